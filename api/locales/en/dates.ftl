@@ -1,0 +1,24 @@
+# Days and times, as English readers around the world read them: day before month, 24 hours.
+date-day = { $weekday } { $day } { $month } { $year }
+date-day-and-time = { $day } at { $time }
+date-day-and-times = { $day }, { $from } – { $to }
+date-span = from { $from } to { $to }
+weekday-monday = Monday
+weekday-tuesday = Tuesday
+weekday-wednesday = Wednesday
+weekday-thursday = Thursday
+weekday-friday = Friday
+weekday-saturday = Saturday
+weekday-sunday = Sunday
+month-january = January
+month-february = February
+month-march = March
+month-april = April
+month-may = May
+month-june = June
+month-july = July
+month-august = August
+month-september = September
+month-october = October
+month-november = November
+month-december = December

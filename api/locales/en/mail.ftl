@@ -1,0 +1,74 @@
+# Letters. The subject says what happened, the first sentence what to do.
+mail-link-works = The link works once. If it is too old, ask for another one on the site.
+mail-ignore = If that was not you, do nothing: without the link nothing happens.
+mail-why-account = You get this mail because this address was given at { $site }.
+mail-why-participation = You get this mail because you take part in this event at { $site }.
+mail-why-guest = You get this mail because this address was used to take part in this event at { $site }.
+mail-cannot-come = You cannot come? Give your place back
+mail-see-event = See the event
+
+mail-confirm-address-subject = Confirm your e-mail address for { $site }
+mail-confirm-address-heading = Welcome to { $site }!
+mail-confirm-address-line = One step is left: show that this address is yours.
+mail-confirm-address-action = Confirm my address
+
+mail-confirm-change-subject = Confirm your new e-mail address for { $site }
+mail-confirm-change-heading = Your new e-mail address
+mail-confirm-change-line = Show that this address is yours; from then on it is the one you sign in with.
+mail-confirm-change-action = Use this address
+
+mail-change-requested-subject = Your e-mail address at { $site } is about to change
+mail-change-requested-heading = Another e-mail address was asked for
+mail-change-requested-line = We sent a link to the new address. Until somebody follows it, this one stays yours.
+mail-change-requested-warning = If that was not you, somebody knows your password: sign in and change it now.
+
+mail-already-registered-subject = You have an account at { $site }
+mail-already-registered-heading = You have an account already
+mail-already-registered-line = Somebody – perhaps you – gave this address at { $site }, but it has an account already. Sign in with it; if you forgot the password, ask for a new one there.
+
+mail-reset-password-subject = A new password for { $site }
+mail-reset-password-heading = Choose a new password
+mail-reset-password-line = You asked for a way in without your password. The link works for two hours.
+mail-reset-password-action = Choose a new password
+
+mail-password-changed-subject = Your password at { $site } was changed
+mail-password-changed-heading = Your password was changed
+mail-password-changed-line = You were signed out everywhere. Sign in again with the new password.
+mail-password-changed-warning = If that was not you, ask for a new password on the site at once.
+
+mail-confirm-participation-subject = Please confirm: { $title }
+mail-confirm-participation-heading = Do you want to come?
+mail-confirm-participation-line = Confirm that you want to take part. Until then your place is not kept.
+mail-confirm-participation-action = Yes, I want to come
+
+mail-requested-subject = You asked to come: { $title }
+mail-requested-heading = The organizers know that you want to come
+mail-requested-line = They decide who takes part, and we write to you as soon as they have answered.
+
+mail-accepted-subject = You are coming: { $title }
+mail-accepted-heading = You are coming!
+mail-accepted-line = Your place is kept. The calendar entry is attached.
+
+mail-refused-subject = You cannot come: { $title }
+mail-refused-heading = The organizers cannot take you
+mail-refused-line = We are sorry: the organizers of this event declined your participation.
+
+mail-changed-subject = Changed: { $title }
+mail-changed-heading = Something about this event changed
+mail-changed-line = Please check whether you can still come.
+mail-change-title = Title
+mail-change-begins = Begins
+mail-change-ends = Ends
+mail-change-place = Where
+mail-was = was
+mail-is = is now
+mail-nothing = not said
+
+mail-cancelled-subject = Cancelled: { $title }
+mail-cancelled-heading = This event will not take place
+mail-cancelled-line = The organizers called it off.
+mail-cancelled-reason = They say: { $reason }
+
+mail-reinstated-subject = It takes place after all: { $title }
+mail-reinstated-heading = This event takes place after all
+mail-reinstated-line = It had been called off. Your place is still kept.

@@ -1,0 +1,47 @@
+# The frame around every page, and the page of next events.
+skip-to-content = Skip to content
+navigation = Main
+languages = Languages
+runs-on = This site runs on
+free-software = free software (AGPL).
+all-events-calendar = All events as a calendar
+all-events-news = All events as a news feed
+page-number = page { $page }
+next-events = Next events
+under-way = Under way
+no-events = Nothing is planned here yet
+no-events-what-now = Be the first to hear of new events: follow the feed with a news reader, and come back soon.
+be-told-of-new-events = Follow new events
+back-to-the-next-events = Back to the next events
+online = Online
+tags = Tags
+pages = Pages
+sooner = ← Sooner
+later = Later →
+until = until { $when }
+all-day = all day
+cancelled = Cancelled
+tentative = Not certain yet
+subscribe = Follow these events
+subscribe-why = New and changed events come to you, without an account.
+to-my-calendar = In my calendar
+to-my-news-reader = In my news reader
+feed-title-events = Next events – { $site }
+feed-title-of = Events of { $name }
+feed-title-event = This event as a calendar entry
+organised-by = Organised by
+optional = optional
+
+# Errors say what to do next.
+error-reference = If you report this, name:
+not-found-title = There is nothing here
+not-found-line = This page does not exist, or it is not for everybody. If you followed a link, it may be incomplete.
+gone-title = This event was deleted
+gone-line = Its organizers removed it on { $day }. Calendars that had it will show it as cancelled.
+failed-title = Something broke on our side
+failed-line = It is not your fault, and nothing was changed. Try again in a moment.
+busy-title = The server is busy
+busy-line = Nothing was changed. Try again in a few minutes.
+unprocessable-title = This does not work
+unprocessable-line = What was sent has another form than we expected. Go back and try again.
+home-link = To the next events

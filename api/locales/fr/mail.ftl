@@ -1,0 +1,74 @@
+# Courriels. Le sujet dit ce qui s’est passé, la première phrase ce qu’il faut faire.
+mail-link-works = Le lien sert une seule fois. S’il est trop ancien, demandez-en un autre sur le site.
+mail-ignore = Si ce n’était pas vous, ne faites rien : sans le lien, rien ne se passe.
+mail-why-account = Vous recevez ce courriel parce que cette adresse a été indiquée sur { $site }.
+mail-why-participation = Vous recevez ce courriel parce que vous participez à cet événement sur { $site }.
+mail-why-guest = Vous recevez ce courriel parce que cette adresse a servi à participer à cet événement sur { $site }.
+mail-cannot-come = Vous ne pouvez pas venir ? Rendez votre place
+mail-see-event = Voir l’événement
+
+mail-confirm-address-subject = Confirmez votre adresse pour { $site }
+mail-confirm-address-heading = Bienvenue sur { $site } !
+mail-confirm-address-line = Plus qu’une étape : confirmez que cette adresse est la vôtre.
+mail-confirm-address-action = Confirmer mon adresse
+
+mail-confirm-change-subject = Confirmez votre nouvelle adresse pour { $site }
+mail-confirm-change-heading = Votre nouvelle adresse
+mail-confirm-change-line = Confirmez que cette adresse est la vôtre ; c’est avec elle que vous vous connecterez ensuite.
+mail-confirm-change-action = Utiliser cette adresse
+
+mail-change-requested-subject = Votre adresse sur { $site } va changer
+mail-change-requested-heading = Une autre adresse a été demandée
+mail-change-requested-line = Nous avons envoyé un lien à la nouvelle adresse. Tant que personne ne le suit, celle-ci reste la vôtre.
+mail-change-requested-warning = Si ce n’était pas vous, quelqu’un connaît votre mot de passe : connectez-vous et changez-le tout de suite.
+
+mail-already-registered-subject = Vous avez un compte sur { $site }
+mail-already-registered-heading = Vous avez déjà un compte
+mail-already-registered-line = Quelqu’un – peut-être vous – a indiqué cette adresse sur { $site }, mais elle a déjà un compte. Connectez-vous avec elle ; si vous avez oublié le mot de passe, demandez-en un nouveau là-bas.
+
+mail-reset-password-subject = Un nouveau mot de passe pour { $site }
+mail-reset-password-heading = Choisissez un nouveau mot de passe
+mail-reset-password-line = Vous avez demandé à entrer sans votre mot de passe. Le lien est valable deux heures.
+mail-reset-password-action = Choisir un nouveau mot de passe
+
+mail-password-changed-subject = Votre mot de passe sur { $site } a changé
+mail-password-changed-heading = Votre mot de passe a changé
+mail-password-changed-line = Vous avez été déconnecté·e partout. Reconnectez-vous avec le nouveau mot de passe.
+mail-password-changed-warning = Si ce n’était pas vous, demandez tout de suite un nouveau mot de passe sur le site.
+
+mail-confirm-participation-subject = À confirmer : { $title }
+mail-confirm-participation-heading = Voulez-vous venir ?
+mail-confirm-participation-line = Confirmez que vous voulez participer. D’ici là, votre place n’est pas gardée.
+mail-confirm-participation-action = Oui, je veux venir
+
+mail-requested-subject = Vous avez demandé à venir : { $title }
+mail-requested-heading = Les organisateurs savent que vous voulez venir
+mail-requested-line = Ils décident qui participe ; nous vous écrirons dès qu’ils auront répondu.
+
+mail-accepted-subject = Vous venez : { $title }
+mail-accepted-heading = Vous venez !
+mail-accepted-line = Votre place est gardée. L’entrée d’agenda est jointe.
+
+mail-refused-subject = Vous ne pouvez pas venir : { $title }
+mail-refused-heading = Les organisateurs ne peuvent pas vous accueillir
+mail-refused-line = Nous en sommes désolés : les organisateurs de cet événement ont refusé votre participation.
+
+mail-changed-subject = Modifié : { $title }
+mail-changed-heading = Cet événement a changé
+mail-changed-line = Vérifiez que vous pouvez toujours venir.
+mail-change-title = Titre
+mail-change-begins = Début
+mail-change-ends = Fin
+mail-change-place = Lieu
+mail-was = avant
+mail-is = maintenant
+mail-nothing = pas indiqué
+
+mail-cancelled-subject = Annulé : { $title }
+mail-cancelled-heading = Cet événement n’aura pas lieu
+mail-cancelled-line = Les organisateurs l’ont annulé.
+mail-cancelled-reason = Ils disent : { $reason }
+
+mail-reinstated-subject = Il aura bien lieu : { $title }
+mail-reinstated-heading = Cet événement aura bien lieu
+mail-reinstated-line = Il avait été annulé. Votre place est toujours gardée.

@@ -1,0 +1,47 @@
+# Le cadre de chaque page, et la page des prochains événements.
+skip-to-content = Aller au contenu
+navigation = Principale
+languages = Langues
+runs-on = Ce site est propulsé par
+free-software = un logiciel libre (AGPL).
+all-events-calendar = Tous les événements en agenda
+all-events-news = Tous les événements en fil d’actualité
+page-number = page { $page }
+next-events = Prochains événements
+under-way = En cours
+no-events = Rien n’est encore prévu ici
+no-events-what-now = Soyez au courant des nouveaux événements : suivez le fil avec un lecteur d’actualités, et revenez bientôt.
+be-told-of-new-events = Suivre les nouveaux événements
+back-to-the-next-events = Retour aux prochains événements
+online = En ligne
+tags = Mots-clés
+pages = Pages
+sooner = ← Plus tôt
+later = Plus tard →
+until = jusqu’au { $when }
+all-day = toute la journée
+cancelled = Annulé
+tentative = Pas encore certain
+subscribe = Suivre ces événements
+subscribe-why = Les événements nouveaux et modifiés viennent à vous, sans compte.
+to-my-calendar = Dans mon agenda
+to-my-news-reader = Dans mon lecteur d’actualités
+feed-title-events = Prochains événements – { $site }
+feed-title-of = Événements de { $name }
+feed-title-event = Cet événement en entrée d’agenda
+organised-by = Organisé par
+optional = facultatif
+
+# Les erreurs disent ce qu’on peut faire.
+error-reference = Si vous signalez ceci, indiquez :
+not-found-title = Il n’y a rien ici
+not-found-line = Cette page n’existe pas, ou n’est pas ouverte à tout le monde. Si vous avez suivi un lien, il est peut-être incomplet.
+gone-title = Cet événement a été supprimé
+gone-line = Ses organisateurs l’ont retiré le { $day }. Les agendas qui l’avaient l’afficheront comme annulé.
+failed-title = Quelque chose s’est cassé chez nous
+failed-line = Ce n’est pas votre faute, et rien n’a été modifié. Réessayez dans un instant.
+busy-title = Le serveur est occupé
+busy-line = Rien n’a été modifié. Réessayez dans quelques minutes.
+unprocessable-title = Cela ne fonctionne pas
+unprocessable-line = Ce qui a été envoyé n’a pas la forme attendue. Revenez en arrière et réessayez.
+home-link = Vers les prochains événements

@@ -1,0 +1,144 @@
+//! What every way in has at hand. Made once, at the start; cheap to clone.
+
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use anyhow::{Context as _, Result, ensure};
+use commands::{
+    Commands, clock,
+    log::{PostgresLog, SqliteLog},
+    vault::{InstanceKey, Vault},
+};
+use domain::log::FactLog;
+use object_store::{ObjectStore, local::LocalFileSystem};
+use projections::Views;
+
+use crate::{
+    auth::Limits,
+    config::{Config, LogEngine, Secret, VaultEngine},
+    graphql::{self, Exports},
+    operations::files,
+    pages::Pages,
+    wiring,
+};
+
+/// What every way in has at hand.
+#[derive(Clone)]
+pub struct App {
+    /// The settings.
+    pub config: Arc<Config>,
+    /// What can be done.
+    pub commands: Commands,
+    /// What can be seen.
+    pub views: Views,
+    /// Keys, passwords, sessions, outboxes.
+    pub vault: Vault,
+    /// Pictures.
+    pub media: Arc<dyn ObjectStore>,
+    /// How often things may be asked.
+    pub limits: Arc<Limits>,
+    /// The GraphQL schema.
+    pub graphql: graphql::Schema,
+    /// Lists that wait to be fetched.
+    pub exports: Arc<Exports>,
+    /// Rendered pages.
+    pub pages: Pages,
+}
+
+impl App {
+    /// Over open stores.
+    ///
+    /// # Errors
+    ///
+    /// When the folder of pictures cannot be made.
+    pub fn new(data: &Path, config: Config, stores: &Stores) -> Result<Self> {
+        let folder = config.media.folder.clone().unwrap_or_else(|| data.join(files::MEDIA));
+        std::fs::create_dir_all(&folder)
+            .with_context(|| format!("could not make {}", folder.display()))?;
+        let config = Arc::new(config);
+        Ok(Self {
+            commands: stores.commands.clone(),
+            views: stores.views.clone(),
+            vault: stores.vault.clone(),
+            media: Arc::new(LocalFileSystem::new_with_prefix(folder)?),
+            limits: Arc::default(),
+            graphql: graphql::schema(),
+            exports: Arc::default(),
+            pages: Pages::new(wiring::site(&config)),
+            config,
+        })
+    }
+}
+
+/// Log, vault and views, open.
+#[derive(Clone)]
+pub struct Stores {
+    /// What can be done.
+    pub commands: Commands,
+    /// Keys, passwords, sessions, outboxes.
+    pub vault: Vault,
+    /// What can be seen.
+    pub views: Views,
+}
+
+impl Stores {
+    /// Opens what there is, and makes what there is not.
+    ///
+    /// # Errors
+    ///
+    /// When a store is out of reach, or not for this version.
+    pub async fn open(data: &Path, config: &Config) -> Result<Self> {
+        let key = match &config.vault.key {
+            Some(key) => InstanceKey::from_text(key.reveal())?,
+            None => InstanceKey::load_or_create(&data.join(files::KEY))?,
+        };
+        let vault = vault(data, config, key).await.context("the vault")?;
+        let log = log(data, config).await.context("the log")?;
+        let commands = Commands::new(log, vault.clone(), clock::system());
+        let views = Views::open(&data.join(files::VIEWS)).context("the views")?;
+        Ok(Self { commands, vault, views })
+    }
+
+    /// Opens what there is, and makes nothing: for commands that only look, while a server may run.
+    ///
+    /// # Errors
+    ///
+    /// When a store is not there or out of reach.
+    pub async fn look(data: &Path, config: &Config) -> Result<Self> {
+        let mut needed: Vec<PathBuf> = Vec::new();
+        if config.log.engine == LogEngine::Sqlite {
+            needed.push(data.join(files::LOG));
+        }
+        if config.vault.engine == VaultEngine::Sqlite {
+            needed.push(data.join(files::VAULT));
+        }
+        if config.vault.key.is_none() {
+            needed.push(data.join(files::KEY));
+        }
+        for path in needed {
+            ensure!(path.is_file(), "there is no {}", path.display());
+        }
+        Self::open(data, config).await
+    }
+}
+
+async fn log(data: &Path, config: &Config) -> Result<Arc<dyn FactLog>> {
+    Ok(match config.log.engine {
+        LogEngine::Sqlite => Arc::new(SqliteLog::open(&data.join(files::LOG)).await?),
+        LogEngine::Postgres => Arc::new(PostgresLog::open(url(config.log.url.as_ref())).await?),
+    })
+}
+
+async fn vault(data: &Path, config: &Config, key: InstanceKey) -> Result<Vault> {
+    Ok(match config.vault.engine {
+        VaultEngine::Sqlite => Vault::open_sqlite(&data.join(files::VAULT), key).await?,
+        VaultEngine::Postgres => Vault::open_postgres(url(config.vault.url.as_ref()), key).await?,
+    })
+}
+
+// That it is there was checked when the settings were read.
+fn url(secret: Option<&Secret>) -> &str {
+    secret.map(Secret::reveal).unwrap_or_default()
+}

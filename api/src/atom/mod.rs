@@ -1,0 +1,14 @@
+//! Atom (RFC 4287), with pages (RFC 5005), tombstones (RFC 6721), and time and place in the entry
+//! (RSS 1.0 event module, GeoRSS): what feed readers see.
+//!
+//! Written by hand, without a crate: exact bytes are the product, and three name spaces of others are half of it.
+//! Nothing here knows what time it is: `updated` moves when the caller says that the thing moved.
+
+mod entry;
+mod feed;
+#[cfg(test)]
+mod tests;
+mod xml;
+
+pub use entry::{Author, Category, Entry, entry};
+pub use feed::{Feed, Tombstone, feed, join};

@@ -1,0 +1,181 @@
+//! What can be said on the command line.
+
+use std::{net::SocketAddr, path::PathBuf};
+
+use clap::{Args, Parser, Subcommand};
+
+const EXIT_CODES: &str = "Exit codes:
+  0  done
+  1  something failed
+  2  the command line or a setting is wrong
+  3  `verify` or `doctor` found something, or `import` refused an entry
+  4  another parvis uses the data directory";
+
+/// A home for events and groups.
+#[derive(Parser, Clone, Debug)]
+#[command(name = "parvis", version, after_help = EXIT_CODES, propagate_version = true)]
+pub struct Arguments {
+    /// The data directory
+    #[arg(long, global = true, value_name = "DIR", env = "PARVIS_DATA")]
+    pub data: Option<PathBuf>,
+    /// Where to listen, such as 127.0.0.1:4000
+    #[arg(long, global = true, value_name = "ADDR")]
+    pub listen: Option<SocketAddr>,
+    /// The settings' file (see docs/configuration.md)
+    #[arg(long, global = true, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// Answer in JSON
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// What to do
+    #[command(subcommand)]
+    pub what: What,
+}
+
+/// What to do.
+#[derive(Subcommand, Clone, Debug)]
+pub enum What {
+    /// Run the server
+    Serve,
+    /// Run a server that is filled with made-up people, groups and events, in ./data/demo
+    Demo,
+    /// Accounts
+    #[command(subcommand)]
+    User(User),
+    /// Bring things in from elsewhere
+    #[command(subcommand)]
+    Import(Import),
+    /// Make all views anew from the log
+    Rebuild,
+    /// Read the whole log and say whether anything in it was changed
+    Verify,
+    /// Say in one line each what the log, the views and the outboxes hold
+    Digest,
+    /// Look for what is wrong and say what to do
+    Doctor,
+    /// Copy everything that cannot be made anew; the server may run
+    Backup {
+        /// A folder that is not there yet, or is empty
+        #[arg(long, value_name = "DIR")]
+        to: PathBuf,
+    },
+    /// Bring a backup back into an empty data directory
+    Restore {
+        /// What `backup` has written
+        #[arg(value_name = "DIR")]
+        from: PathBuf,
+    },
+    /// Settings
+    #[command(subcommand)]
+    Config(Settings),
+    /// Print the GraphQL schema
+    Schema,
+}
+
+/// Accounts.
+#[derive(Subcommand, Clone, Debug)]
+pub enum User {
+    /// Make an account whose address counts as confirmed
+    Create(NewUser),
+}
+
+/// An account to be made.
+#[derive(Args, Clone, Debug)]
+pub struct NewUser {
+    /// The address to sign in with
+    pub email: String,
+    /// Its password
+    #[arg(long, required_unless_present = "generate", conflicts_with = "generate")]
+    pub password: Option<String>,
+    /// Make up a password and print it
+    #[arg(long)]
+    pub generate: bool,
+    /// Also make a profile of this user name
+    #[arg(long, value_name = "NAME")]
+    pub name: Option<String>,
+    /// It may run the place
+    #[arg(long, conflicts_with = "moderator")]
+    pub admin: bool,
+    /// It may keep order
+    #[arg(long)]
+    pub moderator: bool,
+}
+
+/// Bring things in from elsewhere.
+#[derive(Subcommand, Clone, Debug)]
+pub enum Import {
+    /// Events of a calendar; again changes only what has changed
+    Ics {
+        /// The calendar's file, or - for what comes in
+        file: PathBuf,
+        /// In whose name: a person or a group, which is made when the name is free
+        #[arg(long = "as", value_name = "@NAME")]
+        name: String,
+        /// Only say what would be done
+        #[arg(long)]
+        dry_run: bool,
+    },
+}
+
+/// Settings.
+#[derive(Subcommand, Clone, Copy, Debug)]
+pub enum Settings {
+    /// Print every setting that is in force, and where it came from
+    Check,
+}
+
+impl Arguments {
+    /// The data directory: the one that was named, or the usual one.
+    #[must_use]
+    pub fn data(&self) -> PathBuf {
+        let usual = match self.what {
+            What::Demo => "data/demo",
+            What::Serve
+            | What::User(_)
+            | What::Import(_)
+            | What::Rebuild
+            | What::Verify
+            | What::Digest
+            | What::Doctor
+            | What::Backup { .. }
+            | What::Restore { .. }
+            | What::Config(_)
+            | What::Schema => "data",
+        };
+        self.data.clone().unwrap_or_else(|| PathBuf::from(usual))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_well_formed() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn every_command_takes_the_same_four_options() {
+        let said = ["parvis", "import", "ics", "-", "--as", "@c", "--data", "d", "--json"];
+        let arguments = Arguments::try_parse_from(said).unwrap();
+        assert!(arguments.json);
+        assert_eq!(arguments.data(), PathBuf::from("d"));
+        let said = ["parvis", "--listen", "127.0.0.1:1", "--config", "f", "digest"];
+        let arguments = Arguments::try_parse_from(said).unwrap();
+        assert_eq!(arguments.listen, Some("127.0.0.1:1".parse().unwrap()));
+    }
+
+    #[test]
+    fn a_new_account_needs_a_password_or_has_one_made_up() {
+        let create = ["parvis", "user", "create", "anna@example.org"];
+        assert!(Arguments::try_parse_from(create).is_err());
+        assert!(Arguments::try_parse_from([&create[..], &["--generate"]].concat()).is_ok());
+        assert!(
+            Arguments::try_parse_from([&create[..], &["--generate", "--password", "x"]].concat())
+                .is_err()
+        );
+    }
+}

@@ -1,0 +1,61 @@
+//! How the program ends.
+
+use std::process::ExitCode;
+
+use crate::{config::ConfigError, serve::LockError};
+
+/// How the program ends; `--help` says the numbers.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Exit {
+    Done,
+    Failed,
+    Misused,
+    Found,
+    Taken,
+}
+
+impl Exit {
+    /// How it ends after this error.
+    pub(super) fn of(error: &anyhow::Error) -> Self {
+        if error.downcast_ref::<ConfigError>().is_some() {
+            return Self::Misused;
+        }
+        match error.downcast_ref::<LockError>() {
+            Some(LockError::Taken { .. }) => Self::Taken,
+            Some(LockError::Io { .. }) | None => Self::Failed,
+        }
+    }
+
+    /// How it ends when it looked for faults.
+    pub(super) const fn after_looking(all_is_well: Outcome) -> Self {
+        match all_is_well {
+            Outcome::Well => Self::Done,
+            Outcome::Faulty => Self::Found,
+        }
+    }
+}
+
+/// What looking for faults came to.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Outcome {
+    Well,
+    Faulty,
+}
+
+impl From<bool> for Outcome {
+    fn from(is_well: bool) -> Self {
+        if is_well { Self::Well } else { Self::Faulty }
+    }
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(match exit {
+            Exit::Done => 0,
+            Exit::Failed => 1,
+            Exit::Misused => 2,
+            Exit::Found => 3,
+            Exit::Taken => 4,
+        })
+    }
+}

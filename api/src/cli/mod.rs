@@ -1,0 +1,31 @@
+//! The command line: what can be said, and how the program answers on a terminal or to a machine.
+//!
+//! It parses, calls one operation, prints its report and chooses the exit code. It decides nothing else.
+//! This is the only place that prints.
+
+mod arguments;
+mod exit;
+mod progress;
+mod run;
+mod say;
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+pub use arguments::Arguments;
+pub use progress::Progress;
+
+/// Does what the command line says.
+#[must_use]
+pub fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let say = say::Say::new(arguments.json);
+    match run::run(arguments, say) {
+        Ok(exit) => exit.into(),
+        Err(error) => {
+            say.failure(&error);
+            exit::Exit::of(&error).into()
+        }
+    }
+}

@@ -1,0 +1,166 @@
+//! From what was said to the operation that does it.
+
+use std::{
+    io::{self, Read as _},
+    path::Path,
+};
+
+use anyhow::{Context as _, Result};
+use domain::caller::Role;
+use tokio::runtime::{Builder, Runtime};
+
+use super::{
+    Arguments, Progress,
+    arguments::{Import, NewUser, Settings, User, What},
+    exit::{Exit, Outcome},
+    say::Say,
+};
+use crate::{
+    app::Stores,
+    config::{self, Loaded, Shown, Sources},
+    import::Run,
+    operations, serve, telemetry,
+};
+
+/// Does what was said.
+pub(super) fn run(arguments: Arguments, say: Say) -> Result<Exit> {
+    if let What::Schema = arguments.what {
+        Say::text(&crate::graphql::sdl());
+        return Ok(Exit::Done);
+    }
+    let loaded = settings(&arguments)?;
+    if let What::Config(Settings::Check) = arguments.what {
+        say.report(&Shown::from(&loaded));
+        return Ok(Exit::Done);
+    }
+    telemetry::log(&loaded.config.logs);
+    let runtime = runtime(loaded.config.http.workers)?;
+    let exit = runtime.block_on(Call { arguments, loaded, say }.carried_out());
+    // A thread that still waits for a disk or a name server does not hold the end up.
+    runtime.shutdown_background();
+    exit
+}
+
+fn settings(arguments: &Arguments) -> Result<Loaded> {
+    let sources = Sources {
+        data: arguments.data(),
+        file: arguments.config.clone(),
+        listen: arguments.listen,
+        environment: std::env::vars_os()
+            .filter_map(|(name, text)| Some((name.into_string().ok()?, text.into_string().ok()?)))
+            .collect(),
+    };
+    Ok(config::load(sources)?)
+}
+
+fn runtime(workers: usize) -> Result<Runtime> {
+    Builder::new_multi_thread()
+        .worker_threads(workers)
+        .enable_all()
+        .build()
+        .context("could not start the runtime")
+}
+
+/// One command with everything it needs.
+struct Call {
+    arguments: Arguments,
+    loaded: Loaded,
+    say: Say,
+}
+
+impl Call {
+    async fn carried_out(self) -> Result<Exit> {
+        let (data, say) = (self.arguments.data(), self.say);
+        let config = &self.loaded.config;
+        let progress = if say.is_json() { Progress::hidden() } else { Progress::shown() };
+        match self.arguments.what.clone() {
+            What::Serve => self.serve(serve::Plan::House).await,
+            What::Demo => self.serve(serve::Plan::Demo(progress)).await,
+            What::User(User::Create(user)) => {
+                say.report(&operations::create(&data, config, account(user)).await?);
+                Ok(Exit::Done)
+            }
+            What::Import(import) => self.import(import, &progress).await,
+            What::Rebuild => {
+                say.report(&operations::rebuild(&data, config, &progress).await?);
+                Ok(Exit::Done)
+            }
+            What::Verify => {
+                let stores = Stores::look(&data, config).await?;
+                let verified = operations::verify(&data, &stores, &progress).await?;
+                say.report(&verified);
+                Ok(Exit::after_looking(verified.all_is_well().into()))
+            }
+            What::Digest => {
+                say.report(&operations::digest(&data, config).await?);
+                Ok(Exit::Done)
+            }
+            What::Doctor => {
+                let findings = operations::doctor(&data, &self.loaded).await;
+                say.report(&findings);
+                Ok(Exit::after_looking(findings.all_is_well().into()))
+            }
+            What::Backup { to } => {
+                say.report(&operations::backup(&data, config, &to, &progress)?);
+                Ok(Exit::Done)
+            }
+            What::Restore { from } => {
+                say.report(&operations::restore(&from, &data, config, &progress)?);
+                Ok(Exit::Done)
+            }
+            What::Config(Settings::Check) | What::Schema => Ok(Exit::Done),
+        }
+    }
+
+    async fn serve(self, plan: serve::Plan) -> Result<Exit> {
+        let running = serve::start(self.arguments.data(), self.loaded, plan).await?;
+        self.say.report(&running.ready);
+        serve::asked_to_stop().await;
+        tracing::info!("asked to stop; whoever asks once more stops at once");
+        tokio::spawn(async {
+            serve::asked_to_stop().await;
+            std::process::exit(130);
+        });
+        running.stop().await?;
+        Ok(Exit::Done)
+    }
+
+    async fn import(self, import: Import, progress: &Progress) -> Result<Exit> {
+        let Import::Ics { file, name, dry_run } = import;
+        let calendar = calendar(&file)?;
+        let data = self.arguments.data();
+        let _lock = serve::DataLock::take(&data, "importing")?;
+        let stores = Stores::open(&data, &self.loaded.config).await?;
+        let import = crate::import::Import {
+            calendar: &calendar,
+            name: &name,
+            run: if dry_run { Run::Dry } else { Run::Real },
+            zone: self.loaded.config.instance.timezone,
+        };
+        progress.begin("importing", 0);
+        let show = |done, of| progress.so_far(done, of);
+        let report = crate::import::ics(&stores.commands, import, &show).await?;
+        progress.end();
+        self.say.report(&report);
+        Ok(Exit::after_looking(Outcome::from(report.rejected.is_empty())))
+    }
+}
+
+fn account(user: NewUser) -> operations::NewAccount {
+    let role = match (user.admin, user.moderator) {
+        (true, _) => Role::Administrator,
+        (false, true) => Role::Moderator,
+        (false, false) => Role::User,
+    };
+    operations::NewAccount { email: user.email, password: user.password, name: user.name, role }
+}
+
+// A dash is what comes in.
+fn calendar(file: &Path) -> Result<Vec<u8>> {
+    if file == Path::new("-") {
+        let mut bytes = Vec::new();
+        io::stdin().read_to_end(&mut bytes).context("could not read what comes in")?;
+        return Ok(bytes);
+    }
+    std::fs::read(file).with_context(|| format!("could not read {}", file.display()))
+}

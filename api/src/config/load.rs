@@ -1,0 +1,127 @@
+//! Where settings come from, and in which order.
+
+use std::{
+    collections::BTreeMap,
+    net::{IpAddr, SocketAddr},
+    path::{Path, PathBuf},
+};
+
+use figment::{Figment, providers::Serialized};
+
+use super::{Config, ConfigError, LogEngine, Transport, VaultEngine, keys, layer::Layer};
+
+/// The file that is read when none is named.
+const FILE: &str = "parvis.toml";
+
+/// Where to look.
+#[derive(Clone, Debug, Default)]
+pub struct Sources {
+    /// The data directory.
+    pub data: PathBuf,
+    /// The file that was named; it must be there.
+    pub file: Option<PathBuf>,
+    /// Where to listen, if that was said on the command line.
+    pub listen: Option<SocketAddr>,
+    /// The environment.
+    pub environment: Vec<(String, String)>,
+}
+
+/// Settings, and where each came from.
+#[derive(Clone, Debug)]
+pub struct Loaded {
+    /// The settings.
+    pub config: Config,
+    /// The file that was read.
+    pub file: Option<PathBuf>,
+    /// Which place said what; a key that is not here has its default.
+    pub origins: BTreeMap<String, String>,
+}
+
+/// Reads settings: defaults, then the file, then the environment, then the command line.
+///
+/// # Errors
+///
+/// When the file cannot be read, a key does not exist, or a value cannot be what it is.
+pub fn load(sources: Sources) -> Result<Loaded, ConfigError> {
+    let file = file(&sources);
+    let mut layers = Vec::new();
+    if let Some(path) = &file {
+        layers.push(Layer::toml(path)?);
+    }
+    layers.push(Layer::environment(sources.environment)?);
+    let listen = sources.listen.map(|it| ("http.listen", it.to_string()));
+    layers.push(Layer::command_line(listen));
+
+    let defaults = Figment::from(Serialized::defaults(Config::default()));
+    let figment = layers.iter().cloned().fold(defaults, Figment::merge);
+    let config: Config = figment.extract().map_err(|cause| ConfigError::Wrong(Box::new(cause)))?;
+    fit(&config)?;
+    let mut loaded = Loaded { config, file, origins: origins(&layers) };
+    let listen = loaded.config.http.listen;
+    loaded.settle(listen);
+    Ok(loaded)
+}
+
+impl Loaded {
+    /// Says where the program is reached when no setting does: where it really listens.
+    pub fn settle(&mut self, listening: SocketAddr) {
+        if self.origins.contains_key("instance.url") {
+            return;
+        }
+        let mut reached = listening;
+        if reached.ip().is_unspecified() {
+            reached.set_ip(IpAddr::from([127, 0, 0, 1]));
+        }
+        if let Ok(url) = format!("http://{reached}").parse() {
+            self.config.instance.url = url;
+        }
+    }
+}
+
+fn file(sources: &Sources) -> Option<PathBuf> {
+    let named = sources.environment.iter().find(|(name, _)| name == "PARVIS_CONFIG");
+    sources.file.clone().or_else(|| named.map(|(_, path)| PathBuf::from(path))).or_else(|| {
+        [Path::new(FILE).to_owned(), sources.data.join(FILE)].into_iter().find(|it| it.is_file())
+    })
+}
+
+fn origins(layers: &[Layer]) -> BTreeMap<String, String> {
+    let said =
+        |key: &str| layers.iter().rev().find(|it| it.has(key)).map(|it| it.name().to_owned());
+    keys::known()
+        .into_iter()
+        .filter_map(|(key, _)| Some((said(&key)?, key)))
+        .map(|(by, key)| (key, by))
+        .collect()
+}
+
+/// What no type can say of one setting alone.
+fn fit(config: &Config) -> Result<(), ConfigError> {
+    let unfit = |key, why| Err(ConfigError::Unfit { key, why });
+    let url = &config.instance.url;
+    if !matches!(url.scheme(), "http" | "https") || !url.has_host() {
+        return unfit("instance.url", "must begin with http:// or https:// and name a host");
+    }
+    if url.path() != "/" || url.query().is_some() || url.fragment().is_some() {
+        return unfit("instance.url", "must be a whole host, without a path");
+    }
+    if config.log.engine == LogEngine::Postgres && config.log.url.is_none() {
+        return unfit("log.url", "is needed when log.engine is postgres");
+    }
+    if config.vault.engine == VaultEngine::Postgres && config.vault.url.is_none() {
+        return unfit("vault.url", "is needed when vault.engine is postgres");
+    }
+    if config.mail.transport == Transport::Smtp && config.mail.smtp_host.is_empty() {
+        return unfit("mail.smtp_host", "is needed when mail.transport is smtp");
+    }
+    if config.mail.smtp_username.is_some() != config.mail.smtp_password.is_some() {
+        return unfit("mail.smtp_password", "and mail.smtp_username come together");
+    }
+    if !(1..=64).contains(&config.http.workers) {
+        return unfit("http.workers", "must be from 1 to 64");
+    }
+    if config.http.requests_max == 0 {
+        return unfit("http.requests_max", "must be at least 1");
+    }
+    Ok(())
+}

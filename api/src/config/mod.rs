@@ -1,0 +1,62 @@
+//! Settings: defaults, one TOML file, the environment, the command line, each over the one before.
+//!
+//! Read once at the start and never changed afterwards. Nobody but `api` reads settings; other crates are
+//! handed what they need. `docs/configuration.md` lists every key, and a test keeps that list complete.
+
+mod error;
+mod http;
+mod instance;
+mod keys;
+mod layer;
+mod load;
+mod mail;
+mod rules;
+mod secret;
+mod shown;
+mod span;
+mod stores;
+#[cfg(test)]
+mod tests;
+
+use serde::{Deserialize, Serialize};
+
+pub use error::ConfigError;
+pub use http::{Http, Logs, LogsFormat, Metrics, Network};
+pub use instance::{Instance, Maps, Routing};
+pub use load::{Loaded, Sources, load};
+pub use mail::{Mail, SmtpSecurity, Transport};
+pub use rules::{Events, Feeds, Groups};
+pub use secret::Secret;
+pub use shown::Shown;
+pub use span::Span;
+pub use stores::{Log, LogEngine, Media, Vault, VaultEngine};
+
+/// Every setting.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Config {
+    /// What this place is.
+    pub instance: Instance,
+    /// How it listens.
+    pub http: Http,
+    /// Where facts are kept.
+    pub log: Log,
+    /// Where keys, passwords, sessions and outboxes are kept.
+    pub vault: Vault,
+    /// How mail leaves.
+    pub mail: Mail,
+    /// Pictures.
+    pub media: Media,
+    /// Numbers for Prometheus.
+    pub metrics: Metrics,
+    /// What the program says of its work.
+    pub logs: Logs,
+    /// Calendars and news feeds.
+    pub feeds: Feeds,
+    /// Who may make groups.
+    pub groups: Groups,
+    /// Who may make events, and who may come.
+    pub events: Events,
+    /// The map under a place.
+    pub maps: Maps,
+}

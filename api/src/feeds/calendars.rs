@@ -1,0 +1,26 @@
+//! A feed as a calendar.
+
+use projections::Result;
+
+use super::{REFRESH_MINUTES, page::Page, window::Window};
+use crate::calendar::{self, Head};
+
+/// A calendar of these entries, as far as the viewer may see them.
+pub(super) fn written(page: &Page<'_>, window: &Window) -> Result<String> {
+    let mut teller = page.teller();
+    let mut entries = Vec::with_capacity(window.entries.len());
+    for entry in &window.entries {
+        if let Some(told) = teller.told(entry, page.circle())? {
+            entries.push(teller.calendar(entry, told)?);
+        }
+    }
+    let head = Head {
+        version: env!("CARGO_PKG_VERSION"),
+        name: Some(page.cover.title.as_str().into()),
+        description: page.cover.description.as_deref().map(Into::into),
+        source: Some(page.url(page.asked.page).into()),
+        refresh_minutes: REFRESH_MINUTES,
+        ..Head::default()
+    };
+    Ok(calendar::calendar(&head, &page.asked.style, entries))
+}

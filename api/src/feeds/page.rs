@@ -1,0 +1,74 @@
+//! One page of one feed, with all it takes to write it in one look at the views.
+
+use chrono::NaiveDate;
+use domain::time::Moment;
+use projections::{Reader, Result, feeds::Feed};
+
+use super::{
+    Format,
+    asked::Asked,
+    calendars,
+    cover::Cover,
+    entries::{Circle, Teller},
+    news,
+    window::Window,
+};
+use crate::{can_see::Viewer, config::Config};
+
+/// One page of one feed.
+#[derive(Clone, Copy)]
+pub(super) struct Page<'a> {
+    pub(super) reader: &'a Reader,
+    pub(super) config: &'a Config,
+    pub(super) viewer: &'a Viewer,
+    pub(super) cover: &'a Cover,
+    pub(super) feed: Feed<'a>,
+    pub(super) format: Format,
+    pub(super) asked: &'a Asked,
+    pub(super) since: NaiveDate,
+}
+
+/// A page, written.
+pub(super) struct Written {
+    pub(super) text: String,
+    /// When anything on it moved last.
+    pub(super) moved: Option<Moment>,
+    /// Where it goes on.
+    pub(super) next: Option<String>,
+}
+
+impl<'a> Page<'a> {
+    /// Writes it.
+    pub(super) fn written(&self) -> Result<Written> {
+        let window = self.window(self.asked.page)?;
+        let text = match self.format {
+            Format::Calendar => calendars::written(self, &window)?,
+            Format::News if self.asked.page == 1 => news::written(self, &window, window.moved)?,
+            Format::News => news::written(self, &window, self.window(1)?.moved)?,
+        };
+        let next = window.goes_on.then(|| self.url(self.asked.page + 1));
+        Ok(Written { text, moved: window.moved, next })
+    }
+
+    /// The address of another page of the same feed.
+    pub(super) fn url(&self, page: u32) -> String {
+        format!("{}{}", self.cover.url(self.format), self.asked.query(self.format, page))
+    }
+
+    /// Who turns its events into entries.
+    pub(super) fn teller(&self) -> Teller<'a> {
+        Teller::new(self.reader, self.config, self.viewer, self.asked.language)
+    }
+
+    /// Who may find what it has.
+    pub(super) const fn circle(&self) -> Circle {
+        match self.feed {
+            Feed::Going(_) => Circle::Theirs,
+            Feed::Instance | Feed::Person(_) | Feed::Group(_) => Circle::Everybody,
+        }
+    }
+
+    fn window(&self, page: u32) -> Result<Window> {
+        Window::read(self.reader, self.feed, self.format, self.since, page)
+    }
+}

@@ -1,0 +1,46 @@
+//! Why there is no feed: one sentence of plain text, for programs show it to people as it is.
+
+use axum::{
+    http::{StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use domain::text::Invalid;
+
+/// Why there is no feed. What may not be seen is like what is not there.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) enum Refusal {
+    /// There is none, or not for whoever asks.
+    Nothing,
+    /// This place has none, by its settings.
+    Off,
+    /// Something in the address means nothing.
+    Wrong(Invalid),
+    /// Something broke.
+    Failed,
+}
+
+impl Refusal {
+    /// Something broke, and is told to operators once.
+    pub(super) fn failed(error: impl std::error::Error + 'static) -> Self {
+        tracing::error!(error = &error as &dyn std::error::Error, "a feed could not be made");
+        Self::Failed
+    }
+}
+
+impl IntoResponse for Refusal {
+    fn into_response(self) -> Response {
+        let (status, text) = match self {
+            Self::Nothing => (StatusCode::NOT_FOUND, "There is no such feed.\n".to_owned()),
+            Self::Off => {
+                (StatusCode::NOT_FOUND, "This place has no feed of all its events.\n".to_owned())
+            }
+            Self::Wrong(invalid) => (StatusCode::BAD_REQUEST, format!("{invalid}\n")),
+            Self::Failed => (
+                StatusCode::INTERNAL_SERVER_ERROR,
+                "Something broke on our side; try again later.\n".to_owned(),
+            ),
+        };
+        let plain = (header::CONTENT_TYPE, "text/plain; charset=utf-8");
+        (status, [plain, (header::CACHE_CONTROL, "no-store")], text).into_response()
+    }
+}

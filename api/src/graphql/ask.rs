@@ -1,0 +1,216 @@
+//! What every resolver may use: the house, who asks, and looks at the views.
+
+use std::{
+    net::IpAddr,
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
+
+use async_graphql::{Context, Error, ID, Result};
+use commands::{Ask, Receipt};
+use domain::{
+    caller::{Caller, Role, Signed},
+    ids::{CommandId, EventId, GroupId, PersonId},
+    log::Position,
+};
+use projections::{
+    Freshness, Reader, events::Event, groups::Group, paging::Paging, persons::Person,
+};
+use uuid::Uuid;
+
+use super::{door::Files, errors::Refused};
+use crate::{
+    app::App,
+    can_see::{Thing, Viewer, can_see},
+};
+
+/// How long an answer waits for the views to show what was just done.
+pub(super) const CATCH_UP: Duration = Duration::from_secs(2);
+/// The longest page: more than any client shows.
+const PAGE_MAX: i32 = 100;
+
+/// One question, and who asks it.
+pub(crate) struct Asking {
+    pub(crate) app: App,
+    pub(crate) caller: Caller,
+    /// What the caller may see; more, once they have made or joined something.
+    pub(crate) viewer: Mutex<Arc<Viewer>>,
+    /// Where the question comes from.
+    pub(crate) client: IpAddr,
+    /// The files that came along.
+    pub(crate) files: Files,
+    /// The language of whoever asks, if they say so.
+    pub(crate) locale: Option<String>,
+    /// From an `Idempotency-Key`.
+    pub(crate) order: Option<CommandId>,
+    /// How far the caller's own commands have come.
+    pub(crate) done: Mutex<Done>,
+}
+
+/// How far the caller's own commands have come.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Done {
+    /// The last one's place in the log.
+    pub(crate) position: Option<Position>,
+    /// Whether the views did not show it in time.
+    pub(crate) stale: bool,
+}
+
+/// What resolvers ask of their context.
+pub(crate) trait Asks {
+    /// The question.
+    fn asking(&self) -> Result<&Asking>;
+    /// A command's order; another one for every field of the answer.
+    fn order(&self) -> Result<Ask>;
+}
+
+impl Asks for Context<'_> {
+    fn asking(&self) -> Result<&Asking> {
+        self.data::<Arc<Asking>>().map(AsRef::as_ref)
+    }
+
+    fn order(&self) -> Result<Ask> {
+        let asking = self.asking()?;
+        let ask = Ask::new(asking.caller.clone());
+        let field = self.path_node.as_ref().map(|it| it.to_string_vec().join("."));
+        Ok(match asking.order {
+            Some(order) => Ask { id: order.then(&field.unwrap_or_default()), ..ask },
+            None => ask,
+        })
+    }
+}
+
+impl Asking {
+    /// Looks at the views, all at one position.
+    pub(crate) async fn look<T: Send + 'static>(
+        &self,
+        look: impl FnOnce(&Look<'_>) -> projections::Result<T> + Send + 'static,
+    ) -> Result<T> {
+        let (views, viewer) = (self.app.views.clone(), self.viewer());
+        let looked = move || views.read(|reader| look(&Look { reader, viewer: &viewer }));
+        Ok(tokio::task::spawn_blocking(looked).await??)
+    }
+
+    /// The caller, if they signed in.
+    pub(crate) fn signed(&self) -> Result<&Signed> {
+        Ok(self.caller.signed().ok_or_else(Refused::unauthenticated)?)
+    }
+
+    /// The person the caller acts as.
+    pub(crate) fn acting(&self) -> Result<PersonId> {
+        Ok(self.signed()?.acting.ok_or_else(|| Refused::argument("Create a profile first"))?)
+    }
+
+    /// The caller, if they have this role on the server.
+    pub(crate) fn role(&self, role: Role) -> Result<&Signed> {
+        let signed = self.signed()?;
+        if self.caller.has_role(role) { Ok(signed) } else { Err(Refused::unauthorized().into()) }
+    }
+
+    /// Whether the caller keeps order here.
+    pub(crate) fn moderates(&self) -> bool {
+        self.caller.has_role(Role::Moderator)
+    }
+
+    /// What the caller may see.
+    pub(crate) fn viewer(&self) -> Arc<Viewer> {
+        Arc::clone(&self.viewer.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    // Whoever has made a group is in it, whoever has made a person is that person.
+    async fn look_again(&self) -> Result<()> {
+        let Some(signed) = self.caller.signed() else { return Ok(()) };
+        let caller = self.app.commands.caller_for(signed.account).await?;
+        let viewer = viewer_of(&self.app, &caller).await?;
+        *self.viewer.lock().unwrap_or_else(PoisonError::into_inner) = viewer;
+        Ok(())
+    }
+
+    /// Waits until the views show what was done; a while only, for it was done.
+    pub(crate) async fn after(&self, receipt: Receipt) -> Result<()> {
+        let shown = self.app.views.at_least(receipt.position, CATCH_UP).await;
+        let stale = shown == Freshness::Stale;
+        self.note(receipt.position, stale);
+        self.look_again().await
+    }
+
+    fn note(&self, position: Position, stale: bool) {
+        let mut done = self.done.lock().unwrap_or_else(PoisonError::into_inner);
+        done.position = done.position.max(Some(position));
+        done.stale |= stale;
+    }
+}
+
+/// What a caller may see. A visitor sees what everybody sees: nothing has to be looked up.
+pub(super) async fn viewer_of(app: &App, caller: &Caller) -> Result<Arc<Viewer>> {
+    if caller.signed().is_none() {
+        return Ok(Arc::default());
+    }
+    let (views, caller) = (app.views.clone(), caller.clone());
+    let look = move || views.read(|reader| Viewer::of(&caller, reader));
+    Ok(Arc::new(tokio::task::spawn_blocking(look).await??))
+}
+
+/// The views, through the eyes of whoever asks.
+pub(crate) struct Look<'a> {
+    pub(crate) reader: &'a Reader,
+    pub(crate) viewer: &'a Viewer,
+}
+
+impl Look<'_> {
+    /// Whether this may be seen.
+    pub(crate) fn sees(&self, thing: Thing<'_>) -> projections::Result<bool> {
+        can_see(self.reader, self.viewer, thing)
+    }
+
+    /// An event that may be seen.
+    pub(crate) fn event(&self, id: EventId) -> projections::Result<Option<Event>> {
+        let Some(event) = self.reader.event(id)? else { return Ok(None) };
+        Ok(self.sees(Thing::Event(&event))?.then_some(event))
+    }
+
+    /// A group that may be seen.
+    pub(crate) fn group(&self, id: GroupId) -> projections::Result<Option<Group>> {
+        let Some(group) = self.reader.group(id)? else { return Ok(None) };
+        Ok(self.sees(Thing::Group(&group))?.then_some(group))
+    }
+
+    /// A person that may be seen.
+    pub(crate) fn person(&self, id: PersonId) -> projections::Result<Option<Person>> {
+        let Some(person) = self.reader.person(id)? else { return Ok(None) };
+        Ok(self.sees(Thing::Person(&person))?.then_some(person))
+    }
+
+    /// Those of a list of events that may be seen.
+    pub(crate) fn seen(&self, events: Vec<Event>) -> projections::Result<Vec<Event>> {
+        let mut seen = Vec::with_capacity(events.len());
+        for event in events {
+            if self.sees(Thing::Event(&event))? {
+                seen.push(event);
+            }
+        }
+        Ok(seen)
+    }
+}
+
+/// An id as clients give it back.
+pub(crate) fn id<T: From<Uuid>>(id: &ID, thing: &'static str) -> Result<T> {
+    let id: Uuid = id.parse().map_err(|_| Refused::not_found(thing))?;
+    Ok(id.into())
+}
+
+/// A page of a list as clients ask for it.
+pub(crate) fn page(page: Option<i32>, limit: Option<i32>) -> Paging {
+    let page = page.unwrap_or(1).max(1).unsigned_abs();
+    Paging::page(page, limit.unwrap_or(10).clamp(0, PAGE_MAX).unsigned_abs())
+}
+
+/// Numbers of the API are 32 bits wide.
+pub(crate) fn int(number: u64) -> i32 {
+    i32::try_from(number).unwrap_or(i32::MAX)
+}
+
+/// What an answer says when something that has to be there is not.
+pub(crate) fn missing(thing: &'static str) -> Error {
+    Refused::not_found(thing).into()
+}

@@ -1,0 +1,62 @@
+//! What the door refuses, and with which HTTP status.
+
+use axum::{
+    Json,
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
+
+/// Why a request is not let in.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+pub(crate) enum Refusal {
+    /// There is nothing in it to answer.
+    #[error("No query document supplied")]
+    NoQuery,
+    /// It has not the shape it says.
+    #[error("The request is malformed: {0}")]
+    Malformed(String),
+    /// Several questions in one request.
+    #[error("Send one operation at a time")]
+    Batch,
+    /// It is larger than anything that is asked here.
+    #[error("The request is too large: at most {0} bytes")]
+    TooLarge(usize),
+    /// Neither JSON nor a form with files.
+    #[error("Send application/json, or multipart/form-data with files")]
+    MediaType,
+    /// A page of another site sent it.
+    #[error("Requests from other sites are not accepted with cookies")]
+    OtherSite,
+    /// Neither GET nor POST.
+    #[error("Send GET or POST")]
+    OtherMethod,
+    /// GET changes nothing.
+    #[error("Can only perform a mutation from a POST request")]
+    Method,
+}
+
+impl Refusal {
+    const fn status(&self) -> (StatusCode, &'static str) {
+        match self {
+            Self::NoQuery | Self::Malformed(_) | Self::Batch => {
+                (StatusCode::BAD_REQUEST, "invalid_argument")
+            }
+            Self::TooLarge(_) => (StatusCode::PAYLOAD_TOO_LARGE, "too_large"),
+            Self::MediaType => (StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported_media_type"),
+            Self::OtherSite => (StatusCode::FORBIDDEN, "unauthorized"),
+            Self::OtherMethod | Self::Method => {
+                (StatusCode::METHOD_NOT_ALLOWED, "method_not_allowed")
+            }
+        }
+    }
+}
+
+impl IntoResponse for Refusal {
+    fn into_response(self) -> Response {
+        let (status, code) = self.status();
+        let error = serde_json::json!({
+            "message": self.to_string(), "code": code, "status_code": status.as_u16(),
+        });
+        (status, Json(serde_json::json!({ "errors": [error] }))).into_response()
+    }
+}

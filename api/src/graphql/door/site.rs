@@ -1,0 +1,39 @@
+//! Whose page sent a request: browsers say it, and nobody's page may borrow a visitor's cookies.
+
+use axum::http::{HeaderMap, HeaderName, header};
+use url::Url;
+
+use super::Refusal;
+
+const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
+
+/// Refuses what another site's page sends with cookies. Bearer tokens are never sent by themselves, so they may come from anywhere.
+pub(super) fn check(headers: &HeaderMap, base: &Url) -> Result<(), Refusal> {
+    if headers.contains_key(header::COOKIE) && is_from_elsewhere(headers, base) {
+        return Err(Refusal::OtherSite);
+    }
+    Ok(())
+}
+
+/// Browsers send forms to other sites without asking them first: so either it is our page, or it carries a token.
+pub(super) fn check_form(headers: &HeaderMap) -> Result<(), Refusal> {
+    let ours = text(headers, &SEC_FETCH_SITE) == Some("same-origin");
+    if ours || headers.contains_key(header::AUTHORIZATION) {
+        Ok(())
+    } else {
+        Err(Refusal::OtherSite)
+    }
+}
+
+fn is_from_elsewhere(headers: &HeaderMap, base: &Url) -> bool {
+    let by_site =
+        text(headers, &SEC_FETCH_SITE).is_some_and(|it| !matches!(it, "same-origin" | "none"));
+    let by_origin = headers
+        .get(header::ORIGIN)
+        .is_some_and(|it| it.to_str().ok() != Some(&base.origin().ascii_serialization()));
+    by_site || by_origin
+}
+
+fn text<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Option<&'a str> {
+    headers.get(name).and_then(|it| it.to_str().ok())
+}

@@ -1,0 +1,100 @@
+//! The GraphQL API at `/api`, with Mobilizon's names and shapes, so that its clients work unchanged.
+//!
+//! The way of a question: `door` (HTTP) → `precheck` (is the document bearable) → `schema` (`queries`, `mutations`,
+//! `types`) → `errors` (what is told). Resolvers translate; rules are in `commands` and `domain`, sight in `can_see`.
+//! Subscriptions are not served here yet.
+
+mod answer;
+mod ask;
+mod door;
+mod errors;
+mod exports;
+mod field_errors;
+mod inputs;
+mod mutations;
+mod precheck;
+mod queries;
+mod scalars;
+mod schema;
+mod types;
+
+use axum::{
+    Extension, Router,
+    extract::{Request, State},
+    http::{HeaderName, Method, header},
+    response::{IntoResponse, Response},
+    routing::get,
+};
+use tower_http::cors::{Any, CorsLayer};
+
+use self::{
+    answer::{Way, answer},
+    door::{Asked, Refusal, Rules},
+};
+pub use self::{
+    exports::Exports,
+    schema::{Schema, schema, sdl},
+};
+use crate::{app::App, http::Client};
+
+/// Where the API is.
+pub fn routes() -> Router<App> {
+    // Any page may ask with a token of its own; cookies are never sent along (no credentials), nor taken (`door`).
+    let headers = [
+        header::AUTHORIZATION,
+        header::CONTENT_TYPE,
+        header::ACCEPT_LANGUAGE,
+        HeaderName::from_static("idempotency-key"),
+        HeaderName::from_static("x-after-position"),
+    ];
+    let cors = CorsLayer::new()
+        .allow_origin(Any)
+        .allow_methods([Method::GET, Method::POST])
+        .allow_headers(headers);
+    let api = get(by_get).post(by_post).fallback(other_method).layer(cors);
+    Router::new().route("/api", api).merge(exports::routes())
+}
+
+async fn by_get(
+    State(app): State<App>,
+    Extension(client): Extension<Client>,
+    request: Request,
+) -> Response {
+    let asked = door::read_get(&request, rules(&app));
+    respond(app, request.headers().clone(), client, asked, Way::Get).await
+}
+
+async fn by_post(
+    State(app): State<App>,
+    Extension(client): Extension<Client>,
+    request: Request,
+) -> Response {
+    let headers = request.headers().clone();
+    let asked = door::read_post(request, rules(&app)).await;
+    respond(app, headers, client, asked, Way::Post).await
+}
+
+async fn other_method() -> Response {
+    ([(header::ALLOW, "GET, POST, OPTIONS")], Refusal::OtherMethod).into_response()
+}
+
+async fn respond(
+    app: App,
+    headers: axum::http::HeaderMap,
+    client: Client,
+    asked: Result<Asked, Refusal>,
+    way: Way,
+) -> Response {
+    match asked {
+        Ok(asked) => answer(app, &headers, client, asked, way).await,
+        Err(refusal) => refusal.into_response(),
+    }
+}
+
+fn rules(app: &App) -> Rules<'_> {
+    let bytes = app.config.media.bytes_max;
+    Rules {
+        base: &app.config.instance.url,
+        upload_bytes_max: usize::try_from(bytes).unwrap_or(usize::MAX),
+    }
+}

@@ -1,0 +1,33 @@
+//! The orders of the API: each reads a form, calls one use case, waits until the views show it, and shapes what they
+//! show. The rules are the use cases' and the domain's.
+
+mod account;
+mod event;
+mod feed;
+mod group;
+mod media;
+mod member;
+mod participants_export;
+mod participation;
+mod person;
+mod settings;
+mod sign_in;
+
+use async_graphql::MergedObject;
+
+/// All orders.
+#[derive(Default, MergedObject)]
+#[graphql(name = "RootMutationType")]
+pub(crate) struct Mutation(
+    account::AccountMutation,
+    sign_in::SignInMutation,
+    settings::SettingsMutation,
+    person::PersonMutation,
+    group::GroupMutation,
+    member::MemberMutation,
+    event::EventMutation,
+    participation::ParticipationMutation,
+    participants_export::ParticipantsExportMutation,
+    feed::FeedMutation,
+    media::MediaMutation,
+);

@@ -1,0 +1,128 @@
+//! Looks at a GraphQL document before the engine does, and refuses what would cost too much.
+//!
+//! The engine's own limits come too late: its validation walks every path through the fragments, so that 800 bytes
+//! keep it busy for minutes. Everything here is linear in the size of the document. It knows nothing of the schema.
+
+mod size;
+mod source;
+
+use async_graphql::{
+    Variables,
+    parser::{
+        parse_query,
+        types::{ExecutableDocument, OperationDefinition, OperationType},
+    },
+};
+
+use self::size::Measure;
+
+/// Longest document, in bytes: three times the longest operation known clients send.
+const DOCUMENT_BYTES_MAX: usize = 20 * 1024;
+/// Most selections after fragments are spread out: five times what known clients need.
+const SELECTIONS_MAX: u64 = 2_000;
+/// Most fields at the root: known clients ask for five at once.
+const ROOT_FIELDS_MAX: u64 = 15;
+/// Deepest nesting: the usual introspection query needs 14.
+const DEPTH_MAX: u32 = 16;
+/// Most values an answer may hold, if every list is as long as asked: about a second of work.
+const WEIGHT_MAX: u64 = 60_000;
+/// Most renamed fields.
+const ALIASES_MAX: usize = 30;
+/// Most `@include` and `@skip`.
+const DIRECTIVES_MAX: usize = 50;
+/// Most fragments and uses of fragments, each.
+const FRAGMENTS_MAX: usize = 60;
+/// Most operations of which one is chosen by name.
+const OPERATIONS_MAX: usize = 10;
+
+/// Why a document is not executed.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+pub(crate) enum Refusal {
+    /// Not GraphQL.
+    #[error("{0}")]
+    Syntax(String),
+    /// More of something than is good for anybody.
+    #[error("the document has too many or too large {what}: at most {max}")]
+    TooMuch {
+        /// Of what.
+        what: &'static str,
+        /// How much is fine.
+        max: u64,
+    },
+    /// A fragment that contains itself.
+    #[error("the fragment {0} contains itself")]
+    Cycle(String),
+    /// A fragment that is used and not there.
+    #[error("there is no fragment {0}")]
+    NoSuchFragment(String),
+    /// Several operations, and none was named; or none of that name.
+    #[error("say which operation to execute")]
+    WhichOperation,
+}
+
+/// A document that may be executed.
+#[derive(Debug)]
+pub(crate) struct Checked {
+    /// It, parsed.
+    pub(crate) document: ExecutableDocument,
+    /// What its operation does.
+    pub(crate) kind: OperationType,
+    /// Whether it asks what the schema looks like.
+    pub(crate) introspects: bool,
+}
+
+/// Parses a document and measures it.
+///
+/// # Errors
+///
+/// What is wrong with it.
+pub(crate) fn check(
+    query: &str,
+    variables: &Variables,
+    operation: Option<&str>,
+) -> Result<Checked, Refusal> {
+    at_most("bytes", query.len() as u64, DOCUMENT_BYTES_MAX as u64)?;
+    source::check(query)?;
+    let document = parse_query(query).map_err(|it| Refusal::Syntax(it.to_string()))?;
+    at_most("operations", document.operations.iter().len() as u64, OPERATIONS_MAX as u64)?;
+    at_most("fragments", document.fragments.len() as u64, FRAGMENTS_MAX as u64)?;
+    let mut measure = Measure::new(&document, variables);
+    // Every operation and every fragment, also those that are not used: validation looks at them all.
+    for (_, it) in document.operations.iter() {
+        let size = measure.operation(&it.node)?;
+        at_most("root fields", size.width, ROOT_FIELDS_MAX)?;
+        at_most("levels", u64::from(size.depth), u64::from(DEPTH_MAX))?;
+        at_most("selections", size.selections, SELECTIONS_MAX)?;
+        at_most("values in its answer", size.weight, WEIGHT_MAX)?;
+    }
+    for name in document.fragments.keys() {
+        let size = measure.fragment(name, 0)?;
+        at_most("selections", size.selections, SELECTIONS_MAX)?;
+    }
+    at_most("aliases", measure.aliases as u64, ALIASES_MAX as u64)?;
+    at_most("directives", measure.directives as u64, DIRECTIVES_MAX as u64)?;
+    at_most("uses of fragments", measure.spreads as u64, FRAGMENTS_MAX as u64)?;
+    let kind = chosen(&document, operation).ok_or(Refusal::WhichOperation)?.ty;
+    let introspects = measure.introspects;
+    Ok(Checked { document, kind, introspects })
+}
+
+fn chosen<'a>(
+    document: &'a ExecutableDocument,
+    name: Option<&str>,
+) -> Option<&'a OperationDefinition> {
+    let mut operations = document.operations.iter();
+    let found = match name {
+        Some(name) => operations.find(|(it, _)| it.is_none_or(|it| it.as_str() == name)),
+        None if operations.len() == 1 => operations.next(),
+        None => None,
+    };
+    found.map(|(_, it)| &it.node)
+}
+
+fn at_most(what: &'static str, is: u64, max: u64) -> Result<(), Refusal> {
+    if is > max { Err(Refusal::TooMuch { what, max }) } else { Ok(()) }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,78 @@
+//! The caller's own account; others' for those who keep order.
+
+use async_graphql::{Context, ID, Object, Result};
+use domain::{caller::Role, ids::AccountId};
+use projections::accounts::AccountFilter;
+
+use crate::graphql::{
+    ask::{Asks as _, id, missing, page},
+    errors::Refused,
+    types::{Listed, Person, SortDirection, SortableUserField, User},
+};
+
+#[derive(Default)]
+pub(super) struct AccountQuery;
+
+#[Object]
+impl AccountQuery {
+    async fn logged_user(&self, ctx: &Context<'_>) -> Result<Option<User>> {
+        User::own(ctx).await
+    }
+
+    async fn logged_person(&self, ctx: &Context<'_>) -> Result<Option<Person>> {
+        let acting = ctx.asking()?.acting()?;
+        Person::find(ctx, acting).await
+    }
+
+    async fn identities(&self, ctx: &Context<'_>) -> Result<Option<Vec<Option<Person>>>> {
+        let asking = ctx.asking()?;
+        let persons = asking.signed()?.persons.clone();
+        let rows = asking
+            .look(move |views| {
+                let persons = persons.into_iter();
+                persons
+                    .filter_map(|it| views.person(it).transpose())
+                    .collect::<projections::Result<Vec<_>>>()
+            })
+            .await?;
+        Ok(Some(rows.into_iter().map(|it| Some(Person::new(asking, &it))).collect()))
+    }
+
+    /// An account: the caller's own, or any for those who keep order.
+    async fn user(&self, ctx: &Context<'_>, id: ID) -> Result<Option<User>> {
+        let asking = ctx.asking()?;
+        let account: AccountId = self::id(&id, "user")?;
+        if asking.signed()?.account != account && !asking.moderates() {
+            return Err(Refused::unauthorized().into());
+        }
+        let row = asking.look(move |views| views.reader.account(account)).await?;
+        Ok(Some(User(row.ok_or_else(|| missing("user"))?)))
+    }
+
+    /// Accounts, the newest first: for those who keep order. Whence they came is not kept.
+    #[expect(clippy::too_many_arguments, reason = "the API's arguments")]
+    async fn users(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default_with = "Some(String::new())")] email: Option<String>,
+        current_sign_in_ip: Option<String>,
+        #[graphql(default_with = "Some(1)")] page: Option<i32>,
+        #[graphql(default_with = "Some(10)")] limit: Option<i32>,
+        #[graphql(default_with = "Some(SortableUserField::Id)")] sort: Option<SortableUserField>,
+        #[graphql(default_with = "Some(SortDirection::Desc)")] direction: Option<SortDirection>,
+    ) -> Result<Option<Listed<User>>> {
+        let asking = ctx.asking()?;
+        asking.role(Role::Moderator)?;
+        if current_sign_in_ip.is_some_and(|it| !it.is_empty()) {
+            return Err(Refused::argument("Addresses of clients are not kept").into());
+        }
+        if sort == Some(SortableUserField::Id) && direction == Some(SortDirection::Asc) {
+            return Err(Refused::argument("The newest come first").into());
+        }
+        let filter =
+            AccountFilter { email: email.filter(|it| !it.is_empty()), ..AccountFilter::default() };
+        let page = self::page(page, limit);
+        let rows = asking.look(move |views| views.reader.accounts(&filter, page)).await?;
+        Ok(Some(Listed::of(rows, User)))
+    }
+}

@@ -1,0 +1,18 @@
+//! The questions of the API: each looks at the views and shapes what it finds. None changes anything.
+
+mod account;
+mod actor;
+mod event;
+mod instance;
+
+use async_graphql::MergedObject;
+
+/// All questions.
+#[derive(Default, MergedObject)]
+#[graphql(name = "RootQueryType")]
+pub(crate) struct Query(
+    instance::InstanceQuery,
+    account::AccountQuery,
+    actor::ActorQuery,
+    event::EventQuery,
+);

@@ -1,0 +1,236 @@
+//! What clients want to know of a place before anything else.
+
+use std::sync::Arc;
+
+use async_graphql::{Object, SimpleObject};
+use chrono_tz::TZ_VARIANTS;
+
+use super::{
+    legal::{Privacy, Terms},
+    limits::{Anonymous, Features, Maps, Restrictions, UploadLimits},
+};
+use crate::{
+    config,
+    graphql::{
+        scalars::Timezone,
+        types::{EventCategory, Media, anonymous_id},
+    },
+};
+
+/// What this place says of itself.
+pub(crate) struct Config(pub(crate) Arc<config::Config>);
+
+/// A kind of event, and what it is called.
+#[derive(SimpleObject)]
+pub(crate) struct EventCategoryOption {
+    id: Option<String>,
+    label: Option<String>,
+}
+
+/// A point on the globe.
+#[derive(SimpleObject)]
+pub(crate) struct Lonlat {
+    longitude: Option<f64>,
+    latitude: Option<f64>,
+}
+
+/// Where addresses are looked up.
+#[derive(SimpleObject)]
+pub(crate) struct Geocoding {
+    autocomplete: Option<bool>,
+    provider: Option<String>,
+}
+
+/// A program that makes resources.
+#[derive(SimpleObject)]
+pub(crate) struct ResourceProvider {
+    #[graphql(name = "type")]
+    kind: Option<String>,
+    endpoint: Option<String>,
+    software: Option<String>,
+}
+
+/// How one signs in.
+#[derive(SimpleObject)]
+pub(crate) struct Auth {
+    ldap: Option<bool>,
+    database_login: Option<bool>,
+    oauth_providers: Option<Vec<Option<OauthProvider>>>,
+}
+
+/// Who else can say who somebody is.
+#[derive(SimpleObject)]
+pub(crate) struct OauthProvider {
+    id: Option<String>,
+    label: Option<String>,
+}
+
+/// Feeds of the whole place.
+#[derive(SimpleObject)]
+pub(crate) struct InstanceFeeds {
+    enabled: Option<bool>,
+}
+
+/// Messages to browsers.
+#[derive(SimpleObject)]
+pub(crate) struct WebPush {
+    enabled: Option<bool>,
+    public_key: Option<String>,
+}
+
+/// How lists are written.
+#[derive(SimpleObject)]
+pub(crate) struct ExportFormats {
+    event_participants: Option<Vec<Option<String>>>,
+}
+
+/// Who counts visitors: nobody.
+#[derive(SimpleObject)]
+pub(crate) struct Analytics {
+    id: Option<String>,
+    enabled: Option<bool>,
+}
+
+/// Where is searched.
+#[derive(SimpleObject)]
+pub(crate) struct SearchSettings {
+    global: Option<GlobalSearchSettings>,
+}
+
+/// Whether other places are searched too.
+#[derive(SimpleObject)]
+pub(crate) struct GlobalSearchSettings {
+    is_enabled: Option<bool>,
+    is_default: Option<bool>,
+}
+
+#[Object]
+impl Config {
+    async fn name(&self) -> Option<&str> {
+        Some(&self.0.instance.name)
+    }
+    async fn description(&self) -> Option<&str> {
+        Some(&self.0.instance.description)
+    }
+    async fn long_description(&self) -> Option<&str> {
+        Some(&self.0.instance.long_description)
+    }
+    async fn slogan(&self) -> Option<&str> {
+        Some(&self.0.instance.slogan)
+    }
+    async fn contact(&self) -> Option<&str> {
+        self.0.instance.contact.as_deref()
+    }
+    async fn languages(&self) -> Option<Vec<Option<String>>> {
+        Some(self.0.instance.languages.iter().cloned().map(Some).collect())
+    }
+    async fn event_categories(&self) -> Option<Vec<Option<EventCategoryOption>>> {
+        let option = |word: &str, label: &str| EventCategoryOption {
+            id: Some(word.to_owned()),
+            label: Some(label.to_owned()),
+        };
+        Some(EventCategory::ALL.iter().map(|(_, word, label)| Some(option(word, label))).collect())
+    }
+    async fn registrations_open(&self) -> Option<bool> {
+        Some(self.0.instance.registrations_open)
+    }
+    async fn registrations_allowlist(&self) -> Option<bool> {
+        Some(!self.0.instance.registrations_allowed.is_empty())
+    }
+    async fn demo_mode(&self) -> Option<bool> {
+        Some(self.0.instance.demo)
+    }
+    async fn long_events(&self) -> Option<bool> {
+        Some(self.0.events.long_event_days > 0)
+    }
+    async fn duration_of_long_event(&self) -> Option<i32> {
+        i32::try_from(self.0.events.long_event_days).ok()
+    }
+    async fn country_code(&self) -> Option<&str> {
+        self.0.instance.country.as_deref()
+    }
+    /// Where a visitor is, is not looked up.
+    async fn location(&self) -> Option<Lonlat> {
+        None
+    }
+    async fn geocoding(&self) -> Option<Geocoding> {
+        Some(Geocoding { autocomplete: Some(false), provider: None })
+    }
+    async fn maps(&self) -> Option<Maps> {
+        Some(Maps::of(&self.0))
+    }
+    async fn anonymous(&self) -> Option<Anonymous> {
+        Some(Anonymous::of(&self.0, anonymous_id(self.0.instance.base())))
+    }
+    async fn resource_providers(&self) -> Option<Vec<Option<ResourceProvider>>> {
+        Some(vec![])
+    }
+    async fn upload_limits(&self) -> Option<UploadLimits> {
+        Some(UploadLimits::of(&self.0))
+    }
+    async fn timezones(&self) -> Option<Vec<Option<Timezone>>> {
+        Some(TZ_VARIANTS.iter().map(|it| Some(Timezone::from(*it))).collect())
+    }
+    async fn features(&self) -> Option<Features> {
+        Some(Features::all())
+    }
+    async fn restrictions(&self) -> Option<Restrictions> {
+        Some(Restrictions::of(&self.0))
+    }
+    async fn version(&self) -> Option<&str> {
+        Some(env!("CARGO_PKG_VERSION"))
+    }
+    /// Other servers are not talked to yet.
+    async fn federating(&self) -> Option<bool> {
+        Some(false)
+    }
+    async fn terms(
+        &self,
+        #[graphql(default_with = "Some(\"en\".to_owned())")] locale: Option<String>,
+    ) -> Option<Terms> {
+        drop(locale);
+        Some(Terms::of(self.0.instance.terms_url.as_ref(), &self.0.instance.terms))
+    }
+    async fn instance_logo(&self) -> Option<Media> {
+        None
+    }
+    async fn default_picture(&self) -> Option<Media> {
+        None
+    }
+    async fn primary_color(&self) -> Option<String> {
+        None
+    }
+    async fn secondary_color(&self) -> Option<String> {
+        None
+    }
+    async fn privacy(
+        &self,
+        #[graphql(default_with = "Some(\"en\".to_owned())")] locale: Option<String>,
+    ) -> Option<Privacy> {
+        drop(locale);
+        Some(Privacy::of(self.0.instance.privacy_url.as_ref(), &self.0.instance.privacy))
+    }
+    async fn rules(&self) -> Option<&str> {
+        Some(&self.0.instance.rules)
+    }
+    async fn auth(&self) -> Option<Auth> {
+        let (ldap, database_login) = (Some(false), Some(true));
+        Some(Auth { ldap, database_login, oauth_providers: Some(vec![]) })
+    }
+    async fn instance_feeds(&self) -> Option<InstanceFeeds> {
+        Some(InstanceFeeds { enabled: Some(self.0.feeds.instance) })
+    }
+    async fn web_push(&self) -> Option<WebPush> {
+        Some(WebPush { enabled: Some(false), public_key: None })
+    }
+    async fn export_formats(&self) -> Option<ExportFormats> {
+        Some(ExportFormats { event_participants: Some(vec![Some("CSV".to_owned())]) })
+    }
+    async fn analytics(&self) -> Option<Vec<Option<Analytics>>> {
+        Some(vec![])
+    }
+    async fn search(&self) -> Option<SearchSettings> {
+        let global = GlobalSearchSettings { is_enabled: Some(false), is_default: Some(false) };
+        Some(SearchSettings { global: Some(global) })
+    }
+}

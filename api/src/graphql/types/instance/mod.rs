@@ -1,0 +1,13 @@
+//! What this place says of itself.
+
+mod config;
+mod language;
+mod legal;
+mod limits;
+mod statistics;
+
+pub(crate) use self::{
+    config::Config,
+    language::Language,
+    statistics::{CategoryStatistics, Statistics},
+};

@@ -1,0 +1,38 @@
+//! The API's types, named and shaped as Mobilizon has them: one file per type, fields in its order.
+//!
+//! Each holds what a view gave and looks up the rest when a client selects it. Nothing is shown that
+//! `can_see` does not let through.
+
+mod account;
+mod activity;
+mod actor;
+mod address;
+mod event;
+mod instance;
+mod media;
+mod member;
+mod page;
+mod participant;
+mod words;
+
+pub(crate) use self::{
+    account::{
+        FeedToken, Login, Often, RefreshedToken, Settings, SortableUserField, User,
+        WhereaboutsInput,
+    },
+    activity::{Activity, ActivityAuthor, ActivityType},
+    actor::{Actor, Group, GroupVisibility, Openness, Person, anonymous_id},
+    address::{Address, AddressInput},
+    event::{
+        CommentModeration, Event, EventCategory, EventOrderBy, EventStatus, EventVisibility,
+        JoinOptions, MetadataType, SortDirection,
+    },
+    instance::{CategoryStatistics, Config, Language, Statistics},
+    media::Media,
+    member::{Member, MemberRole},
+    page::{Listed, Page},
+    participant::{
+        DeletedParticipant, ExportFormat, Participant, ParticipantExport, ParticipantRole,
+    },
+    words::{DeletedFeedToken, DeletedObject, Tag},
+};

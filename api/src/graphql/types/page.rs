@@ -1,0 +1,60 @@
+//! Lists in pages, and how long they are in all.
+
+use async_graphql::{OutputType, SimpleObject};
+
+use super::{Activity, Event, Group, Media, Member, Participant, Person, User};
+use crate::graphql::ask::int;
+
+/// A page of a list.
+#[derive(SimpleObject)]
+#[graphql(
+    concrete(name = "PaginatedActivityList", params(Activity)),
+    concrete(name = "PaginatedEventList", params(Event)),
+    concrete(name = "PaginatedGroupList", params(Group)),
+    concrete(name = "PaginatedMediaList", params(Media)),
+    concrete(name = "PaginatedMemberList", params(Member)),
+    concrete(name = "PaginatedParticipantList", params(Participant)),
+    concrete(name = "PaginatedPersonList", params(Person))
+)]
+pub(crate) struct Page<T: OutputType> {
+    /// What is on this page.
+    elements: Option<Vec<Option<T>>>,
+    /// How many there are on all pages.
+    total: Option<i32>,
+}
+
+impl<T: OutputType> Page<T> {
+    /// A page as a view gave it.
+    pub(crate) fn of<R>(paged: projections::paging::Paged<R>, show: impl FnMut(R) -> T) -> Self {
+        Self::new(paged.total, paged.elements.into_iter().map(show).collect())
+    }
+
+    /// What is on the page, and how many there are on all.
+    pub(crate) fn new(total: u64, elements: Vec<T>) -> Self {
+        let elements = elements.into_iter().map(Some).collect();
+        Self { elements: Some(elements), total: Some(int(total)) }
+    }
+
+    /// Nothing.
+    pub(crate) fn empty() -> Self {
+        Self::new(0, vec![])
+    }
+}
+
+/// A page of a list that is always there.
+#[derive(SimpleObject)]
+#[graphql(concrete(name = "Users", params(User)))]
+pub(crate) struct Listed<T: OutputType> {
+    /// How many there are on all pages.
+    total: i32,
+    /// What is on this page.
+    elements: Vec<Option<T>>,
+}
+
+impl<T: OutputType> Listed<T> {
+    /// A page as a view gave it.
+    pub(crate) fn of<R>(paged: projections::paging::Paged<R>, show: impl FnMut(R) -> T) -> Self {
+        let elements = paged.elements.into_iter().map(show).map(Some).collect();
+        Self { total: int(paged.total), elements }
+    }
+}

@@ -1,0 +1,57 @@
+//! What every answer tells browsers to refuse, unless the answer itself says otherwise.
+
+use std::sync::Arc;
+
+use axum::{
+    extract::{Request, State},
+    http::{HeaderName, HeaderValue, header},
+    middleware::Next,
+    response::Response,
+};
+
+use crate::config::Config;
+
+const CROSS_ORIGIN_OPENER_POLICY: HeaderName =
+    HeaderName::from_static("cross-origin-opener-policy");
+const PERMISSIONS_POLICY: HeaderName = HeaderName::from_static("permissions-policy");
+
+/// Nothing is loaded, run, framed or sent. Pages say more.
+const NOTHING: HeaderValue =
+    HeaderValue::from_static("default-src 'none'; base-uri 'none'; frame-ancestors 'none'");
+
+const DEVICES: HeaderValue =
+    HeaderValue::from_static("geolocation=(self), camera=(), microphone=(), payment=(), usb=()");
+
+/// Two years, as browsers' preload lists ask for at least one.
+const SECURE_ONLY: HeaderValue = HeaderValue::from_static("max-age=63072000; includeSubDomains");
+
+/// Headers with their values.
+#[derive(Clone)]
+pub(super) struct Policy(Arc<[(HeaderName, HeaderValue)]>);
+
+impl Policy {
+    /// What holds here; only who is reached over TLS may ask for TLS.
+    pub(super) fn of(config: &Config) -> Self {
+        let mut headers = vec![
+            (header::CONTENT_SECURITY_POLICY, NOTHING),
+            (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
+            (header::X_FRAME_OPTIONS, HeaderValue::from_static("DENY")),
+            (header::REFERRER_POLICY, HeaderValue::from_static("strict-origin-when-cross-origin")),
+            (CROSS_ORIGIN_OPENER_POLICY, HeaderValue::from_static("same-origin")),
+            (PERMISSIONS_POLICY, DEVICES),
+        ];
+        if config.instance.is_secure() {
+            headers.push((header::STRICT_TRANSPORT_SECURITY, SECURE_ONLY));
+        }
+        Self(headers.into())
+    }
+}
+
+/// Adds what the answer does not say itself.
+pub(super) async fn add(State(policy): State<Policy>, request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    for (name, value) in policy.0.iter() {
+        response.headers_mut().entry(name).or_insert_with(|| value.clone());
+    }
+    response
+}

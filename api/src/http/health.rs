@@ -1,0 +1,47 @@
+//! Whether the program is alive, and whether it is up to date.
+
+use axum::{
+    Json,
+    extract::{Request, State},
+    http::{HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use serde_json::json;
+
+use super::Failure;
+use crate::app::App;
+
+/// Facts that the views may be behind and still count as up to date: less than they take in in a second.
+const LAG_MAX: u64 = 1_000;
+
+/// It is alive.
+pub(crate) async fn alive() -> &'static str {
+    "ok\n"
+}
+
+/// It is alive, and has not opened yet.
+pub(crate) fn starting(request: &Request) -> Response {
+    let why = "this place is just being opened; try again in a moment";
+    let mut response = Failure::of(request, StatusCode::SERVICE_UNAVAILABLE, why).into_response();
+    response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("1"));
+    response
+}
+
+/// Whether what is shown is what happened.
+pub(super) async fn ready(State(app): State<App>) -> Response {
+    let head = match app.commands.log().head().await {
+        Ok(head) => head.0,
+        Err(error) => {
+            tracing::error!(%error, "the log does not answer");
+            let body = json!({ "ready": false, "doing": "the log does not answer" });
+            return (StatusCode::SERVICE_UNAVAILABLE, Json(body)).into_response();
+        }
+    };
+    let position = app.views.position().0;
+    let lag = head.saturating_sub(position);
+    let is_ready = app.views.is_ready() && lag <= LAG_MAX;
+    let status = if is_ready { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
+    let doing = if is_ready { "answering" } else { "the views take in what has happened" };
+    let body = json!({ "ready": is_ready, "head": head, "position": position, "lag": lag, "doing": doing });
+    (status, Json(body)).into_response()
+}

@@ -1,0 +1,96 @@
+//! The router: every way in, behind the same few layers.
+//!
+//! What a request passes, from the outside in: an id, its record, safety headers, shelter from panics, a place in
+//! the house, compression, a limit of time, a limit of length, the client's address, the views' position. No layer
+//! knows what is asked.
+
+mod client;
+mod failure;
+mod headers;
+mod health;
+mod limits;
+mod metrics;
+mod panics;
+mod position;
+mod record;
+
+use axum::{
+    Router,
+    extract::DefaultBodyLimit,
+    http::{Method, StatusCode, header},
+    middleware::{from_fn, from_fn_with_state},
+    routing::get,
+};
+use tower_http::{
+    catch_panic::CatchPanicLayer,
+    compression::{
+        CompressionLayer, CompressionLevel,
+        predicate::{NotForContentType, Predicate as _, SizeAbove},
+    },
+    cors::{Any, CorsLayer},
+    csrf::CsrfLayer,
+    request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer},
+    timeout::TimeoutLayer,
+};
+
+pub use client::{Client, Peer};
+pub use failure::Failure;
+pub(crate) use health::{alive, starting};
+pub(crate) use metrics::numbers;
+
+use crate::{app::App, feeds, graphql, media, nodeinfo, pages};
+
+/// The largest body that a page's form may have: a title, a description, a picture's name.
+const FORM_BYTES_MAX: usize = 256 * 1024;
+
+/// Below this, compressing costs more than it saves: it all fits one packet.
+const COMPRESSED_BYTES_MIN: u64 = 1024;
+
+/// Every way in.
+pub fn router(app: &App) -> Router {
+    Router::new()
+        .merge(forms().layer(CsrfLayer::new()))
+        .merge(graphql::routes())
+        .merge(nodeinfo::routes())
+        .merge(open_to_every_site(media::routes().merge(feeds::routes())))
+        .route("/healthz", get(alive))
+        .route("/readyz", get(health::ready))
+        .fallback(pages::not_found)
+        .method_not_allowed_fallback(failure::method)
+        .layer(from_fn_with_state(app.clone(), position::wait))
+        .layer(from_fn_with_state(app.clone(), client::resolve))
+        .layer(from_fn(limits::length))
+        .layer(TimeoutLayer::with_status_code(
+            StatusCode::SERVICE_UNAVAILABLE,
+            app.config.http.timeout.duration(),
+        ))
+        .layer(compression())
+        .layer(from_fn_with_state(limits::Places::of(&app.config), limits::place))
+        .layer(CatchPanicLayer::custom(panics::answer))
+        .layer(from_fn_with_state(headers::Policy::of(&app.config), headers::add))
+        .layer(from_fn(record::record))
+        .layer(PropagateRequestIdLayer::x_request_id())
+        .layer(SetRequestIdLayer::x_request_id(MakeRequestUuid))
+        .with_state(app.clone())
+}
+
+fn forms() -> Router<App> {
+    pages::routes().layer(DefaultBodyLimit::max(FORM_BYTES_MAX))
+}
+
+// Calendars and pictures are read by scripts of other sites, without cookies. The API says so itself.
+fn open_to_every_site(routes: Router<App>) -> Router<App> {
+    let open = CorsLayer::new()
+        .allow_origin(Any)
+        .allow_methods([Method::GET, Method::HEAD])
+        .expose_headers([header::ETAG, header::LAST_MODIFIED, header::LINK]);
+    routes.layer(open)
+}
+
+fn compression() -> CompressionLayer<impl tower_http::compression::Predicate> {
+    let worth_it = SizeAbove::new(COMPRESSED_BYTES_MIN)
+        .and(NotForContentType::IMAGES)
+        .and(NotForContentType::const_new("font/"))
+        .and(NotForContentType::const_new("application/zip"));
+    CompressionLayer::new().quality(CompressionLevel::Fastest).compress_when(worth_it)
+}

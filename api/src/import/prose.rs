@@ -1,0 +1,99 @@
+//! Plain text as HTML: paragraphs, line breaks, links. Some calendars bring HTML as it is.
+
+use crate::html;
+
+/// A description, safe to show.
+pub(super) fn html(text: &str) -> String {
+    let text = text.trim();
+    if is_html(text) {
+        return html::sanitize(text);
+    }
+    let text = text.replace("\r\n", "\n");
+    let paragraphs = text.split("\n\n").map(str::trim).filter(|it| !it.is_empty());
+    html::sanitize(&paragraphs.map(paragraph).collect::<String>())
+}
+
+// What calendars of browsers write, and nobody types by hand.
+fn is_html(text: &str) -> bool {
+    text.contains("</")
+        || text.contains("<br>")
+        || text.contains("<br/>")
+        || text.contains("<br />")
+}
+
+fn paragraph(text: &str) -> String {
+    let lines: Vec<String> = text.lines().map(line).collect();
+    format!("<p>{}</p>", lines.join("<br>"))
+}
+
+fn line(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 16);
+    for (index, word) in text.trim_end().split(' ').enumerate() {
+        if index > 0 {
+            out.push(' ');
+        }
+        match address(word) {
+            Some((before, address, after)) => {
+                escape(&mut out, before);
+                out.push_str("<a href=\"");
+                escape(&mut out, address);
+                out.push_str("\">");
+                escape(&mut out, address);
+                out.push_str("</a>");
+                escape(&mut out, after);
+            }
+            None => escape(&mut out, word),
+        }
+    }
+    out
+}
+
+// An address in a word, without the sentence's own signs around it.
+fn address(word: &str) -> Option<(&str, &str, &str)> {
+    let begins = ["https://", "http://"].into_iter().find_map(|it| word.find(it))?;
+    let (before, rest) = word.split_at(begins);
+    let mut address = rest.trim_end_matches(['.', ',', ';', ':', '!', '?', '"', '\'', '>', ']']);
+    while address.ends_with(')') && address.matches(')').count() > address.matches('(').count() {
+        address = &address[..address.len() - 1];
+    }
+    url::Url::parse(address).ok()?;
+    Some((before, address, &rest[address.len()..]))
+}
+
+fn escape(out: &mut String, text: &str) {
+    for character in text.chars() {
+        match character {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            it => out.push(it),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_and_links_stay() {
+        insta::assert_snapshot!(
+            html("Topics: ruby & <more>\nTwitter: @rubyfuza\n\n\nSee (https://a.test/x_(y)?a=1&b=2)."),
+            @r#"<p>Topics: ruby &amp; &lt;more&gt;<br>Twitter: @rubyfuza</p><p>See (<a href="https://a.test/x_(y)?a=1&amp;b=2" rel="noopener noreferrer ugc">https://a.test/x_(y)?a=1&amp;b=2</a>).</p>"#
+        );
+    }
+
+    #[test]
+    fn what_is_html_already_is_only_made_safe() {
+        assert_eq!(html("<p>Hi</p><script>alert(1)</script>"), "<p>Hi</p>");
+        assert_eq!(html("2 < 3 and <b"), "<p>2 &lt; 3 and &lt;b</p>");
+        assert_eq!(html("  "), "");
+    }
+
+    #[test]
+    fn the_same_text_is_the_same_html_again() {
+        let once = html("a\nb https://c.test/, d");
+        assert_eq!(html::sanitize(&once), once);
+    }
+}

@@ -1,0 +1,93 @@
+//! How mail leaves: what the configuration says, checked once at the start.
+
+use std::path::PathBuf;
+
+use lettre::message::Mailbox;
+
+/// How mail leaves.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// Who letters are from.
+    pub from: Mailbox,
+    /// Where answers go, if not there.
+    pub reply_to: Option<Mailbox>,
+    /// By which way.
+    pub way: Way,
+}
+
+/// By which way.
+#[derive(Clone, Debug)]
+pub enum Way {
+    /// Not at all: printed where the program runs.
+    Console,
+    /// One `.eml` file each, in this folder.
+    Folder(PathBuf),
+    /// A mail server.
+    Smtp {
+        /// Its name.
+        host: String,
+        /// Its port.
+        port: u16,
+        /// How the way there is secured.
+        secured: Secured,
+        /// User name and password.
+        credentials: Option<(String, String)>,
+    },
+}
+
+/// How the way to a mail server is secured.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Secured {
+    /// From the first byte.
+    Tls,
+    /// Agreed on first; without it nothing is sent.
+    Starttls,
+    /// Not.
+    No,
+}
+
+/// A setting that cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum SettingsError {
+    /// Not an address.
+    #[error("{setting}: {value:?} is not an e-mail address")]
+    Address {
+        /// Which setting.
+        setting: &'static str,
+        /// What it says.
+        value: String,
+        /// What is wrong with it.
+        #[source]
+        cause: lettre::address::AddressError,
+    },
+    /// The mail server's name or its encryption.
+    #[error("the mail server cannot be used")]
+    Smtp(#[source] lettre::transport::smtp::Error),
+}
+
+impl Settings {
+    /// Settings whose letters are from this name and address: `Name <mail@example.org>` or the address alone, which gets the name.
+    ///
+    /// # Errors
+    ///
+    /// When `from` or `reply_to` is no address.
+    pub fn new(
+        name: &str,
+        from: &str,
+        reply_to: Option<&str>,
+        way: Way,
+    ) -> Result<Self, SettingsError> {
+        let mut from = mailbox("mail.from", from)?;
+        from.name.get_or_insert_with(|| name.to_owned());
+        let reply_to = reply_to.map(|it| mailbox("mail.reply_to", it)).transpose()?;
+        Ok(Self { from, reply_to, way })
+    }
+}
+
+fn mailbox(setting: &'static str, value: &str) -> Result<Mailbox, SettingsError> {
+    value.parse().map_err(|cause| SettingsError::Address {
+        setting,
+        value: value.to_owned(),
+        cause,
+    })
+}

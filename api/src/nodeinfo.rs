@@ -1,0 +1,65 @@
+//! NodeInfo over HTTP: how crawlers and directories count servers. What is told is `federation::nodeinfo`'s.
+
+use axum::{
+    Json, Router,
+    extract::{Path, State},
+    http::{HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+    routing::get,
+};
+use federation::nodeinfo::{self, Server, Version};
+use projections::events::Filter;
+
+use crate::app::App;
+
+/// Crawlers come once a day; who counts may be half an hour behind.
+const FOR_A_WHILE: HeaderValue = HeaderValue::from_static("public, max-age=1800");
+const EVERY_SITE: HeaderValue = HeaderValue::from_static("*");
+
+/// Where the documents are, and the documents.
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route("/.well-known/nodeinfo", get(links))
+        .route("/nodeinfo/{version}", get(document))
+}
+
+async fn links(State(app): State<App>) -> Response {
+    open(Json(nodeinfo::links(app.config.instance.base())).into_response())
+}
+
+async fn document(State(app): State<App>, Path(version): Path<String>) -> Response {
+    let Some(version) = Version::ALL.into_iter().find(|it| it.number() == version) else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    let counted = app.views.read(|reader| {
+        let here = Filter { here_only: true, ..Filter::default() };
+        Ok((reader.accounts_confirmed()?, reader.events_total(&here)?))
+    });
+    let (users, events) = match counted {
+        Ok(counted) => counted,
+        Err(error) => {
+            tracing::error!(error = &error as &dyn std::error::Error, "nobody could count");
+            return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+        }
+    };
+    let instance = &app.config.instance;
+    let server = Server {
+        name: &instance.name,
+        description: &instance.description,
+        open: instance.registrations_open,
+        users,
+        events,
+    };
+    let mut response = open(Json(nodeinfo::document(version, &server)).into_response());
+    if let Ok(content_type) = HeaderValue::try_from(version.content_type()) {
+        response.headers_mut().insert(header::CONTENT_TYPE, content_type);
+    }
+    response
+}
+
+fn open(mut response: Response) -> Response {
+    let headers = response.headers_mut();
+    headers.insert(header::CACHE_CONTROL, FOR_A_WHILE);
+    headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, EVERY_SITE);
+    response
+}

@@ -1,0 +1,27 @@
+//! What an operator does: look, check, copy, bring back, make anew. Each gives a report that is printed as text or JSON.
+
+mod accounts;
+mod backup;
+mod digest;
+mod doctor;
+pub(crate) mod files;
+mod findings;
+mod fold;
+mod head;
+pub(crate) mod heads;
+mod manifest;
+mod rebuild;
+mod restore;
+#[cfg(test)]
+mod tests;
+mod verify;
+
+pub use accounts::{Created, NewAccount, create};
+pub use backup::{Backup, backup};
+pub use digest::{Digest, digest};
+pub use doctor::doctor;
+pub use findings::{Finding, Findings, Verdict};
+pub use manifest::{Head, Manifest, Piece};
+pub use rebuild::{Rebuilt, rebuild};
+pub use restore::{Restored, restore};
+pub use verify::{Fault, Verified, verify};

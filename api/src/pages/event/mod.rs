@@ -1,0 +1,101 @@
+//! One event: everything that a visitor needs, and the form to take part without an account.
+
+mod changes;
+mod details;
+mod invitation;
+mod linked_data;
+mod notices;
+mod page;
+#[cfg(test)]
+pub(crate) mod samples;
+mod told;
+
+use axum::{
+    extract::{Path, State},
+    http::{HeaderMap, StatusCode},
+    response::Response,
+};
+use domain::{caller::Caller, ids::EventId, log::Position, time::Moment};
+
+pub(super) use self::{
+    invitation::{Closed, closed},
+    told::Told,
+};
+use self::{page::render, told::Found};
+use super::{
+    answer,
+    cache::{Kept, Key},
+    errors::PageError,
+    reader::Reader,
+};
+use crate::{app::App, auth, can_see::Viewer};
+
+/// `GET /events/{id}`
+pub(super) async fn show(
+    State(app): State<App>,
+    Path(id): Path<String>,
+    reader: Reader,
+    headers: HeaderMap,
+) -> Result<Response, PageError> {
+    let id: EventId = id.parse().map_err(|_| PageError::not_found(&reader))?;
+    let caller = auth::caller(&headers, &app.commands).await;
+    match caller.map_err(|it| PageError::failed(&reader, it))? {
+        caller if caller.signed().is_some() => own(&app, id, &reader, &caller),
+        _ => public(&app, id, &reader, &headers),
+    }
+}
+
+fn public(
+    app: &App,
+    id: EventId,
+    reader: &Reader,
+    headers: &HeaderMap,
+) -> Result<Response, PageError> {
+    let (key, now) = (Key::Event(id, reader.language), app.commands.now());
+    let kept = app.pages.cache.kept(&key);
+    let head = app.views.position();
+    let right = kept.filter(|kept| {
+        let known = kept.is_right(head, now);
+        known || touched(app, id).is_some_and(|it| kept.is_still_right(it, head, now))
+    });
+    let kept = match right {
+        Some(kept) => kept,
+        None => {
+            let (html, position, until) = rendered(app, id, &Viewer::default(), reader, now)?;
+            app.pages.cache.keep(key, Kept::new(html, position, head, until))
+        }
+    };
+    Ok(answer::public(headers, reader, kept.page.clone(), &kept.etag))
+}
+
+// What organizers and members see is made for them, and kept by nobody.
+fn own(app: &App, id: EventId, reader: &Reader, caller: &Caller) -> Result<Response, PageError> {
+    let viewer = app.views.read(|views| Viewer::of(caller, views));
+    let viewer = viewer.map_err(|it| PageError::failed(reader, it))?;
+    let (html, ..) = rendered(app, id, &viewer, reader, app.commands.now())?;
+    Ok(answer::private(StatusCode::OK, reader, html))
+}
+
+fn touched(app: &App, id: EventId) -> Option<Position> {
+    app.views.read(|views| views.touched(id)).ok()
+}
+
+fn rendered(
+    app: &App,
+    id: EventId,
+    viewer: &Viewer,
+    reader: &Reader,
+    now: Moment,
+) -> Result<(String, Position, Moment), PageError> {
+    let found = app.views.read(|views| Found::read(app, id, viewer, views));
+    match found.map_err(|it| PageError::failed(reader, it))? {
+        Found::Nothing => Err(PageError::not_found(reader)),
+        Found::Gone(at) => Err(PageError::gone(reader, at)),
+        Found::Event(told, position) => {
+            let page = render(&told, app.pages.site(), reader.language, now);
+            let page = page.map_err(|it| PageError::failed(reader, it))?;
+            let page = page.ok_or_else(|| PageError::not_found(reader))?;
+            Ok((page, position, told.turns(now)))
+        }
+    }
+}

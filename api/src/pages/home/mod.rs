@@ -1,0 +1,110 @@
+//! The next events of this server, by day. Times are shown as the organizers said them, in the event's own zone.
+
+mod listing;
+
+use axum::{
+    extract::{Query, State},
+    http::HeaderMap,
+    response::Response,
+};
+use domain::{log::Position, time::Moment};
+use projections::{
+    events::{Filter, Order},
+    feeds::Feed,
+    paging::Paging,
+};
+use serde::Deserialize;
+
+use self::listing::{Listed, listing};
+use super::{
+    Site, answer,
+    cache::{Kept, Key},
+    errors::PageError,
+    reader::Reader,
+    who::People,
+};
+use crate::{
+    app::App,
+    can_see::{Thing, Viewer, can_see},
+};
+
+/// Events on one page: with their words about 14 KiB, what arrives in the first round trip.
+const PER_PAGE: u32 = 30;
+/// The last page that is looked up: 100,000 events are fewer pages than that.
+const PAGE_MAX: u32 = 10_000;
+
+#[derive(Deserialize)]
+pub(super) struct Asked {
+    page: Option<String>,
+}
+
+impl Asked {
+    // What is no number is the first page: links on other sites get mangled.
+    fn page(&self) -> u32 {
+        let page = self.page.as_deref().and_then(|it| it.parse().ok());
+        page.unwrap_or(1).clamp(1, PAGE_MAX)
+    }
+}
+
+/// `GET /`
+pub(super) async fn show(
+    State(app): State<App>,
+    Query(asked): Query<Asked>,
+    reader: Reader,
+    headers: HeaderMap,
+) -> Result<Response, PageError> {
+    let (page, now) = (asked.page(), app.commands.now());
+    let key = Key::Home(page, reader.language);
+    let head = app.views.position();
+    let right = app.pages.cache.kept(&key).filter(|kept| {
+        let known = kept.is_right(head, now);
+        known || moved(&app).is_some_and(|it| kept.is_still_right(it, head, now))
+    });
+    let kept = match right {
+        Some(kept) => kept,
+        None => {
+            let (html, position, until) = rendered(&app, page, &reader, now)?;
+            app.pages.cache.keep(key, Kept::new(html, position, head, until))
+        }
+    };
+    Ok(answer::public(&headers, &reader, kept.page.clone(), &kept.etag))
+}
+
+// What moves the list of events moves the feed of them.
+fn moved(app: &App) -> Option<Position> {
+    app.views.read(|views| views.feed_position(Feed::Instance)).ok()
+}
+
+fn rendered(
+    app: &App,
+    page: u32,
+    reader: &Reader,
+    now: Moment,
+) -> Result<(String, Position, Moment), PageError> {
+    let site = app.pages.site();
+    let looked = app.views.read(|views| {
+        Ok((next_events(site, views, page, now)?, views.feed_position(Feed::Instance)?))
+    });
+    let (events, position) = looked.map_err(|it| PageError::failed(reader, it))?;
+    let listed = listing(site, reader.language, &events, page, now);
+    let (html, until) = listed.map_err(|it| PageError::failed(reader, it))?;
+    Ok((html, position, until))
+}
+
+fn next_events(
+    site: &Site,
+    reader: &projections::Reader,
+    page: u32,
+    now: Moment,
+) -> projections::Result<Vec<Listed>> {
+    let filter = Filter { here_only: true, ..Filter::upcoming(now) };
+    let paging = Paging { limit: PER_PAGE + 1, ..Paging::page(page, PER_PAGE) };
+    let (visitor, mut people) = (Viewer::default(), People::new(reader, site));
+    let mut listed = Vec::with_capacity(PER_PAGE as usize + 1);
+    for event in reader.events_page(&filter, Order::Soonest, paging)? {
+        let visible = can_see(reader, &visitor, Thing::Event(&event))?;
+        let organizer = people.organizer(&event)?;
+        listed.push(Listed { event, organizer, visible });
+    }
+    Ok(listed)
+}

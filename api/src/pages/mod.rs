@@ -1,0 +1,81 @@
+//! Web pages: server-rendered HTML, complete without JavaScript.
+//!
+//! A page reads one consistent look at the views, turns it into words in the reader's language and fills a template;
+//! a form posts, calls one use case and sends the reader on. Who may see what is `can_see`'s decision; feeds
+//! and the API are elsewhere. What is the same for every visitor is rendered once and kept (`cache`).
+
+mod account;
+mod answer;
+mod assets;
+mod cache;
+mod errors;
+pub(crate) mod event;
+mod home;
+mod participation;
+mod reader;
+mod site;
+mod step;
+mod who;
+
+use std::sync::Arc;
+
+use axum::{Router, routing::get};
+
+pub(crate) use errors::not_found;
+pub use site::Site;
+
+use self::cache::Cache;
+use crate::app::App;
+
+/// What pages need beside the use cases and the views. Clones share the cache.
+#[derive(Clone)]
+pub struct Pages {
+    site: Arc<Site>,
+    cache: Cache,
+}
+
+impl Pages {
+    /// The pages of this site.
+    #[must_use]
+    pub fn new(site: Site) -> Self {
+        Self { site: Arc::new(site), cache: Cache::default() }
+    }
+
+    /// The server, as its pages present it.
+    #[must_use]
+    pub fn site(&self) -> &Arc<Site> {
+        &self.site
+    }
+}
+
+/// Every page.
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route("/", get(home::show))
+        .route("/events/{id}", get(event::show))
+        .route("/events/{id}/participate", get(participation::ask))
+        .route(
+            "/events/{id}/participate/without-account",
+            get(participation::ask).post(participation::announce),
+        )
+        .route("/events/{id}/participate/without-account/sent", get(participation::sent))
+        .route(
+            "/participation/email/confirm/{token}",
+            get(participation::ask_to_confirm).post(participation::confirm),
+        )
+        .route(
+            "/participation/email/cancel/{event}/{token}",
+            get(participation::ask_to_cancel).post(participation::cancel),
+        )
+        .route("/validate/{token}", get(account::ask_to_confirm).post(account::confirm))
+        .route(
+            "/validate/email/{token}",
+            get(account::ask_to_confirm_change).post(account::confirm_change),
+        )
+        .route("/password-reset/{token}", get(account::ask_password).post(account::set_password))
+        .route("/assets/{file}", get(assets::serve))
+        .route("/favicon.ico", get(assets::favicon))
+}
+
+#[cfg(test)]
+mod tests;

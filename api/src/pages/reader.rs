@@ -1,0 +1,77 @@
+//! Who reads a page, as far as it matters: on which site, in which language, and under which id their request is known.
+
+use std::{convert::Infallible, sync::Arc};
+
+use axum::{
+    extract::FromRequestParts,
+    http::{HeaderMap, header, request::Parts},
+};
+
+use super::Site;
+use crate::{
+    app::App,
+    i18n::{Language, negotiate},
+};
+
+const REQUEST_ID: &str = "x-request-id";
+
+/// Who reads a page.
+#[derive(Clone, Debug)]
+pub(crate) struct Reader {
+    pub(super) site: Arc<Site>,
+    pub(super) language: Language,
+    /// They chose the language with this very request; it is remembered.
+    pub(super) chose: bool,
+    /// What to name when something is reported.
+    pub(super) reference: Option<String>,
+}
+
+impl Reader {
+    /// A message in their language.
+    pub(super) fn say(&self, key: &str) -> String {
+        self.language.say(key)
+    }
+
+    /// The same reader, in the language of the form they filled in.
+    pub(super) fn in_language_of_form(mut self, tag: Option<&str>) -> Self {
+        self.language = tag.and_then(Language::of).unwrap_or(self.language);
+        self
+    }
+}
+
+impl FromRequestParts<App> for Reader {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Infallible> {
+        let site = Arc::clone(app.pages.site());
+        let chosen = parts.uri.query().and_then(chosen);
+        let language = negotiate(
+            chosen.as_deref(),
+            text(&parts.headers, header::COOKIE.as_str()),
+            text(&parts.headers, header::ACCEPT_LANGUAGE.as_str()),
+            site.language,
+        );
+        let chose = chosen.as_deref().and_then(Language::of).is_some();
+        let reference = text(&parts.headers, REQUEST_ID).map(str::to_owned);
+        Ok(Self { site, language, chose, reference })
+    }
+}
+
+fn chosen(query: &str) -> Option<String> {
+    url::form_urlencoded::parse(query.as_bytes())
+        .find(|(name, _)| name == "lang")
+        .map(|(_, value)| value.into_owned())
+}
+
+fn text<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    headers.get(name).and_then(|it| it.to_str().ok())
+}
+
+#[cfg(test)]
+impl Reader {
+    /// Somebody on a site that is called Fête.
+    pub(super) fn sample(language: Language) -> Self {
+        let site = Arc::new(Site::sample());
+        Self { site, language, chose: false, reference: Some("abc".to_owned()) }
+    }
+}

@@ -1,0 +1,134 @@
+//! The server as its pages present it, and the frame around every page.
+
+use url::Url;
+
+use super::assets;
+use crate::i18n::Language;
+
+/// The server, as its pages and letters present it.
+#[derive(Clone, Debug)]
+pub struct Site {
+    /// Its name.
+    pub name: String,
+    /// What it is for, in a sentence or two.
+    pub description: String,
+    /// The base of every link, without a slash at its end: `https://example.org`.
+    pub base: Url,
+    /// What it speaks to those who say nothing about themselves.
+    pub language: Language,
+    /// Where its program's source is (AGPL, section 13).
+    pub source: Option<Url>,
+}
+
+impl Site {
+    /// The whole address of a path.
+    #[must_use]
+    pub fn url(&self, path: &str) -> String {
+        format!("{}{path}", self.base.as_str().trim_end_matches('/'))
+    }
+
+    /// The address by which calendar programs subscribe.
+    #[must_use]
+    pub fn webcal(&self, path: &str) -> String {
+        let url = self.url(path);
+        match url.split_once("://") {
+            Some((_, rest)) => format!("webcal://{rest}"),
+            None => url,
+        }
+    }
+
+    /// The host with its port if that is not the usual one, as people write it behind an at sign.
+    #[must_use]
+    pub fn authority(&self) -> &str {
+        self.base.authority()
+    }
+
+    /// The host, as in an e-mail address.
+    #[must_use]
+    pub fn host(&self) -> &str {
+        self.base.host_str().unwrap_or("localhost")
+    }
+}
+
+#[cfg(test)]
+impl Site {
+    /// A site that is called Fête.
+    pub(crate) fn sample() -> Self {
+        Self {
+            name: "Fête".to_owned(),
+            description: "Events in Lyon".to_owned(),
+            base: "https://fete.test".parse().unwrap(),
+            language: Language::French,
+            source: None,
+        }
+    }
+}
+
+/// A feed that a page offers.
+pub(super) struct Feed {
+    pub(super) media_type: &'static str,
+    pub(super) title: String,
+    pub(super) path: String,
+}
+
+impl Feed {
+    pub(super) const ATOM: &'static str = "application/atom+xml";
+    pub(super) const CALENDAR: &'static str = "text/calendar";
+}
+
+/// The frame around a page.
+pub(super) struct Frame<'a> {
+    pub(super) site: &'a Site,
+    pub(super) language: Language,
+    pub(super) title: String,
+    /// The page's own path; pages that carry a secret have none.
+    pub(super) path: Option<&'a str>,
+    pub(super) indexed: bool,
+    pub(super) feeds: Vec<Feed>,
+    pub(super) languages: [Language; 2],
+    pub(super) stylesheet: &'static str,
+    pub(super) logo: &'static str,
+}
+
+impl<'a> Frame<'a> {
+    /// A page with this title, for search engines too.
+    pub(super) fn new(site: &'a Site, language: Language, title: &str, path: &'a str) -> Self {
+        let mut frame = Self::hidden(site, language, title);
+        frame.path = Some(path);
+        frame.indexed = true;
+        frame
+    }
+
+    /// A page that nobody should find or link to.
+    pub(super) fn hidden(site: &'a Site, language: Language, title: &str) -> Self {
+        let title = format!("{title} – {}", site.name);
+        Self {
+            site,
+            language,
+            title,
+            path: None,
+            indexed: false,
+            feeds: vec![],
+            languages: Language::ALL,
+            stylesheet: assets::stylesheet(),
+            logo: assets::logo(),
+        }
+    }
+
+    pub(super) fn say(&self, key: &str) -> String {
+        self.language.say(key)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_have_one_slash_between_their_parts() {
+        let site = Site::sample();
+        assert_eq!(site.url("/events/1"), "https://fete.test/events/1");
+        assert_eq!(site.webcal("/feed/instance/ics"), "webcal://fete.test/feed/instance/ics");
+        assert_eq!((site.host(), site.authority()), ("fete.test", "fete.test"));
+    }
+}

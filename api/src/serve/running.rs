@@ -1,0 +1,140 @@
+//! From a data directory to a server that answers, and back.
+
+use std::{fmt, net::SocketAddr, path::PathBuf, time::Duration};
+
+use anyhow::{Context as _, Result};
+use serde::Serialize;
+use tokio::{net::TcpListener, sync::watch, task::JoinHandle, time::timeout};
+use url::Url;
+
+use super::{DataLock, front::Front, listener::Bounded, work::Work};
+use crate::{
+    app::{App, Stores},
+    cli::Progress,
+    config::Loaded,
+    demo,
+    http::{self, Peer},
+};
+
+/// How long the work behind the answers may take to come to an end: one page of facts, one letter.
+const WORK_ENDS: Duration = Duration::from_secs(10);
+
+/// What to run.
+#[derive(Clone, Debug)]
+pub enum Plan {
+    /// What people use.
+    House,
+    /// Something to try out: filled, if it is not yet.
+    Demo(Progress),
+}
+
+/// A server that answers.
+#[derive(Debug)]
+pub struct Running {
+    /// What to tell whoever started it.
+    pub ready: Ready,
+    stop: watch::Sender<bool>,
+    answering: JoinHandle<std::io::Result<()>>,
+    drain: Duration,
+    work: Work,
+    // Given back when everything else has ended.
+    _lock: DataLock,
+}
+
+/// Where a server is reached.
+#[derive(Clone, Debug, Serialize)]
+pub struct Ready {
+    /// The address it listens at.
+    pub listening: SocketAddr,
+    /// Where people reach it.
+    pub url: Url,
+    /// Where its numbers are.
+    pub metrics: Option<SocketAddr>,
+    /// How to sign in, if it is a demo.
+    pub demo: Option<demo::SignIn>,
+}
+
+/// Starts a server on a data directory.
+///
+/// # Errors
+///
+/// When another process has the directory, the port is taken, or a store is out of reach.
+pub async fn start(data: PathBuf, mut loaded: Loaded, plan: Plan) -> Result<Running> {
+    let mut lock = DataLock::take(&data, "starting")?;
+    let listen = loaded.config.http.listen;
+    let listener =
+        TcpListener::bind(listen).await.with_context(|| format!("could not listen on {listen}"))?;
+    let listening = listener.local_addr()?;
+    lock.now(format!("listening on {listening}"))?;
+    loaded.settle(listening);
+    let (stop, stopped) = watch::channel(false);
+    let front = Front::default();
+    let answering = tokio::spawn(answer(listener, front.clone(), stopped.clone()));
+
+    let stores = Stores::open(&data, &loaded.config).await?;
+    let work = Work::begin(&data, &stores, stopped);
+    let demo = match &plan {
+        Plan::House => None,
+        Plan::Demo(progress) => Some(demo::fill(&data, &stores, progress).await?),
+    };
+    if demo.is_some() {
+        demo::settings(&mut loaded.config);
+    }
+    let drain = loaded.config.http.drain.duration();
+    let app = App::new(&data, loaded.config, &stores)?;
+    let mut work = work.with_letters(&app, &data).await?;
+    let metrics = work.show_numbers(&app).await;
+    front.open(http::router(&app));
+    let url = app.config.instance.url.clone();
+    let ready = Ready { listening, url, metrics, demo };
+    Ok(Running { ready, stop, answering, drain, work, _lock: lock })
+}
+
+async fn answer(
+    listener: TcpListener,
+    front: Front,
+    mut stopped: watch::Receiver<bool>,
+) -> std::io::Result<()> {
+    let service = front.router().into_make_service_with_connect_info::<Peer>();
+    axum::serve(Bounded::new(listener), service)
+        .with_graceful_shutdown(async move {
+            // An error says that the sender is gone: then it is over, too.
+            drop(stopped.wait_for(|it| *it).await);
+        })
+        .await
+}
+
+impl Running {
+    /// Answers what is being asked, then ends; longer than the settings say nobody is waited for.
+    ///
+    /// # Errors
+    ///
+    /// When answering had failed before.
+    pub async fn stop(self) -> Result<()> {
+        self.stop.send_replace(true);
+        match timeout(self.drain, self.answering).await {
+            Ok(ended) => ended??,
+            Err(_) => tracing::warn!("some requests took too long and were left"),
+        }
+        if timeout(WORK_ENDS, self.work.ended()).await.is_err() {
+            tracing::warn!(
+                "some work behind the answers took too long and was left; nothing is lost"
+            );
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Display for Ready {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { url, metrics, demo, .. } = self;
+        writeln!(f, "Parvis is at {url}")?;
+        if let Some(metrics) = metrics {
+            writeln!(f, "numbers: http://{metrics}/metrics")?;
+        }
+        if let Some(demo) = demo {
+            writeln!(f, "\n{demo}")?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,10 @@
+//! Accounts: signing up and in, addresses and passwords, settings and roles.
+
+mod address;
+mod password;
+mod session;
+mod settings;
+mod sign_up;
+
+pub use session::Session;
+pub use sign_up::Registration;

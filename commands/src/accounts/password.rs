@@ -1,0 +1,132 @@
+//! Passwords: only ever checked here; their hashes are in the vault.
+
+use domain::{
+    account::AccountCommand,
+    ids::AccountId,
+    text::{EmailAddress, Invalid},
+    time::Moment,
+};
+
+use crate::{
+    Ask, Commands, Made, Receipt, error::CommandError, names::Name, permissions, vault::Purpose,
+};
+
+/// How long a link that sets a new password works.
+const RESET_HOURS: i64 = 2;
+
+/// A password that is long enough. Length is what counts (NIST SP 800-63B §3.1.1.2); the upper bound keeps
+/// hashing cheap to refuse.
+pub(super) struct Password(String);
+
+impl Password {
+    const MIN: usize = 8;
+    const MAX: usize = 200;
+
+    pub(super) fn new(text: &str) -> Result<Self, Invalid> {
+        let length = text.chars().count();
+        if length < Self::MIN {
+            return Err(Invalid::new("password", "should be at least 8 characters"));
+        }
+        if length > Self::MAX {
+            return Err(Invalid::new("password", "should be at most 200 characters"));
+        }
+        Ok(Self(text.to_owned()))
+    }
+
+    pub(super) fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Commands {
+    /// Changes the password, the old one asked again. Every session ends.
+    ///
+    /// # Errors
+    ///
+    /// When the old one is not right or the new one too weak.
+    pub async fn change_password(
+        &self,
+        ask: &Ask,
+        account: AccountId,
+        old: &str,
+        new: &str,
+    ) -> Result<Receipt, CommandError> {
+        permissions::own(&ask.caller, account)?;
+        let new = Password::new(new)?;
+        self.ask_password(account, old).await?;
+        self.replace_password(ask, account, &new).await
+    }
+
+    /// Asks for a letter with a way in; does nothing, and says nothing, when nobody has this address.
+    ///
+    /// # Errors
+    ///
+    /// When something broke.
+    pub async fn request_password_reset(
+        &self,
+        ask: &Ask,
+        email: &EmailAddress,
+    ) -> Result<(), CommandError> {
+        let Some(account) = self.holder(&Name::Email(email)).await? else { return Ok(()) };
+        if !self.account(AccountId(account)).await?.is_active() {
+            return Ok(());
+        }
+        self.accounts.execute(ask, account, AccountCommand::RequestPasswordReset).await.map(drop)
+    }
+
+    /// Sets a new password by the token in the letter. Every session ends.
+    ///
+    /// # Errors
+    ///
+    /// When the token is not valid any more or the password too weak.
+    pub async fn reset_password(
+        &self,
+        ask: &Ask,
+        token: &str,
+        new: &str,
+    ) -> Result<Made<AccountId>, CommandError> {
+        let new = Password::new(new)?;
+        let known = self.vault.consume_token(Purpose::ResetPassword, token, self.now()).await?;
+        let (account, _) = known.ok_or(CommandError::InvalidToken)?;
+        let account = AccountId(account);
+        let receipt = self.replace_password(ask, account, &new).await?;
+        Ok(Made { id: account, receipt })
+    }
+
+    /// The account's password was given again, and is right.
+    pub(crate) async fn ask_password(
+        &self,
+        account: AccountId,
+        password: &str,
+    ) -> Result<(), CommandError> {
+        if self.vault.verify_password(Some(account), password).await? {
+            return Ok(());
+        }
+        Err(CommandError::WrongPassword)
+    }
+
+    pub(crate) async fn reset_token(
+        &self,
+        account: AccountId,
+        seed: &[u8],
+        now: Moment,
+    ) -> Result<String, CommandError> {
+        let until = now.plus_hours(RESET_HOURS);
+        Ok(self
+            .vault
+            .issue_token(Purpose::ResetPassword, account.0, account.0, seed, until)
+            .await?)
+    }
+
+    async fn replace_password(
+        &self,
+        ask: &Ask,
+        account: AccountId,
+        new: &Password,
+    ) -> Result<Receipt, CommandError> {
+        self.vault.set_password(account, new.as_str()).await?;
+        self.vault.close_sessions(account).await?;
+        self.vault.withdraw_tokens(Purpose::ResetPassword, account.0, self.now()).await?;
+        self.accounts.execute(ask, account.0, AccountCommand::ChangePassword).await
+    }
+}

@@ -1,0 +1,139 @@
+//! Signing in and out. Sessions are the vault's; the log does not tell who was here when.
+
+use domain::{
+    account::Account,
+    caller::{Caller, Signed},
+    ids::AccountId,
+    text::EmailAddress,
+};
+
+use crate::{
+    Commands,
+    accounts::sign_up::gone,
+    error::CommandError,
+    names::Name,
+    vault::{self, Rotated},
+};
+
+/// Somebody is signed in.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Session {
+    /// Who.
+    pub account: AccountId,
+    /// A JWT of 15 minutes.
+    pub access_token: String,
+    /// Opaque; renews the session once.
+    pub refresh_token: String,
+}
+
+impl Commands {
+    /// Signs in.
+    ///
+    /// # Errors
+    ///
+    /// [`CommandError::WrongCredentials`] for a wrong password as for an unknown address, after the same
+    /// time; [`CommandError::Unconfirmed`] only to who knows the password.
+    pub async fn sign_in(
+        &self,
+        email: &EmailAddress,
+        password: &str,
+    ) -> Result<Session, CommandError> {
+        let account = self.holder(&Name::Email(email)).await?.map(AccountId);
+        if !self.vault.verify_password(account, password).await? {
+            return Err(CommandError::WrongCredentials);
+        }
+        let account = account.ok_or(CommandError::WrongCredentials)?;
+        let known = self.account(account).await?;
+        if known.is_unconfirmed() {
+            return Err(CommandError::Unconfirmed);
+        }
+        if !known.is_active() {
+            return Err(CommandError::WrongCredentials);
+        }
+        self.open_session(account).await
+    }
+
+    /// A session for an account that has just shown who it is by a token.
+    ///
+    /// # Errors
+    ///
+    /// When the vault fails.
+    pub async fn open_session(&self, account: AccountId) -> Result<Session, CommandError> {
+        let opened = self.vault.open_session(account, self.now()).await?;
+        self.session(opened)
+    }
+
+    fn session(&self, opened: vault::Session) -> Result<Session, CommandError> {
+        let vault::Session { account, family, token } = opened;
+        let access_token = self.vault.access_token(account, family, self.now())?;
+        Ok(Session { account, access_token, refresh_token: token })
+    }
+
+    /// Renews a session. A token that was used before ends the whole session: somebody has a copy.
+    ///
+    /// # Errors
+    ///
+    /// When the token is unknown, used or too old.
+    pub async fn refresh_session(&self, refresh_token: &str) -> Result<Session, CommandError> {
+        match self.vault.rotate_session(refresh_token, self.now()).await? {
+            Rotated::Renewed { account, token, family } => {
+                self.session(vault::Session { account, family, token })
+            }
+            Rotated::Reused | Rotated::Unknown | Rotated::Expired => {
+                Err(CommandError::InvalidToken)
+            }
+        }
+    }
+
+    /// Signs out; the access token stops working too.
+    ///
+    /// # Errors
+    ///
+    /// When the vault fails.
+    pub async fn sign_out(&self, refresh_token: &str) -> Result<(), CommandError> {
+        self.vault.close_session(refresh_token).await?;
+        Ok(())
+    }
+
+    /// Who holds this access token; a visitor when it is not valid.
+    ///
+    /// # Errors
+    ///
+    /// When the vault or the log fails.
+    pub async fn caller_with(&self, access_token: &str) -> Result<Caller, CommandError> {
+        let known = self.vault.read_access_token(access_token, self.now()).await?;
+        let Some((account, _)) = known else { return Ok(Caller::Visitor) };
+        self.caller_for(account).await
+    }
+
+    /// An account as a caller; a visitor when it is gone.
+    ///
+    /// # Errors
+    ///
+    /// When the log fails.
+    pub async fn caller_for(&self, account: AccountId) -> Result<Caller, CommandError> {
+        let known = self.account(account).await?;
+        if !known.is_active() {
+            return Ok(Caller::Visitor);
+        }
+        Ok(Caller::Account(signed(account, &known)))
+    }
+
+    /// The account that has this address: the command line's way to name one.
+    ///
+    /// # Errors
+    ///
+    /// When there is none.
+    pub async fn account_with(&self, email: &EmailAddress) -> Result<AccountId, CommandError> {
+        self.holder(&Name::Email(email)).await?.map(AccountId).ok_or_else(gone)
+    }
+}
+
+fn signed(id: AccountId, account: &Account) -> Signed {
+    Signed {
+        account: id,
+        persons: account.persons().iter().copied().collect(),
+        acting: account.default_person(),
+        role: account.role(),
+    }
+}

@@ -1,0 +1,167 @@
+//! Why an order was not carried out.
+
+use domain::{
+    account::AccountRejection,
+    event::EventRejection,
+    group::GroupRejection,
+    log::{AppendError, ReadError},
+    media::NoSuchPicture,
+    person::PersonRejection,
+    reservation::Taken,
+    text::Invalid,
+};
+
+use crate::vault::VaultError;
+
+/// Why an order was not carried out. Rejections are for the caller to read; failures are for the log.
+#[derive(Debug, thiserror::Error)]
+pub enum CommandError {
+    /// A rule said no.
+    #[error(transparent)]
+    Rejected(#[from] Rejection),
+    /// Something in a form is wrong.
+    #[error(transparent)]
+    Invalid(#[from] Invalid),
+    /// One has to sign in for this.
+    #[error("you need to be logged in")]
+    Unauthenticated,
+    /// One signed in, and may not.
+    #[error("{0}")]
+    Forbidden(&'static str),
+    /// E-mail address or password are not right; which one is nobody's business.
+    #[error("impossible to authenticate, either your e-mail or password are invalid")]
+    WrongCredentials,
+    /// The password that was asked again is not right.
+    #[error("the password is not right")]
+    WrongPassword,
+    /// The address has to be confirmed first.
+    #[error("this account's e-mail address has not been confirmed yet")]
+    Unconfirmed,
+    /// The link was used, is too old, or never was one.
+    #[error("this link is not valid, or not any more")]
+    InvalidToken,
+    /// Others changed the same thing all the time.
+    #[error("too many people are changing this at the same time; try again")]
+    Contended,
+    /// Too many passwords are being checked right now.
+    #[error("the server is busy; try again in a moment")]
+    Busy,
+    /// No room on the disk; nothing was changed.
+    #[error("the server's disk is full; nothing was changed, try again later")]
+    Full,
+    /// The log gave no answer. Ask again with the same command id: it happens once.
+    #[error("it is not known whether this was done; ask again with the same Idempotency-Key")]
+    Unknown(#[source] domain::log::Cause),
+    /// Something broke.
+    #[error("something broke on our side")]
+    Failed(#[source] domain::log::Cause),
+}
+
+/// Which rule said no.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum Rejection {
+    /// An account's.
+    #[error(transparent)]
+    Account(#[from] AccountRejection),
+    /// A person's.
+    #[error(transparent)]
+    Person(#[from] PersonRejection),
+    /// A group's.
+    #[error(transparent)]
+    Group(#[from] GroupRejection),
+    /// An event's.
+    #[error(transparent)]
+    Event(#[from] EventRejection),
+    /// A picture's.
+    #[error(transparent)]
+    Media(#[from] NoSuchPicture),
+    /// A name's.
+    #[error(transparent)]
+    Name(#[from] Taken),
+}
+
+impl CommandError {
+    /// Something broke, for this reason.
+    pub fn failed(cause: impl std::error::Error + Send + Sync + 'static) -> Self {
+        Self::Failed(Box::new(cause))
+    }
+
+    /// Whether a name was taken.
+    #[must_use]
+    pub const fn is_taken(&self) -> bool {
+        matches!(self, Self::Rejected(Rejection::Name(_)))
+    }
+}
+
+impl From<VaultError> for CommandError {
+    fn from(cause: VaultError) -> Self {
+        if matches!(cause, VaultError::Full) {
+            return Self::Full;
+        }
+        if matches!(cause, VaultError::Busy) {
+            return Self::Busy;
+        }
+        Self::failed(cause)
+    }
+}
+
+impl From<ReadError> for CommandError {
+    fn from(cause: ReadError) -> Self {
+        Self::failed(cause)
+    }
+}
+
+impl From<AppendError> for CommandError {
+    fn from(cause: AppendError) -> Self {
+        match cause {
+            AppendError::Full => Self::Full,
+            AppendError::Conflict { .. } => Self::Contended,
+            AppendError::Unknown(cause) => Self::Unknown(cause),
+            AppendError::TooLarge { .. } => Self::Invalid(Invalid::new(
+                "data",
+                "is more than the server keeps in one piece (512 KiB)",
+            )),
+            AppendError::CorruptedRetry { .. } => {
+                Self::Invalid(Invalid::new("idempotency_key", "was used for another order before"))
+            }
+            AppendError::Failed(cause) => Self::Failed(cause),
+        }
+    }
+}
+
+/// The same failure, told to one more caller whose command was in the same commit.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+struct Told(String);
+
+impl CommandError {
+    pub(crate) fn again(&self) -> Self {
+        let told = || Box::new(Told(self.chain()));
+        match self {
+            Self::Rejected(it) => Self::Rejected(it.clone()),
+            Self::Invalid(it) => Self::Invalid(it.clone()),
+            Self::Unauthenticated => Self::Unauthenticated,
+            Self::Forbidden(why) => Self::Forbidden(why),
+            Self::WrongCredentials => Self::WrongCredentials,
+            Self::WrongPassword => Self::WrongPassword,
+            Self::Unconfirmed => Self::Unconfirmed,
+            Self::InvalidToken => Self::InvalidToken,
+            Self::Contended => Self::Contended,
+            Self::Busy => Self::Busy,
+            Self::Full => Self::Full,
+            Self::Unknown(_) => Self::Unknown(told()),
+            Self::Failed(_) => Self::Failed(told()),
+        }
+    }
+
+    fn chain(&self) -> String {
+        let mut text = self.to_string();
+        let mut cause = std::error::Error::source(self);
+        while let Some(error) = cause {
+            text.push_str(": ");
+            text.push_str(&error.to_string());
+            cause = error.source();
+        }
+        text
+    }
+}

@@ -1,0 +1,258 @@
+//! Taking part: with an account or without, asked, approved, refused, given back.
+
+use domain::{
+    event::{EventCommand, EventRejection, Guest, GuestMark, Options, Visibility},
+    group,
+    ids::{EventId, ParticipationId, PersonId},
+    personal::Personal,
+    text::{EmailAddress, Message},
+    time::Moment,
+};
+use uuid::Uuid;
+
+use crate::{
+    Ask, Commands, Made, Receipt,
+    error::{CommandError, Rejection},
+    permissions,
+    vault::Purpose,
+};
+
+/// How long a guest may take to confirm the address.
+const CONFIRMATION_HOURS: i64 = 7 * 24;
+
+/// How long a guest can give the place back by the link: longer than any event is away.
+const CANCELLATION_HOURS: i64 = 5 * 366 * 24;
+
+/// Somebody without an account who wants to come.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct NewGuest {
+    /// Where to reach them.
+    pub email: EmailAddress,
+    /// What they say to the organizers.
+    pub message: Option<Message>,
+    /// Which language they read (BCP 47).
+    pub locale: String,
+    /// In which zone they live (IANA).
+    pub timezone: Option<String>,
+}
+
+/// A place at an event, by its link.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Joined {
+    /// Which event.
+    pub event: EventId,
+    /// Which place.
+    pub participation: ParticipationId,
+}
+
+impl Commands {
+    /// Takes part, as one of the caller's persons.
+    ///
+    /// # Errors
+    ///
+    /// When the person is not the caller's, or a rule says no (full, cancelled, …).
+    pub async fn join(
+        &self,
+        ask: &Ask,
+        event: EventId,
+        by: PersonId,
+        message: Option<Message>,
+    ) -> Result<Made<ParticipationId>, CommandError> {
+        permissions::act_as(&ask.caller, by)?;
+        self.may_come(event, Some(by)).await?;
+        let participation = ParticipationId(Uuid::new_v5(&event.0, by.0.as_bytes()));
+        let message = message.map(|it| Personal::new(by, it));
+        let command = EventCommand::Join { participation, by, message };
+        let receipt = self.events.execute(ask, event.0, command).await?;
+        Ok(Made { id: participation, receipt })
+    }
+
+    /// Takes part without an account: a letter asks to confirm the address. The same address asking again
+    /// gets the same letter again, and the same answer.
+    ///
+    /// # Errors
+    ///
+    /// When a rule says no (full, cancelled, no guests, …).
+    pub async fn join_as_guest(
+        &self,
+        ask: &Ask,
+        event: EventId,
+        guest: NewGuest,
+    ) -> Result<Made<ParticipationId>, CommandError> {
+        self.may_come(event, None).await?;
+        let mark = GuestMark(self.vault.instance().guest_mark(event.0, &guest.email.canonical()));
+        let known = self.events.state(event.0).await?.state.place_of_guest(&mark).map(|(id, _)| id);
+        let participation = ParticipationId(Uuid::new_v5(&ask.id.0, b"guest"));
+        let command = EventCommand::JoinAsGuest {
+            participation,
+            guest: Box::new(Guest {
+                mark: mark.clone(),
+                email: Personal::new(participation, guest.email),
+                message: guest.message.map(|it| Personal::new(participation, it)),
+                locale: guest.locale,
+                timezone: guest.timezone,
+            }),
+        };
+        let receipt = self.events.execute(ask, event.0, command).await?;
+        let place = self.events.state(event.0).await?.state.place_of_guest(&mark).map(|(id, _)| id);
+        let place = place.unwrap_or(participation);
+        if known == Some(place) {
+            self.remind_guest(ask, event, place).await?;
+        }
+        Ok(Made { id: place, receipt })
+    }
+
+    /// Confirms a guest's address by the token in the letter.
+    ///
+    /// # Errors
+    ///
+    /// When the token is not valid any more, or there is no place left by now.
+    pub async fn confirm_participation(
+        &self,
+        ask: &Ask,
+        token: &str,
+    ) -> Result<(Joined, Receipt), CommandError> {
+        let joined = self.place_with(Purpose::ConfirmParticipation, token).await?;
+        let command = EventCommand::ConfirmGuest { participation: joined.participation };
+        let receipt = self.events.execute(ask, joined.event.0, command).await?;
+        Ok((joined, receipt))
+    }
+
+    /// Which place a link is about, without using it: for the page that asks first.
+    ///
+    /// # Errors
+    ///
+    /// When the token is not valid, or not any more.
+    pub async fn place_with(&self, purpose: Purpose, token: &str) -> Result<Joined, CommandError> {
+        let known = self.vault.look_up_token(purpose, token, self.now()).await?;
+        let (event, place) = known.ok_or(CommandError::InvalidToken)?;
+        Ok(Joined { event: EventId(event), participation: ParticipationId(place) })
+    }
+
+    /// Says yes to somebody who asked.
+    ///
+    /// # Errors
+    ///
+    /// When the caller does not manage the event, or it is full.
+    pub async fn approve(
+        &self,
+        ask: &Ask,
+        event: EventId,
+        participation: ParticipationId,
+    ) -> Result<Receipt, CommandError> {
+        self.managed(ask, event).await?;
+        self.events.execute(ask, event.0, EventCommand::Approve { participation }).await
+    }
+
+    /// Says no to somebody who asked, or who was to come.
+    ///
+    /// # Errors
+    ///
+    /// When the caller does not manage the event.
+    pub async fn refuse(
+        &self,
+        ask: &Ask,
+        event: EventId,
+        participation: ParticipationId,
+    ) -> Result<Receipt, CommandError> {
+        self.managed(ask, event).await?;
+        self.events.execute(ask, event.0, EventCommand::Refuse { participation }).await
+    }
+
+    /// Does not come after all, as one of the caller's persons.
+    ///
+    /// # Errors
+    ///
+    /// When the person is not the caller's, organizes the event, or was not coming.
+    pub async fn leave(
+        &self,
+        ask: &Ask,
+        event: EventId,
+        by: PersonId,
+    ) -> Result<Made<ParticipationId>, CommandError> {
+        permissions::act_as(&ask.caller, by)?;
+        let loaded = self.events.state(event.0).await?;
+        let Some((participation, _)) = loaded.state.place_of(by) else {
+            let organizes = loaded.state.current().is_some_and(|it| it.organizer == by);
+            let why = if organizes {
+                EventRejection::OrganizerStays
+            } else {
+                EventRejection::NoSuchParticipation
+            };
+            return Err(Rejection::Event(why).into());
+        };
+        let receipt =
+            self.events.execute(ask, event.0, EventCommand::Leave { participation }).await?;
+        Ok(Made { id: participation, receipt })
+    }
+
+    /// Gives a guest's place back by the link in the letter.
+    ///
+    /// # Errors
+    ///
+    /// When the token is not valid.
+    pub async fn leave_as_guest(
+        &self,
+        ask: &Ask,
+        token: &str,
+    ) -> Result<(Joined, Receipt), CommandError> {
+        let joined = self.place_with(Purpose::CancelParticipation, token).await?;
+        let command = EventCommand::Leave { participation: joined.participation };
+        let receipt = self.events.execute(ask, joined.event.0, command).await?;
+        Ok((joined, receipt))
+    }
+
+    /// The token of the letter that asks a guest to confirm; the same for the same place.
+    pub(crate) async fn guest_token(
+        &self,
+        joined: Joined,
+        now: Moment,
+    ) -> Result<String, CommandError> {
+        let until = now.plus_hours(CONFIRMATION_HOURS);
+        self.place_token(Purpose::ConfirmParticipation, joined, until).await
+    }
+
+    /// The token by which a guest gives the place back; the same for the same place.
+    ///
+    /// # Errors
+    ///
+    /// When the vault fails.
+    pub async fn cancellation_token(&self, joined: Joined) -> Result<String, CommandError> {
+        let until = self.now().plus_hours(CANCELLATION_HOURS);
+        self.place_token(Purpose::CancelParticipation, joined, until).await
+    }
+
+    async fn place_token(
+        &self,
+        purpose: Purpose,
+        joined: Joined,
+        until: Moment,
+    ) -> Result<String, CommandError> {
+        let Joined { event, participation } = joined;
+        let seed = participation.0.as_bytes();
+        Ok(self.vault.issue_token(purpose, event.0, participation.0, seed, until).await?)
+    }
+
+    // Who may not see an event is told that it does not exist.
+    async fn may_come(&self, event: EventId, by: Option<PersonId>) -> Result<(), CommandError> {
+        let loaded = self.events.state(event.0).await?;
+        let nothing = || CommandError::from(Rejection::Event(EventRejection::NotFound));
+        let current = loaded.state.current().ok_or_else(nothing)?;
+        let Options { visibility, .. } = current.options;
+        let known =
+            by.is_some_and(|by| current.organizer == by || loaded.state.place_of(by).is_some());
+        match (visibility, current.group, by) {
+            (Visibility::Public | Visibility::Unlisted, _, _) => Ok(()),
+            _ if known => Ok(()),
+            (Visibility::Restricted, Some(group), Some(by)) => {
+                let role = self.groups.state(group.0).await?.state.role_of(by);
+                role.filter(|it| it.is_in()).map(drop).ok_or_else(nothing)
+            }
+            (Visibility::Private, Some(group), Some(by)) => {
+                let role = self.groups.state(group.0).await?.state.role_of(by);
+                role.filter(|it| *it >= group::Role::Moderator).map(drop).ok_or_else(nothing)
+            }
+            (Visibility::Restricted | Visibility::Private, _, _) => Err(nothing()),
+        }
+    }
+}

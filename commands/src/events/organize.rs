@@ -1,0 +1,220 @@
+//! What organizers do with an event.
+
+use domain::{
+    event::{
+        Certainty, Description, Draft, EventCommand, EventRejection, Options, Publication, Revision,
+    },
+    group,
+    ids::{EventId, GroupId, PersonId},
+    origin::Origin,
+    personal::Personal,
+    place::Address,
+    text::Message,
+    time::Period,
+};
+use uuid::Uuid;
+
+use crate::{
+    Ask, Commands, Made, Receipt,
+    error::{CommandError, Rejection},
+    names::Name,
+    permissions,
+};
+
+/// An event as its organizer writes it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct NewEvent {
+    /// Who organizes it.
+    pub organizer: PersonId,
+    /// In whose name.
+    pub group: Option<GroupId>,
+    /// What it says of itself.
+    pub description: Description,
+    /// From when to when.
+    pub when: Period,
+    /// Where.
+    pub place: Option<Address>,
+    /// Who sees it and how one takes part.
+    pub options: Options,
+    /// How sure it is.
+    pub certainty: Option<Certainty>,
+    /// Whether it is to be found at once.
+    pub publication: Publication,
+    /// The UID it has in the calendar it comes from.
+    pub uid: Option<String>,
+}
+
+/// What shall be otherwise; what is not named stays.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct EventChange {
+    /// What it says of itself.
+    pub description: Option<Description>,
+    /// When it takes place.
+    pub when: Option<Period>,
+    /// Where; `Some(None)` is nowhere in particular.
+    pub place: Option<Option<Address>>,
+    /// Who sees it and how one takes part.
+    pub options: Option<Options>,
+    /// Who organizes it, in whose name.
+    pub organizers: Option<(PersonId, Option<GroupId>)>,
+    /// How sure it is.
+    pub certainty: Option<Certainty>,
+}
+
+// Under whose key an event's texts are: they outlive a person when they are a group's.
+fn author(organizer: PersonId, group: Option<GroupId>) -> Uuid {
+    group.map_or(organizer.0, |group| group.0)
+}
+
+impl Commands {
+    /// Writes an event down, in the caller's own name or a group's (which takes a moderator of it).
+    ///
+    /// # Errors
+    ///
+    /// When the organizer is not the caller's person, or may not speak for the group.
+    pub async fn create_event(
+        &self,
+        ask: &Ask,
+        event: NewEvent,
+    ) -> Result<Made<EventId>, CommandError> {
+        permissions::act_as(&ask.caller, event.organizer)?;
+        if let Some(group) = event.group {
+            self.member_of(&ask.caller, group, group::Role::Moderator).await?;
+        }
+        let actor = author(event.organizer, event.group);
+        let id = EventId(Uuid::new_v5(&ask.id.0, b"event"));
+        let Some(uid) = event.uid.clone() else { return self.draft_event(ask, id, event).await };
+        let name = Name::CalendarUid(actor, &uid);
+        self.claim(ask, &name, id).await?;
+        let made = self.draft_event(ask, id, event).await?;
+        let confirmed = self.confirm_name(ask, &name, id).await?;
+        Ok(Made { id, receipt: made.receipt.or_later(confirmed) })
+    }
+
+    async fn draft_event(
+        &self,
+        ask: &Ask,
+        id: EventId,
+        event: NewEvent,
+    ) -> Result<Made<EventId>, CommandError> {
+        let author = author(event.organizer, event.group);
+        let draft = Draft {
+            origin: Origin::Here,
+            organizer: event.organizer,
+            group: event.group,
+            description: Personal::new(author, event.description),
+            when: event.when,
+            place: event.place.map(|it| Personal::new(author, it)),
+            options: event.options,
+            uid: event.uid,
+        };
+        let command =
+            EventCommand::Draft { draft: Box::new(draft), publication: event.publication };
+        let drafted = self.events.execute(&ask.then("draft"), id.0, command).await?;
+        let Some(Certainty::Tentative) = event.certainty else {
+            return Ok(Made { id, receipt: drafted });
+        };
+        let tentative = Revision { certainty: event.certainty, ..Revision::default() };
+        let command = EventCommand::Revise(Box::new(tentative));
+        let receipt = self.events.execute(&ask.then("tentative"), id.0, command).await?;
+        Ok(Made { id, receipt })
+    }
+
+    /// Changes an event; only what differs becomes a fact.
+    ///
+    /// # Errors
+    ///
+    /// When the caller does not manage the event, or a rule says no.
+    pub async fn update_event(
+        &self,
+        ask: &Ask,
+        event: EventId,
+        change: EventChange,
+    ) -> Result<Receipt, CommandError> {
+        let current = self.managed(ask, event).await?;
+        let organizers = change.organizers.unwrap_or((current.organizer, current.group));
+        if organizers != (current.organizer, current.group) {
+            permissions::act_as(&ask.caller, organizers.0)?;
+            if let Some(group) = organizers.1 {
+                self.member_of(&ask.caller, group, group::Role::Moderator).await?;
+            }
+        }
+        let author = current.description.of();
+        let revision = Revision {
+            description: change.description.map(|it| Personal::new(author, it)),
+            when: change.when,
+            place: change.place.map(|place| place.map(|it| Personal::new(author, it))),
+            options: change.options,
+            organizers: change.organizers,
+            certainty: change.certainty,
+        };
+        self.events.execute(ask, event.0, EventCommand::Revise(Box::new(revision))).await
+    }
+
+    /// Lets a draft be found and joined.
+    ///
+    /// # Errors
+    ///
+    /// When the caller does not manage the event.
+    pub async fn publish_event(&self, ask: &Ask, event: EventId) -> Result<Receipt, CommandError> {
+        self.managed(ask, event).await?;
+        self.events.execute(ask, event.0, EventCommand::Publish).await
+    }
+
+    /// Calls an event off.
+    ///
+    /// # Errors
+    ///
+    /// When the caller does not manage the event.
+    pub async fn cancel_event(
+        &self,
+        ask: &Ask,
+        event: EventId,
+        reason: Option<Message>,
+    ) -> Result<Receipt, CommandError> {
+        let author = self.managed(ask, event).await?.description.of();
+        let reason = reason.map(|it| Personal::new(author, it));
+        self.events.execute(ask, event.0, EventCommand::Cancel { reason }).await
+    }
+
+    /// Lets an event take place after all.
+    ///
+    /// # Errors
+    ///
+    /// When the caller does not manage the event, or it was not called off.
+    pub async fn reinstate_event(
+        &self,
+        ask: &Ask,
+        event: EventId,
+    ) -> Result<Receipt, CommandError> {
+        self.managed(ask, event).await?;
+        self.events.execute(ask, event.0, EventCommand::Reinstate).await
+    }
+
+    /// Removes an event. Moderators of the server may, too.
+    ///
+    /// # Errors
+    ///
+    /// When the caller may not.
+    pub async fn delete_event(&self, ask: &Ask, event: EventId) -> Result<Receipt, CommandError> {
+        if !ask.caller.has_role(domain::caller::Role::Moderator) {
+            self.managed(ask, event).await?;
+        }
+        self.events.execute(ask, event.0, EventCommand::Delete).await
+    }
+
+    /// The event as it stands, for somebody who manages it. Who may not even see a draft is told that it
+    /// does not exist.
+    pub(crate) async fn managed(&self, ask: &Ask, event: EventId) -> Result<Draft, CommandError> {
+        let loaded = self.events.state(event.0).await?;
+        let current = loaded.state.current().ok_or(Rejection::Event(EventRejection::NotFound))?;
+        match self.manages(&ask.caller, current).await {
+            Err(CommandError::Forbidden(_))
+                if loaded.state.phase() == domain::event::Phase::Draft =>
+            {
+                Err(Rejection::Event(EventRejection::NotFound).into())
+            }
+            may => may.map(|()| current.clone()),
+        }
+    }
+}

@@ -1,0 +1,243 @@
+//! Groups: made, changed, deleted, and who is in them.
+
+use domain::{
+    caller::Caller,
+    group::{Creation, GroupCommand, GroupRejection, Role, Settings},
+    ids::{GroupId, MemberId, PersonId},
+    origin::Origin,
+    person::Profile,
+    personal::Personal,
+    place::Address,
+    text::{DisplayName, Summary, Username},
+};
+use uuid::Uuid;
+
+use crate::{
+    Ask, Commands, Made, Receipt,
+    error::{CommandError, Rejection},
+    names::Name,
+    permissions,
+    persons::ProfileChange,
+};
+
+/// A group as its founder wants it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct NewGroup {
+    /// The name in `@name@server`.
+    pub username: Username,
+    /// How it presents itself.
+    pub profile: ProfileChange,
+    /// Who sees it and how one gets in.
+    pub settings: Settings,
+    /// Where it is at home.
+    pub address: Option<Address>,
+}
+
+/// What a group shall be; what is not named stays.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct GroupChange {
+    /// How it presents itself.
+    pub profile: ProfileChange,
+    /// Who sees it and how one gets in.
+    pub settings: Option<Settings>,
+    /// Where it is at home; `Some(None)` is nowhere in particular.
+    pub address: Option<Option<Address>>,
+}
+
+impl Commands {
+    /// Begins a group, with a person as its creator.
+    ///
+    /// # Errors
+    ///
+    /// When the person is not the caller's or the name is taken.
+    pub async fn create_group(
+        &self,
+        ask: &Ask,
+        founder: PersonId,
+        group: NewGroup,
+    ) -> Result<Made<GroupId>, CommandError> {
+        permissions::act_as(&ask.caller, founder)?;
+        let id = GroupId(Uuid::new_v5(&ask.id.0, b"group"));
+        let member = MemberId(Uuid::new_v5(&ask.id.0, b"member"));
+        self.take_username(ask, &group.username, id.0).await?;
+        let blank = Profile {
+            username: group.username.clone(),
+            name: DisplayName::new("")?,
+            summary: Summary::new("")?,
+            avatar: None,
+            banner: None,
+        };
+        let creation = Creation {
+            origin: Origin::Here,
+            profile: Personal::new(id, group.profile.of(&blank)),
+            settings: group.settings,
+            address: group.address.map(|it| Personal::new(id, it)),
+            founder: Some((member, founder)),
+        };
+        let command = GroupCommand::Create(Box::new(creation));
+        let receipt = self.groups.execute(&ask.then("create"), id.0, command).await?;
+        let confirmed = self.confirm_name(ask, &Name::Username(&group.username), id).await?;
+        Ok(Made { id, receipt: receipt.or_later(confirmed) })
+    }
+
+    /// Changes what a group is. Takes an administrator of it.
+    ///
+    /// # Errors
+    ///
+    /// When the caller may not, or there is no such group.
+    pub async fn update_group(
+        &self,
+        ask: &Ask,
+        group: GroupId,
+        change: GroupChange,
+    ) -> Result<Receipt, CommandError> {
+        self.member_of(&ask.caller, group, Role::Administrator).await?;
+        let loaded = self.groups.state(group.0).await?;
+        let known = loaded.state.profile().and_then(Personal::known);
+        let known = known.ok_or(Rejection::Group(GroupRejection::NotFound))?;
+        let profile = Personal::new(group, change.profile.of(known));
+        let command = GroupCommand::ChangeProfile { profile };
+        let mut receipt = self.groups.execute(&ask.then("profile"), group.0, command).await?;
+        if let Some(settings) = change.settings {
+            let command = GroupCommand::ChangeSettings { settings };
+            let changed = self.groups.execute(&ask.then("settings"), group.0, command).await?;
+            receipt = receipt.or_later(changed);
+        }
+        if let Some(address) = change.address {
+            let command =
+                GroupCommand::Relocate { address: address.map(|it| Personal::new(group, it)) };
+            let changed = self.groups.execute(&ask.then("address"), group.0, command).await?;
+            receipt = receipt.or_later(changed);
+        }
+        Ok(receipt)
+    }
+
+    /// Ends a group. Takes an administrator of it.
+    ///
+    /// # Errors
+    ///
+    /// When the caller may not.
+    pub async fn delete_group(&self, ask: &Ask, group: GroupId) -> Result<Receipt, CommandError> {
+        self.member_of(&ask.caller, group, Role::Administrator).await?;
+        self.groups.execute(ask, group.0, GroupCommand::Delete).await
+    }
+
+    /// Asks a person to join.
+    ///
+    /// # Errors
+    ///
+    /// When the caller is no moderator of the group, or the person is in it.
+    pub async fn invite_member(
+        &self,
+        ask: &Ask,
+        group: GroupId,
+        person: PersonId,
+    ) -> Result<Made<MemberId>, CommandError> {
+        let by = self.member_of(&ask.caller, group, Role::Moderator).await?.unwrap_or(person);
+        let invited = self.person(person).await?;
+        invited.profile().ok_or(Rejection::Person(domain::person::PersonRejection::NotFound))?;
+        let member = MemberId(Uuid::new_v5(&ask.id.0, b"member"));
+        let command = GroupCommand::Invite { member, person, by };
+        let receipt = self.groups.execute(ask, group.0, command).await?;
+        let known = self.groups.state(group.0).await?.state.membership_of(person);
+        Ok(Made { id: known.map_or(member, |(id, _)| id), receipt })
+    }
+
+    /// Says yes to an invitation.
+    ///
+    /// # Errors
+    ///
+    /// When it is not the caller's.
+    pub async fn accept_invitation(
+        &self,
+        ask: &Ask,
+        group: GroupId,
+        member: MemberId,
+    ) -> Result<Receipt, CommandError> {
+        let by = self.invited(&ask.caller, group, member).await?;
+        self.groups.execute(ask, group.0, GroupCommand::Accept { member, by }).await
+    }
+
+    /// Says no to an invitation.
+    ///
+    /// # Errors
+    ///
+    /// When it is not the caller's.
+    pub async fn refuse_invitation(
+        &self,
+        ask: &Ask,
+        group: GroupId,
+        member: MemberId,
+    ) -> Result<Receipt, CommandError> {
+        let by = self.invited(&ask.caller, group, member).await?;
+        self.groups.execute(ask, group.0, GroupCommand::Refuse { member, by }).await
+    }
+
+    /// Gives a member another role. Takes an administrator.
+    ///
+    /// # Errors
+    ///
+    /// When the caller may not, or it would leave the group without one.
+    pub async fn change_member_role(
+        &self,
+        ask: &Ask,
+        group: GroupId,
+        member: MemberId,
+        role: Role,
+    ) -> Result<Receipt, CommandError> {
+        let by = self.acting_in(&ask.caller, group, Role::Administrator).await?;
+        self.groups.execute(ask, group.0, GroupCommand::ChangeRole { member, role, by }).await
+    }
+
+    /// Shows a member the door. Takes a moderator of no lower role.
+    ///
+    /// # Errors
+    ///
+    /// When the caller may not, or it would leave the group without an administrator.
+    pub async fn remove_member(
+        &self,
+        ask: &Ask,
+        group: GroupId,
+        member: MemberId,
+    ) -> Result<Receipt, CommandError> {
+        let by = self.acting_in(&ask.caller, group, Role::Moderator).await?;
+        self.groups.execute(ask, group.0, GroupCommand::Remove { member, by }).await
+    }
+
+    /// Leaves a group.
+    ///
+    /// # Errors
+    ///
+    /// When the person is not the caller's, not in the group, or its last administrator.
+    pub async fn leave_group(
+        &self,
+        ask: &Ask,
+        group: GroupId,
+        person: PersonId,
+    ) -> Result<Receipt, CommandError> {
+        permissions::act_as(&ask.caller, person)?;
+        self.groups.execute(ask, group.0, GroupCommand::Leave { by: person }).await
+    }
+
+    async fn acting_in(
+        &self,
+        caller: &Caller,
+        group: GroupId,
+        role: Role,
+    ) -> Result<PersonId, CommandError> {
+        let person = self.member_of(caller, group, role).await?;
+        person.ok_or(CommandError::Forbidden("this takes a member of the group"))
+    }
+
+    async fn invited(
+        &self,
+        caller: &Caller,
+        group: GroupId,
+        member: MemberId,
+    ) -> Result<PersonId, CommandError> {
+        let known = self.groups.state(group.0).await?.state.member(member);
+        let known = known.ok_or(Rejection::Group(GroupRejection::NoSuchMember))?;
+        permissions::act_as(caller, known.person)?;
+        Ok(known.person)
+    }
+}

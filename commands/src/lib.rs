@@ -1,0 +1,139 @@
+//! Use cases: who asks, may they, which stream, decide, append. Also the engines of the log, the vault,
+//! and the policies that answer facts with commands and letters.
+//!
+//! No use case reads a view: what a rule needs is in its stream, what must be unique is a stream's name.
+
+pub mod accounts;
+pub mod clock;
+pub mod codec;
+pub mod error;
+pub mod events;
+pub mod groups;
+pub mod log;
+pub mod media;
+mod names;
+mod permissions;
+pub mod persons;
+pub mod policies;
+mod streams;
+pub mod vault;
+
+use std::sync::Arc;
+
+use domain::{
+    account::Account,
+    event::Event,
+    fact::Opener,
+    group::Group,
+    ids::{AccountId, EventId, GroupId, PersonId},
+    log::FactLog,
+    media::Media,
+    person::Person,
+    reservation::Reservation,
+    time::Moment,
+};
+
+use self::{
+    clock::Clock,
+    codec::Codec,
+    streams::{Core, Streams},
+    vault::Vault,
+};
+pub use self::{
+    error::{CommandError, Rejection},
+    streams::{Ask, Receipt},
+};
+
+/// Every use case of the house. Cheap to clone.
+#[derive(Clone)]
+pub struct Commands {
+    core: Core,
+    vault: Vault,
+    accounts: Arc<Streams<Account>>,
+    persons: Arc<Streams<Person>>,
+    groups: Arc<Streams<Group>>,
+    events: Arc<Streams<Event>>,
+    media: Arc<Streams<Media>>,
+    reservations: Arc<Streams<Reservation>>,
+}
+
+impl Commands {
+    /// Over this log and this vault.
+    #[must_use]
+    pub fn new(log: Arc<dyn FactLog>, vault: Vault, clock: Clock) -> Self {
+        let core = Core { log, codec: Codec::new(vault.clone()), clock };
+        Self {
+            accounts: Streams::new(core.clone()),
+            persons: Streams::new(core.clone()),
+            groups: Streams::new(core.clone()),
+            events: Streams::new(core.clone()),
+            media: Streams::new(core.clone()),
+            reservations: Streams::new(core.clone()),
+            core,
+            vault,
+        }
+    }
+
+    /// The log underneath, for those who read all of it.
+    #[must_use]
+    pub fn log(&self) -> Arc<dyn FactLog> {
+        Arc::clone(&self.core.log)
+    }
+
+    /// What opens the log's facts.
+    #[must_use]
+    pub fn opener(&self) -> Arc<dyn Opener> {
+        Arc::new(self.core.codec.clone())
+    }
+
+    /// The moment, as this house's clock has it.
+    #[must_use]
+    pub fn now(&self) -> Moment {
+        (self.core.clock)()
+    }
+
+    /// An account as it stands.
+    ///
+    /// # Errors
+    ///
+    /// When the log cannot be read.
+    pub async fn account(&self, id: AccountId) -> Result<Account, CommandError> {
+        Ok(self.accounts.state(id.0).await?.state.clone())
+    }
+
+    /// A person as it stands.
+    ///
+    /// # Errors
+    ///
+    /// When the log cannot be read.
+    pub async fn person(&self, id: PersonId) -> Result<Person, CommandError> {
+        Ok(self.persons.state(id.0).await?.state.clone())
+    }
+
+    /// A group as it stands.
+    ///
+    /// # Errors
+    ///
+    /// When the log cannot be read.
+    pub async fn group(&self, id: GroupId) -> Result<Group, CommandError> {
+        Ok(self.groups.state(id.0).await?.state.clone())
+    }
+
+    /// An event as it stands.
+    ///
+    /// # Errors
+    ///
+    /// When the log cannot be read.
+    pub async fn event(&self, id: EventId) -> Result<Event, CommandError> {
+        Ok(self.events.state(id.0).await?.state.clone())
+    }
+}
+
+/// Something that was made: its id, and where that stands.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Made<T> {
+    /// What it is called from now on.
+    pub id: T,
+    /// Where that stands.
+    pub receipt: Receipt,
+}

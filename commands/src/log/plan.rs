@@ -1,0 +1,80 @@
+//! A batch in the making: commits in, facts with their places out. Pure; commits of one batch see each other.
+
+use std::collections::HashMap;
+
+use domain::log::{AppendError, Appended, Commit, NewFact, Position, Recorded, Revision, StreamId};
+
+use super::check::{self, Stored, Verdict};
+
+/// What one transaction will write, and where the streams stand once it is written.
+pub(super) struct Plan {
+    /// The last position, this batch included.
+    pub(super) head: Position,
+    /// The last revision of every stream of this batch; `None` when the stream has no facts.
+    pub(super) current: HashMap<StreamId, Option<Revision>>,
+    /// What to write, in order.
+    pub(super) facts: Vec<Recorded>,
+}
+
+impl Plan {
+    /// Nothing yet, on top of what is stored.
+    pub(super) const fn new(head: Position, current: HashMap<StreamId, Option<Revision>>) -> Self {
+        Self { head, current, facts: Vec::new() }
+    }
+
+    /// Whether the commit may be a retry, so that [`Self::add`] needs to know what is stored.
+    pub(super) fn asks(&self, commit: &Commit) -> bool {
+        check::is_behind(commit.expected, self.revision(&commit.stream))
+    }
+
+    /// Adds a commit's facts, or says why not. `stored` is what the engine holds from `expected.next()` on.
+    pub(super) fn add(
+        &mut self,
+        commit: Commit,
+        mut stored: Vec<Stored>,
+    ) -> Result<Appended, AppendError> {
+        let current = self.revision(&commit.stream);
+        if check::is_behind(commit.expected, current) {
+            stored.extend(self.planned(&commit, stored.len()));
+        }
+        match check::verdict(&commit, current, &stored) {
+            Verdict::Append => Ok(self.append(commit)),
+            Verdict::AlreadyThere(receipt) => Ok(receipt),
+            Verdict::Conflict => Err(AppendError::Conflict { current }),
+            Verdict::CorruptedRetry { at } => Err(AppendError::CorruptedRetry { at }),
+        }
+    }
+
+    fn revision(&self, stream: &StreamId) -> Option<Revision> {
+        self.current.get(stream).copied().flatten()
+    }
+
+    // What is stored ends where this batch begins, so its facts simply go on from there.
+    fn planned(&self, commit: &Commit, known: usize) -> Vec<Stored> {
+        let next = commit.expected.next();
+        self.facts
+            .iter()
+            .filter(|it| it.stream == commit.stream && it.revision >= next)
+            .take(commit.facts.len() - known)
+            .map(|it| Stored { id: it.id, position: it.position })
+            .collect()
+    }
+
+    fn append(&mut self, commit: Commit) -> Appended {
+        let Commit { stream, expected, facts } = commit;
+        let first = expected.next().0;
+        let last = Revision(first + facts.len() as u64 - 1);
+        for (revision, fact) in (first..).map(Revision).zip(facts) {
+            self.head = Position(self.head.0 + 1);
+            self.facts.push(recorded(self.head, stream.clone(), revision, fact));
+        }
+        self.current.insert(stream, Some(last));
+        Appended { position: self.head, revision: last }
+    }
+}
+
+fn recorded(position: Position, stream: StreamId, revision: Revision, fact: NewFact) -> Recorded {
+    let NewFact { id, kind, version, at, data, meta, salt, commitment } = fact;
+    let data = Some(data);
+    Recorded { position, stream, revision, id, kind, version, at, data, meta, salt, commitment }
+}

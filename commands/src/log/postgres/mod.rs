@@ -1,0 +1,102 @@
+//! The log in a PostgreSQL database: for several nodes that share it.
+//!
+//! Whoever appends locks the row of `log_head` first and keeps it until the commit: positions are dense, and a
+//! reader never sees one before all the earlier ones. `NOTIFY` is a hint only; a poll each second is the truth.
+
+mod ears;
+mod store;
+
+use domain::log::{
+    AppendError, Appended, Commit, FactLog, Page, Position, ReadError, Recorded, Revision, StreamId,
+};
+use futures::{FutureExt as _, future::BoxFuture};
+use sqlx::PgPool;
+use tokio::{sync::watch, task::JoinSet};
+
+use self::store::PostgresStore;
+use super::{
+    open::OpenError,
+    rows::{self, limited, signed},
+    writer::Writer,
+};
+
+/// The channel of the hints.
+const CHANNEL: &str = "parvis_log";
+
+const HEAD: &str = "SELECT position FROM log_head";
+
+/// Facts in a PostgreSQL database.
+pub struct PostgresLog {
+    writer: Writer,
+    readers: PgPool,
+    head: watch::Sender<Position>,
+    /// Listening and polling; ends with the log.
+    _ears: JoinSet<()>,
+}
+
+impl PostgresLog {
+    /// Connects to the database of this URL and makes or migrates its tables. Dropping the log writes what is queued.
+    ///
+    /// # Errors
+    ///
+    /// When the database cannot be reached or is not for this version.
+    pub async fn open(url: &str) -> Result<Self, OpenError> {
+        let readers = migrations::log::postgres(url).await?;
+        let head = watch::Sender::new(last(&readers).await?);
+        let store = PostgresStore::new(readers.connect_options().as_ref().clone());
+        let writer = Writer::task(store, head.clone());
+        let mut ears = JoinSet::new();
+        ears.spawn(ears::listen(readers.clone(), head.clone()));
+        ears.spawn(ears::poll(readers.clone(), head.clone()));
+        Ok(Self { writer, readers, head, _ears: ears })
+    }
+
+    /// Writes what is queued and disconnects.
+    pub async fn close(self) {
+        self.writer.close().await;
+        self.readers.close().await;
+    }
+}
+
+impl FactLog for PostgresLog {
+    fn append(&self, commit: Commit) -> BoxFuture<'_, Result<Appended, AppendError>> {
+        self.writer.append(commit).boxed()
+    }
+
+    fn read_stream(
+        &self,
+        stream: StreamId,
+        from: Revision,
+        limit: usize,
+    ) -> BoxFuture<'_, Result<Vec<Recorded>, ReadError>> {
+        async move {
+            let query = sqlx::query_as(rows::STREAM)
+                .bind(stream.to_string())
+                .bind(signed(from.0))
+                .bind(limited(limit));
+            rows::facts(query.fetch_all(&self.readers).await)
+        }
+        .boxed()
+    }
+
+    fn read_all(&self, after: Position, limit: usize) -> BoxFuture<'_, Result<Page, ReadError>> {
+        async move {
+            let query = sqlx::query_as(rows::ALL).bind(signed(after.0)).bind(limited(limit));
+            let facts = rows::facts(query.fetch_all(&self.readers).await)?;
+            Ok(rows::page(facts, after, limit))
+        }
+        .boxed()
+    }
+
+    fn head(&self) -> BoxFuture<'_, Result<Position, ReadError>> {
+        async { last(&self.readers).await.map_err(|cause| ReadError(cause.into())) }.boxed()
+    }
+
+    fn wake(&self) -> watch::Receiver<Position> {
+        self.head.subscribe()
+    }
+}
+
+async fn last(readers: &PgPool) -> Result<Position, sqlx::Error> {
+    sqlx::query_scalar(HEAD).fetch_one(readers).await.map(rows::position)
+}

@@ -1,0 +1,96 @@
+//! The log in a SQLite file: the default, for one machine.
+//!
+//! One connection writes, in the group commit of [`super::writer`]; readers have their own and never wait for it.
+
+mod store;
+#[cfg(test)]
+mod tests;
+
+use std::path::Path;
+
+use domain::log::{
+    AppendError, Appended, Commit, FactLog, Page, Position, ReadError, Recorded, Revision, StreamId,
+};
+use futures::{FutureExt as _, future::BoxFuture};
+use sqlx::SqlitePool;
+use tokio::sync::watch;
+
+use self::store::SqliteStore;
+use super::{
+    open::OpenError,
+    rows::{self, limited, signed},
+    writer::Writer,
+};
+
+const HEAD: &str = "SELECT coalesce(max(position), 0) FROM facts";
+
+/// Facts in a SQLite file.
+pub struct SqliteLog {
+    writer: Writer,
+    readers: SqlitePool,
+    head: watch::Sender<Position>,
+}
+
+impl SqliteLog {
+    /// Opens the file, making or migrating it if need be. Dropping the log writes what is queued.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be opened or is not for this version.
+    pub async fn open(path: &Path) -> Result<Self, OpenError> {
+        let readers = migrations::log::sqlite(path).await?;
+        let head = watch::Sender::new(last(&readers).await?);
+        let store = SqliteStore::new(path.to_owned());
+        let writer = Writer::thread(store, head.clone()).map_err(OpenError::Thread)?;
+        Ok(Self { writer, readers, head })
+    }
+
+    /// Writes what is queued and closes the file.
+    pub async fn close(self) {
+        self.writer.close().await;
+        self.readers.close().await;
+    }
+}
+
+impl FactLog for SqliteLog {
+    fn append(&self, commit: Commit) -> BoxFuture<'_, Result<Appended, AppendError>> {
+        self.writer.append(commit).boxed()
+    }
+
+    fn read_stream(
+        &self,
+        stream: StreamId,
+        from: Revision,
+        limit: usize,
+    ) -> BoxFuture<'_, Result<Vec<Recorded>, ReadError>> {
+        async move {
+            let query = sqlx::query_as(rows::STREAM)
+                .bind(stream.to_string())
+                .bind(signed(from.0))
+                .bind(limited(limit));
+            rows::facts(query.fetch_all(&self.readers).await)
+        }
+        .boxed()
+    }
+
+    fn read_all(&self, after: Position, limit: usize) -> BoxFuture<'_, Result<Page, ReadError>> {
+        async move {
+            let query = sqlx::query_as(rows::ALL).bind(signed(after.0)).bind(limited(limit));
+            let facts = rows::facts(query.fetch_all(&self.readers).await)?;
+            Ok(rows::page(facts, after, limit))
+        }
+        .boxed()
+    }
+
+    fn head(&self) -> BoxFuture<'_, Result<Position, ReadError>> {
+        async { last(&self.readers).await.map_err(|cause| ReadError(cause.into())) }.boxed()
+    }
+
+    fn wake(&self) -> watch::Receiver<Position> {
+        self.head.subscribe()
+    }
+}
+
+async fn last(readers: &SqlitePool) -> Result<Position, sqlx::Error> {
+    sqlx::query_scalar(HEAD).fetch_one(readers).await.map(rows::position)
+}

@@ -1,0 +1,254 @@
+//! Group commit: one writer takes what waits, writes it in one transaction with one fsync, and answers everybody.
+//!
+//! There is no timer: while one batch is being synced, the next one gathers. The writer ends when the log's
+//! handle is dropped and everything that was queued is written.
+
+use std::{collections::HashMap, error::Error, io, sync::Arc, thread};
+
+use domain::log::{AppendError, Appended, Commit, Position, Recorded, Revision, StreamId};
+use tokio::{
+    runtime::Handle,
+    sync::{mpsc, oneshot, watch},
+};
+
+use super::{
+    check::{self, Stored},
+    heads::Heads,
+    plan::Plan,
+};
+
+/// How many commits may queue before callers wait for room: four batches.
+const QUEUE_MAX: usize = 1024;
+
+/// Commits of one transaction: enough to make the fsync cheap, few enough that nobody waits long.
+const BATCH_COMMITS_MAX: usize = 256;
+
+/// A batch takes no more commits once it weighs this much.
+const BATCH_BYTES_MAX: usize = 1024 * 1024;
+
+/// What an engine adds: its connection and its statements. Between `begin` and `commit` it holds the lock of
+/// whoever appends, on every node.
+pub(super) trait Store: Send + 'static {
+    /// What can go wrong in the engine.
+    type Error: Error + Send + Sync + 'static;
+
+    /// Opens a transaction, connecting if need be, and locks the head.
+    fn begin(&mut self) -> impl Future<Output = Result<Position, Self::Error>> + Send;
+
+    /// Where streams stand, in the order that was asked.
+    fn heads(
+        &mut self,
+        streams: &[StreamId],
+    ) -> impl Future<Output = Result<Vec<Option<Revision>>, Self::Error>> + Send;
+
+    /// What a stream holds from a revision on, at most `limit`.
+    fn stored(
+        &mut self,
+        stream: &StreamId,
+        from: Revision,
+        limit: usize,
+    ) -> impl Future<Output = Result<Vec<Stored>, Self::Error>> + Send;
+
+    /// Writes facts whose places are given, the last of which is the new head.
+    fn insert(
+        &mut self,
+        facts: &[Recorded],
+    ) -> impl Future<Output = Result<(), Self::Error>> + Send;
+
+    /// Durable when it returns `Ok`.
+    fn commit(&mut self) -> impl Future<Output = Result<(), Self::Error>> + Send;
+
+    /// Lets go of the connection, and so of what was not committed; the next `begin` makes a new one.
+    fn abandon(&mut self);
+
+    /// What an error of the engine says about the batch.
+    fn meaning(error: &Self::Error) -> Meaning;
+}
+
+/// What an error says about the batch that met it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Meaning {
+    /// No room: nothing was written.
+    Full,
+    /// The engine looked at the facts and said no: nothing was written, nor will be.
+    Refused,
+    /// Anything else: a later try may do.
+    Unclear,
+}
+
+/// A failure of a whole batch, told to each of its callers.
+#[derive(Debug)]
+struct Trouble {
+    meaning: Meaning,
+    cause: Arc<dyn Error + Send + Sync>,
+}
+
+impl Trouble {
+    fn new<S: Store>(cause: S::Error) -> Self {
+        Self { meaning: S::meaning(&cause), cause: Arc::new(cause) }
+    }
+
+    fn answer(&self) -> AppendError {
+        match self.meaning {
+            Meaning::Full => AppendError::Full,
+            Meaning::Refused => AppendError::Failed(Box::new(Arc::clone(&self.cause))),
+            Meaning::Unclear => AppendError::Unknown(Box::new(Arc::clone(&self.cause))),
+        }
+    }
+}
+
+/// The door to whoever writes.
+pub(super) struct Writer {
+    queue: mpsc::Sender<Job>,
+    ended: oneshot::Receiver<()>,
+}
+
+struct Job {
+    commit: Commit,
+    answer: oneshot::Sender<Result<Appended, AppendError>>,
+}
+
+#[derive(Debug, thiserror::Error)]
+#[error("the log's writer has ended")]
+struct Ended;
+
+impl Writer {
+    /// Writes in a task, for an engine that waits for others. Every new head is announced.
+    pub(super) fn task<S: Store>(store: S, head: watch::Sender<Position>) -> Self {
+        let (writer, work) = Self::new(store, head);
+        drop(tokio::spawn(work));
+        writer
+    }
+
+    /// Writes on a thread of its own, for an engine that blocks. Every new head is announced.
+    pub(super) fn thread<S: Store>(store: S, head: watch::Sender<Position>) -> io::Result<Self> {
+        let (writer, work) = Self::new(store, head);
+        let runtime = Handle::current();
+        thread::Builder::new().name("log".to_owned()).spawn(move || runtime.block_on(work))?;
+        Ok(writer)
+    }
+
+    fn new<S: Store>(
+        store: S,
+        head: watch::Sender<Position>,
+    ) -> (Self, impl Future<Output = ()> + Send) {
+        let (queue, jobs) = mpsc::channel(QUEUE_MAX);
+        let (end, ended) = oneshot::channel();
+        let work = async move {
+            run(store, jobs, head).await;
+            end.send(()).ok();
+        };
+        (Self { queue, ended }, work)
+    }
+
+    /// Queues a commit and waits for its fate. A caller that stops waiting does not take the commit back.
+    pub(super) async fn append(&self, commit: Commit) -> Result<Appended, AppendError> {
+        check::admit(&commit)?;
+        let (answer, fate) = oneshot::channel();
+        let unknown = || AppendError::Unknown(Box::new(Ended));
+        self.queue.send(Job { commit, answer }).await.map_err(|_| unknown())?;
+        fate.await.map_err(|_| unknown())?
+    }
+
+    /// Writes what is queued and ends.
+    pub(super) async fn close(self) {
+        drop(self.queue);
+        self.ended.await.ok();
+    }
+}
+
+/// Tells those who wait that the log has grown; never that it has shrunk.
+pub(super) fn announce(heads: &watch::Sender<Position>, head: Position) {
+    heads.send_if_modified(|known| {
+        let grown = *known < head;
+        *known = head.max(*known);
+        grown
+    });
+}
+
+async fn run<S: Store>(
+    mut store: S,
+    mut jobs: mpsc::Receiver<Job>,
+    announced: watch::Sender<Position>,
+) {
+    let mut heads = Heads::new();
+    while let Some(batch) = waiting(&mut jobs).await {
+        let (commits, callers): (Vec<_>, Vec<_>) =
+            batch.into_iter().map(|job| (job.commit, job.answer)).unzip();
+        let answers = match write(&mut store, &mut heads, commits).await.map_err(Trouble::new::<S>)
+        {
+            Ok(answers) => answers,
+            Err(trouble) => {
+                store.abandon();
+                tracing::warn!(cause = %trouble.cause, "the log did not take a batch");
+                callers.iter().map(|_| Err(trouble.answer())).collect()
+            }
+        };
+        announce(&announced, heads.at());
+        for (caller, answer) in callers.into_iter().zip(answers) {
+            caller.send(answer).ok();
+        }
+    }
+}
+
+async fn waiting(jobs: &mut mpsc::Receiver<Job>) -> Option<Vec<Job>> {
+    let first = jobs.recv().await?;
+    let mut bytes = check::weight(&first.commit);
+    let mut batch = vec![first];
+    while batch.len() < BATCH_COMMITS_MAX && bytes < BATCH_BYTES_MAX {
+        let Ok(job) = jobs.try_recv() else { break };
+        bytes += check::weight(&job.commit);
+        batch.push(job);
+    }
+    Some(batch)
+}
+
+/// One transaction. Commits that may not be appended add nothing and spoil nothing.
+async fn write<S: Store>(
+    store: &mut S,
+    heads: &mut Heads,
+    commits: Vec<Commit>,
+) -> Result<Vec<Result<Appended, AppendError>>, S::Error> {
+    let before = store.begin().await?;
+    let mut plan = Plan::new(before, current(store, heads, before, &commits).await?);
+    let mut answers = Vec::with_capacity(commits.len());
+    for commit in commits {
+        let stored = if plan.asks(&commit) {
+            store.stored(&commit.stream, commit.expected.next(), commit.facts.len()).await?
+        } else {
+            Vec::new()
+        };
+        answers.push(plan.add(commit, stored));
+    }
+    if !plan.facts.is_empty() {
+        store.insert(&plan.facts).await?;
+    }
+    store.commit().await?;
+    heads.remember(before, plan.head, plan.current);
+    Ok(answers)
+}
+
+async fn current<S: Store>(
+    store: &mut S,
+    heads: &Heads,
+    head: Position,
+    commits: &[Commit],
+) -> Result<HashMap<StreamId, Option<Revision>>, S::Error> {
+    let mut current = HashMap::with_capacity(commits.len());
+    let mut unknown = Vec::new();
+    for Commit { stream, .. } in commits {
+        if current.contains_key(stream) {
+            continue;
+        }
+        let known = heads.known(head, stream);
+        if known.is_none() {
+            unknown.push(stream.clone());
+        }
+        current.insert(stream.clone(), known.flatten());
+    }
+    if !unknown.is_empty() {
+        let found = store.heads(&unknown).await?;
+        current.extend(unknown.into_iter().zip(found));
+    }
+    Ok(current)
+}

@@ -1,0 +1,45 @@
+//! Pictures: kept and taken away. Decoding and storing the bytes is `api`'s.
+
+use domain::{
+    ids::{MediaId, PersonId},
+    media::{MediaCommand, NoSuchPicture, Picture},
+    personal::Personal,
+};
+use uuid::Uuid;
+
+use crate::{
+    Ask, Commands, Made, Receipt,
+    error::{CommandError, Rejection},
+    permissions,
+};
+
+impl Commands {
+    /// Keeps a picture whose bytes were stored.
+    ///
+    /// # Errors
+    ///
+    /// When the owner is not the caller's person.
+    pub async fn upload_media(
+        &self,
+        ask: &Ask,
+        owner: PersonId,
+        picture: Picture,
+    ) -> Result<Made<MediaId>, CommandError> {
+        permissions::act_as(&ask.caller, owner)?;
+        let id = MediaId(Uuid::new_v5(&ask.id.0, b"media"));
+        let command = MediaCommand::Upload { owner, picture: Personal::new(owner, picture) };
+        let receipt = self.media.execute(ask, id.0, command).await?;
+        Ok(Made { id, receipt })
+    }
+
+    /// Takes a picture away.
+    ///
+    /// # Errors
+    ///
+    /// When it is not the caller's.
+    pub async fn remove_media(&self, ask: &Ask, media: MediaId) -> Result<Receipt, CommandError> {
+        let owner = self.media.state(media.0).await?.state.owner();
+        permissions::act_as(&ask.caller, owner.ok_or(Rejection::Media(NoSuchPicture))?)?;
+        self.media.execute(ask, media.0, MediaCommand::Remove).await
+    }
+}

@@ -1,0 +1,76 @@
+//! Who may do what. The rules of roles inside a group are the group's own; this asks who the caller is.
+
+use domain::{
+    caller::{Caller, Role, Signed},
+    event::Draft,
+    group,
+    ids::{AccountId, GroupId, PersonId},
+};
+
+use crate::{Commands, error::CommandError};
+
+/// The caller, if they signed in.
+pub(crate) fn signed(caller: &Caller) -> Result<&Signed, CommandError> {
+    caller.signed().ok_or(CommandError::Unauthenticated)
+}
+
+/// The caller may act as this person.
+pub(crate) fn act_as(caller: &Caller, person: PersonId) -> Result<(), CommandError> {
+    if *caller == Caller::CommandLine || caller.is(person) {
+        return Ok(());
+    }
+    signed(caller)?;
+    Err(CommandError::Forbidden("this profile is not yours"))
+}
+
+/// The caller is this account.
+pub(crate) fn own(caller: &Caller, account: AccountId) -> Result<(), CommandError> {
+    if *caller == Caller::CommandLine || signed(caller)?.account == account {
+        return Ok(());
+    }
+    Err(CommandError::Forbidden("this account is not yours"))
+}
+
+/// The caller has this role on the server.
+pub(crate) fn role(caller: &Caller, role: Role) -> Result<(), CommandError> {
+    if caller.has_role(role) {
+        return Ok(());
+    }
+    signed(caller)?;
+    Err(CommandError::Forbidden("this takes a higher role on this server"))
+}
+
+impl Commands {
+    /// One of the caller's persons has at least this role in the group; answers with that person.
+    pub(crate) async fn member_of(
+        &self,
+        caller: &Caller,
+        group: GroupId,
+        role: group::Role,
+    ) -> Result<Option<PersonId>, CommandError> {
+        if *caller == Caller::CommandLine {
+            return Ok(None);
+        }
+        let signed = signed(caller)?;
+        let loaded = self.groups.state(group.0).await?;
+        let has_it =
+            |person: &&PersonId| loaded.state.role_of(**person).is_some_and(|it| it >= role);
+        let acting = signed.acting.iter().chain(&signed.persons).find(has_it);
+        acting
+            .copied()
+            .map(Some)
+            .ok_or(CommandError::Forbidden("this takes a higher role in the group"))
+    }
+
+    /// The caller manages this event: organizes it, or moderates the group in whose name it is.
+    pub(crate) async fn manages(&self, caller: &Caller, event: &Draft) -> Result<(), CommandError> {
+        match event.group {
+            Some(group) => self.member_of(caller, group, group::Role::Moderator).await.map(drop),
+            None if *caller == Caller::CommandLine || caller.is(event.organizer) => Ok(()),
+            None => {
+                signed(caller)?;
+                Err(CommandError::Forbidden("only the organizers of an event may do this"))
+            }
+        }
+    }
+}

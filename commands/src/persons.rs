@@ -1,0 +1,166 @@
+//! Persons: made, changed, deleted. Whose they are is written in the account's stream only.
+
+use domain::{
+    account::{Account, AccountCommand},
+    caller::Caller,
+    ids::{AccountId, MediaId, PersonId},
+    origin::Origin,
+    person::{PersonCommand, PersonRejection, Profile},
+    personal::Personal,
+    text::{DisplayName, Invalid, Summary, Username},
+};
+use uuid::Uuid;
+
+use crate::{
+    Ask, Commands, Made, Receipt,
+    error::{CommandError, Rejection},
+    names::Name,
+    permissions,
+};
+
+/// What a profile shall be; what is not named stays.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct ProfileChange {
+    /// What it is called.
+    pub name: Option<DisplayName>,
+    /// Who it is.
+    pub summary: Option<Summary>,
+    /// A small picture; `Some(None)` takes it away.
+    pub avatar: Option<Option<MediaId>>,
+    /// A wide picture; `Some(None)` takes it away.
+    pub banner: Option<Option<MediaId>>,
+}
+
+impl ProfileChange {
+    pub(crate) fn of(self, known: &Profile) -> Profile {
+        Profile {
+            username: known.username.clone(),
+            name: self.name.unwrap_or_else(|| known.name.clone()),
+            summary: self.summary.unwrap_or_else(|| known.summary.clone()),
+            avatar: self.avatar.unwrap_or(known.avatar),
+            banner: self.banner.unwrap_or(known.banner),
+        }
+    }
+}
+
+impl Commands {
+    /// One more person for an account to act as.
+    ///
+    /// # Errors
+    ///
+    /// When the username is taken or the account has enough persons.
+    pub async fn create_person(
+        &self,
+        ask: &Ask,
+        account: AccountId,
+        username: Username,
+        change: ProfileChange,
+    ) -> Result<Made<PersonId>, CommandError> {
+        let known = self.account(account).await?;
+        if known.persons().len() >= Account::PERSONS_MAX {
+            return Err(
+                Invalid::new("preferred_username", "this account has enough profiles").into()
+            );
+        }
+        let person = self.appear(ask, &username, change).await?.id;
+        let add = AccountCommand::AddPerson { account, person };
+        let receipt = self.accounts.execute(&ask.then("add"), account.0, add).await?;
+        let confirmed = self.confirm_name(ask, &Name::Username(&username), person).await?;
+        Ok(Made { id: person, receipt: receipt.or_later(confirmed) })
+    }
+
+    /// A person that no account acts as: the command line's way, for whoever stands behind what is imported.
+    ///
+    /// # Errors
+    ///
+    /// When the caller is not the command line or the username is taken.
+    pub async fn create_person_for_import(
+        &self,
+        ask: &Ask,
+        username: Username,
+        change: ProfileChange,
+    ) -> Result<Made<PersonId>, CommandError> {
+        if ask.caller != Caller::CommandLine {
+            return Err(CommandError::Forbidden(
+                "only the command line makes profiles without an account",
+            ));
+        }
+        let made = self.appear(ask, &username, change).await?;
+        let confirmed = self.confirm_name(ask, &Name::Username(&username), made.id).await?;
+        Ok(Made { receipt: made.receipt.or_later(confirmed), ..made })
+    }
+
+    async fn appear(
+        &self,
+        ask: &Ask,
+        username: &Username,
+        change: ProfileChange,
+    ) -> Result<Made<PersonId>, CommandError> {
+        let person = PersonId(Uuid::new_v5(&ask.id.0, b"person"));
+        self.take_username(ask, username, person.0).await?;
+        let blank = Profile {
+            username: username.clone(),
+            name: DisplayName::new("")?,
+            summary: Summary::new("")?,
+            avatar: None,
+            banner: None,
+        };
+        let profile = Personal::new(person, change.of(&blank));
+        let create = PersonCommand::Create { origin: Origin::Here, profile };
+        let receipt = self.persons.execute(&ask.then("create"), person.0, create).await?;
+        Ok(Made { id: person, receipt })
+    }
+
+    /// Presents a person in another way.
+    ///
+    /// # Errors
+    ///
+    /// When it is not the caller's.
+    pub async fn update_person(
+        &self,
+        ask: &Ask,
+        person: PersonId,
+        change: ProfileChange,
+    ) -> Result<Receipt, CommandError> {
+        permissions::act_as(&ask.caller, person)?;
+        let loaded = self.persons.state(person.0).await?;
+        let known = loaded.state.profile().and_then(Personal::known);
+        let known = known.ok_or(Rejection::Person(PersonRejection::NotFound))?;
+        let command =
+            PersonCommand::ChangeProfile { profile: Personal::new(person, change.of(known)) };
+        self.persons.execute(ask, person.0, command).await
+    }
+
+    /// Deletes one person of an account; never the last, never one that alone keeps a group's keys.
+    ///
+    /// # Errors
+    ///
+    /// When it is not the caller's, or has to stay.
+    pub async fn delete_person(
+        &self,
+        ask: &Ask,
+        account: AccountId,
+        person: PersonId,
+    ) -> Result<Receipt, CommandError> {
+        permissions::own(&ask.caller, account)?;
+        permissions::act_as(&ask.caller, person)?;
+        let remove = AccountCommand::RemovePerson { account, person };
+        self.accounts.execute(&ask.then("remove"), account.0, remove).await?;
+        self.persons.execute(&ask.then("delete"), person.0, PersonCommand::Delete).await
+    }
+
+    // A taken username is the form's fault, at its field.
+    pub(crate) async fn take_username(
+        &self,
+        ask: &Ask,
+        username: &Username,
+        holder: Uuid,
+    ) -> Result<Receipt, CommandError> {
+        self.claim(ask, &Name::Username(username), holder).await.map_err(|error| {
+            if error.is_taken() {
+                return Invalid::new("preferred_username", "this username is already taken").into();
+            }
+            error
+        })
+    }
+}

@@ -1,0 +1,210 @@
+//! Letters to be written: who gets one and what it is about. Words and layout are `api::mail`'s.
+//!
+//! A letter holds ids, tokens and what changed; names, titles and addresses are looked up when it is sent, so that
+//! what was forgotten in the meantime is not sent.
+
+use domain::{
+    ids::{AccountId, EventId, ParticipationId, PersonId},
+    text::EmailAddress,
+    time::{Moment, WallTime},
+};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::{
+    Ask, Commands,
+    error::CommandError,
+    events::Joined,
+    vault::{Entry, Queue},
+};
+
+/// A letter to be written.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Letter {
+    /// Who gets it.
+    pub to: Recipient,
+    /// What it is about.
+    pub news: News,
+}
+
+/// Who gets a letter.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Recipient {
+    /// An account, at its address.
+    Account(AccountId),
+    /// Whoever acts as a person.
+    Person(PersonId),
+    /// Somebody without an account, at the address they gave.
+    Guest {
+        /// For which event.
+        event: EventId,
+        /// Their place.
+        participation: ParticipationId,
+    },
+    /// An address that belongs to none of these, or not yet.
+    Address {
+        /// Where.
+        email: EmailAddress,
+        /// In which language (BCP 47).
+        locale: String,
+    },
+}
+
+/// What a letter is about.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum News {
+    /// Show that the address is yours.
+    ConfirmAddress {
+        /// For `/validate/:token`.
+        token: String,
+    },
+    /// Show that the other address is yours.
+    ConfirmAddressChange {
+        /// For `/validate/email/:token`.
+        token: String,
+    },
+    /// To the old address: another one was asked for.
+    AddressChangeRequested,
+    /// Somebody signed up with your address; you have an account.
+    AlreadyRegistered,
+    /// Set a new password.
+    ResetPassword {
+        /// For `/password-reset/:token`.
+        token: String,
+    },
+    /// The password was changed.
+    PasswordChanged,
+    /// Show that you want to come, and that the address is yours.
+    ConfirmParticipation {
+        /// Which event.
+        event: EventId,
+        /// For `/participation/email/confirm/:token`.
+        token: String,
+    },
+    /// You asked to come; the organizers will answer.
+    ParticipationRequested {
+        /// Which event.
+        event: EventId,
+        /// For guests, for `/participation/email/cancel/:uuid/:token`.
+        cancel: Option<String>,
+    },
+    /// You are coming.
+    ParticipationAccepted {
+        /// Which event.
+        event: EventId,
+        /// For guests, for `/participation/email/cancel/:uuid/:token`.
+        cancel: Option<String>,
+    },
+    /// You are not to come.
+    ParticipationRefused {
+        /// Which event.
+        event: EventId,
+    },
+    /// Something that matters for coming is otherwise now.
+    EventChanged {
+        /// Which event.
+        event: EventId,
+        /// What.
+        changes: Vec<Change>,
+        /// For guests, for `/participation/email/cancel/:uuid/:token`.
+        cancel: Option<String>,
+    },
+    /// It is off.
+    EventCancelled {
+        /// Which event.
+        event: EventId,
+        /// Why.
+        reason: Option<String>,
+    },
+    /// It takes place after all.
+    EventReinstated {
+        /// Which event.
+        event: EventId,
+        /// For guests, for `/participation/email/cancel/:uuid/:token`.
+        cancel: Option<String>,
+    },
+}
+
+/// What was, and what is.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Change {
+    /// It is called otherwise.
+    Title {
+        /// Was.
+        old: String,
+        /// Is.
+        new: String,
+    },
+    /// It begins at another time.
+    Begins {
+        /// Was.
+        old: WallTime,
+        /// Is.
+        new: WallTime,
+    },
+    /// It ends at another time.
+    Ends {
+        /// Was.
+        old: Option<WallTime>,
+        /// Is.
+        new: Option<WallTime>,
+    },
+    /// It takes place elsewhere.
+    Place {
+        /// Was, on one line.
+        old: String,
+        /// Is, on one line.
+        new: String,
+    },
+}
+
+impl Letter {
+    /// As a row of the outbox.
+    ///
+    /// # Errors
+    ///
+    /// When serde cannot say it in JSON.
+    pub(crate) fn entry(&self, id: Uuid, due_at: Moment) -> Result<Entry, CommandError> {
+        let payload = serde_json::to_value(self).map_err(CommandError::failed)?;
+        Ok(Entry { id, queue: Queue::MAIL, payload, due_at })
+    }
+}
+
+impl Commands {
+    // For letters that no fact causes: somebody asked for one again.
+    pub(crate) async fn send(&self, ask: &Ask, letter: Letter) -> Result<(), CommandError> {
+        let entry = letter.entry(ask.then("letter").id.0, self.now())?;
+        Ok(self.vault.put(&entry).await?)
+    }
+
+    pub(crate) async fn remind_guest(
+        &self,
+        ask: &Ask,
+        event: EventId,
+        participation: ParticipationId,
+    ) -> Result<(), CommandError> {
+        let loaded = self.events.state(event.0).await?;
+        let Some(place) = loaded.state.participation(participation) else { return Ok(()) };
+        let joined = Joined { event, participation };
+        let news = match place.standing {
+            domain::event::Standing::Announced => {
+                let token = self.guest_token(joined, self.now()).await?;
+                News::ConfirmParticipation { event, token }
+            }
+            domain::event::Standing::Requested => {
+                let cancel = Some(self.cancellation_token(joined).await?);
+                News::ParticipationRequested { event, cancel }
+            }
+            domain::event::Standing::Confirmed => {
+                let cancel = Some(self.cancellation_token(joined).await?);
+                News::ParticipationAccepted { event, cancel }
+            }
+            domain::event::Standing::Refused | domain::event::Standing::Left => return Ok(()),
+        };
+        let to = Recipient::Guest { event, participation };
+        self.send(ask, Letter { to, news }).await
+    }
+}

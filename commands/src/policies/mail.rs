@@ -1,0 +1,283 @@
+//! Which facts are worth a letter, and to whom.
+
+use domain::{
+    account::AccountFact,
+    decider::Decider,
+    event::{Draft, Event, EventFact, Guest, Participant, Participation, Phase, Standing},
+    fact::{AnyFact, Opened},
+    ids::{AccountId, EventId, ParticipationId},
+    log::{Revision, StreamId},
+    personal::Personal,
+    place::Address,
+};
+
+use super::letters::{Change, Letter, News, Recipient};
+use crate::{Commands, error::CommandError, events::Joined, streams::tail};
+
+/// Facts that are read at a time when an event's past is folded again.
+const PAGE: usize = 1_000;
+
+impl Commands {
+    /// The letters that a fact is worth.
+    pub(super) async fn letters(&self, opened: &Opened) -> Result<Vec<Letter>, CommandError> {
+        let stream = &opened.recorded.stream;
+        match &opened.fact {
+            Ok(AnyFact::Account(fact)) => {
+                self.account_letters(AccountId(stream.id()), fact, opened).await
+            }
+            Ok(AnyFact::Event(fact)) => {
+                self.event_letters(EventId(stream.id()), fact, opened).await
+            }
+            Ok(
+                AnyFact::Person(_)
+                | AnyFact::Group(_)
+                | AnyFact::Media(_)
+                | AnyFact::Reservation(_)
+                | AnyFact::Unknown,
+            )
+            | Err(_) => Ok(vec![]),
+        }
+    }
+
+    async fn account_letters(
+        &self,
+        account: AccountId,
+        fact: &AccountFact,
+        opened: &Opened,
+    ) -> Result<Vec<Letter>, CommandError> {
+        let seed = opened.recorded.id;
+        let now = opened.recorded.at;
+        let to = Recipient::Account(account);
+        let news = match fact {
+            AccountFact::Registered { .. } => {
+                let token = self.confirmation_token(account, seed.as_bytes(), now).await?;
+                News::ConfirmAddress { token }
+            }
+            AccountFact::AddressChangeRequested { email } => {
+                let token = self.address_change_token(account, seed.as_bytes(), now).await?;
+                let locale = self.account(account).await?.locale().to_owned();
+                let notice = Letter { to, news: News::AddressChangeRequested };
+                let confirm = email.known().map(|email| Letter {
+                    to: Recipient::Address { email: email.clone(), locale },
+                    news: News::ConfirmAddressChange { token },
+                });
+                return Ok([notice].into_iter().chain(confirm).collect());
+            }
+            AccountFact::PasswordResetRequested => {
+                let token = self.reset_token(account, seed.as_bytes(), now).await?;
+                News::ResetPassword { token }
+            }
+            AccountFact::PasswordChanged => News::PasswordChanged,
+            AccountFact::AddressConfirmed
+            | AccountFact::AddressChanged
+            | AccountFact::LocaleChanged { .. }
+            | AccountFact::SettingsChanged { .. }
+            | AccountFact::RoleChanged { .. }
+            | AccountFact::PersonAdded { .. }
+            | AccountFact::PersonRemoved { .. }
+            | AccountFact::DefaultPersonChosen { .. }
+            | AccountFact::Deleted => return Ok(vec![]),
+        };
+        Ok(vec![Letter { to, news }])
+    }
+
+    async fn event_letters(
+        &self,
+        event: EventId,
+        fact: &EventFact,
+        opened: &Opened,
+    ) -> Result<Vec<Letter>, CommandError> {
+        match fact {
+            EventFact::ParticipationAnnounced { participation, guest } => {
+                self.announced(event, *participation, guest, opened).await
+            }
+            EventFact::ParticipationRequested { participation, by, .. } => {
+                let cancel = self.cancel_link(event, *participation, *by).await?;
+                let news = News::ParticipationRequested { event, cancel };
+                Ok(vec![Letter { to: recipient(event, *participation, *by), news }])
+            }
+            EventFact::ParticipationConfirmed { participation, by, .. } => {
+                let cancel = self.cancel_link(event, *participation, *by).await?;
+                let news = News::ParticipationAccepted { event, cancel };
+                Ok(vec![Letter { to: recipient(event, *participation, *by), news }])
+            }
+            EventFact::ParticipationRefused { participation } => {
+                self.refused(event, *participation).await
+            }
+            EventFact::Cancelled { reason } => {
+                let reason = reason.as_ref().and_then(Personal::known).map(ToString::to_string);
+                self.to_everybody(event, |_| News::EventCancelled { event, reason: reason.clone() })
+                    .await
+            }
+            EventFact::Reinstated => {
+                self.to_everybody(event, |cancel| News::EventReinstated { event, cancel }).await
+            }
+            EventFact::Described { .. }
+            | EventFact::Rescheduled { .. }
+            | EventFact::Relocated { .. } => self.changed(event, fact, opened).await,
+            EventFact::Drafted(_)
+            | EventFact::Published
+            | EventFact::OptionsChanged { .. }
+            | EventFact::HandedOver { .. }
+            | EventFact::MarkedTentative
+            | EventFact::MarkedConfirmed
+            | EventFact::Deleted
+            | EventFact::ParticipationLeft { .. } => Ok(vec![]),
+        }
+    }
+
+    async fn announced(
+        &self,
+        event: EventId,
+        participation: ParticipationId,
+        guest: &Guest,
+        opened: &Opened,
+    ) -> Result<Vec<Letter>, CommandError> {
+        let Some(email) = guest.email.known() else { return Ok(vec![]) };
+        let token = self.guest_token(Joined { event, participation }, opened.recorded.at).await?;
+        let to = Recipient::Address { email: email.clone(), locale: guest.locale.clone() };
+        Ok(vec![Letter { to, news: News::ConfirmParticipation { event, token } }])
+    }
+
+    async fn refused(
+        &self,
+        event: EventId,
+        participation: ParticipationId,
+    ) -> Result<Vec<Letter>, CommandError> {
+        let loaded = self.events.state(event.0).await?;
+        let Some(place) = loaded.state.participation(participation) else { return Ok(vec![]) };
+        let to = recipient(event, participation, place.who);
+        Ok(vec![Letter { to, news: News::ParticipationRefused { event } }])
+    }
+
+    // Facts of one command are told in one letter: the first tells all, the others nothing.
+    async fn changed(
+        &self,
+        event: EventId,
+        fact: &EventFact,
+        opened: &Opened,
+    ) -> Result<Vec<Letter>, CommandError> {
+        let past = self.around(&opened.recorded.stream, opened.recorded.revision).await?;
+        let (Some(before), Some(after)) = (past.before.current(), past.after.current()) else {
+            return Ok(vec![]);
+        };
+        if past.before.phase() != Phase::Published || past.first.as_ref() != Some(fact) {
+            return Ok(vec![]);
+        }
+        let changes = changes(before, after);
+        if changes.is_empty() {
+            return Ok(vec![]);
+        }
+        self.to_everybody(event, |cancel| News::EventChanged {
+            event,
+            changes: changes.clone(),
+            cancel,
+        })
+        .await
+    }
+
+    /// The event before and after the command that caused the fact at this revision.
+    async fn around(&self, stream: &StreamId, at: Revision) -> Result<Past, CommandError> {
+        let mut facts = Vec::new();
+        loop {
+            let from = Revision(facts.len() as u64);
+            let page =
+                tail(self.core.log.as_ref(), &self.core.codec, stream.clone(), from, PAGE).await?;
+            let read = page.len();
+            facts.extend(page);
+            if read < PAGE {
+                break;
+            }
+        }
+        let command = facts.iter().find(|it| it.recorded.revision == at).map(|it| it.meta.command);
+        let mut past = Past::default();
+        for opened in facts {
+            let Ok(AnyFact::Event(fact)) = opened.fact else { continue };
+            let own = Some(opened.meta.command) == command;
+            if !own && opened.recorded.revision > at {
+                break;
+            }
+            past.after = past.after.evolve(&fact);
+            if own && past.first.is_none() && is_change(&fact) {
+                past.first = Some(fact);
+            } else if !own {
+                past.before = past.after.clone();
+            }
+        }
+        Ok(past)
+    }
+
+    async fn to_everybody(
+        &self,
+        event: EventId,
+        news: impl Fn(Option<String>) -> News,
+    ) -> Result<Vec<Letter>, CommandError> {
+        let loaded = self.events.state(event.0).await?;
+        let mut letters = Vec::new();
+        for (id, place) in loaded.state.participations() {
+            if !is_concerned(place) {
+                continue;
+            }
+            let cancel = self.cancel_link(event, id, place.who).await?;
+            letters.push(Letter { to: recipient(event, id, place.who), news: news(cancel) });
+        }
+        Ok(letters)
+    }
+
+    async fn cancel_link(
+        &self,
+        event: EventId,
+        participation: ParticipationId,
+        who: Participant,
+    ) -> Result<Option<String>, CommandError> {
+        match who {
+            Participant::Guest => {
+                Ok(Some(self.cancellation_token(Joined { event, participation }).await?))
+            }
+            Participant::Person(_) => Ok(None),
+        }
+    }
+}
+
+#[derive(Default)]
+struct Past {
+    before: Event,
+    after: Event,
+    first: Option<EventFact>,
+}
+
+const fn is_change(fact: &EventFact) -> bool {
+    matches!(
+        fact,
+        EventFact::Described { .. } | EventFact::Rescheduled { .. } | EventFact::Relocated { .. }
+    )
+}
+
+const fn is_concerned(place: &Participation) -> bool {
+    matches!(place.standing, Standing::Requested | Standing::Confirmed)
+}
+
+const fn recipient(event: EventId, participation: ParticipationId, who: Participant) -> Recipient {
+    match who {
+        Participant::Person(person) => Recipient::Person(person),
+        Participant::Guest => Recipient::Guest { event, participation },
+    }
+}
+
+fn changes(before: &Draft, after: &Draft) -> Vec<Change> {
+    let title = |draft: &Draft| {
+        draft.description.known().map(|it| it.title.to_string()).unwrap_or_default()
+    };
+    let place = |draft: &Draft| {
+        draft.place.as_ref().and_then(Personal::known).map(Address::line).unwrap_or_default()
+    };
+    let (old, new) = (title(before), title(after));
+    let titled = (old != new).then_some(Change::Title { old, new });
+    let (old, new) = (before.when.begins(), after.when.begins());
+    let begins = (old != new).then_some(Change::Begins { old, new });
+    let (old, new) = (before.when.ends(), after.when.ends());
+    let ends = (old != new).then_some(Change::Ends { old, new });
+    let (old, new) = (place(before), place(after));
+    let placed = (old != new).then_some(Change::Place { old, new });
+    [titled, begins, ends, placed].into_iter().flatten().collect()
+}

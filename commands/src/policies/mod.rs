@@ -1,0 +1,10 @@
+//! Reactions: a fact comes in, a letter or a command goes out. Safe to run twice.
+//!
+//! Only `Reactor` runs them, on one node at a time; what must happen once in the world is a row in the vault's
+//! outbox, whose id derives from the fact's, written together with the reactor's cursor.
+
+pub mod letters;
+mod mail;
+mod reactor;
+
+pub use reactor::Reactor;

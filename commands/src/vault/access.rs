@@ -1,0 +1,86 @@
+//! Access tokens: JWTs of a quarter of an hour, because existing clients read `exp` from them.
+//!
+//! A token is good only as long as its session is open; what its account may do is asked elsewhere.
+
+use domain::{ids::AccountId, time::Moment};
+use jsonwebtoken::{Algorithm, Header, Validation};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::{Family, Vault, VaultError};
+
+/// Short, since a copied one works that long while its session is open.
+pub const ACCESS_MINUTES: i64 = 15;
+
+/// Ours have about 300; what is longer is not looked at.
+const TEXT_MAX: usize = 1024;
+
+/// The prefix that Mobilizon's tokens have.
+const SUBJECT: &str = "User:";
+
+#[derive(Serialize, Deserialize)]
+struct Claims {
+    sub: String,
+    exp: i64,
+    iat: i64,
+    jti: Uuid,
+    sid: Uuid,
+    typ: String,
+}
+
+impl Vault {
+    /// An access token for an open session.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be signed, for which we know no cause.
+    pub fn access_token(
+        &self,
+        account: AccountId,
+        family: Family,
+        now: Moment,
+    ) -> Result<String, VaultError> {
+        let iat = now.utc().timestamp();
+        let claims = Claims {
+            sub: format!("{SUBJECT}{account}"),
+            exp: iat + ACCESS_MINUTES * 60,
+            iat,
+            jti: Uuid::new_v4(),
+            sid: family.0,
+            typ: "access".into(),
+        };
+        let header = Header::new(Algorithm::HS256);
+        jsonwebtoken::encode(&header, &claims, &self.instance.signing).map_err(VaultError::Signing)
+    }
+
+    /// Whose access token this is, if it is ours, is not too old and its session is open.
+    ///
+    /// # Errors
+    ///
+    /// When the vault fails.
+    pub async fn read_access_token(
+        &self,
+        token: &str,
+        now: Moment,
+    ) -> Result<Option<(AccountId, Family)>, VaultError> {
+        let Some((account, family)) = self.signed(token, now) else { return Ok(None) };
+        let open = self.account_of(family).await? == Some(account);
+        Ok(open.then_some((account, family)))
+    }
+
+    fn signed(&self, token: &str, now: Moment) -> Option<(AccountId, Family)> {
+        if token.len() > TEXT_MAX {
+            return None;
+        }
+        // The library would ask the machine's clock; ours is the caller's.
+        let mut validation = Validation::new(Algorithm::HS256);
+        validation.validate_exp = false;
+        let read = jsonwebtoken::decode::<Claims>(token, &self.instance.checking, &validation);
+        let claims = read.ok()?.claims;
+        if claims.exp <= now.utc().timestamp() || claims.typ != "access" {
+            return None;
+        }
+        let account = claims.sub.strip_prefix(SUBJECT)?.parse().ok()?;
+        Some((account, Family(claims.sid)))
+    }
+}

@@ -1,0 +1,184 @@
+//! The instance key: the one secret that is not in the vault, and everything that is derived from it.
+//!
+//! It is a file beside the data, or a secret from the configuration; whoever has vault and key has everything.
+
+use std::{
+    fmt, fs,
+    io::{self, Write as _},
+    path::Path,
+};
+
+use aws_lc_rs::hmac::{self, HMAC_SHA256};
+use jsonwebtoken::{DecodingKey, EncodingKey};
+use uuid::Uuid;
+
+use super::{
+    VaultError,
+    engines::{Pool, reading, writing},
+    opaque,
+    seal::{Key, random},
+};
+
+/// What the vault's keys are wrapped under.
+#[derive(Clone)]
+pub struct InstanceKey([u8; 32]);
+
+impl fmt::Debug for InstanceKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("InstanceKey(…)")
+    }
+}
+
+impl InstanceKey {
+    /// A new one.
+    #[must_use]
+    pub fn random() -> Self {
+        Self(random())
+    }
+
+    /// As the file or a secret of the configuration has it: 43 characters of base64url.
+    ///
+    /// # Errors
+    ///
+    /// [`VaultError::NotAKey`] for anything else.
+    pub fn from_text(text: &str) -> Result<Self, VaultError> {
+        opaque::bytes(text.trim()).map(Self).ok_or(VaultError::NotAKey)
+    }
+
+    /// The key in a file, which is made when there is none; only its owner may read it.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read or written, or holds something else.
+    pub fn load_or_create(path: &Path) -> Result<Self, VaultError> {
+        let failed = |cause| VaultError::KeyFile { path: path.to_owned(), cause };
+        match fs::read_to_string(path) {
+            Ok(text) => Self::from_text(&text),
+            Err(cause) if cause.kind() == io::ErrorKind::NotFound => {
+                let key = Self::random();
+                key.write(path).map_err(failed)?;
+                Ok(key)
+            }
+            Err(cause) => Err(failed(cause)),
+        }
+    }
+
+    // Renamed into place and synced: after a power cut there is a whole key or none.
+    fn write(&self, path: &Path) -> io::Result<()> {
+        let unfinished = path.with_extension("unfinished");
+        let mut options = fs::OpenOptions::new();
+        options.write(true).create(true).truncate(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        let mut file = options.open(&unfinished)?;
+        writeln!(file, "{}", opaque::text(&self.0))?;
+        file.sync_all()?;
+        fs::rename(&unfinished, path)?;
+        let folder = path.parent().filter(|it| !it.as_os_str().is_empty());
+        fs::File::open(folder.unwrap_or(Path::new(".")))?.sync_all()
+    }
+
+    // One block of HKDF-Expand: the key is uniform already, so there is nothing to extract.
+    fn derive(&self, label: &str) -> [u8; 32] {
+        digest(&hmac::Key::new(HMAC_SHA256, &self.0), label.as_bytes())
+    }
+}
+
+/// What is derived from the instance key: a key for each use, so that none can stand in for another.
+pub struct Instance {
+    pub(super) wrapping: Key,
+    pub(super) tokens: hmac::Key,
+    pub(super) signing: EncodingKey,
+    pub(super) checking: DecodingKey,
+    names: hmac::Key,
+    guests: hmac::Key,
+    fingerprint: String,
+}
+
+impl Instance {
+    pub(super) fn of(key: &InstanceKey) -> Self {
+        let keyed = |label| hmac::Key::new(HMAC_SHA256, &key.derive(label));
+        let access = key.derive("access tokens");
+        Self {
+            wrapping: Key::from(key.derive("wrapping")),
+            tokens: keyed("one-time tokens"),
+            signing: EncodingKey::from_secret(&access),
+            checking: DecodingKey::from_secret(&access),
+            names: keyed("names"),
+            guests: keyed("guests"),
+            fingerprint: opaque::text(&key.derive("fingerprint")[..16]),
+        }
+    }
+
+    /// The id that stands for a reserved name (a user name, an e-mail address) where the name must not stand.
+    #[must_use]
+    pub fn name_id(&self, name: &str) -> Uuid {
+        let mut id = [0; 16];
+        id.copy_from_slice(&digest(&self.names, name.as_bytes())[..16]);
+        uuid::Builder::from_custom_bytes(id).into_uuid()
+    }
+
+    /// What stands, in hex, for someone without an account at one event, where their address must not stand.
+    #[must_use]
+    pub fn guest_mark(&self, event: Uuid, address: &str) -> String {
+        let mark = digest(&self.guests, &[event.as_bytes(), address.as_bytes()].concat());
+        mark.iter()
+            .fold(String::with_capacity(2 * mark.len()), |hex, byte| hex + &format!("{byte:02x}"))
+    }
+}
+
+/// The keyed digest of some bytes.
+pub(super) fn digest(key: &hmac::Key, bytes: &[u8]) -> [u8; 32] {
+    let mut digest = [0; 32];
+    digest.copy_from_slice(hmac::sign(key, bytes).as_ref());
+    digest
+}
+
+/// Remembers the key's fingerprint in a new vault, and refuses another key in an old one.
+pub(super) async fn recognize(pool: &Pool, instance: &Instance) -> Result<(), VaultError> {
+    let insert = "INSERT INTO vault_meta (name, value) VALUES ('instance key', $1)
+        ON CONFLICT (name) DO NOTHING";
+    writing!(pool, on => sqlx::query(insert).bind(&instance.fingerprint).execute(on).await.map(drop))?;
+    let select = "SELECT value FROM vault_meta WHERE name = 'instance key'";
+    let known: String = reading!(pool, on => sqlx::query_scalar(select).fetch_one(on).await)?;
+    if known == instance.fingerprint { Ok(()) } else { Err(VaultError::WrongKey) }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    use super::*;
+
+    #[test]
+    fn the_file_is_made_once_and_only_its_owner_may_read_it() {
+        let folder = tempfile::TempDir::new().unwrap();
+        let path = folder.path().join("instance.key");
+        let made = InstanceKey::load_or_create(&path).unwrap();
+        assert_eq!(InstanceKey::load_or_create(&path).unwrap().0, made.0);
+        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing unfinished is left");
+    }
+
+    #[test]
+    fn what_is_not_a_key_is_refused_and_kept() {
+        let folder = tempfile::TempDir::new().unwrap();
+        let path = folder.path().join("instance.key");
+        fs::write(&path, "changeme\n").unwrap();
+        let refused = InstanceKey::load_or_create(&path);
+        assert!(matches!(refused, Err(VaultError::NotAKey)), "{refused:?}");
+        assert_eq!(fs::read_to_string(&path).unwrap(), "changeme\n");
+    }
+
+    #[test]
+    fn what_is_derived_depends_on_the_key_and_on_what_it_is_for() {
+        let (one, other) = (InstanceKey([1; 32]), InstanceKey([2; 32]));
+        let (one, other) = (Instance::of(&one), Instance::of(&other));
+        let (picnic, concert) = (Uuid::from_u128(1), Uuid::from_u128(2));
+        assert_eq!(one.name_id("anna"), one.name_id("anna"));
+        assert_ne!(one.name_id("anna"), other.name_id("anna"));
+        assert_ne!(one.name_id("anna"), one.name_id("ben"));
+        assert_ne!(one.guest_mark(picnic, "a@b.org"), one.guest_mark(concert, "a@b.org"));
+        assert_eq!(one.guest_mark(picnic, "a@b.org").len(), 64);
+    }
+}

@@ -1,0 +1,161 @@
+//! Subject keys: one per account, person, group and guest. Who is forgotten loses the key, and with it
+//! everything that the log says about them.
+//!
+//! A forgotten key leaves an empty row, so that nobody makes a new one for a subject that is no more.
+//! What happens to facts whose key is gone is the codec's affair. On PostgreSQL a deleted key is gone from
+//! the server's files after its next vacuum, and from its archived WAL when that is.
+
+use std::{
+    collections::{BTreeSet, HashMap},
+    time::Duration,
+};
+
+use moka::sync::Cache;
+use sqlx::AssertSqlSafe;
+use uuid::Uuid;
+
+use super::{
+    Key, Vault, VaultError,
+    engines::{Pool, ROWS_MAX, in_transaction, list, padded, pairs, reading, writing},
+};
+
+/// Keys in memory; with what surrounds them about 40 MB when full.
+const CACHED_MAX: u64 = 200_000;
+
+/// How long another node may still know a key that was forgotten here.
+const CACHED: Duration = Duration::from_secs(300);
+
+pub(super) fn cache() -> Cache<Uuid, Option<Key>> {
+    Cache::builder().max_capacity(CACHED_MAX).time_to_live(CACHED).build()
+}
+
+impl Vault {
+    /// The subject's key, made if there is none. Two nodes that ask at once get the same.
+    ///
+    /// # Errors
+    ///
+    /// [`VaultError::Forgotten`], or when the vault fails.
+    pub async fn key_for(&self, subject: Uuid) -> Result<Key, VaultError> {
+        if let Some(known) = self.subject_keys.get(&subject) {
+            return known.ok_or(VaultError::Forgotten);
+        }
+        let keys = self.keys_for(&[subject]).await?;
+        keys.get(&subject).copied().ok_or(VaultError::Forgotten)
+    }
+
+    /// The subjects' keys, without those that are forgotten; those that are missing are made in one transaction.
+    ///
+    /// # Errors
+    ///
+    /// When the vault fails.
+    pub async fn keys_for(&self, subjects: &[Uuid]) -> Result<HashMap<Uuid, Key>, VaultError> {
+        let mut keys = self.keys(subjects).await?;
+        // In order, so that two nodes never wait for each other's rows.
+        let missing: BTreeSet<_> =
+            subjects.iter().copied().filter(|it| !keys.contains_key(it)).collect();
+        if !missing.is_empty() {
+            let missing: Vec<_> = missing.into_iter().collect();
+            self.make(&missing).await?;
+            keys.extend(self.keys(&missing).await?);
+        }
+        Ok(keys)
+    }
+
+    /// The subjects' keys, without those that never were or are forgotten.
+    ///
+    /// # Errors
+    ///
+    /// When the vault fails, or a key in it was changed.
+    pub async fn keys(&self, subjects: &[Uuid]) -> Result<HashMap<Uuid, Key>, VaultError> {
+        let mut keys = HashMap::with_capacity(subjects.len());
+        let mut missing = BTreeSet::new();
+        for subject in subjects {
+            match self.subject_keys.get(subject) {
+                Some(known) => keys.extend(known.map(|key| (*subject, key))),
+                None => missing.extend([*subject]),
+            }
+        }
+        let missing: Vec<_> = missing.into_iter().collect();
+        for chunk in missing.chunks(ROWS_MAX) {
+            self.stored(chunk, &mut keys).await?;
+        }
+        Ok(keys)
+    }
+
+    async fn stored(
+        &self,
+        subjects: &[Uuid],
+        keys: &mut HashMap<Uuid, Key>,
+    ) -> Result<(), VaultError> {
+        let asked = padded(subjects);
+        let sql = format!(
+            "SELECT subject, wrapped FROM subject_keys WHERE subject IN ({})",
+            list(asked.len())
+        );
+        let rows: Vec<(Uuid, Vec<u8>)> = reading!(&self.pool, on => {
+            let query = sqlx::query_as(AssertSqlSafe(sql));
+            asked.iter().fold(query, |query, it| query.bind(*it)).fetch_all(on).await
+        })?;
+        for (subject, wrapped) in rows {
+            let key = self.unwrapped(subject, &wrapped)?;
+            self.subject_keys.insert(subject, key);
+            keys.extend(key.map(|key| (subject, key)));
+        }
+        Ok(())
+    }
+
+    fn unwrapped(&self, subject: Uuid, wrapped: &[u8]) -> Result<Option<Key>, VaultError> {
+        if wrapped.is_empty() {
+            return Ok(None);
+        }
+        let key = self.instance.wrapping.unwrap_key(wrapped, subject.as_bytes());
+        key.ok_or(VaultError::Damaged).map(Some)
+    }
+
+    // Whoever is second changes nothing; everybody reads what is stored then.
+    async fn make(&self, subjects: &[Uuid]) -> Result<(), VaultError> {
+        let chunks: Vec<_> = subjects.chunks(ROWS_MAX).map(|it| self.wrapped(it)).collect();
+        in_transaction!(&self.pool, on => {
+            for rows in &chunks {
+                let sql = format!(
+                    "INSERT INTO subject_keys (subject, wrapped) VALUES {} ON CONFLICT DO NOTHING",
+                    pairs(rows.len())
+                );
+                let query = sqlx::query(AssertSqlSafe(sql));
+                let query = rows.iter().fold(query, |query, (subject, wrapped)| {
+                    query.bind(*subject).bind(wrapped.as_slice())
+                });
+                query.execute(&mut *on).await?;
+            }
+        });
+        Ok(())
+    }
+
+    fn wrapped(&self, subjects: &[Uuid]) -> Vec<(Uuid, Vec<u8>)> {
+        let wrap = |it: &Uuid| (*it, self.instance.wrapping.wrap(&Key::random(), it.as_bytes()));
+        padded(&subjects.iter().map(wrap).collect::<Vec<_>>())
+    }
+
+    /// Forgets the subject: what was sealed about it can never be read again.
+    ///
+    /// # Errors
+    ///
+    /// When the vault fails; then the key may still be there.
+    pub async fn forget(&self, subject: Uuid) -> Result<(), VaultError> {
+        let sql = "INSERT INTO subject_keys (subject, wrapped) VALUES ($1, $2)
+            ON CONFLICT (subject) DO UPDATE SET wrapped = excluded.wrapped";
+        let nothing = Vec::<u8>::new();
+        writing!(&self.pool, on =>
+            sqlx::query(sql).bind(subject).bind(nothing).execute(on).await.map(drop))?;
+        self.subject_keys.insert(subject, None);
+        self.overwrite_deleted().await
+    }
+
+    // Until the journal starts anew, it still holds the page as it was.
+    async fn overwrite_deleted(&self) -> Result<(), VaultError> {
+        if let Pool::Sqlite { writer, .. } = &self.pool {
+            sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").execute(writer).await?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,99 @@
+//! The outbox: what must happen once in the world, as rows that a reactor writes and a sender works off.
+//!
+//! A reactor's entries and its new cursor are one transaction (`reacting`), so that each fact is answered once even if
+//! two nodes react. A sender claims entries for a while (`sending`); whoever dies leaves them to the next.
+//! Payloads and errors are sealed: both can name people.
+
+mod counts;
+mod reacting;
+mod sending;
+
+use domain::time::Moment;
+use uuid::Uuid;
+
+use super::{Vault, VaultError};
+
+pub use counts::{Failure, Queued};
+pub use sending::{Claimed, LEASE_SECONDS};
+
+/// A mail with its text and HTML is some 20 kB; ten times that is a mistake.
+pub const PAYLOAD_BYTES_MAX: usize = 256 * 1024;
+
+/// Of an error, what helps to find its cause.
+const ERROR_CHARS_MAX: usize = 500;
+
+/// The name of a queue; each has a sender of its own.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Queue(pub &'static str);
+
+impl Queue {
+    /// Mails to send.
+    pub const MAIL: Self = Self("mail");
+}
+
+/// What became of an entry.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum State {
+    /// It is to be sent, now or later.
+    Waiting,
+    /// It was sent; its payload is gone.
+    Done,
+    /// It will not be sent.
+    GivenUp,
+}
+
+impl State {
+    const ALL: [Self; 3] = [Self::Waiting, Self::Done, Self::GivenUp];
+
+    /// The stored name.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Waiting => "waiting",
+            Self::Done => "done",
+            Self::GivenUp => "given-up",
+        }
+    }
+
+    fn named(name: &str) -> Result<Self, VaultError> {
+        Self::ALL.into_iter().find(|it| it.name() == name).ok_or(VaultError::Damaged)
+    }
+}
+
+/// Something to send.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Entry {
+    /// Derived from the fact that it answers: the same answer twice is one row.
+    pub id: Uuid,
+    /// Who sends it.
+    pub queue: Queue,
+    /// What its sender needs.
+    pub payload: serde_json::Value,
+    /// Not before.
+    pub due_at: Moment,
+}
+
+impl Vault {
+    fn sealed_payload(&self, entry: &Entry) -> Result<Vec<u8>, VaultError> {
+        let payload = serde_json::to_vec(&entry.payload)?;
+        if payload.len() > PAYLOAD_BYTES_MAX {
+            return Err(VaultError::PayloadTooLarge { bytes: payload.len() });
+        }
+        Ok(self.instance.wrapping.seal(&payload, entry.id.as_bytes()))
+    }
+
+    fn opened_payload(&self, id: Uuid, sealed: &[u8]) -> Result<serde_json::Value, VaultError> {
+        let payload = self.instance.wrapping.open(sealed, id.as_bytes());
+        Ok(serde_json::from_slice(&payload.ok_or(VaultError::Damaged)?)?)
+    }
+
+    fn sealed_error(&self, id: Uuid, error: &str) -> Vec<u8> {
+        let error: String = error.chars().take(ERROR_CHARS_MAX).collect();
+        self.instance.wrapping.seal(error.as_bytes(), id.as_bytes())
+    }
+
+    fn opened_error(&self, id: Uuid, sealed: &[u8]) -> Result<String, VaultError> {
+        let error = self.instance.wrapping.open(sealed, id.as_bytes());
+        String::from_utf8(error.ok_or(VaultError::Damaged)?).map_err(|_| VaultError::Damaged)
+    }
+}

@@ -1,0 +1,194 @@
+//! Passwords as argon2id hashes. How long a password must be is decided where it is chosen, not here.
+
+use std::{sync::Arc, thread};
+
+use argon2::{
+    Algorithm, Argon2, Params, Version,
+    password_hash::{PasswordHasher as _, PasswordVerifier as _, phc::PasswordHash},
+};
+use domain::ids::AccountId;
+use tokio::{sync::Semaphore, task};
+use uuid::Uuid;
+
+use super::{
+    Vault, VaultError,
+    engines::{reading, writing},
+};
+
+/// 46 MiB, one pass, one lane: OWASP's first choice for argon2id (Password Storage Cheat Sheet).
+/// Above 32 MiB glibc also gives the memory back at once, so an idle server stays small.
+const MEMORY_KIB: u32 = 47_104;
+const PASSES: u32 = 1;
+const LANES: u32 = 1;
+
+/// Longer than any passphrase, short enough to hash at once.
+pub const PASSWORD_BYTES_MAX: usize = 1024;
+
+/// Hashes that may wait for a core: some seconds of work; who comes then is told to come later.
+const WAITING_MAX: usize = 50;
+
+/// As many hashes at once as there are cores.
+pub(super) struct Hashing {
+    door: Semaphore,
+    cores: Arc<Semaphore>,
+}
+
+impl Default for Hashing {
+    fn default() -> Self {
+        Self::on(thread::available_parallelism().map_or(1, usize::from))
+    }
+}
+
+impl Hashing {
+    fn on(cores: usize) -> Self {
+        Self { door: Semaphore::new(cores + WAITING_MAX), cores: Arc::new(Semaphore::new(cores)) }
+    }
+
+    async fn hashed<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<T, VaultError> {
+        let _place = self.door.try_acquire().map_err(|_| VaultError::Busy)?;
+        let core = Arc::clone(&self.cores).acquire_owned().await.map_err(|_| VaultError::Busy)?;
+        // The core is free when the work is done, even if nobody waits for it any more.
+        let work = task::spawn_blocking(move || {
+            let done = work();
+            drop(core);
+            done
+        });
+        work.await.map_err(VaultError::Stopped)
+    }
+}
+
+impl Vault {
+    /// Sets or replaces an account's password.
+    ///
+    /// # Errors
+    ///
+    /// When it is too long, too many others are being hashed, or the vault fails.
+    pub async fn set_password(&self, account: AccountId, password: &str) -> Result<(), VaultError> {
+        let hash = self.password_hash(password).await?;
+        let sql = "INSERT INTO passwords (account, hash) VALUES ($1, $2)
+            ON CONFLICT (account) DO UPDATE SET hash = excluded.hash";
+        writing!(&self.pool, on =>
+            sqlx::query(sql).bind(account.0).bind(hash).execute(on).await.map(drop))?;
+        Ok(())
+    }
+
+    /// Whether this is the account's password. For an account that is unknown or has none it takes as long.
+    ///
+    /// # Errors
+    ///
+    /// When too many others are being hashed, or the vault fails.
+    pub async fn verify_password(
+        &self,
+        account: Option<AccountId>,
+        password: &str,
+    ) -> Result<bool, VaultError> {
+        if password.len() > PASSWORD_BYTES_MAX {
+            return Ok(false);
+        }
+        let account = account.map_or(Uuid::nil(), Into::into);
+        let sql = "SELECT hash FROM passwords WHERE account = $1";
+        let stored: Option<String> = reading!(&self.pool, on =>
+            sqlx::query_scalar(sql).bind(account).fetch_optional(on).await)?;
+        let Some(stored) = stored else {
+            self.password_hash(password).await?;
+            return Ok(false);
+        };
+        let (tried, hash) = (password.to_owned(), stored.clone());
+        let fits = self.hashing.hashed(move || matches(&hash, &tried)).await?;
+        if fits && is_outdated(&stored) {
+            self.strengthen(account, &stored, password).await?;
+        }
+        Ok(fits)
+    }
+
+    // Compare and set: a password that was changed meanwhile stays changed.
+    async fn strengthen(
+        &self,
+        account: Uuid,
+        stored: &str,
+        password: &str,
+    ) -> Result<(), VaultError> {
+        let hash = self.password_hash(password).await?;
+        let sql = "UPDATE passwords SET hash = $1 WHERE account = $2 AND hash = $3";
+        writing!(&self.pool, on =>
+            sqlx::query(sql).bind(hash).bind(account).bind(stored).execute(on).await.map(drop))?;
+        Ok(())
+    }
+
+    async fn password_hash(&self, password: &str) -> Result<String, VaultError> {
+        if password.len() > PASSWORD_BYTES_MAX {
+            return Err(VaultError::PasswordTooLong);
+        }
+        let password = password.to_owned();
+        self.hashing.hashed(move || hash(&password)).await?.map_err(VaultError::Hashing)
+    }
+}
+
+fn argon2() -> Result<Argon2<'static>, argon2::password_hash::Error> {
+    let params = Params::new(MEMORY_KIB, PASSES, LANES, None)?;
+    Ok(Argon2::new(Algorithm::Argon2id, Version::V0x13, params))
+}
+
+fn hash(password: &str) -> Result<String, argon2::password_hash::Error> {
+    Ok(argon2()?.hash_password(password.as_bytes())?.to_string())
+}
+
+// A hash brings its own parameters.
+fn matches(hash: &str, password: &str) -> bool {
+    PasswordHash::new(hash)
+        .is_ok_and(|hash| Argon2::default().verify_password(password.as_bytes(), &hash).is_ok())
+}
+
+fn is_outdated(hash: &str) -> bool {
+    let wanted = format!("$argon2id$v=19$m={MEMORY_KIB},t={PASSES},p={LANES}$");
+    !hash.starts_with(&wanted)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    use futures::future::join_all;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn no_more_are_hashed_at_once_than_there_are_cores_and_no_more_wait_than_may() {
+        let (hashing, running) = (Hashing::on(2), Arc::new(AtomicUsize::new(0)));
+        let asked = (0..2 + WAITING_MAX + 3).map(|_| {
+            let running = Arc::clone(&running);
+            hashing.hashed(move || {
+                let beside = running.fetch_add(1, Ordering::SeqCst);
+                thread::yield_now();
+                running.fetch_sub(1, Ordering::SeqCst);
+                beside
+            })
+        });
+        let (done, refused): (Vec<_>, Vec<_>) =
+            join_all(asked).await.into_iter().partition(Result::is_ok);
+        assert!(done.into_iter().all(|beside| beside.unwrap() < 2));
+        assert_eq!(refused.len(), 3);
+        assert!(refused.into_iter().all(|it| matches!(it, Err(VaultError::Busy))));
+    }
+
+    #[test]
+    fn a_hash_says_how_it_was_made_and_fits_one_password() {
+        let hash = hash("correct horse battery staple").unwrap();
+        assert!(!is_outdated(&hash), "{hash}");
+        assert!(matches(&hash, "correct horse battery staple"));
+        assert!(!matches(&hash, "correct horse battery stable"));
+        assert!(!matches("not a hash", "correct horse battery staple"));
+    }
+
+    #[test]
+    fn a_weaker_hash_still_fits_and_is_outdated() {
+        let params = Params::new(64, 1, 1, None).unwrap();
+        let weaker = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
+        let hash = weaker.hash_password(b"swordfish").unwrap().to_string();
+        assert!(matches(&hash, "swordfish"));
+        assert!(is_outdated(&hash));
+    }
+}

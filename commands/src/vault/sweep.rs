@@ -1,0 +1,31 @@
+//! Sweeping: rows that nobody can use any more go, so that the vault stays as large as what it is for.
+
+use domain::time::Moment;
+
+use super::{Vault, VaultError, engines::in_transaction};
+
+/// Entries of the outbox that were sent or given up stay so long for `doctor` and for whoever asks why.
+const OUTBOX_DAYS: i64 = 30;
+
+impl Vault {
+    /// Deletes what has run out, and says how many rows that were. Once an hour is plenty.
+    ///
+    /// # Errors
+    ///
+    /// When the vault fails; then nothing is deleted.
+    pub async fn sweep(&self, now: Moment) -> Result<u64, VaultError> {
+        let long_ago = now.plus_hours(-24 * OUTBOX_DAYS);
+        let mut swept = 0;
+        in_transaction!(&self.pool, on => {
+            for (sql, before) in [
+                ("DELETE FROM sessions WHERE expires_at <= $1", now),
+                ("DELETE FROM one_time_tokens WHERE expires_at <= $1", now),
+                ("DELETE FROM outbox WHERE state IN ('done', 'given-up') AND due_at <= $1", long_ago),
+            ] {
+                let deleted = sqlx::query(sql).bind(before.micros()).execute(&mut *on).await?;
+                swept += deleted.rows_affected();
+            }
+        });
+        Ok(swept)
+    }
+}

@@ -1,0 +1,149 @@
+//! What can have happened to an account.
+
+use chrono_tz::Tz;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    caller::Role, fact::Fact, ids::PersonId, log::Category, personal::Personal, text::EmailAddress,
+};
+
+/// What can have happened to an account. Passwords, sessions and tokens are in the vault.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(tag = "kind", content = "data", rename_all = "kebab-case")]
+pub enum AccountFact {
+    /// Somebody signed up and has to show that the address is theirs.
+    Registered {
+        /// Where to reach them.
+        email: Personal<EmailAddress>,
+        /// Which language they read (BCP 47).
+        locale: String,
+    },
+    /// The address is theirs.
+    AddressConfirmed,
+    /// They want another address and have to show that it is theirs.
+    AddressChangeRequested {
+        /// The other one.
+        email: Personal<EmailAddress>,
+    },
+    /// The other address is theirs, and is used from now on.
+    AddressChanged,
+    /// The vault holds another password now.
+    PasswordChanged,
+    /// They asked for a way in without their password.
+    PasswordResetRequested,
+    /// They read another language.
+    LocaleChanged {
+        /// Which (BCP 47).
+        locale: String,
+    },
+    /// They want to be told otherwise.
+    SettingsChanged {
+        /// All of it.
+        settings: Personal<Settings>,
+    },
+    /// They may do other things on this server.
+    RoleChanged {
+        /// What.
+        role: Role,
+    },
+    /// They have one more person to act as. Sealed: only this account's key tells whose it is.
+    PersonAdded {
+        /// Who.
+        person: Personal<PersonId>,
+    },
+    /// One person less.
+    PersonRemoved {
+        /// Who.
+        person: Personal<PersonId>,
+    },
+    /// Whom they act as when nothing else is said.
+    DefaultPersonChosen {
+        /// Who.
+        person: Personal<PersonId>,
+    },
+    /// They left.
+    Deleted,
+}
+
+impl Fact for AccountFact {
+    const CATEGORY: Category = Category::Account;
+    const KINDS: &'static [&'static str] = &[
+        "registered",
+        "address-confirmed",
+        "address-change-requested",
+        "address-changed",
+        "password-changed",
+        "password-reset-requested",
+        "locale-changed",
+        "settings-changed",
+        "role-changed",
+        "person-added",
+        "person-removed",
+        "default-person-chosen",
+        "deleted",
+    ];
+}
+
+/// How and when somebody wants to be told.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// The zone they live in.
+    pub timezone: Option<Tz>,
+    /// On the morning of an event.
+    pub on_the_day: bool,
+    /// At the beginning of a week.
+    pub each_week: bool,
+    /// Shortly before an event.
+    pub before_event: bool,
+    /// How often about people who want to come.
+    pub pending_participations: Often,
+    /// How often about people who want to join a group.
+    pub pending_memberships: Often,
+    /// How often about their groups.
+    pub groups: Often,
+    /// Where they look for events.
+    pub location: Option<Whereabouts>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            timezone: None,
+            on_the_day: true,
+            each_week: false,
+            before_event: false,
+            pending_participations: Often::Daily,
+            pending_memberships: Often::Daily,
+            groups: Often::Daily,
+            location: None,
+        }
+    }
+}
+
+/// How often.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Often {
+    /// Not at all.
+    Never,
+    /// One by one, at once.
+    AtOnce,
+    /// At most once an hour.
+    Hourly,
+    /// At most once a day.
+    Daily,
+    /// At most once a week.
+    Weekly,
+}
+
+/// Where somebody looks for events.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Whereabouts {
+    /// What they call it.
+    pub name: Option<String>,
+    /// Where it is (<https://en.wikipedia.org/wiki/Geohash>).
+    pub geohash: Option<String>,
+    /// How far they go, in kilometres.
+    pub range: Option<u32>,
+}

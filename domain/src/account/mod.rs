@@ -1,0 +1,318 @@
+//! An account: what signs in, where mail goes, what it may do, and as which persons it acts.
+
+mod fact;
+
+pub use fact::{AccountFact, Often, Settings, Whereabouts};
+
+use crate::{
+    caller::Role,
+    decider::{Context, Decider},
+    ids::{AccountId, PersonId},
+    log::Category,
+    personal::Personal,
+    text::EmailAddress,
+};
+
+/// What the rules remember of an account.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Account {
+    phase: Phase,
+    email: Option<Personal<EmailAddress>>,
+    wanted_email: Option<Personal<EmailAddress>>,
+    locale: String,
+    role: Role,
+    settings: Option<Personal<Settings>>,
+    persons: Vec<PersonId>,
+    default_person: Option<PersonId>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+enum Phase {
+    #[default]
+    Unknown,
+    Unconfirmed,
+    Confirmed,
+    Deleted,
+}
+
+/// What can be asked of an account.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum AccountCommand {
+    /// Sign up.
+    Register {
+        /// Where to reach them.
+        email: Personal<EmailAddress>,
+        /// Which language they read.
+        locale: String,
+    },
+    /// Show that the address is theirs.
+    ConfirmAddress,
+    /// Ask for another address.
+    RequestAddressChange {
+        /// Which.
+        email: Personal<EmailAddress>,
+    },
+    /// Show that the other address is theirs.
+    ConfirmAddressChange,
+    /// Say that the vault holds another password.
+    ChangePassword,
+    /// Ask for a way in without the password.
+    RequestPasswordReset,
+    /// Read another language.
+    ChangeLocale {
+        /// Which.
+        locale: String,
+    },
+    /// Be told otherwise.
+    ChangeSettings {
+        /// How.
+        settings: Personal<Settings>,
+    },
+    /// Give it another role.
+    ChangeRole {
+        /// Which.
+        role: Role,
+    },
+    /// Act as one more person.
+    AddPerson {
+        /// The account itself, under whose key this is sealed.
+        account: AccountId,
+        /// Who.
+        person: PersonId,
+    },
+    /// Act as one person less.
+    RemovePerson {
+        /// The account itself.
+        account: AccountId,
+        /// Who.
+        person: PersonId,
+    },
+    /// Act as this one when nothing else is said.
+    ChooseDefaultPerson {
+        /// The account itself.
+        account: AccountId,
+        /// Who.
+        person: PersonId,
+    },
+    /// Leave.
+    Delete,
+}
+
+/// Why an account said no.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum AccountRejection {
+    /// There is none, or not any more.
+    #[error("there is no such account")]
+    NotFound,
+    /// First things first.
+    #[error("the address of this account was not confirmed yet")]
+    Unconfirmed,
+    /// Nothing to confirm.
+    #[error("no other address is waiting to be confirmed")]
+    NoAddressWaiting,
+    /// Not one of its persons.
+    #[error("this profile is not owned by this account")]
+    NotItsPerson,
+    /// An account that signed up keeps somebody to act as.
+    #[error("the last profile of an account cannot be removed")]
+    LastPerson,
+}
+
+impl Account {
+    /// The most persons one account may have: enough for every side of a life, too few to flood a namespace.
+    pub const PERSONS_MAX: usize = 50;
+
+    /// Whether it is there and its address was confirmed.
+    #[must_use]
+    pub fn is_active(&self) -> bool {
+        self.phase == Phase::Confirmed
+    }
+
+    /// Whether it signed up but did not yet show that the address is theirs.
+    #[must_use]
+    pub fn is_unconfirmed(&self) -> bool {
+        self.phase == Phase::Unconfirmed
+    }
+
+    /// Where mail goes.
+    #[must_use]
+    pub fn email(&self) -> Option<&EmailAddress> {
+        self.email.as_ref().and_then(Personal::known)
+    }
+
+    /// Where mail shall go, once that is confirmed.
+    #[must_use]
+    pub fn wanted_email(&self) -> Option<&EmailAddress> {
+        self.wanted_email.as_ref().and_then(Personal::known)
+    }
+
+    /// What it may do.
+    #[must_use]
+    pub const fn role(&self) -> Role {
+        self.role
+    }
+
+    /// The language it reads.
+    #[must_use]
+    pub fn locale(&self) -> &str {
+        &self.locale
+    }
+
+    /// Its settings, as far as it ever changed them.
+    #[must_use]
+    pub fn settings(&self) -> Settings {
+        self.settings.as_ref().and_then(Personal::known).cloned().unwrap_or_default()
+    }
+
+    /// As whom it can act, in the order in which they were added.
+    #[must_use]
+    pub fn persons(&self) -> &[PersonId] {
+        &self.persons
+    }
+
+    /// As whom it acts when nothing else is said: whom it chose, else the first.
+    #[must_use]
+    pub fn default_person(&self) -> Option<PersonId> {
+        self.default_person.or_else(|| self.persons.first().copied())
+    }
+
+    fn of_one_that_is_there(
+        &self,
+        command: &AccountCommand,
+    ) -> Result<Vec<AccountFact>, AccountRejection> {
+        let facts = match command {
+            AccountCommand::Register { .. } => vec![],
+            AccountCommand::ConfirmAddress if self.phase == Phase::Confirmed => vec![],
+            AccountCommand::ConfirmAddress => vec![AccountFact::AddressConfirmed],
+            AccountCommand::RequestAddressChange { email }
+                if self.email.as_ref() == Some(email) =>
+            {
+                vec![]
+            }
+            AccountCommand::RequestAddressChange { email } => {
+                vec![AccountFact::AddressChangeRequested { email: email.clone() }]
+            }
+            AccountCommand::ConfirmAddressChange => {
+                self.wanted_email.as_ref().ok_or(AccountRejection::NoAddressWaiting)?;
+                vec![AccountFact::AddressChanged]
+            }
+            AccountCommand::ChangePassword => vec![AccountFact::PasswordChanged],
+            AccountCommand::RequestPasswordReset => vec![AccountFact::PasswordResetRequested],
+            AccountCommand::ChangeLocale { locale } if *locale == self.locale => vec![],
+            AccountCommand::ChangeLocale { locale } => {
+                vec![AccountFact::LocaleChanged { locale: locale.clone() }]
+            }
+            AccountCommand::ChangeSettings { settings }
+                if self.settings.as_ref() == Some(settings) =>
+            {
+                vec![]
+            }
+            AccountCommand::ChangeSettings { settings } => {
+                vec![AccountFact::SettingsChanged { settings: settings.clone() }]
+            }
+            AccountCommand::ChangeRole { role } if *role == self.role => vec![],
+            AccountCommand::ChangeRole { role } => vec![AccountFact::RoleChanged { role: *role }],
+            AccountCommand::AddPerson { account, person } => self.add(*account, *person),
+            AccountCommand::RemovePerson { account, person } => self.remove(*account, *person)?,
+            AccountCommand::ChooseDefaultPerson { account, person } => {
+                self.choose(*account, *person)?
+            }
+            AccountCommand::Delete => vec![AccountFact::Deleted],
+        };
+        Ok(facts)
+    }
+
+    fn add(&self, account: AccountId, person: PersonId) -> Vec<AccountFact> {
+        if self.persons.contains(&person) {
+            return vec![];
+        }
+        vec![AccountFact::PersonAdded { person: Personal::new(account, person) }]
+    }
+
+    fn remove(
+        &self,
+        account: AccountId,
+        person: PersonId,
+    ) -> Result<Vec<AccountFact>, AccountRejection> {
+        if !self.persons.contains(&person) {
+            return Err(AccountRejection::NotItsPerson);
+        }
+        if self.persons.len() == 1 {
+            return Err(AccountRejection::LastPerson);
+        }
+        Ok(vec![AccountFact::PersonRemoved { person: Personal::new(account, person) }])
+    }
+
+    fn choose(
+        &self,
+        account: AccountId,
+        person: PersonId,
+    ) -> Result<Vec<AccountFact>, AccountRejection> {
+        if !self.persons.contains(&person) {
+            return Err(AccountRejection::NotItsPerson);
+        }
+        if self.default_person() == Some(person) {
+            return Ok(vec![]);
+        }
+        Ok(vec![AccountFact::DefaultPersonChosen { person: Personal::new(account, person) }])
+    }
+}
+
+impl Decider for Account {
+    const CATEGORY: Category = Category::Account;
+    type Command = AccountCommand;
+    type Fact = AccountFact;
+    type Rejection = AccountRejection;
+
+    fn decide(
+        &self,
+        command: &AccountCommand,
+        _: &Context,
+    ) -> Result<Vec<AccountFact>, AccountRejection> {
+        match (self.phase, command) {
+            (Phase::Unknown, AccountCommand::Register { email, locale }) => {
+                Ok(vec![AccountFact::Registered { email: email.clone(), locale: locale.clone() }])
+            }
+            (Phase::Deleted, AccountCommand::Delete) => Ok(vec![]),
+            (Phase::Unknown | Phase::Deleted, _) => Err(AccountRejection::NotFound),
+            (Phase::Unconfirmed, AccountCommand::RequestAddressChange { .. }) => {
+                Err(AccountRejection::Unconfirmed)
+            }
+            (Phase::Unconfirmed | Phase::Confirmed, _) => self.of_one_that_is_there(command),
+        }
+    }
+
+    fn evolve(mut self, fact: &AccountFact) -> Self {
+        match fact {
+            AccountFact::Registered { email, locale } => {
+                self.phase = Phase::Unconfirmed;
+                self.email = Some(email.clone());
+                self.locale.clone_from(locale);
+            }
+            AccountFact::AddressConfirmed => self.phase = Phase::Confirmed,
+            AccountFact::AddressChangeRequested { email } => {
+                self.wanted_email = Some(email.clone());
+            }
+            AccountFact::AddressChanged => self.email = self.wanted_email.take(),
+            AccountFact::PasswordChanged | AccountFact::PasswordResetRequested => {}
+            AccountFact::LocaleChanged { locale } => self.locale.clone_from(locale),
+            AccountFact::SettingsChanged { settings } => self.settings = Some(settings.clone()),
+            AccountFact::RoleChanged { role } => self.role = *role,
+            AccountFact::PersonAdded { person } => {
+                self.persons.extend(person.known());
+            }
+            AccountFact::PersonRemoved { person } => {
+                self.persons.retain(|it| Some(it) != person.known());
+                self.default_person = self.default_person.filter(|it| Some(it) != person.known());
+            }
+            AccountFact::DefaultPersonChosen { person } => {
+                self.default_person = person.known().copied();
+            }
+            AccountFact::Deleted => self.phase = Phase::Deleted,
+        }
+        self
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,104 @@
+use uuid::Uuid;
+
+use super::{Account, AccountCommand, AccountFact, AccountRejection};
+use crate::{
+    caller::Role,
+    decider::{Context, Decider},
+    ids::{AccountId, PersonId},
+    origin::Authority,
+    personal::Personal,
+    text::EmailAddress,
+    time::Moment,
+};
+
+const ACCOUNT: AccountId = AccountId(Uuid::from_u128(1));
+const ROSE: PersonId = PersonId(Uuid::from_u128(2));
+const NIGHTOWL: PersonId = PersonId(Uuid::from_u128(3));
+
+fn email(text: &str) -> Personal<EmailAddress> {
+    Personal::new(ACCOUNT, EmailAddress::new(text).unwrap())
+}
+
+fn registered() -> AccountFact {
+    AccountFact::Registered { email: email("rose@mail.test"), locale: "fr".to_owned() }
+}
+
+fn added(person: PersonId) -> AccountFact {
+    AccountFact::PersonAdded { person: Personal::new(ACCOUNT, person) }
+}
+
+fn state(facts: &[AccountFact]) -> Account {
+    facts.iter().fold(Account::default(), Account::evolve)
+}
+
+fn asked(
+    facts: &[AccountFact],
+    command: &AccountCommand,
+) -> Result<Vec<AccountFact>, AccountRejection> {
+    state(facts).decide(command, &Context { at: Moment::EPOCH, authority: Authority::Here })
+}
+
+#[test]
+fn who_signs_up_confirms_once() {
+    assert_eq!(
+        asked(&[registered()], &AccountCommand::ConfirmAddress),
+        Ok(vec![AccountFact::AddressConfirmed])
+    );
+    let confirmed = [registered(), AccountFact::AddressConfirmed];
+    assert_eq!(asked(&confirmed, &AccountCommand::ConfirmAddress), Ok(vec![]));
+    assert!(state(&confirmed).is_active());
+}
+
+#[test]
+fn another_address_is_used_only_once_it_is_confirmed() {
+    let facts = [registered(), AccountFact::AddressConfirmed];
+    assert_eq!(
+        asked(&facts, &AccountCommand::ConfirmAddressChange),
+        Err(AccountRejection::NoAddressWaiting)
+    );
+    let wanted = AccountFact::AddressChangeRequested { email: email("rosa@mail.test") };
+    let waiting = [registered(), AccountFact::AddressConfirmed, wanted.clone()];
+    assert_eq!(state(&waiting).email().unwrap().as_str(), "rose@mail.test");
+    let changed =
+        [registered(), AccountFact::AddressConfirmed, wanted, AccountFact::AddressChanged];
+    assert_eq!(state(&changed).email().unwrap().as_str(), "rosa@mail.test");
+}
+
+#[test]
+fn an_account_acts_as_its_own_persons_and_keeps_the_last() {
+    let one = [registered(), added(ROSE)];
+    let choose = AccountCommand::ChooseDefaultPerson { account: ACCOUNT, person: NIGHTOWL };
+    assert_eq!(asked(&one, &choose), Err(AccountRejection::NotItsPerson));
+    let remove = AccountCommand::RemovePerson { account: ACCOUNT, person: ROSE };
+    assert_eq!(asked(&one, &remove), Err(AccountRejection::LastPerson));
+    let two = [registered(), added(ROSE), added(NIGHTOWL)];
+    assert!(asked(&two, &choose).is_ok());
+    assert!(asked(&two, &remove).is_ok());
+}
+
+#[test]
+fn the_first_person_is_the_default_until_another_is_chosen() {
+    let two = [registered(), added(NIGHTOWL), added(ROSE)];
+    assert_eq!(state(&two).default_person(), Some(NIGHTOWL));
+    let chosen = AccountFact::DefaultPersonChosen { person: Personal::new(ACCOUNT, ROSE) };
+    let [a, b, c] = two;
+    assert_eq!(state(&[a, b, c, chosen]).default_person(), Some(ROSE));
+}
+
+#[test]
+fn a_role_is_given_once() {
+    let promote = AccountCommand::ChangeRole { role: Role::Moderator };
+    assert_eq!(
+        asked(&[registered()], &promote),
+        Ok(vec![AccountFact::RoleChanged { role: Role::Moderator }])
+    );
+    let promoted = [registered(), AccountFact::RoleChanged { role: Role::Moderator }];
+    assert_eq!(asked(&promoted, &promote), Ok(vec![]));
+}
+
+#[test]
+fn who_left_is_unknown() {
+    let left = [registered(), AccountFact::Deleted];
+    assert_eq!(asked(&left, &AccountCommand::Delete), Ok(vec![]));
+    assert_eq!(asked(&left, &AccountCommand::ConfirmAddress), Err(AccountRejection::NotFound));
+}

@@ -1,0 +1,39 @@
+//! What every aggregate is: pure rules over what happened.
+
+use crate::{fact::Fact, log::Category, origin::Authority, time::Moment};
+
+/// The rules of one aggregate, as a value: the state is the decider.
+pub trait Decider: Default + Clone + Send + Sync + 'static {
+    /// Its streams.
+    const CATEGORY: Category;
+    /// What can be asked.
+    type Command: Send + Sync;
+    /// What can have happened.
+    type Fact: Fact;
+    /// Which rule said no.
+    type Rejection: std::error::Error + Clone + PartialEq + Send + Sync + 'static;
+
+    /// Says which facts follow from a command; none when it is already so.
+    ///
+    /// # Errors
+    ///
+    /// The rule that forbids it.
+    fn decide(
+        &self,
+        command: &Self::Command,
+        context: &Context,
+    ) -> Result<Vec<Self::Fact>, Self::Rejection>;
+
+    /// Remembers one fact. Never fails, never decides.
+    #[must_use]
+    fn evolve(self, fact: &Self::Fact) -> Self;
+}
+
+/// What a decision may know beside the command.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Context {
+    /// Now.
+    pub at: Moment,
+    /// On whose word.
+    pub authority: Authority,
+}

@@ -1,0 +1,150 @@
+//! The rules of attendance: who comes, who waits, and never more than there are places.
+
+use super::{
+    Draft, Event, EventFact, EventRejection, Guest, Guests, JoinPolicy, Participant, Phase,
+    Standing, Status, decide::Decision,
+};
+use crate::{
+    ids::{ParticipationId, PersonId},
+    personal::Personal,
+    text::Message,
+};
+
+impl Event {
+    pub(super) fn join(
+        &self,
+        current: &Draft,
+        participation: ParticipationId,
+        by: PersonId,
+        message: Option<Personal<Message>>,
+    ) -> Decision {
+        self.takes_participants(current)?;
+        let participation = match self.place_of(by) {
+            None => participation,
+            Some((id, place)) => match place.standing {
+                Standing::Left => id,
+                Standing::Refused => return Err(EventRejection::RefusedBefore),
+                Standing::Announced | Standing::Requested | Standing::Confirmed => {
+                    return Ok(vec![]);
+                }
+            },
+        };
+        self.admit(current, participation, Participant::Person(by), message)
+    }
+
+    pub(super) fn join_as_guest(
+        &self,
+        current: &Draft,
+        participation: ParticipationId,
+        guest: &Guest,
+    ) -> Decision {
+        self.takes_participants(current)?;
+        if current.options.guests == Guests::Unwelcome {
+            return Err(EventRejection::NoGuests);
+        }
+        match self.place_of_guest(&guest.mark).map(|(_, place)| place.standing) {
+            None | Some(Standing::Left) => {}
+            Some(Standing::Refused) => return Err(EventRejection::RefusedBefore),
+            Some(Standing::Announced | Standing::Requested | Standing::Confirmed) => {
+                return Ok(vec![]);
+            }
+        }
+        if self.is_full(current) {
+            return Err(EventRejection::Full);
+        }
+        Ok(vec![EventFact::ParticipationAnnounced { participation, guest: guest.clone() }])
+    }
+
+    pub(super) fn confirm_guest(
+        &self,
+        current: &Draft,
+        participation: ParticipationId,
+    ) -> Decision {
+        let place = self.participation(participation).ok_or(EventRejection::NoSuchParticipation)?;
+        match place.standing {
+            Standing::Announced => {}
+            Standing::Left => return Err(EventRejection::NoSuchParticipation),
+            Standing::Requested | Standing::Confirmed | Standing::Refused => return Ok(vec![]),
+        }
+        self.takes_participants(current)?;
+        let message = place.guest.as_ref().and_then(|it| it.message.clone());
+        self.admit(current, participation, Participant::Guest, message)
+    }
+
+    pub(super) fn approve(&self, current: &Draft, participation: ParticipationId) -> Decision {
+        let place = self.participation(participation).ok_or(EventRejection::NoSuchParticipation)?;
+        match place.standing {
+            Standing::Confirmed => return Ok(vec![]),
+            Standing::Announced => return Err(EventRejection::NotConfirmedYet),
+            Standing::Left => return Err(EventRejection::NoSuchParticipation),
+            Standing::Requested | Standing::Refused => {}
+        }
+        if self.is_full(current) {
+            return Err(EventRejection::Full);
+        }
+        Ok(vec![EventFact::ParticipationConfirmed { participation, by: place.who, message: None }])
+    }
+
+    pub(super) fn refuse(&self, participation: ParticipationId) -> Decision {
+        let place = self.participation(participation).ok_or(EventRejection::NoSuchParticipation)?;
+        match place.standing {
+            Standing::Refused => Ok(vec![]),
+            Standing::Left => Err(EventRejection::NoSuchParticipation),
+            Standing::Announced | Standing::Requested | Standing::Confirmed => {
+                Ok(vec![EventFact::ParticipationRefused { participation }])
+            }
+        }
+    }
+
+    pub(super) fn leave(&self, participation: ParticipationId) -> Decision {
+        let place = self.participation(participation).ok_or(EventRejection::NoSuchParticipation)?;
+        match place.standing {
+            Standing::Left => Ok(vec![]),
+            // A refusal stays: leaving must not be a way to ask again.
+            Standing::Refused => Err(EventRejection::RefusedBefore),
+            Standing::Announced | Standing::Requested | Standing::Confirmed => {
+                Ok(vec![EventFact::ParticipationLeft { participation }])
+            }
+        }
+    }
+
+    fn admit(
+        &self,
+        current: &Draft,
+        participation: ParticipationId,
+        by: Participant,
+        message: Option<Personal<Message>>,
+    ) -> Decision {
+        if self.is_full(current) {
+            return Err(EventRejection::Full);
+        }
+        match current.options.join {
+            JoinPolicy::Free => {
+                Ok(vec![EventFact::ParticipationConfirmed { participation, by, message }])
+            }
+            JoinPolicy::Restricted => {
+                Ok(vec![EventFact::ParticipationRequested { participation, by, message }])
+            }
+            JoinPolicy::Invite => Err(EventRejection::ByInvitation),
+            JoinPolicy::External => Err(EventRejection::RegistrationIsElsewhere),
+        }
+    }
+
+    fn takes_participants(&self, current: &Draft) -> Result<(), EventRejection> {
+        if self.phase != Phase::Published {
+            return Err(EventRejection::NotPublished);
+        }
+        if self.status == Status::Cancelled {
+            return Err(EventRejection::Cancelled);
+        }
+        match current.options.join {
+            JoinPolicy::Free | JoinPolicy::Restricted => Ok(()),
+            JoinPolicy::Invite => Err(EventRejection::ByInvitation),
+            JoinPolicy::External => Err(EventRejection::RegistrationIsElsewhere),
+        }
+    }
+
+    fn is_full(&self, current: &Draft) -> bool {
+        current.options.capacity.is_some_and(|places| places <= self.coming)
+    }
+}

@@ -1,0 +1,153 @@
+//! What can be asked of an event, and why it may say no.
+
+use super::{Description, Draft, Guest, Options};
+use crate::{
+    ids::{GroupId, ParticipationId, PersonId},
+    personal::Personal,
+    place::Address,
+    text::Message,
+    time::Period,
+};
+
+/// What can be asked of an event.
+#[derive(Clone, PartialEq, Debug)]
+pub enum EventCommand {
+    /// Write it down, and publish it at once or later.
+    Draft {
+        /// All of it.
+        draft: Box<Draft>,
+        /// When it is to be found.
+        publication: Publication,
+    },
+    /// Let it be found and joined.
+    Publish,
+    /// Say, time, place or settle it otherwise. Only what differs becomes a fact.
+    Revise(Box<Revision>),
+    /// Call it off.
+    Cancel {
+        /// Why.
+        reason: Option<Personal<Message>>,
+    },
+    /// Let it take place after all.
+    Reinstate,
+    /// Remove it.
+    Delete,
+    /// Take part, with an account.
+    Join {
+        /// The id of the place to be.
+        participation: ParticipationId,
+        /// Who.
+        by: PersonId,
+        /// What they say to the organizers.
+        message: Option<Personal<Message>>,
+    },
+    /// Take part, without an account.
+    JoinAsGuest {
+        /// The id of the place to be.
+        participation: ParticipationId,
+        /// Who.
+        guest: Box<Guest>,
+    },
+    /// Show that the address is theirs.
+    ConfirmGuest {
+        /// Which place.
+        participation: ParticipationId,
+    },
+    /// Say yes to somebody who asked.
+    Approve {
+        /// Which place.
+        participation: ParticipationId,
+    },
+    /// Say no to somebody who asked, or who was to come.
+    Refuse {
+        /// Which place.
+        participation: ParticipationId,
+    },
+    /// Not come after all.
+    Leave {
+        /// Which place.
+        participation: ParticipationId,
+    },
+}
+
+/// When a draft is to be found.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Publication {
+    /// At once.
+    Now,
+    /// When its organizers say so.
+    Later,
+}
+
+/// What shall be otherwise; what is not named stays.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Revision {
+    /// What it says of itself.
+    pub description: Option<Personal<Description>>,
+    /// When it takes place.
+    pub when: Option<Period>,
+    /// Where; `Some(None)` is nowhere in particular.
+    pub place: Option<Option<Personal<Address>>>,
+    /// Who sees it and how one takes part.
+    pub options: Option<Options>,
+    /// Who organizes it, in whose name.
+    pub organizers: Option<(PersonId, Option<GroupId>)>,
+    /// How sure it is. Calling it off is [`EventCommand::Cancel`].
+    pub certainty: Option<Certainty>,
+}
+
+/// How sure it is that an event takes place.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Certainty {
+    /// It may.
+    Tentative,
+    /// It will.
+    Confirmed,
+}
+
+/// Why an event said no.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum EventRejection {
+    /// There is none, or not any more.
+    #[error("there is no such event")]
+    NotFound,
+    /// Its own server decides.
+    #[error("this event lives on another server")]
+    NotRuledHere,
+    /// Nobody joins what is not published.
+    #[error("this event is not published yet")]
+    NotPublished,
+    /// Called off.
+    #[error("this event is cancelled")]
+    Cancelled,
+    /// Nothing to take back.
+    #[error("this event is not cancelled")]
+    NotCancelled,
+    /// No places left.
+    #[error("the event has already reached its maximum capacity")]
+    Full,
+    /// Fewer places than people.
+    #[error("more people are coming than that; there cannot be fewer places")]
+    FewerPlacesThanParticipants,
+    /// Registration is elsewhere.
+    #[error("one registers for this event on another site")]
+    RegistrationIsElsewhere,
+    /// Only whom the organizers invite.
+    #[error("one comes to this event by invitation")]
+    ByInvitation,
+    /// An account is needed.
+    #[error("this event takes no participants without an account")]
+    NoGuests,
+    /// Refused before.
+    #[error("the organizers refused this participation")]
+    RefusedBefore,
+    /// Nobody with this place.
+    #[error("there is no such participation")]
+    NoSuchParticipation,
+    /// The address comes first.
+    #[error("this participant has not confirmed the e-mail address yet")]
+    NotConfirmedYet,
+    /// Who organizes an event comes.
+    #[error("the organizer of an event cannot leave it")]
+    OrganizerStays,
+}

@@ -1,0 +1,107 @@
+//! The rules of an event itself: written, published, changed, called off, removed.
+
+use super::{
+    Certainty, Draft, Event, EventCommand, EventFact, EventRejection, Phase, Publication, Revision,
+    Status,
+};
+use crate::{origin::Authority, personal::Personal, text::Message};
+
+pub(super) type Decision = Result<Vec<EventFact>, EventRejection>;
+
+pub(super) fn decide(event: &Event, command: &EventCommand, authority: &Authority) -> Decision {
+    if let EventCommand::Draft { draft, publication } = command {
+        return event.draft(draft, *publication, authority);
+    }
+    if event.phase == Phase::Deleted && *command == EventCommand::Delete {
+        return Ok(vec![]);
+    }
+    let current = event.current().ok_or(EventRejection::NotFound)?;
+    if !current.origin.is_ruled_by(authority) {
+        return Err(EventRejection::NotRuledHere);
+    }
+    match command {
+        EventCommand::Draft { .. } => Ok(vec![]),
+        EventCommand::Publish if event.phase == Phase::Published => Ok(vec![]),
+        EventCommand::Publish => Ok(vec![EventFact::Published]),
+        EventCommand::Revise(revision) => event.revise(current, revision),
+        EventCommand::Cancel { reason } => Ok(event.cancel(reason.as_ref())),
+        EventCommand::Reinstate if event.status == Status::Cancelled => {
+            Ok(vec![EventFact::Reinstated])
+        }
+        EventCommand::Reinstate => Err(EventRejection::NotCancelled),
+        EventCommand::Delete => Ok(vec![EventFact::Deleted]),
+        EventCommand::Join { participation, by, message } => {
+            event.join(current, *participation, *by, message.clone())
+        }
+        EventCommand::JoinAsGuest { participation, guest } => {
+            event.join_as_guest(current, *participation, guest)
+        }
+        EventCommand::ConfirmGuest { participation } => {
+            event.confirm_guest(current, *participation)
+        }
+        EventCommand::Approve { participation } => event.approve(current, *participation),
+        EventCommand::Refuse { participation } => event.refuse(*participation),
+        EventCommand::Leave { participation } => event.leave(*participation),
+    }
+}
+
+impl Event {
+    fn draft(&self, draft: &Draft, publication: Publication, authority: &Authority) -> Decision {
+        if !draft.origin.is_ruled_by(authority) {
+            return Err(EventRejection::NotRuledHere);
+        }
+        if self.phase != Phase::Unknown {
+            return Ok(vec![]);
+        }
+        let drafted = EventFact::Drafted(Box::new(draft.clone()));
+        Ok(match publication {
+            Publication::Now => vec![drafted, EventFact::Published],
+            Publication::Later => vec![drafted],
+        })
+    }
+
+    fn revise(&self, current: &Draft, revision: &Revision) -> Decision {
+        let Revision { description, when, place, options, organizers, certainty } =
+            revision.clone();
+        if options.as_ref().is_some_and(|it| it.capacity.is_some_and(|places| places < self.coming))
+        {
+            return Err(EventRejection::FewerPlacesThanParticipants);
+        }
+        let changed = [
+            description
+                .filter(|it| *it != current.description)
+                .map(|description| EventFact::Described { description }),
+            when.filter(|it| *it != current.when).map(|when| EventFact::Rescheduled { when }),
+            place.filter(|it| *it != current.place).map(|place| EventFact::Relocated { place }),
+            options
+                .filter(|it| *it != current.options)
+                .map(|options| EventFact::OptionsChanged { options }),
+            organizers
+                .filter(|it| *it != (current.organizer, current.group))
+                .map(|(organizer, group)| EventFact::HandedOver { organizer, group }),
+            certainty.and_then(|it| self.mark(it)),
+        ];
+        Ok(changed.into_iter().flatten().collect())
+    }
+
+    fn mark(&self, certainty: Certainty) -> Option<EventFact> {
+        match (certainty, self.status) {
+            (Certainty::Tentative, Status::Tentative)
+            | (Certainty::Confirmed, Status::Confirmed) => None,
+            (Certainty::Confirmed, Status::Cancelled) => Some(EventFact::Reinstated),
+            (Certainty::Confirmed, Status::Tentative) => Some(EventFact::MarkedConfirmed),
+            (Certainty::Tentative, Status::Confirmed | Status::Cancelled) => {
+                Some(EventFact::MarkedTentative)
+            }
+        }
+    }
+
+    fn cancel(&self, reason: Option<&Personal<Message>>) -> Vec<EventFact> {
+        match self.status {
+            Status::Cancelled => vec![],
+            Status::Tentative | Status::Confirmed => {
+                vec![EventFact::Cancelled { reason: reason.cloned() }]
+            }
+        }
+    }
+}

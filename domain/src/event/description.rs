@@ -1,0 +1,111 @@
+//! What an event says of itself: everything that people read, none of which a rule decides on.
+
+use serde::{Deserialize, Serialize};
+use url::Url;
+
+use crate::{
+    ids::MediaId,
+    text::{Html, Tag, Title},
+};
+
+/// What an event says of itself. Sealed as one under the organizer's key (or the group's).
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Description {
+    /// What it is called.
+    pub title: Title,
+    /// What it is about; HTML that was sanitised.
+    pub text: Html,
+    /// In which language that is (BCP 47, `und` when nobody knows).
+    pub language: String,
+    /// One of the server's categories, in Mobilizon's spelling: `MEETING`, `ARTS` …
+    pub category: String,
+    /// Words to find it by.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tags: Vec<Tag>,
+    /// Where it is online.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub online_address: Option<Url>,
+    /// Whom to call.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phone_address: Option<String>,
+    /// Where one registers, when that is elsewhere.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub external_participation_url: Option<Url>,
+    /// Whom to ask: persons or groups of this server.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub contacts: Vec<uuid::Uuid>,
+    /// A wide picture.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub picture: Option<MediaId>,
+    /// Facts with a key: accessibility, live stream, pad, price page …
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub metadata: Vec<Metadata>,
+    /// What it costs.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub offers: Vec<Offer>,
+    /// What one agrees to by coming.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub conditions: Vec<Condition>,
+    /// Who performs.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attendees: Vec<String>,
+    /// What happens when.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub program: Option<String>,
+}
+
+impl Description {
+    /// The most entries in any of its lists: more is a table, not an event.
+    pub const LIST_MAX: usize = 100;
+}
+
+/// A fact with a key (`mz:accessibility:wheelchairAccessible`).
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Metadata {
+    /// Which.
+    pub key: String,
+    /// What to show instead of the key.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// Its value, written out.
+    pub value: String,
+    /// What the value is.
+    pub kind: MetadataKind,
+}
+
+/// What a metadata's value is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum MetadataKind {
+    /// Any text.
+    #[default]
+    String,
+    /// A whole number.
+    Integer,
+    /// `true` or `false`.
+    Boolean,
+    /// A number.
+    Float,
+}
+
+/// What it costs.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Offer {
+    /// How much.
+    pub price: f64,
+    /// Of which money (ISO 4217).
+    pub currency: String,
+    /// Where to pay.
+    pub url: Option<String>,
+}
+
+/// What one agrees to by coming.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Condition {
+    /// In short.
+    pub title: String,
+    /// At length.
+    pub content: Option<String>,
+    /// Elsewhere.
+    pub url: Option<String>,
+}

@@ -1,0 +1,186 @@
+//! What can have happened to an event, and to those who take part.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Description, Options};
+use crate::{
+    fact::Fact,
+    ids::{GroupId, ParticipationId, PersonId},
+    log::Category,
+    origin::Origin,
+    personal::Personal,
+    place::Address,
+    text::{EmailAddress, Message},
+    time::Period,
+};
+
+/// What can have happened to an event.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "facts are few at a time and short-lived; boxes would cost every reader"
+)]
+#[serde(tag = "kind", content = "data", rename_all = "kebab-case")]
+pub enum EventFact {
+    /// Somebody wrote it down; only its organizers see it.
+    Drafted(Box<Draft>),
+    /// It can be found and joined.
+    Published,
+    /// It says something else of itself.
+    Described {
+        /// All of it.
+        description: Personal<Description>,
+    },
+    /// It takes place at another time.
+    Rescheduled {
+        /// When.
+        when: Period,
+    },
+    /// It takes place elsewhere.
+    Relocated {
+        /// Where; nowhere in particular when none.
+        place: Option<Personal<Address>>,
+    },
+    /// Who sees it or how one takes part is another matter now.
+    OptionsChanged {
+        /// All of them.
+        options: Options,
+    },
+    /// Somebody else organizes it.
+    HandedOver {
+        /// Who.
+        organizer: PersonId,
+        /// In whose name.
+        group: Option<GroupId>,
+    },
+    /// It may take place.
+    MarkedTentative,
+    /// It will take place.
+    MarkedConfirmed,
+    /// It will not take place.
+    Cancelled {
+        /// Why.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<Personal<Message>>,
+    },
+    /// It will take place after all.
+    Reinstated,
+    /// It is gone.
+    Deleted,
+    /// Somebody without an account wants to come, and has to show that the address is theirs.
+    ParticipationAnnounced {
+        /// Their place.
+        participation: ParticipationId,
+        /// Who they are.
+        guest: Guest,
+    },
+    /// Somebody wants to come and waits for the organizers.
+    ParticipationRequested {
+        /// Their place.
+        participation: ParticipationId,
+        /// Who.
+        by: Participant,
+        /// What they say to the organizers.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        message: Option<Personal<Message>>,
+    },
+    /// Somebody is coming.
+    ParticipationConfirmed {
+        /// Their place.
+        participation: ParticipationId,
+        /// Who.
+        by: Participant,
+        /// What they say to the organizers.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        message: Option<Personal<Message>>,
+    },
+    /// The organizers said no.
+    ParticipationRefused {
+        /// Their place.
+        participation: ParticipationId,
+    },
+    /// Somebody is not coming after all.
+    ParticipationLeft {
+        /// Their place.
+        participation: ParticipationId,
+    },
+}
+
+impl Fact for EventFact {
+    const CATEGORY: Category = Category::Event;
+    const KINDS: &'static [&'static str] = &[
+        "drafted",
+        "published",
+        "described",
+        "rescheduled",
+        "relocated",
+        "options-changed",
+        "handed-over",
+        "marked-tentative",
+        "marked-confirmed",
+        "cancelled",
+        "reinstated",
+        "deleted",
+        "participation-announced",
+        "participation-requested",
+        "participation-confirmed",
+        "participation-refused",
+        "participation-left",
+    ];
+}
+
+/// An event as it is first written down.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Draft {
+    /// Where it lives.
+    pub origin: Origin,
+    /// Who organizes it.
+    pub organizer: PersonId,
+    /// In whose name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub group: Option<GroupId>,
+    /// What it says of itself.
+    pub description: Personal<Description>,
+    /// From when to when.
+    pub when: Period,
+    /// Where.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<Personal<Address>>,
+    /// Who sees it and how one takes part.
+    pub options: Options,
+    /// The UID it had in the calendar it was imported from (RFC 5545 §3.8.4.7).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub uid: Option<String>,
+}
+
+/// Who takes part.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Participant {
+    /// A person of this or another server.
+    Person(PersonId),
+    /// Somebody without an account.
+    Guest,
+}
+
+/// Somebody without an account. Their key is the participation's own.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Guest {
+    /// Tells whether the same address asks again, at this event only (`commands::participations`).
+    pub mark: GuestMark,
+    /// Where to reach them.
+    pub email: Personal<EmailAddress>,
+    /// What they say to the organizers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub message: Option<Personal<Message>>,
+    /// Which language they read (BCP 47).
+    pub locale: String,
+    /// In which zone they live (IANA).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub timezone: Option<String>,
+}
+
+/// HMAC of event and e-mail address under the server's key, in hex: equal for the same address at one event, useless elsewhere.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct GuestMark(pub String);

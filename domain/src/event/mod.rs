@@ -1,0 +1,227 @@
+//! An event people can attend, and who attends it.
+//!
+//! Read in this order: `fact.rs`, the state below, `command.rs`, the rules in `decide.rs` (the event itself)
+//! and `attend.rs` (who comes); `tests.rs` tells the stories.
+
+mod attend;
+mod command;
+mod decide;
+mod description;
+mod fact;
+mod options;
+
+use std::collections::BTreeMap;
+
+pub use command::{Certainty, EventCommand, EventRejection, Publication, Revision};
+pub use description::{Condition, Description, Metadata, MetadataKind, Offer};
+pub use fact::{Draft, EventFact, Guest, GuestMark, Participant};
+pub use options::{Comments, Guests, JoinPolicy, Options, Shown, Visibility};
+
+use crate::{
+    decider::{Context, Decider},
+    ids::{ParticipationId, PersonId},
+    log::Category,
+};
+
+/// What the rules remember of an event.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Event {
+    phase: Phase,
+    status: Status,
+    draft: Option<Box<Draft>>,
+    participations: BTreeMap<ParticipationId, Participation>,
+    places_by_person: BTreeMap<PersonId, ParticipationId>,
+    places_by_guest: BTreeMap<GuestMark, ParticipationId>,
+    coming: u32,
+}
+
+/// How far an event has come.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Phase {
+    /// Never heard of.
+    #[default]
+    Unknown,
+    /// Only its organizers see it.
+    Draft,
+    /// It can be found.
+    Published,
+    /// Gone.
+    Deleted,
+}
+
+/// Whether an event takes place (RFC 5545 §3.8.1.11).
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Status {
+    /// It may.
+    Tentative,
+    /// It will.
+    #[default]
+    Confirmed,
+    /// It will not.
+    Cancelled,
+}
+
+/// Somebody's place at an event.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Participation {
+    /// Who.
+    pub who: Participant,
+    /// How far that has come.
+    pub standing: Standing,
+    /// Who they are, if they have no account.
+    pub guest: Option<Box<Guest>>,
+}
+
+/// How far a participation has come.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Standing {
+    /// The address was not confirmed yet.
+    Announced,
+    /// Waits for the organizers.
+    Requested,
+    /// Is coming.
+    Confirmed,
+    /// Is not to come.
+    Refused,
+    /// Does not come after all.
+    Left,
+}
+
+impl Event {
+    /// How far it has come.
+    #[must_use]
+    pub const fn phase(&self) -> Phase {
+        self.phase
+    }
+
+    /// Whether it takes place.
+    #[must_use]
+    pub const fn status(&self) -> Status {
+        self.status
+    }
+
+    /// The event as it stands now, unless there never was one or it is gone.
+    #[must_use]
+    pub fn current(&self) -> Option<&Draft> {
+        self.draft.as_deref().filter(|_| matches!(self.phase, Phase::Draft | Phase::Published))
+    }
+
+    /// Somebody's place, by its id.
+    #[must_use]
+    pub fn participation(&self, participation: ParticipationId) -> Option<&Participation> {
+        self.participations.get(&participation)
+    }
+
+    /// Everybody's places.
+    pub fn participations(&self) -> impl Iterator<Item = (ParticipationId, &Participation)> {
+        self.participations.iter().map(|(id, it)| (*id, it))
+    }
+
+    /// A person's place.
+    #[must_use]
+    pub fn place_of(&self, person: PersonId) -> Option<(ParticipationId, &Participation)> {
+        let id = *self.places_by_person.get(&person)?;
+        self.participations.get(&id).map(|it| (id, it))
+    }
+
+    /// A guest's place.
+    #[must_use]
+    pub fn place_of_guest(&self, mark: &GuestMark) -> Option<(ParticipationId, &Participation)> {
+        let id = *self.places_by_guest.get(mark)?;
+        self.participations.get(&id).map(|it| (id, it))
+    }
+
+    /// How many are coming; never more than the capacity.
+    #[must_use]
+    pub const fn coming(&self) -> u32 {
+        self.coming
+    }
+}
+
+impl Decider for Event {
+    const CATEGORY: Category = Category::Event;
+    type Command = EventCommand;
+    type Fact = EventFact;
+    type Rejection = EventRejection;
+
+    fn decide(
+        &self,
+        command: &EventCommand,
+        context: &Context,
+    ) -> Result<Vec<EventFact>, EventRejection> {
+        decide::decide(self, command, &context.authority)
+    }
+
+    fn evolve(mut self, fact: &EventFact) -> Self {
+        match fact {
+            EventFact::Drafted(draft) => {
+                self.phase = Phase::Draft;
+                self.draft = Some(draft.clone());
+            }
+            EventFact::Published => self.phase = Phase::Published,
+            EventFact::Described { description } => {
+                self.edit(|it| it.description = description.clone());
+            }
+            EventFact::Rescheduled { when } => self.edit(|it| it.when = *when),
+            EventFact::Relocated { place } => self.edit(|it| it.place.clone_from(place)),
+            EventFact::OptionsChanged { options } => self.edit(|it| it.options = options.clone()),
+            EventFact::HandedOver { organizer, group } => {
+                self.edit(|it| (it.organizer, it.group) = (*organizer, *group));
+            }
+            EventFact::MarkedTentative => self.status = Status::Tentative,
+            EventFact::MarkedConfirmed | EventFact::Reinstated => self.status = Status::Confirmed,
+            EventFact::Cancelled { .. } => self.status = Status::Cancelled,
+            EventFact::Deleted => self.phase = Phase::Deleted,
+            EventFact::ParticipationAnnounced { participation, guest } => {
+                self.announce(*participation, guest);
+            }
+            EventFact::ParticipationRequested { participation, by, .. } => {
+                self.stand(*participation, Some(*by), Standing::Requested);
+            }
+            EventFact::ParticipationConfirmed { participation, by, .. } => {
+                self.stand(*participation, Some(*by), Standing::Confirmed);
+            }
+            EventFact::ParticipationRefused { participation } => {
+                self.stand(*participation, None, Standing::Refused);
+            }
+            EventFact::ParticipationLeft { participation } => {
+                self.stand(*participation, None, Standing::Left);
+            }
+        }
+        self
+    }
+}
+
+impl Event {
+    fn edit(&mut self, change: impl FnOnce(&mut Draft)) {
+        if let Some(draft) = &mut self.draft {
+            change(draft);
+        }
+    }
+
+    fn announce(&mut self, id: ParticipationId, guest: &Guest) {
+        self.places_by_guest.insert(guest.mark.clone(), id);
+        let guest = Some(Box::new(guest.clone()));
+        self.participations.insert(
+            id,
+            Participation { who: Participant::Guest, standing: Standing::Announced, guest },
+        );
+    }
+
+    fn stand(&mut self, id: ParticipationId, who: Option<Participant>, standing: Standing) {
+        if let Some(Participant::Person(person)) = who {
+            self.places_by_person.insert(person, id);
+        }
+        let place = self.participations.entry(id).or_insert(Participation {
+            who: who.unwrap_or(Participant::Guest),
+            standing: Standing::Left,
+            guest: None,
+        });
+        self.coming -= u32::from(place.standing == Standing::Confirmed);
+        self.coming += u32::from(standing == Standing::Confirmed);
+        place.standing = standing;
+    }
+}
+
+#[cfg(test)]
+mod tests;

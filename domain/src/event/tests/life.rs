@@ -1,0 +1,108 @@
+use super::{
+    BEN, PARTY, ROSE, at, description, draft, drafted, given, join, on_approval, places, published,
+};
+use crate::{
+    event::{Certainty, EventCommand, EventFact, EventRejection, Options, Publication, Revision},
+    origin::{Authority, Origin},
+    personal::Personal,
+    text::Message,
+};
+
+fn revise(revision: Revision) -> EventCommand {
+    EventCommand::Revise(Box::new(revision))
+}
+
+fn cancelled() -> EventFact {
+    EventFact::Cancelled { reason: None }
+}
+
+#[test]
+fn an_event_can_be_published_as_it_is_written() {
+    let command = EventCommand::Draft {
+        draft: Box::new(draft(Options::default())),
+        publication: Publication::Now,
+    };
+    given([]).when(&command).then(published(Options::default()));
+}
+
+#[test]
+fn nobody_joins_a_draft() {
+    given([drafted(Options::default())])
+        .when(&join(BEN))
+        .then_rejected(EventRejection::NotPublished);
+}
+
+#[test]
+fn only_what_differs_is_news() {
+    let revision = Revision {
+        description: Some(description("A party")),
+        when: Some(at(21)),
+        place: Some(None),
+        ..Revision::default()
+    };
+    given(published(Options::default()))
+        .when(&revise(revision))
+        .then([EventFact::Rescheduled { when: at(21) }]);
+}
+
+#[test]
+fn an_event_is_called_off_once_and_for_a_reason() {
+    let reason = Personal::new(PARTY, Message::new("Storm").unwrap());
+    let cancel = EventCommand::Cancel { reason: Some(reason.clone()) };
+    given(published(Options::default()))
+        .when(&cancel)
+        .then([EventFact::Cancelled { reason: Some(reason) }]);
+    let off = published(Options::default()).into_iter().chain([cancelled()]);
+    given(off).when(&cancel).then([]);
+}
+
+#[test]
+fn what_was_called_off_can_take_place_after_all() {
+    let off = published(Options::default()).into_iter().chain([cancelled()]);
+    given(off).when(&EventCommand::Reinstate).then([EventFact::Reinstated]);
+    given(published(Options::default()))
+        .when(&EventCommand::Reinstate)
+        .then_rejected(EventRejection::NotCancelled);
+}
+
+#[test]
+fn confirming_a_cancelled_event_reinstates_it() {
+    let off = published(Options::default()).into_iter().chain([cancelled()]);
+    let confirm = Revision { certainty: Some(Certainty::Confirmed), ..Revision::default() };
+    given(off).when(&revise(confirm)).then([EventFact::Reinstated]);
+}
+
+#[test]
+fn there_cannot_be_fewer_places_than_people() {
+    let two =
+        published(places(2)).into_iter().chain([super::confirmed(BEN), super::confirmed(ROSE)]);
+    let fewer = Revision { options: Some(places(1)), ..Revision::default() };
+    given(two).when(&revise(fewer)).then_rejected(EventRejection::FewerPlacesThanParticipants);
+}
+
+#[test]
+fn a_deleted_event_answers_nobody() {
+    let gone: Vec<_> = published(on_approval()).into_iter().chain([EventFact::Deleted]).collect();
+    given(gone.clone()).when(&EventCommand::Delete).then([]);
+    given(gone).when(&join(BEN)).then_rejected(EventRejection::NotFound);
+}
+
+#[test]
+fn an_event_of_another_server_changes_only_on_its_owners_word() {
+    let owner: url::Url = "https://far.test/@rose".parse().unwrap();
+    let mut far = draft(Options::default());
+    let id = "https://far.test/events/1".parse().unwrap();
+    far.origin = Origin::Remote { id, owner: owner.clone() };
+    let facts = || [EventFact::Drafted(Box::new(far.clone())), EventFact::Published];
+    let later = revise(Revision { when: Some(at(21)), ..Revision::default() });
+    given(facts()).when(&later).then_rejected(EventRejection::NotRuledHere);
+    given(facts())
+        .when_on_the_word_of(
+            Authority::Remote("https://far.test/@mallory".parse().unwrap()),
+            &later,
+        )
+        .then_rejected(EventRejection::NotRuledHere);
+    given(facts())
+        .when_on_the_word_of(Authority::Remote(owner), &later)
+        .then([EventFact::Rescheduled { when: at(21) }]);
+}

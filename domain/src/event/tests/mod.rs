@@ -1,0 +1,159 @@
+//! The stories of an event.
+
+mod attendance;
+mod life;
+
+use uuid::Uuid;
+
+use super::{
+    Description, Draft, Event, EventCommand, EventFact, EventRejection, Guest, GuestMark, Guests,
+    JoinPolicy, Options, Participant,
+};
+use crate::{
+    decider::{Context, Decider},
+    ids::{EventId, ParticipationId, PersonId},
+    origin::{Authority, Origin},
+    personal::Personal,
+    text::{EmailAddress, Html, Title},
+    time::{Moment, Period, Precision, WallTime},
+};
+
+const PARTY: EventId = EventId(Uuid::from_u128(500));
+const ROSE: PersonId = PersonId(Uuid::from_u128(1));
+const ANNA: PersonId = PersonId(Uuid::from_u128(2));
+const BEN: PersonId = PersonId(Uuid::from_u128(3));
+
+struct Scenario(Event);
+
+fn given(facts: impl IntoIterator<Item = EventFact>) -> Scenario {
+    Scenario(facts.into_iter().fold(Event::default(), |state, fact| state.evolve(&fact)))
+}
+
+impl Scenario {
+    fn when(self, command: &EventCommand) -> Outcome {
+        self.when_on_the_word_of(Authority::Here, command)
+    }
+
+    fn when_on_the_word_of(self, authority: Authority, command: &EventCommand) -> Outcome {
+        Outcome(self.0.decide(command, &Context { at: Moment::EPOCH, authority }))
+    }
+}
+
+struct Outcome(Result<Vec<EventFact>, EventRejection>);
+
+impl Outcome {
+    #[track_caller]
+    fn then(self, facts: impl IntoIterator<Item = EventFact>) {
+        assert_eq!(self.0, Ok(facts.into_iter().collect()));
+    }
+
+    #[track_caller]
+    fn then_rejected(self, why: EventRejection) {
+        assert_eq!(self.0, Err(why));
+    }
+}
+
+fn description(title: &str) -> Personal<Description> {
+    Personal::new(
+        ROSE,
+        Description {
+            title: Title::new(title).unwrap(),
+            text: Html::new("").unwrap(),
+            language: "en".to_owned(),
+            category: "PARTY".to_owned(),
+            tags: vec![],
+            online_address: None,
+            phone_address: None,
+            external_participation_url: None,
+            contacts: vec![],
+            picture: None,
+            metadata: vec![],
+            offers: vec![],
+            conditions: vec![],
+            attendees: vec![],
+            program: None,
+        },
+    )
+}
+
+fn at(hour: u32) -> Period {
+    let local =
+        chrono::NaiveDate::from_ymd_opt(2027, 6, 1).unwrap().and_hms_opt(hour, 0, 0).unwrap();
+    Period::new(WallTime::local(local, chrono_tz::Europe::Paris), None, Precision::Minutes).unwrap()
+}
+
+fn draft(options: Options) -> Draft {
+    Draft {
+        origin: Origin::Here,
+        organizer: ROSE,
+        group: None,
+        description: description("A party"),
+        when: at(20),
+        place: None,
+        options,
+        uid: None,
+    }
+}
+
+fn drafted(options: Options) -> EventFact {
+    EventFact::Drafted(Box::new(draft(options)))
+}
+
+fn published(options: Options) -> Vec<EventFact> {
+    vec![drafted(options), EventFact::Published]
+}
+
+fn places(capacity: u32) -> Options {
+    Options { capacity: Some(capacity), guests: Guests::Welcome, ..Options::default() }
+}
+
+fn on_approval() -> Options {
+    Options { join: JoinPolicy::Restricted, guests: Guests::Welcome, ..Options::default() }
+}
+
+fn place(person: PersonId) -> ParticipationId {
+    ParticipationId(Uuid::from_u128(person.0.as_u128() + 1000))
+}
+
+fn join(by: PersonId) -> EventCommand {
+    EventCommand::Join { participation: place(by), by, message: None }
+}
+
+fn confirmed(person: PersonId) -> EventFact {
+    EventFact::ParticipationConfirmed {
+        participation: place(person),
+        by: Participant::Person(person),
+        message: None,
+    }
+}
+
+fn requested(person: PersonId) -> EventFact {
+    EventFact::ParticipationRequested {
+        participation: place(person),
+        by: Participant::Person(person),
+        message: None,
+    }
+}
+
+fn guest(n: u128) -> (ParticipationId, Guest) {
+    let participation = ParticipationId(Uuid::from_u128(n + 2000));
+    let email = EmailAddress::new(&format!("guest{n}@mail.test")).unwrap();
+    let guest = Guest {
+        mark: GuestMark(n.to_string()),
+        email: Personal::new(participation, email),
+        message: None,
+        locale: "en".to_owned(),
+        timezone: None,
+    };
+    (participation, guest)
+}
+
+fn announced(n: u128) -> EventFact {
+    let (participation, guest) = guest(n);
+    EventFact::ParticipationAnnounced { participation, guest }
+}
+
+fn join_as_guest(n: u128) -> EventCommand {
+    let (participation, guest) = guest(n);
+    EventCommand::JoinAsGuest { participation, guest: Box::new(guest) }
+}

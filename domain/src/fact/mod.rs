@@ -1,0 +1,214 @@
+//! What every fact is: a stable name, a version, a JSON shape that is read for ever.
+//!
+//! A change of shape is a new version and an upcast beside it; a kind that this version does not know is
+//! kept in the log and skipped by every reader.
+
+use std::fmt::Debug;
+
+use futures::future::BoxFuture;
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde_json::{Map, Value};
+use url::Url;
+use uuid::Uuid;
+
+use crate::{
+    account::AccountFact,
+    event::EventFact,
+    group::GroupFact,
+    ids::{CommandId, PersonId},
+    log::{Category, ReadError, Recorded},
+    media::MediaFact,
+    person::PersonFact,
+    reservation::ReservationFact,
+};
+
+/// What an aggregate's facts are: an enum that serde tags as `{"kind": …, "data": …}`.
+pub trait Fact:
+    Serialize + DeserializeOwned + Clone + PartialEq + Debug + Send + Sync + 'static
+{
+    /// Whose facts.
+    const CATEGORY: Category;
+
+    /// The stored name of every variant.
+    const KINDS: &'static [&'static str];
+
+    /// The version in which a kind is written today.
+    #[must_use]
+    fn version(_kind: &str) -> u16 {
+        1
+    }
+
+    /// Brings data of an older version to today's shape.
+    #[must_use]
+    fn upcast(_kind: &str, _version: u16, data: Value) -> Value {
+        data
+    }
+}
+
+/// A fact of any aggregate: what readers of the whole log fold.
+#[derive(Clone, PartialEq, Debug)]
+pub enum AnyFact {
+    /// See [`crate::account`].
+    Account(AccountFact),
+    /// See [`crate::person`].
+    Person(PersonFact),
+    /// See [`crate::group`].
+    Group(GroupFact),
+    /// See [`crate::event`].
+    Event(EventFact),
+    /// See [`crate::media`].
+    Media(MediaFact),
+    /// See [`crate::reservation`].
+    Reservation(ReservationFact),
+    /// Written by a newer version, or with its payload removed: kept and skipped.
+    Unknown,
+}
+
+/// A stored fact that does not have the shape its kind and version promise.
+#[derive(Debug, thiserror::Error)]
+#[error("a fact of kind {kind} is not readable")]
+pub struct Malformed {
+    /// The stored kind.
+    pub kind: String,
+    /// What serde found.
+    #[source]
+    pub cause: serde_json::Error,
+}
+
+/// What a fact is stored as: its kind (`event.published`), its version and its data.
+///
+/// # Errors
+///
+/// When serde cannot say it in JSON.
+pub fn write<F: Fact>(fact: &F) -> Result<(String, u16, Value), serde_json::Error> {
+    let Value::Object(mut tagged) = serde_json::to_value(fact)? else {
+        return Err(serde::ser::Error::custom("a fact is not tagged"));
+    };
+    let Some(Value::String(kind)) = tagged.remove("kind") else {
+        return Err(serde::ser::Error::custom("a fact has no kind"));
+    };
+    let version = F::version(&kind);
+    Ok((
+        format!("{}.{kind}", F::CATEGORY.name()),
+        version,
+        tagged.remove("data").unwrap_or_default(),
+    ))
+}
+
+/// Reads one aggregate's fact back; `None` for a kind it does not know.
+///
+/// # Errors
+///
+/// When the data has another shape than its kind and version promise.
+pub fn read<F: Fact>(kind: &str, version: u16, data: Value) -> Result<Option<F>, Malformed> {
+    let Some(name) = kind.strip_prefix(F::CATEGORY.name()).and_then(|it| it.strip_prefix('.'))
+    else {
+        return Ok(None);
+    };
+    if !F::KINDS.contains(&name) || version > F::version(name) {
+        return Ok(None);
+    }
+    let mut tagged = Map::new();
+    tagged.insert("kind".to_owned(), Value::from(name));
+    if !data.is_null() {
+        tagged.insert("data".to_owned(), F::upcast(name, version, data));
+    }
+    serde_json::from_value(Value::Object(tagged))
+        .map(Some)
+        .map_err(|cause| Malformed { kind: kind.to_owned(), cause })
+}
+
+/// Reads a fact of any aggregate.
+///
+/// # Errors
+///
+/// See [`read`].
+pub fn read_any(
+    category: Option<Category>,
+    kind: &str,
+    version: u16,
+    data: Value,
+) -> Result<AnyFact, Malformed> {
+    fn any<F: Fact>(
+        kind: &str,
+        version: u16,
+        data: Value,
+        wrap: fn(F) -> AnyFact,
+    ) -> Result<AnyFact, Malformed> {
+        Ok(read(kind, version, data)?.map_or(AnyFact::Unknown, wrap))
+    }
+    match category {
+        Some(Category::Account) => any(kind, version, data, AnyFact::Account),
+        Some(Category::Person) => any(kind, version, data, AnyFact::Person),
+        Some(Category::Group) => any(kind, version, data, AnyFact::Group),
+        Some(Category::Event) => any(kind, version, data, AnyFact::Event),
+        Some(Category::Media) => any(kind, version, data, AnyFact::Media),
+        Some(Category::Reservation) => any(kind, version, data, AnyFact::Reservation),
+        None => Ok(AnyFact::Unknown),
+    }
+}
+
+/// What is known of a fact beside what happened.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Meta {
+    /// Who asked.
+    pub by: By,
+    /// The command that caused it.
+    pub command: CommandId,
+    /// The fact that a policy reacted to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub because: Option<Uuid>,
+}
+
+/// Who asked, as the log remembers it: never the account of a person.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum By {
+    /// Somebody without an account.
+    Visitor,
+    /// A person.
+    Person(PersonId),
+    /// The account whose stream this is.
+    Account,
+    /// Another server's actor.
+    Remote(Url),
+    /// A policy of the house.
+    Policy(String),
+    /// The command line.
+    CommandLine,
+}
+
+impl By {
+    /// The person, if it was one.
+    #[must_use]
+    pub const fn person(&self) -> Option<PersonId> {
+        match self {
+            Self::Person(person) => Some(*person),
+            Self::Visitor
+            | Self::Account
+            | Self::Remote(_)
+            | Self::Policy(_)
+            | Self::CommandLine => None,
+        }
+    }
+}
+
+/// A fact of the log as readers get it: opened, with what they may know of who asked.
+#[derive(Debug)]
+pub struct Opened {
+    /// As the log keeps it.
+    pub recorded: Recorded,
+    /// Who asked, by which command.
+    pub meta: Meta,
+    /// What happened, or why it cannot be read: then it is parked, and stops nothing else.
+    pub fact: Result<AnyFact, Malformed>,
+}
+
+/// Opens recorded facts: unseals what is personal and reads their shapes (`commands::codec`).
+pub trait Opener: Send + Sync + 'static {
+    /// Opens a page of facts, in order. What was erased reads as erased; what is broken is an error of its own.
+    fn open(&self, facts: Vec<Recorded>) -> BoxFuture<'_, Result<Vec<Opened>, ReadError>>;
+}
+
+#[cfg(test)]
+mod samples;

@@ -1,0 +1,142 @@
+//! The rules of a group: who may do what, and that somebody always keeps the keys.
+
+use super::{Creation, Group, GroupCommand, GroupFact, GroupRejection, Member, Phase, Role};
+use crate::{
+    ids::{MemberId, PersonId},
+    origin::Authority,
+    person::Profile,
+    personal::Personal,
+};
+
+type Decision = Result<Vec<GroupFact>, GroupRejection>;
+
+pub(super) fn decide(group: &Group, command: &GroupCommand, authority: &Authority) -> Decision {
+    if let GroupCommand::Create(creation) = command {
+        return group.create(creation, authority);
+    }
+    if group.phase == Phase::Deleted && *command == GroupCommand::Delete {
+        return Ok(vec![]);
+    }
+    if group.phase != Phase::Here {
+        return Err(GroupRejection::NotFound);
+    }
+    if !group.origin.is_ruled_by(authority) {
+        return Err(GroupRejection::NotRuledHere);
+    }
+    match command {
+        GroupCommand::Create(_) => Ok(vec![]),
+        GroupCommand::ChangeProfile { profile } => group.change_profile(profile),
+        GroupCommand::ChangeSettings { settings } if *settings == group.settings => Ok(vec![]),
+        GroupCommand::ChangeSettings { settings } => {
+            Ok(vec![GroupFact::SettingsChanged { settings: *settings }])
+        }
+        GroupCommand::Relocate { address } if *address == group.address => Ok(vec![]),
+        GroupCommand::Relocate { address } => {
+            Ok(vec![GroupFact::Relocated { address: address.clone() }])
+        }
+        GroupCommand::Invite { member, person, by } => group.invite(*member, *person, *by),
+        GroupCommand::Accept { member, by } => group.accept(*member, *by),
+        GroupCommand::Refuse { member, by } => group.refuse(*member, *by),
+        GroupCommand::ChangeRole { member, role, by } => group.change_role(*member, *role, *by),
+        GroupCommand::Remove { member, by } => group.remove(*member, *by),
+        GroupCommand::Leave { by } => group.leave(*by),
+        GroupCommand::Delete => Ok(vec![GroupFact::Deleted]),
+    }
+}
+
+impl Group {
+    fn create(&self, creation: &Creation, authority: &Authority) -> Decision {
+        if !creation.origin.is_ruled_by(authority) {
+            return Err(GroupRejection::NotRuledHere);
+        }
+        if self.phase != Phase::Unknown {
+            return Ok(vec![]);
+        }
+        let Creation { origin, profile, settings, address, founder } = creation.clone();
+        let created = GroupFact::Created { origin, profile, settings, address };
+        let founded = founder.map(|(member, person)| GroupFact::Founded { member, person });
+        Ok([created].into_iter().chain(founded).collect())
+    }
+
+    fn change_profile(&self, profile: &Personal<Profile>) -> Decision {
+        let known = self.profile.as_ref().and_then(Personal::known);
+        if known.zip(profile.known()).is_some_and(|(old, new)| old.username != new.username) {
+            return Err(GroupRejection::UsernameIsForEver);
+        }
+        if self.profile.as_ref() == Some(profile) {
+            return Ok(vec![]);
+        }
+        Ok(vec![GroupFact::ProfileChanged { profile: profile.clone() }])
+    }
+
+    fn invite(&self, member: MemberId, person: PersonId, by: PersonId) -> Decision {
+        self.at_least(Role::Moderator, by)?;
+        match self.role_of(person) {
+            Some(role) if role.is_in() => Err(GroupRejection::AlreadyMember),
+            Some(Role::Invited) => Ok(vec![]),
+            _ => Ok(vec![GroupFact::MemberInvited { member, person, by }]),
+        }
+    }
+
+    fn accept(&self, member: MemberId, by: PersonId) -> Decision {
+        match self.own(member, by)?.role {
+            Role::Invited => Ok(vec![GroupFact::InvitationAccepted { member }]),
+            Role::Rejected => Err(GroupRejection::NotInvited),
+            Role::Member | Role::Moderator | Role::Administrator | Role::Creator => Ok(vec![]),
+        }
+    }
+
+    fn refuse(&self, member: MemberId, by: PersonId) -> Decision {
+        match self.own(member, by)?.role {
+            Role::Invited => Ok(vec![GroupFact::InvitationRefused { member }]),
+            Role::Rejected => Ok(vec![]),
+            Role::Member | Role::Moderator | Role::Administrator | Role::Creator => {
+                Err(GroupRejection::AlreadyMember)
+            }
+        }
+    }
+
+    fn change_role(&self, member: MemberId, role: Role, by: PersonId) -> Decision {
+        self.at_least(Role::Administrator, by)?;
+        let current = self.member(member).ok_or(GroupRejection::NoSuchMember)?.role;
+        if !current.is_in() || !role.is_in() || role == Role::Creator {
+            return Err(GroupRejection::NotARoleToGive);
+        }
+        if current == role || (current == Role::Creator && role == Role::Administrator) {
+            return Ok(vec![]);
+        }
+        self.keeps_an_administrator_without(member)?;
+        Ok(vec![GroupFact::RoleChanged { member, role }])
+    }
+
+    fn remove(&self, member: MemberId, by: PersonId) -> Decision {
+        let remover = self.at_least(Role::Moderator, by)?;
+        let current = self.member(member).ok_or(GroupRejection::NoSuchMember)?.role;
+        if current > remover {
+            return Err(GroupRejection::RoleTooLow);
+        }
+        self.keeps_an_administrator_without(member)?;
+        Ok(vec![GroupFact::MemberRemoved { member }])
+    }
+
+    fn leave(&self, by: PersonId) -> Decision {
+        let (member, _) = self.membership_of(by).ok_or(GroupRejection::NoSuchMember)?;
+        self.keeps_an_administrator_without(member)?;
+        Ok(vec![GroupFact::MemberLeft { member }])
+    }
+
+    fn at_least(&self, role: Role, person: PersonId) -> Result<Role, GroupRejection> {
+        self.role_of(person).filter(|it| *it >= role).ok_or(GroupRejection::RoleTooLow)
+    }
+
+    fn own(&self, member: MemberId, person: PersonId) -> Result<Member, GroupRejection> {
+        self.member(member).filter(|it| it.person == person).ok_or(GroupRejection::NotInvited)
+    }
+
+    fn keeps_an_administrator_without(&self, member: MemberId) -> Result<(), GroupRejection> {
+        let keeps = |it: &Member| it.role >= Role::Administrator;
+        let leaving = self.members.get(&member).is_some_and(keeps);
+        let others = self.members.iter().any(|(id, it)| *id != member && keeps(it));
+        if leaving && !others { Err(GroupRejection::LastAdministrator) } else { Ok(()) }
+    }
+}

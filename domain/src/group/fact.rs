@@ -1,0 +1,187 @@
+//! What can have happened to a group.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    fact::Fact,
+    ids::{MemberId, PersonId},
+    log::Category,
+    origin::Origin,
+    person::Profile,
+    personal::Personal,
+    place::Address,
+};
+
+/// What can have happened to a group.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "facts are few at a time and short-lived; boxes would cost every reader"
+)]
+#[serde(tag = "kind", content = "data", rename_all = "kebab-case")]
+pub enum GroupFact {
+    /// People began to organize.
+    Created {
+        /// Where it lives.
+        origin: Origin,
+        /// How it presents itself.
+        profile: Personal<Profile>,
+        /// Who sees it and how one gets in.
+        settings: Settings,
+        /// Where it is at home.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        address: Option<Personal<Address>>,
+    },
+    /// It presents itself in another way.
+    ProfileChanged {
+        /// The whole of it.
+        profile: Personal<Profile>,
+    },
+    /// Who sees it or how one gets in is another matter now.
+    SettingsChanged {
+        /// All of them.
+        settings: Settings,
+    },
+    /// It is at home elsewhere.
+    Relocated {
+        /// Where.
+        address: Option<Personal<Address>>,
+    },
+    /// Somebody founded it.
+    Founded {
+        /// The membership.
+        member: MemberId,
+        /// Who.
+        person: PersonId,
+    },
+    /// Somebody was asked to join.
+    MemberInvited {
+        /// The membership.
+        member: MemberId,
+        /// Who was asked.
+        person: PersonId,
+        /// Who asked.
+        by: PersonId,
+    },
+    /// They said yes.
+    InvitationAccepted {
+        /// The membership.
+        member: MemberId,
+    },
+    /// They said no.
+    InvitationRefused {
+        /// The membership.
+        member: MemberId,
+    },
+    /// Somebody may do other things in the group.
+    RoleChanged {
+        /// The membership.
+        member: MemberId,
+        /// What.
+        role: Role,
+    },
+    /// Somebody was shown the door.
+    MemberRemoved {
+        /// The membership.
+        member: MemberId,
+    },
+    /// Somebody left.
+    MemberLeft {
+        /// The membership.
+        member: MemberId,
+    },
+    /// It is gone; its name stays taken.
+    Deleted,
+}
+
+impl Fact for GroupFact {
+    const CATEGORY: Category = Category::Group;
+    const KINDS: &'static [&'static str] = &[
+        "created",
+        "profile-changed",
+        "settings-changed",
+        "relocated",
+        "founded",
+        "member-invited",
+        "invitation-accepted",
+        "invitation-refused",
+        "role-changed",
+        "member-removed",
+        "member-left",
+        "deleted",
+    ];
+}
+
+/// Who sees a group and how one gets in.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Settings {
+    /// Who sees it.
+    pub visibility: Visibility,
+    /// How one gets in.
+    pub openness: Openness,
+    /// Whether followers wait for a yes.
+    pub followers: Followers,
+}
+
+/// Who sees a group.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Visibility {
+    /// Everybody, and it is listed.
+    #[default]
+    Public,
+    /// Whoever has the link.
+    Unlisted,
+    /// Its members.
+    Private,
+}
+
+/// How one gets into a group.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Openness {
+    /// By invitation.
+    #[default]
+    InviteOnly,
+    /// By asking.
+    Moderated,
+    /// By joining.
+    Open,
+}
+
+/// How one gets to follow a group.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Followers {
+    /// By following.
+    #[default]
+    Welcome,
+    /// After a yes.
+    Approved,
+}
+
+/// What somebody may do in a group, from least to most.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Role {
+    /// Said no, or was told no.
+    Rejected,
+    /// Was asked, and has not answered.
+    Invited,
+    /// Takes part.
+    Member,
+    /// Also organizes: events, posts, members.
+    Moderator,
+    /// Also settles what the group is.
+    Administrator,
+    /// Began it; an administrator.
+    Creator,
+}
+
+impl Role {
+    /// Whether it is a membership, not only an invitation.
+    #[must_use]
+    pub fn is_in(self) -> bool {
+        self >= Self::Member
+    }
+}

@@ -1,0 +1,279 @@
+//! A group: how it presents itself, and who may do what in it.
+//!
+//! Discussions, posts, resources, joining and following are not here yet.
+
+mod decide;
+mod fact;
+
+use std::collections::BTreeMap;
+
+pub use fact::{Followers, GroupFact, Openness, Role, Settings, Visibility};
+
+use crate::{
+    decider::{Context, Decider},
+    ids::{MemberId, PersonId},
+    log::Category,
+    origin::Origin,
+    person::Profile,
+    personal::Personal,
+    place::Address,
+};
+
+/// What the rules remember of a group.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Group {
+    phase: Phase,
+    origin: Origin,
+    profile: Option<Personal<Profile>>,
+    settings: Settings,
+    address: Option<Personal<Address>>,
+    members: BTreeMap<MemberId, Member>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+enum Phase {
+    #[default]
+    Unknown,
+    Here,
+    Deleted,
+}
+
+/// Somebody's place in a group.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Member {
+    /// Who.
+    pub person: PersonId,
+    /// What they may do.
+    pub role: Role,
+}
+
+/// What can be asked of a group.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum GroupCommand {
+    /// Begin.
+    Create(Box<Creation>),
+    /// Present itself in another way.
+    ChangeProfile {
+        /// The whole of it.
+        profile: Personal<Profile>,
+    },
+    /// Settle who sees it and how one gets in.
+    ChangeSettings {
+        /// All of them.
+        settings: Settings,
+    },
+    /// Be at home elsewhere.
+    Relocate {
+        /// Where.
+        address: Option<Personal<Address>>,
+    },
+    /// Ask somebody to join.
+    Invite {
+        /// The id of the membership to be.
+        member: MemberId,
+        /// Who is asked.
+        person: PersonId,
+        /// Who asks: a moderator at least.
+        by: PersonId,
+    },
+    /// Say yes to an invitation.
+    Accept {
+        /// The membership.
+        member: MemberId,
+        /// Who was invited.
+        by: PersonId,
+    },
+    /// Say no to an invitation.
+    Refuse {
+        /// The membership.
+        member: MemberId,
+        /// Who was invited.
+        by: PersonId,
+    },
+    /// Give somebody another role.
+    ChangeRole {
+        /// The membership.
+        member: MemberId,
+        /// Which.
+        role: Role,
+        /// Who says so: an administrator.
+        by: PersonId,
+    },
+    /// Show somebody the door.
+    Remove {
+        /// The membership.
+        member: MemberId,
+        /// Who says so: a moderator at least, and of no lower role.
+        by: PersonId,
+    },
+    /// Go.
+    Leave {
+        /// Who.
+        by: PersonId,
+    },
+    /// End it.
+    Delete,
+}
+
+/// All it takes to begin a group.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Creation {
+    /// Where it lives.
+    pub origin: Origin,
+    /// How it presents itself.
+    pub profile: Personal<Profile>,
+    /// Who sees it and how one gets in.
+    pub settings: Settings,
+    /// Where it is at home.
+    pub address: Option<Personal<Address>>,
+    /// Who begins it, here; remote groups tell their members one by one.
+    pub founder: Option<(MemberId, PersonId)>,
+}
+
+/// Why a group said no.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum GroupRejection {
+    /// There is none, or not any more.
+    #[error("there is no such group")]
+    NotFound,
+    /// Its own server decides.
+    #[error("this group lives on another server")]
+    NotRuledHere,
+    /// A name is for ever.
+    #[error("a username cannot be changed")]
+    UsernameIsForEver,
+    /// Nobody with this membership.
+    #[error("there is no such member")]
+    NoSuchMember,
+    /// The role does not allow it.
+    #[error("this takes a higher role in the group")]
+    RoleTooLow,
+    /// Already in.
+    #[error("this profile is already a member of the group")]
+    AlreadyMember,
+    /// Only who was invited can answer.
+    #[error("there is no invitation for this profile")]
+    NotInvited,
+    /// A role that is not given by hand.
+    #[error("this role cannot be given")]
+    NotARoleToGive,
+    /// Somebody has to keep the keys.
+    #[error("the last administrator of a group cannot leave it or give up the role")]
+    LastAdministrator,
+}
+
+impl Group {
+    /// The most members (and open invitations) of one group: what one stream folds in a few milliseconds.
+    pub const MEMBERS_MAX: usize = 50_000;
+
+    /// Whether it is there.
+    #[must_use]
+    pub fn exists(&self) -> bool {
+        self.phase == Phase::Here
+    }
+
+    /// Where it lives.
+    #[must_use]
+    pub const fn origin(&self) -> &Origin {
+        &self.origin
+    }
+
+    /// How it presents itself.
+    #[must_use]
+    pub const fn profile(&self) -> Option<&Personal<Profile>> {
+        self.profile.as_ref()
+    }
+
+    /// Who sees it and how one gets in.
+    #[must_use]
+    pub const fn settings(&self) -> Settings {
+        self.settings
+    }
+
+    /// Where it is at home.
+    #[must_use]
+    pub const fn address(&self) -> Option<&Personal<Address>> {
+        self.address.as_ref()
+    }
+
+    /// What somebody may do in it, if anything.
+    #[must_use]
+    pub fn role_of(&self, person: PersonId) -> Option<Role> {
+        self.membership_of(person).map(|(_, member)| member.role)
+    }
+
+    /// Somebody's place in it.
+    #[must_use]
+    pub fn membership_of(&self, person: PersonId) -> Option<(MemberId, Member)> {
+        self.members.iter().find(|(_, it)| it.person == person).map(|(id, it)| (*id, *it))
+    }
+
+    /// Who keeps its keys: its creator before others.
+    #[must_use]
+    pub fn first_administrator(&self) -> Option<PersonId> {
+        let keepers = self.members.values().filter(|it| it.role >= Role::Administrator);
+        keepers.max_by_key(|it| it.role).map(|it| it.person)
+    }
+
+    /// A place in it.
+    #[must_use]
+    pub fn member(&self, member: MemberId) -> Option<Member> {
+        self.members.get(&member).copied()
+    }
+}
+
+impl Decider for Group {
+    const CATEGORY: Category = Category::Group;
+    type Command = GroupCommand;
+    type Fact = GroupFact;
+    type Rejection = GroupRejection;
+
+    fn decide(
+        &self,
+        command: &GroupCommand,
+        context: &Context,
+    ) -> Result<Vec<GroupFact>, GroupRejection> {
+        decide::decide(self, command, &context.authority)
+    }
+
+    fn evolve(mut self, fact: &GroupFact) -> Self {
+        match fact {
+            GroupFact::Created { origin, profile, settings, address } => {
+                self.phase = Phase::Here;
+                self.origin = origin.clone();
+                self.profile = Some(profile.clone());
+                self.settings = *settings;
+                self.address.clone_from(address);
+            }
+            GroupFact::ProfileChanged { profile } => self.profile = Some(profile.clone()),
+            GroupFact::SettingsChanged { settings } => self.settings = *settings,
+            GroupFact::Relocated { address } => self.address.clone_from(address),
+            GroupFact::Founded { member, person } => {
+                self.members.insert(*member, Member { person: *person, role: Role::Creator });
+            }
+            GroupFact::MemberInvited { member, person, .. } => {
+                self.members.retain(|_, it| it.person != *person);
+                self.members.insert(*member, Member { person: *person, role: Role::Invited });
+            }
+            GroupFact::InvitationAccepted { member } => self.set_role(*member, Role::Member),
+            GroupFact::InvitationRefused { member } => self.set_role(*member, Role::Rejected),
+            GroupFact::RoleChanged { member, role } => self.set_role(*member, *role),
+            GroupFact::MemberRemoved { member } | GroupFact::MemberLeft { member } => {
+                self.members.remove(member);
+            }
+            GroupFact::Deleted => self.phase = Phase::Deleted,
+        }
+        self
+    }
+}
+
+impl Group {
+    fn set_role(&mut self, member: MemberId, role: Role) {
+        if let Some(member) = self.members.get_mut(&member) {
+            member.role = role;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,181 @@
+use proptest::prelude::{Strategy, any, prop_oneof};
+use uuid::Uuid;
+
+use super::{Creation, Group, GroupCommand, GroupFact, GroupRejection, Role, Settings};
+use crate::{
+    decider::{Context, Decider},
+    ids::{GroupId, MemberId, PersonId},
+    origin::{Authority, Origin},
+    person::Profile,
+    personal::Personal,
+    text::{DisplayName, Summary, Username},
+    time::Moment,
+};
+
+const CHOIR: GroupId = GroupId(Uuid::from_u128(100));
+const ANNA: PersonId = PersonId(Uuid::from_u128(1));
+const BEN: PersonId = PersonId(Uuid::from_u128(2));
+const CLEO: PersonId = PersonId(Uuid::from_u128(3));
+
+fn seat(person: PersonId) -> MemberId {
+    MemberId(Uuid::from_u128(person.0.as_u128() + 10))
+}
+
+fn profile() -> Personal<Profile> {
+    Personal::new(
+        CHOIR,
+        Profile {
+            username: Username::new("choir").unwrap(),
+            name: DisplayName::new("The choir").unwrap(),
+            summary: Summary::new("We sing").unwrap(),
+            avatar: None,
+            banner: None,
+        },
+    )
+}
+
+fn created() -> GroupFact {
+    GroupFact::Created {
+        origin: Origin::Here,
+        profile: profile(),
+        settings: Settings::default(),
+        address: None,
+    }
+}
+
+fn founded() -> Vec<GroupFact> {
+    vec![created(), GroupFact::Founded { member: seat(ANNA), person: ANNA }]
+}
+
+fn with(person: PersonId, role: Role) -> Vec<GroupFact> {
+    let mut facts = founded();
+    facts.push(GroupFact::MemberInvited { member: seat(person), person, by: ANNA });
+    facts.push(GroupFact::InvitationAccepted { member: seat(person) });
+    if role != Role::Member {
+        facts.push(GroupFact::RoleChanged { member: seat(person), role });
+    }
+    facts
+}
+
+fn here() -> Context {
+    Context { at: Moment::EPOCH, authority: Authority::Here }
+}
+
+struct Scenario(Group);
+
+fn given(facts: &[GroupFact]) -> Scenario {
+    Scenario(facts.iter().fold(Group::default(), Group::evolve))
+}
+
+impl Scenario {
+    #[track_caller]
+    fn when(&self, command: &GroupCommand) -> Result<Vec<GroupFact>, GroupRejection> {
+        self.0.decide(command, &here())
+    }
+}
+
+#[test]
+fn who_begins_a_group_keeps_its_keys() {
+    let creation = Creation {
+        origin: Origin::Here,
+        profile: profile(),
+        settings: Settings::default(),
+        address: None,
+        founder: Some((seat(ANNA), ANNA)),
+    };
+    assert_eq!(given(&[]).when(&GroupCommand::Create(Box::new(creation))), Ok(founded()));
+}
+
+#[test]
+fn the_last_administrator_cannot_leave_or_step_down() {
+    let leave = GroupCommand::Leave { by: ANNA };
+    assert_eq!(given(&founded()).when(&leave), Err(GroupRejection::LastAdministrator));
+    let step_down = GroupCommand::ChangeRole { member: seat(ANNA), role: Role::Member, by: ANNA };
+    assert_eq!(given(&founded()).when(&step_down), Err(GroupRejection::LastAdministrator));
+    let two = with(BEN, Role::Administrator);
+    assert_eq!(given(&two).when(&leave), Ok(vec![GroupFact::MemberLeft { member: seat(ANNA) }]));
+}
+
+#[test]
+fn a_member_cannot_invite_but_a_moderator_can() {
+    let invite = GroupCommand::Invite { member: seat(CLEO), person: CLEO, by: BEN };
+    assert_eq!(given(&with(BEN, Role::Member)).when(&invite), Err(GroupRejection::RoleTooLow));
+    let invited = GroupFact::MemberInvited { member: seat(CLEO), person: CLEO, by: BEN };
+    assert_eq!(given(&with(BEN, Role::Moderator)).when(&invite), Ok(vec![invited]));
+}
+
+#[test]
+fn only_who_was_invited_can_answer() {
+    let mut facts = founded();
+    facts.push(GroupFact::MemberInvited { member: seat(BEN), person: BEN, by: ANNA });
+    let by_cleo = GroupCommand::Accept { member: seat(BEN), by: CLEO };
+    assert_eq!(given(&facts).when(&by_cleo), Err(GroupRejection::NotInvited));
+    let by_ben = GroupCommand::Accept { member: seat(BEN), by: BEN };
+    assert_eq!(
+        given(&facts).when(&by_ben),
+        Ok(vec![GroupFact::InvitationAccepted { member: seat(BEN) }])
+    );
+    let refuse = GroupCommand::Refuse { member: seat(BEN), by: BEN };
+    assert_eq!(
+        given(&facts).when(&refuse),
+        Ok(vec![GroupFact::InvitationRefused { member: seat(BEN) }])
+    );
+}
+
+#[test]
+fn who_refused_can_be_invited_again() {
+    let mut facts = founded();
+    facts.push(GroupFact::MemberInvited { member: seat(BEN), person: BEN, by: ANNA });
+    facts.push(GroupFact::InvitationRefused { member: seat(BEN) });
+    let again = GroupCommand::Invite { member: seat(BEN), person: BEN, by: ANNA };
+    assert_eq!(given(&facts).when(&again).map(|facts| facts.len()), Ok(1));
+}
+
+#[test]
+fn a_moderator_cannot_remove_an_administrator() {
+    let remove = GroupCommand::Remove { member: seat(ANNA), by: BEN };
+    assert_eq!(given(&with(BEN, Role::Moderator)).when(&remove), Err(GroupRejection::RoleTooLow));
+}
+
+#[test]
+fn a_deleted_group_answers_nobody() {
+    let mut facts = founded();
+    facts.push(GroupFact::Deleted);
+    assert_eq!(given(&facts).when(&GroupCommand::Delete), Ok(vec![]));
+    assert_eq!(
+        given(&facts).when(&GroupCommand::Leave { by: ANNA }),
+        Err(GroupRejection::NotFound)
+    );
+}
+
+fn commands() -> impl Strategy<Value = GroupCommand> {
+    let person = || (1u128..6).prop_map(|id| PersonId(Uuid::from_u128(id)));
+    let role = prop_oneof![
+        proptest::strategy::Just(Role::Member),
+        proptest::strategy::Just(Role::Moderator),
+        proptest::strategy::Just(Role::Administrator),
+        proptest::strategy::Just(Role::Creator),
+    ];
+    (person(), person(), role, any::<u8>()).prop_map(|(who, by, role, kind)| match kind % 6 {
+        0 => GroupCommand::Invite { member: seat(who), person: who, by },
+        1 => GroupCommand::Accept { member: seat(who), by: who },
+        2 => GroupCommand::Refuse { member: seat(who), by: who },
+        3 => GroupCommand::ChangeRole { member: seat(who), role, by },
+        4 => GroupCommand::Remove { member: seat(who), by },
+        _ => GroupCommand::Leave { by },
+    })
+}
+
+proptest::proptest! {
+    #[test]
+    fn whatever_happens_somebody_keeps_the_keys(asked in proptest::collection::vec(commands(), 0..80)) {
+        let mut group = founded().iter().fold(Group::default(), Group::evolve);
+        for command in asked {
+            for fact in group.decide(&command, &here()).unwrap_or_default() {
+                group = group.evolve(&fact);
+            }
+            let keepers = group.members.values().filter(|it| it.role >= Role::Administrator).count();
+            proptest::prop_assert!(keepers >= 1);
+        }
+    }
+}

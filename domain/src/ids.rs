@@ -1,0 +1,70 @@
+//! Who and what: one random id per thing, each with a type of its own.
+//!
+//! Ids say nothing: not when, not in which order, not whose (two persons of one account must not be linkable).
+
+use std::{fmt, str::FromStr};
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+macro_rules! id {
+    ($(#[$doc:meta] $name:ident)*) => {$(
+        #[$doc]
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(pub Uuid);
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = uuid::Error;
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                text.parse().map(Self)
+            }
+        }
+
+        impl From<Uuid> for $name {
+            fn from(id: Uuid) -> Self {
+                Self(id)
+            }
+        }
+    )*};
+}
+
+id! {
+    /// What signs in.
+    AccountId
+    /// What an account acts as.
+    PersonId
+    /// People who organize together.
+    GroupId
+    /// Something that people attend.
+    EventId
+    /// One person's or guest's place at one event.
+    ParticipationId
+    /// One person's place in one group.
+    MemberId
+    /// An uploaded picture.
+    MediaId
+    /// One order to the house; facts derive their ids from it, so that a retry changes nothing.
+    CommandId
+}
+
+impl CommandId {
+    /// The id of the `n`th fact that this command causes.
+    #[must_use]
+    pub fn fact(self, n: usize) -> Uuid {
+        Uuid::new_v5(&self.0, &n.to_be_bytes())
+    }
+
+    /// The id of a command that follows from this one, told apart by its `purpose`.
+    #[must_use]
+    pub fn then(self, purpose: &str) -> Self {
+        Self(Uuid::new_v5(&self.0, purpose.as_bytes()))
+    }
+}

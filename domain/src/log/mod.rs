@@ -1,0 +1,305 @@
+//! The port of the log: facts, append only, totally ordered.
+//!
+//! Engines live in `commands::log`; the contract that all of them keep is `tests/suite/log_contract.rs`.
+//! The log knows nothing of what facts mean: `data` is JSON text whose personal fields are already sealed.
+
+use std::{fmt, str::FromStr};
+
+use futures::future::BoxFuture;
+use tokio::sync::watch;
+use uuid::Uuid;
+
+use crate::time::Moment;
+
+/// A fact's place in the whole log: dense, from 1; 0 is before everything.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+pub struct Position(pub u64);
+
+impl fmt::Display for Position {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// A fact's place in its stream, from 0.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Revision(pub u64);
+
+/// The kinds of aggregates.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Category {
+    /// See [`crate::account`].
+    Account,
+    /// See [`crate::person`].
+    Person,
+    /// See [`crate::group`].
+    Group,
+    /// See [`crate::event`].
+    Event,
+    /// See [`crate::media`].
+    Media,
+    /// See [`crate::reservation`].
+    Reservation,
+}
+
+impl Category {
+    /// Every category.
+    pub const ALL: [Self; 6] =
+        [Self::Account, Self::Person, Self::Group, Self::Event, Self::Media, Self::Reservation];
+
+    /// The stored name; stable for ever.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Account => "account",
+            Self::Person => "person",
+            Self::Group => "group",
+            Self::Event => "event",
+            Self::Media => "media",
+            Self::Reservation => "reservation",
+        }
+    }
+}
+
+/// The name of one aggregate's facts: stored as `category-uuid`. A category this version does not know is kept.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct StreamId {
+    category: StreamCategory,
+    id: Uuid,
+}
+
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+enum StreamCategory {
+    Known(Category),
+    Unknown(String),
+}
+
+impl StreamId {
+    /// The stream of one aggregate.
+    #[must_use]
+    pub const fn new(category: Category, id: Uuid) -> Self {
+        Self { category: StreamCategory::Known(category), id }
+    }
+
+    /// Its category, if this version knows it.
+    #[must_use]
+    pub const fn category(&self) -> Option<Category> {
+        match self.category {
+            StreamCategory::Known(category) => Some(category),
+            StreamCategory::Unknown(_) => None,
+        }
+    }
+
+    /// The aggregate's id.
+    #[must_use]
+    pub const fn id(&self) -> Uuid {
+        self.id
+    }
+}
+
+impl fmt::Display for StreamId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.category {
+            StreamCategory::Known(category) => write!(f, "{}-{}", category.name(), self.id),
+            StreamCategory::Unknown(name) => write!(f, "{name}-{}", self.id),
+        }
+    }
+}
+
+/// A stored stream name that is not `category-uuid`.
+#[derive(Debug, thiserror::Error)]
+#[error("{0:?} is not the name of a stream")]
+pub struct NotAStream(String);
+
+impl FromStr for StreamId {
+    type Err = NotAStream;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        // The id is always so long; a category of a later version may have a dash in its name.
+        const ID: usize = 36;
+        let wrong = || NotAStream(text.to_owned());
+        let at = text.len().checked_sub(ID).ok_or_else(wrong)?;
+        let (name, id) = text.split_at_checked(at).ok_or_else(wrong)?;
+        let name = name.strip_suffix('-').ok_or_else(wrong)?;
+        let id = id.parse().map_err(|_| wrong())?;
+        let category = Category::ALL
+            .into_iter()
+            .find(|it| it.name() == name)
+            .map_or_else(|| StreamCategory::Unknown(name.to_owned()), StreamCategory::Known);
+        Ok(Self { category, id })
+    }
+}
+
+/// What a writer believes of the stream. There is no "any": whoever decides has read.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Expected {
+    /// Nothing was ever written there.
+    NoStream,
+    /// This is the last revision.
+    At(Revision),
+}
+
+impl Expected {
+    /// The revision that the first new fact gets.
+    #[must_use]
+    pub const fn next(self) -> Revision {
+        match self {
+            Self::NoStream => Revision(0),
+            Self::At(Revision(last)) => Revision(last + 1),
+        }
+    }
+}
+
+/// The most that one commit may weigh: data and meta of all its facts, in bytes.
+/// Half of what EventStoreDB accepts by default (1 MiB), so that every engine takes what one takes.
+pub const COMMIT_BYTES_MAX: usize = 512 * 1024;
+
+/// A fact on its way into the log.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct NewFact {
+    /// Derived from the command ([`crate::ids::CommandId::fact`]).
+    pub id: Uuid,
+    /// Stable name, `category.what-happened`.
+    pub kind: String,
+    /// Version of the shape of `data`, from 1.
+    pub version: u16,
+    /// When it was decided.
+    pub at: Moment,
+    /// JSON text, personal fields sealed.
+    pub data: String,
+    /// JSON text: who asked, by which command, because of what. Never an account of a person.
+    pub meta: String,
+    /// Random; with it, the commitment says nothing of removed data.
+    pub salt: [u8; 16],
+    /// SHA-256(salt ‖ data).
+    pub commitment: [u8; 32],
+}
+
+impl NewFact {
+    /// What counts against [`COMMIT_BYTES_MAX`].
+    #[must_use]
+    pub const fn bytes(&self) -> usize {
+        self.data.len() + self.meta.len()
+    }
+}
+
+/// A fact as the log keeps it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Recorded {
+    /// Place in the log.
+    pub position: Position,
+    /// Whose fact.
+    pub stream: StreamId,
+    /// Place in the stream.
+    pub revision: Revision,
+    /// See [`NewFact::id`].
+    pub id: Uuid,
+    /// See [`NewFact::kind`].
+    pub kind: String,
+    /// See [`NewFact::version`].
+    pub version: u16,
+    /// See [`NewFact::at`].
+    pub at: Moment,
+    /// See [`NewFact::data`]; `None` once the payload was removed.
+    pub data: Option<String>,
+    /// See [`NewFact::meta`].
+    pub meta: String,
+    /// See [`NewFact::salt`].
+    pub salt: [u8; 16],
+    /// See [`NewFact::commitment`].
+    pub commitment: [u8; 32],
+}
+
+/// All facts of one command, for one stream.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Commit {
+    /// Where.
+    pub stream: StreamId,
+    /// On top of what.
+    pub expected: Expected,
+    /// What; never empty.
+    pub facts: Vec<NewFact>,
+}
+
+/// Where a commit's last fact stands.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Appended {
+    /// In the log.
+    pub position: Position,
+    /// In the stream.
+    pub revision: Revision,
+}
+
+/// Some facts of the log, in order.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Page {
+    /// The facts.
+    pub facts: Vec<Recorded>,
+    /// Where to go on: the last position that was looked at, even if nothing of it is shown.
+    pub next: Position,
+    /// Nothing more was there when this was read.
+    pub at_head: bool,
+}
+
+/// The cause under a log's failure.
+pub type Cause = Box<dyn std::error::Error + Send + Sync>;
+
+/// Why nothing was appended, or why it is not known.
+#[derive(Debug, thiserror::Error)]
+pub enum AppendError {
+    /// Someone else was faster: read again and decide again.
+    #[error("the stream is at {current:?}, not where the writer expected it")]
+    Conflict {
+        /// Its last revision, `None` when it has no facts.
+        current: Option<Revision>,
+    },
+    /// The first id is stored there, a later one differs: two commands share an id.
+    #[error("a retried commit differs from the one stored at revision {at:?}")]
+    CorruptedRetry {
+        /// The first revision that differs.
+        at: Revision,
+    },
+    /// Over [`COMMIT_BYTES_MAX`].
+    #[error("a commit of {bytes} bytes is over the limit of {COMMIT_BYTES_MAX}")]
+    TooLarge {
+        /// How much it was.
+        bytes: usize,
+    },
+    /// No room on the disk: nothing was written; free some and go on.
+    #[error("the log's disk is full")]
+    Full,
+    /// It may or may not have been written: send the same ids at the same revision again.
+    #[error("it is not known whether the log took the commit")]
+    Unknown(#[source] Cause),
+    /// Nothing was written, and trying again will not help by itself.
+    #[error("the log refused the commit")]
+    Failed(#[source] Cause),
+}
+
+/// Why nothing could be read.
+#[derive(Debug, thiserror::Error)]
+#[error("the log could not be read")]
+pub struct ReadError(#[source] pub Cause);
+
+/// The log. One serial appender per engine; whoever reads sees a prefix of what was appended.
+pub trait FactLog: Send + Sync + 'static {
+    /// Appends all facts or none; durable when it returns `Ok`.
+    fn append(&self, commit: Commit) -> BoxFuture<'_, Result<Appended, AppendError>>;
+
+    /// The facts of one stream from a revision on, at most `limit`.
+    fn read_stream(
+        &self,
+        stream: StreamId,
+        from: Revision,
+        limit: usize,
+    ) -> BoxFuture<'_, Result<Vec<Recorded>, ReadError>>;
+
+    /// The facts after a position, at most `limit`.
+    fn read_all(&self, after: Position, limit: usize) -> BoxFuture<'_, Result<Page, ReadError>>;
+
+    /// The last position, 0 when there is none.
+    fn head(&self) -> BoxFuture<'_, Result<Position, ReadError>>;
+
+    /// A hint that there is more: may be late, may be missed; the data always comes from `read_all`.
+    fn wake(&self) -> watch::Receiver<Position>;
+}

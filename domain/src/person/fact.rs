@@ -1,0 +1,54 @@
+//! What can have happened to a person.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    fact::Fact,
+    ids::MediaId,
+    log::Category,
+    origin::Origin,
+    personal::Personal,
+    text::{DisplayName, Summary, Username},
+};
+
+/// What can have happened to a person.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(tag = "kind", content = "data", rename_all = "kebab-case")]
+pub enum PersonFact {
+    /// A person appeared: made here, or met on another server.
+    Created {
+        /// Where it lives.
+        origin: Origin,
+        /// How it presents itself.
+        profile: Personal<Profile>,
+    },
+    /// It presents itself in another way.
+    ProfileChanged {
+        /// The whole of it, as it is now.
+        profile: Personal<Profile>,
+    },
+    /// It is gone; its name stays taken.
+    Deleted,
+}
+
+impl Fact for PersonFact {
+    const CATEGORY: Category = Category::Person;
+    const KINDS: &'static [&'static str] = &["created", "profile-changed", "deleted"];
+}
+
+/// How a person or a group presents itself.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Profile {
+    /// The name in `@name@server`; never changes.
+    pub username: Username,
+    /// What it is called.
+    pub name: DisplayName,
+    /// Who it is; HTML that was sanitised.
+    pub summary: Summary,
+    /// A small picture.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub avatar: Option<MediaId>,
+    /// A wide picture.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub banner: Option<MediaId>,
+}

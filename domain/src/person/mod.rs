@@ -1,0 +1,144 @@
+//! A person (profile): what an account acts as. Nothing here tells which account, or that there are others.
+
+mod fact;
+
+pub use fact::{PersonFact, Profile};
+
+use crate::{
+    decider::{Context, Decider},
+    log::Category,
+    origin::Origin,
+    personal::Personal,
+};
+
+/// What the rules remember of a person.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Person {
+    phase: Phase,
+    origin: Origin,
+    profile: Option<Personal<Profile>>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+enum Phase {
+    #[default]
+    Unknown,
+    Here,
+    Deleted,
+}
+
+/// What can be asked of a person.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum PersonCommand {
+    /// Appear.
+    Create {
+        /// Where it lives.
+        origin: Origin,
+        /// How it presents itself.
+        profile: Personal<Profile>,
+    },
+    /// Present itself in another way; the username stays.
+    ChangeProfile {
+        /// The whole of it.
+        profile: Personal<Profile>,
+    },
+    /// Go.
+    Delete,
+}
+
+/// Why a person said no.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum PersonRejection {
+    /// There is none, or not any more.
+    #[error("there is no such person")]
+    NotFound,
+    /// Its own server decides.
+    #[error("this person lives on another server")]
+    NotRuledHere,
+    /// A name is for ever.
+    #[error("a username cannot be changed")]
+    UsernameIsForEver,
+}
+
+impl Person {
+    /// How it presents itself, while it is there.
+    #[must_use]
+    pub fn profile(&self) -> Option<&Personal<Profile>> {
+        self.profile.as_ref().filter(|_| self.phase == Phase::Here)
+    }
+
+    /// Where it lives.
+    #[must_use]
+    pub const fn origin(&self) -> &Origin {
+        &self.origin
+    }
+
+    fn create(&self, origin: &Origin, profile: &Personal<Profile>) -> Vec<PersonFact> {
+        match self.phase {
+            Phase::Unknown => {
+                vec![PersonFact::Created { origin: origin.clone(), profile: profile.clone() }]
+            }
+            Phase::Here | Phase::Deleted => vec![],
+        }
+    }
+
+    fn change(&self, profile: &Personal<Profile>) -> Result<Vec<PersonFact>, PersonRejection> {
+        let known = self.profile.as_ref().and_then(Personal::known);
+        if known.zip(profile.known()).is_some_and(|(old, new)| old.username != new.username) {
+            return Err(PersonRejection::UsernameIsForEver);
+        }
+        if self.profile.as_ref() == Some(profile) {
+            return Ok(vec![]);
+        }
+        Ok(vec![PersonFact::ProfileChanged { profile: profile.clone() }])
+    }
+}
+
+impl Decider for Person {
+    const CATEGORY: Category = Category::Person;
+    type Command = PersonCommand;
+    type Fact = PersonFact;
+    type Rejection = PersonRejection;
+
+    fn decide(
+        &self,
+        command: &PersonCommand,
+        context: &Context,
+    ) -> Result<Vec<PersonFact>, PersonRejection> {
+        if let PersonCommand::Create { origin, profile } = command {
+            if !origin.is_ruled_by(&context.authority) {
+                return Err(PersonRejection::NotRuledHere);
+            }
+            return Ok(self.create(origin, profile));
+        }
+        if self.phase == Phase::Unknown {
+            return Err(PersonRejection::NotFound);
+        }
+        if !self.origin.is_ruled_by(&context.authority) {
+            return Err(PersonRejection::NotRuledHere);
+        }
+        match (command, self.phase) {
+            (PersonCommand::Delete, Phase::Deleted) => Ok(vec![]),
+            (PersonCommand::Delete, _) => Ok(vec![PersonFact::Deleted]),
+            (_, Phase::Deleted) => Err(PersonRejection::NotFound),
+            (PersonCommand::ChangeProfile { profile }, _) => self.change(profile),
+            (PersonCommand::Create { .. }, _) => Ok(vec![]),
+        }
+    }
+
+    fn evolve(mut self, fact: &PersonFact) -> Self {
+        match fact {
+            PersonFact::Created { origin, profile } => {
+                self.phase = Phase::Here;
+                self.origin = origin.clone();
+                self.profile = Some(profile.clone());
+            }
+            PersonFact::ProfileChanged { profile } => self.profile = Some(profile.clone()),
+            PersonFact::Deleted => self.phase = Phase::Deleted,
+        }
+        self
+    }
+}
+
+#[cfg(test)]
+mod tests;

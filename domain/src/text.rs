@@ -1,0 +1,218 @@
+//! Texts that were checked at the door, so that nobody has to ask again.
+//!
+//! A text that is read back from the log is taken as it stands: rules may have been others then.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// What is wrong with a field of a form.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("{field}: {reason}")]
+pub struct Invalid {
+    /// The field, in snake case, as clients name it.
+    pub field: &'static str,
+    /// What to do about it.
+    pub reason: String,
+}
+
+impl Invalid {
+    /// Something is wrong with this field.
+    pub fn new(field: &'static str, reason: impl Into<String>) -> Self {
+        Self { field, reason: reason.into() }
+    }
+}
+
+macro_rules! text {
+    ($(#[$doc:meta] $name:ident($field:literal, $min:literal..=$max:literal))*) => {$(
+        #[$doc]
+        #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(String);
+
+        impl $name {
+            /// The longest it may be, in characters.
+            pub const MAX: usize = $max;
+
+            /// Takes a text if its length is right; spaces around it and control characters in it are dropped.
+            ///
+            /// # Errors
+            ///
+            /// Too short or too long, with the bound.
+            pub fn new(text: &str) -> Result<Self, Invalid> {
+                bounded($field, text, $min, $max).map(Self)
+            }
+
+            /// The text.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+    )*};
+}
+
+text! {
+    /// An event's title.
+    Title("title", 3..=200)
+    /// What a person or a group is called.
+    DisplayName("name", 0..=100)
+    /// Who a person is, what a group is for; HTML.
+    Summary("summary", 0..=5000)
+    /// What an event is about; HTML that was sanitised at the door.
+    Html("description", 0..=100_000)
+    /// A word to find events by.
+    Tag("tags", 2..=40)
+    /// Why someone wants to come, or why an event is off.
+    Message("message", 0..=2000)
+}
+
+fn bounded(field: &'static str, text: &str, min: usize, max: usize) -> Result<String, Invalid> {
+    let text: String =
+        text.trim().chars().filter(|it| !it.is_control() || matches!(it, '\n' | '\t')).collect();
+    let length = text.chars().count();
+    if length < min {
+        return Err(Invalid::new(field, format!("should be at least {min} character(s)")));
+    }
+    if length > max {
+        return Err(Invalid::new(field, format!("should be at most {max} character(s)")));
+    }
+    Ok(text)
+}
+
+/// The name in `@name@server`: persons and groups share one namespace.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Username(String);
+
+impl Username {
+    /// The longest it may be.
+    pub const MAX: usize = 100;
+
+    // Names that are pages or actors of the house.
+    const TAKEN: [&str; 8] =
+        ["relay", "anonymous", "admin", "administrator", "support", "postmaster", "abuse", "root"];
+
+    /// Lower-cases and checks: letters a–z, digits, underscore.
+    ///
+    /// # Errors
+    ///
+    /// When it is empty, too long, reserved or has other characters.
+    pub fn new(text: &str) -> Result<Self, Invalid> {
+        let wrong = |reason: &str| Err(Invalid::new("preferred_username", reason));
+        let name = text.trim().trim_start_matches('@').to_lowercase();
+        if name.is_empty() {
+            return wrong("can't be blank");
+        }
+        if name.len() > Self::MAX {
+            return wrong("should be at most 100 character(s)");
+        }
+        if !name.bytes().all(|it| matches!(it, b'a'..=b'z' | b'0'..=b'9' | b'_')) {
+            return wrong("must only contain lowercase letters, numbers and underscores");
+        }
+        if Self::TAKEN.contains(&name.as_str()) {
+            return wrong("is kept for the server itself");
+        }
+        Ok(Self(name))
+    }
+
+    /// The name.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Username {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// Where mail goes. The domain part is lower-cased; the local part is kept (RFC 5321 §2.4).
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct EmailAddress(String);
+
+impl EmailAddress {
+    /// Checks the shape; whether mail arrives, only the confirmation can tell.
+    ///
+    /// # Errors
+    ///
+    /// When it has no shape of `someone@domain.example`.
+    pub fn new(text: &str) -> Result<Self, Invalid> {
+        let wrong = || Invalid::new("email", "doesn't fit the format of an e-mail address");
+        let text = text.trim();
+        let (local, domain) = text.rsplit_once('@').ok_or_else(wrong)?;
+        // RFC 5321 §4.5.3.1: local part 64 octets, path 256 with its brackets.
+        let sized = (1..=64).contains(&local.len()) && text.len() <= 254;
+        let clean = !text
+            .chars()
+            .any(|it| it.is_whitespace() || it.is_control() || "<>()[],;:\\\"".contains(it));
+        let named = !domain.is_empty()
+            && domain.split('.').all(|label| {
+                !label.is_empty()
+                    && !label.starts_with('-')
+                    && label.chars().all(|it| it.is_alphanumeric() || it == '-')
+            });
+        if !(sized && clean && named) {
+            return Err(wrong());
+        }
+        Ok(Self(format!("{local}@{}", domain.to_lowercase())))
+    }
+
+    /// The address.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// For comparing: two spellings that nearly every server takes for one mailbox.
+    #[must_use]
+    pub fn canonical(&self) -> String {
+        self.0.to_lowercase()
+    }
+}
+
+impl fmt::Display for EmailAddress {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_is_long_enough_to_say_something() {
+        assert_eq!(
+            Title::new(" ab ").unwrap_err().to_string(),
+            "title: should be at least 3 character(s)"
+        );
+        assert_eq!(Title::new("  Fête\r ").unwrap().as_str(), "Fête");
+    }
+
+    #[test]
+    fn names_of_the_house_cannot_be_taken() {
+        assert!(Username::new("Relay").is_err());
+        assert!(Username::new("anna-b").is_err());
+        assert_eq!(Username::new("@Anna_B").unwrap().as_str(), "anna_b");
+    }
+
+    #[test]
+    fn an_address_has_a_mailbox_and_a_domain() {
+        for wrong in
+            ["", "anna", "@b.test", "a@", "a b@c.test", "a@b..test", "a@b.test\r\nBcc: c@d.test"]
+        {
+            assert!(EmailAddress::new(wrong).is_err(), "{wrong:?}");
+        }
+        assert_eq!(EmailAddress::new("Anna@B.Test").unwrap().as_str(), "Anna@b.test");
+    }
+}

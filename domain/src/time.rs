@@ -1,0 +1,193 @@
+//! Moments, and times as people say them: on a wall, in a zone.
+//!
+//! A wall time keeps three things: what the clock on the wall shows, the IANA zone, and the instant that
+//! this meant when it was written. The instant is never computed again when zone rules change.
+
+use chrono::{DateTime, Duration, LocalResult, NaiveDateTime, SubsecRound, TimeZone, Utc};
+use chrono_tz::Tz;
+use serde::{Deserialize, Serialize};
+
+/// A point in time, to the microsecond (what every engine can store).
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Moment(DateTime<Utc>);
+
+impl Moment {
+    /// 1970-01-01T00:00:00Z.
+    pub const EPOCH: Self = Self(DateTime::UNIX_EPOCH);
+
+    /// The same, cut to the microsecond.
+    #[must_use]
+    pub fn new(at: DateTime<Utc>) -> Self {
+        Self(at.trunc_subsecs(6))
+    }
+
+    /// From microseconds since 1970; out of range becomes 1970.
+    #[must_use]
+    pub fn from_micros(micros: i64) -> Self {
+        Self(DateTime::from_timestamp_micros(micros).unwrap_or_default())
+    }
+
+    /// Microseconds since 1970.
+    #[must_use]
+    pub const fn micros(self) -> i64 {
+        self.0.timestamp_micros()
+    }
+
+    /// As chrono says it.
+    #[must_use]
+    pub const fn utc(self) -> DateTime<Utc> {
+        self.0
+    }
+
+    /// Later by so many hours (earlier when negative).
+    #[must_use]
+    pub fn plus_hours(self, hours: i64) -> Self {
+        Self(self.0 + Duration::hours(hours))
+    }
+}
+
+/// What a clock on the wall shows, somewhere.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+pub struct WallTime {
+    local: NaiveDateTime,
+    zone: Tz,
+    instant: Moment,
+}
+
+impl WallTime {
+    /// The instant seen in a zone.
+    #[must_use]
+    pub fn at(instant: Moment, zone: Tz) -> Self {
+        Self { local: instant.0.with_timezone(&zone).naive_local(), zone, instant }
+    }
+
+    /// What people wrote. A time that happens twice is its first; one that is skipped moves on by what was skipped.
+    #[must_use]
+    pub fn local(local: NaiveDateTime, zone: Tz) -> Self {
+        let instant = match zone.from_local_datetime(&local) {
+            LocalResult::Single(at) | LocalResult::Ambiguous(at, _) => at.with_timezone(&Utc),
+            LocalResult::None => return Self::local_after_gap(local, zone),
+        };
+        Self { local, zone, instant: Moment::new(instant) }
+    }
+
+    // Zones skip an hour, some half of one, Samoa once a whole day: the offset before the gap says how it continues.
+    fn local_after_gap(local: NaiveDateTime, zone: Tz) -> Self {
+        let day_before = zone.offset_from_utc_datetime(&(local - Duration::days(1)));
+        let offset = chrono::Offset::fix(&day_before);
+        let instant = Utc.from_utc_datetime(&(local - offset));
+        Self::at(Moment::new(instant), zone)
+    }
+
+    /// What the wall shows.
+    #[must_use]
+    pub const fn shown(&self) -> NaiveDateTime {
+        self.local
+    }
+
+    /// Where the wall is.
+    #[must_use]
+    pub const fn zone(&self) -> Tz {
+        self.zone
+    }
+
+    /// Which moment was meant.
+    #[must_use]
+    pub const fn instant(&self) -> Moment {
+        self.instant
+    }
+}
+
+/// How precisely times are meant.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Precision {
+    /// To the minute.
+    #[default]
+    Minutes,
+    /// Whole days: it begins at midnight of the first and ends at the midnight after the last.
+    Days,
+}
+
+/// From when to when.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+pub struct Period {
+    begins: WallTime,
+    ends: Option<WallTime>,
+    #[serde(default)]
+    precision: Precision,
+}
+
+/// An event that would end before it begins.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("it cannot end before it begins")]
+pub struct EndsBeforeItBegins;
+
+impl Period {
+    /// From when to when.
+    ///
+    /// # Errors
+    ///
+    /// When the end is before the beginning.
+    pub fn new(
+        begins: WallTime,
+        ends: Option<WallTime>,
+        precision: Precision,
+    ) -> Result<Self, EndsBeforeItBegins> {
+        if ends.is_some_and(|ends| ends.instant < begins.instant) {
+            return Err(EndsBeforeItBegins);
+        }
+        Ok(Self { begins, ends, precision })
+    }
+
+    /// From when.
+    #[must_use]
+    pub const fn begins(&self) -> WallTime {
+        self.begins
+    }
+
+    /// To when, if that is known.
+    #[must_use]
+    pub const fn ends(&self) -> Option<WallTime> {
+        self.ends
+    }
+
+    /// How precisely.
+    #[must_use]
+    pub const fn precision(&self) -> Precision {
+        self.precision
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn wall(text: &str, zone: Tz) -> WallTime {
+        WallTime::local(text.parse().unwrap(), zone)
+    }
+
+    #[test]
+    fn a_time_that_is_skipped_moves_on_by_the_hour_that_was_skipped() {
+        let skipped = wall("2026-03-29T02:30:00", Tz::Europe__Paris);
+        assert_eq!(skipped.shown(), "2026-03-29T03:30:00".parse().unwrap());
+        assert_eq!(skipped.instant().utc().to_rfc3339(), "2026-03-29T01:30:00+00:00");
+    }
+
+    #[test]
+    fn a_time_that_happens_twice_is_its_first() {
+        let twice = wall("2026-10-25T02:30:00", Tz::Europe__Paris);
+        assert_eq!(twice.instant().utc().to_rfc3339(), "2026-10-25T00:30:00+00:00");
+    }
+
+    #[test]
+    fn an_event_does_not_end_before_it_begins() {
+        let (noon, one) = (
+            wall("2026-01-01T12:00:00", Tz::Asia__Tokyo),
+            wall("2026-01-01T13:00:00", Tz::Asia__Tokyo),
+        );
+        assert!(Period::new(noon, Some(one), Precision::Minutes).is_ok());
+        assert_eq!(Period::new(one, Some(noon), Precision::Minutes), Err(EndsBeforeItBegins));
+    }
+}

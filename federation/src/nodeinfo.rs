@@ -1,0 +1,97 @@
+//! NodeInfo 2.0 and 2.1 (<https://nodeinfo.diaspora.software>): how crawlers count servers.
+
+use serde_json::{Value, json};
+
+/// A version of the schema.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Version {
+    /// 2.0
+    V2_0,
+    /// 2.1
+    V2_1,
+}
+
+impl Version {
+    /// Every version that is answered, the newest last.
+    pub const ALL: [Self; 2] = [Self::V2_0, Self::V2_1];
+
+    /// As it stands in addresses.
+    #[must_use]
+    pub const fn number(self) -> &'static str {
+        match self {
+            Self::V2_0 => "2.0",
+            Self::V2_1 => "2.1",
+        }
+    }
+
+    fn schema(self) -> String {
+        format!("http://nodeinfo.diaspora.software/ns/schema/{}", self.number())
+    }
+
+    /// The media type of a document.
+    #[must_use]
+    pub fn content_type(self) -> String {
+        format!("application/json; profile=\"{}#\"; charset=utf-8", self.schema())
+    }
+}
+
+/// What is told of this server.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Server<'a> {
+    /// Its name.
+    pub name: &'a str,
+    /// What it is for.
+    pub description: &'a str,
+    /// Whether one can sign up.
+    pub open: bool,
+    /// Accounts.
+    pub users: u64,
+    /// Public events of this server.
+    pub events: u64,
+}
+
+/// `/.well-known/nodeinfo`: where the documents are. `base` has no slash at its end.
+#[must_use]
+pub fn links(base: &str) -> Value {
+    let link = |version: Version| json!({ "rel": version.schema(), "href": format!("{base}/nodeinfo/{}", version.number()) });
+    json!({ "links": Version::ALL.map(link) })
+}
+
+/// One document.
+#[must_use]
+pub fn document(version: Version, server: &Server<'_>) -> Value {
+    let software = json!({ "name": "parvis", "version": env!("CARGO_PKG_VERSION") });
+    json!({
+        "version": version.number(),
+        "software": software,
+        "protocols": [],
+        "services": { "inbound": [], "outbound": ["atom1.0"] },
+        "openRegistrations": server.open,
+        "usage": {
+            "users": { "total": server.users },
+            "localPosts": server.events,
+            "localComments": 0,
+        },
+        "metadata": { "nodeName": server.name, "nodeDescription": server.description },
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Server, Version, document, links};
+
+    #[test]
+    fn crawlers_find_both_versions() {
+        let links = links("https://ev.test");
+        assert_eq!(links["links"][1]["href"], "https://ev.test/nodeinfo/2.1");
+        assert_eq!(links["links"].as_array().map(Vec::len), Some(2));
+    }
+
+    #[test]
+    fn no_protocol_is_claimed_that_is_not_spoken() {
+        let server = Server { name: "Here", description: "", open: true, users: 3, events: 7 };
+        let document = document(Version::V2_0, &server);
+        assert_eq!(document["protocols"].as_array().map(Vec::len), Some(0));
+        assert_eq!(document["usage"]["localPosts"], 7);
+    }
+}

@@ -1,0 +1,91 @@
+//! How accounts come, change and go.
+
+use domain::{
+    account::AccountFact,
+    fact::{AnyFact, Opened},
+    text::EmailAddress,
+};
+use rusqlite::{Connection, params};
+use uuid::Uuid;
+
+use crate::{
+    column::{Coded as _, Columns as _, json, signed},
+    error::Result,
+    store::one,
+};
+
+pub(super) fn project(tx: &Connection, opened: &Opened) -> Result<()> {
+    let Ok(AnyFact::Account(fact)) = &opened.fact else { return Ok(()) };
+    let (id, at) = (opened.recorded.stream.id(), opened.recorded.at.micros());
+    let run = |sql: &str, params: &[&dyn rusqlite::ToSql]| -> Result<()> {
+        tx.prepare_cached(sql)?.execute(params)?;
+        Ok(())
+    };
+    match fact {
+        AccountFact::Registered { email, locale } => {
+            let sql = "INSERT INTO accounts (id, created_at, locale) VALUES (?1, ?2, ?3)";
+            run(sql, params![id, at, locale])?;
+            address(tx, id, email.known())
+        }
+        AccountFact::AddressConfirmed => {
+            run("UPDATE accounts SET confirmed_at = ?2 WHERE id = ?1", params![id, at])
+        }
+        AccountFact::AddressChangeRequested { email } => {
+            let email = email.known().map(json).transpose()?;
+            run("UPDATE accounts SET wanted_email = ?2 WHERE id = ?1", params![id, email])
+        }
+        AccountFact::AddressChanged => change_address(tx, id),
+        AccountFact::LocaleChanged { locale } => {
+            run("UPDATE accounts SET locale = ?2 WHERE id = ?1", params![id, locale])
+        }
+        AccountFact::SettingsChanged { settings } => {
+            let settings = settings.known().map(json).transpose()?;
+            run("UPDATE accounts SET settings = ?2 WHERE id = ?1", params![id, settings])
+        }
+        AccountFact::RoleChanged { role } => {
+            run("UPDATE accounts SET role = ?2 WHERE id = ?1", params![id, role.code()])
+        }
+        AccountFact::PersonAdded { person } => {
+            let sql = "INSERT OR IGNORE INTO account_persons (account, person, position)
+                VALUES (?1, ?2, ?3)";
+            if let Some(person) = person.known() {
+                run(sql, params![id, person.0, signed(opened.recorded.position.0)])?;
+            }
+            Ok(())
+        }
+        AccountFact::PersonRemoved { person } => {
+            let Some(person) = person.known() else { return Ok(()) };
+            let sql = "DELETE FROM account_persons WHERE account = ?1 AND person = ?2";
+            run(sql, params![id, person.0])?;
+            let sql =
+                "UPDATE accounts SET chosen_person = NULL WHERE id = ?1 AND chosen_person = ?2";
+            run(sql, params![id, person.0])
+        }
+        AccountFact::DefaultPersonChosen { person } => {
+            let person = person.known().map(|it| it.0);
+            run("UPDATE accounts SET chosen_person = ?2 WHERE id = ?1", params![id, person])
+        }
+        AccountFact::Deleted => {
+            run("DELETE FROM account_persons WHERE account = ?1", params![id])?;
+            run("DELETE FROM accounts WHERE id = ?1", params![id])
+        }
+        AccountFact::PasswordChanged | AccountFact::PasswordResetRequested => Ok(()),
+    }
+}
+
+fn change_address(tx: &Connection, id: Uuid) -> Result<()> {
+    let sql = "SELECT wanted_email FROM accounts WHERE id = ?1";
+    let wanted: Option<EmailAddress> = one(tx, sql, [id], |row| row.json_if_any(0))?.flatten();
+    tx.prepare_cached("UPDATE accounts SET wanted_email = NULL WHERE id = ?1")?.execute([id])?;
+    address(tx, id, wanted.as_ref())
+}
+
+fn address(tx: &Connection, id: Uuid, known: Option<&EmailAddress>) -> Result<()> {
+    let sql = "UPDATE accounts SET email = ?2, canonical_email = ?3 WHERE id = ?1";
+    tx.prepare_cached(sql)?.execute(params![
+        id,
+        known.map(json).transpose()?,
+        known.map(EmailAddress::canonical)
+    ])?;
+    Ok(())
+}

@@ -1,0 +1,212 @@
+//! One line of what happened.
+
+use domain::{
+    fact::{By, Opened},
+    ids::{EventId, GroupId, MemberId, ParticipationId, PersonId},
+    log::Position,
+    personal::Personal,
+    time::Moment,
+};
+use rusqlite::{Connection, Row, params};
+use uuid::Uuid;
+
+use super::Change;
+use crate::{
+    column::{Coded, Columns as _, coded, json, signed},
+    error::Result,
+};
+
+/// What a line is about.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Topic {
+    /// An event, or who takes part in it.
+    Event,
+    /// The group itself.
+    Group,
+    /// Who is in the group.
+    Member,
+}
+
+coded! {
+    Topic { Event = 0, Group = 1, Member = 2 }
+}
+
+/// One line of what happened.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Line {
+    /// The fact's place in the log; the line's id.
+    pub position: Position,
+    /// About what.
+    pub topic: Topic,
+    /// In which group.
+    pub group: Option<GroupId>,
+    /// To which event.
+    pub event: Option<EventId>,
+    /// Which place at the event, if it is about one.
+    pub participation: Option<ParticipationId>,
+    /// Which place in the group, if it is about one.
+    pub member: Option<MemberId>,
+    /// Whose place that is.
+    pub person: Option<PersonId>,
+    /// Who did it.
+    pub by: By,
+    /// When.
+    pub at: Moment,
+    /// The fact's kind: `event.rescheduled`.
+    pub kind: String,
+    /// What the event was called then, unless that was erased.
+    pub title: Option<String>,
+    /// What changed.
+    pub changes: Vec<Change>,
+}
+
+impl Line {
+    pub(super) const COLUMNS: &'static str = "position, topic, group_id, event, object, person, who, \
+        whoever, at, kind, title, changes, personal_changes";
+
+    pub(super) fn read(row: &Row<'_>) -> Result<Self> {
+        let topic = row.choice(1)?;
+        let object: Option<Uuid> = row.get(4)?;
+        let mut changes: Vec<Change> = row.json_if_any(11)?.unwrap_or_default();
+        changes.extend(row.json_if_any::<Vec<Change>>(12)?.unwrap_or_default());
+        Ok(Self {
+            position: row.position(0)?,
+            topic,
+            group: row.id_if_any(2)?,
+            event: row.id_if_any(3)?,
+            participation: object.filter(|_| topic == Topic::Event).map(ParticipationId),
+            member: object.filter(|_| topic == Topic::Member).map(MemberId),
+            person: row.id_if_any(5)?,
+            by: match row.id_if_any(6)? {
+                Some(person) => By::Person(person),
+                None => row.json(7)?,
+            },
+            at: row.moment(8)?,
+            kind: row.get(9)?,
+            title: row.get(10)?,
+            changes,
+        })
+    }
+
+    /// What Mobilizon calls it, if it has a word for it.
+    #[must_use]
+    pub fn subject(&self) -> Option<&'static str> {
+        Some(match self.kind.as_str() {
+            "event.published" => "event_created",
+            "event.described"
+            | "event.rescheduled"
+            | "event.relocated"
+            | "event.options-changed"
+            | "event.handed-over"
+            | "event.marked-tentative"
+            | "event.marked-confirmed"
+            | "event.cancelled"
+            | "event.reinstated" => "event_updated",
+            "event.deleted" => "event_deleted",
+            "event.participation-confirmed" | "event.participation-requested" => {
+                "event_new_participation"
+            }
+            "group.created" => "group_created",
+            "group.profile-changed" | "group.settings-changed" | "group.relocated" => {
+                "group_updated"
+            }
+            "group.member-invited" => "member_invited",
+            "group.invitation-accepted" => "member_accepted_invitation",
+            "group.invitation-refused" => "member_rejected_invitation",
+            "group.role-changed" => "member_updated",
+            "group.member-removed" => "member_removed",
+            "group.member-left" => "member_quit",
+            _ => return None,
+        })
+    }
+}
+
+/// A line on its way into the table.
+#[derive(Debug)]
+pub(super) struct NewLine {
+    pub(super) topic: Topic,
+    pub(super) group: Option<GroupId>,
+    pub(super) event: Option<EventId>,
+    pub(super) object: Option<Uuid>,
+    pub(super) person: Option<PersonId>,
+    /// What nobody's leaving takes away.
+    pub(super) changes: Vec<Change>,
+    pub(super) personal: PersonalPart,
+}
+
+/// What is erased with anybody whose key it was sealed under.
+#[derive(Debug, Default)]
+pub(super) struct PersonalPart {
+    pub(super) title: Option<String>,
+    pub(super) changes: Vec<Change>,
+    subjects: Vec<Uuid>,
+    erased: bool,
+}
+
+impl PersonalPart {
+    /// What this said was looked at: once it is erased, nothing that came of it is told.
+    pub(super) fn looks_at<T>(&mut self, value: &Personal<T>) {
+        self.looks_at_what_is_of(value.of(), value.known().is_some());
+    }
+
+    /// The same of a row.
+    pub(super) fn looks_at_what_is_of(&mut self, subject: Uuid, known: bool) {
+        self.subjects.push(subject);
+        self.erased |= !known;
+    }
+}
+
+impl NewLine {
+    pub(super) const fn about(topic: Topic, group: Option<GroupId>) -> Self {
+        Self {
+            topic,
+            group,
+            event: None,
+            object: None,
+            person: None,
+            changes: vec![],
+            personal: PersonalPart {
+                title: None,
+                changes: vec![],
+                subjects: vec![],
+                erased: false,
+            },
+        }
+    }
+
+    pub(super) fn write(&self, tx: &Connection, opened: &Opened) -> Result<()> {
+        let recorded = &opened.recorded;
+        let position = signed(recorded.position.0);
+        let who = opened.meta.by.person();
+        let whoever = who.is_none().then(|| json(&opened.meta.by)).transpose()?;
+        let sql =
+            "INSERT INTO activity (position, topic, group_id, event, object, person, who, whoever,
+                at, kind, changes, title, personal_changes)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)";
+        let personal = Some(&self.personal).filter(|it| !it.erased);
+        tx.prepare_cached(sql)?.execute(params![
+            position,
+            self.topic.code(),
+            self.group.map(|it| it.0),
+            self.event.map(|it| it.0),
+            self.object,
+            self.person.map(|it| it.0),
+            who.map(|it| it.0),
+            whoever,
+            recorded.at.micros(),
+            recorded.kind,
+            list(&self.changes)?,
+            personal.and_then(|it| it.title.as_deref()),
+            personal.map(|it| list(&it.changes)).transpose()?.flatten(),
+        ])?;
+        let sql = "INSERT OR IGNORE INTO activity_seals (subject, position) VALUES (?1, ?2)";
+        for subject in &self.personal.subjects {
+            tx.prepare_cached(sql)?.execute(params![subject, position])?;
+        }
+        Ok(())
+    }
+}
+
+fn list(changes: &[Change]) -> Result<Option<String>> {
+    if changes.is_empty() { Ok(None) } else { Ok(Some(json(&changes)?)) }
+}

@@ -1,0 +1,171 @@
+//! What happened in groups and to events: one line per fact, who, when, what changed from what to what.
+//! Lines are never pruned. Whose names and texts were erased, their lines keep only that something happened.
+
+mod change;
+mod line;
+mod of_event;
+mod of_group;
+
+use domain::{
+    fact::{AnyFact, Opened},
+    group::GroupFact,
+    ids::{EventId, GroupId, PersonId},
+    log::Category,
+    person::PersonFact,
+    time::Moment,
+};
+use rusqlite::{Connection, params, types::Value};
+use uuid::Uuid;
+
+pub use change::Change;
+pub use line::{Line, Topic};
+
+use crate::{
+    Reader,
+    column::Coded as _,
+    error::Result,
+    paging::{Paged, Paging},
+    view::View,
+};
+
+pub(crate) const VIEW: View = View {
+    name: "activity",
+    version: 1,
+    reads: &[Category::Event, Category::Group, Category::Person],
+    tables: "
+        CREATE TABLE activity (
+            position INTEGER PRIMARY KEY,
+            topic INTEGER NOT NULL,
+            group_id BLOB,
+            event BLOB,
+            object BLOB,
+            person BLOB,
+            who BLOB,
+            whoever TEXT,
+            at INTEGER NOT NULL,
+            kind TEXT NOT NULL,
+            changes TEXT,
+            title TEXT,
+            personal_changes TEXT
+        );
+        CREATE TABLE activity_seals (
+            subject BLOB NOT NULL,
+            position INTEGER NOT NULL,
+            PRIMARY KEY (subject, position)
+        ) WITHOUT ROWID;",
+    indexes: "
+        CREATE INDEX activity_group ON activity (group_id, position) WHERE group_id IS NOT NULL;
+        CREATE INDEX activity_event ON activity (event, position) WHERE event IS NOT NULL;
+        CREATE INDEX activity_changes ON activity (event, position)
+            WHERE event IS NOT NULL AND object IS NULL;",
+    project,
+};
+
+/// Which lines are asked for. What is not said does not matter.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct ActivityFilter {
+    /// About what.
+    pub topic: Option<Topic>,
+    /// By whom.
+    pub author: Option<Author>,
+    /// From this moment on: members see what happened since they are in.
+    pub since: Option<Moment>,
+}
+
+/// By whom a line is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Author {
+    /// This person.
+    Is(PersonId),
+    /// Anybody else.
+    IsNot(PersonId),
+}
+
+fn project(tx: &Connection, opened: &Opened) -> Result<()> {
+    let stream = opened.recorded.stream.id();
+    match &opened.fact {
+        Ok(AnyFact::Event(fact)) => of_event::line(tx, EventId(stream), fact)?.write(tx, opened),
+        Ok(AnyFact::Group(fact)) => {
+            of_group::line(tx, GroupId(stream), fact)?.write(tx, opened)?;
+            if matches!(fact, GroupFact::Deleted) { forget(tx, stream) } else { Ok(()) }
+        }
+        Ok(AnyFact::Person(PersonFact::Deleted)) => forget(tx, stream),
+        Ok(
+            AnyFact::Person(_)
+            | AnyFact::Account(_)
+            | AnyFact::Media(_)
+            | AnyFact::Reservation(_)
+            | AnyFact::Unknown,
+        )
+        | Err(_) => Ok(()),
+    }
+}
+
+fn forget(tx: &Connection, subject: Uuid) -> Result<()> {
+    let lines = "UPDATE activity SET title = NULL, personal_changes = NULL
+        WHERE position IN (SELECT position FROM activity_seals WHERE subject = ?1)";
+    tx.prepare_cached(lines)?.execute([subject])?;
+    tx.prepare_cached("DELETE FROM activity_seals WHERE subject = ?1")?.execute([subject])?;
+    Ok(())
+}
+
+impl Reader {
+    /// What happened in a group and to the events in its name, the newest first.
+    pub fn activity(
+        &self,
+        group: GroupId,
+        filter: &ActivityFilter,
+        paging: Paging,
+    ) -> Result<Paged<Line>> {
+        let blob = |id: Uuid| Value::Blob(id.into_bytes().to_vec());
+        let (author, person) = match filter.author {
+            None => ("?4 IS NULL", Value::Null),
+            Some(Author::Is(person)) => ("who = ?4", blob(person.0)),
+            Some(Author::IsNot(person)) => ("who IS NOT ?4", blob(person.0)),
+        };
+        let values = [
+            blob(group.0),
+            filter.topic.map_or(Value::Null, |it| it.code().into()),
+            filter.since.map_or(i64::MIN, Moment::micros).into(),
+            person,
+        ];
+        let of = format!(
+            "FROM activity WHERE group_id = ?1 AND (?2 IS NULL OR topic = ?2) AND at >= ?3 AND {author}"
+        );
+        self.lines(&of, values, paging)
+    }
+
+    /// What happened to an event, the newest first.
+    pub fn history(&self, event: EventId, paging: Paging) -> Result<Paged<Line>> {
+        self.lines("FROM activity WHERE event = ?1", params![event.0], paging)
+    }
+
+    /// What changed about an event, the newest first; who takes part is not in it, so that many who come do not
+    /// push out that it moved.
+    pub fn changes(&self, event: EventId, limit: u32) -> Result<Vec<Line>> {
+        let sql = format!(
+            "SELECT {} FROM activity WHERE event = ?1 AND object IS NULL
+             ORDER BY position DESC LIMIT {limit}",
+            Line::COLUMNS
+        );
+        self.all(&sql, [event.0], Line::read)
+    }
+
+    fn lines<P: rusqlite::Params + Clone>(
+        &self,
+        of: &str,
+        values: P,
+        paging: Paging,
+    ) -> Result<Paged<Line>> {
+        let sql = format!(
+            "SELECT {} {of} ORDER BY position DESC LIMIT {} OFFSET {}",
+            Line::COLUMNS,
+            paging.limit,
+            paging.offset
+        );
+        Ok(Paged {
+            total: self.number(&format!("SELECT count(*) {of}"), values.clone())?,
+            elements: self.all(&sql, values, Line::read)?,
+        })
+    }
+}

@@ -1,0 +1,50 @@
+//! Why a view could not be written or read.
+
+use std::path::PathBuf;
+
+use domain::log::ReadError;
+
+/// Why a view could not be written or read.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// SQLite said no.
+    #[error("the views could not be read or written")]
+    Sqlite(#[from] rusqlite::Error),
+    /// A column holds JSON of another shape, or a value has none.
+    #[error("a column of a view is not readable")]
+    Json(#[from] serde_json::Error),
+    /// A column holds a code that nothing has.
+    #[error("a view holds {code} where one of {of} belongs")]
+    Code {
+        /// What was found.
+        code: i64,
+        /// What was looked for.
+        of: &'static str,
+    },
+    /// The log could not be read.
+    #[error("the projector could not read the log")]
+    Log(#[source] ReadError),
+    /// The folder or a file of the views is out of reach.
+    #[error("the file of views {path} is out of reach")]
+    File {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        #[source]
+        cause: std::io::Error,
+    },
+    /// The writer's thread is gone.
+    #[error("the views' writer has stopped")]
+    Stopped,
+    /// A leaf or a size that the tree does not have.
+    #[error("the tree has no {asked} among {size} facts")]
+    NotInTree {
+        /// What was asked for.
+        asked: u64,
+        /// How many facts there are.
+        size: u64,
+    },
+}
+
+/// What queries and folds answer.
+pub type Result<T, E = Error> = std::result::Result<T, E>;

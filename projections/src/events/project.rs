@@ -1,0 +1,308 @@
+//! How events come, change and go.
+
+use domain::{
+    event::{Description, Draft, EventFact, Options, Phase, Status, Visibility},
+    fact::{AnyFact, Opened},
+    group::GroupFact,
+    ids::{EventId, GroupId, PersonId},
+    person::PersonFact,
+    personal::Personal,
+    place::{Address, Point},
+    text::{Message, Tag},
+    time::{Moment, Period},
+};
+use rusqlite::{Connection, ToSql, params};
+use serde::Serialize;
+use uuid::Uuid;
+
+use super::{
+    filter::{DAY_MICROS, LONG_DAYS},
+    tags,
+};
+use crate::{
+    column::{Coded as _, json},
+    error::Result,
+    groups::PRIVATE,
+    persons::remote_id,
+};
+
+pub(super) fn project(tx: &Connection, opened: &Opened) -> Result<()> {
+    let (stream, at) = (opened.recorded.stream.id(), opened.recorded.at);
+    match &opened.fact {
+        Ok(AnyFact::Event(fact)) => Fold { tx, id: EventId(stream), at }.apply(fact),
+        Ok(AnyFact::Group(GroupFact::SettingsChanged { .. })) => list(tx, "group_id = ?1", stream),
+        Ok(AnyFact::Person(PersonFact::Deleted) | AnyFact::Group(GroupFact::Deleted)) => {
+            forget(tx, stream)
+        }
+        Ok(
+            AnyFact::Person(_)
+            | AnyFact::Group(_)
+            | AnyFact::Account(_)
+            | AnyFact::Media(_)
+            | AnyFact::Reservation(_)
+            | AnyFact::Unknown,
+        )
+        | Err(_) => Ok(()),
+    }
+}
+
+struct Fold<'a> {
+    tx: &'a Connection,
+    id: EventId,
+    at: Moment,
+}
+
+impl Fold<'_> {
+    fn apply(&self, fact: &EventFact) -> Result<()> {
+        match fact {
+            EventFact::Drafted(draft) => self.begin(draft),
+            EventFact::Published => self.publish(),
+            EventFact::Described { description } => self.describe(description),
+            EventFact::Rescheduled { when } => self.schedule(when),
+            EventFact::Relocated { place } => self.locate(place.as_ref()),
+            EventFact::OptionsChanged { options } => self.settle(options),
+            EventFact::HandedOver { organizer, group } => self.hand_over(*organizer, *group),
+            EventFact::MarkedTentative => self.mark(Status::Tentative, None),
+            EventFact::MarkedConfirmed | EventFact::Reinstated => {
+                self.mark(Status::Confirmed, None)
+            }
+            EventFact::Cancelled { reason } => self.mark(Status::Cancelled, reason.as_ref()),
+            EventFact::Deleted => self.remove(),
+            EventFact::ParticipationAnnounced { .. }
+            | EventFact::ParticipationRequested { .. }
+            | EventFact::ParticipationConfirmed { .. }
+            | EventFact::ParticipationRefused { .. }
+            | EventFact::ParticipationLeft { .. } => Ok(()),
+        }
+    }
+
+    fn begin(&self, draft: &Draft) -> Result<()> {
+        let Draft { description, place, when, options, .. } = draft;
+        let (words, at, point) = (Words::of(description), Bounds::of(when), point(place.as_ref()));
+        let sql = "INSERT INTO events (id, phase, status, visibility, listed, here, long, online,
+                begins_at, until_at, created_at, shown_at, updated_at, organizer, group_id, category,
+                language, latitude, longitude, title, folded_title, description_of, place_of, remote_id)
+            VALUES (?1, ?2, ?3, ?4, 0, ?5, ?6, ?7, ?8, ?9, ?10, ?10, ?10, ?11, ?12, ?13, ?14, ?15, ?16,
+                ?17, ?18, ?19, ?20, ?21)";
+        self.tx.prepare_cached(sql)?.execute(params![
+            self.id.0,
+            Phase::Draft.code(),
+            Status::Confirmed.code(),
+            options.visibility.code(),
+            draft.origin.is_here(),
+            at.long,
+            options.is_online,
+            at.begins,
+            at.until,
+            self.at.micros(),
+            draft.organizer.0,
+            draft.group.map(|it| it.0),
+            words.category,
+            words.language,
+            point.map(|it| it.latitude),
+            point.map(|it| it.longitude),
+            words.title,
+            words.folded_title,
+            description.of(),
+            place.as_ref().map(Personal::of),
+            remote_id(&draft.origin),
+        ])?;
+        self.begin_page(draft)?;
+        self.seal(description.of())?;
+        place.as_ref().map_or(Ok(()), |it| self.seal(it.of()))?;
+        tags::begin(self.tx, self.id, words.tags)
+    }
+
+    fn begin_page(&self, draft: &Draft) -> Result<()> {
+        let sql =
+            "INSERT INTO event_pages (event, origin, uid, period, options, place, description)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+        self.tx.prepare_cached(sql)?.execute(params![
+            self.id.0,
+            (!draft.origin.is_here()).then(|| json(&draft.origin)).transpose()?,
+            draft.uid,
+            json(&draft.when)?,
+            json(&draft.options)?,
+            known(draft.place.as_ref())?,
+            known(Some(&draft.description))?,
+        ])?;
+        Ok(())
+    }
+
+    /// Runs an update whose `?1` is the event and `?2` the moment.
+    fn update(&self, set: &str, values: &[&dyn ToSql]) -> Result<()> {
+        let at = self.at.micros();
+        let mut all: Vec<&dyn ToSql> = vec![&self.id.0, &at];
+        all.extend(values);
+        let sql = format!("UPDATE events SET updated_at = ?2, {set} WHERE id = ?1");
+        self.tx.prepare_cached(&sql)?.execute(all.as_slice())?;
+        Ok(())
+    }
+
+    /// What is only shown.
+    fn show(&self, column: &str, value: Option<&str>) -> Result<()> {
+        let sql = format!("UPDATE event_pages SET {column} = ?2 WHERE event = ?1");
+        self.tx.prepare_cached(&sql)?.execute(params![self.id.0, value])?;
+        Ok(())
+    }
+
+    fn publish(&self) -> Result<()> {
+        let set = "phase = ?3, published_at = ?2, shown_at = ?2";
+        self.update(set, &[&Phase::Published.code()])?;
+        list(self.tx, "id = ?1", self.id.0)
+    }
+
+    fn describe(&self, description: &Personal<Description>) -> Result<()> {
+        let words = Words::of(description);
+        self.update(
+            "description_of = ?3, title = ?4, folded_title = ?5, category = ?6, language = ?7",
+            &[
+                &description.of(),
+                &words.title,
+                &words.folded_title,
+                &words.category,
+                &words.language,
+            ],
+        )?;
+        self.show("description", known(Some(description))?.as_deref())?;
+        self.seal(description.of())?;
+        tags::end(self.tx, self.id)?;
+        tags::begin(self.tx, self.id, words.tags)
+    }
+
+    fn schedule(&self, when: &Period) -> Result<()> {
+        let Bounds { begins, until, long } = Bounds::of(when);
+        self.update("begins_at = ?3, until_at = ?4, long = ?5", &[&begins, &until, &long])?;
+        self.show("period", Some(&json(when)?))
+    }
+
+    fn locate(&self, place: Option<&Personal<Address>>) -> Result<()> {
+        let point = point(place);
+        self.update(
+            "place_of = ?3, latitude = ?4, longitude = ?5",
+            &[
+                &place.map(Personal::of),
+                &point.map(|it| it.latitude),
+                &point.map(|it| it.longitude),
+            ],
+        )?;
+        self.show("place", known(place)?.as_deref())?;
+        place.map_or(Ok(()), |it| self.seal(it.of()))
+    }
+
+    fn settle(&self, options: &Options) -> Result<()> {
+        let visibility = options.visibility.code();
+        self.update("visibility = ?3, online = ?4", &[&visibility, &options.is_online])?;
+        list(self.tx, "id = ?1", self.id.0)?;
+        self.show("options", Some(&json(options)?))
+    }
+
+    fn hand_over(&self, organizer: PersonId, group: Option<GroupId>) -> Result<()> {
+        self.update("organizer = ?3, group_id = ?4", &[&organizer.0, &group.map(|it| it.0)])?;
+        list(self.tx, "id = ?1", self.id.0)
+    }
+
+    fn mark(&self, status: Status, reason: Option<&Personal<Message>>) -> Result<()> {
+        let of = reason.map(Personal::of);
+        self.update("status = ?3, reason_of = ?4", &[&status.code(), &of])?;
+        self.show("reason", known(reason)?.as_deref())?;
+        of.map_or(Ok(()), |it| self.seal(it))
+    }
+
+    fn remove(&self) -> Result<()> {
+        tags::end(self.tx, self.id)?;
+        self.tx.prepare_cached("DELETE FROM events WHERE id = ?1")?.execute([self.id.0])?;
+        self.tx.prepare_cached("DELETE FROM event_pages WHERE event = ?1")?.execute([self.id.0])?;
+        Ok(())
+    }
+
+    /// Remembers whose leaving will make this event forget something.
+    fn seal(&self, subject: Uuid) -> Result<()> {
+        let sql = "INSERT OR IGNORE INTO event_seals (subject, event) VALUES (?1, ?2)";
+        self.tx.prepare_cached(sql)?.execute([subject, self.id.0])?;
+        Ok(())
+    }
+}
+
+/// Settles which events everybody finds: published, public, and in no private group's name.
+fn list(tx: &Connection, which: &str, of: Uuid) -> Result<()> {
+    let sql = format!(
+        "UPDATE events SET listed = (phase = {} AND visibility = {}
+            AND NOT EXISTS ({PRIVATE})) WHERE {which}",
+        Phase::Published.code(),
+        Visibility::Public.code(),
+    );
+    tx.prepare_cached(&sql)?.execute([of])?;
+    Ok(())
+}
+
+/// What of a description is looked up by.
+#[derive(Default)]
+struct Words<'a> {
+    title: Option<&'a str>,
+    folded_title: Option<String>,
+    category: Option<&'a str>,
+    language: Option<&'a str>,
+    tags: &'a [Tag],
+}
+
+impl<'a> Words<'a> {
+    fn of(description: &'a Personal<Description>) -> Self {
+        let Some(it) = description.known() else { return Self::default() };
+        Self {
+            title: Some(it.title.as_str()),
+            folded_title: Some(it.title.as_str().to_lowercase()),
+            category: Some(&it.category),
+            language: Some(&it.language),
+            tags: &it.tags,
+        }
+    }
+}
+
+struct Bounds {
+    begins: i64,
+    until: i64,
+    long: bool,
+}
+
+impl Bounds {
+    fn of(when: &Period) -> Self {
+        let begins = when.begins().instant().micros();
+        let until = when.ends().map_or(begins, |it| it.instant().micros());
+        Self { begins, until, long: until - begins >= LONG_DAYS * DAY_MICROS }
+    }
+}
+
+fn point(place: Option<&Personal<Address>>) -> Option<Point> {
+    place.and_then(Personal::known).and_then(|it| it.point)
+}
+
+fn known<T: Serialize>(value: Option<&Personal<T>>) -> Result<Option<String>> {
+    value.and_then(Personal::known).map(json).transpose()
+}
+
+/// Scrubs what was sealed under somebody's key: the same rows come from a log whose key is gone.
+fn forget(tx: &Connection, subject: Uuid) -> Result<()> {
+    let of = |column: &str| {
+        format!(
+            "IN (SELECT e.id FROM event_seals s JOIN events e ON e.id = s.event
+                WHERE s.subject = ?1 AND e.{column} = ?1)"
+        )
+    };
+    let (described, placed, reasoned) = (of("description_of"), of("place_of"), of("reason_of"));
+    for sql in [
+        format!("DELETE FROM event_tags WHERE event {described}"),
+        format!("UPDATE event_pages SET description = NULL WHERE event {described}"),
+        format!("UPDATE event_pages SET place = NULL WHERE event {placed}"),
+        format!("UPDATE event_pages SET reason = NULL WHERE event {reasoned}"),
+        format!(
+            "UPDATE events SET title = NULL, folded_title = NULL, category = NULL, language = NULL
+                WHERE id {described}"
+        ),
+        format!("UPDATE events SET latitude = NULL, longitude = NULL WHERE id {placed}"),
+        "DELETE FROM event_seals WHERE subject = ?1".to_owned(),
+    ] {
+        tx.prepare_cached(&sql)?.execute([subject])?;
+    }
+    Ok(())
+}

@@ -1,0 +1,79 @@
+//! An event as it is shown.
+
+use domain::{
+    event::{Description, Options, Phase, Status},
+    ids::{EventId, GroupId, PersonId},
+    origin::Origin,
+    place::Address,
+    text::Message,
+    time::{Moment, Period},
+};
+use rusqlite::Row;
+
+use crate::{column::Columns as _, error::Result};
+
+/// An event as it is shown. Who may see it is for the caller to decide.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Event {
+    /// Which.
+    pub id: EventId,
+    /// Where it lives.
+    pub origin: Origin,
+    /// Draft or published; deleted ones have no row.
+    pub phase: Phase,
+    /// Whether it takes place.
+    pub status: Status,
+    /// Who organizes it.
+    pub organizer: PersonId,
+    /// In whose name.
+    pub group: Option<GroupId>,
+    /// What it says of itself; `None` once that was erased.
+    pub description: Option<Description>,
+    /// From when to when.
+    pub when: Period,
+    /// Where.
+    pub place: Option<Address>,
+    /// Who sees it and how one takes part.
+    pub options: Options,
+    /// Why it is off, if it is and somebody said so.
+    pub cancelled_because: Option<Message>,
+    /// Its UID in the calendar it was imported from.
+    pub uid: Option<String>,
+    /// When it was written down.
+    pub created_at: Moment,
+    /// When it could first be found.
+    pub published_at: Option<Moment>,
+    /// When it last changed; participations do not count.
+    pub updated_at: Moment,
+}
+
+impl Event {
+    /// What is looked up by (`e`) and what is shown (`w`), which most folds and filters need not touch.
+    /// `CROSS` keeps the order: an event is found first.
+    pub(super) const TABLES: &'static str = "events e CROSS JOIN event_pages w ON w.event = e.id";
+
+    /// The columns, in the order of [`Event::read`].
+    pub(super) const COLUMNS: &'static str = "e.id AS id, w.origin, e.phase, e.status, e.organizer, e.group_id, \
+        w.description, w.period, w.place, w.options, w.reason, w.uid, \
+        e.created_at, e.published_at, e.updated_at AS updated_at";
+
+    pub(super) fn read(row: &Row<'_>) -> Result<Self> {
+        Ok(Self {
+            id: row.id(0)?,
+            origin: row.json_if_any(1)?.unwrap_or_default(),
+            phase: row.choice(2)?,
+            status: row.choice(3)?,
+            organizer: row.id(4)?,
+            group: row.id_if_any(5)?,
+            description: row.json_if_any(6)?,
+            when: row.json(7)?,
+            place: row.json_if_any(8)?,
+            options: row.json(9)?,
+            cancelled_because: row.json_if_any(10)?,
+            uid: row.get(11)?,
+            created_at: row.moment(12)?,
+            published_at: row.moment_if_any(13)?,
+            updated_at: row.moment(14)?,
+        })
+    }
+}

@@ -1,0 +1,179 @@
+//! How entries come, move and go.
+
+use domain::{
+    event::{Draft, EventFact, Visibility},
+    fact::{AnyFact, Opened},
+    group::GroupFact,
+    ids::EventId,
+    log::Position,
+    person::PersonFact,
+    time::{Moment, Period},
+};
+use rusqlite::{Connection, ToSql, params};
+
+use crate::{
+    column::{json, signed},
+    error::Result,
+    groups::PRIVATE,
+    participations,
+};
+
+pub(super) fn project(tx: &Connection, opened: &Opened) -> Result<()> {
+    let recorded = &opened.recorded;
+    let fact = match &opened.fact {
+        Ok(AnyFact::Event(fact)) => fact,
+        Ok(
+            AnyFact::Person(PersonFact::ProfileChanged { .. } | PersonFact::Deleted)
+            | AnyFact::Group(GroupFact::ProfileChanged { .. } | GroupFact::Deleted),
+        ) => return aside(tx, recorded.position),
+        Ok(AnyFact::Group(GroupFact::SettingsChanged { .. })) => {
+            aside(tx, recorded.position)?;
+            let id = EventId(recorded.stream.id());
+            let of_group = Fold { tx, id, at: recorded.at, position: recorded.position };
+            return of_group.show("group_id = ?1");
+        }
+        Ok(
+            AnyFact::Person(_)
+            | AnyFact::Group(_)
+            | AnyFact::Account(_)
+            | AnyFact::Media(_)
+            | AnyFact::Reservation(_)
+            | AnyFact::Unknown,
+        )
+        | Err(_) => return Ok(()),
+    };
+    let fold = Fold {
+        tx,
+        id: EventId(recorded.stream.id()),
+        at: recorded.at,
+        position: recorded.position,
+    };
+    fold.apply(fact)
+}
+
+/// Something that feeds show beside what moves their entries: a name, what is shown of an event. Which feeds hold it
+/// is not worth knowing, for it happens seldom.
+fn aside(tx: &Connection, position: Position) -> Result<()> {
+    let sql = "INSERT INTO feed_asides (one, position) VALUES (1, ?1)
+        ON CONFLICT DO UPDATE SET position = ?1";
+    tx.prepare_cached(sql)?.execute([signed(position.0)])?;
+    Ok(())
+}
+
+struct Fold<'a> {
+    tx: &'a Connection,
+    id: EventId,
+    at: Moment,
+    position: Position,
+}
+
+/// One more, once it is published.
+const SCHEDULED: &str = "sequence = sequence + (published_at IS NOT NULL)";
+
+impl Fold<'_> {
+    fn apply(&self, fact: &EventFact) -> Result<()> {
+        match fact {
+            EventFact::Drafted(draft) => self.begin(draft),
+            EventFact::Published => {
+                self.moved("published_at = ?3, listed = public, ever_listed = public", &[])
+            }
+            EventFact::Described { .. } => self.moved("listed = listed", &[]),
+            EventFact::Rescheduled { when } => {
+                let (begins, until) = bounds(when);
+                let set = format!("{SCHEDULED}, begins_at = ?4, until_at = ?5, period = ?6");
+                self.moved(&set, &[&begins, &until, &json(when)?])
+            }
+            EventFact::Relocated { .. }
+            | EventFact::MarkedTentative
+            | EventFact::MarkedConfirmed
+            | EventFact::Cancelled { .. }
+            | EventFact::Reinstated => self.moved(SCHEDULED, &[]),
+            EventFact::HandedOver { organizer, group } => {
+                self.moved(
+                    "organizer = ?4, group_id = ?5",
+                    &[&organizer.0, &group.map(|it| it.0)],
+                )?;
+                self.show("event = ?1")
+            }
+            EventFact::OptionsChanged { options } => {
+                aside(self.tx, self.position)?;
+                let own = "UPDATE feed_entries SET own = ?2 WHERE event = ?1";
+                let public = options.visibility == Visibility::Public;
+                self.tx.prepare_cached(own)?.execute(params![self.id.0, public])?;
+                self.show("event = ?1")
+            }
+            EventFact::Deleted => self.remove(),
+            EventFact::ParticipationAnnounced { .. }
+            | EventFact::ParticipationRequested { .. }
+            | EventFact::ParticipationConfirmed { .. }
+            | EventFact::ParticipationRefused { .. }
+            | EventFact::ParticipationLeft { .. } => Ok(()),
+        }
+    }
+
+    fn begin(&self, draft: &Draft) -> Result<()> {
+        let (begins, until) = bounds(&draft.when);
+        let sql =
+            "INSERT INTO feed_entries (event, position, organizer, group_id, here, own, public,
+                begins_at, until_at, created_at, updated_at, uid, period)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, 0, ?7, ?8, ?9, ?9, ?10, ?11)";
+        self.tx.prepare_cached(sql)?.execute(params![
+            self.id.0,
+            signed(self.position.0),
+            draft.organizer.0,
+            draft.group.map(|it| it.0),
+            draft.origin.is_here(),
+            draft.options.visibility == Visibility::Public,
+            begins,
+            until,
+            self.at.micros(),
+            draft.uid.clone().unwrap_or_else(|| self.id.to_string()),
+            json(&draft.when)?,
+        ])?;
+        self.show("event = ?1")
+    }
+
+    /// Runs an update whose `?1` is the event, `?2` the position and `?3` the moment.
+    fn moved(&self, set: &str, values: &[&dyn ToSql]) -> Result<()> {
+        let (position, at) = (signed(self.position.0), self.at.micros());
+        let mut all: Vec<&dyn ToSql> = vec![&self.id.0, &position, &at];
+        all.extend(values);
+        let sql = format!(
+            "UPDATE feed_entries SET position = ?2, updated_at = ?3, {set} WHERE event = ?1"
+        );
+        self.tx.prepare_cached(&sql)?.execute(all.as_slice())?;
+        Ok(())
+    }
+
+    /// Public is what says so itself and is in no private group's name. Whoever follows a public feed sees
+    /// an event that is hidden as called off, and back when it is shown.
+    fn show(&self, which: &str) -> Result<()> {
+        let public = format!("(own AND NOT EXISTS ({PRIVATE}))");
+        let published = format!(
+            "UPDATE feed_entries SET position = ?2, updated_at = ?3, sequence = sequence + 1,
+                listed = {public}, ever_listed = max(ever_listed, {public})
+            WHERE {which} AND public <> {public} AND published_at IS NOT NULL AND deleted_at IS NULL"
+        );
+        let of = self.id.0;
+        let at = params![of, signed(self.position.0), self.at.micros()];
+        self.tx.prepare_cached(&published)?.execute(at)?;
+        let all = format!("UPDATE feed_entries SET public = {public} WHERE {which}");
+        self.tx.prepare_cached(&all)?.execute([of])?;
+        Ok(())
+    }
+
+    /// Whoever had it keeps an entry that says that it is gone: public feeds, and those who were to come.
+    fn remove(&self) -> Result<()> {
+        let sql = "DELETE FROM feed_entries WHERE event = ?1 AND published_at IS NULL";
+        self.tx.prepare_cached(sql)?.execute([self.id.0])?;
+        let sql =
+            format!("INSERT OR IGNORE INTO feed_goers (event, person) {}", participations::GOERS);
+        self.tx.prepare_cached(&sql)?.execute([self.id.0])?;
+        self.moved(&format!("{SCHEDULED}, deleted_at = ?3, listed = 0"), &[])
+    }
+}
+
+fn bounds(when: &Period) -> (i64, i64) {
+    let begins = when.begins().instant().micros();
+    (begins, when.ends().map_or(begins, |it| it.instant().micros()))
+}

@@ -1,0 +1,243 @@
+//! Groups as they present themselves. Who may see which is for the caller to decide.
+
+use domain::{
+    fact::{AnyFact, Opened},
+    group::{GroupFact, Settings, Visibility},
+    ids::GroupId,
+    log::Category,
+    origin::Origin,
+    person::Profile,
+    personal::Personal,
+    place::Address,
+    time::Moment,
+};
+use rusqlite::{Connection, Row, params};
+use url::Url;
+
+use crate::{
+    Reader,
+    column::{Coded, Columns as _, json},
+    error::Result,
+    members,
+    paging::{Paged, Paging},
+    persons::{NameFilter, host, remote_id},
+    store::one,
+    view::View,
+};
+
+pub(crate) const VIEW: View = View {
+    name: "groups",
+    version: 1,
+    reads: &[Category::Group],
+    tables: "
+        CREATE TABLE groups (
+            id BLOB PRIMARY KEY,
+            deleted INTEGER NOT NULL DEFAULT 0,
+            visibility INTEGER NOT NULL,
+            created_at INTEGER NOT NULL,
+            updated_at INTEGER NOT NULL,
+            host TEXT,
+            username TEXT,
+            name TEXT,
+            origin TEXT NOT NULL,
+            remote_id TEXT,
+            settings TEXT NOT NULL,
+            profile TEXT,
+            address TEXT
+        );",
+    indexes: "
+        CREATE INDEX groups_username ON groups (username, host);
+        CREATE INDEX groups_remote ON groups (remote_id) WHERE remote_id IS NOT NULL;
+        CREATE INDEX groups_created ON groups (visibility, created_at);",
+    project,
+};
+
+/// Finds the group of a row's `group_id`, if only its members see it.
+pub(crate) const PRIVATE: &str =
+    "SELECT 1 FROM groups g WHERE g.id = group_id AND g.visibility = 2";
+
+/// A group as it presents itself.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Group {
+    /// Which.
+    pub id: GroupId,
+    /// Where it lives.
+    pub origin: Origin,
+    /// How it presents itself; `None` once that was erased.
+    pub profile: Option<Profile>,
+    /// Who sees it and how one gets in.
+    pub settings: Settings,
+    /// Where it is at home.
+    pub address: Option<Address>,
+    /// Whether it is gone; its row stays for what it organized.
+    pub deleted: bool,
+    /// Since when.
+    pub created_at: Moment,
+    /// When it last changed.
+    pub updated_at: Moment,
+}
+
+/// In which order groups are listed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Order {
+    /// The newest first.
+    #[default]
+    Newest,
+    /// The oldest first.
+    Oldest,
+    /// That with most members first.
+    Largest,
+    /// That with fewest members first.
+    Smallest,
+}
+
+impl Group {
+    const COLUMNS: &'static str =
+        "g.id, g.origin, g.profile, g.settings, g.address, g.deleted, g.created_at, g.updated_at";
+
+    fn read(row: &Row<'_>) -> Result<Self> {
+        Ok(Self {
+            id: row.id(0)?,
+            origin: row.json(1)?,
+            profile: row.json_if_any(2)?,
+            settings: row.json(3)?,
+            address: row.json_if_any(4)?,
+            deleted: row.get(5)?,
+            created_at: row.moment(6)?,
+            updated_at: row.moment(7)?,
+        })
+    }
+}
+
+/// The group as it stands, for folds that compare.
+pub(crate) fn now(tx: &Connection, id: GroupId) -> Result<Option<Group>> {
+    one(
+        tx,
+        &format!("SELECT {} FROM groups g WHERE g.id = ?1", Group::COLUMNS),
+        [id.0],
+        Group::read,
+    )
+}
+
+pub(crate) fn total(reader: &Reader, filter: &NameFilter) -> Result<u64> {
+    reader
+        .number(&format!("SELECT count(*) FROM groups WHERE {}", NameFilter::SQL), filter.values())
+}
+
+fn project(tx: &Connection, opened: &Opened) -> Result<()> {
+    let (id, at) = (GroupId(opened.recorded.stream.id()), opened.recorded.at);
+    let Ok(AnyFact::Group(fact)) = &opened.fact else { return Ok(()) };
+    match fact {
+        GroupFact::Created { origin, profile, settings, address } => {
+            let sql = "INSERT INTO groups (id, visibility, created_at, updated_at, host, origin,
+                remote_id, settings) VALUES (?1, 0, ?2, ?2, ?3, ?4, ?5, '')";
+            tx.prepare_cached(sql)?.execute(params![
+                id.0,
+                at.micros(),
+                host(origin),
+                json(origin)?,
+                remote_id(origin)
+            ])?;
+            present(tx, id, at, profile)?;
+            settle(tx, id, at, *settings)?;
+            relocate(tx, id, at, address.as_ref())
+        }
+        GroupFact::ProfileChanged { profile } => present(tx, id, at, profile),
+        GroupFact::SettingsChanged { settings } => settle(tx, id, at, *settings),
+        GroupFact::Relocated { address } => relocate(tx, id, at, address.as_ref()),
+        GroupFact::Deleted => {
+            let sql =
+                "UPDATE groups SET deleted = 1, updated_at = ?2, username = NULL, name = NULL,
+                profile = NULL, address = NULL WHERE id = ?1";
+            tx.prepare_cached(sql)?.execute(params![id.0, at.micros()])?;
+            Ok(())
+        }
+        GroupFact::Founded { .. }
+        | GroupFact::MemberInvited { .. }
+        | GroupFact::InvitationAccepted { .. }
+        | GroupFact::InvitationRefused { .. }
+        | GroupFact::RoleChanged { .. }
+        | GroupFact::MemberRemoved { .. }
+        | GroupFact::MemberLeft { .. } => Ok(()),
+    }
+}
+
+fn present(tx: &Connection, id: GroupId, at: Moment, profile: &Personal<Profile>) -> Result<()> {
+    let known = profile.known();
+    let sql =
+        "UPDATE groups SET updated_at = ?2, username = ?3, name = ?4, profile = ?5 WHERE id = ?1";
+    tx.prepare_cached(sql)?.execute(params![
+        id.0,
+        at.micros(),
+        known.map(|it| it.username.as_str()),
+        known.map(|it| it.name.as_str()),
+        known.map(json).transpose()?
+    ])?;
+    Ok(())
+}
+
+fn settle(tx: &Connection, id: GroupId, at: Moment, settings: Settings) -> Result<()> {
+    let sql = "UPDATE groups SET updated_at = ?2, visibility = ?3, settings = ?4 WHERE id = ?1";
+    let visibility = settings.visibility.code();
+    tx.prepare_cached(sql)?.execute(params![id.0, at.micros(), visibility, json(&settings)?])?;
+    Ok(())
+}
+
+fn relocate(
+    tx: &Connection,
+    id: GroupId,
+    at: Moment,
+    address: Option<&Personal<Address>>,
+) -> Result<()> {
+    let address = address.and_then(Personal::known).map(json).transpose()?;
+    let sql = "UPDATE groups SET updated_at = ?2, address = ?3 WHERE id = ?1";
+    tx.prepare_cached(sql)?.execute(params![id.0, at.micros(), address])?;
+    Ok(())
+}
+
+impl Reader {
+    /// A group, also one that is gone.
+    pub fn group(&self, id: GroupId) -> Result<Option<Group>> {
+        now(self.connection(), id)
+    }
+
+    /// The group with this name, here or on another server.
+    pub fn group_named(&self, username: &str, host: Option<&str>) -> Result<Option<Group>> {
+        let sql =
+            format!("SELECT {} FROM groups g WHERE username = ?1 AND host IS ?2", Group::COLUMNS);
+        self.one(&sql, params![username, host], Group::read)
+    }
+
+    /// The group with this ActivityPub id, from another server.
+    pub fn group_from(&self, remote: &Url) -> Result<Option<Group>> {
+        let sql = format!("SELECT {} FROM groups g WHERE remote_id = ?1", Group::COLUMNS);
+        self.one(&sql, [remote.as_str()], Group::read)
+    }
+
+    /// Groups by name; with a visibility, only those that are at least as open.
+    pub fn groups(
+        &self,
+        filter: &NameFilter,
+        minimum: Option<Visibility>,
+        order: Order,
+        paging: Paging,
+    ) -> Result<Paged<Group>> {
+        let open = minimum.map_or(i64::MAX, Coded::code);
+        let of = format!("groups g WHERE {} AND visibility <= {open}", NameFilter::SQL);
+        let total = self.number(&format!("SELECT count(*) FROM {of}"), filter.values())?;
+        let size = format!("({})", members::SIZE);
+        let order = match order {
+            Order::Newest => "created_at DESC".to_owned(),
+            Order::Oldest => "created_at".to_owned(),
+            Order::Largest => format!("{size} DESC"),
+            Order::Smallest => size,
+        };
+        let sql = format!(
+            "SELECT {} FROM {of} ORDER BY {order}, id LIMIT {} OFFSET {}",
+            Group::COLUMNS,
+            paging.limit,
+            paging.offset
+        );
+        Ok(Paged { total, elements: self.all(&sql, filter.values(), Group::read)? })
+    }
+}

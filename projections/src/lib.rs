@@ -1,0 +1,29 @@
+//! Folds of the log into views, and the queries they answer.
+//!
+//! One file (or folder) per view holds both halves: the tables it writes and the queries that read them;
+//! no other names those tables. The [`Runner`] folds the log into all of them, page by page, in one
+//! transaction with its checkpoint; [`Views`] answers queries from one consistent look.
+//! Nothing here decides, asks for the time or talks to the outside; who may see what is for the caller.
+
+pub mod accounts;
+pub mod activity;
+mod column;
+mod error;
+pub mod events;
+pub mod feeds;
+pub mod groups;
+pub mod media;
+pub mod members;
+pub mod merkle;
+pub mod paging;
+pub mod participations;
+pub mod persons;
+mod runner;
+mod store;
+mod touched;
+mod view;
+
+pub use error::{Error, Result};
+pub use runner::{Freshness, Parked, Progress, Runner, ViewTime, rebuild};
+pub use store::{Reader, Views};
+pub use view::fingerprint;

@@ -1,0 +1,193 @@
+//! Who is in which group, as what. Who left or was removed has no row.
+
+use domain::{
+    fact::{AnyFact, Opened},
+    group::{GroupFact, Role},
+    ids::{GroupId, MemberId, PersonId},
+    log::Category,
+    time::Moment,
+};
+use rusqlite::{Connection, Row, params};
+
+use crate::{
+    Reader,
+    column::{Coded as _, Columns as _},
+    error::Result,
+    paging::{Paged, Paging},
+    store::one,
+    view::View,
+};
+
+pub(crate) const VIEW: View = View {
+    name: "members",
+    version: 1,
+    reads: &[Category::Group],
+    tables: "
+        CREATE TABLE members (
+            id BLOB PRIMARY KEY,
+            group_id BLOB NOT NULL,
+            person BLOB NOT NULL,
+            role INTEGER NOT NULL,
+            invited_by BLOB,
+            created_at INTEGER NOT NULL,
+            since INTEGER,
+            updated_at INTEGER NOT NULL
+        );
+        CREATE INDEX members_person ON members (person);",
+    indexes: "
+        CREATE INDEX members_group ON members (group_id, role);",
+    project,
+};
+
+/// How many members the group `g.id` has.
+pub(crate) const SIZE: &str =
+    "SELECT count(*) FROM members m WHERE m.group_id = g.id AND m.role >= 2";
+
+/// Somebody's place in a group.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Member {
+    /// Which.
+    pub id: MemberId,
+    /// In what.
+    pub group: GroupId,
+    /// Who.
+    pub person: PersonId,
+    /// As what.
+    pub role: Role,
+    /// Who asked them in.
+    pub invited_by: Option<PersonId>,
+    /// When they were asked, or founded it.
+    pub created_at: Moment,
+    /// Since when they are in: what happened before in the group is not shown to them.
+    pub since: Option<Moment>,
+    /// When that last changed.
+    pub updated_at: Moment,
+}
+
+impl Member {
+    const COLUMNS: &'static str =
+        "id, group_id, person, role, invited_by, created_at, since, updated_at";
+
+    fn read(row: &Row<'_>) -> Result<Self> {
+        Ok(Self {
+            id: row.id(0)?,
+            group: row.id(1)?,
+            person: row.id(2)?,
+            role: row.choice(3)?,
+            invited_by: row.id_if_any(4)?,
+            created_at: row.moment(5)?,
+            since: row.moment_if_any(6)?,
+            updated_at: row.moment(7)?,
+        })
+    }
+}
+
+/// The place as it stands, for folds that compare.
+pub(crate) fn now(tx: &Connection, id: MemberId) -> Result<Option<Member>> {
+    one(tx, &format!("SELECT {} FROM members WHERE id = ?1", Member::COLUMNS), [id.0], Member::read)
+}
+
+fn project(tx: &Connection, opened: &Opened) -> Result<()> {
+    let (group, at) = (GroupId(opened.recorded.stream.id()), opened.recorded.at);
+    let Ok(AnyFact::Group(fact)) = &opened.fact else { return Ok(()) };
+    match fact {
+        GroupFact::Founded { member, person } => {
+            begin(tx, group, *member, *person, None, at)?;
+            stand(tx, *member, Role::Creator, at)
+        }
+        GroupFact::MemberInvited { member, person, by } => {
+            begin(tx, group, *member, *person, Some(*by), at)
+        }
+        GroupFact::InvitationAccepted { member } => stand(tx, *member, Role::Member, at),
+        GroupFact::InvitationRefused { member } => stand(tx, *member, Role::Rejected, at),
+        GroupFact::RoleChanged { member, role } => stand(tx, *member, *role, at),
+        GroupFact::MemberRemoved { member } | GroupFact::MemberLeft { member } => {
+            tx.prepare_cached("DELETE FROM members WHERE id = ?1")?.execute([member.0])?;
+            Ok(())
+        }
+        GroupFact::Deleted => {
+            tx.prepare_cached("DELETE FROM members WHERE group_id = ?1")?.execute([group.0])?;
+            Ok(())
+        }
+        GroupFact::Created { .. }
+        | GroupFact::ProfileChanged { .. }
+        | GroupFact::SettingsChanged { .. }
+        | GroupFact::Relocated { .. } => Ok(()),
+    }
+}
+
+/// Who is asked again starts anew, under the new id.
+fn begin(
+    tx: &Connection,
+    group: GroupId,
+    member: MemberId,
+    person: PersonId,
+    by: Option<PersonId>,
+    at: Moment,
+) -> Result<()> {
+    let sql = "DELETE FROM members WHERE group_id = ?1 AND person = ?2";
+    tx.prepare_cached(sql)?.execute([group.0, person.0])?;
+    let sql = "INSERT INTO members (id, group_id, person, role, invited_by, created_at, updated_at)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6)";
+    tx.prepare_cached(sql)?.execute(params![
+        member.0,
+        group.0,
+        person.0,
+        Role::Invited.code(),
+        by.map(|it| it.0),
+        at.micros()
+    ])?;
+    Ok(())
+}
+
+fn stand(tx: &Connection, member: MemberId, role: Role, at: Moment) -> Result<()> {
+    let since = role.is_in().then(|| at.micros());
+    let sql =
+        "UPDATE members SET role = ?2, since = coalesce(since, ?3), updated_at = ?4 WHERE id = ?1";
+    tx.prepare_cached(sql)?.execute(params![member.0, role.code(), since, at.micros()])?;
+    Ok(())
+}
+
+impl Reader {
+    /// A place in a group.
+    pub fn member(&self, id: MemberId) -> Result<Option<Member>> {
+        now(self.connection(), id)
+    }
+
+    /// A person's place in a group.
+    pub fn membership(&self, group: GroupId, person: PersonId) -> Result<Option<Member>> {
+        let sql =
+            format!("SELECT {} FROM members WHERE person = ?1 AND group_id = ?2", Member::COLUMNS);
+        self.one(&sql, [person.0, group.0], Member::read)
+    }
+
+    /// A person's places in groups, in the order they began.
+    pub fn memberships(&self, person: PersonId) -> Result<Vec<Member>> {
+        let sql = format!(
+            "SELECT {} FROM members WHERE person = ?1 ORDER BY created_at, id",
+            Member::COLUMNS
+        );
+        self.all(&sql, [person.0], Member::read)
+    }
+
+    /// Those with one of these roles in a group (all of them when none is named), in the order they began.
+    pub fn members(&self, group: GroupId, roles: &[Role], paging: Paging) -> Result<Paged<Member>> {
+        let among: Vec<String> = roles.iter().map(|it| it.code().to_string()).collect();
+        let role = if among.is_empty() {
+            String::new()
+        } else {
+            format!("AND role IN ({})", among.join(", "))
+        };
+        let of = format!("FROM members WHERE group_id = ?1 {role}");
+        let sql = format!(
+            "SELECT {} {of} ORDER BY created_at, id LIMIT {} OFFSET {}",
+            Member::COLUMNS,
+            paging.limit,
+            paging.offset
+        );
+        Ok(Paged {
+            total: self.number(&format!("SELECT count(*) {of}"), [group.0])?,
+            elements: self.all(&sql, [group.0], Member::read)?,
+        })
+    }
+}

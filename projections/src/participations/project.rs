@@ -1,0 +1,177 @@
+//! How places come, change and go.
+
+use domain::{
+    event::{Draft, EventFact, Guest, Participant},
+    fact::{AnyFact, Opened},
+    ids::{EventId, ParticipationId, PersonId},
+    person::PersonFact,
+    personal::Personal,
+    text::Message,
+    time::Moment,
+};
+use rusqlite::{Connection, params};
+
+use super::{GuestContact, Role, creator};
+use crate::{
+    column::{Coded as _, Columns as _, json},
+    error::Result,
+    store::one,
+};
+
+pub(super) fn project(tx: &Connection, opened: &Opened) -> Result<()> {
+    let (stream, at) = (opened.recorded.stream.id(), opened.recorded.at);
+    match &opened.fact {
+        Ok(AnyFact::Event(fact)) => of_event(tx, EventId(stream), at, fact),
+        Ok(AnyFact::Person(PersonFact::Deleted)) => {
+            let sql = "UPDATE participations SET message = NULL
+                WHERE person = ?1 AND message IS NOT NULL";
+            tx.prepare_cached(sql)?.execute([stream])?;
+            Ok(())
+        }
+        Ok(
+            AnyFact::Person(_)
+            | AnyFact::Account(_)
+            | AnyFact::Group(_)
+            | AnyFact::Media(_)
+            | AnyFact::Reservation(_)
+            | AnyFact::Unknown,
+        )
+        | Err(_) => Ok(()),
+    }
+}
+
+fn of_event(tx: &Connection, event: EventId, at: Moment, fact: &EventFact) -> Result<()> {
+    let place = |id| Place { tx, event, id, at };
+    match fact {
+        EventFact::Drafted(draft) => begin(&place(creator(event)), draft),
+        EventFact::HandedOver { organizer, .. } => {
+            place(creator(event)).stand(Some(*organizer), Role::Creator, None)
+        }
+        EventFact::ParticipationAnnounced { participation, guest } => {
+            place(*participation).announce(guest)
+        }
+        EventFact::ParticipationRequested { participation, by, message } => {
+            place(*participation).stand(person(*by), Role::NotApproved, message.as_ref())
+        }
+        EventFact::ParticipationConfirmed { participation, by, message } => {
+            place(*participation).stand(person(*by), Role::Participant, message.as_ref())
+        }
+        EventFact::ParticipationRefused { participation } => {
+            place(*participation).stand(None, Role::Rejected, None)
+        }
+        EventFact::ParticipationLeft { participation } => place(*participation).leave(),
+        EventFact::Deleted => {
+            tx.prepare_cached("DELETE FROM participations WHERE event = ?1")?.execute([event.0])?;
+            tx.prepare_cached("DELETE FROM attendance WHERE event = ?1")?.execute([event.0])?;
+            Ok(())
+        }
+        EventFact::Published
+        | EventFact::Described { .. }
+        | EventFact::Rescheduled { .. }
+        | EventFact::Relocated { .. }
+        | EventFact::OptionsChanged { .. }
+        | EventFact::MarkedTentative
+        | EventFact::MarkedConfirmed
+        | EventFact::Cancelled { .. }
+        | EventFact::Reinstated => Ok(()),
+    }
+}
+
+fn begin(place: &Place<'_>, draft: &Draft) -> Result<()> {
+    place
+        .tx
+        .prepare_cached("INSERT OR IGNORE INTO attendance (event) VALUES (?1)")?
+        .execute([place.event.0])?;
+    place.stand(Some(draft.organizer), Role::Creator, None)
+}
+
+const fn person(by: Participant) -> Option<PersonId> {
+    match by {
+        Participant::Person(person) => Some(person),
+        Participant::Guest => None,
+    }
+}
+
+impl Role {
+    const fn column(self) -> &'static str {
+        match self {
+            Self::NotConfirmed => "not_confirmed",
+            Self::NotApproved => "not_approved",
+            Self::Rejected => "rejected",
+            Self::Participant => "participant",
+            Self::Creator => "creator",
+        }
+    }
+}
+
+struct Place<'a> {
+    tx: &'a Connection,
+    event: EventId,
+    id: ParticipationId,
+    at: Moment,
+}
+
+impl Place<'_> {
+    fn announce(&self, guest: &Guest) -> Result<()> {
+        self.stand(None, Role::NotConfirmed, guest.message.as_ref())?;
+        let contact = GuestContact {
+            email: guest.email.known().cloned(),
+            locale: guest.locale.clone(),
+            timezone: guest.timezone.clone(),
+        };
+        let sql = "UPDATE participations SET guest = ?3 WHERE event = ?1 AND id = ?2";
+        self.tx.prepare_cached(sql)?.execute(params![self.event.0, self.id.0, json(&contact)?])?;
+        Ok(())
+    }
+
+    /// What is not said anew stays: who it is, and the message of the first asking.
+    fn stand(
+        &self,
+        person: Option<PersonId>,
+        role: Role,
+        message: Option<&Personal<Message>>,
+    ) -> Result<()> {
+        let before = self.role()?;
+        let message = message.and_then(Personal::known).map(json).transpose()?;
+        let sql =
+            "INSERT INTO participations (event, id, person, role, created_at, updated_at, message)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?5, ?6)
+            ON CONFLICT DO UPDATE SET person = coalesce(?3, person), role = ?4, updated_at = ?5,
+                message = coalesce(?6, message)";
+        self.tx.prepare_cached(sql)?.execute(params![
+            self.event.0,
+            self.id.0,
+            person.map(|it| it.0),
+            role.code(),
+            self.at.micros(),
+            message
+        ])?;
+        self.count(before, Some(role))
+    }
+
+    fn leave(&self) -> Result<()> {
+        let before = self.role()?;
+        let sql = "DELETE FROM participations WHERE event = ?1 AND id = ?2";
+        self.tx.prepare_cached(sql)?.execute([self.event.0, self.id.0])?;
+        self.count(before, None)
+    }
+
+    fn role(&self) -> Result<Option<Role>> {
+        let sql = "SELECT role FROM participations WHERE event = ?1 AND id = ?2";
+        one(self.tx, sql, [self.event.0, self.id.0], |row| row.choice(0))
+    }
+
+    fn count(&self, before: Option<Role>, after: Option<Role>) -> Result<()> {
+        if before == after {
+            return Ok(());
+        }
+        for (role, by) in [(before, "- 1"), (after, "+ 1")] {
+            if let Some(column) = role.map(Role::column) {
+                let sql =
+                    format!("UPDATE attendance SET {column} = {column} {by} WHERE event = ?1");
+                self.tx.prepare_cached(&sql)?.execute([self.event.0])?;
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,178 @@
+//! Folds pages into a file: all views and the checkpoint in one transaction.
+
+use std::time::{Duration, Instant};
+
+use domain::{fact::Opened, log::Position};
+use rusqlite::{Connection, OptionalExtension as _, TransactionBehavior, params};
+
+use super::{
+    pages::OpenedPage,
+    parked::{Waiting, is_outage},
+    writer::Outcome,
+};
+use crate::{
+    column::{signed, unsigned},
+    error::Result,
+    merkle,
+    view::{self, ALL, View},
+};
+
+/// Who makes the files: what this version could not fold, another may.
+const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// A file of views, as its writer has it.
+#[derive(Debug)]
+pub(crate) struct Fold {
+    connection: Connection,
+    waiting: Waiting,
+    times: Times,
+}
+
+/// How long each view took.
+pub(super) type Times = [Duration; ALL.len()];
+
+/// How a page is gone through.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Care {
+    /// As if nothing could fail.
+    Quick,
+    /// Fact by fact: what fails is parked.
+    Each,
+}
+
+impl Fold {
+    /// Opens a file; an empty one gets its tables.
+    pub(crate) fn open(mut connection: Connection) -> Result<Self> {
+        let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let made = "SELECT 1 FROM sqlite_schema WHERE name = 'checkpoint'";
+        if tx.query_row(made, [], |_| Ok(())).optional()?.is_none() {
+            make(&tx, view::tables().chain(view::indexes()))?;
+        }
+        tx.commit()?;
+        let waiting = Waiting::load(&connection)?;
+        Ok(Self { connection, waiting, times: Times::default() })
+    }
+
+    /// How far the file is.
+    pub(crate) fn position(&self) -> Result<Position> {
+        position(&self.connection)
+    }
+
+    /// Whether facts are parked here that this version has not tried.
+    pub(crate) fn parked_by_another_version(&self) -> Result<bool> {
+        let by: String = self.connection.query_row("SELECT by FROM made", [], |row| row.get(0))?;
+        Ok(by != VERSION && !self.waiting.is_empty())
+    }
+
+    /// How long each view took, so far.
+    pub(crate) fn times(&self) -> impl Iterator<Item = (&'static str, Duration)> {
+        named(self.times)
+    }
+
+    /// Applies a page, all of it or nothing.
+    pub(crate) fn apply(&mut self, page: &OpenedPage) -> Result<Outcome> {
+        match self.attempt_or_forget(page, Care::Quick) {
+            Err(error) if !is_outage(&error) => self.attempt_or_forget(page, Care::Each),
+            done => done,
+        }
+    }
+
+    /// What was parked in a transaction that came to nothing, or by somebody else, is as the file has it.
+    fn attempt_or_forget(&mut self, page: &OpenedPage, care: Care) -> Result<Outcome> {
+        let outcome = self.attempt(page, care);
+        if !matches!(outcome, Ok(Outcome::Applied(_))) {
+            self.waiting = Waiting::load(&self.connection)?;
+        }
+        outcome
+    }
+
+    fn attempt(&mut self, page: &OpenedPage, care: Care) -> Result<Outcome> {
+        let tx = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        if !set_position(&tx, page.after, page.next)? {
+            return Ok(Outcome::Elsewhere(position(&tx)?));
+        }
+        facts(&tx, &page.facts, care, &mut self.waiting, &mut self.times)?;
+        merkle::append(&tx, &page.leaves)?;
+        tx.commit()?;
+        Ok(Outcome::Applied(page.next))
+    }
+}
+
+/// Makes tables in an empty file.
+pub(super) fn make(tx: &Connection, tables: impl Iterator<Item = &'static str>) -> Result<()> {
+    for tables in tables {
+        tx.execute_batch(tables)?;
+    }
+    tx.execute("INSERT INTO checkpoint (one, position) VALUES (1, 0)", [])?;
+    tx.execute("INSERT INTO made (by) VALUES (?1)", [VERSION])?;
+    Ok(())
+}
+
+/// Moves the checkpoint, unless somebody else has.
+pub(super) fn set_position(tx: &Connection, from: Position, to: Position) -> Result<bool> {
+    let sql = "UPDATE checkpoint SET position = ?2 WHERE position = ?1";
+    Ok(tx.prepare_cached(sql)?.execute([signed(from.0), signed(to.0)])? == 1)
+}
+
+/// Folds facts into every view, one after the other.
+pub(super) fn facts(
+    tx: &Connection,
+    facts: &[Opened],
+    care: Care,
+    waiting: &mut Waiting,
+    times: &mut Times,
+) -> Result<()> {
+    for opened in facts {
+        for (view, time) in ALL.iter().zip(&mut *times) {
+            if is_for(view, opened, waiting) {
+                let begun = Instant::now();
+                project(tx, view, opened, care, waiting)?;
+                *time += begun.elapsed();
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The times with their views.
+pub(super) fn named(times: Times) -> impl Iterator<Item = (&'static str, Duration)> {
+    ALL.iter().map(|view| view.name).zip(times)
+}
+
+fn position(connection: &Connection) -> Result<Position> {
+    let mut statement = connection.prepare_cached("SELECT position FROM checkpoint")?;
+    Ok(Position(unsigned(statement.query_row([], |row| row.get(0))?)))
+}
+
+fn is_for(view: &View, opened: &Opened, waiting: &Waiting) -> bool {
+    let stream = &opened.recorded.stream;
+    stream.category().is_some_and(|it| view.reads.contains(&it)) && !waiting.has(view.name, stream)
+}
+
+fn project(
+    tx: &Connection,
+    view: &View,
+    opened: &Opened,
+    care: Care,
+    waiting: &mut Waiting,
+) -> Result<()> {
+    let at = (&opened.recorded.stream, opened.recorded.position);
+    if let Err(malformed) = &opened.fact {
+        return waiting.park(tx, view.name, at, malformed);
+    }
+    if care == Care::Quick {
+        return (view.project)(tx, opened);
+    }
+    tx.execute("SAVEPOINT fact", params![])?;
+    let folded = (view.project)(tx, opened);
+    match folded {
+        Ok(()) => {}
+        Err(error) if is_outage(&error) => return Err(error),
+        Err(error) => {
+            tx.execute("ROLLBACK TO fact", params![])?;
+            waiting.park(tx, view.name, at, &error)?;
+        }
+    }
+    tx.execute("RELEASE fact", params![])?;
+    Ok(())
+}

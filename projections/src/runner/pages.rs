@@ -1,0 +1,50 @@
+//! Pages of the log, read and opened.
+
+use std::sync::Arc;
+
+use domain::{
+    fact::{Opened, Opener},
+    log::{FactLog, Position},
+};
+
+use crate::{
+    error::{Error, Result},
+    merkle::{leaf, tree::Hash},
+};
+
+/// Facts in one page, and in one transaction: enough to make commits cheap, little enough to hold.
+const PAGE: usize = 1_000;
+
+/// Some facts, ready to be folded.
+#[derive(Debug)]
+pub(crate) struct OpenedPage {
+    /// What it comes after.
+    pub(crate) after: Position,
+    /// The facts.
+    pub(crate) facts: Vec<Opened>,
+    /// Their hashes.
+    pub(crate) leaves: Vec<Hash>,
+    /// How far it reaches.
+    pub(crate) next: Position,
+    /// Nothing more was there.
+    pub(crate) at_head: bool,
+}
+
+/// The log, opened.
+pub(crate) struct Pages {
+    log: Arc<dyn FactLog>,
+    opener: Arc<dyn Opener>,
+}
+
+impl Pages {
+    pub(crate) fn new(log: Arc<dyn FactLog>, opener: Arc<dyn Opener>) -> Self {
+        Self { log, opener }
+    }
+
+    pub(crate) async fn after(&self, after: Position) -> Result<OpenedPage> {
+        let page = self.log.read_all(after, PAGE).await.map_err(Error::Log)?;
+        let leaves = page.facts.iter().map(leaf).collect();
+        let facts = self.opener.open(page.facts).await.map_err(Error::Log)?;
+        Ok(OpenedPage { after, facts, leaves, next: page.next, at_head: page.at_head })
+    }
+}

@@ -1,0 +1,14 @@
+//! The files of views, and looks at them.
+
+mod files;
+mod generation;
+mod hash;
+mod pool;
+mod reader;
+mod views;
+
+pub(crate) use files::{Files, remove};
+pub(crate) use generation::Generation;
+pub use reader::Reader;
+pub(crate) use reader::one;
+pub use views::Views;

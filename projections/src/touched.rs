@@ -1,0 +1,57 @@
+//! When each person, group and event was last touched by a fact, so that what was rendered of it can be kept.
+
+use domain::{
+    fact::Opened,
+    ids::EventId,
+    log::{Category, Position},
+};
+use rusqlite::{Connection, params};
+use uuid::Uuid;
+
+use crate::{
+    Reader,
+    column::{Columns as _, signed},
+    error::Result,
+    events,
+    view::View,
+};
+
+pub(crate) const VIEW: View = View {
+    name: "touched",
+    version: 1,
+    reads: &[Category::Person, Category::Group, Category::Event],
+    tables: "
+        CREATE TABLE touched (
+            id BLOB PRIMARY KEY,
+            position INTEGER NOT NULL
+        ) WITHOUT ROWID;",
+    indexes: "",
+    project,
+};
+
+fn project(tx: &Connection, opened: &Opened) -> Result<()> {
+    let sql = "INSERT INTO touched (id, position) VALUES (?1, ?2)
+        ON CONFLICT DO UPDATE SET position = ?2";
+    let recorded = &opened.recorded;
+    tx.prepare_cached(sql)?.execute(params![recorded.stream.id(), signed(recorded.position.0)])?;
+    Ok(())
+}
+
+impl Reader {
+    /// The last fact that touched what an event's page shows: the event and who takes part, its
+    /// organizer's profile, its group. It is what the page's `ETag` is made of; 0 when there is no such event.
+    pub fn touched(&self, event: EventId) -> Result<Position> {
+        let sql = format!(
+            "SELECT coalesce(max(t.position), 0) FROM {} e, touched t
+             WHERE e.id = ?1 AND t.id IN (e.id, e.organizer, e.group_id)",
+            events::TIMES
+        );
+        Ok(self.one(&sql, [event.0], |row| row.position(0))?.unwrap_or_default())
+    }
+
+    /// The last fact of one person, group or event itself.
+    pub fn touched_itself(&self, id: impl Into<Uuid>) -> Result<Position> {
+        let sql = "SELECT position FROM touched WHERE id = ?1";
+        Ok(self.one(sql, [id.into()], |row| row.position(0))?.unwrap_or_default())
+    }
+}

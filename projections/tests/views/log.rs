@@ -1,0 +1,134 @@
+//! A log in memory, and an opener that forgets whom it is told to forget.
+
+use std::{
+    collections::HashSet,
+    sync::{Arc, Mutex},
+};
+
+use domain::{
+    fact::{Meta, Opened, Opener, read_any},
+    log::{
+        AppendError, Appended, Commit, FactLog, Page, Position, ReadError, Recorded, Revision,
+        StreamId,
+    },
+    personal::MARK,
+};
+use futures::future::{BoxFuture, ready};
+use serde_json::Value;
+use tokio::sync::watch;
+use uuid::Uuid;
+
+#[derive(Default)]
+pub(crate) struct Log {
+    facts: Mutex<Vec<Recorded>>,
+    wake: watch::Sender<Position>,
+}
+
+impl Log {
+    pub(crate) fn facts(&self) -> Vec<Recorded> {
+        self.facts.lock().unwrap().clone()
+    }
+
+    /// As it may look one day: its payload is gone.
+    pub(crate) fn remove_payload(&self, position: Position) {
+        let index = usize::try_from(position.0 - 1).unwrap();
+        self.facts.lock().unwrap()[index].data = None;
+    }
+}
+
+impl FactLog for Log {
+    fn append(&self, commit: Commit) -> BoxFuture<'_, Result<Appended, AppendError>> {
+        let mut facts = self.facts.lock().unwrap();
+        let mut revision = commit.expected.next();
+        for new in commit.facts {
+            let position = Position(facts.len() as u64 + 1);
+            facts.push(Recorded {
+                position,
+                stream: commit.stream.clone(),
+                revision,
+                id: new.id,
+                kind: new.kind,
+                version: new.version,
+                at: new.at,
+                data: Some(new.data),
+                meta: new.meta,
+                salt: new.salt,
+                commitment: new.commitment,
+            });
+            revision = Revision(revision.0 + 1);
+        }
+        let position = Position(facts.len() as u64);
+        drop(facts);
+        self.wake.send_replace(position);
+        Box::pin(ready(Ok(Appended { position, revision: Revision(revision.0 - 1) })))
+    }
+
+    fn read_stream(
+        &self,
+        stream: StreamId,
+        from: Revision,
+        limit: usize,
+    ) -> BoxFuture<'_, Result<Vec<Recorded>, ReadError>> {
+        let of = |it: &Recorded| it.stream == stream && it.revision >= from;
+        let facts = self.facts().into_iter().filter(of).take(limit).collect();
+        Box::pin(ready(Ok(facts)))
+    }
+
+    fn read_all(&self, after: Position, limit: usize) -> BoxFuture<'_, Result<Page, ReadError>> {
+        let facts = self.facts.lock().unwrap();
+        let from = usize::try_from(after.0).unwrap();
+        let part: Vec<Recorded> = facts.iter().skip(from).take(limit).cloned().collect();
+        let at_head = from + part.len() == facts.len();
+        let next = part.last().map_or(after, |it| it.position);
+        Box::pin(ready(Ok(Page { facts: part, next, at_head })))
+    }
+
+    fn head(&self) -> BoxFuture<'_, Result<Position, ReadError>> {
+        Box::pin(ready(Ok(Position(self.facts.lock().unwrap().len() as u64))))
+    }
+
+    fn wake(&self) -> watch::Receiver<Position> {
+        self.wake.subscribe()
+    }
+}
+
+#[derive(Default)]
+pub(crate) struct Keys {
+    forgotten: Mutex<HashSet<Uuid>>,
+}
+
+impl Keys {
+    pub(crate) fn forget(self: &Arc<Self>, subject: impl Into<Uuid>) {
+        self.forgotten.lock().unwrap().insert(subject.into());
+    }
+
+    fn erase(&self, value: &mut Value) {
+        if let Some(Value::Object(marked)) = value.get_mut(MARK) {
+            let of: Uuid = serde_json::from_value(marked["of"].clone()).unwrap();
+            if self.forgotten.lock().unwrap().contains(&of) {
+                marked.remove("is");
+            }
+            return;
+        }
+        match value {
+            Value::Object(fields) => fields.values_mut().for_each(|it| self.erase(it)),
+            Value::Array(items) => items.iter_mut().for_each(|it| self.erase(it)),
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+        }
+    }
+}
+
+impl Opener for Keys {
+    fn open(&self, facts: Vec<Recorded>) -> BoxFuture<'_, Result<Vec<Opened>, ReadError>> {
+        let open = |recorded: Recorded| {
+            let data = recorded.data.as_deref().unwrap_or("null");
+            let mut data: Value = serde_json::from_str(data).unwrap();
+            self.erase(&mut data);
+            let category = recorded.stream.category().filter(|_| recorded.data.is_some());
+            let fact = read_any(category, &recorded.kind, recorded.version, data);
+            let meta: Meta = serde_json::from_str(&recorded.meta).unwrap();
+            Opened { recorded, meta, fact }
+        };
+        Box::pin(ready(Ok(facts.into_iter().map(open).collect())))
+    }
+}

@@ -1,0 +1,13 @@
+//! The views, seen from outside: facts go into a log, answers come out of queries.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod activity;
+mod events;
+mod feeds;
+mod log;
+mod people;
+mod proofs;
+mod rebuild;
+mod runner;
+mod town;

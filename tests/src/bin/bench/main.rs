@@ -1,0 +1,86 @@
+//! Measures what `docs/performance.md` says: ratios, each taken within one run. Run it by `.ci/bench`.
+//!
+//! `.ci/bench [--write] [--events N] [--facts N] [PART …]`; parts: append, joins, rebuild, pages, idle. With `--write` the
+//! numbers go to `docs/performance.md`. Nothing here is a test, and no test is timed.
+#![expect(clippy::print_stdout, reason = "it is a program for people")]
+
+mod append;
+mod filling;
+mod idle;
+mod joins;
+mod load;
+mod machine;
+mod pages;
+mod rebuild;
+mod report;
+
+use std::path::PathBuf;
+
+use anyhow::{Context, Result};
+
+use self::report::Report;
+
+/// What to measure, and how much of it.
+struct Wanted {
+    parts: Vec<String>,
+    events: u64,
+    facts: u64,
+    write: bool,
+}
+
+impl Wanted {
+    fn from_arguments() -> Result<Self> {
+        let mut wanted = Self { parts: vec![], events: 100_000, facts: 1_000_000, write: false };
+        let mut arguments = std::env::args().skip(1);
+        while let Some(argument) = arguments.next() {
+            match argument.as_str() {
+                "--write" => wanted.write = true,
+                "--events" => wanted.events = arguments.next().context("--events N")?.parse()?,
+                "--facts" => wanted.facts = arguments.next().context("--facts N")?.parse()?,
+                part => wanted.parts.push(part.to_owned()),
+            }
+        }
+        Ok(wanted)
+    }
+
+    fn has(&self, part: &str) -> bool {
+        self.parts.is_empty() || self.parts.iter().any(|it| it == part)
+    }
+}
+
+#[tokio::main(flavor = "multi_thread")]
+async fn main() -> Result<()> {
+    let wanted = Wanted::from_arguments()?;
+    let mut report = Report::new();
+    machine::describe(&mut report)?;
+    if wanted.has("append") {
+        append::measure(&mut report).await?;
+    }
+    if wanted.has("joins") {
+        joins::measure(&mut report, &program()?).await?;
+    }
+    if wanted.has("rebuild") || wanted.has("pages") || wanted.has("idle") {
+        let filled = filling::fill(&program()?, wanted.events, wanted.facts).await?;
+        if wanted.has("rebuild") {
+            rebuild::measure(&mut report, &filled).await?;
+        }
+        if wanted.has("idle") {
+            idle::measure(&mut report, &filled).await?;
+        }
+        if wanted.has("pages") {
+            pages::measure(&mut report, &filled).await?;
+        }
+    }
+    if wanted.write {
+        report.write()?;
+    }
+    Ok(())
+}
+
+/// The server to measure: built beside this program.
+fn program() -> Result<String> {
+    let own = std::env::current_exe()?;
+    let program: PathBuf = own.with_file_name("parvis-under-test");
+    anyhow::ensure!(program.exists(), "{} is not built: use .ci/bench", program.display());
+    Ok(program.to_str().context("a path that is not text")?.to_owned())
+}

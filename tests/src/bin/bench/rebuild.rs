@@ -1,0 +1,65 @@
+//! All views anew from all facts: by the program itself, its memory watched; and what each view takes of it.
+
+use std::{
+    fs::read_to_string,
+    process::Stdio,
+    time::Instant,
+};
+
+use anyhow::{Context, Result, ensure};
+
+use super::{
+    filling::{Filled, open},
+    report::{Report, number},
+};
+
+pub(crate) async fn measure(report: &mut Report, filled: &Filled) -> Result<()> {
+    let begun = Instant::now();
+    let mut child =
+        filled.home.command(&["rebuild"]).stdout(Stdio::null()).stderr(Stdio::null()).spawn()?;
+    let mut most = 0.0f64;
+    let status = loop {
+        if let Ok(memory) = peak_of(child.id()) {
+            most = most.max(memory);
+        }
+        if let Some(status) = child.try_wait()? {
+            break status;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    };
+    ensure!(status.success(), "rebuild ended with {status}");
+    let seconds = begun.elapsed().as_secs_f64();
+    let facts = filled.facts as f64;
+    report.part(
+        &format!("Rebuild of all views from {} facts", number(facts)),
+        &["what", "measured", "wanted (1 000 000 facts)"],
+    );
+    report.row(&["time", &format!("{seconds:.1} s"), "at most 60 s"]);
+    report.row(&["facts per second", &number(facts / seconds), ""]);
+    report.row(&["peak of resident memory", &format!("{most:.0} MiB"), "at most 512 MiB"]);
+    each_view(report, filled).await
+}
+
+async fn each_view(report: &mut Report, filled: &Filled) -> Result<()> {
+    let (commands, _vault) = open(&filled.home.data()).await?;
+    let folder = tempfile::tempdir()?;
+    let views = projections::Views::open(folder.path())?;
+    let mut last = Vec::new();
+    let note = |progress: &projections::Progress| last.clone_from(&progress.views);
+    projections::rebuild(&views, commands.log(), commands.opener(), note).await?;
+    report.part("What each view takes of a rebuild", &["view", "seconds", "facts of the log per second"]);
+    for spent in last {
+        let seconds = spent.time.as_secs_f64();
+        let rate = filled.facts as f64 / seconds.max(1e-9);
+        report.row(&[spent.view, &format!("{seconds:.2}"), &number(rate)]);
+    }
+    Ok(())
+}
+
+// The kernel keeps the highest for us.
+fn peak_of(pid: u32) -> Result<f64> {
+    let status = read_to_string(format!("/proc/{pid}/status"))?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).context("no VmHWM")?;
+    let kib: f64 = line.trim().trim_end_matches(" kB").parse()?;
+    Ok(kib / 1024.0)
+}

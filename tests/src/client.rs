@@ -1,0 +1,127 @@
+//! Somebody who uses a server over HTTP.
+
+use anyhow::{Context, Result, bail};
+use serde_json::{Value, json};
+
+/// Somebody who uses a server: a visitor, or whoever signed in.
+#[derive(Clone)]
+pub struct Client {
+    http: reqwest::Client,
+    url: String,
+    token: Option<String>,
+}
+
+/// An answer of the GraphQL API.
+pub struct Answer(pub Value);
+
+impl Answer {
+    /// The data, when there are no errors.
+    ///
+    /// # Errors
+    ///
+    /// When there are.
+    pub fn data(self) -> Result<Value> {
+        if let Some(errors) = self.0.get("errors") {
+            bail!("{errors:#}");
+        }
+        self.0.get("data").cloned().context("neither data nor errors")
+    }
+
+    /// The first error's message.
+    ///
+    /// # Errors
+    ///
+    /// When there is none.
+    pub fn error(&self) -> Result<&Value> {
+        self.0.pointer("/errors/0").with_context(|| format!("no error in {:#}", self.0))
+    }
+}
+
+impl Client {
+    /// A visitor.
+    #[must_use]
+    pub fn visitor(url: &str) -> Self {
+        Self { http: reqwest::Client::new(), url: url.to_owned(), token: None }
+    }
+
+    /// Whoever has this address and password.
+    ///
+    /// # Errors
+    ///
+    /// When they are not let in.
+    pub async fn signed_in(url: &str, email: &str, password: &str) -> Result<Self> {
+        let visitor = Self::visitor(url);
+        let login = "mutation($email: String!, $password: String!) {
+            login(email: $email, password: $password) { accessToken refreshToken user { id } } }";
+        let answer = visitor.gql(login, json!({ "email": email, "password": password })).await?;
+        let data = answer.data()?;
+        let token = data.pointer("/login/accessToken").and_then(Value::as_str);
+        Ok(Self { token: Some(token.context("no token")?.to_owned()), ..visitor })
+    }
+
+    /// The same with another access token.
+    #[must_use]
+    pub fn with_token(&self, token: &str) -> Self {
+        Self { token: Some(token.to_owned()), ..self.clone() }
+    }
+
+    /// Asks the GraphQL API.
+    ///
+    /// # Errors
+    ///
+    /// When there is no JSON for an answer.
+    pub async fn gql(&self, query: &str, variables: Value) -> Result<Answer> {
+        let request = self.http.post(format!("{}/api", self.url));
+        let request = request.json(&json!({ "query": query, "variables": variables }));
+        let answer = self.authorized(request).send().await?;
+        let text = answer.text().await?;
+        Ok(Answer(serde_json::from_str(&text).with_context(|| text.clone())?))
+    }
+
+    /// Asks for data, which must come without errors.
+    ///
+    /// # Errors
+    ///
+    /// When they do not.
+    pub async fn data(&self, query: &str, variables: Value) -> Result<Value> {
+        self.gql(query, variables).await?.data()
+    }
+
+    /// Fetches a page, a feed, a file.
+    ///
+    /// # Errors
+    ///
+    /// When the server does not answer.
+    pub async fn get(&self, path: &str) -> Result<reqwest::Response> {
+        Ok(self.authorized(self.http.get(format!("{}{path}", self.url))).send().await?)
+    }
+
+    /// The text of a page that has to be there.
+    ///
+    /// # Errors
+    ///
+    /// When it is not.
+    pub async fn text(&self, path: &str) -> Result<String> {
+        let answer = self.get(path).await?;
+        if !answer.status().is_success() {
+            bail!("{path}: {}", answer.status());
+        }
+        Ok(answer.text().await?)
+    }
+
+    /// Sends a form.
+    ///
+    /// # Errors
+    ///
+    /// When the server does not answer.
+    pub async fn post(&self, path: &str, form: &[(&str, &str)]) -> Result<reqwest::Response> {
+        Ok(self.authorized(self.http.post(format!("{}{path}", self.url)).form(form)).send().await?)
+    }
+
+    fn authorized(&self, request: reqwest::RequestBuilder) -> reqwest::RequestBuilder {
+        match &self.token {
+            Some(token) => request.bearer_auth(token),
+            None => request,
+        }
+    }
+}

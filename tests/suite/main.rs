@@ -1,0 +1,19 @@
+//! The whole suite is one binary: it links once and starts fast.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on says where")]
+
+mod architecture;
+mod capacity;
+mod crash;
+mod disk_full;
+mod hostile;
+mod import;
+mod log_contract;
+mod log_crash;
+mod log_engines;
+mod rebuild;
+mod story;
+mod tidy;
+mod vault_contract;
+mod vault_outbox;
+mod vault_sessions;
+mod visibility;

@@ -1,0 +1,159 @@
+//! Sessions, on every engine: refresh tokens that work once, access tokens that end with their session.
+
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
+
+use commands::vault::{ACCESS_MINUTES, Family, Rotated, SESSION_DAYS, Vault};
+use domain::{ids::AccountId, time::Moment};
+use futures::future::join_all;
+use tests::vault::Place;
+use uuid::Uuid;
+
+crate::vault_contract::contract! { by sqlite postgres: {
+    a_session_is_renewed_again_and_again
+    a_token_that_is_used_twice_closes_the_session
+    of_many_who_renew_at_once_one_does
+    a_session_that_nobody_renews_ends
+    tokens_that_we_never_gave_are_unknown
+    a_closed_session_is_closed_on_its_node_at_once
+    all_sessions_of_an_account_close_together
+    an_account_has_a_bounded_number_of_sessions
+    an_access_token_ends_after_a_quarter_of_an_hour
+    an_access_token_is_ours_and_unchanged
+}}
+
+fn noon() -> Moment {
+    Moment::from_micros(1_795_300_000_000_000)
+}
+
+fn account() -> AccountId {
+    AccountId(Uuid::new_v4())
+}
+
+async fn renewed(vault: &Vault, token: &str, now: Moment) -> (AccountId, String, Family) {
+    match vault.rotate_session(token, now).await.unwrap() {
+        Rotated::Renewed { account, token, family } => (account, token, family),
+        Rotated::Reused | Rotated::Unknown | Rotated::Expired => panic!("it was not renewed"),
+    }
+}
+
+async fn is_open(vault: &Vault, account: AccountId, family: Family) -> bool {
+    let token = vault.access_token(account, family, noon()).unwrap();
+    vault.read_access_token(&token, noon()).await.unwrap() == Some((account, family))
+}
+
+async fn a_session_is_renewed_again_and_again(place: Place) {
+    let vault = place.open().await.unwrap();
+    let anna = account();
+    let session = vault.open_session(anna, noon()).await.unwrap();
+    let (mut token, mut now) = (session.token, noon());
+    for _ in 0..3 {
+        now = now.plus_hours(24 * (SESSION_DAYS - 1));
+        let (who, next, family) = renewed(&vault, &token, now).await;
+        assert_eq!((who, family), (anna, session.family));
+        token = next;
+    }
+}
+
+async fn a_token_that_is_used_twice_closes_the_session(place: Place) {
+    let vault = place.open().await.unwrap();
+    let session = vault.open_session(account(), noon()).await.unwrap();
+    let (who, newest, family) = renewed(&vault, &session.token, noon()).await;
+    assert!(is_open(&vault, who, family).await);
+    let again = vault.rotate_session(&session.token, noon()).await.unwrap();
+    assert!(matches!(again, Rotated::Reused));
+    let newest = vault.rotate_session(&newest, noon()).await.unwrap();
+    assert!(matches!(newest, Rotated::Unknown), "the thief and the owner are both out");
+    assert!(!is_open(&vault, who, family).await);
+}
+
+async fn of_many_who_renew_at_once_one_does(place: Place) {
+    let vault = place.open().await.unwrap();
+    let session = vault.open_session(account(), noon()).await.unwrap();
+    let tries = (0..8).map(|_| vault.rotate_session(&session.token, noon()));
+    let renewed = join_all(tries).await.into_iter().map(Result::unwrap);
+    assert_eq!(renewed.filter(|it| matches!(it, Rotated::Renewed { .. })).count(), 1);
+}
+
+async fn a_session_that_nobody_renews_ends(place: Place) {
+    let vault = place.open().await.unwrap();
+    let session = vault.open_session(account(), noon()).await.unwrap();
+    let late = noon().plus_hours(24 * SESSION_DAYS);
+    let refused = vault.rotate_session(&session.token, late).await.unwrap();
+    assert!(matches!(refused, Rotated::Expired));
+}
+
+async fn tokens_that_we_never_gave_are_unknown(place: Place) {
+    let vault = place.open().await.unwrap();
+    for wrong in ["", "refresh", &"A".repeat(64), &"A".repeat(100_000)] {
+        let refused = vault.rotate_session(wrong, noon()).await.unwrap();
+        assert!(matches!(refused, Rotated::Unknown));
+        vault.close_session(wrong).await.unwrap();
+    }
+}
+
+async fn a_closed_session_is_closed_on_its_node_at_once(place: Place) {
+    let vault = place.open().await.unwrap();
+    let anna = account();
+    let one = vault.open_session(anna, noon()).await.unwrap();
+    let other = vault.open_session(anna, noon()).await.unwrap();
+    assert!(is_open(&vault, anna, one.family).await);
+    vault.close_session(&one.token).await.unwrap();
+    assert!(!is_open(&vault, anna, one.family).await);
+    assert!(is_open(&vault, anna, other.family).await);
+    vault.close_family(other.family).await.unwrap();
+    assert!(!is_open(&vault, anna, other.family).await);
+}
+
+async fn all_sessions_of_an_account_close_together(place: Place) {
+    let vault = place.open().await.unwrap();
+    let (anna, ben) = (account(), account());
+    let one = vault.open_session(anna, noon()).await.unwrap();
+    let other = vault.open_session(anna, noon()).await.unwrap();
+    let bens = vault.open_session(ben, noon()).await.unwrap();
+    assert!(is_open(&vault, anna, one.family).await);
+    vault.close_sessions(anna).await.unwrap();
+    assert!(!is_open(&vault, anna, one.family).await);
+    assert!(!is_open(&vault, anna, other.family).await);
+    assert!(is_open(&vault, ben, bens.family).await);
+}
+
+async fn an_account_has_a_bounded_number_of_sessions(place: Place) {
+    let vault = place.open().await.unwrap();
+    let anna = account();
+    let first = vault.open_session(anna, noon()).await.unwrap();
+    let mut last = None;
+    for hour in 1..=50 {
+        last = Some(vault.open_session(anna, noon().plus_hours(hour)).await.unwrap());
+    }
+    let refused = vault.rotate_session(&first.token, noon()).await.unwrap();
+    assert!(matches!(refused, Rotated::Unknown), "it gave way to newer ones");
+    renewed(&vault, &last.expect("the newest").token, noon()).await;
+}
+
+async fn an_access_token_ends_after_a_quarter_of_an_hour(place: Place) {
+    let vault = place.open().await.unwrap();
+    let anna = account();
+    let session = vault.open_session(anna, noon()).await.unwrap();
+    let token = vault.access_token(anna, session.family, noon()).unwrap();
+    let after = |seconds: i64| Moment::from_micros(noon().micros() + seconds * 1_000_000);
+    let read = async |now| vault.read_access_token(&token, now).await.unwrap();
+    assert_eq!(read(after(ACCESS_MINUTES * 60 - 1)).await, Some((anna, session.family)));
+    assert_eq!(read(after(ACCESS_MINUTES * 60)).await, None);
+}
+
+async fn an_access_token_is_ours_and_unchanged(place: Place) {
+    let (vault, foreign) = (place.open().await.unwrap(), tests::vault::sqlite().await.unwrap());
+    let foreign = foreign.open().await.unwrap();
+    let (anna, ben) = (account(), account());
+    let session = vault.open_session(anna, noon()).await.unwrap();
+    let token = vault.access_token(anna, session.family, noon()).unwrap();
+    let bens = vault.access_token(ben, session.family, noon()).unwrap();
+    let forged = foreign.access_token(anna, session.family, noon()).unwrap();
+    let payload = token.split('.').nth(1).unwrap();
+    // {"alg":"none","typ":"JWT"}
+    let unsigned = format!("eyJhbGciOiJub25lIiwidHlwIjoiSldUIn0.{payload}.");
+    let swapped = token.replace(payload, bens.split('.').nth(1).unwrap());
+    for wrong in [bens, forged, unsigned, swapped, token.repeat(9), String::new()] {
+        assert_eq!(vault.read_access_token(&wrong, noon()).await.unwrap(), None, "{wrong}");
+    }
+}
