@@ -147,9 +147,7 @@ pub fn can_see(reader: &Reader, viewer: &Viewer, thing: Thing<'_>) -> Result<boo
         }
         Thing::Person(person) => Ok(!person.deleted),
         Thing::PrivateOf(person) => Ok(viewer.is(person)),
-        Thing::Account(account) => {
-            Ok(viewer.account == Some(account.id) || viewer.keeps_order())
-        }
+        Thing::Account(account) => Ok(viewer.account == Some(account.id) || viewer.keeps_order()),
     }
 }
 
@@ -170,9 +168,10 @@ fn event_is_visible(reader: &Reader, viewer: &Viewer, event: &Event) -> Result<b
     let member = event.group.is_some_and(|group| viewer.is_in(group, group::Role::Member));
     match event.options.visibility {
         Visibility::Public | Visibility::Unlisted | Visibility::Restricted if member => Ok(true),
-        Visibility::Public | Visibility::Unlisted | Visibility::Restricted | Visibility::Private => {
-            viewer.comes_to(reader, event)
-        }
+        Visibility::Public
+        | Visibility::Unlisted
+        | Visibility::Restricted
+        | Visibility::Private => viewer.comes_to(reader, event),
     }
 }
 

@@ -33,14 +33,24 @@ async fn nothing_acknowledged_is_lost_or_doubled_by_thirty_kills() {
 async fn play() -> Result<()> {
     let home = Home::new(PROGRAM, Engine::Sqlite)?
         .with("PARVIS__HTTP__TRUSTED_PROXIES", "[\"127.0.0.1\"]");
-    home.json(&["user", "create", "rose@mail.test", "--password", "correct horse battery", "--name", "rose"])?;
+    home.json(&[
+        "user",
+        "create",
+        "rose@mail.test",
+        "--password",
+        "correct horse battery",
+        "--name",
+        "rose",
+    ])?;
     let acknowledged = Arc::new(Mutex::new(BTreeSet::new()));
     let written = Arc::new(AtomicUsize::new(0));
     for round in 0..KILLS {
         let server = home.serve().await?;
-        let rose = Client::signed_in(server.url(), "rose@mail.test", "correct horse battery").await?;
+        let rose =
+            Client::signed_in(server.url(), "rose@mail.test", "correct horse battery").await?;
         let me = rose.data("{ loggedPerson { id } }", json!({})).await?;
-        let person = me.pointer("/loggedPerson/id").and_then(Value::as_str).context("no profile")?;
+        let person =
+            me.pointer("/loggedPerson/id").and_then(Value::as_str).context("no profile")?;
         let before = written.load(Ordering::SeqCst);
         let stop = Arc::new(AtomicBool::new(false));
         let writers: Vec<_> = (0..WRITERS)
@@ -106,7 +116,8 @@ async fn titles(home: &Home) -> Result<Vec<String>> {
     for page in 1.. {
         let query = "query($page: Int) { events(page: $page, limit: 99) { elements { title } } }";
         let answer = visitor.data(query, json!({ "page": page })).await?;
-        let found = answer.pointer("/events/elements").and_then(Value::as_array).context("no events")?;
+        let found =
+            answer.pointer("/events/elements").and_then(Value::as_array).context("no events")?;
         titles.extend(found.iter().filter_map(|event| event["title"].as_str().map(str::to_owned)));
         if found.is_empty() {
             break;

@@ -29,8 +29,17 @@ async fn a_full_disk_answers_503_and_loses_nothing() {
 async fn play() -> Result<()> {
     let home = Home::new(PROGRAM, Engine::Sqlite)?;
     fs::create_dir_all(home.data())?;
-    home.json(&["user", "create", "rose@mail.test", "--password", "correct horse battery", "--name", "rose"])?;
-    let mut server = in_a_small_world(&home)?.stdout(Stdio::null()).stderr(Stdio::null()).spawn()?;
+    home.json(&[
+        "user",
+        "create",
+        "rose@mail.test",
+        "--password",
+        "correct horse battery",
+        "--name",
+        "rose",
+    ])?;
+    let mut server =
+        in_a_small_world(&home)?.stdout(Stdio::null()).stderr(Stdio::null()).spawn()?;
     let ready = format!("{}/readyz", home.url());
     until(Duration::from_secs(60), "the server is ready", async || {
         reqwest::get(&ready).await.is_ok_and(|answer| answer.status().is_success())
@@ -48,7 +57,9 @@ async fn tells(home: &Home, pid: u32) -> Result<()> {
     let person = me.pointer("/loggedPerson/id").and_then(Value::as_str).context("no profile")?;
     write(&rose, person, "Before the flood").await?.data()?;
 
-    let filler = PathBuf::from(format!("/proc/{pid}/root")).join(home.data().strip_prefix("/")?).join("filler");
+    let filler = PathBuf::from(format!("/proc/{pid}/root"))
+        .join(home.data().strip_prefix("/")?)
+        .join("filler");
     fill_up(&filler)?;
     let mut refused = None;
     // What was already set aside on the disk may take a few more.
@@ -61,7 +72,11 @@ async fn tells(home: &Home, pid: u32) -> Result<()> {
     }
     let refused = refused.context("the disk never was full")?;
     assert_eq!(refused.error()?["status_code"], 503, "{:#}", refused.0);
-    assert!(refused.error()?["message"].as_str().is_some_and(|it| it.contains("disk")), "{:#}", refused.0);
+    assert!(
+        refused.error()?["message"].as_str().is_some_and(|it| it.contains("disk")),
+        "{:#}",
+        refused.0
+    );
     let before = titles(&rose).await?;
     assert!(before.contains(&"Before the flood".to_owned()), "reading goes on: {before:?}");
 
@@ -85,7 +100,8 @@ async fn write(rose: &Client, person: &str, title: &str) -> Result<tests::client
 
 async fn titles(rose: &Client) -> Result<Vec<String>> {
     let listed = rose.data("{ events(limit: 99) { elements { title } } }", json!({})).await?;
-    let events = listed.pointer("/events/elements").and_then(Value::as_array).context("no events")?;
+    let events =
+        listed.pointer("/events/elements").and_then(Value::as_array).context("no events")?;
     Ok(events.iter().filter_map(|event| event["title"].as_str().map(str::to_owned)).collect())
 }
 

@@ -39,16 +39,23 @@ fn documents() -> Vec<(&'static str, String)> {
         format!("{text}fragment f{levels} on Config{{name}}")
     };
     let aliases = (0..500).map(|n| format!("a{n}: config{{name}} ")).collect::<String>();
-    let logins =
-        (0..100).map(|n| format!("l{n}: login(email:\"a@b.test\",password:\"{n}\"){{accessToken}} ")).collect::<String>();
+    let logins = (0..100)
+        .map(|n| format!("l{n}: login(email:\"a@b.test\",password:\"{n}\"){{accessToken}} "))
+        .collect::<String>();
     vec![
         ("doubling fragments, 28 levels", doubling(28)),
         ("doubling fragments, 24 levels", doubling(24)),
-        ("a circle of fragments", "query{config{...a}} fragment a on Config{...b} fragment b on Config{...a}".to_owned()),
+        (
+            "a circle of fragments",
+            "query{config{...a}} fragment a on Config{...b} fragment b on Config{...a}".to_owned(),
+        ),
         ("500 aliases", format!("{{{aliases}}}")),
         ("100 sign-ins", format!("mutation{{{logins}}}")),
         ("a selection 10,000 deep", format!("{}{}", "{config".repeat(10_000), "}".repeat(10_000))),
-        ("a list 3,000 deep", format!("{{tags(filter:{}\"x\"{}){{id}}}}", "[".repeat(3_000), "]".repeat(3_000))),
+        (
+            "a list 3,000 deep",
+            format!("{{tags(filter:{}\"x\"{}){{id}}}}", "[".repeat(3_000), "]".repeat(3_000)),
+        ),
         ("10,000 directives", format!("{{config {}{{name}}}}", "@include(if:true)".repeat(10_000))),
         ("100,000 names", format!("{{config{{{}}}}}", "name ".repeat(100_000))),
     ]
@@ -61,7 +68,15 @@ async fn other_sites_and_other_content_types_change_nothing() {
 
 async fn cross_site() -> Result<()> {
     let home = Home::new(PROGRAM, Engine::Sqlite)?;
-    home.json(&["user", "create", "rose@mail.test", "--password", "correct horse battery", "--name", "rose"])?;
+    home.json(&[
+        "user",
+        "create",
+        "rose@mail.test",
+        "--password",
+        "correct horse battery",
+        "--name",
+        "rose",
+    ])?;
     let server = home.serve().await?;
     let rose = Client::signed_in(server.url(), "rose@mail.test", "correct horse battery").await?;
     let me = rose.data("{ loggedPerson { id } }", json!({})).await?;
@@ -79,8 +94,22 @@ async fn cross_site() -> Result<()> {
         ("no content type", post().body(body.clone())),
         ("a form", post().form(&[("query", mutation.as_str())])),
         ("a query string", get),
-        ("another origin", post().header("content-type", "application/json").header("origin", "https://peer.test").header("cookie", "a=b").body(body.clone())),
-        ("another site", post().header("content-type", "application/json").header("sec-fetch-site", "cross-site").header("cookie", "a=b").body(body)),
+        (
+            "another origin",
+            post()
+                .header("content-type", "application/json")
+                .header("origin", "https://peer.test")
+                .header("cookie", "a=b")
+                .body(body.clone()),
+        ),
+        (
+            "another site",
+            post()
+                .header("content-type", "application/json")
+                .header("sec-fetch-site", "cross-site")
+                .header("cookie", "a=b")
+                .body(body),
+        ),
     ];
     for (what, request) in requests {
         let answer = request.send().await?;
@@ -100,35 +129,74 @@ async fn bad_input_names_the_field_changes_nothing_and_is_never_a_500() {
 
 async fn bad_input() -> Result<()> {
     let home = Home::new(PROGRAM, Engine::Sqlite)?;
-    home.json(&["user", "create", "rose@mail.test", "--password", "correct horse battery", "--name", "rose"])?;
+    home.json(&[
+        "user",
+        "create",
+        "rose@mail.test",
+        "--password",
+        "correct horse battery",
+        "--name",
+        "rose",
+    ])?;
     let server = home.serve().await?;
     let rose = Client::signed_in(server.url(), "rose@mail.test", "correct horse battery").await?;
     let me = rose.data("{ loggedPerson { id } }", json!({})).await?;
     let person = me.pointer("/loggedPerson/id").and_then(Value::as_str).context("no profile")?;
     let before = home.json(&["digest"])?["facts"].clone();
-    let event = |fields: &str| {
-        format!("mutation{{createEvent(organizerActorId:\"{person}\",description:\"\",{fields}){{id}}}}")
-    };
-    let orders = [
-        ("title", event("title:\"a\",beginsOn:\"2031-06-20T18:00:00Z\"")),
-        ("ends_on", event("title:\"A party\",beginsOn:\"2031-06-20T18:00:00Z\",endsOn:\"2031-06-19T18:00:00Z\"")),
-        ("tags", event("title:\"A party\",beginsOn:\"2031-06-20T18:00:00Z\",tags:[\"x\"]")),
-        ("online_address", event("title:\"A party\",beginsOn:\"2031-06-20T18:00:00Z\",onlineAddress:\"javascript:alert(1)\"")),
-        ("preferred_username", "mutation{createPerson(preferredUsername:\"not a name\"){id}}".to_owned()),
-        ("email", "mutation{createUser(email:\"nobody\",password:\"correct horse battery\"){id}}".to_owned()),
-        ("password", "mutation{createUser(email:\"a@b.test\",password:\"short\"){id}}".to_owned()),
-    ];
-    for (field, order) in orders {
+    for (field, order) in bad_orders(person) {
         let answer = rose.gql(&order, json!({})).await?;
         assert_eq!(answer.error()?["field"], field, "{order}: {:#}", answer.0);
         assert_eq!(answer.error()?["status_code"], 422, "{order}");
     }
-    for path in ["/events/not-a-uuid", "/@nobody/feed/ics", "/events/going/nope/ics", "/?page=0", "/?page=x", "/%ff", "/feed/instance/ics?from=never"] {
+    for path in [
+        "/events/not-a-uuid",
+        "/@nobody/feed/ics",
+        "/events/going/nope/ics",
+        "/?page=0",
+        "/?page=x",
+        "/%ff",
+        "/feed/instance/ics?from=never",
+    ] {
         let status = rose.get(path).await?.status();
         assert!(status.as_u16() < 500, "{path}: {status}");
     }
     assert_eq!(home.json(&["digest"])?["facts"], before);
     server.stop()
+}
+
+/// Each with the field that is wrong in it.
+fn bad_orders(person: &str) -> Vec<(&'static str, String)> {
+    let event = |fields: &str| {
+        format!(
+            "mutation{{createEvent(organizerActorId:\"{person}\",description:\"\",{fields}){{id}}}}"
+        )
+    };
+    vec![
+        ("title", event("title:\"a\",beginsOn:\"2031-06-20T18:00:00Z\"")),
+        (
+            "ends_on",
+            event(
+                "title:\"A party\",beginsOn:\"2031-06-20T18:00:00Z\",endsOn:\"2031-06-19T18:00:00Z\"",
+            ),
+        ),
+        ("tags", event("title:\"A party\",beginsOn:\"2031-06-20T18:00:00Z\",tags:[\"x\"]")),
+        (
+            "online_address",
+            event(
+                "title:\"A party\",beginsOn:\"2031-06-20T18:00:00Z\",onlineAddress:\"javascript:alert(1)\"",
+            ),
+        ),
+        (
+            "preferred_username",
+            "mutation{createPerson(preferredUsername:\"not a name\"){id}}".to_owned(),
+        ),
+        (
+            "email",
+            "mutation{createUser(email:\"nobody\",password:\"correct horse battery\"){id}}"
+                .to_owned(),
+        ),
+        ("password", "mutation{createUser(email:\"a@b.test\",password:\"short\"){id}}".to_owned()),
+    ]
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -25,10 +25,13 @@ async fn a_real_calendar_comes_in_once_and_moves_with_its_source() {
 #[test]
 fn a_malformed_entry_is_named_with_its_line_and_the_rest_comes_in() {
     let home = Home::new(PROGRAM, Engine::Sqlite).unwrap();
-    let broken = calendar(3).replace("DTSTART;VALUE=DATE:20310102", "DTSTART;VALUE=DATE:2031-01-02");
+    let broken =
+        calendar(3).replace("DTSTART;VALUE=DATE:20310102", "DTSTART;VALUE=DATE:2031-01-02");
     let file = home.beside("broken.ics");
     fs::write(&file, broken).unwrap();
-    let output = home.run(&["import", "ics", file.to_str().unwrap(), "--as", "@conferences", "--json"]).unwrap();
+    let output = home
+        .run(&["import", "ics", file.to_str().unwrap(), "--as", "@conferences", "--json"])
+        .unwrap();
     let report: Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!(report["created"], 2, "{report:#}");
     let rejected = report["rejected"].as_array().unwrap();
@@ -43,10 +46,16 @@ async fn play() -> Result<()> {
     let events = text.matches("BEGIN:VEVENT").count();
     let file = home.beside("conferences.ics");
     fs::write(&file, &text)?;
-    let import = || home.json(&["import", "ics", file.to_str().context("path")?, "--as", "@conferences"]);
+    let import =
+        || home.json(&["import", "ics", file.to_str().context("path")?, "--as", "@conferences"]);
 
     let planned = home.json(&[
-        "import", "ics", file.to_str().context("path")?, "--as", "@conferences", "--dry-run",
+        "import",
+        "ics",
+        file.to_str().context("path")?,
+        "--as",
+        "@conferences",
+        "--dry-run",
     ])?;
     assert_eq!(planned["created"], events, "{planned:#}");
     let empty = home.json(&["digest"])?;
@@ -58,7 +67,11 @@ async fn play() -> Result<()> {
     let second = import()?;
     assert_eq!((&second["created"], &second["updated"]), (&json!(0), &json!(0)), "{second:#}");
     assert_eq!(second["unchanged"], events);
-    assert_eq!(home.json(&["digest"])?["facts"], after_first["facts"], "importing again changes nothing");
+    assert_eq!(
+        home.json(&["digest"])?["facts"],
+        after_first["facts"],
+        "importing again changes nothing"
+    );
 
     fs::write(&file, moved(&text)?)?;
     let third = import()?;
@@ -119,9 +132,17 @@ fn real() -> Option<PathBuf> {
 fn moved(text: &str) -> Result<String> {
     let at = text.find("DTSTART;VALUE=DATE:").context("no dates")? + "DTSTART;VALUE=DATE:".len();
     let day: u64 = text[at..at + 8].parse()?;
-    let until = text[at..].find("DTEND;VALUE=DATE:").context("no end")? + at + "DTEND;VALUE=DATE:".len();
+    let until =
+        text[at..].find("DTEND;VALUE=DATE:").context("no end")? + at + "DTEND;VALUE=DATE:".len();
     let last: u64 = text[until..until + 8].parse()?;
-    Ok(format!("{}{}{}{}{}", &text[..at], day + 1, &text[at + 8..until], last + 1, &text[until + 8..]))
+    Ok(format!(
+        "{}{}{}{}{}",
+        &text[..at],
+        day + 1,
+        &text[at + 8..until],
+        last + 1,
+        &text[until + 8..]
+    ))
 }
 
 fn calendar(events: usize) -> String {

@@ -32,7 +32,11 @@ async fn one_changed_byte_of_the_log_is_found_and_named() {
     let home = lived_in().await.unwrap();
     assert!(home.run(&["verify"]).unwrap().status.success());
     let changes = [
-        ("data", "UPDATE facts SET data = replace(data, '\"kind', '\"kinD') || ' ' WHERE position = $1", 3),
+        (
+            "data",
+            "UPDATE facts SET data = replace(data, '\"kind', '\"kinD') || ' ' WHERE position = $1",
+            3,
+        ),
         ("kind", "UPDATE facts SET kind = kind || 'x' WHERE position = $1", 4),
         ("meta", "UPDATE facts SET meta = meta || ' ' WHERE position = $1", 5),
         ("at", "UPDATE facts SET at = at + 1 WHERE position = $1", 6),
@@ -46,7 +50,10 @@ async fn one_changed_byte_of_the_log_is_found_and_named() {
         let output = home.run(&["verify", "--json"]).unwrap();
         assert_eq!(output.status.code(), Some(3), "a changed {what} is found");
         let said = String::from_utf8_lossy(&output.stdout).into_owned();
-        assert!(said.contains(&position.to_string()), "a changed {what} at {position} is named: {said}");
+        assert!(
+            said.contains(&position.to_string()),
+            "a changed {what} at {position} is named: {said}"
+        );
         fs::write(&path, whole).unwrap();
     }
     assert!(home.run(&["verify"]).unwrap().status.success());
@@ -55,11 +62,20 @@ async fn one_changed_byte_of_the_log_is_found_and_named() {
 /// A server that somebody has used, and stopped.
 async fn lived_in() -> Result<Home> {
     let home = Home::new(PROGRAM, Engine::Sqlite)?;
-    home.json(&["user", "create", "rose@mail.test", "--password", "correct horse battery", "--name", "rose"])?;
+    home.json(&[
+        "user",
+        "create",
+        "rose@mail.test",
+        "--password",
+        "correct horse battery",
+        "--name",
+        "rose",
+    ])?;
     let server = home.serve().await?;
     let rose = Client::signed_in(server.url(), "rose@mail.test", "correct horse battery").await?;
     let me = rose.data("{ loggedPerson { id } }", json!({})).await?;
-    let person = me.pointer("/loggedPerson/id").and_then(Value::as_str).context("no profile")?.to_owned();
+    let person =
+        me.pointer("/loggedPerson/id").and_then(Value::as_str).context("no profile")?.to_owned();
     for n in 0..12 {
         let create = "mutation($title: String!, $organizer: ID!) { createEvent(title: $title,
             description: \"<p>Come</p>\", beginsOn: \"2031-06-20T18:00:00Z\", organizerActorId: $organizer,
@@ -73,7 +89,11 @@ async fn lived_in() -> Result<Home> {
             rose.data(edit, json!({ "id": id })).await?;
         }
         if n % 4 == 0 {
-            rose.data("mutation($id: ID!) { cancelEvent(eventId: $id) { id } }", json!({ "id": id })).await?;
+            rose.data(
+                "mutation($id: ID!) { cancelEvent(eventId: $id) { id } }",
+                json!({ "id": id }),
+            )
+            .await?;
         }
     }
     server.stop()?;
@@ -84,14 +104,18 @@ async fn lived_in() -> Result<Home> {
 async fn answers(home: &Home) -> Result<Vec<String>> {
     let server = home.serve().await?;
     let visitor = Client::visitor(server.url());
-    let list = "{ events(limit: 50) { total elements { uuid title status beginsOn insertedAt updatedAt
+    let list =
+        "{ events(limit: 50) { total elements { uuid title status beginsOn insertedAt updatedAt
         participantStats { participant } } } statistics { numberOfEvents numberOfUsers } }";
     let listed = visitor.data(list, json!({})).await?;
     let mut answers = vec![listed.to_string()];
-    for path in ["/", "/feed/instance/ics", "/feed/instance/atom", "/@rose/feed/ics", "/@rose/feed/atom"] {
+    for path in
+        ["/", "/feed/instance/ics", "/feed/instance/atom", "/@rose/feed/ics", "/@rose/feed/atom"]
+    {
         answers.push(visitor.text(path).await?);
     }
-    let events = listed.pointer("/events/elements").and_then(Value::as_array).context("no events")?;
+    let events =
+        listed.pointer("/events/elements").and_then(Value::as_array).context("no events")?;
     for event in events {
         let uuid = event["uuid"].as_str().context("no uuid")?;
         answers.push(visitor.text(&format!("/events/{uuid}")).await?);

@@ -92,7 +92,8 @@ async fn has_two_profiles(rose: &Client, visitor: &Client) -> Result<()> {
     assert_eq!(taken.error()?["field"], "preferred_username");
     assert_eq!(taken.error()?["status_code"], 422);
 
-    let identities = "{ identities { preferredUsername } loggedUser { defaultActor { preferredUsername } } }";
+    let identities =
+        "{ identities { preferredUsername } loggedUser { defaultActor { preferredUsername } } }";
     let mine = rose.data(identities, json!({})).await?;
     assert_eq!(mine["identities"].as_array().map(Vec::len), Some(2));
     assert_eq!(mine["loggedUser"]["defaultActor"]["preferredUsername"], "rose");
@@ -136,13 +137,18 @@ async fn drafts(
     assert!(!made.to_string().contains("alert"), "scripts are gone: {made:#}");
     let (event, uuid) = (text(&made, "/createEvent/id")?, text(&made, "/createEvent/uuid")?);
 
-    let seen = visitor.gql("query($uuid: UUID!) { event(uuid: $uuid) { title } }", json!({ "uuid": uuid })).await?;
+    let seen = visitor
+        .gql("query($uuid: UUID!) { event(uuid: $uuid) { title } }", json!({ "uuid": uuid }))
+        .await?;
     assert_eq!(seen.error()?["status_code"], 404, "nobody else sees a draft");
     assert_eq!(visitor.get(&format!("/events/{uuid}")).await?.status(), 404);
     assert!(!visitor.text("/").await?.contains("Summer concert"));
     let nothing = visitor.get("/events/7b0c1d3a-0000-4000-8000-000000000000").await?.text().await?;
     let secret = visitor.get(&format!("/events/{uuid}")).await?.text().await?;
-    assert_eq!(without_ids(&secret, &uuid), without_ids(&nothing, "7b0c1d3a-0000-4000-8000-000000000000"));
+    assert_eq!(
+        without_ids(&secret, &uuid),
+        without_ids(&nothing, "7b0c1d3a-0000-4000-8000-000000000000")
+    );
     Ok((event, uuid))
 }
 
@@ -154,7 +160,8 @@ fn without_ids(page: &str, uuid: &str) -> String {
 
 impl Story {
     async fn publishes(&self) -> Result<()> {
-        let publish = "mutation($id: ID!) { updateEvent(eventId: $id, draft: false) { id draft status } }";
+        let publish =
+            "mutation($id: ID!) { updateEvent(eventId: $id, draft: false) { id draft status } }";
         let published = self.rose.data(publish, json!({ "id": self.event })).await?;
         assert_eq!(published["updateEvent"]["draft"], false);
 
@@ -170,7 +177,9 @@ impl Story {
         let ics = self.ics().await?;
         assert!(ics.contains("DTSTART;TZID=Europe/Paris:20310620T200000"), "{ics}");
         assert!(ics.contains("BEGIN:VTIMEZONE") && ics.contains("SEQUENCE:0"), "{ics}");
-        for path in ["/@choir/feed/ics", "/feed/instance/ics", "/@choir/feed/atom", "/feed/instance/atom"] {
+        for path in
+            ["/@choir/feed/ics", "/feed/instance/ics", "/@choir/feed/atom", "/feed/instance/atom"]
+        {
             assert!(self.visitor.text(path).await?.contains("Summer concert"), "{path}");
         }
         self.activity_has("event_created").await
@@ -200,7 +209,8 @@ impl Story {
         let refused = self.try_as_guest("cleo@mail.test").await?;
         assert!(text(refused.error()?, "/message")?.contains("capacity"), "{:#}", refused.0);
         let path = format!("/events/{}/participate/without-account", self.uuid);
-        let page = self.visitor.post(&path, &[("email", "cleo@mail.test"), ("message", "Please")]).await?;
+        let page =
+            self.visitor.post(&path, &[("email", "cleo@mail.test"), ("message", "Please")]).await?;
         assert_eq!(page.status(), 422);
         Ok(())
     }
@@ -211,7 +221,10 @@ impl Story {
         self.rose.data(more, json!({ "id": self.event })).await?;
         // By the page this time, as somebody without JavaScript would.
         let path = format!("/events/{}/participate/without-account", self.uuid);
-        let asked = self.visitor.post(&path, &[("email", "ben@mail.test"), ("message", "I sing bass")]).await?;
+        let asked = self
+            .visitor
+            .post(&path, &[("email", "ben@mail.test"), ("message", "I sing bass")])
+            .await?;
         assert!(asked.status().is_success(), "{}", asked.status());
         let letter = self.letter("ben@mail.test", &["/participation/email/confirm/"]).await?;
         let path = format!(
@@ -223,11 +236,15 @@ impl Story {
         let confirmed = self.visitor.post(&path, &[]).await?;
         assert!(confirmed.status().is_success(), "{}", confirmed.status());
 
-        let waiting = "query($uuid: UUID!) { event(uuid: $uuid) { participants(roles: \"not_approved\") {
+        let waiting =
+            "query($uuid: UUID!) { event(uuid: $uuid) { participants(roles: \"not_approved\") {
             total elements { id role metadata { message } } } } }";
         let waiting = self.rose.data(waiting, json!({ "uuid": self.uuid })).await?;
         assert_eq!(waiting["event"]["participants"]["total"], 1);
-        assert_eq!(waiting.pointer("/event/participants/elements/0/metadata/message"), Some(&json!("I sing bass")));
+        assert_eq!(
+            waiting.pointer("/event/participants/elements/0/metadata/message"),
+            Some(&json!("I sing bass"))
+        );
         let participation = text(&waiting, "/event/participants/elements/0/id")?;
         self.set_role(&participation, "REJECTED").await?.data()?;
         assert_eq!(self.stats().await?["rejected"], 1);
@@ -243,7 +260,8 @@ impl Story {
     }
 
     async fn moves(&self) -> Result<()> {
-        let move_it = "mutation($id: ID!) { updateEvent(eventId: $id, beginsOn: \"2031-06-21T18:00:00Z\",
+        let move_it =
+            "mutation($id: ID!) { updateEvent(eventId: $id, beginsOn: \"2031-06-21T18:00:00Z\",
             endsOn: \"2031-06-21T20:00:00Z\") { beginsOn } }";
         let moved = self.rose.data(move_it, json!({ "id": self.event })).await?;
         assert_eq!(moved["updateEvent"]["beginsOn"], "2031-06-21T18:00:00Z");
@@ -254,7 +272,10 @@ impl Story {
         assert!(self.page().await?.contains("2031-06-21"));
         self.activity_has("event_updated").await?;
         let lines = self.activity().await?;
-        let moved = lines.iter().find(|line| line["fact"] == "event.rescheduled").context("no such line")?;
+        let moved = lines
+            .iter()
+            .find(|line| line["fact"] == "event.rescheduled")
+            .context("no such line")?;
         let told = moved["changes"].to_string();
         assert!(told.contains("2031-06-20") && told.contains("2031-06-21"), "old and new: {told}");
         Ok(())
@@ -281,17 +302,21 @@ impl Story {
     async fn everything_is_in_the_activity(&self) -> Result<()> {
         let lines = self.activity().await?;
         let subjects: Vec<_> = lines.iter().filter_map(|line| line["subject"].as_str()).collect();
-        for subject in ["group_created", "event_created", "event_updated", "event_new_participation"] {
+        for subject in
+            ["group_created", "event_created", "event_updated", "event_new_participation"]
+        {
             assert!(subjects.contains(&subject), "{subject} is not in {subjects:?}");
         }
-        let stranger = "{ group(preferredUsername: \"choir\") { activity { total elements { subject } } } }";
+        let stranger =
+            "{ group(preferredUsername: \"choir\") { activity { total elements { subject } } } }";
         let seen = self.visitor.gql(stranger, json!({})).await?.0.to_string();
         assert!(!seen.contains("event_created"), "only members see a group's history: {seen}");
         Ok(())
     }
 
     async fn event_as(&self, client: &Client) -> Result<Value> {
-        let query = "query($uuid: UUID!) { event(uuid: $uuid) { title status physicalAddress { locality }
+        let query =
+            "query($uuid: UUID!) { event(uuid: $uuid) { title status physicalAddress { locality }
             participantStats { participant notApproved notConfirmed rejected going } } }";
         Ok(client.data(query, json!({ "uuid": self.uuid })).await?["event"].clone())
     }
@@ -313,7 +338,8 @@ impl Story {
     }
 
     async fn try_as_guest(&self, email: &str) -> Result<tests::client::Answer> {
-        let anonymous = self.visitor.data("{ config { anonymous { actorId } } }", json!({})).await?;
+        let anonymous =
+            self.visitor.data("{ config { anonymous { actorId } } }", json!({})).await?;
         let actor = text(&anonymous, "/config/anonymous/actorId")?;
         let join = "mutation($event: ID!, $actor: ID!, $email: String) { joinEvent(eventId: $event,
             actorId: $actor, email: $email, message: \"Hello\", locale: \"en\") { id role } }";

@@ -18,7 +18,7 @@ use super::{
     ask::{Asking, CATCH_UP, Done, viewer_of},
     door::{Asked, Refusal},
     errors::{self, Refused},
-    precheck,
+    order, precheck,
 };
 use crate::{app::App, auth, http::Client};
 
@@ -87,7 +87,9 @@ pub(super) async fn answer(
         request.set_parsed_query(checked.document.clone());
         request
     };
-    let answer = app.graphql.execute(request).await;
+    let mut answer = app.graphql.execute(request).await;
+    answer.errors.sort_by_key(|it| it.locations.first().map(|at| (at.line, at.column)));
+    answer.data = order::as_asked(answer.data, &checked.document, operation.as_deref());
     let done = *asking.done.lock().unwrap_or_else(PoisonError::into_inner);
     written(&told(answer, done))
 }

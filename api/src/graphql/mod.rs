@@ -12,6 +12,7 @@ mod exports;
 mod field_errors;
 mod inputs;
 mod mutations;
+mod order;
 mod precheck;
 mod queries;
 mod scalars;

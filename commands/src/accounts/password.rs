@@ -8,7 +8,8 @@ use domain::{
 };
 
 use crate::{
-    Ask, Commands, Made, Receipt, error::CommandError, names::Name, permissions, vault::Purpose,
+    Ask, Commands, Made, Receipt, accounts::sign_up::aside, error::CommandError, names::Name,
+    permissions, vault::Purpose,
 };
 
 /// How long a link that sets a new password works.
@@ -57,16 +58,14 @@ impl Commands {
         self.replace_password(ask, account, &new).await
     }
 
-    /// Asks for a letter with a way in; does nothing, and says nothing, when nobody has this address.
-    ///
-    /// # Errors
-    ///
-    /// When something broke.
-    pub async fn request_password_reset(
-        &self,
-        ask: &Ask,
-        email: &EmailAddress,
-    ) -> Result<(), CommandError> {
+    /// Asks for a letter with a way in, if somebody has this address. Returns at once, whatever follows: neither
+    /// answer nor time tells who has an account.
+    pub fn request_password_reset(&self, ask: Ask, email: EmailAddress) {
+        let commands = self.clone();
+        aside(async move { commands.reset_for_who_has(&ask, &email).await });
+    }
+
+    async fn reset_for_who_has(&self, ask: &Ask, email: &EmailAddress) -> Result<(), CommandError> {
         let Some(account) = self.holder(&Name::Email(email)).await? else { return Ok(()) };
         if !self.account(AccountId(account)).await?.is_active() {
             return Ok(());

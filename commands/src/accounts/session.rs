@@ -132,7 +132,7 @@ impl Commands {
 fn signed(id: AccountId, account: &Account) -> Signed {
     Signed {
         account: id,
-        persons: account.persons().iter().copied().collect(),
+        persons: account.persons().to_vec(),
         acting: account.default_person(),
         role: account.role(),
     }

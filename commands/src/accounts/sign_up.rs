@@ -50,6 +50,8 @@ impl Commands {
         let name = Name::Email(&email);
         match self.claim(ask, &name, account).await {
             Err(error) if error.is_taken() => {
+                // As long as hashing a new password takes: the time tells nothing, either.
+                self.vault.verify_password(None, password.as_str()).await?;
                 return self.answer_like_new(ask, email, locale, account).await;
             }
             claimed => claimed?,
@@ -102,12 +104,14 @@ impl Commands {
         Ok(Made { id: AccountId(account), receipt })
     }
 
-    /// Sends the letter that asks to confirm an address again; does nothing, and says nothing, when nobody waits for it.
-    ///
-    /// # Errors
-    ///
-    /// When something broke.
-    pub async fn resend_confirmation(
+    /// Sends the letter that asks to confirm an address again, if somebody waits for it. Returns at once, whatever
+    /// follows: neither answer nor time tells who has an account.
+    pub fn resend_confirmation(&self, ask: Ask, email: EmailAddress) {
+        let commands = self.clone();
+        aside(async move { commands.resend_to_who_waits(&ask, &email).await });
+    }
+
+    async fn resend_to_who_waits(
         &self,
         ask: &Ask,
         email: &EmailAddress,
@@ -167,6 +171,15 @@ impl Commands {
             .issue_token(Purpose::ConfirmAddress, account.0, account.0, seed, until)
             .await?)
     }
+}
+
+/// Does what nobody waits for; what breaks is for the log only.
+pub(super) fn aside(work: impl Future<Output = Result<(), CommandError>> + Send + 'static) {
+    tokio::spawn(async move {
+        if let Err(error) = work.await {
+            tracing::error!(%error, "what somebody asked for could not be done");
+        }
+    });
 }
 
 /// What `active` says of an account that cannot be used.

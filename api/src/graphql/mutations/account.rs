@@ -65,7 +65,7 @@ impl AccountMutation {
         let asking = ctx.asking()?;
         let address = EmailAddress::new(&email)?;
         letter_may_go(asking, &address)?;
-        asking.app.commands.resend_confirmation(&ctx.order()?, &address).await?;
+        asking.app.commands.resend_confirmation(ctx.order()?, address);
         Ok(Some(email))
     }
 
@@ -79,7 +79,7 @@ impl AccountMutation {
         let asking = ctx.asking()?;
         let address = EmailAddress::new(&email)?;
         letter_may_go(asking, &address)?;
-        asking.app.commands.request_password_reset(&ctx.order()?, &address).await?;
+        asking.app.commands.request_password_reset(ctx.order()?, address);
         Ok(Some(email))
     }
 

@@ -29,14 +29,27 @@ pub(crate) async fn measure(report: &mut Report) -> Result<()> {
     let many = appends(&path("many.db"), CALLERS, COMMITS).await?;
     let full = appends(&path("full.db"), 2 * FULL, FULL_COMMITS).await?;
     let bare_full = bare_inserts(&path("bare-full.db"), FULL, FULL_COMMITS)?;
-    report.part("Durable appends on SQLite, one fact a commit", &["what", "per second", "ratio", "wanted"]);
+    report.part(
+        "Durable appends on SQLite, one fact a commit",
+        &["what", "per second", "ratio", "wanted"],
+    );
     report.row(&["fdatasync of 4 KiB", &number(fsync), "", ""]);
     report.row(&["bare INSERTs, one a transaction", &number(bare_alone), "", ""]);
-    report.row(&["the log, one caller", &number(alone), &share(alone, bare_alone), "at least 80 % of bare"]);
+    report.row(&[
+        "the log, one caller",
+        &number(alone),
+        &share(alone, bare_alone),
+        "at least 80 % of bare",
+    ]);
     let times = format!("{:.1} × one caller", many / alone);
     report.row(&["the log, 64 callers", &number(many), &times, "at least 5 × one caller"]);
     report.row(&["bare INSERTs, 256 a transaction", &number(bare_full), "", ""]);
-    report.row(&["the log, 512 callers (256 a transaction)", &number(full), &share(full, bare_full), "at least 80 % of bare"]);
+    report.row(&[
+        "the log, 512 callers (256 a transaction)",
+        &number(full),
+        &share(full, bare_full),
+        "at least 80 % of bare",
+    ]);
     Ok(())
 }
 
@@ -75,7 +88,8 @@ fn bare_inserts(path: &Path, batch: usize, rows: usize) -> Result<f64> {
             id BLOB NOT NULL, kind TEXT NOT NULL, version INTEGER NOT NULL, at INTEGER NOT NULL, data TEXT,
             meta TEXT NOT NULL, salt BLOB NOT NULL, commitment BLOB NOT NULL, UNIQUE (stream, revision))",
     )?;
-    let facts: Vec<_> = (0..rows).map(|_| (stream(), commit(&stream(), Expected::NoStream, 1))).collect();
+    let facts: Vec<_> =
+        (0..rows).map(|_| (stream(), commit(&stream(), Expected::NoStream, 1))).collect();
     let begun = Instant::now();
     for chunk in facts.chunks(batch) {
         let transaction = connection.transaction()?;

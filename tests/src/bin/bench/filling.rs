@@ -73,7 +73,8 @@ async fn groups(commands: &Commands) -> Result<Vec<GroupId>> {
             address: None,
         };
         let founder = PersonId(Uuid::from_u128(u128::from(n) + 1));
-        groups.push(commands.create_group(&Ask::new(Caller::CommandLine), founder, group).await?.id);
+        groups
+            .push(commands.create_group(&Ask::new(Caller::CommandLine), founder, group).await?.id);
     }
     Ok(groups)
 }
@@ -89,7 +90,10 @@ async fn written(commands: &Commands, groups: &[GroupId], events: u64) -> Result
                 let commands = commands.clone();
                 let event = event(n, groups[(n % GROUPS) as usize], now);
                 tokio::spawn(async move {
-                    commands.create_event(&Ask::new(Caller::CommandLine), event?).await.map_err(anyhow::Error::from)
+                    commands
+                        .create_event(&Ask::new(Caller::CommandLine), event?)
+                        .await
+                        .map_err(anyhow::Error::from)
                 })
             })
             .collect();
@@ -154,7 +158,10 @@ fn event(n: u64, group: GroupId, now: Moment) -> Result<NewEvent> {
     // Spread over two years, a tenth of them past.
     let hours = i64::try_from(n * 7919 % (24 * 730))? - 24 * 73;
     let begins = WallTime::at(now.plus_hours(hours), zone);
-    let text = format!("<p>{}</p>", "A paragraph about what happens, who comes and what to bring. ".repeat(14));
+    let text = format!(
+        "<p>{}</p>",
+        "A paragraph about what happens, who comes and what to bring. ".repeat(14)
+    );
     Ok(NewEvent {
         organizer: PersonId(Uuid::from_u128(u128::from(n % 1000) + 1)),
         group: Some(group),

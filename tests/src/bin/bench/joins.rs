@@ -3,21 +3,14 @@
 use std::time::Instant;
 
 use anyhow::{Context, Result};
-use commands::{
-    Ask, Commands,
-    accounts::Registration,
-    persons::ProfileChange,
-};
+use commands::{Ask, Commands, accounts::Registration, persons::ProfileChange};
 use domain::{
     caller::{Caller, Role},
     ids::AccountId,
     text::{EmailAddress, Username},
 };
 use serde_json::{Value, json};
-use tests::{
-    client::Client,
-    server::Home,
-};
+use tests::{client::Client, server::Home};
 
 use super::{
     filling::{fill, open},
@@ -45,7 +38,9 @@ pub(crate) async fn measure(report: &mut Report, program: &str) -> Result<()> {
     let begun = Instant::now();
     let tasks: Vec<_> = callers
         .into_iter()
-        .map(|(token, person)| tokio::spawn(join_all(visitor.with_token(&token), person, filled.events.clone())))
+        .map(|(token, person)| {
+            tokio::spawn(join_all(visitor.with_token(&token), person, filled.events.clone()))
+        })
         .collect();
     let mut joined = 0;
     for task in tasks {
@@ -53,9 +48,17 @@ pub(crate) async fn measure(report: &mut Report, program: &str) -> Result<()> {
     }
     let rate = joined as f64 / begun.elapsed().as_secs_f64();
     server.stop()?;
-    report.part("`joinEvent` over HTTP, 64 callers, SQLite", &["what", "per second", "ratio", "wanted"]);
+    report.part(
+        "`joinEvent` over HTTP, 64 callers, SQLite",
+        &["what", "per second", "ratio", "wanted"],
+    );
     report.row(&["fdatasync of 4 KiB", &number(fsync), "", ""]);
-    report.row(&["joinEvent", &number(rate), &format!("{:.2} × fsync", rate / fsync), "at least 3"]);
+    report.row(&[
+        "joinEvent",
+        &number(rate),
+        &format!("{:.2} × fsync", rate / fsync),
+        "at least 3",
+    ]);
     Ok(())
 }
 
@@ -68,11 +71,16 @@ async fn account(commands: &Commands, n: usize) -> Result<(AccountId, String)> {
     };
     let account = commands.create_account(&ask(), registration, Role::User).await?.id;
     let username = Username::new(&format!("caller_{n}"))?;
-    let person = commands.create_person(&ask(), account, username, ProfileChange::default()).await?;
+    let person =
+        commands.create_person(&ask(), account, username, ProfileChange::default()).await?;
     Ok((account, person.id.to_string()))
 }
 
-async fn join_all(client: Client, person: String, events: Vec<domain::ids::EventId>) -> Result<usize> {
+async fn join_all(
+    client: Client,
+    person: String,
+    events: Vec<domain::ids::EventId>,
+) -> Result<usize> {
     let join = "mutation($event: ID!, $actor: ID!) { joinEvent(eventId: $event, actorId: $actor) { id role } }";
     let mut joined = 0;
     for event in events {
@@ -84,4 +92,3 @@ async fn join_all(client: Client, person: String, events: Vec<domain::ids::Event
     }
     Ok(joined)
 }
-

@@ -11,7 +11,11 @@ const CONNECTIONS: &str = "16";
 const SECONDS: &str = "6";
 
 /// How many answers a second 16 connections get, by wrk (Debian's package). `paths` are asked for in turn.
-pub(crate) fn answers_per_second(base: &str, folder: &std::path::Path, paths: &[String]) -> Result<f64> {
+pub(crate) fn answers_per_second(
+    base: &str,
+    folder: &std::path::Path,
+    paths: &[String],
+) -> Result<f64> {
     let script = folder.join("paths.lua");
     let list: Vec<String> = paths.iter().map(|path| format!("{path:?}")).collect();
     std::fs::write(
@@ -31,7 +35,8 @@ pub(crate) fn answers_per_second(base: &str, folder: &std::path::Path, paths: &[
         .context("wrk is not there: apt-get install wrk")?;
     let said = String::from_utf8_lossy(&output.stdout);
     ensure!(said.contains("failed 0"), "some answers were not 2xx: {said}");
-    let rate = said.lines().find_map(|line| line.strip_prefix("Requests/sec:")).context("no rate")?;
+    let rate =
+        said.lines().find_map(|line| line.strip_prefix("Requests/sec:")).context("no rate")?;
     Ok(rate.trim().parse()?)
 }
 

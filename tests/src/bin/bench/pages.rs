@@ -60,7 +60,11 @@ fn targets(filled: &Filled) -> Vec<Target> {
                  physicalAddress%7Blocality%7D%7D%7D%7D";
     let one = |path: &str| vec![path.to_owned()];
     vec![
-        Target { what: "event page, the same one", paths: some(page)[..1].to_vec(), wanted: "at least 0.4" },
+        Target {
+            what: "event page, the same one",
+            paths: some(page)[..1].to_vec(),
+            wanted: "at least 0.4",
+        },
         Target { what: "event page, random ones", paths: some(page), wanted: "at least 0.15" },
         Target { what: "next events (`/`)", paths: one("/"), wanted: "" },
         Target { what: "event listing query (GraphQL)", paths: one(query), wanted: "" },

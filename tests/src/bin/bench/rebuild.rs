@@ -1,10 +1,6 @@
 //! All views anew from all facts: by the program itself, its memory watched; and what each view takes of it.
 
-use std::{
-    fs::read_to_string,
-    process::Stdio,
-    time::Instant,
-};
+use std::{fs::read_to_string, process::Stdio, time::Instant};
 
 use anyhow::{Context, Result, ensure};
 
@@ -47,7 +43,10 @@ async fn each_view(report: &mut Report, filled: &Filled) -> Result<()> {
     let mut last = Vec::new();
     let note = |progress: &projections::Progress| last.clone_from(&progress.views);
     projections::rebuild(&views, commands.log(), commands.opener(), note).await?;
-    report.part("What each view takes of a rebuild", &["view", "seconds", "facts of the log per second"]);
+    report.part(
+        "What each view takes of a rebuild",
+        &["view", "seconds", "facts of the log per second"],
+    );
     for spent in last {
         let seconds = spent.time.as_secs_f64();
         let rate = filled.facts as f64 / seconds.max(1e-9);
