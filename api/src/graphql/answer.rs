@@ -104,7 +104,7 @@ async fn asking(
         wait_for(&app, position).await?;
     }
     let caller = auth::caller(headers, &app.commands).await?;
-    let viewer = viewer_of(&app, &caller).await?;
+    let viewer = viewer_of(&app, &caller)?;
     let order = idempotency(headers, &caller, client);
     Ok(Asking {
         caller,

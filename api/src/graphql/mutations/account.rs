@@ -54,6 +54,7 @@ impl AccountMutation {
         Login::of(ctx, session).await.map(Some)
     }
 
+    #[expect(clippy::unused_async, reason = "the engine calls resolvers so")]
     async fn resend_confirmation_email(
         &self,
         ctx: &Context<'_>,
@@ -69,6 +70,7 @@ impl AccountMutation {
         Ok(Some(email))
     }
 
+    #[expect(clippy::unused_async, reason = "the engine calls resolvers so")]
     async fn send_reset_password(
         &self,
         ctx: &Context<'_>,
