@@ -32,8 +32,8 @@ use projections::feeds::Feed;
 use self::shelf::Shelf;
 use crate::app::App;
 
-/// The most entries of a calendar at once; the rest is behind a link. Some two megabytes.
-const CALENDAR_ENTRIES_MAX: u32 = 5_000;
+/// The most entries of a calendar at once; the rest is behind a link. Some one megabyte.
+const CALENDAR_ENTRIES_MAX: u32 = 1_000;
 
 /// The most entries of a news feed at once: what feed readers show of a feed.
 const NEWS_ENTRIES_MAX: u32 = 50;

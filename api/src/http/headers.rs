@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::{
     extract::{Request, State},
-    http::{HeaderName, HeaderValue, header},
+    http::{HeaderMap, HeaderName, HeaderValue, header},
     middleware::Next,
     response::Response,
 };
@@ -45,13 +45,18 @@ impl Policy {
         }
         Self(headers.into())
     }
+
+    /// Adds what is not said yet.
+    pub(super) fn add_to(&self, headers: &mut HeaderMap) {
+        for (name, value) in self.0.iter() {
+            headers.entry(name).or_insert_with(|| value.clone());
+        }
+    }
 }
 
 /// Adds what the answer does not say itself.
 pub(super) async fn add(State(policy): State<Policy>, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
-    for (name, value) in policy.0.iter() {
-        response.headers_mut().entry(name).or_insert_with(|| value.clone());
-    }
+    policy.add_to(response.headers_mut());
     response
 }

@@ -13,6 +13,7 @@ mod metrics;
 mod panics;
 mod position;
 mod record;
+mod shortcut;
 
 use axum::{
     Router,
@@ -37,6 +38,7 @@ pub use client::{Client, Peer};
 pub use failure::Failure;
 pub(crate) use health::{alive, starting};
 pub(crate) use metrics::numbers;
+pub(crate) use shortcut::Shortcut;
 
 use crate::{app::App, feeds, graphql, media, nodeinfo, pages};
 

@@ -3,15 +3,19 @@
 //! A page is good as long as the views stand where they stood when it was checked last; if they moved on, one query
 //! tells whether anything on this page moved. What a page says of the time of day ends at `until`.
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicU64, Ordering},
+use std::{
+    io::Write as _,
+    sync::{
+        Arc, OnceLock,
+        atomic::{AtomicU64, Ordering},
+    },
 };
 
 use aws_lc_rs::digest::{SHA256, digest};
 use axum::{body::Bytes, http::HeaderValue};
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use domain::{ids::EventId, log::Position, time::Moment};
+use flate2::{Compression, write::GzEncoder};
 
 use crate::i18n::Language;
 
@@ -37,6 +41,8 @@ pub(super) struct Kept {
     until: Moment,
     /// Where the views stood when it was checked last.
     checked: AtomicU64,
+    /// The page in gzip, once somebody wanted it so.
+    packed: OnceLock<Option<Bytes>>,
 }
 
 impl Kept {
@@ -52,7 +58,18 @@ impl Kept {
             touched,
             until,
             checked: AtomicU64::new(at.0),
+            packed: OnceLock::new(),
         }
+    }
+
+    /// The page in gzip (RFC 1952); made once.
+    pub(super) fn packed(&self) -> Option<Bytes> {
+        let pack = || {
+            let mut packer = GzEncoder::new(Vec::new(), Compression::default());
+            packer.write_all(&self.page).ok()?;
+            packer.finish().ok().map(Bytes::from)
+        };
+        self.packed.get_or_init(pack).clone()
     }
 
     /// Whether it is known to be right, without a look at the views.
@@ -77,7 +94,8 @@ pub(super) struct Cache(moka::sync::Cache<Key, Arc<Kept>>);
 impl Default for Cache {
     fn default() -> Self {
         let weigh = |_: &Key, kept: &Arc<Kept>| {
-            u32::try_from(kept.page.len() + OVERHEAD).unwrap_or(u32::MAX)
+            // A third more for the page in gzip, which may come later.
+            u32::try_from(kept.page.len() * 4 / 3 + OVERHEAD).unwrap_or(u32::MAX)
         };
         Self(moka::sync::Cache::builder().max_capacity(BYTES_MAX).weigher(weigh).build())
     }

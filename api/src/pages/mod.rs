@@ -12,6 +12,7 @@ mod errors;
 pub(crate) mod event;
 mod home;
 mod participation;
+mod quick;
 mod reader;
 mod site;
 mod step;
@@ -22,6 +23,7 @@ use std::sync::Arc;
 use axum::{Router, routing::get};
 
 pub(crate) use errors::not_found;
+pub(crate) use quick::quick;
 pub use site::Site;
 
 use self::cache::Cache;

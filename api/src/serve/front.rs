@@ -13,15 +13,25 @@ use axum::{
 };
 use tower::ServiceExt as _;
 
-use crate::http;
+use crate::{
+    app::App,
+    http::{self, Shortcut},
+};
 
 /// The door, closed or open.
 #[derive(Clone, Default)]
-pub(super) struct Front(Arc<OnceLock<Router>>);
+pub(super) struct Front(Arc<OnceLock<House>>);
+
+/// Every way in, and the short one.
+struct House {
+    router: Router,
+    shortcut: Shortcut,
+}
 
 impl Front {
     /// Lets everybody in.
-    pub(super) fn open(&self, house: Router) {
+    pub(super) fn open(&self, app: &App) {
+        let house = House { router: http::router(app), shortcut: Shortcut::new(app) };
         // A second opening would be the same house.
         drop(self.0.set(house));
     }
@@ -34,7 +44,10 @@ impl Front {
 
 async fn pass(State(front): State<Front>, request: Request) -> Result<Response, Infallible> {
     match front.0.get() {
-        Some(house) => house.clone().oneshot(request).await,
+        Some(house) => match house.shortcut.answer(&request) {
+            Some(answer) => Ok(answer),
+            None => house.router.clone().oneshot(request).await,
+        },
         None => Ok(http::starting(&request)),
     }
 }

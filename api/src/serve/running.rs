@@ -13,7 +13,7 @@ use crate::{
     cli::Progress,
     config::Loaded,
     demo,
-    http::{self, Peer},
+    http::Peer,
 };
 
 /// How long the work behind the answers may take to come to an end: one page of facts, one letter.
@@ -84,7 +84,7 @@ pub async fn start(data: PathBuf, mut loaded: Loaded, plan: Plan) -> Result<Runn
     let app = App::new(&data, loaded.config, &stores)?;
     let mut work = work.with_letters(&app, &data).await?;
     let metrics = work.show_numbers(&app).await;
-    front.open(http::router(&app));
+    front.open(&app);
     let url = app.config.instance.url.clone();
     let ready = Ready { listening, url, metrics, demo };
     Ok(Running { ready, stop, answering, drain, work, _lock: lock })

@@ -93,10 +93,17 @@ pub struct Filter {
 }
 
 impl Filter {
-    /// What everybody finds and is not over.
+    /// What everybody finds and is not over; to the minute, so that all who ask in the same one ask the same.
     #[must_use]
     pub fn upcoming(now: Moment) -> Self {
-        Self { ends_after: Some(now), ..Self::default() }
+        const MINUTE: i64 = 60_000_000;
+        let minute = Moment::from_micros(now.micros() - now.micros().rem_euclid(MINUTE));
+        Self { ends_after: Some(minute), ..Self::default() }
+    }
+
+    /// Whether only what is listed decides about the list, not who comes or who asks.
+    pub(super) fn is_the_same_for_everybody(&self) -> bool {
+        self.audience == Audience::Listed && self.attended_by.is_empty()
     }
 
     /// Whether it names something that few events have, so that they are looked up by that and not by time.

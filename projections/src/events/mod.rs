@@ -166,8 +166,17 @@ impl Reader {
         })
     }
 
-    /// How many events a list has. Counting looks at all of them: ask only when somebody wants to know.
+    /// How many events a list has. Counting looks at all of them; lists that are the same for everybody are counted
+    /// again only when something listed has moved.
     pub fn events_total(&self, filter: &Filter) -> Result<u64> {
+        if !filter.is_the_same_for_everybody() {
+            return self.events_counted(filter);
+        }
+        let at = self.listed_position()?;
+        self.total(format!("{filter:?}"), at, || self.events_counted(filter))
+    }
+
+    fn events_counted(&self, filter: &Filter) -> Result<u64> {
         let mut total = 0;
         for leg in self.legs(filter, Order::Soonest)? {
             let sql = format!("SELECT count(*) FROM events e WHERE {}", leg.sql);

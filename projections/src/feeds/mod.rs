@@ -203,6 +203,19 @@ impl Reader {
         self.all(&sql, params_from_iter(values), Entry::read)
     }
 
+    /// The last position at which something that is listed moved, wherever it lives.
+    pub(crate) fn listed_position(&self) -> Result<Position> {
+        let last = |here: u8| {
+            format!(
+                "coalesce((SELECT max(position) FROM feed_entries
+                    WHERE ever_listed = 1 AND here = {here}), 0)"
+            )
+        };
+        let asides = "coalesce((SELECT position FROM feed_asides), 0)";
+        let sql = format!("SELECT max({}, {}, {asides})", last(0), last(1));
+        Ok(Position(self.number(&sql, [])?))
+    }
+
     /// The last fact that moved anything in a feed, or something beside that it may show: what its `ETag` is made of.
     pub fn feed_position(&self, feed: Feed<'_>) -> Result<Position> {
         let (of, values) = selected(feed);

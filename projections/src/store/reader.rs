@@ -1,5 +1,8 @@
 //! One consistent look at all views. The queries are in the files of the views they read.
 
+use std::{cell::RefCell, collections::HashMap};
+
+use domain::log::Position;
 use rusqlite::{Connection, OptionalExtension as _, Params, Row};
 
 use crate::{
@@ -7,15 +10,38 @@ use crate::{
     error::{Error, Result},
 };
 
+/// Totals that a reader remembers: what the busiest pages ask for.
+const TOTALS_MAX: usize = 64;
+
 /// One consistent look at all views: everything that is asked of it is at the same position.
 #[derive(Debug)]
 pub struct Reader {
     connection: Connection,
+    totals: RefCell<HashMap<String, (Position, u64)>>,
 }
 
 impl Reader {
-    pub(crate) const fn new(connection: Connection) -> Self {
-        Self { connection }
+    pub(crate) fn new(connection: Connection) -> Self {
+        Self { connection, totals: RefCell::default() }
+    }
+
+    /// A number that stays the same while nothing of `at` moves; counted only when it is not known.
+    pub(crate) fn total(
+        &self,
+        of: String,
+        at: Position,
+        count: impl FnOnce() -> Result<u64>,
+    ) -> Result<u64> {
+        if let Some((_, total)) = self.totals.borrow().get(&of).filter(|(known, _)| *known == at) {
+            return Ok(*total);
+        }
+        let total = count()?;
+        let mut totals = self.totals.borrow_mut();
+        if totals.len() >= TOTALS_MAX {
+            totals.clear();
+        }
+        totals.insert(of, (at, total));
+        Ok(total)
     }
 
     pub(crate) const fn connection(&self) -> &Connection {
