@@ -51,6 +51,12 @@ id! {
     MemberId
     /// An uploaded picture.
     MediaId
+    /// What somebody wrote under an event.
+    CommentId
+    /// What somebody said is not in order, about one thing.
+    ReportId
+    /// What a moderator decided about one thing.
+    DecisionId
     /// One order to the house; facts derive their ids from it, so that a retry changes nothing.
     CommandId
 }

@@ -82,4 +82,4 @@ macro_rules! subject {
     )*};
 }
 
-subject!(AccountId PersonId GroupId EventId ParticipationId MemberId MediaId);
+subject!(AccountId PersonId GroupId EventId ParticipationId MemberId MediaId CommentId ReportId);
