@@ -4,6 +4,7 @@ use domain::{
     account::AccountRejection,
     event::EventRejection,
     group::GroupRejection,
+    instance::InstanceRejection,
     log::{AppendError, ReadError},
     media::NoSuchPicture,
     person::PersonRejection,
@@ -75,6 +76,9 @@ pub enum Rejection {
     /// A picture's.
     #[error(transparent)]
     Media(#[from] NoSuchPicture),
+    /// The server's own.
+    #[error(transparent)]
+    Instance(#[from] InstanceRejection),
     /// A name's.
     #[error(transparent)]
     Name(#[from] Taken),

@@ -5,7 +5,7 @@ use domain::{fact::Opened, log::Category};
 use rusqlite::Connection;
 
 use crate::{
-    accounts, activity, error::Result, events, feeds, groups, media, members, merkle,
+    accounts, activity, error::Result, events, feeds, groups, instance, media, members, merkle,
     participations, persons, touched,
 };
 
@@ -26,7 +26,7 @@ pub(crate) struct View {
 }
 
 /// Every view, in the order in which they see a fact: those that compare with what was before come first.
-pub(crate) const ALL: [View; 10] = [
+pub(crate) const ALL: [View; 11] = [
     activity::VIEW,
     persons::VIEW,
     groups::VIEW,
@@ -37,6 +37,7 @@ pub(crate) const ALL: [View; 10] = [
     events::VIEW,
     participations::VIEW,
     touched::VIEW,
+    instance::VIEW,
 ];
 
 /// What the runner itself keeps: how far it came, and what could not be folded.
