@@ -7,6 +7,7 @@ pub mod accounts;
 mod administration;
 pub mod clock;
 pub mod codec;
+pub mod comments;
 pub mod error;
 pub mod events;
 pub mod groups;
@@ -24,6 +25,7 @@ use std::sync::Arc;
 
 use domain::{
     account::Account,
+    comment::Comment,
     event::Event,
     fact::Opener,
     group::Group,
@@ -61,6 +63,7 @@ pub struct Commands {
     reservations: Arc<Streams<Reservation>>,
     instance: Arc<Streams<Instance>>,
     configured_rules: Arc<[Rule]>,
+    comments: Arc<Streams<Comment>>,
 }
 
 impl Commands {
@@ -77,6 +80,7 @@ impl Commands {
             reservations: Streams::new(core.clone()),
             instance: Streams::new(core.clone()),
             configured_rules: Arc::default(),
+            comments: Streams::new(core.clone()),
             core,
             vault,
         }

@@ -34,6 +34,7 @@ impl Commands {
                 | AnyFact::Media(_)
                 | AnyFact::Reservation(_)
                 | AnyFact::Instance(_)
+                | AnyFact::Comment(_)
                 | AnyFact::Unknown,
             )
             | Err(_) => Ok(vec![]),

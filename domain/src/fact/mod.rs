@@ -13,6 +13,7 @@ use uuid::Uuid;
 
 use crate::{
     account::AccountFact,
+    comment::CommentFact,
     event::EventFact,
     group::GroupFact,
     ids::{CommandId, PersonId},
@@ -63,6 +64,8 @@ pub enum AnyFact {
     Reservation(ReservationFact),
     /// See [`crate::instance`].
     Instance(InstanceFact),
+    /// See [`crate::comment`].
+    Comment(CommentFact),
     /// Written by a newer version, or with its payload removed: kept and skipped.
     Unknown,
 }
@@ -148,6 +151,7 @@ pub fn read_any(
         Some(Category::Media) => any(kind, version, data, AnyFact::Media),
         Some(Category::Reservation) => any(kind, version, data, AnyFact::Reservation),
         Some(Category::Instance) => any(kind, version, data, AnyFact::Instance),
+        Some(Category::Comment) => any(kind, version, data, AnyFact::Comment),
         None => Ok(AnyFact::Unknown),
     }
 }

@@ -42,11 +42,13 @@ pub enum Category {
     Reservation,
     /// See [`crate::instance`].
     Instance,
+    /// See [`crate::comment`].
+    Comment,
 }
 
 impl Category {
     /// Every category.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Account,
         Self::Person,
         Self::Group,
@@ -54,6 +56,7 @@ impl Category {
         Self::Media,
         Self::Reservation,
         Self::Instance,
+        Self::Comment,
     ];
 
     /// The stored name; stable for ever.
@@ -67,6 +70,7 @@ impl Category {
             Self::Media => "media",
             Self::Reservation => "reservation",
             Self::Instance => "instance",
+            Self::Comment => "comment",
         }
     }
 }
