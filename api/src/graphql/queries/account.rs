@@ -66,11 +66,9 @@ impl AccountQuery {
         if current_sign_in_ip.is_some_and(|it| !it.is_empty()) {
             return Err(Refused::argument("Addresses of clients are not kept").into());
         }
-        // There is one thing to sort by: when they were made.
-        drop(sort);
-        let order = match direction {
-            Some(SortDirection::Asc) => Order::Oldest,
-            Some(SortDirection::Desc) | None => Order::Newest,
+        let order = match (sort, direction) {
+            (Some(SortableUserField::Id) | None, Some(SortDirection::Asc)) => Order::Oldest,
+            (Some(SortableUserField::Id) | None, _) => Order::Newest,
         };
         let filter =
             AccountFilter { email: email.filter(|it| !it.is_empty()), ..AccountFilter::default() };
