@@ -3,6 +3,7 @@
 
 mod architecture;
 mod capacity;
+mod comments;
 mod crash;
 mod disk_full;
 mod hostile;

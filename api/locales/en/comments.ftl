@@ -36,3 +36,8 @@ too-many-comments = You wrote many comments in a short time. Wait a minute, then
 delete-comment-title = Delete this comment?
 delete-comment-line = Its words are gone for good; the answers to it stay.
 keep-comment = Keep it
+
+# Announcements by mail.
+mail-announced-subject = News of { $title }
+mail-announced-heading = The organizers have something to tell you
+mail-announced-line = They wrote to everybody who takes part:

@@ -36,3 +36,8 @@ too-many-comments = Vous avez écrit beaucoup de commentaires en peu de temps. A
 delete-comment-title = Supprimer ce commentaire ?
 delete-comment-line = Ses mots disparaissent pour de bon ; les réponses restent.
 keep-comment = Le garder
+
+# Announcements by mail.
+mail-announced-subject = Des nouvelles de { $title }
+mail-announced-heading = Les organisateurs ont quelque chose à vous dire
+mail-announced-line = Ils ont écrit à toutes les personnes qui participent :

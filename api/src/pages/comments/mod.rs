@@ -234,6 +234,9 @@ pub(super) async fn delete(
     viewer: PageViewer,
 ) -> Result<Response, PageError> {
     let seen = seen(&app, &id, &viewer, &reader)?;
+    if !viewer.is_signed_in() {
+        return Ok(sign_in_first(&comments_of(seen.event.id)));
+    }
     let order = Ask::new(viewer.caller.clone());
     let receipt = app.commands.delete_comment(&order, seen.comment.id).await;
     shown(&app, receipt.map_err(|it| PageError::refused(&reader, it))?).await;
