@@ -9,6 +9,7 @@ pub mod codec;
 pub mod error;
 pub mod events;
 pub mod groups;
+pub mod heads;
 pub mod log;
 pub mod media;
 mod names;

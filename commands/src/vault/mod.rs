@@ -1,7 +1,7 @@
 //! The vault: what must be shared *and* able to change or be forgotten.
 //!
 //! One file per room: keys of people ([`keys`]), passwords, sessions, one-time and feed tokens, the outbox with
-//! its reactors' cursors, leases. On SQLite or PostgreSQL with the same SQL ([`engines`]).
+//! its reactors' cursors, leases, the key that signs heads of the log and what it signed. On SQLite or PostgreSQL with the same SQL ([`engines`]).
 //! No column holds plain personal data: e-mail addresses and texts are only in sealed payloads, tokens only
 //! as hashes. Nothing here decides who may do what, and nothing here is replayed: there are no facts in the vault.
 
@@ -18,6 +18,7 @@ mod outbox;
 mod passwords;
 mod seal;
 mod sessions;
+mod signing;
 mod sweep;
 mod tokens;
 
@@ -37,6 +38,7 @@ pub use outbox::{Claimed, Entry, Failure, LEASE_SECONDS, PAYLOAD_BYTES_MAX, Queu
 pub use passwords::PASSWORD_BYTES_MAX;
 pub use seal::Key;
 pub use sessions::{Family, Rotated, SESSION_DAYS, Session};
+pub use signing::{HEADS_MAX, SigningKey};
 pub use tokens::Purpose;
 
 use self::{engines::Pool, passwords::Hashing};

@@ -6,6 +6,7 @@ mod activity;
 mod events;
 mod feeds;
 mod log;
+mod past;
 mod people;
 mod proofs;
 mod rebuild;
