@@ -13,10 +13,10 @@ use std::{
 };
 
 use domain::{
-    caller::Caller,
+    caller::{Caller, Signed},
     decider::{Context, Decider},
     fact::{By, Meta, Opener},
-    ids::CommandId,
+    ids::{CommandId, PersonId},
     log::{FactLog, Position, Revision, StreamId},
     origin::Authority,
 };
@@ -47,6 +47,22 @@ impl Ask {
     #[must_use]
     pub fn new(caller: Caller) -> Self {
         Self { caller, id: CommandId(Uuid::new_v4()) }
+    }
+
+    /// The same order, on the word of this one person alone: what follows tells of no other person of the account.
+    #[must_use]
+    pub fn acting_as(&self, person: PersonId) -> Self {
+        let caller = match &self.caller {
+            Caller::Account(signed) => Caller::Account(Signed {
+                persons: vec![person],
+                acting: Some(person),
+                ..signed.clone()
+            }),
+            Caller::Visitor | Caller::Remote { .. } | Caller::Policy(_) | Caller::CommandLine => {
+                self.caller.clone()
+            }
+        };
+        Self { caller, id: self.id }
     }
 
     /// The same caller's next order in one use case.
