@@ -91,6 +91,12 @@ impl Commands {
         Arc::new(self.core.codec.clone())
     }
 
+    /// What seals and opens the log's facts.
+    #[must_use]
+    pub const fn codec(&self) -> &Codec {
+        &self.core.codec
+    }
+
     /// The moment, as this house's clock has it.
     #[must_use]
     pub fn now(&self) -> Moment {

@@ -121,10 +121,14 @@ async fn a_rewritten_history_is_named_by_the_first_signed_head_that_does_not_fit
     let verified = home.run(&["verify", "--json"]).unwrap();
     assert_eq!(verified.status.code(), Some(3));
     let said = String::from_utf8_lossy(&verified.stdout).into_owned();
+    let faults: Value = serde_json::from_str(&said).unwrap();
+    let first = faults["faults"][0]["what"].as_str().unwrap();
     assert!(
-        said.contains("signed on") && said.contains(&format!("head over {size} facts")),
+        first.contains("signed on") && first.ends_with("the first that does not fit"),
         "{said}"
     );
+    let named = first.split("head over ").nth(1).unwrap().split(' ').next().unwrap();
+    assert!((4..=size).contains(&named.parse().unwrap()), "{said}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
