@@ -22,6 +22,7 @@ mod sessions;
 mod signing;
 mod sweep;
 mod tokens;
+mod web_sessions;
 
 use std::{path::Path, sync::Arc};
 
@@ -42,6 +43,7 @@ pub use seal::Key;
 pub use sessions::{Family, Rotated, SESSION_DAYS, Session};
 pub use signing::{HEADS_MAX, SigningKey};
 pub use tokens::Purpose;
+pub use web_sessions::WEB_SESSION_DAYS;
 
 use self::{engines::Pool, passwords::Hashing};
 
