@@ -6,6 +6,7 @@ mod audit;
 mod capacity;
 mod comments;
 mod crash;
+mod crawler;
 mod disk_full;
 mod hostile;
 mod import;
