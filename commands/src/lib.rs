@@ -15,6 +15,7 @@ pub mod media;
 mod names;
 mod permissions;
 pub mod persons;
+pub mod places;
 pub mod policies;
 mod streams;
 pub mod vault;
@@ -31,6 +32,7 @@ use domain::{
     log::FactLog,
     media::Media,
     person::Person,
+    place::known::Place,
     reservation::Reservation,
     time::Moment,
 };
@@ -57,6 +59,7 @@ pub struct Commands {
     events: Arc<Streams<Event>>,
     media: Arc<Streams<Media>>,
     reservations: Arc<Streams<Reservation>>,
+    places: Arc<Streams<Place>>,
     comments: Arc<Streams<Comment>>,
 }
 
@@ -72,6 +75,7 @@ impl Commands {
             events: Streams::new(core.clone()),
             media: Streams::new(core.clone()),
             reservations: Streams::new(core.clone()),
+            places: Streams::new(core.clone()),
             comments: Streams::new(core.clone()),
             core,
             vault,

@@ -19,6 +19,7 @@ pub mod merkle;
 pub mod paging;
 pub mod participations;
 pub mod persons;
+pub mod places;
 mod runner;
 mod store;
 mod touched;

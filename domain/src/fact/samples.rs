@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::{AnyFact, Fact, read_any};
 use crate::{
     account::AccountFact, comment::CommentFact, event::EventFact, group::GroupFact, log::Category,
-    media::MediaFact, person::PersonFact, reservation::ReservationFact,
+    media::MediaFact, person::PersonFact, place::known::PlaceFact, reservation::ReservationFact,
 };
 
 const SAMPLES: &str = include_str!("../../samples/facts.jsonl");
@@ -58,6 +58,7 @@ fn todays_facts_are_written_as_their_newest_sample_says() {
             AnyFact::Event(fact) => super::write(&fact),
             AnyFact::Media(fact) => super::write(&fact),
             AnyFact::Reservation(fact) => super::write(&fact),
+            AnyFact::Place(fact) => super::write(&fact),
             AnyFact::Comment(fact) => super::write(&fact),
             AnyFact::Unknown => panic!("{kind} is unknown"),
         };
@@ -80,6 +81,7 @@ fn every_kind_has_a_sample() {
         .chain(kinds::<EventFact>())
         .chain(kinds::<MediaFact>())
         .chain(kinds::<ReservationFact>())
+        .chain(kinds::<PlaceFact>())
         .chain(kinds::<CommentFact>())
         .collect();
     let sampled: BTreeSet<String> = samples().into_iter().map(|it| it.kind).collect();
