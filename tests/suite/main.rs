@@ -10,6 +10,7 @@ mod import;
 mod log_contract;
 mod log_crash;
 mod log_engines;
+mod places;
 mod rebuild;
 mod smtp;
 mod story;
