@@ -12,6 +12,7 @@ mod log_crash;
 mod log_engines;
 mod places;
 mod rebuild;
+mod sign_in;
 mod smtp;
 mod story;
 mod tidy;

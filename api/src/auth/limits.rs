@@ -11,7 +11,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use domain::text::EmailAddress;
+use domain::{ids::AccountId, text::EmailAddress};
 
 /// Keys remembered per window; a hundred bytes each. Who floods it with addresses is stopped by the client's own limit.
 const KEYS_MAX: u64 = 100_000;
@@ -30,6 +30,7 @@ pub struct Limits {
     failures: Window,
     uploads: Window,
     places: Window,
+    comments: Window,
 }
 
 impl Default for Limits {
@@ -51,6 +52,8 @@ impl Default for Limits {
             uploads: Window::new(60, MINUTE),
             // Places looked up by one client: somebody who types along, and a form behind one address.
             places: Window::new(120, MINUTE),
+            // Comments of one account: a lively talk, and no flood.
+            comments: Window::new(12, MINUTE),
         }
     }
 }
@@ -103,6 +106,12 @@ impl Limits {
     #[must_use]
     pub fn place(&self, client: IpAddr) -> bool {
         self.places.take(self.client(client), Instant::now()).is_some()
+    }
+
+    /// One more comment of an account; `false` when it is one too many.
+    #[must_use]
+    pub fn comment(&self, account: AccountId) -> bool {
+        self.comments.take(self.hasher.hash_one(account), Instant::now()).is_some()
     }
 
     fn client(&self, client: IpAddr) -> u64 {

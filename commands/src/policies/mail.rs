@@ -34,6 +34,7 @@ impl Commands {
                 | AnyFact::Media(_)
                 | AnyFact::Reservation(_)
                 | AnyFact::Place(_)
+                | AnyFact::Instance(_)
                 | AnyFact::Comment(_)
                 | AnyFact::Unknown,
             )
@@ -72,6 +73,7 @@ impl Commands {
             AccountFact::PasswordChanged => News::PasswordChanged,
             AccountFact::AddressConfirmed
             | AccountFact::AddressChanged
+            | AccountFact::AddressSet { .. }
             | AccountFact::LocaleChanged { .. }
             | AccountFact::SettingsChanged { .. }
             | AccountFact::RoleChanged { .. }

@@ -17,7 +17,7 @@ use domain::{
     decider::{Context, Decider},
     fact::{By, Meta, Opener},
     ids::{CommandId, PersonId},
-    log::{FactLog, Position, Revision, StreamId},
+    log::{Category, FactLog, Position, Revision, StreamId},
     origin::Authority,
 };
 use tokio::sync::oneshot;
@@ -134,7 +134,7 @@ where
             id: ask.id,
             command,
             context: Context { at: (self.core.clock)(), authority: authority(&ask.caller) },
-            meta: Meta { by: by(&ask.caller, D::CATEGORY), command: ask.id, because: None },
+            meta: Meta { by: by(&ask.caller, &stream::<D>(id)), command: ask.id, because: None },
             answer,
         };
         self.enqueue(id, pending);
@@ -206,10 +206,14 @@ fn authority(caller: &Caller) -> Authority {
 }
 
 // An account's own stream says that it was the account; every other one says which person, never which account.
-fn by(caller: &Caller, category: domain::log::Category) -> By {
+fn by(caller: &Caller, stream: &StreamId) -> By {
     match caller {
         Caller::Visitor => By::Visitor,
-        Caller::Account(_) if category == domain::log::Category::Account => By::Account,
+        Caller::Account(signed)
+            if *stream == StreamId::new(Category::Account, signed.account.0) =>
+        {
+            By::Account
+        }
         Caller::Account(signed) => signed.acting.map_or(By::Visitor, By::Person),
         Caller::Remote { actor } => By::Remote(actor.clone()),
         Caller::Policy(name) => By::Policy((*name).to_owned()),

@@ -17,6 +17,7 @@ use crate::{
     event::EventFact,
     group::GroupFact,
     ids::{CommandId, PersonId},
+    instance::InstanceFact,
     log::{Category, ReadError, Recorded},
     media::MediaFact,
     person::PersonFact,
@@ -64,6 +65,8 @@ pub enum AnyFact {
     Reservation(ReservationFact),
     /// See [`crate::place::known`].
     Place(PlaceFact),
+    /// See [`crate::instance`].
+    Instance(InstanceFact),
     /// See [`crate::comment`].
     Comment(CommentFact),
     /// Written by a newer version, or with its payload removed: kept and skipped.
@@ -151,6 +154,7 @@ pub fn read_any(
         Some(Category::Media) => any(kind, version, data, AnyFact::Media),
         Some(Category::Reservation) => any(kind, version, data, AnyFact::Reservation),
         Some(Category::Place) => any(kind, version, data, AnyFact::Place),
+        Some(Category::Instance) => any(kind, version, data, AnyFact::Instance),
         Some(Category::Comment) => any(kind, version, data, AnyFact::Comment),
         None => Ok(AnyFact::Unknown),
     }

@@ -42,13 +42,15 @@ pub enum Category {
     Reservation,
     /// See [`crate::place::known`].
     Place,
+    /// See [`crate::instance`].
+    Instance,
     /// See [`crate::comment`].
     Comment,
 }
 
 impl Category {
     /// Every category.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Account,
         Self::Person,
         Self::Group,
@@ -56,6 +58,7 @@ impl Category {
         Self::Media,
         Self::Reservation,
         Self::Place,
+        Self::Instance,
         Self::Comment,
     ];
 
@@ -70,6 +73,7 @@ impl Category {
             Self::Media => "media",
             Self::Reservation => "reservation",
             Self::Place => "place",
+            Self::Instance => "instance",
             Self::Comment => "comment",
         }
     }

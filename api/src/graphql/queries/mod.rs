@@ -2,6 +2,7 @@
 
 mod account;
 mod actor;
+mod comment;
 mod event;
 mod instance;
 mod place;
@@ -17,4 +18,5 @@ pub(crate) struct Query(
     actor::ActorQuery,
     event::EventQuery,
     place::PlaceQuery,
+    comment::CommentQuery,
 );
