@@ -92,11 +92,10 @@ async fn streets() -> Result<()> {
     let home = Home::new(PROGRAM, Engine::Sqlite)?
         .with("PARVIS__GEOCODER__PROVIDER", "nominatim")
         .with("PARVIS__GEOCODER__URL", &nominatim.url);
-    home.json(&["user", "create", "rose@mail.test", "--password", PASSWORD, "--name", "rose"])?;
+    home.person("rose")?;
     let server = home.serve().await?;
-    let rose = Client::signed_in(server.url(), "rose@mail.test", PASSWORD).await?;
-    let me = rose.data("{ loggedPerson { id } }", json!({})).await?;
-    let me = me["loggedPerson"]["id"].as_str().context("no profile")?;
+    let rose = Client::named(server.url(), "rose").await?;
+    let me = &rose.person().await?;
 
     let hall = first(&rose, "hotel de ville lyon").await?;
     assert_eq!(hall["street"], "1 Place de la Comédie");
@@ -171,8 +170,6 @@ async fn speaks(provider: &str, answer: &'static str, query: &str, locality: &st
     spoken.close();
     server.stop()
 }
-
-const PASSWORD: &str = "correct horse battery";
 
 async fn first(client: &Client, query: &str) -> Result<Value> {
     let found = client.data(SEARCH, json!({ "query": query })).await?;

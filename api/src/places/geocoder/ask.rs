@@ -45,7 +45,7 @@ impl Door {
 
     pub(super) async fn ask(&self, question: Url) -> Result<Vec<u8>, GeocoderError> {
         let _place = self.places.try_acquire().map_err(|_| GeocoderError::Busy)?;
-        tokio::time::sleep_until(self.turn()?).await;
+        tokio::time::sleep_until(self.turn(Instant::now())?).await;
         let answered = self.read(question).await;
         let is_weary = match &answered {
             Ok(_) | Err(GeocoderError::TooLong | GeocoderError::Unreadable(_)) => false,
@@ -75,8 +75,7 @@ impl Door {
     }
 
     // When it may be asked next; a turn that is too far away is not taken.
-    fn turn(&self) -> Result<Instant, GeocoderError> {
-        let now = Instant::now();
+    fn turn(&self, now: Instant) -> Result<Instant, GeocoderError> {
         let mut next = self.next.lock().unwrap_or_else(PoisonError::into_inner);
         let turn = next.map_or(now, |it| it.max(now));
         if turn - now > WAIT_MAX {
@@ -96,14 +95,21 @@ impl Door {
 mod tests {
     use super::*;
 
-    #[tokio::test(start_paused = true)]
-    async fn a_pace_is_kept_and_nobody_waits_for_long() {
+    #[test]
+    fn a_pace_is_kept_and_nobody_waits_for_long() {
         let door = Door::new(WAIT_MAX, Duration::from_secs(1), "https://here.test").unwrap();
-        let now = Instant::now();
-        let turns: Vec<_> =
-            (0..6).map(|_| door.turn().map(|it| (it - now).as_secs()).ok()).collect();
+        let begin = Instant::now();
+        let turn = |now: Instant| door.turn(now).map(|it| (it - begin).as_secs()).ok();
+        let turns: Vec<_> = (0..6).map(|_| turn(begin)).collect();
         assert_eq!(turns, [Some(0), Some(1), Some(2), Some(3), None, None]);
-        tokio::time::advance(Duration::from_secs(10)).await;
-        assert_eq!(door.turn().ok(), Some(Instant::now()));
+        assert_eq!(turn(begin + Duration::from_secs(10)), Some(10));
+    }
+
+    #[test]
+    fn whoever_did_not_answer_is_left_alone_for_a_while() {
+        let door = Door::new(WAIT_MAX, Duration::ZERO, "https://here.test").unwrap();
+        door.next_after(REST);
+        assert!(door.turn(Instant::now()).is_err());
+        assert!(door.turn(Instant::now() + REST).is_ok());
     }
 }
