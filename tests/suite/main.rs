@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on says where")]
 
 mod architecture;
+mod audit;
 mod capacity;
 mod crash;
 mod disk_full;

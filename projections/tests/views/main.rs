@@ -7,6 +7,7 @@ mod events;
 mod feeds;
 mod instance;
 mod log;
+mod past;
 mod people;
 mod proofs;
 mod rebuild;
