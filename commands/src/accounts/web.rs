@@ -40,10 +40,9 @@ impl Commands {
                 let chosen = acting.filter(|it| signed.persons.contains(it));
                 Caller::Account(Signed { acting: chosen.or(signed.acting), ..signed })
             }
-            Caller::Visitor
-            | Caller::Remote { .. }
-            | Caller::Policy(_)
-            | Caller::CommandLine => Caller::Visitor,
+            Caller::Visitor | Caller::Remote { .. } | Caller::Policy(_) | Caller::CommandLine => {
+                Caller::Visitor
+            }
         })
     }
 

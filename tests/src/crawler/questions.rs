@@ -24,7 +24,7 @@ pub struct Questions {
 }
 
 impl Questions {
-    /// Reads the schema as a visitor does.
+    /// Reads the schema as somebody who signed in.
     ///
     /// # Errors
     ///
@@ -33,7 +33,8 @@ impl Questions {
         let told = guest.api.data(SCHEMA, json!({})).await?;
         let root = told.pointer("/__schema/queryType/name").and_then(Value::as_str);
         let root = root.context("no root")?.to_owned();
-        let types = told.pointer("/__schema/types").and_then(Value::as_array).context("no types")?;
+        let types =
+            told.pointer("/__schema/types").and_then(Value::as_array).context("no types")?;
         let named = |it: &Value| Some((it["name"].as_str()?.to_owned(), it.clone()));
         Ok(Self { types: types.iter().filter_map(named).collect(), root })
     }
@@ -73,8 +74,7 @@ impl Questions {
         let parts = self.fields(&of).into_iter().filter_map(|part| {
             let part_name = part["name"].as_str()?;
             let inner = self.selection(&named(&part["type"]), DEPTH - 1);
-            optional(&part)
-                .then(|| format!("{{ {name}{arguments} {{ {part_name} {inner} }} }}"))
+            optional(&part).then(|| format!("{{ {name}{arguments} {{ {part_name} {inner} }} }}"))
         });
         parts.collect()
     }
@@ -99,7 +99,8 @@ impl Questions {
         for other in self.types[of]["possibleTypes"].as_array().into_iter().flatten() {
             let name = other["name"].as_str().unwrap_or_default();
             if kind != "OBJECT" && depth > 1 {
-                let _infallible = write!(text, " ... on {name} {}", self.selection(name, depth - 1));
+                let _infallible =
+                    write!(text, " ... on {name} {}", self.selection(name, depth - 1));
             }
         }
         text + " }"
@@ -149,7 +150,9 @@ fn arguments(field: &Value, world: &World) -> Vec<String> {
             _ => vec![],
         };
         if !values.is_empty() {
-            let each = ways.iter().flat_map(|way| values.iter().map(move |it| format!("{way} {name}: {it}")));
+            let each = ways
+                .iter()
+                .flat_map(|way| values.iter().map(move |it| format!("{way} {name}: {it}")));
             ways = each.collect();
         }
     }

@@ -63,11 +63,7 @@ const OF_NAME: [&str; 5] =
 /// # Errors
 ///
 /// When the server does not answer, or breaks.
-pub async fn walk(
-    guest: &Guest,
-    world: &World,
-    mut told: impl FnMut(&str, &str),
-) -> Result<usize> {
+pub async fn walk(guest: &Guest, world: &World, mut told: impl FnMut(&str, &str)) -> Result<usize> {
     let mut waiting: VecDeque<String> = guesses(world);
     let mut known: BTreeSet<String> = waiting.iter().cloned().collect();
     let mut walked = 0;
@@ -96,7 +92,9 @@ fn guesses(world: &World) -> VecDeque<String> {
         let names = names.to_vec();
         patterns
             .iter()
-            .flat_map(|pattern| names.iter().map(|it| pattern.replace("{}", it)).collect::<Vec<_>>())
+            .flat_map(|pattern| {
+                names.iter().map(|it| pattern.replace("{}", it)).collect::<Vec<_>>()
+            })
             .collect()
     };
     let known = KNOWN.iter().map(|it| (*it).to_owned());
@@ -109,7 +107,8 @@ fn links(text: &str, base: &str) -> BTreeSet<String> {
     for start in ["href=\"/", "src=\"/", base] {
         for (at, _) in text.match_indices(start) {
             let rest = &text[at + start.len()..];
-            let rest = if start == base { rest.strip_prefix('/').unwrap_or_default() } else { rest };
+            let rest =
+                if start == base { rest.strip_prefix('/').unwrap_or_default() } else { rest };
             let end = rest.find(|it: char| it.is_whitespace() || "\"'<>\\)#,;".contains(it));
             let path = rest[..end.unwrap_or(rest.len())].replace("&amp;", "&");
             links.insert(format!("/{path}"));

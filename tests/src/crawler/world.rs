@@ -6,7 +6,10 @@ use std::cell::{Cell, RefCell};
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
 
-use crate::{client::Client, server::Home};
+use crate::{
+    client::Client,
+    server::{Home, Running},
+};
 
 const PASSWORD: &str = "correct horse battery";
 
@@ -55,39 +58,49 @@ pub struct World {
 }
 
 impl World {
-    /// Makes the town.
+    /// Makes the town, and starts its server.
     ///
     /// # Errors
     ///
     /// When something cannot be made.
-    pub async fn build(home: &Home, url: &str) -> Result<Self> {
+    pub async fn build(home: &Home) -> Result<(Self, Running)> {
         let hatchery = Hatchery::default();
-        let mut guests = vec![];
-        for (name, address) in [
+        let accounts = [
             ("owner", hatchery.lay("ownermail", OWNER)),
             ("member", hatchery.lay("membermail", MEMBER)),
             ("former", hatchery.lay("formermail", &["former"])),
             ("stranger", "stranger".to_owned()),
-        ] {
-            let email = format!("{address}@mail.test");
-            home.json(&["user", "create", &email, "--password", PASSWORD, "--name", name])?;
+        ]
+        .map(|(name, address)| (name, format!("{address}@mail.test")));
+        for (name, email) in &accounts {
+            home.json(&["user", "create", email, "--password", PASSWORD, "--name", name])?;
+        }
+        let server = home.serve().await?;
+        let url = server.url();
+        let mut guests = vec![];
+        for (name, email) in accounts {
             let api = Client::signed_in(url, &email, PASSWORD).await?;
             let pages = Client::signed_in_on_pages(url, &email, PASSWORD).await?;
             guests.push(Guest { name, pages, api });
         }
-        guests.push(Guest { name: "visitor", pages: Client::on_pages(url)?, api: Client::visitor(url) });
+        guests.push(Guest {
+            name: "visitor",
+            pages: Client::on_pages(url)?,
+            api: Client::visitor(url),
+        });
         let town = Making { guests: &guests, hatchery: &hatchery, ids: RefCell::default() };
         let unlisted = town.make().await?;
         let ids = town.ids.into_inner();
         let names = ["owner", "member", "former", "stranger", "hidden", "open"];
-        Ok(Self {
+        let world = Self {
             url: url.to_owned(),
             ids,
             names: names.map(str::to_owned).into(),
             canaries: hatchery.canaries.into_inner(),
             unlisted,
             guests,
-        })
+        };
+        Ok((world, server))
     }
 
     /// The canaries in an answer.
@@ -100,7 +113,8 @@ impl World {
     /// Whether a guest may be told this, asking so.
     #[must_use]
     pub fn may_tell(&self, canary: &Canary, guest: &str, asked: &str) -> bool {
-        let has_link = guest == "owner" || self.unlisted.iter().any(|it| asked.contains(it.as_str()));
+        let has_link =
+            guest == "owner" || self.unlisted.iter().any(|it| asked.contains(it.as_str()));
         canary.readers.contains(&guest) && (!canary.by_link || has_link)
     }
 }
@@ -210,12 +224,17 @@ impl Making<'_> {
             json!({ "event": meeting, "actor": member, "message": message }),
         );
         self.known(&joined.await?, "/joinEvent/id")?;
-        let anonymous = self.says("visitor", "{ config { anonymous { actorId } } }", json!({})).await?;
+        let anonymous =
+            self.says("visitor", "{ config { anonymous { actorId } } }", json!({})).await?;
         let anonymous = anonymous.pointer("/config/anonymous/actorId").context("an actor")?.clone();
         let message = self.hatchery.one("guestmessage", OWNER, false, false);
         let email = self.hatchery.one("guestmail", OWNER, false, false);
-        let joined = self.says("visitor", join, json!({ "event": party, "actor": anonymous,
-            "message": message, "email": format!("{email}@mail.test") }));
+        let joined = self.says(
+            "visitor",
+            join,
+            json!({ "event": party, "actor": anonymous,
+            "message": message, "email": format!("{email}@mail.test") }),
+        );
         self.known(&joined.await?, "/joinEvent/id").map(drop)
     }
 
