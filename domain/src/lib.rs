@@ -14,6 +14,7 @@ pub mod group;
 pub mod ids;
 pub mod log;
 pub mod media;
+pub mod moderation;
 pub mod origin;
 pub mod person;
 pub mod personal;

@@ -71,6 +71,8 @@ text! {
     Tag("tags", 2..=40)
     /// Why someone wants to come, or why an event is off.
     Message("message", 0..=2000)
+    /// Why a moderator decided something.
+    Reason("reason", 3..=2000)
 }
 
 fn bounded(field: &'static str, text: &str, min: usize, max: usize) -> Result<String, Invalid> {

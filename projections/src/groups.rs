@@ -158,7 +158,9 @@ fn project(tx: &Connection, opened: &Opened) -> Result<()> {
         | GroupFact::InvitationRefused { .. }
         | GroupFact::RoleChanged { .. }
         | GroupFact::MemberRemoved { .. }
-        | GroupFact::MemberLeft { .. } => Ok(()),
+        | GroupFact::MemberLeft { .. }
+        | GroupFact::Moderated { .. }
+        | GroupFact::DecisionUndone { .. } => Ok(()),
     }
 }
 

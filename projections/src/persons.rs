@@ -154,6 +154,7 @@ fn project(tx: &Connection, opened: &Opened) -> Result<()> {
             tx.prepare_cached(sql)?.execute(params![id.0, at.micros()])?;
             Ok(())
         }
+        PersonFact::Moderated { .. } | PersonFact::DecisionUndone { .. } => Ok(()),
     }
 }
 

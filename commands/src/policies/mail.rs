@@ -76,6 +76,8 @@ impl Commands {
             | AccountFact::PersonAdded { .. }
             | AccountFact::PersonRemoved { .. }
             | AccountFact::DefaultPersonChosen { .. }
+            | AccountFact::Moderated { .. }
+            | AccountFact::DecisionUndone { .. }
             | AccountFact::Deleted => return Ok(vec![]),
         };
         Ok(vec![Letter { to, news }])
@@ -122,7 +124,9 @@ impl Commands {
             | EventFact::MarkedTentative
             | EventFact::MarkedConfirmed
             | EventFact::Deleted
-            | EventFact::ParticipationLeft { .. } => Ok(vec![]),
+            | EventFact::ParticipationLeft { .. }
+            | EventFact::Moderated { .. }
+            | EventFact::DecisionUndone { .. } => Ok(vec![]),
         }
     }
 

@@ -69,7 +69,10 @@ pub(super) fn project(tx: &Connection, opened: &Opened) -> Result<()> {
             run("DELETE FROM account_persons WHERE account = ?1", params![id])?;
             run("DELETE FROM accounts WHERE id = ?1", params![id])
         }
-        AccountFact::PasswordChanged | AccountFact::PasswordResetRequested => Ok(()),
+        AccountFact::PasswordChanged
+        | AccountFact::PasswordResetRequested
+        | AccountFact::Moderated { .. }
+        | AccountFact::DecisionUndone { .. } => Ok(()),
     }
 }
 

@@ -107,7 +107,9 @@ impl Fold<'_> {
             | EventFact::ParticipationRequested { .. }
             | EventFact::ParticipationConfirmed { .. }
             | EventFact::ParticipationRefused { .. }
-            | EventFact::ParticipationLeft { .. } => Ok(()),
+            | EventFact::ParticipationLeft { .. }
+            | EventFact::Moderated { .. }
+            | EventFact::DecisionUndone { .. } => Ok(()),
         }
     }
 

@@ -73,7 +73,9 @@ fn of_event(tx: &Connection, event: EventId, at: Moment, fact: &EventFact) -> Re
         | EventFact::MarkedTentative
         | EventFact::MarkedConfirmed
         | EventFact::Cancelled { .. }
-        | EventFact::Reinstated => Ok(()),
+        | EventFact::Reinstated
+        | EventFact::Moderated { .. }
+        | EventFact::DecisionUndone { .. } => Ok(()),
     }
 }
 
