@@ -2,11 +2,13 @@
 
 use domain::{
     account::AccountRejection,
+    comment::CommentRejection,
     event::EventRejection,
     group::GroupRejection,
     log::{AppendError, ReadError},
     media::NoSuchPicture,
     person::PersonRejection,
+    report::ReportRejection,
     reservation::Taken,
     text::Invalid,
 };
@@ -72,6 +74,12 @@ pub enum Rejection {
     /// An event's.
     #[error(transparent)]
     Event(#[from] EventRejection),
+    /// A comment's.
+    #[error(transparent)]
+    Comment(#[from] CommentRejection),
+    /// A report's.
+    #[error(transparent)]
+    Report(#[from] ReportRejection),
     /// A picture's.
     #[error(transparent)]
     Media(#[from] NoSuchPicture),

@@ -6,6 +6,7 @@
 pub mod accounts;
 pub mod clock;
 pub mod codec;
+pub mod comments;
 pub mod error;
 pub mod events;
 pub mod groups;
@@ -22,13 +23,15 @@ use std::sync::Arc;
 
 use domain::{
     account::Account,
+    comment::Comment,
     event::Event,
     fact::Opener,
     group::Group,
-    ids::{AccountId, EventId, GroupId, PersonId},
+    ids::{AccountId, EventId, GroupId, PersonId, ReportId},
     log::FactLog,
     media::Media,
     person::Person,
+    report::Report,
     reservation::Reservation,
     time::Moment,
 };
@@ -55,6 +58,8 @@ pub struct Commands {
     events: Arc<Streams<Event>>,
     media: Arc<Streams<Media>>,
     reservations: Arc<Streams<Reservation>>,
+    comments: Arc<Streams<Comment>>,
+    reports: Arc<Streams<Report>>,
 }
 
 impl Commands {
@@ -69,6 +74,8 @@ impl Commands {
             events: Streams::new(core.clone()),
             media: Streams::new(core.clone()),
             reservations: Streams::new(core.clone()),
+            comments: Streams::new(core.clone()),
+            reports: Streams::new(core.clone()),
             core,
             vault,
         }
@@ -117,6 +124,15 @@ impl Commands {
     /// When the log cannot be read.
     pub async fn group(&self, id: GroupId) -> Result<Group, CommandError> {
         Ok(self.groups.state(id.0).await?.state.clone())
+    }
+
+    /// A report as it stands.
+    ///
+    /// # Errors
+    ///
+    /// When the log cannot be read.
+    pub async fn report(&self, id: ReportId) -> Result<Report, CommandError> {
+        Ok(self.reports.state(id.0).await?.state.clone())
     }
 
     /// An event as it stands.

@@ -7,6 +7,7 @@
 
 pub mod account;
 pub mod caller;
+pub mod comment;
 pub mod decider;
 pub mod event;
 pub mod fact;
@@ -19,6 +20,7 @@ pub mod origin;
 pub mod person;
 pub mod personal;
 pub mod place;
+pub mod report;
 pub mod reservation;
 pub mod text;
 pub mod time;

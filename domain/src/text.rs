@@ -67,10 +67,14 @@ text! {
     Summary("summary", 0..=5000)
     /// What an event is about; HTML that was sanitised at the door.
     Html("description", 0..=100_000)
+    /// What somebody wrote under an event; HTML that was sanitised at the door.
+    CommentText("text", 1..=10_000)
     /// A word to find events by.
     Tag("tags", 2..=40)
     /// Why someone wants to come, or why an event is off.
     Message("message", 0..=2000)
+    /// What a moderator notes about a report.
+    Note("content", 1..=5000)
     /// Why a moderator decided something.
     Reason("reason", 3..=2000)
 }

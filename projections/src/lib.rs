@@ -8,6 +8,7 @@
 pub mod accounts;
 pub mod activity;
 mod column;
+pub mod comments;
 mod error;
 pub mod events;
 pub mod feeds;

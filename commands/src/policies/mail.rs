@@ -33,6 +33,8 @@ impl Commands {
                 | AnyFact::Group(_)
                 | AnyFact::Media(_)
                 | AnyFact::Reservation(_)
+                | AnyFact::Comment(_)
+                | AnyFact::Report(_)
                 | AnyFact::Unknown,
             )
             | Err(_) => Ok(vec![]),

@@ -13,12 +13,14 @@ use uuid::Uuid;
 
 use crate::{
     account::AccountFact,
+    comment::CommentFact,
     event::EventFact,
     group::GroupFact,
     ids::{CommandId, PersonId},
     log::{Category, ReadError, Recorded},
     media::MediaFact,
     person::PersonFact,
+    report::ReportFact,
     reservation::ReservationFact,
 };
 
@@ -60,6 +62,10 @@ pub enum AnyFact {
     Media(MediaFact),
     /// See [`crate::reservation`].
     Reservation(ReservationFact),
+    /// See [`crate::comment`].
+    Comment(CommentFact),
+    /// See [`crate::report`].
+    Report(ReportFact),
     /// Written by a newer version, or with its payload removed: kept and skipped.
     Unknown,
 }
@@ -144,6 +150,8 @@ pub fn read_any(
         Some(Category::Event) => any(kind, version, data, AnyFact::Event),
         Some(Category::Media) => any(kind, version, data, AnyFact::Media),
         Some(Category::Reservation) => any(kind, version, data, AnyFact::Reservation),
+        Some(Category::Comment) => any(kind, version, data, AnyFact::Comment),
+        Some(Category::Report) => any(kind, version, data, AnyFact::Report),
         None => Ok(AnyFact::Unknown),
     }
 }

@@ -6,6 +6,7 @@
 use std::{fmt, str::FromStr};
 
 use futures::future::BoxFuture;
+use serde::{Deserialize, Serialize};
 use tokio::sync::watch;
 use uuid::Uuid;
 
@@ -22,7 +23,8 @@ impl fmt::Display for Position {
 }
 
 /// A fact's place in its stream, from 0.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(transparent)]
 pub struct Revision(pub u64);
 
 /// The kinds of aggregates.
@@ -40,12 +42,24 @@ pub enum Category {
     Media,
     /// See [`crate::reservation`].
     Reservation,
+    /// See [`crate::comment`].
+    Comment,
+    /// See [`crate::report`].
+    Report,
 }
 
 impl Category {
     /// Every category.
-    pub const ALL: [Self; 6] =
-        [Self::Account, Self::Person, Self::Group, Self::Event, Self::Media, Self::Reservation];
+    pub const ALL: [Self; 8] = [
+        Self::Account,
+        Self::Person,
+        Self::Group,
+        Self::Event,
+        Self::Media,
+        Self::Reservation,
+        Self::Comment,
+        Self::Report,
+    ];
 
     /// The stored name; stable for ever.
     #[must_use]
@@ -57,6 +71,8 @@ impl Category {
             Self::Event => "event",
             Self::Media => "media",
             Self::Reservation => "reservation",
+            Self::Comment => "comment",
+            Self::Report => "report",
         }
     }
 }
