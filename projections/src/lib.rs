@@ -13,6 +13,7 @@ mod error;
 pub mod events;
 pub mod feeds;
 pub mod groups;
+pub mod instance;
 pub mod media;
 pub mod members;
 pub mod merkle;

@@ -33,6 +33,7 @@ impl Commands {
                 | AnyFact::Group(_)
                 | AnyFact::Media(_)
                 | AnyFact::Reservation(_)
+                | AnyFact::Instance(_)
                 | AnyFact::Comment(_)
                 | AnyFact::Report(_)
                 | AnyFact::Unknown,
@@ -72,6 +73,7 @@ impl Commands {
             AccountFact::PasswordChanged => News::PasswordChanged,
             AccountFact::AddressConfirmed
             | AccountFact::AddressChanged
+            | AccountFact::AddressSet { .. }
             | AccountFact::LocaleChanged { .. }
             | AccountFact::SettingsChanged { .. }
             | AccountFact::RoleChanged { .. }

@@ -17,7 +17,7 @@ use domain::{
     decider::{Context, Decider},
     fact::{By, Meta, Opener},
     ids::{CommandId, PersonId},
-    log::{FactLog, Position, Revision, StreamId},
+    log::{Category, FactLog, Position, Revision, StreamId},
     origin::Authority,
 };
 use tokio::sync::oneshot;
@@ -208,10 +208,13 @@ fn authority(caller: &Caller) -> Authority {
 // An account's own stream says that it was the account; every other one says which person, never which account.
 // What a moderator does there says which moderator.
 fn by(caller: &Caller, stream: &StreamId) -> By {
-    let is_account = stream.category() == Some(domain::log::Category::Account);
     match caller {
         Caller::Visitor => By::Visitor,
-        Caller::Account(signed) if is_account && signed.account.0 == stream.id() => By::Account,
+        Caller::Account(signed)
+            if *stream == StreamId::new(Category::Account, signed.account.0) =>
+        {
+            By::Account
+        }
         Caller::Account(signed) => signed.acting.map_or(By::Visitor, By::Person),
         Caller::Remote { actor } => By::Remote(actor.clone()),
         Caller::Policy(name) => By::Policy((*name).to_owned()),

@@ -42,6 +42,8 @@ pub enum Category {
     Media,
     /// See [`crate::reservation`].
     Reservation,
+    /// See [`crate::instance`].
+    Instance,
     /// See [`crate::comment`].
     Comment,
     /// See [`crate::report`].
@@ -57,6 +59,7 @@ impl Category {
         Self::Event,
         Self::Media,
         Self::Reservation,
+        Self::Instance,
         Self::Comment,
         Self::Report,
     ];
@@ -71,6 +74,7 @@ impl Category {
             Self::Event => "event",
             Self::Media => "media",
             Self::Reservation => "reservation",
+            Self::Instance => "instance",
             Self::Comment => "comment",
             Self::Report => "report",
         }

@@ -101,6 +101,7 @@ fn project(tx: &Connection, opened: &Opened) -> Result<()> {
             | AnyFact::Media(_)
             | AnyFact::Reservation(_)
             | AnyFact::Report(_)
+            | AnyFact::Instance(_)
             | AnyFact::Unknown,
         )
         | Err(_) => Ok(()),
