@@ -14,6 +14,7 @@ pub mod groups;
 mod instance;
 pub mod log;
 pub mod media;
+pub mod moderation;
 mod names;
 mod permissions;
 pub mod persons;

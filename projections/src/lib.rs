@@ -7,8 +7,10 @@
 
 pub mod accounts;
 pub mod activity;
+pub mod acts;
 mod column;
 pub mod comments;
+pub mod decisions;
 mod error;
 pub mod events;
 pub mod feeds;
@@ -20,6 +22,7 @@ pub mod merkle;
 pub mod paging;
 pub mod participations;
 pub mod persons;
+pub mod reports;
 mod runner;
 mod store;
 mod touched;

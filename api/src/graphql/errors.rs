@@ -9,7 +9,8 @@ use async_graphql::{PathSegment, ServerError};
 use commands::{CommandError, Rejection};
 use domain::{
     account::AccountRejection, comment::CommentRejection, event::EventRejection,
-    group::GroupRejection, instance::InstanceRejection, person::PersonRejection, report::ReportRejection, text::Invalid,
+    group::GroupRejection, instance::InstanceRejection, person::PersonRejection,
+    report::ReportRejection, text::Invalid,
 };
 use serde_json::{Value, json};
 

@@ -218,6 +218,11 @@ impl Group {
         self.address.as_ref()
     }
 
+    /// Who is in it, or was asked to be.
+    pub fn members(&self) -> impl Iterator<Item = Member> {
+        self.members.values().copied()
+    }
+
     /// What somebody may do in it, if anything.
     #[must_use]
     pub fn role_of(&self, person: PersonId) -> Option<Role> {

@@ -111,6 +111,11 @@ impl Record {
         self.in_force.iter().map(|(id, it)| (*id, it))
     }
 
+    /// All that was ever decided, also what was undone.
+    pub fn ever(&self) -> impl Iterator<Item = DecisionId> {
+        self.in_force.iter().map(|(id, _)| *id).chain(self.undone.iter().copied())
+    }
+
     /// The measure of a decision that is in force.
     #[must_use]
     pub fn measure(&self, decision: DecisionId) -> Option<&Measure> {
