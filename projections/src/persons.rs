@@ -131,6 +131,9 @@ impl Person {
     }
 }
 
+/// Whether the person `p.person` is suspended.
+pub(crate) const SUSPENDED: &str = "(SELECT s.suspended FROM persons s WHERE s.id = p.person)";
+
 /// The server that a person lives on, if it is another one, for folds that only ask that.
 pub(crate) fn host_of(tx: &Connection, id: PersonId) -> Result<Option<String>> {
     let sql = "SELECT host FROM persons WHERE id = ?1";

@@ -30,6 +30,7 @@ pub struct Limits {
     failures: Window,
     uploads: Window,
     comments: Window,
+    reports: Window,
 }
 
 impl Default for Limits {
@@ -51,6 +52,8 @@ impl Default for Limits {
             uploads: Window::new(60, MINUTE),
             // Comments of one account: a lively talk, and no flood.
             comments: Window::new(12, MINUTE),
+            // Reports from one client: a wave of junk is reported one by one.
+            reports: Window::new(30, MINUTE),
         }
     }
 }
@@ -103,6 +106,12 @@ impl Limits {
     #[must_use]
     pub fn comment(&self, account: AccountId) -> bool {
         self.comments.take(self.hasher.hash_one(account), Instant::now()).is_some()
+    }
+
+    /// One more report from a client; `false` when it is one too many.
+    #[must_use]
+    pub fn report(&self, client: IpAddr) -> bool {
+        self.reports.take(self.client(client), Instant::now()).is_some()
     }
 
     fn client(&self, client: IpAddr) -> u64 {

@@ -61,6 +61,7 @@ pub(super) fn project(tx: &Connection, opened: &Opened) -> Result<()> {
             | AnyFact::Comment(_)
             | AnyFact::Group(_)
             | AnyFact::Person(_)
+            | AnyFact::Instance(_)
             | AnyFact::Media(_)
             | AnyFact::Reservation(_)
             | AnyFact::Unknown,
@@ -86,6 +87,7 @@ fn of_account(fold: &Fold<'_>, fact: &AccountFact) -> Result<()> {
         | AccountFact::AddressConfirmed
         | AccountFact::AddressChangeRequested { .. }
         | AccountFact::AddressChanged
+        | AccountFact::AddressSet { .. }
         | AccountFact::PasswordChanged
         | AccountFact::PasswordResetRequested
         | AccountFact::LocaleChanged { .. }
