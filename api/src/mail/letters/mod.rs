@@ -1,7 +1,11 @@
 //! The words of every kind of letter. Pure: what is looked up was looked up before.
 
 use commands::policies::letters::{Change, News};
-use domain::{caller::Role, ids::EventId, time::WallTime};
+use domain::{
+    caller::Role,
+    ids::{CommentId, EventId},
+    time::WallTime,
+};
 
 use super::{
     content::{Changed, Content, Link},
@@ -19,6 +23,32 @@ pub(super) struct Reader<'a> {
     pub(super) occasion: Option<&'a Occasion>,
 }
 
+/// Which comment a letter tells, if it tells one.
+pub(super) const fn comment(news: &News) -> Option<CommentId> {
+    match news {
+        News::Announced { comment, .. } => Some(*comment),
+        News::ConfirmAddress { .. }
+        | News::ConfirmAddressChange { .. }
+        | News::AddressChangeRequested
+        | News::AlreadyRegistered
+        | News::ResetPassword { .. }
+        | News::PasswordChanged
+        | News::Reported { .. }
+        | News::Warned { .. }
+        | News::AddressReplaced
+        | News::AddressGiven
+        | News::RoleGiven { .. }
+        | News::AccountConfirmed
+        | News::ConfirmParticipation { .. }
+        | News::ParticipationRequested { .. }
+        | News::ParticipationAccepted { .. }
+        | News::ParticipationRefused { .. }
+        | News::EventChanged { .. }
+        | News::EventCancelled { .. }
+        | News::EventReinstated { .. } => None,
+    }
+}
+
 /// Which event a letter is about, if it is about one.
 pub(super) const fn event(news: &News) -> Option<EventId> {
     match news {
@@ -28,6 +58,8 @@ pub(super) const fn event(news: &News) -> Option<EventId> {
         | News::AlreadyRegistered
         | News::ResetPassword { .. }
         | News::PasswordChanged
+        | News::Reported { .. }
+        | News::Warned { .. }
         | News::AddressReplaced
         | News::AddressGiven
         | News::RoleGiven { .. }
@@ -38,6 +70,7 @@ pub(super) const fn event(news: &News) -> Option<EventId> {
         | News::ParticipationRefused { event }
         | News::EventChanged { event, .. }
         | News::EventCancelled { event, .. }
+        | News::Announced { event, .. }
         | News::EventReinstated { event, .. } => Some(*event),
     }
 }
@@ -68,6 +101,14 @@ impl Reader<'_> {
                 self.account("mail-password-changed", Some("mail-password-changed-warning"))
             }
             News::AlreadyRegistered => self.account("mail-already-registered", None),
+            News::Reported { report } => Content {
+                action: Some(
+                    self.link("mail-report-action", &format!("/moderation/report/{report}")),
+                ),
+                footer: vec![self.why("mail-why-moderator"), self.site.url("/")],
+                ..self.account("mail-report", None)
+            },
+            News::Warned { reason, rule } => self.warned(reason.as_deref(), rule),
             News::AddressReplaced => {
                 self.account("mail-address-replaced", Some("mail-ask-who-runs-it"))
             }
@@ -80,6 +121,7 @@ impl Reader<'_> {
             | News::ParticipationRefused { .. }
             | News::EventChanged { .. }
             | News::EventCancelled { .. }
+            | News::Announced { .. }
             | News::EventReinstated { .. } => return self.about_event(news, self.occasion?),
         };
         Some(of_account)
@@ -101,6 +143,7 @@ impl Reader<'_> {
                 attaches_calendar: true,
                 ..self.event("mail-changed", occasion, cancel.as_deref())
             },
+            News::Announced { cancel, .. } => self.announced(occasion, cancel.as_deref())?,
             News::EventCancelled { reason, .. } => self.cancelled(occasion, reason.as_deref()),
             News::EventReinstated { cancel, .. } => Content {
                 attaches_calendar: true,
@@ -112,6 +155,10 @@ impl Reader<'_> {
             | News::AlreadyRegistered
             | News::ResetPassword { .. }
             | News::PasswordChanged
+            | News::Reported { .. }
+            | News::Warned { .. }
+        | News::Reported { .. }
+        | News::Warned { .. }
             | News::AddressReplaced
             | News::AddressGiven
             | News::RoleGiven { .. }
@@ -139,6 +186,15 @@ impl Reader<'_> {
         };
         let mut letter = self.account("mail-role-given", Some("mail-ask-who-runs-it"));
         letter.lines.push(self.language.say(is_now));
+        letter
+    }
+
+    fn warned(&self, reason: Option<&str>, rule: &str) -> Content {
+        let reason = reason.map(|it| self.language.tell("mail-warned-reason", "reason", it));
+        let rule = self.language.tell("mail-warned-rule", "rule", rule);
+        let mut letter = self.account("mail-warned", None);
+        letter.lines.extend(reason);
+        letter.lines.push(rule);
         letter
     }
 
@@ -181,6 +237,14 @@ impl Reader<'_> {
             footer: vec![self.why("mail-why-guest"), occasion.url.clone()],
             ..self.event("mail-confirm-participation", occasion, None)
         }
+    }
+
+    // Nothing is sent once it was taken back.
+    fn announced(&self, occasion: &Occasion, cancel: Option<&str>) -> Option<Content> {
+        let said = occasion.announcement.clone()?;
+        let mut letter = self.event("mail-announced", occasion, cancel);
+        letter.lines.push(said);
+        Some(letter)
     }
 
     fn cancelled(&self, occasion: &Occasion, reason: Option<&str>) -> Content {
