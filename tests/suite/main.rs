@@ -12,6 +12,7 @@ mod import;
 mod log_contract;
 mod log_crash;
 mod log_engines;
+mod moderation;
 mod rebuild;
 mod sign_in;
 mod smtp;

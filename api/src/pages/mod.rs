@@ -89,7 +89,10 @@ pub fn routes() -> Router<App> {
         .route("/login", get(sign_in::ask).post(sign_in::sign_in))
         .route("/logout", get(sign_in::ask_to_leave).post(sign_in::sign_out))
         .route("/profiles", get(sign_in::list).post(sign_in::choose))
-        .route("/events/{id}/report", get(moderation::ask_complaint).post(moderation::file_complaint))
+        .route(
+            "/events/{id}/report",
+            get(moderation::ask_complaint).post(moderation::file_complaint),
+        )
         .route("/moderation/reports", get(moderation::reports))
         .route("/moderation/report/{id}", get(moderation::report))
         .route("/moderation/report/{id}/decide", post(moderation::decide))

@@ -96,12 +96,7 @@ pub(in crate::pages) async fn file(
     Ok(thanks.answer(StatusCode::OK))
 }
 
-fn meant(
-    app: &App,
-    id: &str,
-    reader: &Reader,
-    viewer: &PageViewer,
-) -> Result<Meant, PageError> {
+fn meant(app: &App, id: &str, reader: &Reader, viewer: &PageViewer) -> Result<Meant, PageError> {
     let id: EventId = id.parse().map_err(|_| PageError::not_found(reader))?;
     let found = app.views.read(|views| {
         let Some(event) = views.event(id)? else { return Ok(None) };

@@ -171,9 +171,11 @@ impl Look<'_> {
     /// What it says now, if that is something else than what was reported.
     fn now(&self, subject: Subject, said: Option<&Snapshot>) -> Result<Option<String>> {
         let now = match subject {
-            Subject::Event(event) => self.views.event(event)?.and_then(|it| it.description).map(
-                |it| format!("{}\n\n{}", it.title, html::to_text(it.text.as_str())),
-            ),
+            Subject::Event(event) => self
+                .views
+                .event(event)?
+                .and_then(|it| it.description)
+                .map(|it| format!("{}\n\n{}", it.title, html::to_text(it.text.as_str()))),
             Subject::Comment(comment) => {
                 let said = self.views.comment(comment)?.and_then(|it| it.said);
                 said.map(|it| html::to_text(it.text.as_str()))

@@ -8,12 +8,7 @@ use axum::{
 };
 use chrono::NaiveDateTime;
 use commands::{Ask, CommandError, moderation::Grounds};
-use domain::{
-    ids::CommandId,
-    instance::Rule,
-    text::Invalid,
-    time::Moment,
-};
+use domain::{ids::CommandId, instance::Rule, text::Invalid, time::Moment};
 use projections::acts::{Between, Kind};
 use serde::Deserialize;
 
@@ -128,9 +123,8 @@ impl Desk<'_> {
             Preview::of(views, &persons, between).map(Ok)
         });
         let found = found.map_err(|_| self.reader.say("failed-line"))?;
-        let preview = found.map_err(|name| {
-            self.reader.language.tell("undo-all-unknown", "name", name)
-        })?;
+        let preview =
+            found.map_err(|name| self.reader.language.tell("undo-all-unknown", "name", name))?;
         if preview.actors.is_empty() {
             return Err(self.reader.say("undo-all-nobody"));
         }
