@@ -13,6 +13,7 @@ mod log_contract;
 mod log_crash;
 mod log_engines;
 mod moderation;
+mod places;
 mod rebuild;
 mod sign_in;
 mod smtp;

@@ -53,7 +53,8 @@ async fn wave() -> Result<()> {
     letter(&home.letters(), "mia@mail.test", &["/moderation/report/"]).await?;
     let again = self::report(&visitor, &mia, "Cheap watches 0-0").await?;
     ensure!(again == report, "complaints about the same open thing are one report");
-    let queue = mia.data("{ reports { total elements { id complaintsCount events { title } } } }", json!({}));
+    let queue = mia
+        .data("{ reports { total elements { id complaintsCount events { title } } } }", json!({}));
     let queue = queue.await?;
     ensure!(queue["reports"]["total"] == 1, "{queue:#}");
     ensure!(queue["reports"]["elements"][0]["complaintsCount"] == 2, "{queue:#}");
@@ -80,7 +81,8 @@ async fn wave() -> Result<()> {
     server.stop()
 }
 
-const UNDO: &str = "mutation($actors: [String!]!, $since: DateTime!, $reason: String, $rule: Int, $report: ID) {
+const UNDO: &str =
+    "mutation($actors: [String!]!, $since: DateTime!, $reason: String, $rule: Int, $report: ID) {
     undoAll(actors: $actors, since: $since, reason: $reason, rule: $rule, reportId: $report) {
         batchId done left } }";
 
@@ -108,7 +110,10 @@ async fn decided(mia: &Client, report: &str) -> Result<()> {
     let logs = mia.data(logs, json!({})).await?;
     ensure!(logs["actionLogs"]["total"] == SENDERS * EACH, "{:#}", logs["actionLogs"]["total"]);
     let line = &logs["actionLogs"]["elements"][0];
-    ensure!(line["action"] == "EVENT_DELETION" && line["object"]["__typename"] == "Event", "{line:#}");
+    ensure!(
+        line["action"] == "EVENT_DELETION" && line["object"]["__typename"] == "Event",
+        "{line:#}"
+    );
     ensure!(line["actor"]["preferredUsername"] == "mia", "{line:#}");
     let close = "mutation($report: ID!) { updateReportStatus(reportId: $report, status: RESOLVED) { status } }";
     let closed = mia.data(close, json!({ "report": report })).await?;
@@ -123,9 +128,11 @@ async fn reasons() -> Result<()> {
     let event = publish(&rose, "Watches for sale").await?;
     let delete = "mutation($event: ID!, $reason: String, $rule: Int) {
         deleteEvent(eventId: $event, reason: $reason, rule: $rule) { id } }";
-    for (reason, rule, field) in
-        [(None, Some(1), "reason"), (Some("Selling"), None, "rule"), (Some("Selling"), Some(99), "rule")]
-    {
+    for (reason, rule, field) in [
+        (None, Some(1), "reason"),
+        (Some("Selling"), None, "rule"),
+        (Some("Selling"), Some(99), "rule"),
+    ] {
         let asked = json!({ "event": event, "reason": reason, "rule": rule });
         let refused = mia.gql(delete, asked).await?;
         ensure!(refused.error()?["field"] == field, "{:#}", refused.0);
@@ -134,7 +141,8 @@ async fn reasons() -> Result<()> {
     mia.data(delete, json!({ "event": event, "reason": "Selling", "rule": 1 })).await?;
     ensure!(listed(&visitor).await? == 0, "with a reason and a rule it is removed");
     ensure!(visitor.get(&format!("/events/{event}")).await?.status() == 410, "and says so");
-    let rose_on_pages = Client::signed_in_on_pages(server.url(), "rose@mail.test", PASSWORD).await?;
+    let rose_on_pages =
+        Client::signed_in_on_pages(server.url(), "rose@mail.test", PASSWORD).await?;
     let told = rose_on_pages.text(&format!("/events/{event}")).await?;
     ensure!(told.contains("Selling"), "its organizer sees why");
     suspended(&rose, &mia, &visitor).await?;
@@ -153,7 +161,8 @@ async fn suspended(rose: &Client, mia: &Client, visitor: &Client) -> Result<()> 
     mia.data(suspend, json!({ "id": me, "reason": "Selling", "rule": 1 })).await?;
     ensure!(listed(visitor).await? == 0, "what a suspended person organizes is not listed");
     ensure!(publish(rose, "Once more").await.is_err(), "a suspended person does nothing");
-    let back = "mutation($id: ID!) { unsuspendProfile(id: $id, reason: \"Sorry\", rule: 1) { id } }";
+    let back =
+        "mutation($id: ID!) { unsuspendProfile(id: $id, reason: \"Sorry\", rule: 1) { id } }";
     mia.data(back, json!({ "id": me })).await?;
     ensure!(listed(visitor).await? == 1, "and everything is back");
     Ok(())

@@ -103,8 +103,8 @@ impl Told {
 }
 
 fn decisions(reader: &Reader, viewer: &Viewer, event: &Event) -> Result<Vec<Decision>> {
-    let concerned = !event.standing.is_shown()
-        || can_see(reader, viewer, Thing::ParticipantsOf(event))?;
+    let concerned =
+        !event.standing.is_shown() || can_see(reader, viewer, Thing::ParticipantsOf(event))?;
     if concerned { moderation::in_force(reader, Subject::Event(event.id)) } else { Ok(vec![]) }
 }
 
