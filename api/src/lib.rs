@@ -22,6 +22,7 @@ pub mod media;
 pub mod nodeinfo;
 pub mod operations;
 pub mod pages;
+mod search;
 pub mod serve;
 pub mod telemetry;
 pub mod wiring;

@@ -19,6 +19,7 @@ pub mod paging;
 pub mod participations;
 pub mod persons;
 mod runner;
+pub mod search;
 mod store;
 mod touched;
 mod view;

@@ -6,7 +6,7 @@ use rusqlite::Connection;
 
 use crate::{
     accounts, activity, error::Result, events, feeds, groups, media, members, merkle,
-    participations, persons, touched,
+    participations, persons, search, touched,
 };
 
 /// A read model.
@@ -26,7 +26,7 @@ pub(crate) struct View {
 }
 
 /// Every view, in the order in which they see a fact: those that compare with what was before come first.
-pub(crate) const ALL: [View; 10] = [
+pub(crate) const ALL: [View; 11] = [
     activity::VIEW,
     persons::VIEW,
     groups::VIEW,
@@ -34,6 +34,7 @@ pub(crate) const ALL: [View; 10] = [
     members::VIEW,
     accounts::VIEW,
     media::VIEW,
+    search::VIEW,
     events::VIEW,
     participations::VIEW,
     touched::VIEW,

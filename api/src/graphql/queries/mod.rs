@@ -4,6 +4,7 @@ mod account;
 mod actor;
 mod event;
 mod instance;
+mod search;
 
 use async_graphql::MergedObject;
 
@@ -15,4 +16,5 @@ pub(crate) struct Query(
     account::AccountQuery,
     actor::ActorQuery,
     event::EventQuery,
+    search::SearchQueries,
 );
