@@ -8,10 +8,12 @@
 pub mod accounts;
 pub mod activity;
 mod column;
+pub mod comments;
 mod error;
 pub mod events;
 pub mod feeds;
 pub mod groups;
+pub mod instance;
 pub mod media;
 pub mod members;
 pub mod merkle;

@@ -5,8 +5,8 @@ use domain::{fact::Opened, log::Category};
 use rusqlite::Connection;
 
 use crate::{
-    accounts, activity, error::Result, events, feeds, groups, media, members, merkle,
-    participations, persons, search, touched,
+    accounts, activity, comments, error::Result, events, feeds, groups, instance, media, members,
+    merkle, participations, persons, search, touched,
 };
 
 /// A read model.
@@ -26,7 +26,7 @@ pub(crate) struct View {
 }
 
 /// Every view, in the order in which they see a fact: those that compare with what was before come first.
-pub(crate) const ALL: [View; 11] = [
+pub(crate) const ALL: [View; 13] = [
     activity::VIEW,
     persons::VIEW,
     groups::VIEW,
@@ -37,7 +37,9 @@ pub(crate) const ALL: [View; 11] = [
     search::VIEW,
     events::VIEW,
     participations::VIEW,
+    comments::VIEW,
     touched::VIEW,
+    instance::VIEW,
 ];
 
 /// What the runner itself keeps: how far it came, and what could not be folded.

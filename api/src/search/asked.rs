@@ -16,7 +16,7 @@ use super::{
     when::{self, When},
     words::{access, access_word, sort, sort_word, status, status_word},
 };
-use crate::{app::App, graphql::category};
+use crate::{app::App, graphql::category, places};
 
 /// How far one looks around a place when nothing else is said, in kilometres.
 const RADIUS_KM: u32 = 25;
@@ -243,8 +243,14 @@ impl FromRequestParts<App> for Asked {
     type Rejection = std::convert::Infallible;
 
     async fn from_request_parts(parts: &mut Parts, _: &App) -> Result<Self, Self::Rejection> {
-        Ok(Self::parse(parts.uri.query().unwrap_or_default(), |_| None))
+        Ok(Self::parse(parts.uri.query().unwrap_or_default(), located))
     }
+}
+
+/// Where a place is that the program knows by itself.
+fn located(name: &str) -> Option<Near> {
+    let city = places::find(name)?;
+    Some(Near { name: name.to_owned(), point: Some(city.point) })
 }
 
 fn cut(text: &str, max: usize) -> String {

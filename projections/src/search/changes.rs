@@ -66,7 +66,12 @@ fn project(tx: &Connection, opened: &Opened) -> Result<()> {
         Ok(AnyFact::Group(fact)) => group(&at, fact),
         Ok(AnyFact::Person(fact)) => person(&at, fact),
         Ok(
-            AnyFact::Account(_) | AnyFact::Media(_) | AnyFact::Reservation(_) | AnyFact::Unknown,
+            AnyFact::Account(_)
+            | AnyFact::Media(_)
+            | AnyFact::Reservation(_)
+            | AnyFact::Instance(_)
+            | AnyFact::Comment(_)
+            | AnyFact::Unknown,
         )
         | Err(_) => Ok(()),
     }

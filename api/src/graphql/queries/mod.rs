@@ -2,6 +2,7 @@
 
 mod account;
 mod actor;
+mod comment;
 mod event;
 mod instance;
 mod search;
@@ -17,4 +18,5 @@ pub(crate) struct Query(
     actor::ActorQuery,
     event::EventQuery,
     search::SearchQueries,
+    comment::CommentQuery,
 );

@@ -26,6 +26,7 @@ use super::{
     errors::PageError,
     reader::Reader,
     site::{Feed, Frame},
+    viewer::PageViewer,
     who::People,
 };
 use crate::{
@@ -89,10 +90,11 @@ struct Found {
 pub(super) async fn show(
     State(app): State<App>,
     asked: Asked,
+    viewer: PageViewer,
     reader: Reader,
 ) -> Result<Response, PageError> {
     let found = found(&app, &asked, &reader).map_err(|it| PageError::failed(&reader, it))?;
-    let page = page(app.pages.site(), &asked, reader.language, found);
+    let page = page(app.pages.site(), &asked, (&viewer, reader.language), found);
     let html = page.render().map_err(|it| PageError::failed(&reader, it))?;
     Ok(answer::private(StatusCode::OK, &reader, html))
 }
@@ -145,9 +147,14 @@ fn group_lines(
     Ok(lines)
 }
 
-fn page<'a>(site: &'a Site, asked: &'a Asked, language: Language, found: Found) -> Page<'a> {
+fn page<'a>(
+    site: &'a Site,
+    asked: &'a Asked,
+    (viewer, language): (&PageViewer, Language),
+    found: Found,
+) -> Page<'a> {
     let total = found.hits.total;
-    let mut frame = Frame::hidden(site, language, &language.say("search-title"));
+    let mut frame = Frame::hidden(site, language, &language.say("search-title")).greet(viewer);
     frame.title = title(asked, language, &site.name);
     let link = |path: &str, page| linked(path, &asked.query(page));
     let is_events = asked.what == What::Events;
