@@ -11,6 +11,8 @@ mod log_contract;
 mod log_crash;
 mod log_engines;
 mod rebuild;
+mod search;
+mod search_relevance;
 mod sign_in;
 mod smtp;
 mod story;

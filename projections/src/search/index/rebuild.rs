@@ -30,7 +30,7 @@ use crate::{
 const CHUNK: usize = 500;
 
 /// What a rebuild's threads may hold before they write a segment, in bytes each: larger segments, fewer merges.
-const MEMORY: usize = 96 * 1024 * 1024;
+const MEMORY: usize = 64 * 1024 * 1024;
 
 /// More threads than that would wait for the disk.
 const THREADS_MAX: usize = 4;

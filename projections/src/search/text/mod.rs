@@ -55,8 +55,9 @@ pub(super) fn words(text: &str) -> Vec<String> {
     words
 }
 
+// Folded first: in small letters the Turkish `İ` would be two signs.
 fn folded() -> TextAnalyzer {
-    TextAnalyzer::builder(Splitter::default()).filter(LowerCaser).filter(AsciiFoldingFilter).build()
+    TextAnalyzer::builder(Splitter::default()).filter(AsciiFoldingFilter).filter(LowerCaser).build()
 }
 
 #[derive(Clone)]
