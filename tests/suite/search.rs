@@ -175,33 +175,33 @@ async fn forms() -> Result<()> {
     let made =
         world.event("Concert in the park", json!({ "place": lyon, "tags": ["Jazz"] })).await?;
     world
-        .event("Concert at home", json!({ "online": true, "begins": "2031-07-01T18:00:00Z" }))
+        .event("Concert at our home", json!({ "online": true, "begins": "2031-07-01T18:00:00Z" }))
         .await?;
     is_up_to_date(&world.visitor).await?;
     for (arguments, expected) in [
-        ("term: \"concert\"", vec!["Concert in the park", "Concert at home"]),
-        ("term: \"concert\", type: ONLINE", vec!["Concert at home"]),
+        ("term: \"concert\"", vec!["Concert in the park", "Concert at our home"]),
+        ("term: \"concert\", type: ONLINE", vec!["Concert at our home"]),
         ("tags: \"jazz,blues\"", vec!["Concert in the park"]),
         ("location: \"u05kq\", radius: 20", vec!["Concert in the park"]),
         ("location: \"u09tv\", radius: 20", vec![]),
         ("bbox: \"46,4:45,5\"", vec!["Concert in the park"]),
         (
             "categoryOneOf: [\"MUSIC\"], sortBy: START_TIME_DESC",
-            vec!["Concert at home", "Concert in the park"],
+            vec!["Concert at our home", "Concert in the park"],
         ),
         ("endsOn: \"2031-06-25T00:00:00Z\"", vec!["Concert in the park"]),
-        ("beginsOn: \"2031-06-25T00:00:00Z\"", vec!["Concert at home"]),
+        ("beginsOn: \"2031-06-25T00:00:00Z\"", vec!["Concert at our home"]),
         ("statusOneOf: [CANCELLED]", vec![]),
         (
             "term: \"\", searchTarget: GLOBAL, sortBy: START_TIME_ASC, limit: 5",
-            vec!["Concert in the park", "Concert at home"],
+            vec!["Concert in the park", "Concert at our home"],
         ),
     ] {
         assert_eq!(world.titles(arguments).await?, expected, "{arguments}");
     }
     addresses(&world, text(&made, "/uuid")?).await?;
     let page = world.visitor.text("/search?q=concert&near=Lyon&radius=10").await?;
-    assert!(page.contains("Concert in the park") && !page.contains("Concert at home"), "{page}");
+    assert!(page.contains("Concert in the park") && !page.contains("Concert at our home"), "{page}");
     assert!(
         page.contains("/search.ics?q=concert&amp;near=Lyon&amp;radius=10")
             || page.contains("/search.ics?q=concert&#38;near=Lyon&#38;radius=10")
