@@ -11,12 +11,14 @@ pub mod comments;
 pub mod error;
 pub mod events;
 pub mod groups;
+pub mod heads;
 mod instance;
 pub mod log;
 pub mod media;
 mod names;
 mod permissions;
 pub mod persons;
+pub mod places;
 pub mod policies;
 mod streams;
 pub mod vault;
@@ -34,6 +36,7 @@ use domain::{
     log::FactLog,
     media::Media,
     person::Person,
+    place::known::Place,
     reservation::Reservation,
     time::Moment,
 };
@@ -61,6 +64,7 @@ pub struct Commands {
     events: Arc<Streams<Event>>,
     media: Arc<Streams<Media>>,
     reservations: Arc<Streams<Reservation>>,
+    places: Arc<Streams<Place>>,
     instance: Arc<Streams<Instance>>,
     configured_rules: Arc<[Rule]>,
     comments: Arc<Streams<Comment>>,
@@ -78,6 +82,7 @@ impl Commands {
             events: Streams::new(core.clone()),
             media: Streams::new(core.clone()),
             reservations: Streams::new(core.clone()),
+            places: Streams::new(core.clone()),
             instance: Streams::new(core.clone()),
             configured_rules: Arc::default(),
             comments: Streams::new(core.clone()),
@@ -102,6 +107,12 @@ impl Commands {
     #[must_use]
     pub fn opener(&self) -> Arc<dyn Opener> {
         Arc::new(self.core.codec.clone())
+    }
+
+    /// What seals and opens the log's facts.
+    #[must_use]
+    pub const fn codec(&self) -> &Codec {
+        &self.core.codec
     }
 
     /// The moment, as this house's clock has it.

@@ -6,7 +6,7 @@ use rusqlite::Connection;
 
 use crate::{
     accounts, activity, comments, error::Result, events, feeds, groups, instance, media, members,
-    merkle, participations, persons, search, touched,
+    merkle, participations, persons, places, search, touched,
 };
 
 /// A read model.
@@ -38,6 +38,7 @@ pub(crate) const ALL: [View; 13] = [
     events::VIEW,
     participations::VIEW,
     comments::VIEW,
+    places::VIEW,
     touched::VIEW,
     instance::VIEW,
 ];
@@ -73,4 +74,12 @@ pub fn fingerprint() -> String {
     }
     let hash = digest(&SHA256, text.as_bytes());
     hash.as_ref().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Which view keeps a table; the runner and the tree keep some of their own.
+pub(crate) fn keeper(table: &str) -> &'static str {
+    let made = format!("CREATE TABLE {table} (");
+    let own = [("runner", RUNNER_TABLES), ("merkle", merkle::TABLES)];
+    let all = own.into_iter().chain(ALL.iter().map(|view| (view.name, view.tables)));
+    all.into_iter().find(|(_, tables)| tables.contains(&made)).map_or("unknown", |(name, _)| name)
 }

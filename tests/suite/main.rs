@@ -2,7 +2,9 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on says where")]
 
 mod architecture;
+mod audit;
 mod capacity;
+mod comments;
 mod crash;
 mod disk_full;
 mod hostile;
@@ -10,6 +12,7 @@ mod import;
 mod log_contract;
 mod log_crash;
 mod log_engines;
+mod places;
 mod rebuild;
 mod search;
 mod search_relevance;

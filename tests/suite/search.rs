@@ -201,7 +201,10 @@ async fn forms() -> Result<()> {
     }
     addresses(&world, text(&made, "/uuid")?).await?;
     let page = world.visitor.text("/search?q=concert&near=Lyon&radius=10").await?;
-    assert!(page.contains("Concert in the park") && !page.contains("Concert at our home"), "{page}");
+    assert!(
+        page.contains("Concert in the park") && !page.contains("Concert at our home"),
+        "{page}"
+    );
     assert!(
         page.contains("/search.ics?q=concert&amp;near=Lyon&amp;radius=10")
             || page.contains("/search.ics?q=concert&#38;near=Lyon&#38;radius=10")

@@ -5,6 +5,7 @@ mod actor;
 mod comment;
 mod event;
 mod instance;
+mod place;
 mod search;
 
 use async_graphql::MergedObject;
@@ -18,5 +19,6 @@ pub(crate) struct Query(
     actor::ActorQuery,
     event::EventQuery,
     search::SearchQueries,
+    place::PlaceQuery,
     comment::CommentQuery,
 );
