@@ -26,7 +26,7 @@ pub(crate) struct View {
 }
 
 /// Every view, in the order in which they see a fact: those that compare with what was before come first.
-pub(crate) const ALL: [View; 13] = [
+pub(crate) const ALL: [View; 14] = [
     activity::VIEW,
     persons::VIEW,
     groups::VIEW,
