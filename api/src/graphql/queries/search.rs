@@ -5,6 +5,7 @@ use domain::{
     caller::Role,
     ids::{EventId, GroupId, PersonId},
     place::Point,
+    time::Moment,
 };
 use projections::{
     events::Area,
@@ -72,22 +73,12 @@ impl SearchQueries {
         let query = SearchQuery {
             now: Some(now),
             text: term,
-            ends_after: match begins_on {
-                MaybeUndefined::Undefined => Some(now),
-                MaybeUndefined::Null => None,
-                MaybeUndefined::Value(moment) => Some(moment.0),
-            },
+            ends_after: begun(begins_on, now),
             ends_before: ends_on.map(|it| it.0),
             area: whereabouts(bbox, location, radius)?,
             online: kind.map(|it| it == EventType::Online),
             categories: said(category_one_of).into_iter().chain(category.filter(is_said)).collect(),
-            tags: tags
-                .iter()
-                .flat_map(|it| it.split(','))
-                .map(str::trim)
-                .filter(|it| !it.is_empty())
-                .map(str::to_owned)
-                .collect(),
+            tags: listed(tags.as_deref()),
             languages: said(language_one_of),
             favoured_languages: said(boost_languages),
             statuses: status_one_of.into_iter().flatten().flatten().map(Into::into).collect(),
@@ -187,6 +178,21 @@ impl SearchQueries {
         let found = found.or_else(|| group.map(|it| Interactable::Group(Group::new(asking, it))));
         Ok(Some(found.ok_or_else(|| missing("resource"))?))
     }
+}
+
+/// From now on when nothing is said; without a bound when that is said.
+fn begun(begins_on: MaybeUndefined<DateTime>, now: Moment) -> Option<Moment> {
+    match begins_on {
+        MaybeUndefined::Undefined => Some(now),
+        MaybeUndefined::Null => None,
+        MaybeUndefined::Value(moment) => Some(moment.0),
+    }
+}
+
+/// Tags with commas between them.
+fn listed(tags: Option<&str>) -> Vec<String> {
+    let tags = tags.unwrap_or_default().split(',').map(str::trim);
+    tags.filter(|it| !it.is_empty()).map(str::to_owned).collect()
 }
 
 fn events(

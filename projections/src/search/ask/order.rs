@@ -2,7 +2,7 @@
 
 use tantivy::{DocId, Score, SegmentReader, columnar::Column};
 
-use crate::search::query::{SearchQuery, Sort};
+use crate::search::query::{Kind, SearchQuery, Sort};
 
 /// How near two matches have to be to count as equally good, so that time decides: some two per cent.
 const STEPS: f32 = 50.0;
@@ -16,7 +16,8 @@ pub(super) fn keys(
     has_words: bool,
 ) -> impl Fn(&SegmentReader) -> Box<dyn Fn(DocId, Score) -> Key> + Send + Sync + 'static {
     let sort = match query.sort {
-        Sort::Match if !has_words => Sort::Latest,
+        Sort::Match if !has_words && query.kind == Kind::Event => Sort::Latest,
+        Sort::Match if !has_words => Sort::Newest,
         sort => sort,
     };
     let now = query.now.map(|it| it.micros());
