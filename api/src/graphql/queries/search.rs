@@ -77,7 +77,10 @@ impl SearchQueries {
             ends_before: ends_on.map(|it| it.0),
             area: whereabouts(bbox, location, radius)?,
             online: kind.map(|it| it == EventType::Online),
-            categories: said(category_one_of).into_iter().chain(category.filter(is_said)).collect(),
+            categories: said(category_one_of)
+                .into_iter()
+                .chain(category.filter(|it| is_said(it)))
+                .collect(),
             tags: listed(tags.as_deref()),
             languages: said(language_one_of),
             favoured_languages: said(boost_languages),
@@ -268,13 +271,13 @@ fn whereabouts(
     location: Option<String>,
     radius: Option<f64>,
 ) -> Result<Option<Area>> {
-    if let Some(corners) = bbox.filter(is_said) {
+    if let Some(corners) = bbox.filter(|it| is_said(it)) {
         let wrong = || Refused::argument("The bbox is not latitude,longitude:latitude,longitude");
         let (a, b) = corners.split_once(':').ok_or_else(wrong)?;
         let (a, b) = (point(a).ok_or_else(wrong)?, point(b).ok_or_else(wrong)?);
         return Ok(Some(Area::Box(a, b)));
     }
-    location.filter(is_said).map(|it| area(&it, radius)).transpose()
+    location.filter(|it| is_said(it)).map(|it| area(&it, radius)).transpose()
 }
 
 fn point(text: &str) -> Option<Point> {
@@ -283,10 +286,10 @@ fn point(text: &str) -> Option<Point> {
 }
 
 fn said(values: Option<Vec<Option<String>>>) -> Vec<String> {
-    values.into_iter().flatten().flatten().filter(is_said).collect()
+    values.into_iter().flatten().flatten().filter(|it| is_said(it)).collect()
 }
 
-fn is_said(text: &String) -> bool {
+fn is_said(text: &str) -> bool {
     !text.is_empty()
 }
 

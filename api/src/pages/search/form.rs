@@ -17,6 +17,7 @@ const LANGUAGES: [&str; 16] = [
 ];
 
 /// The form.
+#[expect(clippy::struct_excessive_bools, reason = "each is a box on the form")]
 pub(super) struct Form {
     pub(super) groups: bool,
     pub(super) text: String,

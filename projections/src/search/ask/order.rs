@@ -1,5 +1,6 @@
 //! In which order what was found is shown.
 
+use domain::time::Moment;
 use tantivy::{DocId, Score, SegmentReader, columnar::Column};
 
 use crate::search::query::{Kind, SearchQuery, Sort};
@@ -15,12 +16,9 @@ pub(super) fn keys(
     query: &SearchQuery,
     has_words: bool,
 ) -> impl Fn(&SegmentReader) -> Box<dyn Fn(DocId, Score) -> Key> + Send + Sync + 'static {
-    let sort = match query.sort {
-        Sort::Match if !has_words && query.kind == Kind::Event => Sort::Latest,
-        Sort::Match if !has_words => Sort::Newest,
-        sort => sort,
-    };
-    let now = query.now.map(|it| it.micros());
+    let usual = if query.kind == Kind::Event { Sort::Latest } else { Sort::Newest };
+    let sort = if query.sort == Sort::Match && !has_words { usual } else { query.sort };
+    let now = query.now.map(Moment::micros);
     move |segment| {
         let columns = Columns::of(segment);
         Box::new(move |doc, score| {
