@@ -5,10 +5,12 @@
 
 pub mod app;
 pub mod atom;
+pub mod audit;
 pub mod auth;
 pub mod calendar;
 pub mod can_see;
 pub mod cli;
+mod comments;
 pub mod config;
 pub mod demo;
 pub mod feeds;
@@ -22,6 +24,7 @@ pub mod media;
 pub mod nodeinfo;
 pub mod operations;
 pub mod pages;
+pub mod places;
 pub mod serve;
 pub mod telemetry;
 pub mod wiring;

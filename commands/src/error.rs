@@ -2,8 +2,10 @@
 
 use domain::{
     account::AccountRejection,
+    comment::CommentRejection,
     event::EventRejection,
     group::GroupRejection,
+    instance::InstanceRejection,
     log::{AppendError, ReadError},
     media::NoSuchPicture,
     person::PersonRejection,
@@ -72,9 +74,15 @@ pub enum Rejection {
     /// An event's.
     #[error(transparent)]
     Event(#[from] EventRejection),
+    /// A comment's.
+    #[error(transparent)]
+    Comment(#[from] CommentRejection),
     /// A picture's.
     #[error(transparent)]
     Media(#[from] NoSuchPicture),
+    /// The server's own.
+    #[error(transparent)]
+    Instance(#[from] InstanceRejection),
     /// A name's.
     #[error(transparent)]
     Name(#[from] Taken),

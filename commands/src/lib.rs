@@ -4,11 +4,15 @@
 //! No use case reads a view: what a rule needs is in its stream, what must be unique is a stream's name.
 
 pub mod accounts;
+mod administration;
 pub mod clock;
 pub mod codec;
+pub mod comments;
 pub mod error;
 pub mod events;
 pub mod groups;
+pub mod heads;
+mod instance;
 pub mod log;
 pub mod media;
 mod names;
@@ -22,10 +26,12 @@ use std::sync::Arc;
 
 use domain::{
     account::Account,
+    comment::Comment,
     event::Event,
     fact::Opener,
     group::Group,
     ids::{AccountId, EventId, GroupId, PersonId},
+    instance::{Instance, Rule},
     log::FactLog,
     media::Media,
     person::Person,
@@ -33,15 +39,16 @@ use domain::{
     time::Moment,
 };
 
+pub use self::{
+    administration::Notice,
+    error::{CommandError, Rejection},
+    streams::{Ask, Receipt},
+};
 use self::{
     clock::Clock,
     codec::Codec,
     streams::{Core, Streams},
     vault::Vault,
-};
-pub use self::{
-    error::{CommandError, Rejection},
-    streams::{Ask, Receipt},
 };
 
 /// Every use case of the house. Cheap to clone.
@@ -55,6 +62,9 @@ pub struct Commands {
     events: Arc<Streams<Event>>,
     media: Arc<Streams<Media>>,
     reservations: Arc<Streams<Reservation>>,
+    instance: Arc<Streams<Instance>>,
+    configured_rules: Arc<[Rule]>,
+    comments: Arc<Streams<Comment>>,
 }
 
 impl Commands {
@@ -69,9 +79,18 @@ impl Commands {
             events: Streams::new(core.clone()),
             media: Streams::new(core.clone()),
             reservations: Streams::new(core.clone()),
+            instance: Streams::new(core.clone()),
+            configured_rules: Arc::default(),
+            comments: Streams::new(core.clone()),
             core,
             vault,
         }
+    }
+
+    /// The same, with these rules of the house where none were ever saved; without them, the standard ones.
+    #[must_use]
+    pub fn with_rules(self, rules: Vec<Rule>) -> Self {
+        Self { configured_rules: rules.into(), ..self }
     }
 
     /// The log underneath, for those who read all of it.
@@ -84,6 +103,12 @@ impl Commands {
     #[must_use]
     pub fn opener(&self) -> Arc<dyn Opener> {
         Arc::new(self.core.codec.clone())
+    }
+
+    /// What seals and opens the log's facts.
+    #[must_use]
+    pub const fn codec(&self) -> &Codec {
+        &self.core.codec
     }
 
     /// The moment, as this house's clock has it.

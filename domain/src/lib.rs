@@ -7,11 +7,13 @@
 
 pub mod account;
 pub mod caller;
+pub mod comment;
 pub mod decider;
 pub mod event;
 pub mod fact;
 pub mod group;
 pub mod ids;
+pub mod instance;
 pub mod log;
 pub mod media;
 pub mod origin;

@@ -8,15 +8,18 @@
 pub mod accounts;
 pub mod activity;
 mod column;
+pub mod comments;
 mod error;
 pub mod events;
 pub mod feeds;
 pub mod groups;
+pub mod instance;
 pub mod media;
 pub mod members;
 pub mod merkle;
 pub mod paging;
 pub mod participations;
+pub mod past;
 pub mod persons;
 mod runner;
 mod store;

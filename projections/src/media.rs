@@ -90,6 +90,8 @@ fn project(tx: &Connection, opened: &Opened) -> Result<()> {
             | AnyFact::Group(_)
             | AnyFact::Event(_)
             | AnyFact::Reservation(_)
+            | AnyFact::Instance(_)
+            | AnyFact::Comment(_)
             | AnyFact::Unknown,
         )
         | Err(_) => {}

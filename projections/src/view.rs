@@ -5,8 +5,8 @@ use domain::{fact::Opened, log::Category};
 use rusqlite::Connection;
 
 use crate::{
-    accounts, activity, error::Result, events, feeds, groups, media, members, merkle,
-    participations, persons, touched,
+    accounts, activity, comments, error::Result, events, feeds, groups, instance, media, members,
+    merkle, participations, persons, touched,
 };
 
 /// A read model.
@@ -26,7 +26,7 @@ pub(crate) struct View {
 }
 
 /// Every view, in the order in which they see a fact: those that compare with what was before come first.
-pub(crate) const ALL: [View; 10] = [
+pub(crate) const ALL: [View; 12] = [
     activity::VIEW,
     persons::VIEW,
     groups::VIEW,
@@ -36,7 +36,9 @@ pub(crate) const ALL: [View; 10] = [
     media::VIEW,
     events::VIEW,
     participations::VIEW,
+    comments::VIEW,
     touched::VIEW,
+    instance::VIEW,
 ];
 
 /// What the runner itself keeps: how far it came, and what could not be folded.
@@ -70,4 +72,12 @@ pub fn fingerprint() -> String {
     }
     let hash = digest(&SHA256, text.as_bytes());
     hash.as_ref().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Which view keeps a table; the runner and the tree keep some of their own.
+pub(crate) fn keeper(table: &str) -> &'static str {
+    let made = format!("CREATE TABLE {table} (");
+    let own = [("runner", RUNNER_TABLES), ("merkle", merkle::TABLES)];
+    let all = own.into_iter().chain(ALL.iter().map(|view| (view.name, view.tables)));
+    all.into_iter().find(|(_, tables)| tables.contains(&made)).map_or("unknown", |(name, _)| name)
 }

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on says where")]
 
 mod architecture;
+mod audit;
 mod capacity;
 mod crash;
 mod disk_full;
@@ -11,6 +12,7 @@ mod log_contract;
 mod log_crash;
 mod log_engines;
 mod rebuild;
+mod sign_in;
 mod smtp;
 mod story;
 mod tidy;

@@ -72,3 +72,21 @@ mail-cancelled-reason = They say: { $reason }
 mail-reinstated-subject = It takes place after all: { $title }
 mail-reinstated-heading = This event takes place after all
 mail-reinstated-line = It had been called off. Your place is still kept.
+
+# What those who run the place did.
+mail-ask-who-runs-it = If you do not know why, ask those who run the site.
+mail-address-replaced-subject = Your e-mail address at { $site } was changed
+mail-address-replaced-heading = Your account has another e-mail address
+mail-address-replaced-line = An administrator of { $site } gave your account another address. You cannot sign in with this one any more.
+mail-address-given-subject = This is your e-mail address at { $site } now
+mail-address-given-heading = Your account has this e-mail address now
+mail-address-given-line = An administrator of { $site } gave your account this address. Sign in with it from now on; your password is the same.
+mail-role-given-subject = Your role at { $site } was changed
+mail-role-given-heading = Your account has another role
+mail-role-given-line = An administrator of { $site } changed what your account may do.
+mail-role-user = It may do what everybody may.
+mail-role-moderator = It is a moderator now: it may also keep order.
+mail-role-administrator = It is an administrator now: it may also run the site.
+mail-account-confirmed-subject = Your account at { $site } is confirmed
+mail-account-confirmed-heading = Your account is confirmed
+mail-account-confirmed-line = An administrator of { $site } confirmed your account. You can sign in now.

@@ -72,3 +72,21 @@ mail-cancelled-reason = Ils disent : { $reason }
 mail-reinstated-subject = Il aura bien lieu : { $title }
 mail-reinstated-heading = Cet événement aura bien lieu
 mail-reinstated-line = Il avait été annulé. Votre place est toujours gardée.
+
+# Ce qu’ont fait les responsables du site.
+mail-ask-who-runs-it = Si vous ne savez pas pourquoi, demandez aux responsables du site.
+mail-address-replaced-subject = Votre adresse sur { $site } a changé
+mail-address-replaced-heading = Votre compte a une autre adresse
+mail-address-replaced-line = Une personne qui administre { $site } a donné une autre adresse à votre compte. Celle-ci ne permet plus de s’y connecter.
+mail-address-given-subject = Ceci est désormais votre adresse sur { $site }
+mail-address-given-heading = Votre compte a désormais cette adresse
+mail-address-given-line = Une personne qui administre { $site } a donné cette adresse à votre compte. Utilisez-la désormais pour vous connecter ; votre mot de passe reste le même.
+mail-role-given-subject = Votre rôle sur { $site } a changé
+mail-role-given-heading = Votre compte a un autre rôle
+mail-role-given-line = Une personne qui administre { $site } a changé ce que votre compte peut faire.
+mail-role-user = Il peut faire ce que tout le monde peut faire.
+mail-role-moderator = Il est désormais un compte de modération : il peut aussi veiller au bon ordre.
+mail-role-administrator = Il est désormais un compte d’administration : il peut aussi gérer le site.
+mail-account-confirmed-subject = Votre compte sur { $site } est confirmé
+mail-account-confirmed-heading = Votre compte est confirmé
+mail-account-confirmed-line = Une personne qui administre { $site } a confirmé votre compte. Vous pouvez maintenant vous connecter.

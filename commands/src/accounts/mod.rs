@@ -5,6 +5,8 @@ mod password;
 mod session;
 mod settings;
 mod sign_up;
+mod web;
 
 pub use session::Session;
 pub use sign_up::Registration;
+pub(crate) use sign_up::gone;

@@ -1,8 +1,7 @@
-//! How an account wants it: language, notifications, default person, role; and leaving.
+//! How an account wants it: language, notifications, default person; and leaving.
 
 use domain::{
     account::{AccountCommand, Settings},
-    caller::Role,
     ids::{AccountId, PersonId},
     person::PersonCommand,
     personal::Personal,
@@ -58,26 +57,11 @@ impl Commands {
         self.accounts.execute(ask, account.0, command).await
     }
 
-    /// Gives an account another role on this server. Takes an administrator.
-    ///
-    /// # Errors
-    ///
-    /// When the caller is none.
-    pub async fn change_role(
-        &self,
-        ask: &Ask,
-        account: AccountId,
-        role: Role,
-    ) -> Result<Receipt, CommandError> {
-        permissions::role(&ask.caller, Role::Administrator)?;
-        self.accounts.execute(ask, account.0, AccountCommand::ChangeRole { role }).await
-    }
-
     /// Deletes an account and its persons, the password asked again. Their usernames stay taken.
     ///
     /// # Errors
     ///
-    /// When the account is not the caller's or the password not right.
+    /// When the account is not the caller's, the password not right, or nobody else could run the place.
     pub async fn delete_account(
         &self,
         ask: &Ask,
@@ -86,6 +70,16 @@ impl Commands {
     ) -> Result<Receipt, CommandError> {
         permissions::own(&ask.caller, account)?;
         self.ask_password(account, password).await?;
+        self.close_account(ask, account).await
+    }
+
+    // What leaving is, for whoever may say so.
+    pub(crate) async fn close_account(
+        &self,
+        ask: &Ask,
+        account: AccountId,
+    ) -> Result<Receipt, CommandError> {
+        self.lay_down_office(ask, account).await?;
         let state = self.account(account).await?;
         for person in state.persons() {
             let purpose = format!("delete-{person}");

@@ -78,6 +78,7 @@ impl Commands {
         event: NewEvent,
     ) -> Result<Made<EventId>, CommandError> {
         permissions::act_as(&ask.caller, event.organizer)?;
+        let ask = &ask.acting_as(event.organizer);
         if let Some(group) = event.group {
             self.member_of(&ask.caller, group, group::Role::Moderator).await?;
         }

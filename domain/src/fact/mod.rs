@@ -13,9 +13,11 @@ use uuid::Uuid;
 
 use crate::{
     account::AccountFact,
+    comment::CommentFact,
     event::EventFact,
     group::GroupFact,
     ids::{CommandId, PersonId},
+    instance::InstanceFact,
     log::{Category, ReadError, Recorded},
     media::MediaFact,
     person::PersonFact,
@@ -60,6 +62,10 @@ pub enum AnyFact {
     Media(MediaFact),
     /// See [`crate::reservation`].
     Reservation(ReservationFact),
+    /// See [`crate::instance`].
+    Instance(InstanceFact),
+    /// See [`crate::comment`].
+    Comment(CommentFact),
     /// Written by a newer version, or with its payload removed: kept and skipped.
     Unknown,
 }
@@ -144,6 +150,8 @@ pub fn read_any(
         Some(Category::Event) => any(kind, version, data, AnyFact::Event),
         Some(Category::Media) => any(kind, version, data, AnyFact::Media),
         Some(Category::Reservation) => any(kind, version, data, AnyFact::Reservation),
+        Some(Category::Instance) => any(kind, version, data, AnyFact::Instance),
+        Some(Category::Comment) => any(kind, version, data, AnyFact::Comment),
         None => Ok(AnyFact::Unknown),
     }
 }

@@ -40,12 +40,24 @@ pub enum Category {
     Media,
     /// See [`crate::reservation`].
     Reservation,
+    /// See [`crate::instance`].
+    Instance,
+    /// See [`crate::comment`].
+    Comment,
 }
 
 impl Category {
     /// Every category.
-    pub const ALL: [Self; 6] =
-        [Self::Account, Self::Person, Self::Group, Self::Event, Self::Media, Self::Reservation];
+    pub const ALL: [Self; 8] = [
+        Self::Account,
+        Self::Person,
+        Self::Group,
+        Self::Event,
+        Self::Media,
+        Self::Reservation,
+        Self::Instance,
+        Self::Comment,
+    ];
 
     /// The stored name; stable for ever.
     #[must_use]
@@ -57,6 +69,8 @@ impl Category {
             Self::Event => "event",
             Self::Media => "media",
             Self::Reservation => "reservation",
+            Self::Instance => "instance",
+            Self::Comment => "comment",
         }
     }
 }

@@ -99,9 +99,15 @@ pub(crate) const VIEW: View = View {
     project: project::project,
 };
 
+/// How many events are known from the server `k.host`.
+pub(crate) const OF_HOST: &str = "(SELECT count(*) FROM events e WHERE e.remote_id LIKE 'https://' || k.host || '/%' AND e.phase = 2)";
+
 /// What other views may know of events by joining them: how far, when, whose.
 pub(crate) const TIMES: &str =
     "(SELECT id, phase, begins_at, until_at, organizer, group_id FROM events)";
+
+/// What other views may know of the events that everybody finds.
+pub(crate) const LISTED: &str = "(SELECT id FROM events WHERE listed = 1)";
 
 /// The event as it stands, for folds that compare.
 pub(crate) fn now(tx: &Connection, id: EventId) -> Result<Option<Event>> {

@@ -5,7 +5,9 @@
 mod activity;
 mod events;
 mod feeds;
+mod instance;
 mod log;
+mod past;
 mod people;
 mod proofs;
 mod rebuild;

@@ -2,6 +2,7 @@
 //! show. The rules are the use cases' and the domain's.
 
 mod account;
+mod comment;
 mod event;
 mod feed;
 mod group;
@@ -26,6 +27,7 @@ pub(crate) struct Mutation(
     group::GroupMutation,
     member::MemberMutation,
     event::EventMutation,
+    comment::CommentMutation,
     participation::ParticipationMutation,
     participants_export::ParticipantsExportMutation,
     feed::FeedMutation,

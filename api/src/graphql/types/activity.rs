@@ -4,7 +4,7 @@ use async_graphql::{Context, Enum, ID, Interface, Object, Result, SimpleObject};
 use domain::{fact::By, ids::GroupId};
 use projections::activity::{ActivityFilter, Author, Change, Line, Topic};
 
-use super::{Actor, Event, Group, Member};
+use super::{Actor, Comment, Event, Group, Member};
 use crate::graphql::{
     ask::{Asking, Asks as _},
     scalars::DateTime,
@@ -47,6 +47,8 @@ pub(crate) enum ActivityObject {
     Group(Group),
     /// Somebody's place in it.
     Member(Member),
+    /// What was written under an event.
+    Comment(Comment),
 }
 
 /// A name and a value.
@@ -111,6 +113,7 @@ impl Activity {
         say("group_name", group.as_ref().map(|it| it.name.to_string()));
         say("group_federated_username", group.map(|it| it.username.to_string()));
         say("member_id", line.member.map(|it| it.to_string()));
+        say("comment_uuid", line.comment.map(|it| it.to_string()));
         if line.topic == Topic::Member {
             say("member_actor_name", person.as_ref().map(|it| it.name.to_string()));
             say("member_actor_federated_username", person.map(|it| it.username.to_string()));
@@ -155,7 +158,8 @@ impl Activity {
     #[graphql(name = "type")]
     async fn kind(&self) -> Option<ActivityType> {
         Some(match self.0.topic {
-            Topic::Event => ActivityType::Event,
+            // Mobilizon's clients look for what was written under an event among what happened to it.
+            Topic::Event | Topic::Comment => ActivityType::Event,
             Topic::Group => ActivityType::Group,
             Topic::Member => ActivityType::Member,
         })
@@ -197,6 +201,12 @@ impl Activity {
                 let row = ctx.asking()?.look(move |views| views.reader.member(member)).await?;
                 Ok(row.map(|it| ActivityObject::Member(Member(it))))
             }
+            (Topic::Comment, ..) => match self.0.comment {
+                Some(comment) => {
+                    Ok(Comment::find(ctx, comment).await?.map(ActivityObject::Comment))
+                }
+                None => Ok(None),
+            },
             (Topic::Group, _, _, Some(group)) => {
                 Ok(Group::find(ctx, group).await?.map(ActivityObject::Group))
             }

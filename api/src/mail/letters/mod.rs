@@ -1,7 +1,7 @@
 //! The words of every kind of letter. Pure: what is looked up was looked up before.
 
 use commands::policies::letters::{Change, News};
-use domain::{ids::EventId, time::WallTime};
+use domain::{caller::Role, ids::EventId, time::WallTime};
 
 use super::{
     content::{Changed, Content, Link},
@@ -27,7 +27,11 @@ pub(super) const fn event(news: &News) -> Option<EventId> {
         | News::AddressChangeRequested
         | News::AlreadyRegistered
         | News::ResetPassword { .. }
-        | News::PasswordChanged => None,
+        | News::PasswordChanged
+        | News::AddressReplaced
+        | News::AddressGiven
+        | News::RoleGiven { .. }
+        | News::AccountConfirmed => None,
         News::ConfirmParticipation { event, .. }
         | News::ParticipationRequested { event, .. }
         | News::ParticipationAccepted { event, .. }
@@ -64,6 +68,12 @@ impl Reader<'_> {
                 self.account("mail-password-changed", Some("mail-password-changed-warning"))
             }
             News::AlreadyRegistered => self.account("mail-already-registered", None),
+            News::AddressReplaced => {
+                self.account("mail-address-replaced", Some("mail-ask-who-runs-it"))
+            }
+            News::AddressGiven => self.account("mail-address-given", Some("mail-ask-who-runs-it")),
+            News::RoleGiven { role } => self.role_given(*role),
+            News::AccountConfirmed => self.account("mail-account-confirmed", None),
             News::ConfirmParticipation { .. }
             | News::ParticipationRequested { .. }
             | News::ParticipationAccepted { .. }
@@ -101,7 +111,11 @@ impl Reader<'_> {
             | News::AddressChangeRequested
             | News::AlreadyRegistered
             | News::ResetPassword { .. }
-            | News::PasswordChanged => return None,
+            | News::PasswordChanged
+            | News::AddressReplaced
+            | News::AddressGiven
+            | News::RoleGiven { .. }
+            | News::AccountConfirmed => return None,
         })
     }
 
@@ -115,6 +129,17 @@ impl Reader<'_> {
             footer: vec![self.why("mail-why-account"), self.site.url("/")],
             ..Content::default()
         }
+    }
+
+    fn role_given(&self, role: Role) -> Content {
+        let is_now = match role {
+            Role::User => "mail-role-user",
+            Role::Moderator => "mail-role-moderator",
+            Role::Administrator => "mail-role-administrator",
+        };
+        let mut letter = self.account("mail-role-given", Some("mail-ask-who-runs-it"));
+        letter.lines.push(self.language.say(is_now));
+        letter
     }
 
     fn account_with_link(&self, kind: &str, action: &str, path: &str) -> Content {

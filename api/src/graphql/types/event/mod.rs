@@ -26,7 +26,7 @@ use self::{
     options::{EventMetadata, EventOptions},
     stats::ParticipantStats,
 };
-use super::{Actor, Address, Media, Page, Participant, ParticipantRole, Tag, words};
+use super::{Actor, Address, Comment, Media, Page, Participant, ParticipantRole, Tag, words};
 use crate::{
     can_see::Thing,
     graphql::{
@@ -241,6 +241,10 @@ impl Event {
     async fn cancellation_reason(&self) -> Option<&str> {
         self.0.cancelled_because.as_ref().map(domain::text::Message::as_str)
     }
+    /// The threads under it, by the comments with which they begin: announcements, then the newest first.
+    async fn comments(&self, ctx: &Context<'_>) -> Result<Option<Vec<Option<Comment>>>> {
+        Comment::under(ctx, &self.0).await.map(Some)
+    }
     /// What changed since it was published, the newest first; those who manage it see all of it.
     async fn history(
         &self,
@@ -253,7 +257,8 @@ impl Event {
         let lines = ctx.asking()?.look(move |views| views.reader.history(id, page)).await?;
         let since = self.0.published_at;
         let shown = lines.elements.into_iter().filter(|line| {
-            managed || line.participation.is_none() && since.is_some_and(|since| line.at >= since)
+            let told = line.participation.is_none() && line.comment.is_none();
+            managed || told && since.is_some_and(|since| line.at >= since)
         });
         let hidden = !managed && !self.0.options.shown.organizer;
         Ok(shown.map(|line| EventChange::of(line, hidden)).collect())
