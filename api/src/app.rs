@@ -22,6 +22,7 @@ use crate::{
     graphql::{self, Exports},
     operations::files,
     pages::Pages,
+    places::Places,
     wiring,
 };
 
@@ -57,6 +58,8 @@ pub struct House {
     pub exports: Arc<Exports>,
     /// Rendered pages.
     pub pages: Pages,
+    /// Looks places up.
+    pub places: Places,
 }
 
 impl App {
@@ -79,6 +82,8 @@ impl App {
             graphql: graphql::schema(),
             exports: Arc::default(),
             pages: Pages::new(wiring::site(&config)),
+            places: Places::new(&config.geocoder, config.instance.base())
+                .context("the geocoder")?,
             config,
         })))
     }

@@ -4,6 +4,7 @@
 mod architecture;
 mod audit;
 mod capacity;
+mod comments;
 mod crash;
 mod disk_full;
 mod hostile;
@@ -11,6 +12,7 @@ mod import;
 mod log_contract;
 mod log_crash;
 mod log_engines;
+mod places;
 mod rebuild;
 mod sign_in;
 mod smtp;

@@ -11,6 +11,7 @@ mod member;
 mod participants_export;
 mod participation;
 mod person;
+mod place;
 mod settings;
 mod sign_in;
 

@@ -5,6 +5,7 @@ mod actor;
 mod comment;
 mod event;
 mod instance;
+mod place;
 
 use async_graphql::MergedObject;
 
@@ -16,5 +17,6 @@ pub(crate) struct Query(
     account::AccountQuery,
     actor::ActorQuery,
     event::EventQuery,
+    place::PlaceQuery,
     comment::CommentQuery,
 );
