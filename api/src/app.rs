@@ -1,6 +1,7 @@
-//! What every way in has at hand. Made once, at the start; cheap to clone.
+//! What every way in has at hand. Made once, at the start.
 
 use std::{
+    ops::Deref,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -13,7 +14,7 @@ use commands::{
 };
 use domain::log::FactLog;
 use object_store::{ObjectStore, local::LocalFileSystem};
-use projections::Views;
+use projections::{Views, search::Search};
 
 use crate::{
     auth::Limits,
@@ -25,15 +26,28 @@ use crate::{
     wiring,
 };
 
-/// What every way in has at hand.
+/// What every way in has at hand: one pointer, for it is cloned several times for every request.
 #[derive(Clone)]
-pub struct App {
+pub struct App(Arc<House>);
+
+impl Deref for App {
+    type Target = House;
+
+    fn deref(&self) -> &House {
+        &self.0
+    }
+}
+
+/// What there is once.
+pub struct House {
     /// The settings.
     pub config: Arc<Config>,
     /// What can be done.
     pub commands: Commands,
     /// What can be seen.
     pub views: Views,
+    /// What can be found.
+    pub search: Search,
     /// Keys, passwords, sessions, outboxes.
     pub vault: Vault,
     /// Pictures.
@@ -61,9 +75,10 @@ impl App {
         std::fs::create_dir_all(&folder)
             .with_context(|| format!("could not make {}", folder.display()))?;
         let config = Arc::new(config);
-        Ok(Self {
+        Ok(Self(Arc::new(House {
             commands: stores.commands.clone(),
             views: stores.views.clone(),
+            search: stores.search.clone(),
             vault: stores.vault.clone(),
             media: Arc::new(LocalFileSystem::new_with_prefix(folder)?),
             limits: Arc::default(),
@@ -73,7 +88,7 @@ impl App {
             places: Places::new(&config.geocoder, config.instance.base())
                 .context("the geocoder")?,
             config,
-        })
+        })))
     }
 }
 
@@ -86,6 +101,8 @@ pub struct Stores {
     pub vault: Vault,
     /// What can be seen.
     pub views: Views,
+    /// What can be found.
+    pub search: Search,
 }
 
 impl Stores {
@@ -103,7 +120,8 @@ impl Stores {
         let log = log(data, config).await.context("the log")?;
         let commands = Commands::new(log, vault.clone(), clock::system());
         let views = Views::open(&data.join(files::VIEWS)).context("the views")?;
-        Ok(Self { commands, vault, views })
+        let search = Search::open(&data.join(files::VIEWS)).context("the search index")?;
+        Ok(Self { commands, vault, views, search })
     }
 
     /// Opens what there is, and makes nothing: for commands that only look, while a server may run.

@@ -12,9 +12,11 @@ mod comments;
 mod errors;
 pub(crate) mod event;
 mod home;
+mod moderation;
 mod participation;
 mod quick;
 mod reader;
+mod search;
 mod sign_in;
 mod site;
 mod step;
@@ -32,7 +34,7 @@ pub(crate) use errors::not_found;
 pub(crate) use quick::quick;
 pub use site::Site;
 
-use self::cache::Cache;
+use self::{cache::Cache, errors::PageError, reader::Reader};
 use crate::app::App;
 
 /// What pages need beside the use cases and the views. Clones share the cache.
@@ -60,6 +62,8 @@ impl Pages {
 pub fn routes() -> Router<App> {
     Router::new()
         .route("/", get(home::show))
+        .route("/search", get(search::show))
+        .route("/opensearch.xml", get(search::describe))
         .route("/events/{id}", get(event::show))
         .route("/events/{id}/participate", get(participation::ask))
         .route(
@@ -88,6 +92,18 @@ pub fn routes() -> Router<App> {
         .route("/login", get(sign_in::ask).post(sign_in::sign_in))
         .route("/logout", get(sign_in::ask_to_leave).post(sign_in::sign_out))
         .route("/profiles", get(sign_in::list).post(sign_in::choose))
+        .route(
+            "/events/{id}/report",
+            get(moderation::ask_complaint).post(moderation::file_complaint),
+        )
+        .route("/moderation/reports", get(moderation::reports))
+        .route("/moderation/report/{id}", get(moderation::report))
+        .route("/moderation/report/{id}/decide", post(moderation::decide))
+        .route("/moderation/report/{id}/undo", post(moderation::undo_decision))
+        .route("/moderation/report/{id}/settle", post(moderation::settle))
+        .route("/moderation/report/{id}/note", post(moderation::note))
+        .route("/moderation/logs", get(moderation::logs))
+        .route("/moderation/undo-all", get(moderation::ask_undo_all).post(moderation::undo_all))
         .route("/assets/{file}", get(assets::serve))
         .route("/favicon.ico", get(assets::favicon))
 }

@@ -1,6 +1,7 @@
 //! Events: as they are shown, and every listing of them.
 
 mod filter;
+mod findable;
 mod project;
 mod related;
 mod row;
@@ -15,6 +16,7 @@ use domain::{
 pub(crate) use filter::marks;
 pub use filter::{Area, Audience, Filter, Order, VALUES_MAX};
 use filter::{Condition, Tags};
+pub(crate) use findable::{CONCERNING, Findable};
 pub use row::Event;
 use rusqlite::{Connection, params_from_iter, types::Value};
 pub use statistics::{CategoryCount, Statistics};
@@ -34,12 +36,14 @@ use crate::{
 
 pub(crate) const VIEW: View = View {
     name: "events",
-    version: 1,
+    version: 2,
     reads: &[Category::Event, Category::Person, Category::Group],
     tables: "
         CREATE TABLE events (
             id BLOB PRIMARY KEY,
             phase INTEGER NOT NULL,
+            own_phase INTEGER NOT NULL,
+            standing INTEGER NOT NULL DEFAULT 0,
             status INTEGER NOT NULL,
             visibility INTEGER NOT NULL,
             listed INTEGER NOT NULL,

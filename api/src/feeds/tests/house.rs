@@ -29,7 +29,10 @@ use domain::{
     text::{DisplayName, EmailAddress, Html, Tag, Title, Username},
     time::{Moment, Period, Precision, WallTime},
 };
-use projections::{Runner, Views};
+use projections::{
+    Runner, Views,
+    search::{Indexer, Search},
+};
 use tempfile::TempDir;
 use tower::ServiceExt as _;
 use uuid::Uuid;
@@ -47,6 +50,7 @@ const BEGAN: i64 = 1_780_272_000_000_000;
 pub(super) struct House {
     pub(super) app: App,
     runner: Runner,
+    indexer: Indexer,
     routes: Router,
     clock: Arc<AtomicI64>,
     asked: AtomicU64,
@@ -54,7 +58,7 @@ pub(super) struct House {
     persons: Vec<PersonId>,
     groups: Vec<GroupId>,
     named: Vec<(Uuid, String)>,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 /// An answer, without the headers that are asked for by name.
@@ -85,18 +89,22 @@ impl House {
         let runner = Runner::new(views.clone(), commands.log(), commands.opener());
         let mut config = Config::default();
         config.instance.url = "https://p.test".parse().unwrap();
-        let app = App::new(folder.path(), config, &Stores { commands, vault, views }).unwrap();
+        let search = Search::open(&folder.path().join("views")).unwrap();
+        let indexer = Indexer::new(search.clone(), views.clone());
+        let stores = Stores { commands, vault, views, search };
+        let app = App::new(folder.path(), config, &stores).unwrap();
         let mut house = Self {
             routes: feeds::routes().with_state(app.clone()),
             app,
             runner,
+            indexer,
             clock,
             asked: AtomicU64::new(0),
             account: AccountId(Uuid::nil()),
             persons: vec![],
             groups: vec![],
             named: vec![],
-            _folder: folder,
+            folder,
         };
         let registration = Registration {
             email: EmailAddress::new("rose@p.test").unwrap(),
@@ -121,7 +129,13 @@ impl House {
     pub(super) fn without_instance_feed(&mut self) {
         let mut config = (*self.app.config).clone();
         config.feeds.instance = false;
-        self.app.config = Arc::new(config);
+        let stores = Stores {
+            commands: self.app.commands.clone(),
+            vault: self.app.vault.clone(),
+            views: self.app.views.clone(),
+            search: self.app.search.clone(),
+        };
+        self.app = App::new(self.folder.path(), config, &stores).unwrap();
         self.routes = feeds::routes().with_state(self.app.clone());
     }
 
@@ -205,6 +219,7 @@ impl House {
 
     pub(super) async fn catch_up(&self) {
         self.runner.catch_up().await.unwrap();
+        self.indexer.catch_up().await.unwrap();
     }
 
     pub(super) async fn get(&self, path: &str) -> Answer {

@@ -5,9 +5,13 @@ mod actor;
 mod comment;
 mod event;
 mod instance;
+mod moderation;
 mod place;
+mod search;
 
 use async_graphql::MergedObject;
+
+pub(super) use self::moderation::preview;
 
 /// All questions.
 #[derive(Default, MergedObject)]
@@ -17,6 +21,8 @@ pub(crate) struct Query(
     account::AccountQuery,
     actor::ActorQuery,
     event::EventQuery,
+    search::SearchQueries,
     place::PlaceQuery,
     comment::CommentQuery,
+    moderation::ModerationQuery,
 );

@@ -12,8 +12,10 @@ mod event;
 mod instance;
 mod media;
 mod member;
+mod moderation;
 mod page;
 mod participant;
+mod search;
 mod words;
 
 pub(crate) use self::{
@@ -32,9 +34,17 @@ pub(crate) use self::{
     instance::{CategoryStatistics, Config, Language, Statistics},
     media::Media,
     member::{Member, MemberRole},
+    moderation::{
+        ActionLog, AntiSpamFeedback, Decision as ModerationDecision, Measure, Report, ReportNote,
+        ReportStatus, Subject, UndoPreview, Undone,
+    },
     page::{Listed, Page},
     participant::{
         DeletedParticipant, ExportFormat, Participant, ParticipantExport, ParticipantRole,
+    },
+    search::{
+        EventSearchResult, EventSort, EventType, GroupSearchResult, GroupSort, Interactable,
+        SearchTarget,
     },
     words::{DeletedFeedToken, DeletedObject, Tag},
 };
