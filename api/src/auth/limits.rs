@@ -30,6 +30,7 @@ pub struct Limits {
     failures: Window,
     uploads: Window,
     comments: Window,
+    looks_back: Window,
 }
 
 impl Default for Limits {
@@ -49,6 +50,8 @@ impl Default for Limits {
             failures: Window::new(5, 15 * MINUTE),
             // Pictures from one client: each is work for a processor.
             uploads: Window::new(60, MINUTE),
+            // Pages as they were: each is a piece of the log, folded for one answer.
+            looks_back: Window::new(30, MINUTE),
             // Comments of one account: a lively talk, and no flood.
             comments: Window::new(12, MINUTE),
         }
@@ -103,6 +106,12 @@ impl Limits {
     #[must_use]
     pub fn comment(&self, account: AccountId) -> bool {
         self.comments.take(self.hasher.hash_one(account), Instant::now()).is_some()
+    }
+
+    /// One more page as it was for a client; `false` when it is one too many.
+    #[must_use]
+    pub fn look_back(&self, client: IpAddr) -> bool {
+        self.looks_back.take(self.client(client), Instant::now()).is_some()
     }
 
     fn client(&self, client: IpAddr) -> u64 {

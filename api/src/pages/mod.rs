@@ -10,7 +10,9 @@ mod assets;
 mod cache;
 mod errors;
 pub(crate) mod event;
+mod group;
 mod home;
+mod look_back;
 mod participation;
 mod quick;
 mod reader;
@@ -80,6 +82,8 @@ pub fn routes() -> Router<App> {
         .route("/login", get(sign_in::ask).post(sign_in::sign_in))
         .route("/logout", get(sign_in::ask_to_leave).post(sign_in::sign_out))
         .route("/profiles", get(sign_in::list).post(sign_in::choose))
+        .route("/@{name}", get(group::show))
+        .route("/@{name}/members", get(group::show))
         .route("/assets/{file}", get(assets::serve))
         .route("/favicon.ico", get(assets::favicon))
 }

@@ -6,6 +6,7 @@ mod invitation;
 mod linked_data;
 mod notices;
 mod page;
+mod past;
 #[cfg(test)]
 pub(crate) mod samples;
 mod told;
@@ -26,6 +27,7 @@ use super::{
     answer,
     cache::{Kept, Key},
     errors::PageError,
+    look_back::LookBack,
     reader::Reader,
     viewer::PageViewer,
 };
@@ -35,11 +37,15 @@ use crate::app::App;
 pub(super) async fn show(
     State(app): State<App>,
     Path(id): Path<String>,
+    look_back: LookBack,
     reader: Reader,
     viewer: PageViewer,
     headers: HeaderMap,
 ) -> Result<Response, PageError> {
     let id: EventId = id.parse().map_err(|_| PageError::not_found(&reader))?;
+    if let Some(at) = look_back.0 {
+        return past::show(&app, (id, at), &viewer, &reader).await;
+    }
     if viewer.is_signed_in() {
         return own(&app, id, &viewer, &reader);
     }

@@ -123,6 +123,7 @@ pub(crate) fn told(event: Event) -> Told {
         }),
         coming: 18,
         changes: vec![],
+        as_of: None,
     }
 }
 

@@ -27,6 +27,8 @@ pub(crate) struct Told {
     pub(super) picture: Option<Picture>,
     pub(super) coming: u64,
     pub(super) changes: Vec<Line>,
+    /// The moment as of which it is told, if that is not now.
+    pub(super) as_of: Option<Moment>,
 }
 
 /// What there is under an event's address, as far as the viewer may know.
@@ -65,7 +67,7 @@ impl Told {
         let mut changes = reader.changes(id, CHANGES_MAX)?;
         // What it was while only its organizers saw it is theirs.
         changes.retain(|it| event.published_at.is_some_and(|published| it.at > published));
-        Ok(Some(Self { event, organizers, contacts, picture, coming, changes }))
+        Ok(Some(Self { event, organizers, contacts, picture, coming, changes, as_of: None }))
     }
 
     /// How many places are left, if there is a limit.
