@@ -4,6 +4,7 @@
 mod architecture;
 mod audit;
 mod capacity;
+mod comments;
 mod crash;
 mod disk_full;
 mod hostile;

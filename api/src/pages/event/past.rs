@@ -4,9 +4,13 @@
 
 use axum::{http::StatusCode, response::Response};
 use domain::{ids::EventId, time::Moment};
+use projections::Reader as Views;
 
 use super::{
-    super::{answer, errors::PageError, look_back, reader::Reader, viewer::PageViewer},
+    super::{
+        answer, comments::Talk, errors::PageError, look_back, reader::Reader, viewer::PageViewer,
+        who::People,
+    },
     page::render,
     told::Told,
 };
@@ -32,12 +36,25 @@ pub(super) async fn show(
     }
     let past = audit::of_event(app, id, at).await.map_err(|it| look_back::unseen(reader, it))?;
     let then = Viewer::of(&viewer.caller, past.reader())
-        .and_then(|then| Told::seen(app, id, &then, past.reader()));
+        .and_then(|then| told(app, id, &then, past.reader()));
     let told = then.map_err(|it| PageError::failed(reader, it))?;
-    let mut told = told.ok_or_else(|| PageError::not_found(reader))?;
+    let (mut told, talk) = told.ok_or_else(|| PageError::not_found(reader))?;
     told.as_of = Some(at);
-    let page = render(&told, viewer, app.pages.site(), reader.language, at);
+    let page = render(&told, &talk, viewer, app.pages.site(), reader.language, at);
     let page = page.map_err(|it| PageError::failed(reader, it))?;
     let page = page.ok_or_else(|| PageError::not_found(reader))?;
     Ok(answer::private(StatusCode::OK, reader, page))
+}
+
+// The comments as a visitor reads them: nothing can be written there any more.
+fn told(
+    app: &App,
+    id: EventId,
+    then: &Viewer,
+    views: &Views,
+) -> projections::Result<Option<(Told, Talk)>> {
+    let Some(told) = Told::seen(app, id, then, views)? else { return Ok(None) };
+    let mut people = People::new(views, app.pages.site());
+    let talk = Talk::under(views, &mut people, &told.event, &PageViewer::visitor(), 1)?;
+    Ok(Some((told, talk)))
 }
