@@ -7,8 +7,10 @@
 
 pub mod accounts;
 pub mod activity;
+pub mod acts;
 mod column;
 pub mod comments;
+pub mod decisions;
 mod error;
 pub mod events;
 pub mod feeds;
@@ -21,6 +23,7 @@ pub mod paging;
 pub mod participations;
 pub mod past;
 pub mod persons;
+pub mod reports;
 mod runner;
 mod store;
 mod touched;

@@ -92,6 +92,7 @@ fn project(tx: &Connection, opened: &Opened) -> Result<()> {
             | AnyFact::Reservation(_)
             | AnyFact::Instance(_)
             | AnyFact::Comment(_)
+            | AnyFact::Report(_)
             | AnyFact::Unknown,
         )
         | Err(_) => {}

@@ -10,10 +10,10 @@ use commands::{
     policies::letters::{Letter, Recipient},
     vault::{Claimed, Queue, VaultError},
 };
-use domain::time::Moment;
+use domain::{caller::Role, time::Moment};
 use futures::future::join_all;
 use lettre::Message;
-use projections::{Freshness, Reader as Look};
+use projections::{Freshness, Reader as Look, accounts::AccountFilter, paging::Paging};
 use uuid::Uuid;
 
 use super::{
@@ -33,6 +33,8 @@ const AT_ONCE: usize = 8;
 const LOOK_EVERY: Duration = Duration::from_secs(5);
 /// What a letter is about is looked up; the views have to know of it first.
 const CATCH_UP: Duration = Duration::from_secs(10);
+/// More people than keep order anywhere.
+const MODERATORS_MAX: u32 = 500;
 const FIRST_PAUSE: Duration = Duration::from_secs(60);
 const LONGEST_PAUSE: Duration = Duration::from_secs(6 * 60 * 60);
 
@@ -118,6 +120,11 @@ impl Courier {
         if !current {
             return Outcome::Failed(Undelivered::Later("the views are behind".to_owned()));
         }
+        match self.passed_on(claimed).await {
+            Ok(false) => {}
+            Ok(true) => return Outcome::Sent,
+            Err(undelivered) => return Outcome::Failed(undelivered),
+        }
         match self.write(claimed) {
             Ok(Some(outgoing)) => match self.transport.send(&outgoing).await {
                 Ok(()) => Outcome::Sent,
@@ -126,6 +133,28 @@ impl Courier {
             Ok(None) => Outcome::Needless,
             Err(undelivered) => Outcome::Failed(undelivered),
         }
+    }
+
+    // A letter to all moderators becomes one for each, so that none waits for another's mailbox.
+    async fn passed_on(&self, claimed: &Claimed) -> Result<bool, Undelivered> {
+        let letter: Letter = serde_json::from_value(claimed.payload.clone())
+            .map_err(|error| Undelivered::Never(error.to_string()))?;
+        if letter.to != Recipient::Moderators {
+            return Ok(false);
+        }
+        let later = |error: &dyn std::error::Error| Undelivered::Later(error.to_string());
+        let filter = AccountFilter {
+            at_least: Some(Role::Moderator),
+            confirmed: Some(true),
+            ..AccountFilter::default()
+        };
+        let found =
+            self.app.views.read(|look| look.accounts(&filter, Paging::first(MODERATORS_MAX)));
+        let found = found.map_err(|error| later(&error))?;
+        let to: Vec<_> = found.elements.into_iter().map(|it| it.id).collect();
+        let passed = self.app.commands.pass_on(claimed.id, &letter, &to).await;
+        passed.map_err(|error| later(&error))?;
+        Ok(true)
     }
 
     fn write(&self, claimed: &Claimed) -> Result<Option<Outgoing>, Undelivered> {
@@ -193,6 +222,8 @@ fn addressee(to: &Recipient, look: &Look) -> projections::Result<Option<(String,
             let guest = look.participation(*participation)?.and_then(|it| it.guest);
             return Ok(guest.and_then(|it| Some((it.email?.to_string(), it.locale))));
         }
+        // Was turned into one letter for each of them.
+        Recipient::Moderators => None,
         Recipient::Address { email, locale } => {
             return Ok(Some((email.to_string(), locale.clone())));
         }

@@ -14,6 +14,7 @@ pub(crate) mod event;
 mod group;
 mod home;
 mod look_back;
+mod moderation;
 mod participation;
 mod quick;
 mod reader;
@@ -92,6 +93,18 @@ pub fn routes() -> Router<App> {
         .route("/profiles", get(sign_in::list).post(sign_in::choose))
         .route("/@{name}", get(group::show))
         .route("/@{name}/members", get(group::show))
+        .route(
+            "/events/{id}/report",
+            get(moderation::ask_complaint).post(moderation::file_complaint),
+        )
+        .route("/moderation/reports", get(moderation::reports))
+        .route("/moderation/report/{id}", get(moderation::report))
+        .route("/moderation/report/{id}/decide", post(moderation::decide))
+        .route("/moderation/report/{id}/undo", post(moderation::undo_decision))
+        .route("/moderation/report/{id}/settle", post(moderation::settle))
+        .route("/moderation/report/{id}/note", post(moderation::note))
+        .route("/moderation/logs", get(moderation::logs))
+        .route("/moderation/undo-all", get(moderation::ask_undo_all).post(moderation::undo_all))
         .route("/assets/{file}", get(assets::serve))
         .route("/favicon.ico", get(assets::favicon))
 }

@@ -108,6 +108,7 @@ fn own<D: Decider>(fact: AnyFact) -> Option<D::Fact> {
         AnyFact::Reservation(fact) => Box::new(fact),
         AnyFact::Instance(fact) => Box::new(fact),
         AnyFact::Comment(fact) => Box::new(fact),
+        AnyFact::Report(fact) => Box::new(fact),
         AnyFact::Unknown => return None,
     };
     any.downcast::<D::Fact>().ok().map(|fact| *fact)

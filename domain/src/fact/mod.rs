@@ -21,6 +21,7 @@ use crate::{
     log::{Category, ReadError, Recorded},
     media::MediaFact,
     person::PersonFact,
+    report::ReportFact,
     reservation::ReservationFact,
 };
 
@@ -66,6 +67,8 @@ pub enum AnyFact {
     Instance(InstanceFact),
     /// See [`crate::comment`].
     Comment(CommentFact),
+    /// See [`crate::report`].
+    Report(ReportFact),
     /// Written by a newer version, or with its payload removed: kept and skipped.
     Unknown,
 }
@@ -152,6 +155,7 @@ pub fn read_any(
         Some(Category::Reservation) => any(kind, version, data, AnyFact::Reservation),
         Some(Category::Instance) => any(kind, version, data, AnyFact::Instance),
         Some(Category::Comment) => any(kind, version, data, AnyFact::Comment),
+        Some(Category::Report) => any(kind, version, data, AnyFact::Report),
         None => Ok(AnyFact::Unknown),
     }
 }

@@ -6,6 +6,7 @@
 use std::{fmt, str::FromStr};
 
 use futures::future::BoxFuture;
+use serde::{Deserialize, Serialize};
 use tokio::sync::watch;
 use uuid::Uuid;
 
@@ -22,7 +23,8 @@ impl fmt::Display for Position {
 }
 
 /// A fact's place in its stream, from 0.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(transparent)]
 pub struct Revision(pub u64);
 
 /// The kinds of aggregates.
@@ -44,11 +46,13 @@ pub enum Category {
     Instance,
     /// See [`crate::comment`].
     Comment,
+    /// See [`crate::report`].
+    Report,
 }
 
 impl Category {
     /// Every category.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Account,
         Self::Person,
         Self::Group,
@@ -57,6 +61,7 @@ impl Category {
         Self::Reservation,
         Self::Instance,
         Self::Comment,
+        Self::Report,
     ];
 
     /// The stored name; stable for ever.
@@ -71,6 +76,7 @@ impl Category {
             Self::Reservation => "reservation",
             Self::Instance => "instance",
             Self::Comment => "comment",
+            Self::Report => "report",
         }
     }
 }

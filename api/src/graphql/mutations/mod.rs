@@ -8,9 +8,11 @@ mod feed;
 mod group;
 mod media;
 mod member;
+mod moderate;
 mod participants_export;
 mod participation;
 mod person;
+mod report;
 mod settings;
 mod sign_in;
 
@@ -32,4 +34,6 @@ pub(crate) struct Mutation(
     participants_export::ParticipantsExportMutation,
     feed::FeedMutation,
     media::MediaMutation,
+    report::ReportMutation,
+    moderate::ModerateMutation,
 );

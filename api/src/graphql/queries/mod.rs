@@ -5,8 +5,11 @@ mod actor;
 mod comment;
 mod event;
 mod instance;
+mod moderation;
 
 use async_graphql::MergedObject;
+
+pub(super) use self::moderation::preview;
 
 /// All questions.
 #[derive(Default, MergedObject)]
@@ -17,4 +20,5 @@ pub(crate) struct Query(
     actor::ActorQuery,
     event::EventQuery,
     comment::CommentQuery,
+    moderation::ModerationQuery,
 );

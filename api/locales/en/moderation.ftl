@@ -1,0 +1,117 @@
+# Reports, and what those who keep order do.
+report-this = Report this event
+report-about = You report
+report-text = What is not in order?
+report-who-sees = The moderators of this server read this, and see the event as it is now. The organizers do not learn who wrote it.
+report-send = Send the report
+report-sent-title = Thank you
+report-sent-line = The moderators will look at it.
+report-too-often = Too many reports. Wait a minute, then try again.
+report-too-long = At most 2000 characters, please.
+back-to-event = Back to the event
+reports-title = Reports
+report-title = Report
+reports-count = { $count ->
+    [one] One report
+   *[other] { $count } reports
+}
+complaints-count = { $count ->
+    [one] one complaint
+   *[other] { $count } complaints
+}
+no-reports = Nothing here. All is in order.
+report-open = Open
+report-closed = Closed
+report-resolved = Resolved
+report-resolve = Resolved
+report-close = Close: nothing to do
+report-reopen = Open again
+report-claim = I look after it
+report-unclaim = Let others look after it
+claimed-by = { $name } looks after it
+older = Older ones
+complaints = What people say
+complaint-without-words = no words
+somebody-without-account = somebody without an account
+as-it-stood = As it was reported
+as-it-is-now = As it is now
+erased = erased
+decide = Decide
+measure = What is to be done
+decide-tags = New tags, with commas between them (only when tags are changed)
+rule = Rule
+choose-rule = Choose a rule
+reason = Reason
+decide-no-reason = Say why: without a reason nothing is decided.
+decide-no-rule = Say which rule this follows.
+decide-no-measure = Say what is to be done.
+decisions-here = Decided because of this report
+decision-undone = Undone
+undo = Undo
+undo-because = Why this is undone
+notes = Notes of the moderators
+new-note = A note
+add-note = Add the note
+delete-note = Delete
+decided-before = Decided before about the same profile or group
+similar-decisions = Decided lately in similar cases
+reported-before = Other reports about the same profile or group
+reporter-before = Other reports by the same person
+logs-title = Moderation log
+no-logs = Nobody has had to do anything yet.
+subject-event = Event
+subject-comment = Comment
+subject-group = Group
+subject-person = Profile
+subject-account = Account
+measure-warned = Warn
+measure-hidden = Hide
+measure-unlisted = Take off the lists
+measure-retagged = Change the tags
+measure-removed = Remove
+measure-suspended = Suspend
+log-report-closed = Report closed
+log-report-reopened = Report opened again
+log-report-resolved = Report resolved
+log-note-written = Note written
+log-note-deleted = Note deleted
+log-event-removed = Event removed
+log-comment-removed = Comment removed
+log-event-changed = Event hidden, unlisted or retagged
+log-actor-suspended = Profile or group suspended
+log-actor-released = Profile or group released
+log-account-deleted = Account deleted
+log-warned = Warned
+log-comment-hidden = Comment hidden
+log-account-suspended = Account suspended
+log-undone = Decision undone
+undo-all-title = Undo everything somebody did
+undo-all-line = Events and comments that they wrote are removed, events and groups that they joined are left. What others did stays. Each thing can be brought back.
+undo-all-by = Profiles, with a comma or a new line between them
+undo-all-since = From (UTC)
+undo-all-until = Until (UTC); now when empty
+undo-all-preview = Show what this would touch
+undo-all-would = This would touch
+undo-all-do = Undo all of it
+undo-all-no-since = Say from when.
+undo-all-unknown = There is no profile { $name }.
+undo-all-nobody = Name at least one profile.
+undo-all-done = { $count ->
+    [one] One thing was undone.
+   *[other] { $count } things were undone.
+}
+acts-events = Events
+acts-comments = Comments
+acts-groups = Groups that nobody else is in
+acts-participations = Participations
+acts-memberships = Memberships
+mail-report-subject = New report on { $site }
+mail-report-heading = Something was reported
+mail-report-line = Somebody says that something on { $site } is not in order. Please have a look.
+mail-report-action = Look at the report
+mail-why-moderator = You get this because you keep order on { $site }.
+mail-warned-subject = A warning from the moderators of { $site }
+mail-warned-heading = The moderators of { $site } warn you
+mail-warned-line = Please read why, and the rule of the house that it is about.
+mail-warned-reason = Why: { $reason }
+mail-warned-rule = The rule: { $rule }

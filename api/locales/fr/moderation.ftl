@@ -1,0 +1,117 @@
+# Signalements, et ce que fait la modération.
+report-this = Signaler cet événement
+report-about = Vous signalez
+report-text = Qu’est-ce qui ne va pas ?
+report-who-sees = La modération de ce serveur lit ceci, et voit l’événement tel qu’il est maintenant. L’organisation n’apprend pas qui l’a écrit.
+report-send = Envoyer le signalement
+report-sent-title = Merci
+report-sent-line = La modération va regarder.
+report-too-often = Trop de signalements. Attendez une minute, puis réessayez.
+report-too-long = 2000 caractères au plus, s’il vous plaît.
+back-to-event = Retour à l’événement
+reports-title = Signalements
+report-title = Signalement
+reports-count = { $count ->
+    [one] Un signalement
+   *[other] { $count } signalements
+}
+complaints-count = { $count ->
+    [one] une plainte
+   *[other] { $count } plaintes
+}
+no-reports = Rien ici. Tout est en ordre.
+report-open = Ouverts
+report-closed = Fermés
+report-resolved = Résolus
+report-resolve = Résolu
+report-close = Fermer : rien à faire
+report-reopen = Rouvrir
+report-claim = Je m’en occupe
+report-unclaim = Laisser à d’autres
+claimed-by = { $name } s’en occupe
+older = Plus anciens
+complaints = Ce que disent les gens
+complaint-without-words = sans mots
+somebody-without-account = quelqu’un sans compte
+as-it-stood = Tel que signalé
+as-it-is-now = Tel que c’est maintenant
+erased = effacé
+decide = Décider
+measure = Ce qu’il faut faire
+decide-tags = Nouveaux mots-clés, séparés par des virgules (seulement pour les changer)
+rule = Règle
+choose-rule = Choisissez une règle
+reason = Raison
+decide-no-reason = Dites pourquoi : sans raison, rien n’est décidé.
+decide-no-rule = Dites quelle règle cela suit.
+decide-no-measure = Dites ce qu’il faut faire.
+decisions-here = Décidé à cause de ce signalement
+decision-undone = Annulé
+undo = Annuler
+undo-because = Pourquoi c’est annulé
+notes = Notes de la modération
+new-note = Une note
+add-note = Ajouter la note
+delete-note = Supprimer
+decided-before = Décidé auparavant sur le même profil ou groupe
+similar-decisions = Décidé récemment dans des cas semblables
+reported-before = Autres signalements sur le même profil ou groupe
+reporter-before = Autres signalements de la même personne
+logs-title = Journal de modération
+no-logs = Personne n’a encore rien eu à faire.
+subject-event = Événement
+subject-comment = Commentaire
+subject-group = Groupe
+subject-person = Profil
+subject-account = Compte
+measure-warned = Avertir
+measure-hidden = Masquer
+measure-unlisted = Retirer des listes
+measure-retagged = Changer les mots-clés
+measure-removed = Retirer
+measure-suspended = Suspendre
+log-report-closed = Signalement fermé
+log-report-reopened = Signalement rouvert
+log-report-resolved = Signalement résolu
+log-note-written = Note écrite
+log-note-deleted = Note supprimée
+log-event-removed = Événement retiré
+log-comment-removed = Commentaire retiré
+log-event-changed = Événement masqué, retiré des listes ou aux mots-clés changés
+log-actor-suspended = Profil ou groupe suspendu
+log-actor-released = Profil ou groupe rétabli
+log-account-deleted = Compte supprimé
+log-warned = Averti
+log-comment-hidden = Commentaire masqué
+log-account-suspended = Compte suspendu
+log-undone = Décision annulée
+undo-all-title = Annuler tout ce que quelqu’un a fait
+undo-all-line = Ses événements et commentaires sont retirés, les événements et groupes rejoints sont quittés. Ce que d’autres ont fait reste. Chaque chose peut revenir.
+undo-all-by = Profils, séparés par une virgule ou un retour à la ligne
+undo-all-since = Depuis (UTC)
+undo-all-until = Jusqu’à (UTC) ; maintenant si vide
+undo-all-preview = Montrer ce que cela toucherait
+undo-all-would = Cela toucherait
+undo-all-do = Tout annuler
+undo-all-no-since = Dites depuis quand.
+undo-all-unknown = Il n’y a pas de profil { $name }.
+undo-all-nobody = Nommez au moins un profil.
+undo-all-done = { $count ->
+    [one] Une chose a été annulée.
+   *[other] { $count } choses ont été annulées.
+}
+acts-events = Événements
+acts-comments = Commentaires
+acts-groups = Groupes où il n’y a personne d’autre
+acts-participations = Participations
+acts-memberships = Adhésions
+mail-report-subject = Nouveau signalement sur { $site }
+mail-report-heading = Quelque chose a été signalé
+mail-report-line = Quelqu’un dit que quelque chose ne va pas sur { $site }. Regardez, s’il vous plaît.
+mail-report-action = Voir le signalement
+mail-why-moderator = Vous recevez ceci parce que vous faites partie de la modération de { $site }.
+mail-warned-subject = Un avertissement de la modération de { $site }
+mail-warned-heading = La modération de { $site } vous avertit
+mail-warned-line = Lisez pourquoi, et la règle de la maison dont il s’agit.
+mail-warned-reason = Pourquoi : { $reason }
+mail-warned-rule = La règle : { $rule }
