@@ -77,10 +77,19 @@ fn settle(tx: &Connection, report: Uuid, position: Position, at: Moment) -> Resu
 impl Reader {
     /// The reports that waited just before a fact, the oldest first; at most `limit`.
     pub fn queue_before(&self, position: Position, limit: usize) -> Result<Vec<Waiting>> {
-        let sql = "SELECT report, position, at FROM queue
-            WHERE position < ?1 AND (settled IS NULL OR settled >= ?1) ORDER BY position LIMIT ?2";
-        let limit = signed(limit as u64);
-        self.all(sql, params![signed(position.0), limit], |row| {
+        let of = "position < ?1 AND (settled IS NULL OR settled >= ?1)";
+        self.queue(of, signed(position.0), limit)
+    }
+
+    /// The reports that waited at a moment, the oldest first; at most `limit`.
+    pub fn queue_at(&self, at: Moment, limit: usize) -> Result<Vec<Waiting>> {
+        self.queue("at <= ?1 AND (settled_at IS NULL OR settled_at > ?1)", at.micros(), limit)
+    }
+
+    fn queue(&self, of: &str, when: i64, limit: usize) -> Result<Vec<Waiting>> {
+        let sql =
+            format!("SELECT report, position, at FROM queue WHERE {of} ORDER BY position LIMIT ?2");
+        self.all(&sql, params![when, signed(limit as u64)], |row| {
             Ok(Waiting { report: row.id(0)?, position: row.position(1)?, at: row.moment(2)? })
         })
     }
