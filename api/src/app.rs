@@ -21,6 +21,7 @@ use crate::{
     graphql::{self, Exports},
     operations::files,
     pages::Pages,
+    places::Places,
     wiring,
 };
 
@@ -45,6 +46,8 @@ pub struct App {
     pub exports: Arc<Exports>,
     /// Rendered pages.
     pub pages: Pages,
+    /// Looks places up.
+    pub places: Places,
 }
 
 impl App {
@@ -67,6 +70,8 @@ impl App {
             graphql: graphql::schema(),
             exports: Arc::default(),
             pages: Pages::new(wiring::site(&config)),
+            places: Places::new(&config.geocoder, config.instance.base())
+                .context("the geocoder")?,
             config,
         })
     }

@@ -157,12 +157,13 @@ pub fn can_see(reader: &Reader, viewer: &Viewer, thing: Thing<'_>) -> Result<boo
 }
 
 fn event_is_visible(reader: &Reader, viewer: &Viewer, event: &Event) -> Result<bool> {
-    // Moderators see what they took out of sight; its organizers see what is hidden, to mend it.
+    // Moderators see what they took out of sight.
     if !event.standing.is_shown() && viewer.keeps_order() {
         return Ok(true);
     }
+    // Its organizers are told why it is gone; they can do nothing with it.
     if event.standing.removed {
-        return Ok(false);
+        return Ok(viewer.organizes(event));
     }
     if is_held_with_its_organizers(reader, event)? {
         return Ok(viewer.keeps_order());

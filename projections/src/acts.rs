@@ -98,6 +98,7 @@ fn project(tx: &Connection, opened: &Opened) -> Result<()> {
             | AnyFact::Person(_)
             | AnyFact::Account(_)
             | AnyFact::Instance(_)
+            | AnyFact::Place(_)
             | AnyFact::Media(_)
             | AnyFact::Report(_)
             | AnyFact::Reservation(_)

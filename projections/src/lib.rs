@@ -23,6 +23,7 @@ pub mod paging;
 pub mod participations;
 pub mod past;
 pub mod persons;
+pub mod places;
 pub mod reports;
 mod runner;
 mod store;

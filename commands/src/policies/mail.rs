@@ -38,6 +38,7 @@ impl Commands {
                 AnyFact::Group(_)
                 | AnyFact::Media(_)
                 | AnyFact::Reservation(_)
+                | AnyFact::Place(_)
                 | AnyFact::Instance(_)
                 | AnyFact::Unknown,
             )

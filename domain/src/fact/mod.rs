@@ -21,6 +21,7 @@ use crate::{
     log::{Category, ReadError, Recorded},
     media::MediaFact,
     person::PersonFact,
+    place::known::PlaceFact,
     report::ReportFact,
     reservation::ReservationFact,
 };
@@ -63,6 +64,8 @@ pub enum AnyFact {
     Media(MediaFact),
     /// See [`crate::reservation`].
     Reservation(ReservationFact),
+    /// See [`crate::place::known`].
+    Place(PlaceFact),
     /// See [`crate::instance`].
     Instance(InstanceFact),
     /// See [`crate::comment`].
@@ -153,6 +156,7 @@ pub fn read_any(
         Some(Category::Event) => any(kind, version, data, AnyFact::Event),
         Some(Category::Media) => any(kind, version, data, AnyFact::Media),
         Some(Category::Reservation) => any(kind, version, data, AnyFact::Reservation),
+        Some(Category::Place) => any(kind, version, data, AnyFact::Place),
         Some(Category::Instance) => any(kind, version, data, AnyFact::Instance),
         Some(Category::Comment) => any(kind, version, data, AnyFact::Comment),
         Some(Category::Report) => any(kind, version, data, AnyFact::Report),

@@ -42,6 +42,8 @@ pub enum Category {
     Media,
     /// See [`crate::reservation`].
     Reservation,
+    /// See [`crate::place::known`].
+    Place,
     /// See [`crate::instance`].
     Instance,
     /// See [`crate::comment`].
@@ -52,13 +54,14 @@ pub enum Category {
 
 impl Category {
     /// Every category.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Account,
         Self::Person,
         Self::Group,
         Self::Event,
         Self::Media,
         Self::Reservation,
+        Self::Place,
         Self::Instance,
         Self::Comment,
         Self::Report,
@@ -74,6 +77,7 @@ impl Category {
             Self::Event => "event",
             Self::Media => "media",
             Self::Reservation => "reservation",
+            Self::Place => "place",
             Self::Instance => "instance",
             Self::Comment => "comment",
             Self::Report => "report",

@@ -62,6 +62,7 @@ pub(super) fn project(tx: &Connection, opened: &Opened) -> Result<()> {
             | AnyFact::Group(_)
             | AnyFact::Person(_)
             | AnyFact::Instance(_)
+            | AnyFact::Place(_)
             | AnyFact::Media(_)
             | AnyFact::Reservation(_)
             | AnyFact::Unknown,

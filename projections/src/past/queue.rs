@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use crate::{
     Reader,
-    column::{Columns as _, signed},
+    column::{Columns as _, signed, unsigned},
     error::Result,
     view::View,
 };
@@ -44,6 +44,8 @@ pub struct Waiting {
     pub position: Position,
     /// Since when.
     pub at: Moment,
+    /// The fact with which somebody was done with it, later.
+    pub settled: Option<Position>,
 }
 
 fn project(tx: &Connection, opened: &Opened) -> Result<()> {
@@ -87,10 +89,13 @@ impl Reader {
     }
 
     fn queue(&self, of: &str, when: i64, limit: usize) -> Result<Vec<Waiting>> {
-        let sql =
-            format!("SELECT report, position, at FROM queue WHERE {of} ORDER BY position LIMIT ?2");
+        let sql = format!(
+            "SELECT report, position, at, settled FROM queue WHERE {of} ORDER BY position LIMIT ?2"
+        );
         self.all(&sql, params![when, signed(limit as u64)], |row| {
-            Ok(Waiting { report: row.id(0)?, position: row.position(1)?, at: row.moment(2)? })
+            let settled = row.get::<_, Option<i64>>(3)?.map(|it| Position(unsigned(it)));
+            let (position, at) = (row.position(1)?, row.moment(2)?);
+            Ok(Waiting { report: row.id(0)?, position, at, settled })
         })
     }
 }

@@ -31,6 +31,7 @@ pub(super) fn project(tx: &Connection, opened: &Opened) -> Result<()> {
             | AnyFact::Event(_)
             | AnyFact::Comment(_)
             | AnyFact::Instance(_)
+            | AnyFact::Place(_)
             | AnyFact::Media(_)
             | AnyFact::Reservation(_)
             | AnyFact::Unknown,

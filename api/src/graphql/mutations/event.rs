@@ -8,7 +8,10 @@ use domain::{
     moderation::{MeasureKind, Subject},
 };
 
-use super::moderate::{grounds, take};
+use super::{
+    moderate::{grounds, take},
+    place,
+};
 use crate::{
     can_see::Thing,
     graphql::{
@@ -85,6 +88,7 @@ impl EventMutation {
         let chosen = self::picture(ctx, given(picture), organizers.0, None, Size::Picture).await?;
         read.description.picture = chosen.flatten();
         let id = create(ctx, organizers, read, status, draft.unwrap_or_default()).await?;
+        place::remember(asking, id).await?;
         Event::find(ctx, id).await
     }
 
@@ -148,6 +152,7 @@ impl EventMutation {
                 asking.app.commands.publish_event(&ctx.order()?.then("publish"), event.id).await?;
             asking.after(receipt).await?;
         }
+        place::remember(asking, event.id).await?;
         Event::find(ctx, event.id).await
     }
 
@@ -181,6 +186,7 @@ impl EventMutation {
         let event = managed(asking, &event_id).await?.id;
         let receipt = asking.app.commands.publish_event(&ctx.order()?, event).await?;
         asking.after(receipt).await?;
+        place::remember(asking, event).await?;
         Event::find(ctx, event).await
     }
 

@@ -12,6 +12,7 @@ mod moderate;
 mod participants_export;
 mod participation;
 mod person;
+mod place;
 mod report;
 mod settings;
 mod sign_in;

@@ -6,6 +6,7 @@ mod comment;
 mod event;
 mod instance;
 mod moderation;
+mod place;
 
 use async_graphql::MergedObject;
 
@@ -19,6 +20,7 @@ pub(crate) struct Query(
     account::AccountQuery,
     actor::ActorQuery,
     event::EventQuery,
+    place::PlaceQuery,
     comment::CommentQuery,
     moderation::ModerationQuery,
 );
