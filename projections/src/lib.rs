@@ -26,6 +26,7 @@ pub mod persons;
 pub mod places;
 pub mod reports;
 mod runner;
+pub mod search;
 mod store;
 mod touched;
 mod view;

@@ -13,7 +13,11 @@ use commands::{
 use domain::{caller::Role, time::Moment};
 use futures::future::join_all;
 use lettre::Message;
-use projections::{Freshness, Reader as Look, accounts::AccountFilter, paging::Paging};
+use projections::{
+    Freshness, Reader as Look,
+    accounts::{AccountFilter, Order},
+    paging::Paging,
+};
 use uuid::Uuid;
 
 use super::{
@@ -148,8 +152,8 @@ impl Courier {
             confirmed: Some(true),
             ..AccountFilter::default()
         };
-        let found =
-            self.app.views.read(|look| look.accounts(&filter, Paging::first(MODERATORS_MAX)));
+        let all = Paging::first(MODERATORS_MAX);
+        let found = self.app.views.read(|look| look.accounts(&filter, Order::default(), all));
         let found = found.map_err(|error| later(&error))?;
         let to: Vec<_> = found.elements.into_iter().map(|it| it.id).collect();
         let passed = self.app.commands.pass_on(claimed.id, &letter, &to).await;
@@ -179,7 +183,9 @@ impl Courier {
         let Some(id) = letters::event(&letter.news) else {
             return Ok(Some((email, language, None, None)));
         };
-        let Some(event) = look.event(id)? else { return Ok(None) };
+        // What moderators took out of sight is in no letter either.
+        let shown = look.event(id)?.filter(|it| it.standing.is_shown());
+        let Some(event) = shown else { return Ok(None) };
         let calendar = calendar_of(&event, look, &self.app.config, language)?;
         let comment = letters::comment(&letter.news).map(|it| look.comment(it));
         let comment = comment.transpose()?.flatten();

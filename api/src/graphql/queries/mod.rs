@@ -7,6 +7,7 @@ mod event;
 mod instance;
 mod moderation;
 mod place;
+mod search;
 
 use async_graphql::MergedObject;
 
@@ -20,6 +21,7 @@ pub(crate) struct Query(
     account::AccountQuery,
     actor::ActorQuery,
     event::EventQuery,
+    search::SearchQueries,
     place::PlaceQuery,
     comment::CommentQuery,
     moderation::ModerationQuery,

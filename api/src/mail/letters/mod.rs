@@ -157,8 +157,6 @@ impl Reader<'_> {
             | News::PasswordChanged
             | News::Reported { .. }
             | News::Warned { .. }
-            | News::Reported { .. }
-            | News::Warned { .. }
             | News::AddressReplaced
             | News::AddressGiven
             | News::RoleGiven { .. }

@@ -177,8 +177,8 @@ impl<'a> Clerk<'a> {
             Ok(Some((decision.subject, behind(views, decision.subject)?)))
         });
         let (subject, behind) = found.map_err(CommandError::failed)?.ok_or_else(unknown)?;
-        let commands = &self.app.commands;
-        let made = commands.undo_decision(&self.order(), subject, decision, behind, &grounds);
+        let (commands, order) = (&self.app.commands, self.order());
+        let made = commands.undo_decision(&order, subject, decision, behind, &grounds);
         Ok(made.await?.receipt)
     }
 
