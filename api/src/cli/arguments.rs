@@ -174,6 +174,7 @@ impl Arguments {
             | What::Rebuild
             | What::Verify
             | What::Audit(_)
+            | What::Moderation(_)
             | What::Digest
             | What::Doctor
             | What::Backup { .. }

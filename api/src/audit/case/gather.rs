@@ -79,11 +79,13 @@ fn known(reader: &Reader, id: Uuid, until: Moment) -> projections::Result<Option
         decisions.extend(reader.decision(undoing)?);
     }
     decisions.retain(|it| it.at <= until);
-    let mut others = BTreeMap::new();
+    let about = report.as_ref().map(|it| it.about);
+    let (decisions, caused) = heads_of_orders(decisions, about, DecisionId(id));
+    let mut others: BTreeMap<Position, Part> =
+        caused.iter().map(|it| (it.position, Part::Caused)).collect();
     let mut subjects: BTreeSet<Subject> = report.iter().map(|it| it.about).collect();
     for it in &decisions {
-        // What else an order did is told as a consequence, and only the decision itself.
-        subjects.extend((it.batch.is_none() || report.is_none()).then_some(it.subject));
+        subjects.insert(it.subject);
         others.insert(it.position, Part::Decision);
         for waited in reader.queue_before(it.position, OTHERS_MAX as usize)? {
             queued(&mut others, &waited);
@@ -99,6 +101,19 @@ fn known(reader: &Reader, id: Uuid, until: Moment) -> projections::Result<Option
         queued(&mut others, &waited);
     }
     Ok(Some(Known { report: report.map(|it| it.id), subjects, decisions, others }))
+}
+
+/// Of an order that decided about many things, the decision about what was reported, or the first; the others it caused.
+fn heads_of_orders(
+    mut all: Vec<Decision>,
+    about: Option<Subject>,
+    asked: DecisionId,
+) -> (Vec<Decision>, Vec<Decision>) {
+    all.sort_by_key(|it| (it.id != asked, Some(it.subject) != about, it.position));
+    all.dedup_by_key(|it| it.position);
+    let mut orders = BTreeSet::new();
+    all.into_iter()
+        .partition(|it| it.batch.is_none_or(|batch| orders.insert((batch, it.undoes.is_some()))))
 }
 
 // When it began to wait, and when that ended: it did not wait any more when something else was decided later.

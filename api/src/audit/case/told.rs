@@ -276,6 +276,7 @@ fn ruling(fact: &AnyFact) -> Option<Ruling<'_>> {
                 | AnyFact::Person(_)
                 | AnyFact::Instance(_)
                 | AnyFact::Media(_)
+                | AnyFact::Place(_)
                 | AnyFact::Report(_)
                 | AnyFact::Reservation(_)
                 | AnyFact::Unknown => None,
