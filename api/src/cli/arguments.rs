@@ -170,6 +170,7 @@ impl Arguments {
             What::Demo => "data/demo",
             What::Serve
             | What::User(_)
+            | What::Moderation(_)
             | What::Import(_)
             | What::Rebuild
             | What::Verify
