@@ -117,7 +117,7 @@ fn name(fact: &EventFact, named: &mut BTreeSet<(Category, Uuid)>) {
     } else {
         None
     };
-    for said in description {
+    if let Some(said) = description {
         named.extend(said.picture.map(|it| (Category::Media, it.0)));
         for id in &said.contacts {
             named.extend([(Category::Person, *id), (Category::Group, *id)]);

@@ -175,7 +175,6 @@ impl Arguments {
             | What::Rebuild
             | What::Verify
             | What::Audit(_)
-            | What::Moderation(_)
             | What::Digest
             | What::Doctor
             | What::Backup { .. }
