@@ -6,6 +6,7 @@ mod comment;
 mod event;
 mod instance;
 mod place;
+mod search;
 
 use async_graphql::MergedObject;
 
@@ -17,6 +18,7 @@ pub(crate) struct Query(
     account::AccountQuery,
     actor::ActorQuery,
     event::EventQuery,
+    search::SearchQueries,
     place::PlaceQuery,
     comment::CommentQuery,
 );
