@@ -105,7 +105,7 @@ fn names_are_folded_here_as_where_the_file_is_made() {
         let folded = GAZETTEER.folds.fold(&city.name);
         let entries = &GAZETTEER.names.entries;
         let from = entries.partition_point(|it| GAZETTEER.names.name(*it) < folded.as_str());
-        let named = entries[from..].iter().take_while(|it| GAZETTEER.names.name(*it) == folded);
+        let named = entries[from..].iter().take_while(|it| GAZETTEER.names.name(**it) == folded);
         assert!(named.into_iter().any(|it| usize::from(it.city) == at && it.is_own), "{city:?}");
     }
 }
