@@ -133,6 +133,7 @@ impl House {
             commands: self.app.commands.clone(),
             vault: self.app.vault.clone(),
             views: self.app.views.clone(),
+            search: self.app.search.clone(),
         };
         self.app = App::new(self.folder.path(), config, &stores).unwrap();
         self.routes = feeds::routes().with_state(self.app.clone());
