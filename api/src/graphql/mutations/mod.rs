@@ -8,10 +8,12 @@ mod feed;
 mod group;
 mod media;
 mod member;
+mod moderate;
 mod participants_export;
 mod participation;
 mod person;
 mod place;
+mod report;
 mod settings;
 mod sign_in;
 
@@ -33,4 +35,6 @@ pub(crate) struct Mutation(
     participants_export::ParticipantsExportMutation,
     feed::FeedMutation,
     media::MediaMutation,
+    report::ReportMutation,
+    moderate::ModerateMutation,
 );

@@ -5,10 +5,13 @@ mod actor;
 mod comment;
 mod event;
 mod instance;
+mod moderation;
 mod place;
 mod search;
 
 use async_graphql::MergedObject;
+
+pub(super) use self::moderation::preview;
 
 /// All questions.
 #[derive(Default, MergedObject)]
@@ -21,4 +24,5 @@ pub(crate) struct Query(
     search::SearchQueries,
     place::PlaceQuery,
     comment::CommentQuery,
+    moderation::ModerationQuery,
 );
