@@ -9,7 +9,7 @@ use super::{Guest, World};
 /// More pages than that and the crawler runs in circles.
 const PAGES_MAX: usize = 1_500;
 
-const KNOWN: [&str; 26] = [
+const KNOWN: [&str; 32] = [
     "/",
     "/?page=2",
     "/?lang=fr",
@@ -26,9 +26,15 @@ const KNOWN: [&str; 26] = [
     "/search.json?q=party",
     "/search.ics?q=party",
     "/search.atom?q=party",
-    "/moderation",
-    "/moderation/log",
+    "/search?what=groups&q=party",
+    "/moderation/reports",
+    "/moderation/logs",
+    "/moderation/undo-all",
     "/transparency",
+    "/transparency.atom",
+    "/transparency.json",
+    "/about/instance",
+    "/.well-known/parvis/log/heads",
     "/.well-known/nodeinfo",
     "/nodeinfo/2.0",
     "/nodeinfo/2.1",
@@ -41,7 +47,7 @@ const KNOWN: [&str; 26] = [
 const OF_ID: [&str; 14] = [
     "/events/{}",
     "/events/{}?comments=2",
-    "/events/{}?at=2031-01-01T00:00:00Z",
+    "/events/{}?at=NOW",
     "/events/{}/participate",
     "/events/{}/participate/without-account",
     "/events/{}/participate/without-account/sent",
@@ -55,8 +61,15 @@ const OF_ID: [&str; 14] = [
     "/media/{}",
 ];
 
-const OF_NAME: [&str; 5] =
-    ["/@{}", "/@{}/events", "/@{}/feed/ics", "/@{}/feed/atom", "/@{}?at=2031-01-01T00:00:00Z"];
+const OF_NAME: [&str; 7] = [
+    "/@{}",
+    "/@{}/events",
+    "/@{}/feed/ics",
+    "/@{}/feed/atom",
+    "/@{}?at=NOW",
+    "/@{}/members",
+    "/@{}/members?at=NOW",
+];
 
 /// Fetches everything that a guest finds or can guess, and tells it; how many pages that were.
 ///
@@ -98,7 +111,9 @@ fn guesses(world: &World) -> VecDeque<String> {
             .collect()
     };
     let known = KNOWN.iter().map(|it| (*it).to_owned());
-    known.chain(of(&OF_ID, &world.ids)).chain(of(&OF_NAME, &world.names)).collect()
+    let all = known.chain(of(&OF_ID, &world.ids)).chain(of(&OF_NAME, &world.names));
+    let now = chrono::Utc::now().format("%Y-%m-%dT%H:%M:%SZ").to_string();
+    all.map(|it| it.replace("NOW", &now)).collect()
 }
 
 // What is an address of this server, in any kind of document; without the place on the page.
