@@ -11,6 +11,8 @@ pub mod can_see;
 pub mod cli;
 pub mod config;
 pub mod demo;
+pub mod erasure;
+pub(crate) mod export;
 pub mod feeds;
 pub mod graphql;
 pub mod html;

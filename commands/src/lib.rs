@@ -6,6 +6,7 @@
 pub mod accounts;
 pub mod clock;
 pub mod codec;
+pub mod erasure;
 pub mod error;
 pub mod events;
 pub mod groups;

@@ -8,10 +8,12 @@
 pub mod accounts;
 pub mod activity;
 mod column;
+pub mod erased;
 mod error;
 pub mod events;
 pub mod feeds;
 pub mod groups;
+pub mod guests;
 pub mod media;
 pub mod members;
 pub mod merkle;

@@ -5,7 +5,7 @@ use domain::{fact::Opened, log::Category};
 use rusqlite::Connection;
 
 use crate::{
-    accounts, activity, error::Result, events, feeds, groups, media, members, merkle,
+    accounts, activity, erased, error::Result, events, feeds, groups, guests, media, members, merkle,
     participations, persons, touched,
 };
 
@@ -26,7 +26,7 @@ pub(crate) struct View {
 }
 
 /// Every view, in the order in which they see a fact: those that compare with what was before come first.
-pub(crate) const ALL: [View; 10] = [
+pub(crate) const ALL: [View; 12] = [
     activity::VIEW,
     persons::VIEW,
     groups::VIEW,
@@ -36,6 +36,8 @@ pub(crate) const ALL: [View; 10] = [
     media::VIEW,
     events::VIEW,
     participations::VIEW,
+    guests::VIEW,
+    erased::VIEW,
     touched::VIEW,
 ];
 

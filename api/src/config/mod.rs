@@ -10,6 +10,7 @@ mod keys;
 mod layer;
 mod load;
 mod mail;
+mod retention;
 mod rules;
 mod secret;
 mod shown;
@@ -25,6 +26,7 @@ pub use http::{Http, Logs, LogsFormat, Metrics, Network};
 pub use instance::{Instance, Maps, Routing};
 pub use load::{Loaded, Sources, load};
 pub use mail::{Mail, SmtpSecurity, Transport};
+pub use retention::Retention;
 pub use rules::{Events, Feeds, Groups};
 pub use secret::Secret;
 pub use shown::Shown;
@@ -59,4 +61,6 @@ pub struct Config {
     pub events: Events,
     /// The map under a place.
     pub maps: Maps,
+    /// How long what is personal is kept.
+    pub retention: Retention,
 }

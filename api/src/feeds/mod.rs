@@ -29,7 +29,7 @@ use domain::ids::{GroupId, PersonId};
 pub(crate) use event::calendar_of;
 use projections::feeds::Feed;
 
-use self::shelf::Shelf;
+pub(crate) use self::shelf::Shelf;
 use crate::app::App;
 
 /// The most entries of a calendar at once; the rest is behind a link. Some one megabyte.
@@ -42,13 +42,13 @@ const NEWS_ENTRIES_MAX: u32 = 50;
 const REFRESH_MINUTES: u32 = 60;
 
 /// Every feed.
-pub fn routes() -> Router<App> {
+pub(crate) fn routes(shelf: Shelf) -> Router<App> {
     Router::new()
         .route("/feed/instance/{format}", get(public::instance))
         .route("/@{name}/feed/{format}", get(public::actor))
         .route("/events/{event}/export/{format}", get(event::export))
         .route("/events/going/{token}/{format}", get(going::show))
-        .layer(Extension(Shelf::default()))
+        .layer(Extension(shelf))
 }
 
 /// What a feed is written in.

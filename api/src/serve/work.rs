@@ -16,7 +16,7 @@ use tokio::{net::TcpListener, sync::watch, task::JoinSet, time};
 
 use crate::{
     app::{App, Stores},
-    http,
+    erasure, http,
     mail::Courier,
     operations, telemetry, wiring,
 };
@@ -53,6 +53,7 @@ impl Work {
             // An error says that the sender is gone: then it is over, too.
             drop(stopped.wait_for(|it| *it).await);
         }));
+        self.tasks.spawn(erasure::follow(app.clone(), self.stopped.clone()));
         Ok(self)
     }
 

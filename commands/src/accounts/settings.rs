@@ -1,14 +1,13 @@
-//! How an account wants it: language, notifications, default person, role; and leaving.
+//! How an account wants it: language, notifications, default person, role.
 
 use domain::{
     account::{AccountCommand, Settings},
     caller::Role,
     ids::{AccountId, PersonId},
-    person::PersonCommand,
     personal::Personal,
 };
 
-use crate::{Ask, Commands, Receipt, error::CommandError, names::Name, permissions};
+use crate::{Ask, Commands, Receipt, error::CommandError, permissions};
 
 impl Commands {
     /// Reads another language from now on.
@@ -71,31 +70,5 @@ impl Commands {
     ) -> Result<Receipt, CommandError> {
         permissions::role(&ask.caller, Role::Administrator)?;
         self.accounts.execute(ask, account.0, AccountCommand::ChangeRole { role }).await
-    }
-
-    /// Deletes an account and its persons, the password asked again. Their usernames stay taken.
-    ///
-    /// # Errors
-    ///
-    /// When the account is not the caller's or the password not right.
-    pub async fn delete_account(
-        &self,
-        ask: &Ask,
-        account: AccountId,
-        password: &str,
-    ) -> Result<Receipt, CommandError> {
-        permissions::own(&ask.caller, account)?;
-        self.ask_password(account, password).await?;
-        let state = self.account(account).await?;
-        for person in state.persons() {
-            let purpose = format!("delete-{person}");
-            self.persons.execute(&ask.then(&purpose), person.0, PersonCommand::Delete).await?;
-        }
-        self.vault.forget_sign_in(account).await?;
-        let receipt = self.accounts.execute(ask, account.0, AccountCommand::Delete).await?;
-        if let Some(email) = state.email() {
-            self.release(ask, &Name::Email(email), account).await?;
-        }
-        Ok(receipt)
     }
 }

@@ -122,7 +122,8 @@ impl Commands {
             | EventFact::MarkedTentative
             | EventFact::MarkedConfirmed
             | EventFact::Deleted
-            | EventFact::ParticipationLeft { .. } => Ok(vec![]),
+            | EventFact::ParticipationLeft { .. }
+            | EventFact::GuestForgotten { .. } => Ok(vec![]),
         }
     }
 

@@ -68,6 +68,11 @@ pub enum EventCommand {
         /// Which place.
         participation: ParticipationId,
     },
+    /// Forget who a guest was, when nobody needs to reach them any more.
+    ForgetGuest {
+        /// Which place.
+        participation: ParticipationId,
+    },
 }
 
 /// When a draft is to be found.

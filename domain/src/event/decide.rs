@@ -15,12 +15,15 @@ pub(super) fn decide(event: &Event, command: &EventCommand, authority: &Authorit
     if event.phase == Phase::Deleted && *command == EventCommand::Delete {
         return Ok(vec![]);
     }
+    if let EventCommand::ForgetGuest { participation } = command {
+        return Ok(event.forget_guest(*participation));
+    }
     let current = event.current().ok_or(EventRejection::NotFound)?;
     if !current.origin.is_ruled_by(authority) {
         return Err(EventRejection::NotRuledHere);
     }
     match command {
-        EventCommand::Draft { .. } => Ok(vec![]),
+        EventCommand::Draft { .. } | EventCommand::ForgetGuest { .. } => Ok(vec![]),
         EventCommand::Publish if event.phase == Phase::Published => Ok(vec![]),
         EventCommand::Publish => Ok(vec![EventFact::Published]),
         EventCommand::Revise(revision) => event.revise(current, revision),

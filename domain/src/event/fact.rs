@@ -104,6 +104,11 @@ pub enum EventFact {
         /// Their place.
         participation: ParticipationId,
     },
+    /// Who a guest was is forgotten: their key goes, the place stays as it was.
+    GuestForgotten {
+        /// Their place.
+        participation: ParticipationId,
+    },
 }
 
 impl Fact for EventFact {
@@ -126,6 +131,7 @@ impl Fact for EventFact {
         "participation-confirmed",
         "participation-refused",
         "participation-left",
+        "guest-forgotten",
     ];
 }
 

@@ -72,7 +72,8 @@ impl Fold<'_> {
             | EventFact::ParticipationRequested { .. }
             | EventFact::ParticipationConfirmed { .. }
             | EventFact::ParticipationRefused { .. }
-            | EventFact::ParticipationLeft { .. } => Ok(()),
+            | EventFact::ParticipationLeft { .. }
+            | EventFact::GuestForgotten { .. } => Ok(()),
         }
     }
 

@@ -107,7 +107,8 @@ impl Fold<'_> {
             | EventFact::ParticipationRequested { .. }
             | EventFact::ParticipationConfirmed { .. }
             | EventFact::ParticipationRefused { .. }
-            | EventFact::ParticipationLeft { .. } => Ok(()),
+            | EventFact::ParticipationLeft { .. }
+            | EventFact::GuestForgotten { .. } => Ok(()),
         }
     }
 

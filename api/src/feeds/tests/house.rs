@@ -87,7 +87,7 @@ impl House {
         config.instance.url = "https://p.test".parse().unwrap();
         let app = App::new(folder.path(), config, &Stores { commands, vault, views }).unwrap();
         let mut house = Self {
-            routes: feeds::routes().with_state(app.clone()),
+            routes: feeds::routes(app.shelf.clone()).with_state(app.clone()),
             app,
             runner,
             clock,
@@ -122,7 +122,7 @@ impl House {
         let mut config = (*self.app.config).clone();
         config.feeds.instance = false;
         self.app.config = Arc::new(config);
-        self.routes = feeds::routes().with_state(self.app.clone());
+        self.routes = feeds::routes(self.app.shelf.clone()).with_state(self.app.clone());
     }
 
     pub(super) async fn person(&mut self, name: &str, shown: &str) {

@@ -2,6 +2,7 @@
 //! show. The rules are the use cases' and the domain's.
 
 mod account;
+mod erasure;
 mod event;
 mod feed;
 mod group;
@@ -30,4 +31,5 @@ pub(crate) struct Mutation(
     participants_export::ParticipantsExportMutation,
     feed::FeedMutation,
     media::MediaMutation,
+    erasure::ErasureMutation,
 );

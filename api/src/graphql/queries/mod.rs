@@ -2,6 +2,7 @@
 
 mod account;
 mod actor;
+mod erasure;
 mod event;
 mod instance;
 
@@ -15,4 +16,5 @@ pub(crate) struct Query(
     account::AccountQuery,
     actor::ActorQuery,
     event::EventQuery,
+    erasure::ErasureQuery,
 );

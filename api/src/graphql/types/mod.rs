@@ -7,6 +7,7 @@ mod account;
 mod activity;
 mod actor;
 mod address;
+mod erasure;
 mod event;
 mod instance;
 mod media;
@@ -23,6 +24,7 @@ pub(crate) use self::{
     activity::{Activity, ActivityAuthor, ActivityType},
     actor::{Actor, Group, GroupVisibility, Openness, Person, anonymous_id},
     address::{Address, AddressInput},
+    erasure::{DataExport, ErasurePreview, ErasureReceipt},
     event::{
         CommentModeration, Event, EventCategory, EventOrderBy, EventStatus, EventVisibility,
         JoinOptions, MetadataType, SortDirection,

@@ -27,7 +27,9 @@ pub(super) const fn event(news: &News) -> Option<EventId> {
         | News::AddressChangeRequested
         | News::AlreadyRegistered
         | News::ResetPassword { .. }
-        | News::PasswordChanged => None,
+        | News::PasswordChanged
+        | News::EventRemoved { .. }
+        | News::Erased { .. } => None,
         News::ConfirmParticipation { event, .. }
         | News::ParticipationRequested { event, .. }
         | News::ParticipationAccepted { event, .. }
@@ -64,6 +66,8 @@ impl Reader<'_> {
                 self.account("mail-password-changed", Some("mail-password-changed-warning"))
             }
             News::AlreadyRegistered => self.account("mail-already-registered", None),
+            News::EventRemoved { title, begins } => self.removed(title, *begins),
+            News::Erased { receipts } => self.erased(receipts),
             News::ConfirmParticipation { .. }
             | News::ParticipationRequested { .. }
             | News::ParticipationAccepted { .. }
@@ -101,7 +105,9 @@ impl Reader<'_> {
             | News::AddressChangeRequested
             | News::AlreadyRegistered
             | News::ResetPassword { .. }
-            | News::PasswordChanged => return None,
+            | News::PasswordChanged
+            | News::EventRemoved { .. }
+            | News::Erased { .. } => return None,
         })
     }
 
@@ -115,6 +121,22 @@ impl Reader<'_> {
             footer: vec![self.why("mail-why-account"), self.site.url("/")],
             ..Content::default()
         }
+    }
+
+    fn removed(&self, title: &str, begins: WallTime) -> Content {
+        let when = format!("{} ({})", self.language.day_and_time(begins), offset(begins));
+        Content {
+            subject: self.language.tell("mail-removed-subject", "title", title),
+            heading: self.language.say("mail-removed-heading"),
+            lines: vec![self.language.say("mail-removed-line"), format!("{title} · {when}")],
+            footer: vec![self.why("mail-why-participation"), self.site.url("/")],
+            ..Content::default()
+        }
+    }
+
+    fn erased(&self, receipts: &[String]) -> Content {
+        let links = receipts.iter().map(|it| self.site.url(&format!("/erasure/{it}")));
+        Content { after: links.collect(), ..self.account("mail-erased", None) }
     }
 
     fn account_with_link(&self, kind: &str, action: &str, path: &str) -> Content {
