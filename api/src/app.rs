@@ -18,9 +18,9 @@ use projections::Views;
 
 use crate::{
     auth::Limits,
+    config::{Config, LogEngine, Secret, VaultEngine},
     erasure::Desk,
     feeds::Shelf,
-    config::{Config, LogEngine, Secret, VaultEngine},
     graphql::{self, Exports},
     operations::files,
     pages::Pages,

@@ -24,6 +24,7 @@ pub mod media;
 pub mod nodeinfo;
 pub mod operations;
 pub mod pages;
+pub mod places;
 pub mod serve;
 pub mod telemetry;
 pub mod wiring;

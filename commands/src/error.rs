@@ -2,6 +2,7 @@
 
 use domain::{
     account::AccountRejection,
+    comment::CommentRejection,
     event::EventRejection,
     group::GroupRejection,
     log::{AppendError, ReadError},
@@ -72,6 +73,9 @@ pub enum Rejection {
     /// An event's.
     #[error(transparent)]
     Event(#[from] EventRejection),
+    /// A comment's.
+    #[error(transparent)]
+    Comment(#[from] CommentRejection),
     /// A picture's.
     #[error(transparent)]
     Media(#[from] NoSuchPicture),

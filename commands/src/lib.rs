@@ -6,6 +6,7 @@
 pub mod accounts;
 pub mod clock;
 pub mod codec;
+pub mod comments;
 pub mod erasure;
 pub mod error;
 pub mod events;
@@ -23,6 +24,7 @@ use std::sync::Arc;
 
 use domain::{
     account::Account,
+    comment::Comment,
     event::Event,
     fact::Opener,
     group::Group,
@@ -56,6 +58,7 @@ pub struct Commands {
     events: Arc<Streams<Event>>,
     media: Arc<Streams<Media>>,
     reservations: Arc<Streams<Reservation>>,
+    comments: Arc<Streams<Comment>>,
 }
 
 impl Commands {
@@ -70,6 +73,7 @@ impl Commands {
             events: Streams::new(core.clone()),
             media: Streams::new(core.clone()),
             reservations: Streams::new(core.clone()),
+            comments: Streams::new(core.clone()),
             core,
             vault,
         }

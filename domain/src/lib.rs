@@ -7,6 +7,7 @@
 
 pub mod account;
 pub mod caller;
+pub mod comment;
 pub mod decider;
 pub mod event;
 pub mod fact;

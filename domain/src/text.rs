@@ -67,6 +67,8 @@ text! {
     Summary("summary", 0..=5000)
     /// What an event is about; HTML that was sanitised at the door.
     Html("description", 0..=100_000)
+    /// What somebody wrote under an event; HTML that was sanitised at the door.
+    CommentText("text", 1..=10_000)
     /// A word to find events by.
     Tag("tags", 2..=40)
     /// Why someone wants to come, or why an event is off.

@@ -8,6 +8,7 @@
 pub mod accounts;
 pub mod activity;
 mod column;
+pub mod comments;
 pub mod erased;
 mod error;
 pub mod events;

@@ -2,7 +2,7 @@
 
 use domain::{
     fact::Opened,
-    ids::EventId,
+    ids::{CommentId, EventId},
     log::{Category, Position},
 };
 use rusqlite::{Connection, params};
@@ -11,6 +11,7 @@ use uuid::Uuid;
 use crate::{
     Reader,
     column::{Columns as _, signed},
+    comments,
     error::Result,
     events,
     view::View,
@@ -18,8 +19,8 @@ use crate::{
 
 pub(crate) const VIEW: View = View {
     name: "touched",
-    version: 1,
-    reads: &[Category::Person, Category::Group, Category::Event],
+    version: 2,
+    reads: &[Category::Person, Category::Group, Category::Event, Category::Comment],
     tables: "
         CREATE TABLE touched (
             id BLOB PRIMARY KEY,
@@ -30,16 +31,45 @@ pub(crate) const VIEW: View = View {
 };
 
 fn project(tx: &Connection, opened: &Opened) -> Result<()> {
+    let stream = &opened.recorded.stream;
+    match stream.category() {
+        // A comment is on its event's page, and nowhere else.
+        Some(Category::Comment) => {
+            let event = comments::event_of(tx, CommentId(stream.id()))?;
+            event.map_or(Ok(()), |event| touch(tx, event.0, opened))
+        }
+        Some(Category::Person) => {
+            touch(tx, stream.id(), opened)?;
+            touch_what_they_wrote_under(tx, stream.id(), opened)
+        }
+        Some(
+            Category::Group
+            | Category::Event
+            | Category::Account
+            | Category::Media
+            | Category::Reservation,
+        )
+        | None => touch(tx, stream.id(), opened),
+    }
+}
+
+fn touch(tx: &Connection, id: Uuid, opened: &Opened) -> Result<()> {
     let sql = "INSERT INTO touched (id, position) VALUES (?1, ?2)
         ON CONFLICT DO UPDATE SET position = ?2";
-    let recorded = &opened.recorded;
-    tx.prepare_cached(sql)?.execute(params![recorded.stream.id(), signed(recorded.position.0)])?;
+    tx.prepare_cached(sql)?.execute(params![id, signed(opened.recorded.position.0)])?;
+    Ok(())
+}
+
+// Their name stands beside their comments.
+fn touch_what_they_wrote_under(tx: &Connection, person: Uuid, opened: &Opened) -> Result<()> {
+    let sql = format!("UPDATE touched SET position = ?2 WHERE id IN ({})", comments::COMMENTED);
+    tx.prepare_cached(&sql)?.execute(params![person, signed(opened.recorded.position.0)])?;
     Ok(())
 }
 
 impl Reader {
-    /// The last fact that touched what an event's page shows: the event and who takes part, its
-    /// organizer's profile, its group. It is what the page's `ETag` is made of; 0 when there is no such event.
+    /// The last fact that touched what an event's page shows: the event, who takes part and what is
+    /// written under it, its organizer's profile, its group. It is what the page's `ETag` is made of; 0 when there is no such event.
     pub fn touched(&self, event: EventId) -> Result<Position> {
         let sql = format!(
             "SELECT coalesce(max(t.position), 0) FROM {} e, touched t

@@ -5,8 +5,8 @@ use domain::{fact::Opened, log::Category};
 use rusqlite::Connection;
 
 use crate::{
-    accounts, activity, erased, error::Result, events, feeds, groups, guests, media, members, merkle,
-    participations, persons, touched,
+    accounts, activity, comments, erased, error::Result, events, feeds, groups, guests, media,
+    members, merkle, participations, persons, touched,
 };
 
 /// A read model.
@@ -26,7 +26,7 @@ pub(crate) struct View {
 }
 
 /// Every view, in the order in which they see a fact: those that compare with what was before come first.
-pub(crate) const ALL: [View; 12] = [
+pub(crate) const ALL: [View; 13] = [
     activity::VIEW,
     persons::VIEW,
     groups::VIEW,
@@ -38,6 +38,7 @@ pub(crate) const ALL: [View; 12] = [
     participations::VIEW,
     guests::VIEW,
     erased::VIEW,
+    comments::VIEW,
     touched::VIEW,
 ];
 

@@ -107,9 +107,7 @@ impl Call {
             }
             What::Restore { from, ledger } => {
                 let ledgers = [ledger].into_iter().flatten().collect();
-                say.report(
-                    &operations::restore(&from, &data, config, ledgers, &progress).await?,
-                );
+                say.report(&operations::restore(&from, &data, config, ledgers, &progress).await?);
                 Ok(Exit::Done)
             }
             What::Erase(erase) => {
@@ -117,7 +115,8 @@ impl Call {
                 Ok(Exit::Done)
             }
             What::Retention(Retention::Run { dry_run }) => {
-                let run = if dry_run { crate::erasure::Run::Dry } else { crate::erasure::Run::Real };
+                let run =
+                    if dry_run { crate::erasure::Run::Dry } else { crate::erasure::Run::Real };
                 say.report(&operations::retain(&data, config, run).await?);
                 Ok(Exit::Done)
             }

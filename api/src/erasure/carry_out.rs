@@ -96,8 +96,7 @@ fn counted(done: Done) -> Result<Value> {
 // Their names have the owner in them: nobody else uses them. The ledger knows them first.
 async fn blobs(app: &App, person: PersonId) -> Result<()> {
     let pictures = app.views.read(|reader| belongings::pictures(reader, person))?;
-    let names: Vec<String> =
-        pictures.into_iter().filter_map(|it| Some(it.picture?.blob)).collect();
+    let names: Vec<String> = pictures.into_iter().filter_map(|it| Some(it.picture?.blob)).collect();
     let gone = Forgotten { subject: person.0, what: Kind::Person };
     ledger::note(&app.erasures.ledger, &[gone], &names).context("the ledger")?;
     for name in names.iter().filter_map(|it| BlobName::parse(it)) {

@@ -41,7 +41,9 @@ pub(crate) fn note(file: &Path, gone: &[Forgotten], blobs: &[String]) -> io::Res
     let before = lines.clone();
     for who in gone {
         let line = lines.entry(who.subject).or_insert(Line { who: *who, blobs: Vec::new() });
-        line.blobs.extend(blobs.iter().filter(|it| !line.blobs.contains(*it)).cloned().collect::<Vec<_>>());
+        line.blobs.extend(
+            blobs.iter().filter(|it| !line.blobs.contains(*it)).cloned().collect::<Vec<_>>(),
+        );
     }
     if lines == before {
         return Ok(());

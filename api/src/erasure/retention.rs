@@ -9,11 +9,7 @@ use projections::{accounts::AccountFilter, paging::Paging};
 use serde::Serialize;
 
 use super::ask;
-use crate::{
-    app::App,
-    mail::Way,
-    wiring,
-};
+use crate::{app::App, mail::Way, wiring};
 
 /// How many of a kind are looked at in one run; the next one goes on.
 const AT_ONCE: u32 = 1_000;

@@ -5,8 +5,8 @@
 
 mod account;
 mod html;
-mod person;
 mod pack;
+mod person;
 
 use std::sync::LazyLock;
 

@@ -36,7 +36,9 @@ pub(super) async fn zip(app: &App, account: AccountId, persons: &[PersonId]) -> 
                 }
             }
             names.extend(
-                person::pictures(reader, *person)?.into_iter().filter_map(|it| Some(it.picture?.blob)),
+                person::pictures(reader, *person)?
+                    .into_iter()
+                    .filter_map(|it| Some(it.picture?.blob)),
             );
         }
         let everything = json!({

@@ -8,8 +8,8 @@ use std::borrow::Cow;
 use async_graphql::{PathSegment, ServerError};
 use commands::{CommandError, Rejection};
 use domain::{
-    account::AccountRejection, event::EventRejection, group::GroupRejection,
-    person::PersonRejection, text::Invalid,
+    account::AccountRejection, comment::CommentRejection, event::EventRejection,
+    group::GroupRejection, person::PersonRejection, text::Invalid,
 };
 use serde_json::{Value, json};
 
@@ -199,6 +199,7 @@ fn of_rejection(rejection: &Rejection) -> Complaint {
         }
         Rejection::Event(EventRejection::NotFound) => "event_not_found",
         Rejection::Event(EventRejection::NoSuchParticipation) => "participant_not_found",
+        Rejection::Comment(CommentRejection::NotFound) => "comment_not_found",
         Rejection::Media(_) => "media_not_found",
         Rejection::Group(GroupRejection::RoleTooLow) => "unauthorized",
         Rejection::Event(EventRejection::Full) => "event_full",
@@ -206,6 +207,7 @@ fn of_rejection(rejection: &Rejection) -> Complaint {
         | Rejection::Person(_)
         | Rejection::Group(_)
         | Rejection::Event(_)
+        | Rejection::Comment(_)
         | Rejection::Name(_) => "refused",
     };
     let status = match code {

@@ -70,8 +70,12 @@ pub async fn restore(
         rewind(&data.join(files::VAULT), expected.facts)?;
     }
     ledgers.extend([own, from.join(files::LEDGER)].into_iter().filter(|it| it.is_file()));
-    let stores = Stores::open(data, config).await.context("what was brought back")?;
-    let erased = erasure::apply(&stores, &pictures, &ledgers).await.context("the ledger")?;
+    let mut erased = 0;
+    if !ledgers.is_empty() {
+        let stores = Stores::open(data, config).await.context("what was brought back")?;
+        erased = erasure::apply(&stores, &pictures, &ledgers).await.context("the ledger")?;
+        stores.vault.close().await;
+    }
     fs::File::open(data)?.sync_all()?;
     lock.now("restored")?;
     progress.end();

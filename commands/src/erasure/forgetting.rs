@@ -19,8 +19,13 @@ const NAME: &str = "forgetting";
 const PAGE: usize = 1_000;
 
 /// Kinds of facts after which somebody's key goes.
-const KINDS: [&str; 5] =
-    ["person.deleted", "account.deleted", "group.deleted", "event.deleted", "event.guest-forgotten"];
+const KINDS: [&str; 5] = [
+    "person.deleted",
+    "account.deleted",
+    "group.deleted",
+    "event.deleted",
+    "event.guest-forgotten",
+];
 
 /// Somebody whose key goes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]

@@ -4,8 +4,8 @@
 //! below. The views have a list of their own (`projections::erased`), the files, too (`api::erasure`).
 
 use domain::{
-    account::AccountFact, event::EventFact, fact::AnyFact, group::GroupFact, media::MediaFact,
-    person::PersonFact,
+    account::AccountFact, comment::CommentFact, event::EventFact, fact::AnyFact, group::GroupFact,
+    media::MediaFact, person::PersonFact,
 };
 
 /// What makes something unreadable, or takes it away.
@@ -45,7 +45,13 @@ pub const fn fields(fact: &AnyFact) -> &'static [Field] {
         AnyFact::Group(fact) => of_group(fact),
         AnyFact::Event(fact) => of_event(fact),
         AnyFact::Media(MediaFact::Uploaded { .. }) => &[("picture", Eraser::PersonKey)],
-        AnyFact::Media(MediaFact::Removed) | AnyFact::Reservation(_) | AnyFact::Unknown => &[],
+        AnyFact::Comment(CommentFact::Posted(_) | CommentFact::Edited { .. }) => {
+            &[("said", Eraser::PersonKey)]
+        }
+        AnyFact::Comment(CommentFact::Marked { .. } | CommentFact::Deleted { .. })
+        | AnyFact::Media(MediaFact::Removed)
+        | AnyFact::Reservation(_)
+        | AnyFact::Unknown => &[],
     }
 }
 

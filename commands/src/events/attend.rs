@@ -1,7 +1,7 @@
 //! Taking part: with an account or without, asked, approved, refused, given back.
 
 use domain::{
-    event::{EventCommand, EventRejection, Guest, GuestMark, Options, Visibility},
+    event::{Draft, EventCommand, EventRejection, Guest, GuestMark, Visibility},
     group,
     ids::{EventId, ParticipationId, PersonId},
     personal::Personal,
@@ -59,6 +59,7 @@ impl Commands {
         message: Option<Message>,
     ) -> Result<Made<ParticipationId>, CommandError> {
         permissions::act_as(&ask.caller, by)?;
+        let ask = &ask.acting_as(by);
         self.may_come(event, Some(by)).await?;
         let participation = ParticipationId(Uuid::new_v5(&event.0, by.0.as_bytes()));
         let message = message.map(|it| Personal::new(by, it));
@@ -140,8 +141,8 @@ impl Commands {
         event: EventId,
         participation: ParticipationId,
     ) -> Result<Receipt, CommandError> {
-        self.managed(ask, event).await?;
-        self.events.execute(ask, event.0, EventCommand::Approve { participation }).await
+        let (_, ask) = self.managed(ask, event).await?;
+        self.events.execute(&ask, event.0, EventCommand::Approve { participation }).await
     }
 
     /// Says no to somebody who asked, or who was to come.
@@ -155,8 +156,8 @@ impl Commands {
         event: EventId,
         participation: ParticipationId,
     ) -> Result<Receipt, CommandError> {
-        self.managed(ask, event).await?;
-        self.events.execute(ask, event.0, EventCommand::Refuse { participation }).await
+        let (_, ask) = self.managed(ask, event).await?;
+        self.events.execute(&ask, event.0, EventCommand::Refuse { participation }).await
     }
 
     /// Does not come after all, as one of the caller's persons.
@@ -171,6 +172,7 @@ impl Commands {
         by: PersonId,
     ) -> Result<Made<ParticipationId>, CommandError> {
         permissions::act_as(&ask.caller, by)?;
+        let ask = &ask.acting_as(by);
         let loaded = self.events.state(event.0).await?;
         let Some((participation, _)) = loaded.state.place_of(by) else {
             let organizes = loaded.state.current().is_some_and(|it| it.organizer == by);
@@ -234,11 +236,15 @@ impl Commands {
     }
 
     // Who may not see an event is told that it does not exist.
-    async fn may_come(&self, event: EventId, by: Option<PersonId>) -> Result<(), CommandError> {
+    pub(crate) async fn may_come(
+        &self,
+        event: EventId,
+        by: Option<PersonId>,
+    ) -> Result<(), CommandError> {
         let loaded = self.events.state(event.0).await?;
         let nothing = || CommandError::from(Rejection::Event(EventRejection::NotFound));
         let current = loaded.state.current().ok_or_else(nothing)?;
-        let Options { visibility, .. } = current.options;
+        let visibility = self.visibility(current).await?;
         let known =
             by.is_some_and(|by| current.organizer == by || loaded.state.place_of(by).is_some());
         match (visibility, current.group, by) {
@@ -254,5 +260,16 @@ impl Commands {
             }
             (Visibility::Restricted | Visibility::Private, _, _) => Err(nothing()),
         }
+    }
+
+    // What a private group does is its own, whatever the event's own setting says.
+    async fn visibility(&self, event: &Draft) -> Result<Visibility, CommandError> {
+        let own = event.options.visibility;
+        let (Visibility::Public | Visibility::Unlisted, Some(group)) = (own, event.group) else {
+            return Ok(own);
+        };
+        let group = self.groups.state(group.0).await?;
+        let private = group.state.settings().visibility == group::Visibility::Private;
+        Ok(if private { Visibility::Restricted } else { own })
     }
 }

@@ -33,6 +33,7 @@ impl Commands {
                 | AnyFact::Group(_)
                 | AnyFact::Media(_)
                 | AnyFact::Reservation(_)
+                | AnyFact::Comment(_)
                 | AnyFact::Unknown,
             )
             | Err(_) => Ok(vec![]),

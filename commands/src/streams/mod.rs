@@ -13,11 +13,11 @@ use std::{
 };
 
 use domain::{
-    caller::Caller,
+    caller::{Caller, Signed},
     decider::{Context, Decider},
     fact::{By, Meta, Opener},
-    ids::CommandId,
-    log::{FactLog, Position, Revision, StreamId},
+    ids::{CommandId, PersonId},
+    log::{Category, FactLog, Position, Revision, StreamId},
     origin::Authority,
 };
 use tokio::sync::oneshot;
@@ -47,6 +47,22 @@ impl Ask {
     #[must_use]
     pub fn new(caller: Caller) -> Self {
         Self { caller, id: CommandId(Uuid::new_v4()) }
+    }
+
+    /// The same order, on the word of this one person alone: what follows tells of no other person of the account.
+    #[must_use]
+    pub fn acting_as(&self, person: PersonId) -> Self {
+        let caller = match &self.caller {
+            Caller::Account(signed) => Caller::Account(Signed {
+                persons: vec![person],
+                acting: Some(person),
+                ..signed.clone()
+            }),
+            Caller::Visitor | Caller::Remote { .. } | Caller::Policy(_) | Caller::CommandLine => {
+                self.caller.clone()
+            }
+        };
+        Self { caller, id: self.id }
     }
 
     /// The same caller's next order in one use case.
@@ -118,7 +134,7 @@ where
             id: ask.id,
             command,
             context: Context { at: (self.core.clock)(), authority: authority(&ask.caller) },
-            meta: Meta { by: by(&ask.caller, D::CATEGORY), command: ask.id, because: None },
+            meta: Meta { by: by(&ask.caller, D::CATEGORY, id), command: ask.id, because: None },
             answer,
         };
         self.enqueue(id, pending);
@@ -189,11 +205,15 @@ fn authority(caller: &Caller) -> Authority {
     }
 }
 
-// An account's own stream says that it was the account; every other one says which person, never which account.
-fn by(caller: &Caller, category: domain::log::Category) -> By {
+// An account's own stream says that it was the account; every other one says which person, never which account. A
+// person's own says that it was that person, and a name's says nothing: no two persons stand side by side there.
+fn by(caller: &Caller, category: Category, stream: Uuid) -> By {
     match caller {
         Caller::Visitor => By::Visitor,
-        Caller::Account(_) if category == domain::log::Category::Account => By::Account,
+        Caller::Account(_) if matches!(category, Category::Account | Category::Reservation) => {
+            By::Account
+        }
+        Caller::Account(_) if category == Category::Person => By::Person(PersonId(stream)),
         Caller::Account(signed) => signed.acting.map_or(By::Visitor, By::Person),
         Caller::Remote { actor } => By::Remote(actor.clone()),
         Caller::Policy(name) => By::Policy((*name).to_owned()),

@@ -13,6 +13,7 @@ use uuid::Uuid;
 
 use crate::{
     account::AccountFact,
+    comment::CommentFact,
     event::EventFact,
     group::GroupFact,
     ids::{CommandId, PersonId},
@@ -60,6 +61,8 @@ pub enum AnyFact {
     Media(MediaFact),
     /// See [`crate::reservation`].
     Reservation(ReservationFact),
+    /// See [`crate::comment`].
+    Comment(CommentFact),
     /// Written by a newer version, or with its payload removed: kept and skipped.
     Unknown,
 }
@@ -144,6 +147,7 @@ pub fn read_any(
         Some(Category::Event) => any(kind, version, data, AnyFact::Event),
         Some(Category::Media) => any(kind, version, data, AnyFact::Media),
         Some(Category::Reservation) => any(kind, version, data, AnyFact::Reservation),
+        Some(Category::Comment) => any(kind, version, data, AnyFact::Comment),
         None => Ok(AnyFact::Unknown),
     }
 }

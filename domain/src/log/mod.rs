@@ -40,12 +40,21 @@ pub enum Category {
     Media,
     /// See [`crate::reservation`].
     Reservation,
+    /// See [`crate::comment`].
+    Comment,
 }
 
 impl Category {
     /// Every category.
-    pub const ALL: [Self; 6] =
-        [Self::Account, Self::Person, Self::Group, Self::Event, Self::Media, Self::Reservation];
+    pub const ALL: [Self; 7] = [
+        Self::Account,
+        Self::Person,
+        Self::Group,
+        Self::Event,
+        Self::Media,
+        Self::Reservation,
+        Self::Comment,
+    ];
 
     /// The stored name; stable for ever.
     #[must_use]
@@ -57,6 +66,7 @@ impl Category {
             Self::Event => "event",
             Self::Media => "media",
             Self::Reservation => "reservation",
+            Self::Comment => "comment",
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use domain::{
     fact::{By, Opened},
-    ids::{EventId, GroupId, MemberId, ParticipationId, PersonId},
+    ids::{CommentId, EventId, GroupId, MemberId, ParticipationId, PersonId},
     log::Position,
     personal::Personal,
     time::Moment,
@@ -25,10 +25,12 @@ pub enum Topic {
     Group,
     /// Who is in the group.
     Member,
+    /// What was written under an event.
+    Comment,
 }
 
 coded! {
-    Topic { Event = 0, Group = 1, Member = 2 }
+    Topic { Event = 0, Group = 1, Member = 2, Comment = 3 }
 }
 
 /// One line of what happened.
@@ -46,7 +48,9 @@ pub struct Line {
     pub participation: Option<ParticipationId>,
     /// Which place in the group, if it is about one.
     pub member: Option<MemberId>,
-    /// Whose place that is.
+    /// Which comment, if it is about one.
+    pub comment: Option<CommentId>,
+    /// Whose place or comment that is.
     pub person: Option<PersonId>,
     /// Who did it.
     pub by: By,
@@ -76,6 +80,7 @@ impl Line {
             event: row.id_if_any(3)?,
             participation: object.filter(|_| topic == Topic::Event).map(ParticipationId),
             member: object.filter(|_| topic == Topic::Member).map(MemberId),
+            comment: object.filter(|_| topic == Topic::Comment).map(CommentId),
             person: row.id_if_any(5)?,
             by: match row.id_if_any(6)? {
                 Some(person) => By::Person(person),
@@ -106,6 +111,7 @@ impl Line {
             "event.participation-confirmed" | "event.participation-requested" => {
                 "event_new_participation"
             }
+            "comment.posted" => "comment_posted",
             "group.created" => "group_created",
             "group.profile-changed" | "group.settings-changed" | "group.relocated" => {
                 "group_updated"

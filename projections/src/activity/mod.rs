@@ -3,13 +3,14 @@
 
 mod change;
 mod line;
+mod of_comment;
 mod of_event;
 mod of_group;
 
 use domain::{
     fact::{AnyFact, Opened},
     group::GroupFact,
-    ids::{EventId, GroupId, PersonId},
+    ids::{CommentId, EventId, GroupId, PersonId},
     log::Category,
     person::PersonFact,
     time::Moment,
@@ -30,8 +31,8 @@ use crate::{
 
 pub(crate) const VIEW: View = View {
     name: "activity",
-    version: 1,
-    reads: &[Category::Event, Category::Group, Category::Person],
+    version: 2,
+    reads: &[Category::Event, Category::Group, Category::Person, Category::Comment],
     tables: "
         CREATE TABLE activity (
             position INTEGER PRIMARY KEY,
@@ -88,6 +89,10 @@ fn project(tx: &Connection, opened: &Opened) -> Result<()> {
         Ok(AnyFact::Group(fact)) => {
             of_group::line(tx, GroupId(stream), fact)?.write(tx, opened)?;
             if matches!(fact, GroupFact::Deleted) { forget(tx, stream) } else { Ok(()) }
+        }
+        Ok(AnyFact::Comment(fact)) => {
+            let line = of_comment::line(tx, CommentId(stream), fact)?;
+            line.map_or(Ok(()), |line| line.write(tx, opened))
         }
         Ok(AnyFact::Person(PersonFact::Deleted)) => forget(tx, stream),
         Ok(

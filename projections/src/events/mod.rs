@@ -104,6 +104,9 @@ pub(crate) const VIEW: View = View {
 pub(crate) const TIMES: &str =
     "(SELECT id, phase, begins_at, until_at, organizer, group_id FROM events)";
 
+/// What other views may know of the events that everybody finds.
+pub(crate) const LISTED: &str = "(SELECT id FROM events WHERE listed = 1)";
+
 /// The event as it stands, for folds that compare.
 pub(crate) fn now(tx: &Connection, id: EventId) -> Result<Option<Event>> {
     let sql = format!("SELECT {} FROM {} WHERE e.id = ?1", Event::COLUMNS, Event::TABLES);

@@ -34,6 +34,7 @@ pub(super) fn project(tx: &Connection, opened: &Opened) -> Result<()> {
             | AnyFact::Group(_)
             | AnyFact::Media(_)
             | AnyFact::Reservation(_)
+            | AnyFact::Comment(_)
             | AnyFact::Unknown,
         )
         | Err(_) => Ok(()),
@@ -159,7 +160,8 @@ impl Place<'_> {
 
     /// The same row comes from a log whose key is gone.
     fn forget(&self) -> Result<()> {
-        let sql = "UPDATE participations SET message = NULL, guest = json_set(guest, '$.email', NULL)
+        let sql =
+            "UPDATE participations SET message = NULL, guest = json_set(guest, '$.email', NULL)
             WHERE event = ?1 AND id = ?2";
         self.tx.prepare_cached(sql)?.execute([self.event.0, self.id.0])?;
         Ok(())

@@ -9,8 +9,7 @@ use domain::{
 
 use super::account::{outcome, password_try};
 use crate::{
-    erasure,
-    export,
+    erasure, export,
     graphql::{
         ask::{Asks as _, id},
         errors::Refused,
@@ -29,10 +28,7 @@ impl ErasureMutation {
         ctx: &Context<'_>,
         password: Option<String>,
         user_id: Option<ID>,
-        #[graphql(
-            desc = "Also erase groups that nobody else keeps the keys of",
-            default = false
-        )]
+        #[graphql(desc = "Also erase groups that nobody else keeps the keys of", default = false)]
         with_groups: bool,
     ) -> Result<Option<DeletedObject>> {
         let asking = ctx.asking()?;
@@ -58,10 +54,7 @@ impl ErasureMutation {
         &self,
         ctx: &Context<'_>,
         id: ID,
-        #[graphql(
-            desc = "Also erase groups that nobody else keeps the keys of",
-            default = false
-        )]
+        #[graphql(desc = "Also erase groups that nobody else keeps the keys of", default = false)]
         with_groups: bool,
     ) -> Result<Option<Person>> {
         let asking = ctx.asking()?;

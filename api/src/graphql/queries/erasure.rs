@@ -38,11 +38,7 @@ impl ErasureQuery {
     }
 
     /// What was erased: for whoever has the receipt's id.
-    async fn erasure_receipt(
-        &self,
-        ctx: &Context<'_>,
-        id: ID,
-    ) -> Result<Option<ErasureReceipt>> {
+    async fn erasure_receipt(&self, ctx: &Context<'_>, id: ID) -> Result<Option<ErasureReceipt>> {
         let asking = ctx.asking()?;
         let id: Uuid = self::id(&id, "receipt")?;
         let found = erasure::find(&asking.app, id).await?;

@@ -111,6 +111,7 @@ impl Activity {
         say("group_name", group.as_ref().map(|it| it.name.to_string()));
         say("group_federated_username", group.map(|it| it.username.to_string()));
         say("member_id", line.member.map(|it| it.to_string()));
+        say("comment_uuid", line.comment.map(|it| it.to_string()));
         if line.topic == Topic::Member {
             say("member_actor_name", person.as_ref().map(|it| it.name.to_string()));
             say("member_actor_federated_username", person.map(|it| it.username.to_string()));
@@ -155,7 +156,8 @@ impl Activity {
     #[graphql(name = "type")]
     async fn kind(&self) -> Option<ActivityType> {
         Some(match self.0.topic {
-            Topic::Event => ActivityType::Event,
+            // Mobilizon's clients look for what was written under an event among what happened to it.
+            Topic::Event | Topic::Comment => ActivityType::Event,
             Topic::Group => ActivityType::Group,
             Topic::Member => ActivityType::Member,
         })

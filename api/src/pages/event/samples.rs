@@ -140,6 +140,7 @@ pub(crate) fn moved() -> Line {
         event: Some(EventId(Uuid::from_u128(1))),
         participation: None,
         member: None,
+        comment: None,
         person: None,
         by: By::Visitor,
         at: Moment::EPOCH,

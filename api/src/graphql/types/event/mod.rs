@@ -253,7 +253,8 @@ impl Event {
         let lines = ctx.asking()?.look(move |views| views.reader.history(id, page)).await?;
         let since = self.0.published_at;
         let shown = lines.elements.into_iter().filter(|line| {
-            managed || line.participation.is_none() && since.is_some_and(|since| line.at >= since)
+            let told = line.participation.is_none() && line.comment.is_none();
+            managed || told && since.is_some_and(|since| line.at >= since)
         });
         let hidden = !managed && !self.0.options.shown.organizer;
         Ok(shown.map(|line| EventChange::of(line, hidden)).collect())

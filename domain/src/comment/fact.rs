@@ -1,0 +1,98 @@
+//! What can have happened to a comment.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    fact::Fact,
+    ids::{CommentId, EventId, PersonId},
+    log::Category,
+    origin::Origin,
+    personal::Personal,
+    text::CommentText,
+};
+
+/// What can have happened to a comment.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(tag = "kind", content = "data", rename_all = "kebab-case")]
+pub enum CommentFact {
+    /// Somebody wrote it.
+    Posted(Box<Posting>),
+    /// It says something else now.
+    Edited {
+        /// All of it.
+        said: Personal<Said>,
+    },
+    /// It is for everybody who comes, or is not any more.
+    Marked {
+        /// As what it counts now.
+        kind: Kind,
+    },
+    /// Its text is gone; its place stays, so that the answers to it hold together.
+    Deleted {
+        /// By whom.
+        by: Remover,
+    },
+}
+
+impl Fact for CommentFact {
+    const CATEGORY: Category = Category::Comment;
+    const KINDS: &'static [&'static str] = &["posted", "edited", "marked", "deleted"];
+}
+
+/// A comment as it is first written.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Posting {
+    /// Where it lives.
+    pub origin: Origin,
+    /// Under which event.
+    pub event: EventId,
+    /// Who wrote it.
+    pub author: PersonId,
+    /// What it answers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reply_to: Option<ReplyTo>,
+    /// As what it counts.
+    #[serde(default)]
+    pub kind: Kind,
+    /// What it says. Sealed under its author's key.
+    pub said: Personal<Said>,
+}
+
+/// What a comment answers.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct ReplyTo {
+    /// Which one.
+    pub comment: CommentId,
+    /// The comment with which that thread began.
+    pub thread: CommentId,
+}
+
+/// What a comment says.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Said {
+    /// The text; HTML that was sanitised.
+    pub text: CommentText,
+    /// In which language that is (BCP 47, `und` when nobody knows).
+    pub language: String,
+}
+
+/// As what a comment counts.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// Something that somebody says.
+    #[default]
+    Remark,
+    /// Something that the organizers tell everybody who comes.
+    Announcement,
+}
+
+/// Who took a comment away.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Remover {
+    /// Who wrote it.
+    Author,
+    /// The organizers of the event, for order under it.
+    Organizers,
+}

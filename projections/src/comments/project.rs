@@ -1,0 +1,90 @@
+//! How comments come, change and go.
+
+use domain::{
+    comment::{CommentFact, Posting, Remover, Said},
+    event::EventFact,
+    fact::{AnyFact, Opened},
+    ids::CommentId,
+    person::PersonFact,
+    personal::Personal,
+    time::Moment,
+};
+use rusqlite::{Connection, params};
+
+use crate::{
+    column::{Coded as _, json},
+    error::Result,
+};
+
+pub(super) fn project(tx: &Connection, opened: &Opened) -> Result<()> {
+    let (stream, at) = (opened.recorded.stream.id(), opened.recorded.at);
+    match &opened.fact {
+        Ok(AnyFact::Comment(fact)) => of_comment(tx, CommentId(stream), at, fact),
+        Ok(AnyFact::Event(EventFact::Deleted)) => {
+            tx.prepare_cached("DELETE FROM comments WHERE event = ?1")?.execute([stream])?;
+            Ok(())
+        }
+        Ok(AnyFact::Person(PersonFact::Deleted)) => {
+            let sql = "UPDATE comments SET said = NULL, deleted_at = coalesce(deleted_at, ?2)
+                WHERE author = ?1";
+            tx.prepare_cached(sql)?.execute(params![stream, at.micros()])?;
+            Ok(())
+        }
+        Ok(
+            AnyFact::Event(_)
+            | AnyFact::Person(_)
+            | AnyFact::Account(_)
+            | AnyFact::Group(_)
+            | AnyFact::Media(_)
+            | AnyFact::Reservation(_)
+            | AnyFact::Unknown,
+        )
+        | Err(_) => Ok(()),
+    }
+}
+
+fn of_comment(tx: &Connection, id: CommentId, at: Moment, fact: &CommentFact) -> Result<()> {
+    match fact {
+        CommentFact::Posted(posting) => posted(tx, id, at, posting),
+        CommentFact::Edited { said } => {
+            let sql = "UPDATE comments SET said = ?2, edited_at = ?3
+                WHERE id = ?1 AND deleted_at IS NULL";
+            tx.prepare_cached(sql)?.execute(params![id.0, words(said)?, at.micros()])?;
+            Ok(())
+        }
+        CommentFact::Marked { kind } => {
+            let sql = "UPDATE comments SET kind = ?2 WHERE id = ?1";
+            tx.prepare_cached(sql)?.execute(params![id.0, kind.code()])?;
+            Ok(())
+        }
+        CommentFact::Deleted { by } => deleted(tx, id, at, *by),
+    }
+}
+
+fn posted(tx: &Connection, id: CommentId, at: Moment, posting: &Posting) -> Result<()> {
+    let sql = "INSERT INTO comments (id, event, thread, reply_to, author, kind, posted_at, here, origin, said)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
+    tx.prepare_cached(sql)?.execute(params![
+        id.0,
+        posting.event.0,
+        posting.reply_to.map_or(id.0, |it| it.thread.0),
+        posting.reply_to.map(|it| it.comment.0),
+        posting.author.0,
+        posting.kind.code(),
+        at.micros(),
+        posting.origin.is_here(),
+        json(&posting.origin)?,
+        words(&posting.said)?,
+    ])?;
+    Ok(())
+}
+
+fn deleted(tx: &Connection, id: CommentId, at: Moment, by: Remover) -> Result<()> {
+    let sql = "UPDATE comments SET said = NULL, deleted_at = ?2, removed_by = ?3 WHERE id = ?1";
+    tx.prepare_cached(sql)?.execute(params![id.0, at.micros(), by.code()])?;
+    Ok(())
+}
+
+fn words(said: &Personal<Said>) -> Result<Option<String>> {
+    said.known().map(json).transpose()
+}
