@@ -5,6 +5,7 @@ use domain::{
     comment::CommentRejection,
     event::EventRejection,
     group::GroupRejection,
+    instance::InstanceRejection,
     log::{AppendError, ReadError},
     media::NoSuchPicture,
     person::PersonRejection,
@@ -79,6 +80,9 @@ pub enum Rejection {
     /// A picture's.
     #[error(transparent)]
     Media(#[from] NoSuchPicture),
+    /// The server's own.
+    #[error(transparent)]
+    Instance(#[from] InstanceRejection),
     /// A name's.
     #[error(transparent)]
     Name(#[from] Taken),

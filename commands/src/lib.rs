@@ -4,6 +4,7 @@
 //! No use case reads a view: what a rule needs is in its stream, what must be unique is a stream's name.
 
 pub mod accounts;
+mod administration;
 pub mod clock;
 pub mod codec;
 pub mod comments;
@@ -11,6 +12,7 @@ pub mod erasure;
 pub mod error;
 pub mod events;
 pub mod groups;
+mod instance;
 pub mod log;
 pub mod media;
 mod names;
@@ -29,6 +31,7 @@ use domain::{
     fact::Opener,
     group::Group,
     ids::{AccountId, EventId, GroupId, PersonId},
+    instance::{Instance, Rule},
     log::FactLog,
     media::Media,
     person::Person,
@@ -36,15 +39,16 @@ use domain::{
     time::Moment,
 };
 
+pub use self::{
+    administration::Notice,
+    error::{CommandError, Rejection},
+    streams::{Ask, Receipt},
+};
 use self::{
     clock::Clock,
     codec::Codec,
     streams::{Core, Streams},
     vault::Vault,
-};
-pub use self::{
-    error::{CommandError, Rejection},
-    streams::{Ask, Receipt},
 };
 
 /// Every use case of the house. Cheap to clone.
@@ -58,6 +62,8 @@ pub struct Commands {
     events: Arc<Streams<Event>>,
     media: Arc<Streams<Media>>,
     reservations: Arc<Streams<Reservation>>,
+    instance: Arc<Streams<Instance>>,
+    configured_rules: Arc<[Rule]>,
     comments: Arc<Streams<Comment>>,
 }
 
@@ -73,10 +79,18 @@ impl Commands {
             events: Streams::new(core.clone()),
             media: Streams::new(core.clone()),
             reservations: Streams::new(core.clone()),
+            instance: Streams::new(core.clone()),
+            configured_rules: Arc::default(),
             comments: Streams::new(core.clone()),
             core,
             vault,
         }
+    }
+
+    /// The same, with these rules of the house where none were ever saved; without them, the standard ones.
+    #[must_use]
+    pub fn with_rules(self, rules: Vec<Rule>) -> Self {
+        Self { configured_rules: rules.into(), ..self }
     }
 
     /// The log underneath, for those who read all of it.

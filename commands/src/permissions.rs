@@ -40,6 +40,15 @@ pub(crate) fn role(caller: &Caller, role: Role) -> Result<(), CommandError> {
     Err(CommandError::Forbidden("this takes a higher role on this server"))
 }
 
+/// The caller has this role, and a name to act under: what those who run the place do is written down under it.
+pub(crate) fn office(caller: &Caller, role: Role) -> Result<(), CommandError> {
+    self::role(caller, role)?;
+    if caller.signed().is_none_or(|it| it.acting.is_some()) {
+        return Ok(());
+    }
+    Err(CommandError::Forbidden("this takes a profile, under whose name it is written down"))
+}
+
 impl Commands {
     /// One of the caller's persons has at least this role in the group; answers with that person.
     pub(crate) async fn member_of(

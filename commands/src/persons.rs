@@ -106,6 +106,7 @@ impl Commands {
             banner: None,
         };
         let profile = Personal::new(person, change.of(&blank));
+        let ask = ask.acting_as(person);
         let create = PersonCommand::Create { origin: Origin::Here, profile };
         let receipt = self.persons.execute(&ask.then("create"), person.0, create).await?;
         Ok(Made { id: person, receipt })

@@ -13,6 +13,7 @@ pub mod event;
 pub mod fact;
 pub mod group;
 pub mod ids;
+pub mod instance;
 pub mod log;
 pub mod media;
 pub mod origin;

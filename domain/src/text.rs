@@ -26,7 +26,7 @@ impl Invalid {
 macro_rules! text {
     ($(#[$doc:meta] $name:ident($field:literal, $min:literal..=$max:literal))*) => {$(
         #[$doc]
-        #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+        #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, serde::Serialize, serde::Deserialize)]
         #[serde(transparent)]
         pub struct $name(String);
 
@@ -39,8 +39,8 @@ macro_rules! text {
             /// # Errors
             ///
             /// Too short or too long, with the bound.
-            pub fn new(text: &str) -> Result<Self, Invalid> {
-                bounded($field, text, $min, $max).map(Self)
+            pub fn new(text: &str) -> Result<Self, $crate::text::Invalid> {
+                $crate::text::bounded($field, text, $min, $max).map(Self)
             }
 
             /// The text.
@@ -50,13 +50,15 @@ macro_rules! text {
             }
         }
 
-        impl fmt::Display for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 self.0.fmt(f)
             }
         }
     )*};
 }
+
+pub(crate) use text;
 
 text! {
     /// An event's title.
@@ -73,9 +75,16 @@ text! {
     Tag("tags", 2..=40)
     /// Why someone wants to come, or why an event is off.
     Message("message", 0..=2000)
+    /// Why somebody who keeps order or runs the place decided something. Without one nothing is decided.
+    Reason("reason", 1..=2000)
 }
 
-fn bounded(field: &'static str, text: &str, min: usize, max: usize) -> Result<String, Invalid> {
+pub(crate) fn bounded(
+    field: &'static str,
+    text: &str,
+    min: usize,
+    max: usize,
+) -> Result<String, Invalid> {
     let text: String =
         text.trim().chars().filter(|it| !it.is_control() || matches!(it, '\n' | '\t')).collect();
     let length = text.chars().count();

@@ -52,6 +52,13 @@ pub(crate) const VIEW: View = View {
     project,
 };
 
+/// The servers that groups are known from.
+pub(crate) const HOSTS: &str = "SELECT host FROM groups WHERE host IS NOT NULL";
+
+/// How many groups are known from the server `k.host`.
+pub(crate) const OF_HOST: &str =
+    "(SELECT count(*) FROM groups g WHERE g.host = k.host AND g.deleted = 0)";
+
 /// Finds the group of a row's `group_id`, if only its members see it.
 pub(crate) const PRIVATE: &str =
     "SELECT 1 FROM groups g WHERE g.id = group_id AND g.visibility = 2";

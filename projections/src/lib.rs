@@ -15,6 +15,7 @@ pub mod events;
 pub mod feeds;
 pub mod groups;
 pub mod guests;
+pub mod instance;
 pub mod media;
 pub mod members;
 pub mod merkle;

@@ -44,6 +44,13 @@ pub(crate) const VIEW: View = View {
     project,
 };
 
+/// The servers that persons are known from.
+pub(crate) const HOSTS: &str = "SELECT host FROM persons WHERE host IS NOT NULL";
+
+/// How many persons are known from the server `k.host`.
+pub(crate) const OF_HOST: &str =
+    "(SELECT count(*) FROM persons p WHERE p.host = k.host AND p.deleted = 0)";
+
 /// A person as everybody may see it.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Person {

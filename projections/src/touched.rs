@@ -47,7 +47,8 @@ fn project(tx: &Connection, opened: &Opened) -> Result<()> {
             | Category::Event
             | Category::Account
             | Category::Media
-            | Category::Reservation,
+            | Category::Reservation
+            | Category::Instance,
         )
         | None => touch(tx, stream.id(), opened),
     }

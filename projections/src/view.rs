@@ -5,8 +5,8 @@ use domain::{fact::Opened, log::Category};
 use rusqlite::Connection;
 
 use crate::{
-    accounts, activity, comments, erased, error::Result, events, feeds, groups, guests, media,
-    members, merkle, participations, persons, touched,
+    accounts, activity, comments, erased, error::Result, events, feeds, groups, guests, instance,
+    media, members, merkle, participations, persons, touched,
 };
 
 /// A read model.
@@ -26,7 +26,7 @@ pub(crate) struct View {
 }
 
 /// Every view, in the order in which they see a fact: those that compare with what was before come first.
-pub(crate) const ALL: [View; 13] = [
+pub(crate) const ALL: [View; 14] = [
     activity::VIEW,
     persons::VIEW,
     groups::VIEW,
@@ -40,6 +40,7 @@ pub(crate) const ALL: [View; 13] = [
     erased::VIEW,
     comments::VIEW,
     touched::VIEW,
+    instance::VIEW,
 ];
 
 /// What the runner itself keeps: how far it came, and what could not be folded.

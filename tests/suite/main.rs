@@ -5,6 +5,8 @@ mod architecture;
 mod capacity;
 mod crash;
 mod disk_full;
+mod erasure;
+mod exports;
 mod hostile;
 mod import;
 mod log_contract;

@@ -5,7 +5,10 @@ use std::{fmt, fs, time::SystemTime};
 
 use anyhow::Result;
 use domain::time::Moment;
-use projections::{accounts::AccountFilter, paging::Paging};
+use projections::{
+    accounts::{AccountFilter, Order},
+    paging::Paging,
+};
 use serde::Serialize;
 
 use super::ask;
@@ -52,7 +55,9 @@ pub async fn run(app: &App, run: Run) -> Result<Kept> {
         created_before: Some(ago(kept.unconfirmed_account_days)),
         ..AccountFilter::default()
     };
-    let accounts = app.views.read(|reader| reader.accounts(&filter, Paging::first(AT_ONCE)))?;
+    let accounts = app
+        .views
+        .read(|reader| reader.accounts(&filter, Order::Oldest, Paging::first(AT_ONCE)))?;
     let letters = letters(app, ago(kept.letters_days), run)?;
     let mut went =
         Kept { guests: guests.len(), accounts: accounts.elements.len(), rows: 0, letters };

@@ -9,7 +9,7 @@ use async_graphql::{PathSegment, ServerError};
 use commands::{CommandError, Rejection};
 use domain::{
     account::AccountRejection, comment::CommentRejection, event::EventRejection,
-    group::GroupRejection, person::PersonRejection, text::Invalid,
+    group::GroupRejection, instance::InstanceRejection, person::PersonRejection, text::Invalid,
 };
 use serde_json::{Value, json};
 
@@ -203,16 +203,18 @@ fn of_rejection(rejection: &Rejection) -> Complaint {
         Rejection::Media(_) => "media_not_found",
         Rejection::Group(GroupRejection::RoleTooLow) => "unauthorized",
         Rejection::Event(EventRejection::Full) => "event_full",
+        Rejection::Instance(InstanceRejection::LastAdministrator) => "last_administrator",
         Rejection::Account(_)
         | Rejection::Person(_)
         | Rejection::Group(_)
         | Rejection::Event(_)
+        | Rejection::Instance(_)
         | Rejection::Comment(_)
         | Rejection::Name(_) => "refused",
     };
     let status = match code {
         "unauthorized" => 403,
-        "refused" | "event_full" => 422,
+        "refused" | "event_full" | "last_administrator" => 422,
         _ => 404,
     };
     Complaint::new(code, status, sentence(&rejection.to_string()))

@@ -9,3 +9,4 @@ mod sign_up;
 
 pub use session::Session;
 pub use sign_up::Registration;
+pub(crate) use sign_up::gone;

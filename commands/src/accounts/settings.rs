@@ -1,8 +1,8 @@
-//! How an account wants it: language, notifications, default person, role.
+//! How an account wants it: language, notifications, default person.
+//! How an account wants it: language, notifications, default person; and leaving.
 
 use domain::{
     account::{AccountCommand, Settings},
-    caller::Role,
     ids::{AccountId, PersonId},
     personal::Personal,
 };
@@ -55,20 +55,5 @@ impl Commands {
         permissions::own(&ask.caller, account)?;
         let command = AccountCommand::ChooseDefaultPerson { account, person };
         self.accounts.execute(ask, account.0, command).await
-    }
-
-    /// Gives an account another role on this server. Takes an administrator.
-    ///
-    /// # Errors
-    ///
-    /// When the caller is none.
-    pub async fn change_role(
-        &self,
-        ask: &Ask,
-        account: AccountId,
-        role: Role,
-    ) -> Result<Receipt, CommandError> {
-        permissions::role(&ask.caller, Role::Administrator)?;
-        self.accounts.execute(ask, account.0, AccountCommand::ChangeRole { role }).await
     }
 }

@@ -145,8 +145,7 @@ impl Commands {
         let made = self.sign_up(ask, registration).await?;
         let confirm = AccountCommand::ConfirmAddress;
         self.accounts.execute(&ask.then("confirm"), made.id.0, confirm).await?;
-        let grant = AccountCommand::ChangeRole { role };
-        let receipt = self.accounts.execute(&ask.then("role"), made.id.0, grant).await?;
+        let receipt = self.take_office(&ask.then("role"), made.id, role).await?;
         Ok(Made { id: made.id, receipt: receipt.or_later(made.receipt) })
     }
 

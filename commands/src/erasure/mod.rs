@@ -133,6 +133,7 @@ impl Commands {
         for (person, groups) in groups {
             self.none_is_orphaned(*person, groups, orphans).await?;
         }
+        self.lay_down_office(ask, account).await?;
         let due = self.moments(ask.id, account, state.persons());
         self.vault.schedule_erasures(&due).await?;
         let receipts: Vec<Uuid> = due.iter().map(|it| it.id).collect();

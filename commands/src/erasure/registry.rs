@@ -5,7 +5,7 @@
 
 use domain::{
     account::AccountFact, comment::CommentFact, event::EventFact, fact::AnyFact, group::GroupFact,
-    media::MediaFact, person::PersonFact,
+    instance::InstanceFact, media::MediaFact, person::PersonFact,
 };
 
 /// What makes something unreadable, or takes it away.
@@ -44,6 +44,7 @@ pub const fn fields(fact: &AnyFact) -> &'static [Field] {
         AnyFact::Person(fact) => of_person(fact),
         AnyFact::Group(fact) => of_group(fact),
         AnyFact::Event(fact) => of_event(fact),
+        AnyFact::Instance(fact) => of_instance(fact),
         AnyFact::Media(MediaFact::Uploaded { .. }) => &[("picture", Eraser::PersonKey)],
         AnyFact::Comment(CommentFact::Posted(_) | CommentFact::Edited { .. }) => {
             &[("said", Eraser::PersonKey)]
@@ -57,9 +58,9 @@ pub const fn fields(fact: &AnyFact) -> &'static [Field] {
 
 const fn of_account(fact: &AccountFact) -> &'static [Field] {
     match fact {
-        AccountFact::Registered { .. } | AccountFact::AddressChangeRequested { .. } => {
-            &[("email", Eraser::AccountKey)]
-        }
+        AccountFact::Registered { .. }
+        | AccountFact::AddressSet { .. }
+        | AccountFact::AddressChangeRequested { .. } => &[("email", Eraser::AccountKey)],
         AccountFact::SettingsChanged { .. } => &[("settings", Eraser::AccountKey)],
         AccountFact::PersonAdded { .. }
         | AccountFact::PersonRemoved { .. }
@@ -127,6 +128,22 @@ const fn of_event(fact: &EventFact) -> &'static [Field] {
         | EventFact::ParticipationRefused { .. }
         | EventFact::ParticipationLeft { .. }
         | EventFact::GuestForgotten { .. } => &[],
+    }
+}
+
+// Whoever runs the place speaks for it: reasons are public, and name servers, not people.
+const fn of_instance(fact: &InstanceFact) -> &'static [Field] {
+    match fact {
+        InstanceFact::SettingsChanged { .. }
+        | InstanceFact::RulesChanged { .. }
+        | InstanceFact::HostRuled { .. }
+        | InstanceFact::HostRuleLifted { .. }
+        | InstanceFact::ReachChanged { .. }
+        | InstanceFact::FollowChosen { .. }
+        | InstanceFact::FollowDropped { .. }
+        | InstanceFact::AdministratorNamed { .. }
+        | InstanceFact::AdministratorDismissed { .. }
+        | InstanceFact::LinkageRead { .. } => &[],
     }
 }
 

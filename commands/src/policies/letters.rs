@@ -4,6 +4,7 @@
 //! what was forgotten in the meantime is not sent.
 
 use domain::{
+    caller::Role,
     ids::{AccountId, EventId, ParticipationId, PersonId},
     text::EmailAddress,
     time::{Moment, WallTime},
@@ -76,6 +77,17 @@ pub enum News {
     },
     /// The password was changed.
     PasswordChanged,
+    /// To the old address: those who run the place gave the account another one.
+    AddressReplaced,
+    /// To the new address: those who run the place gave it to the account.
+    AddressGiven,
+    /// Those who run the place gave the account another role.
+    RoleGiven {
+        /// Which it is now.
+        role: Role,
+    },
+    /// Those who run the place confirmed the account.
+    AccountConfirmed,
     /// Show that you want to come, and that the address is yours.
     ConfirmParticipation {
         /// Which event.

@@ -33,6 +33,7 @@ impl Commands {
                 | AnyFact::Group(_)
                 | AnyFact::Media(_)
                 | AnyFact::Reservation(_)
+                | AnyFact::Instance(_)
                 | AnyFact::Comment(_)
                 | AnyFact::Unknown,
             )
@@ -71,6 +72,7 @@ impl Commands {
             AccountFact::PasswordChanged => News::PasswordChanged,
             AccountFact::AddressConfirmed
             | AccountFact::AddressChanged
+            | AccountFact::AddressSet { .. }
             | AccountFact::LocaleChanged { .. }
             | AccountFact::SettingsChanged { .. }
             | AccountFact::RoleChanged { .. }

@@ -134,7 +134,7 @@ where
             id: ask.id,
             command,
             context: Context { at: (self.core.clock)(), authority: authority(&ask.caller) },
-            meta: Meta { by: by(&ask.caller, D::CATEGORY, id), command: ask.id, because: None },
+            meta: Meta { by: by(&ask.caller, &stream::<D>(id)), command: ask.id, because: None },
             answer,
         };
         self.enqueue(id, pending);
@@ -207,13 +207,17 @@ fn authority(caller: &Caller) -> Authority {
 
 // An account's own stream says that it was the account; every other one says which person, never which account. A
 // person's own says that it was that person, and a name's says nothing: no two persons stand side by side there.
-fn by(caller: &Caller, category: Category, stream: Uuid) -> By {
+fn by(caller: &Caller, stream: &StreamId) -> By {
+    let own = PersonId(stream.id());
     match caller {
         Caller::Visitor => By::Visitor,
-        Caller::Account(_) if matches!(category, Category::Account | Category::Reservation) => {
+        Caller::Account(signed)
+            if *stream == StreamId::new(Category::Account, signed.account.0)
+                || stream.category() == Some(Category::Reservation) =>
+        {
             By::Account
         }
-        Caller::Account(_) if category == Category::Person => By::Person(PersonId(stream)),
+        Caller::Account(signed) if signed.persons.contains(&own) => By::Person(own),
         Caller::Account(signed) => signed.acting.map_or(By::Visitor, By::Person),
         Caller::Remote { actor } => By::Remote(actor.clone()),
         Caller::Policy(name) => By::Policy((*name).to_owned()),

@@ -27,6 +27,11 @@ pub enum AccountFact {
     },
     /// The other address is theirs, and is used from now on.
     AddressChanged,
+    /// Those who run the place gave it another address.
+    AddressSet {
+        /// Which.
+        email: Personal<EmailAddress>,
+    },
     /// The vault holds another password now.
     PasswordChanged,
     /// They asked for a way in without their password.
@@ -72,6 +77,7 @@ impl Fact for AccountFact {
         "address-confirmed",
         "address-change-requested",
         "address-changed",
+        "address-set",
         "password-changed",
         "password-reset-requested",
         "locale-changed",

@@ -54,6 +54,11 @@ pub enum AccountCommand {
     },
     /// Show that the other address is theirs.
     ConfirmAddressChange,
+    /// Give it another address, without asking whoever reads mail there.
+    SetAddress {
+        /// Which.
+        email: Personal<EmailAddress>,
+    },
     /// Say that the vault holds another password.
     ChangePassword,
     /// Ask for a way in without the password.
@@ -196,6 +201,10 @@ impl Account {
                 self.wanted_email.as_ref().ok_or(AccountRejection::NoAddressWaiting)?;
                 vec![AccountFact::AddressChanged]
             }
+            AccountCommand::SetAddress { email } if self.email.as_ref() == Some(email) => vec![],
+            AccountCommand::SetAddress { email } => {
+                vec![AccountFact::AddressSet { email: email.clone() }]
+            }
             AccountCommand::ChangePassword => vec![AccountFact::PasswordChanged],
             AccountCommand::RequestPasswordReset => vec![AccountFact::PasswordResetRequested],
             AccountCommand::ChangeLocale { locale } if *locale == self.locale => vec![],
@@ -294,6 +303,10 @@ impl Decider for Account {
                 self.wanted_email = Some(email.clone());
             }
             AccountFact::AddressChanged => self.email = self.wanted_email.take(),
+            AccountFact::AddressSet { email } => {
+                self.email = Some(email.clone());
+                self.wanted_email = None;
+            }
             AccountFact::PasswordChanged | AccountFact::PasswordResetRequested => {}
             AccountFact::LocaleChanged { locale } => self.locale.clone_from(locale),
             AccountFact::SettingsChanged { settings } => self.settings = Some(settings.clone()),

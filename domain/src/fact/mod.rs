@@ -17,6 +17,7 @@ use crate::{
     event::EventFact,
     group::GroupFact,
     ids::{CommandId, PersonId},
+    instance::InstanceFact,
     log::{Category, ReadError, Recorded},
     media::MediaFact,
     person::PersonFact,
@@ -61,6 +62,8 @@ pub enum AnyFact {
     Media(MediaFact),
     /// See [`crate::reservation`].
     Reservation(ReservationFact),
+    /// See [`crate::instance`].
+    Instance(InstanceFact),
     /// See [`crate::comment`].
     Comment(CommentFact),
     /// Written by a newer version, or with its payload removed: kept and skipped.
@@ -147,6 +150,7 @@ pub fn read_any(
         Some(Category::Event) => any(kind, version, data, AnyFact::Event),
         Some(Category::Media) => any(kind, version, data, AnyFact::Media),
         Some(Category::Reservation) => any(kind, version, data, AnyFact::Reservation),
+        Some(Category::Instance) => any(kind, version, data, AnyFact::Instance),
         Some(Category::Comment) => any(kind, version, data, AnyFact::Comment),
         None => Ok(AnyFact::Unknown),
     }

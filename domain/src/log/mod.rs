@@ -40,19 +40,22 @@ pub enum Category {
     Media,
     /// See [`crate::reservation`].
     Reservation,
+    /// See [`crate::instance`].
+    Instance,
     /// See [`crate::comment`].
     Comment,
 }
 
 impl Category {
     /// Every category.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Account,
         Self::Person,
         Self::Group,
         Self::Event,
         Self::Media,
         Self::Reservation,
+        Self::Instance,
         Self::Comment,
     ];
 
@@ -66,6 +69,7 @@ impl Category {
             Self::Event => "event",
             Self::Media => "media",
             Self::Reservation => "reservation",
+            Self::Instance => "instance",
             Self::Comment => "comment",
         }
     }

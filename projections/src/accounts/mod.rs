@@ -87,6 +87,25 @@ pub struct AccountFilter {
     pub created_before: Option<Moment>,
 }
 
+/// In which order accounts are listed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Order {
+    /// The newest first.
+    #[default]
+    Newest,
+    /// The oldest first.
+    Oldest,
+}
+
+impl Order {
+    const fn sql(self) -> &'static str {
+        match self {
+            Self::Newest => "DESC",
+            Self::Oldest => "ASC",
+        }
+    }
+}
+
 impl Account {
     const COLUMNS: &'static str = "id, email, wanted_email, locale, role, settings, \
          coalesce(chosen_person, (SELECT p.person FROM account_persons p \
@@ -156,14 +175,20 @@ impl Reader {
         self.number("SELECT count(*) FROM accounts WHERE confirmed_at IS NOT NULL", [])
     }
 
-    /// Accounts, the newest first.
-    pub fn accounts(&self, filter: &AccountFilter, paging: Paging) -> Result<Paged<Account>> {
+    /// Accounts, in the order in which they were made or the other way round.
+    pub fn accounts(
+        &self,
+        filter: &AccountFilter,
+        order: Order,
+        paging: Paging,
+    ) -> Result<Paged<Account>> {
         let of = AccountFilter::SQL;
         let total =
             self.number(&format!("SELECT count(*) FROM accounts WHERE {of}"), filter.values())?;
         let sql = format!(
-            "SELECT {} FROM accounts WHERE {of} ORDER BY created_at DESC, id LIMIT {} OFFSET {}",
+            "SELECT {} FROM accounts WHERE {of} ORDER BY created_at {}, id LIMIT {} OFFSET {}",
             Account::COLUMNS,
+            order.sql(),
             paging.limit,
             paging.offset
         );

@@ -35,6 +35,10 @@ pub(super) fn project(tx: &Connection, opened: &Opened) -> Result<()> {
             run("UPDATE accounts SET wanted_email = ?2 WHERE id = ?1", params![id, email])
         }
         AccountFact::AddressChanged => change_address(tx, id),
+        AccountFact::AddressSet { email } => {
+            run("UPDATE accounts SET wanted_email = NULL WHERE id = ?1", params![id])?;
+            address(tx, id, email.known())
+        }
         AccountFact::LocaleChanged { locale } => {
             run("UPDATE accounts SET locale = ?2 WHERE id = ?1", params![id, locale])
         }

@@ -100,6 +100,9 @@ pub(crate) const VIEW: View = View {
     project: project::project,
 };
 
+/// How many events are known from the server `k.host`.
+pub(crate) const OF_HOST: &str = "(SELECT count(*) FROM events e WHERE e.remote_id LIKE 'https://' || k.host || '/%' AND e.phase = 2)";
+
 /// What other views may know of events by joining them: how far, when, whose.
 pub(crate) const TIMES: &str =
     "(SELECT id, phase, begins_at, until_at, organizer, group_id FROM events)";

@@ -5,6 +5,7 @@
 mod activity;
 mod events;
 mod feeds;
+mod instance;
 mod log;
 mod people;
 mod proofs;

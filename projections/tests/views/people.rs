@@ -75,7 +75,8 @@ async fn an_account_is_found_by_its_address_and_knows_its_persons() {
     town.done_by(By::Account, HOME, &[AccountFact::PersonRemoved { person: mine(ROSE) }]).await;
     town.see().await;
     assert_eq!(town.ask(|it| it.account(HOME)).unwrap().default_person, Some(ANNA));
-    let found = |filter| town.ask(|it| it.accounts(&filter, Paging::default())).total;
+    let found =
+        |filter| town.ask(|it| it.accounts(&filter, Default::default(), Paging::default())).total;
     assert_eq!(found(AccountFilter { email: Some("NEW".to_owned()), ..Default::default() }), 1);
     assert_eq!(found(AccountFilter { confirmed: Some(false), ..Default::default() }), 0);
 }

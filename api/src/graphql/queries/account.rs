@@ -2,7 +2,7 @@
 
 use async_graphql::{Context, ID, Object, Result};
 use domain::{caller::Role, ids::AccountId};
-use projections::accounts::AccountFilter;
+use projections::accounts::{AccountFilter, Order};
 
 use crate::graphql::{
     ask::{Asks as _, id, missing, page},
@@ -66,13 +66,14 @@ impl AccountQuery {
         if current_sign_in_ip.is_some_and(|it| !it.is_empty()) {
             return Err(Refused::argument("Addresses of clients are not kept").into());
         }
-        if sort == Some(SortableUserField::Id) && direction == Some(SortDirection::Asc) {
-            return Err(Refused::argument("The newest come first").into());
-        }
+        let order = match (sort, direction) {
+            (Some(SortableUserField::Id) | None, Some(SortDirection::Asc)) => Order::Oldest,
+            (Some(SortableUserField::Id) | None, _) => Order::Newest,
+        };
         let filter =
             AccountFilter { email: email.filter(|it| !it.is_empty()), ..AccountFilter::default() };
         let page = self::page(page, limit);
-        let rows = asking.look(move |views| views.reader.accounts(&filter, page)).await?;
+        let rows = asking.look(move |views| views.reader.accounts(&filter, order, page)).await?;
         Ok(Some(Listed::of(rows, User)))
     }
 }

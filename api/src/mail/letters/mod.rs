@@ -1,7 +1,7 @@
 //! The words of every kind of letter. Pure: what is looked up was looked up before.
 
 use commands::policies::letters::{Change, News};
-use domain::{ids::EventId, time::WallTime};
+use domain::{caller::Role, ids::EventId, time::WallTime};
 
 use super::{
     content::{Changed, Content, Link},
@@ -30,6 +30,10 @@ pub(super) const fn event(news: &News) -> Option<EventId> {
         | News::PasswordChanged
         | News::EventRemoved { .. }
         | News::Erased { .. } => None,
+        News::AddressReplaced
+        | News::AddressGiven
+        | News::RoleGiven { .. }
+        | News::AccountConfirmed => None,
         News::ConfirmParticipation { event, .. }
         | News::ParticipationRequested { event, .. }
         | News::ParticipationAccepted { event, .. }
@@ -68,6 +72,12 @@ impl Reader<'_> {
             News::AlreadyRegistered => self.account("mail-already-registered", None),
             News::EventRemoved { title, begins } => self.removed(title, *begins),
             News::Erased { receipts } => self.erased(receipts),
+            News::AddressReplaced => {
+                self.account("mail-address-replaced", Some("mail-ask-who-runs-it"))
+            }
+            News::AddressGiven => self.account("mail-address-given", Some("mail-ask-who-runs-it")),
+            News::RoleGiven { role } => self.role_given(*role),
+            News::AccountConfirmed => self.account("mail-account-confirmed", None),
             News::ConfirmParticipation { .. }
             | News::ParticipationRequested { .. }
             | News::ParticipationAccepted { .. }
@@ -108,6 +118,10 @@ impl Reader<'_> {
             | News::PasswordChanged
             | News::EventRemoved { .. }
             | News::Erased { .. } => return None,
+            News::AddressReplaced
+            | News::AddressGiven
+            | News::RoleGiven { .. }
+            | News::AccountConfirmed => return None,
         })
     }
 
@@ -137,6 +151,17 @@ impl Reader<'_> {
     fn erased(&self, receipts: &[String]) -> Content {
         let links = receipts.iter().map(|it| self.site.url(&format!("/erasure/{it}")));
         Content { after: links.collect(), ..self.account("mail-erased", None) }
+    }
+
+    fn role_given(&self, role: Role) -> Content {
+        let is_now = match role {
+            Role::User => "mail-role-user",
+            Role::Moderator => "mail-role-moderator",
+            Role::Administrator => "mail-role-administrator",
+        };
+        let mut letter = self.account("mail-role-given", Some("mail-ask-who-runs-it"));
+        letter.lines.push(self.language.say(is_now));
+        letter
     }
 
     fn account_with_link(&self, kind: &str, action: &str, path: &str) -> Content {

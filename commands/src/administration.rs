@@ -1,0 +1,169 @@
+//! What administrators do with accounts of others: role, address, confirmation, removal.
+//!
+//! Who runs the place is kept twice: as the account's own role, and in the server's register, which holds the rule
+//! that somebody always does. Whoever is named gets the role before the entry, and loses the entry before the role: a
+//! crash in between leaves an administrator too few in the register, so that the rule is only ever too careful.
+
+use domain::{
+    account::AccountCommand,
+    caller::Role,
+    ids::AccountId,
+    instance::{INSTANCE, InstanceCommand},
+    personal::Personal,
+    text::{EmailAddress, Invalid},
+};
+
+use crate::{
+    Ask, Commands, Receipt,
+    accounts::gone,
+    error::CommandError,
+    names::Name,
+    permissions,
+    policies::letters::{Letter, News, Recipient},
+};
+
+/// Whether whoever is concerned gets a letter.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Notice {
+    /// They do.
+    Letter,
+    /// They find out by themselves.
+    None,
+}
+
+impl Commands {
+    /// Gives an account another role on this server.
+    ///
+    /// # Errors
+    ///
+    /// When the caller is no administrator, or nobody else could run the place.
+    pub async fn change_role(
+        &self,
+        ask: &Ask,
+        account: AccountId,
+        role: Role,
+        notice: Notice,
+    ) -> Result<Receipt, CommandError> {
+        permissions::office(&ask.caller, Role::Administrator)?;
+        let before = self.account(account).await?.role();
+        let receipt = self.take_office(ask, account, role).await?;
+        if role != before {
+            self.tell(&ask.then("role"), account, News::RoleGiven { role }, notice).await?;
+        }
+        Ok(receipt)
+    }
+
+    /// Gives an account another address, without asking whoever reads mail there. Letters go to both.
+    ///
+    /// # Errors
+    ///
+    /// When the caller is no administrator, or the address has an account.
+    pub async fn replace_email(
+        &self,
+        ask: &Ask,
+        account: AccountId,
+        email: EmailAddress,
+        notice: Notice,
+    ) -> Result<Receipt, CommandError> {
+        permissions::office(&ask.caller, Role::Administrator)?;
+        let before = self.known(account).await?;
+        if before.email().is_some_and(|it| *it == email) {
+            return Ok(self.accounts.state(account.0).await?.receipt());
+        }
+        let name = Name::Email(&email);
+        self.claim(ask, &name, account).await.map_err(taken)?;
+        let set = AccountCommand::SetAddress { email: Personal::new(account, email.clone()) };
+        let receipt = self.accounts.execute(&ask.then("address"), account.0, set).await?;
+        let receipt = receipt.or_later(self.confirm_name(ask, &name, account).await?);
+        let old = before.email().filter(|old| old.canonical() != email.canonical());
+        let Some(old) = old.cloned() else { return Ok(receipt) };
+        self.release(ask, &Name::Email(&old), account).await?;
+        if notice == Notice::Letter {
+            let to = Recipient::Address { email: old, locale: before.locale().to_owned() };
+            self.send(&ask.then("old"), Letter { to, news: News::AddressReplaced }).await?;
+        }
+        self.tell(&ask.then("new"), account, News::AddressGiven, notice).await?;
+        Ok(receipt)
+    }
+
+    /// Takes an account's address for confirmed.
+    ///
+    /// # Errors
+    ///
+    /// When the caller is no administrator.
+    pub async fn confirm_account(
+        &self,
+        ask: &Ask,
+        account: AccountId,
+        notice: Notice,
+    ) -> Result<Receipt, CommandError> {
+        permissions::office(&ask.caller, Role::Administrator)?;
+        let waited = self.account(account).await?.is_unconfirmed();
+        let confirm = AccountCommand::ConfirmAddress;
+        let receipt = self.accounts.execute(&ask.then("confirm"), account.0, confirm).await?;
+        if waited {
+            self.tell(&ask.then("confirmed"), account, News::AccountConfirmed, notice).await?;
+        }
+        Ok(receipt)
+    }
+
+    /// An account does not run the place any more, if it did: before it is deleted or suspended.
+    ///
+    /// # Errors
+    ///
+    /// When nobody else does.
+    pub(crate) async fn lay_down_office(
+        &self,
+        ask: &Ask,
+        account: AccountId,
+    ) -> Result<(), CommandError> {
+        if self.account(account).await?.role() != Role::Administrator {
+            return Ok(());
+        }
+        let dismiss = InstanceCommand::DismissAdministrator { account };
+        self.instance.execute(&ask.then("dismiss"), INSTANCE, dismiss).await.map(drop)
+    }
+
+    pub(crate) async fn take_office(
+        &self,
+        ask: &Ask,
+        account: AccountId,
+        role: Role,
+    ) -> Result<Receipt, CommandError> {
+        if role != Role::Administrator {
+            self.lay_down_office(ask, account).await?;
+        }
+        let change = AccountCommand::ChangeRole { role };
+        let receipt = self.accounts.execute(&ask.then("role"), account.0, change).await?;
+        if role == Role::Administrator {
+            let name = InstanceCommand::NameAdministrator { account };
+            let named = self.instance.execute(&ask.then("name"), INSTANCE, name).await?;
+            return Ok(receipt.or_later(named));
+        }
+        Ok(receipt)
+    }
+
+    async fn known(&self, account: AccountId) -> Result<domain::account::Account, CommandError> {
+        let known = self.account(account).await?;
+        if known.is_active() || known.is_unconfirmed() { Ok(known) } else { Err(gone()) }
+    }
+
+    async fn tell(
+        &self,
+        ask: &Ask,
+        account: AccountId,
+        news: News,
+        notice: Notice,
+    ) -> Result<(), CommandError> {
+        match notice {
+            Notice::Letter => {
+                self.send(ask, Letter { to: Recipient::Account(account), news }).await
+            }
+            Notice::None => Ok(()),
+        }
+    }
+}
+
+fn taken(error: CommandError) -> CommandError {
+    if error.is_taken() { Invalid::new("email", "has an account already").into() } else { error }
+}

@@ -1,0 +1,178 @@
+//! Other servers: those that somebody decided about, and those that something here came from.
+
+use domain::{
+    instance::{Host as Name, HostRule, InstanceFact},
+    text::Reason,
+    time::Moment,
+};
+use rusqlite::{Connection, Row, params, types::Value};
+
+use crate::{
+    Reader,
+    column::{Coded, Columns as _, coded, unsigned},
+    error::Result,
+    events, groups,
+    paging::{Paged, Paging},
+    persons,
+};
+
+coded! {
+    HostRule { Limited = 0, Blocked = 1, Allowed = 2 }
+}
+
+/// Another server.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Host {
+    /// Its name.
+    pub name: String,
+    /// How it is treated, if differently from others.
+    pub rule: Option<HostRule>,
+    /// Why.
+    pub reason: Option<String>,
+    /// Whether what it publishes is wanted here.
+    pub followed: bool,
+    /// When that was decided last.
+    pub changed_at: Option<Moment>,
+    /// How many of its people are known.
+    pub persons: u64,
+    /// How many of its groups are known.
+    pub groups: u64,
+    /// How many of its events are known.
+    pub events: u64,
+}
+
+/// Which servers are asked for. What is not said does not matter.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct HostFilter {
+    /// This one.
+    pub name: Option<String>,
+    /// With this in the name, case aside.
+    pub part: Option<String>,
+    /// Whether what they publish is wanted here.
+    pub followed: Option<bool>,
+    /// Whether they are blocked.
+    pub blocked: Option<bool>,
+}
+
+/// By what servers are listed, most first.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum HostOrder {
+    /// How many events are known.
+    #[default]
+    Events,
+    /// How many people are known.
+    Persons,
+    /// How many groups are known.
+    Groups,
+    /// When somebody decided about them last.
+    Changed,
+}
+
+pub(super) fn project(tx: &Connection, at: Moment, fact: &InstanceFact) -> Result<()> {
+    match fact {
+        InstanceFact::HostRuled { host, rule, reason } => {
+            rule_it(tx, at, host, Some((*rule, reason)))?;
+            if *rule == HostRule::Blocked { follow(tx, at, host, DROP) } else { Ok(()) }
+        }
+        InstanceFact::HostRuleLifted { host, .. } => rule_it(tx, at, host, None),
+        InstanceFact::FollowChosen { host } => follow(tx, at, host, FOLLOW),
+        InstanceFact::FollowDropped { host } => follow(tx, at, host, DROP),
+        InstanceFact::SettingsChanged { .. }
+        | InstanceFact::RulesChanged { .. }
+        | InstanceFact::ReachChanged { .. }
+        | InstanceFact::AdministratorNamed { .. }
+        | InstanceFact::AdministratorDismissed { .. }
+        | InstanceFact::LinkageRead { .. } => Ok(()),
+    }
+}
+
+const FOLLOW: &str = "INSERT INTO hosts (host, changed_at, followed) VALUES (?1, ?2, 1)
+    ON CONFLICT DO UPDATE SET changed_at = ?2, followed = 1";
+const DROP: &str = "UPDATE hosts SET changed_at = ?2, followed = 0 WHERE host = ?1";
+
+fn follow(tx: &Connection, at: Moment, host: &Name, sql: &str) -> Result<()> {
+    tx.prepare_cached(sql)?.execute(params![host.as_str(), at.micros()])?;
+    Ok(())
+}
+
+fn rule_it(
+    tx: &Connection,
+    at: Moment,
+    host: &Name,
+    rule: Option<(HostRule, &Reason)>,
+) -> Result<()> {
+    let sql = "INSERT INTO hosts (host, changed_at, rule, reason) VALUES (?1, ?2, ?3, ?4)
+        ON CONFLICT DO UPDATE SET changed_at = ?2, rule = ?3, reason = ?4";
+    let (code, reason) = (rule.map(|it| it.0.code()), rule.map(|it| it.1.as_str()));
+    tx.prepare_cached(sql)?.execute(params![host.as_str(), at.micros(), code, reason])?;
+    Ok(())
+}
+
+impl Host {
+    fn read(row: &Row<'_>) -> Result<Self> {
+        let rule: Option<i64> = row.get(1)?;
+        Ok(Self {
+            name: row.get(0)?,
+            rule: rule.map(HostRule::decoded).transpose()?,
+            reason: row.get(2)?,
+            followed: row.get(3)?,
+            changed_at: row.moment_if_any(4)?,
+            persons: unsigned(row.get(5)?),
+            groups: unsigned(row.get(6)?),
+            events: unsigned(row.get(7)?),
+        })
+    }
+}
+
+impl HostFilter {
+    const SQL: &'static str = "(?1 IS NULL OR k.host = ?1)
+        AND (?2 IS NULL OR instr(k.host, ?2) > 0)
+        AND (?3 IS NULL OR coalesce(h.followed, 0) = ?3)
+        AND (?4 IS NULL OR (coalesce(h.rule, -1) = 1) = ?4)";
+
+    fn values(&self) -> [Value; 4] {
+        let text =
+            |it: &Option<String>| it.as_ref().map_or(Value::Null, |it| it.to_lowercase().into());
+        let truth = |it: Option<bool>| it.map_or(Value::Null, |it| i64::from(it).into());
+        [text(&self.name), text(&self.part), truth(self.followed), truth(self.blocked)]
+    }
+}
+
+// Everybody who is known, beside what was decided.
+fn known() -> String {
+    format!(
+        "(SELECT host FROM hosts UNION {} UNION {}) k LEFT JOIN hosts h ON h.host = k.host",
+        persons::HOSTS,
+        groups::HOSTS
+    )
+}
+
+impl Reader {
+    /// Other servers that are known here.
+    pub fn hosts(
+        &self,
+        filter: &HostFilter,
+        order: HostOrder,
+        paging: Paging,
+    ) -> Result<Paged<Host>> {
+        let (of, values) = (format!("{} WHERE {}", known(), HostFilter::SQL), filter.values());
+        let total = self.number(&format!("SELECT count(*) FROM {of}"), values.clone())?;
+        let order = match order {
+            HostOrder::Events => "events",
+            HostOrder::Persons => "persons",
+            HostOrder::Groups => "groups",
+            HostOrder::Changed => "h.changed_at",
+        };
+        let sql = format!(
+            "SELECT k.host, h.rule, h.reason, coalesce(h.followed, 0), h.changed_at,
+                {} AS persons, {} AS groups, {} AS events
+             FROM {of} ORDER BY {order} DESC, k.host LIMIT {} OFFSET {}",
+            persons::OF_HOST,
+            groups::OF_HOST,
+            events::OF_HOST,
+            paging.limit,
+            paging.offset
+        );
+        Ok(Paged { total, elements: self.all(&sql, values, Host::read)? })
+    }
+}

@@ -1,0 +1,120 @@
+//! What was saved of the server, and other servers.
+
+use domain::{
+    account::AccountFact,
+    ids::AccountId,
+    instance::{
+        Host, HostRule, INSTANCE, InstanceFact, Name, Reach, Registrations, Rules, Setting,
+    },
+    log::Position,
+    personal::Personal,
+    text::{EmailAddress, Html, Reason},
+};
+use projections::{
+    accounts::{AccountFilter, Order},
+    instance::{HostFilter, HostOrder},
+    paging::Paging,
+};
+use uuid::Uuid;
+
+use crate::town::Town;
+
+fn name(text: &str) -> Setting {
+    Setting::Name(Name::new(text).unwrap())
+}
+
+fn host(text: &str) -> Host {
+    Host::new(text).unwrap()
+}
+
+fn ruled(text: &str, rule: HostRule) -> InstanceFact {
+    InstanceFact::HostRuled { host: host(text), rule, reason: Reason::new("Spam").unwrap() }
+}
+
+#[tokio::test]
+async fn what_was_saved_last_is_what_counts() {
+    let town = Town::new();
+    town.see().await;
+    assert_eq!(town.ask(|it| it.instance()), Default::default());
+    let closed = Setting::Registrations(Registrations::Closed);
+    let rules = Rules::new(Html::new("<p>Be kind</p>").unwrap(), &["Be kind".to_owned()]).unwrap();
+    town.happened(
+        INSTANCE,
+        &[
+            InstanceFact::SettingsChanged { settings: vec![name("Fête"), closed.clone()] },
+            InstanceFact::RulesChanged { rules: rules.clone() },
+            InstanceFact::SettingsChanged { settings: vec![name("La Fête")] },
+            InstanceFact::AdministratorNamed { account: AccountId(Uuid::from_u128(1)) },
+        ],
+    )
+    .await;
+    town.see().await;
+    let saved = town.ask(|it| it.instance());
+    assert_eq!(saved.settings.named("name"), Some(&name("La Fête")));
+    assert_eq!(saved.settings.named("registrations"), Some(&closed));
+    assert_eq!((saved.rules, saved.reach), (Some(rules), Reach::Everybody));
+    assert_eq!(saved.changed, Position(3), "who runs the place changes nothing of how it looks");
+    assert_eq!(town.ask(|it| it.instance_changed()), Position(3));
+    let hash = town.hash();
+    assert_eq!(town.rebuilt_hash().await, hash);
+}
+
+#[tokio::test]
+async fn servers_are_listed_with_what_was_decided_about_them() {
+    let town = Town::new();
+    town.happened(
+        INSTANCE,
+        &[
+            InstanceFact::FollowChosen { host: host("friends.test") },
+            InstanceFact::FollowChosen { host: host("spam.test") },
+            ruled("spam.test", HostRule::Blocked),
+            ruled("loud.test", HostRule::Limited),
+            InstanceFact::HostRuleLifted {
+                host: host("loud.test"),
+                reason: Reason::new("Quiet now").unwrap(),
+            },
+        ],
+    )
+    .await;
+    town.see().await;
+    let listed = |filter: HostFilter| {
+        let hosts = town.ask(|it| it.hosts(&filter, HostOrder::Events, Paging::default()));
+        assert_eq!(hosts.total, hosts.elements.len() as u64);
+        hosts.elements.into_iter().map(|it| it.name).collect::<Vec<_>>()
+    };
+    assert_eq!(listed(HostFilter::default()), ["friends.test", "loud.test", "spam.test"]);
+    let followed = HostFilter { followed: Some(true), ..HostFilter::default() };
+    assert_eq!(listed(followed), ["friends.test"], "who is blocked is not followed any more");
+    let blocked = HostFilter { blocked: Some(true), ..HostFilter::default() };
+    assert_eq!(listed(blocked), ["spam.test"]);
+    let one = HostFilter { name: Some("spam.test".to_owned()), ..HostFilter::default() };
+    let spam = town.ask(|it| it.hosts(&one, HostOrder::Changed, Paging::default())).elements;
+    assert_eq!(spam[0].rule, Some(HostRule::Blocked));
+    assert_eq!(spam[0].reason.as_deref(), Some("Spam"));
+    assert_eq!((spam[0].persons, spam[0].groups, spam[0].events), (0, 0, 0));
+    let part = HostFilter { part: Some("LOUD".to_owned()), ..HostFilter::default() };
+    assert_eq!(listed(part), ["loud.test"]);
+}
+
+#[tokio::test]
+async fn accounts_are_listed_from_either_end_and_those_who_run_the_place_can_set_addresses() {
+    let town = Town::new();
+    let (first, second) = (AccountId(Uuid::from_u128(901)), AccountId(Uuid::from_u128(902)));
+    for (account, text) in [(first, "a@mail.test"), (second, "b@mail.test")] {
+        let email = Personal::new(account, EmailAddress::new(text).unwrap());
+        let registered = AccountFact::Registered { email, locale: "en".to_owned() };
+        town.happened(account, &[registered]).await;
+    }
+    let email = Personal::new(first, EmailAddress::new("c@mail.test").unwrap());
+    town.happened(first, &[AccountFact::AddressSet { email }]).await;
+    town.see().await;
+    let listed = |order| {
+        let filter = AccountFilter::default();
+        let found = town.ask(|it| it.accounts(&filter, order, Paging::default())).elements;
+        found.into_iter().map(|it| it.email.unwrap().to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(listed(Order::Newest), ["b@mail.test", "c@mail.test"]);
+    assert_eq!(listed(Order::Oldest), ["c@mail.test", "b@mail.test"]);
+    let hash = town.hash();
+    assert_eq!(town.rebuilt_hash().await, hash);
+}
