@@ -3,6 +3,7 @@
 
 mod account;
 mod erasure;
+mod comment;
 mod event;
 mod feed;
 mod group;
@@ -27,6 +28,7 @@ pub(crate) struct Mutation(
     group::GroupMutation,
     member::MemberMutation,
     event::EventMutation,
+    comment::CommentMutation,
     participation::ParticipationMutation,
     participants_export::ParticipantsExportMutation,
     feed::FeedMutation,

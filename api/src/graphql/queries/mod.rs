@@ -3,6 +3,7 @@
 mod account;
 mod actor;
 mod erasure;
+mod comment;
 mod event;
 mod instance;
 
@@ -17,4 +18,5 @@ pub(crate) struct Query(
     actor::ActorQuery,
     event::EventQuery,
     erasure::ErasureQuery,
+    comment::CommentQuery,
 );

@@ -8,6 +8,7 @@ mod activity;
 mod actor;
 mod address;
 mod erasure;
+mod comment;
 mod event;
 mod instance;
 mod media;
@@ -25,6 +26,7 @@ pub(crate) use self::{
     actor::{Actor, Group, GroupVisibility, Openness, Person, anonymous_id},
     address::{Address, AddressInput},
     erasure::{DataExport, ErasurePreview, ErasureReceipt},
+    comment::Comment,
     event::{
         CommentModeration, Event, EventCategory, EventOrderBy, EventStatus, EventVisibility,
         JoinOptions, MetadataType, SortDirection,
