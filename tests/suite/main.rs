@@ -2,7 +2,9 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on says where")]
 
 mod architecture;
+mod audit;
 mod capacity;
+mod comments;
 mod crash;
 mod disk_full;
 mod erasure;

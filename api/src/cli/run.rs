@@ -92,6 +92,7 @@ impl Call {
                 say.report(&verified);
                 Ok(Exit::after_looking(verified.all_is_well().into()))
             }
+            What::Audit(audit) => audit.carried_out(&data, config, say, &progress).await,
             What::Digest => {
                 say.report(&operations::digest(&data, config).await?);
                 Ok(Exit::Done)

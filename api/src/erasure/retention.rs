@@ -55,9 +55,8 @@ pub async fn run(app: &App, run: Run) -> Result<Kept> {
         created_before: Some(ago(kept.unconfirmed_account_days)),
         ..AccountFilter::default()
     };
-    let accounts = app
-        .views
-        .read(|reader| reader.accounts(&filter, Order::Oldest, Paging::first(AT_ONCE)))?;
+    let accounts =
+        app.views.read(|reader| reader.accounts(&filter, Order::Oldest, Paging::first(AT_ONCE)))?;
     let letters = letters(app, ago(kept.letters_days), run)?;
     let mut went =
         Kept { guests: guests.len(), accounts: accounts.elements.len(), rows: 0, letters };

@@ -158,6 +158,8 @@ pub const VAULT: &[(&str, Eraser)] = &[
     ("reactors", Eraser::Nobody),
     ("outbox", Eraser::Outbox),
     ("leases", Eraser::Nobody),
+    ("signing_keys", Eraser::Nobody),
+    ("signed_heads", Eraser::Nobody),
     ("erasures", Eraser::Erased),
     ("erasure_receipts", Eraser::Nobody),
 ];

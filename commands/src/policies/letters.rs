@@ -5,7 +5,7 @@
 
 use domain::{
     caller::Role,
-    ids::{AccountId, EventId, ParticipationId, PersonId},
+    ids::{AccountId, CommentId, EventId, ParticipationId, PersonId},
     text::EmailAddress,
     time::{Moment, WallTime},
 };
@@ -141,6 +141,15 @@ pub enum News {
     Erased {
         /// For `/erasure/:id`: what was erased, and when.
         receipts: Vec<String>,
+    },
+    /// The organizers tell everybody something.
+    Announced {
+        /// Under which event.
+        event: EventId,
+        /// Which comment says it.
+        comment: CommentId,
+        /// For guests, for `/participation/email/cancel/:uuid/:token`.
+        cancel: Option<String>,
     },
     /// It takes place after all.
     EventReinstated {

@@ -2,8 +2,8 @@
 //! show. The rules are the use cases' and the domain's.
 
 mod account;
-mod erasure;
 mod comment;
+mod erasure;
 mod event;
 mod feed;
 mod group;

@@ -2,8 +2,8 @@
 
 mod account;
 mod actor;
-mod erasure;
 mod comment;
+mod erasure;
 mod event;
 mod instance;
 

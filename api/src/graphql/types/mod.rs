@@ -7,8 +7,8 @@ mod account;
 mod activity;
 mod actor;
 mod address;
-mod erasure;
 mod comment;
+mod erasure;
 mod event;
 mod instance;
 mod media;
@@ -25,8 +25,8 @@ pub(crate) use self::{
     activity::{Activity, ActivityAuthor, ActivityType},
     actor::{Actor, Group, GroupVisibility, Openness, Person, anonymous_id},
     address::{Address, AddressInput},
-    erasure::{DataExport, ErasurePreview, ErasureReceipt},
     comment::Comment,
+    erasure::{DataExport, ErasurePreview, ErasureReceipt},
     event::{
         CommentModeration, Event, EventCategory, EventOrderBy, EventStatus, EventVisibility,
         JoinOptions, MetadataType, SortDirection,

@@ -9,7 +9,11 @@ use domain::{
 };
 use projections::{Reader, Result, activity::Line, events::Event};
 
-use super::super::who::{People, Who};
+use super::super::{
+    comments::Talk,
+    viewer::PageViewer,
+    who::{People, Who},
+};
 use crate::{
     app::App,
     can_see::{Thing, Viewer, can_see},
@@ -36,7 +40,7 @@ pub(super) enum Found {
     /// It was there for everybody, and was removed.
     Gone(Moment),
     /// An event.
-    Event(Box<Told>, Position),
+    Event(Box<Told>, Talk, Position),
 }
 
 impl Told {
@@ -95,9 +99,17 @@ impl Told {
 
 impl Found {
     /// What there is for this viewer.
-    pub(super) fn read(app: &App, id: EventId, viewer: &Viewer, reader: &Reader) -> Result<Self> {
-        if let Some(told) = Told::seen(app, id, viewer, reader)? {
-            return Ok(Self::Event(Box::new(told), reader.touched(id)?));
+    pub(super) fn read(
+        app: &App,
+        id: EventId,
+        viewer: &PageViewer,
+        comments: u32,
+        reader: &Reader,
+    ) -> Result<Self> {
+        if let Some(told) = Told::seen(app, id, &viewer.viewer, reader)? {
+            let mut people = People::new(reader, app.pages.site());
+            let talk = Talk::under(reader, &mut people, &told.event, viewer, comments)?;
+            return Ok(Self::Event(Box::new(told), talk, reader.touched(id)?));
         }
         // Only of what everybody could find is it told that it is gone.
         let gone = reader.feed_entry(id)?.and_then(|it| it.deleted_at);
