@@ -24,6 +24,7 @@ use crate::{
     graphql::{self, Exports},
     operations::files,
     pages::Pages,
+    places::Places,
     wiring,
 };
 
@@ -54,6 +55,8 @@ pub struct App {
     pub erasures: Arc<Desk>,
     /// The data directory.
     pub data: Arc<Path>,
+    /// Looks places up.
+    pub places: Places,
 }
 
 impl App {
@@ -79,6 +82,8 @@ impl App {
             shelf: Shelf::default(),
             erasures: Arc::new(Desk::new(ledger(data, &config))),
             data: data.into(),
+            places: Places::new(&config.geocoder, config.instance.base())
+                .context("the geocoder")?,
             config,
         })
     }

@@ -6,7 +6,7 @@ use rusqlite::Connection;
 
 use crate::{
     accounts, activity, comments, erased, error::Result, events, feeds, groups, guests, instance,
-    media, members, merkle, participations, persons, touched,
+    media, members, merkle, participations, persons, places, touched,
 };
 
 /// A read model.
@@ -26,7 +26,7 @@ pub(crate) struct View {
 }
 
 /// Every view, in the order in which they see a fact: those that compare with what was before come first.
-pub(crate) const ALL: [View; 14] = [
+pub(crate) const ALL: [View; 15] = [
     activity::VIEW,
     persons::VIEW,
     groups::VIEW,
@@ -39,6 +39,7 @@ pub(crate) const ALL: [View; 14] = [
     guests::VIEW,
     erased::VIEW,
     comments::VIEW,
+    places::VIEW,
     touched::VIEW,
     instance::VIEW,
 ];

@@ -4,6 +4,7 @@
 //! handed what they need. `docs/configuration.md` lists every key, and a test keeps that list complete.
 
 mod error;
+mod geocoder;
 mod http;
 mod instance;
 mod keys;
@@ -22,6 +23,7 @@ mod tests;
 use serde::{Deserialize, Serialize};
 
 pub use error::ConfigError;
+pub use geocoder::{Geocoder, GeocoderProvider};
 pub use http::{Http, Logs, LogsFormat, Metrics, Network};
 pub use instance::{Instance, Maps, Routing};
 pub use load::{Loaded, Sources, load};
@@ -63,4 +65,6 @@ pub struct Config {
     pub maps: Maps,
     /// How long what is personal is kept.
     pub retention: Retention,
+    /// Who looks addresses up.
+    pub geocoder: Geocoder,
 }

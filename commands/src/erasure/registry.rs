@@ -5,7 +5,7 @@
 
 use domain::{
     account::AccountFact, comment::CommentFact, event::EventFact, fact::AnyFact, group::GroupFact,
-    instance::InstanceFact, media::MediaFact, person::PersonFact,
+    instance::InstanceFact, media::MediaFact, person::PersonFact, place::known::PlaceFact,
 };
 
 /// What makes something unreadable, or takes it away.
@@ -51,6 +51,7 @@ pub const fn fields(fact: &AnyFact) -> &'static [Field] {
         }
         AnyFact::Comment(CommentFact::Marked { .. } | CommentFact::Deleted { .. })
         | AnyFact::Media(MediaFact::Removed)
+        | AnyFact::Place(PlaceFact::Found { .. })
         | AnyFact::Reservation(_)
         | AnyFact::Unknown => &[],
     }

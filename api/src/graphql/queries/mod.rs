@@ -6,6 +6,7 @@ mod comment;
 mod erasure;
 mod event;
 mod instance;
+mod place;
 
 use async_graphql::MergedObject;
 
@@ -18,5 +19,6 @@ pub(crate) struct Query(
     actor::ActorQuery,
     event::EventQuery,
     erasure::ErasureQuery,
+    place::PlaceQuery,
     comment::CommentQuery,
 );
