@@ -6,7 +6,7 @@ use rusqlite::Connection;
 
 use crate::{
     accounts, activity, comments, erased, error::Result, events, feeds, groups, guests, instance,
-    media, members, merkle, participations, persons, places, touched,
+    media, members, merkle, participations, persons, places, search, touched,
 };
 
 /// A read model.
@@ -26,7 +26,7 @@ pub(crate) struct View {
 }
 
 /// Every view, in the order in which they see a fact: those that compare with what was before come first.
-pub(crate) const ALL: [View; 15] = [
+pub(crate) const ALL: [View; 16] = [
     activity::VIEW,
     persons::VIEW,
     groups::VIEW,
@@ -34,6 +34,7 @@ pub(crate) const ALL: [View; 15] = [
     members::VIEW,
     accounts::VIEW,
     media::VIEW,
+    search::VIEW,
     events::VIEW,
     participations::VIEW,
     guests::VIEW,

@@ -1,5 +1,5 @@
 //! Files without traces: what was deleted is overwritten at once, but pages that were split or moved can hold copies.
-//! Once a day, if anybody was erased, views and vault are written anew; pictures that no fact names are collected.
+//! Once a day, if anybody was erased, views, index and vault are written anew; pictures that no fact names are collected.
 
 use anyhow::Result;
 use futures::TryStreamExt as _;
@@ -22,7 +22,12 @@ pub(super) async fn run(app: &App) -> Result<()> {
     collect(app).await?;
     if app.views.compact().await? {
         app.vault.compact().await?;
-        tracing::info!("views and vault were written anew, without traces of who was erased");
+        // Segments keep what was deleted from them until they are merged: a new index never had it.
+        let (search, views) = (app.search.clone(), app.views.clone());
+        tokio::task::spawn_blocking(move || search.rebuild(&views, &|_| {})).await??;
+        tracing::info!(
+            "views, index and vault were written anew, without traces of who was erased"
+        );
     }
     Ok(())
 }

@@ -7,6 +7,7 @@ mod erasure;
 mod event;
 mod instance;
 mod place;
+mod search;
 
 use async_graphql::MergedObject;
 
@@ -19,6 +20,7 @@ pub(crate) struct Query(
     actor::ActorQuery,
     event::EventQuery,
     erasure::ErasureQuery,
+    search::SearchQueries,
     place::PlaceQuery,
     comment::CommentQuery,
 );
