@@ -1,6 +1,7 @@
-//! What every way in has at hand. Made once, at the start; cheap to clone.
+//! What every way in has at hand. Made once, at the start.
 
 use std::{
+    ops::Deref,
     path::{Path, PathBuf},
     sync::{Arc, OnceLock},
 };
@@ -28,9 +29,20 @@ use crate::{
     wiring,
 };
 
-/// What every way in has at hand.
+/// What every way in has at hand: one pointer, for it is cloned several times for every request.
 #[derive(Clone)]
-pub struct App {
+pub struct App(Arc<House>);
+
+impl Deref for App {
+    type Target = House;
+
+    fn deref(&self) -> &House {
+        &self.0
+    }
+}
+
+/// What there is once.
+pub struct House {
     /// The settings.
     pub config: Arc<Config>,
     /// What can be done.
@@ -72,7 +84,7 @@ impl App {
         std::fs::create_dir_all(&folder)
             .with_context(|| format!("could not make {}", folder.display()))?;
         let config = Arc::new(config);
-        Ok(Self {
+        Ok(Self(Arc::new(House {
             commands: stores.commands.clone(),
             views: stores.views.clone(),
             search: stores.search.clone(),
@@ -88,7 +100,7 @@ impl App {
             places: Places::new(&config.geocoder, config.instance.base())
                 .context("the geocoder")?,
             config,
-        })
+        })))
     }
 
     /// Throws away what was rendered: somebody it names is gone.

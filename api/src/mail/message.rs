@@ -101,7 +101,7 @@ mod tests {
 
     fn wire(content: &Content, thread: Option<Uuid>, calendar: Option<String>) -> String {
         let settings =
-            Settings::new("Fête", "mail@parvis.test", Some("team@parvis.test"), Way::Console);
+            Settings::new("Fête", "mail@parvis.test", Some("team@parvis.test"), Way::Console, 20);
         let language = Language::French;
         let posting =
             Posting { id: Uuid::from_u128(7), to: "anna@example.test", thread, calendar, language };

@@ -13,6 +13,8 @@ pub struct Settings {
     pub reply_to: Option<Mailbox>,
     /// By which way.
     pub way: Way,
+    /// The most letters that leave in a second: mail servers turn away who sends too fast.
+    pub per_second: u16,
 }
 
 /// By which way.
@@ -76,11 +78,12 @@ impl Settings {
         from: &str,
         reply_to: Option<&str>,
         way: Way,
+        per_second: u16,
     ) -> Result<Self, SettingsError> {
         let mut from = mailbox("mail.from", from)?;
         from.name.get_or_insert_with(|| name.to_owned());
         let reply_to = reply_to.map(|it| mailbox("mail.reply_to", it)).transpose()?;
-        Ok(Self { from, reply_to, way })
+        Ok(Self { from, reply_to, way, per_second })
     }
 }
 
