@@ -23,6 +23,7 @@ pub mod i18n;
 pub mod import;
 pub mod mail;
 pub mod media;
+mod moderation;
 pub mod nodeinfo;
 pub mod operations;
 pub mod pages;

@@ -7,8 +7,10 @@
 
 pub mod accounts;
 pub mod activity;
+pub mod acts;
 mod column;
 pub mod comments;
+pub mod decisions;
 pub mod erased;
 mod error;
 pub mod events;
@@ -24,6 +26,7 @@ pub mod participations;
 pub mod past;
 pub mod persons;
 pub mod places;
+pub mod reports;
 mod runner;
 pub mod search;
 mod store;

@@ -5,8 +5,9 @@ use domain::{fact::Opened, log::Category};
 use rusqlite::Connection;
 
 use crate::{
-    accounts, activity, comments, erased, error::Result, events, feeds, groups, guests, instance,
-    media, members, merkle, participations, persons, places, search, touched,
+    accounts, activity, acts, comments, decisions, erased, error::Result, events, feeds, groups,
+    guests, instance, media, members, merkle, participations, persons, places, reports, search,
+    touched,
 };
 
 /// A read model.
@@ -26,8 +27,11 @@ pub(crate) struct View {
 }
 
 /// Every view, in the order in which they see a fact: those that compare with what was before come first.
-pub(crate) const ALL: [View; 16] = [
+pub(crate) const ALL: [View; 19] = [
     activity::VIEW,
+    decisions::VIEW,
+    reports::VIEW,
+    acts::VIEW,
     persons::VIEW,
     groups::VIEW,
     feeds::VIEW,

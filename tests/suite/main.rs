@@ -14,6 +14,7 @@ mod import;
 mod log_contract;
 mod log_crash;
 mod log_engines;
+mod moderation;
 mod places;
 mod rebuild;
 mod search;

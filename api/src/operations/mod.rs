@@ -15,6 +15,7 @@ mod rebuild;
 mod restore;
 #[cfg(test)]
 mod tests;
+mod undo_all;
 mod verify;
 
 pub use accounts::{Created, NewAccount, create};
@@ -26,4 +27,5 @@ pub use findings::{Finding, Findings, Verdict};
 pub use manifest::{Head, Manifest, Piece};
 pub use rebuild::{Rebuilt, rebuild};
 pub use restore::{Restored, restore};
+pub use undo_all::{Step, UndoAll, UndoneAll, undo_all};
 pub use verify::{Fault, Verified, verify};

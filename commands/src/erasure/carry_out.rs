@@ -122,7 +122,7 @@ impl Commands {
             Ok(_) => done.groups_left += 1,
             Err(CommandError::Rejected(Rejection::Group(GroupRejection::LastAdministrator))) => {
                 for event in events {
-                    self.remove(ask, *event, done).await?;
+                    self.remove_and_tell(ask, *event, done).await?;
                 }
                 let order = ask.then(&format!("end-{group}"));
                 self.groups.execute(&order, group.0, GroupCommand::Delete).await?;
@@ -152,7 +152,7 @@ impl Commands {
             None => None,
         };
         let Some(keeper) = keeper.filter(|it| *it != person) else {
-            return self.remove(ask, event, done).await;
+            return self.remove_and_tell(ask, event, done).await;
         };
         let organizers = Some((keeper, current.group));
         let revision = Box::new(Revision { organizers, ..Revision::default() });
@@ -164,7 +164,12 @@ impl Commands {
 
     /// Removes an event; who was to come is told. The letters are put first: that it goes is settled already, and
     /// afterwards nobody knows its title.
-    async fn remove(&self, ask: &Ask, event: EventId, done: &mut Done) -> Result<(), CommandError> {
+    async fn remove_and_tell(
+        &self,
+        ask: &Ask,
+        event: EventId,
+        done: &mut Done,
+    ) -> Result<(), CommandError> {
         let state = self.event(event).await?;
         let Some(current) = state.current() else { return Ok(()) };
         let when = current.when;

@@ -6,6 +6,7 @@
 use domain::{
     account::AccountFact, comment::CommentFact, event::EventFact, fact::AnyFact, group::GroupFact,
     instance::InstanceFact, media::MediaFact, person::PersonFact, place::known::PlaceFact,
+    report::ReportFact,
 };
 
 /// What makes something unreadable, or takes it away.
@@ -49,6 +50,9 @@ pub const fn fields(fact: &AnyFact) -> &'static [Field] {
         AnyFact::Comment(CommentFact::Posted(_) | CommentFact::Edited { .. }) => {
             &[("said", Eraser::PersonKey)]
         }
+        AnyFact::Comment(CommentFact::Moderated { .. }) => MODERATED,
+        AnyFact::Comment(CommentFact::DecisionUndone { .. }) => UNDONE,
+        AnyFact::Report(fact) => of_report(fact),
         AnyFact::Comment(CommentFact::Marked { .. } | CommentFact::Deleted { .. })
         | AnyFact::Media(MediaFact::Removed)
         | AnyFact::Place(PlaceFact::Found { .. })
@@ -56,6 +60,10 @@ pub const fn fields(fact: &AnyFact) -> &'static [Field] {
         | AnyFact::Unknown => &[],
     }
 }
+
+// Why a moderator decided is sealed under whoever it is about.
+const MODERATED: &[Field] = &[("decision.reason", Eraser::AuthorKey)];
+const UNDONE: &[Field] = &[("by.reason", Eraser::AuthorKey)];
 
 const fn of_account(fact: &AccountFact) -> &'static [Field] {
     match fact {
@@ -73,6 +81,8 @@ const fn of_account(fact: &AccountFact) -> &'static [Field] {
         | AccountFact::LocaleChanged { .. }
         | AccountFact::RoleChanged { .. }
         | AccountFact::Deleted => &[],
+        AccountFact::Moderated { .. } => MODERATED,
+        AccountFact::DecisionUndone { .. } => UNDONE,
     }
 }
 
@@ -81,6 +91,8 @@ const fn of_person(fact: &PersonFact) -> &'static [Field] {
         PersonFact::Created { .. } | PersonFact::ProfileChanged { .. } => {
             &[("profile", Eraser::PersonKey)]
         }
+        PersonFact::Moderated { .. } => MODERATED,
+        PersonFact::DecisionUndone { .. } => UNDONE,
         PersonFact::Deleted => &[],
     }
 }
@@ -92,6 +104,8 @@ const fn of_group(fact: &GroupFact) -> &'static [Field] {
         }
         GroupFact::ProfileChanged { .. } => &[("profile", Eraser::GroupKey)],
         GroupFact::Relocated { .. } => &[("address", Eraser::GroupKey)],
+        GroupFact::Moderated { .. } => MODERATED,
+        GroupFact::DecisionUndone { .. } => UNDONE,
         GroupFact::SettingsChanged { .. }
         | GroupFact::Founded { .. }
         | GroupFact::MemberInvited { .. }
@@ -118,6 +132,12 @@ const fn of_event(fact: &EventFact) -> &'static [Field] {
         EventFact::ParticipationRequested { .. } | EventFact::ParticipationConfirmed { .. } => {
             &[("message", Eraser::PersonKey)]
         }
+        EventFact::Moderated { .. } => &[
+            ("decision.reason", Eraser::AuthorKey),
+            ("measure.retagged.tags", Eraser::AuthorKey),
+            ("measure.retagged.before", Eraser::AuthorKey),
+        ],
+        EventFact::DecisionUndone { .. } => UNDONE,
         EventFact::Published
         | EventFact::Rescheduled { .. }
         | EventFact::OptionsChanged { .. }
@@ -129,6 +149,22 @@ const fn of_event(fact: &EventFact) -> &'static [Field] {
         | EventFact::ParticipationRefused { .. }
         | EventFact::ParticipationLeft { .. }
         | EventFact::GuestForgotten { .. } => &[],
+    }
+}
+
+// What is reported is sealed under whoever it is about, what is said under whoever says it.
+const fn of_report(fact: &ReportFact) -> &'static [Field] {
+    match fact {
+        ReportFact::Filed { .. } | ReportFact::Joined { .. } => {
+            &[("complaint.text", Eraser::AuthorKey), ("complaint.evidence.said", Eraser::AuthorKey)]
+        }
+        ReportFact::NoteAdded { .. } => &[("text", Eraser::PersonKey)],
+        ReportFact::Claimed { .. }
+        | ReportFact::Unclaimed
+        | ReportFact::NoteDeleted { .. }
+        | ReportFact::Closed
+        | ReportFact::Resolved
+        | ReportFact::Reopened => &[],
     }
 }
 
@@ -183,6 +219,9 @@ mod tests {
     type Paths = BTreeMap<String, BTreeSet<String>>;
 
     fn marked(value: &Value, path: &str, found: &mut BTreeSet<String>) {
+        if let Value::Array(list) = value {
+            list.iter().for_each(|it| marked(it, path, found));
+        }
         let Value::Object(map) = value else { return };
         if map.contains_key(MARK) {
             found.insert(path.to_owned());

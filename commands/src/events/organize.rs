@@ -192,17 +192,13 @@ impl Commands {
         self.events.execute(&ask, event.0, EventCommand::Reinstate).await
     }
 
-    /// Removes an event. Moderators of the server may, too.
+    /// Removes an event. What a moderator of the server does with it needs a reason: `moderation`.
     ///
     /// # Errors
     ///
     /// When the caller may not.
     pub async fn delete_event(&self, ask: &Ask, event: EventId) -> Result<Receipt, CommandError> {
-        let own = self.managed(ask, event).await.map(|(_, ask)| ask);
-        let ask = match own {
-            Err(_) if ask.caller.has_role(domain::caller::Role::Moderator) => ask.clone(),
-            own => own?,
-        };
+        let (_, ask) = self.managed(ask, event).await?;
         self.events.execute(&ask, event.0, EventCommand::Delete).await
     }
 

@@ -207,6 +207,7 @@ fn authority(caller: &Caller) -> Authority {
 
 // An account's own stream says that it was the account; every other one says which person, never which account. A
 // person's own says that it was that person, and a name's says nothing: no two persons stand side by side there.
+// What a moderator does there says which moderator.
 fn by(caller: &Caller, stream: &StreamId) -> By {
     let own = PersonId(stream.id());
     match caller {

@@ -65,7 +65,9 @@ fn attendance(fact: &EventFact) -> Option<(ParticipationId, Option<Participant>)
         | EventFact::MarkedConfirmed
         | EventFact::Cancelled { .. }
         | EventFact::Reinstated
-        | EventFact::Deleted => None,
+        | EventFact::Deleted
+        | EventFact::Moderated { .. }
+        | EventFact::DecisionUndone { .. } => None,
     }
 }
 
@@ -116,7 +118,9 @@ impl Told<'_> {
             | EventFact::ParticipationConfirmed { .. }
             | EventFact::ParticipationRefused { .. }
             | EventFact::ParticipationLeft { .. }
-            | EventFact::GuestForgotten { .. } => {}
+            | EventFact::GuestForgotten { .. }
+            | EventFact::Moderated { .. }
+            | EventFact::DecisionUndone { .. } => {}
         }
         Ok(())
     }

@@ -72,6 +72,7 @@ fn project(tx: &Connection, opened: &Opened) -> Result<()> {
             | AnyFact::Place(_)
             | AnyFact::Instance(_)
             | AnyFact::Comment(_)
+            | AnyFact::Report(_)
             | AnyFact::Unknown,
         )
         | Err(_) => Ok(()),
@@ -95,7 +96,9 @@ fn event(at: &Change<'_>, fact: &EventFact) -> Result<()> {
         | EventFact::ParticipationConfirmed { .. }
         | EventFact::ParticipationRefused { .. }
         | EventFact::ParticipationLeft { .. }
-        | EventFact::GuestForgotten { .. } => at.touch(Kind::Event),
+        | EventFact::GuestForgotten { .. }
+        | EventFact::Moderated { .. }
+        | EventFact::DecisionUndone { .. } => at.touch(Kind::Event),
         EventFact::ParticipationAnnounced { .. } | EventFact::ParticipationRequested { .. } => {
             Ok(())
         }
@@ -106,6 +109,8 @@ fn group(at: &Change<'_>, fact: &GroupFact) -> Result<()> {
     match fact {
         GroupFact::ProfileChanged { .. }
         | GroupFact::SettingsChanged { .. }
+        | GroupFact::Moderated { .. }
+        | GroupFact::DecisionUndone { .. }
         | GroupFact::Deleted => {
             at.touch(Kind::Group)?;
             at.touch_events()
@@ -125,7 +130,10 @@ fn person(at: &Change<'_>, fact: &PersonFact) -> Result<()> {
     at.touch(Kind::Person)?;
     match fact {
         PersonFact::Created { .. } => Ok(()),
-        PersonFact::ProfileChanged { .. } | PersonFact::Deleted => at.touch_events(),
+        PersonFact::ProfileChanged { .. }
+        | PersonFact::Moderated { .. }
+        | PersonFact::DecisionUndone { .. }
+        | PersonFact::Deleted => at.touch_events(),
     }
 }
 

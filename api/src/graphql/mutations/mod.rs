@@ -9,10 +9,12 @@ mod feed;
 mod group;
 mod media;
 mod member;
+mod moderate;
 mod participants_export;
 mod participation;
 mod person;
 mod place;
+mod report;
 mod settings;
 mod sign_in;
 
@@ -35,4 +37,6 @@ pub(crate) struct Mutation(
     feed::FeedMutation,
     media::MediaMutation,
     erasure::ErasureMutation,
+    report::ReportMutation,
+    moderate::ModerateMutation,
 );

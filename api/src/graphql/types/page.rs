@@ -3,21 +3,23 @@
 use async_graphql::{OutputType, SimpleObject};
 
 use super::{
-    Activity, Event, EventSearchResult, Group, GroupSearchResult, Media, Member, Participant,
-    Person, User,
+    ActionLog, Activity, Event, EventSearchResult, Group, GroupSearchResult, Media, Member,
+    Participant, Person, Report, User,
 };
 use crate::graphql::ask::int;
 
 /// A page of a list.
 #[derive(SimpleObject)]
 #[graphql(
+    concrete(name = "PaginatedActionLogList", params(ActionLog)),
     concrete(name = "PaginatedActivityList", params(Activity)),
     concrete(name = "PaginatedEventList", params(Event)),
     concrete(name = "PaginatedGroupList", params(Group)),
     concrete(name = "PaginatedMediaList", params(Media)),
     concrete(name = "PaginatedMemberList", params(Member)),
     concrete(name = "PaginatedParticipantList", params(Participant)),
-    concrete(name = "PaginatedPersonList", params(Person))
+    concrete(name = "PaginatedPersonList", params(Person)),
+    concrete(name = "PaginatedReportList", params(Report))
 )]
 pub(crate) struct Page<T: OutputType> {
     /// What is on this page.

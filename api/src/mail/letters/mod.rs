@@ -35,6 +35,8 @@ pub(super) const fn comment(news: &News) -> Option<CommentId> {
         | News::AlreadyRegistered
         | News::ResetPassword { .. }
         | News::PasswordChanged
+        | News::Reported { .. }
+        | News::Warned { .. }
         | News::AddressReplaced
         | News::AddressGiven
         | News::RoleGiven { .. }
@@ -59,8 +61,10 @@ pub(super) const fn event(news: &News) -> Option<EventId> {
         | News::ResetPassword { .. }
         | News::PasswordChanged
         | News::EventRemoved { .. }
-        | News::Erased { .. } => None,
-        News::AddressReplaced
+        | News::Erased { .. }
+        | News::Reported { .. }
+        | News::Warned { .. }
+        | News::AddressReplaced
         | News::AddressGiven
         | News::RoleGiven { .. }
         | News::AccountConfirmed => None,
@@ -103,6 +107,14 @@ impl Reader<'_> {
             News::AlreadyRegistered => self.account("mail-already-registered", None),
             News::EventRemoved { title, begins } => self.removed(title, *begins),
             News::Erased { receipts } => self.erased(receipts),
+            News::Reported { report } => Content {
+                action: Some(
+                    self.link("mail-report-action", &format!("/moderation/report/{report}")),
+                ),
+                footer: vec![self.why("mail-why-moderator"), self.site.url("/")],
+                ..self.account("mail-report", None)
+            },
+            News::Warned { reason, rule } => self.warned(reason.as_deref(), rule),
             News::AddressReplaced => {
                 self.account("mail-address-replaced", Some("mail-ask-who-runs-it"))
             }
@@ -150,8 +162,10 @@ impl Reader<'_> {
             | News::ResetPassword { .. }
             | News::PasswordChanged
             | News::EventRemoved { .. }
-            | News::Erased { .. } => return None,
-            News::AddressReplaced
+            | News::Erased { .. }
+            | News::Reported { .. }
+            | News::Warned { .. }
+            | News::AddressReplaced
             | News::AddressGiven
             | News::RoleGiven { .. }
             | News::AccountConfirmed => return None,
@@ -194,6 +208,15 @@ impl Reader<'_> {
         };
         let mut letter = self.account("mail-role-given", Some("mail-ask-who-runs-it"));
         letter.lines.push(self.language.say(is_now));
+        letter
+    }
+
+    fn warned(&self, reason: Option<&str>, rule: &str) -> Content {
+        let reason = reason.map(|it| self.language.tell("mail-warned-reason", "reason", it));
+        let rule = self.language.tell("mail-warned-rule", "rule", rule);
+        let mut letter = self.account("mail-warned", None);
+        letter.lines.extend(reason);
+        letter.lines.push(rule);
         letter
     }
 
