@@ -6,8 +6,8 @@ use rusqlite::Connection;
 
 use crate::{
     accounts, activity, acts, comments, decisions, erased, error::Result, events, feeds, groups,
-    guests, instance, media, members, merkle, participations, persons, places, reports, search,
-    touched,
+    guests, instance, media, members, merkle, participations, past, persons, places, reports,
+    search, touched,
 };
 
 /// A read model.
@@ -27,7 +27,7 @@ pub(crate) struct View {
 }
 
 /// Every view, in the order in which they see a fact: those that compare with what was before come first.
-pub(crate) const ALL: [View; 19] = [
+pub(crate) const ALL: [View; 20] = [
     activity::VIEW,
     decisions::VIEW,
     reports::VIEW,
@@ -44,6 +44,7 @@ pub(crate) const ALL: [View; 19] = [
     guests::VIEW,
     erased::VIEW,
     comments::VIEW,
+    past::VIEW,
     places::VIEW,
     touched::VIEW,
     instance::VIEW,

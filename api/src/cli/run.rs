@@ -12,7 +12,9 @@ use tokio::runtime::{Builder, Runtime};
 
 use super::{
     Arguments, Progress,
-    arguments::{Erase, Import, Moderation, NewUser, Retention, Settings, UndoAll, User, What},
+    arguments::{
+        Audit, Erase, Import, Moderation, NewUser, Retention, Settings, UndoAll, User, What,
+    },
     exit::{Exit, Outcome},
     say::Say,
 };
@@ -28,6 +30,9 @@ pub(super) fn run(arguments: Arguments, say: Say) -> Result<Exit> {
     if let What::Schema = arguments.what {
         Say::text(&crate::graphql::sdl());
         return Ok(Exit::Done);
+    }
+    if let What::Audit(Audit::Verify { file, key }) = &arguments.what {
+        return super::audit::verified(file, key.as_deref(), say);
     }
     let loaded = settings(&arguments)?;
     if let What::Config(Settings::Check) = arguments.what {

@@ -11,7 +11,9 @@ mod cache;
 mod comments;
 mod errors;
 pub(crate) mod event;
+mod group;
 mod home;
+mod look_back;
 mod moderation;
 mod participation;
 mod quick;
@@ -97,6 +99,8 @@ pub fn routes() -> Router<App> {
         .route("/login", get(sign_in::ask).post(sign_in::sign_in))
         .route("/logout", get(sign_in::ask_to_leave).post(sign_in::sign_out))
         .route("/profiles", get(sign_in::list).post(sign_in::choose))
+        .route("/@{name}", get(group::show))
+        .route("/@{name}/members", get(group::show))
         .route(
             "/events/{id}/report",
             get(moderation::ask_complaint).post(moderation::file_complaint),
