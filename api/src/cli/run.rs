@@ -12,9 +12,8 @@ use tokio::runtime::{Builder, Runtime};
 
 use super::{
     Arguments, Progress,
-    arguments::{
-        Audit, Erase, Import, Moderation, NewUser, Retention, Settings, UndoAll, User, What,
-    },
+    arguments::{Erase, Import, Moderation, NewUser, Retention, Settings, UndoAll, User, What},
+    audit::Audit,
     exit::{Exit, Outcome},
     say::Say,
 };
