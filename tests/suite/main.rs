@@ -8,6 +8,8 @@ mod comments;
 mod crash;
 mod crawler;
 mod disk_full;
+mod erasure;
+mod exports;
 mod hostile;
 mod import;
 mod log_contract;

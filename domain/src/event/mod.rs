@@ -203,6 +203,7 @@ impl Decider for Event {
             EventFact::ParticipationLeft { participation } => {
                 self.stand(*participation, None, Standing::Left);
             }
+            EventFact::GuestForgotten { participation } => self.forget_guest(*participation),
             EventFact::Moderated { measure, decision } => self.measured(measure, decision),
             EventFact::DecisionUndone { decision, .. } => self.undo(*decision),
         }
@@ -211,6 +212,12 @@ impl Decider for Event {
 }
 
 impl Event {
+    fn forget_guest(&mut self, participation: ParticipationId) {
+        if let Some(place) = self.participations.get_mut(&participation) {
+            place.guest = None;
+        }
+    }
+
     fn measured(&mut self, measure: &Measure, decision: &Decision) {
         self.record.moderated(measure, decision);
         if let Measure::Retagged { tags, .. } = measure {
