@@ -203,7 +203,7 @@ impl Decider for Event {
             EventFact::ParticipationLeft { participation } => {
                 self.stand(*participation, None, Standing::Left);
             }
-            EventFact::GuestForgotten { participation } => self.forget_guest(*participation),
+            EventFact::GuestForgotten { participation } => self.guest_forgotten(*participation),
             EventFact::Moderated { measure, decision } => self.measured(measure, decision),
             EventFact::DecisionUndone { decision, .. } => self.undo(*decision),
         }
@@ -212,7 +212,7 @@ impl Decider for Event {
 }
 
 impl Event {
-    fn forget_guest(&mut self, participation: ParticipationId) {
+    fn guest_forgotten(&mut self, participation: ParticipationId) {
         if let Some(place) = self.participations.get_mut(&participation) {
             place.guest = None;
         }
