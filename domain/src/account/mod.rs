@@ -233,14 +233,7 @@ impl Account {
             AccountCommand::ChangeLocale { locale } => {
                 vec![AccountFact::LocaleChanged { locale: locale.clone() }]
             }
-            AccountCommand::ChangeSettings { settings }
-                if self.settings.as_ref() == Some(settings) =>
-            {
-                vec![]
-            }
-            AccountCommand::ChangeSettings { settings } => {
-                vec![AccountFact::SettingsChanged { settings: settings.clone() }]
-            }
+            AccountCommand::ChangeSettings { settings } => self.set(settings),
             AccountCommand::ChangeRole { role } if *role == self.role => vec![],
             AccountCommand::ChangeRole { role } => vec![AccountFact::RoleChanged { role: *role }],
             AccountCommand::AddPerson { account, person } => self.add(*account, *person),
@@ -252,6 +245,13 @@ impl Account {
             AccountCommand::Moderate(order) => self.moderate(order)?,
         };
         Ok(facts)
+    }
+
+    fn set(&self, settings: &Personal<Settings>) -> Vec<AccountFact> {
+        if self.settings.as_ref() == Some(settings) {
+            return vec![];
+        }
+        vec![AccountFact::SettingsChanged { settings: settings.clone() }]
     }
 
     fn moderate(&self, order: &Order) -> Result<Vec<AccountFact>, AccountRejection> {
