@@ -53,6 +53,11 @@ impl Pages {
         Self { site: Arc::new(site), cache: Cache::default() }
     }
 
+    /// Throws away what was rendered.
+    pub(crate) fn forget(&self) {
+        self.cache.forget();
+    }
+
     /// The server, as its pages present it.
     #[must_use]
     pub fn site(&self) -> &Arc<Site> {

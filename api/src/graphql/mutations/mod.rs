@@ -3,6 +3,7 @@
 
 mod account;
 mod comment;
+mod erasure;
 mod event;
 mod feed;
 mod group;
@@ -35,6 +36,7 @@ pub(crate) struct Mutation(
     participants_export::ParticipantsExportMutation,
     feed::FeedMutation,
     media::MediaMutation,
+    erasure::ErasureMutation,
     report::ReportMutation,
     moderate::ModerateMutation,
 );

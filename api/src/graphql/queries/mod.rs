@@ -3,6 +3,7 @@
 mod account;
 mod actor;
 mod comment;
+mod erasure;
 mod event;
 mod instance;
 mod moderation;
@@ -21,6 +22,7 @@ pub(crate) struct Query(
     account::AccountQuery,
     actor::ActorQuery,
     event::EventQuery,
+    erasure::ErasureQuery,
     search::SearchQueries,
     place::PlaceQuery,
     comment::CommentQuery,

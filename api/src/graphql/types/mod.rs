@@ -8,6 +8,7 @@ mod activity;
 mod actor;
 mod address;
 mod comment;
+mod erasure;
 mod event;
 mod instance;
 mod media;
@@ -27,6 +28,7 @@ pub(crate) use self::{
     actor::{Actor, Group, GroupVisibility, Openness, Person, anonymous_id},
     address::{Address, AddressInput},
     comment::Comment,
+    erasure::{DataExport, ErasurePreview, ErasureReceipt},
     event::{
         CommentModeration, Event, EventCategory, EventOrderBy, EventStatus, EventVisibility,
         JoinOptions, MetadataType, SortDirection,
