@@ -19,15 +19,15 @@ use crate::{
     auth::Limits,
     config::{Config, LogEngine, Secret, VaultEngine},
     graphql::{self, Exports},
+    instance::{Instance, configured_rules},
     operations::files,
     pages::Pages,
-    wiring,
 };
 
 /// What every way in has at hand.
 #[derive(Clone)]
 pub struct App {
-    /// The settings.
+    /// The settings, as the operator wrote them; what administrators saved over them is in `instance`.
     pub config: Arc<Config>,
     /// What can be done.
     pub commands: Commands,
@@ -43,6 +43,8 @@ pub struct App {
     pub graphql: graphql::Schema,
     /// Lists that wait to be fetched.
     pub exports: Arc<Exports>,
+    /// The server as it presents itself now.
+    pub instance: Instance,
     /// Rendered pages.
     pub pages: Pages,
 }
@@ -58,6 +60,7 @@ impl App {
         std::fs::create_dir_all(&folder)
             .with_context(|| format!("could not make {}", folder.display()))?;
         let config = Arc::new(config);
+        let instance = Instance::new(Arc::clone(&config), stores.views.clone());
         Ok(Self {
             commands: stores.commands.clone(),
             views: stores.views.clone(),
@@ -66,7 +69,8 @@ impl App {
             limits: Arc::default(),
             graphql: graphql::schema(),
             exports: Arc::default(),
-            pages: Pages::new(wiring::site(&config)),
+            pages: Pages::new(instance.clone()),
+            instance,
             config,
         })
     }
@@ -97,6 +101,7 @@ impl Stores {
         let vault = vault(data, config, key).await.context("the vault")?;
         let log = log(data, config).await.context("the log")?;
         let commands = Commands::new(log, vault.clone(), clock::system());
+        let commands = commands.with_rules(configured_rules(config)?);
         let views = Views::open(&data.join(files::VIEWS)).context("the views")?;
         Ok(Self { commands, vault, views })
     }

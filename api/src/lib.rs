@@ -17,6 +17,7 @@ pub mod html;
 pub mod http;
 pub mod i18n;
 pub mod import;
+pub mod instance;
 pub mod mail;
 pub mod media;
 pub mod nodeinfo;

@@ -27,26 +27,26 @@ pub(crate) use quick::quick;
 pub use site::Site;
 
 use self::cache::Cache;
-use crate::app::App;
+use crate::{app::App, instance::Instance};
 
 /// What pages need beside the use cases and the views. Clones share the cache.
 #[derive(Clone)]
 pub struct Pages {
-    site: Arc<Site>,
+    instance: Instance,
     cache: Cache,
 }
 
 impl Pages {
-    /// The pages of this site.
+    /// The pages of this server.
     #[must_use]
-    pub fn new(site: Site) -> Self {
-        Self { site: Arc::new(site), cache: Cache::default() }
+    pub fn new(instance: Instance) -> Self {
+        Self { instance, cache: Cache::default() }
     }
 
-    /// The server, as its pages present it.
+    /// The server, as its pages present it now.
     #[must_use]
-    pub fn site(&self) -> &Arc<Site> {
-        &self.site
+    pub fn site(&self) -> Arc<Site> {
+        Arc::clone(&self.instance.now().site)
     }
 }
 

@@ -5,6 +5,7 @@
 use async_graphql::{Context, ID, Object, Result};
 use commands::{CommandError, accounts::Registration};
 use domain::{
+    caller::Role,
     ids::AccountId,
     text::{EmailAddress, Invalid},
     time::Moment,
@@ -141,7 +142,7 @@ impl AccountMutation {
         Ok(row.map(User))
     }
 
-    /// Leaves. One's own account only, with its password.
+    /// Leaves, with the password; administrators also delete accounts of others.
     async fn delete_account(
         &self,
         ctx: &Context<'_>,
@@ -152,7 +153,10 @@ impl AccountMutation {
         let own = asking.signed()?.account;
         let account: AccountId = user_id.map_or(Ok(own), |it| id(&it, "user"))?;
         if account != own {
-            return Err(Refused::unauthorized().into());
+            asking.role(Role::Administrator)?;
+            let removed = asking.app.commands.remove_account(&ctx.order()?, account).await?;
+            asking.after(removed).await?;
+            return Ok(Some(DeletedObject::new(&account)));
         }
         let tried = password_try(asking).await?;
         let password = password.unwrap_or_default();
@@ -180,7 +184,8 @@ fn unconfirmed(id: AccountId, email: EmailAddress, locale: String, now: Moment) 
 
 // The lists name addresses or domains. What follows a plus is not part of a mailbox's name here.
 fn may_register(asking: &Asking, email: &EmailAddress) -> bool {
-    let instance = &asking.app.config.instance;
+    let now = asking.app.instance.now();
+    let instance = &now.config.instance;
     let canonical = email.canonical();
     let (local, domain) = canonical.rsplit_once('@').unwrap_or_default();
     let plain = format!("{}@{domain}", local.split('+').next().unwrap_or_default());

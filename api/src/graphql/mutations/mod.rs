@@ -2,7 +2,9 @@
 //! show. The rules are the use cases' and the domain's.
 
 mod account;
+mod admin;
 mod event;
+mod federation;
 mod feed;
 mod group;
 mod media;
@@ -30,4 +32,6 @@ pub(crate) struct Mutation(
     participants_export::ParticipantsExportMutation,
     feed::FeedMutation,
     media::MediaMutation,
+    admin::AdminMutation,
+    federation::FederationMutation,
 );

@@ -2,6 +2,7 @@
 
 mod account;
 mod actor;
+mod admin;
 mod event;
 mod instance;
 
@@ -14,5 +15,6 @@ pub(crate) struct Query(
     instance::InstanceQuery,
     account::AccountQuery,
     actor::ActorQuery,
+    admin::AdminQuery,
     event::EventQuery,
 );

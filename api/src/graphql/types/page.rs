@@ -2,7 +2,7 @@
 
 use async_graphql::{OutputType, SimpleObject};
 
-use super::{Activity, Event, Group, Media, Member, Participant, Person, User};
+use super::{Activity, Event, Follower, Group, Instance, Media, Member, Participant, Person, User};
 use crate::graphql::ask::int;
 
 /// A page of a list.
@@ -10,6 +10,8 @@ use crate::graphql::ask::int;
 #[graphql(
     concrete(name = "PaginatedActivityList", params(Activity)),
     concrete(name = "PaginatedEventList", params(Event)),
+    concrete(name = "PaginatedFollowerList", params(Follower)),
+    concrete(name = "PaginatedInstanceList", params(Instance)),
     concrete(name = "PaginatedGroupList", params(Group)),
     concrete(name = "PaginatedMediaList", params(Media)),
     concrete(name = "PaginatedMemberList", params(Member)),
@@ -33,6 +35,11 @@ impl<T: OutputType> Page<T> {
     pub(crate) fn new(total: u64, elements: Vec<T>) -> Self {
         let elements = elements.into_iter().map(Some).collect();
         Self { elements: Some(elements), total: Some(int(total)) }
+    }
+
+    /// What is first on the page.
+    pub(crate) fn first(self) -> Option<T> {
+        self.elements.into_iter().flatten().flatten().next()
     }
 
     /// Nothing.

@@ -9,7 +9,10 @@ use domain::{
 };
 use projections::{Reader, Result, activity::Line, events::Event};
 
-use super::super::who::{People, Who};
+use super::super::{
+    Site,
+    who::{People, Who},
+};
 use crate::{
     app::App,
     can_see::{Thing, Viewer, can_see},
@@ -43,6 +46,7 @@ impl Told {
     /// An event that this viewer may see.
     pub(crate) fn seen(
         app: &App,
+        site: &Site,
         id: EventId,
         viewer: &Viewer,
         reader: &Reader,
@@ -54,7 +58,7 @@ impl Told {
         if !app.config.events.guests_allowed {
             event.options.guests = Guests::Unwelcome;
         }
-        let mut people = People::new(reader, app.pages.site());
+        let mut people = People::new(reader, site);
         let (organizers, contacts) = (people.organizers(&event)?, people.contacts(&event)?);
         let picture = event.description.as_ref().and_then(|it| it.picture);
         let picture = match picture {
@@ -95,9 +99,16 @@ impl Told {
 
 impl Found {
     /// What there is for this viewer.
-    pub(super) fn read(app: &App, id: EventId, viewer: &Viewer, reader: &Reader) -> Result<Self> {
-        if let Some(told) = Told::seen(app, id, viewer, reader)? {
-            return Ok(Self::Event(Box::new(told), reader.touched(id)?));
+    pub(super) fn read(
+        app: &App,
+        site: &Site,
+        id: EventId,
+        viewer: &Viewer,
+        reader: &Reader,
+    ) -> Result<Self> {
+        if let Some(told) = Told::seen(app, site, id, viewer, reader)? {
+            let touched = reader.touched(id)?.max(site.changed);
+            return Ok(Self::Event(Box::new(told), touched));
         }
         // Only of what everybody could find is it told that it is gone.
         let gone = reader.feed_entry(id)?.and_then(|it| it.deleted_at);
