@@ -13,8 +13,8 @@ use domain::{
     time::Moment,
 };
 use projections::{
-    Reader, Result, accounts::Account, events::Event, groups::Group, members::Member,
-    participations::Participation, persons::Person,
+    Reader, Result, accounts::Account, comments::Comment, events::Event, groups::Group,
+    members::Member, participations::Participation, persons::Person,
 };
 
 /// Who looks: what is known of the caller, as far as seeing goes.
@@ -44,6 +44,8 @@ pub enum Thing<'a> {
     ParticipantsOf(&'a Event),
     /// One place at an event.
     Participation(&'a Event, &'a Participation),
+    /// What somebody wrote under an event.
+    Comment(&'a Event, &'a Comment),
     /// A group's page.
     Group(&'a Group),
     /// Who is in a group; its history, discussions and drafts.
@@ -136,6 +138,9 @@ pub fn can_see(reader: &Reader, viewer: &Viewer, thing: Thing<'_>) -> Result<boo
         Thing::ParticipantsOf(event) => Ok(viewer.organizes(event)),
         Thing::Participation(event, place) => {
             Ok(viewer.organizes(event) || place.person.is_some_and(|person| viewer.is(person)))
+        }
+        Thing::Comment(event, comment) => {
+            Ok(comment.event == event.id && event_is_visible(reader, viewer, event)?)
         }
         Thing::Group(group) => Ok(group_is_visible(viewer, group)),
         Thing::InsideOf(group) => {

@@ -9,6 +9,7 @@ pub mod auth;
 pub mod calendar;
 pub mod can_see;
 pub mod cli;
+mod comments;
 pub mod config;
 pub mod demo;
 pub mod feeds;

@@ -33,9 +33,10 @@ async fn document(State(app): State<App>, Path(version): Path<String>) -> Respon
     };
     let counted = app.views.read(|reader| {
         let here = Filter { here_only: true, ..Filter::default() };
-        Ok((reader.accounts_confirmed()?, reader.events_total(&here)?))
+        let comments = reader.comments_total()?.here;
+        Ok((reader.accounts_confirmed()?, reader.events_total(&here)?, comments))
     });
-    let (users, events) = match counted {
+    let (users, events, comments) = match counted {
         Ok(counted) => counted,
         Err(error) => {
             tracing::error!(error = &error as &dyn std::error::Error, "nobody could count");
@@ -50,6 +51,7 @@ async fn document(State(app): State<App>, Path(version): Path<String>) -> Respon
         open: instance.registrations_open,
         users,
         events,
+        comments,
     };
     let mut response = open(Json(nodeinfo::document(version, &server)).into_response());
     if let Ok(content_type) = HeaderValue::try_from(version.content_type()) {

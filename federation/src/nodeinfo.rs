@@ -48,6 +48,8 @@ pub struct Server<'a> {
     pub users: u64,
     /// Public events of this server.
     pub events: u64,
+    /// Comments under public events that were written here.
+    pub comments: u64,
 }
 
 /// `/.well-known/nodeinfo`: where the documents are. `base` has no slash at its end.
@@ -70,7 +72,7 @@ pub fn document(version: Version, server: &Server<'_>) -> Value {
         "usage": {
             "users": { "total": server.users },
             "localPosts": server.events,
-            "localComments": 0,
+            "localComments": server.comments,
         },
         "metadata": { "nodeName": server.name, "nodeDescription": server.description },
     })
@@ -89,7 +91,8 @@ mod tests {
 
     #[test]
     fn no_protocol_is_claimed_that_is_not_spoken() {
-        let server = Server { name: "Here", description: "", open: true, users: 3, events: 7 };
+        let server =
+            Server { name: "Here", description: "", open: true, users: 3, events: 7, comments: 9 };
         let document = document(Version::V2_0, &server);
         assert_eq!(document["protocols"].as_array().map(Vec::len), Some(0));
         assert_eq!(document["usage"]["localPosts"], 7);

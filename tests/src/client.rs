@@ -9,6 +9,7 @@ pub struct Client {
     http: reqwest::Client,
     url: String,
     token: Option<String>,
+    cookie: Option<String>,
 }
 
 /// An answer of the GraphQL API.
@@ -41,7 +42,7 @@ impl Client {
     /// A visitor.
     #[must_use]
     pub fn visitor(url: &str) -> Self {
-        Self { http: reqwest::Client::new(), url: url.to_owned(), token: None }
+        Self { http: reqwest::Client::new(), url: url.to_owned(), token: None, cookie: None }
     }
 
     /// Whoever has this address and password.
@@ -57,6 +58,58 @@ impl Client {
         let data = answer.data()?;
         let token = data.pointer("/login/accessToken").and_then(Value::as_str);
         Ok(Self { token: Some(token.context("no token")?.to_owned()), ..visitor })
+    }
+
+    /// Whoever signs in on the pages with this address and password.
+    ///
+    /// # Errors
+    ///
+    /// When they are not let in.
+    pub async fn signed_in_on_pages(url: &str, email: &str, password: &str) -> Result<Self> {
+        let visitor = Self::on_pages(url)?;
+        let form = [("email", email), ("password", password), ("to", "/")];
+        let answer = visitor.post("/login", &form).await?;
+        let cookie = answer.headers().get("set-cookie").context("no cookie")?.to_str()?;
+        let pair = cookie.split(';').next().unwrap_or_default();
+        Ok(visitor.with_cookie(pair))
+    }
+
+    /// A visitor who follows no redirects by themselves.
+    ///
+    /// # Errors
+    ///
+    /// When the client cannot be made.
+    pub fn on_pages(url: &str) -> Result<Self> {
+        let http = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none());
+        Ok(Self { http: http.build()?, ..Self::visitor(url) })
+    }
+
+    /// The same with these cookies.
+    #[must_use]
+    pub fn with_cookie(&self, cookie: &str) -> Self {
+        Self { cookie: Some(cookie.to_owned()), ..self.clone() }
+    }
+
+    /// The cookies that go along.
+    #[must_use]
+    pub fn cookie(&self) -> Option<&str> {
+        self.cookie.as_deref()
+    }
+
+    /// Sends a form as a browser does that stands on another site.
+    ///
+    /// # Errors
+    ///
+    /// When the server does not answer.
+    pub async fn post_from(
+        &self,
+        site: &str,
+        path: &str,
+        form: &[(&str, &str)],
+    ) -> Result<reqwest::Response> {
+        let request = self.http.post(format!("{}{path}", self.url)).form(form);
+        let request = request.header("origin", site).header("sec-fetch-site", "cross-site");
+        Ok(self.authorized(request).send().await?)
     }
 
     /// The same with another access token.
@@ -119,6 +172,10 @@ impl Client {
     }
 
     fn authorized(&self, request: reqwest::RequestBuilder) -> reqwest::RequestBuilder {
+        let request = match &self.cookie {
+            Some(cookie) => request.header("cookie", cookie),
+            None => request,
+        };
         match &self.token {
             Some(token) => request.bearer_auth(token),
             None => request,

@@ -11,6 +11,7 @@ mod log_contract;
 mod log_crash;
 mod log_engines;
 mod rebuild;
+mod sign_in;
 mod smtp;
 mod story;
 mod tidy;

@@ -11,7 +11,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use domain::text::EmailAddress;
+use domain::{ids::AccountId, text::EmailAddress};
 
 /// Keys remembered per window; a hundred bytes each. Who floods it with addresses is stopped by the client's own limit.
 const KEYS_MAX: u64 = 100_000;
@@ -29,6 +29,7 @@ pub struct Limits {
     mails: Window,
     failures: Window,
     uploads: Window,
+    comments: Window,
 }
 
 impl Default for Limits {
@@ -48,6 +49,8 @@ impl Default for Limits {
             failures: Window::new(5, 15 * MINUTE),
             // Pictures from one client: each is work for a processor.
             uploads: Window::new(60, MINUTE),
+            // Comments of one account: a lively talk, and no flood.
+            comments: Window::new(12, MINUTE),
         }
     }
 }
@@ -94,6 +97,12 @@ impl Limits {
     #[must_use]
     pub fn upload(&self, client: IpAddr) -> bool {
         self.uploads.take(self.client(client), Instant::now()).is_some()
+    }
+
+    /// One more comment of an account; `false` when it is one too many.
+    #[must_use]
+    pub fn comment(&self, account: AccountId) -> bool {
+        self.comments.take(self.hasher.hash_one(account), Instant::now()).is_some()
     }
 
     fn client(&self, client: IpAddr) -> u64 {

@@ -3,7 +3,9 @@
 //! Tokens and passwords themselves are checked by the use cases; here a request's header becomes a caller.
 
 mod bearer;
+mod cookie;
 mod limits;
 
 pub(crate) use self::bearer::caller;
+pub(crate) use self::cookie::{forget, keep_profile, keep_session, page_caller, session};
 pub use self::limits::{Limits, Try};

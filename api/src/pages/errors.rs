@@ -34,7 +34,7 @@ enum Why {
 
 /// A page that says why there is nothing to show.
 #[derive(Debug)]
-pub(super) struct PageError {
+pub(crate) struct PageError {
     reader: Reader,
     why: Why,
 }

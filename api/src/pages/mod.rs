@@ -14,8 +14,10 @@ mod home;
 mod participation;
 mod quick;
 mod reader;
+mod sign_in;
 mod site;
 mod step;
+mod viewer;
 mod who;
 
 use std::sync::Arc;
@@ -75,6 +77,9 @@ pub fn routes() -> Router<App> {
             get(account::ask_to_confirm_change).post(account::confirm_change),
         )
         .route("/password-reset/{token}", get(account::ask_password).post(account::set_password))
+        .route("/login", get(sign_in::ask).post(sign_in::sign_in))
+        .route("/logout", get(sign_in::ask_to_leave).post(sign_in::sign_out))
+        .route("/profiles", get(sign_in::list).post(sign_in::choose))
         .route("/assets/{file}", get(assets::serve))
         .route("/favicon.ico", get(assets::favicon))
 }

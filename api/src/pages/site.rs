@@ -3,7 +3,7 @@
 use domain::log::Position;
 use url::Url;
 
-use super::assets;
+use super::{assets, viewer::PageViewer};
 use crate::i18n::Language;
 
 /// The server, as its pages and letters present it.
@@ -86,6 +86,22 @@ impl Feed {
     pub(super) const CALENDAR: &'static str = "text/calendar";
 }
 
+/// For whom the frame is.
+pub(super) enum Guest {
+    /// Pages that are the same for everybody who has their address.
+    Unknown,
+    /// Nobody known; where they can sign in, and come back from.
+    Visitor(String),
+    /// Somebody who signed in, by the name of the profile they act as.
+    Person(String),
+}
+
+fn sign_in_from(path: Option<&str>) -> String {
+    let Some(path) = path else { return "/login".to_owned() };
+    let to: String = url::form_urlencoded::byte_serialize(path.as_bytes()).collect();
+    format!("/login?to={to}")
+}
+
 /// The frame around a page.
 pub(super) struct Frame<'a> {
     pub(super) site: &'a Site,
@@ -95,6 +111,7 @@ pub(super) struct Frame<'a> {
     pub(super) path: Option<&'a str>,
     pub(super) indexed: bool,
     pub(super) feeds: Vec<Feed>,
+    pub(super) guest: Guest,
     pub(super) languages: [Language; 2],
     pub(super) stylesheet: &'static str,
     pub(super) logo: &'static str,
@@ -105,8 +122,19 @@ impl<'a> Frame<'a> {
     pub(super) fn new(site: &'a Site, language: Language, title: &str, path: &'a str) -> Self {
         let mut frame = Self::hidden(site, language, title);
         frame.path = Some(path);
+        frame.guest = Guest::Visitor(sign_in_from(Some(path)));
         frame.indexed = true;
         frame
+    }
+
+    /// The same page, for somebody who may have signed in: the header says as whom.
+    pub(super) fn greet(mut self, viewer: &PageViewer) -> Self {
+        self.guest = match &viewer.me {
+            Some(me) => Guest::Person(me.name.clone()),
+            None if viewer.is_signed_in() => Guest::Person(self.say("your-profiles")),
+            None => Guest::Visitor(sign_in_from(self.path)),
+        };
+        self
     }
 
     /// A page that nobody should find or link to.
@@ -119,9 +147,26 @@ impl<'a> Frame<'a> {
             path: None,
             indexed: false,
             feeds: vec![],
+            guest: Guest::Unknown,
             languages: Language::ALL,
             stylesheet: assets::stylesheet(),
             logo: assets::logo(),
+        }
+    }
+
+    /// Who signed in, by name.
+    pub(super) fn signed_in_as(&self) -> Option<&str> {
+        match &self.guest {
+            Guest::Person(name) => Some(name),
+            Guest::Visitor(_) | Guest::Unknown => None,
+        }
+    }
+
+    /// Where a visitor signs in.
+    pub(super) fn sign_in_at(&self) -> Option<&str> {
+        match &self.guest {
+            Guest::Visitor(url) => Some(url),
+            Guest::Person(_) | Guest::Unknown => None,
         }
     }
 

@@ -5,6 +5,7 @@ mod password;
 mod session;
 mod settings;
 mod sign_up;
+mod web;
 
 pub use session::Session;
 pub use sign_up::Registration;

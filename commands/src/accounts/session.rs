@@ -38,6 +38,16 @@ impl Commands {
         email: &EmailAddress,
         password: &str,
     ) -> Result<Session, CommandError> {
+        let account = self.authenticate(email, password).await?;
+        self.open_session(account).await
+    }
+
+    /// Whose address and password these are.
+    pub(super) async fn authenticate(
+        &self,
+        email: &EmailAddress,
+        password: &str,
+    ) -> Result<AccountId, CommandError> {
         let account = self.holder(&Name::Email(email)).await?.map(AccountId);
         if !self.vault.verify_password(account, password).await? {
             return Err(CommandError::WrongCredentials);
@@ -50,7 +60,7 @@ impl Commands {
         if !known.is_active() {
             return Err(CommandError::WrongCredentials);
         }
-        self.open_session(account).await
+        Ok(account)
     }
 
     /// A session for an account that has just shown who it is by a token.

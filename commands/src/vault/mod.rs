@@ -20,6 +20,7 @@ mod seal;
 mod sessions;
 mod sweep;
 mod tokens;
+mod web_sessions;
 
 use std::{path::Path, sync::Arc};
 
@@ -38,6 +39,7 @@ pub use passwords::PASSWORD_BYTES_MAX;
 pub use seal::Key;
 pub use sessions::{Family, Rotated, SESSION_DAYS, Session};
 pub use tokens::Purpose;
+pub use web_sessions::WEB_SESSION_DAYS;
 
 use self::{engines::Pool, passwords::Hashing};
 

@@ -67,21 +67,21 @@ pub enum Rotated {
     Expired,
 }
 
-struct Token {
-    family: Uuid,
+pub(super) struct Token {
+    pub(super) family: Uuid,
     hash: Vec<u8>,
-    text: String,
+    pub(super) text: String,
 }
 
 impl Token {
-    fn new(family: Uuid) -> Self {
+    pub(super) fn new(family: Uuid) -> Self {
         let mut token = [0; TOKEN_BYTES];
         token[..FAMILY_BYTES].copy_from_slice(family.as_bytes());
         token[FAMILY_BYTES..].copy_from_slice(&seal::random::<32>());
         Self { family, hash: opaque::hash(&token), text: opaque::text(&token) }
     }
 
-    fn read(text: &str) -> Option<Self> {
+    pub(super) fn read(text: &str) -> Option<Self> {
         let token: [u8; TOKEN_BYTES] = opaque::bytes(text)?;
         let family = Uuid::from_slice(&token[..FAMILY_BYTES]).ok()?;
         Some(Self { family, hash: opaque::hash(&token), text: text.to_owned() })
@@ -100,22 +100,35 @@ impl Vault {
         now: Moment,
     ) -> Result<Session, VaultError> {
         let token = Token::new(Uuid::new_v4());
+        self.keep_session(account, token.family, &token.hash, now, end(now)).await?;
+        Ok(Session { account, family: Family(token.family), token: token.text })
+    }
+
+    /// One more session of an account, of which there are only so many.
+    pub(super) async fn keep_session(
+        &self,
+        account: AccountId,
+        family: Uuid,
+        hash: &[u8],
+        now: Moment,
+        end: i64,
+    ) -> Result<(), VaultError> {
         let insert = "INSERT INTO sessions (family, account, hash, renewed_at, expires_at)
             VALUES ($1, $2, $3, $4, $5)";
         let bound = "DELETE FROM sessions WHERE family IN (SELECT family FROM sessions
             WHERE account = $1 ORDER BY renewed_at DESC, family LIMIT 1000 OFFSET $2)";
         in_transaction!(&self.pool, on => {
             sqlx::query(insert)
-                .bind(token.family)
+                .bind(family)
                 .bind(account.0)
-                .bind(token.hash.as_slice())
+                .bind(hash)
                 .bind(now.micros())
-                .bind(end(now))
+                .bind(end)
                 .execute(&mut *on)
                 .await?;
             sqlx::query(bound).bind(account.0).bind(SESSIONS_MAX).execute(on).await?;
         });
-        Ok(Session { account, family: Family(token.family), token: token.text })
+        Ok(())
     }
 
     /// Takes a refresh token and gives the next one.

@@ -3,7 +3,7 @@
 use domain::time::Moment;
 
 use super::{Audience, Filter};
-use crate::{Reader, column::unsigned, error::Result, groups, persons};
+use crate::{Reader, column::unsigned, comments::CommentCounts, error::Result, groups, persons};
 
 /// How much there is on this server.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -14,6 +14,8 @@ pub struct Statistics {
     pub events: u64,
     /// Events that everybody finds.
     pub events_here: u64,
+    /// Comments under events that everybody finds.
+    pub comments: CommentCounts,
     /// Groups, also those of other servers.
     pub groups: u64,
     /// Groups.
@@ -39,6 +41,7 @@ impl Reader {
             accounts: self.accounts_confirmed()?,
             events: self.events_total(&events)?,
             events_here: self.events_total(&Filter { here_only: true, ..events })?,
+            comments: self.comments_total()?,
             groups: groups::total(self, &groups)?,
             groups_here: groups::total(self, &groups_here)?,
         })

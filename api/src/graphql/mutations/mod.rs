@@ -3,6 +3,7 @@
 
 mod account;
 mod admin;
+mod comment;
 mod event;
 mod federation;
 mod feed;
@@ -28,6 +29,7 @@ pub(crate) struct Mutation(
     group::GroupMutation,
     member::MemberMutation,
     event::EventMutation,
+    comment::CommentMutation,
     participation::ParticipationMutation,
     participants_export::ParticipantsExportMutation,
     feed::FeedMutation,

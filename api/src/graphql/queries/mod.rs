@@ -3,6 +3,7 @@
 mod account;
 mod actor;
 mod admin;
+mod comment;
 mod event;
 mod instance;
 
@@ -17,4 +18,5 @@ pub(crate) struct Query(
     actor::ActorQuery,
     admin::AdminQuery,
     event::EventQuery,
+    comment::CommentQuery,
 );

@@ -4,7 +4,7 @@ use async_graphql::{Context, Enum, ID, Interface, Object, Result, SimpleObject};
 use domain::{fact::By, ids::GroupId};
 use projections::activity::{ActivityFilter, Author, Change, Line, Topic};
 
-use super::{Actor, Event, Group, Member};
+use super::{Actor, Comment, Event, Group, Member};
 use crate::graphql::{
     ask::{Asking, Asks as _},
     scalars::DateTime,
@@ -47,6 +47,8 @@ pub(crate) enum ActivityObject {
     Group(Group),
     /// Somebody's place in it.
     Member(Member),
+    /// What was written under an event.
+    Comment(Comment),
 }
 
 /// A name and a value.
@@ -199,6 +201,12 @@ impl Activity {
                 let row = ctx.asking()?.look(move |views| views.reader.member(member)).await?;
                 Ok(row.map(|it| ActivityObject::Member(Member(it))))
             }
+            (Topic::Comment, ..) => match self.0.comment {
+                Some(comment) => {
+                    Ok(Comment::find(ctx, comment).await?.map(ActivityObject::Comment))
+                }
+                None => Ok(None),
+            },
             (Topic::Group, _, _, Some(group)) => {
                 Ok(Group::find(ctx, group).await?.map(ActivityObject::Group))
             }

@@ -8,6 +8,7 @@ mod activity;
 mod actor;
 mod address;
 mod admin;
+mod comment;
 mod event;
 mod instance;
 mod media;
@@ -28,6 +29,7 @@ pub(crate) use self::{
         AdminSettings, Application, Dashboard, FollowFilter, Follower, HostsOrder, Instance,
         InstanceRule, SuspendFilter,
     },
+    comment::Comment,
     event::{
         CommentModeration, Event, EventCategory, EventOrderBy, EventStatus, EventVisibility,
         JoinOptions, MetadataType, SortDirection,

@@ -15,7 +15,7 @@ use axum::{
     http::{HeaderMap, StatusCode},
     response::Response,
 };
-use domain::{caller::Caller, ids::EventId, log::Position, time::Moment};
+use domain::{ids::EventId, log::Position, time::Moment};
 
 pub(super) use self::{
     invitation::{Closed, closed},
@@ -27,27 +27,29 @@ use super::{
     cache::{Kept, Key},
     errors::PageError,
     reader::Reader,
+    viewer::PageViewer,
 };
-use crate::{app::App, auth, can_see::Viewer};
+use crate::app::App;
 
 /// `GET /events/{id}`
 pub(super) async fn show(
     State(app): State<App>,
     Path(id): Path<String>,
     reader: Reader,
+    viewer: PageViewer,
     headers: HeaderMap,
 ) -> Result<Response, PageError> {
     let id: EventId = id.parse().map_err(|_| PageError::not_found(&reader))?;
-    let caller = auth::caller(&headers, &app.commands).await;
-    match caller.map_err(|it| PageError::failed(&reader, it))? {
-        caller if caller.signed().is_some() => own(&app, id, &reader, &caller),
-        _ => public(&app, id, &reader, &headers),
+    if viewer.is_signed_in() {
+        return own(&app, id, &viewer, &reader);
     }
+    public(&app, id, &viewer, &reader, &headers)
 }
 
 fn public(
     app: &App,
     id: EventId,
+    viewer: &PageViewer,
     reader: &Reader,
     headers: &HeaderMap,
 ) -> Result<Response, PageError> {
@@ -62,7 +64,7 @@ fn public(
     let kept = match right {
         Some(kept) => kept,
         None => {
-            let (html, position, until) = rendered(app, id, &Viewer::default(), reader, now)?;
+            let (html, position, until) = rendered(app, id, viewer, reader, now)?;
             app.pages.cache.keep(key, Kept::new(html, position, head, until))
         }
     };
@@ -70,10 +72,13 @@ fn public(
 }
 
 // What organizers and members see is made for them, and kept by nobody.
-fn own(app: &App, id: EventId, reader: &Reader, caller: &Caller) -> Result<Response, PageError> {
-    let viewer = app.views.read(|views| Viewer::of(caller, views));
-    let viewer = viewer.map_err(|it| PageError::failed(reader, it))?;
-    let (html, ..) = rendered(app, id, &viewer, reader, app.commands.now())?;
+fn own(
+    app: &App,
+    id: EventId,
+    viewer: &PageViewer,
+    reader: &Reader,
+) -> Result<Response, PageError> {
+    let (html, ..) = rendered(app, id, viewer, reader, app.commands.now())?;
     Ok(answer::private(StatusCode::OK, reader, html))
 }
 
@@ -84,16 +89,16 @@ fn touched(app: &App, id: EventId, site: &Site) -> Option<Position> {
 fn rendered(
     app: &App,
     id: EventId,
-    viewer: &Viewer,
+    viewer: &PageViewer,
     reader: &Reader,
     now: Moment,
 ) -> Result<(String, Position, Moment), PageError> {
-    let found = app.views.read(|views| Found::read(app, &reader.site, id, viewer, views));
+    let found = app.views.read(|views| Found::read(app, &reader.site, id, &viewer.viewer, views));
     match found.map_err(|it| PageError::failed(reader, it))? {
         Found::Nothing => Err(PageError::not_found(reader)),
         Found::Gone(at) => Err(PageError::gone(reader, at)),
         Found::Event(told, position) => {
-            let page = render(&told, &reader.site, reader.language, now);
+            let page = render(&told, viewer, &reader.site, reader.language, now);
             let page = page.map_err(|it| PageError::failed(reader, it))?;
             let page = page.ok_or_else(|| PageError::not_found(reader))?;
             Ok((page, position, told.turns(now)))

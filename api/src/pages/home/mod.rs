@@ -4,7 +4,7 @@ mod listing;
 
 use axum::{
     extract::{Query, State},
-    http::HeaderMap,
+    http::{HeaderMap, StatusCode},
     response::Response,
 };
 use domain::{log::Position, time::Moment};
@@ -21,6 +21,7 @@ use super::{
     cache::{Kept, Key},
     errors::PageError,
     reader::Reader,
+    viewer::PageViewer,
     who::People,
 };
 use crate::{
@@ -51,9 +52,14 @@ pub(super) async fn show(
     State(app): State<App>,
     Query(asked): Query<Asked>,
     reader: Reader,
+    viewer: PageViewer,
     headers: HeaderMap,
 ) -> Result<Response, PageError> {
     let (page, now) = (asked.page(), app.commands.now());
+    if viewer.is_signed_in() {
+        let (html, ..) = rendered(&app, page, &viewer, &reader, now)?;
+        return Ok(answer::private(StatusCode::OK, &reader, html));
+    }
     let key = Key::Home(page, reader.language);
     let head = app.views.position();
     let reader = reader.up_to_date(&app);
@@ -64,7 +70,7 @@ pub(super) async fn show(
     let kept = match right {
         Some(kept) => kept,
         None => {
-            let (html, position, until) = rendered(&app, page, &reader, now)?;
+            let (html, position, until) = rendered(&app, page, &viewer, &reader, now)?;
             app.pages.cache.keep(key, Kept::new(html, position, head, until))
         }
     };
@@ -79,6 +85,7 @@ fn moved(app: &App, site: &Site) -> Option<Position> {
 fn rendered(
     app: &App,
     page: u32,
+    viewer: &PageViewer,
     reader: &Reader,
     now: Moment,
 ) -> Result<(String, Position, Moment), PageError> {
@@ -88,7 +95,7 @@ fn rendered(
         Ok((next_events(site, views, page, now)?, position))
     });
     let (events, position) = looked.map_err(|it| PageError::failed(reader, it))?;
-    let listed = listing(site, reader.language, &events, page, now);
+    let listed = listing(site, reader.language, viewer, &events, page, now);
     let (html, until) = listed.map_err(|it| PageError::failed(reader, it))?;
     Ok((html, position, until))
 }

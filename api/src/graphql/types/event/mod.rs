@@ -26,7 +26,7 @@ use self::{
     options::{EventMetadata, EventOptions},
     stats::ParticipantStats,
 };
-use super::{Actor, Address, Media, Page, Participant, ParticipantRole, Tag, words};
+use super::{Actor, Address, Comment, Media, Page, Participant, ParticipantRole, Tag, words};
 use crate::{
     can_see::Thing,
     graphql::{
@@ -240,6 +240,10 @@ impl Event {
     /// Why it is off, if somebody said so.
     async fn cancellation_reason(&self) -> Option<&str> {
         self.0.cancelled_because.as_ref().map(domain::text::Message::as_str)
+    }
+    /// The threads under it, by the comments with which they begin: announcements, then the newest first.
+    async fn comments(&self, ctx: &Context<'_>) -> Result<Option<Vec<Option<Comment>>>> {
+        Comment::under(ctx, &self.0).await.map(Some)
     }
     /// What changed since it was published, the newest first; those who manage it see all of it.
     async fn history(

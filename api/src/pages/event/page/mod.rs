@@ -12,6 +12,7 @@ use super::{
     super::{
         participation::Form,
         site::{Feed, Frame, Site},
+        viewer::PageViewer,
         who::Who,
     },
     changes::{Changed, changes},
@@ -118,6 +119,7 @@ struct Agreement<'a> {
 /// The page of an event; `None` when what it says of itself was erased.
 pub(super) fn render(
     told: &Told,
+    viewer: &PageViewer,
     site: &Site,
     language: Language,
     now: Moment,
@@ -132,7 +134,7 @@ pub(super) fn render(
     let (when, shown, zone) = (&event.when, event.options.shown, event.when.begins().zone());
     let updated = WallTime::at(event.updated_at, zone);
     let page = EventPage {
-        frame: frame(told, site, language, &path),
+        frame: frame(told, site, language, &path).greet(viewer),
         id: event.id,
         url: &url,
         title: description.title.as_str(),

@@ -10,7 +10,10 @@ use domain::{
 use projections::events::Event;
 
 use super::{
-    super::site::{Feed, Frame, Site},
+    super::{
+        site::{Feed, Frame, Site},
+        viewer::PageViewer,
+    },
     PER_PAGE,
 };
 use crate::i18n::{Language, days, machine_day};
@@ -59,6 +62,7 @@ struct Line {
 pub(super) fn listing(
     site: &Site,
     language: Language,
+    viewer: &PageViewer,
     listed: &[Listed],
     page: u32,
     now: Moment,
@@ -66,7 +70,7 @@ pub(super) fn listing(
     let here = &listed[..listed.len().min(PER_PAGE as usize)];
     let until = here.iter().flat_map(|it| turns(&it.event)).filter(|it| *it > now).min();
     let link = |page: u32| if page == 1 { "/".to_owned() } else { format!("/?page={page}") };
-    let mut frame = Frame::new(site, language, &language.say("next-events"), "/");
+    let mut frame = Frame::new(site, language, &language.say("next-events"), "/").greet(viewer);
     frame.indexed = page == 1;
     frame.feeds = ["atom", "ics"]
         .map(|format| Feed {

@@ -9,6 +9,7 @@ use projections::events::Event;
 use uuid::Uuid;
 
 use super::{Listed, listing};
+use crate::pages::viewer::PageViewer;
 use crate::{
     i18n::Language,
     pages::{
@@ -29,7 +30,7 @@ fn at(id: u128, begins: &str, hours: i64, zone: Tz) -> Event {
 }
 
 fn page(events: &[Listed]) -> (String, Moment) {
-    listing(&Site::sample(), Language::English, events, 1, now()).unwrap()
+    listing(&Site::sample(), Language::English, &PageViewer::visitor(), events, 1, now()).unwrap()
 }
 
 #[test]

@@ -1,0 +1,99 @@
+//! Comments: written, changed, taken away.
+
+use async_graphql::{Context, ID, Object, Result};
+use commands::comments::NewComment;
+use domain::{
+    comment::Kind,
+    ids::{CommentId, EventId},
+};
+
+use crate::{
+    comments::{UNDETERMINED, said_in_html},
+    graphql::{
+        ask::{Asking, Asks as _, id},
+        errors::Refused,
+        inputs::locale,
+        types::Comment,
+    },
+};
+
+#[derive(Default)]
+pub(super) struct CommentMutation;
+
+#[Object]
+impl CommentMutation {
+    /// Writes under an event, or answers a comment there.
+    async fn create_comment(
+        &self,
+        ctx: &Context<'_>,
+        text: String,
+        event_id: ID,
+        in_reply_to_comment_id: Option<ID>,
+        #[graphql(default_with = "Some(UNDETERMINED.to_owned())")] language: Option<String>,
+        is_announcement: Option<bool>,
+    ) -> Result<Option<Comment>> {
+        let asking = ctx.asking()?;
+        let author = asking.acting()?;
+        let event: EventId = id(&event_id, "event")?;
+        let reply_to = in_reply_to_comment_id.map(|it| id(&it, "comment")).transpose()?;
+        let said = said_in_html(&text, &spoken(language)?)?;
+        within_limits(asking)?;
+        let kind = kind(is_announcement).unwrap_or_default();
+        let new = NewComment { event, author, reply_to, kind, said };
+        let made = asking.app.commands.post_comment(&ctx.order()?, new).await?;
+        asking.after(made.receipt).await?;
+        shown(ctx, made.id).await
+    }
+
+    /// Says something else instead.
+    async fn update_comment(
+        &self,
+        ctx: &Context<'_>,
+        text: String,
+        comment_id: ID,
+        #[graphql(default_with = "Some(UNDETERMINED.to_owned())")] language: Option<String>,
+        is_announcement: Option<bool>,
+    ) -> Result<Option<Comment>> {
+        let asking = ctx.asking()?;
+        asking.signed()?;
+        let id: CommentId = id(&comment_id, "comment")?;
+        let said = said_in_html(&text, &spoken(language)?)?;
+        within_limits(asking)?;
+        let commands = &asking.app.commands;
+        let receipt = commands.edit_comment(&ctx.order()?, id, said, kind(is_announcement)).await?;
+        asking.after(receipt).await?;
+        shown(ctx, id).await
+    }
+
+    /// Takes a comment away: one's own, or one under an event that one organizes.
+    async fn delete_comment(&self, ctx: &Context<'_>, comment_id: ID) -> Result<Option<Comment>> {
+        let asking = ctx.asking()?;
+        asking.signed()?;
+        let id: CommentId = id(&comment_id, "comment")?;
+        let receipt = asking.app.commands.delete_comment(&ctx.order()?, id).await?;
+        asking.after(receipt).await?;
+        shown(ctx, id).await
+    }
+}
+
+async fn shown(ctx: &Context<'_>, comment: CommentId) -> Result<Option<Comment>> {
+    Comment::find(ctx, comment).await
+}
+
+fn spoken(language: Option<String>) -> Result<String> {
+    let said = language.filter(|it| !it.is_empty());
+    Ok(locale("language", said.as_deref().unwrap_or(UNDETERMINED))?)
+}
+
+fn kind(is_announcement: Option<bool>) -> Option<Kind> {
+    is_announcement.map(|it| if it { Kind::Announcement } else { Kind::Remark })
+}
+
+fn within_limits(asking: &Asking) -> Result<()> {
+    let signed = asking.signed()?;
+    if asking.app.limits.comment(signed.account) {
+        Ok(())
+    } else {
+        Err(Refused::too_often().into())
+    }
+}

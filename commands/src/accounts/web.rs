@@ -1,0 +1,55 @@
+//! Signing in on the web pages: a cookie instead of the API's tokens, the same rules.
+
+use domain::{
+    caller::{Caller, Signed},
+    ids::PersonId,
+    text::EmailAddress,
+};
+
+use crate::{Commands, error::CommandError};
+
+impl Commands {
+    /// Signs in on the web pages; answers with what the cookie holds.
+    ///
+    /// # Errors
+    ///
+    /// See [`Commands::sign_in`].
+    pub async fn sign_in_on_web(
+        &self,
+        email: &EmailAddress,
+        password: &str,
+    ) -> Result<String, CommandError> {
+        let account = self.authenticate(email, password).await?;
+        Ok(self.vault.open_web_session(account, self.now()).await?)
+    }
+
+    /// Who holds this cookie, acting as one of their persons; a visitor when it is not valid (any more).
+    ///
+    /// # Errors
+    ///
+    /// When the vault or the log fails.
+    pub async fn caller_on_web(
+        &self,
+        token: &str,
+        acting: Option<PersonId>,
+    ) -> Result<Caller, CommandError> {
+        let known = self.vault.web_session(token, self.now()).await?;
+        let Some(account) = known else { return Ok(Caller::Visitor) };
+        Ok(match self.caller_for(account).await? {
+            Caller::Account(signed) => {
+                let chosen = acting.filter(|it| signed.persons.contains(it));
+                Caller::Account(Signed { acting: chosen.or(signed.acting), ..signed })
+            }
+            other => other,
+        })
+    }
+
+    /// Signs out on the web pages.
+    ///
+    /// # Errors
+    ///
+    /// When the vault fails.
+    pub async fn sign_out_of_web(&self, token: &str) -> Result<(), CommandError> {
+        Ok(self.vault.close_web_session(token).await?)
+    }
+}

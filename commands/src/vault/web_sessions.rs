@@ -1,0 +1,103 @@
+//! Sessions of browsers: one opaque token per sign-in, kept in a cookie.
+//!
+//! They are rows of the same table as the API's sessions, so that whatever ends those (another password, a deleted
+//! account, too many devices) ends these. A cookie is not a refresh token, nor the other way round: what is stored is
+//! the hash of the token under a name of its own.
+
+use domain::{ids::AccountId, time::Moment};
+use uuid::Uuid;
+
+use super::{
+    Vault, VaultError,
+    engines::{reading, writing},
+    opaque,
+    sessions::Token,
+};
+
+/// A session that nobody uses ends after so many days.
+pub const WEB_SESSION_DAYS: i64 = 30;
+
+/// A session that is used is renewed at most so often: a visit writes nothing, a day of visits once.
+const RENEWED_EVERY_HOURS: i64 = 24;
+
+impl Vault {
+    /// Opens a browser's session for an account that proved who it is; answers with what its cookie holds.
+    ///
+    /// # Errors
+    ///
+    /// When the vault fails.
+    pub async fn open_web_session(
+        &self,
+        account: AccountId,
+        now: Moment,
+    ) -> Result<String, VaultError> {
+        let token = Token::new(Uuid::new_v4());
+        self.keep_session(account, token.family, &hash(&token), now, end(now)).await?;
+        Ok(token.text)
+    }
+
+    /// Whose session a cookie is about, if it is open; using it keeps it open.
+    ///
+    /// # Errors
+    ///
+    /// When the vault fails.
+    pub async fn web_session(
+        &self,
+        token: &str,
+        now: Moment,
+    ) -> Result<Option<AccountId>, VaultError> {
+        let Some(token) = Token::read(token) else { return Ok(None) };
+        let sql = "SELECT account, renewed_at FROM sessions
+            WHERE family = $1 AND hash = $2 AND expires_at > $3";
+        let known: Option<(Uuid, i64)> = reading!(&self.pool, on => sqlx::query_as(sql)
+            .bind(token.family)
+            .bind(hash(&token))
+            .bind(now.micros())
+            .fetch_optional(on)
+            .await)?;
+        let Some((account, renewed_at)) = known else { return Ok(None) };
+        if renewed_at < now.plus_hours(-RENEWED_EVERY_HOURS).micros() {
+            self.renew_web_session(&token, now).await?;
+        }
+        Ok(Some(account.into()))
+    }
+
+    async fn renew_web_session(&self, token: &Token, now: Moment) -> Result<(), VaultError> {
+        let sql =
+            "UPDATE sessions SET renewed_at = $1, expires_at = $2 WHERE family = $3 AND hash = $4";
+        writing!(&self.pool, on => sqlx::query(sql)
+            .bind(now.micros())
+            .bind(end(now))
+            .bind(token.family)
+            .bind(hash(token))
+            .execute(on)
+            .await
+            .map(drop))?;
+        Ok(())
+    }
+
+    /// Closes a browser's session, if it is open.
+    ///
+    /// # Errors
+    ///
+    /// When the vault fails.
+    pub async fn close_web_session(&self, token: &str) -> Result<(), VaultError> {
+        let Some(token) = Token::read(token) else { return Ok(()) };
+        let sql = "DELETE FROM sessions WHERE family = $1 AND hash = $2";
+        writing!(&self.pool, on => sqlx::query(sql)
+            .bind(token.family)
+            .bind(hash(&token))
+            .execute(on)
+            .await
+            .map(drop))?;
+        Ok(())
+    }
+}
+
+fn hash(token: &Token) -> Vec<u8> {
+    opaque::hash(format!("web {}", token.text).as_bytes())
+}
+
+fn end(now: Moment) -> i64 {
+    now.plus_hours(WEB_SESSION_DAYS * 24).micros()
+}

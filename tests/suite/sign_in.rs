@@ -1,0 +1,109 @@
+//! Signing in on the pages: a form, a cookie, a way out; and nothing that another site can do with it.
+
+use anyhow::{Context, Result};
+use reqwest::{StatusCode, header};
+use tests::{
+    client::Client,
+    server::{Engine, Home},
+};
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_parvis-under-test");
+const PASSWORD: &str = "correct horse battery";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_cookie_lets_people_in_until_they_leave() {
+    in_and_out().await.unwrap();
+}
+
+async fn in_and_out() -> Result<()> {
+    let home = Home::new(PROGRAM, Engine::Sqlite)?;
+    home.json(&["user", "create", "rose@mail.test", "--password", PASSWORD, "--name", "rose"])?;
+    let server = home.serve().await?;
+    let visitor = Client::visitor(server.url());
+    let form = visitor.text("/login?to=/events/1").await?;
+    assert!(form.contains("value=\"/events/1\""), "{form}");
+    assert!(visitor.text("/").await?.contains("/login?to=%2F"));
+
+    let wrong = [("email", "rose@mail.test"), ("password", "wrong horse"), ("to", "/")];
+    let answer = visitor.post("/login", &wrong).await?;
+    assert_eq!(answer.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(answer.headers().get(header::SET_COOKIE).is_none());
+    let page = answer.text().await?;
+    assert!(page.contains("rose@mail.test") && !page.contains("wrong horse"), "{page}");
+
+    let rose = Client::signed_in_on_pages(server.url(), "rose@mail.test", PASSWORD).await?;
+    let cookie = rose.cookie().context("a cookie")?.to_owned();
+    let page = rose.text("/").await?;
+    assert!(page.contains("/profiles") && !page.contains("/login"), "{page}");
+    let kept = rose.get("/").await?;
+    assert_eq!(kept.headers()[header::CACHE_CONTROL], "private, no-store");
+    assert!(!visitor.text("/").await?.contains("/profiles"), "what is kept is a visitor's");
+    let api = rose.gql("{ loggedUser { id } }", serde_json::json!({})).await?;
+    assert!(api.error().is_ok(), "the API takes no cookies");
+
+    let evil = rose.post_from("https://evil.test", "/logout", &[]).await?;
+    assert_eq!(evil.status(), StatusCode::FORBIDDEN);
+    assert!(rose.text("/").await?.contains("/profiles"));
+
+    let out = rose.post("/logout", &[]).await?;
+    let forgotten: Vec<_> = out.headers().get_all(header::SET_COOKIE).iter().collect();
+    assert!(forgotten.iter().all(|it| it.to_str().unwrap_or_default().contains("Max-Age=0")));
+    let thief = visitor.with_cookie(&cookie);
+    assert!(thief.text("/").await?.contains("/login"), "a copied cookie ends with its session");
+    server.stop()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn another_password_ends_every_session() {
+    another_password().await.unwrap();
+}
+
+async fn another_password() -> Result<()> {
+    let home = Home::new(PROGRAM, Engine::Sqlite)?;
+    home.json(&["user", "create", "rose@mail.test", "--password", PASSWORD, "--name", "rose"])?;
+    let server = home.serve().await?;
+    let pages = Client::signed_in_on_pages(server.url(), "rose@mail.test", PASSWORD).await?;
+    let api = Client::signed_in(server.url(), "rose@mail.test", PASSWORD).await?;
+    assert!(pages.text("/").await?.contains("/profiles"));
+    let change = "mutation($old: String!) {
+        changePassword(oldPassword: $old, newPassword: \"another horse battery\") { id } }";
+    api.data(change, serde_json::json!({ "old": PASSWORD })).await?;
+    assert!(pages.text("/").await?.contains("/login"));
+    server.stop()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_acts_as_one_s_own_profiles_only() {
+    profiles().await.unwrap();
+}
+
+async fn profiles() -> Result<()> {
+    let home = Home::new(PROGRAM, Engine::Sqlite)?;
+    for (email, name) in [("rose@mail.test", "rose"), ("ben@mail.test", "ben")] {
+        home.json(&["user", "create", email, "--password", PASSWORD, "--name", name])?;
+    }
+    let server = home.serve().await?;
+    let api = Client::signed_in(server.url(), "rose@mail.test", PASSWORD).await?;
+    let create =
+        "mutation { createPerson(preferredUsername: \"night_rose\", name: \"Night\") { id } }";
+    let made = api.data(create, serde_json::json!({})).await?;
+    let night = made.pointer("/createPerson/id").and_then(|it| it.as_str()).context("an id")?;
+    let ben = Client::signed_in(server.url(), "ben@mail.test", PASSWORD).await?;
+    let ben = ben.data("{ loggedPerson { id } }", serde_json::json!({})).await?;
+    let ben = ben.pointer("/loggedPerson/id").and_then(|it| it.as_str()).context("an id")?;
+
+    let rose = Client::signed_in_on_pages(server.url(), "rose@mail.test", PASSWORD).await?;
+    let list = rose.text("/profiles").await?;
+    assert!(list.contains("@night_rose@") && list.contains("@rose@") && !list.contains("@ben@"));
+    let refused = rose.post("/profiles", &[("profile", ben)]).await?;
+    assert_eq!(refused.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    let chosen = rose.post("/profiles", &[("profile", night)]).await?;
+    assert_eq!(chosen.status(), StatusCode::SEE_OTHER);
+    let as_night = rose
+        .with_cookie(&format!("{}; parvis_profile={night}", rose.cookie().context("a cookie")?));
+    assert!(as_night.text("/").await?.contains(">Night</a>"));
+    let as_ben =
+        rose.with_cookie(&format!("{}; parvis_profile={ben}", rose.cookie().context("a cookie")?));
+    assert!(!as_ben.text("/").await?.contains(">ben</a>"), "a forged choice counts for nothing");
+    server.stop()
+}
