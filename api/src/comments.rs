@@ -23,7 +23,6 @@ pub(crate) fn said_in_html(text: &str, language: &str) -> std::result::Result<Sa
     Ok(Said { text: CommentText::new(&text)?, language: language.to_owned() })
 }
 
-#[cfg(test)]
 /// What somebody typed as plain text: an empty line begins a paragraph.
 pub(crate) fn said_in_words(text: &str, language: &str) -> std::result::Result<Said, Invalid> {
     let text = text.replace("\r\n", "\n");

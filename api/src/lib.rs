@@ -5,6 +5,7 @@
 
 pub mod app;
 pub mod atom;
+pub mod audit;
 pub mod auth;
 pub mod calendar;
 pub mod can_see;

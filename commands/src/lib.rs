@@ -11,6 +11,7 @@ pub mod comments;
 pub mod error;
 pub mod events;
 pub mod groups;
+pub mod heads;
 mod instance;
 pub mod log;
 pub mod media;
@@ -102,6 +103,12 @@ impl Commands {
     #[must_use]
     pub fn opener(&self) -> Arc<dyn Opener> {
         Arc::new(self.core.codec.clone())
+    }
+
+    /// What seals and opens the log's facts.
+    #[must_use]
+    pub const fn codec(&self) -> &Codec {
+        &self.core.codec
     }
 
     /// The moment, as this house's clock has it.

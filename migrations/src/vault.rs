@@ -15,9 +15,15 @@ use crate::{
 
 const TABLE: &str = "vault_steps";
 
-const SQLITE: &[Step] = &[(1, "rooms", include_str!("../vault/sqlite/0001_rooms.sql"))];
+const SQLITE: &[Step] = &[
+    (1, "rooms", include_str!("../vault/sqlite/0001_rooms.sql")),
+    (2, "heads", include_str!("../vault/sqlite/0002_heads.sql")),
+];
 
-const POSTGRES: &[Step] = &[(1, "rooms", include_str!("../vault/postgres/0001_rooms.sql"))];
+const POSTGRES: &[Step] = &[
+    (1, "rooms", include_str!("../vault/postgres/0001_rooms.sql")),
+    (2, "heads", include_str!("../vault/postgres/0002_heads.sql")),
+];
 
 /// Look-ups of one key or token each; what is asked often is cached above.
 const READERS_MAX: u32 = 4;

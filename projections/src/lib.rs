@@ -19,6 +19,7 @@ pub mod members;
 pub mod merkle;
 pub mod paging;
 pub mod participations;
+pub mod past;
 pub mod persons;
 mod runner;
 mod store;

@@ -73,3 +73,11 @@ pub fn fingerprint() -> String {
     let hash = digest(&SHA256, text.as_bytes());
     hash.as_ref().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
+
+/// Which view keeps a table; the runner and the tree keep some of their own.
+pub(crate) fn keeper(table: &str) -> &'static str {
+    let made = format!("CREATE TABLE {table} (");
+    let own = [("runner", RUNNER_TABLES), ("merkle", merkle::TABLES)];
+    let all = own.into_iter().chain(ALL.iter().map(|view| (view.name, view.tables)));
+    all.into_iter().find(|(_, tables)| tables.contains(&made)).map_or("unknown", |(name, _)| name)
+}

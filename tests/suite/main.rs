@@ -1,8 +1,11 @@
 //! The whole suite is one binary: it links once and starts fast.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on says where")]
 
+mod admin;
 mod architecture;
+mod audit;
 mod capacity;
+mod comments;
 mod crash;
 mod disk_full;
 mod hostile;

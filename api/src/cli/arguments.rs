@@ -4,11 +4,13 @@ use std::{net::SocketAddr, path::PathBuf};
 
 use clap::{Args, Parser, Subcommand};
 
+use super::audit::Audit;
+
 const EXIT_CODES: &str = "Exit codes:
   0  done
   1  something failed
   2  the command line or a setting is wrong
-  3  `verify` or `doctor` found something, or `import` refused an entry
+  3  `verify`, `audit` or `doctor` found something, or `import` refused an entry
   4  another parvis uses the data directory";
 
 /// A home for events and groups.
@@ -49,6 +51,9 @@ pub enum What {
     Rebuild,
     /// Read the whole log and say whether anything in it was changed
     Verify,
+    /// Show that nothing was changed, and what was seen when something was decided
+    #[command(subcommand)]
+    Audit(Audit),
     /// Say in one line each what the log, the views and the outboxes hold
     Digest,
     /// Look for what is wrong and say what to do
@@ -77,6 +82,24 @@ pub enum What {
 pub enum User {
     /// Make an account whose address counts as confirmed
     Create(NewUser),
+    /// Say what an account may do: user, moderator or administrator
+    Role {
+        /// The address it signs in with
+        email: String,
+        /// What it may do
+        role: AccountRole,
+    },
+}
+
+/// What an account may do.
+#[derive(clap::ValueEnum, Clone, Copy, Debug)]
+pub enum AccountRole {
+    /// What everybody may
+    User,
+    /// Also keep order
+    Moderator,
+    /// Also run the place
+    Administrator,
 }
 
 /// An account to be made.
@@ -135,6 +158,7 @@ impl Arguments {
             | What::Import(_)
             | What::Rebuild
             | What::Verify
+            | What::Audit(_)
             | What::Digest
             | What::Doctor
             | What::Backup { .. }

@@ -4,6 +4,7 @@
 //! This is the only place that prints.
 
 mod arguments;
+mod audit;
 mod exit;
 mod progress;
 mod run;

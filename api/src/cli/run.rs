@@ -11,7 +11,7 @@ use tokio::runtime::{Builder, Runtime};
 
 use super::{
     Arguments, Progress,
-    arguments::{Import, NewUser, Settings, User, What},
+    arguments::{AccountRole, Import, NewUser, Settings, User, What},
     exit::{Exit, Outcome},
     say::Say,
 };
@@ -80,6 +80,15 @@ impl Call {
                 say.report(&operations::create(&data, config, account(user)).await?);
                 Ok(Exit::Done)
             }
+            What::User(User::Role { email, role }) => {
+                let role = match role {
+                    AccountRole::User => Role::User,
+                    AccountRole::Moderator => Role::Moderator,
+                    AccountRole::Administrator => Role::Administrator,
+                };
+                say.report(&operations::change_role(&data, config, &email, role).await?);
+                Ok(Exit::Done)
+            }
             What::Import(import) => self.import(import, &progress).await,
             What::Rebuild => {
                 say.report(&operations::rebuild(&data, config, &progress).await?);
@@ -91,6 +100,7 @@ impl Call {
                 say.report(&verified);
                 Ok(Exit::after_looking(verified.all_is_well().into()))
             }
+            What::Audit(audit) => audit.carried_out(&data, config, say, &progress).await,
             What::Digest => {
                 say.report(&operations::digest(&data, config).await?);
                 Ok(Exit::Done)

@@ -158,7 +158,9 @@ impl Courier {
         };
         let Some(event) = look.event(id)? else { return Ok(None) };
         let calendar = calendar_of(&event, look, &self.app.config, language)?;
-        let occasion = Occasion::of(&event, site, language);
+        let comment = letters::comment(&letter.news).map(|it| look.comment(it));
+        let comment = comment.transpose()?.flatten();
+        let occasion = Occasion::of(&event, site, language).map(|it| it.announcing(comment));
         Ok(Some((email, language, occasion, calendar)))
     }
 

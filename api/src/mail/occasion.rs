@@ -1,10 +1,10 @@
 //! The event that a letter is about, as much of it as a letter says.
 
 use domain::{ids::EventId, place::Address};
-use projections::events::Event;
+use projections::{comments::Comment, events::Event};
 
 use super::content::Labelled;
-use crate::{i18n::Language, pages::Site};
+use crate::{html, i18n::Language, pages::Site};
 
 /// The event that a letter is about.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -13,6 +13,8 @@ pub(super) struct Occasion {
     pub(super) title: String,
     pub(super) url: String,
     pub(super) facts: Vec<Labelled>,
+    /// What the organizers announced, if the letter tells that.
+    pub(super) announcement: Option<String>,
 }
 
 impl Occasion {
@@ -37,6 +39,12 @@ impl Occasion {
             value.map(|value| Labelled { label: language.say(key), value })
         });
         let title = description.title.to_string();
-        Some(Self { id: event.id, title, facts: facts.collect(), url })
+        Some(Self { id: event.id, title, facts: facts.collect(), url, announcement: None })
+    }
+
+    /// With what the organizers announced.
+    pub(super) fn announcing(self, comment: Option<Comment>) -> Self {
+        let said = comment.filter(Comment::is_there).and_then(|it| it.said);
+        Self { announcement: said.map(|it| html::to_text(it.text.as_str())), ..self }
     }
 }

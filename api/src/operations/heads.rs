@@ -1,4 +1,5 @@
-//! Heads of the log that were seen before, in a file beside it: one JSON object a line, never changed.
+//! Heads of the log that were seen before: noted in a file beside it, one JSON object a line, never changed; and
+//! signed, in the vault.
 //!
 //! The views' tree comes back from the log, so whoever changes the log and drops the views has a tree that fits.
 //! The heads do not come back, and a copy of the file elsewhere cannot be changed at all.
@@ -9,7 +10,21 @@ use std::{
     path::Path,
 };
 
-use super::{files::HEADS, manifest::Head};
+use anyhow::Result;
+use commands::vault::{HEADS_MAX, Vault};
+
+use super::{
+    files::{HEADS, hex},
+    manifest::Head,
+    verify::Fault,
+};
+
+/// A head that the log has to lead to.
+pub(super) struct Known {
+    pub(super) head: Head,
+    /// How it was kept: what is told when the log does not lead there.
+    pub(super) how: String,
+}
 
 /// Notes a head, unless the last one goes as far.
 ///
@@ -41,4 +56,41 @@ pub(super) fn kept(data: &Path) -> io::Result<Vec<Head>> {
         text.lines().filter_map(|line| serde_json::from_str(line).ok()).collect();
     heads.sort_by_key(|it| it.facts);
     Ok(heads)
+}
+
+/// Every head that was noted or signed, the shortest log first, and what is wrong with those that are no more
+/// what was signed.
+///
+/// # Errors
+///
+/// When the file or the vault cannot be read.
+pub(super) async fn known(data: &Path, vault: &Vault) -> Result<(Vec<Known>, Vec<Fault>)> {
+    let noted = kept(data)?.into_iter();
+    let mut known: Vec<Known> =
+        noted.map(|head| Known { head, how: "noted before".to_owned() }).collect();
+    let (mut wrong, mut after) = (Vec::new(), 0);
+    let keys: Vec<_> = vault.signing_keys().await?.iter().map(|it| it.public).collect();
+    loop {
+        let signed = vault.heads_after(after, HEADS_MAX).await?;
+        for (size, it) in &signed {
+            after = *size;
+            match it.checked().filter(|head| head.size == *size && keys.contains(&it.key)) {
+                Some(head) => {
+                    let how =
+                        format!("signed on {}", head.at.utc().format("%Y-%m-%d %H:%M:%S UTC"));
+                    let head = Head { facts: head.size, root: hex(&head.root) };
+                    known.push(Known { head, how });
+                }
+                None => wrong.push(Fault {
+                    position: None,
+                    what: format!("the head over {size} facts in the vault is not what was signed"),
+                }),
+            }
+        }
+        if signed.len() < HEADS_MAX {
+            break;
+        }
+    }
+    known.sort_by_key(|it| it.head.facts);
+    Ok((known, wrong))
 }

@@ -1,7 +1,7 @@
 //! Reads the whole log and says whether anything in it was changed, and where.
 //!
 //! Three things tell: each fact's own commitment (its data), the views' tree leaf by leaf (everything else of
-//! it), and the heads that were noted before (that nobody made the tree anew from another log).
+//! it), and the heads that were noted or signed before (that nobody made the tree anew from another log).
 
 use std::{collections::HashMap, fmt, path::Path};
 
@@ -11,7 +11,12 @@ use domain::log::{FactLog, Page, Position, Recorded, StreamId};
 use projections::merkle::tree::Hash;
 use serde::Serialize;
 
-use super::{files, fold::Fold, heads, manifest::Head};
+use super::{
+    files,
+    fold::Fold,
+    heads::{self, Known},
+    manifest::Head,
+};
 use crate::{app::Stores, cli::Progress};
 
 /// Facts read at once.
@@ -27,7 +32,7 @@ pub struct Verified {
     pub log: Option<Head>,
     /// How many facts were compared with the views' tree.
     pub compared: u64,
-    /// How many heads that were noted before were compared.
+    /// How many heads that were noted or signed before were compared.
     pub heads: usize,
     /// Facts whose data was removed; what is left of them is whole.
     pub without_data: u64,
@@ -70,11 +75,12 @@ pub(super) fn keeps_its_commitment(fact: &Recorded) -> bool {
 /// When the views or the heads cannot be read; a log that cannot be read is a fault, not an error.
 pub async fn verify(data: &Path, stores: &Stores, progress: &Progress) -> Result<Verified> {
     let log = stores.commands.log();
+    let (heads, wrong) = heads::known(data, &stores.vault).await?;
     let mut reading = Reading {
         fold: Fold::default(),
         revisions: HashMap::new(),
         tree: Tree::of(stores)?,
-        heads: heads::kept(data)?,
+        heads,
         next_head: 0,
         doubt: None,
         found: Verified::default(),
@@ -88,6 +94,7 @@ pub async fn verify(data: &Path, stores: &Stores, progress: &Progress) -> Result
             found.fault(position, what);
         }
     }
+    found.faults.extend(wrong);
     found.faults.sort_by_key(|it| it.position.unwrap_or(u64::MAX));
     if let Some(head) = found.log.as_ref().filter(|_| found.all_is_well()) {
         heads::keep(data, head)?;
@@ -128,7 +135,7 @@ struct Reading {
     fold: Fold,
     revisions: HashMap<StreamId, u64>,
     tree: Tree,
-    heads: Vec<Head>,
+    heads: Vec<Known>,
     /// The first of them that the reading has not come to.
     next_head: usize,
     /// A head that does not fit, told only when nothing else says where.
@@ -205,11 +212,15 @@ impl Reading {
 
     fn compare_heads(&mut self) {
         let facts = self.fold.facts();
-        while let Some(noted) = self.heads.get(self.next_head).filter(|it| it.facts == facts) {
-            if *noted != self.fold.head() {
+        while let Some(known) = self.heads.get(self.next_head).filter(|it| it.head.facts == facts) {
+            if known.head != self.fold.head() {
                 let before = self.next_head.checked_sub(1).and_then(|it| self.heads.get(it));
-                let from = before.map_or(0, |it| it.facts) + 1;
-                let what = format!("something from here to {facts} is not what was noted before");
+                let from = before.map_or(0, |it| it.head.facts) + 1;
+                let how = &known.how;
+                let what = format!(
+                    "something from here to {facts} is not what was {how}: the head over {facts} facts is the \
+                     first that does not fit"
+                );
                 self.doubt.get_or_insert(Fault { position: Some(from), what });
             }
             self.found.heads += 1;
@@ -222,7 +233,7 @@ impl Reading {
             self.found.faults.extend(self.doubt.take());
         }
         let facts = self.fold.facts();
-        let farthest = self.heads.last().map_or(0, |it| it.facts).max(self.tree.size);
+        let farthest = self.heads.last().map_or(0, |it| it.head.facts).max(self.tree.size);
         if self.found.all_is_well() && farthest > facts {
             self.found.fault(facts + 1, format!("facts from here up to {farthest} are gone"));
         }
@@ -245,7 +256,10 @@ impl fmt::Display for Verified {
             let sign = if faults.is_empty() { '✓' } else { '•' };
             writeln!(f, "{sign} {facts} facts read, root {root}")?;
         }
-        writeln!(f, "  {compared} compared with the tree, {heads} with heads noted before")?;
+        writeln!(
+            f,
+            "  {compared} compared with the tree, {heads} with heads noted or signed before"
+        )?;
         if *without_data > 0 {
             writeln!(f, "  the data of {without_data} was removed")?;
         }

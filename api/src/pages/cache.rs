@@ -27,7 +27,8 @@ const OVERHEAD: usize = 512;
 /// Which page.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub(super) enum Key {
-    Event(EventId, Language),
+    /// An event, with one page of its comments.
+    Event(EventId, u32, Language),
     Home(u32, Language),
 }
 

@@ -4,10 +4,12 @@
 //! a form posts, calls one use case and sends the reader on. Who may see what is `can_see`'s decision; feeds
 //! and the API are elsewhere. What is the same for every visitor is rendered once and kept (`cache`).
 
+mod about;
 mod account;
 mod answer;
 mod assets;
 mod cache;
+mod comments;
 mod errors;
 pub(crate) mod event;
 mod home;
@@ -22,7 +24,10 @@ mod who;
 
 use std::sync::Arc;
 
-use axum::{Router, routing::get};
+use axum::{
+    Router,
+    routing::{get, post},
+};
 
 pub(crate) use errors::not_found;
 pub(crate) use quick::quick;
@@ -77,9 +82,18 @@ pub fn routes() -> Router<App> {
             get(account::ask_to_confirm_change).post(account::confirm_change),
         )
         .route("/password-reset/{token}", get(account::ask_password).post(account::set_password))
+        .route("/events/{id}/comments", post(comments::write))
+        .route("/comments/{id}", get(comments::show))
+        .route("/comments/{id}/edit", get(comments::ask_to_edit).post(comments::edit))
+        .route("/comments/{id}/delete", get(comments::ask_to_delete).post(comments::delete))
         .route("/login", get(sign_in::ask).post(sign_in::sign_in))
         .route("/logout", get(sign_in::ask_to_leave).post(sign_in::sign_out))
         .route("/profiles", get(sign_in::list).post(sign_in::choose))
+        .route("/about", get(about::elsewhere))
+        .route("/about/instance", get(about::show))
+        .route("/rules", get(about::rules))
+        .route("/terms", get(about::terms))
+        .route("/privacy", get(about::privacy))
         .route("/assets/{file}", get(assets::serve))
         .route("/favicon.ico", get(assets::favicon))
 }

@@ -52,7 +52,7 @@ fn page(path: &str, language: Language) -> Option<(Key, &'static str)> {
         "/" => Some((Key::Home(1, language), "/")),
         path => {
             let id = path.strip_prefix("/events/")?.parse().ok()?;
-            Some((Key::Event(id, language), "/events/{id}"))
+            Some((Key::Event(id, 1, language), "/events/{id}"))
         }
     }
 }

@@ -170,6 +170,16 @@ impl<'a> Frame<'a> {
         }
     }
 
+    /// What is said about the server itself: where, and under which words.
+    pub(super) const fn about(&self) -> &'static [(&'static str, &'static str)] {
+        &[
+            ("/about/instance", "about-this-site"),
+            ("/rules", "rules"),
+            ("/terms", "terms"),
+            ("/privacy", "privacy"),
+        ]
+    }
+
     pub(super) fn say(&self, key: &str) -> String {
         self.language.say(key)
     }

@@ -101,7 +101,8 @@ impl<'a> People<'a> {
         Ok(who)
     }
 
-    fn person(&mut self, id: PersonId) -> Result<Option<Who>> {
+    /// A person, by name.
+    pub(super) fn person(&mut self, id: PersonId) -> Result<Option<Who>> {
         if let Some(known) = self.persons.get(&id) {
             return Ok(known.clone());
         }

@@ -82,7 +82,7 @@ pub async fn start(data: PathBuf, mut loaded: Loaded, plan: Plan) -> Result<Runn
     }
     let drain = loaded.config.http.drain.duration();
     let app = App::new(&data, loaded.config, &stores)?;
-    let mut work = work.with_letters(&app, &data).await?;
+    let mut work = work.with_letters(&app, &data).await?.with_heads(&app);
     let metrics = work.show_numbers(&app).await;
     front.open(&app);
     let url = app.config.instance.url.clone();

@@ -1,4 +1,5 @@
-//! The work behind the answers: the projector, the reactor, the courier, the sweeper, and the port of numbers.
+//! The work behind the answers: the projector, the reactor, the courier, the sweeper, whoever signs
+//! heads of the log, and the port of numbers.
 //!
 //! Each is a task of its own. None is needed for the others to go on, and each can be left at any time: what it had
 //! begun is done again.
@@ -16,7 +17,7 @@ use tokio::{net::TcpListener, sync::watch, task::JoinSet, time};
 
 use crate::{
     app::{App, Stores},
-    http,
+    audit, http,
     mail::Courier,
     operations, telemetry, wiring,
 };
@@ -54,6 +55,12 @@ impl Work {
             drop(stopped.wait_for(|it| *it).await);
         }));
         Ok(self)
+    }
+
+    /// Begins to sign heads of the log.
+    pub(super) fn with_heads(mut self, app: &App) -> Self {
+        self.tasks.spawn(audit::heads::keep_signing(app.clone(), self.stopped.clone()));
+        self
     }
 
     /// Begins to show numbers; a port that is taken is said, and not the end.

@@ -5,7 +5,7 @@
 
 use domain::{
     caller::Role,
-    ids::{AccountId, EventId, ParticipationId, PersonId},
+    ids::{AccountId, CommentId, EventId, ParticipationId, PersonId},
     text::EmailAddress,
     time::{Moment, WallTime},
 };
@@ -129,6 +129,15 @@ pub enum News {
         event: EventId,
         /// Why.
         reason: Option<String>,
+    },
+    /// The organizers tell everybody something.
+    Announced {
+        /// Under which event.
+        event: EventId,
+        /// Which comment says it.
+        comment: CommentId,
+        /// For guests, for `/participation/email/cancel/:uuid/:token`.
+        cancel: Option<String>,
     },
     /// It takes place after all.
     EventReinstated {

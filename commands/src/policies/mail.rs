@@ -5,7 +5,7 @@ use domain::{
     decider::Decider,
     event::{Draft, Event, EventFact, Guest, Participant, Participation, Phase, Standing},
     fact::{AnyFact, Opened},
-    ids::{AccountId, EventId, ParticipationId},
+    ids::{AccountId, CommentId, EventId, ParticipationId},
     log::{Revision, StreamId},
     personal::Personal,
     place::Address,
@@ -28,13 +28,13 @@ impl Commands {
             Ok(AnyFact::Event(fact)) => {
                 self.event_letters(EventId(stream.id()), fact, opened).await
             }
+            Ok(AnyFact::Comment(fact)) => self.comment_letters(CommentId(stream.id()), fact).await,
             Ok(
                 AnyFact::Person(_)
                 | AnyFact::Group(_)
                 | AnyFact::Media(_)
                 | AnyFact::Reservation(_)
                 | AnyFact::Instance(_)
-                | AnyFact::Comment(_)
                 | AnyFact::Unknown,
             )
             | Err(_) => Ok(vec![]),
@@ -210,7 +210,7 @@ impl Commands {
         Ok(past)
     }
 
-    async fn to_everybody(
+    pub(super) async fn to_everybody(
         &self,
         event: EventId,
         news: impl Fn(Option<String>) -> News,

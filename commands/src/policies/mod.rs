@@ -3,6 +3,7 @@
 //! Only `Reactor` runs them, on one node at a time; what must happen once in the world is a row in the vault's
 //! outbox, whose id derives from the fact's, written together with the reactor's cursor.
 
+mod announcements;
 pub mod letters;
 mod mail;
 mod reactor;

@@ -1,7 +1,7 @@
 //! The vault: what must be shared *and* able to change or be forgotten.
 //!
 //! One file per room: keys of people ([`keys`]), passwords, sessions, one-time and feed tokens, the outbox with
-//! its reactors' cursors, leases. On SQLite or PostgreSQL with the same SQL ([`engines`]).
+//! its reactors' cursors, leases, the key that signs heads of the log and what it signed. On SQLite or PostgreSQL with the same SQL ([`engines`]).
 //! No column holds plain personal data: e-mail addresses and texts are only in sealed payloads, tokens only
 //! as hashes. Nothing here decides who may do what, and nothing here is replayed: there are no facts in the vault.
 
@@ -13,11 +13,13 @@ mod forget;
 mod instance;
 mod keys;
 mod leases;
+mod one;
 mod opaque;
 mod outbox;
 mod passwords;
 mod seal;
 mod sessions;
+mod signing;
 mod sweep;
 mod tokens;
 mod web_sessions;
@@ -34,10 +36,12 @@ pub use error::VaultError;
 pub use feed_tokens::{FEED_TOKENS_MAX, FeedToken};
 pub use instance::{Instance, InstanceKey};
 pub use leases::Lease;
+pub use one::OneKey;
 pub use outbox::{Claimed, Entry, Failure, LEASE_SECONDS, PAYLOAD_BYTES_MAX, Queue, Queued, State};
 pub use passwords::PASSWORD_BYTES_MAX;
 pub use seal::Key;
 pub use sessions::{Family, Rotated, SESSION_DAYS, Session};
+pub use signing::{HEADS_MAX, SigningKey};
 pub use tokens::Purpose;
 pub use web_sessions::WEB_SESSION_DAYS;
 

@@ -86,6 +86,18 @@ impl Fold {
         outcome
     }
 
+    /// Applies facts of some streams only, in a file that is not kept: the checkpoint stays where it is.
+    pub(crate) fn apply_some(&mut self, some: &[Opened]) -> Result<()> {
+        let tx = self.connection.transaction()?;
+        facts(&tx, some, Care::Each, &mut self.waiting, &mut self.times)?;
+        Ok(tx.commit()?)
+    }
+
+    /// The file, for whoever reads it.
+    pub(crate) fn into_connection(self) -> Connection {
+        self.connection
+    }
+
     fn attempt(&mut self, page: &OpenedPage, care: Care) -> Result<Outcome> {
         let tx = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         if !set_position(&tx, page.after, page.next)? {

@@ -1,10 +1,17 @@
-//! One hash over everything the views hold: the same log gives the same hash, whichever way it was folded.
+//! Hashes over what the views hold: the same log gives the same hashes, whichever way it was folded.
+
+use std::collections::BTreeMap;
 
 use aws_lc_rs::digest::{Context, SHA256};
+use domain::log::Position;
 use rusqlite::{Connection, types::ValueRef};
 
 use super::Reader;
-use crate::error::Result;
+use crate::{error::Result, view::keeper};
+
+// Which version made the file is no answer of a view.
+const TABLES: &str = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'made'
+    AND name NOT LIKE 'sqlite%' ORDER BY name";
 
 impl Reader {
     /// SHA-256, in hex, over all rows of all tables in the order of their keys.
@@ -14,15 +21,44 @@ impl Reader {
     /// When the views cannot be read.
     pub fn views_hash(&self) -> Result<String> {
         let mut hash = Context::new(&SHA256);
-        // Which version made the file is no answer of a view.
-        let tables = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'made'
-            AND name NOT LIKE 'sqlite%' ORDER BY name";
-        for table in self.all(tables, [], |row| Ok(row.get::<_, String>(0)?))? {
+        for table in self.tables()? {
             add(&mut hash, ValueRef::Text(table.as_bytes()));
             rows(self.connection(), &table, &mut hash)?;
         }
-        Ok(hash.finish().as_ref().iter().map(|byte| format!("{byte:02x}")).collect())
+        Ok(hex(hash))
     }
+
+    /// The same for each view by itself, to say which one differs.
+    ///
+    /// # Errors
+    ///
+    /// When the views cannot be read.
+    pub fn views_hashes(&self) -> Result<BTreeMap<&'static str, String>> {
+        let mut hashes = BTreeMap::new();
+        for table in self.tables()? {
+            let hash = hashes.entry(keeper(&table)).or_insert_with(|| Context::new(&SHA256));
+            add(hash, ValueRef::Text(table.as_bytes()));
+            rows(self.connection(), &table, hash)?;
+        }
+        Ok(hashes.into_iter().map(|(view, hash)| (view, hex(hash))).collect())
+    }
+
+    /// How far this look at the views is.
+    ///
+    /// # Errors
+    ///
+    /// When the views cannot be read.
+    pub fn position(&self) -> Result<Position> {
+        Ok(Position(self.number("SELECT position FROM checkpoint", [])?))
+    }
+
+    fn tables(&self) -> Result<Vec<String>> {
+        self.all(TABLES, [], |row| Ok(row.get(0)?))
+    }
+}
+
+fn hex(hash: Context) -> String {
+    hash.finish().as_ref().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn rows(connection: &Connection, table: &str, hash: &mut Context) -> Result<()> {

@@ -3,10 +3,12 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod activity;
+mod comments;
 mod events;
 mod feeds;
 mod instance;
 mod log;
+mod past;
 mod people;
 mod proofs;
 mod rebuild;

@@ -1,7 +1,11 @@
 //! The words of every kind of letter. Pure: what is looked up was looked up before.
 
 use commands::policies::letters::{Change, News};
-use domain::{caller::Role, ids::EventId, time::WallTime};
+use domain::{
+    caller::Role,
+    ids::{CommentId, EventId},
+    time::WallTime,
+};
 
 use super::{
     content::{Changed, Content, Link},
@@ -17,6 +21,30 @@ pub(super) struct Reader<'a> {
     pub(super) language: Language,
     pub(super) site: &'a Site,
     pub(super) occasion: Option<&'a Occasion>,
+}
+
+/// Which comment a letter tells, if it tells one.
+pub(super) const fn comment(news: &News) -> Option<CommentId> {
+    match news {
+        News::Announced { comment, .. } => Some(*comment),
+        News::ConfirmAddress { .. }
+        | News::ConfirmAddressChange { .. }
+        | News::AddressChangeRequested
+        | News::AlreadyRegistered
+        | News::ResetPassword { .. }
+        | News::PasswordChanged
+        | News::AddressReplaced
+        | News::AddressGiven
+        | News::RoleGiven { .. }
+        | News::AccountConfirmed
+        | News::ConfirmParticipation { .. }
+        | News::ParticipationRequested { .. }
+        | News::ParticipationAccepted { .. }
+        | News::ParticipationRefused { .. }
+        | News::EventChanged { .. }
+        | News::EventCancelled { .. }
+        | News::EventReinstated { .. } => None,
+    }
 }
 
 /// Which event a letter is about, if it is about one.
@@ -38,6 +66,7 @@ pub(super) const fn event(news: &News) -> Option<EventId> {
         | News::ParticipationRefused { event }
         | News::EventChanged { event, .. }
         | News::EventCancelled { event, .. }
+        | News::Announced { event, .. }
         | News::EventReinstated { event, .. } => Some(*event),
     }
 }
@@ -80,6 +109,7 @@ impl Reader<'_> {
             | News::ParticipationRefused { .. }
             | News::EventChanged { .. }
             | News::EventCancelled { .. }
+            | News::Announced { .. }
             | News::EventReinstated { .. } => return self.about_event(news, self.occasion?),
         };
         Some(of_account)
@@ -101,6 +131,7 @@ impl Reader<'_> {
                 attaches_calendar: true,
                 ..self.event("mail-changed", occasion, cancel.as_deref())
             },
+            News::Announced { cancel, .. } => self.announced(occasion, cancel.as_deref())?,
             News::EventCancelled { reason, .. } => self.cancelled(occasion, reason.as_deref()),
             News::EventReinstated { cancel, .. } => Content {
                 attaches_calendar: true,
@@ -181,6 +212,14 @@ impl Reader<'_> {
             footer: vec![self.why("mail-why-guest"), occasion.url.clone()],
             ..self.event("mail-confirm-participation", occasion, None)
         }
+    }
+
+    // Nothing is sent once it was taken back.
+    fn announced(&self, occasion: &Occasion, cancel: Option<&str>) -> Option<Content> {
+        let said = occasion.announcement.clone()?;
+        let mut letter = self.event("mail-announced", occasion, cancel);
+        letter.lines.push(said);
+        Some(letter)
     }
 
     fn cancelled(&self, occasion: &Occasion, reason: Option<&str>) -> Content {

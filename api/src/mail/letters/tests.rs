@@ -15,6 +15,8 @@ use crate::{
 fn text(language: Language, news: &News) -> String {
     let (site, event) = (Site::sample(), concert());
     let occasion = Occasion::of(&event, &site, language);
+    let announcement = Some("Bring a cup".to_owned());
+    let occasion = occasion.map(|it| Occasion { announcement, ..it });
     let reader = Reader { language, site: &site, occasion: occasion.as_ref() };
     let letter = reader.letter(news).unwrap();
     format!("Subject: {}\n\n{}", letter.subject, letter.text(language))
@@ -164,6 +166,7 @@ fn every_kind_has_words_in_every_language() {
         News::EventChanged { event, changes: vec![], cancel: None },
         News::EventCancelled { event, reason: None },
         News::EventReinstated { event, cancel: Some(token) },
+        News::Announced { event, comment: uuid::Uuid::from_u128(3).into(), cancel: None },
     ];
     for (news, language) in all.iter().flat_map(|it| Language::ALL.map(|language| (it, language))) {
         let text = text(language, news);

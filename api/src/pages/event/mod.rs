@@ -8,14 +8,16 @@ mod notices;
 mod page;
 #[cfg(test)]
 pub(crate) mod samples;
+mod talk;
 mod told;
 
 use axum::{
-    extract::{Path, State},
+    extract::{Path, Query, State},
     http::{HeaderMap, StatusCode},
     response::Response,
 };
 use domain::{ids::EventId, log::Position, time::Moment};
+use serde::Deserialize;
 
 pub(super) use self::{
     invitation::{Closed, closed},
@@ -25,35 +27,50 @@ use self::{page::render, told::Found};
 use super::{
     Site, answer,
     cache::{Kept, Key},
+    comments::PAGE_MAX,
     errors::PageError,
     reader::Reader,
     viewer::PageViewer,
 };
 use crate::app::App;
 
+#[derive(Deserialize, Default)]
+pub(super) struct Asked {
+    comments: Option<String>,
+}
+
+impl Asked {
+    // What is no number is the first page: links on other sites get mangled.
+    fn page(&self) -> u32 {
+        let page = self.comments.as_deref().and_then(|it| it.parse().ok());
+        page.unwrap_or(1).clamp(1, PAGE_MAX)
+    }
+}
+
 /// `GET /events/{id}`
 pub(super) async fn show(
     State(app): State<App>,
     Path(id): Path<String>,
+    Query(asked): Query<Asked>,
     reader: Reader,
     viewer: PageViewer,
     headers: HeaderMap,
 ) -> Result<Response, PageError> {
     let id: EventId = id.parse().map_err(|_| PageError::not_found(&reader))?;
     if viewer.is_signed_in() {
-        return own(&app, id, &viewer, &reader);
+        return own(&app, (id, asked.page()), &viewer, &reader);
     }
-    public(&app, id, &viewer, &reader, &headers)
+    public(&app, (id, asked.page()), &viewer, &reader, &headers)
 }
 
 fn public(
     app: &App,
-    id: EventId,
+    (id, page): (EventId, u32),
     viewer: &PageViewer,
     reader: &Reader,
     headers: &HeaderMap,
 ) -> Result<Response, PageError> {
-    let (key, now) = (Key::Event(id, reader.language), app.commands.now());
+    let (key, now) = (Key::Event(id, page, reader.language), app.commands.now());
     let kept = app.pages.cache.kept(&key);
     let head = app.views.position();
     let reader = &reader.clone().up_to_date(app);
@@ -64,7 +81,7 @@ fn public(
     let kept = match right {
         Some(kept) => kept,
         None => {
-            let (html, position, until) = rendered(app, id, viewer, reader, now)?;
+            let (html, position, until) = rendered(app, (id, page), viewer, reader, now)?;
             app.pages.cache.keep(key, Kept::new(html, position, head, until))
         }
     };
@@ -74,11 +91,11 @@ fn public(
 // What organizers and members see is made for them, and kept by nobody.
 fn own(
     app: &App,
-    id: EventId,
+    of: (EventId, u32),
     viewer: &PageViewer,
     reader: &Reader,
 ) -> Result<Response, PageError> {
-    let (html, ..) = rendered(app, id, viewer, reader, app.commands.now())?;
+    let (html, ..) = rendered(app, of, viewer, reader, app.commands.now())?;
     Ok(answer::private(StatusCode::OK, reader, html))
 }
 
@@ -88,17 +105,17 @@ fn touched(app: &App, id: EventId, site: &Site) -> Option<Position> {
 
 fn rendered(
     app: &App,
-    id: EventId,
+    (id, page): (EventId, u32),
     viewer: &PageViewer,
     reader: &Reader,
     now: Moment,
 ) -> Result<(String, Position, Moment), PageError> {
-    let found = app.views.read(|views| Found::read(app, &reader.site, id, &viewer.viewer, views));
+    let found = app.views.read(|views| Found::read(app, &reader.site, id, viewer, page, views));
     match found.map_err(|it| PageError::failed(reader, it))? {
         Found::Nothing => Err(PageError::not_found(reader)),
         Found::Gone(at) => Err(PageError::gone(reader, at)),
-        Found::Event(told, position) => {
-            let page = render(&told, viewer, &reader.site, reader.language, now);
+        Found::Event(told, talk, position) => {
+            let page = render(&told, &talk, viewer, &reader.site, reader.language, now);
             let page = page.map_err(|it| PageError::failed(reader, it))?;
             let page = page.ok_or_else(|| PageError::not_found(reader))?;
             Ok((page, position, told.turns(now)))

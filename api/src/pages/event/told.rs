@@ -11,6 +11,8 @@ use projections::{Reader, Result, activity::Line, events::Event};
 
 use super::super::{
     Site,
+    comments::Talk,
+    viewer::PageViewer,
     who::{People, Who},
 };
 use crate::{
@@ -39,7 +41,7 @@ pub(super) enum Found {
     /// It was there for everybody, and was removed.
     Gone(Moment),
     /// An event.
-    Event(Box<Told>, Position),
+    Event(Box<Told>, Talk, Position),
 }
 
 impl Told {
@@ -103,12 +105,14 @@ impl Found {
         app: &App,
         site: &Site,
         id: EventId,
-        viewer: &Viewer,
+        viewer: &PageViewer,
+        comments: u32,
         reader: &Reader,
     ) -> Result<Self> {
-        if let Some(told) = Told::seen(app, site, id, viewer, reader)? {
-            let touched = reader.touched(id)?.max(site.changed);
-            return Ok(Self::Event(Box::new(told), touched));
+        if let Some(told) = Told::seen(app, site, id, &viewer.viewer, reader)? {
+            let mut people = People::new(reader, site);
+            let talk = Talk::under(reader, &mut people, &told.event, viewer, comments)?;
+            return Ok(Self::Event(Box::new(told), talk, reader.touched(id)?.max(site.changed)));
         }
         // Only of what everybody could find is it told that it is gone.
         let gone = reader.feed_entry(id)?.and_then(|it| it.deleted_at);

@@ -10,6 +10,7 @@ use domain::{
 
 use super::{
     super::{
+        comments::Talk,
         participation::Form,
         site::{Feed, Frame, Site},
         viewer::PageViewer,
@@ -20,6 +21,7 @@ use super::{
     invitation::{Invitation, invitation},
     linked_data::linked_data,
     notices::{Notice, notices},
+    talk::{Comments, comments},
     told::{Told, is_draft},
 };
 use crate::{
@@ -73,6 +75,7 @@ struct EventPage<'a> {
     tags: Vec<&'a str>,
     category: String,
     language_name: Option<String>,
+    talk: Comments,
     changes: Vec<Changed>,
     updated: String,
     updated_machine: String,
@@ -119,6 +122,7 @@ struct Agreement<'a> {
 /// The page of an event; `None` when what it says of itself was erased.
 pub(super) fn render(
     told: &Told,
+    talk: &Talk,
     viewer: &PageViewer,
     site: &Site,
     language: Language,
@@ -166,6 +170,7 @@ pub(super) fn render(
         tags: description.tags.iter().map(domain::text::Tag::as_str).collect(),
         category: category(&description.category, language),
         language_name: language_name(&description.language, language),
+        talk: comments(talk, event, viewer, language),
         changes: changes(told, language),
         updated: language.day_and_time(updated),
         updated_machine: machine_time(updated),

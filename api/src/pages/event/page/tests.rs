@@ -16,13 +16,20 @@ use super::{
 };
 use crate::{
     i18n::Language,
-    pages::{Site, viewer::PageViewer},
+    pages::{Site, comments::Talk, viewer::PageViewer},
 };
 
 fn page(told: &Told) -> String {
-    render(told, &PageViewer::visitor(), &Site::sample(), Language::English, now())
-        .unwrap()
-        .unwrap()
+    render(
+        told,
+        &Talk::default(),
+        &PageViewer::visitor(),
+        &Site::sample(),
+        Language::English,
+        now(),
+    )
+    .unwrap()
+    .unwrap()
 }
 
 fn linked(page: &str) -> Value {
@@ -146,10 +153,16 @@ fn a_page_fits_the_first_round_trips() {
 
 #[test]
 fn in_french_it_is_french() {
-    let page =
-        render(&told(concert()), &PageViewer::visitor(), &Site::sample(), Language::French, now())
-            .unwrap()
-            .unwrap();
+    let page = render(
+        &told(concert()),
+        &Talk::default(),
+        &PageViewer::visitor(),
+        &Site::sample(),
+        Language::French,
+        now(),
+    )
+    .unwrap()
+    .unwrap();
     assert!(page.contains("jeudi 3 décembre 2026, de 19\u{a0}h\u{a0}30 à 22\u{a0}h\u{a0}00"));
     assert!(page.contains("Il reste 2 places"));
     assert!(page.contains("<html lang=\"fr\">"));

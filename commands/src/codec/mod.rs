@@ -4,6 +4,8 @@
 //! `{"of": …, "sealed": base64(nonce ‖ ciphertext)}` in the log: XChaCha20-Poly1305, bound to the fact's id, so that
 //! a ciphertext cannot be moved to another fact. Without its key it reads as erased.
 
+mod shown;
+
 use std::collections::{BTreeSet, HashMap};
 
 use aws_lc_rs::digest::{Context, SHA256};
@@ -16,6 +18,7 @@ use domain::{
 };
 use futures::future::BoxFuture;
 use serde_json::{Map, Value};
+pub use shown::{Shown, open_shown, sealed_paths};
 use uuid::Uuid;
 
 use crate::{

@@ -1,0 +1,41 @@
+//! Announcements of organizers go by letter to everybody who comes, with an account or without.
+
+use domain::{
+    comment::{CommentFact, Kind},
+    ids::CommentId,
+};
+
+use super::letters::{Letter, News, Recipient};
+use crate::{Commands, error::CommandError};
+
+impl Commands {
+    /// The letters that a comment's fact is worth.
+    pub(super) async fn comment_letters(
+        &self,
+        comment: CommentId,
+        fact: &CommentFact,
+    ) -> Result<Vec<Letter>, CommandError> {
+        let kind = match fact {
+            CommentFact::Posted(posting) => posting.kind,
+            CommentFact::Marked { kind } => *kind,
+            CommentFact::Edited { .. } | CommentFact::Deleted { .. } => Kind::Remark,
+        };
+        match kind {
+            Kind::Remark => Ok(vec![]),
+            Kind::Announcement => self.announced_to_everybody(comment).await,
+        }
+    }
+
+    async fn announced_to_everybody(
+        &self,
+        comment: CommentId,
+    ) -> Result<Vec<Letter>, CommandError> {
+        let known = self.comment(comment).await?;
+        let Some(posting) = known.current() else { return Ok(vec![]) };
+        let (event, author) = (posting.event, Recipient::Person(posting.author));
+        let news = |cancel| News::Announced { event, comment, cancel };
+        let mut letters = self.to_everybody(event, news).await?;
+        letters.retain(|it| it.to != author);
+        Ok(letters)
+    }
+}
