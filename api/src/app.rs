@@ -22,6 +22,7 @@ use crate::{
     instance::{Instance, configured_rules},
     operations::files,
     pages::Pages,
+    places::Places,
 };
 
 /// What every way in has at hand.
@@ -47,6 +48,8 @@ pub struct App {
     pub instance: Instance,
     /// Rendered pages.
     pub pages: Pages,
+    /// Looks places up.
+    pub places: Places,
 }
 
 impl App {
@@ -71,6 +74,8 @@ impl App {
             exports: Arc::default(),
             pages: Pages::new(instance.clone()),
             instance,
+            places: Places::new(&config.geocoder, config.instance.base())
+                .context("the geocoder")?,
             config,
         })
     }

@@ -18,6 +18,7 @@ pub mod media;
 mod names;
 mod permissions;
 pub mod persons;
+pub mod places;
 pub mod policies;
 mod streams;
 pub mod vault;
@@ -35,6 +36,7 @@ use domain::{
     log::FactLog,
     media::Media,
     person::Person,
+    place::known::Place,
     reservation::Reservation,
     time::Moment,
 };
@@ -62,6 +64,7 @@ pub struct Commands {
     events: Arc<Streams<Event>>,
     media: Arc<Streams<Media>>,
     reservations: Arc<Streams<Reservation>>,
+    places: Arc<Streams<Place>>,
     instance: Arc<Streams<Instance>>,
     configured_rules: Arc<[Rule]>,
     comments: Arc<Streams<Comment>>,
@@ -79,6 +82,7 @@ impl Commands {
             events: Streams::new(core.clone()),
             media: Streams::new(core.clone()),
             reservations: Streams::new(core.clone()),
+            places: Streams::new(core.clone()),
             instance: Streams::new(core.clone()),
             configured_rules: Arc::default(),
             comments: Streams::new(core.clone()),

@@ -51,6 +51,8 @@ id! {
     MemberId
     /// An uploaded picture.
     MediaId
+    /// A place of the map that a geocoder found.
+    PlaceId
     /// What somebody wrote under an event.
     CommentId
     /// What somebody said is not in order, about one thing.

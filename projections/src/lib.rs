@@ -21,6 +21,7 @@ pub mod paging;
 pub mod participations;
 pub mod past;
 pub mod persons;
+pub mod places;
 mod runner;
 mod store;
 mod touched;

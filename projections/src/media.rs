@@ -90,6 +90,7 @@ fn project(tx: &Connection, opened: &Opened) -> Result<()> {
             | AnyFact::Group(_)
             | AnyFact::Event(_)
             | AnyFact::Reservation(_)
+            | AnyFact::Place(_)
             | AnyFact::Instance(_)
             | AnyFact::Comment(_)
             | AnyFact::Unknown,

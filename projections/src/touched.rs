@@ -48,6 +48,7 @@ fn project(tx: &Connection, opened: &Opened) -> Result<()> {
             | Category::Account
             | Category::Media
             | Category::Reservation
+            | Category::Place
             | Category::Instance,
         )
         | None => touch(tx, stream.id(), opened),

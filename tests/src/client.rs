@@ -3,6 +3,15 @@
 use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
 
+/// What everybody here signs in with.
+pub const PASSWORD: &str = "correct horse battery";
+
+/// The address of somebody of this name.
+#[must_use]
+pub fn email(name: &str) -> String {
+    format!("{name}@mail.test")
+}
+
 /// Somebody who uses a server: a visitor, or whoever signed in.
 #[derive(Clone)]
 pub struct Client {
@@ -110,6 +119,26 @@ impl Client {
         let request = self.http.post(format!("{}{path}", self.url)).form(form);
         let request = request.header("origin", site).header("sec-fetch-site", "cross-site");
         Ok(self.authorized(request).send().await?)
+    }
+
+    /// Whoever was made with [`crate::server::Home::person`] under this name.
+    ///
+    /// # Errors
+    ///
+    /// When they are not let in.
+    pub async fn named(url: &str, name: &str) -> Result<Self> {
+        Self::signed_in(url, &email(name), PASSWORD).await
+    }
+
+    /// The id of the person they act as.
+    ///
+    /// # Errors
+    ///
+    /// When they have none.
+    pub async fn person(&self) -> Result<String> {
+        let me = self.data("{ loggedPerson { id } }", json!({})).await?;
+        let person = me.pointer("/loggedPerson/id").and_then(Value::as_str);
+        Ok(person.context("no profile")?.to_owned())
     }
 
     /// The same with another access token.

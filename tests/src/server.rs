@@ -11,7 +11,7 @@ use std::{
 use anyhow::{Context, Result, ensure};
 use tempfile::TempDir;
 
-use crate::waiting::until;
+use crate::{client, waiting::until};
 
 /// On what a server keeps its log and vault.
 #[derive(Clone, Debug)]
@@ -124,6 +124,31 @@ impl Home {
             String::from_utf8_lossy(&output.stderr)
         );
         serde_json::from_str(&text).with_context(|| format!("{arguments:?} said {text}"))
+    }
+
+    /// Makes an account with one profile of this name, who signs in with [`client::Client::named`].
+    ///
+    /// # Errors
+    ///
+    /// When there is one already.
+    pub fn person(&self, name: &str) -> Result<()> {
+        self.account(name, &[])
+    }
+
+    /// The same, for somebody who keeps order here.
+    ///
+    /// # Errors
+    ///
+    /// When there is one already.
+    pub fn moderator(&self, name: &str) -> Result<()> {
+        self.account(name, &["--moderator"])
+    }
+
+    fn account(&self, name: &str, more: &[&str]) -> Result<()> {
+        let (email, password) = (client::email(name), client::PASSWORD);
+        let new = ["user", "create", &email, "--password", password, "--name", name];
+        self.json(&[new.as_slice(), more].concat())?;
+        Ok(())
     }
 
     /// Starts the server and waits until it is ready.

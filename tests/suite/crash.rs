@@ -33,30 +33,19 @@ async fn nothing_acknowledged_is_lost_or_doubled_by_thirty_kills() {
 async fn play() -> Result<()> {
     let home = Home::new(PROGRAM, Engine::Sqlite)?
         .with("PARVIS__HTTP__TRUSTED_PROXIES", "[\"127.0.0.1\"]");
-    home.json(&[
-        "user",
-        "create",
-        "rose@mail.test",
-        "--password",
-        "correct horse battery",
-        "--name",
-        "rose",
-    ])?;
+    home.person("rose")?;
     let acknowledged = Arc::new(Mutex::new(BTreeSet::new()));
     let written = Arc::new(AtomicUsize::new(0));
     for round in 0..KILLS {
         let server = home.serve().await?;
-        let rose =
-            Client::signed_in(server.url(), "rose@mail.test", "correct horse battery").await?;
-        let me = rose.data("{ loggedPerson { id } }", json!({})).await?;
-        let person =
-            me.pointer("/loggedPerson/id").and_then(Value::as_str).context("no profile")?;
+        let rose = Client::named(server.url(), "rose").await?;
+        let person = rose.person().await?;
         let before = written.load(Ordering::SeqCst);
         let stop = Arc::new(AtomicBool::new(false));
         let writers: Vec<_> = (0..WRITERS)
             .map(|writer| {
                 let name = format!("Round {round}, writer {writer}");
-                let work = write(rose.clone(), person.to_owned(), name, Arc::clone(&acknowledged));
+                let work = write(rose.clone(), person.clone(), name, Arc::clone(&acknowledged));
                 tokio::spawn(work(Arc::clone(&written), Arc::clone(&stop)))
             })
             .collect();

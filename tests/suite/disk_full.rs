@@ -29,15 +29,7 @@ async fn a_full_disk_answers_503_and_loses_nothing() {
 async fn play() -> Result<()> {
     let home = Home::new(PROGRAM, Engine::Sqlite)?;
     fs::create_dir_all(home.data())?;
-    home.json(&[
-        "user",
-        "create",
-        "rose@mail.test",
-        "--password",
-        "correct horse battery",
-        "--name",
-        "rose",
-    ])?;
+    home.person("rose")?;
     let mut server =
         in_a_small_world(&home)?.stdout(Stdio::null()).stderr(Stdio::null()).spawn()?;
     let ready = format!("{}/readyz", home.url());
@@ -52,10 +44,9 @@ async fn play() -> Result<()> {
 }
 
 async fn tells(home: &Home, pid: u32) -> Result<()> {
-    let rose = Client::signed_in(&home.url(), "rose@mail.test", "correct horse battery").await?;
-    let me = rose.data("{ loggedPerson { id } }", json!({})).await?;
-    let person = me.pointer("/loggedPerson/id").and_then(Value::as_str).context("no profile")?;
-    write(&rose, person, "Before the flood").await?.data()?;
+    let rose = Client::named(&home.url(), "rose").await?;
+    let person = rose.person().await?;
+    write(&rose, &person, "Before the flood").await?.data()?;
 
     let filler = PathBuf::from(format!("/proc/{pid}/root"))
         .join(home.data().strip_prefix("/")?)
@@ -64,7 +55,7 @@ async fn tells(home: &Home, pid: u32) -> Result<()> {
     let mut refused = None;
     // What was already set aside on the disk may take a few more.
     for n in 0..200 {
-        let answer = write(&rose, person, &format!("In the flood, no. {n}")).await?;
+        let answer = write(&rose, &person, &format!("In the flood, no. {n}")).await?;
         if answer.0.get("errors").is_some() {
             refused = Some(answer);
             break;
@@ -82,7 +73,7 @@ async fn tells(home: &Home, pid: u32) -> Result<()> {
 
     fs::remove_file(&filler)?;
     until(Duration::from_secs(30), "writing goes on by itself", async || {
-        let answer = write(&rose, person, "After the flood").await;
+        let answer = write(&rose, &person, "After the flood").await;
         answer.is_ok_and(|it| it.0.get("errors").is_none())
     })
     .await?;

@@ -2,8 +2,8 @@
 
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result};
-use serde_json::{Value, json};
+use anyhow::Result;
+use serde_json::json;
 use tests::{
     client::Client,
     server::{Engine, Home},
@@ -68,19 +68,10 @@ async fn other_sites_and_other_content_types_change_nothing() {
 
 async fn cross_site() -> Result<()> {
     let home = Home::new(PROGRAM, Engine::Sqlite)?;
-    home.json(&[
-        "user",
-        "create",
-        "rose@mail.test",
-        "--password",
-        "correct horse battery",
-        "--name",
-        "rose",
-    ])?;
+    home.person("rose")?;
     let server = home.serve().await?;
-    let rose = Client::signed_in(server.url(), "rose@mail.test", "correct horse battery").await?;
-    let me = rose.data("{ loggedPerson { id } }", json!({})).await?;
-    let person = me.pointer("/loggedPerson/id").and_then(Value::as_str).context("no profile")?;
+    let rose = Client::named(server.url(), "rose").await?;
+    let person = rose.person().await?;
     let mutation = format!("mutation{{updatePerson(id:\"{person}\",name:\"pwned\"){{id}}}}");
     let body = json!({ "query": mutation }).to_string();
     let before = home.json(&["digest"])?["facts"].clone();
@@ -129,21 +120,12 @@ async fn bad_input_names_the_field_changes_nothing_and_is_never_a_500() {
 
 async fn bad_input() -> Result<()> {
     let home = Home::new(PROGRAM, Engine::Sqlite)?;
-    home.json(&[
-        "user",
-        "create",
-        "rose@mail.test",
-        "--password",
-        "correct horse battery",
-        "--name",
-        "rose",
-    ])?;
+    home.person("rose")?;
     let server = home.serve().await?;
-    let rose = Client::signed_in(server.url(), "rose@mail.test", "correct horse battery").await?;
-    let me = rose.data("{ loggedPerson { id } }", json!({})).await?;
-    let person = me.pointer("/loggedPerson/id").and_then(Value::as_str).context("no profile")?;
+    let rose = Client::named(server.url(), "rose").await?;
+    let person = rose.person().await?;
     let before = home.json(&["digest"])?["facts"].clone();
-    for (field, order) in bad_orders(person) {
+    for (field, order) in bad_orders(&person) {
         let answer = rose.gql(&order, json!({})).await?;
         assert_eq!(answer.error()?["field"], field, "{order}: {:#}", answer.0);
         assert_eq!(answer.error()?["status_code"], 422, "{order}");

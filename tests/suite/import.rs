@@ -14,6 +14,9 @@ use tests::{
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_parvis-under-test");
 
+/// What a day of the calendar stands behind.
+const DAY: &str = "DTSTART;VALUE=DATE:";
+
 /// Events of the calendar that is written when no real one is at hand.
 const WRITTEN: usize = 400;
 
@@ -42,6 +45,7 @@ fn a_malformed_entry_is_named_with_its_line_and_the_rest_comes_in() {
 
 async fn play() -> Result<()> {
     let home = Home::new(PROGRAM, Engine::Sqlite)?;
+    home.moderator("rose")?;
     let text = real().map_or_else(|| Ok(calendar(WRITTEN)), fs::read_to_string)?;
     let events = text.matches("BEGIN:VEVENT").count();
     let file = home.beside("conferences.ics");
@@ -77,7 +81,32 @@ async fn play() -> Result<()> {
     let third = import()?;
     assert_eq!(third["updated"], 1, "{third:#}");
     assert_eq!(third["unchanged"], events - 1);
-    shown(&home, events).await
+    shown(&home, events).await?;
+    told(&home, first_day(&text)?).await
+}
+
+/// Who may look into the group reads when the one that moved was, and when it is.
+async fn told(home: &Home, day: u64) -> Result<()> {
+    let server = home.serve().await?;
+    let rose = Client::named(server.url(), "rose").await?;
+    let asked = "{ group(preferredUsername: \"conferences\") { activity(type: EVENT, limit: 5) {
+        elements { fact changes { field old new } } } } }";
+    let told = rose.data(asked, json!({})).await?;
+    let lines = told.pointer("/group/activity/elements").and_then(Value::as_array);
+    let moves: Vec<&Value> = lines
+        .context("no activity")?
+        .iter()
+        .filter(|line| line["fact"] == "event.rescheduled")
+        .collect();
+    assert_eq!(moves.len(), 1, "{told:#}");
+    let changes = moves[0]["changes"].as_array().context("no changes")?;
+    let begins = changes.iter().find(|it| it["field"] == "begins").context("not when")?;
+    let on = |which: &str| {
+        let time = begins[which].as_str().unwrap_or_default();
+        time.chars().take(10).filter(char::is_ascii_digit).collect::<String>()
+    };
+    assert_eq!((on("old"), on("new")), (day.to_string(), (day + 1).to_string()), "{begins:#}");
+    server.stop()
 }
 
 async fn shown(home: &Home, events: usize) -> Result<()> {
@@ -128,10 +157,15 @@ fn real() -> Option<PathBuf> {
     named.or_else(|| beside.exists().then_some(beside))
 }
 
+fn first_day(text: &str) -> Result<u64> {
+    let at = text.find(DAY).context("no dates")? + DAY.len();
+    Ok(text[at..at + 8].parse()?)
+}
+
 // The first entry is put off by a day.
 fn moved(text: &str) -> Result<String> {
-    let at = text.find("DTSTART;VALUE=DATE:").context("no dates")? + "DTSTART;VALUE=DATE:".len();
-    let day: u64 = text[at..at + 8].parse()?;
+    let at = text.find(DAY).context("no dates")? + DAY.len();
+    let day = first_day(text)?;
     let until =
         text[at..].find("DTEND;VALUE=DATE:").context("no end")? + at + "DTEND;VALUE=DATE:".len();
     let last: u64 = text[until..until + 8].parse()?;

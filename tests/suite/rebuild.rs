@@ -62,20 +62,10 @@ async fn one_changed_byte_of_the_log_is_found_and_named() {
 /// A server that somebody has used, and stopped.
 async fn lived_in() -> Result<Home> {
     let home = Home::new(PROGRAM, Engine::Sqlite)?;
-    home.json(&[
-        "user",
-        "create",
-        "rose@mail.test",
-        "--password",
-        "correct horse battery",
-        "--name",
-        "rose",
-    ])?;
+    home.person("rose")?;
     let server = home.serve().await?;
-    let rose = Client::signed_in(server.url(), "rose@mail.test", "correct horse battery").await?;
-    let me = rose.data("{ loggedPerson { id } }", json!({})).await?;
-    let person =
-        me.pointer("/loggedPerson/id").and_then(Value::as_str).context("no profile")?.to_owned();
+    let rose = Client::named(server.url(), "rose").await?;
+    let person = rose.person().await?;
     for n in 0..12 {
         let create = "mutation($title: String!, $organizer: ID!) { createEvent(title: $title,
             description: \"<p>Come</p>\", beginsOn: \"2031-06-20T18:00:00Z\", organizerActorId: $organizer,

@@ -9,7 +9,6 @@ use tests::{
 };
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_parvis-under-test");
-const PASSWORD: &str = "correct horse battery";
 const SECRET: [&str; 3] = ["CANARY-DRAFT", "CANARY-PRIVATE", "CANARY-GROUP"];
 const UNLISTED: &str = "CANARY-UNLISTED";
 
@@ -27,12 +26,12 @@ struct World {
 
 async fn play() -> Result<()> {
     let home = Home::new(PROGRAM, Engine::Sqlite)?;
-    for (email, name) in [("rose@mail.test", "rose"), ("ben@mail.test", "ben")] {
-        home.json(&["user", "create", email, "--password", PASSWORD, "--name", name])?;
+    for name in ["rose", "ben"] {
+        home.person(name)?;
     }
     let server = home.serve().await?;
     let world = world(server.url()).await?;
-    let stranger = Client::signed_in(server.url(), "ben@mail.test", PASSWORD).await?;
+    let stranger = Client::named(server.url(), "ben").await?;
     for client in [Client::visitor(server.url()), stranger] {
         sees_nothing(&client, &world).await?;
     }
@@ -44,9 +43,8 @@ async fn play() -> Result<()> {
 }
 
 async fn world(url: &str) -> Result<World> {
-    let rose = Client::signed_in(url, "rose@mail.test", PASSWORD).await?;
-    let me = rose.data("{ loggedPerson { id } }", json!({})).await?;
-    let person = text(&me, "/loggedPerson/id")?;
+    let rose = Client::named(url, "rose").await?;
+    let person = rose.person().await?;
     let group = "mutation { createGroup(preferredUsername: \"hidden\", name: \"CANARY-GROUP\",
         summary: \"CANARY-GROUP\", visibility: PRIVATE) { id } }";
     let group = text(&rose.data(group, json!({})).await?, "/createGroup/id")?;
@@ -148,7 +146,7 @@ async fn queries(client: &Client, world: &World) -> Result<()> {
 /// Somebody else's ids are no keys.
 async fn idor(home: &Home, world: &World) -> Result<()> {
     let before = home_digest(home)?;
-    let ben = Client::signed_in(&home.url(), "ben@mail.test", PASSWORD).await?;
+    let ben = Client::named(&home.url(), "ben").await?;
     let rose = &world.person;
     let orders = [
         format!("mutation {{ updatePerson(id: \"{rose}\", name: \"pwned\") {{ id }} }}"),

@@ -29,6 +29,7 @@ pub struct Limits {
     mails: Window,
     failures: Window,
     uploads: Window,
+    places: Window,
     comments: Window,
 }
 
@@ -49,6 +50,8 @@ impl Default for Limits {
             failures: Window::new(5, 15 * MINUTE),
             // Pictures from one client: each is work for a processor.
             uploads: Window::new(60, MINUTE),
+            // Places looked up by one client: somebody who types along, and a form behind one address.
+            places: Window::new(120, MINUTE),
             // Comments of one account: a lively talk, and no flood.
             comments: Window::new(12, MINUTE),
         }
@@ -97,6 +100,12 @@ impl Limits {
     #[must_use]
     pub fn upload(&self, client: IpAddr) -> bool {
         self.uploads.take(self.client(client), Instant::now()).is_some()
+    }
+
+    /// One more place looked up by a client; `false` when it is one too many.
+    #[must_use]
+    pub fn place(&self, client: IpAddr) -> bool {
+        self.places.take(self.client(client), Instant::now()).is_some()
     }
 
     /// One more comment of an account; `false` when it is one too many.

@@ -117,6 +117,13 @@ fn fit(config: &Config) -> Result<(), ConfigError> {
     if config.mail.smtp_username.is_some() != config.mail.smtp_password.is_some() {
         return unfit("mail.smtp_password", "and mail.smtp_username come together");
     }
+    let geocoder = config.geocoder.url.as_ref();
+    if geocoder.is_some_and(|it| !matches!(it.scheme(), "http" | "https") || !it.has_host()) {
+        return unfit("geocoder.url", "must begin with http:// or https:// and name a host");
+    }
+    if !(1..=20).contains(&config.geocoder.timeout.duration().as_secs()) {
+        return unfit("geocoder.timeout", "must be from 1s to 20s");
+    }
     if !(1..=64).contains(&config.http.workers) {
         return unfit("http.workers", "must be from 1 to 64");
     }

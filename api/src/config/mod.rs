@@ -4,6 +4,7 @@
 //! handed what they need. `docs/configuration.md` lists every key, and a test keeps that list complete.
 
 mod error;
+mod geocoder;
 mod http;
 mod instance;
 mod keys;
@@ -21,6 +22,7 @@ mod tests;
 use serde::{Deserialize, Serialize};
 
 pub use error::ConfigError;
+pub use geocoder::{Geocoder, GeocoderProvider};
 pub use http::{Http, Logs, LogsFormat, Metrics, Network};
 pub use instance::{Instance, Maps, Routing};
 pub use load::{Loaded, Sources, load};
@@ -59,4 +61,6 @@ pub struct Config {
     pub events: Events,
     /// The map under a place.
     pub maps: Maps,
+    /// Who looks addresses up.
+    pub geocoder: Geocoder,
 }

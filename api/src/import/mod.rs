@@ -14,7 +14,6 @@ mod report;
 mod tests;
 mod under;
 mod wanted;
-mod zone;
 
 use std::{
     collections::HashMap,
@@ -34,7 +33,10 @@ use uuid::Uuid;
 
 pub use self::report::{Note, Rejection, Report};
 use self::{difference::Difference, under::Under, wanted::Wanted};
-use crate::calendar::{self, Read, Reading};
+use crate::{
+    calendar::{self, Read, Reading},
+    places::zone,
+};
 
 /// Entries at once: what shares the log's commits without filling its queue.
 const AT_ONCE: usize = 64;

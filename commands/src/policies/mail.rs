@@ -34,6 +34,7 @@ impl Commands {
                 | AnyFact::Group(_)
                 | AnyFact::Media(_)
                 | AnyFact::Reservation(_)
+                | AnyFact::Place(_)
                 | AnyFact::Instance(_)
                 | AnyFact::Unknown,
             )

@@ -106,6 +106,7 @@ fn own<D: Decider>(fact: AnyFact) -> Option<D::Fact> {
         AnyFact::Event(fact) => Box::new(fact),
         AnyFact::Media(fact) => Box::new(fact),
         AnyFact::Reservation(fact) => Box::new(fact),
+        AnyFact::Place(fact) => Box::new(fact),
         AnyFact::Instance(fact) => Box::new(fact),
         AnyFact::Comment(fact) => Box::new(fact),
         AnyFact::Unknown => return None,

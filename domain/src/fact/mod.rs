@@ -21,6 +21,7 @@ use crate::{
     log::{Category, ReadError, Recorded},
     media::MediaFact,
     person::PersonFact,
+    place::known::PlaceFact,
     reservation::ReservationFact,
 };
 
@@ -62,6 +63,8 @@ pub enum AnyFact {
     Media(MediaFact),
     /// See [`crate::reservation`].
     Reservation(ReservationFact),
+    /// See [`crate::place::known`].
+    Place(PlaceFact),
     /// See [`crate::instance`].
     Instance(InstanceFact),
     /// See [`crate::comment`].
@@ -150,6 +153,7 @@ pub fn read_any(
         Some(Category::Event) => any(kind, version, data, AnyFact::Event),
         Some(Category::Media) => any(kind, version, data, AnyFact::Media),
         Some(Category::Reservation) => any(kind, version, data, AnyFact::Reservation),
+        Some(Category::Place) => any(kind, version, data, AnyFact::Place),
         Some(Category::Instance) => any(kind, version, data, AnyFact::Instance),
         Some(Category::Comment) => any(kind, version, data, AnyFact::Comment),
         None => Ok(AnyFact::Unknown),

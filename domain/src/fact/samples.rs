@@ -10,7 +10,7 @@ use super::{AnyFact, Fact, read_any};
 use crate::{
     account::AccountFact, comment::CommentFact, event::EventFact, group::GroupFact,
     instance::InstanceFact, log::Category, media::MediaFact, person::PersonFact,
-    reservation::ReservationFact,
+    place::known::PlaceFact, reservation::ReservationFact,
 };
 
 const SAMPLES: &str = include_str!("../../samples/facts.jsonl");
@@ -59,6 +59,7 @@ fn todays_facts_are_written_as_their_newest_sample_says() {
             AnyFact::Event(fact) => super::write(&fact),
             AnyFact::Media(fact) => super::write(&fact),
             AnyFact::Reservation(fact) => super::write(&fact),
+            AnyFact::Place(fact) => super::write(&fact),
             AnyFact::Instance(fact) => super::write(&fact),
             AnyFact::Comment(fact) => super::write(&fact),
             AnyFact::Unknown => panic!("{kind} is unknown"),
@@ -82,6 +83,7 @@ fn every_kind_has_a_sample() {
         .chain(kinds::<EventFact>())
         .chain(kinds::<MediaFact>())
         .chain(kinds::<ReservationFact>())
+        .chain(kinds::<PlaceFact>())
         .chain(kinds::<InstanceFact>())
         .chain(kinds::<CommentFact>())
         .collect();

@@ -40,6 +40,8 @@ pub enum Category {
     Media,
     /// See [`crate::reservation`].
     Reservation,
+    /// See [`crate::place::known`].
+    Place,
     /// See [`crate::instance`].
     Instance,
     /// See [`crate::comment`].
@@ -48,13 +50,14 @@ pub enum Category {
 
 impl Category {
     /// Every category.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Account,
         Self::Person,
         Self::Group,
         Self::Event,
         Self::Media,
         Self::Reservation,
+        Self::Place,
         Self::Instance,
         Self::Comment,
     ];
@@ -69,6 +72,7 @@ impl Category {
             Self::Event => "event",
             Self::Media => "media",
             Self::Reservation => "reservation",
+            Self::Place => "place",
             Self::Instance => "instance",
             Self::Comment => "comment",
         }

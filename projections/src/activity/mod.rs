@@ -100,6 +100,7 @@ fn project(tx: &Connection, opened: &Opened) -> Result<()> {
             | AnyFact::Account(_)
             | AnyFact::Media(_)
             | AnyFact::Reservation(_)
+            | AnyFact::Place(_)
             | AnyFact::Instance(_)
             | AnyFact::Unknown,
         )

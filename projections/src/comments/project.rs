@@ -37,6 +37,7 @@ pub(super) fn project(tx: &Connection, opened: &Opened) -> Result<()> {
             | AnyFact::Group(_)
             | AnyFact::Media(_)
             | AnyFact::Reservation(_)
+            | AnyFact::Place(_)
             | AnyFact::Instance(_)
             | AnyFact::Unknown,
         )

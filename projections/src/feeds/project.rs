@@ -38,6 +38,7 @@ pub(super) fn project(tx: &Connection, opened: &Opened) -> Result<()> {
             | AnyFact::Account(_)
             | AnyFact::Media(_)
             | AnyFact::Reservation(_)
+            | AnyFact::Place(_)
             | AnyFact::Instance(_)
             | AnyFact::Comment(_)
             | AnyFact::Unknown,

@@ -7,6 +7,7 @@ use domain::{
     ids::{EventId, GroupId, PersonId},
 };
 
+use super::place;
 use crate::{
     can_see::Thing,
     graphql::{
@@ -83,6 +84,7 @@ impl EventMutation {
         let chosen = self::picture(ctx, given(picture), organizers.0, None, Size::Picture).await?;
         read.description.picture = chosen.flatten();
         let id = create(ctx, organizers, read, status, draft.unwrap_or_default()).await?;
+        place::remember(asking, id).await?;
         Event::find(ctx, id).await
     }
 
@@ -146,6 +148,7 @@ impl EventMutation {
                 asking.app.commands.publish_event(&ctx.order()?.then("publish"), event.id).await?;
             asking.after(receipt).await?;
         }
+        place::remember(asking, event.id).await?;
         Event::find(ctx, event.id).await
     }
 
@@ -167,6 +170,7 @@ impl EventMutation {
         let event = managed(asking, &event_id).await?.id;
         let receipt = asking.app.commands.publish_event(&ctx.order()?, event).await?;
         asking.after(receipt).await?;
+        place::remember(asking, event).await?;
         Event::find(ctx, event).await
     }
 

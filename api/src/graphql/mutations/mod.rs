@@ -13,6 +13,7 @@ mod member;
 mod participants_export;
 mod participation;
 mod person;
+mod place;
 mod settings;
 mod sign_in;
 

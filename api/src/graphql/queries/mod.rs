@@ -6,6 +6,7 @@ mod admin;
 mod comment;
 mod event;
 mod instance;
+mod place;
 
 use async_graphql::MergedObject;
 
@@ -18,5 +19,6 @@ pub(crate) struct Query(
     actor::ActorQuery,
     admin::AdminQuery,
     event::EventQuery,
+    place::PlaceQuery,
     comment::CommentQuery,
 );

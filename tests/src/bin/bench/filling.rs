@@ -105,9 +105,9 @@ async fn written(commands: &Commands, groups: &[GroupId], events: u64) -> Result
     Ok(written)
 }
 
-// People come, and one event in ten is put off by an hour.
+// People come, and one event in ten is put off by an hour. Rounded up: at least so many facts.
 async fn attended(commands: &Commands, events: &[EventId], facts: u64) -> Result<()> {
-    let each = (facts / events.len().max(1) as u64).max(1);
+    let each = facts.div_ceil(events.len().max(1) as u64).max(1);
     for chunk in events.chunks(AT_ONCE) {
         let orders: Vec<_> = chunk
             .iter()

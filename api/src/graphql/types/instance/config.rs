@@ -166,7 +166,9 @@ impl Config {
         None
     }
     async fn geocoding(&self) -> Option<Geocoding> {
-        Some(Geocoding { autocomplete: Some(false), provider: None })
+        let provider = self.config.geocoder.provider;
+        let (autocomplete, provider) = (provider.types_along(), provider.name().to_owned());
+        Some(Geocoding { autocomplete: Some(autocomplete), provider: Some(provider) })
     }
     async fn maps(&self) -> Option<Maps> {
         Some(Maps::of(&self.config))

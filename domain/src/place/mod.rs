@@ -1,4 +1,6 @@
-//! Where something takes place.
+//! Where something takes place: addresses, and places of the map that a geocoder found ([`known`]).
+
+pub mod known;
 
 use serde::{Deserialize, Serialize};
 

@@ -1,4 +1,4 @@
-//! The time zone of a place, for calendars that say where but not by which clock.
+//! The time zone of a place, for whoever says where but not by which clock.
 
 use std::sync::LazyLock;
 
@@ -6,11 +6,11 @@ use chrono_tz::Tz;
 use domain::place::Point;
 use tzf_rs::EmbeddedFinder;
 
-// Reads its map of the world (4 MiB, in the program) in place: the server, which never asks, pays nothing.
+// Reads its map of the world (4 MiB, in the program) in place: whoever never asks pays nothing.
 static WORLD: LazyLock<EmbeddedFinder> = LazyLock::new(EmbeddedFinder::new);
 
 /// The zone there, if anybody lives by one.
-pub(super) fn at(point: Point) -> Option<Tz> {
+pub(crate) fn at(point: Point) -> Option<Tz> {
     WORLD.get_tz_name(point.longitude, point.latitude).parse().ok()
 }
 
