@@ -13,7 +13,7 @@ use commands::{
 };
 use domain::log::FactLog;
 use object_store::{ObjectStore, local::LocalFileSystem};
-use projections::Views;
+use projections::{Views, search::Search};
 
 use crate::{
     auth::Limits,
@@ -34,6 +34,8 @@ pub struct App {
     pub commands: Commands,
     /// What can be seen.
     pub views: Views,
+    /// What can be found.
+    pub search: Search,
     /// Keys, passwords, sessions, outboxes.
     pub vault: Vault,
     /// Pictures.
@@ -67,6 +69,7 @@ impl App {
         Ok(Self {
             commands: stores.commands.clone(),
             views: stores.views.clone(),
+            search: stores.search.clone(),
             vault: stores.vault.clone(),
             media: Arc::new(LocalFileSystem::new_with_prefix(folder)?),
             limits: Arc::default(),
@@ -90,6 +93,8 @@ pub struct Stores {
     pub vault: Vault,
     /// What can be seen.
     pub views: Views,
+    /// What can be found.
+    pub search: Search,
 }
 
 impl Stores {
@@ -108,7 +113,8 @@ impl Stores {
         let commands = Commands::new(log, vault.clone(), clock::system());
         let commands = commands.with_rules(configured_rules(config)?);
         let views = Views::open(&data.join(files::VIEWS)).context("the views")?;
-        Ok(Self { commands, vault, views })
+        let search = Search::open(&data.join(files::VIEWS)).context("the search index")?;
+        Ok(Self { commands, vault, views, search })
     }
 
     /// Opens what there is, and makes nothing: for commands that only look, while a server may run.

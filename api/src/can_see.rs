@@ -90,6 +90,11 @@ impl Viewer {
         self.groups.get(&group).copied()
     }
 
+    /// The groups that the viewer is in, or is asked to come into.
+    pub(crate) fn groups(&self) -> impl Iterator<Item = GroupId> {
+        self.groups.keys().copied()
+    }
+
     /// Whether nothing is known of the viewer: what they see is the same for everybody.
     #[must_use]
     pub const fn is_visitor(&self) -> bool {

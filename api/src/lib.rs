@@ -26,6 +26,7 @@ pub mod nodeinfo;
 pub mod operations;
 pub mod pages;
 pub mod places;
+mod search;
 pub mod serve;
 pub mod telemetry;
 pub mod wiring;

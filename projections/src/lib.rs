@@ -23,6 +23,7 @@ pub mod past;
 pub mod persons;
 pub mod places;
 mod runner;
+pub mod search;
 mod store;
 mod touched;
 mod view;

@@ -6,7 +6,7 @@ use rusqlite::Connection;
 
 use crate::{
     accounts, activity, comments, error::Result, events, feeds, groups, instance, media, members,
-    merkle, participations, persons, places, touched,
+    merkle, participations, persons, places, search, touched,
 };
 
 /// A read model.
@@ -26,7 +26,7 @@ pub(crate) struct View {
 }
 
 /// Every view, in the order in which they see a fact: those that compare with what was before come first.
-pub(crate) const ALL: [View; 13] = [
+pub(crate) const ALL: [View; 14] = [
     activity::VIEW,
     persons::VIEW,
     groups::VIEW,
@@ -34,6 +34,7 @@ pub(crate) const ALL: [View; 13] = [
     members::VIEW,
     accounts::VIEW,
     media::VIEW,
+    search::VIEW,
     events::VIEW,
     participations::VIEW,
     comments::VIEW,

@@ -15,6 +15,8 @@ mod log_crash;
 mod log_engines;
 mod places;
 mod rebuild;
+mod search;
+mod search_relevance;
 mod sign_in;
 mod smtp;
 mod story;

@@ -33,7 +33,7 @@ pub(super) enum Copy {
 /// A feed, written.
 #[derive(Clone, Debug)]
 pub(super) struct Document {
-    format: Format,
+    content_type: &'static str,
     file: String,
     body: Bytes,
     etag: HeaderValue,
@@ -45,12 +45,26 @@ impl Document {
     /// A feed whose last fact is at `position`. Its tag is that and a hash: another version of the program, or other
     /// settings, write the same facts otherwise.
     pub(super) fn new(format: Format, file: &str, text: String, position: Position) -> Self {
+        Self::of((format.content_type(), format.extension()), file, text, position)
+    }
+
+    /// The same things for programs.
+    pub(super) fn json(file: &str, text: String) -> Self {
+        Self::of(("application/json", "json"), file, text, Position::default())
+    }
+
+    fn of(
+        (content_type, extension): (&'static str, &str),
+        file: &str,
+        text: String,
+        position: Position,
+    ) -> Self {
         let hash = digest(&SHA256, text.as_bytes());
         let hash = URL_SAFE_NO_PAD.encode(hash.as_ref().get(..12).unwrap_or_default());
         let etag = HeaderValue::try_from(format!("\"{position}.{hash}\""));
         Self {
-            format,
-            file: format!("{file}.{}", format.extension()),
+            content_type,
+            file: format!("{file}.{extension}"),
             body: Bytes::from(text),
             etag: etag.unwrap_or(HeaderValue::from_static("\"\"")),
             modified: None,
@@ -91,7 +105,7 @@ impl Document {
             *response.status_mut() = StatusCode::NOT_MODIFIED;
         }
         let headers = response.headers_mut();
-        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(self.format.content_type()));
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(self.content_type));
         headers.insert(header::ETAG, self.etag.clone());
         let disposition = HeaderValue::try_from(format!("inline; filename=\"{}\"", self.file));
         if let Ok(disposition) = disposition {

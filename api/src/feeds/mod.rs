@@ -1,5 +1,5 @@
-//! Feeds: calendars (iCalendar) and news (Atom) of the place, of a person or a group, of one event, and of what
-//! somebody goes to.
+//! Feeds: calendars (iCalendar) and news (Atom) of the place, of a person or a group, of one event, of a search, and
+//! of what somebody goes to.
 //!
 //! A public feed is the same bytes for everybody until a fact moves something in it; it is rendered once and kept
 //! (`shelf`). Whatever is in a feed was asked of `can_see`, also when the query was already a narrow one. What is
@@ -18,6 +18,7 @@ mod page;
 mod people;
 mod public;
 mod refusal;
+mod search;
 mod shelf;
 mod short;
 #[cfg(test)]
@@ -48,6 +49,9 @@ pub fn routes() -> Router<App> {
         .route("/@{name}/feed/{format}", get(public::actor))
         .route("/events/{event}/export/{format}", get(event::export))
         .route("/events/going/{token}/{format}", get(going::show))
+        .route("/search.ics", get(search::calendar))
+        .route("/search.atom", get(search::news))
+        .route("/search.json", get(search::json))
         .layer(Extension(Shelf::default()))
 }
 

@@ -38,6 +38,16 @@ pub use self::{
 };
 use crate::{app::App, http::Client};
 
+/// Every category an event may be of.
+pub(crate) fn categories() -> impl Iterator<Item = &'static str> {
+    types::EventCategory::ALL.iter().map(|(_, word, _)| *word)
+}
+
+/// A category by its word, case aside.
+pub(crate) fn category(word: &str) -> Option<&'static str> {
+    categories().find(|it| it.eq_ignore_ascii_case(word))
+}
+
 /// Where the API is.
 pub fn routes() -> Router<App> {
     // Any page may ask with a token of its own; cookies are never sent along (no credentials), nor taken (`door`).

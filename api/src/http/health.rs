@@ -14,6 +14,9 @@ use crate::app::App;
 /// Facts that the views may be behind and still count as up to date: less than they take in in a second.
 const LAG_MAX: u64 = 1_000;
 
+/// Facts that the search index may be behind: it commits twice a second, and an import is quicker than that.
+const SEARCH_LAG_MAX: u64 = 20_000;
+
 /// It is alive.
 pub(crate) async fn alive() -> &'static str {
     "ok\n"
@@ -39,9 +42,21 @@ pub(super) async fn ready(State(app): State<App>) -> Response {
     };
     let position = app.views.position().0;
     let lag = head.saturating_sub(position);
-    let is_ready = app.views.is_ready() && lag <= LAG_MAX;
+    let is_shown = app.views.is_ready() && lag <= LAG_MAX;
+    let indexed = app.search.position().map_or(0, |it| it.0);
+    let search_lag = head.saturating_sub(indexed);
+    let is_found = app.search.position().is_some() && search_lag <= SEARCH_LAG_MAX;
+    let is_ready = is_shown && is_found;
     let status = if is_ready { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
-    let doing = if is_ready { "answering" } else { "the views take in what has happened" };
-    let body = json!({ "ready": is_ready, "head": head, "position": position, "lag": lag, "doing": doing });
+    let doing = match (is_shown, is_found) {
+        (true, true) => "answering",
+        (false, _) => "the views take in what has happened",
+        (true, false) => "the search index takes in what has happened",
+    };
+    let search = json!({ "position": indexed, "lag": search_lag });
+    let body = json!({
+        "ready": is_ready, "head": head, "position": position, "lag": lag, "doing": doing,
+        "search": search,
+    });
     (status, Json(body)).into_response()
 }

@@ -36,6 +36,8 @@ async fn observe(app: &App) {
     if let Ok(head) = app.commands.log().head().await {
         gauge("parvis_log_head", head.0);
         gauge("parvis_views_lag", head.0.saturating_sub(position));
+        let indexed = app.search.position().map_or(0, |it| it.0);
+        gauge("parvis_search_lag", head.0.saturating_sub(indexed));
         metrics::counter!("parvis_facts_appended_total").absolute(head.0);
     }
     if let Ok(parked) = app.views.parked() {

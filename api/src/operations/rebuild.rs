@@ -1,8 +1,9 @@
-//! Makes all views anew from the log. Nothing is sent: what must happen once in the world is not in the views.
+//! Makes all views anew from the log, and the search index from them. Nothing is sent: what must happen once in the world is not in the views.
 
 use std::{
     fmt,
     path::Path,
+    sync::atomic::{AtomicU64, Ordering},
     time::{Duration, Instant},
 };
 
@@ -22,6 +23,19 @@ pub struct Rebuilt {
     pub facts_per_second: f64,
     /// Each view by itself.
     pub views: Vec<Folded>,
+    /// The search index.
+    pub search: Indexed,
+}
+
+/// What the search index took.
+#[derive(Clone, Debug, Serialize)]
+pub struct Indexed {
+    /// Events, groups and persons that were looked at.
+    pub things: u64,
+    /// How long it took.
+    pub seconds: f64,
+    /// Things per second.
+    pub things_per_second: f64,
 }
 
 /// What one view took.
@@ -54,6 +68,7 @@ pub async fn rebuild(data: &Path, config: &Config, progress: &Progress) -> Resul
     })
     .await?;
     let (took, facts) = (begun.elapsed(), reached.0);
+    let search = search(&stores, progress).await?;
     progress.end();
     let folded = times.into_iter().map(|it| Folded {
         view: it.view,
@@ -65,7 +80,25 @@ pub async fn rebuild(data: &Path, config: &Config, progress: &Progress) -> Resul
         seconds: took.as_secs_f64(),
         facts_per_second: rate(facts, took),
         views: folded.collect(),
+        search,
     })
+}
+
+/// The search index is made of the views.
+async fn search(stores: &Stores, progress: &Progress) -> Result<Indexed> {
+    let (search, views, bar) = (stores.search.clone(), stores.views.clone(), progress.clone());
+    progress.begin("indexing", 0);
+    let work = move || {
+        let begun = Instant::now();
+        let things = AtomicU64::new(0);
+        search.rebuild(&views, &|walked| {
+            things.fetch_max(walked.done, Ordering::Relaxed);
+            bar.so_far(walked.done, walked.total);
+        })?;
+        Ok::<_, projections::Error>((things.into_inner(), begun.elapsed()))
+    };
+    let (things, took) = tokio::task::spawn_blocking(work).await??;
+    Ok(Indexed { things, seconds: took.as_secs_f64(), things_per_second: rate(things, took) })
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a rate, rounded anyway")]
@@ -78,7 +111,9 @@ impl fmt::Display for Rebuilt {
         for Folded { view, seconds, facts_per_second } in &self.views {
             writeln!(f, "{view:16} {seconds:9.3} s {facts_per_second:12.0} facts/s")?;
         }
-        let Self { facts, seconds, facts_per_second, .. } = self;
-        writeln!(f, "{facts} facts in {seconds:.3} s: {facts_per_second:.0} facts/s")
+        let Self { facts, seconds, facts_per_second, search, .. } = self;
+        writeln!(f, "{facts} facts in {seconds:.3} s: {facts_per_second:.0} facts/s")?;
+        let Indexed { things, seconds, things_per_second } = search;
+        writeln!(f, "search: {things} things in {seconds:.3} s: {things_per_second:.0} things/s")
     }
 }

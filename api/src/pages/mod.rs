@@ -16,6 +16,7 @@ mod home;
 mod participation;
 mod quick;
 mod reader;
+mod search;
 mod sign_in;
 mod site;
 mod step;
@@ -33,7 +34,7 @@ pub(crate) use errors::not_found;
 pub(crate) use quick::quick;
 pub use site::Site;
 
-use self::cache::Cache;
+use self::{cache::Cache, errors::PageError, reader::Reader};
 use crate::{app::App, instance::Instance};
 
 /// What pages need beside the use cases and the views. Clones share the cache.
@@ -61,6 +62,8 @@ impl Pages {
 pub fn routes() -> Router<App> {
     Router::new()
         .route("/", get(home::show))
+        .route("/search", get(search::show))
+        .route("/opensearch.xml", get(search::describe))
         .route("/events/{id}", get(event::show))
         .route("/events/{id}/participate", get(participation::ask))
         .route(

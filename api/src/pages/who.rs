@@ -28,6 +28,11 @@ pub(super) struct Who {
 }
 
 impl Who {
+    /// A group, by its profile.
+    pub(super) fn of_group(profile: &Profile, origin: &Origin, site: &Site) -> Self {
+        Self::new(profile, origin, true, site)
+    }
+
     fn new(profile: &Profile, origin: &Origin, is_group: bool, site: &Site) -> Self {
         let username = profile.username.as_str();
         let path = format!("/@{username}");

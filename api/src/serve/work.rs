@@ -1,4 +1,4 @@
-//! The work behind the answers: the projector, the reactor, the courier, the sweeper, whoever signs
+//! The work behind the answers: the projector, the indexer, the reactor, the courier, the sweeper, whoever signs
 //! heads of the log, and the port of numbers.
 //!
 //! Each is a task of its own. None is needed for the others to go on, and each can be left at any time: what it had
@@ -12,7 +12,7 @@ use std::{
 
 use anyhow::Result;
 use commands::policies::Reactor;
-use projections::Runner;
+use projections::{Runner, search::Indexer};
 use tokio::{net::TcpListener, sync::watch, task::JoinSet, time};
 
 use crate::{
@@ -36,9 +36,10 @@ impl Work {
     /// Begins to fold the log, and to keep house.
     pub(super) fn begin(data: &Path, stores: &Stores, stopped: watch::Receiver<bool>) -> Self {
         let mut work = Self { tasks: JoinSet::new(), stopped };
-        let Stores { commands, views, .. } = stores;
+        let Stores { commands, views, search, .. } = stores;
         let runner = Runner::new(views.clone(), commands.log(), commands.opener());
         work.until_stopped(runner.run());
+        work.until_stopped(Indexer::new(search.clone(), views.clone()).run());
         let keeping = keep_house(data.to_owned(), stores.clone(), work.stopped.clone());
         work.tasks.spawn(keeping);
         work

@@ -1,6 +1,7 @@
 //! Events: as they are shown, and every listing of them.
 
 mod filter;
+mod findable;
 mod project;
 mod related;
 mod row;
@@ -15,6 +16,7 @@ use domain::{
 pub(crate) use filter::marks;
 pub use filter::{Area, Audience, Filter, Order, VALUES_MAX};
 use filter::{Condition, Tags};
+pub(crate) use findable::{CONCERNING, Findable};
 pub use row::Event;
 use rusqlite::{Connection, params_from_iter, types::Value};
 pub use statistics::{CategoryCount, Statistics};

@@ -13,4 +13,5 @@ mod people;
 mod proofs;
 mod rebuild;
 mod runner;
+mod search;
 mod town;

@@ -29,7 +29,10 @@ use domain::{
     text::{DisplayName, EmailAddress, Html, Tag, Title, Username},
     time::{Moment, Period, Precision, WallTime},
 };
-use projections::{Runner, Views};
+use projections::{
+    Runner, Views,
+    search::{Indexer, Search},
+};
 use tempfile::TempDir;
 use tower::ServiceExt as _;
 use uuid::Uuid;
@@ -47,6 +50,7 @@ const BEGAN: i64 = 1_780_272_000_000_000;
 pub(super) struct House {
     pub(super) app: App,
     runner: Runner,
+    indexer: Indexer,
     routes: Router,
     clock: Arc<AtomicI64>,
     asked: AtomicU64,
@@ -85,11 +89,15 @@ impl House {
         let runner = Runner::new(views.clone(), commands.log(), commands.opener());
         let mut config = Config::default();
         config.instance.url = "https://p.test".parse().unwrap();
-        let app = App::new(folder.path(), config, &Stores { commands, vault, views }).unwrap();
+        let search = Search::open(&folder.path().join("views")).unwrap();
+        let indexer = Indexer::new(search.clone(), views.clone());
+        let stores = Stores { commands, vault, views, search };
+        let app = App::new(folder.path(), config, &stores).unwrap();
         let mut house = Self {
             routes: feeds::routes().with_state(app.clone()),
             app,
             runner,
+            indexer,
             clock,
             asked: AtomicU64::new(0),
             account: AccountId(Uuid::nil()),
@@ -205,6 +213,7 @@ impl House {
 
     pub(super) async fn catch_up(&self) {
         self.runner.catch_up().await.unwrap();
+        self.indexer.catch_up().await.unwrap();
     }
 
     pub(super) async fn get(&self, path: &str) -> Answer {

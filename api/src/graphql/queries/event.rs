@@ -61,7 +61,7 @@ impl EventQuery {
     }
 }
 
-fn area(hash: &str, radius: Option<f64>) -> Result<Area> {
+pub(super) fn area(hash: &str, radius: Option<f64>) -> Result<Area> {
     let point = geohash(hash).ok_or_else(|| Refused::argument("The location is not a geohash"))?;
     let km = radius.unwrap_or(RADIUS_KM);
     Ok(Area::Around(point, if km.is_finite() { km.clamp(0.0, RADIUS_KM_MAX) } else { RADIUS_KM }))

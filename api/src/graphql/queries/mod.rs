@@ -7,6 +7,7 @@ mod comment;
 mod event;
 mod instance;
 mod place;
+mod search;
 
 use async_graphql::MergedObject;
 
@@ -19,6 +20,7 @@ pub(crate) struct Query(
     actor::ActorQuery,
     admin::AdminQuery,
     event::EventQuery,
+    search::SearchQueries,
     place::PlaceQuery,
     comment::CommentQuery,
 );

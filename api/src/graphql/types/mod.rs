@@ -15,6 +15,7 @@ mod media;
 mod member;
 mod page;
 mod participant;
+mod search;
 mod words;
 
 pub(crate) use self::{
@@ -40,6 +41,10 @@ pub(crate) use self::{
     page::{Listed, Page},
     participant::{
         DeletedParticipant, ExportFormat, Participant, ParticipantExport, ParticipantRole,
+    },
+    search::{
+        EventSearchResult, EventSort, EventType, GroupSearchResult, GroupSort, Interactable,
+        SearchTarget,
     },
     words::{DeletedFeedToken, DeletedObject, Tag},
 };

@@ -2,7 +2,10 @@
 
 use async_graphql::{OutputType, SimpleObject};
 
-use super::{Activity, Event, Follower, Group, Instance, Media, Member, Participant, Person, User};
+use super::{
+    Activity, Event, EventSearchResult, Follower, Group, GroupSearchResult, Instance, Media,
+    Member, Participant, Person, User,
+};
 use crate::graphql::ask::int;
 
 /// A page of a list.
@@ -50,7 +53,12 @@ impl<T: OutputType> Page<T> {
 
 /// A page of a list that is always there.
 #[derive(SimpleObject)]
-#[graphql(concrete(name = "Users", params(User)))]
+#[graphql(
+    concrete(name = "Events", params(EventSearchResult)),
+    concrete(name = "Groups", params(GroupSearchResult)),
+    concrete(name = "Persons", params(Person)),
+    concrete(name = "Users", params(User))
+)]
 pub(crate) struct Listed<T: OutputType> {
     /// How many there are on all pages.
     total: i32,
@@ -61,7 +69,11 @@ pub(crate) struct Listed<T: OutputType> {
 impl<T: OutputType> Listed<T> {
     /// A page as a view gave it.
     pub(crate) fn of<R>(paged: projections::paging::Paged<R>, show: impl FnMut(R) -> T) -> Self {
-        let elements = paged.elements.into_iter().map(show).map(Some).collect();
-        Self { total: int(paged.total), elements }
+        Self::new(paged.total, paged.elements.into_iter().map(show).collect())
+    }
+
+    /// What is on the page, and how many there are on all.
+    pub(crate) fn new(total: u64, elements: Vec<T>) -> Self {
+        Self { total: int(total), elements: elements.into_iter().map(Some).collect() }
     }
 }

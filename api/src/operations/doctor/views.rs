@@ -10,6 +10,9 @@ use crate::app::Stores;
 /// Facts that a running server's views may be behind for a moment.
 const LAG_MAX: u64 = 1_000;
 
+/// Facts that a running server's search index may be behind for a moment.
+const SEARCH_LAG_MAX: u64 = 20_000;
+
 /// Whether a server takes care of the views.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Server {
@@ -26,6 +29,7 @@ impl From<bool> for Server {
 pub(super) async fn views(data: &Path, stores: &Stores, server: Server, findings: &mut Findings) {
     parked(stores, findings);
     lag(stores, server, findings).await;
+    search(stores, server, findings);
     let folder = data.join(files::VIEWS);
     let files = files::all_under(&folder).unwrap_or_default();
     for name in files.into_iter().filter(|it| it.extension().is_some_and(|it| it == "db")) {
@@ -74,5 +78,23 @@ async fn lag(stores: &Stores, server: Server, findings: &mut Findings) {
             "look at the server's log: it says why, and tries again by itself",
         ),
         Err(error) => findings.bad("projector", error.to_string(), "the log has to be readable"),
+    }
+}
+
+fn search(stores: &Stores, server: Server, findings: &mut Findings) {
+    let (views, index) = (stores.views.position(), stores.search.position());
+    let behind = views.0.saturating_sub(index.map_or(0, |it| it.0));
+    match index {
+        Some(_) if behind == 0 => findings.good("search", "the index is up to date"),
+        None if views.0 == 0 => findings.good("search", "nothing to find yet"),
+        Some(_) | None if behind <= SEARCH_LAG_MAX || server == Server::Rests => {
+            let seen = format!("the index is {behind} facts behind");
+            findings.hint("search", seen, "a running server brings it up to date");
+        }
+        Some(_) | None => findings.bad(
+            "search",
+            format!("the index is {behind} facts behind"),
+            "look at the server's log: it says why, and tries again by itself",
+        ),
     }
 }

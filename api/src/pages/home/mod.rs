@@ -15,6 +15,7 @@ use projections::{
 };
 use serde::Deserialize;
 
+pub(super) use self::listing::place;
 use self::listing::{Listed, listing};
 use super::{
     Site, answer,

@@ -158,7 +158,8 @@ fn line(language: Language, event: &Event, organizer: Option<String>, now: Momen
 // More tags than that are noise in a list; the event's page has them all.
 const TAGS_MAX: usize = 5;
 
-fn place(address: &domain::place::Address) -> Option<String> {
+/// Where, in a few words.
+pub(in crate::pages) fn place(address: &domain::place::Address) -> Option<String> {
     let name = address.description.as_deref().or(address.street.as_deref());
     let town = address.locality.as_deref().filter(|it| Some(*it) != name);
     let country = address.country.as_deref().filter(|it| Some(*it) != town);

@@ -1,0 +1,33 @@
+//! Events as the search index reads them.
+
+use domain::ids::EventId;
+
+use super::Event;
+use crate::{Reader, column::unsigned, error::Result, participations};
+
+/// Selects the events that show something of the person or group `?1`, or did when they were written.
+pub(crate) const CONCERNING: &str = "SELECT event FROM event_seals WHERE subject = ?1
+    UNION SELECT id FROM events WHERE group_id = ?1";
+
+/// An event that everybody finds.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Findable {
+    pub(crate) event: Event,
+    /// How many come.
+    pub(crate) coming: u64,
+}
+
+impl Reader {
+    /// An event, if everybody finds it.
+    pub(crate) fn findable(&self, id: EventId) -> Result<Option<Findable>> {
+        let sql = format!(
+            "SELECT {}, {} FROM {} WHERE e.id = ?1 AND e.listed = 1",
+            Event::COLUMNS,
+            participations::COMING,
+            Event::TABLES
+        );
+        self.one(&sql, [id.0], |row| {
+            Ok(Findable { event: Event::read(row)?, coming: unsigned(row.get(15)?) })
+        })
+    }
+}

@@ -1,0 +1,91 @@
+//! In which order what was found is shown.
+
+use tantivy::{DocId, Score, SegmentReader, columnar::Column};
+
+use crate::search::query::{SearchQuery, Sort};
+
+/// How near two matches have to be to count as equally good, so that time decides: some two per cent.
+const STEPS: f32 = 50.0;
+
+/// What comes first has the greatest key; the last part only keeps pages apart.
+type Key = (i64, i64, u64);
+
+/// Makes keys, segment by segment.
+pub(super) fn keys(
+    query: &SearchQuery,
+    has_words: bool,
+) -> impl Fn(&SegmentReader) -> Box<dyn Fn(DocId, Score) -> Key> + Send + Sync + 'static {
+    let sort = match query.sort {
+        Sort::Match if !has_words => Sort::Latest,
+        sort => sort,
+    };
+    let now = query.now.map(|it| it.micros());
+    move |segment| {
+        let columns = Columns::of(segment);
+        Box::new(move |doc, score| {
+            let (first, second) = columns.key(sort, now, doc, score);
+            (first, second, columns.id(doc))
+        })
+    }
+}
+
+struct Columns {
+    begins: Option<Column<i64>>,
+    until: Option<Column<i64>>,
+    shown: Option<Column<i64>>,
+    coming: Option<Column<u64>>,
+    id: Option<Column<u64>>,
+}
+
+impl Columns {
+    fn of(segment: &SegmentReader) -> Self {
+        let columns = segment.fast_fields();
+        Self {
+            begins: columns.i64("begins").ok(),
+            until: columns.i64("until").ok(),
+            shown: columns.i64("shown").ok(),
+            coming: columns.u64("coming").ok(),
+            id: columns.u64("id_high").ok(),
+        }
+    }
+
+    fn key(&self, sort: Sort, now: Option<i64>, doc: DocId, score: Score) -> (i64, i64) {
+        let soonest = || -value(self.begins.as_ref(), doc);
+        let people = || i64::try_from(value(self.coming.as_ref(), doc)).unwrap_or(i64::MAX);
+        match sort {
+            Sort::Match => (steps(score), self.nearness(now, doc)),
+            Sort::Soonest => (soonest(), 0),
+            Sort::Latest => (-soonest(), 0),
+            Sort::Newest => (value(self.shown.as_ref(), doc), 0),
+            Sort::Oldest => (-value(self.shown.as_ref(), doc), 0),
+            Sort::MostPeople => (people(), soonest()),
+            Sort::FewestPeople => (-people(), soonest()),
+        }
+    }
+
+    /// What comes next first; what is over behind it, the latest first.
+    fn nearness(&self, now: Option<i64>, doc: DocId) -> i64 {
+        let begins = value(self.begins.as_ref(), doc);
+        match now {
+            Some(now) if value(self.until.as_ref(), doc) < now => begins - i64::MAX / 2,
+            Some(_) => i64::MAX / 2 - begins,
+            None => -begins,
+        }
+    }
+
+    fn id(&self, doc: DocId) -> u64 {
+        value(self.id.as_ref(), doc)
+    }
+}
+
+fn value<T: PartialOrd + Copy + Default + std::fmt::Debug + Send + Sync + 'static>(
+    column: Option<&Column<T>>,
+    doc: DocId,
+) -> T {
+    column.and_then(|it| it.first(doc)).unwrap_or_default()
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "logarithms of scores are small numbers")]
+fn steps(score: Score) -> i64 {
+    (score.max(f32::MIN_POSITIVE).ln() * STEPS).floor() as i64
+}

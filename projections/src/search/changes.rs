@@ -1,0 +1,188 @@
+//! What the index has to look at again, and since which fact. It says nothing of what there is to find:
+//! that is read from the other views when the index gets there.
+
+use domain::{
+    event::EventFact,
+    fact::{AnyFact, Opened},
+    group::GroupFact,
+    log::{Category, Position},
+    person::PersonFact,
+};
+use rusqlite::{Connection, params};
+use uuid::Uuid;
+
+use super::Kind;
+use crate::{
+    Reader,
+    column::{Coded, Columns as _, coded, signed},
+    error::Result,
+    events,
+    view::View,
+};
+
+pub(crate) const VIEW: View = View {
+    name: "search_changes",
+    version: 1,
+    reads: &[Category::Event, Category::Person, Category::Group],
+    tables: "
+        CREATE TABLE search_changes (
+            id BLOB PRIMARY KEY,
+            kind INTEGER NOT NULL,
+            position INTEGER NOT NULL
+        ) WITHOUT ROWID;",
+    indexes: "CREATE INDEX search_changes_position ON search_changes (position, id, kind);",
+    project,
+};
+
+coded! {
+    Kind { Event = 0, Group = 1, Person = 2 }
+}
+
+/// Something that can be found, or could be.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Subject {
+    pub(super) id: Uuid,
+    pub(super) kind: Kind,
+}
+
+/// What was read last of the changes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Cursor {
+    position: Position,
+    id: Uuid,
+}
+
+impl Cursor {
+    /// Behind everything that happened until then.
+    pub(super) const fn after(position: Position) -> Self {
+        Self { position, id: Uuid::max() }
+    }
+}
+
+fn project(tx: &Connection, opened: &Opened) -> Result<()> {
+    let at = Change { tx, id: opened.recorded.stream.id(), position: opened.recorded.position };
+    match &opened.fact {
+        Ok(AnyFact::Event(fact)) => event(&at, fact),
+        Ok(AnyFact::Group(fact)) => group(&at, fact),
+        Ok(AnyFact::Person(fact)) => person(&at, fact),
+        Ok(
+            AnyFact::Account(_)
+            | AnyFact::Media(_)
+            | AnyFact::Reservation(_)
+            | AnyFact::Place(_)
+            | AnyFact::Instance(_)
+            | AnyFact::Comment(_)
+            | AnyFact::Unknown,
+        )
+        | Err(_) => Ok(()),
+    }
+}
+
+fn event(at: &Change<'_>, fact: &EventFact) -> Result<()> {
+    match fact {
+        EventFact::Drafted(_)
+        | EventFact::Published
+        | EventFact::Described { .. }
+        | EventFact::Rescheduled { .. }
+        | EventFact::Relocated { .. }
+        | EventFact::OptionsChanged { .. }
+        | EventFact::HandedOver { .. }
+        | EventFact::MarkedTentative
+        | EventFact::MarkedConfirmed
+        | EventFact::Cancelled { .. }
+        | EventFact::Reinstated
+        | EventFact::Deleted
+        | EventFact::ParticipationConfirmed { .. }
+        | EventFact::ParticipationRefused { .. }
+        | EventFact::ParticipationLeft { .. } => at.touch(Kind::Event),
+        EventFact::ParticipationAnnounced { .. } | EventFact::ParticipationRequested { .. } => {
+            Ok(())
+        }
+    }
+}
+
+fn group(at: &Change<'_>, fact: &GroupFact) -> Result<()> {
+    match fact {
+        GroupFact::ProfileChanged { .. }
+        | GroupFact::SettingsChanged { .. }
+        | GroupFact::Deleted => {
+            at.touch(Kind::Group)?;
+            at.touch_events()
+        }
+        GroupFact::Created { .. }
+        | GroupFact::Relocated { .. }
+        | GroupFact::Founded { .. }
+        | GroupFact::InvitationAccepted { .. }
+        | GroupFact::RoleChanged { .. }
+        | GroupFact::MemberRemoved { .. }
+        | GroupFact::MemberLeft { .. } => at.touch(Kind::Group),
+        GroupFact::MemberInvited { .. } | GroupFact::InvitationRefused { .. } => Ok(()),
+    }
+}
+
+fn person(at: &Change<'_>, fact: &PersonFact) -> Result<()> {
+    at.touch(Kind::Person)?;
+    match fact {
+        PersonFact::Created { .. } => Ok(()),
+        PersonFact::ProfileChanged { .. } | PersonFact::Deleted => at.touch_events(),
+    }
+}
+
+struct Change<'a> {
+    tx: &'a Connection,
+    id: Uuid,
+    position: Position,
+}
+
+impl Change<'_> {
+    fn touch(&self, kind: Kind) -> Result<()> {
+        let sql = "INSERT INTO search_changes (id, kind, position) VALUES (?1, ?2, ?3)
+            ON CONFLICT DO UPDATE SET position = ?3";
+        let values = params![self.id, kind.code(), signed(self.position.0)];
+        self.tx.prepare_cached(sql)?.execute(values)?;
+        Ok(())
+    }
+
+    /// The events that show something of this person or group.
+    fn touch_events(&self) -> Result<()> {
+        let sql =
+            format!("UPDATE search_changes SET position = ?2 WHERE id IN ({})", events::CONCERNING);
+        self.tx.prepare_cached(&sql)?.execute(params![self.id, signed(self.position.0)])?;
+        Ok(())
+    }
+}
+
+impl Reader {
+    /// What was touched after a point, in that order.
+    pub(super) fn search_changes(
+        &self,
+        after: Cursor,
+        limit: usize,
+    ) -> Result<Vec<(Cursor, Subject)>> {
+        let sql = "SELECT position, id, kind FROM search_changes
+            WHERE (position, id) > (?1, ?2) ORDER BY position, id LIMIT ?3";
+        let values = params![signed(after.position.0), after.id, signed(limit as u64)];
+        self.all(sql, values, |row| {
+            let cursor = Cursor { position: row.position(0)?, id: row.get(1)? };
+            Ok((cursor, Subject { id: cursor.id, kind: row.choice(2)? }))
+        })
+    }
+
+    /// Everything there is or was, a part at a time.
+    pub(super) fn search_subjects(
+        &self,
+        after: Option<Uuid>,
+        limit: usize,
+    ) -> Result<Vec<Subject>> {
+        let sql = "SELECT id, kind FROM search_changes WHERE id > ?1 ORDER BY id LIMIT ?2";
+        let after = after.map_or(vec![], |it| it.into_bytes().to_vec());
+        self.all(sql, params![after, signed(limit as u64)], |row| {
+            Ok(Subject { id: row.get(0)?, kind: row.choice(1)? })
+        })
+    }
+
+    /// How many subjects there are: what a rebuild walks through.
+    pub(super) fn search_subjects_total(&self) -> Result<u64> {
+        self.number("SELECT count(*) FROM search_changes", [])
+    }
+}

@@ -1,0 +1,113 @@
+//! What the index keeps of each thing. Nothing of it is stored: what is shown comes from the other views.
+
+use std::sync::LazyLock;
+
+use aws_lc_rs::digest::{SHA256, digest};
+use tantivy::{
+    Term,
+    schema::{
+        BytesOptions, FAST, Field, IndexRecordOption, NumericOptions, Schema, SchemaBuilder,
+        TextFieldIndexing, TextOptions,
+    },
+};
+use uuid::Uuid;
+
+use crate::search::text::ANALYZER;
+
+/// Raised when documents are made otherwise of the same rows.
+const VERSION: u32 = 1;
+
+/// The fields, by name.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::search) struct Fields {
+    pub(in crate::search) id: Field,
+    pub(in crate::search) id_high: Field,
+    pub(in crate::search) id_low: Field,
+    pub(in crate::search) kind: Field,
+    /// What it is called.
+    pub(in crate::search) title: Field,
+    /// Each two neighbours of the title in one word, for `RubyConf` and `Ruby Conf`.
+    pub(in crate::search) joined: Field,
+    /// Tags, place, organizer, category.
+    pub(in crate::search) about: Field,
+    /// All that it says of itself.
+    pub(in crate::search) text: Field,
+    pub(in crate::search) tag: Field,
+    pub(in crate::search) category: Field,
+    pub(in crate::search) language: Field,
+    pub(in crate::search) status: Field,
+    /// `here`, `online`, `free`, `wheelchair` …
+    pub(in crate::search) is: Field,
+    pub(in crate::search) begins: Field,
+    pub(in crate::search) until: Field,
+    pub(in crate::search) shown: Field,
+    pub(in crate::search) coming: Field,
+    pub(in crate::search) latitude: Field,
+    pub(in crate::search) longitude: Field,
+}
+
+/// The fields, and the schema that they are of.
+pub(in crate::search) fn fields() -> &'static (Fields, Schema) {
+    static FIELDS: LazyLock<(Fields, Schema)> = LazyLock::new(|| {
+        let mut schema = Schema::builder();
+        (of(&mut schema), schema.build())
+    });
+    &FIELDS
+}
+
+fn of(schema: &mut SchemaBuilder) -> Fields {
+    let number = || NumericOptions::from(FAST);
+    Fields {
+        id: schema.add_bytes_field("id", BytesOptions::default().set_indexed()),
+        id_high: schema.add_u64_field("id_high", number()),
+        id_low: schema.add_u64_field("id_low", number()),
+        kind: schema.add_text_field("kind", exact()),
+        title: schema.add_text_field("title", prose()),
+        joined: schema.add_text_field("joined", exact()),
+        about: schema.add_text_field("about", prose()),
+        text: schema.add_text_field("text", prose()),
+        tag: schema.add_text_field("tag", exact()),
+        category: schema.add_text_field("category", exact()),
+        language: schema.add_text_field("language", exact()),
+        status: schema.add_text_field("status", exact()),
+        is: schema.add_text_field("is", exact()),
+        begins: schema.add_i64_field("begins", number()),
+        until: schema.add_i64_field("until", number()),
+        shown: schema.add_i64_field("shown", number()),
+        coming: schema.add_u64_field("coming", number()),
+        latitude: schema.add_f64_field("latitude", number()),
+        longitude: schema.add_f64_field("longitude", number()),
+    }
+}
+
+/// Words, with their places for phrases.
+fn prose() -> TextOptions {
+    let indexing = TextFieldIndexing::default()
+        .set_tokenizer(ANALYZER)
+        .set_index_option(IndexRecordOption::WithFreqsAndPositions);
+    TextOptions::default().set_indexing_options(indexing)
+}
+
+/// Values as they are.
+fn exact() -> TextOptions {
+    let indexing = TextFieldIndexing::default()
+        .set_tokenizer("raw")
+        .set_fieldnorms(false)
+        .set_index_option(IndexRecordOption::Basic);
+    TextOptions::default().set_indexing_options(indexing)
+}
+
+impl Fields {
+    /// What tells one thing's document from all others.
+    pub(in crate::search) fn term_of(&self, id: Uuid) -> Term {
+        Term::from_field_bytes(self.id, id.as_bytes())
+    }
+}
+
+/// Tells one way of making the index from another: 16 hex digits. Other views say other things, so theirs counts.
+pub(in crate::search) fn fingerprint() -> String {
+    let schema = serde_json::to_string(&fields().1).unwrap_or_default();
+    let text = format!("{}{schema}{VERSION}", crate::view::fingerprint());
+    let hash = digest(&SHA256, text.as_bytes());
+    hash.as_ref().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+}

@@ -1,0 +1,83 @@
+//! Languages whose words are stemmed, and the words that say nothing.
+
+use std::sync::{LazyLock, Mutex, PoisonError};
+
+use tantivy::tokenizer::{Language, RawTokenizer, Stemmer, StopWordFilter, TextAnalyzer};
+
+/// Languages by their codes (BCP 47), those that are searched in most first.
+const LANGUAGES: [(&str, Language); 14] = [
+    ("en", Language::English),
+    ("fr", Language::French),
+    ("de", Language::German),
+    ("es", Language::Spanish),
+    ("it", Language::Italian),
+    ("nl", Language::Dutch),
+    ("pt", Language::Portuguese),
+    ("sv", Language::Swedish),
+    ("da", Language::Danish),
+    ("no", Language::Norwegian),
+    ("fi", Language::Finnish),
+    ("hu", Language::Hungarian),
+    ("ro", Language::Romanian),
+    ("ru", Language::Russian),
+];
+
+/// A stemmer for each language.
+#[derive(Clone)]
+pub(super) struct Stemming(Vec<TextAnalyzer>);
+
+pub(super) fn stemming() -> Stemming {
+    let stemmer = |(_, language)| {
+        TextAnalyzer::builder(RawTokenizer::default()).filter(Stemmer::new(language)).build()
+    };
+    Stemming(LANGUAGES.into_iter().map(stemmer).collect())
+}
+
+impl Stemming {
+    pub(super) fn of(&mut self, language: &str) -> Option<&mut TextAnalyzer> {
+        let at = LANGUAGES.iter().position(|(code, _)| *code == language)?;
+        self.0.get_mut(at)
+    }
+}
+
+/// Whether words of this language are stemmed.
+pub(super) fn is_stemmed(language: &str) -> bool {
+    LANGUAGES.iter().any(|(code, _)| code.eq_ignore_ascii_case(language))
+}
+
+/// A word's stem; none when it is the word itself, or nothing.
+pub(super) fn stem(stemmer: &mut TextAnalyzer, word: &str) -> Option<String> {
+    let mut stream = stemmer.token_stream(word);
+    let stem = stream.next().map(|token| token.text.clone())?;
+    (stem != word && !stem.is_empty()).then_some(stem)
+}
+
+/// The stems that a word may have, for who types it says no language.
+pub(crate) fn stems(word: &str) -> Vec<String> {
+    static STEMMING: LazyLock<Mutex<Stemming>> = LazyLock::new(|| Mutex::new(stemming()));
+    let mut stemming = STEMMING.lock().unwrap_or_else(PoisonError::into_inner);
+    let mut stems: Vec<String> = Vec::new();
+    for stemmer in &mut stemming.0 {
+        if let Some(stem) = stem(stemmer, word)
+            && !stems.contains(&stem)
+        {
+            stems.push(stem);
+        }
+    }
+    stems
+}
+
+/// Whether a word says nothing in one of the languages most people here write.
+pub(crate) fn is_stop_word(word: &str) -> bool {
+    static STOPPING: LazyLock<Mutex<TextAnalyzer>> = LazyLock::new(|| {
+        let mut analyzer = TextAnalyzer::builder(RawTokenizer::default()).dynamic();
+        for (_, language) in LANGUAGES.into_iter().take(7) {
+            if let Some(filter) = StopWordFilter::new(language) {
+                analyzer = analyzer.filter_dynamic(filter);
+            }
+        }
+        Mutex::new(analyzer.build())
+    });
+    let mut stopping = STOPPING.lock().unwrap_or_else(PoisonError::into_inner);
+    !stopping.token_stream(word).advance()
+}
