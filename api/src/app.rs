@@ -1,6 +1,7 @@
-//! What every way in has at hand. Made once, at the start; cheap to clone.
+//! What every way in has at hand. Made once, at the start.
 
 use std::{
+    ops::Deref,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -25,9 +26,20 @@ use crate::{
     places::Places,
 };
 
-/// What every way in has at hand.
+/// What every way in has at hand: one pointer, for it is cloned several times for every request.
 #[derive(Clone)]
-pub struct App {
+pub struct App(Arc<House>);
+
+impl Deref for App {
+    type Target = House;
+
+    fn deref(&self) -> &House {
+        &self.0
+    }
+}
+
+/// What there is once.
+pub struct House {
     /// The settings, as the operator wrote them; what administrators saved over them is in `instance`.
     pub config: Arc<Config>,
     /// What can be done.
@@ -66,7 +78,7 @@ impl App {
             .with_context(|| format!("could not make {}", folder.display()))?;
         let config = Arc::new(config);
         let instance = Instance::new(Arc::clone(&config), stores.views.clone());
-        Ok(Self {
+        Ok(Self(Arc::new(House {
             commands: stores.commands.clone(),
             views: stores.views.clone(),
             search: stores.search.clone(),
@@ -80,7 +92,7 @@ impl App {
             places: Places::new(&config.geocoder, config.instance.base())
                 .context("the geocoder")?,
             config,
-        })
+        })))
     }
 }
 

@@ -44,7 +44,7 @@ pub(crate) fn mail(config: &Config, data: &Path) -> Result<Settings, SettingsErr
         }
         Transport::Smtp => server(mail),
     };
-    Settings::new(&mail.from, mail.reply_to.as_deref(), way)
+    Settings::new(&mail.from, mail.reply_to.as_deref(), way, mail.per_second)
 }
 
 fn server(mail: &Mail) -> Way {

@@ -92,7 +92,7 @@ async fn an_answer_that_is_given_again_is_one_entry(place: Place) {
     let vault = holding(&place, &[entry.clone(), entry.clone()]).await;
     let sent = claim(&vault, 10, noon()).await;
     assert_eq!(sent.len(), 1);
-    vault.done(sent[0].id).await.unwrap();
+    vault.done(&[sent[0].id]).await.unwrap();
     vault.put(&entry).await.unwrap();
     assert!(vault.advance("mail", Position(1), Position(2), &[entry]).await.unwrap());
     assert!(claim(&vault, 10, noon()).await.is_empty(), "it was sent already");
@@ -146,14 +146,14 @@ async fn what_failed_is_tried_again_when_it_is_due(place: Place) {
     assert_eq!((failures[0].state, failures[0].queue.as_str()), (State::Waiting, "mail"));
     assert!(error.starts_with(&failures[0].error) && failures[0].error.len() < error.len());
     assert_eq!(claim(&vault, 1, after(600)).await[0].attempts, 2);
-    vault.done(id).await.unwrap();
+    vault.done(&[id]).await.unwrap();
     assert!(vault.outbox_failures().await.unwrap().is_empty());
 }
 
 async fn what_was_sent_or_given_up_is_not_sent_again(place: Place) {
     let vault = holding(&place, &[letter(noon()), letter(noon()), letter(noon())]).await;
     let claimed = claim(&vault, 2, noon()).await;
-    vault.done(claimed[0].id).await.unwrap();
+    vault.done(&[claimed[0].id]).await.unwrap();
     vault.give_up(claimed[1].id, "550 no such mailbox").await.unwrap();
     vault.retry(claimed[0].id, "too late", noon()).await.unwrap();
     vault.retry(claimed[1].id, "too late", noon()).await.unwrap();
@@ -173,7 +173,7 @@ async fn a_sender_hears_of_news(place: Place) {
 
 async fn old_entries_are_swept(place: Place) {
     let vault = holding(&place, &[letter(noon()), letter(noon())]).await;
-    vault.done(claim(&vault, 1, noon()).await[0].id).await.unwrap();
+    vault.done(&[claim(&vault, 1, noon()).await[0].id]).await.unwrap();
     assert_eq!(vault.sweep(noon().plus_hours(24)).await.unwrap(), 0);
     assert_eq!(vault.sweep(noon().plus_hours(24 * 31)).await.unwrap(), 1);
     assert_eq!(count(&vault, State::Waiting).await, 1, "what was not sent stays");

@@ -78,6 +78,12 @@ async fn sees_nothing(client: &Client, world: &World) -> Result<()> {
         "/feed/instance/ics",
         "/feed/instance/ics?from=2000-01-01",
         "/feed/instance/atom",
+        "/search?q=canary&when=any",
+        "/search?q=canary&what=groups",
+        "/search.ics?when=any",
+        "/search.atom?when=any",
+        "/search.json?q=canary&when=any",
+        "/search.json?what=groups",
         "/@rose/feed/ics",
         "/@rose/feed/atom",
         "/@open/feed/ics",
@@ -113,6 +119,8 @@ async fn sees_nothing(client: &Client, world: &World) -> Result<()> {
 async fn queries(client: &Client, world: &World) -> Result<()> {
     let ask = [
         "{ events(limit: 99) { total elements { title description } } }",
+        "{ searchEvents(term: \"canary\", beginsOn: null) { total elements { title } }
+           searchGroups(term: \"canary\") { total elements { name } } }",
         "{ groups { total elements { name summary } } group(preferredUsername: \"hidden\") { name } }",
         "{ group(preferredUsername: \"open\") { organizedEvents { total elements { title } } } }",
         "{ group(preferredUsername: \"open\") { members { elements { actor { name } } } activity { elements { subject } } } }",

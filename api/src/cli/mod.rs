@@ -17,6 +17,9 @@ use clap::Parser as _;
 pub use arguments::Arguments;
 pub use progress::Progress;
 
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Does what the command line says.
 #[must_use]
 pub fn main() -> ExitCode {

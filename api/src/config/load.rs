@@ -111,6 +111,9 @@ fn fit(config: &Config) -> Result<(), ConfigError> {
     if config.vault.engine == VaultEngine::Postgres && config.vault.url.is_none() {
         return unfit("vault.url", "is needed when vault.engine is postgres");
     }
+    if config.mail.per_second == 0 {
+        return unfit("mail.per_second", "is at least 1");
+    }
     if config.mail.transport == Transport::Smtp && config.mail.smtp_host.is_empty() {
         return unfit("mail.smtp_host", "is needed when mail.transport is smtp");
     }

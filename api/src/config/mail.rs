@@ -18,6 +18,8 @@ pub struct Mail {
     pub reply_to: Option<String>,
     /// Where the transport `folder` writes; without it, `mail` in the data directory.
     pub folder: Option<PathBuf>,
+    /// The most letters that leave in a second.
+    pub per_second: u16,
     /// The server that takes it.
     pub smtp_host: String,
     /// Its port; without it, what is usual for the way it is secured.
@@ -37,6 +39,7 @@ impl Default for Mail {
             from: "parvis@localhost".to_owned(),
             reply_to: None,
             folder: None,
+            per_second: 20,
             smtp_host: "localhost".to_owned(),
             smtp_port: None,
             smtp_security: SmtpSecurity::default(),

@@ -14,6 +14,7 @@ use domain::time::Moment;
 use futures::future::join_all;
 use lettre::Message;
 use projections::{Freshness, Reader as Look};
+use tokio::time::Instant;
 use uuid::Uuid;
 
 use super::{
@@ -67,16 +68,24 @@ impl Courier {
     pub async fn run(self, stop: impl Future<Output = ()> + Send) {
         tokio::pin!(stop);
         loop {
+            let begun = Instant::now();
             let sent = self.deliver_due().await.unwrap_or_else(|error| {
                 tracing::error!(%error, "the outbox cannot be read; letters wait");
                 0
             });
-            let pause = if sent == AT_ONCE { Duration::ZERO } else { LOOK_EVERY };
+            tokio::select! {
+                biased;
+                () = &mut stop => return,
+                () = tokio::time::sleep_until(begun + self.fair_time(sent)) => {}
+            }
+            if sent == AT_ONCE {
+                continue;
+            }
             tokio::select! {
                 biased;
                 () = &mut stop => return,
                 () = self.app.vault.outbox_news() => {}
-                () = tokio::time::sleep(pause) => {}
+                () = tokio::time::sleep(LOOK_EVERY) => {}
             }
         }
     }
@@ -97,10 +106,14 @@ impl Courier {
         }
         let current = self.views_know_all().await;
         let outcomes = join_all(due.iter().map(|it| self.deliver(it, current))).await;
-        for (claimed, outcome) in due.iter().zip(outcomes) {
-            self.say(claimed, outcome).await?;
-        }
+        self.say(&due, outcomes).await?;
         Ok(due.len())
+    }
+
+    // How long so many letters should take.
+    fn fair_time(&self, letters: usize) -> Duration {
+        let letters = u32::try_from(letters).unwrap_or(u32::MAX);
+        Duration::from_secs(1) * letters / u32::from(self.settings.per_second.max(1))
     }
 
     fn site(&self) -> Arc<Site> {
@@ -164,22 +177,36 @@ impl Courier {
         Ok(Some((email, language, occasion, calendar)))
     }
 
-    async fn say(&self, claimed: &Claimed, outcome: Outcome) -> Result<(), VaultError> {
-        match outcome {
-            Outcome::Sent => {
-                count("sent");
-                self.app.vault.done(claimed.id).await
+    async fn say(&self, due: &[Claimed], outcomes: Vec<Outcome>) -> Result<(), VaultError> {
+        let (mut done, mut failed) = (Vec::new(), Vec::new());
+        for (claimed, outcome) in due.iter().zip(outcomes) {
+            match outcome {
+                Outcome::Sent => {
+                    count("sent");
+                    done.push(claimed.id);
+                }
+                Outcome::Needless => {
+                    count("needless");
+                    done.push(claimed.id);
+                }
+                Outcome::Failed(why) => failed.push((claimed, why)),
             }
-            Outcome::Needless => {
-                count("needless");
-                self.app.vault.done(claimed.id).await
-            }
-            Outcome::Failed(Undelivered::Later(why)) if claimed.attempts < ATTEMPTS_MAX => {
+        }
+        self.app.vault.done(&done).await?;
+        for (claimed, why) in failed {
+            self.undelivered(claimed, why).await?;
+        }
+        Ok(())
+    }
+
+    async fn undelivered(&self, claimed: &Claimed, why: Undelivered) -> Result<(), VaultError> {
+        match why {
+            Undelivered::Later(why) if claimed.attempts < ATTEMPTS_MAX => {
                 count("postponed");
                 let due = later(self.app.commands.now(), claimed);
                 self.app.vault.retry(claimed.id, &why, due).await
             }
-            Outcome::Failed(Undelivered::Later(why) | Undelivered::Never(why)) => {
+            Undelivered::Later(why) | Undelivered::Never(why) => {
                 count("given-up");
                 // The reason may name the recipient: it is sealed in the vault, and `doctor` opens it.
                 tracing::warn!(letter = %claimed.id, attempts = claimed.attempts, "a letter was given up");

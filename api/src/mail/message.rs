@@ -101,7 +101,8 @@ mod tests {
     use crate::mail::{Way, content::Link};
 
     fn wire(content: &Content, thread: Option<Uuid>, calendar: Option<String>) -> String {
-        let settings = Settings::new("mail@parvis.test", Some("team@parvis.test"), Way::Console);
+        let settings =
+            Settings::new("mail@parvis.test", Some("team@parvis.test"), Way::Console, 20);
         let language = Language::French;
         let posting =
             Posting { id: Uuid::from_u128(7), to: "anna@example.test", thread, calendar, language };

@@ -13,6 +13,8 @@ pub struct Settings {
     pub reply_to: Option<Mailbox>,
     /// By which way.
     pub way: Way,
+    /// The most letters that leave in a second: mail servers turn away who sends too fast.
+    pub per_second: u16,
 }
 
 /// By which way.
@@ -72,10 +74,15 @@ impl Settings {
     /// # Errors
     ///
     /// When `from` or `reply_to` is no address.
-    pub fn new(from: &str, reply_to: Option<&str>, way: Way) -> Result<Self, SettingsError> {
+    pub fn new(
+        from: &str,
+        reply_to: Option<&str>,
+        way: Way,
+        per_second: u16,
+    ) -> Result<Self, SettingsError> {
         let from = mailbox("mail.from", from)?;
         let reply_to = reply_to.map(|it| mailbox("mail.reply_to", it)).transpose()?;
-        Ok(Self { from, reply_to, way })
+        Ok(Self { from, reply_to, way, per_second })
     }
 
     /// Who letters are from, on a server of this name.

@@ -60,7 +60,8 @@ impl Accessibility {
 /// In which order.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 pub enum Sort {
-    /// What fits best, first; of equals, what begins first. Without words, what begins last, first.
+    /// What fits best, first; of equals, what begins first. Without words, events that begin last and groups that
+    /// began last, first.
     #[default]
     Match,
     /// What begins first, first.

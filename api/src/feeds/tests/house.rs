@@ -58,7 +58,7 @@ pub(super) struct House {
     persons: Vec<PersonId>,
     groups: Vec<GroupId>,
     named: Vec<(Uuid, String)>,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 /// An answer, without the headers that are asked for by name.
@@ -104,7 +104,7 @@ impl House {
             persons: vec![],
             groups: vec![],
             named: vec![],
-            _folder: folder,
+            folder,
         };
         let registration = Registration {
             email: EmailAddress::new("rose@p.test").unwrap(),
@@ -129,7 +129,13 @@ impl House {
     pub(super) fn without_instance_feed(&mut self) {
         let mut config = (*self.app.config).clone();
         config.feeds.instance = false;
-        self.app.config = Arc::new(config);
+        let stores = Stores {
+            commands: self.app.commands.clone(),
+            vault: self.app.vault.clone(),
+            views: self.app.views.clone(),
+            search: self.app.search.clone(),
+        };
+        self.app = App::new(self.folder.path(), config, &stores).unwrap();
         self.routes = feeds::routes().with_state(self.app.clone());
     }
 

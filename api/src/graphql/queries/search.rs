@@ -5,6 +5,7 @@ use domain::{
     caller::Role,
     ids::{EventId, GroupId, PersonId},
     place::Point,
+    time::Moment,
 };
 use projections::{
     events::Area,
@@ -72,22 +73,15 @@ impl SearchQueries {
         let query = SearchQuery {
             now: Some(now),
             text: term,
-            ends_after: match begins_on {
-                MaybeUndefined::Undefined => Some(now),
-                MaybeUndefined::Null => None,
-                MaybeUndefined::Value(moment) => Some(moment.0),
-            },
+            ends_after: begun(begins_on, now),
             ends_before: ends_on.map(|it| it.0),
             area: whereabouts(bbox, location, radius)?,
             online: kind.map(|it| it == EventType::Online),
-            categories: said(category_one_of).into_iter().chain(category.filter(is_said)).collect(),
-            tags: tags
-                .iter()
-                .flat_map(|it| it.split(','))
-                .map(str::trim)
-                .filter(|it| !it.is_empty())
-                .map(str::to_owned)
+            categories: said(category_one_of)
+                .into_iter()
+                .chain(category.filter(|it| is_said(it)))
                 .collect(),
+            tags: listed(tags.as_deref()),
             languages: said(language_one_of),
             favoured_languages: said(boost_languages),
             statuses: status_one_of.into_iter().flatten().flatten().map(Into::into).collect(),
@@ -189,6 +183,21 @@ impl SearchQueries {
     }
 }
 
+/// From now on when nothing is said; without a bound when that is said.
+fn begun(begins_on: MaybeUndefined<DateTime>, now: Moment) -> Option<Moment> {
+    match begins_on {
+        MaybeUndefined::Undefined => Some(now),
+        MaybeUndefined::Null => None,
+        MaybeUndefined::Value(moment) => Some(moment.0),
+    }
+}
+
+/// Tags with commas between them.
+fn listed(tags: Option<&str>) -> Vec<String> {
+    let tags = tags.unwrap_or_default().split(',').map(str::trim);
+    tags.filter(|it| !it.is_empty()).map(str::to_owned).collect()
+}
+
 fn events(
     found: Vec<projections::events::Event>,
     total: Option<u64>,
@@ -262,13 +271,13 @@ fn whereabouts(
     location: Option<String>,
     radius: Option<f64>,
 ) -> Result<Option<Area>> {
-    if let Some(corners) = bbox.filter(is_said) {
+    if let Some(corners) = bbox.filter(|it| is_said(it)) {
         let wrong = || Refused::argument("The bbox is not latitude,longitude:latitude,longitude");
         let (a, b) = corners.split_once(':').ok_or_else(wrong)?;
         let (a, b) = (point(a).ok_or_else(wrong)?, point(b).ok_or_else(wrong)?);
         return Ok(Some(Area::Box(a, b)));
     }
-    location.filter(is_said).map(|it| area(&it, radius)).transpose()
+    location.filter(|it| is_said(it)).map(|it| area(&it, radius)).transpose()
 }
 
 fn point(text: &str) -> Option<Point> {
@@ -277,10 +286,10 @@ fn point(text: &str) -> Option<Point> {
 }
 
 fn said(values: Option<Vec<Option<String>>>) -> Vec<String> {
-    values.into_iter().flatten().flatten().filter(is_said).collect()
+    values.into_iter().flatten().flatten().filter(|it| is_said(it)).collect()
 }
 
-fn is_said(text: &String) -> bool {
+fn is_said(text: &str) -> bool {
     !text.is_empty()
 }
 

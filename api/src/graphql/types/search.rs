@@ -90,8 +90,8 @@ impl From<GroupSort> for Sort {
             GroupSort::MemberCountAsc => Self::FewestPeople,
             GroupSort::MemberCountDesc => Self::MostPeople,
             GroupSort::CreatedAtAsc => Self::Oldest,
-            GroupSort::CreatedAtDesc => Self::Newest,
-            GroupSort::LastEventActivity => Self::Latest,
+            // When a group last organized is not in the index: the newest are the likeliest to be active.
+            GroupSort::CreatedAtDesc | GroupSort::LastEventActivity => Self::Newest,
         }
     }
 }

@@ -17,6 +17,7 @@ const LANGUAGES: [&str; 16] = [
 ];
 
 /// The form.
+#[expect(clippy::struct_excessive_bools, reason = "each is a box on the form")]
 pub(super) struct Form {
     pub(super) groups: bool,
     pub(super) text: String,
@@ -83,11 +84,9 @@ impl Form {
                 categories().map(|it| (it, category(it, language))),
                 language,
             ),
-            kind: some(
-                asked.online.map(|it| if it { "online" } else { "in-person" }.to_owned()).as_ref(),
-                ["in-person", "online"]
-                    .into_iter()
-                    .map(|it| (it, language.say(&format!("search-{it}")))),
+            kind: either(
+                asked.online,
+                [("online", "search-online"), ("in-person", "search-in-person")],
                 language,
             ),
             language: some(
@@ -95,13 +94,7 @@ impl Form {
                 LANGUAGES.into_iter().map(|it| (it, language.say(&format!("language-{it}")))),
                 language,
             ),
-            length: some(
-                asked.long.map(|it| if it { "yes" } else { "no" }.to_owned()).as_ref(),
-                [("no", "search-short"), ("yes", "search-long")]
-                    .into_iter()
-                    .map(|(it, key)| (it, language.say(key))),
-                language,
-            ),
+            length: either(asked.long, [("yes", "search-long"), ("no", "search-short")], language),
             sort: sorts(asked, language),
             access: Accessibility::ALL
                 .map(|it| {
@@ -125,6 +118,13 @@ fn some<'a>(
     let all =
         all.map(|(value, text)| Choice::new(value, text, chosen.is_some_and(|it| it == value)));
     std::iter::once(any).chain(all).collect()
+}
+
+/// Yes or no, in words and with their messages.
+fn either(chosen: Option<bool>, [yes, no]: [(&str, &str); 2], language: Language) -> Vec<Choice> {
+    let word = chosen.map(|it| if it { yes.0 } else { no.0 }.to_owned());
+    let all = [yes, no].into_iter().map(|(it, key)| (it, language.say(key)));
+    some(word.as_ref(), all, language)
 }
 
 fn radiuses(asked: &Asked, language: Language) -> Vec<Choice> {

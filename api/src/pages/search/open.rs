@@ -1,4 +1,4 @@
-//! How browsers search here from their own bar (OpenSearch 1.1).
+//! How browsers search here from their own bar (`OpenSearch` 1.1).
 
 use askama::Template;
 use axum::{
@@ -14,7 +14,7 @@ const DESCRIPTION: HeaderValue =
 // It changes with the settings only.
 const A_DAY: HeaderValue = HeaderValue::from_static("public, max-age=86400");
 
-/// The longest name that programs show (OpenSearch 1.1).
+/// The longest name that programs show (`OpenSearch` 1.1).
 const NAME_MAX: usize = 16;
 
 #[derive(Template)]

@@ -1,10 +1,11 @@
 //! A sender's side of the outbox: claim, send, say what became of it.
 
 use domain::time::Moment;
+use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
 use super::{Queue, State, Vault, VaultError};
-use crate::vault::engines::writing;
+use crate::vault::engines::{ROWS_MAX, list, padded, writing};
 
 /// How long an entry is its sender's alone; sending one must be quicker.
 pub const LEASE_SECONDS: i64 = 60;
@@ -65,21 +66,25 @@ impl Vault {
         Ok(claimed)
     }
 
-    /// It was sent: its payload goes, its id stays to be known again.
+    /// They were sent: their payloads go, their ids stay to be known again.
     ///
     /// # Errors
     ///
-    /// When the vault fails; then it will be sent again.
-    pub async fn done(&self, id: Uuid) -> Result<(), VaultError> {
-        let sql = "UPDATE outbox SET state = $1, payload = $2, holder = NULL, last_error = NULL
-            WHERE id = $3";
-        writing!(&self.pool, on => sqlx::query(sql)
-            .bind(State::Done.name())
-            .bind(Vec::<u8>::new())
-            .bind(id)
-            .execute(on)
-            .await
-            .map(drop))?;
+    /// When the vault fails; then they will be sent again.
+    pub async fn done(&self, ids: &[Uuid]) -> Result<(), VaultError> {
+        for ids in ids.chunks(ROWS_MAX) {
+            let ids = padded(ids);
+            let (listed, last) = (list(ids.len()), ids.len() + 1);
+            let sql = format!(
+                "UPDATE outbox SET state = 'done', payload = ${last}, holder = NULL,
+                last_error = NULL WHERE id IN ({listed})"
+            );
+            writing!(&self.pool, on => {
+                let query = sqlx::query(AssertSqlSafe(sql.as_str()));
+                let query = ids.iter().fold(query, |query, id| query.bind(*id));
+                query.bind(Vec::<u8>::new()).execute(on).await.map(drop)
+            })?;
+        }
         Ok(())
     }
 

@@ -1,8 +1,9 @@
 //! In which order what was found is shown.
 
+use domain::time::Moment;
 use tantivy::{DocId, Score, SegmentReader, columnar::Column};
 
-use crate::search::query::{SearchQuery, Sort};
+use crate::search::query::{Kind, SearchQuery, Sort};
 
 /// How near two matches have to be to count as equally good, so that time decides: some two per cent.
 const STEPS: f32 = 50.0;
@@ -15,11 +16,9 @@ pub(super) fn keys(
     query: &SearchQuery,
     has_words: bool,
 ) -> impl Fn(&SegmentReader) -> Box<dyn Fn(DocId, Score) -> Key> + Send + Sync + 'static {
-    let sort = match query.sort {
-        Sort::Match if !has_words => Sort::Latest,
-        sort => sort,
-    };
-    let now = query.now.map(|it| it.micros());
+    let usual = if query.kind == Kind::Event { Sort::Latest } else { Sort::Newest };
+    let sort = if query.sort == Sort::Match && !has_words { usual } else { query.sort };
+    let now = query.now.map(Moment::micros);
     move |segment| {
         let columns = Columns::of(segment);
         Box::new(move |doc, score| {

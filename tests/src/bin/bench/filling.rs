@@ -153,6 +153,50 @@ const CITIES: [(&str, &str, f64, f64, chrono_tz::Tz); 8] = [
     ("Wrocław", "Poland", 51.10, 17.03, chrono_tz::Europe::Warsaw),
 ];
 
+/// What happens, in the words people look for.
+pub(crate) const SUBJECTS: [&str; 40] = [
+    "Jazz concert",
+    "Flea market",
+    "Rust meetup",
+    "Yoga morning",
+    "Poetry slam",
+    "Chess tournament",
+    "Bicycle workshop",
+    "Film night",
+    "Street theatre",
+    "Choir rehearsal",
+    "Bread baking",
+    "Board games",
+    "Photo exhibition",
+    "Salsa dancing",
+    "Urban gardening",
+    "Book club",
+    "Science lecture",
+    "Museum tour",
+    "Puppet show",
+    "Swimming lesson",
+    "Wine tasting",
+    "Hiking trip",
+    "Language exchange",
+    "Pottery course",
+    "Football match",
+    "Guitar lesson",
+    "Climate march",
+    "Blood donation",
+    "Lantern parade",
+    "Coding dojo",
+    "Juggling circle",
+    "Repair cafe",
+    "Bird watching",
+    "Opera premiere",
+    "Marathon training",
+    "Cooking class",
+    "Astronomy evening",
+    "Painting studio",
+    "Neighbourhood assembly",
+    "Comics festival",
+];
+
 fn event(n: u64, group: GroupId, now: Moment) -> Result<NewEvent> {
     let (city, country, latitude, longitude, zone) = CITIES[(n % 8) as usize];
     // Spread over two years, a tenth of them past.
@@ -166,7 +210,10 @@ fn event(n: u64, group: GroupId, now: Moment) -> Result<NewEvent> {
         organizer: PersonId(Uuid::from_u128(u128::from(n % 1000) + 1)),
         group: Some(group),
         description: Description {
-            title: Title::new(&format!("Meeting no. {n} in {city}"))?,
+            title: Title::new(&format!(
+                "{} no. {n} in {city}",
+                SUBJECTS[(n / 8 * 31 % 40) as usize]
+            ))?,
             text: Html::new(&text)?,
             language: "en".to_owned(),
             category: "MEETING".to_owned(),

@@ -1,7 +1,7 @@
 //! Measures what `docs/performance.md` says: ratios, each taken within one run. Run it by `.ci/bench`.
 //!
-//! `.ci/bench [--write] [--events N] [--facts N] [PART …]`; parts: append, joins, rebuild, pages, idle. With `--write` the
-//! numbers go to `docs/performance.md`. Nothing here is a test, and no test is timed.
+//! `.ci/bench [--write] [--events N] [--facts N] [PART …]`; parts: append, joins, rebuild, pages, search, idle. With
+//! `--write` the numbers go to `docs/performance.md`. Nothing here is a test, and no test is timed.
 #![expect(clippy::print_stdout, reason = "it is a program for people")]
 
 mod append;
@@ -13,6 +13,7 @@ mod machine;
 mod pages;
 mod rebuild;
 mod report;
+mod search;
 
 use std::path::PathBuf;
 
@@ -59,13 +60,16 @@ async fn main() -> Result<()> {
     if wanted.has("joins") {
         joins::measure(&mut report, &program()?).await?;
     }
-    if wanted.has("rebuild") || wanted.has("pages") || wanted.has("idle") {
+    if ["rebuild", "pages", "search", "idle"].iter().any(|it| wanted.has(it)) {
         let filled = filling::fill(&program()?, wanted.events, wanted.facts).await?;
         if wanted.has("rebuild") {
             rebuild::measure(&mut report, &filled).await?;
         }
         if wanted.has("idle") {
             idle::measure(&mut report, &filled).await?;
+        }
+        if wanted.has("search") {
+            search::measure(&mut report, &filled).await?;
         }
         if wanted.has("pages") {
             pages::measure(&mut report, &filled).await?;
