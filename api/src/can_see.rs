@@ -155,13 +155,24 @@ pub fn can_see(reader: &Reader, viewer: &Viewer, thing: Thing<'_>) -> Result<boo
         Thing::Member(member) => {
             Ok(viewer.is(member.person) || viewer.is_in(member.group, group::Role::Member))
         }
-        Thing::Person(person) => Ok(!person.deleted),
+        Thing::Person(person) => Ok(!person.deleted && (!person.suspended || viewer.keeps_order())),
         Thing::PrivateOf(person) => Ok(viewer.is(person)),
         Thing::Account(account) => Ok(viewer.account == Some(account.id) || viewer.keeps_order()),
     }
 }
 
 fn event_is_visible(reader: &Reader, viewer: &Viewer, event: &Event) -> Result<bool> {
+    // Moderators see what they took out of sight.
+    if !event.standing.is_shown() && viewer.keeps_order() {
+        return Ok(true);
+    }
+    // Its organizers are told why it is gone; they can do nothing with it.
+    if event.standing.removed {
+        return Ok(viewer.organizes(event));
+    }
+    if is_held_with_its_organizers(reader, event)? {
+        return Ok(viewer.keeps_order());
+    }
     let open = matches!(event.options.visibility, Visibility::Public | Visibility::Unlisted);
     if event.phase == Phase::Published && open && !in_a_private_group(reader, event)? {
         return Ok(true);
@@ -185,16 +196,31 @@ fn event_is_visible(reader: &Reader, viewer: &Viewer, event: &Event) -> Result<b
     }
 }
 
+// Nothing of a person or a group that moderators suspended is shown; what a hidden group does is its members'.
+fn is_held_with_its_organizers(reader: &Reader, event: &Event) -> Result<bool> {
+    let Some(group) = event.group else {
+        return Ok(reader.person(event.organizer)?.is_some_and(|it| it.suspended));
+    };
+    let standing = reader.group(group)?.map(|it| it.standing);
+    Ok(standing.is_some_and(|it| it.suspended || it.removed))
+}
+
 // What a private group does is its own, whatever the event's own setting says.
 fn in_a_private_group(reader: &Reader, event: &Event) -> Result<bool> {
     let Some(group) = event.group else { return Ok(false) };
     let group = reader.group(group)?;
-    Ok(group.is_none_or(|it| it.settings.visibility == GroupVisibility::Private))
+    Ok(group
+        .is_none_or(|it| it.standing.hidden || it.settings.visibility == GroupVisibility::Private))
 }
 
 fn group_is_visible(viewer: &Viewer, group: &Group) -> bool {
     if group.deleted {
         return false;
+    }
+    if !group.standing.is_shown() {
+        let mends = group.standing.hidden && viewer.is_in(group.id, group::Role::Member);
+        let closed = group.standing.suspended || group.standing.removed;
+        return viewer.keeps_order() || (mends && !closed);
     }
     match group.settings.visibility {
         GroupVisibility::Public | GroupVisibility::Unlisted => true,

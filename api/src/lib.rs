@@ -22,6 +22,7 @@ pub mod import;
 pub mod instance;
 pub mod mail;
 pub mod media;
+mod moderation;
 pub mod nodeinfo;
 pub mod operations;
 pub mod pages;

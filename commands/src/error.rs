@@ -9,6 +9,7 @@ use domain::{
     log::{AppendError, ReadError},
     media::NoSuchPicture,
     person::PersonRejection,
+    report::ReportRejection,
     reservation::Taken,
     text::Invalid,
 };
@@ -77,6 +78,9 @@ pub enum Rejection {
     /// A comment's.
     #[error(transparent)]
     Comment(#[from] CommentRejection),
+    /// A report's.
+    #[error(transparent)]
+    Report(#[from] ReportRejection),
     /// A picture's.
     #[error(transparent)]
     Media(#[from] NoSuchPicture),

@@ -15,6 +15,7 @@ pub mod heads;
 mod instance;
 pub mod log;
 pub mod media;
+pub mod moderation;
 mod names;
 mod permissions;
 pub mod persons;
@@ -31,12 +32,13 @@ use domain::{
     event::Event,
     fact::Opener,
     group::Group,
-    ids::{AccountId, EventId, GroupId, PersonId},
+    ids::{AccountId, EventId, GroupId, PersonId, ReportId},
     instance::{Instance, Rule},
     log::FactLog,
     media::Media,
     person::Person,
     place::known::Place,
+    report::Report,
     reservation::Reservation,
     time::Moment,
 };
@@ -68,6 +70,7 @@ pub struct Commands {
     instance: Arc<Streams<Instance>>,
     configured_rules: Arc<[Rule]>,
     comments: Arc<Streams<Comment>>,
+    reports: Arc<Streams<Report>>,
 }
 
 impl Commands {
@@ -86,6 +89,7 @@ impl Commands {
             instance: Streams::new(core.clone()),
             configured_rules: Arc::default(),
             comments: Streams::new(core.clone()),
+            reports: Streams::new(core.clone()),
             core,
             vault,
         }
@@ -146,6 +150,15 @@ impl Commands {
     /// When the log cannot be read.
     pub async fn group(&self, id: GroupId) -> Result<Group, CommandError> {
         Ok(self.groups.state(id.0).await?.state.clone())
+    }
+
+    /// A report as it stands.
+    ///
+    /// # Errors
+    ///
+    /// When the log cannot be read.
+    pub async fn report(&self, id: ReportId) -> Result<Report, CommandError> {
+        Ok(self.reports.state(id.0).await?.state.clone())
     }
 
     /// An event as it stands.

@@ -20,7 +20,7 @@ pub(crate) fn act_as(caller: &Caller, person: PersonId) -> Result<(), CommandErr
         return Ok(());
     }
     signed(caller)?;
-    Err(CommandError::Forbidden("this profile is not yours"))
+    Err(CommandError::Forbidden("this profile is not yours, or it is suspended"))
 }
 
 /// The caller is this account.
@@ -62,6 +62,9 @@ impl Commands {
         }
         let signed = signed(caller)?;
         let loaded = self.groups.state(group.0).await?;
+        if loaded.state.is_closed() {
+            return Err(CommandError::Forbidden("the moderators have suspended this group"));
+        }
         let has_it =
             |person: &&PersonId| loaded.state.role_of(**person).is_some_and(|it| it >= role);
         let acting = signed.acting.iter().chain(&signed.persons).find(has_it);

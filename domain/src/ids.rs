@@ -57,6 +57,8 @@ id! {
     CommentId
     /// What somebody said is not in order, about one thing.
     ReportId
+    /// What a moderator noted about a report.
+    NoteId
     /// What a moderator decided about one thing.
     DecisionId
     /// One order to the house; facts derive their ids from it, so that a retry changes nothing.

@@ -36,6 +36,12 @@ impl<T> Personal<T> {
         self.value.as_ref()
     }
 
+    /// The same about somebody, said in another way.
+    #[must_use]
+    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Personal<U> {
+        Personal { of: self.of, value: self.value.map(change) }
+    }
+
     /// What it says, unless it was forgotten.
     #[must_use]
     pub fn into_known(self) -> Option<T> {
@@ -82,4 +88,4 @@ macro_rules! subject {
     )*};
 }
 
-subject!(AccountId PersonId GroupId EventId ParticipationId MemberId MediaId CommentId ReportId);
+subject!(AccountId PersonId GroupId EventId ParticipationId MemberId MediaId CommentId ReportId DecisionId);

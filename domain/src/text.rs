@@ -75,6 +75,8 @@ text! {
     Tag("tags", 2..=40)
     /// Why someone wants to come, or why an event is off.
     Message("message", 0..=2000)
+    /// What a moderator notes about a report.
+    Note("content", 1..=5000)
     /// Why somebody who keeps order or runs the place decided something. Without one nothing is decided.
     Reason("reason", 1..=2000)
 }

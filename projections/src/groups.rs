@@ -17,6 +17,7 @@ use url::Url;
 use crate::{
     Reader,
     column::{Coded, Columns as _, json},
+    decisions::{self, Standing},
     error::Result,
     members,
     paging::{Paged, Paging},
@@ -27,12 +28,14 @@ use crate::{
 
 pub(crate) const VIEW: View = View {
     name: "groups",
-    version: 1,
+    version: 2,
     reads: &[Category::Group],
     tables: "
         CREATE TABLE groups (
             id BLOB PRIMARY KEY,
             deleted INTEGER NOT NULL DEFAULT 0,
+            suspended INTEGER NOT NULL DEFAULT 0,
+            standing INTEGER NOT NULL DEFAULT 0,
             visibility INTEGER NOT NULL,
             created_at INTEGER NOT NULL,
             updated_at INTEGER NOT NULL,
@@ -78,6 +81,8 @@ pub struct Group {
     pub address: Option<Address>,
     /// Whether it is gone; its row stays for what it organized.
     pub deleted: bool,
+    /// What moderators decided about it.
+    pub standing: Standing,
     /// Since when.
     pub created_at: Moment,
     /// When it last changed.
@@ -99,8 +104,8 @@ pub enum Order {
 }
 
 impl Group {
-    const COLUMNS: &'static str =
-        "g.id, g.origin, g.profile, g.settings, g.address, g.deleted, g.created_at, g.updated_at";
+    const COLUMNS: &'static str = "g.id, g.origin, g.profile, g.settings, g.address, g.deleted, g.created_at, g.updated_at, \
+         g.standing";
 
     fn read(row: &Row<'_>) -> Result<Self> {
         Ok(Self {
@@ -112,8 +117,15 @@ impl Group {
             deleted: row.get(5)?,
             created_at: row.moment(6)?,
             updated_at: row.moment(7)?,
+            standing: Standing::decoded(row.get(8)?),
         })
     }
+}
+
+/// The server that a group lives on, if it is another one, for folds that only ask that.
+pub(crate) fn host_of(tx: &Connection, id: GroupId) -> Result<Option<String>> {
+    let sql = "SELECT host FROM groups WHERE id = ?1";
+    Ok(one(tx, sql, [id.0], |row| Ok(row.get(0)?))?.flatten())
 }
 
 /// The group as it stands, for folds that compare.
@@ -166,6 +178,15 @@ fn project(tx: &Connection, opened: &Opened) -> Result<()> {
         | GroupFact::RoleChanged { .. }
         | GroupFact::MemberRemoved { .. }
         | GroupFact::MemberLeft { .. } => Ok(()),
+        GroupFact::Moderated { .. } | GroupFact::DecisionUndone { .. } => {
+            let standing = decisions::standing(tx, id.0)?;
+            let suspended = standing.suspended || standing.removed;
+            let sql = "UPDATE groups SET standing = ?2, suspended = ?3, updated_at = ?4
+                WHERE id = ?1";
+            let values = params![id.0, standing.code(), suspended, at.micros()];
+            tx.prepare_cached(sql)?.execute(values)?;
+            Ok(())
+        }
     }
 }
 
@@ -230,7 +251,9 @@ impl Reader {
         paging: Paging,
     ) -> Result<Paged<Group>> {
         let open = minimum.map_or(i64::MAX, Coded::code);
-        let of = format!("groups g WHERE {} AND visibility <= {open}", NameFilter::SQL);
+        // What moderators took off the lists, or out of sight, only they find.
+        let standing = if minimum.is_some() { "AND standing = 0" } else { "" };
+        let of = format!("groups g WHERE {} AND visibility <= {open} {standing}", NameFilter::SQL);
         let total = self.number(&format!("SELECT count(*) FROM {of}"), filter.values())?;
         let size = format!("({})", members::SIZE);
         let order = match order {

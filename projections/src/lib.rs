@@ -7,8 +7,10 @@
 
 pub mod accounts;
 pub mod activity;
+pub mod acts;
 mod column;
 pub mod comments;
+pub mod decisions;
 mod error;
 pub mod events;
 pub mod feeds;
@@ -22,6 +24,7 @@ pub mod participations;
 pub mod past;
 pub mod persons;
 pub mod places;
+pub mod reports;
 mod runner;
 pub mod search;
 mod store;

@@ -93,6 +93,7 @@ fn project(tx: &Connection, opened: &Opened) -> Result<()> {
             | AnyFact::Place(_)
             | AnyFact::Instance(_)
             | AnyFact::Comment(_)
+            | AnyFact::Report(_)
             | AnyFact::Unknown,
         )
         | Err(_) => {}

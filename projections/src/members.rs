@@ -112,7 +112,9 @@ fn project(tx: &Connection, opened: &Opened) -> Result<()> {
         GroupFact::Created { .. }
         | GroupFact::ProfileChanged { .. }
         | GroupFact::SettingsChanged { .. }
-        | GroupFact::Relocated { .. } => Ok(()),
+        | GroupFact::Relocated { .. }
+        | GroupFact::Moderated { .. }
+        | GroupFact::DecisionUndone { .. } => Ok(()),
     }
 }
 

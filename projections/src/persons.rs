@@ -15,19 +15,22 @@ use url::Url;
 use crate::{
     Reader,
     column::{Columns as _, json},
+    decisions,
     error::Result,
     paging::{Paged, Paging},
+    store::one,
     view::View,
 };
 
 pub(crate) const VIEW: View = View {
     name: "persons",
-    version: 1,
+    version: 2,
     reads: &[Category::Person],
     tables: "
         CREATE TABLE persons (
             id BLOB PRIMARY KEY,
             deleted INTEGER NOT NULL DEFAULT 0,
+            suspended INTEGER NOT NULL DEFAULT 0,
             created_at INTEGER NOT NULL,
             updated_at INTEGER NOT NULL,
             host TEXT,
@@ -62,6 +65,8 @@ pub struct Person {
     pub profile: Option<Profile>,
     /// Whether it is gone; its row stays for what it took part in.
     pub deleted: bool,
+    /// Whether moderators let it do nothing; only they see it.
+    pub suspended: bool,
     /// Since when.
     pub created_at: Moment,
     /// When it last changed.
@@ -81,18 +86,21 @@ pub struct NameFilter {
     pub here: Option<bool>,
     /// Also those that are gone.
     pub deleted: bool,
+    /// Only those that are suspended, or not.
+    pub suspended: Option<bool>,
 }
 
 impl NameFilter {
-    /// What `?1` to `?5` are, for [`NameFilter::SQL`].
+    /// What `?1` to `?6` are, for [`NameFilter::SQL`].
     pub(crate) const SQL: &'static str = "(?1 IS NULL OR instr(username, ?1) > 0)
         AND (?2 IS NULL OR instr(lower(name), ?2) > 0)
         AND (?3 IS NULL OR coalesce(host, '') = ?3)
         AND (?4 IS NULL OR (host IS NULL) = ?4)
-        AND (deleted = 0 OR ?5)";
+        AND (deleted = 0 OR ?5)
+        AND (?6 IS NULL OR suspended = ?6)";
 
     /// The values of [`NameFilter::SQL`].
-    pub(crate) fn values(&self) -> [rusqlite::types::Value; 5] {
+    pub(crate) fn values(&self) -> [rusqlite::types::Value; 6] {
         use rusqlite::types::Value;
         let text =
             |it: &Option<String>| it.as_ref().map_or(Value::Null, |it| it.to_lowercase().into());
@@ -102,12 +110,13 @@ impl NameFilter {
             text(&self.host),
             self.here.map_or(Value::Null, |it| i64::from(it).into()),
             i64::from(self.deleted).into(),
+            self.suspended.map_or(Value::Null, |it| i64::from(it).into()),
         ]
     }
 }
 
 impl Person {
-    const COLUMNS: &'static str = "id, origin, profile, deleted, created_at, updated_at";
+    const COLUMNS: &'static str = "id, origin, profile, deleted, suspended, created_at, updated_at";
 
     fn read(row: &Row<'_>) -> Result<Self> {
         Ok(Self {
@@ -115,10 +124,20 @@ impl Person {
             origin: row.json(1)?,
             profile: row.json_if_any(2)?,
             deleted: row.get(3)?,
-            created_at: row.moment(4)?,
-            updated_at: row.moment(5)?,
+            suspended: row.get(4)?,
+            created_at: row.moment(5)?,
+            updated_at: row.moment(6)?,
         })
     }
+}
+
+/// Whether the person `p.person` is suspended.
+pub(crate) const SUSPENDED: &str = "(SELECT s.suspended FROM persons s WHERE s.id = p.person)";
+
+/// The server that a person lives on, if it is another one, for folds that only ask that.
+pub(crate) fn host_of(tx: &Connection, id: PersonId) -> Result<Option<String>> {
+    let sql = "SELECT host FROM persons WHERE id = ?1";
+    Ok(one(tx, sql, [id.0], |row| Ok(row.get(0)?))?.flatten())
 }
 
 /// The server that a remote thing lives on.
@@ -159,6 +178,12 @@ fn project(tx: &Connection, opened: &Opened) -> Result<()> {
                 "UPDATE persons SET deleted = 1, updated_at = ?2, username = NULL, name = NULL,
                 profile = NULL WHERE id = ?1";
             tx.prepare_cached(sql)?.execute(params![id.0, at.micros()])?;
+            Ok(())
+        }
+        PersonFact::Moderated { .. } | PersonFact::DecisionUndone { .. } => {
+            let suspended = decisions::standing(tx, id.0)?.suspended;
+            let sql = "UPDATE persons SET suspended = ?2, updated_at = ?3 WHERE id = ?1";
+            tx.prepare_cached(sql)?.execute(params![id.0, suspended, at.micros()])?;
             Ok(())
         }
     }

@@ -49,6 +49,7 @@ fn project(tx: &Connection, opened: &Opened) -> Result<()> {
             | Category::Media
             | Category::Reservation
             | Category::Place
+            | Category::Report
             | Category::Instance,
         )
         | None => touch(tx, stream.id(), opened),

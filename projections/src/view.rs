@@ -5,8 +5,8 @@ use domain::{fact::Opened, log::Category};
 use rusqlite::Connection;
 
 use crate::{
-    accounts, activity, comments, error::Result, events, feeds, groups, instance, media, members,
-    merkle, participations, persons, places, search, touched,
+    accounts, activity, acts, comments, decisions, error::Result, events, feeds, groups, instance,
+    media, members, merkle, participations, persons, places, reports, search, touched,
 };
 
 /// A read model.
@@ -26,8 +26,11 @@ pub(crate) struct View {
 }
 
 /// Every view, in the order in which they see a fact: those that compare with what was before come first.
-pub(crate) const ALL: [View; 14] = [
+pub(crate) const ALL: [View; 17] = [
     activity::VIEW,
+    decisions::VIEW,
+    reports::VIEW,
+    acts::VIEW,
     persons::VIEW,
     groups::VIEW,
     feeds::VIEW,

@@ -13,6 +13,7 @@ mod import;
 mod log_contract;
 mod log_crash;
 mod log_engines;
+mod moderation;
 mod places;
 mod rebuild;
 mod search;

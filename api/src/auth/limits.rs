@@ -31,6 +31,7 @@ pub struct Limits {
     uploads: Window,
     places: Window,
     comments: Window,
+    reports: Window,
 }
 
 impl Default for Limits {
@@ -54,6 +55,8 @@ impl Default for Limits {
             places: Window::new(120, MINUTE),
             // Comments of one account: a lively talk, and no flood.
             comments: Window::new(12, MINUTE),
+            // Reports from one client: a wave of junk is reported one by one.
+            reports: Window::new(30, MINUTE),
         }
     }
 }
@@ -112,6 +115,12 @@ impl Limits {
     #[must_use]
     pub fn comment(&self, account: AccountId) -> bool {
         self.comments.take(self.hasher.hash_one(account), Instant::now()).is_some()
+    }
+
+    /// One more report from a client; `false` when it is one too many.
+    #[must_use]
+    pub fn report(&self, client: IpAddr) -> bool {
+        self.reports.take(self.client(client), Instant::now()).is_some()
     }
 
     fn client(&self, client: IpAddr) -> u64 {

@@ -47,6 +47,9 @@ pub enum What {
     /// Bring things in from elsewhere
     #[command(subcommand)]
     Import(Import),
+    /// Keep order
+    #[command(subcommand)]
+    Moderation(Moderation),
     /// Make all views anew from the log
     Rebuild,
     /// Read the whole log and say whether anything in it was changed
@@ -75,6 +78,36 @@ pub enum What {
     Config(Settings),
     /// Print the GraphQL schema
     Schema,
+}
+
+/// Keep order.
+#[derive(Subcommand, Clone, Debug)]
+pub enum Moderation {
+    /// Undo everything that somebody did between two moments; every single thing can be brought back
+    UndoAll(UndoAll),
+}
+
+/// Whose acts, when, and why they are undone.
+#[derive(Args, Clone, Debug)]
+pub struct UndoAll {
+    /// A profile, such as @name; can be given many times
+    #[arg(long, required = true, num_args = 1.., value_name = "@NAME")]
+    pub by: Vec<String>,
+    /// From when, such as 2026-11-22T08:00:00Z
+    #[arg(long, value_name = "TIME")]
+    pub since: chrono::DateTime<chrono::Utc>,
+    /// Until when; now without it
+    #[arg(long, value_name = "TIME")]
+    pub until: Option<chrono::DateTime<chrono::Utc>>,
+    /// Why
+    #[arg(long, required_unless_present = "preview")]
+    pub reason: Option<String>,
+    /// The number of the rule of the house that this follows
+    #[arg(long, required_unless_present = "preview")]
+    pub rule: Option<i64>,
+    /// Only say what it would touch
+    #[arg(long)]
+    pub preview: bool,
 }
 
 /// Accounts.
@@ -155,6 +188,7 @@ impl Arguments {
             What::Demo => "data/demo",
             What::Serve
             | What::User(_)
+            | What::Moderation(_)
             | What::Import(_)
             | What::Rebuild
             | What::Verify

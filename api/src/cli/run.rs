@@ -6,12 +6,12 @@ use std::{
 };
 
 use anyhow::{Context as _, Result};
-use domain::caller::Role;
+use domain::{caller::Role, time::Moment};
 use tokio::runtime::{Builder, Runtime};
 
 use super::{
     Arguments, Progress,
-    arguments::{AccountRole, Import, NewUser, Settings, User, What},
+    arguments::{AccountRole, Import, Moderation, NewUser, Settings, UndoAll, User, What},
     exit::{Exit, Outcome},
     say::Say,
 };
@@ -39,6 +39,17 @@ pub(super) fn run(arguments: Arguments, say: Say) -> Result<Exit> {
     // A thread that still waits for a disk or a name server does not hold the end up.
     runtime.shutdown_background();
     exit
+}
+
+fn undoing(asked: UndoAll) -> operations::UndoAll {
+    operations::UndoAll {
+        by: asked.by,
+        since: Moment::new(asked.since),
+        until: asked.until.map(Moment::new),
+        reason: asked.reason,
+        rule: asked.rule,
+        what: if asked.preview { operations::Step::Preview } else { operations::Step::Undo },
+    }
 }
 
 fn settings(arguments: &Arguments) -> Result<Loaded> {
@@ -90,6 +101,10 @@ impl Call {
                 Ok(Exit::Done)
             }
             What::Import(import) => self.import(import, &progress).await,
+            What::Moderation(Moderation::UndoAll(asked)) => {
+                say.report(&operations::undo_all(&data, config, undoing(asked)).await?);
+                Ok(Exit::Done)
+            }
             What::Rebuild => {
                 say.report(&operations::rebuild(&data, config, &progress).await?);
                 Ok(Exit::Done)

@@ -34,6 +34,8 @@ pub struct Instance {
     pub registrations_allowed: Vec<String>,
     /// E-mail domains or addresses that may not sign up.
     pub registrations_denied: Vec<String>,
+    /// Whether people without an account may report what is not in order.
+    pub anonymous_reports: bool,
     /// Its rules, as HTML.
     pub rules: String,
     /// Its terms of use, as HTML.
@@ -64,6 +66,7 @@ impl Default for Instance {
             registrations_open: true,
             registrations_allowed: Vec::new(),
             registrations_denied: Vec::new(),
+            anonymous_reports: true,
             rules: String::new(),
             terms: String::new(),
             terms_url: None,

@@ -9,7 +9,8 @@ use async_graphql::{PathSegment, ServerError};
 use commands::{CommandError, Rejection};
 use domain::{
     account::AccountRejection, comment::CommentRejection, event::EventRejection,
-    group::GroupRejection, instance::InstanceRejection, person::PersonRejection, text::Invalid,
+    group::GroupRejection, instance::InstanceRejection, person::PersonRejection,
+    report::ReportRejection, text::Invalid,
 };
 use serde_json::{Value, json};
 
@@ -201,6 +202,8 @@ fn of_rejection(rejection: &Rejection) -> Complaint {
         Rejection::Event(EventRejection::NoSuchParticipation) => "participant_not_found",
         Rejection::Comment(CommentRejection::NotFound) => "comment_not_found",
         Rejection::Media(_) => "media_not_found",
+        Rejection::Report(ReportRejection::NotFound) => "report_not_found",
+        Rejection::Report(ReportRejection::NoSuchNote) => "note_not_found",
         Rejection::Group(GroupRejection::RoleTooLow) => "unauthorized",
         Rejection::Event(EventRejection::Full) => "event_full",
         Rejection::Instance(InstanceRejection::LastAdministrator) => "last_administrator",
@@ -209,6 +212,7 @@ fn of_rejection(rejection: &Rejection) -> Complaint {
         | Rejection::Group(_)
         | Rejection::Event(_)
         | Rejection::Instance(_)
+        | Rejection::Report(_)
         | Rejection::Comment(_)
         | Rejection::Name(_) => "refused",
     };

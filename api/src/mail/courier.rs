@@ -10,10 +10,14 @@ use commands::{
     policies::letters::{Letter, Recipient},
     vault::{Claimed, Queue, VaultError},
 };
-use domain::time::Moment;
+use domain::{caller::Role, time::Moment};
 use futures::future::join_all;
 use lettre::Message;
-use projections::{Freshness, Reader as Look};
+use projections::{
+    Freshness, Reader as Look,
+    accounts::{AccountFilter, Order},
+    paging::Paging,
+};
 use tokio::time::Instant;
 use uuid::Uuid;
 
@@ -34,6 +38,8 @@ const AT_ONCE: usize = 8;
 const LOOK_EVERY: Duration = Duration::from_secs(5);
 /// What a letter is about is looked up; the views have to know of it first.
 const CATCH_UP: Duration = Duration::from_secs(10);
+/// More people than keep order anywhere.
+const MODERATORS_MAX: u32 = 500;
 const FIRST_PAUSE: Duration = Duration::from_secs(60);
 const LONGEST_PAUSE: Duration = Duration::from_secs(6 * 60 * 60);
 
@@ -131,6 +137,11 @@ impl Courier {
         if !current {
             return Outcome::Failed(Undelivered::Later("the views are behind".to_owned()));
         }
+        match self.passed_on(claimed).await {
+            Ok(false) => {}
+            Ok(true) => return Outcome::Sent,
+            Err(undelivered) => return Outcome::Failed(undelivered),
+        }
         match self.write(claimed) {
             Ok(Some(outgoing)) => match self.transport.send(&outgoing).await {
                 Ok(()) => Outcome::Sent,
@@ -139,6 +150,28 @@ impl Courier {
             Ok(None) => Outcome::Needless,
             Err(undelivered) => Outcome::Failed(undelivered),
         }
+    }
+
+    // A letter to all moderators becomes one for each, so that none waits for another's mailbox.
+    async fn passed_on(&self, claimed: &Claimed) -> Result<bool, Undelivered> {
+        let letter: Letter = serde_json::from_value(claimed.payload.clone())
+            .map_err(|error| Undelivered::Never(error.to_string()))?;
+        if letter.to != Recipient::Moderators {
+            return Ok(false);
+        }
+        let later = |error: &dyn std::error::Error| Undelivered::Later(error.to_string());
+        let filter = AccountFilter {
+            at_least: Some(Role::Moderator),
+            confirmed: Some(true),
+            ..AccountFilter::default()
+        };
+        let all = Paging::first(MODERATORS_MAX);
+        let found = self.app.views.read(|look| look.accounts(&filter, Order::default(), all));
+        let found = found.map_err(|error| later(&error))?;
+        let to: Vec<_> = found.elements.into_iter().map(|it| it.id).collect();
+        let passed = self.app.commands.pass_on(claimed.id, &letter, &to).await;
+        passed.map_err(|error| later(&error))?;
+        Ok(true)
     }
 
     fn write(&self, claimed: &Claimed) -> Result<Option<Outgoing>, Undelivered> {
@@ -169,7 +202,9 @@ impl Courier {
         let Some(id) = letters::event(&letter.news) else {
             return Ok(Some((email, language, None, None)));
         };
-        let Some(event) = look.event(id)? else { return Ok(None) };
+        // What moderators took out of sight is in no letter either.
+        let shown = look.event(id)?.filter(|it| it.standing.is_shown());
+        let Some(event) = shown else { return Ok(None) };
         let calendar = calendar_of(&event, look, &self.app.config, language)?;
         let comment = letters::comment(&letter.news).map(|it| look.comment(it));
         let comment = comment.transpose()?.flatten();
@@ -226,6 +261,8 @@ fn addressee(to: &Recipient, look: &Look) -> projections::Result<Option<(String,
             let guest = look.participation(*participation)?.and_then(|it| it.guest);
             return Ok(guest.and_then(|it| Some((it.email?.to_string(), it.locale))));
         }
+        // Was turned into one letter for each of them.
+        Recipient::Moderators => None,
         Recipient::Address { email, locale } => {
             return Ok(Some((email.to_string(), locale.clone())));
         }

@@ -14,6 +14,7 @@ mod rebuild;
 mod restore;
 #[cfg(test)]
 mod tests;
+mod undo_all;
 mod verify;
 
 pub use accounts::{Changed, Created, NewAccount, change_role, create};
@@ -24,4 +25,5 @@ pub use findings::{Finding, Findings, Verdict};
 pub use manifest::{Head, Manifest, Piece};
 pub use rebuild::{Rebuilt, rebuild};
 pub use restore::{Restored, restore};
+pub use undo_all::{Step, UndoAll, UndoneAll, undo_all};
 pub use verify::{Fault, Verified, verify};

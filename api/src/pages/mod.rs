@@ -13,6 +13,7 @@ mod comments;
 mod errors;
 pub(crate) mod event;
 mod home;
+mod moderation;
 mod participation;
 mod quick;
 mod reader;
@@ -97,6 +98,18 @@ pub fn routes() -> Router<App> {
         .route("/rules", get(about::rules))
         .route("/terms", get(about::terms))
         .route("/privacy", get(about::privacy))
+        .route(
+            "/events/{id}/report",
+            get(moderation::ask_complaint).post(moderation::file_complaint),
+        )
+        .route("/moderation/reports", get(moderation::reports))
+        .route("/moderation/report/{id}", get(moderation::report))
+        .route("/moderation/report/{id}/decide", post(moderation::decide))
+        .route("/moderation/report/{id}/undo", post(moderation::undo_decision))
+        .route("/moderation/report/{id}/settle", post(moderation::settle))
+        .route("/moderation/report/{id}/note", post(moderation::note))
+        .route("/moderation/logs", get(moderation::logs))
+        .route("/moderation/undo-all", get(moderation::ask_undo_all).post(moderation::undo_all))
         .route("/assets/{file}", get(assets::serve))
         .route("/favicon.ico", get(assets::favicon))
 }

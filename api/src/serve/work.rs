@@ -19,7 +19,7 @@ use crate::{
     app::{App, Stores},
     audit, http,
     mail::Courier,
-    operations, telemetry, wiring,
+    moderation, operations, telemetry, wiring,
 };
 
 /// How often what has run out is swept from the vault, and the log's head is noted.
@@ -49,6 +49,10 @@ impl Work {
     pub(super) async fn with_letters(mut self, app: &App, data: &Path) -> Result<Self> {
         let reactor = Reactor::new(app.commands.clone()).await?;
         self.tasks.spawn(reactor.run(self.stopped.clone()));
+        let mut stopped = self.stopped.clone();
+        self.tasks.spawn(moderation::follow::run(app.clone(), async move {
+            drop(stopped.wait_for(|it| *it).await);
+        }));
         let courier = Courier::new(app.clone(), wiring::mail(&app.config, data)?)?;
         let mut stopped = self.stopped.clone();
         self.tasks.spawn(courier.run(async move {

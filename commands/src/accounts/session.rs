@@ -57,6 +57,9 @@ impl Commands {
         if known.is_unconfirmed() {
             return Err(CommandError::Unconfirmed);
         }
+        if known.is_suspended() {
+            return Err(CommandError::Forbidden("this account is suspended"));
+        }
         if !known.is_active() {
             return Err(CommandError::WrongCredentials);
         }
@@ -126,7 +129,20 @@ impl Commands {
         if !known.is_active() {
             return Ok(Caller::Visitor);
         }
-        Ok(Caller::Account(signed(account, &known)))
+        Ok(Caller::Account(self.signed(account, &known).await?))
+    }
+
+    // Nobody acts as a person that is suspended.
+    async fn signed(&self, id: AccountId, account: &Account) -> Result<Signed, CommandError> {
+        let mut persons = Vec::with_capacity(account.persons().len());
+        for person in account.persons() {
+            if !self.persons.state(person.0).await?.state.is_suspended() {
+                persons.push(*person);
+            }
+        }
+        let chosen = account.default_person().filter(|it| persons.contains(it));
+        let acting = chosen.or_else(|| persons.first().copied());
+        Ok(Signed { account: id, persons, acting, role: account.role() })
     }
 
     /// The account that has this address: the command line's way to name one.
@@ -136,14 +152,5 @@ impl Commands {
     /// When there is none.
     pub async fn account_with(&self, email: &EmailAddress) -> Result<AccountId, CommandError> {
         self.holder(&Name::Email(email)).await?.map(AccountId).ok_or_else(gone)
-    }
-}
-
-fn signed(id: AccountId, account: &Account) -> Signed {
-    Signed {
-        account: id,
-        persons: account.persons().to_vec(),
-        acting: account.default_person(),
-        role: account.role(),
     }
 }

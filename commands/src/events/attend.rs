@@ -1,9 +1,10 @@
 //! Taking part: with an account or without, asked, approved, refused, given back.
 
 use domain::{
-    event::{Draft, EventCommand, EventRejection, Guest, GuestMark, Visibility},
+    event::{Draft, Event, EventCommand, EventRejection, Guest, GuestMark, Visibility},
     group,
     ids::{EventId, ParticipationId, PersonId},
+    moderation::MeasureKind,
     personal::Personal,
     text::{EmailAddress, Message},
     time::Moment,
@@ -235,6 +236,18 @@ impl Commands {
         Ok(self.vault.issue_token(purpose, event.0, participation.0, seed, until).await?)
     }
 
+    // What moderators decided about an event, its group, or whoever organizes it.
+    async fn is_out_of_sight(&self, event: &Event, current: &Draft) -> Result<bool, CommandError> {
+        if event.record().has(MeasureKind::Hidden) {
+            return Ok(true);
+        }
+        let Some(group) = current.group else {
+            return Ok(self.persons.state(current.organizer.0).await?.state.is_suspended());
+        };
+        let group = self.groups.state(group.0).await?;
+        Ok(group.state.is_closed() || group.state.record().has(MeasureKind::Hidden))
+    }
+
     // Who may not see an event is told that it does not exist.
     pub(crate) async fn may_come(
         &self,
@@ -244,6 +257,9 @@ impl Commands {
         let loaded = self.events.state(event.0).await?;
         let nothing = || CommandError::from(Rejection::Event(EventRejection::NotFound));
         let current = loaded.state.current().ok_or_else(nothing)?;
+        if by != Some(current.organizer) && self.is_out_of_sight(&loaded.state, current).await? {
+            return Err(nothing());
+        }
         let visibility = self.visibility(current).await?;
         let known =
             by.is_some_and(|by| current.organizer == by || loaded.state.place_of(by).is_some());

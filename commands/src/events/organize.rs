@@ -192,15 +192,13 @@ impl Commands {
         self.events.execute(ask, event.0, EventCommand::Reinstate).await
     }
 
-    /// Removes an event. Moderators of the server may, too.
+    /// Removes an event. What a moderator of the server does with it needs a reason: `moderation`.
     ///
     /// # Errors
     ///
     /// When the caller may not.
     pub async fn delete_event(&self, ask: &Ask, event: EventId) -> Result<Receipt, CommandError> {
-        if !ask.caller.has_role(domain::caller::Role::Moderator) {
-            self.managed(ask, event).await?;
-        }
+        self.managed(ask, event).await?;
         self.events.execute(ask, event.0, EventCommand::Delete).await
     }
 

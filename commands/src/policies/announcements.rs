@@ -18,7 +18,10 @@ impl Commands {
         let kind = match fact {
             CommentFact::Posted(posting) => posting.kind,
             CommentFact::Marked { kind } => *kind,
-            CommentFact::Edited { .. } | CommentFact::Deleted { .. } => Kind::Remark,
+            CommentFact::Edited { .. }
+            | CommentFact::Deleted { .. }
+            | CommentFact::Moderated { .. }
+            | CommentFact::DecisionUndone { .. } => Kind::Remark,
         };
         match kind {
             Kind::Remark => Ok(vec![]),

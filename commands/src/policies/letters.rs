@@ -5,7 +5,7 @@
 
 use domain::{
     caller::Role,
-    ids::{AccountId, CommentId, EventId, ParticipationId, PersonId},
+    ids::{AccountId, CommentId, EventId, ParticipationId, PersonId, ReportId},
     text::EmailAddress,
     time::{Moment, WallTime},
 };
@@ -43,6 +43,8 @@ pub enum Recipient {
         /// Their place.
         participation: ParticipationId,
     },
+    /// Everybody who keeps order here, each by a letter of their own.
+    Moderators,
     /// An address that belongs to none of these, or not yet.
     Address {
         /// Where.
@@ -88,6 +90,18 @@ pub enum News {
     },
     /// Those who run the place confirmed the account.
     AccountConfirmed,
+    /// To moderators: something is not in order.
+    Reported {
+        /// For `/moderation/report/:id`.
+        report: ReportId,
+    },
+    /// Moderators warn you.
+    Warned {
+        /// Why, unless that was erased since.
+        reason: Option<String>,
+        /// The rule of the house, as it then read.
+        rule: String,
+    },
     /// Show that you want to come, and that the address is yours.
     ConfirmParticipation {
         /// Which event.

@@ -5,13 +5,16 @@ use domain::{
     decider::Decider,
     event::{Draft, Event, EventFact, Guest, Participant, Participation, Phase, Standing},
     fact::{AnyFact, Opened},
-    ids::{AccountId, CommentId, EventId, ParticipationId},
+    ids::{AccountId, CommentId, EventId, ParticipationId, PersonId, ReportId},
     log::{Revision, StreamId},
     personal::Personal,
     place::Address,
 };
 
-use super::letters::{Change, Letter, News, Recipient};
+use super::{
+    letters::{Change, Letter, News, Recipient},
+    moderation::{news_of_report, warning, warning_of_person},
+};
 use crate::{Commands, error::CommandError, events::Joined, streams::tail};
 
 /// Facts that are read at a time when an event's past is folded again.
@@ -29,9 +32,10 @@ impl Commands {
                 self.event_letters(EventId(stream.id()), fact, opened).await
             }
             Ok(AnyFact::Comment(fact)) => self.comment_letters(CommentId(stream.id()), fact).await,
+            Ok(AnyFact::Person(fact)) => Ok(warning_of_person(PersonId(stream.id()), fact)),
+            Ok(AnyFact::Report(fact)) => Ok(news_of_report(ReportId(stream.id()), fact)),
             Ok(
-                AnyFact::Person(_)
-                | AnyFact::Group(_)
+                AnyFact::Group(_)
                 | AnyFact::Media(_)
                 | AnyFact::Reservation(_)
                 | AnyFact::Place(_)
@@ -52,6 +56,9 @@ impl Commands {
         let now = opened.recorded.at;
         let to = Recipient::Account(account);
         let news = match fact {
+            AccountFact::Moderated { measure, decision } => {
+                return Ok(warning(to, measure, decision));
+            }
             AccountFact::Registered { .. } => {
                 let token = self.confirmation_token(account, seed.as_bytes(), now).await?;
                 News::ConfirmAddress { token }
@@ -80,6 +87,7 @@ impl Commands {
             | AccountFact::PersonAdded { .. }
             | AccountFact::PersonRemoved { .. }
             | AccountFact::DefaultPersonChosen { .. }
+            | AccountFact::DecisionUndone { .. }
             | AccountFact::Deleted => return Ok(vec![]),
         };
         Ok(vec![Letter { to, news }])
@@ -126,7 +134,9 @@ impl Commands {
             | EventFact::MarkedTentative
             | EventFact::MarkedConfirmed
             | EventFact::Deleted
-            | EventFact::ParticipationLeft { .. } => Ok(vec![]),
+            | EventFact::ParticipationLeft { .. }
+            | EventFact::Moderated { .. }
+            | EventFact::DecisionUndone { .. } => Ok(vec![]),
         }
     }
 

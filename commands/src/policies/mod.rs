@@ -6,6 +6,7 @@
 mod announcements;
 pub mod letters;
 mod mail;
+mod moderation;
 mod reactor;
 
 pub use reactor::Reactor;

@@ -109,6 +109,7 @@ fn own<D: Decider>(fact: AnyFact) -> Option<D::Fact> {
         AnyFact::Place(fact) => Box::new(fact),
         AnyFact::Instance(fact) => Box::new(fact),
         AnyFact::Comment(fact) => Box::new(fact),
+        AnyFact::Report(fact) => Box::new(fact),
         AnyFact::Unknown => return None,
     };
     any.downcast::<D::Fact>().ok().map(|fact| *fact)

@@ -206,6 +206,7 @@ fn authority(caller: &Caller) -> Authority {
 }
 
 // An account's own stream says that it was the account; every other one says which person, never which account.
+// What a moderator does there says which moderator.
 fn by(caller: &Caller, stream: &StreamId) -> By {
     match caller {
         Caller::Visitor => By::Visitor,

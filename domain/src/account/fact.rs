@@ -4,7 +4,13 @@ use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    caller::Role, fact::Fact, ids::PersonId, log::Category, personal::Personal, text::EmailAddress,
+    caller::Role,
+    fact::Fact,
+    ids::{DecisionId, PersonId},
+    log::Category,
+    moderation::{Decision, Measure, Outcome},
+    personal::Personal,
+    text::EmailAddress,
 };
 
 /// What can have happened to an account. Passwords, sessions and tokens are in the vault.
@@ -68,6 +74,20 @@ pub enum AccountFact {
     },
     /// They left.
     Deleted,
+    /// A moderator took a measure.
+    Moderated {
+        /// Which.
+        measure: Measure,
+        /// Why.
+        decision: Decision,
+    },
+    /// A decision of a moderator was undone.
+    DecisionUndone {
+        /// Which.
+        decision: DecisionId,
+        /// Why.
+        by: Decision,
+    },
 }
 
 impl Fact for AccountFact {
@@ -87,7 +107,18 @@ impl Fact for AccountFact {
         "person-removed",
         "default-person-chosen",
         "deleted",
+        "moderated",
+        "decision-undone",
     ];
+}
+
+impl From<Outcome> for AccountFact {
+    fn from(outcome: Outcome) -> Self {
+        match outcome {
+            Outcome::Moderated { measure, decision } => Self::Moderated { measure, decision },
+            Outcome::Undone { decision, by } => Self::DecisionUndone { decision, by },
+        }
+    }
 }
 
 /// How and when somebody wants to be told.

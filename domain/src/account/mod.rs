@@ -9,6 +9,7 @@ use crate::{
     decider::{Context, Decider},
     ids::{AccountId, PersonId},
     log::Category,
+    moderation::{MeasureKind, ModerationRejection, Order, Record},
     personal::Personal,
     text::EmailAddress,
 };
@@ -24,6 +25,7 @@ pub struct Account {
     settings: Option<Personal<Settings>>,
     persons: Vec<PersonId>,
     default_person: Option<PersonId>,
+    record: Record,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -101,6 +103,8 @@ pub enum AccountCommand {
     },
     /// Leave.
     Delete,
+    /// Obey a moderator.
+    Moderate(Box<Order>),
 }
 
 /// Why an account said no.
@@ -121,6 +125,12 @@ pub enum AccountRejection {
     /// An account that signed up keeps somebody to act as.
     #[error("the last profile of an account cannot be removed")]
     LastPerson,
+    /// Moderators said so.
+    #[error("this account is suspended")]
+    Suspended,
+    /// Not an order for an account.
+    #[error(transparent)]
+    Moderation(#[from] ModerationRejection),
 }
 
 impl Account {
@@ -130,7 +140,19 @@ impl Account {
     /// Whether it is there and its address was confirmed.
     #[must_use]
     pub fn is_active(&self) -> bool {
-        self.phase == Phase::Confirmed
+        self.phase == Phase::Confirmed && !self.is_suspended()
+    }
+
+    /// Whether moderators let it do nothing.
+    #[must_use]
+    pub fn is_suspended(&self) -> bool {
+        self.record.has(MeasureKind::Suspended)
+    }
+
+    /// What moderators decided about it.
+    #[must_use]
+    pub const fn record(&self) -> &Record {
+        &self.record
     }
 
     /// Whether it signed up but did not yet show that the address is theirs.
@@ -227,6 +249,10 @@ impl Account {
                 self.choose(*account, *person)?
             }
             AccountCommand::Delete => vec![AccountFact::Deleted],
+            AccountCommand::Moderate(order) => {
+                let outcome = self.record.decide(order, MeasureKind::OF_PERSONS)?;
+                outcome.map(AccountFact::from).into_iter().collect()
+            }
         };
         Ok(facts)
     }
@@ -284,6 +310,11 @@ impl Decider for Account {
             }
             (Phase::Deleted, AccountCommand::Delete) => Ok(vec![]),
             (Phase::Unknown | Phase::Deleted, _) => Err(AccountRejection::NotFound),
+            (Phase::Unconfirmed | Phase::Confirmed, command)
+                if self.is_suspended() && !may_when_suspended(command) =>
+            {
+                Err(AccountRejection::Suspended)
+            }
             (Phase::Unconfirmed, AccountCommand::RequestAddressChange { .. }) => {
                 Err(AccountRejection::Unconfirmed)
             }
@@ -322,9 +353,24 @@ impl Decider for Account {
                 self.default_person = person.known().copied();
             }
             AccountFact::Deleted => self.phase = Phase::Deleted,
+            AccountFact::Moderated { measure, decision } => {
+                self.record.moderated(measure, decision);
+            }
+            AccountFact::DecisionUndone { decision, .. } => drop(self.record.undone(*decision)),
         }
         self
     }
+}
+
+// What others do with an account, and leaving: nobody is kept by force.
+const fn may_when_suspended(command: &AccountCommand) -> bool {
+    matches!(
+        command,
+        AccountCommand::Moderate(_)
+            | AccountCommand::ChangeRole { .. }
+            | AccountCommand::RemovePerson { .. }
+            | AccountCommand::Delete
+    )
 }
 
 #[cfg(test)]

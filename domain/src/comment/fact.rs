@@ -4,8 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     fact::Fact,
-    ids::{CommentId, EventId, PersonId},
+    ids::{CommentId, DecisionId, EventId, PersonId},
     log::Category,
+    moderation::{Decision, Measure, Outcome},
     origin::Origin,
     personal::Personal,
     text::CommentText,
@@ -32,11 +33,35 @@ pub enum CommentFact {
         /// By whom.
         by: Remover,
     },
+    /// A moderator took a measure.
+    Moderated {
+        /// Which.
+        measure: Measure,
+        /// Why.
+        decision: Decision,
+    },
+    /// A decision of a moderator was undone.
+    DecisionUndone {
+        /// Which.
+        decision: DecisionId,
+        /// Why.
+        by: Decision,
+    },
 }
 
 impl Fact for CommentFact {
     const CATEGORY: Category = Category::Comment;
-    const KINDS: &'static [&'static str] = &["posted", "edited", "marked", "deleted"];
+    const KINDS: &'static [&'static str] =
+        &["posted", "edited", "marked", "deleted", "moderated", "decision-undone"];
+}
+
+impl From<Outcome> for CommentFact {
+    fn from(outcome: Outcome) -> Self {
+        match outcome {
+            Outcome::Moderated { measure, decision } => Self::Moderated { measure, decision },
+            Outcome::Undone { decision, by } => Self::DecisionUndone { decision, by },
+        }
+    }
 }
 
 /// A comment as it is first written.

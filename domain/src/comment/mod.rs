@@ -11,6 +11,7 @@ use crate::{
     decider::{Context, Decider},
     ids::CommentId,
     log::Category,
+    moderation::{MeasureKind, ModerationRejection, Order, Record},
     origin::Authority,
     personal::Personal,
 };
@@ -20,6 +21,7 @@ use crate::{
 pub struct Comment {
     posting: Option<Box<Posting>>,
     removed: Option<Remover>,
+    record: Record,
 }
 
 /// What can be asked of a comment.
@@ -39,6 +41,8 @@ pub enum CommentCommand {
         /// By whom.
         by: Remover,
     },
+    /// Obey a moderator.
+    Moderate(Box<Order>),
 }
 
 /// Why a comment said no.
@@ -59,6 +63,9 @@ pub enum CommentRejection {
     /// What is answered is gone.
     #[error("the comment that this answers was deleted")]
     AnswersDeleted,
+    /// Not an order for a comment.
+    #[error(transparent)]
+    Moderation(#[from] ModerationRejection),
 }
 
 impl Comment {
@@ -71,7 +78,19 @@ impl Comment {
     /// As it stands now, unless there never was one or it was taken away.
     #[must_use]
     pub fn current(&self) -> Option<&Posting> {
+        self.kept().filter(|_| !self.record.has(MeasureKind::Removed))
+    }
+
+    /// As it stands now, also when moderators removed it.
+    #[must_use]
+    pub fn kept(&self) -> Option<&Posting> {
         self.posting().filter(|_| self.removed.is_none())
+    }
+
+    /// What moderators decided about it.
+    #[must_use]
+    pub const fn record(&self) -> &Record {
+        &self.record
     }
 
     /// Who took it away, if somebody did.
@@ -87,7 +106,8 @@ impl Comment {
     /// When it is not there (any more).
     pub fn answered(&self, id: CommentId) -> Result<ReplyTo, CommentRejection> {
         let posting = self.posting().ok_or(CommentRejection::NotFound)?;
-        if self.removed.is_some() {
+        let is_hidden = self.record.has(MeasureKind::Hidden);
+        if self.current().is_none() || is_hidden {
             return Err(CommentRejection::AnswersDeleted);
         }
         Ok(ReplyTo { comment: id, thread: posting.reply_to.map_or(id, |it| it.thread) })
@@ -101,6 +121,16 @@ impl Comment {
             return Ok(vec![]);
         }
         Ok(vec![CommentFact::Posted(Box::new(posting.clone()))])
+    }
+
+    // Moderators decide about what they show here, wherever it lives.
+    fn moderate(&self, order: &Order, authority: &Authority) -> Decision {
+        self.kept().ok_or(CommentRejection::NotFound)?;
+        if *authority != Authority::Here {
+            return Err(CommentRejection::NotRuledHere);
+        }
+        let outcome = self.record.decide(order, MeasureKind::OF_COMMENTS)?;
+        Ok(outcome.map(CommentFact::from).into_iter().collect())
     }
 
     fn edit(current: &Posting, said: &Personal<Said>, kind: Option<Kind>) -> Vec<CommentFact> {
@@ -140,6 +170,7 @@ impl Decider for Comment {
                 Ok(Self::edit(current, said, *kind))
             }
             CommentCommand::Delete { by } => self.delete(posting?, *by, &context.authority),
+            CommentCommand::Moderate(order) => self.moderate(order, &context.authority),
         }
     }
 
@@ -149,6 +180,10 @@ impl Decider for Comment {
             CommentFact::Edited { said } => self.change(|it| it.said = said.clone()),
             CommentFact::Marked { kind } => self.change(|it| it.kind = *kind),
             CommentFact::Deleted { by } => self.removed = Some(*by),
+            CommentFact::Moderated { measure, decision } => {
+                self.record.moderated(measure, decision);
+            }
+            CommentFact::DecisionUndone { decision, .. } => drop(self.record.undone(*decision)),
         }
         self
     }

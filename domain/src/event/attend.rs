@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     ids::{ParticipationId, PersonId},
+    moderation::MeasureKind,
     personal::Personal,
     text::Message,
 };
@@ -133,6 +134,9 @@ impl Event {
     fn takes_participants(&self, current: &Draft) -> Result<(), EventRejection> {
         if self.phase != Phase::Published {
             return Err(EventRejection::NotPublished);
+        }
+        if self.record.has(MeasureKind::Hidden) {
+            return Err(EventRejection::Hidden);
         }
         if self.status == Status::Cancelled {
             return Err(EventRejection::Cancelled);

@@ -3,6 +3,7 @@
 use super::{Description, Draft, Guest, Options};
 use crate::{
     ids::{GroupId, ParticipationId, PersonId},
+    moderation::{ModerationRejection, Order},
     personal::Personal,
     place::Address,
     text::Message,
@@ -68,6 +69,8 @@ pub enum EventCommand {
         /// Which place.
         participation: ParticipationId,
     },
+    /// Obey a moderator.
+    Moderate(Box<Order>),
 }
 
 /// When a draft is to be found.
@@ -150,4 +153,10 @@ pub enum EventRejection {
     /// Who organizes an event comes.
     #[error("the organizer of an event cannot leave it")]
     OrganizerStays,
+    /// Nobody comes to what moderators took out of sight.
+    #[error("the moderators have taken this event out of sight")]
+    Hidden,
+    /// Not an order for an event.
+    #[error(transparent)]
+    Moderation(#[from] ModerationRejection),
 }

@@ -4,7 +4,12 @@ use super::{
     Certainty, Draft, Event, EventCommand, EventFact, EventRejection, Phase, Publication, Revision,
     Status,
 };
-use crate::{origin::Authority, personal::Personal, text::Message};
+use crate::{
+    moderation::{MeasureKind, Order},
+    origin::Authority,
+    personal::Personal,
+    text::Message,
+};
 
 pub(super) type Decision = Result<Vec<EventFact>, EventRejection>;
 
@@ -15,12 +20,15 @@ pub(super) fn decide(event: &Event, command: &EventCommand, authority: &Authorit
     if event.phase == Phase::Deleted && *command == EventCommand::Delete {
         return Ok(vec![]);
     }
+    if let EventCommand::Moderate(order) = command {
+        return event.moderate(order, authority);
+    }
     let current = event.current().ok_or(EventRejection::NotFound)?;
     if !current.origin.is_ruled_by(authority) {
         return Err(EventRejection::NotRuledHere);
     }
     match command {
-        EventCommand::Draft { .. } => Ok(vec![]),
+        EventCommand::Draft { .. } | EventCommand::Moderate(_) => Ok(vec![]),
         EventCommand::Publish if event.phase == Phase::Published => Ok(vec![]),
         EventCommand::Publish => Ok(vec![EventFact::Published]),
         EventCommand::Revise(revision) => event.revise(current, revision),
@@ -60,9 +68,24 @@ impl Event {
         })
     }
 
+    // Moderators decide about what they show here, wherever it lives.
+    fn moderate(&self, order: &Order, authority: &Authority) -> Decision {
+        self.kept().ok_or(EventRejection::NotFound)?;
+        if *authority != Authority::Here {
+            return Err(EventRejection::NotRuledHere);
+        }
+        let outcome = self.record.decide(order, MeasureKind::OF_EVENTS)?;
+        Ok(outcome.map(EventFact::from).into_iter().collect())
+    }
+
     fn revise(&self, current: &Draft, revision: &Revision) -> Decision {
         let Revision { description, when, place, options, organizers, certainty } =
             revision.clone();
+        let tags = self.record.tags().and_then(Personal::known);
+        let description = match tags {
+            Some(tags) => description.map(|it| it.map(|it| it.tagged(tags))),
+            None => description,
+        };
         if options.as_ref().is_some_and(|it| it.capacity.is_some_and(|places| places < self.coming))
         {
             return Err(EventRejection::FewerPlacesThanParticipants);

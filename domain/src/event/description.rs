@@ -57,6 +57,12 @@ pub struct Description {
 impl Description {
     /// The most entries in any of its lists: more is a table, not an event.
     pub const LIST_MAX: usize = 100;
+
+    /// The same, to be found by other words.
+    #[must_use]
+    pub fn tagged(self, tags: &[Tag]) -> Self {
+        Self { tags: tags.to_vec(), ..self }
+    }
 }
 
 /// A fact with a key (`mz:accessibility:wheelchairAccessible`).

@@ -5,8 +5,9 @@ use serde::{Deserialize, Serialize};
 use super::{Description, Options};
 use crate::{
     fact::Fact,
-    ids::{GroupId, ParticipationId, PersonId},
+    ids::{DecisionId, GroupId, ParticipationId, PersonId},
     log::Category,
+    moderation::{Decision, Measure, Outcome},
     origin::Origin,
     personal::Personal,
     place::Address,
@@ -104,6 +105,20 @@ pub enum EventFact {
         /// Their place.
         participation: ParticipationId,
     },
+    /// A moderator took a measure.
+    Moderated {
+        /// Which.
+        measure: Measure,
+        /// Why.
+        decision: Decision,
+    },
+    /// A decision of a moderator was undone.
+    DecisionUndone {
+        /// Which.
+        decision: DecisionId,
+        /// Why.
+        by: Decision,
+    },
 }
 
 impl Fact for EventFact {
@@ -126,7 +141,18 @@ impl Fact for EventFact {
         "participation-confirmed",
         "participation-refused",
         "participation-left",
+        "moderated",
+        "decision-undone",
     ];
+}
+
+impl From<Outcome> for EventFact {
+    fn from(outcome: Outcome) -> Self {
+        match outcome {
+            Outcome::Moderated { measure, decision } => Self::Moderated { measure, decision },
+            Outcome::Undone { decision, by } => Self::DecisionUndone { decision, by },
+        }
+    }
 }
 
 /// An event as it is first written down.

@@ -21,6 +21,9 @@ use crate::{
     decider::{Context, Decider},
     ids::{ParticipationId, PersonId},
     log::Category,
+    moderation::{Measure, MeasureKind, Record},
+    personal::Personal,
+    text::Tag,
 };
 
 /// What the rules remember of an event.
@@ -29,6 +32,7 @@ pub struct Event {
     phase: Phase,
     status: Status,
     draft: Option<Box<Draft>>,
+    record: Record,
     participations: BTreeMap<ParticipationId, Participation>,
     places_by_person: BTreeMap<PersonId, ParticipationId>,
     places_by_guest: BTreeMap<GuestMark, ParticipationId>,
@@ -103,7 +107,19 @@ impl Event {
     /// The event as it stands now, unless there never was one or it is gone.
     #[must_use]
     pub fn current(&self) -> Option<&Draft> {
+        self.kept().filter(|_| !self.record.has(MeasureKind::Removed))
+    }
+
+    /// The event as it stands now, also when moderators removed it.
+    #[must_use]
+    pub fn kept(&self) -> Option<&Draft> {
         self.draft.as_deref().filter(|_| matches!(self.phase, Phase::Draft | Phase::Published))
+    }
+
+    /// What moderators decided about it.
+    #[must_use]
+    pub const fn record(&self) -> &Record {
+        &self.record
     }
 
     /// Somebody's place, by its id.
@@ -187,6 +203,17 @@ impl Decider for Event {
             EventFact::ParticipationLeft { participation } => {
                 self.stand(*participation, None, Standing::Left);
             }
+            EventFact::Moderated { measure, decision } => {
+                self.record.moderated(measure, decision);
+                if let Measure::Retagged { tags, .. } = measure {
+                    self.retag(tags);
+                }
+            }
+            EventFact::DecisionUndone { decision, .. } => {
+                if let Some(Measure::Retagged { before, .. }) = self.record.undone(*decision) {
+                    self.retag(&before);
+                }
+            }
         }
         self
     }
@@ -197,6 +224,11 @@ impl Event {
         if let Some(draft) = &mut self.draft {
             change(draft);
         }
+    }
+
+    fn retag(&mut self, tags: &Personal<Vec<Tag>>) {
+        let Some(tags) = tags.known() else { return };
+        self.edit(|it| it.description = it.description.clone().map(|it| it.tagged(tags)));
     }
 
     fn announce(&mut self, id: ParticipationId, guest: &Guest) {

@@ -22,6 +22,7 @@ use crate::{
     media::MediaFact,
     person::PersonFact,
     place::known::PlaceFact,
+    report::ReportFact,
     reservation::ReservationFact,
 };
 
@@ -69,6 +70,8 @@ pub enum AnyFact {
     Instance(InstanceFact),
     /// See [`crate::comment`].
     Comment(CommentFact),
+    /// See [`crate::report`].
+    Report(ReportFact),
     /// Written by a newer version, or with its payload removed: kept and skipped.
     Unknown,
 }
@@ -156,6 +159,7 @@ pub fn read_any(
         Some(Category::Place) => any(kind, version, data, AnyFact::Place),
         Some(Category::Instance) => any(kind, version, data, AnyFact::Instance),
         Some(Category::Comment) => any(kind, version, data, AnyFact::Comment),
+        Some(Category::Report) => any(kind, version, data, AnyFact::Report),
         None => Ok(AnyFact::Unknown),
     }
 }

@@ -10,7 +10,7 @@ use super::{AnyFact, Fact, read_any};
 use crate::{
     account::AccountFact, comment::CommentFact, event::EventFact, group::GroupFact,
     instance::InstanceFact, log::Category, media::MediaFact, person::PersonFact,
-    place::known::PlaceFact, reservation::ReservationFact,
+    place::known::PlaceFact, report::ReportFact, reservation::ReservationFact,
 };
 
 const SAMPLES: &str = include_str!("../../samples/facts.jsonl");
@@ -62,6 +62,7 @@ fn todays_facts_are_written_as_their_newest_sample_says() {
             AnyFact::Place(fact) => super::write(&fact),
             AnyFact::Instance(fact) => super::write(&fact),
             AnyFact::Comment(fact) => super::write(&fact),
+            AnyFact::Report(fact) => super::write(&fact),
             AnyFact::Unknown => panic!("{kind} is unknown"),
         };
         let (written_kind, written_version, written_data) = written.unwrap();
@@ -86,6 +87,7 @@ fn every_kind_has_a_sample() {
         .chain(kinds::<PlaceFact>())
         .chain(kinds::<InstanceFact>())
         .chain(kinds::<CommentFact>())
+        .chain(kinds::<ReportFact>())
         .collect();
     let sampled: BTreeSet<String> = samples().into_iter().map(|it| it.kind).collect();
     assert_eq!(sampled, known);

@@ -3,6 +3,7 @@
 use super::{Creation, Group, GroupCommand, GroupFact, GroupRejection, Member, Phase, Role};
 use crate::{
     ids::{MemberId, PersonId},
+    moderation::{MeasureKind, Order},
     origin::Authority,
     person::Profile,
     personal::Personal,
@@ -20,11 +21,18 @@ pub(super) fn decide(group: &Group, command: &GroupCommand, authority: &Authorit
     if group.phase != Phase::Here {
         return Err(GroupRejection::NotFound);
     }
+    if let GroupCommand::Moderate(order) = command {
+        return group.moderate(order, authority);
+    }
     if !group.origin.is_ruled_by(authority) {
         return Err(GroupRejection::NotRuledHere);
     }
+    // Whoever wants to go may go, also from what was closed.
+    if group.is_closed() && !matches!(command, GroupCommand::Leave { .. } | GroupCommand::Delete) {
+        return Err(GroupRejection::Suspended);
+    }
     match command {
-        GroupCommand::Create(_) => Ok(vec![]),
+        GroupCommand::Create(_) | GroupCommand::Moderate(_) => Ok(vec![]),
         GroupCommand::ChangeProfile { profile } => group.change_profile(profile),
         GroupCommand::ChangeSettings { settings } if *settings == group.settings => Ok(vec![]),
         GroupCommand::ChangeSettings { settings } => {
@@ -45,6 +53,15 @@ pub(super) fn decide(group: &Group, command: &GroupCommand, authority: &Authorit
 }
 
 impl Group {
+    // Moderators decide about what they show here, wherever it lives.
+    fn moderate(&self, order: &Order, authority: &Authority) -> Decision {
+        if *authority != Authority::Here {
+            return Err(GroupRejection::NotRuledHere);
+        }
+        let outcome = self.record.decide(order, MeasureKind::OF_GROUPS)?;
+        Ok(outcome.map(GroupFact::from).into_iter().collect())
+    }
+
     fn create(&self, creation: &Creation, authority: &Authority) -> Decision {
         if !creation.origin.is_ruled_by(authority) {
             return Err(GroupRejection::NotRuledHere);

@@ -4,8 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     fact::Fact,
-    ids::{MemberId, PersonId},
+    ids::{DecisionId, MemberId, PersonId},
     log::Category,
+    moderation::{Decision, Measure, Outcome},
     origin::Origin,
     person::Profile,
     personal::Personal,
@@ -92,6 +93,20 @@ pub enum GroupFact {
     },
     /// It is gone; its name stays taken.
     Deleted,
+    /// A moderator took a measure.
+    Moderated {
+        /// Which.
+        measure: Measure,
+        /// Why.
+        decision: Decision,
+    },
+    /// A decision of a moderator was undone.
+    DecisionUndone {
+        /// Which.
+        decision: DecisionId,
+        /// Why.
+        by: Decision,
+    },
 }
 
 impl Fact for GroupFact {
@@ -109,7 +124,18 @@ impl Fact for GroupFact {
         "member-removed",
         "member-left",
         "deleted",
+        "moderated",
+        "decision-undone",
     ];
+}
+
+impl From<Outcome> for GroupFact {
+    fn from(outcome: Outcome) -> Self {
+        match outcome {
+            Outcome::Moderated { measure, decision } => Self::Moderated { measure, decision },
+            Outcome::Undone { decision, by } => Self::DecisionUndone { decision, by },
+        }
+    }
 }
 
 /// Who sees a group and how one gets in.

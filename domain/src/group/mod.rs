@@ -13,6 +13,7 @@ use crate::{
     decider::{Context, Decider},
     ids::{MemberId, PersonId},
     log::Category,
+    moderation::{MeasureKind, ModerationRejection, Order, Record},
     origin::Origin,
     person::Profile,
     personal::Personal,
@@ -28,6 +29,7 @@ pub struct Group {
     settings: Settings,
     address: Option<Personal<Address>>,
     members: BTreeMap<MemberId, Member>,
+    record: Record,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -113,6 +115,8 @@ pub enum GroupCommand {
     },
     /// End it.
     Delete,
+    /// Obey a moderator of the server.
+    Moderate(Box<Order>),
 }
 
 /// All it takes to begin a group.
@@ -160,6 +164,12 @@ pub enum GroupRejection {
     /// Somebody has to keep the keys.
     #[error("the last administrator of a group cannot leave it or give up the role")]
     LastAdministrator,
+    /// Moderators of the server closed it.
+    #[error("the moderators have suspended this group")]
+    Suspended,
+    /// Not an order for a group.
+    #[error(transparent)]
+    Moderation(#[from] ModerationRejection),
 }
 
 impl Group {
@@ -170,6 +180,18 @@ impl Group {
     #[must_use]
     pub fn exists(&self) -> bool {
         self.phase == Phase::Here
+    }
+
+    /// Whether moderators closed it: nobody speaks for it.
+    #[must_use]
+    pub fn is_closed(&self) -> bool {
+        self.record.has(MeasureKind::Suspended) || self.record.has(MeasureKind::Removed)
+    }
+
+    /// What moderators decided about it.
+    #[must_use]
+    pub const fn record(&self) -> &Record {
+        &self.record
     }
 
     /// Where it lives.
@@ -194,6 +216,11 @@ impl Group {
     #[must_use]
     pub const fn address(&self) -> Option<&Personal<Address>> {
         self.address.as_ref()
+    }
+
+    /// Who is in it, or was asked to be.
+    pub fn members(&self) -> impl Iterator<Item = Member> {
+        self.members.values().copied()
     }
 
     /// What somebody may do in it, if anything.
@@ -262,6 +289,8 @@ impl Decider for Group {
                 self.members.remove(member);
             }
             GroupFact::Deleted => self.phase = Phase::Deleted,
+            GroupFact::Moderated { measure, decision } => self.record.moderated(measure, decision),
+            GroupFact::DecisionUndone { decision, .. } => drop(self.record.undone(*decision)),
         }
         self
     }

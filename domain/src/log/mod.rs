@@ -6,6 +6,7 @@
 use std::{fmt, str::FromStr};
 
 use futures::future::BoxFuture;
+use serde::{Deserialize, Serialize};
 use tokio::sync::watch;
 use uuid::Uuid;
 
@@ -22,7 +23,8 @@ impl fmt::Display for Position {
 }
 
 /// A fact's place in its stream, from 0.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(transparent)]
 pub struct Revision(pub u64);
 
 /// The kinds of aggregates.
@@ -46,11 +48,13 @@ pub enum Category {
     Instance,
     /// See [`crate::comment`].
     Comment,
+    /// See [`crate::report`].
+    Report,
 }
 
 impl Category {
     /// Every category.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Account,
         Self::Person,
         Self::Group,
@@ -60,6 +64,7 @@ impl Category {
         Self::Place,
         Self::Instance,
         Self::Comment,
+        Self::Report,
     ];
 
     /// The stored name; stable for ever.
@@ -75,6 +80,7 @@ impl Category {
             Self::Place => "place",
             Self::Instance => "instance",
             Self::Comment => "comment",
+            Self::Report => "report",
         }
     }
 }

@@ -4,8 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     fact::Fact,
-    ids::MediaId,
+    ids::{DecisionId, MediaId},
     log::Category,
+    moderation::{Decision, Measure, Outcome},
     origin::Origin,
     personal::Personal,
     text::{DisplayName, Summary, Username},
@@ -29,11 +30,35 @@ pub enum PersonFact {
     },
     /// It is gone; its name stays taken.
     Deleted,
+    /// A moderator took a measure.
+    Moderated {
+        /// Which.
+        measure: Measure,
+        /// Why.
+        decision: Decision,
+    },
+    /// A decision of a moderator was undone.
+    DecisionUndone {
+        /// Which.
+        decision: DecisionId,
+        /// Why.
+        by: Decision,
+    },
 }
 
 impl Fact for PersonFact {
     const CATEGORY: Category = Category::Person;
-    const KINDS: &'static [&'static str] = &["created", "profile-changed", "deleted"];
+    const KINDS: &'static [&'static str] =
+        &["created", "profile-changed", "deleted", "moderated", "decision-undone"];
+}
+
+impl From<Outcome> for PersonFact {
+    fn from(outcome: Outcome) -> Self {
+        match outcome {
+            Outcome::Moderated { measure, decision } => Self::Moderated { measure, decision },
+            Outcome::Undone { decision, by } => Self::DecisionUndone { decision, by },
+        }
+    }
 }
 
 /// How a person or a group presents itself.

@@ -7,7 +7,8 @@ pub use fact::{PersonFact, Profile};
 use crate::{
     decider::{Context, Decider},
     log::Category,
-    origin::Origin,
+    moderation::{MeasureKind, ModerationRejection, Order, Record},
+    origin::{Authority, Origin},
     personal::Personal,
 };
 
@@ -17,6 +18,7 @@ pub struct Person {
     phase: Phase,
     origin: Origin,
     profile: Option<Personal<Profile>>,
+    record: Record,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -44,6 +46,8 @@ pub enum PersonCommand {
     },
     /// Go.
     Delete,
+    /// Obey a moderator.
+    Moderate(Box<Order>),
 }
 
 /// Why a person said no.
@@ -58,6 +62,12 @@ pub enum PersonRejection {
     /// A name is for ever.
     #[error("a username cannot be changed")]
     UsernameIsForEver,
+    /// Moderators said so.
+    #[error("this profile is suspended")]
+    Suspended,
+    /// Not an order for a person.
+    #[error(transparent)]
+    Moderation(#[from] ModerationRejection),
 }
 
 impl Person {
@@ -65,6 +75,18 @@ impl Person {
     #[must_use]
     pub fn profile(&self) -> Option<&Personal<Profile>> {
         self.profile.as_ref().filter(|_| self.phase == Phase::Here)
+    }
+
+    /// Whether moderators let it do nothing.
+    #[must_use]
+    pub fn is_suspended(&self) -> bool {
+        self.record.has(MeasureKind::Suspended)
+    }
+
+    /// What moderators decided about it.
+    #[must_use]
+    pub const fn record(&self) -> &Record {
+        &self.record
     }
 
     /// Where it lives.
@@ -80,6 +102,22 @@ impl Person {
             }
             Phase::Here | Phase::Deleted => vec![],
         }
+    }
+
+    // Moderators decide about whom they show here, wherever they live.
+    fn moderate(
+        &self,
+        order: &Order,
+        authority: &Authority,
+    ) -> Result<Vec<PersonFact>, PersonRejection> {
+        if *authority != Authority::Here {
+            return Err(PersonRejection::NotRuledHere);
+        }
+        if self.phase == Phase::Deleted {
+            return Err(PersonRejection::NotFound);
+        }
+        let outcome = self.record.decide(order, MeasureKind::OF_PERSONS)?;
+        Ok(outcome.map(PersonFact::from).into_iter().collect())
     }
 
     fn change(&self, profile: &Personal<Profile>) -> Result<Vec<PersonFact>, PersonRejection> {
@@ -114,6 +152,9 @@ impl Decider for Person {
         if self.phase == Phase::Unknown {
             return Err(PersonRejection::NotFound);
         }
+        if let PersonCommand::Moderate(order) = command {
+            return self.moderate(order, &context.authority);
+        }
         if !self.origin.is_ruled_by(&context.authority) {
             return Err(PersonRejection::NotRuledHere);
         }
@@ -121,8 +162,11 @@ impl Decider for Person {
             (PersonCommand::Delete, Phase::Deleted) => Ok(vec![]),
             (PersonCommand::Delete, _) => Ok(vec![PersonFact::Deleted]),
             (_, Phase::Deleted) => Err(PersonRejection::NotFound),
+            (PersonCommand::ChangeProfile { .. }, _) if self.is_suspended() => {
+                Err(PersonRejection::Suspended)
+            }
             (PersonCommand::ChangeProfile { profile }, _) => self.change(profile),
-            (PersonCommand::Create { .. }, _) => Ok(vec![]),
+            (PersonCommand::Create { .. } | PersonCommand::Moderate(_), _) => Ok(vec![]),
         }
     }
 
@@ -135,6 +179,8 @@ impl Decider for Person {
             }
             PersonFact::ProfileChanged { profile } => self.profile = Some(profile.clone()),
             PersonFact::Deleted => self.phase = Phase::Deleted,
+            PersonFact::Moderated { measure, decision } => self.record.moderated(measure, decision),
+            PersonFact::DecisionUndone { decision, .. } => drop(self.record.undone(*decision)),
         }
         self
     }

@@ -17,17 +17,20 @@ use crate::{
     column::{Coded as _, Columns as _},
     error::Result,
     paging::{Paged, Paging},
+    persons,
     view::View,
 };
 
 pub(crate) const VIEW: View = View {
     name: "accounts",
-    version: 1,
+    version: 2,
     reads: &[Category::Account],
     tables: "
         CREATE TABLE accounts (
             id BLOB PRIMARY KEY,
             role INTEGER NOT NULL DEFAULT 0,
+            suspended INTEGER NOT NULL DEFAULT 0,
+            ever_suspended INTEGER NOT NULL DEFAULT 0,
             created_at INTEGER NOT NULL,
             confirmed_at INTEGER,
             locale TEXT NOT NULL,
@@ -168,6 +171,16 @@ impl Reader {
     pub fn persons_of(&self, account: AccountId) -> Result<Vec<PersonId>> {
         let sql = "SELECT person FROM account_persons WHERE account = ?1 ORDER BY position";
         self.all(sql, [account.0], |row| row.id(0))
+    }
+
+    /// Persons that do not stand as their account does, which is or was suspended: each follows in its own time.
+    pub fn persons_behind_their_account(&self) -> Result<Vec<(AccountId, PersonId)>> {
+        let sql = format!(
+            "SELECT p.account, p.person FROM accounts a JOIN account_persons p ON p.account = a.id
+             WHERE a.ever_suspended = 1 AND a.suspended <> {} LIMIT 1000",
+            persons::SUSPENDED
+        );
+        self.all(&sql, [], |row| Ok((row.id(0)?, row.id(1)?)))
     }
 
     /// How many accounts have shown that their address is theirs.

@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 use crate::{
     column::{Coded as _, Columns as _, json, signed},
+    decisions,
     error::Result,
     store::one,
 };
@@ -74,6 +75,12 @@ pub(super) fn project(tx: &Connection, opened: &Opened) -> Result<()> {
             run("DELETE FROM accounts WHERE id = ?1", params![id])
         }
         AccountFact::PasswordChanged | AccountFact::PasswordResetRequested => Ok(()),
+        AccountFact::Moderated { .. } | AccountFact::DecisionUndone { .. } => {
+            let suspended = decisions::standing(tx, id)?.suspended;
+            let sql = "UPDATE accounts SET suspended = ?2,
+                ever_suspended = max(ever_suspended, ?2) WHERE id = ?1";
+            run(sql, params![id, suspended])
+        }
     }
 }
 

@@ -8,6 +8,7 @@ mod of_event;
 mod of_group;
 
 use domain::{
+    event::EventFact,
     fact::{AnyFact, Opened},
     group::GroupFact,
     ids::{CommentId, EventId, GroupId, PersonId},
@@ -85,6 +86,11 @@ pub enum Author {
 fn project(tx: &Connection, opened: &Opened) -> Result<()> {
     let stream = opened.recorded.stream.id();
     match &opened.fact {
+        // What moderators of the server decide is in their own log.
+        Ok(
+            AnyFact::Event(EventFact::Moderated { .. } | EventFact::DecisionUndone { .. })
+            | AnyFact::Group(GroupFact::Moderated { .. } | GroupFact::DecisionUndone { .. }),
+        ) => Ok(()),
         Ok(AnyFact::Event(fact)) => of_event::line(tx, EventId(stream), fact)?.write(tx, opened),
         Ok(AnyFact::Group(fact)) => {
             of_group::line(tx, GroupId(stream), fact)?.write(tx, opened)?;
@@ -101,6 +107,7 @@ fn project(tx: &Connection, opened: &Opened) -> Result<()> {
             | AnyFact::Media(_)
             | AnyFact::Reservation(_)
             | AnyFact::Place(_)
+            | AnyFact::Report(_)
             | AnyFact::Instance(_)
             | AnyFact::Unknown,
         )

@@ -9,9 +9,11 @@ use crate::{comments, error::Result, events};
 pub(super) fn line(tx: &Connection, id: CommentId, fact: &CommentFact) -> Result<Option<NewLine>> {
     let place = match fact {
         CommentFact::Posted(posting) => Some((posting.event, posting.author)),
-        CommentFact::Edited { .. } | CommentFact::Marked { .. } | CommentFact::Deleted { .. } => {
-            comments::place_of(tx, id)?
-        }
+        CommentFact::Edited { .. }
+        | CommentFact::Marked { .. }
+        | CommentFact::Deleted { .. }
+        | CommentFact::Moderated { .. }
+        | CommentFact::DecisionUndone { .. } => comments::place_of(tx, id)?,
     };
     // The rows of an event went with it, and whatever happens after is nobody's news.
     let Some((event, author)) = place else { return Ok(None) };

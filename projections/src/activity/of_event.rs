@@ -64,7 +64,9 @@ fn attendance(fact: &EventFact) -> Option<(ParticipationId, Option<Participant>)
         | EventFact::MarkedConfirmed
         | EventFact::Cancelled { .. }
         | EventFact::Reinstated
-        | EventFact::Deleted => None,
+        | EventFact::Deleted
+        | EventFact::Moderated { .. }
+        | EventFact::DecisionUndone { .. } => None,
     }
 }
 
@@ -114,7 +116,9 @@ impl Told<'_> {
             | EventFact::ParticipationRequested { .. }
             | EventFact::ParticipationConfirmed { .. }
             | EventFact::ParticipationRefused { .. }
-            | EventFact::ParticipationLeft { .. } => {}
+            | EventFact::ParticipationLeft { .. }
+            | EventFact::Moderated { .. }
+            | EventFact::DecisionUndone { .. } => {}
         }
         Ok(())
     }

@@ -14,9 +14,10 @@ use crate::{error::Result, groups, members};
 
 pub(super) fn line(tx: &Connection, id: GroupId, fact: &GroupFact) -> Result<NewLine> {
     match fact {
-        GroupFact::Created { .. } | GroupFact::Deleted => {
-            Ok(NewLine::about(Topic::Group, Some(id)))
-        }
+        GroupFact::Created { .. }
+        | GroupFact::Deleted
+        | GroupFact::Moderated { .. }
+        | GroupFact::DecisionUndone { .. } => Ok(NewLine::about(Topic::Group, Some(id))),
         GroupFact::ProfileChanged { profile } => presented(tx, id, profile),
         GroupFact::SettingsChanged { settings } => settled(tx, id, *settings),
         GroupFact::Relocated { address } => relocated(tx, id, address.as_ref()),

@@ -24,7 +24,7 @@ use crate::{
 
 pub(crate) const VIEW: View = View {
     name: "comments",
-    version: 1,
+    version: 2,
     reads: &[Category::Comment, Category::Event, Category::Person],
     tables: "
         CREATE TABLE comments (
@@ -40,7 +40,8 @@ pub(crate) const VIEW: View = View {
             removed_by INTEGER,
             here INTEGER NOT NULL,
             origin TEXT NOT NULL,
-            said TEXT
+            said TEXT,
+            held_said TEXT
         ) WITHOUT ROWID;
         CREATE INDEX comments_event ON comments (event, deleted_at);
         CREATE INDEX comments_author ON comments (author, event);",

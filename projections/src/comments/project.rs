@@ -13,6 +13,7 @@ use rusqlite::{Connection, params};
 
 use crate::{
     column::{Coded as _, json},
+    decisions,
     error::Result,
 };
 
@@ -25,7 +26,7 @@ pub(super) fn project(tx: &Connection, opened: &Opened) -> Result<()> {
             Ok(())
         }
         Ok(AnyFact::Person(PersonFact::Deleted)) => {
-            let sql = "UPDATE comments SET said = NULL, deleted_at = coalesce(deleted_at, ?2)
+            let sql = "UPDATE comments SET said = NULL, held_said = NULL, deleted_at = coalesce(deleted_at, ?2)
                 WHERE author = ?1";
             tx.prepare_cached(sql)?.execute(params![stream, at.micros()])?;
             Ok(())
@@ -38,6 +39,7 @@ pub(super) fn project(tx: &Connection, opened: &Opened) -> Result<()> {
             | AnyFact::Media(_)
             | AnyFact::Reservation(_)
             | AnyFact::Place(_)
+            | AnyFact::Report(_)
             | AnyFact::Instance(_)
             | AnyFact::Unknown,
         )
@@ -52,6 +54,9 @@ fn of_comment(tx: &Connection, id: CommentId, at: Moment, fact: &CommentFact) ->
             let sql = "UPDATE comments SET said = ?2, edited_at = ?3
                 WHERE id = ?1 AND deleted_at IS NULL";
             tx.prepare_cached(sql)?.execute(params![id.0, words(said)?, at.micros()])?;
+            let sql = "UPDATE comments SET held_said = ?2, edited_at = ?3
+                WHERE id = ?1 AND held_said IS NOT NULL";
+            tx.prepare_cached(sql)?.execute(params![id.0, words(said)?, at.micros()])?;
             Ok(())
         }
         CommentFact::Marked { kind } => {
@@ -60,6 +65,9 @@ fn of_comment(tx: &Connection, id: CommentId, at: Moment, fact: &CommentFact) ->
             Ok(())
         }
         CommentFact::Deleted { by } => deleted(tx, id, at, *by),
+        CommentFact::Moderated { .. } | CommentFact::DecisionUndone { .. } => {
+            obey(tx, id, at, !decisions::standing(tx, id.0)?.is_shown())
+        }
     }
 }
 
@@ -82,8 +90,26 @@ fn posted(tx: &Connection, id: CommentId, at: Moment, posting: &Posting) -> Resu
 }
 
 fn deleted(tx: &Connection, id: CommentId, at: Moment, by: Remover) -> Result<()> {
-    let sql = "UPDATE comments SET said = NULL, deleted_at = ?2, removed_by = ?3 WHERE id = ?1";
+    let sql = "UPDATE comments SET said = NULL, held_said = NULL, deleted_at = ?2, removed_by = ?3 WHERE id = ?1";
     tx.prepare_cached(sql)?.execute(params![id.0, at.micros(), by.code()])?;
+    Ok(())
+}
+
+/// What moderators took out of sight reads as taken away; its words are kept aside until they let it back.
+fn obey(tx: &Connection, id: CommentId, at: Moment, held: bool) -> Result<()> {
+    let sql = if held {
+        "UPDATE comments SET held_said = said, said = NULL, deleted_at = ?2
+            WHERE id = ?1 AND deleted_at IS NULL"
+    } else {
+        "UPDATE comments SET said = held_said, held_said = NULL, deleted_at = NULL
+            WHERE id = ?1 AND held_said IS NOT NULL"
+    };
+    let at = held.then(|| at.micros());
+    if let Some(at) = at {
+        tx.prepare_cached(sql)?.execute(params![id.0, at])?;
+    } else {
+        tx.prepare_cached(sql)?.execute([id.0])?;
+    }
     Ok(())
 }
 

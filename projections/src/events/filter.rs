@@ -298,7 +298,7 @@ const fn audience(audience: Audience) -> &'static str {
         Audience::Linked => "e.phase = 2 AND e.visibility <= 1",
         Audience::Published => "e.phase = 2",
         Audience::Drafts => "e.phase = 1",
-        Audience::All => "e.phase >= 1",
+        Audience::All => "e.phase IN (1, 2)",
     }
 }
 

@@ -27,7 +27,7 @@ impl Reader {
             Event::TABLES
         );
         self.one(&sql, [id.0], |row| {
-            Ok(Findable { event: Event::read(row)?, coming: unsigned(row.get(15)?) })
+            Ok(Findable { event: Event::read(row)?, coming: unsigned(row.get(16)?) })
         })
     }
 }

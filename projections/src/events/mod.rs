@@ -36,12 +36,14 @@ use crate::{
 
 pub(crate) const VIEW: View = View {
     name: "events",
-    version: 1,
+    version: 2,
     reads: &[Category::Event, Category::Person, Category::Group],
     tables: "
         CREATE TABLE events (
             id BLOB PRIMARY KEY,
             phase INTEGER NOT NULL,
+            own_phase INTEGER NOT NULL,
+            standing INTEGER NOT NULL DEFAULT 0,
             status INTEGER NOT NULL,
             visibility INTEGER NOT NULL,
             listed INTEGER NOT NULL,

@@ -5,6 +5,7 @@ use domain::{
     fact::{AnyFact, Opened},
     group::GroupFact,
     ids::{EventId, GroupId, PersonId},
+    moderation::Measure,
     person::PersonFact,
     personal::Personal,
     place::{Address, Point},
@@ -21,6 +22,7 @@ use super::{
 };
 use crate::{
     column::{Coded as _, json},
+    decisions,
     error::Result,
     groups::PRIVATE,
     persons::remote_id,
@@ -30,7 +32,14 @@ pub(super) fn project(tx: &Connection, opened: &Opened) -> Result<()> {
     let (stream, at) = (opened.recorded.stream.id(), opened.recorded.at);
     match &opened.fact {
         Ok(AnyFact::Event(fact)) => Fold { tx, id: EventId(stream), at }.apply(fact),
-        Ok(AnyFact::Group(GroupFact::SettingsChanged { .. })) => list(tx, "group_id = ?1", stream),
+        Ok(AnyFact::Group(
+            GroupFact::SettingsChanged { .. }
+            | GroupFact::Moderated { .. }
+            | GroupFact::DecisionUndone { .. },
+        )) => list(tx, "group_id = ?1", stream),
+        Ok(AnyFact::Person(PersonFact::Moderated { .. } | PersonFact::DecisionUndone { .. })) => {
+            list(tx, "organizer = ?1", stream)
+        }
         Ok(AnyFact::Person(PersonFact::Deleted) | AnyFact::Group(GroupFact::Deleted)) => {
             forget(tx, stream)
         }
@@ -43,6 +52,7 @@ pub(super) fn project(tx: &Connection, opened: &Opened) -> Result<()> {
             | AnyFact::Place(_)
             | AnyFact::Instance(_)
             | AnyFact::Comment(_)
+            | AnyFact::Report(_)
             | AnyFact::Unknown,
         )
         | Err(_) => Ok(()),
@@ -76,16 +86,21 @@ impl Fold<'_> {
             | EventFact::ParticipationConfirmed { .. }
             | EventFact::ParticipationRefused { .. }
             | EventFact::ParticipationLeft { .. } => Ok(()),
+            EventFact::Moderated { measure, .. } => self.moderated(Some(measure)),
+            EventFact::DecisionUndone { decision, .. } => {
+                let before = decisions::measure(self.tx, *decision)?;
+                self.moderated(before.map(taken_back).as_ref())
+            }
         }
     }
 
     fn begin(&self, draft: &Draft) -> Result<()> {
         let Draft { description, place, when, options, .. } = draft;
         let (words, at, point) = (Words::of(description), Bounds::of(when), point(place.as_ref()));
-        let sql = "INSERT INTO events (id, phase, status, visibility, listed, here, long, online,
+        let sql = "INSERT INTO events (id, phase, own_phase, status, visibility, listed, here, long, online,
                 begins_at, until_at, created_at, shown_at, updated_at, organizer, group_id, category,
                 language, latitude, longitude, title, folded_title, description_of, place_of, remote_id)
-            VALUES (?1, ?2, ?3, ?4, 0, ?5, ?6, ?7, ?8, ?9, ?10, ?10, ?10, ?11, ?12, ?13, ?14, ?15, ?16,
+            VALUES (?1, ?2, ?2, ?3, ?4, 0, ?5, ?6, ?7, ?8, ?9, ?10, ?10, ?10, ?11, ?12, ?13, ?14, ?15, ?16,
                 ?17, ?18, ?19, ?20, ?21)";
         self.tx.prepare_cached(sql)?.execute(params![
             self.id.0,
@@ -150,9 +165,9 @@ impl Fold<'_> {
     }
 
     fn publish(&self) -> Result<()> {
-        let set = "phase = ?3, published_at = ?2, shown_at = ?2";
+        let set = "own_phase = ?3, published_at = ?2, shown_at = ?2";
         self.update(set, &[&Phase::Published.code()])?;
-        list(self.tx, "id = ?1", self.id.0)
+        self.stand()
     }
 
     fn describe(&self, description: &Personal<Description>) -> Result<()> {
@@ -171,6 +186,31 @@ impl Fold<'_> {
         self.seal(description.of())?;
         tags::end(self.tx, self.id)?;
         tags::begin(self.tx, self.id, words.tags)
+    }
+
+    fn moderated(&self, measure: Option<&Measure>) -> Result<()> {
+        if let Some(Measure::Retagged { tags: words, .. }) = measure {
+            let words = words.known().map(Vec::as_slice).unwrap_or_default();
+            let tags = json(&words)?;
+            let sql =
+                "UPDATE event_pages SET description = json_set(description, '$.tags', json(?2))
+                WHERE event = ?1 AND description IS NOT NULL";
+            self.tx.prepare_cached(sql)?.execute(params![self.id.0, tags])?;
+            tags::end(self.tx, self.id)?;
+            tags::begin(self.tx, self.id, words)?;
+        }
+        self.stand()
+    }
+
+    /// What moderators hid shows to its organizers as if it were not published; what they removed, to them alone.
+    fn stand(&self) -> Result<()> {
+        let standing = decisions::standing(self.tx, self.id.0)?;
+        let (hidden, gone) = (Phase::Draft.code(), Phase::Deleted.code());
+        let set = "standing = ?3, phase = CASE WHEN ?4 THEN ?5 WHEN ?6 THEN ?7 ELSE own_phase END";
+        let values: [&dyn ToSql; 5] =
+            [&standing.code(), &standing.removed, &gone, &standing.hidden, &hidden];
+        self.update(set, &values)?;
+        list(self.tx, "id = ?1", self.id.0)
     }
 
     fn schedule(&self, when: &Period) -> Result<()> {
@@ -227,13 +267,27 @@ impl Fold<'_> {
     }
 }
 
-/// Settles which events everybody finds: published, public, and in no private group's name.
+/// The measure that brings back what another one changed.
+fn taken_back(measure: Measure) -> Measure {
+    match measure {
+        Measure::Retagged { tags, before } => Measure::Retagged { tags: before, before: tags },
+        Measure::Warned
+        | Measure::Hidden
+        | Measure::Unlisted
+        | Measure::Removed
+        | Measure::Suspended => measure,
+    }
+}
+
+/// Settles which events everybody finds: published, public, in no private group's name, and not kept off the lists by
+/// moderators.
 fn list(tx: &Connection, which: &str, of: Uuid) -> Result<()> {
     let sql = format!(
         "UPDATE events SET listed = (phase = {} AND visibility = {}
-            AND NOT EXISTS ({PRIVATE})) WHERE {which}",
+            AND NOT EXISTS ({PRIVATE}) AND NOT {}) WHERE {which}",
         Phase::Published.code(),
         Visibility::Public.code(),
+        decisions::keeping_off_lists("events.id"),
     );
     tx.prepare_cached(&sql)?.execute([of])?;
     Ok(())

@@ -10,7 +10,7 @@ use domain::{
 };
 use rusqlite::Row;
 
-use crate::{column::Columns as _, error::Result};
+use crate::{column::Columns as _, decisions::Standing, error::Result};
 
 /// An event as it is shown. Who may see it is for the caller to decide.
 #[derive(Clone, PartialEq, Debug)]
@@ -19,8 +19,11 @@ pub struct Event {
     pub id: EventId,
     /// Where it lives.
     pub origin: Origin,
-    /// Draft or published; deleted ones have no row.
+    /// Draft or published; deleted ones have no row. What moderators hid is a draft again, what they removed is
+    /// [`Phase::Deleted`]; both come back when that is undone.
     pub phase: Phase,
+    /// What moderators decided about it.
+    pub standing: Standing,
     /// Whether it takes place.
     pub status: Status,
     /// Who organizes it.
@@ -55,7 +58,7 @@ impl Event {
     /// The columns, in the order of [`Event::read`].
     pub(super) const COLUMNS: &'static str = "e.id AS id, w.origin, e.phase, e.status, e.organizer, e.group_id, \
         w.description, w.period, w.place, w.options, w.reason, w.uid, \
-        e.created_at, e.published_at, e.updated_at AS updated_at";
+        e.created_at, e.published_at, e.updated_at AS updated_at, e.standing";
 
     pub(super) fn read(row: &Row<'_>) -> Result<Self> {
         Ok(Self {
@@ -74,6 +77,7 @@ impl Event {
             created_at: row.moment(12)?,
             published_at: row.moment_if_any(13)?,
             updated_at: row.moment(14)?,
+            standing: Standing::decoded(row.get(15)?),
         })
     }
 }

@@ -22,7 +22,7 @@ use crate::{
 
 pub(crate) const VIEW: View = View {
     name: "feed_entries",
-    version: 1,
+    version: 2,
     reads: &[Category::Event, Category::Person, Category::Group],
     tables: "
         CREATE TABLE feed_entries (

@@ -13,6 +13,7 @@ use rusqlite::{Connection, ToSql, params};
 
 use crate::{
     column::{json, signed},
+    decisions,
     error::Result,
     groups::PRIVATE,
     participations,
@@ -26,11 +27,21 @@ pub(super) fn project(tx: &Connection, opened: &Opened) -> Result<()> {
             AnyFact::Person(PersonFact::ProfileChanged { .. } | PersonFact::Deleted)
             | AnyFact::Group(GroupFact::ProfileChanged { .. } | GroupFact::Deleted),
         ) => return aside(tx, recorded.position),
-        Ok(AnyFact::Group(GroupFact::SettingsChanged { .. })) => {
+        Ok(AnyFact::Group(
+            GroupFact::SettingsChanged { .. }
+            | GroupFact::Moderated { .. }
+            | GroupFact::DecisionUndone { .. },
+        )) => {
             aside(tx, recorded.position)?;
             let id = EventId(recorded.stream.id());
             let of_group = Fold { tx, id, at: recorded.at, position: recorded.position };
             return of_group.show("group_id = ?1");
+        }
+        Ok(AnyFact::Person(PersonFact::Moderated { .. } | PersonFact::DecisionUndone { .. })) => {
+            aside(tx, recorded.position)?;
+            let id = EventId(recorded.stream.id());
+            let theirs = Fold { tx, id, at: recorded.at, position: recorded.position };
+            return theirs.show("organizer = ?1");
         }
         Ok(
             AnyFact::Person(_)
@@ -41,6 +52,7 @@ pub(super) fn project(tx: &Connection, opened: &Opened) -> Result<()> {
             | AnyFact::Place(_)
             | AnyFact::Instance(_)
             | AnyFact::Comment(_)
+            | AnyFact::Report(_)
             | AnyFact::Unknown,
         )
         | Err(_) => return Ok(()),
@@ -111,6 +123,7 @@ impl Fold<'_> {
             | EventFact::ParticipationConfirmed { .. }
             | EventFact::ParticipationRefused { .. }
             | EventFact::ParticipationLeft { .. } => Ok(()),
+            EventFact::Moderated { .. } | EventFact::DecisionUndone { .. } => self.obey(),
         }
     }
 
@@ -151,7 +164,8 @@ impl Fold<'_> {
     /// Public is what says so itself and is in no private group's name. Whoever follows a public feed sees
     /// an event that is hidden as called off, and back when it is shown.
     fn show(&self, which: &str) -> Result<()> {
-        let public = format!("(own AND NOT EXISTS ({PRIVATE}))");
+        let held = decisions::keeping_off_lists("feed_entries.event");
+        let public = format!("(own AND NOT EXISTS ({PRIVATE}) AND NOT {held})");
         let published = format!(
             "UPDATE feed_entries SET position = ?2, updated_at = ?3, sequence = sequence + 1,
                 listed = {public}, ever_listed = max(ever_listed, {public})
@@ -163,6 +177,19 @@ impl Fold<'_> {
         let all = format!("UPDATE feed_entries SET public = {public} WHERE {which}");
         self.tx.prepare_cached(&all)?.execute([of])?;
         Ok(())
+    }
+
+    /// What moderators took out of sight is gone for whoever had it, and back when they undo that.
+    fn obey(&self) -> Result<()> {
+        if decisions::standing(self.tx, self.id.0)?.is_shown() {
+            let back = "UPDATE feed_entries SET deleted_at = NULL, updated_at = ?2, position = ?3,
+                    sequence = sequence + 1 WHERE event = ?1 AND deleted_at IS NOT NULL";
+            let values = params![self.id.0, self.at.micros(), signed(self.position.0)];
+            self.tx.prepare_cached(back)?.execute(values)?;
+            return self.show("event = ?1");
+        }
+        self.show("event = ?1")?;
+        self.moved(&format!("{SCHEDULED}, deleted_at = coalesce(deleted_at, ?3), listed = 0"), &[])
     }
 
     /// Whoever had it keeps an entry that says that it is gone: public feeds, and those who were to come.

@@ -37,6 +37,7 @@ pub(super) fn project(tx: &Connection, opened: &Opened) -> Result<()> {
             | AnyFact::Place(_)
             | AnyFact::Instance(_)
             | AnyFact::Comment(_)
+            | AnyFact::Report(_)
             | AnyFact::Unknown,
         )
         | Err(_) => Ok(()),
@@ -76,7 +77,9 @@ fn of_event(tx: &Connection, event: EventId, at: Moment, fact: &EventFact) -> Re
         | EventFact::MarkedTentative
         | EventFact::MarkedConfirmed
         | EventFact::Cancelled { .. }
-        | EventFact::Reinstated => Ok(()),
+        | EventFact::Reinstated
+        | EventFact::Moderated { .. }
+        | EventFact::DecisionUndone { .. } => Ok(()),
     }
 }
 

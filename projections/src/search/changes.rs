@@ -72,6 +72,7 @@ fn project(tx: &Connection, opened: &Opened) -> Result<()> {
             | AnyFact::Place(_)
             | AnyFact::Instance(_)
             | AnyFact::Comment(_)
+            | AnyFact::Report(_)
             | AnyFact::Unknown,
         )
         | Err(_) => Ok(()),
@@ -94,7 +95,9 @@ fn event(at: &Change<'_>, fact: &EventFact) -> Result<()> {
         | EventFact::Deleted
         | EventFact::ParticipationConfirmed { .. }
         | EventFact::ParticipationRefused { .. }
-        | EventFact::ParticipationLeft { .. } => at.touch(Kind::Event),
+        | EventFact::ParticipationLeft { .. }
+        | EventFact::Moderated { .. }
+        | EventFact::DecisionUndone { .. } => at.touch(Kind::Event),
         EventFact::ParticipationAnnounced { .. } | EventFact::ParticipationRequested { .. } => {
             Ok(())
         }
@@ -105,6 +108,8 @@ fn group(at: &Change<'_>, fact: &GroupFact) -> Result<()> {
     match fact {
         GroupFact::ProfileChanged { .. }
         | GroupFact::SettingsChanged { .. }
+        | GroupFact::Moderated { .. }
+        | GroupFact::DecisionUndone { .. }
         | GroupFact::Deleted => {
             at.touch(Kind::Group)?;
             at.touch_events()
@@ -124,7 +129,10 @@ fn person(at: &Change<'_>, fact: &PersonFact) -> Result<()> {
     at.touch(Kind::Person)?;
     match fact {
         PersonFact::Created { .. } => Ok(()),
-        PersonFact::ProfileChanged { .. } | PersonFact::Deleted => at.touch_events(),
+        PersonFact::ProfileChanged { .. }
+        | PersonFact::Moderated { .. }
+        | PersonFact::DecisionUndone { .. }
+        | PersonFact::Deleted => at.touch_events(),
     }
 }
 

@@ -8,6 +8,7 @@ mod events;
 mod feeds;
 mod instance;
 mod log;
+mod moderation;
 mod past;
 mod people;
 mod proofs;

@@ -1,12 +1,14 @@
 //! Comments: written, changed, taken away.
 
 use async_graphql::{Context, ID, Object, Result};
-use commands::comments::NewComment;
+use commands::{CommandError, comments::NewComment};
 use domain::{
     comment::Kind,
     ids::{CommentId, EventId},
+    moderation::{MeasureKind, Subject},
 };
 
+use super::moderate::{grounds, take};
 use crate::{
     comments::{UNDETERMINED, said_in_html},
     graphql::{
@@ -65,13 +67,26 @@ impl CommentMutation {
         shown(ctx, id).await
     }
 
-    /// Takes a comment away: one's own, or one under an event that one organizes.
-    async fn delete_comment(&self, ctx: &Context<'_>, comment_id: ID) -> Result<Option<Comment>> {
+    /// Takes a comment away: one's own, one under an event that one organizes, or as a moderator, who has to say why
+    /// and on which rule.
+    async fn delete_comment(
+        &self,
+        ctx: &Context<'_>,
+        comment_id: ID,
+        reason: Option<String>,
+        rule: Option<i32>,
+        report_id: Option<ID>,
+    ) -> Result<Option<Comment>> {
         let asking = ctx.asking()?;
         asking.signed()?;
         let id: CommentId = id(&comment_id, "comment")?;
-        let receipt = asking.app.commands.delete_comment(&ctx.order()?, id).await?;
-        asking.after(receipt).await?;
+        match asking.app.commands.delete_comment(&ctx.order()?, id).await {
+            Err(CommandError::Forbidden(_) | CommandError::Rejected(_)) if asking.moderates() => {
+                let grounds = grounds(reason, rule, report_id)?;
+                take(ctx, Subject::Comment(id), MeasureKind::Removed, vec![], grounds).await?;
+            }
+            deleted => asking.after(deleted?).await?,
+        }
         shown(ctx, id).await
     }
 }

@@ -5,9 +5,13 @@ use commands::events::{EventChange, NewEvent};
 use domain::{
     event::{Certainty, Guests, Options, Publication, Status},
     ids::{EventId, GroupId, PersonId},
+    moderation::{MeasureKind, Subject},
 };
 
-use super::place;
+use super::{
+    moderate::{grounds, take},
+    place,
+};
 use crate::{
     can_see::Thing,
     graphql::{
@@ -152,13 +156,25 @@ impl EventMutation {
         Event::find(ctx, event.id).await
     }
 
-    async fn delete_event(&self, ctx: &Context<'_>, event_id: ID) -> Result<Option<DeletedObject>> {
+    /// Removes an event: one's own, or as a moderator, who has to say why and on which rule.
+    async fn delete_event(
+        &self,
+        ctx: &Context<'_>,
+        event_id: ID,
+        reason: Option<String>,
+        rule: Option<i32>,
+        report_id: Option<ID>,
+    ) -> Result<Option<DeletedObject>> {
         let asking = ctx.asking()?;
         asking.signed()?;
         let event: EventId = id(&event_id, "event")?;
-        if !asking.moderates() {
-            managed(asking, &event_id).await?;
+        let managed = managed(asking, &event_id).await;
+        if managed.is_err() && asking.moderates() {
+            let grounds = grounds(reason, rule, report_id)?;
+            take(ctx, Subject::Event(event), MeasureKind::Removed, vec![], grounds).await?;
+            return Ok(Some(DeletedObject::new(&event)));
         }
+        managed?;
         let receipt = asking.app.commands.delete_event(&ctx.order()?, event).await?;
         asking.after(receipt).await?;
         Ok(Some(DeletedObject::new(&event)))

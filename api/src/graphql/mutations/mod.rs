@@ -10,10 +10,12 @@ mod feed;
 mod group;
 mod media;
 mod member;
+mod moderate;
 mod participants_export;
 mod participation;
 mod person;
 mod place;
+mod report;
 mod settings;
 mod sign_in;
 
@@ -37,4 +39,6 @@ pub(crate) struct Mutation(
     media::MediaMutation,
     admin::AdminMutation,
     federation::FederationMutation,
+    report::ReportMutation,
+    moderate::ModerateMutation,
 );

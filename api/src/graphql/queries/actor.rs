@@ -130,6 +130,7 @@ fn filter(
         name: said(name),
         host,
         here,
-        deleted: suspended.unwrap_or_default(),
+        deleted: false,
+        suspended: Some(suspended.unwrap_or_default()),
     }
 }

@@ -6,10 +6,13 @@ mod admin;
 mod comment;
 mod event;
 mod instance;
+mod moderation;
 mod place;
 mod search;
 
 use async_graphql::MergedObject;
+
+pub(super) use self::moderation::preview;
 
 /// All questions.
 #[derive(Default, MergedObject)]
@@ -23,4 +26,5 @@ pub(crate) struct Query(
     search::SearchQueries,
     place::PlaceQuery,
     comment::CommentQuery,
+    moderation::ModerationQuery,
 );

@@ -13,6 +13,7 @@ mod event;
 mod instance;
 mod media;
 mod member;
+mod moderation;
 mod page;
 mod participant;
 mod search;
@@ -38,6 +39,10 @@ pub(crate) use self::{
     instance::{CategoryStatistics, Config, Language, PrivacyType, Statistics, TermsType},
     media::Media,
     member::{Member, MemberRole},
+    moderation::{
+        ActionLog, AntiSpamFeedback, Decision as ModerationDecision, Measure, Report, ReportNote,
+        ReportStatus, Subject, UndoPreview, Undone,
+    },
     page::{Listed, Page},
     participant::{
         DeletedParticipant, ExportFormat, Participant, ParticipantExport, ParticipantRole,

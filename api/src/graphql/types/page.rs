@@ -3,14 +3,15 @@
 use async_graphql::{OutputType, SimpleObject};
 
 use super::{
-    Activity, Event, EventSearchResult, Follower, Group, GroupSearchResult, Instance, Media,
-    Member, Participant, Person, User,
+    ActionLog, Activity, Event, EventSearchResult, Follower, Group, GroupSearchResult, Instance,
+    Media, Member, Participant, Person, Report, User,
 };
 use crate::graphql::ask::int;
 
 /// A page of a list.
 #[derive(SimpleObject)]
 #[graphql(
+    concrete(name = "PaginatedActionLogList", params(ActionLog)),
     concrete(name = "PaginatedActivityList", params(Activity)),
     concrete(name = "PaginatedEventList", params(Event)),
     concrete(name = "PaginatedFollowerList", params(Follower)),
@@ -19,7 +20,8 @@ use crate::graphql::ask::int;
     concrete(name = "PaginatedMediaList", params(Media)),
     concrete(name = "PaginatedMemberList", params(Member)),
     concrete(name = "PaginatedParticipantList", params(Participant)),
-    concrete(name = "PaginatedPersonList", params(Person))
+    concrete(name = "PaginatedPersonList", params(Person)),
+    concrete(name = "PaginatedReportList", params(Report))
 )]
 pub(crate) struct Page<T: OutputType> {
     /// What is on this page.

@@ -33,6 +33,8 @@ pub(super) const fn comment(news: &News) -> Option<CommentId> {
         | News::AlreadyRegistered
         | News::ResetPassword { .. }
         | News::PasswordChanged
+        | News::Reported { .. }
+        | News::Warned { .. }
         | News::AddressReplaced
         | News::AddressGiven
         | News::RoleGiven { .. }
@@ -56,6 +58,8 @@ pub(super) const fn event(news: &News) -> Option<EventId> {
         | News::AlreadyRegistered
         | News::ResetPassword { .. }
         | News::PasswordChanged
+        | News::Reported { .. }
+        | News::Warned { .. }
         | News::AddressReplaced
         | News::AddressGiven
         | News::RoleGiven { .. }
@@ -97,6 +101,14 @@ impl Reader<'_> {
                 self.account("mail-password-changed", Some("mail-password-changed-warning"))
             }
             News::AlreadyRegistered => self.account("mail-already-registered", None),
+            News::Reported { report } => Content {
+                action: Some(
+                    self.link("mail-report-action", &format!("/moderation/report/{report}")),
+                ),
+                footer: vec![self.why("mail-why-moderator"), self.site.url("/")],
+                ..self.account("mail-report", None)
+            },
+            News::Warned { reason, rule } => self.warned(reason.as_deref(), rule),
             News::AddressReplaced => {
                 self.account("mail-address-replaced", Some("mail-ask-who-runs-it"))
             }
@@ -143,6 +155,8 @@ impl Reader<'_> {
             | News::AlreadyRegistered
             | News::ResetPassword { .. }
             | News::PasswordChanged
+            | News::Reported { .. }
+            | News::Warned { .. }
             | News::AddressReplaced
             | News::AddressGiven
             | News::RoleGiven { .. }
@@ -170,6 +184,15 @@ impl Reader<'_> {
         };
         let mut letter = self.account("mail-role-given", Some("mail-ask-who-runs-it"));
         letter.lines.push(self.language.say(is_now));
+        letter
+    }
+
+    fn warned(&self, reason: Option<&str>, rule: &str) -> Content {
+        let reason = reason.map(|it| self.language.tell("mail-warned-reason", "reason", it));
+        let rule = self.language.tell("mail-warned-rule", "rule", rule);
+        let mut letter = self.account("mail-warned", None);
+        letter.lines.extend(reason);
+        letter.lines.push(rule);
         letter
     }
 

@@ -160,7 +160,9 @@ const fn problem(why: CommentRejection) -> &'static str {
     match why {
         CommentRejection::Closed => "comments-closed",
         CommentRejection::AnswersDeleted | CommentRejection::NotFound => "comment-gone",
-        CommentRejection::NotRuledHere | CommentRejection::OtherEvent => "comment-wrong",
+        CommentRejection::NotRuledHere
+        | CommentRejection::OtherEvent
+        | CommentRejection::Moderation(_) => "comment-wrong",
     }
 }
 

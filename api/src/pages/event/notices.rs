@@ -2,9 +2,12 @@
 
 use domain::{
     event::{Status, Visibility},
+    moderation::MeasureKind,
     origin::Origin,
     time::Moment,
 };
+
+use projections::decisions::Decision;
 
 use super::{
     changes::moved_from,
@@ -19,11 +22,30 @@ pub(super) struct Notice {
     pub(super) more: Option<String>,
 }
 
+// What moderators decided, why, and on which rule of the house.
+fn decided(decision: &Decision, language: Language) -> Notice {
+    let key = match decision.kind {
+        MeasureKind::Hidden => "notice-hidden",
+        MeasureKind::Unlisted => "notice-off-lists",
+        MeasureKind::Retagged => "notice-retagged",
+        MeasureKind::Removed | MeasureKind::Suspended | MeasureKind::Warned => "notice-removed",
+    };
+    let reason = decision.reason.as_ref().map(ToString::to_string).unwrap_or_default();
+    let values = [
+        ("reason", reason.into()),
+        ("number", decision.rule.into()),
+        ("rule", decision.rule_text.as_str().into()),
+    ];
+    let why = language.tell_all("notice-decided", values);
+    Notice { tone: "bad", what: language.say(key), more: Some(why) }
+}
+
 pub(super) fn notices(told: &Told, language: Language, now: Moment) -> Vec<Notice> {
     let event = &told.event;
     let notice = |tone, key: &str, more| Notice { tone, what: language.say(key), more };
     let mut notices = Vec::new();
-    if is_draft(event) {
+    notices.extend(told.decisions.iter().map(|it| decided(it, language)));
+    if is_draft(event) && event.standing.is_shown() {
         notices.push(notice("warn", "notice-draft", None));
     }
     match event.status {

@@ -57,6 +57,7 @@ pub(crate) fn concert() -> Event {
             shown: Shown { remaining_capacity: true, price: true, ..Shown::default() },
             ..Options::default()
         },
+        standing: projections::decisions::Standing::default(),
         cancelled_because: None,
         uid: None,
         created_at: Moment::EPOCH,
@@ -123,6 +124,7 @@ pub(crate) fn told(event: Event) -> Told {
         }),
         coming: 18,
         changes: vec![],
+        decisions: vec![],
     }
 }
 
@@ -158,6 +160,7 @@ pub(crate) fn moved() -> Line {
 pub(crate) fn cancelled() -> Event {
     Event {
         status: Status::Cancelled,
+        standing: projections::decisions::Standing::default(),
         cancelled_because: Some(Message::new("The roof <leaks>").unwrap()),
         ..concert()
     }

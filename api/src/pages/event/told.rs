@@ -5,9 +5,10 @@ use domain::{
     ids::EventId,
     log::Position,
     media::Picture,
+    moderation::Subject,
     time::Moment,
 };
-use projections::{Reader, Result, activity::Line, events::Event};
+use projections::{Reader, Result, activity::Line, decisions::Decision, events::Event};
 
 use super::super::{
     Site,
@@ -18,6 +19,7 @@ use super::super::{
 use crate::{
     app::App,
     can_see::{Thing, Viewer, can_see},
+    moderation,
 };
 
 /// Changes that the page tells; older ones are in the group's history.
@@ -32,6 +34,8 @@ pub(crate) struct Told {
     pub(super) picture: Option<Picture>,
     pub(super) coming: u64,
     pub(super) changes: Vec<Line>,
+    /// What moderators decided about it and is in force: for its organizers and for moderators.
+    pub(super) decisions: Vec<Decision>,
 }
 
 /// What there is under an event's address, as far as the viewer may know.
@@ -71,7 +75,8 @@ impl Told {
         let mut changes = reader.changes(id, CHANGES_MAX)?;
         // What it was while only its organizers saw it is theirs.
         changes.retain(|it| event.published_at.is_some_and(|published| it.at > published));
-        Ok(Some(Self { event, organizers, contacts, picture, coming, changes }))
+        let decisions = decisions(reader, viewer, &event)?;
+        Ok(Some(Self { event, organizers, contacts, picture, coming, changes, decisions }))
     }
 
     /// How many places are left, if there is a limit.
@@ -97,6 +102,12 @@ impl Told {
         let turns = [Some(when.begins()), when.ends()].into_iter().flatten().map(|it| it.instant());
         turns.filter(|it| *it > now).min().unwrap_or(Moment::from_micros(i64::MAX / 4))
     }
+}
+
+fn decisions(reader: &Reader, viewer: &Viewer, event: &Event) -> Result<Vec<Decision>> {
+    let concerned =
+        !event.standing.is_shown() || can_see(reader, viewer, Thing::ParticipantsOf(event))?;
+    if concerned { moderation::in_force(reader, Subject::Event(event.id)) } else { Ok(vec![]) }
 }
 
 impl Found {

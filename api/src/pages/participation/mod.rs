@@ -244,7 +244,9 @@ fn refusal(error: &CommandError) -> Option<&'static str> {
         | EventRejection::RefusedBefore
         | EventRejection::NoSuchParticipation
         | EventRejection::NotConfirmedYet
-        | EventRejection::OrganizerStays => return None,
+        | EventRejection::OrganizerStays
+        | EventRejection::Hidden
+        | EventRejection::Moderation(_) => return None,
     })
 }
 

@@ -2,6 +2,7 @@
 
 mod attendance;
 mod life;
+mod moderation;
 
 use uuid::Uuid;
 

@@ -67,6 +67,7 @@ impl<'a> Shaper<'a> {
 
     fn group(&self, id: GroupId) -> Result<Option<TantivyDocument>> {
         let group = self.reader.group(id)?.filter(|it| !it.deleted);
+        let group = group.filter(|it| it.standing.is_shown() && !it.standing.unlisted);
         let Some(group) = group.filter(|it| it.settings.visibility == Visibility::Public) else {
             return Ok(None);
         };
@@ -82,7 +83,8 @@ impl<'a> Shaper<'a> {
     }
 
     fn person(&self, id: PersonId) -> Result<Option<TantivyDocument>> {
-        let Some(person) = self.reader.person(id)?.filter(|it| !it.deleted) else {
+        let person = self.reader.person(id)?.filter(|it| !it.deleted && !it.suspended);
+        let Some(person) = person else {
             return Ok(None);
         };
         let Some(profile) = &person.profile else { return Ok(None) };

@@ -129,7 +129,8 @@ impl Group {
         Some(self.row.settings.visibility.into())
     }
     pub(super) async fn suspended(&self) -> Option<bool> {
-        Some(self.card.deleted)
+        let standing = self.row.standing;
+        Some(self.card.deleted || standing.suspended || standing.removed)
     }
     pub(crate) async fn avatar(&self, ctx: &Context<'_>) -> Result<Option<Media>> {
         Media::find(ctx, self.card.avatar).await

@@ -32,7 +32,7 @@ impl Person {
     pub(crate) fn new(asking: &Asking, row: &projections::persons::Person) -> Self {
         let base = asking.app.config.instance.base();
         let card = Card::new(base, row.id.0, &row.origin, row.profile.as_ref());
-        Self { card: Card { deleted: row.deleted, ..card }, id: Some(row.id) }
+        Self { card: Card { deleted: row.deleted || row.suspended, ..card }, id: Some(row.id) }
     }
 
     /// Whoever takes part without an account.

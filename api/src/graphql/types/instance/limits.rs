@@ -179,7 +179,7 @@ impl Anonymous {
                 allowed: no,
                 validation: Some(creation),
             }),
-            reports: Some(AnonymousReports { allowed: no }),
+            reports: Some(AnonymousReports { allowed: Some(config.instance.anonymous_reports) }),
             actor_id: Some(actor.into()),
         }
     }

@@ -1,0 +1,259 @@
+//! Everything that a moderator looks at before deciding about a report.
+
+use domain::{
+    moderation::{MeasureKind, Subject},
+    report::{Snapshot, Status},
+};
+use projections::{
+    Reader as Views, Result,
+    decisions::Decision,
+    reports::{Complaint, Report},
+};
+
+use super::{
+    path_of,
+    words::{self, Named},
+};
+use crate::{html, i18n::Language};
+
+/// How many similar decisions are shown: enough to be just, few enough to be read.
+const SIMILAR_MAX: u32 = 5;
+
+/// What lies on the desk.
+pub(super) struct Desk {
+    pub(super) about: Named,
+    pub(super) measures: Vec<Measure>,
+    pub(super) can_retag: bool,
+    pub(super) status: String,
+    pub(super) is_open: bool,
+    pub(super) owner: Option<String>,
+    pub(super) claimed_by: Option<String>,
+    pub(super) complaints: Vec<Said>,
+    pub(super) evidence: Vec<Shown>,
+    pub(super) notes: Vec<Note>,
+    pub(super) against: Vec<Past>,
+    pub(super) by_reporters: Vec<Past>,
+    pub(super) decisions: Vec<Line>,
+    pub(super) earlier: Vec<Line>,
+    pub(super) similar: Vec<Line>,
+}
+
+/// A measure that can be taken.
+pub(super) struct Measure {
+    pub(super) value: &'static str,
+    pub(super) text: String,
+}
+
+/// A complaint.
+pub(super) struct Said {
+    pub(super) by: Option<String>,
+    pub(super) at: String,
+    pub(super) text: String,
+}
+
+/// A thing as it stood, and as it stands.
+pub(super) struct Shown {
+    pub(super) about: Named,
+    pub(super) at: String,
+    pub(super) heading: String,
+    pub(super) text: String,
+    pub(super) is_known: bool,
+    pub(super) now: Option<String>,
+}
+
+/// A note.
+pub(super) struct Note {
+    pub(super) id: String,
+    pub(super) by: Option<String>,
+    pub(super) at: String,
+    pub(super) text: String,
+}
+
+/// Another report.
+pub(super) struct Past {
+    pub(super) url: String,
+    pub(super) about: Named,
+    pub(super) status: String,
+    pub(super) at: String,
+}
+
+/// A decision.
+pub(super) struct Line {
+    pub(super) id: String,
+    pub(super) about: Named,
+    pub(super) measure: String,
+    pub(super) undoes: bool,
+    pub(super) can_be_undone: bool,
+    pub(super) by: Option<String>,
+    pub(super) at: String,
+    pub(super) reason: String,
+    pub(super) rule: u16,
+    pub(super) rule_text: String,
+}
+
+impl Desk {
+    pub(super) fn read(views: &Views, language: Language, report: &Report) -> Result<Self> {
+        let look = Look { views, language };
+        let complaints = views.complaints(report.id)?;
+        let decisions = views.decisions_after(report.id)?;
+        let earlier = match report.owner {
+            Some(owner) => views.decisions_against(owner)?,
+            None => vec![],
+        };
+        let ours = |it: &Decision| it.report != Some(report.id);
+        let rule = decisions.first().or(earlier.first()).map_or(1, |it| it.rule);
+        let similar = views.similar_decisions(report.about, rule, SIMILAR_MAX)?;
+        let possible = MeasureKind::of(report.about);
+        Ok(Self {
+            about: words::named(views, language, report.about)?,
+            measures: possible.iter().map(|it| look.measure(*it)).collect(),
+            can_retag: possible.contains(&MeasureKind::Retagged),
+            status: words::status(language, report.status),
+            is_open: report.status == Status::Open,
+            owner: look.owner(report.owner)?,
+            claimed_by: look.owner(report.claimed_by.map(|it| it.0))?,
+            evidence: look.evidence(report)?,
+            notes: look.notes(report)?,
+            against: look.against(report)?,
+            by_reporters: look.by_reporters(report, &complaints)?,
+            complaints: look.complaints(complaints)?,
+            decisions: look.lines(decisions.iter())?,
+            earlier: look.lines(earlier.iter().filter(|it| ours(it)))?,
+            similar: look.lines(similar.iter())?,
+        })
+    }
+}
+
+struct Look<'a> {
+    views: &'a Views,
+    language: Language,
+}
+
+impl Look<'_> {
+    fn measure(&self, kind: MeasureKind) -> Measure {
+        Measure { value: kind.name(), text: self.language.say(words::measure(kind)) }
+    }
+
+    fn owner(&self, owner: Option<uuid::Uuid>) -> Result<Option<String>> {
+        Ok(owner.map(|it| words::owner(self.views, it)).transpose()?.flatten())
+    }
+
+    fn complaints(&self, complaints: Vec<Complaint>) -> Result<Vec<Said>> {
+        complaints
+            .into_iter()
+            .map(|it| {
+                Ok(Said {
+                    by: self.owner(it.by.map(|it| it.0))?,
+                    at: words::when(self.language, it.at),
+                    text: it.text.map(|it| it.to_string()).unwrap_or_default(),
+                })
+            })
+            .collect()
+    }
+
+    fn evidence(&self, report: &Report) -> Result<Vec<Shown>> {
+        let all = self.views.evidence(report.id)?;
+        all.into_iter()
+            .map(|it| {
+                let said = it.said.as_ref();
+                Ok(Shown {
+                    about: words::named(self.views, self.language, it.of)?,
+                    at: words::when(self.language, it.at),
+                    heading: said.map(|it| it.heading().to_owned()).unwrap_or_default(),
+                    text: said.map(|it| html::to_text(it.text())).unwrap_or_default(),
+                    is_known: said.is_some(),
+                    now: self.now(it.of, said)?,
+                })
+            })
+            .collect()
+    }
+
+    /// What it says now, if that is something else than what was reported.
+    fn now(&self, subject: Subject, said: Option<&Snapshot>) -> Result<Option<String>> {
+        let now = match subject {
+            Subject::Event(event) => self
+                .views
+                .event(event)?
+                .and_then(|it| it.description)
+                .map(|it| format!("{}\n\n{}", it.title, html::to_text(it.text.as_str()))),
+            Subject::Comment(comment) => {
+                let said = self.views.comment(comment)?.and_then(|it| it.said);
+                said.map(|it| html::to_text(it.text.as_str()))
+            }
+            Subject::Group(group) => {
+                let profile = self.views.group(group)?.and_then(|it| it.profile);
+                profile.map(|it| format!("{}\n\n{}", it.name, html::to_text(it.summary.as_str())))
+            }
+            Subject::Person(person) => {
+                let profile = self.views.person(person)?.and_then(|it| it.profile);
+                profile.map(|it| format!("{}\n\n{}", it.name, html::to_text(it.summary.as_str())))
+            }
+            Subject::Account(_) => None,
+        };
+        let was = said.map(|it| match it {
+            Snapshot::Comment { .. } => html::to_text(it.text()),
+            Snapshot::Event { .. } | Snapshot::Profile(_) => {
+                format!("{}\n\n{}", it.heading(), html::to_text(it.text()))
+            }
+        });
+        Ok(now.filter(|it| Some(it) != was.as_ref()))
+    }
+
+    fn notes(&self, report: &Report) -> Result<Vec<Note>> {
+        let notes = self.views.report_notes(report.id)?;
+        notes
+            .into_iter()
+            .map(|it| {
+                Ok(Note {
+                    id: it.id.to_string(),
+                    by: self.owner(it.by.map(|it| it.0))?,
+                    at: words::when(self.language, it.at),
+                    text: it.text.map(|it| it.to_string()).unwrap_or_default(),
+                })
+            })
+            .collect()
+    }
+
+    fn against(&self, report: &Report) -> Result<Vec<Past>> {
+        let Some(owner) = report.owner else { return Ok(vec![]) };
+        self.past(self.views.reports_against(owner)?, report)
+    }
+
+    fn by_reporters(&self, report: &Report, complaints: &[Complaint]) -> Result<Vec<Past>> {
+        let Some(by) = complaints.iter().find_map(|it| it.by) else { return Ok(vec![]) };
+        self.past(self.views.reports_by(by)?, report)
+    }
+
+    fn past(&self, reports: Vec<Report>, but: &Report) -> Result<Vec<Past>> {
+        let others = reports.into_iter().filter(|it| it.id != but.id);
+        others
+            .map(|it| {
+                Ok(Past {
+                    url: path_of(it.id),
+                    about: words::named(self.views, self.language, it.about)?,
+                    status: words::status(self.language, it.status),
+                    at: words::when(self.language, it.created_at),
+                })
+            })
+            .collect()
+    }
+
+    fn lines<'d>(&self, decisions: impl Iterator<Item = &'d Decision>) -> Result<Vec<Line>> {
+        decisions
+            .map(|it| {
+                Ok(Line {
+                    id: it.id.to_string(),
+                    about: words::named(self.views, self.language, it.subject)?,
+                    measure: self.language.say(words::measure(it.kind)),
+                    undoes: it.undoes.is_some(),
+                    can_be_undone: it.undoes.is_none() && it.undone_by.is_none(),
+                    by: self.owner(it.by.person().map(|it| it.0))?,
+                    at: words::when(self.language, it.at),
+                    reason: it.reason.as_ref().map(ToString::to_string).unwrap_or_default(),
+                    rule: it.rule,
+                    rule_text: it.rule_text.clone(),
+                })
+            })
+            .collect()
+    }
+}

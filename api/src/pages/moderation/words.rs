@@ -1,0 +1,97 @@
+//! How things, measures and deeds are called on these pages.
+
+use domain::{
+    moderation::{MeasureKind, Subject},
+    report::Status,
+    time::{Moment, WallTime},
+};
+use projections::{Reader as Views, Result, decisions::Action};
+use uuid::Uuid;
+
+use crate::i18n::Language;
+
+/// A thing by its name and address, as moderators see it.
+pub(super) struct Named {
+    pub(super) kind: String,
+    pub(super) name: String,
+    pub(super) url: Option<String>,
+}
+
+/// What a thing is called, also when it is gone for everybody else.
+pub(super) fn named(views: &Views, language: Language, subject: Subject) -> Result<Named> {
+    let (kind, name, url) = match subject {
+        Subject::Event(event) => {
+            let row = views.event(event)?;
+            let name = row.and_then(|it| it.description).map(|it| it.title.to_string());
+            ("subject-event", name, Some(format!("/events/{event}")))
+        }
+        Subject::Comment(comment) => {
+            let row = views.comment(comment)?;
+            let url = row.as_ref().map(|it| format!("/events/{}", it.event));
+            let said = row.and_then(|it| it.said).map(|it| it.text.to_string());
+            ("subject-comment", said.map(|it| crate::html::to_text(&it)), url)
+        }
+        Subject::Group(group) => ("subject-group", owner(views, group.0)?, None),
+        Subject::Person(person) => ("subject-person", owner(views, person.0)?, None),
+        Subject::Account(_) => ("subject-account", None, None),
+    };
+    let name = name.unwrap_or_else(|| subject.id().to_string());
+    let short: String = name.chars().take(NAME_MAX).collect();
+    Ok(Named { kind: language.say(kind), name: short, url })
+}
+
+/// As much of a name as fits a line.
+const NAME_MAX: usize = 120;
+
+/// A person or a group by its handle.
+pub(super) fn owner(views: &Views, owner: Uuid) -> Result<Option<String>> {
+    let person = views.person(owner.into())?.and_then(|it| it.profile);
+    let profile = match person {
+        Some(profile) => Some(profile),
+        None => views.group(owner.into())?.and_then(|it| it.profile),
+    };
+    Ok(profile.map(|it| format!("@{}", it.username)))
+}
+
+pub(super) fn when(language: Language, at: Moment) -> String {
+    language.day_and_time(WallTime::at(at, chrono_tz::UTC))
+}
+
+pub(super) fn status(language: Language, status: Status) -> String {
+    language.say(match status {
+        Status::Open => "report-open",
+        Status::Closed => "report-closed",
+        Status::Resolved => "report-resolved",
+    })
+}
+
+pub(super) const fn measure(kind: MeasureKind) -> &'static str {
+    match kind {
+        MeasureKind::Warned => "measure-warned",
+        MeasureKind::Hidden => "measure-hidden",
+        MeasureKind::Unlisted => "measure-unlisted",
+        MeasureKind::Retagged => "measure-retagged",
+        MeasureKind::Removed => "measure-removed",
+        MeasureKind::Suspended => "measure-suspended",
+    }
+}
+
+pub(super) const fn action(action: Action) -> &'static str {
+    match action {
+        Action::ReportClosed => "log-report-closed",
+        Action::ReportReopened => "log-report-reopened",
+        Action::ReportResolved => "log-report-resolved",
+        Action::NoteWritten => "log-note-written",
+        Action::NoteDeleted => "log-note-deleted",
+        Action::EventRemoved => "log-event-removed",
+        Action::CommentRemoved => "log-comment-removed",
+        Action::EventChanged => "log-event-changed",
+        Action::ActorSuspended => "log-actor-suspended",
+        Action::ActorReleased => "log-actor-released",
+        Action::AccountDeleted => "log-account-deleted",
+        Action::Warned => "log-warned",
+        Action::CommentHidden => "log-comment-hidden",
+        Action::AccountSuspended => "log-account-suspended",
+        Action::Undone => "log-undone",
+    }
+}

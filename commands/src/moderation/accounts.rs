@@ -1,0 +1,97 @@
+//! What follows from an account's suspension: it is signed out, and its persons are suspended, each by a decision of
+//! its own that tells nothing of the others.
+//!
+//! The persons follow one by one, at moments that nobody can foretell, so that whoever watches does not learn that
+//! they belong together. Until then they can do nothing: nobody can act as them.
+
+use domain::{
+    caller::Caller,
+    ids::{AccountId, CommandId, DecisionId, PersonId},
+    moderation::{Decision, Measure, MeasureKind, Order, Reason, Subject},
+    personal::Personal,
+};
+
+use crate::{Ask, Commands, Receipt, error::CommandError};
+
+/// Who decides about a person because of its account, as the log names it.
+const POLICY: &str = "suspend-with-account";
+
+/// What the decision about a person says; the account's own reason would tell which persons belong together.
+const REASON: &str = "Its account may not act here.";
+
+impl Commands {
+    /// Ends every session of an account that is suspended.
+    pub(super) async fn sign_out_suspended(&self, account: AccountId) -> Result<(), CommandError> {
+        if self.account(account).await?.is_suspended() {
+            self.vault.close_sessions(account).await?;
+        }
+        Ok(())
+    }
+
+    /// Lets a person stand as its account does: suspended with it, released with it. What moderators decided about the
+    /// person itself stays.
+    ///
+    /// # Errors
+    ///
+    /// When the log or the vault fails.
+    pub async fn follow_account(
+        &self,
+        account: AccountId,
+        person: PersonId,
+    ) -> Result<Option<Receipt>, CommandError> {
+        let known = self.account(account).await?;
+        if !known.persons().contains(&person) {
+            return Ok(None);
+        }
+        let suspensions = known.record().in_force();
+        let suspended = suspensions.filter(|(_, it)| it.kind() == MeasureKind::Suspended);
+        let because = suspended.map(|(id, _)| id).last();
+        let wanted = because.map(|id| self.with_account(id, person));
+        let loaded = self.persons.state(person.0).await?;
+        let held = loaded.state.record().in_force().map(|(id, _)| id);
+        let ours = self.decisions_with(&known, person);
+        let stale: Vec<_> = held.filter(|it| ours.contains(it) && Some(*it) != wanted).collect();
+        let subject = Subject::Person(person);
+        let mut receipt = None;
+        for decision in stale {
+            let by = self.because_of_account(decision, subject, "released").await?;
+            let ask = policy(by.id);
+            receipt = Some(self.order(&ask, subject, Order::Undo { decision, by }).await?);
+        }
+        let Some(id) = wanted.filter(|_| !loaded.state.is_suspended()) else { return Ok(receipt) };
+        let decision = Decision { id, ..self.because_of_account(id, subject, "suspended").await? };
+        let order = Order::Take { measure: Measure::Suspended, decision };
+        Ok(Some(self.order(&policy(id), subject, order).await?))
+    }
+
+    /// The id of what a decision about an account means for one of its persons: nobody without the house's key can
+    /// tell that the two belong together.
+    fn with_account(&self, decision: DecisionId, person: PersonId) -> DecisionId {
+        DecisionId(self.vault.instance().name_id(&format!("suspended:{decision}:{person}")))
+    }
+
+    fn decisions_with(
+        &self,
+        account: &domain::account::Account,
+        person: PersonId,
+    ) -> Vec<DecisionId> {
+        account.record().ever().map(|it| self.with_account(it, person)).collect()
+    }
+
+    async fn because_of_account(
+        &self,
+        seed: DecisionId,
+        subject: Subject,
+        what: &str,
+    ) -> Result<Decision, CommandError> {
+        let first = self.rules("en").await?.first().map_or(1, |it| it.number);
+        let reason = Reason::new(REASON)?;
+        let grounds = super::Grounds { reason, rule: first, report: None, batch: None };
+        let decision = self.decision(CommandId(seed.0).then(what), subject, &grounds).await?;
+        Ok(Decision { reason: Personal::new(subject.id(), grounds.reason), ..decision })
+    }
+}
+
+fn policy(decision: DecisionId) -> Ask {
+    Ask { caller: Caller::Policy(POLICY), id: CommandId(decision.0).then("order") }
+}

@@ -1,0 +1,194 @@
+//! Reports: filed by anybody, looked after by moderators.
+
+use domain::{
+    caller::{Caller, Role},
+    ids::{CommentId, EventId, NoteId, PersonId, ReportId},
+    moderation::Subject,
+    personal::Personal,
+    report::{Complaint, Forward, Report, ReportCommand, ReportRejection, Status},
+    text::{Invalid, Message, Note},
+};
+use uuid::Uuid;
+
+use crate::{
+    Ask, Commands, Made, Receipt,
+    error::{CommandError, Rejection},
+    permissions,
+};
+
+/// So often can one thing be reported, closed and reported again. More is a feud, not a report.
+const REPORTS_MAX: u32 = 1_000;
+
+/// What somebody says that is not in order.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct NewReport {
+    /// Whom or what it is about: a person or a group, or one thing of theirs.
+    pub about: Subject,
+    /// Things of theirs that show it.
+    pub events: Vec<EventId>,
+    /// Things of theirs that show it.
+    pub comments: Vec<CommentId>,
+    /// In their words.
+    pub text: Message,
+    /// Whether the server it lives on is told.
+    pub forward: Forward,
+}
+
+impl NewReport {
+    /// The one thing that it is about: a single event or comment, else whom it is about.
+    fn thing(&self) -> Subject {
+        match (self.events.as_slice(), self.comments.as_slice()) {
+            ([event], []) => Subject::Event(*event),
+            ([], [comment]) => Subject::Comment(*comment),
+            _ => self.about,
+        }
+    }
+
+    fn shown(&self) -> Vec<Subject> {
+        let events = self.events.iter().map(|it| Subject::Event(*it));
+        let comments = self.comments.iter().map(|it| Subject::Comment(*it));
+        let mut shown: Vec<_> = events.chain(comments).collect();
+        shown.dedup();
+        if shown.is_empty() { vec![self.about] } else { shown }
+    }
+}
+
+impl Commands {
+    /// Says that something is not in order. Whoever says so of something that is reported already joins that report.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such thing, or the caller may not see it.
+    pub async fn file_report(
+        &self,
+        ask: &Ask,
+        new: NewReport,
+    ) -> Result<Made<ReportId>, CommandError> {
+        let (about, shown) = (new.thing(), new.shown());
+        if shown.len() > Report::EVIDENCE_MAX {
+            return Err(Invalid::new("events_ids", "should be at most 20 things").into());
+        }
+        let by = ask.caller.acting();
+        let mut evidence = Vec::with_capacity(shown.len());
+        for subject in &shown {
+            self.may_know(ask, *subject).await?;
+            evidence.push(self.evidence(*subject, shown.len()).await?);
+        }
+        for turn in 0..REPORTS_MAX {
+            let report = self.report_on(about, turn);
+            if self.report(report).await?.status() != Status::Open {
+                continue;
+            }
+            let complaint = Box::new(Complaint {
+                by,
+                text: Personal::new(by.map_or(report.0, |it| it.0), new.text.clone()),
+                evidence: evidence.clone(),
+                forward: new.forward,
+            });
+            let command = ReportCommand::File { about, complaint };
+            match self.reports.execute(ask, report.0, command).await {
+                Err(CommandError::Rejected(Rejection::Report(ReportRejection::NotOpen))) => {}
+                filed => return Ok(Made { id: report, receipt: filed? }),
+            }
+        }
+        Err(Rejection::Report(ReportRejection::Enough).into())
+    }
+
+    /// The name of the report that is open about a thing, so that complaints meet: known to this house only.
+    fn report_on(&self, about: Subject, turn: u32) -> ReportId {
+        ReportId(self.vault.instance().name_id(&format!("report:{}:{turn}", about.id())))
+    }
+
+    // Whoever may not see an event is not told that it exists.
+    async fn may_know(&self, ask: &Ask, subject: Subject) -> Result<(), CommandError> {
+        if ask.caller.has_role(Role::Moderator) {
+            return Ok(());
+        }
+        let event = match subject {
+            Subject::Event(event) => event,
+            Subject::Comment(comment) => match self.comment(comment).await?.current() {
+                Some(posting) => posting.event,
+                None => return Ok(()),
+            },
+            Subject::Group(_) | Subject::Person(_) | Subject::Account(_) => return Ok(()),
+        };
+        self.may_come(event, ask.caller.acting()).await
+    }
+
+    /// Looks after a report from now on.
+    ///
+    /// # Errors
+    ///
+    /// When the caller does not keep order here, or there is no such report.
+    pub async fn claim_report(&self, ask: &Ask, report: ReportId) -> Result<Receipt, CommandError> {
+        let by = moderator(&ask.caller)?;
+        self.reports.execute(ask, report.0, ReportCommand::Claim { by }).await
+    }
+
+    /// Lets others look after it.
+    ///
+    /// # Errors
+    ///
+    /// When the caller does not keep order here, or there is no such report.
+    pub async fn unclaim_report(
+        &self,
+        ask: &Ask,
+        report: ReportId,
+    ) -> Result<Receipt, CommandError> {
+        permissions::office(&ask.caller, Role::Moderator)?;
+        self.reports.execute(ask, report.0, ReportCommand::Unclaim).await
+    }
+
+    /// Is done with a report, or looks at it again.
+    ///
+    /// # Errors
+    ///
+    /// When the caller does not keep order here, or there is no such report.
+    pub async fn settle_report(
+        &self,
+        ask: &Ask,
+        report: ReportId,
+        status: Status,
+    ) -> Result<Receipt, CommandError> {
+        permissions::office(&ask.caller, Role::Moderator)?;
+        self.reports.execute(ask, report.0, ReportCommand::Settle { status }).await
+    }
+
+    /// Notes something about a report.
+    ///
+    /// # Errors
+    ///
+    /// When the caller does not keep order here, or there is no such report.
+    pub async fn note_report(
+        &self,
+        ask: &Ask,
+        report: ReportId,
+        text: Note,
+    ) -> Result<Made<NoteId>, CommandError> {
+        let by = moderator(&ask.caller)?;
+        let id = NoteId(Uuid::new_v5(&ask.id.0, b"note"));
+        let command = ReportCommand::AddNote { note: id, text: Personal::new(by, text) };
+        let receipt = self.reports.execute(ask, report.0, command).await?;
+        Ok(Made { id, receipt })
+    }
+
+    /// Takes a note away.
+    ///
+    /// # Errors
+    ///
+    /// When the caller does not keep order here, or there is no such note.
+    pub async fn delete_report_note(
+        &self,
+        ask: &Ask,
+        report: ReportId,
+        note: NoteId,
+    ) -> Result<Receipt, CommandError> {
+        permissions::office(&ask.caller, Role::Moderator)?;
+        self.reports.execute(ask, report.0, ReportCommand::DeleteNote { note }).await
+    }
+}
+
+fn moderator(caller: &Caller) -> Result<PersonId, CommandError> {
+    permissions::office(caller, Role::Moderator)?;
+    caller.acting().ok_or(CommandError::Forbidden("this takes a profile to act as"))
+}

@@ -1,0 +1,87 @@
+use uuid::Uuid;
+
+use super::{BEN, ROSE, confirmed, description, given, join, published};
+use crate::{
+    decider::Decider,
+    event::{Event, EventCommand, EventFact, EventRejection, Options, Revision},
+    ids::DecisionId,
+    moderation::{Decision, Measure, Order, Reason, RuleQuote},
+    origin::Authority,
+    personal::Personal,
+    text::Tag,
+};
+
+fn decision(n: u128) -> Decision {
+    Decision {
+        id: DecisionId(Uuid::from_u128(n)),
+        reason: Personal::new(ROSE, Reason::new("It sells watches").unwrap()),
+        rule: RuleQuote { number: 3, text: "No advertising".to_owned() },
+        report: None,
+        batch: None,
+    }
+}
+
+fn moderated(measure: Measure) -> EventFact {
+    EventFact::Moderated { measure, decision: decision(1) }
+}
+
+fn undone() -> EventFact {
+    EventFact::DecisionUndone { decision: decision(1).id, by: decision(2) }
+}
+
+fn undo() -> EventCommand {
+    EventCommand::Moderate(Box::new(Order::Undo { decision: decision(1).id, by: decision(2) }))
+}
+
+fn having(more: impl IntoIterator<Item = EventFact>) -> Vec<EventFact> {
+    published(Options::default()).into_iter().chain(more).collect()
+}
+
+fn tags(words: &[&str]) -> Personal<Vec<Tag>> {
+    Personal::new(ROSE, words.iter().map(|it| Tag::new(it).unwrap()).collect())
+}
+
+#[test]
+fn what_was_removed_is_gone_for_its_organizers_until_that_is_undone() {
+    let revise = EventCommand::Revise(Box::default());
+    let gone = || having([moderated(Measure::Removed)]);
+    given(gone()).when(&revise).then_rejected(EventRejection::NotFound);
+    given(gone()).when(&join(BEN)).then_rejected(EventRejection::NotFound);
+    given(gone()).when(&undo()).then([undone()]);
+    given(having([moderated(Measure::Removed), undone()])).when(&join(BEN)).then([confirmed(BEN)]);
+}
+
+#[test]
+fn nobody_joins_what_is_hidden_but_its_organizers_mend_it() {
+    let hidden = || having([moderated(Measure::Hidden)]);
+    given(hidden()).when(&join(BEN)).then_rejected(EventRejection::Hidden);
+    let described = description("A party without watches");
+    let revision = Revision { description: Some(described.clone()), ..Revision::default() };
+    given(hidden())
+        .when(&EventCommand::Revise(Box::new(revision)))
+        .then([EventFact::Described { description: described }]);
+}
+
+#[test]
+fn tags_that_a_moderator_chose_stay_whatever_the_organizers_write() {
+    let retagged = Measure::Retagged { tags: tags(&["fair"]), before: tags(&["watches"]) };
+    let described = description("Watches!").map(|it| it.tagged(&[Tag::new("watches").unwrap()]));
+    let revision = Revision { description: Some(described.clone()), ..Revision::default() };
+    let kept = described.map(|it| it.tagged(&[Tag::new("fair").unwrap()]));
+    given(having([moderated(retagged.clone())]))
+        .when(&EventCommand::Revise(Box::new(revision)))
+        .then([EventFact::Described { description: kept }]);
+    let facts = having([moderated(retagged), undone()]);
+    let event = facts.iter().fold(Event::default(), |it, fact| it.evolve(fact));
+    let now = event.current().and_then(|it| it.description.known()).map(|it| it.tags.clone());
+    assert_eq!(now, tags(&["watches"]).into_known());
+}
+
+#[test]
+fn another_server_does_not_moderate_here() {
+    let far = Authority::Remote("https://far.test/@mallory".parse().unwrap());
+    let order = Order::Take { measure: Measure::Removed, decision: decision(1) };
+    given(published(Options::default()))
+        .when_on_the_word_of(far, &EventCommand::Moderate(Box::new(order)))
+        .then_rejected(EventRejection::NotRuledHere);
+}

@@ -1,0 +1,145 @@
+//! What moderators decided about one thing and is still in force: kept in the state of every thing that can be
+//! moderated, so that all of them follow the same rules.
+
+use super::{Decision, Measure, MeasureKind};
+use crate::{ids::DecisionId, personal::Personal, text::Tag};
+
+/// What is in force of what was decided about one thing.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Record {
+    in_force: Vec<(DecisionId, Measure)>,
+    undone: Vec<DecisionId>,
+}
+
+/// What a moderator orders; part of the commands of every thing that can be moderated.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Order {
+    /// Take a measure.
+    Take {
+        /// Which.
+        measure: Measure,
+        /// Why.
+        decision: Decision,
+    },
+    /// Undo what was decided.
+    Undo {
+        /// Which.
+        decision: DecisionId,
+        /// Why.
+        by: Decision,
+    },
+}
+
+/// What follows from an order; every thing makes a fact of its own of it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Outcome {
+    /// A measure was taken.
+    Moderated {
+        /// Which.
+        measure: Measure,
+        /// Why.
+        decision: Decision,
+    },
+    /// A decision was undone.
+    Undone {
+        /// Which.
+        decision: DecisionId,
+        /// Why.
+        by: Decision,
+    },
+}
+
+/// Why an order of a moderator cannot be carried out.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum ModerationRejection {
+    /// Not for this kind of thing.
+    #[error("this measure cannot be taken here")]
+    NotForThis,
+    /// Nothing to undo.
+    #[error("there is no such decision about this")]
+    NoSuchDecision,
+}
+
+impl Record {
+    /// What follows from an order, if it is one of the measures that can be taken; nothing when it is already so.
+    ///
+    /// # Errors
+    ///
+    /// [`ModerationRejection`].
+    pub fn decide(
+        &self,
+        order: &Order,
+        possible: &[MeasureKind],
+    ) -> Result<Option<Outcome>, ModerationRejection> {
+        match order {
+            Order::Take { measure, .. } if !possible.contains(&measure.kind()) => {
+                Err(ModerationRejection::NotForThis)
+            }
+            Order::Take { measure, decision } if self.is_so(measure, decision.id) => Ok(None),
+            Order::Take { measure, decision } => Ok(Some(Outcome::Moderated {
+                measure: measure.clone(),
+                decision: decision.clone(),
+            })),
+            Order::Undo { decision, .. } if self.undone.contains(decision) => Ok(None),
+            Order::Undo { decision, by } => {
+                self.measure(*decision).ok_or(ModerationRejection::NoSuchDecision)?;
+                Ok(Some(Outcome::Undone { decision: *decision, by: by.clone() }))
+            }
+        }
+    }
+
+    /// Remembers a measure.
+    pub fn moderated(&mut self, measure: &Measure, decision: &Decision) {
+        self.in_force.push((decision.id, measure.clone()));
+    }
+
+    /// Forgets one, and tells which it was.
+    pub fn undone(&mut self, decision: DecisionId) -> Option<Measure> {
+        self.undone.push(decision);
+        let at = self.in_force.iter().position(|(id, _)| *id == decision)?;
+        Some(self.in_force.remove(at).1)
+    }
+
+    /// Whether a measure is in force.
+    #[must_use]
+    pub fn has(&self, kind: MeasureKind) -> bool {
+        self.in_force.iter().any(|(_, it)| it.kind() == kind)
+    }
+
+    /// What is in force, the oldest first.
+    pub fn in_force(&self) -> impl Iterator<Item = (DecisionId, &Measure)> {
+        self.in_force.iter().map(|(id, it)| (*id, it))
+    }
+
+    /// All that was ever decided, also what was undone.
+    pub fn ever(&self) -> impl Iterator<Item = DecisionId> {
+        self.in_force.iter().map(|(id, _)| *id).chain(self.undone.iter().copied())
+    }
+
+    /// The measure of a decision that is in force.
+    #[must_use]
+    pub fn measure(&self, decision: DecisionId) -> Option<&Measure> {
+        self.in_force.iter().find(|(id, _)| *id == decision).map(|(_, it)| it)
+    }
+
+    /// The words under which a moderator lets it be found, if one settled that.
+    #[must_use]
+    pub fn tags(&self) -> Option<&Personal<Vec<Tag>>> {
+        self.in_force.iter().rev().find_map(|(_, it)| match it {
+            Measure::Retagged { tags, .. } => Some(tags),
+            Measure::Warned
+            | Measure::Hidden
+            | Measure::Unlisted
+            | Measure::Removed
+            | Measure::Suspended => None,
+        })
+    }
+
+    // A warning or other tags can be given again; what is gone is gone.
+    fn is_so(&self, measure: &Measure, decision: DecisionId) -> bool {
+        let again = matches!(measure.kind(), MeasureKind::Warned | MeasureKind::Retagged);
+        self.undone.contains(&decision)
+            || self.measure(decision).is_some()
+            || (!again && self.has(measure.kind()))
+    }
+}

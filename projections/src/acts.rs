@@ -1,0 +1,231 @@
+//! What each person did and still stands: events written, comments, groups founded, places taken. It is read when all
+//! that somebody did between two moments is undone. Nothing here tells of accounts.
+
+use domain::{
+    comment::CommentFact,
+    event::{EventFact, Participant},
+    fact::{AnyFact, Opened},
+    group::GroupFact,
+    ids::{GroupId, PersonId},
+    log::Category,
+    time::Moment,
+};
+use rusqlite::{Connection, params};
+use uuid::Uuid;
+
+use crate::{
+    Reader,
+    column::{Coded, Columns as _, coded, signed, unsigned},
+    decisions,
+    error::Result,
+    members,
+    view::View,
+};
+
+pub(crate) const VIEW: View = View {
+    name: "acts",
+    version: 1,
+    reads: &[Category::Event, Category::Comment, Category::Group],
+    tables: "
+        CREATE TABLE acts (
+            person BLOB NOT NULL,
+            position INTEGER NOT NULL,
+            at INTEGER NOT NULL,
+            kind INTEGER NOT NULL,
+            thing BLOB NOT NULL,
+            place BLOB NOT NULL,
+            PRIMARY KEY (kind, thing)
+        ) WITHOUT ROWID;
+        CREATE INDEX acts_place ON acts (place);",
+    indexes: "CREATE INDEX acts_person ON acts (person, at);",
+    project,
+};
+
+/// What somebody did.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Kind {
+    /// Wrote an event down.
+    Event,
+    /// Wrote a comment.
+    Comment,
+    /// Founded a group.
+    Group,
+    /// Takes part in an event.
+    Participation,
+    /// Is in a group.
+    Membership,
+}
+
+coded! {
+    Kind { Event = 0, Comment = 1, Group = 2, Participation = 3, Membership = 4 }
+}
+
+/// One thing that somebody did.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Act {
+    /// Who.
+    pub person: PersonId,
+    /// When.
+    pub at: Moment,
+    /// What.
+    pub kind: Kind,
+    /// The event, comment, group, place or membership.
+    pub thing: Uuid,
+    /// The event or group that it is in; itself when it is one.
+    pub place: Uuid,
+}
+
+/// From when to when.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Between {
+    /// At this moment or later.
+    pub since: Moment,
+    /// Before this moment.
+    pub until: Moment,
+}
+
+fn project(tx: &Connection, opened: &Opened) -> Result<()> {
+    let id = opened.recorded.stream.id();
+    match &opened.fact {
+        Ok(AnyFact::Event(fact)) => of_event(tx, opened, id, fact),
+        Ok(AnyFact::Comment(CommentFact::Posted(posting))) => {
+            keep(tx, opened, posting.author, Kind::Comment, id, posting.event.0)
+        }
+        Ok(AnyFact::Comment(CommentFact::Deleted { .. })) => drop_act(tx, Kind::Comment, id),
+        Ok(AnyFact::Group(fact)) => of_group(tx, opened, GroupId(id), fact),
+        Ok(
+            AnyFact::Comment(_)
+            | AnyFact::Person(_)
+            | AnyFact::Account(_)
+            | AnyFact::Instance(_)
+            | AnyFact::Place(_)
+            | AnyFact::Media(_)
+            | AnyFact::Report(_)
+            | AnyFact::Reservation(_)
+            | AnyFact::Unknown,
+        )
+        | Err(_) => Ok(()),
+    }
+}
+
+fn of_event(tx: &Connection, opened: &Opened, event: Uuid, fact: &EventFact) -> Result<()> {
+    match fact {
+        EventFact::Drafted(draft) => keep(tx, opened, draft.organizer, Kind::Event, event, event),
+        EventFact::ParticipationRequested { participation, by, .. }
+        | EventFact::ParticipationConfirmed { participation, by, .. } => match by {
+            Participant::Person(person) => {
+                keep(tx, opened, *person, Kind::Participation, participation.0, event)
+            }
+            Participant::Guest => Ok(()),
+        },
+        EventFact::ParticipationLeft { participation } => {
+            drop_act(tx, Kind::Participation, participation.0)
+        }
+        EventFact::Deleted => {
+            tx.prepare_cached("DELETE FROM acts WHERE place = ?1")?.execute([event])?;
+            Ok(())
+        }
+        EventFact::ParticipationAnnounced { .. }
+        | EventFact::ParticipationRefused { .. }
+        | EventFact::Published
+        | EventFact::Described { .. }
+        | EventFact::Rescheduled { .. }
+        | EventFact::Relocated { .. }
+        | EventFact::OptionsChanged { .. }
+        | EventFact::HandedOver { .. }
+        | EventFact::MarkedTentative
+        | EventFact::MarkedConfirmed
+        | EventFact::Cancelled { .. }
+        | EventFact::Reinstated
+        | EventFact::Moderated { .. }
+        | EventFact::DecisionUndone { .. } => Ok(()),
+    }
+}
+
+fn of_group(tx: &Connection, opened: &Opened, group: GroupId, fact: &GroupFact) -> Result<()> {
+    match fact {
+        GroupFact::Founded { person, .. } => {
+            keep(tx, opened, *person, Kind::Group, group.0, group.0)
+        }
+        GroupFact::InvitationAccepted { member } => {
+            let Some(known) = members::now(tx, *member)? else { return Ok(()) };
+            keep(tx, opened, known.person, Kind::Membership, member.0, group.0)
+        }
+        GroupFact::MemberLeft { member } | GroupFact::MemberRemoved { member } => {
+            drop_act(tx, Kind::Membership, member.0)
+        }
+        GroupFact::Deleted => drop_act(tx, Kind::Group, group.0),
+        GroupFact::Created { .. }
+        | GroupFact::ProfileChanged { .. }
+        | GroupFact::SettingsChanged { .. }
+        | GroupFact::Relocated { .. }
+        | GroupFact::MemberInvited { .. }
+        | GroupFact::InvitationRefused { .. }
+        | GroupFact::RoleChanged { .. }
+        | GroupFact::Moderated { .. }
+        | GroupFact::DecisionUndone { .. } => Ok(()),
+    }
+}
+
+/// The first time counts: an organizer's yes later on is not the person's act.
+fn keep(
+    tx: &Connection,
+    opened: &Opened,
+    person: PersonId,
+    kind: Kind,
+    thing: Uuid,
+    place: Uuid,
+) -> Result<()> {
+    let recorded = &opened.recorded;
+    let sql = "INSERT OR IGNORE INTO acts (person, position, at, kind, thing, place)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+    let (position, at) = (signed(recorded.position.0), recorded.at.micros());
+    tx.prepare_cached(sql)?.execute(params![person.0, position, at, kind.code(), thing, place])?;
+    Ok(())
+}
+
+fn drop_act(tx: &Connection, kind: Kind, thing: Uuid) -> Result<()> {
+    let sql = "DELETE FROM acts WHERE kind = ?1 AND thing = ?2";
+    tx.prepare_cached(sql)?.execute(params![kind.code(), thing])?;
+    Ok(())
+}
+
+/// What still stands of it: what moderators have removed is not removed again.
+fn standing() -> String {
+    format!("NOT {}", decisions::removing("a.thing"))
+}
+
+impl Reader {
+    /// What somebody did between two moments and still stands, in the order in which they did it.
+    pub fn acts(&self, person: PersonId, between: Between, limit: u32) -> Result<Vec<Act>> {
+        let stands = standing();
+        let sql = format!(
+            "SELECT a.person, a.at, a.kind, a.thing, a.place FROM acts a
+             WHERE a.person = ?1 AND a.at >= ?2 AND a.at < ?3 AND {stands}
+             ORDER BY a.at, a.thing LIMIT ?4"
+        );
+        let (since, until) = (between.since.micros(), between.until.micros());
+        self.all(&sql, params![person.0, since, until, limit], |row| {
+            Ok(Act {
+                person: row.id(0)?,
+                at: row.moment(1)?,
+                kind: row.choice(2)?,
+                thing: row.get(3)?,
+                place: row.get(4)?,
+            })
+        })
+    }
+
+    /// How many things of each kind that is.
+    pub fn acts_counted(&self, person: PersonId, between: Between) -> Result<Vec<(Kind, u64)>> {
+        let stands = standing();
+        let sql = format!(
+            "SELECT a.kind, count(*) FROM acts a
+             WHERE a.person = ?1 AND a.at >= ?2 AND a.at < ?3 AND {stands} GROUP BY a.kind"
+        );
+        let (since, until) = (between.since.micros(), between.until.micros());
+        self.all(&sql, params![person.0, since, until], |row| {
+            Ok((row.choice(0)?, unsigned(row.get(1)?)))
+        })
+    }
+}

@@ -1,0 +1,315 @@
+//! What moderators decided, and the log of everything that they did: for those who keep order, and for folds that
+//! have to know what is in force. Rows of a decision stay when it is undone.
+
+mod log;
+mod project;
+
+use domain::{
+    fact::By,
+    ids::{AccountId, CommandId, CommentId, DecisionId, EventId, GroupId, PersonId, ReportId},
+    log::{Category, Position},
+    moderation::{Measure, MeasureKind, Subject},
+    text::Reason,
+    time::Moment,
+};
+pub use log::{Action, LogLine};
+pub(crate) use project::owner;
+use rusqlite::{Connection, Row, params};
+use uuid::Uuid;
+
+use crate::{
+    Reader,
+    column::{Coded, Columns as _, coded},
+    error::Result,
+    paging::{Paged, Paging},
+    store::one,
+    view::View,
+};
+
+pub(crate) const VIEW: View = View {
+    name: "decisions",
+    version: 1,
+    reads: &[
+        Category::Event,
+        Category::Comment,
+        Category::Group,
+        Category::Person,
+        Category::Account,
+        Category::Report,
+    ],
+    tables: "
+        CREATE TABLE decisions (
+            id BLOB PRIMARY KEY,
+            position INTEGER NOT NULL,
+            at INTEGER NOT NULL,
+            undoes BLOB,
+            undone_by BLOB,
+            subject_kind INTEGER NOT NULL,
+            subject BLOB NOT NULL,
+            owner BLOB,
+            kind INTEGER NOT NULL,
+            measure TEXT,
+            reason TEXT,
+            reason_of BLOB NOT NULL,
+            rule INTEGER NOT NULL,
+            rule_text TEXT NOT NULL,
+            report BLOB,
+            batch BLOB,
+            by TEXT NOT NULL
+        );
+        CREATE INDEX decisions_in_force ON decisions (subject, kind)
+            WHERE undoes IS NULL AND undone_by IS NULL;
+        CREATE INDEX decisions_reason ON decisions (reason_of);
+        CREATE TABLE moderation_log (
+            position INTEGER PRIMARY KEY,
+            at INTEGER NOT NULL,
+            action INTEGER NOT NULL,
+            by TEXT NOT NULL,
+            person BLOB,
+            subject_kind INTEGER,
+            subject BLOB,
+            report BLOB,
+            note BLOB,
+            decision BLOB
+        );",
+    indexes: "
+        CREATE INDEX decisions_subject ON decisions (subject, position);
+        CREATE INDEX decisions_owner ON decisions (owner, position) WHERE owner IS NOT NULL;
+        CREATE INDEX decisions_report ON decisions (report) WHERE report IS NOT NULL;
+        CREATE INDEX decisions_batch ON decisions (batch) WHERE batch IS NOT NULL;
+        CREATE INDEX decisions_rule ON decisions (rule, subject_kind, position);",
+    project: project::project,
+};
+
+/// What a decision is about, as it is kept.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum SubjectKind {
+    Event,
+    Comment,
+    Group,
+    Person,
+    Account,
+}
+
+coded! {
+    SubjectKind { Event = 0, Comment = 1, Group = 2, Person = 3, Account = 4 }
+    MeasureKind { Warned = 0, Hidden = 1, Unlisted = 2, Retagged = 3, Removed = 4, Suspended = 5 }
+}
+
+impl SubjectKind {
+    pub(crate) const fn of(subject: Subject) -> Self {
+        match subject {
+            Subject::Event(_) => Self::Event,
+            Subject::Comment(_) => Self::Comment,
+            Subject::Group(_) => Self::Group,
+            Subject::Person(_) => Self::Person,
+            Subject::Account(_) => Self::Account,
+        }
+    }
+
+    pub(crate) const fn with(self, id: Uuid) -> Subject {
+        match self {
+            Self::Event => Subject::Event(EventId(id)),
+            Self::Comment => Subject::Comment(CommentId(id)),
+            Self::Group => Subject::Group(GroupId(id)),
+            Self::Person => Subject::Person(PersonId(id)),
+            Self::Account => Subject::Account(AccountId(id)),
+        }
+    }
+}
+
+/// What moderators decided, or undid.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Decision {
+    /// Which.
+    pub id: DecisionId,
+    /// Where the fact stands.
+    pub position: Position,
+    /// When.
+    pub at: Moment,
+    /// The decision that this one undoes.
+    pub undoes: Option<DecisionId>,
+    /// The decision that undid this one.
+    pub undone_by: Option<DecisionId>,
+    /// About what.
+    pub subject: Subject,
+    /// What is done, or was and is not any more.
+    pub kind: MeasureKind,
+    /// Why; `None` once that was erased.
+    pub reason: Option<Reason>,
+    /// The number of the rule that it follows.
+    pub rule: u16,
+    /// The rule as it then read.
+    pub rule_text: String,
+    /// The report that led to it.
+    pub report: Option<ReportId>,
+    /// The order of which it is one of many.
+    pub batch: Option<CommandId>,
+    /// Who decided.
+    pub by: By,
+}
+
+/// What is in force about one thing.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a measure of its own")]
+pub struct Standing {
+    /// Only whoever made it sees it.
+    pub hidden: bool,
+    /// No list shows it.
+    pub unlisted: bool,
+    /// It is gone.
+    pub removed: bool,
+    /// It can do nothing and is not shown.
+    pub suspended: bool,
+}
+
+impl Standing {
+    /// Whether everybody may see it, as far as moderators go.
+    #[must_use]
+    pub const fn is_shown(self) -> bool {
+        !(self.hidden || self.removed || self.suspended)
+    }
+
+    /// As a number in a column.
+    pub(crate) fn code(self) -> i64 {
+        let flags = [self.hidden, self.unlisted, self.removed, self.suspended];
+        flags.iter().enumerate().map(|(n, set)| i64::from(*set) << n).sum()
+    }
+
+    /// From a number in a column.
+    pub(crate) const fn decoded(code: i64) -> Self {
+        Self {
+            hidden: code & 1 != 0,
+            unlisted: code & 2 != 0,
+            removed: code & 4 != 0,
+            suspended: code & 8 != 0,
+        }
+    }
+}
+
+/// What is in force about one thing, for folds.
+pub(crate) fn standing(tx: &Connection, subject: Uuid) -> Result<Standing> {
+    let sql = "SELECT kind FROM decisions
+        WHERE subject = ?1 AND undoes IS NULL AND undone_by IS NULL";
+    let mut standing = Standing::default();
+    let mut statement = tx.prepare_cached(sql)?;
+    let kinds = statement.query_and_then([subject], |row| row.choice::<MeasureKind>(0))?;
+    for kind in kinds {
+        match kind? {
+            MeasureKind::Hidden => standing.hidden = true,
+            MeasureKind::Unlisted => standing.unlisted = true,
+            MeasureKind::Removed => standing.removed = true,
+            MeasureKind::Suspended => standing.suspended = true,
+            MeasureKind::Warned | MeasureKind::Retagged => {}
+        }
+    }
+    Ok(standing)
+}
+
+/// The measure of a decision with its particulars, for folds that take it back.
+pub(crate) fn measure(tx: &Connection, decision: DecisionId) -> Result<Option<Measure>> {
+    let sql = "SELECT measure FROM decisions WHERE id = ?1";
+    Ok(one(tx, sql, [decision.0], |row| row.json_if_any(0))?.flatten())
+}
+
+/// Finds what keeps an event out of every list: a decision about it (in the column `event`), about its organizer who
+/// acts in no group's name, or about its group.
+pub(crate) fn keeping_off_lists(event: &str) -> String {
+    format!(
+        "({} OR (group_id IS NULL AND {}) OR {})",
+        about(event, "1, 2, 4"),
+        about("organizer", "5"),
+        about("group_id", "1, 4, 5")
+    )
+}
+
+/// Finds whether moderators removed the thing in a column.
+pub(crate) fn removing(thing: &str) -> String {
+    about(thing, "4")
+}
+
+fn about(subject: &str, kinds: &str) -> String {
+    format!(
+        "EXISTS (SELECT 1 FROM decisions d WHERE d.subject = {subject} AND d.kind IN ({kinds})
+            AND d.undoes IS NULL AND d.undone_by IS NULL)"
+    )
+}
+
+impl Decision {
+    const COLUMNS: &'static str = "id, position, at, undoes, undone_by, subject_kind, subject, kind, reason, \
+        rule, rule_text, report, batch, by";
+
+    fn read(row: &Row<'_>) -> Result<Self> {
+        let subject: SubjectKind = row.choice(5)?;
+        Ok(Self {
+            id: row.id(0)?,
+            position: row.position(1)?,
+            at: row.moment(2)?,
+            undoes: row.id_if_any(3)?,
+            undone_by: row.id_if_any(4)?,
+            subject: subject.with(row.get(6)?),
+            kind: row.choice(7)?,
+            reason: row.json_if_any(8)?,
+            rule: row.get(9)?,
+            rule_text: row.get(10)?,
+            report: row.id_if_any(11)?,
+            batch: row.id_if_any(12)?,
+            by: row.json(13)?,
+        })
+    }
+}
+
+impl Reader {
+    /// A decision, whether or not it is in force.
+    pub fn decision(&self, id: DecisionId) -> Result<Option<Decision>> {
+        let sql = format!("SELECT {} FROM decisions WHERE id = ?1", Decision::COLUMNS);
+        self.one(&sql, [id.0], Decision::read)
+    }
+
+    /// What was decided about one thing, the newest first.
+    pub fn decisions_about(&self, subject: Subject) -> Result<Vec<Decision>> {
+        self.decisions_where("subject = ?1", subject.id(), Paging::first(DECISIONS_MAX))
+    }
+
+    /// What was decided about somebody and what is theirs, the newest first: a person or a group.
+    pub fn decisions_against(&self, owner: Uuid) -> Result<Vec<Decision>> {
+        self.decisions_where("owner = ?1", owner, Paging::first(DECISIONS_MAX))
+    }
+
+    /// What a report led to, the newest first.
+    pub fn decisions_after(&self, report: ReportId) -> Result<Vec<Decision>> {
+        self.decisions_where("report = ?1", report.0, Paging::first(DECISIONS_MAX))
+    }
+
+    /// What one order decided and is still in force.
+    pub fn decisions_of_batch(&self, batch: CommandId, paging: Paging) -> Result<Paged<Decision>> {
+        let of = "batch = ?1 AND undoes IS NULL AND undone_by IS NULL";
+        let total =
+            self.number(&format!("SELECT count(*) FROM decisions WHERE {of}"), [batch.0])?;
+        Ok(Paged { total, elements: self.decisions_where(of, batch.0, paging)? })
+    }
+
+    /// What was decided lately about things of the same kind on the same rule, the newest first.
+    pub fn similar_decisions(&self, like: Subject, rule: u16, limit: u32) -> Result<Vec<Decision>> {
+        let sql = format!(
+            "SELECT {} FROM decisions WHERE rule = ?1 AND subject_kind = ?2 AND subject <> ?3
+             ORDER BY position DESC LIMIT ?4",
+            Decision::COLUMNS
+        );
+        let kind = SubjectKind::of(like).code();
+        self.all(&sql, params![rule, kind, like.id(), limit], Decision::read)
+    }
+
+    fn decisions_where(&self, of: &str, id: Uuid, paging: Paging) -> Result<Vec<Decision>> {
+        let sql = format!(
+            "SELECT {} FROM decisions WHERE {of} ORDER BY position DESC, id LIMIT {} OFFSET {}",
+            Decision::COLUMNS,
+            paging.limit,
+            paging.offset
+        );
+        self.all(&sql, [id], Decision::read)
+    }
+}
+
+/// The most decisions of one history that are looked at: more than anybody reads on one page.
+const DECISIONS_MAX: u32 = 100;

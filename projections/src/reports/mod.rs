@@ -1,0 +1,170 @@
+//! Reports, who complained, what was shown, and what moderators noted. For those who keep order only.
+
+mod project;
+mod queries;
+
+use domain::{
+    ids::{NoteId, PersonId, ReportId},
+    log::{Category, Position},
+    moderation::Subject,
+    report::{Forward, Snapshot, Status},
+    text::{Message, Note},
+    time::Moment,
+};
+pub use queries::ReportFilter;
+use rusqlite::Row;
+use uuid::Uuid;
+
+use crate::{
+    column::{Coded, Columns as _, coded},
+    decisions::SubjectKind,
+    error::Result,
+    view::View,
+};
+
+pub(crate) const VIEW: View = View {
+    name: "reports",
+    version: 1,
+    reads: &[Category::Report, Category::Person, Category::Group],
+    tables: "
+        CREATE TABLE reports (
+            id BLOB PRIMARY KEY,
+            position INTEGER NOT NULL,
+            subject_kind INTEGER NOT NULL,
+            subject BLOB NOT NULL,
+            owner BLOB,
+            host TEXT,
+            status INTEGER NOT NULL,
+            claimed_by BLOB,
+            created_at INTEGER NOT NULL,
+            updated_at INTEGER NOT NULL
+        );
+        CREATE TABLE report_complaints (
+            report BLOB NOT NULL,
+            position INTEGER NOT NULL,
+            by BLOB,
+            at INTEGER NOT NULL,
+            forward INTEGER NOT NULL,
+            text TEXT,
+            text_of BLOB NOT NULL,
+            PRIMARY KEY (report, position)
+        ) WITHOUT ROWID;
+        CREATE INDEX report_complaints_text ON report_complaints (text_of);
+        CREATE TABLE report_evidence (
+            report BLOB NOT NULL,
+            position INTEGER NOT NULL,
+            n INTEGER NOT NULL,
+            subject_kind INTEGER NOT NULL,
+            subject BLOB NOT NULL,
+            revision INTEGER NOT NULL,
+            said TEXT,
+            said_of BLOB NOT NULL,
+            PRIMARY KEY (report, position, n)
+        ) WITHOUT ROWID;
+        CREATE INDEX report_evidence_said ON report_evidence (said_of);
+        CREATE TABLE report_notes (
+            id BLOB PRIMARY KEY,
+            report BLOB NOT NULL,
+            by BLOB,
+            at INTEGER NOT NULL,
+            text TEXT,
+            text_of BLOB NOT NULL
+        );
+        CREATE INDEX report_notes_text ON report_notes (text_of);",
+    indexes: "
+        CREATE INDEX reports_status ON reports (status, position);
+        CREATE INDEX reports_owner ON reports (owner, position) WHERE owner IS NOT NULL;
+        CREATE INDEX reports_subject ON reports (subject);
+        CREATE INDEX report_complaints_by ON report_complaints (by) WHERE by IS NOT NULL;
+        CREATE INDEX report_notes_report ON report_notes (report, at);",
+    project: project::project,
+};
+
+coded! {
+    Status { Open = 0, Closed = 1, Resolved = 2 }
+    Forward { No = 0, Yes = 1 }
+}
+
+/// One thing that people say is not in order.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Report {
+    /// Which.
+    pub id: ReportId,
+    /// Where it began.
+    pub position: Position,
+    /// What it is about.
+    pub about: Subject,
+    /// Whose that is: a person or a group.
+    pub owner: Option<Uuid>,
+    /// How far it has come.
+    pub status: Status,
+    /// Who looks after it.
+    pub claimed_by: Option<PersonId>,
+    /// How many people complained.
+    pub complaints: u64,
+    /// Since when.
+    pub created_at: Moment,
+    /// When anything of it last changed.
+    pub updated_at: Moment,
+}
+
+/// What somebody said that is not in order.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Complaint {
+    /// Who; nobody when they have no account.
+    pub by: Option<PersonId>,
+    /// When.
+    pub at: Moment,
+    /// Whether the other server is told.
+    pub forward: Forward,
+    /// In their words; `None` once they were erased.
+    pub text: Option<Message>,
+    /// Where that fact stands.
+    pub position: Position,
+}
+
+/// One reported thing as it stood.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Evidence {
+    /// Which.
+    pub of: Subject,
+    /// When.
+    pub at: Moment,
+    /// What it said; `None` once that was erased.
+    pub said: Option<Snapshot>,
+}
+
+/// What a moderator noted.
+#[derive(Clone, PartialEq, Debug)]
+pub struct ReportNote {
+    /// Which.
+    pub id: NoteId,
+    /// About which report.
+    pub report: ReportId,
+    /// Who.
+    pub by: Option<PersonId>,
+    /// When.
+    pub at: Moment,
+    /// What; `None` once that was erased.
+    pub text: Option<Note>,
+}
+
+impl Report {
+    const COLUMNS: &'static str = "r.id, r.position, r.subject_kind, r.subject, r.owner, r.status, r.claimed_by, \
+        (SELECT count(*) FROM report_complaints c WHERE c.report = r.id), r.created_at, r.updated_at";
+
+    fn read(row: &Row<'_>) -> Result<Self> {
+        let kind: SubjectKind = row.choice(2)?;
+        Ok(Self {
+            id: row.id(0)?,
+            position: row.position(1)?,
+            about: kind.with(row.get(3)?),
+            owner: row.get(4)?,
+            status: row.choice(5)?,
+            claimed_by: row.id_if_any(6)?,
+            complaints: crate::column::unsigned(row.get(7)?),
+            created_at: row.moment(8)?,
+            updated_at: row.moment(9)?,
+        })
+    }
+}
