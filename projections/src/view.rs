@@ -6,7 +6,7 @@ use rusqlite::Connection;
 
 use crate::{
     accounts, activity, acts, comments, decisions, error::Result, events, feeds, groups, instance,
-    media, members, merkle, participations, persons, places, reports, search, touched,
+    media, members, merkle, participations, past, persons, places, reports, search, touched,
 };
 
 /// A read model.
@@ -26,7 +26,7 @@ pub(crate) struct View {
 }
 
 /// Every view, in the order in which they see a fact: those that compare with what was before come first.
-pub(crate) const ALL: [View; 17] = [
+pub(crate) const ALL: [View; 18] = [
     activity::VIEW,
     decisions::VIEW,
     reports::VIEW,
@@ -41,6 +41,7 @@ pub(crate) const ALL: [View; 17] = [
     events::VIEW,
     participations::VIEW,
     comments::VIEW,
+    past::VIEW,
     places::VIEW,
     touched::VIEW,
     instance::VIEW,

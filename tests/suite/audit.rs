@@ -159,6 +159,71 @@ async fn a_replay_gives_the_same_digest_and_names_the_view_that_somebody_touched
     assert!(left.is_empty(), "{left:?}");
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn pages_show_the_past_to_those_who_may_see_them_now_and_could_then() {
+    let home = rose(0).await.unwrap();
+    home.json(&["user", "create", "ben@mail.test", "--password", PASSWORD, "--name", "ben"])
+        .unwrap();
+    let server = home.serve().await.unwrap();
+    let (visitor, rose) = (
+        Client::visitor(server.url()),
+        Client::signed_in(server.url(), "rose@mail.test", PASSWORD).await.unwrap(),
+    );
+    let before = now();
+    let uuid = create(&rose, "The first title").await.unwrap();
+    let then = now();
+    let change = |visibility: &str| {
+        format!(
+            "mutation {{ updateEvent(eventId: \"{uuid}\", title: \"The second title\",
+             visibility: {visibility}) {{ id }} }}"
+        )
+    };
+    rose.data(&change("PUBLIC"), json!({})).await.unwrap();
+
+    let page = visitor.text(&format!("/events/{uuid}?at={then}&lang=en")).await.unwrap();
+    assert!(page.contains("The first title") && !page.contains("The second title"), "{page}");
+    assert!(page.contains("As it was on") && page.contains("noindex"), "{page}");
+    assert!(page.contains(&format!("href=\"/events/{uuid}\"")), "the way to now");
+    let kept = visitor.get(&format!("/events/{uuid}?at={then}")).await.unwrap();
+    assert_eq!(kept.headers()["cache-control"], "private, no-store");
+    let page = visitor.text(&format!("/events/{uuid}?at={}", now())).await.unwrap();
+    assert!(page.contains("The second title"), "{page}");
+    for (at, status) in [(before.as_str(), 404), ("soon", 422), ("2999-01-01", 422), ("", 422)] {
+        let answer = visitor.get(&format!("/events/{uuid}?at={at}")).await.unwrap();
+        assert_eq!(answer.status(), status, "{at}");
+    }
+
+    // What is private now is so for all of its past; its organizer still looks back.
+    rose.data(&change("PRIVATE"), json!({})).await.unwrap();
+    let path = format!("/events/{uuid}?at={then}");
+    assert_eq!(visitor.get(&path).await.unwrap().status(), 404);
+    assert!(rose.text(&path).await.unwrap().contains("The first title"));
+
+    let group = "mutation { createGroup(preferredUsername: \"choir\", name: \"The old choir\",
+        summary: \"\", visibility: PUBLIC) { id } }";
+    let group = rose.data(group, json!({})).await.unwrap();
+    let id = group.pointer("/createGroup/id").and_then(Value::as_str).unwrap().to_owned();
+    let then = now();
+    let change = format!(
+        "mutation {{ updateGroup(id: \"{id}\", name: \"The new choir\") {{ id }}
+         inviteMember(groupId: \"{id}\", targetActorUsername: \"ben\") {{ id }} }}"
+    );
+    rose.data(&change, json!({})).await.unwrap();
+    let page = visitor.text(&format!("/@choir?at={then}&lang=en")).await.unwrap();
+    assert!(page.contains("The old choir") && page.contains("As it was on"), "{page}");
+    assert!(!page.contains("Members"), "who is in it is for its members: {page}");
+    let page = rose.text(&format!("/@choir/members?at={then}&lang=en")).await.unwrap();
+    assert!(page.contains("@rose") && page.contains("Founder"), "{page}");
+    let page = visitor.text("/@choir").await.unwrap();
+    assert!(page.contains("The new choir") && !page.contains("As it was on"), "{page}");
+    server.stop().unwrap();
+}
+
+/// This moment, as an address has it.
+fn now() -> String {
+    chrono::Utc::now().to_rfc3339_opts(chrono::SecondsFormat::Micros, true)
+}
+
 /// What a script of `tests/python` says of this.
 fn python(script: &str, said: &Value) -> Result<String> {
     let python = std::env::var("PARVIS_TEST_PYTHON").unwrap_or_else(|_| "python3".to_owned());

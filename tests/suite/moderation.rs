@@ -72,6 +72,7 @@ async fn wave() -> Result<()> {
     ensure!(undone["undoAll"]["done"] == SENDERS * EACH, "{undone:#}");
     gone(&visitor, &honest).await?;
     decided(&mia, &report).await?;
+    exported(&home, &report)?;
 
     let batch = undone["undoAll"]["batchId"].clone();
     let back = "mutation($batch: ID!) { undoBatch(batchId: $batch, reason: \"Wrong people\", rule: 1) { done left } }";
@@ -119,6 +120,64 @@ async fn decided(mia: &Client, report: &str) -> Result<()> {
     let closed = mia.data(close, json!({ "report": report })).await?;
     ensure!(closed["updateReportStatus"]["status"] == "RESOLVED", "{closed:#}");
     Ok(())
+}
+
+// The case, on a machine that has nothing but the file: what was decided, and the queue as it was then.
+fn exported(home: &Home, report: &str) -> Result<()> {
+    let file = home.beside("case.jsonl");
+    home.json(&["audit", "export", report, "-o", file.to_str().context("a path")?])?;
+    let (status, checked) = checked(&file)?;
+    ensure!(status == Some(0), "{checked:#}");
+    let case = &checked["case"];
+    ensure!(case["report"]["status"] == "resolved", "{:#}", case["report"]);
+    ensure!(case["report"]["complaints"].as_array().is_some_and(|it| it.len() == 2));
+    let snapshot = case["report"]["complaints"][0]["evidence"][0].to_string();
+    ensure!(snapshot.contains("Cheap watches 0-0"), "as it stood: {snapshot}");
+    let decision = &case["decisions"][0];
+    ensure!(
+        decision["measure"] == "removed" && decision["reason"] == "Junk" && decision["rule"] == 1,
+        "{decision:#}"
+    );
+    ensure!(decision["queue"]["waiting"] == 1 && decision["queue"]["place"] == 1, "{decision:#}");
+    ensure!(case["queue"]["waiting"] == 0, "nobody waits any more: {:#}", case["queue"]);
+    let caused = decision["caused"].as_array().context("consequences")?.len();
+    ensure!(caused == SENDERS * EACH - 1, "one order did it all: {caused}");
+    tampered(&file)
+}
+
+// One byte anywhere, and it is said where.
+fn tampered(file: &Path) -> Result<()> {
+    let whole = std::fs::read(file)?;
+    let mut place = 7_919_usize;
+    for _ in 0..20 {
+        place =
+            place.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        let at = (place >> 16) % whole.len();
+        let mut changed = whole.clone();
+        changed[at] ^= 1;
+        std::fs::write(file, &changed)?;
+        let (status, checked) = checked(file)?;
+        let first = checked["differences"][0].as_str().unwrap_or_default().to_owned();
+        ensure!(
+            status == Some(3) && !first.is_empty(),
+            "byte {at} of {}: {checked:#}",
+            whole.len()
+        );
+    }
+    Ok(std::fs::write(file, whole)?)
+}
+
+fn checked(file: &Path) -> Result<(Option<i32>, Value)> {
+    let elsewhere = tempfile::tempdir()?;
+    let output = std::process::Command::new(PROGRAM)
+        .args(["audit", "verify", "--json"])
+        .arg(file)
+        .current_dir(elsewhere.path())
+        .output()?;
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    let said = serde_json::from_str(&said).with_context(|| said.clone())?;
+    ensure!(elsewhere.path().read_dir()?.next().is_none(), "it needs nothing and leaves nothing");
+    Ok((output.status.code(), said))
 }
 
 async fn reasons() -> Result<()> {

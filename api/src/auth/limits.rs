@@ -31,6 +31,7 @@ pub struct Limits {
     uploads: Window,
     places: Window,
     comments: Window,
+    looks_back: Window,
     reports: Window,
 }
 
@@ -51,6 +52,8 @@ impl Default for Limits {
             failures: Window::new(5, 15 * MINUTE),
             // Pictures from one client: each is work for a processor.
             uploads: Window::new(60, MINUTE),
+            // Pages as they were: each is a piece of the log, folded for one answer.
+            looks_back: Window::new(30, MINUTE),
             // Places looked up by one client: somebody who types along, and a form behind one address.
             places: Window::new(120, MINUTE),
             // Comments of one account: a lively talk, and no flood.
@@ -115,6 +118,12 @@ impl Limits {
     #[must_use]
     pub fn comment(&self, account: AccountId) -> bool {
         self.comments.take(self.hasher.hash_one(account), Instant::now()).is_some()
+    }
+
+    /// One more page as it was for a client; `false` when it is one too many.
+    #[must_use]
+    pub fn look_back(&self, client: IpAddr) -> bool {
+        self.looks_back.take(self.client(client), Instant::now()).is_some()
     }
 
     /// One more report from a client; `false` when it is one too many.

@@ -1,11 +1,13 @@
 //! `parvis audit …`: what can be said, and what is done about it.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Result, anyhow};
 use chrono_tz::Tz;
 use clap::{Args, Subcommand};
-use domain::log::Position;
+use commands::heads::PublicKey;
+use domain::{log::Position, time::Moment};
+use uuid::Uuid;
 
 use super::{Progress, exit::Exit, say::Say};
 use crate::{
@@ -22,6 +24,35 @@ pub enum Audit {
     RotateKey,
     /// Fold the log again and compare with the views in use
     Replay(Replayed),
+    /// Tell a case: what was seen, decided and caused
+    Case(Chosen),
+    /// Write a case, with proofs, to a file that anybody can check
+    Export {
+        /// Which case
+        #[command(flatten)]
+        chosen: Chosen,
+        /// The file, which must not be there yet
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<PathBuf>,
+    },
+    /// Check an exported case, with nothing but the file
+    Verify {
+        /// What `audit export` has written
+        file: PathBuf,
+        /// The public key that has to have signed, as 64 hex digits
+        #[arg(long, value_name = "KEY")]
+        key: Option<String>,
+    },
+}
+
+/// Which case, and until when.
+#[derive(Args, Clone, Debug)]
+pub struct Chosen {
+    /// A report, or a decision
+    id: Uuid,
+    /// As it was at this moment: 2027-06-01, or 2027-06-01T20:00:00Z
+    #[arg(long, value_name = "TIME")]
+    at: Option<String>,
 }
 
 /// How much is replayed.
@@ -58,23 +89,46 @@ impl Audit {
                 say.report(&replay);
                 Ok(Exit::after_looking(replay.all_is_well().into()))
             }
+            Self::Case(chosen) => {
+                let until = read(chosen.at.as_deref(), config.instance.timezone)?;
+                say.report(&audit::case::case(data, config, chosen.id, until).await?);
+                Ok(Exit::Done)
+            }
+            Self::Export { chosen, output } => {
+                let until = read(chosen.at.as_deref(), config.instance.timezone)?;
+                let export = audit::bundle::export(data, config, chosen.id, until, output);
+                say.report(&export.await?);
+                Ok(Exit::Done)
+            }
+            Self::Verify { file, key } => verified(&file, key.as_deref(), say),
         }
     }
 }
 
+/// Checks a bundle; needs no settings and no data.
+pub(super) fn verified(file: &Path, key: Option<&str>, say: Say) -> Result<Exit> {
+    let wrong = || anyhow!("--key: a public key is 64 hex digits");
+    let key = key.map(|it| PublicKey::from_hex(it).ok_or_else(wrong)).transpose()?;
+    let checked = audit::bundle::verify(file, key)?;
+    say.report(&checked);
+    Ok(Exit::after_looking(checked.all_is_well().into()))
+}
+
+fn read(at: Option<&str>, zone: Tz) -> Result<Option<Moment>> {
+    let Some(at) = at else { return Ok(None) };
+    let at = audit::moment(at, zone).ok_or_else(|| {
+        anyhow!("--at: {at:?} is neither a date nor a moment such as 2027-06-01T20:00:00Z")
+    })?;
+    Ok(Some(at))
+}
+
 impl Replayed {
     fn until(&self, zone: Tz) -> Result<Until> {
-        match (self.to, &self.at) {
-            (Some(position), _) => Ok(Until::Position(Position(position))),
-            (None, Some(at)) => {
-                let at = audit::moment(at, zone).ok_or_else(|| {
-                    anyhow!(
-                        "--at: {at:?} is neither a date nor a moment such as 2027-06-01T20:00:00Z"
-                    )
-                })?;
-                Ok(Until::Moment(at))
-            }
-            (None, None) => Ok(Until::Now),
-        }
+        let at = read(self.at.as_deref(), zone)?;
+        Ok(match (self.to, at) {
+            (Some(position), _) => Until::Position(Position(position)),
+            (None, Some(at)) => Until::Moment(at),
+            (None, None) => Until::Now,
+        })
     }
 }

@@ -12,6 +12,7 @@ use tokio::runtime::{Builder, Runtime};
 use super::{
     Arguments, Progress,
     arguments::{AccountRole, Import, Moderation, NewUser, Settings, UndoAll, User, What},
+    audit::Audit,
     exit::{Exit, Outcome},
     say::Say,
 };
@@ -27,6 +28,9 @@ pub(super) fn run(arguments: Arguments, say: Say) -> Result<Exit> {
     if let What::Schema = arguments.what {
         Say::text(&crate::graphql::sdl());
         return Ok(Exit::Done);
+    }
+    if let What::Audit(Audit::Verify { file, key }) = &arguments.what {
+        return super::audit::verified(file, key.as_deref(), say);
     }
     let loaded = settings(&arguments)?;
     if let What::Config(Settings::Check) = arguments.what {

@@ -28,6 +28,9 @@ enum Why {
     Gone(Moment),
     OldLink,
     Unprocessable,
+    NoMoment,
+    TooOften,
+    TooMuch,
     Busy,
     Failed,
 }
@@ -57,6 +60,21 @@ impl PageError {
     /// A form that is none of ours.
     pub(super) fn unprocessable(reader: &Reader) -> Self {
         Self::new(reader, Why::Unprocessable)
+    }
+
+    /// `at` in the address is no moment that has been.
+    pub(super) fn no_moment(reader: &Reader) -> Self {
+        Self::new(reader, Why::NoMoment)
+    }
+
+    /// Somebody asked for something that is work more often than we do it.
+    pub(super) fn too_often(reader: &Reader) -> Self {
+        Self::new(reader, Why::TooOften)
+    }
+
+    /// Showing it would be more work than we do for one page.
+    pub(super) fn too_much(reader: &Reader) -> Self {
+        Self::new(reader, Why::TooMuch)
     }
 
     /// Something broke.
@@ -108,6 +126,9 @@ impl IntoResponse for PageError {
             }
             Why::OldLink => step("link-too-old").answer(StatusCode::NOT_FOUND),
             Why::Unprocessable => step("unprocessable").answer(StatusCode::UNPROCESSABLE_ENTITY),
+            Why::NoMoment => step("no-moment").answer(StatusCode::UNPROCESSABLE_ENTITY),
+            Why::TooOften => step("too-often").answer(StatusCode::TOO_MANY_REQUESTS),
+            Why::TooMuch => step("too-much").answer(StatusCode::UNPROCESSABLE_ENTITY),
             Why::Busy => {
                 let step = step("busy").reference();
                 let mut response = step.answer(StatusCode::SERVICE_UNAVAILABLE);

@@ -12,7 +12,9 @@ mod cache;
 mod comments;
 mod errors;
 pub(crate) mod event;
+mod group;
 mod home;
+mod look_back;
 mod moderation;
 mod participation;
 mod quick;
@@ -98,6 +100,8 @@ pub fn routes() -> Router<App> {
         .route("/rules", get(about::rules))
         .route("/terms", get(about::terms))
         .route("/privacy", get(about::privacy))
+        .route("/@{name}", get(group::show))
+        .route("/@{name}/members", get(group::show))
         .route(
             "/events/{id}/report",
             get(moderation::ask_complaint).post(moderation::file_complaint),

@@ -34,7 +34,6 @@ pub(crate) struct Me {
 
 impl PageViewer {
     /// Nobody known: what is shown is the same for everybody.
-    #[cfg(test)]
     pub(super) fn visitor() -> Self {
         Self { caller: Caller::Visitor, viewer: Viewer::default(), me: None }
     }

@@ -1,11 +1,12 @@
 //! What is asked of comments. Who may see an event's comments is for the caller to decide: whoever may see the event.
 
-use domain::ids::{CommentId, EventId};
+use domain::ids::{CommentId, EventId, PersonId};
 use rusqlite::params;
 
 use super::Comment;
 use crate::{
     Reader,
+    column::Columns as _,
     error::Result,
     events,
     paging::{Paged, Paging},
@@ -30,6 +31,18 @@ impl Reader {
     pub fn comment(&self, id: CommentId) -> Result<Option<Comment>> {
         let sql = format!("SELECT {} FROM comments c WHERE c.id = ?1", Comment::COLUMNS);
         self.one(&sql, [id.0], Comment::read)
+    }
+
+    /// Which comments were ever written under an event, and by whom: the oldest first.
+    pub fn comments_under(
+        &self,
+        event: EventId,
+        limit: usize,
+    ) -> Result<Vec<(CommentId, PersonId)>> {
+        let sql =
+            "SELECT id, author FROM comments WHERE event = ?1 ORDER BY posted_at, id LIMIT ?2";
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+        self.all(sql, params![event.0, limit], |row| Ok((row.id(0)?, row.id(1)?)))
     }
 
     /// The comments with which the threads under an event begin: announcements, then the newest first.

@@ -4,11 +4,14 @@
 //! of the log into files of its own. Both run the code that made the views in use, so what they answer is what was
 //! answered then, except for what was erased since: its key is gone. Who may see it is for the caller, as always.
 
+mod queue;
 mod replay;
 
 use domain::fact::Opened;
 use rusqlite::Connection;
 
+pub(crate) use queue::VIEW;
+pub use queue::Waiting;
 pub use replay::{Replayed, replay};
 
 use crate::{Reader, error::Result, runner::Fold};

@@ -6,6 +6,7 @@ mod invitation;
 mod linked_data;
 mod notices;
 mod page;
+mod past;
 #[cfg(test)]
 pub(crate) mod samples;
 mod talk;
@@ -29,6 +30,7 @@ use super::{
     cache::{Kept, Key},
     comments::PAGE_MAX,
     errors::PageError,
+    look_back::LookBack,
     reader::Reader,
     viewer::PageViewer,
 };
@@ -51,12 +53,16 @@ impl Asked {
 pub(super) async fn show(
     State(app): State<App>,
     Path(id): Path<String>,
+    look_back: LookBack,
     Query(asked): Query<Asked>,
     reader: Reader,
     viewer: PageViewer,
     headers: HeaderMap,
 ) -> Result<Response, PageError> {
     let id: EventId = id.parse().map_err(|_| PageError::not_found(&reader))?;
+    if let Some(at) = look_back.0 {
+        return past::show(&app, (id, at), &viewer, &reader).await;
+    }
     if viewer.is_signed_in() {
         return own(&app, (id, asked.page()), &viewer, &reader);
     }

@@ -124,6 +124,7 @@ pub(crate) fn told(event: Event) -> Told {
         }),
         coming: 18,
         changes: vec![],
+        as_of: None,
         decisions: vec![],
     }
 }

@@ -34,6 +34,8 @@ pub(crate) struct Told {
     pub(super) picture: Option<Picture>,
     pub(super) coming: u64,
     pub(super) changes: Vec<Line>,
+    /// The moment as of which it is told, if that is not now.
+    pub(super) as_of: Option<Moment>,
     /// What moderators decided about it and is in force: for its organizers and for moderators.
     pub(super) decisions: Vec<Decision>,
 }
@@ -76,7 +78,8 @@ impl Told {
         // What it was while only its organizers saw it is theirs.
         changes.retain(|it| event.published_at.is_some_and(|published| it.at > published));
         let decisions = decisions(reader, viewer, &event)?;
-        Ok(Some(Self { event, organizers, contacts, picture, coming, changes, decisions }))
+        let as_of = None;
+        Ok(Some(Self { event, organizers, contacts, picture, coming, changes, as_of, decisions }))
     }
 
     /// How many places are left, if there is a limit.

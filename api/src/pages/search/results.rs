@@ -54,7 +54,7 @@ impl Line {
             machine: machine_day(when, when.begins()),
             zone: language.zone(when),
             place: event.place.as_ref().and_then(place),
-            online: event.options.is_online || said.online_address.is_some(),
+            online: event.options.is_online,
             organizer,
             tags: said.tags.iter().take(TAGS_MAX).map(ToString::to_string).collect(),
             cancelled: event.status == Status::Cancelled,

@@ -1,6 +1,9 @@
 //! Languages whose words are stemmed, and the words that say nothing.
 
-use std::sync::{LazyLock, Mutex, PoisonError};
+use std::{
+    collections::HashMap,
+    sync::{LazyLock, Mutex, PoisonError},
+};
 
 use tantivy::tokenizer::{Language, RawTokenizer, Stemmer, StopWordFilter, TextAnalyzer};
 
@@ -22,21 +25,51 @@ const LANGUAGES: [(&str, Language); 14] = [
     ("ru", Language::Russian),
 ];
 
+/// Words whose stems are remembered, for each language: those of most texts. More would only take memory.
+const REMEMBERED_MAX: usize = 8_192;
+
 /// A stemmer for each language.
 #[derive(Clone)]
-pub(super) struct Stemming(Vec<TextAnalyzer>);
+pub(super) struct Stemming(Vec<OneLanguage>);
+
+/// A stemmer, and what it found: texts repeat their words.
+#[derive(Clone)]
+pub(super) struct OneLanguage {
+    stemmer: TextAnalyzer,
+    /// Empty when the stem is the word itself.
+    found: HashMap<String, String>,
+}
 
 pub(super) fn stemming() -> Stemming {
-    let stemmer = |(_, language)| {
-        TextAnalyzer::builder(RawTokenizer::default()).filter(Stemmer::new(language)).build()
+    let stemmer = |(_, language)| OneLanguage {
+        stemmer: TextAnalyzer::builder(RawTokenizer::default())
+            .filter(Stemmer::new(language))
+            .build(),
+        found: HashMap::new(),
     };
     Stemming(LANGUAGES.into_iter().map(stemmer).collect())
 }
 
 impl Stemming {
-    pub(super) fn of(&mut self, language: &str) -> Option<&mut TextAnalyzer> {
+    pub(super) fn of(&mut self, language: &str) -> Option<&mut OneLanguage> {
         let at = LANGUAGES.iter().position(|(code, _)| *code == language)?;
         self.0.get_mut(at)
+    }
+}
+
+impl OneLanguage {
+    /// A word's stem; none when it is the word itself, or nothing.
+    pub(super) fn stem(&mut self, word: &str) -> Option<&str> {
+        if !self.found.contains_key(word) {
+            if self.found.len() >= REMEMBERED_MAX {
+                self.found.clear();
+            }
+            let mut stream = self.stemmer.token_stream(word);
+            let stem = stream.next().map(|token| token.text.as_str()).filter(|it| *it != word);
+            let stem = stem.unwrap_or_default().to_owned();
+            self.found.insert(word.to_owned(), stem);
+        }
+        self.found.get(word).map(String::as_str).filter(|it| !it.is_empty())
     }
 }
 
@@ -45,23 +78,16 @@ pub(super) fn is_stemmed(language: &str) -> bool {
     LANGUAGES.iter().any(|(code, _)| code.eq_ignore_ascii_case(language))
 }
 
-/// A word's stem; none when it is the word itself, or nothing.
-pub(super) fn stem(stemmer: &mut TextAnalyzer, word: &str) -> Option<String> {
-    let mut stream = stemmer.token_stream(word);
-    let stem = stream.next().map(|token| token.text.clone())?;
-    (stem != word && !stem.is_empty()).then_some(stem)
-}
-
 /// The stems that a word may have, for who types it says no language.
 pub(crate) fn stems(word: &str) -> Vec<String> {
     static STEMMING: LazyLock<Mutex<Stemming>> = LazyLock::new(|| Mutex::new(stemming()));
     let mut stemming = STEMMING.lock().unwrap_or_else(PoisonError::into_inner);
     let mut stems: Vec<String> = Vec::new();
-    for stemmer in &mut stemming.0 {
-        if let Some(stem) = stem(stemmer, word)
-            && !stems.contains(&stem)
+    for language in &mut stemming.0 {
+        if let Some(stem) = language.stem(word)
+            && !stems.iter().any(|it| it == stem)
         {
-            stems.push(stem);
+            stems.push(stem.to_owned());
         }
     }
     stems

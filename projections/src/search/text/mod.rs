@@ -8,7 +8,7 @@ mod split;
 
 use std::borrow::Cow;
 
-use languages::{Stemming, stemming};
+use languages::{OneLanguage, Stemming, stemming};
 pub(super) use languages::{is_stop_word, stems};
 pub(super) use plain::plain;
 use split::Splitter;
@@ -79,43 +79,51 @@ impl Tokenizer for Analysis {
         let (language, text) = value.split_once(LANGUAGE_ENDS).unwrap_or(("und", value));
         Analyzed {
             words: self.words.token_stream(text),
-            stemmer: self.stemming.of(language),
-            stem: None,
+            language: self.stemming.of(language),
+            stem: Token::default(),
+            is_at_stem: false,
         }
     }
 }
 
 struct Analyzed<'a> {
     words: BoxTokenStream<'a>,
-    stemmer: Option<&'a mut TextAnalyzer>,
-    stem: Option<Token>,
+    language: Option<&'a mut OneLanguage>,
+    /// The stem of the word that the words are at; its text is kept to be written into.
+    stem: Token,
+    is_at_stem: bool,
+}
+
+impl Analyzed<'_> {
+    /// Goes from a word to its stem, if it has one of its own.
+    fn advance_to_stem(&mut self) -> bool {
+        let Some(language) = self.language.as_deref_mut() else { return false };
+        let word = self.words.token();
+        // Before the first word there is none.
+        let stem = if word.text.is_empty() { None } else { language.stem(&word.text) };
+        let Some(stem) = stem else { return false };
+        self.stem.text.clear();
+        self.stem.text.push(STEM);
+        self.stem.text.push_str(stem);
+        self.stem.position = word.position;
+        self.stem.offset_from = word.offset_from;
+        self.stem.offset_to = word.offset_to;
+        true
+    }
 }
 
 impl TokenStream for Analyzed<'_> {
     fn advance(&mut self) -> bool {
-        if let (None, Some(stemmer)) = (&self.stem, self.stemmer.as_deref_mut()) {
-            let word = self.words.token();
-            // Before the first word there is none.
-            if !word.text.is_empty()
-                && let Some(stem) = languages::stem(stemmer, &word.text)
-            {
-                self.stem = Some(Token { text: format!("{STEM}{stem}"), ..word.clone() });
-                return true;
-            }
-        }
-        self.stem = None;
-        self.words.advance()
+        self.is_at_stem = !self.is_at_stem && self.advance_to_stem();
+        self.is_at_stem || self.words.advance()
     }
 
     fn token(&self) -> &Token {
-        self.stem.as_ref().unwrap_or_else(|| self.words.token())
+        if self.is_at_stem { &self.stem } else { self.words.token() }
     }
 
     fn token_mut(&mut self) -> &mut Token {
-        match &mut self.stem {
-            Some(stem) => stem,
-            None => self.words.token_mut(),
-        }
+        if self.is_at_stem { &mut self.stem } else { self.words.token_mut() }
     }
 }
 

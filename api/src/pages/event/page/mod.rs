@@ -11,6 +11,7 @@ use domain::{
 use super::{
     super::{
         comments::Talk,
+        look_back::as_it_was,
         participation::Form,
         site::{Feed, Frame, Site},
         viewer::PageViewer,
@@ -53,6 +54,7 @@ struct EventPage<'a> {
     lang: Option<&'a str>,
     summary: String,
     linked_data: String,
+    past: Option<String>,
     notices: Vec<Notice>,
     organizers: &'a [Who],
     picture: Option<Picture>,
@@ -134,7 +136,11 @@ pub(super) fn render(
     let url = site.url(&path);
     let picture = picture(told, description, site, language);
     let summary = html::excerpt(&html::to_text(description.text.as_str()), SUMMARY_MAX);
-    let (invitation, form) = invitation(told, language, now);
+    // Nothing can be done in the past.
+    let (invitation, form) = match told.as_of {
+        None => invitation(told, language, now),
+        Some(_) => (None, None),
+    };
     let (when, shown, zone) = (&event.when, event.options.shown, event.when.begins().zone());
     let updated = WallTime::at(event.updated_at, zone);
     let page = EventPage {
@@ -145,6 +151,7 @@ pub(super) fn render(
         lang: Some(description.language.as_str()).filter(|it| *it != "und"),
         linked_data: linked_data(told, &url, picture.as_ref().map(|it| it.url.as_str()))?,
         summary,
+        past: told.as_of.map(|at| as_it_was(language, zone, at)),
         notices: notices(told, language, now),
         organizers: &told.organizers,
         picture,
@@ -184,7 +191,7 @@ fn frame<'a>(told: &Told, site: &'a Site, language: Language, path: &'a str) -> 
     let title = event.description.as_ref().map(|it| it.title.as_str()).unwrap_or_default();
     let mut frame = Frame::new(site, language, title, path);
     let listed = event.options.visibility == Visibility::Public && !is_draft(event);
-    frame.indexed = listed && event.origin.is_here();
+    frame.indexed = listed && event.origin.is_here() && told.as_of.is_none();
     frame.feeds = vec![Feed {
         media_type: Feed::CALENDAR,
         title: language.say("feed-title-event"),

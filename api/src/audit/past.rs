@@ -1,0 +1,159 @@
+//! Looking back: the streams that one page is made of, read up to a moment and folded in memory.
+//!
+//! What was erased since has no key any more and stays erased. Who may see it is decided by the caller, twice: by
+//! the views as they are now, and by these.
+
+use std::collections::BTreeSet;
+
+use commands::Commands;
+use domain::{
+    event::EventFact,
+    fact::{AnyFact, Opened},
+    ids::{EventId, GroupId},
+    log::{Category, ReadError, Recorded, Revision, StreamId},
+    time::Moment,
+};
+use projections::past::Past;
+use uuid::Uuid;
+
+use crate::app::App;
+
+/// The most facts that are folded for one look back: a second of work, and a very busy event.
+const FACTS_MAX: usize = 20_000;
+
+/// The most streams beside the thing itself: its organizers, its group and that one's members, pictures.
+const STREAMS_MAX: usize = 500;
+
+/// Facts of a stream that are read at once.
+const PAGE: usize = 1_000;
+
+/// Why nobody can look back.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Unseen {
+    /// Over [`FACTS_MAX`].
+    #[error("more than {FACTS_MAX} facts would have to be folded")]
+    TooMuch,
+    /// The log could not be read.
+    #[error("the past could not be read from the log")]
+    Log(#[from] ReadError),
+    /// The facts could not be folded.
+    #[error("the past could not be folded")]
+    Views(#[from] projections::Error),
+}
+
+/// Streams up to a moment.
+pub(super) struct Streams<'a> {
+    commands: &'a Commands,
+    until: Moment,
+    facts: Vec<Opened>,
+    read: BTreeSet<StreamId>,
+}
+
+impl<'a> Streams<'a> {
+    /// Nothing yet.
+    pub(super) const fn until(commands: &'a Commands, until: Moment) -> Self {
+        Self { commands, until, facts: Vec::new(), read: BTreeSet::new() }
+    }
+
+    /// One more stream, unless it was read already.
+    pub(super) async fn add(&mut self, category: Category, id: Uuid) -> Result<(), Unseen> {
+        let stream = StreamId::new(category, id);
+        if self.read.len() > STREAMS_MAX || !self.read.insert(stream.clone()) {
+            return Ok(());
+        }
+        let mut from = Revision(0);
+        loop {
+            let log = self.commands.log();
+            let mut page: Vec<Recorded> = log.read_stream(stream.clone(), from, PAGE).await?;
+            let whole = page.len() < PAGE;
+            page.retain(|it| it.at <= self.until);
+            let is_last = whole || page.len() < PAGE;
+            from = Revision(page.last().map_or(from.0, |it| it.revision.0 + 1));
+            if self.facts.len() + page.len() > FACTS_MAX {
+                return Err(Unseen::TooMuch);
+            }
+            self.facts.extend(self.commands.opener().open(page).await?);
+            if is_last {
+                return Ok(());
+            }
+        }
+    }
+
+    /// The streams that facts of events name: organizers, groups, pictures, whom to ask.
+    async fn add_what_events_name(&mut self) -> Result<(), Unseen> {
+        let mut named = BTreeSet::new();
+        for opened in &self.facts {
+            if let Ok(AnyFact::Event(fact)) = &opened.fact {
+                name(fact, &mut named);
+            }
+        }
+        for (category, id) in named {
+            self.add(category, id).await?;
+        }
+        Ok(())
+    }
+
+    /// The views over all of it.
+    pub(super) async fn folded(self) -> Result<Past, Unseen> {
+        let facts = self.facts;
+        let past = tokio::task::spawn_blocking(move || Past::of(facts)).await;
+        Ok(past.map_err(|_| projections::Error::Stopped)??)
+    }
+}
+
+fn name(fact: &EventFact, named: &mut BTreeSet<(Category, Uuid)>) {
+    let mut who = |person: Uuid, group: Option<GroupId>| {
+        named.insert((Category::Person, person));
+        named.extend(group.map(|it| (Category::Group, it.0)));
+    };
+    let description = if let EventFact::Drafted(draft) = fact {
+        who(draft.organizer.0, draft.group);
+        draft.description.known()
+    } else if let EventFact::HandedOver { organizer, group } = fact {
+        who(organizer.0, *group);
+        None
+    } else if let EventFact::Described { description } = fact {
+        description.known()
+    } else {
+        None
+    };
+    if let Some(said) = description {
+        named.extend(said.picture.map(|it| (Category::Media, it.0)));
+        for id in &said.contacts {
+            named.extend([(Category::Person, *id), (Category::Group, *id)]);
+        }
+    }
+}
+
+/// Everything that an event's page showed at a moment.
+pub(crate) async fn of_event(app: &App, event: EventId, until: Moment) -> Result<Past, Unseen> {
+    let mut streams = Streams::until(&app.commands, until);
+    streams.add(Category::Event, event.0).await?;
+    streams.add_what_events_name().await?;
+    let comments = app.views.read(|reader| reader.comments_under(event, STREAMS_MAX))?;
+    for (comment, author) in comments {
+        streams.add(Category::Comment, comment.0).await?;
+        streams.add(Category::Person, author.0).await?;
+    }
+    streams.folded().await
+}
+
+/// Everything that a group's page showed at a moment, with its members.
+pub(crate) async fn of_group(app: &App, group: GroupId, until: Moment) -> Result<Past, Unseen> {
+    let mut streams = Streams::until(&app.commands, until);
+    streams.add(Category::Group, group.0).await?;
+    let persons: BTreeSet<Uuid> = streams.facts.iter().filter_map(member).collect();
+    for person in persons {
+        streams.add(Category::Person, person).await?;
+    }
+    streams.folded().await
+}
+
+fn member(opened: &Opened) -> Option<Uuid> {
+    use domain::group::GroupFact::{Founded, MemberInvited};
+    let Ok(AnyFact::Group(fact)) = &opened.fact else { return None };
+    if let Founded { person, .. } | MemberInvited { person, .. } = fact {
+        return Some(person.0);
+    }
+    None
+}
