@@ -336,8 +336,8 @@ async fn publish(client: &Client, title: &str) -> Result<String> {
 
 async fn report(finder: &Client, by: &Client, title: &str) -> Result<String> {
     let mut found = None;
-    for page in 1..=6 {
-        let list = "query($page: Int) { events(page: $page, limit: 100) { elements { id title
+    for page in 1..=11 {
+        let list = "query($page: Int) { events(page: $page, limit: 50) { elements { id title
             organizerActor { id } } } }";
         let list = finder.data(list, json!({ "page": page })).await?;
         let events = list["events"]["elements"].as_array().cloned().unwrap_or_default();
