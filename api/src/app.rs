@@ -3,12 +3,13 @@
 use std::{
     ops::Deref,
     path::{Path, PathBuf},
-    sync::Arc,
+    sync::{Arc, OnceLock},
 };
 
 use anyhow::{Context as _, Result, ensure};
 use commands::{
-    Commands, clock,
+    Commands,
+    clock::{self, Clock},
     log::{PostgresLog, SqliteLog},
     vault::{InstanceKey, Vault},
 };
@@ -19,6 +20,8 @@ use projections::{Views, search::Search};
 use crate::{
     auth::Limits,
     config::{Config, LogEngine, Secret, VaultEngine},
+    erasure::Desk,
+    feeds::Shelf,
     graphql::{self, Exports},
     instance::{Instance, configured_rules},
     operations::files,
@@ -62,6 +65,12 @@ pub struct House {
     pub instance: Instance,
     /// Rendered pages.
     pub pages: Pages,
+    /// Written feeds.
+    pub(crate) shelf: Shelf,
+    /// Who is being erased.
+    pub erasures: Arc<Desk>,
+    /// The data directory.
+    pub data: Arc<Path>,
     /// Looks places up.
     pub places: Places,
 }
@@ -89,11 +98,37 @@ impl App {
             exports: Arc::default(),
             pages: Pages::new(instance.clone()),
             instance,
+            shelf: Shelf::default(),
+            erasures: Arc::new(Desk::new(ledger(data, &config))),
+            data: data.into(),
             places: Places::new(&config.geocoder, config.instance.base())
                 .context("the geocoder")?,
             config,
         })))
     }
+
+    /// Throws away what was rendered: somebody it names is gone.
+    pub(crate) fn forget_rendered(&self) {
+        self.pages.forget();
+        self.shelf.forget();
+    }
+}
+
+/// Where the ledger of erasures is: best kept on another disk than the backups.
+#[must_use]
+pub fn ledger(data: &Path, config: &Config) -> PathBuf {
+    config.retention.ledger.clone().unwrap_or_else(|| data.join(files::LEDGER))
+}
+
+static CLOCK: OnceLock<Clock> = OnceLock::new();
+
+/// Tells the time from now on, instead of the machine: for those who try out what happens later. The first one counts.
+pub fn set_clock(clock: Clock) {
+    drop(CLOCK.set(clock));
+}
+
+fn clock() -> Clock {
+    CLOCK.get().cloned().unwrap_or_else(clock::system)
 }
 
 /// Log, vault and views, open.
@@ -122,7 +157,7 @@ impl Stores {
         };
         let vault = vault(data, config, key).await.context("the vault")?;
         let log = log(data, config).await.context("the log")?;
-        let commands = Commands::new(log, vault.clone(), clock::system());
+        let commands = Commands::new(log, vault.clone(), self::clock());
         let commands = commands.with_rules(configured_rules(config)?);
         let views = Views::open(&data.join(files::VIEWS)).context("the views")?;
         let search = Search::open(&data.join(files::VIEWS)).context("the search index")?;

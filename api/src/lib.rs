@@ -13,6 +13,8 @@ pub mod cli;
 mod comments;
 pub mod config;
 pub mod demo;
+pub mod erasure;
+pub(crate) mod export;
 pub mod feeds;
 pub mod graphql;
 pub mod html;

@@ -107,21 +107,6 @@ impl Commands {
         Ok(receipt)
     }
 
-    /// Deletes somebody else's account and its persons.
-    ///
-    /// # Errors
-    ///
-    /// When the caller is no administrator, or nobody else could run the place.
-    pub async fn remove_account(
-        &self,
-        ask: &Ask,
-        account: AccountId,
-    ) -> Result<Receipt, CommandError> {
-        permissions::office(&ask.caller, Role::Administrator)?;
-        self.known(account).await?;
-        self.close_account(ask, account).await
-    }
-
     /// An account does not run the place any more, if it did: before it is deleted or suspended.
     ///
     /// # Errors

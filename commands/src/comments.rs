@@ -139,7 +139,7 @@ impl Commands {
     }
 
     async fn speaks_for(&self, ask: &Ask, event: &Draft, kind: Kind) -> Result<(), CommandError> {
-        match self.manages(&ask.caller, event).await {
+        match self.manages(&ask.caller, event).await.map(drop) {
             Err(CommandError::Forbidden(_)) => Err(match kind {
                 Kind::Remark => Rejection::Comment(CommentRejection::Closed).into(),
                 Kind::Announcement => {

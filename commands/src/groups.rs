@@ -57,6 +57,7 @@ impl Commands {
         group: NewGroup,
     ) -> Result<Made<GroupId>, CommandError> {
         permissions::act_as(&ask.caller, founder)?;
+        let ask = &ask.acting_as(founder);
         let id = GroupId(Uuid::new_v5(&ask.id.0, b"group"));
         let member = MemberId(Uuid::new_v5(&ask.id.0, b"member"));
         self.take_username(ask, &group.username, id.0).await?;
@@ -91,7 +92,8 @@ impl Commands {
         group: GroupId,
         change: GroupChange,
     ) -> Result<Receipt, CommandError> {
-        self.member_of(&ask.caller, group, Role::Administrator).await?;
+        let by = self.member_of(&ask.caller, group, Role::Administrator).await?;
+        let ask = &by.map_or_else(|| ask.clone(), |it| ask.acting_as(it));
         let loaded = self.groups.state(group.0).await?;
         let known = loaded.state.profile().and_then(Personal::known);
         let known = known.ok_or(Rejection::Group(GroupRejection::NotFound))?;
@@ -118,7 +120,8 @@ impl Commands {
     ///
     /// When the caller may not.
     pub async fn delete_group(&self, ask: &Ask, group: GroupId) -> Result<Receipt, CommandError> {
-        self.member_of(&ask.caller, group, Role::Administrator).await?;
+        let by = self.member_of(&ask.caller, group, Role::Administrator).await?;
+        let ask = &by.map_or_else(|| ask.clone(), |it| ask.acting_as(it));
         self.groups.execute(ask, group.0, GroupCommand::Delete).await
     }
 
@@ -134,6 +137,7 @@ impl Commands {
         person: PersonId,
     ) -> Result<Made<MemberId>, CommandError> {
         let by = self.member_of(&ask.caller, group, Role::Moderator).await?.unwrap_or(person);
+        let ask = &ask.acting_as(by);
         let invited = self.person(person).await?;
         invited.profile().ok_or(Rejection::Person(domain::person::PersonRejection::NotFound))?;
         let member = MemberId(Uuid::new_v5(&ask.id.0, b"member"));
@@ -155,6 +159,7 @@ impl Commands {
         member: MemberId,
     ) -> Result<Receipt, CommandError> {
         let by = self.invited(&ask.caller, group, member).await?;
+        let ask = &ask.acting_as(by);
         self.groups.execute(ask, group.0, GroupCommand::Accept { member, by }).await
     }
 
@@ -170,6 +175,7 @@ impl Commands {
         member: MemberId,
     ) -> Result<Receipt, CommandError> {
         let by = self.invited(&ask.caller, group, member).await?;
+        let ask = &ask.acting_as(by);
         self.groups.execute(ask, group.0, GroupCommand::Refuse { member, by }).await
     }
 
@@ -186,6 +192,7 @@ impl Commands {
         role: Role,
     ) -> Result<Receipt, CommandError> {
         let by = self.acting_in(&ask.caller, group, Role::Administrator).await?;
+        let ask = &ask.acting_as(by);
         self.groups.execute(ask, group.0, GroupCommand::ChangeRole { member, role, by }).await
     }
 
@@ -201,6 +208,7 @@ impl Commands {
         member: MemberId,
     ) -> Result<Receipt, CommandError> {
         let by = self.acting_in(&ask.caller, group, Role::Moderator).await?;
+        let ask = &ask.acting_as(by);
         self.groups.execute(ask, group.0, GroupCommand::Remove { member, by }).await
     }
 
@@ -216,6 +224,7 @@ impl Commands {
         person: PersonId,
     ) -> Result<Receipt, CommandError> {
         permissions::act_as(&ask.caller, person)?;
+        let ask = &ask.acting_as(person);
         self.groups.execute(ask, group.0, GroupCommand::Leave { by: person }).await
     }
 

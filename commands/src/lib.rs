@@ -8,6 +8,7 @@ mod administration;
 pub mod clock;
 pub mod codec;
 pub mod comments;
+pub mod erasure;
 pub mod error;
 pub mod events;
 pub mod groups;

@@ -26,6 +26,7 @@ impl Commands {
         picture: Picture,
     ) -> Result<Made<MediaId>, CommandError> {
         permissions::act_as(&ask.caller, owner)?;
+        let ask = &ask.acting_as(owner);
         let id = MediaId(Uuid::new_v5(&ask.id.0, b"media"));
         let command = MediaCommand::Upload { owner, picture: Personal::new(owner, picture) };
         let receipt = self.media.execute(ask, id.0, command).await?;
@@ -39,7 +40,8 @@ impl Commands {
     /// When it is not the caller's.
     pub async fn remove_media(&self, ask: &Ask, media: MediaId) -> Result<Receipt, CommandError> {
         let owner = self.media.state(media.0).await?.state.owner();
-        permissions::act_as(&ask.caller, owner.ok_or(Rejection::Media(NoSuchPicture))?)?;
-        self.media.execute(ask, media.0, MediaCommand::Remove).await
+        let owner = owner.ok_or(Rejection::Media(NoSuchPicture))?;
+        permissions::act_as(&ask.caller, owner)?;
+        self.media.execute(&ask.acting_as(owner), media.0, MediaCommand::Remove).await
     }
 }

@@ -75,10 +75,16 @@ impl Commands {
     }
 
     /// The caller manages this event: organizes it, or moderates the group in whose name it is.
-    pub(crate) async fn manages(&self, caller: &Caller, event: &Draft) -> Result<(), CommandError> {
+    /// Answers with the person on whose word.
+    pub(crate) async fn manages(
+        &self,
+        caller: &Caller,
+        event: &Draft,
+    ) -> Result<Option<PersonId>, CommandError> {
         match event.group {
-            Some(group) => self.member_of(caller, group, group::Role::Moderator).await.map(drop),
-            None if *caller == Caller::CommandLine || caller.is(event.organizer) => Ok(()),
+            Some(group) => self.member_of(caller, group, group::Role::Moderator).await,
+            None if *caller == Caller::CommandLine => Ok(None),
+            None if caller.is(event.organizer) => Ok(Some(event.organizer)),
             None => {
                 signed(caller)?;
                 Err(CommandError::Forbidden("only the organizers of an event may do this"))

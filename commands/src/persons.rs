@@ -1,4 +1,4 @@
-//! Persons: made, changed, deleted. Whose they are is written in the account's stream only.
+//! Persons: made and changed; how they go is in `erasure`. Whose they are is written in the account's stream only.
 
 use domain::{
     account::{Account, AccountCommand},
@@ -106,6 +106,7 @@ impl Commands {
             banner: None,
         };
         let profile = Personal::new(person, change.of(&blank));
+        let ask = ask.acting_as(person);
         let create = PersonCommand::Create { origin: Origin::Here, profile };
         let receipt = self.persons.execute(&ask.then("create"), person.0, create).await?;
         Ok(Made { id: person, receipt })
@@ -129,24 +130,6 @@ impl Commands {
         let command =
             PersonCommand::ChangeProfile { profile: Personal::new(person, change.of(known)) };
         self.persons.execute(ask, person.0, command).await
-    }
-
-    /// Deletes one person of an account; never the last, never one that alone keeps a group's keys.
-    ///
-    /// # Errors
-    ///
-    /// When it is not the caller's, or has to stay.
-    pub async fn delete_person(
-        &self,
-        ask: &Ask,
-        account: AccountId,
-        person: PersonId,
-    ) -> Result<Receipt, CommandError> {
-        permissions::own(&ask.caller, account)?;
-        permissions::act_as(&ask.caller, person)?;
-        let remove = AccountCommand::RemovePerson { account, person };
-        self.accounts.execute(&ask.then("remove"), account.0, remove).await?;
-        self.persons.execute(&ask.then("delete"), person.0, PersonCommand::Delete).await
     }
 
     // A taken username is the form's fault, at its field.

@@ -18,11 +18,13 @@ const TABLE: &str = "vault_steps";
 const SQLITE: &[Step] = &[
     (1, "rooms", include_str!("../vault/sqlite/0001_rooms.sql")),
     (2, "heads", include_str!("../vault/sqlite/0002_heads.sql")),
+    (7, "erasures", include_str!("../vault/sqlite/0007_erasures.sql")),
 ];
 
 const POSTGRES: &[Step] = &[
     (1, "rooms", include_str!("../vault/postgres/0001_rooms.sql")),
     (2, "heads", include_str!("../vault/postgres/0002_heads.sql")),
+    (7, "erasures", include_str!("../vault/postgres/0007_erasures.sql")),
 ];
 
 /// Look-ups of one key or token each; what is asked often is cached above.

@@ -30,6 +30,8 @@ pub fn writer(path: &Path) -> Result<Connection> {
     let connection = Connection::open(path)?;
     connection.pragma_update(None, "journal_mode", "WAL")?;
     connection.pragma_update(None, "synchronous", "NORMAL")?;
+    // What was forgotten is overwritten where it stood.
+    connection.pragma_update(None, "secure_delete", "ON")?;
     settled(connection, WRITER_CACHE_KIB)
 }
 

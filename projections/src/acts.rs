@@ -138,7 +138,8 @@ fn of_event(tx: &Connection, opened: &Opened, event: Uuid, fact: &EventFact) -> 
         | EventFact::Cancelled { .. }
         | EventFact::Reinstated
         | EventFact::Moderated { .. }
-        | EventFact::DecisionUndone { .. } => Ok(()),
+        | EventFact::DecisionUndone { .. }
+        | EventFact::GuestForgotten { .. } => Ok(()),
     }
 }
 

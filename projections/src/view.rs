@@ -5,8 +5,9 @@ use domain::{fact::Opened, log::Category};
 use rusqlite::Connection;
 
 use crate::{
-    accounts, activity, acts, comments, decisions, error::Result, events, feeds, groups, instance,
-    media, members, merkle, participations, past, persons, places, reports, search, touched,
+    accounts, activity, acts, comments, decisions, erased, error::Result, events, feeds, groups,
+    guests, instance, media, members, merkle, participations, past, persons, places, reports,
+    search, touched,
 };
 
 /// A read model.
@@ -26,7 +27,7 @@ pub(crate) struct View {
 }
 
 /// Every view, in the order in which they see a fact: those that compare with what was before come first.
-pub(crate) const ALL: [View; 18] = [
+pub(crate) const ALL: [View; 20] = [
     activity::VIEW,
     decisions::VIEW,
     reports::VIEW,
@@ -40,6 +41,8 @@ pub(crate) const ALL: [View; 18] = [
     search::VIEW,
     events::VIEW,
     participations::VIEW,
+    guests::VIEW,
+    erased::VIEW,
     comments::VIEW,
     past::VIEW,
     places::VIEW,

@@ -8,6 +8,8 @@ mod capacity;
 mod comments;
 mod crash;
 mod disk_full;
+mod erasure;
+mod exports;
 mod hostile;
 mod import;
 mod log_contract;

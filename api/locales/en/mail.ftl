@@ -73,6 +73,13 @@ mail-reinstated-subject = It takes place after all: { $title }
 mail-reinstated-heading = This event takes place after all
 mail-reinstated-line = It had been called off. Your place is still kept.
 
+mail-removed-subject = Cancelled: { $title }
+mail-removed-heading = This event will not take place
+mail-removed-line = Whoever organized it has left, and the event is gone with them.
+
+mail-erased-subject = What was erased at { $site }
+mail-erased-heading = You asked to be erased
+mail-erased-line = What { $site } knew of you is erased now; several profiles go at different moments within a day, so that nobody can tell that they belonged together. The receipts say what was erased and when. They hold no name, and we do not know them to be yours.
 # What those who run the place did.
 mail-ask-who-runs-it = If you do not know why, ask those who run the site.
 mail-address-replaced-subject = Your e-mail address at { $site } was changed

@@ -45,3 +45,5 @@ busy-line = Nothing was changed. Try again in a few minutes.
 unprocessable-title = This does not work
 unprocessable-line = What was sent has another form than we expected. Go back and try again.
 home-link = To the next events
+
+export-title = Everything about you

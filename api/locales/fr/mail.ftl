@@ -73,6 +73,13 @@ mail-reinstated-subject = Il aura bien lieu : { $title }
 mail-reinstated-heading = Cet événement aura bien lieu
 mail-reinstated-line = Il avait été annulé. Votre place est toujours gardée.
 
+mail-removed-subject = Annulé : { $title }
+mail-removed-heading = Cet événement n’aura pas lieu
+mail-removed-line = La personne qui l’organisait est partie, et l’événement avec elle.
+
+mail-erased-subject = Ce qui a été effacé sur { $site }
+mail-erased-heading = Vous avez demandé à être effacé·e
+mail-erased-line = Ce que { $site } savait de vous est maintenant effacé ; plusieurs profils partent à des moments différents dans la journée, pour que personne ne sache qu’ils allaient ensemble. Les reçus disent ce qui a été effacé et quand. Ils ne portent aucun nom, et nous ne savons pas qu’ils sont les vôtres.
 # Ce qu’ont fait les responsables du site.
 mail-ask-who-runs-it = Si vous ne savez pas pourquoi, demandez aux responsables du site.
 mail-address-replaced-subject = Votre adresse sur { $site } a changé

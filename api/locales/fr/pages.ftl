@@ -45,3 +45,5 @@ busy-line = Rien n’a été modifié. Réessayez dans quelques minutes.
 unprocessable-title = Cela ne fonctionne pas
 unprocessable-line = Ce qui a été envoyé n’a pas la forme attendue. Revenez en arrière et réessayez.
 home-link = Vers les prochains événements
+
+export-title = Tout ce qui vous concerne

@@ -72,7 +72,16 @@ pub enum What {
         /// What `backup` has written
         #[arg(value_name = "DIR")]
         from: PathBuf,
+        /// A ledger of erasures (`erasures.jsonl`) that is newer than the backup: who is in it stays erased
+        #[arg(long, value_name = "FILE")]
+        ledger: Option<PathBuf>,
     },
+    /// Erase a person or an account for good; says first what would go
+    #[command(subcommand)]
+    Erase(Erase),
+    /// What is kept only for a while
+    #[command(subcommand)]
+    Retention(Retention),
     /// Settings
     #[command(subcommand)]
     Config(Settings),
@@ -173,6 +182,45 @@ pub enum Import {
     },
 }
 
+/// Erasures.
+#[derive(Subcommand, Clone, Debug)]
+pub enum Erase {
+    /// Erase one person
+    Person {
+        /// Who
+        #[arg(value_name = "@NAME")]
+        name: String,
+        /// Do it; otherwise it is only said what would go
+        #[arg(long)]
+        yes: bool,
+        /// Also erase groups that nobody else keeps the keys of
+        #[arg(long)]
+        with_groups: bool,
+    },
+    /// Erase an account; its persons go within a day, each at a moment of its own, while the server runs
+    Account {
+        /// The address it signs in with
+        email: String,
+        /// Do it; otherwise it is only said what would go
+        #[arg(long)]
+        yes: bool,
+        /// Also erase groups that nobody else keeps the keys of
+        #[arg(long)]
+        with_groups: bool,
+    },
+}
+
+/// Retention.
+#[derive(Subcommand, Clone, Copy, Debug)]
+pub enum Retention {
+    /// Let go of what is older than the settings say; a running server does so every hour
+    Run {
+        /// Only say what would go
+        #[arg(long)]
+        dry_run: bool,
+    },
+}
+
 /// Settings.
 #[derive(Subcommand, Clone, Copy, Debug)]
 pub enum Settings {
@@ -197,6 +245,8 @@ impl Arguments {
             | What::Doctor
             | What::Backup { .. }
             | What::Restore { .. }
+            | What::Erase(_)
+            | What::Retention(_)
             | What::Config(_)
             | What::Schema => "data",
         };

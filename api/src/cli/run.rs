@@ -6,12 +6,15 @@ use std::{
 };
 
 use anyhow::{Context as _, Result};
+use commands::erasure::Orphans;
 use domain::{caller::Role, time::Moment};
 use tokio::runtime::{Builder, Runtime};
 
 use super::{
     Arguments, Progress,
-    arguments::{AccountRole, Import, Moderation, NewUser, Settings, UndoAll, User, What},
+    arguments::{
+        AccountRole, Erase, Import, Moderation, NewUser, Retention, Settings, UndoAll, User, What,
+    },
     audit::Audit,
     exit::{Exit, Outcome},
     say::Say,
@@ -133,8 +136,19 @@ impl Call {
                 say.report(&operations::backup(&data, config, &to, &progress)?);
                 Ok(Exit::Done)
             }
-            What::Restore { from } => {
-                say.report(&operations::restore(&from, &data, config, &progress)?);
+            What::Restore { from, ledger } => {
+                let ledgers = [ledger].into_iter().flatten().collect();
+                say.report(&operations::restore(&from, &data, config, ledgers, &progress).await?);
+                Ok(Exit::Done)
+            }
+            What::Erase(erase) => {
+                say.report(&operations::erase(&data, config, wanted(erase)).await?);
+                Ok(Exit::Done)
+            }
+            What::Retention(Retention::Run { dry_run }) => {
+                let run =
+                    if dry_run { crate::erasure::Run::Dry } else { crate::erasure::Run::Real };
+                say.report(&operations::retain(&data, config, run).await?);
                 Ok(Exit::Done)
             }
             What::Config(Settings::Check) | What::Schema => Ok(Exit::Done),
@@ -173,6 +187,20 @@ impl Call {
         self.say.report(&report);
         Ok(Exit::after_looking(Outcome::from(report.rejected.is_empty())))
     }
+}
+
+fn wanted(erase: Erase) -> operations::Erase {
+    let (whom, yes, with_groups) = match erase {
+        Erase::Person { name, yes, with_groups } => {
+            (operations::Whom::Person(name), yes, with_groups)
+        }
+        Erase::Account { email, yes, with_groups } => {
+            (operations::Whom::Account(email), yes, with_groups)
+        }
+    };
+    let orphans = if with_groups { Orphans::GoToo } else { Orphans::HandOver };
+    let run = if yes { crate::erasure::Run::Real } else { crate::erasure::Run::Dry };
+    operations::Erase { whom, run, orphans }
 }
 
 fn account(user: NewUser) -> operations::NewAccount {

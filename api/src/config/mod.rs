@@ -11,6 +11,7 @@ mod keys;
 mod layer;
 mod load;
 mod mail;
+mod retention;
 mod rules;
 mod secret;
 mod shown;
@@ -27,6 +28,7 @@ pub use http::{Http, Logs, LogsFormat, Metrics, Network};
 pub use instance::{Instance, Maps, Routing};
 pub use load::{Loaded, Sources, load};
 pub use mail::{Mail, SmtpSecurity, Transport};
+pub use retention::Retention;
 pub use rules::{Events, Feeds, Groups};
 pub use secret::Secret;
 pub use shown::Shown;
@@ -61,6 +63,8 @@ pub struct Config {
     pub events: Events,
     /// The map under a place.
     pub maps: Maps,
+    /// How long what is personal is kept.
+    pub retention: Retention,
     /// Who looks addresses up.
     pub geocoder: Geocoder,
 }

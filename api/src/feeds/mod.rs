@@ -30,7 +30,7 @@ use domain::ids::{GroupId, PersonId};
 pub(crate) use event::calendar_of;
 use projections::feeds::Feed;
 
-use self::shelf::Shelf;
+pub(crate) use self::shelf::Shelf;
 use crate::app::App;
 
 /// The most entries of a calendar at once; the rest is behind a link. Some one megabyte.
@@ -43,7 +43,7 @@ const NEWS_ENTRIES_MAX: u32 = 50;
 const REFRESH_MINUTES: u32 = 60;
 
 /// Every feed.
-pub fn routes() -> Router<App> {
+pub(crate) fn routes(shelf: Shelf) -> Router<App> {
     Router::new()
         .route("/feed/instance/{format}", get(public::instance))
         .route("/@{name}/feed/{format}", get(public::actor))
@@ -52,7 +52,7 @@ pub fn routes() -> Router<App> {
         .route("/search.ics", get(search::calendar))
         .route("/search.atom", get(search::news))
         .route("/search.json", get(search::json))
-        .layer(Extension(Shelf::default()))
+        .layer(Extension(shelf))
 }
 
 /// What a feed is written in.

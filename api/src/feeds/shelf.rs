@@ -83,7 +83,7 @@ impl Kept {
 
 /// Where written feeds are kept. Clones are the same shelf.
 #[derive(Clone)]
-pub(super) struct Shelf {
+pub(crate) struct Shelf {
     kept: Cache<Key, Arc<Kept>>,
     desks: Arc<Semaphore>,
 }
@@ -103,6 +103,11 @@ impl Default for Shelf {
 }
 
 impl Shelf {
+    /// Throws away what was written.
+    pub(crate) fn forget(&self) {
+        self.kept.invalidate_all();
+    }
+
     /// What is kept, if it is right; else what `write` writes. The views stand at `head` or later; `touched` asks
     /// them which fact moved it last.
     pub(super) async fn find(

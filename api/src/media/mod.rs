@@ -11,5 +11,5 @@ mod store;
 pub use self::serve::routes;
 pub(crate) use self::{
     name::{BlobName, file_name},
-    store::{NotKept, Upload, keep, remove},
+    store::{NotKept, Upload, keep, path as place, remove},
 };

@@ -81,7 +81,7 @@ pub(crate) async fn remove(store: &Arc<dyn ObjectStore>, blob: &BlobName) -> Res
 }
 
 /// Where a blob is: folders of two letters, so that none grows too long.
-pub(super) fn path(blob: &BlobName) -> Path {
+pub(crate) fn path(blob: &BlobName) -> Path {
     let name = blob.as_str();
     Path::from_iter([name.get(..2).unwrap_or("_"), name])
 }

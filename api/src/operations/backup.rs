@@ -76,6 +76,10 @@ pub fn backup(data: &Path, config: &Config, to: &Path, progress: &Progress) -> R
     if data.join(files::HEADS).exists() {
         copy_private(&data.join(files::HEADS), &to.join(files::HEADS))?;
     }
+    let ledger = crate::app::ledger(data, config);
+    if ledger.exists() {
+        copy_private(&ledger, &to.join(files::LEDGER))?;
+    }
     let pictures = config.media.folder.clone().unwrap_or_else(|| data.join(files::MEDIA));
     copy_folder(&pictures, &to.join(files::MEDIA)).context("could not copy the pictures")?;
     let manifest = Manifest::of(to, log, Utc::now())?;

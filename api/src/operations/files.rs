@@ -22,6 +22,8 @@ pub(crate) const MEDIA: &str = "media";
 pub(crate) const MAIL: &str = "mail";
 /// Heads of the log that were noted.
 pub(crate) const HEADS: &str = "heads.jsonl";
+/// The ledger of erasures.
+pub(crate) const LEDGER: &str = "erasures.jsonl";
 /// The instance key.
 pub(crate) const KEY: &str = "instance.key";
 
@@ -109,10 +111,10 @@ pub(super) fn all_under(folder: &Path) -> io::Result<Vec<PathBuf>> {
     Ok(found)
 }
 
-/// Whether a folder is missing or empty.
+/// Whether a folder is missing or empty; a ledger of erasures that waits there for its data is in nobody's way.
 pub(super) fn is_free(folder: &Path) -> io::Result<bool> {
     match fs::read_dir(folder) {
-        Ok(mut entries) => Ok(entries.next().is_none()),
+        Ok(mut entries) => Ok(entries.all(|it| it.is_ok_and(|it| it.file_name() == LEDGER))),
         Err(cause) if cause.kind() == io::ErrorKind::NotFound => Ok(true),
         Err(cause) => Err(cause),
     }

@@ -15,7 +15,7 @@ use super::{
     files, head,
     manifest::{Head, Manifest},
 };
-use crate::{cli::Progress, config::Config, serve};
+use crate::{app::Stores, cli::Progress, config::Config, erasure, serve};
 
 /// What was brought back.
 #[derive(Clone, Debug, Serialize)]
@@ -28,6 +28,8 @@ pub struct Restored {
     pub log: Option<Head>,
     /// How many files.
     pub files: usize,
+    /// How many were in the ledger of erasures, and stay erased.
+    pub erased: usize,
 }
 
 /// Brings a backup back into a data directory.
@@ -35,7 +37,13 @@ pub struct Restored {
 /// # Errors
 ///
 /// When the directory is not empty, or the backup is not whole.
-pub fn restore(from: &Path, data: &Path, config: &Config, progress: &Progress) -> Result<Restored> {
+pub async fn restore(
+    from: &Path,
+    data: &Path,
+    config: &Config,
+    mut ledgers: Vec<PathBuf>,
+    progress: &Progress,
+) -> Result<Restored> {
     ensure!(
         files::is_free(data)?,
         "{} is not empty: a backup is brought back into an empty data directory",
@@ -46,6 +54,7 @@ pub fn restore(from: &Path, data: &Path, config: &Config, progress: &Progress) -
     progress.at(1);
     let mut lock = serve::DataLock::take(data, "restoring")?;
     private_folder(data)?;
+    let own = crate::app::ledger(data, config);
     for name in [files::LOG, files::VAULT, files::KEY, files::HEADS] {
         if manifest.files.iter().any(|it| it.path == name) {
             copy_private(&from.join(name), &data.join(name))
@@ -60,6 +69,13 @@ pub fn restore(from: &Path, data: &Path, config: &Config, progress: &Progress) -
         ensure!(found == *expected, "the log that was copied is not the one in the manifest");
         rewind(&data.join(files::VAULT), expected.facts)?;
     }
+    ledgers.extend([own, from.join(files::LEDGER)].into_iter().filter(|it| it.is_file()));
+    let mut erased = 0;
+    if !ledgers.is_empty() {
+        let stores = Stores::open(data, config).await.context("what was brought back")?;
+        erased = erasure::apply(&stores, &pictures, &ledgers).await.context("the ledger")?;
+        stores.vault.close().await;
+    }
     fs::File::open(data)?.sync_all()?;
     lock.now("restored")?;
     progress.end();
@@ -68,6 +84,7 @@ pub fn restore(from: &Path, data: &Path, config: &Config, progress: &Progress) -
         made_at: manifest.made_at,
         log: manifest.log,
         files: manifest.files.len(),
+        erased,
     })
 }
 
@@ -86,7 +103,7 @@ fn rewind(vault: &Path, facts: u64) -> Result<()> {
 
 impl fmt::Display for Restored {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { data, made_at, log, files } = self;
+        let Self { data, made_at, log, files, erased } = self;
         writeln!(
             f,
             "{files} files of {} in {}",
@@ -96,6 +113,7 @@ impl fmt::Display for Restored {
         if let Some(Head { facts, root }) = log {
             writeln!(f, "log: {facts} facts, root {root}")?;
         }
+        writeln!(f, "{erased} who were erased stay so")?;
         writeln!(f, "views are made anew at the next start")
     }
 }

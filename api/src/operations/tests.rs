@@ -130,10 +130,13 @@ async fn a_backup_brings_everything_back() {
     let made = backup(folder.path(), &config, &to, &hidden).unwrap();
     assert!(backup(folder.path(), &config, &to, &hidden).is_err(), "never over another one");
 
-    let restored = restore(&to, &data, &config, &hidden).unwrap();
+    let restored = restore(&to, &data, &config, vec![], &hidden).await.unwrap();
     assert_eq!(restored.log, made.log);
     assert_eq!(fs::read(data.join("media/ab/abcd.webp")).unwrap(), b"a picture");
-    assert!(restore(&to, &data, &config, &hidden).is_err(), "never over something that is there");
+    assert!(
+        restore(&to, &data, &config, vec![], &hidden).await.is_err(),
+        "never over something that is there"
+    );
 
     let again = Stores::look(&data, &config).await.unwrap();
     up_to_date(&again).await;
@@ -153,10 +156,16 @@ async fn a_backup_that_is_not_whole_is_not_brought_back() {
     let mut log = fs::read(to.join(files::LOG)).unwrap();
     *log.last_mut().unwrap() ^= 1;
     fs::write(to.join(files::LOG), log).unwrap();
-    let refused = restore(&to, &data, &config, &hidden).unwrap_err().to_string();
+    let refused = restore(&to, &data, &config, vec![], &hidden).await.unwrap_err().to_string();
     assert_eq!(refused, "log.db is not what was backed up");
     fs::remove_file(to.join("manifest.json")).unwrap();
-    assert!(restore(&to, &data, &config, &hidden).unwrap_err().to_string().contains("not a whole"));
+    assert!(
+        restore(&to, &data, &config, vec![], &hidden)
+            .await
+            .unwrap_err()
+            .to_string()
+            .contains("not a whole")
+    );
 }
 
 #[tokio::test]

@@ -107,6 +107,10 @@ impl Cache {
         self.0.get(key)
     }
 
+    pub(super) fn forget(&self) {
+        self.0.invalidate_all();
+    }
+
     pub(super) fn keep(&self, key: Key, kept: Kept) -> Arc<Kept> {
         let kept = Arc::new(kept);
         self.0.insert(key, Arc::clone(&kept));

@@ -54,6 +54,11 @@ impl Pages {
         Self { instance, cache: Cache::default() }
     }
 
+    /// Throws away what was rendered.
+    pub(crate) fn forget(&self) {
+        self.cache.forget();
+    }
+
     /// The server, as its pages present it now.
     #[must_use]
     pub fn site(&self) -> Arc<Site> {

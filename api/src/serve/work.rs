@@ -17,7 +17,7 @@ use tokio::{net::TcpListener, sync::watch, task::JoinSet, time};
 
 use crate::{
     app::{App, Stores},
-    audit, http,
+    audit, erasure, http,
     mail::Courier,
     moderation, operations, telemetry, wiring,
 };
@@ -59,6 +59,7 @@ impl Work {
             // An error says that the sender is gone: then it is over, too.
             drop(stopped.wait_for(|it| *it).await);
         }));
+        self.tasks.spawn(erasure::follow(app.clone(), self.stopped.clone()));
         Ok(self)
     }
 

@@ -142,8 +142,8 @@ impl Commands {
         event: EventId,
         participation: ParticipationId,
     ) -> Result<Receipt, CommandError> {
-        self.managed(ask, event).await?;
-        self.events.execute(ask, event.0, EventCommand::Approve { participation }).await
+        let (_, ask) = self.managed(ask, event).await?;
+        self.events.execute(&ask, event.0, EventCommand::Approve { participation }).await
     }
 
     /// Says no to somebody who asked, or who was to come.
@@ -157,8 +157,8 @@ impl Commands {
         event: EventId,
         participation: ParticipationId,
     ) -> Result<Receipt, CommandError> {
-        self.managed(ask, event).await?;
-        self.events.execute(ask, event.0, EventCommand::Refuse { participation }).await
+        let (_, ask) = self.managed(ask, event).await?;
+        self.events.execute(&ask, event.0, EventCommand::Refuse { participation }).await
     }
 
     /// Does not come after all, as one of the caller's persons.

@@ -132,7 +132,7 @@ impl Commands {
         event: EventId,
         change: EventChange,
     ) -> Result<Receipt, CommandError> {
-        let current = self.managed(ask, event).await?;
+        let (current, own) = self.managed(ask, event).await?;
         let organizers = change.organizers.unwrap_or((current.organizer, current.group));
         if organizers != (current.organizer, current.group) {
             permissions::act_as(&ask.caller, organizers.0)?;
@@ -149,7 +149,7 @@ impl Commands {
             organizers: change.organizers,
             certainty: change.certainty,
         };
-        self.events.execute(ask, event.0, EventCommand::Revise(Box::new(revision))).await
+        self.events.execute(&own, event.0, EventCommand::Revise(Box::new(revision))).await
     }
 
     /// Lets a draft be found and joined.
@@ -158,8 +158,8 @@ impl Commands {
     ///
     /// When the caller does not manage the event.
     pub async fn publish_event(&self, ask: &Ask, event: EventId) -> Result<Receipt, CommandError> {
-        self.managed(ask, event).await?;
-        self.events.execute(ask, event.0, EventCommand::Publish).await
+        let (_, ask) = self.managed(ask, event).await?;
+        self.events.execute(&ask, event.0, EventCommand::Publish).await
     }
 
     /// Calls an event off.
@@ -173,9 +173,9 @@ impl Commands {
         event: EventId,
         reason: Option<Message>,
     ) -> Result<Receipt, CommandError> {
-        let author = self.managed(ask, event).await?.description.of();
-        let reason = reason.map(|it| Personal::new(author, it));
-        self.events.execute(ask, event.0, EventCommand::Cancel { reason }).await
+        let (current, ask) = self.managed(ask, event).await?;
+        let reason = reason.map(|it| Personal::new(current.description.of(), it));
+        self.events.execute(&ask, event.0, EventCommand::Cancel { reason }).await
     }
 
     /// Lets an event take place after all.
@@ -188,8 +188,8 @@ impl Commands {
         ask: &Ask,
         event: EventId,
     ) -> Result<Receipt, CommandError> {
-        self.managed(ask, event).await?;
-        self.events.execute(ask, event.0, EventCommand::Reinstate).await
+        let (_, ask) = self.managed(ask, event).await?;
+        self.events.execute(&ask, event.0, EventCommand::Reinstate).await
     }
 
     /// Removes an event. What a moderator of the server does with it needs a reason: `moderation`.
@@ -198,13 +198,17 @@ impl Commands {
     ///
     /// When the caller may not.
     pub async fn delete_event(&self, ask: &Ask, event: EventId) -> Result<Receipt, CommandError> {
-        self.managed(ask, event).await?;
-        self.events.execute(ask, event.0, EventCommand::Delete).await
+        let (_, ask) = self.managed(ask, event).await?;
+        self.events.execute(&ask, event.0, EventCommand::Delete).await
     }
 
     /// The event as it stands, for somebody who manages it. Who may not even see a draft is told that it
-    /// does not exist.
-    pub(crate) async fn managed(&self, ask: &Ask, event: EventId) -> Result<Draft, CommandError> {
+    /// does not exist. Answers with the order on that person's word alone.
+    pub(crate) async fn managed(
+        &self,
+        ask: &Ask,
+        event: EventId,
+    ) -> Result<(Draft, Ask), CommandError> {
         let loaded = self.events.state(event.0).await?;
         let current = loaded.state.current().ok_or(Rejection::Event(EventRejection::NotFound))?;
         match self.manages(&ask.caller, current).await {
@@ -213,7 +217,11 @@ impl Commands {
             {
                 Err(Rejection::Event(EventRejection::NotFound).into())
             }
-            may => may.map(|()| current.clone()),
+            may => {
+                let by = may?;
+                let ask = by.map_or_else(|| ask.clone(), |it| ask.acting_as(it));
+                Ok((current.clone(), ask))
+            }
         }
     }
 }

@@ -144,6 +144,18 @@ pub enum News {
         /// Why.
         reason: Option<String>,
     },
+    /// It is off, and gone with whoever organized it. What it was called is said here: nobody knows it any more.
+    EventRemoved {
+        /// What it was called.
+        title: String,
+        /// When it was to begin.
+        begins: WallTime,
+    },
+    /// An account, or one of its persons, is erased.
+    Erased {
+        /// For `/erasure/:id`: what was erased, and when.
+        receipts: Vec<String>,
+    },
     /// The organizers tell everybody something.
     Announced {
         /// Under which event.

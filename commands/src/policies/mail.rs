@@ -135,6 +135,7 @@ impl Commands {
             | EventFact::MarkedConfirmed
             | EventFact::Deleted
             | EventFact::ParticipationLeft { .. }
+            | EventFact::GuestForgotten { .. }
             | EventFact::Moderated { .. }
             | EventFact::DecisionUndone { .. } => Ok(vec![]),
         }

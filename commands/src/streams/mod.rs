@@ -205,16 +205,20 @@ fn authority(caller: &Caller) -> Authority {
     }
 }
 
-// An account's own stream says that it was the account; every other one says which person, never which account.
+// An account's own stream says that it was the account; every other one says which person, never which account. A
+// person's own says that it was that person, and a name's says nothing: no two persons stand side by side there.
 // What a moderator does there says which moderator.
 fn by(caller: &Caller, stream: &StreamId) -> By {
+    let own = PersonId(stream.id());
     match caller {
         Caller::Visitor => By::Visitor,
         Caller::Account(signed)
-            if *stream == StreamId::new(Category::Account, signed.account.0) =>
+            if *stream == StreamId::new(Category::Account, signed.account.0)
+                || stream.category() == Some(Category::Reservation) =>
         {
             By::Account
         }
+        Caller::Account(signed) if signed.persons.contains(&own) => By::Person(own),
         Caller::Account(signed) => signed.acting.map_or(By::Visitor, By::Person),
         Caller::Remote { actor } => By::Remote(actor.clone()),
         Caller::Policy(name) => By::Policy((*name).to_owned()),

@@ -142,12 +142,43 @@ impl Vault {
     ///
     /// When the vault fails; then the key may still be there.
     pub async fn forget(&self, subject: Uuid) -> Result<(), VaultError> {
+        self.forget_all(&[subject]).await
+    }
+
+    /// Forgets several subjects.
+    ///
+    /// # Errors
+    ///
+    /// When the vault fails; then some keys may still be there.
+    pub async fn forget_all(&self, subjects: &[Uuid]) -> Result<(), VaultError> {
         let sql = "INSERT INTO subject_keys (subject, wrapped) VALUES ($1, $2)
             ON CONFLICT (subject) DO UPDATE SET wrapped = excluded.wrapped";
         let nothing = Vec::<u8>::new();
-        writing!(&self.pool, on =>
-            sqlx::query(sql).bind(subject).bind(nothing).execute(on).await.map(drop))?;
-        self.subject_keys.insert(subject, None);
+        for subject in subjects {
+            writing!(&self.pool, on => sqlx::query(sql)
+                .bind(*subject)
+                .bind(nothing.as_slice())
+                .execute(on)
+                .await
+                .map(drop))?;
+            self.subject_keys.insert(*subject, None);
+        }
+        self.overwrite_deleted().await
+    }
+
+    /// Looks the subject's key up anew the next time: another node may have forgotten it.
+    pub fn look_again(&self, subject: Uuid) {
+        self.subject_keys.invalidate(&subject);
+    }
+
+    /// Writes the store anew, so that no page of it has traces of what was deleted. On PostgreSQL the rows that
+    /// were deleted become free; their bytes go when the space is used again.
+    ///
+    /// # Errors
+    ///
+    /// When there is no room for a copy, or the vault fails.
+    pub async fn compact(&self) -> Result<(), VaultError> {
+        writing!(&self.pool, on => sqlx::query("VACUUM").execute(on).await.map(drop))?;
         self.overwrite_deleted().await
     }
 

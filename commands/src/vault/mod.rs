@@ -7,6 +7,7 @@
 
 mod access;
 mod engines;
+mod erasures;
 mod error;
 mod feed_tokens;
 mod forget;
@@ -32,6 +33,7 @@ use tokio::sync::Notify;
 use uuid::Uuid;
 
 pub use access::ACCESS_MINUTES;
+pub use erasures::{Due, Subject};
 pub use error::VaultError;
 pub use feed_tokens::{FEED_TOKENS_MAX, FeedToken};
 pub use instance::{Instance, InstanceKey};

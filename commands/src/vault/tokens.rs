@@ -23,6 +23,8 @@ pub enum Purpose {
     ConfirmParticipation,
     /// Take back taking part without an account.
     CancelParticipation,
+    /// Fetch everything about an account.
+    Export,
 }
 
 impl Purpose {
@@ -33,6 +35,7 @@ impl Purpose {
             Self::ResetPassword => "reset-password",
             Self::ConfirmParticipation => "confirm-participation",
             Self::CancelParticipation => "cancel-participation",
+            Self::Export => "export",
         }
     }
 }
@@ -66,6 +69,28 @@ impl Vault {
             .await
             .map(drop))?;
         Ok(opaque::text(&token))
+    }
+
+    /// Whether a token for this purpose and subject has not run out yet.
+    ///
+    /// # Errors
+    ///
+    /// When the vault fails.
+    pub async fn has_token(
+        &self,
+        purpose: Purpose,
+        subject: Uuid,
+        now: Moment,
+    ) -> Result<bool, VaultError> {
+        let sql = "SELECT count(*) FROM one_time_tokens
+            WHERE subject = $1 AND purpose = $2 AND expires_at > $3";
+        let count: i64 = reading!(&self.pool, on => sqlx::query_scalar(sql)
+            .bind(subject)
+            .bind(purpose.name())
+            .bind(now.micros())
+            .fetch_one(on)
+            .await)?;
+        Ok(count > 0)
     }
 
     /// The subject and the item of a token, if it is still good; it stays so.

@@ -109,6 +109,12 @@ impl Event {
         }
     }
 
+    // Of any event, also of one that is gone: a place that knows nobody has nothing to forget.
+    pub(super) fn forget_guest(&self, participation: ParticipationId) -> Vec<EventFact> {
+        let known = self.participation(participation).is_some_and(|it| it.guest.is_some());
+        if known { vec![EventFact::GuestForgotten { participation }] } else { vec![] }
+    }
+
     fn admit(
         &self,
         current: &Draft,

@@ -69,6 +69,11 @@ pub enum EventCommand {
         /// Which place.
         participation: ParticipationId,
     },
+    /// Forget who a guest was, when nobody needs to reach them any more.
+    ForgetGuest {
+        /// Which place.
+        participation: ParticipationId,
+    },
     /// Obey a moderator.
     Moderate(Box<Order>),
 }

@@ -20,6 +20,9 @@ pub(super) fn decide(event: &Event, command: &EventCommand, authority: &Authorit
     if event.phase == Phase::Deleted && *command == EventCommand::Delete {
         return Ok(vec![]);
     }
+    if let EventCommand::ForgetGuest { participation } = command {
+        return Ok(event.forget_guest(*participation));
+    }
     if let EventCommand::Moderate(order) = command {
         return event.moderate(order, authority);
     }
@@ -28,7 +31,9 @@ pub(super) fn decide(event: &Event, command: &EventCommand, authority: &Authorit
         return Err(EventRejection::NotRuledHere);
     }
     match command {
-        EventCommand::Draft { .. } | EventCommand::Moderate(_) => Ok(vec![]),
+        EventCommand::Draft { .. }
+        | EventCommand::ForgetGuest { .. }
+        | EventCommand::Moderate(_) => Ok(vec![]),
         EventCommand::Publish if event.phase == Phase::Published => Ok(vec![]),
         EventCommand::Publish => Ok(vec![EventFact::Published]),
         EventCommand::Revise(revision) => event.revise(current, revision),

@@ -105,6 +105,11 @@ pub enum EventFact {
         /// Their place.
         participation: ParticipationId,
     },
+    /// Who a guest was is forgotten: their key goes, the place stays as it was.
+    GuestForgotten {
+        /// Their place.
+        participation: ParticipationId,
+    },
     /// A moderator took a measure.
     Moderated {
         /// Which.
@@ -141,6 +146,7 @@ impl Fact for EventFact {
         "participation-confirmed",
         "participation-refused",
         "participation-left",
+        "guest-forgotten",
         "moderated",
         "decision-undone",
     ];

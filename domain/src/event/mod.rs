@@ -203,6 +203,11 @@ impl Decider for Event {
             EventFact::ParticipationLeft { participation } => {
                 self.stand(*participation, None, Standing::Left);
             }
+            EventFact::GuestForgotten { participation } => {
+                if let Some(place) = self.participations.get_mut(participation) {
+                    place.guest = None;
+                }
+            }
             EventFact::Moderated { measure, decision } => {
                 self.record.moderated(measure, decision);
                 if let Measure::Retagged { tags, .. } = measure {

@@ -4,10 +4,12 @@
 
 mod decide;
 mod fact;
+mod fate;
 
 use std::collections::BTreeMap;
 
 pub use fact::{Followers, GroupFact, Openness, Role, Settings, Visibility};
+pub use fate::Fate;
 
 use crate::{
     decider::{Context, Decider},

@@ -154,6 +154,11 @@ impl Reader {
         self.lines("FROM activity WHERE event = ?1", params![event.0], paging)
     }
 
+    /// What a person did, or what was done about their places, the newest first: for their own export.
+    pub fn activity_by(&self, person: PersonId, paging: Paging) -> Result<Paged<Line>> {
+        self.lines("FROM activity WHERE who = ?1 OR person = ?1", params![person.0], paging)
+    }
+
     /// What changed about an event, the newest first; who takes part is not in it, so that many who come do not
     /// push out that it moved.
     pub fn changes(&self, event: EventId, limit: u32) -> Result<Vec<Line>> {

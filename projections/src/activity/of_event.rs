@@ -52,7 +52,8 @@ fn attendance(fact: &EventFact) -> Option<(ParticipationId, Option<Participant>)
             Some((*participation, Some(*by)))
         }
         EventFact::ParticipationRefused { participation }
-        | EventFact::ParticipationLeft { participation } => Some((*participation, None)),
+        | EventFact::ParticipationLeft { participation }
+        | EventFact::GuestForgotten { participation } => Some((*participation, None)),
         EventFact::Drafted(_)
         | EventFact::Published
         | EventFact::Described { .. }
@@ -117,6 +118,7 @@ impl Told<'_> {
             | EventFact::ParticipationConfirmed { .. }
             | EventFact::ParticipationRefused { .. }
             | EventFact::ParticipationLeft { .. }
+            | EventFact::GuestForgotten { .. }
             | EventFact::Moderated { .. }
             | EventFact::DecisionUndone { .. } => {}
         }

@@ -7,6 +7,7 @@ mod related;
 mod row;
 mod statistics;
 mod tags;
+mod whose;
 
 use domain::{
     event::Status,

@@ -85,7 +85,8 @@ impl Fold<'_> {
             | EventFact::ParticipationRequested { .. }
             | EventFact::ParticipationConfirmed { .. }
             | EventFact::ParticipationRefused { .. }
-            | EventFact::ParticipationLeft { .. } => Ok(()),
+            | EventFact::ParticipationLeft { .. }
+            | EventFact::GuestForgotten { .. } => Ok(()),
             EventFact::Moderated { measure, .. } => self.moderated(Some(measure)),
             EventFact::DecisionUndone { decision, .. } => {
                 let before = decisions::measure(self.tx, *decision)?;

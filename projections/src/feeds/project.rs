@@ -122,7 +122,8 @@ impl Fold<'_> {
             | EventFact::ParticipationRequested { .. }
             | EventFact::ParticipationConfirmed { .. }
             | EventFact::ParticipationRefused { .. }
-            | EventFact::ParticipationLeft { .. } => Ok(()),
+            | EventFact::ParticipationLeft { .. }
+            | EventFact::GuestForgotten { .. } => Ok(()),
             EventFact::Moderated { .. } | EventFact::DecisionUndone { .. } => self.obey(),
         }
     }

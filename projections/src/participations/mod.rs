@@ -264,6 +264,12 @@ impl Reader {
         Ok(Paged { total, elements })
     }
 
+    /// Every event that a person has a place at, not as its organizer.
+    pub fn events_joined_by(&self, person: PersonId) -> Result<Vec<EventId>> {
+        let sql = "SELECT event FROM participations WHERE person = ?1 AND role < 4";
+        self.all(sql, [person.0], |row| row.id(0))
+    }
+
     /// How many are what at an event.
     pub fn counts(&self, event: EventId) -> Result<Counts> {
         let sql = "SELECT not_confirmed, not_approved, rejected, participant, creator

@@ -64,6 +64,7 @@ fn of_event(tx: &Connection, event: EventId, at: Moment, fact: &EventFact) -> Re
             place(*participation).stand(None, Role::Rejected, None)
         }
         EventFact::ParticipationLeft { participation } => place(*participation).leave(),
+        EventFact::GuestForgotten { participation } => place(*participation).forget(),
         EventFact::Deleted => {
             tx.prepare_cached("DELETE FROM participations WHERE event = ?1")?.execute([event.0])?;
             tx.prepare_cached("DELETE FROM attendance WHERE event = ?1")?.execute([event.0])?;
@@ -160,6 +161,15 @@ impl Place<'_> {
         let sql = "DELETE FROM participations WHERE event = ?1 AND id = ?2";
         self.tx.prepare_cached(sql)?.execute([self.event.0, self.id.0])?;
         self.count(before, None)
+    }
+
+    /// The same row comes from a log whose key is gone.
+    fn forget(&self) -> Result<()> {
+        let sql =
+            "UPDATE participations SET message = NULL, guest = json_set(guest, '$.email', NULL)
+            WHERE event = ?1 AND id = ?2";
+        self.tx.prepare_cached(sql)?.execute([self.event.0, self.id.0])?;
+        Ok(())
     }
 
     fn role(&self) -> Result<Option<Role>> {

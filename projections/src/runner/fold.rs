@@ -58,6 +58,27 @@ impl Fold {
         position(&self.connection)
     }
 
+    /// Writes the file anew without the traces of who was erased, and empties the journal; `false` when nobody was
+    /// erased since the last time. The file remembers in its header up to which erasure it was done.
+    pub(crate) fn compact(&self) -> Result<bool> {
+        let sql = "SELECT coalesce(max(position), 0) FROM erased";
+        let last: i64 = self.connection.query_row(sql, [], |row| row.get(0))?;
+        // A header has room for 31 bits; a longer log is done anew each time.
+        let last = i32::try_from(last).unwrap_or(i32::MAX);
+        let done: i32 = self.connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+        if done == last {
+            return Ok(false);
+        }
+        // A copy of everything is made on the way: on the disk, not in memory.
+        self.connection.pragma_update(None, "temp_store", "FILE")?;
+        let done = self.connection.execute_batch("VACUUM");
+        self.connection.pragma_update(None, "temp_store", "MEMORY")?;
+        done?;
+        self.connection.pragma_update(None, "user_version", last)?;
+        self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+        Ok(true)
+    }
+
     /// Whether facts are parked here that this version has not tried.
     pub(crate) fn parked_by_another_version(&self) -> Result<bool> {
         let by: String = self.connection.query_row("SELECT by FROM made", [], |row| row.get(0))?;

@@ -20,6 +20,7 @@ pub(crate) enum Outcome {
 enum Order {
     Apply(Box<OpenedPage>, oneshot::Sender<Result<Outcome>>),
     Position(oneshot::Sender<Result<Position>>),
+    Compact(oneshot::Sender<Result<bool>>),
 }
 
 /// The writer's thread. It ends when this is dropped, after the page it is at.
@@ -47,6 +48,7 @@ impl Writer {
                 match order {
                     Order::Apply(page, answer) => drop(answer.send(fold.apply(&page))),
                     Order::Position(answer) => drop(answer.send(fold.position())),
+                    Order::Compact(answer) => drop(answer.send(fold.compact())),
                 }
             }
         };
@@ -67,6 +69,12 @@ impl Writer {
         let (answer, position) = oneshot::channel();
         self.send(Order::Position(answer))?;
         position.await.map_err(|_| Error::Stopped)?
+    }
+
+    pub(crate) async fn compact(&self) -> Result<bool> {
+        let (answer, done) = oneshot::channel();
+        self.send(Order::Compact(answer))?;
+        done.await.map_err(|_| Error::Stopped)?
     }
 
     fn send(&self, order: Order) -> Result<()> {

@@ -96,6 +96,7 @@ fn event(at: &Change<'_>, fact: &EventFact) -> Result<()> {
         | EventFact::ParticipationConfirmed { .. }
         | EventFact::ParticipationRefused { .. }
         | EventFact::ParticipationLeft { .. }
+        | EventFact::GuestForgotten { .. }
         | EventFact::Moderated { .. }
         | EventFact::DecisionUndone { .. } => at.touch(Kind::Event),
         EventFact::ParticipationAnnounced { .. } | EventFact::ParticipationRequested { .. } => {

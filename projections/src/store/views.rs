@@ -112,6 +112,16 @@ impl Views {
         self.read(Reader::parked)
     }
 
+    /// Writes the file in use anew, without the traces of who was erased, and empties its journal; `false` when
+    /// nobody was erased since the last time. Queries go on.
+    ///
+    /// # Errors
+    ///
+    /// When there is no room for a copy, or the file cannot be written.
+    pub async fn compact(&self) -> Result<bool> {
+        self.current().writer().compact().await
+    }
+
     pub(crate) fn current(&self) -> Arc<Generation> {
         self.all.current.read().unwrap_or_else(PoisonError::into_inner).clone()
     }

@@ -1,11 +1,10 @@
-//! Accounts: signing up, showing that an address is one's own, passwords, leaving.
+//! Accounts: signing up, showing that an address is one's own, passwords.
 //!
 //! Whoever asks learns nothing about who has an account here: known and unknown addresses get the same answers.
 
-use async_graphql::{Context, ID, Object, Result};
+use async_graphql::{Context, Object, Result};
 use commands::{CommandError, accounts::Registration};
 use domain::{
-    caller::Role,
     ids::AccountId,
     text::{EmailAddress, Invalid},
     time::Moment,
@@ -15,10 +14,10 @@ use projections::accounts::Account;
 use crate::{
     auth::Try,
     graphql::{
-        ask::{Asking, Asks as _, id, missing},
+        ask::{Asking, Asks as _, missing},
         errors::Refused,
         inputs::locale,
-        types::{DeletedObject, Login, User},
+        types::{Login, User},
     },
 };
 
@@ -141,30 +140,6 @@ impl AccountMutation {
         let row = asking.look(move |views| views.reader.account(made.id)).await?;
         Ok(row.map(User))
     }
-
-    /// Leaves, with the password; administrators also delete accounts of others.
-    async fn delete_account(
-        &self,
-        ctx: &Context<'_>,
-        password: Option<String>,
-        user_id: Option<ID>,
-    ) -> Result<Option<DeletedObject>> {
-        let asking = ctx.asking()?;
-        let own = asking.signed()?.account;
-        let account: AccountId = user_id.map_or(Ok(own), |it| id(&it, "user"))?;
-        if account != own {
-            asking.role(Role::Administrator)?;
-            let removed = asking.app.commands.remove_account(&ctx.order()?, account).await?;
-            asking.after(removed).await?;
-            return Ok(Some(DeletedObject::new(&account)));
-        }
-        let tried = password_try(asking).await?;
-        let password = password.unwrap_or_default();
-        let ask = ctx.order()?;
-        let deleted = asking.app.commands.delete_account(&ask, account, &password).await;
-        asking.after(outcome(tried, deleted)?).await?;
-        Ok(Some(DeletedObject::new(&account)))
-    }
 }
 
 /// What somebody is told who signed up, whether or not the address has an account already.
@@ -212,7 +187,7 @@ fn language(asking: &Asking, said: Option<String>) -> Result<String, Invalid> {
 }
 
 /// One more try at the caller's own password: wrong ones are counted as at signing in.
-async fn password_try(asking: &Asking) -> Result<Try<'_>> {
+pub(super) async fn password_try(asking: &Asking) -> Result<Try<'_>> {
     let account = asking.signed()?.account;
     let row = asking.look(move |views| views.reader.account(account)).await?;
     let email = row.and_then(|it| it.email).ok_or_else(|| missing("user"))?;
@@ -220,7 +195,7 @@ async fn password_try(asking: &Asking) -> Result<Try<'_>> {
 }
 
 /// What came of it; only a wrong password counts.
-fn outcome<T>(tried: Try<'_>, done: Result<T, CommandError>) -> Result<T, CommandError> {
+pub(super) fn outcome<T>(tried: Try<'_>, done: Result<T, CommandError>) -> Result<T, CommandError> {
     if !matches!(done, Err(CommandError::WrongPassword)) {
         tried.was_right();
     }

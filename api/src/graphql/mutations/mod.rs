@@ -4,6 +4,7 @@
 mod account;
 mod admin;
 mod comment;
+mod erasure;
 mod event;
 mod federation;
 mod feed;
@@ -39,6 +40,7 @@ pub(crate) struct Mutation(
     media::MediaMutation,
     admin::AdminMutation,
     federation::FederationMutation,
+    erasure::ErasureMutation,
     report::ReportMutation,
     moderate::ModerateMutation,
 );

@@ -60,17 +60,6 @@ impl PersonMutation {
         Person::find(ctx, person).await
     }
 
-    async fn delete_person(&self, ctx: &Context<'_>, id: ID) -> Result<Option<Person>> {
-        let asking = ctx.asking()?;
-        let person: PersonId = self::id(&id, "person")?;
-        own(asking, person)?;
-        let account = asking.signed()?.account;
-        let shown = Person::find(ctx, person).await?;
-        let receipt = asking.app.commands.delete_person(&ctx.order()?, account, person).await?;
-        asking.after(receipt).await?;
-        Ok(shown)
-    }
-
     /// The first profile of an account that has not been confirmed yet: made right after signing up, by address.
     #[expect(clippy::too_many_arguments, reason = "the API's arguments")]
     async fn register_person(

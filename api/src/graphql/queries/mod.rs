@@ -4,6 +4,7 @@ mod account;
 mod actor;
 mod admin;
 mod comment;
+mod erasure;
 mod event;
 mod instance;
 mod moderation;
@@ -23,6 +24,7 @@ pub(crate) struct Query(
     actor::ActorQuery,
     admin::AdminQuery,
     event::EventQuery,
+    erasure::ErasureQuery,
     search::SearchQueries,
     place::PlaceQuery,
     comment::CommentQuery,

@@ -9,6 +9,7 @@ mod actor;
 mod address;
 mod admin;
 mod comment;
+mod erasure;
 mod event;
 mod instance;
 mod media;
@@ -32,6 +33,7 @@ pub(crate) use self::{
         InstanceRule, SuspendFilter,
     },
     comment::Comment,
+    erasure::{DataExport, ErasurePreview, ErasureReceipt},
     event::{
         CommentModeration, Event, EventCategory, EventOrderBy, EventStatus, EventVisibility,
         JoinOptions, MetadataType, SortDirection,

@@ -28,6 +28,8 @@ pub(super) const fn comment(news: &News) -> Option<CommentId> {
     match news {
         News::Announced { comment, .. } => Some(*comment),
         News::ConfirmAddress { .. }
+        | News::EventRemoved { .. }
+        | News::Erased { .. }
         | News::ConfirmAddressChange { .. }
         | News::AddressChangeRequested
         | News::AlreadyRegistered
@@ -58,6 +60,8 @@ pub(super) const fn event(news: &News) -> Option<EventId> {
         | News::AlreadyRegistered
         | News::ResetPassword { .. }
         | News::PasswordChanged
+        | News::EventRemoved { .. }
+        | News::Erased { .. }
         | News::Reported { .. }
         | News::Warned { .. }
         | News::AddressReplaced
@@ -101,6 +105,8 @@ impl Reader<'_> {
                 self.account("mail-password-changed", Some("mail-password-changed-warning"))
             }
             News::AlreadyRegistered => self.account("mail-already-registered", None),
+            News::EventRemoved { title, begins } => self.removed(title, *begins),
+            News::Erased { receipts } => self.erased(receipts),
             News::Reported { report } => Content {
                 action: Some(
                     self.link("mail-report-action", &format!("/moderation/report/{report}")),
@@ -155,6 +161,8 @@ impl Reader<'_> {
             | News::AlreadyRegistered
             | News::ResetPassword { .. }
             | News::PasswordChanged
+            | News::EventRemoved { .. }
+            | News::Erased { .. }
             | News::Reported { .. }
             | News::Warned { .. }
             | News::AddressReplaced
@@ -174,6 +182,22 @@ impl Reader<'_> {
             footer: vec![self.why("mail-why-account"), self.site.url("/")],
             ..Content::default()
         }
+    }
+
+    fn removed(&self, title: &str, begins: WallTime) -> Content {
+        let when = format!("{} ({})", self.language.day_and_time(begins), offset(begins));
+        Content {
+            subject: self.language.tell("mail-removed-subject", "title", title),
+            heading: self.language.say("mail-removed-heading"),
+            lines: vec![self.language.say("mail-removed-line"), format!("{title} · {when}")],
+            footer: vec![self.why("mail-why-participation"), self.site.url("/")],
+            ..Content::default()
+        }
+    }
+
+    fn erased(&self, receipts: &[String]) -> Content {
+        let links = receipts.iter().map(|it| self.site.url(&format!("/erasure/{it}")));
+        Content { after: links.collect(), ..self.account("mail-erased", None) }
     }
 
     fn role_given(&self, role: Role) -> Content {

@@ -106,16 +106,17 @@ impl Vault {
         Ok(())
     }
 
-    /// It was not sent, and never will be.
+    /// It was not sent, and never will be: its payload goes.
     ///
     /// # Errors
     ///
     /// When the vault fails; then it is tried again when its lease ends.
     pub async fn give_up(&self, id: Uuid, error: &str) -> Result<(), VaultError> {
-        let sql = "UPDATE outbox SET state = $1, holder = NULL, last_error = $2
-            WHERE id = $3 AND state = 'waiting'";
+        let sql = "UPDATE outbox SET state = $1, payload = $2, holder = NULL, last_error = $3
+            WHERE id = $4 AND state = 'waiting'";
         writing!(&self.pool, on => sqlx::query(sql)
             .bind(State::GivenUp.name())
+            .bind(Vec::<u8>::new())
             .bind(self.sealed_error(id, error))
             .bind(id)
             .execute(on)

@@ -1,0 +1,42 @@
+//! What is known of an account itself, how long things are kept, and who gets to see them.
+
+use domain::ids::AccountId;
+use projections::{Reader, Result};
+use serde_json::{Value, json};
+
+use crate::config::Config;
+
+/// What is known of an account itself.
+pub(super) fn of(reader: &Reader, account: AccountId) -> Result<Value> {
+    let Some(row) = reader.account(account)? else { return Ok(Value::Null) };
+    Ok(json!({
+        "email": row.email,
+        "wanted_email": row.wanted_email,
+        "locale": row.locale,
+        "role": row.role,
+        "settings": row.settings,
+        "created_at": row.created_at,
+        "confirmed_at": row.confirmed_at,
+    }))
+}
+
+/// How long things are kept, and who gets to see them.
+pub(super) fn kept(config: &Config) -> Value {
+    let retention = &config.retention;
+    json!({
+        "kept": {
+            "account and profiles": "until you erase them",
+            "sessions": "60 days after they were last used",
+            "letters": "until they are sent",
+            "addresses of people without an account": format!(
+                "{} days after the event", retention.guest_address_days
+            ),
+            "IP addresses": "not kept",
+        },
+        "seen_by": {
+            "profile, public events": "everybody",
+            "participations": "the organizers of the event",
+            "address": "those who run this place, and its mail server",
+        },
+    })
+}

@@ -1,0 +1,91 @@
+//! What is known of a person: the profile, groups, events, places, pictures, and what the log says they did.
+
+use domain::ids::{EventId, PersonId};
+use projections::{
+    Reader, Result,
+    activity::Line,
+    media::Media,
+    paging::{LIMIT_MAX, Paging},
+};
+use serde_json::{Value, json};
+
+/// What is known of a person.
+pub(super) fn of(reader: &Reader, person: PersonId) -> Result<Value> {
+    let Some(row) = reader.person(person)? else { return Ok(Value::Null) };
+    Ok(json!({
+        "id": row.id,
+        "profile": row.profile,
+        "created_at": row.created_at,
+        "updated_at": row.updated_at,
+        "groups": groups(reader, person)?,
+        "organized_events": organized(reader, person)?,
+        "participations": participations(reader, person)?,
+        "pictures": pictures(reader, person)?.iter().map(|it| json!(it.picture)).collect::<Vec<_>>(),
+        "history": history(reader, person)?,
+    }))
+}
+
+/// Every event that a person organizes or has a place at.
+pub(super) fn events(reader: &Reader, person: PersonId) -> Result<Vec<EventId>> {
+    let mut events = reader.events_organized_by(person)?;
+    events.extend(reader.events_joined_by(person)?);
+    Ok(events)
+}
+
+/// A person's pictures.
+pub(super) fn pictures(reader: &Reader, person: PersonId) -> Result<Vec<Media>> {
+    Ok(reader.media_of(person, Paging::first(LIMIT_MAX))?.elements)
+}
+
+fn groups(reader: &Reader, person: PersonId) -> Result<Vec<Value>> {
+    let places = reader.memberships(person)?;
+    places
+        .into_iter()
+        .map(|it| {
+            let group = reader.group(it.group)?.and_then(|it| it.profile);
+            Ok(json!({
+                "group": group.map(|it| it.username),
+                "role": it.role,
+                "created_at": it.created_at,
+                "since": it.since,
+            }))
+        })
+        .collect()
+}
+
+fn organized(reader: &Reader, person: PersonId) -> Result<Vec<Value>> {
+    let mut all = Vec::new();
+    for event in reader.events_organized_by(person)? {
+        let Some(row) = reader.event(event)? else { continue };
+        all.push(json!({
+            "id": row.id,
+            "description": row.description,
+            "when": row.when,
+            "place": row.place,
+            "options": row.options,
+        }));
+    }
+    Ok(all)
+}
+
+fn participations(reader: &Reader, person: PersonId) -> Result<Vec<Value>> {
+    let mut all = Vec::new();
+    for event in reader.events_joined_by(person)? {
+        let title = reader.event(event)?.and_then(|it| it.description).map(|it| it.title);
+        let Some(place) = reader.participation_of(event, person)? else { continue };
+        all.push(json!({
+            "event": event,
+            "title": title,
+            "role": format!("{:?}", place.role),
+            "message": place.message,
+            "since": place.created_at,
+        }));
+    }
+    Ok(all)
+}
+
+fn history(reader: &Reader, person: PersonId) -> Result<Vec<Value>> {
+    let lines = reader.activity_by(person, Paging::first(LIMIT_MAX))?;
+    let told = |it: Line| json!({ "position": it.position.0, "at": it.at, "what": it.kind, "title": it.title });
+    Ok(lines.elements.into_iter().map(told).collect())
+}

@@ -1,0 +1,233 @@
+//! Erasing one person, or one account: every step may have been done before, by a run that was interrupted.
+
+use domain::{
+    account::AccountCommand,
+    caller::Caller,
+    event::{EventCommand, Participant, Participation, Phase, Revision, Standing, Status},
+    group::{GroupCommand, GroupRejection},
+    ids::{AccountId, CommandId, EventId, GroupId, MediaId, PersonId},
+    media::MediaCommand,
+    person::PersonCommand,
+};
+use serde::Serialize;
+use uuid::Uuid;
+
+use crate::{
+    Ask, Commands, Receipt,
+    error::{CommandError, Rejection},
+    names::Name,
+    policies::letters::{Letter, News, Recipient},
+};
+
+/// The name under which the log remembers who did it.
+const POLICY: &str = "erasure";
+
+/// What somebody has to do with, as the views know it; each is looked at again in its own stream.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Belongings {
+    /// Groups they are in or were asked into, with the events in each group's name.
+    pub groups: Vec<(GroupId, Vec<EventId>)>,
+    /// Events they organize.
+    pub organized: Vec<EventId>,
+    /// Events they have a place at.
+    pub joined: Vec<EventId>,
+    /// Their pictures.
+    pub pictures: Vec<MediaId>,
+}
+
+/// What was done, in numbers.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize)]
+pub struct Done {
+    /// Groups that go on without them.
+    pub groups_left: u32,
+    /// Groups that went with them.
+    pub groups_removed: u32,
+    /// Events that went with them.
+    pub events_removed: u32,
+    /// Events that their groups keep.
+    pub events_handed_over: u32,
+    /// Places at events to come that are free again.
+    pub places_given_back: u32,
+    /// Pictures.
+    pub pictures: u32,
+    /// Letters to those who were to come to what is off now.
+    pub letters: u32,
+}
+
+impl Commands {
+    /// Ends what a person organized and took part in, and the person. Safe to repeat.
+    ///
+    /// # Errors
+    ///
+    /// When log or vault cannot be reached; then it is to be done again.
+    pub async fn erase_person(
+        &self,
+        order: Uuid,
+        person: PersonId,
+        has: &Belongings,
+    ) -> Result<(Receipt, Done), CommandError> {
+        let ask = Ask { caller: Caller::Policy(POLICY), id: CommandId(order) };
+        let mut done = Done::default();
+        for (group, events) in &has.groups {
+            self.leave_or_end(&ask, person, *group, events, &mut done).await?;
+        }
+        for event in &has.organized {
+            self.hand_over_or_remove(&ask, person, *event, &mut done).await?;
+        }
+        for event in &has.joined {
+            self.give_place_back(&ask, person, *event, &mut done).await?;
+        }
+        for picture in &has.pictures {
+            let order = ask.then(&format!("picture-{picture}"));
+            self.media.execute(&order, picture.0, MediaCommand::Remove).await?;
+            done.pictures += 1;
+        }
+        let gone = self.persons.execute(&ask.then("gone"), person.0, PersonCommand::Delete).await?;
+        Ok((gone, done))
+    }
+
+    /// Ends an account: its address is free again, then its stream says so. Safe to repeat.
+    ///
+    /// # Errors
+    ///
+    /// When log or vault cannot be reached; then it is to be done again.
+    pub async fn erase_account(
+        &self,
+        order: Uuid,
+        account: AccountId,
+    ) -> Result<Receipt, CommandError> {
+        let ask = Ask { caller: Caller::Policy(POLICY), id: CommandId(order) };
+        self.vault.forget_sign_in(account).await?;
+        let state = self.account(account).await?;
+        for email in [state.email(), state.wanted_email()].into_iter().flatten() {
+            self.release(&ask.then(&email.canonical()), &Name::Email(email), account).await?;
+        }
+        self.accounts.execute(&ask.then("gone"), account.0, AccountCommand::Delete).await
+    }
+
+    async fn leave_or_end(
+        &self,
+        ask: &Ask,
+        person: PersonId,
+        group: GroupId,
+        events: &[EventId],
+        done: &mut Done,
+    ) -> Result<(), CommandError> {
+        if self.group(group).await?.membership_of(person).is_none() {
+            return Ok(());
+        }
+        let order = ask.then(&format!("leave-{group}"));
+        let leave = GroupCommand::Leave { by: person };
+        match self.groups.execute(&order, group.0, leave).await {
+            Ok(_) => done.groups_left += 1,
+            Err(CommandError::Rejected(Rejection::Group(GroupRejection::LastAdministrator))) => {
+                for event in events {
+                    self.remove_and_tell(ask, *event, done).await?;
+                }
+                let order = ask.then(&format!("end-{group}"));
+                self.groups.execute(&order, group.0, GroupCommand::Delete).await?;
+                done.groups_removed += 1;
+            }
+            // Of a group that is gone, or rules itself elsewhere, there is nothing to leave.
+            Err(CommandError::Rejected(_)) => {}
+            Err(error) => return Err(error),
+        }
+        Ok(())
+    }
+
+    /// A group keeps what was written in its name; what was written in the person's own goes.
+    async fn hand_over_or_remove(
+        &self,
+        ask: &Ask,
+        person: PersonId,
+        event: EventId,
+        done: &mut Done,
+    ) -> Result<(), CommandError> {
+        let state = self.event(event).await?;
+        let Some(current) = state.current().filter(|it| it.organizer == person) else {
+            return Ok(());
+        };
+        let keeper = match current.group.filter(|_| current.description.of() != person.0) {
+            Some(group) => self.group(group).await?.first_administrator(),
+            None => None,
+        };
+        let Some(keeper) = keeper.filter(|it| *it != person) else {
+            return self.remove_and_tell(ask, event, done).await;
+        };
+        let organizers = Some((keeper, current.group));
+        let revision = Box::new(Revision { organizers, ..Revision::default() });
+        let order = ask.then(&format!("hand-over-{event}"));
+        self.events.execute(&order, event.0, EventCommand::Revise(revision)).await?;
+        done.events_handed_over += 1;
+        Ok(())
+    }
+
+    /// Removes an event; who was to come is told. The letters are put first: that it goes is settled already, and
+    /// afterwards nobody knows its title.
+    async fn remove_and_tell(
+        &self,
+        ask: &Ask,
+        event: EventId,
+        done: &mut Done,
+    ) -> Result<(), CommandError> {
+        let state = self.event(event).await?;
+        let Some(current) = state.current() else { return Ok(()) };
+        let when = current.when;
+        let is_to_come = when.ends().unwrap_or(when.begins()).instant() > self.now();
+        let title = current.description.known().map(|it| it.title.to_string());
+        if let Some(title) = title.filter(|_| is_to_come)
+            && state.phase() == Phase::Published
+            && state.status() != Status::Cancelled
+        {
+            for (place, it) in state.participations() {
+                let Some(to) = addressee(it) else { continue };
+                let news = News::EventRemoved { title: title.clone(), begins: when.begins() };
+                self.send(&ask.then(&format!("told-{place}")), Letter { to, news }).await?;
+                done.letters += 1;
+            }
+        }
+        let order = ask.then(&format!("remove-{event}"));
+        self.events.execute(&order, event.0, EventCommand::Delete).await?;
+        done.events_removed += 1;
+        Ok(())
+    }
+
+    async fn give_place_back(
+        &self,
+        ask: &Ask,
+        person: PersonId,
+        event: EventId,
+        done: &mut Done,
+    ) -> Result<(), CommandError> {
+        let state = self.event(event).await?;
+        let Some(current) = state.current() else { return Ok(()) };
+        let when = current.when;
+        if when.ends().unwrap_or(when.begins()).instant() <= self.now() {
+            return Ok(());
+        }
+        let place = state.place_of(person).filter(|(_, it)| is_coming(it));
+        let Some((participation, _)) = place else { return Ok(()) };
+        let order = ask.then(&format!("give-back-{participation}"));
+        self.events.execute(&order, event.0, EventCommand::Leave { participation }).await?;
+        done.places_given_back += 1;
+        Ok(())
+    }
+}
+
+const fn is_coming(place: &Participation) -> bool {
+    matches!(place.standing, Standing::Requested | Standing::Confirmed)
+}
+
+fn addressee(place: &Participation) -> Option<Recipient> {
+    if !is_coming(place) {
+        return None;
+    }
+    match place.who {
+        Participant::Person(person) => Some(Recipient::Person(person)),
+        Participant::Guest => {
+            let guest = place.guest.as_ref()?;
+            let email = guest.email.known()?.clone();
+            Some(Recipient::Address { email, locale: guest.locale.clone() })
+        }
+    }
+}

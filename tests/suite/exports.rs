@@ -1,0 +1,91 @@
+//! Everything about oneself, in a zip, by a link that ends: with the password, once a day, and nobody else's.
+
+use std::io::{Cursor, Read as _};
+
+use anyhow::{Context, Result, ensure};
+use serde_json::{Value, json};
+use tests::{
+    client::Client,
+    server::{Engine, Home},
+};
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_parvis-under-test");
+const PASSWORD: &str = "correct horse battery";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn everything_about_oneself_and_nothing_of_others() {
+    play().await.unwrap();
+}
+
+async fn play() -> Result<()> {
+    let home = Home::new(PROGRAM, Engine::Sqlite)?;
+    let clock = home.beside("clock");
+    let home = home.with("PARVIS_TEST_CLOCK", &clock.to_string_lossy());
+    for name in ["rose", "nina"] {
+        let email = format!("{name}@mail.test");
+        home.json(&["user", "create", &email, "--password", PASSWORD, "--name", name])?;
+    }
+    let server = home.serve().await?;
+    let rose = Client::signed_in(server.url(), "rose@mail.test", PASSWORD).await?;
+    let nina = Client::signed_in(server.url(), "nina@mail.test", PASSWORD).await?;
+    let event = organizes(&nina, "Nina's secret biography").await?;
+    organizes(&rose, "Rose likes roses").await?;
+    let me = rose.data("{ loggedPerson { id } }", json!({})).await?;
+    let join = "mutation($event: ID!, $person: ID!) {
+        joinEvent(eventId: $event, actorId: $person, message: \"I bring cake\") { id } }";
+    rose.data(join, json!({ "event": event, "person": me["loggedPerson"]["id"] })).await?;
+
+    let ask =
+        "mutation($password: String!) { requestDataExport(password: $password) { url expiresAt } }";
+    let wrong = rose.gql(ask, json!({ "password": "not my password" })).await?;
+    ensure!(wrong.error().is_ok(), "{:#}", wrong.0);
+    let made = rose.data(ask, json!({ "password": PASSWORD })).await?;
+    let again = rose.gql(ask, json!({ "password": PASSWORD })).await?;
+    ensure!(again.error()?["status_code"] == 429, "once a day: {:#}", again.0);
+
+    let url = made.pointer("/requestDataExport/url").and_then(Value::as_str).context("no url")?;
+    let path = url.strip_prefix(server.url()).context("elsewhere")?.to_owned();
+    let visitor = Client::visitor(server.url());
+    let answer = visitor.get(&path).await?;
+    ensure!(answer.status().is_success(), "{}", answer.status());
+    let files = unpacked(&answer.bytes().await?)?;
+    let all = files.iter().find(|(name, _)| name == "everything.json").context("no JSON")?;
+    for said in ["rose@mail.test", "Rose likes roses", "I bring cake", "The party of nina"] {
+        ensure!(all.1.contains(said), "{said} is missing in {}", all.1);
+    }
+    for (name, text) in &files {
+        for others in ["nina@mail.test", "Nina's secret biography"] {
+            ensure!(!text.contains(others), "{others} is in {name}");
+        }
+    }
+    ensure!(files.iter().any(|(name, text)| name.ends_with(".ics") && text.contains("VEVENT")));
+    ensure!(files.iter().any(|(name, text)| name == "index.html" && text.contains("Rose likes")));
+    std::fs::write(&clock, (25 * 60 * 60).to_string())?;
+    ensure!(visitor.get(&path).await?.status() == 404, "the link has ended");
+    Ok(())
+}
+
+async fn organizes(client: &Client, summary: &str) -> Result<String> {
+    let me = client.data("{ loggedPerson { id preferredUsername } }", json!({})).await?;
+    let (id, name) = (&me["loggedPerson"]["id"], me["loggedPerson"]["preferredUsername"].as_str());
+    let update =
+        "mutation($id: ID!, $summary: String) { updatePerson(id: $id, summary: $summary) { id } }";
+    client.data(update, json!({ "id": id, "summary": summary })).await?;
+    let create = "mutation($title: String!, $organizer: ID!) { createEvent(title: $title, description: \"\",
+        beginsOn: \"2031-06-20T18:00:00Z\", organizerActorId: $organizer, joinOptions: FREE) { id } }";
+    let title = format!("The party of {}", name.unwrap_or_default());
+    let made = client.data(create, json!({ "title": title, "organizer": id })).await?;
+    Ok(made["createEvent"]["id"].as_str().context("no id")?.to_owned())
+}
+
+fn unpacked(bytes: &[u8]) -> Result<Vec<(String, String)>> {
+    let mut zip = zip::ZipArchive::new(Cursor::new(bytes))?;
+    (0..zip.len())
+        .map(|at| {
+            let mut file = zip.by_index(at)?;
+            let mut bytes = Vec::new();
+            file.read_to_end(&mut bytes)?;
+            Ok((file.name().to_owned(), String::from_utf8_lossy(&bytes).into_owned()))
+        })
+        .collect()
+}
