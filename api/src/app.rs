@@ -23,10 +23,10 @@ use crate::{
     erasure::Desk,
     feeds::Shelf,
     graphql::{self, Exports},
+    instance::{Instance, configured_rules},
     operations::files,
     pages::Pages,
     places::Places,
-    wiring,
 };
 
 /// What every way in has at hand: one pointer, for it is cloned several times for every request.
@@ -43,7 +43,7 @@ impl Deref for App {
 
 /// What there is once.
 pub struct House {
-    /// The settings.
+    /// The settings, as the operator wrote them; what administrators saved over them is in `instance`.
     pub config: Arc<Config>,
     /// What can be done.
     pub commands: Commands,
@@ -61,6 +61,8 @@ pub struct House {
     pub graphql: graphql::Schema,
     /// Lists that wait to be fetched.
     pub exports: Arc<Exports>,
+    /// The server as it presents itself now.
+    pub instance: Instance,
     /// Rendered pages.
     pub pages: Pages,
     /// Written feeds.
@@ -84,6 +86,7 @@ impl App {
         std::fs::create_dir_all(&folder)
             .with_context(|| format!("could not make {}", folder.display()))?;
         let config = Arc::new(config);
+        let instance = Instance::new(Arc::clone(&config), stores.views.clone());
         Ok(Self(Arc::new(House {
             commands: stores.commands.clone(),
             views: stores.views.clone(),
@@ -93,7 +96,8 @@ impl App {
             limits: Arc::default(),
             graphql: graphql::schema(),
             exports: Arc::default(),
-            pages: Pages::new(wiring::site(&config)),
+            pages: Pages::new(instance.clone()),
+            instance,
             shelf: Shelf::default(),
             erasures: Arc::new(Desk::new(ledger(data, &config))),
             data: data.into(),
@@ -154,6 +158,7 @@ impl Stores {
         let vault = vault(data, config, key).await.context("the vault")?;
         let log = log(data, config).await.context("the log")?;
         let commands = Commands::new(log, vault.clone(), self::clock());
+        let commands = commands.with_rules(configured_rules(config)?);
         let views = Views::open(&data.join(files::VIEWS)).context("the views")?;
         let search = Search::open(&data.join(files::VIEWS)).context("the search index")?;
         Ok(Self { commands, vault, views, search })

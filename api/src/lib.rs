@@ -21,6 +21,7 @@ pub mod html;
 pub mod http;
 pub mod i18n;
 pub mod import;
+pub mod instance;
 pub mod mail;
 pub mod media;
 mod moderation;

@@ -43,7 +43,8 @@ async fn document(State(app): State<App>, Path(version): Path<String>) -> Respon
             return StatusCode::INTERNAL_SERVER_ERROR.into_response();
         }
     };
-    let instance = &app.config.instance;
+    let now = app.instance.now();
+    let instance = &now.config.instance;
     let server = Server {
         name: &instance.name,
         description: &instance.description,

@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use domain::log::Position;
+
 use crate::{
     config::{Config, Mail, SmtpSecurity, Transport},
     i18n::Language,
@@ -22,6 +24,9 @@ pub(crate) fn site(config: &Config) -> Site {
         base: instance.url.clone(),
         language: Language::for_reader(&instance.language),
         source: SOURCE.and_then(|it| it.parse().ok()),
+        logo: None,
+        icon: None,
+        changed: Position::default(),
     }
 }
 
@@ -39,7 +44,7 @@ pub(crate) fn mail(config: &Config, data: &Path) -> Result<Settings, SettingsErr
         }
         Transport::Smtp => server(mail),
     };
-    Settings::new(&config.instance.name, &mail.from, mail.reply_to.as_deref(), way, mail.per_second)
+    Settings::new(&mail.from, mail.reply_to.as_deref(), way, mail.per_second)
 }
 
 fn server(mail: &Mail) -> Way {

@@ -1,6 +1,7 @@
 //! The whole suite is one binary: it links once and starts fast.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on says where")]
 
+mod admin;
 mod architecture;
 mod audit;
 mod capacity;

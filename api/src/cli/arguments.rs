@@ -124,6 +124,24 @@ pub struct UndoAll {
 pub enum User {
     /// Make an account whose address counts as confirmed
     Create(NewUser),
+    /// Say what an account may do: user, moderator or administrator
+    Role {
+        /// The address it signs in with
+        email: String,
+        /// What it may do
+        role: AccountRole,
+    },
+}
+
+/// What an account may do.
+#[derive(clap::ValueEnum, Clone, Copy, Debug)]
+pub enum AccountRole {
+    /// What everybody may
+    User,
+    /// Also keep order
+    Moderator,
+    /// Also run the place
+    Administrator,
 }
 
 /// An account to be made.

@@ -12,7 +12,9 @@ use tokio::runtime::{Builder, Runtime};
 
 use super::{
     Arguments, Progress,
-    arguments::{Erase, Import, Moderation, NewUser, Retention, Settings, UndoAll, User, What},
+    arguments::{
+        AccountRole, Erase, Import, Moderation, NewUser, Retention, Settings, UndoAll, User, What,
+    },
     audit::Audit,
     exit::{Exit, Outcome},
     say::Say,
@@ -94,6 +96,15 @@ impl Call {
             What::Demo => self.serve(serve::Plan::Demo(progress)).await,
             What::User(User::Create(user)) => {
                 say.report(&operations::create(&data, config, account(user)).await?);
+                Ok(Exit::Done)
+            }
+            What::User(User::Role { email, role }) => {
+                let role = match role {
+                    AccountRole::User => Role::User,
+                    AccountRole::Moderator => Role::Moderator,
+                    AccountRole::Administrator => Role::Administrator,
+                };
+                say.report(&operations::change_role(&data, config, &email, role).await?);
                 Ok(Exit::Done)
             }
             What::Import(import) => self.import(import, &progress).await,

@@ -22,10 +22,11 @@ type Files = Vec<(String, Vec<u8>)>;
 ///
 /// When a store cannot be reached.
 pub(super) async fn zip(app: &App, account: AccountId, persons: &[PersonId]) -> Result<Vec<u8>> {
+    let own = app.pages.site().language;
     let (mut files, names) = app.views.read(|reader| {
         let owner = reader.account(account)?;
         let locale = owner.map(|it| it.locale).unwrap_or_default();
-        let language = Language::of(&locale).unwrap_or(app.pages.site().language);
+        let language = Language::of(&locale).unwrap_or(own);
         let (mut all, mut files, mut names) = (Vec::new(), Files::new(), Vec::new());
         for person in persons {
             all.push(person::of(reader, *person)?);

@@ -43,9 +43,10 @@ pub(super) async fn export(
     if caller.signed().is_none() {
         return public(&app, &shelf, event, asked, &headers).await;
     }
+    let now = app.instance.now();
     let document = app.views.read(|reader| {
         let viewer = Viewer::of(&caller, reader)?;
-        written(reader, &app.config, &viewer, event, &asked)
+        written(reader, &now.config, &viewer, event, &asked)
     });
     let document = document.map_err(Refusal::failed)??;
     Ok(document.answer(&headers, Copy::Private))
@@ -66,12 +67,17 @@ async fn public(
         language: asked.language,
     };
     let head = app.views.position();
-    let touched = || app.views.read(|reader| moved(reader, event)).map_err(Refusal::failed);
+    let now = app.instance.now();
+    let changed = now.changed;
+    let touched = || {
+        let touched = app.views.read(|reader| moved(reader, event));
+        touched.map(|it| it.max(changed)).map_err(Refusal::failed)
+    };
     let writer = app.clone();
     let write = move || {
         let kept = writer.views.read(|reader| {
-            let document = written(reader, &writer.config, &Viewer::default(), event, &asked)?;
-            Ok(Kept::new(document, moved(reader, event)?))
+            let document = written(reader, &now.config, &Viewer::default(), event, &asked)?;
+            Ok(Kept::new(document, moved(reader, event)?.max(now.changed)))
         });
         kept.unwrap_or_else(|error| Kept::new(Err(Refusal::failed(error)), Position::default()))
     };

@@ -24,7 +24,7 @@ use super::{
     shelf::Shelf,
     short,
 };
-use crate::{app::App, can_see::Viewer};
+use crate::{app::App, can_see::Viewer, instance::Now};
 
 /// `GET /events/going/{token}/{format}`
 pub(super) async fn show(
@@ -40,7 +40,9 @@ pub(super) async fn show(
     let token = token.ok_or(Refusal::Nothing)?;
     let document = shelf
         .write_once(move || {
-            let look = |reader: &Reader| written(reader, &app, token, (&secret, format), &asked);
+            let now = app.instance.now();
+            let look =
+                |reader: &Reader| written(reader, &app, &now, token, (&secret, format), &asked);
             app.views.read(look).map_err(Refusal::failed)?
         })
         .await?;
@@ -50,6 +52,7 @@ pub(super) async fn show(
 fn written(
     reader: &Reader,
     app: &App,
+    now: &Now,
     token: FeedToken,
     (secret, format): (&str, Format),
     asked: &Asked,
@@ -63,11 +66,11 @@ fn written(
         Some(person) => reader.person(person)?.and_then(|it| it.profile),
         None => None,
     };
-    let cover = Cover::going(secret, profile.as_ref(), &app.config, asked.language);
+    let cover = Cover::going(secret, profile.as_ref(), &now.config, asked.language);
     let today = app.commands.now().utc().date_naive();
     let page = Page {
         reader,
-        config: &app.config,
+        config: &now.config,
         viewer: &viewer,
         cover: &cover,
         feed: Feed::Going(&persons),

@@ -74,17 +74,20 @@ async fn answer(
         since,
         language: asked.language,
     };
+    // In this order: what is kept as checked at `head` must know of every setting up to there.
     let head = app.views.position();
+    let now = app.instance.now();
+    let changed = now.changed;
     let touched = || {
         let touched = app.views.read(|reader| reader.feed_position(whose.feed()));
-        touched.map_err(Refusal::failed)
+        touched.map(|it| it.max(changed)).map_err(Refusal::failed)
     };
     let writer = app.clone();
     let write = move || {
         let kept = writer.views.read(|reader| {
-            let touched = reader.feed_position(whose.feed())?;
+            let touched = reader.feed_position(whose.feed())?.max(now.changed);
             Ok(Kept::new(
-                written(reader, &writer.config, (whose, format), &asked, since, touched)?,
+                written(reader, &now.config, (whose, format), &asked, since, touched)?,
                 touched,
             ))
         });

@@ -4,6 +4,7 @@
 //! same keys (a test checks). What people wrote themselves is never translated here.
 
 mod dates;
+mod known;
 pub(crate) mod negotiation;
 mod numbers;
 
@@ -13,6 +14,7 @@ use fluent_templates::{Loader, fluent_bundle::FluentValue, langid};
 
 pub(crate) use dates::days;
 pub use dates::{machine_day, machine_time, offset};
+pub(crate) use known::{KNOWN_LANGUAGES, own_name};
 pub use negotiation::negotiate;
 
 fluent_templates::static_loader! {

@@ -4,7 +4,7 @@
 //! programs know it again by its id. What cannot be sent now waits longer each time, and is given up at last
 //! (`doctor` and the metrics show it).
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use commands::{
     policies::letters::{Letter, Recipient},
@@ -122,7 +122,7 @@ impl Courier {
         Duration::from_secs(1) * letters / u32::from(self.settings.per_second.max(1))
     }
 
-    fn site(&self) -> &Site {
+    fn site(&self) -> Arc<Site> {
         self.app.pages.site()
     }
 
@@ -177,22 +177,28 @@ impl Courier {
     fn write(&self, claimed: &Claimed) -> Result<Option<Outgoing>, Undelivered> {
         let letter: Letter = serde_json::from_value(claimed.payload.clone())
             .map_err(|error| Undelivered::Never(error.to_string()))?;
-        let looked = self.app.views.read(|look| self.look_up(&letter, look));
+        let site = self.site();
+        let looked = self.app.views.read(|look| self.look_up(&letter, &site, look));
         let looked = looked.map_err(|error| Undelivered::Later(error.to_string()))?;
         let Some((email, language, occasion, calendar)) = looked else { return Ok(None) };
-        let reader = Reader { language, site: self.site(), occasion: occasion.as_ref() };
+        let reader = Reader { language, site: &site, occasion: occasion.as_ref() };
         let Some(content) = reader.letter(&letter.news) else { return Ok(None) };
         let thread = occasion.map(|it| it.id.0);
         let calendar = calendar.filter(|_| content.attaches_calendar);
         let posting = Posting { id: claimed.id, to: &email, thread, calendar, language };
-        let message: Message = message(&content, posting, &self.settings, self.site().host())
+        let message: Message = message(&content, posting, &self.settings, &site)
             .map_err(|error| Undelivered::Never(error.to_string()))?;
         Ok(Some(Outgoing { id: claimed.id, text: content.text(language), message }))
     }
 
-    fn look_up(&self, letter: &Letter, look: &Look) -> projections::Result<Option<LookedUp>> {
+    fn look_up(
+        &self,
+        letter: &Letter,
+        site: &Site,
+        look: &Look,
+    ) -> projections::Result<Option<LookedUp>> {
         let Some((email, locale)) = addressee(&letter.to, look)? else { return Ok(None) };
-        let language = Language::of(&locale).unwrap_or(self.site().language);
+        let language = Language::of(&locale).unwrap_or(site.language);
         let Some(id) = letters::event(&letter.news) else {
             return Ok(Some((email, language, None, None)));
         };
@@ -202,7 +208,7 @@ impl Courier {
         let calendar = calendar_of(&event, look, &self.app.config, language)?;
         let comment = letters::comment(&letter.news).map(|it| look.comment(it));
         let comment = comment.transpose()?.flatten();
-        let occasion = Occasion::of(&event, self.site(), language).map(|it| it.announcing(comment));
+        let occasion = Occasion::of(&event, site, language).map(|it| it.announcing(comment));
         Ok(Some((email, language, occasion, calendar)))
     }
 

@@ -12,7 +12,7 @@ use lettre::{
 use uuid::Uuid;
 
 use super::{content::Content, settings::Settings};
-use crate::i18n::Language;
+use crate::{i18n::Language, pages::Site};
 
 /// What is known of a letter beside what it says.
 pub(super) struct Posting<'a> {
@@ -44,11 +44,12 @@ pub(super) fn message(
     content: &Content,
     posting: Posting<'_>,
     settings: &Settings,
-    host: &str,
+    site: &Site,
 ) -> Result<Message, Unwritable> {
+    let host = site.host();
     let to: Address = posting.to.parse().map_err(Unwritable::Address)?;
     let mut builder = Message::builder()
-        .from(settings.from.clone())
+        .from(settings.from(&site.name))
         .to(Mailbox::new(None, to))
         .subject(one_line(&content.subject))
         .message_id(Some(format!("<{}@{host}>", posting.id)))
@@ -101,11 +102,12 @@ mod tests {
 
     fn wire(content: &Content, thread: Option<Uuid>, calendar: Option<String>) -> String {
         let settings =
-            Settings::new("Fête", "mail@parvis.test", Some("team@parvis.test"), Way::Console, 20);
+            Settings::new("mail@parvis.test", Some("team@parvis.test"), Way::Console, 20);
         let language = Language::French;
         let posting =
             Posting { id: Uuid::from_u128(7), to: "anna@example.test", thread, calendar, language };
-        let sent = message(content, posting, &settings.unwrap(), "parvis.test").unwrap();
+        let site = Site { base: "https://parvis.test".parse().unwrap(), ..Site::sample() };
+        let sent = message(content, posting, &settings.unwrap(), &site).unwrap();
         String::from_utf8(sent.formatted()).unwrap()
     }
 

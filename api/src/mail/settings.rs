@@ -7,8 +7,8 @@ use lettre::message::Mailbox;
 /// How mail leaves.
 #[derive(Clone, Debug)]
 pub struct Settings {
-    /// Who letters are from.
-    pub from: Mailbox,
+    /// Who letters are from; the server's name where the configuration gives none.
+    from: Mailbox,
     /// Where answers go, if not there.
     pub reply_to: Option<Mailbox>,
     /// By which way.
@@ -68,22 +68,27 @@ pub enum SettingsError {
 }
 
 impl Settings {
-    /// Settings whose letters are from this name and address: `Name <mail@example.org>` or the address alone, which gets the name.
+    /// Settings whose letters are from this name and address: `Name <mail@example.org>` or the address alone, which gets
+    /// the server's name when a letter is written.
     ///
     /// # Errors
     ///
     /// When `from` or `reply_to` is no address.
     pub fn new(
-        name: &str,
         from: &str,
         reply_to: Option<&str>,
         way: Way,
         per_second: u16,
     ) -> Result<Self, SettingsError> {
-        let mut from = mailbox("mail.from", from)?;
-        from.name.get_or_insert_with(|| name.to_owned());
+        let from = mailbox("mail.from", from)?;
         let reply_to = reply_to.map(|it| mailbox("mail.reply_to", it)).transpose()?;
         Ok(Self { from, reply_to, way, per_second })
+    }
+
+    /// Who letters are from, on a server of this name.
+    pub(super) fn from(&self, server: &str) -> Mailbox {
+        let name = self.from.name.clone().unwrap_or_else(|| server.to_owned());
+        Mailbox { name: Some(name), email: self.from.email.clone() }
     }
 }
 

@@ -22,7 +22,7 @@ async fn app(data: &TempDir) -> App {
 }
 
 fn courier(app: &App, way: Way) -> Courier {
-    let settings = Settings::new("Fête", "house@parvis.test", None, way, 20).unwrap();
+    let settings = Settings::new("house@parvis.test", None, way, 20).unwrap();
     Courier::new(app.clone(), settings).unwrap()
 }
 

@@ -165,7 +165,7 @@ mod tests {
             secured: Secured::No,
             credentials: None,
         };
-        let settings = Settings::new("House", "house@parvis.test", None, way, 20).unwrap();
+        let settings = Settings::new("house@parvis.test", None, way, 20).unwrap();
         let sent = Transport::new(&settings).unwrap().send(&outgoing("x")).await;
         assert!(matches!(sent, Err(Undelivered::Later(_))));
     }

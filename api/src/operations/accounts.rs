@@ -5,7 +5,7 @@ use std::{fmt, path::Path};
 use anyhow::{Context as _, Result};
 use aws_lc_rs::rand;
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
-use commands::{Ask, accounts::Registration, persons::ProfileChange};
+use commands::{Ask, Notice, accounts::Registration, persons::ProfileChange};
 use domain::{
     caller::{Caller, Role},
     text::{DisplayName, EmailAddress, Username},
@@ -84,6 +84,44 @@ pub async fn create(data: &Path, config: &Config, account: NewAccount) -> Result
     })
 }
 
+/// An account that may do something else now.
+#[derive(Clone, Debug, Serialize)]
+pub struct Changed {
+    /// The address to sign in with.
+    pub email: String,
+    /// What it may do.
+    pub role: Role,
+}
+
+/// Says what an account may do.
+///
+/// # Errors
+///
+/// When a server runs, no account has the address, or nobody else could run the place.
+pub async fn change_role(data: &Path, config: &Config, email: &str, role: Role) -> Result<Changed> {
+    let email = EmailAddress::new(email)?;
+    let _lock = DataLock::take(data, "changing an account")?;
+    let stores = Stores::open(data, config).await?;
+    let account = stores.commands.account_with(&email).await?;
+    let ask = Ask::new(Caller::CommandLine);
+    stores.commands.change_role(&ask, account, role, Notice::None).await?;
+    Ok(Changed { email: email.to_string(), role })
+}
+
+const fn word(role: Role) -> &'static str {
+    match role {
+        Role::User => "user",
+        Role::Moderator => "moderator",
+        Role::Administrator => "administrator",
+    }
+}
+
+impl fmt::Display for Changed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "{} is {} now", self.email, word(self.role))
+    }
+}
+
 fn password() -> Result<String> {
     let mut bytes = [0; PASSWORD_BYTES];
     rand::fill(&mut bytes).ok().context("the machine has no randomness")?;
@@ -92,12 +130,7 @@ fn password() -> Result<String> {
 
 impl fmt::Display for Created {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let role = match self.role {
-            Role::User => "user",
-            Role::Moderator => "moderator",
-            Role::Administrator => "administrator",
-        };
-        writeln!(f, "{} can sign in ({role})", self.email)?;
+        writeln!(f, "{} can sign in ({})", self.email, word(self.role))?;
         match &self.password {
             Some(password) => writeln!(f, "password: {password}"),
             None => Ok(()),

@@ -18,7 +18,7 @@ mod tests;
 mod undo_all;
 mod verify;
 
-pub use accounts::{Created, NewAccount, create};
+pub use accounts::{Changed, Created, NewAccount, change_role, create};
 pub use backup::{Backup, backup};
 pub use digest::{Digest, digest};
 pub use doctor::doctor;

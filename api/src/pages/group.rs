@@ -137,7 +137,7 @@ fn page(
     let profile = told.group.profile.as_ref().ok_or_else(|| PageError::not_found(reader))?;
     let username = profile.username.as_str();
     let name = Some(profile.name.as_str()).filter(|it| !it.is_empty()).unwrap_or(username);
-    let (path, site) = (format!("/@{username}"), app.pages.site());
+    let (path, site) = (format!("/@{username}"), &*reader.site);
     let mut frame = Frame::new(site, reader.language, name, &path).greet(viewer);
     frame.indexed = look_back.0.is_none();
     frame.feeds = feeds(reader, name, &path);

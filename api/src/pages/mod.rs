@@ -4,6 +4,7 @@
 //! a form posts, calls one use case and sends the reader on. Who may see what is `can_see`'s decision; feeds
 //! and the API are elsewhere. What is the same for every visitor is rendered once and kept (`cache`).
 
+mod about;
 mod account;
 mod answer;
 mod assets;
@@ -37,20 +38,20 @@ pub(crate) use quick::quick;
 pub use site::Site;
 
 use self::{cache::Cache, errors::PageError, reader::Reader};
-use crate::app::App;
+use crate::{app::App, instance::Instance};
 
 /// What pages need beside the use cases and the views. Clones share the cache.
 #[derive(Clone)]
 pub struct Pages {
-    site: Arc<Site>,
+    instance: Instance,
     cache: Cache,
 }
 
 impl Pages {
-    /// The pages of this site.
+    /// The pages of this server.
     #[must_use]
-    pub fn new(site: Site) -> Self {
-        Self { site: Arc::new(site), cache: Cache::default() }
+    pub fn new(instance: Instance) -> Self {
+        Self { instance, cache: Cache::default() }
     }
 
     /// Throws away what was rendered.
@@ -58,10 +59,10 @@ impl Pages {
         self.cache.forget();
     }
 
-    /// The server, as its pages present it.
+    /// The server, as its pages present it now.
     #[must_use]
-    pub fn site(&self) -> &Arc<Site> {
-        &self.site
+    pub fn site(&self) -> Arc<Site> {
+        Arc::clone(&self.instance.now().site)
     }
 }
 
@@ -99,6 +100,11 @@ pub fn routes() -> Router<App> {
         .route("/login", get(sign_in::ask).post(sign_in::sign_in))
         .route("/logout", get(sign_in::ask_to_leave).post(sign_in::sign_out))
         .route("/profiles", get(sign_in::list).post(sign_in::choose))
+        .route("/about", get(about::elsewhere))
+        .route("/about/instance", get(about::show))
+        .route("/rules", get(about::rules))
+        .route("/terms", get(about::terms))
+        .route("/privacy", get(about::privacy))
         .route("/@{name}", get(group::show))
         .route("/@{name}/members", get(group::show))
         .route(

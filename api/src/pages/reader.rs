@@ -32,6 +32,11 @@ impl Reader {
         self.language.say(key)
     }
 
+    /// The same reader, on the site as it is now: for pages that are kept, after asking where the views stand.
+    pub(super) fn up_to_date(self, app: &App) -> Self {
+        Self { site: app.pages.site(), ..self }
+    }
+
     /// The same reader, in the language of the form they filled in.
     pub(super) fn in_language_of_form(mut self, tag: Option<&str>) -> Self {
         self.language = tag.and_then(Language::of).unwrap_or(self.language);
@@ -43,7 +48,7 @@ impl FromRequestParts<App> for Reader {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Infallible> {
-        let site = Arc::clone(app.pages.site());
+        let site = app.pages.site();
         let chosen = parts.uri.query().and_then(chosen);
         let language = negotiate(
             chosen.as_deref(),

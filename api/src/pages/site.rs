@@ -1,5 +1,6 @@
 //! The server as its pages present it, and the frame around every page.
 
+use domain::log::Position;
 use url::Url;
 
 use super::{assets, viewer::PageViewer};
@@ -18,6 +19,12 @@ pub struct Site {
     pub language: Language,
     /// Where its program's source is (AGPL, section 13).
     pub source: Option<Url>,
+    /// The path of the picture beside its name, if it has one of its own.
+    pub logo: Option<String>,
+    /// The path of the picture in the browser's tab, if it has one of its own.
+    pub icon: Option<String>,
+    /// The last fact that changed any of this; pages that were rendered before it are not right any more.
+    pub changed: Position,
 }
 
 impl Site {
@@ -60,6 +67,9 @@ impl Site {
             base: "https://fete.test".parse().unwrap(),
             language: Language::French,
             source: None,
+            logo: None,
+            icon: None,
+            changed: Position::default(),
         }
     }
 }
@@ -158,6 +168,16 @@ impl<'a> Frame<'a> {
             Guest::Visitor(url) => Some(url),
             Guest::Person(_) | Guest::Unknown => None,
         }
+    }
+
+    /// What is said about the server itself: where, and under which words.
+    pub(super) const fn about(&self) -> &'static [(&'static str, &'static str)] {
+        &[
+            ("/about/instance", "about-this-site"),
+            ("/rules", "rules"),
+            ("/terms", "terms"),
+            ("/privacy", "privacy"),
+        ]
     }
 
     pub(super) fn say(&self, key: &str) -> String {

@@ -109,7 +109,7 @@ pub(crate) const OF_HOST: &str = "(SELECT count(*) FROM events e WHERE e.remote_
 
 /// What other views may know of events by joining them: how far, when, whose.
 pub(crate) const TIMES: &str =
-    "(SELECT id, phase, begins_at, until_at, organizer, group_id FROM events)";
+    "(SELECT id, phase, begins_at, until_at, organizer, group_id, here FROM events)";
 
 /// What other views may know of the events that everybody finds.
 pub(crate) const LISTED: &str = "(SELECT id FROM events WHERE listed = 1)";

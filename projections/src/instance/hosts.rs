@@ -54,7 +54,7 @@ pub struct HostFilter {
     pub blocked: Option<bool>,
 }
 
-/// By what servers are listed, most first.
+/// By what servers are listed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum HostOrder {
     /// How many events are known.
@@ -66,6 +66,25 @@ pub enum HostOrder {
     Groups,
     /// When somebody decided about them last.
     Changed,
+}
+
+/// Which end of a list of servers comes first.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Direction {
+    /// The greatest, or the latest.
+    #[default]
+    Descending,
+    /// The smallest, or the earliest.
+    Ascending,
+}
+
+impl Direction {
+    const fn sql(self) -> &'static str {
+        match self {
+            Self::Descending => "DESC",
+            Self::Ascending => "ASC",
+        }
+    }
 }
 
 pub(super) fn project(tx: &Connection, at: Moment, fact: &InstanceFact) -> Result<()> {
@@ -148,11 +167,17 @@ fn known() -> String {
 }
 
 impl Reader {
+    /// How many servers' publications are wanted here.
+    pub fn hosts_followed(&self) -> Result<u64> {
+        self.number("SELECT count(*) FROM hosts WHERE followed = 1", [])
+    }
+
     /// Other servers that are known here.
     pub fn hosts(
         &self,
         filter: &HostFilter,
         order: HostOrder,
+        direction: Direction,
         paging: Paging,
     ) -> Result<Paged<Host>> {
         let (of, values) = (format!("{} WHERE {}", known(), HostFilter::SQL), filter.values());
@@ -166,10 +191,11 @@ impl Reader {
         let sql = format!(
             "SELECT k.host, h.rule, h.reason, coalesce(h.followed, 0), h.changed_at,
                 {} AS persons, {} AS groups, {} AS events
-             FROM {of} ORDER BY {order} DESC, k.host LIMIT {} OFFSET {}",
+             FROM {of} ORDER BY {order} {}, k.host LIMIT {} OFFSET {}",
             persons::OF_HOST,
             groups::OF_HOST,
             events::OF_HOST,
+            direction.sql(),
             paging.limit,
             paging.offset
         );

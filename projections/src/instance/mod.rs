@@ -11,7 +11,7 @@ use domain::{
 };
 use rusqlite::{Connection, params};
 
-pub use self::hosts::{Host, HostFilter, HostOrder};
+pub use self::hosts::{Direction, Host, HostFilter, HostOrder};
 use crate::{
     Reader,
     column::{Coded, Columns as _, coded, json, signed},

@@ -286,4 +286,14 @@ impl Reader {
         };
         Ok(self.one(sql, [event.0], read)?.unwrap_or_default())
     }
+
+    /// How many places at this server's events are taken, in all.
+    pub fn participants_confirmed(&self) -> Result<u64> {
+        let sql = format!(
+            "SELECT coalesce(sum(a.participant), 0) FROM attendance a, {} e
+             WHERE e.id = a.event AND e.here = 1",
+            events::TIMES
+        );
+        self.number(&sql, [])
+    }
 }

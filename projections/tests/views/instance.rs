@@ -13,7 +13,7 @@ use domain::{
 use projections::{
     Reader,
     accounts::{AccountFilter, Order},
-    instance::{HostFilter, HostOrder},
+    instance::{Direction, HostFilter, HostOrder},
     paging::Paging,
 };
 use uuid::Uuid;
@@ -79,7 +79,9 @@ async fn servers_are_listed_with_what_was_decided_about_them() {
     .await;
     town.see().await;
     let listed = |filter: HostFilter| {
-        let hosts = town.ask(|it| it.hosts(&filter, HostOrder::Events, Paging::default()));
+        let hosts = town.ask(|it| {
+            it.hosts(&filter, HostOrder::Events, Direction::Descending, Paging::default())
+        });
         assert_eq!(hosts.total, hosts.elements.len() as u64);
         hosts.elements.into_iter().map(|it| it.name).collect::<Vec<_>>()
     };
@@ -88,8 +90,11 @@ async fn servers_are_listed_with_what_was_decided_about_them() {
     assert_eq!(listed(followed), ["friends.test"], "who is blocked is not followed any more");
     let blocked = HostFilter { blocked: Some(true), ..HostFilter::default() };
     assert_eq!(listed(blocked), ["spam.test"]);
+    assert_eq!(town.ask(|it| it.hosts_followed()), 1);
     let one = HostFilter { name: Some("spam.test".to_owned()), ..HostFilter::default() };
-    let spam = town.ask(|it| it.hosts(&one, HostOrder::Changed, Paging::default())).elements;
+    let spam = town
+        .ask(|it| it.hosts(&one, HostOrder::Changed, Direction::Ascending, Paging::default()))
+        .elements;
     assert_eq!(spam[0].rule, Some(HostRule::Blocked));
     assert_eq!(spam[0].reason.as_deref(), Some("Spam"));
     assert_eq!((spam[0].persons, spam[0].groups, spam[0].events), (0, 0, 0));

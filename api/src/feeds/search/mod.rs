@@ -76,6 +76,8 @@ struct Found<'a> {
     reader: &'a Reader,
     asked: &'a Asked,
     how: &'a Subscribed,
+    /// What the server is called.
+    server: &'a str,
     entries: Vec<views::Entry>,
     goes_on: bool,
 }
@@ -89,6 +91,8 @@ fn told(
 ) -> Result<Document, Refusal> {
     let query = query(app, asked, format);
     let limit = format.entries_max();
+    let now = app.instance.now();
+    let server = now.config.instance.name.as_str();
     let looked = || -> Result<Document> {
         let hits = app.search.find(&query, Paging::page(asked.page, limit))?;
         app.views.read(|reader| {
@@ -97,7 +101,7 @@ fn told(
                 entries.extend(reader.feed_entry(EventId(*id))?.filter(|it| it.listed));
             }
             let goes_on = u64::from(asked.page) * u64::from(limit) < hits.total;
-            let found = Found { app, reader, asked, how, entries, goes_on };
+            let found = Found { app, reader, asked, how, server, entries, goes_on };
             let next = goes_on.then(|| found.url(format, asked.page + 1));
             // What leaves a search moves no view: the hash alone tells whether it is the same.
             let document = Document::new(format, "search", write(&found)?, Position::default());
@@ -135,7 +139,7 @@ impl Found<'_> {
     }
 
     fn title(&self) -> String {
-        title(self.asked, self.how.language, &self.app.config.instance.name)
+        title(self.asked, self.how.language, self.server)
     }
 }
 

@@ -3,11 +3,13 @@
 mod event;
 mod event_options;
 mod picture;
+mod settings;
 mod text;
 
 pub(crate) use self::{
     event::{ContactInput, EventForm, Known, Read},
     event_options::{EventMetadataInput, EventOptionsInput},
     picture::{MediaInput, NewPicture, Size, picture, upload},
+    settings::{Legal, SavedSettings},
     text::{Wrong, display_name, locale, message, summary},
 };

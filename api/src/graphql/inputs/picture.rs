@@ -46,6 +46,10 @@ pub(crate) enum Size {
     Avatar,
     /// A banner.
     Banner,
+    /// Beside the server's name.
+    Logo,
+    /// In the browser's tab.
+    Favicon,
     /// Any other.
     Picture,
 }
@@ -139,7 +143,7 @@ pub(crate) async fn upload(
 impl Size {
     fn bytes_max(self, settings: &crate::config::Media) -> usize {
         let bytes = match self {
-            Self::Avatar => settings.avatar_bytes_max,
+            Self::Avatar | Self::Logo | Self::Favicon => settings.avatar_bytes_max,
             Self::Banner => settings.banner_bytes_max,
             Self::Picture => settings.bytes_max,
         };
@@ -150,6 +154,8 @@ impl Size {
         match self {
             Self::Avatar => "avatar",
             Self::Banner => "banner",
+            Self::Logo => "logo",
+            Self::Favicon => "favicon",
             Self::Picture => "picture",
         }
     }

@@ -159,7 +159,8 @@ fn unconfirmed(id: AccountId, email: EmailAddress, locale: String, now: Moment) 
 
 // The lists name addresses or domains. What follows a plus is not part of a mailbox's name here.
 fn may_register(asking: &Asking, email: &EmailAddress) -> bool {
-    let instance = &asking.app.config.instance;
+    let now = asking.app.instance.now();
+    let instance = &now.config.instance;
     let canonical = email.canonical();
     let (local, domain) = canonical.rsplit_once('@').unwrap_or_default();
     let plain = format!("{}@{domain}", local.split('+').next().unwrap_or_default());

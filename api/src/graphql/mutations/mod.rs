@@ -2,9 +2,11 @@
 //! show. The rules are the use cases' and the domain's.
 
 mod account;
+mod admin;
 mod comment;
 mod erasure;
 mod event;
+mod federation;
 mod feed;
 mod group;
 mod media;
@@ -36,6 +38,8 @@ pub(crate) struct Mutation(
     participants_export::ParticipantsExportMutation,
     feed::FeedMutation,
     media::MediaMutation,
+    admin::AdminMutation,
+    federation::FederationMutation,
     erasure::ErasureMutation,
     report::ReportMutation,
     moderate::ModerateMutation,

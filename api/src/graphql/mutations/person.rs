@@ -156,7 +156,9 @@ async fn portraits(
         let kept = upload(asking, &ask, person, file, size).await?;
         match size {
             Size::Avatar => change.avatar = Some(Some(kept)),
-            Size::Banner | Size::Picture => change.banner = Some(Some(kept)),
+            Size::Banner | Size::Picture | Size::Logo | Size::Favicon => {
+                change.banner = Some(Some(kept))
+            }
         }
     }
     let receipt = asking.app.commands.update_person(&ask.then("portraits"), person, change).await?;

@@ -19,7 +19,7 @@ pub(super) struct InstanceQuery;
 impl InstanceQuery {
     #[expect(clippy::unused_async, reason = "the engine's resolvers are asynchronous")]
     async fn config(&self, ctx: &Context<'_>) -> Result<Option<Config>> {
-        Ok(Some(Config(ctx.asking()?.app.config.clone())))
+        Ok(Some(ctx.asking()?.app.instance.now().into()))
     }
 
     async fn statistics(&self, ctx: &Context<'_>) -> Result<Option<Statistics>> {

@@ -2,6 +2,7 @@
 
 mod account;
 mod actor;
+mod admin;
 mod comment;
 mod erasure;
 mod event;
@@ -21,6 +22,7 @@ pub(crate) struct Query(
     instance::InstanceQuery,
     account::AccountQuery,
     actor::ActorQuery,
+    admin::AdminQuery,
     event::EventQuery,
     erasure::ErasureQuery,
     search::SearchQueries,

@@ -7,6 +7,7 @@ mod account;
 mod activity;
 mod actor;
 mod address;
+mod admin;
 mod comment;
 mod erasure;
 mod event;
@@ -21,19 +22,23 @@ mod words;
 
 pub(crate) use self::{
     account::{
-        FeedToken, Login, Often, RefreshedToken, Settings, SortableUserField, User,
-        WhereaboutsInput,
+        FeedToken, Login, Often, RefreshedToken, Settings, SortableUserField, User, UserRole,
+        WhereaboutsInput, may_link,
     },
     activity::{Activity, ActivityAuthor, ActivityType},
-    actor::{Actor, Group, GroupVisibility, Openness, Person, anonymous_id},
+    actor::{Actor, ActorType, Group, GroupVisibility, Openness, Person, anonymous_id},
     address::{Address, AddressInput},
+    admin::{
+        AdminSettings, Application, Dashboard, FollowFilter, Follower, HostsOrder, Instance,
+        InstanceRule, SuspendFilter,
+    },
     comment::Comment,
     erasure::{DataExport, ErasurePreview, ErasureReceipt},
     event::{
         CommentModeration, Event, EventCategory, EventOrderBy, EventStatus, EventVisibility,
         JoinOptions, MetadataType, SortDirection,
     },
-    instance::{CategoryStatistics, Config, Language, Statistics},
+    instance::{CategoryStatistics, Config, Language, PrivacyType, Statistics, TermsType},
     media::Media,
     member::{Member, MemberRole},
     moderation::{

@@ -3,8 +3,8 @@
 use async_graphql::{OutputType, SimpleObject};
 
 use super::{
-    ActionLog, Activity, Event, EventSearchResult, Group, GroupSearchResult, Media, Member,
-    Participant, Person, Report, User,
+    ActionLog, Activity, Event, EventSearchResult, Follower, Group, GroupSearchResult, Instance,
+    Media, Member, Participant, Person, Report, User,
 };
 use crate::graphql::ask::int;
 
@@ -14,6 +14,8 @@ use crate::graphql::ask::int;
     concrete(name = "PaginatedActionLogList", params(ActionLog)),
     concrete(name = "PaginatedActivityList", params(Activity)),
     concrete(name = "PaginatedEventList", params(Event)),
+    concrete(name = "PaginatedFollowerList", params(Follower)),
+    concrete(name = "PaginatedInstanceList", params(Instance)),
     concrete(name = "PaginatedGroupList", params(Group)),
     concrete(name = "PaginatedMediaList", params(Media)),
     concrete(name = "PaginatedMemberList", params(Member)),
@@ -38,6 +40,11 @@ impl<T: OutputType> Page<T> {
     pub(crate) fn new(total: u64, elements: Vec<T>) -> Self {
         let elements = elements.into_iter().map(Some).collect();
         Self { elements: Some(elements), total: Some(int(total)) }
+    }
+
+    /// What is first on the page.
+    pub(crate) fn first(self) -> Option<T> {
+        self.elements.into_iter().flatten().flatten().next()
     }
 
     /// Nothing.

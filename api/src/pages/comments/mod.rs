@@ -82,7 +82,7 @@ pub(super) async fn show(
     let page = asked.page.as_deref().and_then(|it| it.parse().ok()).unwrap_or(1);
     let page: u32 = std::cmp::Ord::clamp(page, 1, PAGE_MAX);
     let read = app.views.read(|views| {
-        let mut people = People::new(views, app.pages.site());
+        let mut people = People::new(views, &reader.site);
         let of = (seen.comment.clone(), page);
         let thread = Thread::read(views, &mut people, &seen.event, &viewer, of)?;
         Ok((thread, views.touched(seen.event.id)?))

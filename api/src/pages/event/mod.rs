@@ -26,7 +26,7 @@ pub(super) use self::{
 };
 use self::{page::render, told::Found};
 use super::{
-    answer,
+    Site, answer,
     cache::{Kept, Key},
     comments::PAGE_MAX,
     errors::PageError,
@@ -79,9 +79,10 @@ fn public(
     let (key, now) = (Key::Event(id, page, reader.language), app.commands.now());
     let kept = app.pages.cache.kept(&key);
     let head = app.views.position();
+    let reader = &reader.clone().up_to_date(app);
     let right = kept.filter(|kept| {
         let known = kept.is_right(head, now);
-        known || touched(app, id).is_some_and(|it| kept.is_still_right(it, head, now))
+        known || touched(app, id, &reader.site).is_some_and(|it| kept.is_still_right(it, head, now))
     });
     let kept = match right {
         Some(kept) => kept,
@@ -104,8 +105,8 @@ fn own(
     Ok(answer::private(StatusCode::OK, reader, html))
 }
 
-fn touched(app: &App, id: EventId) -> Option<Position> {
-    app.views.read(|views| views.touched(id)).ok()
+fn touched(app: &App, id: EventId, site: &Site) -> Option<Position> {
+    Some(app.views.read(|views| views.touched(id)).ok()?.max(site.changed))
 }
 
 fn rendered(
@@ -115,12 +116,12 @@ fn rendered(
     reader: &Reader,
     now: Moment,
 ) -> Result<(String, Position, Moment), PageError> {
-    let found = app.views.read(|views| Found::read(app, id, viewer, page, views));
+    let found = app.views.read(|views| Found::read(app, &reader.site, id, viewer, page, views));
     match found.map_err(|it| PageError::failed(reader, it))? {
         Found::Nothing => Err(PageError::not_found(reader)),
         Found::Gone(at) => Err(PageError::gone(reader, at)),
         Found::Event(told, talk, position) => {
-            let page = render(&told, &talk, viewer, app.pages.site(), reader.language, now);
+            let page = render(&told, &talk, viewer, &reader.site, reader.language, now);
             let page = page.map_err(|it| PageError::failed(reader, it))?;
             let page = page.ok_or_else(|| PageError::not_found(reader))?;
             Ok((page, position, told.turns(now)))

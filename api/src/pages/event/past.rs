@@ -8,8 +8,8 @@ use projections::Reader as Views;
 
 use super::{
     super::{
-        answer, comments::Talk, errors::PageError, look_back, reader::Reader, viewer::PageViewer,
-        who::People,
+        Site, answer, comments::Talk, errors::PageError, look_back, reader::Reader,
+        viewer::PageViewer, who::People,
     },
     page::render,
     told::Told,
@@ -36,11 +36,11 @@ pub(super) async fn show(
     }
     let past = audit::of_event(app, id, at).await.map_err(|it| look_back::unseen(reader, it))?;
     let then = Viewer::of(&viewer.caller, past.reader())
-        .and_then(|then| told(app, id, &then, past.reader()));
+        .and_then(|then| told(app, &reader.site, id, &then, past.reader()));
     let told = then.map_err(|it| PageError::failed(reader, it))?;
     let (mut told, talk) = told.ok_or_else(|| PageError::not_found(reader))?;
     told.as_of = Some(at);
-    let page = render(&told, &talk, viewer, app.pages.site(), reader.language, at);
+    let page = render(&told, &talk, viewer, &reader.site, reader.language, at);
     let page = page.map_err(|it| PageError::failed(reader, it))?;
     let page = page.ok_or_else(|| PageError::not_found(reader))?;
     Ok(answer::private(StatusCode::OK, reader, page))
@@ -49,12 +49,13 @@ pub(super) async fn show(
 // The comments as a visitor reads them: nothing can be written there any more.
 fn told(
     app: &App,
+    site: &Site,
     id: EventId,
     then: &Viewer,
     views: &Views,
 ) -> projections::Result<Option<(Told, Talk)>> {
-    let Some(told) = Told::seen(app, id, then, views)? else { return Ok(None) };
-    let mut people = People::new(views, app.pages.site());
+    let Some(told) = Told::seen(app, site, id, then, views)? else { return Ok(None) };
+    let mut people = People::new(views, site);
     let talk = Talk::under(views, &mut people, &told.event, &PageViewer::visitor(), 1)?;
     Ok(Some((told, talk)))
 }

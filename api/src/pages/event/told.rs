@@ -11,6 +11,7 @@ use domain::{
 use projections::{Reader, Result, activity::Line, decisions::Decision, events::Event};
 
 use super::super::{
+    Site,
     comments::Talk,
     viewer::PageViewer,
     who::{People, Who},
@@ -53,6 +54,7 @@ impl Told {
     /// An event that this viewer may see.
     pub(crate) fn seen(
         app: &App,
+        site: &Site,
         id: EventId,
         viewer: &Viewer,
         reader: &Reader,
@@ -64,7 +66,7 @@ impl Told {
         if !app.config.events.guests_allowed {
             event.options.guests = Guests::Unwelcome;
         }
-        let mut people = People::new(reader, app.pages.site());
+        let mut people = People::new(reader, site);
         let (organizers, contacts) = (people.organizers(&event)?, people.contacts(&event)?);
         let picture = event.description.as_ref().and_then(|it| it.picture);
         let picture = match picture {
@@ -115,15 +117,16 @@ impl Found {
     /// What there is for this viewer.
     pub(super) fn read(
         app: &App,
+        site: &Site,
         id: EventId,
         viewer: &PageViewer,
         comments: u32,
         reader: &Reader,
     ) -> Result<Self> {
-        if let Some(told) = Told::seen(app, id, &viewer.viewer, reader)? {
-            let mut people = People::new(reader, app.pages.site());
+        if let Some(told) = Told::seen(app, site, id, &viewer.viewer, reader)? {
+            let mut people = People::new(reader, site);
             let talk = Talk::under(reader, &mut people, &told.event, viewer, comments)?;
-            return Ok(Self::Event(Box::new(told), talk, reader.touched(id)?));
+            return Ok(Self::Event(Box::new(told), talk, reader.touched(id)?.max(site.changed)));
         }
         // Only of what everybody could find is it told that it is gone.
         let gone = reader.feed_entry(id)?.and_then(|it| it.deleted_at);

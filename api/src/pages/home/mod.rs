@@ -63,9 +63,10 @@ pub(super) async fn show(
     }
     let key = Key::Home(page, reader.language);
     let head = app.views.position();
+    let reader = reader.up_to_date(&app);
     let right = app.pages.cache.kept(&key).filter(|kept| {
         let known = kept.is_right(head, now);
-        known || moved(&app).is_some_and(|it| kept.is_still_right(it, head, now))
+        known || moved(&app, &reader.site).is_some_and(|it| kept.is_still_right(it, head, now))
     });
     let kept = match right {
         Some(kept) => kept,
@@ -78,8 +79,8 @@ pub(super) async fn show(
 }
 
 // What moves the list of events moves the feed of them.
-fn moved(app: &App) -> Option<Position> {
-    app.views.read(|views| views.feed_position(Feed::Instance)).ok()
+fn moved(app: &App, site: &Site) -> Option<Position> {
+    Some(app.views.read(|views| views.feed_position(Feed::Instance)).ok()?.max(site.changed))
 }
 
 fn rendered(
@@ -89,9 +90,10 @@ fn rendered(
     reader: &Reader,
     now: Moment,
 ) -> Result<(String, Position, Moment), PageError> {
-    let site = app.pages.site();
+    let site = &*reader.site;
     let looked = app.views.read(|views| {
-        Ok((next_events(site, views, page, now)?, views.feed_position(Feed::Instance)?))
+        let position = views.feed_position(Feed::Instance)?.max(site.changed);
+        Ok((next_events(site, views, page, now)?, position))
     });
     let (events, position) = looked.map_err(|it| PageError::failed(reader, it))?;
     let listed = listing(site, reader.language, viewer, &events, page, now);

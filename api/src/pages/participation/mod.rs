@@ -177,7 +177,7 @@ pub(super) async fn cancel(
 
 fn seen(app: &App, id: &str, reader: &Reader) -> Result<Told, PageError> {
     let id: EventId = id.parse().map_err(|_| PageError::not_found(reader))?;
-    let told = app.views.read(|views| Told::seen(app, id, &Viewer::default(), views));
+    let told = app.views.read(|views| Told::seen(app, &reader.site, id, &Viewer::default(), views));
     let told = told.map_err(|error| PageError::failed(reader, error))?;
     told.filter(|it| it.event.description.is_some()).ok_or_else(|| PageError::not_found(reader))
 }

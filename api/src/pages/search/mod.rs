@@ -94,7 +94,7 @@ pub(super) async fn show(
     reader: Reader,
 ) -> Result<Response, PageError> {
     let found = found(&app, &asked, &reader).map_err(|it| PageError::failed(&reader, it))?;
-    let page = page(app.pages.site(), &asked, (&viewer, reader.language), found);
+    let page = page(&reader.site, &asked, (&viewer, reader.language), found);
     let html = page.render().map_err(|it| PageError::failed(&reader, it))?;
     Ok(answer::private(StatusCode::OK, &reader, html))
 }
@@ -103,7 +103,7 @@ fn found(app: &App, asked: &Asked, reader: &Reader) -> projections::Result<Found
     let (config, now) = (&app.config, app.commands.now());
     let query = asked.search(now, config.instance.timezone, config.events.long_event_days);
     let hits = app.search.find(&query, Paging::page(asked.page, PER_PAGE))?;
-    let (site, language) = (app.pages.site(), reader.language);
+    let (site, language) = (&*reader.site, reader.language);
     app.views.read(|views| {
         let (mut events, mut groups) = (vec![], vec![]);
         match asked.what {

@@ -2,13 +2,11 @@
 
 use askama::Template;
 use axum::{
-    extract::State,
     http::{HeaderValue, header},
     response::{IntoResponse as _, Response},
 };
 
 use super::super::{PageError, Reader, Site};
-use crate::app::App;
 
 const DESCRIPTION: HeaderValue =
     HeaderValue::from_static("application/opensearchdescription+xml; charset=utf-8");
@@ -28,11 +26,8 @@ struct Description<'a> {
 }
 
 /// `GET /opensearch.xml`
-pub(in crate::pages) async fn describe(
-    State(app): State<App>,
-    reader: Reader,
-) -> Result<Response, PageError> {
-    let site = app.pages.site();
+pub(in crate::pages) async fn describe(reader: Reader) -> Result<Response, PageError> {
+    let site = &*reader.site;
     let name = site.name.chars().take(NAME_MAX).collect();
     let description = Description { site, name, logo: super::super::assets::logo() };
     let xml = description.render().map_err(|it| PageError::failed(&reader, it))?;

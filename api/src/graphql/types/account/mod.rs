@@ -9,5 +9,5 @@ pub(crate) use self::{
     feed_token::FeedToken,
     login::{Login, RefreshedToken},
     settings::{Often, Settings, WhereaboutsInput},
-    user::{SortableUserField, User},
+    user::{SortableUserField, User, UserRole, may_link},
 };

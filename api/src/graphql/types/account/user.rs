@@ -1,7 +1,10 @@
 //! An account, for its owner and for those who run the place.
 
 use async_graphql::{Context, Enum, ID, Object, Result};
-use domain::{caller::Role, ids::PersonId};
+use domain::{
+    caller::Role,
+    ids::{AccountId, PersonId},
+};
 use projections::{
     accounts::Account,
     events::{Audience, Filter, Order},
@@ -39,6 +42,24 @@ pub(crate) enum SortableUserField {
     Id,
 }
 
+/// Whether the caller may know that a person and an account belong together: the account itself, and administrators,
+/// whose look is written down before anything is shown.
+///
+/// # Errors
+///
+/// When it cannot be written down.
+pub(crate) async fn may_link(ctx: &Context<'_>, account: AccountId) -> Result<bool> {
+    let asking = ctx.asking()?;
+    if asking.signed()?.account == account {
+        return Ok(true);
+    }
+    if !asking.caller.has_role(Role::Administrator) {
+        return Ok(false);
+    }
+    asking.app.commands.look_behind(&ctx.order()?, account).await?;
+    Ok(true)
+}
+
 /// An account.
 pub(crate) struct User(pub(crate) Account);
 
@@ -73,8 +94,12 @@ impl User {
     async fn email(&self) -> String {
         self.0.email.as_ref().map(ToString::to_string).unwrap_or_default()
     }
+    /// As whom it acts. A secret, told to itself and to administrators, whose look leaves a trace; to others none.
     async fn actors(&self, ctx: &Context<'_>) -> Result<Vec<Option<Person>>> {
         let (asking, account) = (ctx.asking()?, self.0.id);
+        if !may_link(ctx, account).await? {
+            return Ok(vec![]);
+        }
         let rows = asking
             .look(move |views| {
                 let ids = views.reader.persons_of(account)?.into_iter();
@@ -85,6 +110,9 @@ impl User {
         Ok(rows.into_iter().map(|row| Some(Person::new(asking, &row))).collect())
     }
     async fn default_actor(&self, ctx: &Context<'_>) -> Result<Option<Person>> {
+        if !may_link(ctx, self.0.id).await? {
+            return Ok(None);
+        }
         match self.0.default_person {
             Some(person) => Person::find(ctx, person).await,
             None => Ok(None),

@@ -13,7 +13,7 @@ pub(crate) use self::{
     group::{Group, GroupVisibility, Openness},
     person::Person,
 };
-use super::Media;
+use super::{Application, Media};
 use crate::graphql::ask::Asks as _;
 
 /// Who acts.
@@ -41,6 +41,8 @@ pub(crate) enum Actor {
     Person(Person),
     /// Several.
     Group(Group),
+    /// The program that speaks for a whole server.
+    Application(Application),
 }
 
 /// What an actor is, in the words of ActivityPub.

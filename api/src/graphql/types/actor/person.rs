@@ -14,7 +14,7 @@ use super::{ActorType, card::Card};
 use crate::graphql::{
     ask::{Asking, Asks as _, id, int, page},
     errors::Refused,
-    types::{Event, FeedToken, Media, Member, Page, Participant, User},
+    types::{Event, FeedToken, Media, Member, Page, Participant, User, may_link},
 };
 
 /// The most pictures whose sizes are added up.
@@ -67,7 +67,7 @@ impl Person {
     pub(crate) async fn id(&self) -> Option<ID> {
         Some(self.card.id.into())
     }
-    /// The account behind a profile: told to itself and to moderators only.
+    /// The account behind a profile: told to itself and to administrators only.
     async fn user(&self, ctx: &Context<'_>) -> Result<Option<User>> {
         let asking = ctx.asking()?;
         let Ok(id) = self.private(asking) else { return Ok(None) };
@@ -77,7 +77,10 @@ impl Person {
                 None => Ok(None),
             })
             .await?;
-        Ok(account.map(User))
+        match account {
+            Some(account) if may_link(ctx, account.id).await? => Ok(Some(User(account))),
+            Some(_) | None => Ok(None),
+        }
     }
     async fn member_of(&self, ctx: &Context<'_>) -> Result<Option<Vec<Option<Member>>>> {
         let asking = ctx.asking()?;

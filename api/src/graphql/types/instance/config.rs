@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use async_graphql::{Object, SimpleObject};
+use async_graphql::{Context, Object, Result, SimpleObject};
 use chrono_tz::TZ_VARIANTS;
+use domain::instance::Color;
 
 use super::{
     legal::{Privacy, Terms},
@@ -15,10 +16,21 @@ use crate::{
         scalars::Timezone,
         types::{EventCategory, Media, anonymous_id},
     },
+    i18n::Language,
+    instance::Now,
 };
 
 /// What this place says of itself.
-pub(crate) struct Config(pub(crate) Arc<config::Config>);
+pub(crate) struct Config {
+    config: Arc<config::Config>,
+    now: Arc<Now>,
+}
+
+impl From<Arc<Now>> for Config {
+    fn from(now: Arc<Now>) -> Self {
+        Self { config: Arc::clone(&now.config), now }
+    }
+}
 
 /// A kind of event, and what it is called.
 #[derive(SimpleObject)]
@@ -107,22 +119,22 @@ pub(crate) struct GlobalSearchSettings {
 #[Object]
 impl Config {
     async fn name(&self) -> Option<&str> {
-        Some(&self.0.instance.name)
+        Some(&self.config.instance.name)
     }
     async fn description(&self) -> Option<&str> {
-        Some(&self.0.instance.description)
+        Some(&self.config.instance.description)
     }
     async fn long_description(&self) -> Option<&str> {
-        Some(&self.0.instance.long_description)
+        Some(&self.config.instance.long_description)
     }
     async fn slogan(&self) -> Option<&str> {
-        Some(&self.0.instance.slogan)
+        Some(&self.config.instance.slogan)
     }
     async fn contact(&self) -> Option<&str> {
-        self.0.instance.contact.as_deref()
+        self.config.instance.contact.as_deref()
     }
     async fn languages(&self) -> Option<Vec<Option<String>>> {
-        Some(self.0.instance.languages.iter().cloned().map(Some).collect())
+        Some(self.config.instance.languages.iter().cloned().map(Some).collect())
     }
     async fn event_categories(&self) -> Option<Vec<Option<EventCategoryOption>>> {
         let option = |word: &str, label: &str| EventCategoryOption {
@@ -132,43 +144,43 @@ impl Config {
         Some(EventCategory::ALL.iter().map(|(_, word, label)| Some(option(word, label))).collect())
     }
     async fn registrations_open(&self) -> Option<bool> {
-        Some(self.0.instance.registrations_open)
+        Some(self.config.instance.registrations_open)
     }
     async fn registrations_allowlist(&self) -> Option<bool> {
-        Some(!self.0.instance.registrations_allowed.is_empty())
+        Some(!self.config.instance.registrations_allowed.is_empty())
     }
     async fn demo_mode(&self) -> Option<bool> {
-        Some(self.0.instance.demo)
+        Some(self.config.instance.demo)
     }
     async fn long_events(&self) -> Option<bool> {
-        Some(self.0.events.long_event_days > 0)
+        Some(self.config.events.long_event_days > 0)
     }
     async fn duration_of_long_event(&self) -> Option<i32> {
-        i32::try_from(self.0.events.long_event_days).ok()
+        i32::try_from(self.config.events.long_event_days).ok()
     }
     async fn country_code(&self) -> Option<&str> {
-        self.0.instance.country.as_deref()
+        self.config.instance.country.as_deref()
     }
     /// Where a visitor is, is not looked up.
     async fn location(&self) -> Option<Lonlat> {
         None
     }
     async fn geocoding(&self) -> Option<Geocoding> {
-        let provider = self.0.geocoder.provider;
+        let provider = self.config.geocoder.provider;
         let (autocomplete, provider) = (provider.types_along(), provider.name().to_owned());
         Some(Geocoding { autocomplete: Some(autocomplete), provider: Some(provider) })
     }
     async fn maps(&self) -> Option<Maps> {
-        Some(Maps::of(&self.0))
+        Some(Maps::of(&self.config))
     }
     async fn anonymous(&self) -> Option<Anonymous> {
-        Some(Anonymous::of(&self.0, anonymous_id(self.0.instance.base())))
+        Some(Anonymous::of(&self.config, anonymous_id(self.config.instance.base())))
     }
     async fn resource_providers(&self) -> Option<Vec<Option<ResourceProvider>>> {
         Some(vec![])
     }
     async fn upload_limits(&self) -> Option<UploadLimits> {
-        Some(UploadLimits::of(&self.0))
+        Some(UploadLimits::of(&self.config))
     }
     async fn timezones(&self) -> Option<Vec<Option<Timezone>>> {
         Some(TZ_VARIANTS.iter().map(|it| Some(Timezone::from(*it))).collect())
@@ -177,7 +189,7 @@ impl Config {
         Some(Features::all())
     }
     async fn restrictions(&self) -> Option<Restrictions> {
-        Some(Restrictions::of(&self.0))
+        Some(Restrictions::of(&self.config))
     }
     async fn version(&self) -> Option<&str> {
         Some(env!("CARGO_PKG_VERSION"))
@@ -190,37 +202,43 @@ impl Config {
         &self,
         #[graphql(default_with = "Some(\"en\".to_owned())")] locale: Option<String>,
     ) -> Option<Terms> {
-        drop(locale);
-        Some(Terms::of(self.0.instance.terms_url.as_ref(), &self.0.instance.terms))
+        Some(Terms::from(&self.now.terms(spoken(locale))))
     }
-    async fn instance_logo(&self) -> Option<Media> {
-        None
+    async fn instance_logo(&self, ctx: &Context<'_>) -> Result<Option<Media>> {
+        Media::find(ctx, self.now.look.logo).await
     }
-    async fn default_picture(&self) -> Option<Media> {
-        None
+    async fn default_picture(&self, ctx: &Context<'_>) -> Result<Option<Media>> {
+        Media::find(ctx, self.now.look.default_picture).await
     }
-    async fn primary_color(&self) -> Option<String> {
-        None
+    async fn primary_color(&self) -> Option<&str> {
+        self.now.look.primary_color.as_ref().map(Color::as_str)
     }
-    async fn secondary_color(&self) -> Option<String> {
-        None
+    async fn secondary_color(&self) -> Option<&str> {
+        self.now.look.secondary_color.as_ref().map(Color::as_str)
     }
     async fn privacy(
         &self,
         #[graphql(default_with = "Some(\"en\".to_owned())")] locale: Option<String>,
     ) -> Option<Privacy> {
-        drop(locale);
-        Some(Privacy::of(self.0.instance.privacy_url.as_ref(), &self.0.instance.privacy))
+        Some(Privacy::from(&self.now.privacy(spoken(locale))))
     }
-    async fn rules(&self) -> Option<&str> {
-        Some(&self.0.instance.rules)
+    /// As they were written; the standard ones, as a list, where nobody wrote any.
+    async fn rules(&self) -> Option<String> {
+        let written = &self.config.instance.rules;
+        if !written.trim().is_empty() {
+            return Some(written.clone());
+        }
+        let language = Language::for_reader(&self.config.instance.language);
+        let items = self.now.rules(language);
+        let items = items.iter().map(|it| format!("<li>{}</li>", it.text)).collect::<String>();
+        Some(format!("<ol>{items}</ol>"))
     }
     async fn auth(&self) -> Option<Auth> {
         let (ldap, database_login) = (Some(false), Some(true));
         Some(Auth { ldap, database_login, oauth_providers: Some(vec![]) })
     }
     async fn instance_feeds(&self) -> Option<InstanceFeeds> {
-        Some(InstanceFeeds { enabled: Some(self.0.feeds.instance) })
+        Some(InstanceFeeds { enabled: Some(self.config.feeds.instance) })
     }
     async fn web_push(&self) -> Option<WebPush> {
         Some(WebPush { enabled: Some(false), public_key: None })
@@ -235,4 +253,8 @@ impl Config {
         let global = GlobalSearchSettings { is_enabled: Some(false), is_default: Some(false) };
         Some(SearchSettings { global: Some(global) })
     }
+}
+
+fn spoken(locale: Option<String>) -> Language {
+    Language::for_reader(&locale.unwrap_or_default())
 }

@@ -1,7 +1,9 @@
-//! Terms of use, and how personal data is handled: a page elsewhere, a text of the house, or none.
+//! Terms of use, and how personal data is handled: a page elsewhere, a text of the house, or the standard one.
 
 use async_graphql::{Enum, SimpleObject};
 use url::Url;
+
+use crate::instance::Legal;
 
 /// Where the terms are.
 #[derive(Clone, Copy, PartialEq, Eq, Enum)]
@@ -9,7 +11,7 @@ use url::Url;
 pub(crate) enum TermsType {
     /// On a page elsewhere.
     Url,
-    /// None of the house's own.
+    /// The standard one.
     Default,
     /// A text of the house.
     Custom,
@@ -21,7 +23,7 @@ pub(crate) enum TermsType {
 pub(crate) enum PrivacyType {
     /// On a page elsewhere.
     Url,
-    /// None of the house's own.
+    /// The standard one.
     Default,
     /// A text of the house.
     Custom,
@@ -45,24 +47,40 @@ pub(crate) struct Privacy {
     body_html: Option<String>,
 }
 
-impl Terms {
-    pub(super) fn of(url: Option<&Url>, body: &str) -> Self {
-        let kind = match (url, body) {
-            (Some(_), _) => TermsType::Url,
-            (None, "") => TermsType::Default,
-            (None, _) => TermsType::Custom,
-        };
-        Self { url: url.map(Url::to_string), kind: Some(kind), body_html: Some(body.to_owned()) }
+impl TermsType {
+    /// Where these are.
+    pub(crate) const fn of(legal: &Legal) -> Self {
+        match legal {
+            Legal::Elsewhere(_) => Self::Url,
+            Legal::Own(_) => Self::Custom,
+            Legal::Standard(_) => Self::Default,
+        }
     }
 }
 
-impl Privacy {
-    pub(super) fn of(url: Option<&Url>, body: &str) -> Self {
-        let kind = match (url, body) {
-            (Some(_), _) => PrivacyType::Url,
-            (None, "") => PrivacyType::Default,
-            (None, _) => PrivacyType::Custom,
-        };
-        Self { url: url.map(Url::to_string), kind: Some(kind), body_html: Some(body.to_owned()) }
+impl PrivacyType {
+    /// Where this is.
+    pub(crate) const fn of(legal: &Legal) -> Self {
+        match legal {
+            Legal::Elsewhere(_) => Self::Url,
+            Legal::Own(_) => Self::Custom,
+            Legal::Standard(_) => Self::Default,
+        }
+    }
+}
+
+impl From<&Legal> for Terms {
+    fn from(legal: &Legal) -> Self {
+        let kind = TermsType::of(legal);
+        let (url, body_html) = (legal.url().map(Url::to_string), legal.html().map(str::to_owned));
+        Self { url, kind: Some(kind), body_html }
+    }
+}
+
+impl From<&Legal> for Privacy {
+    fn from(legal: &Legal) -> Self {
+        let kind = PrivacyType::of(legal);
+        let (url, body_html) = (legal.url().map(Url::to_string), legal.html().map(str::to_owned));
+        Self { url, kind: Some(kind), body_html }
     }
 }

@@ -9,5 +9,6 @@ mod statistics;
 pub(crate) use self::{
     config::Config,
     language::Language,
+    legal::{PrivacyType, TermsType},
     statistics::{CategoryStatistics, Statistics},
 };
