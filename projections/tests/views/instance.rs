@@ -90,7 +90,7 @@ async fn servers_are_listed_with_what_was_decided_about_them() {
     assert_eq!(listed(followed), ["friends.test"], "who is blocked is not followed any more");
     let blocked = HostFilter { blocked: Some(true), ..HostFilter::default() };
     assert_eq!(listed(blocked), ["spam.test"]);
-    assert_eq!(town.ask(|it| it.hosts_followed()), 1);
+    assert_eq!(town.ask(Reader::hosts_followed), 1);
     let one = HostFilter { name: Some("spam.test".to_owned()), ..HostFilter::default() };
     let spam = town
         .ask(|it| it.hosts(&one, HostOrder::Changed, Direction::Ascending, Paging::default()))
