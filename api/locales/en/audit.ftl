@@ -1,6 +1,6 @@
 # Looking back.
 as-it-was = As it was on { $when }.
-as-it-is-now = See it as it is now
+past-to-now = See it as it is now
 no-moment-title = We do not know that moment
 no-moment-line = “at” in the address has to be a day that has been, such as 2027-06-01, or a moment such as 2027-06-01T20:00:00Z.
 too-often-title = That was very often

@@ -1,6 +1,6 @@
 # Regarder en arrière.
 as-it-was = Tel que c’était le { $when }.
-as-it-is-now = Voir la page actuelle
+past-to-now = Voir la page actuelle
 no-moment-title = Nous ne connaissons pas ce moment
 no-moment-line = « at » dans l’adresse doit être un jour passé, par exemple 2027-06-01, ou un moment, par exemple 2027-06-01T20:00:00Z.
 too-often-title = C’était très souvent
