@@ -6,5 +6,6 @@ pub mod letters;
 pub mod log;
 pub mod postgres;
 pub mod server;
+pub mod traces;
 pub mod vault;
 pub mod waiting;
