@@ -1,6 +1,7 @@
 //! What the suite needs to keep its promises over real HTTP: a server, a database, letters, a client.
 
 pub mod client;
+pub mod crawler;
 pub mod letters;
 pub mod log;
 pub mod postgres;

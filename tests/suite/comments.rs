@@ -31,11 +31,10 @@ struct Town {
 
 impl Town {
     async fn new(url: &str, home: Home) -> Result<Self> {
-        let rose = Client::signed_in(url, "rose@mail.test", PASSWORD).await?;
-        let me = rose.data("{ loggedPerson { id } }", json!({})).await?;
+        let rose = Client::named(url, "rose").await?;
         Ok(Self {
-            organizer: text(&me, "/loggedPerson/id")?,
-            ben: Client::signed_in(url, "ben@mail.test", PASSWORD).await?,
+            organizer: rose.person().await?,
+            ben: Client::named(url, "ben").await?,
             visitor: Client::visitor(url),
             url: url.to_owned(),
             rose,
@@ -56,10 +55,10 @@ impl Town {
     }
 }
 
-async fn home() -> Result<Home> {
+fn home() -> Result<Home> {
     let home = Home::new(PROGRAM, Engine::Sqlite)?;
-    for (email, name) in [("rose@mail.test", "rose"), ("ben@mail.test", "ben")] {
-        home.json(&["user", "create", email, "--password", PASSWORD, "--name", name])?;
+    for name in ["rose", "ben"] {
+        home.person(name)?;
     }
     Ok(home)
 }
@@ -80,7 +79,7 @@ async fn people_talk_in_threads() {
 }
 
 async fn threads() -> Result<()> {
-    let home = home().await?;
+    let home = home()?;
     let server = home.serve().await?;
     let town = Town::new(server.url(), home).await?;
     let event = town.event(json!({})).await?;
@@ -130,7 +129,7 @@ async fn comments_are_changed_and_taken_away_by_those_who_may() {
 }
 
 async fn changes() -> Result<()> {
-    let home = home().await?;
+    let home = home()?;
     let server = home.serve().await?;
     let town = Town::new(server.url(), home).await?;
     let event = town.event(json!({})).await?;
@@ -173,7 +172,7 @@ async fn closed_events_take_comments_of_their_organizers_only_and_announcements_
 }
 
 async fn closed() -> Result<()> {
-    let home = home().await?;
+    let home = home()?;
     let server = home.serve().await?;
     let town = Town::new(server.url(), home).await?;
     let event = town.event(json!({ "options": { "commentModeration": "CLOSED" } })).await?;
@@ -202,7 +201,7 @@ async fn people_write_on_the_page_without_scripts() {
 }
 
 async fn on_the_page() -> Result<()> {
-    let home = home().await?;
+    let home = home()?;
     let server = home.serve().await?;
     let town = Town::new(server.url(), home).await?;
     let event = town.event(json!({})).await?;
@@ -252,7 +251,7 @@ async fn what_a_private_group_says_stays_there() {
 }
 
 async fn private() -> Result<()> {
-    let home = home().await?;
+    let home = home()?;
     let server = home.serve().await?;
     let town = Town::new(server.url(), home).await?;
     let group = "mutation { createGroup(preferredUsername: \"hidden\", name: \"Hidden\", visibility: PRIVATE) { id } }";

@@ -7,6 +7,7 @@ mod audit;
 mod capacity;
 mod comments;
 mod crash;
+mod crawler;
 mod disk_full;
 mod erasure;
 mod exports;

@@ -17,7 +17,7 @@ async fn a_cookie_lets_people_in_until_they_leave() {
 
 async fn in_and_out() -> Result<()> {
     let home = Home::new(PROGRAM, Engine::Sqlite)?;
-    home.json(&["user", "create", "rose@mail.test", "--password", PASSWORD, "--name", "rose"])?;
+    home.person("rose")?;
     let server = home.serve().await?;
     let visitor = Client::visitor(server.url());
     let form = visitor.text("/login?to=/events/1").await?;
@@ -60,10 +60,10 @@ async fn another_password_ends_every_session() {
 
 async fn another_password() -> Result<()> {
     let home = Home::new(PROGRAM, Engine::Sqlite)?;
-    home.json(&["user", "create", "rose@mail.test", "--password", PASSWORD, "--name", "rose"])?;
+    home.person("rose")?;
     let server = home.serve().await?;
     let pages = Client::signed_in_on_pages(server.url(), "rose@mail.test", PASSWORD).await?;
-    let api = Client::signed_in(server.url(), "rose@mail.test", PASSWORD).await?;
+    let api = Client::named(server.url(), "rose").await?;
     assert!(pages.text("/").await?.contains("/profiles"));
     let change = "mutation($old: String!) {
         changePassword(oldPassword: $old, newPassword: \"another horse battery\") { id } }";
@@ -79,18 +79,17 @@ async fn one_acts_as_one_s_own_profiles_only() {
 
 async fn profiles() -> Result<()> {
     let home = Home::new(PROGRAM, Engine::Sqlite)?;
-    for (email, name) in [("rose@mail.test", "rose"), ("ben@mail.test", "ben")] {
-        home.json(&["user", "create", email, "--password", PASSWORD, "--name", name])?;
+    for name in ["rose", "ben"] {
+        home.person(name)?;
     }
     let server = home.serve().await?;
-    let api = Client::signed_in(server.url(), "rose@mail.test", PASSWORD).await?;
+    let api = Client::named(server.url(), "rose").await?;
     let create =
         "mutation { createPerson(preferredUsername: \"night_rose\", name: \"Night\") { id } }";
     let made = api.data(create, serde_json::json!({})).await?;
     let night = made.pointer("/createPerson/id").and_then(|it| it.as_str()).context("an id")?;
-    let ben = Client::signed_in(server.url(), "ben@mail.test", PASSWORD).await?;
-    let ben = ben.data("{ loggedPerson { id } }", serde_json::json!({})).await?;
-    let ben = ben.pointer("/loggedPerson/id").and_then(|it| it.as_str()).context("an id")?;
+    let ben = Client::named(server.url(), "ben").await?;
+    let ben = &ben.person().await?;
 
     let rose = Client::signed_in_on_pages(server.url(), "rose@mail.test", PASSWORD).await?;
     let list = rose.text("/profiles").await?;

@@ -114,10 +114,10 @@ pub async fn replay(
         true => reader.tree_root(to.0).map(Some),
         false => Ok(None),
     })?;
-    Ok(compared(used, again, root_in_use.map(|it| hex(&it))))
+    Ok(compared(&used, again, root_in_use.map(|it| hex(&it))))
 }
 
-fn compared(used: Looked, again: Looked, root_in_use: Option<String>) -> Replay {
+fn compared(used: &Looked, again: Looked, root_in_use: Option<String>) -> Replay {
     let compared = used.position == again.position;
     let mut different: Vec<String> = Vec::new();
     if compared {

@@ -79,6 +79,18 @@ fn runtime(workers: usize) -> Result<Runtime> {
         .context("could not start the runtime")
 }
 
+fn of(role: AccountRole) -> Role {
+    match role {
+        AccountRole::User => Role::User,
+        AccountRole::Moderator => Role::Moderator,
+        AccountRole::Administrator => Role::Administrator,
+    }
+}
+
+fn due(dry_run: bool) -> crate::erasure::Run {
+    if dry_run { crate::erasure::Run::Dry } else { crate::erasure::Run::Real }
+}
+
 /// One command with everything it needs.
 struct Call {
     arguments: Arguments,
@@ -99,12 +111,7 @@ impl Call {
                 Ok(Exit::Done)
             }
             What::User(User::Role { email, role }) => {
-                let role = match role {
-                    AccountRole::User => Role::User,
-                    AccountRole::Moderator => Role::Moderator,
-                    AccountRole::Administrator => Role::Administrator,
-                };
-                say.report(&operations::change_role(&data, config, &email, role).await?);
+                say.report(&operations::change_role(&data, config, &email, of(role)).await?);
                 Ok(Exit::Done)
             }
             What::Import(import) => self.import(import, &progress).await,
@@ -146,9 +153,7 @@ impl Call {
                 Ok(Exit::Done)
             }
             What::Retention(Retention::Run { dry_run }) => {
-                let run =
-                    if dry_run { crate::erasure::Run::Dry } else { crate::erasure::Run::Real };
-                say.report(&operations::retain(&data, config, run).await?);
+                say.report(&operations::retain(&data, config, due(dry_run)).await?);
                 Ok(Exit::Done)
             }
             What::Config(Settings::Check) | What::Schema => Ok(Exit::Done),

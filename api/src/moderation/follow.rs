@@ -37,7 +37,7 @@ pub(crate) async fn draw(app: &App, odds: u32) -> anyhow::Result<usize> {
     let waiting = app.views.read(projections::Reader::persons_behind_their_account)?;
     let mut followed = 0;
     for (account, person) in waiting {
-        if Uuid::new_v4().as_u128() % u128::from(odds.max(1)) == 0 {
+        if Uuid::new_v4().as_u128().is_multiple_of(u128::from(odds.max(1))) {
             followed += usize::from(app.commands.follow_account(account, person).await?.is_some());
         }
     }

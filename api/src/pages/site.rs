@@ -171,13 +171,14 @@ impl<'a> Frame<'a> {
     }
 
     /// What is said about the server itself: where, and under which words.
-    pub(super) const fn about(&self) -> &'static [(&'static str, &'static str)] {
-        &[
+    pub(super) fn about(&self) -> [(&'static str, String); 4] {
+        [
             ("/about/instance", "about-this-site"),
             ("/rules", "rules"),
             ("/terms", "terms"),
             ("/privacy", "privacy"),
         ]
+        .map(|(path, key)| (path, self.say(key)))
     }
 
     pub(super) fn say(&self, key: &str) -> String {

@@ -39,7 +39,7 @@ impl Places {
     /// When no connection could ever be made: the system's certificates are missing.
     pub fn new(settings: &config::Geocoder, contact: &str) -> Result<Self, reqwest::Error> {
         let provider = Provider::of(settings.provider);
-        let streets = provider.map(|it| Geocoder::new(it, settings, contact)).transpose()?;
+        let streets = provider.map(|it| Geocoder::new(&it, settings, contact)).transpose()?;
         Ok(Self { streets: streets.map(Arc::new) })
     }
 

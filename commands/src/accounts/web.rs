@@ -40,7 +40,9 @@ impl Commands {
                 let chosen = acting.filter(|it| signed.persons.contains(it));
                 Caller::Account(Signed { acting: chosen.or(signed.acting), ..signed })
             }
-            other => other,
+            Caller::Visitor | Caller::Remote { .. } | Caller::Policy(_) | Caller::CommandLine => {
+                Caller::Visitor
+            }
         })
     }
 

@@ -187,8 +187,10 @@ fn gather(
 fn is_gone(why: &Rejection) -> bool {
     matches!(
         why,
-        Rejection::Event(EventRejection::NotFound | EventRejection::NoSuchParticipation)
-            | Rejection::Group(GroupRejection::NotFound | GroupRejection::NoSuchMember)
-            | Rejection::Event(EventRejection::Moderation(ModerationRejection::NoSuchDecision))
+        Rejection::Event(
+            EventRejection::NotFound
+                | EventRejection::NoSuchParticipation
+                | EventRejection::Moderation(ModerationRejection::NoSuchDecision)
+        ) | Rejection::Group(GroupRejection::NotFound | GroupRejection::NoSuchMember)
     )
 }

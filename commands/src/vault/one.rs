@@ -1,7 +1,7 @@
 //! The key of one sealed value, to show that value to somebody and nothing else.
 //!
 //! XChaCha20-Poly1305 never uses a subject's key itself: from the key and the first 16 bytes of the nonce it derives
-//! another with HChaCha20 (draft-irtf-cfrg-xchacha-03 §2.2), and seals with that. Nonces are random, so each value has
+//! another with `HChaCha20` (draft-irtf-cfrg-xchacha-03 §2.2), and seals with that. Nonces are random, so each value has
 //! a key of its own, from which nobody finds the subject's. Whoever has it opens the value with plain ChaCha20-Poly1305
 //! (RFC 8439) and by that checks that it is what was sealed, about the same thing.
 

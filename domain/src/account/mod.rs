@@ -212,6 +212,7 @@ impl Account {
             AccountCommand::ConfirmAddress if self.phase == Phase::Confirmed => vec![],
             AccountCommand::ConfirmAddress => vec![AccountFact::AddressConfirmed],
             AccountCommand::RequestAddressChange { email }
+            | AccountCommand::SetAddress { email }
                 if self.email.as_ref() == Some(email) =>
             {
                 vec![]
@@ -223,7 +224,6 @@ impl Account {
                 self.wanted_email.as_ref().ok_or(AccountRejection::NoAddressWaiting)?;
                 vec![AccountFact::AddressChanged]
             }
-            AccountCommand::SetAddress { email } if self.email.as_ref() == Some(email) => vec![],
             AccountCommand::SetAddress { email } => {
                 vec![AccountFact::AddressSet { email: email.clone() }]
             }
@@ -233,14 +233,7 @@ impl Account {
             AccountCommand::ChangeLocale { locale } => {
                 vec![AccountFact::LocaleChanged { locale: locale.clone() }]
             }
-            AccountCommand::ChangeSettings { settings }
-                if self.settings.as_ref() == Some(settings) =>
-            {
-                vec![]
-            }
-            AccountCommand::ChangeSettings { settings } => {
-                vec![AccountFact::SettingsChanged { settings: settings.clone() }]
-            }
+            AccountCommand::ChangeSettings { settings } => self.set(settings),
             AccountCommand::ChangeRole { role } if *role == self.role => vec![],
             AccountCommand::ChangeRole { role } => vec![AccountFact::RoleChanged { role: *role }],
             AccountCommand::AddPerson { account, person } => self.add(*account, *person),
@@ -249,12 +242,21 @@ impl Account {
                 self.choose(*account, *person)?
             }
             AccountCommand::Delete => vec![AccountFact::Deleted],
-            AccountCommand::Moderate(order) => {
-                let outcome = self.record.decide(order, MeasureKind::OF_PERSONS)?;
-                outcome.map(AccountFact::from).into_iter().collect()
-            }
+            AccountCommand::Moderate(order) => self.moderate(order)?,
         };
         Ok(facts)
+    }
+
+    fn set(&self, settings: &Personal<Settings>) -> Vec<AccountFact> {
+        if self.settings.as_ref() == Some(settings) {
+            return vec![];
+        }
+        vec![AccountFact::SettingsChanged { settings: settings.clone() }]
+    }
+
+    fn moderate(&self, order: &Order) -> Result<Vec<AccountFact>, AccountRejection> {
+        let outcome = self.record.decide(order, MeasureKind::OF_PERSONS)?;
+        Ok(outcome.map(AccountFact::from).into_iter().collect())
     }
 
     fn add(&self, account: AccountId, person: PersonId) -> Vec<AccountFact> {

@@ -38,10 +38,7 @@ pub(super) fn decide(event: &Event, command: &EventCommand, authority: &Authorit
         EventCommand::Publish => Ok(vec![EventFact::Published]),
         EventCommand::Revise(revision) => event.revise(current, revision),
         EventCommand::Cancel { reason } => Ok(event.cancel(reason.as_ref())),
-        EventCommand::Reinstate if event.status == Status::Cancelled => {
-            Ok(vec![EventFact::Reinstated])
-        }
-        EventCommand::Reinstate => Err(EventRejection::NotCancelled),
+        EventCommand::Reinstate => event.reinstate(),
         EventCommand::Delete => Ok(vec![EventFact::Deleted]),
         EventCommand::Join { participation, by, message } => {
             event.join(current, *participation, *by, message.clone())
@@ -59,6 +56,13 @@ pub(super) fn decide(event: &Event, command: &EventCommand, authority: &Authorit
 }
 
 impl Event {
+    fn reinstate(&self) -> Decision {
+        match self.status {
+            Status::Cancelled => Ok(vec![EventFact::Reinstated]),
+            Status::Tentative | Status::Confirmed => Err(EventRejection::NotCancelled),
+        }
+    }
+
     fn draft(&self, draft: &Draft, publication: Publication, authority: &Authority) -> Decision {
         if !draft.origin.is_ruled_by(authority) {
             return Err(EventRejection::NotRuledHere);

@@ -19,9 +19,9 @@ pub use options::{Comments, Guests, JoinPolicy, Options, Shown, Visibility};
 
 use crate::{
     decider::{Context, Decider},
-    ids::{ParticipationId, PersonId},
+    ids::{DecisionId, ParticipationId, PersonId},
     log::Category,
-    moderation::{Measure, MeasureKind, Record},
+    moderation::{Decision, Measure, MeasureKind, Record},
     personal::Personal,
     text::Tag,
 };
@@ -203,28 +203,34 @@ impl Decider for Event {
             EventFact::ParticipationLeft { participation } => {
                 self.stand(*participation, None, Standing::Left);
             }
-            EventFact::GuestForgotten { participation } => {
-                if let Some(place) = self.participations.get_mut(participation) {
-                    place.guest = None;
-                }
-            }
-            EventFact::Moderated { measure, decision } => {
-                self.record.moderated(measure, decision);
-                if let Measure::Retagged { tags, .. } = measure {
-                    self.retag(tags);
-                }
-            }
-            EventFact::DecisionUndone { decision, .. } => {
-                if let Some(Measure::Retagged { before, .. }) = self.record.undone(*decision) {
-                    self.retag(&before);
-                }
-            }
+            EventFact::GuestForgotten { participation } => self.guest_forgotten(*participation),
+            EventFact::Moderated { measure, decision } => self.measured(measure, decision),
+            EventFact::DecisionUndone { decision, .. } => self.undo(*decision),
         }
         self
     }
 }
 
 impl Event {
+    fn guest_forgotten(&mut self, participation: ParticipationId) {
+        if let Some(place) = self.participations.get_mut(&participation) {
+            place.guest = None;
+        }
+    }
+
+    fn measured(&mut self, measure: &Measure, decision: &Decision) {
+        self.record.moderated(measure, decision);
+        if let Measure::Retagged { tags, .. } = measure {
+            self.retag(tags);
+        }
+    }
+
+    fn undo(&mut self, decision: DecisionId) {
+        if let Some(Measure::Retagged { before, .. }) = self.record.undone(decision) {
+            self.retag(&before);
+        }
+    }
+
     fn edit(&mut self, change: impl FnOnce(&mut Draft)) {
         if let Some(draft) = &mut self.draft {
             change(draft);

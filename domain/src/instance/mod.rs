@@ -28,7 +28,7 @@ use crate::{
     time::Moment,
 };
 
-/// The id of the one stream (UUIDv5 of nothing anybody else would hash).
+/// The id of the one stream (`UUIDv5` of nothing anybody else would hash).
 pub const INSTANCE: Uuid = Uuid::from_u128(0x0017_57a9_ce00_5000_8000_0000_0000_0001);
 
 /// For how long a second look of the same person at the same account leaves no second trace: one sitting.

@@ -3,6 +3,7 @@
 use domain::{
     account::AccountFact,
     fact::{AnyFact, Opened},
+    ids::PersonId,
     text::EmailAddress,
 };
 use rusqlite::{Connection, params};
@@ -58,14 +59,7 @@ pub(super) fn project(tx: &Connection, opened: &Opened) -> Result<()> {
             }
             Ok(())
         }
-        AccountFact::PersonRemoved { person } => {
-            let Some(person) = person.known() else { return Ok(()) };
-            let sql = "DELETE FROM account_persons WHERE account = ?1 AND person = ?2";
-            run(sql, params![id, person.0])?;
-            let sql =
-                "UPDATE accounts SET chosen_person = NULL WHERE id = ?1 AND chosen_person = ?2";
-            run(sql, params![id, person.0])
-        }
+        AccountFact::PersonRemoved { person } => remove(tx, id, person.known()),
         AccountFact::DefaultPersonChosen { person } => {
             let person = person.known().map(|it| it.0);
             run("UPDATE accounts SET chosen_person = ?2 WHERE id = ?1", params![id, person])
@@ -82,6 +76,15 @@ pub(super) fn project(tx: &Connection, opened: &Opened) -> Result<()> {
             run(sql, params![id, suspended])
         }
     }
+}
+
+fn remove(tx: &Connection, id: Uuid, person: Option<&PersonId>) -> Result<()> {
+    let Some(person) = person else { return Ok(()) };
+    let sql = "DELETE FROM account_persons WHERE account = ?1 AND person = ?2";
+    tx.prepare_cached(sql)?.execute(params![id, person.0])?;
+    let sql = "UPDATE accounts SET chosen_person = NULL WHERE id = ?1 AND chosen_person = ?2";
+    tx.prepare_cached(sql)?.execute(params![id, person.0])?;
+    Ok(())
 }
 
 fn change_address(tx: &Connection, id: Uuid) -> Result<()> {

@@ -11,6 +11,7 @@ use domain::{
     text::CommentText,
 };
 use projections::{
+    Reader,
     activity::{ActivityFilter, Topic},
     comments::Comment,
     paging::Paging,
@@ -147,9 +148,9 @@ async fn a_group_is_told_who_wrote_under_its_events_and_never_what() {
 #[tokio::test]
 async fn counted_is_what_everybody_finds() {
     let town = talk().await;
-    let counts = town.ask(|it| it.comments_total());
+    let counts = town.ask(Reader::comments_total);
     assert_eq!((counts.all, counts.here), (3, 3));
     town.happened(id(2), &[CommentFact::Deleted { by: Remover::Author }]).await;
     town.see().await;
-    assert_eq!(town.ask(|it| it.comments_total()).all, 2);
+    assert_eq!(town.ask(Reader::comments_total).all, 2);
 }

@@ -11,6 +11,7 @@ use domain::{
     text::{EmailAddress, Html, Reason},
 };
 use projections::{
+    Reader,
     accounts::{AccountFilter, Order},
     instance::{Direction, HostFilter, HostOrder},
     paging::Paging,
@@ -35,7 +36,7 @@ fn ruled(text: &str, rule: HostRule) -> InstanceFact {
 async fn what_was_saved_last_is_what_counts() {
     let town = Town::new();
     town.see().await;
-    assert_eq!(town.ask(|it| it.instance()), Default::default());
+    assert_eq!(town.ask(Reader::instance), Default::default());
     let closed = Setting::Registrations(Registrations::Closed);
     let rules = Rules::new(Html::new("<p>Be kind</p>").unwrap(), &["Be kind".to_owned()]).unwrap();
     town.happened(
@@ -49,12 +50,12 @@ async fn what_was_saved_last_is_what_counts() {
     )
     .await;
     town.see().await;
-    let saved = town.ask(|it| it.instance());
+    let saved = town.ask(Reader::instance);
     assert_eq!(saved.settings.named("name"), Some(&name("La Fête")));
     assert_eq!(saved.settings.named("registrations"), Some(&closed));
     assert_eq!((saved.rules, saved.reach), (Some(rules), Reach::Everybody));
     assert_eq!(saved.changed, Position(3), "who runs the place changes nothing of how it looks");
-    assert_eq!(town.ask(|it| it.instance_changed()), Position(3));
+    assert_eq!(town.ask(Reader::instance_changed), Position(3));
     let hash = town.hash();
     assert_eq!(town.rebuilt_hash().await, hash);
 }
@@ -89,7 +90,7 @@ async fn servers_are_listed_with_what_was_decided_about_them() {
     assert_eq!(listed(followed), ["friends.test"], "who is blocked is not followed any more");
     let blocked = HostFilter { blocked: Some(true), ..HostFilter::default() };
     assert_eq!(listed(blocked), ["spam.test"]);
-    assert_eq!(town.ask(|it| it.hosts_followed()), 1);
+    assert_eq!(town.ask(Reader::hosts_followed), 1);
     let one = HostFilter { name: Some("spam.test".to_owned()), ..HostFilter::default() };
     let spam = town
         .ask(|it| it.hosts(&one, HostOrder::Changed, Direction::Ascending, Paging::default()))

@@ -82,7 +82,7 @@ impl CommentMutation {
         let id: CommentId = id(&comment_id, "comment")?;
         match asking.app.commands.delete_comment(&ctx.order()?, id).await {
             Err(CommandError::Forbidden(_) | CommandError::Rejected(_)) if asking.moderates() => {
-                let grounds = grounds(reason, rule, report_id)?;
+                let grounds = grounds(reason.as_deref(), rule, report_id)?;
                 take(ctx, Subject::Comment(id), MeasureKind::Removed, vec![], grounds).await?;
             }
             deleted => asking.after(deleted?).await?,

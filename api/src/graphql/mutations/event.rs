@@ -170,7 +170,7 @@ impl EventMutation {
         let event: EventId = id(&event_id, "event")?;
         let managed = managed(asking, &event_id).await;
         if managed.is_err() && asking.moderates() {
-            let grounds = grounds(reason, rule, report_id)?;
+            let grounds = grounds(reason.as_deref(), rule, report_id)?;
             take(ctx, Subject::Event(event), MeasureKind::Removed, vec![], grounds).await?;
             return Ok(Some(DeletedObject::new(&event)));
         }

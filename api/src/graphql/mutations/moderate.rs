@@ -41,7 +41,7 @@ impl ModerateMutation {
         let asking = ctx.asking()?;
         asking.role(Role::Moderator)?;
         let subject = actor(asking, &profile).await?;
-        let grounds = grounds(reason, rule, report_id)?;
+        let grounds = grounds(reason.as_deref(), rule, report_id)?;
         take(ctx, subject, MeasureKind::Suspended, vec![], grounds).await?;
         Ok(Some(DeletedObject::new(&subject.id())))
     }
@@ -57,7 +57,7 @@ impl ModerateMutation {
         let asking = ctx.asking()?;
         asking.role(Role::Moderator)?;
         let subject = actor(asking, &profile).await?;
-        let grounds = grounds(reason, rule, None)?;
+        let grounds = grounds(reason.as_deref(), rule, None)?;
         let held = asking.look(move |views| in_force(views.reader, subject)).await?;
         let held = held.into_iter().find(|it| it.kind == MeasureKind::Suspended);
         let held = held.ok_or_else(|| Refused::argument("This profile is not suspended"))?;
@@ -85,7 +85,7 @@ impl ModerateMutation {
         let about = subject.about()?;
         let tags = tags.unwrap_or_default();
         let tags = tags.iter().map(|it| Tag::new(it)).collect::<Result<Vec<_>, _>>()?;
-        let grounds = grounds(reason, rule, report_id)?;
+        let grounds = grounds(reason.as_deref(), rule, report_id)?;
         let decision = take(ctx, about, measure.into(), tags, grounds).await?;
         decided(ctx, decision).await
     }
@@ -101,7 +101,7 @@ impl ModerateMutation {
         let asking = ctx.asking()?;
         asking.role(Role::Moderator)?;
         let decision: DecisionId = id(&decision, "decision")?;
-        let grounds = grounds(reason, rule, None)?;
+        let grounds = grounds(reason.as_deref(), rule, None)?;
         let known = asking.look(move |views| views.reader.decision(decision)).await?;
         let known = known.ok_or_else(|| missing("decision"))?;
         let by = undo(ctx, known.subject, decision, &grounds).await?;
@@ -122,7 +122,7 @@ impl ModerateMutation {
     ) -> Result<Option<Undone>> {
         let asking = ctx.asking()?;
         asking.role(Role::Moderator)?;
-        let grounds = grounds(reason, rule, report_id)?;
+        let grounds = grounds(reason.as_deref(), rule, report_id)?;
         let order = preview(asking, actors, since, until).await?.order(grounds);
         done(asking, asking.app.commands.undo_all(&ctx.order()?, order).await?).await
     }
@@ -138,7 +138,7 @@ impl ModerateMutation {
         let asking = ctx.asking()?;
         asking.role(Role::Moderator)?;
         let batch: CommandId = id(&batch_id, "batch")?;
-        let grounds = grounds(reason, rule, None)?;
+        let grounds = grounds(reason.as_deref(), rule, None)?;
         let decisions = asking.look(move |views| of_batch(views.reader, batch)).await?;
         let undone = asking.app.commands.undo_batch(&ctx.order()?, decisions, grounds).await?;
         done(asking, undone).await
@@ -163,12 +163,12 @@ pub(super) async fn take(
 
 /// What a form says of why; both reason and rule have to be there.
 pub(super) fn grounds(
-    reason: Option<String>,
+    reason: Option<&str>,
     rule: Option<i32>,
     report: Option<ID>,
 ) -> Result<Grounds> {
     let report: Option<ReportId> = report.map(|it| id(&it, "report")).transpose()?;
-    Ok(Grounds::of(reason.as_deref(), rule.map(i64::from), report)?)
+    Ok(Grounds::of(reason, rule.map(i64::from), report)?)
 }
 
 async fn undo(

@@ -157,7 +157,7 @@ async fn portraits(
         match size {
             Size::Avatar => change.avatar = Some(Some(kept)),
             Size::Banner | Size::Picture | Size::Logo | Size::Favicon => {
-                change.banner = Some(Some(kept))
+                change.banner = Some(Some(kept));
             }
         }
     }

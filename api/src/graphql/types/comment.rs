@@ -13,7 +13,7 @@ use projections::{comments::Comment as Row, events::Event as EventRow, paging::P
 use super::{Actor, Event, Person};
 use crate::{
     can_see::Thing,
-    comments::{UNDETERMINED, is_organizers},
+    comments::{self, UNDETERMINED},
     graphql::{
         ask::{Asks as _, Look, int},
         scalars::{DateTime, Uuid},
@@ -134,19 +134,19 @@ impl Comment {
         self.said().map(|it| it.language.as_str())
     }
     /// The answers, if it begins a thread.
-    async fn replies(&self, ctx: &Context<'_>) -> Result<Option<Vec<Option<Comment>>>> {
+    async fn replies(&self, ctx: &Context<'_>) -> Result<Option<Vec<Option<Self>>>> {
         self.answers(ctx).await.map(Some)
     }
     async fn total_replies(&self) -> Option<i32> {
         Some(int(self.row.replies))
     }
-    async fn in_reply_to_comment(&self, ctx: &Context<'_>) -> Result<Option<Comment>> {
+    async fn in_reply_to_comment(&self, ctx: &Context<'_>) -> Result<Option<Self>> {
         self.other(ctx, self.row.reply_to).await
     }
     async fn event(&self, ctx: &Context<'_>) -> Result<Option<Event>> {
         Event::find(ctx, self.row.event).await
     }
-    async fn origin_comment(&self, ctx: &Context<'_>) -> Result<Option<Comment>> {
+    async fn origin_comment(&self, ctx: &Context<'_>) -> Result<Option<Self>> {
         self.other(ctx, Some(self.row.thread)).await
     }
     async fn thread_languages(&self, ctx: &Context<'_>) -> Result<Vec<Option<String>>> {
@@ -185,11 +185,12 @@ impl Comment {
         Some(self.said().map_or(UNDETERMINED, |it| it.language.as_str()))
     }
     /// Whether it is the organizers' word.
-    async fn from_organizer(&self, ctx: &Context<'_>) -> Result<bool> {
+    #[graphql(name = "fromOrganizer")]
+    async fn is_organizers(&self, ctx: &Context<'_>) -> Result<bool> {
         if !self.row.is_there() {
             return Ok(false);
         }
         let (event, row) = (self.event.clone(), self.row.clone());
-        ctx.asking()?.look(move |views| is_organizers(views.reader, &event, &row)).await
+        ctx.asking()?.look(move |views| comments::is_organizers(views.reader, &event, &row)).await
     }
 }

@@ -160,6 +160,7 @@ impl Listener<'_, '_> {
 }
 
 /// A comment in words.
+#[expect(clippy::struct_excessive_bools, reason = "each is a word or a link of its own")]
 pub(in crate::pages) struct Remark {
     pub(in crate::pages) id: CommentId,
     /// HTML that was sanitised; none when it is not there any more.
@@ -176,7 +177,7 @@ pub(in crate::pages) struct Remark {
     pub(in crate::pages) edited_machine: String,
     pub(in crate::pages) may_edit: bool,
     pub(in crate::pages) may_delete: bool,
-    pub(in crate::pages) replies: Vec<Remark>,
+    pub(in crate::pages) replies: Vec<Self>,
     /// How many answers are on its own page only.
     pub(in crate::pages) more: Option<String>,
 }

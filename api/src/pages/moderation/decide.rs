@@ -21,8 +21,9 @@ use serde::Deserialize;
 
 use super::{
     super::{errors::PageError, reader::Reader, viewer::PageViewer},
-    may_look, path_of,
+    path_of,
     report::{Typed, page},
+    turned_away,
 };
 use crate::{app::App, moderation::behind};
 
@@ -127,7 +128,6 @@ struct Clerk<'a> {
 }
 
 impl<'a> Clerk<'a> {
-    #[expect(clippy::type_complexity, reason = "a page, an answer, or the desk and what was sent")]
     fn new(
         app: &'a App,
         id: &str,
@@ -136,7 +136,7 @@ impl<'a> Clerk<'a> {
         sent: Posted,
     ) -> Result<Result<(Self, Sent), Response>, PageError> {
         let report: ReportId = id.parse().map_err(|_| PageError::not_found(reader))?;
-        if let Err(answer) = may_look(viewer, reader, &path_of(report)) {
+        if let Some(answer) = turned_away(viewer, reader, &path_of(report)) {
             return Ok(Err(answer));
         }
         let Form(sent) = sent.map_err(|_| PageError::unprocessable(reader))?;

@@ -25,15 +25,15 @@ pub(super) use self::{
 use super::{errors::PageError, reader::Reader, viewer::PageViewer};
 
 /// Whoever does not keep order finds nothing here; whoever did not sign in may do so first.
-fn may_look(viewer: &PageViewer, reader: &Reader, path: &str) -> Result<(), Response> {
+fn turned_away(viewer: &PageViewer, reader: &Reader, path: &str) -> Option<Response> {
     if viewer.caller.has_role(Role::Moderator) {
-        return Ok(());
+        return None;
     }
     if viewer.is_signed_in() {
-        return Err(PageError::not_found(reader).into_response());
+        return Some(PageError::not_found(reader).into_response());
     }
     let to: String = url::form_urlencoded::byte_serialize(path.as_bytes()).collect();
-    Err(Redirect::to(&format!("/login?to={to}")).into_response())
+    Some(Redirect::to(&format!("/login?to={to}")).into_response())
 }
 
 fn path_of(report: ReportId) -> String {

@@ -11,7 +11,7 @@ use domain::{ids::ReportId, instance::Rule};
 use super::{
     super::{answer, errors::PageError, reader::Reader, site::Frame, viewer::PageViewer},
     desk::Desk,
-    may_look, path_of,
+    path_of, turned_away,
 };
 use crate::app::App;
 
@@ -42,7 +42,7 @@ pub(in crate::pages) async fn show(
     viewer: PageViewer,
 ) -> Result<Response, PageError> {
     let id: ReportId = id.parse().map_err(|_| PageError::not_found(&reader))?;
-    if let Err(answer) = may_look(&viewer, &reader, &path_of(id)) {
+    if let Some(answer) = turned_away(&viewer, &reader, &path_of(id)) {
         return Ok(answer);
     }
     page(&app, id, &reader, &viewer, Typed::default(), StatusCode::OK).await

@@ -12,7 +12,7 @@ use serde::Deserialize;
 
 use super::{
     super::{answer, errors::PageError, reader::Reader, site::Frame, viewer::PageViewer},
-    may_look, path_of, words,
+    path_of, turned_away, words,
 };
 use crate::{app::App, i18n::Language};
 
@@ -55,7 +55,7 @@ pub(in crate::pages) async fn list(
     reader: Reader,
     viewer: PageViewer,
 ) -> Result<Response, PageError> {
-    if let Err(answer) = may_look(&viewer, &reader, PATH) {
+    if let Some(answer) = turned_away(&viewer, &reader, PATH) {
         return Ok(answer);
     }
     let (name, status) = chosen(&asked.status);

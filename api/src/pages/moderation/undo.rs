@@ -15,7 +15,7 @@ use serde::Deserialize;
 use super::{
     super::{answer, errors::PageError, reader::Reader, site::Frame, viewer::PageViewer},
     decide::CATCH_UP,
-    may_look,
+    turned_away,
 };
 use crate::{
     app::App,
@@ -54,7 +54,7 @@ pub(in crate::pages) async fn ask(
     reader: Reader,
     viewer: PageViewer,
 ) -> Result<Response, PageError> {
-    if let Err(answer) = may_look(&viewer, &reader, PATH) {
+    if let Some(answer) = turned_away(&viewer, &reader, PATH) {
         return Ok(answer);
     }
     let desk = Desk { app: &app, reader: &reader, viewer: &viewer };
@@ -68,7 +68,7 @@ pub(in crate::pages) async fn carry_out(
     viewer: PageViewer,
     sent: Result<Form<Sent>, FormRejection>,
 ) -> Result<Response, PageError> {
-    if let Err(answer) = may_look(&viewer, &reader, PATH) {
+    if let Some(answer) = turned_away(&viewer, &reader, PATH) {
         return Ok(answer);
     }
     let Form(mut sent) = sent.map_err(|_| PageError::unprocessable(&reader))?;

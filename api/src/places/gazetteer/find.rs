@@ -64,9 +64,9 @@ impl Gazetteer {
     /// Names that are just so, and those that go on.
     fn begun(&self, name: &str) -> (&[Entry], &[Entry]) {
         let entries = &self.names.entries;
-        let from = entries.partition_point(|it| self.names.name(it) < name);
+        let from = entries.partition_point(|it| self.names.name(*it) < name);
         let rest = entries.get(from..).unwrap_or_default();
-        let count = rest.partition_point(|it| self.names.name(it).starts_with(name));
+        let count = rest.partition_point(|it| self.names.name(*it).starts_with(name));
         let begun = rest.get(..count).unwrap_or_default();
         begun.split_at(begun.partition_point(|it| usize::from(it.bytes) == name.len()))
     }
@@ -83,7 +83,7 @@ impl Gazetteer {
             if usize::from(entry.bytes).abs_diff(name.len()) > bytes_max {
                 continue;
             }
-            let other = self.names.name(entry);
+            let other = self.names.name(*entry);
             if !begin_alike(&wanted, other) {
                 continue;
             }
@@ -101,7 +101,7 @@ impl Gazetteer {
     /// The cities behind names: those that most people mean first, each once.
     fn best(&self, entries: &[Entry], limit: usize) -> Vec<&City> {
         let mut weighed: Vec<(u64, u16)> =
-            entries.iter().map(|it| (self.weight(it), it.city)).collect();
+            entries.iter().map(|it| (self.weight(*it), it.city)).collect();
         weighed.sort_unstable_by_key(|(weight, city)| (std::cmp::Reverse(*weight), *city));
         let mut found: Vec<u16> = Vec::with_capacity(limit.min(NAMESAKES_MAX));
         for (_, city) in weighed {
@@ -115,7 +115,7 @@ impl Gazetteer {
         found.into_iter().filter_map(|it| self.cities.get(usize::from(it))).collect()
     }
 
-    fn weight(&self, entry: &Entry) -> u64 {
+    fn weight(&self, entry: Entry) -> u64 {
         let people = self.cities.get(usize::from(entry.city)).map_or(0, |it| it.population);
         u64::from(people) * if entry.is_own { OWN_NAME } else { 1 }
     }

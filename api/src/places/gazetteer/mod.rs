@@ -132,7 +132,7 @@ struct Entry {
 }
 
 impl Names {
-    fn name(&self, entry: &Entry) -> &str {
+    fn name(&self, entry: Entry) -> &str {
         let begins = entry.begins as usize;
         self.text.get(begins..begins + usize::from(entry.bytes)).unwrap_or_default()
     }

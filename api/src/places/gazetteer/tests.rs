@@ -83,7 +83,7 @@ fn what_stands_around_a_name_chooses_among_namesakes() {
 #[test]
 fn near_me_is_the_nearest_city() {
     assert_eq!(near(45.76, 4.85), Some("Lyon"));
-    assert_eq!(near(35.69, 139.69).map(|it| it.is_empty()), Some(false));
+    assert_eq!(near(35.69, 139.69).map(str::is_empty), Some(false));
     assert_eq!(near(64.15, -21.94), Some("Reykjavík"));
     // Over the line where days change.
     assert_eq!(near(-18.14, -179.9).is_some(), near(-18.14, 179.9).is_some());
@@ -104,8 +104,8 @@ fn names_are_folded_here_as_where_the_file_is_made() {
     for (at, city) in GAZETTEER.cities.iter().enumerate() {
         let folded = GAZETTEER.folds.fold(&city.name);
         let entries = &GAZETTEER.names.entries;
-        let from = entries.partition_point(|it| GAZETTEER.names.name(it) < folded.as_str());
-        let named = entries[from..].iter().take_while(|it| GAZETTEER.names.name(it) == folded);
+        let from = entries.partition_point(|it| GAZETTEER.names.name(*it) < folded.as_str());
+        let named = entries[from..].iter().take_while(|it| GAZETTEER.names.name(**it) == folded);
         assert!(named.into_iter().any(|it| usize::from(it.city) == at && it.is_own), "{city:?}");
     }
 }

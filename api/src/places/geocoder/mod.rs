@@ -133,11 +133,11 @@ impl std::fmt::Debug for Geocoder {
 
 impl Geocoder {
     pub(super) fn new(
-        provider: Provider,
+        provider: &Provider,
         settings: &config::Geocoder,
         contact: &str,
     ) -> Result<Self, reqwest::Error> {
-        let Provider { speech, url, every } = provider;
+        let Provider { speech, url, every } = *provider;
         let answers = moka::future::Cache::builder();
         let told = moka::sync::Cache::builder();
         Ok(Self {

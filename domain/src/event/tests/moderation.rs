@@ -72,7 +72,7 @@ fn tags_that_a_moderator_chose_stay_whatever_the_organizers_write() {
         .when(&EventCommand::Revise(Box::new(revision)))
         .then([EventFact::Described { description: kept }]);
     let facts = having([moderated(retagged), undone()]);
-    let event = facts.iter().fold(Event::default(), |it, fact| it.evolve(fact));
+    let event = facts.iter().fold(Event::default(), Event::evolve);
     let now = event.current().and_then(|it| it.description.known()).map(|it| it.tags.clone());
     assert_eq!(now, tags(&["watches"]).into_known());
 }

@@ -83,6 +83,7 @@ impl Report {
     async fn status(&self) -> Option<ReportStatus> {
         Some(self.0.status.into())
     }
+    #[expect(clippy::unused_async, reason = "the engine's resolvers are asynchronous")]
     async fn uri(&self, ctx: &Context<'_>) -> Result<Option<String>> {
         let base = ctx.asking()?.app.config.instance.base();
         Ok(Some(format!("{base}/moderation/report/{}", self.0.id)))

@@ -1,0 +1,308 @@
+//! A town with a private group, a draft, an unlisted and a private event, comments, participations and addresses:
+//! each text that is not for everybody is a canary of its own.
+
+use std::cell::{Cell, RefCell};
+
+use anyhow::{Context, Result};
+use serde_json::{Value, json};
+
+use crate::{
+    client::Client,
+    server::{Home, Running},
+};
+
+const PASSWORD: &str = "correct horse battery";
+
+const OWNER: &[&str] = &["owner"];
+const MEMBERS: &[&str] = &["owner", "member"];
+const MEMBER: &[&str] = &["member"];
+const EVERYBODY: &[&str] = &["owner", "member", "former", "stranger", "visitor"];
+const NOBODY: &[&str] = &[];
+
+/// Somebody who looks around: with a cookie on the pages, with a token in the API.
+pub struct Guest {
+    /// Who: `visitor`, `stranger`, `member`, `former` or `owner`.
+    pub name: &'static str,
+    /// On the pages.
+    pub pages: Client,
+    /// In the API.
+    pub api: Client,
+}
+
+/// A text that is not for everybody.
+#[derive(Clone, Debug)]
+pub struct Canary {
+    /// The text.
+    pub text: String,
+    /// Who may read it.
+    pub readers: &'static [&'static str],
+    /// Whether those who may do find it; else it is only for nobody else.
+    pub is_shown: bool,
+    /// Whether one needs the link: no list and no search may show it.
+    pub by_link: bool,
+}
+
+/// The town.
+pub struct World {
+    /// Where it is.
+    pub url: String,
+    /// Who looks around.
+    pub guests: Vec<Guest>,
+    /// Every id that exists.
+    pub ids: Vec<String>,
+    /// Every name of a person or a group.
+    pub names: Vec<String>,
+    /// What is not for everybody.
+    pub canaries: Vec<Canary>,
+    unlisted: Vec<String>,
+}
+
+impl World {
+    /// Makes the town, and starts its server.
+    ///
+    /// # Errors
+    ///
+    /// When something cannot be made.
+    pub async fn build(home: &Home) -> Result<(Self, Running)> {
+        let hatchery = Hatchery::default();
+        let accounts = [
+            ("owner", hatchery.lay("ownermail", OWNER)),
+            ("member", hatchery.lay("membermail", MEMBER)),
+            ("former", hatchery.lay("formermail", &["former"])),
+            ("stranger", "stranger".to_owned()),
+        ]
+        .map(|(name, address)| (name, format!("{address}@mail.test")));
+        for (name, email) in &accounts {
+            home.json(&["user", "create", email, "--password", PASSWORD, "--name", name])?;
+        }
+        let server = home.serve().await?;
+        let url = server.url();
+        let mut guests = vec![];
+        for (name, email) in accounts {
+            let api = Client::signed_in(url, &email, PASSWORD).await?;
+            let pages = Client::signed_in_on_pages(url, &email, PASSWORD).await?;
+            guests.push(Guest { name, pages, api });
+        }
+        guests.push(Guest {
+            name: "visitor",
+            pages: Client::on_pages(url)?,
+            api: Client::visitor(url),
+        });
+        let town = Making { guests: &guests, hatchery: &hatchery, ids: RefCell::default() };
+        let unlisted = town.make().await?;
+        let ids = town.ids.into_inner();
+        let names = ["owner", "member", "former", "stranger", "hidden", "open"];
+        let world = Self {
+            url: url.to_owned(),
+            ids,
+            names: names.map(str::to_owned).into(),
+            canaries: hatchery.canaries.into_inner(),
+            unlisted,
+            guests,
+        };
+        Ok((world, server))
+    }
+
+    /// The canaries in an answer.
+    pub fn canaries_in<'a>(&'a self, answer: &str) -> Vec<&'a Canary> {
+        // Calendars break long lines (RFC 5545 §3.1).
+        let text = answer.replace("\r\n ", "").to_lowercase();
+        self.canaries.iter().filter(|it| text.contains(&it.text)).collect()
+    }
+
+    /// Whether a guest may be told this, asking so.
+    #[must_use]
+    pub fn may_tell(&self, canary: &Canary, guest: &str, asked: &str) -> bool {
+        let has_link =
+            guest == "owner" || self.unlisted.iter().any(|it| asked.contains(it.as_str()));
+        canary.readers.contains(&guest) && (!canary.by_link || has_link)
+    }
+}
+
+#[derive(Default)]
+struct Hatchery {
+    canaries: RefCell<Vec<Canary>>,
+    next: Cell<u32>,
+}
+
+impl Hatchery {
+    fn lay(&self, what: &str, readers: &'static [&'static str]) -> String {
+        self.one(what, readers, true, false)
+    }
+
+    fn one(
+        &self,
+        what: &str,
+        readers: &'static [&'static str],
+        is_shown: bool,
+        by_link: bool,
+    ) -> String {
+        let n = self.next.replace(self.next.get() + 1);
+        let text = format!("zq{n:03}{what}qz");
+        self.canaries.borrow_mut().push(Canary { text: text.clone(), readers, is_shown, by_link });
+        text
+    }
+
+    /// An event with a canary in every text.
+    fn event(&self, readers: &'static [&'static str], by_link: bool) -> Value {
+        let lay = |what: &str| self.one(what, readers, true, by_link);
+        json!({
+            "title": format!("party {}", lay("title")),
+            "description": format!("<p>{}</p>", lay("description")),
+            "tags": [lay("tag")],
+            "physicalAddress": { "description": lay("place"), "street": lay("street"), "locality": lay("town") },
+            "onlineAddress": format!("https://live.test/{}", lay("online")),
+            "phoneAddress": lay("phone"),
+            "metadata": [{ "key": "mz:live", "title": lay("key"), "value": lay("value"), "type": "STRING" }],
+            "options": {
+                "attendees": [lay("performer")],
+                "program": lay("program"),
+                "participationConditions": [{ "title": lay("condition"), "content": lay("clause") }],
+            },
+        })
+    }
+}
+
+struct Making<'a> {
+    guests: &'a [Guest],
+    hatchery: &'a Hatchery,
+    ids: RefCell<Vec<String>>,
+}
+
+impl Making<'_> {
+    async fn make(&self) -> Result<Vec<String>> {
+        let lay = |what: &str, readers| self.hatchery.lay(what, readers);
+        let mut persons = vec![];
+        for guest in self.guests.iter().filter(|it| it.name != "visitor") {
+            let me = guest.api.data("{ loggedPerson { id } }", json!({})).await?;
+            persons.push(self.known(&me, "/loggedPerson/id")?);
+        }
+        let hidden = json!({ "username": "hidden", "visibility": "PRIVATE", "name": lay("groupname", MEMBERS),
+            "summary": lay("groupsummary", MEMBERS), "place": { "description": lay("grouphome", MEMBERS) } });
+        let hidden = self.group(hidden).await?;
+        let open = json!({ "username": "open", "visibility": "PUBLIC", "name": "Open house" });
+        let open = self.group(open).await?;
+        self.joins(&hidden, "member").await?;
+        let seat = self.joins(&hidden, "former").await?;
+        let remove = "mutation($id: ID!) { removeMember(memberId: $id) { id } }";
+        self.says("owner", remove, json!({ "id": seat })).await?;
+
+        let of = |readers, by_link| self.hatchery.event(readers, by_link);
+        let owner = persons.first().context("an owner")?;
+        let meeting = self.event(of(MEMBERS, false), owner, json!({ "group": hidden })).await?;
+        self.event(of(OWNER, false), owner, json!({ "group": open, "draft": true })).await?;
+        let dinner =
+            self.event(of(OWNER, false), owner, json!({ "visibility": "PRIVATE" })).await?;
+        let secret =
+            self.event(of(EVERYBODY, true), owner, json!({ "visibility": "UNLISTED" })).await?;
+        let party = json!({ "title": "party for all", "description": "Come",
+            "options": { "anonymousParticipation": true } });
+        let party = self.event(party, owner, json!({})).await?;
+
+        let first = self.comments(&meeting, "owner", &lay("talk", MEMBERS), None).await?;
+        self.comments(&meeting, "member", &lay("answer", MEMBERS), Some(&first)).await?;
+        self.comments(&dinner, "owner", &lay("dinnertalk", OWNER), None).await?;
+        let whisper = self.hatchery.one("whisper", EVERYBODY, true, true);
+        let whisper = self.comments(&secret, "owner", &whisper, None).await?;
+        let mistake = self.hatchery.one("mistake", NOBODY, false, false);
+        let mistake = self.comments(&party, "stranger", &mistake, None).await?;
+        let delete = "mutation($id: ID!) { deleteComment(commentId: $id) { id } }";
+        self.says("stranger", delete, json!({ "id": mistake })).await?;
+        self.participations(&meeting, &party, &persons).await?;
+        self.gone(owner).await?;
+        Ok(vec![secret, whisper])
+    }
+
+    async fn participations(&self, meeting: &str, party: &str, persons: &[String]) -> Result<()> {
+        let join = "mutation($event: ID!, $actor: ID!, $message: String, $email: String) {
+            joinEvent(eventId: $event, actorId: $actor, message: $message, email: $email) { id } }";
+        let [_, member, ..] = persons else { anyhow::bail!("a member") };
+        let message = self.hatchery.one("message", MEMBERS, false, false);
+        let joined = self.says(
+            "member",
+            join,
+            json!({ "event": meeting, "actor": member, "message": message }),
+        );
+        self.known(&joined.await?, "/joinEvent/id")?;
+        let anonymous =
+            self.says("visitor", "{ config { anonymous { actorId } } }", json!({})).await?;
+        let anonymous = anonymous.pointer("/config/anonymous/actorId").context("an actor")?.clone();
+        let message = self.hatchery.one("guestmessage", OWNER, false, false);
+        let email = self.hatchery.one("guestmail", OWNER, false, false);
+        let joined = self.says(
+            "visitor",
+            join,
+            json!({ "event": party, "actor": anonymous,
+            "message": message, "email": format!("{email}@mail.test") }),
+        );
+        self.known(&joined.await?, "/joinEvent/id").map(drop)
+    }
+
+    // An event that was there, and is not any more.
+    async fn gone(&self, owner: &str) -> Result<()> {
+        let lay = |what: &str| self.hatchery.one(what, OWNER, false, false);
+        let gone = json!({ "title": lay("gonetitle"), "description": lay("gonetext"), "tags": [lay("gonetag")] });
+        let gone = self.event(gone, owner, json!({})).await?;
+        self.comments(&gone, "owner", &lay("gonetalk"), None).await?;
+        let delete = "mutation($id: ID!) { deleteEvent(eventId: $id) { id } }";
+        self.says("owner", delete, json!({ "id": gone })).await.map(drop)
+    }
+
+    async fn group(&self, group: Value) -> Result<String> {
+        let create = "mutation($username: String!, $name: String, $summary: String, $visibility: GroupVisibility,
+            $place: AddressInput) { createGroup(preferredUsername: $username, name: $name, summary: $summary,
+            visibility: $visibility, physicalAddress: $place) { id } }";
+        self.known(&self.says("owner", create, group).await?, "/createGroup/id")
+    }
+
+    async fn joins(&self, group: &str, who: &str) -> Result<String> {
+        let invite = "mutation($group: ID!, $name: String!) {
+            inviteMember(groupId: $group, targetActorUsername: $name) { id } }";
+        let invited = self.says("owner", invite, json!({ "group": group, "name": who })).await?;
+        let seat = self.known(&invited, "/inviteMember/id")?;
+        let accept = "mutation($id: ID!) { acceptInvitation(id: $id) { id } }";
+        self.says(who, accept, json!({ "id": seat })).await?;
+        Ok(seat)
+    }
+
+    async fn event(&self, mut event: Value, organizer: &str, more: Value) -> Result<String> {
+        let create = "mutation($title: String!, $description: String!, $tags: [String], $organizer: ID!, $group: ID,
+            $visibility: EventVisibility, $draft: Boolean, $physicalAddress: AddressInput, $onlineAddress: String,
+            $phoneAddress: String, $metadata: [EventMetadataInput], $options: EventOptionsInput) {
+            createEvent(title: $title, description: $description, tags: $tags, organizerActorId: $organizer,
+                attributedToId: $group, visibility: $visibility, draft: $draft, beginsOn: \"2031-06-20T18:00:00Z\",
+                physicalAddress: $physicalAddress, onlineAddress: $onlineAddress, phoneAddress: $phoneAddress,
+                metadata: $metadata, options: $options) { uuid } }";
+        for (name, value) in more.as_object().context("fields")? {
+            event[name] = value.clone();
+        }
+        event["organizer"] = json!(organizer);
+        self.known(&self.says("owner", create, event).await?, "/createEvent/uuid")
+    }
+
+    async fn comments(
+        &self,
+        event: &str,
+        who: &str,
+        words: &str,
+        to: Option<&str>,
+    ) -> Result<String> {
+        let write = "mutation($event: ID!, $text: String!, $to: ID) {
+            createComment(eventId: $event, text: $text, inReplyToCommentId: $to) { id } }";
+        let said = json!({ "event": event, "text": words, "to": to });
+        self.known(&self.says(who, write, said).await?, "/createComment/id")
+    }
+
+    async fn says(&self, who: &str, document: &str, variables: Value) -> Result<Value> {
+        let guest = self.guests.iter().find(|it| it.name == who).context("a guest")?;
+        guest.api.data(document, variables).await.with_context(|| document.to_owned())
+    }
+
+    // Every id that is told is one that others could guess.
+    fn known(&self, told: &Value, at: &str) -> Result<String> {
+        let id = told.pointer(at).and_then(Value::as_str);
+        let id = id.with_context(|| format!("no {at} in {told:#}"))?.to_owned();
+        self.ids.borrow_mut().push(id.clone());
+        Ok(id)
+    }
+}
