@@ -19,6 +19,7 @@ pub(crate) struct Dashboard(Figures);
 struct Figures {
     counts: Statistics,
     comments: u64,
+    reports: u64,
     participations: u64,
     followings: u64,
 }
@@ -30,6 +31,7 @@ impl Dashboard {
             Ok(Figures {
                 counts: views.reader.statistics()?,
                 comments: views.reader.comments_total()?.here,
+                reports: views.reader.reports_open()?,
                 participations: views.reader.participants_confirmed()?,
                 followings: views.reader.hosts_followed()?,
             })
@@ -66,8 +68,9 @@ impl Dashboard {
     async fn number_of_groups(&self) -> Option<i32> {
         Some(int(self.0.counts.groups_here))
     }
+    /// Those that wait for somebody.
     async fn number_of_reports(&self) -> Option<i32> {
-        Some(0)
+        Some(int(self.0.reports))
     }
     /// Other servers do not follow this one yet.
     async fn number_of_followers(&self) -> Option<i32> {
