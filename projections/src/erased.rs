@@ -31,6 +31,48 @@ pub(crate) const VIEW: View = View {
     project,
 };
 
+/// Every table of a file of views, and what takes people out of it. A table that is not here fails the test below.
+pub const TABLES: &[(&str, &str)] = &[
+    ("accounts", "`account.deleted` deletes the row"),
+    ("account_persons", "`account.deleted` and `account.person-removed` delete the rows"),
+    ("persons", "`person.deleted` empties the row"),
+    ("groups", "`group.deleted` empties the row"),
+    ("media", "`media.removed` deletes the row, `person.deleted` empties it"),
+    ("events", "`event.deleted` deletes the row; what was sealed goes with its author"),
+    ("event_pages", "as events"),
+    ("event_tags", "as events"),
+    ("event_seals", "ids only"),
+    ("comments", "`person.deleted` empties the row"),
+    ("participations", "`person.deleted` and `event.guest-forgotten` empty the row"),
+    ("activity", "what was sealed goes with whose it was; the line stays"),
+    ("activity_seals", "ids only"),
+    ("decisions", "`person.deleted` and `group.deleted` empty the reason"),
+    ("moderation_log", "what was sealed goes with whose it was; the line stays"),
+    ("reports", "ids only"),
+    ("report_complaints", "what was sealed goes with whose it was"),
+    ("report_evidence", "what was sealed goes with whose it was"),
+    ("report_notes", "what was sealed goes with whose it was"),
+    ("places", "public places of the map"),
+    ("instance", "nothing about people"),
+    ("hosts", "nothing about people"),
+    ("queue", "ids only"),
+    ("acts", "ids only"),
+    ("attendance", "numbers only"),
+    ("checkpoint", "numbers only"),
+    ("erased", "ids only"),
+    ("feed_asides", "numbers only"),
+    ("feed_entries", "ids and times; names and texts are looked up"),
+    ("feed_goers", "ids only"),
+    ("guests", "ids only"),
+    ("made", "nothing about people"),
+    ("members", "ids only"),
+    ("merkle_size", "numbers only"),
+    ("merkle_tiles", "hashes only"),
+    ("parked", "ids and errors, which name no values"),
+    ("search_changes", "ids only"),
+    ("touched", "ids only"),
+];
+
 fn project(tx: &Connection, opened: &Opened) -> Result<()> {
     let Some(subject) = subject(opened) else { return Ok(()) };
     let sql = "INSERT OR IGNORE INTO erased (position, subject) VALUES (?1, ?2)";
@@ -64,5 +106,25 @@ impl Reader {
     pub fn last_erasure(&self) -> Result<Position> {
         let sql = "SELECT coalesce(max(position), 0) FROM erased";
         Ok(self.one(sql, [], |row| row.position(0))?.unwrap_or_default())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::TABLES;
+    use crate::view;
+
+    #[test]
+    fn every_table_of_the_views_has_an_eraser() {
+        let sql: String = view::tables().collect();
+        let made: BTreeSet<&str> = sql
+            .split("CREATE TABLE ")
+            .skip(1)
+            .filter_map(|rest| rest.split([' ', '(']).next())
+            .collect();
+        let named: BTreeSet<&str> = TABLES.iter().map(|(table, _)| *table).collect();
+        assert_eq!(named, made, "name what takes people out of a table in `erased::TABLES`");
     }
 }

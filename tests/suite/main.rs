@@ -19,6 +19,7 @@ mod log_engines;
 mod moderation;
 mod places;
 mod rebuild;
+mod retention;
 mod search;
 mod search_relevance;
 mod sign_in;

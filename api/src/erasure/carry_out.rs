@@ -23,7 +23,7 @@ use crate::{
 };
 
 /// One node erases; one that died is replaced after this long.
-const LEASE: Duration = Duration::from_secs(60);
+const LEASE: Duration = Duration::from_secs(20);
 
 /// Erasures that are read at a time.
 const AT_ONCE: i64 = 20;

@@ -41,7 +41,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("mail", "letters are deleted after `retention.letters`"),
     ("heads.jsonl", "nothing about people"),
     ("erasures.jsonl", "random ids of who was erased, and nothing else"),
-    ("parvis.lock", "nothing about people"),
+    ("lock", "nothing about people"),
     ("parvis.toml", "nothing about people"),
 ];
 

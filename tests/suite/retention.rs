@@ -6,7 +6,7 @@ use anyhow::{Context, Result, ensure};
 use serde_json::json;
 use tests::{client::Client, letters, traces::traces, waiting::until};
 
-use super::{DAY, Town, me, text};
+use crate::erasure::{DAY, Town, me, text};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_kept_for_a_while_goes_when_the_clock_says_so() {
