@@ -232,7 +232,8 @@ fn address(term: &str) -> Option<String> {
     let term = term.trim();
     let is_handle = || {
         let (name, host) = term.trim_start_matches('@').split_once('@').unwrap_or_default();
-        !name.is_empty() && host.contains(['.', ':']) && !term.contains(char::is_whitespace)
+        let is_name = !name.is_empty() && !name.contains([':', '/']);
+        is_name && host.contains(['.', ':']) && !term.contains(char::is_whitespace)
     };
     let is_url = Url::parse(term).is_ok_and(|it| matches!(it.scheme(), "http" | "https"));
     (is_url || is_handle()).then(|| term.to_owned())
