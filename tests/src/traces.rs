@@ -91,6 +91,6 @@ mod tests {
             fs::write(folder.path().join(n.to_string()), bytes).unwrap();
         }
         assert_eq!(traces(folder.path(), &["canary01"]).unwrap().len(), 3);
-        assert!(traces(folder.path(), &["canary02"]).unwrap().is_empty());
+        assert!(traces(folder.path(), &["seagull1"]).unwrap().is_empty());
     }
 }
