@@ -25,7 +25,9 @@ pub enum Engine {
 /// A data directory and the way to run the program on it.
 pub struct Home {
     program: PathBuf,
-    folder: TempDir,
+    folder: PathBuf,
+    /// Removes the folder with it, unless it is to be kept.
+    _until_dropped: Option<TempDir>,
     engine: Engine,
     port: u16,
     settings: Vec<(String, String)>,
@@ -38,9 +40,21 @@ impl Home {
     ///
     /// When there is no room on the disk or no free port.
     pub fn new(program: &str, engine: Engine) -> Result<Self> {
+        let folder = tempfile::tempdir()?;
+        let home = Self::kept(program, engine, folder.path().to_owned())?;
+        Ok(Self { _until_dropped: Some(folder), ..home })
+    }
+
+    /// One in a folder that stays.
+    ///
+    /// # Errors
+    ///
+    /// When there is no free port.
+    pub fn kept(program: &str, engine: Engine, folder: PathBuf) -> Result<Self> {
         Ok(Self {
             program: program.into(),
-            folder: tempfile::tempdir()?,
+            folder,
+            _until_dropped: None,
             engine,
             port: free_port()?,
             settings: vec![("PARVIS__MAIL__TRANSPORT".to_owned(), "folder".to_owned())],
@@ -57,19 +71,19 @@ impl Home {
     /// The data directory.
     #[must_use]
     pub fn data(&self) -> PathBuf {
-        self.folder.path().join("data")
+        self.folder.join("data")
     }
 
     /// Where letters go.
     #[must_use]
     pub fn letters(&self) -> PathBuf {
-        self.folder.path().join("letters")
+        self.folder.join("letters")
     }
 
     /// A path beside the data directory, for what a test writes.
     #[must_use]
     pub fn beside(&self, name: &str) -> PathBuf {
-        self.folder.path().join(name)
+        self.folder.join(name)
     }
 
     /// The server's address, without a slash at its end.

@@ -37,12 +37,17 @@ impl Dictionary<'_> {
             std::iter::once(word.to_owned()).chain(stems(word).into_iter().map(|it| stem(&it)));
         for spelling in spellings {
             for field in self.prose().into_iter().chain([self.fields.joined]) {
-                if self.searcher.doc_freq(&Term::from_field_text(field, &spelling))? > 0 {
+                if self.has(field, &spelling)? {
                     return Ok(true);
                 }
             }
         }
         Ok(false)
+    }
+
+    /// Whether anything has this word there.
+    pub(super) fn has(&self, field: Field, word: &str) -> tantivy::Result<bool> {
+        Ok(self.searcher.doc_freq(&Term::from_field_text(field, word))? > 0)
     }
 
     /// Words that begin so, the most frequent first; not the beginning itself.

@@ -1,11 +1,13 @@
 //! What is not about words: when, where, what kind. None of it counts for the order.
 
+use std::ops::Bound;
+
 use domain::{place::Point, time::Moment};
 use tantivy::{
     DocId, SegmentReader, Term,
     columnar::Column,
     query::{
-        ConstScoreQuery, Occur, Query, TermQuery, TermSetQuery,
+        Occur, Query, RangeQuery, TermQuery, TermSetQuery,
         doc_predicate_query::{DocPredicateQuery, FunctionPredicate},
     },
     schema::{Field, IndexRecordOption},
@@ -15,7 +17,7 @@ use crate::{
     events::{Area, VALUES_MAX},
     search::{
         index::{Fields, status},
-        query::SearchQuery,
+        query::{Kind, SearchQuery},
     },
 };
 
@@ -26,9 +28,15 @@ const DAY_MICROS: i64 = 24 * 60 * 60 * 1_000_000;
 
 type Clause = (Occur, Box<dyn Query>);
 
-/// Everything that a thing has to be.
-pub(super) fn filters(fields: &Fields, query: &SearchQuery) -> Vec<Clause> {
-    let mut clauses = vec![must(fields.kind, query.kind.term())];
+/// Everything that a thing has to be. Without words, times and latitudes are walked through as columns, to begin
+/// with what may fit; with words, there are few enough to look at one by one.
+pub(super) fn filters(fields: &Fields, query: &SearchQuery, has_words: bool) -> Vec<Clause> {
+    let ranges = if has_words { vec![] } else { ranges(fields, query) };
+    let mut clauses = vec![];
+    // Only events have times.
+    if query.kind != Kind::Event || Times::of(query) == Times::default() {
+        clauses.push(must(fields.kind, query.kind.term()));
+    }
     clauses.extend(one_of(fields.category, query.categories.iter().cloned()));
     clauses.extend(one_of(fields.tag, query.tags.iter().map(|it| it.to_lowercase())));
     clauses.extend(one_of(fields.language, query.languages.iter().cloned()));
@@ -45,27 +53,57 @@ pub(super) fn filters(fields: &Fields, query: &SearchQuery) -> Vec<Clause> {
         let ids = query.except.iter().take(VALUES_MAX).map(|it| fields.term_of(*it));
         clauses.push((Occur::MustNot, Box::new(TermSetQuery::new(ids))));
     }
-    clauses.extend(measured(query));
+    let has_all = !ranges.is_empty() && query.area.is_none() && query.longer_than.is_none();
+    if !has_all {
+        clauses.extend(measured(query));
+    }
+    clauses.extend(ranges);
     clauses
 }
 
+/// Where in their columns the values are that may fit.
+fn ranges(fields: &Fields, query: &SearchQuery) -> Vec<Clause> {
+    let times = Times::of(query);
+    let begins = range(times.begins, |it| Term::from_field_i64(fields.begins, it));
+    let until = range(times.until, |it| Term::from_field_i64(fields.until, it));
+    let latitudes = query.area.map(latitudes).unwrap_or_default();
+    let latitudes = range(latitudes, |it| Term::from_field_f64(fields.latitude, it));
+    [begins, until, latitudes].into_iter().flatten().collect()
+}
+
+fn range<T>((from, to): (Option<T>, Option<T>), term: impl Fn(T) -> Term) -> Option<Clause> {
+    if from.is_none() && to.is_none() {
+        return None;
+    }
+    let bound = |it: Option<T>| it.map_or(Bound::Unbounded, |it| Bound::Included(term(it)));
+    Some((Occur::Must, Box::new(RangeQuery::new(bound(from), bound(to)))))
+}
+
+/// The band around the earth in which an area lies.
+fn latitudes(area: Area) -> (Option<f64>, Option<f64>) {
+    let (south, north) = match area {
+        Area::Around(center, km) => {
+            let degrees = (km / EARTH_KM).to_degrees();
+            (center.latitude - degrees, center.latitude + degrees)
+        }
+        Area::Box(a, b) => (a.latitude.min(b.latitude), a.latitude.max(b.latitude)),
+    };
+    (Some(south), Some(north))
+}
+
 fn must(field: Field, value: &str) -> Clause {
-    (Occur::Must, silent(term(field, value)))
+    (Occur::Must, term(field, value))
 }
 
 fn one_of(field: Field, values: impl Iterator<Item = String>) -> Option<Clause> {
     let terms: Vec<Term> =
         values.take(VALUES_MAX).map(|it| Term::from_field_text(field, &it)).collect();
-    (!terms.is_empty()).then(|| (Occur::Must, silent(Box::new(TermSetQuery::new(terms)))))
+    (!terms.is_empty()).then(|| (Occur::Must, Box::new(TermSetQuery::new(terms)) as _))
 }
 
 fn term(field: Field, value: &str) -> Box<dyn Query> {
     let term = Term::from_field_text(field, value);
     Box::new(TermQuery::new(term, IndexRecordOption::Basic))
-}
-
-fn silent(query: Box<dyn Query>) -> Box<dyn Query> {
-    Box::new(ConstScoreQuery::new(query, 0.0))
 }
 
 /// Times and places: one look at the columns of what fits otherwise.
@@ -81,8 +119,7 @@ fn measured(query: &SearchQuery) -> Option<Clause> {
         let place = (columns.f64("latitude")?, columns.f64("longitude")?);
         Ok(move |doc: DocId| times.fit(&begins, &until, doc) && is_in(area, &place, doc))
     });
-    let query: DocPredicateQuery = predicate.into();
-    Some((Occur::Must, silent(Box::new(query))))
+    Some((Occur::Must, Box::new(DocPredicateQuery::from(predicate))))
 }
 
 /// Bounds in microseconds; both ends belong to them.

@@ -3,7 +3,7 @@
 
 use tantivy::{
     Term,
-    query::{BooleanQuery, BoostQuery, DisjunctionMaxQuery, Occur, PhraseQuery, Query, TermQuery},
+    query::{BooleanQuery, BoostQuery, PhraseQuery, Query, TermQuery},
     schema::{Field, IndexRecordOption},
 };
 
@@ -25,9 +25,6 @@ const BEGINNING: f32 = 0.45;
 const ONE_ERROR: f32 = 0.5;
 const MORE_ERRORS: f32 = 0.25;
 
-/// Of the other ways and places a word is found in: much less than of the best one.
-const OTHERS: f32 = 0.1;
-
 /// For a title that has all words together.
 const TOGETHER: f32 = 1.5;
 
@@ -43,69 +40,70 @@ pub(super) enum Forgiven {
 }
 
 /// What words came to.
+#[derive(Default)]
 pub(super) struct Matching {
-    pub(super) query: Box<dyn Query>,
+    /// Those that have to be there.
+    pub(super) needed: Vec<Alternatives>,
+    /// Those that only count.
+    pub(super) welcome: Vec<Alternatives>,
     /// Whether something was forgiven in them.
     pub(super) is_forgiving: bool,
-    /// How many have to be there.
-    pub(super) needed: usize,
+    /// Whether some may be nowhere.
+    pub(super) is_in_part: bool,
 }
 
-type Alternatives = Vec<Box<dyn Query>>;
+/// The ways in which a word can be there.
+pub(super) type Alternatives = Vec<Box<dyn Query>>;
 
-/// The query for all parts; none when there are none.
+/// What all parts come to.
 pub(super) fn matching(
     dictionary: &Dictionary<'_>,
     parts: &[Part],
     forgiven: Forgiven,
-) -> tantivy::Result<Option<Matching>> {
-    let mut clauses = Clauses::default();
+) -> tantivy::Result<Matching> {
+    let is_in_part = forgiven == Forgiven::Missing;
+    let mut matching = Matching { is_in_part, ..Matching::default() };
     let says_something = |it: &Part| !matches!(it, Part::Word(word) if is_stop_word(word));
     let all_say_nothing = !parts.iter().any(says_something);
     for (at, part) in parts.iter().enumerate() {
         match part {
-            Part::Phrase(words) => clauses.needed.push(best(phrase(dictionary, words))),
+            Part::Phrase(words) => matching.needed.push(phrase(dictionary, words)?),
             Part::Word(word) => {
                 let typed = Typed { word, parts, at };
                 let (ways, is_forgiving) = typed.ways(dictionary, forgiven)?;
-                clauses.is_forgiving |= is_forgiving;
+                matching.is_forgiving |= is_forgiving;
                 if all_say_nothing || says_something(part) {
-                    clauses.needed.push(best(ways));
+                    matching.needed.push(ways);
                 } else {
-                    clauses.welcome.push(best(ways));
+                    matching.welcome.push(ways);
                 }
             }
         }
     }
-    clauses.welcome.extend(together(dictionary, parts));
-    Ok(clauses.into_query(forgiven))
+    matching.welcome.extend(together(dictionary, parts).map(|it| vec![it]));
+    Ok(matching)
 }
 
-#[derive(Default)]
-struct Clauses {
-    needed: Alternatives,
-    welcome: Alternatives,
-    is_forgiving: bool,
-}
-
-impl Clauses {
-    fn into_query(self, forgiven: Forgiven) -> Option<Matching> {
-        let needed = self.needed.len();
-        if needed == 0 {
-            return None;
+impl Matching {
+    /// Whether something has the words: all of them, or most.
+    pub(super) fn query(&self) -> Box<dyn Query> {
+        let words: Alternatives = self.needed.iter().map(|it| any(it)).collect();
+        if !self.is_in_part {
+            return Box::new(BooleanQuery::intersection(words));
         }
-        let words: Box<dyn Query> = if forgiven == Forgiven::Missing {
-            // Of two words one, of three two, of five three.
-            let most = (needed * 3).div_ceil(5).min(needed.saturating_sub(1)).max(1);
-            Box::new(BooleanQuery::union_with_minimum_required_clauses(self.needed, most))
-        } else {
-            Box::new(BooleanQuery::intersection(self.needed))
-        };
-        let welcome = self.welcome.into_iter().map(|it| (Occur::Should, it));
-        let clauses = std::iter::once((Occur::Must, words)).chain(welcome).collect();
-        let query = Box::new(BooleanQuery::new(clauses));
-        Some(Matching { query, is_forgiving: self.is_forgiving, needed })
+        // Of two words one, of three two, of five three.
+        let most = (words.len() * 3).div_ceil(5).min(words.len().saturating_sub(1)).max(1);
+        Box::new(BooleanQuery::union_with_minimum_required_clauses(words, most))
     }
+
+    /// The words that count.
+    pub(super) fn words(&self) -> impl Iterator<Item = &[Box<dyn Query>]> {
+        self.needed.iter().chain(&self.welcome).map(Vec::as_slice)
+    }
+}
+
+fn any(ways: &[Box<dyn Query>]) -> Box<dyn Query> {
+    Box::new(BooleanQuery::union(ways.iter().map(|it| it.box_clone()).collect()))
 }
 
 /// A word among the others.
@@ -123,9 +121,9 @@ impl Typed<'_> {
         forgiven: Forgiven,
     ) -> tantivy::Result<(Alternatives, bool)> {
         let fields = dictionary.fields;
-        let mut ways = everywhere(dictionary, self.word, 1.0);
+        let mut ways = everywhere(dictionary, self.word, 1.0)?;
         for spelling in stems(self.word) {
-            ways.extend(everywhere(dictionary, &stem(&spelling), STEM));
+            ways.extend(everywhere(dictionary, &stem(&spelling), STEM)?);
         }
         // Typed `rubyconf`, written `Ruby Conf`; and the other way round.
         ways.push(has(fields.joined, self.word, TITLE * JOINED));
@@ -135,7 +133,7 @@ impl Typed<'_> {
         let is_last = self.at + 1 == self.parts.len();
         let beginnings = if is_last { dictionary.beginning(self.word)? } else { vec![] };
         for word in &beginnings {
-            ways.extend(everywhere(dictionary, word, BEGINNING));
+            ways.extend(everywhere(dictionary, word, BEGINNING)?);
         }
         let is_known = !beginnings.is_empty() || self.is_known(dictionary)?;
         if is_known && forgiven == Forgiven::Unknown {
@@ -144,7 +142,7 @@ impl Typed<'_> {
         let like = dictionary.like(self.word)?;
         for (word, errors) in &like {
             let worth = if *errors > 1 { MORE_ERRORS } else { ONE_ERROR };
-            ways.extend(everywhere(dictionary, word, worth));
+            ways.extend(everywhere(dictionary, word, worth)?);
         }
         Ok((ways, !like.is_empty()))
     }
@@ -178,8 +176,19 @@ fn places(dictionary: &Dictionary<'_>) -> [(Field, f32); 3] {
     [(fields.title, TITLE), (fields.about, ABOUT), (fields.text, TEXT)]
 }
 
-fn everywhere(dictionary: &Dictionary<'_>, word: &str, worth: f32) -> Alternatives {
-    places(dictionary).map(|(field, place)| has(field, word, place * worth)).into()
+/// In all places that have it: looking where a word is not costs as much as where it is.
+fn everywhere(
+    dictionary: &Dictionary<'_>,
+    word: &str,
+    worth: f32,
+) -> tantivy::Result<Alternatives> {
+    let mut ways = Alternatives::new();
+    for (field, place) in places(dictionary) {
+        if dictionary.has(field, word)? {
+            ways.push(has(field, word, place * worth));
+        }
+    }
+    Ok(ways)
 }
 
 fn has(field: Field, word: &str, worth: f32) -> Box<dyn Query> {
@@ -187,9 +196,10 @@ fn has(field: Field, word: &str, worth: f32) -> Box<dyn Query> {
     Box::new(BoostQuery::new(Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs)), worth))
 }
 
-fn phrase(dictionary: &Dictionary<'_>, words: &[String]) -> Alternatives {
+fn phrase(dictionary: &Dictionary<'_>, words: &[String]) -> tantivy::Result<Alternatives> {
     let [only] = words else {
-        return places(dictionary).map(|(field, worth)| in_a_row(field, words, worth)).into();
+        let ways = places(dictionary).map(|(field, worth)| in_a_row(field, words, worth));
+        return Ok(ways.into());
     };
     everywhere(dictionary, only, 1.0)
 }
@@ -210,8 +220,4 @@ fn together(dictionary: &Dictionary<'_>, parts: &[Part]) -> Option<Box<dyn Query
         .collect();
     let worth = TOGETHER;
     (words.len() > 1).then(|| in_a_row(dictionary.fields.title, &words, worth))
-}
-
-fn best(ways: Alternatives) -> Box<dyn Query> {
-    Box::new(DisjunctionMaxQuery::with_tie_breaker(ways, OTHERS))
 }

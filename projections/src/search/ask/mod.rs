@@ -2,17 +2,20 @@
 
 mod dictionary;
 mod filters;
+mod found;
 mod matching;
 mod order;
+mod scores;
 mod typed;
 
 use dictionary::Dictionary;
+use found::Plan;
 use matching::{Forgiven, Matching, matching};
-use order::keys;
+use order::Order;
+use scores::Scores;
 use tantivy::{
     DocAddress, Searcher, Term,
-    collector::{Count, TopDocs},
-    query::{BooleanQuery, BoostQuery, ConstScoreQuery, Occur, Query, TermQuery},
+    query::{BooleanQuery, ConstScoreQuery, Occur, Query, TermQuery},
     schema::IndexRecordOption,
 };
 use typed::{Part, parts};
@@ -54,15 +57,14 @@ fn with_words(
 ) -> Result<Hits> {
     let dictionary = Dictionary { searcher, fields: &fields().0 };
     for forgiven in [Forgiven::Unknown, Forgiven::Errors, Forgiven::Missing] {
-        let Some(matching) = matching(&dictionary, parts, forgiven)? else { break };
-        let Matching { query: words, is_forgiving, needed } = matching;
-        let is_last_resort = forgiven == Forgiven::Missing;
-        if is_last_resort && (query.tolerance == Tolerance::AllWords || needed < 2) {
+        let matching = matching(&dictionary, parts, forgiven)?;
+        let is_all_or_nothing = query.tolerance == Tolerance::AllWords || matching.needed.len() < 2;
+        if matching.is_in_part && is_all_or_nothing {
             break;
         }
-        let mut hits = collect(searcher, query, Some(words), paging)?;
+        let mut hits = collect(searcher, query, Some(&matching), paging)?;
         if hits.total > 0 {
-            hits.understood = match (is_last_resort, is_forgiving) {
+            hits.understood = match (matching.is_in_part, matching.is_forgiving) {
                 (true, _) => Understood::InPart,
                 (false, true) => Understood::Forgiven,
                 (false, false) => Understood::Exactly,
@@ -76,36 +78,38 @@ fn with_words(
 fn collect(
     searcher: &Searcher,
     query: &SearchQuery,
-    words: Option<Box<dyn Query>>,
+    words: Option<&Matching>,
     paging: Paging,
 ) -> Result<Hits> {
+    let mut clauses = filters::filters(&fields().0, query, words.is_some());
+    clauses.extend(words.map(|it| (Occur::Must, it.query())));
+    let whole = Box::new(BooleanQuery::new(clauses));
     let (limit, offset) = (paging.limit as usize, paging.offset);
-    let has_words = words.is_some();
-    let whole = whole(query, words);
     if limit == 0 || offset >= DEPTH_MAX {
-        let total = searcher.search(&whole, &Count)?;
-        return Ok(Hits { total: total as u64, ..Hits::default() });
+        let total = Plan { searcher, query: whole, scores: None }.count()?;
+        return Ok(Hits { total, ..Hits::default() });
     }
-    let top = TopDocs::with_limit(limit)
-        .and_offset(usize::try_from(offset).unwrap_or(usize::MAX))
-        .tweak_score(keys(query, has_words));
-    let (total, best) = searcher.search(&whole, &(Count, top))?;
-    let ids = best.into_iter().map(|(_, at)| id(searcher, at)).collect::<Result<_>>()?;
-    Ok(Hits { total: total as u64, ids, understood: Understood::Exactly })
+    let scores = match words {
+        Some(words) if query.sort == Sort::Match => Some(scores(searcher, query, words)?),
+        Some(_) | None => None,
+    };
+    let plan = Plan { searcher, query: whole, scores };
+    let offset = usize::try_from(offset).unwrap_or(usize::MAX);
+    let (total, best) = plan.first(offset + limit, Order::of(query, words.is_some()))?;
+    let ids = best.into_iter().skip(offset).map(|at| id(searcher, at)).collect::<Result<_>>()?;
+    Ok(Hits { total, ids, understood: Understood::Exactly })
 }
 
-fn whole(query: &SearchQuery, words: Option<Box<dyn Query>>) -> Box<dyn Query> {
-    let fields = &fields().0;
-    let mut clauses = filters::filters(fields, query);
-    clauses.extend(words.map(|it| (Occur::Must, it)));
-    for language in query.favoured_languages.iter().take(crate::events::VALUES_MAX) {
-        let term = Term::from_field_text(fields.language, language);
-        let is_in_it =
-            ConstScoreQuery::new(Box::new(TermQuery::new(term, IndexRecordOption::Basic)), 1.0);
-        clauses.push((Occur::Should, Box::new(BoostQuery::new(Box::new(is_in_it), FAVOURED))));
-    }
-    let whole = Box::new(BooleanQuery::new(clauses));
-    if query.sort == Sort::Match { whole } else { Box::new(ConstScoreQuery::new(whole, 1.0)) }
+/// What counts: words, and languages that are favoured.
+fn scores(searcher: &Searcher, query: &SearchQuery, words: &Matching) -> Result<Scores> {
+    let language = |it: &String| -> Vec<Box<dyn Query>> {
+        let term = Term::from_field_text(fields().0.language, it);
+        let term = TermQuery::new(term, IndexRecordOption::Basic);
+        vec![Box::new(ConstScoreQuery::new(Box::new(term), FAVOURED))]
+    };
+    let favoured = query.favoured_languages.iter().take(crate::events::VALUES_MAX);
+    let favoured: Vec<_> = favoured.map(language).collect();
+    Ok(Scores::of(searcher, words.words().chain(favoured.iter().map(Vec::as_slice)))?)
 }
 
 fn id(searcher: &Searcher, at: DocAddress) -> Result<Uuid> {

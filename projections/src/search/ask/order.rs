@@ -8,23 +8,42 @@ use crate::search::query::{Kind, SearchQuery, Sort};
 /// How near two matches have to be to count as equally good, so that time decides: some two per cent.
 const STEPS: f32 = 50.0;
 
-/// What comes first has the greatest key; the last part only keeps pages apart.
-type Key = (i64, i64, u64);
+/// What comes first has the greatest rank.
+pub(super) type Rank = (i64, i64);
 
-/// Makes keys, segment by segment.
-pub(super) fn keys(
-    query: &SearchQuery,
-    has_words: bool,
-) -> impl Fn(&SegmentReader) -> Box<dyn Fn(DocId, Score) -> Key> + Send + Sync + 'static {
-    let usual = if query.kind == Kind::Event { Sort::Latest } else { Sort::Newest };
-    let sort = if query.sort == Sort::Match && !has_words { usual } else { query.sort };
-    let now = query.now.map(Moment::micros);
-    move |segment| {
-        let columns = Columns::of(segment);
-        Box::new(move |doc, score| {
-            let (first, second) = columns.key(sort, now, doc, score);
-            (first, second, columns.id(doc))
-        })
+/// In which order.
+#[derive(Clone, Copy)]
+pub(super) struct Order {
+    sort: Sort,
+    now: Option<i64>,
+}
+
+impl Order {
+    pub(super) fn of(query: &SearchQuery, has_words: bool) -> Self {
+        let usual = if query.kind == Kind::Event { Sort::Latest } else { Sort::Newest };
+        let sort = if query.sort == Sort::Match && !has_words { usual } else { query.sort };
+        Self { sort, now: query.now.map(Moment::micros) }
+    }
+
+    pub(super) fn within(self, segment: &SegmentReader) -> Ranks {
+        Ranks { order: self, columns: Columns::of(segment) }
+    }
+}
+
+/// The ranks of a segment's documents.
+pub(super) struct Ranks {
+    order: Order,
+    columns: Columns,
+}
+
+impl Ranks {
+    pub(super) fn rank(&self, doc: DocId, score: Score) -> Rank {
+        self.columns.rank(self.order, doc, score)
+    }
+
+    /// Keeps pages apart where ranks are equal.
+    pub(super) fn tie(&self, doc: DocId) -> u64 {
+        value(self.columns.id.as_ref(), doc)
     }
 }
 
@@ -48,11 +67,11 @@ impl Columns {
         }
     }
 
-    fn key(&self, sort: Sort, now: Option<i64>, doc: DocId, score: Score) -> (i64, i64) {
+    fn rank(&self, order: Order, doc: DocId, score: Score) -> Rank {
         let soonest = || -value(self.begins.as_ref(), doc);
         let people = || i64::try_from(value(self.coming.as_ref(), doc)).unwrap_or(i64::MAX);
-        match sort {
-            Sort::Match => (steps(score), self.nearness(now, doc)),
+        match order.sort {
+            Sort::Match => (steps(score), self.nearness(order.now, doc)),
             Sort::Soonest => (soonest(), 0),
             Sort::Latest => (-soonest(), 0),
             Sort::Newest => (value(self.shown.as_ref(), doc), 0),
@@ -70,10 +89,6 @@ impl Columns {
             Some(_) => i64::MAX / 2 - begins,
             None => -begins,
         }
-    }
-
-    fn id(&self, doc: DocId) -> u64 {
-        value(self.id.as_ref(), doc)
     }
 }
 

@@ -99,7 +99,6 @@ impl<'a> Shaper<'a> {
     fn begin(&self, id: Uuid, kind: Kind) -> Paper {
         let mut document = TantivyDocument::default();
         let (high, low) = id.as_u64_pair();
-        document.add_bytes(self.fields.id, id.as_bytes());
         document.add_u64(self.fields.id_high, high);
         document.add_u64(self.fields.id_low, low);
         document.add_text(self.fields.kind, kind.term());
@@ -159,7 +158,7 @@ impl Paper {
     fn title(&mut self, language: &str, title: &str) {
         self.document.add_text(self.fields.title, value(language, title));
         let words = words(title);
-        for pair in words.windows(2) {
+        for pair in words.windows(2).filter(|it| !it.iter().any(|it| is_long_number(it))) {
             self.document.add_text(self.fields.joined, pair.concat());
         }
     }
@@ -216,6 +215,11 @@ impl Paper {
             self.document.add_f64(self.fields.longitude, point.longitude);
         }
     }
+}
+
+/// A year belongs to a name (`FOSDEM 2026`); longer numbers only fill the dictionary.
+fn is_long_number(word: &str) -> bool {
+    word.len() > 4 && word.bytes().all(|it| it.is_ascii_digit())
 }
 
 /// What a status is called in the index.

@@ -36,8 +36,10 @@ pub(super) struct Stemming(Vec<OneLanguage>);
 #[derive(Clone)]
 pub(super) struct OneLanguage {
     stemmer: TextAnalyzer,
-    /// Empty when the stem is the word itself.
-    found: HashMap<String, String>,
+    /// Where a word's stem is kept.
+    found: HashMap<String, usize>,
+    /// Empty where the stem is the word itself.
+    stems: Vec<String>,
 }
 
 pub(super) fn stemming() -> Stemming {
@@ -46,6 +48,7 @@ pub(super) fn stemming() -> Stemming {
             .filter(Stemmer::new(language))
             .build(),
         found: HashMap::new(),
+        stems: Vec::new(),
     };
     Stemming(LANGUAGES.into_iter().map(stemmer).collect())
 }
@@ -60,16 +63,21 @@ impl Stemming {
 impl OneLanguage {
     /// A word's stem; none when it is the word itself, or nothing.
     pub(super) fn stem(&mut self, word: &str) -> Option<&str> {
-        if !self.found.contains_key(word) {
-            if self.found.len() >= REMEMBERED_MAX {
-                self.found.clear();
-            }
-            let mut stream = self.stemmer.token_stream(word);
-            let stem = stream.next().map(|token| token.text.as_str()).filter(|it| *it != word);
-            let stem = stem.unwrap_or_default().to_owned();
-            self.found.insert(word.to_owned(), stem);
+        let at = self.found.get(word).copied().unwrap_or_else(|| self.learn(word));
+        self.stems.get(at).map(String::as_str).filter(|it| !it.is_empty())
+    }
+
+    fn learn(&mut self, word: &str) -> usize {
+        if self.stems.len() >= REMEMBERED_MAX {
+            self.found.clear();
+            self.stems.clear();
         }
-        self.found.get(word).map(String::as_str).filter(|it| !it.is_empty())
+        let mut stream = self.stemmer.token_stream(word);
+        let stem = stream.next().map(|token| token.text.as_str()).filter(|it| *it != word);
+        self.stems.push(stem.unwrap_or_default().to_owned());
+        let at = self.stems.len() - 1;
+        self.found.insert(word.to_owned(), at);
+        at
     }
 }
 

@@ -48,8 +48,7 @@ pub(crate) async fn open(data: &Path) -> Result<(Commands, Vault)> {
 }
 
 /// Fills a new data directory with `events` events, and with participations and changes until there are `facts` facts.
-pub(crate) async fn fill(program: &str, events: u64, facts: u64) -> Result<Filled> {
-    let home = Home::new(program, Engine::Sqlite)?;
+pub(crate) async fn fill(home: Home, events: u64, facts: u64) -> Result<Filled> {
     let data: PathBuf = home.data();
     let begun = Instant::now();
     let (commands, _vault) = open(&data).await?;
@@ -61,6 +60,24 @@ pub(crate) async fn fill(program: &str, events: u64, facts: u64) -> Result<Fille
     let seconds = begun.elapsed().as_secs_f64();
     println!("(filled {} events, {facts} facts in {seconds:.0} s)", events.len());
     Ok(Filled { home, events, facts })
+}
+
+/// What is in the folder from an earlier run, or filled into it now and kept for the next.
+pub(crate) async fn kept(
+    program: &str,
+    folder: PathBuf,
+    events: u64,
+    facts: u64,
+) -> Result<Filled> {
+    let list = folder.join("filled.json");
+    let home = Home::kept(program, Engine::Sqlite, folder)?;
+    if let Ok(text) = std::fs::read(&list) {
+        let (events, facts) = serde_json::from_slice(&text)?;
+        return Ok(Filled { home, events, facts });
+    }
+    let filled = fill(home, events, facts).await?;
+    std::fs::write(&list, serde_json::to_vec(&(&filled.events, filled.facts))?)?;
+    Ok(filled)
 }
 
 async fn groups(commands: &Commands) -> Result<Vec<GroupId>> {

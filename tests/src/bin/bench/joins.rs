@@ -10,7 +10,10 @@ use domain::{
     text::{EmailAddress, Username},
 };
 use serde_json::{Value, json};
-use tests::{client::Client, server::Home};
+use tests::{
+    client::Client,
+    server::{Engine, Home},
+};
 
 use super::{
     filling::{fill, open},
@@ -22,7 +25,7 @@ const CALLERS: usize = 64;
 const EVENTS: u64 = 150;
 
 pub(crate) async fn measure(report: &mut Report, program: &str) -> Result<()> {
-    let filled = fill(program, EVENTS, 0).await?;
+    let filled = fill(Home::new(program, Engine::Sqlite)?, EVENTS, 0).await?;
     let home: &Home = &filled.home;
     let (commands, vault) = open(&home.data()).await?;
     let mut callers = Vec::new();

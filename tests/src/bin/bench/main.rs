@@ -1,7 +1,7 @@
 //! Measures what `docs/performance.md` says: ratios, each taken within one run. Run it by `.ci/bench`.
 //!
-//! `.ci/bench [--write] [--events N] [--facts N] [PART …]`; parts: append, joins, rebuild, pages, search, idle. With
-//! `--write` the numbers go to `docs/performance.md`. Nothing here is a test, and no test is timed.
+//! `.ci/bench [--write] [--events N] [--facts N] [--keep FOLDER] [PART …]`; parts: append, joins, rebuild, pages, search, idle.
+//! With `--write` the numbers go to `docs/performance.md`; with `--keep` the filled data stays, for the next run. Nothing here is a test, and no test is timed.
 #![expect(clippy::print_stdout, reason = "it is a program for people")]
 
 mod append;
@@ -19,24 +19,28 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result};
 
-use self::report::Report;
+use self::{filling::Filled, report::Report};
+use tests::server::{Engine, Home};
 
 /// What to measure, and how much of it.
 struct Wanted {
     parts: Vec<String>,
     events: u64,
     facts: u64,
+    keep: Option<PathBuf>,
     write: bool,
 }
 
 impl Wanted {
     fn from_arguments() -> Result<Self> {
-        let mut wanted = Self { parts: vec![], events: 100_000, facts: 1_000_000, write: false };
+        let mut wanted =
+            Self { parts: vec![], events: 100_000, facts: 1_000_000, keep: None, write: false };
         let mut arguments = std::env::args().skip(1);
         while let Some(argument) = arguments.next() {
             match argument.as_str() {
                 "--write" => wanted.write = true,
                 "--events" => wanted.events = arguments.next().context("--events N")?.parse()?,
+                "--keep" => wanted.keep = Some(arguments.next().context("--keep FOLDER")?.into()),
                 "--facts" => wanted.facts = arguments.next().context("--facts N")?.parse()?,
                 part => wanted.parts.push(part.to_owned()),
             }
@@ -61,7 +65,7 @@ async fn main() -> Result<()> {
         joins::measure(&mut report, &program()?).await?;
     }
     if ["rebuild", "pages", "search", "idle"].iter().any(|it| wanted.has(it)) {
-        let filled = filling::fill(&program()?, wanted.events, wanted.facts).await?;
+        let filled = filled(&wanted).await?;
         if wanted.has("rebuild") {
             rebuild::measure(&mut report, &filled).await?;
         }
@@ -79,6 +83,18 @@ async fn main() -> Result<()> {
         report.write()?;
     }
     Ok(())
+}
+
+async fn filled(wanted: &Wanted) -> Result<Filled> {
+    match &wanted.keep {
+        Some(folder) => {
+            filling::kept(&program()?, folder.clone(), wanted.events, wanted.facts).await
+        }
+        None => {
+            let home = Home::new(&program()?, Engine::Sqlite)?;
+            filling::fill(home, wanted.events, wanted.facts).await
+        }
+    }
 }
 
 /// The server to measure: built beside this program.
