@@ -1,5 +1,5 @@
-//! Feeds: calendars (iCalendar) and news (Atom) of the place, of a person or a group, of one event, of a search, and
-//! of what somebody goes to.
+//! Feeds: calendars (iCalendar) and news (Atom) of the place, of a person or a group, of one event, of a search, of
+//! what somebody goes to, and of what moderators decided.
 //!
 //! A public feed is the same bytes for everybody until a fact moves something in it; it is rendered once and kept
 //! (`shelf`). Whatever is in a feed was asked of `can_see`, also when the query was already a narrow one. What is
@@ -23,6 +23,7 @@ mod shelf;
 mod short;
 #[cfg(test)]
 mod tests;
+mod transparency;
 mod window;
 
 use axum::{Extension, Router, routing::get};
@@ -52,6 +53,8 @@ pub(crate) fn routes(shelf: Shelf) -> Router<App> {
         .route("/search.ics", get(search::calendar))
         .route("/search.atom", get(search::news))
         .route("/search.json", get(search::json))
+        .route("/transparency.atom", get(transparency::news))
+        .route("/transparency.json", get(transparency::json))
         .layer(Extension(shelf))
 }
 

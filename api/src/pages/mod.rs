@@ -23,6 +23,7 @@ mod search;
 mod sign_in;
 mod site;
 mod step;
+mod transparency;
 mod viewer;
 mod who;
 
@@ -105,6 +106,7 @@ pub fn routes() -> Router<App> {
         .route("/rules", get(about::rules))
         .route("/terms", get(about::terms))
         .route("/privacy", get(about::privacy))
+        .route("/transparency", get(transparency::show))
         .route("/@{name}", get(group::show))
         .route("/@{name}/members", get(group::show))
         .route(

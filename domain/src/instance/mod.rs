@@ -18,6 +18,7 @@ pub use self::{
     rules::{Rule, Rules, standard_rules},
     settings::{
         Color, Contact, Description, Document, Name, Registrations, Setting, Settings, Slogan,
+        Transparency,
     },
 };
 use crate::{
@@ -158,6 +159,12 @@ impl Instance {
     #[must_use]
     pub fn follows(&self, host: &Host) -> bool {
         self.followed.contains(host)
+    }
+
+    /// Whether nobody but this account runs the place.
+    #[must_use]
+    pub fn is_last_administrator(&self, account: AccountId) -> bool {
+        self.administrators.len() == 1 && self.administrators.contains(&account)
     }
 
     fn changed(&self, settings: &[Setting]) -> Vec<InstanceFact> {
