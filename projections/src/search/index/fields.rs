@@ -20,8 +20,8 @@ const VERSION: u32 = 2;
 /// The fields, by name.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::search) struct Fields {
-    /// The first half of its id, which is enough to tell one document from all others.
     pub(in crate::search) id_high: Field,
+    /// The half of its id that is random in all kinds of ids: enough to tell one document from all others.
     pub(in crate::search) id_low: Field,
     pub(in crate::search) kind: Field,
     /// What it is called.
@@ -58,8 +58,8 @@ pub(in crate::search) fn fields() -> &'static (Fields, Schema) {
 fn of(schema: &mut SchemaBuilder) -> Fields {
     let number = || NumericOptions::from(FAST);
     Fields {
-        id_high: schema.add_u64_field("id_high", number().set_indexed()),
-        id_low: schema.add_u64_field("id_low", number()),
+        id_high: schema.add_u64_field("id_high", number()),
+        id_low: schema.add_u64_field("id_low", number().set_indexed()),
         kind: schema.add_text_field("kind", exact()),
         title: schema.add_text_field("title", prose()),
         joined: schema.add_text_field("joined", exact()),
@@ -100,7 +100,7 @@ impl Fields {
     /// What tells one thing's document from all others: half of an id, since each byte more makes the dictionary of
     /// all ids, and the merging of them, slower.
     pub(in crate::search) fn term_of(&self, id: Uuid) -> Term {
-        Term::from_field_u64(self.id_high, id.as_u64_pair().0)
+        Term::from_field_u64(self.id_low, id.as_u64_pair().1)
     }
 }
 
