@@ -21,9 +21,11 @@ impl Scores {
         searcher: &Searcher,
         words: impl Iterator<Item = &'a [Box<dyn Query>]>,
     ) -> tantivy::Result<Self> {
-        let weigh = |it: &Box<dyn Query>| it.weight(EnableScoring::enabled_from_searcher(searcher));
-        let words =
-            words.map(|ways| Ok(Word(ways.iter().map(weigh).collect::<tantivy::Result<_>>()?)));
+        let words = words.map(|ways| {
+            let scoring = || EnableScoring::enabled_from_searcher(searcher);
+            let ways = ways.iter().map(|it| it.weight(scoring()));
+            Ok(Word(ways.collect::<tantivy::Result<_>>()?))
+        });
         Ok(Self(words.collect::<tantivy::Result<_>>()?))
     }
 
