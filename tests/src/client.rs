@@ -178,6 +178,17 @@ impl Client {
         Ok(self.authorized(self.http.get(format!("{}{path}", self.url))).send().await?)
     }
 
+    /// Fetches a page as a browser does, which says that it reads HTML.
+    ///
+    /// # Errors
+    ///
+    /// When the server does not answer.
+    pub async fn browse(&self, path: &str) -> Result<reqwest::Response> {
+        let request = self.http.get(format!("{}{path}", self.url));
+        let request = request.header("accept", "text/html,application/xhtml+xml,*/*;q=0.8");
+        Ok(self.authorized(request).send().await?)
+    }
+
     /// The text of a page that has to be there.
     ///
     /// # Errors

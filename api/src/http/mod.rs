@@ -40,7 +40,7 @@ pub(crate) use health::{alive, starting};
 pub(crate) use metrics::numbers;
 pub(crate) use shortcut::Shortcut;
 
-use crate::{app::App, audit, erasure, export, feeds, graphql, media, nodeinfo, pages};
+use crate::{app::App, audit, export, feeds, graphql, media, nodeinfo, pages};
 
 /// The largest body that a page's form may have: a title, a description, a picture's name.
 const FORM_BYTES_MAX: usize = 256 * 1024;
@@ -54,7 +54,6 @@ pub fn router(app: &App) -> Router {
         .merge(forms().layer(CsrfLayer::new()))
         .merge(graphql::routes())
         .merge(nodeinfo::routes())
-        .merge(erasure::routes())
         .merge(export::routes())
         .merge(open_to_every_site(
             media::routes().merge(feeds::routes(app.shelf.clone())).merge(audit::routes()),

@@ -14,6 +14,7 @@ mod errors;
 pub(crate) mod event;
 mod group;
 mod home;
+mod leaving;
 mod look_back;
 mod moderation;
 mod participation;
@@ -92,6 +93,11 @@ pub fn routes() -> Router<App> {
             "/validate/email/{token}",
             get(account::ask_to_confirm_change).post(account::confirm_change),
         )
+        .route("/password-reset/send", get(account::ask_for_password).post(account::send_password))
+        .route(
+            "/resend-instructions",
+            get(account::ask_for_confirmation).post(account::send_confirmation),
+        )
         .route("/password-reset/{token}", get(account::ask_password).post(account::set_password))
         .route("/events/{id}/comments", post(comments::write))
         .route("/comments/{id}", get(comments::show))
@@ -100,6 +106,9 @@ pub fn routes() -> Router<App> {
         .route("/login", get(sign_in::ask).post(sign_in::sign_in))
         .route("/logout", get(sign_in::ask_to_leave).post(sign_in::sign_out))
         .route("/profiles", get(sign_in::list).post(sign_in::choose))
+        .route("/settings/delete", get(leaving::ask_to_delete).post(leaving::delete))
+        .route("/settings/export", get(leaving::ask_to_export).post(leaving::export))
+        .route("/erasure/{id}", get(leaving::receipt))
         .route("/about", get(about::elsewhere))
         .route("/about/instance", get(about::show))
         .route("/rules", get(about::rules))
@@ -109,8 +118,13 @@ pub fn routes() -> Router<App> {
         .route("/@{name}/members", get(group::show))
         .route(
             "/events/{id}/report",
-            get(moderation::ask_complaint).post(moderation::file_complaint),
+            get(moderation::ask_about_event).post(moderation::file_about_event),
         )
+        .route(
+            "/comments/{id}/report",
+            get(moderation::ask_about_comment).post(moderation::file_about_comment),
+        )
+        .route("/@{name}/report", get(moderation::ask_about_name).post(moderation::file_about_name))
         .route("/moderation/reports", get(moderation::reports))
         .route("/moderation/report/{id}", get(moderation::report))
         .route("/moderation/report/{id}/decide", post(moderation::decide))

@@ -89,6 +89,12 @@ impl Reader {
         self.number(sql, [event.0])
     }
 
+    /// How many comments somebody wrote that are there.
+    pub fn comments_by(&self, author: PersonId) -> Result<u64> {
+        let sql = "SELECT count(*) FROM comments WHERE author = ?1 AND deleted_at IS NULL";
+        self.number(sql, [author.0])
+    }
+
     /// How many comments there are under events that everybody finds.
     pub fn comments_total(&self) -> Result<CommentCounts> {
         let of = format!(
