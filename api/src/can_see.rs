@@ -196,6 +196,15 @@ fn event_is_visible(reader: &Reader, viewer: &Viewer, event: &Event) -> Result<b
     }
 }
 
+/// Whether moderators took an event out of sight, by itself or with whoever organizes it: then nobody hears of it.
+///
+/// # Errors
+///
+/// When the views cannot be read.
+pub fn is_held(reader: &Reader, event: &Event) -> Result<bool> {
+    Ok(!event.standing.is_shown() || is_held_with_its_organizers(reader, event)?)
+}
+
 // Nothing of a person or a group that moderators suspended is shown; what a hidden group does is its members'.
 fn is_held_with_its_organizers(reader: &Reader, event: &Event) -> Result<bool> {
     let Some(group) = event.group else {

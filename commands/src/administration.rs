@@ -124,6 +124,20 @@ impl Commands {
         self.instance.execute(&ask.then("dismiss"), INSTANCE, dismiss).await.map(drop)
     }
 
+    /// An account runs the place again, if that is its role: after it was suspended.
+    pub(crate) async fn resume_office(
+        &self,
+        ask: &Ask,
+        account: AccountId,
+    ) -> Result<Receipt, CommandError> {
+        let known = self.account(account).await?;
+        if known.role() != Role::Administrator || known.is_suspended() {
+            return Ok(self.instance.state(INSTANCE).await?.receipt());
+        }
+        let name = InstanceCommand::NameAdministrator { account };
+        self.instance.execute(&ask.then("name"), INSTANCE, name).await
+    }
+
     pub(crate) async fn take_office(
         &self,
         ask: &Ask,
@@ -135,12 +149,7 @@ impl Commands {
         }
         let change = AccountCommand::ChangeRole { role };
         let receipt = self.accounts.execute(&ask.then("role"), account.0, change).await?;
-        if role == Role::Administrator {
-            let name = InstanceCommand::NameAdministrator { account };
-            let named = self.instance.execute(&ask.then("name"), INSTANCE, name).await?;
-            return Ok(receipt.or_later(named));
-        }
-        Ok(receipt)
+        Ok(receipt.or_later(self.resume_office(ask, account).await?))
     }
 
     async fn known(&self, account: AccountId) -> Result<domain::account::Account, CommandError> {

@@ -160,6 +160,22 @@ impl Client {
         Ok(Answer(serde_json::from_str(&text).with_context(|| text.clone())?))
     }
 
+    /// Asks the GraphQL API with a file: a PNG, for the variable `$file`.
+    ///
+    /// # Errors
+    ///
+    /// When there is no JSON for an answer.
+    pub async fn upload(&self, query: &str, name: &str, bytes: &'static [u8]) -> Result<Answer> {
+        let file = reqwest::multipart::Part::bytes(bytes).file_name(name.to_owned());
+        let form = reqwest::multipart::Form::new()
+            .text("query", query.to_owned())
+            .text("variables", json!({ "file": "picture" }).to_string())
+            .part("picture", file.mime_str("image/png")?);
+        let request = self.http.post(format!("{}/api", self.url)).multipart(form);
+        let text = self.authorized(request).send().await?.text().await?;
+        Ok(Answer(serde_json::from_str(&text).with_context(|| text.clone())?))
+    }
+
     /// Asks for data, which must come without errors.
     ///
     /// # Errors

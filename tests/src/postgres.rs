@@ -12,6 +12,7 @@ use std::{
 };
 
 use anyhow::{Context as _, Result, bail, ensure};
+use futures::TryStreamExt as _;
 use reqwest::Url;
 use sqlx::{AssertSqlSafe, Connection as _, PgConnection};
 use uuid::Uuid;
@@ -51,6 +52,25 @@ impl Database {
         let mut url = of.maintenance.clone();
         url.set_path(&name);
         Ok(Self { url, of })
+    }
+
+    /// Writes every table into a file of a folder, as PostgreSQL itself has the values: bytes as bytes.
+    ///
+    /// # Errors
+    ///
+    /// When the database does not answer or there is no room.
+    pub async fn dump(&self, folder: &Path) -> Result<()> {
+        fs::create_dir_all(folder)?;
+        let mut connection = PgConnection::connect(self.url()).await?;
+        let tables = "SELECT tablename::text FROM pg_tables WHERE schemaname = 'public'";
+        let tables: Vec<String> = sqlx::query_scalar(tables).fetch_all(&mut connection).await?;
+        ensure!(!tables.is_empty(), "there are no tables");
+        for table in tables {
+            let copy = format!("COPY \"{table}\" TO STDOUT (FORMAT binary)");
+            let rows: Vec<_> = connection.copy_out_raw(&copy).await?.try_collect().await?;
+            fs::write(folder.join(table), rows.concat())?;
+        }
+        Ok(connection.close().await?)
     }
 
     /// Where it is.

@@ -267,6 +267,47 @@ fn facts(home: &Home, kinds: &str) -> Result<Vec<(String, String)>> {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn who_alone_runs_the_place_cannot_be_suspended() {
+    suspensions().await.unwrap();
+}
+
+async fn suspensions() -> Result<()> {
+    let home = home()?;
+    let server = home.serve().await?;
+    let place = Place::of(home).await?;
+    let (anna, ben) = (place.account(&place.anna).await?, place.account(&place.ben).await?);
+    let suspend =
+        "mutation($id: ID!) { moderate(subject: { kind: ACCOUNT, id: $id }, measure: SUSPENDED,
+        reason: \"Gone\", rule: 1) { id } }";
+    let length = |home: &Home| home.json(&["digest"]).map(|it| it["facts"].clone());
+    let before = length(&place.home)?;
+    let last = place.anna.gql(suspend, json!({ "id": anna })).await?;
+    assert_eq!(last.error()?["code"], "last_administrator", "{:#}", last.0);
+    let profile =
+        "mutation($id: ID!) { suspendProfile(id: $id, reason: \"Gone\", rule: 1) { id } }";
+    let last = place.anna.gql(profile, json!({ "id": place.anna.person().await? })).await?;
+    assert_eq!(last.error()?["code"], "last_administrator", "the only profile: {:#}", last.0);
+    assert_eq!(length(&place.home)?, before, "a refusal changes nothing");
+
+    let update =
+        "mutation($id: ID!, $role: UserRole) { adminUpdateUser(id: $id, role: $role) { role } }";
+    place.anna.data(update, json!({ "id": ben, "role": "ADMINISTRATOR" })).await?;
+    let held = place.anna.data(suspend, json!({ "id": ben })).await?;
+    assert!(Client::named(server.url(), "ben").await.is_err(), "nobody who is suspended signs in");
+    for (query, name) in [(suspend, "who is suspended does not count"), (update, "nor by a role")] {
+        let last = place.anna.gql(query, json!({ "id": anna, "role": "USER" })).await?;
+        assert_eq!(last.error()?["code"], "last_administrator", "{name}: {:#}", last.0);
+    }
+    let undo = "mutation($id: ID!) { undoDecision(id: $id, reason: \"Back\", rule: 1) { id } }";
+    place.anna.data(undo, json!({ "id": text(&held, "/moderate/id")? })).await?;
+    let ben = Client::named(server.url(), "ben").await?;
+    ben.data(suspend, json!({ "id": anna })).await?;
+    let last = ben.gql(suspend, json!({ "id": place.account(&ben).await? })).await?;
+    assert_eq!(last.error()?["code"], "last_administrator", "now it is him: {:#}", last.0);
+    server.stop()
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_is_decided_about_other_servers_is_written_down() {
     servers().await.unwrap();
 }

@@ -33,3 +33,4 @@ mod vault_contract;
 mod vault_outbox;
 mod vault_sessions;
 mod visibility;
+mod wave;

@@ -28,7 +28,7 @@ use super::{
     settings::{Settings, SettingsError},
     transport::{Outgoing, Transport, Undelivered},
 };
-use crate::{app::App, feeds::calendar_of, i18n::Language, pages::Site};
+use crate::{app::App, can_see::is_held, feeds::calendar_of, i18n::Language, pages::Site};
 
 /// Nearly a day in all: longer than a mail server is down, shorter than a letter is of use.
 const ATTEMPTS_MAX: i64 = 12;
@@ -203,8 +203,10 @@ impl Courier {
             return Ok(Some((email, language, None, None)));
         };
         // What moderators took out of sight is in no letter either.
-        let shown = look.event(id)?.filter(|it| it.standing.is_shown());
-        let Some(event) = shown else { return Ok(None) };
+        let Some(event) = look.event(id)? else { return Ok(None) };
+        if is_held(look, &event)? {
+            return Ok(None);
+        }
         let calendar = calendar_of(&event, look, &self.app.config, language)?;
         let comment = letters::comment(&letter.news).map(|it| look.comment(it));
         let comment = comment.transpose()?.flatten();

@@ -1,17 +1,22 @@
-//! What follows from an account's suspension: it is signed out, and its persons are suspended, each by a decision of
+//! What follows from an account's suspension: it does not run the place any more, it is signed out, and its persons are suspended, each by a decision of
 //! its own that tells nothing of the others.
 //!
 //! The persons follow one by one, at moments that nobody can foretell, so that whoever watches does not learn that
 //! they belong together. Until then they can do nothing: nobody can act as them.
 
 use domain::{
+    account::AccountCommand,
     caller::Caller,
     ids::{AccountId, CommandId, DecisionId, PersonId},
+    instance::InstanceRejection,
     moderation::{Decision, Measure, MeasureKind, Order, Reason, Subject},
     personal::Personal,
 };
 
-use crate::{Ask, Commands, Receipt, error::CommandError};
+use crate::{
+    Ask, Commands, Receipt,
+    error::{CommandError, Rejection},
+};
 
 /// Who decides about a person because of its account, as the log names it.
 const POLICY: &str = "suspend-with-account";
@@ -20,6 +25,44 @@ const POLICY: &str = "suspend-with-account";
 const REASON: &str = "Its account may not act here.";
 
 impl Commands {
+    /// Carries out an order about an account. Who is suspended does not run the place any more, so the last who does
+    /// cannot be; who is released does again.
+    pub(super) async fn order_about_account(
+        &self,
+        ask: &Ask,
+        account: AccountId,
+        order: Box<Order>,
+    ) -> Result<Receipt, CommandError> {
+        let releases = matches!(*order, Order::Undo { .. });
+        if matches!(*order, Order::Take { measure: Measure::Suspended, .. }) {
+            self.lay_down_office(ask, account).await?;
+        }
+        let command = AccountCommand::Moderate(order);
+        let receipt = self.accounts.execute(ask, account.0, command).await?;
+        if releases {
+            return Ok(receipt.or_later(self.resume_office(ask, account).await?));
+        }
+        Ok(receipt)
+    }
+
+    /// Whoever alone runs the place keeps a person to do it as.
+    pub(super) async fn leaves_somebody(
+        &self,
+        person: PersonId,
+        behind: Option<AccountId>,
+    ) -> Result<(), CommandError> {
+        let Some(account) = behind else { return Ok(()) };
+        if !self.instance().await?.is_last_administrator(account) {
+            return Ok(());
+        }
+        for other in self.account(account).await?.persons().iter().filter(|it| **it != person) {
+            if !self.person(*other).await?.is_suspended() {
+                return Ok(());
+            }
+        }
+        Err(Rejection::Instance(InstanceRejection::LastAdministrator).into())
+    }
+
     /// Ends every session of an account that is suspended.
     pub(super) async fn sign_out_suspended(&self, account: AccountId) -> Result<(), CommandError> {
         if self.account(account).await?.is_suspended() {

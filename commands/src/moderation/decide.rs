@@ -1,7 +1,7 @@
 //! Decisions, and their undoing.
 
 use domain::{
-    account::{AccountCommand, AccountRejection},
+    account::AccountRejection,
     caller::{Caller, Role},
     comment::{CommentCommand, CommentRejection},
     event::{EventCommand, EventRejection},
@@ -34,6 +34,9 @@ impl Commands {
     ) -> Result<Made<DecisionId>, CommandError> {
         let Verdict { subject, measure, tags, behind, grounds } = verdict;
         self.may_moderate(&ask.caller, subject, behind).await?;
+        if let (Subject::Person(person), MeasureKind::Suspended) = (subject, measure) {
+            self.leaves_somebody(person, behind).await?;
+        }
         let decision = self.decision(ask.id, subject, &grounds).await?;
         let id = decision.id;
         let measure = self.measure(subject, measure, tags).await?;
@@ -187,9 +190,7 @@ impl Commands {
             Subject::Person(id) => {
                 self.persons.execute(ask, id.0, PersonCommand::Moderate(order)).await
             }
-            Subject::Account(id) => {
-                self.accounts.execute(ask, id.0, AccountCommand::Moderate(order)).await
-            }
+            Subject::Account(id) => self.order_about_account(ask, id, order).await,
         }
     }
 }

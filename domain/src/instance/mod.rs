@@ -160,6 +160,12 @@ impl Instance {
         self.followed.contains(host)
     }
 
+    /// Whether nobody but this account runs the place.
+    #[must_use]
+    pub fn is_last_administrator(&self, account: AccountId) -> bool {
+        self.administrators.len() == 1 && self.administrators.contains(&account)
+    }
+
     fn changed(&self, settings: &[Setting]) -> Vec<InstanceFact> {
         let is_new = |it: &&Setting| self.settings.named(it.key()) != Some(it);
         let settings: Vec<_> = settings.iter().filter(is_new).cloned().collect();

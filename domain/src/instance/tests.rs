@@ -117,6 +117,9 @@ fn the_last_administrator_stays_one() {
     let alone = [anna.clone()];
     assert_eq!(asked(&alone, &dismiss), Err(InstanceRejection::LastAdministrator));
     assert_eq!(asked(&[], &dismiss), Err(InstanceRejection::LastAdministrator));
+    assert!(state(&alone).is_last_administrator(ANNA));
+    assert!(!state(&alone).is_last_administrator(BEN));
+    assert!(!state(&[anna.clone(), ben.clone()]).is_last_administrator(ANNA));
     assert_eq!(
         asked(&[anna, ben], &dismiss),
         Ok(vec![InstanceFact::AdministratorDismissed { account: ANNA }])
