@@ -1,5 +1,5 @@
-//! What is kept only for a while: addresses of guests, accounts that nobody confirmed, rows of the vault that have
-//! run out, letters in a folder. IP addresses are in memory only, and are not kept at all.
+//! What is kept only for a while: addresses of guests, accounts that nobody confirmed, from where accounts signed in,
+//! rows of the vault that have run out, letters in a folder. Other IP addresses are in memory only.
 
 use std::{fmt, fs, time::SystemTime};
 
@@ -33,6 +33,8 @@ pub struct Kept {
     pub guests: usize,
     /// Accounts that nobody confirmed.
     pub accounts: usize,
+    /// Times and places of signing in.
+    pub sign_ins: u64,
     /// Sessions, tokens and entries of the outbox that have run out.
     pub rows: u64,
     /// Letters in a folder.
@@ -58,8 +60,12 @@ pub async fn run(app: &App, run: Run) -> Result<Kept> {
     let accounts =
         app.views.read(|reader| reader.accounts(&filter, Order::Oldest, Paging::first(AT_ONCE)))?;
     let letters = letters(app, ago(kept.letters_days), run)?;
-    let mut went =
-        Kept { guests: guests.len(), accounts: accounts.elements.len(), rows: 0, letters };
+    let mut went = Kept {
+        guests: guests.len(),
+        accounts: accounts.elements.len(),
+        letters,
+        ..Kept::default()
+    };
     if run == Run::Dry {
         return Ok(went);
     }
@@ -69,6 +75,7 @@ pub async fn run(app: &App, run: Run) -> Result<Kept> {
     for account in accounts.elements {
         app.commands.drop_unconfirmed(account.id).await?;
     }
+    went.sign_ins = app.vault.forget_sign_ins(ago(kept.sign_in_days)).await?;
     went.rows = app.vault.sweep(now).await?;
     Ok(went)
 }
@@ -93,8 +100,9 @@ fn letters(app: &App, before: Moment, run: Run) -> Result<usize> {
 
 impl fmt::Display for Kept {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { guests, accounts, rows, letters } = self;
+        let Self { guests, accounts, sign_ins, rows, letters } = self;
         writeln!(f, "{guests} guests' addresses, {accounts} accounts that nobody confirmed,")?;
+        writeln!(f, "{sign_ins} sign-ins with their addresses,")?;
         writeln!(f, "{rows} rows that had run out, {letters} letters in the folder")
     }
 }

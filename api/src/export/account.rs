@@ -1,5 +1,6 @@
 //! What is known of an account itself, how long things are kept, and who gets to see them.
 
+use commands::vault::SignIn;
 use domain::ids::AccountId;
 use projections::{Reader, Result};
 use serde_json::{Value, json};
@@ -20,6 +21,11 @@ pub(super) fn of(reader: &Reader, account: AccountId) -> Result<Value> {
     }))
 }
 
+/// When and from where the account signed in last.
+pub(super) fn signed_in(kept: &[SignIn]) -> Value {
+    kept.iter().map(|it| json!({ "at": it.at, "from": it.from })).collect()
+}
+
 /// How long things are kept, and who gets to see them.
 pub(super) fn kept(config: &Config) -> Value {
     let retention = &config.retention;
@@ -31,7 +37,7 @@ pub(super) fn kept(config: &Config) -> Value {
             "addresses of people without an account": format!(
                 "{} days after the event", retention.guest_address_days
             ),
-            "IP addresses": "not kept",
+            "when and from where you signed in": format!("{} days", retention.sign_in_days),
         },
         "seen_by": {
             "profile, public events": "everybody",

@@ -190,6 +190,7 @@ pub const VAULT: &[(&str, Eraser)] = &[
     ("subject_keys", Eraser::PersonKey),
     ("passwords", Eraser::SignIn),
     ("sessions", Eraser::SignIn),
+    ("sign_ins", Eraser::SignIn),
     ("one_time_tokens", Eraser::SignIn),
     ("feed_tokens", Eraser::SignIn),
     ("reactors", Eraser::Nobody),
