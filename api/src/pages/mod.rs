@@ -31,7 +31,7 @@ use std::sync::Arc;
 
 use axum::{
     Router,
-    routing::{get, post},
+    routing::{MethodRouter, get, post},
 };
 
 pub(crate) use errors::not_found;
@@ -93,11 +93,8 @@ pub fn routes() -> Router<App> {
             "/validate/email/{token}",
             get(account::ask_to_confirm_change).post(account::confirm_change),
         )
-        .route("/password-reset/send", get(account::ask_for_password).post(account::send_password))
-        .route(
-            "/resend-instructions",
-            get(account::ask_for_confirmation).post(account::send_confirmation),
-        )
+        .route("/password-reset/send", send(account::Letter::Password))
+        .route("/resend-instructions", send(account::Letter::Confirmation))
         .route("/password-reset/{token}", get(account::ask_password).post(account::set_password))
         .route("/events/{id}/comments", post(comments::write))
         .route("/comments/{id}", get(comments::show))
@@ -112,19 +109,13 @@ pub fn routes() -> Router<App> {
         .route("/about", get(about::elsewhere))
         .route("/about/instance", get(about::show))
         .route("/rules", get(about::rules))
-        .route("/terms", get(about::terms))
-        .route("/privacy", get(about::privacy))
+        .route("/terms", get(|a, b, c, d| about::legal(about::Text::Terms, a, b, c, d)))
+        .route("/privacy", get(|a, b, c, d| about::legal(about::Text::Privacy, a, b, c, d)))
         .route("/@{name}", get(group::show))
         .route("/@{name}/members", get(group::show))
-        .route(
-            "/events/{id}/report",
-            get(moderation::ask_about_event).post(moderation::file_about_event),
-        )
-        .route(
-            "/comments/{id}/report",
-            get(moderation::ask_about_comment).post(moderation::file_about_comment),
-        )
-        .route("/@{name}/report", get(moderation::ask_about_name).post(moderation::file_about_name))
+        .route("/events/{id}/report", report(moderation::Reportable::Event))
+        .route("/comments/{id}/report", report(moderation::Reportable::Comment))
+        .route("/@{name}/report", report(moderation::Reportable::Named))
         .route("/moderation/reports", get(moderation::reports))
         .route("/moderation/report/{id}", get(moderation::report))
         .route("/moderation/report/{id}/decide", post(moderation::decide))
@@ -135,6 +126,16 @@ pub fn routes() -> Router<App> {
         .route("/moderation/undo-all", get(moderation::ask_undo_all).post(moderation::undo_all))
         .route("/assets/{file}", get(assets::serve))
         .route("/favicon.ico", get(assets::favicon))
+}
+
+fn report(what: moderation::Reportable) -> MethodRouter<App> {
+    get(move |a, b, c, d| moderation::ask_complaint(what, a, b, c, d))
+        .post(move |a, b, c, d, e, f| moderation::file_complaint(what, a, b, c, d, e, f))
+}
+
+fn send(letter: account::Letter) -> MethodRouter<App> {
+    get(move |reader| account::ask_for_letter(letter, reader))
+        .post(move |a, b, c, d| account::send_letter(letter, a, b, c, d))
 }
 
 #[cfg(test)]

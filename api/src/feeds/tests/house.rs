@@ -22,11 +22,12 @@ use commands::{
 };
 use domain::{
     caller::{Caller, Role},
+    comment::{Kind, Said},
     event::{Description, Options, Publication},
     group::Settings,
-    ids::{AccountId, CommandId, EventId, GroupId, PersonId},
+    ids::{AccountId, CommandId, CommentId, EventId, GroupId, PersonId},
     place::{Address, Point},
-    text::{DisplayName, EmailAddress, Html, Tag, Title, Username},
+    text::{CommentText, DisplayName, EmailAddress, Html, Tag, Title, Username},
     time::{Moment, Period, Precision, WallTime},
 };
 use projections::{
@@ -189,6 +190,15 @@ impl House {
         };
         let made = self.app.commands.create_event(&self.ask(), event).await.unwrap();
         self.named.push((made.id.0, format!("event-{}", self.named.len() + 1)));
+        made.id
+    }
+
+    pub(super) async fn comment(&mut self, event: EventId, by: usize, text: &str) -> CommentId {
+        let said = Said { text: CommentText::new(text).unwrap(), language: "en".to_owned() };
+        let author = self.persons[by];
+        let new = NewComment { event, author, reply_to: None, kind: Kind::Remark, said };
+        let made = self.app.commands.post_comment(&self.ask(), new).await.unwrap();
+        self.named.push((made.id.0, format!("comment-{}", self.named.len() + 1)));
         made.id
     }
 

@@ -11,9 +11,7 @@ use commands::{Ask, CommandError};
 use domain::caller::Caller;
 use serde::Deserialize;
 
-pub(super) use self::send::{
-    ask_for_confirmation, ask_for_password, send_confirmation, send_password,
-};
+pub(super) use self::send::{Letter, ask as ask_for_letter, send as send_letter};
 use super::{
     errors::PageError,
     reader::Reader,

@@ -22,12 +22,12 @@ pub(in crate::pages) struct Sent {
     email: String,
 }
 
-type SentForm = Result<Form<Sent>, FormRejection>;
-
 /// Which letter is asked for.
 #[derive(Clone, Copy)]
-enum Letter {
+pub(in crate::pages) enum Letter {
+    /// A way in without the password: `/password-reset/send`.
     Password,
+    /// To confirm an address: `/resend-instructions`.
     Confirmation,
 }
 
@@ -64,45 +64,21 @@ struct Page<'a> {
     problem: Option<String>,
 }
 
-/// `GET /password-reset/send`
-pub(in crate::pages) async fn ask_for_password(reader: Reader) -> Result<Response, PageError> {
-    form(&reader, Letter::Password, "", None, StatusCode::OK)
+/// `GET` of a letter's address
+pub(in crate::pages) async fn ask(letter: Letter, reader: Reader) -> Result<Response, PageError> {
+    form(&reader, letter, "", None, StatusCode::OK)
 }
 
-/// `POST /password-reset/send`
-pub(in crate::pages) async fn send_password(
-    State(app): State<App>,
-    reader: Reader,
-    Extension(client): Extension<Client>,
-    sent: SentForm,
-) -> Result<Response, PageError> {
-    send(&app, &reader, Letter::Password, client, sent)
-}
-
-/// `GET /resend-instructions`
-pub(in crate::pages) async fn ask_for_confirmation(reader: Reader) -> Result<Response, PageError> {
-    form(&reader, Letter::Confirmation, "", None, StatusCode::OK)
-}
-
-/// `POST /resend-instructions`
-pub(in crate::pages) async fn send_confirmation(
-    State(app): State<App>,
-    reader: Reader,
-    Extension(client): Extension<Client>,
-    sent: SentForm,
-) -> Result<Response, PageError> {
-    send(&app, &reader, Letter::Confirmation, client, sent)
-}
-
-fn send(
-    app: &App,
-    reader: &Reader,
+/// `POST` to a letter's address
+pub(in crate::pages) async fn send(
     letter: Letter,
-    Client(client): Client,
-    sent: SentForm,
+    State(app): State<App>,
+    reader: Reader,
+    Extension(Client(client)): Extension<Client>,
+    sent: Result<Form<Sent>, FormRejection>,
 ) -> Result<Response, PageError> {
-    let Form(Sent { email }) = sent.map_err(|_| PageError::unprocessable(reader))?;
-    let again = |key: &str, status| form(reader, letter, &email, Some(reader.say(key)), status);
+    let Form(Sent { email }) = sent.map_err(|_| PageError::unprocessable(&reader))?;
+    let again = |key: &str, status| form(&reader, letter, &email, Some(reader.say(key)), status);
     let Ok(address) = EmailAddress::new(&email) else {
         return again("email-wrong", StatusCode::UNPROCESSABLE_ENTITY);
     };
@@ -114,7 +90,7 @@ fn send(
         Letter::Password => app.commands.request_password_reset(order, address),
         Letter::Confirmation => app.commands.resend_confirmation(order, address),
     }
-    let step = Step::new(reader, "sent-title").line(letter.sent()).line("sent-not-there");
+    let step = Step::new(&reader, "sent-title").line(letter.sent()).line("sent-not-there");
     Ok(step.link("sign-in", "/login").answer(StatusCode::OK))
 }
 

@@ -15,10 +15,7 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 use domain::{caller::Role, ids::ReportId};
 
 pub(super) use self::{
-    complain::{
-        ask_about_comment, ask_about_event, ask_about_name, file_about_comment, file_about_event,
-        file_about_name,
-    },
+    complain::{Reportable, ask as ask_complaint, file as file_complaint},
     decide::{decide, note, settle, undo as undo_decision},
     logs::show as logs,
     report::show as report,

@@ -27,8 +27,6 @@ pub(in crate::pages) struct Sent {
     text: String,
 }
 
-type SentForm = Result<Form<Sent>, FormRejection>;
-
 #[derive(Template)]
 #[template(path = "moderation/complain.html")]
 struct Page<'a> {
@@ -42,109 +40,50 @@ struct Page<'a> {
     problem: Option<String>,
 }
 
-/// What can be reported, by the pattern of its address.
+/// What can be reported: `/events/{id}`, `/comments/{id}`, `/@{name}`.
 #[derive(Clone, Copy)]
-enum Kind {
+pub(in crate::pages) enum Reportable {
+    /// An event.
     Event,
+    /// A comment.
     Comment,
+    /// A group or a profile.
     Named,
 }
 
-/// `GET /events/{id}/report`
-pub(in crate::pages) async fn ask_about_event(
+/// `GET …/report`
+pub(in crate::pages) async fn ask(
+    kind: Reportable,
     State(app): State<App>,
     Path(id): Path<String>,
     reader: Reader,
     viewer: PageViewer,
 ) -> Result<Response, PageError> {
-    ask(&app, Kind::Event, &id, &reader, &viewer)
-}
-
-/// `POST /events/{id}/report`
-pub(in crate::pages) async fn file_about_event(
-    State(app): State<App>,
-    Path(id): Path<String>,
-    reader: Reader,
-    viewer: PageViewer,
-    Extension(client): Extension<Client>,
-    sent: SentForm,
-) -> Result<Response, PageError> {
-    file(&app, (Kind::Event, &id), &reader, &viewer, client, sent).await
-}
-
-/// `GET /comments/{id}/report`
-pub(in crate::pages) async fn ask_about_comment(
-    State(app): State<App>,
-    Path(id): Path<String>,
-    reader: Reader,
-    viewer: PageViewer,
-) -> Result<Response, PageError> {
-    ask(&app, Kind::Comment, &id, &reader, &viewer)
-}
-
-/// `POST /comments/{id}/report`
-pub(in crate::pages) async fn file_about_comment(
-    State(app): State<App>,
-    Path(id): Path<String>,
-    reader: Reader,
-    viewer: PageViewer,
-    Extension(client): Extension<Client>,
-    sent: SentForm,
-) -> Result<Response, PageError> {
-    file(&app, (Kind::Comment, &id), &reader, &viewer, client, sent).await
-}
-
-/// `GET /@{name}/report`
-pub(in crate::pages) async fn ask_about_name(
-    State(app): State<App>,
-    Path(name): Path<String>,
-    reader: Reader,
-    viewer: PageViewer,
-) -> Result<Response, PageError> {
-    ask(&app, Kind::Named, &name, &reader, &viewer)
-}
-
-/// `POST /@{name}/report`
-pub(in crate::pages) async fn file_about_name(
-    State(app): State<App>,
-    Path(name): Path<String>,
-    reader: Reader,
-    viewer: PageViewer,
-    Extension(client): Extension<Client>,
-    sent: SentForm,
-) -> Result<Response, PageError> {
-    file(&app, (Kind::Named, &name), &reader, &viewer, client, sent).await
-}
-
-fn ask(
-    app: &App,
-    kind: Kind,
-    id: &str,
-    reader: &Reader,
-    viewer: &PageViewer,
-) -> Result<Response, PageError> {
-    let meant = meant(app, kind, id, reader, viewer)?;
-    match may_report(app, viewer) {
-        true => form(reader, viewer, &meant, String::new(), None, StatusCode::OK),
-        false => Ok(sign_in_first(&format!("{}/report", meant.path))),
+    let meant = meant(&app, kind, &id, &reader, &viewer)?;
+    if may_report(&app, &viewer) {
+        form(&reader, &viewer, &meant, String::new(), None, StatusCode::OK)
+    } else {
+        Ok(sign_in_first(&format!("{}/report", meant.path)))
     }
 }
 
-async fn file(
-    app: &App,
-    (kind, id): (Kind, &str),
-    reader: &Reader,
-    viewer: &PageViewer,
-    Client(client): Client,
-    sent: SentForm,
+/// `POST …/report`
+pub(in crate::pages) async fn file(
+    kind: Reportable,
+    State(app): State<App>,
+    Path(id): Path<String>,
+    reader: Reader,
+    viewer: PageViewer,
+    Extension(Client(client)): Extension<Client>,
+    sent: Result<Form<Sent>, FormRejection>,
 ) -> Result<Response, PageError> {
-    let Form(sent) = sent.map_err(|_| PageError::unprocessable(reader))?;
-    let meant = meant(app, kind, id, reader, viewer)?;
-    if !may_report(app, viewer) {
+    let Form(sent) = sent.map_err(|_| PageError::unprocessable(&reader))?;
+    let meant = meant(&app, kind, &id, &reader, &viewer)?;
+    if !may_report(&app, &viewer) {
         return Ok(sign_in_first(&format!("{}/report", meant.path)));
     }
     let refuse = |key: &str, status| {
-        form(reader, viewer, &meant, sent.text.clone(), Some(reader.say(key)), status)
+        form(&reader, &viewer, &meant, sent.text.clone(), Some(reader.say(key)), status)
     };
     if !app.limits.report(client) {
         return refuse("report-too-often", StatusCode::TOO_MANY_REQUESTS);
@@ -154,8 +93,8 @@ async fn file(
     };
     let new = meant.reported(text);
     let filed = app.commands.file_report(&Ask::new(viewer.caller.clone()), new).await;
-    filed.map_err(|it| PageError::refused(reader, it))?;
-    let thanks = Step::new(reader, "report-sent-title").line("report-sent-line");
+    filed.map_err(|it| PageError::refused(&reader, it))?;
+    let thanks = Step::new(&reader, "report-sent-title").line("report-sent-line");
     let thanks = match &meant.back {
         Some(back) => thanks.link("report-back", back.as_str()),
         None => thanks.link("home-link", "/"),
@@ -165,7 +104,7 @@ async fn file(
 
 fn meant(
     app: &App,
-    kind: Kind,
+    kind: Reportable,
     id: &str,
     reader: &Reader,
     viewer: &PageViewer,
@@ -175,11 +114,11 @@ fn meant(
     found.ok_or_else(|| PageError::not_found(reader))
 }
 
-fn found(views: &Views, viewer: &Viewer, kind: Kind, id: &str) -> Read<Option<Meant>> {
+fn found(views: &Views, viewer: &Viewer, kind: Reportable, id: &str) -> Read<Option<Meant>> {
     match kind {
-        Kind::Event => id.parse().map_or(Ok(None), |id| Meant::event(views, viewer, id)),
-        Kind::Comment => id.parse().map_or(Ok(None), |id| Meant::comment(views, viewer, id)),
-        Kind::Named => Meant::named(views, viewer, &id.to_lowercase()),
+        Reportable::Event => id.parse().map_or(Ok(None), |id| Meant::event(views, viewer, id)),
+        Reportable::Comment => id.parse().map_or(Ok(None), |id| Meant::comment(views, viewer, id)),
+        Reportable::Named => Meant::named(views, viewer, &id.to_lowercase()),
     }
 }
 
