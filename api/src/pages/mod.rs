@@ -88,24 +88,10 @@ pub fn routes() -> Router<App> {
             "/participation/email/cancel/{event}/{token}",
             get(participation::ask_to_cancel).post(participation::cancel),
         )
-        .route("/validate/{token}", get(account::ask_to_confirm).post(account::confirm))
-        .route(
-            "/validate/email/{token}",
-            get(account::ask_to_confirm_change).post(account::confirm_change),
-        )
-        .route("/password-reset/send", send(account::Letter::Password))
-        .route("/resend-instructions", send(account::Letter::Confirmation))
-        .route("/password-reset/{token}", get(account::ask_password).post(account::set_password))
         .route("/events/{id}/comments", post(comments::write))
         .route("/comments/{id}", get(comments::show))
         .route("/comments/{id}/edit", get(comments::ask_to_edit).post(comments::edit))
         .route("/comments/{id}/delete", get(comments::ask_to_delete).post(comments::delete))
-        .route("/login", get(sign_in::ask).post(sign_in::sign_in))
-        .route("/logout", get(sign_in::ask_to_leave).post(sign_in::sign_out))
-        .route("/profiles", get(sign_in::list).post(sign_in::choose))
-        .route("/settings/delete", get(leaving::ask_to_delete).post(leaving::delete))
-        .route("/settings/export", get(leaving::ask_to_export).post(leaving::export))
-        .route("/erasure/{id}", get(leaving::receipt))
         .route("/about", get(about::elsewhere))
         .route("/about/instance", get(about::show))
         .route("/rules", get(about::rules))
@@ -124,8 +110,28 @@ pub fn routes() -> Router<App> {
         .route("/moderation/report/{id}/note", post(moderation::note))
         .route("/moderation/logs", get(moderation::logs))
         .route("/moderation/undo-all", get(moderation::ask_undo_all).post(moderation::undo_all))
+        .merge(of_accounts())
         .route("/assets/{file}", get(assets::serve))
         .route("/favicon.ico", get(assets::favicon))
+}
+
+/// Pages of who has an account, wants one back, or leaves.
+fn of_accounts() -> Router<App> {
+    Router::new()
+        .route("/validate/{token}", get(account::ask_to_confirm).post(account::confirm))
+        .route(
+            "/validate/email/{token}",
+            get(account::ask_to_confirm_change).post(account::confirm_change),
+        )
+        .route("/password-reset/send", send(account::Letter::Password))
+        .route("/resend-instructions", send(account::Letter::Confirmation))
+        .route("/password-reset/{token}", get(account::ask_password).post(account::set_password))
+        .route("/login", get(sign_in::ask).post(sign_in::sign_in))
+        .route("/logout", get(sign_in::ask_to_leave).post(sign_in::sign_out))
+        .route("/profiles", get(sign_in::list).post(sign_in::choose))
+        .route("/settings/delete", get(leaving::ask_to_delete).post(leaving::delete))
+        .route("/settings/export", get(leaving::ask_to_export).post(leaving::export))
+        .route("/erasure/{id}", get(leaving::receipt))
 }
 
 fn report(what: moderation::Reportable) -> MethodRouter<App> {

@@ -7,7 +7,7 @@ use domain::{
     report::Forward,
     text::Message,
 };
-use projections::{Reader as Views, Result, events::Event, persons::Person};
+use projections::{Reader as Views, Result, comments::Comment, events::Event, persons::Person};
 
 use crate::{
     can_see::{Thing, Viewer, can_see},
@@ -62,7 +62,7 @@ impl Meant {
 
     /// A comment that the viewer sees.
     pub(super) fn comment(views: &Views, viewer: &Viewer, id: CommentId) -> Result<Option<Self>> {
-        let Some(comment) = views.comment(id)?.filter(|it| it.is_there()) else { return Ok(None) };
+        let Some(comment) = views.comment(id)?.filter(Comment::is_there) else { return Ok(None) };
         let Some(event) = views.event(comment.event)? else { return Ok(None) };
         if !can_see(views, viewer, Thing::Comment(&event, &comment))? {
             return Ok(None);
