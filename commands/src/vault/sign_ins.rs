@@ -40,9 +40,10 @@ impl Vault {
         let id = Uuid::new_v4();
         let key = self.key_for(account.0).await?;
         let sealed = key.seal(from.to_string().as_bytes(), id.as_bytes());
-        let insert = "INSERT INTO sign_ins (id, account, at, sealed) VALUES ($1, $2, $3, $4)";
+        let insert =
+            "INSERT INTO sign_ins (id, account, signed_at, sealed) VALUES ($1, $2, $3, $4)";
         let bound = "DELETE FROM sign_ins WHERE id IN (SELECT id FROM sign_ins
-            WHERE account = $1 ORDER BY at DESC, id LIMIT 1000 OFFSET $2)";
+            WHERE account = $1 ORDER BY signed_at DESC, id LIMIT 1000 OFFSET $2)";
         in_transaction!(&self.pool, on => {
             sqlx::query(insert)
                 .bind(id)
@@ -62,7 +63,7 @@ impl Vault {
     ///
     /// When the vault fails.
     pub async fn sign_ins(&self, account: AccountId) -> Result<Vec<SignIn>, VaultError> {
-        let sql = "SELECT id, at, sealed FROM sign_ins WHERE account = $1 ORDER BY at DESC, id";
+        let sql = "SELECT id, signed_at, sealed FROM sign_ins WHERE account = $1 ORDER BY signed_at DESC, id";
         let rows: Vec<(Uuid, i64, Vec<u8>)> = reading!(&self.pool, on =>
             sqlx::query_as(sql).bind(account.0).fetch_all(on).await)?;
         let keys = self.keys(&[account.0]).await?;
@@ -85,7 +86,7 @@ impl Vault {
     ///
     /// When the vault fails.
     pub async fn forget_sign_ins(&self, before: Moment) -> Result<u64, VaultError> {
-        let sql = "DELETE FROM sign_ins WHERE at <= $1";
+        let sql = "DELETE FROM sign_ins WHERE signed_at <= $1";
         let gone = writing!(&self.pool, on => sqlx::query(sql)
             .bind(before.micros())
             .execute(on)
