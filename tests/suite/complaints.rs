@@ -77,9 +77,9 @@ async fn talks(rose: &Client) -> Result<(String, String)> {
         beginsOn: \"2031-06-20T18:00:00Z\", organizerActorId: $me,
         options: { commentModeration: ALLOW_ALL }) { id } }";
     let event = text(&rose.data(create, json!({ "me": me })).await?, "/createEvent/id")?;
-    let comment = "mutation($me: ID!, $event: ID!) {
-        createComment(actorId: $me, eventId: $event, text: \"Cheap watches\") { id } }";
-    let said = rose.data(comment, json!({ "me": me, "event": event })).await?;
+    let comment = "mutation($event: ID!) {
+        createComment(eventId: $event, text: \"Cheap watches\") { id } }";
+    let said = rose.data(comment, json!({ "event": event })).await?;
     Ok((event, text(&said, "/createComment/id")?))
 }
 

@@ -42,9 +42,9 @@ async fn lives(api: &Client) -> Result<String> {
         beginsOn: \"2031-06-20T18:00:00Z\", organizerActorId: $me, joinOptions: FREE,
         options: { commentModeration: ALLOW_ALL }) { id } }";
     let event = text(&api.data(create, json!({ "me": me })).await?, "/createEvent/id")?;
-    let comment = "mutation($me: ID!, $event: ID!) {
-        createComment(actorId: $me, eventId: $event, text: \"Bring cake\") { id } }";
-    api.data(comment, json!({ "me": me, "event": event })).await?;
+    let comment = "mutation($event: ID!) {
+        createComment(eventId: $event, text: \"Bring cake\") { id } }";
+    api.data(comment, json!({ "event": event })).await?;
     Ok(me)
 }
 
