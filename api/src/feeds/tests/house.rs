@@ -14,6 +14,7 @@ use chrono_tz::Tz;
 use commands::{
     Ask, Commands,
     accounts::Registration,
+    comments::NewComment,
     events::{EventChange, NewEvent},
     groups::{GroupChange, NewGroup},
     log::MemoryLog,
