@@ -32,4 +32,5 @@ pub mod places;
 mod search;
 pub mod serve;
 pub mod telemetry;
+mod transparency;
 pub mod wiring;

@@ -24,6 +24,7 @@ pub(crate) fn site(config: &Config) -> Site {
         base: instance.url.clone(),
         language: Language::for_reader(&instance.language),
         source: SOURCE.and_then(|it| it.parse().ok()),
+        transparency: instance.transparency_log,
         logo: None,
         icon: None,
         changed: Position::default(),

@@ -66,6 +66,15 @@ pub(crate) const OF_HOST: &str =
 pub(crate) const PRIVATE: &str =
     "SELECT 1 FROM groups g WHERE g.id = group_id AND g.visibility = 2";
 
+/// Whether everybody could find it, had no moderator decided about it.
+pub(crate) fn is_for_everybody(tx: &Connection, id: GroupId) -> Result<bool> {
+    let sql = format!(
+        "SELECT deleted = 0 AND visibility = {} FROM groups WHERE id = ?1",
+        Visibility::Public.code()
+    );
+    Ok(one(tx, &sql, [id.0], |row| Ok(row.get(0)?))?.unwrap_or(false))
+}
+
 /// A group as it presents itself.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Group {

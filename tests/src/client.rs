@@ -226,6 +226,16 @@ impl Client {
         Ok(self.authorized(request).send().await?)
     }
 
+    /// Fetches what somebody has already, under this tag.
+    ///
+    /// # Errors
+    ///
+    /// When the server does not answer.
+    pub async fn get_known(&self, path: &str, etag: &str) -> Result<reqwest::Response> {
+        let request = self.http.get(format!("{}{path}", self.url)).header("if-none-match", etag);
+        Ok(self.authorized(request).send().await?)
+    }
+
     /// The text of a page that has to be there.
     ///
     /// # Errors

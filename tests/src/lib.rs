@@ -5,6 +5,7 @@ pub mod crawler;
 pub mod letters;
 pub mod log;
 pub mod postgres;
+pub mod python;
 pub mod server;
 pub mod traces;
 pub mod vault;

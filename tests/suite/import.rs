@@ -3,12 +3,13 @@
 //! The calendar is not part of this repository. With `PARVIS_TEST_CALENDAR` (or `../shared/data/conferences.ics`
 //! beside the checkout) the suite plays it; without, it plays a calendar of the same shape that it writes itself.
 
-use std::{fs, path::PathBuf, process::Command};
+use std::{fs, path::PathBuf};
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result};
 use serde_json::{Value, json};
 use tests::{
     client::Client,
+    python::read_feeds,
     server::{Engine, Home, project},
 };
 
@@ -138,17 +139,7 @@ async fn shown(home: &Home, events: usize) -> Result<()> {
         paths.push(path);
     }
     server.stop()?;
-    read_by_python(&paths)
-}
-
-/// What Python's `icalendar` and `feedparser` think of our feeds.
-fn read_by_python(paths: &[PathBuf]) -> Result<()> {
-    let python = std::env::var("PARVIS_TEST_PYTHON").unwrap_or_else(|_| "python3".to_owned());
-    let script = project().join("tests/python/check_feeds.py");
-    let output = Command::new(python).arg(script).args(paths).output()?;
-    let said = String::from_utf8_lossy(&output.stdout);
-    ensure!(output.status.success(), "{said}{}", String::from_utf8_lossy(&output.stderr));
-    Ok(())
+    read_feeds(&paths)
 }
 
 fn real() -> Option<PathBuf> {

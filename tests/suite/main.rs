@@ -29,6 +29,7 @@ mod sign_in;
 mod smtp;
 mod story;
 mod tidy;
+mod transparency;
 mod vault_contract;
 mod vault_outbox;
 mod vault_sessions;

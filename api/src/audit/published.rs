@@ -64,7 +64,7 @@ pub struct HeadSaid {
 
 impl HeadSaid {
     /// What is published of a head; nothing of one whose signature does not fit.
-    pub(super) fn of(signed: &SignedHead) -> Option<Self> {
+    pub(crate) fn of(signed: &SignedHead) -> Option<Self> {
         let head = signed.checked()?;
         Some(Self {
             size: head.size,

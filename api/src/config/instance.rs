@@ -7,6 +7,7 @@ use url::Url;
 /// What this place is.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a setting of its own")]
 pub struct Instance {
     /// Its name.
     pub name: String,
@@ -46,6 +47,8 @@ pub struct Instance {
     pub privacy: String,
     /// The same, when it is a page elsewhere.
     pub privacy_url: Option<Url>,
+    /// Whether everybody may read what moderators decide, without whom it is about.
+    pub transparency_log: bool,
     /// Whether it says of itself that it is for trying out.
     pub demo: bool,
 }
@@ -72,6 +75,7 @@ impl Default for Instance {
             terms_url: None,
             privacy: String::new(),
             privacy_url: None,
+            transparency_log: false,
             demo: false,
         }
     }

@@ -1,5 +1,5 @@
 //! Feeds: calendars (iCalendar) and news (Atom) of the place, of a person or a group, of one event and what is written
-//! under it, of a search, and of what somebody goes to.
+//! under it, of a search, of what somebody goes to, and of what moderators decided.
 //!
 //! A public feed is the same bytes for everybody until a fact moves something in it; it is rendered once and kept
 //! (`shelf`). Whatever is in a feed was asked of `can_see`, also when the query was already a narrow one. What is
@@ -24,6 +24,7 @@ mod short;
 mod talk;
 #[cfg(test)]
 mod tests;
+mod transparency;
 mod window;
 
 use axum::{Extension, Router, routing::get};
@@ -54,6 +55,8 @@ pub(crate) fn routes(shelf: Shelf) -> Router<App> {
         .route("/search.ics", get(|a, b, c, d, e| search::feed(Format::Calendar, a, b, c, d, e)))
         .route("/search.atom", get(|a, b, c, d, e| search::feed(Format::News, a, b, c, d, e)))
         .route("/search.json", get(search::json))
+        .route("/transparency.atom", get(transparency::news))
+        .route("/transparency.json", get(transparency::json))
         .layer(Extension(shelf))
 }
 

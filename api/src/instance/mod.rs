@@ -10,7 +10,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use domain::{
     ids::MediaId,
-    instance::{Color, Document, Registrations, Rule, Setting, standard_rules},
+    instance::{Color, Document, Registrations, Rule, Setting, Transparency, standard_rules},
     log::Position,
 };
 use projections::{Views, instance::Instance as Saved};
@@ -182,7 +182,8 @@ impl Look {
             | Setting::Languages(_)
             | Setting::Registrations(_)
             | Setting::Terms(_)
-            | Setting::Privacy(_) => {}
+            | Setting::Privacy(_)
+            | Setting::Transparency(_) => {}
         }
     }
 }
@@ -206,6 +207,9 @@ fn lay_over(config: &mut Config, setting: &Setting) {
         }
         Setting::Privacy(document) => {
             (instance.privacy_url, instance.privacy) = laid_out(document);
+        }
+        Setting::Transparency(transparency) => {
+            instance.transparency_log = *transparency == Transparency::Published;
         }
         Setting::Logo(_)
         | Setting::Favicon(_)

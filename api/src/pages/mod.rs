@@ -24,6 +24,7 @@ mod search;
 mod sign_in;
 mod site;
 mod step;
+mod transparency;
 mod viewer;
 mod who;
 
@@ -97,6 +98,7 @@ pub fn routes() -> Router<App> {
         .route("/rules", get(about::rules))
         .route("/terms", get(|a, b, c, d| about::legal(about::Text::Terms, a, b, c, d)))
         .route("/privacy", get(|a, b, c, d| about::legal(about::Text::Privacy, a, b, c, d)))
+        .route("/transparency", get(transparency::show))
         .route("/@{name}", get(group::show))
         .route("/@{name}/members", get(group::show))
         .route("/events/{id}/report", report(moderation::Reportable::Event))

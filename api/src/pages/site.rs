@@ -19,6 +19,8 @@ pub struct Site {
     pub language: Language,
     /// Where its program's source is (AGPL, section 13).
     pub source: Option<Url>,
+    /// Whether everybody may read what its moderators decide.
+    pub transparency: bool,
     /// The path of the picture beside its name, if it has one of its own.
     pub logo: Option<String>,
     /// The path of the picture in the browser's tab, if it has one of its own.
@@ -67,6 +69,7 @@ impl Site {
             base: "https://fete.test".parse().unwrap(),
             language: Language::French,
             source: None,
+            transparency: false,
             logo: None,
             icon: None,
             changed: Position::default(),
@@ -171,14 +174,17 @@ impl<'a> Frame<'a> {
     }
 
     /// What is said about the server itself: where, and under which words.
-    pub(super) fn about(&self) -> [(&'static str, String); 4] {
-        [
-            ("/about/instance", "about-this-site"),
-            ("/rules", "rules"),
-            ("/terms", "terms"),
-            ("/privacy", "privacy"),
-        ]
-        .map(|(path, key)| (path, self.say(key)))
+    pub(super) fn about(&self) -> Vec<(&'static str, String)> {
+        let mut pages = vec![
+            ("/about/instance", self.say("about-this-site")),
+            ("/rules", self.say("rules")),
+            ("/terms", self.say("terms")),
+            ("/privacy", self.say("privacy")),
+        ];
+        if self.site.transparency {
+            pages.push(("/transparency", self.say("transparency")));
+        }
+        pages
     }
 
     pub(super) fn say(&self, key: &str) -> String {

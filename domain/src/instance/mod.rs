@@ -18,6 +18,7 @@ pub use self::{
     rules::{Rule, Rules, standard_rules},
     settings::{
         Color, Contact, Description, Document, Name, Registrations, Setting, Settings, Slogan,
+        Transparency,
     },
 };
 use crate::{

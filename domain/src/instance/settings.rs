@@ -51,6 +51,8 @@ pub enum Setting {
     Terms(Document),
     /// How it handles personal data.
     Privacy(Document),
+    /// Whether everybody may read what its moderators decide.
+    Transparency(Transparency),
 }
 
 impl Setting {
@@ -72,6 +74,7 @@ impl Setting {
             Self::SecondaryColor(_) => "secondary-color",
             Self::Terms(_) => "terms",
             Self::Privacy(_) => "privacy",
+            Self::Transparency(_) => "transparency",
         }
     }
 }
@@ -110,6 +113,16 @@ pub enum Registrations {
     Open,
     /// Only whom the configuration names.
     Closed,
+}
+
+/// Whether everybody may read what moderators decide, without whom it is about.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Transparency {
+    /// It is published.
+    Published,
+    /// It stays with those who keep order.
+    Withheld,
 }
 
 /// A text that a server owes its people.

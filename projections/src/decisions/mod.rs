@@ -3,6 +3,7 @@
 
 mod log;
 mod project;
+mod published;
 
 use domain::{
     fact::By,
@@ -14,6 +15,7 @@ use domain::{
 };
 pub use log::{Action, LogLine};
 pub(crate) use project::owner;
+pub use published::{Kind, Published, Said};
 use rusqlite::{Connection, Row, params};
 use uuid::Uuid;
 
@@ -28,7 +30,7 @@ use crate::{
 
 pub(crate) const VIEW: View = View {
     name: "decisions",
-    version: 1,
+    version: 2,
     reads: &[
         Category::Event,
         Category::Comment,
@@ -55,6 +57,7 @@ pub(crate) const VIEW: View = View {
             rule_text TEXT NOT NULL,
             report BLOB,
             batch BLOB,
+            for_everybody INTEGER NOT NULL,
             by TEXT NOT NULL
         );
         CREATE INDEX decisions_in_force ON decisions (subject, kind)
@@ -77,6 +80,7 @@ pub(crate) const VIEW: View = View {
         CREATE INDEX decisions_owner ON decisions (owner, position) WHERE owner IS NOT NULL;
         CREATE INDEX decisions_report ON decisions (report) WHERE report IS NOT NULL;
         CREATE INDEX decisions_batch ON decisions (batch) WHERE batch IS NOT NULL;
+        CREATE INDEX decisions_taken ON decisions (position) WHERE undoes IS NULL;
         CREATE INDEX decisions_rule ON decisions (rule, subject_kind, position);",
     project: project::project,
 };

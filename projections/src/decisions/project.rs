@@ -14,7 +14,7 @@ use domain::{
 use rusqlite::{Connection, params};
 use uuid::Uuid;
 
-use super::{Action, SubjectKind};
+use super::{Action, SubjectKind, published::is_for_everybody};
 use crate::{
     column::{Coded as _, Columns as _, json, signed},
     comments,
@@ -149,8 +149,8 @@ impl Fold<'_> {
         let recorded = &self.opened.recorded;
         let sql =
             "INSERT INTO decisions (id, position, at, undoes, subject_kind, subject, owner, kind,
-                measure, reason, reason_of, rule, rule_text, report, batch, by)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)";
+                measure, reason, reason_of, rule, rule_text, report, batch, for_everybody, by)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)";
         self.tx.prepare_cached(sql)?.execute(params![
             id.0,
             signed(recorded.position.0),
@@ -167,6 +167,7 @@ impl Fold<'_> {
             rule.text,
             report.map(|it| it.0),
             batch.map(|it| it.0),
+            is_for_everybody(self.tx, self.subject)?,
             json(&self.opened.meta.by)?,
         ])?;
         Ok(())

@@ -10,7 +10,7 @@ mod tags;
 mod whose;
 
 use domain::{
-    event::Status,
+    event::{Phase, Status, Visibility},
     ids::{EventId, GroupId, PersonId},
     log::Category,
 };
@@ -27,8 +27,9 @@ use uuid::Uuid;
 
 use crate::{
     Reader,
-    column::Columns as _,
+    column::{Coded as _, Columns as _},
     error::Result,
+    groups::PRIVATE,
     paging::{Paged, Paging},
     participations,
     store::one,
@@ -154,6 +155,16 @@ pub(crate) fn group_of(tx: &Connection, id: EventId) -> Result<Option<GroupId>> 
     let group =
         one(tx, "SELECT group_id FROM events WHERE id = ?1", [id.0], |row| row.id_if_any(0))?;
     Ok(group.flatten())
+}
+
+/// Whether everybody could find it, had no moderator decided about it: published, public, and in no private group.
+pub(crate) fn is_for_everybody(tx: &Connection, id: EventId) -> Result<bool> {
+    let sql = format!(
+        "SELECT own_phase = {} AND visibility = {} AND NOT EXISTS ({PRIVATE}) FROM events WHERE id = ?1",
+        Phase::Published.code(),
+        Visibility::Public.code()
+    );
+    Ok(one(tx, &sql, [id.0], |row| Ok(row.get(0)?))?.unwrap_or(false))
 }
 
 impl Reader {

@@ -56,10 +56,10 @@ pub(super) struct House {
     routes: Router,
     clock: Arc<AtomicI64>,
     asked: AtomicU64,
-    account: AccountId,
-    persons: Vec<PersonId>,
+    pub(super) account: AccountId,
+    pub(super) persons: Vec<PersonId>,
     groups: Vec<GroupId>,
-    named: Vec<(Uuid, String)>,
+    pub(super) named: Vec<(Uuid, String)>,
     folder: TempDir,
 }
 

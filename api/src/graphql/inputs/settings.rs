@@ -2,7 +2,9 @@
 
 use async_graphql::{Context, MaybeUndefined, Result};
 use domain::{
-    instance::{Color, Contact, Description, Document, Name, Registrations, Setting, Slogan},
+    instance::{
+        Color, Contact, Description, Document, Name, Registrations, Setting, Slogan, Transparency,
+    },
     text::{Html, Invalid},
 };
 use url::Url;
@@ -35,6 +37,7 @@ pub(crate) struct SavedSettings {
     pub(crate) privacy: Legal,
     pub(crate) registrations_open: Option<bool>,
     pub(crate) languages: Option<Vec<Option<String>>>,
+    pub(crate) transparency: Option<bool>,
 }
 
 /// What a form says of a text that a server owes its people.
@@ -102,6 +105,7 @@ impl SavedSettings {
                 .map(|it| it.map(Setting::Privacy)),
             self.registrations_open.map(|it| Ok(Setting::Registrations(registrations(it)))),
             self.languages.map(|it| languages(it).map(Setting::Languages)),
+            self.transparency.map(|it| Ok(Setting::Transparency(transparency(it)))),
         ];
         let mut wrong = Wrong::default();
         let settings = read.into_iter().flatten().filter_map(|it| wrong.take(it)).collect();
@@ -187,6 +191,10 @@ fn color(field: &'static str, text: &str) -> Result<Option<Color>, Invalid> {
 
 const fn registrations(open: bool) -> Registrations {
     if open { Registrations::Open } else { Registrations::Closed }
+}
+
+const fn transparency(published: bool) -> Transparency {
+    if published { Transparency::Published } else { Transparency::Withheld }
 }
 
 fn languages(tags: Vec<Option<String>>) -> Result<Vec<String>, Invalid> {

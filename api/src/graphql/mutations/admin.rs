@@ -47,6 +47,7 @@ impl AdminMutation {
         instance_rules: Option<String>,
         registrations_open: Option<bool>,
         instance_languages: Option<Vec<Option<String>>>,
+        transparency_log: Option<bool>,
     ) -> Result<Option<AdminSettings>> {
         let asking = ctx.asking()?;
         asking.role(Role::Administrator)?;
@@ -71,6 +72,7 @@ impl AdminMutation {
             },
             registrations_open,
             languages: instance_languages,
+            transparency: transparency_log,
         };
         let now = asking.app.instance.now();
         let mut settings = saved.read(&now)?;

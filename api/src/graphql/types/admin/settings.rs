@@ -70,6 +70,10 @@ impl AdminSettings {
     async fn instance_rules(&self) -> Option<&str> {
         Some(&self.0.config.instance.rules)
     }
+    /// Whether everybody may read what moderators decide, without whom it is about.
+    async fn transparency_log(&self) -> Option<bool> {
+        Some(self.0.config.instance.transparency_log)
+    }
     async fn registrations_open(&self) -> Option<bool> {
         Some(self.0.config.instance.registrations_open)
     }

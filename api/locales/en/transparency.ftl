@@ -1,0 +1,22 @@
+# What moderators decided, for everybody to read.
+transparency = What was decided
+transparency-feed = { $name }: what was decided
+transparency-intro = What the moderators of this site decided, on which rule, and whether they undid it. Nobody is named: neither whom it is about, nor who decided, nor why.
+transparency-nothing = Nothing had to be decided yet.
+transparency-private = about something that not everybody could find
+transparency-warned = warned
+transparency-hidden = hidden
+transparency-unlisted = taken off the lists
+transparency-retagged = tags changed
+transparency-removed = removed
+transparency-suspended = suspended
+transparency-rule = Rule { $number }: { $text }
+transparency-undone = Undone on { $day }
+transparency-proofs = Nothing is changed unseen
+transparency-proofs-line = Every decision is an entry of a log that is signed again and again. Whoever keeps a signature can check later that what came before it is still there.
+transparency-head = { $size } entries, signed on { $when } (UTC)
+transparency-no-head = Nothing was signed yet.
+transparency-checkpoint = Newest signature
+transparency-keys = Keys
+transparency-heads = All signatures
+newer = Newer ones

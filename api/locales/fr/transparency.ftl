@@ -1,0 +1,22 @@
+# Ce que la modération a décidé, lisible par tout le monde.
+transparency = Ce qui a été décidé
+transparency-feed = { $name } : ce qui a été décidé
+transparency-intro = Ce que la modération de ce site a décidé, selon quelle règle, et si elle est revenue dessus. Personne n’est nommé : ni qui est concerné, ni qui a décidé, ni pourquoi.
+transparency-nothing = Il n’a encore rien fallu décider.
+transparency-private = à propos de quelque chose que tout le monde ne pouvait pas trouver
+transparency-warned = avertissement
+transparency-hidden = masqué
+transparency-unlisted = retiré des listes
+transparency-retagged = mots-clés changés
+transparency-removed = supprimé
+transparency-suspended = suspendu
+transparency-rule = Règle { $number } : { $text }
+transparency-undone = Annulé le { $day }
+transparency-proofs = Rien ne change sans qu’on le voie
+transparency-proofs-line = Chaque décision est une entrée d’un journal signé encore et encore. Qui garde une signature peut vérifier plus tard que tout ce qui la précède est toujours là.
+transparency-head = { $size } entrées, signées le { $when } (UTC)
+transparency-no-head = Rien n’a encore été signé.
+transparency-checkpoint = Dernière signature
+transparency-keys = Clés
+transparency-heads = Toutes les signatures
+newer = Plus récentes
