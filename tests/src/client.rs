@@ -19,6 +19,7 @@ pub struct Client {
     url: String,
     token: Option<String>,
     cookie: Option<String>,
+    address: Option<String>,
 }
 
 /// An answer of the GraphQL API.
@@ -51,7 +52,13 @@ impl Client {
     /// A visitor.
     #[must_use]
     pub fn visitor(url: &str) -> Self {
-        Self { http: reqwest::Client::new(), url: url.to_owned(), token: None, cookie: None }
+        Self {
+            http: reqwest::Client::new(),
+            url: url.to_owned(),
+            token: None,
+            cookie: None,
+            address: None,
+        }
     }
 
     /// Whoever has this address and password.
@@ -97,6 +104,12 @@ impl Client {
     #[must_use]
     pub fn with_cookie(&self, cookie: &str) -> Self {
         Self { cookie: Some(cookie.to_owned()), ..self.clone() }
+    }
+
+    /// The same, as a proxy says that it came from this address.
+    #[must_use]
+    pub fn coming_from(&self, address: &str) -> Self {
+        Self { address: Some(address.to_owned()), ..self.clone() }
     }
 
     /// The cookies that go along.
@@ -229,6 +242,10 @@ impl Client {
     fn authorized(&self, request: reqwest::RequestBuilder) -> reqwest::RequestBuilder {
         let request = match &self.cookie {
             Some(cookie) => request.header("cookie", cookie),
+            None => request,
+        };
+        let request = match &self.address {
+            Some(address) => request.header("x-forwarded-for", address),
             None => request,
         };
         match &self.token {
