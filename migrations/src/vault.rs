@@ -20,6 +20,7 @@ const SQLITE: &[Step] = &[
     (2, "heads", include_str!("../vault/sqlite/0002_heads.sql")),
     (7, "erasures", include_str!("../vault/sqlite/0007_erasures.sql")),
     (9, "sign-ins", include_str!("../vault/sqlite/0009_sign_ins.sql")),
+    (12, "uses", include_str!("../vault/sqlite/0012_uses.sql")),
 ];
 
 const POSTGRES: &[Step] = &[
@@ -27,6 +28,7 @@ const POSTGRES: &[Step] = &[
     (2, "heads", include_str!("../vault/postgres/0002_heads.sql")),
     (7, "erasures", include_str!("../vault/postgres/0007_erasures.sql")),
     (9, "sign-ins", include_str!("../vault/postgres/0009_sign_ins.sql")),
+    (12, "uses", include_str!("../vault/postgres/0012_uses.sql")),
 ];
 
 /// Look-ups of one key or token each; what is asked often is cached above.

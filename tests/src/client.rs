@@ -19,7 +19,7 @@ pub struct Client {
     url: String,
     token: Option<String>,
     cookie: Option<String>,
-    forwarded: Option<String>,
+    address: Option<String>,
 }
 
 /// An answer of the GraphQL API.
@@ -57,7 +57,7 @@ impl Client {
             url: url.to_owned(),
             token: None,
             cookie: None,
-            forwarded: None,
+            address: None,
         }
     }
 
@@ -100,10 +100,10 @@ impl Client {
         Self { cookie: Some(cookie.to_owned()), ..self.clone() }
     }
 
-    /// The same through a proxy that says it heard them from this address.
+    /// The same, as a proxy says that it came from this address.
     #[must_use]
-    pub fn through_proxy(&self, address: &str) -> Self {
-        Self { forwarded: Some(address.to_owned()), ..self.clone() }
+    pub fn coming_from(&self, address: &str) -> Self {
+        Self { address: Some(address.to_owned()), ..self.clone() }
     }
 
     /// Signs in, and is whoever has this address and password.
@@ -263,7 +263,7 @@ impl Client {
             Some(cookie) => request.header("cookie", cookie),
             None => request,
         };
-        let request = match &self.forwarded {
+        let request = match &self.address {
             Some(address) => request.header("x-forwarded-for", address),
             None => request,
         };

@@ -130,14 +130,14 @@ async fn whence() -> Result<()> {
     let server = home.serve().await?;
     let visitor = Client::visitor(server.url());
     // The first word is hearsay; the proxy of the house speaks last.
-    let first = visitor.through_proxy("192.0.2.66, 203.0.113.7");
+    let first = visitor.coming_from("192.0.2.66, 203.0.113.7");
     first.signs_in("rose@mail.test", PASSWORD).await?;
     let form = [("email", "rose@mail.test"), ("password", PASSWORD), ("to", "/")];
-    let pages = Client::on_pages(server.url())?.through_proxy("198.51.100.9");
+    let pages = Client::on_pages(server.url())?.coming_from("198.51.100.9");
     let answer = pages.post("/login", &form).await?;
     assert_eq!(answer.status(), StatusCode::SEE_OTHER);
     let wrong = [("email", "rose@mail.test"), ("password", "not my password")];
-    pages.through_proxy("198.51.100.66").post("/login", &wrong).await?;
+    pages.coming_from("198.51.100.66").post("/login", &wrong).await?;
 
     let ada = Client::named(server.url(), "ada").await?;
     let seen = signed_in(&ada).await?;

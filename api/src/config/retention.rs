@@ -16,6 +16,8 @@ pub struct Retention {
     pub sign_in_days: u32,
     /// Letters in the folder of `mail.transport = "folder"`, in days.
     pub letters_days: u32,
+    /// What was said and shown in reports, after they were closed, in days; what was decided stays.
+    pub reports_days: u32,
     /// How often files are written anew without traces of who was erased, in hours.
     pub compaction_hours: u32,
     /// Where the ledger of erasures is; without it, `erasures.jsonl` in the data directory.
@@ -29,6 +31,7 @@ impl Default for Retention {
             unconfirmed_account_days: 7,
             sign_in_days: 7,
             letters_days: 7,
+            reports_days: 365,
             compaction_hours: 24,
             ledger: None,
         }

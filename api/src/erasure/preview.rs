@@ -53,9 +53,9 @@ pub(crate) async fn preview(app: &App, persons: &[PersonId]) -> anyhow::Result<P
 }
 
 async fn of(app: &App, person: PersonId) -> anyhow::Result<PersonPreview> {
-    let (has, comments, profile) = app.views.read(|reader| {
+    let (has, profile, comments) = app.views.read(|reader| {
         let profile = reader.person(person)?.and_then(|it| it.profile);
-        Ok((belongings::of(reader, person)?, reader.comments_by(person)?, profile))
+        Ok((belongings::of(reader, person)?, profile, reader.comments_counted_by(person)?))
     })?;
     let mut preview = PersonPreview {
         username: profile.map(|it| it.username.to_string()).unwrap_or_default(),

@@ -24,6 +24,7 @@ mod sign_ins;
 mod signing;
 mod sweep;
 mod tokens;
+mod uses;
 mod web_sessions;
 
 use std::{path::Path, sync::Arc};
@@ -47,6 +48,7 @@ pub use sessions::{Family, Rotated, SESSION_DAYS, Session};
 pub use sign_ins::SignIn;
 pub use signing::{HEADS_MAX, SigningKey};
 pub use tokens::Purpose;
+pub use uses::{FeedTokenUse, SessionUse};
 pub use web_sessions::WEB_SESSION_DAYS;
 
 use self::{engines::Pool, passwords::Hashing};
