@@ -108,6 +108,7 @@ pub(super) enum Text {
 }
 
 /// `GET /terms`, `GET /privacy`
+#[expect(clippy::unused_async, reason = "the router calls handlers so")]
 pub(super) async fn legal(
     text: Text,
     State(app): State<App>,
