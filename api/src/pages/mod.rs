@@ -17,10 +17,12 @@ mod home;
 mod leaving;
 mod look_back;
 mod moderation;
+mod office;
 mod participation;
 mod quick;
 mod reader;
 mod search;
+mod settings;
 mod sign_in;
 mod site;
 mod step;
@@ -117,7 +119,7 @@ pub fn routes() -> Router<App> {
         .route("/favicon.ico", get(assets::favicon))
 }
 
-/// Pages of who has an account, wants one back, or leaves.
+/// Pages of who has an account, wants one back, or leaves; and of who runs the place.
 fn of_accounts() -> Router<App> {
     Router::new()
         .route("/validate/{token}", get(account::ask_to_confirm).post(account::confirm))
@@ -131,6 +133,8 @@ fn of_accounts() -> Router<App> {
         .route("/login", get(sign_in::ask).post(sign_in::sign_in))
         .route("/logout", get(sign_in::ask_to_leave).post(sign_in::sign_out))
         .route("/profiles", get(sign_in::list).post(sign_in::choose))
+        .route("/settings/admin", get(settings::show).post(settings::save))
+        .route("/settings/admin/servers", get(settings::servers).post(settings::rule_servers))
         .route("/settings/delete", get(leaving::ask_to_delete).post(leaving::delete))
         .route("/settings/export", get(leaving::ask_to_export).post(leaving::export))
         .route("/erasure/{id}", get(leaving::receipt))
