@@ -1,13 +1,35 @@
 //! What is known of an account itself, how long things are kept, and who gets to see them.
 
-use domain::ids::AccountId;
+use commands::vault::{FeedTokenUse, SessionUse, Vault, VaultError};
+use domain::ids::{AccountId, PersonId};
 use projections::{Reader, Result};
 use serde_json::{Value, json};
 
 use crate::config::Config;
 
+/// When somebody signed in, and which calendars they connected: never what opens them.
+pub(super) struct Keys {
+    /// Sessions.
+    pub(super) sessions: Vec<SessionUse>,
+    /// Private calendars.
+    pub(super) feed_tokens: Vec<FeedTokenUse>,
+}
+
+impl Keys {
+    /// Those of an account; calendars of the whole account and of these persons.
+    pub(super) async fn of(
+        vault: &Vault,
+        account: AccountId,
+        persons: &[PersonId],
+    ) -> std::result::Result<Self, VaultError> {
+        let mut feed_tokens = vault.feed_token_uses(account).await?;
+        feed_tokens.retain(|it| it.person.is_none_or(|person| persons.contains(&person)));
+        Ok(Self { sessions: vault.session_uses(account).await?, feed_tokens })
+    }
+}
+
 /// What is known of an account itself.
-pub(super) fn of(reader: &Reader, account: AccountId) -> Result<Value> {
+pub(super) fn of(reader: &Reader, account: AccountId, keys: &Keys) -> Result<Value> {
     let Some(row) = reader.account(account)? else { return Ok(Value::Null) };
     Ok(json!({
         "email": row.email,
@@ -17,6 +39,8 @@ pub(super) fn of(reader: &Reader, account: AccountId) -> Result<Value> {
         "settings": row.settings,
         "created_at": row.created_at,
         "confirmed_at": row.confirmed_at,
+        "sessions": keys.sessions,
+        "feed_tokens": keys.feed_tokens,
     }))
 }
 
@@ -30,6 +54,9 @@ pub(super) fn kept(config: &Config) -> Value {
             "letters": "until they are sent",
             "addresses of people without an account": format!(
                 "{} days after the event", retention.guest_address_days
+            ),
+            "reports, and what they show": format!(
+                "{} days after they were closed", retention.reports_days
             ),
             "IP addresses": "not kept",
         },

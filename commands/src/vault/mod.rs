@@ -23,6 +23,7 @@ mod sessions;
 mod signing;
 mod sweep;
 mod tokens;
+mod uses;
 mod web_sessions;
 
 use std::{path::Path, sync::Arc};
@@ -45,6 +46,7 @@ pub use seal::Key;
 pub use sessions::{Family, Rotated, SESSION_DAYS, Session};
 pub use signing::{HEADS_MAX, SigningKey};
 pub use tokens::Purpose;
+pub use uses::{FeedTokenUse, SessionUse};
 pub use web_sessions::WEB_SESSION_DAYS;
 
 use self::{engines::Pool, passwords::Hashing};

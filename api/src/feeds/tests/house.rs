@@ -210,7 +210,7 @@ impl House {
     pub(super) async fn account_with_tokens(&mut self) -> (Uuid, Uuid, Uuid) {
         self.person("ben", "Ben").await;
         let vault = &self.app.vault;
-        let of = |person| vault.create_feed_token(self.account, person);
+        let of = |person| vault.create_feed_token(self.account, person, self.app.commands.now());
         let whole = of(None).await.unwrap();
         let anna = of(Some(self.persons[0])).await.unwrap();
         let ben = of(Some(self.persons[1])).await.unwrap();
