@@ -10,6 +10,7 @@ pub mod activity;
 pub mod acts;
 mod column;
 pub mod comments;
+mod consequences;
 pub mod decisions;
 pub mod erased;
 mod error;

@@ -5,9 +5,9 @@ use domain::{fact::Opened, log::Category};
 use rusqlite::Connection;
 
 use crate::{
-    accounts, activity, acts, comments, decisions, erased, error::Result, events, feeds, groups,
-    guests, instance, media, members, merkle, participations, past, persons, places, reports,
-    search, touched,
+    accounts, activity, acts, comments, consequences, decisions, erased, error::Result, events,
+    feeds, groups, guests, instance, media, members, merkle, participations, past, persons, places,
+    reports, search, touched,
 };
 
 /// A read model.
@@ -27,7 +27,7 @@ pub(crate) struct View {
 }
 
 /// Every view, in the order in which they see a fact: those that compare with what was before come first.
-pub(crate) const ALL: [View; 20] = [
+pub(crate) const ALL: [View; 21] = [
     activity::VIEW,
     decisions::VIEW,
     reports::VIEW,
@@ -48,6 +48,7 @@ pub(crate) const ALL: [View; 20] = [
     places::VIEW,
     touched::VIEW,
     instance::VIEW,
+    consequences::VIEW,
 ];
 
 /// What the runner itself keeps: how far it came, and what could not be folded.

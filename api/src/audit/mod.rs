@@ -15,6 +15,6 @@ mod replay;
 
 pub use heads::{Rotation, Signing, sign_now};
 pub use moment::moment;
-pub(crate) use past::{Unseen, of_event, of_group};
+pub(crate) use past::{Unseen, of_event, of_group, of_report};
 pub use published::{HeadSaid, KeySaid, routes};
 pub use replay::{Replay, Until, replay};

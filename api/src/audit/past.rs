@@ -9,13 +9,15 @@ use commands::Commands;
 use domain::{
     event::EventFact,
     fact::{AnyFact, Opened},
-    ids::{EventId, GroupId},
+    ids::{EventId, GroupId, ReportId},
     log::{Category, ReadError, Recorded, Revision, StreamId},
+    moderation::Subject,
     time::Moment,
 };
-use projections::past::Past;
+use projections::{Reader, past::Past};
 use uuid::Uuid;
 
+use super::case::stream_of_subject;
 use crate::app::App;
 
 /// The most facts that are folded for one look back: a second of work, and a very busy event.
@@ -57,7 +59,10 @@ impl<'a> Streams<'a> {
 
     /// One more stream, unless it was read already.
     pub(super) async fn add(&mut self, category: Category, id: Uuid) -> Result<(), Unseen> {
-        let stream = StreamId::new(category, id);
+        self.add_stream(StreamId::new(category, id)).await
+    }
+
+    async fn add_stream(&mut self, stream: StreamId) -> Result<(), Unseen> {
         if self.read.len() > STREAMS_MAX || !self.read.insert(stream.clone()) {
             return Ok(());
         }
@@ -102,6 +107,26 @@ impl<'a> Streams<'a> {
         }
         for (category, id) in named {
             self.add(category, id).await?;
+        }
+        Ok(())
+    }
+
+    /// Those who said or did something about a report, or decided.
+    async fn add_who_kept_order(&mut self) -> Result<(), Unseen> {
+        let decides =
+            |kind: &str| kind.ends_with(".moderated") || kind.ends_with(".decision-undone");
+        let kept = |it: &&Opened| {
+            it.recorded.stream.category() == Some(Category::Report) || decides(&it.recorded.kind)
+        };
+        let who: BTreeSet<Uuid> = self
+            .facts
+            .iter()
+            .filter(kept)
+            .filter_map(|it| it.meta.by.person())
+            .map(|it| it.0)
+            .collect();
+        for person in who {
+            self.add(Category::Person, person).await?;
         }
         Ok(())
     }
@@ -173,4 +198,48 @@ fn member(opened: &Opened) -> Option<Uuid> {
         return Some(person.0);
     }
     None
+}
+
+/// Everything that a report's page showed at a moment, but for similar cases elsewhere.
+pub(crate) async fn of_report(app: &App, report: ReportId, until: Moment) -> Result<Past, Unseen> {
+    let mut streams = Streams::until(&app.commands, until);
+    for stream in app.views.read(|reader| around(reader, report))? {
+        streams.add_stream(stream).await?;
+    }
+    streams.add_what_events_name().await?;
+    streams.add_who_kept_order().await?;
+    streams.folded().await
+}
+
+/// What a report is about, whose that is, and what else is known of them and of who reported.
+fn around(reader: &Reader, report: ReportId) -> projections::Result<BTreeSet<StreamId>> {
+    let Some(known) = reader.report(report)? else { return Ok(BTreeSet::new()) };
+    let mut reports = match known.owner {
+        Some(owner) => reader.reports_against(owner)?,
+        None => vec![],
+    };
+    for complaint in reader.complaints(report)? {
+        if let Some(by) = complaint.by {
+            reports.extend(reader.reports_by(by)?);
+        }
+    }
+    let mut subjects: BTreeSet<Subject> = reports.iter().map(|it| it.about).collect();
+    subjects.insert(known.about);
+    subjects.extend(reader.evidence(report)?.iter().map(|it| it.of));
+    subjects.extend(reader.decisions_after(report)?.iter().map(|it| it.subject));
+    let mut streams: BTreeSet<_> =
+        reports.iter().map(|it| StreamId::new(Category::Report, it.id.0)).collect();
+    streams.insert(StreamId::new(Category::Report, report.0));
+    if let Some(owner) = known.owner {
+        subjects.extend(reader.decisions_against(owner)?.iter().map(|it| it.subject));
+        streams.extend([Category::Person, Category::Group].map(|it| StreamId::new(it, owner)));
+    }
+    for subject in subjects {
+        if let Subject::Comment(comment) = subject {
+            let comment = reader.comment(comment)?;
+            streams.extend(comment.map(|it| StreamId::new(Category::Event, it.event.0)));
+        }
+        streams.insert(stream_of_subject(subject));
+    }
+    Ok(streams)
 }

@@ -4,7 +4,7 @@ use std::{net::SocketAddr, path::PathBuf};
 
 use clap::{Args, Parser, Subcommand};
 
-use super::audit::Audit;
+use super::{audit::Audit, instance::Instance};
 
 const EXIT_CODES: &str = "Exit codes:
   0  done
@@ -82,6 +82,9 @@ pub enum What {
     /// What is kept only for a while
     #[command(subcommand)]
     Retention(Retention),
+    /// The server as a whole: what it is called, its rules, who may sign up
+    #[command(subcommand)]
+    Instance(Instance),
     /// Settings
     #[command(subcommand)]
     Config(Settings),
@@ -247,6 +250,7 @@ impl Arguments {
             | What::Restore { .. }
             | What::Erase(_)
             | What::Retention(_)
+            | What::Instance(_)
             | What::Config(_)
             | What::Schema => "data",
         };

@@ -6,6 +6,7 @@
 mod arguments;
 mod audit;
 mod exit;
+mod instance;
 mod progress;
 mod run;
 mod say;

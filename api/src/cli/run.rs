@@ -130,10 +130,7 @@ impl Call {
                 Ok(Exit::after_looking(verified.all_is_well().into()))
             }
             What::Audit(audit) => audit.carried_out(&data, config, say, &progress).await,
-            What::Digest => {
-                say.report(&operations::digest(&data, config).await?);
-                Ok(Exit::Done)
-            }
+            What::Digest => Ok(say.done(&operations::digest(&data, config).await?)),
             What::Doctor => {
                 let findings = operations::doctor(&data, &self.loaded).await;
                 say.report(&findings);
@@ -156,6 +153,7 @@ impl Call {
                 say.report(&operations::retain(&data, config, due(dry_run)).await?);
                 Ok(Exit::Done)
             }
+            What::Instance(instance) => instance.carried_out(&data, config, say).await,
             What::Config(Settings::Check) | What::Schema => Ok(Exit::Done),
         }
     }

@@ -8,6 +8,8 @@ use std::{
 use serde::Serialize;
 use serde_json::json;
 
+use super::exit::Exit;
+
 /// What is printed, and for whom.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Say {
@@ -32,6 +34,12 @@ impl Say {
         } else {
             line(&report.to_string());
         }
+    }
+
+    /// The same, of a command that has done what it was to do.
+    pub(super) fn done<R: Display + Serialize>(self, report: &R) -> Exit {
+        self.report(report);
+        Exit::Done
     }
 
     /// Text as it is, whoever reads.

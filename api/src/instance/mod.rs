@@ -5,18 +5,25 @@
 
 mod legal;
 mod rules;
+mod wanted;
 
 use std::sync::{Arc, Mutex, PoisonError};
 
 use domain::{
     ids::MediaId,
-    instance::{Color, Document, Registrations, Rule, Setting, Transparency, standard_rules},
+    instance::{
+        Color, Document, Registrations, Rule, Rules, Setting, Settings, Transparency,
+        standard_rules,
+    },
     log::Position,
 };
 use projections::{Views, instance::Instance as Saved};
 
-pub(crate) use self::rules::{configured as configured_rules, read as read_rules};
 pub use self::{legal::Legal, rules::RulesError};
+pub(crate) use self::{
+    rules::{configured as configured_rules, read as read_rules},
+    wanted::{Source, Wanted, WantedLegal},
+};
 use crate::{config::Config, i18n::Language, pages::Site, wiring};
 
 /// The server, as whoever asks finds it at that moment. Clones look at the same.
@@ -118,6 +125,12 @@ impl Instance {
 }
 
 impl Now {
+    /// The server with this configuration and with what was saved over it; without its pictures' addresses.
+    pub(crate) fn of(configured: &Config, settings: &Settings, rules: Option<&Rules>) -> Self {
+        let saved = Saved { settings: settings.clone(), rules: rules.cloned(), ..Saved::default() };
+        Self::merged(&Arc::new(configured.clone()), &saved, (None, None))
+    }
+
     fn merged(
         configured: &Arc<Config>,
         saved: &Saved,

@@ -28,10 +28,19 @@ pub(crate) fn configured(config: &Config) -> Result<Vec<Rule>, RulesError> {
 ///
 /// When there are too many, or one is too long.
 pub(crate) fn read(text: &str) -> Result<Rules, Invalid> {
-    let html = html::sanitize(text);
+    let html = html::sanitize(&in_blocks(text));
     let lines: Vec<String> = html::to_text(&html).lines().map(plain).collect();
     let html = Html::new(&html).map_err(|it| Invalid::new("instance_rules", it.reason))?;
     Rules::new(html, &lines)
+}
+
+// Who writes no tags writes a rule on each line.
+fn in_blocks(text: &str) -> String {
+    if text.contains('<') {
+        return text.to_owned();
+    }
+    let lines = text.lines().map(str::trim).filter(|it| !it.is_empty());
+    lines.map(|it| format!("<p>{it}</p>")).collect()
 }
 
 // Without the bullet or the number in front: rules get numbers of their own.
@@ -59,6 +68,7 @@ mod tests {
         assert_eq!(texts(html), ["Be kind", "No spam", "Have fun"]);
         assert_eq!(texts("<p>Be kind<br>No spam</p>"), ["Be kind", "No spam"]);
         assert_eq!(texts("1 guest each"), ["1 guest each"]);
+        assert_eq!(texts("1. Be kind & fair\r\n\n2. No spam"), ["Be kind & fair", "No spam"]);
         assert_eq!(texts(" "), Vec::<String>::new());
     }
 

@@ -1,7 +1,4 @@
-use domain::{
-    instance::{Name, Settings},
-    text::Html,
-};
+use domain::{instance::Name, text::Html};
 
 use super::*;
 

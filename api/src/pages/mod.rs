@@ -16,10 +16,12 @@ mod group;
 mod home;
 mod look_back;
 mod moderation;
+mod office;
 mod participation;
 mod quick;
 mod reader;
 mod search;
+mod settings;
 mod sign_in;
 mod site;
 mod step;
@@ -121,6 +123,8 @@ pub fn routes() -> Router<App> {
         .route("/moderation/report/{id}/note", post(moderation::note))
         .route("/moderation/logs", get(moderation::logs))
         .route("/moderation/undo-all", get(moderation::ask_undo_all).post(moderation::undo_all))
+        .route("/settings/admin", get(settings::show).post(settings::save))
+        .route("/settings/admin/servers", get(settings::servers).post(settings::rule_servers))
         .route("/assets/{file}", get(assets::serve))
         .route("/favicon.ico", get(assets::favicon))
 }

@@ -1,6 +1,6 @@
 //! The server as its pages present it, and the frame around every page.
 
-use domain::log::Position;
+use domain::{caller::Role, log::Position};
 use url::Url;
 
 use super::{assets, viewer::PageViewer};
@@ -115,6 +115,8 @@ pub(super) struct Frame<'a> {
     pub(super) indexed: bool,
     pub(super) feeds: Vec<Feed>,
     pub(super) guest: Guest,
+    /// Whether they run the place: then there is a way to its settings.
+    pub(super) administers: bool,
     pub(super) languages: [Language; 2],
     pub(super) stylesheet: &'static str,
     pub(super) logo: &'static str,
@@ -137,6 +139,7 @@ impl<'a> Frame<'a> {
             None if viewer.is_signed_in() => Guest::Person(self.say("your-profiles")),
             None => Guest::Visitor(sign_in_from(self.path)),
         };
+        self.administers = viewer.caller.has_role(Role::Administrator);
         self
     }
 
@@ -151,6 +154,7 @@ impl<'a> Frame<'a> {
             indexed: false,
             feeds: vec![],
             guest: Guest::Unknown,
+            administers: false,
             languages: Language::ALL,
             stylesheet: assets::stylesheet(),
             logo: assets::logo(),

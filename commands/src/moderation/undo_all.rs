@@ -120,6 +120,7 @@ impl Commands {
         persons: &[PersonId],
         grounds: &Grounds,
     ) -> Result<Receipt, CommandError> {
+        let batch = ask.id.0;
         match act {
             Act::Event(event) => self.remove(ask, Subject::Event(event), grounds).await,
             Act::Comment(comment) => self.remove(ask, Subject::Comment(comment), grounds).await,
@@ -130,11 +131,12 @@ impl Commands {
             Act::Participation(event, participation) => {
                 let ask = ask.then(&participation.to_string());
                 let leave = EventCommand::Leave { participation };
-                self.events.execute(&ask, event.0, leave).await
+                self.events.execute_because(&ask, event.0, leave, batch).await
             }
             Act::Membership(group, member, by) => {
                 let ask = ask.then(&member.to_string());
-                self.groups.execute(&ask, group.0, GroupCommand::Leave { by }).await
+                let leave = GroupCommand::Leave { by };
+                self.groups.execute_because(&ask, group.0, leave, batch).await
             }
         }
     }

@@ -9,4 +9,4 @@ mod mail;
 mod moderation;
 mod reactor;
 
-pub use reactor::Reactor;
+pub use reactor::{Reactor, letter_after};

@@ -82,13 +82,17 @@ impl Reactor {
         let mut entries = Vec::new();
         for opened in self.commands.opener().open(facts).await? {
             for (n, letter) in self.commands.letters(&opened).await?.iter().enumerate() {
-                entries.push(letter.entry(
-                    Uuid::new_v5(&opened.recorded.id, &n.to_be_bytes()),
-                    self.commands.now(),
-                )?);
+                let id = letter_after(opened.recorded.id, n);
+                entries.push(letter.entry(id, self.commands.now())?);
             }
         }
         vault.advance(NAME, from, next, &entries).await?;
         Ok(!at_head)
     }
+}
+
+/// The id of the nth letter that a fact asks for.
+#[must_use]
+pub fn letter_after(fact: Uuid, n: usize) -> Uuid {
+    Uuid::new_v5(&fact, &n.to_be_bytes())
 }

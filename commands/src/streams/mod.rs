@@ -129,12 +129,33 @@ where
         id: Uuid,
         command: D::Command,
     ) -> Result<Receipt, CommandError> {
+        self.carry_out(ask, id, command, None).await
+    }
+
+    /// The same, because of a decision or of an order of many: its facts say so.
+    pub(crate) async fn execute_because(
+        self: &Arc<Self>,
+        ask: &Ask,
+        id: Uuid,
+        command: D::Command,
+        because: Uuid,
+    ) -> Result<Receipt, CommandError> {
+        self.carry_out(ask, id, command, Some(because)).await
+    }
+
+    async fn carry_out(
+        self: &Arc<Self>,
+        ask: &Ask,
+        id: Uuid,
+        command: D::Command,
+        because: Option<Uuid>,
+    ) -> Result<Receipt, CommandError> {
         let (answer, answered) = oneshot::channel();
         let pending = Pending {
             id: ask.id,
             command,
             context: Context { at: (self.core.clock)(), authority: authority(&ask.caller) },
-            meta: Meta { by: by(&ask.caller, &stream::<D>(id)), command: ask.id, because: None },
+            meta: Meta { by: by(&ask.caller, &stream::<D>(id)), command: ask.id, because },
             answer,
         };
         self.enqueue(id, pending);

@@ -293,6 +293,11 @@ impl Reader {
         Ok(Paged { total, elements: self.decisions_where(of, batch.0, paging)? })
     }
 
+    /// Everything that one order decided, also what was undone since.
+    pub fn decisions_by_order(&self, batch: CommandId, paging: Paging) -> Result<Vec<Decision>> {
+        self.decisions_where("batch = ?1", batch.0, paging)
+    }
+
     /// What was decided lately about things of the same kind on the same rule, the newest first.
     pub fn similar_decisions(&self, like: Subject, rule: u16, limit: u32) -> Result<Vec<Decision>> {
         let sql = format!(

@@ -81,6 +81,7 @@ pub struct Field {
 impl Line {
     /// A fact without proof, and with its sealed values shut.
     pub(crate) fn of(part: Part, fact: &Recorded) -> Self {
+        let withheld = part == Part::Queue || names_who_comes(&fact.kind);
         Self {
             part,
             position: fact.position.0,
@@ -92,9 +93,9 @@ impl Line {
             at: fact.at.micros(),
             meta: fact.meta.clone(),
             // What is withheld cannot be guessed from its commitment as long as its salt is unknown.
-            salt: if part == Part::Queue { String::new() } else { hex(&fact.salt) },
+            salt: if withheld { String::new() } else { hex(&fact.salt) },
             commitment: hex(&fact.commitment),
-            data: fact.data.clone().filter(|_| part != Part::Queue),
+            data: fact.data.clone().filter(|_| !withheld),
             opened: vec![],
             proof: vec![],
         }
@@ -102,7 +103,7 @@ impl Line {
 
     /// Adds what opens its sealed values, unless it is only there to be counted.
     pub(crate) async fn open(&mut self, codec: &Codec) -> Result<(), ReadError> {
-        let Some(fact) = self.recorded().filter(|_| self.part != Part::Queue) else {
+        let Some(fact) = self.recorded().filter(|it| it.data.is_some()) else {
             return Ok(());
         };
         let shown = codec.shown(&fact).await?.into_iter();
@@ -192,4 +193,9 @@ impl Line {
     fn parsed(&self) -> Option<Value> {
         serde_json::from_str(self.data.as_deref()?).ok()
     }
+}
+
+// Who takes part and who is a member is nobody's to read in a case, also when a decision ended it.
+fn names_who_comes(kind: &str) -> bool {
+    kind.starts_with("event.participation-") || kind.starts_with("group.member-")
 }

@@ -90,17 +90,25 @@ fn known(reader: &Reader, id: Uuid, until: Moment) -> projections::Result<Option
         for waited in reader.queue_before(it.position, OTHERS_MAX as usize)? {
             queued(&mut others, &waited);
         }
-        if let Some(batch) = it.batch {
-            let caused = reader.decisions_of_batch(batch, Paging::first(OTHERS_MAX))?;
-            for it in caused.elements {
-                others.entry(it.position).or_insert(Part::Caused);
-            }
+        for position in caused_by(reader, it)? {
+            others.entry(position).or_insert(Part::Caused);
         }
     }
     for waited in reader.queue_at(until, OTHERS_MAX as usize)? {
         queued(&mut others, &waited);
     }
     Ok(Some(Known { report: report.map(|it| it.id), subjects, decisions, others }))
+}
+
+/// What came of a decision, and of the order of which it is one: also what was undone since.
+fn caused_by(reader: &Reader, decision: &Decision) -> projections::Result<Vec<Position>> {
+    let mut caused = reader.consequences(decision.id.0, OTHERS_MAX)?;
+    if let Some(batch) = decision.batch {
+        let decided = reader.decisions_by_order(batch, Paging::first(OTHERS_MAX))?;
+        caused.extend(decided.iter().map(|it| it.position));
+        caused.extend(reader.consequences(batch.0, OTHERS_MAX)?);
+    }
+    Ok(caused)
 }
 
 /// Of an order that decided about many things, the decision about what was reported, or the first; the others it caused.
@@ -152,7 +160,7 @@ async fn stream_of(log: &dyn FactLog, stream: StreamId, until: Moment) -> Result
     }
 }
 
-const fn stream_of_subject(subject: Subject) -> StreamId {
+pub(in crate::audit) const fn stream_of_subject(subject: Subject) -> StreamId {
     let category = match subject {
         Subject::Event(_) => Category::Event,
         Subject::Comment(_) => Category::Comment,

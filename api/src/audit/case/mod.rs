@@ -8,13 +8,18 @@ mod told;
 mod words;
 
 use anyhow::Result;
+use commands::policies::letter_after;
 use domain::time::Moment;
 use uuid::Uuid;
 
-pub use told::{Case, Caused, Complained, Decided, Queue, Reported, Step};
+pub(super) use gather::stream_of_subject;
+pub use told::{Case, Caused, Complained, Decided, Letter, Queue, Reported, Step};
 
 use super::{bundle::Line, heads::current};
 use crate::{app::Stores, config::Config};
+
+/// More letters than any one fact asks for.
+const LETTERS_MAX: usize = 10;
 
 /// A case until a moment, or until now: by the id of a report or of a decision.
 ///
@@ -30,7 +35,24 @@ pub async fn case(
     let stores = current(data, config).await?;
     let until = until.unwrap_or_else(|| stores.commands.now());
     let lines = lines(&stores, id, until).await?;
-    Ok(Case::told(id, until, &lines))
+    let mut case = Case::told(id, until, &lines);
+    for decided in &mut case.decisions {
+        decided.letters = letters(&stores, &lines, decided).await?;
+    }
+    Ok(case)
+}
+
+/// The letters that a decision asked for, as far as the vault still knows of them.
+async fn letters(stores: &Stores, lines: &[Line], decided: &Decided) -> Result<Vec<Letter>> {
+    let mut letters = vec![];
+    for fact in lines.iter().filter(|it| it.position == decided.position) {
+        for n in 0..LETTERS_MAX {
+            let id = letter_after(fact.id, n);
+            let Some(state) = stores.vault.outbox_state(id).await? else { break };
+            letters.push(Letter { id, state: state.name().to_owned() });
+        }
+    }
+    Ok(letters)
 }
 
 /// The facts of a case, with what opens them.

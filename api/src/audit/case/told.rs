@@ -116,6 +116,19 @@ pub struct Decided {
     pub saw: Option<u64>,
     /// What it caused.
     pub caused: Vec<Caused>,
+    /// Letters that it caused: they are not in the log, so only who has the server's vault tells of them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub letters: Vec<Letter>,
+}
+
+/// A letter.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Letter {
+    /// Which.
+    pub id: Uuid,
+    /// Whether it waits, was sent (`done`) or was given up.
+    pub state: String,
 }
 
 /// Something that a decision caused.
@@ -242,13 +255,18 @@ fn decided(line: &Line, lines: &[Line], report: Option<Uuid>) -> Option<Decided>
                 to: it.stream.clone(),
             })
             .collect(),
+        letters: vec![],
     })
 }
 
-/// By the same command, or by the same order of many.
+/// By the same command, by the same order of many, or, as it says itself, because of either.
 fn caused_by(line: &Line, decided: &Line, decision: &Decision) -> bool {
     if line.stream == decided.stream && line.meta == decided.meta {
         return true;
+    }
+    let batch = decision.batch.map(|it| it.0);
+    if let Some(because) = line.meta().and_then(|it| it.because) {
+        return because == decision.id.0 || Some(because) == batch;
     }
     let Some(batch) = decision.batch else { return false };
     let fact = line.fact();

@@ -76,10 +76,10 @@ impl fmt::Display for Decided {
         for it in self.caused.iter().take(CAUSED_MAX) {
             writeln!(f, "  caused  {:>8} {} of {}", it.position, it.kind, it.to)?;
         }
-        match self.caused.len().checked_sub(CAUSED_MAX) {
-            Some(more @ 1..) => writeln!(f, "  caused  {more} more"),
-            Some(0) | None => Ok(()),
+        if let Some(more @ 1..) = self.caused.len().checked_sub(CAUSED_MAX) {
+            writeln!(f, "  caused  {more} more")?;
         }
+        self.letters.iter().try_for_each(|it| writeln!(f, "  caused  a letter: {}", it.state))
     }
 }
 

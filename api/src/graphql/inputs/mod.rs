@@ -10,6 +10,6 @@ pub(crate) use self::{
     event::{ContactInput, EventForm, Known, Read},
     event_options::{EventMetadataInput, EventOptionsInput},
     picture::{MediaInput, NewPicture, Size, picture, upload},
-    settings::{Legal, SavedSettings},
+    settings::server_pictures,
     text::{Wrong, display_name, locale, message, summary},
 };

@@ -2,6 +2,7 @@
 
 use domain::text::{DisplayName, Invalid, Message, Summary};
 
+pub(crate) use crate::i18n::tag as locale;
 use crate::{graphql::errors::Refused, html};
 
 /// Collects what is wrong with a form.
@@ -45,12 +46,4 @@ pub(crate) fn summary(text: &str) -> Result<Summary, Invalid> {
 /// What somebody says; none when it is empty.
 pub(crate) fn message(text: Option<String>) -> Result<Option<Message>, Invalid> {
     text.filter(|it| !it.trim().is_empty()).map(|it| Message::new(&it)).transpose()
-}
-
-/// A language by its BCP 47 tag.
-pub(crate) fn locale(field: &'static str, text: &str) -> Result<String, Invalid> {
-    // RFC 5646 §4.4.1: 35 characters hold any tag there is.
-    let sound = (2..=35).contains(&text.len())
-        && text.bytes().all(|it| it.is_ascii_alphanumeric() || matches!(it, b'-' | b'_'));
-    if sound { Ok(text.replace('_', "-")) } else { Err(Invalid::new(field, "is not a language")) }
 }

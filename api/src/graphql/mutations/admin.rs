@@ -12,10 +12,10 @@ use crate::{
     graphql::{
         ask::{Asks as _, id, missing},
         errors::Refused,
-        inputs::{Legal, MediaInput, SavedSettings},
+        inputs::{MediaInput, server_pictures},
         types::{AdminSettings, PrivacyType, TermsType, User, UserRole},
     },
-    instance::read_rules,
+    instance::{Wanted, WantedLegal, read_rules},
 };
 
 #[derive(Default)]
@@ -52,7 +52,7 @@ impl AdminMutation {
         let asking = ctx.asking()?;
         asking.role(Role::Administrator)?;
         asking.acting()?;
-        let saved = SavedSettings {
+        let wanted = Wanted {
             name: instance_name,
             description: instance_description,
             long_description: instance_long_description,
@@ -60,29 +60,29 @@ impl AdminMutation {
             contact,
             primary_color,
             secondary_color,
-            terms: Legal {
-                kind: instance_terms_type.map(Into::into),
+            terms: WantedLegal {
+                source: instance_terms_type.map(Into::into),
                 body: instance_terms,
                 url: instance_terms_url,
             },
-            privacy: Legal {
-                kind: instance_privacy_policy_type.map(Into::into),
+            privacy: WantedLegal {
+                source: instance_privacy_policy_type.map(Into::into),
                 body: instance_privacy_policy,
                 url: instance_privacy_policy_url,
             },
             registrations_open,
-            languages: instance_languages,
+            languages: instance_languages.map(|it| it.into_iter().flatten().collect()),
             transparency: transparency_log,
         };
         let now = asking.app.instance.now();
-        let mut settings = saved.read(&now)?;
+        let mut settings = wanted.read(&now.config.instance).map_err(Refused::fields)?;
         let rules = instance_rules.map(|it| read_rules(&it)).transpose()?;
         let pictures = [
             ("logo", instance_logo),
             ("favicon", instance_favicon),
             ("default-picture", default_picture),
         ];
-        settings.extend(SavedSettings::pictures(ctx, &now.look, pictures).await?);
+        settings.extend(server_pictures(ctx, &now.look, pictures).await?);
         let order = ctx.order()?;
         let mut receipt = asking.app.commands.change_instance(&order, settings).await?;
         if let Some(rules) = rules {

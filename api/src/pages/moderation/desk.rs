@@ -1,8 +1,11 @@
 //! Everything that a moderator looks at before deciding about a report.
 
+use chrono::SecondsFormat;
 use domain::{
+    ids::ReportId,
     moderation::{MeasureKind, Subject},
     report::{Snapshot, Status},
+    time::Moment,
 };
 use projections::{
     Reader as Views, Result,
@@ -89,10 +92,18 @@ pub(super) struct Line {
     pub(super) reason: String,
     pub(super) rule: u16,
     pub(super) rule_text: String,
+    /// The page as it was just before, if it was decided here.
+    pub(super) before: Option<String>,
 }
 
 impl Desk {
-    pub(super) fn read(views: &Views, language: Language, report: &Report) -> Result<Self> {
+    /// What lies there about a report, if there is such a report.
+    pub(super) fn of(views: &Views, language: Language, id: ReportId) -> Result<Option<Self>> {
+        let report = views.report(id)?;
+        report.map(|it| Self::read(views, language, &it)).transpose()
+    }
+
+    fn read(views: &Views, language: Language, report: &Report) -> Result<Self> {
         let look = Look { views, language };
         let complaints = views.complaints(report.id)?;
         let decisions = views.decisions_after(report.id)?;
@@ -252,8 +263,14 @@ impl Look<'_> {
                     reason: it.reason.as_ref().map(ToString::to_string).unwrap_or_default(),
                     rule: it.rule,
                     rule_text: it.rule_text.clone(),
+                    before: it.report.map(|report| before(report, it)),
                 })
             })
             .collect()
     }
+}
+
+fn before(report: ReportId, decision: &Decision) -> String {
+    let at = Moment::from_micros(decision.at.micros() - 1).utc();
+    format!("{}?at={}", path_of(report), at.to_rfc3339_opts(SecondsFormat::Micros, true))
 }

@@ -10,8 +10,8 @@ use projections::{Reader as Views, Result as Viewed, decisions::LogLine, paging:
 use serde::Deserialize;
 
 use super::{
-    super::{answer, errors::PageError, reader::Reader, site::Frame, viewer::PageViewer},
-    path_of, turned_away, words,
+    super::{answer, errors::PageError, office::Moderator, site::Frame},
+    path_of, words,
 };
 use crate::{app::App, i18n::Language};
 
@@ -47,14 +47,10 @@ struct Line {
 
 /// `GET /moderation/logs`
 pub(in crate::pages) async fn show(
+    Moderator { reader, viewer }: Moderator,
     State(app): State<App>,
     Query(asked): Query<Asked>,
-    reader: Reader,
-    viewer: PageViewer,
 ) -> Result<Response, PageError> {
-    if let Some(answer) = turned_away(&viewer, &reader, PATH) {
-        return Ok(answer);
-    }
     let page = asked.page.max(1);
     let found = app.views.read(|views| {
         let found = views.moderation_log(Paging::page(page, PER_PAGE))?;

@@ -11,8 +11,8 @@ use projections::{Reader as Views, paging::Paging, reports::ReportFilter};
 use serde::Deserialize;
 
 use super::{
-    super::{answer, errors::PageError, reader::Reader, site::Frame, viewer::PageViewer},
-    path_of, turned_away, words,
+    super::{answer, errors::PageError, office::Moderator, site::Frame},
+    path_of, words,
 };
 use crate::{app::App, i18n::Language};
 
@@ -50,14 +50,10 @@ struct Line {
 
 /// `GET /moderation/reports`
 pub(in crate::pages) async fn list(
+    Moderator { reader, viewer }: Moderator,
     State(app): State<App>,
     Query(asked): Query<Asked>,
-    reader: Reader,
-    viewer: PageViewer,
 ) -> Result<Response, PageError> {
-    if let Some(answer) = turned_away(&viewer, &reader, PATH) {
-        return Ok(answer);
-    }
     let (name, status) = chosen(&asked.status);
     let page = asked.page.max(1);
     let filter = ReportFilter { status: Some(status), host: None };

@@ -13,16 +13,16 @@ use projections::acts::{Between, Kind};
 use serde::Deserialize;
 
 use super::{
-    super::{answer, errors::PageError, reader::Reader, site::Frame, viewer::PageViewer},
-    decide::CATCH_UP,
-    turned_away,
+    super::{
+        answer, errors::PageError, office::Moderator, reader::Reader, site::Frame,
+        viewer::PageViewer,
+    },
+    clerk::CATCH_UP,
 };
 use crate::{
     app::App,
     moderation::{Preview, person_named},
 };
-
-const PATH: &str = "/moderation/undo-all";
 
 /// What was typed.
 #[derive(Deserialize, Default, Clone)]
@@ -50,27 +50,19 @@ struct Page<'a> {
 
 /// `GET /moderation/undo-all`
 pub(in crate::pages) async fn ask(
+    Moderator { reader, viewer }: Moderator,
     State(app): State<App>,
-    reader: Reader,
-    viewer: PageViewer,
 ) -> Result<Response, PageError> {
-    if let Some(answer) = turned_away(&viewer, &reader, PATH) {
-        return Ok(answer);
-    }
     let desk = Desk { app: &app, reader: &reader, viewer: &viewer };
     desk.show(Sent::default(), None, vec![], None).await
 }
 
 /// `POST /moderation/undo-all`
 pub(in crate::pages) async fn carry_out(
+    Moderator { reader, viewer }: Moderator,
     State(app): State<App>,
-    reader: Reader,
-    viewer: PageViewer,
     sent: Result<Form<Sent>, FormRejection>,
 ) -> Result<Response, PageError> {
-    if let Some(answer) = turned_away(&viewer, &reader, PATH) {
-        return Ok(answer);
-    }
     let Form(mut sent) = sent.map_err(|_| PageError::unprocessable(&reader))?;
     let desk = Desk { app: &app, reader: &reader, viewer: &viewer };
     let preview = match desk.preview(&sent) {

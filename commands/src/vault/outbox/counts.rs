@@ -51,6 +51,18 @@ impl Vault {
         rows.into_iter().map(queued).collect()
     }
 
+    /// What became of an entry; none when there is no such entry, or not any more.
+    ///
+    /// # Errors
+    ///
+    /// When the vault fails.
+    pub async fn outbox_state(&self, id: Uuid) -> Result<Option<State>, VaultError> {
+        let sql = "SELECT state FROM outbox WHERE id = $1";
+        let state: Option<String> = reading!(&self.pool, on =>
+            sqlx::query_scalar(sql).bind(id).fetch_optional(on).await)?;
+        state.map(|it| State::named(&it)).transpose()
+    }
+
     /// Entries that could not be sent, the oldest first.
     ///
     /// # Errors

@@ -1,0 +1,34 @@
+//! `parvis instance …`: the server's settings, and one of them otherwise.
+
+use std::path::Path;
+
+use anyhow::Result;
+use clap::Subcommand;
+
+use super::{exit::Exit, say::Say};
+use crate::{config::Config, operations};
+
+/// The server as a whole.
+#[derive(Subcommand, Clone, Debug)]
+pub enum Instance {
+    /// Say what is in force
+    Show,
+    /// Save one setting; it wins over the configuration from then on
+    Set {
+        /// name, slogan, description, long-description, contact, languages, registrations, rules, terms, privacy,
+        /// transparency, primary-color or secondary-color
+        key: String,
+        /// What it shall be: a text; open or closed; published or withheld; default, an address or HTML
+        value: String,
+    },
+}
+
+impl Instance {
+    pub(super) async fn carried_out(self, data: &Path, config: &Config, say: Say) -> Result<Exit> {
+        let server = match self {
+            Self::Show => operations::server(data, config).await?,
+            Self::Set { key, value } => operations::set_server(data, config, &key, &value).await?,
+        };
+        Ok(say.done(&server))
+    }
+}
