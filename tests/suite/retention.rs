@@ -58,31 +58,14 @@ async fn a_year_after_it_was_closed_a_report_says_no_more_than_that_there_was_on
     is_long_over().await.unwrap();
 }
 
+const REPORT: &str = "mutation($reported: ID!, $comments: [ID], $content: String) {
+    createReport(reportedId: $reported, commentsIds: $comments, content: $content) { id } }";
+const SETTLE: &str =
+    "mutation($report: ID!) { updateReportStatus(reportId: $report, status: RESOLVED) { id } }";
+
 async fn is_long_over() -> Result<()> {
     let town = Town::founded().await?;
-    let mona = &town.mona;
-    let canary = Client::signed_in(&town.home.url(), "canary04@mail.test", PASSWORD).await?;
-    let comment =
-        "mutation($event: ID!) { createComment(eventId: $event, text: \"canary05 rude\") { id } }";
-    let comment = canary.data(comment, json!({ "event": town.guest_event })).await?;
-    let comment = text(&comment, "/createComment/id")?;
-    let report = "mutation($reported: ID!, $comments: [ID], $content: String) {
-        createReport(reportedId: $reported, commentsIds: $comments, content: $content) { id } }";
-    let author = me(&canary).await?;
-    let of_comment =
-        json!({ "reported": author, "comments": [comment], "content": "canary06 said" });
-    let closed = text(&town.host.data(report, of_comment).await?, "/createReport/id")?;
-    let of_person = json!({ "reported": author, "content": "canary07 waits" });
-    let waiting = text(&town.host.data(report, of_person).await?, "/createReport/id")?;
-    let note = "mutation($report: ID!) { createReportNote(reportId: $report, content: \"canary08 note\") { id } }";
-    mona.data(note, json!({ "report": closed })).await?;
-    let decide = "mutation($comment: ID!, $report: ID) { deleteComment(commentId: $comment, reason: \"Rude\",
-        rule: 1, reportId: $report) { id } }";
-    mona.data(decide, json!({ "comment": comment, "report": closed })).await?;
-    let settle =
-        "mutation($report: ID!) { updateReportStatus(reportId: $report, status: RESOLVED) { id } }";
-    mona.data(settle, json!({ "report": closed })).await?;
-
+    let (author, closed, waiting) = are_reported(&town).await?;
     let (data, said) = (town.home.data(), ["canary06 said", "canary08 note"]);
     ensure!(!traces(&data.join("views"), &said)?.is_empty(), "it is there at first");
     town.later(300 * DAY)?;
@@ -116,15 +99,38 @@ async fn is_long_over() -> Result<()> {
     ensure!(open.words.contains("canary07 waits"), "who waits is not forgotten: {}", open.words);
     let case = town.home.json(&["audit", "case", &closed])?.to_string();
     ensure!(!case.contains("canary06") && !case.contains("canary08"), "{case}");
-    let reopen = settle.replace("RESOLVED", "OPEN");
+    let reopen = SETTLE.replace("RESOLVED", "OPEN");
     let refused = mona.gql(&reopen, json!({ "report": closed })).await?;
     ensure!(refused.error()?["message"].to_string().contains("erased"), "{:#}", refused.0);
     let again = Client::named(&town.home.url(), "host")
         .await?
-        .data(report, json!({ "reported": author, "content": "Again" }))
+        .data(REPORT, json!({ "reported": author, "content": "Again" }))
         .await?;
     ensure!(text(&again, "/createReport/id")? == waiting, "it joins what is open");
     Ok(())
+}
+
+/// A report that was closed with a note and a decision, and one that waits; with whom both are about.
+async fn are_reported(town: &Town) -> Result<(String, String, String)> {
+    let mona = &town.mona;
+    let canary = Client::signed_in(&town.home.url(), "canary04@mail.test", PASSWORD).await?;
+    let comment =
+        "mutation($event: ID!) { createComment(eventId: $event, text: \"canary05 rude\") { id } }";
+    let comment = canary.data(comment, json!({ "event": town.guest_event })).await?;
+    let comment = text(&comment, "/createComment/id")?;
+    let author = me(&canary).await?;
+    let of_comment =
+        json!({ "reported": author, "comments": [comment], "content": "canary06 said" });
+    let closed = text(&town.host.data(REPORT, of_comment).await?, "/createReport/id")?;
+    let of_person = json!({ "reported": author, "content": "canary07 waits" });
+    let waiting = text(&town.host.data(REPORT, of_person).await?, "/createReport/id")?;
+    let note = "mutation($report: ID!) { createReportNote(reportId: $report, content: \"canary08 note\") { id } }";
+    mona.data(note, json!({ "report": closed })).await?;
+    let decide = "mutation($comment: ID!, $report: ID) { deleteComment(commentId: $comment, reason: \"Rude\",
+        rule: 1, reportId: $report) { id } }";
+    mona.data(decide, json!({ "comment": comment, "report": closed })).await?;
+    mona.data(SETTLE, json!({ "report": closed })).await?;
+    Ok((author, closed, waiting))
 }
 
 /// What is told of a report now.
