@@ -76,7 +76,7 @@ async fn again() -> Result<()> {
     tests::waiting::until(std::time::Duration::from_secs(20), "it came again", async || {
         let all = letters::all(&home.letters());
         let links = all.iter().filter_map(|it| link(it, "/validate/").ok());
-        second = links.filter(|it| *it != first).last().unwrap_or_default();
+        second = links.filter(|it| *it != first).next_back().unwrap_or_default();
         !second.is_empty()
     })
     .await?;
