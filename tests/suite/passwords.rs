@@ -75,8 +75,8 @@ async fn again() -> Result<()> {
     let mut second = String::new();
     tests::waiting::until(std::time::Duration::from_secs(20), "it came again", async || {
         let all = letters::all(&home.letters());
-        let links = all.iter().filter_map(|it| link(it, "/validate/").ok());
-        second = links.filter(|it| *it != first).next_back().unwrap_or_default();
+        let mut links = all.iter().filter_map(|it| link(it, "/validate/").ok());
+        second = links.rfind(|it| *it != first).unwrap_or_default();
         !second.is_empty()
     })
     .await?;
