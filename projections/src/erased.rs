@@ -66,6 +66,7 @@ pub const TABLES: &[(&str, &str)] = &[
     ("acts", "ids only"),
     ("attendance", "numbers only"),
     ("checkpoint", "numbers only"),
+    ("consequences", "ids and positions only"),
     ("erased", "ids only"),
     ("feed_asides", "numbers only"),
     ("feed_entries", "ids and times; names and texts are looked up"),
