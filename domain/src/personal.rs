@@ -15,13 +15,21 @@ pub const MARK: &str = "$personal";
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Personal<T> {
     of: Uuid,
+    within: Option<Uuid>,
     value: Option<T>,
 }
 
 impl<T> Personal<T> {
     /// Something about `of`: the id of an account, a person, a group or a guest's participation.
     pub fn new(of: impl Into<Uuid>, value: T) -> Self {
-        Self { of: of.into(), value: Some(value) }
+        Self { of: of.into(), within: None, value: Some(value) }
+    }
+
+    /// The same as part of something that is kept only for a while, and has a key of its own: it is forgotten with
+    /// whichever of the two goes first.
+    #[must_use]
+    pub fn within(self, whole: impl Into<Uuid>) -> Self {
+        Self { within: Some(whole.into()), ..self }
     }
 
     /// Under whose key.
@@ -39,7 +47,7 @@ impl<T> Personal<T> {
     /// The same about somebody, said in another way.
     #[must_use]
     pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Personal<U> {
-        Personal { of: self.of, value: self.value.map(change) }
+        Personal { of: self.of, within: self.within, value: self.value.map(change) }
     }
 
     /// What it says, unless it was forgotten.
@@ -52,6 +60,8 @@ impl<T> Personal<T> {
 #[derive(Serialize, Deserialize)]
 struct Marked<T> {
     of: Uuid,
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    within: Option<Uuid>,
     #[serde(rename = "is", skip_serializing_if = "Option::is_none", default = "Option::default")]
     value: Option<T>,
 }
@@ -59,7 +69,10 @@ struct Marked<T> {
 impl<T: Serialize> Serialize for Personal<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(1))?;
-        map.serialize_entry(MARK, &Marked { of: self.of, value: self.value.as_ref() })?;
+        map.serialize_entry(
+            MARK,
+            &Marked { of: self.of, within: self.within, value: self.value.as_ref() },
+        )?;
         map.end()
     }
 }
@@ -74,7 +87,7 @@ struct Wrapped<T> {
 impl<'de, T: DeserializeOwned> Deserialize<'de> for Personal<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let Wrapped { marked } = Wrapped::<T>::deserialize(deserializer)?;
-        Ok(Self { of: marked.of, value: marked.value })
+        Ok(Self { of: marked.of, within: marked.within, value: marked.value })
     }
 }
 

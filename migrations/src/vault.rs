@@ -19,12 +19,16 @@ const SQLITE: &[Step] = &[
     (1, "rooms", include_str!("../vault/sqlite/0001_rooms.sql")),
     (2, "heads", include_str!("../vault/sqlite/0002_heads.sql")),
     (7, "erasures", include_str!("../vault/sqlite/0007_erasures.sql")),
+    (9, "sign-ins", include_str!("../vault/sqlite/0009_sign_ins.sql")),
+    (12, "uses", include_str!("../vault/sqlite/0012_uses.sql")),
 ];
 
 const POSTGRES: &[Step] = &[
     (1, "rooms", include_str!("../vault/postgres/0001_rooms.sql")),
     (2, "heads", include_str!("../vault/postgres/0002_heads.sql")),
     (7, "erasures", include_str!("../vault/postgres/0007_erasures.sql")),
+    (9, "sign-ins", include_str!("../vault/postgres/0009_sign_ins.sql")),
+    (12, "uses", include_str!("../vault/postgres/0012_uses.sql")),
 ];
 
 /// Look-ups of one key or token each; what is asked often is cached above.

@@ -7,6 +7,7 @@ use domain::{
     group::GroupFact,
     log::{Category, Position},
     person::PersonFact,
+    report::ReportFact,
 };
 use rusqlite::{Connection, params};
 use uuid::Uuid;
@@ -20,8 +21,14 @@ use crate::{
 
 pub(crate) const VIEW: View = View {
     name: "erased",
-    version: 1,
-    reads: &[Category::Account, Category::Person, Category::Group, Category::Event],
+    version: 2,
+    reads: &[
+        Category::Account,
+        Category::Person,
+        Category::Group,
+        Category::Event,
+        Category::Report,
+    ],
     tables: "
         CREATE TABLE erased (
             position INTEGER PRIMARY KEY,
@@ -49,9 +56,9 @@ pub const TABLES: &[(&str, &str)] = &[
     ("decisions", "`person.deleted` and `group.deleted` empty the reason"),
     ("moderation_log", "what was sealed goes with whose it was; the line stays"),
     ("reports", "ids only"),
-    ("report_complaints", "what was sealed goes with whose it was"),
-    ("report_evidence", "what was sealed goes with whose it was"),
-    ("report_notes", "what was sealed goes with whose it was"),
+    ("report_complaints", "what was sealed goes with whose it was, and with `report.purged`"),
+    ("report_evidence", "what was sealed goes with whose it was, and with `report.purged`"),
+    ("report_notes", "what was sealed goes with whose it was, and with `report.purged`"),
     ("places", "public places of the map"),
     ("instance", "nothing about people"),
     ("hosts", "nothing about people"),
@@ -59,6 +66,7 @@ pub const TABLES: &[(&str, &str)] = &[
     ("acts", "ids only"),
     ("attendance", "numbers only"),
     ("checkpoint", "numbers only"),
+    ("consequences", "ids and positions only"),
     ("erased", "ids only"),
     ("feed_asides", "numbers only"),
     ("feed_entries", "ids and times; names and texts are looked up"),
@@ -88,7 +96,8 @@ fn subject(opened: &Opened) -> Option<Uuid> {
         opened.fact,
         Ok(AnyFact::Person(PersonFact::Deleted)
             | AnyFact::Account(AccountFact::Deleted)
-            | AnyFact::Group(GroupFact::Deleted))
+            | AnyFact::Group(GroupFact::Deleted)
+            | AnyFact::Report(ReportFact::Purged))
     );
     is_gone.then(|| opened.recorded.stream.id())
 }

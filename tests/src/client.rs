@@ -19,6 +19,7 @@ pub struct Client {
     url: String,
     token: Option<String>,
     cookie: Option<String>,
+    address: Option<String>,
 }
 
 /// An answer of the GraphQL API.
@@ -51,7 +52,13 @@ impl Client {
     /// A visitor.
     #[must_use]
     pub fn visitor(url: &str) -> Self {
-        Self { http: reqwest::Client::new(), url: url.to_owned(), token: None, cookie: None }
+        Self {
+            http: reqwest::Client::new(),
+            url: url.to_owned(),
+            token: None,
+            cookie: None,
+            address: None,
+        }
     }
 
     /// Whoever has this address and password.
@@ -60,13 +67,7 @@ impl Client {
     ///
     /// When they are not let in.
     pub async fn signed_in(url: &str, email: &str, password: &str) -> Result<Self> {
-        let visitor = Self::visitor(url);
-        let login = "mutation($email: String!, $password: String!) {
-            login(email: $email, password: $password) { accessToken refreshToken user { id } } }";
-        let answer = visitor.gql(login, json!({ "email": email, "password": password })).await?;
-        let data = answer.data()?;
-        let token = data.pointer("/login/accessToken").and_then(Value::as_str);
-        Ok(Self { token: Some(token.context("no token")?.to_owned()), ..visitor })
+        Self::visitor(url).signs_in(email, password).await
     }
 
     /// Whoever signs in on the pages with this address and password.
@@ -97,6 +98,26 @@ impl Client {
     #[must_use]
     pub fn with_cookie(&self, cookie: &str) -> Self {
         Self { cookie: Some(cookie.to_owned()), ..self.clone() }
+    }
+
+    /// The same, as a proxy says that it came from this address.
+    #[must_use]
+    pub fn coming_from(&self, address: &str) -> Self {
+        Self { address: Some(address.to_owned()), ..self.clone() }
+    }
+
+    /// Signs in, and is whoever has this address and password.
+    ///
+    /// # Errors
+    ///
+    /// When they are not let in.
+    pub async fn signs_in(&self, email: &str, password: &str) -> Result<Self> {
+        let login = "mutation($email: String!, $password: String!) {
+            login(email: $email, password: $password) { accessToken refreshToken user { id } } }";
+        let answer = self.gql(login, json!({ "email": email, "password": password })).await?;
+        let data = answer.data()?;
+        let token = data.pointer("/login/accessToken").and_then(Value::as_str);
+        Ok(Self { token: Some(token.context("no token")?.to_owned()), ..self.clone() })
     }
 
     /// The cookies that go along.
@@ -194,6 +215,17 @@ impl Client {
         Ok(self.authorized(self.http.get(format!("{}{path}", self.url))).send().await?)
     }
 
+    /// Fetches a page as a browser does, which says that it reads HTML.
+    ///
+    /// # Errors
+    ///
+    /// When the server does not answer.
+    pub async fn browse(&self, path: &str) -> Result<reqwest::Response> {
+        let request = self.http.get(format!("{}{path}", self.url));
+        let request = request.header("accept", "text/html,application/xhtml+xml,*/*;q=0.8");
+        Ok(self.authorized(request).send().await?)
+    }
+
     /// Fetches what somebody has already, under this tag.
     ///
     /// # Errors
@@ -229,6 +261,10 @@ impl Client {
     fn authorized(&self, request: reqwest::RequestBuilder) -> reqwest::RequestBuilder {
         let request = match &self.cookie {
             Some(cookie) => request.header("cookie", cookie),
+            None => request,
+        };
+        let request = match &self.address {
+            Some(address) => request.header("x-forwarded-for", address),
             None => request,
         };
         match &self.token {

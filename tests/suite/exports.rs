@@ -35,6 +35,8 @@ async fn play() -> Result<()> {
         joinEvent(eventId: $event, actorId: $person, message: \"I bring cake\") { id } }";
     rose.data(join, json!({ "event": event, "person": me["loggedPerson"]["id"] })).await?;
 
+    let feed = says_and_connects(&rose, &nina, &event).await?;
+
     let ask =
         "mutation($password: String!) { requestDataExport(password: $password) { url expiresAt } }";
     let wrong = rose.gql(ask, json!({ "password": "not my password" })).await?;
@@ -50,6 +52,8 @@ async fn play() -> Result<()> {
     ensure!(answer.status().is_success(), "{}", answer.status());
     let files = unpacked(&answer.bytes().await?)?;
     let all = files.iter().find(|(name, _)| name == "everything.json").context("no JSON")?;
+    has_comments_and_dates(&all.1)?;
+    ensure!(files.iter().all(|(_, text)| !text.contains(&feed)), "no secrets");
     for said in ["rose@mail.test", "Rose likes roses", "I bring cake", "The party of nina"] {
         ensure!(all.1.contains(said), "{said} is missing in {}", all.1);
     }
@@ -62,6 +66,37 @@ async fn play() -> Result<()> {
     ensure!(files.iter().any(|(name, text)| name == "index.html" && text.contains("Rose likes")));
     std::fs::write(&clock, (25 * 60 * 60).to_string())?;
     ensure!(visitor.get(&path).await?.status() == 404, "the link has ended");
+    Ok(())
+}
+
+// Both comment; Rose connects her calendar, and it is fetched. Answers with what opens it.
+async fn says_and_connects(rose: &Client, nina: &Client, event: &str) -> Result<String> {
+    let say = "mutation($event: ID!, $text: String!) { createComment(eventId: $event, text: $text) { id } }";
+    rose.data(say, json!({ "event": event, "text": "Roses are red" })).await?;
+    nina.data(say, json!({ "event": event, "text": "Violets are blue" })).await?;
+    let preview = rose.data("{ erasurePreview { comments } }", json!({})).await?;
+    ensure!(preview["erasurePreview"][0]["comments"] == 1, "{preview:#}");
+    let feed = "mutation($actor: ID) { createFeedToken(actorId: $actor) { token } }";
+    let feed = rose.data(feed, json!({ "actor": rose.person().await? })).await?;
+    let feed = feed["createFeedToken"]["token"].as_str().context("a token")?.to_owned();
+    let calendar = rose.text(&format!("/events/going/{feed}/ics")).await?;
+    ensure!(calendar.contains("The party of nina"), "{calendar}");
+    Ok(feed)
+}
+
+fn has_comments_and_dates(all: &str) -> Result<()> {
+    let told: Value = serde_json::from_str(all)?;
+    ensure!(
+        told["profiles"][0]["comments"][0]["text"].to_string().contains("Roses are red"),
+        "{told:#}"
+    );
+    ensure!(!all.contains("Violets"), "what others said: {told:#}");
+    let session = &told["account"]["sessions"][0];
+    ensure!(!session["created_at"].is_null() && !session["last_used_at"].is_null(), "{session:#}");
+    let connected = &told["account"]["feed_tokens"][0];
+    ensure!(connected["person"] == told["profiles"][0]["id"], "{connected:#}");
+    ensure!(!connected["created_at"].is_null(), "{connected:#}");
+    ensure!(!connected["last_used_at"].is_null(), "{connected:#}");
     Ok(())
 }
 

@@ -2,9 +2,12 @@
 
 use anyhow::{Context, Result};
 use reqwest::{StatusCode, header};
+use serde_json::{Value, json};
 use tests::{
     client::Client,
     server::{Engine, Home},
+    traces::traces,
+    waiting::until,
 };
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_parvis-under-test");
@@ -105,4 +108,63 @@ async fn profiles() -> Result<()> {
         rose.with_cookie(&format!("{}; parvis_profile={ben}", rose.cookie().context("a cookie")?));
     assert!(!as_ben.text("/").await?.contains(">ben</a>"), "a forged choice counts for nothing");
     server.stop()
+}
+
+const EIGHT_DAYS: i64 = 8 * 24 * 60 * 60;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn from_where_somebody_signed_in_is_kept_sealed_for_a_week_for_those_who_run_the_place() {
+    whence().await.unwrap();
+}
+
+async fn whence() -> Result<()> {
+    let home = Home::new(PROGRAM, Engine::Sqlite)?;
+    let clock = home.beside("clock");
+    let home = home
+        .with("PARVIS_TEST_CLOCK", &clock.to_string_lossy())
+        .with("PARVIS__HTTP__TRUSTED_PROXIES", "[\"127.0.0.1\"]");
+    home.person("rose")?;
+    home.moderator("mia")?;
+    let new = ["user", "create", "ada@mail.test", "--password", PASSWORD, "--name", "ada"];
+    home.json(&[new.as_slice(), &["--admin"]].concat())?;
+    let server = home.serve().await?;
+    let visitor = Client::visitor(server.url());
+    // The first word is hearsay; the proxy of the house speaks last.
+    let first = visitor.coming_from("192.0.2.66, 203.0.113.7");
+    first.signs_in("rose@mail.test", PASSWORD).await?;
+    let form = [("email", "rose@mail.test"), ("password", PASSWORD), ("to", "/")];
+    let pages = Client::on_pages(server.url())?.coming_from("198.51.100.9");
+    let answer = pages.post("/login", &form).await?;
+    assert_eq!(answer.status(), StatusCode::SEE_OTHER);
+    let wrong = [("email", "rose@mail.test"), ("password", "not my password")];
+    pages.coming_from("198.51.100.66").post("/login", &wrong).await?;
+
+    let ada = Client::named(server.url(), "ada").await?;
+    let seen = signed_in(&ada).await?;
+    assert_eq!(seen["currentSignInIp"], "198.51.100.9", "{seen:#}");
+    assert_eq!(seen["lastSignInIp"], "203.0.113.7", "{seen:#}");
+    assert!(seen["currentSignInAt"].is_string(), "{seen:#}");
+    let mia = Client::named(server.url(), "mia").await?;
+    assert!(signed_in(&mia).await?["currentSignInIp"].is_null(), "moderators do not see it");
+    let plain = ["203.0.113.7", "198.51.100.9"];
+    assert!(traces(&home.data(), &plain)?.is_empty(), "no file says it in plain words");
+
+    std::fs::write(&clock, EIGHT_DAYS.to_string())?;
+    let ada = Client::named(server.url(), "ada").await?;
+    until(std::time::Duration::from_secs(30), "it is forgotten", async || {
+        signed_in(&ada).await.is_ok_and(|it| it["currentSignInAt"].is_null())
+    })
+    .await?;
+    let vault = rusqlite::Connection::open(home.data().join("vault.db"))?;
+    let old = "SELECT count(*) FROM sign_ins";
+    let left: i64 = vault.query_row(old, [], |row| row.get(0))?;
+    assert_eq!(left, 1, "only who just signed in: {left}");
+    server.stop()
+}
+
+async fn signed_in(asker: &Client) -> Result<Value> {
+    let users = "{ users(email: \"rose@mail.test\") { elements {
+        currentSignInAt currentSignInIp lastSignInAt lastSignInIp } } }";
+    let users = asker.data(users, json!({})).await?;
+    users.pointer("/users/elements/0").cloned().context("no rose")
 }

@@ -218,8 +218,8 @@ async fn withdrawn_tokens_are_no_good(place: Place) {
 async fn feed_tokens_can_be_shown_again_and_deleted(place: Place) {
     let vault = place.open().await.unwrap();
     let (anna, ben, singer) = (account(), account(), PersonId(Uuid::new_v4()));
-    let whole = vault.create_feed_token(anna, None).await.unwrap();
-    let singers = vault.create_feed_token(anna, Some(singer)).await.unwrap();
+    let whole = vault.create_feed_token(anna, None, noon()).await.unwrap();
+    let singers = vault.create_feed_token(anna, Some(singer), noon()).await.unwrap();
     assert!(vault.feed_tokens(anna, None).await.unwrap() == [whole]);
     assert!(vault.feed_tokens(anna, Some(singer)).await.unwrap() == [singers]);
     assert!(vault.look_up_feed_token(singers.token).await.unwrap() == Some(singers));
@@ -235,11 +235,11 @@ async fn feed_tokens_are_bounded(place: Place) {
     let vault = place.open().await.unwrap();
     let anna = account();
     for _ in 0..FEED_TOKENS_MAX {
-        vault.create_feed_token(anna, None).await.unwrap();
+        vault.create_feed_token(anna, None, noon()).await.unwrap();
     }
-    let refused = vault.create_feed_token(anna, None).await.err();
+    let refused = vault.create_feed_token(anna, None, noon()).await.err();
     assert!(matches!(refused, Some(VaultError::TooManyFeedTokens)), "{refused:?}");
-    vault.create_feed_token(account(), None).await.unwrap();
+    vault.create_feed_token(account(), None, noon()).await.unwrap();
 }
 
 async fn nothing_that_signs_in_is_left_of_an_account(place: Place) {
@@ -248,7 +248,7 @@ async fn nothing_that_signs_in_is_left_of_an_account(place: Place) {
     vault.set_password(anna, "over the hills").await.unwrap();
     let session = vault.open_session(anna, noon()).await.unwrap();
     let access = vault.access_token(anna, session.family, noon()).unwrap();
-    let feed = vault.create_feed_token(anna, None).await.unwrap();
+    let feed = vault.create_feed_token(anna, None, noon()).await.unwrap();
     let reset = issued(&vault, anna.0, b"fact").await;
     vault.forget_sign_in(anna).await.unwrap();
     assert!(!vault.verify_password(Some(anna), "over the hills").await.unwrap());

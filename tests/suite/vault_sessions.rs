@@ -17,6 +17,7 @@ crate::vault_contract::contract! { by sqlite postgres: {
     a_closed_session_is_closed_on_its_node_at_once
     all_sessions_of_an_account_close_together
     an_account_has_a_bounded_number_of_sessions
+    where_somebody_signed_in_is_kept_twice_and_not_for_long
     an_access_token_ends_after_a_quarter_of_an_hour
     an_access_token_is_ours_and_unchanged
 }}
@@ -128,6 +129,24 @@ async fn an_account_has_a_bounded_number_of_sessions(place: Place) {
     let refused = vault.rotate_session(&first.token, noon()).await.unwrap();
     assert!(matches!(refused, Rotated::Unknown), "it gave way to newer ones");
     renewed(&vault, &last.expect("the newest").token, noon()).await;
+}
+
+async fn where_somebody_signed_in_is_kept_twice_and_not_for_long(place: Place) {
+    let vault = place.open().await.unwrap();
+    let (anna, ben) = (account(), account());
+    for hour in 0..3 {
+        let from = format!("203.0.113.{hour}").parse().unwrap();
+        vault.note_sign_in(anna, from, noon().plus_hours(hour)).await.unwrap();
+    }
+    vault.note_sign_in(ben, "2001:db8::7".parse().unwrap(), noon()).await.unwrap();
+    let known = vault.sign_ins(anna).await.unwrap();
+    let told: Vec<_> = known.iter().map(|it| (it.at, it.from.unwrap().to_string())).collect();
+    assert_eq!(told, [2, 1].map(|it| (noon().plus_hours(it), format!("203.0.113.{it}"))));
+    assert_eq!(vault.forget_sign_ins(noon().plus_hours(1)).await.unwrap(), 2);
+    assert_eq!(vault.sign_ins(anna).await.unwrap().len(), 1);
+    assert!(vault.sign_ins(ben).await.unwrap().is_empty());
+    vault.forget(anna.0).await.unwrap();
+    assert_eq!(vault.sign_ins(anna).await.unwrap()[0].from, None, "it goes with the key");
 }
 
 async fn an_access_token_ends_after_a_quarter_of_an_hour(place: Place) {

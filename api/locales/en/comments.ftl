@@ -9,6 +9,7 @@ no-comments-closed = Nobody has written anything.
 comments-closed = The organizers take no comments here.
 comment-removed = The organizers removed this comment.
 comment-deleted = This comment was deleted.
+comments-feed = Comments as a news feed
 announcement = Announcement
 organizer = Organizer
 edited = edited

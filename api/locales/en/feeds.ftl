@@ -7,3 +7,5 @@ feed-instance-title = { $name }: events
 feed-actor-title = { $name }: events
 feed-going-title = { $name }: where I go
 feed-going-all-title = Where I go
+feed-comments-title = { $title }: comments
+feed-comment-by = { $name } writes

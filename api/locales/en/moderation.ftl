@@ -1,14 +1,19 @@
 # Reports, and what those who keep order do.
+report = Report
 report-this = Report this event
+report-comment = Report this comment
+report-group = Report this group
+report-person = Report this profile
+report-the-author = It is about everything that { $name } does? Report the profile
 report-about = You report
 report-text = What is not in order?
-report-who-sees = The moderators of this server read this, and see the event as it is now. The organizers do not learn who wrote it.
+report-who-sees = The moderators of this server read this, and see what you report as it is now. Whoever it is about does not learn who wrote it.
 report-send = Send the report
 report-sent-title = Thank you
 report-sent-line = The moderators will look at it.
 report-too-often = Too many reports. Wait a minute, then try again.
 report-too-long = At most 2000 characters, please.
-back-to-event = Back to the event
+report-back = Back
 reports-title = Reports
 report-title = Report
 reports-count = { $count ->

@@ -80,3 +80,4 @@ search-sort-newest = Newest first
 search-sort-oldest = Oldest first
 search-sort-people = Most people first
 search-sort-fewest = Fewest people first
+search-credit = Where places are:

@@ -9,6 +9,7 @@ no-comments-closed = Personne n’a rien écrit.
 comments-closed = Les organisateurs ne prennent pas de commentaires ici.
 comment-removed = Les organisateurs ont retiré ce commentaire.
 comment-deleted = Ce commentaire a été supprimé.
+comments-feed = Commentaires comme fil d’actualité
 announcement = Annonce
 organizer = Organisation
 edited = modifié

@@ -7,3 +7,5 @@ feed-instance-title = { $name } : événements
 feed-actor-title = { $name } : événements
 feed-going-title = { $name } : mes sorties
 feed-going-all-title = Mes sorties
+feed-comments-title = { $title } : commentaires
+feed-comment-by = { $name } écrit

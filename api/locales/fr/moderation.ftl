@@ -1,14 +1,19 @@
 # Signalements, et ce que fait la modération.
+report = Signaler
 report-this = Signaler cet événement
+report-comment = Signaler ce commentaire
+report-group = Signaler ce groupe
+report-person = Signaler ce profil
+report-the-author = C’est tout ce que fait { $name } qui pose problème ? Signaler le profil
 report-about = Vous signalez
 report-text = Qu’est-ce qui ne va pas ?
-report-who-sees = La modération de ce serveur lit ceci, et voit l’événement tel qu’il est maintenant. L’organisation n’apprend pas qui l’a écrit.
+report-who-sees = La modération de ce serveur lit ceci, et voit ce que vous signalez tel que c’est maintenant. Qui est concerné n’apprend pas qui l’a écrit.
 report-send = Envoyer le signalement
 report-sent-title = Merci
 report-sent-line = La modération va regarder.
 report-too-often = Trop de signalements. Attendez une minute, puis réessayez.
 report-too-long = 2000 caractères au plus, s’il vous plaît.
-back-to-event = Retour à l’événement
+report-back = Retour
 reports-title = Signalements
 report-title = Signalement
 reports-count = { $count ->

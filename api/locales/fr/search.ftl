@@ -80,3 +80,4 @@ search-sort-newest = Les plus récents d’abord
 search-sort-oldest = Les plus anciens d’abord
 search-sort-people = Les plus fréquentés d’abord
 search-sort-fewest = Les moins fréquentés d’abord
+search-credit = Où sont les lieux :

@@ -84,6 +84,19 @@ impl<'a> Streams<'a> {
         }
     }
 
+    /// One more stream, of something that was taken away since: if it was there then, it reads as taken away.
+    async fn add_taken_away(&mut self, category: Category, id: Uuid) -> Result<(), Unseen> {
+        let stream = StreamId::new(category, id);
+        let first = self.commands.log().read_stream(stream, Revision(0), 1).await?;
+        if first.first().is_none_or(|it| it.at > self.until) {
+            return Ok(());
+        }
+        let until = std::mem::replace(&mut self.until, self.commands.now());
+        let added = self.add(category, id).await;
+        self.until = until;
+        added
+    }
+
     /// The streams that facts of events name: organizers, groups, pictures, whom to ask.
     async fn add_what_events_name(&mut self) -> Result<(), Unseen> {
         let mut named = BTreeSet::new();
@@ -156,8 +169,12 @@ pub(crate) async fn of_event(app: &App, event: EventId, until: Moment) -> Result
     streams.add(Category::Event, event.0).await?;
     streams.add_what_events_name().await?;
     let comments = app.views.read(|reader| reader.comments_under(event, STREAMS_MAX))?;
-    for (comment, author) in comments {
-        streams.add(Category::Comment, comment.0).await?;
+    for (comment, author, is_there) in comments {
+        if is_there {
+            streams.add(Category::Comment, comment.0).await?;
+        } else {
+            streams.add_taken_away(Category::Comment, comment.0).await?;
+        }
         streams.add(Category::Person, author.0).await?;
     }
     streams.folded().await

@@ -108,7 +108,7 @@ fn due(gone: &Forgotten) -> Option<Due> {
     let what = match gone.what {
         Kind::Account => Subject::Account,
         Kind::Person => Subject::Person,
-        Kind::Group | Kind::Guest => return None,
+        Kind::Group | Kind::Guest | Kind::Report => return None,
     };
     Some(Due { id: Uuid::new_v4(), subject: gone.subject, what, due_at: Moment::EPOCH })
 }

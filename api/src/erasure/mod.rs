@@ -23,7 +23,7 @@ pub(crate) use self::{
     carry_out::due,
     follow::follow,
     preview::preview,
-    receipt::{Receipt, find, routes},
+    receipt::{Receipt, find},
 };
 pub use self::{
     ledger::apply,

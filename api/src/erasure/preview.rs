@@ -32,6 +32,8 @@ pub struct PersonPreview {
     pub events_that_groups_keep: Vec<String>,
     /// Events they were to come to, or came to.
     pub participations: usize,
+    /// What they wrote under events: the words go, what others answered stays.
+    pub comments: u64,
     /// Their pictures, also where groups use them.
     pub pictures: usize,
 }
@@ -51,12 +53,14 @@ pub(crate) async fn preview(app: &App, persons: &[PersonId]) -> anyhow::Result<P
 }
 
 async fn of(app: &App, person: PersonId) -> anyhow::Result<PersonPreview> {
-    let (has, profile) = app.views.read(|reader| {
-        Ok((belongings::of(reader, person)?, reader.person(person)?.and_then(|it| it.profile)))
+    let (has, profile, comments) = app.views.read(|reader| {
+        let profile = reader.person(person)?.and_then(|it| it.profile);
+        Ok((belongings::of(reader, person)?, profile, reader.comments_counted_by(person)?))
     })?;
     let mut preview = PersonPreview {
         username: profile.map(|it| it.username.to_string()).unwrap_or_default(),
         participations: has.joined.len(),
+        comments,
         pictures: has.pictures.len(),
         ..PersonPreview::default()
     };
@@ -105,6 +109,7 @@ impl fmt::Display for PersonPreview {
         for (what, names) in lists.into_iter().filter(|(_, names)| !names.is_empty()) {
             writeln!(f, "  {what}: {}", names.join(", "))?;
         }
-        writeln!(f, "  {} participations, {} pictures", self.participations, self.pictures)
+        let Self { participations, comments, pictures, .. } = self;
+        writeln!(f, "  {participations} participations, {comments} comments, {pictures} pictures")
     }
 }

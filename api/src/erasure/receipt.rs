@@ -1,12 +1,6 @@
-//! Receipts: what was erased and when, under a random id, without a name. Whoever has the id may look.
+//! Receipts: what was erased and when, under a random id, without a name. Whoever has the id may look
+//! (`pages::leaving`).
 
-use axum::{
-    Json, Router,
-    extract::{Path, State},
-    http::{StatusCode, header},
-    response::{IntoResponse as _, Response},
-    routing::get,
-};
 use serde::Serialize;
 use serde_json::Value;
 use uuid::Uuid;
@@ -40,22 +34,4 @@ pub(crate) async fn find(app: &App, id: Uuid) -> anyhow::Result<Option<Receipt>>
     }
     // When it is due stays ours: moments that are known could be compared.
     Ok(app.vault.erasure(id).await?.map(|it| Receipt::Scheduled { id: it.id }))
-}
-
-/// Where receipts are.
-pub(crate) fn routes() -> Router<App> {
-    Router::new().route("/erasure/{id}", get(show))
-}
-
-async fn show(State(app): State<App>, Path(id): Path<Uuid>) -> Response {
-    match find(&app, id).await {
-        Ok(Some(receipt)) => {
-            ([(header::CACHE_CONTROL, "private, no-store")], Json(receipt)).into_response()
-        }
-        Ok(None) => StatusCode::NOT_FOUND.into_response(),
-        Err(error) => {
-            tracing::error!(%error, "a receipt could not be read");
-            StatusCode::INTERNAL_SERVER_ERROR.into_response()
-        }
-    }
 }

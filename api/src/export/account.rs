@@ -1,13 +1,35 @@
 //! What is known of an account itself, how long things are kept, and who gets to see them.
 
-use domain::ids::AccountId;
+use commands::vault::{FeedTokenUse, SessionUse, SignIn, Vault, VaultError};
+use domain::ids::{AccountId, PersonId};
 use projections::{Reader, Result};
 use serde_json::{Value, json};
 
 use crate::config::Config;
 
+/// When somebody signed in, and which calendars they connected: never what opens them.
+pub(super) struct Keys {
+    /// Sessions.
+    pub(super) sessions: Vec<SessionUse>,
+    /// Private calendars.
+    pub(super) feed_tokens: Vec<FeedTokenUse>,
+}
+
+impl Keys {
+    /// Those of an account; calendars of the whole account and of these persons.
+    pub(super) async fn of(
+        vault: &Vault,
+        account: AccountId,
+        persons: &[PersonId],
+    ) -> std::result::Result<Self, VaultError> {
+        let mut feed_tokens = vault.feed_token_uses(account).await?;
+        feed_tokens.retain(|it| it.person.is_none_or(|person| persons.contains(&person)));
+        Ok(Self { sessions: vault.session_uses(account).await?, feed_tokens })
+    }
+}
+
 /// What is known of an account itself.
-pub(super) fn of(reader: &Reader, account: AccountId) -> Result<Value> {
+pub(super) fn of(reader: &Reader, account: AccountId, keys: &Keys) -> Result<Value> {
     let Some(row) = reader.account(account)? else { return Ok(Value::Null) };
     Ok(json!({
         "email": row.email,
@@ -17,7 +39,14 @@ pub(super) fn of(reader: &Reader, account: AccountId) -> Result<Value> {
         "settings": row.settings,
         "created_at": row.created_at,
         "confirmed_at": row.confirmed_at,
+        "sessions": keys.sessions,
+        "feed_tokens": keys.feed_tokens,
     }))
+}
+
+/// When and from where the account signed in last.
+pub(super) fn signed_in(kept: &[SignIn]) -> Value {
+    kept.iter().map(|it| json!({ "at": it.at, "from": it.from })).collect()
 }
 
 /// How long things are kept, and who gets to see them.
@@ -31,7 +60,10 @@ pub(super) fn kept(config: &Config) -> Value {
             "addresses of people without an account": format!(
                 "{} days after the event", retention.guest_address_days
             ),
-            "IP addresses": "not kept",
+            "when and from where you signed in": format!("{} days", retention.sign_in_days),
+            "reports, and what they show": format!(
+                "{} days after they were closed", retention.reports_days
+            ),
         },
         "seen_by": {
             "profile, public events": "everybody",

@@ -23,6 +23,8 @@ type Files = Vec<(String, Vec<u8>)>;
 /// When a store cannot be reached.
 pub(super) async fn zip(app: &App, account: AccountId, persons: &[PersonId]) -> Result<Vec<u8>> {
     let own = app.pages.site().language;
+    let sign_ins = app.vault.sign_ins(account).await?;
+    let keys = account::Keys::of(&app.vault, account, persons).await?;
     let (mut files, names) = app.views.read(|reader| {
         let owner = reader.account(account)?;
         let locale = owner.map(|it| it.locale).unwrap_or_default();
@@ -43,7 +45,8 @@ pub(super) async fn zip(app: &App, account: AccountId, persons: &[PersonId]) -> 
             );
         }
         let everything = json!({
-            "account": account::of(reader, account)?,
+            "account": account::of(reader, account, &keys)?,
+            "signed_in": account::signed_in(&sign_ins),
             "profiles": all,
             "about": account::kept(&app.config),
         });

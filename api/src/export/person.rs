@@ -1,13 +1,17 @@
-//! What is known of a person: the profile, groups, events, places, pictures, and what the log says they did.
+//! What is known of a person: the profile, groups, events, places, comments, pictures, and what the log says they did.
 
 use domain::ids::{EventId, PersonId};
 use projections::{
     Reader, Result,
     activity::Line,
+    comments::OwnComment,
     media::Media,
     paging::{LIMIT_MAX, Paging},
 };
 use serde_json::{Value, json};
+
+/// More than anybody writes; a zip that large is still made in a moment.
+const COMMENTS_MAX: u32 = 20_000;
 
 /// What is known of a person.
 pub(super) fn of(reader: &Reader, person: PersonId) -> Result<Value> {
@@ -20,6 +24,7 @@ pub(super) fn of(reader: &Reader, person: PersonId) -> Result<Value> {
         "groups": groups(reader, person)?,
         "organized_events": organized(reader, person)?,
         "participations": participations(reader, person)?,
+        "comments": comments(reader, person)?,
         "pictures": pictures(reader, person)?.iter().map(|it| json!(it.picture)).collect::<Vec<_>>(),
         "history": history(reader, person)?,
     }))
@@ -82,6 +87,21 @@ fn participations(reader: &Reader, person: PersonId) -> Result<Vec<Value>> {
         }));
     }
     Ok(all)
+}
+
+// The words alone: under what they stand is somebody else's.
+fn comments(reader: &Reader, person: PersonId) -> Result<Vec<Value>> {
+    let told = |it: OwnComment| {
+        json!({
+            "id": it.id,
+            "event": it.event,
+            "text": it.said.text,
+            "language": it.said.language,
+            "posted_at": it.posted_at,
+            "edited_at": it.edited_at,
+        })
+    };
+    Ok(reader.comments_by(person, COMMENTS_MAX)?.into_iter().map(told).collect())
 }
 
 fn history(reader: &Reader, person: PersonId) -> Result<Vec<Value>> {

@@ -39,9 +39,23 @@ pub(super) async fn export(
     if Format::of(&format) != Some(Format::Calendar) {
         return Err(Refusal::Nothing);
     }
-    let caller = auth::caller(&headers, &app.commands).await.map_err(Refusal::failed)?;
+    answer(&app, &shelf, (Of::Event(event), event, written), asked, &headers).await
+}
+
+/// Writes something about an event for a viewer, if they may see it.
+type Writer = fn(&Reader, &Config, &Viewer, EventId, &Asked) -> Result<Result<Document, Refusal>>;
+
+/// Something about an event: kept for everybody, or written for who signed in.
+pub(super) async fn answer(
+    app: &App,
+    shelf: &Shelf,
+    (of, event, written): (Of, EventId, Writer),
+    asked: Asked,
+    headers: &HeaderMap,
+) -> Result<Response, Refusal> {
+    let caller = auth::caller(headers, &app.commands).await.map_err(Refusal::failed)?;
     if caller.signed().is_none() {
-        return public(&app, &shelf, event, asked, &headers).await;
+        return public(app, shelf, (of, event, written), asked, headers).await;
     }
     let now = app.instance.now();
     let document = app.views.read(|reader| {
@@ -49,20 +63,24 @@ pub(super) async fn export(
         written(reader, &now.config, &viewer, event, &asked)
     });
     let document = document.map_err(Refusal::failed)??;
-    Ok(document.answer(&headers, Copy::Private))
+    Ok(document.answer(headers, Copy::Private))
 }
 
 async fn public(
     app: &App,
     shelf: &Shelf,
-    event: EventId,
+    (of, event, written): (Of, EventId, Writer),
     asked: Asked,
     headers: &HeaderMap,
 ) -> Result<Response, Refusal> {
+    let format = match of {
+        Of::Comments(_) => Format::News,
+        Of::Event(_) | Of::Feed(_) => Format::Calendar,
+    };
     let key = Key {
-        of: Of::Event(event),
-        format: Format::Calendar,
-        query: asked.query(Format::Calendar, 1),
+        of,
+        format,
+        query: asked.query(format, 1),
         since: NaiveDate::MIN,
         language: asked.language,
     };

@@ -36,7 +36,8 @@ pub(super) async fn show(
 ) -> Result<Response, Refusal> {
     let format = Format::of(&format).ok_or(Refusal::Nothing)?;
     let token = short::token(&secret).ok_or(Refusal::Nothing)?;
-    let token = app.vault.look_up_feed_token(token).await.map_err(Refusal::failed)?;
+    let token =
+        app.vault.use_feed_token(token, app.commands.now()).await.map_err(Refusal::failed)?;
     let token = token.ok_or(Refusal::Nothing)?;
     let document = shelf
         .write_once(move || {

@@ -1,5 +1,5 @@
-//! Feeds: calendars (iCalendar) and news (Atom) of the place, of a person or a group, of one event, of a search, of
-//! what somebody goes to, and of what moderators decided.
+//! Feeds: calendars (iCalendar) and news (Atom) of the place, of a person or a group, of one event and what is written
+//! under it, of a search, of what somebody goes to, and of what moderators decided.
 //!
 //! A public feed is the same bytes for everybody until a fact moves something in it; it is rendered once and kept
 //! (`shelf`). Whatever is in a feed was asked of `can_see`, also when the query was already a narrow one. What is
@@ -21,6 +21,7 @@ mod refusal;
 mod search;
 mod shelf;
 mod short;
+mod talk;
 #[cfg(test)]
 mod tests;
 mod transparency;
@@ -49,9 +50,10 @@ pub(crate) fn routes(shelf: Shelf) -> Router<App> {
         .route("/feed/instance/{format}", get(public::instance))
         .route("/@{name}/feed/{format}", get(public::actor))
         .route("/events/{event}/export/{format}", get(event::export))
+        .route("/events/{event}/comments/{format}", get(talk::show))
         .route("/events/going/{token}/{format}", get(going::show))
-        .route("/search.ics", get(search::calendar))
-        .route("/search.atom", get(search::news))
+        .route("/search.ics", get(|a, b, c, d, e| search::feed(Format::Calendar, a, b, c, d, e)))
+        .route("/search.atom", get(|a, b, c, d, e| search::feed(Format::News, a, b, c, d, e)))
         .route("/search.json", get(search::json))
         .route("/transparency.atom", get(transparency::news))
         .route("/transparency.json", get(transparency::json))

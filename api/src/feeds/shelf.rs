@@ -47,6 +47,8 @@ pub(super) enum Of {
     Feed(Whose),
     /// One event.
     Event(EventId),
+    /// What is written under one.
+    Comments(EventId),
 }
 
 /// What was written, or that there was nothing to write.

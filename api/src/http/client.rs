@@ -13,7 +13,7 @@ use crate::{app::App, config::Network};
 
 const FORWARDED_FOR: &str = "x-forwarded-for";
 
-/// The client's address. Only for limits: it is never logged and never stored.
+/// The client's address. For limits, and noted sealed and for some days when an account signs in; it is never logged.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Client(pub IpAddr);
 

@@ -15,6 +15,8 @@ mod position;
 mod record;
 mod shortcut;
 
+use std::collections::BTreeSet;
+
 use axum::{
     Router,
     extract::DefaultBodyLimit,
@@ -40,7 +42,12 @@ pub(crate) use health::{alive, starting};
 pub(crate) use metrics::numbers;
 pub(crate) use shortcut::Shortcut;
 
-use crate::{app::App, audit, erasure, export, feeds, graphql, media, nodeinfo, pages};
+use crate::{
+    app::App,
+    audit, export,
+    feeds::{self, Shelf},
+    graphql, media, nodeinfo, pages,
+};
 
 /// The largest body that a page's form may have: a title, a description, a picture's name.
 const FORM_BYTES_MAX: usize = 256 * 1024;
@@ -50,17 +57,7 @@ const COMPRESSED_BYTES_MIN: u64 = 1024;
 
 /// Every way in.
 pub fn router(app: &App) -> Router {
-    Router::new()
-        .merge(forms().layer(CsrfLayer::new()))
-        .merge(graphql::routes())
-        .merge(nodeinfo::routes())
-        .merge(erasure::routes())
-        .merge(export::routes())
-        .merge(open_to_every_site(
-            media::routes().merge(feeds::routes(app.shelf.clone())).merge(audit::routes()),
-        ))
-        .route("/healthz", get(alive))
-        .route("/readyz", get(health::ready))
+    ways(app.shelf.clone())
         .fallback(pages::not_found)
         .method_not_allowed_fallback(failure::method)
         .layer(from_fn_with_state(app.clone(), position::wait))
@@ -78,6 +75,28 @@ pub fn router(app: &App) -> Router {
         .layer(PropagateRequestIdLayer::x_request_id())
         .layer(SetRequestIdLayer::x_request_id(MakeRequestUuid))
         .with_state(app.clone())
+}
+
+/// The path of every way in, with its parameters as `{name}`: for whoever wants to try them all.
+#[must_use]
+pub fn paths() -> BTreeSet<String> {
+    // The router does not list its routes, but it shows them to whoever looks for a fault.
+    let shown = format!("{:?}", ways(Shelf::default()));
+    let paths = shown.split('"').filter(|it| it.starts_with('/') && !it.contains("__private"));
+    paths.map(str::to_owned).collect()
+}
+
+fn ways(shelf: Shelf) -> Router<App> {
+    Router::new()
+        .merge(forms().layer(CsrfLayer::new()))
+        .merge(graphql::routes())
+        .merge(nodeinfo::routes())
+        .merge(export::routes())
+        .merge(open_to_every_site(
+            media::routes().merge(feeds::routes(shelf)).merge(audit::routes()),
+        ))
+        .route("/healthz", get(alive))
+        .route("/readyz", get(health::ready))
 }
 
 fn forms() -> Router<App> {
@@ -99,4 +118,18 @@ fn compression() -> CompressionLayer<impl tower_http::compression::Predicate> {
         .and(NotForContentType::const_new("font/"))
         .and(NotForContentType::const_new("application/zip"));
     CompressionLayer::new().quality(CompressionLevel::Fastest).compress_when(worth_it)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_way_in_is_told() {
+        let paths = paths();
+        for path in ["/", "/api", "/events/{id}", "/@{name}/feed/{format}", "/readyz"] {
+            assert!(paths.contains(path), "{path} in {paths:#?}");
+        }
+        assert!(paths.len() > 50, "{paths:#?}");
+    }
 }

@@ -108,6 +108,7 @@ pub async fn retain(data: &Path, config: &Config, run: Run) -> Result<Kept> {
     let _lock = DataLock::take(data, "letting go")?;
     let app = app(data, config).await?;
     let kept = erasure::run(&app, run).await?;
+    let kept = kept.context("another node lets go of things right now; try again in a minute")?;
     erasure::due(&app).await?;
     Ok(kept)
 }

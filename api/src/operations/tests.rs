@@ -143,7 +143,7 @@ async fn a_backup_brings_everything_back() {
     let hash = |stores: &Stores| stores.views.read(projections::Reader::views_hash).unwrap();
     assert_eq!(hash(&again), hash(&stores));
     let email = EmailAddress::new("anna@example.org").unwrap();
-    again.commands.sign_in(&email, "under the plane trees").await.unwrap();
+    again.commands.sign_in(&email, "under the plane trees", None).await.unwrap();
 }
 
 #[tokio::test]

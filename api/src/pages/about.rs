@@ -98,29 +98,30 @@ pub(super) async fn rules(
     finish(&app, &now, (&reader, &viewer, &headers), &page)
 }
 
-/// `GET /terms`
-pub(super) async fn terms(
-    State(app): State<App>,
-    reader: Reader,
-    viewer: PageViewer,
-    headers: HeaderMap,
-) -> Result<Response, PageError> {
-    let now = app.instance.now();
-    let legal = now.terms(reader.language);
-    let page = document(&reader, &viewer, ("terms", "/terms"), &legal);
-    finish(&app, &now, (&reader, &viewer, &headers), &page)
+/// A text that the server owes its people.
+#[derive(Clone, Copy)]
+pub(super) enum Text {
+    /// `/terms`
+    Terms,
+    /// `/privacy`
+    Privacy,
 }
 
-/// `GET /privacy`
-pub(super) async fn privacy(
+/// `GET /terms`, `GET /privacy`
+#[expect(clippy::unused_async, reason = "the router calls handlers so")]
+pub(super) async fn legal(
+    text: Text,
     State(app): State<App>,
     reader: Reader,
     viewer: PageViewer,
     headers: HeaderMap,
 ) -> Result<Response, PageError> {
     let now = app.instance.now();
-    let legal = now.privacy(reader.language);
-    let page = document(&reader, &viewer, ("privacy", "/privacy"), &legal);
+    let (legal, named) = match text {
+        Text::Terms => (now.terms(reader.language), ("terms", "/terms")),
+        Text::Privacy => (now.privacy(reader.language), ("privacy", "/privacy")),
+    };
+    let page = document(&reader, &viewer, named, &legal);
     finish(&app, &now, (&reader, &viewer, &headers), &page)
 }
 

@@ -93,7 +93,11 @@ impl Commands {
     }
 
     /// The account's password was given again, and is right.
-    pub(crate) async fn ask_password(
+    ///
+    /// # Errors
+    ///
+    /// [`CommandError::WrongPassword`] when it is not.
+    pub async fn ask_password(
         &self,
         account: AccountId,
         password: &str,

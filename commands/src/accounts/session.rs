@@ -1,5 +1,7 @@
 //! Signing in and out. Sessions are the vault's; the log does not tell who was here when.
 
+use std::net::IpAddr;
+
 use domain::{
     account::Account,
     caller::{Caller, Signed},
@@ -27,7 +29,7 @@ pub struct Session {
 }
 
 impl Commands {
-    /// Signs in.
+    /// Signs in; from where is noted, if it is given.
     ///
     /// # Errors
     ///
@@ -37,9 +39,22 @@ impl Commands {
         &self,
         email: &EmailAddress,
         password: &str,
+        from: Option<IpAddr>,
     ) -> Result<Session, CommandError> {
         let account = self.authenticate(email, password).await?;
+        self.note_sign_in(account, from).await?;
         self.open_session(account).await
+    }
+
+    pub(super) async fn note_sign_in(
+        &self,
+        account: AccountId,
+        from: Option<IpAddr>,
+    ) -> Result<(), CommandError> {
+        if let Some(from) = from {
+            self.vault.note_sign_in(account, from, self.now()).await?;
+        }
+        Ok(())
     }
 
     /// Whose address and password these are.

@@ -1,5 +1,7 @@
 //! Signing in on the web pages: a cookie instead of the API's tokens, the same rules.
 
+use std::net::IpAddr;
+
 use domain::{
     caller::{Caller, Signed},
     ids::PersonId,
@@ -18,8 +20,10 @@ impl Commands {
         &self,
         email: &EmailAddress,
         password: &str,
+        from: Option<IpAddr>,
     ) -> Result<String, CommandError> {
         let account = self.authenticate(email, password).await?;
+        self.note_sign_in(account, from).await?;
         Ok(self.vault.open_web_session(account, self.now()).await?)
     }
 

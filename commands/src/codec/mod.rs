@@ -2,7 +2,8 @@
 //!
 //! In JSON a personal value stands under `$personal`: `{"of": key's owner, "is": …}` in the clear,
 //! `{"of": …, "sealed": base64(nonce ‖ ciphertext)}` in the log: XChaCha20-Poly1305, bound to the fact's id, so that
-//! a ciphertext cannot be moved to another fact. Without its key it reads as erased.
+//! a ciphertext cannot be moved to another fact. Without its key it reads as erased. What is also `within` something is
+//! sealed under a key made of both.
 
 mod shown;
 
@@ -140,9 +141,13 @@ fn random<const N: usize>() -> Result<[u8; N], aws_lc_rs::error::Unspecified> {
 /// Whose keys a value needs.
 fn collect(value: &Value, subjects: &mut BTreeSet<Uuid>) {
     each_mark(value, &mut |mark| {
-        let of = mark.get("of").and_then(Value::as_str).and_then(|of| of.parse().ok());
-        subjects.extend::<Option<Uuid>>(of);
+        subjects.extend(named(mark, "of"));
+        subjects.extend(named(mark, "within"));
     });
+}
+
+fn named(mark: &Map<String, Value>, name: &str) -> Option<Uuid> {
+    mark.get(name).and_then(Value::as_str).and_then(|it| it.parse().ok())
 }
 
 fn each_mark(value: &Value, visit: &mut impl FnMut(&Map<String, Value>)) {
@@ -173,12 +178,11 @@ fn broken(why: &str) -> serde_json::Error {
     serde::de::Error::custom(why)
 }
 
-fn key_of<'a>(
-    mark: &Map<String, Value>,
-    keys: &'a Keys,
-) -> Result<Option<&'a Key>, serde_json::Error> {
-    let of = mark.get("of").and_then(Value::as_str).and_then(|of| of.parse::<Uuid>().ok());
-    Ok(keys.get(&of.ok_or_else(|| broken("a personal value of nobody"))?))
+fn key_of(mark: &Map<String, Value>, keys: &Keys) -> Result<Option<Key>, serde_json::Error> {
+    let of = named(mark, "of").ok_or_else(|| broken("a personal value of nobody"))?;
+    let Some(own) = keys.get(&of) else { return Ok(None) };
+    let Some(whole) = named(mark, "within") else { return Ok(Some(*own)) };
+    Ok(keys.get(&whole).map(|it| own.with(it)))
 }
 
 fn seal_all(value: &mut Value, keys: &Keys, id: Uuid) -> Result<(), serde_json::Error> {

@@ -10,7 +10,7 @@ use domain::{
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
-use super::{Codec, collect};
+use super::{Codec, collect, key_of};
 use crate::vault::OneKey;
 
 /// What opens one sealed value of a fact.
@@ -39,8 +39,9 @@ impl Codec {
         let subjects: Vec<Uuid> = subjects.into_iter().collect();
         let keys = self.vault.keys(&subjects).await.map_err(|cause| ReadError(Box::new(cause)))?;
         let mut shown = Vec::new();
-        each_sealed(&data, String::new(), &mut |path, of, sealed| {
-            let key = keys.get(&of).and_then(|key| key.of_one(sealed));
+        each_sealed(&data, String::new(), &mut |path, mark| {
+            let Some((of, sealed)) = sealed(mark) else { return };
+            let key = key_of(mark, &keys).ok().flatten().and_then(|key| key.of_one(&sealed));
             shown.extend(key.map(|key| Shown { path, of, key }));
         });
         Ok(shown)
@@ -59,18 +60,14 @@ pub fn open_shown(data: &Value, path: &str, key: OneKey, fact: Uuid) -> Option<(
 #[must_use]
 pub fn sealed_paths(data: &Value) -> Vec<String> {
     let mut paths = Vec::new();
-    each_sealed(data, String::new(), &mut |path, _, _| paths.push(path));
+    each_sealed(data, String::new(), &mut |path, mark| paths.extend(sealed(mark).map(|_| path)));
     paths
 }
 
-fn each_sealed(value: &Value, path: String, visit: &mut impl FnMut(String, Uuid, &[u8])) {
+fn each_sealed(value: &Value, path: String, visit: &mut impl FnMut(String, &Map<String, Value>)) {
     match value {
         Value::Object(map) => match map.get(MARK) {
-            Some(Value::Object(mark)) => {
-                if let Some((of, sealed)) = sealed(mark) {
-                    visit(path, of, &sealed);
-                }
-            }
+            Some(Value::Object(mark)) => visit(path, mark),
             _ => {
                 for (name, it) in map {
                     let name = name.replace('~', "~0").replace('/', "~1");

@@ -19,12 +19,13 @@ const NAME: &str = "forgetting";
 const PAGE: usize = 1_000;
 
 /// Kinds of facts after which somebody's key goes.
-const KINDS: [&str; 5] = [
+const KINDS: [&str; 6] = [
     "person.deleted",
     "account.deleted",
     "group.deleted",
     "event.deleted",
     "event.guest-forgotten",
+    "report.purged",
 ];
 
 /// Somebody whose key goes.
@@ -48,6 +49,8 @@ pub enum Kind {
     Group,
     /// Somebody without an account, at one event.
     Guest,
+    /// What was said and shown in a report.
+    Report,
 }
 
 /// Follows the log and forgets.
@@ -108,6 +111,7 @@ impl Commands {
             match opened.fact {
                 Ok(AnyFact::Account(_)) => gone.push(Forgotten { subject, what: Kind::Account }),
                 Ok(AnyFact::Person(_)) => gone.push(Forgotten { subject, what: Kind::Person }),
+                Ok(AnyFact::Report(_)) => gone.push(Forgotten { subject, what: Kind::Report }),
                 Ok(AnyFact::Group(_)) => gone.push(Forgotten { subject, what: Kind::Group }),
                 Ok(AnyFact::Event(EventFact::GuestForgotten { participation })) => {
                     gone.push(Forgotten { subject: participation.0, what: Kind::Guest });
@@ -137,7 +141,7 @@ impl Commands {
                 Kind::Person => {
                     self.vault.delete_feed_tokens_of(PersonId(it.subject)).await?;
                 }
-                Kind::Group | Kind::Guest => {}
+                Kind::Group | Kind::Guest | Kind::Report => {}
             }
         }
         let subjects: Vec<Uuid> = gone.iter().map(|it| it.subject).collect();

@@ -152,7 +152,8 @@ const fn of_event(fact: &EventFact) -> &'static [Field] {
     }
 }
 
-// What is reported is sealed under whoever it is about, what is said under whoever says it.
+// What is reported is sealed under whoever it is about, what is said under whoever says it; all of it within the report,
+// whose own key is destroyed after `report.purged`.
 const fn of_report(fact: &ReportFact) -> &'static [Field] {
     match fact {
         ReportFact::Filed { .. } | ReportFact::Joined { .. } => {
@@ -164,7 +165,8 @@ const fn of_report(fact: &ReportFact) -> &'static [Field] {
         | ReportFact::NoteDeleted { .. }
         | ReportFact::Closed
         | ReportFact::Resolved
-        | ReportFact::Reopened => &[],
+        | ReportFact::Reopened
+        | ReportFact::Purged => &[],
     }
 }
 
@@ -190,6 +192,7 @@ pub const VAULT: &[(&str, Eraser)] = &[
     ("subject_keys", Eraser::PersonKey),
     ("passwords", Eraser::SignIn),
     ("sessions", Eraser::SignIn),
+    ("sign_ins", Eraser::SignIn),
     ("one_time_tokens", Eraser::SignIn),
     ("feed_tokens", Eraser::SignIn),
     ("reactors", Eraser::Nobody),

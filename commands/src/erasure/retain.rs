@@ -1,10 +1,11 @@
-//! What is kept only for a while: who guests were, and accounts that nobody confirmed.
+//! What is kept only for a while: who guests were, accounts that nobody confirmed, and what was said in reports.
 
 use domain::{
     caller::Caller,
     event::EventCommand,
-    ids::{AccountId, CommandId, EventId, ParticipationId},
+    ids::{AccountId, CommandId, EventId, ParticipationId, ReportId},
     personal::Personal,
+    report::ReportCommand,
 };
 use uuid::Uuid;
 
@@ -28,6 +29,17 @@ impl Commands {
         let id = CommandId(Uuid::new_v5(&participation.0, POLICY.as_bytes()));
         let ask = Ask { caller: Caller::Policy(POLICY), id };
         self.events.execute(&ask, event.0, EventCommand::ForgetGuest { participation }).await
+    }
+
+    /// Erases what was said and shown in a report that is long over; that there was one stays, and what was decided.
+    ///
+    /// # Errors
+    ///
+    /// When it is open again, or log or vault cannot be reached.
+    pub async fn purge_report(&self, report: ReportId) -> Result<Receipt, CommandError> {
+        let id = CommandId(Uuid::new_v5(&report.0, POLICY.as_bytes()));
+        let ask = Ask { caller: Caller::Policy(POLICY), id };
+        self.reports.execute(&ask, report.0, ReportCommand::Purge).await
     }
 
     /// Erases an account whose address nobody confirmed; address and usernames are free again. One that was

@@ -5,7 +5,7 @@ use domain::{
     ids::{CommentId, EventId, NoteId, PersonId, ReportId},
     moderation::Subject,
     personal::Personal,
-    report::{Complaint, Forward, Report, ReportCommand, ReportRejection, Status},
+    report::{Complaint, Evidence, Forward, Report, ReportCommand, ReportRejection, Status},
     text::{Invalid, Message, Note},
 };
 use uuid::Uuid;
@@ -81,8 +81,9 @@ impl Commands {
             }
             let complaint = Box::new(Complaint {
                 by,
-                text: Personal::new(by.map_or(report.0, |it| it.0), new.text.clone()),
-                evidence: evidence.clone(),
+                text: Personal::new(by.map_or(report.0, |it| it.0), new.text.clone())
+                    .within(report),
+                evidence: evidence.iter().cloned().map(|it| kept_with(report, it)).collect(),
                 forward: new.forward,
             });
             let command = ReportCommand::File { about, complaint };
@@ -167,7 +168,8 @@ impl Commands {
     ) -> Result<Made<NoteId>, CommandError> {
         let by = moderator(&ask.caller)?;
         let id = NoteId(Uuid::new_v5(&ask.id.0, b"note"));
-        let command = ReportCommand::AddNote { note: id, text: Personal::new(by, text) };
+        let command =
+            ReportCommand::AddNote { note: id, text: Personal::new(by, text).within(report) };
         let receipt = self.reports.execute(ask, report.0, command).await?;
         Ok(Made { id, receipt })
     }
@@ -186,6 +188,11 @@ impl Commands {
         permissions::office(&ask.caller, Role::Moderator)?;
         self.reports.execute(ask, report.0, ReportCommand::DeleteNote { note }).await
     }
+}
+
+// What was shown goes with the report, if whom it is about has not gone before.
+fn kept_with(report: ReportId, evidence: Evidence) -> Evidence {
+    Evidence { said: evidence.said.within(report), ..evidence }
 }
 
 fn moderator(caller: &Caller) -> Result<PersonId, CommandError> {

@@ -25,7 +25,8 @@ pub(super) fn news_of_report(report: ReportId, fact: &ReportFact) -> Vec<Letter>
         | ReportFact::NoteDeleted { .. }
         | ReportFact::Closed
         | ReportFact::Resolved
-        | ReportFact::Reopened => vec![],
+        | ReportFact::Reopened
+        | ReportFact::Purged => vec![],
     }
 }
 

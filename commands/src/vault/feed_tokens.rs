@@ -2,7 +2,10 @@
 //!
 //! They are found by hash and kept sealed, because their owner wants to see them again.
 
-use domain::ids::{AccountId, PersonId};
+use domain::{
+    ids::{AccountId, PersonId},
+    time::Moment,
+};
 use uuid::Uuid;
 
 use super::{
@@ -37,19 +40,21 @@ impl Vault {
         &self,
         account: AccountId,
         person: Option<PersonId>,
+        now: Moment,
     ) -> Result<FeedToken, VaultError> {
         // Not `new_v4`: all of it counts here, so it comes from the same source as keys.
         let token = uuid::Builder::from_random_bytes(seal::random()).into_uuid();
         let hash = opaque::hash(token.as_bytes());
         let sealed = self.instance.wrapping.seal(token.as_bytes(), &hash);
-        let sql = "INSERT INTO feed_tokens (hash, account, person, sealed) SELECT $1, $2, $3, $4
-            WHERE (SELECT count(*) FROM feed_tokens WHERE account = $2) < $5";
+        let sql = "INSERT INTO feed_tokens (hash, account, person, sealed, created_at)
+            SELECT $1, $2, $3, $4, $6 WHERE (SELECT count(*) FROM feed_tokens WHERE account = $2) < $5";
         let made = writing!(&self.pool, on => sqlx::query(sql)
             .bind(hash)
             .bind(account.0)
             .bind(person.map(Uuid::from))
             .bind(sealed)
             .bind(FEED_TOKENS_MAX)
+            .bind(now.micros())
             .execute(on)
             .await
             .map(|it| it.rows_affected()))?;

@@ -5,7 +5,7 @@ use domain::ids::AccountId;
 use super::{Vault, VaultError, engines::in_transaction};
 
 impl Vault {
-    /// Deletes an account's password, sessions and tokens.
+    /// Deletes an account's password, sessions, sign-ins and tokens.
     ///
     /// # Errors
     ///
@@ -15,6 +15,7 @@ impl Vault {
         in_transaction!(&self.pool, on => {
             for sql in [
                 "DELETE FROM passwords WHERE account = $1",
+                "DELETE FROM sign_ins WHERE account = $1",
                 "DELETE FROM feed_tokens WHERE account = $1",
                 "DELETE FROM one_time_tokens WHERE subject = $1",
             ] {

@@ -20,9 +20,11 @@ mod outbox;
 mod passwords;
 mod seal;
 mod sessions;
+mod sign_ins;
 mod signing;
 mod sweep;
 mod tokens;
+mod uses;
 mod web_sessions;
 
 use std::{path::Path, sync::Arc};
@@ -43,8 +45,10 @@ pub use outbox::{Claimed, Entry, Failure, LEASE_SECONDS, PAYLOAD_BYTES_MAX, Queu
 pub use passwords::PASSWORD_BYTES_MAX;
 pub use seal::Key;
 pub use sessions::{Family, Rotated, SESSION_DAYS, Session};
+pub use sign_ins::SignIn;
 pub use signing::{HEADS_MAX, SigningKey};
 pub use tokens::Purpose;
+pub use uses::{FeedTokenUse, SessionUse};
 pub use web_sessions::WEB_SESSION_DAYS;
 
 use self::{engines::Pool, passwords::Hashing};

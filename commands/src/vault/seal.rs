@@ -4,7 +4,7 @@
 
 use std::fmt;
 
-use aws_lc_rs::rand;
+use aws_lc_rs::{hmac, rand};
 use chacha20poly1305::{
     KeyInit as _, XChaCha20Poly1305, XNonce,
     aead::{Aead as _, Payload},
@@ -33,6 +33,15 @@ impl Key {
     #[must_use]
     pub fn random() -> Self {
         Self(random())
+    }
+
+    /// The key that nobody has who does not have both.
+    #[must_use]
+    pub fn with(&self, other: &Self) -> Self {
+        let tag = hmac::sign(&hmac::Key::new(hmac::HMAC_SHA256, &self.0), &other.0);
+        let mut both = [0; 32];
+        both.copy_from_slice(tag.as_ref());
+        Self(both)
     }
 
     /// The key itself, for a cipher.
@@ -94,6 +103,16 @@ mod tests {
         assert_eq!(annas.open(&sealed, b"anna").as_deref(), Some(b"anna@example.org".as_slice()));
         assert_eq!(annas.open(&sealed, b"ben"), None);
         assert_eq!(bens.open(&sealed, b"anna"), None);
+    }
+
+    #[test]
+    fn what_two_keys_seal_takes_both() {
+        let (annas, cases) = (Key::random(), Key::random());
+        let sealed = annas.with(&cases).seal(b"They sell watches", b"");
+        assert!(annas.with(&cases).open(&sealed, b"").is_some());
+        for other in [annas, cases, cases.with(&annas), annas.with(&Key::random())] {
+            assert_eq!(other.open(&sealed, b""), None);
+        }
     }
 
     #[test]

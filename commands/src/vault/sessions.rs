@@ -113,8 +113,9 @@ impl Vault {
         now: Moment,
         end: i64,
     ) -> Result<(), VaultError> {
-        let insert = "INSERT INTO sessions (family, account, hash, renewed_at, expires_at)
-            VALUES ($1, $2, $3, $4, $5)";
+        let insert =
+            "INSERT INTO sessions (family, account, hash, renewed_at, expires_at, created_at)
+            VALUES ($1, $2, $3, $4, $5, $4)";
         let bound = "DELETE FROM sessions WHERE family IN (SELECT family FROM sessions
             WHERE account = $1 ORDER BY renewed_at DESC, family LIMIT 1000 OFFSET $2)";
         in_transaction!(&self.pool, on => {

@@ -53,6 +53,8 @@ pub enum ReportFact {
     Resolved,
     /// It is looked at again.
     Reopened,
+    /// What was said and shown is erased, for it is long over; when, how often and what was decided stays.
+    Purged,
 }
 
 impl Fact for ReportFact {
@@ -67,6 +69,7 @@ impl Fact for ReportFact {
         "closed",
         "resolved",
         "reopened",
+        "purged",
     ];
 }
 
@@ -76,7 +79,7 @@ pub struct Complaint {
     /// Who; somebody without an account when none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by: Option<PersonId>,
-    /// In their words; sealed under them, or under the report when they have no account.
+    /// In their words; sealed under them, if they have an account, and within the report.
     pub text: Personal<Message>,
     /// What was reported, as it stood.
     pub evidence: Vec<Evidence>,
@@ -103,6 +106,6 @@ pub struct Evidence {
     pub of: Subject,
     /// How far its stream had come.
     pub at: Revision,
-    /// What it said; sealed under whom it is about.
+    /// What it said; sealed under whom it is about, and within the report.
     pub said: Personal<Snapshot>,
 }

@@ -30,6 +30,7 @@ pub struct Report {
     reporters: BTreeSet<PersonId>,
     complaints: usize,
     notes: BTreeSet<NoteId>,
+    is_purged: bool,
 }
 
 /// How far a report has come.
@@ -78,6 +79,8 @@ pub enum ReportCommand {
         /// Which it is from now on.
         status: Status,
     },
+    /// Erase what was said and shown.
+    Purge,
 }
 
 /// Why a report said no.
@@ -89,6 +92,12 @@ pub enum ReportRejection {
     /// Whoever complains now begins another.
     #[error("this report is closed")]
     NotOpen,
+    /// Somebody still has to look at it.
+    #[error("this report is open")]
+    Open,
+    /// Nobody could say any more what it is about.
+    #[error("what this report said was erased; whoever sees it again can report it again")]
+    Purged,
     /// More than anybody reads.
     #[error("so many people have reported this that more would not help")]
     Enough,
@@ -152,20 +161,31 @@ impl Report {
         Ok(vec![ReportFact::Joined { complaint }])
     }
 
-    fn settle(&self, status: Status) -> Vec<ReportFact> {
+    fn settle(&self, status: Status) -> Decision {
         if status == self.status {
-            return vec![];
+            return Ok(vec![]);
         }
-        vec![match status {
+        Ok(vec![match status {
+            Status::Open if self.is_purged => return Err(ReportRejection::Purged),
             Status::Open => ReportFact::Reopened,
             Status::Closed => ReportFact::Closed,
             Status::Resolved => ReportFact::Resolved,
-        }]
+        }])
+    }
+
+    fn purge(&self) -> Decision {
+        if self.status == Status::Open {
+            return Err(ReportRejection::Open);
+        }
+        Ok(if self.is_purged { vec![] } else { vec![ReportFact::Purged] })
     }
 
     fn add_note(&self, note: NoteId, text: &Personal<Note>) -> Decision {
         if self.notes.contains(&note) {
             return Ok(vec![]);
+        }
+        if self.is_purged {
+            return Err(ReportRejection::Purged);
         }
         if self.notes.len() >= Self::NOTES_MAX {
             return Err(ReportRejection::EnoughNotes);
@@ -203,7 +223,8 @@ impl Decider for Report {
                 Ok(vec![ReportFact::NoteDeleted { note: *note }])
             }
             ReportCommand::DeleteNote { .. } => Err(ReportRejection::NoSuchNote),
-            ReportCommand::Settle { status } => Ok(self.settle(*status)),
+            ReportCommand::Settle { status } => self.settle(*status),
+            ReportCommand::Purge => self.purge(),
         }
     }
 
@@ -225,6 +246,7 @@ impl Decider for Report {
             ReportFact::Closed => self.status = Status::Closed,
             ReportFact::Resolved => self.status = Status::Resolved,
             ReportFact::Reopened => self.status = Status::Open,
+            ReportFact::Purged => self.is_purged = true,
         }
         self
     }

@@ -86,3 +86,20 @@ fn a_note_is_taken_away_once() {
     assert_eq!(asked(&[filed(None), added.clone()], &delete), Ok(vec![deleted.clone()]));
     assert_eq!(asked(&[filed(None), added, deleted], &delete), Err(ReportRejection::NoSuchNote));
 }
+
+#[test]
+fn what_a_closed_report_said_is_erased_once_and_nothing_is_added_to_it() {
+    let purge = ReportCommand::Purge;
+    assert_eq!(asked(&[], &purge), Err(ReportRejection::NotFound));
+    assert_eq!(asked(&[filed(None)], &purge), Err(ReportRejection::Open));
+    let closed = [filed(None), ReportFact::Closed];
+    assert_eq!(asked(&closed, &purge), Ok(vec![ReportFact::Purged]));
+    let purged = [filed(None), ReportFact::Closed, ReportFact::Purged];
+    assert_eq!(asked(&purged, &purge), Ok(vec![]));
+    let reopen = ReportCommand::Settle { status: Status::Open };
+    assert_eq!(asked(&purged, &reopen), Err(ReportRejection::Purged));
+    let text = Personal::new(BEN, Note::new("Again").unwrap());
+    let note = ReportCommand::AddNote { note: NoteId(Uuid::from_u128(7)), text };
+    assert_eq!(asked(&purged, &note), Err(ReportRejection::Purged));
+    assert_eq!(asked(&purged, &file(Some(ANNA))), Err(ReportRejection::NotOpen));
+}

@@ -13,7 +13,7 @@ use domain::{
 };
 use rusqlite::{Connection, Row};
 
-pub use self::queries::CommentCounts;
+pub use self::queries::{CommentCounts, OwnComment};
 
 use crate::{
     column::{Coded, Columns as _, coded, unsigned},

@@ -1,6 +1,10 @@
 //! What is asked of comments. Who may see an event's comments is for the caller to decide: whoever may see the event.
 
-use domain::ids::{CommentId, EventId, PersonId};
+use domain::{
+    comment::Said,
+    ids::{CommentId, EventId, PersonId},
+    time::Moment,
+};
 use rusqlite::params;
 
 use super::Comment;
@@ -26,23 +30,61 @@ pub struct CommentCounts {
     pub here: u64,
 }
 
+/// What somebody wrote under an event, for themselves.
+#[derive(Clone, PartialEq, Debug)]
+pub struct OwnComment {
+    /// Which.
+    pub id: CommentId,
+    /// Under which event.
+    pub event: EventId,
+    /// When.
+    pub posted_at: Moment,
+    /// When it was last changed.
+    pub edited_at: Option<Moment>,
+    /// What it says, also while moderators keep it out of sight.
+    pub said: Said,
+}
+
 impl Reader {
+    /// What somebody wrote under events and did not take away, the oldest first.
+    pub fn comments_by(&self, author: PersonId, limit: u32) -> Result<Vec<OwnComment>> {
+        let sql = "SELECT id, event, posted_at, edited_at, coalesce(said, held_said) AS words FROM comments
+            WHERE author = ?1 AND words IS NOT NULL ORDER BY posted_at, id LIMIT ?2";
+        self.all(sql, params![author.0, limit], |row| {
+            Ok(OwnComment {
+                id: row.id(0)?,
+                event: row.id(1)?,
+                posted_at: row.moment(2)?,
+                edited_at: row.moment_if_any(3)?,
+                said: row.json(4)?,
+            })
+        })
+    }
+
+    /// How many comments somebody wrote and did not take away.
+    pub fn comments_counted_by(&self, author: PersonId) -> Result<u64> {
+        let sql = "SELECT count(*) FROM comments
+            WHERE author = ?1 AND coalesce(said, held_said) IS NOT NULL";
+        self.number(sql, [author.0])
+    }
+
     /// A comment, also one that was taken away.
     pub fn comment(&self, id: CommentId) -> Result<Option<Comment>> {
         let sql = format!("SELECT {} FROM comments c WHERE c.id = ?1", Comment::COLUMNS);
         self.one(&sql, [id.0], Comment::read)
     }
 
-    /// Which comments were ever written under an event, and by whom: the oldest first.
+    /// Which comments were ever written under an event, by whom, and whether they still say what they said: the oldest
+    /// first.
     pub fn comments_under(
         &self,
         event: EventId,
         limit: usize,
-    ) -> Result<Vec<(CommentId, PersonId)>> {
-        let sql =
-            "SELECT id, author FROM comments WHERE event = ?1 ORDER BY posted_at, id LIMIT ?2";
+    ) -> Result<Vec<(CommentId, PersonId, bool)>> {
+        let sql = "SELECT id, author, deleted_at IS NULL FROM comments
+            WHERE event = ?1 ORDER BY posted_at, id LIMIT ?2";
         let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-        self.all(sql, params![event.0, limit], |row| Ok((row.id(0)?, row.id(1)?)))
+        self.all(sql, params![event.0, limit], |row| Ok((row.id(0)?, row.id(1)?, row.get(2)?)))
     }
 
     /// The comments with which the threads under an event begin: announcements, then the newest first.

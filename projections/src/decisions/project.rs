@@ -112,7 +112,8 @@ fn of_report(tx: &Connection, opened: &Opened, report: ReportId, fact: &ReportFa
         ReportFact::Filed { .. }
         | ReportFact::Joined { .. }
         | ReportFact::Claimed { .. }
-        | ReportFact::Unclaimed => Ok(()),
+        | ReportFact::Unclaimed
+        | ReportFact::Purged => Ok(()),
     }
 }
 

@@ -59,7 +59,8 @@ fn project(tx: &Connection, opened: &Opened) -> Result<()> {
         | ReportFact::Claimed { .. }
         | ReportFact::Unclaimed
         | ReportFact::NoteAdded { .. }
-        | ReportFact::NoteDeleted { .. } => Ok(()),
+        | ReportFact::NoteDeleted { .. }
+        | ReportFact::Purged => Ok(()),
     }
 }
 

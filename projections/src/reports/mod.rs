@@ -24,7 +24,7 @@ use crate::{
 
 pub(crate) const VIEW: View = View {
     name: "reports",
-    version: 1,
+    version: 2,
     reads: &[Category::Report, Category::Person, Category::Group],
     tables: "
         CREATE TABLE reports (
@@ -37,7 +37,9 @@ pub(crate) const VIEW: View = View {
             status INTEGER NOT NULL,
             claimed_by BLOB,
             created_at INTEGER NOT NULL,
-            updated_at INTEGER NOT NULL
+            updated_at INTEGER NOT NULL,
+            settled_at INTEGER,
+            purged INTEGER NOT NULL DEFAULT 0
         );
         CREATE TABLE report_complaints (
             report BLOB NOT NULL,
@@ -73,6 +75,8 @@ pub(crate) const VIEW: View = View {
         CREATE INDEX report_notes_text ON report_notes (text_of);",
     indexes: "
         CREATE INDEX reports_status ON reports (status, position);
+        CREATE INDEX reports_settled ON reports (settled_at)
+            WHERE settled_at IS NOT NULL AND purged = 0;
         CREATE INDEX reports_owner ON reports (owner, position) WHERE owner IS NOT NULL;
         CREATE INDEX reports_subject ON reports (subject);
         CREATE INDEX report_complaints_by ON report_complaints (by) WHERE by IS NOT NULL;

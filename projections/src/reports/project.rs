@@ -94,11 +94,28 @@ impl Fold<'_> {
             ReportFact::Closed => self.settle(Status::Closed),
             ReportFact::Resolved => self.settle(Status::Resolved),
             ReportFact::Reopened => self.settle(Status::Open),
+            ReportFact::Purged => self.purge(),
         }
     }
 
     fn settle(&self, status: Status) -> Result<()> {
-        self.change("status = ?3", &[&status.code()])
+        let at = match status {
+            Status::Open => "NULL",
+            Status::Closed | Status::Resolved => "?2",
+        };
+        self.change(&format!("status = ?3, settled_at = {at}"), &[&status.code()])
+    }
+
+    fn purge(&self) -> Result<()> {
+        for sql in [
+            "UPDATE reports SET purged = 1 WHERE id = ?1",
+            "UPDATE report_complaints SET text = NULL WHERE report = ?1",
+            "UPDATE report_evidence SET said = NULL WHERE report = ?1",
+            "UPDATE report_notes SET text = NULL WHERE report = ?1",
+        ] {
+            self.tx.prepare_cached(sql)?.execute([self.id.0])?;
+        }
+        Ok(())
     }
 
     /// Runs an update whose `?1` is the report and `?2` the moment.

@@ -4,6 +4,7 @@ use domain::{
     ids::{NoteId, PersonId, ReportId},
     moderation::Subject,
     report::Status,
+    time::Moment,
 };
 use rusqlite::{Row, params, params_from_iter, types::Value};
 use uuid::Uuid;
@@ -51,6 +52,13 @@ impl Reader {
     /// How many reports wait.
     pub fn reports_open(&self) -> Result<u64> {
         self.number("SELECT count(*) FROM reports WHERE status = 0", [])
+    }
+
+    /// Reports that were settled before a moment and still say what was said, the oldest first.
+    pub fn reports_settled_before(&self, moment: Moment, limit: u32) -> Result<Vec<ReportId>> {
+        let sql = "SELECT id FROM reports WHERE settled_at < ?1 AND purged = 0
+            ORDER BY settled_at LIMIT ?2";
+        self.all(sql, params![moment.micros(), limit], |row| row.id(0))
     }
 
     /// One report.

@@ -3,6 +3,8 @@
 //! [`World`] makes the town and knows for whom each canary is; [`walk`] follows links and guesses addresses;
 //! [`Questions`] reads the schema and asks every query. What is wrong with the answers is for the test to say.
 
+mod guesses;
+mod held;
 mod questions;
 mod walk;
 mod world;

@@ -15,13 +15,15 @@ const PASSWORD: &str = "correct horse battery";
 
 const OWNER: &[&str] = &["owner"];
 const MEMBERS: &[&str] = &["owner", "member"];
+/// Who keeps order looks into groups, too.
+const INSIDE: &[&str] = &["owner", "member", "moderator"];
 const MEMBER: &[&str] = &["member"];
-const EVERYBODY: &[&str] = &["owner", "member", "former", "stranger", "visitor"];
+const EVERYBODY: &[&str] = &["owner", "member", "former", "stranger", "moderator", "visitor"];
 const NOBODY: &[&str] = &[];
 
 /// Somebody who looks around: with a cookie on the pages, with a token in the API.
 pub struct Guest {
-    /// Who: `visitor`, `stranger`, `member`, `former` or `owner`.
+    /// Who: `visitor`, `stranger`, `member`, `former`, `owner` or `moderator`.
     pub name: &'static str,
     /// On the pages.
     pub pages: Client,
@@ -54,6 +56,8 @@ pub struct World {
     pub names: Vec<String>,
     /// What is not for everybody.
     pub canaries: Vec<Canary>,
+    /// A moment when all of it was there, before moderators took some of it out of sight and a member left.
+    pub then: String,
     unlisted: Vec<String>,
 }
 
@@ -70,10 +74,13 @@ impl World {
             ("member", hatchery.lay("membermail", MEMBER)),
             ("former", hatchery.lay("formermail", &["former"])),
             ("stranger", "stranger".to_owned()),
+            ("moderator", "moderator".to_owned()),
         ]
         .map(|(name, address)| (name, format!("{address}@mail.test")));
         for (name, email) in &accounts {
-            home.json(&["user", "create", email, "--password", PASSWORD, "--name", name])?;
+            let new = ["user", "create", email, "--password", PASSWORD, "--name", name];
+            let office: &[&str] = if *name == "moderator" { &["--moderator"] } else { &[] };
+            home.json(&[&new, office].concat())?;
         }
         let server = home.serve().await?;
         let url = server.url();
@@ -89,14 +96,15 @@ impl World {
             api: Client::visitor(url),
         });
         let town = Making { guests: &guests, hatchery: &hatchery, ids: RefCell::default() };
-        let unlisted = town.make().await?;
+        let (unlisted, then) = town.make().await?;
         let ids = town.ids.into_inner();
-        let names = ["owner", "member", "former", "stranger", "hidden", "open"];
+        let names = ["owner", "member", "former", "stranger", "moderator", "hidden", "open"];
         let world = Self {
             url: url.to_owned(),
             ids,
             names: names.map(str::to_owned).into(),
             canaries: hatchery.canaries.into_inner(),
+            then,
             unlisted,
             guests,
         };
@@ -113,14 +121,21 @@ impl World {
     /// Whether a guest may be told this, asking so.
     #[must_use]
     pub fn may_tell(&self, canary: &Canary, guest: &str, asked: &str) -> bool {
-        let has_link =
-            guest == "owner" || self.unlisted.iter().any(|it| asked.contains(it.as_str()));
+        let has_link = matches!(guest, "owner" | "moderator")
+            || self.unlisted.iter().any(|it| asked.contains(it.as_str()));
+        // Who keeps order is told what happens in a group: its activity names events by their titles.
+        let is_activity = guest == "moderator"
+            && canary.text.ends_with("titleqz")
+            && ["{ group(", "{ getGroup("].iter().any(|it| asked.starts_with(it));
+        if is_activity {
+            return true;
+        }
         canary.readers.contains(&guest) && (!canary.by_link || has_link)
     }
 }
 
 #[derive(Default)]
-struct Hatchery {
+pub(super) struct Hatchery {
     canaries: RefCell<Vec<Canary>>,
     next: Cell<u32>,
 }
@@ -130,7 +145,7 @@ impl Hatchery {
         self.one(what, readers, true, false)
     }
 
-    fn one(
+    pub(super) fn one(
         &self,
         what: &str,
         readers: &'static [&'static str],
@@ -144,7 +159,7 @@ impl Hatchery {
     }
 
     /// An event with a canary in every text.
-    fn event(&self, readers: &'static [&'static str], by_link: bool) -> Value {
+    pub(super) fn event(&self, readers: &'static [&'static str], by_link: bool) -> Value {
         let lay = |what: &str| self.one(what, readers, true, by_link);
         json!({
             "title": format!("party {}", lay("title")),
@@ -163,29 +178,27 @@ impl Hatchery {
     }
 }
 
-struct Making<'a> {
+pub(super) struct Making<'a> {
     guests: &'a [Guest],
-    hatchery: &'a Hatchery,
+    pub(super) hatchery: &'a Hatchery,
     ids: RefCell<Vec<String>>,
 }
 
 impl Making<'_> {
-    async fn make(&self) -> Result<Vec<String>> {
+    async fn make(&self) -> Result<(Vec<String>, String)> {
         let lay = |what: &str, readers| self.hatchery.lay(what, readers);
         let mut persons = vec![];
         for guest in self.guests.iter().filter(|it| it.name != "visitor") {
             let me = guest.api.data("{ loggedPerson { id } }", json!({})).await?;
             persons.push(self.known(&me, "/loggedPerson/id")?);
         }
-        let hidden = json!({ "username": "hidden", "visibility": "PRIVATE", "name": lay("groupname", MEMBERS),
-            "summary": lay("groupsummary", MEMBERS), "place": { "description": lay("grouphome", MEMBERS) } });
+        let hidden = json!({ "username": "hidden", "visibility": "PRIVATE", "name": lay("groupname", INSIDE),
+            "summary": lay("groupsummary", INSIDE), "place": { "description": lay("grouphome", INSIDE) } });
         let hidden = self.group(hidden).await?;
         let open = json!({ "username": "open", "visibility": "PUBLIC", "name": "Open house" });
         let open = self.group(open).await?;
         self.joins(&hidden, "member").await?;
         let seat = self.joins(&hidden, "former").await?;
-        let remove = "mutation($id: ID!) { removeMember(memberId: $id) { id } }";
-        self.says("owner", remove, json!({ "id": seat })).await?;
 
         let of = |readers, by_link| self.hatchery.event(readers, by_link);
         let owner = persons.first().context("an owner")?;
@@ -209,8 +222,13 @@ impl Making<'_> {
         let delete = "mutation($id: ID!) { deleteComment(commentId: $id) { id } }";
         self.says("stranger", delete, json!({ "id": mistake })).await?;
         self.participations(&meeting, &party, &persons).await?;
+        let held = self.is_to_be_held(owner, &party).await?;
+        let then = chrono::Utc::now().format("%Y-%m-%dT%H:%M:%S%.6fZ").to_string();
+        let remove = "mutation($id: ID!) { removeMember(memberId: $id) { id } }";
+        self.says("owner", remove, json!({ "id": seat })).await?;
+        self.is_held(&held).await?;
         self.gone(owner).await?;
-        Ok(vec![secret, whisper])
+        Ok((vec![secret, whisper], then))
     }
 
     async fn participations(&self, meeting: &str, party: &str, persons: &[String]) -> Result<()> {
@@ -265,7 +283,12 @@ impl Making<'_> {
         Ok(seat)
     }
 
-    async fn event(&self, mut event: Value, organizer: &str, more: Value) -> Result<String> {
+    pub(super) async fn event(
+        &self,
+        mut event: Value,
+        organizer: &str,
+        more: Value,
+    ) -> Result<String> {
         let create = "mutation($title: String!, $description: String!, $tags: [String], $organizer: ID!, $group: ID,
             $visibility: EventVisibility, $draft: Boolean, $physicalAddress: AddressInput, $onlineAddress: String,
             $phoneAddress: String, $metadata: [EventMetadataInput], $options: EventOptionsInput) {
@@ -280,7 +303,7 @@ impl Making<'_> {
         self.known(&self.says("owner", create, event).await?, "/createEvent/uuid")
     }
 
-    async fn comments(
+    pub(super) async fn comments(
         &self,
         event: &str,
         who: &str,
@@ -293,13 +316,13 @@ impl Making<'_> {
         self.known(&self.says(who, write, said).await?, "/createComment/id")
     }
 
-    async fn says(&self, who: &str, document: &str, variables: Value) -> Result<Value> {
+    pub(super) async fn says(&self, who: &str, document: &str, variables: Value) -> Result<Value> {
         let guest = self.guests.iter().find(|it| it.name == who).context("a guest")?;
         guest.api.data(document, variables).await.with_context(|| document.to_owned())
     }
 
     // Every id that is told is one that others could guess.
-    fn known(&self, told: &Value, at: &str) -> Result<String> {
+    pub(super) fn known(&self, told: &Value, at: &str) -> Result<String> {
         let id = told.pointer(at).and_then(Value::as_str);
         let id = id.with_context(|| format!("no {at} in {told:#}"))?.to_owned();
         self.ids.borrow_mut().push(id.clone());

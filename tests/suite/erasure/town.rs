@@ -50,8 +50,8 @@ pub(crate) struct Town {
     pub(super) server: Option<Running>,
     clock: PathBuf,
     pub(crate) host: Client,
-    guest_event: String,
-    mona: Client,
+    pub(crate) guest_event: String,
+    pub(crate) mona: Client,
     desk: Client,
 }
 

@@ -201,7 +201,8 @@ fn reported(id: Uuid, lines: &[&Line]) -> Reported {
             ReportFact::Claimed { .. }
             | ReportFact::Unclaimed
             | ReportFact::NoteAdded { .. }
-            | ReportFact::NoteDeleted { .. } => {}
+            | ReportFact::NoteDeleted { .. }
+            | ReportFact::Purged => {}
         }
         if !matches!(fact, ReportFact::Filed { .. } | ReportFact::Joined { .. }) {
             told.steps.push(step(line));

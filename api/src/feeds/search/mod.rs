@@ -28,29 +28,20 @@ use crate::{
     search::{Asked, What, When, title},
 };
 
-/// `GET /search.ics`
-pub(super) async fn calendar(
+/// `GET /search.ics`, `GET /search.atom`
+pub(super) async fn feed(
+    format: Format,
     State(app): State<App>,
     Extension(shelf): Extension<Shelf>,
     asked: Asked,
     how: Subscribed,
     headers: HeaderMap,
 ) -> Result<Response, Refusal> {
-    events_only(&asked)?;
-    let write = move || told(&app, &asked, &how, Format::Calendar, calendar_of);
-    Ok(shelf.write_once(write).await?.answer(&headers, Copy::Public))
-}
-
-/// `GET /search.atom`
-pub(super) async fn news(
-    State(app): State<App>,
-    Extension(shelf): Extension<Shelf>,
-    asked: Asked,
-    how: Subscribed,
-    headers: HeaderMap,
-) -> Result<Response, Refusal> {
-    events_only(&asked)?;
-    let write = move || told(&app, &asked, &how, Format::News, news_of);
+    // Groups begin and end nowhere.
+    if asked.what == What::Groups {
+        return Err(Refusal::Nothing);
+    }
+    let write = move || told(&app, &asked, &how, format);
     Ok(shelf.write_once(write).await?.answer(&headers, Copy::Public))
 }
 
@@ -65,11 +56,6 @@ pub(super) async fn json(
     Ok(shelf.write_once(write).await?.answer(&headers, Copy::Public))
 }
 
-// Groups begin and end nowhere.
-fn events_only(asked: &Asked) -> Result<(), Refusal> {
-    if asked.what == What::Groups { Err(Refusal::Nothing) } else { Ok(()) }
-}
-
 /// A search, found and looked up.
 struct Found<'a> {
     app: &'a App,
@@ -82,13 +68,7 @@ struct Found<'a> {
     goes_on: bool,
 }
 
-fn told(
-    app: &App,
-    asked: &Asked,
-    how: &Subscribed,
-    format: Format,
-    write: fn(&Found<'_>) -> Result<String>,
-) -> Result<Document, Refusal> {
+fn told(app: &App, asked: &Asked, how: &Subscribed, format: Format) -> Result<Document, Refusal> {
     let query = query(app, asked, format);
     let limit = format.entries_max();
     let now = app.instance.now();
@@ -103,8 +83,12 @@ fn told(
             let goes_on = u64::from(asked.page) * u64::from(limit) < hits.total;
             let found = Found { app, reader, asked, how, server, entries, goes_on };
             let next = goes_on.then(|| found.url(format, asked.page + 1));
+            let text = match format {
+                Format::Calendar => calendar_of(&found)?,
+                Format::News => news_of(&found)?,
+            };
             // What leaves a search moves no view: the hash alone tells whether it is the same.
-            let document = Document::new(format, "search", write(&found)?, Position::default());
+            let document = Document::new(format, "search", text, Position::default());
             Ok(document.next(next.as_deref()))
         })
     };

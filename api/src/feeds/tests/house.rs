@@ -14,6 +14,7 @@ use chrono_tz::Tz;
 use commands::{
     Ask, Commands,
     accounts::Registration,
+    comments::NewComment,
     events::{EventChange, NewEvent},
     groups::{GroupChange, NewGroup},
     log::MemoryLog,
@@ -22,11 +23,12 @@ use commands::{
 };
 use domain::{
     caller::{Caller, Role},
+    comment::{Kind, Said},
     event::{Description, Options, Publication},
     group::Settings,
-    ids::{AccountId, CommandId, EventId, GroupId, PersonId},
+    ids::{AccountId, CommandId, CommentId, EventId, GroupId, PersonId},
     place::{Address, Point},
-    text::{DisplayName, EmailAddress, Html, Tag, Title, Username},
+    text::{CommentText, DisplayName, EmailAddress, Html, Tag, Title, Username},
     time::{Moment, Period, Precision, WallTime},
 };
 use projections::{
@@ -192,6 +194,15 @@ impl House {
         made.id
     }
 
+    pub(super) async fn comment(&mut self, event: EventId, by: usize, text: &str) -> CommentId {
+        let said = Said { text: CommentText::new(text).unwrap(), language: "en".to_owned() };
+        let author = self.persons[by];
+        let new = NewComment { event, author, reply_to: None, kind: Kind::Remark, said };
+        let made = self.app.commands.post_comment(&self.ask(), new).await.unwrap();
+        self.named.push((made.id.0, format!("comment-{}", self.named.len() + 1)));
+        made.id
+    }
+
     pub(super) async fn postpone(&self, event: EventId) {
         let known = self.app.commands.event(event).await.unwrap().current().unwrap().when;
         let tomorrow = |it: WallTime| WallTime::at(it.instant().plus_hours(24), it.zone());
@@ -210,7 +221,7 @@ impl House {
     pub(super) async fn account_with_tokens(&mut self) -> (Uuid, Uuid, Uuid) {
         self.person("ben", "Ben").await;
         let vault = &self.app.vault;
-        let of = |person| vault.create_feed_token(self.account, person);
+        let of = |person| vault.create_feed_token(self.account, person, self.app.commands.now());
         let whole = of(None).await.unwrap();
         let anna = of(Some(self.persons[0])).await.unwrap();
         let ben = of(Some(self.persons[1])).await.unwrap();

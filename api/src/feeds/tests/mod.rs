@@ -79,6 +79,40 @@ async fn what_somebody_has_is_not_sent_again_until_something_moves() {
 }
 
 #[tokio::test]
+async fn what_is_written_under_an_event_is_news() {
+    let mut house = lyon().await;
+    house.person("ben", "Ben").await;
+    let event = house.evening("Fête, à Lyon").await;
+    let path = format!("/events/{event}/comments/atom");
+    house.comment(event, 1, "<p>Where do we <em>meet</em>?</p>").await;
+    house.later(3);
+    let gone = house.comment(event, 1, "<p>A slip</p>").await;
+    house.later(1);
+    house.app.commands.delete_comment(&house.ask(), gone).await.unwrap();
+    house.comment(event, 0, "<p>At the fountain</p>").await;
+    let first = house.get(&path).await;
+    assert_eq!(first.header(header::CONTENT_TYPE), "application/atom+xml; charset=utf-8");
+    insta::assert_snapshot!(house.nameless(&first.text));
+    house.person("cleo", "Cleo").await;
+    assert_eq!(house.know(&path, &first).await.status, StatusCode::NOT_MODIFIED);
+    house.comment(event, 1, "<p>See you</p>").await;
+    let more = house.know(&path, &first).await;
+    assert!(more.status == StatusCode::OK && more.text.contains("See you"), "{}", more.text);
+}
+
+#[tokio::test]
+async fn comments_are_news_for_whoever_sees_the_event() {
+    let mut house = lyon().await;
+    let private = Options { visibility: Visibility::Private, ..Options::default() };
+    let private = house.event("At home", private).await;
+    house.comment(private, 0, "<p>Bring cake</p>").await;
+    let nowhere = house.get("/events/00000000-0000-4000-8000-000000000000/comments/atom").await;
+    assert_eq!(nowhere.status, StatusCode::NOT_FOUND);
+    assert_eq!(house.get(&format!("/events/{private}/comments/atom")).await, nowhere);
+    assert_eq!(house.get(&format!("/events/{private}/comments/ics")).await, nowhere);
+}
+
+#[tokio::test]
 async fn a_name_that_changes_changes_in_feeds() {
     let mut house = lyon().await;
     house.evening("Fête").await;

@@ -27,7 +27,7 @@ impl FeedMutation {
         if person.is_some_and(|it| !asking.caller.is(it)) {
             return Err(Refused::unauthorized().into());
         }
-        match asking.app.vault.create_feed_token(account, person).await {
+        match asking.app.vault.create_feed_token(account, person, asking.app.commands.now()).await {
             Ok(made) => Ok(Some(FeedToken::of(&made))),
             Err(VaultError::TooManyFeedTokens) => {
                 Err(Refused::code("too_many_feed_tokens", "Delete a feed that is not used first")

@@ -28,7 +28,8 @@ impl SignInMutation {
         let tried =
             if limits.sign_in(&email, asking.client) { limits.password(&email) } else { None };
         let tried = tried.ok_or_else(Refused::too_often)?;
-        let session = asking.app.commands.sign_in(&email, &password).await;
+        let from = asking.app.config.retention.noted(asking.client);
+        let session = asking.app.commands.sign_in(&email, &password, from).await;
         if !matches!(session, Err(CommandError::WrongCredentials)) {
             tried.was_right();
         }

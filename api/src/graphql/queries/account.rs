@@ -49,7 +49,7 @@ impl AccountQuery {
         Ok(Some(User(row.ok_or_else(|| missing("user"))?)))
     }
 
-    /// Accounts, the newest first: for those who keep order. Whence they came is not kept.
+    /// Accounts, the newest first: for those who keep order. From where they came is sealed, and nothing is found by it.
     #[expect(clippy::too_many_arguments, reason = "the API's arguments")]
     async fn users(
         &self,
@@ -64,7 +64,10 @@ impl AccountQuery {
         let asking = ctx.asking()?;
         asking.role(Role::Moderator)?;
         if current_sign_in_ip.is_some_and(|it| !it.is_empty()) {
-            return Err(Refused::argument("Addresses of clients are not kept").into());
+            return Err(Refused::argument(
+                "Accounts cannot be searched by the addresses of clients",
+            )
+            .into());
         }
         let order = match (sort, direction) {
             (Some(SortableUserField::Id) | None, Some(SortDirection::Asc)) => Order::Oldest,

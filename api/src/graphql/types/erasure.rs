@@ -17,6 +17,7 @@ pub(crate) struct ErasurePreview {
     events_that_go_too: Vec<String>,
     events_that_groups_keep: Vec<String>,
     participations: i32,
+    comments: i32,
     pictures: i32,
 }
 
@@ -30,6 +31,7 @@ impl From<PersonPreview> for ErasurePreview {
             events_that_go_too: it.events_that_go_too,
             events_that_groups_keep: it.events_that_groups_keep,
             participations: i32::try_from(it.participations).unwrap_or(i32::MAX),
+            comments: i32::try_from(it.comments).unwrap_or(i32::MAX),
             pictures: i32::try_from(it.pictures).unwrap_or(i32::MAX),
         }
     }

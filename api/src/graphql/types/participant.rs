@@ -4,7 +4,14 @@ use async_graphql::{Context, Enum, ID, Object, Result, SimpleObject};
 use projections::participations::{Participation, Role};
 
 use super::{Actor, Event, Person};
-use crate::graphql::{ask::Asks as _, errors::Refused, scalars::DateTime};
+use crate::{
+    can_see::Thing,
+    graphql::{
+        ask::{Asking, Asks as _},
+        errors::Refused,
+        scalars::DateTime,
+    },
+};
 
 /// What somebody is at an event.
 #[derive(Clone, Copy, PartialEq, Eq, Enum)]
@@ -83,6 +90,18 @@ impl Participant {
     pub(crate) fn with_cancellation(self, token: String) -> Self {
         Self { cancellation_token: Some(token), ..self }
     }
+
+    // A message is for the organizers: who keeps order sees that somebody comes, and no more. What a guest wrote comes
+    // along with nothing but the organizers' list and the guest's own answer.
+    async fn tells_message(&self, asking: &Asking) -> Result<bool> {
+        let Some(person) = self.row.person else { return Ok(true) };
+        let row = self.row.clone();
+        let told = asking.look(move |views| match views.reader.event(row.event)? {
+            Some(event) => views.sees(Thing::Participation(&event, &row)),
+            None => views.sees(Thing::PrivateOf(person)),
+        });
+        told.await
+    }
 }
 
 /// What comes along with a place.
@@ -111,12 +130,14 @@ impl Participant {
     async fn role(&self) -> Option<ParticipantRole> {
         Some(self.row.role.into())
     }
-    async fn metadata(&self) -> Option<ParticipantMetadata> {
-        Some(ParticipantMetadata {
+    async fn metadata(&self, ctx: &Context<'_>) -> Result<Option<ParticipantMetadata>> {
+        let message = self.row.message.as_ref().map(ToString::to_string);
+        let is_told = message.is_some() && self.tells_message(ctx.asking()?).await?;
+        Ok(Some(ParticipantMetadata {
             cancellation_token: self.cancellation_token.clone(),
-            message: self.row.message.as_ref().map(ToString::to_string),
+            message: message.filter(|_| is_told),
             locale: self.row.guest.as_ref().map(|it| it.locale.clone()),
-        })
+        }))
     }
     async fn inserted_at(&self) -> Option<DateTime> {
         Some(self.row.created_at.into())

@@ -177,6 +177,7 @@ pub(in crate::pages) struct Remark {
     pub(in crate::pages) edited_machine: String,
     pub(in crate::pages) may_edit: bool,
     pub(in crate::pages) may_delete: bool,
+    pub(in crate::pages) may_report: bool,
     pub(in crate::pages) replies: Vec<Self>,
     /// How many answers are on its own page only.
     pub(in crate::pages) more: Option<String>,
@@ -210,6 +211,7 @@ impl Remark {
             edited_machine: machine_time(at(comment.updated_at())),
             may_edit: spoken.is_mine,
             may_delete: spoken.may_delete,
+            may_report: there && !spoken.is_mine,
             replies: vec![],
             more: None,
         }

@@ -14,6 +14,8 @@ pub(super) struct Comments {
     pub(super) threads: Vec<Remark>,
     /// What it says when there are none.
     pub(super) nothing: String,
+    /// The same as news.
+    pub(super) feed: String,
     pub(super) newer: Option<String>,
     pub(super) older: Option<String>,
     pub(super) may_write: bool,
@@ -39,6 +41,7 @@ pub(super) fn comments(
         count: language.tell("comments-count", "count", talk.comments),
         threads: talk.threads.iter().map(|it| Remark::thread(it, event, language)).collect(),
         nothing: language.say(nothing),
+        feed: format!("/events/{}/comments/atom", event.id),
         newer: (talk.page > 1).then(|| link(talk.page - 1)),
         older: talk.has_more.then(|| link(talk.page + 1)),
         may_write: matches!(talk.may, May::Write | May::Organize),

@@ -16,7 +16,7 @@ use domain::ids::ReportId;
 
 pub(super) use self::{
     clerk::CATCH_UP,
-    complain::{ask as ask_complaint, file as file_complaint},
+    complain::{Reportable, ask as ask_complaint, file as file_complaint},
     decide::{decide, note, settle, undo as undo_decision},
     logs::show as logs,
     report::show as report,

@@ -33,6 +33,7 @@ use crate::{
     app::App,
     can_see::{Thing, Viewer, can_see},
     i18n::Language,
+    places::{CREDIT, CREDIT_URL},
     search::{Asked, What, When, Wish, title, wishes},
 };
 
@@ -65,6 +66,8 @@ struct Page<'a> {
     calendar: Option<String>,
     news: Option<String>,
     data: String,
+    /// Whom to thank for the place, and where they are.
+    credit: Option<[&'static str; 2]>,
 }
 
 /// Something else to try.
@@ -182,6 +185,7 @@ fn page<'a>(
         calendar: calendar.map(|it| site.webcal(&it)),
         news,
         data: link("/search.json", 1),
+        credit: asked.near.as_ref().and_then(|it| it.point).map(|_| [CREDIT, CREDIT_URL]),
         frame,
         asked,
     }

@@ -97,7 +97,8 @@ async fn signed_in(
         return Err(None);
     }
     let tried = app.limits.password(&email).ok_or(None)?;
-    let session = app.commands.sign_in_on_web(&email, &sent.password).await;
+    let from = app.config.retention.noted(client);
+    let session = app.commands.sign_in_on_web(&email, &sent.password, from).await;
     if !matches!(session, Err(CommandError::WrongCredentials)) {
         tried.was_right();
     }

@@ -1,6 +1,7 @@
 //! An account, for its owner and for those who run the place.
 
 use async_graphql::{Context, Enum, ID, Object, Result};
+use commands::{CommandError, vault::SignIn};
 use domain::{
     caller::Role,
     ids::{AccountId, PersonId},
@@ -226,21 +227,21 @@ impl User {
         self.own_only(ctx.asking()?)?;
         Ok(Some(Settings::from(&self.0.settings)))
     }
-    /// When somebody was here is not kept.
-    async fn last_sign_in_at(&self) -> Option<DateTime> {
-        None
+    /// The sign-in before the last one, while it is kept.
+    async fn last_sign_in_at(&self, ctx: &Context<'_>) -> Result<Option<DateTime>> {
+        Ok(self.sign_in(ctx, 1).await?.map(|it| it.at.into()))
     }
-    /// Whence somebody came is not kept.
-    async fn last_sign_in_ip(&self) -> Option<String> {
-        None
+    /// From where that was: for its owner and whoever runs the place.
+    async fn last_sign_in_ip(&self, ctx: &Context<'_>) -> Result<Option<String>> {
+        Ok(self.sign_in(ctx, 1).await?.and_then(|it| it.from).map(|it| it.to_string()))
     }
-    /// When somebody was here is not kept.
-    async fn current_sign_in_at(&self) -> Option<DateTime> {
-        None
+    /// The last sign-in, while it is kept.
+    async fn current_sign_in_at(&self, ctx: &Context<'_>) -> Result<Option<DateTime>> {
+        Ok(self.sign_in(ctx, 0).await?.map(|it| it.at.into()))
     }
-    /// Whence somebody came is not kept.
-    async fn current_sign_in_ip(&self) -> Option<String> {
-        None
+    /// From where that was: for its owner and whoever runs the place.
+    async fn current_sign_in_ip(&self, ctx: &Context<'_>) -> Result<Option<String>> {
+        Ok(self.sign_in(ctx, 0).await?.and_then(|it| it.from).map(|it| it.to_string()))
     }
     async fn media(
         &self,
@@ -263,6 +264,17 @@ impl User {
 }
 
 impl User {
+    // Moderators see accounts, but not when and from where they sign in.
+    async fn sign_in(&self, ctx: &Context<'_>, back: usize) -> Result<Option<SignIn>> {
+        let asking = ctx.asking()?;
+        let own = asking.caller.signed().is_some_and(|it| it.account == self.0.id);
+        if !own && !asking.caller.has_role(Role::Administrator) {
+            return Ok(None);
+        }
+        let kept = asking.app.vault.sign_ins(self.0.id).await.map_err(CommandError::from)?;
+        Ok(kept.get(back).copied())
+    }
+
     // The pictures of all its persons, the newest first.
     async fn pictures(&self, asking: &Asking) -> Result<Vec<projections::media::Media>> {
         let persons = self.persons(asking).await?;

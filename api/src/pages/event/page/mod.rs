@@ -197,6 +197,11 @@ fn frame<'a>(told: &Told, site: &'a Site, language: Language, path: &'a str) -> 
         title: language.say("feed-title-event"),
         path: format!("{path}/export/ics"),
     }];
+    frame.feeds.push(Feed {
+        media_type: Feed::ATOM,
+        title: language.say("comments-feed"),
+        path: format!("{path}/comments/atom"),
+    });
     frame.feeds.extend(feeds_of_organizer(told, language));
     frame
 }

@@ -1,4 +1,6 @@
-//! The links of letters to accounts: confirm an address, use another one, set a new password.
+//! The links of letters to accounts: confirm an address, use another one, set a new password; and asking for such letters.
+
+mod send;
 
 use axum::{
     extract::{Form, Path, State, rejection::FormRejection},
@@ -9,6 +11,7 @@ use commands::{Ask, CommandError};
 use domain::caller::Caller;
 use serde::Deserialize;
 
+pub(super) use self::send::{Letter, ask as ask_for_letter, send as send_letter};
 use super::{
     errors::PageError,
     reader::Reader,
@@ -98,6 +101,6 @@ fn password_form(reader: &Reader, wrong: Option<String>, status: StatusCode) -> 
 fn done(reader: &Reader, name: &str) -> Response {
     Step::new(reader, &format!("{name}-title"))
         .line(&format!("{name}-line"))
-        .link("home-link", "/")
+        .link("sign-in", "/login")
         .answer(StatusCode::OK)
 }
