@@ -6,6 +6,7 @@ pub mod letters;
 pub mod log;
 pub mod postgres;
 pub mod python;
+pub mod relevance;
 pub mod server;
 pub mod traces;
 pub mod vault;

@@ -3,6 +3,9 @@
 use std::time::{Duration, Instant};
 
 use anyhow::{Result, bail};
+use serde_json::Value;
+
+use crate::client::Client;
 
 /// Between two looks.
 const PAUSE: Duration = Duration::from_millis(10);
@@ -25,4 +28,18 @@ pub async fn until(
         tokio::time::sleep(PAUSE).await;
     }
     Ok(())
+}
+
+/// Waits until the search index knows all that has happened.
+///
+/// # Errors
+///
+/// When it does not after `at_most`.
+pub async fn until_indexed(client: &Client, at_most: Duration) -> Result<()> {
+    until(at_most, "the index is up to date", async || {
+        let Ok(ready) = client.text("/readyz").await else { return false };
+        let ready: Value = serde_json::from_str(&ready).unwrap_or_default();
+        ready["search"]["lag"] == 0 && ready["lag"] == 0
+    })
+    .await
 }

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use tests::{
     client::Client,
     server::{Engine, Home, project},
-    waiting::until,
+    waiting::{until, until_indexed},
 };
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_parvis-under-test");
@@ -44,12 +44,7 @@ async fn an_index_survives_a_kill_and_a_rebuild() {
 
 /// Waits until the index knows all that has happened.
 pub(crate) async fn is_up_to_date(client: &Client) -> Result<()> {
-    until(AT_MOST, "the index is up to date", async || {
-        let Ok(ready) = client.text("/readyz").await else { return false };
-        let ready: Value = serde_json::from_str(&ready).unwrap_or_default();
-        ready["search"]["lag"] == 0 && ready["lag"] == 0
-    })
-    .await
+    until_indexed(client, AT_MOST).await
 }
 
 struct World {

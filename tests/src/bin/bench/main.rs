@@ -73,7 +73,7 @@ async fn main() -> Result<()> {
             idle::measure(&mut report, &filled).await?;
         }
         if wanted.has("search") {
-            search::measure(&mut report, &filled).await?;
+            search::measure(&mut report, &program()?, &filled).await?;
         }
         if wanted.has("pages") {
             pages::measure(&mut report, &filled).await?;

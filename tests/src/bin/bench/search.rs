@@ -4,8 +4,12 @@
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
-use serde_json::{Value, json};
-use tests::{client::Client, waiting::until};
+use serde_json::json;
+use tests::{
+    client::Client,
+    relevance,
+    waiting::{until, until_indexed},
+};
 
 use super::{
     filling::{Filled, SUBJECTS},
@@ -28,7 +32,7 @@ const AT_MOST: Duration = Duration::from_secs(600);
 /// Where people look: in the middle of the cities that events are in, as geohashes.
 const PLACES: [&str; 5] = ["u05kq", "u1hcy", "xn76u", "f25dv", "u3h4e"];
 
-pub(crate) async fn measure(report: &mut Report, filled: &Filled) -> Result<()> {
+pub(crate) async fn measure(report: &mut Report, program: &str, filled: &Filled) -> Result<()> {
     let home = &filled.home;
     let user = ["user", "create", "rose@mail.test", "--password", PASSWORD, "--name", "rose"];
     // There already in data that was kept; signing in will tell.
@@ -37,7 +41,7 @@ pub(crate) async fn measure(report: &mut Report, filled: &Filled) -> Result<()> 
     let rate = rebuilt["search"]["things_per_second"].as_f64().context("no rate")?;
     let server = home.serve().await?;
     let visitor = Client::visitor(server.url());
-    until(AT_MOST, "the index is up to date", async || is_up_to_date(&visitor).await).await?;
+    until_indexed(&visitor, AT_MOST).await?;
     let events = number(filled.events.len() as f64);
     report.part(&format!("Search at {events} events"), &["what", "measured", "wanted (1 000 000)"]);
     report.row(&["index built anew, things/s", &number(rate), "at least 20 000"]);
@@ -57,13 +61,19 @@ pub(crate) async fn measure(report: &mut Report, filled: &Filled) -> Result<()> 
     let (median, most) = (took[took.len() / 2], took[took.len() - 1]);
     let seconds = format!("{median:.2} s, {most:.2} s");
     report.row(&["from mutation to found, median and longest", &seconds, "at most 1 s"]);
-    server.stop()
+    server.stop()?;
+    relevance(report, program).await
 }
 
-async fn is_up_to_date(visitor: &Client) -> bool {
-    let Ok(ready) = visitor.text("/readyz").await else { return false };
-    let ready: Value = serde_json::from_str(&ready).unwrap_or_default();
-    ready["search"]["lag"] == 0
+async fn relevance(report: &mut Report, program: &str) -> Result<()> {
+    let Some(calendar) = relevance::calendar() else {
+        println!("(PARVIS_TEST_CALENDAR names no calendar to search in: no relevance)");
+        return Ok(());
+    };
+    let found = relevance::of(program, &calendar).await?;
+    let right = format!("{} of {}", found.asked - found.wrong.len(), found.asked);
+    report.row(&["searches of people that find what they mean", &right, "at least 57 of 60"]);
+    Ok(())
 }
 
 fn asked(where_and_when: bool) -> Result<Vec<String>> {
