@@ -12,7 +12,7 @@ use std::{
 };
 
 use domain::log::Position;
-use tantivy::{IndexWriter, indexer::NoMergePolicy};
+use tantivy::IndexWriter;
 use uuid::Uuid;
 
 use super::{
@@ -29,8 +29,7 @@ use crate::{
 /// What is read and shaped at once.
 const CHUNK: usize = 500;
 
-/// What a rebuild's threads may hold before they write a segment, in bytes each. Segments are not merged while it is
-/// built, which would cost a third of the time; whoever follows the index merges what is worth it.
+/// What a rebuild's threads may hold before they write a segment, in bytes each: larger segments, fewer merges.
 const MEMORY: usize = 128 * 1024 * 1024;
 
 /// More threads than that would wait for the disk.
@@ -54,7 +53,6 @@ pub(super) fn build(
     let index = Generation::begin(folder)?;
     let threads = thread::available_parallelism().map_or(1, NonZero::get).min(THREADS_MAX);
     let mut writer: IndexWriter = index.writer_with_num_threads(threads, threads * MEMORY)?;
-    writer.set_merge_policy(Box::new(NoMergePolicy));
     // Taken before the first look: what happens meanwhile is looked at again.
     let position = views.position();
     let total = views.read(crate::Reader::search_subjects_total)?;

@@ -49,7 +49,11 @@ async fn each_view(report: &mut Report, filled: &Filled) -> Result<()> {
     );
     for spent in last {
         let seconds = spent.time.as_secs_f64();
-        let rate = filled.facts as f64 / seconds.max(1e-9);
+        // Views that fold none of these facts take nothing, and their rates say nothing.
+        if seconds < 0.1 {
+            continue;
+        }
+        let rate = filled.facts as f64 / seconds;
         report.row(&[spent.view, &format!("{seconds:.2}"), &number(rate)]);
     }
     Ok(())
