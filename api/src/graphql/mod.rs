@@ -10,6 +10,7 @@ mod door;
 mod errors;
 mod exports;
 mod field_errors;
+mod idempotency;
 mod inputs;
 mod mutations;
 mod order;

@@ -10,4 +10,6 @@ mod web;
 
 pub use session::Session;
 pub use sign_up::Registration;
-pub(crate) use sign_up::gone;
+pub(crate) use address::address_change_token;
+pub(crate) use password::reset_token;
+pub(crate) use sign_up::{confirmation_token, gone};

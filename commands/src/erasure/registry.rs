@@ -197,6 +197,7 @@ pub const VAULT: &[(&str, Eraser)] = &[
     ("feed_tokens", Eraser::SignIn),
     ("reactors", Eraser::Nobody),
     ("outbox", Eraser::Outbox),
+    ("orders", Eraser::Sweep),
     ("leases", Eraser::Nobody),
     ("signing_keys", Eraser::Nobody),
     ("signed_heads", Eraser::Nobody),

@@ -1,6 +1,9 @@
 //! Letters as they are read.
 
-use commands::policies::letters::{Change, News};
+use commands::policies::{
+    Ticket,
+    letters::{Change, News},
+};
 use domain::ids::EventId;
 
 use super::{super::occasion::Occasion, Reader};
@@ -28,7 +31,7 @@ fn id() -> EventId {
 
 #[test]
 fn confirm_address() {
-    let news = News::ConfirmAddress { token: "tok".to_owned() };
+    let news = News::ConfirmAddress { token: "tok".into() };
     insta::assert_snapshot!(text(Language::English, &news), @r#"
     Subject: Confirm your e-mail address for Fête
 
@@ -51,7 +54,7 @@ fn confirm_address() {
 
 #[test]
 fn confirm_participation_in_french() {
-    let news = News::ConfirmParticipation { event: id(), token: "tok".to_owned() };
+    let news = News::ConfirmParticipation { event: id(), token: "tok".into() };
     insta::assert_snapshot!(text(Language::French, &news), @r#"
     Subject: À confirmer : Carols & </script><b>cake</b>
 
@@ -77,7 +80,7 @@ fn confirm_participation_in_french() {
 
 #[test]
 fn accepted_with_a_way_back() {
-    let news = News::ParticipationAccepted { event: id(), cancel: Some("no".to_owned()) };
+    let news = News::ParticipationAccepted { event: id(), cancel: Some("no".into()) };
     insta::assert_snapshot!(text(Language::English, &news), @r#"
     Subject: You are coming: Carols & </script><b>cake</b>
 
@@ -151,7 +154,7 @@ fn cancelled_says_why() {
 
 #[test]
 fn every_kind_has_words_in_every_language() {
-    let (event, token) = (id(), "tok".to_owned());
+    let (event, token) = (id(), Ticket::from("tok"));
     let all = [
         News::ConfirmAddress { token: token.clone() },
         News::ConfirmAddressChange { token: token.clone() },
