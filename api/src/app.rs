@@ -7,6 +7,7 @@ use std::{
 };
 
 use anyhow::{Context as _, Result, ensure};
+use axum::extract::FromRef;
 use commands::{
     Commands,
     clock::{self, Clock},
@@ -19,14 +20,14 @@ use projections::{Views, search::Search};
 
 use crate::{
     auth::Limits,
-    config::{Config, LogEngine, Secret, VaultEngine},
+    config::{self, Config, GeocoderProvider, LogEngine, Secret, VaultEngine},
     erasure::Desk,
     feeds::Shelf,
     graphql::{self, Exports},
     instance::{Instance, configured_rules},
     operations::files,
     pages::Pages,
-    places::Places,
+    places::{self, Places},
 };
 
 /// What every way in has at hand: one pointer, for it is cloned several times for every request.
@@ -38,6 +39,12 @@ impl Deref for App {
 
     fn deref(&self) -> &House {
         &self.0
+    }
+}
+
+impl FromRef<App> for Arc<dyn ObjectStore> {
+    fn from_ref(app: &App) -> Self {
+        Self::clone(&app.media)
     }
 }
 
@@ -101,7 +108,7 @@ impl App {
             shelf: Shelf::default(),
             erasures: Arc::new(Desk::new(ledger(data, &config))),
             data: data.into(),
-            places: Places::new(&config.geocoder, config.instance.base())
+            places: Places::new(geocoder(&config.geocoder), config.instance.base())
                 .context("the geocoder")?,
             config,
         })))
@@ -112,6 +119,18 @@ impl App {
         self.pages.forget();
         self.shelf.forget();
     }
+}
+
+/// Who looks addresses up, as far as it is anybody's business but the operator's.
+fn geocoder(settings: &config::Geocoder) -> Option<places::GeocoderSettings> {
+    let kind = match settings.provider {
+        GeocoderProvider::Gazetteer => return None,
+        GeocoderProvider::Nominatim => places::GeocoderKind::Nominatim,
+        GeocoderProvider::Photon => places::GeocoderKind::Photon,
+        GeocoderProvider::Addok => places::GeocoderKind::Addok,
+    };
+    let (url, timeout) = (settings.url.clone(), settings.timeout.duration());
+    Some(places::GeocoderSettings { kind, url, timeout })
 }
 
 /// Where the ledger of erasures is: best kept on another disk than the backups.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::{
     Router,
     body::Body,
-    extract::{Path, Query, State},
+    extract::{FromRef, Path, Query, State},
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
     routing::get,
@@ -13,10 +13,13 @@ use axum::{
 use object_store::{ObjectStore, ObjectStoreExt};
 
 use super::{BlobName, file_name};
-use crate::app::App;
 
 /// Where pictures are.
-pub fn routes() -> Router<App> {
+pub fn routes<S>() -> Router<S>
+where
+    S: Clone + Send + Sync + 'static,
+    Arc<dyn ObjectStore>: FromRef<S>,
+{
     Router::new().route("/media/{name}", get(one))
 }
 
@@ -26,13 +29,13 @@ struct Named {
 }
 
 async fn one(
-    State(app): State<App>,
+    State(store): State<Arc<dyn ObjectStore>>,
     Path(name): Path<String>,
     Query(named): Query<Named>,
     headers: HeaderMap,
 ) -> Response {
     match BlobName::parse(&name) {
-        Some(blob) => serve(&app.media, &blob, named.name.as_deref(), &headers).await,
+        Some(blob) => serve(&store, &blob, named.name.as_deref(), &headers).await,
         None => StatusCode::NOT_FOUND.into_response(),
     }
 }

@@ -15,9 +15,9 @@ use domain::place::{Address, Point};
 use projections::Views;
 
 pub use self::gazetteer::{CREDIT, CREDIT_URL, City, KM_MAX, Land, find, nearest, suggest};
-use self::geocoder::{Geocoder, GeocoderError, Provider};
+use self::geocoder::{Geocoder, GeocoderError};
+pub use self::geocoder::{GeocoderKind, GeocoderSettings};
 pub(crate) use self::geocoder::{There, Wanted};
-use crate::config;
 
 /// The most places in one answer: more than anybody reads.
 pub(crate) const PLACES_MAX: usize = 20;
@@ -32,14 +32,13 @@ pub struct Places {
 }
 
 impl Places {
-    /// As the settings have it; `contact` is where the server is reached, for providers who want to know.
+    /// With this geocoder, or with the cities of the program alone; `contact` is where the server is reached, for providers who want to know.
     ///
     /// # Errors
     ///
     /// When no connection could ever be made: the system's certificates are missing.
-    pub fn new(settings: &config::Geocoder, contact: &str) -> Result<Self, reqwest::Error> {
-        let provider = Provider::of(settings.provider);
-        let streets = provider.map(|it| Geocoder::new(&it, settings, contact)).transpose()?;
+    pub fn new(streets: Option<GeocoderSettings>, contact: &str) -> Result<Self, reqwest::Error> {
+        let streets = streets.map(|it| Geocoder::new(&it, contact)).transpose()?;
         Ok(Self { streets: streets.map(Arc::new) })
     }
 

@@ -18,7 +18,6 @@ use url::Url;
 
 use self::ask::Door;
 use super::{PLACES_MAX, zone};
-use crate::config::{self, GeocoderProvider};
 
 /// How long an answer is good for: streets are not renamed every day.
 const KEPT: Duration = Duration::from_secs(24 * 60 * 60);
@@ -83,34 +82,54 @@ pub(super) trait Speech: Send + Sync {
     fn read(&self, answer: &[u8]) -> serde_json::Result<Vec<Address>>;
 }
 
+/// Who is asked, where and for how long.
+#[derive(Clone, Debug)]
+pub struct GeocoderSettings {
+    /// Who.
+    pub kind: GeocoderKind,
+    /// Where it is; without it, the provider's public server.
+    pub url: Option<Url>,
+    /// The longest that its answer is waited for.
+    pub timeout: Duration,
+}
+
+/// Who knows streets.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum GeocoderKind {
+    /// OpenStreetMap's own.
+    Nominatim,
+    /// Made for typing along, on OpenStreetMap's data.
+    Photon,
+    /// France's addresses.
+    Addok,
+}
+
 /// A provider: how it is spoken to, where it is, and how often it may be asked.
-pub(super) struct Provider {
+struct Provider {
     speech: &'static dyn Speech,
     url: &'static str,
     every: Duration,
 }
 
 impl Provider {
-    /// None for the cities of the program, which are asked directly.
-    pub(super) fn of(provider: GeocoderProvider) -> Option<Self> {
+    const fn of(kind: GeocoderKind) -> Self {
         let at_once = Duration::ZERO;
-        Some(match provider {
-            GeocoderProvider::Gazetteer => return None,
+        match kind {
             // One request a second at most: https://operations.osmfoundation.org/policies/nominatim
-            GeocoderProvider::Nominatim => Self {
+            GeocoderKind::Nominatim => Self {
                 speech: &nominatim::Nominatim,
                 url: "https://nominatim.openstreetmap.org/",
                 every: Duration::from_secs(1),
             },
-            GeocoderProvider::Photon => {
+            GeocoderKind::Photon => {
                 Self { speech: &photon::Photon, url: "https://photon.komoot.io/", every: at_once }
             }
-            GeocoderProvider::Addok => Self {
+            GeocoderKind::Addok => Self {
                 speech: &addok::Addok,
                 url: "https://data.geopf.fr/geocodage/",
                 every: at_once,
             },
-        })
+        }
     }
 }
 
@@ -132,18 +151,14 @@ impl std::fmt::Debug for Geocoder {
 }
 
 impl Geocoder {
-    pub(super) fn new(
-        provider: &Provider,
-        settings: &config::Geocoder,
-        contact: &str,
-    ) -> Result<Self, reqwest::Error> {
-        let Provider { speech, url, every } = *provider;
+    pub(super) fn new(settings: &GeocoderSettings, contact: &str) -> Result<Self, reqwest::Error> {
+        let Provider { speech, url, every } = Provider::of(settings.kind);
         let answers = moka::future::Cache::builder();
         let told = moka::sync::Cache::builder();
         Ok(Self {
             speech,
             base: base(settings.url.as_ref(), url),
-            door: Door::new(settings.timeout.duration(), every, contact)?,
+            door: Door::new(settings.timeout, every, contact)?,
             answers: answers.max_capacity(ANSWERS_MAX).time_to_live(KEPT).build(),
             told: told.max_capacity(TOLD_MAX).time_to_live(KEPT).build(),
         })
