@@ -14,20 +14,20 @@ use commands::{
     log::{PostgresLog, SqliteLog},
     vault::{InstanceKey, Vault},
 };
+use config::{Config, GeocoderProvider, LogEngine, Secret, VaultEngine};
 use domain::log::FactLog;
 use object_store::{ObjectStore, local::LocalFileSystem};
+use places::Places;
 use projections::{Views, search::Search};
 
 use crate::{
     auth::Limits,
-    config::{self, Config, GeocoderProvider, LogEngine, Secret, VaultEngine},
     erasure::Desk,
     feeds::Shelf,
     graphql::{self, Exports},
     instance::{Instance, configured_rules},
     operations::files,
     pages::Pages,
-    places::{self, Places},
 };
 
 /// What every way in has at hand: one pointer, for it is cloned several times for every request.

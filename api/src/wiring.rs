@@ -2,11 +2,11 @@
 
 use std::path::Path;
 
+use config::{Config, Mail, SmtpSecurity, Transport};
 use domain::log::Position;
+use i18n::Language;
 
 use crate::{
-    config::{Config, Mail, SmtpSecurity, Transport},
-    i18n::Language,
     mail::{Secured, Settings, SettingsError, Way},
     operations::files,
     pages::Site,

@@ -7,6 +7,7 @@ use commands::{
     heads::{Head, SignedHead},
     vault::Vault,
 };
+use config::Config;
 use domain::time::Moment;
 use projections::{Runner, Views};
 use serde::Serialize;
@@ -15,7 +16,6 @@ use tokio::{sync::watch, time};
 use super::published::{HeadSaid, KeySaid};
 use crate::{
     app::{App, Stores},
-    config::Config,
     serve::DataLock,
 };
 

@@ -6,14 +6,12 @@ use anyhow::{Result, anyhow};
 use chrono_tz::Tz;
 use clap::{Args, Subcommand};
 use commands::heads::PublicKey;
+use config::Config;
 use domain::{log::Position, time::Moment};
 use uuid::Uuid;
 
 use super::{Progress, exit::Exit, say::Say};
-use crate::{
-    audit::{self, Rotation, Until},
-    config::Config,
-};
+use crate::audit::{self, Rotation, Until};
 
 /// Show that nothing was changed, and what was seen when something was decided.
 #[derive(Subcommand, Clone, Debug)]

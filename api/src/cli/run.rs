@@ -7,6 +7,7 @@ use std::{
 
 use anyhow::{Context as _, Result};
 use commands::erasure::Orphans;
+use config::{Loaded, Shown, Sources};
 use domain::{caller::Role, time::Moment};
 use tokio::runtime::{Builder, Runtime};
 
@@ -19,12 +20,7 @@ use super::{
     exit::{Exit, Outcome},
     say::Say,
 };
-use crate::{
-    app::Stores,
-    config::{self, Loaded, Shown, Sources},
-    import::Run,
-    operations, serve, telemetry,
-};
+use crate::{app::Stores, import::Run, operations, serve, telemetry};
 
 /// Does what was said.
 pub(super) fn run(arguments: Arguments, say: Say) -> Result<Exit> {

@@ -9,6 +9,7 @@ use commands::{
     vault::{Due, Subject},
 };
 use domain::ids::{AccountId, PersonId};
+use media::BlobName;
 use projections::Freshness;
 use serde_json::{Value, json};
 
@@ -16,11 +17,7 @@ use super::{
     ask::{self, CATCH_UP},
     belongings, ledger,
 };
-use crate::{
-    app::App,
-    media::{self, BlobName},
-    operations::files::hex,
-};
+use crate::{app::App, operations::files::hex};
 
 /// One node erases; one that died is replaced after this long.
 const LEASE: Duration = Duration::from_secs(20);

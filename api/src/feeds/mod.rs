@@ -4,7 +4,7 @@
 //! A public feed is the same bytes for everybody until a fact moves something in it; it is rendered once and kept
 //! (`shelf`). Whatever is in a feed was asked of `can_see`, also when the query was already a narrow one. What is
 //! cancelled, deleted or hidden stays as cancelled, for calendars keep what merely vanishes. How bytes are
-//! written is `crate::calendar`'s and `crate::atom`'s; how an event becomes an entry is in `entries`.
+//! written is `formats::calendar`'s and `formats::atom`'s; how an event becomes an entry is in `entries`.
 
 mod answer;
 mod asked;

@@ -11,11 +11,11 @@ use std::sync::{
 
 use chrono::NaiveDate;
 use domain::{ids::EventId, log::Position};
+use i18n::Language;
 use moka::future::Cache;
 use tokio::sync::Semaphore;
 
 use super::{Format, Whose, answer::Document, refusal::Refusal};
-use crate::i18n::Language;
 
 /// Some thirty of the largest feeds, thousands of usual ones.
 const BYTES_MAX: u64 = 64 * 1024 * 1024;

@@ -8,8 +8,9 @@ use axum::{
     middleware::Next,
     response::Response,
 };
+use config::Network;
 
-use crate::{app::App, config::Network};
+use crate::app::App;
 
 const FORWARDED_FOR: &str = "x-forwarded-for";
 

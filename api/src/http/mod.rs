@@ -46,7 +46,7 @@ use crate::{
     app::App,
     audit, export,
     feeds::{self, Shelf},
-    graphql, media, nodeinfo, pages,
+    graphql, nodeinfo, pages,
 };
 
 /// The largest body that a page's form may have: a title, a description, a picture's name.

@@ -9,6 +9,7 @@ mod wanted;
 
 use std::sync::{Arc, Mutex, PoisonError};
 
+use config::Config;
 use domain::{
     ids::MediaId,
     instance::{
@@ -17,6 +18,7 @@ use domain::{
     },
     log::Position,
 };
+use i18n::Language;
 use projections::{Views, instance::Instance as Saved};
 
 pub use self::{legal::Legal, rules::RulesError};
@@ -24,7 +26,7 @@ pub(crate) use self::{
     rules::{configured as configured_rules, read as read_rules},
     wanted::{Source, Wanted, WantedLegal},
 };
-use crate::{config::Config, i18n::Language, pages::Site, wiring};
+use crate::{pages::Site, wiring};
 
 /// The server, as whoever asks finds it at that moment. Clones look at the same.
 #[derive(Clone)]

@@ -12,6 +12,7 @@ use commands::{
 };
 use domain::{caller::Role, time::Moment};
 use futures::future::join_all;
+use i18n::Language;
 use lettre::Message;
 use projections::{
     Freshness, Reader as Look,
@@ -20,6 +21,7 @@ use projections::{
 };
 use tokio::time::Instant;
 use uuid::Uuid;
+use visibility::is_held;
 
 use super::{
     letters::{self, Reader},
@@ -28,7 +30,7 @@ use super::{
     settings::{Settings, SettingsError},
     transport::{Outgoing, Transport, Undelivered},
 };
-use crate::{app::App, can_see::is_held, feeds::calendar_of, i18n::Language, pages::Site};
+use crate::{app::App, feeds::calendar_of, pages::Site};
 
 /// Nearly a day in all: longer than a mail server is down, shorter than a letter is of use.
 const ATTEMPTS_MAX: i64 = 12;

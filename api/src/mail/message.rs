@@ -2,6 +2,7 @@
 //!
 //! Every value passes through lettre's types, which encode it: a title with a line break in it stays a title.
 
+use i18n::Language;
 use lettre::{
     Address, Message,
     message::{
@@ -12,7 +13,7 @@ use lettre::{
 use uuid::Uuid;
 
 use super::{content::Content, settings::Settings};
-use crate::{i18n::Language, pages::Site};
+use crate::pages::Site;
 
 /// What is known of a letter beside what it says.
 pub(super) struct Posting<'a> {

@@ -4,16 +4,14 @@ use commands::{
     policies::letters::{Letter, News, Recipient},
     vault::{Entry, Queue, State},
 };
+use config::Config;
 use domain::text::EmailAddress;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use uuid::Uuid;
 
 use super::{Courier, Secured, Settings, Way};
-use crate::{
-    app::{App, Stores},
-    config::Config,
-};
+use crate::app::{App, Stores};
 
 async fn app(data: &TempDir) -> App {
     let config = Config::default();

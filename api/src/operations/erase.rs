@@ -7,6 +7,7 @@ use commands::{
     Ask,
     erasure::{Orphans, Said},
 };
+use config::Config;
 use domain::{
     caller::Caller,
     ids::PersonId,
@@ -18,7 +19,6 @@ use uuid::Uuid;
 
 use crate::{
     app::{App, Stores},
-    config::Config,
     erasure::{self, Kept, Preview, Run},
     serve::DataLock,
 };

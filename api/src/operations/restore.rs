@@ -7,6 +7,7 @@ use std::{
 
 use anyhow::{Context as _, Result, ensure};
 use chrono::{DateTime, Utc};
+use config::Config;
 use rusqlite::Connection;
 use serde::Serialize;
 
@@ -15,7 +16,7 @@ use super::{
     files, head,
     manifest::{Head, Manifest},
 };
-use crate::{app::Stores, cli::Progress, config::Config, erasure, serve};
+use crate::{app::Stores, cli::Progress, erasure, serve};
 
 /// What was brought back.
 #[derive(Clone, Debug, Serialize)]

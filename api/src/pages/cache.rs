@@ -16,8 +16,7 @@ use axum::{body::Bytes, http::HeaderValue};
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use domain::{ids::EventId, log::Position, time::Moment};
 use flate2::{Compression, write::GzEncoder};
-
-use crate::i18n::Language;
+use i18n::Language;
 
 // Some thousand pages; the rest is rendered again, which takes less than a millisecond.
 const BYTES_MAX: u64 = 32 * 1024 * 1024;

@@ -151,8 +151,9 @@ pub(crate) async fn not_found(reader: Reader, request: Request) -> Response {
 
 #[cfg(test)]
 mod tests {
+    use i18n::Language;
+
     use super::*;
-    use crate::i18n::Language;
 
     async fn page(error: PageError) -> (StatusCode, String) {
         let response = error.into_response();

@@ -9,12 +9,10 @@ use axum::{
     http::{HeaderMap, HeaderName, HeaderValue, Method, header},
     response::Response,
 };
+use i18n::{Language, negotiate};
 
 use super::{answer, cache::Key, reader::Reader};
-use crate::{
-    app::App,
-    i18n::{Language, negotiate},
-};
+use crate::app::App;
 
 const AFTER: HeaderName = HeaderName::from_static("x-after-position");
 const GZIP: HeaderValue = HeaderValue::from_static("gzip");

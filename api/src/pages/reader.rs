@@ -6,12 +6,10 @@ use axum::{
     extract::FromRequestParts,
     http::{HeaderMap, header, request::Parts},
 };
+use i18n::{Language, negotiate};
 
 use super::Site;
-use crate::{
-    app::App,
-    i18n::{Language, negotiate},
-};
+use crate::app::App;
 
 const REQUEST_ID: &str = "x-request-id";
 

@@ -1,10 +1,10 @@
 //! The server as its pages present it, and the frame around every page.
 
 use domain::{caller::Role, log::Position};
+use i18n::Language;
 use url::Url;
 
 use super::{assets, viewer::PageViewer};
-use crate::i18n::Language;
 
 /// The server, as its pages and letters present it.
 #[derive(Clone, Debug)]

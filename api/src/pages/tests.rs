@@ -4,14 +4,12 @@ use axum::{
     body::Body,
     http::{Request, Response, StatusCode, header},
 };
+use config::Config;
 use tempfile::TempDir;
 use tower::ServiceExt as _;
 
 use super::{not_found, routes};
-use crate::{
-    app::{App, Stores},
-    config::Config,
-};
+use crate::app::{App, Stores};
 
 async fn ask(requests: Vec<Request<Body>>) -> Vec<(Response<()>, String)> {
     let (data, config) = (TempDir::new().unwrap(), Config::default());

@@ -3,6 +3,7 @@
 use std::{fmt, net::SocketAddr, path::PathBuf, time::Duration};
 
 use anyhow::{Context as _, Result};
+use config::Loaded;
 use serde::Serialize;
 use tokio::{net::TcpListener, sync::watch, task::JoinHandle, time::timeout};
 use url::Url;
@@ -11,7 +12,6 @@ use super::{DataLock, front::Front, listener::Bounded, work::Work};
 use crate::{
     app::{App, Stores},
     cli::Progress,
-    config::Loaded,
     demo,
     http::Peer,
 };

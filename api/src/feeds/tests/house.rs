@@ -21,6 +21,7 @@ use commands::{
     persons::ProfileChange,
     vault::{InstanceKey, Vault},
 };
+use config::Config;
 use domain::{
     caller::{Caller, Role},
     comment::{Kind, Said},
@@ -41,7 +42,6 @@ use uuid::Uuid;
 
 use crate::{
     app::{App, Stores},
-    config::Config,
     feeds,
 };
 

@@ -6,8 +6,10 @@ use std::{
     path::Path,
 };
 
+use config::Config;
+
 use super::super::{Findings, files};
-use crate::{config::Config, serve};
+use crate::serve;
 
 /// What must fit on the disk: a commit's worth of everything, many times over.
 const ROOM_BYTES: usize = 16 * 1024 * 1024;

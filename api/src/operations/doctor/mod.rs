@@ -9,8 +9,10 @@ mod views;
 
 use std::path::Path;
 
+use config::Loaded;
+
 use super::Findings;
-use crate::{app::Stores, config::Loaded, serve};
+use crate::{app::Stores, serve};
 
 /// Looks at everything.
 pub async fn doctor(data: &Path, loaded: &Loaded) -> Findings {

@@ -5,6 +5,7 @@
 use axum::{http::StatusCode, response::Response};
 use domain::{ids::EventId, time::Moment};
 use projections::Reader as Views;
+use visibility::{Thing, Viewer, can_see};
 
 use super::{
     super::{
@@ -14,11 +15,7 @@ use super::{
     page::render,
     told::Told,
 };
-use crate::{
-    app::App,
-    audit,
-    can_see::{Thing, Viewer, can_see},
-};
+use crate::{app::App, audit};
 
 /// The page at a moment.
 pub(super) async fn show(

@@ -22,7 +22,6 @@ use projections::{
 use uuid::Uuid;
 
 use super::{super::who::Who, told::Told};
-use crate::html;
 
 /// 2026-12-01T00:00:00Z, two days before the concert.
 pub(crate) fn now() -> Moment {

@@ -14,6 +14,7 @@ use projections::{
     paging::Paging,
 };
 use serde::Deserialize;
+use visibility::{Thing, Viewer, can_see};
 
 pub(super) use self::listing::place;
 use self::listing::{Listed, listing};
@@ -25,10 +26,7 @@ use super::{
     viewer::PageViewer,
     who::People,
 };
-use crate::{
-    app::App,
-    can_see::{Thing, Viewer, can_see},
-};
+use crate::app::App;
 
 /// Events on one page: with their words about 14 KiB, what arrives in the first round trip.
 const PER_PAGE: u32 = 30;

@@ -1,10 +1,10 @@
 //! The form of a search, filled in as it was sent.
 
+use i18n::Language;
 use projections::search::{Accessibility, Sort};
 
 use crate::{
     graphql::categories,
-    i18n::Language,
     search::{Asked, What, When, access_word, category, sort_word, when},
 };
 

@@ -11,10 +11,13 @@ use domain::{
     ids::{EventId, GroupId},
     time::Moment,
 };
+use i18n::Language;
+use places::{CREDIT, CREDIT_URL};
 use projections::{
     paging::Paging,
     search::{Hits, Understood},
 };
+use visibility::{Thing, Viewer, can_see};
 
 pub(super) use self::open::describe;
 use self::{
@@ -31,9 +34,6 @@ use super::{
 };
 use crate::{
     app::App,
-    can_see::{Thing, Viewer, can_see},
-    i18n::Language,
-    places::{CREDIT, CREDIT_URL},
     search::{Asked, What, When, Wish, title, wishes},
 };
 

@@ -7,6 +7,7 @@ use domain::{
     place::Address,
     time::{Moment, WallTime},
 };
+use i18n::{Language, machine_day, machine_time};
 
 use super::{
     super::{
@@ -24,10 +25,6 @@ use super::{
     notices::{Notice, notices},
     talk::{Comments, comments},
     told::{Told, is_draft},
-};
-use crate::{
-    html,
-    i18n::{Language, machine_day, machine_time},
 };
 
 /// What link previews show of a text.

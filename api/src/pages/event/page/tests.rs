@@ -4,6 +4,7 @@ use domain::{
     event::{Guests, JoinPolicy, Options, Visibility},
     origin::Origin,
 };
+use i18n::Language;
 use projections::events::Event;
 use serde_json::{Value, json};
 
@@ -14,10 +15,7 @@ use super::{
     },
     render,
 };
-use crate::{
-    i18n::Language,
-    pages::{Site, comments::Talk, viewer::PageViewer},
-};
+use crate::pages::{Site, comments::Talk, viewer::PageViewer};
 
 fn page(told: &Told) -> String {
     render(

@@ -7,6 +7,7 @@ use domain::{
     ids::EventId,
     time::{Moment, Precision},
 };
+use i18n::{Language, days, machine_day};
 use projections::events::Event;
 
 use super::{
@@ -16,7 +17,6 @@ use super::{
     },
     PER_PAGE,
 };
-use crate::i18n::{Language, days, machine_day};
 
 /// An event to be listed. What a visitor may not see still takes its place, so that pages do not shift.
 pub(super) struct Listed {
