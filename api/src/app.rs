@@ -23,11 +23,9 @@ use projections::{Views, search::Search};
 use crate::{
     auth::Limits,
     erasure::Desk,
-    feeds::Shelf,
-    graphql::{self, Exports},
+    files,
     instance::{Instance, configured_rules},
-    operations::files,
-    pages::Pages,
+    rendered::Rendered,
 };
 
 /// What every way in has at hand: one pointer, for it is cloned several times for every request.
@@ -64,16 +62,10 @@ pub struct House {
     pub media: Arc<dyn ObjectStore>,
     /// How often things may be asked.
     pub limits: Arc<Limits>,
-    /// The GraphQL schema.
-    pub graphql: graphql::Schema,
-    /// Lists that wait to be fetched.
-    pub exports: Arc<Exports>,
     /// The server as it presents itself now.
     pub instance: Instance,
-    /// Rendered pages.
-    pub pages: Pages,
-    /// Written feeds.
-    pub(crate) shelf: Shelf,
+    /// Whether what was rendered may still be shown.
+    pub rendered: Rendered,
     /// Who is being erased.
     pub erasures: Arc<Desk>,
     /// The data directory.
@@ -101,23 +93,14 @@ impl App {
             vault: stores.vault.clone(),
             media: Arc::new(LocalFileSystem::new_with_prefix(folder)?),
             limits: Arc::default(),
-            graphql: graphql::schema(),
-            exports: Arc::default(),
-            pages: Pages::new(instance.clone()),
             instance,
-            shelf: Shelf::default(),
+            rendered: Rendered::default(),
             erasures: Arc::new(Desk::new(ledger(data, &config))),
             data: data.into(),
             places: Places::new(geocoder(&config.geocoder), config.instance.base())
                 .context("the geocoder")?,
             config,
         })))
-    }
-
-    /// Throws away what was rendered: somebody it names is gone.
-    pub(crate) fn forget_rendered(&self) {
-        self.pages.forget();
-        self.shelf.forget();
     }
 }
 

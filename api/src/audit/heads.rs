@@ -16,7 +16,7 @@ use tokio::{sync::watch, time};
 use super::published::{HeadSaid, KeySaid};
 use crate::{
     app::{App, Stores},
-    serve::DataLock,
+    lock::DataLock,
 };
 
 /// How often a log that grew gets a head. What was written since the last one could be rewritten unseen; each

@@ -18,7 +18,7 @@ use projections::Reader;
 use serde::Serialize;
 
 use super::heads::current;
-use crate::cli::Progress;
+use crate::progress::Progress;
 
 /// Facts read at once while looking for a moment.
 const PAGE: usize = 1_000;

@@ -10,8 +10,11 @@ use config::Config;
 use domain::{log::Position, time::Moment};
 use uuid::Uuid;
 
-use super::{Progress, exit::Exit, say::Say};
-use crate::audit::{self, Rotation, Until};
+use super::{exit::Exit, say::Say};
+use crate::{
+    audit::{self, Rotation, Until},
+    progress::Progress,
+};
 
 /// Show that nothing was changed, and what was seen when something was decided.
 #[derive(Subcommand, Clone, Debug)]

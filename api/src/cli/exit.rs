@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use config::ConfigError;
 
-use crate::serve::LockError;
+use crate::lock::LockError;
 
 /// How the program ends; `--help` says the numbers.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -12,7 +12,7 @@ use domain::{caller::Role, time::Moment};
 use tokio::runtime::{Builder, Runtime};
 
 use super::{
-    Arguments, Progress,
+    Arguments,
     arguments::{
         AccountRole, Erase, Import, Moderation, NewUser, Retention, Settings, UndoAll, User, What,
     },
@@ -20,7 +20,7 @@ use super::{
     exit::{Exit, Outcome},
     say::Say,
 };
-use crate::{app::Stores, import::Run, operations, serve, telemetry};
+use crate::{app::Stores, import::Run, operations, progress::Progress, serve, telemetry};
 
 /// Does what was said.
 pub(super) fn run(arguments: Arguments, say: Say) -> Result<Exit> {
@@ -171,7 +171,7 @@ impl Call {
         let Import::Ics { file, name, dry_run } = import;
         let calendar = calendar(&file)?;
         let data = self.arguments.data();
-        let _lock = serve::DataLock::take(&data, "importing")?;
+        let _lock = lock::DataLock::take(&data, "importing")?;
         let stores = Stores::open(&data, &self.loaded.config).await?;
         let import = crate::import::Import {
             calendar: &calendar,

@@ -14,7 +14,7 @@ use config::{Config, Transport};
 use domain::time::Moment;
 use serde::{Deserialize, Serialize};
 
-use crate::{app::Stores, cli::Progress};
+use crate::{app::Stores, progress::Progress};
 
 const FILE: &str = "demo.json";
 

@@ -23,7 +23,7 @@ type Files = Vec<(String, Vec<u8>)>;
 ///
 /// When a store cannot be reached.
 pub(super) async fn zip(app: &App, account: AccountId, persons: &[PersonId]) -> Result<Vec<u8>> {
-    let own = app.pages.site().language;
+    let own = app.instance.now().site.language;
     let sign_ins = app.vault.sign_ins(account).await?;
     let keys = account::Keys::of(&app.vault, account, persons).await?;
     let (mut files, names) = app.views.read(|reader| {

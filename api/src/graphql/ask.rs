@@ -20,7 +20,7 @@ use projections::{
 use uuid::Uuid;
 use visibility::{Thing, Viewer, can_see};
 
-use super::{door::Files, errors::Refused};
+use super::{errors::Refused, files::Files};
 use crate::app::App;
 
 /// How long an answer waits for the views to show what was just done.

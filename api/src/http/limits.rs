@@ -11,7 +11,7 @@ use axum::{
 use config::Config;
 use tokio::sync::Semaphore;
 
-use super::Failure;
+use crate::asked::Failure;
 
 /// The longest address of a request: every browser and proxy takes 8 KiB, nothing of ours needs a tenth of it.
 const ADDRESS_BYTES_MAX: usize = 8 * 1024;

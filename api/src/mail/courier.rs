@@ -27,10 +27,9 @@ use super::{
     letters::{self, Reader},
     message::{Posting, message},
     occasion::Occasion,
-    settings::{Settings, SettingsError},
     transport::{Outgoing, Transport, Undelivered},
 };
-use crate::{app::App, feeds::calendar_of, pages::Site};
+use crate::{app::App, feeds::calendar_of, instance::Site};
 
 /// Nearly a day in all: longer than a mail server is down, shorter than a letter is of use.
 const ATTEMPTS_MAX: i64 = 12;
@@ -125,7 +124,7 @@ impl Courier {
     }
 
     fn site(&self) -> Arc<Site> {
-        self.app.pages.site()
+        Arc::clone(&self.app.instance.now().site)
     }
 
     async fn views_know_all(&self) -> bool {

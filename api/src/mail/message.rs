@@ -12,8 +12,8 @@ use lettre::{
 };
 use uuid::Uuid;
 
-use super::{content::Content, settings::Settings};
-use crate::pages::Site;
+use super::content::Content;
+use crate::{instance::Site, letters::Settings};
 
 /// What is known of a letter beside what it says.
 pub(super) struct Posting<'a> {

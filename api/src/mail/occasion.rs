@@ -5,7 +5,7 @@ use i18n::Language;
 use projections::{comments::Comment, events::Event};
 
 use super::content::Labelled;
-use crate::pages::Site;
+use crate::instance::Site;
 
 /// The event that a letter is about.
 #[derive(Clone, PartialEq, Eq, Debug)]

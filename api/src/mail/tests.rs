@@ -10,8 +10,11 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 use uuid::Uuid;
 
-use super::{Courier, Secured, Settings, Way};
-use crate::app::{App, Stores};
+use super::Courier;
+use crate::{
+    app::{App, Stores},
+    letters::{Secured, Settings, Way},
+};
 
 async fn app(data: &TempDir) -> App {
     let config = Config::default();

@@ -14,7 +14,7 @@ use domain::{
 use serde::Serialize;
 use uuid::Uuid;
 
-use crate::{app::Stores, serve::DataLock};
+use crate::{app::Stores, lock::DataLock};
 
 /// 18 bytes are 24 characters, and more guesses than anybody has time for.
 const PASSWORD_BYTES: usize = 18;

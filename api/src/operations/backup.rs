@@ -15,10 +15,10 @@ use config::{Config, LogEngine, VaultEngine};
 use serde::Serialize;
 
 use super::{
-    files, head,
+    head,
     manifest::{Head, Manifest},
 };
-use crate::cli::Progress;
+use crate::{files, progress::Progress};
 
 /// What was copied.
 #[derive(Clone, Debug, Serialize)]

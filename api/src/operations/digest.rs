@@ -7,8 +7,8 @@ use config::Config;
 use projections::Runner;
 use serde::Serialize;
 
-use super::{files::hex, manifest::Head};
-use crate::{app::Stores, serve::DataLock};
+use super::manifest::Head;
+use crate::{app::Stores, files::hex, lock::DataLock};
 
 /// What there is.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]

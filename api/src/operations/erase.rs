@@ -20,7 +20,7 @@ use uuid::Uuid;
 use crate::{
     app::{App, Stores},
     erasure::{self, Kept, Preview, Run},
-    serve::DataLock,
+    lock::DataLock,
 };
 
 /// How long the views may take to be opened; most of the time they are where the log is.

@@ -15,7 +15,7 @@ use serde::Serialize;
 use crate::{
     app::Stores,
     instance::{Now, Source, Wanted, WantedLegal, read_rules},
-    serve::DataLock,
+    lock::DataLock,
 };
 
 /// What is called by which key.

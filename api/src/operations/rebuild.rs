@@ -11,7 +11,7 @@ use anyhow::Result;
 use config::Config;
 use serde::Serialize;
 
-use crate::{app::Stores, cli::Progress, serve::DataLock};
+use crate::{app::Stores, lock::DataLock, progress::Progress};
 
 /// What a rebuild came to.
 #[derive(Clone, Debug, Serialize)]

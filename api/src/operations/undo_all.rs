@@ -15,8 +15,8 @@ use uuid::Uuid;
 
 use crate::{
     app::Stores,
+    lock::DataLock,
     moderation::{Preview, person_named},
-    serve::DataLock,
 };
 
 /// What is asked for.

@@ -16,7 +16,7 @@ use domain::{
 };
 
 use super::{reader::Reader, step::Step};
-use crate::http::Failure;
+use crate::asked::Failure;
 
 /// When to come again after "busy", in seconds.
 const COME_AGAIN_SECONDS: HeaderValue = HeaderValue::from_static("30");

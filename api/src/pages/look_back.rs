@@ -10,8 +10,8 @@ use i18n::Language;
 use super::{errors::PageError, reader::Reader};
 use crate::{
     app::App,
+    asked::Client,
     audit::{Unseen, moment},
-    http::Client,
 };
 
 /// The moment that somebody looks back to, if they do.

@@ -16,7 +16,7 @@ use super::{
     when::{self, When},
     words::{access, access_word, sort, sort_word, status, status_word},
 };
-use crate::{app::App, graphql::category};
+use crate::app::App;
 
 /// How far one looks around a place when nothing else is said, in kilometres.
 const RADIUS_KM: u32 = 25;

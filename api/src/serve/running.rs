@@ -8,12 +8,13 @@ use serde::Serialize;
 use tokio::{net::TcpListener, sync::watch, task::JoinHandle, time::timeout};
 use url::Url;
 
-use super::{DataLock, front::Front, listener::Bounded, work::Work};
+use super::{front::Front, listener::Bounded, work::Work};
 use crate::{
     app::{App, Stores},
-    cli::Progress,
+    asked::Peer,
     demo,
-    http::Peer,
+    lock::DataLock,
+    progress::Progress,
 };
 
 /// How long the work behind the answers may take to come to an end: one page of facts, one letter.

@@ -12,7 +12,7 @@ use super::{
     content::{Changed, Content, Link},
     occasion::Occasion,
 };
-use crate::pages::Site;
+use crate::instance::Site;
 
 /// Who reads a letter, where it comes from, and what it is about.
 pub(super) struct Reader<'a> {

@@ -5,9 +5,9 @@ use domain::ids::EventId;
 use i18n::Language;
 
 use super::{super::occasion::Occasion, Reader};
-use crate::pages::{
-    Site,
-    event::samples::{cancelled, concert},
+use crate::{
+    instance::Site,
+    samples::{cancelled, concert},
 };
 
 fn text(language: Language, news: &News) -> String {

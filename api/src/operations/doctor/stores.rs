@@ -7,8 +7,8 @@ use config::{Config, LogEngine, VaultEngine};
 use domain::log::Position;
 use tokio::task::spawn_blocking;
 
-use super::super::{Findings, files};
-use crate::app::Stores;
+use super::super::Findings;
+use crate::{app::Stores, files};
 
 /// Clocks of two machines may differ by so much, in microseconds.
 const AHEAD_MICROS: i64 = 5 * 60 * 1_000_000;

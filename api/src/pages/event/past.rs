@@ -9,13 +9,13 @@ use visibility::{Thing, Viewer, can_see};
 
 use super::{
     super::{
-        Site, answer, comments::Talk, errors::PageError, look_back, reader::Reader,
-        viewer::PageViewer, who::People,
+        answer, comments::Talk, errors::PageError, look_back, reader::Reader, viewer::PageViewer,
+        who::People,
     },
     page::render,
     told::Told,
 };
-use crate::{app::App, audit};
+use crate::{app::App, audit, instance::Site};
 
 /// The page at a moment.
 pub(super) async fn show(

@@ -12,12 +12,11 @@ use projections::{Reader, Result, activity::Line, decisions::Decision, events::E
 use visibility::{Thing, Viewer, can_see};
 
 use super::super::{
-    Site,
     comments::Talk,
     viewer::PageViewer,
     who::{People, Who},
 };
-use crate::{app::App, moderation};
+use crate::{app::App, instance::Site, moderation};
 
 /// Changes that the page tells; older ones are in the group's history.
 const CHANGES_MAX: u32 = 20;

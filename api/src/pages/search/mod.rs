@@ -25,7 +25,7 @@ use self::{
     results::{GroupLine, Line},
 };
 use super::{
-    Site, answer,
+    answer,
     errors::PageError,
     reader::Reader,
     site::{Feed, Frame},
@@ -34,6 +34,7 @@ use super::{
 };
 use crate::{
     app::App,
+    instance::Site,
     search::{Asked, What, When, Wish, title, wishes},
 };
 

@@ -4,7 +4,8 @@ use domain::{event::Status, ids::EventId, time::Moment};
 use i18n::{Language, machine_day};
 use projections::{events::Event, groups::Group};
 
-use super::super::{Site, home::place, who::Who};
+use super::super::{home::place, who::Who};
+use crate::instance::Site;
 
 /// More tags than that are noise in a list.
 const TAGS_MAX: usize = 5;

@@ -14,7 +14,7 @@ use super::{
         comments::Talk,
         look_back::as_it_was,
         participation::Form,
-        site::{Feed, Frame, Site},
+        site::{Feed, Frame},
         viewer::PageViewer,
         who::Who,
     },
@@ -26,6 +26,7 @@ use super::{
     talk::{Comments, comments},
     told::{Told, is_draft},
 };
+use crate::instance::Site;
 
 /// What link previews show of a text.
 const SUMMARY_MAX: usize = 200;

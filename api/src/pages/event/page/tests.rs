@@ -9,13 +9,14 @@ use projections::events::Event;
 use serde_json::{Value, json};
 
 use super::{
-    super::{
-        samples::{cancelled, concert, moved, now, told},
-        told::Told,
-    },
+    super::{samples::told, told::Told},
     render,
 };
-use crate::pages::{Site, comments::Talk, viewer::PageViewer};
+use crate::{
+    instance::Site,
+    pages::{comments::Talk, viewer::PageViewer},
+    samples::{cancelled, concert, moved, now},
+};
 
 fn page(told: &Told) -> String {
     render(

@@ -12,11 +12,12 @@ use projections::events::Event;
 
 use super::{
     super::{
-        site::{Feed, Frame, Site},
+        site::{Feed, Frame},
         viewer::PageViewer,
     },
     PER_PAGE,
 };
+use crate::instance::Site;
 
 /// An event to be listed. What a visitor may not see still takes its place, so that pages do not shift.
 pub(super) struct Listed {

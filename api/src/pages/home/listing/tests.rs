@@ -10,10 +10,10 @@ use projections::events::Event;
 use uuid::Uuid;
 
 use super::{Listed, listing};
-use crate::pages::viewer::PageViewer;
-use crate::pages::{
-    Site,
-    event::samples::{cancelled, concert, now},
+use crate::{
+    instance::Site,
+    pages::viewer::PageViewer,
+    samples::{cancelled, concert, now},
 };
 
 fn listed(event: Event) -> Listed {

@@ -23,7 +23,7 @@ pub struct Client(pub IpAddr);
 pub struct Peer(pub SocketAddr);
 
 /// Finds the client's address and hands it on.
-pub(super) async fn resolve(State(app): State<App>, mut request: Request, next: Next) -> Response {
+pub async fn resolve(State(app): State<App>, mut request: Request, next: Next) -> Response {
     let peer = request
         .extensions()
         .get::<ConnectInfo<Peer>>()

@@ -1,8 +1,11 @@
-//! How mail leaves: what the configuration says, checked once at the start.
+//! How mail leaves: what the configuration says, checked once at the start. Letters themselves are written elsewhere.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use config::{Config, Mail, SmtpSecurity, Transport};
 use lettre::message::Mailbox;
+
+use crate::files;
 
 /// How mail leaves.
 #[derive(Clone, Debug)]
@@ -86,9 +89,41 @@ impl Settings {
     }
 
     /// Who letters are from, on a server of this name.
-    pub(super) fn from(&self, server: &str) -> Mailbox {
+    #[must_use]
+    pub fn from(&self, server: &str) -> Mailbox {
         let name = self.from.name.clone().unwrap_or_else(|| server.to_owned());
         Mailbox { name: Some(name), email: self.from.email.clone() }
+    }
+}
+
+/// How letters leave.
+///
+/// # Errors
+///
+/// When an address in the settings is none.
+pub fn settings(config: &Config, data: &Path) -> Result<Settings, SettingsError> {
+    let mail = &config.mail;
+    let way = match mail.transport {
+        Transport::Console => Way::Console,
+        Transport::Folder => {
+            Way::Folder(mail.folder.clone().unwrap_or_else(|| data.join(files::MAIL)))
+        }
+        Transport::Smtp => server(mail),
+    };
+    Settings::new(&mail.from, mail.reply_to.as_deref(), way, mail.per_second)
+}
+
+fn server(mail: &Mail) -> Way {
+    let password = mail.smtp_password.as_ref().map(|it| it.reveal().to_owned());
+    Way::Smtp {
+        host: mail.smtp_host.clone(),
+        port: mail.port(),
+        secured: match mail.smtp_security {
+            SmtpSecurity::Tls => Secured::Tls,
+            SmtpSecurity::Starttls => Secured::Starttls,
+            SmtpSecurity::None => Secured::No,
+        },
+        credentials: mail.smtp_username.clone().zip(password),
     }
 }
 
