@@ -22,13 +22,13 @@ use uuid::Uuid;
 
 /// 2026-12-01T00:00:00Z, two days before the concert.
 #[must_use]
-pub fn now() -> Moment {
+pub(crate) fn now() -> Moment {
     Moment::new("2026-12-01T00:00:00Z".parse().unwrap())
 }
 
 /// A concert in Lyon.
 #[must_use]
-pub fn concert() -> Event {
+pub(crate) fn concert() -> Event {
     let wall = |text: &str| WallTime::local(text.parse().unwrap(), Tz::Europe__Paris);
     let (begins, ends) = (wall("2026-12-03T19:30:00"), wall("2026-12-03T22:00:00"));
     Event {
@@ -100,7 +100,7 @@ fn description() -> Description {
 
 /// One line of its history: it began on another day before.
 #[must_use]
-pub fn moved() -> Line {
+pub(crate) fn moved() -> Line {
     let change = |field: &str, old: &str, new: &str| Change {
         field: field.to_owned(),
         old: Some(old.to_owned()),
@@ -129,7 +129,7 @@ pub fn moved() -> Line {
 
 /// It is off.
 #[must_use]
-pub fn cancelled() -> Event {
+pub(crate) fn cancelled() -> Event {
     Event {
         status: Status::Cancelled,
         standing: projections::decisions::Standing::default(),

@@ -25,7 +25,7 @@ const BLUR_FROM: u32 = 32;
 
 /// A picture of ours.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Made {
+pub(crate) struct Made {
     /// The file.
     pub bytes: Vec<u8>,
     /// Its type.
@@ -90,7 +90,7 @@ pub enum NotAPicture {
 /// # Errors
 ///
 /// When it is none, or too large a one.
-pub fn make(file: &[u8]) -> Result<Made, NotAPicture> {
+pub(crate) fn make(file: &[u8]) -> Result<Made, NotAPicture> {
     let format = recognize(file).ok_or(NotAPicture::UnknownKind)?;
     let picture = upright(file, format)?;
     let picture = fitting(picture);

@@ -20,7 +20,9 @@ use super::{
     exit::{Exit, Outcome},
     say::Say,
 };
-use crate::{app::Stores, import::Run, operations, progress::Progress, serve, telemetry};
+use crate::{
+    app::Stores, import::Run, lock::DataLock, operations, progress::Progress, serve, telemetry,
+};
 
 /// Does what was said.
 pub(super) fn run(arguments: Arguments, say: Say) -> Result<Exit> {
@@ -171,7 +173,7 @@ impl Call {
         let Import::Ics { file, name, dry_run } = import;
         let calendar = calendar(&file)?;
         let data = self.arguments.data();
-        let _lock = lock::DataLock::take(&data, "importing")?;
+        let _lock = DataLock::take(&data, "importing")?;
         let stores = Stores::open(&data, &self.loaded.config).await?;
         let import = crate::import::Import {
             calendar: &calendar,

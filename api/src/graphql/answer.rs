@@ -23,7 +23,7 @@ use super::{
     order, precheck,
     schema::schema,
 };
-use crate::{app::App, auth, http::Client};
+use crate::{app::App, asked::Client, auth};
 
 /// The longest `Idempotency-Key`.
 const KEY_BYTES_MAX: usize = 200;

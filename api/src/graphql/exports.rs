@@ -26,7 +26,7 @@ const BYTES_MAX: u64 = 32 * 1024 * 1024;
 
 /// Lists that wait to be fetched.
 #[derive(Debug)]
-pub struct Exports(moka::sync::Cache<String, Bytes>);
+pub(super) struct Exports(moka::sync::Cache<String, Bytes>);
 
 impl Default for Exports {
     fn default() -> Self {

@@ -37,7 +37,7 @@ use self::{
     door::{Asked, Refusal, Rules},
     exports::Exports,
 };
-use crate::{app::App, http::Client};
+use crate::{app::App, asked::Client};
 
 /// Where the API is.
 pub fn routes() -> Router<App> {

@@ -11,7 +11,10 @@ use domain::{
     text::{Html, Invalid, Tag, Title},
     time::Period,
 };
-use formats::calendar::{self, Class, Read, uri};
+use formats::{
+    calendar::{self, Class, Read},
+    uri,
+};
 use url::Url;
 
 use super::{category, certainty, place, prose};

@@ -29,7 +29,12 @@ use super::{
     occasion::Occasion,
     transport::{Outgoing, Transport, Undelivered},
 };
-use crate::{app::App, feeds::calendar_of, instance::Site};
+use crate::{
+    app::App,
+    feeds::calendar_of,
+    instance::Site,
+    letters::{Settings, SettingsError},
+};
 
 /// Nearly a day in all: longer than a mail server is down, shorter than a letter is of use.
 const ATTEMPTS_MAX: i64 = 12;

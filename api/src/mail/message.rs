@@ -99,7 +99,7 @@ fn one_line(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::mail::{Way, content::Link};
+    use crate::{letters::Way, mail::content::Link};
 
     fn wire(content: &Content, thread: Option<Uuid>, calendar: Option<String>) -> String {
         let settings =

@@ -13,7 +13,7 @@ use rusqlite::Connection;
 use tempfile::TempDir;
 
 use super::*;
-use crate::{app::Stores, progress::Progress};
+use crate::{app::Stores, files, progress::Progress};
 
 /// A place with one account and two profiles, its views up to date.
 async fn place() -> (TempDir, Stores) {

@@ -1,7 +1,7 @@
 //! The words for what kind of event something is, as Mobilizon has them.
 
 /// Every category an event may be of. The API's enum is checked against it.
-pub const CATEGORIES: [&str; 30] = [
+pub(crate) const CATEGORIES: [&str; 30] = [
     "ARTS",
     "BOOK_CLUBS",
     "BUSINESS",

@@ -9,7 +9,7 @@ mod when;
 mod words;
 
 pub(crate) use asked::{Asked, What};
-pub use categories::CATEGORIES;
+pub(crate) use categories::CATEGORIES;
 pub(crate) use known::{Known, known};
 pub(crate) use sentence::{Wish, category, title, when, wishes};
 pub(crate) use when::When;

@@ -10,6 +10,7 @@ use tokio::{
 };
 
 use super::*;
+use crate::lock::DataLock;
 
 fn settings(data: &Path) -> Loaded {
     let environment = [("PARVIS__METRICS__ENABLED", "false"), ("PARVIS__INSTANCE__NAME", "Here")];

@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use super::{
     duration::Duration,
     line::{Line, short},
-    uri,
 };
+use crate::uri;
 
 /// What a calendar says about itself.
 #[derive(Clone, Debug, Default)]

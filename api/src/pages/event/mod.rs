@@ -12,7 +12,17 @@ pub(crate) mod samples;
 mod talk;
 mod told;
 
+use super::{
+    answer,
+    cache::{Cache, Kept, Key},
+    comments::PAGE_MAX,
+    errors::PageError,
+    look_back::LookBack,
+    reader::Reader,
+    viewer::PageViewer,
+};
 use axum::{
+    Extension,
     extract::{Path, Query, State},
     http::{HeaderMap, StatusCode},
     response::Response,
@@ -25,15 +35,6 @@ pub(super) use self::{
     told::Told,
 };
 use self::{page::render, told::Found};
-use super::{
-    answer,
-    cache::{Kept, Key},
-    comments::PAGE_MAX,
-    errors::PageError,
-    look_back::LookBack,
-    reader::Reader,
-    viewer::PageViewer,
-};
 use crate::{app::App, instance::Site};
 
 #[derive(Deserialize, Default)]
@@ -51,8 +52,7 @@ impl Asked {
 
 /// `GET /events/{id}`
 pub(super) async fn show(
-    State(app): State<App>,
-    Extension(cache): Extension<Cache>,
+    (State(app), Extension(cache)): (State<App>, Extension<Cache>),
     Path(id): Path<String>,
     look_back: LookBack,
     Query(asked): Query<Asked>,

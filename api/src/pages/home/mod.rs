@@ -2,7 +2,16 @@
 
 mod listing;
 
+use super::{
+    answer,
+    cache::{Cache, Kept, Key},
+    errors::PageError,
+    reader::Reader,
+    viewer::PageViewer,
+    who::People,
+};
 use axum::{
+    Extension,
     extract::{Query, State},
     http::{HeaderMap, StatusCode},
     response::Response,
@@ -18,14 +27,6 @@ use visibility::{Thing, Viewer, can_see};
 
 pub(super) use self::listing::place;
 use self::listing::{Listed, listing};
-use super::{
-    answer,
-    cache::{Kept, Key},
-    errors::PageError,
-    reader::Reader,
-    viewer::PageViewer,
-    who::People,
-};
 use crate::{app::App, instance::Site};
 
 /// Events on one page: with their words about 14 KiB, what arrives in the first round trip.

@@ -19,7 +19,7 @@ use super::super::{
     answer, errors::PageError, reader::Reader, sign_in::sign_in_first, site::Frame, step::Step,
     viewer::PageViewer,
 };
-use crate::{app::App, http::Client};
+use crate::{app::App, asked::Client};
 
 /// What was sent.
 #[derive(Deserialize, Default)]
