@@ -15,12 +15,15 @@ use serde_json::{Value, json};
 
 use super::{
     ask::{Asking, CATCH_UP, Done, viewer_of},
-    door::{Asked, Files, Refusal},
+    door::{Asked, Refusal},
     errors::{self, Refused},
+    exports::Exports,
+    files::Files,
     idempotency::{Keyed, Running},
     order, precheck,
+    schema::schema,
 };
-use crate::{app::App, auth, http::Client};
+use crate::{app::App, asked::Client, auth};
 
 /// Which way a question came.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -54,6 +57,7 @@ struct Extensions {
 /// Answers a question. HTTP says 200 to all that could be asked, also where the answer is an error.
 pub(super) async fn answer(
     app: App,
+    exports: Arc<Exports>,
     headers: &HeaderMap,
     client: Client,
     asked: Asked,
@@ -88,13 +92,14 @@ pub(super) async fn answer(
     let request = || {
         let mut request =
             Request::new(query.clone()).variables(variables.clone()).data(Arc::clone(&asking));
+        request = request.data(Arc::clone(&exports));
         if let Some(operation) = &operation {
             request = request.operation_name(operation);
         }
         request.set_parsed_query(checked.document.clone());
         request
     };
-    let mut answer = app.graphql.execute(request).await;
+    let mut answer = schema().execute(request).await;
     answer.errors.sort_by_key(|it| it.locations.first().map(|at| (at.line, at.column)));
     answer.data = order::as_asked(answer.data, &checked.document, operation.as_deref());
     if let Some(running) = running {

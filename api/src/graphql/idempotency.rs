@@ -12,7 +12,10 @@ use axum::http::{HeaderMap, header};
 use commands::{CommandError, vault::Order};
 use domain::{caller::Caller, ids::CommandId};
 
-use super::door::{Asked, Files, Refusal};
+use super::{
+    door::{Asked, Refusal},
+    files::Files,
+};
 use crate::{app::App, auth};
 
 /// What a visitor's browser says of itself, besides the network: two of them behind one address are rarely alike.

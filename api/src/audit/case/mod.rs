@@ -8,6 +8,7 @@ mod told;
 mod words;
 
 use anyhow::Result;
+use config::Config;
 use domain::time::Moment;
 use uuid::Uuid;
 
@@ -15,7 +16,7 @@ pub(super) use gather::stream_of_subject;
 pub use told::{Case, Caused, Complained, Decided, Letter, Queue, Reported, Step};
 
 use super::{bundle::Line, heads::current};
-use crate::{app::Stores, config::Config};
+use crate::app::Stores;
 
 /// A case until a moment, or until now: by the id of a report or of a decision.
 ///
