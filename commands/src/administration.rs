@@ -77,6 +77,7 @@ impl Commands {
         let receipt = receipt.or_later(self.confirm_name(ask, &name, account).await?);
         let old = before.email().filter(|old| old.canonical() != email.canonical());
         let Some(old) = old.cloned() else { return Ok(receipt) };
+        self.leave_mailbox(account, None).await?;
         self.release(ask, &Name::Email(&old), account).await?;
         if notice == Notice::Letter {
             let to = Recipient::Address { email: old, locale: before.locale().to_owned() };

@@ -96,7 +96,7 @@ impl Commands {
         username: &Username,
         change: ProfileChange,
     ) -> Result<Made<PersonId>, CommandError> {
-        let person = PersonId(Uuid::new_v5(&ask.id.0, b"person"));
+        let person = person_of(ask);
         self.take_username(ask, username, person.0).await?;
         let blank = Profile {
             username: username.clone(),
@@ -146,4 +146,9 @@ impl Commands {
             error
         })
     }
+}
+
+/// What the person is called that an order makes.
+pub(crate) fn person_of(ask: &Ask) -> PersonId {
+    PersonId(Uuid::new_v5(&ask.id.0, b"person"))
 }

@@ -22,6 +22,8 @@ const SQLITE: &[Step] = &[
     (9, "sign-ins", include_str!("../vault/sqlite/0009_sign_ins.sql")),
     (12, "uses", include_str!("../vault/sqlite/0012_uses.sql")),
     (21, "causes", include_str!("../vault/sqlite/0021_causes.sql")),
+    (22, "waiting", include_str!("../vault/sqlite/0022_waiting.sql")),
+    (23, "devices", include_str!("../vault/sqlite/0023_devices.sql")),
 ];
 
 const POSTGRES: &[Step] = &[
@@ -31,6 +33,8 @@ const POSTGRES: &[Step] = &[
     (9, "sign-ins", include_str!("../vault/postgres/0009_sign_ins.sql")),
     (12, "uses", include_str!("../vault/postgres/0012_uses.sql")),
     (21, "causes", include_str!("../vault/postgres/0021_causes.sql")),
+    (22, "waiting", include_str!("../vault/postgres/0022_waiting.sql")),
+    (23, "devices", include_str!("../vault/postgres/0023_devices.sql")),
 ];
 
 /// Look-ups of one key or token each; what is asked often is cached above.

@@ -21,6 +21,7 @@ pub struct Client {
     cookie: Option<String>,
     address: Option<String>,
     key: Option<String>,
+    language: Option<String>,
 }
 
 /// An answer of the GraphQL API.
@@ -60,6 +61,7 @@ impl Client {
             cookie: None,
             address: None,
             key: None,
+            language: None,
         }
     }
 
@@ -106,6 +108,12 @@ impl Client {
     #[must_use]
     pub fn coming_from(&self, address: &str) -> Self {
         Self { address: Some(address.to_owned()), ..self.clone() }
+    }
+
+    /// The same, in a browser that speaks this language.
+    #[must_use]
+    pub fn speaking(&self, language: &str) -> Self {
+        Self { language: Some(language.to_owned()), ..self.clone() }
     }
 
     /// The same, with this `Idempotency-Key` in what is sent.
@@ -273,6 +281,10 @@ impl Client {
         };
         let request = match &self.address {
             Some(address) => request.header("x-forwarded-for", address),
+            None => request,
+        };
+        let request = match &self.language {
+            Some(language) => request.header("accept-language", language),
             None => request,
         };
         let request = match &self.key {

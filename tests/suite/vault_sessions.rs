@@ -16,6 +16,7 @@ crate::vault_contract::contract! { by sqlite postgres: {
     tokens_that_we_never_gave_are_unknown
     a_closed_session_is_closed_on_its_node_at_once
     all_sessions_of_an_account_close_together
+    an_owner_sees_from_which_devices_an_account_is_open_and_ends_one
     an_account_has_a_bounded_number_of_sessions
     where_somebody_signed_in_is_kept_twice_and_not_for_long
     an_access_token_ends_after_a_quarter_of_an_hour
@@ -116,6 +117,26 @@ async fn all_sessions_of_an_account_close_together(place: Place) {
     assert!(!is_open(&vault, anna, one.family).await);
     assert!(!is_open(&vault, anna, other.family).await);
     assert!(is_open(&vault, ben, bens.family).await);
+}
+
+async fn an_owner_sees_from_which_devices_an_account_is_open_and_ends_one(place: Place) {
+    let vault = place.open().await.unwrap();
+    let (anna, ben) = (account(), account());
+    let phone = vault.open_session(anna, noon()).await.unwrap();
+    let (cookie, laptop) = vault.open_web_session(anna, noon().plus_hours(1)).await.unwrap();
+    vault.note_device(anna, laptop, "Firefox on Linux").await.unwrap();
+    vault.note_device(ben, phone.family, "not Ben's to name").await.unwrap();
+    let open = vault.open_sessions(anna, noon().plus_hours(2)).await.unwrap();
+    let told: Vec<_> = open.iter().map(|it| (it.family, it.device.as_deref())).collect();
+    assert_eq!(told, [(laptop, Some("Firefox on Linux")), (phone.family, None)]);
+    assert!(!vault.close_session_of(ben, laptop).await.unwrap(), "not Ben's to end");
+    assert!(vault.close_session_of(anna, laptop).await.unwrap());
+    assert_eq!(vault.web_session(&cookie, noon().plus_hours(2)).await.unwrap(), None);
+    assert!(is_open(&vault, anna, phone.family).await);
+    let other = vault.open_session(anna, noon()).await.unwrap();
+    vault.close_sessions_but(anna, Some(phone.family)).await.unwrap();
+    assert!(is_open(&vault, anna, phone.family).await);
+    assert!(!is_open(&vault, anna, other.family).await);
 }
 
 async fn an_account_has_a_bounded_number_of_sessions(place: Place) {

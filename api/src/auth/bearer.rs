@@ -1,7 +1,7 @@
 //! `Authorization: Bearer …` becomes a caller.
 
 use axum::http::{HeaderMap, header};
-use commands::{CommandError, Commands};
+use commands::{CommandError, Commands, vault::Family};
 use domain::caller::Caller;
 
 /// The longest token that is looked at: ours have some 300 bytes.
@@ -20,6 +20,21 @@ pub(crate) async fn caller(
     match token(headers) {
         Some(token) => commands.caller_with(token).await,
         None => Ok(Caller::Visitor),
+    }
+}
+
+/// Which session a request belongs to, if it has a token that is valid.
+///
+/// # Errors
+///
+/// When the vault does not answer.
+pub(crate) async fn family(
+    headers: &HeaderMap,
+    commands: &Commands,
+) -> Result<Option<Family>, CommandError> {
+    match token(headers) {
+        Some(token) => commands.session_with(token).await,
+        None => Ok(None),
     }
 }
 

@@ -1,33 +1,54 @@
 //! How often somebody may try what could be abused: signing in, and having mail sent to an address.
 //!
-//! Each window slides: of any stretch of its length, no more than so many are allowed, whoever counts how. Only the
-//! hashes of addresses are kept, only as many as fit the bound, and only in memory.
+//! No stranger can use up what somebody else needs. Wrong passwords count for the address *and* the network they come
+//! from; the brake for all networks together lets known devices pass, and whoever has just set a new password. Letters are
+//! counted by their kind, so that one kind leaves the others alone.
 
 use std::{
-    collections::VecDeque,
     hash::{BuildHasher, RandomState},
     net::{IpAddr, Ipv6Addr},
-    sync::{Arc, Mutex, PoisonError},
     time::{Duration, Instant},
 };
 
 use domain::{ids::AccountId, text::EmailAddress};
+use moka::sync::Cache;
 
-/// Keys remembered per window; a hundred bytes each. Who floods it with addresses is stopped by the client's own limit.
-const KEYS_MAX: u64 = 100_000;
+use super::window::{KEYS_MAX, Wait, Window};
 
 const MINUTE: Duration = Duration::from_secs(60);
+const HOUR: Duration = Duration::from_secs(60 * 60);
+const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+
+/// Which letter a stranger has sent to an address.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Kind {
+    /// To confirm an address that somebody signed up with.
+    Confirmation,
+    /// To set a new password.
+    Reset,
+    /// To use another address.
+    Change,
+    /// To confirm taking part without an account.
+    Guest,
+}
 
 /// The limits of the house, one for each way of abuse.
 #[derive(Debug)]
 pub struct Limits {
     hasher: RandomState,
-    sign_ins: Pair,
-    letters: Pair,
-    newcomers: Window,
+    sign_ins: Window,
+    wrong_here: Window,
+    wrong_anywhere: Window,
+    own_password: Window,
+    devices: Cache<u64, ()>,
+    resets: Cache<u64, u64>,
+    letters: Window,
     guests: Window,
     mails: Window,
-    failures: Window,
+    invitations: Window,
+    strangers: Window,
+    answered: Cache<u64, ()>,
+    newcomers: Window,
     uploads: Window,
     places: Window,
     comments: Window,
@@ -37,19 +58,30 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
+        let remembered = || Cache::builder().max_capacity(KEYS_MAX);
         Self {
             hasher: RandomState::new(),
-            // Signing in; and signing up or asking for mail (both as Mobilizon has it).
-            sign_ins: Pair::default(),
-            letters: Pair::default(),
+            // Tries to sign in from one client that were wrong.
+            sign_ins: Window::new(10, MINUTE),
+            // Wrong passwords for one address from one network; and from all of them together, which many computers try.
+            wrong_here: Window::new(5, 15 * MINUTE),
+            wrong_anywhere: Window::new(50, HOUR),
+            // Wrong passwords of somebody who is signed in.
+            own_password: Window::new(5, 15 * MINUTE),
+            // From where somebody signed in with success, and who has set a new password (a number a time).
+            devices: remembered().time_to_live(30 * DAY).build(),
+            resets: remembered().time_to_live(DAY).build(),
+            // Letters of one kind from one client (as Mobilizon has it); a school or a café joins behind one address.
+            letters: Window::new(10, MINUTE),
+            guests: Window::new(60, MINUTE),
+            // Letters of one kind to one address.
+            mails: Window::new(3, HOUR),
+            // Letters to a guest who has answered one; and all letters to somebody who never did.
+            invitations: Window::new(20, HOUR),
+            strangers: Window::new(6, DAY),
+            answered: remembered().time_to_live(30 * DAY).build(),
             // First profiles from one client.
             newcomers: Window::new(10, MINUTE),
-            // Guests of events from one client: a school or a café signs up behind one address.
-            guests: Window::new(60, MINUTE),
-            // Letters to one address that did not ask for them.
-            mails: Window::new(3, 60 * MINUTE),
-            // Wrong passwords for one address.
-            failures: Window::new(5, 15 * MINUTE),
             // Pictures from one client: each is work for a processor.
             uploads: Window::new(60, MINUTE),
             // Pages as they were: each is a piece of the log, folded for one answer.
@@ -65,75 +97,112 @@ impl Default for Limits {
 }
 
 impl Limits {
-    /// One more try to sign in; `false` when it is one too many from this client, or at this address.
-    #[must_use]
-    pub fn sign_in(&self, email: &EmailAddress, client: IpAddr) -> bool {
-        self.sign_ins.take(self.client(client), self.mailbox(email))
+    /// One more try to sign in. It counts as wrong until [`Try::was_right`]: so many at once are no way around.
+    ///
+    /// # Errors
+    ///
+    /// How long to wait, when there were too many wrong ones.
+    pub fn sign_in(&self, email: &EmailAddress, client: IpAddr) -> Result<Try<'_>, Wait> {
+        let (mailbox, from) = (self.mailbox(email), self.client(client));
+        let since = self.resets.get(&mailbox).unwrap_or_default();
+        let here = self.hasher.hash_one((mailbox, from, since));
+        let anywhere = self.hasher.hash_one((mailbox, since));
+        let mut tried = Try { limits: self, taken: vec![], here: self.device(mailbox, from) };
+        tried.take(&self.sign_ins, from)?;
+        tried.take(&self.wrong_here, here)?;
+        if !self.devices.contains_key(&tried.here) {
+            tried.take(&self.wrong_anywhere, anywhere)?;
+        }
+        Ok(tried)
     }
 
-    /// One more letter to an address that a stranger names; `false` when it is one too many.
-    #[must_use]
-    pub fn mail(&self, email: &EmailAddress, client: IpAddr) -> bool {
+    /// Somebody has set a new password by a letter: what others tried before does not count.
+    pub fn has_reset(&self, email: &EmailAddress) {
         let mailbox = self.mailbox(email);
-        self.letters.take(self.client(client), mailbox)
-            && self.mails.take(mailbox, Instant::now()).is_some()
+        let times = self.resets.get(&mailbox).unwrap_or_default();
+        self.resets.insert(mailbox, times + 1);
+    }
+
+    /// One more try of somebody who is signed in at their own password; none when there were too many wrong ones.
+    #[must_use]
+    pub fn password(&self, email: &EmailAddress) -> Option<Try<'_>> {
+        let mailbox = self.mailbox(email);
+        let mut tried = Try { limits: self, taken: vec![], here: mailbox };
+        tried.take(&self.own_password, mailbox).ok()?;
+        Some(tried)
+    }
+
+    /// One more letter of a kind to an address that somebody names.
+    ///
+    /// # Errors
+    ///
+    /// How long to wait, when it is one too many from this client, or to this address.
+    pub fn letter(&self, kind: Kind, email: &EmailAddress, client: IpAddr) -> Result<(), Wait> {
+        let (now, mailbox) = (Instant::now(), self.mailbox(email));
+        let from_here = if kind == Kind::Guest { &self.guests } else { &self.letters };
+        from_here.take(self.hasher.hash_one((kind, self.client(client))), now)?;
+        let answers = self.answered.contains_key(&mailbox);
+        // A new password is for whoever has an account: nobody else gets a letter.
+        if kind != Kind::Reset && !answers {
+            self.strangers.take(mailbox, now)?;
+        }
+        match kind {
+            Kind::Guest if answers => self.invitations.take(mailbox, now)?,
+            Kind::Guest => now,
+            Kind::Confirmation | Kind::Reset | Kind::Change => {
+                self.mails.take(self.hasher.hash_one((kind, mailbox)), now)?
+            }
+        };
+        Ok(())
+    }
+
+    /// Somebody has followed the link of a letter: they want letters from here.
+    pub fn has_answered(&self, email: &EmailAddress) {
+        self.answered.insert(self.mailbox(email), ());
     }
 
     /// One more first profile from a client; `false` when it is one too many.
     #[must_use]
     pub fn newcomer(&self, client: IpAddr) -> bool {
-        self.newcomers.take(self.client(client), Instant::now()).is_some()
-    }
-
-    /// One more guest of an event, who will get a letter; `false` when it is one too many.
-    #[must_use]
-    pub fn guest(&self, email: &EmailAddress, client: IpAddr) -> bool {
-        let now = Instant::now();
-        let client = self.guests.take(self.client(client), now).is_some();
-        client && self.mails.take(self.mailbox(email), now).is_some()
-    }
-
-    /// One more try at an account's password; none when there were too many wrong ones.
-    /// It counts as wrong until [`Try::was_right`]: so many at once are no way around.
-    #[must_use]
-    pub fn password(&self, email: &EmailAddress) -> Option<Try<'_>> {
-        let key = self.mailbox(email);
-        let at = self.failures.take(key, Instant::now())?;
-        Some(Try { failures: &self.failures, key, at })
+        self.newcomers.allows(self.client(client))
     }
 
     /// One more picture from a client; `false` when it is one too many.
     #[must_use]
     pub fn upload(&self, client: IpAddr) -> bool {
-        self.uploads.take(self.client(client), Instant::now()).is_some()
+        self.uploads.allows(self.client(client))
     }
 
     /// One more place looked up by a client; `false` when it is one too many.
     #[must_use]
     pub fn place(&self, client: IpAddr) -> bool {
-        self.places.take(self.client(client), Instant::now()).is_some()
+        self.places.allows(self.client(client))
     }
 
     /// One more comment of an account; `false` when it is one too many.
     #[must_use]
     pub fn comment(&self, account: AccountId) -> bool {
-        self.comments.take(self.hasher.hash_one(account), Instant::now()).is_some()
+        self.comments.allows(self.hasher.hash_one(account))
     }
 
     /// One more page as it was for a client; `false` when it is one too many.
     #[must_use]
     pub fn look_back(&self, client: IpAddr) -> bool {
-        self.looks_back.take(self.client(client), Instant::now()).is_some()
+        self.looks_back.allows(self.client(client))
     }
 
     /// One more report from a client; `false` when it is one too many.
     #[must_use]
     pub fn report(&self, client: IpAddr) -> bool {
-        self.reports.take(self.client(client), Instant::now()).is_some()
+        self.reports.allows(self.client(client))
     }
 
     fn client(&self, client: IpAddr) -> u64 {
         self.hasher.hash_one(network(client))
+    }
+
+    fn device(&self, mailbox: u64, client: u64) -> u64 {
+        self.hasher.hash_one(("device", mailbox, client))
     }
 
     // Spellings that many mail servers take for one mailbox are one here: case, dots, and what follows a plus.
@@ -148,15 +217,29 @@ impl Limits {
 /// A try at a password.
 #[derive(Debug)]
 pub struct Try<'a> {
-    failures: &'a Window,
-    key: u64,
-    at: Instant,
+    limits: &'a Limits,
+    taken: Vec<(&'a Window, u64, Instant)>,
+    here: u64,
 }
 
-impl Try<'_> {
-    /// It was the right one, and does not count.
+impl<'a> Try<'a> {
+    fn take(&mut self, window: &'a Window, key: u64) -> Result<(), Wait> {
+        let at = window.take(key, Instant::now())?;
+        self.taken.push((window, key, at));
+        Ok(())
+    }
+
+    /// It was not wrong, and does not count.
     pub fn was_right(self) {
-        self.failures.give_back(self.key, self.at);
+        for (window, key, at) in self.taken {
+            window.give_back(key, at);
+        }
+    }
+
+    /// It let somebody in: from there they are known.
+    pub fn let_in(self) {
+        self.limits.devices.insert(self.here, ());
+        self.was_right();
     }
 }
 
@@ -168,108 +251,5 @@ pub(crate) fn network(client: IpAddr) -> IpAddr {
     }
 }
 
-/// How often from one client, and how often at one address, wherever from.
-#[derive(Debug)]
-struct Pair {
-    by_client: Window,
-    by_address: Window,
-}
-
-impl Default for Pair {
-    fn default() -> Self {
-        Self { by_client: Window::new(10, MINUTE), by_address: Window::new(5, MINUTE) }
-    }
-}
-
-impl Pair {
-    fn take(&self, client: u64, mailbox: u64) -> bool {
-        let now = Instant::now();
-        self.by_client.take(client, now).is_some() && self.by_address.take(mailbox, now).is_some()
-    }
-}
-
-/// At most so many within a stretch of time, per key.
-#[derive(Debug)]
-struct Window {
-    max: usize,
-    length: Duration,
-    taken: moka::sync::Cache<u64, Arc<Mutex<VecDeque<Instant>>>>,
-}
-
-impl Window {
-    fn new(max: usize, length: Duration) -> Self {
-        let taken =
-            moka::sync::Cache::builder().max_capacity(KEYS_MAX).time_to_idle(length).build();
-        Self { max, length, taken }
-    }
-
-    fn take(&self, key: u64, now: Instant) -> Option<Instant> {
-        let taken = self.taken.get_with(key, Arc::default);
-        let mut taken = taken.lock().unwrap_or_else(PoisonError::into_inner);
-        while taken.front().is_some_and(|it| now.saturating_duration_since(*it) >= self.length) {
-            taken.pop_front();
-        }
-        if taken.len() >= self.max {
-            return None;
-        }
-        taken.push_back(now);
-        Some(now)
-    }
-
-    fn give_back(&self, key: u64, at: Instant) {
-        if let Some(taken) = self.taken.get(&key) {
-            let mut taken = taken.lock().unwrap_or_else(PoisonError::into_inner);
-            if let Some(index) = taken.iter().position(|it| *it == at) {
-                taken.remove(index);
-            }
-        }
-    }
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn email(text: &str) -> EmailAddress {
-        EmailAddress::new(text).unwrap()
-    }
-
-    fn client(n: u32) -> IpAddr {
-        IpAddr::V4(n.into())
-    }
-
-    #[test]
-    fn an_address_gets_three_letters_an_hour_however_it_is_spelled() {
-        let limits = Limits::default();
-        let spellings = ["a.b@c.test", "A.B@c.test", "ab+x@c.test", "ab@C.test"];
-        let sent =
-            (1..).zip(spellings).filter(|(n, it)| limits.mail(&email(it), client(*n))).count();
-        assert_eq!(sent, 3);
-        assert!(limits.mail(&email("other@c.test"), client(9)));
-    }
-
-    #[test]
-    fn a_client_tries_ten_times_a_minute_whatever_it_names() {
-        let limits = Limits::default();
-        let from = |n: u128| IpAddr::V6(Ipv6Addr::from((0x2001_0db8 << 96) | n));
-        let tried = (0..30).filter(|n| limits.sign_in(&email(&format!("a{n}@b.test")), from(*n)));
-        assert_eq!(tried.count(), 10);
-    }
-
-    #[test]
-    fn wrong_passwords_are_counted_and_right_ones_are_not() {
-        let (limits, anna) = (Limits::default(), email("anna@b.test"));
-        for _ in 0..20 {
-            limits.password(&anna).unwrap().was_right();
-        }
-        let wrong = (0..20).filter(|_| limits.password(&anna).is_some()).count();
-        assert_eq!(wrong, 5);
-    }
-
-    #[test]
-    fn a_window_slides() {
-        let (window, begin) = (Window::new(2, MINUTE), Instant::now());
-        let at = |seconds| window.take(1, begin + Duration::from_secs(seconds)).is_some();
-        assert_eq!([at(0), at(50), at(55), at(61), at(62)], [true, true, false, true, false]);
-    }
-}
+mod tests;

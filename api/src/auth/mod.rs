@@ -4,9 +4,13 @@
 
 mod bearer;
 mod cookie;
+mod device;
 mod limits;
+mod window;
 
-pub(crate) use self::bearer::caller;
+pub(crate) use self::bearer::{caller, family};
 pub(crate) use self::cookie::{forget, keep_profile, keep_session, page_caller, session};
+pub(crate) use self::device::device;
 pub(crate) use self::limits::network;
-pub use self::limits::{Limits, Try};
+pub use self::limits::{Kind, Limits, Try};
+pub use self::window::Wait;

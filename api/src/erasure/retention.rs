@@ -90,6 +90,8 @@ pub async fn run(app: &App, run: Run) -> Result<Option<Kept>> {
     }
     let sign_ins = ago(app, app.config.retention.sign_in_days);
     let sign_ins = app.vault.forget_sign_ins(sign_ins).await?;
+    let waiting = ago(app, app.config.retention.unconfirmed_account_days);
+    app.vault.forget_sign_ups(waiting).await?;
     let rows = app.vault.sweep(app.commands.now()).await?;
     app.vault.release(&lease).await?;
     Ok(Some(Kept { sign_ins, rows, ..found }))

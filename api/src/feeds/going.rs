@@ -40,6 +40,10 @@ pub(super) async fn show(
     let token =
         app.vault.use_feed_token(token, app.commands.now()).await.map_err(Refusal::failed)?;
     let token = token.ok_or(Refusal::Nothing)?;
+    // Whoever was suspended reads here no more, whatever was made before.
+    if !app.commands.account(token.account).await.map_err(Refusal::failed)?.is_active() {
+        return Err(Refusal::Nothing);
+    }
     let document = shelf
         .write_once(move || {
             let now = app.instance.now();

@@ -19,7 +19,7 @@ use super::{
     errors::{self, Refused},
     exports::Exports,
     files::Files,
-    idempotency::{Keyed, Running},
+    idempotency::{self, Keyed, Running},
     order, precheck,
     schema::schema,
 };
@@ -106,6 +106,8 @@ pub(super) async fn answer(
         running.ended().await;
     }
     let done = *asking.done.lock().unwrap_or_else(PoisonError::into_inner);
+    // Where the log stands is not a stranger's business: it tells what others do, and who has an account.
+    let done = if asking.caller.signed().is_some() { done } else { Done::default() };
     written(&told(answer, done))
 }
 
@@ -123,6 +125,9 @@ async fn asking(
         caller,
         viewer: Mutex::new(viewer),
         client,
+        asker: idempotency::visitor(client, headers),
+        device: auth::device(headers),
+        session: auth::family(headers, &app.commands).await?,
         files: Files::new(),
         locale: language(headers),
         order: None,

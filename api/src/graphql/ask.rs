@@ -8,7 +8,7 @@ use std::{
 };
 
 use async_graphql::{Context, Error, ID, Result};
-use commands::{Ask, Receipt};
+use commands::{Ask, Receipt, vault::Family};
 use domain::{
     caller::{Caller, Role, Signed},
     ids::{CommandId, EventId, GroupId, PersonId},
@@ -36,6 +36,12 @@ pub(crate) struct Asking {
     pub(crate) viewer: Mutex<Arc<Viewer>>,
     /// Where the question comes from.
     pub(crate) client: IpAddr,
+    /// What tells a visitor who asks from others, as well as one can.
+    pub(crate) asker: Vec<u8>,
+    /// What the program that asks says of itself.
+    pub(crate) device: Option<String>,
+    /// The session it belongs to.
+    pub(crate) session: Option<Family>,
     /// The files that came along.
     pub(crate) files: Files,
     /// The language of whoever asks, if they say so.

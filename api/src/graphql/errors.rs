@@ -15,6 +15,8 @@ use domain::{
 use media::NotKept;
 use serde_json::{Value, json};
 
+use crate::auth::Wait;
+
 /// One thing that clients are told.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Complaint {
@@ -94,6 +96,15 @@ impl Refused {
     /// A field of a form is not what it should be.
     pub(crate) fn field(field: impl Into<String>, message: impl Into<String>) -> Self {
         Self(vec![Complaint::at(field, message)])
+    }
+
+    /// Asked too often: once more is allowed in a while.
+    pub(crate) fn wait(wait: Wait) -> Self {
+        let message = match wait.minutes() {
+            1 => "Too many requests, try again in a minute".to_owned(),
+            minutes => format!("Too many requests, try again in {minutes} minutes"),
+        };
+        Self(vec![Complaint::new("too_many_requests", 429, message)])
     }
 
     /// Asked too often.

@@ -33,12 +33,18 @@ pub(super) async fn wait(State(app): State<App>, request: Request, next: Next) -
         let distance = after.0.saturating_sub(app.views.position().0);
         if (1..=DISTANCE_MAX).contains(&distance)
             && let Ok(_waiting) = WAITING.try_acquire()
+            && is_written(&app, after).await
         {
             // Late is better than never: what is there is served.
             let _ = app.views.at_least(after, WAIT_MAX).await;
         }
     }
     next.run(request).await
+}
+
+// What was never written is not waited for: how long an answer takes shall not tell where the log ends.
+async fn is_written(app: &App, position: Position) -> bool {
+    app.commands.log().head().await.is_ok_and(|head| position <= head)
 }
 
 fn known(headers: &HeaderMap) -> Option<Position> {

@@ -100,6 +100,10 @@ fn of_accounts() -> Router<App> {
             "/validate/email/{token}",
             get(account::ask_to_confirm_change).post(account::confirm_change),
         )
+        .route(
+            "/validate/email/back/{token}",
+            get(account::ask_to_take_back).post(account::take_back),
+        )
         .route("/password-reset/send", send(account::Letter::Password))
         .route("/resend-instructions", send(account::Letter::Confirmation))
         .route("/password-reset/{token}", get(account::ask_password).post(account::set_password))

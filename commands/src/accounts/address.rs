@@ -1,20 +1,29 @@
-//! Another e-mail address: asked for with the password, used once it is confirmed.
+//! Another e-mail address: asked for with the password, used once it is confirmed, and for a week to be taken back from
+//! the one before. Nothing of it is in the log until then: asking takes no address from anybody.
 
 use domain::{
-    account::AccountCommand, ids::AccountId, personal::Personal, text::EmailAddress, time::Moment,
+    account::{Account, AccountCommand},
+    caller::Caller,
+    ids::{AccountId, CommandId},
+    personal::Personal,
+    text::EmailAddress,
 };
 
+use super::password::reset_token;
 use crate::{
     Ask, Commands, Made, Receipt,
     error::CommandError,
     names::Name,
     permissions,
     policies::letters::{Letter, News, Recipient},
-    vault::{NewToken, Purpose},
+    vault::{AddressChange, Addresses, Family, NewToken, Purpose, Stage},
 };
 
 /// How long a link that confirms another address works.
 const CHANGE_HOURS: i64 = 24;
+
+/// How long the address before can be taken back: longer than most people are away from their mail.
+const RECALL_HOURS: i64 = 7 * 24;
 
 impl Commands {
     /// Asks for another address; letters go to both. An address that has an account gets a letter that
@@ -32,51 +41,145 @@ impl Commands {
     ) -> Result<Receipt, CommandError> {
         permissions::own(&ask.caller, account)?;
         self.ask_password(account, password).await?;
-        match self.claim(ask, &Name::Email(&email), account).await {
-            Err(error) if error.is_taken() => {
-                let locale = self.account(account).await?.locale().to_owned();
-                let to = Recipient::Address { email, locale };
-                self.send(ask, Letter { to, news: News::AlreadyRegistered }).await?;
-                Ok(self.accounts.state(account.0).await?.receipt())
-            }
-            claimed => {
-                claimed?;
-                let command =
-                    AccountCommand::RequestAddressChange { email: Personal::new(account, email) };
-                self.accounts.execute(&ask.then("request"), account.0, command).await
-            }
+        let loaded = self.accounts.state(account.0).await?;
+        let Some(former) = loaded.state.email().cloned() else { return Ok(loaded.receipt()) };
+        if former == email {
+            return Ok(loaded.receipt());
         }
+        let locale = loaded.state.locale().to_owned();
+        let addresses = Addresses { former, wanted: email.clone() };
+        let request = ask.id.then("address").0;
+        let change = AddressChange { request, account, addresses };
+        self.vault.keep_address_change(&change, self.now()).await?;
+        let news = match self.account_at(&email).await? {
+            Some(other) if other != account => News::AlreadyRegistered,
+            Some(_) | None => {
+                let token = change.token(Purpose::ConfirmAddressChange, self, CHANGE_HOURS);
+                News::ConfirmAddressChange { token: token.into() }
+            }
+        };
+        self.send(ask, Letter { to: Recipient::Address { email, locale }, news }).await?;
+        let to = Recipient::Account(account);
+        self.send(ask, Letter { to, news: News::AddressChangeRequested }).await?;
+        Ok(loaded.receipt())
     }
 
-    /// Uses the other address from now on, by the token in the letter.
+    /// Uses the other address from now on, by the token in the letter: other sessions end, links that were sent to the
+    /// one before are no good any more, and both are told. The session `kept` goes on.
     ///
     /// # Errors
     ///
     /// When the token is not valid any more, or somebody else has the address by now.
     pub async fn confirm_email(
         &self,
-        ask: &Ask,
         token: &str,
+        kept: Option<Family>,
     ) -> Result<Made<AccountId>, CommandError> {
         let purpose = Purpose::ConfirmAddressChange;
         let known = self.vault.look_up_token(purpose, token, self.now()).await?;
-        let (account, _) = known.ok_or(CommandError::InvalidToken)?;
-        let state = self.account(AccountId(account)).await?;
-        let wanted = state.wanted_email().cloned().ok_or(CommandError::InvalidToken)?;
-        self.claim(ask, &Name::Email(&wanted), account).await?;
-        let receipt =
-            self.accounts.execute(ask, account, AccountCommand::ConfirmAddressChange).await?;
-        self.confirm_name(ask, &Name::Email(&wanted), account).await?;
-        if let Some(old) = state.email().filter(|old| old.canonical() != wanted.canonical()) {
-            self.release(ask, &Name::Email(old), account).await?;
+        let (_, request) = known.ok_or(CommandError::InvalidToken)?;
+        let change = self.vault.address_change(request, Stage::Asked).await?;
+        let change = change.ok_or(CommandError::InvalidToken)?;
+        let Addresses { former, wanted } = change.addresses.clone();
+        let order = change.order("change");
+        let way = Way { from: former.clone(), to: wanted, kept };
+        let receipt = self.move_to(&order, change.account, way).await?;
+        let known = self.account(change.account).await?;
+        self.tell_both(&order, &change, former, &known).await?;
+        if !self.vault.finish_address_change(token, request, self.now()).await? {
+            return Err(CommandError::InvalidToken);
         }
-        self.vault.consume_token(purpose, token, self.now()).await?;
-        Ok(Made { id: AccountId(account), receipt })
+        Ok(Made { id: change.account, receipt })
+    }
+
+    async fn tell_both(
+        &self,
+        order: &Ask,
+        change: &AddressChange,
+        former: EmailAddress,
+        known: &Account,
+    ) -> Result<(), CommandError> {
+        let token = change.token(Purpose::TakeAddressBack, self, RECALL_HOURS).into();
+        let to = Recipient::Address { email: former, locale: known.locale().to_owned() };
+        self.send(order, Letter { to, news: News::AddressLeft { token } }).await?;
+        let to = Recipient::Account(change.account);
+        self.send(order, Letter { to, news: News::AddressTaken }).await
+    }
+
+    /// Takes the address before back, by the token that was sent there. Whoever changed it is out: every session ends,
+    /// the password is none any more. Answers with the token that sets another.
+    ///
+    /// # Errors
+    ///
+    /// When the token is not valid any more, or somebody else has the address by now.
+    pub async fn take_email_back(&self, token: &str) -> Result<(String, Receipt), CommandError> {
+        let purpose = Purpose::TakeAddressBack;
+        let known = self.vault.look_up_token(purpose, token, self.now()).await?;
+        let (_, request) = known.ok_or(CommandError::InvalidToken)?;
+        let change = self.vault.address_change(request, Stage::Done).await?;
+        let change = change.ok_or(CommandError::InvalidToken)?;
+        let (order, account) = (change.order("back"), change.account);
+        self.vault.forget_password(account).await?;
+        let Addresses { former, wanted } = change.addresses.clone();
+        let way = Way { from: wanted, to: former, kept: None };
+        let receipt = self.move_to(&order, account, way).await?;
+        let used = self.vault.consume_token(purpose, token, self.now()).await?;
+        used.ok_or(CommandError::InvalidToken)?;
+        self.vault.forget_changes_since(&change).await?;
+        let reset = reset_token(account, self.now());
+        self.vault.keep_token(&reset).await?;
+        Ok((reset.text().to_owned(), receipt))
+    }
+
+    // Safe to do again: what was done stays done.
+    async fn move_to(
+        &self,
+        order: &Ask,
+        account: AccountId,
+        Way { from, to: email, kept }: Way,
+    ) -> Result<Receipt, CommandError> {
+        let before = self.account(account).await?.email().cloned();
+        self.claim(order, &Name::Email(&email), account).await?;
+        let command = AccountCommand::ChangeAddress { email: Personal::new(account, email.clone()) };
+        let receipt = self.accounts.execute(order, account.0, command).await?;
+        let named = self.confirm_name(order, &Name::Email(&email), account).await?;
+        for old in [Some(from), before].into_iter().flatten() {
+            if old.canonical() != email.canonical() {
+                let order = order.then(&old.canonical());
+                self.release(&order, &Name::Email(&old), account).await?;
+            }
+        }
+        self.leave_mailbox(account, kept).await?;
+        Ok(receipt.or_later(named))
+    }
+
+    /// What was sent to an account's mailbox before is no good any more, and sessions end but one.
+    pub(crate) async fn leave_mailbox(
+        &self,
+        account: AccountId,
+        kept: Option<Family>,
+    ) -> Result<(), CommandError> {
+        for purpose in [Purpose::ResetPassword, Purpose::Export] {
+            self.vault.withdraw_tokens(purpose, account.0, self.now()).await?;
+        }
+        Ok(self.vault.close_sessions_but(account, kept).await?)
     }
 }
 
-/// The token of the letter that asks to confirm another address.
-pub(crate) fn address_change_token(account: AccountId, now: Moment) -> NewToken {
-    let until = now.plus_hours(CHANGE_HOURS);
-    NewToken::new(Purpose::ConfirmAddressChange, account.0, account.0, until)
+/// From which address to which, and which session goes on.
+struct Way {
+    from: EmailAddress,
+    to: EmailAddress,
+    kept: Option<Family>,
+}
+
+impl AddressChange {
+    fn token(&self, purpose: Purpose, commands: &Commands, hours: i64) -> NewToken {
+        let until = commands.now().plus_hours(hours);
+        NewToken::new(purpose, self.account.0, self.request, until)
+    }
+
+    fn order(&self, purpose: &str) -> Ask {
+        Ask { caller: Caller::Visitor, id: CommandId(self.request).then(purpose) }
+    }
 }

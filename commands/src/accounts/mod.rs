@@ -1,6 +1,8 @@
 //! Accounts: signing up and in, addresses and passwords, settings and roles.
 
 mod address;
+mod confirm;
+mod devices;
 mod export;
 mod password;
 mod session;
@@ -10,6 +12,4 @@ mod web;
 
 pub use session::Session;
 pub use sign_up::Registration;
-pub(crate) use address::address_change_token;
-pub(crate) use password::reset_token;
-pub(crate) use sign_up::{confirmation_token, gone};
+pub(crate) use sign_up::{aside, gone};

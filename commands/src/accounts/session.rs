@@ -14,7 +14,7 @@ use crate::{
     accounts::sign_up::gone,
     error::CommandError,
     names::Name,
-    vault::{self, Rotated},
+    vault::{self, Family, Rotated},
 };
 
 /// Somebody is signed in.
@@ -26,6 +26,8 @@ pub struct Session {
     pub access_token: String,
     /// Opaque; renews the session once.
     pub refresh_token: String,
+    /// Which session.
+    pub family: Family,
 }
 
 impl Commands {
@@ -63,8 +65,17 @@ impl Commands {
         email: &EmailAddress,
         password: &str,
     ) -> Result<AccountId, CommandError> {
-        let account = self.holder(&Name::Email(email)).await?.map(AccountId);
-        if !self.vault.verify_password(account, password).await? {
+        let account = self.account_at(email).await?;
+        let right = self.vault.verify_password(account, password).await?;
+        // Whoever signed up is told to follow the letter, whether or not the address has an account: what waits is theirs.
+        let waiting = self.vault.sign_up_at(self.reservation(&Name::Email(email))).await?;
+        if let Some(waiting) = waiting {
+            let waits = self.vault.fits(Some(&waiting.password), password).await?;
+            if waits && !right {
+                return Err(CommandError::Unconfirmed);
+            }
+        }
+        if !right {
             return Err(CommandError::WrongCredentials);
         }
         let account = account.ok_or(CommandError::WrongCredentials)?;
@@ -94,7 +105,7 @@ impl Commands {
     fn session(&self, opened: vault::Session) -> Result<Session, CommandError> {
         let vault::Session { account, family, token } = opened;
         let access_token = self.vault.access_token(account, family, self.now())?;
-        Ok(Session { account, access_token, refresh_token: token })
+        Ok(Session { account, access_token, refresh_token: token, family })
     }
 
     /// Renews a session. A token that was used before ends the whole session: somebody has a copy.
@@ -134,6 +145,16 @@ impl Commands {
         self.caller_for(account).await
     }
 
+    /// Which session an access token belongs to, if it is valid.
+    ///
+    /// # Errors
+    ///
+    /// When the vault fails.
+    pub async fn session_with(&self, access_token: &str) -> Result<Option<Family>, CommandError> {
+        let known = self.vault.read_access_token(access_token, self.now()).await?;
+        Ok(known.map(|(_, family)| family))
+    }
+
     /// An account as a caller; a visitor when it is gone.
     ///
     /// # Errors
@@ -166,6 +187,14 @@ impl Commands {
     ///
     /// When there is none.
     pub async fn account_with(&self, email: &EmailAddress) -> Result<AccountId, CommandError> {
-        self.holder(&Name::Email(email)).await?.map(AccountId).ok_or_else(gone)
+        self.account_at(email).await?.ok_or_else(gone)
+    }
+
+    /// The account that has this address, if there is one.
+    pub(crate) async fn account_at(
+        &self,
+        email: &EmailAddress,
+    ) -> Result<Option<AccountId>, CommandError> {
+        Ok(self.holder(&Name::Email(email)).await?.map(AccountId))
     }
 }

@@ -1,21 +1,24 @@
 //! Signing up. A known address is answered exactly like a new one: who has an account here is nobody's business.
+//!
+//! Until somebody follows the letter, all that was asked for waits in the vault and belongs to that letter; the log knows
+//! nothing of it. How a sign-up becomes an account is in `confirm`.
 
 use domain::{
     account::{AccountCommand, AccountRejection},
     ids::AccountId,
     personal::Personal,
-    text::EmailAddress,
+    text::{EmailAddress, Invalid, Username},
     time::Moment,
 };
 use uuid::Uuid;
 
 use crate::{
-    Ask, Commands, Made, Receipt,
+    Ask, Commands, Made,
     accounts::password::Password,
     error::{CommandError, Rejection},
     names::Name,
     policies::letters::{Letter, News, Recipient},
-    vault::{NewToken, Purpose},
+    vault::{FirstProfile, NewToken, Purpose, WaitingSignUp, Wish},
 };
 
 /// How long a link that confirms an address works.
@@ -33,8 +36,9 @@ pub struct Registration {
 }
 
 impl Commands {
-    /// Signs somebody up; a letter asks them to confirm the address. When the address has an account
-    /// already, its owner gets a letter that says so, and the answer is the same.
+    /// Signs somebody up; a letter asks them to confirm the address, and what they asked for waits until then. When the
+    /// address has an account already, its owner gets a letter that says so, and the answer is the same. `asker` tells
+    /// whoever asks from others, as well as one can.
     ///
     /// # Errors
     ///
@@ -43,65 +47,72 @@ impl Commands {
         &self,
         ask: &Ask,
         registration: Registration,
-    ) -> Result<Made<AccountId>, CommandError> {
+        asker: &[u8],
+    ) -> Result<AccountId, CommandError> {
         let Registration { email, password, locale } = registration;
-        let password = Password::new(&password)?;
-        let account = AccountId(Uuid::new_v5(&ask.id.0, b"account"));
-        let name = Name::Email(&email);
-        match self.claim(ask, &name, account).await {
-            Err(error) if error.is_taken() => {
-                // As long as hashing a new password takes: the time tells nothing, either.
-                self.vault.verify_password(None, password.as_str()).await?;
-                return self.answer_like_new(ask, email, locale, account).await;
-            }
-            claimed => claimed?,
-        };
-        self.vault.set_password(account, password.as_str()).await?;
-        let register =
-            AccountCommand::Register { email: Personal::new(account, email.clone()), locale };
-        let receipt = self.accounts.execute(&ask.then("register"), account.0, register).await?;
-        let confirmed = self.confirm_name(ask, &name, account).await?;
-        Ok(Made { id: account, receipt: receipt.or_later(confirmed) })
-    }
-
-    async fn answer_like_new(
-        &self,
-        ask: &Ask,
-        email: EmailAddress,
-        locale: String,
-        account: AccountId,
-    ) -> Result<Made<AccountId>, CommandError> {
-        let known = self.holder(&Name::Email(&email)).await?.map(AccountId);
-        let unconfirmed = match known {
-            Some(known) => self.account(known).await?.is_unconfirmed().then_some(known),
-            None => None,
-        };
-        let letter = match unconfirmed {
-            Some(known) => self.confirmation_letter(known),
-            None => {
-                Letter { to: Recipient::Address { email, locale }, news: News::AlreadyRegistered }
-            }
-        };
+        let password = Password::chosen(&password, Some(&email)).await?;
+        let wish = Wish { email, locale, profile: None };
+        let waiting = self.wait(wish, &password, asker).await?;
+        let letter = self.letter_for(&waiting).await?;
         self.send(ask, letter).await?;
-        let head = self.core.log.head().await?;
-        Ok(Made { id: account, receipt: Receipt { position: head, revision: None } })
+        Ok(waiting.account)
     }
 
-    /// Confirms an account's address by the token in the letter.
+    // What the same asker asks for again with the same password is the same request. Two passwords are hashed whatever
+    // is known of the address, so that the time tells nothing.
+    async fn wait(
+        &self,
+        wish: Wish,
+        password: &Password,
+        asker: &[u8],
+    ) -> Result<WaitingSignUp, CommandError> {
+        let address = self.reservation(&Name::Email(&wish.email));
+        let asker = self.vault.instance().asker(asker);
+        let before = self.vault.sign_up_at(address).await?;
+        let known = before.as_ref().map(|it| it.password.as_str());
+        let same = self.vault.fits(known, password.as_str()).await?;
+        let password = self.vault.password_hash(password.as_str()).await?;
+        if let Some(before) = before.filter(|it| same && it.asker == asker) {
+            return Ok(before);
+        }
+        let (request, account) = (Uuid::new_v4(), AccountId(Uuid::new_v4()));
+        let waiting = WaitingSignUp { request, account, asker, password, wish };
+        self.vault.keep_sign_up(address, &waiting, self.now()).await?;
+        Ok(waiting)
+    }
+
+    async fn letter_for(&self, waiting: &WaitingSignUp) -> Result<Letter, CommandError> {
+        let Wish { email, locale, .. } = waiting.wish.clone();
+        let news = match self.account_at(&email).await? {
+            Some(_) => News::AlreadyRegistered,
+            None => News::ConfirmAddress { token: confirmation(waiting, self.now()).into() },
+        };
+        Ok(Letter { to: Recipient::Address { email, locale }, news })
+    }
+
+    /// Names the first profile of somebody who has just signed up: it waits with the rest of what they asked for. Only
+    /// for whoever asked for it.
     ///
     /// # Errors
     ///
-    /// When the token is not valid, or not any more.
-    pub async fn confirm_address(
+    /// [`AccountRejection::NotFound`] when nothing of theirs waits for this address; or when the username is taken.
+    pub async fn name_first_profile(
         &self,
-        ask: &Ask,
-        token: &str,
-    ) -> Result<Made<AccountId>, CommandError> {
-        let known = self.vault.look_up_token(Purpose::ConfirmAddress, token, self.now()).await?;
-        let (account, _) = known.ok_or(CommandError::InvalidToken)?;
-        let receipt = self.accounts.execute(ask, account, AccountCommand::ConfirmAddress).await?;
-        self.vault.consume_token(Purpose::ConfirmAddress, token, self.now()).await?;
-        Ok(Made { id: AccountId(account), receipt })
+        email: &EmailAddress,
+        asker: &[u8],
+        profile: FirstProfile,
+    ) -> Result<domain::ids::PersonId, CommandError> {
+        let address = self.reservation(&Name::Email(email));
+        let asker = self.vault.instance().asker(asker);
+        let waiting = self.vault.sign_up_at(address).await?.filter(|it| it.asker == asker);
+        let mut waiting = waiting.ok_or_else(gone)?;
+        if self.actor_named(&Username::new(&profile.username)?).await?.is_some() {
+            let taken = "this username is already taken";
+            return Err(Invalid::new("preferred_username", taken).into());
+        }
+        waiting.wish.profile = Some(profile);
+        self.vault.keep_sign_up(address, &waiting, self.now()).await?;
+        Ok(waiting.first_person())
     }
 
     /// Sends the letter that asks to confirm an address again, if somebody waits for it. Returns at once, whatever
@@ -116,13 +127,12 @@ impl Commands {
         ask: &Ask,
         email: &EmailAddress,
     ) -> Result<(), CommandError> {
-        let Some(account) = self.holder(&Name::Email(email)).await?.map(AccountId) else {
-            return Ok(());
-        };
-        if !self.account(account).await?.is_unconfirmed() {
+        let address = self.reservation(&Name::Email(email));
+        let Some(waiting) = self.vault.sign_up_at(address).await? else { return Ok(()) };
+        if self.account_at(email).await?.is_some() {
             return Ok(());
         }
-        let letter = self.confirmation_letter(account);
+        let letter = self.letter_for(&waiting).await?;
         self.send(ask, letter).await
     }
 
@@ -138,31 +148,32 @@ impl Commands {
         role: domain::caller::Role,
     ) -> Result<Made<AccountId>, CommandError> {
         crate::permissions::role(&ask.caller, domain::caller::Role::Administrator)?;
-        let taken = self.holder(&Name::Email(&registration.email)).await?.is_some();
-        if taken {
-            return Err(domain::text::Invalid::new("email", "has an account already").into());
-        }
-        let made = self.sign_up(ask, registration).await?;
-        let confirm = AccountCommand::ConfirmAddress;
-        self.accounts.execute(&ask.then("confirm"), made.id.0, confirm).await?;
-        let receipt = self.take_office(&ask.then("role"), made.id, role).await?;
-        Ok(Made { id: made.id, receipt: receipt.or_later(made.receipt) })
-    }
-
-    fn confirmation_letter(&self, account: AccountId) -> Letter {
-        let token = confirmation_token(account, self.now()).into();
-        Letter { to: Recipient::Account(account), news: News::ConfirmAddress { token } }
+        let Registration { email, password, locale } = registration;
+        let password = Password::chosen(&password, Some(&email)).await?;
+        let account = AccountId(Uuid::new_v5(&ask.id.0, b"account"));
+        let name = Name::Email(&email);
+        self.claim(ask, &name, account).await.map_err(|error| {
+            let taken = || Invalid::new("email", "has an account already").into();
+            if error.is_taken() { taken() } else { error }
+        })?;
+        self.vault.set_password(account, password.as_str()).await?;
+        let register =
+            AccountCommand::Register { email: Personal::new(account, email.clone()), locale };
+        self.accounts.execute(&ask.then("register"), account.0, register).await?;
+        let confirmed = self.confirm_name(ask, &name, account).await?;
+        let receipt = self.take_office(&ask.then("role"), account, role).await?;
+        Ok(Made { id: account, receipt: receipt.or_later(confirmed) })
     }
 }
 
-/// The token of the letter that asks to confirm an address.
-pub(crate) fn confirmation_token(account: AccountId, now: Moment) -> NewToken {
+// The letter of a request carries a token for that request only.
+fn confirmation(waiting: &WaitingSignUp, now: Moment) -> NewToken {
     let until = now.plus_hours(CONFIRMATION_HOURS);
-    NewToken::new(Purpose::ConfirmAddress, account.0, account.0, until)
+    NewToken::new(Purpose::ConfirmAddress, waiting.account.0, waiting.request, until)
 }
 
 /// Does what nobody waits for; what breaks is for the log only.
-pub(super) fn aside(work: impl Future<Output = Result<(), CommandError>> + Send + 'static) {
+pub(crate) fn aside(work: impl Future<Output = Result<(), CommandError>> + Send + 'static) {
     tokio::spawn(async move {
         if let Err(error) = work.await {
             tracing::error!(%error, "what somebody asked for could not be done");

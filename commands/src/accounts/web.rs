@@ -21,10 +21,13 @@ impl Commands {
         email: &EmailAddress,
         password: &str,
         from: Option<IpAddr>,
+        device: Option<&str>,
     ) -> Result<String, CommandError> {
         let account = self.authenticate(email, password).await?;
         self.note_sign_in(account, from).await?;
-        Ok(self.vault.open_web_session(account, self.now()).await?)
+        let (token, family) = self.vault.open_web_session(account, self.now()).await?;
+        self.note_device(account, family, device).await?;
+        Ok(token)
     }
 
     /// Who holds this cookie, acting as one of their persons; a visitor when it is not valid (any more).

@@ -198,6 +198,8 @@ pub const VAULT: &[(&str, Eraser)] = &[
     ("reactors", Eraser::Nobody),
     ("outbox", Eraser::Outbox),
     ("orders", Eraser::Sweep),
+    ("sign_ups", Eraser::Sweep),
+    ("address_changes", Eraser::SignIn),
     ("leases", Eraser::Nobody),
     ("signing_keys", Eraser::Nobody),
     ("signed_heads", Eraser::Nobody),

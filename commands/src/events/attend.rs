@@ -1,7 +1,9 @@
 //! Taking part: with an account or without, asked, approved, refused, given back.
 
 use domain::{
-    event::{Draft, Event, EventCommand, EventRejection, Guest, GuestMark, Visibility},
+    event::{
+        Draft, Event, EventCommand, EventRejection, Guest, GuestMark, Tie, Visibility, lets_in,
+    },
     group,
     ids::{EventId, ParticipationId, PersonId},
     moderation::MeasureKind,
@@ -13,6 +15,7 @@ use uuid::Uuid;
 
 use crate::{
     Ask, Commands, Made, Receipt,
+    accounts::aside,
     error::{CommandError, Rejection},
     permissions,
     vault::{NewToken, Purpose},
@@ -75,8 +78,9 @@ impl Commands {
         Ok(Made { id: participation, receipt })
     }
 
-    /// Takes part without an account: a letter asks to confirm the address. The same address asking again
-    /// gets the same letter again, and the same answer.
+    /// Takes part without an account: a letter asks to confirm the address. An address that has a place here gets a
+    /// letter that says how it stands, and whoever asks the answer that everybody gets: also where the event is full, or
+    /// the organizers refused that address.
     ///
     /// # Errors
     ///
@@ -101,13 +105,14 @@ impl Commands {
                 timezone: guest.timezone,
             }),
         };
-        let receipt = self.events.execute(ask, event.0, command).await?;
-        let place = self.events.state(event.0).await?.state.place_of_guest(&mark).map(|(id, _)| id);
-        let place = place.unwrap_or(participation);
-        if known == Some(place) {
-            self.remind_guest(ask, event, place).await?;
+        let asked = self.events.execute(ask, event.0, command).await;
+        if let Some(place) = known {
+            let (commands, ask) = (self.clone(), ask.clone());
+            aside(async move { commands.remind_guest(&ask, event, place).await });
         }
-        Ok(Made { id: place, receipt })
+        let receipt = asked?;
+        let place = self.events.state(event.0).await?.state.place_of_guest(&mark).map(|(id, _)| id);
+        Ok(Made { id: place.unwrap_or(participation), receipt })
     }
 
     /// Confirms a guest's address by the token in the letter.
@@ -124,6 +129,20 @@ impl Commands {
         let command = EventCommand::ConfirmGuest { participation: joined.participation };
         let receipt = self.events.execute(ask, joined.event.0, command).await?;
         Ok((joined, receipt))
+    }
+
+    /// The address that a guest gave, while it is known.
+    ///
+    /// # Errors
+    ///
+    /// When the log cannot be read.
+    pub async fn email_of_guest(
+        &self,
+        joined: Joined,
+    ) -> Result<Option<EmailAddress>, CommandError> {
+        let loaded = self.events.state(joined.event.0).await?;
+        let guest = loaded.state.participation(joined.participation).and_then(|it| it.guest.as_ref());
+        Ok(guest.and_then(|it| it.email.known()).cloned())
     }
 
     /// Which place a link is about, without using it: for the page that asks first.
@@ -254,25 +273,23 @@ impl Commands {
         let loaded = self.events.state(event.0).await?;
         let nothing = || CommandError::from(Rejection::Event(EventRejection::NotFound));
         let current = loaded.state.current().ok_or_else(nothing)?;
-        if by != Some(current.organizer) && self.is_out_of_sight(&loaded.state, current).await? {
+        if by == Some(current.organizer) {
+            return Ok(());
+        }
+        if self.is_out_of_sight(&loaded.state, current).await? {
             return Err(nothing());
         }
+        let tie = match (current.group, by) {
+            (None, _) => Tie::NoGroup,
+            (Some(_), None) => Tie::Outside,
+            (Some(group), Some(by)) => {
+                let role = self.groups.state(group.0).await?.state.role_of(by);
+                role.map_or(Tie::Outside, Tie::Inside)
+            }
+        };
+        let place = by.and_then(|by| loaded.state.place_of(by)).map(|(_, place)| place.standing);
         let visibility = self.visibility(current).await?;
-        let known =
-            by.is_some_and(|by| current.organizer == by || loaded.state.place_of(by).is_some());
-        match (visibility, current.group, by) {
-            (Visibility::Public | Visibility::Unlisted, _, _) => Ok(()),
-            _ if known => Ok(()),
-            (Visibility::Restricted, Some(group), Some(by)) => {
-                let role = self.groups.state(group.0).await?.state.role_of(by);
-                role.filter(|it| it.is_in()).map(drop).ok_or_else(nothing)
-            }
-            (Visibility::Private, Some(group), Some(by)) => {
-                let role = self.groups.state(group.0).await?.state.role_of(by);
-                role.filter(|it| *it >= group::Role::Moderator).map(drop).ok_or_else(nothing)
-            }
-            (Visibility::Restricted | Visibility::Private, _, _) => Err(nothing()),
-        }
+        if lets_in(visibility, tie, place) { Ok(()) } else { Err(nothing()) }
     }
 
     // What a private group does is its own, whatever the event's own setting says.

@@ -63,10 +63,11 @@ impl Commands {
         Err(Rejection::Instance(InstanceRejection::LastAdministrator).into())
     }
 
-    /// Ends every session of an account that is suspended.
+    /// Ends every session and every private calendar of an account that is suspended. Released, it makes new ones.
     pub(super) async fn sign_out_suspended(&self, account: AccountId) -> Result<(), CommandError> {
         if self.account(account).await?.is_suspended() {
             self.vault.close_sessions(account).await?;
+            self.vault.delete_feed_tokens_of_account(account).await?;
         }
         Ok(())
     }

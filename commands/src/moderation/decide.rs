@@ -44,6 +44,11 @@ impl Commands {
         if matches!(subject, Subject::Account(_)) {
             self.sign_out_suspended(AccountId(subject.id())).await?;
         }
+        if let Subject::Person(person) = subject
+            && self.person(person).await?.is_suspended()
+        {
+            self.vault.delete_feed_tokens_of(person).await?;
+        }
         Ok(Made { id, receipt })
     }
 

@@ -71,6 +71,13 @@ pub enum News {
     },
     /// To the old address: another one was asked for.
     AddressChangeRequested,
+    /// To the address before: another one is used now; it can be taken back.
+    AddressLeft {
+        /// For `/validate/email/back/:token`.
+        token: Ticket,
+    },
+    /// To the other address: it is used now.
+    AddressTaken,
     /// Somebody signed up with your address; you have an account.
     AlreadyRegistered,
     /// Set a new password.
@@ -237,6 +244,7 @@ impl News {
         match self {
             Self::ConfirmAddress { token }
             | Self::ConfirmAddressChange { token }
+            | Self::AddressLeft { token }
             | Self::ResetPassword { token }
             | Self::ConfirmParticipation { token, .. } => Some(token),
             Self::ParticipationRequested { cancel, .. }
@@ -245,6 +253,7 @@ impl News {
             | Self::Announced { cancel, .. }
             | Self::EventReinstated { cancel, .. } => cancel.as_ref(),
             Self::AddressChangeRequested
+            | Self::AddressTaken
             | Self::AlreadyRegistered
             | Self::PasswordChanged
             | Self::AddressReplaced
@@ -290,7 +299,8 @@ impl Commands {
                 let cancel = Some(self.cancellation(joined).into());
                 News::ParticipationAccepted { event, cancel }
             }
-            domain::event::Standing::Refused | domain::event::Standing::Left => return Ok(()),
+            domain::event::Standing::Refused => News::ParticipationRefused { event },
+            domain::event::Standing::Left => return Ok(()),
         };
         let to = Recipient::Guest { event, participation };
         self.send(ask, Letter { to, news }).await

@@ -18,7 +18,6 @@ use super::{
 };
 use crate::{
     Commands,
-    accounts::{address_change_token, confirmation_token, reset_token},
     error::CommandError,
     events::Joined,
     streams::tail,
@@ -33,7 +32,7 @@ impl Commands {
         let stream = &opened.recorded.stream;
         match &opened.fact {
             Ok(AnyFact::Account(fact)) => {
-                self.account_letters(AccountId(stream.id()), fact, opened).await
+                Ok(account_letters(AccountId(stream.id()), fact))
             }
             Ok(AnyFact::Event(fact)) => {
                 self.event_letters(EventId(stream.id()), fact, opened).await
@@ -51,52 +50,6 @@ impl Commands {
             )
             | Err(_) => Ok(vec![]),
         }
-    }
-
-    async fn account_letters(
-        &self,
-        account: AccountId,
-        fact: &AccountFact,
-        opened: &Opened,
-    ) -> Result<Vec<Letter>, CommandError> {
-        let now = opened.recorded.at;
-        let to = Recipient::Account(account);
-        let news = match fact {
-            AccountFact::Moderated { measure, decision } => {
-                return Ok(warning(to, measure, decision));
-            }
-            AccountFact::Registered { .. } => {
-                let token = confirmation_token(account, now).into();
-                News::ConfirmAddress { token }
-            }
-            AccountFact::AddressChangeRequested { email } => {
-                let token = address_change_token(account, now).into();
-                let locale = self.account(account).await?.locale().to_owned();
-                let notice = Letter { to, news: News::AddressChangeRequested };
-                let confirm = email.known().map(|email| Letter {
-                    to: Recipient::Address { email: email.clone(), locale },
-                    news: News::ConfirmAddressChange { token },
-                });
-                return Ok([notice].into_iter().chain(confirm).collect());
-            }
-            AccountFact::PasswordResetRequested => {
-                let token = reset_token(account, now).into();
-                News::ResetPassword { token }
-            }
-            AccountFact::PasswordChanged => News::PasswordChanged,
-            AccountFact::AddressConfirmed
-            | AccountFact::AddressChanged
-            | AccountFact::AddressSet { .. }
-            | AccountFact::LocaleChanged { .. }
-            | AccountFact::SettingsChanged { .. }
-            | AccountFact::RoleChanged { .. }
-            | AccountFact::PersonAdded { .. }
-            | AccountFact::PersonRemoved { .. }
-            | AccountFact::DefaultPersonChosen { .. }
-            | AccountFact::DecisionUndone { .. }
-            | AccountFact::Deleted => return Ok(vec![]),
-        };
-        Ok(vec![Letter { to, news }])
     }
 
     async fn event_letters(
@@ -254,6 +207,29 @@ impl Commands {
             Participant::Guest => Some(self.cancellation(Joined { event, participation }).into()),
             Participant::Person(_) => None,
         }
+    }
+}
+
+// What is asked for by letter (to confirm an address, to set a password) is no fact: the use cases send it.
+fn account_letters(account: AccountId, fact: &AccountFact) -> Vec<Letter> {
+    let to = Recipient::Account(account);
+    match fact {
+        AccountFact::Moderated { measure, decision } => warning(to, measure, decision),
+        AccountFact::PasswordChanged => vec![Letter { to, news: News::PasswordChanged }],
+        AccountFact::Registered { .. }
+        | AccountFact::AddressChangeRequested { .. }
+        | AccountFact::PasswordResetRequested
+        | AccountFact::AddressConfirmed
+        | AccountFact::AddressChanged
+        | AccountFact::AddressSet { .. }
+        | AccountFact::LocaleChanged { .. }
+        | AccountFact::SettingsChanged { .. }
+        | AccountFact::RoleChanged { .. }
+        | AccountFact::PersonAdded { .. }
+        | AccountFact::PersonRemoved { .. }
+        | AccountFact::DefaultPersonChosen { .. }
+        | AccountFact::DecisionUndone { .. }
+        | AccountFact::Deleted => vec![],
     }
 }
 

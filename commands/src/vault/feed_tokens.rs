@@ -126,7 +126,21 @@ impl Vault {
         Ok(deleted > 0)
     }
 
-    /// Deletes the tokens of a person that is no more.
+    /// Deletes every token of an account.
+    ///
+    /// # Errors
+    ///
+    /// When the vault fails.
+    pub async fn delete_feed_tokens_of_account(
+        &self,
+        account: AccountId,
+    ) -> Result<(), VaultError> {
+        let sql = "DELETE FROM feed_tokens WHERE account = $1";
+        writing!(&self.pool, on => sqlx::query(sql).bind(account.0).execute(on).await.map(drop))?;
+        Ok(())
+    }
+
+    /// Deletes the tokens of a person that is no more, or suspended.
     ///
     /// # Errors
     ///

@@ -17,6 +17,7 @@ impl Vault {
                 "DELETE FROM passwords WHERE account = $1",
                 "DELETE FROM sign_ins WHERE account = $1",
                 "DELETE FROM feed_tokens WHERE account = $1",
+                "DELETE FROM address_changes WHERE account = $1",
                 "DELETE FROM one_time_tokens WHERE subject = $1",
             ] {
                 sqlx::query(sql).bind(account.0).execute(&mut *on).await?;

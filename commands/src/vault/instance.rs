@@ -126,6 +126,12 @@ impl Instance {
         uuid::Builder::from_custom_bytes(id).into_uuid()
     }
 
+    /// What stands for whoever asks, where it is only to be seen whether it is the same.
+    #[must_use]
+    pub fn asker(&self, asker: &[u8]) -> Vec<u8> {
+        self.of_parts(&[b"asker", asker]).to_vec()
+    }
+
     /// What stands for one caller's key where orders are remembered.
     pub(super) fn order_key(&self, caller: &[u8], key: &[u8]) -> [u8; 32] {
         self.of_parts(&[b"key", caller, key])

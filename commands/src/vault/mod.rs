@@ -6,6 +6,8 @@
 //! as hashes. Nothing here decides who may do what, and nothing here is replayed: there are no facts in the vault.
 
 mod access;
+mod address_changes;
+mod devices;
 mod engines;
 mod erasures;
 mod error;
@@ -22,6 +24,7 @@ mod passwords;
 mod seal;
 mod sessions;
 mod sign_ins;
+mod sign_ups;
 mod signing;
 mod sweep;
 mod tokens;
@@ -36,6 +39,8 @@ use tokio::sync::Notify;
 use uuid::Uuid;
 
 pub use access::ACCESS_MINUTES;
+pub use address_changes::{AddressChange, Addresses, Stage};
+pub use devices::OpenSession;
 pub use erasures::{Due, Subject};
 pub use error::VaultError;
 pub use feed_tokens::{FEED_TOKENS_MAX, FeedToken};
@@ -48,6 +53,7 @@ pub use passwords::PASSWORD_BYTES_MAX;
 pub use seal::Key;
 pub use sessions::{Family, Rotated, SESSION_DAYS, Session};
 pub use sign_ins::SignIn;
+pub use sign_ups::{FirstProfile, WaitingSignUp, Wish};
 pub use signing::{HEADS_MAX, SigningKey};
 pub use tokens::{NewToken, Purpose};
 pub use uses::{FeedTokenUse, SessionUse};

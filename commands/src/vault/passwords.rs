@@ -75,6 +75,48 @@ impl Vault {
         Ok(())
     }
 
+    /// Gives an account the password that it was signed up with; one that has a password already keeps it.
+    ///
+    /// # Errors
+    ///
+    /// When the vault fails.
+    pub async fn adopt_password(&self, account: AccountId, hash: &str) -> Result<(), VaultError> {
+        // Nobody but whoever confirms the same sign-up at the same moment can have put one there: the id is random.
+        let sql = "INSERT INTO passwords (account, hash) VALUES ($1, $2)
+            ON CONFLICT (account) DO NOTHING";
+        writing!(&self.pool, on =>
+            sqlx::query(sql).bind(account.0).bind(hash).execute(on).await.map(drop))?;
+        Ok(())
+    }
+
+    /// Takes an account's password away: only a letter lets its owner in.
+    ///
+    /// # Errors
+    ///
+    /// When the vault fails.
+    pub async fn forget_password(&self, account: AccountId) -> Result<(), VaultError> {
+        let sql = "DELETE FROM passwords WHERE account = $1";
+        writing!(&self.pool, on => sqlx::query(sql).bind(account.0).execute(on).await.map(drop))?;
+        Ok(())
+    }
+
+    /// Whether a password is the one of this hash; without one it takes as long.
+    ///
+    /// # Errors
+    ///
+    /// When too many others are being hashed.
+    pub async fn fits(&self, hash: Option<&str>, password: &str) -> Result<bool, VaultError> {
+        if password.len() > PASSWORD_BYTES_MAX {
+            return Ok(false);
+        }
+        let Some(hash) = hash.map(str::to_owned) else {
+            self.password_hash(password).await?;
+            return Ok(false);
+        };
+        let password = password.to_owned();
+        self.hashing.hashed(move || matches(&hash, &password)).await
+    }
+
     /// Whether this is the account's password. For an account that is unknown or has none it takes as long.
     ///
     /// # Errors
@@ -118,7 +160,12 @@ impl Vault {
         Ok(())
     }
 
-    async fn password_hash(&self, password: &str) -> Result<String, VaultError> {
+    /// A password, hashed.
+    ///
+    /// # Errors
+    ///
+    /// When it is too long, or too many others are being hashed.
+    pub async fn password_hash(&self, password: &str) -> Result<String, VaultError> {
         if password.len() > PASSWORD_BYTES_MAX {
             return Err(VaultError::PasswordTooLong);
         }

@@ -209,9 +209,23 @@ impl Vault {
     ///
     /// When the vault fails.
     pub async fn close_sessions(&self, account: AccountId) -> Result<(), VaultError> {
-        let sql = "DELETE FROM sessions WHERE account = $1 RETURNING family";
+        self.close_sessions_but(account, None).await
+    }
+
+    /// Closes all sessions of an account but one.
+    ///
+    /// # Errors
+    ///
+    /// When the vault fails.
+    pub async fn close_sessions_but(
+        &self,
+        account: AccountId,
+        kept: Option<Family>,
+    ) -> Result<(), VaultError> {
+        let sql = "DELETE FROM sessions WHERE account = $1 AND family <> $2 RETURNING family";
+        let kept = kept.map_or(Uuid::nil(), |it| it.0);
         let closed: Vec<Uuid> = writing!(&self.pool, on =>
-            sqlx::query_scalar(sql).bind(account.0).fetch_all(on).await)?;
+            sqlx::query_scalar(sql).bind(account.0).bind(kept).fetch_all(on).await)?;
         for family in closed {
             self.families.invalidate(&Family(family));
         }

@@ -7,6 +7,9 @@ use super::{Vault, VaultError, engines::in_transaction};
 /// Entries of the outbox that were sent or given up stay so long for `doctor` and for whoever asks why.
 const OUTBOX_DAYS: i64 = 30;
 
+/// A change of address waits a day to be confirmed, and can be taken back for a week.
+const ADDRESS_CHANGE_HOURS: i64 = 9 * 24;
+
 impl Vault {
     /// Deletes what has run out, and says how many rows that were. Once an hour is plenty.
     ///
@@ -15,11 +18,13 @@ impl Vault {
     /// When the vault fails; then nothing is deleted.
     pub async fn sweep(&self, now: Moment) -> Result<u64, VaultError> {
         let long_ago = now.plus_hours(-24 * OUTBOX_DAYS);
+        let past_recall = now.plus_hours(-ADDRESS_CHANGE_HOURS);
         let mut swept = 0;
         in_transaction!(&self.pool, on => {
             for (sql, before) in [
                 ("DELETE FROM sessions WHERE expires_at <= $1", now),
                 ("DELETE FROM one_time_tokens WHERE expires_at <= $1", now),
+                ("DELETE FROM address_changes WHERE asked_at <= $1", past_recall),
                 ("DELETE FROM orders WHERE expires_at <= $1", now),
                 ("DELETE FROM outbox WHERE state IN ('done', 'given-up') AND due_at <= $1", long_ago),
             ] {

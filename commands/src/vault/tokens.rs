@@ -22,6 +22,8 @@ pub enum Purpose {
     ConfirmAddress,
     /// Confirm the address that an account wants instead.
     ConfirmAddressChange,
+    /// Take the address before back.
+    TakeAddressBack,
     /// Set a password without knowing the old one.
     ResetPassword,
     /// Confirm taking part without an account.
@@ -37,6 +39,7 @@ impl Purpose {
         match self {
             Self::ConfirmAddress => "confirm-address",
             Self::ConfirmAddressChange => "confirm-address-change",
+            Self::TakeAddressBack => "take-address-back",
             Self::ResetPassword => "reset-password",
             Self::ConfirmParticipation => "confirm-participation",
             Self::CancelParticipation => "cancel-participation",

@@ -8,7 +8,7 @@ use domain::{ids::AccountId, time::Moment};
 use uuid::Uuid;
 
 use super::{
-    Vault, VaultError,
+    Family, Vault, VaultError,
     engines::{reading, writing},
     opaque,
     sessions::Token,
@@ -30,10 +30,10 @@ impl Vault {
         &self,
         account: AccountId,
         now: Moment,
-    ) -> Result<String, VaultError> {
+    ) -> Result<(String, Family), VaultError> {
         let token = Token::new(Uuid::new_v4());
         self.keep_session(account, token.family, &hash(&token), now, end(now)).await?;
-        Ok(token.text)
+        Ok((token.text, Family(token.family)))
     }
 
     /// Whose session a cookie is about, if it is open; using it keeps it open.

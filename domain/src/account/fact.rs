@@ -17,7 +17,7 @@ use crate::{
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(tag = "kind", content = "data", rename_all = "kebab-case")]
 pub enum AccountFact {
-    /// Somebody signed up and has to show that the address is theirs.
+    /// Somebody signed up. Since nothing is stored before the address is confirmed, the next fact says that it is.
     Registered {
         /// Where to reach them.
         email: Personal<EmailAddress>,
@@ -26,7 +26,7 @@ pub enum AccountFact {
     },
     /// The address is theirs.
     AddressConfirmed,
-    /// They want another address and have to show that it is theirs.
+    /// They want another address. Since nothing is stored before it is confirmed, the next fact says that it is used.
     AddressChangeRequested {
         /// The other one.
         email: Personal<EmailAddress>,
@@ -40,7 +40,7 @@ pub enum AccountFact {
     },
     /// The vault holds another password now.
     PasswordChanged,
-    /// They asked for a way in without their password.
+    /// They asked for a way in without their password. Not stored any more: whether somebody asked shall not show.
     PasswordResetRequested,
     /// They read another language.
     LocaleChanged {

@@ -40,22 +40,20 @@ enum Phase {
 /// What can be asked of an account.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum AccountCommand {
-    /// Sign up.
+    /// Sign up, with an address that was shown to be theirs.
     Register {
         /// Where to reach them.
         email: Personal<EmailAddress>,
         /// Which language they read.
         locale: String,
     },
-    /// Show that the address is theirs.
+    /// Take the address for theirs.
     ConfirmAddress,
-    /// Ask for another address.
-    RequestAddressChange {
+    /// Use another address, that was shown to be theirs.
+    ChangeAddress {
         /// Which.
         email: Personal<EmailAddress>,
     },
-    /// Show that the other address is theirs.
-    ConfirmAddressChange,
     /// Give it another address, without asking whoever reads mail there.
     SetAddress {
         /// Which.
@@ -63,8 +61,6 @@ pub enum AccountCommand {
     },
     /// Say that the vault holds another password.
     ChangePassword,
-    /// Ask for a way in without the password.
-    RequestPasswordReset,
     /// Read another language.
     ChangeLocale {
         /// Which.
@@ -116,9 +112,6 @@ pub enum AccountRejection {
     /// First things first.
     #[error("the address of this account was not confirmed yet")]
     Unconfirmed,
-    /// Nothing to confirm.
-    #[error("no other address is waiting to be confirmed")]
-    NoAddressWaiting,
     /// Not one of its persons.
     #[error("this profile is not owned by this account")]
     NotItsPerson,
@@ -211,24 +204,19 @@ impl Account {
             AccountCommand::Register { .. } => vec![],
             AccountCommand::ConfirmAddress if self.phase == Phase::Confirmed => vec![],
             AccountCommand::ConfirmAddress => vec![AccountFact::AddressConfirmed],
-            AccountCommand::RequestAddressChange { email }
-            | AccountCommand::SetAddress { email }
+            AccountCommand::ChangeAddress { email } | AccountCommand::SetAddress { email }
                 if self.email.as_ref() == Some(email) =>
             {
                 vec![]
             }
-            AccountCommand::RequestAddressChange { email } => {
-                vec![AccountFact::AddressChangeRequested { email: email.clone() }]
-            }
-            AccountCommand::ConfirmAddressChange => {
-                self.wanted_email.as_ref().ok_or(AccountRejection::NoAddressWaiting)?;
-                vec![AccountFact::AddressChanged]
-            }
+            AccountCommand::ChangeAddress { email } => vec![
+                AccountFact::AddressChangeRequested { email: email.clone() },
+                AccountFact::AddressChanged,
+            ],
             AccountCommand::SetAddress { email } => {
                 vec![AccountFact::AddressSet { email: email.clone() }]
             }
             AccountCommand::ChangePassword => vec![AccountFact::PasswordChanged],
-            AccountCommand::RequestPasswordReset => vec![AccountFact::PasswordResetRequested],
             AccountCommand::ChangeLocale { locale } if *locale == self.locale => vec![],
             AccountCommand::ChangeLocale { locale } => {
                 vec![AccountFact::LocaleChanged { locale: locale.clone() }]
@@ -308,7 +296,9 @@ impl Decider for Account {
     ) -> Result<Vec<AccountFact>, AccountRejection> {
         match (self.phase, command) {
             (Phase::Unknown, AccountCommand::Register { email, locale }) => {
-                Ok(vec![AccountFact::Registered { email: email.clone(), locale: locale.clone() }])
+                let registered =
+                    AccountFact::Registered { email: email.clone(), locale: locale.clone() };
+                Ok(vec![registered, AccountFact::AddressConfirmed])
             }
             (Phase::Deleted, AccountCommand::Delete) => Ok(vec![]),
             (Phase::Unknown | Phase::Deleted, _) => Err(AccountRejection::NotFound),
@@ -317,7 +307,7 @@ impl Decider for Account {
             {
                 Err(AccountRejection::Suspended)
             }
-            (Phase::Unconfirmed, AccountCommand::RequestAddressChange { .. }) => {
+            (Phase::Unconfirmed, AccountCommand::ChangeAddress { .. }) => {
                 Err(AccountRejection::Unconfirmed)
             }
             (Phase::Unconfirmed | Phase::Confirmed, _) => self.of_one_that_is_there(command),

@@ -39,29 +39,26 @@ fn asked(
 }
 
 #[test]
-fn who_signs_up_confirms_once() {
-    assert_eq!(
-        asked(&[registered()], &AccountCommand::ConfirmAddress),
-        Ok(vec![AccountFact::AddressConfirmed])
-    );
+fn who_signs_up_has_shown_whose_the_address_is() {
+    let (email, locale) = (email("rose@mail.test"), "fr".to_owned());
+    let register = AccountCommand::Register { email, locale };
     let confirmed = [registered(), AccountFact::AddressConfirmed];
-    assert_eq!(asked(&confirmed, &AccountCommand::ConfirmAddress), Ok(vec![]));
+    assert_eq!(asked(&[], &register), Ok(confirmed.to_vec()));
+    assert_eq!(asked(&confirmed, &register), Ok(vec![]), "once");
     assert!(state(&confirmed).is_active());
 }
 
 #[test]
-fn another_address_is_used_only_once_it_is_confirmed() {
+fn another_address_is_used_at_once_and_once() {
     let facts = [registered(), AccountFact::AddressConfirmed];
-    assert_eq!(
-        asked(&facts, &AccountCommand::ConfirmAddressChange),
-        Err(AccountRejection::NoAddressWaiting)
-    );
+    let change = AccountCommand::ChangeAddress { email: email("rosa@mail.test") };
     let wanted = AccountFact::AddressChangeRequested { email: email("rosa@mail.test") };
-    let waiting = [registered(), AccountFact::AddressConfirmed, wanted.clone()];
-    assert_eq!(state(&waiting).email().unwrap().as_str(), "rose@mail.test");
-    let changed =
-        [registered(), AccountFact::AddressConfirmed, wanted, AccountFact::AddressChanged];
-    assert_eq!(state(&changed).email().unwrap().as_str(), "rosa@mail.test");
+    let changed = [wanted, AccountFact::AddressChanged];
+    assert_eq!(asked(&facts, &change), Ok(changed.to_vec()));
+    assert_eq!(asked(&[registered()], &change), Err(AccountRejection::Unconfirmed));
+    let all = [facts.as_slice(), &changed].concat();
+    assert_eq!(state(&all).email().unwrap().as_str(), "rosa@mail.test");
+    assert_eq!(asked(&all, &change), Ok(vec![]));
 }
 
 #[test]

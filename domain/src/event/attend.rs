@@ -43,15 +43,16 @@ impl Event {
         if current.options.guests == Guests::Unwelcome {
             return Err(EventRejection::NoGuests);
         }
-        match self.place_of_guest(&guest.mark).map(|(_, place)| place.standing) {
-            None | Some(Standing::Left) => {}
-            Some(Standing::Refused) => return Err(EventRejection::RefusedBefore),
-            Some(Standing::Announced | Standing::Requested | Standing::Confirmed) => {
-                return Ok(vec![]);
-            }
-        }
+        // Whoever types an address learns nothing about it: a full event is full for everybody, and who has a place, or
+        // was refused one, is told by letter.
         if self.is_full(current) {
             return Err(EventRejection::Full);
+        }
+        match self.place_of_guest(&guest.mark).map(|(_, place)| place.standing) {
+            None | Some(Standing::Left) => {}
+            Some(
+                Standing::Announced | Standing::Requested | Standing::Confirmed | Standing::Refused,
+            ) => return Ok(vec![]),
         }
         Ok(vec![EventFact::ParticipationAnnounced { participation, guest: guest.clone() }])
     }

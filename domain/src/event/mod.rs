@@ -1,7 +1,7 @@
 //! An event people can attend, and who attends it.
 //!
 //! Read in this order: `fact.rs`, the state below, `command.rs`, the rules in `decide.rs` (the event itself)
-//! and `attend.rs` (who comes); `tests.rs` tells the stories.
+//! and `attend.rs` (who comes), `sight.rs` (whom it lets in); `tests.rs` tells the stories.
 
 mod attend;
 mod command;
@@ -9,6 +9,7 @@ mod decide;
 mod description;
 mod fact;
 mod options;
+mod sight;
 
 use std::collections::BTreeMap;
 
@@ -16,6 +17,7 @@ pub use command::{Certainty, EventCommand, EventRejection, Publication, Revision
 pub use description::{Condition, Description, Metadata, MetadataKind, Offer};
 pub use fact::{Draft, EventFact, Guest, GuestMark, Participant};
 pub use options::{Comments, Guests, JoinPolicy, Options, Shown, Visibility};
+pub use sight::{Tie, lets_in};
 
 use crate::{
     decider::{Context, Decider},

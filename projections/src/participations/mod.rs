@@ -3,6 +3,7 @@
 mod project;
 
 use domain::{
+    event::Standing,
     ids::{EventId, ParticipationId, PersonId},
     log::Category,
     text::{EmailAddress, Message},
@@ -73,6 +74,17 @@ coded! {
 }
 
 impl Role {
+    /// The same in the words of the rules.
+    #[must_use]
+    pub const fn standing(self) -> Standing {
+        match self {
+            Self::NotConfirmed => Standing::Announced,
+            Self::NotApproved => Standing::Requested,
+            Self::Rejected => Standing::Refused,
+            Self::Participant | Self::Creator => Standing::Confirmed,
+        }
+    }
+
     /// Every role.
     pub const ALL: [Self; 5] =
         [Self::NotConfirmed, Self::NotApproved, Self::Rejected, Self::Participant, Self::Creator];

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
     caller::{Caller, Role},
-    event::{Phase, Visibility},
+    event::{Phase, Tie, Visibility, lets_in},
     group::{self, Visibility as GroupVisibility},
     ids::{AccountId, GroupId, PersonId},
     time::Moment,
@@ -122,9 +122,22 @@ impl Viewer {
         }
     }
 
-    fn comes_to(&self, reader: &Reader, event: &Event) -> Result<bool> {
+    // As which of the viewer's persons the event lets them in.
+    fn is_let_in(&self, reader: &Reader, event: &Event) -> Result<bool> {
+        let visibility = match event.options.visibility {
+            Visibility::Public | Visibility::Unlisted if in_a_private_group(reader, event)? => {
+                Visibility::Restricted
+            }
+            own => own,
+        };
+        let tie = match event.group.map(|it| self.membership(it)) {
+            None => Tie::NoGroup,
+            Some(None) => Tie::Outside,
+            Some(Some(membership)) => Tie::Inside(membership.role),
+        };
         for person in &self.persons {
-            if reader.participation_of(event.id, *person)?.is_some() {
+            let place = reader.participation_of(event.id, *person)?.map(|it| it.role.standing());
+            if lets_in(visibility, tie, place) {
                 return Ok(true);
             }
         }
@@ -186,14 +199,7 @@ fn event_is_visible(reader: &Reader, viewer: &Viewer, event: &Event) -> Result<b
     if event.phase != Phase::Published {
         return Ok(false);
     }
-    let member = event.group.is_some_and(|group| viewer.is_in(group, group::Role::Member));
-    match event.options.visibility {
-        Visibility::Public | Visibility::Unlisted | Visibility::Restricted if member => Ok(true),
-        Visibility::Public
-        | Visibility::Unlisted
-        | Visibility::Restricted
-        | Visibility::Private => viewer.comes_to(reader, event),
-    }
+    viewer.is_let_in(reader, event)
 }
 
 /// Whether moderators took an event out of sight, by itself or with whoever organizes it: then nobody hears of it.

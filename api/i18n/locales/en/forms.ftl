@@ -8,7 +8,10 @@ i-take-part = I want to come
 form-has-errors = Something needs your attention:
 email-wrong = This is not an e-mail address. It looks like anna@example.org.
 message-too-long = This is too long: at most 2,000 characters.
-too-many-requests = Too many requests come from your network. Try again in a few minutes.
+too-many-requests = Too many of these requests. Try again in { $minutes ->
+    [one] a minute
+   *[other] { $minutes } minutes
+}.
 sent-title = Look into your mailbox
 sent-line = We sent you a mail with a link. Follow it to confirm that you want to come; until then your place is not kept.
 sent-not-there = No mail? Look into the folder for unwanted mail, or try again with the same address.
@@ -37,6 +40,9 @@ address-confirmed-line = You can sign in now.
 confirm-change-title = Use this e-mail address?
 confirm-change-line = From then on you sign in with it, and mail goes there.
 confirm-change-button = Use this address
+take-back-title = Take this e-mail address back?
+take-back-line = Your account uses it again, everybody is signed out, and you choose a new password on the next page.
+take-back-button = Take it back
 address-changed-title = Your address was changed
 address-changed-line = Sign in with the new one from now on.
 address-taken = Somebody else uses this address by now.

@@ -31,6 +31,16 @@ mail-reset-password-heading = Choose a new password
 mail-reset-password-line = You asked for a way in without your password. The link works for two hours.
 mail-reset-password-action = Choose a new password
 
+mail-address-left-subject = Your e-mail address at { $site } was changed
+mail-address-left-heading = Your account has another e-mail address
+mail-address-left-line = You cannot sign in with this one any more, and links that were sent to it are no good.
+mail-address-left-warning = If that was not you, take this address back within 7 days: everybody is signed out, and you choose a new password. If it was you, there is nothing to do.
+mail-address-left-action = It was not me: take this address back
+
+mail-address-taken-subject = This is your e-mail address at { $site } now
+mail-address-taken-heading = This is your e-mail address now
+mail-address-taken-line = Sign in with it from now on. You were signed out on other devices.
+
 mail-password-changed-subject = Your password at { $site } was changed
 mail-password-changed-heading = Your password was changed
 mail-password-changed-line = You were signed out everywhere. Sign in again with the new password.

@@ -5,7 +5,11 @@ sign-out-title = Do you want to sign out?
 password = Password
 wrong-credentials = E-mail address and password do not go together. Check both, and whether capital letters are locked.
 address-unconfirmed = Your address is not confirmed yet. Follow the link in the mail that we sent you.
-too-many-sign-ins = Too many tries. Wait a few minutes, then try again.
+too-many-sign-ins = Too many tries. Wait a quarter of an hour, then try again.
+sign-ins-wait = Too many tries from your network. Try again in { $minutes ->
+    [one] a minute
+   *[other] { $minutes } minutes
+}, or set a new password by letter.
 forgot-password = Forgot your password?
 forgot-password-title = Forgot your password?
 forgot-password-line = Say which address you signed up with: a mail with a link comes there, and you choose a new password.

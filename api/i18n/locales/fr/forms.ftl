@@ -8,7 +8,10 @@ i-take-part = Je veux venir
 form-has-errors = Quelque chose demande votre attention :
 email-wrong = Ce n’est pas une adresse électronique. Elle ressemble à anna@example.org.
 message-too-long = C’est trop long : 2 000 caractères au plus.
-too-many-requests = Trop de demandes viennent de votre réseau. Réessayez dans quelques minutes.
+too-many-requests = Trop de demandes de ce genre. Réessayez dans { $minutes ->
+    [one] une minute
+   *[other] { $minutes } minutes
+}.
 sent-title = Regardez votre boîte aux lettres
 sent-line = Nous vous avons envoyé un courriel avec un lien. Suivez-le pour confirmer que vous voulez venir ; d’ici là, votre place n’est pas gardée.
 sent-not-there = Pas de courriel ? Regardez dans le dossier des indésirables, ou réessayez avec la même adresse.
@@ -37,6 +40,9 @@ address-confirmed-line = Vous pouvez vous connecter maintenant.
 confirm-change-title = Utiliser cette adresse électronique ?
 confirm-change-line = Vous vous connecterez ensuite avec elle, et les courriels y arriveront.
 confirm-change-button = Utiliser cette adresse
+take-back-title = Reprendre cette adresse électronique ?
+take-back-line = Votre compte l’utilisera de nouveau, tout le monde sera déconnecté, et vous choisirez un nouveau mot de passe à la page suivante.
+take-back-button = La reprendre
 address-changed-title = Votre adresse a changé
 address-changed-line = Connectez-vous désormais avec la nouvelle.
 address-taken = Quelqu’un d’autre utilise désormais cette adresse.

@@ -31,6 +31,16 @@ mail-reset-password-heading = Choisissez un nouveau mot de passe
 mail-reset-password-line = Vous avez demandé à entrer sans votre mot de passe. Le lien est valable deux heures.
 mail-reset-password-action = Choisir un nouveau mot de passe
 
+mail-address-left-subject = Votre adresse sur { $site } a changé
+mail-address-left-heading = Votre compte a une autre adresse
+mail-address-left-line = Celle-ci ne permet plus de s’y connecter, et les liens qui y ont été envoyés ne valent plus rien.
+mail-address-left-warning = Si ce n’était pas vous, reprenez cette adresse dans les 7 jours : tout le monde sera déconnecté et vous choisirez un nouveau mot de passe. Si c’était vous, il n’y a rien à faire.
+mail-address-left-action = Ce n’était pas moi : reprendre cette adresse
+
+mail-address-taken-subject = C’est maintenant votre adresse sur { $site }
+mail-address-taken-heading = C’est maintenant votre adresse
+mail-address-taken-line = Connectez-vous désormais avec elle. Vous avez été déconnecté·e sur vos autres appareils.
+
 mail-password-changed-subject = Votre mot de passe sur { $site } a changé
 mail-password-changed-heading = Votre mot de passe a changé
 mail-password-changed-line = Vous avez été déconnecté·e partout. Reconnectez-vous avec le nouveau mot de passe.

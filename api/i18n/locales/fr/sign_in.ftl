@@ -5,7 +5,11 @@ sign-out-title = Voulez-vous vous déconnecter ?
 password = Mot de passe
 wrong-credentials = L’adresse électronique et le mot de passe ne vont pas ensemble. Vérifiez les deux, et si les majuscules sont verrouillées.
 address-unconfirmed = Votre adresse n’est pas encore confirmée. Suivez le lien du message que nous vous avons envoyé.
-too-many-sign-ins = Trop de tentatives. Attendez quelques minutes, puis réessayez.
+too-many-sign-ins = Trop de tentatives. Attendez un quart d’heure, puis réessayez.
+sign-ins-wait = Trop de tentatives depuis votre réseau. Réessayez dans { $minutes ->
+    [one] une minute
+   *[other] { $minutes } minutes
+}, ou choisissez un nouveau mot de passe par courriel.
 forgot-password = Mot de passe oublié ?
 forgot-password-title = Mot de passe oublié ?
 forgot-password-line = Dites quelle adresse a servi à l’inscription : un courriel avec un lien y arrive, et vous choisissez un nouveau mot de passe.

@@ -12,7 +12,7 @@ use domain::{
 use projections::accounts::Account;
 
 use crate::{
-    auth::Try,
+    auth::{Kind, Try},
     graphql::{
         ask::{Asking, Asks as _, missing},
         errors::Refused,
@@ -38,17 +38,18 @@ impl AccountMutation {
         if !may_register(asking, &email) {
             return Err(Refused::code("registrations_closed", "Registrations are not open").into());
         }
-        letter_may_go(asking, &email)?;
+        letter_may_go(asking, Kind::Confirmation, &email)?;
         let locale = language(asking, locale)?;
         let registration = Registration { email: email.clone(), password, locale: locale.clone() };
-        let made = asking.app.commands.sign_up(&ctx.order()?, registration).await?;
-        asking.after(made.receipt).await?;
-        Ok(Some(User(unconfirmed(made.id, email, locale, asking.app.commands.now()))))
+        let (commands, ask) = (&asking.app.commands, ctx.order()?);
+        let account = commands.sign_up(&ask, registration, &asking.asker).await?;
+        Ok(Some(User(unconfirmed(account, email, locale, commands.now()))))
     }
 
     async fn validate_user(&self, ctx: &Context<'_>, token: String) -> Result<Option<Login>> {
         let asking = ctx.asking()?;
-        let made = asking.app.commands.confirm_address(&ctx.order()?, &token).await?;
+        let made = asking.app.commands.confirm_address(&token).await?;
+        has_followed(asking, made.id, Kind::Confirmation).await?;
         asking.after(made.receipt).await?;
         let session = asking.app.commands.open_session(made.id).await?;
         Login::of(ctx, session).await.map(Some)
@@ -65,7 +66,7 @@ impl AccountMutation {
         drop(locale);
         let asking = ctx.asking()?;
         let address = EmailAddress::new(&email)?;
-        letter_may_go(asking, &address)?;
+        letter_may_go(asking, Kind::Confirmation, &address)?;
         asking.app.commands.resend_confirmation(ctx.order()?, address);
         Ok(Some(email))
     }
@@ -80,7 +81,7 @@ impl AccountMutation {
         drop(locale);
         let asking = ctx.asking()?;
         let address = EmailAddress::new(&email)?;
-        letter_may_go(asking, &address)?;
+        letter_may_go(asking, Kind::Reset, &address)?;
         asking.app.commands.request_password_reset(ctx.order()?, address);
         Ok(Some(email))
     }
@@ -95,6 +96,7 @@ impl AccountMutation {
         drop(locale);
         let asking = ctx.asking()?;
         let made = asking.app.commands.reset_password(&ctx.order()?, &token, &password).await?;
+        has_followed(asking, made.id, Kind::Reset).await?;
         asking.after(made.receipt).await?;
         let session = asking.app.commands.open_session(made.id).await?;
         Login::of(ctx, session).await.map(Some)
@@ -125,7 +127,7 @@ impl AccountMutation {
         let asking = ctx.asking()?;
         let account = asking.signed()?.account;
         let email = EmailAddress::new(&email)?;
-        letter_may_go(asking, &email)?;
+        letter_may_go(asking, Kind::Change, &email)?;
         let tried = password_try(asking).await?;
         let ask = ctx.order()?;
         let changed = asking.app.commands.change_email(&ask, account, email, &password).await;
@@ -135,7 +137,7 @@ impl AccountMutation {
 
     async fn validate_email(&self, ctx: &Context<'_>, token: String) -> Result<Option<User>> {
         let asking = ctx.asking()?;
-        let made = asking.app.commands.confirm_email(&ctx.order()?, &token).await?;
+        let made = asking.app.commands.confirm_email(&token, asking.session).await?;
         asking.after(made.receipt).await?;
         let row = asking.look(move |views| views.reader.account(made.id)).await?;
         Ok(row.map(User))
@@ -173,12 +175,19 @@ fn may_register(asking: &Asking, email: &EmailAddress) -> bool {
         && (instance.registrations_open || is_in(&instance.registrations_allowed))
 }
 
-fn letter_may_go(asking: &Asking, email: &EmailAddress) -> Result<()> {
-    if asking.app.limits.mail(email, asking.client) {
-        Ok(())
-    } else {
-        Err(Refused::too_often().into())
+fn letter_may_go(asking: &Asking, kind: Kind, email: &EmailAddress) -> Result<()> {
+    Ok(asking.app.limits.letter(kind, email, asking.client).map_err(Refused::wait)?)
+}
+
+// Whoever follows a letter wants to hear from here; after a new password, what others tried does not count.
+async fn has_followed(asking: &Asking, account: AccountId, kind: Kind) -> Result<()> {
+    if let Some(email) = asking.app.commands.account(account).await?.email() {
+        asking.app.limits.has_answered(email);
+        if kind == Kind::Reset {
+            asking.app.limits.has_reset(email);
+        }
     }
+    Ok(())
 }
 
 fn language(asking: &Asking, said: Option<String>) -> Result<String, Invalid> {

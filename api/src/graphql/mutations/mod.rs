@@ -17,6 +17,7 @@ mod participation;
 mod person;
 mod place;
 mod report;
+mod session;
 mod settings;
 mod sign_in;
 
@@ -28,6 +29,7 @@ use async_graphql::MergedObject;
 pub(crate) struct Mutation(
     account::AccountMutation,
     sign_in::SignInMutation,
+    session::SessionMutation,
     settings::SettingsMutation,
     person::PersonMutation,
     group::GroupMutation,

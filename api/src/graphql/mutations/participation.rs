@@ -10,6 +10,7 @@ use projections::participations::{GuestContact, Participation, Role};
 use uuid::Uuid;
 use visibility::Thing;
 
+use crate::auth::Kind;
 use crate::graphql::{
     ask::{Asking, Asks as _, id, missing},
     errors::Refused,
@@ -51,9 +52,8 @@ impl ParticipationMutation {
         if !asking.app.config.events.guests_allowed {
             return Err(Refused::unauthorized().into());
         }
-        if !asking.app.limits.guest(&email, asking.client) {
-            return Err(Refused::too_often().into());
-        }
+        let limits = &asking.app.limits;
+        limits.letter(Kind::Guest, &email, asking.client).map_err(Refused::wait)?;
         let said = locale.filter(|it| !it.is_empty()).or_else(|| asking.locale.clone());
         let language = said.unwrap_or_else(|| asking.app.config.instance.language.clone());
         let locale = self::locale("locale", &language)?;
@@ -125,6 +125,9 @@ impl ParticipationMutation {
         let (commands, ask) = (&asking.app.commands, ctx.order()?);
         let (joined, receipt) = commands.confirm_participation(&ask, &confirmation_token).await?;
         asking.after(receipt).await?;
+        if let Some(email) = commands.email_of_guest(joined).await? {
+            asking.app.limits.has_answered(&email);
+        }
         let token = commands.cancellation_token(joined).await?;
         Ok(shown(asking, joined.participation).await?.map(|it| it.with_cancellation(token)))
     }

@@ -1,11 +1,16 @@
 //! Profiles of the caller.
 
-use async_graphql::{Context, ID, MaybeUndefined, Object, Result};
-use commands::{Ask, persons::ProfileChange};
+use async_graphql::{Context, Error, ID, MaybeUndefined, Object, Result};
+use commands::{Ask, CommandError, Rejection, persons::ProfileChange, vault::FirstProfile};
 use domain::{
+    account::AccountRejection,
     ids::{AccountId, PersonId},
-    text::{EmailAddress, Username},
+    origin::Origin,
+    person::Profile,
+    text::{DisplayName, EmailAddress, Summary, Username},
+    time::Moment,
 };
+use projections::persons::Person as Row;
 
 use crate::graphql::{
     ask::{Asking, Asks as _, id, missing},
@@ -60,7 +65,8 @@ impl PersonMutation {
         Person::find(ctx, person).await
     }
 
-    /// The first profile of an account that has not been confirmed yet: made right after signing up, by address.
+    /// The first profile of somebody who has just signed up: it waits until they follow the letter, and is made with the
+    /// account. Only for whoever asked for that letter.
     #[expect(clippy::too_many_arguments, reason = "the API's arguments")]
     async fn register_person(
         &self,
@@ -81,23 +87,50 @@ impl PersonMutation {
         if avatar.is_some() || banner.is_some() {
             return Err(Refused::argument("Add pictures after signing in").into());
         }
-        let account = newcomer(asking, &email).await?;
-        let made =
-            asking.app.commands.create_person(&ctx.order()?, account, username, change).await?;
-        asking.after(made.receipt).await?;
-        Person::find(ctx, made.id).await
+        let profile = first_profile(username, change)?;
+        let wish = FirstProfile {
+            username: profile.username.to_string(),
+            name: profile.name.to_string(),
+            summary: profile.summary.to_string(),
+        };
+        let commands = &asking.app.commands;
+        let named = commands.name_first_profile(&email, &asking.asker, wish).await;
+        let person = named.map_err(nobody_waits)?;
+        Ok(Some(Person::new(asking, &to_be(person, profile, commands.now()))))
     }
 }
 
-// An account that was never confirmed and has nobody to act as yet; whatever else it is is not told.
-async fn newcomer(asking: &Asking, email: &EmailAddress) -> Result<AccountId> {
-    let nobody = || Refused::code("user_not_found", "No account waits for its first profile");
-    let account = asking.app.commands.account_with(email).await.map_err(|_| nobody())?;
-    let known = asking.app.commands.account(account).await?;
-    if known.is_unconfirmed() && known.persons().is_empty() {
-        Ok(account)
-    } else {
-        Err(nobody().into())
+// Whether there is an account, or somebody else waits, is not told.
+fn nobody_waits(error: CommandError) -> Error {
+    let gone = Rejection::Account(AccountRejection::NotFound);
+    match error {
+        CommandError::Rejected(why) if why == gone => {
+            Refused::code("user_not_found", "No account waits for its first profile").into()
+        }
+        error => error.into(),
+    }
+}
+
+fn first_profile(username: Username, change: ProfileChange) -> Result<Profile> {
+    Ok(Profile {
+        username,
+        name: change.name.map_or_else(|| DisplayName::new(""), Ok)?,
+        summary: change.summary.map_or_else(|| Summary::new(""), Ok)?,
+        avatar: None,
+        banner: None,
+    })
+}
+
+// What it will be, once the letter is followed.
+fn to_be(id: PersonId, profile: Profile, now: Moment) -> Row {
+    Row {
+        id,
+        origin: Origin::Here,
+        profile: Some(profile),
+        deleted: false,
+        suspended: false,
+        created_at: now,
+        updated_at: now,
     }
 }
 

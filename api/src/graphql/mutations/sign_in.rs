@@ -24,14 +24,13 @@ impl SignInMutation {
         let asking = ctx.asking()?;
         // What is no address has no account: the same answer.
         let email = EmailAddress::new(&email).map_err(|_| CommandError::WrongCredentials)?;
-        let limits = &asking.app.limits;
-        let tried =
-            if limits.sign_in(&email, asking.client) { limits.password(&email) } else { None };
-        let tried = tried.ok_or_else(Refused::too_often)?;
+        let tried = asking.app.limits.sign_in(&email, asking.client).map_err(Refused::wait)?;
         let from = asking.app.config.retention.noted(asking.client);
         let session = asking.app.commands.sign_in(&email, &password, from).await;
-        if !matches!(session, Err(CommandError::WrongCredentials)) {
-            tried.was_right();
+        match &session {
+            Ok(_) => tried.let_in(),
+            Err(CommandError::WrongCredentials) => {}
+            Err(_) => tried.was_right(),
         }
         Login::of(ctx, session?).await.map(Some)
     }

@@ -22,7 +22,7 @@ mod words;
 
 pub(crate) use self::{
     account::{
-        FeedToken, Login, Often, RefreshedToken, Settings, SortableUserField, User, UserRole,
+        FeedToken, Login, Often, RefreshedToken, Session, Settings, SortableUserField, User, UserRole,
         WhereaboutsInput, may_link,
     },
     activity::{Activity, ActivityAuthor, ActivityType},

@@ -30,6 +30,8 @@ pub(super) const fn comment(news: &News) -> Option<CommentId> {
         | News::Erased { .. }
         | News::ConfirmAddressChange { .. }
         | News::AddressChangeRequested
+        | News::AddressLeft { .. }
+        | News::AddressTaken
         | News::AlreadyRegistered
         | News::ResetPassword { .. }
         | News::PasswordChanged
@@ -55,6 +57,8 @@ pub(super) const fn event(news: &News) -> Option<EventId> {
         News::ConfirmAddress { .. }
         | News::ConfirmAddressChange { .. }
         | News::AddressChangeRequested
+        | News::AddressLeft { .. }
+        | News::AddressTaken
         | News::AlreadyRegistered
         | News::ResetPassword { .. }
         | News::PasswordChanged
@@ -99,6 +103,14 @@ impl Reader<'_> {
             News::AddressChangeRequested => {
                 self.account("mail-change-requested", Some("mail-change-requested-warning"))
             }
+            News::AddressLeft { token } => Content {
+                action: Some(self.link(
+                    "mail-address-left-action",
+                    &format!("/validate/email/back/{token}"),
+                )),
+                ..self.account("mail-address-left", Some("mail-address-left-warning"))
+            },
+            News::AddressTaken => self.account("mail-address-taken", None),
             News::PasswordChanged => {
                 self.account("mail-password-changed", Some("mail-password-changed-warning"))
             }
@@ -156,6 +168,10 @@ impl Reader<'_> {
             News::ConfirmAddress { .. }
             | News::ConfirmAddressChange { .. }
             | News::AddressChangeRequested
+            | News::AddressLeft { .. }
+            | News::AddressTaken
+        | News::AddressLeft { .. }
+        | News::AddressTaken
             | News::AlreadyRegistered
             | News::ResetPassword { .. }
             | News::PasswordChanged

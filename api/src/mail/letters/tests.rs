@@ -157,6 +157,8 @@ fn every_kind_has_words_in_every_language() {
         News::ConfirmAddress { token: token.clone() },
         News::ConfirmAddressChange { token: token.clone() },
         News::AddressChangeRequested,
+        News::AddressLeft { token: token.clone() },
+        News::AddressTaken,
         News::AlreadyRegistered,
         News::ResetPassword { token: token.clone() },
         News::PasswordChanged,

@@ -5,10 +5,10 @@ mod send;
 use axum::{
     extract::{Form, Path, State, rejection::FormRejection},
     http::StatusCode,
-    response::Response,
+    response::{IntoResponse as _, Redirect, Response},
 };
 use commands::{Ask, CommandError};
-use domain::caller::Caller;
+use domain::{caller::Caller, ids::AccountId};
 use serde::Deserialize;
 
 pub(super) use self::send::{Letter, ask as ask_for_letter, send as send_letter};
@@ -17,7 +17,7 @@ use super::{
     reader::Reader,
     step::{Question, Step},
 };
-use crate::app::App;
+use crate::{app::App, auth::Kind};
 
 /// `GET /validate/{token}`
 pub(super) async fn ask_to_confirm(reader: Reader) -> Response {
@@ -33,8 +33,9 @@ pub(super) async fn confirm(
     Path(token): Path<String>,
     reader: Reader,
 ) -> Result<Response, PageError> {
-    let confirmed = app.commands.confirm_address(&Ask::new(Caller::Visitor), &token).await;
-    confirmed.map_err(|error| PageError::refused(&reader, error))?;
+    let confirmed = app.commands.confirm_address(&token).await;
+    let made = confirmed.map_err(|error| PageError::refused(&reader, error))?;
+    has_followed(&app, made.id, Kind::Confirmation).await;
     Ok(done(&reader, "address-confirmed"))
 }
 
@@ -52,10 +53,34 @@ pub(super) async fn confirm_change(
     Path(token): Path<String>,
     reader: Reader,
 ) -> Result<Response, PageError> {
-    match app.commands.confirm_email(&Ask::new(Caller::Visitor), &token).await {
+    match app.commands.confirm_email(&token, None).await {
         Ok(_) => Ok(done(&reader, "address-changed")),
         Err(error) if error.is_taken() => {
             let step = Step::new(&reader, "confirm-change-title").problem("address-taken");
+            Ok(step.answer(StatusCode::UNPROCESSABLE_ENTITY))
+        }
+        Err(error) => Err(PageError::refused(&reader, error)),
+    }
+}
+
+/// `GET /validate/email/back/{token}`
+pub(super) async fn ask_to_take_back(reader: Reader) -> Response {
+    Step::new(&reader, "take-back-title")
+        .line("take-back-line")
+        .button("take-back-button")
+        .answer(StatusCode::OK)
+}
+
+/// `POST /validate/email/back/{token}`: on to the page that sets a new password, for the old one was known to somebody.
+pub(super) async fn take_back(
+    State(app): State<App>,
+    Path(token): Path<String>,
+    reader: Reader,
+) -> Result<Response, PageError> {
+    match app.commands.take_email_back(&token).await {
+        Ok((reset, _)) => Ok(Redirect::to(&format!("/password-reset/{reset}")).into_response()),
+        Err(error) if error.is_taken() => {
+            let step = Step::new(&reader, "take-back-title").problem("address-taken");
             Ok(step.answer(StatusCode::UNPROCESSABLE_ENTITY))
         }
         Err(error) => Err(PageError::refused(&reader, error)),
@@ -83,12 +108,25 @@ pub(super) async fn set_password(
     let Form(sent) = sent.map_err(|_| PageError::unprocessable(&reader))?;
     let order = Ask::new(Caller::Visitor);
     match app.commands.reset_password(&order, &token, &sent.password).await {
-        Ok(_) => Ok(done(&reader, "password-changed")),
+        Ok(made) => {
+            has_followed(&app, made.id, Kind::Reset).await;
+            Ok(done(&reader, "password-changed"))
+        }
         Err(CommandError::Invalid(_)) => {
             let wrong = Some(reader.say("new-password-wrong"));
             Ok(password_form(&reader, wrong, StatusCode::UNPROCESSABLE_ENTITY))
         }
         Err(error) => Err(PageError::refused(&reader, error)),
+    }
+}
+
+// Whoever follows a letter wants to hear from here; after a new password, what others tried does not count.
+async fn has_followed(app: &App, account: AccountId, kind: Kind) {
+    let Ok(known) = app.commands.account(account).await else { return };
+    let Some(email) = known.email() else { return };
+    app.limits.has_answered(email);
+    if kind == Kind::Reset {
+        app.limits.has_reset(email);
     }
 }
 

@@ -13,7 +13,7 @@ use domain::{caller::Caller, text::EmailAddress};
 use serde::Deserialize;
 
 use super::super::{answer, errors::PageError, reader::Reader, site::Frame, step::Step};
-use crate::{app::App, asked::Client};
+use crate::{app::App, asked::Client, auth::Kind};
 
 /// What was sent.
 #[derive(Deserialize, Default)]
@@ -36,6 +36,13 @@ impl Letter {
         match self {
             Self::Password => "forgot-password-title",
             Self::Confirmation => "resend-title",
+        }
+    }
+
+    const fn kind(self) -> Kind {
+        match self {
+            Self::Password => Kind::Reset,
+            Self::Confirmation => Kind::Confirmation,
         }
     }
 
@@ -82,8 +89,9 @@ pub(in crate::pages) async fn send(
     let Ok(address) = EmailAddress::new(&email) else {
         return again("email-wrong", StatusCode::UNPROCESSABLE_ENTITY);
     };
-    if !app.limits.mail(&address, client) {
-        return again("too-many-requests", StatusCode::TOO_MANY_REQUESTS);
+    if let Err(wait) = app.limits.letter(letter.kind(), &address, client) {
+        let problem = Some(reader.language.tell("too-many-requests", "minutes", wait.minutes()));
+        return form(&reader, letter, &email, problem, StatusCode::TOO_MANY_REQUESTS);
     }
     let order = Ask::new(Caller::Visitor);
     match letter {

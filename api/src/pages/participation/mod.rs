@@ -28,7 +28,7 @@ use super::{
     site::Frame,
     step::Step,
 };
-use crate::{app::App, asked::Client};
+use crate::{app::App, asked::Client, auth::Kind};
 
 /// How long an answer waits for the views to show what was just done.
 const CATCH_UP: std::time::Duration = std::time::Duration::from_secs(2);
@@ -74,8 +74,9 @@ pub(super) async fn announce(
         let form = form.with_problem(reader.say("join-with-account"));
         return page(&app, &told, form, &reader, StatusCode::UNPROCESSABLE_ENTITY);
     }
-    if !app.limits.guest(&checked.email, client.0) {
-        let form = form.with_problem(reader.say("too-many-requests"));
+    if let Err(wait) = app.limits.letter(Kind::Guest, &checked.email, client.0) {
+        let problem = reader.language.tell("too-many-requests", "minutes", wait.minutes());
+        let form = form.with_problem(problem);
         return page(&app, &told, form, &reader, StatusCode::TOO_MANY_REQUESTS);
     }
     match join(&app, told.event.id, checked, &reader).await {
@@ -128,6 +129,9 @@ pub(super) async fn confirm(
         Ok(done) => done,
         Err(error) => return not_done(&reader, error),
     };
+    if let Ok(Some(email)) = app.commands.email_of_guest(joined).await {
+        app.limits.has_answered(&email);
+    }
     let event = app.commands.event(joined.event).await;
     let event = event.map_err(|error| PageError::refused(&reader, error))?;
     let standing = event.participation(joined.participation).map(|it| it.standing);

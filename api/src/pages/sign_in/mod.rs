@@ -62,7 +62,7 @@ pub(super) async fn sign_in(
     let Form(sent) = sent.map_err(|_| PageError::unprocessable(&reader))?;
     let back = local(sent.to.as_deref());
     let form = SignIn::empty(&back).with_email(&sent.email);
-    match signed_in(&app, &sent, client).await {
+    match signed_in(&app, &sent, &headers, client).await {
         Ok(token) => {
             // One browser, one session: the one before has no cookie any more.
             if let Some(before) = auth::session(&headers, &app) {
@@ -72,37 +72,45 @@ pub(super) async fn sign_in(
             let cookie = auth::keep_session(&app, &token);
             Ok(with_cookies([cookie], Redirect::to(&back).into_response()))
         }
-        Err(Some(error)) => match problem(&error) {
+        Err(Refusal::Command(error)) => match problem(&error) {
             Some(key) => Ok(form
                 .with_problem(reader.say(key))
                 .answer(&reader, StatusCode::UNPROCESSABLE_ENTITY)),
             None => Err(PageError::refused(&reader, error)),
         },
-        Err(None) => {
-            let form = form.with_problem(reader.say("too-many-sign-ins"));
-            Ok(form.answer(&reader, StatusCode::TOO_MANY_REQUESTS))
+        Err(Refusal::Wait(wait)) => {
+            let problem = reader.language.tell("sign-ins-wait", "minutes", wait.minutes());
+            Ok(form.with_problem(problem).answer(&reader, StatusCode::TOO_MANY_REQUESTS))
         }
     }
 }
 
-// The same limits as the API's: `None` when it was tried too often.
+enum Refusal {
+    Wait(auth::Wait),
+    Command(CommandError),
+}
+
+// The same limits as the API's.
 async fn signed_in(
     app: &App,
     sent: &Fields,
+    headers: &HeaderMap,
     Client(client): Client,
-) -> Result<String, Option<CommandError>> {
+) -> Result<String, Refusal> {
     // What is no address has no account: the same answer.
-    let email = EmailAddress::new(&sent.email).map_err(|_| Some(CommandError::WrongCredentials))?;
-    if !app.limits.sign_in(&email, client) {
-        return Err(None);
-    }
-    let tried = app.limits.password(&email).ok_or(None)?;
+    let email = EmailAddress::new(&sent.email)
+        .map_err(|_| Refusal::Command(CommandError::WrongCredentials))?;
+    let tried = app.limits.sign_in(&email, client).map_err(Refusal::Wait)?;
     let from = app.config.retention.noted(client);
-    let session = app.commands.sign_in_on_web(&email, &sent.password, from).await;
-    if !matches!(session, Err(CommandError::WrongCredentials)) {
-        tried.was_right();
+    let device = auth::device(headers);
+    let session =
+        app.commands.sign_in_on_web(&email, &sent.password, from, device.as_deref()).await;
+    match &session {
+        Ok(_) => tried.let_in(),
+        Err(CommandError::WrongCredentials) => {}
+        Err(_) => tried.was_right(),
     }
-    session.map_err(Some)
+    session.map_err(Refusal::Command)
 }
 
 const fn problem(error: &CommandError) -> Option<&'static str> {

@@ -113,6 +113,16 @@ fn a_guest_announces_and_then_confirms_the_address() {
 }
 
 #[test]
+fn an_address_that_somebody_types_is_answered_alike_whoever_has_it() {
+    let refused = EventFact::ParticipationRefused { participation: guest(1).0 };
+    given(with(places(5), [announced(1), refused])).when(&join_as_guest(1)).then([]);
+    let full = with(places(1), [announced(1), confirmed(ANNA)]);
+    for guest in [1, 2] {
+        given(full.clone()).when(&join_as_guest(guest)).then_rejected(EventRejection::Full);
+    }
+}
+
+#[test]
 fn an_announcement_holds_no_place() {
     let confirm = EventCommand::ConfirmGuest { participation: guest(1).0 };
     given(with(places(1), [announced(1), confirmed(ANNA)]))

@@ -26,8 +26,10 @@ pub(crate) struct RefreshedToken {
 impl Login {
     /// A session, with whose it is.
     pub(crate) async fn of(ctx: &Context<'_>, session: Session) -> Result<Self> {
-        let account = session.account;
-        let row = ctx.asking()?.look(move |views| views.reader.account(account)).await?;
+        let (asking, account) = (ctx.asking()?, session.account);
+        let (commands, device) = (&asking.app.commands, asking.device.as_deref());
+        commands.note_device(account, session.family, device).await?;
+        let row = asking.look(move |views| views.reader.account(account)).await?;
         Ok(Self {
             access_token: session.access_token,
             refresh_token: session.refresh_token,

@@ -2,12 +2,14 @@
 
 mod feed_token;
 mod login;
+mod session;
 mod settings;
 mod user;
 
 pub(crate) use self::{
     feed_token::FeedToken,
     login::{Login, RefreshedToken},
+    session::Session,
     settings::{Often, Settings, WhereaboutsInput},
     user::{SortableUserField, User, UserRole, may_link},
 };

@@ -13,7 +13,7 @@ use projections::{
     participations::Bounds,
 };
 
-use super::{FeedToken, Settings};
+use super::{FeedToken, Session, Settings};
 use crate::graphql::{
     ask::{Asking, Asks as _, int, page},
     errors::Refused,
@@ -242,6 +242,13 @@ impl User {
     /// From where that was: for its owner and whoever runs the place.
     async fn current_sign_in_ip(&self, ctx: &Context<'_>) -> Result<Option<String>> {
         Ok(self.sign_in(ctx, 0).await?.and_then(|it| it.from).map(|it| it.to_string()))
+    }
+    /// Where it is signed in, for its owner alone. Not of Mobilizon's schema.
+    async fn sessions(&self, ctx: &Context<'_>) -> Result<Vec<Session>> {
+        let asking = ctx.asking()?;
+        self.own_only(asking)?;
+        let open = asking.app.commands.sessions(&ctx.order()?, self.0.id).await?;
+        Ok(open.into_iter().map(|it| Session::of(it, asking.session)).collect())
     }
     async fn media(
         &self,

@@ -1,0 +1,96 @@
+//! A sign-up becomes an account, by the token of the letter that asked for it.
+//!
+//! Every step can be done again, under ids that come from the request; the token is used up by the last one. Whoever
+//! loses the connection, or a server that dies in between, goes on by following the same link.
+
+use domain::{
+    account::AccountCommand,
+    caller::Caller,
+    ids::{AccountId, CommandId, PersonId},
+    personal::Personal,
+    text::{DisplayName, Invalid, Summary, Username},
+};
+
+use crate::{
+    Ask, Commands, Made, Receipt,
+    error::CommandError,
+    names::Name,
+    persons::{ProfileChange, person_of},
+    vault::{FirstProfile, Purpose, WaitingSignUp},
+};
+
+impl WaitingSignUp {
+    fn order(&self) -> Ask {
+        Ask { caller: Caller::Visitor, id: CommandId(self.request).then("sign-up") }
+    }
+
+    /// What the first profile will be called.
+    pub(super) fn first_person(&self) -> PersonId {
+        person_of(&self.order().then("profile"))
+    }
+}
+
+impl Commands {
+    /// Makes the account that a letter asks to confirm: with the address, password and profile that were asked for with
+    /// that letter. Of many who follow the link at once, one is answered.
+    ///
+    /// # Errors
+    ///
+    /// When the token is not valid, or not any more; or the address has an account by now.
+    pub async fn confirm_address(&self, token: &str) -> Result<Made<AccountId>, CommandError> {
+        let known = self.vault.look_up_token(Purpose::ConfirmAddress, token, self.now()).await?;
+        let (_, request) = known.ok_or(CommandError::InvalidToken)?;
+        let waiting = self.vault.sign_up(request).await?.ok_or(CommandError::InvalidToken)?;
+        let receipt = self.become_account(&waiting).await?;
+        if !self.vault.finish_sign_up(token, request, self.now()).await? {
+            return Err(CommandError::InvalidToken);
+        }
+        Ok(Made { id: waiting.account, receipt })
+    }
+
+    async fn become_account(&self, waiting: &WaitingSignUp) -> Result<Receipt, CommandError> {
+        let (order, account) = (waiting.order(), waiting.account);
+        let email = waiting.wish.email.clone();
+        self.claim(&order, &Name::Email(&email), account).await.map_err(|error| {
+            if error.is_taken() { CommandError::InvalidToken } else { error }
+        })?;
+        self.vault.adopt_password(account, &waiting.password).await?;
+        let register = AccountCommand::Register {
+            email: Personal::new(account, email.clone()),
+            locale: waiting.wish.locale.clone(),
+        };
+        let receipt = self.accounts.execute(&order.then("register"), account.0, register).await?;
+        let named = self.confirm_name(&order, &Name::Email(&email), account).await?;
+        let receipt = receipt.or_later(named);
+        match waiting.wish.profile.clone() {
+            Some(profile) => self.begin_with(&order, account, profile, receipt).await,
+            None => Ok(receipt),
+        }
+    }
+
+    // A name that somebody else has taken meanwhile is no reason to have no account: another can be chosen.
+    async fn begin_with(
+        &self,
+        order: &Ask,
+        account: AccountId,
+        profile: FirstProfile,
+        receipt: Receipt,
+    ) -> Result<Receipt, CommandError> {
+        let username = Username::new(&profile.username)?;
+        let change = wanted(&profile)?;
+        let order = order.then("profile");
+        match self.create_person(&order, account, username, change).await {
+            Ok(made) => Ok(receipt.or_later(made.receipt)),
+            Err(CommandError::Invalid(_)) => Ok(receipt),
+            Err(error) => Err(error),
+        }
+    }
+}
+
+fn wanted(profile: &FirstProfile) -> Result<ProfileChange, Invalid> {
+    Ok(ProfileChange {
+        name: Some(DisplayName::new(&profile.name)?),
+        summary: Some(Summary::new(&profile.summary)?),
+        ..ProfileChange::default()
+    })
+}
