@@ -124,12 +124,10 @@ impl Viewer {
 
     // As which of the viewer's persons the event lets them in.
     fn is_let_in(&self, reader: &Reader, event: &Event) -> Result<bool> {
-        let visibility = match event.options.visibility {
-            Visibility::Public | Visibility::Unlisted if in_a_private_group(reader, event)? => {
-                Visibility::Restricted
-            }
-            own => own,
-        };
+        let own = event.options.visibility;
+        let open = matches!(own, Visibility::Public | Visibility::Unlisted);
+        let inside = open && in_a_private_group(reader, event)?;
+        let visibility = if inside { Visibility::Restricted } else { own };
         let tie = match event.group.map(|it| self.membership(it)) {
             None => Tie::NoGroup,
             Some(None) => Tie::Outside,
