@@ -8,7 +8,10 @@ use domain::{
 };
 
 use crate::{
-    Ask, Commands, Made, Receipt, accounts::sign_up::aside, error::CommandError, names::Name,
+    Ask, Commands, Made, Receipt,
+    accounts::sign_up::aside,
+    error::CommandError,
+    names::Name,
     permissions,
     vault::{NewToken, Purpose},
 };

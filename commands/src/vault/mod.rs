@@ -42,7 +42,7 @@ pub use feed_tokens::{FEED_TOKENS_MAX, FeedToken};
 pub use instance::{Instance, InstanceKey};
 pub use leases::Lease;
 pub use one::OneKey;
-pub use orders::{Order, ORDER_HOURS};
+pub use orders::{ORDER_HOURS, Order};
 pub use outbox::{Claimed, Entry, Failure, LEASE_SECONDS, PAYLOAD_BYTES_MAX, Queue, Queued, State};
 pub use passwords::PASSWORD_BYTES_MAX;
 pub use seal::Key;
