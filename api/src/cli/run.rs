@@ -121,6 +121,11 @@ impl Call {
                 say.report(&operations::rebuild(&data, config, &progress).await?);
                 Ok(Exit::Done)
             }
+            What::Repair => {
+                let repaired = operations::repair(&data, config).await?;
+                say.report(&repaired);
+                Ok(Exit::after_looking(repaired.left.is_empty().into()))
+            }
             What::Verify => {
                 let stores = Stores::look(&data, config).await?;
                 let verified = operations::verify(&data, &stores, &progress).await?;
