@@ -3,11 +3,10 @@
 use aws_lc_rs::{
     encoding::{AsDer as _, Pkcs8V1Der},
     rand::SystemRandom,
-    rsa::{KeyPair as RsaKeyPair, KeySize},
+    rsa::{KeyPair as RsaKeyPair, KeySize, PublicKey as RsaPublicKey},
     signature::{
         ED25519, Ed25519KeyPair, KeyPair as _, RSA_PKCS1_2048_8192_SHA256,
-        RSA_PKCS1_2048_8192_SHA512, RSA_PKCS1_SHA256, RSA_PSS_2048_8192_SHA512, UnparsedPublicKey,
-        VerificationAlgorithm,
+        RSA_PKCS1_2048_8192_SHA512, RSA_PKCS1_SHA256, RSA_PSS_2048_8192_SHA512,         VerificationAlgorithm,
     },
 };
 use base64::{Engine as _, engine::general_purpose::STANDARD};
@@ -23,6 +22,9 @@ const ED25519_SPKI: [u8; 12] =
 
 /// The longest PEM that is looked at: RSA with 8192 bits has 1.5 kB.
 const PEM_BYTES_MAX: usize = 8 * 1024;
+
+/// How long an RSA key of 2048 to 8192 bits is, as RFC 8017 writes it: the number and a few bytes around it.
+const RSA_DER_BYTES: std::ops::RangeInclusive<usize> = 262..=1_060;
 
 /// Why a key is none.
 #[derive(Debug, thiserror::Error)]
@@ -73,9 +75,9 @@ impl VerifyingKey {
         if let Some(key) = der.strip_prefix(&ED25519_SPKI) {
             return key.try_into().map(Self::Ed25519).map_err(|_| KeyError::Unreadable);
         }
-        let parsed = UnparsedPublicKey::new(&RSA_PKCS1_2048_8192_SHA256, &der).parse();
-        parsed.map_err(|_| KeyError::Unreadable)?;
-        Ok(Self::Rsa(der))
+        let parsed = RsaPublicKey::from_der(&der).map_err(|_| KeyError::Unreadable)?;
+        let fits = RSA_DER_BYTES.contains(&parsed.as_ref().len());
+        if fits { Ok(Self::Rsa(der)) } else { Err(KeyError::Unreadable) }
     }
 
     /// Whether this signature of this message was made with the key's other half.
