@@ -1,8 +1,11 @@
 //! What other servers read of us, and what they tell us.
 //!
-//! `vocabulary` knows how ActivityPub is spelled, `signatures` who really sent it. NodeInfo says which software runs
-//! here. What is understood and what is not yet stands in `FEDERATION.md`.
+//! `vocabulary` knows how ActivityPub is spelled, `signatures` who really sent it, `authenticity` on whose word
+//! something counts, `inbound` what it means. NodeInfo says which software runs here. What is understood and what is
+//! not yet stands in `FEDERATION.md`.
 
+pub mod authenticity;
+pub mod inbound;
 pub mod nodeinfo;
 pub mod signatures;
 pub mod vocabulary;

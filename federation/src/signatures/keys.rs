@@ -6,7 +6,8 @@ use aws_lc_rs::{
     rsa::{KeyPair as RsaKeyPair, KeySize, PublicKey as RsaPublicKey},
     signature::{
         ED25519, Ed25519KeyPair, KeyPair as _, RSA_PKCS1_2048_8192_SHA256,
-        RSA_PKCS1_2048_8192_SHA512, RSA_PKCS1_SHA256, RSA_PSS_2048_8192_SHA512,         VerificationAlgorithm,
+        RSA_PKCS1_2048_8192_SHA512, RSA_PKCS1_SHA256, RSA_PSS_2048_8192_SHA512,
+        VerificationAlgorithm,
     },
 };
 use base64::{Engine as _, engine::general_purpose::STANDARD};
