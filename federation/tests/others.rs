@@ -121,9 +121,10 @@ fn of_place(place: &Place) -> String {
 }
 
 fn of_note(note: &Note) -> Made {
+    let title = note.title.as_deref().unwrap_or("-");
     match &note.in_reply_to {
-        Some(what) => nothing_but(format!("comment on {what}")),
-        None => titled(note.title.as_deref().unwrap_or("-"), "post, no event"),
+        Some(what) => titled(title, &format!("comment on {what}")),
+        None => titled(title, "post, no event"),
     }
 }
 
