@@ -68,7 +68,10 @@ impl Commands {
         let command = ReservationCommand::Claim { holder };
         let claimed = self.reservations.execute(&ask.then("claim"), id, command.clone()).await;
         let claimed = match claimed {
-            Err(error) if error.is_taken() && self.settle(id, CLAIM_SECONDS).await? == Settled::GivenUp => {
+            Err(error)
+                if error.is_taken()
+                    && self.settle(id, CLAIM_SECONDS).await? == Settled::GivenUp =>
+            {
                 self.reservations.execute(&ask.then("claim"), id, command.clone()).await
             }
             other => other,

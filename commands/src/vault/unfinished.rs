@@ -98,8 +98,7 @@ impl Vault {
         let sql = "SELECT position, told, attempts FROM unfinished
             WHERE reactor = $1 AND due_at <= $2 AND attempts < $3
             ORDER BY due_at, position LIMIT $4";
-        let rows: Vec<(i64, Option<Uuid>, i64)> =
-            reading!(&self.pool, on => sqlx::query_as(sql)
+        let rows: Vec<(i64, Option<Uuid>, i64)> = reading!(&self.pool, on => sqlx::query_as(sql)
                 .bind(reactor)
                 .bind(now.micros())
                 .bind(ATTEMPTS_MAX)

@@ -102,7 +102,11 @@ pub(super) async fn halves(stores: &Stores, findings: &mut Findings) {
         }
         (Ok(found), Ok(parked)) => {
             for half in found {
-                findings.hint("halves", half.in_words(), "a server that runs finishes it in minutes");
+                findings.hint(
+                    "halves",
+                    half.in_words(),
+                    "a server that runs finishes it in minutes",
+                );
             }
             for it in parked {
                 let (reactor, position) = (&it.reactor, it.position.0);

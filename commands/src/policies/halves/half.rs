@@ -40,7 +40,9 @@ impl Half {
             Self::Name(_) => "a name was claimed, and nothing was made that has it",
             Self::Unborn(..) => "a profile was begun and never made",
             Self::Unerased(..) => "a profile was let go and not erased",
-            Self::Unnamed(_) => "an administrator is not in the register of those who run the place",
+            Self::Unnamed(_) => {
+                "an administrator is not in the register of those who run the place"
+            }
             Self::SignedIn(_) => "a suspended account was not signed out",
         }
     }
@@ -48,10 +50,7 @@ impl Half {
 
 impl Commands {
     /// What a fact began and nobody ended.
-    pub(super) async fn half_of(
-        &self,
-        opened: &Opened,
-    ) -> Result<Option<Half>, CommandError> {
+    pub(super) async fn half_of(&self, opened: &Opened) -> Result<Option<Half>, CommandError> {
         let stream = opened.recorded.stream.id();
         match &opened.fact {
             Ok(AnyFact::Reservation(_)) => {

@@ -169,10 +169,7 @@ impl Halves {
     }
 
     /// Beginnings that are old enough, and how far to go on from there.
-    async fn begun_after(
-        &self,
-        from: Position,
-    ) -> Result<(Vec<Recorded>, Position), CommandError> {
+    async fn begun_after(&self, from: Position) -> Result<(Vec<Recorded>, Position), CommandError> {
         let page = self.commands.core.log.read_all(from, PAGE).await?;
         let (mut begun, mut to) = (Vec::new(), from);
         for fact in page.facts {
