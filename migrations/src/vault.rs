@@ -22,6 +22,7 @@ const SQLITE: &[Step] = &[
     (9, "sign-ins", include_str!("../vault/sqlite/0009_sign_ins.sql")),
     (12, "uses", include_str!("../vault/sqlite/0012_uses.sql")),
     (21, "causes", include_str!("../vault/sqlite/0021_causes.sql")),
+    (31, "unfinished", include_str!("../vault/sqlite/0031_unfinished.sql")),
 ];
 
 const POSTGRES: &[Step] = &[
@@ -31,6 +32,7 @@ const POSTGRES: &[Step] = &[
     (9, "sign-ins", include_str!("../vault/postgres/0009_sign_ins.sql")),
     (12, "uses", include_str!("../vault/postgres/0012_uses.sql")),
     (21, "causes", include_str!("../vault/postgres/0021_causes.sql")),
+    (31, "unfinished", include_str!("../vault/postgres/0031_unfinished.sql")),
 ];
 
 /// Look-ups of one key or token each; what is asked often is cached above.
