@@ -24,6 +24,7 @@ const SQLITE: &[Step] = &[
     (21, "causes", include_str!("../vault/sqlite/0021_causes.sql")),
     (22, "waiting", include_str!("../vault/sqlite/0022_waiting.sql")),
     (23, "devices", include_str!("../vault/sqlite/0023_devices.sql")),
+    (31, "unfinished", include_str!("../vault/sqlite/0031_unfinished.sql")),
 ];
 
 const POSTGRES: &[Step] = &[
@@ -35,6 +36,7 @@ const POSTGRES: &[Step] = &[
     (21, "causes", include_str!("../vault/postgres/0021_causes.sql")),
     (22, "waiting", include_str!("../vault/postgres/0022_waiting.sql")),
     (23, "devices", include_str!("../vault/postgres/0023_devices.sql")),
+    (31, "unfinished", include_str!("../vault/postgres/0031_unfinished.sql")),
 ];
 
 /// Look-ups of one key or token each; what is asked often is cached above.

@@ -20,8 +20,7 @@ const CONFIRM: &str = "mutation($token: String!) { validateUser(token: $token) {
 const FORGOTTEN: &str = "mutation($email: String!) { sendResetPassword(email: $email) }";
 const RESET: &str = "mutation($token: String!, $password: String!) {
     resetPassword(token: $token, password: $password) { user { email } } }";
-const DELETE: &str =
-    "mutation($password: String!) { deleteAccount(password: $password) { id } }";
+const DELETE: &str = "mutation($password: String!) { deleteAccount(password: $password) { id } }";
 
 /// A server where everybody may sign up, and the world in front of it.
 struct Place {

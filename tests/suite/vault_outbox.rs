@@ -103,10 +103,8 @@ async fn an_answer_that_is_given_again_is_one_entry(place: Place) {
 async fn a_token_is_good_with_the_letter_that_carries_it(place: Place) {
     let (purpose, subject) = (Purpose::ResetPassword, Uuid::new_v4());
     let new = || NewToken::new(purpose, subject, subject, after(60));
-    let with = |entry: &Entry, token: &NewToken| Entry {
-        tokens: vec![token.clone()],
-        ..entry.clone()
-    };
+    let with =
+        |entry: &Entry, token: &NewToken| Entry { tokens: vec![token.clone()], ..entry.clone() };
     let (entry, first, second) = (letter(noon()), new(), new());
     let vault = holding(&place, &[with(&entry, &first)]).await;
     let found = vault.look_up_token(purpose, first.text(), noon()).await.unwrap();

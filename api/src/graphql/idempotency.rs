@@ -47,7 +47,11 @@ impl Keyed {
         if kind != OperationType::Mutation || key.is_empty() {
             return None;
         }
-        Some(Self { caller: whose(caller, client, headers), key: key.to_vec(), request: whole(asked) })
+        Some(Self {
+            caller: whose(caller, client, headers),
+            key: key.to_vec(),
+            request: whole(asked),
+        })
     }
 
     /// The order's id.

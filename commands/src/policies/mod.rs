@@ -4,11 +4,13 @@
 //! outbox, whose id derives from the fact's and who gets it, written together with the reactor's cursor.
 
 mod announcements;
+mod halves;
 pub mod letters;
 mod mail;
 mod moderation;
 mod reactor;
 mod ticket;
 
+pub use halves::{Half, Halves};
 pub use reactor::Reactor;
 pub use ticket::Ticket;

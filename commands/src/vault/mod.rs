@@ -28,6 +28,7 @@ mod sign_ups;
 mod signing;
 mod sweep;
 mod tokens;
+mod unfinished;
 mod uses;
 mod web_sessions;
 
@@ -47,7 +48,7 @@ pub use feed_tokens::{FEED_TOKENS_MAX, FeedToken};
 pub use instance::{Instance, InstanceKey};
 pub use leases::Lease;
 pub use one::OneKey;
-pub use orders::{Order, ORDER_HOURS};
+pub use orders::{ORDER_HOURS, Order};
 pub use outbox::{Claimed, Entry, Failure, LEASE_SECONDS, PAYLOAD_BYTES_MAX, Queue, Queued, State};
 pub use passwords::PASSWORD_BYTES_MAX;
 pub use seal::Key;
@@ -56,6 +57,7 @@ pub use sign_ins::SignIn;
 pub use sign_ups::{FirstProfile, WaitingSignUp, Wish};
 pub use signing::{HEADS_MAX, SigningKey};
 pub use tokens::{NewToken, Purpose};
+pub use unfinished::{Parked, Unfinished};
 pub use uses::{FeedTokenUse, SessionUse};
 pub use web_sessions::WEB_SESSION_DAYS;
 

@@ -88,7 +88,8 @@ impl NewToken {
     }
 }
 
-pub(super) const INSERT: &str = "INSERT INTO one_time_tokens (hash, purpose, subject, item, expires_at)
+pub(super) const INSERT: &str =
+    "INSERT INTO one_time_tokens (hash, purpose, subject, item, expires_at)
     VALUES ($1, $2, $3, $4, $5)";
 
 /// Inserts the row of a token: a random one meets no other.
