@@ -1,6 +1,7 @@
 //! What moderators decided, for everybody to read, where an administrator publishes it: the part that its page and its
 //! feeds share. What can be told of a decision at all is `projections::decisions`' to say.
 
+use app::App;
 use commands::vault::VaultError;
 use domain::{moderation::MeasureKind, time::Moment};
 use i18n::Language;
@@ -9,7 +10,7 @@ use projections::{
     paging::{Paged, Paging},
 };
 
-use crate::{app::App, audit::HeadSaid};
+use crate::audit::HeadSaid;
 
 /// Where its page is; feeds have their format behind it.
 pub(crate) const PATH: &str = "/transparency";

@@ -2,6 +2,7 @@
 
 use std::{fmt, time::Duration};
 
+use app::{App, Stores, lock::DataLock};
 use anyhow::{Result, ensure};
 use commands::{
     heads::{Head, SignedHead},
@@ -14,10 +15,6 @@ use serde::Serialize;
 use tokio::{sync::watch, time};
 
 use super::published::{HeadSaid, KeySaid};
-use crate::{
-    app::{App, Stores},
-    lock::DataLock,
-};
 
 /// How often a log that grew gets a head. What was written since the last one could be rewritten unseen; each
 /// head takes some 250 bytes in the vault, for ever, so this is at most 25 MB in a year.

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeSet;
 
+use app::App;
 use commands::Commands;
 use domain::{
     event::EventFact,
@@ -18,7 +19,6 @@ use projections::{Reader, past::Past};
 use uuid::Uuid;
 
 use super::case::stream_of_subject;
-use crate::app::App;
 
 /// The most facts that are folded for one look back: a second of work, and a very busy event.
 const FACTS_MAX: usize = 20_000;

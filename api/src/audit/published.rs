@@ -3,6 +3,7 @@
 //! All of it is public: a leaf is a salted hash, and a size says how much was written and not by whom.
 //! docs/audit.md says what the fields mean, byte for byte.
 
+use app::App;
 use axum::{
     Json, Router,
     extract::{Query, State},
@@ -19,8 +20,6 @@ use domain::time::Moment;
 use projections::Reader;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
-
-use crate::app::App;
 
 /// Heads in one answer; who wants more asks after the last of them.
 const HEADS_MAX: usize = 100;

@@ -7,6 +7,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use app::progress::Progress;
 use anyhow::{Context as _, Result, ensure};
 use commands::heads::hex;
 use config::Config;
@@ -18,7 +19,6 @@ use projections::Reader;
 use serde::Serialize;
 
 use super::heads::current;
-use crate::progress::Progress;
 
 /// Facts read at once while looking for a moment.
 const PAGE: usize = 1_000;

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use app::progress::Progress;
 use anyhow::{Result, anyhow};
 use chrono_tz::Tz;
 use clap::{Args, Subcommand};
@@ -11,10 +12,7 @@ use domain::{log::Position, time::Moment};
 use uuid::Uuid;
 
 use super::{exit::Exit, say::Say};
-use crate::{
-    audit::{self, Rotation, Until},
-    progress::Progress,
-};
+use crate::audit::{self, Rotation, Until};
 
 /// Show that nothing was changed, and what was seen when something was decided.
 #[derive(Subcommand, Clone, Debug)]

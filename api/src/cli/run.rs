@@ -5,6 +5,7 @@ use std::{
     path::Path,
 };
 
+use app::{Stores, lock::DataLock, progress::Progress};
 use anyhow::{Context as _, Result};
 use commands::erasure::Orphans;
 use config::{Loaded, Shown, Sources};
@@ -20,9 +21,7 @@ use super::{
     exit::{Exit, Outcome},
     say::Say,
 };
-use crate::{
-    app::Stores, import::Run, lock::DataLock, operations, progress::Progress, serve, telemetry,
-};
+use crate::{import::Run, operations, serve, telemetry};
 
 /// Does what was said.
 pub(super) fn run(arguments: Arguments, say: Say) -> Result<Exit> {
@@ -85,8 +84,8 @@ fn of(role: AccountRole) -> Role {
     }
 }
 
-fn due(dry_run: bool) -> crate::erasure::Run {
-    if dry_run { crate::erasure::Run::Dry } else { crate::erasure::Run::Real }
+fn due(dry_run: bool) -> app::erasure::Run {
+    if dry_run { app::erasure::Run::Dry } else { app::erasure::Run::Real }
 }
 
 /// One command with everything it needs.
@@ -200,7 +199,7 @@ fn wanted(erase: Erase) -> operations::Erase {
         }
     };
     let orphans = if with_groups { Orphans::GoToo } else { Orphans::HandOver };
-    let run = if yes { crate::erasure::Run::Real } else { crate::erasure::Run::Dry };
+    let run = if yes { app::erasure::Run::Real } else { app::erasure::Run::Dry };
     operations::Erase { whom, run, orphans }
 }
 

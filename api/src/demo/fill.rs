@@ -4,6 +4,7 @@
 
 use std::collections::HashMap;
 
+use app::progress::Progress;
 use anyhow::{Context as _, Result};
 use commands::{Ask, Commands, accounts::Registration, groups::NewGroup, persons::ProfileChange};
 use domain::{
@@ -20,7 +21,6 @@ use super::{
     events,
     people::{CIRCLES, Circle, PASSWORD, RESIDENTS, Resident},
 };
-use crate::progress::Progress;
 
 /// The root of the demo's ids.
 const DEMO: Uuid = Uuid::from_u128(0x7061_7276_6973_4000_8000_6465_6d6f_0001);

@@ -10,6 +10,7 @@ mod person;
 
 use std::sync::LazyLock;
 
+use app::App;
 use axum::{
     Router,
     extract::{Path, State},
@@ -19,8 +20,6 @@ use axum::{
 };
 use commands::CommandError;
 use tokio::sync::Semaphore;
-
-use crate::app::App;
 
 /// Exports that are written at once: each holds its zip in memory.
 const AT_ONCE_MAX: usize = 2;

@@ -2,6 +2,7 @@
 
 use std::io::{Cursor, Write as _};
 
+use app::App;
 use anyhow::Result;
 use domain::ids::{AccountId, PersonId};
 use i18n::Language;
@@ -10,7 +11,7 @@ use serde_json::json;
 use zip::{ZipWriter, write::SimpleFileOptions};
 
 use super::{account, html, person};
-use crate::{app::App, feeds::calendar_of};
+use crate::feeds::calendar_of;
 
 /// What pictures may take in all; the rest is named in the JSON and can be fetched one by one.
 const PICTURES_BYTES_MAX: usize = 64 * 1024 * 1024;

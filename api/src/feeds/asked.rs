@@ -1,5 +1,6 @@
 //! What a subscription's address asks for: whose clock, from when on, which page, in which language.
 
+use app::App;
 use axum::{
     extract::FromRequestParts,
     http::{HeaderMap, header, request::Parts},
@@ -11,7 +12,6 @@ use i18n::{Language, negotiate};
 use url::form_urlencoded;
 
 use super::{Format, refusal::Refusal};
-use crate::app::App;
 
 /// The farthest page: more entries than any feed has, and no overflow.
 const PAGE_MAX: u32 = 10_000;

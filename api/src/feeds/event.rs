@@ -1,5 +1,6 @@
 //! One event as a calendar: to be kept in one's own, or brought along by a letter.
 
+use app::{App, auth};
 use axum::{
     Extension,
     extract::{Path, State},
@@ -22,7 +23,6 @@ use super::{
     refusal::Refusal,
     shelf::{Kept, Key, Of, Shelf},
 };
-use crate::{app::App, auth};
 
 /// `GET /events/{event}/export/{format}`
 pub(super) async fn export(

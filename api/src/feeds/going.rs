@@ -1,5 +1,6 @@
 //! What somebody goes to, by a secret address: of one person, or of all of an account's.
 
+use app::{App, instance::Now};
 use axum::{
     Extension,
     extract::{Path, State},
@@ -25,7 +26,6 @@ use super::{
     shelf::Shelf,
     short,
 };
-use crate::{app::App, instance::Now};
 
 /// `GET /events/going/{token}/{format}`
 pub(super) async fn show(

@@ -1,5 +1,6 @@
 //! The feeds that are the same for everybody: of the place, of a person, of a group.
 
+use app::App;
 use axum::{
     Extension,
     extract::{Path, State},
@@ -20,7 +21,6 @@ use super::{
     refusal::Refusal,
     shelf::{Kept, Key, Of, Shelf},
 };
-use crate::app::App;
 
 /// `GET /feed/instance/{format}`
 pub(super) async fn instance(

@@ -9,6 +9,7 @@ use std::sync::{
     atomic::{AtomicU64, Ordering},
 };
 
+use app::rendered::Rendered;
 use chrono::NaiveDate;
 use domain::{ids::EventId, log::Position};
 use i18n::Language;
@@ -16,7 +17,6 @@ use moka::future::Cache;
 use tokio::sync::Semaphore;
 
 use super::{Format, Whose, answer::Document, refusal::Refusal};
-use crate::rendered::Rendered;
 
 /// Some thirty of the largest feeds, thousands of usual ones.
 const BYTES_MAX: u64 = 64 * 1024 * 1024;

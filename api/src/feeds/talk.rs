@@ -1,5 +1,6 @@
 //! What people write under an event, as news: the newest first, for whoever sees the event.
 
+use app::App;
 use axum::{
     Extension,
     extract::{Path, State},
@@ -21,7 +22,6 @@ use super::{
     refusal::Refusal,
     shelf::{Of, Shelf},
 };
-use crate::app::App;
 
 /// `GET /events/{event}/comments/{format}`
 pub(super) async fn show(

@@ -2,6 +2,7 @@
 //!
 //! A tag is the hash alone: the position of a decision would lead to what it is about.
 
+use app::App;
 use axum::{
     extract::State,
     http::HeaderMap,
@@ -22,10 +23,7 @@ use super::{
     asked::Asked,
     refusal::Refusal,
 };
-use crate::{
-    app::App,
-    transparency::{self, PATH, goes_on, headline, kind_word, moved},
-};
+use crate::transparency::{self, PATH, goes_on, headline, kind_word, moved};
 
 /// `GET /transparency.atom`
 pub(super) async fn news(

@@ -2,6 +2,7 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
+use app::{App, asked::Client, auth};
 use async_graphql::{Request, Response as Answer, parser::types::OperationType};
 use axum::{
     Json,
@@ -23,7 +24,6 @@ use super::{
     order, precheck,
     schema::schema,
 };
-use crate::{app::App, asked::Client, auth};
 
 /// The longest `Idempotency-Key`.
 const KEY_BYTES_MAX: usize = 200;

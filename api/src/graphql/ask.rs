@@ -7,6 +7,7 @@ use std::{
     time::Duration,
 };
 
+use app::App;
 use async_graphql::{Context, Error, ID, Result};
 use commands::{Ask, Receipt};
 use domain::{
@@ -21,7 +22,6 @@ use uuid::Uuid;
 use visibility::{Thing, Viewer, can_see};
 
 use super::{errors::Refused, files::Files};
-use crate::app::App;
 
 /// How long an answer waits for the views to show what was just done.
 pub(super) const CATCH_UP: Duration = Duration::from_secs(2);

@@ -3,6 +3,7 @@
 
 use std::{fmt::Write as _, sync::Arc, time::Duration};
 
+use app::App;
 use axum::{
     Extension, Router,
     body::Bytes,
@@ -16,8 +17,6 @@ use projections::{
     persons::Person,
 };
 use uuid::Uuid;
-
-use crate::app::App;
 
 /// How long an address works: a browser follows it at once.
 const KEPT_FOR: Duration = Duration::from_secs(10 * 60);

@@ -22,6 +22,7 @@ mod types;
 
 use std::sync::Arc;
 
+use app::{App, asked::Client};
 use axum::{
     Extension, Router,
     extract::{Request, State},
@@ -37,7 +38,6 @@ use self::{
     door::{Asked, Refusal, Rules},
     exports::Exports,
 };
-use crate::{app::App, asked::Client};
 
 /// Where the API is.
 pub fn routes() -> Router<App> {

@@ -15,6 +15,7 @@ mod shortcut;
 
 use std::collections::BTreeSet;
 
+use app::{App, asked::{method, resolve}, rendered::Rendered};
 use axum::{
     Router,
     extract::DefaultBodyLimit,
@@ -38,12 +39,7 @@ pub(crate) use health::{alive, starting};
 pub(crate) use metrics::numbers;
 pub(crate) use shortcut::Shortcut;
 
-use crate::{
-    app::App,
-    asked::{method, resolve},
-    audit, export, feeds, graphql, nodeinfo, pages,
-    rendered::Rendered,
-};
+use crate::{audit, export, feeds, graphql, nodeinfo, pages};
 
 /// The largest body that a page's form may have: a title, a description, a picture's name.
 const FORM_BYTES_MAX: usize = 256 * 1024;

@@ -3,10 +3,11 @@
 
 use std::time::Instant;
 
+use app::App;
 use axum::{extract::Request, response::Response};
 
 use super::headers::Policy;
-use crate::{app::App, pages};
+use crate::pages;
 
 /// What the shortcut needs of the house.
 #[derive(Clone)]

@@ -6,6 +6,7 @@
 
 use std::{sync::Arc, time::Duration};
 
+use app::{App, instance::Site, letters::{Settings, SettingsError}};
 use commands::{
     policies::letters::{Letter, Recipient},
     vault::{Claimed, Queue, VaultError},
@@ -29,12 +30,7 @@ use super::{
     occasion::Occasion,
     transport::{Outgoing, Transport, Undelivered},
 };
-use crate::{
-    app::App,
-    feeds::calendar_of,
-    instance::Site,
-    letters::{Settings, SettingsError},
-};
+use crate::feeds::calendar_of;
 
 /// Nearly a day in all: longer than a mail server is down, shorter than a letter is of use.
 const ATTEMPTS_MAX: i64 = 12;

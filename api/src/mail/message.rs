@@ -2,6 +2,7 @@
 //!
 //! Every value passes through lettre's types, which encode it: a title with a line break in it stays a title.
 
+use app::{instance::Site, letters::Settings};
 use i18n::Language;
 use lettre::{
     Address, Message,
@@ -13,7 +14,6 @@ use lettre::{
 use uuid::Uuid;
 
 use super::content::Content;
-use crate::{instance::Site, letters::Settings};
 
 /// What is known of a letter beside what it says.
 pub(super) struct Posting<'a> {
@@ -98,8 +98,10 @@ fn one_line(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use app::letters::Way;
+
     use super::*;
-    use crate::{letters::Way, mail::content::Link};
+    use crate::mail::content::Link;
 
     fn wire(content: &Content, thread: Option<Uuid>, calendar: Option<String>) -> String {
         let settings =

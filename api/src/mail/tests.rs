@@ -1,5 +1,6 @@
 //! Letters from the outbox to a mailbox, over a real vault and real views.
 
+use app::{App, Stores, letters::{Secured, Settings, Way}};
 use commands::{
     policies::letters::{Letter, News, Recipient},
     vault::{Entry, Queue, State},
@@ -11,10 +12,6 @@ use tempfile::TempDir;
 use uuid::Uuid;
 
 use super::Courier;
-use crate::{
-    app::{App, Stores},
-    letters::{Secured, Settings, Way},
-};
 
 async fn app(data: &TempDir) -> App {
     let config = Config::default();

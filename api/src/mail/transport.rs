@@ -6,6 +6,7 @@ use std::{
     time::Duration,
 };
 
+use app::letters::{Secured, Settings, SettingsError, Way};
 use lettre::{
     AsyncSmtpTransport, AsyncTransport as _, Message, Tokio1Executor,
     transport::smtp::{
@@ -15,8 +16,6 @@ use lettre::{
     },
 };
 use uuid::Uuid;
-
-use crate::letters::{Secured, Settings, SettingsError, Way};
 
 // Slow servers check a sender while it waits (RFC 5321 §4.5.3.2 allows minutes); the claim on a letter lasts one.
 const SMTP_TIMEOUT: Duration = Duration::from_secs(20);

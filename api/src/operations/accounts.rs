@@ -2,6 +2,7 @@
 
 use std::{fmt, path::Path};
 
+use app::{Stores, lock::DataLock};
 use anyhow::{Context as _, Result};
 use aws_lc_rs::rand;
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
@@ -13,8 +14,6 @@ use domain::{
 };
 use serde::Serialize;
 use uuid::Uuid;
-
-use crate::{app::Stores, lock::DataLock};
 
 /// 18 bytes are 24 characters, and more guesses than anybody has time for.
 const PASSWORD_BYTES: usize = 18;

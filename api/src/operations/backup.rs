@@ -9,6 +9,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use app::{files, progress::Progress};
 use anyhow::{Context as _, Result, ensure};
 use chrono::Utc;
 use config::{Config, LogEngine, VaultEngine};
@@ -18,7 +19,6 @@ use super::{
     head,
     manifest::{Head, Manifest},
 };
-use crate::{files, progress::Progress};
 
 /// What was copied.
 #[derive(Clone, Debug, Serialize)]
@@ -74,7 +74,7 @@ pub fn backup(data: &Path, config: &Config, to: &Path, progress: &Progress) -> R
     if data.join(files::HEADS).exists() {
         copy_private(&data.join(files::HEADS), &to.join(files::HEADS))?;
     }
-    let ledger = crate::app::ledger(data, config);
+    let ledger = app::ledger(data, config);
     if ledger.exists() {
         copy_private(&ledger, &to.join(files::LEDGER))?;
     }

@@ -2,13 +2,13 @@
 
 use std::{collections::BTreeMap, fmt, path::Path};
 
+use app::{Stores, files::hex, lock::DataLock};
 use anyhow::Result;
 use config::Config;
 use projections::Runner;
 use serde::Serialize;
 
 use super::manifest::Head;
-use crate::{app::Stores, files::hex, lock::DataLock};
 
 /// What there is.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]

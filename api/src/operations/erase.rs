@@ -2,6 +2,7 @@
 
 use std::{fmt, path::Path, time::Duration};
 
+use app::{App, Stores, erasure::{self, Kept, Preview, Run}, lock::DataLock};
 use anyhow::{Context as _, Result, ensure};
 use commands::{
     Ask,
@@ -16,12 +17,6 @@ use domain::{
 use projections::{Freshness, Runner};
 use serde::Serialize;
 use uuid::Uuid;
-
-use crate::{
-    app::{App, Stores},
-    erasure::{self, Kept, Preview, Run},
-    lock::DataLock,
-};
 
 /// How long the views may take to be opened; most of the time they are where the log is.
 const CATCH_UP: Duration = Duration::from_secs(3_600);

@@ -1,5 +1,6 @@
 //! The Merkle tree of a log while it is read: only its peaks, so that memory does not grow with the log.
 
+use app::files::hex;
 use domain::log::Recorded;
 use projections::merkle::{
     leaf,
@@ -7,7 +8,6 @@ use projections::merkle::{
 };
 
 use super::manifest::Head;
-use crate::files::hex;
 
 /// What is known of a log that was read so far.
 #[derive(Clone, Debug, Default)]

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use app::{files, progress::Progress};
 use anyhow::{Context as _, Result, ensure};
 use domain::{
     log::{Position, Recorded, Revision},
@@ -11,7 +12,6 @@ use rusqlite::Row;
 use uuid::Uuid;
 
 use super::{fold::Fold, manifest::Head};
-use crate::{files, progress::Progress};
 
 const ALL: &str = "
     SELECT position, stream, revision, id, kind, version, at, data, meta, salt, commitment

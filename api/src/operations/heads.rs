@@ -10,11 +10,11 @@ use std::{
     path::Path,
 };
 
+use app::files::{HEADS, hex};
 use anyhow::Result;
 use commands::vault::{HEADS_MAX, Vault};
 
 use super::{manifest::Head, verify::Fault};
-use crate::files::{HEADS, hex};
 
 /// A head that the log has to lead to.
 pub(super) struct Known {

@@ -2,6 +2,7 @@
 
 use std::{fmt, path::Path};
 
+use app::{Stores, instance::{Now, Source, Wanted, WantedLegal, read_rules}, lock::DataLock};
 use anyhow::{Result, anyhow, bail};
 use commands::Ask;
 use config::Config;
@@ -11,12 +12,6 @@ use domain::{
 };
 use i18n::Language;
 use serde::Serialize;
-
-use crate::{
-    app::Stores,
-    instance::{Now, Source, Wanted, WantedLegal, read_rules},
-    lock::DataLock,
-};
 
 /// What is called by which key.
 const KEYS: &str = "name, slogan, description, long-description, contact, languages, registrations, rules, terms, \

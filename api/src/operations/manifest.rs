@@ -2,11 +2,10 @@
 
 use std::{fs, path::Path};
 
+use app::files;
 use anyhow::{Context as _, Result, ensure};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
-
-use crate::files;
 
 const FILE: &str = "manifest.json";
 

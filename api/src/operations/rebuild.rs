@@ -7,11 +7,10 @@ use std::{
     time::{Duration, Instant},
 };
 
+use app::{Stores, lock::DataLock, progress::Progress};
 use anyhow::Result;
 use config::Config;
 use serde::Serialize;
-
-use crate::{app::Stores, lock::DataLock, progress::Progress};
 
 /// What a rebuild came to.
 #[derive(Clone, Debug, Serialize)]

@@ -5,6 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use app::{Stores, erasure, files, lock, progress::Progress};
 use anyhow::{Context as _, Result, ensure};
 use chrono::{DateTime, Utc};
 use config::Config;
@@ -16,7 +17,6 @@ use super::{
     head,
     manifest::{Head, Manifest},
 };
-use crate::{app::Stores, erasure, files, lock, progress::Progress};
 
 /// What was brought back.
 #[derive(Clone, Debug, Serialize)]
@@ -55,7 +55,7 @@ pub async fn restore(
     progress.at(1);
     let mut lock = lock::DataLock::take(data, "restoring")?;
     private_folder(data)?;
-    let own = crate::app::ledger(data, config);
+    let own = app::ledger(data, config);
     for name in [files::LOG, files::VAULT, files::KEY, files::HEADS] {
         if manifest.files.iter().any(|it| it.path == name) {
             copy_private(&from.join(name), &data.join(name))

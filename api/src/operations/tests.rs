@@ -2,6 +2,7 @@
 
 use std::{fs, path::Path};
 
+use app::{Stores, files, progress::Progress};
 use commands::{Ask, accounts::Registration, persons::ProfileChange};
 use config::Config;
 use domain::{
@@ -13,7 +14,6 @@ use rusqlite::Connection;
 use tempfile::TempDir;
 
 use super::*;
-use crate::{app::Stores, files, progress::Progress};
 
 /// A place with one account and two profiles, its views up to date.
 async fn place() -> (TempDir, Stores) {

@@ -2,6 +2,7 @@
 
 use std::{fmt, path::Path};
 
+use app::{Stores, lock::DataLock, moderation::{Preview, person_named}};
 use anyhow::{Context as _, Result};
 use commands::{Ask, moderation::Grounds};
 use config::Config;
@@ -12,12 +13,6 @@ use projections::{
 };
 use serde::Serialize;
 use uuid::Uuid;
-
-use crate::{
-    app::Stores,
-    lock::DataLock,
-    moderation::{Preview, person_named},
-};
 
 /// What is asked for.
 #[derive(Clone, Debug)]

@@ -5,6 +5,7 @@
 
 use std::{collections::HashMap, fmt, path::Path};
 
+use app::{Stores, files, progress::Progress};
 use anyhow::Result;
 use commands::codec::commitment;
 use domain::log::{FactLog, Page, Position, Recorded, StreamId};
@@ -16,7 +17,6 @@ use super::{
     heads::{self, Known},
     manifest::Head,
 };
-use crate::{app::Stores, files, progress::Progress};
 
 /// Facts read at once.
 const PAGE: usize = 1_000;

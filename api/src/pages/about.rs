@@ -1,8 +1,9 @@
 //! What the server says of itself: who runs it and what for, its rules, terms and privacy policy.
 //!
 //! Made for each reader, for little is read here; the tag tells who has it already. What it says is
-//! [`crate::instance`]'s; texts that are pages elsewhere are linked to, never fetched.
+//! [`app::instance`]'s; texts that are pages elsewhere are linked to, never fetched.
 
+use app::{App, instance::{Legal, Now}};
 use askama::Template;
 use axum::{
     body::Bytes,
@@ -16,10 +17,6 @@ use projections::events::Statistics;
 
 use super::{
     answer, cache::Kept, errors::PageError, reader::Reader, site::Frame, viewer::PageViewer,
-};
-use crate::{
-    app::App,
-    instance::{Legal, Now},
 };
 
 /// What the server is.

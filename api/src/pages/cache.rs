@@ -11,14 +11,13 @@ use std::{
     },
 };
 
+use app::rendered::Rendered;
 use aws_lc_rs::digest::{SHA256, digest};
 use axum::{body::Bytes, http::HeaderValue};
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use domain::{ids::EventId, log::Position, time::Moment};
 use flate2::{Compression, write::GzEncoder};
 use i18n::Language;
-
-use crate::rendered::Rendered;
 
 // Some thousand pages; the rest is rendered again, which takes less than a millisecond.
 const BYTES_MAX: u64 = 32 * 1024 * 1024;

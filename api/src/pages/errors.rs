@@ -4,6 +4,7 @@
 
 use std::error::Error;
 
+use app::asked::Failure;
 use axum::{
     extract::Request,
     http::{HeaderValue, StatusCode, header},
@@ -16,7 +17,6 @@ use domain::{
 };
 
 use super::{reader::Reader, step::Step};
-use crate::asked::Failure;
 
 /// When to come again after "busy", in seconds.
 const COME_AGAIN_SECONDS: HeaderValue = HeaderValue::from_static("30");

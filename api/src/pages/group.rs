@@ -1,5 +1,6 @@
 //! A group: what it says of itself, and for its members who is in it; now, or as it was.
 
+use app::App;
 use askama::Template;
 use axum::{
     extract::{Path, State},
@@ -18,7 +19,7 @@ use super::{
     site::{Feed, Frame},
     viewer::PageViewer,
 };
-use crate::{app::App, audit};
+use crate::audit;
 
 /// Members on the page; who has more reads them in the API, page by page.
 const MEMBERS_MAX: u32 = 200;

@@ -2,17 +2,14 @@
 
 use std::net::IpAddr;
 
+use app::{App, asked::Client};
 use axum::{extract::FromRequestParts, http::request::Parts};
 use chrono_tz::Tz;
 use domain::time::{Moment, WallTime};
 use i18n::Language;
 
 use super::{errors::PageError, reader::Reader};
-use crate::{
-    app::App,
-    asked::Client,
-    audit::{Unseen, moment},
-};
+use crate::audit::{Unseen, moment};
 
 /// The moment that somebody looks back to, if they do.
 #[derive(Clone, Copy, Debug)]

@@ -30,6 +30,7 @@ mod transparency;
 mod viewer;
 mod who;
 
+use app::App;
 use axum::{
     Extension, Router,
     routing::{MethodRouter, get, post},
@@ -40,7 +41,6 @@ pub(crate) use errors::not_found;
 pub(crate) use quick::quick;
 
 use self::{errors::PageError, reader::Reader};
-use crate::app::App;
 
 /// Every page. What is the same for everybody is kept in `cache`.
 pub fn routes(cache: &Cache) -> Router<App> {

@@ -2,6 +2,7 @@
 //!
 //! Everybody else is told that there is no such page; whoever did not sign in may do so first, and comes back.
 
+use app::App;
 use axum::{
     extract::FromRequestParts,
     http::request::Parts,
@@ -10,7 +11,6 @@ use axum::{
 use domain::caller::Role;
 
 use super::{errors::PageError, reader::Reader, sign_in::sign_in_first, viewer::PageViewer};
-use crate::app::App;
 
 /// Whoever keeps order.
 pub(super) struct Moderator {

@@ -5,6 +5,7 @@
 
 use std::sync::Arc;
 
+use app::App;
 use axum::{
     body::Bytes,
     extract::Request,
@@ -18,7 +19,6 @@ use super::{
     cache::{Cache, Key},
     reader::Reader,
 };
-use crate::app::App;
 
 const AFTER: HeaderName = HeaderName::from_static("x-after-position");
 const GZIP: HeaderValue = HeaderValue::from_static("gzip");

@@ -2,13 +2,12 @@
 
 use std::{convert::Infallible, sync::Arc};
 
+use app::{App, instance::Site};
 use axum::{
     extract::FromRequestParts,
     http::{HeaderMap, header, request::Parts},
 };
 use i18n::{Language, negotiate};
-
-use crate::{app::App, instance::Site};
 
 const REQUEST_ID: &str = "x-request-id";
 

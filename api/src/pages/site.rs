@@ -1,10 +1,10 @@
 //! The frame around every page.
 
+use app::instance::Site;
 use domain::caller::Role;
 use i18n::Language;
 
 use super::{assets, viewer::PageViewer};
-use crate::instance::Site;
 
 /// A feed that a page offers.
 pub(super) struct Feed {

@@ -1,5 +1,6 @@
 //! Pages over the router, on an empty house.
 
+use app::{App, Stores};
 use axum::{
     body::Body,
     http::{Request, Response, StatusCode, header},
@@ -9,7 +10,6 @@ use tempfile::TempDir;
 use tower::ServiceExt as _;
 
 use super::{Cache, not_found, routes};
-use crate::app::{App, Stores};
 
 async fn ask(requests: Vec<Request<Body>>) -> Vec<(Response<()>, String)> {
     let (data, config) = (TempDir::new().unwrap(), Config::default());

@@ -2,6 +2,7 @@
 //!
 //! The tag is the hash of the page alone: the position of a decision would lead to what it is about.
 
+use app::App;
 use askama::Template;
 use axum::{
     body::Bytes,
@@ -25,11 +26,7 @@ use super::{
     site::{Feed, Frame},
     viewer::PageViewer,
 };
-use crate::{
-    app::App,
-    audit::HeadSaid,
-    transparency::{self, PATH, goes_on, headline},
-};
+use crate::{audit::HeadSaid, transparency::{self, PATH, goes_on, headline}};
 
 /// Which page.
 #[derive(Deserialize, Default)]

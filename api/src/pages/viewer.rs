@@ -3,6 +3,7 @@
 //! Every page that differs for who signed in takes a [`PageViewer`]: `caller` for orders, `viewer` for `can_see`, and
 //! the frame's `greet` for the name in the header. Pages for visitors only need none, and are kept rendered.
 
+use app::{App, auth};
 use axum::{
     extract::FromRequestParts,
     http::{HeaderMap, request::Parts},
@@ -11,7 +12,6 @@ use domain::{caller::Caller, ids::PersonId};
 use visibility::Viewer;
 
 use super::{errors::PageError, reader::Reader};
-use crate::{app::App, auth};
 
 /// Who looks at a page.
 #[derive(Clone, Debug)]

@@ -2,14 +2,13 @@
 
 use std::collections::HashMap;
 
+use app::instance::Site;
 use domain::{
     ids::{GroupId, PersonId},
     origin::Origin,
     person::Profile,
 };
 use projections::{Reader, Result, events::Event};
-
-use crate::instance::Site;
 
 /// More people to ask are none: nobody reads on.
 const CONTACTS_MAX: usize = 10;

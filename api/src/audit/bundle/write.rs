@@ -7,6 +7,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use app::Stores;
 use anyhow::{Context as _, Result};
 use aws_lc_rs::digest::{SHA256, digest};
 use commands::heads::hex;
@@ -22,7 +23,6 @@ use super::{
     },
     Cover, FORMAT, HeadOf, Key, Line, Piece, Seal,
 };
-use crate::app::Stores;
 
 const README: &str = include_str!("readme.txt");
 

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use app::Stores;
 use anyhow::{Result, bail, ensure};
 use domain::{
     ids::{DecisionId, ReportId},
@@ -13,7 +14,6 @@ use projections::{Reader, decisions::Decision, paging::Paging, past::Waiting};
 use uuid::Uuid;
 
 use super::super::bundle::{Line, Part};
-use crate::app::Stores;
 
 /// Facts of one case; a wave of junk that one order undid fits, and a bundle stays small enough to be sent.
 const FACTS_MAX: usize = 20_000;

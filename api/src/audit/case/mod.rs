@@ -7,6 +7,7 @@ mod gather;
 mod told;
 mod words;
 
+use app::Stores;
 use anyhow::Result;
 use commands::policies::letter_after;
 use config::Config;
@@ -17,7 +18,6 @@ pub(super) use gather::stream_of_subject;
 pub use told::{Case, Caused, Complained, Decided, Letter, Queue, Reported, Step};
 
 use super::{bundle::Line, heads::current};
-use crate::app::Stores;
 
 /// More letters than any one fact asks for.
 const LETTERS_MAX: usize = 10;

@@ -1,5 +1,6 @@
 //! What a search finds, for programs.
 
+use app::{App, search::{Asked, What, status_word}};
 use domain::{
     ids::{EventId, GroupId},
     place::Address,
@@ -15,10 +16,6 @@ use super::{
         people::{Named, People},
     },
     address,
-};
-use crate::{
-    app::App,
-    search::{Asked, What, status_word},
 };
 
 /// As many as news have on a page.

@@ -3,6 +3,7 @@
 
 mod data;
 
+use app::{App, search::{Asked, What, When, title}};
 use axum::{Extension, extract::State, http::HeaderMap, response::Response};
 use chrono::Days;
 use domain::{ids::EventId, log::Position, time::Moment};
@@ -24,10 +25,6 @@ use super::{
     entries::{Circle, Teller, Told},
     refusal::Refusal,
     shelf::Shelf,
-};
-use crate::{
-    app::App,
-    search::{Asked, What, When, title},
 };
 
 /// `GET /search.ics`, `GET /search.atom`

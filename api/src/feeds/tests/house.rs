@@ -5,6 +5,7 @@ use std::sync::{
     atomic::{AtomicI64, AtomicU64, Ordering},
 };
 
+use app::{App, Stores};
 use axum::{
     Router,
     body::{Body, to_bytes},
@@ -40,10 +41,7 @@ use tempfile::TempDir;
 use tower::ServiceExt as _;
 use uuid::Uuid;
 
-use crate::{
-    app::{App, Stores},
-    feeds,
-};
+use crate::feeds;
 
 const MINUTE: i64 = 60_000_000;
 /// 2026-06-01T00:00:00Z.

@@ -1,17 +1,12 @@
 //! The server's settings, as a form of the API says them: the pictures among them, and where its texts are.
-//! What they mean is `crate::instance`'s.
+//! What they mean is `app::instance`'s.
 
+use app::instance::{Look, Source};
 use async_graphql::{Context, MaybeUndefined, Result};
 use domain::instance::Setting;
 
 use super::{MediaInput, Size, picture};
-use crate::{
-    graphql::{
-        ask::Asks as _,
-        types::{PrivacyType, TermsType},
-    },
-    instance::{Look, Source},
-};
+use crate::graphql::{ask::Asks as _, types::{PrivacyType, TermsType}};
 
 impl From<TermsType> for Source {
     fn from(kind: TermsType) -> Self {

@@ -2,6 +2,7 @@
 //!
 //! Whoever asks learns nothing about who has an account here: known and unknown addresses get the same answers.
 
+use app::auth::Try;
 use async_graphql::{Context, Object, Result};
 use commands::{CommandError, accounts::Registration};
 use domain::{
@@ -11,15 +12,7 @@ use domain::{
 };
 use projections::accounts::Account;
 
-use crate::{
-    auth::Try,
-    graphql::{
-        ask::{Asking, Asks as _, missing},
-        errors::Refused,
-        inputs::locale,
-        types::{Login, User},
-    },
-};
+use crate::graphql::{ask::{Asking, Asks as _, missing}, errors::Refused, inputs::locale, types::{Login, User}};
 
 #[derive(Default)]
 pub(super) struct AccountMutation;

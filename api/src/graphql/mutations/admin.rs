@@ -1,5 +1,6 @@
 //! What administrators change: the server's settings, and accounts of others.
 
+use app::instance::{Wanted, WantedLegal, read_rules};
 use async_graphql::{Context, ID, MaybeUndefined, Object, Result};
 use commands::Notice;
 use domain::{
@@ -8,15 +9,7 @@ use domain::{
     text::{EmailAddress, Invalid},
 };
 
-use crate::{
-    graphql::{
-        ask::{Asks as _, id, missing},
-        errors::Refused,
-        inputs::{MediaInput, server_pictures},
-        types::{AdminSettings, PrivacyType, TermsType, User, UserRole},
-    },
-    instance::{Wanted, WantedLegal, read_rules},
-};
+use crate::graphql::{ask::{Asks as _, id, missing}, errors::Refused, inputs::{MediaInput, server_pictures}, types::{AdminSettings, PrivacyType, TermsType, User, UserRole}};
 
 #[derive(Default)]
 pub(super) struct AdminMutation;

@@ -1,5 +1,6 @@
 //! Comments: written, changed, taken away.
 
+use app::comments::{UNDETERMINED, said_in_html};
 use async_graphql::{Context, ID, Object, Result};
 use commands::{CommandError, comments::NewComment};
 use domain::{
@@ -9,15 +10,7 @@ use domain::{
 };
 
 use super::moderate::{grounds, take};
-use crate::{
-    comments::{UNDETERMINED, said_in_html},
-    graphql::{
-        ask::{Asking, Asks as _, id},
-        errors::Refused,
-        inputs::locale,
-        types::Comment,
-    },
-};
+use crate::graphql::{ask::{Asking, Asks as _, id}, errors::Refused, inputs::locale, types::Comment};
 
 #[derive(Default)]
 pub(super) struct CommentMutation;

@@ -1,5 +1,6 @@
 //! Leaving, and taking everything along first. One's own only, with the password; who runs the place may end others' accounts.
 
+use app::{erasure, export_link};
 use async_graphql::{Context, ID, Object, Result};
 use commands::erasure::{Orphans, Said};
 use domain::{
@@ -8,14 +9,7 @@ use domain::{
 };
 
 use super::account::{outcome, password_try};
-use crate::{
-    erasure, export_link,
-    graphql::{
-        ask::{Asks as _, id},
-        errors::Refused,
-        types::{DataExport, DeletedObject, Person},
-    },
-};
+use crate::graphql::{ask::{Asks as _, id}, errors::Refused, types::{DataExport, DeletedObject, Person}};
 
 #[derive(Default)]
 pub(super) struct ErasureMutation;

@@ -1,5 +1,6 @@
 //! Decisions of moderators: each needs a reason and a rule of the house, and can be undone.
 
+use app::moderation::{behind, in_force, of_batch};
 use async_graphql::{Context, ID, Object, Result};
 use commands::moderation::{Grounds, Verdict};
 use domain::{
@@ -10,18 +11,7 @@ use domain::{
 };
 use uuid::Uuid;
 
-use crate::{
-    graphql::{
-        ask::{Asking, Asks as _, id, missing},
-        errors::Refused,
-        queries::preview,
-        scalars::DateTime,
-        types::{
-            Actor, DeletedObject, Group, Measure, ModerationDecision, Person, Subject, Undone,
-        },
-    },
-    moderation::{behind, in_force, of_batch},
-};
+use crate::graphql::{ask::{Asking, Asks as _, id, missing}, errors::Refused, queries::preview, scalars::DateTime, types::{Actor, DeletedObject, Group, Measure, ModerationDecision, Person, Subject, Undone}};
 
 /// Decisions of moderators.
 #[derive(Default)]

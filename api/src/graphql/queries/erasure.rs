@@ -1,17 +1,11 @@
 //! What would go with somebody, and what went.
 
+use app::erasure;
 use async_graphql::{Context, ID, Object, Result};
 use domain::ids::PersonId;
 use uuid::Uuid;
 
-use crate::{
-    erasure,
-    graphql::{
-        ask::{Asks as _, id},
-        errors::Refused,
-        types::{ErasurePreview, ErasureReceipt},
-    },
-};
+use crate::graphql::{ask::{Asks as _, id}, errors::Refused, types::{ErasurePreview, ErasureReceipt}};
 
 #[derive(Default)]
 pub(super) struct ErasureQuery;

@@ -1,5 +1,6 @@
 //! Finding events, groups and persons, and what is behind an address. No other server is asked.
 
+use app::search::{Known, known};
 use async_graphql::{Context, MaybeUndefined, Object, Result};
 use domain::{
     caller::Role,
@@ -15,18 +16,7 @@ use url::Url;
 use visibility::Thing;
 
 use super::event::area;
-use crate::{
-    graphql::{
-        ask::{Asking, Asks as _, Look, missing, page},
-        errors::Refused,
-        scalars::DateTime,
-        types::{
-            Event, EventSearchResult, EventSort, EventStatus, EventType, Group, GroupSearchResult,
-            GroupSort, GroupVisibility, Interactable, Listed, Person, SearchTarget,
-        },
-    },
-    search::{Known, known},
-};
+use crate::graphql::{ask::{Asking, Asks as _, Look, missing, page}, errors::Refused, scalars::DateTime, types::{Event, EventSearchResult, EventSort, EventStatus, EventType, Group, GroupSearchResult, GroupSort, GroupVisibility, Interactable, Listed, Person, SearchTarget}};
 
 #[derive(Default)]
 pub(super) struct SearchQueries;

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use app::comments::{self, UNDETERMINED};
 use async_graphql::{Context, Enum, ID, Object, Result};
 use domain::{
     comment::{Kind, Said},
@@ -12,13 +13,7 @@ use projections::{comments::Comment as Row, events::Event as EventRow, paging::P
 use visibility::Thing;
 
 use super::{Actor, Event, Person};
-use crate::{
-    comments::{self, UNDETERMINED},
-    graphql::{
-        ask::{Asks as _, Look, int},
-        scalars::{DateTime, Uuid},
-    },
-};
+use crate::graphql::{ask::{Asks as _, Look, int}, scalars::{DateTime, Uuid}};
 
 /// The most threads that one answer has: more are on no page that anybody reads.
 const THREADS_MAX: u32 = 500;

@@ -1,11 +1,9 @@
 //! Erasing and exporting: what would go, what went, and links to everything about somebody.
 
+use app::erasure::{self, PersonPreview};
 use async_graphql::{ID, SimpleObject};
 
-use crate::{
-    erasure::{self, PersonPreview},
-    graphql::scalars::DateTime,
-};
+use crate::graphql::scalars::DateTime;
 
 /// What would go with a profile.
 #[derive(SimpleObject)]

@@ -1,5 +1,6 @@
 //! The words of every kind of letter. Pure: what is looked up was looked up before.
 
+use app::instance::Site;
 use commands::policies::letters::{Change, News};
 use domain::{
     caller::Role,
@@ -12,7 +13,6 @@ use super::{
     content::{Changed, Content, Link},
     occasion::Occasion,
 };
-use crate::instance::Site;
 
 /// Who reads a letter, where it comes from, and what it is about.
 pub(super) struct Reader<'a> {

@@ -1,14 +1,11 @@
 //! Letters as they are read.
 
+use app::{instance::Site, samples::{cancelled, concert}};
 use commands::policies::letters::{Change, News};
 use domain::ids::EventId;
 use i18n::Language;
 
 use super::{super::occasion::Occasion, Reader};
-use crate::{
-    instance::Site,
-    samples::{cancelled, concert},
-};
 
 fn text(language: Language, news: &News) -> String {
     let (site, event) = (Site::sample(), concert());

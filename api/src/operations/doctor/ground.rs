@@ -6,10 +6,10 @@ use std::{
     path::Path,
 };
 
+use app::{files, lock};
 use config::Config;
 
 use super::super::Findings;
-use crate::{files, lock};
 
 /// What must fit on the disk: a commit's worth of everything, many times over.
 const ROOM_BYTES: usize = 16 * 1024 * 1024;

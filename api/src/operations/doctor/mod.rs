@@ -9,10 +9,10 @@ mod views;
 
 use std::path::Path;
 
+use app::{Stores, lock};
 use config::Loaded;
 
 use super::Findings;
-use crate::{app::Stores, lock};
 
 /// Looks at everything.
 pub async fn doctor(data: &Path, loaded: &Loaded) -> Findings {
@@ -24,7 +24,7 @@ pub async fn doctor(data: &Path, loaded: &Loaded) -> Findings {
     stores::files(data, &loaded.config, &mut findings).await;
     outside::address(&loaded.config, &mut findings);
     outside::mail(&loaded.config, &mut findings).await;
-    if !data.join(crate::files::LOG).exists() && loaded.config.log.url.is_none() {
+    if !data.join(app::files::LOG).exists() && loaded.config.log.url.is_none() {
         findings.hint("log", "there is none yet", "`parvis serve` makes it");
         return findings;
     }

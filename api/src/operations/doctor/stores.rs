@@ -2,13 +2,13 @@
 
 use std::path::Path;
 
+use app::{Stores, files};
 use commands::vault::State;
 use config::{Config, LogEngine, VaultEngine};
 use domain::log::Position;
 use tokio::task::spawn_blocking;
 
 use super::super::Findings;
-use crate::{app::Stores, files};
 
 /// Clocks of two machines may differ by so much, in microseconds.
 const AHEAD_MICROS: i64 = 5 * 60 * 1_000_000;

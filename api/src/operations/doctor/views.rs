@@ -2,10 +2,10 @@
 
 use std::path::Path;
 
+use app::{Stores, files};
 use tokio::task::spawn_blocking;
 
 use super::super::Findings;
-use crate::{app::Stores, files};
 
 /// Facts that a running server's views may be behind for a moment.
 const LAG_MAX: u64 = 1_000;

@@ -2,6 +2,7 @@
 
 mod send;
 
+use app::App;
 use axum::{
     extract::{Form, Path, State, rejection::FormRejection},
     http::StatusCode,
@@ -17,7 +18,6 @@ use super::{
     reader::Reader,
     step::{Question, Step},
 };
-use crate::app::App;
 
 /// `GET /validate/{token}`
 pub(super) async fn ask_to_confirm(reader: Reader) -> Response {

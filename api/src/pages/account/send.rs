@@ -2,6 +2,7 @@
 //!
 //! The answer is the same whether the address is known or not, and comes after the same time.
 
+use app::{App, asked::Client};
 use askama::Template;
 use axum::{
     extract::{Extension, Form, State, rejection::FormRejection},
@@ -13,7 +14,6 @@ use domain::{caller::Caller, text::EmailAddress};
 use serde::Deserialize;
 
 use super::super::{answer, errors::PageError, reader::Reader, site::Frame, step::Step};
-use crate::{app::App, asked::Client};
 
 /// What was sent.
 #[derive(Deserialize, Default)]

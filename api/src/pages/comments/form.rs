@@ -1,5 +1,6 @@
 //! The form to write a comment, with what was typed and what was wrong with it.
 
+use app::comments::{UNDETERMINED, said_in_words};
 use domain::{
     comment::{Kind, Said},
     ids::{CommentId, EventId},
@@ -9,7 +10,6 @@ use i18n::Language;
 use serde::Deserialize;
 
 use super::talk::May;
-use crate::comments::{UNDETERMINED, said_in_words};
 
 /// What was sent.
 #[derive(Deserialize, Default)]

@@ -5,6 +5,7 @@
 mod form;
 mod talk;
 
+use app::App;
 use askama::Template;
 use axum::{
     extract::{Form, Path, Query, State, rejection::FormRejection},
@@ -21,8 +22,7 @@ use projections::{comments::Comment, events::Event};
 use serde::Deserialize;
 use visibility::{Thing, can_see};
 
-use self::form::Fields;
-use self::talk::{REPLIES_PER_PAGE, Thread, address};
+use self::{form::Fields, talk::{REPLIES_PER_PAGE, Thread, address}};
 pub(super) use self::{
     form::Writing,
     talk::{May, PAGE_MAX, Remark, Talk, comments_of},
@@ -31,7 +31,6 @@ use super::{
     answer, cache::Kept, errors::PageError, reader::Reader, sign_in::sign_in_first, site::Frame,
     step::Step, viewer::PageViewer, who::People,
 };
-use crate::app::App;
 
 /// How long an answer waits for the views to show what was just done.
 const CATCH_UP: std::time::Duration = std::time::Duration::from_secs(2);

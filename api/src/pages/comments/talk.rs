@@ -1,5 +1,6 @@
 //! What was written under an event, read in one look at the views: threads with their first answers.
 
+use app::comments::is_organizers;
 use domain::{
     comment::{Kind, Remover},
     event::{Comments, Phase},
@@ -19,7 +20,6 @@ use super::super::{
     viewer::PageViewer,
     who::{People, Who},
 };
-use crate::comments::is_organizers;
 
 /// Threads on an event's page.
 pub(in crate::pages) const THREADS_PER_PAGE: u32 = 20;

@@ -21,6 +21,7 @@ use super::{
     reader::Reader,
     viewer::PageViewer,
 };
+use app::{App, instance::Site};
 use axum::{
     Extension,
     extract::{Path, Query, State},
@@ -35,7 +36,6 @@ pub(super) use self::{
     told::Told,
 };
 use self::{page::render, told::Found};
-use crate::{app::App, instance::Site};
 
 #[derive(Deserialize, Default)]
 pub(super) struct Asked {

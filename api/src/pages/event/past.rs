@@ -2,6 +2,7 @@
 //!
 //! It is for those who may see the event now and could see it then. Nobody keeps it, and nothing can be done on it.
 
+use app::{App, instance::Site};
 use axum::{http::StatusCode, response::Response};
 use domain::{ids::EventId, time::Moment};
 use projections::Reader as Views;
@@ -15,7 +16,7 @@ use super::{
     page::render,
     told::Told,
 };
-use crate::{app::App, audit, instance::Site};
+use crate::audit;
 
 /// The page at a moment.
 pub(super) async fn show(

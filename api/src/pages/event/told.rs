@@ -1,5 +1,6 @@
 //! What an event's page is made of, read in one look at the views.
 
+use app::{App, instance::Site, moderation};
 use domain::{
     event::{Guests, Phase},
     ids::EventId,
@@ -16,7 +17,6 @@ use super::super::{
     viewer::PageViewer,
     who::{People, Who},
 };
-use crate::{app::App, instance::Site, moderation};
 
 /// Changes that the page tells; older ones are in the group's history.
 const CHANGES_MAX: u32 = 20;

@@ -10,6 +10,7 @@ use super::{
     viewer::PageViewer,
     who::People,
 };
+use app::{App, instance::Site};
 use axum::{
     Extension,
     extract::{Query, State},
@@ -27,7 +28,6 @@ use visibility::{Thing, Viewer, can_see};
 
 pub(super) use self::listing::place;
 use self::listing::{Listed, listing};
-use crate::{app::App, instance::Site};
 
 /// Events on one page: with their words about 14 KiB, what arrives in the first round trip.
 const PER_PAGE: u32 = 30;

@@ -1,5 +1,6 @@
 //! `/settings/delete`: one profile or the whole account, after saying what goes with it.
 
+use app::{App, auth, erasure};
 use askama::Template;
 use axum::{
     extract::{Form, Query, State, rejection::FormRejection},
@@ -30,7 +31,6 @@ use super::{
     preview::{Fate, fates},
     profiles,
 };
-use crate::{app::App, auth, erasure};
 
 const PATH: &str = "/settings/delete";
 

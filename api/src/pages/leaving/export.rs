@@ -1,5 +1,6 @@
 //! `/settings/export`: everything about the account or one profile, by a link that ends; once a day, with the password.
 
+use app::{App, export_link};
 use askama::Template;
 use axum::{
     extract::{Form, State, rejection::FormRejection},
@@ -21,7 +22,6 @@ use super::{
     },
     Profile, Refusal, outcome, password_try, profiles,
 };
-use crate::{app::App, export_link};
 
 const PATH: &str = "/settings/export";
 

@@ -1,13 +1,14 @@
 //! Leaving: what would go is said first, the password is asked again, and a receipt says what went; and taking everything
 //! along, by a link that ends.
 //!
-//! Only for who signed in on these pages; receipts are for whoever has their link. Erasing itself is `crate::erasure`'s.
+//! Only for who signed in on these pages; receipts are for whoever has their link. Erasing itself is `app::erasure`'s.
 
 mod delete;
 mod export;
 mod preview;
 mod receipt;
 
+use app::{App, auth::Try};
 use commands::CommandError;
 use domain::ids::{AccountId, PersonId};
 
@@ -17,7 +18,6 @@ pub(super) use self::{
     receipt::show as receipt,
 };
 use super::{errors::PageError, reader::Reader};
-use crate::{app::App, auth::Try};
 
 /// One of the reader's profiles, to choose from.
 struct Profile {

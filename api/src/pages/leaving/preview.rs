@@ -1,8 +1,7 @@
 //! What would go with somebody, and what would stay, in words.
 
+use app::erasure::{PersonPreview, Preview};
 use i18n::Language;
-
-use crate::erasure::{PersonPreview, Preview};
 
 /// What would become of one profile.
 pub(super) struct Fate {

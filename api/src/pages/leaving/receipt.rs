@@ -1,5 +1,6 @@
 //! `/erasure/{id}`: a receipt, for whoever has its link; as a page for browsers, as JSON for programs.
 
+use app::{App, erasure::{self, Receipt}};
 use axum::{
     Json,
     extract::{Path, State},
@@ -12,10 +13,6 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::super::{errors::PageError, reader::Reader, step::Step};
-use crate::{
-    app::App,
-    erasure::{self, Receipt},
-};
 
 const NOT_KEPT: HeaderValue = HeaderValue::from_static("private, no-store");
 

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use app::App;
 use axum::{
     extract::{Form, FromRequest, FromRequestParts as _, Path, Request},
     http::StatusCode,
@@ -16,7 +17,6 @@ use super::{
     path_of,
     report::{Typed, page},
 };
-use crate::app::App;
 
 /// How long the page waits to show what was just decided.
 pub(in crate::pages) const CATCH_UP: Duration = Duration::from_secs(2);

@@ -1,5 +1,6 @@
 //! What moderators order on a report's page: a decision or its undoing, a status, a note, looking after it.
 
+use app::moderation::behind;
 use axum::response::Response;
 use commands::{CommandError, Receipt, moderation::Verdict};
 use domain::{
@@ -10,7 +11,6 @@ use domain::{
 };
 
 use super::{super::errors::PageError, clerk::Clerk};
-use crate::moderation::behind;
 
 /// `POST /moderation/report/{id}/decide`
 pub(in crate::pages) async fn decide(clerk: Clerk) -> Result<Response, PageError> {

@@ -1,5 +1,6 @@
 //! What moderators did.
 
+use app::App;
 use askama::Template;
 use axum::{
     extract::{Query, State},
@@ -14,7 +15,6 @@ use super::{
     super::{answer, errors::PageError, office::Moderator, site::Frame},
     path_of, words,
 };
-use crate::app::App;
 
 const PATH: &str = "/moderation/logs";
 

@@ -1,6 +1,7 @@
 //! One report: what was reported and what it is now, both parties' past, earlier decisions, and the form to decide; or
 //! all that as it was at a moment, without the form.
 
+use app::App;
 use askama::Template;
 use axum::{
     extract::{Path, State},
@@ -20,7 +21,7 @@ use super::{
     desk::Desk,
     path_of,
 };
-use crate::{app::App, audit};
+use crate::audit;
 
 /// What was typed, and what was wrong with it.
 #[derive(Default)]

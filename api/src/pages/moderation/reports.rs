@@ -1,5 +1,6 @@
 //! The reports that wait, and those that are settled.
 
+use app::App;
 use askama::Template;
 use axum::{
     extract::{Query, State},
@@ -15,7 +16,6 @@ use super::{
     super::{answer, errors::PageError, office::Moderator, site::Frame},
     path_of, words,
 };
-use crate::app::App;
 
 const PATH: &str = "/moderation/reports";
 

@@ -1,5 +1,6 @@
 //! Undoing everything that somebody did between two moments: first what that would touch, then the order.
 
+use app::{App, moderation::{Preview, person_named}};
 use askama::Template;
 use axum::{
     extract::{Form, State, rejection::FormRejection},
@@ -18,10 +19,6 @@ use super::{
         viewer::PageViewer,
     },
     clerk::CATCH_UP,
-};
-use crate::{
-    app::App,
-    moderation::{Preview, person_named},
 };
 
 /// What was typed.

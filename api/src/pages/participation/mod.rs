@@ -4,6 +4,7 @@
 
 mod form;
 
+use app::{App, asked::Client};
 use askama::Template;
 use axum::{
     extract::{Extension, Form as Sent, Path, State, rejection::FormRejection},
@@ -28,7 +29,6 @@ use super::{
     site::Frame,
     step::Step,
 };
-use crate::{app::App, asked::Client};
 
 /// How long an answer waits for the views to show what was just done.
 const CATCH_UP: std::time::Duration = std::time::Duration::from_secs(2);

@@ -1,9 +1,8 @@
 //! The form of a search, filled in as it was sent.
 
+use app::search::{Asked, CATEGORIES, What, When, access_word, category, sort_word, when};
 use i18n::Language;
 use projections::search::{Accessibility, Sort};
-
-use crate::search::{Asked, CATEGORIES, What, When, access_word, category, sort_word, when};
 
 /// Radiuses that are offered, in kilometres.
 const RADIUSES: [u32; 7] = [5, 10, 25, 50, 100, 250, 500];

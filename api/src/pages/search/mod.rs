@@ -5,6 +5,7 @@ mod form;
 mod open;
 mod results;
 
+use app::{App, instance::Site, search::{Asked, What, When, Wish, title, wishes}};
 use askama::Template;
 use axum::{extract::State, http::StatusCode, response::Response};
 use domain::{
@@ -31,11 +32,6 @@ use super::{
     site::{Feed, Frame},
     viewer::PageViewer,
     who::People,
-};
-use crate::{
-    app::App,
-    instance::Site,
-    search::{Asked, What, When, Wish, title, wishes},
 };
 
 /// What is found on one page.

@@ -1,5 +1,6 @@
 //! How browsers search here from their own bar (`OpenSearch` 1.1).
 
+use app::instance::Site;
 use askama::Template;
 use axum::{
     http::{HeaderValue, header},
@@ -7,7 +8,6 @@ use axum::{
 };
 
 use super::super::{PageError, Reader};
-use crate::instance::Site;
 
 const DESCRIPTION: HeaderValue =
     HeaderValue::from_static("application/opensearchdescription+xml; charset=utf-8");

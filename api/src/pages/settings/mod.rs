@@ -7,6 +7,7 @@ mod fields;
 mod servers;
 mod typed;
 
+use app::App;
 use askama::Template;
 use axum::{
     extract::{Form, Query, State, rejection::FormRejection},
@@ -23,7 +24,6 @@ use self::{
     typed::{Changes, Typed},
 };
 use super::{answer, errors::PageError, moderation::CATCH_UP, office::Administrator, site::Frame};
-use crate::app::App;
 
 const PATH: &str = "/settings/admin";
 

@@ -1,5 +1,6 @@
 //! How other servers are treated: which have a rule, and whether only named ones are talked to. Each choice has a reason.
 
+use app::App;
 use askama::Template;
 use axum::{
     extract::{Form, State, rejection::FormRejection},
@@ -22,7 +23,6 @@ use serde::Deserialize;
 use super::super::{
     answer, errors::PageError, moderation::CATCH_UP, office::Administrator, site::Frame,
 };
-use crate::app::App;
 
 const PATH: &str = "/settings/admin/servers";
 

@@ -5,6 +5,7 @@
 mod form;
 mod profiles;
 
+use app::{App, asked::Client, auth};
 use axum::{
     extract::{Extension, Form, Query, State, rejection::FormRejection},
     http::{HeaderMap, HeaderValue, StatusCode, header},
@@ -17,7 +18,6 @@ use serde::Deserialize;
 use self::form::SignIn;
 pub(super) use self::profiles::{choose, list};
 use super::{errors::PageError, reader::Reader, step::Step, viewer::PageViewer};
-use crate::{app::App, asked::Client, auth};
 
 /// The longest address that one is sent back to.
 const BACK_BYTES_MAX: usize = 2_000;

@@ -1,5 +1,6 @@
 //! As whom one acts: one of one's own profiles. Nobody else ever sees this page.
 
+use app::{App, auth};
 use askama::Template;
 use axum::{
     extract::{Form, State, rejection::FormRejection},
@@ -14,7 +15,6 @@ use super::{
     super::{answer, errors::PageError, reader::Reader, site::Frame, viewer::PageViewer},
     sign_in_first, with_cookies,
 };
-use crate::{app::App, auth};
 
 const PATH: &str = "/profiles";
 

@@ -2,14 +2,12 @@
 
 use std::sync::Arc;
 
+use app::instance::Now;
 use async_graphql::{Context, Object, Result};
 use domain::instance::Color;
 use i18n::Language;
 
-use crate::{
-    graphql::types::{Media, PrivacyType, TermsType},
-    instance::Now,
-};
+use crate::graphql::types::{Media, PrivacyType, TermsType};
 
 /// The server's settings.
 pub(crate) struct AdminSettings(pub(crate) Arc<Now>);

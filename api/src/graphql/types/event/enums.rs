@@ -186,8 +186,9 @@ impl EventCategory {
 
 #[cfg(test)]
 mod tests {
+    use app::search::CATEGORIES;
+
     use super::*;
-    use crate::search::CATEGORIES;
 
     #[test]
     fn categories_are_those_that_searches_know() {

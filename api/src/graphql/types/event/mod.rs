@@ -18,12 +18,8 @@ use projections::{
 };
 use visibility::Thing;
 
-pub(crate) use self::enums::{
-    CommentModeration, EventCategory, EventOrderBy, EventStatus, EventVisibility, JoinOptions,
-    MetadataType, SortDirection,
-};
+pub(crate) use self::{enums::{CommentModeration, EventCategory, EventOrderBy, EventStatus, EventVisibility, JoinOptions, MetadataType, SortDirection}, options::EventOptions, stats::ParticipantStats};
 use self::{history::EventChange, options::EventMetadata};
-pub(crate) use self::{options::EventOptions, stats::ParticipantStats};
 use super::{Actor, Address, Comment, Media, Page, Participant, ParticipantRole, Tag, words};
 use crate::graphql::{
     ask::{Asks as _, page},

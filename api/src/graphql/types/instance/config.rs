@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use app::instance::Now;
 use async_graphql::{Context, Object, Result, SimpleObject};
 use chrono_tz::TZ_VARIANTS;
 use domain::instance::Color;
@@ -11,13 +12,7 @@ use super::{
     legal::{Privacy, Terms},
     limits::{Anonymous, Features, Maps, Restrictions, UploadLimits},
 };
-use crate::{
-    graphql::{
-        scalars::Timezone,
-        types::{EventCategory, Media, anonymous_id},
-    },
-    instance::Now,
-};
+use crate::graphql::{scalars::Timezone, types::{EventCategory, Media, anonymous_id}};
 
 /// What this place says of itself.
 pub(crate) struct Config {

@@ -1,9 +1,8 @@
 //! Terms of use, and how personal data is handled: a page elsewhere, a text of the house, or the standard one.
 
+use app::instance::Legal;
 use async_graphql::{Enum, SimpleObject};
 use url::Url;
-
-use crate::instance::Legal;
 
 /// Where the terms are.
 #[derive(Clone, Copy, PartialEq, Eq, Enum)]

@@ -1,9 +1,10 @@
 //! What undoing everything that somebody did would touch, and what it touched. These names are ours.
 
+use app::moderation::Preview;
 use async_graphql::{ID, Object};
 use projections::acts::Kind;
 
-use crate::{graphql::ask::int, moderation::Preview};
+use crate::graphql::ask::int;
 
 /// What undoing everything would touch.
 pub(crate) struct UndoPreview(pub(crate) Preview);

@@ -1,5 +1,6 @@
 //! The page of an event: what is known of it, put into words. The same for every visitor in one language.
 
+use app::instance::Site;
 use askama::Template;
 use domain::{
     event::{Condition, Description, Visibility},
@@ -26,7 +27,6 @@ use super::{
     talk::{Comments, comments},
     told::{Told, is_draft},
 };
-use crate::instance::Site;
 
 /// What link previews show of a text.
 const SUMMARY_MAX: usize = 200;

@@ -1,5 +1,6 @@
 //! What a visitor reads on an event's page, and what machines read.
 
+use app::{instance::Site, samples::{cancelled, concert, moved, now}};
 use domain::{
     event::{Guests, JoinPolicy, Options, Visibility},
     origin::Origin,
@@ -12,11 +13,7 @@ use super::{
     super::{samples::told, told::Told},
     render,
 };
-use crate::{
-    instance::Site,
-    pages::{comments::Talk, viewer::PageViewer},
-    samples::{cancelled, concert, moved, now},
-};
+use crate::pages::{comments::Talk, viewer::PageViewer};
 
 fn page(told: &Told) -> String {
     render(

@@ -1,5 +1,6 @@
 //! A list of events in words.
 
+use app::instance::Site;
 use askama::Template;
 use chrono::NaiveDate;
 use domain::{
@@ -17,7 +18,6 @@ use super::{
     },
     PER_PAGE,
 };
-use crate::instance::Site;
 
 /// An event to be listed. What a visitor may not see still takes its place, so that pages do not shift.
 pub(super) struct Listed {

@@ -1,5 +1,6 @@
 //! A list of events as visitors read it.
 
+use app::{instance::Site, samples::{cancelled, concert, now}};
 use chrono_tz::Tz;
 use domain::{
     ids::EventId,
@@ -10,11 +11,7 @@ use projections::events::Event;
 use uuid::Uuid;
 
 use super::{Listed, listing};
-use crate::{
-    instance::Site,
-    pages::viewer::PageViewer,
-    samples::{cancelled, concert, now},
-};
+use crate::pages::viewer::PageViewer;
 
 fn listed(event: Event) -> Listed {
     Listed { event, organizer: Some("Anna".to_owned()), visible: true }

@@ -2,6 +2,7 @@
 
 mod meant;
 
+use app::{App, asked::Client};
 use askama::Template;
 use axum::{
     extract::{Extension, Form, Path, State, rejection::FormRejection},
@@ -19,7 +20,6 @@ use super::super::{
     answer, errors::PageError, reader::Reader, sign_in::sign_in_first, site::Frame, step::Step,
     viewer::PageViewer,
 };
-use crate::{app::App, asked::Client};
 
 /// What was sent.
 #[derive(Deserialize, Default)]
