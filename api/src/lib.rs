@@ -3,18 +3,10 @@
 //! It translates and shapes; rules are in `domain`, use cases in `commands`, queries in `projections`.
 //! Who may see what is asked of [`visibility::can_see`] by every way out.
 
-pub mod audit;
 pub mod cli;
-pub mod demo;
-pub(crate) mod export;
-pub mod feeds;
 pub mod graphql;
 pub mod http;
-pub mod import;
-pub mod mail;
 pub mod nodeinfo;
-pub mod operations;
 pub mod pages;
 pub mod serve;
 pub mod telemetry;
-mod transparency;

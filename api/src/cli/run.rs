@@ -5,11 +5,12 @@ use std::{
     path::Path,
 };
 
-use app::{Stores, lock::DataLock, progress::Progress};
 use anyhow::{Context as _, Result};
+use app::{Stores, lock::DataLock, progress::Progress};
 use commands::erasure::Orphans;
 use config::{Loaded, Shown, Sources};
 use domain::{caller::Role, time::Moment};
+use operations::import::Run;
 use tokio::runtime::{Builder, Runtime};
 
 use super::{
@@ -21,7 +22,7 @@ use super::{
     exit::{Exit, Outcome},
     say::Say,
 };
-use crate::{import::Run, operations, serve, telemetry};
+use crate::{serve, telemetry};
 
 /// Does what was said.
 pub(super) fn run(arguments: Arguments, say: Say) -> Result<Exit> {
@@ -174,7 +175,7 @@ impl Call {
         let data = self.arguments.data();
         let _lock = DataLock::take(&data, "importing")?;
         let stores = Stores::open(&data, &self.loaded.config).await?;
-        let import = crate::import::Import {
+        let import = operations::import::Import {
             calendar: &calendar,
             name: &name,
             run: if dry_run { Run::Dry } else { Run::Real },
@@ -182,7 +183,7 @@ impl Call {
         };
         progress.begin("importing", 0);
         let show = |done, of| progress.so_far(done, of);
-        let report = crate::import::ics(&stores.commands, import, &show).await?;
+        let report = operations::import::ics(&stores.commands, import, &show).await?;
         progress.end();
         self.say.report(&report);
         Ok(Exit::after_looking(Outcome::from(report.rejected.is_empty())))

@@ -15,7 +15,11 @@ mod shortcut;
 
 use std::collections::BTreeSet;
 
-use app::{App, asked::{method, resolve}, rendered::Rendered};
+use app::{
+    App,
+    asked::{method, resolve},
+    rendered::Rendered,
+};
 use axum::{
     Router,
     extract::DefaultBodyLimit,
@@ -23,6 +27,7 @@ use axum::{
     middleware::{from_fn, from_fn_with_state},
     routing::get,
 };
+use feeds::export;
 use tower_http::{
     catch_panic::CatchPanicLayer,
     compression::{
@@ -39,7 +44,7 @@ pub(crate) use health::{alive, starting};
 pub(crate) use metrics::numbers;
 pub(crate) use shortcut::Shortcut;
 
-use crate::{audit, export, feeds, graphql, nodeinfo, pages};
+use crate::{graphql, nodeinfo, pages};
 
 /// The largest body that a page's form may have: a title, a description, a picture's name.
 const FORM_BYTES_MAX: usize = 256 * 1024;

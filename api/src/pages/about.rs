@@ -3,7 +3,10 @@
 //! Made for each reader, for little is read here; the tag tells who has it already. What it says is
 //! [`app::instance`]'s; texts that are pages elsewhere are linked to, never fetched.
 
-use app::{App, instance::{Legal, Now}};
+use app::{
+    App,
+    instance::{Legal, Now},
+};
 use askama::Template;
 use axum::{
     body::Bytes,

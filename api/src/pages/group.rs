@@ -19,7 +19,6 @@ use super::{
     site::{Feed, Frame},
     viewer::PageViewer,
 };
-use crate::audit;
 
 /// Members on the page; who has more reads them in the API, page by page.
 const MEMBERS_MAX: u32 = 200;

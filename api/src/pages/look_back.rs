@@ -3,13 +3,13 @@
 use std::net::IpAddr;
 
 use app::{App, asked::Client};
+use audit::{Unseen, moment};
 use axum::{extract::FromRequestParts, http::request::Parts};
 use chrono_tz::Tz;
 use domain::time::{Moment, WallTime};
 use i18n::Language;
 
 use super::{errors::PageError, reader::Reader};
-use crate::audit::{Unseen, moment};
 
 /// The moment that somebody looks back to, if they do.
 #[derive(Clone, Copy, Debug)]

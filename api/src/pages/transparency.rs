@@ -4,6 +4,10 @@
 
 use app::App;
 use askama::Template;
+use audit::{
+    HeadSaid,
+    transparency::{self, PATH, goes_on, headline},
+};
 use axum::{
     body::Bytes,
     extract::{Query, State},
@@ -26,7 +30,6 @@ use super::{
     site::{Feed, Frame},
     viewer::PageViewer,
 };
-use crate::{audit::HeadSaid, transparency::{self, PATH, goes_on, headline}};
 
 /// Which page.
 #[derive(Deserialize, Default)]

@@ -14,7 +14,10 @@ use axum::{
 };
 use tower::ServiceExt as _;
 
-use crate::{http::{self, Shortcut}, pages};
+use crate::{
+    http::{self, Shortcut},
+    pages,
+};
 
 /// The door, closed or open.
 #[derive(Clone, Default)]

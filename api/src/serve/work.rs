@@ -10,13 +10,14 @@ use std::{
     time::Duration,
 };
 
-use app::{App, Stores, erasure, files, letters, moderation};
 use anyhow::Result;
+use app::{App, Stores, erasure, files, letters, moderation};
 use commands::policies::Reactor;
+use mail::Courier;
 use projections::{Runner, search::Indexer};
 use tokio::{net::TcpListener, sync::watch, task::JoinSet, time};
 
-use crate::{audit, http, mail::Courier, operations, telemetry};
+use crate::{http, telemetry};
 
 /// How often what has run out is swept from the vault, and the log's head is noted.
 const SWEEP: Duration = Duration::from_secs(60 * 60);

@@ -13,10 +13,7 @@ const TOKEN_BYTES_MAX: usize = 2_000;
 /// # Errors
 ///
 /// When the vault or the log does not answer.
-pub async fn caller(
-    headers: &HeaderMap,
-    commands: &Commands,
-) -> Result<Caller, CommandError> {
+pub async fn caller(headers: &HeaderMap, commands: &Commands) -> Result<Caller, CommandError> {
     match token(headers) {
         Some(token) => commands.caller_with(token).await,
         None => Ok(Caller::Visitor),

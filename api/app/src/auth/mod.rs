@@ -6,4 +6,8 @@ mod bearer;
 mod cookie;
 mod limits;
 
-pub use self::{bearer::caller, cookie::{forget, keep_profile, keep_session, page_caller, session}, limits::{Limits, Try}};
+pub use self::{
+    bearer::caller,
+    cookie::{forget, keep_profile, keep_session, page_caller, session},
+    limits::{Limits, Try},
+};

@@ -19,7 +19,14 @@ use std::path::PathBuf;
 use tokio::sync::{Mutex, Notify};
 use uuid::Uuid;
 
-pub use self::{carry_out::due, follow::follow, preview::{preview, PersonPreview, Preview}, receipt::{Receipt, find}, ledger::apply, retention::{Kept, Run, run}};
+pub use self::{
+    carry_out::due,
+    follow::follow,
+    ledger::apply,
+    preview::{PersonPreview, Preview, preview},
+    receipt::{Receipt, find},
+    retention::{Kept, Run, run},
+};
 
 /// What the data directory holds, and what erases people from it.
 pub const FILES: &[(&str, &str)] = &[

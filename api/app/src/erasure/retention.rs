@@ -20,7 +20,10 @@ use projections::{
 use serde::Serialize;
 
 use super::ask;
-use crate::{App, letters::{self, Way}};
+use crate::{
+    App,
+    letters::{self, Way},
+};
 
 /// The node that lets go does so alone; one that died is replaced after this long.
 const LEASE: Duration = Duration::from_secs(60);

@@ -22,7 +22,12 @@ use domain::{
 use i18n::Language;
 use projections::{Views, instance::Instance as Saved};
 
-pub use self::{legal::Legal, rules::{RulesError, configured as configured_rules, read as read_rules}, site::Site, wanted::{Source, Wanted, WantedLegal}};
+pub use self::{
+    legal::Legal,
+    rules::{RulesError, configured as configured_rules, read as read_rules},
+    site::Site,
+    wanted::{Source, Wanted, WantedLegal},
+};
 
 /// The server, as whoever asks finds it at that moment. Clones look at the same.
 #[derive(Clone)]

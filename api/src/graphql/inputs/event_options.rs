@@ -1,7 +1,10 @@
 //! How one takes part in an event, as a form has it.
 
 use async_graphql::InputObject;
-use domain::{event::{Condition, Description, Guests, Metadata, Offer, Options}, text::Invalid};
+use domain::{
+    event::{Condition, Description, Guests, Metadata, Offer, Options},
+    text::Invalid,
+};
 
 use super::Wrong;
 use crate::graphql::{

@@ -6,7 +6,10 @@ use async_graphql::{Context, MaybeUndefined, Result};
 use domain::instance::Setting;
 
 use super::{MediaInput, Size, picture};
-use crate::graphql::{ask::Asks as _, types::{PrivacyType, TermsType}};
+use crate::graphql::{
+    ask::Asks as _,
+    types::{PrivacyType, TermsType},
+};
 
 impl From<TermsType> for Source {
     fn from(kind: TermsType) -> Self {

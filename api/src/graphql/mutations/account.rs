@@ -12,7 +12,12 @@ use domain::{
 };
 use projections::accounts::Account;
 
-use crate::graphql::{ask::{Asking, Asks as _, missing}, errors::Refused, inputs::locale, types::{Login, User}};
+use crate::graphql::{
+    ask::{Asking, Asks as _, missing},
+    errors::Refused,
+    inputs::locale,
+    types::{Login, User},
+};
 
 #[derive(Default)]
 pub(super) struct AccountMutation;

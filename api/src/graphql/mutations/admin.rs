@@ -9,7 +9,12 @@ use domain::{
     text::{EmailAddress, Invalid},
 };
 
-use crate::graphql::{ask::{Asks as _, id, missing}, errors::Refused, inputs::{MediaInput, server_pictures}, types::{AdminSettings, PrivacyType, TermsType, User, UserRole}};
+use crate::graphql::{
+    ask::{Asks as _, id, missing},
+    errors::Refused,
+    inputs::{MediaInput, server_pictures},
+    types::{AdminSettings, PrivacyType, TermsType, User, UserRole},
+};
 
 #[derive(Default)]
 pub(super) struct AdminMutation;

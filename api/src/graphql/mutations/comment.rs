@@ -10,7 +10,12 @@ use domain::{
 };
 
 use super::moderate::{grounds, take};
-use crate::graphql::{ask::{Asking, Asks as _, id}, errors::Refused, inputs::locale, types::Comment};
+use crate::graphql::{
+    ask::{Asking, Asks as _, id},
+    errors::Refused,
+    inputs::locale,
+    types::Comment,
+};
 
 #[derive(Default)]
 pub(super) struct CommentMutation;

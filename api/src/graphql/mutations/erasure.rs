@@ -9,7 +9,11 @@ use domain::{
 };
 
 use super::account::{outcome, password_try};
-use crate::graphql::{ask::{Asks as _, id}, errors::Refused, types::{DataExport, DeletedObject, Person}};
+use crate::graphql::{
+    ask::{Asks as _, id},
+    errors::Refused,
+    types::{DataExport, DeletedObject, Person},
+};
 
 #[derive(Default)]
 pub(super) struct ErasureMutation;

@@ -11,7 +11,13 @@ use domain::{
 };
 use uuid::Uuid;
 
-use crate::graphql::{ask::{Asking, Asks as _, id, missing}, errors::Refused, queries::preview, scalars::DateTime, types::{Actor, DeletedObject, Group, Measure, ModerationDecision, Person, Subject, Undone}};
+use crate::graphql::{
+    ask::{Asking, Asks as _, id, missing},
+    errors::Refused,
+    queries::preview,
+    scalars::DateTime,
+    types::{Actor, DeletedObject, Group, Measure, ModerationDecision, Person, Subject, Undone},
+};
 
 /// Decisions of moderators.
 #[derive(Default)]

@@ -5,7 +5,11 @@ use async_graphql::{Context, ID, Object, Result};
 use domain::ids::PersonId;
 use uuid::Uuid;
 
-use crate::graphql::{ask::{Asks as _, id}, errors::Refused, types::{ErasurePreview, ErasureReceipt}};
+use crate::graphql::{
+    ask::{Asks as _, id},
+    errors::Refused,
+    types::{ErasurePreview, ErasureReceipt},
+};
 
 #[derive(Default)]
 pub(super) struct ErasureQuery;

@@ -5,7 +5,12 @@ use async_graphql::{Context, ID, Object, Result};
 use domain::{caller::Role, ids::PersonId};
 use projections::{acts::Between, reports::ReportFilter};
 
-use crate::graphql::{ask::{Asking, Asks as _, id, missing, page as paging}, errors::Refused, scalars::DateTime, types::{ActionLog, Page, Report, ReportStatus, UndoPreview}};
+use crate::graphql::{
+    ask::{Asking, Asks as _, id, missing, page as paging},
+    errors::Refused,
+    scalars::DateTime,
+    types::{ActionLog, Page, Report, ReportStatus, UndoPreview},
+};
 
 /// Questions of those who keep order.
 #[derive(Default)]

@@ -16,7 +16,15 @@ use url::Url;
 use visibility::Thing;
 
 use super::event::area;
-use crate::graphql::{ask::{Asking, Asks as _, Look, missing, page}, errors::Refused, scalars::DateTime, types::{Event, EventSearchResult, EventSort, EventStatus, EventType, Group, GroupSearchResult, GroupSort, GroupVisibility, Interactable, Listed, Person, SearchTarget}};
+use crate::graphql::{
+    ask::{Asking, Asks as _, Look, missing, page},
+    errors::Refused,
+    scalars::DateTime,
+    types::{
+        Event, EventSearchResult, EventSort, EventStatus, EventType, Group, GroupSearchResult,
+        GroupSort, GroupVisibility, Interactable, Listed, Person, SearchTarget,
+    },
+};
 
 #[derive(Default)]
 pub(super) struct SearchQueries;

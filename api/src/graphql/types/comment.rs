@@ -13,7 +13,10 @@ use projections::{comments::Comment as Row, events::Event as EventRow, paging::P
 use visibility::Thing;
 
 use super::{Actor, Event, Person};
-use crate::graphql::{ask::{Asks as _, Look, int}, scalars::{DateTime, Uuid}};
+use crate::graphql::{
+    ask::{Asks as _, Look, int},
+    scalars::{DateTime, Uuid},
+};
 
 /// The most threads that one answer has: more are on no page that anybody reads.
 const THREADS_MAX: u32 = 500;

@@ -22,7 +22,10 @@ use projections::{comments::Comment, events::Event};
 use serde::Deserialize;
 use visibility::{Thing, can_see};
 
-use self::{form::Fields, talk::{REPLIES_PER_PAGE, Thread, address}};
+use self::{
+    form::Fields,
+    talk::{REPLIES_PER_PAGE, Thread, address},
+};
 pub(super) use self::{
     form::Writing,
     talk::{May, PAGE_MAX, Remark, Talk, comments_of},

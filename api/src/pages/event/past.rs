@@ -16,7 +16,6 @@ use super::{
     page::render,
     told::Told,
 };
-use crate::audit;
 
 /// The page at a moment.
 pub(super) async fn show(

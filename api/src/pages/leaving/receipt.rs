@@ -1,6 +1,9 @@
 //! `/erasure/{id}`: a receipt, for whoever has its link; as a page for browsers, as JSON for programs.
 
-use app::{App, erasure::{self, Receipt}};
+use app::{
+    App,
+    erasure::{self, Receipt},
+};
 use axum::{
     Json,
     extract::{Path, State},

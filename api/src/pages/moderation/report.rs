@@ -21,7 +21,6 @@ use super::{
     desk::Desk,
     path_of,
 };
-use crate::audit;
 
 /// What was typed, and what was wrong with it.
 #[derive(Default)]

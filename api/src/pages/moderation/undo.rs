@@ -1,6 +1,9 @@
 //! Undoing everything that somebody did between two moments: first what that would touch, then the order.
 
-use app::{App, moderation::{Preview, person_named}};
+use app::{
+    App,
+    moderation::{Preview, person_named},
+};
 use askama::Template;
 use axum::{
     extract::{Form, State, rejection::FormRejection},

@@ -5,7 +5,11 @@ mod form;
 mod open;
 mod results;
 
-use app::{App, instance::Site, search::{Asked, What, When, Wish, title, wishes}};
+use app::{
+    App,
+    instance::Site,
+    search::{Asked, What, When, Wish, title, wishes},
+};
 use askama::Template;
 use axum::{extract::State, http::StatusCode, response::Response};
 use domain::{

@@ -18,7 +18,14 @@ use projections::{
 };
 use visibility::Thing;
 
-pub(crate) use self::{enums::{CommentModeration, EventCategory, EventOrderBy, EventStatus, EventVisibility, JoinOptions, MetadataType, SortDirection}, options::EventOptions, stats::ParticipantStats};
+pub(crate) use self::{
+    enums::{
+        CommentModeration, EventCategory, EventOrderBy, EventStatus, EventVisibility, JoinOptions,
+        MetadataType, SortDirection,
+    },
+    options::EventOptions,
+    stats::ParticipantStats,
+};
 use self::{history::EventChange, options::EventMetadata};
 use super::{Actor, Address, Comment, Media, Page, Participant, ParticipantRole, Tag, words};
 use crate::graphql::{

@@ -12,7 +12,10 @@ use super::{
     legal::{Privacy, Terms},
     limits::{Anonymous, Features, Maps, Restrictions, UploadLimits},
 };
-use crate::graphql::{scalars::Timezone, types::{EventCategory, Media, anonymous_id}};
+use crate::graphql::{
+    scalars::Timezone,
+    types::{EventCategory, Media, anonymous_id},
+};
 
 /// What this place says of itself.
 pub(crate) struct Config {

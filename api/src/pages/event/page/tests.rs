@@ -1,6 +1,9 @@
 //! What a visitor reads on an event's page, and what machines read.
 
-use app::{instance::Site, samples::{cancelled, concert, moved, now}};
+use app::{
+    instance::Site,
+    samples::{cancelled, concert, moved, now},
+};
 use domain::{
     event::{Guests, JoinPolicy, Options, Visibility},
     origin::Origin,

@@ -1,6 +1,9 @@
 //! A list of events as visitors read it.
 
-use app::{instance::Site, samples::{cancelled, concert, now}};
+use app::{
+    instance::Site,
+    samples::{cancelled, concert, now},
+};
 use chrono_tz::Tz;
 use domain::{
     ids::EventId,
