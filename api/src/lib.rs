@@ -7,6 +7,5 @@ pub mod cli;
 pub mod graphql;
 pub mod http;
 pub mod nodeinfo;
-pub mod pages;
 pub mod serve;
 pub mod telemetry;

@@ -7,7 +7,6 @@ use app::App;
 use axum::{extract::Request, response::Response};
 
 use super::headers::Policy;
-use crate::pages;
 
 /// What the shortcut needs of the house.
 #[derive(Clone)]

@@ -14,10 +14,7 @@ use axum::{
 };
 use tower::ServiceExt as _;
 
-use crate::{
-    http::{self, Shortcut},
-    pages,
-};
+use crate::http::{self, Shortcut};
 
 /// The door, closed or open.
 #[derive(Clone, Default)]
