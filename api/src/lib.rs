@@ -4,7 +4,6 @@
 //! Who may see what is asked of [`visibility::can_see`] by every way out.
 
 pub mod cli;
-pub mod graphql;
 pub mod http;
 pub mod nodeinfo;
 pub mod serve;

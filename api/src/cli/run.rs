@@ -27,7 +27,7 @@ use crate::{serve, telemetry};
 /// Does what was said.
 pub(super) fn run(arguments: Arguments, say: Say) -> Result<Exit> {
     if let What::Schema = arguments.what {
-        Say::text(&crate::graphql::sdl());
+        Say::text(&graphql::sdl());
         return Ok(Exit::Done);
     }
     if let What::Audit(Audit::Verify { file, key }) = &arguments.what {

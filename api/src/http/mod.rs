@@ -44,7 +44,7 @@ pub(crate) use health::{alive, starting};
 pub(crate) use metrics::numbers;
 pub(crate) use shortcut::Shortcut;
 
-use crate::{graphql, nodeinfo};
+use crate::nodeinfo;
 
 /// The largest body that a page's form may have: a title, a description, a picture's name.
 const FORM_BYTES_MAX: usize = 256 * 1024;
