@@ -31,7 +31,7 @@ pub const KEY: &str = "instance.key";
 const BUSY: Duration = Duration::from_secs(10);
 
 /// Opens a SQLite file to look at it: never makes one, never writes, and leaves checkpoints to the server.
-pub(super) fn look(path: &Path) -> rusqlite::Result<Connection> {
+pub fn look(path: &Path) -> rusqlite::Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags)?;
     connection.busy_timeout(BUSY)?;
@@ -40,7 +40,7 @@ pub(super) fn look(path: &Path) -> rusqlite::Result<Connection> {
 }
 
 /// Copies a SQLite file as it stands at one moment, and waits until that is on the disk.
-pub(super) fn copy(from: &Path, to: &Path) -> anyhow::Result<()> {
+pub fn copy(from: &Path, to: &Path) -> anyhow::Result<()> {
     let source = look(from)?;
     let path = to.to_str().ok_or_else(|| anyhow::anyhow!("{} is no text", to.display()))?;
     // Pages of deleted rows are left out: what was forgotten is not in the copy.
@@ -52,7 +52,7 @@ pub(super) fn copy(from: &Path, to: &Path) -> anyhow::Result<()> {
 }
 
 /// What SQLite finds wrong in a file; empty when nothing is.
-pub(super) fn faults(path: &Path) -> rusqlite::Result<Vec<String>> {
+pub fn faults(path: &Path) -> rusqlite::Result<Vec<String>> {
     let connection = look(path)?;
     let mut statement = connection.prepare("PRAGMA quick_check(5)")?;
     let lines: Vec<String> =
@@ -61,7 +61,7 @@ pub(super) fn faults(path: &Path) -> rusqlite::Result<Vec<String>> {
 }
 
 /// Rows of the log that its indexes do not agree with, by position, and pages that are damaged.
-pub(super) fn stray(path: &Path) -> rusqlite::Result<Vec<(Option<u64>, String)>> {
+pub fn stray(path: &Path) -> rusqlite::Result<Vec<(Option<u64>, String)>> {
     let connection = look(path)?;
     let mut statement = connection.prepare("PRAGMA integrity_check(20)")?;
     let lines: Vec<String> =
@@ -73,7 +73,7 @@ pub(super) fn stray(path: &Path) -> rusqlite::Result<Vec<(Option<u64>, String)>>
 }
 
 /// Length and SHA-256 of a file.
-pub(super) fn measure(path: &Path) -> io::Result<(u64, String)> {
+pub fn measure(path: &Path) -> io::Result<(u64, String)> {
     let mut file = File::open(path)?;
     let mut hash = Context::new(&SHA256);
     let mut length = 0;
@@ -93,7 +93,7 @@ pub fn hex(bytes: &[u8]) -> String {
 }
 
 /// Every file under a folder, relative to it, in order. Links are not followed.
-pub(super) fn all_under(folder: &Path) -> io::Result<Vec<PathBuf>> {
+pub fn all_under(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     let mut folders = vec![PathBuf::new()];
     while let Some(within) = folders.pop() {
@@ -112,7 +112,7 @@ pub(super) fn all_under(folder: &Path) -> io::Result<Vec<PathBuf>> {
 }
 
 /// Whether a folder is missing or empty; a ledger of erasures that waits there for its data is in nobody's way.
-pub(super) fn is_free(folder: &Path) -> io::Result<bool> {
+pub fn is_free(folder: &Path) -> io::Result<bool> {
     match fs::read_dir(folder) {
         Ok(mut entries) => Ok(entries.all(|it| it.is_ok_and(|it| it.file_name() == LEDGER))),
         Err(cause) if cause.kind() == io::ErrorKind::NotFound => Ok(true),
@@ -121,7 +121,7 @@ pub(super) fn is_free(folder: &Path) -> io::Result<bool> {
 }
 
 /// Lets only its owner read a file.
-pub(super) fn private(path: &Path) -> io::Result<()> {
+pub fn private(path: &Path) -> io::Result<()> {
     #[cfg(unix)]
     fs::set_permissions(path, std::os::unix::fs::PermissionsExt::from_mode(0o600))?;
     #[cfg(not(unix))]

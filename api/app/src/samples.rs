@@ -1,5 +1,7 @@
 //! Events for tests: a concert in Lyon, with everything that an event can say of itself.
 
+#![expect(clippy::unwrap_used, reason = "samples for tests, of literals that parse")]
+
 use chrono_tz::Tz;
 use domain::{
     event::{

@@ -96,7 +96,7 @@ pub(super) async fn answer(
     };
     let mut answer = schema().execute(request).await;
     answer.errors.sort_by_key(|it| it.locations.first().map(|at| (at.line, at.column)));
-    answer.data = order::as_asked(answer.data, &checked.document, operation.as_deref());
+    answer.data = as_asked::as_asked(answer.data, &checked.document, operation.as_deref());
     let done = *asking.done.lock().unwrap_or_else(PoisonError::into_inner);
     written(&told(answer, done))
 }

@@ -74,8 +74,8 @@ pub fn routes(cache: &Cache) -> Router<App> {
         .route("/moderation/logs", get(moderation::logs))
         .route("/moderation/undo-all", get(moderation::ask_undo_all).post(moderation::undo_all))
         .merge(of_accounts())
-        .route("/assets/{file}", get(assets::serve))
-        .route("/favicon.ico", get(assets::favicon))
+        .route("/assets/{file}", get(frame::assets::serve))
+        .route("/favicon.ico", get(frame::assets::favicon))
         .layer(Extension(cache.clone()))
 }
 

@@ -77,9 +77,11 @@ impl Site {
     }
 }
 
-#[cfg(test)]
+#[cfg(any(test, feature = "samples"))]
 impl Site {
     /// A site that is called Fête.
+    #[must_use]
+    #[expect(clippy::unwrap_used, reason = "a sample for tests, of a literal that parses")]
     pub fn sample() -> Self {
         Self {
             name: "Fête".to_owned(),

@@ -18,33 +18,51 @@ const URL_BYTES_MAX: usize = 2_000;
 /// What shall be otherwise; what is not named stays.
 #[derive(Default)]
 pub struct Wanted {
+    /// What it is called.
     pub name: Option<String>,
+    /// What it is for, in a sentence or two.
     pub description: Option<String>,
+    /// What it is for, at length, as HTML.
     pub long_description: Option<String>,
+    /// A line under its name.
     pub slogan: Option<String>,
+    /// Where it is reached.
     pub contact: Option<String>,
+    /// Its colour, as `#rrggbb`.
     pub primary_color: Option<String>,
+    /// Its other colour, as `#rrggbb`.
     pub secondary_color: Option<String>,
+    /// Its terms of use.
     pub terms: WantedLegal,
+    /// How it handles personal data.
     pub privacy: WantedLegal,
+    /// Whether one may sign up.
     pub registrations_open: Option<bool>,
+    /// The languages that are spoken here.
     pub languages: Option<Vec<String>>,
+    /// Whether everybody may read what moderators decide.
     pub transparency: Option<bool>,
 }
 
 /// What is said of a text that a server owes its people.
 #[derive(Default)]
 pub struct WantedLegal {
+    /// Where it is.
     pub source: Option<Source>,
+    /// Its own text, as HTML.
     pub body: Option<String>,
+    /// The page elsewhere.
     pub url: Option<String>,
 }
 
 /// Where such a text is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Source {
+    /// On a page elsewhere.
     Url,
+    /// What the program says of itself.
     Default,
+    /// Its own.
     Custom,
 }
 

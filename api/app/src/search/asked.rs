@@ -37,8 +37,10 @@ const PAGE_MAX: u32 = 500;
 /// What is looked for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum What {
+    /// Events.
     #[default]
     Events,
+    /// Groups.
     Groups,
 }
 
@@ -54,24 +56,43 @@ pub struct Near {
 /// What the address of a search asks for.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Asked {
+    /// What is looked for.
     pub what: What,
+    /// Words, as they were typed.
     pub text: String,
+    /// When it is, as people say it.
     pub when: When,
+    /// Not before this day.
     pub from: Option<NaiveDate>,
+    /// Not after this day.
     pub to: Option<NaiveDate>,
+    /// Around which point.
     pub near: Option<Near>,
+    /// How far around it, in kilometres.
     pub radius_km: Option<u32>,
+    /// Within which corners of a map.
     pub bbox: Option<(Point, Point)>,
+    /// Whether one can be there from elsewhere.
     pub online: Option<bool>,
+    /// Of one of these categories.
     pub categories: Vec<String>,
+    /// With one of these tags.
     pub tags: Vec<String>,
+    /// In one of these languages.
     pub languages: Vec<String>,
+    /// Of one of these statuses.
     pub statuses: Vec<Status>,
+    /// Only what was written on this server.
     pub here_only: bool,
+    /// Whether it goes on for days.
     pub long: Option<bool>,
+    /// With all of these.
     pub accessibility: Vec<Accessibility>,
+    /// Only what costs nothing.
     pub free: bool,
+    /// What comes first.
     pub sort: Option<Sort>,
+    /// Which page, from 1.
     pub page: u32,
 }
 

@@ -9,7 +9,12 @@ pub enum Known {
     /// An event of this server.
     Event(EventId),
     /// A person or a group, of this server when no other is named.
-    Actor { name: String, host: Option<String> },
+    Actor {
+        /// Its name, without an at sign.
+        name: String,
+        /// The other server.
+        host: Option<String>,
+    },
     /// Something of another server.
     Elsewhere(Url),
 }

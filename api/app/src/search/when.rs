@@ -92,7 +92,7 @@ impl When {
 }
 
 /// From a day to a day, both of them too.
-pub fn days(from: NaiveDate, to: NaiveDate, zone: Tz) -> Span {
+pub(super) fn days(from: NaiveDate, to: NaiveDate, zone: Tz) -> Span {
     Span {
         ends_after: Some(midnight(from, zone)),
         begins_before: Some(midnight(after(to, 1), zone)),
@@ -101,12 +101,12 @@ pub fn days(from: NaiveDate, to: NaiveDate, zone: Tz) -> Span {
 }
 
 /// From a day on.
-pub fn from(day: NaiveDate, zone: Tz) -> Moment {
+pub(super) fn from(day: NaiveDate, zone: Tz) -> Moment {
     midnight(day, zone)
 }
 
 /// Until a day, and that too.
-pub fn until(day: NaiveDate, zone: Tz) -> Moment {
+pub(super) fn until(day: NaiveDate, zone: Tz) -> Moment {
     midnight(after(day, 1), zone)
 }
 

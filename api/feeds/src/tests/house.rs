@@ -41,8 +41,6 @@ use tempfile::TempDir;
 use tower::ServiceExt as _;
 use uuid::Uuid;
 
-use crate::self as feeds;
-
 const MINUTE: i64 = 60_000_000;
 /// 2026-06-01T00:00:00Z.
 const BEGAN: i64 = 1_780_272_000_000_000;
@@ -94,7 +92,7 @@ impl House {
         let stores = Stores { commands, vault, views, search };
         let app = App::new(folder.path(), config, &stores).unwrap();
         let mut house = Self {
-            routes: feeds::routes(&app.rendered).with_state(app.clone()),
+            routes: crate::routes(&app.rendered).with_state(app.clone()),
             app,
             runner,
             indexer,
@@ -136,7 +134,7 @@ impl House {
             search: self.app.search.clone(),
         };
         self.app = App::new(self.folder.path(), config, &stores).unwrap();
-        self.routes = feeds::routes(&self.app.rendered).with_state(self.app.clone());
+        self.routes = crate::routes(&self.app.rendered).with_state(self.app.clone());
     }
 
     pub(super) async fn person(&mut self, name: &str, shown: &str) {

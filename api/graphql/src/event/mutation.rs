@@ -1,5 +1,10 @@
 //! Events: written, changed, published, called off, removed.
 
+use super::{
+    input::{ContactInput, EventForm, Known, Read},
+    options_input::{EventMetadataInput, EventOptionsInput},
+    remember_place,
+};
 use async_graphql::{Context, ID, MaybeUndefined, Object, Result};
 use commands::events::{EventChange, NewEvent};
 use domain::{
@@ -15,11 +20,6 @@ use types::{
 };
 use visibility::Thing;
 
-use super::{
-    input::{ContactInput, EventForm, Known, Read},
-    options_input::{EventMetadataInput, EventOptionsInput},
-    remember_place,
-};
 use crate::{
     media::input::{MediaInput, Size, picture},
     moderation::mutation::{grounds, take},
@@ -85,7 +85,7 @@ impl EventMutation {
         let chosen = self::picture(ctx, given(picture), organizers.0, None, Size::Picture).await?;
         read.description.picture = chosen.flatten();
         let id = create(ctx, organizers, read, status, draft.unwrap_or_default()).await?;
-        place::remember(asking, id).await?;
+        remember_place::remember(asking, id).await?;
         Event::find(ctx, id).await
     }
 
@@ -149,7 +149,7 @@ impl EventMutation {
                 asking.app.commands.publish_event(&ctx.order()?.then("publish"), event.id).await?;
             asking.after(receipt).await?;
         }
-        place::remember(asking, event.id).await?;
+        remember_place::remember(asking, event.id).await?;
         Event::find(ctx, event.id).await
     }
 
@@ -183,7 +183,7 @@ impl EventMutation {
         let event = managed(asking, &event_id).await?.id;
         let receipt = asking.app.commands.publish_event(&ctx.order()?, event).await?;
         asking.after(receipt).await?;
-        place::remember(asking, event).await?;
+        remember_place::remember(asking, event).await?;
         Event::find(ctx, event).await
     }
 

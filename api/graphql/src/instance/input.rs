@@ -1,32 +1,11 @@
-//! The server's settings, as a form of the API says them: the pictures among them, and where its texts are.
-//! What they mean is `app::instance`'s.
+//! The pictures among the server's settings, as a form of the API says them. What settings mean is `app::instance`'s.
 
-use app::instance::{Look, Source};
+use app::instance::Look;
 use async_graphql::{Context, MaybeUndefined, Result};
 use domain::instance::Setting;
-use types::{PrivacyType, TermsType, ask::Asks as _};
+use types::ask::Asks as _;
 
 use crate::media::input::{MediaInput, Size, picture};
-
-impl From<TermsType> for Source {
-    fn from(kind: TermsType) -> Self {
-        match kind {
-            TermsType::Url => Self::Url,
-            TermsType::Default => Self::Default,
-            TermsType::Custom => Self::Custom,
-        }
-    }
-}
-
-impl From<PrivacyType> for Source {
-    fn from(kind: PrivacyType) -> Self {
-        match kind {
-            PrivacyType::Url => Self::Url,
-            PrivacyType::Default => Self::Default,
-            PrivacyType::Custom => Self::Custom,
-        }
-    }
-}
 
 /// The pictures of a server's settings: each under the setting's key.
 ///

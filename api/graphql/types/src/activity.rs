@@ -40,7 +40,7 @@ pub enum ActivityAuthor {
 /// What something happened to.
 #[derive(Interface)]
 #[graphql(field(name = "id", ty = "Option<ID>"))]
-pub enum ActivityObject {
+pub(crate) enum ActivityObject {
     /// An event.
     Event(Event),
     /// The group itself.
@@ -53,14 +53,14 @@ pub enum ActivityObject {
 
 /// A name and a value.
 #[derive(SimpleObject)]
-pub struct ActivityParamItem {
+pub(crate) struct ActivityParamItem {
     key: Option<String>,
     value: Option<String>,
 }
 
 /// What was, and what is.
 #[derive(SimpleObject)]
-pub struct ActivityChange {
+pub(crate) struct ActivityChange {
     /// Of what: `begins`, `title`, `role` …
     field: String,
     /// What was.

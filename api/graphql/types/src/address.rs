@@ -59,7 +59,7 @@ impl Address {
 
 /// A picture of a place.
 #[derive(SimpleObject)]
-pub struct PictureInfo {
+pub(crate) struct PictureInfo {
     url: Option<String>,
     author: Option<PictureInfoElement>,
     source: Option<PictureInfoElement>,
@@ -67,7 +67,7 @@ pub struct PictureInfo {
 
 /// Whom to thank for it.
 #[derive(SimpleObject)]
-pub struct PictureInfoElement {
+pub(crate) struct PictureInfoElement {
     name: Option<String>,
     url: Option<String>,
 }

@@ -30,7 +30,9 @@ const PAGE_MAX: i32 = 100;
 
 /// One question, and who asks it.
 pub struct Asking {
+    /// The house.
     pub app: App,
+    /// Who asks.
     pub caller: Caller,
     /// What the caller may see; more, once they have made or joined something.
     pub viewer: Mutex<Arc<Viewer>>,

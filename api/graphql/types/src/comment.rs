@@ -102,7 +102,7 @@ impl Comment {
 
 #[Object]
 impl Comment {
-    pub async fn id(&self) -> Option<ID> {
+    pub(crate) async fn id(&self) -> Option<ID> {
         Some(self.row.id.0.into())
     }
     async fn uuid(&self) -> Option<Uuid> {

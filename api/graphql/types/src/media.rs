@@ -7,6 +7,7 @@ use crate::ask::{Asking, Asks as _, int};
 
 /// An uploaded picture.
 pub struct Media {
+    /// As the views have it.
     pub row: projections::media::Media,
     base: String,
 }

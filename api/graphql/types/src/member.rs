@@ -113,7 +113,7 @@ impl Member {
 
 #[Object]
 impl Member {
-    pub async fn id(&self) -> Option<ID> {
+    pub(crate) async fn id(&self) -> Option<ID> {
         Some(self.0.id.0.into())
     }
     /// Its group: whoever has a place in it, an invitation at least, sees it.

@@ -104,7 +104,7 @@ impl Participant {
 
 /// What comes along with a place.
 #[derive(SimpleObject)]
-pub struct ParticipantMetadata {
+pub(crate) struct ParticipantMetadata {
     /// Told to who has just confirmed the address: whoever has it gives the place back.
     cancellation_token: Option<String>,
     message: Option<String>,
@@ -113,7 +113,7 @@ pub struct ParticipantMetadata {
 
 #[Object]
 impl Participant {
-    pub async fn id(&self) -> Option<ID> {
+    pub(crate) async fn id(&self) -> Option<ID> {
         Some(self.row.id.0.into())
     }
     async fn event(&self, ctx: &Context<'_>) -> Result<Option<Event>> {

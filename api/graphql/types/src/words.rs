@@ -25,7 +25,7 @@ impl Tag {
 }
 
 /// Lower-case, words joined by hyphens.
-pub fn slug(text: &str) -> String {
+pub(crate) fn slug(text: &str) -> String {
     let text = text.to_lowercase();
     let words = text.split(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty());
     words.collect::<Vec<_>>().join("-")

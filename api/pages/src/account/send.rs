@@ -18,13 +18,13 @@ use crate::frame::{answer, errors::PageError, reader::Reader, site::Frame, step:
 /// What was sent.
 #[derive(Deserialize, Default)]
 #[serde(default)]
-pub(in crateZZ) struct Sent {
+pub(crate) struct Sent {
     email: String,
 }
 
 /// Which letter is asked for.
 #[derive(Clone, Copy)]
-pub(in crateZZ) enum Letter {
+pub(crate) enum Letter {
     /// A way in without the password: `/password-reset/send`.
     Password,
     /// To confirm an address: `/resend-instructions`.
@@ -65,12 +65,12 @@ struct Page<'a> {
 }
 
 /// `GET` of a letter's address
-pub(in crateZZ) async fn ask(letter: Letter, reader: Reader) -> Result<Response, PageError> {
+pub(crate) async fn ask(letter: Letter, reader: Reader) -> Result<Response, PageError> {
     form(&reader, letter, "", None, StatusCode::OK)
 }
 
 /// `POST` to a letter's address
-pub(in crateZZ) async fn send(
+pub(crate) async fn send(
     letter: Letter,
     State(app): State<App>,
     reader: Reader,

@@ -14,7 +14,7 @@ use super::talk::May;
 /// What was sent.
 #[derive(Deserialize, Default)]
 #[serde(default)]
-pub(in crateZZ) struct Fields {
+pub(crate) struct Fields {
     pub(super) text: String,
     pub(super) announcement: Option<String>,
     pub(super) reply_to: Option<String>,
@@ -33,22 +33,22 @@ impl Fields {
 }
 
 /// The form to write a comment.
-pub(in crateZZ) struct Writing {
+pub(crate) struct Writing {
     /// Where it is sent.
-    pub(in crateZZ) action: String,
-    pub(in crateZZ) label: String,
-    pub(in crateZZ) button: String,
-    pub(in crateZZ) text: String,
-    pub(in crateZZ) text_max: usize,
-    pub(in crateZZ) reply_to: Option<CommentId>,
-    pub(in crateZZ) may_announce: bool,
-    pub(in crateZZ) announces: bool,
-    pub(in crateZZ) problem: Option<String>,
+    pub(crate) action: String,
+    pub(crate) label: String,
+    pub(crate) button: String,
+    pub(crate) text: String,
+    pub(crate) text_max: usize,
+    pub(crate) reply_to: Option<CommentId>,
+    pub(crate) may_announce: bool,
+    pub(crate) announces: bool,
+    pub(crate) problem: Option<String>,
 }
 
 impl Writing {
     /// The form for a new comment under an event, for who may write one.
-    pub(in crateZZ) fn under(event: EventId, may: May, language: Language) -> Option<Self> {
+    pub(crate) fn under(event: EventId, may: May, language: Language) -> Option<Self> {
         match may {
             May::SignIn | May::Read => None,
             May::Write | May::Organize => Some(Self {

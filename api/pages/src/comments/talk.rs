@@ -22,41 +22,41 @@ use crate::frame::{
 };
 
 /// Threads on an event's page.
-pub(in crateZZ) const THREADS_PER_PAGE: u32 = 20;
+pub(crate) const THREADS_PER_PAGE: u32 = 20;
 
 /// Answers that are shown below each; the others are on the thread's own page.
 const REPLIES_SHOWN: u32 = 5;
 
 /// Answers on one page of a thread.
-pub(in crateZZ) const REPLIES_PER_PAGE: u32 = 100;
+pub(crate) const REPLIES_PER_PAGE: u32 = 100;
 
 /// The last page that is looked up.
-pub(in crateZZ) const PAGE_MAX: u32 = 10_000;
+pub(crate) const PAGE_MAX: u32 = 10_000;
 
 /// What was written under an event, as far as one page shows it.
 #[derive(Clone, Debug, Default)]
-pub(in crateZZ) struct Talk {
-    pub(in crateZZ) threads: Vec<Thread>,
+pub(crate) struct Talk {
+    pub(crate) threads: Vec<Thread>,
     /// How many comments there are.
-    pub(in crateZZ) comments: u64,
-    pub(in crateZZ) page: u32,
-    pub(in crateZZ) has_more: bool,
+    pub(crate) comments: u64,
+    pub(crate) page: u32,
+    pub(crate) has_more: bool,
     /// What the reader may do.
-    pub(in crateZZ) may: May,
+    pub(crate) may: May,
 }
 
 /// A comment and the answers to it.
 #[derive(Clone, Debug)]
-pub(in crateZZ) struct Thread {
-    pub(in crateZZ) first: Spoken,
-    pub(in crateZZ) replies: Vec<Spoken>,
+pub(crate) struct Thread {
+    pub(crate) first: Spoken,
+    pub(crate) replies: Vec<Spoken>,
     /// All answers, also those that were taken away.
-    pub(in crateZZ) replies_total: u64,
+    pub(crate) replies_total: u64,
 }
 
 /// A comment, and who says it.
 #[derive(Clone, Debug)]
-pub(in crateZZ) struct Spoken {
+pub(crate) struct Spoken {
     comment: Comment,
     author: Option<Who>,
     from_organizer: bool,
@@ -66,7 +66,7 @@ pub(in crateZZ) struct Spoken {
 
 /// What somebody may do under an event.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub(in crateZZ) enum May {
+pub(crate) enum May {
     /// Only read: nobody known.
     #[default]
     SignIn,
@@ -80,7 +80,7 @@ pub(in crateZZ) enum May {
 
 impl May {
     /// What this reader may do under an event that they see.
-    pub(in crateZZ) fn of(views: &Reader, event: &Event, viewer: &PageViewer) -> Result<Self> {
+    pub(crate) fn of(views: &Reader, event: &Event, viewer: &PageViewer) -> Result<Self> {
         let closed = event.options.comments == Comments::Closed || event.phase != Phase::Published;
         if viewer.me.is_none() {
             return Ok(if closed { Self::Read } else { Self::SignIn });
@@ -96,7 +96,7 @@ impl May {
 
 impl Talk {
     /// One page of the threads under an event that the reader may see.
-    pub(in crateZZ) fn under(
+    pub(crate) fn under(
         views: &Reader,
         people: &mut People<'_>,
         event: &Event,
@@ -118,7 +118,7 @@ impl Talk {
 
 impl Thread {
     /// One thread under an event that the reader may see.
-    pub(in crateZZ) fn read(
+    pub(crate) fn read(
         views: &Reader,
         people: &mut People<'_>,
         event: &Event,
@@ -159,31 +159,31 @@ impl Listener<'_, '_> {
 
 /// A comment in words.
 #[expect(clippy::struct_excessive_bools, reason = "each is a word or a link of its own")]
-pub(in crateZZ) struct Remark {
-    pub(in crateZZ) id: CommentId,
+pub(crate) struct Remark {
+    pub(crate) id: CommentId,
     /// HTML that was sanitised; none when it is not there any more.
-    pub(in crateZZ) text: Option<String>,
-    pub(in crateZZ) lang: Option<String>,
+    pub(crate) text: Option<String>,
+    pub(crate) lang: Option<String>,
     /// Why it says nothing any more.
-    pub(in crateZZ) gone: Option<String>,
-    pub(in crateZZ) author: Option<Who>,
-    pub(in crateZZ) from_organizer: bool,
-    pub(in crateZZ) is_announcement: bool,
-    pub(in crateZZ) posted: String,
-    pub(in crateZZ) posted_machine: String,
-    pub(in crateZZ) edited: Option<String>,
-    pub(in crateZZ) edited_machine: String,
-    pub(in crateZZ) may_edit: bool,
-    pub(in crateZZ) may_delete: bool,
-    pub(in crateZZ) may_report: bool,
-    pub(in crateZZ) replies: Vec<Self>,
+    pub(crate) gone: Option<String>,
+    pub(crate) author: Option<Who>,
+    pub(crate) from_organizer: bool,
+    pub(crate) is_announcement: bool,
+    pub(crate) posted: String,
+    pub(crate) posted_machine: String,
+    pub(crate) edited: Option<String>,
+    pub(crate) edited_machine: String,
+    pub(crate) may_edit: bool,
+    pub(crate) may_delete: bool,
+    pub(crate) may_report: bool,
+    pub(crate) replies: Vec<Self>,
     /// How many answers are on its own page only.
-    pub(in crateZZ) more: Option<String>,
+    pub(crate) more: Option<String>,
 }
 
 impl Remark {
     /// A thread in words, with times as they are where the event takes place.
-    pub(in crateZZ) fn thread(thread: &Thread, event: &Event, language: Language) -> Self {
+    pub(crate) fn thread(thread: &Thread, event: &Event, language: Language) -> Self {
         let replies = thread.replies.iter().map(|it| Self::of(it, event, language)).collect();
         let hidden = thread.replies_total.saturating_sub(thread.replies.len() as u64);
         let more = (hidden > 0).then(|| language.tell("more-answers", "count", hidden));
@@ -224,11 +224,11 @@ const fn gone(comment: &Comment) -> &'static str {
 }
 
 /// Where a comment is: its thread's page, at its place.
-pub(in crateZZ) fn address(comment: &Comment) -> String {
+pub(crate) fn address(comment: &Comment) -> String {
     format!("/comments/{}#comment-{}", comment.thread, comment.id)
 }
 
 /// Where an event's comments are.
-pub(in crateZZ) fn comments_of(event: EventId) -> String {
+pub(crate) fn comments_of(event: EventId) -> String {
     format!("/events/{event}#comments")
 }

@@ -26,19 +26,19 @@ pub(crate) struct Checked {
 }
 
 /// The form to take part without an account.
-pub(in crateZZ) struct Form {
-    pub(in crateZZ) event: EventId,
-    pub(in crateZZ) needs_approval: bool,
-    pub(in crateZZ) email: String,
-    pub(in crateZZ) message: String,
-    pub(in crateZZ) email_error: Option<String>,
-    pub(in crateZZ) message_error: Option<String>,
-    pub(in crateZZ) problem: Option<String>,
+pub(crate) struct Form {
+    pub(crate) event: EventId,
+    pub(crate) needs_approval: bool,
+    pub(crate) email: String,
+    pub(crate) message: String,
+    pub(crate) email_error: Option<String>,
+    pub(crate) message_error: Option<String>,
+    pub(crate) problem: Option<String>,
 }
 
 impl Form {
     /// The form, with nothing in it.
-    pub(in crateZZ) fn empty(event: &Event) -> Self {
+    pub(crate) fn empty(event: &Event) -> Self {
         Self {
             event: event.id,
             needs_approval: event.options.join == JoinPolicy::Restricted,
@@ -81,7 +81,7 @@ impl Form {
     }
 
     /// Whether anything needs attention.
-    pub(in crateZZ) const fn has_errors(&self) -> bool {
+    pub(crate) const fn has_errors(&self) -> bool {
         self.problem.is_some() || self.email_error.is_some() || self.message_error.is_some()
     }
 }

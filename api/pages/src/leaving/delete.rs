@@ -38,14 +38,14 @@ const ACCOUNT: &str = "account";
 /// What somebody looks at: nothing yet, [`ACCOUNT`], or a profile.
 #[derive(Deserialize, Default)]
 #[serde(default)]
-pub(in crateZZ) struct Asked {
+pub(crate) struct Asked {
     what: String,
 }
 
 /// What was sent.
 #[derive(Deserialize, Default)]
 #[serde(default)]
-pub(in crateZZ) struct Sent {
+pub(crate) struct Sent {
     what: String,
     password: String,
     with_groups: Option<String>,
@@ -92,7 +92,7 @@ impl Preview<'_> {
 }
 
 /// `GET /settings/delete`
-pub(in crateZZ) async fn ask(
+pub(crate) async fn ask(
     State(app): State<App>,
     Query(asked): Query<Asked>,
     reader: Reader,
@@ -119,7 +119,7 @@ pub(in crateZZ) async fn ask(
 }
 
 /// `POST /settings/delete`
-pub(in crateZZ) async fn carry_out(
+pub(crate) async fn carry_out(
     State(app): State<App>,
     reader: Reader,
     viewer: PageViewer,

@@ -23,7 +23,7 @@ const PATH: &str = "/settings/export";
 /// What was sent. Without a profile, it is the whole account.
 #[derive(Deserialize, Default)]
 #[serde(default)]
-pub(in crateZZ) struct Sent {
+pub(crate) struct Sent {
     profile: String,
     password: String,
 }
@@ -39,7 +39,7 @@ struct Page<'a> {
 }
 
 /// `GET /settings/export`
-pub(in crateZZ) async fn ask(
+pub(crate) async fn ask(
     State(app): State<App>,
     reader: Reader,
     viewer: PageViewer,
@@ -50,7 +50,7 @@ pub(in crateZZ) async fn ask(
 }
 
 /// `POST /settings/export`
-pub(in crateZZ) async fn make(
+pub(crate) async fn make(
     State(app): State<App>,
     reader: Reader,
     viewer: PageViewer,

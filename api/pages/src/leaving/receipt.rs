@@ -34,7 +34,7 @@ const COUNTED: [&str; 10] = [
 ];
 
 /// `GET /erasure/{id}`
-pub(in crateZZ) async fn show(
+pub(crate) async fn show(
     State(app): State<App>,
     Path(id): Path<String>,
     reader: Reader,

@@ -19,7 +19,7 @@ use super::{
 use crate::frame::{errors::PageError, office::Moderator};
 
 /// How long the page waits to show what was just decided.
-pub(in crateZZ) const CATCH_UP: Duration = Duration::from_secs(2);
+pub(crate) const CATCH_UP: Duration = Duration::from_secs(2);
 
 /// What was sent.
 #[derive(Deserialize, Default)]
@@ -36,7 +36,7 @@ pub(super) struct Sent {
 }
 
 /// A moderator at a report.
-pub(in crateZZ) struct Clerk {
+pub(crate) struct Clerk {
     pub(super) app: App,
     pub(super) report: ReportId,
     pub(super) sent: Sent,

@@ -14,19 +14,19 @@ use super::clerk::Clerk;
 use crate::frame::errors::PageError;
 
 /// `POST /moderation/report/{id}/decide`
-pub(in crateZZ) async fn decide(clerk: Clerk) -> Result<Response, PageError> {
+pub(crate) async fn decide(clerk: Clerk) -> Result<Response, PageError> {
     let decided = clerk.take().await;
     clerk.answer(decided).await
 }
 
 /// `POST /moderation/report/{id}/undo`
-pub(in crateZZ) async fn undo(clerk: Clerk) -> Result<Response, PageError> {
+pub(crate) async fn undo(clerk: Clerk) -> Result<Response, PageError> {
     let undone = clerk.undo().await;
     clerk.answer(undone).await
 }
 
 /// `POST /moderation/report/{id}/settle`
-pub(in crateZZ) async fn settle(clerk: Clerk) -> Result<Response, PageError> {
+pub(crate) async fn settle(clerk: Clerk) -> Result<Response, PageError> {
     let (commands, order, report) = (&clerk.app.commands, clerk.order(), clerk.report);
     let settled = match clerk.sent.status.as_str() {
         "open" => commands.settle_report(&order, report, Status::Open).await,
@@ -40,7 +40,7 @@ pub(in crateZZ) async fn settle(clerk: Clerk) -> Result<Response, PageError> {
 }
 
 /// `POST /moderation/report/{id}/note`
-pub(in crateZZ) async fn note(clerk: Clerk) -> Result<Response, PageError> {
+pub(crate) async fn note(clerk: Clerk) -> Result<Response, PageError> {
     let noted = clerk.note().await;
     clerk.answer(noted).await
 }

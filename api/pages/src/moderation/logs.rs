@@ -22,7 +22,7 @@ const PER_PAGE: u32 = 50;
 /// Which page.
 #[derive(Deserialize, Default)]
 #[serde(default)]
-pub(in crateZZ) struct Asked {
+pub(crate) struct Asked {
     page: u32,
 }
 
@@ -45,7 +45,7 @@ struct Line {
 }
 
 /// `GET /moderation/logs`
-pub(in crateZZ) async fn show(
+pub(crate) async fn show(
     Moderator { reader, viewer }: Moderator,
     State(app): State<App>,
     Query(asked): Query<Asked>,

@@ -41,7 +41,7 @@ struct Page<'a> {
 }
 
 /// `GET /moderation/report/{id}`
-pub(in crateZZ) async fn show(
+pub(crate) async fn show(
     office: Moderator,
     State(app): State<App>,
     Path(id): Path<String>,

@@ -23,7 +23,7 @@ const PER_PAGE: u32 = 25;
 /// Which are asked for.
 #[derive(Deserialize, Default)]
 #[serde(default)]
-pub(in crateZZ) struct Asked {
+pub(crate) struct Asked {
     status: String,
     page: u32,
 }
@@ -48,7 +48,7 @@ struct Line {
 }
 
 /// `GET /moderation/reports`
-pub(in crateZZ) async fn list(
+pub(crate) async fn list(
     Moderator { reader, viewer }: Moderator,
     State(app): State<App>,
     Query(asked): Query<Asked>,

@@ -24,14 +24,14 @@ use crate::frame::{
 /// What was typed.
 #[derive(Deserialize, Default, Clone)]
 #[serde(default)]
-pub(in crateZZ) struct Sent {
-    pub(in crateZZ) by: String,
-    pub(in crateZZ) since: String,
-    pub(in crateZZ) until: String,
-    pub(in crateZZ) reason: String,
-    pub(in crateZZ) rule: String,
-    pub(in crateZZ) order: String,
-    pub(in crateZZ) step: String,
+pub(crate) struct Sent {
+    pub(crate) by: String,
+    pub(crate) since: String,
+    pub(crate) until: String,
+    pub(crate) reason: String,
+    pub(crate) rule: String,
+    pub(crate) order: String,
+    pub(crate) step: String,
 }
 
 #[derive(Template)]
@@ -46,7 +46,7 @@ struct Page<'a> {
 }
 
 /// `GET /moderation/undo-all`
-pub(in crateZZ) async fn ask(
+pub(crate) async fn ask(
     Moderator { reader, viewer }: Moderator,
     State(app): State<App>,
 ) -> Result<Response, PageError> {
@@ -55,7 +55,7 @@ pub(in crateZZ) async fn ask(
 }
 
 /// `POST /moderation/undo-all`
-pub(in crateZZ) async fn carry_out(
+pub(crate) async fn carry_out(
     Moderator { reader, viewer }: Moderator,
     State(app): State<App>,
     sent: Result<Form<Sent>, FormRejection>,

@@ -27,7 +27,7 @@ struct Description<'a> {
 }
 
 /// `GET /opensearch.xml`
-pub(in crateZZ) async fn describe(reader: Reader) -> Result<Response, PageError> {
+pub(crate) async fn describe(reader: Reader) -> Result<Response, PageError> {
     let site = &*reader.site;
     let name = site.name.chars().take(NAME_MAX).collect();
     let description = Description { site, name, logo: crate::frame::assets::logo() };

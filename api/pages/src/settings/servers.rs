@@ -31,7 +31,7 @@ const SERVERS_MAX: u32 = 1_000;
 /// What was sent.
 #[derive(Deserialize, Default)]
 #[serde(default)]
-pub(in crateZZ) struct Sent {
+pub(crate) struct Sent {
     step: String,
     domain: String,
     rule: String,
@@ -56,7 +56,7 @@ struct Server {
 }
 
 /// `GET /settings/admin/servers`
-pub(in crateZZ) async fn show(
+pub(crate) async fn show(
     office: Administrator,
     State(app): State<App>,
 ) -> Result<Response, PageError> {
@@ -64,7 +64,7 @@ pub(in crateZZ) async fn show(
 }
 
 /// `POST /settings/admin/servers`
-pub(in crateZZ) async fn carry_out(
+pub(crate) async fn carry_out(
     office: Administrator,
     State(app): State<App>,
     sent: Result<Form<Sent>, FormRejection>,

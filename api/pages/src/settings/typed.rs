@@ -11,7 +11,7 @@ use serde::Deserialize;
 /// What is in the form.
 #[derive(Deserialize, Clone, PartialEq, Eq, Debug, Default)]
 #[serde(default)]
-pub(in crateZZ) struct Typed {
+pub(crate) struct Typed {
     pub(super) name: String,
     pub(super) slogan: String,
     pub(super) description: String,

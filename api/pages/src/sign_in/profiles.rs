@@ -32,12 +32,12 @@ struct Profile {
 
 /// What was sent.
 #[derive(Deserialize)]
-pub(in crateZZ) struct Chosen {
+pub(crate) struct Chosen {
     profile: String,
 }
 
 /// `GET /profiles`
-pub(in crateZZ) async fn list(
+pub(crate) async fn list(
     State(app): State<App>,
     reader: Reader,
     viewer: PageViewer,
@@ -71,7 +71,7 @@ fn profiles(
 }
 
 /// `POST /profiles`
-pub(in crateZZ) async fn choose(
+pub(crate) async fn choose(
     State(app): State<App>,
     reader: Reader,
     viewer: PageViewer,

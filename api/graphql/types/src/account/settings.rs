@@ -62,7 +62,7 @@ pub struct Settings {
 /// Where somebody looks for events.
 #[derive(SimpleObject)]
 #[graphql(name = "Location")]
-pub struct Whereabouts {
+pub(super) struct Whereabouts {
     range: Option<i32>,
     geohash: Option<String>,
     name: Option<String>,

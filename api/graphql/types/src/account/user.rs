@@ -89,7 +89,7 @@ impl User {
 
 #[Object]
 impl User {
-    pub async fn id(&self) -> Option<ID> {
+    pub(crate) async fn id(&self) -> Option<ID> {
         Some(self.0.id.0.into())
     }
     async fn email(&self) -> String {

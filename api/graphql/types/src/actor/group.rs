@@ -93,29 +93,29 @@ impl Group {
 
 #[Object]
 impl Group {
-    pub async fn id(&self) -> Option<ID> {
+    pub(crate) async fn id(&self) -> Option<ID> {
         Some(self.card.id.into())
     }
-    pub async fn url(&self) -> Option<String> {
+    pub(crate) async fn url(&self) -> Option<String> {
         self.card.url.clone()
     }
     #[graphql(name = "type")]
-    pub async fn kind(&self) -> Option<ActorType> {
+    pub(crate) async fn kind(&self) -> Option<ActorType> {
         Some(ActorType::Group)
     }
-    pub async fn name(&self) -> Option<String> {
+    pub(crate) async fn name(&self) -> Option<String> {
         self.card.name.clone()
     }
-    pub async fn domain(&self) -> Option<String> {
+    pub(crate) async fn domain(&self) -> Option<String> {
         self.card.domain.clone()
     }
     pub(super) async fn local(&self) -> Option<bool> {
         Some(self.card.domain.is_none())
     }
-    pub async fn summary(&self) -> Option<String> {
+    pub(crate) async fn summary(&self) -> Option<String> {
         self.card.summary.clone()
     }
-    pub async fn preferred_username(&self) -> Option<String> {
+    pub(crate) async fn preferred_username(&self) -> Option<String> {
         self.card.username.clone()
     }
     pub(super) async fn manually_approves_followers(&self) -> Option<bool> {
@@ -128,22 +128,22 @@ impl Group {
         let standing = self.row.standing;
         Some(self.card.deleted || standing.suspended || standing.removed)
     }
-    pub async fn avatar(&self, ctx: &Context<'_>) -> Result<Option<Media>> {
+    pub(crate) async fn avatar(&self, ctx: &Context<'_>) -> Result<Option<Media>> {
         Media::find(ctx, self.card.avatar).await
     }
-    pub async fn banner(&self, ctx: &Context<'_>) -> Result<Option<Media>> {
+    pub(crate) async fn banner(&self, ctx: &Context<'_>) -> Result<Option<Media>> {
         Media::find(ctx, self.card.banner).await
     }
-    pub async fn physical_address(&self) -> Option<Address> {
+    pub(crate) async fn physical_address(&self) -> Option<Address> {
         self.row.address.clone().map(Address)
     }
-    pub async fn followers_count(&self) -> Option<i32> {
+    pub(crate) async fn followers_count(&self) -> Option<i32> {
         Some(0)
     }
     pub(super) async fn following_count(&self) -> Option<i32> {
         Some(0)
     }
-    pub async fn members_count(&self, ctx: &Context<'_>) -> Result<Option<i32>> {
+    pub(crate) async fn members_count(&self, ctx: &Context<'_>) -> Result<Option<i32>> {
         let id = self.row.id;
         let none = page(None, Some(0));
         let rows = ctx.asking()?.look(move |views| views.reader.members(id, &MemberRole::IN, none));

@@ -65,7 +65,7 @@ impl Person {
 
 #[Object]
 impl Person {
-    pub async fn id(&self) -> Option<ID> {
+    pub(crate) async fn id(&self) -> Option<ID> {
         Some(self.card.id.into())
     }
     /// The account behind a profile: told to itself and to administrators only.

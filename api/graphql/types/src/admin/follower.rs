@@ -43,50 +43,50 @@ impl Follower {
 
 #[Object]
 impl Application {
-    pub async fn id(&self) -> Option<ID> {
+    pub(crate) async fn id(&self) -> Option<ID> {
         Some(Uuid::new_v5(&Uuid::NAMESPACE_URL, self.url.as_bytes()).into())
     }
-    pub async fn url(&self) -> Option<String> {
+    pub(crate) async fn url(&self) -> Option<String> {
         Some(self.url.clone())
     }
     #[graphql(name = "type")]
-    pub async fn kind(&self) -> Option<ActorType> {
+    pub(crate) async fn kind(&self) -> Option<ActorType> {
         Some(ActorType::Application)
     }
-    pub async fn name(&self) -> Option<String> {
+    pub(crate) async fn name(&self) -> Option<String> {
         Some(self.name.clone())
     }
-    pub async fn domain(&self) -> Option<String> {
+    pub(crate) async fn domain(&self) -> Option<String> {
         self.host.clone()
     }
-    pub async fn local(&self) -> Option<bool> {
+    pub(crate) async fn local(&self) -> Option<bool> {
         Some(self.host.is_none())
     }
-    pub async fn summary(&self) -> Option<String> {
+    pub(crate) async fn summary(&self) -> Option<String> {
         None
     }
-    pub async fn preferred_username(&self) -> Option<String> {
+    pub(crate) async fn preferred_username(&self) -> Option<String> {
         Some("relay".to_owned())
     }
-    pub async fn manually_approves_followers(&self) -> Option<bool> {
+    pub(crate) async fn manually_approves_followers(&self) -> Option<bool> {
         Some(true)
     }
-    pub async fn suspended(&self) -> Option<bool> {
+    pub(crate) async fn suspended(&self) -> Option<bool> {
         Some(false)
     }
-    pub async fn avatar(&self) -> Option<Media> {
+    pub(crate) async fn avatar(&self) -> Option<Media> {
         None
     }
-    pub async fn banner(&self) -> Option<Media> {
+    pub(crate) async fn banner(&self) -> Option<Media> {
         None
     }
-    pub async fn followers_count(&self) -> Option<i32> {
+    pub(crate) async fn followers_count(&self) -> Option<i32> {
         Some(0)
     }
-    pub async fn following_count(&self) -> Option<i32> {
+    pub(crate) async fn following_count(&self) -> Option<i32> {
         Some(0)
     }
-    pub async fn media_size(&self) -> Option<i32> {
+    pub(crate) async fn media_size(&self) -> Option<i32> {
         Some(0)
     }
 }

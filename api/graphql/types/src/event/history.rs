@@ -7,7 +7,7 @@ use crate::scalars::DateTime;
 
 /// One thing that happened to an event.
 #[derive(SimpleObject)]
-pub struct EventChange {
+pub(super) struct EventChange {
     /// When.
     at: DateTime,
     /// What, as the log calls it: `rescheduled`.
@@ -18,7 +18,7 @@ pub struct EventChange {
 
 /// From what to what.
 #[derive(SimpleObject)]
-pub struct ChangedField {
+pub(super) struct ChangedField {
     /// Which field.
     field: String,
     /// What it was.

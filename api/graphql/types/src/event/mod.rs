@@ -18,7 +18,7 @@ use projections::{
 };
 use visibility::Thing;
 
-pub use self::{
+pub(crate) use self::{
     enums::{
         CommentModeration, EventCategory, EventOrderBy, EventStatus, EventVisibility, JoinOptions,
         MetadataType, SortDirection,
@@ -81,14 +81,14 @@ impl Event {
 
 #[Object]
 impl Event {
-    pub async fn id(&self) -> Option<ID> {
+    pub(crate) async fn id(&self) -> Option<ID> {
         Some(self.0.id.0.into())
     }
-    pub async fn uuid(&self) -> Option<Uuid> {
+    pub(crate) async fn uuid(&self) -> Option<Uuid> {
         Some(Uuid(self.0.id.0))
     }
     #[expect(clippy::unused_async, reason = "the engine's resolvers are asynchronous")]
-    pub async fn url(&self, ctx: &Context<'_>) -> Result<Option<String>> {
+    pub(crate) async fn url(&self, ctx: &Context<'_>) -> Result<Option<String>> {
         let base = ctx.asking()?.app.config.instance.base();
         Ok(Some(match &self.0.origin {
             domain::origin::Origin::Here => format!("{base}/events/{}", self.0.id),
@@ -98,7 +98,7 @@ impl Event {
     async fn local(&self) -> Option<bool> {
         Some(self.0.origin.is_here())
     }
-    pub async fn title(&self) -> Option<String> {
+    pub(crate) async fn title(&self) -> Option<String> {
         self.says().map(|it| it.title.to_string())
     }
     async fn slug(&self) -> Option<String> {
@@ -107,20 +107,20 @@ impl Event {
     async fn description(&self) -> Option<&str> {
         self.says().map(|it| it.text.as_str())
     }
-    pub async fn begins_on(&self) -> Option<DateTime> {
+    pub(crate) async fn begins_on(&self) -> Option<DateTime> {
         Some(self.0.when.begins().instant().into())
     }
-    pub async fn ends_on(&self) -> Option<DateTime> {
+    pub(crate) async fn ends_on(&self) -> Option<DateTime> {
         self.0.when.ends().map(|it| it.instant().into())
     }
     #[expect(clippy::unused_async, reason = "the engine's resolvers are asynchronous")]
-    pub async fn long_event(&self, ctx: &Context<'_>) -> Result<Option<bool>> {
+    pub(crate) async fn long_event(&self, ctx: &Context<'_>) -> Result<Option<bool>> {
         let days = i64::from(ctx.asking()?.app.config.events.long_event_days);
         let ends = self.0.when.ends().map(|it| it.instant().utc());
         let length = ends.map(|ends| (ends - self.0.when.begins().instant().utc()).num_seconds());
         Ok(Some(days > 0 && length.is_some_and(|it| it > days * DAY_SECONDS)))
     }
-    pub async fn status(&self) -> Option<EventStatus> {
+    pub(crate) async fn status(&self) -> Option<EventStatus> {
         Some(self.0.status.into())
     }
     async fn visibility(&self) -> Option<EventVisibility> {
@@ -132,7 +132,7 @@ impl Event {
     async fn external_participation_url(&self) -> Option<&str> {
         self.says()?.external_participation_url.as_ref().map(url::Url::as_str)
     }
-    pub async fn picture(&self, ctx: &Context<'_>) -> Result<Option<Media>> {
+    pub(crate) async fn picture(&self, ctx: &Context<'_>) -> Result<Option<Media>> {
         Media::find(ctx, self.says().and_then(|it| it.picture)).await
     }
     /// Pictures in the description are addressed there.
@@ -142,7 +142,7 @@ impl Event {
     async fn publish_at(&self) -> Option<DateTime> {
         self.0.published_at.map(DateTime::from)
     }
-    pub async fn physical_address(&self) -> Option<Address> {
+    pub(crate) async fn physical_address(&self) -> Option<Address> {
         self.0.place.clone().map(Address)
     }
     async fn online_address(&self) -> Option<&str> {
@@ -152,30 +152,33 @@ impl Event {
         self.says()?.phone_address.as_deref()
     }
     /// The group, or who organizes it without one.
-    pub async fn attributed_to(&self, ctx: &Context<'_>) -> Result<Option<Actor>> {
+    pub(crate) async fn attributed_to(&self, ctx: &Context<'_>) -> Result<Option<Actor>> {
         match self.0.group {
             Some(group) => Actor::group(ctx, group).await,
             None => Ok(None),
         }
     }
     /// Who organizes it. Behind a group that wants it so, nobody is named but to those who manage the event.
-    pub async fn organizer_actor(&self, ctx: &Context<'_>) -> Result<Option<Actor>> {
+    pub(crate) async fn organizer_actor(&self, ctx: &Context<'_>) -> Result<Option<Actor>> {
         let hidden = self.0.group.is_some() && !self.0.options.shown.organizer;
         if hidden && !self.is_managed(ctx).await? {
             return Ok(None);
         }
         Actor::person(ctx, self.0.organizer).await
     }
-    pub async fn tags(&self) -> Option<Vec<Option<Tag>>> {
+    pub(crate) async fn tags(&self) -> Option<Vec<Option<Tag>>> {
         Some(self.says()?.tags.iter().map(|it| Some(Tag::new(it.as_str()))).collect())
     }
-    pub async fn category(&self) -> Option<EventCategory> {
+    pub(crate) async fn category(&self) -> Option<EventCategory> {
         Some(self.says().map_or(EventCategory::Meeting, |it| EventCategory::named(&it.category)))
     }
     async fn draft(&self) -> Option<bool> {
         Some(self.0.phase == Phase::Draft)
     }
-    pub async fn participant_stats(&self, ctx: &Context<'_>) -> Result<Option<ParticipantStats>> {
+    pub(crate) async fn participant_stats(
+        &self,
+        ctx: &Context<'_>,
+    ) -> Result<Option<ParticipantStats>> {
         let id = self.0.id;
         let counts = ctx.asking()?.look(move |views| views.reader.counts(id)).await?;
         Ok(Some(if self.is_managed(ctx).await? {
@@ -224,7 +227,7 @@ impl Event {
     async fn inserted_at(&self) -> Option<DateTime> {
         Some(self.0.created_at.into())
     }
-    pub async fn options(&self, ctx: &Context<'_>) -> Result<Option<EventOptions>> {
+    pub(crate) async fn options(&self, ctx: &Context<'_>) -> Result<Option<EventOptions>> {
         let id = self.0.id;
         let counts = ctx.asking()?.look(move |views| views.reader.counts(id)).await?;
         Ok(Some(EventOptions::of(&self.0, counts)))

@@ -31,7 +31,7 @@ pub struct EventOptions {
 
 /// What it costs.
 #[derive(SimpleObject)]
-pub struct EventOffer {
+pub(super) struct EventOffer {
     price: Option<f64>,
     price_currency: Option<String>,
     url: Option<String>,
@@ -39,7 +39,7 @@ pub struct EventOffer {
 
 /// What one agrees to by coming.
 #[derive(SimpleObject)]
-pub struct EventParticipationCondition {
+pub(super) struct EventParticipationCondition {
     title: Option<String>,
     content: Option<String>,
     url: Option<String>,
@@ -47,7 +47,7 @@ pub struct EventParticipationCondition {
 
 /// A fact with a key.
 #[derive(SimpleObject)]
-pub struct EventMetadata {
+pub(super) struct EventMetadata {
     key: Option<String>,
     title: Option<String>,
     value: Option<String>,

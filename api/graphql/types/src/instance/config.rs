@@ -28,28 +28,28 @@ impl From<Arc<Now>> for Config {
 
 /// A kind of event, and what it is called.
 #[derive(SimpleObject)]
-pub struct EventCategoryOption {
+pub(super) struct EventCategoryOption {
     id: Option<String>,
     label: Option<String>,
 }
 
 /// A point on the globe.
 #[derive(SimpleObject)]
-pub struct Lonlat {
+pub(super) struct Lonlat {
     longitude: Option<f64>,
     latitude: Option<f64>,
 }
 
 /// Where addresses are looked up.
 #[derive(SimpleObject)]
-pub struct Geocoding {
+pub(super) struct Geocoding {
     autocomplete: Option<bool>,
     provider: Option<String>,
 }
 
 /// A program that makes resources.
 #[derive(SimpleObject)]
-pub struct ResourceProvider {
+pub(super) struct ResourceProvider {
     #[graphql(name = "type")]
     kind: Option<String>,
     endpoint: Option<String>,
@@ -58,7 +58,7 @@ pub struct ResourceProvider {
 
 /// How one signs in.
 #[derive(SimpleObject)]
-pub struct Auth {
+pub(super) struct Auth {
     ldap: Option<bool>,
     database_login: Option<bool>,
     oauth_providers: Option<Vec<Option<OauthProvider>>>,
@@ -66,46 +66,46 @@ pub struct Auth {
 
 /// Who else can say who somebody is.
 #[derive(SimpleObject)]
-pub struct OauthProvider {
+pub(super) struct OauthProvider {
     id: Option<String>,
     label: Option<String>,
 }
 
 /// Feeds of the whole place.
 #[derive(SimpleObject)]
-pub struct InstanceFeeds {
+pub(super) struct InstanceFeeds {
     enabled: Option<bool>,
 }
 
 /// Messages to browsers.
 #[derive(SimpleObject)]
-pub struct WebPush {
+pub(super) struct WebPush {
     enabled: Option<bool>,
     public_key: Option<String>,
 }
 
 /// How lists are written.
 #[derive(SimpleObject)]
-pub struct ExportFormats {
+pub(super) struct ExportFormats {
     event_participants: Option<Vec<Option<String>>>,
 }
 
 /// Who counts visitors: nobody.
 #[derive(SimpleObject)]
-pub struct Analytics {
+pub(super) struct Analytics {
     id: Option<String>,
     enabled: Option<bool>,
 }
 
 /// Where is searched.
 #[derive(SimpleObject)]
-pub struct SearchSettings {
+pub(super) struct SearchSettings {
     global: Option<GlobalSearchSettings>,
 }
 
 /// Whether other places are searched too.
 #[derive(SimpleObject)]
-pub struct GlobalSearchSettings {
+pub(super) struct GlobalSearchSettings {
     is_enabled: Option<bool>,
     is_default: Option<bool>,
 }

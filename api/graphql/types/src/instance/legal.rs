@@ -1,6 +1,6 @@
 //! Terms of use, and how personal data is handled: a page elsewhere, a text of the house, or the standard one.
 
-use app::instance::Legal;
+use app::instance::{Legal, Source};
 use async_graphql::{Enum, SimpleObject};
 use url::Url;
 
@@ -30,7 +30,7 @@ pub enum PrivacyType {
 
 /// Terms of use.
 #[derive(SimpleObject)]
-pub struct Terms {
+pub(super) struct Terms {
     url: Option<String>,
     #[graphql(name = "type")]
     kind: Option<TermsType>,
@@ -39,7 +39,7 @@ pub struct Terms {
 
 /// How personal data is handled.
 #[derive(SimpleObject)]
-pub struct Privacy {
+pub(super) struct Privacy {
     url: Option<String>,
     #[graphql(name = "type")]
     kind: Option<PrivacyType>,
@@ -81,5 +81,25 @@ impl From<&Legal> for Privacy {
         let kind = PrivacyType::of(legal);
         let (url, body_html) = (legal.url().map(Url::to_string), legal.html().map(str::to_owned));
         Self { url, kind: Some(kind), body_html }
+    }
+}
+
+impl From<TermsType> for Source {
+    fn from(kind: TermsType) -> Self {
+        match kind {
+            TermsType::Url => Self::Url,
+            TermsType::Default => Self::Default,
+            TermsType::Custom => Self::Custom,
+        }
+    }
+}
+
+impl From<PrivacyType> for Source {
+    fn from(kind: PrivacyType) -> Self {
+        match kind {
+            PrivacyType::Url => Self::Url,
+            PrivacyType::Default => Self::Default,
+            PrivacyType::Custom => Self::Custom,
+        }
     }
 }

@@ -5,7 +5,7 @@ use config::{Config, Routing};
 
 /// The largest files that are taken, in bytes.
 #[derive(SimpleObject)]
-pub struct UploadLimits {
+pub(super) struct UploadLimits {
     default: Option<i32>,
     avatar: Option<i32>,
     banner: Option<i32>,
@@ -13,7 +13,7 @@ pub struct UploadLimits {
 
 /// What works here.
 #[derive(SimpleObject)]
-pub struct Features {
+pub(super) struct Features {
     groups: Option<bool>,
     event_creation: Option<bool>,
     event_external: Option<bool>,
@@ -22,14 +22,14 @@ pub struct Features {
 
 /// What not everybody may.
 #[derive(SimpleObject)]
-pub struct Restrictions {
+pub(super) struct Restrictions {
     only_admin_can_create_groups: Option<bool>,
     only_groups_can_create_events: Option<bool>,
 }
 
 /// What is possible without an account.
 #[derive(SimpleObject)]
-pub struct Anonymous {
+pub(super) struct Anonymous {
     participation: Option<AnonymousParticipation>,
     event_creation: Option<AnonymousEventCreation>,
     reports: Option<AnonymousReports>,
@@ -39,74 +39,74 @@ pub struct Anonymous {
 
 /// Taking part without an account.
 #[derive(SimpleObject)]
-pub struct AnonymousParticipation {
+pub(super) struct AnonymousParticipation {
     allowed: Option<bool>,
     validation: Option<AnonymousParticipationValidation>,
 }
 
 /// What it takes to take part without an account.
 #[derive(SimpleObject)]
-pub struct AnonymousParticipationValidation {
+pub(super) struct AnonymousParticipationValidation {
     email: Option<AnonymousParticipationValidationEmail>,
     captcha: Option<AnonymousParticipationValidationCaptcha>,
 }
 
 /// Whether it takes an e-mail address.
 #[derive(SimpleObject)]
-pub struct AnonymousParticipationValidationEmail {
+pub(super) struct AnonymousParticipationValidationEmail {
     enabled: Option<bool>,
     confirmation_required: Option<bool>,
 }
 
 /// Whether it takes a riddle.
 #[derive(SimpleObject)]
-pub struct AnonymousParticipationValidationCaptcha {
+pub(super) struct AnonymousParticipationValidationCaptcha {
     enabled: Option<bool>,
 }
 
 /// Making events without an account.
 #[derive(SimpleObject)]
-pub struct AnonymousEventCreation {
+pub(super) struct AnonymousEventCreation {
     allowed: Option<bool>,
     validation: Option<AnonymousEventCreationValidation>,
 }
 
 /// What it takes to make events without an account.
 #[derive(SimpleObject)]
-pub struct AnonymousEventCreationValidation {
+pub(super) struct AnonymousEventCreationValidation {
     email: Option<AnonymousEventCreationValidationEmail>,
     captcha: Option<AnonymousEventCreationValidationCaptcha>,
 }
 
 /// Whether it takes an e-mail address.
 #[derive(SimpleObject)]
-pub struct AnonymousEventCreationValidationEmail {
+pub(super) struct AnonymousEventCreationValidationEmail {
     enabled: Option<bool>,
     confirmation_required: Option<bool>,
 }
 
 /// Whether it takes a riddle.
 #[derive(SimpleObject)]
-pub struct AnonymousEventCreationValidationCaptcha {
+pub(super) struct AnonymousEventCreationValidationCaptcha {
     enabled: Option<bool>,
 }
 
 /// Reporting without an account.
 #[derive(SimpleObject)]
-pub struct AnonymousReports {
+pub(super) struct AnonymousReports {
     allowed: Option<bool>,
 }
 
 /// The map under a place.
 #[derive(SimpleObject)]
-pub struct Maps {
+pub(super) struct Maps {
     tiles: Option<Tiles>,
     routing: Option<RoutingChoice>,
 }
 
 /// Where the map's pictures are.
 #[derive(SimpleObject)]
-pub struct Tiles {
+pub(super) struct Tiles {
     endpoint: Option<String>,
     attribution: Option<String>,
 }
@@ -114,7 +114,7 @@ pub struct Tiles {
 /// Where one is sent for the way there.
 #[derive(SimpleObject)]
 #[graphql(name = "Routing")]
-pub struct RoutingChoice {
+pub(super) struct RoutingChoice {
     #[graphql(name = "type")]
     kind: Option<RoutingType>,
 }

@@ -61,7 +61,7 @@ pub enum ActionLogAction {
 /// What something was done to.
 #[derive(Interface)]
 #[graphql(field(name = "id", ty = "Option<ID>"))]
-pub enum ActionLogObject {
+pub(super) enum ActionLogObject {
     /// An event.
     Event(Event),
     /// A comment.

@@ -72,7 +72,7 @@ impl Report {
 
 #[Object]
 impl Report {
-    pub async fn id(&self) -> Option<ID> {
+    pub(crate) async fn id(&self) -> Option<ID> {
         Some(self.0.id.0.into())
     }
     async fn content(&self, ctx: &Context<'_>) -> Result<Option<String>> {
@@ -179,7 +179,7 @@ impl ReportNote {
 
 #[Object]
 impl ReportNote {
-    pub async fn id(&self) -> Option<ID> {
+    pub(crate) async fn id(&self) -> Option<ID> {
         Some(self.0.id.0.into())
     }
     async fn content(&self) -> Option<String> {

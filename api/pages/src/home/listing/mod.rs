@@ -158,7 +158,7 @@ fn line(language: Language, event: &Event, organizer: Option<String>, now: Momen
 const TAGS_MAX: usize = 5;
 
 /// Where, in a few words.
-pub(in crateZZ) fn place(address: &domain::place::Address) -> Option<String> {
+pub(crate) fn place(address: &domain::place::Address) -> Option<String> {
     let name = address.description.as_deref().or(address.street.as_deref());
     let town = address.locality.as_deref().filter(|it| Some(*it) != name);
     let country = address.country.as_deref().filter(|it| Some(*it) != town);

@@ -24,7 +24,7 @@ use crate::frame::{
 /// What was sent.
 #[derive(Deserialize, Default)]
 #[serde(default)]
-pub(in crateZZ) struct Sent {
+pub(crate) struct Sent {
     text: String,
 }
 
@@ -43,7 +43,7 @@ struct Page<'a> {
 
 /// What can be reported: `/events/{id}`, `/comments/{id}`, `/@{name}`.
 #[derive(Clone, Copy)]
-pub(in crateZZ) enum Reportable {
+pub(crate) enum Reportable {
     /// An event.
     Event,
     /// A comment.
@@ -53,7 +53,7 @@ pub(in crateZZ) enum Reportable {
 }
 
 /// `GET …/report`
-pub(in crateZZ) async fn ask(
+pub(crate) async fn ask(
     kind: Reportable,
     State(app): State<App>,
     Path(id): Path<String>,
@@ -69,7 +69,7 @@ pub(in crateZZ) async fn ask(
 }
 
 /// `POST …/report`
-pub(in crateZZ) async fn file(
+pub(crate) async fn file(
     kind: Reportable,
     State(app): State<App>,
     Path(id): Path<String>,
