@@ -18,7 +18,7 @@ use projections::{
 };
 use visibility::Thing;
 
-pub(crate) use self::{
+pub use self::{
     enums::{
         CommentModeration, EventCategory, EventOrderBy, EventStatus, EventVisibility, JoinOptions,
         MetadataType, SortDirection,
