@@ -1,0 +1,17 @@
+//! Who asks over HTTP, and how often they may try.
+//!
+//! Tokens and passwords themselves are checked by the use cases; here a request's header becomes a caller.
+
+mod bearer;
+mod cookie;
+mod device;
+mod limits;
+mod window;
+
+pub use self::{
+    bearer::{caller, family},
+    cookie::{forget, keep_profile, keep_session, page_caller, session},
+    device::device,
+    limits::{Kind, Limits, Try, network},
+    window::Wait,
+};

@@ -1,0 +1,41 @@
+//! Sessions of the caller's account, ended one by one or all at once. Not of Mobilizon's schema.
+
+use async_graphql::{Context, ID, Object, Result};
+use commands::vault::Family;
+use types::{
+    Session,
+    ask::{Asks as _, id, missing},
+};
+
+#[derive(Default)]
+pub(crate) struct SessionMutation;
+
+#[Object]
+impl SessionMutation {
+    /// Ends one of the caller's sessions: that device is signed out.
+    async fn end_session(&self, ctx: &Context<'_>, id: ID) -> Result<Vec<Session>> {
+        let asking = ctx.asking()?;
+        let account = asking.signed()?.account;
+        let session: uuid::Uuid = self::id(&id, "session")?;
+        let (commands, ask) = (&asking.app.commands, ctx.order()?);
+        if !commands.end_session(&ask, account, Family(session)).await? {
+            return Err(missing("session"));
+        }
+        open(ctx).await
+    }
+
+    /// Ends all of the caller's sessions but the one that asks.
+    async fn end_other_sessions(&self, ctx: &Context<'_>) -> Result<Vec<Session>> {
+        let asking = ctx.asking()?;
+        let account = asking.signed()?.account;
+        asking.app.commands.end_sessions_but(&ctx.order()?, account, asking.session).await?;
+        open(ctx).await
+    }
+}
+
+async fn open(ctx: &Context<'_>) -> Result<Vec<Session>> {
+    let asking = ctx.asking()?;
+    let account = asking.signed()?.account;
+    let open = asking.app.commands.sessions(&ctx.order()?, account).await?;
+    Ok(open.into_iter().map(|it| Session::of(it, asking.session)).collect())
+}

@@ -1,0 +1,15 @@
+//! Accounts: for those who have them, and those who run the place.
+
+mod feed_token;
+mod login;
+mod session;
+mod settings;
+mod user;
+
+pub use self::{
+    feed_token::FeedToken,
+    login::{Login, RefreshedToken},
+    session::Session,
+    settings::{Often, Settings, WhereaboutsInput},
+    user::{SortableUserField, User, UserRole, may_link},
+};
