@@ -235,7 +235,8 @@ async fn profile() -> Result<()> {
     let again = place.visitor.data(NAMED, json!({ "name": "anybody", "email": rose })).await?;
     ensure!(again["registerPerson"]["preferredUsername"] == "anybody", "{again:#}");
     let early = Client::visitor(place.server.url());
-    let early = early.gql(LOGIN, json!({ "email": rose, "password": "a stranger's guess" })).await?;
+    let early =
+        early.gql(LOGIN, json!({ "email": rose, "password": "a stranger's guess" })).await?;
     ensure!(code(&early) == "user_unconfirmed", "as for a new address: {:#}", early.0);
     ensure!(place.lets_in(rose, PASSWORD).await, "and she is let in as before");
     place.server.stop()

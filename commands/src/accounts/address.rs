@@ -140,7 +140,8 @@ impl Commands {
     ) -> Result<Receipt, CommandError> {
         let before = self.account(account).await?.email().cloned();
         self.claim(order, &Name::Email(&email), account).await?;
-        let command = AccountCommand::ChangeAddress { email: Personal::new(account, email.clone()) };
+        let command =
+            AccountCommand::ChangeAddress { email: Personal::new(account, email.clone()) };
         let receipt = self.accounts.execute(order, account.0, command).await?;
         let named = self.confirm_name(order, &Name::Email(&email), account).await?;
         for old in [Some(from), before].into_iter().flatten() {

@@ -51,9 +51,9 @@ impl Commands {
     async fn become_account(&self, waiting: &WaitingSignUp) -> Result<Receipt, CommandError> {
         let (order, account) = (waiting.order(), waiting.account);
         let email = waiting.wish.email.clone();
-        self.claim(&order, &Name::Email(&email), account).await.map_err(|error| {
-            if error.is_taken() { CommandError::InvalidToken } else { error }
-        })?;
+        self.claim(&order, &Name::Email(&email), account)
+            .await
+            .map_err(|error| if error.is_taken() { CommandError::InvalidToken } else { error })?;
         self.vault.adopt_password(account, &waiting.password).await?;
         let register = AccountCommand::Register {
             email: Personal::new(account, email.clone()),

@@ -173,8 +173,17 @@ mod tests {
     #[tokio::test]
     async fn what_is_guessed_first_cannot_be_chosen() {
         let first = [
-            "password", "12345678", "qwertyuiop", "iloveyou1", "P@ssw0rd", "aaaaaaaa", "football1",
-            "rosamund", "winter.rosamund", "short", "abcdefgh",
+            "password",
+            "12345678",
+            "qwertyuiop",
+            "iloveyou1",
+            "P@ssw0rd",
+            "aaaaaaaa",
+            "football1",
+            "rosamund",
+            "winter.rosamund",
+            "short",
+            "abcdefgh",
         ];
         for text in first {
             assert!(!may_be_chosen(text).await, "{text}");

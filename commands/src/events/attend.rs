@@ -141,7 +141,8 @@ impl Commands {
         joined: Joined,
     ) -> Result<Option<EmailAddress>, CommandError> {
         let loaded = self.events.state(joined.event.0).await?;
-        let guest = loaded.state.participation(joined.participation).and_then(|it| it.guest.as_ref());
+        let guest =
+            loaded.state.participation(joined.participation).and_then(|it| it.guest.as_ref());
         Ok(guest.and_then(|it| it.email.known()).cloned())
     }
 

@@ -16,12 +16,7 @@ use super::{
     letters::{Change, Letter, News, Recipient},
     moderation::{news_of_report, warning, warning_of_person},
 };
-use crate::{
-    Commands,
-    error::CommandError,
-    events::Joined,
-    streams::tail,
-};
+use crate::{Commands, error::CommandError, events::Joined, streams::tail};
 
 /// Facts that are read at a time when an event's past is folded again.
 const PAGE: usize = 1_000;
@@ -31,9 +26,7 @@ impl Commands {
     pub(super) async fn letters(&self, opened: &Opened) -> Result<Vec<Letter>, CommandError> {
         let stream = &opened.recorded.stream;
         match &opened.fact {
-            Ok(AnyFact::Account(fact)) => {
-                Ok(account_letters(AccountId(stream.id()), fact))
-            }
+            Ok(AnyFact::Account(fact)) => Ok(account_letters(AccountId(stream.id()), fact)),
             Ok(AnyFact::Event(fact)) => {
                 self.event_letters(EventId(stream.id()), fact, opened).await
             }

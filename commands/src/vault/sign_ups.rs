@@ -101,7 +101,8 @@ impl Vault {
     ) -> Result<(), VaultError> {
         let wish = serde_json::to_vec(&waiting.wish)?;
         let sealed = self.instance.wrapping.seal(&wish, waiting.request.as_bytes());
-        let sql = "INSERT INTO sign_ups (address, request, account, asker, password, sealed, asked_at)
+        let sql =
+            "INSERT INTO sign_ups (address, request, account, asker, password, sealed, asked_at)
             VALUES ($1, $2, $3, $4, $5, $6, $7)
             ON CONFLICT (address) DO UPDATE SET request = excluded.request,
                 account = excluded.account, asker = excluded.asker, password = excluded.password,

@@ -77,7 +77,10 @@ mod tests {
         for (place, _) in STANDINGS {
             let sees = |tie| lets_in(Visibility::Restricted, tie, place);
             assert!(!sees(Tie::Outside), "removed from the group, or never in it: {place:?}");
-            assert!(!sees(Tie::Inside(group::Role::Invited)) && !sees(Tie::Inside(group::Role::Rejected)));
+            assert!(
+                !sees(Tie::Inside(group::Role::Invited))
+                    && !sees(Tie::Inside(group::Role::Rejected))
+            );
             assert!(sees(Tie::Inside(group::Role::Member)));
         }
     }

@@ -27,8 +27,8 @@ mod words;
 
 pub use self::{
     account::{
-        FeedToken, Login, Often, RefreshedToken, Session, Settings, SortableUserField, User, UserRole,
-        WhereaboutsInput, may_link,
+        FeedToken, Login, Often, RefreshedToken, Session, Settings, SortableUserField, User,
+        UserRole, WhereaboutsInput, may_link,
     },
     activity::{Activity, ActivityAuthor, ActivityType},
     actor::{Actor, ActorType, Group, GroupVisibility, Openness, Person, anonymous_id},

@@ -104,10 +104,9 @@ impl Reader<'_> {
                 self.account("mail-change-requested", Some("mail-change-requested-warning"))
             }
             News::AddressLeft { token } => Content {
-                action: Some(self.link(
-                    "mail-address-left-action",
-                    &format!("/validate/email/back/{token}"),
-                )),
+                action: Some(
+                    self.link("mail-address-left-action", &format!("/validate/email/back/{token}")),
+                ),
                 ..self.account("mail-address-left", Some("mail-address-left-warning"))
             },
             News::AddressTaken => self.account("mail-address-taken", None),
@@ -170,8 +169,8 @@ impl Reader<'_> {
             | News::AddressChangeRequested
             | News::AddressLeft { .. }
             | News::AddressTaken
-        | News::AddressLeft { .. }
-        | News::AddressTaken
+            | News::AddressLeft { .. }
+            | News::AddressTaken
             | News::AlreadyRegistered
             | News::ResetPassword { .. }
             | News::PasswordChanged

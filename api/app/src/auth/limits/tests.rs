@@ -42,7 +42,8 @@ fn a_guest_who_answers_takes_part_in_many_events() {
 fn a_client_tries_ten_times_a_minute_whatever_it_names() {
     let limits = Limits::default();
     let from = |n: u128| IpAddr::V6(Ipv6Addr::from((0x2001_0db8 << 96) | n));
-    let tried = (0..30).filter(|n| limits.sign_in(&email(&format!("a{n}@b.test")), from(*n)).is_ok());
+    let tried =
+        (0..30).filter(|n| limits.sign_in(&email(&format!("a{n}@b.test")), from(*n)).is_ok());
     assert_eq!(tried.count(), 10);
 }
 
