@@ -2,7 +2,6 @@
 
 use domain::{
     account::{Account, AccountCommand},
-    caller::Caller,
     ids::{AccountId, MediaId, PersonId},
     origin::Origin,
     person::{PersonCommand, PersonRejection, Profile},
@@ -44,11 +43,12 @@ impl ProfileChange {
 }
 
 impl Commands {
-    /// One more person for an account to act as.
+    /// One more person for an account to act as. The first one is made right after signing up, before the address is
+    /// confirmed and anybody can sign in: whoever names the account may do it.
     ///
     /// # Errors
     ///
-    /// When the username is taken or the account has enough persons.
+    /// When the account is not the caller's, the username is taken or the account has enough persons.
     pub async fn create_person(
         &self,
         ask: &Ask,
@@ -57,6 +57,9 @@ impl Commands {
         change: ProfileChange,
     ) -> Result<Made<PersonId>, CommandError> {
         let known = self.account(account).await?;
+        if !known.waits_for_its_first_person() {
+            permissions::own(&ask.caller, account)?;
+        }
         if known.persons().len() >= Account::PERSONS_MAX {
             return Err(
                 Invalid::new("preferred_username", "this account has enough profiles").into()
@@ -80,11 +83,7 @@ impl Commands {
         username: Username,
         change: ProfileChange,
     ) -> Result<Made<PersonId>, CommandError> {
-        if ask.caller != Caller::CommandLine {
-            return Err(CommandError::Forbidden(
-                "only the command line makes profiles without an account",
-            ));
-        }
+        permissions::command_line(&ask.caller)?;
         let made = self.appear(ask, &username, change).await?;
         let confirmed = self.confirm_name(ask, &Name::Username(&username), made.id).await?;
         Ok(Made { receipt: made.receipt.or_later(confirmed), ..made })
