@@ -2,6 +2,7 @@
 
 use domain::{
     account::{Account, AccountCommand},
+    caller::Caller,
     ids::{AccountId, MediaId, PersonId},
     origin::Origin,
     person::{PersonCommand, PersonRejection, Profile},
@@ -57,7 +58,8 @@ impl Commands {
         change: ProfileChange,
     ) -> Result<Made<PersonId>, CommandError> {
         let known = self.account(account).await?;
-        if !known.waits_for_its_first_person() {
+        let begins = matches!(ask.caller, Caller::Visitor | Caller::Account(_));
+        if !(begins && known.waits_for_its_first_person()) {
             permissions::own(&ask.caller, account)?;
         }
         if known.persons().len() >= Account::PERSONS_MAX {

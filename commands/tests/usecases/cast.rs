@@ -148,12 +148,13 @@ impl Who {
 
     /// As the ways in know those who have no account.
     pub(crate) fn without_account(self) -> Caller {
-        match self {
-            Self::Remote => Caller::Remote { actor: "https://far.test/u/zoe".parse().unwrap() },
-            Self::Policy => Caller::Policy("test"),
-            Self::CommandLine => Caller::CommandLine,
-            _ => Caller::Visitor,
+        if self == Self::Remote {
+            return Caller::Remote { actor: "https://far.test/u/zoe".parse().unwrap() };
         }
+        let without =
+            [(Self::Policy, Caller::Policy("test")), (Self::CommandLine, Caller::CommandLine)];
+        let found = without.into_iter().find(|(it, _)| *it == self);
+        found.map_or(Caller::Visitor, |(_, caller)| caller)
     }
 
     /// Whether something has to have happened for them to be who they are.
@@ -163,11 +164,11 @@ impl Who {
 
     /// What has to have happened for them to be who they are.
     pub(crate) fn facts(self) -> Vec<(StreamId, AnyFact)> {
-        match self {
-            Self::Suspended => vec![suspended(ANNA)],
-            Self::AccountSuspended => vec![account_suspended(account_of(ANNA))],
-            _ => vec![],
+        if self == Self::Suspended {
+            return vec![suspended(ANNA)];
         }
+        let is_suspended = self == Self::AccountSuspended;
+        is_suspended.then(|| account_suspended(account_of(ANNA))).into_iter().collect()
     }
 }
 

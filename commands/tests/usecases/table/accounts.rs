@@ -100,7 +100,7 @@ pub(super) const ROWS: &[UseCase] = &[
         may EVERYBODY, otherwise MayNot,
         given |_house| [],
         when |house, ask| {
-            house.commands.request_password_reset(ask.clone(), email_of("anna"));
+            house.commands.request_password_reset(ask.clone(), email_of("ben"));
             Ok::<_, commands::CommandError>(())
         },
         then ["account.password-reset-requested"]
