@@ -16,7 +16,7 @@ use domain::{
     origin::Origin,
     person::{PersonFact, Profile},
     personal::Personal,
-    reservation::ReservationFact,
+    reservation::{Holder, ReservationFact},
     text::{DisplayName, EmailAddress, Summary, Username},
     time::Moment,
 };
@@ -221,7 +221,7 @@ pub(crate) fn facts(house: &House) -> Vec<(StreamId, AnyFact)> {
         PEOPLE.iter().flat_map(|(person, name, role, _)| moved_in(house, *person, name, *role));
     let keepers = [SOFIA, NORA]
         .map(|it| of_instance(InstanceFact::AdministratorNamed { account: account_of(it) }));
-    let name = name_of(house, "username:choir", CHOIR.0);
+    let name = name_of(house, "username:choir", CHOIR);
     people.chain(keepers).chain(name).chain(choir()).collect()
 }
 
@@ -245,16 +245,20 @@ fn moved_in(house: &House, person: PersonId, name: &str, role: Role) -> Vec<(Str
         facts.push(of_account(account, added));
         let profile = Personal::new(person, profile(name));
         facts.push(of_person(person, PersonFact::Created { origin: Origin::Here, profile }));
-        facts.extend(name_of(house, &format!("username:{name}"), person.0));
+        facts.extend(name_of(house, &format!("username:{name}"), person));
     }
-    facts.extend(name_of(house, &format!("email:{}", email_of(name)), account.0));
+    facts.extend(name_of(house, &format!("email:{}", email_of(name)), account));
     facts
 }
 
 /// A name that somebody has.
-pub(crate) fn name_of(house: &House, name: &str, holder: Uuid) -> [(StreamId, AnyFact); 2] {
+pub(crate) fn name_of(
+    house: &House,
+    name: &str,
+    holder: impl Into<Holder>,
+) -> [(StreamId, AnyFact); 2] {
     let stream = StreamId::new(Category::Reservation, house.vault.instance().name_id(name));
-    let claimed = ReservationFact::Claimed { holder, at: Moment::EPOCH };
+    let claimed = ReservationFact::Claimed { holder: holder.into(), at: Moment::EPOCH };
     [claimed, ReservationFact::Confirmed].map(|it| (stream.clone(), AnyFact::Reservation(it)))
 }
 

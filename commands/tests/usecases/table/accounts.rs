@@ -74,7 +74,7 @@ pub(super) const ROWS: &[UseCase] = &[
         given |house| {
             let account = account_of(ANNA);
             let email = Personal::new(account, email_of("other"));
-            let [claimed, _] = name_of(house, "email:other@mail.test", account.0);
+            let [claimed, _] = name_of(house, "email:other@mail.test", account);
             [claimed, of_account(account, AccountFact::AddressChangeRequested { email })]
         },
         when |house, ask| {

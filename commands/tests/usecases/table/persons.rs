@@ -43,7 +43,7 @@ pub(super) const ROWS: &[UseCase] = &[
             house.commands.create_person(ask, account_of(ANNA), username(), named("Anna")).await
         },
         then [
-            "reservation.claimed", "person.created", "account.person-added",
+            "reservation.claimed", "account.person-added", "person.created",
             "reservation.confirmed"
         ]
     },
@@ -55,7 +55,7 @@ pub(super) const ROWS: &[UseCase] = &[
             house.commands.create_person(ask, NEWCOMER, username(), named("Anna")).await
         },
         then [
-            "reservation.claimed", "person.created", "account.person-added",
+            "reservation.claimed", "account.person-added", "person.created",
             "reservation.confirmed"
         ]
     },
