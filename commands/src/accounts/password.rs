@@ -1,7 +1,7 @@
 //! Passwords: only ever checked here; their hashes are in the vault.
 
 use domain::{
-    account::AccountCommand,
+    account::{AccountCommand, AccountRejection},
     ids::AccountId,
     text::{EmailAddress, Invalid},
     time::Moment,
@@ -9,8 +9,8 @@ use domain::{
 
 use crate::{
     Ask, Commands, Made, Receipt,
-    accounts::sign_up::aside,
-    error::CommandError,
+    accounts::{gone, sign_up::aside},
+    error::{CommandError, Rejection},
     permissions,
     policies::letters::{Letter, News, Recipient},
     vault::{NewToken, Purpose},
@@ -71,6 +71,7 @@ impl Commands {
     ) -> Result<Receipt, CommandError> {
         permissions::own(&ask.caller, account)?;
         let new = self.password_for(account, new).await?;
+        self.is_in_use(account).await?;
         self.ask_password(account, old).await?;
         self.replace_password(ask, account, &new).await
     }
@@ -106,6 +107,7 @@ impl Commands {
         let (purpose, now) = (Purpose::ResetPassword, self.now());
         let known = self.vault.look_up_token(purpose, token, now).await?;
         let account = AccountId(known.ok_or(CommandError::InvalidToken)?.0);
+        self.is_in_use(account).await?;
         let new = self.password_for(account, new).await?;
         let used = self.vault.consume_token(purpose, token, now).await?;
         used.ok_or(CommandError::InvalidToken)?;
@@ -131,6 +133,15 @@ impl Commands {
 
     async fn password_for(&self, account: AccountId, new: &str) -> Result<Password, CommandError> {
         Password::chosen(new, self.account(account).await?.email()).await
+    }
+
+    // A refusal comes before the password is another one.
+    async fn is_in_use(&self, account: AccountId) -> Result<(), CommandError> {
+        let known = self.account(account).await?;
+        if known.is_suspended() {
+            return Err(Rejection::Account(AccountRejection::Suspended).into());
+        }
+        if known.is_active() || known.is_unconfirmed() { Ok(()) } else { Err(gone()) }
     }
 
     async fn replace_password(
