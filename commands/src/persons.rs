@@ -46,8 +46,7 @@ impl ProfileChange {
 
 impl Commands {
     /// One more person for an account to act as. The account knows of it before anybody sees it: when nothing follows,
-    /// there is nothing to be seen, and `policies::halves` lets the account forget it. The first one is made right after
-    /// signing up, before the address is confirmed and anybody can sign in: whoever names the account may do it.
+    /// there is nothing to be seen, and `policies::halves` lets the account forget it.
     ///
     /// # Errors
     ///
@@ -59,11 +58,20 @@ impl Commands {
         username: Username,
         change: ProfileChange,
     ) -> Result<Made<PersonId>, CommandError> {
+        permissions::own(&ask.caller, account)?;
+        self.begin_person(ask, account, username, change).await
+    }
+
+    /// The same for whoever has shown otherwise whose account it is: by the link of a letter.
+    pub(crate) async fn begin_person(
+        &self,
+        ask: &Ask,
+        account: AccountId,
+        username: Username,
+        change: ProfileChange,
+    ) -> Result<Made<PersonId>, CommandError> {
         let known = self.account(account).await?;
         let (person, name) = (person_of(ask), Name::Username(&username));
-        if !begins_with(&known, person, &ask.caller) {
-            permissions::own(&ask.caller, account)?;
-        }
         let is_full = known.persons().len() >= Account::PERSONS_MAX;
         if is_full && !known.persons().contains(&person) {
             return Err(enough());
@@ -156,12 +164,6 @@ impl Commands {
 /// What the person is called that an order makes.
 pub(crate) fn person_of(ask: &Ask) -> PersonId {
     PersonId(Uuid::new_v5(&ask.id.0, b"person"))
-}
-
-// The first person of whoever has just signed up; the same order again is still that one.
-fn begins_with(account: &Account, person: PersonId, caller: &Caller) -> bool {
-    let people = matches!(caller, Caller::Visitor | Caller::Account(_));
-    people && account.is_unconfirmed() && account.persons().iter().all(|it| *it == person)
 }
 
 fn enough() -> CommandError {

@@ -80,6 +80,7 @@ impl Commands {
         let (_, request) = known.ok_or(CommandError::InvalidToken)?;
         let change = self.vault.address_change(request, Stage::Asked).await?;
         let change = change.ok_or(CommandError::InvalidToken)?;
+        self.is_in_use(change.account).await?;
         let Addresses { former, wanted } = change.addresses.clone();
         let order = change.order("change");
         let way = Way { from: former.clone(), to: wanted, kept };
@@ -119,6 +120,7 @@ impl Commands {
         let change = self.vault.address_change(request, Stage::Done).await?;
         let change = change.ok_or(CommandError::InvalidToken)?;
         let (order, account) = (change.order("back"), change.account);
+        self.is_in_use(account).await?;
         self.vault.forget_password(account).await?;
         let Addresses { former, wanted } = change.addresses.clone();
         let way = Way { from: wanted, to: former, kept: None };

@@ -79,7 +79,7 @@ impl Commands {
         let username = Username::new(&profile.username)?;
         let change = wanted(&profile)?;
         let order = order.then("profile");
-        match self.create_person(&order, account, username, change).await {
+        match self.begin_person(&order, account, username, change).await {
             Ok(made) => Ok(receipt.or_later(made.receipt)),
             Err(CommandError::Invalid(_)) => Ok(receipt),
             Err(error) => Err(error),

@@ -135,8 +135,8 @@ impl Commands {
         Password::chosen(new, self.account(account).await?.email()).await
     }
 
-    // A refusal comes before the password is another one.
-    async fn is_in_use(&self, account: AccountId) -> Result<(), CommandError> {
+    // A refusal comes before anything is otherwise.
+    pub(super) async fn is_in_use(&self, account: AccountId) -> Result<(), CommandError> {
         let known = self.account(account).await?;
         if known.is_suspended() {
             return Err(Rejection::Account(AccountRejection::Suspended).into());

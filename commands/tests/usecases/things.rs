@@ -1,5 +1,9 @@
 //! What the people of the cast have: events, comments, pictures, reports, as the facts that made them.
 
+use commands::{
+    accounts::Registration,
+    vault::{AddressChange, Addresses, Purpose},
+};
 use domain::{
     account::AccountFact,
     comment::{CommentFact, Kind, Posting, Said},
@@ -25,7 +29,7 @@ use uuid::Uuid;
 
 use crate::{
     cast::{
-        ANNA, BEN, CHOIR, CLARA, MONA, account_of, email_of, name_of, of_account, of_group,
+        ANNA, BEN, CHOIR, CLARA, MONA, Who, account_of, email_of, name_of, of_account, of_group,
         of_person, profile,
     },
     house::House,
@@ -36,6 +40,8 @@ pub(crate) type Facts = Vec<(StreamId, AnyFact)>;
 
 /// What everybody signs in with who does.
 pub(crate) const PASSWORD: &str = "under the plane trees";
+/// Whoever signs up, as far as one can tell.
+pub(crate) const ASKER: &[u8] = b"a browser somewhere";
 
 /// Anna's, published; one has to ask whether one may come.
 pub(crate) const PICNIC: EventId = EventId(Uuid::from_u128(501));
@@ -259,6 +265,34 @@ pub(crate) fn newcomer(house: &House) -> Facts {
     let registered = AccountFact::Registered { email, locale: "en".to_owned() };
     let name = name_of(house, "email:newcomer@mail.test", NEWCOMER);
     [of_account(NEWCOMER, registered)].into_iter().chain(name).collect()
+}
+
+/// Somebody signs up, and a letter waits for them.
+pub(crate) async fn signs_up(house: &House, name: &str) {
+    let ask = house.ask(Who::Visitor).await;
+    let registration = Registration {
+        email: email_of(name),
+        password: PASSWORD.to_owned(),
+        locale: "en".to_owned(),
+    };
+    house.commands.sign_up(&ask, registration, ASKER).await.unwrap();
+}
+
+/// The token in the letter to somebody who signed up; once it was followed one that leads nowhere.
+pub(crate) async fn confirmation(house: &House, name: &str) -> String {
+    let address = house.vault.instance().name_id(&format!("email:{}", email_of(name).canonical()));
+    let waiting = house.vault.sign_up_at(address).await.unwrap();
+    let (account, request) = waiting.map_or_else(<_>::default, |it| (it.account.0, it.request));
+    house.token(Purpose::ConfirmAddress, account, request).await
+}
+
+/// Anna wants another address.
+pub(crate) async fn wants_another_address(house: &House) -> Uuid {
+    let (request, account) = (Uuid::from_u128(7_000), account_of(ANNA));
+    let addresses = Addresses { former: email_of("anna"), wanted: email_of("other") };
+    let change = AddressChange { request, account, addresses };
+    house.vault.keep_address_change(&change, house.commands.now()).await.unwrap();
+    request
 }
 
 /// Anna has another person.

@@ -1,12 +1,16 @@
 //! Accounts: signing up, links in letters, passwords, addresses.
 
-use commands::{Notice, accounts::Registration, vault::Purpose};
+use commands::{
+    Notice,
+    accounts::Registration,
+    vault::{FirstProfile, Purpose},
+};
 use domain::{caller::Role, text::Username};
 
 use crate::{
     cast::{ANNA, NORA, SOFIA, Who, account_of, email_of},
     house::House,
-    things::{NEWCOMER, PASSWORD, newcomer, second_person},
+    things::{ASKER, PASSWORD, confirmation, second_person, signs_up, wants_another_address},
 };
 
 fn registration(name: &str, password: &str) -> Registration {
@@ -24,7 +28,7 @@ async fn with_password() -> House {
 async fn signing_up_with_a_known_address_is_answered_like_a_new_one() {
     let house = House::inhabited().await;
     let known = registration("anna", PASSWORD);
-    house.when(Who::Visitor, async |it, ask| it.sign_up(&ask, known).await).await.then(&[]);
+    house.when(Who::Visitor, async |it, ask| it.sign_up(&ask, known, ASKER).await).await.then(&[]);
 }
 
 #[tokio::test]
@@ -35,7 +39,8 @@ async fn a_password_has_eight_characters_at_least_and_two_hundred_at_most() {
         ("é".repeat(201), "password: should be at most 200 characters"),
     ] {
         let wanted = registration("new", &password);
-        let asked = house.when(Who::Visitor, async |it, ask| it.sign_up(&ask, wanted).await).await;
+        let asked =
+            house.when(Who::Visitor, async |it, ask| it.sign_up(&ask, wanted, ASKER).await).await;
         asked.then_refused(words);
         let account = account_of(ANNA);
         let asked = house.when(Who::Own, async |it, ask| {
@@ -57,14 +62,20 @@ async fn an_account_for_a_known_address_is_not_made() {
 #[tokio::test]
 async fn a_link_is_good_for_what_it_was_sent_for_and_once() {
     let house = House::inhabited().await;
-    house.given(newcomer(&house)).await;
-    let token = house.token(Purpose::ConfirmAddress, NEWCOMER.0, NEWCOMER.0).await;
+    signs_up(&house, "new").await;
+    let token = confirmation(&house, "new").await;
     let wrong = house.when(Who::Visitor, async |it, ask| {
         it.reset_password(&ask, &token, "over the hills").await
     });
     wrong.await.then_refused("this link is not valid, or not any more");
-    let right = async |it: &commands::Commands, ask| it.confirm_address(&ask, &token).await;
-    house.when(Who::Visitor, right).await.then(&["account.address-confirmed"]);
+    let right = async |it: &commands::Commands, _| it.confirm_address(&token).await;
+    let kinds = [
+        "reservation.claimed",
+        "account.registered",
+        "account.address-confirmed",
+        "reservation.confirmed",
+    ];
+    house.when(Who::Visitor, right).await.then(&kinds);
     let again = house.when(Who::Visitor, right).await;
     again.then_refused("this link is not valid, or not any more");
 }
@@ -72,10 +83,10 @@ async fn a_link_is_good_for_what_it_was_sent_for_and_once() {
 #[tokio::test]
 async fn a_link_is_not_good_for_ever() {
     let house = House::inhabited().await;
-    house.given(newcomer(&house)).await;
-    let token = house.token(Purpose::ConfirmAddress, NEWCOMER.0, NEWCOMER.0).await;
+    signs_up(&house, "new").await;
+    let token = confirmation(&house, "new").await;
     house.later(24);
-    let asked = house.when(Who::Visitor, async |it, ask| it.confirm_address(&ask, &token).await);
+    let asked = house.when(Who::Visitor, async |it, _| it.confirm_address(&token).await);
     asked.await.then_refused("this link is not valid, or not any more");
 }
 
@@ -164,21 +175,67 @@ async fn a_username_belongs_to_one_person_or_group() {
 }
 
 #[tokio::test]
-async fn a_second_person_is_made_by_nobody_else_also_before_the_address_is_confirmed() {
+async fn a_first_profile_is_named_by_whoever_signed_up_and_made_with_the_account() {
     let house = House::inhabited().await;
-    house.given(newcomer(&house)).await;
-    let first = house.when(Who::Visitor, async |it, ask| {
-        it.create_person(&ask, NEWCOMER, Username::new("one").unwrap(), <_>::default()).await
+    signs_up(&house, "new").await;
+    let named = async |asker: &[u8], username: &str| {
+        let profile = FirstProfile {
+            username: username.to_owned(),
+            name: "Nele".to_owned(),
+            summary: String::new(),
+        };
+        house.commands.name_first_profile(&email_of("new"), asker, profile).await
+    };
+    named(b"somebody else", "strange").await.unwrap_err();
+    named(ASKER, "ben").await.unwrap_err();
+    let person = named(ASKER, "nele").await.unwrap();
+    let made = house.commands.confirm_address(&confirmation(&house, "new").await).await.unwrap();
+    assert_eq!(house.commands.account(made.id).await.unwrap().persons(), [person]);
+    let nele = house.commands.actor_named(&Username::new("nele").unwrap()).await.unwrap();
+    assert_eq!(nele, Some(person.0));
+    house.commands.sign_in(&email_of("new"), PASSWORD, None).await.unwrap();
+}
+
+#[tokio::test]
+async fn what_was_asked_for_later_replaces_what_waits() {
+    let house = House::inhabited().await;
+    signs_up(&house, "new").await;
+    let first = confirmation(&house, "new").await;
+    signs_up(&house, "new").await;
+    let hers = registration("new", "a password of her own");
+    let asked = house.when(Who::Visitor, async |it, ask| it.sign_up(&ask, hers, ASKER).await);
+    asked.await.then(&[]);
+    house.commands.confirm_address(&first).await.unwrap_err();
+    house.commands.confirm_address(&confirmation(&house, "new").await).await.unwrap();
+    house.commands.sign_in(&email_of("new"), PASSWORD, None).await.unwrap_err();
+    house.commands.sign_in(&email_of("new"), "a password of her own", None).await.unwrap();
+}
+
+#[tokio::test]
+async fn an_address_is_taken_back_and_whoever_changed_it_is_out() {
+    let house = with_password().await;
+    let (anna, request) = (account_of(ANNA), wants_another_address(&house).await);
+    let token = house.token(Purpose::ConfirmAddressChange, anna.0, request).await;
+    let session = house.commands.open_session(anna).await.unwrap();
+    let reset = house.token(Purpose::ResetPassword, anna.0, anna.0).await;
+    house.commands.confirm_email(&token, Some(session.family)).await.unwrap();
+    let known = house.commands.session_with(&session.access_token).await.unwrap();
+    assert_eq!(known, Some(session.family), "the one that asked goes on");
+    house.commands.account_with(&email_of("anna")).await.unwrap_err();
+    let stale = house.when(Who::Visitor, async |it, ask| {
+        it.reset_password(&ask, &reset, "over the hills").await
     });
-    first.await.answer.unwrap();
-    for (who, words) in
-        [(Who::Visitor, "you need to be logged in"), (Who::Other, "this account is not yours")]
-    {
-        let second = house.when(who, async |it, ask| {
-            it.create_person(&ask, NEWCOMER, Username::new("two").unwrap(), <_>::default()).await
-        });
-        second.await.then_refused(words);
-    }
+    stale.await.then_refused("this link is not valid, or not any more");
+    let back = house.token(Purpose::TakeAddressBack, anna.0, request).await;
+    let (reset, _) = house.commands.take_email_back(&back).await.unwrap();
+    house.commands.take_email_back(&back).await.unwrap_err();
+    assert_eq!(house.commands.account_with(&email_of("anna")).await.unwrap(), anna);
+    assert_eq!(house.commands.session_with(&session.access_token).await.unwrap(), None);
+    house.commands.ask_password(anna, PASSWORD).await.unwrap_err();
+    let new = house.when(Who::Visitor, async |it, ask| {
+        it.reset_password(&ask, &reset, "over the hills").await
+    });
+    new.await.then(&["account.password-changed"]);
 }
 
 #[tokio::test]

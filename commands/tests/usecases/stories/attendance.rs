@@ -165,6 +165,8 @@ async fn a_guest_has_one_place_by_address_and_gives_it_back_by_the_link() {
     let known = house.commands.place_with(Purpose::CancelParticipation, &token).await.unwrap();
     assert_eq!(known, joined);
     house.commands.place_with(Purpose::ConfirmParticipation, &token).await.unwrap_err();
+    let email = house.commands.email_of_guest(joined).await.unwrap();
+    assert_eq!(email, Some(guest().email));
     let leaves = house.when(Who::Visitor, async |it, ask| it.leave_as_guest(&ask, &token).await);
     leaves.await.then(&["event.participation-left"]);
 }

@@ -31,7 +31,7 @@ async fn a_wrong_password_and_an_unknown_address_are_answered_alike() {
     for (name, password) in [("anna", "something else"), ("nobody", PASSWORD), ("ben", PASSWORD)] {
         let answer = house.commands.sign_in(&email_of(name), password, None).await;
         assert!(matches!(answer, Err(CommandError::WrongCredentials)), "{name}: {answer:?}");
-        let answer = house.commands.sign_in_on_web(&email_of(name), password, None).await;
+        let answer = house.commands.sign_in_on_web(&email_of(name), password, None, None).await;
         assert!(matches!(answer, Err(CommandError::WrongCredentials)), "{name}: {answer:?}");
     }
 }
@@ -48,7 +48,8 @@ async fn whoever_has_not_confirmed_the_address_cannot_sign_in() {
 #[tokio::test]
 async fn a_suspended_account_cannot_sign_in_and_who_was_in_is_a_visitor() {
     let house = house().await;
-    let cookie = house.commands.sign_in_on_web(&email_of("anna"), PASSWORD, None).await.unwrap();
+    let cookie =
+        house.commands.sign_in_on_web(&email_of("anna"), PASSWORD, None, None).await.unwrap();
     house.given([account_suspended(account_of(ANNA))]).await;
     let house = house.another_node().await;
     let answer = house.commands.sign_in(&email_of("anna"), PASSWORD, None).await;
@@ -69,7 +70,8 @@ async fn nobody_acts_as_a_suspended_profile_but_as_the_others() {
 async fn on_the_pages_one_acts_as_whom_one_chose_of_ones_own() {
     let house = house().await;
     house.given(second_person(&house)).await;
-    let cookie = house.commands.sign_in_on_web(&email_of("anna"), PASSWORD, None).await.unwrap();
+    let cookie =
+        house.commands.sign_in_on_web(&email_of("anna"), PASSWORD, None, None).await.unwrap();
     let acting = async |chosen| {
         let caller = house.commands.caller_on_web(&cookie, chosen).await.unwrap();
         caller.acting()
@@ -115,4 +117,16 @@ async fn a_role_is_the_accounts_as_it_is_now() {
     let house = house().await;
     let caller = house.caller(Who::Moderator).await;
     assert!(caller.has_role(Role::Moderator) && !caller.has_role(Role::Administrator));
+}
+
+#[tokio::test]
+async fn a_session_says_from_which_device_it_was_opened() {
+    let house = house().await;
+    let anna = account_of(ANNA);
+    let session = house.commands.sign_in(&email_of("anna"), PASSWORD, None).await.unwrap();
+    house.commands.note_device(anna, session.family, Some("Firefox on Linux")).await.unwrap();
+    let seen = house.when(Who::Own, async |it, ask| it.sessions(&ask, anna).await);
+    let seen = seen.await.then(&[]);
+    let [one] = seen.as_slice() else { panic!("{seen:?}") };
+    assert_eq!((one.family, one.device.as_deref()), (session.family, Some("Firefox on Linux")));
 }

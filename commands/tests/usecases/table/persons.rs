@@ -5,26 +5,9 @@ use domain::text::{DisplayName, Username};
 
 use super::{ACCOUNT, COMMAND_LINE, OWNER, UseCase, use_case};
 use crate::{
-    cast::{ANNA, Who, account_of},
-    things::{NEWCOMER, PICTURE, newcomer, picture, uploaded},
+    cast::{ANNA, account_of},
+    things::{PICTURE, picture, uploaded},
 };
-
-/// Whoever sits before a screen, signed in or not.
-const PEOPLE: &[Who] = &[
-    Who::Visitor,
-    Who::CommandLine,
-    Who::Own,
-    Who::Suspended,
-    Who::AccountSuspended,
-    Who::Other,
-    Who::Member,
-    Who::GroupModerator,
-    Who::GroupAdministrator,
-    Who::Creator,
-    Who::Moderator,
-    Who::Administrator,
-    Who::Nameless,
-];
 
 fn named(name: &str) -> ProfileChange {
     ProfileChange { name: Some(DisplayName::new(name).unwrap()), ..ProfileChange::default() }
@@ -36,23 +19,11 @@ fn username() -> Username {
 
 pub(super) const ROWS: &[UseCase] = &[
     use_case! {
-        create_person, "one more",
+        create_person, "",
         may ACCOUNT, otherwise MayNot,
         given |_house| [],
         when |house, ask| {
             house.commands.create_person(ask, account_of(ANNA), username(), named("Anna")).await
-        },
-        then [
-            "reservation.claimed", "account.person-added", "person.created",
-            "reservation.confirmed"
-        ]
-    },
-    use_case! {
-        create_person, "the first one, right after signing up",
-        may PEOPLE, otherwise MayNot,
-        given |house| newcomer(house),
-        when |house, ask| {
-            house.commands.create_person(ask, NEWCOMER, username(), named("Anna")).await
         },
         then [
             "reservation.claimed", "account.person-added", "person.created",
