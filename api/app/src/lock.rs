@@ -127,13 +127,20 @@ fn nameless() -> Holder {
     Holder { pid: 0, since: DateTime::UNIX_EPOCH, doing: "starting".to_owned() }
 }
 
-// Nobody else's business: only its owner may look into it. One that is there keeps its rights.
+// Nobody else's business: only its owner may look into it, also when it was there before. One that is somebody else's
+// keeps its rights.
 fn make(data: &Path) -> io::Result<()> {
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(data)
+    builder.create(data)?;
+    #[cfg(unix)]
+    match fs::set_permissions(data, std::os::unix::fs::PermissionsExt::from_mode(0o700)) {
+        Err(error) if error.kind() != io::ErrorKind::PermissionDenied => return Err(error),
+        Ok(()) | Err(_) => {}
+    }
+    Ok(())
 }
 
 fn open(data: &Path) -> io::Result<File> {

@@ -19,10 +19,17 @@ pub use arguments::Arguments;
 #[global_allocator]
 static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
+// Whatever is made from here on (logs, keys, pictures, letters, backups) is for its owner alone, whatever the shell says.
+fn keep_private() {
+    #[cfg(unix)]
+    rustix::process::umask(rustix::fs::Mode::RWXG | rustix::fs::Mode::RWXO);
+}
+
 /// Does what the command line says.
 #[must_use]
 pub fn main() -> ExitCode {
     let arguments = Arguments::parse();
+    keep_private();
     let say = say::Say::new(arguments.json);
     match run::run(arguments, say) {
         Ok(exit) => exit.into(),

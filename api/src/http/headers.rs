@@ -21,8 +21,8 @@ const NOTHING: HeaderValue =
 const DEVICES: HeaderValue =
     HeaderValue::from_static("geolocation=(self), camera=(), microphone=(), payment=(), usb=()");
 
-/// Two years, as browsers' preload lists ask for at least one.
-const SECURE_ONLY: HeaderValue = HeaderValue::from_static("max-age=63072000; includeSubDomains");
+/// Two years. It says nothing of hosts below this one: they may be others', and a proxy that knows better says more.
+const SECURE_ONLY: HeaderValue = HeaderValue::from_static("max-age=63072000");
 
 /// Headers with their values.
 #[derive(Clone)]
