@@ -99,7 +99,7 @@ impl Commands {
         let ask = Ask { caller: Caller::Policy(POLICY), id: CommandId(order) };
         self.vault.forget_sign_in(account).await?;
         let state = self.account(account).await?;
-        for email in [state.email(), state.wanted_email()].into_iter().flatten() {
+        if let Some(email) = state.email() {
             self.release(&ask.then(&email.canonical()), &Name::Email(email), account).await?;
         }
         self.accounts.execute(&ask.then("gone"), account.0, AccountCommand::Delete).await

@@ -178,12 +178,6 @@ impl Account {
         self.email.as_ref().and_then(Personal::known)
     }
 
-    /// Where mail shall go, once that is confirmed.
-    #[must_use]
-    pub fn wanted_email(&self) -> Option<&EmailAddress> {
-        self.wanted_email.as_ref().and_then(Personal::known)
-    }
-
     /// What it may do.
     #[must_use]
     pub const fn role(&self) -> Role {
