@@ -39,7 +39,7 @@ pub async fn until_indexed(client: &Client, at_most: Duration) -> Result<()> {
     until(at_most, "the index is up to date", async || {
         let Ok(ready) = client.text("/readyz").await else { return false };
         let ready: Value = serde_json::from_str(&ready).unwrap_or_default();
-        ready["search"]["lag"] == 0 && ready["lag"] == 0
+        ready["current"] == true
     })
     .await
 }

@@ -52,5 +52,7 @@ pub(super) async fn ready(State(app): State<App>) -> Response {
         (true, false) => "the search index takes in what has happened",
     };
     // No numbers: from them strangers learn what others do. `doctor` and the metrics have them.
-    (status, Json(json!({ "ready": is_ready, "doing": doing }))).into_response()
+    let is_current = is_shown && is_found && lag == 0 && search_lag == 0;
+    let body = json!({ "ready": is_ready, "current": is_current, "doing": doing });
+    (status, Json(body)).into_response()
 }
