@@ -2,7 +2,6 @@
 
 use domain::{
     account::{Account, AccountCommand, AccountRejection},
-    caller::Caller,
     ids::{AccountId, MediaId, PersonId},
     origin::Origin,
     person::{PersonCommand, PersonRejection, Profile},
