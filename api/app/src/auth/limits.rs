@@ -70,7 +70,7 @@ impl Default for Limits {
             own_password: Window::new(5, 15 * MINUTE),
             // From where somebody signed in with success, and who has set a new password (a number a time).
             devices: remembered().time_to_live(30 * DAY).build(),
-            resets: remembered().time_to_live(DAY).build(),
+            resets: Cache::builder().max_capacity(KEYS_MAX).time_to_live(DAY).build(),
             // Letters of one kind from one client (as Mobilizon has it); a school or a café joins behind one address.
             letters: Window::new(10, MINUTE),
             guests: Window::new(60, MINUTE),

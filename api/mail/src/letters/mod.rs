@@ -169,8 +169,6 @@ impl Reader<'_> {
             | News::AddressChangeRequested
             | News::AddressLeft { .. }
             | News::AddressTaken
-            | News::AddressLeft { .. }
-            | News::AddressTaken
             | News::AlreadyRegistered
             | News::ResetPassword { .. }
             | News::PasswordChanged
