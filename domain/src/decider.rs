@@ -6,8 +6,8 @@ use crate::{fact::Fact, log::Category, origin::Authority, time::Moment};
 pub trait Decider: Default + Clone + Send + Sync + 'static {
     /// Its streams.
     const CATEGORY: Category;
-    /// What can be asked.
-    type Command: Send + Sync;
+    /// What can be asked. Two that are equal ask for the same.
+    type Command: PartialEq + Send + Sync;
     /// What can have happened.
     type Fact: Fact;
     /// Which rule said no.
@@ -27,6 +27,12 @@ pub trait Decider: Default + Clone + Send + Sync + 'static {
     /// Remembers one fact. Never fails, never decides.
     #[must_use]
     fn evolve(self, fact: &Self::Fact) -> Self;
+
+    /// About how many bytes it takes in memory: what is kept is bounded by this.
+    #[must_use]
+    fn weight(&self) -> usize {
+        size_of::<Self>()
+    }
 }
 
 /// What a decision may know beside the command.

@@ -7,11 +7,13 @@ mod ears;
 mod store;
 
 use domain::log::{
-    AppendError, Appended, Commit, FactLog, Page, Position, ReadError, Recorded, Revision, StreamId,
+    AppendError, Appended, Commit, FactLog, Page, Position, ReadError, Recorded, Revision,
+    StreamId, Writers,
 };
 use futures::{FutureExt as _, future::BoxFuture};
 use sqlx::PgPool;
 use tokio::{sync::watch, task::JoinSet};
+use uuid::Uuid;
 
 use self::store::PostgresStore;
 use super::{
@@ -88,12 +90,31 @@ impl FactLog for PostgresLog {
         .boxed()
     }
 
+    fn find(
+        &self,
+        stream: StreamId,
+        id: Uuid,
+    ) -> BoxFuture<'_, Result<Option<Revision>, ReadError>> {
+        async move {
+            let query = sqlx::query_scalar(rows::FIND)
+                .bind(stream.to_string())
+                .bind(id.as_bytes().to_vec());
+            let found = query.fetch_optional(&self.readers).await;
+            found.map(|it| it.map(rows::revision)).map_err(|cause| ReadError(cause.into()))
+        }
+        .boxed()
+    }
+
     fn head(&self) -> BoxFuture<'_, Result<Position, ReadError>> {
         async { last(&self.readers).await.map_err(|cause| ReadError(cause.into())) }.boxed()
     }
 
     fn wake(&self) -> watch::Receiver<Position> {
         self.head.subscribe()
+    }
+
+    fn writers(&self) -> Writers {
+        Writers::Several
     }
 }
 
