@@ -145,6 +145,7 @@ impl From<AppendError> for CommandError {
                 "is more than the server keeps in one piece (512 KiB)",
             )),
             AppendError::CorruptedRetry { .. } => Self::Reused,
+            AppendError::Halted(halt) => Self::Halted(halt),
             AppendError::Failed(cause) => Self::Failed(cause),
         }
     }

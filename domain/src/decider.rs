@@ -33,6 +33,18 @@ pub trait Decider: Default + Clone + Send + Sync + 'static {
     fn weight(&self) -> usize {
         size_of::<Self>()
     }
+
+    /// All of it as JSON, personal values under their marks, if it is worth keeping: for what has thousands of facts.
+    #[must_use]
+    fn checkpoint(&self) -> Option<serde_json::Value> {
+        None
+    }
+
+    /// Back from [`Self::checkpoint`], when the same code wrote it.
+    #[must_use]
+    fn restore(_checkpoint: serde_json::Value) -> Option<Self> {
+        None
+    }
 }
 
 /// What a decision may know beside the command.

@@ -2,9 +2,16 @@
 
 use std::collections::VecDeque;
 
-use domain::ids::CommandId;
+use domain::{
+    ids::CommandId,
+    log::{Position, Revision},
+};
+use serde::{Deserialize, Serialize};
 
-use super::{Receipt, sieve::Sieve};
+use super::{
+    Receipt,
+    sieve::{self, Sieve},
+};
 
 /// Orders whose receipts are at hand: what arrives while a client waits for its answer. Older ones are looked up.
 const RECENT_MAX: usize = 64;
@@ -43,5 +50,30 @@ impl Answered {
     /// Bytes in memory.
     pub(super) fn weight(&self) -> usize {
         self.recent.capacity() * size_of::<(CommandId, Receipt)>() + self.older.weight()
+    }
+}
+
+/// The same, as a checkpoint keeps it.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Stored {
+    recent: Vec<(CommandId, u64, Option<Revision>)>,
+    older: sieve::Stored,
+}
+
+impl From<&Answered> for Stored {
+    fn from(answered: &Answered) -> Self {
+        let recent = answered.recent.iter();
+        let recent = recent.map(|(id, it)| (*id, it.position.0, it.revision)).collect();
+        Self { recent, older: answered.older.store() }
+    }
+}
+
+impl Stored {
+    /// Back again, if it is whole.
+    pub(super) fn restore(self) -> Option<Answered> {
+        let recent = self.recent.into_iter().map(|(id, position, revision)| {
+            (id, Receipt { position: Position(position), revision })
+        });
+        Some(Answered { recent: recent.collect(), older: Sieve::restore(self.older)? })
     }
 }

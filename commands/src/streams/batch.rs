@@ -103,8 +103,8 @@ where
         batch: &[Pending<D>],
         attempt: u32,
     ) -> Result<Settled, Trouble> {
-        let loaded = if attempt == 0 { self.state(id).await } else { self.refresh(id).await };
-        let loaded = loaded.map_err(Trouble::Everybodys)?;
+        let loaded = if attempt == 0 { self.known(id).await } else { self.refresh(id).await };
+        let loaded = loaded.and_then(Loaded::understood).map_err(Trouble::Everybodys)?;
         let earlier = self.earlier(id, &loaded, batch).await.map_err(Trouble::Everybodys)?;
         let mut plan = Plan::of(stream::<D>(id), &loaded, batch, &earlier);
         if plan.facts.is_empty() {
@@ -210,7 +210,7 @@ impl From<AppendError> for Trouble {
         match error {
             // Some of a batch may be there already: whoever reads again knows which.
             AppendError::Conflict { .. } | AppendError::CorruptedRetry { .. } => Self::Overtaken,
-            AppendError::Unknown(_) => Self::Everybodys(error.into()),
+            AppendError::Unknown(_) | AppendError::Halted(_) => Self::Everybodys(error.into()),
             AppendError::TooLarge { .. } | AppendError::Full | AppendError::Failed(_) => {
                 Self::Somebodys(error.into())
             }

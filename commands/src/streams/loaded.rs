@@ -9,7 +9,14 @@ use domain::{
     log::{Expected, FactLog, Position, Revision, StreamId},
 };
 
-use super::{Receipt, answered::Answered, tail};
+use uuid::Uuid;
+
+use super::{
+    Receipt,
+    answered::{Answered, Stored},
+    checkpoints::Checkpoint,
+    tail,
+};
 use crate::{codec::Codec, error::CommandError};
 
 /// Facts that are read at a time.
@@ -24,6 +31,10 @@ pub(crate) struct Loaded<D> {
     pub(crate) state: D,
     pub(crate) expected: Expected,
     position: Position,
+    /// The last fact of it.
+    last: Uuid,
+    /// Somewhere in it stands what this version does not understand.
+    is_beyond_us: bool,
     answered: Answered,
 }
 
@@ -33,6 +44,8 @@ impl<D: Default> Default for Loaded<D> {
             state: D::default(),
             expected: Expected::NoStream,
             position: Position::default(),
+            last: Uuid::nil(),
+            is_beyond_us: false,
             answered: Answered::default(),
         }
     }
@@ -42,6 +55,11 @@ impl<D: Decider> Loaded<D> {
     /// Whether anything ever happened to it.
     pub(crate) fn exists(&self) -> bool {
         self.expected != Expected::NoStream
+    }
+
+    /// The same, if all of its stream is understood: on what a newer version wrote there, nothing is decided.
+    pub(super) fn understood(self: Arc<Self>) -> Result<Arc<Self>, CommandError> {
+        if self.is_beyond_us { Err(CommandError::Newer) } else { Ok(self) }
     }
 
     /// Where it stands.
@@ -90,25 +108,56 @@ impl<D: Decider> Loaded<D> {
     }
 
     /// Moves on to a fact that is now in the log.
-    pub(super) fn advance(&mut self, command: CommandId, revision: Revision, position: Position) {
-        self.expected = Expected::At(revision);
-        self.position = position;
-        self.answered.note(command, self.receipt());
+    pub(super) fn advance(&mut self, command: CommandId, fact: Uuid, at: Receipt) {
+        self.expected = at.revision.map_or(self.expected, Expected::At);
+        (self.position, self.last) = (at.position, fact);
+        self.answered.note(command, at);
     }
 
-    fn fold(mut self, facts: Vec<Opened>) -> Result<Self, CommandError> {
+    /// All of it, to be kept; its personal values are not sealed yet.
+    pub(super) fn checkpoint(&self) -> Option<Checkpoint> {
+        if self.is_beyond_us {
+            return None;
+        }
+        Some(Checkpoint {
+            revision: self.revision()?.0,
+            position: self.position.0,
+            fact: self.last,
+            answered: Stored::from(&self.answered),
+            sealed_as: Uuid::new_v4(),
+            state: self.state.checkpoint()?,
+        })
+    }
+
+    /// Back from a checkpoint that was opened.
+    pub(super) fn restore(kept: Checkpoint) -> Option<Self> {
+        Some(Self {
+            expected: Expected::At(Revision(kept.revision)),
+            position: Position(kept.position),
+            last: kept.fact,
+            is_beyond_us: false,
+            answered: kept.answered.restore()?,
+            state: D::restore(kept.state)?,
+        })
+    }
+
+    fn fold(mut self, facts: Vec<Opened>) -> Self {
         for opened in facts {
             let recorded = opened.recorded;
-            let fact = opened.fact.map_err(CommandError::failed)?;
-            self.advance(opened.meta.command, recorded.revision, recorded.position);
-            if let Some(fact) = own::<D>(fact) {
-                self.state = self.state.evolve(&fact);
+            let at = Receipt { position: recorded.position, revision: Some(recorded.revision) };
+            self.advance(opened.meta.command, recorded.id, at);
+            match opened.fact.map(own::<D>) {
+                Ok(Some(fact)) => self.state = self.state.evolve(&fact),
+                // Its payload was removed: that is meant to be so.
+                Ok(None) if recorded.data.is_none() => {}
+                Ok(None) | Err(_) => self.is_beyond_us = true,
             }
         }
-        Ok(self)
+        self
     }
 
-    const fn revision(&self) -> Option<Revision> {
+    /// The revision it stands at.
+    pub(super) const fn revision(&self) -> Option<Revision> {
         match self.expected {
             Expected::NoStream => None,
             Expected::At(revision) => Some(revision),
@@ -121,7 +170,7 @@ async fn folded<D: Decider>(
     facts: Vec<Opened>,
 ) -> Result<Loaded<D>, CommandError> {
     if facts.len() <= AT_ONCE {
-        return known.fold(facts);
+        return Ok(known.fold(facts));
     }
     let work = move || known.fold(facts);
     tokio::task::spawn_blocking(work).await.map_err(CommandError::failed)?

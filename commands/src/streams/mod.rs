@@ -6,9 +6,11 @@
 
 mod answered;
 mod batch;
+mod checkpoints;
 mod flights;
 mod loaded;
 mod plan;
+mod shelved;
 mod sieve;
 #[cfg(test)]
 mod tests;
@@ -16,7 +18,7 @@ mod tests;
 use std::{
     collections::HashMap,
     panic::AssertUnwindSafe,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, Mutex, OnceLock, PoisonError},
 };
 
 use domain::{
@@ -24,7 +26,7 @@ use domain::{
     decider::{Context, Decider},
     fact::{By, Meta, Opener},
     ids::{CommandId, PersonId},
-    log::{Category, FactLog, Position, Revision, StreamId, Writers},
+    log::{Category, FactLog, Halt, Position, Revision, StreamId, Writers},
     origin::Authority,
 };
 use futures::FutureExt as _;
@@ -32,8 +34,8 @@ use moka::ops::compute::Op;
 use tokio::sync::oneshot;
 use uuid::Uuid;
 
+pub(crate) use self::{checkpoints::Checkpoints, loaded::Loaded};
 use self::flights::Flights;
-pub(crate) use self::loaded::Loaded;
 use crate::{
     clock::Clock,
     codec::Codec,
@@ -106,6 +108,18 @@ pub(crate) struct Core {
     pub(crate) log: Arc<dyn FactLog>,
     pub(crate) codec: Codec,
     pub(crate) clock: Clock,
+    pub(crate) checkpoints: Checkpoints,
+    pub(crate) halted: Halted,
+}
+
+/// Why this node takes no orders any more, once it does not.
+pub(crate) type Halted = Arc<OnceLock<Halt>>;
+
+impl Core {
+    /// Why this node takes no orders, if it does not.
+    pub(crate) fn halted(&self) -> Option<Halt> {
+        self.halted.get().copied().or_else(|| self.log.halted())
+    }
 }
 
 /// The streams of one aggregate.
@@ -167,6 +181,9 @@ where
         command: D::Command,
         because: Option<Uuid>,
     ) -> Result<Receipt, CommandError> {
+        if let Some(halt) = self.core.halted() {
+            return Err(halt.into());
+        }
         let (answer, answered) = oneshot::channel();
         let pending = Pending {
             id: ask.id,
@@ -179,8 +196,17 @@ where
         answered.await.map_err(|gone| CommandError::Unknown(Box::new(gone)))?
     }
 
-    /// The state of one aggregate at the head of its stream; a default one if nothing ever happened to it.
+    /// The state of one aggregate at the head of its stream, to decide on; a default one if nothing ever happened to it.
+    ///
+    /// # Errors
+    ///
+    /// [`CommandError::Newer`] when something in the stream is not understood here.
     pub(crate) async fn state(self: &Arc<Self>, id: Uuid) -> Result<Arc<Loaded<D>>, CommandError> {
+        self.known(id).await?.understood()
+    }
+
+    /// The same as far as it is understood: to tell of it, and to undo what was done with it.
+    pub(crate) async fn known(self: &Arc<Self>, id: Uuid) -> Result<Arc<Loaded<D>>, CommandError> {
         match (self.core.log.writers(), self.states.get(&id)) {
             (Writers::ThisNode, Some(loaded)) => Ok(loaded),
             (Writers::ThisNode | Writers::Several, _) => self.refresh(id).await,
@@ -196,8 +222,11 @@ where
         self.loading.join(id, move || async move { streams.load(id).await }).await
     }
 
-    async fn load(&self, id: Uuid) -> Result<Arc<Loaded<D>>, CommandError> {
-        let known = self.states.get(&id).unwrap_or_default();
+    async fn load(self: &Arc<Self>, id: Uuid) -> Result<Arc<Loaded<D>>, CommandError> {
+        let known = match self.states.get(&id) {
+            Some(known) => known,
+            None => self.shelved(id).await?,
+        };
         let loaded =
             known.with_tail(self.core.log.as_ref(), &self.core.codec, stream::<D>(id)).await?;
         self.keep(id, &loaded);
@@ -205,10 +234,11 @@ where
     }
 
     // Whoever was overtaken on the way does not put back what was before.
-    fn keep(&self, id: Uuid, loaded: &Arc<Loaded<D>>) {
+    fn keep(self: &Arc<Self>, id: Uuid, loaded: &Arc<Loaded<D>>) {
         if !loaded.exists() {
             return;
         }
+        self.shelve_if_due(id, loaded);
         self.states.entry(id).and_compute_with(|known| match known {
             Some(known) if !loaded.is_beyond(known.value()) => Op::Nop,
             Some(_) | None => Op::Put(Arc::clone(loaded)),

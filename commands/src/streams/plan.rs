@@ -166,8 +166,9 @@ where
         for (n, planned) in self.facts.iter().enumerate() {
             let behind = (last - n) as u64;
             let position = Position(appended.position.0.saturating_sub(behind));
-            let revision = Revision(first.0 + n as u64);
-            self.after.advance(batch[planned.of].id, revision, position);
+            let revision = Some(Revision(first.0 + n as u64));
+            let at = Receipt { position, revision };
+            self.after.advance(batch[planned.of].id, planned.id, at);
         }
     }
 }

@@ -6,6 +6,7 @@
 
 use std::sync::Arc;
 
+use base64::{Engine as _, engine::general_purpose::STANDARD_NO_PAD};
 use domain::ids::CommandId;
 
 const BITS_PER_ORDER: usize = 16;
@@ -19,6 +20,9 @@ const FIRST: usize = 256;
 pub(super) struct Sieve {
     layers: Vec<Layer>,
 }
+
+/// Layers as a checkpoint keeps them.
+pub(super) type Stored = Vec<(usize, usize, String)>;
 
 #[derive(Clone, PartialEq, Eq, Debug)]
 struct Layer {
@@ -46,6 +50,24 @@ impl Sieve {
         self.layers.iter().any(|it| it.may_have(order))
     }
 
+    /// As a checkpoint keeps it: room, what is left of it, and the bits of each layer.
+    pub(super) fn store(&self) -> Stored {
+        let bits = |layer: &Layer| layer.bits.iter().flat_map(|it| it.to_le_bytes()).collect::<Vec<_>>();
+        let layers = self.layers.iter();
+        layers.map(|it| (it.room, it.left, STANDARD_NO_PAD.encode(bits(it)))).collect()
+    }
+
+    /// Back again, if it is whole.
+    pub(super) fn restore(stored: Stored) -> Option<Self> {
+        let layer = |(room, left, bits): (usize, usize, String)| {
+            let bytes = STANDARD_NO_PAD.decode(bits).ok()?;
+            let words: Vec<u64> = bytes.as_chunks().0.iter().map(|it| u64::from_le_bytes(*it)).collect();
+            let is_whole = !words.is_empty() && words.len() == room * BITS_PER_ORDER / 64;
+            is_whole.then(|| Layer { bits: Arc::new(words), room, left })
+        };
+        Some(Self { layers: stored.into_iter().map(layer).collect::<Option<_>>()? })
+    }
+
     /// Bytes in memory.
     pub(super) fn weight(&self) -> usize {
         self.layers.iter().map(|it| it.bits.len() * size_of::<u64>()).sum()
@@ -63,7 +85,7 @@ impl Layer {
         for bit in probes(order, bits.len()) {
             bits[bit / 64] |= 1 << (bit % 64);
         }
-        self.left -= 1;
+        self.left = self.left.saturating_sub(1);
     }
 
     fn may_have(&self, order: CommandId) -> bool {
@@ -96,5 +118,6 @@ mod tests {
         let strangers = (0..50_000).filter(|_| sieve.may_have(CommandId(Uuid::new_v4()))).count();
         assert!(strangers < 200, "{strangers} of 50,000 strangers were taken for known");
         assert!(sieve.weight() < 256 * 1024, "{}", sieve.weight());
+        assert_eq!(Sieve::restore(sieve.store()), Some(sieve));
     }
 }

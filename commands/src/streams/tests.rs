@@ -70,7 +70,7 @@ impl Town {
     }
 
     fn core(&self, log: Arc<dyn FactLog>) -> Core {
-        Core { log, codec: Codec::new(self.vault.clone()), clock: clock::system() }
+        Core { log, codec: Codec::new(self.vault.clone()), clock: clock::system(), checkpoints: Checkpoints::default(), halted: Halted::default() }
     }
 
     /// One of several nodes.

@@ -306,6 +306,9 @@ pub enum AppendError {
     /// It may or may not have been written: send the same ids at the same revision again.
     #[error("it is not known whether the log took the commit")]
     Unknown(#[source] Cause),
+    /// This node takes no orders any more.
+    #[error(transparent)]
+    Halted(#[from] Halt),
     /// Nothing was written, and trying again will not help by itself.
     #[error("the log refused the commit")]
     Failed(#[source] Cause),
@@ -362,6 +365,11 @@ pub trait FactLog: Send + Sync + 'static {
     /// Who appends to it.
     fn writers(&self) -> Writers {
         Writers::ThisNode
+    }
+
+    /// Why it takes nothing from this node any more, if it does not.
+    fn halted(&self) -> Option<Halt> {
+        None
     }
 }
 

@@ -4,10 +4,13 @@
 //! reader never sees one before all the earlier ones. `NOTIFY` is a hint only; a poll each second is the truth.
 
 mod ears;
+mod landmark;
 mod store;
 
+use std::sync::Arc;
+
 use domain::log::{
-    AppendError, Appended, Commit, FactLog, Page, Position, ReadError, Recorded, Revision,
+    AppendError, Appended, Commit, FactLog, Halt, Page, Position, ReadError, Recorded, Revision,
     StreamId, Writers,
 };
 use futures::{FutureExt as _, future::BoxFuture};
@@ -15,12 +18,13 @@ use sqlx::PgPool;
 use tokio::{sync::watch, task::JoinSet};
 use uuid::Uuid;
 
-use self::store::PostgresStore;
+use self::{landmark::Landmark, store::PostgresStore};
 use super::{
     open::OpenError,
     rows::{self, limited, signed},
     writer::Writer,
 };
+use crate::supervisor;
 
 /// The channel of the hints.
 const CHANNEL: &str = "parvis_log";
@@ -32,6 +36,7 @@ pub struct PostgresLog {
     writer: Writer,
     readers: PgPool,
     head: watch::Sender<Position>,
+    landmark: Arc<Landmark>,
     /// Listening and polling; ends with the log.
     _ears: JoinSet<()>,
 }
@@ -45,12 +50,21 @@ impl PostgresLog {
     pub async fn open(url: &str) -> Result<Self, OpenError> {
         let readers = migrations::log::postgres(url).await?;
         let head = watch::Sender::new(last(&readers).await?);
-        let store = PostgresStore::new(readers.connect_options().as_ref().clone());
-        let writer = Writer::task(store, head.clone());
+        let landmark = Arc::new(Landmark::default());
+        let options = readers.connect_options().as_ref().clone();
+        let writer = Writer::task(PostgresStore::new(options, Arc::clone(&landmark)), head.clone());
         let mut ears = JoinSet::new();
-        ears.spawn(ears::listen(readers.clone(), head.clone()));
-        ears.spawn(ears::poll(readers.clone(), head.clone()));
-        Ok(Self { writer, readers, head, _ears: ears })
+        let listening = (readers.clone(), head.clone(), Arc::clone(&landmark));
+        ears.spawn(supervisor::keep("the log's listener", move || {
+            let (readers, head, landmark) = listening.clone();
+            ears::listen(readers, head, landmark)
+        }));
+        let polling = (readers.clone(), head.clone(), Arc::clone(&landmark));
+        ears.spawn(supervisor::keep("the log's poll", move || {
+            let (readers, head, landmark) = polling.clone();
+            ears::poll(readers, head, landmark)
+        }));
+        Ok(Self { writer, readers, head, landmark, _ears: ears })
     }
 
     /// Writes what is queued and disconnects.
@@ -62,7 +76,10 @@ impl PostgresLog {
 
 impl FactLog for PostgresLog {
     fn append(&self, commit: Commit) -> BoxFuture<'_, Result<Appended, AppendError>> {
-        self.writer.append(commit).boxed()
+        match self.landmark.lost() {
+            Some(halt) => async move { Err(halt.into()) }.boxed(),
+            None => self.writer.append(commit).boxed(),
+        }
     }
 
     fn read_stream(
@@ -76,7 +93,9 @@ impl FactLog for PostgresLog {
                 .bind(stream.to_string())
                 .bind(signed(from.0))
                 .bind(limited(limit));
-            rows::facts(query.fetch_all(&self.readers).await)
+            let facts = rows::facts(query.fetch_all(&self.readers).await)?;
+            self.landmark.note(&facts);
+            Ok(facts)
         }
         .boxed()
     }
@@ -85,6 +104,7 @@ impl FactLog for PostgresLog {
         async move {
             let query = sqlx::query_as(rows::ALL).bind(signed(after.0)).bind(limited(limit));
             let facts = rows::facts(query.fetch_all(&self.readers).await)?;
+            self.landmark.note(&facts);
             Ok(rows::page(facts, after, limit))
         }
         .boxed()
@@ -115,6 +135,10 @@ impl FactLog for PostgresLog {
 
     fn writers(&self) -> Writers {
         Writers::Several
+    }
+
+    fn halted(&self) -> Option<Halt> {
+        self.landmark.lost()
     }
 }
 
