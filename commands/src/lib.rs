@@ -81,7 +81,13 @@ impl Commands {
     #[must_use]
     pub fn new(log: Arc<dyn FactLog>, vault: Vault, clock: Clock) -> Self {
         let codec = Codec::new(vault.clone());
-        let core = Core { log, codec, clock, checkpoints: Checkpoints::default(), halted: Halted::default() };
+        let core = Core {
+            log,
+            codec,
+            clock,
+            checkpoints: Checkpoints::default(),
+            halted: Halted::default(),
+        };
         Self {
             accounts: Streams::new(core.clone()),
             persons: Streams::new(core.clone()),

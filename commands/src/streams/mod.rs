@@ -34,8 +34,8 @@ use moka::ops::compute::Op;
 use tokio::sync::oneshot;
 use uuid::Uuid;
 
-pub(crate) use self::{checkpoints::Checkpoints, loaded::Loaded};
 use self::flights::Flights;
+pub(crate) use self::{checkpoints::Checkpoints, loaded::Loaded};
 use crate::{
     clock::Clock,
     codec::Codec,

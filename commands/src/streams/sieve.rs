@@ -52,7 +52,8 @@ impl Sieve {
 
     /// As a checkpoint keeps it: room, what is left of it, and the bits of each layer.
     pub(super) fn store(&self) -> Stored {
-        let bits = |layer: &Layer| layer.bits.iter().flat_map(|it| it.to_le_bytes()).collect::<Vec<_>>();
+        let bits =
+            |layer: &Layer| layer.bits.iter().flat_map(|it| it.to_le_bytes()).collect::<Vec<_>>();
         let layers = self.layers.iter();
         layers.map(|it| (it.room, it.left, STANDARD_NO_PAD.encode(bits(it)))).collect()
     }
@@ -61,7 +62,8 @@ impl Sieve {
     pub(super) fn restore(stored: Stored) -> Option<Self> {
         let layer = |(room, left, bits): (usize, usize, String)| {
             let bytes = STANDARD_NO_PAD.decode(bits).ok()?;
-            let words: Vec<u64> = bytes.as_chunks().0.iter().map(|it| u64::from_le_bytes(*it)).collect();
+            let words: Vec<u64> =
+                bytes.as_chunks().0.iter().map(|it| u64::from_le_bytes(*it)).collect();
             let is_whole = !words.is_empty() && words.len() == room * BITS_PER_ORDER / 64;
             is_whole.then(|| Layer { bits: Arc::new(words), room, left })
         };

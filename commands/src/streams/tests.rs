@@ -3,7 +3,7 @@
 use domain::{
     account::{Account, AccountCommand, AccountRejection, Settings},
     ids::AccountId,
-    log::{AppendError, Appended, Commit, Page, ReadError, Recorded},
+    log::{AppendError, Appended, Commit, Expected, NewFact, Page, ReadError, Recorded},
     personal::Personal,
     reservation::{ReservationFact, Taken},
     text::EmailAddress,
@@ -70,7 +70,29 @@ impl Town {
     }
 
     fn core(&self, log: Arc<dyn FactLog>) -> Core {
-        Core { log, codec: Codec::new(self.vault.clone()), clock: clock::system(), checkpoints: Checkpoints::default(), halted: Halted::default() }
+        Core {
+            log,
+            codec: Codec::new(self.vault.clone()),
+            clock: clock::system(),
+            checkpoints: Checkpoints::default(),
+            halted: Halted::default(),
+        }
+    }
+
+    /// Something in Anna's stream that is written by hand.
+    async fn writes(&self, kind: &str, data: &str, meta: &str, expected: Expected) {
+        let fact = NewFact {
+            id: Uuid::new_v4(),
+            kind: kind.to_owned(),
+            version: 1,
+            at: (clock::system())(),
+            data: data.to_owned(),
+            meta: meta.to_owned(),
+            salt: [0; 16],
+            commitment: [0; 32],
+        };
+        let commit = Commit { stream: stream::<Account>(ANNA), expected, facts: vec![fact] };
+        self.log.append(commit).await.unwrap();
     }
 
     /// One of several nodes.
@@ -230,6 +252,49 @@ async fn an_order_that_comes_again_after_hundreds_of_others_happens_once() {
         assert_eq!(node.execute(&ask(2), ANNA, reads("de")).await.unwrap(), first);
         assert_eq!(locale(node).await, "it");
     }
+}
+
+const ASKED_FOR: &str = r#"{"by":"visitor","command":"00000000-0000-0000-0000-000000000063"}"#;
+
+#[tokio::test]
+async fn nothing_is_decided_on_what_a_newer_version_wrote() {
+    let town = Town::new().await;
+    let streams = town.node();
+    registered(&streams).await;
+    let newer = r#"{"kind":"of limit"}"#;
+    town.writes("account.limited", newer, ASKED_FOR, Expected::At(Revision(0))).await;
+    let answer = streams.execute(&ask(2), ANNA, reads("de")).await;
+    assert!(matches!(answer, Err(CommandError::Newer)), "{answer:?}");
+    assert!(matches!(streams.state(ANNA).await, Err(CommandError::Newer)));
+    assert_eq!(streams.known(ANNA).await.unwrap().state.locale(), "en", "it can be read");
+    assert_eq!(town.log.head().await.unwrap(), Position(2));
+}
+
+#[tokio::test]
+async fn a_fact_that_does_not_say_who_asked_makes_one_stream_read_only_and_opens_like_others() {
+    let town = Town::new().await;
+    let streams = town.node();
+    registered(&streams).await;
+    let (data, meta) = (r#"{"locale":"de"}"#, r#"{"by":{"plugin":"importer"}}"#);
+    town.writes("account.locale-changed", data, meta, Expected::At(Revision(0))).await;
+    let page = town.log.read_all(Position(0), 10).await.unwrap();
+    let opened = Codec::new(town.vault.clone()).open(page.facts).await.unwrap();
+    assert!(opened[0].fact.is_ok() && opened[1].fact.is_err(), "{opened:?}");
+    let answer = streams.execute(&ask(2), ANNA, reads("it")).await;
+    assert!(matches!(answer, Err(CommandError::Newer)), "{answer:?}");
+}
+
+#[tokio::test]
+async fn a_node_that_is_halted_takes_no_orders_and_says_why() {
+    let town = Town::new().await;
+    let core = town.core(Arc::clone(&town.log) as Arc<dyn FactLog>);
+    let streams = Streams::<Account>::new(core.clone());
+    registered(&streams).await;
+    let halt = Halt::TooOld { log: 7, known: 1 };
+    core.halted.set(halt).unwrap();
+    let answer = streams.execute(&ask(2), ANNA, reads("de")).await;
+    assert!(matches!(answer, Err(CommandError::Halted(it)) if it == halt), "{answer:?}");
+    assert_eq!(locale(&streams).await, "en", "it can be read");
 }
 
 /// A rule whose code breaks.

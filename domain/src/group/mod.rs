@@ -279,8 +279,12 @@ impl Decider for Group {
             GroupFact::MemberInvited { member, person, .. } => {
                 self.members.enter(*member, *person, Role::Invited);
             }
-            GroupFact::InvitationAccepted { member } => self.members.set_role(*member, Role::Member),
-            GroupFact::InvitationRefused { member } => self.members.set_role(*member, Role::Rejected),
+            GroupFact::InvitationAccepted { member } => {
+                self.members.set_role(*member, Role::Member)
+            }
+            GroupFact::InvitationRefused { member } => {
+                self.members.set_role(*member, Role::Rejected)
+            }
             GroupFact::RoleChanged { member, role } => self.members.set_role(*member, *role),
             GroupFact::MemberRemoved { member } | GroupFact::MemberLeft { member } => {
                 self.members.remove(*member);

@@ -41,11 +41,7 @@ async fn hear(
 }
 
 /// Announces what the table says, for ever.
-pub(super) async fn poll(
-    readers: PgPool,
-    heads: watch::Sender<Position>,
-    landmark: Arc<Landmark>,
-) {
+pub(super) async fn poll(readers: PgPool, heads: watch::Sender<Position>, landmark: Arc<Landmark>) {
     loop {
         sleep(POLL).await;
         if let Ok(head) = last(&readers).await {

@@ -20,9 +20,8 @@ where
         let read = spawn_blocking(move || checkpoints.read(&of)).await;
         let Some(kept) = read.map_err(CommandError::failed)? else { return Ok(Arc::default()) };
         let last = self.core.log.read_stream(stream.clone(), Revision(kept.revision), 1).await?;
-        let agrees = |it: &domain::log::Recorded| {
-            it.id == kept.fact && it.position.0 == kept.position
-        };
+        let agrees =
+            |it: &domain::log::Recorded| it.id == kept.fact && it.position.0 == kept.position;
         if !last.first().is_some_and(agrees) {
             tracing::warn!(%stream, "the log does not know of a checkpoint, and it is not used");
             self.core.checkpoints.forget(&stream);
@@ -61,3 +60,6 @@ where
         Ok(Checkpoint { state, ..kept })
     }
 }
+
+#[cfg(test)]
+mod tests;
