@@ -7,26 +7,25 @@ use std::{
 };
 
 use anyhow::{Context as _, Result, ensure};
+use axum::extract::FromRef;
 use commands::{
     Commands,
     clock::{self, Clock},
     log::{PostgresLog, SqliteLog},
     vault::{InstanceKey, Vault},
 };
+use config::{Config, GeocoderProvider, LogEngine, Secret, VaultEngine};
 use domain::log::FactLog;
 use object_store::{ObjectStore, local::LocalFileSystem};
+use places::Places;
 use projections::{Views, search::Search};
 
 use crate::{
     auth::Limits,
-    config::{Config, LogEngine, Secret, VaultEngine},
     erasure::Desk,
-    feeds::Shelf,
-    graphql::{self, Exports},
+    files,
     instance::{Instance, configured_rules},
-    operations::files,
-    pages::Pages,
-    places::Places,
+    rendered::Rendered,
 };
 
 /// What every way in has at hand: one pointer, for it is cloned several times for every request.
@@ -38,6 +37,12 @@ impl Deref for App {
 
     fn deref(&self) -> &House {
         &self.0
+    }
+}
+
+impl FromRef<App> for Arc<dyn ObjectStore> {
+    fn from_ref(app: &App) -> Self {
+        Self::clone(&app.media)
     }
 }
 
@@ -57,16 +62,10 @@ pub struct House {
     pub media: Arc<dyn ObjectStore>,
     /// How often things may be asked.
     pub limits: Arc<Limits>,
-    /// The GraphQL schema.
-    pub graphql: graphql::Schema,
-    /// Lists that wait to be fetched.
-    pub exports: Arc<Exports>,
     /// The server as it presents itself now.
     pub instance: Instance,
-    /// Rendered pages.
-    pub pages: Pages,
-    /// Written feeds.
-    pub(crate) shelf: Shelf,
+    /// Whether what was rendered may still be shown.
+    pub rendered: Rendered,
     /// Who is being erased.
     pub erasures: Arc<Desk>,
     /// The data directory.
@@ -94,24 +93,27 @@ impl App {
             vault: stores.vault.clone(),
             media: Arc::new(LocalFileSystem::new_with_prefix(folder)?),
             limits: Arc::default(),
-            graphql: graphql::schema(),
-            exports: Arc::default(),
-            pages: Pages::new(instance.clone()),
             instance,
-            shelf: Shelf::default(),
+            rendered: Rendered::default(),
             erasures: Arc::new(Desk::new(ledger(data, &config))),
             data: data.into(),
-            places: Places::new(&config.geocoder, config.instance.base())
+            places: Places::new(geocoder(&config.geocoder), config.instance.base())
                 .context("the geocoder")?,
             config,
         })))
     }
+}
 
-    /// Throws away what was rendered: somebody it names is gone.
-    pub(crate) fn forget_rendered(&self) {
-        self.pages.forget();
-        self.shelf.forget();
-    }
+/// Who looks addresses up, as far as it is anybody's business but the operator's.
+fn geocoder(settings: &config::Geocoder) -> Option<places::GeocoderSettings> {
+    let kind = match settings.provider {
+        GeocoderProvider::Gazetteer => return None,
+        GeocoderProvider::Nominatim => places::GeocoderKind::Nominatim,
+        GeocoderProvider::Photon => places::GeocoderKind::Photon,
+        GeocoderProvider::Addok => places::GeocoderKind::Addok,
+    };
+    let (url, timeout) = (settings.url.clone(), settings.timeout.duration());
+    Some(places::GeocoderSettings { kind, url, timeout })
 }
 
 /// Where the ledger of erasures is: best kept on another disk than the backups.

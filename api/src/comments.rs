@@ -9,8 +9,6 @@ use domain::{
 };
 use projections::{Reader, Result, comments::Comment, events::Event};
 
-use crate::html;
-
 /// A language that nobody named.
 pub(crate) const UNDETERMINED: &str = "und";
 

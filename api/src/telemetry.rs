@@ -5,10 +5,9 @@
 
 use std::io::{self, IsTerminal as _};
 
+use config::{Logs, LogsFormat};
 use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
 use tracing_subscriber::{EnvFilter, fmt};
-
-use crate::config::{Logs, LogsFormat};
 
 /// Seconds that requests are sorted by: from a cached page to the longest that one may take.
 const LATENCIES: [f64; 12] =

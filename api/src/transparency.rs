@@ -3,12 +3,13 @@
 
 use commands::vault::VaultError;
 use domain::{moderation::MeasureKind, time::Moment};
+use i18n::Language;
 use projections::{
     decisions::{Kind, Published},
     paging::{Paged, Paging},
 };
 
-use crate::{app::App, audit::HeadSaid, i18n::Language};
+use crate::{app::App, audit::HeadSaid};
 
 /// Where its page is; feeds have their format behind it.
 pub(crate) const PATH: &str = "/transparency";

@@ -19,13 +19,13 @@ use tests::{
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_parvis-under-test");
 const NOMINATIM: &str =
-    include_str!("../../api/src/places/geocoder/as_documented/nominatim-5-jsonv2-search.json");
+    include_str!("../../api/places/src/geocoder/as_documented/nominatim-5-jsonv2-search.json");
 const NOMINATIM_REVERSE: &str =
-    include_str!("../../api/src/places/geocoder/as_documented/nominatim-5-jsonv2-reverse.json");
+    include_str!("../../api/places/src/geocoder/as_documented/nominatim-5-jsonv2-reverse.json");
 const PHOTON: &str =
-    include_str!("../../api/src/places/geocoder/as_documented/photon-0.6-search.json");
+    include_str!("../../api/places/src/geocoder/as_documented/photon-0.6-search.json");
 const ADDOK: &str =
-    include_str!("../../api/src/places/geocoder/as_documented/addok-ban-search.json");
+    include_str!("../../api/places/src/geocoder/as_documented/addok-ban-search.json");
 
 const SEARCH: &str = "query($query: String!, $type: AddressSearchType) { searchAddress(query: $query, type: $type, limit: 5) {
     id description street postalCode locality region country geom type originId timezone } }";

@@ -7,6 +7,7 @@ use commands::{
     heads::{Head, SignedHead},
     vault::Vault,
 };
+use config::Config;
 use domain::time::Moment;
 use projections::{Runner, Views};
 use serde::Serialize;
@@ -15,8 +16,7 @@ use tokio::{sync::watch, time};
 use super::published::{HeadSaid, KeySaid};
 use crate::{
     app::{App, Stores},
-    config::Config,
-    serve::DataLock,
+    lock::DataLock,
 };
 
 /// How often a log that grew gets a head. What was written since the last one could be rewritten unseen; each

@@ -9,6 +9,7 @@ use std::{
 
 use anyhow::{Context as _, Result, ensure};
 use commands::heads::hex;
+use config::Config;
 use domain::{
     log::{FactLog, Position},
     time::Moment,
@@ -17,7 +18,7 @@ use projections::Reader;
 use serde::Serialize;
 
 use super::heads::current;
-use crate::{cli::Progress, config::Config};
+use crate::progress::Progress;
 
 /// Facts read at once while looking for a moment.
 const PAGE: usize = 1_000;

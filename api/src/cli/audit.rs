@@ -6,13 +6,14 @@ use anyhow::{Result, anyhow};
 use chrono_tz::Tz;
 use clap::{Args, Subcommand};
 use commands::heads::PublicKey;
+use config::Config;
 use domain::{log::Position, time::Moment};
 use uuid::Uuid;
 
-use super::{Progress, exit::Exit, say::Say};
+use super::{exit::Exit, say::Say};
 use crate::{
     audit::{self, Rotation, Until},
-    config::Config,
+    progress::Progress,
 };
 
 /// Show that nothing was changed, and what was seen when something was decided.

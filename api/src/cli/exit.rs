@@ -2,7 +2,9 @@
 
 use std::process::ExitCode;
 
-use crate::{config::ConfigError, serve::LockError};
+use config::ConfigError;
+
+use crate::lock::LockError;
 
 /// How the program ends; `--help` says the numbers.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -4,9 +4,10 @@ use std::path::Path;
 
 use anyhow::Result;
 use clap::Subcommand;
+use config::Config;
 
 use super::{exit::Exit, say::Say};
-use crate::{config::Config, operations};
+use crate::operations;
 
 /// The server as a whole.
 #[derive(Subcommand, Clone, Debug)]

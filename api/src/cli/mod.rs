@@ -7,7 +7,6 @@ mod arguments;
 mod audit;
 mod exit;
 mod instance;
-mod progress;
 mod run;
 mod say;
 
@@ -16,7 +15,6 @@ use std::process::ExitCode;
 use clap::Parser as _;
 
 pub use arguments::Arguments;
-pub use progress::Progress;
 
 #[global_allocator]
 static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;

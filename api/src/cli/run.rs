@@ -7,11 +7,12 @@ use std::{
 
 use anyhow::{Context as _, Result};
 use commands::erasure::Orphans;
+use config::{Loaded, Shown, Sources};
 use domain::{caller::Role, time::Moment};
 use tokio::runtime::{Builder, Runtime};
 
 use super::{
-    Arguments, Progress,
+    Arguments,
     arguments::{
         AccountRole, Erase, Import, Moderation, NewUser, Retention, Settings, UndoAll, User, What,
     },
@@ -20,10 +21,7 @@ use super::{
     say::Say,
 };
 use crate::{
-    app::Stores,
-    config::{self, Loaded, Shown, Sources},
-    import::Run,
-    operations, serve, telemetry,
+    app::Stores, import::Run, lock::DataLock, operations, progress::Progress, serve, telemetry,
 };
 
 /// Does what was said.
@@ -175,7 +173,7 @@ impl Call {
         let Import::Ics { file, name, dry_run } = import;
         let calendar = calendar(&file)?;
         let data = self.arguments.data();
-        let _lock = serve::DataLock::take(&data, "importing")?;
+        let _lock = DataLock::take(&data, "importing")?;
         let stores = Stores::open(&data, &self.loaded.config).await?;
         let import = crate::import::Import {
             calendar: &calendar,

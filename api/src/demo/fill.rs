@@ -20,7 +20,7 @@ use super::{
     events,
     people::{CIRCLES, Circle, PASSWORD, RESIDENTS, Resident},
 };
-use crate::cli::Progress;
+use crate::progress::Progress;
 
 /// The root of the demo's ids.
 const DEMO: Uuid = Uuid::from_u128(0x7061_7276_6973_4000_8000_6465_6d6f_0001);

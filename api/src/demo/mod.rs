@@ -10,14 +10,11 @@ mod programme;
 use std::{fmt, fs, io, path::Path};
 
 use anyhow::{Context as _, Result};
+use config::{Config, Transport};
 use domain::time::Moment;
 use serde::{Deserialize, Serialize};
 
-use crate::{
-    app::Stores,
-    cli::Progress,
-    config::{Config, Transport},
-};
+use crate::{app::Stores, progress::Progress};
 
 const FILE: &str = "demo.json";
 

@@ -9,6 +9,7 @@ use commands::{
     vault::{Due, Subject},
 };
 use domain::ids::{AccountId, PersonId};
+use media::BlobName;
 use projections::Freshness;
 use serde_json::{Value, json};
 
@@ -16,11 +17,7 @@ use super::{
     ask::{self, CATCH_UP},
     belongings, ledger,
 };
-use crate::{
-    app::App,
-    media::{self, BlobName},
-    operations::files::hex,
-};
+use crate::{app::App, files::hex};
 
 /// One node erases; one that died is replaced after this long.
 const LEASE: Duration = Duration::from_secs(20);
@@ -63,7 +60,7 @@ async fn one(app: &App, due: &Due) -> Result<()> {
     forget(app).await?;
     let shown = app.views.at_least(receipt.position, CATCH_UP).await;
     ensure!(shown == Freshness::Current, "the views are behind");
-    app.forget_rendered();
+    app.rendered.forget();
     let head = app.views.read(projections::Reader::tree_head)?;
     let paper = json!({
         "id": due.id,

@@ -3,12 +3,10 @@
 
 use anyhow::Result;
 use futures::TryStreamExt as _;
+use media::BlobName;
 use object_store::ObjectStore as _;
 
-use crate::{
-    app::App,
-    media::{self, BlobName},
-};
+use crate::app::App;
 
 /// A picture is stored before its fact: younger ones may be on their way.
 const ORPHAN_HOURS: i64 = 24;

@@ -71,6 +71,6 @@ fn look_anew(app: &App, shown: &mut Position) -> anyhow::Result<()> {
     for (_, subject) in &erased {
         app.vault.look_again(*subject);
     }
-    app.forget_rendered();
+    app.rendered.forget();
     Ok(())
 }

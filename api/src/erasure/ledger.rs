@@ -16,10 +16,11 @@ use commands::{
     vault::{Due, Subject},
 };
 use domain::time::Moment;
+use media::BlobName;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::{app::Stores, media::BlobName};
+use crate::app::Stores;
 
 /// A line of the ledger.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]

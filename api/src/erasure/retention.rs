@@ -20,7 +20,10 @@ use projections::{
 use serde::Serialize;
 
 use super::ask;
-use crate::{app::App, mail::Way, wiring};
+use crate::{
+    app::App,
+    letters::{self, Way},
+};
 
 /// The node that lets go does so alone; one that died is replaced after this long.
 const LEASE: Duration = Duration::from_secs(60);
@@ -143,7 +146,7 @@ fn ago(app: &App, days: u32) -> Moment {
 }
 
 fn letters(app: &App, before: Moment, run: Run) -> Result<usize> {
-    let settings = wiring::mail(&app.config, &app.data)?;
+    let settings = letters::settings(&app.config, &app.data)?;
     let Way::Folder(folder) = &settings.way else { return Ok(0) };
     let Ok(entries) = fs::read_dir(folder) else { return Ok(0) };
     let before = SystemTime::from(before.utc());

@@ -2,9 +2,8 @@
 
 use std::fmt::Write as _;
 
+use i18n::Language;
 use serde_json::Value;
-
-use crate::i18n::Language;
 
 const STYLE: &str = "body{font:1rem/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}\
     dt{font-weight:600}dd{margin:0 0 .5rem 1.5rem;overflow-wrap:anywhere}";

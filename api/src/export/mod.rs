@@ -27,11 +27,6 @@ const AT_ONCE_MAX: usize = 2;
 
 static TURNS: LazyLock<Semaphore> = LazyLock::new(|| Semaphore::new(AT_ONCE_MAX));
 
-/// Where an export is fetched.
-pub(crate) fn path(token: &str) -> String {
-    format!("/export/{token}")
-}
-
 /// Where exports are fetched.
 pub(crate) fn routes() -> Router<App> {
     Router::new().route("/export/{token}", get(fetch))

@@ -4,12 +4,13 @@ use std::io::{Cursor, Write as _};
 
 use anyhow::Result;
 use domain::ids::{AccountId, PersonId};
+use i18n::Language;
 use object_store::ObjectStoreExt as _;
 use serde_json::json;
 use zip::{ZipWriter, write::SimpleFileOptions};
 
 use super::{account, html, person};
-use crate::{app::App, feeds::calendar_of, i18n::Language, media};
+use crate::{app::App, feeds::calendar_of};
 
 /// What pictures may take in all; the rest is named in the JSON and can be fetched one by one.
 const PICTURES_BYTES_MAX: usize = 64 * 1024 * 1024;
@@ -22,7 +23,7 @@ type Files = Vec<(String, Vec<u8>)>;
 ///
 /// When a store cannot be reached.
 pub(super) async fn zip(app: &App, account: AccountId, persons: &[PersonId]) -> Result<Vec<u8>> {
-    let own = app.pages.site().language;
+    let own = app.instance.now().site.language;
     let sign_ins = app.vault.sign_ins(account).await?;
     let keys = account::Keys::of(&app.vault, account, persons).await?;
     let (mut files, names) = app.views.read(|reader| {

@@ -6,14 +6,12 @@ use axum::{
 };
 use chrono::{Days, NaiveDate};
 use domain::text::Invalid;
+use formats::calendar::Style;
+use i18n::{Language, negotiate};
 use url::form_urlencoded;
 
 use super::{Format, refusal::Refusal};
-use crate::{
-    app::App,
-    calendar::Style,
-    i18n::{Language, negotiate},
-};
+use crate::app::App;
 
 /// The farthest page: more entries than any feed has, and no overflow.
 const PAGE_MAX: u32 = 10_000;

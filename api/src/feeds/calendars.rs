@@ -1,9 +1,9 @@
 //! A feed as a calendar.
 
+use formats::calendar::{self, Head};
 use projections::Result;
 
 use super::{REFRESH_MINUTES, page::Page, window::Window};
-use crate::calendar::{self, Head};
 
 /// A calendar of these entries, as far as the viewer may see them.
 pub(super) fn written(page: &Page<'_>, window: &Window) -> Result<String> {

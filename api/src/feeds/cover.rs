@@ -1,22 +1,19 @@
 //! What a feed says of itself: what it is called, whose it is, where it is.
 
+use config::Config;
 use domain::{
     ids::{GroupId, PersonId},
     origin::Origin,
     person::Profile,
     time::Moment,
 };
+use i18n::Language;
 use projections::{Reader, Result, groups::Group, persons::Person};
+use visibility::{Thing, Viewer, can_see};
 
 use super::{
     Format, Whose,
     people::{Named, picture},
-};
-use crate::{
-    can_see::{Thing, Viewer, can_see},
-    config::Config,
-    html,
-    i18n::Language,
 };
 
 /// What a feed says of itself.

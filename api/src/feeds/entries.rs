@@ -1,22 +1,21 @@
 //! How an event becomes an entry: of a calendar, of the news. The only place that knows both.
 
 use chrono::{Days, NaiveTime};
+use config::Config;
 use domain::{
     event::{Description, Shown, Status, Visibility},
     place::Address,
     time::{Period, Precision, WallTime},
 };
-use projections::{Reader, Result, events::Event, feeds};
-
-use super::people::{Named, People, picture};
-use crate::{
+use formats::{
     atom,
     calendar::{self, Class, Contact},
-    can_see::{Thing, Viewer, can_see},
-    config::Config,
-    html,
-    i18n::Language,
 };
+use i18n::Language;
+use projections::{Reader, Result, events::Event, feeds};
+use visibility::{Thing, Viewer, can_see};
+
+use super::people::{Named, People, picture};
 
 /// What an event is when nobody said: it sorts nothing.
 const USUAL_CATEGORY: &str = "MEETING";

@@ -7,8 +7,12 @@ use axum::{
     response::Response,
 };
 use chrono::NaiveDate;
+use config::Config;
 use domain::{ids::EventId, log::Position};
+use formats::calendar::{self, Head, Style};
+use i18n::Language;
 use projections::{Reader, Result, events::Event};
+use visibility::Viewer;
 
 use super::{
     Format,
@@ -18,14 +22,7 @@ use super::{
     refusal::Refusal,
     shelf::{Kept, Key, Of, Shelf},
 };
-use crate::{
-    app::App,
-    auth,
-    calendar::{self, Head, Style},
-    can_see::Viewer,
-    config::Config,
-    i18n::Language,
-};
+use crate::{app::App, auth};
 
 /// `GET /events/{event}/export/{format}`
 pub(super) async fn export(

@@ -13,6 +13,7 @@ use domain::{
     log::Position,
 };
 use projections::{Reader, Result, feeds::Feed};
+use visibility::Viewer;
 
 use super::{
     Format,
@@ -24,7 +25,7 @@ use super::{
     shelf::Shelf,
     short,
 };
-use crate::{app::App, can_see::Viewer, instance::Now};
+use crate::{app::App, instance::Now};
 
 /// `GET /events/going/{token}/{format}`
 pub(super) async fn show(

@@ -4,7 +4,7 @@
 //! A public feed is the same bytes for everybody until a fact moves something in it; it is rendered once and kept
 //! (`shelf`). Whatever is in a feed was asked of `can_see`, also when the query was already a narrow one. What is
 //! cancelled, deleted or hidden stays as cancelled, for calendars keep what merely vanishes. How bytes are
-//! written is `crate::calendar`'s and `crate::atom`'s; how an event becomes an entry is in `entries`.
+//! written is `formats::calendar`'s and `formats::atom`'s; how an event becomes an entry is in `entries`.
 
 mod answer;
 mod asked;
@@ -32,8 +32,8 @@ use domain::ids::{GroupId, PersonId};
 pub(crate) use event::calendar_of;
 use projections::feeds::Feed;
 
-pub(crate) use self::shelf::Shelf;
-use crate::app::App;
+use self::shelf::Shelf;
+use crate::{app::App, rendered::Rendered};
 
 /// The most entries of a calendar at once; the rest is behind a link. Some one megabyte.
 const CALENDAR_ENTRIES_MAX: u32 = 1_000;
@@ -44,8 +44,8 @@ const NEWS_ENTRIES_MAX: u32 = 50;
 /// After how many minutes calendars look again.
 const REFRESH_MINUTES: u32 = 60;
 
-/// Every feed.
-pub(crate) fn routes(shelf: Shelf) -> Router<App> {
+/// Every feed. What is written is kept while `rendered` says that it may be shown.
+pub(crate) fn routes(rendered: &Rendered) -> Router<App> {
     Router::new()
         .route("/feed/instance/{format}", get(public::instance))
         .route("/@{name}/feed/{format}", get(public::actor))
@@ -57,7 +57,7 @@ pub(crate) fn routes(shelf: Shelf) -> Router<App> {
         .route("/search.json", get(search::json))
         .route("/transparency.atom", get(transparency::news))
         .route("/transparency.json", get(transparency::json))
-        .layer(Extension(shelf))
+        .layer(Extension(Shelf::new(rendered.clone())))
 }
 
 /// What a feed is written in.

@@ -1,10 +1,10 @@
 //! A feed as news: what was told or moved last comes first, what was taken back is a tombstone.
 
 use domain::time::Moment;
+use formats::atom;
 use projections::Result;
 
 use super::{entries::Told, page::Page, window::Window};
-use crate::atom;
 
 /// A news feed of these entries, as far as the viewer may see them. `moved` is when the newest of all moved.
 pub(super) fn written(page: &Page<'_>, window: &Window, moved: Option<Moment>) -> Result<String> {

@@ -1,8 +1,10 @@
 //! One page of one feed, with all it takes to write it in one look at the views.
 
 use chrono::NaiveDate;
+use config::Config;
 use domain::time::Moment;
 use projections::{Reader, Result, feeds::Feed};
+use visibility::Viewer;
 
 use super::{
     Format,
@@ -13,7 +15,6 @@ use super::{
     news,
     window::Window,
 };
-use crate::{can_see::Viewer, config::Config};
 
 /// One page of one feed.
 #[derive(Clone, Copy)]

@@ -2,11 +2,10 @@
 
 use std::collections::HashMap;
 
+use config::Config;
 use domain::{ids::MediaId, origin::Origin, person::Profile};
 use projections::{Reader, Result, events::Event};
 use uuid::Uuid;
-
-use crate::config::Config;
 
 /// A person or a group.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -6,8 +6,10 @@ use axum::{
     http::HeaderMap,
     response::Response,
 };
+use config::Config;
 use domain::log::Position;
 use projections::{Reader, Result};
+use visibility::Viewer;
 
 use super::{
     Format, Whose,
@@ -18,7 +20,7 @@ use super::{
     refusal::Refusal,
     shelf::{Kept, Key, Of, Shelf},
 };
-use crate::{app::App, can_see::Viewer, config::Config};
+use crate::app::App;
 
 /// `GET /feed/instance/{format}`
 pub(super) async fn instance(

@@ -11,11 +11,12 @@ use std::sync::{
 
 use chrono::NaiveDate;
 use domain::{ids::EventId, log::Position};
+use i18n::Language;
 use moka::future::Cache;
 use tokio::sync::Semaphore;
 
 use super::{Format, Whose, answer::Document, refusal::Refusal};
-use crate::i18n::Language;
+use crate::rendered::Rendered;
 
 /// Some thirty of the largest feeds, thousands of usual ones.
 const BYTES_MAX: u64 = 64 * 1024 * 1024;
@@ -85,13 +86,17 @@ impl Kept {
 
 /// Where written feeds are kept. Clones are the same shelf.
 #[derive(Clone)]
-pub(crate) struct Shelf {
+pub(super) struct Shelf {
     kept: Cache<Key, Arc<Kept>>,
     desks: Arc<Semaphore>,
+    rendered: Rendered,
+    /// The number of `rendered` when somebody looked last.
+    seen: Arc<AtomicU64>,
 }
 
-impl Default for Shelf {
-    fn default() -> Self {
+impl Shelf {
+    /// An empty one, emptied again whenever `rendered` says so.
+    pub(super) fn new(rendered: Rendered) -> Self {
         let weigh = |key: &Key, kept: &Arc<Kept>| match kept.bytes() {
             // Heavier than the whole shelf: it is not taken.
             bytes if bytes > DOCUMENT_BYTES_MAX => u32::MAX,
@@ -100,14 +105,16 @@ impl Default for Shelf {
         Self {
             kept: Cache::builder().max_capacity(BYTES_MAX).weigher(weigh).build(),
             desks: Arc::new(Semaphore::new(DESKS)),
+            seen: Arc::new(AtomicU64::new(rendered.number())),
+            rendered,
         }
     }
-}
 
-impl Shelf {
-    /// Throws away what was written.
-    pub(crate) fn forget(&self) {
-        self.kept.invalidate_all();
+    fn look_anew(&self) {
+        let number = self.rendered.number();
+        if self.seen.swap(number, Ordering::AcqRel) != number {
+            self.kept.invalidate_all();
+        }
     }
 
     /// What is kept, if it is right; else what `write` writes. The views stand at `head` or later; `touched` asks
@@ -119,6 +126,7 @@ impl Shelf {
         touched: impl FnOnce() -> Result<Position, Refusal>,
         write: impl FnOnce() -> Kept + Send + 'static,
     ) -> Result<Arc<Kept>, Refusal> {
+        self.look_anew();
         if let Some(kept) = self.kept.get(&key).await.filter(|it| it.is_checked(head)) {
             return Ok(kept);
         }
@@ -178,7 +186,7 @@ mod tests {
 
     impl Writer {
         fn new() -> Self {
-            Self { shelf: Shelf::default(), times: Arc::default() }
+            Self { shelf: Shelf::new(Rendered::default()), times: Arc::default() }
         }
 
         async fn ask(&self, head: u64, touched: u64, text: &str) -> Arc<Kept> {
@@ -218,7 +226,7 @@ mod tests {
 
     #[tokio::test]
     async fn what_failed_is_tried_again() {
-        let shelf = Shelf::default();
+        let shelf = Shelf::new(Rendered::default());
         let ask = |kept| shelf.find(key(""), Position(1), || Ok(Position(1)), move || kept);
         let failed = ask(Kept::new(Err(Refusal::Failed), Position(1))).await.unwrap();
         assert!(failed.document.is_err());

@@ -6,8 +6,11 @@ use axum::{
     http::HeaderMap,
     response::Response,
 };
+use config::Config;
 use domain::ids::EventId;
+use formats::atom;
 use projections::{Reader, Result, comments::Comment, events::Event};
+use visibility::{Thing, Viewer, can_see};
 
 use super::{
     Format, NEWS_ENTRIES_MAX,
@@ -18,12 +21,7 @@ use super::{
     refusal::Refusal,
     shelf::{Of, Shelf},
 };
-use crate::{
-    app::App,
-    atom,
-    can_see::{Thing, Viewer, can_see},
-    config::Config,
-};
+use crate::app::App;
 
 /// `GET /events/{event}/comments/{format}`
 pub(super) async fn show(

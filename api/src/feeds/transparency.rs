@@ -11,6 +11,8 @@ use domain::{
     log::Position,
     time::{Moment, WallTime},
 };
+use formats::atom;
+use i18n::Language;
 use projections::{decisions::Published, paging::Paged};
 use serde_json::{Value, json};
 
@@ -22,8 +24,6 @@ use super::{
 };
 use crate::{
     app::App,
-    atom,
-    i18n::Language,
     transparency::{self, PATH, goes_on, headline, kind_word, moved},
 };
 

@@ -18,9 +18,12 @@ use super::{
     ask::{Asking, CATCH_UP, Done, viewer_of},
     door::{Asked, Refusal},
     errors::{self, Refused},
+    exports::Exports,
+    files::Files,
     order, precheck,
+    schema::schema,
 };
-use crate::{app::App, auth, http::Client};
+use crate::{app::App, asked::Client, auth};
 
 /// The longest `Idempotency-Key`.
 const KEY_BYTES_MAX: usize = 200;
@@ -57,6 +60,7 @@ struct Extensions {
 /// Answers a question. HTTP says 200 to all that could be asked, also where the answer is an error.
 pub(super) async fn answer(
     app: App,
+    exports: Arc<Exports>,
     headers: &HeaderMap,
     client: Client,
     asked: Asked,
@@ -70,7 +74,7 @@ pub(super) async fn answer(
     if way == Way::Get && checked.kind != OperationType::Query {
         return Refusal::Method.into_response();
     }
-    let asking = match asking(app.clone(), headers, client, files).await {
+    let asking = match asking(app, headers, client, files).await {
         Ok(asking) => Arc::new(asking),
         Err(error) => return written(&failed(&error)),
     };
@@ -81,13 +85,14 @@ pub(super) async fn answer(
     let request = || {
         let mut request =
             Request::new(query.clone()).variables(variables.clone()).data(Arc::clone(&asking));
+        request = request.data(Arc::clone(&exports));
         if let Some(operation) = &operation {
             request = request.operation_name(operation);
         }
         request.set_parsed_query(checked.document.clone());
         request
     };
-    let mut answer = app.graphql.execute(request).await;
+    let mut answer = schema().execute(request).await;
     answer.errors.sort_by_key(|it| it.locations.first().map(|at| (at.line, at.column)));
     answer.data = order::as_asked(answer.data, &checked.document, operation.as_deref());
     let done = *asking.done.lock().unwrap_or_else(PoisonError::into_inner);
@@ -98,7 +103,7 @@ async fn asking(
     app: App,
     headers: &HeaderMap,
     Client(client): Client,
-    files: super::door::Files,
+    files: Files,
 ) -> Result<Asking, async_graphql::Error> {
     if let Some(position) = after_position(headers) {
         wait_for(&app, position).await?;

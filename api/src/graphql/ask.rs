@@ -18,12 +18,10 @@ use projections::{
     Freshness, Reader, events::Event, groups::Group, paging::Paging, persons::Person,
 };
 use uuid::Uuid;
+use visibility::{Thing, Viewer, can_see};
 
-use super::{door::Files, errors::Refused};
-use crate::{
-    app::App,
-    can_see::{Thing, Viewer, can_see},
-};
+use super::{errors::Refused, files::Files};
+use crate::app::App;
 
 /// How long an answer waits for the views to show what was just done.
 pub(super) const CATCH_UP: Duration = Duration::from_secs(2);

@@ -12,9 +12,8 @@ use domain::{
     group::GroupRejection, instance::InstanceRejection, person::PersonRejection,
     report::ReportRejection, text::Invalid,
 };
+use media::NotKept;
 use serde_json::{Value, json};
-
-use crate::media::NotKept;
 
 /// One thing that clients are told.
 #[derive(Clone, PartialEq, Eq, Debug)]

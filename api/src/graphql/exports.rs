@@ -1,12 +1,12 @@
 //! Lists of participants on their way to an organizer: written as CSV, kept for some minutes under an address that
 //! cannot be guessed, and then forgotten. They are never on a disk.
 
-use std::{fmt::Write as _, time::Duration};
+use std::{fmt::Write as _, sync::Arc, time::Duration};
 
 use axum::{
-    Router,
+    Extension, Router,
     body::Bytes,
-    extract::{Path, State},
+    extract::Path,
     http::{StatusCode, header},
     response::{IntoResponse, Response},
     routing::get,
@@ -26,7 +26,7 @@ const BYTES_MAX: u64 = 32 * 1024 * 1024;
 
 /// Lists that wait to be fetched.
 #[derive(Debug)]
-pub struct Exports(moka::sync::Cache<String, Bytes>);
+pub(super) struct Exports(moka::sync::Cache<String, Bytes>);
 
 impl Default for Exports {
     fn default() -> Self {
@@ -50,8 +50,8 @@ pub(crate) fn routes() -> Router<App> {
     Router::new().route("/exports/csv/{name}", get(fetch))
 }
 
-async fn fetch(State(app): State<App>, Path(name): Path<String>) -> Response {
-    let Some(list) = app.exports.0.get(&name) else { return StatusCode::NOT_FOUND.into_response() };
+async fn fetch(Extension(exports): Extension<Arc<Exports>>, Path(name): Path<String>) -> Response {
+    let Some(list) = exports.0.get(&name) else { return StatusCode::NOT_FOUND.into_response() };
     let headers = [
         (header::CONTENT_TYPE, "text/csv; charset=utf-8"),
         (header::CONTENT_DISPOSITION, "attachment; filename=\"participants.csv\""),

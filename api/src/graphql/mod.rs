@@ -10,6 +10,7 @@ mod door;
 mod errors;
 mod exports;
 mod field_errors;
+mod files;
 mod inputs;
 mod mutations;
 mod order;
@@ -18,6 +19,8 @@ mod queries;
 mod scalars;
 mod schema;
 mod types;
+
+use std::sync::Arc;
 
 use axum::{
     Extension, Router,
@@ -28,25 +31,13 @@ use axum::{
 };
 use tower_http::cors::{Any, CorsLayer};
 
+pub use self::schema::{Schema, schema, sdl};
 use self::{
     answer::{Way, answer},
     door::{Asked, Refusal, Rules},
-};
-pub use self::{
     exports::Exports,
-    schema::{Schema, schema, sdl},
 };
-use crate::{app::App, http::Client};
-
-/// Every category an event may be of.
-pub(crate) fn categories() -> impl Iterator<Item = &'static str> {
-    types::EventCategory::ALL.iter().map(|(_, word, _)| *word)
-}
-
-/// A category by its word, case aside.
-pub(crate) fn category(word: &str) -> Option<&'static str> {
-    categories().find(|it| it.eq_ignore_ascii_case(word))
-}
+use crate::{app::App, asked::Client};
 
 /// Where the API is.
 pub fn routes() -> Router<App> {
@@ -63,26 +54,29 @@ pub fn routes() -> Router<App> {
         .allow_methods([Method::GET, Method::POST])
         .allow_headers(headers);
     let api = get(by_get).post(by_post).fallback(other_method).layer(cors);
-    Router::new().route("/api", api).merge(exports::routes())
+    let exports = Extension(Arc::<Exports>::default());
+    Router::new().route("/api", api).merge(exports::routes()).layer(exports)
 }
 
 async fn by_get(
     State(app): State<App>,
+    Extension(exports): Extension<Arc<Exports>>,
     Extension(client): Extension<Client>,
     request: Request,
 ) -> Response {
     let asked = door::read_get(&request, rules(&app));
-    respond(app, request.headers().clone(), client, asked, Way::Get).await
+    respond((app, exports), request.headers().clone(), client, asked, Way::Get).await
 }
 
 async fn by_post(
     State(app): State<App>,
+    Extension(exports): Extension<Arc<Exports>>,
     Extension(client): Extension<Client>,
     request: Request,
 ) -> Response {
     let headers = request.headers().clone();
     let asked = door::read_post(request, rules(&app)).await;
-    respond(app, headers, client, asked, Way::Post).await
+    respond((app, exports), headers, client, asked, Way::Post).await
 }
 
 async fn other_method() -> Response {
@@ -90,14 +84,14 @@ async fn other_method() -> Response {
 }
 
 async fn respond(
-    app: App,
+    (app, exports): (App, Arc<Exports>),
     headers: axum::http::HeaderMap,
     client: Client,
     asked: Result<Asked, Refusal>,
     way: Way,
 ) -> Response {
     match asked {
-        Ok(asked) => answer(app, &headers, client, asked, way).await,
+        Ok(asked) => answer(app, exports, &headers, client, asked, way).await,
         Err(refusal) => refusal.into_response(),
     }
 }

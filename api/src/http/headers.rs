@@ -8,8 +8,7 @@ use axum::{
     middleware::Next,
     response::Response,
 };
-
-use crate::config::Config;
+use config::Config;
 
 const CROSS_ORIGIN_OPENER_POLICY: HeaderName =
     HeaderName::from_static("cross-origin-opener-policy");

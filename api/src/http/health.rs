@@ -8,8 +8,7 @@ use axum::{
 };
 use serde_json::json;
 
-use super::Failure;
-use crate::app::App;
+use crate::{app::App, asked::Failure};
 
 /// Facts that the views may be behind and still count as up to date: less than they take in in a second.
 const LAG_MAX: u64 = 1_000;

@@ -8,10 +8,10 @@ use axum::{
     middleware::Next,
     response::{IntoResponse as _, Response},
 };
+use config::Config;
 use tokio::sync::Semaphore;
 
-use super::Failure;
-use crate::config::Config;
+use crate::asked::Failure;
 
 /// The longest address of a request: every browser and proxy takes 8 KiB, nothing of ours needs a tenth of it.
 const ADDRESS_BYTES_MAX: usize = 8 * 1024;

@@ -4,8 +4,6 @@
 //! the house, compression, a limit of time, a limit of length, the client's address, the views' position. No layer
 //! knows what is asked.
 
-mod client;
-mod failure;
 mod headers;
 mod health;
 mod limits;
@@ -36,17 +34,15 @@ use tower_http::{
     timeout::TimeoutLayer,
 };
 
-pub use client::{Client, Peer};
-pub use failure::Failure;
 pub(crate) use health::{alive, starting};
 pub(crate) use metrics::numbers;
 pub(crate) use shortcut::Shortcut;
 
 use crate::{
     app::App,
-    audit, export,
-    feeds::{self, Shelf},
-    graphql, media, nodeinfo, pages,
+    asked::{method, resolve},
+    audit, export, feeds, graphql, nodeinfo, pages,
+    rendered::Rendered,
 };
 
 /// The largest body that a page's form may have: a title, a description, a picture's name.
@@ -56,12 +52,12 @@ const FORM_BYTES_MAX: usize = 256 * 1024;
 const COMPRESSED_BYTES_MIN: u64 = 1024;
 
 /// Every way in.
-pub fn router(app: &App) -> Router {
-    ways(app.shelf.clone())
+pub fn router(app: &App, pages: &pages::Cache) -> Router {
+    ways(&app.rendered, pages)
         .fallback(pages::not_found)
-        .method_not_allowed_fallback(failure::method)
+        .method_not_allowed_fallback(method)
         .layer(from_fn_with_state(app.clone(), position::wait))
-        .layer(from_fn_with_state(app.clone(), client::resolve))
+        .layer(from_fn_with_state(app.clone(), resolve))
         .layer(from_fn(limits::length))
         .layer(TimeoutLayer::with_status_code(
             StatusCode::SERVICE_UNAVAILABLE,
@@ -81,26 +77,27 @@ pub fn router(app: &App) -> Router {
 #[must_use]
 pub fn paths() -> BTreeSet<String> {
     // The router does not list its routes, but it shows them to whoever looks for a fault.
-    let shown = format!("{:?}", ways(Shelf::default()));
+    let rendered = Rendered::default();
+    let shown = format!("{:?}", ways(&rendered, &pages::Cache::new(rendered.clone())));
     let paths = shown.split('"').filter(|it| it.starts_with('/') && !it.contains("__private"));
     paths.map(str::to_owned).collect()
 }
 
-fn ways(shelf: Shelf) -> Router<App> {
+fn ways(rendered: &Rendered, pages: &pages::Cache) -> Router<App> {
     Router::new()
-        .merge(forms().layer(CsrfLayer::new()))
+        .merge(forms(pages).layer(CsrfLayer::new()))
         .merge(graphql::routes())
         .merge(nodeinfo::routes())
         .merge(export::routes())
         .merge(open_to_every_site(
-            media::routes().merge(feeds::routes(shelf)).merge(audit::routes()),
+            media::routes().merge(feeds::routes(rendered)).merge(audit::routes()),
         ))
         .route("/healthz", get(alive))
         .route("/readyz", get(health::ready))
 }
 
-fn forms() -> Router<App> {
-    pages::routes().layer(DefaultBodyLimit::max(FORM_BYTES_MAX))
+fn forms(cache: &pages::Cache) -> Router<App> {
+    pages::routes(cache).layer(DefaultBodyLimit::max(FORM_BYTES_MAX))
 }
 
 // Calendars and pictures are read by scripts of other sites, without cookies. The API says so itself.

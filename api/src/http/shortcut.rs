@@ -12,19 +12,20 @@ use crate::{app::App, pages};
 #[derive(Clone)]
 pub(crate) struct Shortcut {
     app: App,
+    pages: pages::Cache,
     policy: Policy,
 }
 
 impl Shortcut {
     /// Into this house.
-    pub(crate) fn new(app: &App) -> Self {
-        Self { app: app.clone(), policy: Policy::of(&app.config) }
+    pub(crate) fn new(app: &App, pages: pages::Cache) -> Self {
+        Self { app: app.clone(), pages, policy: Policy::of(&app.config) }
     }
 
     /// The answer, if it is at hand.
     pub(crate) fn answer(&self, request: &Request) -> Option<Response> {
         let begun = Instant::now();
-        let (mut response, route) = pages::quick(&self.app, request)?;
+        let (mut response, route) = pages::quick(&self.app, &self.pages, request)?;
         self.policy.add_to(response.headers_mut());
         let status = response.status().as_str().to_owned();
         metrics::counter!("parvis_http_requests_total", "route" => route, "method" => "GET", "status" => status)

@@ -28,15 +28,13 @@ use domain::{
     ids::{CommandId, EventId},
     text::Invalid,
 };
+use formats::calendar::{self, Read, Reading};
 use futures::{StreamExt as _, TryStreamExt as _, stream};
+use places::zone;
 use uuid::Uuid;
 
 pub use self::report::{Note, Rejection, Report};
 use self::{difference::Difference, under::Under, wanted::Wanted};
-use crate::{
-    calendar::{self, Read, Reading},
-    places::zone,
-};
 
 /// Entries at once: what shares the log's commits without filling its queue.
 const AT_ONCE: usize = 64;

@@ -1,7 +1,5 @@
 //! Plain text as HTML: paragraphs, line breaks, links. Some calendars bring HTML as it is.
 
-use crate::html;
-
 /// A description, safe to show.
 pub(super) fn html(text: &str) -> String {
     let text = text.trim();

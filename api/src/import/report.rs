@@ -2,10 +2,10 @@
 
 use std::fmt;
 
+use formats::calendar::{Read, Rejected};
 use serde::Serialize;
 
 use super::{Outcome, Run, under::Under};
-use crate::calendar::{Read, Rejected};
 
 /// What an import came to.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]

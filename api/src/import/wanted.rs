@@ -11,10 +11,13 @@ use domain::{
     text::{Html, Invalid, Tag, Title},
     time::Period,
 };
+use formats::{
+    calendar::{self, Class, Read},
+    uri,
+};
 use url::Url;
 
 use super::{category, certainty, place, prose};
-use crate::calendar::{self, Class, Read, uri};
 
 /// The language of a text of which nobody says it.
 const UNKNOWN_LANGUAGE: &str = "und";

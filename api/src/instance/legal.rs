@@ -1,8 +1,8 @@
 //! Terms of use and privacy policy: a page elsewhere, the server's own text, or what is true of every such server.
 
 use askama::Template;
-
-use crate::{config::Instance, i18n::Language};
+use config::Instance;
+use i18n::Language;
 
 /// Where a text is that a server owes its people.
 #[derive(Clone, PartialEq, Eq, Debug)]

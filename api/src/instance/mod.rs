@@ -5,10 +5,12 @@
 
 mod legal;
 mod rules;
+mod site;
 mod wanted;
 
 use std::sync::{Arc, Mutex, PoisonError};
 
+use config::Config;
 use domain::{
     ids::MediaId,
     instance::{
@@ -17,14 +19,14 @@ use domain::{
     },
     log::Position,
 };
+use i18n::Language;
 use projections::{Views, instance::Instance as Saved};
 
-pub use self::{legal::Legal, rules::RulesError};
+pub use self::{legal::Legal, rules::RulesError, site::Site};
 pub(crate) use self::{
     rules::{configured as configured_rules, read as read_rules},
     wanted::{Source, Wanted, WantedLegal},
 };
-use crate::{config::Config, i18n::Language, pages::Site, wiring};
 
 /// The server, as whoever asks finds it at that moment. Clones look at the same.
 #[derive(Clone)]
@@ -141,7 +143,7 @@ impl Now {
         if let Some(rules) = &saved.rules {
             config.instance.rules = rules.html().to_string();
         }
-        let site = Site { changed: saved.changed, logo, icon, ..wiring::site(&config) };
+        let site = Site { changed: saved.changed, logo, icon, ..Site::of(&config) };
         let each = saved.rules.as_ref().map(|it| it.each().to_vec());
         let each = each.filter(|it| !it.is_empty());
         let rules = each.unwrap_or_else(|| configured_rules(configured).unwrap_or_default());

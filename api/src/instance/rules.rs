@@ -1,11 +1,10 @@
 //! Rules as somebody wrote them, in HTML or plain lines, taken apart into numbered ones: a block is a rule.
 
+use config::Config;
 use domain::{
     instance::{Rule, Rules},
     text::{Html, Invalid},
 };
-
-use crate::{config::Config, html};
 
 /// The rules of the configuration cannot be used.
 #[derive(Debug, thiserror::Error)]

@@ -9,8 +9,6 @@ use domain::{
 };
 use url::Url;
 
-use crate::{config, html, i18n};
-
 /// More languages than any server's people speak.
 const LANGUAGES_MAX: usize = 100;
 

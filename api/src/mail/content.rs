@@ -3,8 +3,7 @@
 use std::fmt::Write as _;
 
 use askama::Template;
-
-use crate::i18n::Language;
+use i18n::Language;
 
 /// What a letter says.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]

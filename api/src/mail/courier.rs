@@ -12,6 +12,7 @@ use commands::{
 };
 use domain::{caller::Role, time::Moment};
 use futures::future::join_all;
+use i18n::Language;
 use lettre::Message;
 use projections::{
     Freshness, Reader as Look,
@@ -20,15 +21,20 @@ use projections::{
 };
 use tokio::time::Instant;
 use uuid::Uuid;
+use visibility::is_held;
 
 use super::{
     letters::{self, Reader},
     message::{Posting, message},
     occasion::Occasion,
-    settings::{Settings, SettingsError},
     transport::{Outgoing, Transport, Undelivered},
 };
-use crate::{app::App, can_see::is_held, feeds::calendar_of, i18n::Language, pages::Site};
+use crate::{
+    app::App,
+    feeds::calendar_of,
+    instance::Site,
+    letters::{Settings, SettingsError},
+};
 
 /// Nearly a day in all: longer than a mail server is down, shorter than a letter is of use.
 const ATTEMPTS_MAX: i64 = 12;
@@ -123,7 +129,7 @@ impl Courier {
     }
 
     fn site(&self) -> Arc<Site> {
-        self.app.pages.site()
+        Arc::clone(&self.app.instance.now().site)
     }
 
     async fn views_know_all(&self) -> bool {

@@ -2,6 +2,7 @@
 //!
 //! Every value passes through lettre's types, which encode it: a title with a line break in it stays a title.
 
+use i18n::Language;
 use lettre::{
     Address, Message,
     message::{
@@ -11,8 +12,8 @@ use lettre::{
 };
 use uuid::Uuid;
 
-use super::{content::Content, settings::Settings};
-use crate::{i18n::Language, pages::Site};
+use super::content::Content;
+use crate::{instance::Site, letters::Settings};
 
 /// What is known of a letter beside what it says.
 pub(super) struct Posting<'a> {
@@ -98,7 +99,7 @@ fn one_line(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::mail::{Way, content::Link};
+    use crate::{letters::Way, mail::content::Link};
 
     fn wire(content: &Content, thread: Option<Uuid>, calendar: Option<String>) -> String {
         let settings =

@@ -9,11 +9,9 @@ mod courier;
 mod letters;
 mod message;
 mod occasion;
-mod settings;
 mod transport;
 
 pub use courier::Courier;
-pub use settings::{Secured, Settings, SettingsError, Way};
 pub use transport::Transport;
 
 #[cfg(test)]

@@ -1,10 +1,11 @@
 //! The event that a letter is about, as much of it as a letter says.
 
 use domain::{ids::EventId, place::Address};
+use i18n::Language;
 use projections::{comments::Comment, events::Event};
 
 use super::content::Labelled;
-use crate::{html, i18n::Language, pages::Site};
+use crate::instance::Site;
 
 /// The event that a letter is about.
 #[derive(Clone, PartialEq, Eq, Debug)]

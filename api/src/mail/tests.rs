@@ -4,15 +4,16 @@ use commands::{
     policies::letters::{Letter, News, Recipient},
     vault::{Entry, Queue, State},
 };
+use config::Config;
 use domain::text::EmailAddress;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use uuid::Uuid;
 
-use super::{Courier, Secured, Settings, Way};
+use super::Courier;
 use crate::{
     app::{App, Stores},
-    config::Config,
+    letters::{Secured, Settings, Way},
 };
 
 async fn app(data: &TempDir) -> App {

@@ -16,7 +16,7 @@ use lettre::{
 };
 use uuid::Uuid;
 
-use super::settings::{Secured, Settings, SettingsError, Way};
+use crate::letters::{Secured, Settings, SettingsError, Way};
 
 // Slow servers check a sender while it waits (RFC 5321 §4.5.3.2 allows minutes); the claim on a letter lasts one.
 const SMTP_TIMEOUT: Duration = Duration::from_secs(20);

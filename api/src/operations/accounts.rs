@@ -6,6 +6,7 @@ use anyhow::{Context as _, Result};
 use aws_lc_rs::rand;
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use commands::{Ask, Notice, accounts::Registration, persons::ProfileChange};
+use config::Config;
 use domain::{
     caller::{Caller, Role},
     text::{DisplayName, EmailAddress, Username},
@@ -13,7 +14,7 @@ use domain::{
 use serde::Serialize;
 use uuid::Uuid;
 
-use crate::{app::Stores, config::Config, serve::DataLock};
+use crate::{app::Stores, lock::DataLock};
 
 /// 18 bytes are 24 characters, and more guesses than anybody has time for.
 const PASSWORD_BYTES: usize = 18;

@@ -11,16 +11,14 @@ use std::{
 
 use anyhow::{Context as _, Result, ensure};
 use chrono::Utc;
+use config::{Config, LogEngine, VaultEngine};
 use serde::Serialize;
 
 use super::{
-    files, head,
+    head,
     manifest::{Head, Manifest},
 };
-use crate::{
-    cli::Progress,
-    config::{Config, LogEngine, VaultEngine},
-};
+use crate::{files, progress::Progress};
 
 /// What was copied.
 #[derive(Clone, Debug, Serialize)]

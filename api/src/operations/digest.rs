@@ -3,11 +3,12 @@
 use std::{collections::BTreeMap, fmt, path::Path};
 
 use anyhow::Result;
+use config::Config;
 use projections::Runner;
 use serde::Serialize;
 
-use super::{files::hex, manifest::Head};
-use crate::{app::Stores, config::Config, serve::DataLock};
+use super::manifest::Head;
+use crate::{app::Stores, files::hex, lock::DataLock};
 
 /// What there is.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]

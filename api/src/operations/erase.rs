@@ -7,6 +7,7 @@ use commands::{
     Ask,
     erasure::{Orphans, Said},
 };
+use config::Config;
 use domain::{
     caller::Caller,
     ids::PersonId,
@@ -18,9 +19,8 @@ use uuid::Uuid;
 
 use crate::{
     app::{App, Stores},
-    config::Config,
     erasure::{self, Kept, Preview, Run},
-    serve::DataLock,
+    lock::DataLock,
 };
 
 /// How long the views may take to be opened; most of the time they are where the log is.

@@ -6,7 +6,8 @@ use projections::merkle::{
     tree::{Hash, empty, parent},
 };
 
-use super::{files::hex, manifest::Head};
+use super::manifest::Head;
+use crate::files::hex;
 
 /// What is known of a log that was read so far.
 #[derive(Clone, Debug, Default)]

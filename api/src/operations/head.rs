@@ -10,8 +10,8 @@ use domain::{
 use rusqlite::Row;
 use uuid::Uuid;
 
-use super::{files, fold::Fold, manifest::Head};
-use crate::cli::Progress;
+use super::{fold::Fold, manifest::Head};
+use crate::{files, progress::Progress};
 
 const ALL: &str = "
     SELECT position, stream, revision, id, kind, version, at, data, meta, salt, commitment

@@ -13,11 +13,8 @@ use std::{
 use anyhow::Result;
 use commands::vault::{HEADS_MAX, Vault};
 
-use super::{
-    files::{HEADS, hex},
-    manifest::Head,
-    verify::Fault,
-};
+use super::{manifest::Head, verify::Fault};
+use crate::files::{HEADS, hex};
 
 /// A head that the log has to lead to.
 pub(super) struct Known {

@@ -4,18 +4,18 @@ use std::{fmt, path::Path};
 
 use anyhow::{Result, anyhow, bail};
 use commands::Ask;
+use config::Config;
 use domain::{
     caller::Caller,
     instance::{Rule, Settings},
 };
+use i18n::Language;
 use serde::Serialize;
 
 use crate::{
     app::Stores,
-    config::Config,
-    i18n::Language,
     instance::{Now, Source, Wanted, WantedLegal, read_rules},
-    serve::DataLock,
+    lock::DataLock,
 };
 
 /// What is called by which key.
@@ -197,7 +197,6 @@ impl fmt::Display for Server {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::config;
 
     fn read(key: &str, value: &str) -> Result<usize> {
         let settings = wanted(key, value)?.read(&config::Instance::default());

@@ -6,7 +6,7 @@ use anyhow::{Context as _, Result, ensure};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::files;
+use crate::files;
 
 const FILE: &str = "manifest.json";
 

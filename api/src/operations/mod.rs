@@ -5,7 +5,6 @@ mod backup;
 mod digest;
 mod doctor;
 mod erase;
-pub(crate) mod files;
 mod findings;
 mod fold;
 mod head;

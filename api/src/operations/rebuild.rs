@@ -8,9 +8,10 @@ use std::{
 };
 
 use anyhow::Result;
+use config::Config;
 use serde::Serialize;
 
-use crate::{app::Stores, cli::Progress, config::Config, serve::DataLock};
+use crate::{app::Stores, lock::DataLock, progress::Progress};
 
 /// What a rebuild came to.
 #[derive(Clone, Debug, Serialize)]

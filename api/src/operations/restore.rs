@@ -7,15 +7,16 @@ use std::{
 
 use anyhow::{Context as _, Result, ensure};
 use chrono::{DateTime, Utc};
+use config::Config;
 use rusqlite::Connection;
 use serde::Serialize;
 
 use super::{
     backup::{copy_folder, copy_private, private_folder},
-    files, head,
+    head,
     manifest::{Head, Manifest},
 };
-use crate::{app::Stores, cli::Progress, config::Config, erasure, serve};
+use crate::{app::Stores, erasure, files, lock, progress::Progress};
 
 /// What was brought back.
 #[derive(Clone, Debug, Serialize)]
@@ -52,7 +53,7 @@ pub async fn restore(
     progress.begin("checking", 3);
     let manifest = Manifest::verified(from)?;
     progress.at(1);
-    let mut lock = serve::DataLock::take(data, "restoring")?;
+    let mut lock = lock::DataLock::take(data, "restoring")?;
     private_folder(data)?;
     let own = crate::app::ledger(data, config);
     for name in [files::LOG, files::VAULT, files::KEY, files::HEADS] {

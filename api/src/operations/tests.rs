@@ -3,6 +3,7 @@
 use std::{fs, path::Path};
 
 use commands::{Ask, accounts::Registration, persons::ProfileChange};
+use config::Config;
 use domain::{
     caller::{Caller, Role},
     text::{EmailAddress, Username},
@@ -12,7 +13,7 @@ use rusqlite::Connection;
 use tempfile::TempDir;
 
 use super::*;
-use crate::{app::Stores, cli::Progress, config::Config};
+use crate::{app::Stores, files, progress::Progress};
 
 /// A place with one account and two profiles, its views up to date.
 async fn place() -> (TempDir, Stores) {
@@ -171,9 +172,9 @@ async fn a_backup_that_is_not_whole_is_not_brought_back() {
 #[tokio::test]
 async fn the_doctor_finds_a_place_in_order_and_a_key_that_others_can_read() {
     let (folder, _stores) = place().await;
-    let loaded = crate::config::load(crate::config::Sources {
+    let loaded = config::load(config::Sources {
         data: folder.path().to_owned(),
-        ..crate::config::Sources::default()
+        ..config::Sources::default()
     })
     .unwrap();
     let findings = doctor(folder.path(), &loaded).await;

@@ -4,6 +4,7 @@ use std::{fmt, path::Path};
 
 use anyhow::{Context as _, Result};
 use commands::{Ask, moderation::Grounds};
+use config::Config;
 use domain::{caller::Caller, time::Moment};
 use projections::{
     Runner,
@@ -14,9 +15,8 @@ use uuid::Uuid;
 
 use crate::{
     app::Stores,
-    config::Config,
+    lock::DataLock,
     moderation::{Preview, person_named},
-    serve::DataLock,
 };
 
 /// What is asked for.

@@ -12,12 +12,11 @@ use projections::merkle::tree::Hash;
 use serde::Serialize;
 
 use super::{
-    files,
     fold::Fold,
     heads::{self, Known},
     manifest::Head,
 };
-use crate::{app::Stores, cli::Progress};
+use crate::{app::Stores, files, progress::Progress};
 
 /// Facts read at once.
 const PAGE: usize = 1_000;

@@ -11,6 +11,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use domain::{instance::Rule, time::Moment};
+use i18n::own_name;
 use projections::events::Statistics;
 
 use super::{
@@ -18,7 +19,6 @@ use super::{
 };
 use crate::{
     app::App,
-    i18n::own_name,
     instance::{Legal, Now},
 };
 

@@ -5,9 +5,9 @@ use axum::{
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::Response,
 };
+use i18n::{Language, negotiation::COOKIE};
 
 use super::reader::Reader;
-use crate::i18n::{Language, negotiation::COOKIE};
 
 /// Nothing runs, nothing is loaded from elsewhere. JSON-LD in a page is a data block that browsers never run: they look at
 /// its type before they ask the policy (HTML, "prepare the script element"), so it needs no exception.

@@ -16,8 +16,9 @@ use axum::{body::Bytes, http::HeaderValue};
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use domain::{ids::EventId, log::Position, time::Moment};
 use flate2::{Compression, write::GzEncoder};
+use i18n::Language;
 
-use crate::i18n::Language;
+use crate::rendered::Rendered;
 
 // Some thousand pages; the rest is rendered again, which takes less than a millisecond.
 const BYTES_MAX: u64 = 32 * 1024 * 1024;
@@ -90,30 +91,39 @@ impl Kept {
 
 /// Rendered pages. Clones share them.
 #[derive(Clone)]
-pub(super) struct Cache(moka::sync::Cache<Key, Arc<Kept>>);
+pub struct Cache {
+    kept: moka::sync::Cache<Key, Arc<Kept>>,
+    rendered: Rendered,
+    /// The number of `rendered` when somebody looked last.
+    seen: Arc<AtomicU64>,
+}
 
-impl Default for Cache {
-    fn default() -> Self {
+impl Cache {
+    /// An empty one, emptied again whenever `rendered` says so.
+    #[must_use]
+    pub fn new(rendered: Rendered) -> Self {
         let weigh = |_: &Key, kept: &Arc<Kept>| {
             // A third more for the page in gzip, which may come later.
             u32::try_from(kept.page.len() * 4 / 3 + OVERHEAD).unwrap_or(u32::MAX)
         };
-        Self(moka::sync::Cache::builder().max_capacity(BYTES_MAX).weigher(weigh).build())
+        Self {
+            kept: moka::sync::Cache::builder().max_capacity(BYTES_MAX).weigher(weigh).build(),
+            seen: Arc::new(AtomicU64::new(rendered.number())),
+            rendered,
+        }
     }
-}
 
-impl Cache {
     pub(super) fn kept(&self, key: &Key) -> Option<Arc<Kept>> {
-        self.0.get(key)
-    }
-
-    pub(super) fn forget(&self) {
-        self.0.invalidate_all();
+        let number = self.rendered.number();
+        if self.seen.swap(number, Ordering::AcqRel) != number {
+            self.kept.invalidate_all();
+        }
+        self.kept.get(key)
     }
 
     pub(super) fn keep(&self, key: Key, kept: Kept) -> Arc<Kept> {
         let kept = Arc::new(kept);
-        self.0.insert(key, Arc::clone(&kept));
+        self.kept.insert(key, Arc::clone(&kept));
         kept
     }
 }

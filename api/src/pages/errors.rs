@@ -16,7 +16,7 @@ use domain::{
 };
 
 use super::{reader::Reader, step::Step};
-use crate::http::Failure;
+use crate::asked::Failure;
 
 /// When to come again after "busy", in seconds.
 const COME_AGAIN_SECONDS: HeaderValue = HeaderValue::from_static("30");
@@ -154,8 +154,9 @@ pub(crate) async fn not_found(reader: Reader, request: Request) -> Response {
 
 #[cfg(test)]
 mod tests {
+    use i18n::Language;
+
     use super::*;
-    use crate::i18n::Language;
 
     async fn page(error: PageError) -> (StatusCode, String) {
         let response = error.into_response();

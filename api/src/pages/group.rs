@@ -8,6 +8,7 @@ use axum::{
 };
 use domain::{group::Role, ids::GroupId};
 use projections::{Reader as Views, groups::Group, paging::Paging};
+use visibility::{Thing, Viewer, can_see};
 
 use super::{
     answer,
@@ -17,11 +18,7 @@ use super::{
     site::{Feed, Frame},
     viewer::PageViewer,
 };
-use crate::{
-    app::App,
-    audit,
-    can_see::{Thing, Viewer, can_see},
-};
+use crate::{app::App, audit};
 
 /// Members on the page; who has more reads them in the API, page by page.
 const MEMBERS_MAX: u32 = 200;

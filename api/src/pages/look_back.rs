@@ -5,13 +5,13 @@ use std::net::IpAddr;
 use axum::{extract::FromRequestParts, http::request::Parts};
 use chrono_tz::Tz;
 use domain::time::{Moment, WallTime};
+use i18n::Language;
 
 use super::{errors::PageError, reader::Reader};
 use crate::{
     app::App,
+    asked::Client,
     audit::{Unseen, moment},
-    http::Client,
-    i18n::Language,
 };
 
 /// The moment that somebody looks back to, if they do.

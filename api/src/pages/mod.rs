@@ -30,48 +30,20 @@ mod transparency;
 mod viewer;
 mod who;
 
-use std::sync::Arc;
-
 use axum::{
-    Router,
+    Extension, Router,
     routing::{MethodRouter, get, post},
 };
 
+pub use cache::Cache;
 pub(crate) use errors::not_found;
 pub(crate) use quick::quick;
-pub use site::Site;
 
-use self::{cache::Cache, errors::PageError, reader::Reader};
-use crate::{app::App, instance::Instance};
+use self::{errors::PageError, reader::Reader};
+use crate::app::App;
 
-/// What pages need beside the use cases and the views. Clones share the cache.
-#[derive(Clone)]
-pub struct Pages {
-    instance: Instance,
-    cache: Cache,
-}
-
-impl Pages {
-    /// The pages of this server.
-    #[must_use]
-    pub fn new(instance: Instance) -> Self {
-        Self { instance, cache: Cache::default() }
-    }
-
-    /// Throws away what was rendered.
-    pub(crate) fn forget(&self) {
-        self.cache.forget();
-    }
-
-    /// The server, as its pages present it now.
-    #[must_use]
-    pub fn site(&self) -> Arc<Site> {
-        Arc::clone(&self.instance.now().site)
-    }
-}
-
-/// Every page.
-pub fn routes() -> Router<App> {
+/// Every page. What is the same for everybody is kept in `cache`.
+pub fn routes(cache: &Cache) -> Router<App> {
     Router::new()
         .route("/", get(home::show))
         .route("/search", get(search::show))
@@ -117,6 +89,7 @@ pub fn routes() -> Router<App> {
         .merge(of_accounts())
         .route("/assets/{file}", get(assets::serve))
         .route("/favicon.ico", get(assets::favicon))
+        .layer(Extension(cache.clone()))
 }
 
 /// Pages of who has an account, wants one back, or leaves; and of who runs the place.

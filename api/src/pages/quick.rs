@@ -3,36 +3,44 @@
 //! Only for what is asked plainly: no query, no cookie, no credentials, no position to wait for. Everything else, also
 //! a page that has to be checked or rendered, takes the long way, which answers with the same bytes.
 
+use std::sync::Arc;
+
 use axum::{
     body::Bytes,
     extract::Request,
     http::{HeaderMap, HeaderName, HeaderValue, Method, header},
     response::Response,
 };
+use i18n::{Language, negotiate};
 
-use super::{answer, cache::Key, reader::Reader};
-use crate::{
-    app::App,
-    i18n::{Language, negotiate},
+use super::{
+    answer,
+    cache::{Cache, Key},
+    reader::Reader,
 };
+use crate::app::App;
 
 const AFTER: HeaderName = HeaderName::from_static("x-after-position");
 const GZIP: HeaderValue = HeaderValue::from_static("gzip");
 const VARY: HeaderValue = HeaderValue::from_static("accept-language, cookie, accept-encoding");
 
 /// An answer, and the pattern of the address that it is for.
-pub(crate) fn quick(app: &App, request: &Request) -> Option<(Response, &'static str)> {
+pub(crate) fn quick(
+    app: &App,
+    cache: &Cache,
+    request: &Request,
+) -> Option<(Response, &'static str)> {
     let headers = request.headers();
     let special = [header::AUTHORIZATION, header::COOKIE, AFTER];
     let plain = *request.method() == Method::GET && request.uri().query().is_none();
     if !plain || special.iter().any(|name| headers.contains_key(name)) {
         return None;
     }
-    let site = app.pages.site();
+    let site = Arc::clone(&app.instance.now().site);
     let accepted = headers.get(header::ACCEPT_LANGUAGE).and_then(|it| it.to_str().ok());
     let language = negotiate(None, None, accepted, site.language);
     let (key, route) = page(request.uri().path(), language)?;
-    let kept = app.pages.cache.kept(&key)?;
+    let kept = cache.kept(&key)?;
     if !kept.is_right(app.views.position(), app.commands.now()) {
         return None;
     }

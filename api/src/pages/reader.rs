@@ -6,12 +6,9 @@ use axum::{
     extract::FromRequestParts,
     http::{HeaderMap, header, request::Parts},
 };
+use i18n::{Language, negotiate};
 
-use super::Site;
-use crate::{
-    app::App,
-    i18n::{Language, negotiate},
-};
+use crate::{app::App, instance::Site};
 
 const REQUEST_ID: &str = "x-request-id";
 
@@ -34,7 +31,7 @@ impl Reader {
 
     /// The same reader, on the site as it is now: for pages that are kept, after asking where the views stand.
     pub(super) fn up_to_date(self, app: &App) -> Self {
-        Self { site: app.pages.site(), ..self }
+        Self { site: Arc::clone(&app.instance.now().site), ..self }
     }
 
     /// The same reader, in the language of the form they filled in.
@@ -48,7 +45,7 @@ impl FromRequestParts<App> for Reader {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Infallible> {
-        let site = app.pages.site();
+        let site = Arc::clone(&app.instance.now().site);
         let chosen = parts.uri.query().and_then(chosen);
         let language = negotiate(
             chosen.as_deref(),

@@ -108,8 +108,9 @@ impl<'a> Step<'a> {
 
 #[cfg(test)]
 mod tests {
+    use i18n::Language;
+
     use super::*;
-    use crate::i18n::Language;
 
     #[test]
     fn a_step_says_one_thing_and_asks_one_thing() {

@@ -4,20 +4,18 @@ use axum::{
     body::Body,
     http::{Request, Response, StatusCode, header},
 };
+use config::Config;
 use tempfile::TempDir;
 use tower::ServiceExt as _;
 
-use super::{not_found, routes};
-use crate::{
-    app::{App, Stores},
-    config::Config,
-};
+use super::{Cache, not_found, routes};
+use crate::app::{App, Stores};
 
 async fn ask(requests: Vec<Request<Body>>) -> Vec<(Response<()>, String)> {
     let (data, config) = (TempDir::new().unwrap(), Config::default());
     let stores = Stores::open(data.path(), &config).await.unwrap();
     let app = App::new(data.path(), config, &stores).unwrap();
-    let router = routes().fallback(not_found).with_state(app);
+    let router = routes(&Cache::new(app.rendered.clone())).fallback(not_found).with_state(app);
     let mut answers = Vec::new();
     for request in requests {
         let (head, body) = router.clone().oneshot(request).await.unwrap().into_parts();

@@ -13,6 +13,7 @@ use domain::{
     log::Position,
     time::{Moment, WallTime},
 };
+use i18n::Language;
 use projections::decisions::Published;
 use serde::Deserialize;
 
@@ -27,7 +28,6 @@ use super::{
 use crate::{
     app::App,
     audit::HeadSaid,
-    i18n::Language,
     transparency::{self, PATH, goes_on, headline},
 };
 

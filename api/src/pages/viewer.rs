@@ -8,9 +8,10 @@ use axum::{
     http::{HeaderMap, request::Parts},
 };
 use domain::{caller::Caller, ids::PersonId};
+use visibility::Viewer;
 
 use super::{errors::PageError, reader::Reader};
-use crate::{app::App, auth, can_see::Viewer};
+use crate::{app::App, auth};
 
 /// Who looks at a page.
 #[derive(Clone, Debug)]

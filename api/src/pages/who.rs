@@ -9,7 +9,7 @@ use domain::{
 };
 use projections::{Reader, Result, events::Event};
 
-use super::Site;
+use crate::instance::Site;
 
 /// More people to ask are none: nobody reads on.
 const CONTACTS_MAX: usize = 10;

@@ -1,7 +1,8 @@
 //! What a search asks for, in words.
 
+use i18n::Language;
+
 use super::{Asked, When};
-use crate::i18n::Language;
 
 /// One thing that is asked for, and the same search without it.
 #[derive(Clone, PartialEq, Eq, Debug)]

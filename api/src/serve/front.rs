@@ -16,6 +16,7 @@ use tower::ServiceExt as _;
 use crate::{
     app::App,
     http::{self, Shortcut},
+    pages,
 };
 
 /// The door, closed or open.
@@ -31,7 +32,9 @@ struct House {
 impl Front {
     /// Lets everybody in.
     pub(super) fn open(&self, app: &App) {
-        let house = House { router: http::router(app), shortcut: Shortcut::new(app) };
+        let pages = pages::Cache::new(app.rendered.clone());
+        let router = http::router(app, &pages);
+        let house = House { router, shortcut: Shortcut::new(app, pages) };
         // A second opening would be the same house.
         drop(self.0.set(house));
     }

@@ -5,13 +5,11 @@
 
 mod front;
 mod listener;
-mod lock;
 mod running;
 mod signals;
 #[cfg(test)]
 mod tests;
 mod work;
 
-pub use lock::{DataLock, Holder, LockError, holder};
 pub use running::{Plan, Ready, Running, start};
 pub use signals::asked_to_stop;

@@ -3,17 +3,18 @@
 use std::{fmt, net::SocketAddr, path::PathBuf, time::Duration};
 
 use anyhow::{Context as _, Result};
+use config::Loaded;
 use serde::Serialize;
 use tokio::{net::TcpListener, sync::watch, task::JoinHandle, time::timeout};
 use url::Url;
 
-use super::{DataLock, front::Front, listener::Bounded, work::Work};
+use super::{front::Front, listener::Bounded, work::Work};
 use crate::{
     app::{App, Stores},
-    cli::Progress,
-    config::Loaded,
+    asked::Peer,
     demo,
-    http::Peer,
+    lock::DataLock,
+    progress::Progress,
 };
 
 /// How long the work behind the answers may take to come to an end: one page of facts, one letter.

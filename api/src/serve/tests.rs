@@ -2,6 +2,7 @@
 
 use std::{net::SocketAddr, path::Path};
 
+use config::{Loaded, Sources, load};
 use tempfile::TempDir;
 use tokio::{
     io::{AsyncReadExt as _, AsyncWriteExt as _},
@@ -9,7 +10,7 @@ use tokio::{
 };
 
 use super::*;
-use crate::config::{Loaded, Sources, load};
+use crate::lock::DataLock;
 
 fn settings(data: &Path) -> Loaded {
     let environment = [("PARVIS__METRICS__ENABLED", "false"), ("PARVIS__INSTANCE__NAME", "Here")];

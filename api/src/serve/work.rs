@@ -17,9 +17,9 @@ use tokio::{net::TcpListener, sync::watch, task::JoinSet, time};
 
 use crate::{
     app::{App, Stores},
-    audit, erasure, http,
+    audit, erasure, files, http, letters,
     mail::Courier,
-    moderation, operations, telemetry, wiring,
+    moderation, operations, telemetry,
 };
 
 /// How often what has run out is swept from the vault, and the log's head is noted.
@@ -53,7 +53,7 @@ impl Work {
         self.tasks.spawn(moderation::follow::run(app.clone(), async move {
             drop(stopped.wait_for(|it| *it).await);
         }));
-        let courier = Courier::new(app.clone(), wiring::mail(&app.config, data)?)?;
+        let courier = Courier::new(app.clone(), letters::settings(&app.config, data)?)?;
         let mut stopped = self.stopped.clone();
         self.tasks.spawn(courier.run(async move {
             // An error says that the sender is gone: then it is over, too.
@@ -132,7 +132,7 @@ async fn keep_house(data: PathBuf, stores: Stores, mut stopped: watch::Receiver<
 
 fn note_head(data: &Path, stores: &Stores) {
     let noted = stores.views.read(projections::Reader::tree_head).map(|head| {
-        let root = operations::files::hex(&head.root);
+        let root = files::hex(&head.root);
         operations::heads::keep(data, &operations::Head { facts: head.size, root })
     });
     match noted {

@@ -10,6 +10,7 @@ use std::{
 use anyhow::{Context as _, Result};
 use aws_lc_rs::digest::{SHA256, digest};
 use commands::heads::hex;
+use config::Config;
 use domain::time::Moment;
 use serde::Serialize;
 use uuid::Uuid;
@@ -21,7 +22,7 @@ use super::{
     },
     Cover, FORMAT, HeadOf, Key, Line, Piece, Seal,
 };
-use crate::{app::Stores, config::Config};
+use crate::app::Stores;
 
 const README: &str = include_str!("readme.txt");
 

@@ -9,6 +9,7 @@ mod words;
 
 use anyhow::Result;
 use commands::policies::letter_after;
+use config::Config;
 use domain::time::Moment;
 use uuid::Uuid;
 
@@ -16,7 +17,7 @@ pub(super) use gather::stream_of_subject;
 pub use told::{Case, Caused, Complained, Decided, Letter, Queue, Reported, Step};
 
 use super::{bundle::Line, heads::current};
-use crate::{app::Stores, config::Config};
+use crate::app::Stores;
 
 /// More letters than any one fact asks for.
 const LETTERS_MAX: usize = 10;

@@ -4,8 +4,10 @@ use domain::{
     ids::{EventId, GroupId},
     place::Address,
 };
+use i18n::machine_time;
 use projections::{Reader, Result, events::Event, groups::Group, paging::Paging, search::Hits};
 use serde_json::{Value, json};
+use visibility::{Thing, Viewer, can_see};
 
 use super::{
     super::{
@@ -16,9 +18,6 @@ use super::{
 };
 use crate::{
     app::App,
-    can_see::{Thing, Viewer, can_see},
-    html,
-    i18n::machine_time,
     search::{Asked, What, status_word},
 };
 

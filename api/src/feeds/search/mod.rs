@@ -6,11 +6,16 @@ mod data;
 use axum::{Extension, extract::State, http::HeaderMap, response::Response};
 use chrono::Days;
 use domain::{ids::EventId, log::Position, time::Moment};
+use formats::{
+    atom,
+    calendar::{self, Head},
+};
 use projections::{
     Reader, Result, feeds as views,
     paging::Paging,
     search::{SearchQuery, Sort, Tolerance},
 };
+use visibility::Viewer;
 
 use super::{
     Format, NEWS_ENTRIES_MAX, REFRESH_MINUTES,
@@ -22,9 +27,6 @@ use super::{
 };
 use crate::{
     app::App,
-    atom,
-    calendar::{self, Head},
-    can_see::Viewer,
     search::{Asked, What, When, title},
 };
 

@@ -21,6 +21,7 @@ use commands::{
     persons::ProfileChange,
     vault::{InstanceKey, Vault},
 };
+use config::Config;
 use domain::{
     caller::{Caller, Role},
     comment::{Kind, Said},
@@ -41,7 +42,6 @@ use uuid::Uuid;
 
 use crate::{
     app::{App, Stores},
-    config::Config,
     feeds,
 };
 
@@ -96,7 +96,7 @@ impl House {
         let stores = Stores { commands, vault, views, search };
         let app = App::new(folder.path(), config, &stores).unwrap();
         let mut house = Self {
-            routes: feeds::routes(app.shelf.clone()).with_state(app.clone()),
+            routes: feeds::routes(&app.rendered).with_state(app.clone()),
             app,
             runner,
             indexer,
@@ -138,7 +138,7 @@ impl House {
             search: self.app.search.clone(),
         };
         self.app = App::new(self.folder.path(), config, &stores).unwrap();
-        self.routes = feeds::routes(self.app.shelf.clone()).with_state(self.app.clone());
+        self.routes = feeds::routes(&self.app.rendered).with_state(self.app.clone());
     }
 
     pub(super) async fn person(&mut self, name: &str, shown: &str) {

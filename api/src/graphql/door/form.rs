@@ -10,7 +10,8 @@ use axum::{
 };
 use serde_json::{Map, Value};
 
-use super::{Asked, File, Files, Refusal, json, spot::put};
+use super::{Asked, Refusal, json, spot::put};
+use crate::graphql::files::{File, Files};
 
 /// Most parts of one form: a profile has two pictures.
 const PARTS_MAX: usize = 20;

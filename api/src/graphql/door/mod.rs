@@ -10,15 +10,13 @@ mod refusal;
 mod site;
 mod spot;
 
-use std::collections::HashMap;
-
 use axum::{
-    body::Bytes,
     extract::Request,
     http::{HeaderMap, header},
 };
 
 pub(crate) use self::refusal::Refusal;
+use super::files::Files;
 
 /// What somebody asks, whichever way it came in.
 #[derive(Debug, Default)]
@@ -31,18 +29,6 @@ pub(crate) struct Asked {
     pub(crate) variables: async_graphql::Variables,
     /// The files that came along.
     pub(crate) files: Files,
-}
-
-/// Files by the name that variables call them.
-pub(crate) type Files = HashMap<String, File>;
-
-/// A file that came along.
-#[derive(Clone, Debug)]
-pub(crate) struct File {
-    /// What it is called where it comes from.
-    pub(crate) name: String,
-    /// What is in it.
-    pub(crate) bytes: Bytes,
 }
 
 /// What the house's configuration says about the door.

@@ -12,13 +12,10 @@ use url::Url;
 use uuid::Uuid;
 
 use super::{EventMetadataInput, EventOptionsInput, Wrong, event_options::list, text};
-use crate::{
-    graphql::{
-        errors::Refused,
-        scalars::DateTime,
-        types::{AddressInput, EventCategory, EventVisibility, JoinOptions},
-    },
-    html,
+use crate::graphql::{
+    errors::Refused,
+    scalars::DateTime,
+    types::{AddressInput, EventCategory, EventVisibility, JoinOptions},
 };
 
 /// The longest address of a page, in bytes (as Mobilizon has it).

@@ -4,13 +4,10 @@ use async_graphql::{Context, ID, InputObject, MaybeUndefined, Result};
 use commands::Ask;
 use domain::ids::{MediaId, PersonId};
 
-use crate::{
-    graphql::{
-        ask::{Asking, Asks as _, id},
-        errors::Refused,
-        scalars::Upload,
-    },
-    media,
+use crate::graphql::{
+    ask::{Asking, Asks as _, id},
+    errors::Refused,
+    scalars::Upload,
 };
 
 /// A picture in a form: by id, or new.
@@ -141,7 +138,7 @@ pub(crate) async fn upload(
 }
 
 impl Size {
-    fn bytes_max(self, settings: &crate::config::Media) -> usize {
+    fn bytes_max(self, settings: &config::Media) -> usize {
         let bytes = match self {
             Self::Avatar | Self::Logo | Self::Favicon => settings.avatar_bytes_max,
             Self::Banner => settings.banner_bytes_max,

@@ -2,8 +2,8 @@
 
 use domain::text::{DisplayName, Invalid, Message, Summary};
 
-pub(crate) use crate::i18n::tag as locale;
-use crate::{graphql::errors::Refused, html};
+use crate::graphql::errors::Refused;
+pub(crate) use i18n::tag as locale;
 
 /// Collects what is wrong with a form.
 #[derive(Debug, Default)]

@@ -9,7 +9,7 @@ use domain::{
 
 use super::account::{outcome, password_try};
 use crate::{
-    erasure, export,
+    erasure, export_link,
     graphql::{
         ask::{Asks as _, id},
         errors::Refused,
@@ -88,7 +88,7 @@ impl ErasureMutation {
         let Some((token, until)) = outcome(tried, made)? else {
             return Err(Refused::too_often().into());
         };
-        let url = format!("{}{}", asking.app.config.instance.base(), export::path(&token));
+        let url = format!("{}{}", asking.app.config.instance.base(), export_link::path(&token));
         Ok(Some(DataExport { url, expires_at: until.into() }))
     }
 }

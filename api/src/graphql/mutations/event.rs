@@ -7,25 +7,23 @@ use domain::{
     ids::{EventId, GroupId, PersonId},
     moderation::{MeasureKind, Subject},
 };
+use visibility::Thing;
 
 use super::{
     moderate::{grounds, take},
     place,
 };
-use crate::{
-    can_see::Thing,
-    graphql::{
-        ask::{Asking, Asks as _, id, missing},
-        errors::Refused,
-        inputs::{
-            ContactInput, EventForm, EventMetadataInput, EventOptionsInput, Known, MediaInput,
-            Read, Size, message, picture,
-        },
-        scalars::DateTime,
-        types::{
-            AddressInput, DeletedObject, Event, EventCategory, EventStatus, EventVisibility,
-            JoinOptions,
-        },
+use crate::graphql::{
+    ask::{Asking, Asks as _, id, missing},
+    errors::Refused,
+    inputs::{
+        ContactInput, EventForm, EventMetadataInput, EventOptionsInput, Known, MediaInput, Read,
+        Size, message, picture,
+    },
+    scalars::DateTime,
+    types::{
+        AddressInput, DeletedObject, Event, EventCategory, EventStatus, EventVisibility,
+        JoinOptions,
     },
 };
 

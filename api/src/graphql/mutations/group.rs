@@ -8,16 +8,14 @@ use domain::{
     ids::GroupId,
     text::Username,
 };
+use visibility::Thing;
 
 use super::person::change;
-use crate::{
-    can_see::Thing,
-    graphql::{
-        ask::{Asking, Asks as _, id, missing},
-        errors::Refused,
-        inputs::{MediaInput, Size, Wrong, picture},
-        types::{AddressInput, DeletedObject, Group, GroupVisibility, Openness},
-    },
+use crate::graphql::{
+    ask::{Asking, Asks as _, id, missing},
+    errors::Refused,
+    inputs::{MediaInput, Size, Wrong, picture},
+    types::{AddressInput, DeletedObject, Group, GroupVisibility, Openness},
 };
 
 #[derive(Default)]

@@ -2,15 +2,13 @@
 
 use async_graphql::{Context, ID, Object, Result};
 use domain::ids::{MediaId, PersonId};
+use media::BlobName;
 
-use crate::{
-    graphql::{
-        ask::{Asks as _, id, missing},
-        inputs::{NewPicture, Size, upload},
-        scalars::Upload,
-        types::{DeletedObject, Media},
-    },
-    media::{self, BlobName},
+use crate::graphql::{
+    ask::{Asks as _, id, missing},
+    inputs::{NewPicture, Size, upload},
+    scalars::Upload,
+    types::{DeletedObject, Media},
 };
 
 #[derive(Default)]

@@ -6,15 +6,13 @@ use domain::{
     text::Username,
 };
 use projections::members::Member as Row;
+use visibility::Thing;
 
 use super::group::visible;
-use crate::{
-    can_see::Thing,
-    graphql::{
-        ask::{Asking, Asks as _, id, missing},
-        errors::Refused,
-        types::{DeletedObject, Member, MemberRole},
-    },
+use crate::graphql::{
+    ask::{Asking, Asks as _, id, missing},
+    errors::Refused,
+    types::{DeletedObject, Member, MemberRole},
 };
 
 #[derive(Default)]

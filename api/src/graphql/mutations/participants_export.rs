@@ -1,5 +1,7 @@
 //! A list of who takes part, to download.
 
+use std::sync::Arc;
+
 use async_graphql::{Context, ID, Object, Result};
 use projections::{paging::Paging, participations::Role};
 
@@ -7,7 +9,7 @@ use super::event::managed;
 use crate::graphql::{
     ask::Asks as _,
     errors::Refused,
-    exports::{Row, csv},
+    exports::{Exports, Row, csv},
     types::{ExportFormat, ParticipantExport, ParticipantRole},
 };
 
@@ -42,7 +44,7 @@ impl ParticipantsExportMutation {
                 with_names.collect::<projections::Result<Vec<_>>>()
             })
             .await?;
-        let path = asking.app.exports.keep(csv(&rows));
+        let path = ctx.data::<Arc<Exports>>()?.keep(csv(&rows));
         Ok(Some(ParticipantExport { path: Some(path), format: Some(ExportFormat::Csv) }))
     }
 }

@@ -8,18 +8,14 @@ use domain::{
 };
 use projections::participations::{GuestContact, Participation, Role};
 use uuid::Uuid;
+use visibility::Thing;
 
-use crate::{
-    can_see::Thing,
-    graphql::{
-        ask::{Asking, Asks as _, id, missing},
-        errors::Refused,
-        inputs::{locale, message},
-        scalars::Timezone,
-        types::{
-            Actor, DeletedParticipant, Event, Participant, ParticipantRole, Person, anonymous_id,
-        },
-    },
+use crate::graphql::{
+    ask::{Asking, Asks as _, id, missing},
+    errors::Refused,
+    inputs::{locale, message},
+    scalars::Timezone,
+    types::{Actor, DeletedParticipant, Event, Participant, ParticipantRole, Person, anonymous_id},
 };
 
 #[derive(Default)]

@@ -3,11 +3,9 @@
 
 use async_graphql::Result;
 use domain::{event::Visibility, ids::EventId};
+use visibility::{Thing, Viewer, can_see};
 
-use crate::{
-    can_see::{Thing, Viewer, can_see},
-    graphql::ask::Asking,
-};
+use crate::graphql::ask::Asking;
 
 /// Remembers where an event takes place, if everybody may know. The event stands, whatever becomes of this.
 pub(super) async fn remember(asking: &Asking, event: EventId) -> Result<()> {

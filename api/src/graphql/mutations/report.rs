@@ -10,15 +10,12 @@ use domain::{
     text::{Message, Note},
 };
 use uuid::Uuid;
+use visibility::Thing;
 
-use crate::{
-    can_see::Thing,
-    graphql::{
-        ask::{Asking, Asks as _, id, missing},
-        errors::Refused,
-        types::{AntiSpamFeedback, DeletedObject, Report, ReportNote, ReportStatus},
-    },
-    html,
+use crate::graphql::{
+    ask::{Asking, Asks as _, id, missing},
+    errors::Refused,
+    types::{AntiSpamFeedback, DeletedObject, Report, ReportNote, ReportStatus},
 };
 
 /// Orders about reports.

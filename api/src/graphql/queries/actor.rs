@@ -6,13 +6,11 @@ use domain::{
     ids::{GroupId, PersonId},
 };
 use projections::{groups::Order, persons::NameFilter};
+use visibility::Thing;
 
-use crate::{
-    can_see::Thing,
-    graphql::{
-        ask::{Asks as _, id, missing, page},
-        types::{Group, Page, Person},
-    },
+use crate::graphql::{
+    ask::{Asks as _, id, missing, page},
+    types::{Group, Page, Person},
 };
 
 #[derive(Default)]

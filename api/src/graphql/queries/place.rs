@@ -2,14 +2,12 @@
 
 use async_graphql::{Context, Enum, Object, Result};
 use domain::place::{self, Point};
+use places::{PLACES_MAX, QUESTION_MAX, There, Wanted};
 
-use crate::{
-    graphql::{
-        ask::{Asking, Asks as _},
-        errors::Refused,
-        types::Address,
-    },
-    places::{PLACES_MAX, QUESTION_MAX, There, Wanted},
+use crate::graphql::{
+    ask::{Asking, Asks as _},
+    errors::Refused,
+    types::Address,
 };
 
 /// The page after which nobody reads on; every page is asked of the provider from its beginning.

@@ -12,10 +12,10 @@ use projections::{
     search::{Hits, Kind, SearchQuery},
 };
 use url::Url;
+use visibility::Thing;
 
 use super::event::area;
 use crate::{
-    can_see::Thing,
     graphql::{
         ask::{Asking, Asks as _, Look, missing, page},
         errors::Refused,

@@ -9,10 +9,10 @@ use domain::{
     ids::{CommentId, EventId},
 };
 use projections::{comments::Comment as Row, events::Event as EventRow, paging::Paging};
+use visibility::Thing;
 
 use super::{Actor, Event, Person};
 use crate::{
-    can_see::Thing,
     comments::{self, UNDETERMINED},
     graphql::{
         ask::{Asks as _, Look, int},

@@ -2,15 +2,13 @@
 
 use async_graphql::{Context, Enum, ID, Object, Result, SimpleObject};
 use projections::participations::{Participation, Role};
+use visibility::Thing;
 
 use super::{Actor, Event, Person};
-use crate::{
-    can_see::Thing,
-    graphql::{
-        ask::{Asking, Asks as _},
-        errors::Refused,
-        scalars::DateTime,
-    },
+use crate::graphql::{
+    ask::{Asking, Asks as _},
+    errors::Refused,
+    scalars::DateTime,
 };
 
 /// What somebody is at an event.

@@ -6,15 +6,13 @@ use domain::{
     ids::{CommentId, EventId},
     time::WallTime,
 };
+use i18n::{Language, offset};
 
 use super::{
     content::{Changed, Content, Link},
     occasion::Occasion,
 };
-use crate::{
-    i18n::{Language, offset},
-    pages::Site,
-};
+use crate::instance::Site;
 
 /// Who reads a letter, where it comes from, and what it is about.
 pub(super) struct Reader<'a> {

@@ -2,14 +2,12 @@
 
 use commands::policies::letters::{Change, News};
 use domain::ids::EventId;
+use i18n::Language;
 
 use super::{super::occasion::Occasion, Reader};
 use crate::{
-    i18n::Language,
-    pages::{
-        Site,
-        event::samples::{cancelled, concert},
-    },
+    instance::Site,
+    samples::{cancelled, concert},
 };
 
 fn text(language: Language, news: &News) -> String {

@@ -6,8 +6,10 @@ use std::{
     path::Path,
 };
 
-use super::super::{Findings, files};
-use crate::{config::Config, serve};
+use config::Config;
+
+use super::super::Findings;
+use crate::{files, lock};
 
 /// What must fit on the disk: a commit's worth of everything, many times over.
 const ROOM_BYTES: usize = 16 * 1024 * 1024;
@@ -80,7 +82,7 @@ fn is_open(_: &fs::Metadata) -> bool {
 }
 
 pub(super) fn holder(data: &Path, findings: &mut Findings) {
-    match serve::holder(data) {
+    match lock::holder(data) {
         Ok(Some(holder)) => findings.good("server", format!("runs: {holder}")),
         Ok(None) => findings.good("server", "does not run"),
         Err(cause) => findings.bad("server", format!("the lock: {cause}"), "look at who owns it"),

@@ -9,8 +9,10 @@ mod views;
 
 use std::path::Path;
 
+use config::Loaded;
+
 use super::Findings;
-use crate::{app::Stores, config::Loaded, serve};
+use crate::{app::Stores, lock};
 
 /// Looks at everything.
 pub async fn doctor(data: &Path, loaded: &Loaded) -> Findings {
@@ -22,7 +24,7 @@ pub async fn doctor(data: &Path, loaded: &Loaded) -> Findings {
     stores::files(data, &loaded.config, &mut findings).await;
     outside::address(&loaded.config, &mut findings);
     outside::mail(&loaded.config, &mut findings).await;
-    if !data.join(super::files::LOG).exists() && loaded.config.log.url.is_none() {
+    if !data.join(crate::files::LOG).exists() && loaded.config.log.url.is_none() {
         findings.hint("log", "there is none yet", "`parvis serve` makes it");
         return findings;
     }
@@ -30,7 +32,7 @@ pub async fn doctor(data: &Path, loaded: &Loaded) -> Findings {
         Ok(stores) => {
             stores::clock(&stores, &mut findings).await;
             stores::outbox(&stores, &mut findings).await;
-            let runs = serve::holder(data).ok().flatten().is_some();
+            let runs = lock::holder(data).ok().flatten().is_some();
             views::views(data, &stores, runs.into(), &mut findings).await;
         }
         Err(error) => findings.bad(

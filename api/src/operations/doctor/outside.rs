@@ -6,11 +6,11 @@ use std::{
     time::Duration,
 };
 
+use config::{Config, SmtpSecurity, Transport};
 use tokio::{io::AsyncReadExt as _, net::TcpStream, time::timeout};
 use url::Host;
 
 use super::super::Findings;
-use crate::config::{Config, SmtpSecurity, Transport};
 
 /// How long a mail server may take to say hello: RFC 5321 allows minutes, people who look do not.
 const HELLO: Duration = Duration::from_secs(10);

@@ -3,14 +3,12 @@
 use std::path::Path;
 
 use commands::vault::State;
+use config::{Config, LogEngine, VaultEngine};
 use domain::log::Position;
 use tokio::task::spawn_blocking;
 
-use super::super::{Findings, files};
-use crate::{
-    app::Stores,
-    config::{Config, LogEngine, VaultEngine},
-};
+use super::super::Findings;
+use crate::{app::Stores, files};
 
 /// Clocks of two machines may differ by so much, in microseconds.
 const AHEAD_MICROS: i64 = 5 * 60 * 1_000_000;

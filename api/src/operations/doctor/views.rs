@@ -4,8 +4,8 @@ use std::path::Path;
 
 use tokio::task::spawn_blocking;
 
-use super::super::{Findings, files};
-use crate::app::Stores;
+use super::super::Findings;
+use crate::{app::Stores, files};
 
 /// Facts that a running server's views may be behind for a moment.
 const LAG_MAX: u64 = 1_000;

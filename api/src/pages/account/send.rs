@@ -13,7 +13,7 @@ use domain::{caller::Caller, text::EmailAddress};
 use serde::Deserialize;
 
 use super::super::{answer, errors::PageError, reader::Reader, site::Frame, step::Step};
-use crate::{app::App, http::Client};
+use crate::{app::App, asked::Client};
 
 /// What was sent.
 #[derive(Deserialize, Default)]

@@ -5,13 +5,11 @@ use domain::{
     ids::{CommentId, EventId},
     text::CommentText,
 };
+use i18n::Language;
 use serde::Deserialize;
 
 use super::talk::May;
-use crate::{
-    comments::{UNDETERMINED, said_in_words},
-    i18n::Language,
-};
+use crate::comments::{UNDETERMINED, said_in_words};
 
 /// What was sent.
 #[derive(Deserialize, Default)]

@@ -19,6 +19,7 @@ use domain::{
 };
 use projections::{comments::Comment, events::Event};
 use serde::Deserialize;
+use visibility::{Thing, can_see};
 
 use self::form::Fields;
 use self::talk::{REPLIES_PER_PAGE, Thread, address};
@@ -30,11 +31,7 @@ use super::{
     answer, cache::Kept, errors::PageError, reader::Reader, sign_in::sign_in_first, site::Frame,
     step::Step, viewer::PageViewer, who::People,
 };
-use crate::{
-    app::App,
-    can_see::{Thing, can_see},
-    html,
-};
+use crate::app::App;
 
 /// How long an answer waits for the views to show what was just done.
 const CATCH_UP: std::time::Duration = std::time::Duration::from_secs(2);

@@ -6,22 +6,20 @@ use domain::{
     ids::{CommentId, EventId},
     time::{Moment, WallTime},
 };
+use i18n::{Language, machine_time};
 use projections::{
     Reader, Result,
     comments::Comment,
     events::Event,
     paging::{Paged, Paging},
 };
+use visibility::{Thing, can_see};
 
 use super::super::{
     viewer::PageViewer,
     who::{People, Who},
 };
-use crate::{
-    can_see::{Thing, can_see},
-    comments::is_organizers,
-    i18n::{Language, machine_time},
-};
+use crate::comments::is_organizers;
 
 /// Threads on an event's page.
 pub(in crate::pages) const THREADS_PER_PAGE: u32 = 20;

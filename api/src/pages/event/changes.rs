@@ -5,10 +5,10 @@
 use chrono::NaiveDateTime;
 use chrono_tz::Tz;
 use domain::time::WallTime;
+use i18n::{Language, machine_time};
 use projections::activity::{Change, Line};
 
 use super::told::Told;
-use crate::i18n::{Language, machine_time};
 
 /// One change, in words.
 pub(super) struct Changed {

@@ -1,10 +1,10 @@
 //! Facts with a key, in words: the keys that Mobilizon's form offers, and those that people made up.
 
 use domain::event::{Description, Metadata, MetadataKind};
+use i18n::Language;
 use url::Url;
 
 use super::super::who::Who;
-use crate::i18n::Language;
 
 /// Facts under one heading.
 pub(super) struct Details {

@@ -4,9 +4,9 @@ use domain::{
     event::{Guests, JoinPolicy, Phase, Status},
     time::Moment,
 };
+use i18n::Language;
 
 use super::{super::participation::Form, told::Told};
-use crate::i18n::Language;
 
 /// The one thing to press, or a sentence instead.
 pub(super) struct Invitation {

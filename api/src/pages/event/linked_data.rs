@@ -7,11 +7,11 @@ use domain::{
     place::Address,
     time::{Period, WallTime},
 };
+use i18n::machine_day;
 use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::{changes::planned_before, details::web, told::Told};
-use crate::{html, i18n::machine_day};
 
 /// Search engines show less than that.
 const DESCRIPTION_MAX: usize = 1_000;

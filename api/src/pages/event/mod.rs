@@ -12,7 +12,17 @@ pub(crate) mod samples;
 mod talk;
 mod told;
 
+use super::{
+    answer,
+    cache::{Cache, Kept, Key},
+    comments::PAGE_MAX,
+    errors::PageError,
+    look_back::LookBack,
+    reader::Reader,
+    viewer::PageViewer,
+};
 use axum::{
+    Extension,
     extract::{Path, Query, State},
     http::{HeaderMap, StatusCode},
     response::Response,
@@ -25,16 +35,7 @@ pub(super) use self::{
     told::Told,
 };
 use self::{page::render, told::Found};
-use super::{
-    Site, answer,
-    cache::{Kept, Key},
-    comments::PAGE_MAX,
-    errors::PageError,
-    look_back::LookBack,
-    reader::Reader,
-    viewer::PageViewer,
-};
-use crate::app::App;
+use crate::{app::App, instance::Site};
 
 #[derive(Deserialize, Default)]
 pub(super) struct Asked {
@@ -51,7 +52,7 @@ impl Asked {
 
 /// `GET /events/{id}`
 pub(super) async fn show(
-    State(app): State<App>,
+    (State(app), Extension(cache)): (State<App>, Extension<Cache>),
     Path(id): Path<String>,
     look_back: LookBack,
     Query(asked): Query<Asked>,
@@ -66,18 +67,19 @@ pub(super) async fn show(
     if viewer.is_signed_in() {
         return own(&app, (id, asked.page()), &viewer, &reader);
     }
-    public(&app, (id, asked.page()), &viewer, &reader, &headers)
+    public(&app, &cache, (id, asked.page()), &viewer, &reader, &headers)
 }
 
 fn public(
     app: &App,
+    cache: &Cache,
     (id, page): (EventId, u32),
     viewer: &PageViewer,
     reader: &Reader,
     headers: &HeaderMap,
 ) -> Result<Response, PageError> {
     let (key, now) = (Key::Event(id, page, reader.language), app.commands.now());
-    let kept = app.pages.cache.kept(&key);
+    let kept = cache.kept(&key);
     let head = app.views.position();
     let reader = &reader.clone().up_to_date(app);
     let right = kept.filter(|kept| {
@@ -88,7 +90,7 @@ fn public(
         Some(kept) => kept,
         None => {
             let (html, position, until) = rendered(app, (id, page), viewer, reader, now)?;
-            app.pages.cache.keep(key, Kept::new(html, position, head, until))
+            cache.keep(key, Kept::new(html, position, head, until))
         }
     };
     Ok(answer::public(headers, reader, kept.page.clone(), &kept.etag))

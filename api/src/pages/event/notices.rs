@@ -6,6 +6,7 @@ use domain::{
     origin::Origin,
     time::Moment,
 };
+use i18n::Language;
 
 use projections::decisions::Decision;
 
@@ -13,7 +14,6 @@ use super::{
     changes::moved_from,
     told::{Told, is_draft},
 };
-use crate::i18n::Language;
 
 /// One thing to know before reading on.
 pub(super) struct Notice {

@@ -5,20 +5,17 @@
 use axum::{http::StatusCode, response::Response};
 use domain::{ids::EventId, time::Moment};
 use projections::Reader as Views;
+use visibility::{Thing, Viewer, can_see};
 
 use super::{
     super::{
-        Site, answer, comments::Talk, errors::PageError, look_back, reader::Reader,
-        viewer::PageViewer, who::People,
+        answer, comments::Talk, errors::PageError, look_back, reader::Reader, viewer::PageViewer,
+        who::People,
     },
     page::render,
     told::Told,
 };
-use crate::{
-    app::App,
-    audit,
-    can_see::{Thing, Viewer, can_see},
-};
+use crate::{app::App, audit, instance::Site};
 
 /// The page at a moment.
 pub(super) async fn show(

@@ -1,12 +1,12 @@
 //! What was written under the event, in words, and the way to write more.
 
+use i18n::Language;
 use projections::events::Event;
 
 use super::super::{
     comments::{May, Remark, Talk, Writing},
     viewer::PageViewer,
 };
-use crate::i18n::Language;
 
 /// The comments of an event's page.
 pub(super) struct Comments {

@@ -9,18 +9,14 @@ use domain::{
     time::Moment,
 };
 use projections::{Reader, Result, activity::Line, decisions::Decision, events::Event};
+use visibility::{Thing, Viewer, can_see};
 
 use super::super::{
-    Site,
     comments::Talk,
     viewer::PageViewer,
     who::{People, Who},
 };
-use crate::{
-    app::App,
-    can_see::{Thing, Viewer, can_see},
-    moderation,
-};
+use crate::{app::App, instance::Site, moderation};
 
 /// Changes that the page tells; older ones are in the group's history.
 const CHANGES_MAX: u32 = 20;

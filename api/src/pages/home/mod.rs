@@ -2,7 +2,16 @@
 
 mod listing;
 
+use super::{
+    answer,
+    cache::{Cache, Kept, Key},
+    errors::PageError,
+    reader::Reader,
+    viewer::PageViewer,
+    who::People,
+};
 use axum::{
+    Extension,
     extract::{Query, State},
     http::{HeaderMap, StatusCode},
     response::Response,
@@ -14,21 +23,11 @@ use projections::{
     paging::Paging,
 };
 use serde::Deserialize;
+use visibility::{Thing, Viewer, can_see};
 
 pub(super) use self::listing::place;
 use self::listing::{Listed, listing};
-use super::{
-    Site, answer,
-    cache::{Kept, Key},
-    errors::PageError,
-    reader::Reader,
-    viewer::PageViewer,
-    who::People,
-};
-use crate::{
-    app::App,
-    can_see::{Thing, Viewer, can_see},
-};
+use crate::{app::App, instance::Site};
 
 /// Events on one page: with their words about 14 KiB, what arrives in the first round trip.
 const PER_PAGE: u32 = 30;
@@ -51,6 +50,7 @@ impl Asked {
 /// `GET /`
 pub(super) async fn show(
     State(app): State<App>,
+    Extension(cache): Extension<Cache>,
     Query(asked): Query<Asked>,
     reader: Reader,
     viewer: PageViewer,
@@ -64,7 +64,7 @@ pub(super) async fn show(
     let key = Key::Home(page, reader.language);
     let head = app.views.position();
     let reader = reader.up_to_date(&app);
-    let right = app.pages.cache.kept(&key).filter(|kept| {
+    let right = cache.kept(&key).filter(|kept| {
         let known = kept.is_right(head, now);
         known || moved(&app, &reader.site).is_some_and(|it| kept.is_still_right(it, head, now))
     });
@@ -72,7 +72,7 @@ pub(super) async fn show(
         Some(kept) => kept,
         None => {
             let (html, position, until) = rendered(&app, page, &viewer, &reader, now)?;
-            app.pages.cache.keep(key, Kept::new(html, position, head, until))
+            cache.keep(key, Kept::new(html, position, head, until))
         }
     };
     Ok(answer::public(&headers, &reader, kept.page.clone(), &kept.etag))

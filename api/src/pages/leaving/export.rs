@@ -21,7 +21,7 @@ use super::{
     },
     Profile, Refusal, outcome, password_try, profiles,
 };
-use crate::{app::App, export};
+use crate::{app::App, export_link};
 
 const PATH: &str = "/settings/export";
 
@@ -75,7 +75,7 @@ pub(in crate::pages) async fn make(
             let until = WallTime::at(until, app.config.instance.timezone);
             let until =
                 reader.language.tell("export-until", "when", reader.language.day_and_time(until));
-            let made = Some((export::path(&token), until));
+            let made = Some((export_link::path(&token), until));
             page(&reader, &viewer, vec![], None, made, StatusCode::OK)
         }
         Ok(None) => refuse("export-once-a-day", vec![], StatusCode::TOO_MANY_REQUESTS),

@@ -1,9 +1,8 @@
 //! What would go with somebody, and what would stay, in words.
 
-use crate::{
-    erasure::{PersonPreview, Preview},
-    i18n::Language,
-};
+use i18n::Language;
+
+use crate::erasure::{PersonPreview, Preview};
 
 /// What would become of one profile.
 pub(super) struct Fate {

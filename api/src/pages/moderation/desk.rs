@@ -7,6 +7,7 @@ use domain::{
     report::{Snapshot, Status},
     time::Moment,
 };
+use i18n::Language;
 use projections::{
     Reader as Views, Result,
     decisions::Decision,
@@ -17,7 +18,6 @@ use super::{
     path_of,
     words::{self, Named},
 };
-use crate::{html, i18n::Language};
 
 /// How many similar decisions are shown: enough to be just, few enough to be read.
 const SIMILAR_MAX: u32 = 5;

@@ -6,6 +6,7 @@ use axum::{
     http::StatusCode,
     response::Response,
 };
+use i18n::Language;
 use projections::{Reader as Views, Result as Viewed, decisions::LogLine, paging::Paging};
 use serde::Deserialize;
 
@@ -13,7 +14,7 @@ use super::{
     super::{answer, errors::PageError, office::Moderator, site::Frame},
     path_of, words,
 };
-use crate::{app::App, i18n::Language};
+use crate::app::App;
 
 const PATH: &str = "/moderation/logs";
 

@@ -7,6 +7,7 @@ use axum::{
     response::Response,
 };
 use domain::report::Status;
+use i18n::Language;
 use projections::{Reader as Views, paging::Paging, reports::ReportFilter};
 use serde::Deserialize;
 
@@ -14,7 +15,7 @@ use super::{
     super::{answer, errors::PageError, office::Moderator, site::Frame},
     path_of, words,
 };
-use crate::{app::App, i18n::Language};
+use crate::app::App;
 
 const PATH: &str = "/moderation/reports";
 

@@ -5,10 +5,9 @@ use domain::{
     report::Status,
     time::{Moment, WallTime},
 };
+use i18n::Language;
 use projections::{Reader as Views, Result, decisions::Action};
 use uuid::Uuid;
-
-use crate::i18n::Language;
 
 /// A thing by its name and address, as moderators see it.
 pub(super) struct Named {
@@ -29,7 +28,7 @@ pub(super) fn named(views: &Views, language: Language, subject: Subject) -> Resu
             let row = views.comment(comment)?;
             let url = row.as_ref().map(|it| format!("/events/{}", it.event));
             let said = row.and_then(|it| it.said).map(|it| it.text.to_string());
-            ("subject-comment", said.map(|it| crate::html::to_text(&it)), url)
+            ("subject-comment", said.map(|it| html::to_text(&it)), url)
         }
         Subject::Group(group) => ("subject-group", owner(views, group.0)?, None),
         Subject::Person(person) => ("subject-person", owner(views, person.0)?, None),

@@ -16,6 +16,7 @@ use domain::{
     event::{EventRejection, Guests, Standing},
     ids::EventId,
 };
+use visibility::Viewer;
 
 pub(super) use self::form::Form;
 use self::form::{Checked, Fields};
@@ -27,7 +28,7 @@ use super::{
     site::Frame,
     step::Step,
 };
-use crate::{app::App, can_see::Viewer, http::Client};
+use crate::{app::App, asked::Client};
 
 /// How long an answer waits for the views to show what was just done.
 const CATCH_UP: std::time::Duration = std::time::Duration::from_secs(2);

@@ -1,12 +1,9 @@
 //! The form of a search, filled in as it was sent.
 
+use i18n::Language;
 use projections::search::{Accessibility, Sort};
 
-use crate::{
-    graphql::categories,
-    i18n::Language,
-    search::{Asked, What, When, access_word, category, sort_word, when},
-};
+use crate::search::{Asked, CATEGORIES, What, When, access_word, category, sort_word, when};
 
 /// Radiuses that are offered, in kilometres.
 const RADIUSES: [u32; 7] = [5, 10, 25, 50, 100, 250, 500];
@@ -81,7 +78,7 @@ impl Form {
             radius: radiuses(asked, language),
             category: some(
                 asked.categories.first(),
-                categories().map(|it| (it, category(it, language))),
+                CATEGORIES.into_iter().map(|it| (it, category(it, language))),
                 language,
             ),
             kind: either(

@@ -11,10 +11,13 @@ use domain::{
     ids::{EventId, GroupId},
     time::Moment,
 };
+use i18n::Language;
+use places::{CREDIT, CREDIT_URL};
 use projections::{
     paging::Paging,
     search::{Hits, Understood},
 };
+use visibility::{Thing, Viewer, can_see};
 
 pub(super) use self::open::describe;
 use self::{
@@ -22,7 +25,7 @@ use self::{
     results::{GroupLine, Line},
 };
 use super::{
-    Site, answer,
+    answer,
     errors::PageError,
     reader::Reader,
     site::{Feed, Frame},
@@ -31,9 +34,7 @@ use super::{
 };
 use crate::{
     app::App,
-    can_see::{Thing, Viewer, can_see},
-    i18n::Language,
-    places::{CREDIT, CREDIT_URL},
+    instance::Site,
     search::{Asked, What, When, Wish, title, wishes},
 };
 

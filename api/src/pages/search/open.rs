@@ -6,7 +6,8 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 
-use super::super::{PageError, Reader, Site};
+use super::super::{PageError, Reader};
+use crate::instance::Site;
 
 const DESCRIPTION: HeaderValue =
     HeaderValue::from_static("application/opensearchdescription+xml; charset=utf-8");

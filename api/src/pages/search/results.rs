@@ -1,13 +1,11 @@
 //! What was found, line by line.
 
 use domain::{event::Status, ids::EventId, time::Moment};
+use i18n::{Language, machine_day};
 use projections::{events::Event, groups::Group};
 
-use super::super::{Site, home::place, who::Who};
-use crate::{
-    html,
-    i18n::{Language, machine_day},
-};
+use super::super::{home::place, who::Who};
+use crate::instance::Site;
 
 /// More tags than that are noise in a list.
 const TAGS_MAX: usize = 5;

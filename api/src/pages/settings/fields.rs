@@ -1,9 +1,9 @@
 //! The fields of the form of settings: their labels and helps, what is in them, and what is wrong with it.
 
 use domain::text::Invalid;
+use i18n::Language;
 
 use super::typed::{Typed, TypedLegal};
-use crate::i18n::Language;
 
 /// One field.
 pub(super) struct Field {

@@ -11,6 +11,7 @@ use domain::{
     instance::{Host, HostRule, Reach},
     text::{Invalid, Reason},
 };
+use i18n::Language;
 use projections::{
     Reader as Views,
     instance::{Direction, HostFilter, HostOrder},
@@ -21,7 +22,7 @@ use serde::Deserialize;
 use super::super::{
     answer, errors::PageError, moderation::CATCH_UP, office::Administrator, site::Frame,
 };
-use crate::{app::App, i18n::Language};
+use crate::app::App;
 
 const PATH: &str = "/settings/admin/servers";
 

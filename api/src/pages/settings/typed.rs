@@ -1,15 +1,13 @@
 //! What is in the form of settings: as it is in force, or as somebody typed it; and what of it differs.
 
+use config::Instance;
 use domain::{
     instance::{Rules, Setting},
     text::Invalid,
 };
 use serde::Deserialize;
 
-use crate::{
-    config::Instance,
-    instance::{Source, Wanted, WantedLegal, read_rules},
-};
+use crate::instance::{Source, Wanted, WantedLegal, read_rules};
 
 /// What is in the form.
 #[derive(Deserialize, Clone, PartialEq, Eq, Debug, Default)]

@@ -17,7 +17,7 @@ use serde::Deserialize;
 use self::form::SignIn;
 pub(super) use self::profiles::{choose, list};
 use super::{errors::PageError, reader::Reader, step::Step, viewer::PageViewer};
-use crate::{app::App, auth, http::Client};
+use crate::{app::App, asked::Client, auth};
 
 /// The longest address that one is sent back to.
 const BACK_BYTES_MAX: usize = 2_000;

@@ -5,18 +5,16 @@ use std::sync::Arc;
 use async_graphql::{Context, Enum, ID, Object, Result};
 use domain::{group as rules, ids::GroupId};
 use projections::events::{Audience, Filter};
+use visibility::Thing;
 
 use super::{ActorType, card::Card};
-use crate::{
-    can_see::Thing,
-    graphql::{
-        ask::{Asking, Asks as _, int, page},
-        errors::Refused,
-        scalars::DateTime,
-        types::{
-            Activity, ActivityAuthor, ActivityType, Address, Event, EventOrderBy, Media, Member,
-            MemberRole, Page, SortDirection,
-        },
+use crate::graphql::{
+    ask::{Asking, Asks as _, int, page},
+    errors::Refused,
+    scalars::DateTime,
+    types::{
+        Activity, ActivityAuthor, ActivityType, Address, Event, EventOrderBy, Media, Member,
+        MemberRole, Page, SortDirection,
     },
 };
 

@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use async_graphql::{Context, Object, Result};
 use domain::instance::Color;
+use i18n::Language;
 
 use crate::{
     graphql::types::{Media, PrivacyType, TermsType},
-    i18n::Language,
     instance::Now,
 };
 

@@ -183,3 +183,15 @@ impl EventCategory {
         Self::ALL.iter().find(|it| it.0 == self).map_or("MEETING", |it| it.1)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::search::CATEGORIES;
+
+    #[test]
+    fn categories_are_those_that_searches_know() {
+        let ours: Vec<&str> = EventCategory::ALL.iter().map(|(_, word, _)| *word).collect();
+        assert_eq!(ours, CATEGORIES);
+    }
+}

@@ -16,6 +16,7 @@ use projections::{
     events::{Filter, Order},
     paging::Paging,
 };
+use visibility::Thing;
 
 pub(crate) use self::enums::{
     CommentModeration, EventCategory, EventOrderBy, EventStatus, EventVisibility, JoinOptions,
@@ -24,12 +25,9 @@ pub(crate) use self::enums::{
 use self::{history::EventChange, options::EventMetadata};
 pub(crate) use self::{options::EventOptions, stats::ParticipantStats};
 use super::{Actor, Address, Comment, Media, Page, Participant, ParticipantRole, Tag, words};
-use crate::{
-    can_see::Thing,
-    graphql::{
-        ask::{Asks as _, page},
-        scalars::{DateTime, Uuid},
-    },
+use crate::graphql::{
+    ask::{Asks as _, page},
+    scalars::{DateTime, Uuid},
 };
 
 /// How many other events are proposed.

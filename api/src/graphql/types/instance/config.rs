@@ -5,18 +5,17 @@ use std::sync::Arc;
 use async_graphql::{Context, Object, Result, SimpleObject};
 use chrono_tz::TZ_VARIANTS;
 use domain::instance::Color;
+use i18n::Language;
 
 use super::{
     legal::{Privacy, Terms},
     limits::{Anonymous, Features, Maps, Restrictions, UploadLimits},
 };
 use crate::{
-    config,
     graphql::{
         scalars::Timezone,
         types::{EventCategory, Media, anonymous_id},
     },
-    i18n::Language,
     instance::Now,
 };
 

@@ -1,8 +1,7 @@
 //! Languages, by what they call themselves.
 
 use async_graphql::SimpleObject;
-
-use crate::i18n::KNOWN_LANGUAGES;
+use i18n::KNOWN_LANGUAGES;
 
 /// A language.
 #[derive(Clone, SimpleObject)]

@@ -1,8 +1,7 @@
 //! What people may do here, and what works.
 
 use async_graphql::{Enum, ID, SimpleObject};
-
-use crate::config::{Config, Routing};
+use config::{Config, Routing};
 
 /// The largest files that are taken, in bytes.
 #[derive(SimpleObject)]

@@ -7,13 +7,14 @@ use domain::{
     place::Address,
     time::{Moment, WallTime},
 };
+use i18n::{Language, machine_day, machine_time};
 
 use super::{
     super::{
         comments::Talk,
         look_back::as_it_was,
         participation::Form,
-        site::{Feed, Frame, Site},
+        site::{Feed, Frame},
         viewer::PageViewer,
         who::Who,
     },
@@ -25,10 +26,7 @@ use super::{
     talk::{Comments, comments},
     told::{Told, is_draft},
 };
-use crate::{
-    html,
-    i18n::{Language, machine_day, machine_time},
-};
+use crate::instance::Site;
 
 /// What link previews show of a text.
 const SUMMARY_MAX: usize = 200;

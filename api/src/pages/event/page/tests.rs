@@ -4,19 +4,18 @@ use domain::{
     event::{Guests, JoinPolicy, Options, Visibility},
     origin::Origin,
 };
+use i18n::Language;
 use projections::events::Event;
 use serde_json::{Value, json};
 
 use super::{
-    super::{
-        samples::{cancelled, concert, moved, now, told},
-        told::Told,
-    },
+    super::{samples::told, told::Told},
     render,
 };
 use crate::{
-    i18n::Language,
-    pages::{Site, comments::Talk, viewer::PageViewer},
+    instance::Site,
+    pages::{comments::Talk, viewer::PageViewer},
+    samples::{cancelled, concert, moved, now},
 };
 
 fn page(told: &Told) -> String {

@@ -7,16 +7,17 @@ use domain::{
     ids::EventId,
     time::{Moment, Precision},
 };
+use i18n::{Language, days, machine_day};
 use projections::events::Event;
 
 use super::{
     super::{
-        site::{Feed, Frame, Site},
+        site::{Feed, Frame},
         viewer::PageViewer,
     },
     PER_PAGE,
 };
-use crate::i18n::{Language, days, machine_day};
+use crate::instance::Site;
 
 /// An event to be listed. What a visitor may not see still takes its place, so that pages do not shift.
 pub(super) struct Listed {

@@ -5,17 +5,15 @@ use domain::{
     ids::EventId,
     time::{Moment, Period, Precision, WallTime},
 };
+use i18n::Language;
 use projections::events::Event;
 use uuid::Uuid;
 
 use super::{Listed, listing};
-use crate::pages::viewer::PageViewer;
 use crate::{
-    i18n::Language,
-    pages::{
-        Site,
-        event::samples::{cancelled, concert, now},
-    },
+    instance::Site,
+    pages::viewer::PageViewer,
+    samples::{cancelled, concert, now},
 };
 
 fn listed(event: Event) -> Listed {

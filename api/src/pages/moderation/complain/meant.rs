@@ -8,11 +8,7 @@ use domain::{
     text::Message,
 };
 use projections::{Reader as Views, Result, comments::Comment, events::Event, persons::Person};
-
-use crate::{
-    can_see::{Thing, Viewer, can_see},
-    html,
-};
+use visibility::{Thing, Viewer, can_see};
 
 /// How much of a comment names it.
 const EXCERPT_CHARS: usize = 120;

@@ -12,13 +12,14 @@ use commands::Ask;
 use domain::text::Message;
 use projections::{Reader as Views, Result as Read};
 use serde::Deserialize;
+use visibility::Viewer;
 
 use self::meant::{Author, Meant};
 use super::super::{
     answer, errors::PageError, reader::Reader, sign_in::sign_in_first, site::Frame, step::Step,
     viewer::PageViewer,
 };
-use crate::{app::App, can_see::Viewer, http::Client};
+use crate::{app::App, asked::Client};
 
 /// What was sent.
 #[derive(Deserialize, Default)]

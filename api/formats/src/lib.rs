@@ -1,0 +1,7 @@
+//! What programs of others read and write, byte for byte: calendars (iCalendar) and news (Atom).
+//!
+//! Written by hand, without a crate: exact bytes are the product. Nothing here knows what is told, or to whom.
+
+pub mod atom;
+pub mod calendar;
+pub mod uri;

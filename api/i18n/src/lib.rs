@@ -1,0 +1,138 @@
+//! The languages in which the house speaks: pages, mail, dates.
+//!
+//! Words are Fluent messages in `locales/<language>/*.ftl`, embedded at compile time; both languages have the
+//! same keys (a test checks). What people wrote themselves is never translated here.
+
+mod dates;
+mod known;
+pub mod negotiation;
+mod numbers;
+
+use std::{borrow::Cow, collections::HashMap};
+
+use fluent_templates::{Loader, fluent_bundle::FluentValue, langid};
+
+pub use dates::days;
+pub use dates::{machine_day, machine_time, offset};
+pub use known::{KNOWN_LANGUAGES, own_name, tag};
+pub use negotiation::negotiate;
+
+fluent_templates::static_loader! {
+    static WORDS = {
+        locales: "./locales",
+        fallback_language: "en",
+        // Isolation marks would end up in mail subjects and page titles.
+        customise: |bundle| bundle.set_use_isolating(false),
+    };
+}
+
+/// A language the house speaks.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub enum Language {
+    /// English.
+    #[default]
+    English,
+    /// Français.
+    French,
+}
+
+impl Language {
+    /// Every one.
+    pub const ALL: [Self; 2] = [Self::English, Self::French];
+
+    /// Its tag (BCP 47).
+    #[must_use]
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::French => "fr",
+        }
+    }
+
+    /// What its speakers call it.
+    #[must_use]
+    pub const fn own_name(self) -> &'static str {
+        match self {
+            Self::English => "English",
+            Self::French => "Français",
+        }
+    }
+
+    /// As OpenGraph writes it.
+    #[must_use]
+    pub const fn with_territory(self) -> &'static str {
+        match self {
+            Self::English => "en_GB",
+            Self::French => "fr_FR",
+        }
+    }
+
+    /// The colon behind a word.
+    #[must_use]
+    pub const fn colon(self) -> &'static str {
+        match self {
+            Self::English => ":",
+            Self::French => "\u{a0}:",
+        }
+    }
+
+    /// The language of a tag, whatever its region: `fr`, `fr-CA`, `fr_CH`.
+    #[must_use]
+    pub fn of(tag: &str) -> Option<Self> {
+        let primary = tag.split(['-', '_']).next().unwrap_or_default();
+        Self::ALL.into_iter().find(|it| it.tag().eq_ignore_ascii_case(primary))
+    }
+
+    /// The language of somebody who chose this tag; English when the house does not speak it.
+    #[must_use]
+    pub fn for_reader(tag: &str) -> Self {
+        Self::of(tag).unwrap_or_default()
+    }
+
+    /// A message, in this language.
+    #[must_use]
+    pub fn say(self, key: &str) -> String {
+        WORDS.lookup(self.id(), key)
+    }
+
+    /// A message if there is one.
+    #[must_use]
+    pub fn say_if_known(self, key: &str) -> Option<String> {
+        WORDS.try_lookup(self.id(), key)
+    }
+
+    /// A message with something filled in.
+    #[must_use]
+    pub fn tell<'a, V: Into<FluentValue<'a>>>(
+        self,
+        key: &str,
+        name: &'static str,
+        value: V,
+    ) -> String {
+        self.tell_all(key, [(name, value.into())])
+    }
+
+    /// A message with several things filled in.
+    #[must_use]
+    pub fn tell_all<'a, const N: usize>(
+        self,
+        key: &str,
+        values: [(&'static str, FluentValue<'a>); N],
+    ) -> String {
+        let values: HashMap<Cow<'static, str>, FluentValue<'a>> =
+            values.into_iter().map(|(name, value)| (Cow::Borrowed(name), value)).collect();
+        WORDS.lookup_with_args(self.id(), key, &values)
+    }
+
+    fn id(self) -> &'static fluent_templates::LanguageIdentifier {
+        static ENGLISH: fluent_templates::LanguageIdentifier = langid!("en");
+        static FRENCH: fluent_templates::LanguageIdentifier = langid!("fr");
+        match self {
+            Self::English => &ENGLISH,
+            Self::French => &FRENCH,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

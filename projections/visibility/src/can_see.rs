@@ -1,0 +1,240 @@
+//! Who may see what: one function, asked by every way out.
+//!
+//! Pages, GraphQL, feeds, mails and documents call [`can_see`] for every single thing they show, also when the
+//! query that found it was already a narrow one. What somebody may *do* is not decided here (`commands`).
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use domain::{
+    caller::{Caller, Role},
+    event::{Phase, Visibility},
+    group::{self, Visibility as GroupVisibility},
+    ids::{AccountId, GroupId, PersonId},
+    time::Moment,
+};
+use projections::{
+    Reader, Result, accounts::Account, comments::Comment, events::Event, groups::Group,
+    members::Member, participations::Participation, persons::Person,
+};
+
+/// Who looks: what is known of the caller, as far as seeing goes.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Viewer {
+    account: Option<AccountId>,
+    persons: BTreeSet<PersonId>,
+    role: Role,
+    groups: BTreeMap<GroupId, Membership>,
+}
+
+/// What somebody is in a group, and since when: older lines of its history are not for them.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Membership {
+    /// What.
+    pub role: group::Role,
+    /// Since when.
+    pub since: Option<Moment>,
+}
+
+/// Something that may be shown.
+#[derive(Clone, Copy, Debug)]
+pub enum Thing<'a> {
+    /// An event, and everything that it says of itself.
+    Event(&'a Event),
+    /// Who comes to an event, by name, with their messages.
+    ParticipantsOf(&'a Event),
+    /// One place at an event.
+    Participation(&'a Event, &'a Participation),
+    /// What somebody wrote under an event.
+    Comment(&'a Event, &'a Comment),
+    /// A group's page.
+    Group(&'a Group),
+    /// Who is in a group; its history, discussions and drafts.
+    InsideOf(GroupId),
+    /// Who follows a group, and who asked to come in.
+    BehindOf(GroupId),
+    /// One place in a group.
+    Member(&'a Member),
+    /// A person's name and face.
+    Person(&'a Person),
+    /// What only the person itself sees: participations, memberships, feeds, size of its files.
+    PrivateOf(PersonId),
+    /// An account: address, settings, persons.
+    Account(&'a Account),
+}
+
+impl Viewer {
+    /// Whoever the caller is.
+    ///
+    /// # Errors
+    ///
+    /// When the views cannot be read.
+    pub fn of(caller: &Caller, reader: &Reader) -> Result<Self> {
+        let Some(signed) = caller.signed() else { return Ok(Self::default()) };
+        let mut groups = BTreeMap::new();
+        for person in &signed.persons {
+            for member in reader.memberships(*person)? {
+                let found = Membership { role: member.role, since: member.since };
+                let known = groups.entry(member.group).or_insert(found);
+                if found.role > known.role {
+                    *known = found;
+                }
+            }
+        }
+        let persons = signed.persons.iter().copied().collect();
+        Ok(Self { account: Some(signed.account), persons, role: signed.role, groups })
+    }
+
+    /// What the viewer is in a group.
+    #[must_use]
+    pub fn membership(&self, group: GroupId) -> Option<Membership> {
+        self.groups.get(&group).copied()
+    }
+
+    /// The groups that the viewer is in, or is asked to come into.
+    pub fn groups(&self) -> impl Iterator<Item = GroupId> {
+        self.groups.keys().copied()
+    }
+
+    /// Whether nothing is known of the viewer: what they see is the same for everybody.
+    #[must_use]
+    pub const fn is_visitor(&self) -> bool {
+        self.account.is_none()
+    }
+
+    /// Whether this is one of the viewer's own persons.
+    #[must_use]
+    pub fn is(&self, person: PersonId) -> bool {
+        self.persons.contains(&person)
+    }
+
+    fn keeps_order(&self) -> bool {
+        self.role >= Role::Moderator
+    }
+
+    fn is_in(&self, group: GroupId, role: group::Role) -> bool {
+        self.groups.get(&group).is_some_and(|it| it.role >= role)
+    }
+
+    fn organizes(&self, event: &Event) -> bool {
+        match event.group {
+            Some(group) => self.is_in(group, group::Role::Moderator),
+            None => self.is(event.organizer),
+        }
+    }
+
+    fn comes_to(&self, reader: &Reader, event: &Event) -> Result<bool> {
+        for person in &self.persons {
+            if reader.participation_of(event.id, *person)?.is_some() {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+}
+
+/// Whether somebody may see something. What may not be seen is answered like what does not exist.
+///
+/// # Errors
+///
+/// When the views cannot be read.
+pub fn can_see(reader: &Reader, viewer: &Viewer, thing: Thing<'_>) -> Result<bool> {
+    match thing {
+        Thing::Event(event) => event_is_visible(reader, viewer, event),
+        Thing::ParticipantsOf(event) => Ok(viewer.organizes(event)),
+        Thing::Participation(event, place) => {
+            Ok(viewer.organizes(event) || place.person.is_some_and(|person| viewer.is(person)))
+        }
+        Thing::Comment(event, comment) => {
+            Ok(comment.event == event.id && event_is_visible(reader, viewer, event)?)
+        }
+        Thing::Group(group) => Ok(group_is_visible(viewer, group)),
+        Thing::InsideOf(group) => {
+            Ok(viewer.is_in(group, group::Role::Member) || viewer.keeps_order())
+        }
+        Thing::BehindOf(group) => Ok(viewer.is_in(group, group::Role::Moderator)),
+        Thing::Member(member) => {
+            Ok(viewer.is(member.person) || viewer.is_in(member.group, group::Role::Member))
+        }
+        Thing::Person(person) => Ok(!person.deleted && (!person.suspended || viewer.keeps_order())),
+        Thing::PrivateOf(person) => Ok(viewer.is(person)),
+        Thing::Account(account) => Ok(viewer.account == Some(account.id) || viewer.keeps_order()),
+    }
+}
+
+fn event_is_visible(reader: &Reader, viewer: &Viewer, event: &Event) -> Result<bool> {
+    // Moderators see what they took out of sight.
+    if !event.standing.is_shown() && viewer.keeps_order() {
+        return Ok(true);
+    }
+    // Its organizers are told why it is gone; they can do nothing with it.
+    if event.standing.removed {
+        return Ok(viewer.organizes(event));
+    }
+    if is_held_with_its_organizers(reader, event)? {
+        return Ok(viewer.keeps_order());
+    }
+    let open = matches!(event.options.visibility, Visibility::Public | Visibility::Unlisted);
+    if event.phase == Phase::Published && open && !in_a_private_group(reader, event)? {
+        return Ok(true);
+    }
+    if viewer.is_visitor() {
+        return Ok(false);
+    }
+    if viewer.organizes(event) || viewer.is(event.organizer) {
+        return Ok(true);
+    }
+    if event.phase != Phase::Published {
+        return Ok(false);
+    }
+    let member = event.group.is_some_and(|group| viewer.is_in(group, group::Role::Member));
+    match event.options.visibility {
+        Visibility::Public | Visibility::Unlisted | Visibility::Restricted if member => Ok(true),
+        Visibility::Public
+        | Visibility::Unlisted
+        | Visibility::Restricted
+        | Visibility::Private => viewer.comes_to(reader, event),
+    }
+}
+
+/// Whether moderators took an event out of sight, by itself or with whoever organizes it: then nobody hears of it.
+///
+/// # Errors
+///
+/// When the views cannot be read.
+pub fn is_held(reader: &Reader, event: &Event) -> Result<bool> {
+    Ok(!event.standing.is_shown() || is_held_with_its_organizers(reader, event)?)
+}
+
+// Nothing of a person or a group that moderators suspended is shown; what a hidden group does is its members'.
+fn is_held_with_its_organizers(reader: &Reader, event: &Event) -> Result<bool> {
+    let Some(group) = event.group else {
+        return Ok(reader.person(event.organizer)?.is_some_and(|it| it.suspended));
+    };
+    let standing = reader.group(group)?.map(|it| it.standing);
+    Ok(standing.is_some_and(|it| it.suspended || it.removed))
+}
+
+// What a private group does is its own, whatever the event's own setting says.
+fn in_a_private_group(reader: &Reader, event: &Event) -> Result<bool> {
+    let Some(group) = event.group else { return Ok(false) };
+    let group = reader.group(group)?;
+    Ok(group
+        .is_none_or(|it| it.standing.hidden || it.settings.visibility == GroupVisibility::Private))
+}
+
+fn group_is_visible(viewer: &Viewer, group: &Group) -> bool {
+    if group.deleted {
+        return false;
+    }
+    if !group.standing.is_shown() {
+        let mends = group.standing.hidden && viewer.is_in(group.id, group::Role::Member);
+        let closed = group.standing.suspended || group.standing.removed;
+        return viewer.keeps_order() || (mends && !closed);
+    }
+    match group.settings.visibility {
+        GroupVisibility::Public | GroupVisibility::Unlisted => true,
+        GroupVisibility::Private => {
+            viewer.is_in(group.id, group::Role::Invited) || viewer.keeps_order()
+        }
+    }
+}

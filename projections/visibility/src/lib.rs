@@ -1,0 +1,7 @@
+//! Who may see what: the rule that every way out asks.
+//!
+//! What somebody may *do* is not decided here (`commands`), and nothing here knows how things are shown.
+
+mod can_see;
+
+pub use can_see::{Membership, Thing, Viewer, can_see, is_held};
