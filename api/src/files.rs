@@ -16,6 +16,8 @@ pub(crate) const LOG: &str = "log.db";
 pub(crate) const VAULT: &str = "vault.db";
 /// The folder of views.
 pub(crate) const VIEWS: &str = "views";
+/// The folder of folded states: disposable.
+pub(crate) const STATES: &str = "states";
 /// The folder of pictures.
 pub(crate) const MEDIA: &str = "media";
 /// The folder that mail is written to.
