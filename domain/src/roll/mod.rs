@@ -2,7 +2,7 @@
 //!
 //! It is copied for every decision, so a copy shares what it can with the original and costs next to nothing; a change
 //! copies one piece. Places stay where they were entered and are never taken out: whoever goes is marked. With 34 bytes
-//! for each place and two tables of numbers to find it by, 50,000 of them take 2 MB (docs/adr/0012).
+//! for each place and two tables of numbers to find it by, 50,000 of them take 2 MB (docs/adr/0015).
 
 mod chunks;
 mod index;
