@@ -14,13 +14,13 @@ const FOLDERS: [&str; 2] = ["../domain/src", "src/streams"];
 fn main() -> Result<(), Box<dyn Error>> {
     let mut hash = DefaultHasher::new();
     for folder in FOLDERS {
-        writeln(&format!("cargo::rerun-if-changed={folder}"));
+        println!("cargo::rerun-if-changed={folder}");
         for file in files(Path::new(folder))? {
             file.hash(&mut hash);
             fs::read(&file)?.hash(&mut hash);
         }
     }
-    writeln(&format!("cargo::rustc-env=PARVIS_FOLDED_BY={:016x}", hash.finish()));
+    println!("cargo::rustc-env=PARVIS_FOLDED_BY={:016x}", hash.finish());
     Ok(())
 }
 
@@ -36,9 +36,4 @@ fn files(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
     }
     found.sort();
     Ok(found)
-}
-
-#[expect(clippy::print_stdout, reason = "it is how a build script speaks to cargo")]
-fn writeln(line: &str) {
-    println!("{line}");
 }

@@ -6,6 +6,7 @@ use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
+use commands::supervisor;
 use serde_json::json;
 
 use crate::{app::App, asked::Failure};

@@ -97,7 +97,9 @@ impl Checkpoints {
         let bytes = fs::read(shelf.file(stream)).ok()?;
         let read = serde_json::from_slice::<Checkpoint>(&bytes);
         match &read {
-            Ok(checkpoint) => drop(shelf.revisions().insert(stream.clone(), checkpoint.revision)),
+            Ok(checkpoint) => {
+                shelf.revisions().insert(stream.clone(), checkpoint.revision);
+            }
             Err(error) => {
                 tracing::warn!(%stream, %error, "a checkpoint is not readable, and is not used");
                 self.forget(stream);

@@ -173,7 +173,7 @@ async fn folded<D: Decider>(
         return Ok(known.fold(facts));
     }
     let work = move || known.fold(facts);
-    tokio::task::spawn_blocking(work).await.map_err(CommandError::failed)?
+    tokio::task::spawn_blocking(work).await.map_err(CommandError::failed)
 }
 
 /// The fact, if it is one of this aggregate: a stream holds no others, but what a newer version wrote there.

@@ -28,7 +28,7 @@ where
             return Ok(Arc::default());
         }
         let kept = self.opened(kept).await?;
-        let restored = spawn_blocking(move || Loaded::restore(kept)).await;
+        let restored = spawn_blocking(move || Loaded::<D>::restore(kept)).await;
         Ok(restored.map_err(CommandError::failed)?.map(Arc::new).unwrap_or_default())
     }
 
