@@ -36,9 +36,12 @@ impl Commands {
             return;
         }
         let mut wake = self.core.log.wake();
-        while wake.changed().await.is_ok() && self.halted().is_none() {
+        while wake.changed().await.is_ok() {
             if let Err(error) = self.heed_format().await {
                 tracing::warn!(%error, "the log's format could not be looked at");
+            }
+            if self.halted().is_some() {
+                return;
             }
             tokio::time::sleep(LOOK_EVERY).await;
         }

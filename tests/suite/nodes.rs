@@ -9,14 +9,17 @@ use commands::{
     groups::{GroupChange, NewGroup},
     log::PostgresLog,
     persons::ProfileChange,
-    vault::Vault,
+    policies::Reactor,
+    vault::{Claimed, Queue, Vault},
 };
 use domain::{
     caller::{Caller, Role as Office, Signed},
     event::{Description, EventRejection, Options, Publication},
+    fact::{By, FORMAT, Meta},
     group::{Role, Settings},
     ids::{AccountId, CommandId, EventId, GroupId, MemberId, PersonId},
-    log::{FactLog, Halt},
+    instance::{INSTANCE, InstanceFact},
+    log::{Category, Commit, Expected, FactLog, Halt, StreamId},
     text::{DisplayName, Html, Title, Username},
     time::{Period, Precision, WallTime},
 };
@@ -256,4 +259,49 @@ async fn a_node_whose_facts_are_gone_takes_no_orders_any_more() {
     let fresh = town.node().await.unwrap();
     assert_eq!(title(&fresh, party).await.unwrap(), "Kept");
     assert_eq!(fresh.halted(), None);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_node_that_does_not_know_the_log_s_format_takes_no_orders() {
+    let town = Town::new().await.unwrap();
+    let (a, newer) = (town.node().await.unwrap(), town.node().await.unwrap());
+    let party = event(&a, 5).await.unwrap();
+    a.settle_format().await.unwrap();
+    let heeding = tokio::spawn(a.clone().keep_to_format());
+    raise_format(&newer, FORMAT + 1).await.unwrap();
+    heeding.await.unwrap();
+    let why = Halt::TooOld { log: FORMAT + 1, known: FORMAT };
+    assert_eq!(a.halted(), Some(why));
+    let refused = a.join(&asks(BEN), party, person(BEN), None).await;
+    assert!(matches!(refused, Err(CommandError::Halted(it)) if it == why), "{refused:?}");
+
+    let late = town.node().await.unwrap();
+    late.settle_format().await.unwrap();
+    assert_eq!(late.halted(), Some(why));
+}
+
+async fn raise_format(node: &Commands, format: u32) -> Result<()> {
+    let stream = StreamId::new(Category::Instance, INSTANCE);
+    let command = CommandId(Uuid::new_v4());
+    let meta = Meta { by: By::Policy("format".to_owned()), command, because: None };
+    let facts = [(InstanceFact::FormatRaised { format }, command.fact(&stream, 0), &meta)];
+    let facts = node.codec().seal(&facts, node.now()).await?;
+    node.log().append(Commit { stream, expected: Expected::NoStream, facts }).await?;
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_joined_on_another_node_is_written_to() {
+    let town = Town::new().await.unwrap();
+    let (a, b) = (town.node().await.unwrap(), town.node().await.unwrap());
+    let reactor = Reactor::new(b.clone()).await.unwrap();
+    let party = event(&a, 5).await.unwrap();
+    a.join(&asks(BEN), party, person(BEN), None).await.unwrap();
+    while reactor.step().await.unwrap() {}
+    a.join(&asks(CLEO), party, person(CLEO), None).await.unwrap();
+    b.cancel_event(&asks(ANNA), party, None).await.unwrap();
+    while reactor.step().await.unwrap() {}
+    let letters = town.vault.claim(Queue::MAIL, Uuid::new_v4(), 100, b.now()).await.unwrap();
+    let is_off = |letter: &&Claimed| letter.payload["news"].get("event-cancelled").is_some();
+    assert_eq!(letters.iter().filter(is_off).count(), 2, "Ben and Cleo");
 }
