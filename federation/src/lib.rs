@@ -1,6 +1,11 @@
-//! What other servers read of us, and one day what they tell us.
+//! What other servers read of us, and what they tell us.
 //!
-//! Today that is NodeInfo: which software runs here and how busy it is. It claims no protocol that is not spoken yet.
-//! Inbox, outbox, delivery and signatures are not here yet; `FEDERATION.md` says so, too.
+//! `vocabulary` knows how ActivityPub is spelled, `signatures` who really sent it, `authenticity` on whose word
+//! something counts, `inbound` what it means. NodeInfo says which software runs here. What is understood and what is
+//! not yet stands in `FEDERATION.md`.
 
+pub mod authenticity;
+pub mod inbound;
 pub mod nodeinfo;
+pub mod signatures;
+pub mod vocabulary;

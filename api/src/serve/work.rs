@@ -1,5 +1,5 @@
-//! The work behind the answers: the projector, the indexer, the reactor, the courier, the sweeper, whoever signs
-//! heads of the log, and the port of numbers.
+//! The work behind the answers: the projector, the indexer, the reactor, whoever finishes what was left half done, the
+//! courier, the sweeper, whoever signs heads of the log, and the port of numbers.
 //!
 //! Each is a task of its own under a supervisor. None is needed for the others to go on, and each can be left at any
 //! time: what it had begun is done again.
@@ -12,7 +12,10 @@ use std::{
 };
 
 use anyhow::Result;
-use commands::{policies::Reactor, supervisor};
+use commands::{
+    policies::{Halves, Reactor},
+    supervisor,
+};
 use projections::{Runner, search::Indexer};
 use tokio::{net::TcpListener, sync::watch, task::JoinSet, time};
 
@@ -60,6 +63,8 @@ impl Work {
             let reactor = Arc::clone(&reactor);
             async move { reactor.run(stopped).await }
         });
+        let of = app.commands.clone();
+        self.keep("what is half done", move |stopped| Halves::new(of.clone()).run(stopped));
         let of = app.clone();
         self.keep("moderation", move |stopped| moderation::follow::run(of.clone(), end(stopped)));
         let settings = letters::settings(&app.config, data)?;

@@ -1,0 +1,15 @@
+//! Please come: to one of ours it is an invitation, to everybody it is how Hubzilla publishes an event.
+
+use super::{Effect, Refused, World, create};
+use crate::vocabulary::{Activity, Item, is_public};
+
+pub(super) fn meaning(
+    activity: &Activity,
+    object: &Item,
+    world: &impl World,
+) -> Result<Effect, Refused> {
+    if activity.audience().any(is_public) {
+        return create::meaning(activity, object, world);
+    }
+    Ok(object.id().map_or(Effect::Nothing, |event| Effect::Invited { event }))
+}

@@ -1,0 +1,159 @@
+//! What an activity of another server means for us: read, checked against what is known, told as an [`Effect`].
+//!
+//! Pure: nothing is fetched and nothing is stored here. That the signature was good, and whose it was, is known before.
+//! One file per activity.
+
+mod accept;
+mod announce;
+mod create;
+mod delete;
+mod effect;
+mod fetched;
+mod flag;
+mod follow;
+mod invite;
+mod join;
+mod moved;
+mod undo;
+mod update;
+
+use domain::time::Moment;
+pub use effect::{Effect, Rsvp};
+pub use fetched::{Fetched, Software, fetched, software};
+use serde_json::{Map, Value};
+use url::Url;
+
+use crate::{
+    authenticity::{self, NotTheirs},
+    vocabulary::{Activity, ActivityKind, Item, Malformed, Object},
+};
+
+/// What stands behind an address, as far as we know.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Known {
+    /// Nothing.
+    Nothing,
+    /// An event of ours.
+    OurEvent,
+    /// A person or a group of ours, or this server itself.
+    OurActor,
+    /// An event of another server.
+    Event {
+        /// Whose it is.
+        owner: Url,
+        /// The newest state that we have.
+        as_of: Option<Moment>,
+    },
+    /// What somebody of another server wrote.
+    Note {
+        /// Whose it is.
+        owner: Url,
+    },
+    /// Somebody of another server.
+    Actor,
+}
+
+/// What we asked and wait for an answer to.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Asked {
+    /// To follow somebody.
+    Follow {
+        /// Whom.
+        whom: Url,
+    },
+    /// To take part in an event.
+    Join {
+        /// Whose event it is.
+        owner: Url,
+    },
+}
+
+/// What is known here. A look-up of each is cheap.
+pub trait World {
+    /// What stands behind an address.
+    fn known(&self, id: &Url) -> Known;
+    /// What an activity of ours asked, if it still waits for an answer.
+    fn asked(&self, activity: &Url) -> Option<Asked>;
+    /// Whether an address is one of ours.
+    fn is_ours(&self, id: &Url) -> bool;
+}
+
+/// Why nothing is made of something.
+#[derive(Debug, thiserror::Error)]
+pub enum Refused {
+    /// It cannot be read.
+    #[error(transparent)]
+    Malformed(#[from] Malformed),
+    /// It is not the signer's.
+    #[error(transparent)]
+    NotTheirs(#[from] NotTheirs),
+    /// Somebody calls something theirs that is ours.
+    #[error("nobody but this server speaks for what is its own")]
+    Ours,
+}
+
+/// What a document that arrived at the inbox means, signed by this actor.
+///
+/// # Errors
+///
+/// Why nothing is made of it.
+pub fn meaning(
+    document: &Map<String, Value>,
+    signer: &Url,
+    world: &impl World,
+) -> Result<Effect, Refused> {
+    // Some send what they wrote without a Create around it: its own author must have signed.
+    if Object(document).value("object").is_none() {
+        return create::embedded(document, signer, world);
+    }
+    let activity = Activity::read(document)?;
+    authenticity::may_say(signer, &activity)?;
+    if world.is_ours(&activity.actor) || world.is_ours(&activity.id) {
+        return Err(Refused::Ours);
+    }
+    of(&activity, world)
+}
+
+fn of(activity: &Activity, world: &impl World) -> Result<Effect, Refused> {
+    let Some(object) = activity.object() else { return Ok(Effect::Nothing) };
+    Ok(match activity.kind {
+        ActivityKind::Create => create::meaning(activity, object, world)?,
+        ActivityKind::Update => update::meaning(activity, object, world)?,
+        ActivityKind::Delete => delete::meaning(activity, object, world),
+        ActivityKind::Undo => undo::meaning(activity, object, world),
+        ActivityKind::Announce => announce::meaning(activity, object, world)?,
+        ActivityKind::Follow => follow::meaning(object, world),
+        ActivityKind::Accept => accept::meaning(activity, object, accept::Answer::Yes, world),
+        ActivityKind::Reject | ActivityKind::TentativeReject => {
+            accept::meaning(activity, object, accept::Answer::No, world)
+        }
+        ActivityKind::TentativeAccept => {
+            accept::meaning(activity, object, accept::Answer::Maybe, world)
+        }
+        ActivityKind::Ignore => accept::ignored(activity, object, world),
+        ActivityKind::Join => join::meaning(activity, object, Rsvp::Going, world),
+        ActivityKind::Leave => join::meaning(activity, object, Rsvp::Gone, world),
+        ActivityKind::Invite => invite::meaning(activity, object, world)?,
+        ActivityKind::Flag => flag::meaning(activity, world),
+        ActivityKind::Move => moved::meaning(activity, object),
+        ActivityKind::Block => named(object, world, |whom| Effect::Blocked { whom }),
+        ActivityKind::Like | ActivityKind::EmojiReact => {
+            named(object, world, |what| Effect::Liked { what })
+        }
+        ActivityKind::QuoteRequest => named(object, world, |what| Effect::QuoteAsked {
+            what,
+            by: activity.instrument.clone(),
+        }),
+        // Whose lists others keep is theirs; what is in a list of ours only we say.
+        ActivityKind::Add | ActivityKind::Remove | ActivityKind::Dislike => Effect::Nothing,
+    })
+}
+
+// What concerns something of ours that is there, and otherwise nothing.
+fn named(object: &Item, world: &impl World, effect: impl FnOnce(Url) -> Effect) -> Effect {
+    let ours = object.id().filter(|it| world.is_ours(it) && world.known(it) != Known::Nothing);
+    ours.map_or(Effect::Nothing, effect)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,19 @@
+//! It was not meant. Only what the same actor did is undone, and only what is sent along: an address alone does not
+//! say what it was.
+
+use super::{Effect, Rsvp, World, join, named};
+use crate::vocabulary::{Activity, Item};
+
+pub(super) fn meaning(activity: &Activity, object: &Item, world: &impl World) -> Effect {
+    let Item::Embedded(undone) = object else { return Effect::Nothing };
+    let Ok(undone) = Activity::read(undone) else { return Effect::Nothing };
+    if undone.actor != activity.actor {
+        return Effect::Nothing;
+    }
+    let Some(what) = undone.object() else { return Effect::Nothing };
+    match undone.kind.name() {
+        "Follow" => named(what, world, |whom| Effect::Unfollowed { whom }),
+        "Join" => join::meaning(&undone, what, Rsvp::Gone, world),
+        _ => Effect::Nothing,
+    }
+}
