@@ -288,10 +288,10 @@ impl Decider for Group {
                 self.members.enter(*member, *person, Role::Invited);
             }
             GroupFact::InvitationAccepted { member } => {
-                self.members.set_role(*member, Role::Member)
+                self.members.set_role(*member, Role::Member);
             }
             GroupFact::InvitationRefused { member } => {
-                self.members.set_role(*member, Role::Rejected)
+                self.members.set_role(*member, Role::Rejected);
             }
             GroupFact::RoleChanged { member, role } => self.members.set_role(*member, *role),
             GroupFact::MemberRemoved { member } | GroupFact::MemberLeft { member } => {
