@@ -15,13 +15,9 @@ pub const LOG: &str = "log.db";
 /// The vault.
 pub const VAULT: &str = "vault.db";
 /// The folder of views.
-<<<<<<< HEAD:api/src/files.rs
-pub(crate) const VIEWS: &str = "views";
-/// The folder of folded states: disposable.
-pub(crate) const STATES: &str = "states";
-=======
 pub const VIEWS: &str = "views";
->>>>>>> main:api/app/src/files.rs
+/// The folder of folded states: disposable.
+pub const STATES: &str = "states";
 /// The folder of pictures.
 pub const MEDIA: &str = "media";
 /// The folder that mail is written to.
