@@ -36,7 +36,7 @@ impl Commands {
             return;
         }
         let mut wake = self.core.log.wake();
-        while wake.changed().await.is_ok() {
+        loop {
             if let Err(error) = self.heed_format().await {
                 tracing::warn!(%error, "the log's format could not be looked at");
             }
@@ -44,6 +44,9 @@ impl Commands {
                 return;
             }
             tokio::time::sleep(LOOK_EVERY).await;
+            if wake.changed().await.is_err() {
+                return;
+            }
         }
     }
 

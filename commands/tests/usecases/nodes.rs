@@ -4,9 +4,13 @@
 use std::sync::Arc;
 
 use commands::log::MemoryLog;
-use domain::log::{
-    AppendError, Appended, Commit, FactLog, Page, Position, ReadError, Recorded, Revision,
-    StreamId, Writers,
+use domain::{
+    fact::{AnyFact, FORMAT},
+    instance::{INSTANCE, InstanceFact},
+    log::{
+        AppendError, Appended, Category, Commit, FactLog, Halt, Page, Position, ReadError,
+        Recorded, Revision, StreamId, Writers,
+    },
 };
 use futures::future::BoxFuture;
 use tokio::sync::watch;
@@ -71,6 +75,19 @@ async fn two_nodes_answer_as_one_does() {
         );
         assert_eq!(one, two, "{} ({}) by {who:?}", case.name, case.about);
     }
+}
+
+#[tokio::test]
+async fn a_node_stops_when_the_log_is_in_a_format_that_it_does_not_know() {
+    let first = House::inhabited_over(Arc::new(Several(MemoryLog::new()))).await;
+    first.commands.settle_format().await.unwrap();
+    let second = first.another_node().await;
+    let heeding = tokio::spawn(second.commands.clone().keep_to_format());
+    let raised = AnyFact::Instance(InstanceFact::FormatRaised { format: FORMAT + 1 });
+    first.given([(StreamId::new(Category::Instance, INSTANCE), raised)]).await;
+    heeding.await.unwrap();
+    let why = Halt::TooOld { log: FORMAT + 1, known: FORMAT };
+    assert_eq!(second.commands.halted(), Some(why));
 }
 
 // The other node has seen how things were before; then the order is given, and another one of the same words.
