@@ -11,6 +11,7 @@ pub mod comments;
 pub mod erasure;
 pub mod error;
 pub mod events;
+mod format;
 pub mod groups;
 pub mod heads;
 mod instance;
@@ -23,9 +24,10 @@ pub mod persons;
 pub mod places;
 pub mod policies;
 mod streams;
+pub mod supervisor;
 pub mod vault;
 
-use std::sync::Arc;
+use std::{io, path::Path, sync::Arc};
 
 use domain::{
     account::Account,
@@ -35,7 +37,7 @@ use domain::{
     group::Group,
     ids::{AccountId, EventId, GroupId, PersonId, ReportId},
     instance::{Instance, Rule},
-    log::FactLog,
+    log::{FactLog, Halt},
     media::Media,
     person::Person,
     place::known::Place,
@@ -52,7 +54,7 @@ pub use self::{
 use self::{
     clock::Clock,
     codec::Codec,
-    streams::{Core, Streams},
+    streams::{Checkpoints, Core, Halted, Streams},
     vault::Vault,
 };
 
@@ -78,7 +80,14 @@ impl Commands {
     /// Over this log and this vault.
     #[must_use]
     pub fn new(log: Arc<dyn FactLog>, vault: Vault, clock: Clock) -> Self {
-        let core = Core { log, codec: Codec::new(vault.clone()), clock };
+        let codec = Codec::new(vault.clone());
+        let core = Core {
+            log,
+            codec,
+            clock,
+            checkpoints: Checkpoints::default(),
+            halted: Halted::default(),
+        };
         Self {
             accounts: Streams::new(core.clone()),
             persons: Streams::new(core.clone()),
@@ -100,6 +109,21 @@ impl Commands {
     #[must_use]
     pub fn with_rules(self, rules: Vec<Rule>) -> Self {
         Self { configured_rules: rules.into(), ..self }
+    }
+
+    /// Keeps folded states of what has thousands of facts in this folder: disposable, and for this node alone.
+    ///
+    /// # Errors
+    ///
+    /// When the folder cannot be made or looked into.
+    pub fn keep_checkpoints(&self, folder: &Path) -> io::Result<()> {
+        self.core.checkpoints.keep_in(folder)
+    }
+
+    /// Why this node takes no orders any more, if it does not.
+    #[must_use]
+    pub fn halted(&self) -> Option<Halt> {
+        self.core.halted()
     }
 
     /// The log underneath, for those who read all of it.
@@ -126,49 +150,49 @@ impl Commands {
         (self.core.clock)()
     }
 
-    /// An account as it stands.
+    /// An account as it stands, as far as this version understands it.
     ///
     /// # Errors
     ///
     /// When the log cannot be read.
     pub async fn account(&self, id: AccountId) -> Result<Account, CommandError> {
-        Ok(self.accounts.state(id.0).await?.state.clone())
+        Ok(self.accounts.known(id.0).await?.state.clone())
     }
 
-    /// A person as it stands.
+    /// A person as it stands, as far as this version understands it.
     ///
     /// # Errors
     ///
     /// When the log cannot be read.
     pub async fn person(&self, id: PersonId) -> Result<Person, CommandError> {
-        Ok(self.persons.state(id.0).await?.state.clone())
+        Ok(self.persons.known(id.0).await?.state.clone())
     }
 
-    /// A group as it stands.
+    /// A group as it stands, as far as this version understands it.
     ///
     /// # Errors
     ///
     /// When the log cannot be read.
     pub async fn group(&self, id: GroupId) -> Result<Group, CommandError> {
-        Ok(self.groups.state(id.0).await?.state.clone())
+        Ok(self.groups.known(id.0).await?.state.clone())
     }
 
-    /// A report as it stands.
+    /// A report as it stands, as far as this version understands it.
     ///
     /// # Errors
     ///
     /// When the log cannot be read.
     pub async fn report(&self, id: ReportId) -> Result<Report, CommandError> {
-        Ok(self.reports.state(id.0).await?.state.clone())
+        Ok(self.reports.known(id.0).await?.state.clone())
     }
 
-    /// An event as it stands.
+    /// An event as it stands, as far as this version understands it.
     ///
     /// # Errors
     ///
     /// When the log cannot be read.
     pub async fn event(&self, id: EventId) -> Result<Event, CommandError> {
-        Ok(self.events.state(id.0).await?.state.clone())
+        Ok(self.events.known(id.0).await?.state.clone())
     }
 }
 

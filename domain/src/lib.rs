@@ -23,5 +23,6 @@ pub mod personal;
 pub mod place;
 pub mod report;
 pub mod reservation;
+pub mod roll;
 pub mod text;
 pub mod time;

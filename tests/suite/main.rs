@@ -20,6 +20,7 @@ mod log_contract;
 mod log_crash;
 mod log_engines;
 mod moderation;
+mod nodes;
 mod passwords;
 mod places;
 mod proven;

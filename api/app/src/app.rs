@@ -161,6 +161,7 @@ impl Stores {
         let log = log(data, config).await.context("the log")?;
         let commands = Commands::new(log, vault.clone(), self::clock());
         let commands = commands.with_rules(configured_rules(config)?);
+        commands.keep_checkpoints(&data.join(files::STATES)).context("the folder of states")?;
         let views = Views::open(&data.join(files::VIEWS)).context("the views")?;
         let search = Search::open(&data.join(files::VIEWS)).context("the search index")?;
         Ok(Self { commands, vault, views, search })

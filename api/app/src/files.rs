@@ -16,6 +16,8 @@ pub const LOG: &str = "log.db";
 pub const VAULT: &str = "vault.db";
 /// The folder of views.
 pub const VIEWS: &str = "views";
+/// The folder of folded states: disposable.
+pub const STATES: &str = "states";
 /// The folder of pictures.
 pub const MEDIA: &str = "media";
 /// The folder that mail is written to.

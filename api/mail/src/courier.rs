@@ -77,7 +77,7 @@ impl Courier {
     }
 
     /// Sends what is due until it is told to stop; letters under way are finished first.
-    pub async fn run(self, stop: impl Future<Output = ()> + Send) {
+    pub async fn run(&self, stop: impl Future<Output = ()> + Send) {
         tokio::pin!(stop);
         loop {
             let begun = Instant::now();

@@ -69,6 +69,7 @@ pub async fn start(data: PathBuf, mut loaded: Loaded, plan: Plan) -> Result<Runn
     let answering = tokio::spawn(answer(listener, front.clone(), stopped.clone()));
 
     let stores = Stores::open(&data, &loaded.config).await?;
+    stores.commands.settle_format().await?;
     let work = Work::begin(&data, &stores, stopped);
     let demo = match &plan {
         Plan::House => None,

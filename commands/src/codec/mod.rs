@@ -6,13 +6,15 @@
 //! sealed under a key made of both.
 
 mod shown;
+mod state;
 
 use std::collections::{BTreeSet, HashMap};
 
 use aws_lc_rs::digest::{Context, SHA256};
 use base64::{Engine, engine::general_purpose::STANDARD_NO_PAD};
 use domain::{
-    fact::{self, AnyFact, Fact, Malformed, Meta, Opened, Opener},
+    fact::{self, AnyFact, By, Fact, Malformed, Meta, Opened, Opener},
+    ids::CommandId,
     log::{NewFact, ReadError, Recorded},
     personal::MARK,
     time::Moment,
@@ -97,13 +99,23 @@ impl Opener for Codec {
                 .into_iter()
                 .zip(parsed)
                 .map(|(recorded, data)| {
-                    let meta = serde_json::from_str::<Meta>(&recorded.meta)
-                        .map_err(|cause| ReadError(Box::new(cause)))?;
                     let fact = data.and_then(|data| read(&recorded, data, &keys));
-                    Ok(Opened { recorded, meta, fact })
+                    Ok(opened(recorded, fact))
                 })
                 .collect()
         })
+    }
+}
+
+// Whoever cannot be told who asked is not told what happened, either: the fact is parked, and stops nothing else.
+fn opened(recorded: Recorded, fact: Result<AnyFact, Malformed>) -> Opened {
+    match serde_json::from_str::<Meta>(&recorded.meta) {
+        Ok(meta) => Opened { recorded, meta, fact },
+        Err(cause) => {
+            let meta = Meta { by: By::Visitor, command: CommandId(Uuid::nil()), because: None };
+            let fact = Err(Malformed { kind: recorded.kind.clone(), cause });
+            Opened { recorded, meta, fact }
+        }
     }
 }
 

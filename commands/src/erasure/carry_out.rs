@@ -180,7 +180,7 @@ impl Commands {
             && state.status() != Status::Cancelled
         {
             for (place, it) in state.participations() {
-                let Some(to) = addressee(it) else { continue };
+                let Some(to) = addressee(&it) else { continue };
                 let news = News::EventRemoved { title: title.clone(), begins: when.begins() };
                 self.send(&ask.then(&format!("told-{place}")), Letter { to, news }).await?;
                 done.letters += 1;

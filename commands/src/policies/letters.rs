@@ -274,7 +274,7 @@ impl Commands {
         event: EventId,
         participation: ParticipationId,
     ) -> Result<(), CommandError> {
-        let loaded = self.events.state(event.0).await?;
+        let loaded = self.events.known(event.0).await?;
         let Some(place) = loaded.state.participation(participation) else { return Ok(()) };
         let joined = Joined { event, participation };
         let news = match place.standing {

@@ -164,7 +164,7 @@ impl Commands {
         event: EventId,
         participation: ParticipationId,
     ) -> Result<Vec<Letter>, CommandError> {
-        let loaded = self.events.state(event.0).await?;
+        let loaded = self.events.known(event.0).await?;
         let Some(place) = loaded.state.participation(participation) else { return Ok(vec![]) };
         let to = recipient(event, participation, place.who);
         Ok(vec![Letter { to, news: News::ParticipationRefused { event } }])
@@ -232,10 +232,10 @@ impl Commands {
         event: EventId,
         news: impl Fn(Option<Ticket>) -> News,
     ) -> Result<Vec<Letter>, CommandError> {
-        let loaded = self.events.state(event.0).await?;
+        let loaded = self.events.known(event.0).await?;
         let mut letters = Vec::new();
         for (id, place) in loaded.state.participations() {
-            if !is_concerned(place) {
+            if !is_concerned(&place) {
                 continue;
             }
             let cancel = self.cancel_link(event, id, place.who);

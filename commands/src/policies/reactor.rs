@@ -42,7 +42,7 @@ impl Reactor {
     }
 
     /// Follows the log until `stop` is true.
-    pub async fn run(self, mut stop: tokio::sync::watch::Receiver<bool>) {
+    pub async fn run(&self, mut stop: tokio::sync::watch::Receiver<bool>) {
         let mut wake = self.commands.core.log.wake();
         while !*stop.borrow() {
             let more = match self.step().await {

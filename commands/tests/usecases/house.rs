@@ -248,7 +248,7 @@ fn folder() -> TempDir {
 async fn seal<F: Fact>(codec: &Codec, fact: F, at: Moment) -> NewFact {
     let command = CommandId(Uuid::new_v4());
     let meta = Meta { by: By::CommandLine, command, because: None };
-    let sealed = codec.seal(&[(fact, command.fact(0), &meta)], at).await.unwrap();
+    let sealed = codec.seal(&[(fact, Uuid::new_v4(), &meta)], at).await.unwrap();
     sealed.into_iter().next().unwrap()
 }
 

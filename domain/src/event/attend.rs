@@ -155,6 +155,6 @@ impl Event {
     }
 
     fn is_full(&self, current: &Draft) -> bool {
-        current.options.capacity.is_some_and(|places| places <= self.coming)
+        current.options.capacity.is_some_and(|places| places <= self.coming())
     }
 }

@@ -126,7 +126,9 @@ impl Event {
             Some(tags) => description.map(|it| it.map(|it| it.tagged(tags))),
             None => description,
         };
-        if options.as_ref().is_some_and(|it| it.capacity.is_some_and(|places| places < self.coming))
+        if options
+            .as_ref()
+            .is_some_and(|it| it.capacity.is_some_and(|places| places < self.coming()))
         {
             return Err(EventRejection::FewerPlacesThanParticipants);
         }

@@ -26,6 +26,10 @@ use crate::{
     reservation::ReservationFact,
 };
 
+/// The format of the log that this version knows. It is raised together with a change that older versions must not decide
+/// without: a kind that they do not know makes one stream read-only for them by itself, this stops them altogether.
+pub const FORMAT: u32 = 1;
+
 /// What an aggregate's facts are: an enum that serde tags as `{"kind": …, "data": …}`.
 pub trait Fact:
     Serialize + DeserializeOwned + Clone + PartialEq + Debug + Send + Sync + 'static

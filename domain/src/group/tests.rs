@@ -189,7 +189,7 @@ proptest::proptest! {
             for fact in group.decide(&command, &here()).unwrap_or_default() {
                 group = group.evolve(&fact);
             }
-            let keepers = group.members.values().filter(|it| it.role >= Role::Administrator).count();
+            let keepers = group.members().filter(|it| it.role >= Role::Administrator).count();
             proptest::prop_assert!(keepers >= 1);
         }
     }

@@ -77,6 +77,11 @@ pub enum InstanceFact {
         /// When.
         at: Moment,
     },
+    /// From here on the log holds what older versions must not decide without ([`crate::fact::FORMAT`]).
+    FormatRaised {
+        /// The format.
+        format: u32,
+    },
 }
 
 impl Fact for InstanceFact {
@@ -92,5 +97,6 @@ impl Fact for InstanceFact {
         "administrator-named",
         "administrator-dismissed",
         "linkage-read",
+        "format-raised",
     ];
 }

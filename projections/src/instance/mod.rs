@@ -81,7 +81,8 @@ fn project(tx: &Connection, opened: &Opened) -> Result<()> {
         | InstanceFact::FollowDropped { .. } => hosts::project(tx, opened.recorded.at, fact),
         InstanceFact::AdministratorNamed { .. }
         | InstanceFact::AdministratorDismissed { .. }
-        | InstanceFact::LinkageRead { .. } => Ok(()),
+        | InstanceFact::LinkageRead { .. }
+        | InstanceFact::FormatRaised { .. } => Ok(()),
     }
 }
 

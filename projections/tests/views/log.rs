@@ -9,7 +9,7 @@ use domain::{
     fact::{Meta, Opened, Opener, read_any},
     log::{
         AppendError, Appended, Commit, FactLog, Page, Position, ReadError, Recorded, Revision,
-        StreamId,
+        StreamId, Written,
     },
     personal::MARK,
 };
@@ -60,7 +60,11 @@ impl FactLog for Log {
         let position = Position(facts.len() as u64);
         drop(facts);
         self.wake.send_replace(position);
-        Box::pin(ready(Ok(Appended { position, revision: Revision(revision.0 - 1) })))
+        Box::pin(ready(Ok(Appended {
+            position,
+            revision: Revision(revision.0 - 1),
+            written: Written::Now,
+        })))
     }
 
     fn read_stream(

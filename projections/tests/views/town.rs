@@ -76,7 +76,7 @@ impl Town {
         let at = minute_of(minute);
         let meta = serde_json::to_string(&Meta { by, command, because: None }).unwrap();
         let new = |(n, (kind, version, data)): (usize, (String, u16, String))| NewFact {
-            id: command.fact(n),
+            id: command.fact(&stream, n),
             kind,
             version,
             at,

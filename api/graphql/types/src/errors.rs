@@ -175,6 +175,10 @@ fn of_command(error: &CommandError) -> Complaint {
         CommandError::WrongPassword => Complaint::new("incorrect_password", 401, message()),
         CommandError::Unconfirmed => Complaint::new("user_unconfirmed", 422, message()),
         CommandError::InvalidToken => Complaint::new("invalid_token", 422, message()),
+        CommandError::Reused => Complaint::new("idempotency_key_reused", 422, message()),
+        CommandError::Newer | CommandError::Halted(_) => {
+            Complaint::new("read_only", 503, message())
+        }
         CommandError::Contended => Complaint::new("conflict", 409, message()),
         CommandError::Busy => Complaint::new("busy", 503, message()),
         CommandError::Full => {

@@ -93,6 +93,8 @@ impl PageError {
             CommandError::Busy
             | CommandError::Contended
             | CommandError::Full
+            | CommandError::Newer
+            | CommandError::Halted(_)
             | CommandError::Unknown(_) => {
                 tracing::warn!(error = &error as &dyn Error, "an order has to come again");
                 Self::new(reader, Why::Busy)
@@ -104,6 +106,7 @@ impl PageError {
             | CommandError::Forbidden(_)
             | CommandError::WrongCredentials
             | CommandError::WrongPassword
+            | CommandError::Reused
             | CommandError::Unconfirmed => Self::unprocessable(reader),
             CommandError::InvalidToken => Self::new(reader, Why::OldLink),
         }

@@ -193,6 +193,9 @@ fn problem(error: &CommandError) -> Option<&'static str> {
         | CommandError::WrongCredentials
         | CommandError::Unconfirmed
         | CommandError::InvalidToken
+        | CommandError::Reused
+        | CommandError::Newer
+        | CommandError::Halted(_)
         | CommandError::Contended
         | CommandError::Busy
         | CommandError::Full

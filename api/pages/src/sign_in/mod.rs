@@ -114,6 +114,9 @@ const fn problem(error: &CommandError) -> Option<&'static str> {
         | CommandError::Forbidden(_)
         | CommandError::WrongPassword
         | CommandError::InvalidToken
+        | CommandError::Reused
+        | CommandError::Newer
+        | CommandError::Halted(_)
         | CommandError::Contended
         | CommandError::Busy
         | CommandError::Full

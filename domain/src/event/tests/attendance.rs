@@ -171,7 +171,7 @@ proptest::proptest! {
             for fact in event.decide(&command, &context).unwrap_or_default() {
                 event = event.evolve(&fact);
             }
-            let coming = event.participations.values().filter(|it| it.standing == Standing::Confirmed).count();
+            let coming = event.participations().filter(|(_, it)| it.standing == Standing::Confirmed).count();
             let places = event.current().and_then(|it| it.options.capacity).unwrap_or(u32::MAX);
             proptest::prop_assert_eq!(u32::try_from(coming).unwrap(), event.coming());
             proptest::prop_assert!(event.coming() <= places);

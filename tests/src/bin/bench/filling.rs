@@ -214,7 +214,8 @@ pub(crate) const SUBJECTS: [&str; 40] = [
     "Comics festival",
 ];
 
-fn event(n: u64, group: GroupId, now: Moment) -> Result<NewEvent> {
+/// The nth event, in some city within two years.
+pub(crate) fn event(n: u64, group: GroupId, now: Moment) -> Result<NewEvent> {
     let (city, country, latitude, longitude, zone) = CITIES[(n % 8) as usize];
     // Spread over two years, a tenth of them past.
     let hours = i64::try_from(n * 7919 % (24 * 730))? - 24 * 73;
