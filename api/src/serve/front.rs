@@ -44,7 +44,7 @@ impl Front {
 
 async fn pass(State(front): State<Front>, request: Request) -> Result<Response, Infallible> {
     match front.0.get() {
-        Some(house) => match house.shortcut.answer(&request) {
+        Some(house) => match house.shortcut.answer(&request).await {
             Some(answer) => Ok(answer),
             None => house.router.clone().oneshot(request).await,
         },

@@ -31,7 +31,7 @@ pub(super) use self::{
 use self::{page::render, told::Found};
 use crate::frame::{
     answer,
-    cache::{Cache, Kept, Key},
+    cache::{Cache, KeptPage, Key},
     errors::PageError,
     look_back::LookBack,
     reader::Reader,
@@ -68,10 +68,10 @@ pub(super) async fn show(
     if viewer.is_signed_in() {
         return own(&app, (id, asked.page()), &viewer, &reader);
     }
-    public(&app, &cache, (id, asked.page()), &viewer, &reader, &headers)
+    public(&app, &cache, (id, asked.page()), &viewer, &reader, &headers).await
 }
 
-fn public(
+async fn public(
     app: &App,
     cache: &Cache,
     (id, page): (EventId, u32),
@@ -80,7 +80,7 @@ fn public(
     headers: &HeaderMap,
 ) -> Result<Response, PageError> {
     let (key, now) = (Key::Event(id, page, reader.language), app.commands.now());
-    let kept = cache.kept(&key);
+    let kept = cache.kept(&key).await;
     let head = app.views.position();
     let reader = &reader.clone().up_to_date(app);
     let right = kept.filter(|kept| {
@@ -91,10 +91,10 @@ fn public(
         Some(kept) => kept,
         None => {
             let (html, position, until) = rendered(app, (id, page), viewer, reader, now)?;
-            cache.keep(key, Kept::new(html, position, head, until))
+            cache.keep(key, KeptPage::new(html, position, head, until)).await
         }
     };
-    Ok(answer::public(headers, reader, kept.page.clone(), &kept.etag))
+    Ok(answer::public(headers, reader, kept.rendering.page.clone(), &kept.rendering.etag))
 }
 
 // What organizers and members see is made for them, and kept by nobody.

@@ -22,7 +22,7 @@ pub(super) use self::listing::place;
 use self::listing::{Listed, listing};
 use crate::frame::{
     answer,
-    cache::{Cache, Kept, Key},
+    cache::{Cache, KeptPage, Key},
     errors::PageError,
     reader::Reader,
     viewer::PageViewer,
@@ -64,7 +64,7 @@ pub(super) async fn show(
     let key = Key::Home(page, reader.language);
     let head = app.views.position();
     let reader = reader.up_to_date(&app);
-    let right = cache.kept(&key).filter(|kept| {
+    let right = cache.kept(&key).await.filter(|kept| {
         let known = kept.is_right(head, now);
         known || moved(&app, &reader.site).is_some_and(|it| kept.is_still_right(it, head, now))
     });
@@ -72,10 +72,10 @@ pub(super) async fn show(
         Some(kept) => kept,
         None => {
             let (html, position, until) = rendered(&app, page, &viewer, &reader, now)?;
-            cache.keep(key, Kept::new(html, position, head, until))
+            cache.keep(key, KeptPage::new(html, position, head, until)).await
         }
     };
-    Ok(answer::public(&headers, &reader, kept.page.clone(), &kept.etag))
+    Ok(answer::public(&headers, &reader, kept.rendering.page.clone(), &kept.rendering.etag))
 }
 
 // What moves the list of events moves the feed of them.
