@@ -6,5 +6,6 @@
 pub mod cli;
 pub mod http;
 pub mod nodeinfo;
+mod pictures;
 pub mod serve;
 pub mod telemetry;

@@ -7,7 +7,6 @@ use std::{
 };
 
 use anyhow::{Context as _, Result, ensure};
-use axum::extract::FromRef;
 use commands::{
     Commands,
     clock::{self, Clock},
@@ -37,12 +36,6 @@ impl Deref for App {
 
     fn deref(&self) -> &House {
         &self.0
-    }
-}
-
-impl FromRef<App> for Arc<dyn ObjectStore> {
-    fn from_ref(app: &App) -> Self {
-        Self::clone(&app.media)
     }
 }
 
