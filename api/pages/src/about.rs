@@ -9,10 +9,12 @@ use app::{
 };
 use askama::Template;
 use axum::{
+    Extension, Router,
     body::Bytes,
     extract::State,
     http::{HeaderMap, StatusCode},
     response::{IntoResponse, Redirect, Response},
+    routing::get,
 };
 use domain::{instance::Rule, time::Moment};
 use i18n::own_name;
@@ -21,6 +23,20 @@ use projections::events::Statistics;
 use crate::frame::{
     answer, cache::Kept, errors::PageError, reader::Reader, site::Frame, viewer::PageViewer,
 };
+
+/// What is said of the server itself.
+pub(super) fn routes() -> Router<App> {
+    Router::new()
+        .route("/about", get(elsewhere))
+        .route("/about/instance", get(show))
+        .route("/rules", get(rules))
+        .merge(texts("/terms", Text::Terms))
+        .merge(texts("/privacy", Text::Privacy))
+}
+
+fn texts(path: &str, text: Text) -> Router<App> {
+    Router::new().route(path, get(legal)).layer(Extension(text))
+}
 
 /// What the server is.
 #[derive(Template)]
@@ -53,12 +69,12 @@ struct Document<'a> {
 }
 
 /// `GET /about`
-pub(super) async fn elsewhere() -> Response {
+async fn elsewhere() -> Response {
     Redirect::permanent("/about/instance").into_response()
 }
 
 /// `GET /about/instance`
-pub(super) async fn show(
+async fn show(
     State(app): State<App>,
     reader: Reader,
     viewer: PageViewer,
@@ -80,7 +96,7 @@ pub(super) async fn show(
 }
 
 /// `GET /rules`
-pub(super) async fn rules(
+async fn rules(
     State(app): State<App>,
     reader: Reader,
     viewer: PageViewer,
@@ -109,8 +125,8 @@ pub(super) enum Text {
 
 /// `GET /terms`, `GET /privacy`
 #[expect(clippy::unused_async, reason = "the router calls handlers so")]
-pub(super) async fn legal(
-    text: Text,
+async fn legal(
+    Extension(text): Extension<Text>,
     State(app): State<App>,
     reader: Reader,
     viewer: PageViewer,

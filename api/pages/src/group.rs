@@ -3,9 +3,11 @@
 use app::App;
 use askama::Template;
 use axum::{
+    Router,
     extract::{Path, State},
     http::StatusCode,
     response::Response,
+    routing::get,
 };
 use domain::{group::Role, ids::GroupId};
 use projections::{Reader as Views, groups::Group, paging::Paging};
@@ -19,6 +21,11 @@ use crate::frame::{
     site::{Feed, Frame},
     viewer::PageViewer,
 };
+
+/// Groups.
+pub(super) fn routes() -> Router<App> {
+    Router::new().route("/@{name}", get(show)).route("/@{name}/members", get(show))
+}
 
 /// Members on the page; who has more reads them in the API, page by page.
 const MEMBERS_MAX: u32 = 200;
@@ -49,7 +56,7 @@ struct Told {
 }
 
 /// `GET /@{name}`
-pub(super) async fn show(
+async fn show(
     State(app): State<App>,
     Path(name): Path<String>,
     look_back: LookBack,

@@ -9,10 +9,12 @@ use audit::{
     transparency::{self, PATH, goes_on, headline},
 };
 use axum::{
+    Router,
     body::Bytes,
     extract::{Query, State},
     http::{HeaderMap, StatusCode},
     response::Response,
+    routing::get,
 };
 use domain::{
     log::Position,
@@ -30,6 +32,11 @@ use crate::frame::{
     site::{Feed, Frame},
     viewer::PageViewer,
 };
+
+/// What moderators decide, for everybody.
+pub(super) fn routes() -> Router<App> {
+    Router::new().route("/transparency", get(show))
+}
 
 /// Which page.
 #[derive(Deserialize, Default)]
@@ -63,7 +70,7 @@ struct Head {
 }
 
 /// `GET /transparency`
-pub(super) async fn show(
+async fn show(
     State(app): State<App>,
     Query(asked): Query<Asked>,
     reader: Reader,

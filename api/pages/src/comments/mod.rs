@@ -8,9 +8,11 @@ mod talk;
 use app::App;
 use askama::Template;
 use axum::{
+    Router,
     extract::{Form, Path, Query, State, rejection::FormRejection},
     http::{HeaderMap, StatusCode},
     response::{IntoResponse, Redirect, Response},
+    routing::{get, post},
 };
 use commands::{Ask, CommandError, Receipt, Rejection, comments::NewComment};
 use domain::{
@@ -35,6 +37,15 @@ use crate::frame::{
     answer, cache::Kept, errors::PageError, reader::Reader, site::Frame, step::Step,
     viewer::PageViewer, who::People,
 };
+
+/// What is written under events.
+pub(super) fn routes() -> Router<App> {
+    Router::new()
+        .route("/events/{id}/comments", post(write))
+        .route("/comments/{id}", get(show))
+        .route("/comments/{id}/edit", get(ask_to_edit).post(edit))
+        .route("/comments/{id}/delete", get(ask_to_delete).post(delete))
+}
 
 /// How long an answer waits for the views to show what was just done.
 const CATCH_UP: std::time::Duration = std::time::Duration::from_secs(2);
@@ -67,7 +78,7 @@ struct Seen {
 }
 
 /// `GET /comments/{id}`
-pub(super) async fn show(
+async fn show(
     State(app): State<App>,
     Path(id): Path<String>,
     Query(asked): Query<Asked>,
@@ -112,7 +123,7 @@ pub(super) async fn show(
 }
 
 /// `POST /events/{id}/comments`
-pub(super) async fn write(
+async fn write(
     State(app): State<App>,
     Path(id): Path<String>,
     reader: Reader,
@@ -167,7 +178,7 @@ const fn problem(why: CommentRejection) -> &'static str {
 }
 
 /// `GET /comments/{id}/edit`
-pub(super) async fn ask_to_edit(
+async fn ask_to_edit(
     State(app): State<App>,
     Path(id): Path<String>,
     reader: Reader,
@@ -180,7 +191,7 @@ pub(super) async fn ask_to_edit(
 }
 
 /// `POST /comments/{id}/edit`
-pub(super) async fn edit(
+async fn edit(
     State(app): State<App>,
     Path(id): Path<String>,
     reader: Reader,
@@ -208,7 +219,7 @@ pub(super) async fn edit(
 }
 
 /// `GET /comments/{id}/delete`
-pub(super) async fn ask_to_delete(
+async fn ask_to_delete(
     State(app): State<App>,
     Path(id): Path<String>,
     reader: Reader,
@@ -229,7 +240,7 @@ pub(super) async fn ask_to_delete(
 }
 
 /// `POST /comments/{id}/delete`
-pub(super) async fn delete(
+async fn delete(
     State(app): State<App>,
     Path(id): Path<String>,
     reader: Reader,

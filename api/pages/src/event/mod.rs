@@ -16,10 +16,11 @@ mod told;
 use super::comments::PAGE_MAX;
 use app::{App, instance::Site};
 use axum::{
-    Extension,
+    Extension, Router,
     extract::{Path, Query, State},
     http::{HeaderMap, StatusCode},
     response::Response,
+    routing::get,
 };
 use domain::{ids::EventId, log::Position, time::Moment};
 use serde::Deserialize;
@@ -38,6 +39,11 @@ use crate::frame::{
     viewer::PageViewer,
 };
 
+/// Events.
+pub(super) fn routes() -> Router<App> {
+    Router::new().route("/events/{id}", get(show))
+}
+
 #[derive(Deserialize, Default)]
 pub(super) struct Asked {
     comments: Option<String>,
@@ -52,7 +58,7 @@ impl Asked {
 }
 
 /// `GET /events/{id}`
-pub(super) async fn show(
+async fn show(
     (State(app), Extension(cache)): (State<App>, Extension<Cache>),
     Path(id): Path<String>,
     look_back: LookBack,

@@ -4,10 +4,11 @@ mod listing;
 
 use app::{App, instance::Site};
 use axum::{
-    Extension,
+    Extension, Router,
     extract::{Query, State},
     http::{HeaderMap, StatusCode},
     response::Response,
+    routing::get,
 };
 use domain::{log::Position, time::Moment};
 use projections::{
@@ -29,6 +30,11 @@ use crate::frame::{
     who::People,
 };
 
+/// The first page.
+pub(super) fn routes() -> Router<App> {
+    Router::new().route("/", get(show))
+}
+
 /// Events on one page: with their words about 14 KiB, what arrives in the first round trip.
 const PER_PAGE: u32 = 30;
 /// The last page that is looked up: 100,000 events are fewer pages than that.
@@ -48,7 +54,7 @@ impl Asked {
 }
 
 /// `GET /`
-pub(super) async fn show(
+async fn show(
     State(app): State<App>,
     Extension(cache): Extension<Cache>,
     Query(asked): Query<Asked>,

@@ -11,7 +11,7 @@ use app::{
     search::{Asked, What, When, Wish, title, wishes},
 };
 use askama::Template;
-use axum::{extract::State, http::StatusCode, response::Response};
+use axum::{Router, extract::State, http::StatusCode, response::Response, routing::get};
 use domain::{
     ids::{EventId, GroupId},
     time::Moment,
@@ -24,7 +24,7 @@ use projections::{
 };
 use visibility::{Thing, Viewer, can_see};
 
-pub(super) use self::open::describe;
+use self::open::describe;
 use self::{
     form::Form,
     results::{GroupLine, Line},
@@ -37,6 +37,11 @@ use crate::frame::{
     viewer::PageViewer,
     who::People,
 };
+
+/// Searching, and what browsers want to know of it.
+pub(super) fn routes() -> Router<App> {
+    Router::new().route("/search", get(show)).route("/opensearch.xml", get(describe))
+}
 
 /// What is found on one page.
 const PER_PAGE: u32 = 20;
@@ -91,7 +96,7 @@ struct Found {
 }
 
 /// `GET /search`
-pub(super) async fn show(
+async fn show(
     State(app): State<App>,
     asked: Asked,
     viewer: PageViewer,
