@@ -4,6 +4,7 @@
 //! the house, compression, a limit of time, a limit of length, the client's address, the views' position. No layer
 //! knows what is asked.
 
+mod client;
 mod headers;
 mod health;
 mod limits;
@@ -15,11 +16,7 @@ mod shortcut;
 
 use std::collections::BTreeSet;
 
-use app::{
-    App,
-    asked::{method, resolve},
-    rendered::Rendered,
-};
+use app::{App, asked::method, rendered::Rendered};
 use axum::{
     Router,
     extract::DefaultBodyLimit,
@@ -40,6 +37,7 @@ use tower_http::{
     timeout::TimeoutLayer,
 };
 
+pub(crate) use client::Peer;
 pub(crate) use health::{alive, starting};
 pub(crate) use metrics::numbers;
 pub(crate) use shortcut::Shortcut;
@@ -58,7 +56,7 @@ pub fn router(app: &App, pages: &pages::Cache) -> Router {
         .fallback(pages::not_found)
         .method_not_allowed_fallback(method)
         .layer(from_fn_with_state(app.clone(), position::wait))
-        .layer(from_fn_with_state(app.clone(), resolve))
+        .layer(from_fn_with_state(app.clone(), client::resolve))
         .layer(from_fn(limits::length))
         .layer(TimeoutLayer::with_status_code(
             StatusCode::SERVICE_UNAVAILABLE,

@@ -10,7 +10,6 @@ use std::{
     time::Duration,
 };
 
-use app::asked::Peer;
 use axum::{
     extract::connect_info::Connected,
     serve::{IncomingStream, Listener},
@@ -21,6 +20,8 @@ use tokio::{
     sync::{OwnedSemaphorePermit, Semaphore},
     time::{Instant, Sleep, sleep},
 };
+
+use crate::http::Peer;
 
 /// Each costs a file and some kilobytes; Debian lets a service have 524,288 files, and a shell 1,024.
 const CONNECTIONS_MAX: usize = 8_192;

@@ -4,5 +4,5 @@
 mod client;
 mod failure;
 
-pub use client::{Client, Peer, resolve};
+pub use client::Client;
 pub use failure::{Failure, method};

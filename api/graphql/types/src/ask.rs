@@ -153,7 +153,9 @@ pub fn viewer_of(app: &App, caller: &Caller) -> Result<Arc<Viewer>> {
 
 /// The views, through the eyes of whoever asks.
 pub struct Look<'a> {
+    /// The views, as they stand at one moment.
     pub reader: &'a Reader,
+    /// Whoever asks.
     pub viewer: &'a Viewer,
 }
 

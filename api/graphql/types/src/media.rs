@@ -14,7 +14,7 @@ pub struct Media {
 
 /// How a picture looks from afar.
 #[derive(SimpleObject)]
-pub struct MediaMetadata {
+pub(crate) struct MediaMetadata {
     width: Option<i32>,
     height: Option<i32>,
     blurhash: Option<String>,

@@ -18,15 +18,15 @@ use projections::{
 };
 use visibility::Thing;
 
-pub use self::{
-    enums::{
-        CommentModeration, EventCategory, EventOrderBy, EventStatus, EventVisibility, JoinOptions,
-        MetadataType, SortDirection,
-    },
-    options::EventOptions,
+pub use self::enums::{
+    CommentModeration, EventCategory, EventOrderBy, EventStatus, EventVisibility, JoinOptions,
+    MetadataType, SortDirection,
+};
+use self::{
+    history::EventChange,
+    options::{EventMetadata, EventOptions},
     stats::ParticipantStats,
 };
-use self::{history::EventChange, options::EventMetadata};
 use super::{Actor, Address, Comment, Media, Page, Participant, ParticipantRole, Tag, words};
 use crate::{
     ask::{Asks as _, page},
