@@ -23,4 +23,4 @@ pub mod samples;
 pub mod search;
 pub mod unchanged;
 
-pub use app::{App, House, Stores, ledger, set_clock};
+pub use app::{App, House, Stores, ledger};

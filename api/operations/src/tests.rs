@@ -3,7 +3,7 @@
 use std::{fs, path::Path};
 
 use app::{Stores, files, progress::Progress};
-use commands::{Ask, accounts::Registration, persons::ProfileChange};
+use commands::{Ask, accounts::Registration, clock, persons::ProfileChange};
 use config::Config;
 use domain::{
     caller::{Caller, Role},
@@ -18,7 +18,7 @@ use super::*;
 /// A place with one account and two profiles, its views up to date.
 async fn place() -> (TempDir, Stores) {
     let folder = tempfile::tempdir().unwrap();
-    let stores = Stores::open(folder.path(), &Config::default()).await.unwrap();
+    let stores = Stores::open(folder.path(), &Config::default(), &clock::system()).await.unwrap();
     let ask = Ask::new(Caller::CommandLine);
     let registration = Registration {
         email: EmailAddress::new("anna@example.org").unwrap(),
@@ -139,7 +139,7 @@ async fn a_backup_brings_everything_back() {
         "never over something that is there"
     );
 
-    let again = Stores::look(&data, &config).await.unwrap();
+    let again = Stores::look(&data, &config, &clock::system()).await.unwrap();
     up_to_date(&again).await;
     let hash = |stores: &Stores| stores.views.read(projections::Reader::views_hash).unwrap();
     assert_eq!(hash(&again), hash(&stores));

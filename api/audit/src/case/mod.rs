@@ -9,7 +9,7 @@ mod words;
 
 use anyhow::Result;
 use app::Stores;
-use commands::policies::letter_after;
+use commands::{clock::Clock, policies::letter_after};
 use config::Config;
 use domain::time::Moment;
 use uuid::Uuid;
@@ -31,10 +31,11 @@ const LETTERS_MAX: usize = 10;
 pub async fn case(
     data: &std::path::Path,
     config: &Config,
+    clock: &Clock,
     id: Uuid,
     until: Option<Moment>,
 ) -> Result<Case> {
-    let stores = current(data, config).await?;
+    let stores = current(data, config, clock).await?;
     let until = until.unwrap_or_else(|| stores.commands.now());
     let lines = lines(&stores, id, until).await?;
     let mut case = Case::told(id, until, &lines);
