@@ -170,7 +170,7 @@ fn frame<'a>(
     heading: &str,
     path: &'static str,
 ) -> Frame<'a> {
-    Frame::new(&reader.site, reader.language, &reader.say(heading), path).greet(viewer)
+    Frame::new(&reader.site, reader.language, &reader.say(heading), path).greet(viewer.greeting())
 }
 
 fn document<'a>(

@@ -142,7 +142,7 @@ fn page(
     let username = profile.username.as_str();
     let name = Some(profile.name.as_str()).filter(|it| !it.is_empty()).unwrap_or(username);
     let (path, site) = (format!("/@{username}"), &*reader.site);
-    let mut frame = Frame::new(site, reader.language, name, &path).greet(viewer);
+    let mut frame = Frame::new(site, reader.language, name, &path).greet(viewer.greeting());
     frame.indexed = look_back.0.is_none();
     frame.feeds = feeds(reader, name, &path);
     let zone = app.config.instance.timezone;

@@ -100,7 +100,8 @@ async fn show(
 
 fn frame<'a>(reader: &'a Reader, viewer: &PageViewer) -> Frame<'a> {
     let heading = reader.say("transparency");
-    let mut frame = Frame::new(&reader.site, reader.language, &heading, PATH).greet(viewer);
+    let mut frame =
+        Frame::new(&reader.site, reader.language, &heading, PATH).greet(viewer.greeting());
     let path = format!("{PATH}.atom");
     frame.feeds.push(Feed { media_type: Feed::ATOM, title: heading, path });
     frame

@@ -330,7 +330,7 @@ fn frame<'a>(
     let words = format!("{}: {}", reader.say("comments"), title(event));
     let mut frame = Frame::hidden(&reader.site, reader.language, &words);
     frame.path = path;
-    frame.greet(viewer)
+    frame.greet(viewer.greeting())
 }
 
 fn title(event: &Event) -> String {

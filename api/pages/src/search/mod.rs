@@ -163,7 +163,8 @@ fn page<'a>(
     found: Found,
 ) -> Page<'a> {
     let total = found.hits.total;
-    let mut frame = Frame::hidden(site, language, &language.say("search-title")).greet(viewer);
+    let mut frame =
+        Frame::hidden(site, language, &language.say("search-title")).greet(viewer.greeting());
     frame.title = title(asked, language, &site.name);
     let link = |path: &str, page| linked(path, &asked.query(page));
     let is_events = asked.what == What::Events;

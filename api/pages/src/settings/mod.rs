@@ -126,7 +126,7 @@ fn page(
     let (open, published) = (typed.is_open(), typed.is_published());
     let Fields { presentation, rules, texts } = Fields::of(reader.language, typed, wrong);
     let frame = Frame::hidden(&reader.site, reader.language, &reader.say("settings-title"));
-    let frame = frame.greet(&office.viewer);
+    let frame = frame.greet(office.viewer.greeting());
     let page = Page { frame, saved, problem, presentation, open, rules, texts, published };
     let html = page.render().map_err(|it| PageError::failed(reader, it))?;
     Ok(answer::private(status, reader, html))

@@ -137,7 +137,7 @@ fn form(
 ) -> Result<Response, PageError> {
     let heading = reader.say(meant.heading);
     let page = Page {
-        frame: Frame::hidden(&reader.site, reader.language, &heading).greet(viewer),
+        frame: Frame::hidden(&reader.site, reader.language, &heading).greet(viewer.greeting()),
         heading,
         action: format!("{}/report", meant.path),
         back: meant.back.as_deref(),
