@@ -31,10 +31,10 @@ mod window;
 use app::{App, rendered::Rendered};
 use axum::{Extension, Router, routing::get};
 use domain::ids::{GroupId, PersonId};
-pub use event::calendar_of;
 use projections::feeds::Feed;
 
 use self::shelf::Shelf;
+pub use event::calendar_of;
 
 /// The most entries of a calendar at once; the rest is behind a link. Some one megabyte.
 const CALENDAR_ENTRIES_MAX: u32 = 1_000;

@@ -2,11 +2,6 @@
 //!
 //! Whatever does not mean anything is left out rather than refused: addresses are typed, shared and mangled.
 
-use super::{
-    categories::category,
-    when::{self, When},
-    words::{access, access_word, sort, sort_word, status, status_word},
-};
 use axum::{extract::FromRequestParts, http::request::Parts};
 use chrono::NaiveDate;
 use chrono_tz::Tz;
@@ -17,6 +12,11 @@ use projections::{
 };
 use url::form_urlencoded;
 
+use super::{
+    categories::category,
+    when::{self, When},
+    words::{access, access_word, sort, sort_word, status, status_word},
+};
 use crate::App;
 
 /// How far one looks around a place when nothing else is said, in kilometres.

@@ -1,10 +1,5 @@
 //! Events: written, changed, published, called off, removed.
 
-use super::{
-    input::{ContactInput, EventForm, Known, Read},
-    options_input::{EventMetadataInput, EventOptionsInput},
-    remember_place,
-};
 use async_graphql::{Context, ID, MaybeUndefined, Object, Result};
 use commands::events::{EventChange, NewEvent};
 use domain::{
@@ -20,6 +15,11 @@ use types::{
 };
 use visibility::Thing;
 
+use super::{
+    input::{ContactInput, EventForm, Known, Read},
+    options_input::{EventMetadataInput, EventOptionsInput},
+    remember_place,
+};
 use crate::{
     media::input::{MediaInput, Size, picture},
     moderation::mutation::{grounds, take},

@@ -1,7 +1,8 @@
 //! Documents that people attacked GraphQL servers with, and documents that clients send.
 
-use super::{Refusal, check};
 use async_graphql::{Variables, parser::types::OperationType};
+
+use super::{Refusal, check};
 
 fn refused(query: &str) -> Refusal {
     check(query, &Variables::default(), None).expect_err("this document is refused")

@@ -13,7 +13,6 @@ pub(crate) mod samples;
 mod talk;
 mod told;
 
-use super::comments::PAGE_MAX;
 use app::{App, instance::Site};
 use axum::{
     Extension, Router,
@@ -30,6 +29,7 @@ pub(super) use self::{
     told::Told,
 };
 use self::{page::render, told::Found};
+use super::comments::PAGE_MAX;
 use crate::frame::{
     answer,
     cache::{Cache, KeptPage, Key},

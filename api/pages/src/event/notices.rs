@@ -7,7 +7,6 @@ use domain::{
     time::Moment,
 };
 use i18n::Language;
-
 use projections::decisions::Decision;
 
 use super::{

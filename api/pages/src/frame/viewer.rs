@@ -3,11 +3,6 @@
 //! Every page that differs for who signed in takes a [`PageViewer`]: `caller` for orders, `viewer` for `can_see`, and
 //! the frame's `greet` for the name in the header. Pages for visitors only need none, and are kept rendered.
 
-use super::{
-    errors::PageError,
-    reader::Reader,
-    site::{Greeted, Greeting},
-};
 use app::{App, auth};
 use axum::{
     extract::FromRequestParts,
@@ -18,6 +13,12 @@ use domain::{
     ids::PersonId,
 };
 use visibility::Viewer;
+
+use super::{
+    errors::PageError,
+    reader::Reader,
+    site::{Greeted, Greeting},
+};
 
 /// Who looks at a page.
 #[derive(Clone, Debug)]
