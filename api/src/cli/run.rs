@@ -8,7 +8,7 @@ use std::{
 use anyhow::{Context as _, Result};
 use app::{Stores, lock::DataLock, progress::Progress};
 use commands::{clock::Clock, erasure::Orphans};
-use config::{Loaded, Shown, Sources};
+use config::{Config, Loaded, Shown, Sources};
 use domain::{caller::Role, time::Moment};
 use operations::import::Run;
 use tokio::runtime::{Builder, Runtime};
@@ -122,6 +122,7 @@ impl Call {
                 say.report(&operations::rebuild(&data, config, clock, &progress).await?);
                 Ok(Exit::Done)
             }
+            What::Repair => repair(&data, config, clock, say).await,
             What::Verify => {
                 let stores = Stores::look(&data, config, clock).await?;
                 let verified = operations::verify(&data, &stores, &progress).await?;
@@ -191,6 +192,12 @@ impl Call {
         self.say.report(&report);
         Ok(Exit::after_looking(Outcome::from(report.rejected.is_empty())))
     }
+}
+
+async fn repair(data: &Path, config: &Config, clock: &Clock, say: Say) -> Result<Exit> {
+    let repaired = operations::repair(data, config, clock).await?;
+    say.report(&repaired);
+    Ok(Exit::after_looking(repaired.left.is_empty().into()))
 }
 
 fn wanted(erase: Erase) -> operations::Erase {
