@@ -9,9 +9,10 @@ use std::{
 
 use anyhow::{Context as _, Result, ensure};
 use app::progress::Progress;
-use commands::{clock::Clock, heads::hex};
+use commands::clock::Clock;
 use config::Config;
 use domain::{
+    hex::hex,
     log::{FactLog, Position},
     time::Moment,
 };

@@ -3,9 +3,10 @@
 use std::{collections::BTreeMap, fmt, path::Path};
 
 use anyhow::Result;
-use app::{Stores, files::hex, lock::DataLock};
+use app::{Stores, lock::DataLock};
 use commands::clock::Clock;
 use config::Config;
+use domain::hex::hex;
 use projections::Runner;
 use serde::Serialize;
 

@@ -7,9 +7,9 @@ use domain::{
     time::Moment,
 };
 
+use super::aside::aside;
 use crate::{
-    Ask, Commands, Made, Receipt, accounts::sign_up::aside, error::CommandError, names::Name,
-    permissions, vault::Purpose,
+    Ask, Commands, Made, Receipt, error::CommandError, names::Name, permissions, vault::Purpose,
 };
 
 /// How long a link that sets a new password works.

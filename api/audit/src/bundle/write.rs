@@ -10,9 +10,9 @@ use std::{
 use anyhow::{Context as _, Result};
 use app::Stores;
 use aws_lc_rs::digest::{SHA256, digest};
-use commands::{clock::Clock, heads::hex};
+use commands::clock::Clock;
 use config::Config;
-use domain::time::Moment;
+use domain::{hex::hex, time::Moment};
 use serde::Serialize;
 use uuid::Uuid;
 
