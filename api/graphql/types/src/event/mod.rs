@@ -22,11 +22,8 @@ pub use self::enums::{
     CommentModeration, EventCategory, EventOrderBy, EventStatus, EventVisibility, JoinOptions,
     MetadataType, SortDirection,
 };
-use self::{
-    history::EventChange,
-    options::{EventMetadata, EventOptions},
-    stats::ParticipantStats,
-};
+use self::{history::EventChange, options::EventMetadata};
+pub(crate) use self::{options::EventOptions, stats::ParticipantStats};
 use super::{Actor, Address, Comment, Media, Page, Participant, ParticipantRole, Tag, words};
 use crate::{
     ask::{Asks as _, page},
