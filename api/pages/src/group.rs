@@ -11,7 +11,7 @@ use axum::{
 };
 use domain::{group::Role, ids::GroupId};
 use projections::{Reader as Views, groups::Group, paging::Paging};
-use visibility::{Thing, Viewer, can_see};
+use visibility::{Look, Thing, Viewer};
 
 use crate::frame::{
     answer,
@@ -93,11 +93,9 @@ fn told(
     id: GroupId,
     reader: &Reader,
 ) -> projections::Result<Option<Told>> {
-    let Some(group) = views.group(id)? else { return Ok(None) };
-    if !can_see(views, viewer, Thing::Group(&group))? {
-        return Ok(None);
-    }
-    let members = match can_see(views, viewer, Thing::InsideOf(id))? {
+    let look = Look { reader: views, viewer };
+    let Some(group) = look.group(id)? else { return Ok(None) };
+    let members = match look.sees(Thing::InsideOf(id))? {
         true => Some(places(views, id, reader)?),
         false => None,
     };

@@ -22,7 +22,7 @@ use domain::{
 };
 use projections::{comments::Comment, events::Event};
 use serde::Deserialize;
-use visibility::{Thing, can_see};
+use visibility::{Look, Thing, can_see};
 
 use self::{
     form::Fields,
@@ -278,10 +278,8 @@ fn under(
     reader: &Reader,
 ) -> Result<(Event, May), PageError> {
     let read = app.views.read(|views| {
-        let Some(event) = views.event(id)? else { return Ok(None) };
-        if !can_see(views, &viewer.viewer, Thing::Event(&event))? {
-            return Ok(None);
-        }
+        let look = Look { reader: views, viewer: &viewer.viewer };
+        let Some(event) = look.event(id)? else { return Ok(None) };
         let may = May::of(views, &event, viewer)?;
         Ok(Some((event, may)))
     });

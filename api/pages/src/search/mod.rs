@@ -22,11 +22,11 @@ use projections::{
     paging::Paging,
     search::{Hits, Understood},
 };
-use visibility::{Thing, Viewer, can_see};
+use visibility::{Look, Viewer};
 
-use self::open::describe;
 use self::{
     form::Form,
+    open::describe,
     results::{GroupLine, Line},
 };
 use crate::frame::{
@@ -128,14 +128,13 @@ fn event_lines(
     site: &Site,
     (hits, language, now): (&Hits, Language, Moment),
 ) -> projections::Result<Vec<Line>> {
-    let (visitor, mut people) = (Viewer::default(), People::new(views, site));
+    let look = Look { reader: views, viewer: &Viewer::default() };
+    let mut people = People::new(views, site);
     let mut lines = Vec::with_capacity(hits.ids.len());
     for id in &hits.ids {
-        let Some(event) = views.event(EventId(*id))? else { continue };
-        if can_see(views, &visitor, Thing::Event(&event))? {
-            let organizer = people.organizer(&event)?;
-            lines.extend(Line::of(&event, organizer, language, now));
-        }
+        let Some(event) = look.event(EventId(*id))? else { continue };
+        let organizer = people.organizer(&event)?;
+        lines.extend(Line::of(&event, organizer, language, now));
     }
     Ok(lines)
 }
@@ -145,13 +144,11 @@ fn group_lines(
     site: &Site,
     hits: &Hits,
 ) -> projections::Result<Vec<GroupLine>> {
-    let visitor = Viewer::default();
+    let look = Look { reader: views, viewer: &Viewer::default() };
     let mut lines = Vec::with_capacity(hits.ids.len());
     for id in &hits.ids {
-        let Some(group) = views.group(GroupId(*id))? else { continue };
-        if can_see(views, &visitor, Thing::Group(&group))? {
-            lines.extend(GroupLine::of(&group, site));
-        }
+        let Some(group) = look.group(GroupId(*id))? else { continue };
+        lines.extend(GroupLine::of(&group, site));
     }
     Ok(lines)
 }
