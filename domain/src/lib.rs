@@ -24,5 +24,7 @@ pub mod personal;
 pub mod place;
 pub mod report;
 pub mod reservation;
+#[cfg(test)]
+mod story;
 pub mod text;
 pub mod time;
