@@ -92,7 +92,6 @@ pub struct Room {
 }
 
 /// Where renderings are kept. Clones are the same shelf.
-#[derive(Debug)]
 pub struct Shelf<K, T> {
     kept: Cache<K, Arc<Kept<T>>>,
     rendered: Rendered,

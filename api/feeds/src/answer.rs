@@ -90,12 +90,6 @@ impl Document {
         self.body.len()
     }
 
-    /// The text.
-    #[cfg(test)]
-    pub(super) fn text(&self) -> &[u8] {
-        &self.body
-    }
-
     /// Answers with it, or with 304 to who has it.
     pub(super) fn answer(&self, asked: &HeaderMap, copy: Copy) -> Response {
         let known = is_unchanged(asked, &self.etag, self.modified);

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     ids::{EventId, ParticipationId, PersonId},
-    origin::{Authority, Origin},
+    origin::Origin,
     personal::Personal,
     story::{self, Scenario},
     text::{EmailAddress, Html, Title},
