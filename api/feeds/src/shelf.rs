@@ -88,7 +88,7 @@ impl Shelf {
         app: &App,
         headers: &HeaderMap,
         key: Key,
-        moved: impl Fn(&Reader) -> projections::Result<Position> + Copy + Send + 'static,
+        moved: impl Fn(&Reader) -> projections::Result<Position> + std::marker::Copy + Send + 'static,
         write: impl FnOnce(&Reader, &Config, Position) -> projections::Result<Written> + Send + 'static,
     ) -> Result<Response, Refusal> {
         // In this order: what is kept as checked at `head` must know of every setting up to there.
