@@ -10,18 +10,17 @@ use app::{
 use askama::Template;
 use axum::{
     Extension, Router,
-    body::Bytes,
     extract::State,
     http::{HeaderMap, StatusCode},
     response::{IntoResponse, Redirect, Response},
     routing::get,
 };
-use domain::{instance::Rule, time::Moment};
+use domain::instance::Rule;
 use i18n::own_name;
 use projections::events::Statistics;
 
 use crate::frame::{
-    answer, cache::Kept, errors::PageError, reader::Reader, site::Frame, viewer::PageViewer,
+    answer, cache::RenderedPage, errors::PageError, reader::Reader, site::Frame, viewer::PageViewer,
 };
 
 /// What is said of the server itself.
@@ -199,6 +198,6 @@ fn finish(
     if viewer.is_signed_in() {
         return Ok(answer::private(StatusCode::OK, reader, html));
     }
-    let kept = Kept::new(html, now.changed, app.views.position(), Moment::EPOCH);
-    Ok(answer::public(headers, reader, Bytes::clone(&kept.page), &kept.etag))
+    let RenderedPage { page, etag, .. } = RenderedPage::new(html, now.changed);
+    Ok(answer::public(headers, reader, page, &etag))
 }

@@ -10,7 +10,6 @@ use audit::{
 };
 use axum::{
     Router,
-    body::Bytes,
     extract::{Query, State},
     http::{HeaderMap, StatusCode},
     response::Response,
@@ -26,7 +25,7 @@ use serde::Deserialize;
 
 use crate::frame::{
     answer,
-    cache::Kept,
+    cache::RenderedPage,
     errors::PageError,
     reader::Reader,
     site::{Feed, Frame},
@@ -94,8 +93,8 @@ async fn show(
     if viewer.is_signed_in() {
         return Ok(answer::private(StatusCode::OK, &reader, html));
     }
-    let kept = Kept::new(html, Position::default(), app.views.position(), Moment::EPOCH);
-    Ok(answer::public(&headers, &reader, Bytes::clone(&kept.page), &kept.etag))
+    let RenderedPage { page, etag, .. } = RenderedPage::new(html, Position::default());
+    Ok(answer::public(&headers, &reader, page, &etag))
 }
 
 fn frame<'a>(reader: &'a Reader, viewer: &PageViewer) -> Frame<'a> {

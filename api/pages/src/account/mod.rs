@@ -8,7 +8,7 @@ use axum::{
     extract::{Form, Path, State, rejection::FormRejection},
     http::StatusCode,
     response::Response,
-    routing::{get, post},
+    routing::get,
 };
 use commands::{Ask, CommandError};
 use domain::caller::Caller;

@@ -18,7 +18,6 @@ use commands::{Ask, CommandError, Receipt, Rejection, comments::NewComment};
 use domain::{
     comment::CommentRejection,
     ids::{CommentId, EventId},
-    time::Moment,
 };
 use projections::{comments::Comment, events::Event};
 use serde::Deserialize;
@@ -34,7 +33,7 @@ pub(super) use self::{
 };
 use super::sign_in::sign_in_first;
 use crate::frame::{
-    answer, cache::Kept, errors::PageError, reader::Reader, site::Frame, step::Step,
+    answer, cache::RenderedPage, errors::PageError, reader::Reader, site::Frame, step::Step,
     viewer::PageViewer, who::People,
 };
 
@@ -118,8 +117,8 @@ async fn show(
     if viewer.is_signed_in() {
         return Ok(answer::private(StatusCode::OK, &reader, html));
     }
-    let kept = Kept::new(html, touched, app.views.position(), Moment::EPOCH);
-    Ok(answer::public(&headers, &reader, kept.page, &kept.etag))
+    let RenderedPage { page, etag, .. } = RenderedPage::new(html, touched);
+    Ok(answer::public(&headers, &reader, page, &etag))
 }
 
 /// `POST /events/{id}/comments`

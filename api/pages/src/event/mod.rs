@@ -32,7 +32,7 @@ use self::{page::render, told::Found};
 use super::comments::PAGE_MAX;
 use crate::frame::{
     answer,
-    cache::{Cache, KeptPage, Key},
+    cache::{Cache, Key, RenderedPage},
     errors::PageError,
     look_back::LookBack,
     reader::Reader,
@@ -97,7 +97,7 @@ async fn public(
         Some(kept) => kept,
         None => {
             let (html, position, until) = rendered(app, (id, page), viewer, reader, now)?;
-            cache.keep(key, KeptPage::new(html, position, head, until)).await
+            cache.keep(key, RenderedPage::kept(html, position, head, until)).await
         }
     };
     Ok(answer::public(headers, reader, kept.rendering.page.clone(), &kept.rendering.etag))

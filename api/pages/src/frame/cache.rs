@@ -30,23 +30,27 @@ pub(crate) enum Key {
 }
 
 /// A rendered page.
-pub(crate) struct KeptPage {
+pub(crate) struct RenderedPage {
     pub(crate) page: Bytes,
     pub(crate) etag: HeaderValue,
     /// The page in gzip, once somebody wanted it so.
     packed: OnceLock<Option<Bytes>>,
 }
 
-impl KeptPage {
-    /// A page that was rendered with the views at `at`. Its tag is the position of the last fact that touched it, and a
-    /// hash, for another version of the program or another configuration renders it otherwise.
-    pub(crate) fn new(page: String, touched: Position, at: Position, until: Moment) -> Kept<Self> {
+impl RenderedPage {
+    /// A page. Its tag is the position of the last fact that touched it, and a hash, for another version of the program
+    /// or another configuration renders it otherwise.
+    pub(crate) fn new(page: String, touched: Position) -> Self {
         let hash = digest(&SHA256, page.as_bytes());
         let hash = URL_SAFE_NO_PAD.encode(hash.as_ref().get(..9).unwrap_or_default());
         let etag = HeaderValue::try_from(format!("W/\"{touched}.{hash}\""));
         let etag = etag.unwrap_or(HeaderValue::from_static("W/\"\""));
-        let page = Self { page: Bytes::from(page), etag, packed: OnceLock::new() };
-        Kept::new(page, touched).at(at, until)
+        Self { page: Bytes::from(page), etag, packed: OnceLock::new() }
+    }
+
+    /// The same, to be kept: it was rendered with the views at `at`, and says something else from `until` on.
+    pub(crate) fn kept(page: String, touched: Position, at: Position, until: Moment) -> Kept<Self> {
+        Kept::new(Self::new(page, touched), touched).at(at, until)
     }
 
     /// The page in gzip (RFC 1952); made once.
@@ -60,7 +64,7 @@ impl KeptPage {
     }
 }
 
-impl Rendering for KeptPage {
+impl Rendering for RenderedPage {
     fn bytes(&self) -> usize {
         // A third more for the page in gzip, which may come later.
         self.page.len() * 4 / 3
@@ -69,7 +73,7 @@ impl Rendering for KeptPage {
 
 /// Rendered pages. Clones share them.
 #[derive(Clone)]
-pub struct Cache(Shelf<Key, KeptPage>);
+pub struct Cache(Shelf<Key, RenderedPage>);
 
 impl Cache {
     /// An empty one, emptied again whenever `rendered` says so.
@@ -79,12 +83,12 @@ impl Cache {
     }
 
     /// What is kept, right or not.
-    pub(crate) async fn kept(&self, key: &Key) -> Option<Arc<Kept<KeptPage>>> {
+    pub(crate) async fn kept(&self, key: &Key) -> Option<Arc<Kept<RenderedPage>>> {
         self.0.kept(key).await
     }
 
     /// Keeps a page.
-    pub(crate) async fn keep(&self, key: Key, kept: Kept<KeptPage>) -> Arc<Kept<KeptPage>> {
+    pub(crate) async fn keep(&self, key: Key, kept: Kept<RenderedPage>) -> Arc<Kept<RenderedPage>> {
         self.0.keep(key, kept).await
     }
 }
@@ -96,8 +100,8 @@ mod tests {
     #[test]
     fn a_tag_names_the_position_and_tells_contents_apart() {
         let of = |page: &str| {
-            let kept = KeptPage::new(page.to_owned(), Position(5), Position(9), Moment::EPOCH);
-            kept.rendering.etag.to_str().unwrap().to_owned()
+            let rendered = RenderedPage::new(page.to_owned(), Position(5));
+            rendered.etag.to_str().unwrap().to_owned()
         };
         assert!(of("a").starts_with("W/\"5."));
         assert_ne!(of("a"), of("b"));

@@ -23,7 +23,7 @@ pub(super) use self::listing::place;
 use self::listing::{Listed, listing};
 use crate::frame::{
     answer,
-    cache::{Cache, KeptPage, Key},
+    cache::{Cache, Key, RenderedPage},
     errors::PageError,
     reader::Reader,
     viewer::PageViewer,
@@ -78,7 +78,7 @@ async fn show(
         Some(kept) => kept,
         None => {
             let (html, position, until) = rendered(&app, page, &viewer, &reader, now)?;
-            cache.keep(key, KeptPage::new(html, position, head, until)).await
+            cache.keep(key, RenderedPage::kept(html, position, head, until)).await
         }
     };
     Ok(answer::public(&headers, &reader, kept.rendering.page.clone(), &kept.rendering.etag))

@@ -9,7 +9,7 @@ use axum::{
     extract::{Extension, Form as Sent, Path, State, rejection::FormRejection},
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
-    routing::{get, post},
+    routing::get,
 };
 use commands::{Ask, CommandError, Receipt, Rejection, events::NewGuest, vault::Purpose};
 use domain::{

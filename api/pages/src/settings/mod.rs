@@ -14,7 +14,7 @@ use axum::{
     extract::{Form, Query, State, rejection::FormRejection},
     http::StatusCode,
     response::{IntoResponse as _, Redirect, Response},
-    routing::{get, post},
+    routing::get,
 };
 use commands::{Ask, CommandError};
 use domain::text::Invalid;

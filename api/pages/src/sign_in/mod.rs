@@ -11,7 +11,7 @@ use axum::{
     extract::{Extension, Form, Query, State, rejection::FormRejection},
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Redirect, Response},
-    routing::{get, post},
+    routing::get,
 };
 use commands::CommandError;
 use domain::text::EmailAddress;
