@@ -91,7 +91,7 @@ async fn show(
         figures: figures(&reader, statistics),
         version: env!("CARGO_PKG_VERSION"),
     };
-    finish(&app, &now, (&reader, &viewer, &headers), &page)
+    finish(&now, (&reader, &viewer, &headers), &page)
 }
 
 /// `GET /rules`
@@ -110,7 +110,7 @@ async fn rules(
         html: None,
         elsewhere: None,
     };
-    finish(&app, &now, (&reader, &viewer, &headers), &page)
+    finish(&now, (&reader, &viewer, &headers), &page)
 }
 
 /// A text that the server owes its people.
@@ -123,7 +123,6 @@ pub(super) enum Text {
 }
 
 /// `GET /terms`, `GET /privacy`
-#[expect(clippy::unused_async, reason = "the router calls handlers so")]
 async fn legal(
     Extension(text): Extension<Text>,
     State(app): State<App>,
@@ -137,7 +136,7 @@ async fn legal(
         Text::Privacy => (now.privacy(reader.language), ("privacy", "/privacy")),
     };
     let page = document(&reader, &viewer, named, &legal);
-    finish(&app, &now, (&reader, &viewer, &headers), &page)
+    finish(&now, (&reader, &viewer, &headers), &page)
 }
 
 impl Contact {
@@ -189,7 +188,6 @@ fn document<'a>(
 }
 
 fn finish(
-    app: &App,
     now: &Now,
     (reader, viewer, headers): (&Reader, &PageViewer, &HeaderMap),
     page: &impl Template,

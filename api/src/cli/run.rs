@@ -131,11 +131,7 @@ impl Call {
             }
             What::Audit(audit) => audit.carried_out(&data, config, clock, say, &progress).await,
             What::Digest => Ok(say.done(&operations::digest(&data, config, clock).await?)),
-            What::Doctor => {
-                let findings = operations::doctor(&data, &self.loaded, clock).await;
-                say.report(&findings);
-                Ok(Exit::after_looking(findings.all_is_well().into()))
-            }
+            What::Doctor => Ok(doctor(&data, &self.loaded, clock, say).await),
             What::Backup { to } => {
                 say.report(&operations::backup(&data, config, &to, &progress)?);
                 Ok(Exit::Done)
@@ -192,6 +188,12 @@ impl Call {
         self.say.report(&report);
         Ok(Exit::after_looking(Outcome::from(report.rejected.is_empty())))
     }
+}
+
+async fn doctor(data: &Path, loaded: &Loaded, clock: &Clock, say: Say) -> Exit {
+    let findings = operations::doctor(data, loaded, clock).await;
+    say.report(&findings);
+    Exit::after_looking(findings.all_is_well().into())
 }
 
 async fn repair(data: &Path, config: &Config, clock: &Clock, say: Say) -> Result<Exit> {

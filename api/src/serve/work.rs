@@ -11,7 +11,7 @@ use std::{
 };
 
 use anyhow::Result;
-use app::{App, Stores, erasure, files, letters, moderation};
+use app::{App, Stores, erasure, letters, moderation};
 use commands::policies::{Halves, Reactor};
 use domain::hex::hex;
 use mail::Courier;
