@@ -12,6 +12,7 @@ pub mod erasure;
 pub mod export_link;
 pub mod files;
 pub mod instance;
+pub mod kept;
 pub mod letters;
 pub mod lock;
 pub mod moderation;
@@ -20,5 +21,6 @@ pub mod rendered;
 #[cfg(any(test, feature = "samples"))]
 pub mod samples;
 pub mod search;
+pub mod unchanged;
 
-pub use app::{App, House, Stores, ledger, set_clock};
+pub use app::{App, House, Stores, ledger};

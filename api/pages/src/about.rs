@@ -9,18 +9,33 @@ use app::{
 };
 use askama::Template;
 use axum::{
-    body::Bytes,
+    Extension, Router,
     extract::State,
     http::{HeaderMap, StatusCode},
     response::{IntoResponse, Redirect, Response},
+    routing::get,
 };
-use domain::{instance::Rule, time::Moment};
+use domain::instance::Rule;
 use i18n::own_name;
 use projections::events::Statistics;
 
 use crate::frame::{
-    answer, cache::Kept, errors::PageError, reader::Reader, site::Frame, viewer::PageViewer,
+    answer, cache::RenderedPage, errors::PageError, reader::Reader, site::Frame, viewer::PageViewer,
 };
+
+/// What is said of the server itself.
+pub(super) fn routes() -> Router<App> {
+    Router::new()
+        .route("/about", get(elsewhere))
+        .route("/about/instance", get(show))
+        .route("/rules", get(rules))
+        .merge(texts("/terms", Text::Terms))
+        .merge(texts("/privacy", Text::Privacy))
+}
+
+fn texts(path: &str, text: Text) -> Router<App> {
+    Router::new().route(path, get(legal)).layer(Extension(text))
+}
 
 /// What the server is.
 #[derive(Template)]
@@ -53,12 +68,12 @@ struct Document<'a> {
 }
 
 /// `GET /about`
-pub(super) async fn elsewhere() -> Response {
+async fn elsewhere() -> Response {
     Redirect::permanent("/about/instance").into_response()
 }
 
 /// `GET /about/instance`
-pub(super) async fn show(
+async fn show(
     State(app): State<App>,
     reader: Reader,
     viewer: PageViewer,
@@ -76,11 +91,11 @@ pub(super) async fn show(
         figures: figures(&reader, statistics),
         version: env!("CARGO_PKG_VERSION"),
     };
-    finish(&app, &now, (&reader, &viewer, &headers), &page)
+    finish(&now, (&reader, &viewer, &headers), &page)
 }
 
 /// `GET /rules`
-pub(super) async fn rules(
+async fn rules(
     State(app): State<App>,
     reader: Reader,
     viewer: PageViewer,
@@ -95,7 +110,7 @@ pub(super) async fn rules(
         html: None,
         elsewhere: None,
     };
-    finish(&app, &now, (&reader, &viewer, &headers), &page)
+    finish(&now, (&reader, &viewer, &headers), &page)
 }
 
 /// A text that the server owes its people.
@@ -108,9 +123,8 @@ pub(super) enum Text {
 }
 
 /// `GET /terms`, `GET /privacy`
-#[expect(clippy::unused_async, reason = "the router calls handlers so")]
-pub(super) async fn legal(
-    text: Text,
+async fn legal(
+    Extension(text): Extension<Text>,
     State(app): State<App>,
     reader: Reader,
     viewer: PageViewer,
@@ -122,7 +136,7 @@ pub(super) async fn legal(
         Text::Privacy => (now.privacy(reader.language), ("privacy", "/privacy")),
     };
     let page = document(&reader, &viewer, named, &legal);
-    finish(&app, &now, (&reader, &viewer, &headers), &page)
+    finish(&now, (&reader, &viewer, &headers), &page)
 }
 
 impl Contact {
@@ -154,7 +168,7 @@ fn frame<'a>(
     heading: &str,
     path: &'static str,
 ) -> Frame<'a> {
-    Frame::new(&reader.site, reader.language, &reader.say(heading), path).greet(viewer)
+    Frame::new(&reader.site, reader.language, &reader.say(heading), path).greet(viewer.greeting())
 }
 
 fn document<'a>(
@@ -174,7 +188,6 @@ fn document<'a>(
 }
 
 fn finish(
-    app: &App,
     now: &Now,
     (reader, viewer, headers): (&Reader, &PageViewer, &HeaderMap),
     page: &impl Template,
@@ -183,6 +196,6 @@ fn finish(
     if viewer.is_signed_in() {
         return Ok(answer::private(StatusCode::OK, reader, html));
     }
-    let kept = Kept::new(html, now.changed, app.views.position(), Moment::EPOCH);
-    Ok(answer::public(headers, reader, Bytes::clone(&kept.page), &kept.etag))
+    let RenderedPage { page, etag, .. } = RenderedPage::new(html, now.changed);
+    Ok(answer::public(headers, reader, page, &etag))
 }

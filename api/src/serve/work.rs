@@ -12,11 +12,12 @@ use std::{
 };
 
 use anyhow::Result;
-use app::{App, Stores, erasure, files, letters, moderation};
+use app::{App, Stores, erasure, letters, moderation};
 use commands::{
     policies::{Halves, Reactor},
     supervisor,
 };
+use domain::hex::hex;
 use mail::Courier;
 use projections::{Runner, search::Indexer};
 use tokio::{net::TcpListener, sync::watch, task::JoinSet, time};
@@ -161,7 +162,7 @@ async fn keep_house(data: PathBuf, stores: Stores, mut stopped: watch::Receiver<
 
 fn note_head(data: &Path, stores: &Stores) {
     let noted = stores.views.read(projections::Reader::tree_head).map(|head| {
-        let root = files::hex(&head.root);
+        let root = hex(&head.root);
         operations::heads::keep(data, &operations::Head { facts: head.size, root })
     });
     match noted {

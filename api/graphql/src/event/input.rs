@@ -15,10 +15,8 @@ use url::Url;
 use uuid::Uuid;
 
 use super::options_input::{EventMetadataInput, EventOptionsInput, list};
-use crate::text::{self, Wrong};
+use crate::text::{self, Wrong, web_address};
 
-/// The longest address of a page, in bytes (as Mobilizon has it).
-const ADDRESS_MAX: usize = 2_000;
 /// The longest telephone number, in characters: some say when to call.
 const PHONE_MAX: usize = 200;
 
@@ -232,14 +230,6 @@ fn web(
 ) -> Option<Option<Url>> {
     let text = said(text)?;
     Some(text.and_then(|it| wrong.take(web_address(field, &it))))
-}
-
-/// A page's address.
-pub(crate) fn web_address(field: &'static str, text: &str) -> Result<Url, Invalid> {
-    let url = text.parse::<Url>().ok().filter(|it| {
-        text.len() <= ADDRESS_MAX && matches!(it.scheme(), "http" | "https") && it.has_host()
-    });
-    url.ok_or_else(|| Invalid::new(field, "is not the address of a web page"))
 }
 
 fn phone_number(text: String) -> Result<String, Invalid> {

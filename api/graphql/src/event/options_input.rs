@@ -7,7 +7,7 @@ use domain::{
 };
 use types::{CommentModeration, MetadataType, scalars::Timezone};
 
-use crate::text::Wrong;
+use crate::text::{Wrong, web_address};
 
 /// The longest short text in a list, in characters.
 const WORDS_MAX: usize = 1_000;
@@ -179,5 +179,5 @@ fn at_most(field: &'static str, text: String, max: usize) -> Result<String, Inva
 
 fn web(field: &'static str, text: Option<String>) -> Result<Option<String>, Invalid> {
     let Some(text) = text.filter(|it| !it.is_empty()) else { return Ok(None) };
-    super::input::web_address(field, &text).map(|it| Some(it.into()))
+    web_address(field, &text).map(|it| Some(it.into()))
 }

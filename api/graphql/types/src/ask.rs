@@ -12,14 +12,12 @@ use async_graphql::{Context, Error, ID, Result};
 use commands::{Ask, Receipt};
 use domain::{
     caller::{Caller, Role, Signed},
-    ids::{CommandId, EventId, GroupId, PersonId},
+    ids::{CommandId, PersonId},
     log::Position,
 };
-use projections::{
-    Freshness, Reader, events::Event, groups::Group, paging::Paging, persons::Person,
-};
+use projections::{Freshness, paging::Paging};
 use uuid::Uuid;
-use visibility::{Thing, Viewer, can_see};
+use visibility::{Look, Viewer};
 
 use super::{errors::Refused, files::Files};
 
@@ -149,50 +147,6 @@ pub fn viewer_of(app: &App, caller: &Caller) -> Result<Arc<Viewer>> {
         return Ok(Arc::default());
     }
     Ok(Arc::new(app.views.read(|reader| Viewer::of(caller, reader))?))
-}
-
-/// The views, through the eyes of whoever asks.
-pub struct Look<'a> {
-    /// The views, as they stand at one moment.
-    pub reader: &'a Reader,
-    /// Whoever asks.
-    pub viewer: &'a Viewer,
-}
-
-impl Look<'_> {
-    /// Whether this may be seen.
-    pub fn sees(&self, thing: Thing<'_>) -> projections::Result<bool> {
-        can_see(self.reader, self.viewer, thing)
-    }
-
-    /// An event that may be seen.
-    pub fn event(&self, id: EventId) -> projections::Result<Option<Event>> {
-        let Some(event) = self.reader.event(id)? else { return Ok(None) };
-        Ok(self.sees(Thing::Event(&event))?.then_some(event))
-    }
-
-    /// A group that may be seen.
-    pub fn group(&self, id: GroupId) -> projections::Result<Option<Group>> {
-        let Some(group) = self.reader.group(id)? else { return Ok(None) };
-        Ok(self.sees(Thing::Group(&group))?.then_some(group))
-    }
-
-    /// A person that may be seen.
-    pub fn person(&self, id: PersonId) -> projections::Result<Option<Person>> {
-        let Some(person) = self.reader.person(id)? else { return Ok(None) };
-        Ok(self.sees(Thing::Person(&person))?.then_some(person))
-    }
-
-    /// Those of a list of events that may be seen.
-    pub fn seen(&self, events: Vec<Event>) -> projections::Result<Vec<Event>> {
-        let mut seen = Vec::with_capacity(events.len());
-        for event in events {
-            if self.sees(Thing::Event(&event))? {
-                seen.push(event);
-            }
-        }
-        Ok(seen)
-    }
 }
 
 /// An id as clients give it back.

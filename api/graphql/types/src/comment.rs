@@ -10,11 +10,11 @@ use domain::{
     ids::{CommentId, EventId},
 };
 use projections::{comments::Comment as Row, events::Event as EventRow, paging::Paging};
-use visibility::Thing;
+use visibility::{Look, Thing};
 
 use super::{Actor, Event, Person};
 use crate::{
-    ask::{Asks as _, Look, int},
+    ask::{Asks as _, int},
     scalars::{DateTime, Uuid},
 };
 

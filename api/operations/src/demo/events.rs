@@ -18,9 +18,6 @@ use super::{
     programme::{Activity, activity},
 };
 
-/// How many.
-pub(super) const COUNT: usize = 300;
-
 /// The first lies so many days back; a step of so many days leads to the next.
 const FIRST_DAY: i64 = -45;
 const DAYS: i64 = 165;

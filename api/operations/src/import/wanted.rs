@@ -17,7 +17,7 @@ use formats::{
 };
 use url::Url;
 
-use super::{category, certainty, place, prose};
+use super::{category, place, prose};
 
 /// The language of a text of which nobody says it.
 const UNKNOWN_LANGUAGE: &str = "und";
@@ -166,5 +166,13 @@ const fn status(status: calendar::Status) -> Status {
         calendar::Status::Tentative => Status::Tentative,
         calendar::Status::Confirmed => Status::Confirmed,
         calendar::Status::Cancelled => Status::Cancelled,
+    }
+}
+
+pub(super) fn certainty(status: Status) -> Option<Certainty> {
+    match status {
+        Status::Tentative => Some(Certainty::Tentative),
+        Status::Confirmed => Some(Certainty::Confirmed),
+        Status::Cancelled => None,
     }
 }

@@ -4,23 +4,39 @@ mod send;
 
 use app::App;
 use axum::{
+    Extension, Router,
     extract::{Form, Path, State, rejection::FormRejection},
     http::StatusCode,
     response::Response,
+    routing::get,
 };
 use commands::{Ask, CommandError};
 use domain::caller::Caller;
 use serde::Deserialize;
 
-pub(super) use self::send::{Letter, ask as ask_for_letter, send as send_letter};
+use self::send::Letter;
 use crate::frame::{
     errors::PageError,
     reader::Reader,
     step::{Question, Step},
 };
 
+/// Who has an account, or wants one back.
+pub(super) fn routes() -> Router<App> {
+    Router::new()
+        .route("/validate/{token}", get(ask_to_confirm).post(confirm))
+        .route("/validate/email/{token}", get(ask_to_confirm_change).post(confirm_change))
+        .merge(letters("/password-reset/send", Letter::Password))
+        .merge(letters("/resend-instructions", Letter::Confirmation))
+        .route("/password-reset/{token}", get(ask_password).post(set_password))
+}
+
+fn letters(path: &str, letter: Letter) -> Router<App> {
+    Router::new().route(path, get(send::ask).post(send::send)).layer(Extension(letter))
+}
+
 /// `GET /validate/{token}`
-pub(super) async fn ask_to_confirm(reader: Reader) -> Response {
+async fn ask_to_confirm(reader: Reader) -> Response {
     Step::new(&reader, "confirm-address-title")
         .line("confirm-address-line")
         .button("confirm-address-button")
@@ -28,7 +44,7 @@ pub(super) async fn ask_to_confirm(reader: Reader) -> Response {
 }
 
 /// `POST /validate/{token}`
-pub(super) async fn confirm(
+async fn confirm(
     State(app): State<App>,
     Path(token): Path<String>,
     reader: Reader,
@@ -39,7 +55,7 @@ pub(super) async fn confirm(
 }
 
 /// `GET /validate/email/{token}`
-pub(super) async fn ask_to_confirm_change(reader: Reader) -> Response {
+async fn ask_to_confirm_change(reader: Reader) -> Response {
     Step::new(&reader, "confirm-change-title")
         .line("confirm-change-line")
         .button("confirm-change-button")
@@ -47,7 +63,7 @@ pub(super) async fn ask_to_confirm_change(reader: Reader) -> Response {
 }
 
 /// `POST /validate/email/{token}`
-pub(super) async fn confirm_change(
+async fn confirm_change(
     State(app): State<App>,
     Path(token): Path<String>,
     reader: Reader,
@@ -69,12 +85,12 @@ pub(super) struct NewPassword {
 }
 
 /// `GET /password-reset/{token}`
-pub(super) async fn ask_password(reader: Reader) -> Response {
+async fn ask_password(reader: Reader) -> Response {
     password_form(&reader, None, StatusCode::OK)
 }
 
 /// `POST /password-reset/{token}`
-pub(super) async fn set_password(
+async fn set_password(
     State(app): State<App>,
     Path(token): Path<String>,
     reader: Reader,

@@ -65,13 +65,16 @@ struct Page<'a> {
 }
 
 /// `GET` of a letter's address
-pub(crate) async fn ask(letter: Letter, reader: Reader) -> Result<Response, PageError> {
+pub(crate) async fn ask(
+    Extension(letter): Extension<Letter>,
+    reader: Reader,
+) -> Result<Response, PageError> {
     form(&reader, letter, "", None, StatusCode::OK)
 }
 
 /// `POST` to a letter's address
 pub(crate) async fn send(
-    letter: Letter,
+    Extension(letter): Extension<Letter>,
     State(app): State<App>,
     reader: Reader,
     Extension(Client(client)): Extension<Client>,

@@ -8,19 +8,20 @@ mod talk;
 use app::App;
 use askama::Template;
 use axum::{
+    Router,
     extract::{Form, Path, Query, State, rejection::FormRejection},
     http::{HeaderMap, StatusCode},
     response::{IntoResponse, Redirect, Response},
+    routing::{get, post},
 };
 use commands::{Ask, CommandError, Receipt, Rejection, comments::NewComment};
 use domain::{
     comment::CommentRejection,
     ids::{CommentId, EventId},
-    time::Moment,
 };
 use projections::{comments::Comment, events::Event};
 use serde::Deserialize;
-use visibility::{Thing, can_see};
+use visibility::{Look, Thing, can_see};
 
 use self::{
     form::Fields,
@@ -32,9 +33,18 @@ pub(super) use self::{
 };
 use super::sign_in::sign_in_first;
 use crate::frame::{
-    answer, cache::Kept, errors::PageError, reader::Reader, site::Frame, step::Step,
+    answer, cache::RenderedPage, errors::PageError, reader::Reader, site::Frame, step::Step,
     viewer::PageViewer, who::People,
 };
+
+/// What is written under events.
+pub(super) fn routes() -> Router<App> {
+    Router::new()
+        .route("/events/{id}/comments", post(write))
+        .route("/comments/{id}", get(show))
+        .route("/comments/{id}/edit", get(ask_to_edit).post(edit))
+        .route("/comments/{id}/delete", get(ask_to_delete).post(delete))
+}
 
 /// How long an answer waits for the views to show what was just done.
 const CATCH_UP: std::time::Duration = std::time::Duration::from_secs(2);
@@ -67,7 +77,7 @@ struct Seen {
 }
 
 /// `GET /comments/{id}`
-pub(super) async fn show(
+async fn show(
     State(app): State<App>,
     Path(id): Path<String>,
     Query(asked): Query<Asked>,
@@ -107,12 +117,12 @@ pub(super) async fn show(
     if viewer.is_signed_in() {
         return Ok(answer::private(StatusCode::OK, &reader, html));
     }
-    let kept = Kept::new(html, touched, app.views.position(), Moment::EPOCH);
-    Ok(answer::public(&headers, &reader, kept.page, &kept.etag))
+    let RenderedPage { page, etag, .. } = RenderedPage::new(html, touched);
+    Ok(answer::public(&headers, &reader, page, &etag))
 }
 
 /// `POST /events/{id}/comments`
-pub(super) async fn write(
+async fn write(
     State(app): State<App>,
     Path(id): Path<String>,
     reader: Reader,
@@ -167,7 +177,7 @@ const fn problem(why: CommentRejection) -> &'static str {
 }
 
 /// `GET /comments/{id}/edit`
-pub(super) async fn ask_to_edit(
+async fn ask_to_edit(
     State(app): State<App>,
     Path(id): Path<String>,
     reader: Reader,
@@ -180,7 +190,7 @@ pub(super) async fn ask_to_edit(
 }
 
 /// `POST /comments/{id}/edit`
-pub(super) async fn edit(
+async fn edit(
     State(app): State<App>,
     Path(id): Path<String>,
     reader: Reader,
@@ -208,7 +218,7 @@ pub(super) async fn edit(
 }
 
 /// `GET /comments/{id}/delete`
-pub(super) async fn ask_to_delete(
+async fn ask_to_delete(
     State(app): State<App>,
     Path(id): Path<String>,
     reader: Reader,
@@ -229,7 +239,7 @@ pub(super) async fn ask_to_delete(
 }
 
 /// `POST /comments/{id}/delete`
-pub(super) async fn delete(
+async fn delete(
     State(app): State<App>,
     Path(id): Path<String>,
     reader: Reader,
@@ -267,10 +277,8 @@ fn under(
     reader: &Reader,
 ) -> Result<(Event, May), PageError> {
     let read = app.views.read(|views| {
-        let Some(event) = views.event(id)? else { return Ok(None) };
-        if !can_see(views, &viewer.viewer, Thing::Event(&event))? {
-            return Ok(None);
-        }
+        let look = Look { reader: views, viewer: &viewer.viewer };
+        let Some(event) = look.event(id)? else { return Ok(None) };
         let may = May::of(views, &event, viewer)?;
         Ok(Some((event, may)))
     });
@@ -319,7 +327,7 @@ fn frame<'a>(
     let words = format!("{}: {}", reader.say("comments"), title(event));
     let mut frame = Frame::hidden(&reader.site, reader.language, &words);
     frame.path = path;
-    frame.greet(viewer)
+    frame.greet(viewer.greeting())
 }
 
 fn title(event: &Event) -> String {

@@ -270,7 +270,8 @@ fn gone(
 }
 
 fn frame<'a>(reader: &'a Reader, viewer: &PageViewer) -> Frame<'a> {
-    Frame::hidden(&reader.site, reader.language, &reader.say("leave-title")).greet(viewer)
+    Frame::hidden(&reader.site, reader.language, &reader.say("leave-title"))
+        .greet(viewer.greeting())
 }
 
 #[derive(Debug, thiserror::Error)]

@@ -108,7 +108,7 @@ fn page(
     status: StatusCode,
 ) -> Result<Response, PageError> {
     let frame = Frame::hidden(&reader.site, reader.language, &reader.say("export-everything"));
-    let page = Page { frame: frame.greet(viewer), profiles, problem, made };
+    let page = Page { frame: frame.greet(viewer.greeting()), profiles, problem, made };
     let page = page.render().map_err(|it| PageError::failed(reader, it))?;
     Ok(answer::private(status, reader, page))
 }

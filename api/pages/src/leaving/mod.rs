@@ -9,15 +9,19 @@ mod preview;
 mod receipt;
 
 use app::{App, auth::Try};
+use axum::{Router, routing::get};
 use commands::CommandError;
 use domain::ids::{AccountId, PersonId};
 
-pub(super) use self::{
-    delete::{ask as ask_to_delete, carry_out as delete},
-    export::{ask as ask_to_export, make as export},
-    receipt::show as receipt,
-};
 use crate::frame::{errors::PageError, reader::Reader};
+
+/// Leaving, and taking one's data along.
+pub(super) fn routes() -> Router<App> {
+    Router::new()
+        .route("/settings/delete", get(delete::ask).post(delete::carry_out))
+        .route("/settings/export", get(export::ask).post(export::make))
+        .route("/erasure/{id}", get(receipt::show))
+}
 
 /// One of the reader's profiles, to choose from.
 struct Profile {

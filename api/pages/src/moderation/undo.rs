@@ -165,7 +165,7 @@ impl Desk<'_> {
             None => StatusCode::OK,
         };
         let frame = Frame::hidden(&reader.site, reader.language, &reader.say("undo-all-title"));
-        let frame = frame.greet(self.viewer);
+        let frame = frame.greet(self.viewer.greeting());
         let page = Page { frame, rules, sent, problem, counts, done }.render();
         let page = page.map_err(|it| PageError::failed(reader, it))?;
         Ok(answer::private(status, reader, page))

@@ -5,9 +5,11 @@
 use app::{App, asked::Client};
 use askama::Template;
 use axum::{
+    Router,
     extract::{Extension, Form as Sent, Path, State, rejection::FormRejection},
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
+    routing::get,
 };
 use commands::{Ask, CommandError, Receipt, Rejection, events::NewGuest, vault::Purpose};
 use domain::{
@@ -23,6 +25,16 @@ use crate::{
     frame::{answer, errors::PageError, reader::Reader, site::Frame, step::Step},
 };
 
+/// Taking part without an account.
+pub(super) fn routes() -> Router<App> {
+    Router::new()
+        .route("/events/{id}/participate", get(ask))
+        .route("/events/{id}/participate/without-account", get(ask).post(announce))
+        .route("/events/{id}/participate/without-account/sent", get(sent))
+        .route("/participation/email/confirm/{token}", get(ask_to_confirm).post(confirm))
+        .route("/participation/email/cancel/{event}/{token}", get(ask_to_cancel).post(cancel))
+}
+
 /// How long an answer waits for the views to show what was just done.
 const CATCH_UP: std::time::Duration = std::time::Duration::from_secs(2);
 
@@ -37,7 +49,7 @@ struct Participate<'a> {
 }
 
 /// `GET /events/{id}/participate/without-account`
-pub(super) async fn ask(
+async fn ask(
     State(app): State<App>,
     Path(id): Path<String>,
     reader: Reader,
@@ -48,7 +60,7 @@ pub(super) async fn ask(
 }
 
 /// `POST /events/{id}/participate/without-account`
-pub(super) async fn announce(
+async fn announce(
     State(app): State<App>,
     Path(id): Path<String>,
     reader: Reader,
@@ -87,7 +99,7 @@ pub(super) async fn announce(
 }
 
 /// `GET /events/{id}/participate/without-account/sent`
-pub(super) async fn sent(Path(id): Path<String>, reader: Reader) -> Result<Response, PageError> {
+async fn sent(Path(id): Path<String>, reader: Reader) -> Result<Response, PageError> {
     let id: EventId = id.parse().map_err(|_| PageError::not_found(&reader))?;
     let step = Step::new(&reader, "sent-title")
         .line("sent-line")
@@ -97,7 +109,7 @@ pub(super) async fn sent(Path(id): Path<String>, reader: Reader) -> Result<Respo
 }
 
 /// `GET /participation/email/confirm/{token}`
-pub(super) async fn ask_to_confirm(
+async fn ask_to_confirm(
     State(app): State<App>,
     Path(token): Path<String>,
     reader: Reader,
@@ -111,7 +123,7 @@ pub(super) async fn ask_to_confirm(
 }
 
 /// `POST /participation/email/confirm/{token}`
-pub(super) async fn confirm(
+async fn confirm(
     State(app): State<App>,
     Path(token): Path<String>,
     reader: Reader,
@@ -134,7 +146,7 @@ pub(super) async fn confirm(
 }
 
 /// `GET /participation/email/cancel/{event}/{token}`
-pub(super) async fn ask_to_cancel(
+async fn ask_to_cancel(
     State(app): State<App>,
     Path((_, token)): Path<(String, String)>,
     reader: Reader,
@@ -150,7 +162,7 @@ pub(super) async fn ask_to_cancel(
 
 /// `POST /participation/email/cancel/{event}/{token}`, also by the button that mail programs show beside a letter
 /// (RFC 8058): the answer is never a redirect.
-pub(super) async fn cancel(
+async fn cancel(
     State(app): State<App>,
     Path((_, token)): Path<(String, String)>,
     reader: Reader,

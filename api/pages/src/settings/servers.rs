@@ -131,7 +131,7 @@ fn page(
     });
     let (servers, only_allowed) = found.map_err(|it| PageError::failed(reader, it))?;
     let frame = Frame::hidden(&reader.site, reader.language, &reader.say("servers-title"));
-    let frame = frame.greet(&office.viewer);
+    let frame = frame.greet(office.viewer.greeting());
     let page = Page { frame, servers, only_allowed, sent, problem };
     let html = page.render().map_err(|it| PageError::failed(reader, it))?;
     Ok(answer::private(status, reader, html))

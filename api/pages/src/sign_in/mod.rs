@@ -7,17 +7,27 @@ mod profiles;
 
 use app::{App, asked::Client, auth};
 use axum::{
+    Router,
     extract::{Extension, Form, Query, State, rejection::FormRejection},
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Redirect, Response},
+    routing::get,
 };
 use commands::CommandError;
 use domain::text::EmailAddress;
 use serde::Deserialize;
 
 use self::form::SignIn;
-pub(super) use self::profiles::{choose, list};
+use self::profiles::{choose, list};
 use crate::frame::{errors::PageError, reader::Reader, step::Step, viewer::PageViewer};
+
+/// Coming in, going, and as whom.
+pub(super) fn routes() -> Router<App> {
+    Router::new()
+        .route("/login", get(ask).post(sign_in))
+        .route("/logout", get(ask_to_leave).post(sign_out))
+        .route("/profiles", get(list).post(choose))
+}
 
 /// The longest address that one is sent back to.
 const BACK_BYTES_MAX: usize = 2_000;
@@ -39,11 +49,7 @@ pub(super) struct Fields {
 }
 
 /// `GET /login`
-pub(super) async fn ask(
-    Query(asked): Query<Asked>,
-    reader: Reader,
-    viewer: PageViewer,
-) -> Response {
+async fn ask(Query(asked): Query<Asked>, reader: Reader, viewer: PageViewer) -> Response {
     let back = local(asked.to.as_deref());
     if viewer.is_signed_in() {
         return Redirect::to(&back).into_response();
@@ -52,7 +58,7 @@ pub(super) async fn ask(
 }
 
 /// `POST /login`
-pub(super) async fn sign_in(
+async fn sign_in(
     State(app): State<App>,
     reader: Reader,
     Extension(client): Extension<Client>,
@@ -126,12 +132,12 @@ const fn problem(error: &CommandError) -> Option<&'static str> {
 }
 
 /// `GET /logout`: a link signs nobody out.
-pub(super) async fn ask_to_leave(reader: Reader) -> Response {
+async fn ask_to_leave(reader: Reader) -> Response {
     Step::new(&reader, "sign-out-title").button("sign-out").answer(StatusCode::OK)
 }
 
 /// `POST /logout`
-pub(super) async fn sign_out(
+async fn sign_out(
     State(app): State<App>,
     reader: Reader,
     headers: HeaderMap,

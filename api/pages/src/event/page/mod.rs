@@ -144,7 +144,7 @@ pub(super) fn render(
     let (when, shown, zone) = (&event.when, event.options.shown, event.when.begins().zone());
     let updated = WallTime::at(event.updated_at, zone);
     let page = EventPage {
-        frame: frame(told, site, language, &path).greet(viewer),
+        frame: frame(told, site, language, &path).greet(viewer.greeting()),
         id: event.id,
         url: &url,
         title: description.title.as_str(),

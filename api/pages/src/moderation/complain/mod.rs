@@ -54,7 +54,7 @@ pub(crate) enum Reportable {
 
 /// `GET …/report`
 pub(crate) async fn ask(
-    kind: Reportable,
+    Extension(kind): Extension<Reportable>,
     State(app): State<App>,
     Path(id): Path<String>,
     reader: Reader,
@@ -70,7 +70,7 @@ pub(crate) async fn ask(
 
 /// `POST …/report`
 pub(crate) async fn file(
-    kind: Reportable,
+    Extension(kind): Extension<Reportable>,
     State(app): State<App>,
     Path(id): Path<String>,
     reader: Reader,
@@ -137,7 +137,7 @@ fn form(
 ) -> Result<Response, PageError> {
     let heading = reader.say(meant.heading);
     let page = Page {
-        frame: Frame::hidden(&reader.site, reader.language, &heading).greet(viewer),
+        frame: Frame::hidden(&reader.site, reader.language, &heading).greet(viewer.greeting()),
         heading,
         action: format!("{}/report", meant.path),
         back: meant.back.as_deref(),
