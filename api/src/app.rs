@@ -24,7 +24,7 @@ use crate::{
     auth::Limits,
     erasure::Desk,
     files,
-    instance::{Instance, configured_rules},
+    instance::{Instance, configured_allowances, configured_rules},
     rendered::Rendered,
 };
 
@@ -161,6 +161,7 @@ impl Stores {
         let log = log(data, config).await.context("the log")?;
         let commands = Commands::new(log, vault.clone(), self::clock());
         let commands = commands.with_rules(configured_rules(config)?);
+        let commands = commands.with_allowances(configured_allowances(config));
         let views = Views::open(&data.join(files::VIEWS)).context("the views")?;
         let search = Search::open(&data.join(files::VIEWS)).context("the search index")?;
         Ok(Self { commands, vault, views, search })

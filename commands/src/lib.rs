@@ -5,6 +5,7 @@
 
 pub mod accounts;
 mod administration;
+mod allowances;
 pub mod clock;
 pub mod codec;
 pub mod comments;
@@ -46,6 +47,7 @@ use domain::{
 
 pub use self::{
     administration::Notice,
+    allowances::{Allowances, Founders, NotAllowedHere, Organizers, Reporters},
     error::{CommandError, Rejection},
     streams::{Ask, Receipt},
 };
@@ -70,6 +72,7 @@ pub struct Commands {
     places: Arc<Streams<Place>>,
     instance: Arc<Streams<Instance>>,
     configured_rules: Arc<[Rule]>,
+    configured_allowances: Arc<Allowances>,
     comments: Arc<Streams<Comment>>,
     reports: Arc<Streams<Report>>,
 }
@@ -89,6 +92,7 @@ impl Commands {
             places: Streams::new(core.clone()),
             instance: Streams::new(core.clone()),
             configured_rules: Arc::default(),
+            configured_allowances: Arc::default(),
             comments: Streams::new(core.clone()),
             reports: Streams::new(core.clone()),
             core,
@@ -100,6 +104,12 @@ impl Commands {
     #[must_use]
     pub fn with_rules(self, rules: Vec<Rule>) -> Self {
         Self { configured_rules: rules.into(), ..self }
+    }
+
+    /// The same, allowing this where nothing else was ever saved; without it, everything.
+    #[must_use]
+    pub fn with_allowances(self, allowances: Allowances) -> Self {
+        Self { configured_allowances: Arc::new(allowances), ..self }
     }
 
     /// The log underneath, for those who read all of it.

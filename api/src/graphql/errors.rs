@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 
 use async_graphql::{PathSegment, ServerError};
-use commands::{CommandError, Rejection};
+use commands::{CommandError, NotAllowedHere, Rejection};
 use domain::{
     account::AccountRejection, comment::CommentRejection, event::EventRejection,
     group::GroupRejection, instance::InstanceRejection, person::PersonRejection,
@@ -206,6 +206,8 @@ fn of_rejection(rejection: &Rejection) -> Complaint {
         Rejection::Group(GroupRejection::RoleTooLow) => "unauthorized",
         Rejection::Event(EventRejection::Full) => "event_full",
         Rejection::Instance(InstanceRejection::LastAdministrator) => "last_administrator",
+        Rejection::House(NotAllowedHere::Registration) => "registrations_closed",
+        Rejection::House(NotAllowedHere::Guests) => "unauthorized",
         Rejection::Account(_)
         | Rejection::Person(_)
         | Rejection::Group(_)
@@ -217,7 +219,7 @@ fn of_rejection(rejection: &Rejection) -> Complaint {
     };
     let status = match code {
         "unauthorized" => 403,
-        "refused" | "event_full" | "last_administrator" => 422,
+        "refused" | "event_full" | "last_administrator" | "registrations_closed" => 422,
         _ => 404,
     };
     Complaint::new(code, status, sentence(&rejection.to_string()))

@@ -3,6 +3,7 @@
 //! This is the one place that merges. Whoever presents the server, or asks whether one may sign up, asks here; what only
 //! the operator decides (addresses, stores, limits) stays with the configuration. Nothing is changed here.
 
+mod allowances;
 mod legal;
 mod rules;
 mod site;
@@ -22,11 +23,12 @@ use domain::{
 use i18n::Language;
 use projections::{Views, instance::Instance as Saved};
 
-pub use self::{legal::Legal, rules::RulesError, site::Site};
 pub(crate) use self::{
+    allowances::configured as configured_allowances,
     rules::{configured as configured_rules, read as read_rules},
     wanted::{Source, Wanted, WantedLegal},
 };
+pub use self::{legal::Legal, rules::RulesError, site::Site};
 
 /// The server, as whoever asks finds it at that moment. Clones look at the same.
 #[derive(Clone)]

@@ -3,7 +3,7 @@
 use async_graphql::{InputObject, MaybeUndefined};
 use chrono_tz::Tz;
 use domain::{
-    event::{Description, Guests, Options},
+    event::{Description, Options},
     place,
     text::{Html, Invalid, Tag, Title},
     time::{Moment, Period, Precision, WallTime},
@@ -60,8 +60,6 @@ pub(crate) struct Known {
     pub(crate) options: Options,
     /// The zone of times when nobody says another.
     pub(crate) zone: Tz,
-    /// Whether the house lets people come who have no account.
-    pub(crate) guests: Guests,
 }
 
 /// An event as it shall be.
@@ -134,9 +132,6 @@ impl EventForm {
             options.map_or_else(|| known.options.clone(), |it| it.over(&known.options, wrong));
         options.visibility = self.visibility.map_or(options.visibility, Into::into);
         options.join = self.join_options.map_or(options.join, Into::into);
-        if known.guests == Guests::Unwelcome {
-            options.guests = Guests::Unwelcome;
-        }
         options
     }
 
@@ -264,7 +259,6 @@ mod tests {
             place: None,
             options: Options::default(),
             zone: Tz::Europe__Paris,
-            guests: Guests::Welcome,
         }
     }
 

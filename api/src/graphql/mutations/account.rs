@@ -35,9 +35,6 @@ impl AccountMutation {
     ) -> Result<Option<User>> {
         let asking = ctx.asking()?;
         let email = EmailAddress::new(&email)?;
-        if !may_register(asking, &email) {
-            return Err(Refused::code("registrations_closed", "Registrations are not open").into());
-        }
         letter_may_go(asking, &email)?;
         let locale = language(asking, locale)?;
         let registration = Registration { email: email.clone(), password, locale: locale.clone() };
@@ -155,22 +152,6 @@ fn unconfirmed(id: AccountId, email: EmailAddress, locale: String, now: Moment) 
         created_at: now,
         confirmed_at: None,
     }
-}
-
-// The lists name addresses or domains. What follows a plus is not part of a mailbox's name here.
-fn may_register(asking: &Asking, email: &EmailAddress) -> bool {
-    let now = asking.app.instance.now();
-    let instance = &now.config.instance;
-    let canonical = email.canonical();
-    let (local, domain) = canonical.rsplit_once('@').unwrap_or_default();
-    let plain = format!("{}@{domain}", local.split('+').next().unwrap_or_default());
-    let is_in = |list: &[String]| {
-        list.iter()
-            .map(|it| it.to_lowercase())
-            .any(|it| it == domain || it == plain || it == canonical)
-    };
-    !is_in(&instance.registrations_denied)
-        && (instance.registrations_open || is_in(&instance.registrations_allowed))
 }
 
 fn letter_may_go(asking: &Asking, email: &EmailAddress) -> Result<()> {

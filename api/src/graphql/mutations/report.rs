@@ -121,9 +121,7 @@ impl ReportMutation {
 }
 
 fn may_report(asking: &Asking) -> Result<()> {
-    if asking.caller.signed().is_none() && !asking.app.config.instance.anonymous_reports {
-        return Err(Refused::unauthenticated().into());
-    }
+    asking.app.commands.may_report(&asking.caller)?;
     if asking.app.limits.report(asking.client) { Ok(()) } else { Err(Refused::too_often().into()) }
 }
 

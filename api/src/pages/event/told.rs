@@ -59,7 +59,7 @@ impl Told {
         if !can_see(reader, viewer, Thing::Event(&event))? {
             return Ok(None);
         }
-        if !app.config.events.guests_allowed {
+        if app.commands.guests() == Guests::Unwelcome {
             event.options.guests = Guests::Unwelcome;
         }
         let mut people = People::new(reader, site);

@@ -124,7 +124,7 @@ fn found(views: &Views, viewer: &Viewer, kind: Reportable, id: &str) -> Read<Opt
 }
 
 fn may_report(app: &App, viewer: &PageViewer) -> bool {
-    viewer.is_signed_in() || app.config.instance.anonymous_reports
+    app.commands.may_report(&viewer.caller).is_ok()
 }
 
 fn form(
