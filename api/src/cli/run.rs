@@ -7,7 +7,7 @@ use std::{
 
 use anyhow::{Context as _, Result};
 use commands::erasure::Orphans;
-use config::{Loaded, Shown, Sources};
+use config::{Config, Loaded, Shown, Sources};
 use domain::{caller::Role, time::Moment};
 use tokio::runtime::{Builder, Runtime};
 
@@ -121,6 +121,7 @@ impl Call {
                 say.report(&operations::rebuild(&data, config, &progress).await?);
                 Ok(Exit::Done)
             }
+            What::Repair => repair(&data, config, say).await,
             What::Verify => {
                 let stores = Stores::look(&data, config).await?;
                 let verified = operations::verify(&data, &stores, &progress).await?;
@@ -188,6 +189,12 @@ impl Call {
         self.say.report(&report);
         Ok(Exit::after_looking(Outcome::from(report.rejected.is_empty())))
     }
+}
+
+async fn repair(data: &Path, config: &Config, say: Say) -> Result<Exit> {
+    let repaired = operations::repair(data, config).await?;
+    say.report(&repaired);
+    Ok(Exit::after_looking(repaired.left.is_empty().into()))
 }
 
 fn wanted(erase: Erase) -> operations::Erase {

@@ -1,8 +1,8 @@
 //! The router: every way in, behind the same few layers.
 //!
 //! What a request passes, from the outside in: an id, its record, safety headers, shelter from panics, a place in
-//! the house, compression, a limit of time, a limit of length, the client's address, the views' position. No layer
-//! knows what is asked.
+//! the house, compression, a limit of time, a limit of length, the client's address, the views' position, a task of its
+//! own if it may change something. No layer knows what is asked.
 
 mod headers;
 mod health;
@@ -12,6 +12,7 @@ mod panics;
 mod position;
 mod record;
 mod shortcut;
+mod whole;
 
 use std::collections::BTreeSet;
 
@@ -56,6 +57,7 @@ pub fn router(app: &App, pages: &pages::Cache) -> Router {
     ways(&app.rendered, pages)
         .fallback(pages::not_found)
         .method_not_allowed_fallback(method)
+        .layer(from_fn(whole::carry_out))
         .layer(from_fn_with_state(app.clone(), position::wait))
         .layer(from_fn_with_state(app.clone(), resolve))
         .layer(from_fn(limits::length))

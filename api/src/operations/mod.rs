@@ -12,6 +12,7 @@ pub(crate) mod heads;
 mod instance;
 mod manifest;
 mod rebuild;
+mod repair;
 mod restore;
 #[cfg(test)]
 mod tests;
@@ -27,6 +28,7 @@ pub use findings::{Finding, Findings, Verdict};
 pub use instance::{Server, server, set_server};
 pub use manifest::{Head, Manifest, Piece};
 pub use rebuild::{Rebuilt, rebuild};
+pub use repair::{Repaired, repair};
 pub use restore::{Restored, restore};
 pub use undo_all::{Step, UndoAll, UndoneAll, undo_all};
 pub use verify::{Fault, Verified, verify};

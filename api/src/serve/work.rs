@@ -1,5 +1,5 @@
-//! The work behind the answers: the projector, the indexer, the reactor, the courier, the sweeper, whoever signs
-//! heads of the log, and the port of numbers.
+//! The work behind the answers: the projector, the indexer, the reactor, whoever finishes what was left half done, the
+//! courier, the sweeper, whoever signs heads of the log, and the port of numbers.
 //!
 //! Each is a task of its own. None is needed for the others to go on, and each can be left at any time: what it had
 //! begun is done again.
@@ -11,7 +11,7 @@ use std::{
 };
 
 use anyhow::Result;
-use commands::policies::Reactor;
+use commands::policies::{Halves, Reactor};
 use projections::{Runner, search::Indexer};
 use tokio::{net::TcpListener, sync::watch, task::JoinSet, time};
 
@@ -49,6 +49,7 @@ impl Work {
     pub(super) async fn with_letters(mut self, app: &App, data: &Path) -> Result<Self> {
         let reactor = Reactor::new(app.commands.clone()).await?;
         self.tasks.spawn(reactor.run(self.stopped.clone()));
+        self.tasks.spawn(Halves::new(app.commands.clone()).run(self.stopped.clone()));
         let mut stopped = self.stopped.clone();
         self.tasks.spawn(moderation::follow::run(app.clone(), async move {
             drop(stopped.wait_for(|it| *it).await);

@@ -16,7 +16,7 @@ use domain::{
     origin::Origin,
     person::{PersonFact, Profile},
     personal::Personal,
-    reservation::ReservationFact,
+    reservation::{Holder, ReservationFact},
     text::{DisplayName, EmailAddress, Summary, Username},
     time::Moment,
 };
@@ -148,12 +148,13 @@ impl Who {
 
     /// As the ways in know those who have no account.
     pub(crate) fn without_account(self) -> Caller {
-        match self {
-            Self::Remote => Caller::Remote { actor: "https://far.test/u/zoe".parse().unwrap() },
-            Self::Policy => Caller::Policy("test"),
-            Self::CommandLine => Caller::CommandLine,
-            _ => Caller::Visitor,
+        if self == Self::Remote {
+            return Caller::Remote { actor: "https://far.test/u/zoe".parse().unwrap() };
         }
+        let without =
+            [(Self::Policy, Caller::Policy("test")), (Self::CommandLine, Caller::CommandLine)];
+        let found = without.into_iter().find(|(it, _)| *it == self);
+        found.map_or(Caller::Visitor, |(_, caller)| caller)
     }
 
     /// Whether something has to have happened for them to be who they are.
@@ -163,11 +164,11 @@ impl Who {
 
     /// What has to have happened for them to be who they are.
     pub(crate) fn facts(self) -> Vec<(StreamId, AnyFact)> {
-        match self {
-            Self::Suspended => vec![suspended(ANNA)],
-            Self::AccountSuspended => vec![account_suspended(account_of(ANNA))],
-            _ => vec![],
+        if self == Self::Suspended {
+            return vec![suspended(ANNA)];
         }
+        let is_suspended = self == Self::AccountSuspended;
+        is_suspended.then(|| account_suspended(account_of(ANNA))).into_iter().collect()
     }
 }
 
@@ -220,7 +221,7 @@ pub(crate) fn facts(house: &House) -> Vec<(StreamId, AnyFact)> {
         PEOPLE.iter().flat_map(|(person, name, role, _)| moved_in(house, *person, name, *role));
     let keepers = [SOFIA, NORA]
         .map(|it| of_instance(InstanceFact::AdministratorNamed { account: account_of(it) }));
-    let name = name_of(house, "username:choir", CHOIR.0);
+    let name = name_of(house, "username:choir", CHOIR);
     people.chain(keepers).chain(name).chain(choir()).collect()
 }
 
@@ -244,16 +245,20 @@ fn moved_in(house: &House, person: PersonId, name: &str, role: Role) -> Vec<(Str
         facts.push(of_account(account, added));
         let profile = Personal::new(person, profile(name));
         facts.push(of_person(person, PersonFact::Created { origin: Origin::Here, profile }));
-        facts.extend(name_of(house, &format!("username:{name}"), person.0));
+        facts.extend(name_of(house, &format!("username:{name}"), person));
     }
-    facts.extend(name_of(house, &format!("email:{}", email_of(name)), account.0));
+    facts.extend(name_of(house, &format!("email:{}", email_of(name)), account));
     facts
 }
 
 /// A name that somebody has.
-pub(crate) fn name_of(house: &House, name: &str, holder: Uuid) -> [(StreamId, AnyFact); 2] {
+pub(crate) fn name_of(
+    house: &House,
+    name: &str,
+    holder: impl Into<Holder>,
+) -> [(StreamId, AnyFact); 2] {
     let stream = StreamId::new(Category::Reservation, house.vault.instance().name_id(name));
-    let claimed = ReservationFact::Claimed { holder, at: Moment::EPOCH };
+    let claimed = ReservationFact::Claimed { holder: holder.into(), at: Moment::EPOCH };
     [claimed, ReservationFact::Confirmed].map(|it| (stream.clone(), AnyFact::Reservation(it)))
 }
 

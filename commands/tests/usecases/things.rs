@@ -257,7 +257,7 @@ pub(crate) fn reported() -> Facts {
 pub(crate) fn newcomer(house: &House) -> Facts {
     let email = Personal::new(NEWCOMER, email_of("newcomer"));
     let registered = AccountFact::Registered { email, locale: "en".to_owned() };
-    let name = name_of(house, "email:newcomer@mail.test", NEWCOMER.0);
+    let name = name_of(house, "email:newcomer@mail.test", NEWCOMER);
     [of_account(NEWCOMER, registered)].into_iter().chain(name).collect()
 }
 
@@ -269,7 +269,7 @@ pub(crate) fn second_person(house: &House) -> Facts {
         profile: Personal::new(ANNA_SINGS, profile("anna_sings")),
     };
     let added = AccountFact::PersonAdded { person: Personal::new(account, ANNA_SINGS) };
-    let name = name_of(house, "username:anna_sings", ANNA_SINGS.0);
+    let name = name_of(house, "username:anna_sings", ANNA_SINGS);
     [of_person(ANNA_SINGS, created), of_account(account, added)].into_iter().chain(name).collect()
 }
 

@@ -10,6 +10,7 @@ use domain::{
     moderation::{Decision, Measure, MeasureKind, Subject},
     person::PersonFact,
     report::ReportFact,
+    reservation,
 };
 use rusqlite::{Connection, params};
 use uuid::Uuid;
@@ -75,10 +76,11 @@ fn of_account(fold: &Fold<'_>, fact: &AccountFact) -> Result<()> {
     match fact {
         AccountFact::Moderated { measure, decision } => fold.take(measure, decision),
         AccountFact::DecisionUndone { decision, by } => fold.undo(*decision, by),
-        // One's own leaving is nobody's business.
+        // One's own leaving is nobody's business, and who never came has not left.
         AccountFact::Deleted => {
             forget(fold.tx, fold.subject.id())?;
-            if fold.opened.meta.by == By::Account {
+            let by = &fold.opened.meta.by;
+            if *by == By::Account || *by == By::Policy(reservation::POLICY.to_owned()) {
                 return Ok(());
             }
             let line = Line { subject: Some(fold.subject), ..Line::of(Action::AccountDeleted) };

@@ -32,6 +32,7 @@ pub async fn doctor(data: &Path, loaded: &Loaded) -> Findings {
         Ok(stores) => {
             stores::clock(&stores, &mut findings).await;
             stores::outbox(&stores, &mut findings).await;
+            stores::halves(&stores, &mut findings).await;
             let runs = lock::holder(data).ok().flatten().is_some();
             views::views(data, &stores, runs.into(), &mut findings).await;
         }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use commands::vault::State;
+use commands::{policies::Halves, vault::State};
 use config::{Config, LogEngine, VaultEngine};
 use domain::log::Position;
 use tokio::task::spawn_blocking;
@@ -88,5 +88,37 @@ pub(super) async fn outbox(stores: &Stores, findings: &mut Findings) {
         findings.hint("outbox", seen, "what was given up could not be delivered for days");
     } else {
         findings.good("outbox", seen);
+    }
+}
+
+/// What was left half done, and what a reactor could not do.
+pub(super) async fn halves(stores: &Stores, findings: &mut Findings) {
+    let advice = "stop the server and run `parvis repair`";
+    let found = Halves::new(stores.commands.clone()).found().await;
+    let parked = stores.vault.parked().await;
+    match (found, parked) {
+        (Ok(found), Ok(parked)) if found.is_empty() && parked.is_empty() => {
+            findings.good("halves", "nothing was left half done");
+        }
+        (Ok(found), Ok(parked)) => {
+            for half in found {
+                findings.hint(
+                    "halves",
+                    half.in_words(),
+                    "a server that runs finishes it in minutes",
+                );
+            }
+            for it in parked {
+                let (reactor, position) = (&it.reactor, it.position.0);
+                let seen = format!("{reactor} cannot answer fact {position}: {}", it.error);
+                if it.is_given_up() {
+                    findings.bad("halves", seen, advice);
+                } else {
+                    findings.hint("halves", seen, "it is tried again by itself");
+                }
+            }
+        }
+        (Err(error), _) => findings.bad("halves", error.to_string(), advice),
+        (_, Err(error)) => findings.bad("halves", error.to_string(), advice),
     }
 }

@@ -41,10 +41,8 @@ async fn take(
     subject: Subject,
     measure: MeasureKind,
 ) -> Result<(), CommandError> {
-    let behind = match subject {
-        Subject::Person(person) => Some(account_of(person)),
-        _ => None,
-    };
+    let behind =
+        if let Subject::Person(person) = subject { Some(account_of(person)) } else { None };
     let verdict = Verdict { subject, measure, tags: vec![], behind, grounds: grounds(1) };
     it.moderate(&ask, verdict).await.map(drop)
 }

@@ -74,7 +74,7 @@ pub(super) const ROWS: &[UseCase] = &[
         given |house| {
             let account = account_of(ANNA);
             let email = Personal::new(account, email_of("other"));
-            let [claimed, _] = name_of(house, "email:other@mail.test", account.0);
+            let [claimed, _] = name_of(house, "email:other@mail.test", account);
             [claimed, of_account(account, AccountFact::AddressChangeRequested { email })]
         },
         when |house, ask| {
@@ -100,7 +100,7 @@ pub(super) const ROWS: &[UseCase] = &[
         may EVERYBODY, otherwise MayNot,
         given |_house| [],
         when |house, ask| {
-            house.commands.request_password_reset(ask.clone(), email_of("anna"));
+            house.commands.request_password_reset(ask.clone(), email_of("ben"));
             Ok::<_, commands::CommandError>(())
         },
         then ["account.password-reset-requested"]

@@ -7,9 +7,9 @@ use domain::{
     text::{Html, Reason},
 };
 
-use super::{ADMINISTRATORS, HOUSE, UseCase, use_case};
+use super::{ADMINISTRATORS, HOUSE, NOTHING_HAPPENS, UseCase, use_case};
 use crate::{
-    cast::{ANNA, BEN, account_of, email_of, of_instance},
+    cast::{ANNA, BEN, Who, account_of, email_of, of_instance},
     things::{NEWCOMER, hall, newcomer},
 };
 
@@ -116,7 +116,8 @@ pub(super) const ROWS: &[UseCase] = &[
     },
     use_case! {
         look_behind, "",
-        may ADMINISTRATORS, otherwise MayNot,
+        may &[Who::Administrator], otherwise MayNot,
+        but &[(Who::CommandLine, NOTHING_HAPPENS)],
         given |_house| [],
         when |house, ask| house.commands.look_behind(ask, account_of(ANNA)).await,
         then ["instance.linkage-read"]

@@ -58,6 +58,7 @@ pub(super) const ROWS: &[UseCase] = &[
     use_case! {
         delete_comment, "under one's own event",
         may &[Who::Own, Who::Other, Who::CommandLine], otherwise MayNot,
+        but &[(Who::Suspended, "there is no such comment")],
         given |_house| [picnic(), commented(PICNIC, BEN)].concat(),
         when |house, ask| house.commands.delete_comment(ask, COMMENT).await,
         then ["comment.deleted"]

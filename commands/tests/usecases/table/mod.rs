@@ -51,6 +51,9 @@ pub(crate) enum Refusal {
     Unasked,
 }
 
+/// In [`UseCase::but`]: they are not refused, and nothing happens.
+pub(crate) const NOTHING_HAPPENS: &str = "";
+
 /// Everybody who can ask.
 pub(crate) const EVERYBODY: &[Who] = &Who::ALL;
 /// Whoever acts as the person whose thing it is.

@@ -8,12 +8,15 @@ use domain::{
 
 use super::{CHOIR_MODERATORS, EVERYBODY, HOUSE, OWNER, UseCase, use_case};
 use crate::{
-    cast::{ANNA, BEN, email_of},
+    cast::{ANNA, BEN, Who, email_of},
     things::{
         CONCERT, PICNIC, REHEARSAL, announced, came, concert, guest_place, of_event, picnic,
         place_of, rehearsal, requested,
     },
 };
+
+/// Another server asks on the word of its own people only.
+const ELSEWHERE: &[(Who, &str)] = &[(Who::Remote, "this event lives on another server")];
 
 fn guest() -> NewGuest {
     NewGuest { email: email_of("gustav"), message: None, locale: "en".to_owned(), timezone: None }
@@ -29,14 +32,14 @@ pub(super) const ROWS: &[UseCase] = &[
     },
     use_case! {
         join_as_guest, "",
-        may EVERYBODY, otherwise MayNot,
+        may EVERYBODY, otherwise MayNot, but ELSEWHERE,
         given |_house| concert(),
         when |house, ask| house.commands.join_as_guest(ask, CONCERT, guest()).await,
         then ["event.participation-announced"]
     },
     use_case! {
         confirm_participation, "",
-        may EVERYBODY, otherwise MayNot,
+        may EVERYBODY, otherwise MayNot, but ELSEWHERE,
         given |_house| [concert(), announced(CONCERT)].concat(),
         when |house, ask| {
             let (event, place) = (CONCERT.0, guest_place(CONCERT).0);
@@ -47,7 +50,7 @@ pub(super) const ROWS: &[UseCase] = &[
     },
     use_case! {
         leave_as_guest, "",
-        may EVERYBODY, otherwise MayNot,
+        may EVERYBODY, otherwise MayNot, but ELSEWHERE,
         given |_house| [concert(), announced(CONCERT)].concat(),
         when |house, ask| {
             let (event, place) = (CONCERT.0, guest_place(CONCERT).0);

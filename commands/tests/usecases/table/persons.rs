@@ -3,11 +3,28 @@
 use commands::persons::ProfileChange;
 use domain::text::{DisplayName, Username};
 
-use super::{ACCOUNT, COMMAND_LINE, EVERYBODY, OWNER, UseCase, use_case};
+use super::{ACCOUNT, COMMAND_LINE, OWNER, UseCase, use_case};
 use crate::{
-    cast::{ANNA, account_of},
+    cast::{ANNA, Who, account_of},
     things::{NEWCOMER, PICTURE, newcomer, picture, uploaded},
 };
+
+/// Whoever sits before a screen, signed in or not.
+const PEOPLE: &[Who] = &[
+    Who::Visitor,
+    Who::CommandLine,
+    Who::Own,
+    Who::Suspended,
+    Who::AccountSuspended,
+    Who::Other,
+    Who::Member,
+    Who::GroupModerator,
+    Who::GroupAdministrator,
+    Who::Creator,
+    Who::Moderator,
+    Who::Administrator,
+    Who::Nameless,
+];
 
 fn named(name: &str) -> ProfileChange {
     ProfileChange { name: Some(DisplayName::new(name).unwrap()), ..ProfileChange::default() }
@@ -26,19 +43,19 @@ pub(super) const ROWS: &[UseCase] = &[
             house.commands.create_person(ask, account_of(ANNA), username(), named("Anna")).await
         },
         then [
-            "reservation.claimed", "person.created", "account.person-added",
+            "reservation.claimed", "account.person-added", "person.created",
             "reservation.confirmed"
         ]
     },
     use_case! {
         create_person, "the first one, right after signing up",
-        may EVERYBODY, otherwise MayNot,
+        may PEOPLE, otherwise MayNot,
         given |house| newcomer(house),
         when |house, ask| {
             house.commands.create_person(ask, NEWCOMER, username(), named("Anna")).await
         },
         then [
-            "reservation.claimed", "person.created", "account.person-added",
+            "reservation.claimed", "account.person-added", "person.created",
             "reservation.confirmed"
         ]
     },

@@ -43,6 +43,7 @@ pub(super) const ROWS: &[UseCase] = &[
     use_case! {
         file_report, "",
         may EVERYBODY, otherwise MayNot,
+        but &[(Who::Suspended, "there is no such event")],
         given |_house| picnic(),
         when |house, ask| house.commands.file_report(ask, complaint()).await,
         then ["report.filed"]
