@@ -12,6 +12,7 @@ pub mod decider;
 pub mod event;
 pub mod fact;
 pub mod group;
+pub mod hex;
 pub mod ids;
 pub mod instance;
 pub mod log;

@@ -3,10 +3,10 @@
 
 use std::time::Instant;
 
+use app::App;
 use axum::{extract::Request, response::Response};
 
 use super::headers::Policy;
-use crate::{app::App, pages};
 
 /// What the shortcut needs of the house.
 #[derive(Clone)]
@@ -23,9 +23,9 @@ impl Shortcut {
     }
 
     /// The answer, if it is at hand.
-    pub(crate) fn answer(&self, request: &Request) -> Option<Response> {
+    pub(crate) async fn answer(&self, request: &Request) -> Option<Response> {
         let begun = Instant::now();
-        let (mut response, route) = pages::quick(&self.app, &self.pages, request)?;
+        let (mut response, route) = pages::quick(&self.app, &self.pages, request).await?;
         self.policy.add_to(response.headers_mut());
         let status = response.status().as_str().to_owned();
         metrics::counter!("parvis_http_requests_total", "route" => route, "method" => "GET", "status" => status)

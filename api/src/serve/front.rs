@@ -5,6 +5,7 @@ use std::{
     sync::{Arc, OnceLock},
 };
 
+use app::App;
 use axum::{
     Router,
     extract::{Request, State},
@@ -13,11 +14,7 @@ use axum::{
 };
 use tower::ServiceExt as _;
 
-use crate::{
-    app::App,
-    http::{self, Shortcut},
-    pages,
-};
+use crate::http::{self, Shortcut};
 
 /// The door, closed or open.
 #[derive(Clone, Default)]
@@ -47,7 +44,7 @@ impl Front {
 
 async fn pass(State(front): State<Front>, request: Request) -> Result<Response, Infallible> {
     match front.0.get() {
-        Some(house) => match house.shortcut.answer(&request) {
+        Some(house) => match house.shortcut.answer(&request).await {
             Some(answer) => Ok(answer),
             None => house.router.clone().oneshot(request).await,
         },

@@ -3,19 +3,16 @@
 use std::{fmt, net::SocketAddr, path::PathBuf, time::Duration};
 
 use anyhow::{Context as _, Result};
+use app::{App, Stores, lock::DataLock, progress::Progress};
+use commands::clock::Clock;
 use config::Loaded;
+use operations::demo;
 use serde::Serialize;
 use tokio::{net::TcpListener, sync::watch, task::JoinHandle, time::timeout};
 use url::Url;
 
 use super::{front::Front, listener::Bounded, work::Work};
-use crate::{
-    app::{App, Stores},
-    asked::Peer,
-    demo,
-    lock::DataLock,
-    progress::Progress,
-};
+use crate::http::Peer;
 
 /// How long the work behind the answers may take to come to an end: one page of facts, one letter.
 const WORK_ENDS: Duration = Duration::from_secs(10);
@@ -60,7 +57,12 @@ pub struct Ready {
 /// # Errors
 ///
 /// When another process has the directory, the port is taken, or a store is out of reach.
-pub async fn start(data: PathBuf, mut loaded: Loaded, plan: Plan) -> Result<Running> {
+pub async fn start(
+    data: PathBuf,
+    mut loaded: Loaded,
+    clock: &Clock,
+    plan: Plan,
+) -> Result<Running> {
     let mut lock = DataLock::take(&data, "starting")?;
     let listen = loaded.config.http.listen;
     let listener =
@@ -72,7 +74,7 @@ pub async fn start(data: PathBuf, mut loaded: Loaded, plan: Plan) -> Result<Runn
     let front = Front::default();
     let answering = tokio::spawn(answer(listener, front.clone(), stopped.clone()));
 
-    let stores = Stores::open(&data, &loaded.config).await?;
+    let stores = Stores::open(&data, &loaded.config, clock).await?;
     let work = Work::begin(&data, &stores, stopped);
     let demo = match &plan {
         Plan::House => None,

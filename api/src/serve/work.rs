@@ -11,16 +11,14 @@ use std::{
 };
 
 use anyhow::Result;
+use app::{App, Stores, erasure, files, letters, moderation};
 use commands::policies::{Halves, Reactor};
+use domain::hex::hex;
+use mail::Courier;
 use projections::{Runner, search::Indexer};
 use tokio::{net::TcpListener, sync::watch, task::JoinSet, time};
 
-use crate::{
-    app::{App, Stores},
-    audit, erasure, files, http, letters,
-    mail::Courier,
-    moderation, operations, telemetry,
-};
+use crate::{http, telemetry};
 
 /// How often what has run out is swept from the vault, and the log's head is noted.
 const SWEEP: Duration = Duration::from_secs(60 * 60);
@@ -133,7 +131,7 @@ async fn keep_house(data: PathBuf, stores: Stores, mut stopped: watch::Receiver<
 
 fn note_head(data: &Path, stores: &Stores) {
     let noted = stores.views.read(projections::Reader::tree_head).map(|head| {
-        let root = files::hex(&head.root);
+        let root = hex(&head.root);
         operations::heads::keep(data, &operations::Head { facts: head.size, root })
     });
     match noted {

@@ -1,5 +1,6 @@
 //! Signing up. A known address is answered exactly like a new one: who has an account here is nobody's business.
 
+use super::aside::aside;
 use domain::{
     account::{AccountCommand, AccountRejection},
     ids::AccountId,
@@ -179,15 +180,6 @@ impl Commands {
             .issue_token(Purpose::ConfirmAddress, account.0, account.0, seed, until)
             .await?)
     }
-}
-
-/// Does what nobody waits for; what breaks is for the log only.
-pub(super) fn aside(work: impl Future<Output = Result<(), CommandError>> + Send + 'static) {
-    tokio::spawn(async move {
-        if let Err(error) = work.await {
-            tracing::error!(%error, "what somebody asked for could not be done");
-        }
-    });
 }
 
 /// What `active` says of an account that cannot be used.

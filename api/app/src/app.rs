@@ -1,0 +1,192 @@
+//! What every way in has at hand. Made once, at the start.
+
+use std::{
+    ops::Deref,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use anyhow::{Context as _, Result, ensure};
+use commands::{
+    Commands,
+    clock::Clock,
+    log::{PostgresLog, SqliteLog},
+    vault::{InstanceKey, Vault},
+};
+use config::{Config, GeocoderProvider, LogEngine, Secret, VaultEngine};
+use domain::log::FactLog;
+use object_store::{ObjectStore, local::LocalFileSystem};
+use places::Places;
+use projections::{Views, search::Search};
+
+use crate::{
+    auth::Limits,
+    erasure::Desk,
+    files,
+    instance::{Instance, configured_allowances, configured_rules},
+    rendered::Rendered,
+};
+
+/// What every way in has at hand: one pointer, for it is cloned several times for every request.
+#[derive(Clone)]
+pub struct App(Arc<House>);
+
+impl Deref for App {
+    type Target = House;
+
+    fn deref(&self) -> &House {
+        &self.0
+    }
+}
+
+/// What there is once.
+pub struct House {
+    /// The settings, as the operator wrote them; what administrators saved over them is in `instance`.
+    pub config: Arc<Config>,
+    /// What can be done.
+    pub commands: Commands,
+    /// What can be seen.
+    pub views: Views,
+    /// What can be found.
+    pub search: Search,
+    /// Keys, passwords, sessions, outboxes.
+    pub vault: Vault,
+    /// Pictures.
+    pub media: Arc<dyn ObjectStore>,
+    /// How often things may be asked.
+    pub limits: Arc<Limits>,
+    /// The server as it presents itself now.
+    pub instance: Instance,
+    /// Whether what was rendered may still be shown.
+    pub rendered: Rendered,
+    /// Who is being erased.
+    pub erasures: Arc<Desk>,
+    /// The data directory.
+    pub data: Arc<Path>,
+    /// Looks places up.
+    pub places: Places,
+}
+
+impl App {
+    /// Over open stores.
+    ///
+    /// # Errors
+    ///
+    /// When the folder of pictures cannot be made.
+    pub fn new(data: &Path, config: Config, stores: &Stores) -> Result<Self> {
+        let folder = config.media.folder.clone().unwrap_or_else(|| data.join(files::MEDIA));
+        std::fs::create_dir_all(&folder)
+            .with_context(|| format!("could not make {}", folder.display()))?;
+        let config = Arc::new(config);
+        let instance = Instance::new(Arc::clone(&config), stores.views.clone());
+        Ok(Self(Arc::new(House {
+            commands: stores.commands.clone(),
+            views: stores.views.clone(),
+            search: stores.search.clone(),
+            vault: stores.vault.clone(),
+            media: Arc::new(LocalFileSystem::new_with_prefix(folder)?),
+            limits: Arc::default(),
+            instance,
+            rendered: Rendered::default(),
+            erasures: Arc::new(Desk::new(ledger(data, &config))),
+            data: data.into(),
+            places: Places::new(geocoder(&config.geocoder), config.instance.base())
+                .context("the geocoder")?,
+            config,
+        })))
+    }
+}
+
+/// Who looks addresses up, as far as it is anybody's business but the operator's.
+fn geocoder(settings: &config::Geocoder) -> Option<places::GeocoderSettings> {
+    let kind = match settings.provider {
+        GeocoderProvider::Gazetteer => return None,
+        GeocoderProvider::Nominatim => places::GeocoderKind::Nominatim,
+        GeocoderProvider::Photon => places::GeocoderKind::Photon,
+        GeocoderProvider::Addok => places::GeocoderKind::Addok,
+    };
+    let (url, timeout) = (settings.url.clone(), settings.timeout.duration());
+    Some(places::GeocoderSettings { kind, url, timeout })
+}
+
+/// Where the ledger of erasures is: best kept on another disk than the backups.
+#[must_use]
+pub fn ledger(data: &Path, config: &Config) -> PathBuf {
+    config.retention.ledger.clone().unwrap_or_else(|| data.join(files::LEDGER))
+}
+
+/// Log, vault and views, open.
+#[derive(Clone)]
+pub struct Stores {
+    /// What can be done.
+    pub commands: Commands,
+    /// Keys, passwords, sessions, outboxes.
+    pub vault: Vault,
+    /// What can be seen.
+    pub views: Views,
+    /// What can be found.
+    pub search: Search,
+}
+
+impl Stores {
+    /// Opens what there is, and makes what there is not; `clock` tells the time from then on.
+    ///
+    /// # Errors
+    ///
+    /// When a store is out of reach, or not for this version.
+    pub async fn open(data: &Path, config: &Config, clock: &Clock) -> Result<Self> {
+        let key = match &config.vault.key {
+            Some(key) => InstanceKey::from_text(key.reveal())?,
+            None => InstanceKey::load_or_create(&data.join(files::KEY))?,
+        };
+        let vault = vault(data, config, key).await.context("the vault")?;
+        let log = log(data, config).await.context("the log")?;
+        let commands = Commands::new(log, vault.clone(), Clock::clone(clock));
+        let commands = commands.with_rules(configured_rules(config)?);
+        let commands = commands.with_allowances(configured_allowances(config));
+        let views = Views::open(&data.join(files::VIEWS)).context("the views")?;
+        let search = Search::open(&data.join(files::VIEWS)).context("the search index")?;
+        Ok(Self { commands, vault, views, search })
+    }
+
+    /// Opens what there is, and makes nothing: for commands that only look, while a server may run.
+    ///
+    /// # Errors
+    ///
+    /// When a store is not there or out of reach.
+    pub async fn look(data: &Path, config: &Config, clock: &Clock) -> Result<Self> {
+        let mut needed: Vec<PathBuf> = Vec::new();
+        if config.log.engine == LogEngine::Sqlite {
+            needed.push(data.join(files::LOG));
+        }
+        if config.vault.engine == VaultEngine::Sqlite {
+            needed.push(data.join(files::VAULT));
+        }
+        if config.vault.key.is_none() {
+            needed.push(data.join(files::KEY));
+        }
+        for path in needed {
+            ensure!(path.is_file(), "there is no {}", path.display());
+        }
+        Self::open(data, config, clock).await
+    }
+}
+
+async fn log(data: &Path, config: &Config) -> Result<Arc<dyn FactLog>> {
+    Ok(match config.log.engine {
+        LogEngine::Sqlite => Arc::new(SqliteLog::open(&data.join(files::LOG)).await?),
+        LogEngine::Postgres => Arc::new(PostgresLog::open(url(config.log.url.as_ref())).await?),
+    })
+}
+
+async fn vault(data: &Path, config: &Config, key: InstanceKey) -> Result<Vault> {
+    Ok(match config.vault.engine {
+        VaultEngine::Sqlite => Vault::open_sqlite(&data.join(files::VAULT), key).await?,
+        VaultEngine::Postgres => Vault::open_postgres(url(config.vault.url.as_ref()), key).await?,
+    })
+}
+
+// That it is there was checked when the settings were read.
+fn url(secret: Option<&Secret>) -> &str {
+    secret.map(Secret::reveal).unwrap_or_default()
+}

@@ -1,0 +1,141 @@
+//! Public feeds that were written, and the desks where they are written: few at once, off the threads that answer.
+//!
+//! When what is kept is right is `app::kept`'s.
+
+use std::sync::Arc;
+
+use app::{
+    App,
+    kept::{self, Kept, Rendering, Room},
+    rendered::Rendered,
+};
+use axum::{http::HeaderMap, response::Response};
+use chrono::NaiveDate;
+use config::Config;
+use domain::{ids::EventId, log::Position};
+use i18n::Language;
+use projections::Reader;
+use tokio::sync::Semaphore;
+
+use super::{
+    Format, Whose,
+    answer::{Copy, Document},
+    refusal::Refusal,
+};
+
+/// Some thirty of the largest feeds, thousands of usual ones.
+const ROOM: Room = Room { bytes_max: 64 * 1024 * 1024, each_bytes_max: 16 * 1024 * 1024 };
+
+/// How many write at once: as many as a small machine has cores, so that others are answered meanwhile.
+const DESKS: usize = 2;
+
+/// Which page of which feed, for whom.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub(super) struct Key {
+    pub(super) of: Of,
+    pub(super) format: Format,
+    /// What its address says.
+    pub(super) query: String,
+    pub(super) since: NaiveDate,
+    pub(super) language: Language,
+}
+
+/// Of what.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub(super) enum Of {
+    /// All of somebody's events.
+    Feed(Whose),
+    /// One event.
+    Event(EventId),
+    /// What is written under one.
+    Comments(EventId),
+}
+
+/// What was written, or that there was nothing to write.
+pub(super) type Written = Result<Document, Refusal>;
+
+/// The same, as it is kept.
+struct KeptFeed(Written);
+
+impl Rendering for KeptFeed {
+    fn bytes(&self) -> usize {
+        self.0.as_ref().map_or(0, Document::bytes)
+    }
+
+    fn has_failed(&self) -> bool {
+        matches!(self.0, Err(Refusal::Failed))
+    }
+}
+
+/// Where written feeds are kept. Clones are the same shelf.
+#[derive(Clone)]
+pub(super) struct Shelf {
+    kept: kept::Shelf<Key, KeptFeed>,
+    desks: Arc<Semaphore>,
+}
+
+impl Shelf {
+    /// An empty one, emptied again whenever `rendered` says so.
+    pub(super) fn new(rendered: Rendered) -> Self {
+        let desks = Arc::new(Semaphore::new(DESKS));
+        Self { kept: kept::Shelf::new(rendered, ROOM), desks }
+    }
+
+    /// Answers with what is the same for everybody: what is kept, if it is right; else what `write` writes. `moved` says
+    /// which fact moved it last.
+    pub(super) async fn answer(
+        &self,
+        app: &App,
+        headers: &HeaderMap,
+        key: Key,
+        moved: impl Fn(&Reader) -> projections::Result<Position> + Copy + Send + 'static,
+        write: impl FnOnce(&Reader, &Config, Position) -> projections::Result<Written> + Send + 'static,
+    ) -> Result<Response, Refusal> {
+        // In this order: what is kept as checked at `head` must know of every setting up to there.
+        let head = app.views.position();
+        let now = app.instance.now();
+        let changed = now.changed;
+        let touched = || {
+            let touched = app.views.read(moved);
+            touched.map(|it| it.max(changed)).map_err(Refusal::failed)
+        };
+        let views = app.views.clone();
+        let written = self.at_a_desk(move || {
+            let kept = views.read(|reader| {
+                let touched = moved(reader)?.max(changed);
+                Ok(Kept::new(KeptFeed(write(reader, &now.config, touched)?), touched))
+            });
+            kept.unwrap_or_else(|error| failed(Refusal::failed(error)))
+        });
+        let written = async { written.await.unwrap_or_else(failed) };
+        let kept = self.kept.find(key, head, touched, written).await?;
+        match &kept.rendering.0 {
+            Ok(document) => Ok(document.answer(headers, Copy::Public)),
+            Err(refusal) => Err(refusal.clone()),
+        }
+    }
+
+    /// Writes what is for one reader only, and keeps nothing.
+    pub(super) async fn write_once(
+        &self,
+        write: impl FnOnce() -> Written + Send + 'static,
+    ) -> Written {
+        self.at_a_desk(write).await?
+    }
+
+    // Off the threads that answer, when a desk is free.
+    async fn at_a_desk<T: Send + 'static>(
+        &self,
+        write: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<T, Refusal> {
+        let Ok(_desk) = self.desks.acquire().await else { return Err(Refusal::Failed) };
+        tokio::task::spawn_blocking(write).await.map_err(|error| {
+            tracing::error!(%error, "writing a feed was broken off");
+            Refusal::Failed
+        })
+    }
+}
+
+fn failed(refusal: Refusal) -> Kept<KeptFeed> {
+    Kept::new(KeptFeed(Err(refusal)), Position::default())
+}

@@ -1,0 +1,110 @@
+//! Serves pictures at `/media/…`. A blob never changes under its name, so it may be kept for ever.
+
+use std::sync::Arc;
+
+use app::{App, unchanged::is_unchanged};
+use axum::{
+    Router,
+    body::Body,
+    extract::{Path, Query, State},
+    http::{HeaderMap, HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+    routing::get,
+};
+use media::{BlobName, file_name};
+use object_store::{ObjectStore, ObjectStoreExt};
+
+/// Where pictures are.
+pub(crate) fn routes() -> Router<App> {
+    Router::new().route("/media/{name}", get(one))
+}
+
+#[derive(serde::Deserialize)]
+struct Named {
+    name: Option<String>,
+}
+
+async fn one(
+    State(app): State<App>,
+    Path(name): Path<String>,
+    Query(named): Query<Named>,
+    headers: HeaderMap,
+) -> Response {
+    match BlobName::parse(&name) {
+        Some(blob) => serve(&app.media, &blob, named.name.as_deref(), &headers).await,
+        None => StatusCode::NOT_FOUND.into_response(),
+    }
+}
+
+async fn serve(
+    store: &Arc<dyn ObjectStore>,
+    blob: &BlobName,
+    name: Option<&str>,
+    headers: &HeaderMap,
+) -> Response {
+    let etag = format!("\"{blob}\"");
+    let tag = HeaderValue::try_from(&etag).unwrap_or(HeaderValue::from_static("\"\""));
+    let mut response = if is_unchanged(headers, &tag, None) {
+        StatusCode::NOT_MODIFIED.into_response()
+    } else {
+        match store.get(&media::place(blob)).await {
+            Ok(found) => Body::from_stream(found.into_stream()).into_response(),
+            Err(object_store::Error::NotFound { .. }) => {
+                return StatusCode::NOT_FOUND.into_response();
+            }
+            Err(error) => {
+                tracing::error!(%error, "a picture could not be read");
+                return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+            }
+        }
+    };
+    let mut set = |key, value: &str| {
+        if let Ok(value) = HeaderValue::from_str(value) {
+            response.headers_mut().insert(key, value);
+        }
+    };
+    set(header::CONTENT_TYPE, blob.content_type());
+    set(header::ETAG, &etag);
+    set(header::CACHE_CONTROL, "public, max-age=31536000, immutable");
+    set(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
+    set(header::CONTENT_SECURITY_POLICY, "default-src 'none'; sandbox");
+    if let Some(name) = name {
+        set(header::CONTENT_DISPOSITION, &disposition(&file_name(name)));
+    }
+    response
+}
+
+// RFC 6266 §4.3: the name again in UTF-8, for those who read that.
+fn disposition(name: &str) -> String {
+    let ascii: String = name.chars().map(|it| if it.is_ascii() { it } else { '_' }).collect();
+    let utf8: String = url::form_urlencoded::byte_serialize(name.as_bytes()).collect();
+    format!("inline; filename=\"{ascii}\"; filename*=UTF-8''{}", utf8.replace('+', "%20"))
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::ids::PersonId;
+    use media::Kind;
+    use object_store::memory::InMemory;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn a_picture_is_served_as_what_it_is_and_kept_for_ever() {
+        let store: Arc<dyn ObjectStore> = Arc::new(InMemory::new());
+        let blob = BlobName::of(PersonId(uuid::Uuid::nil()), b"png", Kind::Png);
+        let none = HeaderMap::new();
+        assert_eq!(serve(&app.media, &blob, None, &none).await.status(), StatusCode::NOT_FOUND);
+        store.put(&media::place(&blob), b"png".to_vec().into()).await.unwrap();
+        let response = serve(&app.media, &blob, Some("Fête\r\n.png"), &none).await;
+        let header = |key: header::HeaderName| response.headers()[key].to_str().unwrap().to_owned();
+        assert_eq!(header(header::CONTENT_TYPE), "image/png");
+        assert_eq!(header(header::X_CONTENT_TYPE_OPTIONS), "nosniff");
+        let named = "inline; filename=\"F_te.png\"; filename*=UTF-8''F%C3%AAte.png";
+        assert_eq!(header(header::CONTENT_DISPOSITION), named);
+        let mut known = HeaderMap::new();
+        known.insert(header::IF_NONE_MATCH, header(header::ETAG).parse().unwrap());
+        let again = serve(&app.media, &blob, None, &known).await;
+        assert_eq!(again.status(), StatusCode::NOT_MODIFIED);
+    }
+}
