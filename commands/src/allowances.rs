@@ -183,14 +183,24 @@ impl Commands {
         Err(Invalid::new("attributed_to", "only groups can create events here").into())
     }
 
-    pub(crate) async fn may_register(&self, email: &EmailAddress) -> Result<(), CommandError> {
+    /// Whoever reads mail at this address may sign up.
+    ///
+    /// # Errors
+    ///
+    /// When the house does not let them in.
+    pub async fn may_register(&self, email: &EmailAddress) -> Result<(), CommandError> {
         if self.allowances().await?.lets_in(email) {
             return Ok(());
         }
         Err(Rejection::House(NotAllowedHere::Registration).into())
     }
 
-    pub(crate) fn may_come_without_account(&self) -> Result<(), CommandError> {
+    /// Somebody may take part who has no account, if an event lets them.
+    ///
+    /// # Errors
+    ///
+    /// When the house does not.
+    pub fn may_come_without_account(&self) -> Result<(), CommandError> {
         match self.guests() {
             Guests::Welcome => Ok(()),
             Guests::Unwelcome => Err(Rejection::House(NotAllowedHere::Guests).into()),

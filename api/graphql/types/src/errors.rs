@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 
+use app::actions::NotDone;
 use async_graphql::{PathSegment, ServerError};
 use commands::{CommandError, NotAllowedHere, Rejection};
 use domain::{
@@ -140,6 +141,9 @@ fn complaints(error: &ServerError) -> Vec<Complaint> {
     if let Some(error) = error.source::<CommandError>() {
         return vec![of_command(error)];
     }
+    if let Some(error) = error.source::<NotDone>() {
+        return of_action(error);
+    }
     if let Some(Invalid { field, reason }) = error.source() {
         return vec![Complaint::at(*field, reason)];
     }
@@ -161,6 +165,13 @@ fn of_picture(error: &NotKept) -> Complaint {
         NotKept::Refused(why) => Complaint::at("file", why.to_string()),
         NotKept::Store(cause) => broken(cause),
         NotKept::Broken(cause) => broken(cause),
+    }
+}
+
+fn of_action(error: &NotDone) -> Vec<Complaint> {
+    match error {
+        NotDone::TooOften => Refused::too_often().0,
+        NotDone::Refused(error) => vec![of_command(error)],
     }
 }
 

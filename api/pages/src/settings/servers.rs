@@ -20,7 +20,6 @@ use projections::{
 };
 use serde::Deserialize;
 
-use super::super::moderation::CATCH_UP;
 use crate::frame::{answer, errors::PageError, office::Administrator, site::Frame};
 
 const PATH: &str = "/settings/admin/servers";
@@ -72,7 +71,7 @@ pub(crate) async fn carry_out(
     let Form(sent) = sent.map_err(|_| PageError::unprocessable(&office.reader))?;
     let problem = match ordered(&app, &office, &sent).await {
         Ok(receipt) => {
-            let _shown = app.views.at_least(receipt.position, CATCH_UP).await;
+            app.shown(receipt).await;
             return Ok(Redirect::to(PATH).into_response());
         }
         Err(CommandError::Invalid(Invalid { field: "reason", .. })) => "servers-no-reason",
