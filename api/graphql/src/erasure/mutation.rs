@@ -38,7 +38,7 @@ impl ErasureMutation {
             return Ok(Some(DeletedObject::new(&account)));
         }
         let password = password.unwrap_or_default();
-        asking.app.erase_own_account(&ask, (account, &password), orphans).await?;
+        asking.app.erase_own_account(&ask, (account, password.as_str()), orphans).await?;
         Ok(Some(DeletedObject::new(&account)))
     }
 

@@ -62,7 +62,7 @@ pub(crate) async fn make(
     let ask = Ask::new(viewer.caller.clone());
     let refuse =
         |key: &str, all, status| page(&reader, &viewer, all, Some(reader.say(key)), None, status);
-    match app.request_export(&ask, (signed.account, &sent.password), person).await {
+    match app.request_export(&ask, (signed.account, sent.password.as_str()), person).await {
         Ok(Some((token, until))) => {
             let until = WallTime::at(until, app.config.instance.timezone);
             let until =
