@@ -48,6 +48,8 @@ async fn while_registrations_are_closed_only_those_named_sign_up() {
     for email in ["ida@mail.test", "ida@other.club.test"] {
         let asked = house.when(Who::Visitor, async |it, ask| sign_up(it, ask, email).await).await;
         asked.then_refused(CLOSED);
+        let early = house.commands.may_register(&EmailAddress::new(email).unwrap()).await;
+        assert_eq!(early.unwrap_err().to_string(), CLOSED, "asked before the form is sent");
     }
     for email in ["ida@club.test", "Rose+parvis@mail.test"] {
         let asked = house.when(Who::Visitor, async |it, ask| sign_up(it, ask, email).await).await;
