@@ -73,6 +73,7 @@ pub struct Commands {
     instance: Arc<Streams<Instance>>,
     configured_rules: Arc<[Rule]>,
     configured_allowances: Arc<Allowances>,
+    own_host: Option<Arc<str>>,
     comments: Arc<Streams<Comment>>,
     reports: Arc<Streams<Report>>,
 }
@@ -93,6 +94,7 @@ impl Commands {
             instance: Streams::new(core.clone()),
             configured_rules: Arc::default(),
             configured_allowances: Arc::default(),
+            own_host: None,
             comments: Streams::new(core.clone()),
             reports: Streams::new(core.clone()),
             core,
@@ -104,6 +106,12 @@ impl Commands {
     #[must_use]
     pub fn with_rules(self, rules: Vec<Rule>) -> Self {
         Self { configured_rules: rules.into(), ..self }
+    }
+
+    /// The same, reached under this name (`example.org`): it treats itself in no way of its own.
+    #[must_use]
+    pub fn with_own_host(self, authority: &str) -> Self {
+        Self { own_host: Some(authority.into()), ..self }
     }
 
     /// The same, allowing this where nothing else was ever saved; without it, everything.

@@ -144,6 +144,7 @@ impl Stores {
         let commands = Commands::new(log, vault.clone(), Clock::clone(clock));
         let commands = commands.with_rules(configured_rules(config)?);
         let commands = commands.with_allowances(configured_allowances(config));
+        let commands = commands.with_own_host(config.instance.authority());
         let views = Views::open(&data.join(files::VIEWS)).context("the views")?;
         let search = Search::open(&data.join(files::VIEWS)).context("the search index")?;
         Ok(Self { commands, vault, views, search })

@@ -79,6 +79,7 @@ impl Commands {
     ) -> Result<Made<EventId>, CommandError> {
         permissions::act_as(&ask.caller, event.organizer)?;
         self.may_organize(&ask.caller, event.group)?;
+        event.description.is_within_bounds()?;
         let ask = &ask.acting_as(event.organizer);
         if let Some(group) = event.group {
             self.member_of(&ask.caller, group, group::Role::Moderator).await?;
@@ -142,6 +143,9 @@ impl Commands {
             if let Some(group) = organizers.1 {
                 self.member_of(&ask.caller, group, group::Role::Moderator).await?;
             }
+        }
+        if let Some(description) = &change.description {
+            description.is_within_bounds()?;
         }
         let author = current.description.of();
         let revision = Revision {

@@ -88,6 +88,7 @@ impl House {
         let read = Arc::clone(&hands);
         let clock: Clock = Arc::new(move || Moment::from_micros(read.load(Ordering::Relaxed)));
         let commands = Commands::new(Arc::clone(&log), vault.clone(), clock);
+        let commands = commands.with_own_host("here.test");
         Self { commands, vault, log, hands, key, folder }
     }
 

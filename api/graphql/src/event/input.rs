@@ -17,9 +17,6 @@ use uuid::Uuid;
 use super::options_input::{EventMetadataInput, EventOptionsInput, list};
 use crate::text::{self, Wrong, web_address};
 
-/// The longest telephone number, in characters: some say when to call.
-const PHONE_MAX: usize = 200;
-
 /// Whom to ask.
 #[derive(Clone, InputObject)]
 #[graphql(name = "Contact")]
@@ -228,8 +225,8 @@ fn web(
 }
 
 fn phone_number(text: String) -> Result<String, Invalid> {
-    let sound =
-        (3..=PHONE_MAX).contains(&text.chars().count()) && !text.chars().any(char::is_control);
+    let sound = (3..=Description::PHONE_MAX).contains(&text.chars().count())
+        && !text.chars().any(char::is_control);
     if sound {
         Ok(text)
     } else {

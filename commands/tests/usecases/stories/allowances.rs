@@ -9,12 +9,12 @@ use commands::{
 };
 use domain::{
     caller::Role,
-    event::{Guests, Options, Publication},
+    event::{Description, Guests, Options, Publication},
     ids::PersonId,
-    instance::{InstanceFact, Registrations, Setting},
+    instance::{Host, HostRule, InstanceFact, Registrations, Setting},
     moderation::Subject,
     report::Forward,
-    text::{EmailAddress, Message, Username},
+    text::{EmailAddress, Message, Reason, Username},
 };
 
 use crate::{
@@ -191,4 +191,52 @@ async fn where_only_groups_organize_nobody_does_in_their_own_name() {
         })
         .await;
     asked.then_refused(words);
+}
+
+#[tokio::test]
+async fn a_server_does_not_treat_itself_in_a_way_of_its_own() {
+    let house = house(Allowances::default()).await;
+    let here = || Host::new("here.test").unwrap();
+    let words = "domain: is this server";
+    let reason = || Reason::new("a slip of the hand").unwrap();
+    let asked = house
+        .when(Who::Administrator, async |it, ask| {
+            it.rule_host(&ask, here(), HostRule::Blocked, reason()).await
+        })
+        .await;
+    asked.then_refused(words);
+    let asked = house
+        .when(Who::Administrator, async |it, ask| it.lift_host_rule(&ask, here(), reason()).await)
+        .await;
+    asked.then_refused(words);
+    let asked =
+        house.when(Who::Administrator, async |it, ask| it.follow_host(&ask, here()).await).await;
+    asked.then_refused(words);
+    let asked =
+        house.when(Who::Administrator, async |it, ask| it.unfollow_host(&ask, here()).await).await;
+    asked.then_refused(words);
+}
+
+#[tokio::test]
+async fn what_an_event_says_has_bounds_whichever_way_it_comes_in() {
+    let house = house(Allowances::default()).await;
+    house.given(picnic()).await;
+    let wordy =
+        |program: &str| Description { program: Some(program.to_owned()), ..described("A party") };
+    let words = "program: should be at most 10000 character(s)";
+    let event = NewEvent { description: wordy(&"x".repeat(10_001)), ..party(ANNA) };
+    let asked = house.when(Who::Own, async |it, ask| it.create_event(&ask, event).await).await;
+    asked.then_refused(words);
+    for (description, words) in [
+        (wordy(&"x".repeat(10_001)), words),
+        (
+            Description { attendees: vec!["Ida".to_owned(); 101], ..described("A party") },
+            "attendees: should have at most 100 item(s)",
+        ),
+    ] {
+        let change = EventChange { description: Some(description), ..EventChange::default() };
+        let asked =
+            house.when(Who::Own, async |it, ask| it.update_event(&ask, PICNIC, change).await).await;
+        asked.then_refused(words);
+    }
 }
