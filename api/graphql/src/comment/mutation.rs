@@ -85,7 +85,9 @@ impl CommentMutation {
                 let grounds = grounds(reason.as_deref(), rule, report_id)?;
                 take(ctx, Subject::Comment(id), MeasureKind::Removed, vec![], grounds).await?;
             }
-            deleted => drop(asking.saw(deleted?).await?),
+            deleted => {
+                asking.saw(deleted?).await?;
+            }
         }
         shown(ctx, id).await
     }
