@@ -14,7 +14,7 @@ use domain::{
     text::Invalid,
 };
 
-use crate::vault::VaultError;
+use crate::{allowances::NotAllowedHere, vault::VaultError};
 
 /// Why an order was not carried out. Rejections are for the caller to read; failures are for the log.
 #[derive(Debug, thiserror::Error)]
@@ -95,6 +95,9 @@ pub enum Rejection {
     /// A picture's.
     #[error(transparent)]
     Media(#[from] NoSuchPicture),
+    /// The house's: it does not allow this to anybody.
+    #[error(transparent)]
+    House(#[from] NotAllowedHere),
     /// The server's own.
     #[error(transparent)]
     Instance(#[from] InstanceRejection),

@@ -5,6 +5,7 @@
 
 pub mod accounts;
 mod administration;
+mod allowances;
 pub mod clock;
 pub mod codec;
 pub mod comments;
@@ -48,6 +49,7 @@ use domain::{
 
 pub use self::{
     administration::Notice,
+    allowances::{Allowances, Founders, NotAllowedHere, Organizers, Reporters},
     error::{CommandError, Rejection},
     streams::{Ask, Receipt},
 };
@@ -72,6 +74,8 @@ pub struct Commands {
     places: Arc<Streams<Place>>,
     instance: Arc<Streams<Instance>>,
     configured_rules: Arc<[Rule]>,
+    configured_allowances: Arc<Allowances>,
+    own_host: Option<Arc<str>>,
     comments: Arc<Streams<Comment>>,
     reports: Arc<Streams<Report>>,
 }
@@ -98,6 +102,8 @@ impl Commands {
             places: Streams::new(core.clone()),
             instance: Streams::new(core.clone()),
             configured_rules: Arc::default(),
+            configured_allowances: Arc::default(),
+            own_host: None,
             comments: Streams::new(core.clone()),
             reports: Streams::new(core.clone()),
             core,
@@ -124,6 +130,18 @@ impl Commands {
     #[must_use]
     pub fn halted(&self) -> Option<Halt> {
         self.core.halted()
+    }
+
+    /// The same, reached under this name (`example.org`): it treats itself in no way of its own.
+    #[must_use]
+    pub fn with_own_host(self, authority: &str) -> Self {
+        Self { own_host: Some(authority.into()), ..self }
+    }
+
+    /// The same, allowing this where nothing else was ever saved; without it, everything.
+    #[must_use]
+    pub fn with_allowances(self, allowances: Allowances) -> Self {
+        Self { configured_allowances: Arc::new(allowances), ..self }
     }
 
     /// The log underneath, for those who read all of it.

@@ -23,7 +23,7 @@ use crate::{
     auth::Limits,
     erasure::Desk,
     files,
-    instance::{Instance, configured_rules},
+    instance::{Instance, configured_allowances, configured_rules},
     rendered::Rendered,
 };
 
@@ -143,6 +143,8 @@ impl Stores {
         let log = log(data, config).await.context("the log")?;
         let commands = Commands::new(log, vault.clone(), Clock::clone(clock));
         let commands = commands.with_rules(configured_rules(config)?);
+        let commands = commands.with_allowances(configured_allowances(config));
+        let commands = commands.with_own_host(config.instance.authority());
         commands.keep_checkpoints(&data.join(files::STATES)).context("the folder of states")?;
         let views = Views::open(&data.join(files::VIEWS)).context("the views")?;
         let search = Search::open(&data.join(files::VIEWS)).context("the search index")?;

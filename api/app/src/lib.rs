@@ -4,6 +4,7 @@
 //! It knows no way: no route, no page, no feed and no schema. Rules are in `domain`, use cases in `commands`, queries in
 //! `projections`; who may see what is asked of `visibility`.
 
+pub mod actions;
 mod app;
 pub mod asked;
 pub mod auth;

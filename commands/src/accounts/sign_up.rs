@@ -39,8 +39,17 @@ impl Commands {
     ///
     /// # Errors
     ///
-    /// When the password is too weak.
+    /// When the house does not let them in, or the password is too weak.
     pub async fn sign_up(
+        &self,
+        ask: &Ask,
+        registration: Registration,
+    ) -> Result<Made<AccountId>, CommandError> {
+        self.may_register(&registration.email).await?;
+        self.register(ask, registration).await
+    }
+
+    async fn register(
         &self,
         ask: &Ask,
         registration: Registration,
@@ -127,7 +136,7 @@ impl Commands {
         self.send(ask, letter).await
     }
 
-    /// Makes an account that needs no confirmation: the command line's way.
+    /// Makes an account that needs no confirmation, whomever the house lets in otherwise: the command line's way.
     ///
     /// # Errors
     ///
@@ -143,7 +152,7 @@ impl Commands {
         if taken {
             return Err(domain::text::Invalid::new("email", "has an account already").into());
         }
-        let made = self.sign_up(ask, registration).await?;
+        let made = self.register(ask, registration).await?;
         let confirm = AccountCommand::ConfirmAddress;
         self.accounts.execute(&ask.then("confirm"), made.id.0, confirm).await?;
         let receipt = self.take_office(&ask.then("role"), made.id, role).await?;

@@ -3,7 +3,7 @@
 use async_graphql::{InputObject, MaybeUndefined};
 use chrono_tz::Tz;
 use domain::{
-    event::{Description, Guests, Options},
+    event::{Description, Options},
     place,
     text::{Html, Invalid, Tag, Title},
     time::{Moment, Period, Precision, WallTime},
@@ -16,9 +16,6 @@ use uuid::Uuid;
 
 use super::options_input::{EventMetadataInput, EventOptionsInput, list};
 use crate::text::{self, Wrong, web_address};
-
-/// The longest telephone number, in characters: some say when to call.
-const PHONE_MAX: usize = 200;
 
 /// Whom to ask.
 #[derive(Clone, InputObject)]
@@ -57,8 +54,6 @@ pub(crate) struct Known {
     pub(crate) options: Options,
     /// The zone of times when nobody says another.
     pub(crate) zone: Tz,
-    /// Whether the house lets people come who have no account.
-    pub(crate) guests: Guests,
 }
 
 /// An event as it shall be.
@@ -131,9 +126,6 @@ impl EventForm {
             options.map_or_else(|| known.options.clone(), |it| it.over(&known.options, wrong));
         options.visibility = self.visibility.map_or(options.visibility, Into::into);
         options.join = self.join_options.map_or(options.join, Into::into);
-        if known.guests == Guests::Unwelcome {
-            options.guests = Guests::Unwelcome;
-        }
         options
     }
 
@@ -233,8 +225,8 @@ fn web(
 }
 
 fn phone_number(text: String) -> Result<String, Invalid> {
-    let sound =
-        (3..=PHONE_MAX).contains(&text.chars().count()) && !text.chars().any(char::is_control);
+    let sound = (3..=Description::PHONE_MAX).contains(&text.chars().count())
+        && !text.chars().any(char::is_control);
     if sound {
         Ok(text)
     } else {
@@ -253,7 +245,6 @@ mod tests {
             place: None,
             options: Options::default(),
             zone: Tz::Europe__Paris,
-            guests: Guests::Welcome,
         }
     }
 

@@ -4,10 +4,9 @@ use std::{
     future::{Ready, ready},
     net::IpAddr,
     sync::{Arc, Mutex, PoisonError},
-    time::Duration,
 };
 
-use app::App;
+use app::{App, actions::Deed};
 use async_graphql::{Context, Error, ID, Result};
 use commands::{Ask, Receipt};
 use domain::{
@@ -21,8 +20,6 @@ use visibility::{Look, Viewer};
 
 use super::{errors::Refused, files::Files};
 
-/// How long an answer waits for the views to show what was just done.
-pub const CATCH_UP: Duration = Duration::from_secs(2);
 /// The longest page: more than any client shows.
 const PAGE_MAX: i32 = 100;
 
@@ -128,10 +125,15 @@ impl Asking {
 
     /// Waits until the views show what was done; a while only, for it was done.
     pub async fn after(&self, receipt: Receipt) -> Result<()> {
-        let shown = self.app.views.at_least(receipt.position, CATCH_UP).await;
-        let stale = shown == Freshness::Stale;
-        self.note(receipt.position, stale);
-        self.look_again().await
+        let freshness = self.app.shown(receipt).await;
+        self.saw(Deed { id: (), receipt, freshness }).await
+    }
+
+    /// What was done by an action, which waited for the views.
+    pub async fn saw<T>(&self, deed: Deed<T>) -> Result<T> {
+        self.note(deed.receipt.position, deed.freshness == Freshness::Stale);
+        self.look_again().await?;
+        Ok(deed.id)
     }
 
     fn note(&self, position: Position, stale: bool) {

@@ -5,8 +5,9 @@
 
 use std::borrow::Cow;
 
+use app::actions::NotDone;
 use async_graphql::{PathSegment, ServerError};
-use commands::{CommandError, Rejection};
+use commands::{CommandError, NotAllowedHere, Rejection};
 use domain::{
     account::AccountRejection, comment::CommentRejection, event::EventRejection,
     group::GroupRejection, instance::InstanceRejection, person::PersonRejection,
@@ -140,6 +141,9 @@ fn complaints(error: &ServerError) -> Vec<Complaint> {
     if let Some(error) = error.source::<CommandError>() {
         return vec![of_command(error)];
     }
+    if let Some(error) = error.source::<NotDone>() {
+        return of_action(error);
+    }
     if let Some(Invalid { field, reason }) = error.source() {
         return vec![Complaint::at(*field, reason)];
     }
@@ -161,6 +165,13 @@ fn of_picture(error: &NotKept) -> Complaint {
         NotKept::Refused(why) => Complaint::at("file", why.to_string()),
         NotKept::Store(cause) => broken(cause),
         NotKept::Broken(cause) => broken(cause),
+    }
+}
+
+fn of_action(error: &NotDone) -> Vec<Complaint> {
+    match error {
+        NotDone::TooOften => Refused::too_often().0,
+        NotDone::Refused(error) => vec![of_command(error)],
     }
 }
 
@@ -210,6 +221,8 @@ fn of_rejection(rejection: &Rejection) -> Complaint {
         Rejection::Group(GroupRejection::RoleTooLow) => "unauthorized",
         Rejection::Event(EventRejection::Full) => "event_full",
         Rejection::Instance(InstanceRejection::LastAdministrator) => "last_administrator",
+        Rejection::House(NotAllowedHere::Registration) => "registrations_closed",
+        Rejection::House(NotAllowedHere::Guests) => "unauthorized",
         Rejection::Account(_)
         | Rejection::Person(_)
         | Rejection::Group(_)
@@ -221,7 +234,7 @@ fn of_rejection(rejection: &Rejection) -> Complaint {
     };
     let status = match code {
         "unauthorized" => 403,
-        "refused" | "event_full" | "last_administrator" => 422,
+        "refused" | "event_full" | "last_administrator" | "registrations_closed" => 422,
         _ => 404,
     };
     Complaint::new(code, status, sentence(&rejection.to_string()))

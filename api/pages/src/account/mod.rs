@@ -2,7 +2,10 @@
 
 mod send;
 
-use app::App;
+use app::{
+    App,
+    actions::{AccountLetter, NotDone},
+};
 use axum::{
     Extension, Router,
     extract::{Form, Path, State, rejection::FormRejection},
@@ -14,7 +17,6 @@ use commands::{Ask, CommandError};
 use domain::caller::Caller;
 use serde::Deserialize;
 
-use self::send::Letter;
 use crate::frame::{
     errors::PageError,
     reader::Reader,
@@ -26,12 +28,12 @@ pub(super) fn routes() -> Router<App> {
     Router::new()
         .route("/validate/{token}", get(ask_to_confirm).post(confirm))
         .route("/validate/email/{token}", get(ask_to_confirm_change).post(confirm_change))
-        .merge(letters("/password-reset/send", Letter::Password))
-        .merge(letters("/resend-instructions", Letter::Confirmation))
+        .merge(letters("/password-reset/send", AccountLetter::NewPassword))
+        .merge(letters("/resend-instructions", AccountLetter::Confirmation))
         .route("/password-reset/{token}", get(ask_password).post(set_password))
 }
 
-fn letters(path: &str, letter: Letter) -> Router<App> {
+fn letters(path: &str, letter: AccountLetter) -> Router<App> {
     Router::new().route(path, get(send::ask).post(send::send)).layer(Extension(letter))
 }
 
@@ -49,8 +51,8 @@ async fn confirm(
     Path(token): Path<String>,
     reader: Reader,
 ) -> Result<Response, PageError> {
-    let confirmed = app.commands.confirm_address(&Ask::new(Caller::Visitor), &token).await;
-    confirmed.map_err(|error| PageError::refused(&reader, error))?;
+    let confirmed = app.confirm_address(&Ask::new(Caller::Visitor), &token).await;
+    confirmed.map_err(|error| PageError::not_done(&reader, error))?;
     Ok(done(&reader, "address-confirmed"))
 }
 
@@ -68,13 +70,13 @@ async fn confirm_change(
     Path(token): Path<String>,
     reader: Reader,
 ) -> Result<Response, PageError> {
-    match app.commands.confirm_email(&Ask::new(Caller::Visitor), &token).await {
+    match app.confirm_email(&Ask::new(Caller::Visitor), &token).await {
         Ok(_) => Ok(done(&reader, "address-changed")),
-        Err(error) if error.is_taken() => {
+        Err(NotDone::Refused(error)) if error.is_taken() => {
             let step = Step::new(&reader, "confirm-change-title").problem("address-taken");
             Ok(step.answer(StatusCode::UNPROCESSABLE_ENTITY))
         }
-        Err(error) => Err(PageError::refused(&reader, error)),
+        Err(error) => Err(PageError::not_done(&reader, error)),
     }
 }
 
@@ -98,13 +100,13 @@ async fn set_password(
 ) -> Result<Response, PageError> {
     let Form(sent) = sent.map_err(|_| PageError::unprocessable(&reader))?;
     let order = Ask::new(Caller::Visitor);
-    match app.commands.reset_password(&order, &token, &sent.password).await {
+    match app.reset_password(&order, &token, &sent.password).await {
         Ok(_) => Ok(done(&reader, "password-changed")),
-        Err(CommandError::Invalid(_)) => {
+        Err(NotDone::Refused(CommandError::Invalid(_))) => {
             let wrong = Some(reader.say("new-password-wrong"));
             Ok(password_form(&reader, wrong, StatusCode::UNPROCESSABLE_ENTITY))
         }
-        Err(error) => Err(PageError::refused(&reader, error)),
+        Err(error) => Err(PageError::not_done(&reader, error)),
     }
 }
 

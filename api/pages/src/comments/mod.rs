@@ -5,7 +5,7 @@
 mod form;
 mod talk;
 
-use app::App;
+use app::{App, actions::NotDone};
 use askama::Template;
 use axum::{
     Router,
@@ -14,7 +14,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
     routing::{get, post},
 };
-use commands::{Ask, CommandError, Receipt, Rejection, comments::NewComment};
+use commands::{Ask, CommandError, Rejection, comments::NewComment};
 use domain::{
     comment::CommentRejection,
     ids::{CommentId, EventId},
@@ -45,9 +45,6 @@ pub(super) fn routes() -> Router<App> {
         .route("/comments/{id}/edit", get(ask_to_edit).post(edit))
         .route("/comments/{id}/delete", get(ask_to_delete).post(delete))
 }
-
-/// How long an answer waits for the views to show what was just done.
-const CATCH_UP: std::time::Duration = std::time::Duration::from_secs(2);
 
 /// The page of one thread, or of one form.
 #[derive(Template)]
@@ -143,14 +140,9 @@ async fn write(
         let form = form.wrong(fields, reader.say("comment-wrong"));
         return refused(&reader, &viewer, &event, form, StatusCode::UNPROCESSABLE_ENTITY);
     };
-    if !within_limits(&app, &viewer) {
-        let form = form.wrong(fields, reader.say("too-many-comments"));
-        return refused(&reader, &viewer, &event, form, StatusCode::TOO_MANY_REQUESTS);
-    }
     let new = NewComment { event: id, author: me.person, reply_to, kind: fields.kind(), said };
-    match app.commands.post_comment(&Ask::new(viewer.caller.clone()), new).await {
+    match app.post_comment(&Ask::new(viewer.caller.clone()), new).await {
         Ok(made) => {
-            shown(&app, made.receipt).await;
             // An answer is on its thread's page, a new thread on the event's.
             let to = match reply_to {
                 Some(_) => format!("/comments/{}", made.id),
@@ -158,11 +150,15 @@ async fn write(
             };
             Ok(Redirect::to(&to).into_response())
         }
-        Err(CommandError::Rejected(Rejection::Comment(why))) => {
+        Err(NotDone::TooOften) => {
+            let form = form.wrong(fields, reader.say("too-many-comments"));
+            refused(&reader, &viewer, &event, form, StatusCode::TOO_MANY_REQUESTS)
+        }
+        Err(NotDone::Refused(CommandError::Rejected(Rejection::Comment(why)))) => {
             let form = form.wrong(fields, reader.say(problem(why)));
             refused(&reader, &viewer, &event, form, StatusCode::UNPROCESSABLE_ENTITY)
         }
-        Err(error) => Err(PageError::refused(&reader, error)),
+        Err(error) => Err(PageError::not_done(&reader, error)),
     }
 }
 
@@ -207,14 +203,14 @@ async fn edit(
         let form = form.wrong(fields, reader.say("comment-wrong"));
         return refused(&reader, &viewer, &seen.event, form, StatusCode::UNPROCESSABLE_ENTITY);
     };
-    if !within_limits(&app, &viewer) {
-        let form = form.wrong(fields, reader.say("too-many-comments"));
-        return refused(&reader, &viewer, &seen.event, form, StatusCode::TOO_MANY_REQUESTS);
+    match app.edit_comment(&Ask::new(viewer.caller.clone()), id, said, None).await {
+        Ok(_) => Ok(Redirect::to(&address(&seen.comment)).into_response()),
+        Err(NotDone::TooOften) => {
+            let form = form.wrong(fields, reader.say("too-many-comments"));
+            refused(&reader, &viewer, &seen.event, form, StatusCode::TOO_MANY_REQUESTS)
+        }
+        Err(error) => Err(PageError::not_done(&reader, error)),
     }
-    let order = Ask::new(viewer.caller.clone());
-    let receipt = app.commands.edit_comment(&order, id, said, None).await;
-    shown(&app, receipt.map_err(|it| PageError::refused(&reader, it))?).await;
-    Ok(Redirect::to(&address(&seen.comment)).into_response())
 }
 
 /// `GET /comments/{id}/delete`
@@ -250,8 +246,8 @@ async fn delete(
         return Ok(sign_in_first(&comments_of(seen.event.id)));
     }
     let order = Ask::new(viewer.caller.clone());
-    let receipt = app.commands.delete_comment(&order, seen.comment.id).await;
-    shown(&app, receipt.map_err(|it| PageError::refused(&reader, it))?).await;
+    let deleted = app.delete_comment(&order, seen.comment.id).await;
+    deleted.map_err(|it| PageError::not_done(&reader, it))?;
     Ok(Redirect::to(&comments_of(seen.event.id)).into_response())
 }
 
@@ -292,10 +288,6 @@ fn own(seen: &Seen, viewer: &PageViewer, reader: &Reader) -> Result<String, Page
     said.map(|it| it.text.to_string()).ok_or_else(|| PageError::not_found(reader))
 }
 
-fn within_limits(app: &App, viewer: &PageViewer) -> bool {
-    viewer.caller.signed().is_some_and(|it| app.limits.comment(it.account))
-}
-
 // The form alone, as it was sent or is to be changed.
 fn refused(
     reader: &Reader,
@@ -332,9 +324,4 @@ fn frame<'a>(
 
 fn title(event: &Event) -> String {
     event.description.as_ref().map(|it| it.title.to_string()).unwrap_or_default()
-}
-
-// The next page they open shows what they did.
-async fn shown(app: &App, receipt: Receipt) {
-    app.views.at_least(receipt.position, CATCH_UP).await;
 }

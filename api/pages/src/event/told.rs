@@ -56,7 +56,7 @@ impl Told {
         reader: &Reader,
     ) -> Result<Option<Self>> {
         let Some(mut event) = (Look { reader, viewer }).event(id)? else { return Ok(None) };
-        if !app.config.events.guests_allowed {
+        if app.commands.guests() == Guests::Unwelcome {
             event.options.guests = Guests::Unwelcome;
         }
         let mut people = People::new(reader, site);

@@ -4,7 +4,7 @@
 
 use std::error::Error;
 
-use app::asked::Failure;
+use app::{actions::NotDone, asked::Failure};
 use axum::{
     extract::Request,
     http::{HeaderValue, StatusCode, header},
@@ -109,6 +109,14 @@ impl PageError {
             | CommandError::Reused
             | CommandError::Unconfirmed => Self::unprocessable(reader),
             CommandError::InvalidToken => Self::new(reader, Why::OldLink),
+        }
+    }
+
+    /// The same for what more than one way asks for.
+    pub(crate) fn not_done(reader: &Reader, error: NotDone) -> Self {
+        match error {
+            NotDone::TooOften => Self::too_often(reader),
+            NotDone::Refused(error) => Self::refused(reader, error),
         }
     }
 }

@@ -8,10 +8,9 @@ mod export;
 mod preview;
 mod receipt;
 
-use app::{App, auth::Try};
+use app::App;
 use axum::{Router, routing::get};
-use commands::CommandError;
-use domain::ids::{AccountId, PersonId};
+use domain::ids::PersonId;
 
 use crate::frame::{errors::PageError, reader::Reader};
 
@@ -29,22 +28,6 @@ struct Profile {
     handle: String,
 }
 
-/// Why what needs the password was not done.
-enum Refusal {
-    /// There were too many wrong passwords.
-    TooOften,
-    /// An order was refused.
-    Order(CommandError),
-    /// Something broke.
-    Page(PageError),
-}
-
-impl From<PageError> for Refusal {
-    fn from(error: PageError) -> Self {
-        Self::Page(error)
-    }
-}
-
 fn profiles(app: &App, reader: &Reader, persons: &[PersonId]) -> Result<Vec<Profile>, PageError> {
     let authority = reader.site.authority();
     let read = app.views.read(|views| {
@@ -57,20 +40,4 @@ fn profiles(app: &App, reader: &Reader, persons: &[PersonId]) -> Result<Vec<Prof
         Ok(found)
     });
     read.map_err(|it| PageError::failed(reader, it))
-}
-
-/// One more try at the account's password: wrong ones are counted as at signing in.
-fn password_try<'a>(app: &'a App, reader: &Reader, account: AccountId) -> Result<Try<'a>, Refusal> {
-    let row = app.views.read(|views| views.account(account));
-    let row = row.map_err(|it| PageError::failed(reader, it))?;
-    let email = row.and_then(|it| it.email).ok_or_else(|| PageError::not_found(reader))?;
-    app.limits.password(&email).ok_or(Refusal::TooOften)
-}
-
-/// What came of it; only a wrong password counts.
-fn outcome<T>(tried: Try<'_>, done: Result<T, CommandError>) -> Result<T, Refusal> {
-    if !matches!(done, Err(CommandError::WrongPassword)) {
-        tried.was_right();
-    }
-    done.map_err(Refusal::Order)
 }

@@ -19,7 +19,6 @@ use axum::{
 };
 use domain::ids::ReportId;
 
-pub(super) use self::clerk::CATCH_UP;
 use self::complain::Reportable;
 
 /// Complaining, and what moderators do about it.

@@ -16,7 +16,6 @@ use domain::{ids::CommandId, instance::Rule, text::Invalid, time::Moment};
 use projections::acts::{Between, Kind};
 use serde::Deserialize;
 
-use super::clerk::CATCH_UP;
 use crate::frame::{
     answer, errors::PageError, office::Moderator, reader::Reader, site::Frame, viewer::PageViewer,
 };
@@ -137,7 +136,7 @@ impl Desk<'_> {
         let id = self.sent_before(&sent.order).unwrap_or(ask.id);
         let order = preview.order(grounds);
         let undone = self.app.commands.undo_all(&Ask { id, ..ask }, order).await?;
-        let _shown = self.app.views.at_least(undone.position, CATCH_UP).await;
+        self.app.shown_at(undone.position).await;
         let done = u64::try_from(undone.done).unwrap_or(u64::MAX);
         Ok(self.reader.language.tell("undo-all-done", "count", done))
     }

@@ -24,7 +24,6 @@ use self::{
     fields::{Field, Fields, LegalFields},
     typed::{Changes, Typed},
 };
-use super::moderation::CATCH_UP;
 use crate::frame::{answer, errors::PageError, office::Administrator, site::Frame};
 
 /// The settings of the server.
@@ -100,7 +99,7 @@ async fn saved(app: &App, office: &Administrator, changes: Changes) -> Result<()
         receipt = Some(app.commands.change_rules(&order.then("rules"), rules).await?);
     }
     if let Some(receipt) = receipt {
-        let _shown = app.views.at_least(receipt.position, CATCH_UP).await;
+        app.shown(receipt).await;
     }
     Ok(())
 }

@@ -5,7 +5,7 @@
 mod form;
 mod profiles;
 
-use app::{App, asked::Client, auth};
+use app::{App, actions::NotDone, asked::Client, auth};
 use axum::{
     Router,
     extract::{Extension, Form, Query, State, rejection::FormRejection},
@@ -14,7 +14,6 @@ use axum::{
     routing::get,
 };
 use commands::CommandError;
-use domain::text::EmailAddress;
 use serde::Deserialize;
 
 use self::form::SignIn;
@@ -68,7 +67,7 @@ async fn sign_in(
     let Form(sent) = sent.map_err(|_| PageError::unprocessable(&reader))?;
     let back = local(sent.to.as_deref());
     let form = SignIn::empty(&back).with_email(&sent.email);
-    match signed_in(&app, &sent, client).await {
+    match app.sign_in_on_web(&sent.email, &sent.password, client.0).await {
         Ok(token) => {
             // One browser, one session: the one before has no cookie any more.
             if let Some(before) = auth::session(&headers, &app) {
@@ -78,37 +77,17 @@ async fn sign_in(
             let cookie = auth::keep_session(&app, &token);
             Ok(with_cookies([cookie], Redirect::to(&back).into_response()))
         }
-        Err(Some(error)) => match problem(&error) {
+        Err(NotDone::Refused(error)) => match problem(&error) {
             Some(key) => Ok(form
                 .with_problem(reader.say(key))
                 .answer(&reader, StatusCode::UNPROCESSABLE_ENTITY)),
             None => Err(PageError::refused(&reader, error)),
         },
-        Err(None) => {
+        Err(NotDone::TooOften) => {
             let form = form.with_problem(reader.say("too-many-sign-ins"));
             Ok(form.answer(&reader, StatusCode::TOO_MANY_REQUESTS))
         }
     }
-}
-
-// The same limits as the API's: `None` when it was tried too often.
-async fn signed_in(
-    app: &App,
-    sent: &Fields,
-    Client(client): Client,
-) -> Result<String, Option<CommandError>> {
-    // What is no address has no account: the same answer.
-    let email = EmailAddress::new(&sent.email).map_err(|_| Some(CommandError::WrongCredentials))?;
-    if !app.limits.sign_in(&email, client) {
-        return Err(None);
-    }
-    let tried = app.limits.password(&email).ok_or(None)?;
-    let from = app.config.retention.noted(client);
-    let session = app.commands.sign_in_on_web(&email, &sent.password, from).await;
-    if !matches!(session, Err(CommandError::WrongCredentials)) {
-        tried.was_right();
-    }
-    session.map_err(Some)
 }
 
 const fn problem(error: &CommandError) -> Option<&'static str> {
