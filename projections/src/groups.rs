@@ -1,10 +1,9 @@
 //! Groups as they present themselves. Who may see which is for the caller to decide.
 
 use domain::{
-    fact::{AnyFact, Opened},
+    fact::Opened,
     group::{GroupFact, Settings, Visibility},
     ids::GroupId,
-    log::Category,
     origin::Origin,
     person::Profile,
     personal::Personal,
@@ -19,6 +18,7 @@ use crate::{
     column::{Coded, Columns as _, json},
     decisions::{self, Standing},
     error::Result,
+    fold::{Fold, Need},
     members,
     paging::{Paged, Paging},
     persons::{NameFilter, host, remote_id},
@@ -29,7 +29,8 @@ use crate::{
 pub(crate) const VIEW: View = View {
     name: "groups",
     version: 2,
-    reads: &[Category::Group],
+    folds: &[Fold::Group(of_group)],
+    needs: &[Need::Folded("decisions", "what is in force counts this decision")],
     tables: "
         CREATE TABLE groups (
             id BLOB PRIMARY KEY,
@@ -52,7 +53,6 @@ pub(crate) const VIEW: View = View {
         CREATE INDEX groups_username ON groups (username, host);
         CREATE INDEX groups_remote ON groups (remote_id) WHERE remote_id IS NOT NULL;
         CREATE INDEX groups_created ON groups (visibility, created_at);",
-    project,
 };
 
 /// The servers that groups are known from.
@@ -152,9 +152,8 @@ pub(crate) fn total(reader: &Reader, filter: &NameFilter) -> Result<u64> {
         .number(&format!("SELECT count(*) FROM groups WHERE {}", NameFilter::SQL), filter.values())
 }
 
-fn project(tx: &Connection, opened: &Opened) -> Result<()> {
+fn of_group(tx: &Connection, opened: &Opened, fact: &GroupFact) -> Result<()> {
     let (id, at) = (GroupId(opened.recorded.stream.id()), opened.recorded.at);
-    let Ok(AnyFact::Group(fact)) = &opened.fact else { return Ok(()) };
     match fact {
         GroupFact::Created { origin, profile, settings, address } => {
             let sql = "INSERT INTO groups (id, visibility, created_at, updated_at, host, origin,

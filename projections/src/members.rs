@@ -1,10 +1,9 @@
 //! Who is in which group, as what. Who left or was removed has no row.
 
 use domain::{
-    fact::{AnyFact, Opened},
+    fact::Opened,
     group::{GroupFact, Role},
     ids::{GroupId, MemberId, PersonId},
-    log::Category,
     time::Moment,
 };
 use rusqlite::{Connection, Row, params};
@@ -13,6 +12,7 @@ use crate::{
     Reader,
     column::{Coded as _, Columns as _},
     error::Result,
+    fold::Fold,
     paging::{Paged, Paging},
     store::one,
     view::View,
@@ -21,7 +21,8 @@ use crate::{
 pub(crate) const VIEW: View = View {
     name: "members",
     version: 1,
-    reads: &[Category::Group],
+    folds: &[Fold::Group(of_group)],
+    needs: &[],
     tables: "
         CREATE TABLE members (
             id BLOB PRIMARY KEY,
@@ -36,7 +37,6 @@ pub(crate) const VIEW: View = View {
         CREATE INDEX members_person ON members (person);",
     indexes: "
         CREATE INDEX members_group ON members (group_id, role);",
-    project,
 };
 
 /// How many members the group `g.id` has.
@@ -87,9 +87,8 @@ pub(crate) fn now(tx: &Connection, id: MemberId) -> Result<Option<Member>> {
     one(tx, &format!("SELECT {} FROM members WHERE id = ?1", Member::COLUMNS), [id.0], Member::read)
 }
 
-fn project(tx: &Connection, opened: &Opened) -> Result<()> {
+fn of_group(tx: &Connection, opened: &Opened, fact: &GroupFact) -> Result<()> {
     let (group, at) = (GroupId(opened.recorded.stream.id()), opened.recorded.at);
-    let Ok(AnyFact::Group(fact)) = &opened.fact else { return Ok(()) };
     match fact {
         GroupFact::Founded { member, person } => {
             begin(tx, group, *member, *person, None, at)?;

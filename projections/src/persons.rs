@@ -1,9 +1,8 @@
 //! Persons as everybody may see them. Nothing here knows of accounts, or that one person is another.
 
 use domain::{
-    fact::{AnyFact, Opened},
+    fact::Opened,
     ids::PersonId,
-    log::Category,
     origin::Origin,
     person::{PersonFact, Profile},
     personal::Personal,
@@ -17,6 +16,7 @@ use crate::{
     column::{Columns as _, json},
     decisions,
     error::Result,
+    fold::{Fold, Need},
     paging::{Paged, Paging},
     store::one,
     view::View,
@@ -25,7 +25,8 @@ use crate::{
 pub(crate) const VIEW: View = View {
     name: "persons",
     version: 2,
-    reads: &[Category::Person],
+    folds: &[Fold::Person(of_person)],
+    needs: &[Need::Folded("decisions", "what is in force counts this decision")],
     tables: "
         CREATE TABLE persons (
             id BLOB PRIMARY KEY,
@@ -44,7 +45,6 @@ pub(crate) const VIEW: View = View {
         CREATE INDEX persons_username ON persons (username, host);
         CREATE INDEX persons_remote ON persons (remote_id) WHERE remote_id IS NOT NULL;
         CREATE INDEX persons_created ON persons (created_at);",
-    project,
 };
 
 /// The servers that persons are known from.
@@ -156,9 +156,8 @@ pub(crate) fn remote_id(origin: &Origin) -> Option<&str> {
     }
 }
 
-fn project(tx: &Connection, opened: &Opened) -> Result<()> {
+fn of_person(tx: &Connection, opened: &Opened, fact: &PersonFact) -> Result<()> {
     let (id, at) = (PersonId(opened.recorded.stream.id()), opened.recorded.at);
-    let Ok(AnyFact::Person(fact)) = &opened.fact else { return Ok(()) };
     match fact {
         PersonFact::Created { origin, profile } => {
             let sql = "INSERT INTO persons (id, created_at, updated_at, host, origin, remote_id)

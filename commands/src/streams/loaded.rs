@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 
 use domain::{
     decider::Decider,
-    fact::AnyFact,
+    fact::Fact as _,
     ids::CommandId,
     log::{Expected, FactLog, Position, Revision, StreamId},
 };
@@ -72,7 +72,8 @@ impl<D: Decider> Loaded<D> {
                 let recorded = opened.recorded;
                 let fact = opened.fact.map_err(CommandError::failed)?;
                 self.advance(opened.meta.command, recorded.revision, recorded.position);
-                if let Some(fact) = own::<D>(fact) {
+                // A stream holds facts of its own category only; what a newer version wrote there is skipped.
+                if let Some(fact) = D::Fact::of(fact) {
                     self.state = self.state.evolve(&fact);
                 }
             }
@@ -95,22 +96,4 @@ impl<D: Decider> Loaded<D> {
             self.done.pop_front();
         }
     }
-}
-
-// A stream holds facts of its own category only; what a newer version wrote there is skipped.
-fn own<D: Decider>(fact: AnyFact) -> Option<D::Fact> {
-    let any: Box<dyn std::any::Any> = match fact {
-        AnyFact::Account(fact) => Box::new(fact),
-        AnyFact::Person(fact) => Box::new(fact),
-        AnyFact::Group(fact) => Box::new(fact),
-        AnyFact::Event(fact) => Box::new(fact),
-        AnyFact::Media(fact) => Box::new(fact),
-        AnyFact::Reservation(fact) => Box::new(fact),
-        AnyFact::Place(fact) => Box::new(fact),
-        AnyFact::Instance(fact) => Box::new(fact),
-        AnyFact::Comment(fact) => Box::new(fact),
-        AnyFact::Report(fact) => Box::new(fact),
-        AnyFact::Unknown => return None,
-    };
-    any.downcast::<D::Fact>().ok().map(|fact| *fact)
 }

@@ -36,6 +36,10 @@ pub trait Fact:
     /// The stored name of every variant.
     const KINDS: &'static [&'static str];
 
+    /// The fact, if it is one of this aggregate.
+    #[must_use]
+    fn of(any: AnyFact) -> Option<Self>;
+
     /// The version in which a kind is written today.
     #[must_use]
     fn version(_kind: &str) -> u16 {

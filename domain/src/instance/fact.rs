@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Host, HostRule, Reach, Rules, Setting};
 use crate::{
-    fact::Fact,
+    fact::{AnyFact, Fact},
     ids::{AccountId, PersonId},
     log::Category,
     text::Reason,
@@ -93,4 +93,8 @@ impl Fact for InstanceFact {
         "administrator-dismissed",
         "linkage-read",
     ];
+
+    fn of(any: AnyFact) -> Option<Self> {
+        if let AnyFact::Instance(fact) = any { Some(fact) } else { None }
+    }
 }

@@ -8,7 +8,7 @@ mod published;
 use domain::{
     fact::By,
     ids::{AccountId, CommandId, CommentId, DecisionId, EventId, GroupId, PersonId, ReportId},
-    log::{Category, Position},
+    log::Position,
     moderation::{Measure, MeasureKind, Subject},
     text::Reason,
     time::Moment,
@@ -23,6 +23,7 @@ use crate::{
     Reader,
     column::{Coded, Columns as _, coded},
     error::Result,
+    fold::{Fold, Need},
     paging::{Paged, Paging},
     store::one,
     view::View,
@@ -31,13 +32,21 @@ use crate::{
 pub(crate) const VIEW: View = View {
     name: "decisions",
     version: 2,
-    reads: &[
-        Category::Event,
-        Category::Comment,
-        Category::Group,
-        Category::Person,
-        Category::Account,
-        Category::Report,
+    folds: &[
+        Fold::Event(project::of_event),
+        Fold::Comment(project::of_comment),
+        Fold::Group(project::of_group),
+        Fold::Person(project::of_person),
+        Fold::Account(project::of_account),
+        Fold::Report(project::of_report),
+    ],
+    needs: &[
+        Need::Unfolded(
+            "events",
+            "whether everybody could find it is asked before it is taken away",
+        ),
+        Need::Unfolded("comments", "as events"),
+        Need::Unfolded("groups", "as events"),
     ],
     tables: "
         CREATE TABLE decisions (
@@ -82,7 +91,6 @@ pub(crate) const VIEW: View = View {
         CREATE INDEX decisions_batch ON decisions (batch) WHERE batch IS NOT NULL;
         CREATE INDEX decisions_taken ON decisions (position) WHERE undoes IS NULL;
         CREATE INDEX decisions_rule ON decisions (rule, subject_kind, position);",
-    project: project::project,
 };
 
 /// What a decision is about, as it is kept.

@@ -12,7 +12,6 @@ mod whose;
 use domain::{
     event::{Phase, Status, Visibility},
     ids::{EventId, GroupId, PersonId},
-    log::Category,
 };
 pub(crate) use filter::marks;
 pub use filter::{Area, Audience, Filter, Order, VALUES_MAX};
@@ -29,6 +28,7 @@ use crate::{
     Reader,
     column::{Coded as _, Columns as _},
     error::Result,
+    fold::{Fold, Need},
     groups::PRIVATE,
     paging::{Paged, Paging},
     participations,
@@ -39,7 +39,15 @@ use crate::{
 pub(crate) const VIEW: View = View {
     name: "events",
     version: 2,
-    reads: &[Category::Event, Category::Person, Category::Group],
+    folds: &[
+        Fold::Event(project::of_event),
+        Fold::Person(project::of_person),
+        Fold::Group(project::of_group),
+    ],
+    needs: &[
+        Need::Folded("decisions", "what is in force counts this decision"),
+        Need::Folded("groups", "whether it is private now settles what is listed"),
+    ],
     tables: "
         CREATE TABLE events (
             id BLOB PRIMARY KEY,
@@ -102,7 +110,6 @@ pub(crate) const VIEW: View = View {
         CREATE INDEX events_organizer ON events (organizer, begins_at);
         CREATE INDEX events_remote ON events (remote_id) WHERE remote_id IS NOT NULL;
         CREATE INDEX event_tags_folded ON event_tags (folded);",
-    project: project::project,
 };
 
 /// How many events are known from the server `k.host`.

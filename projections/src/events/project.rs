@@ -2,7 +2,7 @@
 
 use domain::{
     event::{Description, Draft, EventFact, Options, Phase, Status, Visibility},
-    fact::{AnyFact, Opened},
+    fact::Opened,
     group::GroupFact,
     ids::{EventId, GroupId, PersonId},
     moderation::Measure,
@@ -28,44 +28,49 @@ use crate::{
     persons::remote_id,
 };
 
-pub(super) fn project(tx: &Connection, opened: &Opened) -> Result<()> {
-    let (stream, at) = (opened.recorded.stream.id(), opened.recorded.at);
-    match &opened.fact {
-        Ok(AnyFact::Event(fact)) => Fold { tx, id: EventId(stream), at }.apply(fact),
-        Ok(AnyFact::Group(
-            GroupFact::SettingsChanged { .. }
-            | GroupFact::Moderated { .. }
-            | GroupFact::DecisionUndone { .. },
-        )) => list(tx, "group_id = ?1", stream),
-        Ok(AnyFact::Person(PersonFact::Moderated { .. } | PersonFact::DecisionUndone { .. })) => {
-            list(tx, "organizer = ?1", stream)
-        }
-        Ok(AnyFact::Person(PersonFact::Deleted) | AnyFact::Group(GroupFact::Deleted)) => {
-            forget(tx, stream)
-        }
-        Ok(
-            AnyFact::Person(_)
-            | AnyFact::Group(_)
-            | AnyFact::Account(_)
-            | AnyFact::Media(_)
-            | AnyFact::Reservation(_)
-            | AnyFact::Place(_)
-            | AnyFact::Instance(_)
-            | AnyFact::Comment(_)
-            | AnyFact::Report(_)
-            | AnyFact::Unknown,
-        )
-        | Err(_) => Ok(()),
+pub(super) fn of_event(tx: &Connection, opened: &Opened, fact: &EventFact) -> Result<()> {
+    let recorded = &opened.recorded;
+    EventFold { tx, id: EventId(recorded.stream.id()), at: recorded.at }.apply(fact)
+}
+
+pub(super) fn of_group(tx: &Connection, opened: &Opened, fact: &GroupFact) -> Result<()> {
+    let group = opened.recorded.stream.id();
+    match fact {
+        GroupFact::SettingsChanged { .. }
+        | GroupFact::Moderated { .. }
+        | GroupFact::DecisionUndone { .. } => list(tx, "group_id = ?1", group),
+        GroupFact::Deleted => forget(tx, group),
+        GroupFact::Created { .. }
+        | GroupFact::ProfileChanged { .. }
+        | GroupFact::Relocated { .. }
+        | GroupFact::Founded { .. }
+        | GroupFact::MemberInvited { .. }
+        | GroupFact::InvitationAccepted { .. }
+        | GroupFact::InvitationRefused { .. }
+        | GroupFact::RoleChanged { .. }
+        | GroupFact::MemberRemoved { .. }
+        | GroupFact::MemberLeft { .. } => Ok(()),
     }
 }
 
-struct Fold<'a> {
+pub(super) fn of_person(tx: &Connection, opened: &Opened, fact: &PersonFact) -> Result<()> {
+    let person = opened.recorded.stream.id();
+    match fact {
+        PersonFact::Moderated { .. } | PersonFact::DecisionUndone { .. } => {
+            list(tx, "organizer = ?1", person)
+        }
+        PersonFact::Deleted => forget(tx, person),
+        PersonFact::Created { .. } | PersonFact::ProfileChanged { .. } => Ok(()),
+    }
+}
+
+struct EventFold<'a> {
     tx: &'a Connection,
     id: EventId,
     at: Moment,
 }
 
-impl Fold<'_> {
+impl EventFold<'_> {
     fn apply(&self, fact: &EventFact) -> Result<()> {
         match fact {
             EventFact::Drafted(draft) => self.begin(draft),

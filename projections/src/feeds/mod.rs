@@ -5,7 +5,7 @@ mod project;
 
 use domain::{
     ids::{EventId, GroupId, PersonId},
-    log::{Category, Position},
+    log::Position,
     time::{Moment, Period},
 };
 use rusqlite::{Row, params_from_iter, types::Value};
@@ -15,6 +15,7 @@ use crate::{
     column::Columns as _,
     error::Result,
     events::marks,
+    fold::{Fold, Need},
     paging::{LIMIT_MAX, Paging},
     participations,
     view::View,
@@ -23,7 +24,19 @@ use crate::{
 pub(crate) const VIEW: View = View {
     name: "feed_entries",
     version: 2,
-    reads: &[Category::Event, Category::Person, Category::Group],
+    folds: &[
+        Fold::Event(project::of_event),
+        Fold::Person(project::of_person),
+        Fold::Group(project::of_group),
+    ],
+    needs: &[
+        Need::Folded("decisions", "what is in force counts this decision"),
+        Need::Folded("groups", "whether it is private now settles what its feed shows"),
+        Need::Unfolded(
+            "participations",
+            "who was to come to what is deleted is asked of their places",
+        ),
+    ],
     tables: "
         CREATE TABLE feed_entries (
             event BLOB PRIMARY KEY,
@@ -67,7 +80,6 @@ pub(crate) const VIEW: View = View {
             WHERE ever_listed = 1 AND group_id IS NOT NULL;
         CREATE INDEX feed_entries_group_position ON feed_entries (group_id, position)
             WHERE ever_listed = 1 AND group_id IS NOT NULL;",
-    project: project::project,
 };
 
 /// What calendars and feed readers need to know beside the event.
