@@ -11,6 +11,7 @@ mod log;
 mod moderation;
 mod past;
 mod people;
+mod plans;
 mod proofs;
 mod rebuild;
 mod runner;
