@@ -9,6 +9,7 @@ mod account;
 mod answer;
 mod assets;
 mod cache;
+mod clean;
 mod comments;
 mod errors;
 pub(crate) mod event;

@@ -25,7 +25,7 @@ fn id(n: u128) -> CommentId {
 }
 
 fn said(of: PersonId, text: &str) -> Personal<Said> {
-    let text = CommentText::new(text).unwrap();
+    let text = CommentText::of_strangers(text).unwrap();
     Personal::new(of, Said { text, language: "en".to_owned() })
 }
 

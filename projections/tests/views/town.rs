@@ -133,7 +133,7 @@ pub(crate) fn profile(of: impl Into<Uuid>, username: &str, name: &str) -> Person
         Profile {
             username: Username::new(username).unwrap(),
             name: DisplayName::new(name).unwrap(),
-            summary: Summary::new("").unwrap(),
+            summary: Summary::of_strangers("").unwrap(),
             avatar: None,
             banner: None,
         },
@@ -158,7 +158,7 @@ pub(crate) fn described(of: impl Into<Uuid>, title: &str, tags: &[&str]) -> Pers
         of,
         Description {
             title: Title::new(title).unwrap(),
-            text: Html::new("<p>Come!</p>").unwrap(),
+            text: Html::of_strangers("<p>Come!</p>").unwrap(),
             language: "en".to_owned(),
             category: "PARTY".to_owned(),
             tags: tags.iter().map(|it| Tag::new(it).unwrap()).collect(),

@@ -62,6 +62,8 @@ pub(crate) struct Known {
     pub(crate) zone: Tz,
     /// Whether the house lets people come who have no account.
     pub(crate) guests: Guests,
+    /// Where the house is: pictures that are kept here are known by it.
+    pub(crate) base: String,
 }
 
 /// An event as it shall be.
@@ -88,7 +90,7 @@ impl EventForm {
         };
         let when = self.when(&known, place.as_ref(), &mut wrong);
         let options = self.settle(&known, &mut wrong);
-        let description = self.describe(known.description, &mut wrong);
+        let description = self.describe(&known, &mut wrong);
         let read = description.zip(when);
         wrong.unless(read.map(|(description, when)| Read { description, when, place, options }))
     }
@@ -140,7 +142,8 @@ impl EventForm {
         options
     }
 
-    fn describe(self, known: Option<Description>, wrong: &mut Wrong) -> Option<Description> {
+    fn describe(self, known: &Known, wrong: &mut Wrong) -> Option<Description> {
+        let (known, base) = (known.description.clone(), known.base.as_str());
         let title = match (&self.title, &known) {
             (Some(title), _) => wrong.take(Title::new(title)),
             (None, Some(known)) => Some(known.title.clone()),
@@ -149,7 +152,7 @@ impl EventForm {
         let mut description = known.unwrap_or_else(|| blank(title.clone()));
         description.title = title;
         if let Some(text) = self.description {
-            description.text = wrong.take(Html::new(&html::sanitize(&text)))?;
+            description.text = wrong.take(Html::of_strangers(&html::from_home(&text, base)))?;
         }
         if let Some(language) = self.language {
             description.language = wrong.take(text::locale("language", &language))?;
@@ -198,7 +201,7 @@ fn blank(title: Title) -> Description {
     Description {
         title,
         #[expect(clippy::expect_used, reason = "an empty text has no bound to break")]
-        text: Html::new("").expect("an empty text is a text"),
+        text: Html::of_strangers("").expect("an empty text is a text"),
         language: "und".to_owned(),
         category: EventCategory::Meeting.word().to_owned(),
         tags: vec![],
@@ -265,6 +268,7 @@ mod tests {
             options: Options::default(),
             zone: Tz::Europe__Paris,
             guests: Guests::Welcome,
+            base: "https://here.test".to_owned(),
         }
     }
 
@@ -272,7 +276,10 @@ mod tests {
         let at = "2026-05-01T18:00:00Z".parse::<chrono::DateTime<chrono::Utc>>().unwrap();
         EventForm {
             title: Some("May day".to_owned()),
-            description: Some("<p>Come<script>x</script></p>".to_owned()),
+            description: Some(
+                "<p>Come<script>x</script><img src=\"https://here.test/media/a1.png\"></p>"
+                    .to_owned(),
+            ),
             begins_on: Some(DateTime(Moment::new(at))),
             ..EventForm::default()
         }
@@ -284,7 +291,7 @@ mod tests {
         assert_eq!(read.when.begins().shown().to_string(), "2026-05-01 20:00:00");
         assert_eq!(
             (read.description.language.as_str(), read.description.text.as_str()),
-            ("und", "<p>Come</p>")
+            ("und", "<p>Come<img src=\"/media/a1.png\"></p>")
         );
     }
 

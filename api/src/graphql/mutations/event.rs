@@ -351,6 +351,7 @@ async fn blank(asking: &Asking) -> Result<Known> {
         options: Options::default(),
         zone: zone.unwrap_or(asking.app.config.instance.timezone),
         guests: guests(asking),
+        base: asking.app.config.instance.base().to_owned(),
     })
 }
 
@@ -362,6 +363,7 @@ fn known(asking: &Asking, event: &projections::events::Event) -> Known {
         options: event.options.clone(),
         zone: event.when.begins().zone(),
         guests: guests(asking),
+        base: asking.app.config.instance.base().to_owned(),
     }
 }
 

@@ -11,6 +11,7 @@ use i18n::{Language, machine_day, machine_time};
 
 use super::{
     super::{
+        clean::{Clean, Data},
         comments::Talk,
         look_back::as_it_was,
         participation::Form,
@@ -51,7 +52,7 @@ struct EventPage<'a> {
     title: &'a str,
     lang: Option<&'a str>,
     summary: String,
-    linked_data: String,
+    linked_data: Data,
     past: Option<String>,
     notices: Vec<Notice>,
     organizers: &'a [Who],
@@ -66,7 +67,7 @@ struct EventPage<'a> {
     prices: Vec<Price>,
     places: Vec<String>,
     invitation: Option<Invitation>,
-    text: &'a str,
+    text: Clean,
     program: Option<&'a str>,
     performers: &'a [String],
     details: Vec<Details>,
@@ -166,7 +167,7 @@ pub(super) fn render(
         prices: prices(told, description, language),
         places: places(told, language),
         invitation,
-        text: description.text.as_str(),
+        text: (&description.text).into(),
         program: description.program.as_deref().filter(|it| !it.trim().is_empty()),
         performers: &description.attendees,
         details: details(description, &told.contacts, language),
