@@ -75,6 +75,7 @@ pub const TABLES: &[(&str, &str)] = &[
     ("parked", "ids and errors, which name no values"),
     ("search_changes", "ids only"),
     ("touched", "ids only"),
+    ("unread", "ids only"),
 ];
 
 fn of_account(tx: &Connection, opened: &Opened, fact: &AccountFact) -> Result<()> {

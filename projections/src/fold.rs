@@ -34,6 +34,8 @@ pub(crate) enum Fold {
     Report(Project<ReportFact>),
     /// Whatever happens to it, also what this version does not know: it matters that something did, not what.
     Whatever(Category, fn(&Connection, &Opened) -> Result<()>),
+    /// What this version cannot read: a newer one wrote it, or it is broken. It may have been meant to hide the thing.
+    Unread(Category, fn(&Connection, &Opened) -> Result<()>),
 }
 
 impl Fold {
@@ -49,8 +51,13 @@ impl Fold {
             Self::Instance(_) => Category::Instance,
             Self::Comment(_) => Category::Comment,
             Self::Report(_) => Category::Report,
-            Self::Whatever(category, _) => *category,
+            Self::Whatever(category, _) | Self::Unread(category, _) => *category,
         }
+    }
+
+    /// Whether it is for what cannot be read.
+    pub(crate) const fn is_for_unread(&self) -> bool {
+        matches!(self, Self::Unread(..))
     }
 
     /// Folds a fact of that aggregate; what this version does not know is skipped.
@@ -66,6 +73,7 @@ impl Fold {
             (Self::Comment(fold), Ok(AnyFact::Comment(fact))) => fold(tx, opened, fact),
             (Self::Report(fold), Ok(AnyFact::Report(fact))) => fold(tx, opened, fact),
             (Self::Whatever(_, fold), _) => fold(tx, opened),
+            (Self::Unread(_, fold), _) if opened.is_unread() => fold(tx, opened),
             _ => Ok(()),
         }
     }

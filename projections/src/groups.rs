@@ -4,6 +4,7 @@ use domain::{
     fact::Opened,
     group::{GroupFact, Settings, Visibility},
     ids::GroupId,
+    log::Category,
     origin::Origin,
     person::Profile,
     personal::Personal,
@@ -29,7 +30,7 @@ use crate::{
 pub(crate) const VIEW: View = View {
     name: "groups",
     version: 2,
-    folds: &[Fold::Group(of_group)],
+    folds: &[Fold::Group(of_group), Fold::Unread(Category::Group, obey)],
     needs: &[Need::Folded("decisions", "what is in force counts this decision")],
     tables: "
         CREATE TABLE groups (
@@ -186,16 +187,18 @@ fn of_group(tx: &Connection, opened: &Opened, fact: &GroupFact) -> Result<()> {
         | GroupFact::RoleChanged { .. }
         | GroupFact::MemberRemoved { .. }
         | GroupFact::MemberLeft { .. } => Ok(()),
-        GroupFact::Moderated { .. } | GroupFact::DecisionUndone { .. } => {
-            let standing = decisions::standing(tx, id.0)?;
-            let suspended = standing.suspended || standing.removed;
-            let sql = "UPDATE groups SET standing = ?2, suspended = ?3, updated_at = ?4
-                WHERE id = ?1";
-            let values = params![id.0, standing.code(), suspended, at.micros()];
-            tx.prepare_cached(sql)?.execute(values)?;
-            Ok(())
-        }
+        GroupFact::Moderated { .. } | GroupFact::DecisionUndone { .. } => obey(tx, opened),
     }
+}
+
+/// What is in force about it, also when that may be something that this version cannot read.
+fn obey(tx: &Connection, opened: &Opened) -> Result<()> {
+    let (id, at) = (opened.recorded.stream.id(), opened.recorded.at);
+    let standing = decisions::standing(tx, id)?;
+    let suspended = standing.suspended || standing.removed;
+    let sql = "UPDATE groups SET standing = ?2, suspended = ?3, updated_at = ?4 WHERE id = ?1";
+    tx.prepare_cached(sql)?.execute(params![id, standing.code(), suspended, at.micros()])?;
+    Ok(())
 }
 
 fn present(tx: &Connection, id: GroupId, at: Moment, profile: &Personal<Profile>) -> Result<()> {

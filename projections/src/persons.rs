@@ -3,6 +3,7 @@
 use domain::{
     fact::Opened,
     ids::PersonId,
+    log::Category,
     origin::Origin,
     person::{PersonFact, Profile},
     personal::Personal,
@@ -25,7 +26,7 @@ use crate::{
 pub(crate) const VIEW: View = View {
     name: "persons",
     version: 2,
-    folds: &[Fold::Person(of_person)],
+    folds: &[Fold::Person(of_person), Fold::Unread(Category::Person, obey)],
     needs: &[Need::Folded("decisions", "what is in force counts this decision")],
     tables: "
         CREATE TABLE persons (
@@ -179,13 +180,17 @@ fn of_person(tx: &Connection, opened: &Opened, fact: &PersonFact) -> Result<()> 
             tx.prepare_cached(sql)?.execute(params![id.0, at.micros()])?;
             Ok(())
         }
-        PersonFact::Moderated { .. } | PersonFact::DecisionUndone { .. } => {
-            let suspended = decisions::standing(tx, id.0)?.suspended;
-            let sql = "UPDATE persons SET suspended = ?2, updated_at = ?3 WHERE id = ?1";
-            tx.prepare_cached(sql)?.execute(params![id.0, suspended, at.micros()])?;
-            Ok(())
-        }
+        PersonFact::Moderated { .. } | PersonFact::DecisionUndone { .. } => obey(tx, opened),
     }
+}
+
+/// What is in force about them, also when that may be something that this version cannot read.
+fn obey(tx: &Connection, opened: &Opened) -> Result<()> {
+    let (id, at) = (opened.recorded.stream.id(), opened.recorded.at);
+    let suspended = decisions::standing(tx, id)?.suspended;
+    let sql = "UPDATE persons SET suspended = ?2, updated_at = ?3 WHERE id = ?1";
+    tx.prepare_cached(sql)?.execute(params![id, suspended, at.micros()])?;
+    Ok(())
 }
 
 fn present(tx: &Connection, id: PersonId, at: Moment, profile: &Personal<Profile>) -> Result<()> {

@@ -7,6 +7,7 @@ mod queries;
 use domain::{
     comment::{Kind, Remover, Said},
     ids::{CommentId, EventId, PersonId},
+    log::Category,
     origin::Origin,
     time::Moment,
 };
@@ -29,6 +30,7 @@ pub(crate) const VIEW: View = View {
         Fold::Comment(project::of_comment),
         Fold::Event(project::of_event),
         Fold::Person(project::of_person),
+        Fold::Unread(Category::Comment, project::obey),
     ],
     needs: &[Need::Folded("decisions", "what is in force counts this decision")],
     tables: "

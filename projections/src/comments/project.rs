@@ -54,9 +54,7 @@ pub(super) fn of_comment(tx: &Connection, opened: &Opened, fact: &CommentFact) -
             Ok(())
         }
         CommentFact::Deleted { by } => deleted(tx, id, at, *by),
-        CommentFact::Moderated { .. } | CommentFact::DecisionUndone { .. } => {
-            obey(tx, id, at, !decisions::standing(tx, id.0)?.is_shown())
-        }
+        CommentFact::Moderated { .. } | CommentFact::DecisionUndone { .. } => obey(tx, opened),
     }
 }
 
@@ -84,8 +82,11 @@ fn deleted(tx: &Connection, id: CommentId, at: Moment, by: Remover) -> Result<()
     Ok(())
 }
 
-/// What moderators took out of sight reads as taken away; its words are kept aside until they let it back.
-fn obey(tx: &Connection, id: CommentId, at: Moment, held: bool) -> Result<()> {
+/// What moderators took out of sight, or may have in words that this version cannot read, reads as taken away; what it
+/// says is kept aside until it may be shown again.
+pub(super) fn obey(tx: &Connection, opened: &Opened) -> Result<()> {
+    let (id, at) = (CommentId(opened.recorded.stream.id()), opened.recorded.at);
+    let held = !decisions::standing(tx, id.0)?.is_shown();
     let sql = if held {
         "UPDATE comments SET held_said = said, said = NULL, deleted_at = ?2
             WHERE id = ?1 AND deleted_at IS NULL"

@@ -127,6 +127,12 @@ pub(super) fn of_report(tx: &Connection, opened: &Opened, fact: &ReportFact) -> 
     }
 }
 
+pub(super) fn unread(tx: &Connection, opened: &Opened) -> Result<()> {
+    let sql = "INSERT OR IGNORE INTO unread (subject) VALUES (?1)";
+    tx.prepare_cached(sql)?.execute([opened.recorded.stream.id()])?;
+    Ok(())
+}
+
 struct DecisionFold<'a> {
     tx: &'a Connection,
     opened: &'a Opened,

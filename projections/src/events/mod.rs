@@ -12,6 +12,7 @@ mod whose;
 use domain::{
     event::{Phase, Status, Visibility},
     ids::{EventId, GroupId, PersonId},
+    log::Category,
 };
 pub(crate) use filter::marks;
 pub use filter::{Area, Audience, Filter, Order, VALUES_MAX};
@@ -43,6 +44,9 @@ pub(crate) const VIEW: View = View {
         Fold::Event(project::of_event),
         Fold::Person(project::of_person),
         Fold::Group(project::of_group),
+        Fold::Unread(Category::Event, project::unread),
+        Fold::Unread(Category::Group, project::unread_group),
+        Fold::Unread(Category::Person, project::unread_person),
     ],
     needs: &[
         Need::Folded("decisions", "what is in force counts this decision"),

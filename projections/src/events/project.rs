@@ -33,6 +33,20 @@ pub(super) fn of_event(tx: &Connection, opened: &Opened, fact: &EventFact) -> Re
     EventFold { tx, id: EventId(recorded.stream.id()), at: recorded.at }.apply(fact)
 }
 
+/// Nobody but its organizers sees it until somebody can read what happened to it.
+pub(super) fn unread(tx: &Connection, opened: &Opened) -> Result<()> {
+    let recorded = &opened.recorded;
+    EventFold { tx, id: EventId(recorded.stream.id()), at: recorded.at }.stand()
+}
+
+pub(super) fn unread_group(tx: &Connection, opened: &Opened) -> Result<()> {
+    list(tx, "group_id = ?1", opened.recorded.stream.id())
+}
+
+pub(super) fn unread_person(tx: &Connection, opened: &Opened) -> Result<()> {
+    list(tx, "organizer = ?1", opened.recorded.stream.id())
+}
+
 pub(super) fn of_group(tx: &Connection, opened: &Opened, fact: &GroupFact) -> Result<()> {
     let group = opened.recorded.stream.id();
     match fact {

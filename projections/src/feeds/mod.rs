@@ -5,7 +5,7 @@ mod project;
 
 use domain::{
     ids::{EventId, GroupId, PersonId},
-    log::Position,
+    log::{Category, Position},
     time::{Moment, Period},
 };
 use rusqlite::{Row, params_from_iter, types::Value};
@@ -28,6 +28,9 @@ pub(crate) const VIEW: View = View {
         Fold::Event(project::of_event),
         Fold::Person(project::of_person),
         Fold::Group(project::of_group),
+        Fold::Unread(Category::Event, project::unread),
+        Fold::Unread(Category::Group, project::show_of_group),
+        Fold::Unread(Category::Person, project::show_of_person),
     ],
     needs: &[
         Need::Folded("decisions", "what is in force counts this decision"),

@@ -23,14 +23,28 @@ pub(super) fn of_event(tx: &Connection, opened: &Opened, fact: &EventFact) -> Re
     EntryFold::of(tx, opened).apply(fact)
 }
 
+/// Also when what happened cannot be read: it may have hidden it.
+pub(super) fn unread(tx: &Connection, opened: &Opened) -> Result<()> {
+    EntryFold::of(tx, opened).obey()
+}
+
+pub(super) fn show_of_group(tx: &Connection, opened: &Opened) -> Result<()> {
+    aside(tx, opened.recorded.position)?;
+    EntryFold::of(tx, opened).show("group_id = ?1")
+}
+
+pub(super) fn show_of_person(tx: &Connection, opened: &Opened) -> Result<()> {
+    aside(tx, opened.recorded.position)?;
+    EntryFold::of(tx, opened).show("organizer = ?1")
+}
+
 pub(super) fn of_person(tx: &Connection, opened: &Opened, fact: &PersonFact) -> Result<()> {
     match fact {
         PersonFact::ProfileChanged { .. } | PersonFact::Deleted => {
             aside(tx, opened.recorded.position)
         }
         PersonFact::Moderated { .. } | PersonFact::DecisionUndone { .. } => {
-            aside(tx, opened.recorded.position)?;
-            EntryFold::of(tx, opened).show("organizer = ?1")
+            show_of_person(tx, opened)
         }
         PersonFact::Created { .. } => Ok(()),
     }
@@ -43,10 +57,7 @@ pub(super) fn of_group(tx: &Connection, opened: &Opened, fact: &GroupFact) -> Re
         }
         GroupFact::SettingsChanged { .. }
         | GroupFact::Moderated { .. }
-        | GroupFact::DecisionUndone { .. } => {
-            aside(tx, opened.recorded.position)?;
-            EntryFold::of(tx, opened).show("group_id = ?1")
-        }
+        | GroupFact::DecisionUndone { .. } => show_of_group(tx, opened),
         GroupFact::Created { .. }
         | GroupFact::Relocated { .. }
         | GroupFact::Founded { .. }

@@ -172,12 +172,12 @@ pub(super) fn facts(
     for opened in facts {
         let Some(category) = opened.recorded.stream.category() else { continue };
         for (view, time) in ALL.iter().zip(&mut *times) {
-            if let Some(fold) = view.fold_of(category)
-                && !waiting.has(view.name, &opened.recorded.stream)
-            {
-                let begun = Instant::now();
-                project(tx, (view, fold), opened, care, waiting)?;
-                *time += begun.elapsed();
+            for fold in view.folds_of(category) {
+                if is_for(view, fold, opened, waiting) {
+                    let begun = Instant::now();
+                    project(tx, (view, fold), opened, care, waiting)?;
+                    *time += begun.elapsed();
+                }
             }
         }
     }
@@ -194,6 +194,14 @@ fn position(connection: &Connection) -> Result<Position> {
     Ok(Position(unsigned(statement.query_row([], |row| row.get(0))?)))
 }
 
+/// What cannot be read is seen by whom it concerns also when something of its stream waits already.
+fn is_for(view: &View, fold: &Fold, opened: &Opened, waiting: &Waiting) -> bool {
+    if fold.is_for_unread() {
+        return opened.is_unread();
+    }
+    !waiting.has(view.name, &opened.recorded.stream)
+}
+
 fn project(
     tx: &Connection,
     (view, fold): (&View, &Fold),
@@ -202,7 +210,9 @@ fn project(
     waiting: &mut Waiting,
 ) -> Result<()> {
     let at = (&opened.recorded.stream, opened.recorded.position);
-    if let Err(malformed) = &opened.fact {
+    if let Err(malformed) = &opened.fact
+        && !fold.is_for_unread()
+    {
         return waiting.park(tx, view.name, at, malformed);
     }
     if care == Care::Quick {

@@ -18,7 +18,14 @@ use crate::{
 pub(crate) const VIEW: View = View {
     name: "search_changes",
     version: 1,
-    folds: &[Fold::Event(of_event), Fold::Person(of_person), Fold::Group(of_group)],
+    folds: &[
+        Fold::Event(of_event),
+        Fold::Person(of_person),
+        Fold::Group(of_group),
+        Fold::Unread(Category::Event, unread_event),
+        Fold::Unread(Category::Group, unread_group),
+        Fold::Unread(Category::Person, unread_person),
+    ],
     needs: &[Need::Unfolded(
         "events",
         "what showed something of somebody who leaves is still known",
@@ -116,6 +123,20 @@ fn of_person(tx: &Connection, opened: &Opened, fact: &PersonFact) -> Result<()> 
         | PersonFact::DecisionUndone { .. }
         | PersonFact::Deleted => at.touch_events(),
     }
+}
+
+fn unread_event(tx: &Connection, opened: &Opened) -> Result<()> {
+    Change::of(tx, opened).touch(Kind::Event)
+}
+
+fn unread_group(tx: &Connection, opened: &Opened) -> Result<()> {
+    Change::of(tx, opened).touch(Kind::Group)?;
+    Change::of(tx, opened).touch_events()
+}
+
+fn unread_person(tx: &Connection, opened: &Opened) -> Result<()> {
+    Change::of(tx, opened).touch(Kind::Person)?;
+    Change::of(tx, opened).touch_events()
 }
 
 struct Change<'a> {

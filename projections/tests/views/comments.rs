@@ -29,7 +29,7 @@ fn said(of: PersonId, text: &str) -> Personal<Said> {
     Personal::new(of, Said { text, language: "en".to_owned() })
 }
 
-fn posted(author: PersonId, text: &str, thread: Option<CommentId>) -> CommentFact {
+pub(crate) fn posted(author: PersonId, text: &str, thread: Option<CommentId>) -> CommentFact {
     CommentFact::Posted(Box::new(Posting {
         origin: Origin::Here,
         event: PARTY,

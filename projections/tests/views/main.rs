@@ -17,3 +17,4 @@ mod rebuild;
 mod runner;
 mod search;
 mod town;
+mod unread;
