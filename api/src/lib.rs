@@ -34,3 +34,4 @@ mod search;
 pub mod serve;
 pub mod telemetry;
 mod transparency;
+mod zones;

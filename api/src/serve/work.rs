@@ -19,7 +19,7 @@ use crate::{
     app::{App, Stores},
     audit, erasure, files, http, letters,
     mail::Courier,
-    moderation, operations, telemetry,
+    moderation, operations, telemetry, zones,
 };
 
 /// How often what has run out is swept from the vault, and the log's head is noted.
@@ -60,6 +60,7 @@ impl Work {
             drop(stopped.wait_for(|it| *it).await);
         }));
         self.tasks.spawn(erasure::follow(app.clone(), self.stopped.clone()));
+        self.until_stopped(zones::follow(app.clone()));
         Ok(self)
     }
 

@@ -8,8 +8,8 @@ use serde_json::Value;
 
 use super::{AnyFact, By, Fact, read_any};
 use crate::{
-    account::AccountFact, comment::CommentFact, event::EventFact, group::GroupFact,
-    ids::PersonId, instance::InstanceFact, log::Category, media::MediaFact, person::PersonFact,
+    account::AccountFact, comment::CommentFact, event::EventFact, group::GroupFact, ids::PersonId,
+    instance::InstanceFact, log::Category, media::MediaFact, person::PersonFact,
     place::known::PlaceFact, report::ReportFact, reservation::ReservationFact,
 };
 

@@ -2,6 +2,7 @@
 
 mod filter;
 mod findable;
+mod moved;
 mod project;
 mod related;
 mod row;
@@ -63,6 +64,7 @@ pub(crate) const VIEW: View = View {
             listed INTEGER NOT NULL,
             here INTEGER NOT NULL,
             long INTEGER NOT NULL,
+            moved INTEGER NOT NULL,
             online INTEGER NOT NULL,
             begins_at INTEGER NOT NULL,
             until_at INTEGER NOT NULL,
@@ -112,6 +114,7 @@ pub(crate) const VIEW: View = View {
         CREATE INDEX events_shown ON events (shown_at, id) WHERE listed = 1;
         CREATE INDEX events_updated ON events (updated_at) WHERE listed = 1;
         CREATE INDEX events_organizer ON events (organizer, begins_at);
+        CREATE INDEX events_moved ON events (until_at) WHERE moved = 1;
         CREATE INDEX events_remote ON events (remote_id) WHERE remote_id IS NOT NULL;
         CREATE INDEX event_tags_folded ON event_tags (folded);",
 };

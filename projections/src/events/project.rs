@@ -117,11 +117,11 @@ impl EventFold<'_> {
     fn begin(&self, draft: &Draft) -> Result<()> {
         let Draft { description, place, when, options, .. } = draft;
         let (words, at, point) = (Words::of(description), Bounds::of(when), point(place.as_ref()));
-        let sql = "INSERT INTO events (id, phase, own_phase, status, visibility, listed, here, long, online,
+        let sql = "INSERT INTO events (id, phase, own_phase, status, visibility, listed, here, long, moved, online,
                 begins_at, until_at, created_at, shown_at, updated_at, organizer, group_id, category,
                 language, latitude, longitude, title, folded_title, description_of, place_of, remote_id)
-            VALUES (?1, ?2, ?2, ?3, ?4, 0, ?5, ?6, ?7, ?8, ?9, ?10, ?10, ?10, ?11, ?12, ?13, ?14, ?15, ?16,
-                ?17, ?18, ?19, ?20, ?21)";
+            VALUES (?1, ?2, ?2, ?3, ?4, 0, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?11, ?11, ?12, ?13, ?14, ?15, ?16,
+                ?17, ?18, ?19, ?20, ?21, ?22)";
         self.tx.prepare_cached(sql)?.execute(params![
             self.id.0,
             Phase::Draft.code(),
@@ -129,6 +129,7 @@ impl EventFold<'_> {
             options.visibility.code(),
             draft.origin.is_here(),
             at.long,
+            at.moved,
             options.is_online,
             at.begins,
             at.until,
@@ -159,7 +160,7 @@ impl EventFold<'_> {
             self.id.0,
             (!draft.origin.is_here()).then(|| json(&draft.origin)).transpose()?,
             draft.uid,
-            json(&draft.when)?,
+            json(&draft.when.by_todays_rules())?,
             json(&draft.options)?,
             known(draft.place.as_ref())?,
             known(Some(&draft.description))?,
@@ -234,9 +235,10 @@ impl EventFold<'_> {
     }
 
     fn schedule(&self, when: &Period) -> Result<()> {
-        let Bounds { begins, until, long } = Bounds::of(when);
-        self.update("begins_at = ?3, until_at = ?4, long = ?5", &[&begins, &until, &long])?;
-        self.show("period", Some(&json(when)?))
+        let Bounds { begins, until, long, moved } = Bounds::of(when);
+        let set = "begins_at = ?3, until_at = ?4, long = ?5, moved = ?6";
+        self.update(set, &[&begins, &until, &long, &moved])?;
+        self.show("period", Some(&json(&when.by_todays_rules())?))
     }
 
     fn locate(&self, place: Option<&Personal<Address>>) -> Result<()> {
@@ -340,13 +342,17 @@ struct Bounds {
     begins: i64,
     until: i64,
     long: bool,
+    /// Whether that is not what the fact says: a zone has other rules now.
+    moved: bool,
 }
 
 impl Bounds {
-    fn of(when: &Period) -> Self {
+    fn of(written: &Period) -> Self {
+        let when = written.by_todays_rules();
         let begins = when.begins().instant().micros();
         let until = when.ends().map_or(begins, |it| it.instant().micros());
-        Self { begins, until, long: until - begins >= LONG_DAYS * DAY_MICROS }
+        let long = until - begins >= LONG_DAYS * DAY_MICROS;
+        Self { begins, until, long, moved: when != *written }
     }
 }
 

@@ -106,7 +106,7 @@ impl<'a> EntryFold<'a> {
             EventFact::Rescheduled { when } => {
                 let (begins, until) = bounds(when);
                 let set = format!("{SCHEDULED}, begins_at = ?4, until_at = ?5, period = ?6");
-                self.moved(&set, &[&begins, &until, &json(when)?])
+                self.moved(&set, &[&begins, &until, &json(&when.by_todays_rules())?])
             }
             EventFact::Relocated { .. }
             | EventFact::MarkedTentative
@@ -155,7 +155,7 @@ impl<'a> EntryFold<'a> {
             until,
             self.at.micros(),
             draft.uid.clone().unwrap_or_else(|| self.id.to_string()),
-            json(&draft.when)?,
+            json(&draft.when.by_todays_rules())?,
         ])?;
         self.show("event = ?1")
     }
@@ -215,6 +215,7 @@ impl<'a> EntryFold<'a> {
 }
 
 fn bounds(when: &Period) -> (i64, i64) {
+    let when = when.by_todays_rules();
     let begins = when.begins().instant().micros();
     (begins, when.ends().map_or(begins, |it| it.instant().micros()))
 }

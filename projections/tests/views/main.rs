@@ -18,3 +18,4 @@ mod runner;
 mod search;
 mod town;
 mod unread;
+mod zones;
