@@ -53,6 +53,7 @@ pub(crate) const VIEW: View = View {
     indexes: "
         CREATE INDEX groups_username ON groups (username, host);
         CREATE INDEX groups_remote ON groups (remote_id) WHERE remote_id IS NOT NULL;
+        CREATE INDEX groups_host ON groups (host, deleted) WHERE host IS NOT NULL;
         CREATE INDEX groups_created ON groups (visibility, created_at);",
 };
 

@@ -45,6 +45,7 @@ pub(crate) const VIEW: View = View {
     indexes: "
         CREATE INDEX persons_username ON persons (username, host);
         CREATE INDEX persons_remote ON persons (remote_id) WHERE remote_id IS NOT NULL;
+        CREATE INDEX persons_host ON persons (host, deleted) WHERE host IS NOT NULL;
         CREATE INDEX persons_created ON persons (created_at);",
 };
 

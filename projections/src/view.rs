@@ -213,7 +213,9 @@ mod tests {
             let opened: Vec<i64> = codes
                 .query_map(rusqlite::params_from_iter(parameters), |row| {
                     let code: String = row.get(1)?;
-                    Ok(code.starts_with("Open").then_some(row.get::<_, i64>(3)?))
+                    Ok(["OpenRead", "OpenWrite"]
+                        .contains(&code.as_str())
+                        .then_some(row.get::<_, i64>(3)?))
                 })
                 .unwrap()
                 .filter_map(Result::unwrap)

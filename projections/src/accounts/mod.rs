@@ -50,6 +50,7 @@ pub(crate) const VIEW: View = View {
     indexes: "
         CREATE INDEX accounts_email ON accounts (canonical_email);
         CREATE INDEX accounts_role ON accounts (role);
+        CREATE INDEX accounts_suspended ON accounts (id, suspended) WHERE ever_suspended = 1;
         CREATE INDEX accounts_created ON accounts (created_at);
         CREATE INDEX account_persons_person ON account_persons (person);",
 };

@@ -95,6 +95,8 @@ pub(crate) const VIEW: View = View {
         CREATE INDEX decisions_report ON decisions (report) WHERE report IS NOT NULL;
         CREATE INDEX decisions_batch ON decisions (batch) WHERE batch IS NOT NULL;
         CREATE INDEX decisions_taken ON decisions (position) WHERE undoes IS NULL;
+        CREATE INDEX moderation_log_person ON moderation_log (person, position)
+            WHERE person IS NOT NULL;
         CREATE INDEX decisions_rule ON decisions (rule, subject_kind, position);",
 };
 

@@ -119,8 +119,10 @@ pub(crate) const VIEW: View = View {
         CREATE INDEX event_tags_folded ON event_tags (folded);",
 };
 
-/// How many events are known from the server `k.host`.
-pub(crate) const OF_HOST: &str = "(SELECT count(*) FROM events e WHERE e.remote_id LIKE 'https://' || k.host || '/%' AND e.phase = 2)";
+/// How many events are known from the server `k.host`: what begins with its address and a slash is between that and
+/// the same with the sign that follows a slash.
+pub(crate) const OF_HOST: &str = "(SELECT count(*) FROM events e WHERE e.phase = 2
+    AND e.remote_id >= 'https://' || k.host || '/' AND e.remote_id < 'https://' || k.host || '0')";
 
 /// What other views may know of events by joining them: how far, when, whose.
 pub(crate) const TIMES: &str =

@@ -72,6 +72,7 @@ pub(crate) const VIEW: View = View {
             position INTEGER NOT NULL
         );",
     indexes: "
+        CREATE INDEX feed_entries_of_organizer ON feed_entries (organizer);
         CREATE INDEX feed_entries_begins ON feed_entries (here, begins_at, event, until_at)
             WHERE ever_listed = 1;
         CREATE INDEX feed_entries_position ON feed_entries (here, position) WHERE ever_listed = 1;

@@ -76,7 +76,8 @@ impl FactLog for Log {
         limit: usize,
     ) -> BoxFuture<'_, Result<Vec<Recorded>, ReadError>> {
         let of = |it: &Recorded| it.stream == stream && it.revision >= from;
-        let facts = self.facts().into_iter().filter(of).take(limit).collect();
+        let all = self.facts.lock().unwrap();
+        let facts = all.iter().filter(|it| of(it)).take(limit).cloned().collect();
         Box::pin(ready(Ok(facts)))
     }
 
