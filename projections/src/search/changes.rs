@@ -1,7 +1,13 @@
 //! What the index has to look at again, and since which fact. It says nothing of what there is to find:
 //! that is read from the other views when the index gets there.
 
-use domain::{event::EventFact, fact::Opened, group::GroupFact, log::Position, person::PersonFact};
+use domain::{
+    event::EventFact,
+    fact::Opened,
+    group::GroupFact,
+    log::{Category, Position},
+    person::PersonFact,
+};
 use rusqlite::{Connection, params};
 use uuid::Uuid;
 
