@@ -86,16 +86,16 @@ fn own_picture(address: &str) -> Option<Cow<'_, str>> {
 #[must_use]
 pub fn sanitize(html: &str) -> String {
     let html = cut(html, INPUT_MAX);
-    if nesting::is_excessive(html) {
-        return words(html);
-    }
-    let mut clean = cleaned(html);
-    for _ in 1..PASSES_MAX {
+    let mut clean = Cow::Borrowed(html);
+    for _ in 0..=PASSES_MAX {
+        if nesting::is_excessive(&clean) {
+            break;
+        }
         let again = cleaned(&clean);
         if again == clean {
-            return clean;
+            return again;
         }
-        clean = again;
+        clean = Cow::Owned(again);
     }
     words(&clean)
 }

@@ -1,5 +1,5 @@
-//! How deep some HTML is nested, without parsing it: parsers look through everything that is open at every tag, so
-//! what is open without end costs its square.
+//! Whether some HTML would cost more than its length, without parsing it: parsers look through everything that is open
+//! at every tag, and writers through the rest of a text at every sign that they escape.
 
 /// The most tags that are open at once: more than any text needs, and than any page can show.
 const DEPTH_MAX: usize = 64;
@@ -10,6 +10,9 @@ const ATTRIBUTES_MAX: usize = 256;
 /// The longest name of a tag that HTML has is shorter.
 const NAME_BYTES_MAX: usize = 16;
 
+/// How far a writer may look ahead in all, in bytes: some hundredths of a second.
+const LOOKED_AHEAD_MAX: usize = 1_000_000_000;
+
 /// Tags that nothing is in.
 const EMPTY: [&str; 14] = [
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
@@ -19,8 +22,18 @@ const EMPTY: [&str; 14] = [
 /// Tags that the next of their kind closes, if nothing else is open in between that counts by itself.
 const CLOSED_BY_THE_NEXT: [&str; 2] = ["p", "li"];
 
-/// Whether it is nested deeper, or has more in one tag, than anybody would write.
+/// Whether it is nested deeper, has more in one tag, or more signs to escape in one text, than anybody would write.
 pub(crate) fn is_excessive(html: &str) -> bool {
+    looked_ahead(html) > LOOKED_AHEAD_MAX || is_deep(html)
+}
+
+// At each `&`, and at each byte that a hard space may begin with, html5ever 0.40 looks for the next `<`.
+fn looked_ahead(html: &str) -> usize {
+    let texts = html.as_bytes().split(|it| *it == b'<');
+    texts.map(|text| text.iter().filter(|it| matches!(it, b'&' | 0xC2)).count() * text.len()).sum()
+}
+
+fn is_deep(html: &str) -> bool {
     let mut open = Open::default();
     let mut rest = html;
     while let Some(start) = rest.find('<') {
@@ -97,5 +110,7 @@ mod tests {
             assert!(is_excessive(&part.repeat(100)), "{part}");
         }
         assert!(is_excessive(&format!("<a {}>", "b ".repeat(300))));
+        assert!(is_excessive(&"&".repeat(100_000)) && is_excessive(&"«".repeat(100_000)));
+        assert!(!is_excessive(&"<p>« Q&A »</p>".repeat(10_000)));
     }
 }

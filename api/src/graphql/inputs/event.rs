@@ -90,7 +90,7 @@ impl EventForm {
         };
         let when = self.when(&known, place.as_ref(), &mut wrong);
         let options = self.settle(&known, &mut wrong);
-        let description = self.describe(&known, &mut wrong);
+        let description = self.describe(known.description, &known.base, &mut wrong);
         let read = description.zip(when);
         wrong.unless(read.map(|(description, when)| Read { description, when, place, options }))
     }
@@ -142,8 +142,12 @@ impl EventForm {
         options
     }
 
-    fn describe(self, known: &Known, wrong: &mut Wrong) -> Option<Description> {
-        let (known, base) = (known.description.clone(), known.base.as_str());
+    fn describe(
+        self,
+        known: Option<Description>,
+        base: &str,
+        wrong: &mut Wrong,
+    ) -> Option<Description> {
         let title = match (&self.title, &known) {
             (Some(title), _) => wrong.take(Title::new(title)),
             (None, Some(known)) => Some(known.title.clone()),
