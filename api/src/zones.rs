@@ -3,9 +3,8 @@
 
 use std::time::Duration;
 
+use app::App;
 use projections::Freshness;
-
-use crate::app::App;
 
 /// How many events are looked up at once.
 const AT_ONCE: u32 = 500;

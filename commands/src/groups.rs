@@ -60,7 +60,8 @@ impl Commands {
         let ask = &ask.acting_as(founder);
         let id = GroupId(Uuid::new_v5(&ask.id.0, b"group"));
         let member = MemberId(Uuid::new_v5(&ask.id.0, b"member"));
-        self.take_username(ask, &group.username, id.0).await?;
+        let name = Name::Username(&group.username);
+        self.take_username(ask, &group.username, id).await?;
         let blank = Profile {
             username: group.username.clone(),
             name: DisplayName::new("")?,
@@ -76,8 +77,9 @@ impl Commands {
             founder: Some((member, founder)),
         };
         let command = GroupCommand::Create(Box::new(creation));
-        let receipt = self.groups.execute(&ask.then("create"), id.0, command).await?;
-        let confirmed = self.confirm_name(ask, &Name::Username(&group.username), id).await?;
+        let created = self.groups.execute(&ask.then("create"), id.0, command).await;
+        let receipt = self.or_give_back(ask, &name, id, created).await?;
+        let confirmed = self.confirm_name(ask, &name, id).await?;
         Ok(Made { id, receipt: receipt.or_later(confirmed) })
     }
 

@@ -1,12 +1,13 @@
 //! Persons: made and changed; how they go is in `erasure`. Whose they are is written in the account's stream only.
 
 use domain::{
-    account::{Account, AccountCommand},
+    account::{Account, AccountCommand, AccountRejection},
     caller::Caller,
     ids::{AccountId, MediaId, PersonId},
     origin::Origin,
     person::{PersonCommand, PersonRejection, Profile},
     personal::Personal,
+    reservation::Holder,
     text::{DisplayName, Invalid, Summary, Username},
 };
 use uuid::Uuid;
@@ -44,7 +45,8 @@ impl ProfileChange {
 }
 
 impl Commands {
-    /// One more person for an account to act as.
+    /// One more person for an account to act as. The account knows of it before anybody sees it: when nothing follows,
+    /// there is nothing to be seen, and `policies::halves` lets the account forget it.
     ///
     /// # Errors
     ///
@@ -57,15 +59,17 @@ impl Commands {
         change: ProfileChange,
     ) -> Result<Made<PersonId>, CommandError> {
         let known = self.account(account).await?;
-        if known.persons().len() >= Account::PERSONS_MAX {
-            return Err(
-                Invalid::new("preferred_username", "this account has enough profiles").into()
-            );
+        let (person, name) = (person_of(ask), Name::Username(&username));
+        let is_full = known.persons().len() >= Account::PERSONS_MAX;
+        if is_full && !known.persons().contains(&person) {
+            return Err(enough());
         }
-        let person = self.appear(ask, &username, change).await?.id;
+        self.take_username(ask, &username, person).await?;
         let add = AccountCommand::AddPerson { account, person };
-        let receipt = self.accounts.execute(&ask.then("add"), account.0, add).await?;
-        let confirmed = self.confirm_name(ask, &Name::Username(&username), person).await?;
+        let added = self.accounts.execute(&ask.then("add"), account.0, add).await;
+        self.or_give_back(ask, &name, person, added.map_err(at_its_field)).await?;
+        let receipt = self.appear(ask, person, &username, change).await?;
+        let confirmed = self.confirm_name(ask, &name, person).await?;
         Ok(Made { id: person, receipt: receipt.or_later(confirmed) })
     }
 
@@ -85,19 +89,20 @@ impl Commands {
                 "only the command line makes profiles without an account",
             ));
         }
-        let made = self.appear(ask, &username, change).await?;
-        let confirmed = self.confirm_name(ask, &Name::Username(&username), made.id).await?;
-        Ok(Made { receipt: made.receipt.or_later(confirmed), ..made })
+        let person = person_of(ask);
+        self.take_username(ask, &username, person).await?;
+        let receipt = self.appear(ask, person, &username, change).await?;
+        let confirmed = self.confirm_name(ask, &Name::Username(&username), person).await?;
+        Ok(Made { id: person, receipt: receipt.or_later(confirmed) })
     }
 
     async fn appear(
         &self,
         ask: &Ask,
+        person: PersonId,
         username: &Username,
         change: ProfileChange,
-    ) -> Result<Made<PersonId>, CommandError> {
-        let person = PersonId(Uuid::new_v5(&ask.id.0, b"person"));
-        self.take_username(ask, username, person.0).await?;
+    ) -> Result<Receipt, CommandError> {
         let blank = Profile {
             username: username.clone(),
             name: DisplayName::new("")?,
@@ -106,10 +111,10 @@ impl Commands {
             banner: None,
         };
         let profile = Personal::new(person, change.of(&blank));
-        let ask = ask.acting_as(person);
+        let own = ask.acting_as(person);
         let create = PersonCommand::Create { origin: Origin::Here, profile };
-        let receipt = self.persons.execute(&ask.then("create"), person.0, create).await?;
-        Ok(Made { id: person, receipt })
+        let created = self.persons.execute(&own.then("create"), person.0, create).await;
+        self.or_give_back(ask, &Name::Username(username), person, created).await
     }
 
     /// Presents a person in another way.
@@ -137,7 +142,7 @@ impl Commands {
         &self,
         ask: &Ask,
         username: &Username,
-        holder: Uuid,
+        holder: impl Into<Holder>,
     ) -> Result<Receipt, CommandError> {
         self.claim(ask, &Name::Username(username), holder).await.map_err(|error| {
             if error.is_taken() {
@@ -146,4 +151,19 @@ impl Commands {
             error
         })
     }
+}
+
+fn person_of(ask: &Ask) -> PersonId {
+    PersonId(Uuid::new_v5(&ask.id.0, b"person"))
+}
+
+fn enough() -> CommandError {
+    Invalid::new("preferred_username", "this account has enough profiles").into()
+}
+
+fn at_its_field(error: CommandError) -> CommandError {
+    if let CommandError::Rejected(Rejection::Account(AccountRejection::EnoughPersons)) = error {
+        return enough();
+    }
+    error
 }

@@ -52,6 +52,8 @@ pub enum What {
     Moderation(Moderation),
     /// Make all views anew from the log
     Rebuild,
+    /// Finish or give up what was left half done; `doctor` says whether there is something
+    Repair,
     /// Read the whole log and say whether anything in it was changed
     Verify,
     /// Show that nothing was changed, and what was seen when something was decided
@@ -242,6 +244,7 @@ impl Arguments {
             | What::Moderation(_)
             | What::Import(_)
             | What::Rebuild
+            | What::Repair
             | What::Verify
             | What::Audit(_)
             | What::Digest

@@ -1,9 +1,10 @@
 //! The router: every way in, behind the same few layers.
 //!
 //! What a request passes, from the outside in: an id, its record, safety headers, shelter from panics, a place in
-//! the house, compression, a limit of time, a limit of length, the client's address, the views' position. No layer
-//! knows what is asked.
+//! the house, compression, a limit of time, a limit of length, the client's address, the views' position, a task of its
+//! own if it may change something. No layer knows what is asked.
 
+mod client;
 mod headers;
 mod health;
 mod limits;
@@ -12,9 +13,11 @@ mod panics;
 mod position;
 mod record;
 mod shortcut;
+mod whole;
 
 use std::collections::BTreeSet;
 
+use app::{App, asked::method, rendered::Rendered};
 use axum::{
     Router,
     extract::DefaultBodyLimit,
@@ -22,6 +25,7 @@ use axum::{
     middleware::{from_fn, from_fn_with_state},
     routing::get,
 };
+use feeds::export;
 use tower_http::{
     catch_panic::CatchPanicLayer,
     compression::{
@@ -34,16 +38,12 @@ use tower_http::{
     timeout::TimeoutLayer,
 };
 
+pub(crate) use client::Peer;
 pub(crate) use health::{alive, starting};
 pub(crate) use metrics::numbers;
 pub(crate) use shortcut::Shortcut;
 
-use crate::{
-    app::App,
-    asked::{method, resolve},
-    audit, export, feeds, graphql, nodeinfo, pages,
-    rendered::Rendered,
-};
+use crate::nodeinfo;
 
 /// The largest body that a page's form may have: a title, a description, a picture's name.
 const FORM_BYTES_MAX: usize = 256 * 1024;
@@ -56,8 +56,9 @@ pub fn router(app: &App, pages: &pages::Cache) -> Router {
     ways(&app.rendered, pages)
         .fallback(pages::not_found)
         .method_not_allowed_fallback(method)
+        .layer(from_fn(whole::carry_out))
         .layer(from_fn_with_state(app.clone(), position::wait))
-        .layer(from_fn_with_state(app.clone(), resolve))
+        .layer(from_fn_with_state(app.clone(), client::resolve))
         .layer(from_fn(limits::length))
         .layer(TimeoutLayer::with_status_code(
             StatusCode::SERVICE_UNAVAILABLE,

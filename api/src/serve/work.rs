@@ -1,5 +1,5 @@
-//! The work behind the answers: the projector, the indexer, the reactor, the courier, the sweeper, whoever signs
-//! heads of the log, and the port of numbers.
+//! The work behind the answers: the projector, the indexer, the reactor, whoever finishes what was left half done, the
+//! courier, the sweeper, whoever signs heads of the log, and the port of numbers.
 //!
 //! Each is a task of its own. None is needed for the others to go on, and each can be left at any time: what it had
 //! begun is done again.
@@ -11,16 +11,13 @@ use std::{
 };
 
 use anyhow::Result;
-use commands::policies::Reactor;
+use app::{App, Stores, erasure, files, letters, moderation};
+use commands::policies::{Halves, Reactor};
+use mail::Courier;
 use projections::{Runner, search::Indexer};
 use tokio::{net::TcpListener, sync::watch, task::JoinSet, time};
 
-use crate::{
-    app::{App, Stores},
-    audit, erasure, files, http, letters,
-    mail::Courier,
-    moderation, operations, telemetry, zones,
-};
+use crate::{http, telemetry, zones};
 
 /// How often what has run out is swept from the vault, and the log's head is noted.
 const SWEEP: Duration = Duration::from_secs(60 * 60);
@@ -49,6 +46,7 @@ impl Work {
     pub(super) async fn with_letters(mut self, app: &App, data: &Path) -> Result<Self> {
         let reactor = Reactor::new(app.commands.clone()).await?;
         self.tasks.spawn(reactor.run(self.stopped.clone()));
+        self.tasks.spawn(Halves::new(app.commands.clone()).run(self.stopped.clone()));
         let mut stopped = self.stopped.clone();
         self.tasks.spawn(moderation::follow::run(app.clone(), async move {
             drop(stopped.wait_for(|it| *it).await);

@@ -61,17 +61,18 @@ impl Commands {
         let purpose = Purpose::ConfirmAddressChange;
         let known = self.vault.look_up_token(purpose, token, self.now()).await?;
         let (account, _) = known.ok_or(CommandError::InvalidToken)?;
-        let state = self.account(AccountId(account)).await?;
+        let account = AccountId(account);
+        let state = self.account(account).await?;
         let wanted = state.wanted_email().cloned().ok_or(CommandError::InvalidToken)?;
         self.claim(ask, &Name::Email(&wanted), account).await?;
         let receipt =
-            self.accounts.execute(ask, account, AccountCommand::ConfirmAddressChange).await?;
+            self.accounts.execute(ask, account.0, AccountCommand::ConfirmAddressChange).await?;
         self.confirm_name(ask, &Name::Email(&wanted), account).await?;
         if let Some(old) = state.email().filter(|old| old.canonical() != wanted.canonical()) {
             self.release(ask, &Name::Email(old), account).await?;
         }
         self.vault.consume_token(purpose, token, self.now()).await?;
-        Ok(Made { id: AccountId(account), receipt })
+        Ok(Made { id: account, receipt })
     }
 
     pub(crate) async fn address_change_token(

@@ -147,11 +147,12 @@ impl Commands {
         Ok(Caller::Account(self.signed(account, &known).await?))
     }
 
-    // Nobody acts as a person that is suspended.
+    // Nobody acts as a person that is suspended, or is not there yet.
     async fn signed(&self, id: AccountId, account: &Account) -> Result<Signed, CommandError> {
         let mut persons = Vec::with_capacity(account.persons().len());
         for person in account.persons() {
-            if !self.persons.state(person.0).await?.state.is_suspended() {
+            let known = self.persons.state(person.0).await?;
+            if known.state.profile().is_some() && !known.state.is_suspended() {
                 persons.push(*person);
             }
         }

@@ -196,6 +196,7 @@ pub const VAULT: &[(&str, Eraser)] = &[
     ("one_time_tokens", Eraser::SignIn),
     ("feed_tokens", Eraser::SignIn),
     ("reactors", Eraser::Nobody),
+    ("unfinished", Eraser::Nobody),
     ("outbox", Eraser::Outbox),
     ("leases", Eraser::Nobody),
     ("signing_keys", Eraser::Nobody),

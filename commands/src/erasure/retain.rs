@@ -58,7 +58,7 @@ impl Commands {
             let known = self.person(*person).await?;
             if let Some(profile) = known.profile().and_then(Personal::known) {
                 let name = Name::Username(&profile.username);
-                self.release(&ask.then(&format!("free-{person}")), &name, person.0).await?;
+                self.release(&ask.then(&format!("free-{person}")), &name, *person).await?;
             }
         }
         self.forget_account(&ask, account, Said::Retention, &[], Orphans::GoToo).await

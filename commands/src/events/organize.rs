@@ -87,7 +87,8 @@ impl Commands {
         let Some(uid) = event.uid.clone() else { return self.draft_event(ask, id, event).await };
         let name = Name::CalendarUid(actor, &uid);
         self.claim(ask, &name, id).await?;
-        let made = self.draft_event(ask, id, event).await?;
+        let drafted = self.draft_event(ask, id, event).await;
+        let made = self.or_give_back(ask, &name, id, drafted).await?;
         let confirmed = self.confirm_name(ask, &name, id).await?;
         Ok(Made { id, receipt: made.receipt.or_later(confirmed) })
     }

@@ -64,7 +64,7 @@ impl Commands {
     }
 
     /// Ends every session of an account that is suspended.
-    pub(super) async fn sign_out_suspended(&self, account: AccountId) -> Result<(), CommandError> {
+    pub(crate) async fn sign_out_suspended(&self, account: AccountId) -> Result<(), CommandError> {
         if self.account(account).await?.is_suspended() {
             self.vault.close_sessions(account).await?;
         }

@@ -4,9 +4,11 @@
 //! outbox, whose id derives from the fact's, written together with the reactor's cursor.
 
 mod announcements;
+mod halves;
 pub mod letters;
 mod mail;
 mod moderation;
 mod reactor;
 
+pub use halves::{Half, Halves};
 pub use reactor::{Reactor, letter_after};

@@ -107,6 +107,18 @@ impl Vault {
         row.map(read).transpose()
     }
 
+    /// Whether something waits to be erased.
+    ///
+    /// # Errors
+    ///
+    /// When the vault fails.
+    pub async fn is_to_be_erased(&self, subject: Uuid) -> Result<bool, VaultError> {
+        let sql = "SELECT count(*) FROM erasures WHERE subject = $1";
+        let waiting: i64 = reading!(&self.pool, on =>
+            sqlx::query_scalar(sql).bind(subject).fetch_one(on).await)?;
+        Ok(waiting > 0)
+    }
+
     /// How many wait.
     ///
     /// # Errors

@@ -24,6 +24,7 @@ mod sign_ins;
 mod signing;
 mod sweep;
 mod tokens;
+mod unfinished;
 mod uses;
 mod web_sessions;
 
@@ -48,6 +49,7 @@ pub use sessions::{Family, Rotated, SESSION_DAYS, Session};
 pub use sign_ins::SignIn;
 pub use signing::{HEADS_MAX, SigningKey};
 pub use tokens::Purpose;
+pub use unfinished::{Parked, Unfinished};
 pub use uses::{FeedTokenUse, SessionUse};
 pub use web_sessions::WEB_SESSION_DAYS;
 

@@ -101,8 +101,17 @@ pub enum AccountCommand {
         /// Who.
         person: PersonId,
     },
+    /// Act as one person less that never came to be.
+    LosePerson {
+        /// The account itself.
+        account: AccountId,
+        /// Who.
+        person: PersonId,
+    },
     /// Leave.
     Delete,
+    /// Never come to be: whoever signed up stopped on the way, and must not go on any more.
+    Prevent,
     /// Obey a moderator.
     Moderate(Box<Order>),
 }
@@ -122,6 +131,9 @@ pub enum AccountRejection {
     /// Not one of its persons.
     #[error("this profile is not owned by this account")]
     NotItsPerson,
+    /// As many as there may be.
+    #[error("this account has enough profiles")]
+    EnoughPersons,
     /// An account that signed up keeps somebody to act as.
     #[error("the last profile of an account cannot be removed")]
     LastPerson,
@@ -153,6 +165,12 @@ impl Account {
     #[must_use]
     pub const fn record(&self) -> &Record {
         &self.record
+    }
+
+    /// Whether it ever was, here or not any more.
+    #[must_use]
+    pub const fn came_to_be(&self) -> bool {
+        self.email.is_some()
     }
 
     /// Whether it signed up but did not yet show that the address is theirs.
@@ -208,7 +226,7 @@ impl Account {
         command: &AccountCommand,
     ) -> Result<Vec<AccountFact>, AccountRejection> {
         let facts = match command {
-            AccountCommand::Register { .. } => vec![],
+            AccountCommand::Register { .. } | AccountCommand::Prevent => vec![],
             AccountCommand::ConfirmAddress if self.phase == Phase::Confirmed => vec![],
             AccountCommand::ConfirmAddress => vec![AccountFact::AddressConfirmed],
             AccountCommand::RequestAddressChange { email }
@@ -236,8 +254,9 @@ impl Account {
             AccountCommand::ChangeSettings { settings } => self.set(settings),
             AccountCommand::ChangeRole { role } if *role == self.role => vec![],
             AccountCommand::ChangeRole { role } => vec![AccountFact::RoleChanged { role: *role }],
-            AccountCommand::AddPerson { account, person } => self.add(*account, *person),
+            AccountCommand::AddPerson { account, person } => self.add(*account, *person)?,
             AccountCommand::RemovePerson { account, person } => self.remove(*account, *person)?,
+            AccountCommand::LosePerson { account, person } => self.lose(*account, *person),
             AccountCommand::ChooseDefaultPerson { account, person } => {
                 self.choose(*account, *person)?
             }
@@ -259,11 +278,18 @@ impl Account {
         Ok(outcome.map(AccountFact::from).into_iter().collect())
     }
 
-    fn add(&self, account: AccountId, person: PersonId) -> Vec<AccountFact> {
+    fn add(
+        &self,
+        account: AccountId,
+        person: PersonId,
+    ) -> Result<Vec<AccountFact>, AccountRejection> {
         if self.persons.contains(&person) {
-            return vec![];
+            return Ok(vec![]);
         }
-        vec![AccountFact::PersonAdded { person: Personal::new(account, person) }]
+        if self.persons.len() >= Self::PERSONS_MAX {
+            return Err(AccountRejection::EnoughPersons);
+        }
+        Ok(vec![AccountFact::PersonAdded { person: Personal::new(account, person) }])
     }
 
     fn remove(
@@ -278,6 +304,13 @@ impl Account {
             return Err(AccountRejection::LastPerson);
         }
         Ok(vec![AccountFact::PersonRemoved { person: Personal::new(account, person) }])
+    }
+
+    fn lose(&self, account: AccountId, person: PersonId) -> Vec<AccountFact> {
+        if !self.persons.contains(&person) {
+            return vec![];
+        }
+        vec![AccountFact::PersonRemoved { person: Personal::new(account, person) }]
     }
 
     fn choose(
@@ -310,7 +343,8 @@ impl Decider for Account {
             (Phase::Unknown, AccountCommand::Register { email, locale }) => {
                 Ok(vec![AccountFact::Registered { email: email.clone(), locale: locale.clone() }])
             }
-            (Phase::Deleted, AccountCommand::Delete) => Ok(vec![]),
+            (Phase::Unknown, AccountCommand::Prevent) => Ok(vec![AccountFact::Deleted]),
+            (Phase::Deleted, AccountCommand::Delete | AccountCommand::Prevent) => Ok(vec![]),
             (Phase::Unknown | Phase::Deleted, _) => Err(AccountRejection::NotFound),
             (Phase::Unconfirmed | Phase::Confirmed, command)
                 if self.is_suspended() && !may_when_suspended(command) =>
@@ -371,7 +405,9 @@ const fn may_when_suspended(command: &AccountCommand) -> bool {
         AccountCommand::Moderate(_)
             | AccountCommand::ChangeRole { .. }
             | AccountCommand::RemovePerson { .. }
+            | AccountCommand::LosePerson { .. }
             | AccountCommand::Delete
+            | AccountCommand::Prevent
     )
 }
 

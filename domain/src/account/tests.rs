@@ -102,3 +102,32 @@ fn who_left_is_unknown() {
     assert_eq!(asked(&left, &AccountCommand::Delete), Ok(vec![]));
     assert_eq!(asked(&left, &AccountCommand::ConfirmAddress), Err(AccountRejection::NotFound));
 }
+
+#[test]
+fn who_is_prevented_in_time_never_signs_up() {
+    let register =
+        AccountCommand::Register { email: email("rose@mail.test"), locale: "fr".to_owned() };
+    assert_eq!(asked(&[], &AccountCommand::Prevent), Ok(vec![AccountFact::Deleted]));
+    let prevented = [AccountFact::Deleted];
+    assert_eq!(asked(&prevented, &register), Err(AccountRejection::NotFound));
+    assert_eq!(asked(&prevented, &AccountCommand::Prevent), Ok(vec![]));
+    assert!(!state(&prevented).came_to_be());
+    assert_eq!(asked(&[registered()], &AccountCommand::Prevent), Ok(vec![]), "too late");
+}
+
+#[test]
+fn there_are_never_more_persons_than_there_may_be() {
+    let each = (0..Account::PERSONS_MAX as u128).map(|it| added(PersonId(Uuid::from_u128(it + 9))));
+    let full: Vec<_> = [registered()].into_iter().chain(each).collect();
+    let add = |person| AccountCommand::AddPerson { account: ACCOUNT, person };
+    assert_eq!(asked(&full, &add(ROSE)), Err(AccountRejection::EnoughPersons));
+    assert_eq!(asked(&full, &add(PersonId(Uuid::from_u128(9)))), Ok(vec![]));
+}
+
+#[test]
+fn a_person_that_never_came_to_be_is_lost_also_if_it_is_the_only_one() {
+    let lose = AccountCommand::LosePerson { account: ACCOUNT, person: ROSE };
+    let removed = AccountFact::PersonRemoved { person: Personal::new(ACCOUNT, ROSE) };
+    assert_eq!(asked(&[registered(), added(ROSE)], &lose), Ok(vec![removed]));
+    assert_eq!(asked(&[registered()], &lose), Ok(vec![]));
+}

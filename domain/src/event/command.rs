@@ -33,6 +33,8 @@ pub enum EventCommand {
     Reinstate,
     /// Remove it.
     Delete,
+    /// Never come to be: whoever was about to write it down stopped, and must not go on any more.
+    Prevent,
     /// Take part, with an account.
     Join {
         /// The id of the place to be.

@@ -14,17 +14,8 @@ use crate::{
 pub(super) type Decision = Result<Vec<EventFact>, EventRejection>;
 
 pub(super) fn decide(event: &Event, command: &EventCommand, authority: &Authority) -> Decision {
-    if let EventCommand::Draft { draft, publication } = command {
-        return event.draft(draft, *publication, authority);
-    }
-    if event.phase == Phase::Deleted && *command == EventCommand::Delete {
-        return Ok(vec![]);
-    }
-    if let EventCommand::ForgetGuest { participation } = command {
-        return Ok(event.forget_guest(*participation));
-    }
-    if let EventCommand::Moderate(order) = command {
-        return event.moderate(order, authority);
+    if let Some(decision) = event.whether_it_is_there_or_not(command, authority) {
+        return decision;
     }
     let current = event.current().ok_or(EventRejection::NotFound)?;
     if !current.origin.is_ruled_by(authority) {
@@ -32,6 +23,7 @@ pub(super) fn decide(event: &Event, command: &EventCommand, authority: &Authorit
     }
     match command {
         EventCommand::Draft { .. }
+        | EventCommand::Prevent
         | EventCommand::ForgetGuest { .. }
         | EventCommand::Moderate(_) => Ok(vec![]),
         EventCommand::Publish if event.phase == Phase::Published => Ok(vec![]),
@@ -56,6 +48,36 @@ pub(super) fn decide(event: &Event, command: &EventCommand, authority: &Authorit
 }
 
 impl Event {
+    fn whether_it_is_there_or_not(
+        &self,
+        command: &EventCommand,
+        authority: &Authority,
+    ) -> Option<Decision> {
+        match command {
+            EventCommand::Draft { draft, publication } => {
+                Some(self.draft(draft, *publication, authority))
+            }
+            EventCommand::Delete if self.phase == Phase::Deleted => Some(Ok(vec![])),
+            EventCommand::Prevent if *authority == Authority::Here => Some(Ok(self.prevent())),
+            EventCommand::ForgetGuest { participation } => {
+                Some(Ok(self.forget_guest(*participation)))
+            }
+            EventCommand::Moderate(order) => Some(self.moderate(order, authority)),
+            EventCommand::Publish
+            | EventCommand::Revise(_)
+            | EventCommand::Cancel { .. }
+            | EventCommand::Reinstate
+            | EventCommand::Delete
+            | EventCommand::Prevent
+            | EventCommand::Join { .. }
+            | EventCommand::JoinAsGuest { .. }
+            | EventCommand::ConfirmGuest { .. }
+            | EventCommand::Approve { .. }
+            | EventCommand::Refuse { .. }
+            | EventCommand::Leave { .. } => None,
+        }
+    }
+
     fn reinstate(&self) -> Decision {
         match self.status {
             Status::Cancelled => Ok(vec![EventFact::Reinstated]),
@@ -67,14 +89,23 @@ impl Event {
         if !draft.origin.is_ruled_by(authority) {
             return Err(EventRejection::NotRuledHere);
         }
-        if self.phase != Phase::Unknown {
-            return Ok(vec![]);
+        match self.phase {
+            Phase::Unknown => {}
+            Phase::Draft | Phase::Published => return Ok(vec![]),
+            Phase::Deleted => return Err(EventRejection::NotFound),
         }
         let drafted = EventFact::Drafted(Box::new(draft.clone()));
         Ok(match publication {
             Publication::Now => vec![drafted, EventFact::Published],
             Publication::Later => vec![drafted],
         })
+    }
+
+    fn prevent(&self) -> Vec<EventFact> {
+        match self.phase {
+            Phase::Unknown => vec![EventFact::Deleted],
+            Phase::Draft | Phase::Published | Phase::Deleted => vec![],
+        }
     }
 
     // Moderators decide about what they show here, wherever it lives.

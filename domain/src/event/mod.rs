@@ -116,6 +116,12 @@ impl Event {
         self.draft.as_deref().filter(|_| matches!(self.phase, Phase::Draft | Phase::Published))
     }
 
+    /// Whether it ever was, here or not any more.
+    #[must_use]
+    pub const fn came_to_be(&self) -> bool {
+        self.draft.is_some()
+    }
+
     /// What moderators decided about it.
     #[must_use]
     pub const fn record(&self) -> &Record {

@@ -18,6 +18,9 @@ pub(super) fn decide(group: &Group, command: &GroupCommand, authority: &Authorit
     if group.phase == Phase::Deleted && *command == GroupCommand::Delete {
         return Ok(vec![]);
     }
+    if *command == GroupCommand::Prevent && *authority == Authority::Here {
+        return Ok(group.prevent());
+    }
     if group.phase != Phase::Here {
         return Err(GroupRejection::NotFound);
     }
@@ -32,7 +35,7 @@ pub(super) fn decide(group: &Group, command: &GroupCommand, authority: &Authorit
         return Err(GroupRejection::Suspended);
     }
     match command {
-        GroupCommand::Create(_) | GroupCommand::Moderate(_) => Ok(vec![]),
+        GroupCommand::Create(_) | GroupCommand::Prevent | GroupCommand::Moderate(_) => Ok(vec![]),
         GroupCommand::ChangeProfile { profile } => group.change_profile(profile),
         GroupCommand::ChangeSettings { settings } if *settings == group.settings => Ok(vec![]),
         GroupCommand::ChangeSettings { settings } => {
@@ -66,13 +69,22 @@ impl Group {
         if !creation.origin.is_ruled_by(authority) {
             return Err(GroupRejection::NotRuledHere);
         }
-        if self.phase != Phase::Unknown {
-            return Ok(vec![]);
+        match self.phase {
+            Phase::Unknown => {}
+            Phase::Here => return Ok(vec![]),
+            Phase::Deleted => return Err(GroupRejection::NotFound),
         }
         let Creation { origin, profile, settings, address, founder } = creation.clone();
         let created = GroupFact::Created { origin, profile, settings, address };
         let founded = founder.map(|(member, person)| GroupFact::Founded { member, person });
         Ok([created].into_iter().chain(founded).collect())
+    }
+
+    fn prevent(&self) -> Vec<GroupFact> {
+        match self.phase {
+            Phase::Unknown => vec![GroupFact::Deleted],
+            Phase::Here | Phase::Deleted => vec![],
+        }
     }
 
     fn change_profile(&self, profile: &Personal<Profile>) -> Decision {

@@ -117,6 +117,8 @@ pub enum GroupCommand {
     },
     /// End it.
     Delete,
+    /// Never come to be: whoever was about to begin it stopped, and must not go on any more.
+    Prevent,
     /// Obey a moderator of the server.
     Moderate(Box<Order>),
 }
@@ -182,6 +184,12 @@ impl Group {
     #[must_use]
     pub fn exists(&self) -> bool {
         self.phase == Phase::Here
+    }
+
+    /// Whether it ever was, here or not any more.
+    #[must_use]
+    pub const fn came_to_be(&self) -> bool {
+        self.profile.is_some()
     }
 
     /// Whether moderators closed it: nobody speaks for it.

@@ -148,6 +148,21 @@ fn a_deleted_group_answers_nobody() {
     );
 }
 
+#[test]
+fn a_group_that_is_prevented_in_time_never_begins() {
+    let creation = Creation {
+        origin: Origin::Here,
+        profile: profile(),
+        settings: Settings::default(),
+        address: None,
+        founder: Some((seat(ANNA), ANNA)),
+    };
+    let create = GroupCommand::Create(Box::new(creation));
+    assert_eq!(given(&[]).when(&GroupCommand::Prevent), Ok(vec![GroupFact::Deleted]));
+    assert_eq!(given(&[GroupFact::Deleted]).when(&create), Err(GroupRejection::NotFound));
+    assert_eq!(given(&founded()).when(&GroupCommand::Prevent), Ok(vec![]), "too late");
+}
+
 fn commands() -> impl Strategy<Value = GroupCommand> {
     let person = || (1u128..6).prop_map(|id| PersonId(Uuid::from_u128(id)));
     let role = prop_oneof![

@@ -161,6 +161,12 @@ impl Instance {
         self.followed.contains(host)
     }
 
+    /// Whether an account is in the register of those who run the place.
+    #[must_use]
+    pub fn is_run_by(&self, account: AccountId) -> bool {
+        self.administrators.contains(&account)
+    }
+
     /// Whether nobody but this account runs the place.
     #[must_use]
     pub fn is_last_administrator(&self, account: AccountId) -> bool {

@@ -46,6 +46,8 @@ pub enum PersonCommand {
     },
     /// Go.
     Delete,
+    /// Never come to be: whoever was about to make it stopped, and must not go on any more.
+    Prevent,
     /// Obey a moderator.
     Moderate(Box<Order>),
 }
@@ -95,11 +97,29 @@ impl Person {
         &self.origin
     }
 
-    fn create(&self, origin: &Origin, profile: &Personal<Profile>) -> Vec<PersonFact> {
+    /// Whether it ever was, here or not any more.
+    #[must_use]
+    pub const fn came_to_be(&self) -> bool {
+        self.profile.is_some()
+    }
+
+    fn create(
+        &self,
+        origin: &Origin,
+        profile: &Personal<Profile>,
+    ) -> Result<Vec<PersonFact>, PersonRejection> {
         match self.phase {
             Phase::Unknown => {
-                vec![PersonFact::Created { origin: origin.clone(), profile: profile.clone() }]
+                Ok(vec![PersonFact::Created { origin: origin.clone(), profile: profile.clone() }])
             }
+            Phase::Here => Ok(vec![]),
+            Phase::Deleted => Err(PersonRejection::NotFound),
+        }
+    }
+
+    fn prevent(&self) -> Vec<PersonFact> {
+        match self.phase {
+            Phase::Unknown => vec![PersonFact::Deleted],
             Phase::Here | Phase::Deleted => vec![],
         }
     }
@@ -147,7 +167,10 @@ impl Decider for Person {
             if !origin.is_ruled_by(&context.authority) {
                 return Err(PersonRejection::NotRuledHere);
             }
-            return Ok(self.create(origin, profile));
+            return self.create(origin, profile);
+        }
+        if *command == PersonCommand::Prevent && context.authority == Authority::Here {
+            return Ok(self.prevent());
         }
         if self.phase == Phase::Unknown {
             return Err(PersonRejection::NotFound);
@@ -166,7 +189,10 @@ impl Decider for Person {
                 Err(PersonRejection::Suspended)
             }
             (PersonCommand::ChangeProfile { profile }, _) => self.change(profile),
-            (PersonCommand::Create { .. } | PersonCommand::Moderate(_), _) => Ok(vec![]),
+            (
+                PersonCommand::Create { .. } | PersonCommand::Prevent | PersonCommand::Moderate(_),
+                _,
+            ) => Ok(vec![]),
         }
     }
 

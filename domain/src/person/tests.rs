@@ -86,5 +86,18 @@ fn who_is_gone_stays_gone() {
     let rename = PersonCommand::ChangeProfile { profile: profile("rose", "Rosa") };
     assert_eq!(asked(&gone, &rename, Authority::Here), Err(PersonRejection::NotFound));
     let again = PersonCommand::Create { origin: Origin::Here, profile: profile("rose", "Rose") };
-    assert_eq!(asked(&gone, &again, Authority::Here), Ok(vec![]));
+    assert_eq!(asked(&gone, &again, Authority::Here), Err(PersonRejection::NotFound));
+}
+
+#[test]
+fn who_is_prevented_in_time_never_appears() {
+    let create = PersonCommand::Create { origin: Origin::Here, profile: profile("rose", "Rose") };
+    let prevent = |facts: &[PersonFact]| asked(facts, &PersonCommand::Prevent, Authority::Here);
+    assert_eq!(prevent(&[]), Ok(vec![PersonFact::Deleted]));
+    let prevented = [PersonFact::Deleted];
+    assert_eq!(asked(&prevented, &create, Authority::Here), Err(PersonRejection::NotFound));
+    assert_eq!(prevent(&prevented), Ok(vec![]));
+    assert_eq!(prevent(&[created(Origin::Here)]), Ok(vec![]), "too late");
+    let stranger = Authority::Remote("https://far.test/@rose".parse().unwrap());
+    assert_eq!(asked(&[], &PersonCommand::Prevent, stranger), Err(PersonRejection::NotFound));
 }

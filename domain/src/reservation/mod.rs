@@ -1,8 +1,8 @@
 //! A name that only one may hold: a username, an e-mail address, the UID of an imported event.
 //!
 //! The stream is named by an HMAC of the name (`commands::reservations`), so that the log does not tell names.
-//! A claim has to be confirmed by what it was made for; if that never came to be, somebody else may take
-//! the name after an hour, and nobody has to clean up.
+//! A claim has to be confirmed by what it was made for. What becomes of one that was not is decided by whoever looks at
+//! what it was made for (`commands::names`): here, no claim is ever taken over.
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -10,12 +10,52 @@ use uuid::Uuid;
 use crate::{
     decider::{Context, Decider},
     fact::{AnyFact, Fact},
+    ids::{AccountId, EventId, GroupId, PersonId},
     log::Category,
     time::Moment,
 };
 
-/// How long an unconfirmed claim keeps others out. Long enough for every retry of a request.
-const CLAIM_HOURS: i64 = 1;
+/// Who settles what became of claims, as the log names it.
+pub const POLICY: &str = "names";
+
+/// What has a name, or is to have it: the stream in which one can see whether it ever came to be.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Holder {
+    /// An account, an address.
+    Account(AccountId),
+    /// A person, a username.
+    Person(PersonId),
+    /// A group, a username.
+    Group(GroupId),
+    /// An event, the UID it was imported with.
+    Event(EventId),
+}
+
+impl Holder {
+    /// Its id, of whatever kind it is.
+    #[must_use]
+    pub const fn id(self) -> Uuid {
+        match self {
+            Self::Account(AccountId(id))
+            | Self::Person(PersonId(id))
+            | Self::Group(GroupId(id))
+            | Self::Event(EventId(id)) => id,
+        }
+    }
+}
+
+macro_rules! holds {
+    ($($id:ident $holder:ident)*) => {$(
+        impl From<$id> for Holder {
+            fn from(id: $id) -> Self {
+                Self::$holder(id)
+            }
+        }
+    )*};
+}
+
+holds! { AccountId Account PersonId Person GroupId Group EventId Event }
 
 /// What can have happened to a name.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -24,7 +64,7 @@ pub enum ReservationFact {
     /// Somebody is about to use it.
     Claimed {
         /// What will have the name.
-        holder: Uuid,
+        holder: Holder,
         /// When.
         at: Moment,
     },
@@ -52,14 +92,14 @@ pub enum Reservation {
     /// Somebody is about to.
     Claimed {
         /// Who.
-        by: Uuid,
+        by: Holder,
         /// Since when.
         at: Moment,
     },
     /// Somebody does.
     Held {
         /// Who.
-        by: Uuid,
+        by: Holder,
     },
 }
 
@@ -69,17 +109,17 @@ pub enum ReservationCommand {
     /// Claim it.
     Claim {
         /// For whom.
-        holder: Uuid,
+        holder: Holder,
     },
     /// Say that it is used now.
     Confirm {
         /// By whom.
-        holder: Uuid,
+        holder: Holder,
     },
     /// Give it back.
     Release {
         /// Who had it.
-        holder: Uuid,
+        holder: Holder,
     },
 }
 
@@ -91,24 +131,22 @@ pub struct Taken;
 impl Reservation {
     /// Who has it, or is about to.
     #[must_use]
-    pub const fn holder(&self) -> Option<Uuid> {
+    pub const fn holder(&self) -> Option<Holder> {
         match self {
             Self::Free => None,
             Self::Claimed { by, .. } | Self::Held { by } => Some(*by),
         }
     }
 
-    fn claim(&self, holder: Uuid, now: Moment) -> Result<Vec<ReservationFact>, Taken> {
-        let claimed = vec![ReservationFact::Claimed { holder, at: now }];
+    fn claim(&self, holder: Holder, now: Moment) -> Result<Vec<ReservationFact>, Taken> {
         match *self {
-            Self::Free => Ok(claimed),
+            Self::Free => Ok(vec![ReservationFact::Claimed { holder, at: now }]),
             Self::Held { by } | Self::Claimed { by, .. } if by == holder => Ok(vec![]),
-            Self::Claimed { at, .. } if at.plus_hours(CLAIM_HOURS) <= now => Ok(claimed),
             Self::Held { .. } | Self::Claimed { .. } => Err(Taken),
         }
     }
 
-    fn confirm(&self, holder: Uuid) -> Result<Vec<ReservationFact>, Taken> {
+    fn confirm(&self, holder: Holder) -> Result<Vec<ReservationFact>, Taken> {
         match *self {
             Self::Claimed { by, .. } if by == holder => Ok(vec![ReservationFact::Confirmed]),
             Self::Held { by } if by == holder => Ok(vec![]),

@@ -1,14 +1,15 @@
 use uuid::Uuid;
 
-use super::{Reservation, ReservationCommand, ReservationFact, Taken};
+use super::{Holder, Reservation, ReservationCommand, ReservationFact, Taken};
 use crate::{
     decider::{Context, Decider},
+    ids::PersonId,
     origin::Authority,
     time::Moment,
 };
 
-const ANNA: Uuid = Uuid::from_u128(1);
-const BEN: Uuid = Uuid::from_u128(2);
+const ANNA: Holder = Holder::Person(PersonId(Uuid::from_u128(1)));
+const BEN: Holder = Holder::Person(PersonId(Uuid::from_u128(2)));
 const NOON: Moment = Moment::EPOCH;
 
 fn asked(
@@ -20,7 +21,7 @@ fn asked(
     state.decide(command, &Context { at: NOON.plus_hours(hours_later), authority: Authority::Here })
 }
 
-fn claimed(holder: Uuid) -> ReservationFact {
+fn claimed(holder: Holder) -> ReservationFact {
     ReservationFact::Claimed { holder, at: NOON }
 }
 
@@ -36,12 +37,21 @@ fn asking_twice_changes_nothing() {
 }
 
 #[test]
-fn a_claim_that_nobody_confirmed_can_be_taken_over_after_an_hour() {
-    let taken_over = asked(&[claimed(ANNA)], &ReservationCommand::Claim { holder: BEN }, 1);
+fn no_claim_is_taken_over_however_old_it_is() {
+    let claim = ReservationCommand::Claim { holder: BEN };
+    assert_eq!(asked(&[claimed(ANNA)], &claim, 1000), Err(Taken));
+    let released = [claimed(ANNA), ReservationFact::Released];
     assert_eq!(
-        taken_over,
+        asked(&released, &claim, 1),
         Ok(vec![ReservationFact::Claimed { holder: BEN, at: NOON.plus_hours(1) }])
     );
+}
+
+#[test]
+fn who_lost_a_claim_cannot_confirm_it() {
+    let facts = [claimed(ANNA), ReservationFact::Released, claimed(BEN)];
+    assert_eq!(asked(&facts, &ReservationCommand::Confirm { holder: ANNA }, 2), Err(Taken));
+    assert_eq!(asked(&facts, &ReservationCommand::Release { holder: ANNA }, 2), Ok(vec![]));
 }
 
 #[test]

@@ -10,6 +10,7 @@ use domain::{
     moderation::{Decision, Measure, MeasureKind, Subject},
     person::PersonFact,
     report::ReportFact,
+    reservation,
 };
 use rusqlite::{Connection, params};
 use uuid::Uuid;
@@ -84,10 +85,11 @@ pub(super) fn of_account(tx: &Connection, opened: &Opened, fact: &AccountFact) -
     match fact {
         AccountFact::Moderated { measure, decision } => fold.take(measure, decision),
         AccountFact::DecisionUndone { decision, by } => fold.undo(*decision, by),
-        // One's own leaving is nobody's business.
+        // One's own leaving is nobody's business, and who never came has not left.
         AccountFact::Deleted => {
             forget(tx, subject.id())?;
-            if opened.meta.by == By::Account {
+            let by = &opened.meta.by;
+            if *by == By::Account || *by == By::Policy(reservation::POLICY.to_owned()) {
                 return Ok(());
             }
             let line = Line { subject: Some(subject), ..Line::of(Action::AccountDeleted) };

@@ -88,6 +88,17 @@ fn a_deleted_event_answers_nobody() {
 }
 
 #[test]
+fn an_event_that_is_prevented_in_time_is_never_written_down() {
+    given([]).when(&EventCommand::Prevent).then([EventFact::Deleted]);
+    let write = EventCommand::Draft {
+        draft: Box::new(draft(Options::default())),
+        publication: Publication::Now,
+    };
+    given([EventFact::Deleted]).when(&write).then_rejected(EventRejection::NotFound);
+    given(published(on_approval())).when(&EventCommand::Prevent).then([]);
+}
+
+#[test]
 fn an_event_of_another_server_changes_only_on_its_owners_word() {
     let owner: url::Url = "https://far.test/@rose".parse().unwrap();
     let mut far = draft(Options::default());
