@@ -8,3 +8,4 @@ mod groups;
 mod letters;
 mod moderation;
 mod sessions;
+mod zones;
