@@ -22,7 +22,7 @@ const SQLITE: &[Step] = &[
     (9, "sign-ins", include_str!("../vault/sqlite/0009_sign_ins.sql")),
     (12, "uses", include_str!("../vault/sqlite/0012_uses.sql")),
     (31, "unfinished", include_str!("../vault/sqlite/0031_unfinished.sql")),
-    (41, "outbox-indexes", include_str!("../vault/sqlite/0041_outbox_indexes.sql")),
+    (41, "indexes", include_str!("../vault/sqlite/0041_indexes.sql")),
 ];
 
 const POSTGRES: &[Step] = &[
@@ -32,7 +32,7 @@ const POSTGRES: &[Step] = &[
     (9, "sign-ins", include_str!("../vault/postgres/0009_sign_ins.sql")),
     (12, "uses", include_str!("../vault/postgres/0012_uses.sql")),
     (31, "unfinished", include_str!("../vault/postgres/0031_unfinished.sql")),
-    (41, "outbox-indexes", include_str!("../vault/postgres/0041_outbox_indexes.sql")),
+    (41, "indexes", include_str!("../vault/postgres/0041_indexes.sql")),
 ];
 
 /// Look-ups of one key or token each; what is asked often is cached above.

@@ -14,6 +14,10 @@ use rusqlite::Connection;
 /// What may cost more than a look-up: a part of the statement, and why.
 const ALLOWED: &[(&str, &str)] = &[
     ("SELECT count(*) FROM erasures", "those who wait to be erased, and only for the metrics"),
+    ("FROM signed_heads ORDER BY size DESC LIMIT 1", "the newest, along the key"),
+    ("last_error IS NOT NULL ORDER BY due_at LIMIT", "along an index of what failed alone"),
+    ("FROM outbox WHERE cause = $1", "the letters of one order"),
+    ("unfinished", "what was left half done: little, and looked at as a whole"),
     ("FROM signing_keys", "as many as there ever were: a handful"),
     ("UPDATE signing_keys", "as many as there ever were: a handful"),
     (

@@ -4,3 +4,6 @@ DROP INDEX outbox_due;
 CREATE INDEX outbox_due ON outbox (queue, state, due_at);
 CREATE INDEX outbox_settled ON outbox (due_at) WHERE state <> 'waiting';
 CREATE INDEX outbox_failed ON outbox (due_at) WHERE last_error IS NOT NULL;
+
+-- Whoever is to be erased already is found by who it is.
+CREATE INDEX erasures_of ON erasures (subject);
