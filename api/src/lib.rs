@@ -9,3 +9,4 @@ pub mod nodeinfo;
 mod pictures;
 pub mod serve;
 pub mod telemetry;
+mod zones;

@@ -66,7 +66,7 @@ impl Commands {
         let blank = Profile {
             username: group.username.clone(),
             name: DisplayName::new("")?,
-            summary: Summary::new("")?,
+            summary: Summary::of_strangers("")?,
             avatar: None,
             banner: None,
         };

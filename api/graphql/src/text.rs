@@ -44,7 +44,7 @@ pub(crate) fn display_name(text: &str) -> Result<DisplayName, Invalid> {
 
 /// Who somebody is: HTML.
 pub(crate) fn summary(text: &str) -> Result<Summary, Invalid> {
-    Summary::new(&html::sanitize(text))
+    Summary::of_strangers(text)
 }
 
 /// What somebody says; none when it is empty.

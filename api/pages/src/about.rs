@@ -15,12 +15,13 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
     routing::get,
 };
-use domain::instance::Rule;
+use domain::{instance::Rule, text::Html};
 use i18n::own_name;
 use projections::events::Statistics;
 
 use crate::frame::{
-    answer, cache::RenderedPage, errors::PageError, reader::Reader, site::Frame, viewer::PageViewer,
+    answer, cache::RenderedPage, clean::Clean, errors::PageError, reader::Reader, site::Frame,
+    viewer::PageViewer,
 };
 
 /// What is said of the server itself.
@@ -43,6 +44,7 @@ fn texts(path: &str, text: Text) -> Router<App> {
 struct About<'a> {
     frame: Frame<'a>,
     now: &'a Now,
+    long_description: Option<Clean>,
     contact: Option<Contact>,
     languages: Vec<&'a str>,
     figures: [String; 3],
@@ -63,7 +65,7 @@ struct Document<'a> {
     heading: String,
     intro: Option<String>,
     rules: Vec<Rule>,
-    html: Option<&'a str>,
+    html: Option<Clean>,
     elsewhere: Option<&'a str>,
 }
 
@@ -86,6 +88,7 @@ async fn show(
     let page = About {
         frame: frame(&reader, &viewer, "about-this-site", "/about/instance"),
         now: &now,
+        long_description: long_description(&now),
         contact: instance.contact.as_deref().map(Contact::of),
         languages: instance.languages.iter().map(|it| own_name(it)).collect(),
         figures: figures(&reader, statistics),
@@ -153,6 +156,12 @@ impl Contact {
     }
 }
 
+// What the configuration says comes from a file that the operator wrote: it is cleaned like everybody's.
+fn long_description(now: &Now) -> Option<Clean> {
+    let html = Html::of_strangers(&now.config.instance.long_description).ok()?;
+    Some(Clean::from(&html)).filter(|it| !it.is_empty())
+}
+
 fn figures(reader: &Reader, counts: Statistics) -> [String; 3] {
     [
         ("count-accounts", counts.accounts),
@@ -182,8 +191,16 @@ fn document<'a>(
         heading: reader.say(heading),
         intro: None,
         rules: vec![],
-        html: legal.html(),
+        html: clean(legal),
         elsewhere: legal.url().map(url::Url::as_str),
+    }
+}
+
+fn clean(legal: &Legal) -> Option<Clean> {
+    match legal {
+        Legal::Elsewhere(_) => None,
+        Legal::Own(html) => Some(html.into()),
+        Legal::Standard(html) => Some(Clean::rendered(html)),
     }
 }
 

@@ -15,6 +15,7 @@ use visibility::{Look, Thing, Viewer};
 
 use crate::frame::{
     answer,
+    clean::Clean,
     errors::PageError,
     look_back::{self, LookBack},
     reader::Reader,
@@ -36,7 +37,7 @@ struct GroupPage<'a> {
     frame: Frame<'a>,
     name: &'a str,
     handle: String,
-    summary: &'a str,
+    summary: Clean,
     path: &'a str,
     past: Option<String>,
     members: Option<&'a [Place]>,
@@ -148,7 +149,7 @@ fn page(
         frame,
         name,
         handle: format!("@{username}@{}", site.authority()),
-        summary: profile.summary.as_str(),
+        summary: (&profile.summary).into(),
         path: &path,
         past: look_back.0.map(|at| look_back::as_it_was(reader.language, zone, at)),
         members: told.members.as_deref(),

@@ -22,7 +22,7 @@ use mail::Courier;
 use projections::{Runner, search::Indexer};
 use tokio::{net::TcpListener, sync::watch, task::JoinSet, time};
 
-use crate::{http, telemetry};
+use crate::{http, telemetry, zones};
 
 /// How often what has run out is swept from the vault, and the log's head is noted.
 const SWEEP: Duration = Duration::from_secs(60 * 60);
@@ -73,6 +73,7 @@ impl Work {
         });
         let of = app.clone();
         self.keep("erasure", move |stopped| erasure::follow(of.clone(), stopped));
+        self.until_stopped(zones::follow(app.clone()));
         Ok(self)
     }
 

@@ -95,27 +95,9 @@ impl Opener for Codec {
         Box::pin(async move {
             let parsed: Vec<_> = facts.iter().map(parse).collect();
             let keys = self.keys_of(&parsed).await?;
-            facts
-                .into_iter()
-                .zip(parsed)
-                .map(|(recorded, data)| {
-                    let fact = data.and_then(|data| read(&recorded, data, &keys));
-                    Ok(opened(recorded, fact))
-                })
-                .collect()
+            let open = |(recorded, data)| opened(recorded, data, &keys);
+            Ok(facts.into_iter().zip(parsed).map(open).collect())
         })
-    }
-}
-
-// Whoever cannot be told who asked is not told what happened, either: the fact is parked, and stops nothing else.
-fn opened(recorded: Recorded, fact: Result<AnyFact, Malformed>) -> Opened {
-    match serde_json::from_str::<Meta>(&recorded.meta) {
-        Ok(meta) => Opened { recorded, meta, fact },
-        Err(cause) => {
-            let meta = Meta { by: By::Visitor, command: CommandId(Uuid::nil()), because: None };
-            let fact = Err(Malformed { kind: recorded.kind.clone(), cause });
-            Opened { recorded, meta, fact }
-        }
     }
 }
 
@@ -133,6 +115,20 @@ pub fn commitment(salt: &[u8; 16], data: &str) -> [u8; 32] {
 fn parse(recorded: &Recorded) -> Result<Value, Malformed> {
     let Some(data) = &recorded.data else { return Ok(Value::Null) };
     serde_json::from_str(data).map_err(|cause| Malformed { kind: recorded.kind.clone(), cause })
+}
+
+/// What cannot be read is an error of that fact alone, never of the page that it is in.
+fn opened(recorded: Recorded, data: Result<Value, Malformed>, keys: &Keys) -> Opened {
+    match serde_json::from_str::<Meta>(&recorded.meta) {
+        Ok(meta) => {
+            let fact = data.and_then(|data| read(&recorded, data, keys));
+            Opened { recorded, meta, fact }
+        }
+        Err(cause) => {
+            let why = Malformed { kind: recorded.kind.clone(), cause };
+            Opened::unreadable(recorded, why)
+        }
+    }
 }
 
 fn read(recorded: &Recorded, mut data: Value, keys: &Keys) -> Result<AnyFact, Malformed> {

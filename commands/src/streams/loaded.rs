@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use domain::{
     decider::Decider,
-    fact::{AnyFact, Opened},
+    fact::{Fact as _, Opened},
     ids::CommandId,
     log::{Expected, FactLog, Position, Revision, StreamId},
 };
@@ -146,7 +146,7 @@ impl<D: Decider> Loaded<D> {
             let recorded = opened.recorded;
             let at = Receipt { position: recorded.position, revision: Some(recorded.revision) };
             self.advance(opened.meta.command, recorded.id, at);
-            match opened.fact.map(own::<D>) {
+            match opened.fact.map(D::Fact::of) {
                 Ok(Some(fact)) => self.state = self.state.evolve(&fact),
                 // Its payload was removed: that is meant to be so.
                 Ok(None) if recorded.data.is_none() => {}
@@ -174,22 +174,4 @@ async fn folded<D: Decider>(
     }
     let work = move || known.fold(facts);
     tokio::task::spawn_blocking(work).await.map_err(CommandError::failed)
-}
-
-/// The fact, if it is one of this aggregate: a stream holds no others, but what a newer version wrote there.
-pub(super) fn own<D: Decider>(fact: AnyFact) -> Option<D::Fact> {
-    let any: Box<dyn std::any::Any> = match fact {
-        AnyFact::Account(fact) => Box::new(fact),
-        AnyFact::Person(fact) => Box::new(fact),
-        AnyFact::Group(fact) => Box::new(fact),
-        AnyFact::Event(fact) => Box::new(fact),
-        AnyFact::Media(fact) => Box::new(fact),
-        AnyFact::Reservation(fact) => Box::new(fact),
-        AnyFact::Place(fact) => Box::new(fact),
-        AnyFact::Instance(fact) => Box::new(fact),
-        AnyFact::Comment(fact) => Box::new(fact),
-        AnyFact::Report(fact) => Box::new(fact),
-        AnyFact::Unknown => return None,
-    };
-    any.downcast::<D::Fact>().ok().map(|fact| *fact)
 }

@@ -21,7 +21,7 @@ fn id(n: u128) -> CommentId {
 }
 
 fn said(text: &str) -> Personal<Said> {
-    let text = CommentText::new(text).unwrap();
+    let text = CommentText::of_strangers(text).unwrap();
     Personal::new(ANNA, Said { text, language: "en".to_owned() })
 }
 

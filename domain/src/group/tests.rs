@@ -28,7 +28,7 @@ fn profile() -> Personal<Profile> {
         Profile {
             username: Username::new("choir").unwrap(),
             name: DisplayName::new("The choir").unwrap(),
-            summary: Summary::new("We sing").unwrap(),
+            summary: Summary::of_strangers("We sing").unwrap(),
             avatar: None,
             banner: None,
         },

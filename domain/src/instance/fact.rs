@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Host, HostRule, Reach, Rules, Setting};
 use crate::{
-    fact::Fact,
+    fact::{AnyFact, Fact},
     ids::{AccountId, PersonId},
     log::Category,
     text::Reason,
@@ -99,4 +99,8 @@ impl Fact for InstanceFact {
         "linkage-read",
         "format-raised",
     ];
+
+    fn of(any: AnyFact) -> Option<Self> {
+        if let AnyFact::Instance(fact) = any { Some(fact) } else { None }
+    }
 }

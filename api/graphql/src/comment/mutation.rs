@@ -40,6 +40,7 @@ impl CommentMutation {
         let author = asking.acting()?;
         let event: EventId = id(&event_id, "event")?;
         let reply_to = in_reply_to_comment_id.map(|it| id(&it, "comment")).transpose()?;
+        let text = html::from_home(&text, asking.app.config.instance.base());
         let said = said_in_html(&text, &spoken(language)?)?;
         let kind = kind(is_announcement).unwrap_or_default();
         let new = NewComment { event, author, reply_to, kind, said };
@@ -59,6 +60,7 @@ impl CommentMutation {
         let asking = ctx.asking()?;
         asking.signed()?;
         let id: CommentId = id(&comment_id, "comment")?;
+        let text = html::from_home(&text, asking.app.config.instance.base());
         let said = said_in_html(&text, &spoken(language)?)?;
         let (ask, kind) = (ctx.order()?, kind(is_announcement));
         let edited = asking.app.edit_comment(&ask, id, said, kind).await?;

@@ -54,6 +54,8 @@ pub(crate) struct Known {
     pub(crate) options: Options,
     /// The zone of times when nobody says another.
     pub(crate) zone: Tz,
+    /// Where the house is: pictures that are kept here are known by it.
+    pub(crate) base: String,
 }
 
 /// An event as it shall be.
@@ -80,7 +82,7 @@ impl EventForm {
         };
         let when = self.when(&known, place.as_ref(), &mut wrong);
         let options = self.settle(&known, &mut wrong);
-        let description = self.describe(known.description, &mut wrong);
+        let description = self.describe(known.description, &known.base, &mut wrong);
         let read = description.zip(when);
         wrong.unless(read.map(|(description, when)| Read { description, when, place, options }))
     }
@@ -129,7 +131,12 @@ impl EventForm {
         options
     }
 
-    fn describe(self, known: Option<Description>, wrong: &mut Wrong) -> Option<Description> {
+    fn describe(
+        self,
+        known: Option<Description>,
+        base: &str,
+        wrong: &mut Wrong,
+    ) -> Option<Description> {
         let title = match (&self.title, &known) {
             (Some(title), _) => wrong.take(Title::new(title)),
             (None, Some(known)) => Some(known.title.clone()),
@@ -138,7 +145,7 @@ impl EventForm {
         let mut description = known.unwrap_or_else(|| blank(title.clone()));
         description.title = title;
         if let Some(text) = self.description {
-            description.text = wrong.take(Html::new(&html::sanitize(&text)))?;
+            description.text = wrong.take(Html::of_strangers(&html::from_home(&text, base)))?;
         }
         if let Some(language) = self.language {
             description.language = wrong.take(text::locale("language", &language))?;
@@ -187,7 +194,7 @@ fn blank(title: Title) -> Description {
     Description {
         title,
         #[expect(clippy::expect_used, reason = "an empty text has no bound to break")]
-        text: Html::new("").expect("an empty text is a text"),
+        text: Html::of_strangers("").expect("an empty text is a text"),
         language: "und".to_owned(),
         category: EventCategory::Meeting.word().to_owned(),
         tags: vec![],
@@ -245,6 +252,7 @@ mod tests {
             place: None,
             options: Options::default(),
             zone: Tz::Europe__Paris,
+            base: "https://here.test".to_owned(),
         }
     }
 
@@ -252,7 +260,10 @@ mod tests {
         let at = "2026-05-01T18:00:00Z".parse::<chrono::DateTime<chrono::Utc>>().unwrap();
         EventForm {
             title: Some("May day".to_owned()),
-            description: Some("<p>Come<script>x</script></p>".to_owned()),
+            description: Some(
+                "<p>Come<script>x</script><img src=\"https://here.test/media/a1.png\"></p>"
+                    .to_owned(),
+            ),
             begins_on: Some(DateTime(Moment::new(at))),
             ..EventForm::default()
         }
@@ -264,7 +275,7 @@ mod tests {
         assert_eq!(read.when.begins().shown().to_string(), "2026-05-01 20:00:00");
         assert_eq!(
             (read.description.language.as_str(), read.description.text.as_str()),
-            ("und", "<p>Come</p>")
+            ("und", "<p>Come<img src=\"/media/a1.png\"></p>")
         );
     }
 

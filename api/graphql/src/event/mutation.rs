@@ -346,6 +346,7 @@ async fn blank(asking: &Asking) -> Result<Known> {
         place: None,
         options: Options::default(),
         zone: zone.unwrap_or(asking.app.config.instance.timezone),
+        base: asking.app.config.instance.base().to_owned(),
     })
 }
 
@@ -356,6 +357,7 @@ fn known(asking: &Asking, event: &projections::events::Event) -> Known {
         place: event.place.clone(),
         options: event.options.clone(),
         zone: event.when.begins().zone(),
+        base: asking.app.config.instance.base().to_owned(),
     }
 }
 

@@ -100,7 +100,7 @@ async fn move_in(commands: &Commands, resident: &'static Resident) -> Result<Nam
     for face in resident.profiles {
         let change = ProfileChange {
             name: Some(DisplayName::new(face.name)?),
-            summary: Some(Summary::new(face.summary)?),
+            summary: Some(Summary::of_strangers(face.summary)?),
             ..ProfileChange::default()
         };
         let asked = ask(signed_in(commands, account).await?, face.username);
@@ -146,7 +146,7 @@ impl Town {
             username: Username::new(circle.username)?,
             profile: ProfileChange {
                 name: Some(DisplayName::new(circle.name)?),
-                summary: Some(Summary::new(circle.summary)?),
+                summary: Some(Summary::of_strangers(circle.summary)?),
                 ..ProfileChange::default()
             },
             settings: group::Settings { openness: Openness::Open, ..group::Settings::default() },

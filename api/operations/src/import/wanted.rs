@@ -55,7 +55,7 @@ impl Wanted {
         }
         Ok(Self {
             title: title(&read.summary, &when, &mut notes)?,
-            text: Html::new(&prose::html(read.description.as_deref().unwrap_or_default()))?,
+            text: prose::html(read.description.as_deref().unwrap_or_default())?,
             category: sorted.category,
             tags: sorted.tags,
             url: page(read, &mut notes),

@@ -172,7 +172,7 @@ async fn folded(house: &House) -> Group {
     let whole = house.log.log.read_stream(stream::<Group>(CHOIR), Revision(0), 10_000).await;
     let codec = Codec::new(house.vault.clone());
     let opened = domain::fact::Opener::open(&codec, whole.unwrap()).await.unwrap();
-    let facts = opened.into_iter().map(|it| super::super::loaded::own::<Group>(it.fact.unwrap()));
+    let facts = opened.into_iter().map(|it| GroupFact::of(it.fact.unwrap()));
     facts.fold(Group::default(), |state, fact| state.evolve(&fact.unwrap()))
 }
 

@@ -9,3 +9,4 @@ mod groups;
 mod letters;
 mod moderation;
 mod sessions;
+mod zones;

@@ -33,7 +33,7 @@ fn description(title: &str) -> Personal<Description> {
         ROSE,
         Description {
             title: Title::new(title).unwrap(),
-            text: Html::new("").unwrap(),
+            text: Html::of_strangers("").unwrap(),
             language: "en".to_owned(),
             category: "PARTY".to_owned(),
             tags: vec![],

@@ -232,7 +232,7 @@ pub(crate) fn event(n: u64, group: GroupId, now: Moment) -> Result<NewEvent> {
                 "{} no. {n} in {city}",
                 SUBJECTS[(n / 8 * 31 % 40) as usize]
             ))?,
-            text: Html::new(&text)?,
+            text: Html::of_strangers(&text)?,
             language: "en".to_owned(),
             category: "MEETING".to_owned(),
             tags: vec![Tag::new("meeting")?, Tag::new(&format!("tag {}", n % 40))?],
