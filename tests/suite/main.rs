@@ -13,6 +13,7 @@ mod crawler;
 mod disk_full;
 mod erasure;
 mod exports;
+mod hang_up;
 mod hostile;
 mod import;
 mod leaving;
