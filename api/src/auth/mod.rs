@@ -8,4 +8,5 @@ mod limits;
 
 pub(crate) use self::bearer::caller;
 pub(crate) use self::cookie::{forget, keep_profile, keep_session, page_caller, session};
+pub(crate) use self::limits::network;
 pub use self::limits::{Limits, Try};

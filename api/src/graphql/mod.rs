@@ -11,6 +11,7 @@ mod errors;
 mod exports;
 mod field_errors;
 mod files;
+mod idempotency;
 mod inputs;
 mod mutations;
 mod order;
