@@ -3,7 +3,7 @@
 use domain::{
     account::AccountFact,
     decider::Decider,
-    event::{Draft, Event, EventFact, Guest, Participant, Participation, Phase, Standing},
+    event::{Draft, Event, EventFact, Guest, Phase},
     fact::{AnyFact, Opened},
     ids::{AccountId, CommentId, EventId, ParticipationId, PersonId, ReportId},
     log::{Revision, StreamId},
@@ -12,7 +12,7 @@ use domain::{
 };
 
 use super::{
-    Ticket,
+    everybody::recipient,
     letters::{Change, Letter, News, Recipient},
     moderation::{news_of_report, warning, warning_of_person},
 };
@@ -124,11 +124,11 @@ impl Commands {
             }
             EventFact::Cancelled { reason } => {
                 let reason = reason.as_ref().and_then(Personal::known).map(ToString::to_string);
-                self.to_everybody(event, |_| News::EventCancelled { event, reason: reason.clone() })
-                    .await
+                self.to_everybody(event, None, News::EventCancelled { event, reason }).await
             }
             EventFact::Reinstated => {
-                self.to_everybody(event, |cancel| News::EventReinstated { event, cancel }).await
+                let news = News::EventReinstated { event, cancel: None };
+                self.to_everybody(event, None, news).await
             }
             EventFact::Described { .. }
             | EventFact::Rescheduled { .. }
@@ -178,22 +178,20 @@ impl Commands {
         opened: &Opened,
     ) -> Result<Vec<Letter>, CommandError> {
         let past = self.around(&opened.recorded.stream, opened.recorded.revision).await?;
-        let (Some(before), Some(after)) = (past.before.current(), past.after.current()) else {
+        let before = past.before.unwrap_or_default();
+        let was_published = before.phase() == Phase::Published;
+        let (Some(before), Some(after)) = (before.current(), past.after.current()) else {
             return Ok(vec![]);
         };
-        if past.before.phase() != Phase::Published || past.first.as_ref() != Some(fact) {
+        if !was_published || past.first.as_ref() != Some(fact) {
             return Ok(vec![]);
         }
         let changes = changes(before, after);
         if changes.is_empty() {
             return Ok(vec![]);
         }
-        self.to_everybody(event, |cancel| News::EventChanged {
-            event,
-            changes: changes.clone(),
-            cancel,
-        })
-        .await
+        let news = News::EventChanged { event, changes, cancel: None };
+        self.to_everybody(event, None, news).await
     }
 
     /// The event before and after the command that caused the fact at this revision.
@@ -217,49 +215,22 @@ impl Commands {
             if !own && opened.recorded.revision > at {
                 break;
             }
+            // Facts of one command stand side by side: what was before them is kept once, not at every fact.
+            if own && past.before.is_none() {
+                past.before = Some(past.after.clone());
+            }
             past.after = past.after.evolve(&fact);
             if own && past.first.is_none() && is_change(&fact) {
                 past.first = Some(fact);
-            } else if !own {
-                past.before = past.after.clone();
             }
         }
         Ok(past)
-    }
-
-    pub(super) async fn to_everybody(
-        &self,
-        event: EventId,
-        news: impl Fn(Option<Ticket>) -> News,
-    ) -> Result<Vec<Letter>, CommandError> {
-        let loaded = self.events.state(event.0).await?;
-        let mut letters = Vec::new();
-        for (id, place) in loaded.state.participations() {
-            if !is_concerned(place) {
-                continue;
-            }
-            let cancel = self.cancel_link(event, id, place.who);
-            letters.push(Letter { to: recipient(event, id, place.who), news: news(cancel) });
-        }
-        Ok(letters)
-    }
-
-    fn cancel_link(
-        &self,
-        event: EventId,
-        participation: ParticipationId,
-        who: Participant,
-    ) -> Option<Ticket> {
-        match who {
-            Participant::Guest => Some(self.cancellation(Joined { event, participation }).into()),
-            Participant::Person(_) => None,
-        }
     }
 }
 
 #[derive(Default)]
 struct Past {
-    before: Event,
+    before: Option<Event>,
     after: Event,
     first: Option<EventFact>,
 }
@@ -269,17 +240,6 @@ const fn is_change(fact: &EventFact) -> bool {
         fact,
         EventFact::Described { .. } | EventFact::Rescheduled { .. } | EventFact::Relocated { .. }
     )
-}
-
-const fn is_concerned(place: &Participation) -> bool {
-    matches!(place.standing, Standing::Requested | Standing::Confirmed)
-}
-
-const fn recipient(event: EventId, participation: ParticipationId, who: Participant) -> Recipient {
-    match who {
-        Participant::Person(person) => Recipient::Person(person),
-        Participant::Guest => Recipient::Guest { event, participation },
-    }
 }
 
 fn changes(before: &Draft, after: &Draft) -> Vec<Change> {
