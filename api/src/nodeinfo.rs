@@ -1,5 +1,6 @@
 //! NodeInfo over HTTP: how crawlers and directories count servers. What is told is `federation::nodeinfo`'s.
 
+use app::App;
 use axum::{
     Json, Router,
     extract::{Path, State},
@@ -9,8 +10,6 @@ use axum::{
 };
 use federation::nodeinfo::{self, Server, Version};
 use projections::events::Filter;
-
-use crate::app::App;
 
 /// Crawlers come once a day; who counts may be half an hour behind.
 const FOR_A_WHILE: HeaderValue = HeaderValue::from_static("public, max-age=1800");

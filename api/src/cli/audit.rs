@@ -3,6 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, anyhow};
+use app::progress::Progress;
+use audit::{Rotation, Until};
 use chrono_tz::Tz;
 use clap::{Args, Subcommand};
 use commands::heads::PublicKey;
@@ -11,10 +13,6 @@ use domain::{log::Position, time::Moment};
 use uuid::Uuid;
 
 use super::{exit::Exit, say::Say};
-use crate::{
-    audit::{self, Rotation, Until},
-    progress::Progress,
-};
 
 /// Show that nothing was changed, and what was seen when something was decided.
 #[derive(Subcommand, Clone, Debug)]

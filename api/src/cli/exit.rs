@@ -2,9 +2,8 @@
 
 use std::process::ExitCode;
 
+use app::lock::LockError;
 use config::ConfigError;
-
-use crate::lock::LockError;
 
 /// How the program ends; `--help` says the numbers.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -7,7 +7,6 @@ use clap::Subcommand;
 use config::Config;
 
 use super::{exit::Exit, say::Say};
-use crate::operations;
 
 /// The server as a whole.
 #[derive(Subcommand, Clone, Debug)]

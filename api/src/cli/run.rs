@@ -6,9 +6,11 @@ use std::{
 };
 
 use anyhow::{Context as _, Result};
+use app::{Stores, lock::DataLock, progress::Progress};
 use commands::erasure::Orphans;
 use config::{Config, Loaded, Shown, Sources};
 use domain::{caller::Role, time::Moment};
+use operations::import::Run;
 use tokio::runtime::{Builder, Runtime};
 
 use super::{
@@ -20,14 +22,12 @@ use super::{
     exit::{Exit, Outcome},
     say::Say,
 };
-use crate::{
-    app::Stores, import::Run, lock::DataLock, operations, progress::Progress, serve, telemetry,
-};
+use crate::{serve, telemetry};
 
 /// Does what was said.
 pub(super) fn run(arguments: Arguments, say: Say) -> Result<Exit> {
     if let What::Schema = arguments.what {
-        Say::text(&crate::graphql::sdl());
+        Say::text(&graphql::sdl());
         return Ok(Exit::Done);
     }
     if let What::Audit(Audit::Verify { file, key }) = &arguments.what {
@@ -85,8 +85,8 @@ fn of(role: AccountRole) -> Role {
     }
 }
 
-fn due(dry_run: bool) -> crate::erasure::Run {
-    if dry_run { crate::erasure::Run::Dry } else { crate::erasure::Run::Real }
+fn due(dry_run: bool) -> app::erasure::Run {
+    if dry_run { app::erasure::Run::Dry } else { app::erasure::Run::Real }
 }
 
 /// One command with everything it needs.
@@ -176,7 +176,7 @@ impl Call {
         let data = self.arguments.data();
         let _lock = DataLock::take(&data, "importing")?;
         let stores = Stores::open(&data, &self.loaded.config).await?;
-        let import = crate::import::Import {
+        let import = operations::import::Import {
             calendar: &calendar,
             name: &name,
             run: if dry_run { Run::Dry } else { Run::Real },
@@ -184,7 +184,7 @@ impl Call {
         };
         progress.begin("importing", 0);
         let show = |done, of| progress.so_far(done, of);
-        let report = crate::import::ics(&stores.commands, import, &show).await?;
+        let report = operations::import::ics(&stores.commands, import, &show).await?;
         progress.end();
         self.say.report(&report);
         Ok(Exit::after_looking(Outcome::from(report.rejected.is_empty())))
@@ -207,7 +207,7 @@ fn wanted(erase: Erase) -> operations::Erase {
         }
     };
     let orphans = if with_groups { Orphans::GoToo } else { Orphans::HandOver };
-    let run = if yes { crate::erasure::Run::Real } else { crate::erasure::Run::Dry };
+    let run = if yes { app::erasure::Run::Real } else { app::erasure::Run::Dry };
     operations::Erase { whom, run, orphans }
 }
 

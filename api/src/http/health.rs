@@ -1,5 +1,6 @@
 //! Whether the program is alive, and whether it is up to date.
 
+use app::{App, asked::Failure};
 use axum::{
     Json,
     extract::{Request, State},
@@ -7,8 +8,6 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use serde_json::json;
-
-use crate::{app::App, asked::Failure};
 
 /// Facts that the views may be behind and still count as up to date: less than they take in in a second.
 const LAG_MAX: u64 = 1_000;

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use app::asked::Failure;
 use axum::{
     extract::{Request, State},
     http::{HeaderValue, StatusCode, header},
@@ -10,8 +11,6 @@ use axum::{
 };
 use config::Config;
 use tokio::sync::Semaphore;
-
-use crate::asked::Failure;
 
 /// The longest address of a request: every browser and proxy takes 8 KiB, nothing of ours needs a tenth of it.
 const ADDRESS_BYTES_MAX: usize = 8 * 1024;

@@ -2,11 +2,10 @@
 
 use std::time::Instant;
 
+use app::App;
 use axum::{Router, extract::State, routing::get};
 use commands::vault::State as Standing;
 use metrics_exporter_prometheus::PrometheusHandle;
-
-use crate::app::App;
 
 /// What numbers are made of.
 #[derive(Clone)]

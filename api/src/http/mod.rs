@@ -4,6 +4,7 @@
 //! the house, compression, a limit of time, a limit of length, the client's address, the views' position, a task of its
 //! own if it may change something. No layer knows what is asked.
 
+mod client;
 mod headers;
 mod health;
 mod limits;
@@ -16,6 +17,7 @@ mod whole;
 
 use std::collections::BTreeSet;
 
+use app::{App, asked::method, rendered::Rendered};
 use axum::{
     Router,
     extract::DefaultBodyLimit,
@@ -23,6 +25,7 @@ use axum::{
     middleware::{from_fn, from_fn_with_state},
     routing::get,
 };
+use feeds::export;
 use tower_http::{
     catch_panic::CatchPanicLayer,
     compression::{
@@ -35,16 +38,12 @@ use tower_http::{
     timeout::TimeoutLayer,
 };
 
+pub(crate) use client::Peer;
 pub(crate) use health::{alive, starting};
 pub(crate) use metrics::numbers;
 pub(crate) use shortcut::Shortcut;
 
-use crate::{
-    app::App,
-    asked::{method, resolve},
-    audit, export, feeds, graphql, nodeinfo, pages,
-    rendered::Rendered,
-};
+use crate::nodeinfo;
 
 /// The largest body that a page's form may have: a title, a description, a picture's name.
 const FORM_BYTES_MAX: usize = 256 * 1024;
@@ -59,7 +58,7 @@ pub fn router(app: &App, pages: &pages::Cache) -> Router {
         .method_not_allowed_fallback(method)
         .layer(from_fn(whole::carry_out))
         .layer(from_fn_with_state(app.clone(), position::wait))
-        .layer(from_fn_with_state(app.clone(), resolve))
+        .layer(from_fn_with_state(app.clone(), client::resolve))
         .layer(from_fn(limits::length))
         .layer(TimeoutLayer::with_status_code(
             StatusCode::SERVICE_UNAVAILABLE,

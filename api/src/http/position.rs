@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use app::App;
 use axum::{
     extract::{Request, State},
     http::{HeaderMap, header},
@@ -10,8 +11,6 @@ use axum::{
 };
 use domain::log::Position;
 use tokio::sync::Semaphore;
-
-use crate::app::App;
 
 const HEADER: &str = "x-after-position";
 const COOKIE: &str = "parvis_after";

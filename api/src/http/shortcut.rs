@@ -3,10 +3,10 @@
 
 use std::time::Instant;
 
+use app::App;
 use axum::{extract::Request, response::Response};
 
 use super::headers::Policy;
-use crate::{app::App, pages};
 
 /// What the shortcut needs of the house.
 #[derive(Clone)]

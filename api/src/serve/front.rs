@@ -5,6 +5,7 @@ use std::{
     sync::{Arc, OnceLock},
 };
 
+use app::App;
 use axum::{
     Router,
     extract::{Request, State},
@@ -13,11 +14,7 @@ use axum::{
 };
 use tower::ServiceExt as _;
 
-use crate::{
-    app::App,
-    http::{self, Shortcut},
-    pages,
-};
+use crate::http::{self, Shortcut};
 
 /// The door, closed or open.
 #[derive(Clone, Default)]

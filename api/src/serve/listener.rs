@@ -21,7 +21,7 @@ use tokio::{
     time::{Instant, Sleep, sleep},
 };
 
-use crate::asked::Peer;
+use crate::http::Peer;
 
 /// Each costs a file and some kilobytes; Debian lets a service have 524,288 files, and a shell 1,024.
 const CONNECTIONS_MAX: usize = 8_192;

@@ -3,19 +3,15 @@
 use std::{fmt, net::SocketAddr, path::PathBuf, time::Duration};
 
 use anyhow::{Context as _, Result};
+use app::{App, Stores, lock::DataLock, progress::Progress};
 use config::Loaded;
+use operations::demo;
 use serde::Serialize;
 use tokio::{net::TcpListener, sync::watch, task::JoinHandle, time::timeout};
 use url::Url;
 
 use super::{front::Front, listener::Bounded, work::Work};
-use crate::{
-    app::{App, Stores},
-    asked::Peer,
-    demo,
-    lock::DataLock,
-    progress::Progress,
-};
+use crate::http::Peer;
 
 /// How long the work behind the answers may take to come to an end: one page of facts, one letter.
 const WORK_ENDS: Duration = Duration::from_secs(10);

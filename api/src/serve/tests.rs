@@ -2,6 +2,7 @@
 
 use std::{net::SocketAddr, path::Path};
 
+use app::lock::DataLock;
 use config::{Loaded, Sources, load};
 use tempfile::TempDir;
 use tokio::{
@@ -10,7 +11,6 @@ use tokio::{
 };
 
 use super::*;
-use crate::lock::DataLock;
 
 fn settings(data: &Path) -> Loaded {
     let environment = [("PARVIS__METRICS__ENABLED", "false"), ("PARVIS__INSTANCE__NAME", "Here")];

@@ -11,16 +11,13 @@ use std::{
 };
 
 use anyhow::Result;
+use app::{App, Stores, erasure, files, letters, moderation};
 use commands::policies::{Halves, Reactor};
+use mail::Courier;
 use projections::{Runner, search::Indexer};
 use tokio::{net::TcpListener, sync::watch, task::JoinSet, time};
 
-use crate::{
-    app::{App, Stores},
-    audit, erasure, files, http, letters,
-    mail::Courier,
-    moderation, operations, telemetry,
-};
+use crate::{http, telemetry};
 
 /// How often what has run out is swept from the vault, and the log's head is noted.
 const SWEEP: Duration = Duration::from_secs(60 * 60);

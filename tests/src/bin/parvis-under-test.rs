@@ -7,7 +7,7 @@ use domain::time::Moment;
 
 fn main() -> std::process::ExitCode {
     if let Some(file) = std::env::var_os("PARVIS_TEST_CLOCK").map(PathBuf::from) {
-        api::app::set_clock(Arc::new(move || {
+        app::set_clock(Arc::new(move || {
             let seconds = fs::read_to_string(&file).ok().and_then(|it| it.trim().parse().ok());
             Moment::new(chrono::Utc::now() + chrono::Duration::seconds(seconds.unwrap_or(0)))
         }));

@@ -107,8 +107,8 @@ async fn no_file_has_traces(town: &mut Town) -> Result<()> {
 fn known_files(data: &Path) -> Result<()> {
     for entry in fs::read_dir(data)? {
         let name = entry?.file_name().to_string_lossy().into_owned();
-        let known = api::erasure::FILES.iter().any(|(it, _)| name.starts_with(it));
-        ensure!(known, "{name} has no eraser: name it in `api::erasure::FILES`");
+        let known = app::erasure::FILES.iter().any(|(it, _)| name.starts_with(it));
+        ensure!(known, "{name} has no eraser: name it in `app::erasure::FILES`");
     }
     Ok(())
 }

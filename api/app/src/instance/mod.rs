@@ -1,0 +1,247 @@
+//! The server as it is now: the configuration, with what administrators saved laid over it.
+//!
+//! This is the one place that merges. Whoever presents the server, or asks whether one may sign up, asks here; what only
+//! the operator decides (addresses, stores, limits) stays with the configuration. Nothing is changed here.
+
+mod legal;
+mod rules;
+mod site;
+mod wanted;
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use config::Config;
+use domain::{
+    ids::MediaId,
+    instance::{
+        Color, Document, Registrations, Rule, Rules, Setting, Settings, Transparency,
+        standard_rules,
+    },
+    log::Position,
+};
+use i18n::Language;
+use projections::{Views, instance::Instance as Saved};
+
+pub use self::{
+    legal::Legal,
+    rules::{RulesError, configured as configured_rules, read as read_rules},
+    site::Site,
+    wanted::{Source, Wanted, WantedLegal},
+};
+
+/// The server, as whoever asks finds it at that moment. Clones look at the same.
+#[derive(Clone)]
+pub struct Instance {
+    configured: Arc<Config>,
+    views: Views,
+    known: Arc<Mutex<Known>>,
+}
+
+#[derive(Clone)]
+struct Known {
+    /// Where the views stood when this was checked last.
+    checked: Position,
+    now: Arc<Now>,
+}
+
+/// The server at one moment.
+#[derive(Debug)]
+pub struct Now {
+    /// The configuration, with what was saved over it.
+    pub config: Arc<Config>,
+    /// As pages and letters present it.
+    pub site: Arc<Site>,
+    /// Its own pictures and colours.
+    pub look: Look,
+    /// The last fact that changed any of this.
+    pub changed: Position,
+    rules: Vec<Rule>,
+}
+
+/// Pictures and colours of a server.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Look {
+    /// The picture beside its name.
+    pub logo: Option<MediaId>,
+    /// The picture in the browser's tab.
+    pub favicon: Option<MediaId>,
+    /// What is shown for events and groups that have no picture.
+    pub default_picture: Option<MediaId>,
+    /// Its colour.
+    pub primary_color: Option<Color>,
+    /// Its other colour.
+    pub secondary_color: Option<Color>,
+}
+
+impl Instance {
+    /// Over this configuration and these views.
+    #[must_use]
+    pub fn new(configured: Arc<Config>, views: Views) -> Self {
+        let now = Now::merged(&configured, &Saved::default(), (None, None));
+        // Not checked at any position that views can have: the first who asks looks.
+        let known = Known { checked: Position(u64::MAX), now: Arc::new(now) };
+        Self { configured, views, known: Arc::new(Mutex::new(known)) }
+    }
+
+    /// The server as it is now. While the views stand still this costs nothing; when they moved, one small query.
+    /// When they cannot be read it is as it was. Ask before looking at the views, not while looking: readers are few.
+    #[must_use]
+    pub fn now(&self) -> Arc<Now> {
+        let head = self.views.position();
+        let known = self.known();
+        if known.checked == head {
+            return known.now;
+        }
+        match self.look_again(&known.now) {
+            Ok(now) => {
+                let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+                *known = Known { checked: head, now: Arc::clone(&now) };
+                now
+            }
+            Err(error) => {
+                tracing::warn!(%error, "what was saved of the server cannot be read");
+                known.now
+            }
+        }
+    }
+
+    fn known(&self) -> Known {
+        self.known.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn look_again(&self, known: &Arc<Now>) -> projections::Result<Arc<Now>> {
+        self.views.read(|reader| {
+            if reader.instance_changed()? == known.changed {
+                return Ok(Arc::clone(known));
+            }
+            let saved = reader.instance()?;
+            let look = Look::of(&saved);
+            let path = |id: Option<MediaId>| -> projections::Result<_> {
+                let row = id.map(|it| reader.media(it)).transpose()?.flatten();
+                let picture = row.and_then(|it| it.picture);
+                Ok(picture.map(|it| format!("/media/{}", it.blob)))
+            };
+            let pictures = (path(look.logo)?, path(look.favicon)?);
+            Ok(Arc::new(Now::merged(&self.configured, &saved, pictures)))
+        })
+    }
+}
+
+impl Now {
+    /// The server with this configuration and with what was saved over it; without its pictures' addresses.
+    pub fn of(configured: &Config, settings: &Settings, rules: Option<&Rules>) -> Self {
+        let saved = Saved { settings: settings.clone(), rules: rules.cloned(), ..Saved::default() };
+        Self::merged(&Arc::new(configured.clone()), &saved, (None, None))
+    }
+
+    fn merged(
+        configured: &Arc<Config>,
+        saved: &Saved,
+        (logo, icon): (Option<String>, Option<String>),
+    ) -> Self {
+        let mut config = Config::clone(configured);
+        saved.settings.iter().for_each(|it| lay_over(&mut config, it));
+        if let Some(rules) = &saved.rules {
+            config.instance.rules = rules.html().to_string();
+        }
+        let site = Site { changed: saved.changed, logo, icon, ..Site::of(&config) };
+        let each = saved.rules.as_ref().map(|it| it.each().to_vec());
+        let each = each.filter(|it| !it.is_empty());
+        let rules = each.unwrap_or_else(|| configured_rules(configured).unwrap_or_default());
+        Self {
+            config: Arc::new(config),
+            site: Arc::new(site),
+            look: Look::of(saved),
+            changed: saved.changed,
+            rules,
+        }
+    }
+
+    /// The rules in force; the standard ones, in this language, where nobody wrote any.
+    #[must_use]
+    pub fn rules(&self, language: Language) -> Vec<Rule> {
+        if self.rules.is_empty() { standard_rules(language.tag()) } else { self.rules.clone() }
+    }
+
+    /// Terms of use: a page elsewhere, or a text.
+    #[must_use]
+    pub fn terms(&self, language: Language) -> Legal {
+        Legal::terms(&self.config.instance, language)
+    }
+
+    /// How personal data is handled: a page elsewhere, or a text.
+    #[must_use]
+    pub fn privacy(&self, language: Language) -> Legal {
+        Legal::privacy(&self.config.instance, language)
+    }
+}
+
+impl Look {
+    fn of(saved: &Saved) -> Self {
+        let mut look = Self::default();
+        saved.settings.iter().for_each(|it| look.set(it));
+        look
+    }
+
+    fn set(&mut self, setting: &Setting) {
+        match setting {
+            Setting::Logo(picture) => self.logo = *picture,
+            Setting::Favicon(picture) => self.favicon = *picture,
+            Setting::DefaultPicture(picture) => self.default_picture = *picture,
+            Setting::PrimaryColor(color) => self.primary_color.clone_from(color),
+            Setting::SecondaryColor(color) => self.secondary_color.clone_from(color),
+            Setting::Name(_)
+            | Setting::Slogan(_)
+            | Setting::Description(_)
+            | Setting::LongDescription(_)
+            | Setting::Contact(_)
+            | Setting::Languages(_)
+            | Setting::Registrations(_)
+            | Setting::Terms(_)
+            | Setting::Privacy(_)
+            | Setting::Transparency(_) => {}
+        }
+    }
+}
+
+fn lay_over(config: &mut Config, setting: &Setting) {
+    let instance = &mut config.instance;
+    match setting {
+        Setting::Name(name) => instance.name = name.to_string(),
+        Setting::Slogan(slogan) => instance.slogan = slogan.to_string(),
+        Setting::Description(text) => instance.description = text.to_string(),
+        Setting::LongDescription(html) => instance.long_description = html.to_string(),
+        Setting::Contact(contact) => {
+            instance.contact = Some(contact.to_string()).filter(|it| !it.is_empty());
+        }
+        Setting::Languages(languages) => instance.languages.clone_from(languages),
+        Setting::Registrations(registrations) => {
+            instance.registrations_open = *registrations == Registrations::Open;
+        }
+        Setting::Terms(document) => {
+            (instance.terms_url, instance.terms) = laid_out(document);
+        }
+        Setting::Privacy(document) => {
+            (instance.privacy_url, instance.privacy) = laid_out(document);
+        }
+        Setting::Transparency(transparency) => {
+            instance.transparency_log = *transparency == Transparency::Published;
+        }
+        Setting::Logo(_)
+        | Setting::Favicon(_)
+        | Setting::DefaultPicture(_)
+        | Setting::PrimaryColor(_)
+        | Setting::SecondaryColor(_) => {}
+    }
+}
+
+fn laid_out(document: &Document) -> (Option<url::Url>, String) {
+    match document {
+        Document::Default => (None, String::new()),
+        Document::Url(url) => (Some(url.clone()), String::new()),
+        Document::Custom(html) => (None, html.to_string()),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,111 @@
+//! A case in one file, to be checked by anybody on any machine: JSON, one object a line.
+//!
+//! ```text
+//! {"bundle": …}   what it is, of which case, made when
+//! {"readme": …}   how to check it, in words
+//! {"keys": …}     the public keys of the log
+//! {"head": …}     the signed head that every proof leads to
+//! {"fact": …}     a fact; as many as there are
+//! {"case": …}     what the facts tell
+//! {"seal": …}     the SHA-256 of every line above, signed
+//! ```
+//!
+//! The facts prove themselves: commitment, leaf, proof, head. The seal is over every byte, so that a change of what is
+//! not a fact is named too. docs/audit.md says all of it again, for those who write their own program.
+
+mod check;
+mod write;
+
+use commands::heads::{PublicKey, Signature, SignedHead, hex, unhex};
+use domain::time::Moment;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+pub use check::{Checked, verify};
+pub use write::{Exported, export};
+
+use crate::{case::Case, line::Line};
+
+/// How a bundle is written; raised when an older program could not read a newer one.
+const FORMAT: u32 = 1;
+
+/// How the text that the seal signs begins, which no head's does.
+const SEAL: &str = "parvis case bundle v1";
+
+/// One line.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Piece {
+    Bundle(Cover),
+    Readme(Vec<String>),
+    Keys(Vec<Key>),
+    Head(HeadOf),
+    Fact(Box<Line>),
+    Case(Box<Case>),
+    Seal(Seal),
+}
+
+/// What it is.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct Cover {
+    format: u32,
+    program: String,
+    origin: String,
+    case: Uuid,
+    until: Moment,
+    made: Moment,
+}
+
+/// A public key of the log.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Key {
+    key: String,
+    since: Moment,
+    until: Option<Moment>,
+}
+
+/// A signed head.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct HeadOf {
+    text: String,
+    key: String,
+    signature: String,
+}
+
+/// The hashes of all other lines, signed.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Seal {
+    lines: Vec<String>,
+    key: String,
+    signature: String,
+}
+
+impl HeadOf {
+    fn of(head: &SignedHead) -> Self {
+        let (key, signature) = (head.key.to_string(), hex(&head.signature));
+        Self { text: head.text.clone(), key, signature }
+    }
+
+    fn signed(&self) -> Option<SignedHead> {
+        let key = PublicKey::from_hex(&self.key)?;
+        Some(SignedHead { text: self.text.clone(), key, signature: unhex(&self.signature)? })
+    }
+}
+
+impl Seal {
+    /// What is signed: a first line that nothing else begins with, then the hashes, a line each.
+    fn text(lines: &[String]) -> String {
+        format!("{SEAL}\n{}\n", lines.join("\n"))
+    }
+
+    fn holds(&self) -> bool {
+        let signature: Option<Signature> = unhex(&self.signature);
+        let key = PublicKey::from_hex(&self.key);
+        let text = Self::text(&self.lines);
+        key.zip(signature).is_some_and(|(key, it)| key.has_signed(text.as_bytes(), &it))
+    }
+}

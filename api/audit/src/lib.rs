@@ -1,0 +1,23 @@
+//! What shows that nothing was changed after the fact, and what was seen when something was decided.
+//!
+//! Heads of the log are signed and published (`heads`, `published`); the log is folded again and compared (`replay`);
+//! pieces of it are folded to see a page as it was (`past`);
+//! a case of moderation is told from its facts (`case`), which anybody can check elsewhere (`bundle`).
+//! How leaves and proofs are made is `projections::merkle`'s, what is signed `commands::heads`'s.
+
+pub mod bundle;
+pub mod case;
+pub mod heads;
+mod line;
+mod moment;
+mod past;
+mod published;
+mod replay;
+pub mod transparency;
+
+pub use heads::{Rotation, Signing, sign_now};
+pub use line::{Field, Line, Part};
+pub use moment::moment;
+pub use past::{Unseen, of_event, of_group, of_report};
+pub use published::{HeadSaid, KeySaid, routes};
+pub use replay::{Replay, Until, replay};

@@ -1,0 +1,201 @@
+//! One fact of a bundle: as the log keeps it, with what opens its sealed values and what shows that it is in the log.
+
+use commands::{
+    codec::{Codec, open_shown, sealed_paths},
+    heads::{hex, unhex},
+    vault::OneKey,
+};
+use domain::{
+    fact::{AnyFact, Meta, read_any},
+    log::{Position, ReadError, Recorded, Revision},
+    personal::MARK,
+    time::Moment,
+};
+use projections::merkle::{leaf, tree::Hash};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use uuid::Uuid;
+
+/// What a fact is to a case.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Part {
+    /// Something that was decided.
+    Decision,
+    /// Something that a decision caused.
+    Caused,
+    /// What happened to the report.
+    Report,
+    /// What happened to the thing that it is about.
+    Subject,
+    /// Another report that waited when something was decided: only that, and not what it says.
+    Queue,
+}
+
+/// A fact of a bundle.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Line {
+    /// What it is to the case.
+    pub part: Part,
+    /// Place in the log, from 1.
+    pub position: u64,
+    /// Whose fact.
+    pub stream: String,
+    /// Place in the stream, from 0.
+    pub revision: u64,
+    /// Its id.
+    pub id: Uuid,
+    /// What kind.
+    pub kind: String,
+    /// Version of its shape.
+    pub version: u16,
+    /// When, in microseconds since 1970.
+    pub at: i64,
+    /// Who asked, by which command.
+    pub meta: String,
+    /// With the data, what the commitment is of; in hex.
+    pub salt: String,
+    /// SHA-256(salt ‖ data), in hex.
+    pub commitment: String,
+    /// What happened, as stored; none when it is withheld or was removed.
+    pub data: Option<String>,
+    /// What opens its sealed values.
+    pub opened: Vec<Field>,
+    /// The hashes that lead from its leaf to the head's root, in hex.
+    pub proof: Vec<String>,
+}
+
+/// What opens one sealed value.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Field {
+    /// Where in the data (RFC 6901).
+    pub path: String,
+    /// Under whose key it is sealed.
+    pub of: Uuid,
+    /// The key of this value alone, in hex.
+    pub key: String,
+}
+
+impl Line {
+    /// A fact without proof, and with its sealed values shut.
+    pub fn of(part: Part, fact: &Recorded) -> Self {
+        let withheld = part == Part::Queue || names_who_comes(&fact.kind);
+        Self {
+            part,
+            position: fact.position.0,
+            stream: fact.stream.to_string(),
+            revision: fact.revision.0,
+            id: fact.id,
+            kind: fact.kind.clone(),
+            version: fact.version,
+            at: fact.at.micros(),
+            meta: fact.meta.clone(),
+            // What is withheld cannot be guessed from its commitment as long as its salt is unknown.
+            salt: if withheld { String::new() } else { hex(&fact.salt) },
+            commitment: hex(&fact.commitment),
+            data: fact.data.clone().filter(|_| !withheld),
+            opened: vec![],
+            proof: vec![],
+        }
+    }
+
+    /// Adds what opens its sealed values, unless it is only there to be counted.
+    pub async fn open(&mut self, codec: &Codec) -> Result<(), ReadError> {
+        let Some(fact) = self.recorded().filter(|it| it.data.is_some()) else {
+            return Ok(());
+        };
+        let shown = codec.shown(&fact).await?.into_iter();
+        self.opened =
+            shown.map(|it| Field { path: it.path, of: it.of, key: hex(&it.key.0) }).collect();
+        Ok(())
+    }
+
+    /// When it happened.
+    #[must_use]
+    pub fn at(&self) -> Moment {
+        Moment::from_micros(self.at)
+    }
+
+    /// Who asked, by which command.
+    #[must_use]
+    pub fn meta(&self) -> Option<Meta> {
+        serde_json::from_str(&self.meta).ok()
+    }
+
+    /// As the log has it; none when a field has no such form.
+    fn recorded(&self) -> Option<Recorded> {
+        Some(Recorded {
+            position: Position(self.position),
+            stream: self.stream.parse().ok()?,
+            revision: Revision(self.revision),
+            id: self.id,
+            kind: self.kind.clone(),
+            version: self.version,
+            at: self.at(),
+            data: self.data.clone(),
+            meta: self.meta.clone(),
+            salt: unhex(&self.salt).unwrap_or_default(),
+            commitment: unhex(&self.commitment)?,
+        })
+    }
+
+    /// Its hash in the tree.
+    #[must_use]
+    pub fn leaf(&self) -> Option<Hash> {
+        self.recorded().as_ref().map(leaf)
+    }
+
+    /// Whether its data is what its commitment says.
+    #[must_use]
+    pub fn keeps_its_commitment(&self) -> bool {
+        let Some(data) = &self.data else { return true };
+        let salt = unhex(&self.salt);
+        let is = salt.map(|salt| commands::codec::commitment(&salt, data));
+        is.is_some() && is == unhex(&self.commitment)
+    }
+
+    /// The first opened value that is not what was sealed.
+    #[must_use]
+    pub fn first_wrong_opening(&self) -> Option<&str> {
+        let data = self.parsed();
+        let opens = |field: &Field| {
+            let opened = unhex(&field.key)
+                .and_then(|key| open_shown(data.as_ref()?, &field.path, OneKey(key), self.id));
+            opened.is_some_and(|(of, _)| of == field.of)
+        };
+        self.opened.iter().find(|it| !opens(it)).map(|it| it.path.as_str())
+    }
+
+    /// What happened; what cannot be opened reads as erased. None when it is withheld or of a later version.
+    #[must_use]
+    pub fn fact(&self) -> Option<AnyFact> {
+        let category = self.recorded()?.stream.category();
+        read_any(category, &self.kind, self.version, self.plain()?).ok()
+    }
+
+    /// Its data, with everything that can be opened.
+    #[must_use]
+    pub fn plain(&self) -> Option<Value> {
+        let mut data = self.parsed()?;
+        for path in sealed_paths(&data) {
+            let field = self.opened.iter().find(|it| it.path == path);
+            let key = field.and_then(|it| unhex(&it.key)).map(OneKey);
+            let plain = key.and_then(|key| open_shown(&data, &path, key, self.id));
+            let mark = data.pointer_mut(&path)?.get_mut(MARK)?.as_object_mut()?;
+            mark.remove("sealed");
+            mark.extend(plain.map(|(_, plain)| ("is".to_owned(), plain)));
+        }
+        Some(data)
+    }
+
+    fn parsed(&self) -> Option<Value> {
+        serde_json::from_str(self.data.as_deref()?).ok()
+    }
+}
+
+// Who takes part and who is a member is nobody's to read in a case, also when a decision ended it.
+fn names_who_comes(kind: &str) -> bool {
+    kind.starts_with("event.participation-") || kind.starts_with("group.member-")
+}

@@ -1,0 +1,239 @@
+//! Heads, keys and proofs over HTTP, for whoever wants to watch the log from outside: `/.well-known/parvis/log/…`.
+//!
+//! All of it is public: a leaf is a salted hash, and a size says how much was written and not by whom.
+//! docs/audit.md says what the fields mean, byte for byte.
+
+use app::App;
+use axum::{
+    Json, Router,
+    extract::{Query, State},
+    http::{HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+    routing::get,
+};
+use base64::{Engine as _, engine::general_purpose::STANDARD};
+use commands::{
+    heads::{SignedHead, hex},
+    vault::{SigningKey, VaultError},
+};
+use domain::time::Moment;
+use projections::Reader;
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+
+/// Heads in one answer; who wants more asks after the last of them.
+const HEADS_MAX: usize = 100;
+
+/// There is a new one every few minutes at most.
+const FOR_A_MINUTE: HeaderValue = HeaderValue::from_static("public, max-age=60");
+/// A proof between two sizes is the same for ever.
+const FOR_EVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
+
+/// Where an outsider looks.
+pub fn routes() -> Router<App> {
+    let at = |rest: &str| format!("/.well-known/parvis/log/{rest}");
+    Router::new()
+        .route(&at("head"), get(head))
+        .route(&at("checkpoint"), get(checkpoint))
+        .route(&at("heads"), get(heads))
+        .route(&at("keys"), get(keys))
+        .route(&at("proof/inclusion"), get(inclusion))
+        .route(&at("proof/consistency"), get(consistency))
+}
+
+/// A head as it is published.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct HeadSaid {
+    /// Over how many facts.
+    pub size: u64,
+    /// The root, in hex.
+    pub root: String,
+    /// When it was signed.
+    pub signed_at: Moment,
+    /// The exact text whose bytes are signed.
+    pub text: String,
+    /// The key that signed, in hex.
+    pub key: String,
+    /// The signature, in base64.
+    pub signature: String,
+    /// All of it as one signed note.
+    pub note: String,
+}
+
+impl HeadSaid {
+    /// What is published of a head; nothing of one whose signature does not fit.
+    pub fn of(signed: &SignedHead) -> Option<Self> {
+        let head = signed.checked()?;
+        Some(Self {
+            size: head.size,
+            root: hex(&head.root),
+            signed_at: head.at,
+            text: signed.text.clone(),
+            key: hex(&signed.key.0),
+            signature: STANDARD.encode(signed.signature),
+            note: signed.note(),
+        })
+    }
+}
+
+/// A key as it is published.
+#[derive(Clone, Debug, Serialize)]
+pub struct KeySaid {
+    /// Its 32 bytes, in hex.
+    pub key: String,
+    /// How it signs.
+    pub algorithm: &'static str,
+    /// When it was made.
+    pub since: Moment,
+    /// When it was replaced.
+    pub until: Option<Moment>,
+}
+
+impl KeySaid {
+    /// What is published of a key.
+    pub(super) fn of(key: &SigningKey) -> Self {
+        Self { key: hex(&key.public.0), algorithm: "Ed25519", since: key.since, until: key.until }
+    }
+}
+
+/// Why there is no answer.
+#[derive(Debug, thiserror::Error)]
+enum Unanswered {
+    #[error("nothing was signed yet")]
+    Nothing,
+    #[error("{field}: {why}")]
+    Asked { field: &'static str, why: String },
+    #[error("the vault failed")]
+    Vault(#[from] VaultError),
+    #[error("the tree could not be read")]
+    Views(#[from] projections::Error),
+}
+
+impl IntoResponse for Unanswered {
+    fn into_response(self) -> Response {
+        let (status, field) = match &self {
+            Self::Nothing => (StatusCode::NOT_FOUND, None),
+            Self::Asked { field, .. } => (StatusCode::BAD_REQUEST, Some(*field)),
+            Self::Vault(_) | Self::Views(_) => {
+                tracing::error!(error = &self as &dyn std::error::Error, "no proof was given");
+                (StatusCode::INTERNAL_SERVER_ERROR, None)
+            }
+        };
+        (status, Json(json!({ "error": self.to_string(), "field": field }))).into_response()
+    }
+}
+
+fn answer(body: impl IntoResponse, kept: HeaderValue) -> Response {
+    ([(header::CACHE_CONTROL, kept)], body).into_response()
+}
+
+async fn last(app: &App) -> Result<SignedHead, Unanswered> {
+    app.vault.last_head().await?.ok_or(Unanswered::Nothing)
+}
+
+async fn head(State(app): State<App>) -> Result<Response, Unanswered> {
+    Ok(answer(Json(HeadSaid::of(&last(&app).await?)), FOR_A_MINUTE))
+}
+
+async fn checkpoint(State(app): State<App>) -> Result<Response, Unanswered> {
+    Ok(answer(last(&app).await?.note(), FOR_A_MINUTE))
+}
+
+#[derive(Deserialize)]
+struct After {
+    after: Option<String>,
+}
+
+async fn heads(
+    State(app): State<App>,
+    Query(After { after }): Query<After>,
+) -> Result<Response, Unanswered> {
+    let after = number("after", after.as_deref())?.unwrap_or(0);
+    let heads = app.vault.heads_after(after, HEADS_MAX).await?;
+    let next = heads.last().map(|(size, _)| *size).filter(|_| heads.len() == HEADS_MAX);
+    let heads: Vec<HeadSaid> = heads.iter().filter_map(|(_, it)| HeadSaid::of(it)).collect();
+    Ok(answer(Json(json!({ "heads": heads, "next": next })), FOR_A_MINUTE))
+}
+
+async fn keys(State(app): State<App>) -> Result<Response, Unanswered> {
+    let keys = app.vault.signing_keys().await?;
+    let keys: Vec<KeySaid> = keys.iter().map(KeySaid::of).collect();
+    Ok(answer(Json(json!({ "keys": keys })), FOR_A_MINUTE))
+}
+
+#[derive(Deserialize)]
+struct Inclusion {
+    position: Option<String>,
+    size: Option<String>,
+}
+
+async fn inclusion(
+    State(app): State<App>,
+    Query(asked): Query<Inclusion>,
+) -> Result<Response, Unanswered> {
+    let position = needed("position", asked.position.as_deref())?;
+    let size = size(&app, "size", asked.size.as_deref()).await?;
+    if position == 0 || position > size {
+        let why = format!("positions go from 1 to {size} here");
+        return Err(Unanswered::Asked { field: "position", why });
+    }
+    let index = position - 1;
+    let (leaf, root, proof) = app.views.read(|reader| {
+        let proof = reader.tree_inclusion(index, size)?;
+        Ok((reader.tree_leaf(index)?, reader.tree_root(size)?, proof))
+    })?;
+    let proof: Vec<String> = proof.iter().map(|it| hex(it)).collect();
+    let said = json!({ "position": position, "index": index, "size": size,
+        "leaf": hex(&leaf), "root": hex(&root), "proof": proof });
+    Ok(answer(Json(said), FOR_EVER))
+}
+
+#[derive(Deserialize)]
+struct Consistency {
+    from: Option<String>,
+    to: Option<String>,
+}
+
+async fn consistency(
+    State(app): State<App>,
+    Query(asked): Query<Consistency>,
+) -> Result<Response, Unanswered> {
+    let from = needed("from", asked.from.as_deref())?;
+    let to = size(&app, "to", asked.to.as_deref()).await?;
+    if from > to {
+        let why = format!("it cannot be more than {to}, where the proof ends");
+        return Err(Unanswered::Asked { field: "from", why });
+    }
+    let (before, after, proof) = app.views.read(|reader| {
+        Ok((reader.tree_root(from)?, reader.tree_root(to)?, reader.tree_consistency(from, to)?))
+    })?;
+    let proof: Vec<String> = proof.iter().map(|it| hex(it)).collect();
+    let said = json!({ "from": from, "to": to,
+        "fromRoot": hex(&before), "toRoot": hex(&after), "proof": proof });
+    Ok(answer(Json(said), FOR_EVER))
+}
+
+/// A size of the tree: the one that was asked for, or that of the newest head.
+async fn size(app: &App, field: &'static str, asked: Option<&str>) -> Result<u64, Unanswered> {
+    let there = app.views.read(Reader::tree_head)?.size;
+    let size = match number(field, asked)? {
+        Some(size) => size,
+        None => last(app).await?.checked().map_or(there, |it| it.size),
+    };
+    if size > there {
+        let why = format!("the log has {there} facts");
+        return Err(Unanswered::Asked { field, why });
+    }
+    Ok(size)
+}
+
+fn needed(field: &'static str, said: Option<&str>) -> Result<u64, Unanswered> {
+    let why = || Unanswered::Asked { field, why: "it has to be there".to_owned() };
+    number(field, said)?.ok_or_else(why)
+}
+
+fn number(field: &'static str, said: Option<&str>) -> Result<Option<u64>, Unanswered> {
+    let wrong = |_| Unanswered::Asked { field, why: "it has to be a whole number".to_owned() };
+    said.map(|it| it.parse().map_err(wrong)).transpose()
+}

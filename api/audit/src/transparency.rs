@@ -1,0 +1,82 @@
+//! What moderators decided, for everybody to read, where an administrator publishes it: the part that its page and its
+//! feeds share. What can be told of a decision at all is `projections::decisions`' to say.
+
+use app::App;
+use commands::vault::VaultError;
+use domain::{moderation::MeasureKind, time::Moment};
+use i18n::Language;
+use projections::{
+    decisions::{Kind, Published},
+    paging::{Paged, Paging},
+};
+
+use crate::HeadSaid;
+
+/// Where its page is; feeds have their format behind it.
+pub const PATH: &str = "/transparency";
+
+/// As many as one reads through at once.
+pub const PER_PAGE: u32 = 50;
+
+/// Decisions of one page; nothing where they are not published.
+pub fn decisions(app: &App, page: u32) -> projections::Result<Option<Paged<Published>>> {
+    if !app.instance.now().config.instance.transparency_log {
+        return Ok(None);
+    }
+    app.views.read(|reader| reader.published_decisions(Paging::page(page, PER_PAGE))).map(Some)
+}
+
+/// Whether there is more after this page.
+pub fn goes_on(found: &Paged<Published>, page: u32) -> bool {
+    u64::from(page) * u64::from(PER_PAGE) < found.total
+}
+
+/// The newest signed head of the log that all of it is in.
+pub async fn head(app: &App) -> Result<Option<HeadSaid>, VaultError> {
+    Ok(app.vault.last_head().await?.as_ref().and_then(HeadSaid::of))
+}
+
+/// When anything was last decided or undone about it, by the day.
+pub fn moved(published: &Published) -> Moment {
+    published.undone.unwrap_or(published.day)
+}
+
+/// "Event: hidden", or "Event: something that not everybody could find".
+pub fn headline(language: Language, published: &Published) -> String {
+    let what = match &published.said {
+        Some(said) => language.say(done(said.measure)),
+        None => language.say("transparency-private"),
+    };
+    let kind = language.say(subject(published.about));
+    format!("{kind}{} {what}", language.colon())
+}
+
+const fn subject(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Event => "subject-event",
+        Kind::Comment => "subject-comment",
+        Kind::Group => "subject-group",
+        Kind::Person => "subject-person",
+    }
+}
+
+const fn done(measure: MeasureKind) -> &'static str {
+    match measure {
+        MeasureKind::Warned => "transparency-warned",
+        MeasureKind::Hidden => "transparency-hidden",
+        MeasureKind::Unlisted => "transparency-unlisted",
+        MeasureKind::Retagged => "transparency-retagged",
+        MeasureKind::Removed => "transparency-removed",
+        MeasureKind::Suspended => "transparency-suspended",
+    }
+}
+
+/// What kind of thing it was about, for programs.
+pub const fn kind_word(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Event => "event",
+        Kind::Comment => "comment",
+        Kind::Group => "group",
+        Kind::Person => "person",
+    }
+}

@@ -1,0 +1,150 @@
+//! One event as a calendar: to be kept in one's own, or brought along by a letter.
+
+use app::{App, auth};
+use axum::{
+    Extension,
+    extract::{Path, State},
+    http::HeaderMap,
+    response::Response,
+};
+use chrono::NaiveDate;
+use config::Config;
+use domain::{ids::EventId, log::Position};
+use formats::calendar::{self, Head, Style};
+use i18n::Language;
+use projections::{Reader, Result, events::Event};
+use visibility::Viewer;
+
+use super::{
+    Format,
+    answer::{Copy, Document},
+    asked::Asked,
+    entries::{Circle, Teller, Told},
+    refusal::Refusal,
+    shelf::{Kept, Key, Of, Shelf},
+};
+
+/// `GET /events/{event}/export/{format}`
+pub(super) async fn export(
+    State(app): State<App>,
+    Extension(shelf): Extension<Shelf>,
+    Path((event, format)): Path<(String, String)>,
+    asked: Asked,
+    headers: HeaderMap,
+) -> Result<Response, Refusal> {
+    let event: EventId = event.parse().map_err(|_| Refusal::Nothing)?;
+    if Format::of(&format) != Some(Format::Calendar) {
+        return Err(Refusal::Nothing);
+    }
+    answer(&app, &shelf, (Of::Event(event), event, written), asked, &headers).await
+}
+
+/// Writes something about an event for a viewer, if they may see it.
+type Writer = fn(&Reader, &Config, &Viewer, EventId, &Asked) -> Result<Result<Document, Refusal>>;
+
+/// Something about an event: kept for everybody, or written for who signed in.
+pub(super) async fn answer(
+    app: &App,
+    shelf: &Shelf,
+    (of, event, written): (Of, EventId, Writer),
+    asked: Asked,
+    headers: &HeaderMap,
+) -> Result<Response, Refusal> {
+    let caller = auth::caller(headers, &app.commands).await.map_err(Refusal::failed)?;
+    if caller.signed().is_none() {
+        return public(app, shelf, (of, event, written), asked, headers).await;
+    }
+    let now = app.instance.now();
+    let document = app.views.read(|reader| {
+        let viewer = Viewer::of(&caller, reader)?;
+        written(reader, &now.config, &viewer, event, &asked)
+    });
+    let document = document.map_err(Refusal::failed)??;
+    Ok(document.answer(headers, Copy::Private))
+}
+
+async fn public(
+    app: &App,
+    shelf: &Shelf,
+    (of, event, written): (Of, EventId, Writer),
+    asked: Asked,
+    headers: &HeaderMap,
+) -> Result<Response, Refusal> {
+    let format = match of {
+        Of::Comments(_) => Format::News,
+        Of::Event(_) | Of::Feed(_) => Format::Calendar,
+    };
+    let key = Key {
+        of,
+        format,
+        query: asked.query(format, 1),
+        since: NaiveDate::MIN,
+        language: asked.language,
+    };
+    let head = app.views.position();
+    let now = app.instance.now();
+    let changed = now.changed;
+    let touched = || {
+        let touched = app.views.read(|reader| moved(reader, event));
+        touched.map(|it| it.max(changed)).map_err(Refusal::failed)
+    };
+    let writer = app.clone();
+    let write = move || {
+        let kept = writer.views.read(|reader| {
+            let document = written(reader, &now.config, &Viewer::default(), event, &asked)?;
+            Ok(Kept::new(document, moved(reader, event)?.max(now.changed)))
+        });
+        kept.unwrap_or_else(|error| Kept::new(Err(Refusal::failed(error)), Position::default()))
+    };
+    let kept = shelf.find(key, head, touched, write).await?;
+    match &kept.document {
+        Ok(document) => Ok(document.answer(headers, Copy::Public)),
+        Err(refusal) => Err(refusal.clone()),
+    }
+}
+
+// Also when it is gone; its organizers' names and its group's openness count.
+fn moved(reader: &Reader, event: EventId) -> Result<Position> {
+    Ok(reader.touched(event)?.max(reader.touched_itself(event)?))
+}
+
+fn written(
+    reader: &Reader,
+    config: &Config,
+    viewer: &Viewer,
+    event: EventId,
+    asked: &Asked,
+) -> Result<Result<Document, Refusal>> {
+    let Some(entry) = reader.feed_entry(event)? else { return Ok(Err(Refusal::Nothing)) };
+    let mut teller = Teller::new(reader, config, viewer, asked.language);
+    let Some(told) = teller.told(&entry, Circle::Theirs)? else { return Ok(Err(Refusal::Nothing)) };
+    let told = teller.calendar(&entry, told)?;
+    let text = calendar::calendar(&head(), &asked.style, [told]);
+    let document = Document::new(Format::Calendar, "event", text, entry.position);
+    Ok(Ok(document.modified(Some(entry.updated_at))))
+}
+
+/// An event as a calendar, in the usual style: the same that its address gives to who may see it. Whether that is
+/// so, is for whoever sends it to know.
+pub fn calendar_of(
+    event: &Event,
+    reader: &Reader,
+    config: &Config,
+    language: Language,
+) -> Result<Option<String>> {
+    let (Some(entry), Some(said)) = (reader.feed_entry(event.id)?, event.description.clone())
+    else {
+        return Ok(None);
+    };
+    let viewer = Viewer::default();
+    let told = Told::Event(Box::new(event.clone()), Box::new(said));
+    let entry: calendar::Entry<'_> =
+        Teller::new(reader, config, &viewer, language).calendar(&entry, told)?;
+    let prefix = format!("{} ", language.say("feed-cancelled"));
+    let style = Style::default().with_cancelled_prefix(prefix);
+    Ok(Some(calendar::calendar(&head(), &style, [entry])))
+}
+
+fn head() -> Head<'static> {
+    Head { version: env!("CARGO_PKG_VERSION"), ..Head::default() }
+}

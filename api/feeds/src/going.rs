@@ -1,0 +1,108 @@
+//! What somebody goes to, by a secret address: of one person, or of all of an account's.
+
+use app::{App, instance::Now};
+use axum::{
+    Extension,
+    extract::{Path, State},
+    http::HeaderMap,
+    response::Response,
+};
+use commands::vault::FeedToken;
+use domain::{
+    caller::{Caller, Role, Signed},
+    ids::PersonId,
+    log::Position,
+};
+use projections::{Reader, Result, feeds::Feed};
+use visibility::Viewer;
+
+use super::{
+    Format,
+    answer::{Copy, Document},
+    asked::Asked,
+    cover::Cover,
+    page::Page,
+    refusal::Refusal,
+    shelf::Shelf,
+    short,
+};
+
+/// `GET /events/going/{token}/{format}`
+pub(super) async fn show(
+    State(app): State<App>,
+    Extension(shelf): Extension<Shelf>,
+    Path((secret, format)): Path<(String, String)>,
+    asked: Asked,
+    headers: HeaderMap,
+) -> Result<Response, Refusal> {
+    let format = Format::of(&format).ok_or(Refusal::Nothing)?;
+    let token = short::token(&secret).ok_or(Refusal::Nothing)?;
+    let token =
+        app.vault.use_feed_token(token, app.commands.now()).await.map_err(Refusal::failed)?;
+    let token = token.ok_or(Refusal::Nothing)?;
+    let document = shelf
+        .write_once(move || {
+            let now = app.instance.now();
+            let look =
+                |reader: &Reader| written(reader, &app, &now, token, (&secret, format), &asked);
+            app.views.read(look).map_err(Refusal::failed)?
+        })
+        .await?;
+    Ok(document.answer(&headers, Copy::Private))
+}
+
+fn written(
+    reader: &Reader,
+    app: &App,
+    now: &Now,
+    token: FeedToken,
+    (secret, format): (&str, Format),
+    asked: &Asked,
+) -> Result<Result<Document, Refusal>> {
+    let persons = persons(reader, token)?;
+    if persons.is_empty() {
+        return Ok(Err(Refusal::Nothing));
+    }
+    let viewer = viewer(reader, token, &persons)?;
+    let profile = match token.person {
+        Some(person) => reader.person(person)?.and_then(|it| it.profile),
+        None => None,
+    };
+    let cover = Cover::going(secret, profile.as_ref(), &now.config, asked.language);
+    let today = app.commands.now().utc().date_naive();
+    let page = Page {
+        reader,
+        config: &now.config,
+        viewer: &viewer,
+        cover: &cover,
+        feed: Feed::Going(&persons),
+        format,
+        asked,
+        since: asked.since(today, app.config.feeds.past_days),
+    };
+    let written = page.written()?;
+    // Who comes and goes moves nothing in the feeds' view: the hash alone tells whether it is the same.
+    let document = Document::new(format, &cover.file, written.text, Position::default());
+    Ok(Ok(document.next(written.next.as_deref())))
+}
+
+// The account's persons as they are now: a token for one that was taken away shows nothing.
+fn persons(reader: &Reader, token: FeedToken) -> Result<Vec<PersonId>> {
+    if reader.account(token.account)?.is_none() {
+        return Ok(vec![]);
+    }
+    let mut persons = reader.persons_of(token.account)?;
+    persons.retain(|it| token.person.is_none_or(|person| *it == person));
+    Ok(persons)
+}
+
+// Nobody sees more by an address than the persons whose address it is.
+fn viewer(reader: &Reader, token: FeedToken, persons: &[PersonId]) -> Result<Viewer> {
+    let signed = Signed {
+        account: token.account,
+        persons: persons.to_vec(),
+        acting: token.person,
+        role: Role::User,
+    };
+    Viewer::of(&Caller::Account(signed), reader)
+}

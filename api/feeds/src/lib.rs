@@ -1,0 +1,118 @@
+//! Feeds: calendars (iCalendar) and news (Atom) of the place, of a person or a group, of one event and what is written
+//! under it, of a search, of what somebody goes to, and of what moderators decided.
+//!
+//! A public feed is the same bytes for everybody until a fact moves something in it; it is rendered once and kept
+//! (`shelf`). Whatever is in a feed was asked of `can_see`, also when the query was already a narrow one. What is
+//! cancelled, deleted or hidden stays as cancelled, for calendars keep what merely vanishes. How bytes are
+//! written is `formats`'s; how an event becomes an entry is in `entries`.
+
+mod answer;
+mod asked;
+mod calendars;
+mod cover;
+mod entries;
+mod event;
+pub mod export;
+mod going;
+mod news;
+mod page;
+mod people;
+mod public;
+mod refusal;
+mod search;
+mod shelf;
+mod short;
+mod talk;
+#[cfg(test)]
+mod tests;
+mod transparency;
+mod window;
+
+use app::{App, rendered::Rendered};
+use axum::{Extension, Router, routing::get};
+use domain::ids::{GroupId, PersonId};
+use projections::feeds::Feed;
+
+use self::shelf::Shelf;
+pub use event::calendar_of;
+
+/// The most entries of a calendar at once; the rest is behind a link. Some one megabyte.
+const CALENDAR_ENTRIES_MAX: u32 = 1_000;
+
+/// The most entries of a news feed at once: what feed readers show of a feed.
+const NEWS_ENTRIES_MAX: u32 = 50;
+
+/// After how many minutes calendars look again.
+const REFRESH_MINUTES: u32 = 60;
+
+/// Every feed. What is written is kept while `rendered` says that it may be shown.
+pub fn routes(rendered: &Rendered) -> Router<App> {
+    Router::new()
+        .route("/feed/instance/{format}", get(public::instance))
+        .route("/@{name}/feed/{format}", get(public::actor))
+        .route("/events/{event}/export/{format}", get(event::export))
+        .route("/events/{event}/comments/{format}", get(talk::show))
+        .route("/events/going/{token}/{format}", get(going::show))
+        .route("/search.ics", get(|a, b, c, d, e| search::feed(Format::Calendar, a, b, c, d, e)))
+        .route("/search.atom", get(|a, b, c, d, e| search::feed(Format::News, a, b, c, d, e)))
+        .route("/search.json", get(search::json))
+        .route("/transparency.atom", get(transparency::news))
+        .route("/transparency.json", get(transparency::json))
+        .layer(Extension(Shelf::new(rendered.clone())))
+}
+
+/// What a feed is written in.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+enum Format {
+    Calendar,
+    News,
+}
+
+impl Format {
+    fn of(extension: &str) -> Option<Self> {
+        match extension {
+            "ics" => Some(Self::Calendar),
+            "atom" => Some(Self::News),
+            _ => None,
+        }
+    }
+
+    const fn extension(self) -> &'static str {
+        match self {
+            Self::Calendar => "ics",
+            Self::News => "atom",
+        }
+    }
+
+    const fn content_type(self) -> &'static str {
+        match self {
+            Self::Calendar => "text/calendar; charset=utf-8",
+            Self::News => "application/atom+xml; charset=utf-8",
+        }
+    }
+
+    const fn entries_max(self) -> u32 {
+        match self {
+            Self::Calendar => CALENDAR_ENTRIES_MAX,
+            Self::News => NEWS_ENTRIES_MAX,
+        }
+    }
+}
+
+/// Whose public feed.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+enum Whose {
+    Instance,
+    Person(PersonId),
+    Group(GroupId),
+}
+
+impl Whose {
+    const fn feed(self) -> Feed<'static> {
+        match self {
+            Self::Instance => Feed::Instance,
+            Self::Person(person) => Feed::Person(person),
+            Self::Group(group) => Feed::Group(group),
+        }
+    }
+}

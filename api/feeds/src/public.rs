@@ -1,0 +1,121 @@
+//! The feeds that are the same for everybody: of the place, of a person, of a group.
+
+use app::App;
+use axum::{
+    Extension,
+    extract::{Path, State},
+    http::HeaderMap,
+    response::Response,
+};
+use config::Config;
+use domain::log::Position;
+use projections::{Reader, Result};
+use visibility::Viewer;
+
+use super::{
+    Format, Whose,
+    answer::{Copy, Document},
+    asked::Asked,
+    cover::Cover,
+    page::Page,
+    refusal::Refusal,
+    shelf::{Kept, Key, Of, Shelf},
+};
+
+/// `GET /feed/instance/{format}`
+pub(super) async fn instance(
+    State(app): State<App>,
+    Extension(shelf): Extension<Shelf>,
+    Path(format): Path<String>,
+    asked: Asked,
+    headers: HeaderMap,
+) -> Result<Response, Refusal> {
+    let format = Format::of(&format).ok_or(Refusal::Nothing)?;
+    if !app.config.feeds.instance {
+        return Err(Refusal::Off);
+    }
+    answer(&app, &shelf, (Whose::Instance, format, asked), &headers).await
+}
+
+/// `GET /@{name}/feed/{format}`
+pub(super) async fn actor(
+    State(app): State<App>,
+    Extension(shelf): Extension<Shelf>,
+    Path((name, format)): Path<(String, String)>,
+    asked: Asked,
+    headers: HeaderMap,
+) -> Result<Response, Refusal> {
+    let format = Format::of(&format).ok_or(Refusal::Nothing)?;
+    let whose = app.views.read(|reader| named(reader, &name)).map_err(Refusal::failed)?;
+    let whose = whose.ok_or(Refusal::Nothing)?;
+    answer(&app, &shelf, (whose, format, asked), &headers).await
+}
+
+// Persons and groups share one name space; `@name@server` is somebody of another place.
+fn named(reader: &Reader, name: &str) -> Result<Option<Whose>> {
+    let (name, host) = name.split_once('@').map_or((name, None), |(name, host)| (name, Some(host)));
+    let name = name.to_lowercase();
+    if let Some(group) = reader.group_named(&name, host)? {
+        return Ok(Some(Whose::Group(group.id)));
+    }
+    Ok(reader.person_named(&name, host)?.map(|it| Whose::Person(it.id)))
+}
+
+async fn answer(
+    app: &App,
+    shelf: &Shelf,
+    (whose, format, asked): (Whose, Format, Asked),
+    headers: &HeaderMap,
+) -> Result<Response, Refusal> {
+    let today = app.commands.now().utc().date_naive();
+    let since = asked.since(today, app.config.feeds.past_days);
+    let key = Key {
+        of: Of::Feed(whose),
+        format,
+        query: asked.query(format, asked.page),
+        since,
+        language: asked.language,
+    };
+    // In this order: what is kept as checked at `head` must know of every setting up to there.
+    let head = app.views.position();
+    let now = app.instance.now();
+    let changed = now.changed;
+    let touched = || {
+        let touched = app.views.read(|reader| reader.feed_position(whose.feed()));
+        touched.map(|it| it.max(changed)).map_err(Refusal::failed)
+    };
+    let writer = app.clone();
+    let write = move || {
+        let kept = writer.views.read(|reader| {
+            let touched = reader.feed_position(whose.feed())?.max(now.changed);
+            Ok(Kept::new(
+                written(reader, &now.config, (whose, format), &asked, since, touched)?,
+                touched,
+            ))
+        });
+        kept.unwrap_or_else(|error| Kept::new(Err(Refusal::failed(error)), Position::default()))
+    };
+    let kept = shelf.find(key, head, touched, write).await?;
+    match &kept.document {
+        Ok(document) => Ok(document.answer(headers, Copy::Public)),
+        Err(refusal) => Err(refusal.clone()),
+    }
+}
+
+fn written(
+    reader: &Reader,
+    config: &Config,
+    (whose, format): (Whose, Format),
+    asked: &Asked,
+    since: chrono::NaiveDate,
+    touched: Position,
+) -> Result<Result<Document, Refusal>> {
+    let Some(cover) = Cover::of(whose, reader, config, asked.language)? else {
+        return Ok(Err(Refusal::Nothing));
+    };
+    let (viewer, feed) = (&Viewer::default(), whose.feed());
+    let page = Page { reader, config, viewer, cover: &cover, feed, format, asked, since };
+    let written = page.written()?;
+    let document = Document::new(format, &cover.file, written.text, touched);
+    Ok(Ok(document.modified(written.moved).next(written.next.as_deref())))
+}

@@ -1,0 +1,185 @@
+//! Every search is a feed: the parameters of the page mean the same here. Only what has all the words is in it, for
+//! nobody looks over what a program fetches.
+
+mod data;
+
+use app::{
+    App,
+    search::{Asked, What, When, title},
+};
+use axum::{Extension, extract::State, http::HeaderMap, response::Response};
+use chrono::Days;
+use domain::{ids::EventId, log::Position, time::Moment};
+use formats::{
+    atom,
+    calendar::{self, Head},
+};
+use projections::{
+    Reader, Result, feeds as views,
+    paging::Paging,
+    search::{SearchQuery, Sort, Tolerance},
+};
+use visibility::Viewer;
+
+use super::{
+    Format, NEWS_ENTRIES_MAX, REFRESH_MINUTES,
+    answer::{Copy, Document},
+    asked::Asked as Subscribed,
+    entries::{Circle, Teller, Told},
+    refusal::Refusal,
+    shelf::Shelf,
+};
+
+/// `GET /search.ics`, `GET /search.atom`
+pub(super) async fn feed(
+    format: Format,
+    State(app): State<App>,
+    Extension(shelf): Extension<Shelf>,
+    asked: Asked,
+    how: Subscribed,
+    headers: HeaderMap,
+) -> Result<Response, Refusal> {
+    // Groups begin and end nowhere.
+    if asked.what == What::Groups {
+        return Err(Refusal::Nothing);
+    }
+    let write = move || told(&app, &asked, &how, format);
+    Ok(shelf.write_once(write).await?.answer(&headers, Copy::Public))
+}
+
+/// `GET /search.json`
+pub(super) async fn json(
+    State(app): State<App>,
+    Extension(shelf): Extension<Shelf>,
+    asked: Asked,
+    headers: HeaderMap,
+) -> Result<Response, Refusal> {
+    let write = move || data::written(&app, &asked).map_err(Refusal::failed);
+    Ok(shelf.write_once(write).await?.answer(&headers, Copy::Public))
+}
+
+/// A search, found and looked up.
+struct Found<'a> {
+    app: &'a App,
+    reader: &'a Reader,
+    asked: &'a Asked,
+    how: &'a Subscribed,
+    /// What the server is called.
+    server: &'a str,
+    entries: Vec<views::Entry>,
+    goes_on: bool,
+}
+
+fn told(app: &App, asked: &Asked, how: &Subscribed, format: Format) -> Result<Document, Refusal> {
+    let query = query(app, asked, format);
+    let limit = format.entries_max();
+    let now = app.instance.now();
+    let server = now.config.instance.name.as_str();
+    let looked = || -> Result<Document> {
+        let hits = app.search.find(&query, Paging::page(asked.page, limit))?;
+        app.views.read(|reader| {
+            let mut entries = Vec::with_capacity(hits.ids.len());
+            for id in &hits.ids {
+                entries.extend(reader.feed_entry(EventId(*id))?.filter(|it| it.listed));
+            }
+            let goes_on = u64::from(asked.page) * u64::from(limit) < hits.total;
+            let found = Found { app, reader, asked, how, server, entries, goes_on };
+            let next = goes_on.then(|| found.url(format, asked.page + 1));
+            let text = match format {
+                Format::Calendar => calendar_of(&found)?,
+                Format::News => news_of(&found)?,
+            };
+            // What leaves a search moves no view: the hash alone tells whether it is the same.
+            let document = Document::new(format, "search", text, Position::default());
+            Ok(document.next(next.as_deref()))
+        })
+    };
+    looked().map_err(Refusal::failed)
+}
+
+/// Calendars go by time and keep what was lately; news begin with the newest.
+fn query(app: &App, asked: &Asked, format: Format) -> SearchQuery {
+    let (config, now) = (&app.config, app.commands.now());
+    let query = asked.search(now, config.instance.timezone, config.events.long_event_days);
+    let query = SearchQuery { tolerance: Tolerance::AllWords, ..query };
+    match format {
+        Format::News => SearchQuery { sort: Sort::Newest, ..query },
+        Format::Calendar => {
+            let is_usual = asked.when == When::Upcoming && asked.from.is_none();
+            let past = Days::new(u64::from(config.feeds.past_days));
+            let lately = now.utc().checked_sub_days(past).map(Moment::new);
+            let ends_after = if is_usual { lately } else { query.ends_after };
+            SearchQuery { sort: Sort::Soonest, ends_after, ..query }
+        }
+    }
+}
+
+impl Found<'_> {
+    fn url(&self, format: Format, page: u32) -> String {
+        address(self.app, &format!("/search.{}", format.extension()), &self.asked.query(page))
+    }
+
+    fn teller(&self) -> Teller<'_> {
+        static VISITOR: std::sync::LazyLock<Viewer> = std::sync::LazyLock::new(Viewer::default);
+        Teller::new(self.reader, &self.app.config, &VISITOR, self.how.language)
+    }
+
+    fn title(&self) -> String {
+        title(self.asked, self.how.language, self.server)
+    }
+}
+
+fn address(app: &App, path: &str, query: &str) -> String {
+    let base = app.config.instance.base();
+    if query.is_empty() { format!("{base}{path}") } else { format!("{base}{path}?{query}") }
+}
+
+fn calendar_of(found: &Found<'_>) -> Result<String> {
+    let mut teller = found.teller();
+    let mut entries = Vec::with_capacity(found.entries.len());
+    for entry in &found.entries {
+        if let Some(told @ Told::Event(..)) = teller.told(entry, Circle::Everybody)? {
+            entries.push(teller.calendar(entry, told)?);
+        }
+    }
+    let head = Head {
+        version: env!("CARGO_PKG_VERSION"),
+        name: Some(found.title().into()),
+        source: Some(found.url(Format::Calendar, found.asked.page).into()),
+        refresh_minutes: REFRESH_MINUTES,
+        ..Head::default()
+    };
+    Ok(calendar::calendar(&head, &found.how.style, entries))
+}
+
+fn news_of(found: &Found<'_>) -> Result<String> {
+    let mut teller = found.teller();
+    let mut entries = Vec::with_capacity(NEWS_ENTRIES_MAX as usize);
+    for entry in &found.entries {
+        if let Some(Told::Event(event, said)) = teller.told(entry, Circle::Everybody)? {
+            entries.push(teller.news(entry, &event, &said)?);
+        }
+    }
+    let (page, instance) = (found.asked.page, &found.app.config.instance);
+    let of = |page| found.url(Format::News, page);
+    let head = atom::Feed {
+        id: of(1).into(),
+        title: found.title().into(),
+        subtitle: None,
+        updated: found.entries.iter().map(|it| it.updated_at).max().unwrap_or(Moment::EPOCH),
+        self_url: of(page).into(),
+        alternate: Some(address(found.app, "/search", &found.asked.query(page)).into()),
+        first: (found.goes_on || page > 1).then(|| of(1).into()),
+        prev: (page > 1).then(|| of(page - 1).into()),
+        next: found.goes_on.then(|| of(page + 1).into()),
+        hub: None,
+        icon: None,
+        logo: None,
+        version: env!("CARGO_PKG_VERSION").into(),
+        author: atom::Author {
+            name: instance.name.as_str().into(),
+            uri: Some(instance.base().into()),
+        },
+    };
+    Ok(atom::feed(&head, entries, vec![]))
+}

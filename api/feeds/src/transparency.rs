@@ -1,0 +1,146 @@
+//! What moderators decided, where it is published: as news, and for programs. Where it is not, there is no such feed.
+//!
+//! A tag is the hash alone: the position of a decision would lead to what it is about.
+
+use app::App;
+use audit::transparency::{self, PATH, goes_on, headline, kind_word, moved};
+use axum::{
+    extract::State,
+    http::HeaderMap,
+    response::{IntoResponse as _, Response},
+};
+use domain::{
+    log::Position,
+    time::{Moment, WallTime},
+};
+use formats::atom;
+use i18n::Language;
+use projections::{decisions::Published, paging::Paged};
+use serde_json::{Value, json};
+
+use super::{
+    Format,
+    answer::{Copy, Document},
+    asked::Asked,
+    refusal::Refusal,
+};
+
+/// `GET /transparency.atom`
+pub(super) async fn news(
+    State(app): State<App>,
+    asked: Asked,
+    headers: HeaderMap,
+) -> Result<Response, Refusal> {
+    let found = found(&app, &asked)?;
+    let of = |page| address(&app, "atom", &asked.query(Format::News, page));
+    let next = goes_on(&found, asked.page).then(|| of(asked.page + 1));
+    let instance = &app.instance.now().config.instance;
+    let page = address(&app, "", "");
+    let is_paged = next.is_some() || asked.page > 1;
+    let head = atom::Feed {
+        id: of(1).into(),
+        title: asked.language.tell("transparency-feed", "name", instance.name.as_str()).into(),
+        subtitle: Some(asked.language.say("transparency-intro").into()),
+        updated: found.elements.iter().map(moved).max().unwrap_or(Moment::EPOCH),
+        self_url: of(asked.page).into(),
+        alternate: Some(page.as_str().into()),
+        first: is_paged.then(|| of(1).into()),
+        prev: (asked.page > 1).then(|| of(asked.page - 1).into()),
+        next: next.clone().map(Into::into),
+        hub: None,
+        icon: None,
+        logo: None,
+        version: env!("CARGO_PKG_VERSION").into(),
+        author: atom::Author {
+            name: instance.name.as_str().into(),
+            uri: Some(instance.base().into()),
+        },
+    };
+    let entries = found.elements.iter().map(|it| entry(asked.language, &page, it));
+    let text = atom::feed(&head, entries, vec![]);
+    let document = Document::new(Format::News, "transparency", text, Position::default());
+    Ok(document.next(next.as_deref()).answer(&headers, Copy::Public).into_response())
+}
+
+/// `GET /transparency.json`
+pub(super) async fn json(
+    State(app): State<App>,
+    asked: Asked,
+    headers: HeaderMap,
+) -> Result<Response, Refusal> {
+    let found = found(&app, &asked)?;
+    let head = transparency::head(&app).await.map_err(Refusal::failed)?;
+    let of = |page| address(&app, "json", &asked.query(Format::News, page));
+    let next = goes_on(&found, asked.page).then(|| of(asked.page + 1));
+    let proofs = format!("{}/.well-known/parvis/log", app.config.instance.base());
+    let document = json!({
+        "url": address(&app, "", &asked.query(Format::News, asked.page)),
+        "total": found.total,
+        "page": asked.page,
+        "next": next,
+        "decisions": found.elements.iter().map(told).collect::<Vec<_>>(),
+        "log": {
+            "head": head,
+            "heads": format!("{proofs}/heads"),
+            "keys": format!("{proofs}/keys"),
+            "consistency": format!("{proofs}/proof/consistency"),
+        },
+    });
+    let document = Document::json("transparency", document.to_string());
+    Ok(document.next(next.as_deref()).answer(&headers, Copy::Public))
+}
+
+fn found(app: &App, asked: &Asked) -> Result<Paged<Published>, Refusal> {
+    transparency::decisions(app, asked.page).map_err(Refusal::failed)?.ok_or(Refusal::Nothing)
+}
+
+fn address(app: &App, format: &str, query: &str) -> String {
+    let dot = if format.is_empty() { "" } else { "." };
+    format!("{}{PATH}{dot}{format}{query}", app.config.instance.base())
+}
+
+fn entry<'a>(language: Language, page: &str, decision: &'a Published) -> atom::Entry<'a> {
+    let undone =
+        decision.undone.map(|it| language.tell("transparency-undone", "day", day(language, it)));
+    let rule = decision.said.as_ref().map(|it| {
+        language.tell_all(
+            "transparency-rule",
+            [("number", it.rule.into()), ("text", it.rule_text.as_str().into())],
+        )
+    });
+    let lines: Vec<String> = rule.into_iter().chain(undone).collect();
+    atom::Entry {
+        id: format!("urn:uuid:{}", decision.id).into(),
+        title: headline(language, decision).into(),
+        url: format!("{page}#{}", decision.id).into(),
+        published: decision.day,
+        updated: moved(decision),
+        summary: (!lines.is_empty()).then(|| lines.join(" ").into()),
+        content_html: None,
+        categories: vec![atom::Category {
+            term: kind_word(decision.about).into(),
+            label: kind_word(decision.about).into(),
+        }],
+        author: None,
+        period: None,
+        location: None,
+        point: None,
+        image: None,
+    }
+}
+
+fn day(language: Language, at: Moment) -> String {
+    language.day(WallTime::at(at, chrono_tz::UTC).shown().date())
+}
+
+fn told(decision: &Published) -> Value {
+    let date = |at: Moment| at.utc().date_naive().to_string();
+    json!({
+        "id": decision.id,
+        "day": date(decision.day),
+        "about": kind_word(decision.about),
+        "measure": decision.said.as_ref().map(|it| it.measure.name()),
+        "rule": decision.said.as_ref().map(|it| json!({ "number": it.rule, "text": it.rule_text })),
+        "undone": decision.undone.map(date),
+    })
+}

@@ -1,0 +1,7 @@
+//! Accounts: signing up and in, settings, secret feeds.
+
+pub(crate) mod feed_token;
+pub(crate) mod mutation;
+pub(crate) mod query;
+pub(crate) mod settings;
+pub(crate) mod sign_in;

@@ -1,0 +1,190 @@
+//! From a question that was let in to an answer: who asks, is the document bearable, execute, write it down.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use app::{App, asked::Client, auth};
+use async_graphql::{Request, Response as Answer, parser::types::OperationType};
+use axum::{
+    Json,
+    http::{HeaderMap, HeaderValue, header},
+    response::{IntoResponse, Response},
+};
+use commands::CommandError;
+use domain::log::Position;
+use serde::Serialize;
+use serde_json::{Value, json};
+use types::{
+    ask::{Asking, CATCH_UP, Done, viewer_of},
+    errors::{self, Refused},
+    files::Files,
+};
+
+use super::{
+    door::{Asked, Refusal},
+    idempotency::{Keyed, Running},
+    precheck,
+    schema::schema,
+};
+use crate::{as_asked, participation::csv::Exports};
+
+/// Which way a question came.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Way {
+    /// May only ask.
+    Get,
+    /// May ask and order.
+    Post,
+}
+
+/// An answer as it is written: what was asked for keeps its order.
+#[derive(Serialize)]
+struct Told {
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    errors: Vec<Value>,
+    data: async_graphql::Value,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    extensions: Option<Extensions>,
+}
+
+/// How far the caller's commands have come.
+#[derive(Serialize)]
+struct Extensions {
+    /// The last one's place in the log: `X-After-Position` of whatever is asked next.
+    position: u64,
+    /// The answer does not show it yet.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    stale: bool,
+}
+
+/// Answers a question. HTTP says 200 to all that could be asked, also where the answer is an error.
+pub(super) async fn answer(
+    app: App,
+    exports: Arc<Exports>,
+    headers: &HeaderMap,
+    client: Client,
+    asked: Asked,
+    way: Way,
+) -> Response {
+    let checked = match precheck::check(&asked.query, &asked.variables, asked.operation.as_deref())
+    {
+        Ok(checked) => checked,
+        Err(refusal) => return written(&refused(&refusal)),
+    };
+    if way == Way::Get && checked.kind != OperationType::Query {
+        return Refusal::Method.into_response();
+    }
+    let mut asking = match asking(app.clone(), headers, client).await {
+        Ok(asking) => asking,
+        Err(error) => return written(&failed(&error)),
+    };
+    // What the schema looks like is for those who build on it: they have an account.
+    if checked.introspects && asking.caller.signed().is_none() {
+        return written(&failed(&Refused::unauthenticated().into()));
+    }
+    let keyed = Keyed::of(headers, checked.kind, &asking.caller, client.0, &asked);
+    asking.order = keyed.as_ref().map(|it| it.id(&app));
+    let running = match begun(keyed, &app).await {
+        Ok(Ok(running)) => running,
+        Ok(Err(refusal)) => return refusal.into_response(),
+        Err(error) => return written(&failed(&error.into())),
+    };
+    let Asked { query, operation, variables, files } = asked;
+    asking.files = files;
+    let asking = Arc::new(asking);
+    let request = || {
+        let mut request =
+            Request::new(query.clone()).variables(variables.clone()).data(Arc::clone(&asking));
+        request = request.data(Arc::clone(&exports));
+        if let Some(operation) = &operation {
+            request = request.operation_name(operation);
+        }
+        request.set_parsed_query(checked.document.clone());
+        request
+    };
+    let mut answer = schema().execute(request).await;
+    answer.errors.sort_by_key(|it| it.locations.first().map(|at| (at.line, at.column)));
+    answer.data = as_asked::as_asked(answer.data, &checked.document, operation.as_deref());
+    if let Some(running) = running {
+        running.ended().await;
+    }
+    let done = *asking.done.lock().unwrap_or_else(PoisonError::into_inner);
+    written(&told(answer, done))
+}
+
+async fn asking(
+    app: App,
+    headers: &HeaderMap,
+    Client(client): Client,
+) -> Result<Asking, async_graphql::Error> {
+    if let Some(position) = after_position(headers) {
+        wait_for(&app, position).await?;
+    }
+    let caller = auth::caller(headers, &app.commands).await?;
+    let viewer = viewer_of(&app, &caller)?;
+    Ok(Asking {
+        caller,
+        viewer: Mutex::new(viewer),
+        client,
+        files: Files::new(),
+        locale: language(headers),
+        order: None,
+        done: Mutex::new(Done::default()),
+        app,
+    })
+}
+
+async fn begun(
+    keyed: Option<Keyed>,
+    app: &App,
+) -> Result<Result<Option<Running>, Refusal>, CommandError> {
+    let Some(keyed) = keyed else { return Ok(Ok(None)) };
+    Ok(keyed.begin(app).await?.map(Some))
+}
+
+// Whoever was told a position by another node sees at least that. What was never written is not waited for.
+async fn wait_for(app: &App, position: Position) -> Result<(), async_graphql::Error> {
+    if app.views.position() < position {
+        let head = app.commands.log().head().await.map_err(CommandError::from)?;
+        let _ = app.views.at_least(position.min(head), CATCH_UP).await;
+    }
+    Ok(())
+}
+
+fn after_position(headers: &HeaderMap) -> Option<Position> {
+    let text = headers.get("x-after-position")?.to_str().ok()?;
+    text.parse().ok().map(Position)
+}
+
+// The first language that a browser names.
+fn language(headers: &HeaderMap) -> Option<String> {
+    let text = headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok()?;
+    let first = text.split([',', ';']).next()?.trim();
+    (!first.is_empty() && first != "*").then(|| first.to_owned())
+}
+
+fn refused(refusal: &precheck::Refusal) -> Value {
+    let mut error = json!({ "message": refusal.to_string() });
+    if matches!(refusal, precheck::Refusal::TooMuch { .. }) {
+        error["code"] = "too_complex".into();
+        error["status_code"] = 400.into();
+    }
+    json!({ "errors": [error] })
+}
+
+fn failed(error: &async_graphql::Error) -> Value {
+    let error = error.clone().into_server_error(async_graphql::Pos::default());
+    json!({ "errors": errors::tell(&[error]) })
+}
+
+fn told(answer: Answer, done: Done) -> Told {
+    let extensions =
+        done.position.map(|position| Extensions { position: position.0, stale: done.stale });
+    Told { errors: errors::tell(&answer.errors), data: answer.data, extensions }
+}
+
+fn written(json: &impl Serialize) -> Response {
+    let mut response = Json(json).into_response();
+    let no_store = HeaderValue::from_static("private, no-store");
+    response.headers_mut().insert(header::CACHE_CONTROL, no_store);
+    response
+}

@@ -1,0 +1,114 @@
+//! Comments: written, changed, taken away.
+
+use app::comments::{UNDETERMINED, said_in_html};
+use async_graphql::{Context, ID, Object, Result};
+use commands::{CommandError, comments::NewComment};
+use domain::{
+    comment::Kind,
+    ids::{CommentId, EventId},
+    moderation::{MeasureKind, Subject},
+};
+use types::{
+    Comment,
+    ask::{Asking, Asks as _, id},
+    errors::Refused,
+};
+
+use crate::{
+    moderation::mutation::{grounds, take},
+    text::locale,
+};
+
+#[derive(Default)]
+pub(crate) struct CommentMutation;
+
+#[Object]
+impl CommentMutation {
+    /// Writes under an event, or answers a comment there.
+    async fn create_comment(
+        &self,
+        ctx: &Context<'_>,
+        text: String,
+        event_id: ID,
+        in_reply_to_comment_id: Option<ID>,
+        #[graphql(default_with = "Some(UNDETERMINED.to_owned())")] language: Option<String>,
+        is_announcement: Option<bool>,
+    ) -> Result<Option<Comment>> {
+        let asking = ctx.asking()?;
+        let author = asking.acting()?;
+        let event: EventId = id(&event_id, "event")?;
+        let reply_to = in_reply_to_comment_id.map(|it| id(&it, "comment")).transpose()?;
+        let said = said_in_html(&text, &spoken(language)?)?;
+        within_limits(asking)?;
+        let kind = kind(is_announcement).unwrap_or_default();
+        let new = NewComment { event, author, reply_to, kind, said };
+        let made = asking.app.commands.post_comment(&ctx.order()?, new).await?;
+        asking.after(made.receipt).await?;
+        shown(ctx, made.id).await
+    }
+
+    /// Says something else instead.
+    async fn update_comment(
+        &self,
+        ctx: &Context<'_>,
+        text: String,
+        comment_id: ID,
+        #[graphql(default_with = "Some(UNDETERMINED.to_owned())")] language: Option<String>,
+        is_announcement: Option<bool>,
+    ) -> Result<Option<Comment>> {
+        let asking = ctx.asking()?;
+        asking.signed()?;
+        let id: CommentId = id(&comment_id, "comment")?;
+        let said = said_in_html(&text, &spoken(language)?)?;
+        within_limits(asking)?;
+        let commands = &asking.app.commands;
+        let receipt = commands.edit_comment(&ctx.order()?, id, said, kind(is_announcement)).await?;
+        asking.after(receipt).await?;
+        shown(ctx, id).await
+    }
+
+    /// Takes a comment away: one's own, one under an event that one organizes, or as a moderator, who has to say why
+    /// and on which rule.
+    async fn delete_comment(
+        &self,
+        ctx: &Context<'_>,
+        comment_id: ID,
+        reason: Option<String>,
+        rule: Option<i32>,
+        report_id: Option<ID>,
+    ) -> Result<Option<Comment>> {
+        let asking = ctx.asking()?;
+        asking.signed()?;
+        let id: CommentId = id(&comment_id, "comment")?;
+        match asking.app.commands.delete_comment(&ctx.order()?, id).await {
+            Err(CommandError::Forbidden(_) | CommandError::Rejected(_)) if asking.moderates() => {
+                let grounds = grounds(reason.as_deref(), rule, report_id)?;
+                take(ctx, Subject::Comment(id), MeasureKind::Removed, vec![], grounds).await?;
+            }
+            deleted => asking.after(deleted?).await?,
+        }
+        shown(ctx, id).await
+    }
+}
+
+async fn shown(ctx: &Context<'_>, comment: CommentId) -> Result<Option<Comment>> {
+    Comment::find(ctx, comment).await
+}
+
+fn spoken(language: Option<String>) -> Result<String> {
+    let said = language.filter(|it| !it.is_empty());
+    Ok(locale("language", said.as_deref().unwrap_or(UNDETERMINED))?)
+}
+
+fn kind(is_announcement: Option<bool>) -> Option<Kind> {
+    is_announcement.map(|it| if it { Kind::Announcement } else { Kind::Remark })
+}
+
+fn within_limits(asking: &Asking) -> Result<()> {
+    let signed = asking.signed()?;
+    if asking.app.limits.comment(signed.account) {
+        Ok(())
+    } else {
+        Err(Refused::too_often().into())
+    }
+}

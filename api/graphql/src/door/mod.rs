@@ -1,0 +1,96 @@
+//! The door of the GraphQL API: what HTTP requests are let in, as one question with its files.
+//!
+//! POST with JSON, POST with a form that carries files, GET for questions that change nothing; never a batch.
+//! A page of another site cannot use its visitor's cookies here. The door knows nothing of what is asked.
+
+mod body;
+mod form;
+mod json;
+mod refusal;
+mod site;
+mod spot;
+
+use axum::{
+    extract::Request,
+    http::{HeaderMap, header},
+};
+use types::files::Files;
+
+pub(crate) use self::refusal::Refusal;
+
+/// What somebody asks, whichever way it came in.
+#[derive(Debug, Default)]
+pub(crate) struct Asked {
+    /// The document.
+    pub(crate) query: String,
+    /// Which of its operations.
+    pub(crate) operation: Option<String>,
+    /// What its variables are.
+    pub(crate) variables: async_graphql::Variables,
+    /// The files that came along.
+    pub(crate) files: Files,
+}
+
+/// What the house's configuration says about the door.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Rules<'a> {
+    /// Where the house is, as the world sees it.
+    pub(crate) base: &'a url::Url,
+    /// The largest form with files, in bytes.
+    pub(crate) upload_bytes_max: usize,
+}
+
+/// Reads a POST.
+///
+/// # Errors
+///
+/// What is wrong with it.
+pub(crate) async fn read_post(request: Request, rules: Rules<'_>) -> Result<Asked, Refusal> {
+    site::check(request.headers(), rules.base)?;
+    match content_type(request.headers()).as_str() {
+        "application/json" => json::read(request.into_body()).await,
+        "multipart/form-data" => {
+            site::check_form(request.headers())?;
+            form::read(request, rules.upload_bytes_max).await
+        }
+        _ => Err(Refusal::MediaType),
+    }
+}
+
+/// Reads a GET.
+///
+/// # Errors
+///
+/// What is wrong with it.
+pub(crate) fn read_get(request: &Request, rules: Rules<'_>) -> Result<Asked, Refusal> {
+    site::check(request.headers(), rules.base)?;
+    let mut asked = Asked::default();
+    let pairs = url::form_urlencoded::parse(request.uri().query().unwrap_or_default().as_bytes());
+    for (key, value) in pairs {
+        match &*key {
+            "query" => asked.query = value.into_owned(),
+            "operationName" if !value.is_empty() => asked.operation = Some(value.into_owned()),
+            "variables" if !value.is_empty() => {
+                asked.variables = json::variables(value.as_bytes())?;
+            }
+            _ => {}
+        }
+    }
+    asked.complete()
+}
+
+impl Asked {
+    fn complete(self) -> Result<Self, Refusal> {
+        if self.query.trim().is_empty() { Err(Refusal::NoQuery) } else { Ok(self) }
+    }
+}
+
+// The type without its parameters (`charset`, `boundary`).
+fn content_type(headers: &HeaderMap) -> String {
+    let value =
+        headers.get(header::CONTENT_TYPE).and_then(|it| it.to_str().ok()).unwrap_or_default();
+    value.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+}
+
+#[cfg(test)]
+mod tests;

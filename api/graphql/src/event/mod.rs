@@ -1,0 +1,7 @@
+//! Events over the API: what is asked, what is ordered, and what clients fill in.
+
+pub(crate) mod input;
+pub(crate) mod mutation;
+pub(crate) mod options_input;
+pub(crate) mod query;
+pub(crate) mod remember_place;

@@ -1,0 +1,373 @@
+//! Events: written, changed, published, called off, removed.
+
+use async_graphql::{Context, ID, MaybeUndefined, Object, Result};
+use commands::events::{EventChange, NewEvent};
+use domain::{
+    event::{Certainty, Guests, Options, Publication, Status},
+    ids::{EventId, GroupId, PersonId},
+    moderation::{MeasureKind, Subject},
+};
+use types::{
+    AddressInput, DeletedObject, Event, EventCategory, EventStatus, EventVisibility, JoinOptions,
+    ask::{Asking, Asks as _, id, missing},
+    errors::Refused,
+    scalars::DateTime,
+};
+use visibility::Thing;
+
+use super::{
+    input::{ContactInput, EventForm, Known, Read},
+    options_input::{EventMetadataInput, EventOptionsInput},
+    remember_place,
+};
+use crate::{
+    media::input::{MediaInput, Size, picture},
+    moderation::mutation::{grounds, take},
+    text::message,
+};
+
+#[derive(Default)]
+pub(crate) struct EventMutation;
+
+#[Object]
+impl EventMutation {
+    #[expect(clippy::too_many_arguments, reason = "the API's arguments")]
+    async fn create_event(
+        &self,
+        ctx: &Context<'_>,
+        title: String,
+        description: String,
+        begins_on: DateTime,
+        ends_on: Option<DateTime>,
+        status: Option<EventStatus>,
+        #[graphql(default_with = "Some(EventVisibility::Public)")] visibility: Option<
+            EventVisibility,
+        >,
+        #[graphql(default_with = "Some(JoinOptions::Free)")] join_options: Option<JoinOptions>,
+        external_participation_url: Option<String>,
+        tags: Option<Vec<Option<String>>>,
+        picture: Option<MediaInput>,
+        publish_at: Option<DateTime>,
+        online_address: Option<String>,
+        phone_address: Option<String>,
+        organizer_actor_id: ID,
+        attributed_to_id: Option<ID>,
+        #[graphql(default_with = "Some(EventCategory::Meeting)")] category: Option<EventCategory>,
+        physical_address: Option<AddressInput>,
+        options: Option<EventOptionsInput>,
+        metadata: Option<Vec<Option<EventMetadataInput>>>,
+        #[graphql(default_with = "Some(false)")] draft: Option<bool>,
+        contacts: Option<Vec<Option<ContactInput>>>,
+        #[graphql(default_with = "Some(\"und\".to_owned())")] language: Option<String>,
+    ) -> Result<Option<Event>> {
+        let asking = ctx.asking()?;
+        let organizers = organizers(asking, &organizer_actor_id, attributed_to_id.as_ref())?;
+        at_once(asking, publish_at)?;
+        let form = EventForm {
+            title: Some(title),
+            description: Some(description),
+            begins_on: Some(begins_on),
+            ends_on: given(ends_on),
+            visibility,
+            join_options,
+            external_participation_url: given(external_participation_url),
+            tags,
+            online_address: given(online_address),
+            phone_address: given(phone_address),
+            category,
+            physical_address: given(physical_address),
+            options,
+            metadata,
+            contacts,
+            language,
+        };
+        let mut read = form.over(blank(asking).await?)?;
+        let chosen = self::picture(ctx, given(picture), organizers.0, None, Size::Picture).await?;
+        read.description.picture = chosen.flatten();
+        let id = create(ctx, organizers, read, status, draft.unwrap_or_default()).await?;
+        remember_place::remember(asking, id).await?;
+        Event::find(ctx, id).await
+    }
+
+    /// What is not said stays.
+    #[expect(clippy::too_many_arguments, reason = "the API's arguments")]
+    async fn update_event(
+        &self,
+        ctx: &Context<'_>,
+        event_id: ID,
+        title: Option<String>,
+        description: Option<String>,
+        begins_on: Option<DateTime>,
+        ends_on: MaybeUndefined<DateTime>,
+        status: Option<EventStatus>,
+        visibility: Option<EventVisibility>,
+        join_options: Option<JoinOptions>,
+        external_participation_url: MaybeUndefined<String>,
+        tags: Option<Vec<Option<String>>>,
+        picture: MaybeUndefined<MediaInput>,
+        online_address: MaybeUndefined<String>,
+        phone_address: MaybeUndefined<String>,
+        organizer_actor_id: Option<ID>,
+        attributed_to_id: MaybeUndefined<ID>,
+        category: Option<EventCategory>,
+        physical_address: MaybeUndefined<AddressInput>,
+        options: Option<EventOptionsInput>,
+        metadata: Option<Vec<Option<EventMetadataInput>>>,
+        draft: Option<bool>,
+        contacts: Option<Vec<Option<ContactInput>>>,
+        language: Option<String>,
+    ) -> Result<Option<Event>> {
+        let asking = ctx.asking()?;
+        let event = managed(asking, &event_id).await?;
+        let form = EventForm {
+            title,
+            description,
+            begins_on,
+            ends_on,
+            visibility,
+            join_options,
+            external_participation_url,
+            tags,
+            online_address,
+            phone_address,
+            category,
+            physical_address,
+            options,
+            metadata,
+            contacts,
+            language,
+        };
+        let mut read = form.over(known(asking, &event))?;
+        let organizers = handed_over(&event, organizer_actor_id, attributed_to_id)?;
+        let owner = asking.acting()?;
+        let before = read.description.picture;
+        let chosen = self::picture(ctx, picture, owner, before, Size::Picture).await?;
+        read.description.picture = chosen.unwrap_or(before);
+        update(ctx, &event, read, organizers, status).await?;
+        if draft == Some(false) {
+            let receipt =
+                asking.app.commands.publish_event(&ctx.order()?.then("publish"), event.id).await?;
+            asking.after(receipt).await?;
+        }
+        remember_place::remember(asking, event.id).await?;
+        Event::find(ctx, event.id).await
+    }
+
+    /// Removes an event: one's own, or as a moderator, who has to say why and on which rule.
+    async fn delete_event(
+        &self,
+        ctx: &Context<'_>,
+        event_id: ID,
+        reason: Option<String>,
+        rule: Option<i32>,
+        report_id: Option<ID>,
+    ) -> Result<Option<DeletedObject>> {
+        let asking = ctx.asking()?;
+        asking.signed()?;
+        let event: EventId = id(&event_id, "event")?;
+        let managed = managed(asking, &event_id).await;
+        if managed.is_err() && asking.moderates() {
+            let grounds = grounds(reason.as_deref(), rule, report_id)?;
+            take(ctx, Subject::Event(event), MeasureKind::Removed, vec![], grounds).await?;
+            return Ok(Some(DeletedObject::new(&event)));
+        }
+        managed?;
+        let receipt = asking.app.commands.delete_event(&ctx.order()?, event).await?;
+        asking.after(receipt).await?;
+        Ok(Some(DeletedObject::new(&event)))
+    }
+
+    /// Lets a draft be found and joined.
+    async fn publish_event(&self, ctx: &Context<'_>, event_id: ID) -> Result<Option<Event>> {
+        let asking = ctx.asking()?;
+        let event = managed(asking, &event_id).await?.id;
+        let receipt = asking.app.commands.publish_event(&ctx.order()?, event).await?;
+        asking.after(receipt).await?;
+        remember_place::remember(asking, event).await?;
+        Event::find(ctx, event).await
+    }
+
+    /// Calls an event off, and says why.
+    async fn cancel_event(
+        &self,
+        ctx: &Context<'_>,
+        event_id: ID,
+        reason: Option<String>,
+    ) -> Result<Option<Event>> {
+        let asking = ctx.asking()?;
+        let event = managed(asking, &event_id).await?.id;
+        let reason = message(reason)?;
+        let receipt = asking.app.commands.cancel_event(&ctx.order()?, event, reason).await?;
+        asking.after(receipt).await?;
+        Event::find(ctx, event).await
+    }
+
+    /// Lets an event take place after all.
+    async fn reinstate_event(&self, ctx: &Context<'_>, event_id: ID) -> Result<Option<Event>> {
+        let asking = ctx.asking()?;
+        let event = managed(asking, &event_id).await?.id;
+        let receipt = asking.app.commands.reinstate_event(&ctx.order()?, event).await?;
+        asking.after(receipt).await?;
+        Event::find(ctx, event).await
+    }
+}
+
+async fn create(
+    ctx: &Context<'_>,
+    (organizer, group): (PersonId, Option<GroupId>),
+    read: Read,
+    status: Option<EventStatus>,
+    draft: bool,
+) -> Result<EventId> {
+    let asking = ctx.asking()?;
+    let (ask, commands) = (ctx.order()?, &asking.app.commands);
+    let event = NewEvent {
+        organizer,
+        group,
+        description: read.description,
+        when: read.when,
+        place: read.place,
+        options: read.options,
+        certainty: status.and_then(certainty),
+        publication: if draft { Publication::Later } else { Publication::Now },
+        uid: None,
+    };
+    let made = commands.create_event(&ask, event).await?;
+    let mut receipt = made.receipt;
+    if status == Some(EventStatus::Cancelled) {
+        receipt = commands.cancel_event(&ask.then("cancel"), made.id, None).await?;
+    }
+    asking.after(receipt).await?;
+    Ok(made.id)
+}
+
+async fn update(
+    ctx: &Context<'_>,
+    event: &projections::events::Event,
+    read: Read,
+    organizers: Option<(PersonId, Option<GroupId>)>,
+    status: Option<EventStatus>,
+) -> Result<()> {
+    let asking = ctx.asking()?;
+    let (ask, commands) = (ctx.order()?, &asking.app.commands);
+    let cancelled = event.status == Status::Cancelled;
+    let mut receipt = None;
+    if cancelled && status.is_some_and(|it| it != EventStatus::Cancelled) {
+        receipt = Some(commands.reinstate_event(&ask.then("reinstate"), event.id).await?);
+    }
+    let change = EventChange {
+        description: Some(read.description),
+        when: Some(read.when),
+        place: Some(read.place),
+        options: Some(read.options),
+        organizers,
+        certainty: status.and_then(certainty),
+    };
+    let changed = commands.update_event(&ask, event.id, change).await?;
+    let mut receipt = receipt.map_or(changed, |it| it.or_later(changed));
+    if !cancelled && status == Some(EventStatus::Cancelled) {
+        let called_off = commands.cancel_event(&ask.then("cancel"), event.id, None).await?;
+        receipt = receipt.or_later(called_off);
+    }
+    asking.after(receipt).await?;
+    Ok(())
+}
+
+const fn certainty(status: EventStatus) -> Option<Certainty> {
+    match status {
+        EventStatus::Tentative => Some(Certainty::Tentative),
+        EventStatus::Confirmed => Some(Certainty::Confirmed),
+        EventStatus::Cancelled => None,
+    }
+}
+
+/// An event that the caller manages. One that they may not even see is answered like none.
+pub(crate) async fn managed(asking: &Asking, event: &ID) -> Result<projections::events::Event> {
+    asking.signed()?;
+    let event: EventId = id(event, "event")?;
+    let found = asking
+        .look(move |views| {
+            let Some(event) = views.event(event)? else { return Ok(None) };
+            let managed = views.sees(Thing::ParticipantsOf(&event))?;
+            Ok(Some((event, managed)))
+        })
+        .await?;
+    match found {
+        Some((event, true)) => Ok(event),
+        Some((_, false)) => Err(Refused::unauthorized().into()),
+        None => Err(missing("event")),
+    }
+}
+
+// Who organizes a new event; in the name of a group where the house wants it so.
+fn organizers(
+    asking: &Asking,
+    organizer: &ID,
+    group: Option<&ID>,
+) -> Result<(PersonId, Option<GroupId>)> {
+    asking.signed()?;
+    let organizer: PersonId = id(organizer, "person")?;
+    if !asking.caller.is(organizer) {
+        return Err(Refused::unauthorized().into());
+    }
+    let group = group.map(|it| id(it, "group")).transpose()?;
+    if group.is_none() && asking.app.config.events.only_groups_can_create_events {
+        return Err(Refused::field("attributed_to", "only groups can create events here").into());
+    }
+    Ok((organizer, group))
+}
+
+fn handed_over(
+    event: &projections::events::Event,
+    organizer: Option<ID>,
+    group: MaybeUndefined<ID>,
+) -> Result<Option<(PersonId, Option<GroupId>)>> {
+    let organizer = organizer.map_or(Ok(event.organizer), |it| id(&it, "person"))?;
+    let group = match group {
+        MaybeUndefined::Undefined => event.group,
+        MaybeUndefined::Null => None,
+        MaybeUndefined::Value(group) => Some(id(&group, "group")?),
+    };
+    let same = (organizer, group) == (event.organizer, event.group);
+    Ok(if same { None } else { Some((organizer, group)) })
+}
+
+fn at_once(asking: &Asking, publish_at: Option<DateTime>) -> Result<(), Refused> {
+    if publish_at.is_some_and(|it| it.0 > asking.app.commands.now()) {
+        return Err(Refused::field("publish_at", "keep it a draft, and publish it then"));
+    }
+    Ok(())
+}
+
+async fn blank(asking: &Asking) -> Result<Known> {
+    let account = asking.signed()?.account;
+    let row = asking.look(move |views| views.reader.account(account)).await?;
+    let zone = row.and_then(|it| it.settings.timezone);
+    Ok(Known {
+        description: None,
+        when: None,
+        place: None,
+        options: Options::default(),
+        zone: zone.unwrap_or(asking.app.config.instance.timezone),
+        guests: guests(asking),
+    })
+}
+
+fn known(asking: &Asking, event: &projections::events::Event) -> Known {
+    Known {
+        description: event.description.clone(),
+        when: Some(event.when),
+        place: event.place.clone(),
+        options: event.options.clone(),
+        zone: event.when.begins().zone(),
+        guests: guests(asking),
+    }
+}
+
+fn guests(asking: &Asking) -> Guests {
+    if asking.app.config.events.guests_allowed { Guests::Welcome } else { Guests::Unwelcome }
+}
+
+fn given<T>(value: Option<T>) -> MaybeUndefined<T> {
+    value.map_or(MaybeUndefined::Undefined, MaybeUndefined::Value)
+}

@@ -1,0 +1,119 @@
+//! Who is in a group: invited, in, promoted, out.
+
+use async_graphql::{Context, ID, Object, Result};
+use domain::{
+    ids::{GroupId, MemberId},
+    text::Username,
+};
+use projections::members::Member as Row;
+use types::{
+    DeletedObject, Member, MemberRole,
+    ask::{Asking, Asks as _, id, missing},
+    errors::Refused,
+};
+use visibility::Thing;
+
+use super::mutation::visible;
+
+#[derive(Default)]
+pub(crate) struct MemberMutation;
+
+#[Object]
+impl MemberMutation {
+    async fn invite_member(
+        &self,
+        ctx: &Context<'_>,
+        group_id: ID,
+        target_actor_username: String,
+    ) -> Result<Option<Member>> {
+        let asking = ctx.asking()?;
+        let group: GroupId = id(&group_id, "group")?;
+        visible(asking, group).await?;
+        let name = Username::new(&target_actor_username).map_err(|_| missing("person"))?;
+        let named =
+            asking.look(move |views| views.reader.person_named(name.as_str(), None)).await?;
+        let person = named.ok_or_else(|| missing("person"))?.id;
+        let made = asking.app.commands.invite_member(&ctx.order()?, group, person).await?;
+        asking.after(made.receipt).await?;
+        shown(asking, made.id).await
+    }
+
+    async fn accept_invitation(&self, ctx: &Context<'_>, id: ID) -> Result<Option<Member>> {
+        let asking = ctx.asking()?;
+        let place = place(asking, &id).await?;
+        let receipt =
+            asking.app.commands.accept_invitation(&ctx.order()?, place.group, place.id).await?;
+        asking.after(receipt).await?;
+        shown(asking, place.id).await
+    }
+
+    async fn reject_invitation(&self, ctx: &Context<'_>, id: ID) -> Result<Option<Member>> {
+        let asking = ctx.asking()?;
+        let place = place(asking, &id).await?;
+        let receipt =
+            asking.app.commands.refuse_invitation(&ctx.order()?, place.group, place.id).await?;
+        asking.after(receipt).await?;
+        shown(asking, place.id).await
+    }
+
+    async fn update_member(
+        &self,
+        ctx: &Context<'_>,
+        member_id: ID,
+        role: MemberRole,
+    ) -> Result<Option<Member>> {
+        let asking = ctx.asking()?;
+        let place = place(asking, &member_id).await?;
+        let role = role.role().ok_or_else(|| Refused::argument("This role cannot be given"))?;
+        let commands = &asking.app.commands;
+        let receipt =
+            commands.change_member_role(&ctx.order()?, place.group, place.id, role).await?;
+        asking.after(receipt).await?;
+        shown(asking, place.id).await
+    }
+
+    async fn remove_member(
+        &self,
+        ctx: &Context<'_>,
+        member_id: ID,
+        #[graphql(default_with = "Some(false)")] exclude: Option<bool>,
+    ) -> Result<Option<Member>> {
+        if exclude == Some(true) {
+            return Err(Refused::argument("Members cannot be kept out for good yet").into());
+        }
+        let asking = ctx.asking()?;
+        let place = place(asking, &member_id).await?;
+        let receipt =
+            asking.app.commands.remove_member(&ctx.order()?, place.group, place.id).await?;
+        asking.after(receipt).await?;
+        Ok(Some(Member(place)))
+    }
+
+    async fn leave_group(&self, ctx: &Context<'_>, group_id: ID) -> Result<Option<DeletedObject>> {
+        let asking = ctx.asking()?;
+        let group: GroupId = id(&group_id, "group")?;
+        visible(asking, group).await?;
+        let person = asking.acting()?;
+        let place = asking.look(move |views| views.reader.membership(group, person)).await?;
+        let receipt = asking.app.commands.leave_group(&ctx.order()?, group, person).await?;
+        asking.after(receipt).await?;
+        Ok(place.map(|it| DeletedObject::new(&it.id)))
+    }
+}
+
+// A place that the caller may see; one that they may not is answered like none.
+async fn place(asking: &Asking, id: &ID) -> Result<Row> {
+    asking.signed()?;
+    let id: MemberId = self::id(id, "member")?;
+    let row = asking
+        .look(move |views| {
+            let Some(place) = views.reader.member(id)? else { return Ok(None) };
+            Ok(views.sees(Thing::Member(&place))?.then_some(place))
+        })
+        .await?;
+    row.ok_or_else(|| missing("member"))
+}
+
+async fn shown(asking: &Asking, member: MemberId) -> Result<Option<Member>> {
+    Ok(asking.look(move |views| views.reader.member(member)).await?.map(Member))
+}

@@ -1,0 +1,128 @@
+//! What is decided about other servers. It is written down; servers do not talk to each other yet.
+
+use async_graphql::{Context, ID, Object, Result};
+use domain::{
+    caller::Role,
+    instance::{Host, Reach},
+    text::Reason,
+};
+use projections::instance::HostFilter;
+use types::{
+    Follower, Instance, InstanceRule,
+    ask::{Asks as _, missing},
+    errors::Refused,
+};
+
+#[derive(Default)]
+pub(crate) struct FederationMutation;
+
+#[Object]
+impl FederationMutation {
+    /// Wants what another server publishes.
+    async fn add_instance(&self, ctx: &Context<'_>, domain: String) -> Result<Option<Instance>> {
+        let asking = ctx.asking()?;
+        asking.role(Role::Administrator)?;
+        let host = other(ctx, &domain)?;
+        let receipt = asking.app.commands.follow_host(&ctx.order()?, host.clone()).await?;
+        asking.after(receipt).await?;
+        Instance::find(ctx, host.as_str()).await
+    }
+
+    /// Wants no more what another server publishes.
+    async fn remove_relay(&self, ctx: &Context<'_>, address: String) -> Result<Option<Follower>> {
+        let asking = ctx.asking()?;
+        asking.role(Role::Administrator)?;
+        let host = other(ctx, &address)?;
+        let name = Some(host.as_str().to_owned());
+        let filter = HostFilter { name, followed: Some(true), ..HostFilter::default() };
+        let page = projections::paging::Paging::first(1);
+        let (order, direction) = Default::default();
+        let rows = asking
+            .look(move |views| views.reader.hosts(&filter, order, direction, page))
+            .await?
+            .elements;
+        let row = rows.into_iter().next().ok_or_else(|| missing("follower"))?;
+        let receipt = asking.app.commands.unfollow_host(&ctx.order()?, host).await?;
+        asking.after(receipt).await?;
+        Ok(Some(Follower::ours(asking, row)))
+    }
+
+    /// Lets another server follow this one: none can ask yet.
+    #[expect(clippy::unused_async, reason = "the engine's resolvers are asynchronous")]
+    async fn accept_relay(&self, ctx: &Context<'_>, address: String) -> Result<Option<Follower>> {
+        nobody_asked(ctx, &address)
+    }
+
+    /// Does not let another server follow this one: none can ask yet.
+    #[expect(clippy::unused_async, reason = "the engine's resolvers are asynchronous")]
+    async fn reject_relay(&self, ctx: &Context<'_>, address: String) -> Result<Option<Follower>> {
+        nobody_asked(ctx, &address)
+    }
+
+    /// Treats another server differently from all others, for a reason. Ours.
+    async fn rule_instance(
+        &self,
+        ctx: &Context<'_>,
+        domain: ID,
+        rule: InstanceRule,
+        reason: String,
+    ) -> Result<Option<Instance>> {
+        let asking = ctx.asking()?;
+        asking.role(Role::Administrator)?;
+        let (host, reason) = (other(ctx, &domain)?, Reason::new(&reason)?);
+        let order = ctx.order()?;
+        let ruled = asking.app.commands.rule_host(&order, host.clone(), rule.into(), reason);
+        asking.after(ruled.await?).await?;
+        Instance::find(ctx, host.as_str()).await
+    }
+
+    /// Treats another server like all others again, for a reason. Ours.
+    async fn lift_instance_rule(
+        &self,
+        ctx: &Context<'_>,
+        domain: ID,
+        reason: String,
+    ) -> Result<Option<Instance>> {
+        let asking = ctx.asking()?;
+        asking.role(Role::Administrator)?;
+        let (host, reason) = (other(ctx, &domain)?, Reason::new(&reason)?);
+        let order = ctx.order()?;
+        let lifted = asking.app.commands.lift_host_rule(&order, host.clone(), reason).await?;
+        asking.after(lifted).await?;
+        Instance::find(ctx, host.as_str()).await
+    }
+
+    /// Talks to all other servers, or only to those that are allowed by name; for a reason. Says which it is now.
+    /// Ours.
+    async fn limit_federation(
+        &self,
+        ctx: &Context<'_>,
+        only_allowed: bool,
+        reason: String,
+    ) -> Result<Option<bool>> {
+        let asking = ctx.asking()?;
+        asking.role(Role::Administrator)?;
+        let reach = if only_allowed { Reach::AllowList } else { Reach::Everybody };
+        let reason = Reason::new(&reason)?;
+        let changed = asking.app.commands.change_reach(&ctx.order()?, reach, reason).await?;
+        asking.after(changed).await?;
+        Ok(Some(only_allowed))
+    }
+}
+
+fn other(ctx: &Context<'_>, name: &str) -> Result<Host> {
+    let host = Host::new(name)?;
+    if host.as_str() == ctx.asking()?.app.config.instance.authority() {
+        return Err(Refused::field("domain", "is this server").into());
+    }
+    Ok(host)
+}
+
+fn nobody_asked(ctx: &Context<'_>, address: &str) -> Result<Option<Follower>> {
+    ctx.asking()?.role(Role::Administrator)?;
+    let host = Host::new(address)?;
+    let message = format!(
+        "{host} has not asked to follow this server; servers do not talk to each other here yet"
+    );
+    Err(Refused::code("no_follow_request", message).into())
+}

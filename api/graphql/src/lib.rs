@@ -1,0 +1,111 @@
+//! The GraphQL API at `/api`, with Mobilizon's names and shapes, so that its clients work unchanged.
+//!
+//! The way of a question: `door` (HTTP) → `precheck` (is the document bearable) → `schema` (`query`, `mutation`, which
+//! name what each noun's folder has) → `types::errors` (what is told). Resolvers translate; rules are in `commands` and `domain`, sight in `can_see`.
+//! Subscriptions are not served here yet.
+
+mod account;
+mod answer;
+mod as_asked;
+mod comment;
+mod door;
+mod erasure;
+mod event;
+mod group;
+mod idempotency;
+mod instance;
+mod media;
+mod moderation;
+mod mutation;
+mod participation;
+mod person;
+mod place;
+mod precheck;
+mod query;
+mod schema;
+mod search;
+mod text;
+
+use std::sync::Arc;
+
+use app::{App, asked::Client};
+use axum::{
+    Extension, Router,
+    extract::{Request, State},
+    http::{HeaderName, Method, header},
+    response::{IntoResponse, Response},
+    routing::get,
+};
+use tower_http::cors::{Any, CorsLayer};
+
+pub use self::schema::{Schema, schema, sdl};
+use self::{
+    answer::{Way, answer},
+    door::{Asked, Refusal, Rules},
+    participation::csv::{self, Exports},
+};
+
+/// Where the API is.
+pub fn routes() -> Router<App> {
+    // Any page may ask with a token of its own; cookies are never sent along (no credentials), nor taken (`door`).
+    let headers = [
+        header::AUTHORIZATION,
+        header::CONTENT_TYPE,
+        header::ACCEPT_LANGUAGE,
+        HeaderName::from_static("idempotency-key"),
+        HeaderName::from_static("x-after-position"),
+    ];
+    let cors = CorsLayer::new()
+        .allow_origin(Any)
+        .allow_methods([Method::GET, Method::POST])
+        .allow_headers(headers);
+    let api = get(by_get).post(by_post).fallback(other_method).layer(cors);
+    let exports = Extension(Arc::<Exports>::default());
+    Router::new().route("/api", api).merge(csv::routes()).layer(exports)
+}
+
+async fn by_get(
+    State(app): State<App>,
+    Extension(exports): Extension<Arc<Exports>>,
+    Extension(client): Extension<Client>,
+    request: Request,
+) -> Response {
+    let asked = door::read_get(&request, rules(&app));
+    respond((app, exports), request.headers().clone(), client, asked, Way::Get).await
+}
+
+async fn by_post(
+    State(app): State<App>,
+    Extension(exports): Extension<Arc<Exports>>,
+    Extension(client): Extension<Client>,
+    request: Request,
+) -> Response {
+    let headers = request.headers().clone();
+    let asked = door::read_post(request, rules(&app)).await;
+    respond((app, exports), headers, client, asked, Way::Post).await
+}
+
+async fn other_method() -> Response {
+    ([(header::ALLOW, "GET, POST, OPTIONS")], Refusal::OtherMethod).into_response()
+}
+
+async fn respond(
+    (app, exports): (App, Arc<Exports>),
+    headers: axum::http::HeaderMap,
+    client: Client,
+    asked: Result<Asked, Refusal>,
+    way: Way,
+) -> Response {
+    match asked {
+        Ok(asked) => answer(app, exports, &headers, client, asked, way).await,
+        Err(refusal) => refusal.into_response(),
+    }
+}
+
+fn rules(app: &App) -> Rules<'_> {
+    let bytes = app.config.media.bytes_max;
+    Rules {
+        base: &app.config.instance.url,
+        upload_bytes_max: usize::try_from(bytes).unwrap_or(usize::MAX),
+    }
+}

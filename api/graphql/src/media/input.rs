@@ -1,0 +1,158 @@
+//! A picture in a form: a new file, one that was uploaded before, or none any more.
+
+use async_graphql::{Context, ID, InputObject, MaybeUndefined, Result};
+use commands::Ask;
+use domain::ids::{MediaId, PersonId};
+use types::{
+    ask::{Asking, Asks as _, id},
+    errors::Refused,
+    scalars::Upload,
+};
+
+/// A picture in a form: by id, or new.
+#[derive(Clone, InputObject)]
+pub(crate) struct MediaInput {
+    media: Option<MediaInputObject>,
+    media_id: Option<ID>,
+}
+
+/// A new picture.
+#[derive(Clone, InputObject)]
+pub(crate) struct MediaInputObject {
+    name: String,
+    alt: Option<String>,
+    file: Option<Upload>,
+    /// Not looked at: the picture belongs to whom the form is about.
+    actor_id: Option<ID>,
+    /// Not looked at: clients send back what they read, and nothing is fetched.
+    url: Option<String>,
+}
+
+/// A new file, and what is said of it.
+pub(crate) struct NewPicture {
+    pub(crate) file: Upload,
+    pub(crate) name: String,
+    pub(crate) alt: Option<String>,
+}
+
+/// How large a file may be.
+#[derive(Clone, Copy)]
+pub(crate) enum Size {
+    /// A portrait.
+    Avatar,
+    /// A banner.
+    Banner,
+    /// Beside the server's name.
+    Logo,
+    /// In the browser's tab.
+    Favicon,
+    /// Any other.
+    Picture,
+}
+
+/// What a form says of a picture: nothing, that there is none any more, or which.
+///
+/// # Errors
+///
+/// When it is no picture, or not one that the caller may use.
+pub(crate) async fn picture(
+    ctx: &Context<'_>,
+    input: MaybeUndefined<MediaInput>,
+    owner: PersonId,
+    known: Option<MediaId>,
+    size: Size,
+) -> Result<Option<Option<MediaId>>> {
+    let input = match input {
+        MaybeUndefined::Undefined => return Ok(None),
+        MaybeUndefined::Null => return Ok(Some(None)),
+        MaybeUndefined::Value(input) => input,
+    };
+    if let Some(id) = input.media_id {
+        return chosen(ctx.asking()?, &id, known).await.map(|it| Some(Some(it)));
+    }
+    match input.media {
+        None => Ok(Some(None)),
+        Some(media) => match media.into_new() {
+            None => Ok(None),
+            Some(new) => {
+                Ok(Some(Some(upload(ctx.asking()?, &ctx.order()?, owner, new, size).await?)))
+            }
+        },
+    }
+}
+
+impl MediaInput {
+    /// The new file in it.
+    pub(crate) fn file(self) -> Option<NewPicture> {
+        self.media?.into_new()
+    }
+}
+
+impl MediaInputObject {
+    fn into_new(self) -> Option<NewPicture> {
+        Some(NewPicture { file: self.file?, name: self.name, alt: self.alt })
+    }
+}
+
+// One of the caller's own pictures, or the one that is there already.
+async fn chosen(asking: &Asking, picture: &ID, known: Option<MediaId>) -> Result<MediaId> {
+    let picture: MediaId = id(picture, "media")?;
+    if known == Some(picture) {
+        return Ok(picture);
+    }
+    let row = asking.look(move |views| views.reader.media(picture)).await?;
+    let own = row.filter(|it| asking.caller.is(it.owner));
+    Ok(own.ok_or_else(|| Refused::not_found("media"))?.id)
+}
+
+/// Keeps a file as a picture of a person.
+///
+/// # Errors
+///
+/// When the person is not the caller's, or it is no picture.
+pub(crate) async fn upload(
+    asking: &Asking,
+    ask: &Ask,
+    owner: PersonId,
+    new: NewPicture,
+    size: Size,
+) -> Result<MediaId> {
+    // Before anything is stored.
+    if !ask.caller.is(owner) {
+        asking.signed()?;
+        return Err(Refused::unauthorized().into());
+    }
+    if !asking.app.limits.upload(asking.client) {
+        return Err(Refused::too_often().into());
+    }
+    let file = asking.files.get(&new.file.0);
+    let file = file.ok_or_else(|| Refused::argument("The file did not come along"))?;
+    let name = Some(new.name).filter(|it| !it.is_empty()).unwrap_or_else(|| file.name.clone());
+    let upload = media::Upload { bytes: file.bytes.clone(), name, alt: new.alt };
+    let bytes_max = size.bytes_max(&asking.app.config.media);
+    let kept = media::keep(&asking.app.media, owner, upload, bytes_max).await?;
+    let made = asking.app.commands.upload_media(&ask.then(size.name()), owner, kept).await?;
+    asking.after(made.receipt).await?;
+    Ok(made.id)
+}
+
+impl Size {
+    fn bytes_max(self, settings: &config::Media) -> usize {
+        let bytes = match self {
+            Self::Avatar | Self::Logo | Self::Favicon => settings.avatar_bytes_max,
+            Self::Banner => settings.banner_bytes_max,
+            Self::Picture => settings.bytes_max,
+        };
+        usize::try_from(bytes).unwrap_or(usize::MAX)
+    }
+
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Avatar => "avatar",
+            Self::Banner => "banner",
+            Self::Logo => "logo",
+            Self::Favicon => "favicon",
+            Self::Picture => "picture",
+        }
+    }
+}

@@ -1,0 +1,4 @@
+//! Pictures: bringing and removing them.
+
+pub(crate) mod input;
+pub(crate) mod mutation;

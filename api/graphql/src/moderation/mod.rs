@@ -1,0 +1,5 @@
+//! Reports, decisions, and undoing them.
+
+pub(crate) mod mutation;
+pub(crate) mod query;
+pub(crate) mod report;

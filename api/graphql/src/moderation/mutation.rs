@@ -1,0 +1,205 @@
+//! Decisions of moderators: each needs a reason and a rule of the house, and can be undone.
+
+use app::moderation::{behind, in_force, of_batch};
+use async_graphql::{Context, ID, Object, Result};
+use commands::moderation::{Grounds, Verdict};
+use domain::{
+    caller::Role,
+    ids::{CommandId, DecisionId, GroupId, PersonId, ReportId},
+    moderation::{MeasureKind, Subject as About},
+    text::Tag,
+};
+use types::{
+    Actor, DeletedObject, Group, Measure, ModerationDecision, Person, Subject, Undone,
+    ask::{Asking, Asks as _, id, missing},
+    errors::Refused,
+    scalars::DateTime,
+};
+use uuid::Uuid;
+
+use super::query::preview;
+
+/// Decisions of moderators.
+#[derive(Default)]
+pub(crate) struct ModerateMutation;
+
+#[Object]
+impl ModerateMutation {
+    /// Suspends a person or a group.
+    async fn suspend_profile(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(name = "id")] profile: ID,
+        reason: Option<String>,
+        rule: Option<i32>,
+        report_id: Option<ID>,
+    ) -> Result<Option<DeletedObject>> {
+        let asking = ctx.asking()?;
+        asking.role(Role::Moderator)?;
+        let subject = actor(asking, &profile).await?;
+        let grounds = grounds(reason.as_deref(), rule, report_id)?;
+        take(ctx, subject, MeasureKind::Suspended, vec![], grounds).await?;
+        Ok(Some(DeletedObject::new(&subject.id())))
+    }
+
+    /// Lets a person or a group go on.
+    async fn unsuspend_profile(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(name = "id")] profile: ID,
+        reason: Option<String>,
+        rule: Option<i32>,
+    ) -> Result<Option<Actor>> {
+        let asking = ctx.asking()?;
+        asking.role(Role::Moderator)?;
+        let subject = actor(asking, &profile).await?;
+        let grounds = grounds(reason.as_deref(), rule, None)?;
+        let held = asking.look(move |views| in_force(views.reader, subject)).await?;
+        let held = held.into_iter().find(|it| it.kind == MeasureKind::Suspended);
+        let held = held.ok_or_else(|| Refused::argument("This profile is not suspended"))?;
+        undo(ctx, subject, held.id, &grounds).await?;
+        Ok(match subject {
+            About::Group(group) => Group::find(ctx, group).await?.map(Actor::Group),
+            About::Person(person) => Person::find(ctx, person).await?.map(Actor::Person),
+            About::Event(_) | About::Comment(_) | About::Account(_) => None,
+        })
+    }
+
+    /// Takes a measure.
+    #[expect(clippy::too_many_arguments, reason = "the fields of one form")]
+    async fn moderate(
+        &self,
+        ctx: &Context<'_>,
+        subject: Subject,
+        measure: Measure,
+        tags: Option<Vec<String>>,
+        reason: Option<String>,
+        rule: Option<i32>,
+        report_id: Option<ID>,
+    ) -> Result<Option<ModerationDecision>> {
+        ctx.asking()?.role(Role::Moderator)?;
+        let about = subject.about()?;
+        let tags = tags.unwrap_or_default();
+        let tags = tags.iter().map(|it| Tag::new(it)).collect::<Result<Vec<_>, _>>()?;
+        let grounds = grounds(reason.as_deref(), rule, report_id)?;
+        let decision = take(ctx, about, measure.into(), tags, grounds).await?;
+        decided(ctx, decision).await
+    }
+
+    /// Undoes what was decided.
+    async fn undo_decision(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(name = "id")] decision: ID,
+        reason: Option<String>,
+        rule: Option<i32>,
+    ) -> Result<Option<ModerationDecision>> {
+        let asking = ctx.asking()?;
+        asking.role(Role::Moderator)?;
+        let decision: DecisionId = id(&decision, "decision")?;
+        let grounds = grounds(reason.as_deref(), rule, None)?;
+        let known = asking.look(move |views| views.reader.decision(decision)).await?;
+        let known = known.ok_or_else(|| missing("decision"))?;
+        let by = undo(ctx, known.subject, decision, &grounds).await?;
+        decided(ctx, by).await
+    }
+
+    /// Undoes everything that these people did between two moments. The same order given again does what is left.
+    #[expect(clippy::too_many_arguments, reason = "the fields of one form")]
+    async fn undo_all(
+        &self,
+        ctx: &Context<'_>,
+        actors: Vec<String>,
+        since: DateTime,
+        until: Option<DateTime>,
+        reason: Option<String>,
+        rule: Option<i32>,
+        report_id: Option<ID>,
+    ) -> Result<Option<Undone>> {
+        let asking = ctx.asking()?;
+        asking.role(Role::Moderator)?;
+        let grounds = grounds(reason.as_deref(), rule, report_id)?;
+        let order = preview(asking, actors, since, until).await?.order(grounds);
+        done(asking, asking.app.commands.undo_all(&ctx.order()?, order).await?).await
+    }
+
+    /// Brings back what one order undid.
+    async fn undo_batch(
+        &self,
+        ctx: &Context<'_>,
+        batch_id: ID,
+        reason: Option<String>,
+        rule: Option<i32>,
+    ) -> Result<Option<Undone>> {
+        let asking = ctx.asking()?;
+        asking.role(Role::Moderator)?;
+        let batch: CommandId = id(&batch_id, "batch")?;
+        let grounds = grounds(reason.as_deref(), rule, None)?;
+        let decisions = asking.look(move |views| of_batch(views.reader, batch)).await?;
+        let undone = asking.app.commands.undo_batch(&ctx.order()?, decisions, grounds).await?;
+        done(asking, undone).await
+    }
+}
+
+/// Takes one measure, and waits until the views show it.
+pub(crate) async fn take(
+    ctx: &Context<'_>,
+    subject: About,
+    measure: MeasureKind,
+    tags: Vec<Tag>,
+    grounds: Grounds,
+) -> Result<DecisionId> {
+    let asking = ctx.asking()?;
+    let behind = asking.look(move |views| behind(views.reader, subject)).await?;
+    let verdict = Verdict { subject, measure, tags, behind, grounds };
+    let made = asking.app.commands.moderate(&ctx.order()?, verdict).await?;
+    asking.after(made.receipt).await?;
+    Ok(made.id)
+}
+
+/// What a form says of why; both reason and rule have to be there.
+pub(crate) fn grounds(
+    reason: Option<&str>,
+    rule: Option<i32>,
+    report: Option<ID>,
+) -> Result<Grounds> {
+    let report: Option<ReportId> = report.map(|it| id(&it, "report")).transpose()?;
+    Ok(Grounds::of(reason, rule.map(i64::from), report)?)
+}
+
+async fn undo(
+    ctx: &Context<'_>,
+    subject: About,
+    decision: DecisionId,
+    grounds: &Grounds,
+) -> Result<DecisionId> {
+    let asking = ctx.asking()?;
+    let behind = asking.look(move |views| behind(views.reader, subject)).await?;
+    let commands = &asking.app.commands;
+    let made = commands.undo_decision(&ctx.order()?, subject, decision, behind, grounds).await?;
+    asking.after(made.receipt).await?;
+    Ok(made.id)
+}
+
+async fn done(asking: &Asking, undone: commands::moderation::Undone) -> Result<Option<Undone>> {
+    asking.after(commands::Receipt { position: undone.position, revision: None }).await?;
+    Ok(Some(Undone(undone)))
+}
+
+async fn decided(ctx: &Context<'_>, decision: DecisionId) -> Result<Option<ModerationDecision>> {
+    let found = ctx.asking()?.look(move |views| views.reader.decision(decision)).await?;
+    Ok(found.map(ModerationDecision::new))
+}
+
+async fn actor(asking: &Asking, profile: &ID) -> Result<About> {
+    let of: Uuid = id(profile, "actor")?;
+    let found = asking
+        .look(move |views| {
+            if views.reader.person(PersonId(of))?.is_some() {
+                return Ok(Some(About::Person(PersonId(of))));
+            }
+            Ok(views.reader.group(GroupId(of))?.map(|it| About::Group(it.id)))
+        })
+        .await?;
+    found.ok_or_else(|| missing("actor"))
+}

@@ -1,0 +1,170 @@
+//! Profiles of the caller.
+
+use async_graphql::{Context, ID, MaybeUndefined, Object, Result};
+use commands::{Ask, persons::ProfileChange};
+use domain::{
+    ids::{AccountId, PersonId},
+    text::{EmailAddress, Username},
+};
+use types::{
+    Person,
+    ask::{Asking, Asks as _, id, missing},
+    errors::Refused,
+};
+
+use crate::{
+    media::input::{MediaInput, Size, picture, upload},
+    text::{Wrong, display_name, summary},
+};
+
+#[derive(Default)]
+pub(crate) struct PersonMutation;
+
+#[Object]
+impl PersonMutation {
+    async fn create_person(
+        &self,
+        ctx: &Context<'_>,
+        preferred_username: String,
+        #[graphql(default_with = "Some(String::new())")] name: Option<String>,
+        #[graphql(default_with = "Some(String::new())")] summary: Option<String>,
+        avatar: Option<MediaInput>,
+        banner: Option<MediaInput>,
+    ) -> Result<Option<Person>> {
+        let asking = ctx.asking()?;
+        let account = asking.signed()?.account;
+        let (username, change) = profile(&preferred_username, name, summary)?;
+        let ask = ctx.order()?;
+        let made = asking.app.commands.create_person(&ask, account, username, change).await?;
+        asking.after(made.receipt).await?;
+        portraits(ctx, &ask, account, made.id, [avatar, banner]).await?;
+        Person::find(ctx, made.id).await
+    }
+
+    async fn update_person(
+        &self,
+        ctx: &Context<'_>,
+        id: ID,
+        name: Option<String>,
+        summary: Option<String>,
+        avatar: MaybeUndefined<MediaInput>,
+        banner: MaybeUndefined<MediaInput>,
+    ) -> Result<Option<Person>> {
+        let asking = ctx.asking()?;
+        let person: PersonId = self::id(&id, "person")?;
+        own(asking, person)?;
+        let known = asking.look(move |views| views.person(person)).await?;
+        let known = known.and_then(|it| it.profile).ok_or_else(|| missing("person"))?;
+        let mut change = texts(name, summary)?;
+        change.avatar = picture(ctx, avatar, person, known.avatar, Size::Avatar).await?;
+        change.banner = picture(ctx, banner, person, known.banner, Size::Banner).await?;
+        let receipt = asking.app.commands.update_person(&ctx.order()?, person, change).await?;
+        asking.after(receipt).await?;
+        Person::find(ctx, person).await
+    }
+
+    /// The first profile of an account that has not been confirmed yet: made right after signing up, by address.
+    #[expect(clippy::too_many_arguments, reason = "the API's arguments")]
+    async fn register_person(
+        &self,
+        ctx: &Context<'_>,
+        preferred_username: String,
+        #[graphql(default_with = "Some(String::new())")] name: Option<String>,
+        #[graphql(default_with = "Some(String::new())")] summary: Option<String>,
+        email: String,
+        avatar: Option<MediaInput>,
+        banner: Option<MediaInput>,
+    ) -> Result<Option<Person>> {
+        let asking = ctx.asking()?;
+        let email = EmailAddress::new(&email)?;
+        if !asking.app.limits.newcomer(asking.client) {
+            return Err(Refused::too_often().into());
+        }
+        let (username, change) = profile(&preferred_username, name, summary)?;
+        if avatar.is_some() || banner.is_some() {
+            return Err(Refused::argument("Add pictures after signing in").into());
+        }
+        let account = newcomer(asking, &email).await?;
+        let made =
+            asking.app.commands.create_person(&ctx.order()?, account, username, change).await?;
+        asking.after(made.receipt).await?;
+        Person::find(ctx, made.id).await
+    }
+}
+
+// An account that was never confirmed and has nobody to act as yet; whatever else it is is not told.
+async fn newcomer(asking: &Asking, email: &EmailAddress) -> Result<AccountId> {
+    let nobody = || Refused::code("user_not_found", "No account waits for its first profile");
+    let account = asking.app.commands.account_with(email).await.map_err(|_| nobody())?;
+    let known = asking.app.commands.account(account).await?;
+    if known.is_unconfirmed() && known.persons().is_empty() {
+        Ok(account)
+    } else {
+        Err(nobody().into())
+    }
+}
+
+fn own(asking: &Asking, person: PersonId) -> Result<()> {
+    asking.signed()?;
+    if asking.caller.is(person) { Ok(()) } else { Err(Refused::unauthorized().into()) }
+}
+
+fn profile(
+    username: &str,
+    name: Option<String>,
+    summary: Option<String>,
+) -> Result<(Username, ProfileChange)> {
+    let mut wrong = Wrong::default();
+    let username = wrong.take(Username::new(username));
+    let change = change(name, summary, &mut wrong);
+    Ok(wrong.unless(username.zip(change))?)
+}
+
+fn texts(name: Option<String>, summary: Option<String>) -> Result<ProfileChange> {
+    let mut wrong = Wrong::default();
+    let change = change(name, summary, &mut wrong);
+    Ok(wrong.unless(change)?)
+}
+
+/// Name and summary of a profile, or what is wrong with them.
+pub(crate) fn change(
+    name: Option<String>,
+    about: Option<String>,
+    wrong: &mut Wrong,
+) -> Option<ProfileChange> {
+    let name = name.map(|it| display_name(&it)).transpose();
+    let about = about.map(|it| summary(&it)).transpose();
+    let (name, summary) = (wrong.take(name), wrong.take(about));
+    let (name, summary) = name.zip(summary)?;
+    Some(ProfileChange { name, summary, ..ProfileChange::default() })
+}
+
+// Pictures belong to a person, so the person comes first; and the caller is asked for anew, for it has one more.
+async fn portraits(
+    ctx: &Context<'_>,
+    ask: &Ask,
+    account: AccountId,
+    person: PersonId,
+    [avatar, banner]: [Option<MediaInput>; 2],
+) -> Result<()> {
+    if avatar.is_none() && banner.is_none() {
+        return Ok(());
+    }
+    let asking = ctx.asking()?;
+    let caller = asking.app.commands.caller_for(account).await?;
+    let ask = Ask { caller, id: ask.id };
+    let mut change = ProfileChange::default();
+    for (input, size) in [(avatar, Size::Avatar), (banner, Size::Banner)] {
+        let Some(file) = input.and_then(MediaInput::file) else { continue };
+        let kept = upload(asking, &ask, person, file, size).await?;
+        match size {
+            Size::Avatar => change.avatar = Some(Some(kept)),
+            Size::Banner | Size::Picture | Size::Logo | Size::Favicon => {
+                change.banner = Some(Some(kept));
+            }
+        }
+    }
+    let receipt = asking.app.commands.update_person(&ask.then("portraits"), person, change).await?;
+    asking.after(receipt).await?;
+    Ok(())
+}

@@ -1,0 +1,3 @@
+//! Looking places up.
+
+pub(crate) mod query;

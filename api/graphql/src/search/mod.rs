@@ -1,0 +1,3 @@
+//! Finding events, groups and persons.
+
+pub(crate) mod query;

@@ -1,0 +1,33 @@
+//! The secret part of a private calendar's address.
+
+use async_graphql::{Context, Object, Result};
+use commands::vault;
+
+use crate::{Actor, User, ask::Asks as _};
+
+/// The secret part of a private calendar's address.
+pub struct FeedToken(vault::FeedToken);
+
+impl FeedToken {
+    /// As the vault has it.
+    pub const fn of(token: &vault::FeedToken) -> Self {
+        Self(*token)
+    }
+}
+
+#[Object]
+impl FeedToken {
+    async fn actor(&self, ctx: &Context<'_>) -> Result<Option<Actor>> {
+        match self.0.person {
+            Some(person) => Actor::person(ctx, person).await,
+            None => Ok(None),
+        }
+    }
+    async fn user(&self, ctx: &Context<'_>) -> Result<Option<User>> {
+        let account = self.0.account;
+        Ok(ctx.asking()?.look(move |views| views.reader.account(account)).await?.map(User))
+    }
+    async fn token(&self) -> Option<String> {
+        Some(self.0.token.to_string())
+    }
+}

@@ -1,0 +1,43 @@
+//! Somebody is signed in.
+
+use async_graphql::{Context, Result, SimpleObject};
+use commands::accounts::Session;
+
+use super::User;
+use crate::ask::{Asks as _, missing};
+
+/// Somebody is signed in.
+#[derive(SimpleObject)]
+pub struct Login {
+    /// A JWT; its `exp` says until when it works.
+    access_token: String,
+    /// Opaque; renews the session once.
+    refresh_token: String,
+    user: User,
+}
+
+/// Somebody stays signed in.
+#[derive(SimpleObject)]
+pub struct RefreshedToken {
+    access_token: String,
+    refresh_token: String,
+}
+
+impl Login {
+    /// A session, with whose it is.
+    pub async fn of(ctx: &Context<'_>, session: Session) -> Result<Self> {
+        let account = session.account;
+        let row = ctx.asking()?.look(move |views| views.reader.account(account)).await?;
+        Ok(Self {
+            access_token: session.access_token,
+            refresh_token: session.refresh_token,
+            user: User(row.ok_or_else(|| missing("user"))?),
+        })
+    }
+}
+
+impl From<Session> for RefreshedToken {
+    fn from(session: Session) -> Self {
+        Self { access_token: session.access_token, refresh_token: session.refresh_token }
+    }
+}

@@ -1,0 +1,228 @@
+//! What happened in a group, in Mobilizon's words.
+
+use async_graphql::{Context, Enum, ID, Interface, Object, Result, SimpleObject};
+use domain::{fact::By, ids::GroupId};
+use projections::activity::{ActivityFilter, Author, Change, Line, Topic};
+
+use super::{Actor, Comment, Event, Group, Member};
+use crate::{
+    ask::{Asking, Asks as _},
+    scalars::DateTime,
+};
+
+/// What a line is about.
+#[derive(Clone, Copy, PartialEq, Eq, Enum)]
+pub enum ActivityType {
+    /// An event.
+    Event,
+    /// A post.
+    Post,
+    /// A discussion.
+    Discussion,
+    /// A resource.
+    Resource,
+    /// The group itself.
+    Group,
+    /// Who is in it.
+    Member,
+}
+
+/// Whose lines.
+#[derive(Clone, Copy, PartialEq, Eq, Enum)]
+pub enum ActivityAuthor {
+    /// The caller's own.
+    #[graphql(name = "SELF")]
+    Own,
+    /// The others'.
+    By,
+}
+
+/// What something happened to.
+#[derive(Interface)]
+#[graphql(field(name = "id", ty = "Option<ID>"))]
+pub(crate) enum ActivityObject {
+    /// An event.
+    Event(Event),
+    /// The group itself.
+    Group(Group),
+    /// Somebody's place in it.
+    Member(Member),
+    /// What was written under an event.
+    Comment(Comment),
+}
+
+/// A name and a value.
+#[derive(SimpleObject)]
+pub(crate) struct ActivityParamItem {
+    key: Option<String>,
+    value: Option<String>,
+}
+
+/// What was, and what is.
+#[derive(SimpleObject)]
+pub(crate) struct ActivityChange {
+    /// Of what: `begins`, `title`, `role` …
+    field: String,
+    /// What was.
+    old: Option<String>,
+    /// What is.
+    new: Option<String>,
+}
+
+/// One line of what happened.
+pub struct Activity(pub Line);
+
+impl Activity {
+    /// Which lines a caller is shown: who is in the group, those since then.
+    pub fn filter(
+        asking: &Asking,
+        group: GroupId,
+        kind: Option<ActivityType>,
+        author: Option<ActivityAuthor>,
+    ) -> ActivityFilter {
+        let acting = asking.caller.acting();
+        let author = author.zip(acting).map(|(author, person)| match author {
+            ActivityAuthor::Own => Author::Is(person),
+            ActivityAuthor::By => Author::IsNot(person),
+        });
+        let topic = kind.and_then(|kind| match kind {
+            ActivityType::Event => Some(Topic::Event),
+            ActivityType::Group => Some(Topic::Group),
+            ActivityType::Member => Some(Topic::Member),
+            ActivityType::Post | ActivityType::Discussion | ActivityType::Resource => None,
+        });
+        let since = asking.viewer().membership(group).and_then(|it| it.since);
+        ActivityFilter { topic, author, since }
+    }
+
+    // What the line is about, for those words that clients fill into their sentences.
+    async fn params(&self, asking: &Asking) -> Result<Vec<(&'static str, String)>> {
+        let line = &self.0;
+        let (group, person) = (line.group, line.person);
+        let (group, person) = asking
+            .look(move |views| {
+                let group = group.map(|it| views.reader.group(it)).transpose()?.flatten();
+                let person = person.map(|it| views.reader.person(it)).transpose()?.flatten();
+                Ok((group.and_then(|it| it.profile), person.and_then(|it| it.profile)))
+            })
+            .await?;
+        let mut params = Vec::new();
+        let mut say = |key, value: Option<String>| params.extend(value.map(|it| (key, it)));
+        say("event_title", line.title.clone());
+        say("event_uuid", line.event.map(|it| it.to_string()));
+        say("group_name", group.as_ref().map(|it| it.name.to_string()));
+        say("group_federated_username", group.map(|it| it.username.to_string()));
+        say("member_id", line.member.map(|it| it.to_string()));
+        say("comment_uuid", line.comment.map(|it| it.to_string()));
+        if line.topic == Topic::Member {
+            say("member_actor_name", person.as_ref().map(|it| it.name.to_string()));
+            say("member_actor_federated_username", person.map(|it| it.username.to_string()));
+            say("member_role", self.change("role").and_then(|it| it.new.clone()));
+            say("old_role", self.change("role").and_then(|it| it.old.clone()));
+        }
+        if line.topic == Topic::Group && !line.changes.is_empty() {
+            say("group_changes", Some(self.changed_fields()));
+            say("old_group_name", self.change("name").and_then(|it| it.old.clone()));
+            say("old_group_visibility", self.change("visibility").and_then(|it| it.old.clone()));
+            say("old_group_openness", self.change("openness").and_then(|it| it.old.clone()));
+        }
+        Ok(params)
+    }
+
+    fn change(&self, field: &str) -> Option<&Change> {
+        self.0.changes.iter().find(|it| it.field == field)
+    }
+
+    fn changed_fields(&self) -> String {
+        let fields = self.0.changes.iter().map(|it| match it.field.as_str() {
+            "followers" => "manually_approves_followers",
+            field => field.split('.').next().unwrap_or(field),
+        });
+        let mut fields: Vec<_> = fields.collect();
+        fields.dedup();
+        fields.join(",")
+    }
+}
+
+#[Object]
+impl Activity {
+    async fn id(&self) -> Option<ID> {
+        Some(self.0.position.0.to_string().into())
+    }
+    async fn inserted_at(&self) -> Option<DateTime> {
+        Some(self.0.at.into())
+    }
+    async fn priority(&self) -> Option<i32> {
+        Some(2)
+    }
+    #[graphql(name = "type")]
+    async fn kind(&self) -> Option<ActivityType> {
+        Some(match self.0.topic {
+            // Mobilizon's clients look for what was written under an event among what happened to it.
+            Topic::Event | Topic::Comment => ActivityType::Event,
+            Topic::Group => ActivityType::Group,
+            Topic::Member => ActivityType::Member,
+        })
+    }
+    async fn subject(&self) -> Option<&str> {
+        self.0.subject().or(Some(self.0.kind.as_str()))
+    }
+    /// The fact's own name, finer than the subject: `event.rescheduled`.
+    async fn fact(&self) -> &str {
+        &self.0.kind
+    }
+    /// What changed, old and new.
+    async fn changes(&self) -> Vec<ActivityChange> {
+        let changes = self.0.changes.iter().cloned();
+        changes.map(|Change { field, old, new }| ActivityChange { field, old, new }).collect()
+    }
+    async fn subject_params(
+        &self,
+        ctx: &Context<'_>,
+    ) -> Result<Option<Vec<Option<ActivityParamItem>>>> {
+        let params = self.params(ctx.asking()?).await?;
+        let items = params.into_iter().map(|(key, value)| {
+            Some(ActivityParamItem { key: Some(key.to_owned()), value: Some(value) })
+        });
+        Ok(Some(items.collect()))
+    }
+    async fn message(&self) -> Option<String> {
+        None
+    }
+    async fn message_params(&self) -> Option<Vec<Option<ActivityParamItem>>> {
+        Some(vec![])
+    }
+    async fn object(&self, ctx: &Context<'_>) -> Result<Option<ActivityObject>> {
+        match (self.0.topic, self.0.event, self.0.member, self.0.group) {
+            (Topic::Event, Some(event), _, _) => {
+                Ok(Event::find(ctx, event).await?.map(ActivityObject::Event))
+            }
+            (Topic::Member, _, Some(member), _) => {
+                let row = ctx.asking()?.look(move |views| views.reader.member(member)).await?;
+                Ok(row.map(|it| ActivityObject::Member(Member(it))))
+            }
+            (Topic::Comment, ..) => match self.0.comment {
+                Some(comment) => {
+                    Ok(Comment::find(ctx, comment).await?.map(ActivityObject::Comment))
+                }
+                None => Ok(None),
+            },
+            (Topic::Group, _, _, Some(group)) => {
+                Ok(Group::find(ctx, group).await?.map(ActivityObject::Group))
+            }
+            _ => Ok(None),
+        }
+    }
+    async fn author(&self, ctx: &Context<'_>) -> Result<Option<Actor>> {
+        match &self.0.by {
+            By::Person(person) => Actor::person(ctx, *person).await,
+            By::Visitor | By::Account | By::Remote(_) | By::Policy(_) | By::CommandLine => Ok(None),
+        }
+    }
+    async fn group(&self, ctx: &Context<'_>) -> Result<Option<Group>> {
+        match self.0.group {
+            Some(group) => Group::find(ctx, group).await,
+            None => Ok(None),
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! What persons and groups say of themselves alike.
+
+use domain::{ids::MediaId, origin::Origin, person::Profile};
+use uuid::Uuid;
+
+/// What an actor says of itself.
+#[derive(Clone, Debug)]
+pub(super) struct Card {
+    pub(super) id: Uuid,
+    pub(super) url: Option<String>,
+    pub(super) username: Option<String>,
+    pub(super) name: Option<String>,
+    pub(super) domain: Option<String>,
+    pub(super) summary: Option<String>,
+    pub(super) avatar: Option<MediaId>,
+    pub(super) banner: Option<MediaId>,
+    pub(super) deleted: bool,
+}
+
+impl Card {
+    pub(super) fn new(base: &str, id: Uuid, origin: &Origin, profile: Option<&Profile>) -> Self {
+        let (url, domain) = match origin {
+            Origin::Here => (profile.map(|it| format!("{base}/@{}", it.username)), None),
+            Origin::Remote { id, .. } => (Some(id.to_string()), id.host_str().map(str::to_owned)),
+        };
+        Self {
+            id,
+            url,
+            domain,
+            username: profile.map(|it| it.username.to_string()),
+            name: profile.map(|it| it.name.to_string()),
+            summary: profile.map(|it| it.summary.to_string()),
+            avatar: profile.and_then(|it| it.avatar),
+            banner: profile.and_then(|it| it.banner),
+            deleted: false,
+        }
+    }
+
+    /// Who takes part without an account: one name for all of them, so that nobody is known by it.
+    pub(super) fn anonymous(base: &str) -> Self {
+        Self {
+            id: anonymous_id(base),
+            url: Some(format!("{base}/@anonymous")),
+            username: Some("anonymous".to_owned()),
+            name: Some("Anonymous participant".to_owned()),
+            domain: None,
+            summary: None,
+            avatar: None,
+            banner: None,
+            deleted: false,
+        }
+    }
+}
+
+/// Under which id clients join in the name of somebody without an account.
+pub fn anonymous_id(base: &str) -> Uuid {
+    Uuid::new_v5(&Uuid::NAMESPACE_URL, format!("{base}/@anonymous").as_bytes())
+}

@@ -1,0 +1,221 @@
+//! People who organize together.
+
+use std::sync::Arc;
+
+use async_graphql::{Context, Enum, ID, Object, Result};
+use domain::{group as rules, ids::GroupId};
+use projections::events::{Audience, Filter};
+use visibility::Thing;
+
+use super::{ActorType, card::Card};
+use crate::{
+    Activity, ActivityAuthor, ActivityType, Address, Event, EventOrderBy, Media, Member,
+    MemberRole, Page, SortDirection,
+    ask::{Asking, Asks as _, int, page},
+    errors::Refused,
+    scalars::DateTime,
+};
+
+/// Who sees a group.
+#[derive(Clone, Copy, PartialEq, Eq, Enum)]
+#[graphql(remote = "rules::Visibility")]
+pub enum GroupVisibility {
+    /// Everybody, and it is listed.
+    Public,
+    /// Whoever has the link.
+    Unlisted,
+    /// Its members.
+    Private,
+}
+
+/// How one gets into a group.
+#[derive(Clone, Copy, PartialEq, Eq, Enum)]
+#[graphql(remote = "rules::Openness")]
+pub enum Openness {
+    /// By invitation.
+    InviteOnly,
+    /// By asking.
+    Moderated,
+    /// By joining.
+    Open,
+}
+
+/// What kind of group it is.
+#[derive(Clone, Copy, PartialEq, Eq, Enum)]
+pub enum GroupType {
+    /// People who organize.
+    Group,
+    /// People who have something in common.
+    Community,
+}
+
+/// People who organize together.
+pub struct Group {
+    card: Card,
+    row: Arc<projections::groups::Group>,
+}
+
+impl Group {
+    /// A group as the view has it.
+    pub fn new(asking: &Asking, row: projections::groups::Group) -> Self {
+        let base = asking.app.config.instance.base();
+        let card = Card::new(base, row.id.0, &row.origin, row.profile.as_ref());
+        Self { card: Card { deleted: row.deleted, ..card }, row: Arc::new(row) }
+    }
+
+    /// A group, if the viewer may see it.
+    pub async fn find(ctx: &Context<'_>, id: GroupId) -> Result<Option<Self>> {
+        let asking = ctx.asking()?;
+        let row = asking.look(move |views| views.group(id)).await?;
+        Ok(row.map(|row| Self::new(asking, row)))
+    }
+
+    // Drafts are for those who organize, what is not listed for members.
+    async fn audience(&self, asking: &Asking) -> Result<Audience> {
+        let id = self.row.id;
+        let (behind, inside) = asking
+            .look(move |views| {
+                Ok((views.sees(Thing::BehindOf(id))?, views.sees(Thing::InsideOf(id))?))
+            })
+            .await?;
+        Ok(match (behind, inside) {
+            (true, _) => Audience::All,
+            (false, true) => Audience::Published,
+            (false, false) => Audience::Listed,
+        })
+    }
+
+    async fn is_open_inside(&self, asking: &Asking) -> Result<bool> {
+        let id = self.row.id;
+        asking.look(move |views| views.sees(Thing::InsideOf(id))).await
+    }
+}
+
+#[Object]
+impl Group {
+    pub(crate) async fn id(&self) -> Option<ID> {
+        Some(self.card.id.into())
+    }
+    pub(crate) async fn url(&self) -> Option<String> {
+        self.card.url.clone()
+    }
+    #[graphql(name = "type")]
+    pub(crate) async fn kind(&self) -> Option<ActorType> {
+        Some(ActorType::Group)
+    }
+    pub(crate) async fn name(&self) -> Option<String> {
+        self.card.name.clone()
+    }
+    pub(crate) async fn domain(&self) -> Option<String> {
+        self.card.domain.clone()
+    }
+    pub(super) async fn local(&self) -> Option<bool> {
+        Some(self.card.domain.is_none())
+    }
+    pub(crate) async fn summary(&self) -> Option<String> {
+        self.card.summary.clone()
+    }
+    pub(crate) async fn preferred_username(&self) -> Option<String> {
+        self.card.username.clone()
+    }
+    pub(super) async fn manually_approves_followers(&self) -> Option<bool> {
+        Some(self.row.settings.followers == rules::Followers::Approved)
+    }
+    async fn visibility(&self) -> Option<GroupVisibility> {
+        Some(self.row.settings.visibility.into())
+    }
+    pub(super) async fn suspended(&self) -> Option<bool> {
+        let standing = self.row.standing;
+        Some(self.card.deleted || standing.suspended || standing.removed)
+    }
+    pub(crate) async fn avatar(&self, ctx: &Context<'_>) -> Result<Option<Media>> {
+        Media::find(ctx, self.card.avatar).await
+    }
+    pub(crate) async fn banner(&self, ctx: &Context<'_>) -> Result<Option<Media>> {
+        Media::find(ctx, self.card.banner).await
+    }
+    pub(crate) async fn physical_address(&self) -> Option<Address> {
+        self.row.address.clone().map(Address)
+    }
+    pub(crate) async fn followers_count(&self) -> Option<i32> {
+        Some(0)
+    }
+    pub(super) async fn following_count(&self) -> Option<i32> {
+        Some(0)
+    }
+    pub(crate) async fn members_count(&self, ctx: &Context<'_>) -> Result<Option<i32>> {
+        let id = self.row.id;
+        let none = page(None, Some(0));
+        let rows = ctx.asking()?.look(move |views| views.reader.members(id, &MemberRole::IN, none));
+        Ok(Some(int(rows.await?.total)))
+    }
+    /// A group's pictures belong to the persons who brought them.
+    pub(super) async fn media_size(&self) -> Option<i32> {
+        None
+    }
+    #[expect(clippy::too_many_arguments, reason = "the API's arguments")]
+    async fn organized_events(
+        &self,
+        ctx: &Context<'_>,
+        after_datetime: Option<DateTime>,
+        before_datetime: Option<DateTime>,
+        #[graphql(default_with = "Some(EventOrderBy::BeginsOn)")] order: Option<EventOrderBy>,
+        #[graphql(default_with = "Some(SortDirection::Asc)")] order_direction: Option<
+            SortDirection,
+        >,
+        #[graphql(default_with = "Some(1)")] page: Option<i32>,
+        #[graphql(default_with = "Some(10)")] limit: Option<i32>,
+    ) -> Result<Option<Page<Event>>> {
+        let filter = Filter {
+            audience: self.audience(ctx.asking()?).await?,
+            group: Some(self.row.id),
+            ends_after: after_datetime.map(|it| it.0),
+            begins_before: before_datetime.map(|it| it.0),
+            ..Filter::default()
+        };
+        let order = order.unwrap_or(EventOrderBy::BeginsOn).towards(order_direction);
+        Event::page(ctx, filter, order, self::page(page, limit)).await.map(Some)
+    }
+    async fn types(&self) -> Option<GroupType> {
+        Some(GroupType::Group)
+    }
+    async fn openness(&self) -> Option<Openness> {
+        Some(self.row.settings.openness.into())
+    }
+    /// Who is in it: told to members. Others learn how many.
+    async fn members(
+        &self,
+        ctx: &Context<'_>,
+        name: Option<String>,
+        #[graphql(default_with = "Some(1)")] page: Option<i32>,
+        #[graphql(default_with = "Some(10)")] limit: Option<i32>,
+        #[graphql(default_with = "Some(String::new())")] roles: Option<String>,
+    ) -> Result<Option<Page<Member>>> {
+        let asking = ctx.asking()?;
+        if !self.is_open_inside(asking).await? {
+            let total = self.members_count(ctx).await?.unwrap_or_default();
+            return Ok(Some(Page::new(u64::from(total.unsigned_abs()), vec![])));
+        }
+        let roles = MemberRole::list(&roles.unwrap_or_default())?;
+        Member::page(asking, self.row.id, roles, name, self::page(page, limit)).await.map(Some)
+    }
+    /// What happened in it: told to members.
+    async fn activity(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default_with = "Some(1)")] page: Option<i32>,
+        #[graphql(default_with = "Some(10)")] limit: Option<i32>,
+        #[graphql(name = "type")] kind: Option<ActivityType>,
+        author: Option<ActivityAuthor>,
+    ) -> Result<Option<Page<Activity>>> {
+        let asking = ctx.asking()?;
+        if !self.is_open_inside(asking).await? {
+            asking.signed()?;
+            return Err(Refused::unauthorized().into());
+        }
+        let (id, page) = (self.row.id, self::page(page, limit));
+        let filter = Activity::filter(asking, id, kind, author);
+        let rows = asking.look(move |views| views.reader.activity(id, &filter, page)).await?;
+        Ok(Some(Page::of(rows, Activity)))
+    }
+}

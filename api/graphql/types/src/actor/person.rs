@@ -1,0 +1,220 @@
+//! One person (profile). What only its account may know is answered to that account (and to moderators, where
+//! keeping order needs it); to others it is nothing, so that two profiles of one account are never linked.
+
+use async_graphql::{Context, ID, Object, Result};
+use domain::ids::{EventId, GroupId, PersonId};
+use projections::{
+    events::{Audience, Filter, Order},
+    members::Member as MemberRow,
+    paging::Paging,
+    participations::Bounds,
+};
+
+use super::{ActorType, card::Card};
+use crate::{
+    Event, FeedToken, Media, Member, Page, Participant, User,
+    ask::{Asking, Asks as _, id, int, page},
+    errors::Refused,
+    may_link,
+};
+
+/// The most pictures whose sizes are added up.
+const MEDIA_MAX: u32 = 5_000;
+
+/// One person.
+pub struct Person {
+    card: Card,
+    /// None for who takes part without an account.
+    id: Option<PersonId>,
+}
+
+impl Person {
+    /// A person as the view has it.
+    pub fn new(asking: &Asking, row: &projections::persons::Person) -> Self {
+        let base = asking.app.config.instance.base();
+        let card = Card::new(base, row.id.0, &row.origin, row.profile.as_ref());
+        Self { card: Card { deleted: row.deleted || row.suspended, ..card }, id: Some(row.id) }
+    }
+
+    /// Whoever takes part without an account.
+    pub fn anonymous(asking: &Asking) -> Self {
+        Self { card: Card::anonymous(asking.app.config.instance.base()), id: None }
+    }
+
+    /// A person, if there is one.
+    pub async fn find(ctx: &Context<'_>, id: PersonId) -> Result<Option<Self>> {
+        let asking = ctx.asking()?;
+        let row = asking.look(move |views| views.person(id)).await?;
+        Ok(row.map(|row| Self::new(asking, &row)))
+    }
+
+    // Whether what only the person itself sees is shown.
+    fn is_mine(&self, asking: &Asking) -> bool {
+        self.id.is_some_and(|id| asking.caller.is(id))
+    }
+
+    fn private(&self, asking: &Asking) -> Result<PersonId> {
+        let id = self.id.ok_or_else(Refused::unauthorized)?;
+        if asking.caller.is(id) || asking.moderates() {
+            return Ok(id);
+        }
+        asking.signed()?;
+        Err(Refused::unauthorized().into())
+    }
+}
+
+#[Object]
+impl Person {
+    pub(crate) async fn id(&self) -> Option<ID> {
+        Some(self.card.id.into())
+    }
+    /// The account behind a profile: told to itself and to administrators only.
+    async fn user(&self, ctx: &Context<'_>) -> Result<Option<User>> {
+        let asking = ctx.asking()?;
+        let Ok(id) = self.private(asking) else { return Ok(None) };
+        let account = asking
+            .look(move |views| match views.reader.account_of(id)? {
+                Some(account) => views.reader.account(account),
+                None => Ok(None),
+            })
+            .await?;
+        match account {
+            Some(account) if may_link(ctx, account.id).await? => Ok(Some(User(account))),
+            Some(_) | None => Ok(None),
+        }
+    }
+    async fn member_of(&self, ctx: &Context<'_>) -> Result<Option<Vec<Option<Member>>>> {
+        let asking = ctx.asking()?;
+        let id = self.private(asking)?;
+        let rows = asking.look(move |views| views.reader.memberships(id)).await?;
+        Ok(Some(rows.into_iter().map(|it| Some(Member(it))).collect()))
+    }
+    pub(super) async fn url(&self) -> Option<String> {
+        self.card.url.clone()
+    }
+    #[graphql(name = "type")]
+    pub(super) async fn kind(&self) -> Option<ActorType> {
+        Some(ActorType::Person)
+    }
+    pub(super) async fn name(&self) -> Option<String> {
+        self.card.name.clone()
+    }
+    pub(super) async fn domain(&self) -> Option<String> {
+        self.card.domain.clone()
+    }
+    pub(super) async fn local(&self) -> Option<bool> {
+        Some(self.card.domain.is_none())
+    }
+    pub(super) async fn summary(&self) -> Option<String> {
+        self.card.summary.clone()
+    }
+    pub(super) async fn preferred_username(&self) -> Option<String> {
+        self.card.username.clone()
+    }
+    pub(super) async fn manually_approves_followers(&self) -> Option<bool> {
+        Some(false)
+    }
+    pub(super) async fn suspended(&self) -> Option<bool> {
+        Some(self.card.deleted)
+    }
+    pub(super) async fn avatar(&self, ctx: &Context<'_>) -> Result<Option<Media>> {
+        Media::find(ctx, self.card.avatar).await
+    }
+    pub(super) async fn banner(&self, ctx: &Context<'_>) -> Result<Option<Media>> {
+        Media::find(ctx, self.card.banner).await
+    }
+    pub(super) async fn followers_count(&self) -> Option<i32> {
+        Some(0)
+    }
+    pub(super) async fn following_count(&self) -> Option<i32> {
+        Some(0)
+    }
+    /// How many bytes its pictures take: told to itself and to moderators only.
+    pub(super) async fn media_size(&self, ctx: &Context<'_>) -> Result<Option<i32>> {
+        let asking = ctx.asking()?;
+        let Ok(id) = self.private(asking) else { return Ok(None) };
+        let all = Paging::first(MEDIA_MAX);
+        let rows = asking.look(move |views| views.reader.media_of(id, all)).await?;
+        let size =
+            rows.elements.iter().filter_map(|it| it.picture.as_ref()).map(|it| it.size).sum();
+        Ok(Some(int(size)))
+    }
+    async fn feed_tokens(&self, ctx: &Context<'_>) -> Result<Option<Vec<Option<FeedToken>>>> {
+        let asking = ctx.asking()?;
+        let Some(id) = self.id.filter(|_| self.is_mine(asking)) else {
+            asking.signed()?;
+            return Err(Refused::unauthorized().into());
+        };
+        let account = asking.signed()?.account;
+        let tokens = asking.app.vault.feed_tokens(account, Some(id)).await;
+        let tokens = tokens.map_err(commands::CommandError::from)?;
+        Ok(Some(tokens.iter().map(FeedToken::of).map(Some).collect()))
+    }
+    async fn organized_events(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default_with = "Some(1)")] page: Option<i32>,
+        #[graphql(default_with = "Some(10)")] limit: Option<i32>,
+    ) -> Result<Option<Page<Event>>> {
+        let asking = ctx.asking()?;
+        let Some(id) = self.id else { return Ok(Some(Page::empty())) };
+        let organizers = vec![id];
+        let filter = if self.is_mine(asking) {
+            Filter { audience: Audience::All, organizers, ..Filter::default() }
+        } else {
+            // What is in a group's name is the group's: who stands behind it is not always told.
+            Filter { organizers, without_group: true, ..Filter::default() }
+        };
+        Event::page(ctx, filter, Order::Latest, self::page(page, limit)).await.map(Some)
+    }
+    async fn participations(
+        &self,
+        ctx: &Context<'_>,
+        event_id: Option<ID>,
+        #[graphql(default_with = "Some(1)")] page: Option<i32>,
+        #[graphql(default_with = "Some(10)")] limit: Option<i32>,
+    ) -> Result<Option<Page<Participant>>> {
+        let asking = ctx.asking()?;
+        let person = self.private(asking)?;
+        if let Some(event) = event_id {
+            let event: EventId = id(&event, "event")?;
+            let row =
+                asking.look(move |views| views.reader.participation_of(event, person)).await?;
+            let found: Vec<_> = row.into_iter().map(Participant::new).collect();
+            return Ok(Some(Page::new(found.len() as u64, found)));
+        }
+        let (bounds, page) =
+            (Bounds { latest_first: true, ..Bounds::default() }, self::page(page, limit));
+        let rows =
+            asking.look(move |views| views.reader.participations_of(&[person], bounds, page));
+        Ok(Some(Page::of(rows.await?, Participant::new)))
+    }
+    async fn memberships(
+        &self,
+        ctx: &Context<'_>,
+        group: Option<String>,
+        group_id: Option<ID>,
+        #[graphql(default_with = "Some(1)")] page: Option<i32>,
+        #[graphql(default_with = "Some(10)")] limit: Option<i32>,
+    ) -> Result<Option<Page<Member>>> {
+        let asking = ctx.asking()?;
+        let person = self.private(asking)?;
+        let wanted: Option<GroupId> = group_id.map(|it| id(&it, "group")).transpose()?;
+        let page = self::page(page, limit);
+        let (total, rows) = asking
+            .look(move |views| {
+                let named = match &group {
+                    Some(name) => Some(views.reader.group_named(name, None)?.map(|it| it.id)),
+                    None => wanted.map(Some),
+                };
+                let fits = |it: &MemberRow| named.is_none_or(|group| group == Some(it.group));
+                let rows: Vec<_> =
+                    views.reader.memberships(person)?.into_iter().filter(fits).collect();
+                Ok((rows.len() as u64, rows))
+            })
+            .await?;
+        let skip = usize::try_from(page.offset).unwrap_or(usize::MAX);
+        let rows = rows.into_iter().skip(skip).take(page.limit as usize).map(Member).collect();
+        Ok(Some(Page::new(total, rows)))
+    }
+}

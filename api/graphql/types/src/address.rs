@@ -1,0 +1,124 @@
+//! Where something takes place.
+
+use async_graphql::{ID, InputObject, Object, SimpleObject};
+use chrono_tz::Tz;
+use domain::{place, text::Invalid};
+use uuid::Uuid;
+
+use crate::scalars::{Point, Timezone};
+
+/// Where something takes place.
+pub struct Address(pub place::Address);
+
+#[Object]
+impl Address {
+    async fn geom(&self) -> Option<Point> {
+        self.0.point.map(Point)
+    }
+    async fn street(&self) -> Option<&str> {
+        self.0.street.as_deref()
+    }
+    async fn locality(&self) -> Option<&str> {
+        self.0.locality.as_deref()
+    }
+    async fn postal_code(&self) -> Option<&str> {
+        self.0.postal_code.as_deref()
+    }
+    async fn region(&self) -> Option<&str> {
+        self.0.region.as_deref()
+    }
+    async fn country(&self) -> Option<&str> {
+        self.0.country.as_deref()
+    }
+    async fn description(&self) -> Option<&str> {
+        self.0.description.as_deref()
+    }
+    #[graphql(name = "type")]
+    async fn kind(&self) -> Option<&str> {
+        self.0.kind.as_deref()
+    }
+    async fn url(&self) -> Option<&str> {
+        self.0.url.as_deref()
+    }
+    /// The same for the same address; addresses are no things of their own here.
+    async fn id(&self) -> Option<ID> {
+        let name = format!("{:?}", self.0);
+        Some(Uuid::new_v5(&Uuid::NAMESPACE_URL, name.as_bytes()).into())
+    }
+    async fn origin_id(&self) -> Option<&str> {
+        self.0.origin_id.as_deref()
+    }
+    /// No pictures of places are looked for.
+    async fn picture_info(&self) -> Option<PictureInfo> {
+        None
+    }
+    async fn timezone(&self) -> Option<Timezone> {
+        self.0.timezone.as_deref()?.parse::<Tz>().ok().map(Timezone::from)
+    }
+}
+
+/// A picture of a place.
+#[derive(SimpleObject)]
+pub(crate) struct PictureInfo {
+    url: Option<String>,
+    author: Option<PictureInfoElement>,
+    source: Option<PictureInfoElement>,
+}
+
+/// Whom to thank for it.
+#[derive(SimpleObject)]
+pub(crate) struct PictureInfoElement {
+    name: Option<String>,
+    url: Option<String>,
+}
+
+/// Where something takes place, as a form has it.
+#[derive(InputObject)]
+pub struct AddressInput {
+    geom: Option<Point>,
+    street: Option<String>,
+    locality: Option<String>,
+    postal_code: Option<String>,
+    region: Option<String>,
+    country: Option<String>,
+    description: Option<String>,
+    #[graphql(name = "type")]
+    kind: Option<String>,
+    url: Option<String>,
+    /// Not looked at: addresses are no things of their own here.
+    id: Option<ID>,
+    origin_id: Option<String>,
+    timezone: Option<Timezone>,
+}
+
+impl AddressInput {
+    /// The address, if every part has a bearable length; none when nothing is said.
+    pub fn read(self) -> Result<Option<place::Address>, Invalid> {
+        let address = place::Address {
+            description: part(self.description)?,
+            street: part(self.street)?,
+            postal_code: part(self.postal_code)?,
+            locality: part(self.locality)?,
+            region: part(self.region)?,
+            country: part(self.country)?,
+            point: self.geom.map(|it| it.0),
+            kind: part(self.kind)?,
+            url: part(self.url)?
+                .filter(|it| it.starts_with("https://") || it.starts_with("http://")),
+            origin_id: part(self.origin_id)?,
+            timezone: self.timezone.and_then(|it| it.0).map(|it| it.name().to_owned()),
+        };
+        Ok(Some(address).filter(|it| *it != place::Address::default()))
+    }
+}
+
+fn part(text: Option<String>) -> Result<Option<String>, Invalid> {
+    let text = text.map(|it| it.chars().filter(|it| !it.is_control()).collect::<String>());
+    let text = text.map(|it| it.trim().to_owned()).filter(|it| !it.is_empty());
+    if text.as_ref().is_some_and(|it| it.chars().count() > place::Address::PART_MAX) {
+        let reason =
+            format!("should be at most {} character(s) in each part", place::Address::PART_MAX);
+        return Err(Invalid::new("physical_address", reason));
+    }
+    Ok(text)
+}

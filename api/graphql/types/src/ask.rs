@@ -1,0 +1,218 @@
+//! What every resolver may use: the house, who asks, and looks at the views.
+
+use std::{
+    future::{Ready, ready},
+    net::IpAddr,
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
+
+use app::App;
+use async_graphql::{Context, Error, ID, Result};
+use commands::{Ask, Receipt};
+use domain::{
+    caller::{Caller, Role, Signed},
+    ids::{CommandId, EventId, GroupId, PersonId},
+    log::Position,
+};
+use projections::{
+    Freshness, Reader, events::Event, groups::Group, paging::Paging, persons::Person,
+};
+use uuid::Uuid;
+use visibility::{Thing, Viewer, can_see};
+
+use super::{errors::Refused, files::Files};
+
+/// How long an answer waits for the views to show what was just done.
+pub const CATCH_UP: Duration = Duration::from_secs(2);
+/// The longest page: more than any client shows.
+const PAGE_MAX: i32 = 100;
+
+/// One question, and who asks it.
+pub struct Asking {
+    /// The house.
+    pub app: App,
+    /// Who asks.
+    pub caller: Caller,
+    /// What the caller may see; more, once they have made or joined something.
+    pub viewer: Mutex<Arc<Viewer>>,
+    /// Where the question comes from.
+    pub client: IpAddr,
+    /// The files that came along.
+    pub files: Files,
+    /// The language of whoever asks, if they say so.
+    pub locale: Option<String>,
+    /// From an `Idempotency-Key`.
+    pub order: Option<CommandId>,
+    /// How far the caller's own commands have come.
+    pub done: Mutex<Done>,
+}
+
+/// How far the caller's own commands have come.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Done {
+    /// The last one's place in the log.
+    pub position: Option<Position>,
+    /// Whether the views did not show it in time.
+    pub stale: bool,
+}
+
+/// What resolvers ask of their context.
+pub trait Asks {
+    /// The question.
+    fn asking(&self) -> Result<&Asking>;
+    /// A command's order; another one for every field of the answer.
+    fn order(&self) -> Result<Ask>;
+}
+
+impl Asks for Context<'_> {
+    fn asking(&self) -> Result<&Asking> {
+        self.data::<Arc<Asking>>().map(AsRef::as_ref)
+    }
+
+    fn order(&self) -> Result<Ask> {
+        let asking = self.asking()?;
+        let ask = Ask::new(asking.caller.clone());
+        let field = self.path_node.as_ref().map(|it| it.to_string_vec().join("."));
+        Ok(match asking.order {
+            Some(order) => Ask { id: order.then(&field.unwrap_or_default()), ..ask },
+            None => ask,
+        })
+    }
+}
+
+impl Asking {
+    /// Looks at the views, all at one position. Where it is asked: a query takes microseconds, less than handing
+    /// it to another thread and back.
+    pub fn look<T>(
+        &self,
+        look: impl FnOnce(&Look<'_>) -> projections::Result<T>,
+    ) -> Ready<Result<T>> {
+        let viewer = self.viewer();
+        let looked = self.app.views.read(|reader| look(&Look { reader, viewer: &viewer }));
+        ready(looked.map_err(Into::into))
+    }
+
+    /// The caller, if they signed in.
+    pub fn signed(&self) -> Result<&Signed> {
+        Ok(self.caller.signed().ok_or_else(Refused::unauthenticated)?)
+    }
+
+    /// The person the caller acts as.
+    pub fn acting(&self) -> Result<PersonId> {
+        Ok(self.signed()?.acting.ok_or_else(|| Refused::argument("Create a profile first"))?)
+    }
+
+    /// The caller, if they have this role on the server.
+    pub fn role(&self, role: Role) -> Result<&Signed> {
+        let signed = self.signed()?;
+        if self.caller.has_role(role) { Ok(signed) } else { Err(Refused::unauthorized().into()) }
+    }
+
+    /// Whether the caller keeps order here.
+    pub fn moderates(&self) -> bool {
+        self.caller.has_role(Role::Moderator)
+    }
+
+    /// What the caller may see.
+    pub fn viewer(&self) -> Arc<Viewer> {
+        Arc::clone(&self.viewer.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    // Whoever has made a group is in it, whoever has made a person is that person.
+    async fn look_again(&self) -> Result<()> {
+        let Some(signed) = self.caller.signed() else { return Ok(()) };
+        let caller = self.app.commands.caller_for(signed.account).await?;
+        let viewer = viewer_of(&self.app, &caller)?;
+        *self.viewer.lock().unwrap_or_else(PoisonError::into_inner) = viewer;
+        Ok(())
+    }
+
+    /// Waits until the views show what was done; a while only, for it was done.
+    pub async fn after(&self, receipt: Receipt) -> Result<()> {
+        let shown = self.app.views.at_least(receipt.position, CATCH_UP).await;
+        let stale = shown == Freshness::Stale;
+        self.note(receipt.position, stale);
+        self.look_again().await
+    }
+
+    fn note(&self, position: Position, stale: bool) {
+        let mut done = self.done.lock().unwrap_or_else(PoisonError::into_inner);
+        done.position = done.position.max(Some(position));
+        done.stale |= stale;
+    }
+}
+
+/// What a caller may see. A visitor sees what everybody sees: nothing has to be looked up.
+pub fn viewer_of(app: &App, caller: &Caller) -> Result<Arc<Viewer>> {
+    if caller.signed().is_none() {
+        return Ok(Arc::default());
+    }
+    Ok(Arc::new(app.views.read(|reader| Viewer::of(caller, reader))?))
+}
+
+/// The views, through the eyes of whoever asks.
+pub struct Look<'a> {
+    /// The views, as they stand at one moment.
+    pub reader: &'a Reader,
+    /// Whoever asks.
+    pub viewer: &'a Viewer,
+}
+
+impl Look<'_> {
+    /// Whether this may be seen.
+    pub fn sees(&self, thing: Thing<'_>) -> projections::Result<bool> {
+        can_see(self.reader, self.viewer, thing)
+    }
+
+    /// An event that may be seen.
+    pub fn event(&self, id: EventId) -> projections::Result<Option<Event>> {
+        let Some(event) = self.reader.event(id)? else { return Ok(None) };
+        Ok(self.sees(Thing::Event(&event))?.then_some(event))
+    }
+
+    /// A group that may be seen.
+    pub fn group(&self, id: GroupId) -> projections::Result<Option<Group>> {
+        let Some(group) = self.reader.group(id)? else { return Ok(None) };
+        Ok(self.sees(Thing::Group(&group))?.then_some(group))
+    }
+
+    /// A person that may be seen.
+    pub fn person(&self, id: PersonId) -> projections::Result<Option<Person>> {
+        let Some(person) = self.reader.person(id)? else { return Ok(None) };
+        Ok(self.sees(Thing::Person(&person))?.then_some(person))
+    }
+
+    /// Those of a list of events that may be seen.
+    pub fn seen(&self, events: Vec<Event>) -> projections::Result<Vec<Event>> {
+        let mut seen = Vec::with_capacity(events.len());
+        for event in events {
+            if self.sees(Thing::Event(&event))? {
+                seen.push(event);
+            }
+        }
+        Ok(seen)
+    }
+}
+
+/// An id as clients give it back.
+pub fn id<T: From<Uuid>>(id: &ID, thing: &'static str) -> Result<T> {
+    let id: Uuid = id.parse().map_err(|_| Refused::not_found(thing))?;
+    Ok(id.into())
+}
+
+/// A page of a list as clients ask for it.
+pub fn page(page: Option<i32>, limit: Option<i32>) -> Paging {
+    let page = page.unwrap_or(1).max(1).unsigned_abs();
+    Paging::page(page, limit.unwrap_or(10).clamp(0, PAGE_MAX).unsigned_abs())
+}
+
+/// Numbers of the API are 32 bits wide.
+pub fn int(number: u64) -> i32 {
+    i32::try_from(number).unwrap_or(i32::MAX)
+}
+
+/// What an answer says when something that has to be there is not.
+pub fn missing(thing: &'static str) -> Error {
+    Refused::not_found(thing).into()
+}

@@ -1,0 +1,191 @@
+//! What somebody wrote under an event. What was taken away keeps its place in the thread, without words and author.
+
+use std::sync::Arc;
+
+use app::comments::{self, UNDETERMINED};
+use async_graphql::{Context, Enum, ID, Object, Result};
+use domain::{
+    comment::{Kind, Said},
+    event::Visibility,
+    ids::{CommentId, EventId},
+};
+use projections::{comments::Comment as Row, events::Event as EventRow, paging::Paging};
+use visibility::Thing;
+
+use super::{Actor, Event, Person};
+use crate::{
+    ask::{Asks as _, Look, int},
+    scalars::{DateTime, Uuid},
+};
+
+/// The most threads that one answer has: more are on no page that anybody reads.
+const THREADS_MAX: u32 = 500;
+
+/// The most answers of one thread that one answer has.
+const REPLIES_MAX: u32 = 500;
+
+/// Who sees a comment: whoever sees its event.
+#[derive(Clone, Copy, PartialEq, Eq, Enum)]
+pub enum CommentVisibility {
+    /// Everybody.
+    Public,
+    /// Whoever has the link.
+    Unlisted,
+    /// Who takes part or organizes.
+    Private,
+    /// Everybody, once somebody looked at it.
+    Moderated,
+    /// Whom somebody invited.
+    Invite,
+}
+
+impl From<Visibility> for CommentVisibility {
+    fn from(visibility: Visibility) -> Self {
+        match visibility {
+            Visibility::Public => Self::Public,
+            Visibility::Unlisted => Self::Unlisted,
+            Visibility::Restricted | Visibility::Private => Self::Private,
+        }
+    }
+}
+
+/// A comment that the viewer may see.
+pub struct Comment {
+    row: Row,
+    event: Arc<EventRow>,
+}
+
+impl Comment {
+    /// A comment, if the viewer may see it.
+    pub async fn find(ctx: &Context<'_>, id: CommentId) -> Result<Option<Self>> {
+        ctx.asking()?.look(move |views| Self::seen(views, id)).await
+    }
+
+    fn seen(views: &Look<'_>, id: CommentId) -> projections::Result<Option<Self>> {
+        let Some(row) = views.reader.comment(id)? else { return Ok(None) };
+        let Some(event) = views.reader.event(row.event)? else { return Ok(None) };
+        let seen = views.sees(Thing::Comment(&event, &row))?;
+        Ok(seen.then(|| Self { row, event: Arc::new(event) }))
+    }
+
+    /// The threads under an event, by the comments with which they begin.
+    pub async fn under(ctx: &Context<'_>, event: &Arc<EventRow>) -> Result<Vec<Option<Self>>> {
+        let id: EventId = event.id;
+        let rows = ctx
+            .asking()?
+            .look(move |views| Ok(views.reader.threads(id, Paging::first(THREADS_MAX))?.elements));
+        let event = Arc::clone(event);
+        Ok(rows.await?.into_iter().map(|row| Some(Self { row, event: event.clone() })).collect())
+    }
+
+    /// The answers in the thread that this one began.
+    pub async fn answers(&self, ctx: &Context<'_>) -> Result<Vec<Option<Self>>> {
+        let id = self.row.id;
+        let rows = ctx
+            .asking()?
+            .look(move |views| Ok(views.reader.replies(id, Paging::first(REPLIES_MAX))?.elements));
+        let rows = rows.await?.into_iter();
+        Ok(rows.map(|row| Some(Self { row, event: self.event.clone() })).collect())
+    }
+
+    fn said(&self) -> Option<&Said> {
+        self.row.said.as_ref()
+    }
+
+    async fn other(&self, ctx: &Context<'_>, id: Option<CommentId>) -> Result<Option<Self>> {
+        match id.filter(|it| *it != self.row.id) {
+            Some(id) => Self::find(ctx, id).await,
+            None => Ok(None),
+        }
+    }
+}
+
+#[Object]
+impl Comment {
+    pub(crate) async fn id(&self) -> Option<ID> {
+        Some(self.row.id.0.into())
+    }
+    async fn uuid(&self) -> Option<Uuid> {
+        Some(Uuid(self.row.id.0))
+    }
+    #[expect(clippy::unused_async, reason = "the engine's resolvers are asynchronous")]
+    async fn url(&self, ctx: &Context<'_>) -> Result<Option<String>> {
+        let base = ctx.asking()?.app.config.instance.base();
+        Ok(Some(match &self.row.origin {
+            domain::origin::Origin::Here => format!("{base}/comments/{}", self.row.id),
+            domain::origin::Origin::Remote { id, .. } => id.to_string(),
+        }))
+    }
+    async fn local(&self) -> Option<bool> {
+        Some(self.row.origin.is_here())
+    }
+    async fn visibility(&self) -> Option<CommentVisibility> {
+        Some(self.event.options.visibility.into())
+    }
+    async fn text(&self) -> Option<&str> {
+        self.said().map(|it| it.text.as_str())
+    }
+    async fn primary_language(&self) -> Option<&str> {
+        self.said().map(|it| it.language.as_str())
+    }
+    /// The answers, if it begins a thread.
+    async fn replies(&self, ctx: &Context<'_>) -> Result<Option<Vec<Option<Self>>>> {
+        self.answers(ctx).await.map(Some)
+    }
+    async fn total_replies(&self) -> Option<i32> {
+        Some(int(self.row.replies))
+    }
+    async fn in_reply_to_comment(&self, ctx: &Context<'_>) -> Result<Option<Self>> {
+        self.other(ctx, self.row.reply_to).await
+    }
+    async fn event(&self, ctx: &Context<'_>) -> Result<Option<Event>> {
+        Event::find(ctx, self.row.event).await
+    }
+    async fn origin_comment(&self, ctx: &Context<'_>) -> Result<Option<Self>> {
+        self.other(ctx, Some(self.row.thread)).await
+    }
+    async fn thread_languages(&self, ctx: &Context<'_>) -> Result<Vec<Option<String>>> {
+        let answers = self.answers(ctx).await?;
+        let said = answers.iter().flatten().map(Self::said).chain([self.said()]).flatten();
+        let mut languages: Vec<String> = said.map(|it| it.language.clone()).collect();
+        languages.sort_unstable();
+        languages.dedup();
+        Ok(languages.into_iter().map(Some).collect())
+    }
+    async fn actor(&self, ctx: &Context<'_>) -> Result<Option<Person>> {
+        if !self.row.is_there() {
+            return Ok(None);
+        }
+        Person::find(ctx, self.row.author).await
+    }
+    async fn attributed_to(&self) -> Option<Actor> {
+        None
+    }
+    async fn inserted_at(&self) -> Option<DateTime> {
+        Some(self.row.posted_at.into())
+    }
+    async fn updated_at(&self) -> Option<DateTime> {
+        Some(self.row.updated_at().into())
+    }
+    async fn deleted_at(&self) -> Option<DateTime> {
+        self.row.deleted_at.map(DateTime::from)
+    }
+    async fn published_at(&self) -> Option<DateTime> {
+        Some(self.row.posted_at.into())
+    }
+    async fn is_announcement(&self) -> bool {
+        self.row.kind == Kind::Announcement
+    }
+    async fn language(&self) -> Option<&str> {
+        Some(self.said().map_or(UNDETERMINED, |it| it.language.as_str()))
+    }
+    /// Whether it is the organizers' word.
+    #[graphql(name = "fromOrganizer")]
+    async fn is_organizers(&self, ctx: &Context<'_>) -> Result<bool> {
+        if !self.row.is_there() {
+            return Ok(false);
+        }
+        let (event, row) = (self.event.clone(), self.row.clone());
+        ctx.asking()?.look(move |views| comments::is_organizers(views.reader, &event, &row)).await
+    }
+}

@@ -1,0 +1,285 @@
+//! What clients are told when something does not go as asked: the keys `code`, `status_code` and `field` stand beside
+//! `message`, because clients renew their token, or mark a field of a form, by them.
+//!
+//! A refusal is told; a failure is told as one, without its cause, which goes to the log, once.
+
+use std::borrow::Cow;
+
+use async_graphql::{PathSegment, ServerError};
+use commands::{CommandError, Rejection};
+use domain::{
+    account::AccountRejection, comment::CommentRejection, event::EventRejection,
+    group::GroupRejection, instance::InstanceRejection, person::PersonRejection,
+    report::ReportRejection, text::Invalid,
+};
+use media::NotKept;
+use serde_json::{Value, json};
+
+/// One thing that clients are told.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Complaint {
+    /// For programs.
+    code: Cow<'static, str>,
+    /// As HTTP would say it; the answer itself is 200.
+    status: u16,
+    /// Which field of a form.
+    field: Option<String>,
+    /// For people.
+    message: String,
+}
+
+/// What a resolver refuses by itself: one complaint, or one per field.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Refused(Vec<Complaint>);
+
+impl std::fmt::Display for Refused {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.0.first().map_or("refused", |it| &it.message))
+    }
+}
+
+impl Complaint {
+    fn new(code: impl Into<Cow<'static, str>>, status: u16, message: impl Into<String>) -> Self {
+        Self { code: code.into(), status, field: None, message: message.into() }
+    }
+
+    fn at(field: impl Into<String>, message: impl Into<String>) -> Self {
+        Self { field: Some(field.into()), ..Self::new("validation", 422, message) }
+    }
+
+    fn json(&self) -> Value {
+        let mut json =
+            json!({ "message": self.message, "code": self.code, "status_code": self.status });
+        if let Some(field) = &self.field {
+            json["field"] = field.as_str().into();
+        }
+        json
+    }
+}
+
+impl Refused {
+    /// One has to sign in.
+    pub fn unauthenticated() -> Self {
+        Self(vec![Complaint::new("unauthenticated", 401, "You need to be logged in")])
+    }
+
+    /// The session cannot be renewed.
+    pub fn session_ended() -> Self {
+        let message = "This session has ended, log in again";
+        Self(vec![Complaint::new("invalid_token", 401, message)])
+    }
+
+    /// One signed in, and may not.
+    pub fn unauthorized() -> Self {
+        Self(vec![Complaint::new("unauthorized", 403, "You don't have permission to do this")])
+    }
+
+    /// There is none, or none that one may see: which of the two is not told.
+    pub fn not_found(thing: &'static str) -> Self {
+        let name = thing.replace('_', " ");
+        let name = name[..1].to_uppercase() + &name[1..];
+        Self(vec![Complaint::new(format!("{thing}_not_found"), 404, format!("{name} not found"))])
+    }
+
+    /// An argument is not what it should be.
+    pub fn argument(message: impl Into<String>) -> Self {
+        Self(vec![Complaint::new("invalid_argument", 400, message)])
+    }
+
+    /// Another reason, with a word of its own that clients know.
+    pub fn code(code: &'static str, message: impl Into<String>) -> Self {
+        Self(vec![Complaint::new(code, 422, message)])
+    }
+
+    /// A field of a form is not what it should be.
+    pub fn field(field: impl Into<String>, message: impl Into<String>) -> Self {
+        Self(vec![Complaint::at(field, message)])
+    }
+
+    /// Asked too often.
+    pub fn too_often() -> Self {
+        Self(vec![Complaint::new("too_many_requests", 429, "Too many requests, try again later")])
+    }
+
+    /// Fields that are wrong, all at once.
+    pub fn fields(wrong: Vec<Invalid>) -> Self {
+        Self(wrong.into_iter().map(|it| Complaint::at(it.field, it.reason)).collect())
+    }
+}
+
+/// The errors of an answer as clients read them.
+pub fn tell(errors: &[ServerError]) -> Vec<Value> {
+    errors.iter().flat_map(told).collect()
+}
+
+fn told(error: &ServerError) -> Vec<Value> {
+    complaints(error).iter().map(Complaint::json).map(|json| placed(json, error)).collect()
+}
+
+fn placed(mut json: Value, error: &ServerError) -> Value {
+    if !error.path.is_empty() {
+        let path = error.path.iter().map(|it| match it {
+            PathSegment::Field(name) => Value::from(name.as_str()),
+            PathSegment::Index(index) => Value::from(*index),
+        });
+        json["path"] = path.collect();
+    }
+    // Lines are counted from 1; 0 is nowhere.
+    let mut at = error.locations.iter().filter(|it| it.line > 0).peekable();
+    if at.peek().is_some() {
+        let at = at.map(|it| json!({ "line": it.line, "column": it.column }));
+        json["locations"] = at.collect();
+    }
+    json
+}
+
+fn complaints(error: &ServerError) -> Vec<Complaint> {
+    if let Some(Refused(complaints)) = error.source() {
+        return complaints.clone();
+    }
+    if let Some(error) = error.source::<CommandError>() {
+        return vec![of_command(error)];
+    }
+    if let Some(Invalid { field, reason }) = error.source() {
+        return vec![Complaint::at(*field, reason)];
+    }
+    if let Some(refused) = error.source::<NotKept>() {
+        return vec![of_picture(refused)];
+    }
+    if let Some(cause) = error.source::<projections::Error>() {
+        return vec![broken(cause)];
+    }
+    if error.source.is_some() {
+        return vec![broken(&std::io::Error::other(error.message.clone()))];
+    }
+    // The engine's own: an argument of the wrong shape, a field that is not there.
+    vec![Complaint::new("invalid_argument", 400, &error.message)]
+}
+
+fn of_picture(error: &NotKept) -> Complaint {
+    match error {
+        NotKept::Refused(why) => Complaint::at("file", why.to_string()),
+        NotKept::Store(cause) => broken(cause),
+        NotKept::Broken(cause) => broken(cause),
+    }
+}
+
+fn of_command(error: &CommandError) -> Complaint {
+    let message = || sentence(&error.to_string());
+    match error {
+        CommandError::Rejected(rejection) => of_rejection(rejection),
+        CommandError::Invalid(Invalid { field, reason }) => Complaint::at(*field, reason),
+        CommandError::Unauthenticated => Complaint::new("unauthenticated", 401, message()),
+        CommandError::Forbidden(_) => Complaint::new("unauthorized", 403, message()),
+        CommandError::WrongCredentials => Complaint::new("user_not_found", 404, message()),
+        CommandError::WrongPassword => Complaint::new("incorrect_password", 401, message()),
+        CommandError::Unconfirmed => Complaint::new("user_unconfirmed", 422, message()),
+        CommandError::InvalidToken => Complaint::new("invalid_token", 422, message()),
+        CommandError::Contended => Complaint::new("conflict", 409, message()),
+        CommandError::Busy => Complaint::new("busy", 503, message()),
+        CommandError::Full => {
+            tracing::error!("the disk is full");
+            Complaint::new("insufficient_storage", 503, message())
+        }
+        CommandError::Unknown(cause) => {
+            tracing::error!(cause = %chain(cause.as_ref()), "it is not known whether a command was done");
+            Complaint::new("unknown_outcome", 503, message())
+        }
+        CommandError::Failed(cause) => broken(cause.as_ref()),
+    }
+}
+
+fn of_rejection(rejection: &Rejection) -> Complaint {
+    let code = match rejection {
+        Rejection::Account(AccountRejection::NotFound) => "user_not_found",
+        Rejection::Person(PersonRejection::NotFound) => "person_not_found",
+        Rejection::Group(GroupRejection::NotFound) => "group_not_found",
+        Rejection::Group(GroupRejection::NoSuchMember | GroupRejection::NotInvited) => {
+            "member_not_found"
+        }
+        Rejection::Event(EventRejection::NotFound) => "event_not_found",
+        Rejection::Event(EventRejection::NoSuchParticipation) => "participant_not_found",
+        Rejection::Comment(CommentRejection::NotFound) => "comment_not_found",
+        Rejection::Media(_) => "media_not_found",
+        Rejection::Report(ReportRejection::NotFound) => "report_not_found",
+        Rejection::Report(ReportRejection::NoSuchNote) => "note_not_found",
+        Rejection::Group(GroupRejection::RoleTooLow) => "unauthorized",
+        Rejection::Event(EventRejection::Full) => "event_full",
+        Rejection::Instance(InstanceRejection::LastAdministrator) => "last_administrator",
+        Rejection::Account(_)
+        | Rejection::Person(_)
+        | Rejection::Group(_)
+        | Rejection::Event(_)
+        | Rejection::Instance(_)
+        | Rejection::Report(_)
+        | Rejection::Comment(_)
+        | Rejection::Name(_) => "refused",
+    };
+    let status = match code {
+        "unauthorized" => 403,
+        "refused" | "event_full" | "last_administrator" => 422,
+        _ => 404,
+    };
+    Complaint::new(code, status, sentence(&rejection.to_string()))
+}
+
+fn broken(cause: &dyn std::error::Error) -> Complaint {
+    tracing::error!(cause = %chain(cause), "a GraphQL question could not be answered");
+    Complaint::new("unknown_error", 500, "Something broke on our side")
+}
+
+fn chain(error: &dyn std::error::Error) -> String {
+    let causes = std::iter::successors(Some(error), |it| it.source());
+    causes.map(ToString::to_string).collect::<Vec<_>>().join(": ")
+}
+
+fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |it| it.to_uppercase().chain(letters).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use async_graphql::{Error, Pos};
+
+    use super::*;
+
+    fn told_of(error: impl std::fmt::Display + Send + Sync + 'static) -> Value {
+        let error = Error::new_with_source(error).into_server_error(Pos { line: 1, column: 2 });
+        let mut told = tell(&[error]);
+        assert_eq!(told[0]["locations"], json!([{ "line": 1, "column": 2 }]));
+        told[0].as_object_mut().unwrap().remove("locations");
+        told.remove(0)
+    }
+
+    #[test]
+    fn keys_stand_beside_the_message() {
+        let missing =
+            json!({ "message": "Event not found", "code": "event_not_found", "status_code": 404 });
+        assert_eq!(told_of(Refused::not_found("event")), missing);
+        let login = told_of(CommandError::Unauthenticated);
+        assert_eq!(
+            (&login["code"], &login["status_code"]),
+            (&json!("unauthenticated"), &json!(401))
+        );
+        let short = told_of(CommandError::Invalid(Invalid::new("title", "is too short")));
+        let expected = json!({ "message": "is too short", "code": "validation", "status_code": 422, "field": "title" });
+        assert_eq!(short, expected);
+    }
+
+    #[test]
+    fn every_wrong_field_is_one_error() {
+        let wrong = Refused::fields(vec![Invalid::new("title", "a"), Invalid::new("tags", "b")]);
+        let error = Error::new_with_source(wrong).into_server_error(Pos::default());
+        assert_eq!(tell(&[error]).len(), 2);
+    }
+
+    #[test]
+    fn causes_are_not_told() {
+        let secret = CommandError::failed(std::io::Error::other("/var/lib/secret.db"));
+        let told = told_of(secret);
+        assert_eq!(told["code"], "unknown_error");
+        assert!(!told.to_string().contains("secret"));
+        assert!(!told_of("an error of any other kind: secret").to_string().contains("secret"));
+    }
+}

@@ -1,0 +1,254 @@
+//! What clients want to know of a place before anything else.
+
+use std::sync::Arc;
+
+use app::instance::Now;
+use async_graphql::{Context, Object, Result, SimpleObject};
+use chrono_tz::TZ_VARIANTS;
+use domain::instance::Color;
+use i18n::Language;
+
+use super::{
+    legal::{Privacy, Terms},
+    limits::{Anonymous, Features, Maps, Restrictions, UploadLimits},
+};
+use crate::{EventCategory, Media, anonymous_id, scalars::Timezone};
+
+/// What this place says of itself.
+pub struct Config {
+    config: Arc<config::Config>,
+    now: Arc<Now>,
+}
+
+impl From<Arc<Now>> for Config {
+    fn from(now: Arc<Now>) -> Self {
+        Self { config: Arc::clone(&now.config), now }
+    }
+}
+
+/// A kind of event, and what it is called.
+#[derive(SimpleObject)]
+pub(super) struct EventCategoryOption {
+    id: Option<String>,
+    label: Option<String>,
+}
+
+/// A point on the globe.
+#[derive(SimpleObject)]
+pub(super) struct Lonlat {
+    longitude: Option<f64>,
+    latitude: Option<f64>,
+}
+
+/// Where addresses are looked up.
+#[derive(SimpleObject)]
+pub(super) struct Geocoding {
+    autocomplete: Option<bool>,
+    provider: Option<String>,
+}
+
+/// A program that makes resources.
+#[derive(SimpleObject)]
+pub(super) struct ResourceProvider {
+    #[graphql(name = "type")]
+    kind: Option<String>,
+    endpoint: Option<String>,
+    software: Option<String>,
+}
+
+/// How one signs in.
+#[derive(SimpleObject)]
+pub(super) struct Auth {
+    ldap: Option<bool>,
+    database_login: Option<bool>,
+    oauth_providers: Option<Vec<Option<OauthProvider>>>,
+}
+
+/// Who else can say who somebody is.
+#[derive(SimpleObject)]
+pub(super) struct OauthProvider {
+    id: Option<String>,
+    label: Option<String>,
+}
+
+/// Feeds of the whole place.
+#[derive(SimpleObject)]
+pub(super) struct InstanceFeeds {
+    enabled: Option<bool>,
+}
+
+/// Messages to browsers.
+#[derive(SimpleObject)]
+pub(super) struct WebPush {
+    enabled: Option<bool>,
+    public_key: Option<String>,
+}
+
+/// How lists are written.
+#[derive(SimpleObject)]
+pub(super) struct ExportFormats {
+    event_participants: Option<Vec<Option<String>>>,
+}
+
+/// Who counts visitors: nobody.
+#[derive(SimpleObject)]
+pub(super) struct Analytics {
+    id: Option<String>,
+    enabled: Option<bool>,
+}
+
+/// Where is searched.
+#[derive(SimpleObject)]
+pub(super) struct SearchSettings {
+    global: Option<GlobalSearchSettings>,
+}
+
+/// Whether other places are searched too.
+#[derive(SimpleObject)]
+pub(super) struct GlobalSearchSettings {
+    is_enabled: Option<bool>,
+    is_default: Option<bool>,
+}
+
+#[Object]
+impl Config {
+    async fn name(&self) -> Option<&str> {
+        Some(&self.config.instance.name)
+    }
+    async fn description(&self) -> Option<&str> {
+        Some(&self.config.instance.description)
+    }
+    async fn long_description(&self) -> Option<&str> {
+        Some(&self.config.instance.long_description)
+    }
+    async fn slogan(&self) -> Option<&str> {
+        Some(&self.config.instance.slogan)
+    }
+    async fn contact(&self) -> Option<&str> {
+        self.config.instance.contact.as_deref()
+    }
+    async fn languages(&self) -> Option<Vec<Option<String>>> {
+        Some(self.config.instance.languages.iter().cloned().map(Some).collect())
+    }
+    async fn event_categories(&self) -> Option<Vec<Option<EventCategoryOption>>> {
+        let option = |word: &str, label: &str| EventCategoryOption {
+            id: Some(word.to_owned()),
+            label: Some(label.to_owned()),
+        };
+        Some(EventCategory::ALL.iter().map(|(_, word, label)| Some(option(word, label))).collect())
+    }
+    async fn registrations_open(&self) -> Option<bool> {
+        Some(self.config.instance.registrations_open)
+    }
+    async fn registrations_allowlist(&self) -> Option<bool> {
+        Some(!self.config.instance.registrations_allowed.is_empty())
+    }
+    async fn demo_mode(&self) -> Option<bool> {
+        Some(self.config.instance.demo)
+    }
+    async fn long_events(&self) -> Option<bool> {
+        Some(self.config.events.long_event_days > 0)
+    }
+    async fn duration_of_long_event(&self) -> Option<i32> {
+        i32::try_from(self.config.events.long_event_days).ok()
+    }
+    async fn country_code(&self) -> Option<&str> {
+        self.config.instance.country.as_deref()
+    }
+    /// Where a visitor is, is not looked up.
+    async fn location(&self) -> Option<Lonlat> {
+        None
+    }
+    async fn geocoding(&self) -> Option<Geocoding> {
+        let provider = self.config.geocoder.provider;
+        let (autocomplete, provider) = (provider.types_along(), provider.name().to_owned());
+        Some(Geocoding { autocomplete: Some(autocomplete), provider: Some(provider) })
+    }
+    async fn maps(&self) -> Option<Maps> {
+        Some(Maps::of(&self.config))
+    }
+    async fn anonymous(&self) -> Option<Anonymous> {
+        Some(Anonymous::of(&self.config, anonymous_id(self.config.instance.base())))
+    }
+    async fn resource_providers(&self) -> Option<Vec<Option<ResourceProvider>>> {
+        Some(vec![])
+    }
+    async fn upload_limits(&self) -> Option<UploadLimits> {
+        Some(UploadLimits::of(&self.config))
+    }
+    async fn timezones(&self) -> Option<Vec<Option<Timezone>>> {
+        Some(TZ_VARIANTS.iter().map(|it| Some(Timezone::from(*it))).collect())
+    }
+    async fn features(&self) -> Option<Features> {
+        Some(Features::all())
+    }
+    async fn restrictions(&self) -> Option<Restrictions> {
+        Some(Restrictions::of(&self.config))
+    }
+    async fn version(&self) -> Option<&str> {
+        Some(env!("CARGO_PKG_VERSION"))
+    }
+    /// Other servers are not talked to yet.
+    async fn federating(&self) -> Option<bool> {
+        Some(false)
+    }
+    async fn terms(
+        &self,
+        #[graphql(default_with = "Some(\"en\".to_owned())")] locale: Option<String>,
+    ) -> Option<Terms> {
+        Some(Terms::from(&self.now.terms(spoken(locale))))
+    }
+    async fn instance_logo(&self, ctx: &Context<'_>) -> Result<Option<Media>> {
+        Media::find(ctx, self.now.look.logo).await
+    }
+    async fn default_picture(&self, ctx: &Context<'_>) -> Result<Option<Media>> {
+        Media::find(ctx, self.now.look.default_picture).await
+    }
+    async fn primary_color(&self) -> Option<&str> {
+        self.now.look.primary_color.as_ref().map(Color::as_str)
+    }
+    async fn secondary_color(&self) -> Option<&str> {
+        self.now.look.secondary_color.as_ref().map(Color::as_str)
+    }
+    async fn privacy(
+        &self,
+        #[graphql(default_with = "Some(\"en\".to_owned())")] locale: Option<String>,
+    ) -> Option<Privacy> {
+        Some(Privacy::from(&self.now.privacy(spoken(locale))))
+    }
+    /// As they were written; the standard ones, as a list, where nobody wrote any.
+    async fn rules(&self) -> Option<String> {
+        let written = &self.config.instance.rules;
+        if !written.trim().is_empty() {
+            return Some(written.clone());
+        }
+        let language = Language::for_reader(&self.config.instance.language);
+        let items = self.now.rules(language);
+        let items = items.iter().map(|it| format!("<li>{}</li>", it.text)).collect::<String>();
+        Some(format!("<ol>{items}</ol>"))
+    }
+    async fn auth(&self) -> Option<Auth> {
+        let (ldap, database_login) = (Some(false), Some(true));
+        Some(Auth { ldap, database_login, oauth_providers: Some(vec![]) })
+    }
+    async fn instance_feeds(&self) -> Option<InstanceFeeds> {
+        Some(InstanceFeeds { enabled: Some(self.config.feeds.instance) })
+    }
+    async fn web_push(&self) -> Option<WebPush> {
+        Some(WebPush { enabled: Some(false), public_key: None })
+    }
+    async fn export_formats(&self) -> Option<ExportFormats> {
+        Some(ExportFormats { event_participants: Some(vec![Some("CSV".to_owned())]) })
+    }
+    async fn analytics(&self) -> Option<Vec<Option<Analytics>>> {
+        Some(vec![])
+    }
+    async fn search(&self) -> Option<SearchSettings> {
+        let global = GlobalSearchSettings { is_enabled: Some(false), is_default: Some(false) };
+        Some(SearchSettings { global: Some(global) })
+    }
+}
+
+fn spoken(locale: Option<String>) -> Language {
+    Language::for_reader(&locale.unwrap_or_default())
+}

@@ -1,0 +1,62 @@
+//! The API's types, named and shaped as Mobilizon has them: one file per type, fields in its order.
+//!
+//! Each holds what a view gave and looks up the rest when a client selects it. Nothing is shown that
+//! `can_see` does not let through.
+
+mod account;
+mod activity;
+mod actor;
+mod address;
+mod admin;
+pub mod ask;
+mod comment;
+mod erasure;
+pub mod errors;
+mod event;
+pub mod field_errors;
+pub mod files;
+mod instance;
+mod media;
+mod member;
+mod moderation;
+mod page;
+mod participant;
+pub mod scalars;
+mod search;
+mod words;
+
+pub use self::{
+    account::{
+        FeedToken, Login, Often, RefreshedToken, Settings, SortableUserField, User, UserRole,
+        WhereaboutsInput, may_link,
+    },
+    activity::{Activity, ActivityAuthor, ActivityType},
+    actor::{Actor, ActorType, Group, GroupVisibility, Openness, Person, anonymous_id},
+    address::{Address, AddressInput},
+    admin::{
+        AdminSettings, Application, Dashboard, FollowFilter, Follower, HostsOrder, Instance,
+        InstanceRule, SuspendFilter,
+    },
+    comment::Comment,
+    erasure::{DataExport, ErasurePreview, ErasureReceipt},
+    event::{
+        CommentModeration, Event, EventCategory, EventOrderBy, EventStatus, EventVisibility,
+        JoinOptions, MetadataType, SortDirection,
+    },
+    instance::{CategoryStatistics, Config, Language, PrivacyType, Statistics, TermsType},
+    media::Media,
+    member::{Member, MemberRole},
+    moderation::{
+        ActionLog, AntiSpamFeedback, Decision as ModerationDecision, Measure, Report, ReportNote,
+        ReportStatus, Subject, UndoPreview, Undone,
+    },
+    page::{Listed, Page},
+    participant::{
+        DeletedParticipant, ExportFormat, Participant, ParticipantExport, ParticipantRole,
+    },
+    search::{
+        EventSearchResult, EventSort, EventType, GroupSearchResult, GroupSort, Interactable,
+        SearchTarget,
+    },
+    words::{DeletedFeedToken, DeletedObject, Tag},
+};

@@ -1,0 +1,141 @@
+//! Somebody's place in a group.
+
+use async_graphql::{Context, Enum, ID, Object, Result};
+use domain::{group::Role, ids::GroupId};
+use projections::{members::Member as Row, paging::Paging};
+
+use super::{Group, Page, Person};
+use crate::{ask::Asking, errors::Refused, scalars::NaiveDateTime};
+
+/// What somebody may do in a group.
+#[derive(Clone, Copy, PartialEq, Eq, Enum)]
+#[graphql(name = "MemberRoleEnum")]
+pub enum MemberRole {
+    /// Asked to come in.
+    NotApproved,
+    /// Was asked to come in.
+    Invited,
+    /// Takes part.
+    Member,
+    /// Also organizes.
+    Moderator,
+    /// Also settles what the group is.
+    Administrator,
+    /// Began it.
+    Creator,
+    /// Said no, or was told no.
+    Rejected,
+}
+
+impl From<Role> for MemberRole {
+    fn from(role: Role) -> Self {
+        match role {
+            Role::Rejected => Self::Rejected,
+            Role::Invited => Self::Invited,
+            Role::Member => Self::Member,
+            Role::Moderator => Self::Moderator,
+            Role::Administrator => Self::Administrator,
+            Role::Creator => Self::Creator,
+        }
+    }
+}
+
+impl MemberRole {
+    /// The roles of those who are in.
+    pub const IN: [Role; 4] = [Role::Member, Role::Moderator, Role::Administrator, Role::Creator];
+
+    /// In the words of the rules; nobody has asked to come in yet.
+    pub const fn role(self) -> Option<Role> {
+        match self {
+            Self::NotApproved => None,
+            Self::Invited => Some(Role::Invited),
+            Self::Member => Some(Role::Member),
+            Self::Moderator => Some(Role::Moderator),
+            Self::Administrator => Some(Role::Administrator),
+            Self::Creator => Some(Role::Creator),
+            Self::Rejected => Some(Role::Rejected),
+        }
+    }
+
+    /// Roles as clients list them: `moderator,administrator`.
+    pub fn list(text: &str) -> Result<Vec<Role>> {
+        let names = text.split(',').map(str::trim).filter(|it| !it.is_empty());
+        let roles = names.map(|name| match name.to_ascii_lowercase().as_str() {
+            "not_approved" => Ok(None),
+            "invited" => Ok(Some(Role::Invited)),
+            "member" => Ok(Some(Role::Member)),
+            "moderator" => Ok(Some(Role::Moderator)),
+            "administrator" => Ok(Some(Role::Administrator)),
+            "creator" => Ok(Some(Role::Creator)),
+            "rejected" => Ok(Some(Role::Rejected)),
+            other => Err(Refused::argument(format!("There is no role {other:?}")).into()),
+        });
+        roles.filter_map(Result::transpose).collect()
+    }
+}
+
+/// Somebody's place in a group.
+pub struct Member(pub Row);
+
+impl Member {
+    /// Those in a group, by role and part of their name.
+    pub async fn page(
+        asking: &Asking,
+        group: GroupId,
+        roles: Vec<Role>,
+        name: Option<String>,
+        page: Paging,
+    ) -> Result<Page<Self>> {
+        let Some(name) = name.filter(|it| !it.is_empty()).map(|it| it.to_lowercase()) else {
+            let rows = asking.look(move |views| views.reader.members(group, &roles, page)).await?;
+            return Ok(Page::of(rows, Self));
+        };
+        let rows = asking
+            .look(move |views| {
+                let all = Paging::first(projections::paging::LIMIT_MAX);
+                let mut found = Vec::new();
+                for member in views.reader.members(group, &roles, all)?.elements {
+                    let profile = views.reader.person(member.person)?.and_then(|it| it.profile);
+                    let is = |text: &str| text.to_lowercase().contains(&name);
+                    if profile.is_some_and(|it| is(it.name.as_str()) || is(it.username.as_str())) {
+                        found.push(member);
+                    }
+                }
+                Ok(found)
+            })
+            .await?;
+        let skip = usize::try_from(page.offset).unwrap_or(usize::MAX);
+        let total = rows.len() as u64;
+        let rows = rows.into_iter().skip(skip).take(page.limit as usize).map(Self).collect();
+        Ok(Page::new(total, rows))
+    }
+}
+
+#[Object]
+impl Member {
+    pub(crate) async fn id(&self) -> Option<ID> {
+        Some(self.0.id.0.into())
+    }
+    /// Its group: whoever has a place in it, an invitation at least, sees it.
+    async fn parent(&self, ctx: &Context<'_>) -> Result<Option<Group>> {
+        Group::find(ctx, self.0.group).await
+    }
+    async fn actor(&self, ctx: &Context<'_>) -> Result<Option<Person>> {
+        Person::find(ctx, self.0.person).await
+    }
+    async fn role(&self) -> Option<MemberRole> {
+        Some(self.0.role.into())
+    }
+    async fn invited_by(&self, ctx: &Context<'_>) -> Result<Option<Person>> {
+        match self.0.invited_by {
+            Some(person) => Person::find(ctx, person).await,
+            None => Ok(None),
+        }
+    }
+    async fn inserted_at(&self) -> Option<NaiveDateTime> {
+        Some(self.0.created_at.into())
+    }
+    async fn updated_at(&self) -> Option<NaiveDateTime> {
+        Some(self.0.updated_at.into())
+    }
+}

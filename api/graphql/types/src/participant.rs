@@ -1,0 +1,175 @@
+//! Somebody's place at an event.
+
+use async_graphql::{Context, Enum, ID, Object, Result, SimpleObject};
+use projections::participations::{Participation, Role};
+use visibility::Thing;
+
+use super::{Actor, Event, Person};
+use crate::{
+    ask::{Asking, Asks as _},
+    errors::Refused,
+    scalars::DateTime,
+};
+
+/// What somebody is at an event.
+#[derive(Clone, Copy, PartialEq, Eq, Enum)]
+#[graphql(name = "ParticipantRoleEnum")]
+pub enum ParticipantRole {
+    /// Waits for the organizers.
+    NotApproved,
+    /// Has not shown yet that the address is theirs.
+    NotConfirmed,
+    /// Is coming.
+    Participant,
+    /// Helps to organize.
+    Moderator,
+    /// Helps to organize.
+    Administrator,
+    /// Organizes it.
+    Creator,
+    /// The organizers said no.
+    Rejected,
+}
+
+impl From<Role> for ParticipantRole {
+    fn from(role: Role) -> Self {
+        match role {
+            Role::NotConfirmed => Self::NotConfirmed,
+            Role::NotApproved => Self::NotApproved,
+            Role::Rejected => Self::Rejected,
+            Role::Participant => Self::Participant,
+            Role::Creator => Self::Creator,
+        }
+    }
+}
+
+impl ParticipantRole {
+    /// In the words of the views; nobody helps to organize yet.
+    pub const fn role(self) -> Option<Role> {
+        match self {
+            Self::NotApproved => Some(Role::NotApproved),
+            Self::NotConfirmed => Some(Role::NotConfirmed),
+            Self::Participant => Some(Role::Participant),
+            Self::Moderator | Self::Administrator => None,
+            Self::Creator => Some(Role::Creator),
+            Self::Rejected => Some(Role::Rejected),
+        }
+    }
+
+    /// Roles as clients list them: `participant,not_approved`.
+    pub fn list(text: &str) -> Result<Vec<Role>> {
+        let names = text.split(',').map(str::trim).filter(|it| !it.is_empty());
+        let roles = names.map(|name| match name.to_ascii_lowercase().as_str() {
+            "not_approved" => Ok(Some(Role::NotApproved)),
+            "not_confirmed" => Ok(Some(Role::NotConfirmed)),
+            "participant" => Ok(Some(Role::Participant)),
+            "moderator" | "administrator" => Ok(None),
+            "creator" => Ok(Some(Role::Creator)),
+            "rejected" => Ok(Some(Role::Rejected)),
+            other => Err(Refused::argument(format!("There is no role {other:?}")).into()),
+        });
+        roles.filter_map(Result::transpose).collect()
+    }
+}
+
+/// Somebody's place at an event.
+pub struct Participant {
+    row: Participation,
+    cancellation_token: Option<String>,
+}
+
+impl Participant {
+    /// As the view has it.
+    pub const fn new(row: Participation) -> Self {
+        Self { row, cancellation_token: None }
+    }
+
+    /// For who has just shown that the address is theirs: with the token to give the place back.
+    pub fn with_cancellation(self, token: String) -> Self {
+        Self { cancellation_token: Some(token), ..self }
+    }
+
+    // A message is for the organizers: who keeps order sees that somebody comes, and no more. What a guest wrote comes
+    // along with nothing but the organizers' list and the guest's own answer.
+    async fn tells_message(&self, asking: &Asking) -> Result<bool> {
+        let Some(person) = self.row.person else { return Ok(true) };
+        let row = self.row.clone();
+        let told = asking.look(move |views| match views.reader.event(row.event)? {
+            Some(event) => views.sees(Thing::Participation(&event, &row)),
+            None => views.sees(Thing::PrivateOf(person)),
+        });
+        told.await
+    }
+}
+
+/// What comes along with a place.
+#[derive(SimpleObject)]
+pub(crate) struct ParticipantMetadata {
+    /// Told to who has just confirmed the address: whoever has it gives the place back.
+    cancellation_token: Option<String>,
+    message: Option<String>,
+    locale: Option<String>,
+}
+
+#[Object]
+impl Participant {
+    pub(crate) async fn id(&self) -> Option<ID> {
+        Some(self.row.id.0.into())
+    }
+    async fn event(&self, ctx: &Context<'_>) -> Result<Option<Event>> {
+        Event::find(ctx, self.row.event).await
+    }
+    async fn actor(&self, ctx: &Context<'_>) -> Result<Option<Actor>> {
+        match self.row.person {
+            Some(person) => Actor::person(ctx, person).await,
+            None => Ok(Some(Actor::Person(Person::anonymous(ctx.asking()?)))),
+        }
+    }
+    async fn role(&self) -> Option<ParticipantRole> {
+        Some(self.row.role.into())
+    }
+    async fn metadata(&self, ctx: &Context<'_>) -> Result<Option<ParticipantMetadata>> {
+        let message = self.row.message.as_ref().map(ToString::to_string);
+        let is_told = message.is_some() && self.tells_message(ctx.asking()?).await?;
+        Ok(Some(ParticipantMetadata {
+            cancellation_token: self.cancellation_token.clone(),
+            message: message.filter(|_| is_told),
+            locale: self.row.guest.as_ref().map(|it| it.locale.clone()),
+        }))
+    }
+    async fn inserted_at(&self) -> Option<DateTime> {
+        Some(self.row.created_at.into())
+    }
+}
+
+/// A place that was given back.
+#[derive(SimpleObject)]
+pub struct DeletedParticipant {
+    /// Which.
+    pub id: Option<ID>,
+    /// At what.
+    pub event: Option<Event>,
+    /// Whose.
+    pub actor: Option<Actor>,
+}
+
+/// How a list of participants is written.
+#[derive(Clone, Copy, PartialEq, Eq, Enum)]
+#[graphql(name = "ExportFormatEnum", rename_items = "UPPERCASE")]
+pub enum ExportFormat {
+    /// Comma-separated values.
+    Csv,
+    /// Not written here.
+    Pdf,
+    /// Not written here.
+    Ods,
+}
+
+/// A list of participants to download.
+#[derive(SimpleObject)]
+pub struct ParticipantExport {
+    /// The end of its address: `/exports/csv/` and this.
+    pub path: Option<String>,
+    /// How it is written.
+    pub format: Option<ExportFormat>,
+}

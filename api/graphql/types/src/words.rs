@@ -1,0 +1,54 @@
+//! Small types that hold a word or an id.
+
+use async_graphql::{ID, SimpleObject};
+
+/// A word to find events by.
+#[derive(SimpleObject)]
+pub struct Tag {
+    id: Option<ID>,
+    slug: Option<String>,
+    title: Option<String>,
+    related: Option<Vec<Option<Self>>>,
+}
+
+impl Tag {
+    /// A tag by its title.
+    pub fn new(title: &str) -> Self {
+        let slug = slug(title);
+        Self {
+            id: Some(slug.clone().into()),
+            slug: Some(slug),
+            title: Some(title.to_owned()),
+            related: Some(vec![]),
+        }
+    }
+}
+
+/// Lower-case, words joined by hyphens.
+pub(crate) fn slug(text: &str) -> String {
+    let text = text.to_lowercase();
+    let words = text.split(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty());
+    words.collect::<Vec<_>>().join("-")
+}
+
+/// What is no more.
+#[derive(SimpleObject)]
+pub struct DeletedObject {
+    id: Option<ID>,
+}
+
+impl DeletedObject {
+    /// By its id.
+    pub fn new(id: &impl ToString) -> Self {
+        Self { id: Some(id.to_string().into()) }
+    }
+}
+
+/// A feed token that is no more.
+#[derive(SimpleObject)]
+pub struct DeletedFeedToken {
+    /// Whose it was.
+    pub user: Option<DeletedObject>,
+    /// For whom it was.
+    pub actor: Option<DeletedObject>,
+}

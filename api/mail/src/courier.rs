@@ -1,0 +1,372 @@
+//! The sender: takes due letters from the outbox, writes and sends them, and says what became of each.
+//!
+//! A letter is sent at least once: whoever dies between sending and saying so leaves it to the next, and mail
+//! programs know it again by its id. What cannot be sent now waits longer each time, and is given up at last
+//! (`doctor` and the metrics show it). What many get keeps a pace for each mail server that it goes to (`pace`).
+
+use std::{sync::Arc, time::Duration};
+
+use app::{
+    App,
+    instance::Site,
+    letters::{Settings, SettingsError},
+};
+use commands::{
+    policies::letters::{Letter, Recipient},
+    vault::{Claimed, Queue, Urgency, VaultError},
+};
+use domain::{caller::Role, ids::AccountId, time::Moment};
+use feeds::calendar_of;
+use futures::future::join_all;
+use i18n::Language;
+use lettre::Message;
+use projections::{
+    Freshness, Reader as Look,
+    accounts::{AccountFilter, Order},
+    paging::Paging,
+};
+use tokio::time::Instant;
+use uuid::Uuid;
+use visibility::is_held;
+
+use super::{
+    letters::{self, Reader},
+    message::{Posting, message},
+    occasion::Occasion,
+    pace::Pace,
+    transport::{Outgoing, Transport, Undelivered},
+};
+
+/// Nearly a day in all: longer than a mail server is down, shorter than a letter is of use.
+const ATTEMPTS_MAX: i64 = 12;
+/// As many as the slowest server takes well within the claim's minute, for they are sent at the same time.
+const AT_ONCE: usize = 8;
+/// Other nodes put letters too, and waiting ones become due: look even if nobody says so.
+const LOOK_EVERY: Duration = Duration::from_secs(5);
+/// What a letter is about is looked up; the views have to know of it first.
+const CATCH_UP: Duration = Duration::from_secs(10);
+/// More people than keep order anywhere.
+const MODERATORS_MAX: u32 = 500;
+const FIRST_PAUSE: Duration = Duration::from_secs(60);
+const LONGEST_PAUSE: Duration = Duration::from_secs(6 * 60 * 60);
+
+/// The sender of letters.
+pub struct Courier {
+    app: App,
+    settings: Settings,
+    transport: Transport,
+    pace: Pace,
+    holder: Uuid,
+}
+
+/// What one round came to.
+#[derive(Clone, Copy, Default)]
+struct Round {
+    taken_up: usize,
+    sent: usize,
+}
+
+/// What became of a letter.
+enum Outcome {
+    Sent,
+    /// It was turned into letters of others.
+    PassedOn,
+    /// It is not its turn yet.
+    PutOff(Moment),
+    /// Whoever should get it, or what it is about, is gone.
+    Needless,
+    Failed(Undelivered),
+}
+
+impl Courier {
+    /// A sender by the way that the settings name.
+    ///
+    /// # Errors
+    ///
+    /// When the mail server's name cannot be used.
+    pub fn new(app: App, settings: Settings) -> Result<Self, SettingsError> {
+        let transport = Transport::new(&settings)?;
+        let pace = Pace::new(settings.per_second);
+        Ok(Self { app, settings, transport, pace, holder: Uuid::new_v4() })
+    }
+
+    /// Sends what is due until it is told to stop; letters under way are finished first.
+    pub async fn run(self, stop: impl Future<Output = ()> + Send) {
+        tokio::pin!(stop);
+        loop {
+            let begun = Instant::now();
+            let round = self.round().await.unwrap_or_else(|error| {
+                tracing::error!(%error, "the outbox cannot be read; letters wait");
+                Round::default()
+            });
+            tokio::select! {
+                biased;
+                () = &mut stop => return,
+                () = tokio::time::sleep_until(begun + self.fair_time(round.sent)) => {}
+            }
+            if round.taken_up == AT_ONCE {
+                continue;
+            }
+            tokio::select! {
+                biased;
+                () = &mut stop => return,
+                () = self.app.vault.outbox_news() => {}
+                () = tokio::time::sleep(LOOK_EVERY) => {}
+            }
+        }
+    }
+
+    /// Sends what is due now, up to a few at once; how many were taken up.
+    ///
+    /// # Errors
+    ///
+    /// When the vault fails; then what was not said is done again.
+    pub async fn deliver_due(&self) -> Result<usize, VaultError> {
+        Ok(self.round().await?.taken_up)
+    }
+
+    async fn round(&self) -> Result<Round, VaultError> {
+        let due = self
+            .app
+            .vault
+            .claim(Queue::MAIL, self.holder, AT_ONCE, self.app.commands.now())
+            .await?;
+        if due.is_empty() {
+            return Ok(Round::default());
+        }
+        let current = self.views_know_all().await;
+        let outcomes = join_all(due.iter().map(|it| self.deliver(it, current))).await;
+        let sent = outcomes.iter().filter(|it| matches!(it, Outcome::Sent)).count();
+        self.say(&due, outcomes).await?;
+        Ok(Round { taken_up: due.len(), sent })
+    }
+
+    // How long so many letters should take.
+    fn fair_time(&self, letters: usize) -> Duration {
+        let letters = u32::try_from(letters).unwrap_or(u32::MAX);
+        Duration::from_secs(1) * letters / u32::from(self.settings.per_second.max(1))
+    }
+
+    fn site(&self) -> Arc<Site> {
+        Arc::clone(&self.app.instance.now().site)
+    }
+
+    async fn views_know_all(&self) -> bool {
+        match self.app.commands.log().head().await {
+            Ok(head) => self.app.views.at_least(head, CATCH_UP).await == Freshness::Current,
+            Err(_) => false,
+        }
+    }
+
+    async fn deliver(&self, claimed: &Claimed, current: bool) -> Outcome {
+        if !current {
+            return Outcome::Failed(Undelivered::Later("the views are behind".to_owned()));
+        }
+        match self.passed_on(claimed).await {
+            Ok(false) => {}
+            Ok(true) => return Outcome::PassedOn,
+            Err(undelivered) => return Outcome::Failed(undelivered),
+        }
+        match self.write(claimed) {
+            Ok(Some(outgoing)) => self.send(claimed, &outgoing).await,
+            Ok(None) => Outcome::Needless,
+            Err(undelivered) => Outcome::Failed(undelivered),
+        }
+    }
+
+    async fn send(&self, claimed: &Claimed, outgoing: &Outgoing) -> Outcome {
+        if claimed.urgency == Urgency::ToMany {
+            let now = self.app.commands.now();
+            if let Some(turn) = self.pace.turn(claimed.id, &outgoing.message, now) {
+                return Outcome::PutOff(turn);
+            }
+        }
+        match self.transport.send(outgoing).await {
+            Ok(()) => Outcome::Sent,
+            Err(undelivered) => Outcome::Failed(undelivered),
+        }
+    }
+
+    // A letter to many becomes one for each, so that none waits for another's mailbox.
+    async fn passed_on(&self, claimed: &Claimed) -> Result<bool, Undelivered> {
+        let letter: Letter = serde_json::from_value(claimed.payload.clone())
+            .map_err(|error| Undelivered::Never(error.to_string()))?;
+        let commands = &self.app.commands;
+        let passed = match &letter.to {
+            Recipient::Moderators => {
+                commands.pass_on(claimed.id, &letter, &self.moderators()?).await
+            }
+            Recipient::Everybody(everybody) => {
+                commands.tell_everybody(claimed, everybody, &letter.news).await
+            }
+            Recipient::Account(_)
+            | Recipient::Person(_)
+            | Recipient::Guest { .. }
+            | Recipient::Address { .. } => return Ok(false),
+        };
+        passed.map_err(|error| Undelivered::Later(error.to_string()))?;
+        if letter.to == Recipient::Moderators {
+            let done = self.app.vault.done(&[claimed.id]).await;
+            done.map_err(|error| Undelivered::Later(error.to_string()))?;
+        }
+        Ok(true)
+    }
+
+    fn moderators(&self) -> Result<Vec<AccountId>, Undelivered> {
+        let filter = AccountFilter {
+            at_least: Some(Role::Moderator),
+            confirmed: Some(true),
+            ..AccountFilter::default()
+        };
+        let all = Paging::first(MODERATORS_MAX);
+        let found = self.app.views.read(|look| look.accounts(&filter, Order::default(), all));
+        let found = found.map_err(|error| Undelivered::Later(error.to_string()))?;
+        Ok(found.elements.into_iter().map(|it| it.id).collect())
+    }
+
+    fn write(&self, claimed: &Claimed) -> Result<Option<Outgoing>, Undelivered> {
+        let letter: Letter = serde_json::from_value(claimed.payload.clone())
+            .map_err(|error| Undelivered::Never(error.to_string()))?;
+        let site = self.site();
+        let looked = self.app.views.read(|look| self.look_up(&letter, &site, look));
+        let looked = looked.map_err(|error| Undelivered::Later(error.to_string()))?;
+        let Some((email, language, occasion, calendar)) = looked else { return Ok(None) };
+        let reader = Reader { language, site: &site, occasion: occasion.as_ref() };
+        let Some(content) = reader.letter(&letter.news) else { return Ok(None) };
+        let thread = occasion.map(|it| it.id.0);
+        let calendar = calendar.filter(|_| content.attaches_calendar);
+        let posting = Posting { id: claimed.id, to: &email, thread, calendar, language };
+        let message: Message = message(&content, posting, &self.settings, &site)
+            .map_err(|error| Undelivered::Never(error.to_string()))?;
+        Ok(Some(Outgoing { id: claimed.id, text: content.text(language), message }))
+    }
+
+    fn look_up(
+        &self,
+        letter: &Letter,
+        site: &Site,
+        look: &Look,
+    ) -> projections::Result<Option<LookedUp>> {
+        let Some((email, locale)) = addressee(&letter.to, look)? else { return Ok(None) };
+        let language = Language::of(&locale).unwrap_or(site.language);
+        let Some(id) = letters::event(&letter.news) else {
+            return Ok(Some((email, language, None, None)));
+        };
+        // What moderators took out of sight is in no letter either.
+        let Some(event) = look.event(id)? else { return Ok(None) };
+        if is_held(look, &event)? {
+            return Ok(None);
+        }
+        let calendar = calendar_of(&event, look, &self.app.config, language)?;
+        let comment = letters::comment(&letter.news).map(|it| look.comment(it));
+        let comment = comment.transpose()?.flatten();
+        let occasion = Occasion::of(&event, site, language).map(|it| it.announcing(comment));
+        Ok(Some((email, language, occasion, calendar)))
+    }
+
+    async fn say(&self, due: &[Claimed], outcomes: Vec<Outcome>) -> Result<(), VaultError> {
+        let (mut done, mut failed) = (Vec::new(), Vec::new());
+        for (claimed, outcome) in due.iter().zip(outcomes) {
+            match outcome {
+                Outcome::Sent => {
+                    count("sent");
+                    done.push(claimed.id);
+                }
+                // That is said already.
+                Outcome::PassedOn => count("passed-on"),
+                Outcome::PutOff(turn) => {
+                    count("put-off");
+                    self.app.vault.put_off(claimed, turn).await?;
+                }
+                Outcome::Needless => {
+                    count("needless");
+                    done.push(claimed.id);
+                }
+                Outcome::Failed(why) => failed.push((claimed, why)),
+            }
+        }
+        self.app.vault.done(&done).await?;
+        for (claimed, why) in failed {
+            self.undelivered(claimed, why).await?;
+        }
+        Ok(())
+    }
+
+    async fn undelivered(&self, claimed: &Claimed, why: Undelivered) -> Result<(), VaultError> {
+        match why {
+            Undelivered::Later(why) if claimed.attempts < ATTEMPTS_MAX => {
+                count("postponed");
+                let due = later(self.app.commands.now(), claimed);
+                self.app.vault.retry(claimed, &why, due).await
+            }
+            Undelivered::Later(why) | Undelivered::Never(why) => {
+                count("given-up");
+                // The reason may name the recipient: it is sealed in the vault, and `doctor` opens it.
+                tracing::warn!(letter = %claimed.id, attempts = claimed.attempts, "a letter was given up");
+                self.app.vault.give_up(claimed, &why).await
+            }
+        }
+    }
+}
+
+type LookedUp = (String, Language, Option<Occasion>, Option<String>);
+
+fn addressee(to: &Recipient, look: &Look) -> projections::Result<Option<(String, String)>> {
+    let account = match to {
+        Recipient::Account(account) => Some(*account),
+        Recipient::Person(person) => look.account_of(*person)?,
+        Recipient::Guest { participation, .. } => {
+            let guest = look.participation(*participation)?.and_then(|it| it.guest);
+            return Ok(guest.and_then(|it| Some((it.email?.to_string(), it.locale))));
+        }
+        // Were turned into one letter for each of them.
+        Recipient::Moderators | Recipient::Everybody(_) => None,
+        Recipient::Address { email, locale } => {
+            return Ok(Some((email.to_string(), locale.clone())));
+        }
+    };
+    let Some(account) = account else { return Ok(None) };
+    let account = look.account(account)?;
+    Ok(account.and_then(|it| Some((it.email?.to_string(), it.locale))))
+}
+
+// Twice as long each time; a little more for each letter than for the next, so that they do not come back as one.
+fn later(now: Moment, claimed: &Claimed) -> Moment {
+    let doublings = u32::try_from(claimed.attempts - 1).unwrap_or_default().min(16);
+    let pause = (FIRST_PAUSE * 2_u32.pow(doublings)).min(LONGEST_PAUSE).as_micros();
+    let spread = pause / 4 * (claimed.id.as_u128() % 1_000) / 1_000;
+    now_plus(now, pause + spread)
+}
+
+fn now_plus(now: Moment, micros: u128) -> Moment {
+    Moment::from_micros(now.micros().saturating_add(i64::try_from(micros).unwrap_or(i64::MAX)))
+}
+
+fn count(outcome: &'static str) {
+    metrics::counter!("parvis_mails_total", "outcome" => outcome).increment(1);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pauses_double_up_to_six_hours_and_letters_do_not_come_back_as_one() {
+        let pause = |attempts, id| {
+            let claimed = Claimed {
+                id: Uuid::from_u128(id),
+                cause: None,
+                payload: serde_json::Value::Null,
+                urgency: Urgency::Soon,
+                attempts,
+                holder: Uuid::nil(),
+            };
+            later(Moment::EPOCH, &claimed).micros() / 1_000_000
+        };
+        assert_eq!([pause(1, 0), pause(2, 0), pause(3, 0)], [60, 120, 240]);
+        assert_eq!(pause(11, 0), 6 * 60 * 60);
+        assert!(pause(11, 999) > pause(11, 0));
+        let all: i64 = (1..ATTEMPTS_MAX).map(|it| pause(it, 0)).sum();
+        assert!((18 * 3600..24 * 3600).contains(&all), "{all} s in all");
+    }
+}

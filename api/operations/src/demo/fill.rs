@@ -1,0 +1,164 @@
+//! Fills an empty place through the same use cases that people use.
+//!
+//! Every order has an id made of what it is for, so that a filling that was broken off goes on where it was.
+
+use std::collections::HashMap;
+
+use anyhow::{Context as _, Result};
+use app::progress::Progress;
+use commands::{Ask, Commands, accounts::Registration, groups::NewGroup, persons::ProfileChange};
+use domain::{
+    caller::{Caller, Signed},
+    group::{self, Openness},
+    ids::{AccountId, CommandId, GroupId, PersonId},
+    text::{DisplayName, EmailAddress, Summary, Username},
+    time::Moment,
+};
+use futures::{StreamExt as _, TryStreamExt as _, stream};
+use uuid::Uuid;
+
+use super::{
+    events,
+    people::{CIRCLES, Circle, PASSWORD, RESIDENTS, Resident},
+};
+
+/// The root of the demo's ids.
+const DEMO: Uuid = Uuid::from_u128(0x7061_7276_6973_4000_8000_6465_6d6f_0001);
+
+/// Orders at once: enough that they share commits.
+const AT_ONCE: usize = 32;
+
+/// The town while it is being built.
+pub(super) struct Town {
+    pub(super) commands: Commands,
+    pub(super) now: Moment,
+    pub(super) faces: HashMap<&'static str, Actor>,
+    pub(super) circles: HashMap<&'static str, GroupId>,
+}
+
+/// Somebody who can act: a profile, and the account behind it.
+#[derive(Clone)]
+pub(super) struct Actor {
+    pub(super) person: PersonId,
+    signed: Signed,
+}
+
+impl Actor {
+    /// An order of theirs, by what it is for.
+    pub(super) fn asks(&self, what: &str) -> Ask {
+        let signed = Signed { acting: Some(self.person), ..self.signed.clone() };
+        ask(Caller::Account(signed), what)
+    }
+}
+
+fn ask(caller: Caller, what: &str) -> Ask {
+    Ask { caller, id: CommandId(Uuid::new_v5(&DEMO, what.as_bytes())) }
+}
+
+/// Fills the place; events lie around `now`.
+pub(super) async fn fill(commands: Commands, now: Moment, progress: &Progress) -> Result<()> {
+    let mut town = Town { commands, now, faces: HashMap::new(), circles: HashMap::new() };
+    let count = RESIDENTS.len() + CIRCLES.len() + events::COUNT;
+    progress.begin("filling", count as u64);
+    // Hashing passwords takes most of it; the vault decides how many at once.
+    let moving_in: Vec<_> = stream::iter(RESIDENTS)
+        .map(|it| move_in(&town.commands, it))
+        .buffer_unordered(AT_ONCE)
+        .try_collect()
+        .await?;
+    town.faces.extend(moving_in.into_iter().flatten());
+    progress.at(RESIDENTS.len() as u64);
+    for circle in CIRCLES {
+        let id = town.found(circle).await.with_context(|| format!("@{}", circle.username))?;
+        town.circles.insert(circle.username, id);
+    }
+    let before = (RESIDENTS.len() + CIRCLES.len()) as u64;
+    let done = std::sync::atomic::AtomicU64::new(before);
+    stream::iter(0..events::COUNT)
+        .map(Ok)
+        .try_for_each_concurrent(AT_ONCE, |n| {
+            let (town, done) = (&town, &done);
+            async move {
+                events::take_place(town, n).await.with_context(|| format!("event {n}"))?;
+                progress.at(1 + done.fetch_add(1, std::sync::atomic::Ordering::Relaxed));
+                anyhow::Ok(())
+            }
+        })
+        .await?;
+    progress.end();
+    Ok(())
+}
+
+type Named = Vec<(&'static str, Actor)>;
+
+async fn move_in(commands: &Commands, resident: &'static Resident) -> Result<Named> {
+    let account = account(commands, resident).await?;
+    let mut persons = Vec::new();
+    for face in resident.profiles {
+        let change = ProfileChange {
+            name: Some(DisplayName::new(face.name)?),
+            summary: Some(Summary::new(face.summary)?),
+            ..ProfileChange::default()
+        };
+        let asked = ask(signed_in(commands, account).await?, face.username);
+        let username = Username::new(face.username)?;
+        let made = commands.create_person(&asked, account, username, change).await?;
+        persons.push((face.username, made.id));
+    }
+    let Caller::Account(signed) = signed_in(commands, account).await? else {
+        anyhow::bail!("{} cannot sign in", resident.email);
+    };
+    let actors =
+        persons.into_iter().map(|(name, person)| (name, Actor { person, signed: signed.clone() }));
+    Ok(actors.collect())
+}
+
+async fn account(commands: &Commands, resident: &Resident) -> Result<AccountId> {
+    let email = EmailAddress::new(resident.email)?;
+    if let Ok(known) = commands.account_with(&email).await
+        && commands.account(known).await?.is_active()
+    {
+        return Ok(known);
+    }
+    let registration =
+        Registration { email, password: PASSWORD.to_owned(), locale: resident.locale.to_owned() };
+    let asked = ask(Caller::CommandLine, resident.email);
+    Ok(commands.create_account(&asked, registration, resident.role).await?.id)
+}
+
+async fn signed_in(commands: &Commands, account: AccountId) -> Result<Caller> {
+    Ok(commands.caller_for(account).await?)
+}
+
+impl Town {
+    /// Somebody, by the name of a profile.
+    pub(super) fn actor(&self, name: &str) -> Result<&Actor> {
+        self.faces.get(name).with_context(|| format!("nobody is called {name}"))
+    }
+
+    async fn found(&self, circle: &Circle) -> Result<GroupId> {
+        let (founder, others) = circle.members.split_first().context("a group has a founder")?;
+        let founder = self.actor(founder)?;
+        let group = NewGroup {
+            username: Username::new(circle.username)?,
+            profile: ProfileChange {
+                name: Some(DisplayName::new(circle.name)?),
+                summary: Some(Summary::new(circle.summary)?),
+                ..ProfileChange::default()
+            },
+            settings: group::Settings { openness: Openness::Open, ..group::Settings::default() },
+            address: None,
+        };
+        let asked = founder.asks(circle.username);
+        let made = self.commands.create_group(&asked, founder.person, group).await?;
+        for name in others {
+            let invited = self.actor(name)?;
+            let what = format!("{} {name}", circle.username);
+            let member =
+                self.commands.invite_member(&founder.asks(&what), made.id, invited.person).await?;
+            let yes = invited.asks(&format!("{what} yes"));
+            self.commands.accept_invitation(&yes, made.id, member.id).await?;
+        }
+        Ok(made.id)
+    }
+}

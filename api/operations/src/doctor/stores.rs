@@ -1,0 +1,124 @@
+//! The log and the vault: whole, in time, and with nothing stuck in the outbox.
+
+use std::path::Path;
+
+use app::{Stores, files};
+use commands::{policies::Halves, vault::State};
+use config::{Config, LogEngine, VaultEngine};
+use domain::log::Position;
+use tokio::task::spawn_blocking;
+
+use super::super::Findings;
+
+/// Clocks of two machines may differ by so much, in microseconds.
+const AHEAD_MICROS: i64 = 5 * 60 * 1_000_000;
+
+/// The year in which this was written; no clock can be right that shows an earlier one.
+const YEAR_MIN: i32 = 2026;
+
+/// More than this is not slow mail but no mail.
+const WAITING_MAX: i64 = 1_000;
+
+pub(super) async fn files(data: &Path, config: &Config, findings: &mut Findings) {
+    let mut looked = vec![];
+    if config.log.engine == LogEngine::Sqlite {
+        looked.push(("log", files::LOG));
+    }
+    if config.vault.engine == VaultEngine::Sqlite {
+        looked.push(("vault", files::VAULT));
+    }
+    for (subject, name) in looked {
+        let path = data.join(name);
+        if !path.exists() {
+            continue;
+        }
+        let found = spawn_blocking(move || files::faults(&path)).await;
+        let faults = match found {
+            Ok(Ok(faults)) => faults,
+            Ok(Err(cause)) => vec![cause.to_string()],
+            Err(cause) => vec![cause.to_string()],
+        };
+        if faults.is_empty() {
+            findings.good(subject, format!("{name} is whole"));
+        } else {
+            let advice = "stop the server, keep a copy of the data directory, restore a backup";
+            findings.bad(subject, format!("{name}: {}", faults.join("; ")), advice);
+        }
+    }
+}
+
+pub(super) async fn clock(stores: &Stores, findings: &mut Findings) {
+    let now = stores.commands.now();
+    let log = stores.commands.log();
+    let last = match log.head().await {
+        Ok(Position(0)) => None,
+        Ok(Position(head)) => log.read_all(Position(head - 1), 1).await.ok(),
+        Err(cause) => {
+            return findings.bad("clock", cause.to_string(), "the log has to be readable first");
+        }
+    };
+    let last = last.and_then(|page| page.facts.first().map(|fact| fact.at));
+    if chrono::Datelike::year(&now.utc()) < YEAR_MIN {
+        let seen = format!("it is not {}", now.utc().format("%Y"));
+        return findings.bad("clock", seen, "set the clock, and keep it right with NTP");
+    }
+    match last.filter(|last| last.micros() > now.micros() + AHEAD_MICROS) {
+        Some(last) => findings.bad(
+            "clock",
+            format!("the last fact is of {}, which has not come yet", last.utc()),
+            "set the clock, and keep it right with NTP",
+        ),
+        None => findings.good("clock", now.utc().format("%Y-%m-%d %H:%M:%S UTC").to_string()),
+    }
+}
+
+pub(super) async fn outbox(stores: &Stores, findings: &mut Findings) {
+    let counts = match stores.vault.outbox_counts().await {
+        Ok(counts) => counts,
+        Err(error) => {
+            return findings.bad("outbox", error.to_string(), "the vault has to be readable first");
+        }
+    };
+    let of = |state| counts.iter().filter(|it| it.state == state).map(|it| it.entries).sum::<i64>();
+    let (waiting, given_up) = (of(State::Waiting), of(State::GivenUp));
+    let seen = format!("{waiting} waiting, {} sent, {given_up} given up", of(State::Done));
+    if waiting > WAITING_MAX {
+        findings.bad("outbox", seen, "look at the mail server: nothing seems to leave");
+    } else if given_up > 0 {
+        findings.hint("outbox", seen, "what was given up could not be delivered for days");
+    } else {
+        findings.good("outbox", seen);
+    }
+}
+
+/// What was left half done, and what a reactor could not do.
+pub(super) async fn halves(stores: &Stores, findings: &mut Findings) {
+    let advice = "stop the server and run `parvis repair`";
+    let found = Halves::new(stores.commands.clone()).found().await;
+    let parked = stores.vault.parked().await;
+    match (found, parked) {
+        (Ok(found), Ok(parked)) if found.is_empty() && parked.is_empty() => {
+            findings.good("halves", "nothing was left half done");
+        }
+        (Ok(found), Ok(parked)) => {
+            for half in found {
+                findings.hint(
+                    "halves",
+                    half.in_words(),
+                    "a server that runs finishes it in minutes",
+                );
+            }
+            for it in parked {
+                let (reactor, position) = (&it.reactor, it.position.0);
+                let seen = format!("{reactor} cannot answer fact {position}: {}", it.error);
+                if it.is_given_up() {
+                    findings.bad("halves", seen, advice);
+                } else {
+                    findings.hint("halves", seen, "it is tried again by itself");
+                }
+            }
+        }
+        (Err(error), _) => findings.bad("halves", error.to_string(), advice),
+        (_, Err(error)) => findings.bad("halves", error.to_string(), advice),
+    }
+}

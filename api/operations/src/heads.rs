@@ -1,0 +1,93 @@
+//! Heads of the log that were seen before: noted in a file beside it, one JSON object a line, never changed; and
+//! signed, in the vault.
+//!
+//! The views' tree comes back from the log, so whoever changes the log and drops the views has a tree that fits.
+//! The heads do not come back, and a copy of the file elsewhere cannot be changed at all.
+
+use std::{
+    fs::{self, OpenOptions},
+    io::{self, Write as _},
+    path::Path,
+};
+
+use anyhow::Result;
+use app::files::{HEADS, hex};
+use commands::vault::{HEADS_MAX, Vault};
+
+use super::{manifest::Head, verify::Fault};
+
+/// A head that the log has to lead to.
+pub(super) struct Known {
+    pub(super) head: Head,
+    /// How it was kept: what is told when the log does not lead there.
+    pub(super) how: String,
+}
+
+/// Notes a head, unless the last one goes as far.
+///
+/// # Errors
+///
+/// When the file cannot be read or written.
+pub fn keep(data: &Path, head: &Head) -> io::Result<()> {
+    let known = kept(data)?;
+    if head.facts == 0 || known.last().is_some_and(|last| last.facts >= head.facts) {
+        return Ok(());
+    }
+    let mut file = OpenOptions::new().append(true).create(true).open(data.join(HEADS))?;
+    writeln!(file, "{}", serde_json::to_string(head)?)?;
+    file.sync_all()
+}
+
+/// Every head that was noted, the shortest log first. A line that was cut off by a crash is left out.
+///
+/// # Errors
+///
+/// When the file is there and cannot be read.
+pub(super) fn kept(data: &Path) -> io::Result<Vec<Head>> {
+    let text = match fs::read_to_string(data.join(HEADS)) {
+        Ok(text) => text,
+        Err(cause) if cause.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(cause) => return Err(cause),
+    };
+    let mut heads: Vec<Head> =
+        text.lines().filter_map(|line| serde_json::from_str(line).ok()).collect();
+    heads.sort_by_key(|it| it.facts);
+    Ok(heads)
+}
+
+/// Every head that was noted or signed, the shortest log first, and what is wrong with those that are no more
+/// what was signed.
+///
+/// # Errors
+///
+/// When the file or the vault cannot be read.
+pub(super) async fn known(data: &Path, vault: &Vault) -> Result<(Vec<Known>, Vec<Fault>)> {
+    let noted = kept(data)?.into_iter();
+    let mut known: Vec<Known> =
+        noted.map(|head| Known { head, how: "noted before".to_owned() }).collect();
+    let (mut wrong, mut after) = (Vec::new(), 0);
+    let keys: Vec<_> = vault.signing_keys().await?.iter().map(|it| it.public).collect();
+    loop {
+        let signed = vault.heads_after(after, HEADS_MAX).await?;
+        for (size, it) in &signed {
+            after = *size;
+            match it.checked().filter(|head| head.size == *size && keys.contains(&it.key)) {
+                Some(head) => {
+                    let how =
+                        format!("signed on {}", head.at.utc().format("%Y-%m-%d %H:%M:%S UTC"));
+                    let head = Head { facts: head.size, root: hex(&head.root) };
+                    known.push(Known { head, how });
+                }
+                None => wrong.push(Fault {
+                    position: None,
+                    what: format!("the head over {size} facts in the vault is not what was signed"),
+                }),
+            }
+        }
+        if signed.len() < HEADS_MAX {
+            break;
+        }
+    }
+    known.sort_by_key(|it| it.head.facts);
+    Ok((known, wrong))
+}

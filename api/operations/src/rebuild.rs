@@ -1,0 +1,119 @@
+//! Makes all views anew from the log, and the search index from them. Nothing is sent: what must happen once in the world is not in the views.
+
+use std::{
+    fmt,
+    path::Path,
+    sync::atomic::{AtomicU64, Ordering},
+    time::{Duration, Instant},
+};
+
+use anyhow::Result;
+use app::{Stores, lock::DataLock, progress::Progress};
+use config::Config;
+use serde::Serialize;
+
+/// What a rebuild came to.
+#[derive(Clone, Debug, Serialize)]
+pub struct Rebuilt {
+    /// Facts that were folded.
+    pub facts: u64,
+    /// How long it took.
+    pub seconds: f64,
+    /// Facts per second, all views together.
+    pub facts_per_second: f64,
+    /// Each view by itself.
+    pub views: Vec<Folded>,
+    /// The search index.
+    pub search: Indexed,
+}
+
+/// What the search index took.
+#[derive(Clone, Debug, Serialize)]
+pub struct Indexed {
+    /// Events, groups and persons that were looked at.
+    pub things: u64,
+    /// How long it took.
+    pub seconds: f64,
+    /// Things per second.
+    pub things_per_second: f64,
+}
+
+/// What one view took.
+#[derive(Clone, Debug, Serialize)]
+pub struct Folded {
+    /// Which.
+    pub view: &'static str,
+    /// How long it folded.
+    pub seconds: f64,
+    /// Facts per second, if it were alone.
+    pub facts_per_second: f64,
+}
+
+/// Makes all views anew.
+///
+/// # Errors
+///
+/// When a server runs, the log cannot be read or the views cannot be written.
+pub async fn rebuild(data: &Path, config: &Config, progress: &Progress) -> Result<Rebuilt> {
+    let _lock = DataLock::take(data, "rebuilding the views")?;
+    let stores = Stores::look(data, config).await?;
+    let log = stores.commands.log();
+    progress.begin("rebuilding", log.head().await?.0);
+    let begun = Instant::now();
+    let mut times = Vec::new();
+    let opener = stores.commands.opener();
+    let reached = projections::rebuild(&stores.views, log, opener, |so_far| {
+        progress.at(so_far.position.0);
+        times.clone_from(&so_far.views);
+    })
+    .await?;
+    let (took, facts) = (begun.elapsed(), reached.0);
+    let search = search(&stores, progress).await?;
+    progress.end();
+    let folded = times.into_iter().map(|it| Folded {
+        view: it.view,
+        seconds: it.time.as_secs_f64(),
+        facts_per_second: rate(facts, it.time),
+    });
+    Ok(Rebuilt {
+        facts,
+        seconds: took.as_secs_f64(),
+        facts_per_second: rate(facts, took),
+        views: folded.collect(),
+        search,
+    })
+}
+
+/// The search index is made of the views.
+async fn search(stores: &Stores, progress: &Progress) -> Result<Indexed> {
+    let (search, views, bar) = (stores.search.clone(), stores.views.clone(), progress.clone());
+    progress.begin("indexing", 0);
+    let work = move || {
+        let begun = Instant::now();
+        let things = AtomicU64::new(0);
+        search.rebuild(&views, &|walked| {
+            things.fetch_max(walked.done, Ordering::Relaxed);
+            bar.so_far(walked.done, walked.total);
+        })?;
+        Ok::<_, projections::Error>((things.into_inner(), begun.elapsed()))
+    };
+    let (things, took) = tokio::task::spawn_blocking(work).await??;
+    Ok(Indexed { things, seconds: took.as_secs_f64(), things_per_second: rate(things, took) })
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a rate, rounded anyway")]
+fn rate(facts: u64, time: Duration) -> f64 {
+    (facts as f64 / time.as_secs_f64().max(1e-9)).round()
+}
+
+impl fmt::Display for Rebuilt {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for Folded { view, seconds, facts_per_second } in &self.views {
+            writeln!(f, "{view:16} {seconds:9.3} s {facts_per_second:12.0} facts/s")?;
+        }
+        let Self { facts, seconds, facts_per_second, search, .. } = self;
+        writeln!(f, "{facts} facts in {seconds:.3} s: {facts_per_second:.0} facts/s")?;
+        let Indexed { things, seconds, things_per_second } = search;
+        writeln!(f, "search: {things} things in {seconds:.3} s: {things_per_second:.0} things/s")
+    }
+}

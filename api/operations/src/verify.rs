@@ -1,0 +1,267 @@
+//! Reads the whole log and says whether anything in it was changed, and where.
+//!
+//! Three things tell: each fact's own commitment (its data), the views' tree leaf by leaf (everything else of
+//! it), and the heads that were noted or signed before (that nobody made the tree anew from another log).
+
+use std::{collections::HashMap, fmt, path::Path};
+
+use anyhow::Result;
+use app::{Stores, files, progress::Progress};
+use commands::codec::commitment;
+use domain::log::{FactLog, Page, Position, Recorded, StreamId};
+use projections::merkle::tree::Hash;
+use serde::Serialize;
+
+use super::{
+    fold::Fold,
+    heads::{self, Known},
+    manifest::Head,
+};
+
+/// Facts read at once.
+const PAGE: usize = 1_000;
+
+/// The most faults that are told; the first is what matters.
+const FAULTS_MAX: usize = 20;
+
+/// What reading the whole log came to.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Verified {
+    /// How far the log goes, and what it hashes to.
+    pub log: Option<Head>,
+    /// How many facts were compared with the views' tree.
+    pub compared: u64,
+    /// How many heads that were noted or signed before were compared.
+    pub heads: usize,
+    /// Facts whose data was removed; what is left of them is whole.
+    pub without_data: u64,
+    /// What is wrong, the first first.
+    pub faults: Vec<Fault>,
+}
+
+/// Something in the log that is not as it was written.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct Fault {
+    /// Where; none when it is about the file and not about one fact.
+    pub position: Option<u64>,
+    /// What.
+    pub what: String,
+}
+
+impl Verified {
+    /// Whether nothing was changed.
+    #[must_use]
+    pub fn all_is_well(&self) -> bool {
+        self.faults.is_empty()
+    }
+
+    fn fault(&mut self, position: impl Into<Option<u64>>, what: impl Into<String>) {
+        if self.faults.len() < FAULTS_MAX {
+            self.faults.push(Fault { position: position.into(), what: what.into() });
+        }
+    }
+}
+
+/// Whether a fact's data is what its commitment says; without data there is nothing to say.
+pub(super) fn keeps_its_commitment(fact: &Recorded) -> bool {
+    fact.data.as_deref().is_none_or(|data| commitment(&fact.salt, data) == fact.commitment)
+}
+
+/// Reads the whole log.
+///
+/// # Errors
+///
+/// When the views or the heads cannot be read; a log that cannot be read is a fault, not an error.
+pub async fn verify(data: &Path, stores: &Stores, progress: &Progress) -> Result<Verified> {
+    let log = stores.commands.log();
+    let (heads, wrong) = heads::known(data, &stores.vault).await?;
+    let mut reading = Reading {
+        fold: Fold::default(),
+        revisions: HashMap::new(),
+        tree: Tree::of(stores)?,
+        heads,
+        next_head: 0,
+        doubt: None,
+        found: Verified::default(),
+    };
+    progress.begin("verifying", log.head().await.map_or(0, |it| it.0));
+    reading.read(log.as_ref(), progress).await?;
+    let mut found = reading.closed();
+    let file = data.join(files::LOG);
+    if found.all_is_well() && file.exists() {
+        for (position, what) in tokio::task::spawn_blocking(move || files::stray(&file)).await?? {
+            found.fault(position, what);
+        }
+    }
+    found.faults.extend(wrong);
+    found.faults.sort_by_key(|it| it.position.unwrap_or(u64::MAX));
+    if let Some(head) = found.log.as_ref().filter(|_| found.all_is_well()) {
+        heads::keep(data, head)?;
+    }
+    progress.end();
+    Ok(found)
+}
+
+/// The views' tree, as it was made when each fact was new.
+struct Tree {
+    views: projections::Views,
+    size: u64,
+}
+
+impl Tree {
+    fn of(stores: &Stores) -> Result<Self> {
+        let views = stores.views.clone();
+        let size = views.read(|reader| Ok(reader.tree_head()?.size))?;
+        Ok(Self { views, size })
+    }
+
+    /// The first of some leaves that the tree does not have at its place.
+    fn first_other(&self, after: u64, leaves: &[Hash]) -> Result<Option<u64>> {
+        let size = self.size;
+        let other = self.views.read(|reader| {
+            for (index, leaf) in (after..size).zip(leaves) {
+                if reader.tree_leaf(index)? != *leaf {
+                    return Ok(Some(index + 1));
+                }
+            }
+            Ok(None)
+        });
+        Ok(other?)
+    }
+}
+
+struct Reading {
+    fold: Fold,
+    revisions: HashMap<StreamId, u64>,
+    tree: Tree,
+    heads: Vec<Known>,
+    /// The first of them that the reading has not come to.
+    next_head: usize,
+    /// A head that does not fit, told only when nothing else says where.
+    doubt: Option<Fault>,
+    found: Verified,
+}
+
+impl Reading {
+    async fn read(&mut self, log: &dyn FactLog, progress: &Progress) -> Result<()> {
+        let mut after = Position(0);
+        loop {
+            let page = match log.read_all(after, PAGE).await {
+                Ok(page) => page,
+                Err(_) => self.read_up_to_the_broken_one(log, after).await,
+            };
+            let Page { facts, next, .. } = page;
+            if facts.is_empty() {
+                return Ok(());
+            }
+            let before = self.fold.facts();
+            let leaves: Vec<Hash> = facts.iter().map_while(|fact| self.take(fact)).collect();
+            let whole = leaves.len() == facts.len();
+            if let Some(at) = self.tree.first_other(before, &leaves)? {
+                self.found.fault(at, "this is not the fact that was written here");
+            }
+            if !whole || !self.found.all_is_well() {
+                return Ok(());
+            }
+            progress.at(next.0);
+            after = next;
+        }
+    }
+
+    // A page with a fact that no longer is one: one by one up to it, so that its place is known.
+    async fn read_up_to_the_broken_one(&mut self, log: &dyn FactLog, after: Position) -> Page {
+        let mut page = Page { facts: Vec::new(), next: after, at_head: false };
+        while page.facts.len() < PAGE {
+            match log.read_all(page.next, 1).await {
+                Ok(one) if one.facts.is_empty() => break,
+                Ok(one) => {
+                    page.next = one.next;
+                    page.facts.extend(one.facts);
+                }
+                Err(error) => {
+                    let cause = std::error::Error::source(&error).map(ToString::to_string);
+                    let what = format!("it cannot be read: {}", cause.unwrap_or_default());
+                    self.found.fault(page.next.0 + 1, what);
+                    break;
+                }
+            }
+        }
+        page
+    }
+
+    /// One more fact; `None` when nothing after it can be judged.
+    fn take(&mut self, fact: &Recorded) -> Option<Hash> {
+        let next = self.fold.facts() + 1;
+        if fact.position.0 != next {
+            self.found.fault(next, "there is no fact at this position");
+            return None;
+        }
+        let revision = self.revisions.entry(fact.stream.clone()).and_modify(|it| *it += 1);
+        if *revision.or_insert(0) != fact.revision.0 {
+            self.found.fault(next, "it does not follow the last fact of its stream");
+        }
+        if !keeps_its_commitment(fact) {
+            self.found.fault(next, "its data is not what was written");
+        }
+        self.found.without_data += u64::from(fact.data.is_none());
+        let hash = self.fold.add(fact);
+        self.compare_heads();
+        Some(hash)
+    }
+
+    fn compare_heads(&mut self) {
+        let facts = self.fold.facts();
+        while let Some(known) = self.heads.get(self.next_head).filter(|it| it.head.facts == facts) {
+            if known.head != self.fold.head() {
+                let before = self.next_head.checked_sub(1).and_then(|it| self.heads.get(it));
+                let from = before.map_or(0, |it| it.head.facts) + 1;
+                let how = &known.how;
+                let what = format!(
+                    "something from here to {facts} is not what was {how}: the head over {facts} facts is the \
+                     first that does not fit"
+                );
+                self.doubt.get_or_insert(Fault { position: Some(from), what });
+            }
+            self.found.heads += 1;
+            self.next_head += 1;
+        }
+    }
+
+    fn closed(mut self) -> Verified {
+        if self.found.all_is_well() {
+            self.found.faults.extend(self.doubt.take());
+        }
+        let facts = self.fold.facts();
+        let farthest = self.heads.last().map_or(0, |it| it.head.facts).max(self.tree.size);
+        if self.found.all_is_well() && farthest > facts {
+            self.found.fault(facts + 1, format!("facts from here up to {farthest} are gone"));
+        }
+        self.found.compared = facts.min(self.tree.size);
+        self.found.log = Some(self.fold.head());
+        self.found
+    }
+}
+
+impl fmt::Display for Verified {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { log, compared, heads, without_data, faults } = self;
+        for Fault { position, what } in faults {
+            match position {
+                Some(position) => writeln!(f, "✗ position {position}: {what}")?,
+                None => writeln!(f, "✗ the file: {}", what.replace('\n', "; "))?,
+            }
+        }
+        if let Some(Head { facts, root }) = log {
+            let sign = if faults.is_empty() { '✓' } else { '•' };
+            writeln!(f, "{sign} {facts} facts read, root {root}")?;
+        }
+        writeln!(
+            f,
+            "  {compared} compared with the tree, {heads} with heads noted or signed before"
+        )?;
+        if *without_data > 0 {
+            writeln!(f, "  the data of {without_data} was removed")?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,188 @@
+//! What the server says of itself: who runs it and what for, its rules, terms and privacy policy.
+//!
+//! Made for each reader, for little is read here; the tag tells who has it already. What it says is
+//! [`app::instance`]'s; texts that are pages elsewhere are linked to, never fetched.
+
+use app::{
+    App,
+    instance::{Legal, Now},
+};
+use askama::Template;
+use axum::{
+    body::Bytes,
+    extract::State,
+    http::{HeaderMap, StatusCode},
+    response::{IntoResponse, Redirect, Response},
+};
+use domain::{instance::Rule, time::Moment};
+use i18n::own_name;
+use projections::events::Statistics;
+
+use crate::frame::{
+    answer, cache::Kept, errors::PageError, reader::Reader, site::Frame, viewer::PageViewer,
+};
+
+/// What the server is.
+#[derive(Template)]
+#[template(path = "about.html")]
+struct About<'a> {
+    frame: Frame<'a>,
+    now: &'a Now,
+    contact: Option<Contact>,
+    languages: Vec<&'a str>,
+    figures: [String; 3],
+    version: &'static str,
+}
+
+/// Whom to write to.
+struct Contact {
+    text: String,
+    url: Option<String>,
+}
+
+/// One text that the server owes its people.
+#[derive(Template)]
+#[template(path = "document.html")]
+struct Document<'a> {
+    frame: Frame<'a>,
+    heading: String,
+    intro: Option<String>,
+    rules: Vec<Rule>,
+    html: Option<&'a str>,
+    elsewhere: Option<&'a str>,
+}
+
+/// `GET /about`
+pub(super) async fn elsewhere() -> Response {
+    Redirect::permanent("/about/instance").into_response()
+}
+
+/// `GET /about/instance`
+pub(super) async fn show(
+    State(app): State<App>,
+    reader: Reader,
+    viewer: PageViewer,
+    headers: HeaderMap,
+) -> Result<Response, PageError> {
+    let now = app.instance.now();
+    let statistics = app.views.read(projections::Reader::statistics);
+    let statistics = statistics.map_err(|it| PageError::failed(&reader, it))?;
+    let instance = &now.config.instance;
+    let page = About {
+        frame: frame(&reader, &viewer, "about-this-site", "/about/instance"),
+        now: &now,
+        contact: instance.contact.as_deref().map(Contact::of),
+        languages: instance.languages.iter().map(|it| own_name(it)).collect(),
+        figures: figures(&reader, statistics),
+        version: env!("CARGO_PKG_VERSION"),
+    };
+    finish(&app, &now, (&reader, &viewer, &headers), &page)
+}
+
+/// `GET /rules`
+pub(super) async fn rules(
+    State(app): State<App>,
+    reader: Reader,
+    viewer: PageViewer,
+    headers: HeaderMap,
+) -> Result<Response, PageError> {
+    let now = app.instance.now();
+    let page = Document {
+        frame: frame(&reader, &viewer, "rules", "/rules"),
+        heading: reader.say("rules"),
+        intro: Some(reader.say("rules-intro")),
+        rules: now.rules(reader.language),
+        html: None,
+        elsewhere: None,
+    };
+    finish(&app, &now, (&reader, &viewer, &headers), &page)
+}
+
+/// A text that the server owes its people.
+#[derive(Clone, Copy)]
+pub(super) enum Text {
+    /// `/terms`
+    Terms,
+    /// `/privacy`
+    Privacy,
+}
+
+/// `GET /terms`, `GET /privacy`
+#[expect(clippy::unused_async, reason = "the router calls handlers so")]
+pub(super) async fn legal(
+    text: Text,
+    State(app): State<App>,
+    reader: Reader,
+    viewer: PageViewer,
+    headers: HeaderMap,
+) -> Result<Response, PageError> {
+    let now = app.instance.now();
+    let (legal, named) = match text {
+        Text::Terms => (now.terms(reader.language), ("terms", "/terms")),
+        Text::Privacy => (now.privacy(reader.language), ("privacy", "/privacy")),
+    };
+    let page = document(&reader, &viewer, named, &legal);
+    finish(&app, &now, (&reader, &viewer, &headers), &page)
+}
+
+impl Contact {
+    // An address of a page or of a mailbox can be followed; anything else is only read.
+    fn of(text: &str) -> Self {
+        let page = text.starts_with("https://") || text.starts_with("http://");
+        let mailbox = domain::text::EmailAddress::new(text).is_ok();
+        let url = match (page, mailbox) {
+            (true, _) => Some(text.to_owned()),
+            (false, true) => Some(format!("mailto:{text}")),
+            (false, false) => None,
+        };
+        Self { text: text.to_owned(), url }
+    }
+}
+
+fn figures(reader: &Reader, counts: Statistics) -> [String; 3] {
+    [
+        ("count-accounts", counts.accounts),
+        ("count-events", counts.events_here),
+        ("count-groups", counts.groups_here),
+    ]
+    .map(|(key, count)| reader.language.tell(key, "count", count))
+}
+
+fn frame<'a>(
+    reader: &'a Reader,
+    viewer: &PageViewer,
+    heading: &str,
+    path: &'static str,
+) -> Frame<'a> {
+    Frame::new(&reader.site, reader.language, &reader.say(heading), path).greet(viewer)
+}
+
+fn document<'a>(
+    reader: &'a Reader,
+    viewer: &PageViewer,
+    (heading, path): (&str, &'static str),
+    legal: &'a Legal,
+) -> Document<'a> {
+    Document {
+        frame: frame(reader, viewer, heading, path),
+        heading: reader.say(heading),
+        intro: None,
+        rules: vec![],
+        html: legal.html(),
+        elsewhere: legal.url().map(url::Url::as_str),
+    }
+}
+
+fn finish(
+    app: &App,
+    now: &Now,
+    (reader, viewer, headers): (&Reader, &PageViewer, &HeaderMap),
+    page: &impl Template,
+) -> Result<Response, PageError> {
+    let html = page.render().map_err(|it| PageError::failed(reader, it))?;
+    if viewer.is_signed_in() {
+        return Ok(answer::private(StatusCode::OK, reader, html));
+    }
+    let kept = Kept::new(html, now.changed, app.views.position(), Moment::EPOCH);
+    Ok(answer::public(headers, reader, Bytes::clone(&kept.page), &kept.etag))
+}

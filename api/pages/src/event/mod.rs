@@ -1,0 +1,133 @@
+//! One event: everything that a visitor needs, and the form to take part without an account.
+
+mod changes;
+mod details;
+pub(crate) mod guest_form;
+mod invitation;
+mod linked_data;
+mod notices;
+mod page;
+mod past;
+#[cfg(test)]
+pub(crate) mod samples;
+mod talk;
+mod told;
+
+use app::{App, instance::Site};
+use axum::{
+    Extension,
+    extract::{Path, Query, State},
+    http::{HeaderMap, StatusCode},
+    response::Response,
+};
+use domain::{ids::EventId, log::Position, time::Moment};
+use serde::Deserialize;
+
+pub(super) use self::{
+    invitation::{Closed, closed},
+    told::Told,
+};
+use self::{page::render, told::Found};
+use super::comments::PAGE_MAX;
+use crate::frame::{
+    answer,
+    cache::{Cache, Kept, Key},
+    errors::PageError,
+    look_back::LookBack,
+    reader::Reader,
+    viewer::PageViewer,
+};
+
+#[derive(Deserialize, Default)]
+pub(super) struct Asked {
+    comments: Option<String>,
+}
+
+impl Asked {
+    // What is no number is the first page: links on other sites get mangled.
+    fn page(&self) -> u32 {
+        let page = self.comments.as_deref().and_then(|it| it.parse().ok());
+        page.unwrap_or(1).clamp(1, PAGE_MAX)
+    }
+}
+
+/// `GET /events/{id}`
+pub(super) async fn show(
+    (State(app), Extension(cache)): (State<App>, Extension<Cache>),
+    Path(id): Path<String>,
+    look_back: LookBack,
+    Query(asked): Query<Asked>,
+    reader: Reader,
+    viewer: PageViewer,
+    headers: HeaderMap,
+) -> Result<Response, PageError> {
+    let id: EventId = id.parse().map_err(|_| PageError::not_found(&reader))?;
+    if let Some(at) = look_back.0 {
+        return past::show(&app, (id, at), &viewer, &reader).await;
+    }
+    if viewer.is_signed_in() {
+        return own(&app, (id, asked.page()), &viewer, &reader);
+    }
+    public(&app, &cache, (id, asked.page()), &viewer, &reader, &headers)
+}
+
+fn public(
+    app: &App,
+    cache: &Cache,
+    (id, page): (EventId, u32),
+    viewer: &PageViewer,
+    reader: &Reader,
+    headers: &HeaderMap,
+) -> Result<Response, PageError> {
+    let (key, now) = (Key::Event(id, page, reader.language), app.commands.now());
+    let kept = cache.kept(&key);
+    let head = app.views.position();
+    let reader = &reader.clone().up_to_date(app);
+    let right = kept.filter(|kept| {
+        let known = kept.is_right(head, now);
+        known || touched(app, id, &reader.site).is_some_and(|it| kept.is_still_right(it, head, now))
+    });
+    let kept = match right {
+        Some(kept) => kept,
+        None => {
+            let (html, position, until) = rendered(app, (id, page), viewer, reader, now)?;
+            cache.keep(key, Kept::new(html, position, head, until))
+        }
+    };
+    Ok(answer::public(headers, reader, kept.page.clone(), &kept.etag))
+}
+
+// What organizers and members see is made for them, and kept by nobody.
+fn own(
+    app: &App,
+    of: (EventId, u32),
+    viewer: &PageViewer,
+    reader: &Reader,
+) -> Result<Response, PageError> {
+    let (html, ..) = rendered(app, of, viewer, reader, app.commands.now())?;
+    Ok(answer::private(StatusCode::OK, reader, html))
+}
+
+fn touched(app: &App, id: EventId, site: &Site) -> Option<Position> {
+    Some(app.views.read(|views| views.touched(id)).ok()?.max(site.changed))
+}
+
+fn rendered(
+    app: &App,
+    (id, page): (EventId, u32),
+    viewer: &PageViewer,
+    reader: &Reader,
+    now: Moment,
+) -> Result<(String, Position, Moment), PageError> {
+    let found = app.views.read(|views| Found::read(app, &reader.site, id, viewer, page, views));
+    match found.map_err(|it| PageError::failed(reader, it))? {
+        Found::Nothing => Err(PageError::not_found(reader)),
+        Found::Gone(at) => Err(PageError::gone(reader, at)),
+        Found::Event(told, talk, position) => {
+            let page = render(&told, &talk, viewer, &reader.site, reader.language, now);
+            let page = page.map_err(|it| PageError::failed(reader, it))?;
+            let page = page.ok_or_else(|| PageError::not_found(reader))?;
+            Ok((page, position, told.turns(now)))
+        }
+    }
+}

@@ -1,0 +1,316 @@
+//! The page of an event: what is known of it, put into words. The same for every visitor in one language.
+
+use app::instance::Site;
+use askama::Template;
+use domain::{
+    event::{Condition, Description, Visibility},
+    ids::EventId,
+    place::Address,
+    time::{Moment, WallTime},
+};
+use i18n::{Language, machine_day, machine_time};
+
+use super::{
+    super::comments::Talk,
+    changes::{Changed, changes},
+    details::{Details, details, shown, web},
+    invitation::{Invitation, invitation},
+    linked_data::linked_data,
+    notices::{Notice, notices},
+    talk::{Comments, comments},
+    told::{Told, is_draft},
+};
+use crate::{
+    event::guest_form::Form,
+    frame::{
+        look_back::as_it_was,
+        site::{Feed, Frame},
+        viewer::PageViewer,
+        who::Who,
+    },
+};
+
+/// What link previews show of a text.
+const SUMMARY_MAX: usize = 200;
+/// Six digits are a hand's breadth on the ground.
+const DIGITS: usize = 6;
+
+/// Why a page could not be made.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum Unrendered {
+    #[error("the template could not be filled")]
+    Template(#[from] askama::Error),
+    #[error("the linked data could not be written")]
+    LinkedData(#[from] serde_json::Error),
+}
+
+#[derive(Template)]
+#[template(path = "event.html")]
+struct EventPage<'a> {
+    frame: Frame<'a>,
+    id: EventId,
+    url: &'a str,
+    title: &'a str,
+    lang: Option<&'a str>,
+    summary: String,
+    linked_data: String,
+    past: Option<String>,
+    notices: Vec<Notice>,
+    organizers: &'a [Who],
+    picture: Option<Picture>,
+    when: String,
+    zone: Option<String>,
+    begins_machine: String,
+    ends_machine: Option<String>,
+    place: Option<Place<'a>>,
+    is_online: bool,
+    online_address: Option<Link>,
+    prices: Vec<Price>,
+    places: Vec<String>,
+    invitation: Option<Invitation>,
+    text: &'a str,
+    program: Option<&'a str>,
+    performers: &'a [String],
+    details: Vec<Details>,
+    conditions: Vec<Agreement<'a>>,
+    form: Option<Form>,
+    tags: Vec<&'a str>,
+    category: String,
+    language_name: Option<String>,
+    talk: Comments,
+    changes: Vec<Changed>,
+    updated: String,
+    updated_machine: String,
+    feeds_of_organizer: Vec<Feed>,
+}
+
+struct Picture {
+    url: String,
+    alt: String,
+    width: u32,
+    height: u32,
+}
+
+struct Place<'a> {
+    name: Option<&'a str>,
+    street: Option<&'a str>,
+    town: Option<String>,
+    country: Option<&'a str>,
+    point: Option<OnTheMap>,
+}
+
+struct OnTheMap {
+    latitude: String,
+    longitude: String,
+    map: String,
+}
+
+struct Link {
+    text: String,
+    url: String,
+}
+
+struct Price {
+    text: String,
+    url: Option<String>,
+}
+
+struct Agreement<'a> {
+    title: &'a str,
+    content: Option<&'a str>,
+    url: Option<String>,
+}
+
+/// The page of an event; `None` when what it says of itself was erased.
+pub(super) fn render(
+    told: &Told,
+    talk: &Talk,
+    viewer: &PageViewer,
+    site: &Site,
+    language: Language,
+    now: Moment,
+) -> Result<Option<String>, Unrendered> {
+    let event = &told.event;
+    let Some(description) = &event.description else { return Ok(None) };
+    let path = format!("/events/{}", event.id);
+    let url = site.url(&path);
+    let picture = picture(told, description, site, language);
+    let summary = html::excerpt(&html::to_text(description.text.as_str()), SUMMARY_MAX);
+    // Nothing can be done in the past.
+    let (invitation, form) = match told.as_of {
+        None => invitation(told, language, now),
+        Some(_) => (None, None),
+    };
+    let (when, shown, zone) = (&event.when, event.options.shown, event.when.begins().zone());
+    let updated = WallTime::at(event.updated_at, zone);
+    let page = EventPage {
+        frame: frame(told, site, language, &path).greet(viewer),
+        id: event.id,
+        url: &url,
+        title: description.title.as_str(),
+        lang: Some(description.language.as_str()).filter(|it| *it != "und"),
+        linked_data: linked_data(told, &url, picture.as_ref().map(|it| it.url.as_str()))?,
+        summary,
+        past: told.as_of.map(|at| as_it_was(language, zone, at)),
+        notices: notices(told, language, now),
+        organizers: &told.organizers,
+        picture,
+        when: language.period(when, shown),
+        zone: language.zone(when).filter(|_| shown.start_time),
+        begins_machine: machine_day(when, when.begins()),
+        ends_machine: when.ends().filter(|_| shown.end_time).map(|it| machine_day(when, it)),
+        place: event.place.as_ref().and_then(place),
+        is_online: event.options.is_online,
+        online_address: description
+            .online_address
+            .as_ref()
+            .map(|it| Link { text: self::shown(it.as_str()), url: it.to_string() }),
+        prices: prices(told, description, language),
+        places: places(told, language),
+        invitation,
+        text: description.text.as_str(),
+        program: description.program.as_deref().filter(|it| !it.trim().is_empty()),
+        performers: &description.attendees,
+        details: details(description, &told.contacts, language),
+        conditions: description.conditions.iter().map(agreement).collect(),
+        form,
+        tags: description.tags.iter().map(domain::text::Tag::as_str).collect(),
+        category: category(&description.category, language),
+        language_name: language_name(&description.language, language),
+        talk: comments(talk, event, viewer, language),
+        changes: changes(told, language),
+        updated: language.day_and_time(updated),
+        updated_machine: machine_time(updated),
+        feeds_of_organizer: feeds_of_organizer(told, language),
+    };
+    Ok(Some(page.render()?))
+}
+
+fn frame<'a>(told: &Told, site: &'a Site, language: Language, path: &'a str) -> Frame<'a> {
+    let event = &told.event;
+    let title = event.description.as_ref().map(|it| it.title.as_str()).unwrap_or_default();
+    let mut frame = Frame::new(site, language, title, path);
+    let listed = event.options.visibility == Visibility::Public && !is_draft(event);
+    frame.indexed = listed && event.origin.is_here() && told.as_of.is_none();
+    frame.feeds = vec![Feed {
+        media_type: Feed::CALENDAR,
+        title: language.say("feed-title-event"),
+        path: format!("{path}/export/ics"),
+    }];
+    frame.feeds.push(Feed {
+        media_type: Feed::ATOM,
+        title: language.say("comments-feed"),
+        path: format!("{path}/comments/atom"),
+    });
+    frame.feeds.extend(feeds_of_organizer(told, language));
+    frame
+}
+
+// Of whoever stands first: the group, or the person if there is none.
+fn feeds_of_organizer(told: &Told, language: Language) -> Vec<Feed> {
+    let Some(who) = told.organizers.first() else { return vec![] };
+    let Some(path) = &who.path else { return vec![] };
+    let title = language.tell("feed-title-of", "name", who.name.as_str());
+    [("Atom", Feed::ATOM, "atom"), ("iCalendar", Feed::CALENDAR, "ics")]
+        .map(|(name, media_type, format)| Feed {
+            media_type,
+            title: format!("{title} ({name})"),
+            path: format!("{path}/feed/{format}"),
+        })
+        .into()
+}
+
+fn picture(
+    told: &Told,
+    description: &Description,
+    site: &Site,
+    language: Language,
+) -> Option<Picture> {
+    let picture = told.picture.as_ref()?;
+    let alt = picture.alt.clone().filter(|it| !it.trim().is_empty());
+    let words = || language.tell("picture-of", "title", description.title.as_str());
+    Some(Picture {
+        url: site.url(&format!("/media/{}", picture.blob)),
+        alt: alt.unwrap_or_else(words),
+        width: picture.width,
+        height: picture.height,
+    })
+}
+
+fn place(address: &Address) -> Option<Place<'_>> {
+    fn said(part: Option<&String>) -> Option<&str> {
+        part.map(String::as_str).filter(|it| !it.is_empty())
+    }
+    let town = [said(address.postal_code.as_ref()), said(address.locality.as_ref())];
+    let town = town.into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let point = address.point.map(|it| {
+        let (latitude, longitude) =
+            (format!("{:.DIGITS$}", it.latitude), format!("{:.DIGITS$}", it.longitude));
+        let map = format!(
+            "https://www.openstreetmap.org/?mlat={latitude}&mlon={longitude}#map=17/{latitude}/{longitude}"
+        );
+        OnTheMap { latitude, longitude, map }
+    });
+    let place = Place {
+        name: said(address.description.as_ref()),
+        street: said(address.street.as_ref())
+            .filter(|it| Some(*it) != said(address.description.as_ref())),
+        town: Some(town).filter(|it| !it.is_empty()),
+        country: said(address.country.as_ref()),
+        point,
+    };
+    let says_something = place.name.is_some()
+        || place.street.is_some()
+        || place.town.is_some()
+        || place.country.is_some()
+        || place.point.is_some();
+    says_something.then_some(place)
+}
+
+fn prices(told: &Told, description: &Description, language: Language) -> Vec<Price> {
+    if !told.event.options.shown.price {
+        return vec![];
+    }
+    let text = |price: f64, currency: &str| {
+        if price > 0.0 { language.price(price, currency) } else { language.say("free-of-charge") }
+    };
+    let prices = description.offers.iter().map(|it| Price {
+        text: text(it.price, &it.currency),
+        url: it.url.as_deref().and_then(web).map(|it| it.to_string()),
+    });
+    prices.collect()
+}
+
+fn places(told: &Told, language: Language) -> Vec<String> {
+    let shown = told.event.options.shown;
+    let coming =
+        shown.participants.then(|| language.tell("participants-count", "count", told.coming));
+    let left = told.places_left().filter(|_| shown.remaining_capacity);
+    let left = left.map(|it| language.tell("places-left", "count", it));
+    let all = told.event.options.capacity.filter(|_| shown.remaining_capacity);
+    let all = all.map(|it| language.tell("places-in-all", "count", it));
+    [coming, left, all].into_iter().flatten().collect()
+}
+
+fn agreement(condition: &Condition) -> Agreement<'_> {
+    Agreement {
+        title: &condition.title,
+        content: condition.content.as_deref(),
+        url: condition.url.as_deref().and_then(web).map(|it| it.to_string()),
+    }
+}
+
+// Servers may add categories of their own: those are shown as they are.
+fn category(category: &str, language: Language) -> String {
+    let key = format!("category-{}", category.to_lowercase().replace('_', "-"));
+    language.say_if_known(&key).unwrap_or_else(|| category.to_owned())
+}
+
+fn language_name(tag: &str, language: Language) -> Option<String> {
+    let primary = tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
+    let name = language.say_if_known(&format!("language-{primary}"))?;
+    Some(language.tell("in-language", "language", name))
+}
+
+#[cfg(test)]
+mod tests;

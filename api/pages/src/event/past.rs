@@ -1,0 +1,54 @@
+//! An event's page as it was: the same page over the same views, folded over the facts until then.
+//!
+//! It is for those who may see the event now and could see it then. Nobody keeps it, and nothing can be done on it.
+
+use app::{App, instance::Site};
+use axum::{http::StatusCode, response::Response};
+use domain::{ids::EventId, time::Moment};
+use projections::Reader as Views;
+use visibility::{Thing, Viewer, can_see};
+
+use super::{super::comments::Talk, page::render, told::Told};
+use crate::frame::{
+    answer, errors::PageError, look_back, reader::Reader, viewer::PageViewer, who::People,
+};
+
+/// The page at a moment.
+pub(super) async fn show(
+    app: &App,
+    (id, at): (EventId, Moment),
+    viewer: &PageViewer,
+    reader: &Reader,
+) -> Result<Response, PageError> {
+    let seen_now = app.views.read(|views| match views.event(id)? {
+        Some(event) => can_see(views, &viewer.viewer, Thing::Event(&event)),
+        None => Ok(false),
+    });
+    if !seen_now.map_err(|it| PageError::failed(reader, it))? {
+        return Err(PageError::not_found(reader));
+    }
+    let past = audit::of_event(app, id, at).await.map_err(|it| look_back::unseen(reader, it))?;
+    let then = Viewer::of(&viewer.caller, past.reader())
+        .and_then(|then| told(app, &reader.site, id, &then, past.reader()));
+    let told = then.map_err(|it| PageError::failed(reader, it))?;
+    let (mut told, talk) = told.ok_or_else(|| PageError::not_found(reader))?;
+    told.as_of = Some(at);
+    let page = render(&told, &talk, viewer, &reader.site, reader.language, at);
+    let page = page.map_err(|it| PageError::failed(reader, it))?;
+    let page = page.ok_or_else(|| PageError::not_found(reader))?;
+    Ok(answer::private(StatusCode::OK, reader, page))
+}
+
+// The comments as a visitor reads them: nothing can be written there any more.
+fn told(
+    app: &App,
+    site: &Site,
+    id: EventId,
+    then: &Viewer,
+    views: &Views,
+) -> projections::Result<Option<(Told, Talk)>> {
+    let Some(told) = Told::seen(app, site, id, then, views)? else { return Ok(None) };
+    let mut people = People::new(views, site);
+    let talk = Talk::under(views, &mut people, &told.event, &PageViewer::visitor(), 1)?;
+    Ok(Some((told, talk)))
+}

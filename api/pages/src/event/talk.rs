@@ -1,0 +1,50 @@
+//! What was written under the event, in words, and the way to write more.
+
+use i18n::Language;
+use projections::events::Event;
+
+use super::super::comments::{May, Remark, Talk, Writing};
+use crate::frame::viewer::PageViewer;
+
+/// The comments of an event's page.
+pub(super) struct Comments {
+    pub(super) count: String,
+    pub(super) threads: Vec<Remark>,
+    /// What it says when there are none.
+    pub(super) nothing: String,
+    /// The same as news.
+    pub(super) feed: String,
+    pub(super) newer: Option<String>,
+    pub(super) older: Option<String>,
+    pub(super) may_write: bool,
+    pub(super) writing: Option<Writing>,
+    /// Why one cannot write.
+    pub(super) closed: Option<String>,
+    /// Where a visitor signs in to write.
+    pub(super) sign_in: Option<String>,
+}
+
+/// What was written under an event, in words.
+pub(super) fn comments(
+    talk: &Talk,
+    event: &Event,
+    viewer: &PageViewer,
+    language: Language,
+) -> Comments {
+    let link = |page: u32| format!("/events/{}?comments={page}#comments", event.id);
+    let is_read_only = talk.may == May::Read;
+    let nothing = if is_read_only { "no-comments-closed" } else { "no-comments" };
+    let signs_in = talk.may == May::SignIn && !viewer.is_signed_in();
+    Comments {
+        count: language.tell("comments-count", "count", talk.comments),
+        threads: talk.threads.iter().map(|it| Remark::thread(it, event, language)).collect(),
+        nothing: language.say(nothing),
+        feed: format!("/events/{}/comments/atom", event.id),
+        newer: (talk.page > 1).then(|| link(talk.page - 1)),
+        older: talk.has_more.then(|| link(talk.page + 1)),
+        may_write: matches!(talk.may, May::Write | May::Organize),
+        writing: Writing::under(event.id, talk.may, language),
+        closed: is_read_only.then(|| language.say("comments-closed")),
+        sign_in: signs_in.then(|| format!("/login?to=/events/{}%23comments", event.id)),
+    }
+}

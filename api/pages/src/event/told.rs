@@ -1,0 +1,136 @@
+//! What an event's page is made of, read in one look at the views.
+
+use app::{App, instance::Site, moderation};
+use domain::{
+    event::{Guests, Phase},
+    ids::EventId,
+    log::Position,
+    media::Picture,
+    moderation::Subject,
+    time::Moment,
+};
+use projections::{Reader, Result, activity::Line, decisions::Decision, events::Event};
+use visibility::{Thing, Viewer, can_see};
+
+use super::super::comments::Talk;
+use crate::frame::{
+    viewer::PageViewer,
+    who::{People, Who},
+};
+
+/// Changes that the page tells; older ones are in the group's history.
+const CHANGES_MAX: u32 = 20;
+
+/// An event, and what its page says beside it.
+#[derive(Clone, Debug)]
+pub(crate) struct Told {
+    pub(crate) event: Event,
+    pub(super) organizers: Vec<Who>,
+    pub(super) contacts: Vec<Who>,
+    pub(super) picture: Option<Picture>,
+    pub(super) coming: u64,
+    pub(super) changes: Vec<Line>,
+    /// The moment as of which it is told, if that is not now.
+    pub(super) as_of: Option<Moment>,
+    /// What moderators decided about it and is in force: for its organizers and for moderators.
+    pub(super) decisions: Vec<Decision>,
+}
+
+/// What there is under an event's address, as far as the viewer may know.
+pub(super) enum Found {
+    /// Nothing, or nothing for them.
+    Nothing,
+    /// It was there for everybody, and was removed.
+    Gone(Moment),
+    /// An event.
+    Event(Box<Told>, Talk, Position),
+}
+
+impl Told {
+    /// An event that this viewer may see.
+    pub(crate) fn seen(
+        app: &App,
+        site: &Site,
+        id: EventId,
+        viewer: &Viewer,
+        reader: &Reader,
+    ) -> Result<Option<Self>> {
+        let Some(mut event) = reader.event(id)? else { return Ok(None) };
+        if !can_see(reader, viewer, Thing::Event(&event))? {
+            return Ok(None);
+        }
+        if !app.config.events.guests_allowed {
+            event.options.guests = Guests::Unwelcome;
+        }
+        let mut people = People::new(reader, site);
+        let (organizers, contacts) = (people.organizers(&event)?, people.contacts(&event)?);
+        let picture = event.description.as_ref().and_then(|it| it.picture);
+        let picture = match picture {
+            Some(id) => reader.media(id)?.and_then(|it| it.picture),
+            None => None,
+        };
+        let coming = reader.counts(id)?.participant;
+        let mut changes = reader.changes(id, CHANGES_MAX)?;
+        // What it was while only its organizers saw it is theirs.
+        changes.retain(|it| event.published_at.is_some_and(|published| it.at > published));
+        let decisions = decisions(reader, viewer, &event)?;
+        let as_of = None;
+        Ok(Some(Self { event, organizers, contacts, picture, coming, changes, as_of, decisions }))
+    }
+
+    /// How many places are left, if there is a limit.
+    pub(super) fn places_left(&self) -> Option<u64> {
+        let capacity = self.event.options.capacity?;
+        Some(u64::from(capacity).saturating_sub(self.coming))
+    }
+
+    /// When it is over: at its end, or when it has begun if nobody said when it ends.
+    pub(super) fn is_over(&self, now: Moment) -> bool {
+        let when = &self.event.when;
+        when.ends().unwrap_or(when.begins()).instant() <= now
+    }
+
+    /// Whether it has begun, and is not over.
+    pub(super) fn is_under_way(&self, now: Moment) -> bool {
+        self.event.when.begins().instant() <= now && !self.is_over(now)
+    }
+
+    /// The next moment from which on its page says something else.
+    pub(super) fn turns(&self, now: Moment) -> Moment {
+        let when = &self.event.when;
+        let turns = [Some(when.begins()), when.ends()].into_iter().flatten().map(|it| it.instant());
+        turns.filter(|it| *it > now).min().unwrap_or(Moment::from_micros(i64::MAX / 4))
+    }
+}
+
+fn decisions(reader: &Reader, viewer: &Viewer, event: &Event) -> Result<Vec<Decision>> {
+    let concerned =
+        !event.standing.is_shown() || can_see(reader, viewer, Thing::ParticipantsOf(event))?;
+    if concerned { moderation::in_force(reader, Subject::Event(event.id)) } else { Ok(vec![]) }
+}
+
+impl Found {
+    /// What there is for this viewer.
+    pub(super) fn read(
+        app: &App,
+        site: &Site,
+        id: EventId,
+        viewer: &PageViewer,
+        comments: u32,
+        reader: &Reader,
+    ) -> Result<Self> {
+        if let Some(told) = Told::seen(app, site, id, &viewer.viewer, reader)? {
+            let mut people = People::new(reader, site);
+            let talk = Talk::under(reader, &mut people, &told.event, viewer, comments)?;
+            return Ok(Self::Event(Box::new(told), talk, reader.touched(id)?.max(site.changed)));
+        }
+        // Only of what everybody could find is it told that it is gone.
+        let gone = reader.feed_entry(id)?.and_then(|it| it.deleted_at);
+        Ok(gone.map_or(Self::Nothing, Self::Gone))
+    }
+}
+
+/// Whether only its organizers see it.
+pub(super) fn is_draft(event: &Event) -> bool {
+    event.phase == Phase::Draft
+}

@@ -1,0 +1,78 @@
+//! Who reads a page, as far as it matters: on which site, in which language, and under which id their request is known.
+
+use std::{convert::Infallible, sync::Arc};
+
+use app::{App, instance::Site};
+use axum::{
+    extract::FromRequestParts,
+    http::{HeaderMap, header, request::Parts},
+};
+use i18n::{Language, negotiate};
+
+const REQUEST_ID: &str = "x-request-id";
+
+/// Who reads a page.
+#[derive(Clone, Debug)]
+pub struct Reader {
+    pub(crate) site: Arc<Site>,
+    pub(crate) language: Language,
+    /// They chose the language with this very request; it is remembered.
+    pub(crate) chose: bool,
+    /// What to name when something is reported.
+    pub(crate) reference: Option<String>,
+}
+
+impl Reader {
+    /// A message in their language.
+    pub(crate) fn say(&self, key: &str) -> String {
+        self.language.say(key)
+    }
+
+    /// The same reader, on the site as it is now: for pages that are kept, after asking where the views stand.
+    pub(crate) fn up_to_date(self, app: &App) -> Self {
+        Self { site: Arc::clone(&app.instance.now().site), ..self }
+    }
+
+    /// The same reader, in the language of the form they filled in.
+    pub(crate) fn in_language_of_form(mut self, tag: Option<&str>) -> Self {
+        self.language = tag.and_then(Language::of).unwrap_or(self.language);
+        self
+    }
+}
+
+impl FromRequestParts<App> for Reader {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Infallible> {
+        let site = Arc::clone(&app.instance.now().site);
+        let chosen = parts.uri.query().and_then(chosen);
+        let language = negotiate(
+            chosen.as_deref(),
+            text(&parts.headers, header::COOKIE.as_str()),
+            text(&parts.headers, header::ACCEPT_LANGUAGE.as_str()),
+            site.language,
+        );
+        let chose = chosen.as_deref().and_then(Language::of).is_some();
+        let reference = text(&parts.headers, REQUEST_ID).map(str::to_owned);
+        Ok(Self { site, language, chose, reference })
+    }
+}
+
+fn chosen(query: &str) -> Option<String> {
+    url::form_urlencoded::parse(query.as_bytes())
+        .find(|(name, _)| name == "lang")
+        .map(|(_, value)| value.into_owned())
+}
+
+fn text<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    headers.get(name).and_then(|it| it.to_str().ok())
+}
+
+#[cfg(test)]
+impl Reader {
+    /// Somebody on a site that is called Fête.
+    pub(crate) fn sample(language: Language) -> Self {
+        let site = Arc::new(Site::sample());
+        Self { site, language, chose: false, reference: Some("abc".to_owned()) }
+    }
+}

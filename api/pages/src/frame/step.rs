@@ -1,0 +1,129 @@
+//! Pages that say one thing and perhaps ask one thing: the links of letters, their results, errors.
+
+use askama::Template;
+use axum::{
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
+
+use super::{answer, reader::Reader, site::Frame};
+
+/// One thing to say, and perhaps to ask.
+#[derive(Template)]
+#[template(path = "step.html")]
+pub(crate) struct Step<'a> {
+    reader: &'a Reader,
+    frame: Frame<'a>,
+    heading: String,
+    problem: Option<String>,
+    lines: Vec<String>,
+    ask: Option<Question>,
+    links: Vec<Link>,
+    reference: Option<&'a str>,
+}
+
+/// A form with one button; it is sent to the page's own address.
+#[derive(Default)]
+pub(crate) struct Question {
+    pub(crate) button: String,
+    pub(crate) wants_password: bool,
+    pub(crate) password_error: Option<String>,
+}
+
+/// Where to go from here.
+struct Link {
+    text: String,
+    url: String,
+}
+
+impl<'a> Step<'a> {
+    /// A page under this heading.
+    pub(crate) fn new(reader: &'a Reader, heading: &str) -> Self {
+        let heading = reader.say(heading);
+        Self {
+            frame: Frame::hidden(&reader.site, reader.language, &heading),
+            reader,
+            heading,
+            problem: None,
+            lines: vec![],
+            ask: None,
+            links: vec![],
+            reference: None,
+        }
+    }
+
+    /// One more sentence.
+    pub(crate) fn line(self, key: &str) -> Self {
+        let line = self.reader.say(key);
+        self.said(line)
+    }
+
+    /// One more sentence, said already.
+    pub(crate) fn said(mut self, line: String) -> Self {
+        self.lines.push(line);
+        self
+    }
+
+    /// What went wrong.
+    pub(crate) fn problem(mut self, key: &str) -> Self {
+        self.problem = Some(self.reader.say(key));
+        self
+    }
+
+    /// What is asked.
+    pub(crate) fn ask(mut self, question: Question) -> Self {
+        self.ask = Some(question);
+        self
+    }
+
+    /// A form that is nothing but a button.
+    pub(crate) fn button(self, key: &str) -> Self {
+        let button = self.reader.say(key);
+        self.ask(Question { button, ..Question::default() })
+    }
+
+    /// Where to go from here.
+    pub(crate) fn link(mut self, key: &str, path: impl Into<String>) -> Self {
+        self.links.push(Link { text: self.reader.say(key), url: path.into() });
+        self
+    }
+
+    /// What to name when this is reported.
+    pub(crate) fn reference(mut self) -> Self {
+        self.reference = self.reader.reference.as_deref();
+        self
+    }
+
+    /// The page, on its way out.
+    pub(crate) fn answer(&self, status: StatusCode) -> Response {
+        match self.render() {
+            Ok(page) => answer::private(status, self.reader, page),
+            Err(error) => {
+                tracing::error!(%error, "a page could not be rendered");
+                StatusCode::INTERNAL_SERVER_ERROR.into_response()
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use i18n::Language;
+
+    use super::*;
+
+    #[test]
+    fn a_step_says_one_thing_and_asks_one_thing() {
+        let reader = Reader::sample(Language::English);
+        let step = Step::new(&reader, "confirm-address-title")
+            .line("confirm-address-line")
+            .button("confirm-address-button");
+        let page = step.render().unwrap();
+        assert!(page.contains("<title>Confirm your e-mail address – Fête</title>"));
+        assert!(page.contains("<meta name=\"robots\" content=\"noindex\">"));
+        assert!(page.contains("<form method=\"post\">"));
+        assert_eq!(page.matches("<button").count(), 1);
+        assert_eq!(page.matches("<h1").count(), 1);
+        assert!(!page.contains("lang=fr"), "an address with a secret is no link");
+    }
+}

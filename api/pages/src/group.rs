@@ -1,0 +1,164 @@
+//! A group: what it says of itself, and for its members who is in it; now, or as it was.
+
+use app::App;
+use askama::Template;
+use axum::{
+    extract::{Path, State},
+    http::StatusCode,
+    response::Response,
+};
+use domain::{group::Role, ids::GroupId};
+use projections::{Reader as Views, groups::Group, paging::Paging};
+use visibility::{Thing, Viewer, can_see};
+
+use crate::frame::{
+    answer,
+    errors::PageError,
+    look_back::{self, LookBack},
+    reader::Reader,
+    site::{Feed, Frame},
+    viewer::PageViewer,
+};
+
+/// Members on the page; who has more reads them in the API, page by page.
+const MEMBERS_MAX: u32 = 200;
+
+#[derive(Template)]
+#[template(path = "group.html")]
+struct GroupPage<'a> {
+    frame: Frame<'a>,
+    name: &'a str,
+    handle: String,
+    summary: &'a str,
+    path: &'a str,
+    past: Option<String>,
+    members: Option<&'a [Place]>,
+}
+
+/// Somebody's place in the group, in words.
+struct Place {
+    name: String,
+    handle: String,
+    role: String,
+}
+
+/// What there is to show.
+struct Told {
+    group: Group,
+    members: Option<Vec<Place>>,
+}
+
+/// `GET /@{name}`
+pub(super) async fn show(
+    State(app): State<App>,
+    Path(name): Path<String>,
+    look_back: LookBack,
+    reader: Reader,
+    viewer: PageViewer,
+) -> Result<Response, PageError> {
+    let failed = |it| PageError::failed(&reader, it);
+    let name = name.to_lowercase();
+    let now = app.views.read(|views| match views.group_named(&name, None)? {
+        Some(group) => told(views, &viewer.viewer, group.id, &reader),
+        None => Ok(None),
+    });
+    let now = now.map_err(failed)?.ok_or_else(|| PageError::not_found(&reader))?;
+    let shown = match look_back.0 {
+        None => now,
+        Some(at) => {
+            let id = now.group.id;
+            let past = audit::of_group(&app, id, at).await;
+            let past = past.map_err(|it| look_back::unseen(&reader, it))?;
+            let then = Viewer::of(&viewer.caller, past.reader());
+            let then = then.and_then(|it| told(past.reader(), &it, id, &reader)).map_err(failed)?;
+            let mut then = then.ok_or_else(|| PageError::not_found(&reader))?;
+            // Who may not see the members now does not see those of then either.
+            then.members = then.members.filter(|_| now.members.is_some());
+            then
+        }
+    };
+    page(&app, &shown, look_back, &reader, &viewer)
+}
+
+fn told(
+    views: &Views,
+    viewer: &Viewer,
+    id: GroupId,
+    reader: &Reader,
+) -> projections::Result<Option<Told>> {
+    let Some(group) = views.group(id)? else { return Ok(None) };
+    if !can_see(views, viewer, Thing::Group(&group))? {
+        return Ok(None);
+    }
+    let members = match can_see(views, viewer, Thing::InsideOf(id))? {
+        true => Some(places(views, id, reader)?),
+        false => None,
+    };
+    Ok(Some(Told { group, members }))
+}
+
+fn places(views: &Views, group: GroupId, reader: &Reader) -> projections::Result<Vec<Place>> {
+    let inside = [Role::Member, Role::Moderator, Role::Administrator, Role::Creator];
+    let members = views.members(group, &inside, Paging::first(MEMBERS_MAX))?;
+    let mut places = Vec::new();
+    for member in members.elements {
+        let person = views.person(member.person)?.filter(|it| !it.deleted);
+        let Some(profile) = person.and_then(|it| it.profile) else { continue };
+        let handle = format!("@{}", profile.username.as_str());
+        let name = Some(profile.name.to_string()).filter(|it| !it.is_empty());
+        places.push(Place {
+            name: name.unwrap_or_else(|| profile.username.to_string()),
+            handle,
+            role: reader.say(role(member.role)),
+        });
+    }
+    Ok(places)
+}
+
+const fn role(role: Role) -> &'static str {
+    match role {
+        Role::Rejected | Role::Invited | Role::Member => "group-role-member",
+        Role::Moderator => "group-role-moderator",
+        Role::Administrator => "group-role-administrator",
+        Role::Creator => "group-role-creator",
+    }
+}
+
+fn page(
+    app: &App,
+    told: &Told,
+    look_back: LookBack,
+    reader: &Reader,
+    viewer: &PageViewer,
+) -> Result<Response, PageError> {
+    let profile = told.group.profile.as_ref().ok_or_else(|| PageError::not_found(reader))?;
+    let username = profile.username.as_str();
+    let name = Some(profile.name.as_str()).filter(|it| !it.is_empty()).unwrap_or(username);
+    let (path, site) = (format!("/@{username}"), &*reader.site);
+    let mut frame = Frame::new(site, reader.language, name, &path).greet(viewer);
+    frame.indexed = look_back.0.is_none();
+    frame.feeds = feeds(reader, name, &path);
+    let zone = app.config.instance.timezone;
+    let page = GroupPage {
+        frame,
+        name,
+        handle: format!("@{username}@{}", site.authority()),
+        summary: profile.summary.as_str(),
+        path: &path,
+        past: look_back.0.map(|at| look_back::as_it_was(reader.language, zone, at)),
+        members: told.members.as_deref(),
+    };
+    let page = page.render().map_err(|it| PageError::failed(reader, it))?;
+    Ok(answer::private(StatusCode::OK, reader, page))
+}
+
+fn feeds(reader: &Reader, name: &str, path: &str) -> Vec<Feed> {
+    let title = reader.language.tell("feed-title-of", "name", name);
+    [(Feed::ATOM, "atom"), (Feed::CALENDAR, "ics")]
+        .map(|(media_type, format)| Feed {
+            media_type,
+            title: title.clone(),
+            path: format!("{path}/feed/{format}"),
+        })
+        .into()
+}

@@ -1,0 +1,171 @@
+//! A list of events in words.
+
+use app::instance::Site;
+use askama::Template;
+use chrono::NaiveDate;
+use domain::{
+    event::Status,
+    ids::EventId,
+    time::{Moment, Precision},
+};
+use i18n::{Language, days, machine_day};
+use projections::events::Event;
+
+use super::PER_PAGE;
+use crate::frame::{
+    site::{Feed, Frame},
+    viewer::PageViewer,
+};
+
+/// An event to be listed. What a visitor may not see still takes its place, so that pages do not shift.
+pub(super) struct Listed {
+    pub(super) event: Event,
+    pub(super) organizer: Option<String>,
+    pub(super) visible: bool,
+}
+
+#[derive(Template)]
+#[template(path = "home.html")]
+struct Home<'a> {
+    frame: Frame<'a>,
+    is_first: bool,
+    number: Option<String>,
+    days: Vec<Day>,
+    newer: Option<String>,
+    older: Option<String>,
+}
+
+struct Day {
+    anchor: String,
+    heading: String,
+    events: Vec<Line>,
+}
+
+struct Line {
+    id: EventId,
+    title: String,
+    language: Option<String>,
+    begins: String,
+    begins_machine: String,
+    zone: Option<String>,
+    until: Option<String>,
+    place: Option<String>,
+    online: bool,
+    organizer: Option<String>,
+    tags: Vec<String>,
+    cancelled: bool,
+    mark: Option<String>,
+}
+
+/// The page, and until when it says what is so: the next moment at which one of its events begins or ends.
+pub(super) fn listing(
+    site: &Site,
+    language: Language,
+    viewer: &PageViewer,
+    listed: &[Listed],
+    page: u32,
+    now: Moment,
+) -> Result<(String, Moment), askama::Error> {
+    let here = &listed[..listed.len().min(PER_PAGE as usize)];
+    let until = here.iter().flat_map(|it| turns(&it.event)).filter(|it| *it > now).min();
+    let link = |page: u32| if page == 1 { "/".to_owned() } else { format!("/?page={page}") };
+    let mut frame = Frame::new(site, language, &language.say("next-events"), "/").greet(viewer);
+    frame.indexed = page == 1;
+    frame.feeds = ["atom", "ics"]
+        .map(|format| Feed {
+            media_type: if format == "atom" { Feed::ATOM } else { Feed::CALENDAR },
+            title: language.tell("feed-title-events", "site", site.name.as_str()),
+            path: format!("/feed/instance/{format}"),
+        })
+        .into();
+    let home = Home {
+        frame,
+        is_first: page == 1,
+        number: (page > 1).then(|| language.tell("page-number", "page", page)),
+        days: by_day(language, here, now),
+        newer: (page > 1).then(|| link(page - 1)),
+        older: (listed.len() > here.len()).then(|| link(page + 1)),
+    };
+    Ok((home.render()?, until.unwrap_or_else(|| now.plus_hours(1))))
+}
+
+fn turns(event: &Event) -> impl Iterator<Item = Moment> {
+    let when = &event.when;
+    [Some(when.begins()), when.ends()].into_iter().flatten().map(|it| it.instant())
+}
+
+// Under way first, then day by day as the clocks there show them. The order inside a day is the query's.
+fn by_day(language: Language, listed: &[Listed], now: Moment) -> Vec<Day> {
+    let (mut under_way, mut dated) = (Vec::new(), Vec::<(NaiveDate, Line)>::new());
+    for Listed { event, organizer, .. } in listed.iter().filter(|it| it.visible) {
+        let Some(line) = line(language, event, organizer.clone(), now) else { continue };
+        if event.when.begins().instant() <= now {
+            under_way.push(line);
+        } else {
+            dated.push((days(&event.when).0, line));
+        }
+    }
+    dated.sort_by_key(|(day, _)| *day);
+    let mut days = Vec::new();
+    if !under_way.is_empty() {
+        let heading = language.say("under-way");
+        days.push(Day { anchor: "now".to_owned(), heading, events: under_way });
+    }
+    for (date, line) in dated {
+        let anchor = date.to_string();
+        match days.last_mut().filter(|it: &&mut Day| it.anchor == anchor) {
+            Some(day) => day.events.push(line),
+            None => days.push(Day { anchor, heading: language.day(date), events: vec![line] }),
+        }
+    }
+    days
+}
+
+fn line(language: Language, event: &Event, organizer: Option<String>, now: Moment) -> Option<Line> {
+    let description = event.description.as_ref()?;
+    let (when, shown) = (&event.when, event.options.shown);
+    let (first, last) = days(when);
+    let whole_days = when.precision() == Precision::Days || !shown.start_time;
+    let began = when.begins().instant() <= now;
+    let mark = match event.status {
+        Status::Cancelled => Some("cancelled"),
+        Status::Tentative => Some("tentative"),
+        Status::Confirmed => None,
+    };
+    Some(Line {
+        id: event.id,
+        title: description.title.to_string(),
+        language: Some(description.language.clone()).filter(|it| it != "und"),
+        begins: match (whole_days, began) {
+            (true, false) => language.say("all-day"),
+            (false, false) => language.time(when.begins()),
+            (_, true) => language.day(first),
+        },
+        begins_machine: machine_day(when, when.begins()),
+        zone: language.zone(when).filter(|_| !whole_days && !began),
+        until: (last > first && shown.end_time)
+            .then(|| language.tell("until", "when", language.day(last))),
+        place: event.place.as_ref().and_then(place),
+        online: event.options.is_online || description.online_address.is_some(),
+        organizer,
+        tags: description.tags.iter().take(TAGS_MAX).map(ToString::to_string).collect(),
+        cancelled: event.status == Status::Cancelled,
+        mark: mark.map(|key| language.say(key)),
+    })
+}
+
+// More tags than that are noise in a list; the event's page has them all.
+const TAGS_MAX: usize = 5;
+
+/// Where, in a few words.
+pub(crate) fn place(address: &domain::place::Address) -> Option<String> {
+    let name = address.description.as_deref().or(address.street.as_deref());
+    let town = address.locality.as_deref().filter(|it| Some(*it) != name);
+    let country = address.country.as_deref().filter(|it| Some(*it) != town);
+    let parts: Vec<&str> =
+        [name, town, country].into_iter().flatten().filter(|it| !it.is_empty()).collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,120 @@
+//! The next events of this server, by day. Times are shown as the organizers said them, in the event's own zone.
+
+mod listing;
+
+use app::{App, instance::Site};
+use axum::{
+    Extension,
+    extract::{Query, State},
+    http::{HeaderMap, StatusCode},
+    response::Response,
+};
+use domain::{log::Position, time::Moment};
+use projections::{
+    events::{Filter, Order},
+    feeds::Feed,
+    paging::Paging,
+};
+use serde::Deserialize;
+use visibility::{Thing, Viewer, can_see};
+
+pub(super) use self::listing::place;
+use self::listing::{Listed, listing};
+use crate::frame::{
+    answer,
+    cache::{Cache, Kept, Key},
+    errors::PageError,
+    reader::Reader,
+    viewer::PageViewer,
+    who::People,
+};
+
+/// Events on one page: with their words about 14 KiB, what arrives in the first round trip.
+const PER_PAGE: u32 = 30;
+/// The last page that is looked up: 100,000 events are fewer pages than that.
+const PAGE_MAX: u32 = 10_000;
+
+#[derive(Deserialize)]
+pub(super) struct Asked {
+    page: Option<String>,
+}
+
+impl Asked {
+    // What is no number is the first page: links on other sites get mangled.
+    fn page(&self) -> u32 {
+        let page = self.page.as_deref().and_then(|it| it.parse().ok());
+        page.unwrap_or(1).clamp(1, PAGE_MAX)
+    }
+}
+
+/// `GET /`
+pub(super) async fn show(
+    State(app): State<App>,
+    Extension(cache): Extension<Cache>,
+    Query(asked): Query<Asked>,
+    reader: Reader,
+    viewer: PageViewer,
+    headers: HeaderMap,
+) -> Result<Response, PageError> {
+    let (page, now) = (asked.page(), app.commands.now());
+    if viewer.is_signed_in() {
+        let (html, ..) = rendered(&app, page, &viewer, &reader, now)?;
+        return Ok(answer::private(StatusCode::OK, &reader, html));
+    }
+    let key = Key::Home(page, reader.language);
+    let head = app.views.position();
+    let reader = reader.up_to_date(&app);
+    let right = cache.kept(&key).filter(|kept| {
+        let known = kept.is_right(head, now);
+        known || moved(&app, &reader.site).is_some_and(|it| kept.is_still_right(it, head, now))
+    });
+    let kept = match right {
+        Some(kept) => kept,
+        None => {
+            let (html, position, until) = rendered(&app, page, &viewer, &reader, now)?;
+            cache.keep(key, Kept::new(html, position, head, until))
+        }
+    };
+    Ok(answer::public(&headers, &reader, kept.page.clone(), &kept.etag))
+}
+
+// What moves the list of events moves the feed of them.
+fn moved(app: &App, site: &Site) -> Option<Position> {
+    Some(app.views.read(|views| views.feed_position(Feed::Instance)).ok()?.max(site.changed))
+}
+
+fn rendered(
+    app: &App,
+    page: u32,
+    viewer: &PageViewer,
+    reader: &Reader,
+    now: Moment,
+) -> Result<(String, Position, Moment), PageError> {
+    let site = &*reader.site;
+    let looked = app.views.read(|views| {
+        let position = views.feed_position(Feed::Instance)?.max(site.changed);
+        Ok((next_events(site, views, page, now)?, position))
+    });
+    let (events, position) = looked.map_err(|it| PageError::failed(reader, it))?;
+    let listed = listing(site, reader.language, viewer, &events, page, now);
+    let (html, until) = listed.map_err(|it| PageError::failed(reader, it))?;
+    Ok((html, position, until))
+}
+
+fn next_events(
+    site: &Site,
+    reader: &projections::Reader,
+    page: u32,
+    now: Moment,
+) -> projections::Result<Vec<Listed>> {
+    let filter = Filter { here_only: true, ..Filter::upcoming(now) };
+    let paging = Paging { limit: PER_PAGE + 1, ..Paging::page(page, PER_PAGE) };
+    let (visitor, mut people) = (Viewer::default(), People::new(reader, site));
+    let mut listed = Vec::with_capacity(PER_PAGE as usize + 1);
+    for event in reader.events_page(&filter, Order::Soonest, paging)? {
+        let visible = can_see(reader, &visitor, Thing::Event(&event))?;
+        let organizer = people.organizer(&event)?;
+        listed.push(Listed { event, organizer, visible });
+    }
+    Ok(listed)
+}

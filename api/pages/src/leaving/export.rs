@@ -1,0 +1,114 @@
+//! `/settings/export`: everything about the account or one profile, by a link that ends; once a day, with the password.
+
+use app::{App, export_link};
+use askama::Template;
+use axum::{
+    extract::{Form, State, rejection::FormRejection},
+    http::StatusCode,
+    response::Response,
+};
+use commands::{Ask, CommandError};
+use domain::{
+    caller::Signed,
+    ids::PersonId,
+    time::{Moment, WallTime},
+};
+use serde::Deserialize;
+
+use super::{super::sign_in::sign_in_first, Profile, Refusal, outcome, password_try, profiles};
+use crate::frame::{answer, errors::PageError, reader::Reader, site::Frame, viewer::PageViewer};
+
+const PATH: &str = "/settings/export";
+
+/// What was sent. Without a profile, it is the whole account.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub(crate) struct Sent {
+    profile: String,
+    password: String,
+}
+
+#[derive(Template)]
+#[template(path = "leaving/export.html")]
+struct Page<'a> {
+    frame: Frame<'a>,
+    profiles: Vec<Profile>,
+    problem: Option<String>,
+    /// Where it is fetched, and until when.
+    made: Option<(String, String)>,
+}
+
+/// `GET /settings/export`
+pub(crate) async fn ask(
+    State(app): State<App>,
+    reader: Reader,
+    viewer: PageViewer,
+) -> Result<Response, PageError> {
+    let Some(signed) = viewer.caller.signed() else { return Ok(sign_in_first(PATH)) };
+    let profiles = profiles(&app, &reader, &signed.persons)?;
+    page(&reader, &viewer, profiles, None, None, StatusCode::OK)
+}
+
+/// `POST /settings/export`
+pub(crate) async fn make(
+    State(app): State<App>,
+    reader: Reader,
+    viewer: PageViewer,
+    sent: Result<Form<Sent>, FormRejection>,
+) -> Result<Response, PageError> {
+    let Form(sent) = sent.map_err(|_| PageError::unprocessable(&reader))?;
+    let Some(signed) = viewer.caller.signed() else { return Ok(sign_in_first(PATH)) };
+    let person: Option<PersonId> = match sent.profile.as_str() {
+        "" => None,
+        id => Some(id.parse().map_err(|_| PageError::unprocessable(&reader))?),
+    };
+    let all = profiles(&app, &reader, &signed.persons)?;
+    let refuse =
+        |key: &str, all, status| page(&reader, &viewer, all, Some(reader.say(key)), None, status);
+    match requested(&app, &reader, &viewer, signed, person, &sent.password).await {
+        Ok(Some((token, until))) => {
+            let until = WallTime::at(until, app.config.instance.timezone);
+            let until =
+                reader.language.tell("export-until", "when", reader.language.day_and_time(until));
+            let made = Some((export_link::path(&token), until));
+            page(&reader, &viewer, vec![], None, made, StatusCode::OK)
+        }
+        Ok(None) => refuse("export-once-a-day", vec![], StatusCode::TOO_MANY_REQUESTS),
+        Err(Refusal::TooOften) => {
+            refuse("too-many-sign-ins", vec![], StatusCode::TOO_MANY_REQUESTS)
+        }
+        Err(Refusal::Order(CommandError::WrongPassword)) => {
+            refuse("password-not-right", all, StatusCode::UNPROCESSABLE_ENTITY)
+        }
+        Err(Refusal::Order(error)) => Err(PageError::refused(&reader, error)),
+        Err(Refusal::Page(error)) => Err(error),
+    }
+}
+
+async fn requested(
+    app: &App,
+    reader: &Reader,
+    viewer: &PageViewer,
+    signed: &Signed,
+    person: Option<PersonId>,
+    password: &str,
+) -> Result<Option<(String, Moment)>, Refusal> {
+    let tried = password_try(app, reader, signed.account)?;
+    let ask = Ask::new(viewer.caller.clone());
+    let made = app.commands.request_export(&ask, signed.account, person, password).await;
+    outcome(tried, made)
+}
+
+fn page(
+    reader: &Reader,
+    viewer: &PageViewer,
+    profiles: Vec<Profile>,
+    problem: Option<String>,
+    made: Option<(String, String)>,
+    status: StatusCode,
+) -> Result<Response, PageError> {
+    let frame = Frame::hidden(&reader.site, reader.language, &reader.say("export-everything"));
+    let page = Page { frame: frame.greet(viewer), profiles, problem, made };
+    let page = page.render().map_err(|it| PageError::failed(reader, it))?;
+    Ok(answer::private(status, reader, page))
+}

@@ -1,0 +1,151 @@
+//! The form by which anybody says that something is not in order: an event, a comment, a group, a profile.
+
+mod meant;
+
+use app::{App, asked::Client};
+use askama::Template;
+use axum::{
+    extract::{Extension, Form, Path, State, rejection::FormRejection},
+    http::StatusCode,
+    response::Response,
+};
+use commands::Ask;
+use domain::text::Message;
+use projections::{Reader as Views, Result as Read};
+use serde::Deserialize;
+use visibility::Viewer;
+
+use self::meant::{Author, Meant};
+use super::super::sign_in::sign_in_first;
+use crate::frame::{
+    answer, errors::PageError, reader::Reader, site::Frame, step::Step, viewer::PageViewer,
+};
+
+/// What was sent.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub(crate) struct Sent {
+    text: String,
+}
+
+#[derive(Template)]
+#[template(path = "moderation/complain.html")]
+struct Page<'a> {
+    frame: Frame<'a>,
+    heading: String,
+    action: String,
+    back: Option<&'a str>,
+    title: &'a str,
+    author: Option<&'a Author>,
+    text: String,
+    problem: Option<String>,
+}
+
+/// What can be reported: `/events/{id}`, `/comments/{id}`, `/@{name}`.
+#[derive(Clone, Copy)]
+pub(crate) enum Reportable {
+    /// An event.
+    Event,
+    /// A comment.
+    Comment,
+    /// A group or a profile.
+    Named,
+}
+
+/// `GET …/report`
+pub(crate) async fn ask(
+    kind: Reportable,
+    State(app): State<App>,
+    Path(id): Path<String>,
+    reader: Reader,
+    viewer: PageViewer,
+) -> Result<Response, PageError> {
+    let meant = meant(&app, kind, &id, &reader, &viewer)?;
+    if may_report(&app, &viewer) {
+        form(&reader, &viewer, &meant, String::new(), None, StatusCode::OK)
+    } else {
+        Ok(sign_in_first(&format!("{}/report", meant.path)))
+    }
+}
+
+/// `POST …/report`
+pub(crate) async fn file(
+    kind: Reportable,
+    State(app): State<App>,
+    Path(id): Path<String>,
+    reader: Reader,
+    viewer: PageViewer,
+    Extension(Client(client)): Extension<Client>,
+    sent: Result<Form<Sent>, FormRejection>,
+) -> Result<Response, PageError> {
+    let Form(sent) = sent.map_err(|_| PageError::unprocessable(&reader))?;
+    let meant = meant(&app, kind, &id, &reader, &viewer)?;
+    if !may_report(&app, &viewer) {
+        return Ok(sign_in_first(&format!("{}/report", meant.path)));
+    }
+    let refuse = |key: &str, status| {
+        form(&reader, &viewer, &meant, sent.text.clone(), Some(reader.say(key)), status)
+    };
+    if !app.limits.report(client) {
+        return refuse("report-too-often", StatusCode::TOO_MANY_REQUESTS);
+    }
+    let Ok(text) = Message::new(&sent.text) else {
+        return refuse("report-too-long", StatusCode::UNPROCESSABLE_ENTITY);
+    };
+    let new = meant.reported(text);
+    let filed = app.commands.file_report(&Ask::new(viewer.caller.clone()), new).await;
+    filed.map_err(|it| PageError::refused(&reader, it))?;
+    let thanks = Step::new(&reader, "report-sent-title").line("report-sent-line");
+    let thanks = match &meant.back {
+        Some(back) => thanks.link("report-back", back.as_str()),
+        None => thanks.link("home-link", "/"),
+    };
+    Ok(thanks.answer(StatusCode::OK))
+}
+
+fn meant(
+    app: &App,
+    kind: Reportable,
+    id: &str,
+    reader: &Reader,
+    viewer: &PageViewer,
+) -> Result<Meant, PageError> {
+    let found = app.views.read(|views| found(views, &viewer.viewer, kind, id));
+    let found = found.map_err(|it| PageError::failed(reader, it))?;
+    found.ok_or_else(|| PageError::not_found(reader))
+}
+
+fn found(views: &Views, viewer: &Viewer, kind: Reportable, id: &str) -> Read<Option<Meant>> {
+    match kind {
+        Reportable::Event => id.parse().map_or(Ok(None), |id| Meant::event(views, viewer, id)),
+        Reportable::Comment => id.parse().map_or(Ok(None), |id| Meant::comment(views, viewer, id)),
+        Reportable::Named => Meant::named(views, viewer, &id.to_lowercase()),
+    }
+}
+
+fn may_report(app: &App, viewer: &PageViewer) -> bool {
+    viewer.is_signed_in() || app.config.instance.anonymous_reports
+}
+
+fn form(
+    reader: &Reader,
+    viewer: &PageViewer,
+    meant: &Meant,
+    text: String,
+    problem: Option<String>,
+    status: StatusCode,
+) -> Result<Response, PageError> {
+    let heading = reader.say(meant.heading);
+    let page = Page {
+        frame: Frame::hidden(&reader.site, reader.language, &heading).greet(viewer),
+        heading,
+        action: format!("{}/report", meant.path),
+        back: meant.back.as_deref(),
+        title: &meant.title,
+        author: meant.author.as_ref(),
+        text,
+        problem,
+    };
+    let page = page.render().map_err(|it| PageError::failed(reader, it))?;
+    Ok(answer::private(status, reader, page))
+}

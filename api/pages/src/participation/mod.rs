@@ -1,0 +1,285 @@
+//! Taking part without an account: the form, and the two links of its letters.
+//!
+//! A link shows a page with one button: mail programs that follow links must not confirm or cancel anything.
+
+use app::{App, asked::Client};
+use askama::Template;
+use axum::{
+    extract::{Extension, Form as Sent, Path, State, rejection::FormRejection},
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+use commands::{Ask, CommandError, Receipt, Rejection, events::NewGuest, vault::Purpose};
+use domain::{
+    caller::Caller,
+    event::{EventRejection, Guests, Standing},
+    ids::EventId,
+};
+use visibility::Viewer;
+
+use super::event::{Closed, Told, closed};
+use crate::{
+    event::guest_form::{Checked, Fields, Form},
+    frame::{answer, errors::PageError, reader::Reader, site::Frame, step::Step},
+};
+
+/// How long an answer waits for the views to show what was just done.
+const CATCH_UP: std::time::Duration = std::time::Duration::from_secs(2);
+
+#[derive(Template)]
+#[template(path = "participate.html")]
+struct Participate<'a> {
+    frame: Frame<'a>,
+    title: &'a str,
+    when: String,
+    closed: Option<String>,
+    form: Form,
+}
+
+/// `GET /events/{id}/participate/without-account`
+pub(super) async fn ask(
+    State(app): State<App>,
+    Path(id): Path<String>,
+    reader: Reader,
+) -> Result<Response, PageError> {
+    let told = seen(&app, &id, &reader)?;
+    let form = Form::empty(&told.event);
+    page(&app, &told, form, &reader, StatusCode::OK)
+}
+
+/// `POST /events/{id}/participate/without-account`
+pub(super) async fn announce(
+    State(app): State<App>,
+    Path(id): Path<String>,
+    reader: Reader,
+    Extension(client): Extension<Client>,
+    sent: Result<Sent<Fields>, FormRejection>,
+) -> Result<Response, PageError> {
+    let Sent(fields) = sent.map_err(|_| PageError::unprocessable(&reader))?;
+    let reader = reader.in_language_of_form(fields.lang.as_deref());
+    let told = seen(&app, &id, &reader)?;
+    let (checked, form) = match Form::check(&told.event, fields, &reader) {
+        Ok(checked) => checked,
+        Err(form) => return page(&app, &told, *form, &reader, StatusCode::UNPROCESSABLE_ENTITY),
+    };
+    // The event may welcome them while this server does not.
+    if told.event.options.guests == Guests::Unwelcome {
+        let form = form.with_problem(reader.say("join-with-account"));
+        return page(&app, &told, form, &reader, StatusCode::UNPROCESSABLE_ENTITY);
+    }
+    if !app.limits.guest(&checked.email, client.0) {
+        let form = form.with_problem(reader.say("too-many-requests"));
+        return page(&app, &told, form, &reader, StatusCode::TOO_MANY_REQUESTS);
+    }
+    match join(&app, told.event.id, checked, &reader).await {
+        Ok(()) => {
+            let sent = format!("/events/{}/participate/without-account/sent", told.event.id);
+            Ok(Redirect::to(&sent).into_response())
+        }
+        Err(error) => match refusal(&error) {
+            Some(key) => {
+                let form = form.with_problem(reader.say(key));
+                page(&app, &told, form, &reader, StatusCode::UNPROCESSABLE_ENTITY)
+            }
+            None => Err(PageError::refused(&reader, error)),
+        },
+    }
+}
+
+/// `GET /events/{id}/participate/without-account/sent`
+pub(super) async fn sent(Path(id): Path<String>, reader: Reader) -> Result<Response, PageError> {
+    let id: EventId = id.parse().map_err(|_| PageError::not_found(&reader))?;
+    let step = Step::new(&reader, "sent-title")
+        .line("sent-line")
+        .line("sent-not-there")
+        .link("to-the-event", format!("/events/{id}"));
+    Ok(step.answer(StatusCode::OK))
+}
+
+/// `GET /participation/email/confirm/{token}`
+pub(super) async fn ask_to_confirm(
+    State(app): State<App>,
+    Path(token): Path<String>,
+    reader: Reader,
+) -> Result<Response, PageError> {
+    let about = app.commands.place_with(Purpose::ConfirmParticipation, &token).await;
+    let event = about.map_err(|error| unknown(&reader, error))?.event;
+    let step = Step::new(&reader, "confirm-participation-title");
+    Ok(about_event(&app, step, event, &reader)
+        .button("confirm-participation-button")
+        .answer(StatusCode::OK))
+}
+
+/// `POST /participation/email/confirm/{token}`
+pub(super) async fn confirm(
+    State(app): State<App>,
+    Path(token): Path<String>,
+    reader: Reader,
+) -> Result<Response, PageError> {
+    let order = Ask::new(Caller::Visitor);
+    let (joined, receipt) = match app.commands.confirm_participation(&order, &token).await {
+        Ok(done) => done,
+        Err(error) => return not_done(&reader, error),
+    };
+    let event = app.commands.event(joined.event).await;
+    let event = event.map_err(|error| PageError::refused(&reader, error))?;
+    let standing = event.participation(joined.participation).map(|it| it.standing);
+    shown(&app, receipt).await;
+    let name = match standing {
+        Some(Standing::Confirmed) => "participation-confirmed",
+        Some(Standing::Announced | Standing::Requested | Standing::Refused | Standing::Left)
+        | None => "participation-requested",
+    };
+    Ok(done(&reader, name).link("to-the-event", event_path(joined.event)).answer(StatusCode::OK))
+}
+
+/// `GET /participation/email/cancel/{event}/{token}`
+pub(super) async fn ask_to_cancel(
+    State(app): State<App>,
+    Path((_, token)): Path<(String, String)>,
+    reader: Reader,
+) -> Result<Response, PageError> {
+    let about = app.commands.place_with(Purpose::CancelParticipation, &token).await;
+    let event = about.map_err(|error| unknown(&reader, error))?.event;
+    let step = Step::new(&reader, "cancel-participation-title");
+    Ok(about_event(&app, step, event, &reader)
+        .line("cancel-participation-line")
+        .button("cancel-participation-button")
+        .answer(StatusCode::OK))
+}
+
+/// `POST /participation/email/cancel/{event}/{token}`, also by the button that mail programs show beside a letter
+/// (RFC 8058): the answer is never a redirect.
+pub(super) async fn cancel(
+    State(app): State<App>,
+    Path((_, token)): Path<(String, String)>,
+    reader: Reader,
+) -> Result<Response, PageError> {
+    let order = Ask::new(Caller::Visitor);
+    let (joined, receipt) = match app.commands.leave_as_guest(&order, &token).await {
+        Ok(done) => done,
+        Err(error) => return not_done(&reader, error),
+    };
+    shown(&app, receipt).await;
+    Ok(done(&reader, "participation-cancelled")
+        .link(
+            "take-part-again",
+            format!("{}/participate/without-account", event_path(joined.event)),
+        )
+        .answer(StatusCode::OK))
+}
+
+fn seen(app: &App, id: &str, reader: &Reader) -> Result<Told, PageError> {
+    let id: EventId = id.parse().map_err(|_| PageError::not_found(reader))?;
+    let told = app.views.read(|views| Told::seen(app, &reader.site, id, &Viewer::default(), views));
+    let told = told.map_err(|error| PageError::failed(reader, error))?;
+    told.filter(|it| it.event.description.is_some()).ok_or_else(|| PageError::not_found(reader))
+}
+
+fn page(
+    app: &App,
+    told: &Told,
+    form: Form,
+    reader: &Reader,
+    status: StatusCode,
+) -> Result<Response, PageError> {
+    let title = told.event.description.as_ref().map(|it| it.title.as_str()).unwrap_or_default();
+    let words = format!("{}: {title}", reader.say("take-part"));
+    let path = format!("/events/{}/participate/without-account", told.event.id);
+    let mut frame = Frame::new(&reader.site, reader.language, &words, &path);
+    frame.indexed = false;
+    // A form that was sent is shown again with what was wrong, whatever has happened since.
+    let why = if form.has_errors() { None } else { closed(told, app.commands.now()) };
+    let page = Participate {
+        frame,
+        title,
+        when: reader.language.period(&told.event.when, told.event.options.shown),
+        closed: why.map(Closed::key).map(|key| reader.say(key)),
+        form,
+    };
+    let page = page.render().map_err(|error| PageError::failed(reader, error))?;
+    Ok(answer::private(status, reader, page))
+}
+
+async fn join(
+    app: &App,
+    event: EventId,
+    checked: Checked,
+    reader: &Reader,
+) -> Result<(), CommandError> {
+    let guest = NewGuest {
+        email: checked.email,
+        message: checked.message,
+        locale: reader.language.tag().to_owned(),
+        timezone: None,
+    };
+    let joined = app.commands.join_as_guest(&Ask::new(Caller::Visitor), event, guest).await;
+    match joined {
+        // Whether this address was refused is for its owner to know, not for whoever typed it.
+        Err(CommandError::Rejected(Rejection::Event(EventRejection::RefusedBefore))) => Ok(()),
+        joined => joined.map(drop),
+    }
+}
+
+// A rule said no: why, in words.
+fn refusal(error: &CommandError) -> Option<&'static str> {
+    let CommandError::Rejected(Rejection::Event(why)) = error else { return None };
+    Some(match why {
+        EventRejection::Full => "join-full",
+        EventRejection::Cancelled => "join-cancelled",
+        EventRejection::NotPublished => "join-unpublished",
+        EventRejection::ByInvitation => "join-by-invitation",
+        EventRejection::RegistrationIsElsewhere => "join-elsewhere",
+        EventRejection::NoGuests => "join-with-account",
+        EventRejection::NotFound
+        | EventRejection::NotRuledHere
+        | EventRejection::NotCancelled
+        | EventRejection::FewerPlacesThanParticipants
+        | EventRejection::RefusedBefore
+        | EventRejection::NoSuchParticipation
+        | EventRejection::NotConfirmedYet
+        | EventRejection::OrganizerStays
+        | EventRejection::OrganizerComes
+        | EventRejection::Hidden
+        | EventRejection::Moderation(_) => return None,
+    })
+}
+
+fn not_done(reader: &Reader, error: CommandError) -> Result<Response, PageError> {
+    if let Some(key) = refusal(&error) {
+        let step = Step::new(reader, "unprocessable-title").problem(key).link("home-link", "/");
+        return Ok(step.answer(StatusCode::UNPROCESSABLE_ENTITY));
+    }
+    Err(unknown(reader, error))
+}
+
+// The page for a link that does not work (any more), unless something else is wrong.
+fn unknown(reader: &Reader, error: CommandError) -> PageError {
+    let gone = Rejection::Event(EventRejection::NoSuchParticipation);
+    let is_gone = matches!(&error, CommandError::Rejected(why) if *why == gone);
+    PageError::refused(reader, if is_gone { CommandError::InvalidToken } else { error })
+}
+
+fn about_event<'a>(app: &App, step: Step<'a>, event: EventId, reader: &Reader) -> Step<'a> {
+    match seen(app, &event.to_string(), reader) {
+        Ok(told) => {
+            let title = told.event.description.as_ref().map(|it| it.title.to_string());
+            let when = reader.language.period(&told.event.when, told.event.options.shown);
+            step.said(title.unwrap_or_default()).said(when)
+        }
+        Err(_) => step,
+    }
+}
+
+fn done<'a>(reader: &'a Reader, name: &str) -> Step<'a> {
+    Step::new(reader, &format!("{name}-title")).line(&format!("{name}-line"))
+}
+
+fn event_path(event: EventId) -> String {
+    format!("/events/{event}")
+}
+
+// The next page they open shows what they did.
+async fn shown(app: &App, receipt: Receipt) {
+    app.views.at_least(receipt.position, CATCH_UP).await;
+}

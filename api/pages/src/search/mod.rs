@@ -1,0 +1,252 @@
+//! Finding events and groups: a form, what fits, and a feed of it. Complete without JavaScript; every search is an
+//! address of its own. How words are understood and what may be found is `projections::search`'s.
+
+mod form;
+mod open;
+mod results;
+
+use app::{
+    App,
+    instance::Site,
+    search::{Asked, What, When, Wish, title, wishes},
+};
+use askama::Template;
+use axum::{extract::State, http::StatusCode, response::Response};
+use domain::{
+    ids::{EventId, GroupId},
+    time::Moment,
+};
+use i18n::Language;
+use places::{CREDIT, CREDIT_URL};
+use projections::{
+    paging::Paging,
+    search::{Hits, Understood},
+};
+use visibility::{Thing, Viewer, can_see};
+
+pub(super) use self::open::describe;
+use self::{
+    form::Form,
+    results::{GroupLine, Line},
+};
+use crate::frame::{
+    answer,
+    errors::PageError,
+    reader::Reader,
+    site::{Feed, Frame},
+    viewer::PageViewer,
+    who::People,
+};
+
+/// What is found on one page.
+const PER_PAGE: u32 = 20;
+
+/// How much farther one could look.
+const FARTHER: u32 = 4;
+
+/// Beyond it, "farther" is everywhere.
+const FARTHER_KM_MAX: u32 = 500;
+
+#[derive(Template)]
+#[template(path = "search.html")]
+struct Page<'a> {
+    frame: Frame<'a>,
+    form: Form,
+    asked: &'a Asked,
+    heading: String,
+    count: String,
+    wishes: Vec<Wish>,
+    notice: Option<String>,
+    is_empty: bool,
+    tries: Vec<Try>,
+    events: Vec<Line>,
+    groups: Vec<GroupLine>,
+    tabs: [Tab; 2],
+    sooner: Option<String>,
+    later: Option<String>,
+    calendar: Option<String>,
+    news: Option<String>,
+    data: String,
+    /// Whom to thank for the place, and where they are.
+    credit: Option<[&'static str; 2]>,
+}
+
+/// Something else to try.
+struct Try {
+    text: String,
+    link: String,
+}
+
+/// Events or groups.
+struct Tab {
+    text: String,
+    link: String,
+    current: bool,
+}
+
+struct Found {
+    hits: Hits,
+    events: Vec<Line>,
+    groups: Vec<GroupLine>,
+}
+
+/// `GET /search`
+pub(super) async fn show(
+    State(app): State<App>,
+    asked: Asked,
+    viewer: PageViewer,
+    reader: Reader,
+) -> Result<Response, PageError> {
+    let found = found(&app, &asked, &reader).map_err(|it| PageError::failed(&reader, it))?;
+    let page = page(&reader.site, &asked, (&viewer, reader.language), found);
+    let html = page.render().map_err(|it| PageError::failed(&reader, it))?;
+    Ok(answer::private(StatusCode::OK, &reader, html))
+}
+
+fn found(app: &App, asked: &Asked, reader: &Reader) -> projections::Result<Found> {
+    let (config, now) = (&app.config, app.commands.now());
+    let query = asked.search(now, config.instance.timezone, config.events.long_event_days);
+    let hits = app.search.find(&query, Paging::page(asked.page, PER_PAGE))?;
+    let (site, language) = (&*reader.site, reader.language);
+    app.views.read(|views| {
+        let (mut events, mut groups) = (vec![], vec![]);
+        match asked.what {
+            What::Events => events = event_lines(views, site, (&hits, language, now))?,
+            What::Groups => groups = group_lines(views, site, &hits)?,
+        }
+        Ok(Found { hits, events, groups })
+    })
+}
+
+fn event_lines(
+    views: &projections::Reader,
+    site: &Site,
+    (hits, language, now): (&Hits, Language, Moment),
+) -> projections::Result<Vec<Line>> {
+    let (visitor, mut people) = (Viewer::default(), People::new(views, site));
+    let mut lines = Vec::with_capacity(hits.ids.len());
+    for id in &hits.ids {
+        let Some(event) = views.event(EventId(*id))? else { continue };
+        if can_see(views, &visitor, Thing::Event(&event))? {
+            let organizer = people.organizer(&event)?;
+            lines.extend(Line::of(&event, organizer, language, now));
+        }
+    }
+    Ok(lines)
+}
+
+fn group_lines(
+    views: &projections::Reader,
+    site: &Site,
+    hits: &Hits,
+) -> projections::Result<Vec<GroupLine>> {
+    let visitor = Viewer::default();
+    let mut lines = Vec::with_capacity(hits.ids.len());
+    for id in &hits.ids {
+        let Some(group) = views.group(GroupId(*id))? else { continue };
+        if can_see(views, &visitor, Thing::Group(&group))? {
+            lines.extend(GroupLine::of(&group, site));
+        }
+    }
+    Ok(lines)
+}
+
+fn page<'a>(
+    site: &'a Site,
+    asked: &'a Asked,
+    (viewer, language): (&PageViewer, Language),
+    found: Found,
+) -> Page<'a> {
+    let total = found.hits.total;
+    let mut frame = Frame::hidden(site, language, &language.say("search-title")).greet(viewer);
+    frame.title = title(asked, language, &site.name);
+    let link = |path: &str, page| linked(path, &asked.query(page));
+    let is_events = asked.what == What::Events;
+    let [calendar, news] = ["/search.ics", "/search.atom"].map(|it| is_events.then(|| link(it, 1)));
+    let named = [(Feed::CALENDAR, &calendar), (Feed::ATOM, &news)];
+    let feeds = named.into_iter().filter_map(|(media_type, path)| {
+        Some(Feed { media_type, title: frame.title.clone(), path: path.clone()? })
+    });
+    frame.feeds = feeds.collect();
+    let counted = if is_events { "search-found-events" } else { "search-found-groups" };
+    let goes_on = u64::from(asked.page) * u64::from(PER_PAGE) < total;
+    Page {
+        form: Form::of(asked, language),
+        heading: heading(asked, language),
+        count: language.tell(counted, "count", total),
+        wishes: wishes(asked, language),
+        notice: notice(asked, language, found.hits.understood),
+        is_empty: found.events.is_empty() && found.groups.is_empty(),
+        tries: if total == 0 { tries(asked, language) } else { vec![] },
+        events: found.events,
+        groups: found.groups,
+        tabs: tabs(asked, language),
+        sooner: (asked.page > 1).then(|| link("/search", asked.page - 1)),
+        later: goes_on.then(|| link("/search", asked.page + 1)),
+        calendar: calendar.map(|it| site.webcal(&it)),
+        news,
+        data: link("/search.json", 1),
+        credit: asked.near.as_ref().and_then(|it| it.point).map(|_| [CREDIT, CREDIT_URL]),
+        frame,
+        asked,
+    }
+}
+
+fn linked(path: &str, query: &str) -> String {
+    if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
+}
+
+fn heading(asked: &Asked, language: Language) -> String {
+    if asked.text.is_empty() {
+        return language.say("search-title");
+    }
+    language.tell("search-words", "words", asked.text.as_str())
+}
+
+fn notice(asked: &Asked, language: Language, understood: Understood) -> Option<String> {
+    let nowhere = asked.near.as_ref().filter(|it| it.point.is_none());
+    if let Some(near) = nowhere {
+        return Some(language.tell("search-nowhere", "place", near.name.as_str()));
+    }
+    match understood {
+        Understood::Exactly => None,
+        Understood::Forgiven => Some(language.say("search-forgiven")),
+        Understood::InPart => Some(language.say("search-in-part")),
+    }
+}
+
+fn tabs(asked: &Asked, language: Language) -> [Tab; 2] {
+    [(What::Events, "search-events"), (What::Groups, "search-groups")].map(|(what, key)| Tab {
+        text: language.say(key),
+        link: linked(
+            "/search",
+            &Asked { what, text: asked.text.clone(), ..Asked::default() }.query(1),
+        ),
+        current: asked.what == what,
+    })
+}
+
+/// What one could ask instead, when nothing fits.
+fn tries(asked: &Asked, language: Language) -> Vec<Try> {
+    let to = |text: String, asked: Asked| Try { text, link: linked("/search", &asked.query(1)) };
+    let mut tries = Vec::new();
+    for Wish { text, without } in wishes(asked, language) {
+        let text = language.tell("search-without", "wish", text);
+        tries.push(Try { text, link: linked("/search", &without) });
+    }
+    if asked.near.is_some() && asked.radius() < FARTHER_KM_MAX {
+        let km = asked.radius().saturating_mul(FARTHER);
+        let farther = Asked { radius_km: Some(km), ..asked.clone() };
+        tries.push(to(language.tell("search-try-farther", "km", km), farther));
+    }
+    if asked.what == What::Events && asked.when != When::Any {
+        let any_time = Asked { when: When::Any, from: None, to: None, ..asked.clone() };
+        tries.push(to(language.say("search-try-any-time"), any_time));
+    }
+    if asked.what == What::Events && !asked.text.is_empty() {
+        let groups = Asked { what: What::Groups, text: asked.text.clone(), ..Asked::default() };
+        tries.push(to(language.say("search-try-groups"), groups));
+    }
+    tries.push(Try { text: language.say("search-try-all"), link: "/".to_owned() });
+    tries
+}

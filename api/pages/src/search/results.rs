@@ -1,0 +1,87 @@
+//! What was found, line by line.
+
+use app::instance::Site;
+use domain::{event::Status, ids::EventId, time::Moment};
+use i18n::{Language, machine_day};
+use projections::{events::Event, groups::Group};
+
+use super::super::home::place;
+use crate::frame::who::Who;
+
+/// More tags than that are noise in a list.
+const TAGS_MAX: usize = 5;
+
+/// What a list shows of a group's words, in characters.
+const SUMMARY_MAX: usize = 200;
+
+/// An event that was found.
+pub(super) struct Line {
+    pub(super) id: EventId,
+    pub(super) title: String,
+    pub(super) language: Option<String>,
+    pub(super) when: String,
+    pub(super) machine: String,
+    pub(super) zone: Option<String>,
+    pub(super) place: Option<String>,
+    pub(super) online: bool,
+    pub(super) organizer: Option<String>,
+    pub(super) tags: Vec<String>,
+    pub(super) cancelled: bool,
+    pub(super) mark: Option<String>,
+}
+
+impl Line {
+    pub(super) fn of(
+        event: &Event,
+        organizer: Option<String>,
+        language: Language,
+        now: Moment,
+    ) -> Option<Self> {
+        let said = event.description.as_ref()?;
+        let when = &event.when;
+        let is_over = when.ends().unwrap_or(when.begins()).instant() < now;
+        let mark = match event.status {
+            Status::Cancelled => Some("cancelled"),
+            Status::Tentative if !is_over => Some("tentative"),
+            Status::Tentative | Status::Confirmed => None,
+        };
+        Some(Self {
+            id: event.id,
+            title: said.title.to_string(),
+            language: Some(said.language.clone()).filter(|it| it != "und"),
+            when: language.period(when, event.options.shown),
+            machine: machine_day(when, when.begins()),
+            zone: language.zone(when),
+            place: event.place.as_ref().and_then(place),
+            online: event.options.is_online,
+            organizer,
+            tags: said.tags.iter().take(TAGS_MAX).map(ToString::to_string).collect(),
+            cancelled: event.status == Status::Cancelled,
+            mark: mark.map(|key| language.say(key)),
+        })
+    }
+}
+
+/// A group that was found.
+pub(super) struct GroupLine {
+    pub(super) name: String,
+    pub(super) handle: String,
+    pub(super) url: String,
+    pub(super) summary: String,
+    pub(super) place: Option<String>,
+}
+
+impl GroupLine {
+    pub(super) fn of(group: &Group, site: &Site) -> Option<Self> {
+        let profile = group.profile.as_ref()?;
+        let Who { name, handle, url, .. } = Who::of_group(profile, &group.origin, site);
+        let summary = html::to_text(profile.summary.as_str());
+        Some(Self {
+            name,
+            handle,
+            url,
+            summary: summary.chars().take(SUMMARY_MAX).collect(),
+            place: group.address.as_ref().and_then(place),
+        })
+    }
+}

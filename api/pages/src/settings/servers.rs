@@ -1,0 +1,149 @@
+//! How other servers are treated: which have a rule, and whether only named ones are talked to. Each choice has a reason.
+
+use app::App;
+use askama::Template;
+use axum::{
+    extract::{Form, State, rejection::FormRejection},
+    http::StatusCode,
+    response::{IntoResponse as _, Redirect, Response},
+};
+use commands::{Ask, CommandError, Receipt};
+use domain::{
+    instance::{Host, HostRule, Reach},
+    text::{Invalid, Reason},
+};
+use i18n::Language;
+use projections::{
+    Reader as Views,
+    instance::{Direction, HostFilter, HostOrder},
+    paging::Paging,
+};
+use serde::Deserialize;
+
+use super::super::moderation::CATCH_UP;
+use crate::frame::{answer, errors::PageError, office::Administrator, site::Frame};
+
+const PATH: &str = "/settings/admin/servers";
+
+/// Servers that are looked through for rules: more than anybody has decided about by hand.
+const SERVERS_MAX: u32 = 1_000;
+
+/// What was sent.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub(crate) struct Sent {
+    step: String,
+    domain: String,
+    rule: String,
+    reach: String,
+    reason: String,
+}
+
+#[derive(Template)]
+#[template(path = "settings/servers.html")]
+struct Page<'a> {
+    frame: Frame<'a>,
+    servers: Vec<Server>,
+    only_allowed: bool,
+    sent: Sent,
+    problem: Option<String>,
+}
+
+struct Server {
+    name: String,
+    rule: String,
+    reason: String,
+}
+
+/// `GET /settings/admin/servers`
+pub(crate) async fn show(
+    office: Administrator,
+    State(app): State<App>,
+) -> Result<Response, PageError> {
+    page(&app, &office, Sent::default(), None, StatusCode::OK)
+}
+
+/// `POST /settings/admin/servers`
+pub(crate) async fn carry_out(
+    office: Administrator,
+    State(app): State<App>,
+    sent: Result<Form<Sent>, FormRejection>,
+) -> Result<Response, PageError> {
+    let Form(sent) = sent.map_err(|_| PageError::unprocessable(&office.reader))?;
+    let problem = match ordered(&app, &office, &sent).await {
+        Ok(receipt) => {
+            let _shown = app.views.at_least(receipt.position, CATCH_UP).await;
+            return Ok(Redirect::to(PATH).into_response());
+        }
+        Err(CommandError::Invalid(Invalid { field: "reason", .. })) => "servers-no-reason",
+        Err(CommandError::Invalid(Invalid { field: "domain", .. })) => "servers-no-domain",
+        Err(CommandError::Invalid(_)) => return Err(PageError::unprocessable(&office.reader)),
+        Err(CommandError::Forbidden(_)) => "settings-no-profile",
+        Err(error) => return Err(PageError::refused(&office.reader, error)),
+    };
+    let problem = Some(office.reader.say(problem));
+    page(&app, &office, sent, problem, StatusCode::UNPROCESSABLE_ENTITY)
+}
+
+async fn ordered(app: &App, office: &Administrator, sent: &Sent) -> Result<Receipt, CommandError> {
+    let (order, commands) = (Ask::new(office.viewer.caller.clone()), &app.commands);
+    let reason = Reason::new(&sent.reason);
+    match sent.step.as_str() {
+        "rule" => {
+            let rule = RULES.into_iter().find(|(_, name)| *name == sent.rule);
+            let (rule, _) = rule.ok_or_else(|| Invalid::new("rule", "is none"))?;
+            commands.rule_host(&order, other(app, &sent.domain)?, rule, reason?).await
+        }
+        "lift" => commands.lift_host_rule(&order, other(app, &sent.domain)?, reason?).await,
+        "reach" => {
+            let only_allowed = sent.reach == "allowed";
+            let reach = if only_allowed { Reach::AllowList } else { Reach::Everybody };
+            commands.change_reach(&order, reach, reason?).await
+        }
+        _ => Err(Invalid::new("step", "is none").into()),
+    }
+}
+
+const RULES: [(HostRule, &str); 3] = [
+    (HostRule::Limited, "limited"),
+    (HostRule::Blocked, "blocked"),
+    (HostRule::Allowed, "allowed"),
+];
+
+fn other(app: &App, name: &str) -> Result<Host, Invalid> {
+    let host = Host::new(name)?;
+    if host.as_str() == app.config.instance.authority() {
+        return Err(Invalid::new("domain", "is this server"));
+    }
+    Ok(host)
+}
+
+fn page(
+    app: &App,
+    office: &Administrator,
+    sent: Sent,
+    problem: Option<String>,
+    status: StatusCode,
+) -> Result<Response, PageError> {
+    let reader = &office.reader;
+    let found = app.views.read(|views| {
+        Ok((servers(views, reader.language)?, views.instance()?.reach == Reach::AllowList))
+    });
+    let (servers, only_allowed) = found.map_err(|it| PageError::failed(reader, it))?;
+    let frame = Frame::hidden(&reader.site, reader.language, &reader.say("servers-title"));
+    let frame = frame.greet(&office.viewer);
+    let page = Page { frame, servers, only_allowed, sent, problem };
+    let html = page.render().map_err(|it| PageError::failed(reader, it))?;
+    Ok(answer::private(status, reader, html))
+}
+
+fn servers(views: &Views, language: Language) -> projections::Result<Vec<Server>> {
+    let (filter, paging) = (HostFilter::default(), Paging::first(SERVERS_MAX));
+    let found = views.hosts(&filter, HostOrder::Changed, Direction::Descending, paging)?;
+    let ruled = found.elements.into_iter().filter_map(|it| {
+        let (_, rule) = RULES.into_iter().find(|(rule, _)| Some(*rule) == it.rule)?;
+        let rule = language.say(&format!("servers-{rule}"));
+        Some(Server { name: it.name, rule, reason: it.reason.unwrap_or_default() })
+    });
+    Ok(ruled.collect())
+}

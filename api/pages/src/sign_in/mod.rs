@@ -1,0 +1,184 @@
+//! Signing in and out, and choosing as whom one acts. Forms without scripts; a session in a cookie (`auth::cookie`).
+//!
+//! Signing up and new profiles are the API's.
+
+mod form;
+mod profiles;
+
+use app::{App, asked::Client, auth};
+use axum::{
+    extract::{Extension, Form, Query, State, rejection::FormRejection},
+    http::{HeaderMap, HeaderValue, StatusCode, header},
+    response::{IntoResponse, Redirect, Response},
+};
+use commands::CommandError;
+use domain::text::EmailAddress;
+use serde::Deserialize;
+
+use self::form::SignIn;
+pub(super) use self::profiles::{choose, list};
+use crate::frame::{errors::PageError, reader::Reader, step::Step, viewer::PageViewer};
+
+/// The longest address that one is sent back to.
+const BACK_BYTES_MAX: usize = 2_000;
+
+/// Where one came from.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub(super) struct Asked {
+    to: Option<String>,
+}
+
+/// What was sent.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub(super) struct Fields {
+    email: String,
+    password: String,
+    to: Option<String>,
+}
+
+/// `GET /login`
+pub(super) async fn ask(
+    Query(asked): Query<Asked>,
+    reader: Reader,
+    viewer: PageViewer,
+) -> Response {
+    let back = local(asked.to.as_deref());
+    if viewer.is_signed_in() {
+        return Redirect::to(&back).into_response();
+    }
+    SignIn::empty(&back).answer(&reader, StatusCode::OK)
+}
+
+/// `POST /login`
+pub(super) async fn sign_in(
+    State(app): State<App>,
+    reader: Reader,
+    Extension(client): Extension<Client>,
+    headers: HeaderMap,
+    sent: Result<Form<Fields>, FormRejection>,
+) -> Result<Response, PageError> {
+    let Form(sent) = sent.map_err(|_| PageError::unprocessable(&reader))?;
+    let back = local(sent.to.as_deref());
+    let form = SignIn::empty(&back).with_email(&sent.email);
+    match signed_in(&app, &sent, client).await {
+        Ok(token) => {
+            // One browser, one session: the one before has no cookie any more.
+            if let Some(before) = auth::session(&headers, &app) {
+                let closed = app.commands.sign_out_of_web(before).await;
+                closed.map_err(|it| PageError::refused(&reader, it))?;
+            }
+            let cookie = auth::keep_session(&app, &token);
+            Ok(with_cookies([cookie], Redirect::to(&back).into_response()))
+        }
+        Err(Some(error)) => match problem(&error) {
+            Some(key) => Ok(form
+                .with_problem(reader.say(key))
+                .answer(&reader, StatusCode::UNPROCESSABLE_ENTITY)),
+            None => Err(PageError::refused(&reader, error)),
+        },
+        Err(None) => {
+            let form = form.with_problem(reader.say("too-many-sign-ins"));
+            Ok(form.answer(&reader, StatusCode::TOO_MANY_REQUESTS))
+        }
+    }
+}
+
+// The same limits as the API's: `None` when it was tried too often.
+async fn signed_in(
+    app: &App,
+    sent: &Fields,
+    Client(client): Client,
+) -> Result<String, Option<CommandError>> {
+    // What is no address has no account: the same answer.
+    let email = EmailAddress::new(&sent.email).map_err(|_| Some(CommandError::WrongCredentials))?;
+    if !app.limits.sign_in(&email, client) {
+        return Err(None);
+    }
+    let tried = app.limits.password(&email).ok_or(None)?;
+    let from = app.config.retention.noted(client);
+    let session = app.commands.sign_in_on_web(&email, &sent.password, from).await;
+    if !matches!(session, Err(CommandError::WrongCredentials)) {
+        tried.was_right();
+    }
+    session.map_err(Some)
+}
+
+const fn problem(error: &CommandError) -> Option<&'static str> {
+    match error {
+        CommandError::WrongCredentials | CommandError::Invalid(_) => Some("wrong-credentials"),
+        CommandError::Unconfirmed => Some("address-unconfirmed"),
+        CommandError::Rejected(_)
+        | CommandError::Unauthenticated
+        | CommandError::Forbidden(_)
+        | CommandError::WrongPassword
+        | CommandError::InvalidToken
+        | CommandError::Contended
+        | CommandError::Busy
+        | CommandError::Full
+        | CommandError::Unknown(_)
+        | CommandError::Failed(_) => None,
+    }
+}
+
+/// `GET /logout`: a link signs nobody out.
+pub(super) async fn ask_to_leave(reader: Reader) -> Response {
+    Step::new(&reader, "sign-out-title").button("sign-out").answer(StatusCode::OK)
+}
+
+/// `POST /logout`
+pub(super) async fn sign_out(
+    State(app): State<App>,
+    reader: Reader,
+    headers: HeaderMap,
+) -> Result<Response, PageError> {
+    if let Some(token) = auth::session(&headers, &app) {
+        let closed = app.commands.sign_out_of_web(token).await;
+        closed.map_err(|it| PageError::refused(&reader, it))?;
+    }
+    Ok(with_cookies(auth::forget(&app), Redirect::to("/").into_response()))
+}
+
+/// The page that asks to sign in first, and comes back.
+pub(super) fn sign_in_first(back: &str) -> Response {
+    let to: String = url::form_urlencoded::byte_serialize(back.as_bytes()).collect();
+    Redirect::to(&format!("/login?to={to}")).into_response()
+}
+
+fn with_cookies(
+    cookies: impl IntoIterator<Item = HeaderValue>,
+    mut response: Response,
+) -> Response {
+    for cookie in cookies {
+        response.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+}
+
+// Only to a page of ours: a path, and nothing that a browser could take for another host.
+fn local(path: Option<&str>) -> String {
+    let ours = |it: &&str| {
+        it.len() <= BACK_BYTES_MAX
+            && it.starts_with('/')
+            && !it.starts_with("//")
+            && it.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\')
+    };
+    path.filter(ours).unwrap_or("/").to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_is_sent_back_to_this_site_only() {
+        assert_eq!(local(Some("/events/1?x=y#comments")), "/events/1?x=y#comments");
+        for elsewhere in
+            ["https://evil.test/", "//evil.test", "/\\evil.test", "/\t/evil.test", "evil", "", "/é"]
+        {
+            assert_eq!(local(Some(elsewhere)), "/", "{elsewhere:?}");
+        }
+    }
+}

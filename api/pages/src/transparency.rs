@@ -1,0 +1,123 @@
+//! What moderators decided, for everybody to read, where an administrator publishes it; else there is no such page.
+//!
+//! The tag is the hash of the page alone: the position of a decision would lead to what it is about.
+
+use app::App;
+use askama::Template;
+use audit::{
+    HeadSaid,
+    transparency::{self, PATH, goes_on, headline},
+};
+use axum::{
+    body::Bytes,
+    extract::{Query, State},
+    http::{HeaderMap, StatusCode},
+    response::Response,
+};
+use domain::{
+    log::Position,
+    time::{Moment, WallTime},
+};
+use i18n::Language;
+use projections::decisions::Published;
+use serde::Deserialize;
+
+use crate::frame::{
+    answer,
+    cache::Kept,
+    errors::PageError,
+    reader::Reader,
+    site::{Feed, Frame},
+    viewer::PageViewer,
+};
+
+/// Which page.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub(super) struct Asked {
+    page: u32,
+}
+
+#[derive(Template)]
+#[template(path = "transparency.html")]
+struct Page<'a> {
+    frame: Frame<'a>,
+    lines: Vec<Line>,
+    newer: Option<String>,
+    older: Option<String>,
+    head: Option<Head>,
+}
+
+struct Line {
+    id: String,
+    day: String,
+    what: String,
+    rule: Option<(u16, String)>,
+    undone: Option<String>,
+}
+
+/// The log as it was signed last.
+struct Head {
+    said: String,
+    root: String,
+}
+
+/// `GET /transparency`
+pub(super) async fn show(
+    State(app): State<App>,
+    Query(asked): Query<Asked>,
+    reader: Reader,
+    viewer: PageViewer,
+    headers: HeaderMap,
+) -> Result<Response, PageError> {
+    let page = asked.page.max(1);
+    let found = transparency::decisions(&app, page);
+    let found = found.map_err(|it| PageError::failed(&reader, it))?;
+    let found = found.ok_or_else(|| PageError::not_found(&reader))?;
+    let head = transparency::head(&app).await;
+    let head = head.map_err(|it| PageError::failed(&reader, it))?;
+    let html = Page {
+        frame: frame(&reader, &viewer),
+        newer: (page > 1).then(|| format!("{PATH}?page={}", page - 1)),
+        older: goes_on(&found, page).then(|| format!("{PATH}?page={}", page + 1)),
+        lines: found.elements.iter().map(|it| line(reader.language, it)).collect(),
+        head: head.map(|it| Head::of(reader.language, it)),
+    };
+    let html = html.render().map_err(|it| PageError::failed(&reader, it))?;
+    if viewer.is_signed_in() {
+        return Ok(answer::private(StatusCode::OK, &reader, html));
+    }
+    let kept = Kept::new(html, Position::default(), app.views.position(), Moment::EPOCH);
+    Ok(answer::public(&headers, &reader, Bytes::clone(&kept.page), &kept.etag))
+}
+
+fn frame<'a>(reader: &'a Reader, viewer: &PageViewer) -> Frame<'a> {
+    let heading = reader.say("transparency");
+    let mut frame = Frame::new(&reader.site, reader.language, &heading, PATH).greet(viewer);
+    let path = format!("{PATH}.atom");
+    frame.feeds.push(Feed { media_type: Feed::ATOM, title: heading, path });
+    frame
+}
+
+fn line(language: Language, decision: &Published) -> Line {
+    let said = decision.said.as_ref();
+    Line {
+        id: decision.id.to_string(),
+        day: day(language, decision.day),
+        what: headline(language, decision),
+        rule: said.map(|it| (it.rule, it.rule_text.clone())),
+        undone: decision.undone.map(|it| day(language, it)),
+    }
+}
+
+fn day(language: Language, at: Moment) -> String {
+    language.day(WallTime::at(at, chrono_tz::UTC).shown().date())
+}
+
+impl Head {
+    fn of(language: Language, head: HeadSaid) -> Self {
+        let when = language.day_and_time(WallTime::at(head.signed_at, chrono_tz::UTC));
+        let values = [("size", head.size.into()), ("when", when.into())];
+        Self { said: language.tell_all("transparency-head", values), root: head.root }
+    }
+}

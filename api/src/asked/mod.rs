@@ -1,8 +1,0 @@
-//! What is known of a request before anybody looks at what it asks: from where it comes, and how it is told that it
-//! goes no further.
-
-mod client;
-mod failure;
-
-pub use client::{Client, Peer, resolve};
-pub use failure::{Failure, method};
