@@ -30,11 +30,11 @@ impl Commands {
         news: News,
     ) -> Result<Vec<Letter>, CommandError> {
         let everybody = Everybody { event, but, told: None };
-        let first = self.piece(&everybody, FEW + 1).await?;
+        let first = self.piece(&everybody, &news, FEW + 1).await?;
         if first.len() > FEW {
             return Ok(vec![Letter { to: Recipient::Everybody(everybody), news }]);
         }
-        Ok(first.into_iter().map(|(id, who)| self.letter_to(event, id, who, &news)).collect())
+        Ok(first.into_iter().map(|(_, letter)| letter).collect())
     }
 
     /// Writes the next piece of a letter to everybody; after the last one it is done.
@@ -48,11 +48,9 @@ impl Commands {
         everybody: &Everybody,
         news: &News,
     ) -> Result<(), CommandError> {
-        let piece = self.piece(everybody, PIECE).await?;
+        let piece = self.piece(everybody, news, PIECE).await?;
         let (cause, now) = (claimed.cause.unwrap_or(claimed.id), self.now());
-        let letters =
-            piece.iter().map(|(id, who)| self.letter_to(everybody.event, *id, *who, news));
-        let entries: Result<Vec<_>, _> = letters.map(|it| it.entry(cause, now)).collect();
+        let entries: Result<Vec<_>, _> = piece.iter().map(|(_, it)| it.entry(cause, now)).collect();
         let told = piece.last().map(|(id, _)| *id).filter(|_| piece.len() == PIECE);
         let rest = told.map(|told| Letter {
             to: Recipient::Everybody(Everybody { told: Some(told), ..everybody.clone() }),
@@ -65,8 +63,9 @@ impl Commands {
     async fn piece(
         &self,
         everybody: &Everybody,
+        news: &News,
         most: usize,
-    ) -> Result<Vec<(ParticipationId, Participant)>, CommandError> {
+    ) -> Result<Vec<(ParticipationId, Letter)>, CommandError> {
         let loaded = self.events.state(everybody.event.0).await?;
         let but = everybody.but.map(Participant::Person);
         let concerned = loaded.state.participations().filter(|(id, place)| {
@@ -74,21 +73,26 @@ impl Commands {
                 && is_concerned(place)
                 && Some(place.who) != but
         });
-        Ok(concerned.take(most).map(|(id, place)| (id, place.who)).collect())
+        let letters = concerned.filter_map(|(id, place)| {
+            Some((id, self.letter_to(everybody.event, id, place, news)?))
+        });
+        Ok(letters.take(most).collect())
     }
 
     fn letter_to(
         &self,
         event: EventId,
         participation: ParticipationId,
-        who: Participant,
+        place: &Participation,
         news: &News,
-    ) -> Letter {
-        let cancel = self.cancel_link(event, participation, who);
-        Letter {
-            to: recipient(event, participation, who),
-            news: news.clone().with_way_back(cancel),
-        }
+    ) -> Option<Letter> {
+        let to = match (news, place.who) {
+            // Of an event that is gone the views know no guests any more.
+            (News::EventRemoved { .. }, Participant::Guest) => address(place)?,
+            (_, who) => recipient(event, participation, who),
+        };
+        let cancel = self.cancel_link(event, participation, place.who);
+        Some(Letter { to, news: news.clone().with_way_back(cancel) })
     }
 
     pub(super) fn cancel_link(
@@ -117,6 +121,12 @@ pub struct Everybody {
 
 const fn is_concerned(place: &Participation) -> bool {
     matches!(place.standing, Standing::Requested | Standing::Confirmed)
+}
+
+fn address(place: &Participation) -> Option<Recipient> {
+    let guest = place.guest.as_ref()?;
+    let email = guest.email.known()?.clone();
+    Some(Recipient::Address { email, locale: guest.locale.clone() })
 }
 
 /// Whoever has a place.

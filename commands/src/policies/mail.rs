@@ -3,8 +3,8 @@
 use domain::{
     account::AccountFact,
     decider::Decider,
-    event::{Draft, Event, EventFact, Guest, Phase},
-    fact::{AnyFact, Opened},
+    event::{Draft, Event, EventFact, Guest, Phase, Status},
+    fact::{AnyFact, By, Opened},
     ids::{AccountId, CommentId, EventId, ParticipationId, PersonId, ReportId},
     log::{Revision, StreamId},
     personal::Personal,
@@ -19,6 +19,7 @@ use super::{
 use crate::{
     Commands,
     accounts::{address_change_token, confirmation_token, reset_token},
+    erasure,
     error::CommandError,
     events::Joined,
     streams::tail,
@@ -133,13 +134,13 @@ impl Commands {
             EventFact::Described { .. }
             | EventFact::Rescheduled { .. }
             | EventFact::Relocated { .. } => self.changed(event, fact, opened).await,
+            EventFact::Deleted => self.removed(event, opened).await,
             EventFact::Drafted(_)
             | EventFact::Published
             | EventFact::OptionsChanged { .. }
             | EventFact::HandedOver { .. }
             | EventFact::MarkedTentative
             | EventFact::MarkedConfirmed
-            | EventFact::Deleted
             | EventFact::ParticipationLeft { .. }
             | EventFact::GuestForgotten { .. }
             | EventFact::Moderated { .. }
@@ -168,6 +169,26 @@ impl Commands {
         let Some(place) = loaded.state.participation(participation) else { return Ok(vec![]) };
         let to = recipient(event, participation, place.who);
         Ok(vec![Letter { to, news: News::ParticipationRefused { event } }])
+    }
+
+    // Whoever was to come learns that it is gone, unless they knew already that it was off. Erasure tells by itself, as
+    // long as the title is known.
+    async fn removed(&self, event: EventId, opened: &Opened) -> Result<Vec<Letter>, CommandError> {
+        if opened.meta.by == By::Policy(erasure::POLICY.to_owned()) {
+            return Ok(vec![]);
+        }
+        let past = self.around(&opened.recorded.stream, opened.recorded.revision).await?;
+        let before = past.before.unwrap_or_default();
+        let is_expected =
+            before.phase() == Phase::Published && before.status() != Status::Cancelled;
+        let Some(draft) = before.current().filter(|_| is_expected) else { return Ok(vec![]) };
+        let ends = draft.when.ends().unwrap_or(draft.when.begins()).instant();
+        let Some(description) = draft.description.known() else { return Ok(vec![]) };
+        if ends <= opened.recorded.at {
+            return Ok(vec![]);
+        }
+        let (title, begins) = (description.title.to_string(), draft.when.begins());
+        self.to_everybody(event, None, News::EventRemoved { title, begins }).await
     }
 
     // Facts of one command are told in one letter: the first tells all, the others nothing.
