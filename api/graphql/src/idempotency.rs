@@ -6,13 +6,12 @@
 
 use std::net::IpAddr;
 
+use app::{App, auth};
 use async_graphql::{Variables, parser::types::OperationType};
 use aws_lc_rs::digest::{Context, SHA256};
 use axum::http::{HeaderMap, header};
 use commands::{CommandError, vault::Order};
 use domain::{caller::Caller, ids::CommandId};
-
-use app::{App, auth};
 use types::files::Files;
 
 use super::door::{Asked, Refusal};
