@@ -39,3 +39,4 @@ mod vault_outbox;
 mod vault_sessions;
 mod visibility;
 mod wave;
+mod waves;
