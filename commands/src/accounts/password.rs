@@ -1,7 +1,7 @@
 //! Passwords: only ever checked here; their hashes are in the vault.
 
 use domain::{
-    account::AccountCommand,
+    account::{AccountCommand, AccountRejection},
     ids::AccountId,
     text::{EmailAddress, Invalid},
     time::Moment,
@@ -9,8 +9,8 @@ use domain::{
 
 use crate::{
     Ask, Commands, Made, Receipt,
-    accounts::sign_up::aside,
-    error::CommandError,
+    accounts::{gone, sign_up::aside},
+    error::{CommandError, Rejection},
     names::Name,
     permissions,
     vault::{NewToken, Purpose},
@@ -58,6 +58,7 @@ impl Commands {
     ) -> Result<Receipt, CommandError> {
         permissions::own(&ask.caller, account)?;
         let new = Password::new(new)?;
+        self.is_in_use(account).await?;
         self.ask_password(account, old).await?;
         self.replace_password(ask, account, &new).await
     }
@@ -89,9 +90,12 @@ impl Commands {
         new: &str,
     ) -> Result<Made<AccountId>, CommandError> {
         let new = Password::new(new)?;
-        let known = self.vault.consume_token(Purpose::ResetPassword, token, self.now()).await?;
+        let known = self.vault.look_up_token(Purpose::ResetPassword, token, self.now()).await?;
         let (account, _) = known.ok_or(CommandError::InvalidToken)?;
         let account = AccountId(account);
+        self.is_in_use(account).await?;
+        let used = self.vault.consume_token(Purpose::ResetPassword, token, self.now()).await?;
+        used.ok_or(CommandError::InvalidToken)?;
         let receipt = self.replace_password(ask, account, &new).await?;
         Ok(Made { id: account, receipt })
     }
@@ -110,6 +114,15 @@ impl Commands {
             return Ok(());
         }
         Err(CommandError::WrongPassword)
+    }
+
+    // A refusal comes before the password is another one.
+    async fn is_in_use(&self, account: AccountId) -> Result<(), CommandError> {
+        let known = self.account(account).await?;
+        if known.is_suspended() {
+            return Err(Rejection::Account(AccountRejection::Suspended).into());
+        }
+        if known.is_active() || known.is_unconfirmed() { Ok(()) } else { Err(gone()) }
     }
 
     async fn replace_password(

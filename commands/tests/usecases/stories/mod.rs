@@ -1,0 +1,10 @@
+//! Stories that take more than one row: what a use case says beyond who may, and what comes of two after each other.
+
+mod accounts;
+mod attendance;
+mod comments;
+mod erasure;
+mod groups;
+mod letters;
+mod moderation;
+mod sessions;
