@@ -23,6 +23,7 @@ const SQLITE: &[Step] = &[
     (12, "uses", include_str!("../vault/sqlite/0012_uses.sql")),
     (21, "causes", include_str!("../vault/sqlite/0021_causes.sql")),
     (31, "unfinished", include_str!("../vault/sqlite/0031_unfinished.sql")),
+    (32, "urgency", include_str!("../vault/sqlite/0032_urgency.sql")),
     (41, "indexes", include_str!("../vault/sqlite/0041_indexes.sql")),
 ];
 
@@ -34,6 +35,7 @@ const POSTGRES: &[Step] = &[
     (12, "uses", include_str!("../vault/postgres/0012_uses.sql")),
     (21, "causes", include_str!("../vault/postgres/0021_causes.sql")),
     (31, "unfinished", include_str!("../vault/postgres/0031_unfinished.sql")),
+    (32, "urgency", include_str!("../vault/postgres/0032_urgency.sql")),
     (41, "indexes", include_str!("../vault/postgres/0041_indexes.sql")),
 ];
 

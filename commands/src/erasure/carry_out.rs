@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// The name under which the log remembers who did it.
-const POLICY: &str = "erasure";
+pub(crate) const POLICY: &str = "erasure";
 
 /// What somebody has to do with, as the views know it; each is looked at again in its own stream.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]

@@ -7,6 +7,7 @@ use std::{
 
 use domain::{
     decider::Decider,
+    fact::Fact as _,
     log::{AppendError, Appended, COMMIT_BYTES_MAX, Commit, Expected, NewFact, Written},
 };
 use rand::Rng;

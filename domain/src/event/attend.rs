@@ -20,6 +20,9 @@ impl Event {
         message: Option<Personal<Message>>,
     ) -> Decision {
         self.takes_participants(current)?;
+        if current.organizer == by {
+            return Err(EventRejection::OrganizerComes);
+        }
         let participation = match self.place_of(by) {
             None => participation,
             Some((id, place)) => match place.standing {
@@ -106,6 +109,17 @@ impl Event {
             Standing::Announced | Standing::Requested | Standing::Confirmed => {
                 Ok(vec![EventFact::ParticipationLeft { participation }])
             }
+        }
+    }
+
+    /// Who organizes from now on has the place of whoever organizes, and no other.
+    pub(super) fn place_given_up_by(&self, organizer: PersonId) -> Option<EventFact> {
+        let (participation, place) = self.place_of(organizer)?;
+        match place.standing {
+            Standing::Requested | Standing::Confirmed => {
+                Some(EventFact::ParticipationLeft { participation })
+            }
+            Standing::Announced | Standing::Refused | Standing::Left => None,
         }
     }
 

@@ -132,6 +132,8 @@ impl Event {
         {
             return Err(EventRejection::FewerPlacesThanParticipants);
         }
+        let organizers = organizers.filter(|it| *it != (current.organizer, current.group));
+        let succeeds = organizers.map(|(it, _)| it).filter(|it| *it != current.organizer);
         let changed = [
             description
                 .filter(|it| *it != current.description)
@@ -141,9 +143,8 @@ impl Event {
             options
                 .filter(|it| *it != current.options)
                 .map(|options| EventFact::OptionsChanged { options }),
-            organizers
-                .filter(|it| *it != (current.organizer, current.group))
-                .map(|(organizer, group)| EventFact::HandedOver { organizer, group }),
+            organizers.map(|(organizer, group)| EventFact::HandedOver { organizer, group }),
+            succeeds.and_then(|it| self.place_given_up_by(it)),
             certainty.and_then(|it| self.mark(it)),
         ];
         Ok(changed.into_iter().flatten().collect())

@@ -247,6 +247,7 @@ fn refusal(error: &CommandError) -> Option<&'static str> {
         | EventRejection::NoSuchParticipation
         | EventRejection::NotConfirmedYet
         | EventRejection::OrganizerStays
+        | EventRejection::OrganizerComes
         | EventRejection::Hidden
         | EventRejection::Moderation(_) => return None,
     })

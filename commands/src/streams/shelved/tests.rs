@@ -4,7 +4,7 @@ use std::sync::Mutex;
 
 use domain::{
     caller::Caller,
-    fact::{By, Meta},
+    fact::{By, Fact as _, Meta},
     group::{Group, GroupFact, Role, Settings},
     ids::{CommandId, GroupId, MemberId, PersonId},
     log::{
