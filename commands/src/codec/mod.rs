@@ -13,8 +13,7 @@ use std::collections::{BTreeSet, HashMap};
 use aws_lc_rs::digest::{Context, SHA256};
 use base64::{Engine, engine::general_purpose::STANDARD_NO_PAD};
 use domain::{
-    fact::{self, AnyFact, By, Fact, Malformed, Meta, Opened, Opener},
-    ids::CommandId,
+    fact::{self, AnyFact, Fact, Malformed, Meta, Opened, Opener},
     log::{NewFact, ReadError, Recorded},
     personal::MARK,
     time::Moment,
