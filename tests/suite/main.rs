@@ -23,6 +23,7 @@ mod moderation;
 mod nodes;
 mod passwords;
 mod places;
+mod proven;
 mod rebuild;
 mod retention;
 mod search;
