@@ -23,6 +23,7 @@ mod moderation;
 mod passwords;
 mod places;
 mod plans;
+mod proven;
 mod rebuild;
 mod retention;
 mod search;
