@@ -66,7 +66,7 @@ impl Commands {
         news: &News,
         most: usize,
     ) -> Result<Vec<(ParticipationId, Letter)>, CommandError> {
-        let loaded = self.events.state(everybody.event.0).await?;
+        let loaded = self.events.known(everybody.event.0).await?;
         let but = everybody.but.map(Participant::Person);
         let concerned = loaded.state.participations().filter(|(id, place)| {
             everybody.told.is_none_or(|told| *id > told)
@@ -74,7 +74,7 @@ impl Commands {
                 && Some(place.who) != but
         });
         let letters = concerned.filter_map(|(id, place)| {
-            Some((id, self.letter_to(everybody.event, id, place, news)?))
+            Some((id, self.letter_to(everybody.event, id, &place, news)?))
         });
         Ok(letters.take(most).collect())
     }
