@@ -193,7 +193,8 @@ where
         let stored = tail(log, codec, stream.clone(), first, plan.facts.len()).await;
         let stored = stored.map_err(Trouble::Everybodys)?;
         let at = stored.first().map(|it| it.recorded.at);
-        let stored: Vec<_> = stored.into_iter().map(|it| it.fact.ok().and_then(D::Fact::of)).collect();
+        let stored: Vec<_> =
+            stored.into_iter().map(|it| it.fact.ok().and_then(D::Fact::of)).collect();
         if plan.compare(&stored) == Content::Other {
             let moment = |pending: &Pending<D>| at.unwrap_or(pending.context.at);
             plan = Plan::at(stream.clone(), loaded, batch, &Earlier::new(), moment);

@@ -27,7 +27,7 @@ use domain::{
     reservation::{Holder, Reservation},
 };
 use futures::{FutureExt as _, StreamExt as _, future::BoxFuture, stream};
-use tokio::sync::watch;
+use tokio::{runtime::Handle, sync::watch};
 use uuid::Uuid;
 
 use crate::{
@@ -98,13 +98,17 @@ impl FactLog for Stopping {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn whatever_is_cut_short_heals_and_can_be_asked_for_again() {
-    // Each in a task of its own: everything that is wrong is told at once.
+    // Each on a thread of its own: everything that is wrong is told at once.
+    let here = Handle::current();
     let tried = table::all().into_iter().map(|case| {
-        tokio::spawn(async move {
-            let who = case.asked_by();
-            for after in 0..case.commits(who).await {
-                case.cut_after(after, who).await;
-            }
+        let here = here.clone();
+        tokio::task::spawn_blocking(move || {
+            here.block_on(async {
+                let who = case.asked_by();
+                for after in 0..case.commits(who).await {
+                    case.cut_after(after, who).await;
+                }
+            });
         })
     });
     let ended: Vec<_> = stream::iter(tried).buffer_unordered(AT_ONCE).collect().await;
@@ -114,7 +118,8 @@ async fn whatever_is_cut_short_heals_and_can_be_asked_for_again() {
 
 impl UseCase {
     fn asked_by(&self) -> Who {
-        let mut may = self.may.iter().copied().filter(|it| self.but.iter().all(|(but, _)| but != it));
+        let mut may =
+            self.may.iter().copied().filter(|it| self.but.iter().all(|(but, _)| but != it));
         may.clone().find(|it| *it == Who::Own).or_else(|| may.next()).unwrap()
     }
 
@@ -253,7 +258,8 @@ impl Whole {
             self.accounts.values().flat_map(|it| it.persons().iter().copied()).collect();
         for (id, person) in &self.persons {
             let about_to_go = house.vault.is_to_be_erased(id.0).await.unwrap();
-            let is_there = person.profile().is_some() && !about_to_go && !self.imported.contains(id);
+            let is_there =
+                person.profile().is_some() && !about_to_go && !self.imported.contains(id);
             assert!(!is_there || acting.contains(id), "{place}: nobody acts as {id}");
         }
         for id in &acting {

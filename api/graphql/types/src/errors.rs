@@ -218,11 +218,12 @@ fn of_rejection(rejection: &Rejection) -> Complaint {
         Rejection::Media(_) => "media_not_found",
         Rejection::Report(ReportRejection::NotFound) => "report_not_found",
         Rejection::Report(ReportRejection::NoSuchNote) => "note_not_found",
-        Rejection::Group(GroupRejection::RoleTooLow) => "unauthorized",
         Rejection::Event(EventRejection::Full) => "event_full",
         Rejection::Instance(InstanceRejection::LastAdministrator) => "last_administrator",
         Rejection::House(NotAllowedHere::Registration) => "registrations_closed",
-        Rejection::House(NotAllowedHere::Guests) => "unauthorized",
+        Rejection::Group(GroupRejection::RoleTooLow) | Rejection::House(NotAllowedHere::Guests) => {
+            "unauthorized"
+        }
         Rejection::Account(_)
         | Rejection::Person(_)
         | Rejection::Group(_)
