@@ -25,6 +25,8 @@ const SQLITE: &[Step] = &[
     (22, "waiting", include_str!("../vault/sqlite/0022_waiting.sql")),
     (23, "devices", include_str!("../vault/sqlite/0023_devices.sql")),
     (31, "unfinished", include_str!("../vault/sqlite/0031_unfinished.sql")),
+    (32, "urgency", include_str!("../vault/sqlite/0032_urgency.sql")),
+    (41, "indexes", include_str!("../vault/sqlite/0041_indexes.sql")),
 ];
 
 const POSTGRES: &[Step] = &[
@@ -37,6 +39,8 @@ const POSTGRES: &[Step] = &[
     (22, "waiting", include_str!("../vault/postgres/0022_waiting.sql")),
     (23, "devices", include_str!("../vault/postgres/0023_devices.sql")),
     (31, "unfinished", include_str!("../vault/postgres/0031_unfinished.sql")),
+    (32, "urgency", include_str!("../vault/postgres/0032_urgency.sql")),
+    (41, "indexes", include_str!("../vault/postgres/0041_indexes.sql")),
 ];
 
 /// Look-ups of one key or token each; what is asked often is cached above.

@@ -13,6 +13,7 @@ mod say;
 use std::process::ExitCode;
 
 use clap::Parser as _;
+use commands::clock::Clock;
 
 pub use arguments::Arguments;
 
@@ -25,13 +26,13 @@ fn keep_private() {
     rustix::process::umask(rustix::fs::Mode::RWXG | rustix::fs::Mode::RWXO);
 }
 
-/// Does what the command line says.
+/// Does what the command line says; `clock` tells the time.
 #[must_use]
-pub fn main() -> ExitCode {
+pub fn main(clock: Clock) -> ExitCode {
     let arguments = Arguments::parse();
     keep_private();
     let say = say::Say::new(arguments.json);
-    match run::run(arguments, say) {
+    match run::run(arguments, clock, say) {
         Ok(exit) => exit.into(),
         Err(error) => {
             say.failure(&error);

@@ -3,6 +3,7 @@
 //! Until somebody follows the letter, all that was asked for waits in the vault and belongs to that letter; the log knows
 //! nothing of it. How a sign-up becomes an account is in `confirm`.
 
+use super::aside::aside;
 use domain::{
     account::{AccountCommand, AccountRejection},
     ids::AccountId,
@@ -42,13 +43,14 @@ impl Commands {
     ///
     /// # Errors
     ///
-    /// When the password is too weak.
+    /// When the house does not let them in, or the password is too weak.
     pub async fn sign_up(
         &self,
         ask: &Ask,
         registration: Registration,
         asker: &[u8],
     ) -> Result<AccountId, CommandError> {
+        self.may_register(&registration.email).await?;
         let Registration { email, password, locale } = registration;
         let password = Password::chosen(&password, Some(&email)).await?;
         let wish = Wish { email, locale, profile: None };
@@ -136,7 +138,7 @@ impl Commands {
         self.send(ask, letter).await
     }
 
-    /// Makes an account that needs no confirmation: the command line's way.
+    /// Makes an account that needs no confirmation, whomever the house lets in otherwise: the command line's way.
     ///
     /// # Errors
     ///
@@ -170,15 +172,6 @@ impl Commands {
 fn confirmation(waiting: &WaitingSignUp, now: Moment) -> NewToken {
     let until = now.plus_hours(CONFIRMATION_HOURS);
     NewToken::new(Purpose::ConfirmAddress, waiting.account.0, waiting.request, until)
-}
-
-/// Does what nobody waits for; what breaks is for the log only.
-pub(crate) fn aside(work: impl Future<Output = Result<(), CommandError>> + Send + 'static) {
-    tokio::spawn(async move {
-        if let Err(error) = work.await {
-            tracing::error!(%error, "what somebody asked for could not be done");
-        }
-    });
 }
 
 /// What `active` says of an account that cannot be used.

@@ -84,13 +84,14 @@ impl Commands {
     ///
     /// # Errors
     ///
-    /// When a rule says no (full, cancelled, no guests, …).
+    /// When a rule says no (full, cancelled, no guests, …), the house's or the event's.
     pub async fn join_as_guest(
         &self,
         ask: &Ask,
         event: EventId,
         guest: NewGuest,
     ) -> Result<Made<ParticipationId>, CommandError> {
+        self.may_come_without_account()?;
         self.may_come(event, None).await?;
         let mark = GuestMark(self.vault.instance().guest_mark(event.0, &guest.email.canonical()));
         let known = self.events.state(event.0).await?.state.place_of_guest(&mark).map(|(id, _)| id);
@@ -141,9 +142,8 @@ impl Commands {
         joined: Joined,
     ) -> Result<Option<EmailAddress>, CommandError> {
         let loaded = self.events.state(joined.event.0).await?;
-        let guest =
-            loaded.state.participation(joined.participation).and_then(|it| it.guest.as_ref());
-        Ok(guest.and_then(|it| it.email.known()).cloned())
+        let guest = loaded.state.participation(joined.participation).and_then(|it| it.guest);
+        Ok(guest.and_then(|it| it.email.known().cloned()))
     }
 
     /// Which place a link is about, without using it: for the page that asks first.

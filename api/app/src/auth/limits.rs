@@ -123,13 +123,16 @@ impl Limits {
         self.resets.insert(mailbox, times + 1);
     }
 
-    /// One more try of somebody who is signed in at their own password; none when there were too many wrong ones.
-    #[must_use]
-    pub fn password(&self, email: &EmailAddress) -> Option<Try<'_>> {
+    /// One more try of somebody who is signed in at their own password.
+    ///
+    /// # Errors
+    ///
+    /// How long to wait, when there were too many wrong ones.
+    pub fn password(&self, email: &EmailAddress) -> Result<Try<'_>, Wait> {
         let mailbox = self.mailbox(email);
         let mut tried = Try { limits: self, taken: vec![], here: mailbox };
-        tried.take(&self.own_password, mailbox).ok()?;
-        Some(tried)
+        tried.take(&self.own_password, mailbox)?;
+        Ok(tried)
     }
 
     /// One more letter of a kind to an address that somebody names.
@@ -179,10 +182,13 @@ impl Limits {
         self.places.allows(self.client(client))
     }
 
-    /// One more comment of an account; `false` when it is one too many.
-    #[must_use]
-    pub fn comment(&self, account: AccountId) -> bool {
-        self.comments.allows(self.hasher.hash_one(account))
+    /// One more comment of an account.
+    ///
+    /// # Errors
+    ///
+    /// How long to wait, when it is one too many.
+    pub fn comment(&self, account: AccountId) -> Result<(), Wait> {
+        self.comments.take(self.hasher.hash_one(account), Instant::now()).map(drop)
     }
 
     /// One more page as it was for a client; `false` when it is one too many.
@@ -191,10 +197,13 @@ impl Limits {
         self.looks_back.allows(self.client(client))
     }
 
-    /// One more report from a client; `false` when it is one too many.
-    #[must_use]
-    pub fn report(&self, client: IpAddr) -> bool {
-        self.reports.allows(self.client(client))
+    /// One more report from a client.
+    ///
+    /// # Errors
+    ///
+    /// How long to wait, when it is one too many.
+    pub fn report(&self, client: IpAddr) -> Result<(), Wait> {
+        self.reports.take(self.client(client), Instant::now()).map(drop)
     }
 
     fn client(&self, client: IpAddr) -> u64 {

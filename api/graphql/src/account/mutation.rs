@@ -2,9 +2,9 @@
 //!
 //! Whoever asks learns nothing about who has an account here: known and unknown addresses get the same answers.
 
-use app::auth::{Kind, Try};
+use app::actions::AccountLetter;
 use async_graphql::{Context, Object, Result};
-use commands::{CommandError, accounts::Registration};
+use commands::accounts::Registration;
 use domain::{
     ids::AccountId,
     text::{EmailAddress, Invalid},
@@ -13,8 +13,7 @@ use domain::{
 use projections::accounts::Account;
 use types::{
     Login, User,
-    ask::{Asking, Asks as _, missing},
-    errors::Refused,
+    ask::{Asking, Asks as _},
 };
 
 use crate::text::locale;
@@ -33,23 +32,17 @@ impl AccountMutation {
     ) -> Result<Option<User>> {
         let asking = ctx.asking()?;
         let email = EmailAddress::new(&email)?;
-        if !may_register(asking, &email) {
-            return Err(Refused::code("registrations_closed", "Registrations are not open").into());
-        }
-        letter_may_go(asking, Kind::Confirmation, &email)?;
         let locale = language(asking, locale)?;
         let registration = Registration { email: email.clone(), password, locale: locale.clone() };
-        let (commands, ask) = (&asking.app.commands, ctx.order()?);
-        let account = commands.sign_up(&ask, registration, &asking.asker).await?;
-        Ok(Some(User(unconfirmed(account, email, locale, commands.now()))))
+        let asker = (asking.client, asking.asker.as_slice());
+        let account = asking.app.sign_up(&ctx.order()?, asker, registration).await?;
+        Ok(Some(User(unconfirmed(account, email, locale, asking.app.commands.now()))))
     }
 
     async fn validate_user(&self, ctx: &Context<'_>, token: String) -> Result<Option<Login>> {
         let asking = ctx.asking()?;
-        let made = asking.app.commands.confirm_address(&token).await?;
-        has_followed(asking, made.id, Kind::Confirmation).await?;
-        asking.after(made.receipt).await?;
-        let session = asking.app.commands.open_session(made.id).await?;
+        let account = asking.saw(asking.app.confirm_address(&token).await?).await?;
+        let session = asking.app.commands.open_session(account).await?;
         Login::of(ctx, session).await.map(Some)
     }
 
@@ -63,9 +56,8 @@ impl AccountMutation {
         // The letter is in the account's own language.
         drop(locale);
         let asking = ctx.asking()?;
-        let address = EmailAddress::new(&email)?;
-        letter_may_go(asking, Kind::Confirmation, &address)?;
-        asking.app.commands.resend_confirmation(ctx.order()?, address);
+        let (address, letter) = (EmailAddress::new(&email)?, AccountLetter::Confirmation);
+        asking.app.send_account_letter(ctx.order()?, asking.client, address, letter)?;
         Ok(Some(email))
     }
 
@@ -78,9 +70,8 @@ impl AccountMutation {
     ) -> Result<Option<String>> {
         drop(locale);
         let asking = ctx.asking()?;
-        let address = EmailAddress::new(&email)?;
-        letter_may_go(asking, Kind::Reset, &address)?;
-        asking.app.commands.request_password_reset(ctx.order()?, address);
+        let (address, letter) = (EmailAddress::new(&email)?, AccountLetter::NewPassword);
+        asking.app.send_account_letter(ctx.order()?, asking.client, address, letter)?;
         Ok(Some(email))
     }
 
@@ -93,10 +84,9 @@ impl AccountMutation {
     ) -> Result<Option<Login>> {
         drop(locale);
         let asking = ctx.asking()?;
-        let made = asking.app.commands.reset_password(&ctx.order()?, &token, &password).await?;
-        has_followed(asking, made.id, Kind::Reset).await?;
-        asking.after(made.receipt).await?;
-        let session = asking.app.commands.open_session(made.id).await?;
+        let reset = asking.app.reset_password(&ctx.order()?, &token, &password).await?;
+        let account = asking.saw(reset).await?;
+        let session = asking.app.commands.open_session(account).await?;
         Login::of(ctx, session).await.map(Some)
     }
 
@@ -107,12 +97,9 @@ impl AccountMutation {
         new_password: String,
     ) -> Result<Option<User>> {
         let asking = ctx.asking()?;
-        let account = asking.signed()?.account;
-        let tried = password_try(asking).await?;
-        let commands = &asking.app.commands;
-        let ask = ctx.order()?;
-        let changed = commands.change_password(&ask, account, &old_password, &new_password).await;
-        asking.after(outcome(tried, changed)?).await?;
+        let (account, ask) = (asking.signed()?.account, ctx.order()?);
+        let passwords = (old_password.as_str(), new_password.as_str());
+        asking.saw(asking.app.change_password(&ask, account, passwords).await?).await?;
         User::own(ctx).await
     }
 
@@ -125,19 +112,15 @@ impl AccountMutation {
         let asking = ctx.asking()?;
         let account = asking.signed()?.account;
         let email = EmailAddress::new(&email)?;
-        letter_may_go(asking, Kind::Change, &email)?;
-        let tried = password_try(asking).await?;
-        let ask = ctx.order()?;
-        let changed = asking.app.commands.change_email(&ask, account, email, &password).await;
-        asking.after(outcome(tried, changed)?).await?;
+        let (ask, own) = (ctx.order()?, (account, password.as_str()));
+        asking.saw(asking.app.change_email(&ask, asking.client, own, email).await?).await?;
         User::own(ctx).await
     }
 
     async fn validate_email(&self, ctx: &Context<'_>, token: String) -> Result<Option<User>> {
         let asking = ctx.asking()?;
-        let made = asking.app.commands.confirm_email(&token, asking.session).await?;
-        asking.after(made.receipt).await?;
-        let row = asking.look(move |views| views.reader.account(made.id)).await?;
+        let account = asking.saw(asking.app.confirm_email(&token, asking.session).await?).await?;
+        let row = asking.look(move |views| views.reader.account(account)).await?;
         Ok(row.map(User))
     }
 }
@@ -157,54 +140,7 @@ fn unconfirmed(id: AccountId, email: EmailAddress, locale: String, now: Moment) 
     }
 }
 
-// The lists name addresses or domains. What follows a plus is not part of a mailbox's name here.
-fn may_register(asking: &Asking, email: &EmailAddress) -> bool {
-    let now = asking.app.instance.now();
-    let instance = &now.config.instance;
-    let canonical = email.canonical();
-    let (local, domain) = canonical.rsplit_once('@').unwrap_or_default();
-    let plain = format!("{}@{domain}", local.split('+').next().unwrap_or_default());
-    let is_in = |list: &[String]| {
-        list.iter()
-            .map(|it| it.to_lowercase())
-            .any(|it| it == domain || it == plain || it == canonical)
-    };
-    !is_in(&instance.registrations_denied)
-        && (instance.registrations_open || is_in(&instance.registrations_allowed))
-}
-
-fn letter_may_go(asking: &Asking, kind: Kind, email: &EmailAddress) -> Result<()> {
-    Ok(asking.app.limits.letter(kind, email, asking.client).map_err(Refused::wait)?)
-}
-
-// Whoever follows a letter wants to hear from here; after a new password, what others tried does not count.
-async fn has_followed(asking: &Asking, account: AccountId, kind: Kind) -> Result<()> {
-    if let Some(email) = asking.app.commands.account(account).await?.email() {
-        asking.app.limits.has_answered(email);
-        if kind == Kind::Reset {
-            asking.app.limits.has_reset(email);
-        }
-    }
-    Ok(())
-}
-
 fn language(asking: &Asking, said: Option<String>) -> Result<String, Invalid> {
     let said = said.filter(|it| !it.is_empty()).or_else(|| asking.locale.clone());
     locale("locale", &said.unwrap_or_else(|| asking.app.config.instance.language.clone()))
-}
-
-/// One more try at the caller's own password: wrong ones are counted as at signing in.
-pub(crate) async fn password_try(asking: &Asking) -> Result<Try<'_>> {
-    let account = asking.signed()?.account;
-    let row = asking.look(move |views| views.reader.account(account)).await?;
-    let email = row.and_then(|it| it.email).ok_or_else(|| missing("user"))?;
-    Ok(asking.app.limits.password(&email).ok_or_else(Refused::too_often)?)
-}
-
-/// What came of it; only a wrong password counts.
-pub(crate) fn outcome<T>(tried: Try<'_>, done: Result<T, CommandError>) -> Result<T, CommandError> {
-    if !matches!(done, Err(CommandError::WrongPassword)) {
-        tried.was_right();
-    }
-    done
 }

@@ -2,25 +2,44 @@
 
 mod send;
 
-use app::{App, auth::Kind};
+use app::{
+    App,
+    actions::{AccountLetter, NotDone},
+};
 use axum::{
+    Extension, Router,
     extract::{Form, Path, State, rejection::FormRejection},
     http::StatusCode,
     response::{IntoResponse as _, Redirect, Response},
+    routing::get,
 };
 use commands::{Ask, CommandError};
-use domain::{caller::Caller, ids::AccountId};
+use domain::caller::Caller;
 use serde::Deserialize;
 
-pub(super) use self::send::{Letter, ask as ask_for_letter, send as send_letter};
 use crate::frame::{
     errors::PageError,
     reader::Reader,
     step::{Question, Step},
 };
 
+/// Who has an account, or wants one back.
+pub(super) fn routes() -> Router<App> {
+    Router::new()
+        .route("/validate/{token}", get(ask_to_confirm).post(confirm))
+        .route("/validate/email/{token}", get(ask_to_confirm_change).post(confirm_change))
+        .route("/validate/email/back/{token}", get(ask_to_take_back).post(take_back))
+        .merge(letters("/password-reset/send", AccountLetter::NewPassword))
+        .merge(letters("/resend-instructions", AccountLetter::Confirmation))
+        .route("/password-reset/{token}", get(ask_password).post(set_password))
+}
+
+fn letters(path: &str, letter: AccountLetter) -> Router<App> {
+    Router::new().route(path, get(send::ask).post(send::send)).layer(Extension(letter))
+}
+
 /// `GET /validate/{token}`
-pub(super) async fn ask_to_confirm(reader: Reader) -> Response {
+async fn ask_to_confirm(reader: Reader) -> Response {
     Step::new(&reader, "confirm-address-title")
         .line("confirm-address-line")
         .button("confirm-address-button")
@@ -28,19 +47,18 @@ pub(super) async fn ask_to_confirm(reader: Reader) -> Response {
 }
 
 /// `POST /validate/{token}`
-pub(super) async fn confirm(
+async fn confirm(
     State(app): State<App>,
     Path(token): Path<String>,
     reader: Reader,
 ) -> Result<Response, PageError> {
-    let confirmed = app.commands.confirm_address(&token).await;
-    let made = confirmed.map_err(|error| PageError::refused(&reader, error))?;
-    has_followed(&app, made.id, Kind::Confirmation).await;
+    let confirmed = app.confirm_address(&token).await;
+    confirmed.map_err(|error| PageError::not_done(&reader, error))?;
     Ok(done(&reader, "address-confirmed"))
 }
 
 /// `GET /validate/email/{token}`
-pub(super) async fn ask_to_confirm_change(reader: Reader) -> Response {
+async fn ask_to_confirm_change(reader: Reader) -> Response {
     Step::new(&reader, "confirm-change-title")
         .line("confirm-change-line")
         .button("confirm-change-button")
@@ -48,23 +66,23 @@ pub(super) async fn ask_to_confirm_change(reader: Reader) -> Response {
 }
 
 /// `POST /validate/email/{token}`
-pub(super) async fn confirm_change(
+async fn confirm_change(
     State(app): State<App>,
     Path(token): Path<String>,
     reader: Reader,
 ) -> Result<Response, PageError> {
-    match app.commands.confirm_email(&token, None).await {
+    match app.confirm_email(&token, None).await {
         Ok(_) => Ok(done(&reader, "address-changed")),
-        Err(error) if error.is_taken() => {
+        Err(NotDone::Refused(error)) if error.is_taken() => {
             let step = Step::new(&reader, "confirm-change-title").problem("address-taken");
             Ok(step.answer(StatusCode::UNPROCESSABLE_ENTITY))
         }
-        Err(error) => Err(PageError::refused(&reader, error)),
+        Err(error) => Err(PageError::not_done(&reader, error)),
     }
 }
 
 /// `GET /validate/email/back/{token}`
-pub(super) async fn ask_to_take_back(reader: Reader) -> Response {
+async fn ask_to_take_back(reader: Reader) -> Response {
     Step::new(&reader, "take-back-title")
         .line("take-back-line")
         .button("take-back-button")
@@ -72,7 +90,7 @@ pub(super) async fn ask_to_take_back(reader: Reader) -> Response {
 }
 
 /// `POST /validate/email/back/{token}`: on to the page that sets a new password, for the old one was known to somebody.
-pub(super) async fn take_back(
+async fn take_back(
     State(app): State<App>,
     Path(token): Path<String>,
     reader: Reader,
@@ -94,12 +112,12 @@ pub(super) struct NewPassword {
 }
 
 /// `GET /password-reset/{token}`
-pub(super) async fn ask_password(reader: Reader) -> Response {
+async fn ask_password(reader: Reader) -> Response {
     password_form(&reader, None, StatusCode::OK)
 }
 
 /// `POST /password-reset/{token}`
-pub(super) async fn set_password(
+async fn set_password(
     State(app): State<App>,
     Path(token): Path<String>,
     reader: Reader,
@@ -107,26 +125,13 @@ pub(super) async fn set_password(
 ) -> Result<Response, PageError> {
     let Form(sent) = sent.map_err(|_| PageError::unprocessable(&reader))?;
     let order = Ask::new(Caller::Visitor);
-    match app.commands.reset_password(&order, &token, &sent.password).await {
-        Ok(made) => {
-            has_followed(&app, made.id, Kind::Reset).await;
-            Ok(done(&reader, "password-changed"))
-        }
-        Err(CommandError::Invalid(_)) => {
+    match app.reset_password(&order, &token, &sent.password).await {
+        Ok(_) => Ok(done(&reader, "password-changed")),
+        Err(NotDone::Refused(CommandError::Invalid(_))) => {
             let wrong = Some(reader.say("new-password-wrong"));
             Ok(password_form(&reader, wrong, StatusCode::UNPROCESSABLE_ENTITY))
         }
-        Err(error) => Err(PageError::refused(&reader, error)),
-    }
-}
-
-// Whoever follows a letter wants to hear from here; after a new password, what others tried does not count.
-async fn has_followed(app: &App, account: AccountId, kind: Kind) {
-    let Ok(known) = app.commands.account(account).await else { return };
-    let Some(email) = known.email() else { return };
-    app.limits.has_answered(email);
-    if kind == Kind::Reset {
-        app.limits.has_reset(email);
+        Err(error) => Err(PageError::not_done(&reader, error)),
     }
 }
 

@@ -1,0 +1,120 @@
+//! Accounts: signing up, and the letters that help somebody in.
+//!
+//! Whoever asks learns nothing about who has an account here: known and unknown addresses get the same answers.
+
+use std::net::IpAddr;
+
+use commands::{Ask, accounts::Registration, vault::Family};
+use domain::{ids::AccountId, text::EmailAddress};
+
+use super::{Deed, NotDone};
+use crate::{App, auth::Kind};
+
+/// A letter that somebody asks for who cannot sign in.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum AccountLetter {
+    /// The one that asks to confirm the address, once more.
+    Confirmation,
+    /// The one with a link that sets a new password.
+    NewPassword,
+}
+
+impl AccountLetter {
+    const fn kind(self) -> Kind {
+        match self {
+            Self::Confirmation => Kind::Confirmation,
+            Self::NewPassword => Kind::Reset,
+        }
+    }
+}
+
+impl App {
+    /// Signs somebody up; a letter asks to confirm the address, and nothing is theirs before. Who asks is told from others
+    /// by where they are, and as well as one can.
+    ///
+    /// # Errors
+    ///
+    /// When too many letters went to this address or because of this client, or a rule says no.
+    pub async fn sign_up(
+        &self,
+        ask: &Ask,
+        (client, asker): (IpAddr, &[u8]),
+        registration: Registration,
+    ) -> Result<AccountId, NotDone> {
+        // The house's own no comes before anything is counted.
+        self.commands.may_register(&registration.email).await?;
+        self.limits.letter(Kind::Confirmation, &registration.email, client)?;
+        Ok(self.commands.sign_up(ask, registration, asker).await?)
+    }
+
+    /// Sends a letter to whoever has this address, if anybody has. Nobody waits for it.
+    ///
+    /// # Errors
+    ///
+    /// When too many letters went to this address or because of this client.
+    pub fn send_account_letter(
+        &self,
+        ask: Ask,
+        client: IpAddr,
+        email: EmailAddress,
+        letter: AccountLetter,
+    ) -> Result<(), NotDone> {
+        self.limits.letter(letter.kind(), &email, client)?;
+        match letter {
+            AccountLetter::Confirmation => self.commands.resend_confirmation(ask, email),
+            AccountLetter::NewPassword => self.commands.request_password_reset(ask, email),
+        }
+        Ok(())
+    }
+
+    /// Makes the account that somebody asked for, by the link in the letter.
+    ///
+    /// # Errors
+    ///
+    /// When the link is not good any more.
+    pub async fn confirm_address(&self, token: &str) -> Result<Deed<AccountId>, NotDone> {
+        let made = self.commands.confirm_address(token).await?;
+        self.has_followed(made.id, Kind::Confirmation).await?;
+        Ok(self.made(made).await)
+    }
+
+    /// Uses another address from now on, by the link in the letter; sessions end but the one that is kept.
+    ///
+    /// # Errors
+    ///
+    /// When the link is not good any more, or somebody else has the address by now.
+    pub async fn confirm_email(
+        &self,
+        token: &str,
+        kept: Option<Family>,
+    ) -> Result<Deed<AccountId>, NotDone> {
+        Ok(self.made(self.commands.confirm_email(token, kept).await?).await)
+    }
+
+    /// Sets a new password by the link in the letter.
+    ///
+    /// # Errors
+    ///
+    /// When the link is not good any more, or the password too weak.
+    pub async fn reset_password(
+        &self,
+        ask: &Ask,
+        token: &str,
+        new: &str,
+    ) -> Result<Deed<AccountId>, NotDone> {
+        let made = self.commands.reset_password(ask, token, new).await?;
+        self.has_followed(made.id, Kind::Reset).await?;
+        Ok(self.made(made).await)
+    }
+
+    // Whoever follows a letter wants to hear from here; after a new password, what others tried does not count.
+    async fn has_followed(&self, account: AccountId, kind: Kind) -> Result<(), NotDone> {
+        if let Some(email) = self.commands.account(account).await?.email() {
+            self.limits.has_answered(email);
+            if kind == Kind::Reset {
+                self.limits.has_reset(email);
+            }
+        }
+        Ok(())
+    }
+}
