@@ -1,6 +1,6 @@
 //! A sign-up becomes an account, by the token of the letter that asked for it.
 //!
-//! Every step can be done again, under ids that come from the request; the token is used up by the last one. Whoever
+//! Every step can be done again, under ids that come from the account; the token is used up by the last one. Whoever
 //! loses the connection, or a server that dies in between, goes on by following the same link.
 
 use domain::{
@@ -10,6 +10,8 @@ use domain::{
     personal::Personal,
     text::{DisplayName, Invalid, Summary, Username},
 };
+
+use uuid::Uuid;
 
 use crate::{
     Ask, Commands, Made, Receipt,
@@ -21,7 +23,7 @@ use crate::{
 
 impl WaitingSignUp {
     fn order(&self) -> Ask {
-        Ask { caller: Caller::Visitor, id: CommandId(self.request).then("sign-up") }
+        Ask { caller: Caller::Visitor, id: CommandId(self.account.0).then("sign-up") }
     }
 
     /// What the first profile will be called.
@@ -41,11 +43,22 @@ impl Commands {
         let known = self.vault.look_up_token(Purpose::ConfirmAddress, token, self.now()).await?;
         let (_, request) = known.ok_or(CommandError::InvalidToken)?;
         let waiting = self.vault.sign_up(request).await?.ok_or(CommandError::InvalidToken)?;
+        let waiting = self.not_given_up(waiting).await?;
         let receipt = self.become_account(&waiting).await?;
         if !self.vault.finish_sign_up(token, request, self.now()).await? {
             return Err(CommandError::InvalidToken);
         }
         Ok(Made { id: waiting.account, receipt })
+    }
+
+    // What was cut short is given up after a while, and never comes to be. The same link begins anew then, as another
+    // account: whoever follows it meanwhile comes to the same one.
+    async fn not_given_up(&self, waiting: WaitingSignUp) -> Result<WaitingSignUp, CommandError> {
+        let mut account = waiting.account;
+        while self.account(account).await?.was_prevented() {
+            account = AccountId(Uuid::new_v5(&account.0, b"again"));
+        }
+        Ok(WaitingSignUp { account, ..waiting })
     }
 
     async fn become_account(&self, waiting: &WaitingSignUp) -> Result<Receipt, CommandError> {

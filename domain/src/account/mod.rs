@@ -166,6 +166,12 @@ impl Account {
         self.email.is_some()
     }
 
+    /// Whether it was given up before it ever was.
+    #[must_use]
+    pub fn was_prevented(&self) -> bool {
+        self.phase == Phase::Deleted && !self.came_to_be()
+    }
+
     /// Whether it signed up but did not yet show that the address is theirs.
     #[must_use]
     pub fn is_unconfirmed(&self) -> bool {
