@@ -21,6 +21,7 @@ const SQLITE: &[Step] = &[
     (7, "erasures", include_str!("../vault/sqlite/0007_erasures.sql")),
     (9, "sign-ins", include_str!("../vault/sqlite/0009_sign_ins.sql")),
     (12, "uses", include_str!("../vault/sqlite/0012_uses.sql")),
+    (21, "causes", include_str!("../vault/sqlite/0021_causes.sql")),
     (31, "unfinished", include_str!("../vault/sqlite/0031_unfinished.sql")),
 ];
 
@@ -30,6 +31,7 @@ const POSTGRES: &[Step] = &[
     (7, "erasures", include_str!("../vault/postgres/0007_erasures.sql")),
     (9, "sign-ins", include_str!("../vault/postgres/0009_sign_ins.sql")),
     (12, "uses", include_str!("../vault/postgres/0012_uses.sql")),
+    (21, "causes", include_str!("../vault/postgres/0021_causes.sql")),
     (31, "unfinished", include_str!("../vault/postgres/0031_unfinished.sql")),
 ];
 

@@ -24,6 +24,7 @@ mod log_engines;
 mod moderation;
 mod passwords;
 mod places;
+mod proven;
 mod rebuild;
 mod retention;
 mod search;

@@ -5,7 +5,8 @@
 use std::{collections::HashSet, fs, time::Duration};
 
 use commands::vault::{
-    Claimed, Entry, LEASE_SECONDS, PAYLOAD_BYTES_MAX, Queue, Queued, State, Vault, VaultError,
+    Claimed, Entry, LEASE_SECONDS, NewToken, PAYLOAD_BYTES_MAX, Purpose, Queue, Queued, State,
+    Vault, VaultError,
 };
 use domain::{log::Position, time::Moment};
 use futures::{FutureExt as _, future::join_all};
@@ -18,6 +19,7 @@ crate::vault_contract::contract! { by sqlite postgres: {
     a_cursor_begins_once_and_moves_only_from_where_it_is
     of_many_reactors_at_once_one_answers_a_fact
     an_answer_that_is_given_again_is_one_entry
+    a_token_is_good_with_the_letter_that_carries_it
     what_is_too_large_is_refused_with_everything_beside_it
     what_is_due_is_claimed_in_order_and_what_is_not_waits
     senders_never_claim_the_same
@@ -40,7 +42,7 @@ fn after(seconds: i64) -> Moment {
 
 fn letter(due_at: Moment) -> Entry {
     let payload = json!({ "to": "anna@example.org", "subject": "Räume 🎉" });
-    Entry { id: Uuid::new_v4(), queue: Queue::MAIL, payload, due_at }
+    Entry::new(Uuid::new_v4(), Queue::MAIL, payload, due_at)
 }
 
 /// A vault in which a reactor has put these.
@@ -96,6 +98,21 @@ async fn an_answer_that_is_given_again_is_one_entry(place: Place) {
     vault.put(&entry).await.unwrap();
     assert!(vault.advance("mail", Position(1), Position(2), &[entry]).await.unwrap());
     assert!(claim(&vault, 10, noon()).await.is_empty(), "it was sent already");
+}
+
+async fn a_token_is_good_with_the_letter_that_carries_it(place: Place) {
+    let (purpose, subject) = (Purpose::ResetPassword, Uuid::new_v4());
+    let new = || NewToken::new(purpose, subject, subject, after(60));
+    let with =
+        |entry: &Entry, token: &NewToken| Entry { tokens: vec![token.clone()], ..entry.clone() };
+    let (entry, first, second) = (letter(noon()), new(), new());
+    let vault = holding(&place, &[with(&entry, &first)]).await;
+    let found = vault.look_up_token(purpose, first.text(), noon()).await.unwrap();
+    assert_eq!(found, Some((subject, subject)));
+    vault.put(&with(&entry, &second)).await.unwrap();
+    assert_eq!(claim(&vault, 10, noon()).await.len(), 1);
+    let found = vault.look_up_token(purpose, second.text(), noon()).await.unwrap();
+    assert_eq!(found, None, "nobody got it: the letter was there already");
 }
 
 async fn what_is_too_large_is_refused_with_everything_beside_it(place: Place) {

@@ -29,7 +29,7 @@ fn courier(app: &App, way: Way) -> Courier {
 
 async fn put(app: &App, id: u128, payload: Value) {
     let (id, queue, due_at) = (Uuid::from_u128(id), Queue::MAIL, app.commands.now());
-    app.vault.put(&Entry { id, queue, payload, due_at }).await.unwrap();
+    app.vault.put(&Entry::new(id, queue, payload, due_at)).await.unwrap();
 }
 
 fn to_anna() -> Value {

@@ -13,7 +13,7 @@ use crate::{
     error::{CommandError, Rejection},
     names::Name,
     permissions,
-    vault::Purpose,
+    vault::{NewToken, Purpose},
 };
 
 /// How long a link that sets a new password works.
@@ -116,19 +116,6 @@ impl Commands {
         Err(CommandError::WrongPassword)
     }
 
-    pub(crate) async fn reset_token(
-        &self,
-        account: AccountId,
-        seed: &[u8],
-        now: Moment,
-    ) -> Result<String, CommandError> {
-        let until = now.plus_hours(RESET_HOURS);
-        Ok(self
-            .vault
-            .issue_token(Purpose::ResetPassword, account.0, account.0, seed, until)
-            .await?)
-    }
-
     // A refusal comes before the password is another one.
     async fn is_in_use(&self, account: AccountId) -> Result<(), CommandError> {
         let known = self.account(account).await?;
@@ -149,4 +136,10 @@ impl Commands {
         self.vault.withdraw_tokens(Purpose::ResetPassword, account.0, self.now()).await?;
         self.accounts.execute(ask, account.0, AccountCommand::ChangePassword).await
     }
+}
+
+/// The token of the letter that gives a way in without the password.
+pub(crate) fn reset_token(account: AccountId, now: Moment) -> NewToken {
+    let until = now.plus_hours(RESET_HOURS);
+    NewToken::new(Purpose::ResetPassword, account.0, account.0, until)
 }

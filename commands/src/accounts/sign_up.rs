@@ -15,7 +15,7 @@ use crate::{
     error::{CommandError, Rejection},
     names::Name,
     policies::letters::{Letter, News, Recipient},
-    vault::Purpose,
+    vault::{NewToken, Purpose},
 };
 
 /// How long a link that confirms an address works.
@@ -77,7 +77,7 @@ impl Commands {
             None => None,
         };
         let letter = match unconfirmed {
-            Some(known) => self.confirmation_letter(ask, known).await?,
+            Some(known) => self.confirmation_letter(known),
             None => {
                 Letter { to: Recipient::Address { email, locale }, news: News::AlreadyRegistered }
             }
@@ -122,7 +122,7 @@ impl Commands {
         if !self.account(account).await?.is_unconfirmed() {
             return Ok(());
         }
-        let letter = self.confirmation_letter(ask, account).await?;
+        let letter = self.confirmation_letter(account);
         self.send(ask, letter).await
     }
 
@@ -149,27 +149,16 @@ impl Commands {
         Ok(Made { id: made.id, receipt: receipt.or_later(made.receipt) })
     }
 
-    async fn confirmation_letter(
-        &self,
-        ask: &Ask,
-        account: AccountId,
-    ) -> Result<Letter, CommandError> {
-        let token = self.confirmation_token(account, ask.id.0.as_bytes(), self.now()).await?;
-        Ok(Letter { to: Recipient::Account(account), news: News::ConfirmAddress { token } })
+    fn confirmation_letter(&self, account: AccountId) -> Letter {
+        let token = confirmation_token(account, self.now()).into();
+        Letter { to: Recipient::Account(account), news: News::ConfirmAddress { token } }
     }
+}
 
-    pub(crate) async fn confirmation_token(
-        &self,
-        account: AccountId,
-        seed: &[u8],
-        now: Moment,
-    ) -> Result<String, CommandError> {
-        let until = now.plus_hours(CONFIRMATION_HOURS);
-        Ok(self
-            .vault
-            .issue_token(Purpose::ConfirmAddress, account.0, account.0, seed, until)
-            .await?)
-    }
+/// The token of the letter that asks to confirm an address.
+pub(crate) fn confirmation_token(account: AccountId, now: Moment) -> NewToken {
+    let until = now.plus_hours(CONFIRMATION_HOURS);
+    NewToken::new(Purpose::ConfirmAddress, account.0, account.0, until)
 }
 
 /// Does what nobody waits for; what breaks is for the log only.

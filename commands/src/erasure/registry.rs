@@ -198,6 +198,7 @@ pub const VAULT: &[(&str, Eraser)] = &[
     ("reactors", Eraser::Nobody),
     ("unfinished", Eraser::Nobody),
     ("outbox", Eraser::Outbox),
+    ("orders", Eraser::Sweep),
     ("leases", Eraser::Nobody),
     ("signing_keys", Eraser::Nobody),
     ("signed_heads", Eraser::Nobody),

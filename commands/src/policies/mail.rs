@@ -12,10 +12,17 @@ use domain::{
 };
 
 use super::{
+    Ticket,
     letters::{Change, Letter, News, Recipient},
     moderation::{news_of_report, warning, warning_of_person},
 };
-use crate::{Commands, error::CommandError, events::Joined, streams::tail};
+use crate::{
+    Commands,
+    accounts::{address_change_token, confirmation_token, reset_token},
+    error::CommandError,
+    events::Joined,
+    streams::tail,
+};
 
 /// Facts that are read at a time when an event's past is folded again.
 const PAGE: usize = 1_000;
@@ -52,7 +59,6 @@ impl Commands {
         fact: &AccountFact,
         opened: &Opened,
     ) -> Result<Vec<Letter>, CommandError> {
-        let seed = opened.recorded.id;
         let now = opened.recorded.at;
         let to = Recipient::Account(account);
         let news = match fact {
@@ -60,11 +66,11 @@ impl Commands {
                 return Ok(warning(to, measure, decision));
             }
             AccountFact::Registered { .. } => {
-                let token = self.confirmation_token(account, seed.as_bytes(), now).await?;
+                let token = confirmation_token(account, now).into();
                 News::ConfirmAddress { token }
             }
             AccountFact::AddressChangeRequested { email } => {
-                let token = self.address_change_token(account, seed.as_bytes(), now).await?;
+                let token = address_change_token(account, now).into();
                 let locale = self.account(account).await?.locale().to_owned();
                 let notice = Letter { to, news: News::AddressChangeRequested };
                 let confirm = email.known().map(|email| Letter {
@@ -74,7 +80,7 @@ impl Commands {
                 return Ok([notice].into_iter().chain(confirm).collect());
             }
             AccountFact::PasswordResetRequested => {
-                let token = self.reset_token(account, seed.as_bytes(), now).await?;
+                let token = reset_token(account, now).into();
                 News::ResetPassword { token }
             }
             AccountFact::PasswordChanged => News::PasswordChanged,
@@ -101,15 +107,15 @@ impl Commands {
     ) -> Result<Vec<Letter>, CommandError> {
         match fact {
             EventFact::ParticipationAnnounced { participation, guest } => {
-                self.announced(event, *participation, guest, opened).await
+                Ok(Self::announced(event, *participation, guest, opened))
             }
             EventFact::ParticipationRequested { participation, by, .. } => {
-                let cancel = self.cancel_link(event, *participation, *by).await?;
+                let cancel = self.cancel_link(event, *participation, *by);
                 let news = News::ParticipationRequested { event, cancel };
                 Ok(vec![Letter { to: recipient(event, *participation, *by), news }])
             }
             EventFact::ParticipationConfirmed { participation, by, .. } => {
-                let cancel = self.cancel_link(event, *participation, *by).await?;
+                let cancel = self.cancel_link(event, *participation, *by);
                 let news = News::ParticipationAccepted { event, cancel };
                 Ok(vec![Letter { to: recipient(event, *participation, *by), news }])
             }
@@ -141,17 +147,16 @@ impl Commands {
         }
     }
 
-    async fn announced(
-        &self,
+    fn announced(
         event: EventId,
         participation: ParticipationId,
         guest: &Guest,
         opened: &Opened,
-    ) -> Result<Vec<Letter>, CommandError> {
-        let Some(email) = guest.email.known() else { return Ok(vec![]) };
-        let token = self.guest_token(Joined { event, participation }, opened.recorded.at).await?;
+    ) -> Vec<Letter> {
+        let Some(email) = guest.email.known() else { return vec![] };
+        let token = Self::guest_token(Joined { event, participation }, opened.recorded.at).into();
         let to = Recipient::Address { email: email.clone(), locale: guest.locale.clone() };
-        Ok(vec![Letter { to, news: News::ConfirmParticipation { event, token } }])
+        vec![Letter { to, news: News::ConfirmParticipation { event, token } }]
     }
 
     async fn refused(
@@ -225,7 +230,7 @@ impl Commands {
     pub(super) async fn to_everybody(
         &self,
         event: EventId,
-        news: impl Fn(Option<String>) -> News,
+        news: impl Fn(Option<Ticket>) -> News,
     ) -> Result<Vec<Letter>, CommandError> {
         let loaded = self.events.state(event.0).await?;
         let mut letters = Vec::new();
@@ -233,23 +238,21 @@ impl Commands {
             if !is_concerned(place) {
                 continue;
             }
-            let cancel = self.cancel_link(event, id, place.who).await?;
+            let cancel = self.cancel_link(event, id, place.who);
             letters.push(Letter { to: recipient(event, id, place.who), news: news(cancel) });
         }
         Ok(letters)
     }
 
-    async fn cancel_link(
+    fn cancel_link(
         &self,
         event: EventId,
         participation: ParticipationId,
         who: Participant,
-    ) -> Result<Option<String>, CommandError> {
+    ) -> Option<Ticket> {
         match who {
-            Participant::Guest => {
-                Ok(Some(self.cancellation_token(Joined { event, participation }).await?))
-            }
-            Participant::Person(_) => Ok(None),
+            Participant::Guest => Some(self.cancellation(Joined { event, participation }).into()),
+            Participant::Person(_) => None,
         }
     }
 }

@@ -81,18 +81,11 @@ impl Reactor {
         let Page { facts, next, at_head } = page;
         let mut entries = Vec::new();
         for opened in self.commands.opener().open(facts).await? {
-            for (n, letter) in self.commands.letters(&opened).await?.iter().enumerate() {
-                let id = letter_after(opened.recorded.id, n);
-                entries.push(letter.entry(id, self.commands.now())?);
+            for letter in self.commands.letters(&opened).await? {
+                entries.push(letter.entry(opened.recorded.id, self.commands.now())?);
             }
         }
         vault.advance(NAME, from, next, &entries).await?;
         Ok(!at_head)
     }
-}
-
-/// The id of the nth letter that a fact asks for.
-#[must_use]
-pub fn letter_after(fact: Uuid, n: usize) -> Uuid {
-    Uuid::new_v5(&fact, &n.to_be_bytes())
 }

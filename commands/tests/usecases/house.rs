@@ -16,7 +16,7 @@ use commands::{
     codec::Codec,
     log::MemoryLog,
     policies::{Reactor, letters::Letter},
-    vault::{InstanceKey, Purpose, Queue, Vault},
+    vault::{InstanceKey, NewToken, Purpose, Queue, Vault},
 };
 use domain::{
     caller::Caller,
@@ -176,10 +176,12 @@ impl House {
         self.since(head).await.into_iter().map(|it| it.recorded.kind).collect()
     }
 
-    /// The token that a letter would carry; the same one for the same purpose and thing.
+    /// A token as a letter would carry it.
     pub(crate) async fn token(&self, purpose: Purpose, subject: Uuid, item: Uuid) -> String {
         let until = self.commands.now().plus_hours(24);
-        self.vault.issue_token(purpose, subject, item, item.as_bytes(), until).await.unwrap()
+        let token = NewToken::new(purpose, subject, item, until);
+        self.vault.keep_token(&token).await.unwrap();
+        token.text().to_owned()
     }
 
     /// From now on letters are written; what happened before is worth none.

@@ -9,7 +9,6 @@ mod words;
 
 use anyhow::Result;
 use app::Stores;
-use commands::policies::letter_after;
 use config::Config;
 use domain::time::Moment;
 use uuid::Uuid;
@@ -19,9 +18,6 @@ pub use told::{Case, Caused, Complained, Decided, Letter, Queue, Reported, Step}
 
 use super::heads::current;
 use crate::line::Line;
-
-/// More letters than any one fact asks for.
-const LETTERS_MAX: usize = 10;
 
 /// A case until a moment, or until now: by the id of a report or of a decision.
 ///
@@ -48,11 +44,10 @@ pub async fn case(
 async fn letters(stores: &Stores, lines: &[Line], decided: &Decided) -> Result<Vec<Letter>> {
     let mut letters = vec![];
     for fact in lines.iter().filter(|it| it.position == decided.position) {
-        for n in 0..LETTERS_MAX {
-            let id = letter_after(fact.id, n);
-            let Some(state) = stores.vault.outbox_state(id).await? else { break };
-            letters.push(Letter { id, state: state.name().to_owned() });
-        }
+        let known = stores.vault.outbox_of(fact.id).await?;
+        letters.extend(
+            known.into_iter().map(|(id, state)| Letter { id, state: state.name().to_owned() }),
+        );
     }
     Ok(letters)
 }

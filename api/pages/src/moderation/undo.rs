@@ -134,12 +134,20 @@ impl Desk<'_> {
     async fn undo(&self, sent: &Sent, preview: Preview) -> Result<String, CommandError> {
         let grounds = Grounds::of(Some(&sent.reason), sent.rule.parse().ok(), None)?;
         let ask = Ask::new(self.viewer.caller.clone());
-        let id = sent.order.parse::<CommandId>().unwrap_or(ask.id);
+        let id = self.sent_before(&sent.order).unwrap_or(ask.id);
         let order = preview.order(grounds);
         let undone = self.app.commands.undo_all(&Ask { id, ..ask }, order).await?;
         let _shown = self.app.views.at_least(undone.position, CATCH_UP).await;
         let done = u64::try_from(undone.done).unwrap_or(u64::MAX);
         Ok(self.reader.language.tell("undo-all-done", "count", done))
+    }
+
+    // The name that the form brings back is the moderator's own word: it names an order of theirs, and nobody else's.
+    fn sent_before(&self, order: &str) -> Option<CommandId> {
+        let (order, signed) = (order.parse::<CommandId>().ok()?, self.viewer.caller.signed()?);
+        let (caller, key) = (signed.account.0, order.0);
+        let id = self.app.vault.instance();
+        Some(CommandId(id.order_id(caller.as_bytes(), key.as_bytes(), b"undo all")))
     }
 
     async fn show(

@@ -11,7 +11,7 @@ mod sending;
 use domain::time::Moment;
 use uuid::Uuid;
 
-use super::{Vault, VaultError};
+use super::{NewToken, Vault, VaultError};
 
 pub use counts::{Failure, Queued};
 pub use sending::{Claimed, LEASE_SECONDS};
@@ -63,14 +63,26 @@ impl State {
 /// Something to send.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Entry {
-    /// Derived from the fact that it answers: the same answer twice is one row.
+    /// Derived from what it answers and who gets it: the same answer twice is one row.
     pub id: Uuid,
+    /// What it answers: a fact, or an order.
+    pub cause: Option<Uuid>,
     /// Who sends it.
     pub queue: Queue,
     /// What its sender needs.
     pub payload: serde_json::Value,
     /// Not before.
     pub due_at: Moment,
+    /// One-time tokens in the payload: they are good from the moment when the entry is put.
+    pub tokens: Vec<NewToken>,
+}
+
+impl Entry {
+    /// Something to send that answers nothing and has no tokens.
+    #[must_use]
+    pub const fn new(id: Uuid, queue: Queue, payload: serde_json::Value, due_at: Moment) -> Self {
+        Self { id, cause: None, queue, payload, due_at, tokens: vec![] }
+    }
 }
 
 impl Vault {

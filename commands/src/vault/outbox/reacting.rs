@@ -3,24 +3,33 @@
 use domain::log::Position;
 
 use super::{Entry, State, Vault, VaultError};
-use crate::vault::engines::{in_transaction, reading, writing};
+use crate::vault::{
+    engines::{in_transaction, reading, writing},
+    tokens::insert_token,
+};
 
 const INSERT: &str = "
-    INSERT INTO outbox (id, queue, state, payload, attempts, due_at, leased_until)
-    VALUES ($1, $2, $3, $4, 0, $5, 0) ON CONFLICT (id) DO NOTHING";
+    INSERT INTO outbox (id, queue, state, payload, attempts, due_at, leased_until, cause)
+    VALUES ($1, $2, $3, $4, 0, $5, 0, $6) ON CONFLICT (id) DO NOTHING";
 
-/// Inserts an entry with its sealed payload.
+/// Inserts an entry with its sealed payload and its tokens; of one that is there already nothing.
 macro_rules! insert {
-    ($on:expr, $entry:expr, $payload:expr) => {
-        sqlx::query(INSERT)
+    ($on:expr, $entry:expr, $payload:expr) => {{
+        let put = sqlx::query(INSERT)
             .bind($entry.id)
             .bind($entry.queue.0)
             .bind(State::Waiting.name())
             .bind($payload.as_slice())
             .bind($entry.due_at.micros())
-            .execute($on)
-            .await
-    };
+            .bind($entry.cause)
+            .execute(&mut *$on)
+            .await?;
+        if put.rows_affected() > 0 {
+            for token in &$entry.tokens {
+                insert_token!(&mut *$on, token.row)?;
+            }
+        }
+    }};
 }
 
 impl Vault {
@@ -72,7 +81,7 @@ impl Vault {
             let moved = query.execute(&mut *on).await?.rows_affected() > 0;
             // After a step that did not happen, nothing is put.
             for (entry, payload) in rows.iter().filter(|_| moved) {
-                insert!(&mut *on, entry, payload)?;
+                insert!(on, entry, payload);
             }
             moved
         });
@@ -89,7 +98,9 @@ impl Vault {
     /// When the payload is too large or the vault fails; then nothing is written.
     pub async fn put(&self, entry: &Entry) -> Result<(), VaultError> {
         let payload = self.sealed_payload(entry)?;
-        writing!(&self.pool, on => insert!(on, entry, payload).map(drop))?;
+        in_transaction!(&self.pool, on => {
+            insert!(on, entry, payload);
+        });
         self.outbox_news.notify_one();
         Ok(())
     }
