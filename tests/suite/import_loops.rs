@@ -23,12 +23,12 @@ const FILES_MAX: usize = 3;
 const LARGER: &[(&str, usize)] = &[
     // `AnyFact` names every aggregate, and every aggregate is one.
     ("domain", 12),
+    // `Commands` has every part at hand, and some parts ask it back.
+    ("commands", 9),
     // `View` lists every view, and views ask it for each other's.
     ("projections", 20),
     // The API's types name each other as its clients walk through them.
     ("types", 15),
-    ("operations", 4),
-    ("pages", 4),
 ];
 
 type Name = Vec<String>;
