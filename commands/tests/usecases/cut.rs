@@ -216,7 +216,13 @@ impl Whole {
                 self.names.insert(id, known.evolve(fact));
             }
             AnyFact::Instance(fact) => self.instance = self.instance.evolve(fact),
-            _ => {}
+            AnyFact::Group(_)
+            | AnyFact::Event(_)
+            | AnyFact::Media(_)
+            | AnyFact::Place(_)
+            | AnyFact::Comment(_)
+            | AnyFact::Report(_)
+            | AnyFact::Unknown => {}
         }
         let kind = opened.recorded.kind.as_str();
         if matches!(kind, "group.created" | "event.drafted") {
