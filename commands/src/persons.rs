@@ -106,7 +106,7 @@ impl Commands {
         let blank = Profile {
             username: username.clone(),
             name: DisplayName::new("")?,
-            summary: Summary::new("")?,
+            summary: Summary::of_strangers("")?,
             avatar: None,
             banner: None,
         };

@@ -14,7 +14,7 @@ use domain::log::Position;
 use serde::Serialize;
 use serde_json::{Value, json};
 use types::{
-    ask::{Asking, CATCH_UP, Done, viewer_of},
+    ask::{Asking, Done, viewer_of},
     errors::{self, Refused},
     files::Files,
 };
@@ -145,7 +145,7 @@ async fn begun(
 async fn wait_for(app: &App, position: Position) -> Result<(), async_graphql::Error> {
     if app.views.position() < position {
         let head = app.commands.log().head().await.map_err(CommandError::from)?;
-        let _ = app.views.at_least(position.min(head), CATCH_UP).await;
+        app.shown_at(position.min(head)).await;
     }
     Ok(())
 }

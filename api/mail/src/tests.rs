@@ -5,6 +5,7 @@ use app::{
     letters::{Secured, Settings, Way},
 };
 use commands::{
+    clock,
     policies::letters::{Letter, News, Recipient},
     vault::{Entry, Queue, State},
 };
@@ -18,7 +19,7 @@ use super::Courier;
 
 async fn app(data: &TempDir) -> App {
     let config = Config::default();
-    let stores = Stores::open(data.path(), &config).await.unwrap();
+    let stores = Stores::open(data.path(), &config, &clock::system()).await.unwrap();
     App::new(data.path(), config, &stores).unwrap()
 }
 

@@ -1,6 +1,7 @@
 //! Accounts: signing up and in, addresses and passwords, settings and roles.
 
 mod address;
+mod aside;
 mod export;
 mod password;
 mod session;

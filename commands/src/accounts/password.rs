@@ -7,9 +7,10 @@ use domain::{
     time::Moment,
 };
 
+use super::aside::aside;
 use crate::{
     Ask, Commands, Made, Receipt,
-    accounts::{gone, sign_up::aside},
+    accounts::gone,
     error::{CommandError, Rejection},
     names::Name,
     permissions,

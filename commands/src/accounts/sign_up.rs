@@ -1,5 +1,6 @@
 //! Signing up. A known address is answered exactly like a new one: who has an account here is nobody's business.
 
+use super::aside::aside;
 use domain::{
     account::{AccountCommand, AccountRejection},
     ids::AccountId,
@@ -38,8 +39,17 @@ impl Commands {
     ///
     /// # Errors
     ///
-    /// When the password is too weak.
+    /// When the house does not let them in, or the password is too weak.
     pub async fn sign_up(
+        &self,
+        ask: &Ask,
+        registration: Registration,
+    ) -> Result<Made<AccountId>, CommandError> {
+        self.may_register(&registration.email).await?;
+        self.register(ask, registration).await
+    }
+
+    async fn register(
         &self,
         ask: &Ask,
         registration: Registration,
@@ -126,7 +136,7 @@ impl Commands {
         self.send(ask, letter).await
     }
 
-    /// Makes an account that needs no confirmation: the command line's way.
+    /// Makes an account that needs no confirmation, whomever the house lets in otherwise: the command line's way.
     ///
     /// # Errors
     ///
@@ -142,7 +152,7 @@ impl Commands {
         if taken {
             return Err(domain::text::Invalid::new("email", "has an account already").into());
         }
-        let made = self.sign_up(ask, registration).await?;
+        let made = self.register(ask, registration).await?;
         let confirm = AccountCommand::ConfirmAddress;
         self.accounts.execute(&ask.then("confirm"), made.id.0, confirm).await?;
         let receipt = self.take_office(&ask.then("role"), made.id, role).await?;
@@ -159,15 +169,6 @@ impl Commands {
 pub(crate) fn confirmation_token(account: AccountId, now: Moment) -> NewToken {
     let until = now.plus_hours(CONFIRMATION_HOURS);
     NewToken::new(Purpose::ConfirmAddress, account.0, account.0, until)
-}
-
-/// Does what nobody waits for; what breaks is for the log only.
-pub(super) fn aside(work: impl Future<Output = Result<(), CommandError>> + Send + 'static) {
-    tokio::spawn(async move {
-        if let Err(error) = work.await {
-            tracing::error!(%error, "what somebody asked for could not be done");
-        }
-    });
 }
 
 /// What `active` says of an account that cannot be used.

@@ -20,6 +20,7 @@ use domain::{
 use rand::Rng as _;
 use uuid::Uuid;
 
+pub(crate) use self::carry_out::POLICY;
 pub use self::{
     carry_out::{Belongings, Done},
     forgetting::{Forgetting, Forgotten, Kind},

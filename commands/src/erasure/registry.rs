@@ -182,7 +182,8 @@ const fn of_instance(fact: &InstanceFact) -> &'static [Field] {
         | InstanceFact::FollowDropped { .. }
         | InstanceFact::AdministratorNamed { .. }
         | InstanceFact::AdministratorDismissed { .. }
-        | InstanceFact::LinkageRead { .. } => &[],
+        | InstanceFact::LinkageRead { .. }
+        | InstanceFact::FormatRaised { .. } => &[],
     }
 }
 

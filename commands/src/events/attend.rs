@@ -80,13 +80,14 @@ impl Commands {
     ///
     /// # Errors
     ///
-    /// When a rule says no (full, cancelled, no guests, …).
+    /// When a rule says no (full, cancelled, no guests, …), the house's or the event's.
     pub async fn join_as_guest(
         &self,
         ask: &Ask,
         event: EventId,
         guest: NewGuest,
     ) -> Result<Made<ParticipationId>, CommandError> {
+        self.may_come_without_account()?;
         self.may_come(event, None).await?;
         let mark = GuestMark(self.vault.instance().guest_mark(event.0, &guest.email.canonical()));
         let known = self.events.state(event.0).await?.state.place_of_guest(&mark).map(|(id, _)| id);

@@ -12,12 +12,12 @@ use domain::{
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::Ticket;
+use super::{Everybody, Ticket};
 use crate::{
     Ask, Commands,
     error::CommandError,
     events::Joined,
-    vault::{Entry, Queue},
+    vault::{Entry, Queue, Urgency},
 };
 
 /// A letter to be written.
@@ -46,6 +46,8 @@ pub enum Recipient {
     },
     /// Everybody who keeps order here, each by a letter of their own.
     Moderators,
+    /// Everybody who comes to an event, when these are very many, each by a letter of their own.
+    Everybody(Everybody),
     /// An address that belongs to none of these, or not yet.
     Address {
         /// Where.
@@ -224,6 +226,7 @@ impl Letter {
             id: Uuid::new_v5(&cause, &recipient),
             cause: Some(cause),
             queue: Queue::MAIL,
+            urgency: self.urgency(),
             payload,
             due_at,
             tokens: tokens.into_iter().collect(),
@@ -231,7 +234,59 @@ impl Letter {
     }
 }
 
+impl Letter {
+    /// What somebody sits and waits for goes first, what very many get last; a letter to all of them is not a long one.
+    const fn urgency(&self) -> Urgency {
+        match (&self.to, &self.news) {
+            (
+                _,
+                News::ConfirmAddress { .. }
+                | News::ConfirmAddressChange { .. }
+                | News::AddressChangeRequested
+                | News::AlreadyRegistered
+                | News::ResetPassword { .. }
+                | News::PasswordChanged
+                | News::ConfirmParticipation { .. },
+            ) => Urgency::AwaitedNow,
+            (Recipient::Everybody(_), _)
+            | (
+                _,
+                News::AddressReplaced
+                | News::AddressGiven
+                | News::RoleGiven { .. }
+                | News::AccountConfirmed
+                | News::Reported { .. }
+                | News::Warned { .. }
+                | News::ParticipationRequested { .. }
+                | News::ParticipationAccepted { .. }
+                | News::ParticipationRefused { .. }
+                | News::Erased { .. },
+            ) => Urgency::Soon,
+            (
+                _,
+                News::EventChanged { .. }
+                | News::EventCancelled { .. }
+                | News::EventRemoved { .. }
+                | News::EventReinstated { .. }
+                | News::Announced { .. },
+            ) => Urgency::ToMany,
+        }
+    }
+}
+
 impl News {
+    /// The same, with the link by which a guest gives the place back, where it has room for one.
+    #[must_use]
+    pub(crate) fn with_way_back(mut self, way: Option<Ticket>) -> Self {
+        if let Self::EventChanged { cancel, .. }
+        | Self::Announced { cancel, .. }
+        | Self::EventReinstated { cancel, .. } = &mut self
+        {
+            *cancel = way;
+        }
+        self
+    }
+
     /// The one-time token that it carries.
     const fn ticket(&self) -> Option<&Ticket> {
         match self {
@@ -274,7 +329,7 @@ impl Commands {
         event: EventId,
         participation: ParticipationId,
     ) -> Result<(), CommandError> {
-        let loaded = self.events.state(event.0).await?;
+        let loaded = self.events.known(event.0).await?;
         let Some(place) = loaded.state.participation(participation) else { return Ok(()) };
         let joined = Joined { event, participation };
         let news = match place.standing {

@@ -3,8 +3,8 @@
 use domain::{
     account::AccountFact,
     decider::Decider,
-    event::{Draft, Event, EventFact, Guest, Participant, Participation, Phase, Standing},
-    fact::{AnyFact, Opened},
+    event::{Draft, Event, EventFact, Guest, Phase, Status},
+    fact::{AnyFact, By, Opened},
     ids::{AccountId, CommentId, EventId, ParticipationId, PersonId, ReportId},
     log::{Revision, StreamId},
     personal::Personal,
@@ -12,13 +12,14 @@ use domain::{
 };
 
 use super::{
-    Ticket,
+    everybody::recipient,
     letters::{Change, Letter, News, Recipient},
     moderation::{news_of_report, warning, warning_of_person},
 };
 use crate::{
     Commands,
     accounts::{address_change_token, confirmation_token, reset_token},
+    erasure,
     error::CommandError,
     events::Joined,
     streams::tail,
@@ -124,22 +125,22 @@ impl Commands {
             }
             EventFact::Cancelled { reason } => {
                 let reason = reason.as_ref().and_then(Personal::known).map(ToString::to_string);
-                self.to_everybody(event, |_| News::EventCancelled { event, reason: reason.clone() })
-                    .await
+                self.to_everybody(event, None, News::EventCancelled { event, reason }).await
             }
             EventFact::Reinstated => {
-                self.to_everybody(event, |cancel| News::EventReinstated { event, cancel }).await
+                let news = News::EventReinstated { event, cancel: None };
+                self.to_everybody(event, None, news).await
             }
             EventFact::Described { .. }
             | EventFact::Rescheduled { .. }
             | EventFact::Relocated { .. } => self.changed(event, fact, opened).await,
+            EventFact::Deleted => self.removed(event, opened).await,
             EventFact::Drafted(_)
             | EventFact::Published
             | EventFact::OptionsChanged { .. }
             | EventFact::HandedOver { .. }
             | EventFact::MarkedTentative
             | EventFact::MarkedConfirmed
-            | EventFact::Deleted
             | EventFact::ParticipationLeft { .. }
             | EventFact::GuestForgotten { .. }
             | EventFact::Moderated { .. }
@@ -164,10 +165,30 @@ impl Commands {
         event: EventId,
         participation: ParticipationId,
     ) -> Result<Vec<Letter>, CommandError> {
-        let loaded = self.events.state(event.0).await?;
+        let loaded = self.events.known(event.0).await?;
         let Some(place) = loaded.state.participation(participation) else { return Ok(vec![]) };
         let to = recipient(event, participation, place.who);
         Ok(vec![Letter { to, news: News::ParticipationRefused { event } }])
+    }
+
+    // Whoever was to come learns that it is gone, unless they knew already that it was off. Erasure tells by itself, as
+    // long as the title is known.
+    async fn removed(&self, event: EventId, opened: &Opened) -> Result<Vec<Letter>, CommandError> {
+        if opened.meta.by == By::Policy(erasure::POLICY.to_owned()) {
+            return Ok(vec![]);
+        }
+        let past = self.around(&opened.recorded.stream, opened.recorded.revision).await?;
+        let before = past.before.unwrap_or_default();
+        let is_expected =
+            before.phase() == Phase::Published && before.status() != Status::Cancelled;
+        let Some(draft) = before.current().filter(|_| is_expected) else { return Ok(vec![]) };
+        let ends = draft.when.ends().unwrap_or(draft.when.begins()).instant();
+        let Some(description) = draft.description.known() else { return Ok(vec![]) };
+        if ends <= opened.recorded.at {
+            return Ok(vec![]);
+        }
+        let (title, begins) = (description.title.to_string(), draft.when.begins());
+        self.to_everybody(event, None, News::EventRemoved { title, begins }).await
     }
 
     // Facts of one command are told in one letter: the first tells all, the others nothing.
@@ -178,22 +199,20 @@ impl Commands {
         opened: &Opened,
     ) -> Result<Vec<Letter>, CommandError> {
         let past = self.around(&opened.recorded.stream, opened.recorded.revision).await?;
-        let (Some(before), Some(after)) = (past.before.current(), past.after.current()) else {
+        let before = past.before.unwrap_or_default();
+        let was_published = before.phase() == Phase::Published;
+        let (Some(before), Some(after)) = (before.current(), past.after.current()) else {
             return Ok(vec![]);
         };
-        if past.before.phase() != Phase::Published || past.first.as_ref() != Some(fact) {
+        if !was_published || past.first.as_ref() != Some(fact) {
             return Ok(vec![]);
         }
         let changes = changes(before, after);
         if changes.is_empty() {
             return Ok(vec![]);
         }
-        self.to_everybody(event, |cancel| News::EventChanged {
-            event,
-            changes: changes.clone(),
-            cancel,
-        })
-        .await
+        let news = News::EventChanged { event, changes, cancel: None };
+        self.to_everybody(event, None, news).await
     }
 
     /// The event before and after the command that caused the fact at this revision.
@@ -217,49 +236,22 @@ impl Commands {
             if !own && opened.recorded.revision > at {
                 break;
             }
+            // Facts of one command stand side by side: what was before them is kept once, not at every fact.
+            if own && past.before.is_none() {
+                past.before = Some(past.after.clone());
+            }
             past.after = past.after.evolve(&fact);
             if own && past.first.is_none() && is_change(&fact) {
                 past.first = Some(fact);
-            } else if !own {
-                past.before = past.after.clone();
             }
         }
         Ok(past)
-    }
-
-    pub(super) async fn to_everybody(
-        &self,
-        event: EventId,
-        news: impl Fn(Option<Ticket>) -> News,
-    ) -> Result<Vec<Letter>, CommandError> {
-        let loaded = self.events.state(event.0).await?;
-        let mut letters = Vec::new();
-        for (id, place) in loaded.state.participations() {
-            if !is_concerned(place) {
-                continue;
-            }
-            let cancel = self.cancel_link(event, id, place.who);
-            letters.push(Letter { to: recipient(event, id, place.who), news: news(cancel) });
-        }
-        Ok(letters)
-    }
-
-    fn cancel_link(
-        &self,
-        event: EventId,
-        participation: ParticipationId,
-        who: Participant,
-    ) -> Option<Ticket> {
-        match who {
-            Participant::Guest => Some(self.cancellation(Joined { event, participation }).into()),
-            Participant::Person(_) => None,
-        }
     }
 }
 
 #[derive(Default)]
 struct Past {
-    before: Event,
+    before: Option<Event>,
     after: Event,
     first: Option<EventFact>,
 }
@@ -269,17 +261,6 @@ const fn is_change(fact: &EventFact) -> bool {
         fact,
         EventFact::Described { .. } | EventFact::Rescheduled { .. } | EventFact::Relocated { .. }
     )
-}
-
-const fn is_concerned(place: &Participation) -> bool {
-    matches!(place.standing, Standing::Requested | Standing::Confirmed)
-}
-
-const fn recipient(event: EventId, participation: ParticipationId, who: Participant) -> Recipient {
-    match who {
-        Participant::Person(person) => Recipient::Person(person),
-        Participant::Guest => Recipient::Guest { event, participation },
-    }
 }
 
 fn changes(before: &Draft, after: &Draft) -> Vec<Change> {

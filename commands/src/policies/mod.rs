@@ -4,6 +4,7 @@
 //! outbox, whose id derives from the fact's and who gets it, written together with the reactor's cursor.
 
 mod announcements;
+mod everybody;
 mod halves;
 pub mod letters;
 mod mail;
@@ -11,6 +12,7 @@ mod moderation;
 mod reactor;
 mod ticket;
 
+pub use everybody::Everybody;
 pub use halves::{Half, Halves};
 pub use reactor::Reactor;
 pub use ticket::Ticket;

@@ -44,7 +44,9 @@ pub use instance::{Instance, InstanceKey};
 pub use leases::Lease;
 pub use one::OneKey;
 pub use orders::{ORDER_HOURS, Order};
-pub use outbox::{Claimed, Entry, Failure, LEASE_SECONDS, PAYLOAD_BYTES_MAX, Queue, Queued, State};
+pub use outbox::{
+    Claimed, Entry, Failure, LEASE, PAYLOAD_BYTES_MAX, Queue, Queued, State, Urgency,
+};
 pub use passwords::PASSWORD_BYTES_MAX;
 pub use seal::Key;
 pub use sessions::{Family, Rotated, SESSION_DAYS, Session};

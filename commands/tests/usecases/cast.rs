@@ -267,7 +267,7 @@ pub(crate) fn profile(name: &str) -> Profile {
     Profile {
         username: Username::new(name).unwrap(),
         name: DisplayName::new(name).unwrap(),
-        summary: Summary::new("").unwrap(),
+        summary: Summary::of_strangers("").unwrap(),
         avatar: None,
         banner: None,
     }

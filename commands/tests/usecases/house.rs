@@ -11,7 +11,7 @@ use std::{
 };
 
 use commands::{
-    Ask, CommandError, Commands,
+    Allowances, Ask, CommandError, Commands,
     clock::Clock,
     codec::Codec,
     log::MemoryLog,
@@ -88,7 +88,13 @@ impl House {
         let read = Arc::clone(&hands);
         let clock: Clock = Arc::new(move || Moment::from_micros(read.load(Ordering::Relaxed)));
         let commands = Commands::new(Arc::clone(&log), vault.clone(), clock);
+        let commands = commands.with_own_host("here.test");
         Self { commands, vault, log, hands, key, folder }
+    }
+
+    /// The same house, allowing this.
+    pub(crate) fn allowing(self, allowances: Allowances) -> Self {
+        Self { commands: self.commands.with_allowances(allowances), ..self }
     }
 
     /// Lets time pass.
@@ -248,7 +254,7 @@ fn folder() -> TempDir {
 async fn seal<F: Fact>(codec: &Codec, fact: F, at: Moment) -> NewFact {
     let command = CommandId(Uuid::new_v4());
     let meta = Meta { by: By::CommandLine, command, because: None };
-    let sealed = codec.seal(&[(fact, command.fact(0), &meta)], at).await.unwrap();
+    let sealed = codec.seal(&[(fact, Uuid::new_v4(), &meta)], at).await.unwrap();
     sealed.into_iter().next().unwrap()
 }
 

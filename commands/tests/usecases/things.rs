@@ -77,7 +77,7 @@ pub(crate) fn when() -> Period {
 pub(crate) fn described(title: &str) -> Description {
     Description {
         title: Title::new(title).unwrap(),
-        text: Html::new("").unwrap(),
+        text: Html::of_strangers("").unwrap(),
         language: "en".to_owned(),
         category: "PARTY".to_owned(),
         tags: vec![],
@@ -202,7 +202,7 @@ pub(crate) fn announced(event: EventId) -> Facts {
 
 /// What a comment says.
 pub(crate) fn said(text: &str) -> Said {
-    Said { text: CommentText::new(text).unwrap(), language: "en".to_owned() }
+    Said { text: CommentText::of_strangers(text).unwrap(), language: "en".to_owned() }
 }
 
 /// Somebody wrote under an event.

@@ -9,6 +9,7 @@ mod words;
 
 use anyhow::Result;
 use app::Stores;
+use commands::clock::Clock;
 use config::Config;
 use domain::time::Moment;
 use uuid::Uuid;
@@ -27,10 +28,11 @@ use crate::line::Line;
 pub async fn case(
     data: &std::path::Path,
     config: &Config,
+    clock: &Clock,
     id: Uuid,
     until: Option<Moment>,
 ) -> Result<Case> {
-    let stores = current(data, config).await?;
+    let stores = current(data, config, clock).await?;
     let until = until.unwrap_or_else(|| stores.commands.now());
     let lines = lines(&stores, id, until).await?;
     let mut case = Case::told(id, until, &lines);

@@ -120,6 +120,10 @@ async fn a_link_changes_no_password_of_a_suspended_account() {
         it.reset_password(&ask, &token, "over the hills").await
     });
     asked.await.then_refused("this account is suspended");
+    let asked = house.when(Who::CommandLine, async |it, ask| {
+        it.change_password(&ask, anna, PASSWORD, "over the hills").await
+    });
+    asked.await.then_refused("this account is suspended");
     house.commands.ask_password(anna, PASSWORD).await.unwrap();
 }
 

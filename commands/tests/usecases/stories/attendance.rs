@@ -219,3 +219,23 @@ async fn one_calendar_entry_is_imported_once_per_calendar() {
     let ben = house.when(Who::Other, async |it, ask| it.create_event(&ask, event(BEN)).await);
     ben.await.answer.unwrap();
 }
+
+#[tokio::test]
+async fn nobody_writes_an_event_in_the_name_of_a_group_that_they_do_not_moderate() {
+    let house = House::inhabited().await;
+    let event = |organizer| commands::events::NewEvent {
+        organizer,
+        group: Some(CHOIR),
+        description: crate::things::described("A party"),
+        when: crate::things::when(),
+        place: None,
+        options: Options::default(),
+        certainty: None,
+        publication: domain::event::Publication::Now,
+        uid: None,
+    };
+    for (who, person) in [(Who::Member, EMIL), (Who::Other, BEN)] {
+        let asked = house.when(who, async |it, ask| it.create_event(&ask, event(person)).await);
+        asked.await.then_refused("this takes a higher role in the group");
+    }
+}

@@ -111,3 +111,12 @@ async fn an_answer_stands_under_the_same_event_and_answers_what_is_there() {
     late.then_refused("the comment that this answers was deleted");
     assert!(house.commands.comment(COMMENT).await.unwrap().current().is_none());
 }
+
+#[tokio::test]
+async fn nobody_changes_what_they_wrote_under_what_they_do_not_see_any_more() {
+    let facts = [rehearsal_for(Visibility::Restricted), commented(REHEARSAL, BEN)].concat();
+    let house = house(facts).await;
+    let edit =
+        async |it: &Commands, ask: Ask| it.edit_comment(&ask, COMMENT, said("No"), None).await;
+    house.when(Who::Other, edit).await.then_refused("there is no such event");
+}

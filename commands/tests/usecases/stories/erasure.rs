@@ -6,11 +6,15 @@ use commands::{
     Ask, Commands,
     erasure::{Belongings, Forgetting, Forgotten, Kind, Orphans, Said},
 };
-use domain::ids::{AccountId, GroupId, PersonId};
+use domain::{
+    group::{GroupFact, Role},
+    ids::{AccountId, GroupId, PersonId},
+};
 
 use crate::{
     cast::{
-        ADAM, ANNA, BEN, CHOIR, CLARA, EMIL, NORA, SOFIA, Who, account_of, email_of, of_instance,
+        ADAM, ANNA, BEN, CHOIR, CLARA, EMIL, NORA, SOFIA, Who, account_of, email_of, membership_of,
+        of_group, of_instance,
     },
     house::House,
     things::{
@@ -56,6 +60,32 @@ async fn the_last_person_of_an_account_does_not_go_without_it() {
     last.then_refused("the last profile of an account cannot be removed");
     let other = house.when(Who::CommandLine, async |it, ask| forget(it, ask, BEN).await).await;
     other.then_refused("this profile is not owned by this account");
+}
+
+#[tokio::test]
+async fn a_person_is_forgotten_by_the_account_that_has_it_and_hands_its_groups_over() {
+    let house = House::inhabited().await;
+    house.given(second_person(&house)).await;
+    let forget = async |it: &Commands, ask: Ask, account: PersonId, groups: &[GroupId]| {
+        let account = account_of(account);
+        it.forget_person(&ask, account, ANNA, groups, Orphans::HandOver).await
+    };
+    let other = house.when(Who::Own, async |it, ask| forget(it, ask, BEN, &[]).await).await;
+    other.then_refused("this account is not yours");
+    house.given(keys_of_the_choir()).await;
+    let alone = house.when(Who::Own, async |it, ask| forget(it, ask, ANNA, &[CHOIR]).await).await;
+    alone.then_refused(LAST_KEYS);
+}
+
+/// Anna alone keeps the choir's keys.
+fn keys_of_the_choir() -> crate::things::Facts {
+    let (member, person, by) = (membership_of(ANNA), ANNA, CLARA);
+    let gone = [CLARA, ADAM].map(|it| GroupFact::MemberLeft { member: membership_of(it) });
+    let facts = [
+        GroupFact::MemberInvited { member, person, by },
+        GroupFact::RoleChanged { member, role: Role::Administrator },
+    ];
+    facts.into_iter().chain(gone).map(|it| of_group(CHOIR, it)).collect()
 }
 
 #[tokio::test]

@@ -76,7 +76,7 @@ async fn each_thing_can_be_decided_about_in_its_own_ways() {
 
 #[tokio::test]
 async fn nothing_is_decided_without_a_rule_that_there_is() {
-    let mine = Rules::new(Html::new("").unwrap(), &["Be kind".to_owned()]).unwrap();
+    let mine = Rules::new(Html::of_strangers("").unwrap(), &["Be kind".to_owned()]).unwrap();
     let rules = of_instance(InstanceFact::RulesChanged { rules: mine });
     let house = house([picnic(), vec![rules]].concat()).await;
     assert_eq!(house.commands.rules("en").await.unwrap().len(), 1);

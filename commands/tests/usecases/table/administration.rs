@@ -22,7 +22,7 @@ fn reason() -> Reason {
 }
 
 fn rules() -> Rules {
-    let html = Html::new("<ol><li>Be kind</li></ol>").unwrap();
+    let html = Html::of_strangers("<ol><li>Be kind</li></ol>").unwrap();
     Rules::new(html, &["Be kind".to_owned()]).unwrap()
 }
 

@@ -121,6 +121,16 @@ pub(super) const ROWS: &[UseCase] = &[
         then ["event.moderated"]
     },
     use_case! {
+        undo_all, "of nobody",
+        may KEEPERS, otherwise MayNot,
+        given |_house| picnic(),
+        when |house, ask| {
+            let (actors, acts) = (vec![], vec![Act::Event(PICNIC)]);
+            house.commands.undo_all(ask, Undoing { actors, acts, grounds: grounds() }).await
+        },
+        then ["event.moderated"]
+    },
+    use_case! {
         undo_batch, "",
         may KEEPERS, otherwise MayNot,
         given |_house| hidden(),
