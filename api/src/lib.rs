@@ -1,10 +1,12 @@
-//! The program `parvis`: ways in (GraphQL, pages, command line), ways out (pages, feeds, mail), and what holds them together.
+//! The program `parvis`: its command line, the server with its router and layers, and the wiring of the ways in and out,
+//! which are crates of their own.
 //!
-//! It translates and shapes; rules are in `domain`, use cases in `commands`, queries in `projections`.
-//! Who may see what is asked of [`visibility::can_see`] by every way out.
+//! It is the only one that names all of them. Nothing is shown and nothing is decided here.
 
 pub mod cli;
 pub mod http;
 pub mod nodeinfo;
+mod pictures;
 pub mod serve;
 pub mod telemetry;
+mod zones;

@@ -1,5 +1,5 @@
 //! The program.
 
 fn main() -> std::process::ExitCode {
-    api::cli::main()
+    api::cli::main(commands::clock::system())
 }

@@ -6,7 +6,7 @@ use domain::{
     event::EventRejection,
     group::GroupRejection,
     instance::InstanceRejection,
-    log::{AppendError, ReadError},
+    log::{AppendError, Halt, ReadError},
     media::NoSuchPicture,
     person::PersonRejection,
     report::ReportRejection,
@@ -14,7 +14,7 @@ use domain::{
     text::Invalid,
 };
 
-use crate::vault::VaultError;
+use crate::{allowances::NotAllowedHere, vault::VaultError};
 
 /// Why an order was not carried out. Rejections are for the caller to read; failures are for the log.
 #[derive(Debug, thiserror::Error)]
@@ -43,6 +43,17 @@ pub enum CommandError {
     /// The link was used, is too old, or never was one.
     #[error("this link is not valid, or not any more")]
     InvalidToken,
+    /// The id of this order is that of another one.
+    #[error("this Idempotency-Key was used for another order before; nothing was changed")]
+    Reused,
+    /// A newer version of the server wrote something here that this one does not understand.
+    #[error(
+        "a newer version of this server has changed this; until this one is brought up to date it can only be read here"
+    )]
+    Newer,
+    /// This node takes no orders at all.
+    #[error(transparent)]
+    Halted(#[from] Halt),
     /// Others changed the same thing all the time.
     #[error("too many people are changing this at the same time; try again")]
     Contended,
@@ -84,6 +95,9 @@ pub enum Rejection {
     /// A picture's.
     #[error(transparent)]
     Media(#[from] NoSuchPicture),
+    /// The house's: it does not allow this to anybody.
+    #[error(transparent)]
+    House(#[from] NotAllowedHere),
     /// The server's own.
     #[error(transparent)]
     Instance(#[from] InstanceRejection),
@@ -133,9 +147,8 @@ impl From<AppendError> for CommandError {
                 "data",
                 "is more than the server keeps in one piece (512 KiB)",
             )),
-            AppendError::CorruptedRetry { .. } => {
-                Self::Invalid(Invalid::new("idempotency_key", "was used for another order before"))
-            }
+            AppendError::CorruptedRetry { .. } => Self::Reused,
+            AppendError::Halted(halt) => Self::Halted(halt),
             AppendError::Failed(cause) => Self::Failed(cause),
         }
     }
@@ -158,6 +171,9 @@ impl CommandError {
             Self::WrongPassword => Self::WrongPassword,
             Self::Unconfirmed => Self::Unconfirmed,
             Self::InvalidToken => Self::InvalidToken,
+            Self::Reused => Self::Reused,
+            Self::Newer => Self::Newer,
+            Self::Halted(halt) => Self::Halted(*halt),
             Self::Contended => Self::Contended,
             Self::Busy => Self::Busy,
             Self::Full => Self::Full,

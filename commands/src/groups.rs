@@ -49,7 +49,7 @@ impl Commands {
     ///
     /// # Errors
     ///
-    /// When the person is not the caller's or the name is taken.
+    /// When the person is not the caller's, may found none here, or the name is taken.
     pub async fn create_group(
         &self,
         ask: &Ask,
@@ -57,6 +57,7 @@ impl Commands {
         group: NewGroup,
     ) -> Result<Made<GroupId>, CommandError> {
         permissions::act_as(&ask.caller, founder)?;
+        self.may_found(&ask.caller)?;
         let ask = &ask.acting_as(founder);
         let id = GroupId(Uuid::new_v5(&ask.id.0, b"group"));
         let member = MemberId(Uuid::new_v5(&ask.id.0, b"member"));
@@ -65,7 +66,7 @@ impl Commands {
         let blank = Profile {
             username: group.username.clone(),
             name: DisplayName::new("")?,
-            summary: Summary::new("")?,
+            summary: Summary::of_strangers("")?,
             avatar: None,
             banner: None,
         };

@@ -9,7 +9,7 @@ use domain::{
         Host, HostRule, INSTANCE, Instance, InstanceCommand, Reach, Rule, Rules, Setting,
         standard_rules,
     },
-    text::Reason,
+    text::{Invalid, Reason},
 };
 
 use crate::{Ask, Commands, Receipt, error::CommandError, permissions};
@@ -71,7 +71,8 @@ impl Commands {
         rule: HostRule,
         reason: Reason,
     ) -> Result<Receipt, CommandError> {
-        self.decide(ask, InstanceCommand::RuleHost { host, rule, reason }).await
+        self.decide_about(ask, &host.clone(), InstanceCommand::RuleHost { host, rule, reason })
+            .await
     }
 
     /// Treats another server like all others again.
@@ -85,7 +86,7 @@ impl Commands {
         host: Host,
         reason: Reason,
     ) -> Result<Receipt, CommandError> {
-        self.decide(ask, InstanceCommand::LiftHostRule { host, reason }).await
+        self.decide_about(ask, &host.clone(), InstanceCommand::LiftHostRule { host, reason }).await
     }
 
     /// Talks to all other servers, or only to those allowed by name.
@@ -106,9 +107,9 @@ impl Commands {
     ///
     /// # Errors
     ///
-    /// When the caller does not run the place, or the other server is blocked.
+    /// When the caller does not run the place, the other server is blocked, or is this one.
     pub async fn follow_host(&self, ask: &Ask, host: Host) -> Result<Receipt, CommandError> {
-        self.decide(ask, InstanceCommand::Follow { host }).await
+        self.decide_about(ask, &host.clone(), InstanceCommand::Follow { host }).await
     }
 
     /// Wants it no more.
@@ -117,7 +118,7 @@ impl Commands {
     ///
     /// When the caller does not run the place.
     pub async fn unfollow_host(&self, ask: &Ask, host: Host) -> Result<Receipt, CommandError> {
-        self.decide(ask, InstanceCommand::Unfollow { host }).await
+        self.decide_about(ask, &host.clone(), InstanceCommand::Unfollow { host }).await
     }
 
     /// Leaves a trace of somebody who runs the place looking up as whom an account acts.
@@ -130,6 +131,19 @@ impl Commands {
         let Some(reader) = ask.caller.acting() else { return Ok(()) };
         let command = InstanceCommand::ReadLinkage { account, reader };
         self.instance.execute(ask, INSTANCE, command).await.map(drop)
+    }
+
+    async fn decide_about(
+        &self,
+        ask: &Ask,
+        host: &Host,
+        command: InstanceCommand,
+    ) -> Result<Receipt, CommandError> {
+        permissions::office(&ask.caller, Role::Administrator)?;
+        if self.own_host.as_deref() == Some(host.as_str()) {
+            return Err(Invalid::new("domain", "is this server").into());
+        }
+        self.instance.execute(ask, INSTANCE, command).await
     }
 
     async fn decide(&self, ask: &Ask, command: InstanceCommand) -> Result<Receipt, CommandError> {

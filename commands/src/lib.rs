@@ -5,12 +5,14 @@
 
 pub mod accounts;
 mod administration;
+mod allowances;
 pub mod clock;
 pub mod codec;
 pub mod comments;
 pub mod erasure;
 pub mod error;
 pub mod events;
+mod format;
 pub mod groups;
 pub mod heads;
 mod instance;
@@ -23,9 +25,10 @@ pub mod persons;
 pub mod places;
 pub mod policies;
 mod streams;
+pub mod supervisor;
 pub mod vault;
 
-use std::sync::Arc;
+use std::{io, path::Path, sync::Arc};
 
 use domain::{
     account::Account,
@@ -35,7 +38,7 @@ use domain::{
     group::Group,
     ids::{AccountId, EventId, GroupId, PersonId, ReportId},
     instance::{Instance, Rule},
-    log::FactLog,
+    log::{FactLog, Halt},
     media::Media,
     person::Person,
     place::known::Place,
@@ -46,13 +49,14 @@ use domain::{
 
 pub use self::{
     administration::Notice,
+    allowances::{Allowances, Founders, NotAllowedHere, Organizers, Reporters},
     error::{CommandError, Rejection},
     streams::{Ask, Receipt},
 };
 use self::{
     clock::Clock,
     codec::Codec,
-    streams::{Core, Streams},
+    streams::{Checkpoints, Core, Halted, Streams},
     vault::Vault,
 };
 
@@ -70,6 +74,8 @@ pub struct Commands {
     places: Arc<Streams<Place>>,
     instance: Arc<Streams<Instance>>,
     configured_rules: Arc<[Rule]>,
+    configured_allowances: Arc<Allowances>,
+    own_host: Option<Arc<str>>,
     comments: Arc<Streams<Comment>>,
     reports: Arc<Streams<Report>>,
 }
@@ -78,7 +84,14 @@ impl Commands {
     /// Over this log and this vault.
     #[must_use]
     pub fn new(log: Arc<dyn FactLog>, vault: Vault, clock: Clock) -> Self {
-        let core = Core { log, codec: Codec::new(vault.clone()), clock };
+        let codec = Codec::new(vault.clone());
+        let core = Core {
+            log,
+            codec,
+            clock,
+            checkpoints: Checkpoints::default(),
+            halted: Halted::default(),
+        };
         Self {
             accounts: Streams::new(core.clone()),
             persons: Streams::new(core.clone()),
@@ -89,6 +102,8 @@ impl Commands {
             places: Streams::new(core.clone()),
             instance: Streams::new(core.clone()),
             configured_rules: Arc::default(),
+            configured_allowances: Arc::default(),
+            own_host: None,
             comments: Streams::new(core.clone()),
             reports: Streams::new(core.clone()),
             core,
@@ -100,6 +115,33 @@ impl Commands {
     #[must_use]
     pub fn with_rules(self, rules: Vec<Rule>) -> Self {
         Self { configured_rules: rules.into(), ..self }
+    }
+
+    /// Keeps folded states of what has thousands of facts in this folder: disposable, and for this node alone.
+    ///
+    /// # Errors
+    ///
+    /// When the folder cannot be made or looked into.
+    pub fn keep_checkpoints(&self, folder: &Path) -> io::Result<()> {
+        self.core.checkpoints.keep_in(folder)
+    }
+
+    /// Why this node takes no orders any more, if it does not.
+    #[must_use]
+    pub fn halted(&self) -> Option<Halt> {
+        self.core.halted()
+    }
+
+    /// The same, reached under this name (`example.org`): it treats itself in no way of its own.
+    #[must_use]
+    pub fn with_own_host(self, authority: &str) -> Self {
+        Self { own_host: Some(authority.into()), ..self }
+    }
+
+    /// The same, allowing this where nothing else was ever saved; without it, everything.
+    #[must_use]
+    pub fn with_allowances(self, allowances: Allowances) -> Self {
+        Self { configured_allowances: Arc::new(allowances), ..self }
     }
 
     /// The log underneath, for those who read all of it.
@@ -126,49 +168,49 @@ impl Commands {
         (self.core.clock)()
     }
 
-    /// An account as it stands.
+    /// An account as it stands, as far as this version understands it.
     ///
     /// # Errors
     ///
     /// When the log cannot be read.
     pub async fn account(&self, id: AccountId) -> Result<Account, CommandError> {
-        Ok(self.accounts.state(id.0).await?.state.clone())
+        Ok(self.accounts.known(id.0).await?.state.clone())
     }
 
-    /// A person as it stands.
+    /// A person as it stands, as far as this version understands it.
     ///
     /// # Errors
     ///
     /// When the log cannot be read.
     pub async fn person(&self, id: PersonId) -> Result<Person, CommandError> {
-        Ok(self.persons.state(id.0).await?.state.clone())
+        Ok(self.persons.known(id.0).await?.state.clone())
     }
 
-    /// A group as it stands.
+    /// A group as it stands, as far as this version understands it.
     ///
     /// # Errors
     ///
     /// When the log cannot be read.
     pub async fn group(&self, id: GroupId) -> Result<Group, CommandError> {
-        Ok(self.groups.state(id.0).await?.state.clone())
+        Ok(self.groups.known(id.0).await?.state.clone())
     }
 
-    /// A report as it stands.
+    /// A report as it stands, as far as this version understands it.
     ///
     /// # Errors
     ///
     /// When the log cannot be read.
     pub async fn report(&self, id: ReportId) -> Result<Report, CommandError> {
-        Ok(self.reports.state(id.0).await?.state.clone())
+        Ok(self.reports.known(id.0).await?.state.clone())
     }
 
-    /// An event as it stands.
+    /// An event as it stands, as far as this version understands it.
     ///
     /// # Errors
     ///
     /// When the log cannot be read.
     pub async fn event(&self, id: EventId) -> Result<Event, CommandError> {
-        Ok(self.events.state(id.0).await?.state.clone())
+        Ok(self.events.known(id.0).await?.state.clone())
     }
 }
 

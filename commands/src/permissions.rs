@@ -49,6 +49,26 @@ pub(crate) fn office(caller: &Caller, role: Role) -> Result<(), CommandError> {
     Err(CommandError::Forbidden("this takes a profile, under whose name it is written down"))
 }
 
+/// The caller is the house itself: nobody asks for this over any door.
+pub(crate) fn policy(caller: &Caller) -> Result<(), CommandError> {
+    match caller {
+        Caller::Policy(_) => Ok(()),
+        Caller::Visitor | Caller::Remote { .. } => Err(CommandError::Unauthenticated),
+        Caller::Account(_) | Caller::CommandLine => {
+            Err(CommandError::Forbidden("only the house itself does this"))
+        }
+    }
+}
+
+/// The caller is the program's own command line.
+pub(crate) fn command_line(caller: &Caller) -> Result<(), CommandError> {
+    if *caller == Caller::CommandLine {
+        return Ok(());
+    }
+    signed(caller)?;
+    Err(CommandError::Forbidden("only the command line does this"))
+}
+
 impl Commands {
     /// One of the caller's persons has at least this role in the group; answers with that person.
     pub(crate) async fn member_of(

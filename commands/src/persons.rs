@@ -46,11 +46,12 @@ impl ProfileChange {
 
 impl Commands {
     /// One more person for an account to act as. The account knows of it before anybody sees it: when nothing follows,
-    /// there is nothing to be seen, and `policies::halves` lets the account forget it.
+    /// there is nothing to be seen, and `policies::halves` lets the account forget it. The first one is made right after
+    /// signing up, before the address is confirmed and anybody can sign in: whoever names the account may do it.
     ///
     /// # Errors
     ///
-    /// When the username is taken or the account has enough persons.
+    /// When the account is not the caller's, the username is taken or the account has enough persons.
     pub async fn create_person(
         &self,
         ask: &Ask,
@@ -60,6 +61,9 @@ impl Commands {
     ) -> Result<Made<PersonId>, CommandError> {
         let known = self.account(account).await?;
         let (person, name) = (person_of(ask), Name::Username(&username));
+        if !begins_with(&known, person, &ask.caller) {
+            permissions::own(&ask.caller, account)?;
+        }
         let is_full = known.persons().len() >= Account::PERSONS_MAX;
         if is_full && !known.persons().contains(&person) {
             return Err(enough());
@@ -84,11 +88,7 @@ impl Commands {
         username: Username,
         change: ProfileChange,
     ) -> Result<Made<PersonId>, CommandError> {
-        if ask.caller != Caller::CommandLine {
-            return Err(CommandError::Forbidden(
-                "only the command line makes profiles without an account",
-            ));
-        }
+        permissions::command_line(&ask.caller)?;
         let person = person_of(ask);
         self.take_username(ask, &username, person).await?;
         let receipt = self.appear(ask, person, &username, change).await?;
@@ -106,7 +106,7 @@ impl Commands {
         let blank = Profile {
             username: username.clone(),
             name: DisplayName::new("")?,
-            summary: Summary::new("")?,
+            summary: Summary::of_strangers("")?,
             avatar: None,
             banner: None,
         };
@@ -155,6 +155,12 @@ impl Commands {
 
 fn person_of(ask: &Ask) -> PersonId {
     PersonId(Uuid::new_v5(&ask.id.0, b"person"))
+}
+
+// The first person of whoever has just signed up; the same order again is still that one.
+fn begins_with(account: &Account, person: PersonId, caller: &Caller) -> bool {
+    let people = matches!(caller, Caller::Visitor | Caller::Account(_));
+    people && account.is_unconfirmed() && account.persons().iter().all(|it| *it == person)
 }
 
 fn enough() -> CommandError {

@@ -6,8 +6,8 @@ use crate::{fact::Fact, log::Category, origin::Authority, time::Moment};
 pub trait Decider: Default + Clone + Send + Sync + 'static {
     /// Its streams.
     const CATEGORY: Category;
-    /// What can be asked.
-    type Command: Send + Sync;
+    /// What can be asked. Two that are equal ask for the same.
+    type Command: PartialEq + Send + Sync;
     /// What can have happened.
     type Fact: Fact;
     /// Which rule said no.
@@ -27,6 +27,24 @@ pub trait Decider: Default + Clone + Send + Sync + 'static {
     /// Remembers one fact. Never fails, never decides.
     #[must_use]
     fn evolve(self, fact: &Self::Fact) -> Self;
+
+    /// About how many bytes it takes in memory: what is kept is bounded by this.
+    #[must_use]
+    fn weight(&self) -> usize {
+        size_of::<Self>()
+    }
+
+    /// All of it as JSON, personal values under their marks, if it is worth keeping: for what has thousands of facts.
+    #[must_use]
+    fn checkpoint(&self) -> Option<serde_json::Value> {
+        None
+    }
+
+    /// Back from [`Self::checkpoint`], when the same code wrote it.
+    #[must_use]
+    fn restore(_checkpoint: serde_json::Value) -> Option<Self> {
+        None
+    }
 }
 
 /// What a decision may know beside the command.

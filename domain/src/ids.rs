@@ -7,6 +7,8 @@ use std::{fmt, str::FromStr};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use crate::log::StreamId;
+
 macro_rules! id {
     ($(#[$doc:meta] $name:ident)*) => {$(
         #[$doc]
@@ -66,10 +68,12 @@ id! {
 }
 
 impl CommandId {
-    /// The id of the `n`th fact that this command causes.
+    /// The id of the `n`th fact that this command causes in a stream. Whoever chooses a command's id must not choose the
+    /// ids of what it causes elsewhere.
     #[must_use]
-    pub fn fact(self, n: usize) -> Uuid {
-        Uuid::new_v5(&self.0, &n.to_be_bytes())
+    pub fn fact(self, stream: &StreamId, n: usize) -> Uuid {
+        let place = [stream.to_string().as_bytes(), &(n as u64).to_be_bytes()].concat();
+        Uuid::new_v5(&self.0, &place)
     }
 
     /// The id of a command that follows from this one, told apart by its `purpose`.

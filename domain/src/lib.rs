@@ -12,6 +12,7 @@ pub mod decider;
 pub mod event;
 pub mod fact;
 pub mod group;
+pub mod hex;
 pub mod ids;
 pub mod instance;
 pub mod log;
@@ -23,5 +24,8 @@ pub mod personal;
 pub mod place;
 pub mod report;
 pub mod reservation;
+pub mod roll;
+#[cfg(test)]
+mod story;
 pub mod text;
 pub mod time;

@@ -65,12 +65,6 @@ text! {
     Title("title", 3..=200)
     /// What a person or a group is called.
     DisplayName("name", 0..=100)
-    /// Who a person is, what a group is for; HTML.
-    Summary("summary", 0..=5000)
-    /// What an event is about; HTML that was sanitised at the door.
-    Html("description", 0..=100_000)
-    /// What somebody wrote under an event; HTML that was sanitised at the door.
-    CommentText("text", 1..=10_000)
     /// A word to find events by.
     Tag("tags", 2..=40)
     /// Why someone wants to come, or why an event is off.
@@ -79,6 +73,72 @@ text! {
     Note("content", 1..=5000)
     /// Why somebody who keeps order or runs the place decided something. Without one nothing is decided.
     Reason("reason", 1..=2000)
+}
+
+macro_rules! html {
+    ($(#[$doc:meta] $name:ident($field:literal, $min:literal..=$max:literal))*) => {$(
+        #[$doc]
+        ///
+        /// HTML that was cleaned before it got in here; from the log it is read as it stands, for it was clean then.
+        #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(String);
+
+        impl $name {
+            /// The longest it may be, in characters.
+            pub const MAX: usize = $max;
+
+            /// Takes what somebody wrote: what could harm is dropped, and then its length has to be right.
+            ///
+            /// # Errors
+            ///
+            /// Too short or too long, with the bound.
+            pub fn of_strangers(text: &str) -> Result<Self, Invalid> {
+                cleaned($field, text, $min, $max).map(Self)
+            }
+
+            /// The same for words of the house: nobody's HTML gets in uncleaned.
+            ///
+            /// # Errors
+            ///
+            /// See [`Self::of_strangers`].
+            pub fn new(text: &str) -> Result<Self, Invalid> {
+                Self::of_strangers(text)
+            }
+
+            /// The HTML.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+    )*};
+}
+
+html! {
+    /// Who a person is, what a group is for.
+    Summary("summary", 0..=5000)
+    /// What an event is about, or a server.
+    Html("description", 0..=100_000)
+    /// What somebody wrote under an event.
+    CommentText("text", 1..=10_000)
+}
+
+/// How many bytes of markup and letters a character of what is left may have cost: nothing longer is even looked at.
+const BYTES_PER_CHARACTER: usize = 5;
+
+fn cleaned(field: &'static str, text: &str, min: usize, max: usize) -> Result<String, Invalid> {
+    if text.len() > max * BYTES_PER_CHARACTER {
+        return Err(Invalid::new(field, format!("should be at most {max} character(s)")));
+    }
+    let text = html::sanitize(&bounded(field, text, 0, usize::MAX)?);
+    bounded(field, &text, min, max)
 }
 
 pub(crate) fn bounded(
@@ -210,6 +270,23 @@ mod tests {
             "title: should be at least 3 character(s)"
         );
         assert_eq!(Title::new("  Fête\r ").unwrap().as_str(), "Fête");
+    }
+
+    #[test]
+    fn html_is_clean_and_no_longer_than_its_field() {
+        let said = CommentText::of_strangers("<p onclick=x>Hi</p><script>a</script>").unwrap();
+        assert_eq!(said.as_str(), "<p>Hi</p>");
+        assert_eq!(
+            CommentText::of_strangers("java\u{1}script: <\u{0}b>x").unwrap().as_str(),
+            "javascript: <b>x</b>"
+        );
+        assert!(CommentText::of_strangers("<script>a</script>").is_err());
+        assert!(CommentText::of_strangers(&"x".repeat(CommentText::MAX + 1)).is_err());
+        assert!(Summary::of_strangers(&"<b>".repeat(Summary::MAX * 2)).is_err());
+        assert_eq!(
+            Summary::of_strangers(&"<b></b>".repeat(100)).unwrap().as_str(),
+            "<b></b>".repeat(100)
+        );
     }
 
     #[test]

@@ -1,11 +1,15 @@
 //! Moments, and times as people say them: on a wall, in a zone.
 //!
 //! A wall time keeps three things: what the clock on the wall shows, the IANA zone, and the instant that
-//! this meant when it was written. The instant is never computed again when zone rules change.
+//! this meant when it was written. Facts keep all three; when a zone changes its rules, what people agreed on is what
+//! the wall shows, and [`Period::by_todays_rules`] says which instant that is now.
 
 use chrono::{DateTime, Duration, LocalResult, NaiveDateTime, SubsecRound, TimeZone, Utc};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
+
+/// Which rules zones have here: the release of the IANA database, `2025b` for example.
+pub const ZONES: &str = chrono_tz::IANA_TZDB_VERSION;
 
 /// A point in time, to the microsecond (what every engine can store).
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
@@ -80,6 +84,22 @@ impl WallTime {
         Self::at(Moment::new(instant), zone)
     }
 
+    /// The same on the wall, at the instant that this means by the rules that the zone has today. Of a time that
+    /// happens twice it stays the one that was meant.
+    #[must_use]
+    pub fn by_todays_rules(self) -> Self {
+        match self.zone.from_local_datetime(&self.local) {
+            LocalResult::Ambiguous(first, second)
+                if [first, second].iter().any(|it| it.with_timezone(&Utc) == self.instant.0) =>
+            {
+                self
+            }
+            LocalResult::Single(_) | LocalResult::Ambiguous(..) | LocalResult::None => {
+                Self::local(self.local, self.zone)
+            }
+        }
+    }
+
     /// What the wall shows.
     #[must_use]
     pub const fn shown(&self) -> NaiveDateTime {
@@ -141,6 +161,15 @@ impl Period {
         Ok(Self { begins, ends, precision })
     }
 
+    /// The same on the walls, at the instants that this means by the rules that zones have today.
+    #[must_use]
+    pub fn by_todays_rules(self) -> Self {
+        let (begins, ends) =
+            (self.begins.by_todays_rules(), self.ends.map(WallTime::by_todays_rules));
+        // Rules that would end it before it begins cannot have been meant.
+        Self::new(begins, ends, self.precision).unwrap_or(self)
+    }
+
     /// From when.
     #[must_use]
     pub const fn begins(&self) -> WallTime {
@@ -179,6 +208,46 @@ mod tests {
     fn a_time_that_happens_twice_is_its_first() {
         let twice = wall("2026-10-25T02:30:00", Tz::Europe__Paris);
         assert_eq!(twice.instant().utc().to_rfc3339(), "2026-10-25T00:30:00+00:00");
+    }
+
+    /// A time as it was written when its zone was so many hours behind what its rules say today.
+    fn written(text: &str, zone: Tz, hours: i64) -> WallTime {
+        let today = wall(text, zone);
+        WallTime { instant: today.instant.plus_hours(hours), ..today }
+    }
+
+    #[test]
+    fn what_the_wall_shows_stays_when_a_zone_changes_its_rules() {
+        let zone = Tz::Europe__Paris;
+        let (then, today) =
+            (written("2026-07-01T20:00:00", zone, 1), wall("2026-07-01T20:00:00", zone));
+        assert_ne!(then, today);
+        assert_eq!(then.by_todays_rules(), today);
+        assert_eq!(today.by_todays_rules(), today);
+        let period = Period::new(then, None, Precision::Minutes).unwrap();
+        assert_eq!(period.by_todays_rules().begins(), today);
+    }
+
+    #[test]
+    fn the_second_of_a_time_that_happens_twice_stays_the_second() {
+        let zone = Tz::Europe__Paris;
+        let second = written("2026-10-25T02:30:00", zone, 1);
+        assert_eq!(second.by_todays_rules(), second);
+        let neither = written("2026-10-25T02:30:00", zone, 5);
+        assert_eq!(neither.by_todays_rules(), wall("2026-10-25T02:30:00", zone));
+    }
+
+    #[test]
+    fn rules_do_not_end_an_event_before_it_begins() {
+        let (begins, ends) = (
+            written("2026-07-01T20:00:00", Tz::Europe__Paris, 0),
+            written("2026-07-01T19:00:00", Tz::Europe__London, 1),
+        );
+        let kept = Period::new(begins, Some(ends), Precision::Minutes).unwrap();
+        assert_eq!(kept.by_todays_rules().ends().unwrap().instant(), begins.instant());
+        let later = written("2026-07-01T18:30:00", Tz::Europe__London, 1);
+        let kept = Period::new(begins, Some(later), Precision::Minutes).unwrap();
+        assert_eq!(kept.by_todays_rules(), kept);
     }
 
     #[test]

@@ -21,7 +21,10 @@ const SQLITE: &[Step] = &[
     (7, "erasures", include_str!("../vault/sqlite/0007_erasures.sql")),
     (9, "sign-ins", include_str!("../vault/sqlite/0009_sign_ins.sql")),
     (12, "uses", include_str!("../vault/sqlite/0012_uses.sql")),
+    (21, "causes", include_str!("../vault/sqlite/0021_causes.sql")),
     (31, "unfinished", include_str!("../vault/sqlite/0031_unfinished.sql")),
+    (32, "urgency", include_str!("../vault/sqlite/0032_urgency.sql")),
+    (41, "indexes", include_str!("../vault/sqlite/0041_indexes.sql")),
 ];
 
 const POSTGRES: &[Step] = &[
@@ -30,7 +33,10 @@ const POSTGRES: &[Step] = &[
     (7, "erasures", include_str!("../vault/postgres/0007_erasures.sql")),
     (9, "sign-ins", include_str!("../vault/postgres/0009_sign_ins.sql")),
     (12, "uses", include_str!("../vault/postgres/0012_uses.sql")),
+    (21, "causes", include_str!("../vault/postgres/0021_causes.sql")),
     (31, "unfinished", include_str!("../vault/postgres/0031_unfinished.sql")),
+    (32, "urgency", include_str!("../vault/postgres/0032_urgency.sql")),
+    (41, "indexes", include_str!("../vault/postgres/0041_indexes.sql")),
 ];
 
 /// Look-ups of one key or token each; what is asked often is cached above.

@@ -4,7 +4,7 @@
 
 use std::{path::Path, time::Duration};
 
-use rusqlite::{Connection, OpenFlags, Result};
+use rusqlite::{Connection, OpenFlags, Result, config::DbConfig};
 
 /// How long a connection waits for another one's lock; there is one writer, so only a second process holds it.
 const BUSY: Duration = Duration::from_secs(5);
@@ -27,7 +27,7 @@ const REBUILD_CACHE_KIB: i64 = 128 * 1024;
 ///
 /// When the file cannot be opened.
 pub fn writer(path: &Path) -> Result<Connection> {
-    let connection = Connection::open(path)?;
+    let connection = steady(Connection::open(path)?)?;
     connection.pragma_update(None, "journal_mode", "WAL")?;
     connection.pragma_update(None, "synchronous", "NORMAL")?;
     // What was forgotten is overwritten where it stood.
@@ -55,7 +55,7 @@ pub fn careful_rebuilder(path: &Path) -> Result<Connection> {
 }
 
 fn unread(path: &Path, journal: &str) -> Result<Connection> {
-    let connection = Connection::open(path)?;
+    let connection = steady(Connection::open(path)?)?;
     connection.pragma_update(None, "journal_mode", journal)?;
     connection.pragma_update(None, "synchronous", "OFF")?;
     connection.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
@@ -69,9 +69,16 @@ fn unread(path: &Path, journal: &str) -> Result<Connection> {
 /// When the file cannot be opened.
 pub fn reader(path: &Path) -> Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connection = Connection::open_with_flags(path, flags)?;
+    let connection = steady(Connection::open_with_flags(path, flags)?)?;
     connection.pragma_update(None, "query_only", true)?;
     settled(connection, READER_CACHE_KIB)
+}
+
+/// Plans follow from a statement alone. Without this SQLite looks at what is bound, in `LIMIT` above all, and prepares
+/// such a statement anew each time it runs; it counts for what is prepared after it.
+fn steady(connection: Connection) -> Result<Connection> {
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
+    Ok(connection)
 }
 
 fn settled(connection: Connection, cache_kib: i64) -> Result<Connection> {

@@ -4,10 +4,9 @@
 use domain::{
     comment::CommentFact,
     event::{EventFact, Participant},
-    fact::{AnyFact, Opened},
+    fact::Opened,
     group::GroupFact,
-    ids::{GroupId, PersonId},
-    log::Category,
+    ids::PersonId,
     time::Moment,
 };
 use rusqlite::{Connection, params};
@@ -18,6 +17,7 @@ use crate::{
     column::{Coded, Columns as _, coded, signed, unsigned},
     decisions,
     error::Result,
+    fold::{Fold, Need},
     members,
     view::View,
 };
@@ -25,7 +25,8 @@ use crate::{
 pub(crate) const VIEW: View = View {
     name: "acts",
     version: 1,
-    reads: &[Category::Event, Category::Comment, Category::Group],
+    folds: &[Fold::Event(of_event), Fold::Comment(of_comment), Fold::Group(of_group)],
+    needs: &[Need::Unfolded("members", "whoever says yes to an invitation is known from it")],
     tables: "
         CREATE TABLE acts (
             person BLOB NOT NULL,
@@ -38,7 +39,6 @@ pub(crate) const VIEW: View = View {
         ) WITHOUT ROWID;
         CREATE INDEX acts_place ON acts (place);",
     indexes: "CREATE INDEX acts_person ON acts (person, at);",
-    project,
 };
 
 /// What somebody did.
@@ -84,31 +84,22 @@ pub struct Between {
     pub until: Moment,
 }
 
-fn project(tx: &Connection, opened: &Opened) -> Result<()> {
+fn of_comment(tx: &Connection, opened: &Opened, fact: &CommentFact) -> Result<()> {
     let id = opened.recorded.stream.id();
-    match &opened.fact {
-        Ok(AnyFact::Event(fact)) => of_event(tx, opened, id, fact),
-        Ok(AnyFact::Comment(CommentFact::Posted(posting))) => {
+    match fact {
+        CommentFact::Posted(posting) => {
             keep(tx, opened, posting.author, Kind::Comment, id, posting.event.0)
         }
-        Ok(AnyFact::Comment(CommentFact::Deleted { .. })) => drop_act(tx, Kind::Comment, id),
-        Ok(AnyFact::Group(fact)) => of_group(tx, opened, GroupId(id), fact),
-        Ok(
-            AnyFact::Comment(_)
-            | AnyFact::Person(_)
-            | AnyFact::Account(_)
-            | AnyFact::Instance(_)
-            | AnyFact::Place(_)
-            | AnyFact::Media(_)
-            | AnyFact::Report(_)
-            | AnyFact::Reservation(_)
-            | AnyFact::Unknown,
-        )
-        | Err(_) => Ok(()),
+        CommentFact::Deleted { .. } => drop_act(tx, Kind::Comment, id),
+        CommentFact::Edited { .. }
+        | CommentFact::Marked { .. }
+        | CommentFact::Moderated { .. }
+        | CommentFact::DecisionUndone { .. } => Ok(()),
     }
 }
 
-fn of_event(tx: &Connection, opened: &Opened, event: Uuid, fact: &EventFact) -> Result<()> {
+fn of_event(tx: &Connection, opened: &Opened, fact: &EventFact) -> Result<()> {
+    let event = opened.recorded.stream.id();
     match fact {
         EventFact::Drafted(draft) => keep(tx, opened, draft.organizer, Kind::Event, event, event),
         EventFact::ParticipationRequested { participation, by, .. }
@@ -143,19 +134,18 @@ fn of_event(tx: &Connection, opened: &Opened, event: Uuid, fact: &EventFact) -> 
     }
 }
 
-fn of_group(tx: &Connection, opened: &Opened, group: GroupId, fact: &GroupFact) -> Result<()> {
+fn of_group(tx: &Connection, opened: &Opened, fact: &GroupFact) -> Result<()> {
+    let group = opened.recorded.stream.id();
     match fact {
-        GroupFact::Founded { person, .. } => {
-            keep(tx, opened, *person, Kind::Group, group.0, group.0)
-        }
+        GroupFact::Founded { person, .. } => keep(tx, opened, *person, Kind::Group, group, group),
         GroupFact::InvitationAccepted { member } => {
             let Some(known) = members::now(tx, *member)? else { return Ok(()) };
-            keep(tx, opened, known.person, Kind::Membership, member.0, group.0)
+            keep(tx, opened, known.person, Kind::Membership, member.0, group)
         }
         GroupFact::MemberLeft { member } | GroupFact::MemberRemoved { member } => {
             drop_act(tx, Kind::Membership, member.0)
         }
-        GroupFact::Deleted => drop_act(tx, Kind::Group, group.0),
+        GroupFact::Deleted => drop_act(tx, Kind::Group, group),
         GroupFact::Created { .. }
         | GroupFact::ProfileChanged { .. }
         | GroupFact::SettingsChanged { .. }

@@ -13,13 +13,20 @@ use crate::{
     Reader,
     column::{Columns as _, signed},
     error::Result,
+    fold::Fold,
     view::View,
 };
 
 pub(crate) const VIEW: View = View {
     name: "consequences",
     version: 1,
-    reads: &[Category::Event, Category::Comment, Category::Group, Category::Person],
+    folds: &[
+        Fold::Whatever(Category::Event, keep),
+        Fold::Whatever(Category::Comment, keep),
+        Fold::Whatever(Category::Group, keep),
+        Fold::Whatever(Category::Person, keep),
+    ],
+    needs: &[],
     tables: "
         CREATE TABLE consequences (
             because BLOB NOT NULL,
@@ -27,10 +34,9 @@ pub(crate) const VIEW: View = View {
             PRIMARY KEY (because, position)
         ) WITHOUT ROWID;",
     indexes: "",
-    project,
 };
 
-fn project(tx: &Connection, opened: &Opened) -> Result<()> {
+fn keep(tx: &Connection, opened: &Opened) -> Result<()> {
     let Some(because) = opened.meta.because else { return Ok(()) };
     let sql = "INSERT OR IGNORE INTO consequences (because, position) VALUES (?1, ?2)";
     tx.prepare_cached(sql)?.execute(params![because, signed(opened.recorded.position.0)])?;

@@ -1,13 +1,8 @@
 //! Who was erased, and where the log says so: what was rendered before that position must not be shown again.
 
 use domain::{
-    account::AccountFact,
-    event::EventFact,
-    fact::{AnyFact, Opened},
-    group::GroupFact,
-    log::{Category, Position},
-    person::PersonFact,
-    report::ReportFact,
+    account::AccountFact, event::EventFact, fact::Opened, group::GroupFact, log::Position,
+    person::PersonFact, report::ReportFact,
 };
 use rusqlite::{Connection, params};
 use uuid::Uuid;
@@ -16,26 +11,27 @@ use crate::{
     Reader,
     column::{Columns as _, signed},
     error::Result,
+    fold::Fold,
     view::View,
 };
 
 pub(crate) const VIEW: View = View {
     name: "erased",
     version: 2,
-    reads: &[
-        Category::Account,
-        Category::Person,
-        Category::Group,
-        Category::Event,
-        Category::Report,
+    folds: &[
+        Fold::Account(of_account),
+        Fold::Person(of_person),
+        Fold::Group(of_group),
+        Fold::Event(of_event),
+        Fold::Report(of_report),
     ],
+    needs: &[],
     tables: "
         CREATE TABLE erased (
             position INTEGER PRIMARY KEY,
             subject BLOB NOT NULL
         );",
     indexes: "",
-    project,
 };
 
 /// Every table of a file of views, and what takes people out of it. A table that is not here fails the test below.
@@ -79,27 +75,38 @@ pub const TABLES: &[(&str, &str)] = &[
     ("parked", "ids and errors, which name no values"),
     ("search_changes", "ids only"),
     ("touched", "ids only"),
+    ("unread", "ids only"),
 ];
 
-fn project(tx: &Connection, opened: &Opened) -> Result<()> {
-    let Some(subject) = subject(opened) else { return Ok(()) };
+fn of_account(tx: &Connection, opened: &Opened, fact: &AccountFact) -> Result<()> {
+    if matches!(fact, AccountFact::Deleted) { gone(tx, opened) } else { Ok(()) }
+}
+
+fn of_person(tx: &Connection, opened: &Opened, fact: &PersonFact) -> Result<()> {
+    if matches!(fact, PersonFact::Deleted) { gone(tx, opened) } else { Ok(()) }
+}
+
+fn of_group(tx: &Connection, opened: &Opened, fact: &GroupFact) -> Result<()> {
+    if matches!(fact, GroupFact::Deleted) { gone(tx, opened) } else { Ok(()) }
+}
+
+fn of_report(tx: &Connection, opened: &Opened, fact: &ReportFact) -> Result<()> {
+    if matches!(fact, ReportFact::Purged) { gone(tx, opened) } else { Ok(()) }
+}
+
+fn of_event(tx: &Connection, opened: &Opened, fact: &EventFact) -> Result<()> {
+    let EventFact::GuestForgotten { participation } = fact else { return Ok(()) };
+    keep(tx, opened, participation.0)
+}
+
+fn gone(tx: &Connection, opened: &Opened) -> Result<()> {
+    keep(tx, opened, opened.recorded.stream.id())
+}
+
+fn keep(tx: &Connection, opened: &Opened, subject: Uuid) -> Result<()> {
     let sql = "INSERT OR IGNORE INTO erased (position, subject) VALUES (?1, ?2)";
     tx.prepare_cached(sql)?.execute(params![signed(opened.recorded.position.0), subject])?;
     Ok(())
-}
-
-fn subject(opened: &Opened) -> Option<Uuid> {
-    if let Ok(AnyFact::Event(EventFact::GuestForgotten { participation })) = &opened.fact {
-        return Some(participation.0);
-    }
-    let is_gone = matches!(
-        opened.fact,
-        Ok(AnyFact::Person(PersonFact::Deleted)
-            | AnyFact::Account(AccountFact::Deleted)
-            | AnyFact::Group(GroupFact::Deleted)
-            | AnyFact::Report(ReportFact::Purged))
-    );
-    is_gone.then(|| opened.recorded.stream.id())
 }
 
 impl Reader {

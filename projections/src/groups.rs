@@ -1,7 +1,7 @@
 //! Groups as they present themselves. Who may see which is for the caller to decide.
 
 use domain::{
-    fact::{AnyFact, Opened},
+    fact::Opened,
     group::{GroupFact, Settings, Visibility},
     ids::GroupId,
     log::Category,
@@ -19,6 +19,7 @@ use crate::{
     column::{Coded, Columns as _, json},
     decisions::{self, Standing},
     error::Result,
+    fold::{Fold, Need},
     members,
     paging::{Paged, Paging},
     persons::{NameFilter, host, remote_id},
@@ -29,7 +30,8 @@ use crate::{
 pub(crate) const VIEW: View = View {
     name: "groups",
     version: 2,
-    reads: &[Category::Group],
+    folds: &[Fold::Group(of_group), Fold::Unread(Category::Group, obey)],
+    needs: &[Need::Folded("decisions", "what is in force counts this decision")],
     tables: "
         CREATE TABLE groups (
             id BLOB PRIMARY KEY,
@@ -51,8 +53,8 @@ pub(crate) const VIEW: View = View {
     indexes: "
         CREATE INDEX groups_username ON groups (username, host);
         CREATE INDEX groups_remote ON groups (remote_id) WHERE remote_id IS NOT NULL;
+        CREATE INDEX groups_host ON groups (host, deleted) WHERE host IS NOT NULL;
         CREATE INDEX groups_created ON groups (visibility, created_at);",
-    project,
 };
 
 /// The servers that groups are known from.
@@ -152,9 +154,8 @@ pub(crate) fn total(reader: &Reader, filter: &NameFilter) -> Result<u64> {
         .number(&format!("SELECT count(*) FROM groups WHERE {}", NameFilter::SQL), filter.values())
 }
 
-fn project(tx: &Connection, opened: &Opened) -> Result<()> {
+fn of_group(tx: &Connection, opened: &Opened, fact: &GroupFact) -> Result<()> {
     let (id, at) = (GroupId(opened.recorded.stream.id()), opened.recorded.at);
-    let Ok(AnyFact::Group(fact)) = &opened.fact else { return Ok(()) };
     match fact {
         GroupFact::Created { origin, profile, settings, address } => {
             let sql = "INSERT INTO groups (id, visibility, created_at, updated_at, host, origin,
@@ -187,16 +188,18 @@ fn project(tx: &Connection, opened: &Opened) -> Result<()> {
         | GroupFact::RoleChanged { .. }
         | GroupFact::MemberRemoved { .. }
         | GroupFact::MemberLeft { .. } => Ok(()),
-        GroupFact::Moderated { .. } | GroupFact::DecisionUndone { .. } => {
-            let standing = decisions::standing(tx, id.0)?;
-            let suspended = standing.suspended || standing.removed;
-            let sql = "UPDATE groups SET standing = ?2, suspended = ?3, updated_at = ?4
-                WHERE id = ?1";
-            let values = params![id.0, standing.code(), suspended, at.micros()];
-            tx.prepare_cached(sql)?.execute(values)?;
-            Ok(())
-        }
+        GroupFact::Moderated { .. } | GroupFact::DecisionUndone { .. } => obey(tx, opened),
     }
+}
+
+/// What is in force about it, also when that may be something that this version cannot read.
+fn obey(tx: &Connection, opened: &Opened) -> Result<()> {
+    let (id, at) = (opened.recorded.stream.id(), opened.recorded.at);
+    let standing = decisions::standing(tx, id)?;
+    let suspended = standing.suspended || standing.removed;
+    let sql = "UPDATE groups SET standing = ?2, suspended = ?3, updated_at = ?4 WHERE id = ?1";
+    tx.prepare_cached(sql)?.execute(params![id, standing.code(), suspended, at.micros()])?;
+    Ok(())
 }
 
 fn present(tx: &Connection, id: GroupId, at: Moment, profile: &Personal<Profile>) -> Result<()> {

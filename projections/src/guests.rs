@@ -3,30 +3,28 @@
 
 use domain::{
     event::EventFact,
-    fact::{AnyFact, Opened},
+    fact::Opened,
     ids::{EventId, ParticipationId},
-    log::Category,
     time::Moment,
 };
 use rusqlite::{Connection, params};
 
-use crate::{Reader, column::Columns as _, error::Result, events, view::View};
+use crate::{Reader, column::Columns as _, error::Result, events, fold::Fold, view::View};
 
 pub(crate) const VIEW: View = View {
     name: "guests",
     version: 1,
-    reads: &[Category::Event],
+    folds: &[Fold::Event(of_event)],
+    needs: &[],
     tables: "
         CREATE TABLE guests (
             id BLOB PRIMARY KEY,
             event BLOB NOT NULL
         ) WITHOUT ROWID;",
     indexes: "",
-    project,
 };
 
-fn project(tx: &Connection, opened: &Opened) -> Result<()> {
-    let Ok(AnyFact::Event(fact)) = &opened.fact else { return Ok(()) };
+fn of_event(tx: &Connection, opened: &Opened, fact: &EventFact) -> Result<()> {
     if let EventFact::ParticipationAnnounced { participation, .. } = fact {
         let sql = "INSERT OR IGNORE INTO guests (id, event) VALUES (?1, ?2)";
         let event = opened.recorded.stream.id();

@@ -16,6 +16,7 @@ pub mod erased;
 mod error;
 pub mod events;
 pub mod feeds;
+mod fold;
 pub mod groups;
 pub mod guests;
 pub mod instance;
@@ -36,5 +37,5 @@ mod view;
 
 pub use error::{Error, Result};
 pub use runner::{Freshness, Parked, Progress, Runner, ViewTime, rebuild};
-pub use store::{Reader, Views};
+pub use store::{Reader, Statement, Views};
 pub use view::fingerprint;

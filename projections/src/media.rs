@@ -1,9 +1,8 @@
 //! Uploaded pictures: whose, and what they are. The bytes are blobs elsewhere.
 
 use domain::{
-    fact::{AnyFact, Opened},
+    fact::Opened,
     ids::{MediaId, PersonId},
-    log::Category,
     media::{MediaFact, Picture},
     person::PersonFact,
     time::Moment,
@@ -14,6 +13,7 @@ use crate::{
     Reader,
     column::{Columns as _, json},
     error::Result,
+    fold::Fold,
     paging::{Paged, Paging},
     view::View,
 };
@@ -21,7 +21,8 @@ use crate::{
 pub(crate) const VIEW: View = View {
     name: "media",
     version: 1,
-    reads: &[Category::Media, Category::Person],
+    folds: &[Fold::Media(of_media), Fold::Person(of_person)],
+    needs: &[],
     tables: "
         CREATE TABLE media (
             id BLOB PRIMARY KEY,
@@ -33,7 +34,6 @@ pub(crate) const VIEW: View = View {
         CREATE INDEX media_owner ON media (owner, created_at);",
     indexes: "
         CREATE INDEX media_blob ON media (blob);",
-    project,
 };
 
 /// An uploaded picture.
@@ -62,41 +62,38 @@ impl Media {
     }
 }
 
-fn project(tx: &Connection, opened: &Opened) -> Result<()> {
-    let (id, at) = (opened.recorded.stream.id(), opened.recorded.at);
-    match &opened.fact {
-        Ok(AnyFact::Media(MediaFact::Uploaded { owner, picture })) => {
+fn of_media(tx: &Connection, opened: &Opened, fact: &MediaFact) -> Result<()> {
+    let id = opened.recorded.stream.id();
+    match fact {
+        MediaFact::Uploaded { owner, picture } => {
             let known = picture.known();
             let sql = "INSERT INTO media (id, owner, created_at, blob, picture)
                 VALUES (?1, ?2, ?3, ?4, ?5)";
             tx.prepare_cached(sql)?.execute(params![
                 id,
                 owner.0,
-                at.micros(),
+                opened.recorded.at.micros(),
                 known.map(|it| it.blob.as_str()),
                 known.map(json).transpose()?
             ])?;
         }
-        Ok(AnyFact::Media(MediaFact::Removed)) => {
+        MediaFact::Removed => {
             tx.prepare_cached("DELETE FROM media WHERE id = ?1")?.execute([id])?;
         }
-        Ok(AnyFact::Person(PersonFact::Deleted)) => {
+    }
+    Ok(())
+}
+
+fn of_person(tx: &Connection, opened: &Opened, fact: &PersonFact) -> Result<()> {
+    match fact {
+        PersonFact::Deleted => {
             let sql = "UPDATE media SET blob = NULL, picture = NULL WHERE owner = ?1";
-            tx.prepare_cached(sql)?.execute([id])?;
+            tx.prepare_cached(sql)?.execute([opened.recorded.stream.id()])?;
         }
-        Ok(
-            AnyFact::Person(_)
-            | AnyFact::Account(_)
-            | AnyFact::Group(_)
-            | AnyFact::Event(_)
-            | AnyFact::Reservation(_)
-            | AnyFact::Place(_)
-            | AnyFact::Instance(_)
-            | AnyFact::Comment(_)
-            | AnyFact::Report(_)
-            | AnyFact::Unknown,
-        )
-        | Err(_) => {}
+        PersonFact::Created { .. }
+        | PersonFact::ProfileChanged { .. }
+        | PersonFact::Moderated { .. }
+        | PersonFact::DecisionUndone { .. } => {}
     }
     Ok(())
 }

@@ -1,10 +1,9 @@
 //! Who is in which group, as what. Who left or was removed has no row.
 
 use domain::{
-    fact::{AnyFact, Opened},
+    fact::Opened,
     group::{GroupFact, Role},
     ids::{GroupId, MemberId, PersonId},
-    log::Category,
     time::Moment,
 };
 use rusqlite::{Connection, Row, params};
@@ -13,6 +12,7 @@ use crate::{
     Reader,
     column::{Coded as _, Columns as _},
     error::Result,
+    fold::Fold,
     paging::{Paged, Paging},
     store::one,
     view::View,
@@ -21,7 +21,8 @@ use crate::{
 pub(crate) const VIEW: View = View {
     name: "members",
     version: 1,
-    reads: &[Category::Group],
+    folds: &[Fold::Group(of_group)],
+    needs: &[],
     tables: "
         CREATE TABLE members (
             id BLOB PRIMARY KEY,
@@ -33,10 +34,11 @@ pub(crate) const VIEW: View = View {
             since INTEGER,
             updated_at INTEGER NOT NULL
         );
+        CREATE INDEX members_place ON members (group_id, person);
         CREATE INDEX members_person ON members (person);",
     indexes: "
-        CREATE INDEX members_group ON members (group_id, role);",
-    project,
+        CREATE INDEX members_group ON members (group_id, role);
+        CREATE INDEX members_came ON members (group_id, created_at, id, role);",
 };
 
 /// How many members the group `g.id` has.
@@ -87,9 +89,8 @@ pub(crate) fn now(tx: &Connection, id: MemberId) -> Result<Option<Member>> {
     one(tx, &format!("SELECT {} FROM members WHERE id = ?1", Member::COLUMNS), [id.0], Member::read)
 }
 
-fn project(tx: &Connection, opened: &Opened) -> Result<()> {
+fn of_group(tx: &Connection, opened: &Opened, fact: &GroupFact) -> Result<()> {
     let (group, at) = (GroupId(opened.recorded.stream.id()), opened.recorded.at);
-    let Ok(AnyFact::Group(fact)) = &opened.fact else { return Ok(()) };
     match fact {
         GroupFact::Founded { member, person } => {
             begin(tx, group, *member, *person, None, at)?;
@@ -175,20 +176,21 @@ impl Reader {
     /// Those with one of these roles in a group (all of them when none is named), in the order they began.
     pub fn members(&self, group: GroupId, roles: &[Role], paging: Paging) -> Result<Paged<Member>> {
         let among: Vec<String> = roles.iter().map(|it| it.code().to_string()).collect();
-        let role = if among.is_empty() {
-            String::new()
-        } else {
-            format!("AND role IN ({})", among.join(", "))
+        let of = |role: &str| match among.as_slice() {
+            [] => String::new(),
+            among => format!(" AND {role} IN ({})", among.join(", ")),
         };
-        let of = format!("FROM members WHERE group_id = ?1 {role}");
+        let total = format!("SELECT count(*) FROM members WHERE group_id = ?1{}", of("role"));
+        // With a sign before the role SQLite goes along the order, and not along the roles to sort what it found.
         let sql = format!(
-            "SELECT {} {of} ORDER BY created_at, id LIMIT {} OFFSET {}",
+            "SELECT {} FROM members WHERE group_id = ?1{} ORDER BY created_at, id LIMIT {} OFFSET {}",
             Member::COLUMNS,
+            of("+role"),
             paging.limit,
             paging.offset
         );
         Ok(Paged {
-            total: self.number(&format!("SELECT count(*) {of}"), [group.0])?,
+            total: self.number(&total, [group.0])?,
             elements: self.all(&sql, [group.0], Member::read)?,
         })
     }

@@ -1,7 +1,7 @@
 //! Persons as everybody may see them. Nothing here knows of accounts, or that one person is another.
 
 use domain::{
-    fact::{AnyFact, Opened},
+    fact::Opened,
     ids::PersonId,
     log::Category,
     origin::Origin,
@@ -17,6 +17,7 @@ use crate::{
     column::{Columns as _, json},
     decisions,
     error::Result,
+    fold::{Fold, Need},
     paging::{Paged, Paging},
     store::one,
     view::View,
@@ -25,7 +26,8 @@ use crate::{
 pub(crate) const VIEW: View = View {
     name: "persons",
     version: 2,
-    reads: &[Category::Person],
+    folds: &[Fold::Person(of_person), Fold::Unread(Category::Person, obey)],
+    needs: &[Need::Folded("decisions", "what is in force counts this decision")],
     tables: "
         CREATE TABLE persons (
             id BLOB PRIMARY KEY,
@@ -43,8 +45,8 @@ pub(crate) const VIEW: View = View {
     indexes: "
         CREATE INDEX persons_username ON persons (username, host);
         CREATE INDEX persons_remote ON persons (remote_id) WHERE remote_id IS NOT NULL;
+        CREATE INDEX persons_host ON persons (host, deleted) WHERE host IS NOT NULL;
         CREATE INDEX persons_created ON persons (created_at);",
-    project,
 };
 
 /// The servers that persons are known from.
@@ -156,9 +158,8 @@ pub(crate) fn remote_id(origin: &Origin) -> Option<&str> {
     }
 }
 
-fn project(tx: &Connection, opened: &Opened) -> Result<()> {
+fn of_person(tx: &Connection, opened: &Opened, fact: &PersonFact) -> Result<()> {
     let (id, at) = (PersonId(opened.recorded.stream.id()), opened.recorded.at);
-    let Ok(AnyFact::Person(fact)) = &opened.fact else { return Ok(()) };
     match fact {
         PersonFact::Created { origin, profile } => {
             let sql = "INSERT INTO persons (id, created_at, updated_at, host, origin, remote_id)
@@ -180,13 +181,17 @@ fn project(tx: &Connection, opened: &Opened) -> Result<()> {
             tx.prepare_cached(sql)?.execute(params![id.0, at.micros()])?;
             Ok(())
         }
-        PersonFact::Moderated { .. } | PersonFact::DecisionUndone { .. } => {
-            let suspended = decisions::standing(tx, id.0)?.suspended;
-            let sql = "UPDATE persons SET suspended = ?2, updated_at = ?3 WHERE id = ?1";
-            tx.prepare_cached(sql)?.execute(params![id.0, suspended, at.micros()])?;
-            Ok(())
-        }
+        PersonFact::Moderated { .. } | PersonFact::DecisionUndone { .. } => obey(tx, opened),
     }
+}
+
+/// What is in force about them, also when that may be something that this version cannot read.
+fn obey(tx: &Connection, opened: &Opened) -> Result<()> {
+    let (id, at) = (opened.recorded.stream.id(), opened.recorded.at);
+    let suspended = decisions::standing(tx, id)?.suspended;
+    let sql = "UPDATE persons SET suspended = ?2, updated_at = ?3 WHERE id = ?1";
+    tx.prepare_cached(sql)?.execute(params![id, suspended, at.micros()])?;
+    Ok(())
 }
 
 fn present(tx: &Connection, id: PersonId, at: Moment, profile: &Personal<Profile>) -> Result<()> {

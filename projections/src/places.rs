@@ -1,8 +1,7 @@
 //! Places of the map that were used once: found again without asking anybody, also when nobody can be asked.
 
 use domain::{
-    fact::{AnyFact, Opened},
-    log::Category,
+    fact::Opened,
     place::{Address, Point, known::PlaceFact},
 };
 use rusqlite::{Connection, params, params_from_iter};
@@ -11,6 +10,7 @@ use crate::{
     Reader,
     column::{Columns as _, json},
     error::Result,
+    fold::Fold,
     view::View,
 };
 
@@ -22,7 +22,8 @@ const NEAR_DEGREES: f64 = 0.001;
 pub(crate) const VIEW: View = View {
     name: "places",
     version: 1,
-    reads: &[Category::Place],
+    folds: &[Fold::Place(of_place)],
+    needs: &[],
     tables: "
         CREATE TABLE places (
             id BLOB PRIMARY KEY,
@@ -33,11 +34,10 @@ pub(crate) const VIEW: View = View {
         );",
     indexes: "
         CREATE INDEX places_latitude ON places (latitude);",
-    project,
 };
 
-fn project(tx: &Connection, opened: &Opened) -> Result<()> {
-    let Ok(AnyFact::Place(PlaceFact::Found { address })) = &opened.fact else { return Ok(()) };
+fn of_place(tx: &Connection, opened: &Opened, fact: &PlaceFact) -> Result<()> {
+    let PlaceFact::Found { address } = fact;
     let sql = "INSERT OR REPLACE INTO places (id, words, latitude, longitude, address)
         VALUES (?1, ?2, ?3, ?4, ?5)";
     tx.prepare_cached(sql)?.execute(params![

@@ -14,46 +14,41 @@ use crate::{
     comments,
     error::Result,
     events,
+    fold::{Fold, Need},
     view::View,
 };
 
 pub(crate) const VIEW: View = View {
     name: "touched",
     version: 2,
-    reads: &[Category::Person, Category::Group, Category::Event, Category::Comment],
+    folds: &[
+        Fold::Whatever(Category::Person, of_person),
+        Fold::Whatever(Category::Group, itself),
+        Fold::Whatever(Category::Event, itself),
+        Fold::Whatever(Category::Comment, of_comment),
+    ],
+    needs: &[Need::Folded("comments", "a new comment is known to be under its event")],
     tables: "
         CREATE TABLE touched (
             id BLOB PRIMARY KEY,
             position INTEGER NOT NULL
         ) WITHOUT ROWID;",
     indexes: "",
-    project,
 };
 
-fn project(tx: &Connection, opened: &Opened) -> Result<()> {
-    let stream = &opened.recorded.stream;
-    match stream.category() {
-        // A comment is on its event's page, and nowhere else.
-        Some(Category::Comment) => {
-            let event = comments::event_of(tx, CommentId(stream.id()))?;
-            event.map_or(Ok(()), |event| touch(tx, event.0, opened))
-        }
-        Some(Category::Person) => {
-            touch(tx, stream.id(), opened)?;
-            touch_what_they_wrote_under(tx, stream.id(), opened)
-        }
-        Some(
-            Category::Group
-            | Category::Event
-            | Category::Account
-            | Category::Media
-            | Category::Reservation
-            | Category::Place
-            | Category::Report
-            | Category::Instance,
-        )
-        | None => touch(tx, stream.id(), opened),
-    }
+fn itself(tx: &Connection, opened: &Opened) -> Result<()> {
+    touch(tx, opened.recorded.stream.id(), opened)
+}
+
+// A comment is on its event's page, and nowhere else.
+fn of_comment(tx: &Connection, opened: &Opened) -> Result<()> {
+    let event = comments::event_of(tx, CommentId(opened.recorded.stream.id()))?;
+    event.map_or(Ok(()), |event| touch(tx, event.0, opened))
+}
+
+fn of_person(tx: &Connection, opened: &Opened) -> Result<()> {
+    itself(tx, opened)?;
+    touch_what_they_wrote_under(tx, opened.recorded.stream.id(), opened)
 }
 
 fn touch(tx: &Connection, id: Uuid, opened: &Opened) -> Result<()> {

@@ -20,6 +20,7 @@ pub struct Client {
     token: Option<String>,
     cookie: Option<String>,
     address: Option<String>,
+    key: Option<String>,
 }
 
 /// An answer of the GraphQL API.
@@ -58,6 +59,7 @@ impl Client {
             token: None,
             cookie: None,
             address: None,
+            key: None,
         }
     }
 
@@ -104,6 +106,12 @@ impl Client {
     #[must_use]
     pub fn coming_from(&self, address: &str) -> Self {
         Self { address: Some(address.to_owned()), ..self.clone() }
+    }
+
+    /// The same, with this `Idempotency-Key` in what is sent.
+    #[must_use]
+    pub fn under_key(&self, key: &str) -> Self {
+        Self { key: Some(key.to_owned()), ..self.clone() }
     }
 
     /// Signs in, and is whoever has this address and password.
@@ -265,6 +273,10 @@ impl Client {
         };
         let request = match &self.address {
             Some(address) => request.header("x-forwarded-for", address),
+            None => request,
+        };
+        let request = match &self.key {
+            Some(key) => request.header("idempotency-key", key),
             None => request,
         };
         match &self.token {

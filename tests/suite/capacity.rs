@@ -101,7 +101,7 @@ async fn published(commands: &Commands) -> Result<EventId> {
         group: None,
         description: Description {
             title: Title::new("A rush")?,
-            text: Html::new("")?,
+            text: Html::of_strangers("")?,
             language: "en".to_owned(),
             category: "PARTY".to_owned(),
             tags: vec![],

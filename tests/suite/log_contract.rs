@@ -6,7 +6,7 @@ use std::{sync::Arc, time::Duration};
 
 use domain::log::{
     AppendError, Appended, COMMIT_BYTES_MAX, Commit, Expected, FactLog, Position, Revision,
-    StreamId,
+    StreamId, Written,
 };
 use futures::{FutureExt as _, future::join_all};
 use tests::log::{commit, everything, fact, stream};
@@ -49,6 +49,7 @@ contract! { by memory sqlite postgres: {
     an_unknown_category_is_kept
     pages_say_where_to_go_on
     a_stream_is_read_from_any_revision
+    a_fact_is_found_in_its_stream_and_nowhere_else
     the_hint_arrives
 } }
 
@@ -56,9 +57,9 @@ async fn a_commit_on_top_of_the_stream_is_appended(log: Log) {
     let stream = stream();
     assert_eq!(log.head().await.unwrap(), Position(0));
     let first = log.append(commit(&stream, Expected::NoStream, 2)).await.unwrap();
-    assert_eq!(first, Appended { position: Position(2), revision: Revision(1) });
+    assert_eq!(first, now(2, 1));
     let next = log.append(commit(&stream, Expected::At(Revision(1)), 1)).await.unwrap();
-    assert_eq!(next, Appended { position: Position(3), revision: Revision(2) });
+    assert_eq!(next, now(3, 2));
     assert_eq!(log.head().await.unwrap(), Position(3));
 }
 
@@ -81,11 +82,12 @@ async fn the_same_ids_again_get_the_first_receipt_again(log: Log) {
     let first = log.append(created.clone()).await.unwrap();
     log.append(commit(&other, Expected::NoStream, 1)).await.unwrap();
     let second = log.append(renamed.clone()).await.unwrap();
-    assert_eq!(second, Appended { position: Position(6), revision: Revision(4) });
+    assert_eq!(second, now(6, 4));
     log.append(commit(&stream, Expected::At(Revision(4)), 1)).await.unwrap();
 
-    assert_eq!(log.append(created).await.unwrap(), first);
-    assert_eq!(log.append(renamed).await.unwrap(), second);
+    assert_eq!(log.append(created).await.unwrap(), before(3, 2));
+    assert_eq!(first, now(3, 2));
+    assert_eq!(log.append(renamed).await.unwrap(), before(6, 4));
     assert_eq!(log.head().await.unwrap(), Position(7));
 }
 
@@ -101,6 +103,16 @@ async fn another_first_id_behind_the_stream_is_a_conflict(log: Log) {
     let moved = Commit { expected: Expected::At(Revision(0)), ..created };
     assert_conflict(&log.append(moved).await, Some(2));
     assert_eq!(log.head().await.unwrap(), Position(3));
+}
+
+async fn a_fact_is_found_in_its_stream_and_nowhere_else(log: Log) {
+    let (stream, other) = (stream(), tests::log::stream());
+    let created = commit(&stream, Expected::NoStream, 3);
+    let id = created.facts[2].id;
+    log.append(created).await.unwrap();
+    assert_eq!(log.find(stream.clone(), id).await.unwrap(), Some(Revision(2)));
+    assert_eq!(log.find(other, id).await.unwrap(), None);
+    assert_eq!(log.find(stream, Uuid::new_v4()).await.unwrap(), None);
 }
 
 async fn a_later_id_that_differs_is_a_corrupted_retry(log: Log) {
@@ -230,7 +242,7 @@ async fn a_retry_after_a_lost_answer_writes_nothing_twice(log: Log) {
     // Queued, then nobody waits for the answer any more.
     drop(log.append(created.clone()).now_or_never());
     let again = log.append(created).await.unwrap();
-    assert_eq!(again, Appended { position: Position(2), revision: Revision(1) });
+    assert_eq!(again, before(2, 1));
     assert_eq!(everything(log.as_ref()).await.unwrap().len(), 2);
 }
 
@@ -312,6 +324,18 @@ async fn the_hint_arrives(log: Log) {
 }
 
 #[track_caller]
+fn now(position: u64, revision: u64) -> Appended {
+    appended(position, revision, Written::Now)
+}
+
+fn before(position: u64, revision: u64) -> Appended {
+    appended(position, revision, Written::Before)
+}
+
+fn appended(position: u64, revision: u64, written: Written) -> Appended {
+    Appended { position: Position(position), revision: Revision(revision), written }
+}
+
 fn assert_conflict(answer: &Result<Appended, AppendError>, last: Option<u64>) {
     let last = last.map(Revision);
     assert!(

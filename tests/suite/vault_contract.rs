@@ -6,7 +6,8 @@
 use std::{collections::HashMap, fs, time::Duration};
 
 use commands::vault::{
-    FEED_TOKENS_MAX, InstanceKey, PASSWORD_BYTES_MAX, Purpose, Vault, VaultError,
+    FEED_TOKENS_MAX, InstanceKey, NewToken, ORDER_HOURS, Order, PASSWORD_BYTES_MAX, Purpose, Vault,
+    VaultError,
 };
 use domain::{
     ids::{AccountId, PersonId},
@@ -39,7 +40,9 @@ contract! { by sqlite postgres: {
     who_is_forgotten_stays_forgotten
     a_password_fits_until_it_is_replaced
     a_password_that_is_too_long_is_refused
-    a_one_time_token_is_the_same_for_the_same_fact
+    a_one_time_token_is_random_and_says_what_it_acts_on
+    a_key_stands_for_one_request_of_one_caller
+    of_many_who_send_an_order_at_once_one_carries_it_out
     a_one_time_token_is_used_once
     a_one_time_token_is_good_for_one_purpose_and_not_for_ever
     withdrawn_tokens_are_no_good
@@ -166,37 +169,59 @@ async fn a_password_that_is_too_long_is_refused(place: Place) {
 
 const RESET: Purpose = Purpose::ResetPassword;
 
-async fn issued(vault: &Vault, subject: Uuid, seed: &[u8]) -> String {
-    let tomorrow = noon().plus_hours(24);
-    vault.issue_token(RESET, subject, subject, seed, tomorrow).await.unwrap()
+async fn issued(vault: &Vault, subject: Uuid) -> String {
+    let token = NewToken::new(RESET, subject, subject, noon().plus_hours(24));
+    vault.keep_token(&token).await.unwrap();
+    token.text().to_owned()
 }
 
-async fn a_one_time_token_is_the_same_for_the_same_fact(place: Place) {
+async fn a_one_time_token_is_random_and_says_what_it_acts_on(place: Place) {
     let vault = place.open().await.unwrap();
     let subject = Uuid::new_v4();
-    let token = issued(&vault, subject, b"fact 1").await;
-    assert_eq!(issued(&vault, subject, b"fact 1").await, token);
-    assert_ne!(issued(&vault, subject, b"fact 2").await, token);
-    for _ in 0..2 {
-        let found = vault.look_up_token(RESET, &token, noon()).await.unwrap();
+    let (one, other) = (issued(&vault, subject).await, issued(&vault, subject).await);
+    assert_ne!(one, other);
+    for token in [&one, &other, &one] {
+        let found = vault.look_up_token(RESET, token, noon()).await.unwrap();
         assert_eq!(found, Some((subject, subject)));
     }
+}
+
+async fn a_key_stands_for_one_request_of_one_caller(place: Place) {
+    let vault = place.open().await.unwrap();
+    let begin = async |caller: &[u8], request: &[u8], now: Moment| {
+        vault.begin_order(caller, b"key", request, now).await.unwrap()
+    };
+    assert_eq!(begin(b"anna", b"a", noon()).await, Order::Ours);
+    assert_eq!(begin(b"anna", b"a", noon()).await, Order::Running);
+    assert_eq!(begin(b"anna", b"b", noon()).await, Order::Another);
+    assert_eq!(begin(b"ben", b"b", noon()).await, Order::Ours, "Ben's key is not Anna's");
+    vault.order_ended(b"anna", b"key", noon()).await.unwrap();
+    assert_eq!(begin(b"anna", b"a", noon()).await, Order::Ours, "the same again");
+    assert_eq!(begin(b"anna", b"b", noon()).await, Order::Another);
+    let later = noon().plus_hours(ORDER_HOURS);
+    assert_eq!(begin(b"anna", b"b", later).await, Order::Ours, "a day later it is forgotten");
+}
+
+async fn of_many_who_send_an_order_at_once_one_carries_it_out(place: Place) {
+    let vault = place.open().await.unwrap();
+    let all = (0..8).map(|_| vault.begin_order(b"anna", b"key", b"a", noon()));
+    let all: Vec<_> = join_all(all).await.into_iter().map(Result::unwrap).collect();
+    assert_eq!(all.iter().filter(|it| **it == Order::Ours).count(), 1);
 }
 
 async fn a_one_time_token_is_used_once(place: Place) {
     let vault = place.open().await.unwrap();
     let subject = Uuid::new_v4();
-    let token = issued(&vault, subject, b"fact").await;
+    let token = issued(&vault, subject).await;
     let uses = (0..4).map(|_| vault.consume_token(RESET, &token, noon()));
     let used: Vec<_> = join_all(uses).await.into_iter().filter_map(Result::unwrap).collect();
     assert_eq!(used, [(subject, subject)]);
-    assert_eq!(issued(&vault, subject, b"fact").await, token, "a reactor that runs again");
     assert_eq!(vault.look_up_token(RESET, &token, noon()).await.unwrap(), None);
 }
 
 async fn a_one_time_token_is_good_for_one_purpose_and_not_for_ever(place: Place) {
     let vault = place.open().await.unwrap();
-    let token = issued(&vault, Uuid::new_v4(), b"fact").await;
+    let token = issued(&vault, Uuid::new_v4()).await;
     let other = vault.consume_token(Purpose::ConfirmAddress, &token, noon()).await.unwrap();
     assert_eq!(other, None);
     let late = noon().plus_hours(24);
@@ -209,7 +234,7 @@ async fn a_one_time_token_is_good_for_one_purpose_and_not_for_ever(place: Place)
 async fn withdrawn_tokens_are_no_good(place: Place) {
     let vault = place.open().await.unwrap();
     let (annas, bens) = (Uuid::new_v4(), Uuid::new_v4());
-    let (anna, ben) = (issued(&vault, annas, b"1").await, issued(&vault, bens, b"2").await);
+    let (anna, ben) = (issued(&vault, annas).await, issued(&vault, bens).await);
     vault.withdraw_tokens(RESET, annas, noon()).await.unwrap();
     assert_eq!(vault.look_up_token(RESET, &anna, noon()).await.unwrap(), None);
     assert!(vault.look_up_token(RESET, &ben, noon()).await.unwrap().is_some());
@@ -249,7 +274,7 @@ async fn nothing_that_signs_in_is_left_of_an_account(place: Place) {
     let session = vault.open_session(anna, noon()).await.unwrap();
     let access = vault.access_token(anna, session.family, noon()).unwrap();
     let feed = vault.create_feed_token(anna, None, noon()).await.unwrap();
-    let reset = issued(&vault, anna.0, b"fact").await;
+    let reset = issued(&vault, anna.0).await;
     vault.forget_sign_in(anna).await.unwrap();
     assert!(!vault.verify_password(Some(anna), "over the hills").await.unwrap());
     assert_eq!(vault.read_access_token(&access, noon()).await.unwrap(), None);
@@ -288,7 +313,7 @@ async fn a_lease_that_ran_out_changes_hands(place: Place) {
 async fn what_ran_out_is_swept(place: Place) {
     let vault = place.open().await.unwrap();
     let session = vault.open_session(account(), noon()).await.unwrap();
-    issued(&vault, Uuid::new_v4(), b"fact").await;
+    issued(&vault, Uuid::new_v4()).await;
     assert_eq!(vault.sweep(noon()).await.unwrap(), 0);
     assert_eq!(vault.sweep(noon().plus_hours(25)).await.unwrap(), 1, "the token");
     assert_eq!(vault.sweep(noon().plus_hours(24 * 61)).await.unwrap(), 1, "the session");

@@ -5,7 +5,8 @@
 use std::{collections::HashSet, fs, time::Duration};
 
 use commands::vault::{
-    Claimed, Entry, LEASE_SECONDS, PAYLOAD_BYTES_MAX, Queue, Queued, State, Vault, VaultError,
+    Claimed, Entry, NewToken, PAYLOAD_BYTES_MAX, Purpose, Queue, Queued, State, Urgency, Vault,
+    VaultError,
 };
 use domain::{log::Position, time::Moment};
 use futures::{FutureExt as _, future::join_all};
@@ -18,10 +19,16 @@ crate::vault_contract::contract! { by sqlite postgres: {
     a_cursor_begins_once_and_moves_only_from_where_it_is
     of_many_reactors_at_once_one_answers_a_fact
     an_answer_that_is_given_again_is_one_entry
+    a_token_is_good_with_the_letter_that_carries_it
     what_is_too_large_is_refused_with_everything_beside_it
     what_is_due_is_claimed_in_order_and_what_is_not_waits
+    what_somebody_waits_for_goes_before_what_many_get
     senders_never_claim_the_same
     what_a_sender_left_behind_is_claimed_again
+    who_lost_a_claim_has_no_say
+    a_letter_to_many_becomes_theirs_piece_by_piece
+    what_is_not_tried_yet_counts_as_no_attempt
+    what_a_reactor_puts_aside_is_tried_again_until_it_is_given_up
     what_failed_is_tried_again_when_it_is_due
     what_was_sent_or_given_up_is_not_sent_again
     a_sender_hears_of_news
@@ -40,7 +47,7 @@ fn after(seconds: i64) -> Moment {
 
 fn letter(due_at: Moment) -> Entry {
     let payload = json!({ "to": "anna@example.org", "subject": "Räume 🎉" });
-    Entry { id: Uuid::new_v4(), queue: Queue::MAIL, payload, due_at }
+    Entry::new(Uuid::new_v4(), Queue::MAIL, payload, due_at)
 }
 
 /// A vault in which a reactor has put these.
@@ -98,6 +105,21 @@ async fn an_answer_that_is_given_again_is_one_entry(place: Place) {
     assert!(claim(&vault, 10, noon()).await.is_empty(), "it was sent already");
 }
 
+async fn a_token_is_good_with_the_letter_that_carries_it(place: Place) {
+    let (purpose, subject) = (Purpose::ResetPassword, Uuid::new_v4());
+    let new = || NewToken::new(purpose, subject, subject, after(60));
+    let with =
+        |entry: &Entry, token: &NewToken| Entry { tokens: vec![token.clone()], ..entry.clone() };
+    let (entry, first, second) = (letter(noon()), new(), new());
+    let vault = holding(&place, &[with(&entry, &first)]).await;
+    let found = vault.look_up_token(purpose, first.text(), noon()).await.unwrap();
+    assert_eq!(found, Some((subject, subject)));
+    vault.put(&with(&entry, &second)).await.unwrap();
+    assert_eq!(claim(&vault, 10, noon()).await.len(), 1);
+    let found = vault.look_up_token(purpose, second.text(), noon()).await.unwrap();
+    assert_eq!(found, None, "nobody got it: the letter was there already");
+}
+
 async fn what_is_too_large_is_refused_with_everything_beside_it(place: Place) {
     let vault = holding(&place, &[]).await;
     let large = Entry { payload: "x".repeat(PAYLOAD_BYTES_MAX).into(), ..letter(noon()) };
@@ -113,8 +135,8 @@ async fn what_is_due_is_claimed_in_order_and_what_is_not_waits(place: Place) {
     vault.put(&Entry { queue: Queue("push"), ..letter(noon()) }).await.unwrap();
     assert!(claim(&vault, 10, noon()).await.is_empty());
     let due = claim(&vault, 10, after(2)).await;
-    let told = |entry: Entry| Claimed { id: entry.id, payload: entry.payload, attempts: 1 };
-    assert_eq!(due, [told(first), told(second)]);
+    let told: Vec<_> = due.into_iter().map(|it| (it.id, it.payload, it.attempts)).collect();
+    assert_eq!(told, [first, second].map(|it| (it.id, it.payload, 1)));
 }
 
 async fn senders_never_claim_the_same(place: Place) {
@@ -130,16 +152,93 @@ async fn senders_never_claim_the_same(place: Place) {
 
 async fn what_a_sender_left_behind_is_claimed_again(place: Place) {
     let vault = holding(&place, &[letter(noon())]).await;
-    assert_eq!(claim(&vault, 1, noon()).await.len(), 1);
-    assert!(claim(&vault, 1, after(LEASE_SECONDS - 1)).await.is_empty());
-    assert_eq!(claim(&vault, 1, after(LEASE_SECONDS)).await[0].attempts, 2);
+    let (sender, at_once) = (Uuid::new_v4(), Duration::ZERO);
+    let left = vault.claim_for(at_once, Queue::MAIL, sender, 1, noon()).await.unwrap();
+    assert_eq!(left.len(), 1);
+    assert_eq!(claim(&vault, 1, noon()).await[0].attempts, 2);
+    assert!(claim(&vault, 1, after(3_600)).await.is_empty(), "the database's clock counts");
+}
+
+async fn what_somebody_waits_for_goes_before_what_many_get(place: Place) {
+    let entry = |urgency, at| Entry { urgency, ..letter(at) };
+    let wave = [entry(Urgency::ToMany, noon()), entry(Urgency::ToMany, after(1))];
+    let (soon, now) = (entry(Urgency::Soon, after(2)), entry(Urgency::AwaitedNow, after(3)));
+    let vault = holding(&place, &[wave[0].clone(), wave[1].clone(), soon.clone()]).await;
+    vault.put(&now).await.unwrap();
+    let ids = async |limit| {
+        let claimed = claim(&vault, limit, after(3)).await;
+        claimed.into_iter().map(|it| it.id).collect::<Vec<_>>()
+    };
+    assert_eq!(ids(3).await, [now.id, soon.id, wave[0].id]);
+    assert_eq!(ids(3).await, [wave[1].id]);
+}
+
+async fn who_lost_a_claim_has_no_say(place: Place) {
+    let vault = holding(&place, &[letter(noon())]).await;
+    let (sender, at_once) = (Uuid::new_v4(), Duration::ZERO);
+    let lost = vault.claim_for(at_once, Queue::MAIL, sender, 1, noon()).await.unwrap().remove(0);
+    let kept = claim(&vault, 1, noon()).await.remove(0);
+    vault.retry(&lost, "too late", noon()).await.unwrap();
+    vault.give_up(&lost, "too late").await.unwrap();
+    vault.put_off(&lost, noon()).await.unwrap();
+    vault.go_on(&lost, &[letter(noon())], None, noon()).await.unwrap();
+    assert!(claim(&vault, 9, noon()).await.is_empty(), "it is the other's");
+    assert_eq!(count(&vault, State::Waiting).await, 1);
+    vault.retry(&kept, "451 busy", noon()).await.unwrap();
+    assert_eq!(claim(&vault, 9, noon()).await.len(), 1);
+    vault.done(&[lost.id]).await.unwrap();
+    assert_eq!(count(&vault, State::Done).await, 1, "what was sent was sent");
+}
+
+async fn a_letter_to_many_becomes_theirs_piece_by_piece(place: Place) {
+    let vault = holding(&place, &[letter(noon())]).await;
+    let claimed = claim(&vault, 1, noon()).await.remove(0);
+    let (first, second) = ([letter(noon()), letter(noon())], [letter(noon())]);
+    vault.go_on(&claimed, &first, Some(&json!({ "rest": 1 })), after(1)).await.unwrap();
+    let pieces = claim(&vault, 9, after(1)).await;
+    let rest = pieces.iter().find(|it| it.id == claimed.id).unwrap();
+    assert_eq!((pieces.len(), &rest.payload, rest.attempts), (3, &json!({ "rest": 1 }), 1));
+    vault.go_on(rest, &second, None, after(1)).await.unwrap();
+    assert_eq!((count(&vault, State::Done).await, count(&vault, State::Waiting).await), (1, 3));
+}
+
+async fn what_is_not_tried_yet_counts_as_no_attempt(place: Place) {
+    let vault = holding(&place, &[letter(noon())]).await;
+    let claimed = claim(&vault, 1, noon()).await.remove(0);
+    vault.put_off(&claimed, after(30)).await.unwrap();
+    assert!(claim(&vault, 1, after(29)).await.is_empty());
+    assert_eq!(claim(&vault, 1, after(30)).await[0].attempts, 1);
+}
+
+async fn what_a_reactor_puts_aside_is_tried_again_until_it_is_given_up(place: Place) {
+    let vault = place.open().await.unwrap();
+    let mut now = noon();
+    vault.put_aside("mail", Position(7), 0, "anna@example.org is odd", now).await.unwrap();
+    assert!(vault.unfinished("mail", 9, now).await.unwrap().is_empty(), "not at once");
+    let mut tried = 0;
+    loop {
+        now = now.plus_hours(2);
+        let waiting = vault.unfinished("mail", 9, now).await.unwrap();
+        let Some(known) = waiting.first() else { break };
+        tried += 1;
+        vault.put_aside("mail", known.position, known.attempts, "odd", now).await.unwrap();
+    }
+    let parked = vault.parked().await.unwrap().remove(0);
+    assert!(parked.is_given_up() && tried > 3, "{parked:?} after {tried}");
+    assert_eq!((parked.position, parked.error.as_str()), (Position(7), "odd"));
+    vault.try_all_again(now).await.unwrap();
+    assert_eq!(vault.unfinished("mail", 9, now).await.unwrap().len(), 1);
+    assert!(vault.unfinished("halves", 9, now).await.unwrap().is_empty());
+    vault.finish("mail", Position(7)).await.unwrap();
+    assert!(vault.parked().await.unwrap().is_empty());
 }
 
 async fn what_failed_is_tried_again_when_it_is_due(place: Place) {
     let vault = holding(&place, &[letter(noon())]).await;
-    let id = claim(&vault, 1, noon()).await[0].id;
+    let claimed = claim(&vault, 1, noon()).await.remove(0);
+    let id = claimed.id;
     let error = "451 anna@example.org is busy ".repeat(100);
-    vault.retry(id, &error, after(600)).await.unwrap();
+    vault.retry(&claimed, &error, after(600)).await.unwrap();
     assert!(claim(&vault, 1, after(599)).await.is_empty());
     let failures = vault.outbox_failures().await.unwrap();
     assert_eq!((failures.len(), failures[0].id, failures[0].attempts), (1, id, 1));
@@ -154,9 +253,9 @@ async fn what_was_sent_or_given_up_is_not_sent_again(place: Place) {
     let vault = holding(&place, &[letter(noon()), letter(noon()), letter(noon())]).await;
     let claimed = claim(&vault, 2, noon()).await;
     vault.done(&[claimed[0].id]).await.unwrap();
-    vault.give_up(claimed[1].id, "550 no such mailbox").await.unwrap();
-    vault.retry(claimed[0].id, "too late", noon()).await.unwrap();
-    vault.retry(claimed[1].id, "too late", noon()).await.unwrap();
+    vault.give_up(&claimed[1], "550 no such mailbox").await.unwrap();
+    vault.retry(&claimed[0], "too late", noon()).await.unwrap();
+    vault.retry(&claimed[1], "too late", noon()).await.unwrap();
     assert_eq!(claim(&vault, 10, noon()).await.len(), 1);
     let one = |state| Queued { queue: "mail".to_owned(), state, entries: 1 };
     let counts = [one(State::Done), one(State::GivenUp), one(State::Waiting)];
@@ -183,8 +282,8 @@ async fn old_entries_are_swept(place: Place) {
 async fn no_file_tells_whom_a_letter_is_for() {
     let place = tests::vault::sqlite().await.unwrap();
     let vault = holding(&place, &[letter(noon())]).await;
-    let id = claim(&vault, 1, noon()).await[0].id;
-    vault.retry(id, "anna@example.org is busy", noon()).await.unwrap();
+    let claimed = claim(&vault, 1, noon()).await.remove(0);
+    vault.retry(&claimed, "anna@example.org is busy", noon()).await.unwrap();
     let files: Vec<_> = fs::read_dir(place.folder().expect("a file")).unwrap().collect();
     assert!(!files.is_empty());
     for file in files {

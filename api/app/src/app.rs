@@ -3,14 +3,13 @@
 use std::{
     ops::Deref,
     path::{Path, PathBuf},
-    sync::{Arc, OnceLock},
+    sync::Arc,
 };
 
 use anyhow::{Context as _, Result, ensure};
-use axum::extract::FromRef;
 use commands::{
     Commands,
-    clock::{self, Clock},
+    clock::Clock,
     log::{PostgresLog, SqliteLog},
     vault::{InstanceKey, Vault},
 };
@@ -24,7 +23,7 @@ use crate::{
     auth::Limits,
     erasure::Desk,
     files,
-    instance::{Instance, configured_rules},
+    instance::{Instance, configured_allowances, configured_rules},
     rendered::Rendered,
 };
 
@@ -37,12 +36,6 @@ impl Deref for App {
 
     fn deref(&self) -> &House {
         &self.0
-    }
-}
-
-impl FromRef<App> for Arc<dyn ObjectStore> {
-    fn from_ref(app: &App) -> Self {
-        Self::clone(&app.media)
     }
 }
 
@@ -122,17 +115,6 @@ pub fn ledger(data: &Path, config: &Config) -> PathBuf {
     config.retention.ledger.clone().unwrap_or_else(|| data.join(files::LEDGER))
 }
 
-static CLOCK: OnceLock<Clock> = OnceLock::new();
-
-/// Tells the time from now on, instead of the machine: for those who try out what happens later. The first one counts.
-pub fn set_clock(clock: Clock) {
-    drop(CLOCK.set(clock));
-}
-
-fn clock() -> Clock {
-    CLOCK.get().cloned().unwrap_or_else(clock::system)
-}
-
 /// Log, vault and views, open.
 #[derive(Clone)]
 pub struct Stores {
@@ -147,20 +129,23 @@ pub struct Stores {
 }
 
 impl Stores {
-    /// Opens what there is, and makes what there is not.
+    /// Opens what there is, and makes what there is not; `clock` tells the time from then on.
     ///
     /// # Errors
     ///
     /// When a store is out of reach, or not for this version.
-    pub async fn open(data: &Path, config: &Config) -> Result<Self> {
+    pub async fn open(data: &Path, config: &Config, clock: &Clock) -> Result<Self> {
         let key = match &config.vault.key {
             Some(key) => InstanceKey::from_text(key.reveal())?,
             None => InstanceKey::load_or_create(&data.join(files::KEY))?,
         };
         let vault = vault(data, config, key).await.context("the vault")?;
         let log = log(data, config).await.context("the log")?;
-        let commands = Commands::new(log, vault.clone(), self::clock());
+        let commands = Commands::new(log, vault.clone(), Clock::clone(clock));
         let commands = commands.with_rules(configured_rules(config)?);
+        let commands = commands.with_allowances(configured_allowances(config));
+        let commands = commands.with_own_host(config.instance.authority());
+        commands.keep_checkpoints(&data.join(files::STATES)).context("the folder of states")?;
         let views = Views::open(&data.join(files::VIEWS)).context("the views")?;
         let search = Search::open(&data.join(files::VIEWS)).context("the search index")?;
         Ok(Self { commands, vault, views, search })
@@ -171,7 +156,7 @@ impl Stores {
     /// # Errors
     ///
     /// When a store is not there or out of reach.
-    pub async fn look(data: &Path, config: &Config) -> Result<Self> {
+    pub async fn look(data: &Path, config: &Config, clock: &Clock) -> Result<Self> {
         let mut needed: Vec<PathBuf> = Vec::new();
         if config.log.engine == LogEngine::Sqlite {
             needed.push(data.join(files::LOG));
@@ -185,7 +170,7 @@ impl Stores {
         for path in needed {
             ensure!(path.is_file(), "there is no {}", path.display());
         }
-        Self::open(data, config).await
+        Self::open(data, config, clock).await
     }
 }
 

@@ -14,11 +14,14 @@ pub const UNDETERMINED: &str = "und";
 
 /// What somebody wrote as HTML, if it says anything once it is sanitised.
 pub fn said_in_html(text: &str, language: &str) -> std::result::Result<Said, Invalid> {
-    let text = html::sanitize(text);
-    if html::to_text(&text).trim().is_empty() {
+    if text.trim().is_empty() {
         return Err(Invalid::new("text", "can't be blank"));
     }
-    Ok(Said { text: CommentText::new(&text)?, language: language.to_owned() })
+    let text = CommentText::of_strangers(text)?;
+    if html::to_text(text.as_str()).trim().is_empty() {
+        return Err(Invalid::new("text", "can't be blank"));
+    }
+    Ok(Said { text, language: language.to_owned() })
 }
 
 /// What somebody typed as plain text: an empty line begins a paragraph.

@@ -8,6 +8,7 @@ use std::{
 };
 
 use aws_lc_rs::digest::{Context, SHA256};
+use domain::hex::hex;
 use rusqlite::{Connection, OpenFlags};
 
 /// The log.
@@ -16,6 +17,8 @@ pub const LOG: &str = "log.db";
 pub const VAULT: &str = "vault.db";
 /// The folder of views.
 pub const VIEWS: &str = "views";
+/// The folder of folded states: disposable.
+pub const STATES: &str = "states";
 /// The folder of pictures.
 pub const MEDIA: &str = "media";
 /// The folder that mail is written to.
@@ -85,11 +88,6 @@ pub fn measure(path: &Path) -> io::Result<(u64, String)> {
         length += bytes.len() as u64;
     }
     Ok((length, hex(hash.finish().as_ref())))
-}
-
-/// Bytes as people compare them.
-pub fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Every file under a folder, relative to it, in order. Links are not followed.

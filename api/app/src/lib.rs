@@ -4,6 +4,7 @@
 //! It knows no way: no route, no page, no feed and no schema. Rules are in `domain`, use cases in `commands`, queries in
 //! `projections`; who may see what is asked of `visibility`.
 
+pub mod actions;
 mod app;
 pub mod asked;
 pub mod auth;
@@ -12,6 +13,7 @@ pub mod erasure;
 pub mod export_link;
 pub mod files;
 pub mod instance;
+pub mod kept;
 pub mod letters;
 pub mod lock;
 pub mod moderation;
@@ -20,5 +22,6 @@ pub mod rendered;
 #[cfg(any(test, feature = "samples"))]
 pub mod samples;
 pub mod search;
+pub mod unchanged;
 
-pub use app::{App, House, Stores, ledger, set_clock};
+pub use app::{App, House, Stores, ledger};

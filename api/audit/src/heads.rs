@@ -5,6 +5,7 @@ use std::{fmt, time::Duration};
 use anyhow::{Result, ensure};
 use app::{App, Stores, lock::DataLock};
 use commands::{
+    clock::Clock,
     heads::{Head, SignedHead},
     vault::Vault,
 };
@@ -110,9 +111,10 @@ pub enum Rotation {
 pub async fn sign_now(
     data: &std::path::Path,
     config: &Config,
+    clock: &Clock,
     rotation: Rotation,
 ) -> Result<Signing> {
-    let stores = current(data, config).await?;
+    let stores = current(data, config, clock).await?;
     let now = stores.commands.now();
     if rotation == Rotation::Replace {
         stores.vault.rotate_signing_key(now).await?;
@@ -126,9 +128,13 @@ pub async fn sign_now(
 }
 
 /// The stores, with views that are up to date if nobody else brings them there.
-pub(super) async fn current(data: &std::path::Path, config: &Config) -> Result<Stores> {
+pub(super) async fn current(
+    data: &std::path::Path,
+    config: &Config,
+    clock: &Clock,
+) -> Result<Stores> {
     let alone = DataLock::take(data, "an audit").ok();
-    let stores = Stores::look(data, config).await?;
+    let stores = Stores::look(data, config, clock).await?;
     if alone.is_some() {
         let (log, opener) = (stores.commands.log(), stores.commands.opener());
         Runner::new(stores.views.clone(), log, opener).catch_up().await?;

@@ -2,11 +2,11 @@
 
 use commands::{
     codec::{Codec, open_shown, sealed_paths},
-    heads::{hex, unhex},
     vault::OneKey,
 };
 use domain::{
     fact::{AnyFact, Meta, read_any},
+    hex::{hex, unhex},
     log::{Position, ReadError, Recorded, Revision},
     personal::MARK,
     time::Moment,

@@ -13,10 +13,10 @@ use axum::{
 };
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use commands::{
-    heads::{SignedHead, hex},
+    heads::SignedHead,
     vault::{SigningKey, VaultError},
 };
-use domain::time::Moment;
+use domain::{hex::hex, time::Moment};
 use projections::Reader;
 use serde::{Deserialize, Serialize};
 use serde_json::json;

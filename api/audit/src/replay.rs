@@ -9,9 +9,10 @@ use std::{
 
 use anyhow::{Context as _, Result, ensure};
 use app::progress::Progress;
-use commands::heads::hex;
+use commands::clock::Clock;
 use config::Config;
 use domain::{
+    hex::hex,
     log::{FactLog, Position},
     time::Moment,
 };
@@ -90,10 +91,11 @@ impl Looked {
 pub async fn replay(
     data: &Path,
     config: &Config,
+    clock: &Clock,
     until: Until,
     progress: &Progress,
 ) -> Result<Replay> {
-    let stores = current(data, config).await?;
+    let stores = current(data, config, clock).await?;
     let log = stores.commands.log();
     let views = stores.views.clone();
     let used = tokio::task::spawn_blocking(move || views.read(Looked::at)).await??;

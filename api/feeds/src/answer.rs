@@ -1,5 +1,6 @@
 //! A feed on its way out: its headers, and `304 Not Modified` for who has it already.
 
+use app::unchanged::{http_date, is_unchanged};
 use aws_lc_rs::digest::{SHA256, digest};
 use axum::{
     body::{Body, Bytes},
@@ -7,7 +8,6 @@ use axum::{
     response::Response,
 };
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
-use chrono::{DateTime, Utc};
 use domain::{log::Position, time::Moment};
 
 use super::Format;
@@ -90,15 +90,9 @@ impl Document {
         self.body.len()
     }
 
-    /// The text.
-    #[cfg(test)]
-    pub(super) fn text(&self) -> &[u8] {
-        &self.body
-    }
-
     /// Answers with it, or with 304 to who has it.
     pub(super) fn answer(&self, asked: &HeaderMap, copy: Copy) -> Response {
-        let known = self.is_known(asked);
+        let known = is_unchanged(asked, &self.etag, self.modified);
         let mut response =
             Response::new(if known { Body::empty() } else { self.body.clone().into() });
         if known {
@@ -133,27 +127,6 @@ impl Document {
         }
         response
     }
-
-    // RFC 9110 §13.1.3: the date counts only for who has no tag. Tags come back weak from those who compress.
-    fn is_known(&self, asked: &HeaderMap) -> bool {
-        if asked.contains_key(header::IF_NONE_MATCH) {
-            let ours = self.etag.to_str().unwrap_or_default();
-            let theirs =
-                asked.get_all(header::IF_NONE_MATCH).iter().filter_map(|it| it.to_str().ok());
-            let mut tags = theirs.flat_map(|it| it.split(',')).map(str::trim);
-            return tags.any(|it| it == "*" || it.trim_start_matches("W/") == ours);
-        }
-        let since = asked.get(header::IF_MODIFIED_SINCE).and_then(|it| it.to_str().ok());
-        let since = since.and_then(|it| DateTime::parse_from_rfc2822(it).ok());
-        let since = since.map(|it| it.with_timezone(&Utc).timestamp());
-        self.modified
-            .zip(since)
-            .is_some_and(|(modified, since)| modified.utc().timestamp() <= since)
-    }
-}
-
-fn http_date(moment: Moment) -> String {
-    moment.utc().format("%a, %d %b %Y %H:%M:%S GMT").to_string()
 }
 
 #[cfg(test)]

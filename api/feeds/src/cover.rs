@@ -9,7 +9,7 @@ use domain::{
 };
 use i18n::Language;
 use projections::{Reader, Result, groups::Group, persons::Person};
-use visibility::{Thing, Viewer, can_see};
+use visibility::{Look, Viewer};
 
 use super::{
     Format, Whose,
@@ -96,11 +96,8 @@ impl Cover {
         config: &Config,
         language: Language,
     ) -> Result<Option<Self>> {
-        let person = reader.person(id)?;
+        let person = Look { reader, viewer: &Viewer::default() }.person(id)?;
         let Some(person) = person.filter(|it| !it.deleted) else { return Ok(None) };
-        if !can_see(reader, &Viewer::default(), Thing::Person(&person))? {
-            return Ok(None);
-        }
         let Person { profile, origin, created_at, .. } = person;
         let Some(profile) = profile else { return Ok(None) };
         Self::of_actor(&profile, &origin, created_at, reader, config, language).map(Some)
@@ -112,10 +109,8 @@ impl Cover {
         config: &Config,
         language: Language,
     ) -> Result<Option<Self>> {
-        let Some(group) = reader.group(id)? else { return Ok(None) };
-        if !can_see(reader, &Viewer::default(), Thing::Group(&group))? {
-            return Ok(None);
-        }
+        let group = Look { reader, viewer: &Viewer::default() }.group(id)?;
+        let Some(group) = group else { return Ok(None) };
         let Group { profile, origin, created_at, .. } = group;
         let Some(profile) = profile else { return Ok(None) };
         Self::of_actor(&profile, &origin, created_at, reader, config, language).map(Some)

@@ -13,7 +13,7 @@ use formats::{
 };
 use i18n::Language;
 use projections::{Reader, Result, events::Event, feeds};
-use visibility::{Thing, Viewer, can_see};
+use visibility::{Look, Viewer};
 
 use super::people::{Named, People, picture};
 
@@ -62,10 +62,8 @@ impl<'a> Teller<'a> {
         if entry.deleted_at.is_some() || hidden {
             return Ok(Some(Told::Gone));
         }
-        let Some(mut event) = self.reader.event(entry.event)? else { return Ok(None) };
-        if !can_see(self.reader, self.viewer, Thing::Event(&event))? {
-            return Ok(None);
-        }
+        let look = Look { reader: self.reader, viewer: self.viewer };
+        let Some(mut event) = look.event(entry.event)? else { return Ok(None) };
         // What was erased leaves an entry that says nothing.
         Ok(Some(match event.description.take() {
             Some(description) => Told::Event(Box::new(event), Box::new(description)),

@@ -21,7 +21,7 @@ use super::{
     asked::Asked,
     entries::{Circle, Teller, Told},
     refusal::Refusal,
-    shelf::{Kept, Key, Of, Shelf},
+    shelf::{Key, Of, Shelf, Written},
 };
 
 /// `GET /events/{event}/export/{format}`
@@ -40,7 +40,7 @@ pub(super) async fn export(
 }
 
 /// Writes something about an event for a viewer, if they may see it.
-type Writer = fn(&Reader, &Config, &Viewer, EventId, &Asked) -> Result<Result<Document, Refusal>>;
+type Writer = fn(&Reader, &Config, &Viewer, EventId, &Asked) -> Result<Written>;
 
 /// Something about an event: kept for everybody, or written for who signed in.
 pub(super) async fn answer(
@@ -81,26 +81,10 @@ async fn public(
         since: NaiveDate::MIN,
         language: asked.language,
     };
-    let head = app.views.position();
-    let now = app.instance.now();
-    let changed = now.changed;
-    let touched = || {
-        let touched = app.views.read(|reader| moved(reader, event));
-        touched.map(|it| it.max(changed)).map_err(Refusal::failed)
+    let write = move |reader: &Reader, config: &Config, _: Position| {
+        written(reader, config, &Viewer::default(), event, &asked)
     };
-    let writer = app.clone();
-    let write = move || {
-        let kept = writer.views.read(|reader| {
-            let document = written(reader, &now.config, &Viewer::default(), event, &asked)?;
-            Ok(Kept::new(document, moved(reader, event)?.max(now.changed)))
-        });
-        kept.unwrap_or_else(|error| Kept::new(Err(Refusal::failed(error)), Position::default()))
-    };
-    let kept = shelf.find(key, head, touched, write).await?;
-    match &kept.document {
-        Ok(document) => Ok(document.answer(headers, Copy::Public)),
-        Err(refusal) => Err(refusal.clone()),
-    }
+    shelf.answer(app, headers, key, move |reader: &Reader| moved(reader, event), write).await
 }
 
 // Also when it is gone; its organizers' names and its group's openness count.
@@ -114,7 +98,7 @@ fn written(
     viewer: &Viewer,
     event: EventId,
     asked: &Asked,
-) -> Result<Result<Document, Refusal>> {
+) -> Result<Written> {
     let Some(entry) = reader.feed_entry(event)? else { return Ok(Err(Refusal::Nothing)) };
     let mut teller = Teller::new(reader, config, viewer, asked.language);
     let Some(told) = teller.told(&entry, Circle::Theirs)? else { return Ok(Err(Refusal::Nothing)) };

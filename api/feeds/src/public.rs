@@ -14,12 +14,12 @@ use visibility::Viewer;
 
 use super::{
     Format, Whose,
-    answer::{Copy, Document},
+    answer::Document,
     asked::Asked,
     cover::Cover,
     page::Page,
     refusal::Refusal,
-    shelf::{Kept, Key, Of, Shelf},
+    shelf::{Key, Of, Shelf, Written},
 };
 
 /// `GET /feed/instance/{format}`
@@ -76,30 +76,11 @@ async fn answer(
         since,
         language: asked.language,
     };
-    // In this order: what is kept as checked at `head` must know of every setting up to there.
-    let head = app.views.position();
-    let now = app.instance.now();
-    let changed = now.changed;
-    let touched = || {
-        let touched = app.views.read(|reader| reader.feed_position(whose.feed()));
-        touched.map(|it| it.max(changed)).map_err(Refusal::failed)
+    let moved = move |reader: &Reader| reader.feed_position(whose.feed());
+    let write = move |reader: &Reader, config: &Config, touched| {
+        written(reader, config, (whose, format), &asked, since, touched)
     };
-    let writer = app.clone();
-    let write = move || {
-        let kept = writer.views.read(|reader| {
-            let touched = reader.feed_position(whose.feed())?.max(now.changed);
-            Ok(Kept::new(
-                written(reader, &now.config, (whose, format), &asked, since, touched)?,
-                touched,
-            ))
-        });
-        kept.unwrap_or_else(|error| Kept::new(Err(Refusal::failed(error)), Position::default()))
-    };
-    let kept = shelf.find(key, head, touched, write).await?;
-    match &kept.document {
-        Ok(document) => Ok(document.answer(headers, Copy::Public)),
-        Err(refusal) => Err(refusal.clone()),
-    }
+    shelf.answer(app, headers, key, moved, write).await
 }
 
 fn written(
@@ -109,7 +90,7 @@ fn written(
     asked: &Asked,
     since: chrono::NaiveDate,
     touched: Position,
-) -> Result<Result<Document, Refusal>> {
+) -> Result<Written> {
     let Some(cover) = Cover::of(whose, reader, config, asked.language)? else {
         return Ok(Err(Refusal::Nothing));
     };

@@ -11,7 +11,7 @@ use config::Config;
 use domain::ids::EventId;
 use formats::atom;
 use projections::{Reader, Result, comments::Comment, events::Event};
-use visibility::{Thing, Viewer, can_see};
+use visibility::{Look, Thing, Viewer};
 
 use super::{
     Format, NEWS_ENTRIES_MAX,
@@ -45,13 +45,11 @@ fn written(
     event: EventId,
     asked: &Asked,
 ) -> Result<std::result::Result<Document, Refusal>> {
-    let Some(event) = reader.event(event)? else { return Ok(Err(Refusal::Nothing)) };
-    if !can_see(reader, viewer, Thing::Event(&event))? {
-        return Ok(Err(Refusal::Nothing));
-    }
+    let look = Look { reader, viewer };
+    let Some(event) = look.event(event)? else { return Ok(Err(Refusal::Nothing)) };
     let mut entries = vec![];
     for comment in reader.newest_comments(event.id, NEWS_ENTRIES_MAX)? {
-        if can_see(reader, viewer, Thing::Comment(&event, &comment))? {
+        if look.sees(Thing::Comment(&event, &comment))? {
             entries.extend(entry(reader, config, &comment, asked)?);
         }
     }

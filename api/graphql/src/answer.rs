@@ -10,25 +10,22 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use commands::CommandError;
-use domain::{caller::Caller, ids::CommandId, log::Position};
+use domain::log::Position;
 use serde::Serialize;
 use serde_json::{Value, json};
 use types::{
-    ask::{Asking, CATCH_UP, Done, viewer_of},
+    ask::{Asking, Done, viewer_of},
     errors::{self, Refused},
     files::Files,
 };
-use uuid::Uuid;
 
 use super::{
     door::{Asked, Refusal},
+    idempotency::{Keyed, Running},
     precheck,
     schema::schema,
 };
 use crate::{as_asked, participation::csv::Exports};
-
-/// The longest `Idempotency-Key`.
-const KEY_BYTES_MAX: usize = 200;
 
 /// Which way a question came.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -68,22 +65,32 @@ pub(super) async fn answer(
     asked: Asked,
     way: Way,
 ) -> Response {
-    let Asked { query, operation, variables, files } = asked;
-    let checked = match precheck::check(&query, &variables, operation.as_deref()) {
+    let checked = match precheck::check(&asked.query, &asked.variables, asked.operation.as_deref())
+    {
         Ok(checked) => checked,
         Err(refusal) => return written(&refused(&refusal)),
     };
     if way == Way::Get && checked.kind != OperationType::Query {
         return Refusal::Method.into_response();
     }
-    let asking = match asking(app, headers, client, files).await {
-        Ok(asking) => Arc::new(asking),
+    let mut asking = match asking(app.clone(), headers, client).await {
+        Ok(asking) => asking,
         Err(error) => return written(&failed(&error)),
     };
     // What the schema looks like is for those who build on it: they have an account.
     if checked.introspects && asking.caller.signed().is_none() {
         return written(&failed(&Refused::unauthenticated().into()));
     }
+    let keyed = Keyed::of(headers, checked.kind, &asking.caller, client.0, &asked);
+    asking.order = keyed.as_ref().map(|it| it.id(&app));
+    let running = match begun(keyed, &app).await {
+        Ok(Ok(running)) => running,
+        Ok(Err(refusal)) => return refusal.into_response(),
+        Err(error) => return written(&failed(&error.into())),
+    };
+    let Asked { query, operation, variables, files } = asked;
+    asking.files = files;
+    let asking = Arc::new(asking);
     let request = || {
         let mut request =
             Request::new(query.clone()).variables(variables.clone()).data(Arc::clone(&asking));
@@ -97,6 +104,9 @@ pub(super) async fn answer(
     let mut answer = schema().execute(request).await;
     answer.errors.sort_by_key(|it| it.locations.first().map(|at| (at.line, at.column)));
     answer.data = as_asked::as_asked(answer.data, &checked.document, operation.as_deref());
+    if let Some(running) = running {
+        running.ended().await;
+    }
     let done = *asking.done.lock().unwrap_or_else(PoisonError::into_inner);
     written(&told(answer, done))
 }
@@ -105,31 +115,37 @@ async fn asking(
     app: App,
     headers: &HeaderMap,
     Client(client): Client,
-    files: Files,
 ) -> Result<Asking, async_graphql::Error> {
     if let Some(position) = after_position(headers) {
         wait_for(&app, position).await?;
     }
     let caller = auth::caller(headers, &app.commands).await?;
     let viewer = viewer_of(&app, &caller)?;
-    let order = idempotency(headers, &caller, client);
     Ok(Asking {
         caller,
         viewer: Mutex::new(viewer),
         client,
-        files,
+        files: Files::new(),
         locale: language(headers),
-        order,
+        order: None,
         done: Mutex::new(Done::default()),
         app,
     })
+}
+
+async fn begun(
+    keyed: Option<Keyed>,
+    app: &App,
+) -> Result<Result<Option<Running>, Refusal>, CommandError> {
+    let Some(keyed) = keyed else { return Ok(Ok(None)) };
+    Ok(keyed.begin(app).await?.map(Some))
 }
 
 // Whoever was told a position by another node sees at least that. What was never written is not waited for.
 async fn wait_for(app: &App, position: Position) -> Result<(), async_graphql::Error> {
     if app.views.position() < position {
         let head = app.commands.log().head().await.map_err(CommandError::from)?;
-        let _ = app.views.at_least(position.min(head), CATCH_UP).await;
+        app.shown_at(position.min(head)).await;
     }
     Ok(())
 }
@@ -137,24 +153,6 @@ async fn wait_for(app: &App, position: Position) -> Result<(), async_graphql::Er
 fn after_position(headers: &HeaderMap) -> Option<Position> {
     let text = headers.get("x-after-position")?.to_str().ok()?;
     text.parse().ok().map(Position)
-}
-
-// One caller's key is not another's.
-fn idempotency(
-    headers: &HeaderMap,
-    caller: &Caller,
-    client: std::net::IpAddr,
-) -> Option<CommandId> {
-    let key = headers.get("idempotency-key")?.as_bytes();
-    if key.is_empty() || key.len() > KEY_BYTES_MAX {
-        return None;
-    }
-    let whose = match caller.signed() {
-        Some(signed) => signed.account.0.to_string(),
-        None => client.to_string(),
-    };
-    let name = [whose.as_bytes(), b"\0", key].concat();
-    Some(CommandId(Uuid::new_v5(&Uuid::NAMESPACE_OID, &name)))
 }
 
 // The first language that a browser names.

@@ -12,6 +12,7 @@ mod door;
 mod erasure;
 mod event;
 mod group;
+mod idempotency;
 mod instance;
 mod media;
 mod moderation;

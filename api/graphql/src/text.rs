@@ -2,8 +2,12 @@
 
 use domain::text::{DisplayName, Invalid, Message, Summary};
 use types::errors::Refused;
+use url::Url;
 
 pub(crate) use i18n::tag as locale;
+
+/// The longest address of a page, in bytes (as Mobilizon has it).
+const ADDRESS_MAX: usize = 2_000;
 
 /// Collects what is wrong with a form.
 #[derive(Debug, Default)]
@@ -40,10 +44,18 @@ pub(crate) fn display_name(text: &str) -> Result<DisplayName, Invalid> {
 
 /// Who somebody is: HTML.
 pub(crate) fn summary(text: &str) -> Result<Summary, Invalid> {
-    Summary::new(&html::sanitize(text))
+    Summary::of_strangers(text)
 }
 
 /// What somebody says; none when it is empty.
 pub(crate) fn message(text: Option<String>) -> Result<Option<Message>, Invalid> {
     text.filter(|it| !it.trim().is_empty()).map(|it| Message::new(&it)).transpose()
+}
+
+/// A page's address.
+pub(crate) fn web_address(field: &'static str, text: &str) -> Result<Url, Invalid> {
+    let url = text.parse::<Url>().ok().filter(|it| {
+        text.len() <= ADDRESS_MAX && matches!(it.scheme(), "http" | "https") && it.has_host()
+    });
+    url.ok_or_else(|| Invalid::new(field, "is not the address of a web page"))
 }

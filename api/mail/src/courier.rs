@@ -2,7 +2,7 @@
 //!
 //! A letter is sent at least once: whoever dies between sending and saying so leaves it to the next, and mail
 //! programs know it again by its id. What cannot be sent now waits longer each time, and is given up at last
-//! (`doctor` and the metrics show it).
+//! (`doctor` and the metrics show it). What many get keeps a pace for each mail server that it goes to (`pace`).
 
 use std::{sync::Arc, time::Duration};
 
@@ -13,9 +13,9 @@ use app::{
 };
 use commands::{
     policies::letters::{Letter, Recipient},
-    vault::{Claimed, Queue, VaultError},
+    vault::{Claimed, Queue, Urgency, VaultError},
 };
-use domain::{caller::Role, time::Moment};
+use domain::{caller::Role, ids::AccountId, time::Moment};
 use feeds::calendar_of;
 use futures::future::join_all;
 use i18n::Language;
@@ -33,6 +33,7 @@ use super::{
     letters::{self, Reader},
     message::{Posting, message},
     occasion::Occasion,
+    pace::Pace,
     transport::{Outgoing, Transport, Undelivered},
 };
 
@@ -54,12 +55,24 @@ pub struct Courier {
     app: App,
     settings: Settings,
     transport: Transport,
+    pace: Pace,
     holder: Uuid,
+}
+
+/// What one round came to.
+#[derive(Clone, Copy, Default)]
+struct Round {
+    taken_up: usize,
+    sent: usize,
 }
 
 /// What became of a letter.
 enum Outcome {
     Sent,
+    /// It was turned into letters of others.
+    PassedOn,
+    /// It is not its turn yet.
+    PutOff(Moment),
     /// Whoever should get it, or what it is about, is gone.
     Needless,
     Failed(Undelivered),
@@ -73,24 +86,25 @@ impl Courier {
     /// When the mail server's name cannot be used.
     pub fn new(app: App, settings: Settings) -> Result<Self, SettingsError> {
         let transport = Transport::new(&settings)?;
-        Ok(Self { app, settings, transport, holder: Uuid::new_v4() })
+        let pace = Pace::new(settings.per_second);
+        Ok(Self { app, settings, transport, pace, holder: Uuid::new_v4() })
     }
 
     /// Sends what is due until it is told to stop; letters under way are finished first.
-    pub async fn run(self, stop: impl Future<Output = ()> + Send) {
+    pub async fn run(&self, stop: impl Future<Output = ()> + Send) {
         tokio::pin!(stop);
         loop {
             let begun = Instant::now();
-            let sent = self.deliver_due().await.unwrap_or_else(|error| {
+            let round = self.round().await.unwrap_or_else(|error| {
                 tracing::error!(%error, "the outbox cannot be read; letters wait");
-                0
+                Round::default()
             });
             tokio::select! {
                 biased;
                 () = &mut stop => return,
-                () = tokio::time::sleep_until(begun + self.fair_time(sent)) => {}
+                () = tokio::time::sleep_until(begun + self.fair_time(round.sent)) => {}
             }
-            if sent == AT_ONCE {
+            if round.taken_up == AT_ONCE {
                 continue;
             }
             tokio::select! {
@@ -108,18 +122,23 @@ impl Courier {
     ///
     /// When the vault fails; then what was not said is done again.
     pub async fn deliver_due(&self) -> Result<usize, VaultError> {
+        Ok(self.round().await?.taken_up)
+    }
+
+    async fn round(&self) -> Result<Round, VaultError> {
         let due = self
             .app
             .vault
             .claim(Queue::MAIL, self.holder, AT_ONCE, self.app.commands.now())
             .await?;
         if due.is_empty() {
-            return Ok(0);
+            return Ok(Round::default());
         }
         let current = self.views_know_all().await;
         let outcomes = join_all(due.iter().map(|it| self.deliver(it, current))).await;
+        let sent = outcomes.iter().filter(|it| matches!(it, Outcome::Sent)).count();
         self.say(&due, outcomes).await?;
-        Ok(due.len())
+        Ok(Round { taken_up: due.len(), sent })
     }
 
     // How long so many letters should take.
@@ -145,27 +164,55 @@ impl Courier {
         }
         match self.passed_on(claimed).await {
             Ok(false) => {}
-            Ok(true) => return Outcome::Sent,
+            Ok(true) => return Outcome::PassedOn,
             Err(undelivered) => return Outcome::Failed(undelivered),
         }
         match self.write(claimed) {
-            Ok(Some(outgoing)) => match self.transport.send(&outgoing).await {
-                Ok(()) => Outcome::Sent,
-                Err(undelivered) => Outcome::Failed(undelivered),
-            },
+            Ok(Some(outgoing)) => self.send(claimed, &outgoing).await,
             Ok(None) => Outcome::Needless,
             Err(undelivered) => Outcome::Failed(undelivered),
         }
     }
 
-    // A letter to all moderators becomes one for each, so that none waits for another's mailbox.
+    async fn send(&self, claimed: &Claimed, outgoing: &Outgoing) -> Outcome {
+        if claimed.urgency == Urgency::ToMany {
+            let now = self.app.commands.now();
+            if let Some(turn) = self.pace.turn(claimed.id, &outgoing.message, now) {
+                return Outcome::PutOff(turn);
+            }
+        }
+        match self.transport.send(outgoing).await {
+            Ok(()) => Outcome::Sent,
+            Err(undelivered) => Outcome::Failed(undelivered),
+        }
+    }
+
+    // A letter to many becomes one for each, so that none waits for another's mailbox.
     async fn passed_on(&self, claimed: &Claimed) -> Result<bool, Undelivered> {
         let letter: Letter = serde_json::from_value(claimed.payload.clone())
             .map_err(|error| Undelivered::Never(error.to_string()))?;
-        if letter.to != Recipient::Moderators {
-            return Ok(false);
+        let commands = &self.app.commands;
+        let passed = match &letter.to {
+            Recipient::Moderators => {
+                commands.pass_on(claimed.id, &letter, &self.moderators()?).await
+            }
+            Recipient::Everybody(everybody) => {
+                commands.tell_everybody(claimed, everybody, &letter.news).await
+            }
+            Recipient::Account(_)
+            | Recipient::Person(_)
+            | Recipient::Guest { .. }
+            | Recipient::Address { .. } => return Ok(false),
+        };
+        passed.map_err(|error| Undelivered::Later(error.to_string()))?;
+        if letter.to == Recipient::Moderators {
+            let done = self.app.vault.done(&[claimed.id]).await;
+            done.map_err(|error| Undelivered::Later(error.to_string()))?;
         }
-        let later = |error: &dyn std::error::Error| Undelivered::Later(error.to_string());
+        Ok(true)
+    }
+
+    fn moderators(&self) -> Result<Vec<AccountId>, Undelivered> {
         let filter = AccountFilter {
             at_least: Some(Role::Moderator),
             confirmed: Some(true),
@@ -173,11 +220,8 @@ impl Courier {
         };
         let all = Paging::first(MODERATORS_MAX);
         let found = self.app.views.read(|look| look.accounts(&filter, Order::default(), all));
-        let found = found.map_err(|error| later(&error))?;
-        let to: Vec<_> = found.elements.into_iter().map(|it| it.id).collect();
-        let passed = self.app.commands.pass_on(claimed.id, &letter, &to).await;
-        passed.map_err(|error| later(&error))?;
-        Ok(true)
+        let found = found.map_err(|error| Undelivered::Later(error.to_string()))?;
+        Ok(found.elements.into_iter().map(|it| it.id).collect())
     }
 
     fn write(&self, claimed: &Claimed) -> Result<Option<Outgoing>, Undelivered> {
@@ -228,6 +272,12 @@ impl Courier {
                     count("sent");
                     done.push(claimed.id);
                 }
+                // That is said already.
+                Outcome::PassedOn => count("passed-on"),
+                Outcome::PutOff(turn) => {
+                    count("put-off");
+                    self.app.vault.put_off(claimed, turn).await?;
+                }
                 Outcome::Needless => {
                     count("needless");
                     done.push(claimed.id);
@@ -247,13 +297,13 @@ impl Courier {
             Undelivered::Later(why) if claimed.attempts < ATTEMPTS_MAX => {
                 count("postponed");
                 let due = later(self.app.commands.now(), claimed);
-                self.app.vault.retry(claimed.id, &why, due).await
+                self.app.vault.retry(claimed, &why, due).await
             }
             Undelivered::Later(why) | Undelivered::Never(why) => {
                 count("given-up");
                 // The reason may name the recipient: it is sealed in the vault, and `doctor` opens it.
                 tracing::warn!(letter = %claimed.id, attempts = claimed.attempts, "a letter was given up");
-                self.app.vault.give_up(claimed.id, &why).await
+                self.app.vault.give_up(claimed, &why).await
             }
         }
     }
@@ -269,8 +319,8 @@ fn addressee(to: &Recipient, look: &Look) -> projections::Result<Option<(String,
             let guest = look.participation(*participation)?.and_then(|it| it.guest);
             return Ok(guest.and_then(|it| Some((it.email?.to_string(), it.locale))));
         }
-        // Was turned into one letter for each of them.
-        Recipient::Moderators => None,
+        // Were turned into one letter for each of them.
+        Recipient::Moderators | Recipient::Everybody(_) => None,
         Recipient::Address { email, locale } => {
             return Ok(Some((email.to_string(), locale.clone())));
         }
@@ -303,8 +353,14 @@ mod tests {
     #[test]
     fn pauses_double_up_to_six_hours_and_letters_do_not_come_back_as_one() {
         let pause = |attempts, id| {
-            let claimed =
-                Claimed { id: Uuid::from_u128(id), payload: serde_json::Value::Null, attempts };
+            let claimed = Claimed {
+                id: Uuid::from_u128(id),
+                cause: None,
+                payload: serde_json::Value::Null,
+                urgency: Urgency::Soon,
+                attempts,
+                holder: Uuid::nil(),
+            };
             later(Moment::EPOCH, &claimed).micros() / 1_000_000
         };
         assert_eq!([pause(1, 0), pause(2, 0), pause(3, 0)], [60, 120, 240]);

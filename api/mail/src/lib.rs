@@ -9,6 +9,7 @@ mod courier;
 mod letters;
 mod message;
 mod occasion;
+mod pace;
 mod transport;
 
 pub use courier::Courier;

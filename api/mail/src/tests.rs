@@ -5,6 +5,7 @@ use app::{
     letters::{Secured, Settings, Way},
 };
 use commands::{
+    clock,
     policies::letters::{Letter, News, Recipient},
     vault::{Entry, Queue, State},
 };
@@ -18,7 +19,7 @@ use super::Courier;
 
 async fn app(data: &TempDir) -> App {
     let config = Config::default();
-    let stores = Stores::open(data.path(), &config).await.unwrap();
+    let stores = Stores::open(data.path(), &config, &clock::system()).await.unwrap();
     App::new(data.path(), config, &stores).unwrap()
 }
 
@@ -29,7 +30,7 @@ fn courier(app: &App, way: Way) -> Courier {
 
 async fn put(app: &App, id: u128, payload: Value) {
     let (id, queue, due_at) = (Uuid::from_u128(id), Queue::MAIL, app.commands.now());
-    app.vault.put(&Entry { id, queue, payload, due_at }).await.unwrap();
+    app.vault.put(&Entry::new(id, queue, payload, due_at)).await.unwrap();
 }
 
 fn to_anna() -> Value {

@@ -1,15 +1,14 @@
-//! Pictures: taken in, made again, kept under the hash of owner and content, and served.
+//! Pictures: taken in, made again, and kept under the hash of owner and content.
 //!
 //! Nothing of an uploaded file is kept as it came: it is decoded within bounds and written anew, without metadata.
 //! Other kinds of files are not taken.
 
 mod name;
 mod picture;
-mod serve;
 mod store;
 
-pub use self::serve::routes;
 pub use self::{
     name::{BlobName, file_name},
+    picture::Kind,
     store::{NotKept, Upload, keep, path as place, remove},
 };

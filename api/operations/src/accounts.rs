@@ -6,7 +6,7 @@ use anyhow::{Context as _, Result};
 use app::{Stores, lock::DataLock};
 use aws_lc_rs::rand;
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
-use commands::{Ask, Notice, accounts::Registration, persons::ProfileChange};
+use commands::{Ask, Notice, accounts::Registration, clock::Clock, persons::ProfileChange};
 use config::Config;
 use domain::{
     caller::{Caller, Role},
@@ -51,12 +51,17 @@ pub struct Created {
 /// # Errors
 ///
 /// When a server runs, the address has an account, or something in the form is wrong.
-pub async fn create(data: &Path, config: &Config, account: NewAccount) -> Result<Created> {
+pub async fn create(
+    data: &Path,
+    config: &Config,
+    clock: &Clock,
+    account: NewAccount,
+) -> Result<Created> {
     // Everything is checked before anything is written.
     let email = EmailAddress::new(&account.email)?;
     let name = account.name.as_deref().map(Username::new).transpose()?;
     let _lock = DataLock::take(data, "making an account")?;
-    let stores = Stores::open(data, config).await?;
+    let stores = Stores::open(data, config, clock).await?;
     let made_up = account.password.is_none().then(password).transpose()?;
     let password = account.password.or_else(|| made_up.clone()).unwrap_or_default();
     let locale = config.instance.language.clone();
@@ -98,10 +103,16 @@ pub struct Changed {
 /// # Errors
 ///
 /// When a server runs, no account has the address, or nobody else could run the place.
-pub async fn change_role(data: &Path, config: &Config, email: &str, role: Role) -> Result<Changed> {
+pub async fn change_role(
+    data: &Path,
+    config: &Config,
+    clock: &Clock,
+    email: &str,
+    role: Role,
+) -> Result<Changed> {
     let email = EmailAddress::new(email)?;
     let _lock = DataLock::take(data, "changing an account")?;
-    let stores = Stores::open(data, config).await?;
+    let stores = Stores::open(data, config, clock).await?;
     let account = stores.commands.account_with(&email).await?;
     let ask = Ask::new(Caller::CommandLine);
     stores.commands.change_role(&ask, account, role, Notice::None).await?;

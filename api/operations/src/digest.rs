@@ -3,8 +3,10 @@
 use std::{collections::BTreeMap, fmt, path::Path};
 
 use anyhow::Result;
-use app::{Stores, files::hex, lock::DataLock};
+use app::{Stores, lock::DataLock};
+use commands::clock::Clock;
 use config::Config;
+use domain::hex::hex;
 use projections::Runner;
 use serde::Serialize;
 
@@ -28,9 +30,9 @@ pub struct Digest {
 /// # Errors
 ///
 /// When a store cannot be read.
-pub async fn digest(data: &Path, config: &Config) -> Result<Digest> {
+pub async fn digest(data: &Path, config: &Config, clock: &Clock) -> Result<Digest> {
     let alone = DataLock::take(data, "digest").ok();
-    let stores = Stores::look(data, config).await?;
+    let stores = Stores::look(data, config, clock).await?;
     let log = stores.commands.log();
     if alone.is_some() {
         let runner =

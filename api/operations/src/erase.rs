@@ -10,6 +10,7 @@ use app::{
 };
 use commands::{
     Ask,
+    clock::Clock,
     erasure::{Orphans, Said},
 };
 use config::Config;
@@ -59,9 +60,9 @@ pub struct Erased {
 /// # Errors
 ///
 /// When a server runs, there is nobody of this name, or a group has to be handed over first.
-pub async fn erase(data: &Path, config: &Config, erase: Erase) -> Result<Erased> {
+pub async fn erase(data: &Path, config: &Config, clock: &Clock, erase: Erase) -> Result<Erased> {
     let _lock = DataLock::take(data, "erasing")?;
-    let app = app(data, config).await?;
+    let app = app(data, config, clock).await?;
     let ask = Ask::new(Caller::CommandLine);
     match erase.whom {
         Whom::Person(name) => {
@@ -103,9 +104,9 @@ async fn of_person(app: &App, ask: &Ask, person: PersonId, orphans: Orphans) -> 
 /// # Errors
 ///
 /// When a server runs, or a store cannot be reached.
-pub async fn retain(data: &Path, config: &Config, run: Run) -> Result<Kept> {
+pub async fn retain(data: &Path, config: &Config, clock: &Clock, run: Run) -> Result<Kept> {
     let _lock = DataLock::take(data, "letting go")?;
-    let app = app(data, config).await?;
+    let app = app(data, config, clock).await?;
     let kept = erasure::run(&app, run).await?;
     let kept = kept.context("another node lets go of things right now; try again in a minute")?;
     erasure::due(&app).await?;
@@ -113,8 +114,8 @@ pub async fn retain(data: &Path, config: &Config, run: Run) -> Result<Kept> {
 }
 
 // The runner goes on beside us until the process ends: what is erased has to be seen in the views.
-async fn app(data: &Path, config: &Config) -> Result<App> {
-    let stores = Stores::look(data, config).await?;
+async fn app(data: &Path, config: &Config, clock: &Clock) -> Result<App> {
+    let stores = Stores::look(data, config, clock).await?;
     let Stores { commands, views, .. } = &stores;
     let runner = Runner::new(views.clone(), commands.log(), commands.opener());
     tokio::spawn(runner.run());

@@ -1,7 +1,6 @@
 //! The Merkle tree of a log while it is read: only its peaks, so that memory does not grow with the log.
 
-use app::files::hex;
-use domain::log::Recorded;
+use domain::{hex::hex, log::Recorded};
 use projections::merkle::{
     leaf,
     tree::{Hash, empty, parent},

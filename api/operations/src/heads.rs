@@ -11,8 +11,9 @@ use std::{
 };
 
 use anyhow::Result;
-use app::files::{HEADS, hex};
+use app::files::HEADS;
 use commands::vault::{HEADS_MAX, Vault};
+use domain::hex::hex;
 
 use super::{manifest::Head, verify::Fault};
 

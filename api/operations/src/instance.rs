@@ -8,7 +8,7 @@ use app::{
     instance::{Now, Source, Wanted, WantedLegal, read_rules},
     lock::DataLock,
 };
-use commands::Ask;
+use commands::{Ask, clock::Clock};
 use config::Config;
 use domain::{
     caller::Caller,
@@ -60,8 +60,8 @@ pub struct Server {
 /// # Errors
 ///
 /// When a store is not there or out of reach.
-pub async fn server(data: &Path, config: &Config) -> Result<Server> {
-    shown(&Stores::look(data, config).await?, config).await
+pub async fn server(data: &Path, config: &Config, clock: &Clock) -> Result<Server> {
+    shown(&Stores::look(data, config, clock).await?, config).await
 }
 
 /// Saves one setting; what is in force then.
@@ -69,9 +69,15 @@ pub async fn server(data: &Path, config: &Config) -> Result<Server> {
 /// # Errors
 ///
 /// When a server runs, there is no such setting, or it cannot be so.
-pub async fn set_server(data: &Path, config: &Config, key: &str, value: &str) -> Result<Server> {
+pub async fn set_server(
+    data: &Path,
+    config: &Config,
+    clock: &Clock,
+    key: &str,
+    value: &str,
+) -> Result<Server> {
     let _lock = DataLock::take(data, "changing a setting")?;
-    let stores = Stores::open(data, config).await?;
+    let stores = Stores::open(data, config, clock).await?;
     let ask = Ask::new(Caller::CommandLine);
     if key == "rules" {
         stores.commands.change_rules(&ask, read_rules(value)?).await?;

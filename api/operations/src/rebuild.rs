@@ -9,6 +9,7 @@ use std::{
 
 use anyhow::Result;
 use app::{Stores, lock::DataLock, progress::Progress};
+use commands::clock::Clock;
 use config::Config;
 use serde::Serialize;
 
@@ -54,9 +55,14 @@ pub struct Folded {
 /// # Errors
 ///
 /// When a server runs, the log cannot be read or the views cannot be written.
-pub async fn rebuild(data: &Path, config: &Config, progress: &Progress) -> Result<Rebuilt> {
+pub async fn rebuild(
+    data: &Path,
+    config: &Config,
+    clock: &Clock,
+    progress: &Progress,
+) -> Result<Rebuilt> {
     let _lock = DataLock::take(data, "rebuilding the views")?;
-    let stores = Stores::look(data, config).await?;
+    let stores = Stores::look(data, config, clock).await?;
     let log = stores.commands.log();
     progress.begin("rebuilding", log.head().await?.0);
     let begun = Instant::now();

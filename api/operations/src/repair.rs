@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, fmt, path::Path};
 
 use anyhow::Result;
 use app::{Stores, lock::DataLock};
-use commands::policies::Halves;
+use commands::{clock::Clock, policies::Halves};
 use config::Config;
 use serde::Serialize;
 
@@ -23,9 +23,9 @@ pub struct Repaired {
 /// # Errors
 ///
 /// When a server runs, or log or vault cannot be read or written.
-pub async fn repair(data: &Path, config: &Config) -> Result<Repaired> {
+pub async fn repair(data: &Path, config: &Config, clock: &Clock) -> Result<Repaired> {
     let _lock = DataLock::take(data, "repairing")?;
-    let stores = Stores::look(data, config).await?;
+    let stores = Stores::look(data, config, clock).await?;
     let halves = Halves::at_once(stores.commands.clone());
     let mut ended = BTreeMap::new();
     for half in halves.found().await? {

@@ -8,6 +8,7 @@ use std::{
 use anyhow::{Context as _, Result, ensure};
 use app::{Stores, erasure, files, lock, progress::Progress};
 use chrono::{DateTime, Utc};
+use commands::clock::Clock;
 use config::Config;
 use rusqlite::Connection;
 use serde::Serialize;
@@ -42,6 +43,7 @@ pub async fn restore(
     from: &Path,
     data: &Path,
     config: &Config,
+    clock: &Clock,
     mut ledgers: Vec<PathBuf>,
     progress: &Progress,
 ) -> Result<Restored> {
@@ -73,7 +75,7 @@ pub async fn restore(
     ledgers.extend([own, from.join(files::LEDGER)].into_iter().filter(|it| it.is_file()));
     let mut erased = 0;
     if !ledgers.is_empty() {
-        let stores = Stores::open(data, config).await.context("what was brought back")?;
+        let stores = Stores::open(data, config, clock).await.context("what was brought back")?;
         erased = erasure::apply(&stores, &pictures, &ledgers).await.context("the ledger")?;
         stores.vault.close().await;
     }

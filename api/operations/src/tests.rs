@@ -3,7 +3,7 @@
 use std::{fs, path::Path};
 
 use app::{Stores, files, progress::Progress};
-use commands::{Ask, accounts::Registration, persons::ProfileChange};
+use commands::{Ask, accounts::Registration, clock, persons::ProfileChange};
 use config::Config;
 use domain::{
     caller::{Caller, Role},
@@ -18,7 +18,7 @@ use super::*;
 /// A place with one account and two profiles, its views up to date.
 async fn place() -> (TempDir, Stores) {
     let folder = tempfile::tempdir().unwrap();
-    let stores = Stores::open(folder.path(), &Config::default()).await.unwrap();
+    let stores = Stores::open(folder.path(), &Config::default(), &clock::system()).await.unwrap();
     let ask = Ask::new(Caller::CommandLine);
     let registration = Registration {
         email: EmailAddress::new("anna@example.org").unwrap(),
@@ -131,15 +131,15 @@ async fn a_backup_brings_everything_back() {
     let made = backup(folder.path(), &config, &to, &hidden).unwrap();
     assert!(backup(folder.path(), &config, &to, &hidden).is_err(), "never over another one");
 
-    let restored = restore(&to, &data, &config, vec![], &hidden).await.unwrap();
+    let restored = restore(&to, &data, &config, &clock::system(), vec![], &hidden).await.unwrap();
     assert_eq!(restored.log, made.log);
     assert_eq!(fs::read(data.join("media/ab/abcd.webp")).unwrap(), b"a picture");
     assert!(
-        restore(&to, &data, &config, vec![], &hidden).await.is_err(),
+        restore(&to, &data, &config, &clock::system(), vec![], &hidden).await.is_err(),
         "never over something that is there"
     );
 
-    let again = Stores::look(&data, &config).await.unwrap();
+    let again = Stores::look(&data, &config, &clock::system()).await.unwrap();
     up_to_date(&again).await;
     let hash = |stores: &Stores| stores.views.read(projections::Reader::views_hash).unwrap();
     assert_eq!(hash(&again), hash(&stores));
@@ -157,11 +157,14 @@ async fn a_backup_that_is_not_whole_is_not_brought_back() {
     let mut log = fs::read(to.join(files::LOG)).unwrap();
     *log.last_mut().unwrap() ^= 1;
     fs::write(to.join(files::LOG), log).unwrap();
-    let refused = restore(&to, &data, &config, vec![], &hidden).await.unwrap_err().to_string();
+    let refused = restore(&to, &data, &config, &clock::system(), vec![], &hidden)
+        .await
+        .unwrap_err()
+        .to_string();
     assert_eq!(refused, "log.db is not what was backed up");
     fs::remove_file(to.join("manifest.json")).unwrap();
     assert!(
-        restore(&to, &data, &config, vec![], &hidden)
+        restore(&to, &data, &config, &clock::system(), vec![], &hidden)
             .await
             .unwrap_err()
             .to_string()
@@ -177,14 +180,14 @@ async fn the_doctor_finds_a_place_in_order_and_a_key_that_others_can_read() {
         ..config::Sources::default()
     })
     .unwrap();
-    let findings = doctor(folder.path(), &loaded).await;
+    let findings = doctor(folder.path(), &loaded, &clock::system()).await;
     assert!(findings.all_is_well(), "{findings}");
 
     #[cfg(unix)]
     {
         let key = folder.path().join(files::KEY);
         fs::set_permissions(&key, std::os::unix::fs::PermissionsExt::from_mode(0o644)).unwrap();
-        let findings = doctor(folder.path(), &loaded).await;
+        let findings = doctor(folder.path(), &loaded, &clock::system()).await;
         let bad = findings.findings.iter().find(|it| it.verdict == Verdict::Bad).unwrap();
         assert_eq!(bad.subject, "instance key");
     }
@@ -194,11 +197,12 @@ async fn the_doctor_finds_a_place_in_order_and_a_key_that_others_can_read() {
 async fn a_rebuild_gives_the_same_digest() {
     let (folder, stores) = place().await;
     let config = Config::default();
-    let before = digest(folder.path(), &config).await.unwrap();
+    let before = digest(folder.path(), &config, &clock::system()).await.unwrap();
     drop(stores);
-    let rebuilt = rebuild(folder.path(), &config, &Progress::hidden()).await.unwrap();
+    let rebuilt =
+        rebuild(folder.path(), &config, &clock::system(), &Progress::hidden()).await.unwrap();
     assert_eq!(rebuilt.facts, before.facts);
-    assert_eq!(digest(folder.path(), &config).await.unwrap(), before);
+    assert_eq!(digest(folder.path(), &config, &clock::system()).await.unwrap(), before);
 }
 
 /// The rows, not the file: the stores have it open.

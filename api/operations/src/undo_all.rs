@@ -8,7 +8,7 @@ use app::{
     lock::DataLock,
     moderation::{Preview, person_named},
 };
-use commands::{Ask, moderation::Grounds};
+use commands::{Ask, clock::Clock, moderation::Grounds};
 use config::Config;
 use domain::{caller::Caller, time::Moment};
 use projections::{
@@ -70,9 +70,14 @@ pub struct UndoneAll {
 /// # Errors
 ///
 /// When a server runs, somebody is not known, or reason or rule is missing.
-pub async fn undo_all(data: &Path, config: &Config, asked: UndoAll) -> Result<UndoneAll> {
+pub async fn undo_all(
+    data: &Path,
+    config: &Config,
+    clock: &Clock,
+    asked: UndoAll,
+) -> Result<UndoneAll> {
     let _lock = DataLock::take(data, "undoing")?;
-    let stores = Stores::open(data, config).await?;
+    let stores = Stores::open(data, config, clock).await?;
     let (log, opener) = (stores.commands.log(), stores.commands.opener());
     Runner::new(stores.views.clone(), log, opener).catch_up().await?;
     let until = asked.until.unwrap_or_else(|| stores.commands.now());

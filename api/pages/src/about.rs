@@ -9,18 +9,34 @@ use app::{
 };
 use askama::Template;
 use axum::{
-    body::Bytes,
+    Extension, Router,
     extract::State,
     http::{HeaderMap, StatusCode},
     response::{IntoResponse, Redirect, Response},
+    routing::get,
 };
-use domain::{instance::Rule, time::Moment};
+use domain::{instance::Rule, text::Html};
 use i18n::own_name;
 use projections::events::Statistics;
 
 use crate::frame::{
-    answer, cache::Kept, errors::PageError, reader::Reader, site::Frame, viewer::PageViewer,
+    answer, cache::RenderedPage, clean::Clean, errors::PageError, reader::Reader, site::Frame,
+    viewer::PageViewer,
 };
+
+/// What is said of the server itself.
+pub(super) fn routes() -> Router<App> {
+    Router::new()
+        .route("/about", get(elsewhere))
+        .route("/about/instance", get(show))
+        .route("/rules", get(rules))
+        .merge(texts("/terms", Text::Terms))
+        .merge(texts("/privacy", Text::Privacy))
+}
+
+fn texts(path: &str, text: Text) -> Router<App> {
+    Router::new().route(path, get(legal)).layer(Extension(text))
+}
 
 /// What the server is.
 #[derive(Template)]
@@ -28,6 +44,7 @@ use crate::frame::{
 struct About<'a> {
     frame: Frame<'a>,
     now: &'a Now,
+    long_description: Option<Clean>,
     contact: Option<Contact>,
     languages: Vec<&'a str>,
     figures: [String; 3],
@@ -48,17 +65,17 @@ struct Document<'a> {
     heading: String,
     intro: Option<String>,
     rules: Vec<Rule>,
-    html: Option<&'a str>,
+    html: Option<Clean>,
     elsewhere: Option<&'a str>,
 }
 
 /// `GET /about`
-pub(super) async fn elsewhere() -> Response {
+async fn elsewhere() -> Response {
     Redirect::permanent("/about/instance").into_response()
 }
 
 /// `GET /about/instance`
-pub(super) async fn show(
+async fn show(
     State(app): State<App>,
     reader: Reader,
     viewer: PageViewer,
@@ -71,16 +88,17 @@ pub(super) async fn show(
     let page = About {
         frame: frame(&reader, &viewer, "about-this-site", "/about/instance"),
         now: &now,
+        long_description: long_description(&now),
         contact: instance.contact.as_deref().map(Contact::of),
         languages: instance.languages.iter().map(|it| own_name(it)).collect(),
         figures: figures(&reader, statistics),
         version: env!("CARGO_PKG_VERSION"),
     };
-    finish(&app, &now, (&reader, &viewer, &headers), &page)
+    finish(&now, (&reader, &viewer, &headers), &page)
 }
 
 /// `GET /rules`
-pub(super) async fn rules(
+async fn rules(
     State(app): State<App>,
     reader: Reader,
     viewer: PageViewer,
@@ -95,7 +113,7 @@ pub(super) async fn rules(
         html: None,
         elsewhere: None,
     };
-    finish(&app, &now, (&reader, &viewer, &headers), &page)
+    finish(&now, (&reader, &viewer, &headers), &page)
 }
 
 /// A text that the server owes its people.
@@ -108,9 +126,8 @@ pub(super) enum Text {
 }
 
 /// `GET /terms`, `GET /privacy`
-#[expect(clippy::unused_async, reason = "the router calls handlers so")]
-pub(super) async fn legal(
-    text: Text,
+async fn legal(
+    Extension(text): Extension<Text>,
     State(app): State<App>,
     reader: Reader,
     viewer: PageViewer,
@@ -122,7 +139,7 @@ pub(super) async fn legal(
         Text::Privacy => (now.privacy(reader.language), ("privacy", "/privacy")),
     };
     let page = document(&reader, &viewer, named, &legal);
-    finish(&app, &now, (&reader, &viewer, &headers), &page)
+    finish(&now, (&reader, &viewer, &headers), &page)
 }
 
 impl Contact {
@@ -137,6 +154,12 @@ impl Contact {
         };
         Self { text: text.to_owned(), url }
     }
+}
+
+// What the configuration says comes from a file that the operator wrote: it is cleaned like everybody's.
+fn long_description(now: &Now) -> Option<Clean> {
+    let html = Html::of_strangers(&now.config.instance.long_description).ok()?;
+    Some(Clean::from(&html)).filter(|it| !it.is_empty())
 }
 
 fn figures(reader: &Reader, counts: Statistics) -> [String; 3] {
@@ -154,7 +177,7 @@ fn frame<'a>(
     heading: &str,
     path: &'static str,
 ) -> Frame<'a> {
-    Frame::new(&reader.site, reader.language, &reader.say(heading), path).greet(viewer)
+    Frame::new(&reader.site, reader.language, &reader.say(heading), path).greet(viewer.greeting())
 }
 
 fn document<'a>(
@@ -168,13 +191,20 @@ fn document<'a>(
         heading: reader.say(heading),
         intro: None,
         rules: vec![],
-        html: legal.html(),
+        html: clean(legal),
         elsewhere: legal.url().map(url::Url::as_str),
     }
 }
 
+fn clean(legal: &Legal) -> Option<Clean> {
+    match legal {
+        Legal::Elsewhere(_) => None,
+        Legal::Own(html) => Some(html.into()),
+        Legal::Standard(html) => Some(Clean::rendered(html)),
+    }
+}
+
 fn finish(
-    app: &App,
     now: &Now,
     (reader, viewer, headers): (&Reader, &PageViewer, &HeaderMap),
     page: &impl Template,
@@ -183,6 +213,6 @@ fn finish(
     if viewer.is_signed_in() {
         return Ok(answer::private(StatusCode::OK, reader, html));
     }
-    let kept = Kept::new(html, now.changed, app.views.position(), Moment::EPOCH);
-    Ok(answer::public(headers, reader, Bytes::clone(&kept.page), &kept.etag))
+    let RenderedPage { page, etag, .. } = RenderedPage::new(html, now.changed);
+    Ok(answer::public(headers, reader, page, &etag))
 }

@@ -3,22 +3,30 @@
 use app::App;
 use askama::Template;
 use axum::{
+    Router,
     extract::{Path, State},
     http::StatusCode,
     response::Response,
+    routing::get,
 };
 use domain::{group::Role, ids::GroupId};
 use projections::{Reader as Views, groups::Group, paging::Paging};
-use visibility::{Thing, Viewer, can_see};
+use visibility::{Look, Thing, Viewer};
 
 use crate::frame::{
     answer,
+    clean::Clean,
     errors::PageError,
     look_back::{self, LookBack},
     reader::Reader,
     site::{Feed, Frame},
     viewer::PageViewer,
 };
+
+/// Groups.
+pub(super) fn routes() -> Router<App> {
+    Router::new().route("/@{name}", get(show)).route("/@{name}/members", get(show))
+}
 
 /// Members on the page; who has more reads them in the API, page by page.
 const MEMBERS_MAX: u32 = 200;
@@ -29,7 +37,7 @@ struct GroupPage<'a> {
     frame: Frame<'a>,
     name: &'a str,
     handle: String,
-    summary: &'a str,
+    summary: Clean,
     path: &'a str,
     past: Option<String>,
     members: Option<&'a [Place]>,
@@ -49,7 +57,7 @@ struct Told {
 }
 
 /// `GET /@{name}`
-pub(super) async fn show(
+async fn show(
     State(app): State<App>,
     Path(name): Path<String>,
     look_back: LookBack,
@@ -86,11 +94,9 @@ fn told(
     id: GroupId,
     reader: &Reader,
 ) -> projections::Result<Option<Told>> {
-    let Some(group) = views.group(id)? else { return Ok(None) };
-    if !can_see(views, viewer, Thing::Group(&group))? {
-        return Ok(None);
-    }
-    let members = match can_see(views, viewer, Thing::InsideOf(id))? {
+    let look = Look { reader: views, viewer };
+    let Some(group) = look.group(id)? else { return Ok(None) };
+    let members = match look.sees(Thing::InsideOf(id))? {
         true => Some(places(views, id, reader)?),
         false => None,
     };
@@ -135,7 +141,7 @@ fn page(
     let username = profile.username.as_str();
     let name = Some(profile.name.as_str()).filter(|it| !it.is_empty()).unwrap_or(username);
     let (path, site) = (format!("/@{username}"), &*reader.site);
-    let mut frame = Frame::new(site, reader.language, name, &path).greet(viewer);
+    let mut frame = Frame::new(site, reader.language, name, &path).greet(viewer.greeting());
     frame.indexed = look_back.0.is_none();
     frame.feeds = feeds(reader, name, &path);
     let zone = app.config.instance.timezone;
@@ -143,7 +149,7 @@ fn page(
         frame,
         name,
         handle: format!("@{username}@{}", site.authority()),
-        summary: profile.summary.as_str(),
+        summary: (&profile.summary).into(),
         path: &path,
         past: look_back.0.map(|at| look_back::as_it_was(reader.language, zone, at)),
         members: told.members.as_deref(),

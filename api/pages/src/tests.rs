@@ -5,6 +5,7 @@ use axum::{
     body::Body,
     http::{Request, Response, StatusCode, header},
 };
+use commands::clock;
 use config::Config;
 use tempfile::TempDir;
 use tower::ServiceExt as _;
@@ -13,7 +14,7 @@ use super::{Cache, not_found, routes};
 
 async fn ask(requests: Vec<Request<Body>>) -> Vec<(Response<()>, String)> {
     let (data, config) = (TempDir::new().unwrap(), Config::default());
-    let stores = Stores::open(data.path(), &config).await.unwrap();
+    let stores = Stores::open(data.path(), &config, &clock::system()).await.unwrap();
     let app = App::new(data.path(), config, &stores).unwrap();
     let router = routes(&Cache::new(app.rendered.clone())).fallback(not_found).with_state(app);
     let mut answers = Vec::new();

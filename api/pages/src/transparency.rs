@@ -9,10 +9,11 @@ use audit::{
     transparency::{self, PATH, goes_on, headline},
 };
 use axum::{
-    body::Bytes,
+    Router,
     extract::{Query, State},
     http::{HeaderMap, StatusCode},
     response::Response,
+    routing::get,
 };
 use domain::{
     log::Position,
@@ -24,12 +25,17 @@ use serde::Deserialize;
 
 use crate::frame::{
     answer,
-    cache::Kept,
+    cache::RenderedPage,
     errors::PageError,
     reader::Reader,
     site::{Feed, Frame},
     viewer::PageViewer,
 };
+
+/// What moderators decide, for everybody.
+pub(super) fn routes() -> Router<App> {
+    Router::new().route("/transparency", get(show))
+}
 
 /// Which page.
 #[derive(Deserialize, Default)]
@@ -63,7 +69,7 @@ struct Head {
 }
 
 /// `GET /transparency`
-pub(super) async fn show(
+async fn show(
     State(app): State<App>,
     Query(asked): Query<Asked>,
     reader: Reader,
@@ -87,13 +93,14 @@ pub(super) async fn show(
     if viewer.is_signed_in() {
         return Ok(answer::private(StatusCode::OK, &reader, html));
     }
-    let kept = Kept::new(html, Position::default(), app.views.position(), Moment::EPOCH);
-    Ok(answer::public(&headers, &reader, Bytes::clone(&kept.page), &kept.etag))
+    let RenderedPage { page, etag, .. } = RenderedPage::new(html, Position::default());
+    Ok(answer::public(&headers, &reader, page, &etag))
 }
 
 fn frame<'a>(reader: &'a Reader, viewer: &PageViewer) -> Frame<'a> {
     let heading = reader.say("transparency");
-    let mut frame = Frame::new(&reader.site, reader.language, &heading, PATH).greet(viewer);
+    let mut frame =
+        Frame::new(&reader.site, reader.language, &heading, PATH).greet(viewer.greeting());
     let path = format!("{PATH}.atom");
     frame.feeds.push(Feed { media_type: Feed::ATOM, title: heading, path });
     frame

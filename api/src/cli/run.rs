@@ -7,7 +7,7 @@ use std::{
 
 use anyhow::{Context as _, Result};
 use app::{Stores, lock::DataLock, progress::Progress};
-use commands::erasure::Orphans;
+use commands::{clock::Clock, erasure::Orphans};
 use config::{Config, Loaded, Shown, Sources};
 use domain::{caller::Role, time::Moment};
 use operations::import::Run;
@@ -25,7 +25,7 @@ use super::{
 use crate::{serve, telemetry};
 
 /// Does what was said.
-pub(super) fn run(arguments: Arguments, say: Say) -> Result<Exit> {
+pub(super) fn run(arguments: Arguments, clock: Clock, say: Say) -> Result<Exit> {
     if let What::Schema = arguments.what {
         Say::text(&graphql::sdl());
         return Ok(Exit::Done);
@@ -40,7 +40,7 @@ pub(super) fn run(arguments: Arguments, say: Say) -> Result<Exit> {
     }
     telemetry::log(&loaded.config.logs);
     let runtime = runtime(loaded.config.http.workers)?;
-    let exit = runtime.block_on(Call { arguments, loaded, say }.carried_out());
+    let exit = runtime.block_on(Call { arguments, loaded, clock, say }.carried_out());
     // A thread that still waits for a disk or a name server does not hold the end up.
     runtime.shutdown_background();
     exit
@@ -93,72 +93,71 @@ fn due(dry_run: bool) -> app::erasure::Run {
 struct Call {
     arguments: Arguments,
     loaded: Loaded,
+    clock: Clock,
     say: Say,
 }
 
 impl Call {
     async fn carried_out(self) -> Result<Exit> {
         let (data, say) = (self.arguments.data(), self.say);
-        let config = &self.loaded.config;
+        let (config, clock) = (&self.loaded.config, &self.clock);
         let progress = if say.is_json() { Progress::hidden() } else { Progress::shown() };
         match self.arguments.what.clone() {
             What::Serve => self.serve(serve::Plan::House).await,
             What::Demo => self.serve(serve::Plan::Demo(progress)).await,
             What::User(User::Create(user)) => {
-                say.report(&operations::create(&data, config, account(user)).await?);
+                say.report(&operations::create(&data, config, clock, account(user)).await?);
                 Ok(Exit::Done)
             }
             What::User(User::Role { email, role }) => {
-                say.report(&operations::change_role(&data, config, &email, of(role)).await?);
+                say.report(&operations::change_role(&data, config, clock, &email, of(role)).await?);
                 Ok(Exit::Done)
             }
             What::Import(import) => self.import(import, &progress).await,
             What::Moderation(Moderation::UndoAll(asked)) => {
-                say.report(&operations::undo_all(&data, config, undoing(asked)).await?);
+                say.report(&operations::undo_all(&data, config, clock, undoing(asked)).await?);
                 Ok(Exit::Done)
             }
             What::Rebuild => {
-                say.report(&operations::rebuild(&data, config, &progress).await?);
+                say.report(&operations::rebuild(&data, config, clock, &progress).await?);
                 Ok(Exit::Done)
             }
-            What::Repair => repair(&data, config, say).await,
+            What::Repair => repair(&data, config, clock, say).await,
             What::Verify => {
-                let stores = Stores::look(&data, config).await?;
+                let stores = Stores::look(&data, config, clock).await?;
                 let verified = operations::verify(&data, &stores, &progress).await?;
                 say.report(&verified);
                 Ok(Exit::after_looking(verified.all_is_well().into()))
             }
-            What::Audit(audit) => audit.carried_out(&data, config, say, &progress).await,
-            What::Digest => Ok(say.done(&operations::digest(&data, config).await?)),
-            What::Doctor => {
-                let findings = operations::doctor(&data, &self.loaded).await;
-                say.report(&findings);
-                Ok(Exit::after_looking(findings.all_is_well().into()))
-            }
+            What::Audit(audit) => audit.carried_out(&data, config, clock, say, &progress).await,
+            What::Digest => Ok(say.done(&operations::digest(&data, config, clock).await?)),
+            What::Doctor => Ok(doctor(&data, &self.loaded, clock, say).await),
             What::Backup { to } => {
                 say.report(&operations::backup(&data, config, &to, &progress)?);
                 Ok(Exit::Done)
             }
             What::Restore { from, ledger } => {
                 let ledgers = [ledger].into_iter().flatten().collect();
-                say.report(&operations::restore(&from, &data, config, ledgers, &progress).await?);
+                say.report(
+                    &operations::restore(&from, &data, config, clock, ledgers, &progress).await?,
+                );
                 Ok(Exit::Done)
             }
             What::Erase(erase) => {
-                say.report(&operations::erase(&data, config, wanted(erase)).await?);
+                say.report(&operations::erase(&data, config, clock, wanted(erase)).await?);
                 Ok(Exit::Done)
             }
             What::Retention(Retention::Run { dry_run }) => {
-                say.report(&operations::retain(&data, config, due(dry_run)).await?);
+                say.report(&operations::retain(&data, config, clock, due(dry_run)).await?);
                 Ok(Exit::Done)
             }
-            What::Instance(instance) => instance.carried_out(&data, config, say).await,
+            What::Instance(instance) => instance.carried_out(&data, config, clock, say).await,
             What::Config(Settings::Check) | What::Schema => Ok(Exit::Done),
         }
     }
 
     async fn serve(self, plan: serve::Plan) -> Result<Exit> {
-        let running = serve::start(self.arguments.data(), self.loaded, plan).await?;
+        let running = serve::start(self.arguments.data(), self.loaded, &self.clock, plan).await?;
         self.say.report(&running.ready);
         serve::asked_to_stop().await;
         tracing::info!("asked to stop; whoever asks once more stops at once");
@@ -175,7 +174,7 @@ impl Call {
         let calendar = calendar(&file)?;
         let data = self.arguments.data();
         let _lock = DataLock::take(&data, "importing")?;
-        let stores = Stores::open(&data, &self.loaded.config).await?;
+        let stores = Stores::open(&data, &self.loaded.config, &self.clock).await?;
         let import = operations::import::Import {
             calendar: &calendar,
             name: &name,
@@ -191,8 +190,14 @@ impl Call {
     }
 }
 
-async fn repair(data: &Path, config: &Config, say: Say) -> Result<Exit> {
-    let repaired = operations::repair(data, config).await?;
+async fn doctor(data: &Path, loaded: &Loaded, clock: &Clock, say: Say) -> Exit {
+    let findings = operations::doctor(data, loaded, clock).await;
+    say.report(&findings);
+    Exit::after_looking(findings.all_is_well().into())
+}
+
+async fn repair(data: &Path, config: &Config, clock: &Clock, say: Say) -> Result<Exit> {
+    let repaired = operations::repair(data, config, clock).await?;
     say.report(&repaired);
     Ok(Exit::after_looking(repaired.left.is_empty().into()))
 }

@@ -7,6 +7,7 @@ use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
+use commands::supervisor;
 use serde_json::json;
 
 /// Facts that the views may be behind and still count as up to date: less than they take in in a second.
@@ -38,18 +39,20 @@ pub(super) async fn ready(State(app): State<App>) -> Response {
             return (StatusCode::SERVICE_UNAVAILABLE, Json(body)).into_response();
         }
     };
+    let hindered = hindrance(&app);
     let position = app.views.position().0;
     let lag = head.saturating_sub(position);
     let is_shown = app.views.is_ready() && lag <= LAG_MAX;
     let indexed = app.search.position().map_or(0, |it| it.0);
     let search_lag = head.saturating_sub(indexed);
     let is_found = app.search.position().is_some() && search_lag <= SEARCH_LAG_MAX;
-    let is_ready = is_shown && is_found;
+    let is_ready = is_shown && is_found && hindered.is_none();
     let status = if is_ready { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
-    let doing = match (is_shown, is_found) {
-        (true, true) => "answering",
-        (false, _) => "the views take in what has happened",
-        (true, false) => "the search index takes in what has happened",
+    let doing = match (hindered, is_shown, is_found) {
+        (Some(why), _, _) => why,
+        (None, true, true) => "answering".to_owned(),
+        (None, false, _) => "the views take in what has happened".to_owned(),
+        (None, true, false) => "the search index takes in what has happened".to_owned(),
     };
     let search = json!({ "position": indexed, "lag": search_lag });
     let body = json!({
@@ -57,4 +60,13 @@ pub(super) async fn ready(State(app): State<App>) -> Response {
         "search": search,
     });
     (status, Json(body)).into_response()
+}
+
+// What keeps this node from doing all that it should, if something does.
+fn hindrance(app: &App) -> Option<String> {
+    if let Some(halt) = app.commands.halted() {
+        return Some(halt.to_string());
+    }
+    let down = supervisor::down();
+    (!down.is_empty()).then(|| format!("{} begins again after a bug", down.join(", ")))
 }

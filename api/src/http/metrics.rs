@@ -42,6 +42,9 @@ async fn observe(app: &App) {
     if let Ok(parked) = app.views.parked() {
         gauge("parvis_facts_parked", parked.len() as u64);
     }
+    if let Ok(unanswered) = app.vault.parked().await {
+        gauge("parvis_facts_unanswered", unanswered.len() as u64);
+    }
     for state in [Standing::Waiting, Standing::Done, Standing::GivenUp] {
         metrics::gauge!("parvis_outbox", "queue" => "mail", "state" => state.name()).set(0);
     }

@@ -43,7 +43,7 @@ pub(crate) use health::{alive, starting};
 pub(crate) use metrics::numbers;
 pub(crate) use shortcut::Shortcut;
 
-use crate::nodeinfo;
+use crate::{nodeinfo, pictures};
 
 /// The largest body that a page's form may have: a title, a description, a picture's name.
 const FORM_BYTES_MAX: usize = 256 * 1024;
@@ -91,7 +91,7 @@ fn ways(rendered: &Rendered, pages: &pages::Cache) -> Router<App> {
         .merge(nodeinfo::routes())
         .merge(export::routes())
         .merge(open_to_every_site(
-            media::routes().merge(feeds::routes(rendered)).merge(audit::routes()),
+            pictures::routes().merge(feeds::routes(rendered)).merge(audit::routes()),
         ))
         .route("/healthz", get(alive))
         .route("/readyz", get(health::ready))

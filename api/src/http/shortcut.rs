@@ -4,7 +4,7 @@
 use std::time::Instant;
 
 use app::App;
-use axum::{extract::Request, response::Response};
+use axum::{http::request::Parts, response::Response};
 
 use super::headers::Policy;
 
@@ -23,9 +23,9 @@ impl Shortcut {
     }
 
     /// The answer, if it is at hand.
-    pub(crate) fn answer(&self, request: &Request) -> Option<Response> {
+    pub(crate) async fn answer(&self, asked: &Parts) -> Option<Response> {
         let begun = Instant::now();
-        let (mut response, route) = pages::quick(&self.app, &self.pages, request)?;
+        let (mut response, route) = pages::quick(&self.app, &self.pages, asked).await?;
         self.policy.add_to(response.headers_mut());
         let status = response.status().as_str().to_owned();
         metrics::counter!("parvis_http_requests_total", "route" => route, "method" => "GET", "status" => status)

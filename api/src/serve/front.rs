@@ -44,10 +44,13 @@ impl Front {
 
 async fn pass(State(front): State<Front>, request: Request) -> Result<Response, Infallible> {
     match front.0.get() {
-        Some(house) => match house.shortcut.answer(&request) {
-            Some(answer) => Ok(answer),
-            None => house.router.clone().oneshot(request).await,
-        },
+        Some(house) => {
+            let (asked, body) = request.into_parts();
+            match house.shortcut.answer(&asked).await {
+                Some(answer) => Ok(answer),
+                None => house.router.clone().oneshot(Request::from_parts(asked, body)).await,
+            }
+        }
         None => Ok(http::starting(&request)),
     }
 }

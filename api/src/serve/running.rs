@@ -4,6 +4,7 @@ use std::{fmt, net::SocketAddr, path::PathBuf, time::Duration};
 
 use anyhow::{Context as _, Result};
 use app::{App, Stores, lock::DataLock, progress::Progress};
+use commands::clock::Clock;
 use config::Loaded;
 use operations::demo;
 use serde::Serialize;
@@ -56,7 +57,12 @@ pub struct Ready {
 /// # Errors
 ///
 /// When another process has the directory, the port is taken, or a store is out of reach.
-pub async fn start(data: PathBuf, mut loaded: Loaded, plan: Plan) -> Result<Running> {
+pub async fn start(
+    data: PathBuf,
+    mut loaded: Loaded,
+    clock: &Clock,
+    plan: Plan,
+) -> Result<Running> {
     let mut lock = DataLock::take(&data, "starting")?;
     let listen = loaded.config.http.listen;
     let listener =
@@ -68,7 +74,8 @@ pub async fn start(data: PathBuf, mut loaded: Loaded, plan: Plan) -> Result<Runn
     let front = Front::default();
     let answering = tokio::spawn(answer(listener, front.clone(), stopped.clone()));
 
-    let stores = Stores::open(&data, &loaded.config).await?;
+    let stores = Stores::open(&data, &loaded.config, clock).await?;
+    stores.commands.settle_format().await?;
     let work = Work::begin(&data, &stores, stopped);
     let demo = match &plan {
         Plan::House => None,

@@ -3,6 +3,7 @@
 use std::{net::SocketAddr, path::Path};
 
 use app::lock::DataLock;
+use commands::clock;
 use config::{Loaded, Sources, load};
 use tempfile::TempDir;
 use tokio::{
@@ -26,7 +27,8 @@ fn settings(data: &Path) -> Loaded {
 async fn started() -> (TempDir, Running) {
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path().to_owned();
-    let running = start(data.clone(), settings(&data), Plan::House).await.unwrap();
+    let running =
+        start(data.clone(), settings(&data), &clock::system(), Plan::House).await.unwrap();
     (folder, running)
 }
 
@@ -58,7 +60,8 @@ async fn it_answers_until_it_is_asked_to_stop() {
 async fn a_second_one_on_the_same_directory_is_refused_and_told_where_the_first_listens() {
     let (folder, running) = started().await;
     let data = folder.path().to_owned();
-    let refused = start(data.clone(), settings(&data), Plan::House).await.unwrap_err();
+    let refused =
+        start(data.clone(), settings(&data), &clock::system(), Plan::House).await.unwrap_err();
     let first = format!("listening on {}", running.ready.listening);
     assert!(refused.to_string().contains(&first), "{refused}");
     running.stop().await.unwrap();

@@ -1,23 +1,28 @@
 //! The work behind the answers: the projector, the indexer, the reactor, whoever finishes what was left half done, the
 //! courier, the sweeper, whoever signs heads of the log, and the port of numbers.
 //!
-//! Each is a task of its own. None is needed for the others to go on, and each can be left at any time: what it had
-//! begun is done again.
+//! Each is a task of its own under a supervisor. None is needed for the others to go on, and each can be left at any
+//! time: what it had begun is done again.
 
 use std::{
     net::SocketAddr,
     path::{Path, PathBuf},
+    sync::Arc,
     time::Duration,
 };
 
 use anyhow::Result;
-use app::{App, Stores, erasure, files, letters, moderation};
-use commands::policies::{Halves, Reactor};
+use app::{App, Stores, erasure, letters, moderation};
+use commands::{
+    policies::{Halves, Reactor},
+    supervisor,
+};
+use domain::hex::hex;
 use mail::Courier;
 use projections::{Runner, search::Indexer};
 use tokio::{net::TcpListener, sync::watch, task::JoinSet, time};
 
-use crate::{http, telemetry};
+use crate::{http, telemetry, zones};
 
 /// How often what has run out is swept from the vault, and the log's head is noted.
 const SWEEP: Duration = Duration::from_secs(60 * 60);
@@ -34,36 +39,48 @@ impl Work {
     pub(super) fn begin(data: &Path, stores: &Stores, stopped: watch::Receiver<bool>) -> Self {
         let mut work = Self { tasks: JoinSet::new(), stopped };
         let Stores { commands, views, search, .. } = stores;
-        let runner = Runner::new(views.clone(), commands.log(), commands.opener());
-        work.until_stopped(runner.run());
-        work.until_stopped(Indexer::new(search.clone(), views.clone()).run());
-        let keeping = keep_house(data.to_owned(), stores.clone(), work.stopped.clone());
-        work.tasks.spawn(keeping);
+        let (folded, of) = (views.clone(), commands.clone());
+        work.until_stopped(supervisor::keep("the projector", move || {
+            Runner::new(folded.clone(), of.log(), of.opener()).run()
+        }));
+        let (indexed, of) = (search.clone(), views.clone());
+        work.until_stopped(supervisor::keep("the indexer", move || {
+            Indexer::new(indexed.clone(), of.clone()).run()
+        }));
+        let of = commands.clone();
+        work.until_stopped(supervisor::keep("the format", move || of.clone().keep_to_format()));
+        let (data, stores) = (data.to_owned(), stores.clone());
+        work.keep("housekeeping", move |stopped| keep_house(data.clone(), stores.clone(), stopped));
         work
     }
 
     /// Begins to write letters, and to send them.
     pub(super) async fn with_letters(mut self, app: &App, data: &Path) -> Result<Self> {
-        let reactor = Reactor::new(app.commands.clone()).await?;
-        self.tasks.spawn(reactor.run(self.stopped.clone()));
-        self.tasks.spawn(Halves::new(app.commands.clone()).run(self.stopped.clone()));
-        let mut stopped = self.stopped.clone();
-        self.tasks.spawn(moderation::follow::run(app.clone(), async move {
-            drop(stopped.wait_for(|it| *it).await);
-        }));
-        let courier = Courier::new(app.clone(), letters::settings(&app.config, data)?)?;
-        let mut stopped = self.stopped.clone();
-        self.tasks.spawn(courier.run(async move {
-            // An error says that the sender is gone: then it is over, too.
-            drop(stopped.wait_for(|it| *it).await);
-        }));
-        self.tasks.spawn(erasure::follow(app.clone(), self.stopped.clone()));
+        let reactor = Arc::new(Reactor::new(app.commands.clone()).await?);
+        self.keep("the reactor", move |stopped| {
+            let reactor = Arc::clone(&reactor);
+            async move { reactor.run(stopped).await }
+        });
+        let of = app.commands.clone();
+        self.keep("what is half done", move |stopped| Halves::new(of.clone()).run(stopped));
+        let of = app.clone();
+        self.keep("moderation", move |stopped| moderation::follow::run(of.clone(), end(stopped)));
+        let settings = letters::settings(&app.config, data)?;
+        let courier = Arc::new(Courier::new(app.clone(), settings)?);
+        self.keep("the courier", move |stopped| {
+            let courier = Arc::clone(&courier);
+            async move { courier.run(end(stopped)).await }
+        });
+        let of = app.clone();
+        self.keep("erasure", move |stopped| erasure::follow(of.clone(), stopped));
+        self.until_stopped(zones::follow(app.clone()));
         Ok(self)
     }
 
     /// Begins to sign heads of the log.
     pub(super) fn with_heads(mut self, app: &App) -> Self {
-        self.tasks.spawn(audit::heads::keep_signing(app.clone(), self.stopped.clone()));
+        let of = app.clone();
+        self.keep("heads", move |stopped| audit::heads::keep_signing(of.clone(), stopped));
         self
     }
 
@@ -100,6 +117,17 @@ impl Work {
         }
     }
 
+    fn keep<F>(
+        &mut self,
+        name: &'static str,
+        mut begin: impl FnMut(watch::Receiver<bool>) -> F + Send + 'static,
+    ) where
+        F: Future<Output = ()> + Send + 'static,
+    {
+        let stopped = self.stopped.clone();
+        self.tasks.spawn(supervisor::keep(name, move || begin(stopped.clone())));
+    }
+
     fn until_stopped(&mut self, task: impl Future<Output = ()> + Send + 'static) {
         let mut stopped = self.stopped.clone();
         self.tasks.spawn(async move {
@@ -109,6 +137,11 @@ impl Work {
             }
         });
     }
+}
+
+// An error says that the sender is gone: then it is over, too.
+async fn end(mut stopped: watch::Receiver<bool>) {
+    drop(stopped.wait_for(|it| *it).await);
 }
 
 async fn keep_house(data: PathBuf, stores: Stores, mut stopped: watch::Receiver<bool>) {
@@ -130,7 +163,7 @@ async fn keep_house(data: PathBuf, stores: Stores, mut stopped: watch::Receiver<
 
 fn note_head(data: &Path, stores: &Stores) {
     let noted = stores.views.read(projections::Reader::tree_head).map(|head| {
-        let root = files::hex(&head.root);
+        let root = hex(&head.root);
         operations::heads::keep(data, &operations::Head { facts: head.size, root })
     });
     match noted {

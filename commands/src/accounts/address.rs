@@ -10,7 +10,7 @@ use crate::{
     names::Name,
     permissions,
     policies::letters::{Letter, News, Recipient},
-    vault::Purpose,
+    vault::{NewToken, Purpose},
 };
 
 /// How long a link that confirms another address works.
@@ -74,15 +74,10 @@ impl Commands {
         self.vault.consume_token(purpose, token, self.now()).await?;
         Ok(Made { id: account, receipt })
     }
+}
 
-    pub(crate) async fn address_change_token(
-        &self,
-        account: AccountId,
-        seed: &[u8],
-        now: Moment,
-    ) -> Result<String, CommandError> {
-        let until = now.plus_hours(CHANGE_HOURS);
-        let purpose = Purpose::ConfirmAddressChange;
-        Ok(self.vault.issue_token(purpose, account.0, account.0, seed, until).await?)
-    }
+/// The token of the letter that asks to confirm another address.
+pub(crate) fn address_change_token(account: AccountId, now: Moment) -> NewToken {
+    let until = now.plus_hours(CHANGE_HOURS);
+    NewToken::new(Purpose::ConfirmAddressChange, account.0, account.0, until)
 }

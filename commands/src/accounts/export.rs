@@ -4,9 +4,13 @@ use domain::{
     ids::{AccountId, PersonId},
     time::Moment,
 };
-use uuid::Uuid;
 
-use crate::{Ask, Commands, error::CommandError, permissions, vault::Purpose};
+use crate::{
+    Ask, Commands,
+    error::CommandError,
+    permissions,
+    vault::{NewToken, Purpose},
+};
 
 /// How long a link to an export works; until then there is no other.
 const EXPORT_HOURS: i64 = 24;
@@ -35,10 +39,9 @@ impl Commands {
         }
         let until = now.plus_hours(EXPORT_HOURS);
         let item = person.map_or(account.0, |it| it.0);
-        let seed = Uuid::new_v4();
-        let token =
-            self.vault.issue_token(purpose, account.0, item, seed.as_bytes(), until).await?;
-        Ok(Some((token, until)))
+        let token = NewToken::new(purpose, account.0, item, until);
+        self.vault.keep_token(&token).await?;
+        Ok(Some((token.text().to_owned(), until)))
     }
 
     /// Whose export a link is to: an account that is there, and the person it is about if not all of them.

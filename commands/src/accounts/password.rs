@@ -1,15 +1,20 @@
 //! Passwords: only ever checked here; their hashes are in the vault.
 
 use domain::{
-    account::AccountCommand,
+    account::{AccountCommand, AccountRejection},
     ids::AccountId,
     text::{EmailAddress, Invalid},
     time::Moment,
 };
 
+use super::aside::aside;
 use crate::{
-    Ask, Commands, Made, Receipt, accounts::sign_up::aside, error::CommandError, names::Name,
-    permissions, vault::Purpose,
+    Ask, Commands, Made, Receipt,
+    accounts::gone,
+    error::{CommandError, Rejection},
+    names::Name,
+    permissions,
+    vault::{NewToken, Purpose},
 };
 
 /// How long a link that sets a new password works.
@@ -54,6 +59,7 @@ impl Commands {
     ) -> Result<Receipt, CommandError> {
         permissions::own(&ask.caller, account)?;
         let new = Password::new(new)?;
+        self.is_in_use(account).await?;
         self.ask_password(account, old).await?;
         self.replace_password(ask, account, &new).await
     }
@@ -85,9 +91,12 @@ impl Commands {
         new: &str,
     ) -> Result<Made<AccountId>, CommandError> {
         let new = Password::new(new)?;
-        let known = self.vault.consume_token(Purpose::ResetPassword, token, self.now()).await?;
+        let known = self.vault.look_up_token(Purpose::ResetPassword, token, self.now()).await?;
         let (account, _) = known.ok_or(CommandError::InvalidToken)?;
         let account = AccountId(account);
+        self.is_in_use(account).await?;
+        let used = self.vault.consume_token(Purpose::ResetPassword, token, self.now()).await?;
+        used.ok_or(CommandError::InvalidToken)?;
         let receipt = self.replace_password(ask, account, &new).await?;
         Ok(Made { id: account, receipt })
     }
@@ -108,17 +117,13 @@ impl Commands {
         Err(CommandError::WrongPassword)
     }
 
-    pub(crate) async fn reset_token(
-        &self,
-        account: AccountId,
-        seed: &[u8],
-        now: Moment,
-    ) -> Result<String, CommandError> {
-        let until = now.plus_hours(RESET_HOURS);
-        Ok(self
-            .vault
-            .issue_token(Purpose::ResetPassword, account.0, account.0, seed, until)
-            .await?)
+    // A refusal comes before the password is another one.
+    async fn is_in_use(&self, account: AccountId) -> Result<(), CommandError> {
+        let known = self.account(account).await?;
+        if known.is_suspended() {
+            return Err(Rejection::Account(AccountRejection::Suspended).into());
+        }
+        if known.is_active() || known.is_unconfirmed() { Ok(()) } else { Err(gone()) }
     }
 
     async fn replace_password(
@@ -132,4 +137,10 @@ impl Commands {
         self.vault.withdraw_tokens(Purpose::ResetPassword, account.0, self.now()).await?;
         self.accounts.execute(ask, account.0, AccountCommand::ChangePassword).await
     }
+}
+
+/// The token of the letter that gives a way in without the password.
+pub(crate) fn reset_token(account: AccountId, now: Moment) -> NewToken {
+    let until = now.plus_hours(RESET_HOURS);
+    NewToken::new(Purpose::ResetPassword, account.0, account.0, until)
 }

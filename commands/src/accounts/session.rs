@@ -68,7 +68,7 @@ impl Commands {
             return Err(CommandError::WrongCredentials);
         }
         let account = account.ok_or(CommandError::WrongCredentials)?;
-        let known = self.account(account).await?;
+        let known = &self.accounts.state(account.0).await?.state;
         if known.is_unconfirmed() {
             return Err(CommandError::Unconfirmed);
         }
@@ -140,11 +140,11 @@ impl Commands {
     ///
     /// When the log fails.
     pub async fn caller_for(&self, account: AccountId) -> Result<Caller, CommandError> {
-        let known = self.account(account).await?;
-        if !known.is_active() {
+        let known = self.accounts.state(account.0).await?;
+        if !known.state.is_active() {
             return Ok(Caller::Visitor);
         }
-        Ok(Caller::Account(self.signed(account, &known).await?))
+        Ok(Caller::Account(self.signed(account, &known.state).await?))
     }
 
     // Nobody acts as a person that is suspended, or is not there yet.

@@ -1,5 +1,6 @@
 //! Signing up. A known address is answered exactly like a new one: who has an account here is nobody's business.
 
+use super::aside::aside;
 use domain::{
     account::{AccountCommand, AccountRejection},
     ids::AccountId,
@@ -15,7 +16,7 @@ use crate::{
     error::{CommandError, Rejection},
     names::Name,
     policies::letters::{Letter, News, Recipient},
-    vault::Purpose,
+    vault::{NewToken, Purpose},
 };
 
 /// How long a link that confirms an address works.
@@ -38,8 +39,17 @@ impl Commands {
     ///
     /// # Errors
     ///
-    /// When the password is too weak.
+    /// When the house does not let them in, or the password is too weak.
     pub async fn sign_up(
+        &self,
+        ask: &Ask,
+        registration: Registration,
+    ) -> Result<Made<AccountId>, CommandError> {
+        self.may_register(&registration.email).await?;
+        self.register(ask, registration).await
+    }
+
+    async fn register(
         &self,
         ask: &Ask,
         registration: Registration,
@@ -77,7 +87,7 @@ impl Commands {
             None => None,
         };
         let letter = match unconfirmed {
-            Some(known) => self.confirmation_letter(ask, known).await?,
+            Some(known) => self.confirmation_letter(known),
             None => {
                 Letter { to: Recipient::Address { email, locale }, news: News::AlreadyRegistered }
             }
@@ -122,11 +132,11 @@ impl Commands {
         if !self.account(account).await?.is_unconfirmed() {
             return Ok(());
         }
-        let letter = self.confirmation_letter(ask, account).await?;
+        let letter = self.confirmation_letter(account);
         self.send(ask, letter).await
     }
 
-    /// Makes an account that needs no confirmation: the command line's way.
+    /// Makes an account that needs no confirmation, whomever the house lets in otherwise: the command line's way.
     ///
     /// # Errors
     ///
@@ -142,43 +152,23 @@ impl Commands {
         if taken {
             return Err(domain::text::Invalid::new("email", "has an account already").into());
         }
-        let made = self.sign_up(ask, registration).await?;
+        let made = self.register(ask, registration).await?;
         let confirm = AccountCommand::ConfirmAddress;
         self.accounts.execute(&ask.then("confirm"), made.id.0, confirm).await?;
         let receipt = self.take_office(&ask.then("role"), made.id, role).await?;
         Ok(Made { id: made.id, receipt: receipt.or_later(made.receipt) })
     }
 
-    async fn confirmation_letter(
-        &self,
-        ask: &Ask,
-        account: AccountId,
-    ) -> Result<Letter, CommandError> {
-        let token = self.confirmation_token(account, ask.id.0.as_bytes(), self.now()).await?;
-        Ok(Letter { to: Recipient::Account(account), news: News::ConfirmAddress { token } })
-    }
-
-    pub(crate) async fn confirmation_token(
-        &self,
-        account: AccountId,
-        seed: &[u8],
-        now: Moment,
-    ) -> Result<String, CommandError> {
-        let until = now.plus_hours(CONFIRMATION_HOURS);
-        Ok(self
-            .vault
-            .issue_token(Purpose::ConfirmAddress, account.0, account.0, seed, until)
-            .await?)
+    fn confirmation_letter(&self, account: AccountId) -> Letter {
+        let token = confirmation_token(account, self.now()).into();
+        Letter { to: Recipient::Account(account), news: News::ConfirmAddress { token } }
     }
 }
 
-/// Does what nobody waits for; what breaks is for the log only.
-pub(super) fn aside(work: impl Future<Output = Result<(), CommandError>> + Send + 'static) {
-    tokio::spawn(async move {
-        if let Err(error) = work.await {
-            tracing::error!(%error, "what somebody asked for could not be done");
-        }
-    });
+/// The token of the letter that asks to confirm an address.
+pub(crate) fn confirmation_token(account: AccountId, now: Moment) -> NewToken {
+    let until = now.plus_hours(CONFIRMATION_HOURS);
+    NewToken::new(Purpose::ConfirmAddress, account.0, account.0, until)
 }
 
 /// What `active` says of an account that cannot be used.

@@ -6,6 +6,7 @@
 //! sealed under a key made of both.
 
 mod shown;
+mod state;
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -93,16 +94,8 @@ impl Opener for Codec {
         Box::pin(async move {
             let parsed: Vec<_> = facts.iter().map(parse).collect();
             let keys = self.keys_of(&parsed).await?;
-            facts
-                .into_iter()
-                .zip(parsed)
-                .map(|(recorded, data)| {
-                    let meta = serde_json::from_str::<Meta>(&recorded.meta)
-                        .map_err(|cause| ReadError(Box::new(cause)))?;
-                    let fact = data.and_then(|data| read(&recorded, data, &keys));
-                    Ok(Opened { recorded, meta, fact })
-                })
-                .collect()
+            let open = |(recorded, data)| opened(recorded, data, &keys);
+            Ok(facts.into_iter().zip(parsed).map(open).collect())
         })
     }
 }
@@ -121,6 +114,20 @@ pub fn commitment(salt: &[u8; 16], data: &str) -> [u8; 32] {
 fn parse(recorded: &Recorded) -> Result<Value, Malformed> {
     let Some(data) = &recorded.data else { return Ok(Value::Null) };
     serde_json::from_str(data).map_err(|cause| Malformed { kind: recorded.kind.clone(), cause })
+}
+
+/// What cannot be read is an error of that fact alone, never of the page that it is in.
+fn opened(recorded: Recorded, data: Result<Value, Malformed>, keys: &Keys) -> Opened {
+    match serde_json::from_str::<Meta>(&recorded.meta) {
+        Ok(meta) => {
+            let fact = data.and_then(|data| read(&recorded, data, keys));
+            Opened { recorded, meta, fact }
+        }
+        Err(cause) => {
+            let why = Malformed { kind: recorded.kind.clone(), cause };
+            Opened::unreadable(recorded, why)
+        }
+    }
 }
 
 fn read(recorded: &Recorded, mut data: Value, keys: &Keys) -> Result<AnyFact, Malformed> {

@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// The name under which the log remembers who did it.
-const POLICY: &str = "erasure";
+pub(crate) const POLICY: &str = "erasure";
 
 /// What somebody has to do with, as the views know it; each is looked at again in its own stream.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -180,7 +180,7 @@ impl Commands {
             && state.status() != Status::Cancelled
         {
             for (place, it) in state.participations() {
-                let Some(to) = addressee(it) else { continue };
+                let Some(to) = addressee(&it) else { continue };
                 let news = News::EventRemoved { title: title.clone(), begins: when.begins() };
                 self.send(&ask.then(&format!("told-{place}")), Letter { to, news }).await?;
                 done.letters += 1;

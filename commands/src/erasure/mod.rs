@@ -12,7 +12,7 @@ mod retain;
 
 use domain::{
     account::{AccountCommand, AccountRejection},
-    caller::{Caller, Role},
+    caller::Role,
     group::{Fate, GroupRejection},
     ids::{AccountId, CommandId, GroupId, PersonId},
     time::Moment,
@@ -20,6 +20,7 @@ use domain::{
 use rand::Rng as _;
 use uuid::Uuid;
 
+pub(crate) use self::carry_out::POLICY;
 pub use self::{
     carry_out::{Belongings, Done},
     forgetting::{Forgetting, Forgotten, Kind},
@@ -99,9 +100,7 @@ impl Commands {
     ///
     /// When the caller is not the command line.
     pub async fn forget_profile(&self, ask: &Ask, person: PersonId) -> Result<Uuid, CommandError> {
-        if ask.caller != Caller::CommandLine {
-            return Err(CommandError::Forbidden("only the command line may do this"));
-        }
+        permissions::command_line(&ask.caller)?;
         let id = ask.id.then(&format!("erase-{person}")).0;
         let due = Due { id, subject: person.0, what: Subject::Person, due_at: self.now() };
         self.vault.schedule_erasures(&[due]).await?;
@@ -128,7 +127,7 @@ impl Commands {
                 self.ask_password(account, password).await?;
             }
             Said::Administrator => permissions::role(&ask.caller, Role::Administrator)?,
-            Said::Retention => {}
+            Said::Retention => permissions::policy(&ask.caller)?,
         }
         let state = self.account(account).await?;
         if !state.is_active() && !state.is_unconfirmed() {

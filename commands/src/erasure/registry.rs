@@ -182,7 +182,8 @@ const fn of_instance(fact: &InstanceFact) -> &'static [Field] {
         | InstanceFact::FollowDropped { .. }
         | InstanceFact::AdministratorNamed { .. }
         | InstanceFact::AdministratorDismissed { .. }
-        | InstanceFact::LinkageRead { .. } => &[],
+        | InstanceFact::LinkageRead { .. }
+        | InstanceFact::FormatRaised { .. } => &[],
     }
 }
 
@@ -198,6 +199,7 @@ pub const VAULT: &[(&str, Eraser)] = &[
     ("reactors", Eraser::Nobody),
     ("unfinished", Eraser::Nobody),
     ("outbox", Eraser::Outbox),
+    ("orders", Eraser::Sweep),
     ("leases", Eraser::Nobody),
     ("signing_keys", Eraser::Nobody),
     ("signed_heads", Eraser::Nobody),

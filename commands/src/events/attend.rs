@@ -15,7 +15,7 @@ use crate::{
     Ask, Commands, Made, Receipt,
     error::{CommandError, Rejection},
     permissions,
-    vault::Purpose,
+    vault::{NewToken, Purpose},
 };
 
 /// How long a guest may take to confirm the address.
@@ -46,6 +46,12 @@ pub struct Joined {
     pub participation: ParticipationId,
 }
 
+impl Joined {
+    fn token(self, purpose: Purpose, until: Moment) -> NewToken {
+        NewToken::new(purpose, self.event.0, self.participation.0, until)
+    }
+}
+
 impl Commands {
     /// Takes part, as one of the caller's persons.
     ///
@@ -74,13 +80,14 @@ impl Commands {
     ///
     /// # Errors
     ///
-    /// When a rule says no (full, cancelled, no guests, …).
+    /// When a rule says no (full, cancelled, no guests, …), the house's or the event's.
     pub async fn join_as_guest(
         &self,
         ask: &Ask,
         event: EventId,
         guest: NewGuest,
     ) -> Result<Made<ParticipationId>, CommandError> {
+        self.may_come_without_account()?;
         self.may_come(event, None).await?;
         let mark = GuestMark(self.vault.instance().guest_mark(event.0, &guest.email.canonical()));
         let known = self.events.state(event.0).await?.state.place_of_guest(&mark).map(|(id, _)| id);
@@ -205,35 +212,26 @@ impl Commands {
         Ok((joined, receipt))
     }
 
-    /// The token of the letter that asks a guest to confirm; the same for the same place.
-    pub(crate) async fn guest_token(
-        &self,
-        joined: Joined,
-        now: Moment,
-    ) -> Result<String, CommandError> {
+    /// The token of the letter that asks a guest to confirm.
+    pub(crate) fn guest_token(joined: Joined, now: Moment) -> NewToken {
         let until = now.plus_hours(CONFIRMATION_HOURS);
-        self.place_token(Purpose::ConfirmParticipation, joined, until).await
+        joined.token(Purpose::ConfirmParticipation, until)
     }
 
-    /// The token by which a guest gives the place back; the same for the same place.
+    pub(crate) fn cancellation(&self, joined: Joined) -> NewToken {
+        let until = self.now().plus_hours(CANCELLATION_HOURS);
+        joined.token(Purpose::CancelParticipation, until)
+    }
+
+    /// A token by which a guest gives the place back.
     ///
     /// # Errors
     ///
     /// When the vault fails.
     pub async fn cancellation_token(&self, joined: Joined) -> Result<String, CommandError> {
-        let until = self.now().plus_hours(CANCELLATION_HOURS);
-        self.place_token(Purpose::CancelParticipation, joined, until).await
-    }
-
-    async fn place_token(
-        &self,
-        purpose: Purpose,
-        joined: Joined,
-        until: Moment,
-    ) -> Result<String, CommandError> {
-        let Joined { event, participation } = joined;
-        let seed = participation.0.as_bytes();
-        Ok(self.vault.issue_token(purpose, event.0, participation.0, seed, until).await?)
+        let token = self.cancellation(joined);
+        self.vault.keep_token(&token).await?;
+        Ok(token.text().to_owned())
     }
 
     // What moderators decided about an event, its group, or whoever organizes it.

@@ -1,7 +1,9 @@
-//! Events: written, changed, called off (`organize.rs`), and attended (`attend.rs`).
+//! Events: written, changed, called off (`organize.rs`), attended (`attend.rs`), and moved by other rules of their zone
+//! (`zones.rs`).
 
 mod attend;
 mod organize;
+mod zones;
 
 pub use attend::{Joined, NewGuest};
 pub use organize::{EventChange, NewEvent};

@@ -71,13 +71,15 @@ impl Commands {
     ///
     /// # Errors
     ///
-    /// When the organizer is not the caller's person, or may not speak for the group.
+    /// When the organizer is not the caller's person, may not speak for the group, or needs one here.
     pub async fn create_event(
         &self,
         ask: &Ask,
         event: NewEvent,
     ) -> Result<Made<EventId>, CommandError> {
         permissions::act_as(&ask.caller, event.organizer)?;
+        self.may_organize(&ask.caller, event.group)?;
+        event.description.is_within_bounds()?;
         let ask = &ask.acting_as(event.organizer);
         if let Some(group) = event.group {
             self.member_of(&ask.caller, group, group::Role::Moderator).await?;
@@ -107,7 +109,7 @@ impl Commands {
             description: Personal::new(author, event.description),
             when: event.when,
             place: event.place.map(|it| Personal::new(author, it)),
-            options: event.options,
+            options: self.allowed(event.options),
             uid: event.uid,
         };
         let command =
@@ -137,16 +139,20 @@ impl Commands {
         let organizers = change.organizers.unwrap_or((current.organizer, current.group));
         if organizers != (current.organizer, current.group) {
             permissions::act_as(&ask.caller, organizers.0)?;
+            self.may_organize(&ask.caller, organizers.1)?;
             if let Some(group) = organizers.1 {
                 self.member_of(&ask.caller, group, group::Role::Moderator).await?;
             }
+        }
+        if let Some(description) = &change.description {
+            description.is_within_bounds()?;
         }
         let author = current.description.of();
         let revision = Revision {
             description: change.description.map(|it| Personal::new(author, it)),
             when: change.when,
             place: change.place.map(|place| place.map(|it| Personal::new(author, it))),
-            options: change.options,
+            options: change.options.map(|it| self.allowed(it)),
             organizers: change.organizers,
             certainty: change.certainty,
         };

@@ -13,5 +13,5 @@
 mod signed;
 mod text;
 
-pub use signed::{PublicKey, Signature, SignedHead, hex, unhex};
+pub use signed::{PublicKey, Signature, SignedHead};
 pub use text::Head;

@@ -7,6 +7,7 @@ use aws_lc_rs::{
     signature::{ED25519, UnparsedPublicKey},
 };
 use base64::{Engine as _, engine::general_purpose::STANDARD};
+use domain::hex::{hex, unhex};
 
 use super::Head;
 
@@ -74,24 +75,4 @@ impl SignedHead {
         signed.extend_from_slice(&self.signature);
         format!("{}\n\u{2014} {name} {}\n", self.text, STANDARD.encode(signed))
     }
-}
-
-/// Bytes as people compare them.
-#[must_use]
-pub fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::with_capacity(2 * bytes.len()), |hex, it| hex + &format!("{it:02x}"))
-}
-
-/// Back to exactly `N` bytes; capitals are refused, so that there is one way to write them.
-#[must_use]
-pub fn unhex<const N: usize>(text: &str) -> Option<[u8; N]> {
-    let digits = text.as_bytes();
-    if digits.len() != 2 * N || !digits.iter().all(|it| matches!(it, b'0'..=b'9' | b'a'..=b'f')) {
-        return None;
-    }
-    let mut bytes = [0; N];
-    for (byte, pair) in bytes.iter_mut().zip(text.as_bytes().chunks(2)) {
-        *byte = u8::from_str_radix(str::from_utf8(pair).ok()?, 16).ok()?;
-    }
-    Some(bytes)
 }

@@ -1,6 +1,8 @@
 //! The contract's table: what becomes of a commit, given what its stream holds. Pure.
 
-use domain::log::{AppendError, Appended, COMMIT_BYTES_MAX, Commit, Expected, Position, Revision};
+use domain::log::{
+    AppendError, Appended, COMMIT_BYTES_MAX, Commit, Expected, Position, Revision, Written,
+};
 use uuid::Uuid;
 
 /// A fact that is there already: enough to recognise a retry, and to give its receipt again.
@@ -71,7 +73,8 @@ pub(super) fn verdict(commit: &Commit, current: Option<Revision>, stored: &[Stor
     match stored.get(commit.facts.len() - 1) {
         _ if same == 0 => Verdict::Conflict,
         Some(end) if same == commit.facts.len() => {
-            Verdict::AlreadyThere(Appended { position: end.position, revision: at(same - 1) })
+            let (position, revision) = (end.position, at(same - 1));
+            Verdict::AlreadyThere(Appended { position, revision, written: Written::Before })
         }
         Some(_) | None => Verdict::CorruptedRetry { at: at(same) },
     }

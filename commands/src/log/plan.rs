@@ -2,7 +2,9 @@
 
 use std::collections::HashMap;
 
-use domain::log::{AppendError, Appended, Commit, NewFact, Position, Recorded, Revision, StreamId};
+use domain::log::{
+    AppendError, Appended, Commit, NewFact, Position, Recorded, Revision, StreamId, Written,
+};
 
 use super::check::{self, Stored, Verdict};
 
@@ -69,7 +71,7 @@ impl Plan {
             self.facts.push(recorded(self.head, stream.clone(), revision, fact));
         }
         self.current.insert(stream, Some(last));
-        Appended { position: self.head, revision: last }
+        Appended { position: self.head, revision: last, written: Written::Now }
     }
 }
 

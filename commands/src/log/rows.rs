@@ -27,6 +27,9 @@ pub(super) const STORED: &str = "
     SELECT id, position
     FROM facts WHERE stream = $1 AND revision >= $2 ORDER BY revision LIMIT $3";
 
+/// Where an id stands in a stream.
+pub(super) const FIND: &str = "SELECT revision FROM facts WHERE stream = $1 AND id = $2 LIMIT 1";
+
 /// Engines count in signed numbers; nothing that can be stored is beyond them.
 pub(super) fn signed(number: u64) -> i64 {
     i64::try_from(number).unwrap_or(i64::MAX)

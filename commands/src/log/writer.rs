@@ -3,9 +3,10 @@
 //! There is no timer: while one batch is being synced, the next one gathers. The writer ends when the log's
 //! handle is dropped and everything that was queued is written.
 
-use std::{collections::HashMap, error::Error, io, sync::Arc, thread};
+use std::{collections::HashMap, error::Error, io, panic::AssertUnwindSafe, sync::Arc, thread};
 
 use domain::log::{AppendError, Appended, Commit, Position, Recorded, Revision, StreamId};
+use futures::FutureExt as _;
 use tokio::{
     runtime::Handle,
     sync::{mpsc, oneshot, watch},
@@ -112,6 +113,10 @@ struct Job {
 #[error("the log's writer has ended")]
 struct Ended;
 
+#[derive(Debug, thiserror::Error)]
+#[error("the log's writer panicked")]
+struct Panicked;
+
 impl Writer {
     /// Writes in a task, for an engine that waits for others. Every new head is announced.
     pub(super) fn task<S: Store>(store: S, head: watch::Sender<Position>) -> Self {
@@ -175,13 +180,19 @@ async fn run<S: Store>(
     while let Some(batch) = waiting(&mut jobs).await {
         let (commits, callers): (Vec<_>, Vec<_>) =
             batch.into_iter().map(|job| (job.commit, job.answer)).unzip();
-        let answers = match write(&mut store, &mut heads, commits).await.map_err(Trouble::new::<S>)
-        {
-            Ok(answers) => answers,
-            Err(trouble) => {
+        let written = AssertUnwindSafe(write(&mut store, &mut heads, commits)).catch_unwind().await;
+        let answers = match written.map(|it| it.map_err(Trouble::new::<S>)) {
+            Ok(Ok(answers)) => answers,
+            Ok(Err(trouble)) => {
                 store.abandon();
                 tracing::warn!(cause = %trouble.cause, "the log did not take a batch");
                 callers.iter().map(|_| Err(trouble.answer())).collect()
+            }
+            Err(_) => {
+                store.abandon();
+                heads = Heads::new();
+                tracing::error!("a bug: the log's writer panicked; it goes on with the next batch");
+                callers.iter().map(|_| Err(AppendError::Unknown(Box::new(Panicked)))).collect()
             }
         };
         announce(&announced, heads.at());
@@ -251,4 +262,83 @@ async fn current<S: Store>(
         current.extend(unknown.into_iter().zip(found));
     }
     Ok(current)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::convert::Infallible;
+
+    use domain::{
+        log::{Category, Expected, NewFact},
+        time::Moment,
+    };
+    use uuid::Uuid;
+
+    use super::*;
+
+    /// A store that panics at its first batch.
+    #[derive(Default)]
+    struct Clumsy {
+        begun: u32,
+        facts: u64,
+    }
+
+    impl Store for Clumsy {
+        type Error = Infallible;
+
+        async fn begin(&mut self) -> Result<Position, Infallible> {
+            self.begun += 1;
+            assert!(self.begun > 1, "meant to");
+            Ok(Position(self.facts))
+        }
+
+        async fn heads(&mut self, of: &[StreamId]) -> Result<Vec<Option<Revision>>, Infallible> {
+            Ok(vec![None; of.len()])
+        }
+
+        async fn stored(
+            &mut self,
+            _: &StreamId,
+            _: Revision,
+            _: usize,
+        ) -> Result<Vec<Stored>, Infallible> {
+            Ok(vec![])
+        }
+
+        async fn insert(&mut self, facts: &[Recorded]) -> Result<(), Infallible> {
+            self.facts += facts.len() as u64;
+            Ok(())
+        }
+
+        async fn commit(&mut self) -> Result<(), Infallible> {
+            Ok(())
+        }
+
+        fn abandon(&mut self) {}
+
+        fn meaning(_: &Infallible) -> Meaning {
+            Meaning::Unclear
+        }
+    }
+
+    #[tokio::test]
+    async fn a_panic_answers_those_who_wait_and_the_writer_goes_on() {
+        let fact = NewFact {
+            id: Uuid::from_u128(1),
+            kind: "group.deleted".to_owned(),
+            version: 1,
+            at: Moment::from_micros(0),
+            data: "null".to_owned(),
+            meta: "{}".to_owned(),
+            salt: [0; 16],
+            commitment: [0; 32],
+        };
+        let stream = StreamId::new(Category::Group, Uuid::from_u128(2));
+        let commit = Commit { stream, expected: Expected::NoStream, facts: vec![fact] };
+        let writer = Writer::task(Clumsy::default(), watch::Sender::default());
+        let lost = writer.append(commit.clone()).await;
+        assert!(matches!(lost, Err(AppendError::Unknown(_))), "{lost:?}");
+        assert_eq!(writer.append(commit).await.unwrap().position, Position(1));
+        writer.close().await;
+    }
 }

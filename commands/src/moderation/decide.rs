@@ -7,7 +7,7 @@ use domain::{
     event::{EventCommand, EventRejection},
     group::{GroupCommand, GroupRejection},
     ids::{AccountId, CommandId, DecisionId},
-    moderation::{Decision, Measure, MeasureKind, Order, RuleQuote, Subject},
+    moderation::{Decision, Measure, MeasureKind, ModerationRejection, Order, RuleQuote, Subject},
     person::{PersonCommand, PersonRejection},
     personal::Personal,
     text::{Invalid, Tag},
@@ -158,6 +158,10 @@ impl Commands {
             MeasureKind::Removed => Measure::Removed,
             MeasureKind::Suspended => Measure::Suspended,
             MeasureKind::Retagged => {
+                if !MeasureKind::of(subject).contains(&kind) {
+                    let why = EventRejection::Moderation(ModerationRejection::NotForThis);
+                    return Err(Rejection::Event(why).into());
+                }
                 let loaded = self.events.state(subject.id()).await?;
                 let kept = loaded.state.kept().ok_or(Rejection::Event(EventRejection::NotFound))?;
                 let of = kept.description.of();

@@ -58,12 +58,13 @@ impl Commands {
     ///
     /// # Errors
     ///
-    /// When there is no such thing, or the caller may not see it.
+    /// When there is no such thing, the caller may not see it, or needs an account to report here.
     pub async fn file_report(
         &self,
         ask: &Ask,
         new: NewReport,
     ) -> Result<Made<ReportId>, CommandError> {
+        self.may_report(&ask.caller)?;
         let (about, shown) = (new.thing(), new.shown());
         if shown.len() > Report::EVIDENCE_MAX {
             return Err(Invalid::new("events_ids", "should be at most 20 things").into());

@@ -106,7 +106,7 @@ fn cut(text: &Html) -> Html {
         return text.clone();
     }
     let bare: String = plain(text.as_str()).chars().take(TEXT_MAX).collect();
-    Html::new(&bare).unwrap_or_else(|_| text.clone())
+    Html::of_strangers(&bare).unwrap_or_else(|_| text.clone())
 }
 
 fn plain(html: &str) -> String {

@@ -5,7 +5,7 @@ use domain::{
     ids::CommentId,
 };
 
-use super::letters::{Letter, News, Recipient};
+use super::letters::{Letter, News};
 use crate::{Commands, error::CommandError};
 
 impl Commands {
@@ -35,10 +35,7 @@ impl Commands {
     ) -> Result<Vec<Letter>, CommandError> {
         let known = self.comment(comment).await?;
         let Some(posting) = known.current() else { return Ok(vec![]) };
-        let (event, author) = (posting.event, Recipient::Person(posting.author));
-        let news = |cancel| News::Announced { event, comment, cancel };
-        let mut letters = self.to_everybody(event, news).await?;
-        letters.retain(|it| it.to != author);
-        Ok(letters)
+        let news = News::Announced { event: posting.event, comment, cancel: None };
+        self.to_everybody(posting.event, Some(posting.author), news).await
     }
 }

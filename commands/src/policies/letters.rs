@@ -12,11 +12,12 @@ use domain::{
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::{Everybody, Ticket};
 use crate::{
     Ask, Commands,
     error::CommandError,
     events::Joined,
-    vault::{Entry, Queue},
+    vault::{Entry, Queue, Urgency},
 };
 
 /// A letter to be written.
@@ -45,6 +46,8 @@ pub enum Recipient {
     },
     /// Everybody who keeps order here, each by a letter of their own.
     Moderators,
+    /// Everybody who comes to an event, when these are very many, each by a letter of their own.
+    Everybody(Everybody),
     /// An address that belongs to none of these, or not yet.
     Address {
         /// Where.
@@ -61,12 +64,12 @@ pub enum News {
     /// Show that the address is yours.
     ConfirmAddress {
         /// For `/validate/:token`.
-        token: String,
+        token: Ticket,
     },
     /// Show that the other address is yours.
     ConfirmAddressChange {
         /// For `/validate/email/:token`.
-        token: String,
+        token: Ticket,
     },
     /// To the old address: another one was asked for.
     AddressChangeRequested,
@@ -75,7 +78,7 @@ pub enum News {
     /// Set a new password.
     ResetPassword {
         /// For `/password-reset/:token`.
-        token: String,
+        token: Ticket,
     },
     /// The password was changed.
     PasswordChanged,
@@ -107,21 +110,21 @@ pub enum News {
         /// Which event.
         event: EventId,
         /// For `/participation/email/confirm/:token`.
-        token: String,
+        token: Ticket,
     },
     /// You asked to come; the organizers will answer.
     ParticipationRequested {
         /// Which event.
         event: EventId,
         /// For guests, for `/participation/email/cancel/:uuid/:token`.
-        cancel: Option<String>,
+        cancel: Option<Ticket>,
     },
     /// You are coming.
     ParticipationAccepted {
         /// Which event.
         event: EventId,
         /// For guests, for `/participation/email/cancel/:uuid/:token`.
-        cancel: Option<String>,
+        cancel: Option<Ticket>,
     },
     /// You are not to come.
     ParticipationRefused {
@@ -135,7 +138,7 @@ pub enum News {
         /// What.
         changes: Vec<Change>,
         /// For guests, for `/participation/email/cancel/:uuid/:token`.
-        cancel: Option<String>,
+        cancel: Option<Ticket>,
     },
     /// It is off.
     EventCancelled {
@@ -163,14 +166,14 @@ pub enum News {
         /// Which comment says it.
         comment: CommentId,
         /// For guests, for `/participation/email/cancel/:uuid/:token`.
-        cancel: Option<String>,
+        cancel: Option<Ticket>,
     },
     /// It takes place after all.
     EventReinstated {
         /// Which event.
         event: EventId,
         /// For guests, for `/participation/email/cancel/:uuid/:token`.
-        cancel: Option<String>,
+        cancel: Option<Ticket>,
     },
 }
 
@@ -209,14 +212,107 @@ pub enum Change {
 }
 
 impl Letter {
-    /// As a row of the outbox.
+    /// As a row of the outbox: one for each cause and recipient. Whoever could name a cause cannot have put there what
+    /// somebody else is to get.
     ///
     /// # Errors
     ///
     /// When serde cannot say it in JSON.
-    pub(crate) fn entry(&self, id: Uuid, due_at: Moment) -> Result<Entry, CommandError> {
+    pub(crate) fn entry(&self, cause: Uuid, due_at: Moment) -> Result<Entry, CommandError> {
         let payload = serde_json::to_value(self).map_err(CommandError::failed)?;
-        Ok(Entry { id, queue: Queue::MAIL, payload, due_at })
+        let recipient = serde_json::to_vec(&self.to).map_err(CommandError::failed)?;
+        let tokens = self.news.ticket().and_then(Ticket::new_token).cloned();
+        Ok(Entry {
+            id: Uuid::new_v5(&cause, &recipient),
+            cause: Some(cause),
+            queue: Queue::MAIL,
+            urgency: self.urgency(),
+            payload,
+            due_at,
+            tokens: tokens.into_iter().collect(),
+        })
+    }
+}
+
+impl Letter {
+    /// What somebody sits and waits for goes first, what very many get last; a letter to all of them is not a long one.
+    const fn urgency(&self) -> Urgency {
+        match (&self.to, &self.news) {
+            (
+                _,
+                News::ConfirmAddress { .. }
+                | News::ConfirmAddressChange { .. }
+                | News::AddressChangeRequested
+                | News::AlreadyRegistered
+                | News::ResetPassword { .. }
+                | News::PasswordChanged
+                | News::ConfirmParticipation { .. },
+            ) => Urgency::AwaitedNow,
+            (Recipient::Everybody(_), _)
+            | (
+                _,
+                News::AddressReplaced
+                | News::AddressGiven
+                | News::RoleGiven { .. }
+                | News::AccountConfirmed
+                | News::Reported { .. }
+                | News::Warned { .. }
+                | News::ParticipationRequested { .. }
+                | News::ParticipationAccepted { .. }
+                | News::ParticipationRefused { .. }
+                | News::Erased { .. },
+            ) => Urgency::Soon,
+            (
+                _,
+                News::EventChanged { .. }
+                | News::EventCancelled { .. }
+                | News::EventRemoved { .. }
+                | News::EventReinstated { .. }
+                | News::Announced { .. },
+            ) => Urgency::ToMany,
+        }
+    }
+}
+
+impl News {
+    /// The same, with the link by which a guest gives the place back, where it has room for one.
+    #[must_use]
+    pub(crate) fn with_way_back(mut self, way: Option<Ticket>) -> Self {
+        if let Self::EventChanged { cancel, .. }
+        | Self::Announced { cancel, .. }
+        | Self::EventReinstated { cancel, .. } = &mut self
+        {
+            *cancel = way;
+        }
+        self
+    }
+
+    /// The one-time token that it carries.
+    const fn ticket(&self) -> Option<&Ticket> {
+        match self {
+            Self::ConfirmAddress { token }
+            | Self::ConfirmAddressChange { token }
+            | Self::ResetPassword { token }
+            | Self::ConfirmParticipation { token, .. } => Some(token),
+            Self::ParticipationRequested { cancel, .. }
+            | Self::ParticipationAccepted { cancel, .. }
+            | Self::EventChanged { cancel, .. }
+            | Self::Announced { cancel, .. }
+            | Self::EventReinstated { cancel, .. } => cancel.as_ref(),
+            Self::AddressChangeRequested
+            | Self::AlreadyRegistered
+            | Self::PasswordChanged
+            | Self::AddressReplaced
+            | Self::AddressGiven
+            | Self::RoleGiven { .. }
+            | Self::AccountConfirmed
+            | Self::Reported { .. }
+            | Self::Warned { .. }
+            | Self::ParticipationRefused { .. }
+            | Self::EventCancelled { .. }
+            | Self::EventRemoved { .. }
+            | Self::Erased { .. } => None,
+        }
     }
 }
 
@@ -233,20 +329,20 @@ impl Commands {
         event: EventId,
         participation: ParticipationId,
     ) -> Result<(), CommandError> {
-        let loaded = self.events.state(event.0).await?;
+        let loaded = self.events.known(event.0).await?;
         let Some(place) = loaded.state.participation(participation) else { return Ok(()) };
         let joined = Joined { event, participation };
         let news = match place.standing {
             domain::event::Standing::Announced => {
-                let token = self.guest_token(joined, self.now()).await?;
+                let token = Self::guest_token(joined, self.now()).into();
                 News::ConfirmParticipation { event, token }
             }
             domain::event::Standing::Requested => {
-                let cancel = Some(self.cancellation_token(joined).await?);
+                let cancel = Some(self.cancellation(joined).into());
                 News::ParticipationRequested { event, cancel }
             }
             domain::event::Standing::Confirmed => {
-                let cancel = Some(self.cancellation_token(joined).await?);
+                let cancel = Some(self.cancellation(joined).into());
                 News::ParticipationAccepted { event, cancel }
             }
             domain::event::Standing::Refused | domain::event::Standing::Left => return Ok(()),

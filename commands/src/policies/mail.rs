@@ -3,8 +3,8 @@
 use domain::{
     account::AccountFact,
     decider::Decider,
-    event::{Draft, Event, EventFact, Guest, Participant, Participation, Phase, Standing},
-    fact::{AnyFact, Opened},
+    event::{Draft, Event, EventFact, Guest, Phase, Status},
+    fact::{AnyFact, By, Opened},
     ids::{AccountId, CommentId, EventId, ParticipationId, PersonId, ReportId},
     log::{Revision, StreamId},
     personal::Personal,
@@ -12,10 +12,18 @@ use domain::{
 };
 
 use super::{
+    everybody::recipient,
     letters::{Change, Letter, News, Recipient},
     moderation::{news_of_report, warning, warning_of_person},
 };
-use crate::{Commands, error::CommandError, events::Joined, streams::tail};
+use crate::{
+    Commands,
+    accounts::{address_change_token, confirmation_token, reset_token},
+    erasure,
+    error::CommandError,
+    events::Joined,
+    streams::tail,
+};
 
 /// Facts that are read at a time when an event's past is folded again.
 const PAGE: usize = 1_000;
@@ -52,7 +60,6 @@ impl Commands {
         fact: &AccountFact,
         opened: &Opened,
     ) -> Result<Vec<Letter>, CommandError> {
-        let seed = opened.recorded.id;
         let now = opened.recorded.at;
         let to = Recipient::Account(account);
         let news = match fact {
@@ -60,11 +67,11 @@ impl Commands {
                 return Ok(warning(to, measure, decision));
             }
             AccountFact::Registered { .. } => {
-                let token = self.confirmation_token(account, seed.as_bytes(), now).await?;
+                let token = confirmation_token(account, now).into();
                 News::ConfirmAddress { token }
             }
             AccountFact::AddressChangeRequested { email } => {
-                let token = self.address_change_token(account, seed.as_bytes(), now).await?;
+                let token = address_change_token(account, now).into();
                 let locale = self.account(account).await?.locale().to_owned();
                 let notice = Letter { to, news: News::AddressChangeRequested };
                 let confirm = email.known().map(|email| Letter {
@@ -74,7 +81,7 @@ impl Commands {
                 return Ok([notice].into_iter().chain(confirm).collect());
             }
             AccountFact::PasswordResetRequested => {
-                let token = self.reset_token(account, seed.as_bytes(), now).await?;
+                let token = reset_token(account, now).into();
                 News::ResetPassword { token }
             }
             AccountFact::PasswordChanged => News::PasswordChanged,
@@ -101,15 +108,15 @@ impl Commands {
     ) -> Result<Vec<Letter>, CommandError> {
         match fact {
             EventFact::ParticipationAnnounced { participation, guest } => {
-                self.announced(event, *participation, guest, opened).await
+                Ok(Self::announced(event, *participation, guest, opened))
             }
             EventFact::ParticipationRequested { participation, by, .. } => {
-                let cancel = self.cancel_link(event, *participation, *by).await?;
+                let cancel = self.cancel_link(event, *participation, *by);
                 let news = News::ParticipationRequested { event, cancel };
                 Ok(vec![Letter { to: recipient(event, *participation, *by), news }])
             }
             EventFact::ParticipationConfirmed { participation, by, .. } => {
-                let cancel = self.cancel_link(event, *participation, *by).await?;
+                let cancel = self.cancel_link(event, *participation, *by);
                 let news = News::ParticipationAccepted { event, cancel };
                 Ok(vec![Letter { to: recipient(event, *participation, *by), news }])
             }
@@ -118,22 +125,22 @@ impl Commands {
             }
             EventFact::Cancelled { reason } => {
                 let reason = reason.as_ref().and_then(Personal::known).map(ToString::to_string);
-                self.to_everybody(event, |_| News::EventCancelled { event, reason: reason.clone() })
-                    .await
+                self.to_everybody(event, None, News::EventCancelled { event, reason }).await
             }
             EventFact::Reinstated => {
-                self.to_everybody(event, |cancel| News::EventReinstated { event, cancel }).await
+                let news = News::EventReinstated { event, cancel: None };
+                self.to_everybody(event, None, news).await
             }
             EventFact::Described { .. }
             | EventFact::Rescheduled { .. }
             | EventFact::Relocated { .. } => self.changed(event, fact, opened).await,
+            EventFact::Deleted => self.removed(event, opened).await,
             EventFact::Drafted(_)
             | EventFact::Published
             | EventFact::OptionsChanged { .. }
             | EventFact::HandedOver { .. }
             | EventFact::MarkedTentative
             | EventFact::MarkedConfirmed
-            | EventFact::Deleted
             | EventFact::ParticipationLeft { .. }
             | EventFact::GuestForgotten { .. }
             | EventFact::Moderated { .. }
@@ -141,17 +148,16 @@ impl Commands {
         }
     }
 
-    async fn announced(
-        &self,
+    fn announced(
         event: EventId,
         participation: ParticipationId,
         guest: &Guest,
         opened: &Opened,
-    ) -> Result<Vec<Letter>, CommandError> {
-        let Some(email) = guest.email.known() else { return Ok(vec![]) };
-        let token = self.guest_token(Joined { event, participation }, opened.recorded.at).await?;
+    ) -> Vec<Letter> {
+        let Some(email) = guest.email.known() else { return vec![] };
+        let token = Self::guest_token(Joined { event, participation }, opened.recorded.at).into();
         let to = Recipient::Address { email: email.clone(), locale: guest.locale.clone() };
-        Ok(vec![Letter { to, news: News::ConfirmParticipation { event, token } }])
+        vec![Letter { to, news: News::ConfirmParticipation { event, token } }]
     }
 
     async fn refused(
@@ -159,10 +165,30 @@ impl Commands {
         event: EventId,
         participation: ParticipationId,
     ) -> Result<Vec<Letter>, CommandError> {
-        let loaded = self.events.state(event.0).await?;
+        let loaded = self.events.known(event.0).await?;
         let Some(place) = loaded.state.participation(participation) else { return Ok(vec![]) };
         let to = recipient(event, participation, place.who);
         Ok(vec![Letter { to, news: News::ParticipationRefused { event } }])
+    }
+
+    // Whoever was to come learns that it is gone, unless they knew already that it was off. Erasure tells by itself, as
+    // long as the title is known.
+    async fn removed(&self, event: EventId, opened: &Opened) -> Result<Vec<Letter>, CommandError> {
+        if opened.meta.by == By::Policy(erasure::POLICY.to_owned()) {
+            return Ok(vec![]);
+        }
+        let past = self.around(&opened.recorded.stream, opened.recorded.revision).await?;
+        let before = past.before.unwrap_or_default();
+        let is_expected =
+            before.phase() == Phase::Published && before.status() != Status::Cancelled;
+        let Some(draft) = before.current().filter(|_| is_expected) else { return Ok(vec![]) };
+        let ends = draft.when.ends().unwrap_or(draft.when.begins()).instant();
+        let Some(description) = draft.description.known() else { return Ok(vec![]) };
+        if ends <= opened.recorded.at {
+            return Ok(vec![]);
+        }
+        let (title, begins) = (description.title.to_string(), draft.when.begins());
+        self.to_everybody(event, None, News::EventRemoved { title, begins }).await
     }
 
     // Facts of one command are told in one letter: the first tells all, the others nothing.
@@ -173,22 +199,20 @@ impl Commands {
         opened: &Opened,
     ) -> Result<Vec<Letter>, CommandError> {
         let past = self.around(&opened.recorded.stream, opened.recorded.revision).await?;
-        let (Some(before), Some(after)) = (past.before.current(), past.after.current()) else {
+        let before = past.before.unwrap_or_default();
+        let was_published = before.phase() == Phase::Published;
+        let (Some(before), Some(after)) = (before.current(), past.after.current()) else {
             return Ok(vec![]);
         };
-        if past.before.phase() != Phase::Published || past.first.as_ref() != Some(fact) {
+        if !was_published || past.first.as_ref() != Some(fact) {
             return Ok(vec![]);
         }
         let changes = changes(before, after);
         if changes.is_empty() {
             return Ok(vec![]);
         }
-        self.to_everybody(event, |cancel| News::EventChanged {
-            event,
-            changes: changes.clone(),
-            cancel,
-        })
-        .await
+        let news = News::EventChanged { event, changes, cancel: None };
+        self.to_everybody(event, None, news).await
     }
 
     /// The event before and after the command that caused the fact at this revision.
@@ -212,51 +236,22 @@ impl Commands {
             if !own && opened.recorded.revision > at {
                 break;
             }
+            // Facts of one command stand side by side: what was before them is kept once, not at every fact.
+            if own && past.before.is_none() {
+                past.before = Some(past.after.clone());
+            }
             past.after = past.after.evolve(&fact);
             if own && past.first.is_none() && is_change(&fact) {
                 past.first = Some(fact);
-            } else if !own {
-                past.before = past.after.clone();
             }
         }
         Ok(past)
-    }
-
-    pub(super) async fn to_everybody(
-        &self,
-        event: EventId,
-        news: impl Fn(Option<String>) -> News,
-    ) -> Result<Vec<Letter>, CommandError> {
-        let loaded = self.events.state(event.0).await?;
-        let mut letters = Vec::new();
-        for (id, place) in loaded.state.participations() {
-            if !is_concerned(place) {
-                continue;
-            }
-            let cancel = self.cancel_link(event, id, place.who).await?;
-            letters.push(Letter { to: recipient(event, id, place.who), news: news(cancel) });
-        }
-        Ok(letters)
-    }
-
-    async fn cancel_link(
-        &self,
-        event: EventId,
-        participation: ParticipationId,
-        who: Participant,
-    ) -> Result<Option<String>, CommandError> {
-        match who {
-            Participant::Guest => {
-                Ok(Some(self.cancellation_token(Joined { event, participation }).await?))
-            }
-            Participant::Person(_) => Ok(None),
-        }
     }
 }
 
 #[derive(Default)]
 struct Past {
-    before: Event,
+    before: Option<Event>,
     after: Event,
     first: Option<EventFact>,
 }
@@ -266,17 +261,6 @@ const fn is_change(fact: &EventFact) -> bool {
         fact,
         EventFact::Described { .. } | EventFact::Rescheduled { .. } | EventFact::Relocated { .. }
     )
-}
-
-const fn is_concerned(place: &Participation) -> bool {
-    matches!(place.standing, Standing::Requested | Standing::Confirmed)
-}
-
-const fn recipient(event: EventId, participation: ParticipationId, who: Participant) -> Recipient {
-    match who {
-        Participant::Person(person) => Recipient::Person(person),
-        Participant::Guest => Recipient::Guest { event, participation },
-    }
 }
 
 fn changes(before: &Draft, after: &Draft) -> Vec<Change> {

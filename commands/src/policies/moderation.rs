@@ -73,7 +73,7 @@ impl Commands {
     ) -> Result<(), CommandError> {
         for account in to {
             let copy = Letter { to: Recipient::Account(*account), news: letter.news.clone() };
-            let entry = copy.entry(Uuid::new_v5(&id, account.0.as_bytes()), self.now())?;
+            let entry = copy.entry(id, self.now())?;
             self.vault.put(&entry).await?;
         }
         Ok(())

@@ -1,16 +1,23 @@
 //! Decides the commands that wait for one stream, and appends what follows in one commit.
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use domain::{
     decider::Decider,
-    ids::CommandId,
-    log::{AppendError, Appended, COMMIT_BYTES_MAX, Commit, Expected, NewFact, Position, Revision},
+    fact::Fact as _,
+    log::{AppendError, Appended, COMMIT_BYTES_MAX, Commit, Expected, NewFact, Written},
 };
 use rand::Rng;
 use uuid::Uuid;
 
-use super::{Loaded, Pending, Receipt, Streams, stream};
+use super::{
+    Loaded, Pending, Receipt, Streams,
+    plan::{Answer, Content, Earlier, Plan},
+    stream, tail,
+};
 use crate::error::{CommandError, Rejection};
 
 /// Commands that share a commit: about what the log's writer takes at once.
@@ -19,65 +26,121 @@ pub(super) const COMMANDS_MAX: usize = 128;
 /// How often a conflict is decided again, or an unknown outcome asked for again.
 const ATTEMPTS_MAX: u32 = 5;
 
-/// What was decided for a batch, on top of one state.
-struct Plan<D: Decider> {
-    after: Loaded<D>,
-    facts: Vec<(D::Fact, Uuid, usize)>,
-    answers: Vec<Answer>,
+/// Facts that one order is looked through for, to find its last.
+const FACTS_MAX: usize = 64;
+
+/// What fails later than this fails because log or vault is away: those who wait are told, not tried one by one.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+/// What a batch came to: what each is told, and where the stream stands.
+type Settled = (Vec<Answer>, Receipt);
+
+/// Why a batch came to nothing.
+enum Trouble {
+    /// Somebody else was faster: decide again.
+    Overtaken,
+    /// Something about one of the commands; the others may do.
+    Somebodys(CommandError),
+    /// Something about all of them.
+    Everybodys(CommandError),
 }
 
-/// What one command will be told, once the commit is durable.
-enum Answer {
-    Known(Receipt),
-    Rejected(Rejection),
-    Appended,
+/// Whether a batch was carried out.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Fate {
+    Settled,
+    Failed,
 }
 
 impl<D: Decider> Streams<D>
 where
     Rejection: From<D::Rejection>,
 {
-    pub(super) async fn run(&self, id: Uuid, batch: Vec<Pending<D>>) {
+    pub(super) async fn run(self: &Arc<Self>, id: Uuid, batch: Vec<Pending<D>>) {
+        self.settle(id, batch).await;
+    }
+
+    async fn settle(self: &Arc<Self>, id: Uuid, batch: Vec<Pending<D>>) -> Fate {
+        let mut trouble = CommandError::Contended;
         for attempt in 0..ATTEMPTS_MAX {
-            let outcome = self.attempt(id, &batch, attempt).await;
-            match outcome {
-                Ok((answers, receipt)) => return tell(batch, answers, receipt),
-                Err(CommandError::Contended) if attempt + 1 < ATTEMPTS_MAX => jitter(attempt).await,
-                Err(CommandError::Invalid(_)) if batch.len() > 1 => {
+            match self.attempt(id, &batch, attempt).await {
+                Ok((answers, receipt)) => {
+                    tell(batch, answers, receipt);
+                    return Fate::Settled;
+                }
+                Err(Trouble::Overtaken) => jitter(attempt).await,
+                Err(Trouble::Somebodys(_)) if batch.len() > 1 => {
                     return self.one_by_one(id, batch).await;
                 }
-                Err(error) => {
+                Err(Trouble::Somebodys(error) | Trouble::Everybodys(error)) => {
                     self.states.invalidate(&id);
-                    return tell_failure(batch, &error);
+                    trouble = error;
+                    break;
                 }
             }
         }
+        tell_failure(batch, &trouble);
+        Fate::Failed
     }
 
-    // Together they are too large for one commit.
-    async fn one_by_one(&self, id: Uuid, batch: Vec<Pending<D>>) {
-        for pending in batch {
-            Box::pin(self.run(id, vec![pending])).await;
+    // Something was the matter with one of them, or together they were too large: that is no matter of the others'.
+    async fn one_by_one(self: &Arc<Self>, id: Uuid, batch: Vec<Pending<D>>) -> Fate {
+        let mut left = batch.into_iter();
+        while let Some(pending) = left.next() {
+            let begun = Instant::now();
+            let fate = Box::pin(self.settle(id, vec![pending])).await;
+            if fate == Fate::Failed && begun.elapsed() > PATIENCE {
+                tell_failure(left.collect(), &CommandError::Busy);
+                return fate;
+            }
         }
+        Fate::Settled
     }
 
     async fn attempt(
-        &self,
+        self: &Arc<Self>,
         id: Uuid,
         batch: &[Pending<D>],
         attempt: u32,
-    ) -> Result<(Vec<Answer>, Receipt), CommandError> {
-        let loaded = if attempt == 0 { self.state(id).await? } else { self.refresh(id).await? };
-        let mut plan = decide(&loaded, batch);
+    ) -> Result<Settled, Trouble> {
+        let loaded = if attempt == 0 { self.known(id).await } else { self.refresh(id).await };
+        let loaded = loaded.and_then(Loaded::understood).map_err(Trouble::Everybodys)?;
+        let earlier = self.earlier(id, &loaded, batch).await.map_err(Trouble::Everybodys)?;
+        let mut plan = Plan::of(stream::<D>(id), &loaded, batch, &earlier);
         if plan.facts.is_empty() {
             return Ok((plan.answers, loaded.receipt()));
         }
-        let facts = self.sealed(&plan, batch).await?;
+        let facts = self.sealed(&plan, batch).await.map_err(Trouble::Somebodys)?;
         let appended = self.append(id, loaded.expected, facts).await?;
-        remember(&mut plan, batch, loaded.expected, appended);
+        if appended.written == Written::Before {
+            return self.compared(&loaded, batch, plan, appended).await;
+        }
+        plan.remember(batch, loaded.expected, appended);
         let receipt = plan.after.receipt();
-        self.states.insert(id, Arc::new(plan.after));
+        self.keep(id, &Arc::new(plan.after));
         Ok((plan.answers, receipt))
+    }
+
+    // Orders that may be older than what is remembered are looked for in the stream.
+    async fn earlier(
+        &self,
+        id: Uuid,
+        loaded: &Loaded<D>,
+        batch: &[Pending<D>],
+    ) -> Result<Earlier, CommandError> {
+        let mut earlier = Earlier::new();
+        let (log, stream) = (&self.core.log, stream::<D>(id));
+        for order in batch.iter().map(|it| it.id).filter(|it| loaded.may_be_older(*it)) {
+            let found = log.find(stream.clone(), order.fact(&stream, 0)).await?;
+            let Some(first) = found else { continue };
+            let facts = log.read_stream(stream.clone(), first, FACTS_MAX).await?;
+            let own = facts.iter().enumerate();
+            let last = own.take_while(|(n, it)| it.id == order.fact(&stream, *n)).last();
+            earlier.extend(last.map(|(_, it)| {
+                (order, Receipt { position: it.position, revision: Some(it.revision) })
+            }));
+        }
+        Ok(earlier)
     }
 
     async fn sealed(
@@ -86,8 +149,8 @@ where
         batch: &[Pending<D>],
     ) -> Result<Vec<NewFact>, CommandError> {
         let facts: Vec<_> =
-            plan.facts.iter().map(|(fact, id, of)| (fact.clone(), *id, &batch[*of].meta)).collect();
-        let at = batch[plan.facts[0].2].context.at;
+            plan.facts.iter().map(|it| (it.fact.clone(), it.id, &batch[it.of].meta)).collect();
+        let at = batch[plan.facts[0].of].context.at;
         let facts = self.core.codec.seal(&facts, at).await?;
         let bytes: usize = facts.iter().map(NewFact::bytes).sum();
         if bytes > COMMIT_BYTES_MAX {
@@ -102,7 +165,7 @@ where
         id: Uuid,
         expected: Expected,
         facts: Vec<NewFact>,
-    ) -> Result<Appended, CommandError> {
+    ) -> Result<Appended, Trouble> {
         let commit = Commit { stream: stream::<D>(id), expected, facts };
         for attempt in 0..ATTEMPTS_MAX {
             match self.core.log.append(commit.clone()).await {
@@ -110,73 +173,49 @@ where
                     tracing::warn!(%cause, attempt, "the outcome of a commit is unknown");
                     jitter(attempt).await;
                 }
-                known => return Ok(known?),
+                known => return known.map_err(Trouble::from),
             }
         }
-        Ok(self.core.log.append(commit).await?)
+        self.core.log.append(commit).await.map_err(Trouble::from)
     }
-}
 
-fn decide<D: Decider>(loaded: &Loaded<D>, batch: &[Pending<D>]) -> Plan<D>
-where
-    Rejection: From<D::Rejection>,
-{
-    let mut plan = Plan { after: loaded.clone(), facts: Vec::new(), answers: Vec::new() };
-    for (of, pending) in batch.iter().enumerate() {
-        let answer = decide_one(&mut plan, of, pending, &batch[..of]);
-        plan.answers.push(answer);
-    }
-    plan
-}
-
-fn decide_one<D: Decider>(
-    plan: &mut Plan<D>,
-    of: usize,
-    pending: &Pending<D>,
-    before: &[Pending<D>],
-) -> Answer
-where
-    Rejection: From<D::Rejection>,
-{
-    if let Some(receipt) = plan.after.answered(pending.id) {
-        return Answer::Known(receipt);
-    }
-    if before.iter().any(|it| it.id == pending.id) {
-        return Answer::Appended;
-    }
-    match plan.after.state.decide(&pending.command, &pending.context) {
-        Err(rejection) => Answer::Rejected(rejection.into()),
-        Ok(facts) => {
-            for (n, fact) in facts.into_iter().enumerate() {
-                plan.after.state = std::mem::take(&mut plan.after.state).evolve(&fact);
-                plan.facts.push((fact, pending.id.fact(n), of));
-            }
-            Answer::Appended
+    // The log had these ids already. Whatever was planned here, the state is what the log has; and whose content differs,
+    // also when it is decided at the moment of what is stored, asked for something else under the same id.
+    async fn compared(
+        self: &Arc<Self>,
+        loaded: &Loaded<D>,
+        batch: &[Pending<D>],
+        mut plan: Plan<D>,
+        appended: Appended,
+    ) -> Result<Settled, Trouble> {
+        let (log, codec) = (self.core.log.as_ref(), &self.core.codec);
+        let (stream, first) = (plan.stream.clone(), loaded.expected.next());
+        let stored = tail(log, codec, stream.clone(), first, plan.facts.len()).await;
+        let stored = stored.map_err(Trouble::Everybodys)?;
+        let at = stored.first().map(|it| it.recorded.at);
+        let stored: Vec<_> =
+            stored.into_iter().map(|it| it.fact.ok().and_then(D::Fact::of)).collect();
+        if plan.compare(&stored) == Content::Other {
+            let moment = |pending: &Pending<D>| at.unwrap_or(pending.context.at);
+            plan = Plan::at(stream.clone(), loaded, batch, &Earlier::new(), moment);
+            plan.compare(&stored);
         }
+        self.refresh(stream.id()).await.map_err(Trouble::Everybodys)?;
+        let Appended { position, revision, .. } = appended;
+        Ok((plan.answers, Receipt { position, revision: Some(revision) }))
     }
 }
 
-// Facts of one commit stand side by side in their stream; their positions end with the commit's.
-fn remember<D: Decider>(
-    plan: &mut Plan<D>,
-    batch: &[Pending<D>],
-    expected: Expected,
-    appended: Appended,
-) {
-    let first = expected.next();
-    let last = plan.facts.len() - 1;
-    let places: Vec<(CommandId, Revision, Position)> = plan
-        .facts
-        .iter()
-        .enumerate()
-        .map(|(n, (_, _, of))| {
-            let behind = (last - n) as u64;
-            let position = Position(appended.position.0.saturating_sub(behind));
-            (batch[*of].id, Revision(first.0 + n as u64), position)
-        })
-        .collect();
-    for (command, revision, position) in places {
-        plan.after.advance(command, revision, position);
+impl From<AppendError> for Trouble {
+    fn from(error: AppendError) -> Self {
+        match error {
+            // Some of a batch may be there already: whoever reads again knows which.
+            AppendError::Conflict { .. } | AppendError::CorruptedRetry { .. } => Self::Overtaken,
+            AppendError::Unknown(_) | AppendError::Halted(_) => Self::Everybodys(error.into()),
+            AppendError::TooLarge { .. } | AppendError::Full | AppendError::Failed(_) => {
+                Self::Somebodys(error.into())
+            }
+        }
     }
 }
 
@@ -186,11 +225,17 @@ fn tell<D: Decider>(batch: Vec<Pending<D>>, answers: Vec<Answer>, receipt: Recei
             Answer::Known(receipt) => Ok(receipt),
             Answer::Rejected(rejection) => Err(rejection.into()),
             Answer::Appended => Ok(receipt),
+            Answer::Reused => Err(CommandError::Reused),
+            Answer::Broken => Err(CommandError::failed(Broken)),
         };
         // Nobody is left to tell when the caller hung up.
         drop(pending.answer.send(answer));
     }
 }
+
+#[derive(Debug, thiserror::Error)]
+#[error("a rule's own code panicked")]
+struct Broken;
 
 fn tell_failure<D: Decider>(batch: Vec<Pending<D>>, error: &CommandError) {
     tracing::warn!(error = %error, source = ?std::error::Error::source(error), "a commit failed");

@@ -1,22 +1,29 @@
 //! One aggregate as it stands, and how far its stream was read.
 
-use std::collections::VecDeque;
+use std::sync::Arc;
 
 use domain::{
     decider::Decider,
-    fact::AnyFact,
+    fact::{Fact as _, Opened},
     ids::CommandId,
     log::{Expected, FactLog, Position, Revision, StreamId},
 };
 
-use super::{Receipt, tail};
-use crate::{codec::Codec, error::CommandError};
+use uuid::Uuid;
 
-/// Commands that a stream remembers, so that a repeated one is answered with its first receipt.
-const REMEMBERED_MAX: usize = 256;
+use super::{
+    Receipt,
+    answered::{Answered, Stored},
+    checkpoints::Checkpoint,
+    tail,
+};
+use crate::{codec::Codec, error::CommandError};
 
 /// Facts that are read at a time.
 const PAGE: usize = 1_000;
+
+/// Facts that are folded where they were read; more take a thread that may block, as others wait for this one.
+const AT_ONCE: usize = 100;
 
 /// One aggregate as it stands.
 #[derive(Clone)]
@@ -24,7 +31,11 @@ pub(crate) struct Loaded<D> {
     pub(crate) state: D,
     pub(crate) expected: Expected,
     position: Position,
-    done: VecDeque<(CommandId, Receipt)>,
+    /// The last fact of it.
+    last: Uuid,
+    /// Somewhere in it stands what this version does not understand.
+    is_beyond_us: bool,
+    answered: Answered,
 }
 
 impl<D: Default> Default for Loaded<D> {
@@ -33,7 +44,9 @@ impl<D: Default> Default for Loaded<D> {
             state: D::default(),
             expected: Expected::NoStream,
             position: Position::default(),
-            done: VecDeque::new(),
+            last: Uuid::nil(),
+            is_beyond_us: false,
+            answered: Answered::default(),
         }
     }
 }
@@ -44,73 +57,121 @@ impl<D: Decider> Loaded<D> {
         self.expected != Expected::NoStream
     }
 
-    /// Where it stands.
-    pub(crate) fn receipt(&self) -> Receipt {
-        let revision = match self.expected {
-            Expected::NoStream => None,
-            Expected::At(revision) => Some(revision),
-        };
-        Receipt { position: self.position, revision }
+    /// The same, if all of its stream is understood: on what a newer version wrote there, nothing is decided.
+    pub(super) fn understood(self: Arc<Self>) -> Result<Arc<Self>, CommandError> {
+        if self.is_beyond_us { Err(CommandError::Newer) } else { Ok(self) }
     }
 
-    /// What a command that was carried out before was answered.
-    pub(crate) fn answered(&self, command: CommandId) -> Option<Receipt> {
-        self.done.iter().find(|(id, _)| *id == command).map(|(_, receipt)| *receipt)
+    /// Where it stands.
+    pub(crate) fn receipt(&self) -> Receipt {
+        Receipt { position: self.position, revision: self.revision() }
+    }
+
+    /// Whether it knows more of its stream than another.
+    pub(super) fn is_beyond(&self, other: &Self) -> bool {
+        self.revision() > other.revision()
+    }
+
+    /// What a recent order was answered.
+    pub(super) fn answered(&self, order: CommandId) -> Option<Receipt> {
+        self.answered.receipt(order)
+    }
+
+    /// Whether an order may be an old one, of which only the log knows more.
+    pub(super) fn may_be_older(&self, order: CommandId) -> bool {
+        self.answered.may_be_older(order)
+    }
+
+    /// About how many bytes it takes.
+    pub(super) fn weight(&self) -> usize {
+        size_of::<Self>() + self.state.weight() + self.answered.weight()
     }
 
     /// The same, with whatever the log has beyond it.
-    pub(crate) async fn with_tail(
-        mut self,
+    pub(super) async fn with_tail(
+        self: Arc<Self>,
         log: &dyn FactLog,
         codec: &Codec,
         stream: StreamId,
-    ) -> Result<Self, CommandError> {
+    ) -> Result<Arc<Self>, CommandError> {
+        let mut known = self;
         loop {
-            let facts = tail(log, codec, stream.clone(), self.expected.next(), PAGE).await?;
+            let facts = tail(log, codec, stream.clone(), known.expected.next(), PAGE).await?;
             let read = facts.len();
-            for opened in facts {
-                let recorded = opened.recorded;
-                let fact = opened.fact.map_err(CommandError::failed)?;
-                self.advance(opened.meta.command, recorded.revision, recorded.position);
-                if let Some(fact) = own::<D>(fact) {
-                    self.state = self.state.evolve(&fact);
-                }
+            if read > 0 {
+                known = Arc::new(folded(Arc::unwrap_or_clone(known), facts).await?);
             }
             if read < PAGE {
-                return Ok(self);
+                return Ok(known);
             }
         }
     }
 
     /// Moves on to a fact that is now in the log.
-    pub(crate) fn advance(&mut self, command: CommandId, revision: Revision, position: Position) {
-        self.expected = Expected::At(revision);
-        self.position = position;
-        let receipt = self.receipt();
-        match self.done.back_mut() {
-            Some((last, known)) if *last == command => *known = receipt,
-            _ => self.done.push_back((command, receipt)),
+    pub(super) fn advance(&mut self, command: CommandId, fact: Uuid, at: Receipt) {
+        self.expected = at.revision.map_or(self.expected, Expected::At);
+        (self.position, self.last) = (at.position, fact);
+        self.answered.note(command, at);
+    }
+
+    /// All of it, to be kept; its personal values are not sealed yet.
+    pub(super) fn checkpoint(&self) -> Option<Checkpoint> {
+        if self.is_beyond_us {
+            return None;
         }
-        if self.done.len() > REMEMBERED_MAX {
-            self.done.pop_front();
+        Some(Checkpoint {
+            revision: self.revision()?.0,
+            position: self.position.0,
+            fact: self.last,
+            answered: Stored::from(&self.answered),
+            sealed_as: Uuid::new_v4(),
+            state: self.state.checkpoint()?,
+        })
+    }
+
+    /// Back from a checkpoint that was opened.
+    pub(super) fn restore(kept: Checkpoint) -> Option<Self> {
+        Some(Self {
+            expected: Expected::At(Revision(kept.revision)),
+            position: Position(kept.position),
+            last: kept.fact,
+            is_beyond_us: false,
+            answered: kept.answered.restore()?,
+            state: D::restore(kept.state)?,
+        })
+    }
+
+    fn fold(mut self, facts: Vec<Opened>) -> Self {
+        for opened in facts {
+            let recorded = opened.recorded;
+            let at = Receipt { position: recorded.position, revision: Some(recorded.revision) };
+            self.advance(opened.meta.command, recorded.id, at);
+            match opened.fact.map(D::Fact::of) {
+                Ok(Some(fact)) => self.state = self.state.evolve(&fact),
+                // Its payload was removed: that is meant to be so.
+                Ok(None) if recorded.data.is_none() => {}
+                Ok(None) | Err(_) => self.is_beyond_us = true,
+            }
+        }
+        self
+    }
+
+    /// The revision it stands at.
+    pub(super) const fn revision(&self) -> Option<Revision> {
+        match self.expected {
+            Expected::NoStream => None,
+            Expected::At(revision) => Some(revision),
         }
     }
 }
 
-// A stream holds facts of its own category only; what a newer version wrote there is skipped.
-fn own<D: Decider>(fact: AnyFact) -> Option<D::Fact> {
-    let any: Box<dyn std::any::Any> = match fact {
-        AnyFact::Account(fact) => Box::new(fact),
-        AnyFact::Person(fact) => Box::new(fact),
-        AnyFact::Group(fact) => Box::new(fact),
-        AnyFact::Event(fact) => Box::new(fact),
-        AnyFact::Media(fact) => Box::new(fact),
-        AnyFact::Reservation(fact) => Box::new(fact),
-        AnyFact::Place(fact) => Box::new(fact),
-        AnyFact::Instance(fact) => Box::new(fact),
-        AnyFact::Comment(fact) => Box::new(fact),
-        AnyFact::Report(fact) => Box::new(fact),
-        AnyFact::Unknown => return None,
-    };
-    any.downcast::<D::Fact>().ok().map(|fact| *fact)
+async fn folded<D: Decider>(
+    known: Loaded<D>,
+    facts: Vec<Opened>,
+) -> Result<Loaded<D>, CommandError> {
+    if facts.len() <= AT_ONCE {
+        return Ok(known.fold(facts));
+    }
+    let work = move || known.fold(facts);
+    tokio::task::spawn_blocking(work).await.map_err(CommandError::failed)
 }

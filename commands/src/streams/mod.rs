@@ -4,12 +4,21 @@
 //! appended together: many callers on one event cost one commit, and still each is decided on the state that
 //! the one before it left. Whoever waits is answered only after the commit is durable.
 
+mod answered;
 mod batch;
+mod checkpoints;
+mod flights;
 mod loaded;
+mod plan;
+mod shelved;
+mod sieve;
+#[cfg(test)]
+mod tests;
 
 use std::{
     collections::HashMap,
-    sync::{Arc, Mutex, PoisonError},
+    panic::AssertUnwindSafe,
+    sync::{Arc, Mutex, OnceLock, PoisonError},
 };
 
 use domain::{
@@ -17,21 +26,25 @@ use domain::{
     decider::{Context, Decider},
     fact::{By, Meta, Opener},
     ids::{CommandId, PersonId},
-    log::{Category, FactLog, Position, Revision, StreamId},
+    log::{Category, FactLog, Halt, Position, Revision, StreamId, Writers},
     origin::Authority,
 };
+use futures::FutureExt as _;
+use moka::ops::compute::Op;
 use tokio::sync::oneshot;
 use uuid::Uuid;
 
-pub(crate) use self::loaded::Loaded;
+use self::flights::Flights;
+pub(crate) use self::{checkpoints::Checkpoints, loaded::Loaded};
 use crate::{
     clock::Clock,
     codec::Codec,
     error::{CommandError, Rejection},
 };
 
-/// Folded states kept per aggregate: a few megabytes, and enough for whatever is busy right now.
-const STATES_MAX: u64 = 2_000;
+/// Bytes of folded states kept per aggregate: enough for whatever is busy right now, among it some events or groups of
+/// tens of thousands.
+const STATES_BYTES_MAX: u64 = 32 * 1024 * 1024;
 
 /// Who asks, and the id under which it happens once, however often it is sent.
 #[derive(Clone, Debug)]
@@ -95,12 +108,25 @@ pub(crate) struct Core {
     pub(crate) log: Arc<dyn FactLog>,
     pub(crate) codec: Codec,
     pub(crate) clock: Clock,
+    pub(crate) checkpoints: Checkpoints,
+    pub(crate) halted: Halted,
+}
+
+/// Why this node takes no orders any more, once it does not.
+pub(crate) type Halted = Arc<OnceLock<Halt>>;
+
+impl Core {
+    /// Why this node takes no orders, if it does not.
+    pub(crate) fn halted(&self) -> Option<Halt> {
+        self.halted.get().copied().or_else(|| self.log.halted())
+    }
 }
 
 /// The streams of one aggregate.
 pub(crate) struct Streams<D: Decider> {
     core: Core,
     states: moka::sync::Cache<Uuid, Arc<Loaded<D>>>,
+    loading: Arc<Flights<Loaded<D>>>,
     waiting: Mutex<HashMap<Uuid, Vec<Pending<D>>>>,
 }
 
@@ -118,8 +144,13 @@ where
     Rejection: From<D::Rejection>,
 {
     pub(crate) fn new(core: Core) -> Arc<Self> {
-        let states = moka::sync::Cache::new(STATES_MAX);
-        Arc::new(Self { core, states, waiting: Mutex::default() })
+        let states = moka::sync::Cache::builder()
+            .max_capacity(STATES_BYTES_MAX)
+            .weigher(|_, loaded: &Arc<Loaded<D>>| {
+                u32::try_from(loaded.weight()).unwrap_or(u32::MAX)
+            })
+            .build();
+        Arc::new(Self { core, states, loading: Arc::default(), waiting: Mutex::default() })
     }
 
     /// Carries out one command; safe to repeat with the same [`Ask`].
@@ -150,6 +181,9 @@ where
         command: D::Command,
         because: Option<Uuid>,
     ) -> Result<Receipt, CommandError> {
+        if let Some(halt) = self.core.halted() {
+            return Err(halt.into());
+        }
         let (answer, answered) = oneshot::channel();
         let pending = Pending {
             id: ask.id,
@@ -162,24 +196,53 @@ where
         answered.await.map_err(|gone| CommandError::Unknown(Box::new(gone)))?
     }
 
-    /// The state of one aggregate; a default one if nothing ever happened to it.
-    pub(crate) async fn state(&self, id: Uuid) -> Result<Arc<Loaded<D>>, CommandError> {
-        match self.states.get(&id) {
-            Some(loaded) => Ok(loaded),
-            None => self.refresh(id).await,
+    /// The state of one aggregate at the head of its stream, to decide on; a default one if nothing ever happened to it.
+    ///
+    /// # Errors
+    ///
+    /// [`CommandError::Newer`] when something in the stream is not understood here.
+    pub(crate) async fn state(self: &Arc<Self>, id: Uuid) -> Result<Arc<Loaded<D>>, CommandError> {
+        self.known(id).await?.understood()
+    }
+
+    /// The same as far as it is understood: to tell of it, and to undo what was done with it.
+    pub(crate) async fn known(self: &Arc<Self>, id: Uuid) -> Result<Arc<Loaded<D>>, CommandError> {
+        match (self.core.log.writers(), self.states.get(&id)) {
+            (Writers::ThisNode, Some(loaded)) => Ok(loaded),
+            (Writers::ThisNode | Writers::Several, _) => self.refresh(id).await,
         }
     }
 
-    /// The state with whatever other nodes added since.
-    pub(crate) async fn refresh(&self, id: Uuid) -> Result<Arc<Loaded<D>>, CommandError> {
-        let known = self.states.get(&id).map_or_else(Loaded::default, |it| (*it).clone());
+    /// The state with whatever the log has beyond what is known.
+    pub(crate) async fn refresh(
+        self: &Arc<Self>,
+        id: Uuid,
+    ) -> Result<Arc<Loaded<D>>, CommandError> {
+        let streams = Arc::clone(self);
+        self.loading.join(id, move || async move { streams.load(id).await }).await
+    }
+
+    async fn load(self: &Arc<Self>, id: Uuid) -> Result<Arc<Loaded<D>>, CommandError> {
+        let known = match self.states.get(&id) {
+            Some(known) => known,
+            None => self.shelved(id).await?,
+        };
         let loaded =
             known.with_tail(self.core.log.as_ref(), &self.core.codec, stream::<D>(id)).await?;
-        let loaded = Arc::new(loaded);
-        if loaded.exists() {
-            self.states.insert(id, Arc::clone(&loaded));
-        }
+        self.keep(id, &loaded);
         Ok(loaded)
+    }
+
+    // Whoever was overtaken on the way does not put back what was before.
+    fn keep(self: &Arc<Self>, id: Uuid, loaded: &Arc<Loaded<D>>) {
+        if !loaded.exists() {
+            return;
+        }
+        self.shelve_if_due(id, loaded);
+        self.states.entry(id).and_compute_with(|known| match known {
+            Some(known) if !loaded.is_beyond(known.value()) => Op::Nop,
+            Some(_) | None => Op::Put(Arc::clone(loaded)),
+        });
     }
 
     // The first who comes leads: a task of its own, so that a caller who hangs up stops nobody else.
@@ -195,9 +258,13 @@ where
         tokio::spawn(async move { streams.lead(id).await });
     }
 
-    async fn lead(&self, id: Uuid) {
+    // Whoever waits for a batch that panicked is told that nobody knows; the next batch is led all the same.
+    async fn lead(self: &Arc<Self>, id: Uuid) {
         while let Some(batch) = self.next_batch(id) {
-            self.run(id, batch).await;
+            if AssertUnwindSafe(self.run(id, batch)).catch_unwind().await.is_err() {
+                tracing::error!(stream = %stream::<D>(id), "a bug: a batch of commands panicked");
+                self.states.invalidate(&id);
+            }
         }
     }
 

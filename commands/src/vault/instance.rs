@@ -87,11 +87,11 @@ impl InstanceKey {
 /// What is derived from the instance key: a key for each use, so that none can stand in for another.
 pub struct Instance {
     pub(super) wrapping: Key,
-    pub(super) tokens: hmac::Key,
     pub(super) signing: EncodingKey,
     pub(super) checking: DecodingKey,
     names: hmac::Key,
     guests: hmac::Key,
+    orders: hmac::Key,
     fingerprint: String,
 }
 
@@ -101,7 +101,7 @@ impl Instance {
         let access = key.derive("access tokens");
         Self {
             wrapping: Key::from(key.derive("wrapping")),
-            tokens: keyed("one-time tokens"),
+            orders: keyed("orders"),
             signing: EncodingKey::from_secret(&access),
             checking: DecodingKey::from_secret(&access),
             names: keyed("names"),
@@ -116,6 +116,27 @@ impl Instance {
         let mut id = [0; 16];
         id.copy_from_slice(&digest(&self.names, name.as_bytes())[..16]);
         uuid::Builder::from_custom_bytes(id).into_uuid()
+    }
+
+    /// The id of an order that came under a key: nobody else computes it, and no other caller, key or request has it.
+    #[must_use]
+    pub fn order_id(&self, caller: &[u8], key: &[u8], request: &[u8]) -> Uuid {
+        let mut id = [0; 16];
+        id.copy_from_slice(&self.of_parts(&[b"order", caller, key, request])[..16]);
+        uuid::Builder::from_custom_bytes(id).into_uuid()
+    }
+
+    /// What stands for one caller's key where orders are remembered.
+    pub(super) fn order_key(&self, caller: &[u8], key: &[u8]) -> [u8; 32] {
+        self.of_parts(&[b"key", caller, key])
+    }
+
+    // Each part behind its length: no two lists of parts read the same.
+    fn of_parts(&self, parts: &[&[u8]]) -> [u8; 32] {
+        let length = |it: &[u8]| (it.len() as u64).to_be_bytes();
+        let message: Vec<u8> =
+            parts.iter().flat_map(|it| length(it).into_iter().chain(it.iter().copied())).collect();
+        digest(&self.orders, &message)
     }
 
     /// What stands, in hex, for someone without an account at one event, where their address must not stand.

@@ -113,7 +113,7 @@ impl Vault {
 
     // The only words that the engines do not share. By the time they are used they are a little old,
     // which only makes a lease shorter.
-    async fn database_now(&self) -> Result<i64, VaultError> {
+    pub(super) async fn database_now(&self) -> Result<i64, VaultError> {
         let micros = match &self.pool {
             Pool::Sqlite { readers, .. } => {
                 let sql = "SELECT CAST(unixepoch('subsec') * 1000000 AS INTEGER)";

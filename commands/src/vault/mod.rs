@@ -16,6 +16,7 @@ mod keys;
 mod leases;
 mod one;
 mod opaque;
+mod orders;
 mod outbox;
 mod passwords;
 mod seal;
@@ -42,13 +43,16 @@ pub use feed_tokens::{FEED_TOKENS_MAX, FeedToken};
 pub use instance::{Instance, InstanceKey};
 pub use leases::Lease;
 pub use one::OneKey;
-pub use outbox::{Claimed, Entry, Failure, LEASE_SECONDS, PAYLOAD_BYTES_MAX, Queue, Queued, State};
+pub use orders::{ORDER_HOURS, Order};
+pub use outbox::{
+    Claimed, Entry, Failure, LEASE, PAYLOAD_BYTES_MAX, Queue, Queued, State, Urgency,
+};
 pub use passwords::PASSWORD_BYTES_MAX;
 pub use seal::Key;
 pub use sessions::{Family, Rotated, SESSION_DAYS, Session};
 pub use sign_ins::SignIn;
 pub use signing::{HEADS_MAX, SigningKey};
-pub use tokens::Purpose;
+pub use tokens::{NewToken, Purpose};
 pub use unfinished::{Parked, Unfinished};
 pub use uses::{FeedTokenUse, SessionUse};
 pub use web_sessions::WEB_SESSION_DAYS;

@@ -20,7 +20,8 @@ impl Vault {
             for (sql, before) in [
                 ("DELETE FROM sessions WHERE expires_at <= $1", now),
                 ("DELETE FROM one_time_tokens WHERE expires_at <= $1", now),
-                ("DELETE FROM outbox WHERE state IN ('done', 'given-up') AND due_at <= $1", long_ago),
+                ("DELETE FROM orders WHERE expires_at <= $1", now),
+                ("DELETE FROM outbox WHERE state <> 'waiting' AND due_at <= $1", long_ago),
             ] {
                 let deleted = sqlx::query(sql).bind(before.micros()).execute(&mut *on).await?;
                 swept += deleted.rows_affected();

@@ -1,5 +1,10 @@
-//! One-time tokens: what a link in a mail carries. They are derived from the fact that they answer, so a reactor
-//! that runs twice writes the same mail twice, and no more.
+//! One-time tokens: what a link in a mail carries. Each is 32 random bytes, of which the vault keeps a hash beside what
+//! the token acts on. Nothing about it is derived: no id that a stranger can choose ever stands for somebody's token.
+//!
+//! The row of a token that a letter carries is written in the transaction that puts the letter (`outbox`), so that a
+//! reactor that runs twice writes neither twice.
+
+use std::fmt;
 
 use domain::time::Moment;
 use uuid::Uuid;
@@ -7,7 +12,7 @@ use uuid::Uuid;
 use super::{
     Vault, VaultError,
     engines::{reading, writing},
-    instance, opaque,
+    opaque, seal,
 };
 
 /// What a token is good for.
@@ -28,7 +33,7 @@ pub enum Purpose {
 }
 
 impl Purpose {
-    const fn name(self) -> &'static str {
+    pub(super) const fn name(self) -> &'static str {
         match self {
             Self::ConfirmAddress => "confirm-address",
             Self::ConfirmAddressChange => "confirm-address-change",
@@ -40,35 +45,75 @@ impl Purpose {
     }
 }
 
+/// A token that was just made. It is good once the vault keeps it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct NewToken {
+    text: String,
+    pub(super) row: TokenRow,
+}
+
+/// What the vault keeps of a token.
+#[derive(Clone, PartialEq, Eq)]
+pub(super) struct TokenRow {
+    pub(super) hash: Vec<u8>,
+    pub(super) purpose: Purpose,
+    pub(super) subject: Uuid,
+    pub(super) item: Uuid,
+    pub(super) expires: Moment,
+}
+
+impl fmt::Debug for NewToken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "NewToken({}, …)", self.row.purpose.name())
+    }
+}
+
+impl NewToken {
+    /// Another one. It acts on the stream of `subject`, and there on `item` (a participation, a request, or the
+    /// subject again).
+    #[must_use]
+    pub fn new(purpose: Purpose, subject: Uuid, item: Uuid, expires: Moment) -> Self {
+        let token: [u8; 32] = seal::random();
+        let hash = opaque::hash(&token);
+        Self { text: opaque::text(&token), row: TokenRow { hash, purpose, subject, item, expires } }
+    }
+
+    /// As people copy it.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+}
+
+pub(super) const INSERT: &str =
+    "INSERT INTO one_time_tokens (hash, purpose, subject, item, expires_at)
+    VALUES ($1, $2, $3, $4, $5)";
+
+/// Inserts the row of a token: a random one meets no other.
+macro_rules! insert_token {
+    ($on:expr, $row:expr) => {
+        sqlx::query($crate::vault::tokens::INSERT)
+            .bind($row.hash.as_slice())
+            .bind($row.purpose.name())
+            .bind($row.subject)
+            .bind($row.item)
+            .bind($row.expires.micros())
+            .execute($on)
+            .await
+    };
+}
+
+pub(super) use insert_token;
+
 impl Vault {
-    /// The token for one purpose and one seed, always the same. It acts on the stream of `subject`, and there on
-    /// `item` (a participation, or the subject again). Issued again it stays used, and ends as first said.
+    /// Keeps a token that no letter carries: from now on it is good.
     ///
     /// # Errors
     ///
     /// When the vault fails.
-    pub async fn issue_token(
-        &self,
-        purpose: Purpose,
-        subject: Uuid,
-        item: Uuid,
-        seed: &[u8],
-        expires: Moment,
-    ) -> Result<String, VaultError> {
-        let message = [purpose.name().as_bytes(), &[0], seed].concat();
-        let token = instance::digest(&self.instance.tokens, &message);
-        let sql = "INSERT INTO one_time_tokens (hash, purpose, subject, item, expires_at)
-            VALUES ($1, $2, $3, $4, $5) ON CONFLICT (hash) DO NOTHING";
-        writing!(&self.pool, on => sqlx::query(sql)
-            .bind(opaque::hash(&token))
-            .bind(purpose.name())
-            .bind(subject)
-            .bind(item)
-            .bind(expires.micros())
-            .execute(on)
-            .await
-            .map(drop))?;
-        Ok(opaque::text(&token))
+    pub async fn keep_token(&self, token: &NewToken) -> Result<(), VaultError> {
+        writing!(&self.pool, on => insert_token!(on, token.row).map(drop))?;
+        Ok(())
     }
 
     /// Whether a token for this purpose and subject has not run out yet.

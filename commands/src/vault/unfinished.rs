@@ -1,11 +1,10 @@
-//! What reactors have left for later: facts whose answer failed, or is too long for one step. The reactor's cursor is
-//! beyond them, so that none holds up those that follow.
+//! What reactors have left for later: facts whose answer failed. The reactor's cursor is beyond them, so that none
+//! holds up those that follow.
 //!
 //! What fails is tried again after pauses that grow, and then no more until somebody asks for it: it stays here, so that
 //! `doctor` and the metrics show it. Errors are sealed: they can name people.
 
 use domain::{log::Position, time::Moment};
-use uuid::Uuid;
 
 use super::{
     Vault, VaultError,
@@ -21,13 +20,11 @@ const PAUSE_SECONDS: i64 = 30;
 /// The most that are told at once.
 const TOLD_MAX: i64 = 100;
 
-/// A fact that a reactor has not answered, or not wholly.
+/// A fact that a reactor has not answered.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Unfinished {
     /// Where the fact is.
     pub position: Position,
-    /// Who was told last, when many are.
-    pub told: Option<Uuid>,
     /// How often it has failed.
     pub attempts: i64,
 }
@@ -95,19 +92,18 @@ impl Vault {
         limit: i64,
         now: Moment,
     ) -> Result<Vec<Unfinished>, VaultError> {
-        let sql = "SELECT position, told, attempts FROM unfinished
+        let sql = "SELECT position, attempts FROM unfinished
             WHERE reactor = $1 AND due_at <= $2 AND attempts < $3
             ORDER BY due_at, position LIMIT $4";
-        let rows: Vec<(i64, Option<Uuid>, i64)> = reading!(&self.pool, on => sqlx::query_as(sql)
+        let rows: Vec<(i64, i64)> = reading!(&self.pool, on => sqlx::query_as(sql)
                 .bind(reactor)
                 .bind(now.micros())
                 .bind(ATTEMPTS_MAX)
                 .bind(limit)
                 .fetch_all(on)
                 .await)?;
-        let read = |(position, told, attempts): (i64, _, _)| Unfinished {
+        let read = |(position, attempts): (i64, i64)| Unfinished {
             position: Position(position.try_into().unwrap_or_default()),
-            told,
             attempts,
         };
         Ok(rows.into_iter().map(read).collect())

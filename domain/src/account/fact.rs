@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     caller::Role,
-    fact::Fact,
+    fact::{AnyFact, Fact},
     ids::{DecisionId, PersonId},
     log::Category,
     moderation::{Decision, Measure, Outcome},
@@ -110,6 +110,10 @@ impl Fact for AccountFact {
         "moderated",
         "decision-undone",
     ];
+
+    fn of(any: AnyFact) -> Option<Self> {
+        if let AnyFact::Account(fact) = any { Some(fact) } else { None }
+    }
 }
 
 impl From<Outcome> for AccountFact {

@@ -179,6 +179,12 @@ impl Account {
         self.phase == Phase::Unconfirmed
     }
 
+    /// Whether it has just signed up: the address was not confirmed yet, and there is nobody to act as.
+    #[must_use]
+    pub fn waits_for_its_first_person(&self) -> bool {
+        self.is_unconfirmed() && self.persons.is_empty()
+    }
+
     /// Where mail goes.
     #[must_use]
     pub fn email(&self) -> Option<&EmailAddress> {

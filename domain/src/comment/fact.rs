@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    fact::Fact,
+    fact::{AnyFact, Fact},
     ids::{CommentId, DecisionId, EventId, PersonId},
     log::Category,
     moderation::{Decision, Measure, Outcome},
@@ -53,6 +53,10 @@ impl Fact for CommentFact {
     const CATEGORY: Category = Category::Comment;
     const KINDS: &'static [&'static str] =
         &["posted", "edited", "marked", "deleted", "moderated", "decision-undone"];
+
+    fn of(any: AnyFact) -> Option<Self> {
+        if let AnyFact::Comment(fact) = any { Some(fact) } else { None }
+    }
 }
 
 impl From<Outcome> for CommentFact {

@@ -6,12 +6,11 @@ use super::{
     Comment, CommentCommand, CommentFact, CommentRejection, Kind, Posting, Remover, ReplyTo, Said,
 };
 use crate::{
-    decider::{Context, Decider},
     ids::{CommentId, EventId, PersonId},
     origin::{Authority, Origin},
     personal::Personal,
+    story::{self, Scenario},
     text::CommentText,
-    time::Moment,
 };
 
 const PARTY: EventId = EventId(Uuid::from_u128(500));
@@ -22,7 +21,7 @@ fn id(n: u128) -> CommentId {
 }
 
 fn said(text: &str) -> Personal<Said> {
-    let text = CommentText::new(text).unwrap();
+    let text = CommentText::of_strangers(text).unwrap();
     Personal::new(ANNA, Said { text, language: "en".to_owned() })
 }
 
@@ -48,34 +47,8 @@ fn elsewhere() -> Origin {
     }
 }
 
-struct Scenario(Comment);
-
-fn given(facts: impl IntoIterator<Item = CommentFact>) -> Scenario {
-    Scenario(facts.into_iter().fold(Comment::default(), |state, fact| state.evolve(&fact)))
-}
-
-impl Scenario {
-    fn when(self, command: &CommentCommand) -> Outcome {
-        self.when_on_the_word_of(Authority::Here, command)
-    }
-
-    fn when_on_the_word_of(self, authority: Authority, command: &CommentCommand) -> Outcome {
-        Outcome(self.0.decide(command, &Context { at: Moment::EPOCH, authority }))
-    }
-}
-
-struct Outcome(Result<Vec<CommentFact>, CommentRejection>);
-
-impl Outcome {
-    #[track_caller]
-    fn then(self, facts: impl IntoIterator<Item = CommentFact>) {
-        assert_eq!(self.0, Ok(facts.into_iter().collect()));
-    }
-
-    #[track_caller]
-    fn then_rejected(self, why: CommentRejection) {
-        assert_eq!(self.0, Err(why));
-    }
+fn given(facts: impl IntoIterator<Item = CommentFact>) -> Scenario<Comment> {
+    story::given(facts)
 }
 
 fn edit(text: &str, kind: Option<Kind>) -> CommentCommand {

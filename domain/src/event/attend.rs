@@ -20,6 +20,9 @@ impl Event {
         message: Option<Personal<Message>>,
     ) -> Decision {
         self.takes_participants(current)?;
+        if current.organizer == by {
+            return Err(EventRejection::OrganizerComes);
+        }
         let participation = match self.place_of(by) {
             None => participation,
             Some((id, place)) => match place.standing {
@@ -109,6 +112,17 @@ impl Event {
         }
     }
 
+    /// Who organizes from now on has the place of whoever organizes, and no other.
+    pub(super) fn place_given_up_by(&self, organizer: PersonId) -> Option<EventFact> {
+        let (participation, place) = self.place_of(organizer)?;
+        match place.standing {
+            Standing::Requested | Standing::Confirmed => {
+                Some(EventFact::ParticipationLeft { participation })
+            }
+            Standing::Announced | Standing::Refused | Standing::Left => None,
+        }
+    }
+
     // Of any event, also of one that is gone: a place that knows nobody has nothing to forget.
     pub(super) fn forget_guest(&self, participation: ParticipationId) -> Vec<EventFact> {
         let known = self.participation(participation).is_some_and(|it| it.guest.is_some());
@@ -155,6 +169,6 @@ impl Event {
     }
 
     fn is_full(&self, current: &Draft) -> bool {
-        current.options.capacity.is_some_and(|places| places <= self.coming)
+        current.options.capacity.is_some_and(|places| places <= self.coming())
     }
 }

@@ -160,6 +160,9 @@ pub enum EventRejection {
     /// Who organizes an event comes.
     #[error("the organizer of an event cannot leave it")]
     OrganizerStays,
+    /// Whoever organizes an event has a place at it.
+    #[error("you organize this event, and are coming anyway")]
+    OrganizerComes,
     /// Nobody comes to what moderators took out of sight.
     #[error("the moderators have taken this event out of sight")]
     Hidden,

@@ -126,10 +126,14 @@ impl Event {
             Some(tags) => description.map(|it| it.map(|it| it.tagged(tags))),
             None => description,
         };
-        if options.as_ref().is_some_and(|it| it.capacity.is_some_and(|places| places < self.coming))
+        if options
+            .as_ref()
+            .is_some_and(|it| it.capacity.is_some_and(|places| places < self.coming()))
         {
             return Err(EventRejection::FewerPlacesThanParticipants);
         }
+        let organizers = organizers.filter(|it| *it != (current.organizer, current.group));
+        let succeeds = organizers.map(|(it, _)| it).filter(|it| *it != current.organizer);
         let changed = [
             description
                 .filter(|it| *it != current.description)
@@ -139,9 +143,8 @@ impl Event {
             options
                 .filter(|it| *it != current.options)
                 .map(|options| EventFact::OptionsChanged { options }),
-            organizers
-                .filter(|it| *it != (current.organizer, current.group))
-                .map(|(organizer, group)| EventFact::HandedOver { organizer, group }),
+            organizers.map(|(organizer, group)| EventFact::HandedOver { organizer, group }),
+            succeeds.and_then(|it| self.place_given_up_by(it)),
             certainty.and_then(|it| self.mark(it)),
         ];
         Ok(changed.into_iter().flatten().collect())

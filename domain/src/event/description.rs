@@ -5,7 +5,7 @@ use url::Url;
 
 use crate::{
     ids::MediaId,
-    text::{Html, Tag, Title},
+    text::{Html, Invalid, Tag, Title},
 };
 
 /// What an event says of itself. Sealed as one under the organizer's key (or the group's).
@@ -57,6 +57,60 @@ pub struct Description {
 impl Description {
     /// The most entries in any of its lists: more is a table, not an event.
     pub const LIST_MAX: usize = 100;
+
+    /// The longest short text in a list, in characters.
+    pub const WORDS_MAX: usize = 1_000;
+
+    /// The longest long text in a list, in characters.
+    pub const TEXT_MAX: usize = 10_000;
+
+    /// The longest telephone number, in characters: some say when to call.
+    pub const PHONE_MAX: usize = 200;
+
+    /// Whether all of it is as short as it has to be, whichever way it came in; titles, texts and tags are by their types.
+    ///
+    /// # Errors
+    ///
+    /// What is not, by its field.
+    pub fn is_within_bounds(&self) -> Result<(), Invalid> {
+        let lists = [
+            ("tags", self.tags.len()),
+            ("contacts", self.contacts.len()),
+            ("metadata", self.metadata.len()),
+            ("offers", self.offers.len()),
+            ("participation_conditions", self.conditions.len()),
+            ("attendees", self.attendees.len()),
+        ];
+        if let Some((field, _)) = lists.into_iter().find(|(_, len)| *len > Self::LIST_MAX) {
+            return Err(Invalid::new(
+                field,
+                format!("should have at most {} item(s)", Self::LIST_MAX),
+            ));
+        }
+        let too_long = self.texts().find(|(_, text, max)| text.chars().count() > *max);
+        too_long.map_or(Ok(()), |(field, _, max)| {
+            Err(Invalid::new(field, format!("should be at most {max} character(s)")))
+        })
+    }
+
+    fn texts(&self) -> impl Iterator<Item = (&'static str, &str, usize)> {
+        let phone =
+            self.phone_address.iter().map(|it| ("phone_address", it.as_str(), Self::PHONE_MAX));
+        let program = self.program.iter().map(|it| ("program", it.as_str(), Self::TEXT_MAX));
+        let attendees = self.attendees.iter().map(|it| ("attendees", it.as_str(), Self::WORDS_MAX));
+        let metadata = self.metadata.iter().flat_map(|it| {
+            [
+                ("metadata", it.key.as_str(), Self::WORDS_MAX),
+                ("metadata", it.value.as_str(), Self::TEXT_MAX),
+            ]
+        });
+        let conditions = self.conditions.iter().flat_map(|it| {
+            let content = it.content.as_deref().unwrap_or_default();
+            let field = "participation_conditions";
+            [(field, it.title.as_str(), Self::WORDS_MAX), (field, content, Self::TEXT_MAX)]
+        });
+        phone.chain(program).chain(attendees).chain(metadata).chain(conditions)
+    }
 
     /// The same, to be found by other words.
     #[must_use]

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Description, Options};
 use crate::{
-    fact::Fact,
+    fact::{AnyFact, Fact},
     ids::{DecisionId, GroupId, ParticipationId, PersonId},
     log::Category,
     moderation::{Decision, Measure, Outcome},
@@ -150,6 +150,10 @@ impl Fact for EventFact {
         "moderated",
         "decision-undone",
     ];
+
+    fn of(any: AnyFact) -> Option<Self> {
+        if let AnyFact::Event(fact) = any { Some(fact) } else { None }
+    }
 }
 
 impl From<Outcome> for EventFact {

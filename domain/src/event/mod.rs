@@ -1,21 +1,24 @@
 //! An event people can attend, and who attends it.
 //!
-//! Read in this order: `fact.rs`, the state below, `command.rs`, the rules in `decide.rs` (the event itself)
-//! and `attend.rs` (who comes); `tests.rs` tells the stories.
+//! Read in this order: `fact.rs`, the state below with who comes (`attendance.rs`), `command.rs`, the rules in
+//! `decide.rs` (the event itself) and `attend.rs` (who comes); `tests.rs` tells the stories.
 
 mod attend;
+mod attendance;
 mod command;
 mod decide;
 mod description;
 mod fact;
 mod options;
 
-use std::collections::BTreeMap;
-
+use attendance::Attendance;
+pub use attendance::{Participation, Standing};
 pub use command::{Certainty, EventCommand, EventRejection, Publication, Revision};
 pub use description::{Condition, Description, Metadata, MetadataKind, Offer};
 pub use fact::{Draft, EventFact, Guest, GuestMark, Participant};
 pub use options::{Comments, Guests, JoinPolicy, Options, Shown, Visibility};
+
+use serde::{Deserialize, Serialize};
 
 use crate::{
     decider::{Context, Decider},
@@ -27,20 +30,17 @@ use crate::{
 };
 
 /// What the rules remember of an event.
-#[derive(Clone, PartialEq, Debug, Default)]
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
 pub struct Event {
     phase: Phase,
     status: Status,
     draft: Option<Box<Draft>>,
     record: Record,
-    participations: BTreeMap<ParticipationId, Participation>,
-    places_by_person: BTreeMap<PersonId, ParticipationId>,
-    places_by_guest: BTreeMap<GuestMark, ParticipationId>,
-    coming: u32,
+    attendance: Attendance,
 }
 
 /// How far an event has come.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub enum Phase {
     /// Never heard of.
     #[default]
@@ -54,7 +54,7 @@ pub enum Phase {
 }
 
 /// Whether an event takes place (RFC 5545 §3.8.1.11).
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub enum Status {
     /// It may.
     Tentative,
@@ -63,32 +63,6 @@ pub enum Status {
     Confirmed,
     /// It will not.
     Cancelled,
-}
-
-/// Somebody's place at an event.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Participation {
-    /// Who.
-    pub who: Participant,
-    /// How far that has come.
-    pub standing: Standing,
-    /// Who they are, if they have no account.
-    pub guest: Option<Box<Guest>>,
-}
-
-/// How far a participation has come.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Standing {
-    /// The address was not confirmed yet.
-    Announced,
-    /// Waits for the organizers.
-    Requested,
-    /// Is coming.
-    Confirmed,
-    /// Is not to come.
-    Refused,
-    /// Does not come after all.
-    Left,
 }
 
 impl Event {
@@ -130,33 +104,31 @@ impl Event {
 
     /// Somebody's place, by its id.
     #[must_use]
-    pub fn participation(&self, participation: ParticipationId) -> Option<&Participation> {
-        self.participations.get(&participation)
+    pub fn participation(&self, participation: ParticipationId) -> Option<Participation> {
+        self.attendance.get(participation)
     }
 
     /// Everybody's places.
-    pub fn participations(&self) -> impl Iterator<Item = (ParticipationId, &Participation)> {
-        self.participations.iter().map(|(id, it)| (*id, it))
+    pub fn participations(&self) -> impl Iterator<Item = (ParticipationId, Participation)> {
+        self.attendance.iter()
     }
 
     /// A person's place.
     #[must_use]
-    pub fn place_of(&self, person: PersonId) -> Option<(ParticipationId, &Participation)> {
-        let id = *self.places_by_person.get(&person)?;
-        self.participations.get(&id).map(|it| (id, it))
+    pub fn place_of(&self, person: PersonId) -> Option<(ParticipationId, Participation)> {
+        self.attendance.of_person(person)
     }
 
     /// A guest's place.
     #[must_use]
-    pub fn place_of_guest(&self, mark: &GuestMark) -> Option<(ParticipationId, &Participation)> {
-        let id = *self.places_by_guest.get(mark)?;
-        self.participations.get(&id).map(|it| (id, it))
+    pub fn place_of_guest(&self, mark: &GuestMark) -> Option<(ParticipationId, Participation)> {
+        self.attendance.of_guest(mark)
     }
 
     /// How many are coming; never more than the capacity.
     #[must_use]
     pub const fn coming(&self) -> u32 {
-        self.coming
+        self.attendance.coming()
     }
 }
 
@@ -195,35 +167,44 @@ impl Decider for Event {
             EventFact::Cancelled { .. } => self.status = Status::Cancelled,
             EventFact::Deleted => self.phase = Phase::Deleted,
             EventFact::ParticipationAnnounced { participation, guest } => {
-                self.announce(*participation, guest);
+                self.attendance.announce(*participation, guest);
             }
             EventFact::ParticipationRequested { participation, by, .. } => {
-                self.stand(*participation, Some(*by), Standing::Requested);
+                self.attendance.stand(*participation, Some(*by), Standing::Requested);
             }
             EventFact::ParticipationConfirmed { participation, by, .. } => {
-                self.stand(*participation, Some(*by), Standing::Confirmed);
+                self.attendance.stand(*participation, Some(*by), Standing::Confirmed);
             }
             EventFact::ParticipationRefused { participation } => {
-                self.stand(*participation, None, Standing::Refused);
+                self.attendance.stand(*participation, None, Standing::Refused);
             }
             EventFact::ParticipationLeft { participation } => {
-                self.stand(*participation, None, Standing::Left);
+                self.attendance.stand(*participation, None, Standing::Left);
             }
-            EventFact::GuestForgotten { participation } => self.guest_forgotten(*participation),
+            EventFact::GuestForgotten { participation } => self.attendance.forget(*participation),
             EventFact::Moderated { measure, decision } => self.measured(measure, decision),
             EventFact::DecisionUndone { decision, .. } => self.undo(*decision),
         }
         self
     }
-}
 
-impl Event {
-    fn guest_forgotten(&mut self, participation: ParticipationId) {
-        if let Some(place) = self.participations.get_mut(&participation) {
-            place.guest = None;
-        }
+    fn weight(&self) -> usize {
+        size_of::<Self>() + TEXTS_BYTES + self.attendance.weight()
     }
 
+    fn checkpoint(&self) -> Option<serde_json::Value> {
+        serde_json::to_value(self).ok()
+    }
+
+    fn restore(checkpoint: serde_json::Value) -> Option<Self> {
+        serde_json::from_value(checkpoint).ok()
+    }
+}
+
+/// What the texts of an event are taken to weigh: more than most do.
+const TEXTS_BYTES: usize = 8 * 1024;
+
+impl Event {
     fn measured(&mut self, measure: &Measure, decision: &Decision) {
         self.record.moderated(measure, decision);
         if let Measure::Retagged { tags, .. } = measure {
@@ -246,29 +227,6 @@ impl Event {
     fn retag(&mut self, tags: &Personal<Vec<Tag>>) {
         let Some(tags) = tags.known() else { return };
         self.edit(|it| it.description = it.description.clone().map(|it| it.tagged(tags)));
-    }
-
-    fn announce(&mut self, id: ParticipationId, guest: &Guest) {
-        self.places_by_guest.insert(guest.mark.clone(), id);
-        let guest = Some(Box::new(guest.clone()));
-        self.participations.insert(
-            id,
-            Participation { who: Participant::Guest, standing: Standing::Announced, guest },
-        );
-    }
-
-    fn stand(&mut self, id: ParticipationId, who: Option<Participant>, standing: Standing) {
-        if let Some(Participant::Person(person)) = who {
-            self.places_by_person.insert(person, id);
-        }
-        let place = self.participations.entry(id).or_insert(Participation {
-            who: who.unwrap_or(Participant::Guest),
-            standing: Standing::Left,
-            guest: None,
-        });
-        self.coming -= u32::from(place.standing == Standing::Confirmed);
-        self.coming += u32::from(standing == Standing::Confirmed);
-        place.standing = standing;
     }
 }
 

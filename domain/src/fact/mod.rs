@@ -26,6 +26,10 @@ use crate::{
     reservation::ReservationFact,
 };
 
+/// The format of the log that this version knows. It is raised together with a change that older versions must not decide
+/// without: a kind that they do not know makes one stream read-only for them by itself, this stops them altogether.
+pub const FORMAT: u32 = 1;
+
 /// What an aggregate's facts are: an enum that serde tags as `{"kind": …, "data": …}`.
 pub trait Fact:
     Serialize + DeserializeOwned + Clone + PartialEq + Debug + Send + Sync + 'static
@@ -35,6 +39,10 @@ pub trait Fact:
 
     /// The stored name of every variant.
     const KINDS: &'static [&'static str];
+
+    /// The fact, if it is one of this aggregate.
+    #[must_use]
+    fn of(any: AnyFact) -> Option<Self>;
 
     /// The version in which a kind is written today.
     #[must_use]
@@ -164,6 +172,30 @@ pub fn read_any(
     }
 }
 
+/// Every kind that this version knows, with the version in which it is written today.
+#[must_use]
+pub fn known() -> Vec<String> {
+    fn of<F: Fact>() -> impl Iterator<Item = String> {
+        F::KINDS.iter().map(|kind| format!("{}.{kind} {}", F::CATEGORY.name(), F::version(kind)))
+    }
+    Category::ALL
+        .into_iter()
+        .flat_map(|category| match category {
+            Category::Account => of::<AccountFact>().collect::<Vec<_>>(),
+            Category::Person => of::<PersonFact>().collect(),
+            Category::Group => of::<GroupFact>().collect(),
+            Category::Event => of::<EventFact>().collect(),
+            Category::Media => of::<MediaFact>().collect(),
+            Category::Reservation => of::<ReservationFact>().collect(),
+            Category::Place => of::<PlaceFact>().collect(),
+            Category::Instance => of::<InstanceFact>().collect(),
+            Category::Comment => of::<CommentFact>().collect(),
+            Category::Report => of::<ReportFact>().collect(),
+        })
+        .chain(By::NAMES.iter().map(|name| format!("by {name}")))
+        .collect()
+}
+
 /// What is known of a fact beside what happened.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Meta {
@@ -195,6 +227,9 @@ pub enum By {
 }
 
 impl By {
+    /// The stored name of every variant.
+    const NAMES: [&str; 6] = ["visitor", "person", "account", "remote", "policy", "command-line"];
+
     /// The person, if it was one.
     #[must_use]
     pub const fn person(&self) -> Option<PersonId> {
@@ -218,6 +253,26 @@ pub struct Opened {
     pub meta: Meta,
     /// What happened, or why it cannot be read: then it is parked, and stops nothing else.
     pub fact: Result<AnyFact, Malformed>,
+}
+
+impl Opened {
+    /// A fact of which not even the frame can be read: it was asked for by nobody that this version knows.
+    #[must_use]
+    pub fn unreadable(recorded: Recorded, why: Malformed) -> Self {
+        let by = By::Policy("unreadable".to_owned());
+        let meta = Meta { by, command: CommandId(recorded.id), because: None };
+        Self { recorded, meta, fact: Err(why) }
+    }
+
+    /// Whether something happened and this version cannot tell what: a newer one wrote it, or it is broken.
+    #[must_use]
+    pub const fn is_unread(&self) -> bool {
+        match &self.fact {
+            Ok(AnyFact::Unknown) => self.recorded.data.is_some(),
+            Ok(_) => false,
+            Err(_) => true,
+        }
+    }
 }
 
 /// Opens recorded facts: unseals what is personal and reads their shapes (`commands::codec`).

@@ -6,9 +6,9 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::{AnyFact, Fact, read_any};
+use super::{AnyFact, By, Fact, read_any};
 use crate::{
-    account::AccountFact, comment::CommentFact, event::EventFact, group::GroupFact,
+    account::AccountFact, comment::CommentFact, event::EventFact, group::GroupFact, ids::PersonId,
     instance::InstanceFact, log::Category, media::MediaFact, person::PersonFact,
     place::known::PlaceFact, report::ReportFact, reservation::ReservationFact,
 };
@@ -117,4 +117,24 @@ proptest::proptest! {
             drop(read_any(Some(category), &kind, version, data.clone()));
         }
     }
+}
+
+#[test]
+fn every_way_of_asking_is_named() {
+    let person = PersonId(uuid::Uuid::nil());
+    let remote = "https://other.test/actor".parse().unwrap();
+    let all = [
+        By::Visitor,
+        By::Person(person),
+        By::Account,
+        By::Remote(remote),
+        By::Policy("p".to_owned()),
+        By::CommandLine,
+    ];
+    let names = all.map(|by| match serde_json::to_value(&by).unwrap() {
+        Value::String(name) => name,
+        Value::Object(map) => map.keys().next().unwrap().clone(),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::Array(_) => panic!("{by:?}"),
+    });
+    assert_eq!(names, By::NAMES);
 }

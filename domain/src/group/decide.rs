@@ -163,9 +163,8 @@ impl Group {
     }
 
     fn keeps_an_administrator_without(&self, member: MemberId) -> Result<(), GroupRejection> {
-        let keeps = |it: &Member| it.role >= Role::Administrator;
-        let leaving = self.members.get(&member).is_some_and(keeps);
-        let others = self.members.iter().any(|(id, it)| *id != member && keeps(it));
-        if leaving && !others { Err(GroupRejection::LastAdministrator) } else { Ok(()) }
+        let leaving = self.member(member).is_some_and(|it| it.keeps());
+        let is_last = leaving && self.members.keepers() == 1;
+        if is_last { Err(GroupRejection::LastAdministrator) } else { Ok(()) }
     }
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    fact::Fact,
+    fact::{AnyFact, Fact},
     ids::{DecisionId, MemberId, PersonId},
     log::Category,
     moderation::{Decision, Measure, Outcome},
@@ -127,6 +127,10 @@ impl Fact for GroupFact {
         "moderated",
         "decision-undone",
     ];
+
+    fn of(any: AnyFact) -> Option<Self> {
+        if let AnyFact::Group(fact) = any { Some(fact) } else { None }
+    }
 }
 
 impl From<Outcome> for GroupFact {

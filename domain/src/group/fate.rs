@@ -1,6 +1,6 @@
 //! What becomes of a group when somebody leaves for good.
 
-use super::{Group, Member, Role};
+use super::Group;
 use crate::ids::PersonId;
 
 /// What becomes of a group when somebody leaves for good.
@@ -18,12 +18,11 @@ impl Group {
     /// What becomes of it without a person; nothing when they are not in it.
     #[must_use]
     pub fn without(&self, person: PersonId) -> Option<Fate> {
-        let keeps = |it: &Member| it.role >= Role::Administrator;
         let (_, own) = self.membership_of(person).filter(|_| self.exists())?;
-        let mut others = self.members.values().filter(|it| it.person != person && it.role.is_in());
-        if !keeps(&own) || others.clone().any(keeps) {
+        if !own.keeps() || self.members.keepers() > 1 {
             return Some(Fate::GoesOn);
         }
+        let mut others = self.members().filter(|it| it.person != person && it.role.is_in());
         Some(if others.next().is_some() { Fate::Orphaned } else { Fate::GoesToo })
     }
 }

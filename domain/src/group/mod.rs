@@ -5,11 +5,13 @@
 mod decide;
 mod fact;
 mod fate;
-
-use std::collections::BTreeMap;
+mod members;
 
 pub use fact::{Followers, GroupFact, Openness, Role, Settings, Visibility};
 pub use fate::Fate;
+pub use members::Member;
+use members::Members;
+use serde::{Deserialize, Serialize};
 
 use crate::{
     decider::{Context, Decider},
@@ -23,32 +25,23 @@ use crate::{
 };
 
 /// What the rules remember of a group.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct Group {
     phase: Phase,
     origin: Origin,
     profile: Option<Personal<Profile>>,
     settings: Settings,
     address: Option<Personal<Address>>,
-    members: BTreeMap<MemberId, Member>,
+    members: Members,
     record: Record,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 enum Phase {
     #[default]
     Unknown,
     Here,
     Deleted,
-}
-
-/// Somebody's place in a group.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Member {
-    /// Who.
-    pub person: PersonId,
-    /// What they may do.
-    pub role: Role,
 }
 
 /// What can be asked of a group.
@@ -176,6 +169,9 @@ pub enum GroupRejection {
     Moderation(#[from] ModerationRejection),
 }
 
+/// What the texts of a group are taken to weigh: more than most do.
+const TEXTS_BYTES: usize = 8 * 1024;
+
 impl Group {
     /// The most members (and open invitations) of one group: what one stream folds in a few milliseconds.
     pub const MEMBERS_MAX: usize = 50_000;
@@ -230,7 +226,7 @@ impl Group {
 
     /// Who is in it, or was asked to be.
     pub fn members(&self) -> impl Iterator<Item = Member> {
-        self.members.values().copied()
+        self.members.iter().map(|(_, it)| it)
     }
 
     /// What somebody may do in it, if anything.
@@ -242,20 +238,20 @@ impl Group {
     /// Somebody's place in it.
     #[must_use]
     pub fn membership_of(&self, person: PersonId) -> Option<(MemberId, Member)> {
-        self.members.iter().find(|(_, it)| it.person == person).map(|(id, it)| (*id, *it))
+        self.members.of(person)
     }
 
     /// Who keeps its keys: its creator before others.
     #[must_use]
     pub fn first_administrator(&self) -> Option<PersonId> {
-        let keepers = self.members.values().filter(|it| it.role >= Role::Administrator);
-        keepers.max_by_key(|it| it.role).map(|it| it.person)
+        let keepers = self.members.iter().filter(|(_, it)| it.keeps());
+        keepers.max_by_key(|(_, it)| it.role).map(|(_, it)| it.person)
     }
 
     /// A place in it.
     #[must_use]
     pub fn member(&self, member: MemberId) -> Option<Member> {
-        self.members.get(&member).copied()
+        self.members.get(member)
     }
 }
 
@@ -286,17 +282,20 @@ impl Decider for Group {
             GroupFact::SettingsChanged { settings } => self.settings = *settings,
             GroupFact::Relocated { address } => self.address.clone_from(address),
             GroupFact::Founded { member, person } => {
-                self.members.insert(*member, Member { person: *person, role: Role::Creator });
+                self.members.enter(*member, *person, Role::Creator);
             }
             GroupFact::MemberInvited { member, person, .. } => {
-                self.members.retain(|_, it| it.person != *person);
-                self.members.insert(*member, Member { person: *person, role: Role::Invited });
+                self.members.enter(*member, *person, Role::Invited);
             }
-            GroupFact::InvitationAccepted { member } => self.set_role(*member, Role::Member),
-            GroupFact::InvitationRefused { member } => self.set_role(*member, Role::Rejected),
-            GroupFact::RoleChanged { member, role } => self.set_role(*member, *role),
+            GroupFact::InvitationAccepted { member } => {
+                self.members.set_role(*member, Role::Member);
+            }
+            GroupFact::InvitationRefused { member } => {
+                self.members.set_role(*member, Role::Rejected);
+            }
+            GroupFact::RoleChanged { member, role } => self.members.set_role(*member, *role),
             GroupFact::MemberRemoved { member } | GroupFact::MemberLeft { member } => {
-                self.members.remove(member);
+                self.members.remove(*member);
             }
             GroupFact::Deleted => self.phase = Phase::Deleted,
             GroupFact::Moderated { measure, decision } => self.record.moderated(measure, decision),
@@ -304,13 +303,17 @@ impl Decider for Group {
         }
         self
     }
-}
 
-impl Group {
-    fn set_role(&mut self, member: MemberId, role: Role) {
-        if let Some(member) = self.members.get_mut(&member) {
-            member.role = role;
-        }
+    fn weight(&self) -> usize {
+        size_of::<Self>() + TEXTS_BYTES + self.members.weight()
+    }
+
+    fn checkpoint(&self) -> Option<serde_json::Value> {
+        serde_json::to_value(self).ok()
+    }
+
+    fn restore(checkpoint: serde_json::Value) -> Option<Self> {
+        serde_json::from_value(checkpoint).ok()
     }
 }
 

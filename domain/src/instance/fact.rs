@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Host, HostRule, Reach, Rules, Setting};
 use crate::{
-    fact::Fact,
+    fact::{AnyFact, Fact},
     ids::{AccountId, PersonId},
     log::Category,
     text::Reason,
@@ -77,6 +77,11 @@ pub enum InstanceFact {
         /// When.
         at: Moment,
     },
+    /// From here on the log holds what older versions must not decide without ([`crate::fact::FORMAT`]).
+    FormatRaised {
+        /// The format.
+        format: u32,
+    },
 }
 
 impl Fact for InstanceFact {
@@ -92,5 +97,10 @@ impl Fact for InstanceFact {
         "administrator-named",
         "administrator-dismissed",
         "linkage-read",
+        "format-raised",
     ];
+
+    fn of(any: AnyFact) -> Option<Self> {
+        if let AnyFact::Instance(fact) = any { Some(fact) } else { None }
+    }
 }

@@ -38,6 +38,7 @@ const LOOK_HOURS: i64 = 1;
 /// What the rules remember of the server.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Instance {
+    format: u32,
     settings: Settings,
     rules: Option<Rules>,
     hosts: BTreeMap<Host, (HostRule, Reason)>,
@@ -110,6 +111,11 @@ pub enum InstanceCommand {
         /// Who looks.
         reader: PersonId,
     },
+    /// Let nobody decide any more who does not know this format.
+    RaiseFormat {
+        /// Which.
+        format: u32,
+    },
 }
 
 /// Why the server said no.
@@ -124,6 +130,12 @@ pub enum InstanceRejection {
 }
 
 impl Instance {
+    /// The format of the log: a version that knows only lower ones decides nothing any more.
+    #[must_use]
+    pub fn format(&self) -> u32 {
+        self.format.max(1)
+    }
+
     /// What was saved, each thing as it is now.
     #[must_use]
     pub const fn settings(&self) -> &Settings {
@@ -254,6 +266,9 @@ impl Decider for Instance {
             InstanceCommand::ReadLinkage { account, reader } => {
                 self.look(*account, *reader, context.at)
             }
+            InstanceCommand::RaiseFormat { format } => {
+                unless(*format <= self.format(), || InstanceFact::FormatRaised { format: *format })
+            }
         })
     }
 
@@ -289,6 +304,7 @@ impl Decider for Instance {
                 self.looks.retain(|_, known| *at < known.plus_hours(LOOK_HOURS));
                 self.looks.insert((*account, *reader), *at);
             }
+            InstanceFact::FormatRaised { format } => self.format = *format,
         }
         self
     }

@@ -75,7 +75,8 @@ fn only_what_changes_is_written_down() {
 #[test]
 fn rules_have_numbers_also_where_nobody_wrote_any() {
     let texts = ["Be kind".to_owned(), "  ".to_owned(), "No spam".to_owned()];
-    let rules = Rules::new(Html::new("<p>Be kind</p><p>No spam</p>").unwrap(), &texts).unwrap();
+    let rules =
+        Rules::new(Html::of_strangers("<p>Be kind</p><p>No spam</p>").unwrap(), &texts).unwrap();
     let command = InstanceCommand::ChangeRules { rules: rules.clone() };
     let facts = asked(&[], &command).unwrap();
     let now = state(&facts);
@@ -84,7 +85,7 @@ fn rules_have_numbers_also_where_nobody_wrote_any() {
     assert_eq!(asked(&facts, &command), Ok(vec![]));
     assert_eq!(standard_rules("en").len(), 6);
     assert!(standard_rules("fr-CA")[0].text.starts_with("Traitez"));
-    assert!(Rules::new(Html::new("").unwrap(), &["x".repeat(2_001)]).is_err());
+    assert!(Rules::new(Html::of_strangers("").unwrap(), &["x".repeat(2_001)]).is_err());
 }
 
 #[test]

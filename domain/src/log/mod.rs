@@ -252,6 +252,17 @@ pub struct Appended {
     pub position: Position,
     /// In the stream.
     pub revision: Revision,
+    /// Since when.
+    pub written: Written,
+}
+
+/// Whether a commit was written by this call.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Written {
+    /// It was.
+    Now,
+    /// Facts of the same ids were there: those of an earlier call, whose content is for the caller to compare.
+    Before,
 }
 
 /// Some facts of the log, in order.
@@ -295,6 +306,9 @@ pub enum AppendError {
     /// It may or may not have been written: send the same ids at the same revision again.
     #[error("it is not known whether the log took the commit")]
     Unknown(#[source] Cause),
+    /// This node takes no orders any more.
+    #[error(transparent)]
+    Halted(#[from] Halt),
     /// Nothing was written, and trying again will not help by itself.
     #[error("the log refused the commit")]
     Failed(#[source] Cause),
@@ -321,9 +335,70 @@ pub trait FactLog: Send + Sync + 'static {
     /// The facts after a position, at most `limit`.
     fn read_all(&self, after: Position, limit: usize) -> BoxFuture<'_, Result<Page, ReadError>>;
 
+    /// Where a fact of this id stands in a stream, if it is there. Looks at all of them: for the rare case that an old
+    /// order comes again.
+    fn find(
+        &self,
+        stream: StreamId,
+        id: Uuid,
+    ) -> BoxFuture<'_, Result<Option<Revision>, ReadError>> {
+        const PAGE: usize = 1_000;
+        Box::pin(async move {
+            let mut from = Revision(0);
+            loop {
+                let facts = self.read_stream(stream.clone(), from, PAGE).await?;
+                let found = facts.iter().find(|it| it.id == id).map(|it| it.revision);
+                if found.is_some() || facts.len() < PAGE {
+                    return Ok(found);
+                }
+                from = Revision(from.0 + PAGE as u64);
+            }
+        })
+    }
+
     /// The last position, 0 when there is none.
     fn head(&self) -> BoxFuture<'_, Result<Position, ReadError>>;
 
     /// A hint that there is more: may be late, may be missed; the data always comes from `read_all`.
     fn wake(&self) -> watch::Receiver<Position>;
+
+    /// Who appends to it.
+    fn writers(&self) -> Writers {
+        Writers::ThisNode
+    }
+
+    /// Why it takes nothing from this node any more, if it does not.
+    fn halted(&self) -> Option<Halt> {
+        None
+    }
+}
+
+/// Why a node takes no orders any more. What it has folded can still be read.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum Halt {
+    /// What it had read or written is not there any more: the database was put back, or a replica took over that had not
+    /// got everything.
+    #[error(
+        "the log has lost what this server had stored at position {0}; it changes nothing until that is settled"
+    )]
+    TailLost(Position),
+    /// The log is in a format that this version does not know.
+    #[error(
+        "the log is in format {log} and this version of the server knows {known}; it changes nothing until it is brought up to date"
+    )]
+    TooOld {
+        /// What the log says.
+        log: u32,
+        /// What this version knows.
+        known: u32,
+    },
+}
+
+/// Who appends to a log.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Writers {
+    /// This process: what it folded is as new as the log.
+    ThisNode,
+    /// Others, too: what was folded may be old at any time, and is looked at again before anything is decided on it.
+    Several,
 }

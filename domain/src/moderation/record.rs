@@ -1,11 +1,13 @@
 //! What moderators decided about one thing and is still in force: kept in the state of every thing that can be
 //! moderated, so that all of them follow the same rules.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Decision, Measure, MeasureKind};
 use crate::{ids::DecisionId, personal::Personal, text::Tag};
 
 /// What is in force of what was decided about one thing.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct Record {
     in_force: Vec<(DecisionId, Measure)>,
     undone: Vec<DecisionId>,

@@ -18,7 +18,7 @@ fn profile(username: &str, name: &str) -> Personal<Profile> {
         Profile {
             username: Username::new(username).unwrap(),
             name: DisplayName::new(name).unwrap(),
-            summary: Summary::new("").unwrap(),
+            summary: Summary::of_strangers("").unwrap(),
             avatar: None,
             banner: None,
         },

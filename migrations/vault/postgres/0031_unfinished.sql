@@ -3,7 +3,6 @@
 CREATE TABLE unfinished (
     reactor  TEXT    NOT NULL,
     position BIGINT  NOT NULL,
-    told     UUID,
     attempts BIGINT  NOT NULL,
     due_at   BIGINT  NOT NULL,
     error    BYTEA,

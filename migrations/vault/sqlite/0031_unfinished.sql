@@ -3,7 +3,6 @@
 CREATE TABLE unfinished (
     reactor  TEXT    NOT NULL,
     position INTEGER NOT NULL,
-    told     BLOB,
     attempts INTEGER NOT NULL,
     due_at   INTEGER NOT NULL,
     error    BLOB,

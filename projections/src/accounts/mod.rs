@@ -6,7 +6,6 @@ use domain::{
     account::Settings,
     caller::Role,
     ids::{AccountId, PersonId},
-    log::Category,
     text::EmailAddress,
     time::Moment,
 };
@@ -16,6 +15,7 @@ use crate::{
     Reader,
     column::{Coded as _, Columns as _},
     error::Result,
+    fold::{Fold, Need},
     paging::{Paged, Paging},
     persons,
     view::View,
@@ -24,7 +24,8 @@ use crate::{
 pub(crate) const VIEW: View = View {
     name: "accounts",
     version: 2,
-    reads: &[Category::Account],
+    folds: &[Fold::Account(project::of_account)],
+    needs: &[Need::Folded("decisions", "what is in force counts this decision")],
     tables: "
         CREATE TABLE accounts (
             id BLOB PRIMARY KEY,
@@ -49,9 +50,9 @@ pub(crate) const VIEW: View = View {
     indexes: "
         CREATE INDEX accounts_email ON accounts (canonical_email);
         CREATE INDEX accounts_role ON accounts (role);
+        CREATE INDEX accounts_suspended ON accounts (id, suspended) WHERE ever_suspended = 1;
         CREATE INDEX accounts_created ON accounts (created_at);
         CREATE INDEX account_persons_person ON account_persons (person);",
-    project: project::project,
 };
 
 /// What signs in; for its owner and for those who run the place.

@@ -1,11 +1,6 @@
 //! How accounts come, change and go.
 
-use domain::{
-    account::AccountFact,
-    fact::{AnyFact, Opened},
-    ids::PersonId,
-    text::EmailAddress,
-};
+use domain::{account::AccountFact, fact::Opened, ids::PersonId, text::EmailAddress};
 use rusqlite::{Connection, params};
 use uuid::Uuid;
 
@@ -16,8 +11,7 @@ use crate::{
     store::one,
 };
 
-pub(super) fn project(tx: &Connection, opened: &Opened) -> Result<()> {
-    let Ok(AnyFact::Account(fact)) = &opened.fact else { return Ok(()) };
+pub(super) fn of_account(tx: &Connection, opened: &Opened, fact: &AccountFact) -> Result<()> {
     let (id, at) = (opened.recorded.stream.id(), opened.recorded.at.micros());
     let run = |sql: &str, params: &[&dyn rusqlite::ToSql]| -> Result<()> {
         tx.prepare_cached(sql)?.execute(params)?;

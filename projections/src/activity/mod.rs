@@ -8,11 +8,11 @@ mod of_event;
 mod of_group;
 
 use domain::{
+    comment::CommentFact,
     event::EventFact,
-    fact::{AnyFact, Opened},
+    fact::Opened,
     group::GroupFact,
     ids::{CommentId, EventId, GroupId, PersonId},
-    log::Category,
     person::PersonFact,
     time::Moment,
 };
@@ -26,6 +26,7 @@ use crate::{
     Reader,
     column::Coded as _,
     error::Result,
+    fold::{Fold, Need},
     paging::{Paged, Paging},
     view::View,
 };
@@ -33,7 +34,19 @@ use crate::{
 pub(crate) const VIEW: View = View {
     name: "activity",
     version: 2,
-    reads: &[Category::Event, Category::Group, Category::Person, Category::Comment],
+    folds: &[
+        Fold::Event(of_event),
+        Fold::Group(of_group),
+        Fold::Person(of_person),
+        Fold::Comment(of_comment),
+    ],
+    needs: &[
+        Need::Unfolded("events", "old and new are compared"),
+        Need::Unfolded("groups", "old and new are compared"),
+        Need::Unfolded("members", "whoever leaves is still there, in the old role"),
+        Need::Unfolded("participations", "whoever leaves is still there"),
+        Need::Unfolded("comments", "whoever wrote it is still there"),
+    ],
     tables: "
         CREATE TABLE activity (
             position INTEGER PRIMARY KEY,
@@ -60,7 +73,6 @@ pub(crate) const VIEW: View = View {
         CREATE INDEX activity_event ON activity (event, position) WHERE event IS NOT NULL;
         CREATE INDEX activity_changes ON activity (event, position)
             WHERE event IS NOT NULL AND object IS NULL;",
-    project,
 };
 
 /// Which lines are asked for. What is not said does not matter.
@@ -83,35 +95,35 @@ pub enum Author {
     IsNot(PersonId),
 }
 
-fn project(tx: &Connection, opened: &Opened) -> Result<()> {
-    let stream = opened.recorded.stream.id();
-    match &opened.fact {
-        // What moderators of the server decide is in their own log.
-        Ok(
-            AnyFact::Event(EventFact::Moderated { .. } | EventFact::DecisionUndone { .. })
-            | AnyFact::Group(GroupFact::Moderated { .. } | GroupFact::DecisionUndone { .. }),
-        ) => Ok(()),
-        Ok(AnyFact::Event(fact)) => of_event::line(tx, EventId(stream), fact)?.write(tx, opened),
-        Ok(AnyFact::Group(fact)) => {
-            of_group::line(tx, GroupId(stream), fact)?.write(tx, opened)?;
-            if matches!(fact, GroupFact::Deleted) { forget(tx, stream) } else { Ok(()) }
-        }
-        Ok(AnyFact::Comment(fact)) => {
-            let line = of_comment::line(tx, CommentId(stream), fact)?;
-            line.map_or(Ok(()), |line| line.write(tx, opened))
-        }
-        Ok(AnyFact::Person(PersonFact::Deleted)) => forget(tx, stream),
-        Ok(
-            AnyFact::Person(_)
-            | AnyFact::Account(_)
-            | AnyFact::Media(_)
-            | AnyFact::Reservation(_)
-            | AnyFact::Place(_)
-            | AnyFact::Report(_)
-            | AnyFact::Instance(_)
-            | AnyFact::Unknown,
-        )
-        | Err(_) => Ok(()),
+// What moderators of the server decide is in their own log.
+fn of_event(tx: &Connection, opened: &Opened, fact: &EventFact) -> Result<()> {
+    if matches!(fact, EventFact::Moderated { .. } | EventFact::DecisionUndone { .. }) {
+        return Ok(());
+    }
+    of_event::line(tx, EventId(opened.recorded.stream.id()), fact)?.write(tx, opened)
+}
+
+fn of_group(tx: &Connection, opened: &Opened, fact: &GroupFact) -> Result<()> {
+    if matches!(fact, GroupFact::Moderated { .. } | GroupFact::DecisionUndone { .. }) {
+        return Ok(());
+    }
+    let id = opened.recorded.stream.id();
+    of_group::line(tx, GroupId(id), fact)?.write(tx, opened)?;
+    if matches!(fact, GroupFact::Deleted) { forget(tx, id) } else { Ok(()) }
+}
+
+fn of_comment(tx: &Connection, opened: &Opened, fact: &CommentFact) -> Result<()> {
+    let line = of_comment::line(tx, CommentId(opened.recorded.stream.id()), fact)?;
+    line.map_or(Ok(()), |line| line.write(tx, opened))
+}
+
+fn of_person(tx: &Connection, opened: &Opened, fact: &PersonFact) -> Result<()> {
+    match fact {
+        PersonFact::Deleted => forget(tx, opened.recorded.stream.id()),
+        PersonFact::Created { .. }
+        | PersonFact::ProfileChanged { .. }
+        | PersonFact::Moderated { .. }
+        | PersonFact::DecisionUndone { .. } => Ok(()),
     }
 }
 

@@ -18,6 +18,7 @@ pub use self::queries::{CommentCounts, OwnComment};
 use crate::{
     column::{Coded, Columns as _, coded, unsigned},
     error::Result,
+    fold::{Fold, Need},
     store::one,
     view::View,
 };
@@ -25,7 +26,13 @@ use crate::{
 pub(crate) const VIEW: View = View {
     name: "comments",
     version: 2,
-    reads: &[Category::Comment, Category::Event, Category::Person],
+    folds: &[
+        Fold::Comment(project::of_comment),
+        Fold::Event(project::of_event),
+        Fold::Person(project::of_person),
+        Fold::Unread(Category::Comment, project::obey),
+    ],
+    needs: &[Need::Folded("decisions", "what is in force counts this decision")],
     tables: "
         CREATE TABLE comments (
             id BLOB PRIMARY KEY,
@@ -46,7 +53,6 @@ pub(crate) const VIEW: View = View {
         CREATE INDEX comments_event ON comments (event, deleted_at);
         CREATE INDEX comments_author ON comments (author, event);",
     indexes: "CREATE INDEX comments_thread ON comments (thread, posted_at);",
-    project: project::project,
 };
 
 coded! {

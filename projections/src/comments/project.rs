@@ -3,7 +3,7 @@
 use domain::{
     comment::{CommentFact, Posting, Remover, Said},
     event::EventFact,
-    fact::{AnyFact, Opened},
+    fact::Opened,
     ids::CommentId,
     person::PersonFact,
     personal::Personal,
@@ -17,37 +17,26 @@ use crate::{
     error::Result,
 };
 
-pub(super) fn project(tx: &Connection, opened: &Opened) -> Result<()> {
-    let (stream, at) = (opened.recorded.stream.id(), opened.recorded.at);
-    match &opened.fact {
-        Ok(AnyFact::Comment(fact)) => of_comment(tx, CommentId(stream), at, fact),
-        Ok(AnyFact::Event(EventFact::Deleted)) => {
-            tx.prepare_cached("DELETE FROM comments WHERE event = ?1")?.execute([stream])?;
-            Ok(())
-        }
-        Ok(AnyFact::Person(PersonFact::Deleted)) => {
-            let sql = "UPDATE comments SET said = NULL, held_said = NULL, deleted_at = coalesce(deleted_at, ?2)
-                WHERE author = ?1";
-            tx.prepare_cached(sql)?.execute(params![stream, at.micros()])?;
-            Ok(())
-        }
-        Ok(
-            AnyFact::Event(_)
-            | AnyFact::Person(_)
-            | AnyFact::Account(_)
-            | AnyFact::Group(_)
-            | AnyFact::Media(_)
-            | AnyFact::Reservation(_)
-            | AnyFact::Place(_)
-            | AnyFact::Report(_)
-            | AnyFact::Instance(_)
-            | AnyFact::Unknown,
-        )
-        | Err(_) => Ok(()),
+pub(super) fn of_event(tx: &Connection, opened: &Opened, fact: &EventFact) -> Result<()> {
+    if matches!(fact, EventFact::Deleted) {
+        let sql = "DELETE FROM comments WHERE event = ?1";
+        tx.prepare_cached(sql)?.execute([opened.recorded.stream.id()])?;
     }
+    Ok(())
 }
 
-fn of_comment(tx: &Connection, id: CommentId, at: Moment, fact: &CommentFact) -> Result<()> {
+pub(super) fn of_person(tx: &Connection, opened: &Opened, fact: &PersonFact) -> Result<()> {
+    if matches!(fact, PersonFact::Deleted) {
+        let sql = "UPDATE comments SET said = NULL, held_said = NULL, deleted_at = coalesce(deleted_at, ?2)
+            WHERE author = ?1";
+        let values = params![opened.recorded.stream.id(), opened.recorded.at.micros()];
+        tx.prepare_cached(sql)?.execute(values)?;
+    }
+    Ok(())
+}
+
+pub(super) fn of_comment(tx: &Connection, opened: &Opened, fact: &CommentFact) -> Result<()> {
+    let (id, at) = (CommentId(opened.recorded.stream.id()), opened.recorded.at);
     match fact {
         CommentFact::Posted(posting) => posted(tx, id, at, posting),
         CommentFact::Edited { said } => {
@@ -65,9 +54,7 @@ fn of_comment(tx: &Connection, id: CommentId, at: Moment, fact: &CommentFact) ->
             Ok(())
         }
         CommentFact::Deleted { by } => deleted(tx, id, at, *by),
-        CommentFact::Moderated { .. } | CommentFact::DecisionUndone { .. } => {
-            obey(tx, id, at, !decisions::standing(tx, id.0)?.is_shown())
-        }
+        CommentFact::Moderated { .. } | CommentFact::DecisionUndone { .. } => obey(tx, opened),
     }
 }
 
@@ -95,8 +82,11 @@ fn deleted(tx: &Connection, id: CommentId, at: Moment, by: Remover) -> Result<()
     Ok(())
 }
 
-/// What moderators took out of sight reads as taken away; its words are kept aside until they let it back.
-fn obey(tx: &Connection, id: CommentId, at: Moment, held: bool) -> Result<()> {
+/// What moderators took out of sight, or may have in words that this version cannot read, reads as taken away; what it
+/// says is kept aside until it may be shown again.
+pub(super) fn obey(tx: &Connection, opened: &Opened) -> Result<()> {
+    let (id, at) = (CommentId(opened.recorded.stream.id()), opened.recorded.at);
+    let held = !decisions::standing(tx, id.0)?.is_shown();
     let sql = if held {
         "UPDATE comments SET held_said = said, said = NULL, deleted_at = ?2
             WHERE id = ?1 AND deleted_at IS NULL"

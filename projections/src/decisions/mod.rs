@@ -23,6 +23,7 @@ use crate::{
     Reader,
     column::{Coded, Columns as _, coded},
     error::Result,
+    fold::{Fold, Need},
     paging::{Paged, Paging},
     store::one,
     view::View,
@@ -31,13 +32,25 @@ use crate::{
 pub(crate) const VIEW: View = View {
     name: "decisions",
     version: 2,
-    reads: &[
-        Category::Event,
-        Category::Comment,
-        Category::Group,
-        Category::Person,
-        Category::Account,
-        Category::Report,
+    folds: &[
+        Fold::Event(project::of_event),
+        Fold::Comment(project::of_comment),
+        Fold::Group(project::of_group),
+        Fold::Person(project::of_person),
+        Fold::Account(project::of_account),
+        Fold::Report(project::of_report),
+        Fold::Unread(Category::Event, project::unread),
+        Fold::Unread(Category::Comment, project::unread),
+        Fold::Unread(Category::Group, project::unread),
+        Fold::Unread(Category::Person, project::unread),
+    ],
+    needs: &[
+        Need::Unfolded(
+            "events",
+            "whether everybody could find it is asked before it is taken away",
+        ),
+        Need::Unfolded("comments", "as events"),
+        Need::Unfolded("groups", "as events"),
     ],
     tables: "
         CREATE TABLE decisions (
@@ -63,6 +76,7 @@ pub(crate) const VIEW: View = View {
         CREATE INDEX decisions_in_force ON decisions (subject, kind)
             WHERE undoes IS NULL AND undone_by IS NULL;
         CREATE INDEX decisions_reason ON decisions (reason_of);
+        CREATE TABLE unread (subject BLOB PRIMARY KEY) WITHOUT ROWID;
         CREATE TABLE moderation_log (
             position INTEGER PRIMARY KEY,
             at INTEGER NOT NULL,
@@ -81,8 +95,9 @@ pub(crate) const VIEW: View = View {
         CREATE INDEX decisions_report ON decisions (report) WHERE report IS NOT NULL;
         CREATE INDEX decisions_batch ON decisions (batch) WHERE batch IS NOT NULL;
         CREATE INDEX decisions_taken ON decisions (position) WHERE undoes IS NULL;
+        CREATE INDEX moderation_log_person ON moderation_log (person, position)
+            WHERE person IS NOT NULL;
         CREATE INDEX decisions_rule ON decisions (rule, subject_kind, position);",
-    project: project::project,
 };
 
 /// What a decision is about, as it is kept.
@@ -207,7 +222,16 @@ pub(crate) fn standing(tx: &Connection, subject: Uuid) -> Result<Standing> {
             MeasureKind::Warned | MeasureKind::Retagged => {}
         }
     }
+    // What this version cannot read may have been a decision: until a newer one reads it, the thing is not shown.
+    if is_unread(tx, subject)? {
+        (standing.hidden, standing.unlisted, standing.suspended) = (true, true, true);
+    }
     Ok(standing)
+}
+
+fn is_unread(tx: &Connection, subject: Uuid) -> Result<bool> {
+    let sql = "SELECT 1 FROM unread WHERE subject = ?1";
+    Ok(one(tx, sql, [subject], |_| Ok(()))?.is_some())
 }
 
 /// The measure of a decision with its particulars, for folds that take it back.
@@ -220,11 +244,18 @@ pub(crate) fn measure(tx: &Connection, decision: DecisionId) -> Result<Option<Me
 /// acts in no group's name, or about its group.
 pub(crate) fn keeping_off_lists(event: &str) -> String {
     format!(
-        "({} OR (group_id IS NULL AND {}) OR {})",
+        "({} OR {} OR (group_id IS NULL AND ({} OR {})) OR {} OR {})",
         about(event, "1, 2, 4"),
+        unread(event),
         about("organizer", "5"),
-        about("group_id", "1, 4, 5")
+        unread("organizer"),
+        about("group_id", "1, 4, 5"),
+        unread("group_id"),
     )
+}
+
+fn unread(thing: &str) -> String {
+    format!("EXISTS (SELECT 1 FROM unread u WHERE u.subject = {thing})")
 }
 
 /// Finds whether moderators removed the thing in a column.

@@ -4,7 +4,7 @@ use domain::{
     account::AccountFact,
     comment::CommentFact,
     event::EventFact,
-    fact::{AnyFact, By, Opened},
+    fact::{By, Opened},
     group::GroupFact,
     ids::{AccountId, CommentId, DecisionId, EventId, GroupId, NoteId, PersonId, ReportId},
     moderation::{Decision, Measure, MeasureKind, Subject},
@@ -24,67 +24,76 @@ use crate::{
     store::one,
 };
 
-pub(super) fn project(tx: &Connection, opened: &Opened) -> Result<()> {
-    let id = opened.recorded.stream.id();
-    let fold = |subject| Fold { tx, opened, subject };
-    match &opened.fact {
-        Ok(AnyFact::Event(EventFact::Moderated { measure, decision })) => {
-            fold(Subject::Event(EventId(id))).take(measure, decision)
-        }
-        Ok(AnyFact::Event(EventFact::DecisionUndone { decision, by })) => {
-            fold(Subject::Event(EventId(id))).undo(*decision, by)
-        }
-        Ok(AnyFact::Comment(CommentFact::Moderated { measure, decision })) => {
-            fold(Subject::Comment(CommentId(id))).take(measure, decision)
-        }
-        Ok(AnyFact::Comment(CommentFact::DecisionUndone { decision, by })) => {
-            fold(Subject::Comment(CommentId(id))).undo(*decision, by)
-        }
-        Ok(AnyFact::Group(GroupFact::Moderated { measure, decision })) => {
-            fold(Subject::Group(GroupId(id))).take(measure, decision)
-        }
-        Ok(AnyFact::Group(GroupFact::DecisionUndone { decision, by })) => {
-            fold(Subject::Group(GroupId(id))).undo(*decision, by)
-        }
-        Ok(AnyFact::Person(PersonFact::Moderated { measure, decision })) => {
-            fold(Subject::Person(PersonId(id))).take(measure, decision)
-        }
-        Ok(AnyFact::Person(PersonFact::DecisionUndone { decision, by })) => {
-            fold(Subject::Person(PersonId(id))).undo(*decision, by)
-        }
-        Ok(AnyFact::Account(fact)) => of_account(&fold(Subject::Account(AccountId(id))), fact),
-        Ok(AnyFact::Report(fact)) => of_report(tx, opened, ReportId(id), fact),
-        Ok(AnyFact::Person(PersonFact::Deleted) | AnyFact::Group(GroupFact::Deleted)) => {
-            forget(tx, id)
-        }
-        Ok(
-            AnyFact::Event(_)
-            | AnyFact::Comment(_)
-            | AnyFact::Group(_)
-            | AnyFact::Person(_)
-            | AnyFact::Instance(_)
-            | AnyFact::Place(_)
-            | AnyFact::Media(_)
-            | AnyFact::Reservation(_)
-            | AnyFact::Unknown,
-        )
-        | Err(_) => Ok(()),
+pub(super) fn of_event(tx: &Connection, opened: &Opened, fact: &EventFact) -> Result<()> {
+    let fold =
+        DecisionFold { tx, opened, subject: Subject::Event(EventId(opened.recorded.stream.id())) };
+    if let EventFact::Moderated { measure, decision } = fact {
+        return fold.take(measure, decision);
+    }
+    let EventFact::DecisionUndone { decision, by } = fact else { return Ok(()) };
+    fold.undo(*decision, by)
+}
+
+pub(super) fn of_comment(tx: &Connection, opened: &Opened, fact: &CommentFact) -> Result<()> {
+    let subject = Subject::Comment(CommentId(opened.recorded.stream.id()));
+    let fold = DecisionFold { tx, opened, subject };
+    match fact {
+        CommentFact::Moderated { measure, decision } => fold.take(measure, decision),
+        CommentFact::DecisionUndone { decision, by } => fold.undo(*decision, by),
+        CommentFact::Posted(_)
+        | CommentFact::Edited { .. }
+        | CommentFact::Marked { .. }
+        | CommentFact::Deleted { .. } => Ok(()),
     }
 }
 
-fn of_account(fold: &Fold<'_>, fact: &AccountFact) -> Result<()> {
+pub(super) fn of_group(tx: &Connection, opened: &Opened, fact: &GroupFact) -> Result<()> {
+    let id = opened.recorded.stream.id();
+    let fold = DecisionFold { tx, opened, subject: Subject::Group(GroupId(id)) };
+    match fact {
+        GroupFact::Moderated { measure, decision } => fold.take(measure, decision),
+        GroupFact::DecisionUndone { decision, by } => fold.undo(*decision, by),
+        GroupFact::Deleted => forget(tx, id),
+        GroupFact::Created { .. }
+        | GroupFact::ProfileChanged { .. }
+        | GroupFact::SettingsChanged { .. }
+        | GroupFact::Relocated { .. }
+        | GroupFact::Founded { .. }
+        | GroupFact::MemberInvited { .. }
+        | GroupFact::InvitationAccepted { .. }
+        | GroupFact::InvitationRefused { .. }
+        | GroupFact::RoleChanged { .. }
+        | GroupFact::MemberRemoved { .. }
+        | GroupFact::MemberLeft { .. } => Ok(()),
+    }
+}
+
+pub(super) fn of_person(tx: &Connection, opened: &Opened, fact: &PersonFact) -> Result<()> {
+    let id = opened.recorded.stream.id();
+    let fold = DecisionFold { tx, opened, subject: Subject::Person(PersonId(id)) };
+    match fact {
+        PersonFact::Moderated { measure, decision } => fold.take(measure, decision),
+        PersonFact::DecisionUndone { decision, by } => fold.undo(*decision, by),
+        PersonFact::Deleted => forget(tx, id),
+        PersonFact::Created { .. } | PersonFact::ProfileChanged { .. } => Ok(()),
+    }
+}
+
+pub(super) fn of_account(tx: &Connection, opened: &Opened, fact: &AccountFact) -> Result<()> {
+    let subject = Subject::Account(AccountId(opened.recorded.stream.id()));
+    let fold = DecisionFold { tx, opened, subject };
     match fact {
         AccountFact::Moderated { measure, decision } => fold.take(measure, decision),
         AccountFact::DecisionUndone { decision, by } => fold.undo(*decision, by),
         // One's own leaving is nobody's business, and who never came has not left.
         AccountFact::Deleted => {
-            forget(fold.tx, fold.subject.id())?;
-            let by = &fold.opened.meta.by;
+            forget(tx, subject.id())?;
+            let by = &opened.meta.by;
             if *by == By::Account || *by == By::Policy(reservation::POLICY.to_owned()) {
                 return Ok(());
             }
-            let line = Line { subject: Some(fold.subject), ..Line::of(Action::AccountDeleted) };
-            line.write(fold.tx, fold.opened)
+            let line = Line { subject: Some(subject), ..Line::of(Action::AccountDeleted) };
+            line.write(tx, opened)
         }
         AccountFact::Registered { .. }
         | AccountFact::AddressConfirmed
@@ -102,7 +111,8 @@ fn of_account(fold: &Fold<'_>, fact: &AccountFact) -> Result<()> {
     }
 }
 
-fn of_report(tx: &Connection, opened: &Opened, report: ReportId, fact: &ReportFact) -> Result<()> {
+pub(super) fn of_report(tx: &Connection, opened: &Opened, fact: &ReportFact) -> Result<()> {
+    let report = ReportId(opened.recorded.stream.id());
     let line = |action| Line { report: Some(report), ..Line::of(action) };
     let noted = |action, note| Line { note: Some(note), ..line(action) };
     match fact {
@@ -119,13 +129,19 @@ fn of_report(tx: &Connection, opened: &Opened, report: ReportId, fact: &ReportFa
     }
 }
 
-struct Fold<'a> {
+pub(super) fn unread(tx: &Connection, opened: &Opened) -> Result<()> {
+    let sql = "INSERT OR IGNORE INTO unread (subject) VALUES (?1)";
+    tx.prepare_cached(sql)?.execute([opened.recorded.stream.id()])?;
+    Ok(())
+}
+
+struct DecisionFold<'a> {
     tx: &'a Connection,
     opened: &'a Opened,
     subject: Subject,
 }
 
-impl Fold<'_> {
+impl DecisionFold<'_> {
     fn take(&self, measure: &Measure, decision: &Decision) -> Result<()> {
         self.keep(measure.kind(), Some(measure), None, decision)?;
         self.tell(taken(self.subject, measure.kind()), decision)

@@ -2,6 +2,7 @@
 
 mod filter;
 mod findable;
+mod moved;
 mod project;
 mod related;
 mod row;
@@ -29,6 +30,7 @@ use crate::{
     Reader,
     column::{Coded as _, Columns as _},
     error::Result,
+    fold::{Fold, Need},
     groups::PRIVATE,
     paging::{Paged, Paging},
     participations,
@@ -39,7 +41,18 @@ use crate::{
 pub(crate) const VIEW: View = View {
     name: "events",
     version: 2,
-    reads: &[Category::Event, Category::Person, Category::Group],
+    folds: &[
+        Fold::Event(project::of_event),
+        Fold::Person(project::of_person),
+        Fold::Group(project::of_group),
+        Fold::Unread(Category::Event, project::unread),
+        Fold::Unread(Category::Group, project::unread_group),
+        Fold::Unread(Category::Person, project::unread_person),
+    ],
+    needs: &[
+        Need::Folded("decisions", "what is in force counts this decision"),
+        Need::Folded("groups", "whether it is private now settles what is listed"),
+    ],
     tables: "
         CREATE TABLE events (
             id BLOB PRIMARY KEY,
@@ -51,6 +64,7 @@ pub(crate) const VIEW: View = View {
             listed INTEGER NOT NULL,
             here INTEGER NOT NULL,
             long INTEGER NOT NULL,
+            moved INTEGER NOT NULL,
             online INTEGER NOT NULL,
             begins_at INTEGER NOT NULL,
             until_at INTEGER NOT NULL,
@@ -100,13 +114,15 @@ pub(crate) const VIEW: View = View {
         CREATE INDEX events_shown ON events (shown_at, id) WHERE listed = 1;
         CREATE INDEX events_updated ON events (updated_at) WHERE listed = 1;
         CREATE INDEX events_organizer ON events (organizer, begins_at);
+        CREATE INDEX events_moved ON events (until_at) WHERE moved = 1;
         CREATE INDEX events_remote ON events (remote_id) WHERE remote_id IS NOT NULL;
         CREATE INDEX event_tags_folded ON event_tags (folded);",
-    project: project::project,
 };
 
-/// How many events are known from the server `k.host`.
-pub(crate) const OF_HOST: &str = "(SELECT count(*) FROM events e WHERE e.remote_id LIKE 'https://' || k.host || '/%' AND e.phase = 2)";
+/// How many events are known from the server `k.host`: what begins with its address and a slash is between that and
+/// the same with the sign that follows a slash.
+pub(crate) const OF_HOST: &str = "(SELECT count(*) FROM events e WHERE e.phase = 2
+    AND e.remote_id >= 'https://' || k.host || '/' AND e.remote_id < 'https://' || k.host || '0')";
 
 /// What other views may know of events by joining them: how far, when, whose.
 pub(crate) const TIMES: &str =

@@ -2,7 +2,7 @@
 
 use domain::{
     event::{Description, Draft, EventFact, Options, Phase, Status, Visibility},
-    fact::{AnyFact, Opened},
+    fact::Opened,
     group::GroupFact,
     ids::{EventId, GroupId, PersonId},
     moderation::Measure,
@@ -28,44 +28,63 @@ use crate::{
     persons::remote_id,
 };
 
-pub(super) fn project(tx: &Connection, opened: &Opened) -> Result<()> {
-    let (stream, at) = (opened.recorded.stream.id(), opened.recorded.at);
-    match &opened.fact {
-        Ok(AnyFact::Event(fact)) => Fold { tx, id: EventId(stream), at }.apply(fact),
-        Ok(AnyFact::Group(
-            GroupFact::SettingsChanged { .. }
-            | GroupFact::Moderated { .. }
-            | GroupFact::DecisionUndone { .. },
-        )) => list(tx, "group_id = ?1", stream),
-        Ok(AnyFact::Person(PersonFact::Moderated { .. } | PersonFact::DecisionUndone { .. })) => {
-            list(tx, "organizer = ?1", stream)
-        }
-        Ok(AnyFact::Person(PersonFact::Deleted) | AnyFact::Group(GroupFact::Deleted)) => {
-            forget(tx, stream)
-        }
-        Ok(
-            AnyFact::Person(_)
-            | AnyFact::Group(_)
-            | AnyFact::Account(_)
-            | AnyFact::Media(_)
-            | AnyFact::Reservation(_)
-            | AnyFact::Place(_)
-            | AnyFact::Instance(_)
-            | AnyFact::Comment(_)
-            | AnyFact::Report(_)
-            | AnyFact::Unknown,
-        )
-        | Err(_) => Ok(()),
+pub(super) fn of_event(tx: &Connection, opened: &Opened, fact: &EventFact) -> Result<()> {
+    let recorded = &opened.recorded;
+    EventFold { tx, id: EventId(recorded.stream.id()), at: recorded.at }.apply(fact)
+}
+
+/// Nobody but its organizers sees it until somebody can read what happened to it.
+pub(super) fn unread(tx: &Connection, opened: &Opened) -> Result<()> {
+    let recorded = &opened.recorded;
+    EventFold { tx, id: EventId(recorded.stream.id()), at: recorded.at }.stand()
+}
+
+pub(super) fn unread_group(tx: &Connection, opened: &Opened) -> Result<()> {
+    list(tx, "group_id = ?1", opened.recorded.stream.id())
+}
+
+pub(super) fn unread_person(tx: &Connection, opened: &Opened) -> Result<()> {
+    list(tx, "organizer = ?1", opened.recorded.stream.id())
+}
+
+pub(super) fn of_group(tx: &Connection, opened: &Opened, fact: &GroupFact) -> Result<()> {
+    let group = opened.recorded.stream.id();
+    match fact {
+        GroupFact::SettingsChanged { .. }
+        | GroupFact::Moderated { .. }
+        | GroupFact::DecisionUndone { .. } => list(tx, "group_id = ?1", group),
+        GroupFact::Deleted => forget(tx, group),
+        GroupFact::Created { .. }
+        | GroupFact::ProfileChanged { .. }
+        | GroupFact::Relocated { .. }
+        | GroupFact::Founded { .. }
+        | GroupFact::MemberInvited { .. }
+        | GroupFact::InvitationAccepted { .. }
+        | GroupFact::InvitationRefused { .. }
+        | GroupFact::RoleChanged { .. }
+        | GroupFact::MemberRemoved { .. }
+        | GroupFact::MemberLeft { .. } => Ok(()),
     }
 }
 
-struct Fold<'a> {
+pub(super) fn of_person(tx: &Connection, opened: &Opened, fact: &PersonFact) -> Result<()> {
+    let person = opened.recorded.stream.id();
+    match fact {
+        PersonFact::Moderated { .. } | PersonFact::DecisionUndone { .. } => {
+            list(tx, "organizer = ?1", person)
+        }
+        PersonFact::Deleted => forget(tx, person),
+        PersonFact::Created { .. } | PersonFact::ProfileChanged { .. } => Ok(()),
+    }
+}
+
+struct EventFold<'a> {
     tx: &'a Connection,
     id: EventId,
     at: Moment,
 }
 
-impl Fold<'_> {
+impl EventFold<'_> {
     fn apply(&self, fact: &EventFact) -> Result<()> {
         match fact {
             EventFact::Drafted(draft) => self.begin(draft),
@@ -98,11 +117,11 @@ impl Fold<'_> {
     fn begin(&self, draft: &Draft) -> Result<()> {
         let Draft { description, place, when, options, .. } = draft;
         let (words, at, point) = (Words::of(description), Bounds::of(when), point(place.as_ref()));
-        let sql = "INSERT INTO events (id, phase, own_phase, status, visibility, listed, here, long, online,
+        let sql = "INSERT INTO events (id, phase, own_phase, status, visibility, listed, here, long, moved, online,
                 begins_at, until_at, created_at, shown_at, updated_at, organizer, group_id, category,
                 language, latitude, longitude, title, folded_title, description_of, place_of, remote_id)
-            VALUES (?1, ?2, ?2, ?3, ?4, 0, ?5, ?6, ?7, ?8, ?9, ?10, ?10, ?10, ?11, ?12, ?13, ?14, ?15, ?16,
-                ?17, ?18, ?19, ?20, ?21)";
+            VALUES (?1, ?2, ?2, ?3, ?4, 0, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?11, ?11, ?12, ?13, ?14, ?15, ?16,
+                ?17, ?18, ?19, ?20, ?21, ?22)";
         self.tx.prepare_cached(sql)?.execute(params![
             self.id.0,
             Phase::Draft.code(),
@@ -110,6 +129,7 @@ impl Fold<'_> {
             options.visibility.code(),
             draft.origin.is_here(),
             at.long,
+            at.moved,
             options.is_online,
             at.begins,
             at.until,
@@ -140,7 +160,7 @@ impl Fold<'_> {
             self.id.0,
             (!draft.origin.is_here()).then(|| json(&draft.origin)).transpose()?,
             draft.uid,
-            json(&draft.when)?,
+            json(&draft.when.by_todays_rules())?,
             json(&draft.options)?,
             known(draft.place.as_ref())?,
             known(Some(&draft.description))?,
@@ -215,9 +235,10 @@ impl Fold<'_> {
     }
 
     fn schedule(&self, when: &Period) -> Result<()> {
-        let Bounds { begins, until, long } = Bounds::of(when);
-        self.update("begins_at = ?3, until_at = ?4, long = ?5", &[&begins, &until, &long])?;
-        self.show("period", Some(&json(when)?))
+        let Bounds { begins, until, long, moved } = Bounds::of(when);
+        let set = "begins_at = ?3, until_at = ?4, long = ?5, moved = ?6";
+        self.update(set, &[&begins, &until, &long, &moved])?;
+        self.show("period", Some(&json(&when.by_todays_rules())?))
     }
 
     fn locate(&self, place: Option<&Personal<Address>>) -> Result<()> {
@@ -321,13 +342,17 @@ struct Bounds {
     begins: i64,
     until: i64,
     long: bool,
+    /// Whether that is not what the fact says: a zone has other rules now.
+    moved: bool,
 }
 
 impl Bounds {
-    fn of(when: &Period) -> Self {
+    fn of(written: &Period) -> Self {
+        let when = written.by_todays_rules();
         let begins = when.begins().instant().micros();
         let until = when.ends().map_or(begins, |it| it.instant().micros());
-        Self { begins, until, long: until - begins >= LONG_DAYS * DAY_MICROS }
+        let long = until - begins >= LONG_DAYS * DAY_MICROS;
+        Self { begins, until, long, moved: when != *written }
     }
 }
 

@@ -15,6 +15,7 @@ use crate::{
     column::Columns as _,
     error::Result,
     events::marks,
+    fold::{Fold, Need},
     paging::{LIMIT_MAX, Paging},
     participations,
     view::View,
@@ -23,7 +24,22 @@ use crate::{
 pub(crate) const VIEW: View = View {
     name: "feed_entries",
     version: 2,
-    reads: &[Category::Event, Category::Person, Category::Group],
+    folds: &[
+        Fold::Event(project::of_event),
+        Fold::Person(project::of_person),
+        Fold::Group(project::of_group),
+        Fold::Unread(Category::Event, project::unread),
+        Fold::Unread(Category::Group, project::show_of_group),
+        Fold::Unread(Category::Person, project::show_of_person),
+    ],
+    needs: &[
+        Need::Folded("decisions", "what is in force counts this decision"),
+        Need::Folded("groups", "whether it is private now settles what its feed shows"),
+        Need::Unfolded(
+            "participations",
+            "who was to come to what is deleted is asked of their places",
+        ),
+    ],
     tables: "
         CREATE TABLE feed_entries (
             event BLOB PRIMARY KEY,
@@ -56,6 +72,7 @@ pub(crate) const VIEW: View = View {
             position INTEGER NOT NULL
         );",
     indexes: "
+        CREATE INDEX feed_entries_of_organizer ON feed_entries (organizer);
         CREATE INDEX feed_entries_begins ON feed_entries (here, begins_at, event, until_at)
             WHERE ever_listed = 1;
         CREATE INDEX feed_entries_position ON feed_entries (here, position) WHERE ever_listed = 1;
@@ -67,7 +84,6 @@ pub(crate) const VIEW: View = View {
             WHERE ever_listed = 1 AND group_id IS NOT NULL;
         CREATE INDEX feed_entries_group_position ON feed_entries (group_id, position)
             WHERE ever_listed = 1 AND group_id IS NOT NULL;",
-    project: project::project,
 };
 
 /// What calendars and feed readers need to know beside the event.

@@ -2,14 +2,14 @@
 
 use domain::{
     event::{Draft, EventFact, Visibility},
-    fact::{AnyFact, Opened},
+    fact::Opened,
     group::GroupFact,
-    ids::EventId,
     log::Position,
     person::PersonFact,
     time::{Moment, Period},
 };
 use rusqlite::{Connection, ToSql, params};
+use uuid::Uuid;
 
 use crate::{
     column::{json, signed},
@@ -19,51 +19,55 @@ use crate::{
     participations,
 };
 
-pub(super) fn project(tx: &Connection, opened: &Opened) -> Result<()> {
-    let recorded = &opened.recorded;
-    let fact = match &opened.fact {
-        Ok(AnyFact::Event(fact)) => fact,
-        Ok(
-            AnyFact::Person(PersonFact::ProfileChanged { .. } | PersonFact::Deleted)
-            | AnyFact::Group(GroupFact::ProfileChanged { .. } | GroupFact::Deleted),
-        ) => return aside(tx, recorded.position),
-        Ok(AnyFact::Group(
-            GroupFact::SettingsChanged { .. }
-            | GroupFact::Moderated { .. }
-            | GroupFact::DecisionUndone { .. },
-        )) => {
-            aside(tx, recorded.position)?;
-            let id = EventId(recorded.stream.id());
-            let of_group = Fold { tx, id, at: recorded.at, position: recorded.position };
-            return of_group.show("group_id = ?1");
+pub(super) fn of_event(tx: &Connection, opened: &Opened, fact: &EventFact) -> Result<()> {
+    EntryFold::of(tx, opened).apply(fact)
+}
+
+/// Also when what happened cannot be read: it may have hidden it.
+pub(super) fn unread(tx: &Connection, opened: &Opened) -> Result<()> {
+    EntryFold::of(tx, opened).obey()
+}
+
+pub(super) fn show_of_group(tx: &Connection, opened: &Opened) -> Result<()> {
+    aside(tx, opened.recorded.position)?;
+    EntryFold::of(tx, opened).show("group_id = ?1")
+}
+
+pub(super) fn show_of_person(tx: &Connection, opened: &Opened) -> Result<()> {
+    aside(tx, opened.recorded.position)?;
+    EntryFold::of(tx, opened).show("organizer = ?1")
+}
+
+pub(super) fn of_person(tx: &Connection, opened: &Opened, fact: &PersonFact) -> Result<()> {
+    match fact {
+        PersonFact::ProfileChanged { .. } | PersonFact::Deleted => {
+            aside(tx, opened.recorded.position)
         }
-        Ok(AnyFact::Person(PersonFact::Moderated { .. } | PersonFact::DecisionUndone { .. })) => {
-            aside(tx, recorded.position)?;
-            let id = EventId(recorded.stream.id());
-            let theirs = Fold { tx, id, at: recorded.at, position: recorded.position };
-            return theirs.show("organizer = ?1");
+        PersonFact::Moderated { .. } | PersonFact::DecisionUndone { .. } => {
+            show_of_person(tx, opened)
         }
-        Ok(
-            AnyFact::Person(_)
-            | AnyFact::Group(_)
-            | AnyFact::Account(_)
-            | AnyFact::Media(_)
-            | AnyFact::Reservation(_)
-            | AnyFact::Place(_)
-            | AnyFact::Instance(_)
-            | AnyFact::Comment(_)
-            | AnyFact::Report(_)
-            | AnyFact::Unknown,
-        )
-        | Err(_) => return Ok(()),
-    };
-    let fold = Fold {
-        tx,
-        id: EventId(recorded.stream.id()),
-        at: recorded.at,
-        position: recorded.position,
-    };
-    fold.apply(fact)
+        PersonFact::Created { .. } => Ok(()),
+    }
+}
+
+pub(super) fn of_group(tx: &Connection, opened: &Opened, fact: &GroupFact) -> Result<()> {
+    match fact {
+        GroupFact::ProfileChanged { .. } | GroupFact::Deleted => {
+            aside(tx, opened.recorded.position)
+        }
+        GroupFact::SettingsChanged { .. }
+        | GroupFact::Moderated { .. }
+        | GroupFact::DecisionUndone { .. } => show_of_group(tx, opened),
+        GroupFact::Created { .. }
+        | GroupFact::Relocated { .. }
+        | GroupFact::Founded { .. }
+        | GroupFact::MemberInvited { .. }
+        | GroupFact::InvitationAccepted { .. }
+        | GroupFact::InvitationRefused { .. }
+        | GroupFact::RoleChanged { .. }
+        | GroupFact::MemberRemoved { .. }
+        | GroupFact::MemberLeft { .. } => Ok(()),
+    }
 }
 
 /// Something that feeds show beside what moves their entries: a name, what is shown of an event. Which feeds hold it
@@ -75,9 +79,10 @@ fn aside(tx: &Connection, position: Position) -> Result<()> {
     Ok(())
 }
 
-struct Fold<'a> {
+/// The entries of an event, or of what belongs to the person or group whose fact it is.
+struct EntryFold<'a> {
     tx: &'a Connection,
-    id: EventId,
+    id: Uuid,
     at: Moment,
     position: Position,
 }
@@ -85,7 +90,12 @@ struct Fold<'a> {
 /// One more, once it is published.
 const SCHEDULED: &str = "sequence = sequence + (published_at IS NOT NULL)";
 
-impl Fold<'_> {
+impl<'a> EntryFold<'a> {
+    const fn of(tx: &'a Connection, opened: &Opened) -> Self {
+        let recorded = &opened.recorded;
+        Self { tx, id: recorded.stream.id(), at: recorded.at, position: recorded.position }
+    }
+
     fn apply(&self, fact: &EventFact) -> Result<()> {
         match fact {
             EventFact::Drafted(draft) => self.begin(draft),
@@ -96,7 +106,7 @@ impl Fold<'_> {
             EventFact::Rescheduled { when } => {
                 let (begins, until) = bounds(when);
                 let set = format!("{SCHEDULED}, begins_at = ?4, until_at = ?5, period = ?6");
-                self.moved(&set, &[&begins, &until, &json(when)?])
+                self.moved(&set, &[&begins, &until, &json(&when.by_todays_rules())?])
             }
             EventFact::Relocated { .. }
             | EventFact::MarkedTentative
@@ -114,7 +124,7 @@ impl Fold<'_> {
                 aside(self.tx, self.position)?;
                 let own = "UPDATE feed_entries SET own = ?2 WHERE event = ?1";
                 let public = options.visibility == Visibility::Public;
-                self.tx.prepare_cached(own)?.execute(params![self.id.0, public])?;
+                self.tx.prepare_cached(own)?.execute(params![self.id, public])?;
                 self.show("event = ?1")
             }
             EventFact::Deleted => self.remove(),
@@ -135,7 +145,7 @@ impl Fold<'_> {
                 begins_at, until_at, created_at, updated_at, uid, period)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6, 0, ?7, ?8, ?9, ?9, ?10, ?11)";
         self.tx.prepare_cached(sql)?.execute(params![
-            self.id.0,
+            self.id,
             signed(self.position.0),
             draft.organizer.0,
             draft.group.map(|it| it.0),
@@ -145,7 +155,7 @@ impl Fold<'_> {
             until,
             self.at.micros(),
             draft.uid.clone().unwrap_or_else(|| self.id.to_string()),
-            json(&draft.when)?,
+            json(&draft.when.by_todays_rules())?,
         ])?;
         self.show("event = ?1")
     }
@@ -153,7 +163,7 @@ impl Fold<'_> {
     /// Runs an update whose `?1` is the event, `?2` the position and `?3` the moment.
     fn moved(&self, set: &str, values: &[&dyn ToSql]) -> Result<()> {
         let (position, at) = (signed(self.position.0), self.at.micros());
-        let mut all: Vec<&dyn ToSql> = vec![&self.id.0, &position, &at];
+        let mut all: Vec<&dyn ToSql> = vec![&self.id, &position, &at];
         all.extend(values);
         let sql = format!(
             "UPDATE feed_entries SET position = ?2, updated_at = ?3, {set} WHERE event = ?1"
@@ -172,7 +182,7 @@ impl Fold<'_> {
                 listed = {public}, ever_listed = max(ever_listed, {public})
             WHERE {which} AND public <> {public} AND published_at IS NOT NULL AND deleted_at IS NULL"
         );
-        let of = self.id.0;
+        let of = self.id;
         let at = params![of, signed(self.position.0), self.at.micros()];
         self.tx.prepare_cached(&published)?.execute(at)?;
         let all = format!("UPDATE feed_entries SET public = {public} WHERE {which}");
@@ -182,10 +192,10 @@ impl Fold<'_> {
 
     /// What moderators took out of sight is gone for whoever had it, and back when they undo that.
     fn obey(&self) -> Result<()> {
-        if decisions::standing(self.tx, self.id.0)?.is_shown() {
+        if decisions::standing(self.tx, self.id)?.is_shown() {
             let back = "UPDATE feed_entries SET deleted_at = NULL, updated_at = ?2, position = ?3,
                     sequence = sequence + 1 WHERE event = ?1 AND deleted_at IS NOT NULL";
-            let values = params![self.id.0, self.at.micros(), signed(self.position.0)];
+            let values = params![self.id, self.at.micros(), signed(self.position.0)];
             self.tx.prepare_cached(back)?.execute(values)?;
             return self.show("event = ?1");
         }
@@ -196,15 +206,16 @@ impl Fold<'_> {
     /// Whoever had it keeps an entry that says that it is gone: public feeds, and those who were to come.
     fn remove(&self) -> Result<()> {
         let sql = "DELETE FROM feed_entries WHERE event = ?1 AND published_at IS NULL";
-        self.tx.prepare_cached(sql)?.execute([self.id.0])?;
+        self.tx.prepare_cached(sql)?.execute([self.id])?;
         let sql =
             format!("INSERT OR IGNORE INTO feed_goers (event, person) {}", participations::GOERS);
-        self.tx.prepare_cached(&sql)?.execute([self.id.0])?;
+        self.tx.prepare_cached(&sql)?.execute([self.id])?;
         self.moved(&format!("{SCHEDULED}, deleted_at = ?3, listed = 0"), &[])
     }
 }
 
 fn bounds(when: &Period) -> (i64, i64) {
+    let when = when.by_todays_rules();
     let begins = when.begins().instant().micros();
     (begins, when.ends().map_or(begins, |it| it.instant().micros()))
 }

@@ -101,7 +101,8 @@ pub(super) fn project(tx: &Connection, at: Moment, fact: &InstanceFact) -> Resul
         | InstanceFact::ReachChanged { .. }
         | InstanceFact::AdministratorNamed { .. }
         | InstanceFact::AdministratorDismissed { .. }
-        | InstanceFact::LinkageRead { .. } => Ok(()),
+        | InstanceFact::LinkageRead { .. }
+        | InstanceFact::FormatRaised { .. } => Ok(()),
     }
 }
 

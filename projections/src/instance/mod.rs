@@ -5,9 +5,9 @@
 mod hosts;
 
 use domain::{
-    fact::{AnyFact, Opened},
+    fact::Opened,
     instance::{InstanceFact, Reach, Rules, Setting, Settings},
-    log::{Category, Position},
+    log::Position,
 };
 use rusqlite::{Connection, params};
 
@@ -16,6 +16,7 @@ use crate::{
     Reader,
     column::{Coded, Columns as _, coded, json, signed},
     error::Result,
+    fold::Fold,
     store::one,
     view::View,
 };
@@ -23,7 +24,8 @@ use crate::{
 pub(crate) const VIEW: View = View {
     name: "instance",
     version: 1,
-    reads: &[Category::Instance],
+    folds: &[Fold::Instance(of_instance)],
+    needs: &[],
     tables: "
         CREATE TABLE instance (
             one INTEGER PRIMARY KEY CHECK (one = 1),
@@ -40,7 +42,6 @@ pub(crate) const VIEW: View = View {
             changed_at INTEGER NOT NULL
         ) WITHOUT ROWID;",
     indexes: "",
-    project,
 };
 
 coded! {
@@ -60,8 +61,7 @@ pub struct Instance {
     pub changed: Position,
 }
 
-fn project(tx: &Connection, opened: &Opened) -> Result<()> {
-    let Ok(AnyFact::Instance(fact)) = &opened.fact else { return Ok(()) };
+fn of_instance(tx: &Connection, opened: &Opened, fact: &InstanceFact) -> Result<()> {
     let position = opened.recorded.position;
     match fact {
         InstanceFact::SettingsChanged { settings } => present(tx, position, settings),
@@ -81,7 +81,8 @@ fn project(tx: &Connection, opened: &Opened) -> Result<()> {
         | InstanceFact::FollowDropped { .. } => hosts::project(tx, opened.recorded.at, fact),
         InstanceFact::AdministratorNamed { .. }
         | InstanceFact::AdministratorDismissed { .. }
-        | InstanceFact::LinkageRead { .. } => Ok(()),
+        | InstanceFact::LinkageRead { .. }
+        | InstanceFact::FormatRaised { .. } => Ok(()),
     }
 }
 

@@ -4,7 +4,6 @@ mod project;
 
 use domain::{
     ids::{EventId, ParticipationId, PersonId},
-    log::Category,
     text::{EmailAddress, Message},
     time::Moment,
 };
@@ -17,6 +16,7 @@ use crate::{
     column::{Coded, Columns as _, coded},
     error::Result,
     events::{self, marks},
+    fold::Fold,
     paging::{Paged, Paging},
     store::one,
     view::View,
@@ -25,7 +25,8 @@ use crate::{
 pub(crate) const VIEW: View = View {
     name: "participations",
     version: 1,
-    reads: &[Category::Event, Category::Person],
+    folds: &[Fold::Event(project::of_event), Fold::Person(project::of_person)],
+    needs: &[],
     tables: "
         CREATE TABLE participations (
             event BLOB NOT NULL,
@@ -50,7 +51,6 @@ pub(crate) const VIEW: View = View {
     indexes: "
         CREATE INDEX participations_id ON participations (id);
         CREATE INDEX participations_person ON participations (person) WHERE person IS NOT NULL;",
-    project: project::project,
 };
 
 /// What somebody is at an event, in Mobilizon's words.

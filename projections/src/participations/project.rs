@@ -2,7 +2,7 @@
 
 use domain::{
     event::{Draft, EventFact, Guest, Participant},
-    fact::{AnyFact, Opened},
+    fact::Opened,
     ids::{EventId, ParticipationId, PersonId},
     person::PersonFact,
     personal::Personal,
@@ -18,33 +18,23 @@ use crate::{
     store::one,
 };
 
-pub(super) fn project(tx: &Connection, opened: &Opened) -> Result<()> {
-    let (stream, at) = (opened.recorded.stream.id(), opened.recorded.at);
-    match &opened.fact {
-        Ok(AnyFact::Event(fact)) => of_event(tx, EventId(stream), at, fact),
-        Ok(AnyFact::Person(PersonFact::Deleted)) => {
+pub(super) fn of_person(tx: &Connection, opened: &Opened, fact: &PersonFact) -> Result<()> {
+    match fact {
+        PersonFact::Deleted => {
             let sql = "UPDATE participations SET message = NULL
                 WHERE person = ?1 AND message IS NOT NULL";
-            tx.prepare_cached(sql)?.execute([stream])?;
+            tx.prepare_cached(sql)?.execute([opened.recorded.stream.id()])?;
             Ok(())
         }
-        Ok(
-            AnyFact::Person(_)
-            | AnyFact::Account(_)
-            | AnyFact::Group(_)
-            | AnyFact::Media(_)
-            | AnyFact::Reservation(_)
-            | AnyFact::Place(_)
-            | AnyFact::Instance(_)
-            | AnyFact::Comment(_)
-            | AnyFact::Report(_)
-            | AnyFact::Unknown,
-        )
-        | Err(_) => Ok(()),
+        PersonFact::Created { .. }
+        | PersonFact::ProfileChanged { .. }
+        | PersonFact::Moderated { .. }
+        | PersonFact::DecisionUndone { .. } => Ok(()),
     }
 }
 
-fn of_event(tx: &Connection, event: EventId, at: Moment, fact: &EventFact) -> Result<()> {
+pub(super) fn of_event(tx: &Connection, opened: &Opened, fact: &EventFact) -> Result<()> {
+    let (event, at) = (EventId(opened.recorded.stream.id()), opened.recorded.at);
     let place = |id| Place { tx, event, id, at };
     match fact {
         EventFact::Drafted(draft) => begin(&place(creator(event)), draft),

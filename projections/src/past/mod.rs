@@ -14,7 +14,7 @@ pub(crate) use queue::VIEW;
 pub use queue::Waiting;
 pub use replay::{Replayed, replay};
 
-use crate::{Reader, error::Result, runner::Fold};
+use crate::{Reader, error::Result, runner::FoldedFile};
 
 /// Views over a few streams, in memory.
 #[derive(Debug)]
@@ -30,7 +30,7 @@ impl Past {
     /// When SQLite has no memory.
     pub fn of(mut facts: Vec<Opened>) -> Result<Self> {
         facts.sort_by_key(|it| it.recorded.position);
-        let mut fold = Fold::open(Connection::open_in_memory()?)?;
+        let mut fold = FoldedFile::open(Connection::open_in_memory()?)?;
         fold.apply_some(&facts)?;
         Ok(Self { reader: Reader::new(fold.into_connection()) })
     }

@@ -1,12 +1,6 @@
 //! The queue of reports at every moment: when each began to wait, and when somebody was done with it.
 
-use domain::{
-    fact::{AnyFact, Opened},
-    ids::ReportId,
-    log::{Category, Position},
-    report::ReportFact,
-    time::Moment,
-};
+use domain::{fact::Opened, ids::ReportId, log::Position, report::ReportFact, time::Moment};
 use rusqlite::{Connection, params};
 use uuid::Uuid;
 
@@ -14,13 +8,15 @@ use crate::{
     Reader,
     column::{Columns as _, signed, unsigned},
     error::Result,
+    fold::Fold,
     view::View,
 };
 
 pub(crate) const VIEW: View = View {
     name: "queue",
     version: 1,
-    reads: &[Category::Report],
+    folds: &[Fold::Report(of_report)],
+    needs: &[],
     tables: "
         CREATE TABLE queue (
             report BLOB NOT NULL,
@@ -32,7 +28,6 @@ pub(crate) const VIEW: View = View {
         ) WITHOUT ROWID;",
     indexes: "
         CREATE INDEX queue_position ON queue (position, settled);",
-    project,
 };
 
 /// A report that waited.
@@ -48,8 +43,7 @@ pub struct Waiting {
     pub settled: Option<Position>,
 }
 
-fn project(tx: &Connection, opened: &Opened) -> Result<()> {
-    let Ok(AnyFact::Report(fact)) = &opened.fact else { return Ok(()) };
+fn of_report(tx: &Connection, opened: &Opened, fact: &ReportFact) -> Result<()> {
     let (report, at) = (opened.recorded.stream.id(), opened.recorded.at);
     let position = opened.recorded.position;
     match fact {

@@ -5,7 +5,7 @@ mod queries;
 
 use domain::{
     ids::{NoteId, PersonId, ReportId},
-    log::{Category, Position},
+    log::Position,
     moderation::Subject,
     report::{Forward, Snapshot, Status},
     text::{Message, Note},
@@ -19,13 +19,24 @@ use crate::{
     column::{Coded, Columns as _, coded},
     decisions::SubjectKind,
     error::Result,
+    fold::{Fold, Need},
     view::View,
 };
 
 pub(crate) const VIEW: View = View {
     name: "reports",
     version: 2,
-    reads: &[Category::Report, Category::Person, Category::Group],
+    folds: &[
+        Fold::Report(project::of_report),
+        Fold::Person(project::of_person),
+        Fold::Group(project::of_group),
+    ],
+    needs: &[
+        Need::Unfolded("events", "whose it is, is asked of what the report was about"),
+        Need::Unfolded("comments", "as events"),
+        Need::Unfolded("persons", "as events"),
+        Need::Unfolded("groups", "as events"),
+    ],
     tables: "
         CREATE TABLE reports (
             id BLOB PRIMARY KEY,
@@ -81,7 +92,6 @@ pub(crate) const VIEW: View = View {
         CREATE INDEX reports_subject ON reports (subject);
         CREATE INDEX report_complaints_by ON report_complaints (by) WHERE by IS NOT NULL;
         CREATE INDEX report_notes_report ON report_notes (report, at);",
-    project: project::project,
 };
 
 coded! {

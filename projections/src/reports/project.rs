@@ -1,7 +1,7 @@
 //! How reports come and go.
 
 use domain::{
-    fact::{AnyFact, Opened},
+    fact::Opened,
     group::GroupFact,
     ids::{GroupId, PersonId, ReportId},
     person::PersonFact,
@@ -17,36 +17,33 @@ use crate::{
     groups, persons,
 };
 
-pub(super) fn project(tx: &Connection, opened: &Opened) -> Result<()> {
-    let id = opened.recorded.stream.id();
-    match &opened.fact {
-        Ok(AnyFact::Report(fact)) => Fold { tx, opened, id: ReportId(id) }.apply(fact),
-        Ok(AnyFact::Person(PersonFact::Deleted) | AnyFact::Group(GroupFact::Deleted)) => {
-            forget(tx, id)
-        }
-        Ok(
-            AnyFact::Person(_)
-            | AnyFact::Group(_)
-            | AnyFact::Account(_)
-            | AnyFact::Event(_)
-            | AnyFact::Comment(_)
-            | AnyFact::Instance(_)
-            | AnyFact::Place(_)
-            | AnyFact::Media(_)
-            | AnyFact::Reservation(_)
-            | AnyFact::Unknown,
-        )
-        | Err(_) => Ok(()),
+pub(super) fn of_report(tx: &Connection, opened: &Opened, fact: &ReportFact) -> Result<()> {
+    ReportFold { tx, opened, id: ReportId(opened.recorded.stream.id()) }.apply(fact)
+}
+
+pub(super) fn of_person(tx: &Connection, opened: &Opened, fact: &PersonFact) -> Result<()> {
+    if matches!(fact, PersonFact::Deleted) {
+        forget(tx, opened.recorded.stream.id())
+    } else {
+        Ok(())
     }
 }
 
-struct Fold<'a> {
+pub(super) fn of_group(tx: &Connection, opened: &Opened, fact: &GroupFact) -> Result<()> {
+    if matches!(fact, GroupFact::Deleted) {
+        forget(tx, opened.recorded.stream.id())
+    } else {
+        Ok(())
+    }
+}
+
+struct ReportFold<'a> {
     tx: &'a Connection,
     opened: &'a Opened,
     id: ReportId,
 }
 
-impl Fold<'_> {
+impl ReportFold<'_> {
     fn apply(&self, fact: &ReportFact) -> Result<()> {
         match fact {
             ReportFact::Filed { about, complaint } => {

@@ -1,7 +1,7 @@
 //! Builds a whole new file in one transaction, without a journal and with the queries' indexes last.
 //!
 //! Nothing can be taken back this way. When a fact cannot be folded, the file is thrown away and built
-//! again with [`Fold`](super::Fold), which parks it.
+//! again with [`FoldedFile`](super::FoldedFile), which parks it.
 
 use std::time::Duration;
 

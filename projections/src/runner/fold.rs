@@ -13,7 +13,9 @@ use super::{
 use crate::{
     column::{signed, unsigned},
     error::Result,
+    fold::Fold,
     merkle,
+    store::{self, Statement},
     view::{self, ALL, View},
 };
 
@@ -22,7 +24,7 @@ const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// A file of views, as its writer has it.
 #[derive(Debug)]
-pub(crate) struct Fold {
+pub(crate) struct FoldedFile {
     connection: Connection,
     waiting: Waiting,
     times: Times,
@@ -40,7 +42,7 @@ pub(super) enum Care {
     Each,
 }
 
-impl Fold {
+impl FoldedFile {
     /// Opens a file; an empty one gets its tables.
     pub(crate) fn open(mut connection: Connection) -> Result<Self> {
         let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
@@ -77,6 +79,18 @@ impl Fold {
         self.connection.pragma_update(None, "user_version", last)?;
         self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
         Ok(true)
+    }
+
+    /// What the folds have prepared. While a file is built, the queries' indexes are not there: the plans of then
+    /// follow those of now.
+    pub(crate) fn statements(&self) -> Result<Vec<Statement>> {
+        let bare = Connection::open_in_memory()?;
+        make(&bare, view::tables())?;
+        let mut all = store::statements(&self.connection)?;
+        for Statement { sql, plan, .. } in &mut all {
+            plan.extend(store::plan(&bare, sql)?);
+        }
+        Ok(all)
     }
 
     /// Whether facts are parked here that this version has not tried.
@@ -156,11 +170,14 @@ pub(super) fn facts(
     times: &mut Times,
 ) -> Result<()> {
     for opened in facts {
+        let Some(category) = opened.recorded.stream.category() else { continue };
         for (view, time) in ALL.iter().zip(&mut *times) {
-            if is_for(view, opened, waiting) {
-                let begun = Instant::now();
-                project(tx, view, opened, care, waiting)?;
-                *time += begun.elapsed();
+            for fold in view.folds_of(category) {
+                if is_for(view, fold, opened, waiting) {
+                    let begun = Instant::now();
+                    project(tx, (view, fold), opened, care, waiting)?;
+                    *time += begun.elapsed();
+                }
             }
         }
     }
@@ -177,27 +194,32 @@ fn position(connection: &Connection) -> Result<Position> {
     Ok(Position(unsigned(statement.query_row([], |row| row.get(0))?)))
 }
 
-fn is_for(view: &View, opened: &Opened, waiting: &Waiting) -> bool {
-    let stream = &opened.recorded.stream;
-    stream.category().is_some_and(|it| view.reads.contains(&it)) && !waiting.has(view.name, stream)
+/// What cannot be read is seen by whom it concerns also when something of its stream waits already.
+fn is_for(view: &View, fold: &Fold, opened: &Opened, waiting: &Waiting) -> bool {
+    if fold.is_for_unread() {
+        return opened.is_unread();
+    }
+    !waiting.has(view.name, &opened.recorded.stream)
 }
 
 fn project(
     tx: &Connection,
-    view: &View,
+    (view, fold): (&View, &Fold),
     opened: &Opened,
     care: Care,
     waiting: &mut Waiting,
 ) -> Result<()> {
     let at = (&opened.recorded.stream, opened.recorded.position);
-    if let Err(malformed) = &opened.fact {
+    if let Err(malformed) = &opened.fact
+        && !fold.is_for_unread()
+    {
         return waiting.park(tx, view.name, at, malformed);
     }
     if care == Care::Quick {
-        return (view.project)(tx, opened);
+        return fold.run(tx, opened);
     }
     tx.execute("SAVEPOINT fact", params![])?;
-    let folded = (view.project)(tx, opened);
+    let folded = fold.run(tx, opened);
     match folded {
         Ok(()) => {}
         Err(error) if is_outage(&error) => return Err(error),

@@ -17,7 +17,7 @@ use domain::{
     log::{FactLog, Position},
 };
 
-pub(crate) use fold::Fold;
+pub(crate) use fold::FoldedFile;
 use pages::Pages;
 pub use parked::Parked;
 pub use rebuild::{Progress, ViewTime, rebuild};

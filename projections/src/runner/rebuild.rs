@@ -10,7 +10,7 @@ use domain::{
 use super::{
     Outcome,
     bulk::Bulk,
-    fold::Fold,
+    fold::FoldedFile,
     pages::{OpenedPage, Pages},
     parked::is_outage,
 };
@@ -82,7 +82,7 @@ async fn build(
         done => return done,
     }
     crate::store::remove(file)?;
-    let fold = Fold::open(migrations::views::careful_rebuilder(file)?)?;
+    let fold = FoldedFile::open(migrations::views::careful_rebuilder(file)?)?;
     fold_all(fold, pages, head, progress).await
 }
 
@@ -107,7 +107,7 @@ impl Folding for Bulk {
     }
 }
 
-impl Folding for Fold {
+impl Folding for FoldedFile {
     fn fold(&mut self, page: &OpenedPage) -> Result<()> {
         self.apply(page).map(drop)
     }

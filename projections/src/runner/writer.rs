@@ -5,8 +5,11 @@ use std::{sync::mpsc, thread};
 use domain::log::Position;
 use tokio::sync::oneshot;
 
-use super::{fold::Fold, pages::OpenedPage};
-use crate::error::{Error, Result};
+use super::{fold::FoldedFile, pages::OpenedPage};
+use crate::{
+    error::{Error, Result},
+    store::Statement,
+};
 
 /// What became of a page.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -21,6 +24,7 @@ enum Order {
     Apply(Box<OpenedPage>, oneshot::Sender<Result<Outcome>>),
     Position(oneshot::Sender<Result<Position>>),
     Compact(oneshot::Sender<Result<bool>>),
+    Statements(oneshot::Sender<Result<Vec<Statement>>>),
 }
 
 /// The writer's thread. It ends when this is dropped, after the page it is at.
@@ -40,7 +44,7 @@ impl Applying {
 }
 
 impl Writer {
-    pub(crate) fn start(mut fold: Fold) -> Result<Self> {
+    pub(crate) fn start(mut fold: FoldedFile) -> Result<Self> {
         let (orders, received) = mpsc::channel();
         let work = move || {
             for order in received {
@@ -49,6 +53,7 @@ impl Writer {
                     Order::Apply(page, answer) => drop(answer.send(fold.apply(&page))),
                     Order::Position(answer) => drop(answer.send(fold.position())),
                     Order::Compact(answer) => drop(answer.send(fold.compact())),
+                    Order::Statements(answer) => drop(answer.send(fold.statements())),
                 }
             }
         };
@@ -75,6 +80,12 @@ impl Writer {
         let (answer, done) = oneshot::channel();
         self.send(Order::Compact(answer))?;
         done.await.map_err(|_| Error::Stopped)?
+    }
+
+    pub(crate) async fn statements(&self) -> Result<Vec<Statement>> {
+        let (answer, statements) = oneshot::channel();
+        self.send(Order::Statements(answer))?;
+        statements.await.map_err(|_| Error::Stopped)?
     }
 
     fn send(&self, order: Order) -> Result<()> {

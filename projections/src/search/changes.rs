@@ -3,7 +3,7 @@
 
 use domain::{
     event::EventFact,
-    fact::{AnyFact, Opened},
+    fact::Opened,
     group::GroupFact,
     log::{Category, Position},
     person::PersonFact,
@@ -17,13 +17,25 @@ use crate::{
     column::{Coded, Columns as _, coded, signed},
     error::Result,
     events,
+    fold::{Fold, Need},
     view::View,
 };
 
 pub(crate) const VIEW: View = View {
     name: "search_changes",
     version: 1,
-    reads: &[Category::Event, Category::Person, Category::Group],
+    folds: &[
+        Fold::Event(of_event),
+        Fold::Person(of_person),
+        Fold::Group(of_group),
+        Fold::Unread(Category::Event, unread_event),
+        Fold::Unread(Category::Group, unread_group),
+        Fold::Unread(Category::Person, unread_person),
+    ],
+    needs: &[Need::Unfolded(
+        "events",
+        "what showed something of somebody who leaves is still known",
+    )],
     tables: "
         CREATE TABLE search_changes (
             id BLOB PRIMARY KEY,
@@ -31,7 +43,6 @@ pub(crate) const VIEW: View = View {
             position INTEGER NOT NULL
         ) WITHOUT ROWID;",
     indexes: "CREATE INDEX search_changes_position ON search_changes (position, id, kind);",
-    project,
 };
 
 coded! {
@@ -59,27 +70,8 @@ impl Cursor {
     }
 }
 
-fn project(tx: &Connection, opened: &Opened) -> Result<()> {
-    let at = Change { tx, id: opened.recorded.stream.id(), position: opened.recorded.position };
-    match &opened.fact {
-        Ok(AnyFact::Event(fact)) => event(&at, fact),
-        Ok(AnyFact::Group(fact)) => group(&at, fact),
-        Ok(AnyFact::Person(fact)) => person(&at, fact),
-        Ok(
-            AnyFact::Account(_)
-            | AnyFact::Media(_)
-            | AnyFact::Reservation(_)
-            | AnyFact::Place(_)
-            | AnyFact::Instance(_)
-            | AnyFact::Comment(_)
-            | AnyFact::Report(_)
-            | AnyFact::Unknown,
-        )
-        | Err(_) => Ok(()),
-    }
-}
-
-fn event(at: &Change<'_>, fact: &EventFact) -> Result<()> {
+fn of_event(tx: &Connection, opened: &Opened, fact: &EventFact) -> Result<()> {
+    let at = Change::of(tx, opened);
     match fact {
         EventFact::Drafted(_)
         | EventFact::Published
@@ -105,7 +97,8 @@ fn event(at: &Change<'_>, fact: &EventFact) -> Result<()> {
     }
 }
 
-fn group(at: &Change<'_>, fact: &GroupFact) -> Result<()> {
+fn of_group(tx: &Connection, opened: &Opened, fact: &GroupFact) -> Result<()> {
+    let at = Change::of(tx, opened);
     match fact {
         GroupFact::ProfileChanged { .. }
         | GroupFact::SettingsChanged { .. }
@@ -126,7 +119,8 @@ fn group(at: &Change<'_>, fact: &GroupFact) -> Result<()> {
     }
 }
 
-fn person(at: &Change<'_>, fact: &PersonFact) -> Result<()> {
+fn of_person(tx: &Connection, opened: &Opened, fact: &PersonFact) -> Result<()> {
+    let at = Change::of(tx, opened);
     at.touch(Kind::Person)?;
     match fact {
         PersonFact::Created { .. } => Ok(()),
@@ -137,13 +131,31 @@ fn person(at: &Change<'_>, fact: &PersonFact) -> Result<()> {
     }
 }
 
+fn unread_event(tx: &Connection, opened: &Opened) -> Result<()> {
+    Change::of(tx, opened).touch(Kind::Event)
+}
+
+fn unread_group(tx: &Connection, opened: &Opened) -> Result<()> {
+    Change::of(tx, opened).touch(Kind::Group)?;
+    Change::of(tx, opened).touch_events()
+}
+
+fn unread_person(tx: &Connection, opened: &Opened) -> Result<()> {
+    Change::of(tx, opened).touch(Kind::Person)?;
+    Change::of(tx, opened).touch_events()
+}
+
 struct Change<'a> {
     tx: &'a Connection,
     id: Uuid,
     position: Position,
 }
 
-impl Change<'_> {
+impl<'a> Change<'a> {
+    const fn of(tx: &'a Connection, opened: &Opened) -> Self {
+        Self { tx, id: opened.recorded.stream.id(), position: opened.recorded.position }
+    }
+
     fn touch(&self, kind: Kind) -> Result<()> {
         let sql = "INSERT INTO search_changes (id, kind, position) VALUES (?1, ?2, ?3)
             ON CONFLICT DO UPDATE SET position = ?3";

@@ -10,7 +10,7 @@ use domain::log::Position;
 use super::{Reader, files, pool::Pool};
 use crate::{
     error::Result,
-    runner::{Fold, Writer},
+    runner::{FoldedFile, Writer},
 };
 
 #[derive(Debug)]
@@ -32,7 +32,7 @@ struct File {
 impl Generation {
     /// Opens a file, or makes it.
     pub(crate) fn open(path: &Path) -> Result<Self> {
-        let fold = Fold::open(migrations::views::writer(path)?)?;
+        let fold = FoldedFile::open(migrations::views::writer(path)?)?;
         let began_at = fold.position()?;
         let retired = std::sync::Arc::new(AtomicBool::new(false));
         let file = File { path: path.to_owned(), retired: retired.clone() };

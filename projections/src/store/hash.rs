@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use aws_lc_rs::digest::{Context, SHA256};
-use domain::log::Position;
+use domain::{hex::hex, log::Position};
 use rusqlite::{Connection, types::ValueRef};
 
 use super::Reader;
@@ -25,7 +25,7 @@ impl Reader {
             add(&mut hash, ValueRef::Text(table.as_bytes()));
             rows(self.connection(), &table, &mut hash)?;
         }
-        Ok(hex(hash))
+        Ok(hex(hash.finish().as_ref()))
     }
 
     /// The same for each view by itself, to say which one differs.
@@ -40,7 +40,7 @@ impl Reader {
             add(hash, ValueRef::Text(table.as_bytes()));
             rows(self.connection(), &table, hash)?;
         }
-        Ok(hashes.into_iter().map(|(view, hash)| (view, hex(hash))).collect())
+        Ok(hashes.into_iter().map(|(view, hash)| (view, hex(hash.finish().as_ref()))).collect())
     }
 
     /// How far this look at the views is.
@@ -55,10 +55,6 @@ impl Reader {
     fn tables(&self) -> Result<Vec<String>> {
         self.all(TABLES, [], |row| Ok(row.get(0)?))
     }
-}
-
-fn hex(hash: Context) -> String {
-    hash.finish().as_ref().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn rows(connection: &Connection, table: &str, hash: &mut Context) -> Result<()> {

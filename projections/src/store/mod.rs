@@ -5,10 +5,13 @@ mod generation;
 mod hash;
 mod pool;
 mod reader;
+mod statements;
 mod views;
 
 pub(crate) use files::{Files, remove};
 pub(crate) use generation::Generation;
 pub use reader::Reader;
 pub(crate) use reader::one;
+pub use statements::Statement;
+pub(crate) use statements::{plan, statements};
 pub use views::Views;

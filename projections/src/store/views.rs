@@ -12,10 +12,10 @@ use std::{
 use domain::log::{FactLog, Position};
 use tokio::sync::{Mutex, MutexGuard, watch};
 
-use super::{Files, Generation, Reader, files};
+use super::{Files, Generation, Reader, Statement, files};
 use crate::{
     error::Result,
-    runner::{Fold, Freshness, Parked},
+    runner::{FoldedFile, Freshness, Parked},
 };
 
 /// The views: queries, and how far they are. Clones are the same views.
@@ -122,6 +122,15 @@ impl Views {
         self.current().writer().compact().await
     }
 
+    /// What the folds have prepared: how it is carried out, now and while a file is built, and how much work it was.
+    ///
+    /// # Errors
+    ///
+    /// See [`Reader::statements`].
+    pub async fn fold_statements(&self) -> Result<Vec<Statement>> {
+        self.current().writer().statements().await
+    }
+
     pub(crate) fn current(&self) -> Arc<Generation> {
         self.all.current.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
@@ -171,13 +180,13 @@ impl Views {
 
 /// What a fold could not do, a newer version may: its file is built anew.
 fn is_worth_another_try(path: &Path) -> Result<bool> {
-    Fold::open(migrations::views::writer(path)?)?.parked_by_another_version()
+    FoldedFile::open(migrations::views::writer(path)?)?.parked_by_another_version()
 }
 
 fn begin(files: &Files) -> Result<std::path::PathBuf> {
     let (building, whole) = files.next()?;
     files::remove(&building)?;
-    drop(Fold::open(migrations::views::rebuilder(&building)?)?);
+    drop(FoldedFile::open(migrations::views::rebuilder(&building)?)?);
     files.finish(&building, &whole)?;
     Ok(whole)
 }

@@ -25,11 +25,11 @@ fn id(n: u128) -> CommentId {
 }
 
 fn said(of: PersonId, text: &str) -> Personal<Said> {
-    let text = CommentText::new(text).unwrap();
+    let text = CommentText::of_strangers(text).unwrap();
     Personal::new(of, Said { text, language: "en".to_owned() })
 }
 
-fn posted(author: PersonId, text: &str, thread: Option<CommentId>) -> CommentFact {
+pub(crate) fn posted(author: PersonId, text: &str, thread: Option<CommentId>) -> CommentFact {
     CommentFact::Posted(Box::new(Posting {
         origin: Origin::Here,
         event: PARTY,

@@ -38,7 +38,8 @@ async fn what_was_saved_last_is_what_counts() {
     town.see().await;
     assert_eq!(town.ask(Reader::instance), Default::default());
     let closed = Setting::Registrations(Registrations::Closed);
-    let rules = Rules::new(Html::new("<p>Be kind</p>").unwrap(), &["Be kind".to_owned()]).unwrap();
+    let rules =
+        Rules::new(Html::of_strangers("<p>Be kind</p>").unwrap(), &["Be kind".to_owned()]).unwrap();
     town.happened(
         INSTANCE,
         &[

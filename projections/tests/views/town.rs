@@ -23,7 +23,10 @@ use projections::{Reader, Result, Runner, Views};
 use tempfile::TempDir;
 use uuid::Uuid;
 
-use crate::log::{Keys, Log};
+use crate::{
+    log::{Keys, Log},
+    plans,
+};
 
 pub(crate) const ROSE: PersonId = PersonId(Uuid::from_u128(1));
 pub(crate) const ANNA: PersonId = PersonId(Uuid::from_u128(2));
@@ -76,7 +79,7 @@ impl Town {
         let at = minute_of(minute);
         let meta = serde_json::to_string(&Meta { by, command, because: None }).unwrap();
         let new = |(n, (kind, version, data)): (usize, (String, u16, String))| NewFact {
-            id: command.fact(n),
+            id: command.fact(&stream, n),
             kind,
             version,
             at,
@@ -92,11 +95,19 @@ impl Town {
     }
 
     pub(crate) async fn see(&self) -> Position {
-        self.runner.catch_up().await.unwrap()
+        let position = self.runner.catch_up().await.unwrap();
+        plans::look_at(&self.views.fold_statements().await.unwrap());
+        position
     }
 
     pub(crate) fn ask<T>(&self, query: impl FnOnce(&Reader) -> Result<T>) -> T {
-        self.views.read(query).unwrap()
+        self.views
+            .read(|reader| {
+                let answer = query(reader);
+                plans::look_at(&reader.statements()?);
+                answer
+            })
+            .unwrap()
     }
 
     pub(crate) fn hash(&self) -> String {
@@ -122,7 +133,7 @@ pub(crate) fn profile(of: impl Into<Uuid>, username: &str, name: &str) -> Person
         Profile {
             username: Username::new(username).unwrap(),
             name: DisplayName::new(name).unwrap(),
-            summary: Summary::new("").unwrap(),
+            summary: Summary::of_strangers("").unwrap(),
             avatar: None,
             banner: None,
         },
@@ -147,7 +158,7 @@ pub(crate) fn described(of: impl Into<Uuid>, title: &str, tags: &[&str]) -> Pers
         of,
         Description {
             title: Title::new(title).unwrap(),
-            text: Html::new("<p>Come!</p>").unwrap(),
+            text: Html::of_strangers("<p>Come!</p>").unwrap(),
             language: "en".to_owned(),
             category: "PARTY".to_owned(),
             tags: tags.iter().map(|it| Tag::new(it).unwrap()).collect(),

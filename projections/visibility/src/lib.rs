@@ -3,5 +3,7 @@
 //! What somebody may *do* is not decided here (`commands`), and nothing here knows how things are shown.
 
 mod can_see;
+mod look;
 
 pub use can_see::{Membership, Thing, Viewer, can_see, is_held};
+pub use look::Look;

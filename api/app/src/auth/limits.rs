@@ -160,8 +160,9 @@ impl Try<'_> {
     }
 }
 
-// One household has a /64 of IPv6 addresses.
-fn network(client: IpAddr) -> IpAddr {
+/// Where a client is: one household has a /64 of IPv6 addresses.
+#[must_use]
+pub fn network(client: IpAddr) -> IpAddr {
     match client {
         IpAddr::V4(_) => client,
         IpAddr::V6(it) => Ipv6Addr::from(u128::from(it) >> 64 << 64).into(),

@@ -9,5 +9,5 @@ mod limits;
 pub use self::{
     bearer::caller,
     cookie::{forget, keep_profile, keep_session, page_caller, session},
-    limits::{Limits, Try},
+    limits::{Limits, Try, network},
 };

@@ -8,7 +8,10 @@ use commands::{
     erasure::{Done, Forgetting, Forgotten, Kind},
     vault::{Due, Subject},
 };
-use domain::ids::{AccountId, PersonId};
+use domain::{
+    hex::hex,
+    ids::{AccountId, PersonId},
+};
 use media::BlobName;
 use projections::Freshness;
 use serde_json::{Value, json};
@@ -17,7 +20,7 @@ use super::{
     ask::{self, CATCH_UP},
     belongings, ledger,
 };
-use crate::{App, files::hex};
+use crate::App;
 
 /// One node erases; one that died is replaced after this long.
 const LEASE: Duration = Duration::from_secs(20);

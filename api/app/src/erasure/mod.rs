@@ -34,6 +34,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("vault.db", "rows are deleted and overwritten; compaction writes the file anew"),
     ("instance.key", "nothing about people"),
     ("views", "folds scrub rows when somebody is gone; compaction writes the files anew"),
+    ("states", "what is personal is sealed as in the log, and its key is destroyed"),
     ("media", "blobs are deleted with their owner; what no picture names is collected"),
     ("mail", "letters are deleted after `retention.letters`"),
     ("heads.jsonl", "nothing about people"),

@@ -2,6 +2,7 @@
 
 use askama::Template;
 use config::Instance;
+use domain::text::Html;
 use i18n::Language;
 
 /// Where a text is that a server owes its people.
@@ -10,7 +11,7 @@ pub enum Legal {
     /// On a page elsewhere.
     Elsewhere(url::Url),
     /// Its own, as HTML.
-    Own(String),
+    Own(Html),
     /// What the program says of itself, as HTML.
     Standard(String),
 }
@@ -55,7 +56,11 @@ impl Legal {
     ) -> Self {
         match url {
             Some(url) => Self::Elsewhere(url.clone()),
-            None if !own.trim().is_empty() => Self::Own(own.to_owned()),
+            None if !own.trim().is_empty() => match Html::of_strangers(own) {
+                Ok(own) => Self::Own(own),
+                // A novel is nobody's terms of use.
+                Err(_) => Self::Standard(standard().unwrap_or_default()),
+            },
             // A template without a loop or a filter has nothing to fail on.
             None => Self::Standard(standard().unwrap_or_default()),
         }
@@ -75,7 +80,8 @@ impl Legal {
     pub fn html(&self) -> Option<&str> {
         match self {
             Self::Elsewhere(_) => None,
-            Self::Own(html) | Self::Standard(html) => Some(html),
+            Self::Own(html) => Some(html.as_str()),
+            Self::Standard(html) => Some(html),
         }
     }
 }

@@ -3,6 +3,7 @@
 //! This is the one place that merges. Whoever presents the server, or asks whether one may sign up, asks here; what only
 //! the operator decides (addresses, stores, limits) stays with the configuration. Nothing is changed here.
 
+mod allowances;
 mod legal;
 mod rules;
 mod site;
@@ -23,6 +24,7 @@ use i18n::Language;
 use projections::{Views, instance::Instance as Saved};
 
 pub use self::{
+    allowances::configured as configured_allowances,
     legal::Legal,
     rules::{RulesError, configured as configured_rules, read as read_rules},
     site::Site,

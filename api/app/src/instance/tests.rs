@@ -34,9 +34,10 @@ fn terms_are_elsewhere_or_our_own_or_the_standard_ones() {
     let Legal::Standard(terms) = now.terms(Language::French) else { panic!("not the standard") };
     assert!(terms.contains("Votre compte"), "{terms}");
     assert!(now.privacy(Language::English).html().unwrap().contains("What we keep"));
-    let own = Document::Custom(Html::new("<p>Ours</p>").unwrap());
+    let own = Document::Custom(Html::of_strangers("<p>Ours</p>").unwrap());
     let now = merged(Config::default(), &saved(&[Setting::Terms(own)]));
-    assert_eq!(now.terms(Language::English), Legal::Own("<p>Ours</p>".to_owned()));
+    let ours = Html::of_strangers("<p>Ours</p>").unwrap();
+    assert_eq!(now.terms(Language::English), Legal::Own(ours));
     let elsewhere: url::Url = "https://fete.test/terms".parse().unwrap();
     let saved = saved(&[Setting::Terms(Document::Url(elsewhere.clone()))]);
     assert_eq!(merged(Config::default(), &saved).terms(Language::English).url(), Some(&elsewhere));

@@ -144,7 +144,7 @@ fn address(field: &'static str, said: Option<String>, known: Option<&Url>) -> Re
 }
 
 fn text(field: &'static str, text: &str) -> Result<Html, Invalid> {
-    Html::new(&html::sanitize(text)).map_err(|it| Invalid::new(field, it.reason))
+    Html::of_strangers(text).map_err(|it| Invalid::new(field, it.reason))
 }
 
 fn color(field: &'static str, text: &str) -> Result<Option<Color>, Invalid> {

@@ -4,7 +4,8 @@ use std::{fmt, path::Path};
 
 use anyhow::{Context as _, Result, ensure};
 use aws_lc_rs::digest::{SHA256, digest};
-use commands::heads::{Head, PublicKey, hex, unhex};
+use commands::heads::{Head, PublicKey};
+use domain::hex::{hex, unhex};
 use projections::merkle::tree::{Hash, includes};
 use serde::Serialize;
 

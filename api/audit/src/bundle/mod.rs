@@ -16,8 +16,11 @@
 mod check;
 mod write;
 
-use commands::heads::{PublicKey, Signature, SignedHead, hex, unhex};
-use domain::time::Moment;
+use commands::heads::{PublicKey, Signature, SignedHead};
+use domain::{
+    hex::{hex, unhex},
+    time::Moment,
+};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 

@@ -10,9 +10,9 @@ use std::{
 use anyhow::{Context as _, Result};
 use app::Stores;
 use aws_lc_rs::digest::{SHA256, digest};
-use commands::heads::hex;
+use commands::clock::Clock;
 use config::Config;
-use domain::time::Moment;
+use domain::{hex::hex, time::Moment};
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -48,11 +48,12 @@ pub struct Exported {
 pub async fn export(
     data: &Path,
     config: &Config,
+    clock: &Clock,
     id: Uuid,
     until: Option<Moment>,
     file: Option<PathBuf>,
 ) -> Result<Exported> {
-    let stores = current(data, config).await?;
+    let stores = current(data, config, clock).await?;
     let now = stores.commands.now();
     let until = until.unwrap_or(now);
     let mut facts = lines(&stores, id, until).await?;

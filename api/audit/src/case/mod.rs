@@ -9,7 +9,7 @@ mod words;
 
 use anyhow::Result;
 use app::Stores;
-use commands::policies::letter_after;
+use commands::clock::Clock;
 use config::Config;
 use domain::time::Moment;
 use uuid::Uuid;
@@ -20,9 +20,6 @@ pub use told::{Case, Caused, Complained, Decided, Letter, Queue, Reported, Step}
 use super::heads::current;
 use crate::line::Line;
 
-/// More letters than any one fact asks for.
-const LETTERS_MAX: usize = 10;
-
 /// A case until a moment, or until now: by the id of a report or of a decision.
 ///
 /// # Errors
@@ -31,10 +28,11 @@ const LETTERS_MAX: usize = 10;
 pub async fn case(
     data: &std::path::Path,
     config: &Config,
+    clock: &Clock,
     id: Uuid,
     until: Option<Moment>,
 ) -> Result<Case> {
-    let stores = current(data, config).await?;
+    let stores = current(data, config, clock).await?;
     let until = until.unwrap_or_else(|| stores.commands.now());
     let lines = lines(&stores, id, until).await?;
     let mut case = Case::told(id, until, &lines);
@@ -48,11 +46,10 @@ pub async fn case(
 async fn letters(stores: &Stores, lines: &[Line], decided: &Decided) -> Result<Vec<Letter>> {
     let mut letters = vec![];
     for fact in lines.iter().filter(|it| it.position == decided.position) {
-        for n in 0..LETTERS_MAX {
-            let id = letter_after(fact.id, n);
-            let Some(state) = stores.vault.outbox_state(id).await? else { break };
-            letters.push(Letter { id, state: state.name().to_owned() });
-        }
+        let known = stores.vault.outbox_of(fact.id).await?;
+        letters.extend(
+            known.into_iter().map(|(id, state)| Letter { id, state: state.name().to_owned() }),
+        );
     }
     Ok(letters)
 }

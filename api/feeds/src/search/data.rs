@@ -11,7 +11,7 @@ use domain::{
 use i18n::machine_time;
 use projections::{Reader, Result, events::Event, groups::Group, paging::Paging, search::Hits};
 use serde_json::{Value, json};
-use visibility::{Thing, Viewer, can_see};
+use visibility::{Look, Viewer};
 
 use super::{
     super::{
@@ -52,14 +52,13 @@ pub(super) fn written(app: &App, asked: &Asked) -> Result<Document> {
 }
 
 fn events(app: &App, reader: &Reader, hits: &Hits) -> Result<Vec<Value>> {
-    let (visitor, mut people) = (Viewer::default(), People::new(reader, &app.config));
+    let look = Look { reader, viewer: &Viewer::default() };
+    let mut people = People::new(reader, &app.config);
     let mut found = Vec::with_capacity(hits.ids.len());
     for id in &hits.ids {
-        let Some(event) = reader.event(EventId(*id))? else { continue };
-        if can_see(reader, &visitor, Thing::Event(&event))? {
-            let organizer = people.organizer(&event)?;
-            found.extend(told(app, &event, organizer));
-        }
+        let Some(event) = look.event(EventId(*id))? else { continue };
+        let organizer = people.organizer(&event)?;
+        found.extend(told(app, &event, organizer));
     }
     Ok(found)
 }
@@ -102,13 +101,11 @@ fn place(address: &Address) -> Value {
 }
 
 fn groups(app: &App, reader: &Reader, hits: &Hits) -> Result<Vec<Value>> {
-    let visitor = Viewer::default();
+    let look = Look { reader, viewer: &Viewer::default() };
     let mut found = Vec::with_capacity(hits.ids.len());
     for id in &hits.ids {
-        let Some(group) = reader.group(GroupId(*id))? else { continue };
-        if can_see(reader, &visitor, Thing::Group(&group))? {
-            found.extend(group_told(app, &group));
-        }
+        let Some(group) = look.group(GroupId(*id))? else { continue };
+        found.extend(group_told(app, &group));
     }
     Ok(found)
 }

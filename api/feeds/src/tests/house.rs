@@ -191,7 +191,8 @@ impl House {
     }
 
     pub(super) async fn comment(&mut self, event: EventId, by: usize, text: &str) -> CommentId {
-        let said = Said { text: CommentText::new(text).unwrap(), language: "en".to_owned() };
+        let said =
+            Said { text: CommentText::of_strangers(text).unwrap(), language: "en".to_owned() };
         let author = self.persons[by];
         let new = NewComment { event, author, reply_to: None, kind: Kind::Remark, said };
         let made = self.app.commands.post_comment(&self.ask(), new).await.unwrap();
@@ -264,8 +265,10 @@ fn named(shown: &str) -> ProfileChange {
 fn description(title: &str) -> Description {
     Description {
         title: Title::new(title).unwrap(),
-        text: Html::new("<p>Bring <b>friends</b>; see <a href=\"https://a.test/\">here</a></p>")
-            .unwrap(),
+        text: Html::of_strangers(
+            "<p>Bring <b>friends</b>; see <a href=\"https://a.test/\">here</a></p>",
+        )
+        .unwrap(),
         language: "fr".to_owned(),
         category: "MUSIC".to_owned(),
         tags: vec![Tag::new("jazz, and more").unwrap()],

@@ -2,7 +2,6 @@
 
 use async_graphql::{Context, Object, Result};
 use commands::CommandError;
-use domain::text::EmailAddress;
 use types::{Login, RefreshedToken, ask::Asks as _, errors::Refused};
 
 #[derive(Default)]
@@ -17,18 +16,8 @@ impl SignInMutation {
         password: String,
     ) -> Result<Option<Login>> {
         let asking = ctx.asking()?;
-        // What is no address has no account: the same answer.
-        let email = EmailAddress::new(&email).map_err(|_| CommandError::WrongCredentials)?;
-        let limits = &asking.app.limits;
-        let tried =
-            if limits.sign_in(&email, asking.client) { limits.password(&email) } else { None };
-        let tried = tried.ok_or_else(Refused::too_often)?;
-        let from = asking.app.config.retention.noted(asking.client);
-        let session = asking.app.commands.sign_in(&email, &password, from).await;
-        if !matches!(session, Err(CommandError::WrongCredentials)) {
-            tried.was_right();
-        }
-        Login::of(ctx, session?).await.map(Some)
+        let session = asking.app.sign_in(&email, &password, asking.client).await?;
+        Login::of(ctx, session).await.map(Some)
     }
 
     async fn refresh_token(

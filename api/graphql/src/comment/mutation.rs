@@ -1,6 +1,9 @@
 //! Comments: written, changed, taken away.
 
-use app::comments::{UNDETERMINED, said_in_html};
+use app::{
+    actions::NotDone,
+    comments::{UNDETERMINED, said_in_html},
+};
 use async_graphql::{Context, ID, Object, Result};
 use commands::{CommandError, comments::NewComment};
 use domain::{
@@ -10,8 +13,7 @@ use domain::{
 };
 use types::{
     Comment,
-    ask::{Asking, Asks as _, id},
-    errors::Refused,
+    ask::{Asks as _, id},
 };
 
 use crate::{
@@ -38,13 +40,12 @@ impl CommentMutation {
         let author = asking.acting()?;
         let event: EventId = id(&event_id, "event")?;
         let reply_to = in_reply_to_comment_id.map(|it| id(&it, "comment")).transpose()?;
+        let text = html::from_home(&text, asking.app.config.instance.base());
         let said = said_in_html(&text, &spoken(language)?)?;
-        within_limits(asking)?;
         let kind = kind(is_announcement).unwrap_or_default();
         let new = NewComment { event, author, reply_to, kind, said };
-        let made = asking.app.commands.post_comment(&ctx.order()?, new).await?;
-        asking.after(made.receipt).await?;
-        shown(ctx, made.id).await
+        let posted = asking.app.post_comment(&ctx.order()?, new).await?;
+        shown(ctx, asking.saw(posted).await?).await
     }
 
     /// Says something else instead.
@@ -59,12 +60,11 @@ impl CommentMutation {
         let asking = ctx.asking()?;
         asking.signed()?;
         let id: CommentId = id(&comment_id, "comment")?;
+        let text = html::from_home(&text, asking.app.config.instance.base());
         let said = said_in_html(&text, &spoken(language)?)?;
-        within_limits(asking)?;
-        let commands = &asking.app.commands;
-        let receipt = commands.edit_comment(&ctx.order()?, id, said, kind(is_announcement)).await?;
-        asking.after(receipt).await?;
-        shown(ctx, id).await
+        let (ask, kind) = (ctx.order()?, kind(is_announcement));
+        let edited = asking.app.edit_comment(&ask, id, said, kind).await?;
+        shown(ctx, asking.saw(edited).await?).await
     }
 
     /// Takes a comment away: one's own, one under an event that one organizes, or as a moderator, who has to say why
@@ -80,12 +80,16 @@ impl CommentMutation {
         let asking = ctx.asking()?;
         asking.signed()?;
         let id: CommentId = id(&comment_id, "comment")?;
-        match asking.app.commands.delete_comment(&ctx.order()?, id).await {
-            Err(CommandError::Forbidden(_) | CommandError::Rejected(_)) if asking.moderates() => {
+        match asking.app.delete_comment(&ctx.order()?, id).await {
+            Err(NotDone::Refused(CommandError::Forbidden(_) | CommandError::Rejected(_)))
+                if asking.moderates() =>
+            {
                 let grounds = grounds(reason.as_deref(), rule, report_id)?;
                 take(ctx, Subject::Comment(id), MeasureKind::Removed, vec![], grounds).await?;
             }
-            deleted => asking.after(deleted?).await?,
+            deleted => {
+                asking.saw(deleted?).await?;
+            }
         }
         shown(ctx, id).await
     }
@@ -102,13 +106,4 @@ fn spoken(language: Option<String>) -> Result<String> {
 
 fn kind(is_announcement: Option<bool>) -> Option<Kind> {
     is_announcement.map(|it| if it { Kind::Announcement } else { Kind::Remark })
-}
-
-fn within_limits(asking: &Asking) -> Result<()> {
-    let signed = asking.signed()?;
-    if asking.app.limits.comment(signed.account) {
-        Ok(())
-    } else {
-        Err(Refused::too_often().into())
-    }
 }

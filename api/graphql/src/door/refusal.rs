@@ -30,6 +30,12 @@ pub(crate) enum Refusal {
     /// Neither GET nor POST.
     #[error("Send GET or POST")]
     OtherMethod,
+    /// Under the same key another request came before.
+    #[error("This Idempotency-Key was used for another request: take a new one")]
+    KeyOfAnother,
+    /// The same order is being carried out.
+    #[error("This order is being carried out: ask again in a moment")]
+    StillRunning,
     /// GET changes nothing.
     #[error("Can only perform a mutation from a POST request")]
     Method,
@@ -43,6 +49,8 @@ impl Refusal {
             }
             Self::TooLarge(_) => (StatusCode::PAYLOAD_TOO_LARGE, "too_large"),
             Self::MediaType => (StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported_media_type"),
+            Self::KeyOfAnother => (StatusCode::UNPROCESSABLE_ENTITY, "idempotency_key_reused"),
+            Self::StillRunning => (StatusCode::CONFLICT, "conflict"),
             Self::OtherSite => (StatusCode::FORBIDDEN, "unauthorized"),
             Self::OtherMethod | Self::Method => {
                 (StatusCode::METHOD_NOT_ALLOWED, "method_not_allowed")

@@ -13,8 +13,6 @@ use types::{
     errors::Refused,
 };
 
-use crate::account::mutation::{outcome, password_try};
-
 #[derive(Default)]
 pub(crate) struct ErasureMutation;
 
@@ -39,11 +37,8 @@ impl ErasureMutation {
             erasure::ask::account(&asking.app, &ask, account, said, orphans).await?;
             return Ok(Some(DeletedObject::new(&account)));
         }
-        let tried = password_try(asking).await?;
         let password = password.unwrap_or_default();
-        let said = Said::Owner(&password);
-        let done = erasure::ask::account(&asking.app, &ask, account, said, orphans).await;
-        outcome(tried, done)?;
+        asking.app.erase_own_account(&ask, (account, password.as_str()), orphans).await?;
         Ok(Some(DeletedObject::new(&account)))
     }
 
@@ -80,10 +75,9 @@ impl ErasureMutation {
         if person.is_some_and(|it| !asking.caller.is(it)) {
             return Err(Refused::unauthorized().into());
         }
-        let tried = password_try(asking).await?;
-        let commands = &asking.app.commands;
-        let made = commands.request_export(&ctx.order()?, account, person, &password).await;
-        let Some((token, until)) = outcome(tried, made)? else {
+        let own = (account, password.as_str());
+        let made = asking.app.request_export(&ctx.order()?, own, person).await?;
+        let Some((token, until)) = made else {
             return Err(Refused::too_often().into());
         };
         let url = format!("{}{}", asking.app.config.instance.base(), export_link::path(&token));

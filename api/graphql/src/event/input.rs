@@ -3,7 +3,7 @@
 use async_graphql::{InputObject, MaybeUndefined};
 use chrono_tz::Tz;
 use domain::{
-    event::{Description, Guests, Options},
+    event::{Description, Options},
     place,
     text::{Html, Invalid, Tag, Title},
     time::{Moment, Period, Precision, WallTime},
@@ -15,12 +15,7 @@ use url::Url;
 use uuid::Uuid;
 
 use super::options_input::{EventMetadataInput, EventOptionsInput, list};
-use crate::text::{self, Wrong};
-
-/// The longest address of a page, in bytes (as Mobilizon has it).
-const ADDRESS_MAX: usize = 2_000;
-/// The longest telephone number, in characters: some say when to call.
-const PHONE_MAX: usize = 200;
+use crate::text::{self, Wrong, web_address};
 
 /// Whom to ask.
 #[derive(Clone, InputObject)]
@@ -59,8 +54,8 @@ pub(crate) struct Known {
     pub(crate) options: Options,
     /// The zone of times when nobody says another.
     pub(crate) zone: Tz,
-    /// Whether the house lets people come who have no account.
-    pub(crate) guests: Guests,
+    /// Where the house is: pictures that are kept here are known by it.
+    pub(crate) base: String,
 }
 
 /// An event as it shall be.
@@ -87,7 +82,7 @@ impl EventForm {
         };
         let when = self.when(&known, place.as_ref(), &mut wrong);
         let options = self.settle(&known, &mut wrong);
-        let description = self.describe(known.description, &mut wrong);
+        let description = self.describe(known.description, &known.base, &mut wrong);
         let read = description.zip(when);
         wrong.unless(read.map(|(description, when)| Read { description, when, place, options }))
     }
@@ -133,13 +128,15 @@ impl EventForm {
             options.map_or_else(|| known.options.clone(), |it| it.over(&known.options, wrong));
         options.visibility = self.visibility.map_or(options.visibility, Into::into);
         options.join = self.join_options.map_or(options.join, Into::into);
-        if known.guests == Guests::Unwelcome {
-            options.guests = Guests::Unwelcome;
-        }
         options
     }
 
-    fn describe(self, known: Option<Description>, wrong: &mut Wrong) -> Option<Description> {
+    fn describe(
+        self,
+        known: Option<Description>,
+        base: &str,
+        wrong: &mut Wrong,
+    ) -> Option<Description> {
         let title = match (&self.title, &known) {
             (Some(title), _) => wrong.take(Title::new(title)),
             (None, Some(known)) => Some(known.title.clone()),
@@ -148,7 +145,7 @@ impl EventForm {
         let mut description = known.unwrap_or_else(|| blank(title.clone()));
         description.title = title;
         if let Some(text) = self.description {
-            description.text = wrong.take(Html::new(&html::sanitize(&text)))?;
+            description.text = wrong.take(Html::of_strangers(&html::from_home(&text, base)))?;
         }
         if let Some(language) = self.language {
             description.language = wrong.take(text::locale("language", &language))?;
@@ -197,7 +194,7 @@ fn blank(title: Title) -> Description {
     Description {
         title,
         #[expect(clippy::expect_used, reason = "an empty text has no bound to break")]
-        text: Html::new("").expect("an empty text is a text"),
+        text: Html::of_strangers("").expect("an empty text is a text"),
         language: "und".to_owned(),
         category: EventCategory::Meeting.word().to_owned(),
         tags: vec![],
@@ -234,17 +231,9 @@ fn web(
     Some(text.and_then(|it| wrong.take(web_address(field, &it))))
 }
 
-/// A page's address.
-pub(crate) fn web_address(field: &'static str, text: &str) -> Result<Url, Invalid> {
-    let url = text.parse::<Url>().ok().filter(|it| {
-        text.len() <= ADDRESS_MAX && matches!(it.scheme(), "http" | "https") && it.has_host()
-    });
-    url.ok_or_else(|| Invalid::new(field, "is not the address of a web page"))
-}
-
 fn phone_number(text: String) -> Result<String, Invalid> {
-    let sound =
-        (3..=PHONE_MAX).contains(&text.chars().count()) && !text.chars().any(char::is_control);
+    let sound = (3..=Description::PHONE_MAX).contains(&text.chars().count())
+        && !text.chars().any(char::is_control);
     if sound {
         Ok(text)
     } else {
@@ -263,7 +252,7 @@ mod tests {
             place: None,
             options: Options::default(),
             zone: Tz::Europe__Paris,
-            guests: Guests::Welcome,
+            base: "https://here.test".to_owned(),
         }
     }
 
@@ -271,7 +260,10 @@ mod tests {
         let at = "2026-05-01T18:00:00Z".parse::<chrono::DateTime<chrono::Utc>>().unwrap();
         EventForm {
             title: Some("May day".to_owned()),
-            description: Some("<p>Come<script>x</script></p>".to_owned()),
+            description: Some(
+                "<p>Come<script>x</script><img src=\"https://here.test/media/a1.png\"></p>"
+                    .to_owned(),
+            ),
             begins_on: Some(DateTime(Moment::new(at))),
             ..EventForm::default()
         }
@@ -283,7 +275,7 @@ mod tests {
         assert_eq!(read.when.begins().shown().to_string(), "2026-05-01 20:00:00");
         assert_eq!(
             (read.description.language.as_str(), read.description.text.as_str()),
-            ("und", "<p>Come</p>")
+            ("und", "<p>Come<img src=\"/media/a1.png\"></p>")
         );
     }
 

@@ -3,7 +3,7 @@
 use async_graphql::{Context, ID, MaybeUndefined, Object, Result};
 use commands::events::{EventChange, NewEvent};
 use domain::{
-    event::{Certainty, Guests, Options, Publication, Status},
+    event::{Certainty, Options, Publication, Status},
     ids::{EventId, GroupId, PersonId},
     moderation::{MeasureKind, Subject},
 };
@@ -299,7 +299,7 @@ pub(crate) async fn managed(asking: &Asking, event: &ID) -> Result<projections::
     }
 }
 
-// Who organizes a new event; in the name of a group where the house wants it so.
+// Who organizes a new event, and in whose name.
 fn organizers(
     asking: &Asking,
     organizer: &ID,
@@ -311,9 +311,6 @@ fn organizers(
         return Err(Refused::unauthorized().into());
     }
     let group = group.map(|it| id(it, "group")).transpose()?;
-    if group.is_none() && asking.app.config.events.only_groups_can_create_events {
-        return Err(Refused::field("attributed_to", "only groups can create events here").into());
-    }
     Ok((organizer, group))
 }
 
@@ -349,7 +346,7 @@ async fn blank(asking: &Asking) -> Result<Known> {
         place: None,
         options: Options::default(),
         zone: zone.unwrap_or(asking.app.config.instance.timezone),
-        guests: guests(asking),
+        base: asking.app.config.instance.base().to_owned(),
     })
 }
 
@@ -360,12 +357,8 @@ fn known(asking: &Asking, event: &projections::events::Event) -> Known {
         place: event.place.clone(),
         options: event.options.clone(),
         zone: event.when.begins().zone(),
-        guests: guests(asking),
+        base: asking.app.config.instance.base().to_owned(),
     }
-}
-
-fn guests(asking: &Asking) -> Guests {
-    if asking.app.config.events.guests_allowed { Guests::Welcome } else { Guests::Unwelcome }
 }
 
 fn given<T>(value: Option<T>) -> MaybeUndefined<T> {

@@ -7,12 +7,7 @@ use domain::{
 };
 use types::{CommentModeration, MetadataType, scalars::Timezone};
 
-use crate::text::Wrong;
-
-/// The longest short text in a list, in characters.
-const WORDS_MAX: usize = 1_000;
-/// The longest long text in a list, in characters.
-const TEXT_MAX: usize = 10_000;
+use crate::text::{Wrong, web_address};
 
 /// How one takes part in an event, as a form has it. What is not said stays.
 #[derive(Clone, Default, InputObject)]
@@ -102,7 +97,7 @@ impl EventOptionsInput {
             description.attendees = list("attendees", attendees, read, wrong);
         }
         if let Some(program) = self.program {
-            let read = at_most("program", program, TEXT_MAX);
+            let read = at_most("program", program, Description::TEXT_MAX);
             description.program = wrong.take(read).filter(|it| !it.is_empty());
         }
     }
@@ -124,7 +119,10 @@ impl EventParticipationConditionInput {
         let field = "participation_conditions";
         Ok(Condition {
             title: short(field, self.title.unwrap_or_default())?,
-            content: self.content.map(|it| at_most(field, it, TEXT_MAX)).transpose()?,
+            content: self
+                .content
+                .map(|it| at_most(field, it, Description::TEXT_MAX))
+                .transpose()?,
             url: web(field, self.url)?,
         })
     }
@@ -140,7 +138,7 @@ impl EventMetadataInput {
         Ok(Metadata {
             key: short("metadata", self.key)?,
             title: self.title.map(|it| short("metadata", it)).transpose()?,
-            value: at_most("metadata", self.value, TEXT_MAX)?,
+            value: at_most("metadata", self.value, Description::TEXT_MAX)?,
             kind: self.kind.map(Into::into).unwrap_or_default(),
         })
     }
@@ -167,7 +165,7 @@ fn set<T>(place: &mut T, value: Option<T>) {
 }
 
 fn short(field: &'static str, text: String) -> Result<String, Invalid> {
-    at_most(field, text, WORDS_MAX)
+    at_most(field, text, Description::WORDS_MAX)
 }
 
 fn at_most(field: &'static str, text: String, max: usize) -> Result<String, Invalid> {
@@ -179,5 +177,5 @@ fn at_most(field: &'static str, text: String, max: usize) -> Result<String, Inva
 
 fn web(field: &'static str, text: Option<String>) -> Result<Option<String>, Invalid> {
     let Some(text) = text.filter(|it| !it.is_empty()) else { return Ok(None) };
-    super::input::web_address(field, &text).map(|it| Some(it.into()))
+    web_address(field, &text).map(|it| Some(it.into()))
 }

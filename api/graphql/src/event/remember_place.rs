@@ -4,16 +4,15 @@
 use async_graphql::Result;
 use domain::{event::Visibility, ids::EventId};
 use types::ask::Asking;
-use visibility::{Thing, Viewer, can_see};
+use visibility::{Look, Viewer};
 
 /// Remembers where an event takes place, if everybody may know. The event stands, whatever becomes of this.
 pub(crate) async fn remember(asking: &Asking, event: EventId) -> Result<()> {
-    let visitor = Viewer::default();
     let found = asking.look(move |views| {
-        let Some(event) = views.reader.event(event)? else { return Ok(None) };
-        let is_public = event.options.visibility == Visibility::Public
-            && can_see(views.reader, &visitor, Thing::Event(&event))?;
-        Ok(event.place.filter(|_| is_public))
+        let look = Look { reader: views.reader, viewer: &Viewer::default() };
+        let event = look.event(event)?;
+        let public = event.filter(|it| it.options.visibility == Visibility::Public);
+        Ok(public.and_then(|it| it.place))
     });
     let Some(place) = found.await? else { return Ok(()) };
     match asking.app.places.used(&asking.app.commands, &place).await {

@@ -3,7 +3,6 @@
 use async_graphql::{Context, ID, MaybeUndefined, Object, Result};
 use commands::groups::{GroupChange, NewGroup};
 use domain::{
-    caller::Role,
     group::{Followers, Settings},
     ids::GroupId,
     text::Username,
@@ -44,9 +43,8 @@ impl GroupMutation {
     ) -> Result<Option<Group>> {
         let asking = ctx.asking()?;
         let founder = asking.acting()?;
-        if asking.app.config.groups.only_admin_can_create_groups {
-            asking.role(Role::Administrator)?;
-        }
+        // Before pictures are kept for nothing.
+        asking.app.commands.may_found(&asking.caller)?;
         let mut wrong = Wrong::default();
         let username = wrong.take(Username::new(&preferred_username));
         let profile = change(name, summary, &mut wrong);

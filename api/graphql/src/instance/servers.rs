@@ -22,7 +22,7 @@ impl FederationMutation {
     async fn add_instance(&self, ctx: &Context<'_>, domain: String) -> Result<Option<Instance>> {
         let asking = ctx.asking()?;
         asking.role(Role::Administrator)?;
-        let host = other(ctx, &domain)?;
+        let host = Host::new(&domain)?;
         let receipt = asking.app.commands.follow_host(&ctx.order()?, host.clone()).await?;
         asking.after(receipt).await?;
         Instance::find(ctx, host.as_str()).await
@@ -32,7 +32,7 @@ impl FederationMutation {
     async fn remove_relay(&self, ctx: &Context<'_>, address: String) -> Result<Option<Follower>> {
         let asking = ctx.asking()?;
         asking.role(Role::Administrator)?;
-        let host = other(ctx, &address)?;
+        let host = Host::new(&address)?;
         let name = Some(host.as_str().to_owned());
         let filter = HostFilter { name, followed: Some(true), ..HostFilter::default() };
         let page = projections::paging::Paging::first(1);
@@ -69,7 +69,7 @@ impl FederationMutation {
     ) -> Result<Option<Instance>> {
         let asking = ctx.asking()?;
         asking.role(Role::Administrator)?;
-        let (host, reason) = (other(ctx, &domain)?, Reason::new(&reason)?);
+        let (host, reason) = (Host::new(&domain)?, Reason::new(&reason)?);
         let order = ctx.order()?;
         let ruled = asking.app.commands.rule_host(&order, host.clone(), rule.into(), reason);
         asking.after(ruled.await?).await?;
@@ -85,7 +85,7 @@ impl FederationMutation {
     ) -> Result<Option<Instance>> {
         let asking = ctx.asking()?;
         asking.role(Role::Administrator)?;
-        let (host, reason) = (other(ctx, &domain)?, Reason::new(&reason)?);
+        let (host, reason) = (Host::new(&domain)?, Reason::new(&reason)?);
         let order = ctx.order()?;
         let lifted = asking.app.commands.lift_host_rule(&order, host.clone(), reason).await?;
         asking.after(lifted).await?;
@@ -108,14 +108,6 @@ impl FederationMutation {
         asking.after(changed).await?;
         Ok(Some(only_allowed))
     }
-}
-
-fn other(ctx: &Context<'_>, name: &str) -> Result<Host> {
-    let host = Host::new(name)?;
-    if host.as_str() == ctx.asking()?.app.config.instance.authority() {
-        return Err(Refused::field("domain", "is this server").into());
-    }
-    Ok(host)
 }
 
 fn nobody_asked(ctx: &Context<'_>, address: &str) -> Result<Option<Follower>> {

@@ -12,7 +12,6 @@ use domain::{
 use types::{
     AntiSpamFeedback, DeletedObject, Report, ReportNote, ReportStatus,
     ask::{Asking, Asks as _, id, missing},
-    errors::Refused,
 };
 use uuid::Uuid;
 use visibility::Thing;
@@ -34,7 +33,6 @@ impl ReportMutation {
         #[graphql(default_with = "Some(false)")] forward: Option<bool>,
     ) -> Result<Option<Report>> {
         let asking = ctx.asking()?;
-        may_report(asking)?;
         let forward = if forward.unwrap_or_default() { Forward::Yes } else { Forward::No };
         let new = NewReport {
             about: reported(asking, &reported_id).await?,
@@ -43,9 +41,8 @@ impl ReportMutation {
             text: Message::new(&html::to_text(&content.unwrap_or_default()))?,
             forward,
         };
-        let made = asking.app.commands.file_report(&ctx.order()?, new).await?;
-        asking.after(made.receipt).await?;
-        Report::find(ctx, made.id).await
+        let filed = asking.app.file_report(&ctx.order()?, asking.client, new).await?;
+        Report::find(ctx, asking.saw(filed).await?).await
     }
 
     /// Is done with a report, or looks at it again. What a filter of junk could learn is taken and not used.
@@ -117,13 +114,6 @@ impl ReportMutation {
         asking.after(receipt).await?;
         Ok(Some(DeletedObject::new(&note)))
     }
-}
-
-fn may_report(asking: &Asking) -> Result<()> {
-    if asking.caller.signed().is_none() && !asking.app.config.instance.anonymous_reports {
-        return Err(Refused::unauthenticated().into());
-    }
-    if asking.app.limits.report(asking.client) { Ok(()) } else { Err(Refused::too_often().into()) }
 }
 
 async fn reported(asking: &Asking, reported: &ID) -> Result<Subject> {

@@ -48,20 +48,15 @@ impl ParticipationMutation {
         }
         let email = email.ok_or_else(|| Refused::field("email", "can't be blank"))?;
         let email = EmailAddress::new(&email)?;
-        if !asking.app.config.events.guests_allowed {
-            return Err(Refused::unauthorized().into());
-        }
-        if !asking.app.limits.guest(&email, asking.client) {
-            return Err(Refused::too_often().into());
-        }
         let said = locale.filter(|it| !it.is_empty()).or_else(|| asking.locale.clone());
         let language = said.unwrap_or_else(|| asking.app.config.instance.language.clone());
         let locale = self::locale("locale", &language)?;
         let timezone = timezone.and_then(|it| it.0).map(|it| it.name().to_owned());
         let guest = NewGuest { email: email.clone(), message: message.clone(), locale, timezone };
-        let made = asking.app.commands.join_as_guest(&ctx.order()?, event, guest.clone()).await?;
-        asking.after(made.receipt).await?;
-        Ok(Some(Participant::new(announced(asking, made.id, event, guest))))
+        let (ask, client) = (ctx.order()?, asking.client);
+        let joined = asking.app.join_as_guest(&ask, client, event, guest.clone()).await?;
+        let place = asking.saw(joined).await?;
+        Ok(Some(Participant::new(announced(asking, place, event, guest))))
     }
 
     async fn leave_event(
@@ -122,10 +117,10 @@ impl ParticipationMutation {
         confirmation_token: String,
     ) -> Result<Option<Participant>> {
         let asking = ctx.asking()?;
-        let (commands, ask) = (&asking.app.commands, ctx.order()?);
-        let (joined, receipt) = commands.confirm_participation(&ask, &confirmation_token).await?;
-        asking.after(receipt).await?;
-        let token = commands.cancellation_token(joined).await?;
+        let ask = ctx.order()?;
+        let confirmed = asking.app.confirm_participation(&ask, &confirmation_token).await?;
+        let joined = asking.saw(confirmed).await?;
+        let token = asking.app.commands.cancellation_token(joined).await?;
         Ok(shown(asking, joined.participation).await?.map(|it| it.with_cancellation(token)))
     }
 }
@@ -147,9 +142,8 @@ async fn leave_by_link(
     if meant != event {
         return Err(missing("participant"));
     }
-    let (joined, receipt) = commands.leave_as_guest(&ctx.order()?, &token).await?;
-    asking.after(receipt).await?;
-    Ok(joined.participation)
+    let left = asking.app.leave_as_guest(&ctx.order()?, &token).await?;
+    Ok(asking.saw(left).await?.participation)
 }
 
 // What a guest is told is the same whether or not the address had a place before: that is nobody else's business.

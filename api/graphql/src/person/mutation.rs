@@ -97,11 +97,7 @@ async fn newcomer(asking: &Asking, email: &EmailAddress) -> Result<AccountId> {
     let nobody = || Refused::code("user_not_found", "No account waits for its first profile");
     let account = asking.app.commands.account_with(email).await.map_err(|_| nobody())?;
     let known = asking.app.commands.account(account).await?;
-    if known.is_unconfirmed() && known.persons().is_empty() {
-        Ok(account)
-    } else {
-        Err(nobody().into())
-    }
+    if known.waits_for_its_first_person() { Ok(account) } else { Err(nobody().into()) }
 }
 
 fn own(asking: &Asking, person: PersonId) -> Result<()> {

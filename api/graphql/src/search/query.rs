@@ -15,12 +15,12 @@ use projections::{
 use types::{
     Event, EventSearchResult, EventSort, EventStatus, EventType, Group, GroupSearchResult,
     GroupSort, GroupVisibility, Interactable, Listed, Person, SearchTarget,
-    ask::{Asking, Asks as _, Look, missing, page},
+    ask::{Asking, Asks as _, missing, page},
     errors::Refused,
     scalars::DateTime,
 };
 use url::Url;
-use visibility::Thing;
+use visibility::{Look, Thing};
 
 use crate::event::query::area;
 

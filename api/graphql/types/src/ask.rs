@@ -4,27 +4,22 @@ use std::{
     future::{Ready, ready},
     net::IpAddr,
     sync::{Arc, Mutex, PoisonError},
-    time::Duration,
 };
 
-use app::App;
+use app::{App, actions::Deed};
 use async_graphql::{Context, Error, ID, Result};
 use commands::{Ask, Receipt};
 use domain::{
     caller::{Caller, Role, Signed},
-    ids::{CommandId, EventId, GroupId, PersonId},
+    ids::{CommandId, PersonId},
     log::Position,
 };
-use projections::{
-    Freshness, Reader, events::Event, groups::Group, paging::Paging, persons::Person,
-};
+use projections::{Freshness, paging::Paging};
 use uuid::Uuid;
-use visibility::{Thing, Viewer, can_see};
+use visibility::{Look, Viewer};
 
 use super::{errors::Refused, files::Files};
 
-/// How long an answer waits for the views to show what was just done.
-pub const CATCH_UP: Duration = Duration::from_secs(2);
 /// The longest page: more than any client shows.
 const PAGE_MAX: i32 = 100;
 
@@ -130,10 +125,15 @@ impl Asking {
 
     /// Waits until the views show what was done; a while only, for it was done.
     pub async fn after(&self, receipt: Receipt) -> Result<()> {
-        let shown = self.app.views.at_least(receipt.position, CATCH_UP).await;
-        let stale = shown == Freshness::Stale;
-        self.note(receipt.position, stale);
-        self.look_again().await
+        let freshness = self.app.shown(receipt).await;
+        self.saw(Deed { id: (), receipt, freshness }).await
+    }
+
+    /// What was done by an action, which waited for the views.
+    pub async fn saw<T>(&self, deed: Deed<T>) -> Result<T> {
+        self.note(deed.receipt.position, deed.freshness == Freshness::Stale);
+        self.look_again().await?;
+        Ok(deed.id)
     }
 
     fn note(&self, position: Position, stale: bool) {
@@ -149,50 +149,6 @@ pub fn viewer_of(app: &App, caller: &Caller) -> Result<Arc<Viewer>> {
         return Ok(Arc::default());
     }
     Ok(Arc::new(app.views.read(|reader| Viewer::of(caller, reader))?))
-}
-
-/// The views, through the eyes of whoever asks.
-pub struct Look<'a> {
-    /// The views, as they stand at one moment.
-    pub reader: &'a Reader,
-    /// Whoever asks.
-    pub viewer: &'a Viewer,
-}
-
-impl Look<'_> {
-    /// Whether this may be seen.
-    pub fn sees(&self, thing: Thing<'_>) -> projections::Result<bool> {
-        can_see(self.reader, self.viewer, thing)
-    }
-
-    /// An event that may be seen.
-    pub fn event(&self, id: EventId) -> projections::Result<Option<Event>> {
-        let Some(event) = self.reader.event(id)? else { return Ok(None) };
-        Ok(self.sees(Thing::Event(&event))?.then_some(event))
-    }
-
-    /// A group that may be seen.
-    pub fn group(&self, id: GroupId) -> projections::Result<Option<Group>> {
-        let Some(group) = self.reader.group(id)? else { return Ok(None) };
-        Ok(self.sees(Thing::Group(&group))?.then_some(group))
-    }
-
-    /// A person that may be seen.
-    pub fn person(&self, id: PersonId) -> projections::Result<Option<Person>> {
-        let Some(person) = self.reader.person(id)? else { return Ok(None) };
-        Ok(self.sees(Thing::Person(&person))?.then_some(person))
-    }
-
-    /// Those of a list of events that may be seen.
-    pub fn seen(&self, events: Vec<Event>) -> projections::Result<Vec<Event>> {
-        let mut seen = Vec::with_capacity(events.len());
-        for event in events {
-            if self.sees(Thing::Event(&event))? {
-                seen.push(event);
-            }
-        }
-        Ok(seen)
-    }
 }
 
 /// An id as clients give it back.

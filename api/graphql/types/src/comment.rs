@@ -10,11 +10,11 @@ use domain::{
     ids::{CommentId, EventId},
 };
 use projections::{comments::Comment as Row, events::Event as EventRow, paging::Paging};
-use visibility::Thing;
+use visibility::{Look, Thing};
 
 use super::{Actor, Event, Person};
 use crate::{
-    ask::{Asks as _, Look, int},
+    ask::{Asks as _, int},
     scalars::{DateTime, Uuid},
 };
 
@@ -122,8 +122,10 @@ impl Comment {
     async fn visibility(&self) -> Option<CommentVisibility> {
         Some(self.event.options.visibility.into())
     }
-    async fn text(&self) -> Option<&str> {
-        self.said().map(|it| it.text.as_str())
+    #[expect(clippy::unused_async, reason = "the engine's resolvers are asynchronous")]
+    async fn text(&self, ctx: &Context<'_>) -> Result<Option<String>> {
+        let base = ctx.asking()?.app.config.instance.base();
+        Ok(self.said().map(|it| html::at_home(it.text.as_str(), base).into_owned()))
     }
     async fn primary_language(&self) -> Option<&str> {
         self.said().map(|it| it.language.as_str())

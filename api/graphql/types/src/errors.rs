@@ -5,8 +5,9 @@
 
 use std::borrow::Cow;
 
+use app::actions::NotDone;
 use async_graphql::{PathSegment, ServerError};
-use commands::{CommandError, Rejection};
+use commands::{CommandError, NotAllowedHere, Rejection};
 use domain::{
     account::AccountRejection, comment::CommentRejection, event::EventRejection,
     group::GroupRejection, instance::InstanceRejection, person::PersonRejection,
@@ -140,6 +141,9 @@ fn complaints(error: &ServerError) -> Vec<Complaint> {
     if let Some(error) = error.source::<CommandError>() {
         return vec![of_command(error)];
     }
+    if let Some(error) = error.source::<NotDone>() {
+        return of_action(error);
+    }
     if let Some(Invalid { field, reason }) = error.source() {
         return vec![Complaint::at(*field, reason)];
     }
@@ -164,6 +168,13 @@ fn of_picture(error: &NotKept) -> Complaint {
     }
 }
 
+fn of_action(error: &NotDone) -> Vec<Complaint> {
+    match error {
+        NotDone::TooOften => Refused::too_often().0,
+        NotDone::Refused(error) => vec![of_command(error)],
+    }
+}
+
 fn of_command(error: &CommandError) -> Complaint {
     let message = || sentence(&error.to_string());
     match error {
@@ -175,6 +186,10 @@ fn of_command(error: &CommandError) -> Complaint {
         CommandError::WrongPassword => Complaint::new("incorrect_password", 401, message()),
         CommandError::Unconfirmed => Complaint::new("user_unconfirmed", 422, message()),
         CommandError::InvalidToken => Complaint::new("invalid_token", 422, message()),
+        CommandError::Reused => Complaint::new("idempotency_key_reused", 422, message()),
+        CommandError::Newer | CommandError::Halted(_) => {
+            Complaint::new("read_only", 503, message())
+        }
         CommandError::Contended => Complaint::new("conflict", 409, message()),
         CommandError::Busy => Complaint::new("busy", 503, message()),
         CommandError::Full => {
@@ -203,9 +218,12 @@ fn of_rejection(rejection: &Rejection) -> Complaint {
         Rejection::Media(_) => "media_not_found",
         Rejection::Report(ReportRejection::NotFound) => "report_not_found",
         Rejection::Report(ReportRejection::NoSuchNote) => "note_not_found",
-        Rejection::Group(GroupRejection::RoleTooLow) => "unauthorized",
         Rejection::Event(EventRejection::Full) => "event_full",
         Rejection::Instance(InstanceRejection::LastAdministrator) => "last_administrator",
+        Rejection::House(NotAllowedHere::Registration) => "registrations_closed",
+        Rejection::Group(GroupRejection::RoleTooLow) | Rejection::House(NotAllowedHere::Guests) => {
+            "unauthorized"
+        }
         Rejection::Account(_)
         | Rejection::Person(_)
         | Rejection::Group(_)
@@ -217,7 +235,7 @@ fn of_rejection(rejection: &Rejection) -> Complaint {
     };
     let status = match code {
         "unauthorized" => 403,
-        "refused" | "event_full" | "last_administrator" => 422,
+        "refused" | "event_full" | "last_administrator" | "registrations_closed" => 422,
         _ => 404,
     };
     Complaint::new(code, status, sentence(&rejection.to_string()))

@@ -75,7 +75,7 @@ mail-reinstated-line = It had been called off. Your place is still kept.
 
 mail-removed-subject = Cancelled: { $title }
 mail-removed-heading = This event will not take place
-mail-removed-line = Whoever organized it has left, and the event is gone with them.
+mail-removed-line = It was deleted, and is not to be found any more.
 
 mail-erased-subject = What was erased at { $site }
 mail-erased-heading = You asked to be erased

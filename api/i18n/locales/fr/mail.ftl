@@ -75,7 +75,7 @@ mail-reinstated-line = Il avait été annulé. Votre place est toujours gardée.
 
 mail-removed-subject = Annulé : { $title }
 mail-removed-heading = Cet événement n’aura pas lieu
-mail-removed-line = La personne qui l’organisait est partie, et l’événement avec elle.
+mail-removed-line = Il a été supprimé, et on ne le trouve plus.
 
 mail-erased-subject = Ce qui a été effacé sur { $site }
 mail-erased-heading = Vous avez demandé à être effacé·e

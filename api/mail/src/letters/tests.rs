@@ -4,7 +4,10 @@ use app::{
     instance::Site,
     samples::{cancelled, concert},
 };
-use commands::policies::letters::{Change, News};
+use commands::policies::{
+    Ticket,
+    letters::{Change, News},
+};
 use domain::ids::EventId;
 use i18n::Language;
 
@@ -26,7 +29,7 @@ fn id() -> EventId {
 
 #[test]
 fn confirm_address() {
-    let news = News::ConfirmAddress { token: "tok".to_owned() };
+    let news = News::ConfirmAddress { token: "tok".into() };
     insta::assert_snapshot!(text(Language::English, &news), @r#"
     Subject: Confirm your e-mail address for Fête
 
@@ -49,7 +52,7 @@ fn confirm_address() {
 
 #[test]
 fn confirm_participation_in_french() {
-    let news = News::ConfirmParticipation { event: id(), token: "tok".to_owned() };
+    let news = News::ConfirmParticipation { event: id(), token: "tok".into() };
     insta::assert_snapshot!(text(Language::French, &news), @r#"
     Subject: À confirmer : Carols & </script><b>cake</b>
 
@@ -75,7 +78,7 @@ fn confirm_participation_in_french() {
 
 #[test]
 fn accepted_with_a_way_back() {
-    let news = News::ParticipationAccepted { event: id(), cancel: Some("no".to_owned()) };
+    let news = News::ParticipationAccepted { event: id(), cancel: Some("no".into()) };
     insta::assert_snapshot!(text(Language::English, &news), @r#"
     Subject: You are coming: Carols & </script><b>cake</b>
 
@@ -149,7 +152,7 @@ fn cancelled_says_why() {
 
 #[test]
 fn every_kind_has_words_in_every_language() {
-    let (event, token) = (id(), "tok".to_owned());
+    let (event, token) = (id(), Ticket::from("tok"));
     let all = [
         News::ConfirmAddress { token: token.clone() },
         News::ConfirmAddressChange { token: token.clone() },

@@ -18,9 +18,6 @@ use super::{
     programme::{Activity, activity},
 };
 
-/// How many.
-pub(super) const COUNT: usize = 300;
-
 /// The first lies so many days back; a step of so many days leads to the next.
 const FIRST_DAY: i64 = -45;
 const DAYS: i64 = 165;
@@ -70,7 +67,7 @@ fn description(what: &Activity, place: &Place, n: usize) -> Result<Description> 
     let title = format!("{} — {}", what.title, place.city);
     Ok(Description {
         title: Title::new(&title)?,
-        text: Html::new(&format!("<p>{}</p>", what.text))?,
+        text: Html::of_strangers(&format!("<p>{}</p>", what.text))?,
         language: what.language.to_owned(),
         category: what.category.to_owned(),
         tags: what.tags.iter().map(|it| Tag::new(it)).collect::<Result<_, _>>()?,

@@ -22,6 +22,9 @@ use super::{
     people::{CIRCLES, Circle, PASSWORD, RESIDENTS, Resident},
 };
 
+/// How many events take place.
+pub(super) const EVENTS: usize = 300;
+
 /// The root of the demo's ids.
 const DEMO: Uuid = Uuid::from_u128(0x7061_7276_6973_4000_8000_6465_6d6f_0001);
 
@@ -58,7 +61,7 @@ fn ask(caller: Caller, what: &str) -> Ask {
 /// Fills the place; events lie around `now`.
 pub(super) async fn fill(commands: Commands, now: Moment, progress: &Progress) -> Result<()> {
     let mut town = Town { commands, now, faces: HashMap::new(), circles: HashMap::new() };
-    let count = RESIDENTS.len() + CIRCLES.len() + events::COUNT;
+    let count = RESIDENTS.len() + CIRCLES.len() + EVENTS;
     progress.begin("filling", count as u64);
     // Hashing passwords takes most of it; the vault decides how many at once.
     let moving_in: Vec<_> = stream::iter(RESIDENTS)
@@ -74,7 +77,7 @@ pub(super) async fn fill(commands: Commands, now: Moment, progress: &Progress) -
     }
     let before = (RESIDENTS.len() + CIRCLES.len()) as u64;
     let done = std::sync::atomic::AtomicU64::new(before);
-    stream::iter(0..events::COUNT)
+    stream::iter(0..EVENTS)
         .map(Ok)
         .try_for_each_concurrent(AT_ONCE, |n| {
             let (town, done) = (&town, &done);
@@ -97,7 +100,7 @@ async fn move_in(commands: &Commands, resident: &'static Resident) -> Result<Nam
     for face in resident.profiles {
         let change = ProfileChange {
             name: Some(DisplayName::new(face.name)?),
-            summary: Some(Summary::new(face.summary)?),
+            summary: Some(Summary::of_strangers(face.summary)?),
             ..ProfileChange::default()
         };
         let asked = ask(signed_in(commands, account).await?, face.username);
@@ -143,7 +146,7 @@ impl Town {
             username: Username::new(circle.username)?,
             profile: ProfileChange {
                 name: Some(DisplayName::new(circle.name)?),
-                summary: Some(Summary::new(circle.summary)?),
+                summary: Some(Summary::of_strangers(circle.summary)?),
                 ..ProfileChange::default()
             },
             settings: group::Settings { openness: Openness::Open, ..group::Settings::default() },

@@ -97,7 +97,9 @@ mod tests {
     #[tokio::test]
     async fn it_is_filled_once_and_one_that_was_broken_off_goes_on() {
         let folder = tempfile::tempdir().unwrap();
-        let stores = Stores::open(folder.path(), &Config::default()).await.unwrap();
+        let stores = Stores::open(folder.path(), &Config::default(), &commands::clock::system())
+            .await
+            .unwrap();
         let hidden = Progress::hidden();
         fill(folder.path(), &stores, &hidden).await.unwrap();
         let log = stores.commands.log();

@@ -10,12 +10,13 @@ mod views;
 use std::path::Path;
 
 use app::{Stores, lock};
+use commands::clock::Clock;
 use config::Loaded;
 
 use super::Findings;
 
 /// Looks at everything.
-pub async fn doctor(data: &Path, loaded: &Loaded) -> Findings {
+pub async fn doctor(data: &Path, loaded: &Loaded, clock: &Clock) -> Findings {
     let mut findings = Findings::default();
     ground::versions(&mut findings);
     ground::directory(data, &mut findings);
@@ -28,7 +29,7 @@ pub async fn doctor(data: &Path, loaded: &Loaded) -> Findings {
         findings.hint("log", "there is none yet", "`parvis serve` makes it");
         return findings;
     }
-    match Stores::look(data, &loaded.config).await {
+    match Stores::look(data, &loaded.config, clock).await {
         Ok(stores) => {
             stores::clock(&stores, &mut findings).await;
             stores::outbox(&stores, &mut findings).await;

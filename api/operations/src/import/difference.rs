@@ -6,7 +6,7 @@ use domain::{
     time::{Period, WallTime},
 };
 
-use super::{Wanted, certainty};
+use super::wanted::{Wanted, certainty};
 
 /// What is to change.
 #[derive(Default)]

@@ -24,7 +24,7 @@ use chrono_tz::Tz;
 use commands::{Ask, CommandError, Commands, events::NewEvent};
 use domain::{
     caller::Caller,
-    event::{Certainty, Publication, Status},
+    event::{Publication, Status},
     ids::{CommandId, EventId},
     text::Invalid,
 };
@@ -237,12 +237,4 @@ fn ask() -> Ask {
 fn creation(actor: Uuid, uid: &str) -> Ask {
     let id = Uuid::new_v5(&actor, format!("import:{uid}").as_bytes());
     Ask { caller: Caller::CommandLine, id: CommandId(id) }
-}
-
-fn certainty(status: Status) -> Option<Certainty> {
-    match status {
-        Status::Tentative => Some(Certainty::Tentative),
-        Status::Confirmed => Some(Certainty::Confirmed),
-        Status::Cancelled => None,
-    }
 }

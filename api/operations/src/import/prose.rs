@@ -1,14 +1,20 @@
 //! Plain text as HTML: paragraphs, line breaks, links. Some calendars bring HTML as it is.
 
-/// A description, safe to show.
-pub(super) fn html(text: &str) -> String {
+use domain::text::{Html, Invalid};
+
+/// A description.
+///
+/// # Errors
+///
+/// When it is too long.
+pub(super) fn html(text: &str) -> Result<Html, Invalid> {
     let text = text.trim();
     if is_html(text) {
-        return html::sanitize(text);
+        return Html::of_strangers(text);
     }
     let text = text.replace("\r\n", "\n");
     let paragraphs = text.split("\n\n").map(str::trim).filter(|it| !it.is_empty());
-    html::sanitize(&paragraphs.map(paragraph).collect::<String>())
+    Html::of_strangers(&paragraphs.map(paragraph).collect::<String>())
 }
 
 // What calendars of browsers write, and nobody types by hand.
@@ -77,21 +83,22 @@ mod tests {
     #[test]
     fn lines_and_links_stay() {
         insta::assert_snapshot!(
-            html("Topics: ruby & <more>\nTwitter: @rubyfuza\n\n\nSee (https://a.test/x_(y)?a=1&b=2)."),
+            html("Topics: ruby & <more>\nTwitter: @rubyfuza\n\n\nSee (https://a.test/x_(y)?a=1&b=2).").unwrap(),
             @r#"<p>Topics: ruby &amp; &lt;more&gt;<br>Twitter: @rubyfuza</p><p>See (<a href="https://a.test/x_(y)?a=1&amp;b=2" rel="noopener noreferrer ugc">https://a.test/x_(y)?a=1&amp;b=2</a>).</p>"#
         );
     }
 
     #[test]
     fn what_is_html_already_is_only_made_safe() {
-        assert_eq!(html("<p>Hi</p><script>alert(1)</script>"), "<p>Hi</p>");
-        assert_eq!(html("2 < 3 and <b"), "<p>2 &lt; 3 and &lt;b</p>");
-        assert_eq!(html("  "), "");
+        let clean = |text| html(text).unwrap().to_string();
+        assert_eq!(clean("<p>Hi</p><script>alert(1)</script>"), "<p>Hi</p>");
+        assert_eq!(clean("2 < 3 and <b"), "<p>2 &lt; 3 and &lt;b</p>");
+        assert_eq!(clean("  "), "");
     }
 
     #[test]
     fn the_same_text_is_the_same_html_again() {
-        let once = html("a\nb https://c.test/, d");
-        assert_eq!(html::sanitize(&once), once);
+        let once = html("a\nb https://c.test/, d").unwrap();
+        assert_eq!(html(once.as_str()).unwrap(), once);
     }
 }

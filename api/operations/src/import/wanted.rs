@@ -17,7 +17,7 @@ use formats::{
 };
 use url::Url;
 
-use super::{category, certainty, place, prose};
+use super::{category, place, prose};
 
 /// The language of a text of which nobody says it.
 const UNKNOWN_LANGUAGE: &str = "und";
@@ -55,7 +55,7 @@ impl Wanted {
         }
         Ok(Self {
             title: title(&read.summary, &when, &mut notes)?,
-            text: Html::new(&prose::html(read.description.as_deref().unwrap_or_default()))?,
+            text: prose::html(read.description.as_deref().unwrap_or_default())?,
             category: sorted.category,
             tags: sorted.tags,
             url: page(read, &mut notes),
@@ -166,5 +166,13 @@ const fn status(status: calendar::Status) -> Status {
         calendar::Status::Tentative => Status::Tentative,
         calendar::Status::Confirmed => Status::Confirmed,
         calendar::Status::Cancelled => Status::Cancelled,
+    }
+}
+
+pub(super) fn certainty(status: Status) -> Option<Certainty> {
+    match status {
+        Status::Tentative => Some(Certainty::Tentative),
+        Status::Confirmed => Some(Certainty::Confirmed),
+        Status::Cancelled => None,
     }
 }

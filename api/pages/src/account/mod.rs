@@ -2,25 +2,43 @@
 
 mod send;
 
-use app::App;
+use app::{
+    App,
+    actions::{AccountLetter, NotDone},
+};
 use axum::{
+    Extension, Router,
     extract::{Form, Path, State, rejection::FormRejection},
     http::StatusCode,
     response::Response,
+    routing::get,
 };
 use commands::{Ask, CommandError};
 use domain::caller::Caller;
 use serde::Deserialize;
 
-pub(super) use self::send::{Letter, ask as ask_for_letter, send as send_letter};
 use crate::frame::{
     errors::PageError,
     reader::Reader,
     step::{Question, Step},
 };
 
+/// Who has an account, or wants one back.
+pub(super) fn routes() -> Router<App> {
+    Router::new()
+        .route("/validate/{token}", get(ask_to_confirm).post(confirm))
+        .route("/validate/email/{token}", get(ask_to_confirm_change).post(confirm_change))
+        .merge(letters("/password-reset/send", AccountLetter::NewPassword))
+        .merge(letters("/resend-instructions", AccountLetter::Confirmation))
+        .route("/password-reset/{token}", get(ask_password).post(set_password))
+}
+
+fn letters(path: &str, letter: AccountLetter) -> Router<App> {
+    Router::new().route(path, get(send::ask).post(send::send)).layer(Extension(letter))
+}
+
 /// `GET /validate/{token}`
-pub(super) async fn ask_to_confirm(reader: Reader) -> Response {
+async fn ask_to_confirm(reader: Reader) -> Response {
     Step::new(&reader, "confirm-address-title")
         .line("confirm-address-line")
         .button("confirm-address-button")
@@ -28,18 +46,18 @@ pub(super) async fn ask_to_confirm(reader: Reader) -> Response {
 }
 
 /// `POST /validate/{token}`
-pub(super) async fn confirm(
+async fn confirm(
     State(app): State<App>,
     Path(token): Path<String>,
     reader: Reader,
 ) -> Result<Response, PageError> {
-    let confirmed = app.commands.confirm_address(&Ask::new(Caller::Visitor), &token).await;
-    confirmed.map_err(|error| PageError::refused(&reader, error))?;
+    let confirmed = app.confirm_address(&Ask::new(Caller::Visitor), &token).await;
+    confirmed.map_err(|error| PageError::not_done(&reader, error))?;
     Ok(done(&reader, "address-confirmed"))
 }
 
 /// `GET /validate/email/{token}`
-pub(super) async fn ask_to_confirm_change(reader: Reader) -> Response {
+async fn ask_to_confirm_change(reader: Reader) -> Response {
     Step::new(&reader, "confirm-change-title")
         .line("confirm-change-line")
         .button("confirm-change-button")
@@ -47,18 +65,18 @@ pub(super) async fn ask_to_confirm_change(reader: Reader) -> Response {
 }
 
 /// `POST /validate/email/{token}`
-pub(super) async fn confirm_change(
+async fn confirm_change(
     State(app): State<App>,
     Path(token): Path<String>,
     reader: Reader,
 ) -> Result<Response, PageError> {
-    match app.commands.confirm_email(&Ask::new(Caller::Visitor), &token).await {
+    match app.confirm_email(&Ask::new(Caller::Visitor), &token).await {
         Ok(_) => Ok(done(&reader, "address-changed")),
-        Err(error) if error.is_taken() => {
+        Err(NotDone::Refused(error)) if error.is_taken() => {
             let step = Step::new(&reader, "confirm-change-title").problem("address-taken");
             Ok(step.answer(StatusCode::UNPROCESSABLE_ENTITY))
         }
-        Err(error) => Err(PageError::refused(&reader, error)),
+        Err(error) => Err(PageError::not_done(&reader, error)),
     }
 }
 
@@ -69,12 +87,12 @@ pub(super) struct NewPassword {
 }
 
 /// `GET /password-reset/{token}`
-pub(super) async fn ask_password(reader: Reader) -> Response {
+async fn ask_password(reader: Reader) -> Response {
     password_form(&reader, None, StatusCode::OK)
 }
 
 /// `POST /password-reset/{token}`
-pub(super) async fn set_password(
+async fn set_password(
     State(app): State<App>,
     Path(token): Path<String>,
     reader: Reader,
@@ -82,13 +100,13 @@ pub(super) async fn set_password(
 ) -> Result<Response, PageError> {
     let Form(sent) = sent.map_err(|_| PageError::unprocessable(&reader))?;
     let order = Ask::new(Caller::Visitor);
-    match app.commands.reset_password(&order, &token, &sent.password).await {
+    match app.reset_password(&order, &token, &sent.password).await {
         Ok(_) => Ok(done(&reader, "password-changed")),
-        Err(CommandError::Invalid(_)) => {
+        Err(NotDone::Refused(CommandError::Invalid(_))) => {
             let wrong = Some(reader.say("new-password-wrong"));
             Ok(password_form(&reader, wrong, StatusCode::UNPROCESSABLE_ENTITY))
         }
-        Err(error) => Err(PageError::refused(&reader, error)),
+        Err(error) => Err(PageError::not_done(&reader, error)),
     }
 }
 

@@ -2,7 +2,11 @@
 //!
 //! The answer is the same whether the address is known or not, and comes after the same time.
 
-use app::{App, asked::Client};
+use app::{
+    App,
+    actions::{AccountLetter, NotDone},
+    asked::Client,
+};
 use askama::Template;
 use axum::{
     extract::{Extension, Form, State, rejection::FormRejection},
@@ -22,35 +26,13 @@ pub(crate) struct Sent {
     email: String,
 }
 
-/// Which letter is asked for.
-#[derive(Clone, Copy)]
-pub(crate) enum Letter {
-    /// A way in without the password: `/password-reset/send`.
-    Password,
-    /// To confirm an address: `/resend-instructions`.
-    Confirmation,
-}
-
-impl Letter {
-    const fn heading(self) -> &'static str {
-        match self {
-            Self::Password => "forgot-password-title",
-            Self::Confirmation => "resend-title",
+/// What the page of a letter says: its heading, what it is for, and that it was sent.
+const fn words(letter: AccountLetter) -> (&'static str, &'static str, &'static str) {
+    match letter {
+        AccountLetter::NewPassword => {
+            ("forgot-password-title", "forgot-password-line", "forgot-password-sent")
         }
-    }
-
-    const fn line(self) -> &'static str {
-        match self {
-            Self::Password => "forgot-password-line",
-            Self::Confirmation => "resend-line",
-        }
-    }
-
-    const fn sent(self) -> &'static str {
-        match self {
-            Self::Password => "forgot-password-sent",
-            Self::Confirmation => "resend-sent",
-        }
+        AccountLetter::Confirmation => ("resend-title", "resend-line", "resend-sent"),
     }
 }
 
@@ -65,13 +47,16 @@ struct Page<'a> {
 }
 
 /// `GET` of a letter's address
-pub(crate) async fn ask(letter: Letter, reader: Reader) -> Result<Response, PageError> {
+pub(crate) async fn ask(
+    Extension(letter): Extension<AccountLetter>,
+    reader: Reader,
+) -> Result<Response, PageError> {
     form(&reader, letter, "", None, StatusCode::OK)
 }
 
 /// `POST` to a letter's address
 pub(crate) async fn send(
-    letter: Letter,
+    Extension(letter): Extension<AccountLetter>,
     State(app): State<App>,
     reader: Reader,
     Extension(Client(client)): Extension<Client>,
@@ -82,28 +67,29 @@ pub(crate) async fn send(
     let Ok(address) = EmailAddress::new(&email) else {
         return again("email-wrong", StatusCode::UNPROCESSABLE_ENTITY);
     };
-    if !app.limits.mail(&address, client) {
-        return again("too-many-requests", StatusCode::TOO_MANY_REQUESTS);
+    match app.send_account_letter(Ask::new(Caller::Visitor), client, address, letter) {
+        Ok(()) => {}
+        Err(NotDone::TooOften) => {
+            return again("too-many-requests", StatusCode::TOO_MANY_REQUESTS);
+        }
+        Err(error) => return Err(PageError::not_done(&reader, error)),
     }
-    let order = Ask::new(Caller::Visitor);
-    match letter {
-        Letter::Password => app.commands.request_password_reset(order, address),
-        Letter::Confirmation => app.commands.resend_confirmation(order, address),
-    }
-    let step = Step::new(&reader, "sent-title").line(letter.sent()).line("sent-not-there");
+    let (_, _, sent) = words(letter);
+    let step = Step::new(&reader, "sent-title").line(sent).line("sent-not-there");
     Ok(step.link("sign-in", "/login").answer(StatusCode::OK))
 }
 
 fn form(
     reader: &Reader,
-    letter: Letter,
+    letter: AccountLetter,
     email: &str,
     problem: Option<String>,
     status: StatusCode,
 ) -> Result<Response, PageError> {
-    let heading = reader.say(letter.heading());
+    let (heading, line, _) = words(letter);
+    let heading = reader.say(heading);
     let frame = Frame::hidden(&reader.site, reader.language, &heading);
-    let page = Page { frame, heading, line: reader.say(letter.line()), email, problem };
+    let page = Page { frame, heading, line: reader.say(line), email, problem };
     let page = page.render().map_err(|it| PageError::failed(reader, it))?;
     Ok(answer::private(status, reader, page))
 }

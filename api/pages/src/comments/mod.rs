@@ -5,22 +5,23 @@
 mod form;
 mod talk;
 
-use app::App;
+use app::{App, actions::NotDone};
 use askama::Template;
 use axum::{
+    Router,
     extract::{Form, Path, Query, State, rejection::FormRejection},
     http::{HeaderMap, StatusCode},
     response::{IntoResponse, Redirect, Response},
+    routing::{get, post},
 };
-use commands::{Ask, CommandError, Receipt, Rejection, comments::NewComment};
+use commands::{Ask, CommandError, Rejection, comments::NewComment};
 use domain::{
     comment::CommentRejection,
     ids::{CommentId, EventId},
-    time::Moment,
 };
 use projections::{comments::Comment, events::Event};
 use serde::Deserialize;
-use visibility::{Thing, can_see};
+use visibility::{Look, Thing, can_see};
 
 use self::{
     form::Fields,
@@ -32,12 +33,18 @@ pub(super) use self::{
 };
 use super::sign_in::sign_in_first;
 use crate::frame::{
-    answer, cache::Kept, errors::PageError, reader::Reader, site::Frame, step::Step,
+    answer, cache::RenderedPage, errors::PageError, reader::Reader, site::Frame, step::Step,
     viewer::PageViewer, who::People,
 };
 
-/// How long an answer waits for the views to show what was just done.
-const CATCH_UP: std::time::Duration = std::time::Duration::from_secs(2);
+/// What is written under events.
+pub(super) fn routes() -> Router<App> {
+    Router::new()
+        .route("/events/{id}/comments", post(write))
+        .route("/comments/{id}", get(show))
+        .route("/comments/{id}/edit", get(ask_to_edit).post(edit))
+        .route("/comments/{id}/delete", get(ask_to_delete).post(delete))
+}
 
 /// The page of one thread, or of one form.
 #[derive(Template)]
@@ -67,7 +74,7 @@ struct Seen {
 }
 
 /// `GET /comments/{id}`
-pub(super) async fn show(
+async fn show(
     State(app): State<App>,
     Path(id): Path<String>,
     Query(asked): Query<Asked>,
@@ -107,12 +114,12 @@ pub(super) async fn show(
     if viewer.is_signed_in() {
         return Ok(answer::private(StatusCode::OK, &reader, html));
     }
-    let kept = Kept::new(html, touched, app.views.position(), Moment::EPOCH);
-    Ok(answer::public(&headers, &reader, kept.page, &kept.etag))
+    let RenderedPage { page, etag, .. } = RenderedPage::new(html, touched);
+    Ok(answer::public(&headers, &reader, page, &etag))
 }
 
 /// `POST /events/{id}/comments`
-pub(super) async fn write(
+async fn write(
     State(app): State<App>,
     Path(id): Path<String>,
     reader: Reader,
@@ -133,14 +140,9 @@ pub(super) async fn write(
         let form = form.wrong(fields, reader.say("comment-wrong"));
         return refused(&reader, &viewer, &event, form, StatusCode::UNPROCESSABLE_ENTITY);
     };
-    if !within_limits(&app, &viewer) {
-        let form = form.wrong(fields, reader.say("too-many-comments"));
-        return refused(&reader, &viewer, &event, form, StatusCode::TOO_MANY_REQUESTS);
-    }
     let new = NewComment { event: id, author: me.person, reply_to, kind: fields.kind(), said };
-    match app.commands.post_comment(&Ask::new(viewer.caller.clone()), new).await {
+    match app.post_comment(&Ask::new(viewer.caller.clone()), new).await {
         Ok(made) => {
-            shown(&app, made.receipt).await;
             // An answer is on its thread's page, a new thread on the event's.
             let to = match reply_to {
                 Some(_) => format!("/comments/{}", made.id),
@@ -148,11 +150,15 @@ pub(super) async fn write(
             };
             Ok(Redirect::to(&to).into_response())
         }
-        Err(CommandError::Rejected(Rejection::Comment(why))) => {
+        Err(NotDone::TooOften) => {
+            let form = form.wrong(fields, reader.say("too-many-comments"));
+            refused(&reader, &viewer, &event, form, StatusCode::TOO_MANY_REQUESTS)
+        }
+        Err(NotDone::Refused(CommandError::Rejected(Rejection::Comment(why)))) => {
             let form = form.wrong(fields, reader.say(problem(why)));
             refused(&reader, &viewer, &event, form, StatusCode::UNPROCESSABLE_ENTITY)
         }
-        Err(error) => Err(PageError::refused(&reader, error)),
+        Err(error) => Err(PageError::not_done(&reader, error)),
     }
 }
 
@@ -167,7 +173,7 @@ const fn problem(why: CommentRejection) -> &'static str {
 }
 
 /// `GET /comments/{id}/edit`
-pub(super) async fn ask_to_edit(
+async fn ask_to_edit(
     State(app): State<App>,
     Path(id): Path<String>,
     reader: Reader,
@@ -180,7 +186,7 @@ pub(super) async fn ask_to_edit(
 }
 
 /// `POST /comments/{id}/edit`
-pub(super) async fn edit(
+async fn edit(
     State(app): State<App>,
     Path(id): Path<String>,
     reader: Reader,
@@ -197,18 +203,18 @@ pub(super) async fn edit(
         let form = form.wrong(fields, reader.say("comment-wrong"));
         return refused(&reader, &viewer, &seen.event, form, StatusCode::UNPROCESSABLE_ENTITY);
     };
-    if !within_limits(&app, &viewer) {
-        let form = form.wrong(fields, reader.say("too-many-comments"));
-        return refused(&reader, &viewer, &seen.event, form, StatusCode::TOO_MANY_REQUESTS);
+    match app.edit_comment(&Ask::new(viewer.caller.clone()), id, said, None).await {
+        Ok(_) => Ok(Redirect::to(&address(&seen.comment)).into_response()),
+        Err(NotDone::TooOften) => {
+            let form = form.wrong(fields, reader.say("too-many-comments"));
+            refused(&reader, &viewer, &seen.event, form, StatusCode::TOO_MANY_REQUESTS)
+        }
+        Err(error) => Err(PageError::not_done(&reader, error)),
     }
-    let order = Ask::new(viewer.caller.clone());
-    let receipt = app.commands.edit_comment(&order, id, said, None).await;
-    shown(&app, receipt.map_err(|it| PageError::refused(&reader, it))?).await;
-    Ok(Redirect::to(&address(&seen.comment)).into_response())
 }
 
 /// `GET /comments/{id}/delete`
-pub(super) async fn ask_to_delete(
+async fn ask_to_delete(
     State(app): State<App>,
     Path(id): Path<String>,
     reader: Reader,
@@ -229,7 +235,7 @@ pub(super) async fn ask_to_delete(
 }
 
 /// `POST /comments/{id}/delete`
-pub(super) async fn delete(
+async fn delete(
     State(app): State<App>,
     Path(id): Path<String>,
     reader: Reader,
@@ -240,8 +246,8 @@ pub(super) async fn delete(
         return Ok(sign_in_first(&comments_of(seen.event.id)));
     }
     let order = Ask::new(viewer.caller.clone());
-    let receipt = app.commands.delete_comment(&order, seen.comment.id).await;
-    shown(&app, receipt.map_err(|it| PageError::refused(&reader, it))?).await;
+    let deleted = app.delete_comment(&order, seen.comment.id).await;
+    deleted.map_err(|it| PageError::not_done(&reader, it))?;
     Ok(Redirect::to(&comments_of(seen.event.id)).into_response())
 }
 
@@ -267,10 +273,8 @@ fn under(
     reader: &Reader,
 ) -> Result<(Event, May), PageError> {
     let read = app.views.read(|views| {
-        let Some(event) = views.event(id)? else { return Ok(None) };
-        if !can_see(views, &viewer.viewer, Thing::Event(&event))? {
-            return Ok(None);
-        }
+        let look = Look { reader: views, viewer: &viewer.viewer };
+        let Some(event) = look.event(id)? else { return Ok(None) };
         let may = May::of(views, &event, viewer)?;
         Ok(Some((event, may)))
     });
@@ -282,10 +286,6 @@ fn under(
 fn own(seen: &Seen, viewer: &PageViewer, reader: &Reader) -> Result<String, PageError> {
     let said = seen.comment.said.as_ref().filter(|_| viewer.viewer.is(seen.comment.author));
     said.map(|it| it.text.to_string()).ok_or_else(|| PageError::not_found(reader))
-}
-
-fn within_limits(app: &App, viewer: &PageViewer) -> bool {
-    viewer.caller.signed().is_some_and(|it| app.limits.comment(it.account))
 }
 
 // The form alone, as it was sent or is to be changed.
@@ -319,14 +319,9 @@ fn frame<'a>(
     let words = format!("{}: {}", reader.say("comments"), title(event));
     let mut frame = Frame::hidden(&reader.site, reader.language, &words);
     frame.path = path;
-    frame.greet(viewer)
+    frame.greet(viewer.greeting())
 }
 
 fn title(event: &Event) -> String {
     event.description.as_ref().map(|it| it.title.to_string()).unwrap_or_default()
-}
-
-// The next page they open shows what they did.
-async fn shown(app: &App, receipt: Receipt) {
-    app.views.at_least(receipt.position, CATCH_UP).await;
 }

@@ -17,6 +17,7 @@ use projections::{
 use visibility::{Thing, can_see};
 
 use crate::frame::{
+    clean::Clean,
     viewer::PageViewer,
     who::{People, Who},
 };
@@ -161,8 +162,8 @@ impl Listener<'_, '_> {
 #[expect(clippy::struct_excessive_bools, reason = "each is a word or a link of its own")]
 pub(crate) struct Remark {
     pub(crate) id: CommentId,
-    /// HTML that was sanitised; none when it is not there any more.
-    pub(crate) text: Option<String>,
+    /// What it says; none when it is not there any more.
+    pub(crate) text: Option<Clean>,
     pub(crate) lang: Option<String>,
     /// Why it says nothing any more.
     pub(crate) gone: Option<String>,
@@ -197,7 +198,7 @@ impl Remark {
         let said = comment.said.as_ref().filter(|_| there);
         Self {
             id: comment.id,
-            text: said.map(|it| it.text.to_string()),
+            text: said.map(|it| (&it.text).into()),
             lang: said.map(|it| it.language.clone()).filter(|it| it != "und"),
             gone: (!there).then(|| language.say(gone(comment))),
             author: spoken.author.clone(),

@@ -12,6 +12,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::{changes::planned_before, details::web, told::Told};
+use crate::frame::clean::Data;
 
 /// Search engines show less than that.
 const DESCRIPTION_MAX: usize = 1_000;
@@ -63,9 +64,9 @@ pub(super) fn linked_data(
     told: &Told,
     url: &str,
     picture: Option<&str>,
-) -> Result<String, serde_json::Error> {
+) -> Result<Data, serde_json::Error> {
     let (event, options) = (&told.event, &told.event.options);
-    let Some(description) = &event.description else { return Ok("{}".to_owned()) };
+    let Some(description) = &event.description else { return Data::of(&json!({})) };
     let online = description.online_address.as_ref().map(ToString::to_string);
     let prices: &[_] = if options.shown.price { &description.offers } else { &[] };
     let data = Event {
@@ -117,8 +118,7 @@ pub(super) fn linked_data(
             .filter(|_| options.shown.remaining_capacity),
         keywords: description.tags.iter().map(domain::text::Tag::as_str).collect(),
     };
-    // A title may hold `</script>`; in JSON a less-than sign can be written so that HTML never sees one.
-    Ok(serde_json::to_string(&data)?.replace('<', "\\u003c"))
+    Data::of(&data)
 }
 
 fn start(when: &Period, begins: WallTime, with_time: bool) -> String {

@@ -15,10 +15,11 @@ mod told;
 
 use app::{App, instance::Site};
 use axum::{
-    Extension,
+    Extension, Router,
     extract::{Path, Query, State},
     http::{HeaderMap, StatusCode},
     response::Response,
+    routing::get,
 };
 use domain::{ids::EventId, log::Position, time::Moment};
 use serde::Deserialize;
@@ -31,12 +32,17 @@ use self::{page::render, told::Found};
 use super::comments::PAGE_MAX;
 use crate::frame::{
     answer,
-    cache::{Cache, Kept, Key},
+    cache::{Cache, Key, RenderedPage},
     errors::PageError,
     look_back::LookBack,
     reader::Reader,
     viewer::PageViewer,
 };
+
+/// Events.
+pub(super) fn routes() -> Router<App> {
+    Router::new().route("/events/{id}", get(show))
+}
 
 #[derive(Deserialize, Default)]
 pub(super) struct Asked {
@@ -52,7 +58,7 @@ impl Asked {
 }
 
 /// `GET /events/{id}`
-pub(super) async fn show(
+async fn show(
     (State(app), Extension(cache)): (State<App>, Extension<Cache>),
     Path(id): Path<String>,
     look_back: LookBack,
@@ -68,10 +74,10 @@ pub(super) async fn show(
     if viewer.is_signed_in() {
         return own(&app, (id, asked.page()), &viewer, &reader);
     }
-    public(&app, &cache, (id, asked.page()), &viewer, &reader, &headers)
+    public(&app, &cache, (id, asked.page()), &viewer, &reader, &headers).await
 }
 
-fn public(
+async fn public(
     app: &App,
     cache: &Cache,
     (id, page): (EventId, u32),
@@ -80,7 +86,7 @@ fn public(
     headers: &HeaderMap,
 ) -> Result<Response, PageError> {
     let (key, now) = (Key::Event(id, page, reader.language), app.commands.now());
-    let kept = cache.kept(&key);
+    let kept = cache.kept(&key).await;
     let head = app.views.position();
     let reader = &reader.clone().up_to_date(app);
     let right = kept.filter(|kept| {
@@ -91,10 +97,10 @@ fn public(
         Some(kept) => kept,
         None => {
             let (html, position, until) = rendered(app, (id, page), viewer, reader, now)?;
-            cache.keep(key, Kept::new(html, position, head, until))
+            cache.keep(key, RenderedPage::kept(html, position, head, until)).await
         }
     };
-    Ok(answer::public(headers, reader, kept.page.clone(), &kept.etag))
+    Ok(answer::public(headers, reader, kept.rendering.page.clone(), &kept.rendering.etag))
 }
 
 // What organizers and members see is made for them, and kept by nobody.

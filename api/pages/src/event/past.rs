@@ -6,7 +6,7 @@ use app::{App, instance::Site};
 use axum::{http::StatusCode, response::Response};
 use domain::{ids::EventId, time::Moment};
 use projections::Reader as Views;
-use visibility::{Thing, Viewer, can_see};
+use visibility::{Look, Viewer};
 
 use super::{super::comments::Talk, page::render, told::Told};
 use crate::frame::{
@@ -20,9 +20,9 @@ pub(super) async fn show(
     viewer: &PageViewer,
     reader: &Reader,
 ) -> Result<Response, PageError> {
-    let seen_now = app.views.read(|views| match views.event(id)? {
-        Some(event) => can_see(views, &viewer.viewer, Thing::Event(&event)),
-        None => Ok(false),
+    let seen_now = app.views.read(|reader| {
+        let look = Look { reader, viewer: &viewer.viewer };
+        Ok(look.event(id)?.is_some())
     });
     if !seen_now.map_err(|it| PageError::failed(reader, it))? {
         return Err(PageError::not_found(reader));

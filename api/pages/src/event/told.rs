@@ -10,7 +10,7 @@ use domain::{
     time::Moment,
 };
 use projections::{Reader, Result, activity::Line, decisions::Decision, events::Event};
-use visibility::{Thing, Viewer, can_see};
+use visibility::{Look, Thing, Viewer, can_see};
 
 use super::super::comments::Talk;
 use crate::frame::{
@@ -55,11 +55,8 @@ impl Told {
         viewer: &Viewer,
         reader: &Reader,
     ) -> Result<Option<Self>> {
-        let Some(mut event) = reader.event(id)? else { return Ok(None) };
-        if !can_see(reader, viewer, Thing::Event(&event))? {
-            return Ok(None);
-        }
-        if !app.config.events.guests_allowed {
+        let Some(mut event) = (Look { reader, viewer }).event(id)? else { return Ok(None) };
+        if app.commands.guests() == Guests::Unwelcome {
             event.options.guests = Guests::Unwelcome;
         }
         let mut people = People::new(reader, site);

@@ -1,5 +1,6 @@
 //! A page on its way out: its headers, and `304 Not Modified` for who has it already.
 
+use app::unchanged::is_unchanged;
 use axum::{
     body::{Body, Bytes},
     http::{HeaderMap, HeaderValue, StatusCode, header},
@@ -32,7 +33,7 @@ pub(crate) fn public(
     page: Bytes,
     etag: &HeaderValue,
 ) -> Response {
-    let known = !reader.chose && has(asked, etag);
+    let known = !reader.chose && is_unchanged(asked, etag, None);
     let (status, body) = if known {
         (StatusCode::NOT_MODIFIED, Body::empty())
     } else {
@@ -70,12 +71,6 @@ fn html(status: StatusCode, language: Language, body: Body) -> Response {
     headers.insert(header::VARY, VARY);
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, NO_SNIFFING);
     response
-}
-
-fn has(asked: &HeaderMap, etag: &HeaderValue) -> bool {
-    let Ok(ours) = etag.to_str() else { return false };
-    let known = asked.get_all(header::IF_NONE_MATCH).iter().filter_map(|it| it.to_str().ok());
-    known.flat_map(|it| it.split(',')).any(|it| matches!(it.trim(), "*") || it.trim() == ours)
 }
 
 // A choice, made by following a link: the one thing that is remembered of a visitor.

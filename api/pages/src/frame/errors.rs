@@ -4,7 +4,7 @@
 
 use std::error::Error;
 
-use app::asked::Failure;
+use app::{actions::NotDone, asked::Failure};
 use axum::{
     extract::Request,
     http::{HeaderValue, StatusCode, header},
@@ -93,6 +93,8 @@ impl PageError {
             CommandError::Busy
             | CommandError::Contended
             | CommandError::Full
+            | CommandError::Newer
+            | CommandError::Halted(_)
             | CommandError::Unknown(_) => {
                 tracing::warn!(error = &error as &dyn Error, "an order has to come again");
                 Self::new(reader, Why::Busy)
@@ -104,8 +106,17 @@ impl PageError {
             | CommandError::Forbidden(_)
             | CommandError::WrongCredentials
             | CommandError::WrongPassword
+            | CommandError::Reused
             | CommandError::Unconfirmed => Self::unprocessable(reader),
             CommandError::InvalidToken => Self::new(reader, Why::OldLink),
+        }
+    }
+
+    /// The same for what more than one way asks for.
+    pub(crate) fn not_done(reader: &Reader, error: NotDone) -> Self {
+        match error {
+            NotDone::TooOften => Self::too_often(reader),
+            NotDone::Refused(error) => Self::refused(reader, error),
         }
     }
 }

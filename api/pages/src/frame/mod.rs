@@ -4,6 +4,7 @@
 pub(crate) mod answer;
 pub(crate) mod assets;
 pub(crate) mod cache;
+pub(crate) mod clean;
 pub(crate) mod errors;
 pub(crate) mod look_back;
 pub(crate) mod office;

@@ -8,8 +8,7 @@ use std::sync::Arc;
 use app::App;
 use axum::{
     body::Bytes,
-    extract::Request,
-    http::{HeaderMap, HeaderName, HeaderValue, Method, header},
+    http::{HeaderMap, HeaderName, HeaderValue, Method, header, request::Parts},
     response::Response,
 };
 use i18n::{Language, negotiate};
@@ -25,25 +24,25 @@ const GZIP: HeaderValue = HeaderValue::from_static("gzip");
 const VARY: HeaderValue = HeaderValue::from_static("accept-language, cookie, accept-encoding");
 
 /// An answer, and the pattern of the address that it is for.
-pub fn quick(app: &App, cache: &Cache, request: &Request) -> Option<(Response, &'static str)> {
-    let headers = request.headers();
+pub async fn quick(app: &App, cache: &Cache, asked: &Parts) -> Option<(Response, &'static str)> {
+    let headers = &asked.headers;
     let special = [header::AUTHORIZATION, header::COOKIE, AFTER];
-    let plain = *request.method() == Method::GET && request.uri().query().is_none();
+    let plain = asked.method == Method::GET && asked.uri.query().is_none();
     if !plain || special.iter().any(|name| headers.contains_key(name)) {
         return None;
     }
     let site = Arc::clone(&app.instance.now().site);
     let accepted = headers.get(header::ACCEPT_LANGUAGE).and_then(|it| it.to_str().ok());
     let language = negotiate(None, None, accepted, site.language);
-    let (key, route) = page(request.uri().path(), language)?;
-    let kept = cache.kept(&key)?;
+    let (key, route) = page(asked.uri.path(), language)?;
+    let kept = cache.kept(&key).await?;
     if !kept.is_right(app.views.position(), app.commands.now()) {
         return None;
     }
     let reader = Reader { site: site.clone(), language, chose: false, reference: None };
     let packed = takes_gzip(headers);
-    let body: Bytes = if packed { kept.packed()? } else { kept.page.clone() };
-    let mut response = answer::public(headers, &reader, body, &kept.etag);
+    let body: Bytes = if packed { kept.rendering.packed()? } else { kept.rendering.page.clone() };
+    let mut response = answer::public(headers, &reader, body, &kept.rendering.etag);
     response.headers_mut().insert(header::VARY, VARY);
     if packed && response.status().is_success() {
         response.headers_mut().insert(header::CONTENT_ENCODING, GZIP);

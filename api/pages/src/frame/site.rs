@@ -1,10 +1,9 @@
 //! The frame around every page.
 
 use app::instance::Site;
-use domain::caller::Role;
 use i18n::Language;
 
-use super::{assets, viewer::PageViewer};
+use super::assets;
 
 /// A feed that a page offers.
 pub(crate) struct Feed {
@@ -16,6 +15,25 @@ pub(crate) struct Feed {
 impl Feed {
     pub(crate) const ATOM: &'static str = "application/atom+xml";
     pub(crate) const CALENDAR: &'static str = "text/calendar";
+}
+
+/// How the header greets somebody.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Greeting<'a> {
+    pub(crate) whom: Greeted<'a>,
+    /// Whether they run the place.
+    pub(crate) administers: bool,
+}
+
+/// Whom the header greets.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Greeted<'a> {
+    /// Nobody known.
+    Visitor,
+    /// Somebody who signed in, and acts as no profile.
+    Account,
+    /// Somebody by the name of the profile that they act as.
+    Profile(&'a str),
 }
 
 /// For whom the frame is.
@@ -62,13 +80,13 @@ impl<'a> Frame<'a> {
     }
 
     /// The same page, for somebody who may have signed in: the header says as whom.
-    pub(crate) fn greet(mut self, viewer: &PageViewer) -> Self {
-        self.guest = match &viewer.me {
-            Some(me) => Guest::Person(me.name.clone()),
-            None if viewer.is_signed_in() => Guest::Person(self.say("your-profiles")),
-            None => Guest::Visitor(sign_in_from(self.path)),
+    pub(crate) fn greet(mut self, greeting: Greeting<'_>) -> Self {
+        self.guest = match greeting.whom {
+            Greeted::Profile(name) => Guest::Person(name.to_owned()),
+            Greeted::Account => Guest::Person(self.say("your-profiles")),
+            Greeted::Visitor => Guest::Visitor(sign_in_from(self.path)),
         };
-        self.administers = viewer.caller.has_role(Role::Administrator);
+        self.administers = greeting.administers;
         self
     }
 

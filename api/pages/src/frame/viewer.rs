@@ -8,10 +8,17 @@ use axum::{
     extract::FromRequestParts,
     http::{HeaderMap, request::Parts},
 };
-use domain::{caller::Caller, ids::PersonId};
+use domain::{
+    caller::{Caller, Role},
+    ids::PersonId,
+};
 use visibility::Viewer;
 
-use super::{errors::PageError, reader::Reader};
+use super::{
+    errors::PageError,
+    reader::Reader,
+    site::{Greeted, Greeting},
+};
 
 /// Who looks at a page.
 #[derive(Clone, Debug)]
@@ -59,6 +66,16 @@ impl PageViewer {
             Some(Me { person: it.id, name: name.unwrap_or_else(|| username.clone()), username })
         });
         Ok(Self { caller, viewer, me })
+    }
+
+    /// How the header greets them.
+    pub(crate) fn greeting(&self) -> Greeting<'_> {
+        let whom = match &self.me {
+            Some(me) => Greeted::Profile(&me.name),
+            None if self.is_signed_in() => Greeted::Account,
+            None => Greeted::Visitor,
+        };
+        Greeting { whom, administers: self.caller.has_role(Role::Administrator) }
     }
 
     /// Whether somebody signed in.

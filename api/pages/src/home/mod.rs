@@ -4,10 +4,11 @@ mod listing;
 
 use app::{App, instance::Site};
 use axum::{
-    Extension,
+    Extension, Router,
     extract::{Query, State},
     http::{HeaderMap, StatusCode},
     response::Response,
+    routing::get,
 };
 use domain::{log::Position, time::Moment};
 use projections::{
@@ -22,12 +23,17 @@ pub(super) use self::listing::place;
 use self::listing::{Listed, listing};
 use crate::frame::{
     answer,
-    cache::{Cache, Kept, Key},
+    cache::{Cache, Key, RenderedPage},
     errors::PageError,
     reader::Reader,
     viewer::PageViewer,
     who::People,
 };
+
+/// The first page.
+pub(super) fn routes() -> Router<App> {
+    Router::new().route("/", get(show))
+}
 
 /// Events on one page: with their words about 14 KiB, what arrives in the first round trip.
 const PER_PAGE: u32 = 30;
@@ -48,7 +54,7 @@ impl Asked {
 }
 
 /// `GET /`
-pub(super) async fn show(
+async fn show(
     State(app): State<App>,
     Extension(cache): Extension<Cache>,
     Query(asked): Query<Asked>,
@@ -64,7 +70,7 @@ pub(super) async fn show(
     let key = Key::Home(page, reader.language);
     let head = app.views.position();
     let reader = reader.up_to_date(&app);
-    let right = cache.kept(&key).filter(|kept| {
+    let right = cache.kept(&key).await.filter(|kept| {
         let known = kept.is_right(head, now);
         known || moved(&app, &reader.site).is_some_and(|it| kept.is_still_right(it, head, now))
     });
@@ -72,10 +78,10 @@ pub(super) async fn show(
         Some(kept) => kept,
         None => {
             let (html, position, until) = rendered(&app, page, &viewer, &reader, now)?;
-            cache.keep(key, Kept::new(html, position, head, until))
+            cache.keep(key, RenderedPage::kept(html, position, head, until)).await
         }
     };
-    Ok(answer::public(&headers, &reader, kept.page.clone(), &kept.etag))
+    Ok(answer::public(&headers, &reader, kept.rendering.page.clone(), &kept.rendering.etag))
 }
 
 // What moves the list of events moves the feed of them.

@@ -1,16 +1,13 @@
 //! `/settings/delete`: one profile or the whole account, after saying what goes with it.
 
-use app::{App, auth, erasure};
+use app::{App, actions::NotDone, auth, erasure};
 use askama::Template;
 use axum::{
     extract::{Form, Query, State, rejection::FormRejection},
     http::{StatusCode, header},
     response::{IntoResponse as _, Redirect, Response},
 };
-use commands::{
-    Ask, CommandError, Rejection,
-    erasure::{Orphans, Said},
-};
+use commands::{Ask, CommandError, Rejection, erasure::Orphans};
 use domain::{
     account::AccountRejection,
     caller::{Role, Signed},
@@ -24,7 +21,7 @@ use uuid::Uuid;
 
 use super::{
     super::sign_in::sign_in_first,
-    Profile, Refusal, outcome, password_try,
+    Profile,
     preview::{Fate, fates},
     profiles,
 };
@@ -130,14 +127,13 @@ pub(crate) async fn carry_out(
     let what = meant(&sent.what, signed).ok_or_else(|| PageError::unprocessable(&reader))?;
     let again =
         |key: &'static str, status| show(&app, &reader, &viewer, signed, what, Some((key, status)));
-    match erased(&app, &reader, &viewer, signed, what, &sent).await {
+    match erased(&app, &viewer, signed, what, &sent).await {
         Ok(receipts) => gone(&app, &reader, what, receipts),
-        Err(Refusal::TooOften) => again("too-many-sign-ins", StatusCode::TOO_MANY_REQUESTS).await,
-        Err(Refusal::Order(error)) => match problem(&error) {
+        Err(NotDone::TooOften) => again("too-many-sign-ins", StatusCode::TOO_MANY_REQUESTS).await,
+        Err(NotDone::Refused(error)) => match problem(&error) {
             Some(key) => again(key, StatusCode::UNPROCESSABLE_ENTITY).await,
             None => Err(PageError::refused(&reader, error)),
         },
-        Err(Refusal::Page(error)) => Err(error),
     }
 }
 
@@ -151,26 +147,16 @@ fn meant(what: &str, signed: &Signed) -> Option<What> {
 
 async fn erased(
     app: &App,
-    reader: &Reader,
     viewer: &PageViewer,
     signed: &Signed,
     what: What,
     sent: &Sent,
-) -> Result<Vec<Uuid>, Refusal> {
+) -> Result<Vec<Uuid>, NotDone> {
     let orphans = if sent.with_groups.is_some() { Orphans::GoToo } else { Orphans::HandOver };
-    let (account, ask) = (signed.account, Ask::new(viewer.caller.clone()));
-    let tried = password_try(app, reader, account)?;
+    let (own, ask) = ((signed.account, sent.password.as_str()), Ask::new(viewer.caller.clone()));
     match what {
-        What::Account => {
-            let said = Said::Owner(&sent.password);
-            let done = erasure::ask::account(app, &ask, account, said, orphans).await;
-            outcome(tried, done)
-        }
-        What::Person(person) => {
-            outcome(tried, app.commands.ask_password(account, &sent.password).await)?;
-            let done = erasure::ask::person(app, &ask, account, person, orphans).await;
-            done.map(|it| vec![it]).map_err(Refusal::Order)
-        }
+        What::Account => app.erase_own_account(&ask, own, orphans).await,
+        What::Person(person) => Ok(vec![app.erase_own_person(&ask, own, person, orphans).await?]),
     }
 }
 
@@ -193,6 +179,9 @@ fn problem(error: &CommandError) -> Option<&'static str> {
         | CommandError::WrongCredentials
         | CommandError::Unconfirmed
         | CommandError::InvalidToken
+        | CommandError::Reused
+        | CommandError::Newer
+        | CommandError::Halted(_)
         | CommandError::Contended
         | CommandError::Busy
         | CommandError::Full
@@ -267,7 +256,8 @@ fn gone(
 }
 
 fn frame<'a>(reader: &'a Reader, viewer: &PageViewer) -> Frame<'a> {
-    Frame::hidden(&reader.site, reader.language, &reader.say("leave-title")).greet(viewer)
+    Frame::hidden(&reader.site, reader.language, &reader.say("leave-title"))
+        .greet(viewer.greeting())
 }
 
 #[derive(Debug, thiserror::Error)]

@@ -1,6 +1,6 @@
 //! `/settings/export`: everything about the account or one profile, by a link that ends; once a day, with the password.
 
-use app::{App, export_link};
+use app::{App, actions::NotDone, export_link};
 use askama::Template;
 use axum::{
     extract::{Form, State, rejection::FormRejection},
@@ -8,14 +8,10 @@ use axum::{
     response::Response,
 };
 use commands::{Ask, CommandError};
-use domain::{
-    caller::Signed,
-    ids::PersonId,
-    time::{Moment, WallTime},
-};
+use domain::{ids::PersonId, time::WallTime};
 use serde::Deserialize;
 
-use super::{super::sign_in::sign_in_first, Profile, Refusal, outcome, password_try, profiles};
+use super::{super::sign_in::sign_in_first, Profile, profiles};
 use crate::frame::{answer, errors::PageError, reader::Reader, site::Frame, viewer::PageViewer};
 
 const PATH: &str = "/settings/export";
@@ -63,9 +59,10 @@ pub(crate) async fn make(
         id => Some(id.parse().map_err(|_| PageError::unprocessable(&reader))?),
     };
     let all = profiles(&app, &reader, &signed.persons)?;
+    let ask = Ask::new(viewer.caller.clone());
     let refuse =
         |key: &str, all, status| page(&reader, &viewer, all, Some(reader.say(key)), None, status);
-    match requested(&app, &reader, &viewer, signed, person, &sent.password).await {
+    match app.request_export(&ask, (signed.account, sent.password.as_str()), person).await {
         Ok(Some((token, until))) => {
             let until = WallTime::at(until, app.config.instance.timezone);
             let until =
@@ -74,29 +71,14 @@ pub(crate) async fn make(
             page(&reader, &viewer, vec![], None, made, StatusCode::OK)
         }
         Ok(None) => refuse("export-once-a-day", vec![], StatusCode::TOO_MANY_REQUESTS),
-        Err(Refusal::TooOften) => {
+        Err(NotDone::TooOften) => {
             refuse("too-many-sign-ins", vec![], StatusCode::TOO_MANY_REQUESTS)
         }
-        Err(Refusal::Order(CommandError::WrongPassword)) => {
+        Err(NotDone::Refused(CommandError::WrongPassword)) => {
             refuse("password-not-right", all, StatusCode::UNPROCESSABLE_ENTITY)
         }
-        Err(Refusal::Order(error)) => Err(PageError::refused(&reader, error)),
-        Err(Refusal::Page(error)) => Err(error),
+        Err(error) => Err(PageError::not_done(&reader, error)),
     }
-}
-
-async fn requested(
-    app: &App,
-    reader: &Reader,
-    viewer: &PageViewer,
-    signed: &Signed,
-    person: Option<PersonId>,
-    password: &str,
-) -> Result<Option<(String, Moment)>, Refusal> {
-    let tried = password_try(app, reader, signed.account)?;
-    let ask = Ask::new(viewer.caller.clone());
-    let made = app.commands.request_export(&ask, signed.account, person, password).await;
-    outcome(tried, made)
 }
 
 fn page(
@@ -108,7 +90,7 @@ fn page(
     status: StatusCode,
 ) -> Result<Response, PageError> {
     let frame = Frame::hidden(&reader.site, reader.language, &reader.say("export-everything"));
-    let page = Page { frame: frame.greet(viewer), profiles, problem, made };
+    let page = Page { frame: frame.greet(viewer.greeting()), profiles, problem, made };
     let page = page.render().map_err(|it| PageError::failed(reader, it))?;
     Ok(answer::private(status, reader, page))
 }

@@ -8,37 +8,24 @@ mod export;
 mod preview;
 mod receipt;
 
-use app::{App, auth::Try};
-use commands::CommandError;
-use domain::ids::{AccountId, PersonId};
+use app::App;
+use axum::{Router, routing::get};
+use domain::ids::PersonId;
 
-pub(super) use self::{
-    delete::{ask as ask_to_delete, carry_out as delete},
-    export::{ask as ask_to_export, make as export},
-    receipt::show as receipt,
-};
 use crate::frame::{errors::PageError, reader::Reader};
+
+/// Leaving, and taking one's data along.
+pub(super) fn routes() -> Router<App> {
+    Router::new()
+        .route("/settings/delete", get(delete::ask).post(delete::carry_out))
+        .route("/settings/export", get(export::ask).post(export::make))
+        .route("/erasure/{id}", get(receipt::show))
+}
 
 /// One of the reader's profiles, to choose from.
 struct Profile {
     id: PersonId,
     handle: String,
-}
-
-/// Why what needs the password was not done.
-enum Refusal {
-    /// There were too many wrong passwords.
-    TooOften,
-    /// An order was refused.
-    Order(CommandError),
-    /// Something broke.
-    Page(PageError),
-}
-
-impl From<PageError> for Refusal {
-    fn from(error: PageError) -> Self {
-        Self::Page(error)
-    }
 }
 
 fn profiles(app: &App, reader: &Reader, persons: &[PersonId]) -> Result<Vec<Profile>, PageError> {
@@ -53,20 +40,4 @@ fn profiles(app: &App, reader: &Reader, persons: &[PersonId]) -> Result<Vec<Prof
         Ok(found)
     });
     read.map_err(|it| PageError::failed(reader, it))
-}
-
-/// One more try at the account's password: wrong ones are counted as at signing in.
-fn password_try<'a>(app: &'a App, reader: &Reader, account: AccountId) -> Result<Try<'a>, Refusal> {
-    let row = app.views.read(|views| views.account(account));
-    let row = row.map_err(|it| PageError::failed(reader, it))?;
-    let email = row.and_then(|it| it.email).ok_or_else(|| PageError::not_found(reader))?;
-    app.limits.password(&email).ok_or(Refusal::TooOften)
-}
-
-/// What came of it; only a wrong password counts.
-fn outcome<T>(tried: Try<'_>, done: Result<T, CommandError>) -> Result<T, Refusal> {
-    if !matches!(done, Err(CommandError::WrongPassword)) {
-        tried.was_right();
-    }
-    done.map_err(Refusal::Order)
 }

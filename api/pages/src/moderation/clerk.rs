@@ -1,7 +1,5 @@
 //! A moderator at a report, with what they sent: what all orders about a report begin and end with.
 
-use std::time::Duration;
-
 use app::App;
 use axum::{
     extract::{Form, FromRequest, FromRequestParts as _, Path, Request},
@@ -17,9 +15,6 @@ use super::{
     report::{Typed, page},
 };
 use crate::frame::{errors::PageError, office::Moderator};
-
-/// How long the page waits to show what was just decided.
-pub(crate) const CATCH_UP: Duration = Duration::from_secs(2);
 
 /// What was sent.
 #[derive(Deserialize, Default)]
@@ -80,7 +75,7 @@ impl Clerk {
         let reader = &self.office.reader;
         let problem = match done {
             Ok(receipt) => {
-                let _shown = self.app.views.at_least(receipt.position, CATCH_UP).await;
+                self.app.shown(receipt).await;
                 return Ok(Redirect::to(&path_of(self.report)).into_response());
             }
             Err(CommandError::Invalid(Invalid { field: "reason", .. })) => {

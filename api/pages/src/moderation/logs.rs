@@ -60,7 +60,7 @@ pub(crate) async fn show(
     let more = u64::from(page) * u64::from(PER_PAGE) < total;
     let next = more.then(|| format!("{PATH}?page={}", page + 1));
     let frame = Frame::hidden(&reader.site, reader.language, &reader.say("logs-title"));
-    let page = Page { frame: frame.greet(&viewer), lines, next }.render();
+    let page = Page { frame: frame.greet(viewer.greeting()), lines, next }.render();
     let page = page.map_err(|it| PageError::failed(&reader, it))?;
     Ok(answer::private(StatusCode::OK, &reader, page))
 }

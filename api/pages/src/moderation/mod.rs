@@ -12,17 +12,35 @@ mod reports;
 mod undo;
 mod words;
 
+use app::App;
+use axum::{
+    Extension, Router,
+    routing::{get, post},
+};
 use domain::ids::ReportId;
 
-pub(super) use self::{
-    clerk::CATCH_UP,
-    complain::{Reportable, ask as ask_complaint, file as file_complaint},
-    decide::{decide, note, settle, undo as undo_decision},
-    logs::show as logs,
-    report::show as report,
-    reports::list as reports,
-    undo::{ask as ask_undo_all, carry_out as undo_all},
-};
+use self::complain::Reportable;
+
+/// Complaining, and what moderators do about it.
+pub(super) fn routes() -> Router<App> {
+    Router::new()
+        .merge(complaints("/events/{id}/report", Reportable::Event))
+        .merge(complaints("/comments/{id}/report", Reportable::Comment))
+        .merge(complaints("/@{name}/report", Reportable::Named))
+        .route("/moderation/reports", get(reports::list))
+        .route("/moderation/report/{id}", get(report::show))
+        .route("/moderation/report/{id}/decide", post(decide::decide))
+        .route("/moderation/report/{id}/undo", post(decide::undo))
+        .route("/moderation/report/{id}/settle", post(decide::settle))
+        .route("/moderation/report/{id}/note", post(decide::note))
+        .route("/moderation/logs", get(logs::show))
+        .route("/moderation/undo-all", get(undo::ask).post(undo::carry_out))
+}
+
+fn complaints(path: &str, about: Reportable) -> Router<App> {
+    let form = get(complain::ask).post(complain::file);
+    Router::new().route(path, form).layer(Extension(about))
+}
 
 fn path_of(report: ReportId) -> String {
     format!("/moderation/report/{report}")

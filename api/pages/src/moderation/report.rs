@@ -100,7 +100,7 @@ async fn as_it_stood(
 fn frame(office: &Moderator) -> Frame<'_> {
     let reader = &office.reader;
     let frame = Frame::hidden(&reader.site, reader.language, &reader.say("report-title"));
-    frame.greet(&office.viewer)
+    frame.greet(office.viewer.greeting())
 }
 
 fn rendered(

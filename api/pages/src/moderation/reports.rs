@@ -65,7 +65,8 @@ pub(crate) async fn list(
     let more = u64::from(page) * u64::from(PER_PAGE) < total;
     let next = more.then(|| format!("{PATH}?status={name}&page={}", page + 1));
     let frame = Frame::hidden(&reader.site, reader.language, &reader.say("reports-title"));
-    let page = Page { frame: frame.greet(&viewer), status: name, lines, total, next }.render();
+    let page =
+        Page { frame: frame.greet(viewer.greeting()), status: name, lines, total, next }.render();
     let page = page.map_err(|it| PageError::failed(&reader, it))?;
     Ok(answer::private(StatusCode::OK, &reader, page))
 }

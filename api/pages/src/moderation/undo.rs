@@ -16,7 +16,6 @@ use domain::{ids::CommandId, instance::Rule, text::Invalid, time::Moment};
 use projections::acts::{Between, Kind};
 use serde::Deserialize;
 
-use super::clerk::CATCH_UP;
 use crate::frame::{
     answer, errors::PageError, office::Moderator, reader::Reader, site::Frame, viewer::PageViewer,
 };
@@ -134,12 +133,20 @@ impl Desk<'_> {
     async fn undo(&self, sent: &Sent, preview: Preview) -> Result<String, CommandError> {
         let grounds = Grounds::of(Some(&sent.reason), sent.rule.parse().ok(), None)?;
         let ask = Ask::new(self.viewer.caller.clone());
-        let id = sent.order.parse::<CommandId>().unwrap_or(ask.id);
+        let id = self.sent_before(&sent.order).unwrap_or(ask.id);
         let order = preview.order(grounds);
         let undone = self.app.commands.undo_all(&Ask { id, ..ask }, order).await?;
-        let _shown = self.app.views.at_least(undone.position, CATCH_UP).await;
+        self.app.shown_at(undone.position).await;
         let done = u64::try_from(undone.done).unwrap_or(u64::MAX);
         Ok(self.reader.language.tell("undo-all-done", "count", done))
+    }
+
+    // The name that the form brings back is the moderator's own word: it names an order of theirs, and nobody else's.
+    fn sent_before(&self, order: &str) -> Option<CommandId> {
+        let (order, signed) = (order.parse::<CommandId>().ok()?, self.viewer.caller.signed()?);
+        let (caller, key) = (signed.account.0, order.0);
+        let id = self.app.vault.instance();
+        Some(CommandId(id.order_id(caller.as_bytes(), key.as_bytes(), b"undo all")))
     }
 
     async fn show(
@@ -157,7 +164,7 @@ impl Desk<'_> {
             None => StatusCode::OK,
         };
         let frame = Frame::hidden(&reader.site, reader.language, &reader.say("undo-all-title"));
-        let frame = frame.greet(self.viewer);
+        let frame = frame.greet(self.viewer.greeting());
         let page = Page { frame, rules, sent, problem, counts, done }.render();
         let page = page.map_err(|it| PageError::failed(reader, it))?;
         Ok(answer::private(status, reader, page))

@@ -2,17 +2,19 @@
 //!
 //! A link shows a page with one button: mail programs that follow links must not confirm or cancel anything.
 
-use app::{App, asked::Client};
+use app::{App, actions::NotDone, asked::Client};
 use askama::Template;
 use axum::{
+    Router,
     extract::{Extension, Form as Sent, Path, State, rejection::FormRejection},
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
+    routing::get,
 };
-use commands::{Ask, CommandError, Receipt, Rejection, events::NewGuest, vault::Purpose};
+use commands::{Ask, CommandError, NotAllowedHere, Rejection, events::NewGuest, vault::Purpose};
 use domain::{
     caller::Caller,
-    event::{EventRejection, Guests, Standing},
+    event::{EventRejection, Standing},
     ids::EventId,
 };
 use visibility::Viewer;
@@ -23,8 +25,15 @@ use crate::{
     frame::{answer, errors::PageError, reader::Reader, site::Frame, step::Step},
 };
 
-/// How long an answer waits for the views to show what was just done.
-const CATCH_UP: std::time::Duration = std::time::Duration::from_secs(2);
+/// Taking part without an account.
+pub(super) fn routes() -> Router<App> {
+    Router::new()
+        .route("/events/{id}/participate", get(ask))
+        .route("/events/{id}/participate/without-account", get(ask).post(announce))
+        .route("/events/{id}/participate/without-account/sent", get(sent))
+        .route("/participation/email/confirm/{token}", get(ask_to_confirm).post(confirm))
+        .route("/participation/email/cancel/{event}/{token}", get(ask_to_cancel).post(cancel))
+}
 
 #[derive(Template)]
 #[template(path = "participate.html")]
@@ -37,7 +46,7 @@ struct Participate<'a> {
 }
 
 /// `GET /events/{id}/participate/without-account`
-pub(super) async fn ask(
+async fn ask(
     State(app): State<App>,
     Path(id): Path<String>,
     reader: Reader,
@@ -48,7 +57,7 @@ pub(super) async fn ask(
 }
 
 /// `POST /events/{id}/participate/without-account`
-pub(super) async fn announce(
+async fn announce(
     State(app): State<App>,
     Path(id): Path<String>,
     reader: Reader,
@@ -62,21 +71,16 @@ pub(super) async fn announce(
         Ok(checked) => checked,
         Err(form) => return page(&app, &told, *form, &reader, StatusCode::UNPROCESSABLE_ENTITY),
     };
-    // The event may welcome them while this server does not.
-    if told.event.options.guests == Guests::Unwelcome {
-        let form = form.with_problem(reader.say("join-with-account"));
-        return page(&app, &told, form, &reader, StatusCode::UNPROCESSABLE_ENTITY);
-    }
-    if !app.limits.guest(&checked.email, client.0) {
-        let form = form.with_problem(reader.say("too-many-requests"));
-        return page(&app, &told, form, &reader, StatusCode::TOO_MANY_REQUESTS);
-    }
-    match join(&app, told.event.id, checked, &reader).await {
+    match join(&app, client, told.event.id, checked, &reader).await {
         Ok(()) => {
             let sent = format!("/events/{}/participate/without-account/sent", told.event.id);
             Ok(Redirect::to(&sent).into_response())
         }
-        Err(error) => match refusal(&error) {
+        Err(NotDone::TooOften) => {
+            let form = form.with_problem(reader.say("too-many-requests"));
+            page(&app, &told, form, &reader, StatusCode::TOO_MANY_REQUESTS)
+        }
+        Err(NotDone::Refused(error)) => match refusal(&error) {
             Some(key) => {
                 let form = form.with_problem(reader.say(key));
                 page(&app, &told, form, &reader, StatusCode::UNPROCESSABLE_ENTITY)
@@ -87,7 +91,7 @@ pub(super) async fn announce(
 }
 
 /// `GET /events/{id}/participate/without-account/sent`
-pub(super) async fn sent(Path(id): Path<String>, reader: Reader) -> Result<Response, PageError> {
+async fn sent(Path(id): Path<String>, reader: Reader) -> Result<Response, PageError> {
     let id: EventId = id.parse().map_err(|_| PageError::not_found(&reader))?;
     let step = Step::new(&reader, "sent-title")
         .line("sent-line")
@@ -97,7 +101,7 @@ pub(super) async fn sent(Path(id): Path<String>, reader: Reader) -> Result<Respo
 }
 
 /// `GET /participation/email/confirm/{token}`
-pub(super) async fn ask_to_confirm(
+async fn ask_to_confirm(
     State(app): State<App>,
     Path(token): Path<String>,
     reader: Reader,
@@ -111,20 +115,19 @@ pub(super) async fn ask_to_confirm(
 }
 
 /// `POST /participation/email/confirm/{token}`
-pub(super) async fn confirm(
+async fn confirm(
     State(app): State<App>,
     Path(token): Path<String>,
     reader: Reader,
 ) -> Result<Response, PageError> {
     let order = Ask::new(Caller::Visitor);
-    let (joined, receipt) = match app.commands.confirm_participation(&order, &token).await {
-        Ok(done) => done,
+    let joined = match app.confirm_participation(&order, &token).await {
+        Ok(deed) => deed.id,
         Err(error) => return not_done(&reader, error),
     };
     let event = app.commands.event(joined.event).await;
     let event = event.map_err(|error| PageError::refused(&reader, error))?;
     let standing = event.participation(joined.participation).map(|it| it.standing);
-    shown(&app, receipt).await;
     let name = match standing {
         Some(Standing::Confirmed) => "participation-confirmed",
         Some(Standing::Announced | Standing::Requested | Standing::Refused | Standing::Left)
@@ -134,7 +137,7 @@ pub(super) async fn confirm(
 }
 
 /// `GET /participation/email/cancel/{event}/{token}`
-pub(super) async fn ask_to_cancel(
+async fn ask_to_cancel(
     State(app): State<App>,
     Path((_, token)): Path<(String, String)>,
     reader: Reader,
@@ -150,17 +153,16 @@ pub(super) async fn ask_to_cancel(
 
 /// `POST /participation/email/cancel/{event}/{token}`, also by the button that mail programs show beside a letter
 /// (RFC 8058): the answer is never a redirect.
-pub(super) async fn cancel(
+async fn cancel(
     State(app): State<App>,
     Path((_, token)): Path<(String, String)>,
     reader: Reader,
 ) -> Result<Response, PageError> {
     let order = Ask::new(Caller::Visitor);
-    let (joined, receipt) = match app.commands.leave_as_guest(&order, &token).await {
-        Ok(done) => done,
+    let joined = match app.leave_as_guest(&order, &token).await {
+        Ok(deed) => deed.id,
         Err(error) => return not_done(&reader, error),
     };
-    shown(&app, receipt).await;
     Ok(done(&reader, "participation-cancelled")
         .link(
             "take-part-again",
@@ -203,26 +205,32 @@ fn page(
 
 async fn join(
     app: &App,
+    Client(client): Client,
     event: EventId,
     checked: Checked,
     reader: &Reader,
-) -> Result<(), CommandError> {
+) -> Result<(), NotDone> {
     let guest = NewGuest {
         email: checked.email,
         message: checked.message,
         locale: reader.language.tag().to_owned(),
         timezone: None,
     };
-    let joined = app.commands.join_as_guest(&Ask::new(Caller::Visitor), event, guest).await;
+    let joined = app.join_as_guest(&Ask::new(Caller::Visitor), client, event, guest).await;
     match joined {
         // Whether this address was refused is for its owner to know, not for whoever typed it.
-        Err(CommandError::Rejected(Rejection::Event(EventRejection::RefusedBefore))) => Ok(()),
+        Err(NotDone::Refused(CommandError::Rejected(Rejection::Event(
+            EventRejection::RefusedBefore,
+        )))) => Ok(()),
         joined => joined.map(drop),
     }
 }
 
 // A rule said no: why, in words.
 fn refusal(error: &CommandError) -> Option<&'static str> {
+    if matches!(error, CommandError::Rejected(Rejection::House(NotAllowedHere::Guests))) {
+        return Some("join-with-account");
+    }
     let CommandError::Rejected(Rejection::Event(why)) = error else { return None };
     Some(match why {
         EventRejection::Full => "join-full",
@@ -239,12 +247,14 @@ fn refusal(error: &CommandError) -> Option<&'static str> {
         | EventRejection::NoSuchParticipation
         | EventRejection::NotConfirmedYet
         | EventRejection::OrganizerStays
+        | EventRejection::OrganizerComes
         | EventRejection::Hidden
         | EventRejection::Moderation(_) => return None,
     })
 }
 
-fn not_done(reader: &Reader, error: CommandError) -> Result<Response, PageError> {
+fn not_done(reader: &Reader, error: NotDone) -> Result<Response, PageError> {
+    let NotDone::Refused(error) = error else { return Err(PageError::not_done(reader, error)) };
     if let Some(key) = refusal(&error) {
         let step = Step::new(reader, "unprocessable-title").problem(key).link("home-link", "/");
         return Ok(step.answer(StatusCode::UNPROCESSABLE_ENTITY));
@@ -276,9 +286,4 @@ fn done<'a>(reader: &'a Reader, name: &str) -> Step<'a> {
 
 fn event_path(event: EventId) -> String {
     format!("/events/{event}")
-}
-
-// The next page they open shows what they did.
-async fn shown(app: &App, receipt: Receipt) {
-    app.views.at_least(receipt.position, CATCH_UP).await;
 }

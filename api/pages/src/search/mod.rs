@@ -11,7 +11,7 @@ use app::{
     search::{Asked, What, When, Wish, title, wishes},
 };
 use askama::Template;
-use axum::{extract::State, http::StatusCode, response::Response};
+use axum::{Router, extract::State, http::StatusCode, response::Response, routing::get};
 use domain::{
     ids::{EventId, GroupId},
     time::Moment,
@@ -22,11 +22,11 @@ use projections::{
     paging::Paging,
     search::{Hits, Understood},
 };
-use visibility::{Thing, Viewer, can_see};
+use visibility::{Look, Viewer};
 
-pub(super) use self::open::describe;
 use self::{
     form::Form,
+    open::describe,
     results::{GroupLine, Line},
 };
 use crate::frame::{
@@ -37,6 +37,11 @@ use crate::frame::{
     viewer::PageViewer,
     who::People,
 };
+
+/// Searching, and what browsers want to know of it.
+pub(super) fn routes() -> Router<App> {
+    Router::new().route("/search", get(show)).route("/opensearch.xml", get(describe))
+}
 
 /// What is found on one page.
 const PER_PAGE: u32 = 20;
@@ -91,7 +96,7 @@ struct Found {
 }
 
 /// `GET /search`
-pub(super) async fn show(
+async fn show(
     State(app): State<App>,
     asked: Asked,
     viewer: PageViewer,
@@ -123,14 +128,13 @@ fn event_lines(
     site: &Site,
     (hits, language, now): (&Hits, Language, Moment),
 ) -> projections::Result<Vec<Line>> {
-    let (visitor, mut people) = (Viewer::default(), People::new(views, site));
+    let look = Look { reader: views, viewer: &Viewer::default() };
+    let mut people = People::new(views, site);
     let mut lines = Vec::with_capacity(hits.ids.len());
     for id in &hits.ids {
-        let Some(event) = views.event(EventId(*id))? else { continue };
-        if can_see(views, &visitor, Thing::Event(&event))? {
-            let organizer = people.organizer(&event)?;
-            lines.extend(Line::of(&event, organizer, language, now));
-        }
+        let Some(event) = look.event(EventId(*id))? else { continue };
+        let organizer = people.organizer(&event)?;
+        lines.extend(Line::of(&event, organizer, language, now));
     }
     Ok(lines)
 }
@@ -140,13 +144,11 @@ fn group_lines(
     site: &Site,
     hits: &Hits,
 ) -> projections::Result<Vec<GroupLine>> {
-    let visitor = Viewer::default();
+    let look = Look { reader: views, viewer: &Viewer::default() };
     let mut lines = Vec::with_capacity(hits.ids.len());
     for id in &hits.ids {
-        let Some(group) = views.group(GroupId(*id))? else { continue };
-        if can_see(views, &visitor, Thing::Group(&group))? {
-            lines.extend(GroupLine::of(&group, site));
-        }
+        let Some(group) = look.group(GroupId(*id))? else { continue };
+        lines.extend(GroupLine::of(&group, site));
     }
     Ok(lines)
 }
@@ -158,7 +160,8 @@ fn page<'a>(
     found: Found,
 ) -> Page<'a> {
     let total = found.hits.total;
-    let mut frame = Frame::hidden(site, language, &language.say("search-title")).greet(viewer);
+    let mut frame =
+        Frame::hidden(site, language, &language.say("search-title")).greet(viewer.greeting());
     frame.title = title(asked, language, &site.name);
     let link = |path: &str, page| linked(path, &asked.query(page));
     let is_events = asked.what == What::Events;

@@ -10,21 +10,28 @@ mod typed;
 use app::App;
 use askama::Template;
 use axum::{
+    Router,
     extract::{Form, Query, State, rejection::FormRejection},
     http::StatusCode,
     response::{IntoResponse as _, Redirect, Response},
+    routing::get,
 };
 use commands::{Ask, CommandError};
 use domain::text::Invalid;
 use serde::Deserialize;
 
-pub(super) use self::servers::{carry_out as rule_servers, show as servers};
 use self::{
     fields::{Field, Fields, LegalFields},
     typed::{Changes, Typed},
 };
-use super::moderation::CATCH_UP;
 use crate::frame::{answer, errors::PageError, office::Administrator, site::Frame};
+
+/// The settings of the server.
+pub(super) fn routes() -> Router<App> {
+    Router::new()
+        .route("/settings/admin", get(show).post(save))
+        .route("/settings/admin/servers", get(servers::show).post(servers::carry_out))
+}
 
 const PATH: &str = "/settings/admin";
 
@@ -49,7 +56,7 @@ struct Page<'a> {
 }
 
 /// `GET /settings/admin`
-pub(super) async fn show(
+async fn show(
     office: Administrator,
     State(app): State<App>,
     Query(asked): Query<Asked>,
@@ -60,7 +67,7 @@ pub(super) async fn show(
 }
 
 /// `POST /settings/admin`
-pub(super) async fn save(
+async fn save(
     office: Administrator,
     State(app): State<App>,
     sent: Result<Form<Typed>, FormRejection>,
@@ -92,7 +99,7 @@ async fn saved(app: &App, office: &Administrator, changes: Changes) -> Result<()
         receipt = Some(app.commands.change_rules(&order.then("rules"), rules).await?);
     }
     if let Some(receipt) = receipt {
-        let _shown = app.views.at_least(receipt.position, CATCH_UP).await;
+        app.shown(receipt).await;
     }
     Ok(())
 }
@@ -118,7 +125,7 @@ fn page(
     let (open, published) = (typed.is_open(), typed.is_published());
     let Fields { presentation, rules, texts } = Fields::of(reader.language, typed, wrong);
     let frame = Frame::hidden(&reader.site, reader.language, &reader.say("settings-title"));
-    let frame = frame.greet(&office.viewer);
+    let frame = frame.greet(office.viewer.greeting());
     let page = Page { frame, saved, problem, presentation, open, rules, texts, published };
     let html = page.render().map_err(|it| PageError::failed(reader, it))?;
     Ok(answer::private(status, reader, html))

@@ -20,7 +20,6 @@ use projections::{
 };
 use serde::Deserialize;
 
-use super::super::moderation::CATCH_UP;
 use crate::frame::{answer, errors::PageError, office::Administrator, site::Frame};
 
 const PATH: &str = "/settings/admin/servers";
@@ -72,7 +71,7 @@ pub(crate) async fn carry_out(
     let Form(sent) = sent.map_err(|_| PageError::unprocessable(&office.reader))?;
     let problem = match ordered(&app, &office, &sent).await {
         Ok(receipt) => {
-            let _shown = app.views.at_least(receipt.position, CATCH_UP).await;
+            app.shown(receipt).await;
             return Ok(Redirect::to(PATH).into_response());
         }
         Err(CommandError::Invalid(Invalid { field: "reason", .. })) => "servers-no-reason",
@@ -92,9 +91,9 @@ async fn ordered(app: &App, office: &Administrator, sent: &Sent) -> Result<Recei
         "rule" => {
             let rule = RULES.into_iter().find(|(_, name)| *name == sent.rule);
             let (rule, _) = rule.ok_or_else(|| Invalid::new("rule", "is none"))?;
-            commands.rule_host(&order, other(app, &sent.domain)?, rule, reason?).await
+            commands.rule_host(&order, Host::new(&sent.domain)?, rule, reason?).await
         }
-        "lift" => commands.lift_host_rule(&order, other(app, &sent.domain)?, reason?).await,
+        "lift" => commands.lift_host_rule(&order, Host::new(&sent.domain)?, reason?).await,
         "reach" => {
             let only_allowed = sent.reach == "allowed";
             let reach = if only_allowed { Reach::AllowList } else { Reach::Everybody };
@@ -110,14 +109,6 @@ const RULES: [(HostRule, &str); 3] = [
     (HostRule::Allowed, "allowed"),
 ];
 
-fn other(app: &App, name: &str) -> Result<Host, Invalid> {
-    let host = Host::new(name)?;
-    if host.as_str() == app.config.instance.authority() {
-        return Err(Invalid::new("domain", "is this server"));
-    }
-    Ok(host)
-}
-
 fn page(
     app: &App,
     office: &Administrator,
@@ -131,7 +122,7 @@ fn page(
     });
     let (servers, only_allowed) = found.map_err(|it| PageError::failed(reader, it))?;
     let frame = Frame::hidden(&reader.site, reader.language, &reader.say("servers-title"));
-    let frame = frame.greet(&office.viewer);
+    let frame = frame.greet(office.viewer.greeting());
     let page = Page { frame, servers, only_allowed, sent, problem };
     let html = page.render().map_err(|it| PageError::failed(reader, it))?;
     Ok(answer::private(status, reader, html))

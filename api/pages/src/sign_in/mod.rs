@@ -5,19 +5,28 @@
 mod form;
 mod profiles;
 
-use app::{App, asked::Client, auth};
+use app::{App, actions::NotDone, asked::Client, auth};
 use axum::{
+    Router,
     extract::{Extension, Form, Query, State, rejection::FormRejection},
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Redirect, Response},
+    routing::get,
 };
 use commands::CommandError;
-use domain::text::EmailAddress;
 use serde::Deserialize;
 
 use self::form::SignIn;
-pub(super) use self::profiles::{choose, list};
+use self::profiles::{choose, list};
 use crate::frame::{errors::PageError, reader::Reader, step::Step, viewer::PageViewer};
+
+/// Coming in, going, and as whom.
+pub(super) fn routes() -> Router<App> {
+    Router::new()
+        .route("/login", get(ask).post(sign_in))
+        .route("/logout", get(ask_to_leave).post(sign_out))
+        .route("/profiles", get(list).post(choose))
+}
 
 /// The longest address that one is sent back to.
 const BACK_BYTES_MAX: usize = 2_000;
@@ -39,11 +48,7 @@ pub(super) struct Fields {
 }
 
 /// `GET /login`
-pub(super) async fn ask(
-    Query(asked): Query<Asked>,
-    reader: Reader,
-    viewer: PageViewer,
-) -> Response {
+async fn ask(Query(asked): Query<Asked>, reader: Reader, viewer: PageViewer) -> Response {
     let back = local(asked.to.as_deref());
     if viewer.is_signed_in() {
         return Redirect::to(&back).into_response();
@@ -52,7 +57,7 @@ pub(super) async fn ask(
 }
 
 /// `POST /login`
-pub(super) async fn sign_in(
+async fn sign_in(
     State(app): State<App>,
     reader: Reader,
     Extension(client): Extension<Client>,
@@ -62,7 +67,7 @@ pub(super) async fn sign_in(
     let Form(sent) = sent.map_err(|_| PageError::unprocessable(&reader))?;
     let back = local(sent.to.as_deref());
     let form = SignIn::empty(&back).with_email(&sent.email);
-    match signed_in(&app, &sent, client).await {
+    match app.sign_in_on_web(&sent.email, &sent.password, client.0).await {
         Ok(token) => {
             // One browser, one session: the one before has no cookie any more.
             if let Some(before) = auth::session(&headers, &app) {
@@ -72,37 +77,17 @@ pub(super) async fn sign_in(
             let cookie = auth::keep_session(&app, &token);
             Ok(with_cookies([cookie], Redirect::to(&back).into_response()))
         }
-        Err(Some(error)) => match problem(&error) {
+        Err(NotDone::Refused(error)) => match problem(&error) {
             Some(key) => Ok(form
                 .with_problem(reader.say(key))
                 .answer(&reader, StatusCode::UNPROCESSABLE_ENTITY)),
             None => Err(PageError::refused(&reader, error)),
         },
-        Err(None) => {
+        Err(NotDone::TooOften) => {
             let form = form.with_problem(reader.say("too-many-sign-ins"));
             Ok(form.answer(&reader, StatusCode::TOO_MANY_REQUESTS))
         }
     }
-}
-
-// The same limits as the API's: `None` when it was tried too often.
-async fn signed_in(
-    app: &App,
-    sent: &Fields,
-    Client(client): Client,
-) -> Result<String, Option<CommandError>> {
-    // What is no address has no account: the same answer.
-    let email = EmailAddress::new(&sent.email).map_err(|_| Some(CommandError::WrongCredentials))?;
-    if !app.limits.sign_in(&email, client) {
-        return Err(None);
-    }
-    let tried = app.limits.password(&email).ok_or(None)?;
-    let from = app.config.retention.noted(client);
-    let session = app.commands.sign_in_on_web(&email, &sent.password, from).await;
-    if !matches!(session, Err(CommandError::WrongCredentials)) {
-        tried.was_right();
-    }
-    session.map_err(Some)
 }
 
 const fn problem(error: &CommandError) -> Option<&'static str> {
@@ -114,6 +99,9 @@ const fn problem(error: &CommandError) -> Option<&'static str> {
         | CommandError::Forbidden(_)
         | CommandError::WrongPassword
         | CommandError::InvalidToken
+        | CommandError::Reused
+        | CommandError::Newer
+        | CommandError::Halted(_)
         | CommandError::Contended
         | CommandError::Busy
         | CommandError::Full
@@ -123,12 +111,12 @@ const fn problem(error: &CommandError) -> Option<&'static str> {
 }
 
 /// `GET /logout`: a link signs nobody out.
-pub(super) async fn ask_to_leave(reader: Reader) -> Response {
+async fn ask_to_leave(reader: Reader) -> Response {
     Step::new(&reader, "sign-out-title").button("sign-out").answer(StatusCode::OK)
 }
 
 /// `POST /logout`
-pub(super) async fn sign_out(
+async fn sign_out(
     State(app): State<App>,
     reader: Reader,
     headers: HeaderMap,

@@ -46,7 +46,7 @@ pub(crate) async fn list(
     let profiles = app.views.read(|views| profiles(views, &signed.persons, signed.acting, &reader));
     let profiles = profiles.map_err(|it| PageError::failed(&reader, it))?;
     let frame = Frame::hidden(&reader.site, reader.language, &reader.say("your-profiles"));
-    let page = Profiles { frame: frame.greet(&viewer), profiles }.render();
+    let page = Profiles { frame: frame.greet(viewer.greeting()), profiles }.render();
     let page = page.map_err(|it| PageError::failed(&reader, it))?;
     Ok(answer::private(StatusCode::OK, &reader, page))
 }

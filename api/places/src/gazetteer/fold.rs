@@ -1,5 +1,5 @@
 //! What names are looked up as: lower case, no accents, no apostrophes, one space between words.
-//! The table of accents is made where the names are folded (`api/data/gazetteer.py`), so that both fold alike.
+//! The table of accents is made where the names are folded (`api/places/data/gazetteer.py`), so that both fold alike.
 
 /// What is written in a name and not typed.
 const SILENT: &str = "'’‘ʼʻʿʾ`´.";

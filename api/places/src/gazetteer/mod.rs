@@ -2,7 +2,7 @@
 //! "東京" and "near me" work with no network. No streets: those are for the providers beside it.
 //!
 //! Data: [GeoNames](https://www.geonames.org), cities of 15,000 people and more, CC BY 4.0; made by
-//! `api/data/gazetteer.py`. Read at the first question, some 9 MB in memory from then on.
+//! `api/places/data/gazetteer.py`. Read at the first question, some 9 MB in memory from then on.
 
 mod find;
 mod fold;

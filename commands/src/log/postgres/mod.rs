@@ -4,21 +4,27 @@
 //! reader never sees one before all the earlier ones. `NOTIFY` is a hint only; a poll each second is the truth.
 
 mod ears;
+mod landmark;
 mod store;
 
+use std::sync::Arc;
+
 use domain::log::{
-    AppendError, Appended, Commit, FactLog, Page, Position, ReadError, Recorded, Revision, StreamId,
+    AppendError, Appended, Commit, FactLog, Halt, Page, Position, ReadError, Recorded, Revision,
+    StreamId, Writers,
 };
 use futures::{FutureExt as _, future::BoxFuture};
 use sqlx::PgPool;
 use tokio::{sync::watch, task::JoinSet};
+use uuid::Uuid;
 
-use self::store::PostgresStore;
+use self::{landmark::Landmark, store::PostgresStore};
 use super::{
     open::OpenError,
     rows::{self, limited, signed},
     writer::Writer,
 };
+use crate::supervisor;
 
 /// The channel of the hints.
 const CHANNEL: &str = "parvis_log";
@@ -30,6 +36,7 @@ pub struct PostgresLog {
     writer: Writer,
     readers: PgPool,
     head: watch::Sender<Position>,
+    landmark: Arc<Landmark>,
     /// Listening and polling; ends with the log.
     _ears: JoinSet<()>,
 }
@@ -43,12 +50,21 @@ impl PostgresLog {
     pub async fn open(url: &str) -> Result<Self, OpenError> {
         let readers = migrations::log::postgres(url).await?;
         let head = watch::Sender::new(last(&readers).await?);
-        let store = PostgresStore::new(readers.connect_options().as_ref().clone());
-        let writer = Writer::task(store, head.clone());
+        let landmark = Arc::new(Landmark::default());
+        let options = readers.connect_options().as_ref().clone();
+        let writer = Writer::task(PostgresStore::new(options, Arc::clone(&landmark)), head.clone());
         let mut ears = JoinSet::new();
-        ears.spawn(ears::listen(readers.clone(), head.clone()));
-        ears.spawn(ears::poll(readers.clone(), head.clone()));
-        Ok(Self { writer, readers, head, _ears: ears })
+        let listening = (readers.clone(), head.clone(), Arc::clone(&landmark));
+        ears.spawn(supervisor::keep("the log's listener", move || {
+            let (readers, head, landmark) = listening.clone();
+            ears::listen(readers, head, landmark)
+        }));
+        let polling = (readers.clone(), head.clone(), Arc::clone(&landmark));
+        ears.spawn(supervisor::keep("the log's poll", move || {
+            let (readers, head, landmark) = polling.clone();
+            ears::poll(readers, head, landmark)
+        }));
+        Ok(Self { writer, readers, head, landmark, _ears: ears })
     }
 
     /// Writes what is queued and disconnects.
@@ -60,7 +76,10 @@ impl PostgresLog {
 
 impl FactLog for PostgresLog {
     fn append(&self, commit: Commit) -> BoxFuture<'_, Result<Appended, AppendError>> {
-        self.writer.append(commit).boxed()
+        match self.landmark.lost() {
+            Some(halt) => async move { Err(halt.into()) }.boxed(),
+            None => self.writer.append(commit).boxed(),
+        }
     }
 
     fn read_stream(
@@ -74,7 +93,9 @@ impl FactLog for PostgresLog {
                 .bind(stream.to_string())
                 .bind(signed(from.0))
                 .bind(limited(limit));
-            rows::facts(query.fetch_all(&self.readers).await)
+            let facts = rows::facts(query.fetch_all(&self.readers).await)?;
+            self.landmark.note(&facts);
+            Ok(facts)
         }
         .boxed()
     }
@@ -83,7 +104,23 @@ impl FactLog for PostgresLog {
         async move {
             let query = sqlx::query_as(rows::ALL).bind(signed(after.0)).bind(limited(limit));
             let facts = rows::facts(query.fetch_all(&self.readers).await)?;
+            self.landmark.note(&facts);
             Ok(rows::page(facts, after, limit))
+        }
+        .boxed()
+    }
+
+    fn find(
+        &self,
+        stream: StreamId,
+        id: Uuid,
+    ) -> BoxFuture<'_, Result<Option<Revision>, ReadError>> {
+        async move {
+            let query = sqlx::query_scalar(rows::FIND)
+                .bind(stream.to_string())
+                .bind(id.as_bytes().to_vec());
+            let found = query.fetch_optional(&self.readers).await;
+            found.map(|it| it.map(rows::revision)).map_err(|cause| ReadError(cause.into()))
         }
         .boxed()
     }
@@ -94,6 +131,14 @@ impl FactLog for PostgresLog {
 
     fn wake(&self) -> watch::Receiver<Position> {
         self.head.subscribe()
+    }
+
+    fn writers(&self) -> Writers {
+        Writers::Several
+    }
+
+    fn halted(&self) -> Option<Halt> {
+        self.landmark.lost()
     }
 }
 

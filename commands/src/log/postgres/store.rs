@@ -1,6 +1,6 @@
 //! The statements of the writer on PostgreSQL.
 
-use std::{io, time::Duration};
+use std::{io, sync::Arc, time::Duration};
 
 use domain::log::{Position, Recorded, Revision, StreamId};
 use sqlx::{ConnectOptions as _, PgConnection, error::DatabaseError, postgres::PgConnectOptions};
@@ -13,17 +13,18 @@ use super::{
         writer::{Meaning, Store},
     },
     CHANNEL,
+    landmark::Landmark,
 };
 
-/// A node that froze with the lock of the head lets go of it after 15 s. An acknowledged commit is on disk,
+/// A node that froze with the lock of the head lets go of it after 3 s. An acknowledged commit is on disk,
 /// whatever the database's default is.
 const SESSION: &str = "
-    SET idle_in_transaction_session_timeout = '15s';
+    SET idle_in_transaction_session_timeout = '3s';
     SELECT set_config('synchronous_commit', 'on', false)
     WHERE current_setting('synchronous_commit') = 'off'";
 
 /// Longer than any batch takes, and than a frozen node keeps the head.
-const ANSWER_MAX: Duration = Duration::from_secs(30);
+const ANSWER_MAX: Duration = Duration::from_secs(10);
 
 // Each statement must see what was committed while it waited for the lock.
 const BEGIN: &str = "BEGIN ISOLATION LEVEL READ COMMITTED";
@@ -49,12 +50,15 @@ const INSERT: &str = "
 pub(super) struct PostgresStore {
     options: PgConnectOptions,
     connection: Option<PgConnection>,
+    landmark: Arc<Landmark>,
+    /// The last fact of the transaction: known once it is durable.
+    last: Option<Recorded>,
 }
 
 impl PostgresStore {
     /// Connects when the first batch comes.
-    pub(super) const fn new(options: PgConnectOptions) -> Self {
-        Self { options, connection: None }
+    pub(super) const fn new(options: PgConnectOptions, landmark: Arc<Landmark>) -> Self {
+        Self { options, connection: None, landmark, last: None }
     }
 
     fn connection(&mut self) -> Result<&mut PgConnection, sqlx::Error> {
@@ -70,6 +74,10 @@ impl Store for PostgresStore {
             if self.connection.is_none() {
                 let mut fresh = self.options.connect().await?;
                 sqlx::raw_sql(SESSION).execute(&mut fresh).await?;
+                self.landmark.look(&mut fresh).await?;
+                if let Some(halt) = self.landmark.lost() {
+                    return Err(sqlx::Error::Configuration(halt.into()));
+                }
                 self.connection = Some(fresh);
             }
             let connection = self.connection()?;
@@ -117,19 +125,25 @@ impl Store for PostgresStore {
             .bind(head)
             .bind(CHANNEL);
         in_time(query.execute(self.connection()?)).await?;
+        self.last = facts.last().cloned();
         Ok(())
     }
 
     async fn commit(&mut self) -> Result<(), sqlx::Error> {
         in_time(sqlx::raw_sql("COMMIT").execute(self.connection()?)).await?;
+        self.landmark.note(self.last.take().as_ref());
         Ok(())
     }
 
     fn abandon(&mut self) {
-        self.connection = None;
+        (self.connection, self.last) = (None, None);
     }
 
     fn meaning(error: &sqlx::Error) -> Meaning {
+        // Nothing else is wrong with the options of a connection that was made: the landmark is lost.
+        if matches!(error, sqlx::Error::Configuration(_)) {
+            return Meaning::Refused;
+        }
         let code = error.as_database_error().and_then(DatabaseError::code).unwrap_or_default();
         // Classes of postgresql.org/docs/current/errcodes-appendix.html.
         match code.as_ref() {

@@ -14,6 +14,7 @@ use domain::log::{
 use futures::{FutureExt as _, future::BoxFuture};
 use sqlx::SqlitePool;
 use tokio::sync::watch;
+use uuid::Uuid;
 
 use self::store::SqliteStore;
 use super::{
@@ -78,6 +79,21 @@ impl FactLog for SqliteLog {
             let query = sqlx::query_as(rows::ALL).bind(signed(after.0)).bind(limited(limit));
             let facts = rows::facts(query.fetch_all(&self.readers).await)?;
             Ok(rows::page(facts, after, limit))
+        }
+        .boxed()
+    }
+
+    fn find(
+        &self,
+        stream: StreamId,
+        id: Uuid,
+    ) -> BoxFuture<'_, Result<Option<Revision>, ReadError>> {
+        async move {
+            let query = sqlx::query_scalar(rows::FIND)
+                .bind(stream.to_string())
+                .bind(id.as_bytes().to_vec());
+            let found = query.fetch_optional(&self.readers).await;
+            found.map(|it| it.map(rows::revision)).map_err(|cause| ReadError(cause.into()))
         }
         .boxed()
     }

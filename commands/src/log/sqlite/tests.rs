@@ -5,7 +5,6 @@ use domain::{
     time::Moment,
 };
 use tempfile::TempDir;
-use uuid::Uuid;
 
 use super::*;
 

@@ -51,16 +51,16 @@ impl Vault {
         rows.into_iter().map(queued).collect()
     }
 
-    /// What became of an entry; none when there is no such entry, or not any more.
+    /// What became of the entries that answer a fact, as far as they are still known.
     ///
     /// # Errors
     ///
     /// When the vault fails.
-    pub async fn outbox_state(&self, id: Uuid) -> Result<Option<State>, VaultError> {
-        let sql = "SELECT state FROM outbox WHERE id = $1";
-        let state: Option<String> = reading!(&self.pool, on =>
-            sqlx::query_scalar(sql).bind(id).fetch_optional(on).await)?;
-        state.map(|it| State::named(&it)).transpose()
+    pub async fn outbox_of(&self, cause: Uuid) -> Result<Vec<(Uuid, State)>, VaultError> {
+        let sql = "SELECT id, state FROM outbox WHERE cause = $1 ORDER BY id";
+        let rows: Vec<(Uuid, String)> = reading!(&self.pool, on =>
+            sqlx::query_as(sql).bind(cause).fetch_all(on).await)?;
+        rows.into_iter().map(|(id, state)| Ok((id, State::named(&state)?))).collect()
     }
 
     /// Entries that could not be sent, the oldest first.

@@ -11,10 +11,10 @@ mod sending;
 use domain::time::Moment;
 use uuid::Uuid;
 
-use super::{Vault, VaultError};
+use super::{NewToken, Vault, VaultError};
 
 pub use counts::{Failure, Queued};
-pub use sending::{Claimed, LEASE_SECONDS};
+pub use sending::{Claimed, LEASE};
 
 /// A mail with its text and HTML is some 20 kB; ten times that is a mistake.
 pub const PAYLOAD_BYTES_MAX: usize = 256 * 1024;
@@ -29,6 +29,29 @@ pub struct Queue(pub &'static str);
 impl Queue {
     /// Mails to send.
     pub const MAIL: Self = Self("mail");
+}
+
+/// Whether somebody waits for it.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Urgency {
+    /// Somebody sits and waits: to sign up, to sign in, to have a place.
+    AwaitedNow,
+    /// It is for one, about something of theirs.
+    Soon,
+    /// Many get the same.
+    ToMany,
+}
+
+impl Urgency {
+    const ALL: [Self; 3] = [Self::AwaitedNow, Self::Soon, Self::ToMany];
+
+    const fn code(self) -> i64 {
+        match self {
+            Self::AwaitedNow => 0,
+            Self::Soon => 1,
+            Self::ToMany => 2,
+        }
+    }
 }
 
 /// What became of an entry.
@@ -63,23 +86,42 @@ impl State {
 /// Something to send.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Entry {
-    /// Derived from the fact that it answers: the same answer twice is one row.
+    /// Derived from what it answers and who gets it: the same answer twice is one row.
     pub id: Uuid,
+    /// What it answers: a fact, or an order.
+    pub cause: Option<Uuid>,
     /// Who sends it.
     pub queue: Queue,
+    /// Before what it goes.
+    pub urgency: Urgency,
     /// What its sender needs.
     pub payload: serde_json::Value,
     /// Not before.
     pub due_at: Moment,
+    /// One-time tokens in the payload: they are good from the moment when the entry is put.
+    pub tokens: Vec<NewToken>,
+}
+
+impl Entry {
+    /// Something to send that answers nothing and has no tokens.
+    #[must_use]
+    pub const fn new(id: Uuid, queue: Queue, payload: serde_json::Value, due_at: Moment) -> Self {
+        let urgency = Urgency::Soon;
+        Self { id, cause: None, queue, urgency, payload, due_at, tokens: vec![] }
+    }
 }
 
 impl Vault {
     fn sealed_payload(&self, entry: &Entry) -> Result<Vec<u8>, VaultError> {
-        let payload = serde_json::to_vec(&entry.payload)?;
+        self.sealed(entry.id, &entry.payload)
+    }
+
+    fn sealed(&self, id: Uuid, payload: &serde_json::Value) -> Result<Vec<u8>, VaultError> {
+        let payload = serde_json::to_vec(payload)?;
         if payload.len() > PAYLOAD_BYTES_MAX {
             return Err(VaultError::PayloadTooLarge { bytes: payload.len() });
         }
-        Ok(self.instance.wrapping.seal(&payload, entry.id.as_bytes()))
+        Ok(self.instance.wrapping.seal(&payload, id.as_bytes()))
     }
 
     fn opened_payload(&self, id: Uuid, sealed: &[u8]) -> Result<serde_json::Value, VaultError> {

@@ -1,26 +1,37 @@
 //! A reactor's side of the outbox: its cursor says up to which position it has answered the log.
 
-use domain::log::Position;
+use domain::{log::Position, time::Moment};
 
-use super::{Entry, State, Vault, VaultError};
-use crate::vault::engines::{in_transaction, reading, writing};
+use super::{Claimed, Entry, State, Vault, VaultError};
+use crate::vault::{
+    engines::{in_transaction, reading, writing},
+    tokens::insert_token,
+};
 
 const INSERT: &str = "
-    INSERT INTO outbox (id, queue, state, payload, attempts, due_at, leased_until)
-    VALUES ($1, $2, $3, $4, 0, $5, 0) ON CONFLICT (id) DO NOTHING";
+    INSERT INTO outbox (id, queue, state, payload, attempts, due_at, leased_until, cause,
+        urgency)
+    VALUES ($1, $2, $3, $4, 0, $5, 0, $6, $7) ON CONFLICT (id) DO NOTHING";
 
-/// Inserts an entry with its sealed payload.
+/// Inserts an entry with its sealed payload and its tokens; of one that is there already nothing.
 macro_rules! insert {
-    ($on:expr, $entry:expr, $payload:expr) => {
-        sqlx::query(INSERT)
+    ($on:expr, $entry:expr, $payload:expr) => {{
+        let put = sqlx::query(INSERT)
             .bind($entry.id)
             .bind($entry.queue.0)
             .bind(State::Waiting.name())
             .bind($payload.as_slice())
             .bind($entry.due_at.micros())
-            .execute($on)
-            .await
-    };
+            .bind($entry.cause)
+            .bind($entry.urgency.code())
+            .execute(&mut *$on)
+            .await?;
+        if put.rows_affected() > 0 {
+            for token in &$entry.tokens {
+                insert_token!(&mut *$on, token.row)?;
+            }
+        }
+    }};
 }
 
 impl Vault {
@@ -72,7 +83,7 @@ impl Vault {
             let moved = query.execute(&mut *on).await?.rows_affected() > 0;
             // After a step that did not happen, nothing is put.
             for (entry, payload) in rows.iter().filter(|_| moved) {
-                insert!(&mut *on, entry, payload)?;
+                insert!(on, entry, payload);
             }
             moved
         });
@@ -89,7 +100,49 @@ impl Vault {
     /// When the payload is too large or the vault fails; then nothing is written.
     pub async fn put(&self, entry: &Entry) -> Result<(), VaultError> {
         let payload = self.sealed_payload(entry)?;
-        writing!(&self.pool, on => insert!(on, entry, payload).map(drop))?;
+        in_transaction!(&self.pool, on => {
+            insert!(on, entry, payload);
+        });
+        self.outbox_news.notify_one();
+        Ok(())
+    }
+
+    /// Puts others in the place of an entry that its sender has claimed, and what is left of it, all or nothing: without
+    /// a rest it is done. Whoever lost the claim writes nothing.
+    ///
+    /// # Errors
+    ///
+    /// When a payload is too large or the vault fails; then nothing is written.
+    pub async fn go_on(
+        &self,
+        claimed: &Claimed,
+        entries: &[Entry],
+        rest: Option<&serde_json::Value>,
+        now: Moment,
+    ) -> Result<(), VaultError> {
+        let mut rows = Vec::with_capacity(entries.len());
+        for entry in entries {
+            rows.push((entry, self.sealed_payload(entry)?));
+        }
+        let state = if rest.is_some() { State::Waiting } else { State::Done };
+        let rest = rest.map(|it| self.sealed(claimed.id, it)).transpose()?.unwrap_or_default();
+        let sql = "UPDATE outbox SET state = $1, payload = $2, due_at = $3, attempts = 0,
+            leased_until = 0, holder = NULL, last_error = NULL
+            WHERE id = $4 AND holder = $5 AND (state || '') = 'waiting'";
+        in_transaction!(&self.pool, on => {
+            let moved = sqlx::query(sql)
+                .bind(state.name())
+                .bind(rest)
+                .bind(now.micros())
+                .bind(claimed.id)
+                .bind(claimed.holder)
+                .execute(&mut *on)
+                .await?
+                .rows_affected() > 0;
+            for (entry, payload) in rows.iter().filter(|_| moved) {
+                insert!(on, entry, payload);
+            }
+        });
         self.outbox_news.notify_one();
         Ok(())
     }

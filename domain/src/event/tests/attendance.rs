@@ -2,8 +2,8 @@ use proptest::prelude::Strategy;
 use uuid::Uuid;
 
 use super::{
-    ANNA, BEN, announced, confirmed, given, guest, join, join_as_guest, on_approval, place, places,
-    published, requested,
+    ANNA, BEN, ROSE, announced, confirmed, given, guest, join, join_as_guest, on_approval, place,
+    places, published, requested,
 };
 use crate::{
     decider::{Context, Decider},
@@ -39,6 +39,28 @@ fn joining_an_open_event_confirms_at_once() {
 #[test]
 fn joining_twice_changes_nothing() {
     given(with(Options::default(), [confirmed(ANNA)])).when(&join(ANNA)).then([]);
+}
+
+#[test]
+fn who_organizes_an_event_does_not_join_it() {
+    given(published(Options::default()))
+        .when(&join(ROSE))
+        .then_rejected(EventRejection::OrganizerComes);
+}
+
+#[test]
+fn who_takes_an_event_over_gives_their_own_place_back() {
+    let hand_over = |to| {
+        let organizers = Some((to, None));
+        EventCommand::Revise(Box::new(Revision { organizers, ..Revision::default() }))
+    };
+    let handed_over = EventFact::HandedOver { organizer: ANNA, group: None };
+    let left = EventFact::ParticipationLeft { participation: place(ANNA) };
+    given(with(places(1), [confirmed(ANNA)]))
+        .when(&hand_over(ANNA))
+        .then([handed_over.clone(), left.clone()]);
+    given(with(places(1), [confirmed(ANNA), left])).when(&hand_over(ANNA)).then([handed_over]);
+    given(with(places(1), [confirmed(ROSE)])).when(&hand_over(ROSE)).then([]);
 }
 
 #[test]
@@ -171,7 +193,7 @@ proptest::proptest! {
             for fact in event.decide(&command, &context).unwrap_or_default() {
                 event = event.evolve(&fact);
             }
-            let coming = event.participations.values().filter(|it| it.standing == Standing::Confirmed).count();
+            let coming = event.participations().filter(|(_, it)| it.standing == Standing::Confirmed).count();
             let places = event.current().and_then(|it| it.options.capacity).unwrap_or(u32::MAX);
             proptest::prop_assert_eq!(u32::try_from(coming).unwrap(), event.coming());
             proptest::prop_assert!(event.coming() <= places);

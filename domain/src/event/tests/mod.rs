@@ -7,16 +7,16 @@ mod moderation;
 use uuid::Uuid;
 
 use super::{
-    Description, Draft, Event, EventCommand, EventFact, EventRejection, Guest, GuestMark, Guests,
-    JoinPolicy, Options, Participant,
+    Description, Draft, Event, EventCommand, EventFact, Guest, GuestMark, Guests, JoinPolicy,
+    Options, Participant,
 };
 use crate::{
-    decider::{Context, Decider},
     ids::{EventId, ParticipationId, PersonId},
-    origin::{Authority, Origin},
+    origin::Origin,
     personal::Personal,
+    story::{self, Scenario},
     text::{EmailAddress, Html, Title},
-    time::{Moment, Period, Precision, WallTime},
+    time::{Period, Precision, WallTime},
 };
 
 const PARTY: EventId = EventId(Uuid::from_u128(500));
@@ -24,34 +24,8 @@ const ROSE: PersonId = PersonId(Uuid::from_u128(1));
 const ANNA: PersonId = PersonId(Uuid::from_u128(2));
 const BEN: PersonId = PersonId(Uuid::from_u128(3));
 
-struct Scenario(Event);
-
-fn given(facts: impl IntoIterator<Item = EventFact>) -> Scenario {
-    Scenario(facts.into_iter().fold(Event::default(), |state, fact| state.evolve(&fact)))
-}
-
-impl Scenario {
-    fn when(self, command: &EventCommand) -> Outcome {
-        self.when_on_the_word_of(Authority::Here, command)
-    }
-
-    fn when_on_the_word_of(self, authority: Authority, command: &EventCommand) -> Outcome {
-        Outcome(self.0.decide(command, &Context { at: Moment::EPOCH, authority }))
-    }
-}
-
-struct Outcome(Result<Vec<EventFact>, EventRejection>);
-
-impl Outcome {
-    #[track_caller]
-    fn then(self, facts: impl IntoIterator<Item = EventFact>) {
-        assert_eq!(self.0, Ok(facts.into_iter().collect()));
-    }
-
-    #[track_caller]
-    fn then_rejected(self, why: EventRejection) {
-        assert_eq!(self.0, Err(why));
-    }
+fn given(facts: impl IntoIterator<Item = EventFact>) -> Scenario<Event> {
+    story::given(facts)
 }
 
 fn description(title: &str) -> Personal<Description> {
@@ -59,7 +33,7 @@ fn description(title: &str) -> Personal<Description> {
         ROSE,
         Description {
             title: Title::new(title).unwrap(),
-            text: Html::new("").unwrap(),
+            text: Html::of_strangers("").unwrap(),
             language: "en".to_owned(),
             category: "PARTY".to_owned(),
             tags: vec![],

@@ -1,6 +1,7 @@
 use std::convert::Infallible;
 
 use aws_lc_rs::digest::{SHA256, digest};
+use domain::hex::hex;
 use proptest::prelude::{Strategy, any};
 
 use super::{Hash, consistency, empty, extends, includes, inclusion, parent, root};
@@ -31,10 +32,6 @@ fn leaf(data: &[u8]) -> Hash {
     let mut bytes = vec![0];
     bytes.extend(data);
     digest(&SHA256, &bytes).as_ref().try_into().unwrap()
-}
-
-fn hex(hash: &[u8]) -> String {
-    hash.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The leaves and roots of Certificate Transparency's own reference tests.

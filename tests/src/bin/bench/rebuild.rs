@@ -3,6 +3,7 @@
 use std::{fs::read_to_string, process::Stdio, time::Instant};
 
 use anyhow::{Context, Result, ensure};
+use commands::Commands;
 
 use super::{
     filling::{Filled, open},
@@ -42,7 +43,9 @@ async fn each_view(report: &mut Report, filled: &Filled) -> Result<()> {
     let views = projections::Views::open(folder.path())?;
     let mut last = Vec::new();
     let note = |progress: &projections::Progress| last.clone_from(&progress.views);
+    let begun = Instant::now();
     projections::rebuild(&views, commands.log(), commands.opener(), note).await?;
+    let rebuilt = begun.elapsed().as_secs_f64();
     report.part(
         "What each view takes of a rebuild",
         &["view", "seconds", "facts of the log per second"],
@@ -56,6 +59,21 @@ async fn each_view(report: &mut Report, filled: &Filled) -> Result<()> {
         let rate = filled.facts as f64 / seconds;
         report.row(&[spent.view, &format!("{seconds:.2}"), &number(rate)]);
     }
+    live(report, &commands, filled.facts as f64, rebuilt).await
+}
+
+/// The same facts, folded as they are while people read: into a file with every index, a transaction for each page.
+async fn live(report: &mut Report, commands: &Commands, facts: f64, rebuilt: f64) -> Result<()> {
+    let folder = tempfile::tempdir()?;
+    let views = projections::Views::open(folder.path())?;
+    let begun = Instant::now();
+    projections::Runner::new(views, commands.log(), commands.opener()).catch_up().await?;
+    let seconds = begun.elapsed().as_secs_f64();
+    report.part("Live folding beside a rebuild", &["what", "measured", "wanted"]);
+    report.row(&["rebuild, facts per second", &number(facts / rebuilt), ""]);
+    report.row(&["live, facts per second", &number(facts / seconds), ""]);
+    let ratio = format!("{:.2}", rebuilt / seconds);
+    report.row(&["live / rebuild", &ratio, "at least 0.5"]);
     Ok(())
 }
 

@@ -98,7 +98,7 @@ impl Instance {
         let filter = HostFilter { name: Some(name.to_owned()), ..HostFilter::default() };
         let order = HostOrder::default();
         let page = projections::paging::Paging::first(1);
-        let look = |views: &crate::ask::Look<'_>| {
+        let look = |views: &visibility::Look<'_>| {
             views.reader.hosts(&filter, order, Default::default(), page)
         };
         Ok(ctx.asking()?.look(look).await?.elements.into_iter().next().map(Self))

@@ -101,8 +101,10 @@ impl Event {
     async fn slug(&self) -> Option<String> {
         self.says().map(|it| words::slug(it.title.as_str()))
     }
-    async fn description(&self) -> Option<&str> {
-        self.says().map(|it| it.text.as_str())
+    #[expect(clippy::unused_async, reason = "the engine's resolvers are asynchronous")]
+    async fn description(&self, ctx: &Context<'_>) -> Result<Option<String>> {
+        let base = ctx.asking()?.app.config.instance.base();
+        Ok(self.says().map(|it| html::at_home(it.text.as_str(), base).into_owned()))
     }
     pub(crate) async fn begins_on(&self) -> Option<DateTime> {
         Some(self.0.when.begins().instant().into())

@@ -23,6 +23,7 @@ use super::{
 use crate::{
     event::guest_form::Form,
     frame::{
+        clean::{Clean, Data},
         look_back::as_it_was,
         site::{Feed, Frame},
         viewer::PageViewer,
@@ -53,7 +54,7 @@ struct EventPage<'a> {
     title: &'a str,
     lang: Option<&'a str>,
     summary: String,
-    linked_data: String,
+    linked_data: Data,
     past: Option<String>,
     notices: Vec<Notice>,
     organizers: &'a [Who],
@@ -68,7 +69,7 @@ struct EventPage<'a> {
     prices: Vec<Price>,
     places: Vec<String>,
     invitation: Option<Invitation>,
-    text: &'a str,
+    text: Clean,
     program: Option<&'a str>,
     performers: &'a [String],
     details: Vec<Details>,
@@ -144,7 +145,7 @@ pub(super) fn render(
     let (when, shown, zone) = (&event.when, event.options.shown, event.when.begins().zone());
     let updated = WallTime::at(event.updated_at, zone);
     let page = EventPage {
-        frame: frame(told, site, language, &path).greet(viewer),
+        frame: frame(told, site, language, &path).greet(viewer.greeting()),
         id: event.id,
         url: &url,
         title: description.title.as_str(),
@@ -168,7 +169,7 @@ pub(super) fn render(
         prices: prices(told, description, language),
         places: places(told, language),
         invitation,
-        text: description.text.as_str(),
+        text: (&description.text).into(),
         program: description.program.as_deref().filter(|it| !it.trim().is_empty()),
         performers: &description.attendees,
         details: details(description, &told.contacts, language),

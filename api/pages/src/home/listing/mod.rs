@@ -69,7 +69,8 @@ pub(super) fn listing(
     let here = &listed[..listed.len().min(PER_PAGE as usize)];
     let until = here.iter().flat_map(|it| turns(&it.event)).filter(|it| *it > now).min();
     let link = |page: u32| if page == 1 { "/".to_owned() } else { format!("/?page={page}") };
-    let mut frame = Frame::new(site, language, &language.say("next-events"), "/").greet(viewer);
+    let mut frame =
+        Frame::new(site, language, &language.say("next-events"), "/").greet(viewer.greeting());
     frame.indexed = page == 1;
     frame.feeds = ["atom", "ics"]
         .map(|format| Feed {

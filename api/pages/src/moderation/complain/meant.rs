@@ -8,7 +8,7 @@ use domain::{
     text::Message,
 };
 use projections::{Reader as Views, Result, comments::Comment, events::Event, persons::Person};
-use visibility::{Thing, Viewer, can_see};
+use visibility::{Look, Thing, Viewer, can_see};
 
 /// How much of a comment names it.
 const EXCERPT_CHARS: usize = 120;
@@ -39,10 +39,8 @@ pub(super) struct Author {
 impl Meant {
     /// An event that the viewer sees.
     pub(super) fn event(views: &Views, viewer: &Viewer, id: EventId) -> Result<Option<Self>> {
-        let Some(event) = views.event(id)? else { return Ok(None) };
-        if !can_see(views, viewer, Thing::Event(&event))? {
-            return Ok(None);
-        }
+        let look = Look { reader: views, viewer };
+        let Some(event) = look.event(id)? else { return Ok(None) };
         let path = format!("/events/{id}");
         Ok(Some(Self {
             back: Some(path.clone()),

@@ -2,7 +2,7 @@
 
 mod meant;
 
-use app::{App, asked::Client};
+use app::{App, actions::NotDone, asked::Client};
 use askama::Template;
 use axum::{
     extract::{Extension, Form, Path, State, rejection::FormRejection},
@@ -54,7 +54,7 @@ pub(crate) enum Reportable {
 
 /// `GET …/report`
 pub(crate) async fn ask(
-    kind: Reportable,
+    Extension(kind): Extension<Reportable>,
     State(app): State<App>,
     Path(id): Path<String>,
     reader: Reader,
@@ -70,7 +70,7 @@ pub(crate) async fn ask(
 
 /// `POST …/report`
 pub(crate) async fn file(
-    kind: Reportable,
+    Extension(kind): Extension<Reportable>,
     State(app): State<App>,
     Path(id): Path<String>,
     reader: Reader,
@@ -86,15 +86,17 @@ pub(crate) async fn file(
     let refuse = |key: &str, status| {
         form(&reader, &viewer, &meant, sent.text.clone(), Some(reader.say(key)), status)
     };
-    if !app.limits.report(client) {
-        return refuse("report-too-often", StatusCode::TOO_MANY_REQUESTS);
-    }
     let Ok(text) = Message::new(&sent.text) else {
         return refuse("report-too-long", StatusCode::UNPROCESSABLE_ENTITY);
     };
     let new = meant.reported(text);
-    let filed = app.commands.file_report(&Ask::new(viewer.caller.clone()), new).await;
-    filed.map_err(|it| PageError::refused(&reader, it))?;
+    match app.file_report(&Ask::new(viewer.caller.clone()), client, new).await {
+        Ok(_) => {}
+        Err(NotDone::TooOften) => {
+            return refuse("report-too-often", StatusCode::TOO_MANY_REQUESTS);
+        }
+        Err(error) => return Err(PageError::not_done(&reader, error)),
+    }
     let thanks = Step::new(&reader, "report-sent-title").line("report-sent-line");
     let thanks = match &meant.back {
         Some(back) => thanks.link("report-back", back.as_str()),
@@ -124,7 +126,7 @@ fn found(views: &Views, viewer: &Viewer, kind: Reportable, id: &str) -> Read<Opt
 }
 
 fn may_report(app: &App, viewer: &PageViewer) -> bool {
-    viewer.is_signed_in() || app.config.instance.anonymous_reports
+    app.commands.may_report(&viewer.caller).is_ok()
 }
 
 fn form(
@@ -137,7 +139,7 @@ fn form(
 ) -> Result<Response, PageError> {
     let heading = reader.say(meant.heading);
     let page = Page {
-        frame: Frame::hidden(&reader.site, reader.language, &heading).greet(viewer),
+        frame: Frame::hidden(&reader.site, reader.language, &heading).greet(viewer.greeting()),
         heading,
         action: format!("{}/report", meant.path),
         back: meant.back.as_deref(),

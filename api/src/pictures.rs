@@ -2,24 +2,20 @@
 
 use std::sync::Arc;
 
+use app::{App, unchanged::is_unchanged};
 use axum::{
     Router,
     body::Body,
-    extract::{FromRef, Path, Query, State},
+    extract::{Path, Query, State},
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
     routing::get,
 };
+use media::{BlobName, file_name};
 use object_store::{ObjectStore, ObjectStoreExt};
 
-use super::{BlobName, file_name};
-
 /// Where pictures are.
-pub fn routes<S>() -> Router<S>
-where
-    S: Clone + Send + Sync + 'static,
-    Arc<dyn ObjectStore>: FromRef<S>,
-{
+pub(crate) fn routes() -> Router<App> {
     Router::new().route("/media/{name}", get(one))
 }
 
@@ -29,13 +25,13 @@ struct Named {
 }
 
 async fn one(
-    State(store): State<Arc<dyn ObjectStore>>,
+    State(app): State<App>,
     Path(name): Path<String>,
     Query(named): Query<Named>,
     headers: HeaderMap,
 ) -> Response {
     match BlobName::parse(&name) {
-        Some(blob) => serve(&store, &blob, named.name.as_deref(), &headers).await,
+        Some(blob) => serve(&app.media, &blob, named.name.as_deref(), &headers).await,
         None => StatusCode::NOT_FOUND.into_response(),
     }
 }
@@ -47,12 +43,11 @@ async fn serve(
     headers: &HeaderMap,
 ) -> Response {
     let etag = format!("\"{blob}\"");
-    let known =
-        headers.get(header::IF_NONE_MATCH).is_some_and(|it| it.as_bytes() == etag.as_bytes());
-    let mut response = if known {
+    let tag = HeaderValue::try_from(&etag).unwrap_or(HeaderValue::from_static("\"\""));
+    let mut response = if is_unchanged(headers, &tag, None) {
         StatusCode::NOT_MODIFIED.into_response()
     } else {
-        match store.get(&super::store::path(blob)).await {
+        match store.get(&media::place(blob)).await {
             Ok(found) => Body::from_stream(found.into_stream()).into_response(),
             Err(object_store::Error::NotFound { .. }) => {
                 return StatusCode::NOT_FOUND.into_response();
@@ -89,10 +84,10 @@ fn disposition(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use domain::ids::PersonId;
+    use media::Kind;
     use object_store::memory::InMemory;
 
     use super::*;
-    use crate::picture::Kind;
 
     #[tokio::test]
     async fn a_picture_is_served_as_what_it_is_and_kept_for_ever() {
@@ -100,7 +95,7 @@ mod tests {
         let blob = BlobName::of(PersonId(uuid::Uuid::nil()), b"png", Kind::Png);
         let none = HeaderMap::new();
         assert_eq!(serve(&store, &blob, None, &none).await.status(), StatusCode::NOT_FOUND);
-        store.put(&crate::store::path(&blob), b"png".to_vec().into()).await.unwrap();
+        store.put(&media::place(&blob), b"png".to_vec().into()).await.unwrap();
         let response = serve(&store, &blob, Some("Fête\r\n.png"), &none).await;
         let header = |key: header::HeaderName| response.headers()[key].to_str().unwrap().to_owned();
         assert_eq!(header(header::CONTENT_TYPE), "image/png");

@@ -1,0 +1,217 @@
+//! What this house allows at all: whom to sign up, whom to come without an account, who founds groups.
+//!
+//! The operator configures it, and what an administrator saved wins (`Setting`): both are asked when somebody asks, so
+//! that no way in can forget it. What a single event or group allows is its own.
+
+use domain::{
+    caller::{Caller, Role},
+    event::{Guests, Options},
+    ids::GroupId,
+    instance::{Instance, Registrations, Setting},
+    text::{EmailAddress, Invalid},
+};
+
+use crate::{
+    Commands,
+    error::{CommandError, Rejection},
+    permissions,
+};
+
+/// What this house allows, where nothing else was ever saved.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Allowances {
+    /// Whether anybody may sign up.
+    pub registrations: Registrations,
+    /// E-mail addresses, or their domains, that may sign up even when registrations are closed.
+    pub registrations_allowed: Vec<String>,
+    /// E-mail addresses, or their domains, that may not sign up.
+    pub registrations_denied: Vec<String>,
+    /// Whether organizers may let people come who have no account.
+    pub guests: Guests,
+    /// Who may report what is not in order.
+    pub reporters: Reporters,
+    /// Who may found groups.
+    pub founders: Founders,
+    /// In whose name events may be.
+    pub organizers: Organizers,
+}
+
+/// Who may report what is not in order.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Reporters {
+    /// Everybody.
+    Everybody,
+    /// Whoever has an account.
+    Accounts,
+}
+
+/// Who may found groups.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Founders {
+    /// Whoever has an account.
+    Accounts,
+    /// Who runs the place.
+    Administrators,
+}
+
+/// In whose name events may be.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Organizers {
+    /// A person's, or a group's.
+    Everybody,
+    /// A group's only.
+    Groups,
+}
+
+/// What the house does not allow.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum NotAllowedHere {
+    /// To sign up.
+    #[error("registrations are not open")]
+    Registration,
+    /// To come without an account.
+    #[error("one needs an account to take part in events of this server")]
+    Guests,
+}
+
+impl Default for Allowances {
+    fn default() -> Self {
+        Self {
+            registrations: Registrations::Open,
+            registrations_allowed: Vec::new(),
+            registrations_denied: Vec::new(),
+            guests: Guests::Welcome,
+            reporters: Reporters::Everybody,
+            founders: Founders::Accounts,
+            organizers: Organizers::Everybody,
+        }
+    }
+}
+
+impl Allowances {
+    // What was saved wins; a setting that is not about this is somebody else's.
+    fn with(mut self, instance: &Instance) -> Self {
+        for setting in instance.settings().iter() {
+            match setting {
+                Setting::Registrations(saved) => self.registrations = *saved,
+                Setting::Name(_)
+                | Setting::Slogan(_)
+                | Setting::Description(_)
+                | Setting::LongDescription(_)
+                | Setting::Contact(_)
+                | Setting::Languages(_)
+                | Setting::Logo(_)
+                | Setting::Favicon(_)
+                | Setting::DefaultPicture(_)
+                | Setting::PrimaryColor(_)
+                | Setting::SecondaryColor(_)
+                | Setting::Terms(_)
+                | Setting::Privacy(_)
+                | Setting::Transparency(_) => {}
+            }
+        }
+        self
+    }
+
+    // The lists name addresses or domains. What follows a plus is not part of a mailbox's name here.
+    fn lets_in(&self, email: &EmailAddress) -> bool {
+        let canonical = email.canonical();
+        let (local, domain) = canonical.rsplit_once('@').unwrap_or_default();
+        let plain = format!("{}@{domain}", local.split('+').next().unwrap_or_default());
+        let is_in = |list: &[String]| {
+            list.iter()
+                .map(|it| it.to_lowercase())
+                .any(|it| it == domain || it == plain || it == canonical)
+        };
+        !is_in(&self.registrations_denied)
+            && (self.registrations == Registrations::Open || is_in(&self.registrations_allowed))
+    }
+}
+
+impl Commands {
+    /// What this house allows now.
+    ///
+    /// # Errors
+    ///
+    /// When the log cannot be read.
+    pub async fn allowances(&self) -> Result<Allowances, CommandError> {
+        let configured = Allowances::clone(&self.configured_allowances);
+        Ok(configured.with(&self.instance().await?))
+    }
+
+    /// Whether organizers may let people come who have no account.
+    #[must_use]
+    pub fn guests(&self) -> Guests {
+        self.configured_allowances.guests
+    }
+
+    /// Who asks may report what is not in order.
+    ///
+    /// # Errors
+    ///
+    /// When they have to sign in for it.
+    pub fn may_report(&self, caller: &Caller) -> Result<(), CommandError> {
+        let everybody = self.configured_allowances.reporters == Reporters::Everybody;
+        if everybody || *caller == Caller::CommandLine {
+            return Ok(());
+        }
+        permissions::signed(caller).map(drop)
+    }
+
+    /// Who asks may found groups.
+    ///
+    /// # Errors
+    ///
+    /// When that takes an administrator here.
+    pub fn may_found(&self, caller: &Caller) -> Result<(), CommandError> {
+        match self.configured_allowances.founders {
+            Founders::Accounts => Ok(()),
+            Founders::Administrators => permissions::role(caller, Role::Administrator),
+        }
+    }
+
+    // Whoever may run the program imports what there is, in whosever name.
+    pub(crate) fn may_organize(
+        &self,
+        caller: &Caller,
+        group: Option<GroupId>,
+    ) -> Result<(), CommandError> {
+        let everybody = self.configured_allowances.organizers == Organizers::Everybody;
+        if everybody || group.is_some() || *caller == Caller::CommandLine {
+            return Ok(());
+        }
+        Err(Invalid::new("attributed_to", "only groups can create events here").into())
+    }
+
+    /// Whoever reads mail at this address may sign up.
+    ///
+    /// # Errors
+    ///
+    /// When the house does not let them in.
+    pub async fn may_register(&self, email: &EmailAddress) -> Result<(), CommandError> {
+        if self.allowances().await?.lets_in(email) {
+            return Ok(());
+        }
+        Err(Rejection::House(NotAllowedHere::Registration).into())
+    }
+
+    /// Somebody may take part who has no account, if an event lets them.
+    ///
+    /// # Errors
+    ///
+    /// When the house does not.
+    pub fn may_come_without_account(&self) -> Result<(), CommandError> {
+        match self.guests() {
+            Guests::Welcome => Ok(()),
+            Guests::Unwelcome => Err(Rejection::House(NotAllowedHere::Guests).into()),
+        }
+    }
+
+    /// What an event's organizers want, as far as the house allows it.
+    pub(crate) fn allowed(&self, options: Options) -> Options {
+        match self.guests() {
+            Guests::Welcome => options,
+            Guests::Unwelcome => Options { guests: Guests::Unwelcome, ..options },
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! What the orders that a stream has seen were answered, so that a repeated one happens once.
+
+use std::collections::VecDeque;
+
+use domain::{
+    ids::CommandId,
+    log::{Position, Revision},
+};
+use serde::{Deserialize, Serialize};
+
+use super::{
+    Receipt,
+    sieve::{self, Sieve},
+};
+
+/// Orders whose receipts are at hand: what arrives while a client waits for its answer. Older ones are looked up.
+const RECENT_MAX: usize = 64;
+
+/// The orders of one stream.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(super) struct Answered {
+    recent: VecDeque<(CommandId, Receipt)>,
+    older: Sieve,
+}
+
+impl Answered {
+    /// What a recent order was answered.
+    pub(super) fn receipt(&self, order: CommandId) -> Option<Receipt> {
+        self.recent.iter().rev().find(|(id, _)| *id == order).map(|(_, receipt)| *receipt)
+    }
+
+    /// Whether it may be an older one, of which only the log knows more.
+    pub(super) fn may_be_older(&self, order: CommandId) -> bool {
+        self.receipt(order).is_none() && self.older.may_have(order)
+    }
+
+    /// Notes where a fact of an order stands.
+    pub(super) fn note(&mut self, order: CommandId, receipt: Receipt) {
+        match self.recent.back_mut() {
+            Some((last, known)) if *last == order => *known = receipt,
+            _ => self.recent.push_back((order, receipt)),
+        }
+        if self.recent.len() > RECENT_MAX
+            && let Some((old, _)) = self.recent.pop_front()
+        {
+            self.older.put(old);
+        }
+    }
+
+    /// Bytes in memory.
+    pub(super) fn weight(&self) -> usize {
+        self.recent.capacity() * size_of::<(CommandId, Receipt)>() + self.older.weight()
+    }
+}
+
+/// The same, as a checkpoint keeps it.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Stored {
+    recent: Vec<(CommandId, u64, Option<Revision>)>,
+    older: sieve::Stored,
+}
+
+impl From<&Answered> for Stored {
+    fn from(answered: &Answered) -> Self {
+        let recent = answered.recent.iter();
+        let recent = recent.map(|(id, it)| (*id, it.position.0, it.revision)).collect();
+        Self { recent, older: answered.older.store() }
+    }
+}
+
+impl Stored {
+    /// Back again, if it is whole.
+    pub(super) fn restore(self) -> Option<Answered> {
+        let recent = self.recent.into_iter().map(|(id, position, revision)| {
+            (id, Receipt { position: Position(position), revision })
+        });
+        Some(Answered { recent: recent.collect(), older: Sieve::restore(self.older)? })
+    }
+}

@@ -1,0 +1,210 @@
+//! Checkpoints of a choir of many.
+
+use std::sync::Mutex;
+
+use domain::{
+    caller::Caller,
+    fact::{By, Fact as _, Meta},
+    group::{Group, GroupFact, Role, Settings},
+    ids::{CommandId, GroupId, MemberId, PersonId},
+    log::{
+        AppendError, Appended, Commit, Expected, FactLog, Page, Position, ReadError, Recorded,
+        StreamId,
+    },
+    origin::Origin,
+    person::Profile,
+    personal::Personal,
+    text::{DisplayName, Summary, Username},
+};
+use futures::future::BoxFuture;
+use tempfile::TempDir;
+use tokio::sync::watch;
+
+use super::*;
+use crate::{
+    clock,
+    codec::Codec,
+    log::MemoryLog,
+    streams::{Ask, Checkpoints, Core, Halted},
+    vault::{InstanceKey, Vault},
+};
+
+/// A log that notes from where its streams are read.
+struct Noted {
+    log: Arc<MemoryLog>,
+    read_from: Mutex<Vec<u64>>,
+}
+
+impl FactLog for Noted {
+    fn append(&self, commit: Commit) -> BoxFuture<'_, Result<Appended, AppendError>> {
+        self.log.append(commit)
+    }
+
+    fn read_stream(
+        &self,
+        stream: StreamId,
+        from: Revision,
+        limit: usize,
+    ) -> BoxFuture<'_, Result<Vec<Recorded>, ReadError>> {
+        self.read_from.lock().unwrap().push(from.0);
+        self.log.read_stream(stream, from, limit)
+    }
+
+    fn read_all(&self, after: Position, limit: usize) -> BoxFuture<'_, Result<Page, ReadError>> {
+        self.log.read_all(after, limit)
+    }
+
+    fn head(&self) -> BoxFuture<'_, Result<Position, ReadError>> {
+        self.log.head()
+    }
+
+    fn wake(&self) -> watch::Receiver<Position> {
+        self.log.wake()
+    }
+}
+
+const CHOIR: Uuid = Uuid::from_u128(5);
+const MEMBERS: u128 = 1_500;
+
+struct House {
+    log: Arc<Noted>,
+    vault: Vault,
+    folder: TempDir,
+}
+
+impl House {
+    async fn new() -> Self {
+        let folder = TempDir::new().unwrap();
+        let key = InstanceKey::random();
+        let vault = Vault::open_sqlite(&folder.path().join("vault.db"), key).await.unwrap();
+        let log = Arc::new(MemoryLog::new());
+        let log = Arc::new(Noted { log, read_from: Mutex::default() });
+        Self { log, vault, folder }
+    }
+
+    fn groups(&self) -> Arc<Streams<Group>> {
+        let checkpoints = Checkpoints::default();
+        checkpoints.keep_in(&self.folder.path().join("states")).unwrap();
+        Streams::new(Core {
+            log: Arc::clone(&self.log) as Arc<dyn FactLog>,
+            codec: Codec::new(self.vault.clone()),
+            clock: clock::system(),
+            checkpoints,
+            halted: Halted::default(),
+        })
+    }
+
+    async fn choir(&self) {
+        let profile = Profile {
+            username: Username::new("choir").unwrap(),
+            name: DisplayName::new("Choir").unwrap(),
+            summary: Summary::new("").unwrap(),
+            avatar: None,
+            banner: None,
+        };
+        let created = GroupFact::Created {
+            origin: Origin::Here,
+            profile: Personal::new(GroupId(CHOIR), profile),
+            settings: Settings::default(),
+            address: None,
+        };
+        let joined = (1..MEMBERS).map(|n| GroupFact::Founded {
+            member: MemberId(Uuid::from_u128(n)),
+            person: PersonId(Uuid::from_u128(n + 10_000)),
+        });
+        let facts: Vec<_> = [created].into_iter().chain(joined).collect();
+        for (n, facts) in facts.chunks(500).enumerate() {
+            self.append(n as u64 * 500, facts).await;
+        }
+    }
+
+    async fn append(&self, from: u64, facts: &[GroupFact]) {
+        let (stream, codec) = (stream::<Group>(CHOIR), Codec::new(self.vault.clone()));
+        let meta = |n: usize| {
+            let command = CommandId(Uuid::from_u128(u128::from(from) + n as u128 + 1));
+            Meta { by: By::CommandLine, command, because: None }
+        };
+        let metas: Vec<_> = (0..facts.len()).map(meta).collect();
+        let facts = facts
+            .iter()
+            .zip(&metas)
+            .map(|(fact, meta)| (fact.clone(), meta.command.fact(&stream, 0), meta));
+        let facts: Vec<_> = facts.collect();
+        let facts = codec.seal(&facts, (clock::system())()).await.unwrap();
+        let expected = from.checked_sub(1).map(Revision);
+        let expected = expected.map_or(Expected::NoStream, Expected::At);
+        self.log.append(Commit { stream, expected, facts }).await.unwrap();
+    }
+
+    async fn shelved(&self) {
+        let groups = self.groups();
+        let loaded = groups.known(CHOIR).await.unwrap();
+        groups.shelve(CHOIR, loaded).await.unwrap();
+        self.log.read_from.lock().unwrap().clear();
+    }
+
+    fn read_from(&self) -> Vec<u64> {
+        self.log.read_from.lock().unwrap().clone()
+    }
+}
+
+#[tokio::test]
+async fn a_state_goes_on_from_its_checkpoint_and_knows_what_was_before() {
+    let house = House::new().await;
+    house.choir().await;
+    house.shelved().await;
+    let groups = house.groups();
+    let loaded = groups.known(CHOIR).await.unwrap();
+    let last = MEMBERS as u64 - 1;
+    assert_eq!(house.read_from(), [last, last + 1], "one fact to compare, and what came after");
+    assert_eq!(loaded.state, folded(&house).await);
+    let first = PersonId(Uuid::from_u128(10_001));
+    assert_eq!(loaded.state.role_of(first), Some(Role::Creator));
+    assert_eq!(loaded.state.profile().unwrap().known().unwrap().username.to_string(), "choir");
+
+    let old = Ask { caller: Caller::CommandLine, id: CommandId(Uuid::from_u128(3)) };
+    let delete = domain::group::GroupCommand::Delete;
+    let receipt = groups.execute(&old, CHOIR, delete).await.unwrap();
+    assert_eq!(receipt.revision, Some(Revision(2)), "an order that was given before");
+}
+
+async fn folded(house: &House) -> Group {
+    let whole = house.log.log.read_stream(stream::<Group>(CHOIR), Revision(0), 10_000).await;
+    let codec = Codec::new(house.vault.clone());
+    let opened = domain::fact::Opener::open(&codec, whole.unwrap()).await.unwrap();
+    let facts = opened.into_iter().map(|it| GroupFact::of(it.fact.unwrap()));
+    facts.fold(Group::default(), |state, fact| state.evolve(&fact.unwrap()))
+}
+
+#[tokio::test]
+async fn who_is_forgotten_is_forgotten_in_checkpoints_too() {
+    let house = House::new().await;
+    house.choir().await;
+    house.shelved().await;
+    let states = house.folder.path().join("states");
+    let file = std::fs::read_dir(states).unwrap().next().unwrap().unwrap().path();
+    let file = file.join(stream::<Group>(CHOIR).to_string());
+    assert!(!std::fs::read_to_string(&file).unwrap().contains("choir"), "it is sealed");
+    house.vault.forget(CHOIR).await.unwrap();
+    let loaded = house.groups().known(CHOIR).await.unwrap();
+    assert_eq!(loaded.state.profile().unwrap().known(), None);
+}
+
+#[tokio::test]
+async fn a_checkpoint_that_the_log_does_not_know_is_not_used() {
+    let house = House::new().await;
+    house.choir().await;
+    house.shelved().await;
+    let elsewhere = House { folder: house.folder, vault: house.vault, log: empty() };
+    elsewhere.append(0, &[GroupFact::Deleted]).await;
+    let loaded = elsewhere.groups().known(CHOIR).await.unwrap();
+    assert!(!loaded.state.exists());
+    assert_eq!(loaded.revision(), Some(Revision(0)));
+    let states = elsewhere.folder.path().join("states");
+    let own = std::fs::read_dir(states).unwrap().next().unwrap().unwrap().path();
+    assert_eq!(std::fs::read_dir(own).unwrap().count(), 0, "and taken away");
+}
+
+fn empty() -> Arc<Noted> {
+    Arc::new(Noted { log: Arc::new(MemoryLog::new()), read_from: Mutex::default() })
+}

@@ -1,0 +1,17 @@
+//! The use cases of `commands`, told as stories: given facts, when somebody asks, then facts or a refusal.
+//!
+//! `house.rs` is the stage (a log in memory, a vault in a folder, a clock that a test moves), `cast.rs` the people
+//! with their things, `table` every use case with what must stand before it and who may ask for it, `walk.rs` what
+//! is tried of every row, `cut.rs` what becomes of one that is cut short, `nodes.rs` that two nodes answer as one.
+//! Nothing here goes over HTTP or looks at a view: that is `tests/suite`.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on says where")]
+
+mod cast;
+mod cut;
+mod house;
+mod nodes;
+mod source;
+mod stories;
+mod table;
+mod things;
+mod walk;

@@ -1,0 +1,123 @@
+//! Which letters follow from what was asked.
+
+use commands::{
+    Notice,
+    accounts::Registration,
+    policies::letters::{Letter, News, Recipient},
+};
+use domain::caller::Role;
+
+use crate::{
+    cast::{ANNA, BEN, PETRA, SOFIA, Who, account_of, email_of},
+    house::House,
+    things::{NEWCOMER, PASSWORD, PICNIC, newcomer, picnic, place_of, requested},
+};
+
+async fn house() -> House {
+    House::inhabited().await.with_letters().await
+}
+
+fn registration(name: &str) -> Registration {
+    let password = PASSWORD.to_owned();
+    Registration { email: email_of(name), password, locale: "en".to_owned() }
+}
+
+fn address(name: &str) -> Recipient {
+    Recipient::Address { email: email_of(name), locale: "en".to_owned() }
+}
+
+#[tokio::test]
+async fn who_signs_up_is_asked_to_confirm_and_who_has_an_account_is_told_so() {
+    let house = house().await;
+    let made =
+        house.when(Who::Visitor, async |it, ask| it.sign_up(&ask, registration("new")).await).await;
+    let account = made.answer.unwrap().id;
+    let letters = house.letters().await;
+    let [Letter { to, news: News::ConfirmAddress { token } }] = letters.as_slice() else {
+        panic!("{letters:?}")
+    };
+    assert_eq!(*to, Recipient::Account(account));
+    let confirmed = house.when(Who::Visitor, async |it, ask| it.confirm_address(&ask, token).await);
+    confirmed.await.then(&["account.address-confirmed"]);
+    let known = house
+        .when(Who::Visitor, async |it, ask| it.sign_up(&ask, registration("anna")).await)
+        .await;
+    known.then(&[]);
+    let told = Letter { to: address("anna"), news: News::AlreadyRegistered };
+    assert_eq!(house.letters().await, [told]);
+}
+
+#[tokio::test]
+async fn another_address_is_told_to_both() {
+    let house = house().await;
+    house.vault.set_password(account_of(ANNA), PASSWORD).await.unwrap();
+    let asked = house.when(Who::Own, async |it, ask| {
+        it.change_email(&ask, account_of(ANNA), email_of("other"), PASSWORD).await
+    });
+    asked.await.answer.unwrap();
+    let letters = house.letters().await;
+    let to: Vec<_> = letters.iter().map(|it| it.to.clone()).collect();
+    assert_eq!(to, [Recipient::Account(account_of(ANNA)), address("other")]);
+}
+
+#[tokio::test]
+async fn who_was_confirmed_given_a_role_or_an_address_is_told_if_that_is_wanted() {
+    let house = house().await;
+    house.given(newcomer(&house)).await;
+    drop(house.letters().await);
+    for (notice, letters) in [(Notice::None, 0), (Notice::Letter, 1)] {
+        let role = if letters == 0 { Role::Moderator } else { Role::User };
+        let asked = house.when(Who::Administrator, async |it, ask| {
+            it.change_role(&ask, account_of(BEN), role, notice).await
+        });
+        asked.await.then(&["account.role-changed"]);
+        assert_eq!(house.letters().await.len(), letters);
+    }
+    let confirmed = house.when(Who::Administrator, async |it, ask| {
+        it.confirm_account(&ask, NEWCOMER, Notice::Letter).await
+    });
+    confirmed.await.then(&["account.address-confirmed"]);
+    let told = Letter { to: Recipient::Account(NEWCOMER), news: News::AccountConfirmed };
+    assert_eq!(house.letters().await, [told]);
+}
+
+#[tokio::test]
+async fn who_asked_to_come_hears_the_answer() {
+    let house = House::inhabited().await;
+    house.given([picnic(), requested(PICNIC, BEN)].concat()).await;
+    let house = house.with_letters().await;
+    let yes = house.when(Who::Own, async |it, ask| it.approve(&ask, PICNIC, place_of(BEN)).await);
+    yes.await.then(&["event.participation-confirmed"]);
+    let news = News::ParticipationAccepted { event: PICNIC, cancel: None };
+    assert_eq!(house.letters().await, [Letter { to: Recipient::Person(BEN), news }]);
+}
+
+#[tokio::test]
+async fn a_letter_to_all_moderators_becomes_one_for_each() {
+    let house = house().await;
+    let report = crate::things::REPORT;
+    let letter = Letter { to: Recipient::Moderators, news: News::Reported { report } };
+    let (id, to) = (uuid::Uuid::from_u128(42), [account_of(PETRA), account_of(SOFIA)]);
+    house.commands.pass_on(id, &letter, &to).await.unwrap();
+    house.commands.pass_on(id, &letter, &to).await.unwrap();
+    assert_eq!(house.letters().await.len(), 2, "passed on twice is once");
+}
+
+#[tokio::test]
+async fn who_waits_for_the_confirmation_gets_it_again_and_nobody_else() {
+    let house = house().await;
+    house.given(newcomer(&house)).await;
+    drop(house.letters().await);
+    for name in ["anna", "nobody", "newcomer"] {
+        let ask = house.ask(Who::Visitor).await;
+        house.commands.resend_confirmation(ask, email_of(name));
+    }
+    let letters = loop {
+        house.vault.outbox_news().await;
+        let letters = house.letters().await;
+        if !letters.is_empty() {
+            break letters;
+        }
+    };
+    assert!(matches!(letters.as_slice(), [Letter { news: News::ConfirmAddress { .. }, .. }]));
+}

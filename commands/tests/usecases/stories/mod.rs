@@ -1,0 +1,12 @@
+//! Stories that take more than one row: what a use case says beyond who may, and what comes of two after each other.
+
+mod accounts;
+mod allowances;
+mod attendance;
+mod comments;
+mod erasure;
+mod groups;
+mod letters;
+mod moderation;
+mod sessions;
+mod zones;

@@ -1,0 +1,112 @@
+//! Groups and who is in them.
+
+use commands::{
+    groups::{GroupChange, NewGroup},
+    persons::ProfileChange,
+};
+use domain::{
+    group::{GroupFact, Role, Settings},
+    text::{DisplayName, Username},
+};
+
+use super::{CHOIR_ADMINISTRATORS, OWNER, UseCase, use_case};
+use crate::cast::{ANNA, CHOIR, CLARA, EMIL, Who, membership_of, of_group};
+
+/// Acts as nobody in particular, and nobody invites themselves.
+const INVITES_NOBODY: &[(Who, &str)] =
+    &[(Who::CommandLine, "this takes a higher role in the group")];
+/// The rows below without the command line, which is nobody's member.
+const MODERATORS: &[Who] = &[Who::GroupModerator, Who::GroupAdministrator, Who::Creator];
+const ADMINISTRATORS: &[Who] = &[Who::GroupAdministrator, Who::Creator];
+
+fn band() -> NewGroup {
+    NewGroup {
+        username: Username::new("band").unwrap(),
+        profile: ProfileChange::default(),
+        settings: Settings::default(),
+        address: None,
+    }
+}
+
+fn invited() -> Vec<(domain::log::StreamId, domain::fact::AnyFact)> {
+    let (member, person, by) = (membership_of(ANNA), ANNA, CLARA);
+    vec![of_group(CHOIR, GroupFact::MemberInvited { member, person, by })]
+}
+
+pub(super) const ROWS: &[UseCase] = &[
+    use_case! {
+        create_group, "",
+        may OWNER, otherwise MayNot,
+        given |_house| [],
+        when |house, ask| house.commands.create_group(ask, ANNA, band()).await,
+        then ["reservation.claimed", "group.created", "group.founded", "reservation.confirmed"]
+    },
+    use_case! {
+        update_group, "",
+        may CHOIR_ADMINISTRATORS, otherwise MayNot,
+        given |_house| [],
+        when |house, ask| {
+            let name = Some(DisplayName::new("The choir").unwrap());
+            let profile = ProfileChange { name, ..ProfileChange::default() };
+            let change = GroupChange { profile, address: Some(None), settings: None };
+            house.commands.update_group(ask, CHOIR, change).await
+        },
+        then ["group.profile-changed"]
+    },
+    use_case! {
+        delete_group, "",
+        may CHOIR_ADMINISTRATORS, otherwise MayNot,
+        given |_house| [],
+        when |house, ask| house.commands.delete_group(ask, CHOIR).await,
+        then ["group.deleted"]
+    },
+    use_case! {
+        invite_member, "",
+        may MODERATORS, otherwise MayNot, but INVITES_NOBODY,
+        given |_house| [],
+        when |house, ask| house.commands.invite_member(ask, CHOIR, ANNA).await,
+        then ["group.member-invited"]
+    },
+    use_case! {
+        accept_invitation, "",
+        may OWNER, otherwise MayNot,
+        given |_house| invited(),
+        when |house, ask| {
+            house.commands.accept_invitation(ask, CHOIR, membership_of(ANNA)).await
+        },
+        then ["group.invitation-accepted"]
+    },
+    use_case! {
+        refuse_invitation, "",
+        may OWNER, otherwise MayNot,
+        given |_house| invited(),
+        when |house, ask| {
+            house.commands.refuse_invitation(ask, CHOIR, membership_of(ANNA)).await
+        },
+        then ["group.invitation-refused"]
+    },
+    use_case! {
+        change_member_role, "",
+        may ADMINISTRATORS, otherwise MayNot,
+        given |_house| [],
+        when |house, ask| {
+            let (member, role) = (membership_of(EMIL), Role::Moderator);
+            house.commands.change_member_role(ask, CHOIR, member, role).await
+        },
+        then ["group.role-changed"]
+    },
+    use_case! {
+        remove_member, "",
+        may MODERATORS, otherwise MayNot,
+        given |_house| [],
+        when |house, ask| house.commands.remove_member(ask, CHOIR, membership_of(EMIL)).await,
+        then ["group.member-removed"]
+    },
+    use_case! {
+        leave_group, "",
+        may &[Who::Member, Who::CommandLine], otherwise MayNot,
+        given |_house| [],
+        when |house, ask| house.commands.leave_group(ask, CHOIR, EMIL).await,
+        then ["group.member-left"]
+    },
+];

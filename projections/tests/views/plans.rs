@@ -1,0 +1,307 @@
+//! How SQLite carries out what the views ask and write. Whatever a test of the views prepares is looked at here: nothing
+//! goes through a whole table, or sorts what it found, without a reason.
+
+use std::{
+    collections::HashSet,
+    fs,
+    path::{Path, PathBuf},
+    sync::{LazyLock, Mutex},
+};
+
+use domain::{
+    event::{EventFact, Participant},
+    group::GroupFact,
+    ids::{CommandId, CommentId, EventId, NoteId, PersonId, ReportId},
+    log::Position,
+    moderation::Subject,
+    place::Point,
+    time::Moment,
+};
+use projections::{Statement, events::Order, paging::Paging};
+use uuid::Uuid;
+
+use crate::{
+    comments::posted,
+    town::{ANNA, CHOIR, PARTY, ROSE, Town, choir, person, place, published, seat},
+};
+
+/// Why statements may cost more than a look-up: with each reason parts of such statements and of their plans' lines.
+const ALLOWED: &[(&str, &[(&str, &str)])] = &[
+    (
+        "one row, or the few that the program keeps of itself",
+        &[
+            ("checkpoint", "SCAN checkpoint"),
+            ("merkle_size", "SCAN merkle_size"),
+            ("feed_asides", "SCAN feed_asides"),
+            ("instance", "SCAN instance"),
+            ("FROM sqlite_schema", ""),
+            ("FROM parked", ""),
+        ],
+    ),
+    (
+        "what one person, group, event, report or order has, in the order in which it is shown",
+        &[
+            ("FROM account_persons", "TEMP B-TREE"),
+            ("FROM accounts WHERE canonical_email", "TEMP B-TREE"),
+            ("FROM acts a", "TEMP B-TREE"),
+            ("FROM comments WHERE", "TEMP B-TREE"),
+            ("FROM comments c WHERE c.event", "TEMP B-TREE"),
+            ("FROM comments\n", "TEMP B-TREE"),
+            ("FROM decisions WHERE", "TEMP B-TREE"),
+            ("FROM events WHERE", "TEMP B-TREE"),
+            ("FROM media WHERE", "TEMP B-TREE"),
+            ("FROM members WHERE person", "TEMP B-TREE"),
+            ("FROM participations p", "TEMP B-TREE"),
+            ("FROM report_notes", "TEMP B-TREE"),
+            ("r.id IN (SELECT c.report FROM report_complaints", "TEMP B-TREE"),
+            ("UNION SELECT id FROM events WHERE group_id", "TEMP B-TREE"),
+            ("FROM feed_goers", "TEMP B-TREE"),
+            ("FROM places", "TEMP B-TREE"),
+            ("FROM event_tags t JOIN", "TEMP B-TREE"),
+            ("FROM (SELECT 1 FROM event_tags", "SCAN (subquery"),
+        ],
+    ),
+    (
+        "a narrower list than that of everybody: by tags, groups, persons",
+        &[("FROM events e CROSS JOIN event_pages", "TEMP B-TREE")],
+    ),
+    (
+        "what is on no list is listed for those who keep order, and for nobody else",
+        &[
+            ("FROM events e WHERE e.phase = 2 AND e.visibility <=", "SCAN e"),
+            ("WHERE e.phase = 2 AND e.visibility <=", "SCAN e"),
+            ("FROM accounts WHERE (?1", ""),
+            ("FROM groups WHERE (?1", "SCAN groups"),
+            ("FROM groups g WHERE (?1", "TEMP B-TREE"),
+            ("FROM persons WHERE (?1", ""),
+            ("FROM reports r WHERE (?1", ""),
+            ("FROM moderation_log WHERE 1 = 1", "SCAN moderation_log"),
+            ("FROM queue WHERE", "SCAN queue"),
+        ],
+    ),
+    ("other servers that are known, for those who run the place", &[("FROM hosts", "")]),
+    (
+        "along an index that is only of what was decided, for a page that is kept",
+        &[("FROM decisions WHERE undoes IS NULL AND subject_kind", "")],
+    ),
+    (
+        "figures of the whole place, which pages keep",
+        &[
+            ("SELECT count(*) FROM comments c JOIN", "SCAN events USING COVERING INDEX"),
+            ("SELECT e.category, count(*)", ""),
+            ("SELECT count(*) FROM accounts WHERE confirmed_at", "SCAN accounts"),
+            ("SELECT coalesce(sum(a.participant), 0)", "SCAN events"),
+        ],
+    ),
+    (
+        "once an hour, or for one's own export",
+        &[
+            ("FROM guests g LEFT JOIN", "SCAN g"),
+            ("FROM activity WHERE who = ?1 OR person", "SCAN activity"),
+        ],
+    ),
+    (
+        "words are looked for anywhere in the names of places that were used once",
+        &[("FROM places WHERE instr", "SCAN places")],
+    ),
+    (
+        "while a file is built: moderators suspend seldom, and an index would cost each event",
+        &[("WHERE organizer = ?1", "SCAN events"), ("organizer = ?1", "SCAN feed_entries")],
+    ),
+    (
+        "few were ever suspended: along an index of those alone",
+        &[("WHERE a.ever_suspended = 1", "accounts_suspended")],
+    ),
+];
+
+/// Statements are looked at once.
+static KNOWN: LazyLock<Mutex<HashSet<String>>> = LazyLock::new(Mutex::default);
+
+/// Says what is wrong with statements that nobody has looked at yet.
+pub(crate) fn look_at(statements: &[Statement]) {
+    for Statement { sql, plan, .. } in statements {
+        let is_new = KNOWN.lock().is_ok_and(|mut known| known.insert(sql.clone()));
+        let costs = |line: &&String| {
+            is_costly(line)
+                && !ALLOWED
+                    .iter()
+                    .flat_map(|(_, all)| *all)
+                    .any(|(part, of)| sql.contains(part) && line.contains(of))
+        };
+        let costly: Vec<_> = plan.iter().filter(costs).collect();
+        assert!(!is_new || costly.is_empty(), "{costly:#?}\n{plan:#?}\n{sql}");
+    }
+}
+
+/// A walk through a whole table or index, an index that SQLite makes for itself, or a sort.
+fn is_costly(line: &str) -> bool {
+    let walks = line.starts_with("SCAN ") && !line.contains("CONSTANT ROW");
+    walks || line.contains("AUTOMATIC") || line.contains("TEMP B-TREE")
+}
+
+#[tokio::test]
+async fn what_no_story_asks_for_is_looked_at_too() {
+    let town = Town::new();
+    let (event, first) = (Subject::Event(PARTY), Paging::default());
+    town.ask(|it| {
+        it.persons_behind_their_account()?;
+        it.accounts_confirmed()?;
+        it.activity_by(ROSE, first)?;
+        it.comments_by(ROSE, 10)?;
+        it.comments_counted_by(ROSE)?;
+        it.comments_under(PARTY, 10)?;
+        it.newest_comments(PARTY, 10)?;
+        it.consequences(Uuid::nil(), 10)?;
+        it.moderation_log_of(ROSE, first)?;
+        it.decisions_about(event)?;
+        it.decisions_after(ReportId(Uuid::nil()))?;
+        it.decisions_of_batch(CommandId(Uuid::nil()), first)?;
+        it.decisions_by_order(CommandId(Uuid::nil()), first)?;
+        it.similar_decisions(event, 1, 10)?;
+        it.published_decisions(first)?;
+        it.erased_after(Position(0), 10)?;
+        it.last_erasure()?;
+        it.events_organized_by(ROSE)?;
+        it.events_in_the_name_of(CHOIR)
+    });
+    let elsewhere = "https://other.test/1".parse().unwrap();
+    town.ask(|it| {
+        it.event_from(&elsewhere)?;
+        it.events_total(&projections::events::Filter::default())?;
+        it.group_from(&elsewhere)?;
+        it.guests_until(Moment::EPOCH, 10)?;
+        it.participation_of(PARTY, ANNA)?;
+        it.events_joined_by(ANNA)?;
+        it.participants_confirmed()?;
+        it.queue_before(Position(1), 10)?;
+        it.queue_at(Moment::EPOCH, 10)?;
+        it.places_called("town hall", 10)?;
+        it.places_at(Point::new(45.0, 4.0).unwrap(), 10)?;
+        it.reports_open()?;
+        it.reports_settled_before(Moment::EPOCH, 10)?;
+        it.report_notes(ReportId(Uuid::nil()))?;
+        it.report_note(NoteId(Uuid::nil()))?;
+        it.reports_against(ROSE.0)?;
+        it.open_report_about(event)?;
+        it.touched_itself(EventId(Uuid::nil()))
+    });
+    town.ask(|it| it.tree_leaf(0).map(drop).or(Ok(())));
+}
+
+/// How many people are in the grown town's group, come to its event and write under it.
+const MANY: u128 = 2_000;
+
+/// Steps of SQLite's machine that a fold may take for one fact, whatever has grown around it.
+const STEPS_MAX: u64 = 400;
+
+/// What may take more: a part of the statement, and why.
+const LONGER: &[(&str, &str)] = &[];
+
+/// An index that is there is not always the one that is taken, and a plan does not say what it costs.
+#[tokio::test]
+async fn folding_costs_the_same_in_a_grown_town() {
+    let town = grown().await;
+    let costly: Vec<_> = town
+        .views
+        .fold_statements()
+        .await
+        .unwrap()
+        .into_iter()
+        .filter(|it| it.runs > 0 && it.steps / it.runs > STEPS_MAX)
+        .filter(|it| !LONGER.iter().any(|(part, _)| it.sql.contains(part)))
+        .map(|it| format!("{} steps: {}", it.steps / it.runs, it.sql))
+        .collect();
+    assert!(costly.is_empty(), "{costly:#?}");
+}
+
+/// One prepared statement does for all its runs.
+#[tokio::test]
+async fn nothing_is_prepared_twice() {
+    let town = grown().await;
+    for page in 0..5 {
+        let paging = Paging::page(page, 10);
+        town.ask(|it| {
+            it.events(&projections::events::Filter::default(), Order::Soonest, paging)?;
+            it.participations_at(PARTY, &[], paging)?;
+            it.similar_decisions(Subject::Event(PARTY), 1, 10 + page)?;
+            it.members(CHOIR, &[], paging)
+        });
+    }
+    let again = |all: Vec<Statement>| all.into_iter().filter(|it| it.prepared_again > 0).collect();
+    let reads: Vec<Statement> = again(town.ask(projections::Reader::statements));
+    let folds: Vec<Statement> = again(town.views.fold_statements().await.unwrap());
+    assert!(reads.is_empty() && folds.is_empty(), "{reads:#?} {folds:#?}");
+}
+
+async fn grown() -> Town {
+    let town = Town::new();
+    let who = |n: u128| PersonId(Uuid::from_u128(10_000 + n));
+    town.happened(ROSE, &[person(ROSE, "rose", "Rose")]).await;
+    town.happened(CHOIR, &[choir()]).await;
+    town.happened(PARTY, &published(Some(CHOIR), "A party")).await;
+    let members: Vec<GroupFact> = (0..MANY)
+        .flat_map(|n| {
+            let member = seat(who(n));
+            let invited = GroupFact::MemberInvited { member, person: who(n), by: ROSE };
+            [invited, GroupFact::InvitationAccepted { member }]
+        })
+        .collect();
+    town.happened(CHOIR, &members).await;
+    let goers: Vec<EventFact> = (0..MANY)
+        .map(|n| EventFact::ParticipationConfirmed {
+            participation: place(n),
+            by: Participant::Person(who(n)),
+            message: None,
+        })
+        .collect();
+    town.happened(PARTY, &goers).await;
+    for n in 0..MANY {
+        town.happened(CommentId(who(n).0), &[posted(who(n), "I come", None)]).await;
+    }
+    let leaver = who(MANY / 2);
+    town.happened(CHOIR, &[GroupFact::MemberLeft { member: seat(leaver) }]).await;
+    let left = EventFact::ParticipationLeft { participation: place(MANY / 2) };
+    town.happened(PARTY, &[left]).await;
+    town.see().await;
+    town
+}
+
+/// Every query of a view is asked somewhere in these tests.
+#[test]
+fn no_query_is_forgotten() {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let tests: String = files(&here.join("tests/views")).iter().map(read).collect();
+    let names: HashSet<&str> = tests.split(|it: char| !it.is_alphanumeric() && it != '_').collect();
+    let forgotten: Vec<String> = files(&here.join("src"))
+        .iter()
+        .flat_map(|path| queries(&read(path)))
+        .filter(|name| !names.contains(name.as_str()))
+        .collect();
+    assert!(forgotten.is_empty(), "ask these in a test of the views: {forgotten:?}");
+}
+
+/// The public functions of the readers in a file.
+fn queries(source: &str) -> Vec<String> {
+    let mut found = vec![];
+    for block in source.split("\nimpl Reader {").skip(1) {
+        let block = block.split("\n}").next().unwrap_or_default();
+        for rest in block.split("\n    pub fn ").skip(1) {
+            let end = rest.find(['(', '<']).unwrap_or(rest.len());
+            found.push(rest[..end].to_owned());
+        }
+    }
+    found
+}
+
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut found = vec![];
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() { found.extend(files(&path)) } else { found.push(path) }
+    }
+    found
+}
+
+fn read(path: &PathBuf) -> String {
+    fs::read_to_string(path).unwrap()
+}

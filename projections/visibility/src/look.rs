@@ -1,0 +1,70 @@
+//! The views through the eyes of whoever asks: what was found and may not be seen is as if it were not there.
+
+use domain::ids::{EventId, GroupId, PersonId};
+use projections::{Reader, Result, events::Event, groups::Group, persons::Person};
+
+use crate::{Thing, Viewer, can_see};
+
+/// The views, through the eyes of whoever asks.
+pub struct Look<'a> {
+    /// The views, as they stand at one moment.
+    pub reader: &'a Reader,
+    /// Whoever asks.
+    pub viewer: &'a Viewer,
+}
+
+impl Look<'_> {
+    /// Whether this may be seen.
+    ///
+    /// # Errors
+    ///
+    /// When the views cannot be read.
+    pub fn sees(&self, thing: Thing<'_>) -> Result<bool> {
+        can_see(self.reader, self.viewer, thing)
+    }
+
+    /// An event that may be seen.
+    ///
+    /// # Errors
+    ///
+    /// When the views cannot be read.
+    pub fn event(&self, id: EventId) -> Result<Option<Event>> {
+        let Some(event) = self.reader.event(id)? else { return Ok(None) };
+        Ok(self.sees(Thing::Event(&event))?.then_some(event))
+    }
+
+    /// A group that may be seen.
+    ///
+    /// # Errors
+    ///
+    /// When the views cannot be read.
+    pub fn group(&self, id: GroupId) -> Result<Option<Group>> {
+        let Some(group) = self.reader.group(id)? else { return Ok(None) };
+        Ok(self.sees(Thing::Group(&group))?.then_some(group))
+    }
+
+    /// A person that may be seen.
+    ///
+    /// # Errors
+    ///
+    /// When the views cannot be read.
+    pub fn person(&self, id: PersonId) -> Result<Option<Person>> {
+        let Some(person) = self.reader.person(id)? else { return Ok(None) };
+        Ok(self.sees(Thing::Person(&person))?.then_some(person))
+    }
+
+    /// Those of a list of events that may be seen.
+    ///
+    /// # Errors
+    ///
+    /// When the views cannot be read.
+    pub fn seen(&self, events: Vec<Event>) -> Result<Vec<Event>> {
+        let mut seen = Vec::with_capacity(events.len());
+        for event in events {
+            if self.sees(Thing::Event(&event))? {
+                seen.push(event);
+            }
+        }
+        Ok(seen)
+    }
+}

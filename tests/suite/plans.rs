@@ -1,0 +1,110 @@
+//! How SQLite carries out the statements of the log and the vault: nothing goes through a whole table, or sorts what it
+//! found, without a reason. Their texts stand in the sources as they are; those of the views are put together from
+//! parts, and looked at by the tests of `projections`.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use rusqlite::Connection;
+
+/// What may cost more than a look-up: a part of the statement, and why.
+const ALLOWED: &[(&str, &str)] = &[
+    ("SELECT count(*) FROM erasures", "those who wait to be erased, and only for the metrics"),
+    ("FROM signed_heads ORDER BY size DESC LIMIT 1", "the newest, along the key"),
+    ("last_error IS NOT NULL ORDER BY due_at LIMIT", "along an index of what failed alone"),
+    ("FROM outbox WHERE cause = $1", "the letters of one order"),
+    ("unfinished", "what was left half done: little, and looked at as a whole"),
+    ("FROM signing_keys", "as many as there ever were: a handful"),
+    ("UPDATE signing_keys", "as many as there ever were: a handful"),
+    (
+        "GROUP BY queue, state",
+        "what is kept, for the metrics: along an index that holds all it needs",
+    ),
+    ("renewed_at DESC, family LIMIT 1000", "the sessions of one account"),
+    ("ORDER BY signed_at DESC, id", "the sign-ins of one account, of one moment"),
+    ("FROM feed_tokens WHERE account = $1 ORDER BY", "the few feed tokens of one account"),
+];
+
+/// What tells statements that only PostgreSQL understands.
+const ONLY_POSTGRES: [&str; 4] = ["FOR UPDATE", "unnest(", "extract(", "log_head"];
+
+#[test]
+fn statements_of_log_and_vault_go_by_an_index() {
+    let costly: Vec<String> = ["log", "vault"].into_iter().flat_map(costly).collect();
+    assert!(costly.is_empty(), "an index is missing, or a reason: {costly:#?}");
+}
+
+/// The statements of a store that walk or sort, with what SQLite says of them.
+fn costly(store: &str) -> Vec<String> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+    let connection = Connection::open_in_memory().unwrap();
+    for step in texts(&root.join("migrations").join(store).join("sqlite")) {
+        connection.execute_batch(&step).unwrap();
+    }
+    let sources = texts(&root.join("commands/src").join(store));
+    let statements: Vec<String> = sources.iter().flat_map(|it| written(it)).collect();
+    assert!(statements.len() > 5, "no statements of {store}");
+    statements.iter().filter_map(|sql| look_at(&connection, sql)).collect()
+}
+
+fn look_at(connection: &Connection, sql: &str) -> Option<String> {
+    if ONLY_POSTGRES.iter().any(|it| sql.contains(it)) {
+        return None;
+    }
+    let mut explained = match connection.prepare(&format!("EXPLAIN QUERY PLAN {sql}")) {
+        Ok(explained) => explained,
+        Err(error) => return Some(format!("{sql}: {error}")),
+    };
+    let values = vec![""; explained.parameter_count()];
+    let lines: Vec<String> = explained
+        .query_map(rusqlite::params_from_iter(values), |row| row.get(3))
+        .unwrap()
+        .map(Result::unwrap)
+        .filter(|line: &String| {
+            let walks = line.starts_with("SCAN ") && !line.contains("CONSTANT ROW");
+            walks || line.contains("AUTOMATIC") || line.contains("TEMP B-TREE")
+        })
+        .collect();
+    let has_reason = ALLOWED.iter().any(|(part, _)| sql.contains(part));
+    (!lines.is_empty() && !has_reason).then(|| format!("{sql}: {}", lines.join("; ")))
+}
+
+/// The statements in a source, on one line each; lists that are made at run time have two entries here.
+fn written(source: &str) -> Vec<String> {
+    let code: String = source
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("//"))
+        .collect::<Vec<_>>()
+        .join(" ");
+    let is_statement = |text: &String| {
+        ["SELECT ", "INSERT ", "UPDATE ", "DELETE ", "WITH "].iter().any(|it| text.starts_with(it))
+    };
+    code.replace("'\"'", "")
+        .split('"')
+        .skip(1)
+        .step_by(2)
+        .map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "))
+        .filter(is_statement)
+        .map(|text| {
+            text.replace("VALUES {}", "VALUES ($1, $2)")
+                .replace("({})", "($1, $2)")
+                .replace("({listed})", "($1, $2)")
+                .replace("${last}", "$3")
+        })
+        .collect()
+}
+
+/// The files of a folder and the folders in it, by name.
+fn texts(folder: &Path) -> Vec<String> {
+    let mut paths: Vec<PathBuf> =
+        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    let text = |path: &PathBuf| {
+        if path.is_dir() { texts(path) } else { vec![fs::read_to_string(path).unwrap()] }
+    };
+    paths.iter().flat_map(text).collect()
+}
