@@ -79,7 +79,8 @@ impl Commands {
         let now = self.reservations.state(id).await?;
         match now.state.holder() {
             Some(known) if known == holder => Ok(claimed),
-            // This very claim was given up since: it does not come back by being sent again.
+            // This very claim was given up since, and what it was for with it, unless that is there already.
+            None if !self.came_to_be(ask, holder).await? => Err(CommandError::Contended),
             None => self.reservations.execute(&Ask::new(ask.caller.clone()), id, command).await,
             Some(_) => Err(Rejection::Name(Taken).into()),
         }

@@ -3,14 +3,19 @@
 use commands::{
     Notice,
     accounts::Registration,
-    policies::letters::{Letter, News, Recipient},
+    policies::{
+        Reactor,
+        letters::{Letter, News, Recipient},
+    },
+    vault::Queue,
 };
-use domain::caller::Role;
+use domain::{caller::Role, ids::PersonId};
+use uuid::Uuid;
 
 use crate::{
     cast::{ANNA, BEN, PETRA, SOFIA, Who, account_of, email_of},
     house::House,
-    things::{NEWCOMER, PASSWORD, PICNIC, newcomer, picnic, place_of, requested},
+    things::{NEWCOMER, PASSWORD, PICNIC, came, newcomer, picnic, place_of, requested},
 };
 
 async fn house() -> House {
@@ -97,10 +102,29 @@ async fn a_letter_to_all_moderators_becomes_one_for_each() {
     let house = house().await;
     let report = crate::things::REPORT;
     let letter = Letter { to: Recipient::Moderators, news: News::Reported { report } };
-    let (id, to) = (uuid::Uuid::from_u128(42), [account_of(PETRA), account_of(SOFIA)]);
+    let (id, to) = (Uuid::from_u128(42), [account_of(PETRA), account_of(SOFIA)]);
     house.commands.pass_on(id, &letter, &to).await.unwrap();
     house.commands.pass_on(id, &letter, &to).await.unwrap();
     assert_eq!(house.letters().await.len(), 2, "passed on twice is once");
+}
+
+#[tokio::test]
+async fn what_very_many_are_told_is_one_letter_that_becomes_theirs() {
+    let house = House::inhabited().await;
+    let coming = (0..101).flat_map(|n| came(PICNIC, PersonId(Uuid::from_u128(60_000 + n))));
+    house.given(picnic().into_iter().chain(coming)).await;
+    let house = house.with_letters().await;
+    let off = house.when(Who::Own, async |it, ask| it.cancel_event(&ask, PICNIC, None).await);
+    off.await.then(&["event.cancelled"]);
+    let reactor = Reactor::new(house.commands.clone()).await.unwrap();
+    while reactor.step().await.unwrap() {}
+    let now = house.commands.now();
+    let claimed = house.vault.claim(Queue::MAIL, Uuid::new_v4(), 9, now).await.unwrap();
+    assert_eq!(claimed.len(), 1);
+    let letter: Letter = serde_json::from_value(claimed[0].payload.clone()).unwrap();
+    let Recipient::Everybody(everybody) = &letter.to else { panic!("{letter:?}") };
+    house.commands.tell_everybody(&claimed[0], everybody, &letter.news).await.unwrap();
+    assert_eq!((house.letters().await.len(), house.letters().await.len()), (100, 1));
 }
 
 #[tokio::test]
