@@ -142,6 +142,12 @@ impl Client {
         self.cookie.as_deref()
     }
 
+    /// The access token that goes along.
+    #[must_use]
+    pub fn token(&self) -> Option<&str> {
+        self.token.as_deref()
+    }
+
     /// Sends a form as a browser does that stands on another site.
     ///
     /// # Errors

@@ -40,7 +40,7 @@ async fn crawl() -> Result<()> {
             }
         };
         let pages = walk(guest, &world, told).await?;
-        let queries = questions.ask(guest, &world, told).await?;
+        let queries = questions.ask(guest, &world.inventory, told).await?;
         assert!(pages > ASKED_MIN && queries > ASKED_MIN, "{pages} pages, {queries} queries");
         let (seen, leaked) = found.into_inner();
         leaks.extend(leaked);

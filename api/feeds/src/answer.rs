@@ -10,7 +10,7 @@ use axum::{
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use domain::{log::Position, time::Moment};
 
-use super::Format;
+use super::format::Format;
 
 // Calendars ask every hour or so; a minute keeps crowds away, and no cancellation waits longer.
 const SHORTLY: HeaderValue = HeaderValue::from_static("public, max-age=60");

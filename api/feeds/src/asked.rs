@@ -11,7 +11,7 @@ use formats::calendar::Style;
 use i18n::{Language, negotiate};
 use url::form_urlencoded;
 
-use super::{Format, refusal::Refusal};
+use super::{format::Format, refusal::Refusal};
 
 /// The farthest page: more entries than any feed has, and no overflow.
 const PAGE_MAX: u32 = 10_000;

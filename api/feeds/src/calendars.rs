@@ -3,7 +3,7 @@
 use formats::calendar::{self, Head};
 use projections::Result;
 
-use super::{REFRESH_MINUTES, page::Page, window::Window};
+use super::{format::REFRESH_MINUTES, page::Page, window::Window};
 
 /// A calendar of these entries, as far as the viewer may see them.
 pub(super) fn written(page: &Page<'_>, window: &Window) -> Result<String> {

@@ -12,8 +12,9 @@ use projections::{Reader, Result, groups::Group, persons::Person};
 use visibility::{Look, Viewer};
 
 use super::{
-    Format, Whose,
+    format::Format,
     people::{Named, picture},
+    whose::Whose,
 };
 
 /// What a feed says of itself.

@@ -16,10 +16,10 @@ use projections::{Reader, Result, events::Event};
 use visibility::Viewer;
 
 use super::{
-    Format,
     answer::{Copy, Document},
     asked::Asked,
     entries::{Circle, Teller, Told},
+    format::Format,
     refusal::Refusal,
     shelf::{Key, Of, Shelf, Written},
 };

@@ -17,10 +17,10 @@ use projections::{Reader, Result, feeds::Feed};
 use visibility::Viewer;
 
 use super::{
-    Format,
     answer::{Copy, Document},
     asked::Asked,
     cover::Cover,
+    format::Format,
     page::Page,
     refusal::Refusal,
     shelf::Shelf,

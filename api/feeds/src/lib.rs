@@ -13,6 +13,7 @@ mod cover;
 mod entries;
 mod event;
 pub mod export;
+mod format;
 mod going;
 mod news;
 mod page;
@@ -26,24 +27,14 @@ mod talk;
 #[cfg(test)]
 mod tests;
 mod transparency;
+mod whose;
 mod window;
 
 use app::{App, rendered::Rendered};
 use axum::{Extension, Router, routing::get};
-use domain::ids::{GroupId, PersonId};
-use projections::feeds::Feed;
 
-use self::shelf::Shelf;
+use self::{format::Format, shelf::Shelf};
 pub use event::calendar_of;
-
-/// The most entries of a calendar at once; the rest is behind a link. Some one megabyte.
-const CALENDAR_ENTRIES_MAX: u32 = 1_000;
-
-/// The most entries of a news feed at once: what feed readers show of a feed.
-const NEWS_ENTRIES_MAX: u32 = 50;
-
-/// After how many minutes calendars look again.
-const REFRESH_MINUTES: u32 = 60;
 
 /// Every feed. What is written is kept while `rendered` says that it may be shown.
 pub fn routes(rendered: &Rendered) -> Router<App> {
@@ -59,60 +50,4 @@ pub fn routes(rendered: &Rendered) -> Router<App> {
         .route("/transparency.atom", get(transparency::news))
         .route("/transparency.json", get(transparency::json))
         .layer(Extension(Shelf::new(rendered.clone())))
-}
-
-/// What a feed is written in.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-enum Format {
-    Calendar,
-    News,
-}
-
-impl Format {
-    fn of(extension: &str) -> Option<Self> {
-        match extension {
-            "ics" => Some(Self::Calendar),
-            "atom" => Some(Self::News),
-            _ => None,
-        }
-    }
-
-    const fn extension(self) -> &'static str {
-        match self {
-            Self::Calendar => "ics",
-            Self::News => "atom",
-        }
-    }
-
-    const fn content_type(self) -> &'static str {
-        match self {
-            Self::Calendar => "text/calendar; charset=utf-8",
-            Self::News => "application/atom+xml; charset=utf-8",
-        }
-    }
-
-    const fn entries_max(self) -> u32 {
-        match self {
-            Self::Calendar => CALENDAR_ENTRIES_MAX,
-            Self::News => NEWS_ENTRIES_MAX,
-        }
-    }
-}
-
-/// Whose public feed.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-enum Whose {
-    Instance,
-    Person(PersonId),
-    Group(GroupId),
-}
-
-impl Whose {
-    const fn feed(self) -> Feed<'static> {
-        match self {
-            Self::Instance => Feed::Instance,
-            Self::Person(person) => Feed::Person(person),
-            Self::Group(group) => Feed::Group(group),
-        }
-    }
 }

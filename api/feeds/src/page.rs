@@ -7,11 +7,11 @@ use projections::{Reader, Result, feeds::Feed};
 use visibility::Viewer;
 
 use super::{
-    Format,
     asked::Asked,
     calendars,
     cover::Cover,
     entries::{Circle, Teller},
+    format::Format,
     news,
     window::Window,
 };

@@ -13,13 +13,14 @@ use projections::{Reader, Result};
 use visibility::Viewer;
 
 use super::{
-    Format, Whose,
     answer::Document,
     asked::Asked,
     cover::Cover,
+    format::Format,
     page::Page,
     refusal::Refusal,
     shelf::{Key, Of, Shelf, Written},
+    whose::Whose,
 };
 
 /// `GET /feed/instance/{format}`

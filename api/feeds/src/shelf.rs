@@ -18,9 +18,10 @@ use projections::Reader;
 use tokio::sync::Semaphore;
 
 use super::{
-    Format, Whose,
     answer::{Copy, Document},
+    format::Format,
     refusal::Refusal,
+    whose::Whose,
 };
 
 /// Some thirty of the largest feeds, thousands of usual ones.

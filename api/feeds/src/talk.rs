@@ -14,10 +14,10 @@ use projections::{Reader, Result, comments::Comment, events::Event};
 use visibility::{Look, Thing, Viewer};
 
 use super::{
-    Format, NEWS_ENTRIES_MAX,
     answer::Document,
     asked::Asked,
     event::answer,
+    format::{Format, NEWS_ENTRIES_MAX},
     people::Named,
     refusal::Refusal,
     shelf::{Of, Shelf},

@@ -19,9 +19,9 @@ use projections::{decisions::Published, paging::Paged};
 use serde_json::{Value, json};
 
 use super::{
-    Format,
     answer::{Copy, Document},
     asked::Asked,
+    format::Format,
     refusal::Refusal,
 };
 

@@ -8,7 +8,7 @@ use projections::{
     paging::Paging,
 };
 
-use super::Format;
+use super::format::Format;
 
 /// One page of a feed.
 pub(super) struct Window {

@@ -20,7 +20,7 @@ impl Wrong {
     }
 
     /// Something is wrong with a field.
-    pub(crate) fn say(&mut self, field: &'static str, reason: impl Into<String>) {
+    pub(crate) fn note(&mut self, field: &'static str, reason: impl Into<String>) {
         self.0.push(Invalid::new(field, reason));
     }
 

@@ -66,14 +66,17 @@ impl Commands {
         news: &News,
         most: usize,
     ) -> Result<Vec<(ParticipationId, Letter)>, CommandError> {
-        let loaded = self.events.known(everybody.event.0).await?;
+        let loaded = self.events.state(everybody.event.0).await?;
         let but = everybody.but.map(Participant::Person);
         let concerned = loaded.state.participations().filter(|(id, place)| {
             everybody.told.is_none_or(|told| *id > told)
                 && is_concerned(place)
                 && Some(place.who) != but
         });
-        let letters = concerned.filter_map(|(id, place)| {
+        // They stand in the order in which they came; a piece goes on after the id that the last one ended with.
+        let mut concerned: Vec<_> = concerned.collect();
+        concerned.sort_unstable_by_key(|(id, _)| *id);
+        let letters = concerned.into_iter().filter_map(|(id, place)| {
             Some((id, self.letter_to(everybody.event, id, &place, news)?))
         });
         Ok(letters.take(most).collect())

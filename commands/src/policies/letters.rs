@@ -250,6 +250,8 @@ impl Letter {
                 News::ConfirmAddress { .. }
                 | News::ConfirmAddressChange { .. }
                 | News::AddressChangeRequested
+                | News::AddressLeft { .. }
+                | News::AddressTaken
                 | News::AlreadyRegistered
                 | News::ResetPassword { .. }
                 | News::PasswordChanged

@@ -52,6 +52,8 @@ pub(crate) struct House {
     hands: Arc<AtomicI64>,
     key: InstanceKey,
     folder: Arc<TempDir>,
+    // One and the same: another one would wait for its lease.
+    reactor: Arc<OnceCell<Reactor>>,
 }
 
 impl House {
@@ -89,7 +91,7 @@ impl House {
         let clock: Clock = Arc::new(move || Moment::from_micros(read.load(Ordering::Relaxed)));
         let commands = Commands::new(Arc::clone(&log), vault.clone(), clock);
         let commands = commands.with_own_host("here.test");
-        Self { commands, vault, log, hands, key, folder }
+        Self { commands, vault, log, hands, key, folder, reactor: Arc::default() }
     }
 
     /// The same house, allowing this.
@@ -192,13 +194,18 @@ impl House {
 
     /// From now on letters are written; what happened before is worth none.
     pub(crate) async fn with_letters(self) -> Self {
-        Reactor::new(self.commands.clone()).await.unwrap();
+        self.reactor().await;
         self
+    }
+
+    async fn reactor(&self) -> &Reactor {
+        let made = async || Reactor::new(self.commands.clone()).await.unwrap();
+        self.reactor.get_or_init(made).await
     }
 
     /// The letters that wait to be sent, each once.
     pub(crate) async fn letters(&self) -> Vec<Letter> {
-        let reactor = Reactor::new(self.commands.clone()).await.unwrap();
+        let reactor = self.reactor().await;
         while reactor.step().await.unwrap() {}
         let now = self.commands.now();
         let claimed = self.vault.claim(Queue::MAIL, Uuid::new_v4(), 100, now).await.unwrap();

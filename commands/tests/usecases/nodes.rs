@@ -99,17 +99,26 @@ async fn played(case: &UseCase, who: Who, second: Second) -> [Told; 2] {
         Second::OnTheSame => first.clone(),
         Second::OnAnother => first.another_node().await,
     };
-    drop(case.ask(&second, &second.ask(Who::Remote).await).await);
+    let before = second.head().await;
+    if case.ask(&second, &second.ask(Who::Remote).await).await.is_ok() {
+        done_aside(case, &second, before).await;
+    }
     [told(case, &first, who).await, told(case, &second, who).await]
 }
 
 async fn told(case: &UseCase, house: &House, who: Who) -> Told {
     let (ask, before) = (house.ask(who).await, house.head().await);
     let answer = case.ask(house, &ask).await.map_err(|error| error.to_string());
+    if answer.is_ok() {
+        done_aside(case, house, before).await;
+    }
+    (answer, house.kinds_since(before).await)
+}
+
+async fn done_aside(case: &UseCase, house: &House, before: Position) {
     if IS_DONE_ASIDE.contains(&case.name) {
         house.has_come_to(before.0 + case.then.len() as u64).await;
     }
-    (answer, house.kinds_since(before).await)
 }
 
 /// What is answered before it is done.

@@ -1,15 +1,17 @@
 //! An account: what signs in, where mail goes, what it may do, and as which persons it acts.
 
 mod fact;
+mod rejection;
 
 pub use fact::{AccountFact, Often, Settings, Whereabouts};
+pub use rejection::AccountRejection;
 
 use crate::{
     caller::Role,
     decider::{Context, Decider},
     ids::{AccountId, PersonId},
     log::Category,
-    moderation::{MeasureKind, ModerationRejection, Order, Record},
+    moderation::{MeasureKind, Order, Record},
     personal::Personal,
     text::EmailAddress,
 };
@@ -110,32 +112,6 @@ pub enum AccountCommand {
     Prevent,
     /// Obey a moderator.
     Moderate(Box<Order>),
-}
-
-/// Why an account said no.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
-pub enum AccountRejection {
-    /// There is none, or not any more.
-    #[error("there is no such account")]
-    NotFound,
-    /// First things first.
-    #[error("the address of this account was not confirmed yet")]
-    Unconfirmed,
-    /// Not one of its persons.
-    #[error("this profile is not owned by this account")]
-    NotItsPerson,
-    /// As many as there may be.
-    #[error("this account has enough profiles")]
-    EnoughPersons,
-    /// An account that signed up keeps somebody to act as.
-    #[error("the last profile of an account cannot be removed")]
-    LastPerson,
-    /// Moderators said so.
-    #[error("this account is suspended")]
-    Suspended,
-    /// Not an order for an account.
-    #[error(transparent)]
-    Moderation(#[from] ModerationRejection),
 }
 
 impl Account {

@@ -10,6 +10,10 @@ const FREE: u32 = u32::MAX;
 /// The smallest table.
 const SLOTS_MIN: usize = 8;
 
+/// How full a table may become before it grows, in eighths: some thirty slots are looked at then, on average,
+/// for an id that is not there.
+const FULL: usize = 7;
+
 /// Ranks, each in the first free slot from where its id points.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub(super) struct Index {
@@ -25,7 +29,7 @@ impl Index {
 
     /// Notes an id's rank, instead of an earlier one.
     pub(super) fn insert(&mut self, id: Uuid, rank: u32, of: impl Fn(u32) -> Option<Uuid>) {
-        if (self.taken + 1) * 4 > self.slots.len() * 3 {
+        if (self.taken + 1) * 8 > self.slots.len() * FULL {
             self.grow((self.slots.len() * 2).max(SLOTS_MIN), &of);
         }
         let is_it = |slot: &usize| {
@@ -40,7 +44,7 @@ impl Index {
     /// Makes room for so many, before the first.
     pub(super) fn reserve(&mut self, ids: usize) {
         if self.slots.is_empty() && ids > 0 {
-            let slots = (ids * 4 / 3 + 1).next_power_of_two().max(SLOTS_MIN);
+            let slots = (ids * 8 / FULL + 1).next_power_of_two().max(SLOTS_MIN);
             self.slots = Chunks::filled(&FREE, slots);
         }
     }

@@ -2,7 +2,7 @@
 
 use anyhow::{Result, bail};
 
-use super::World;
+use super::Inventory;
 
 /// Questions that change what a page shows, by how the path begins. `NOW` and `THEN` are moments.
 const ASKED: [(&str, &[&str]); 9] = [
@@ -31,13 +31,13 @@ const SEARCHES: &[&str] = &[
 /// # Errors
 ///
 /// When a path has a parameter of which nobody said what could stand there.
-pub(super) fn guesses(world: &World) -> Result<Vec<String>> {
+pub fn guesses(inventory: &Inventory) -> Result<Vec<String>> {
     let mut all = Vec::new();
     for path in api::http::paths() {
         let asked = ASKED.iter().find(|(it, _)| *it == path).map_or(&[][..], |(_, asked)| *asked);
         let asked = if path.starts_with("/search.") { SEARCHES } else { asked };
-        for address in filled(&path, world)? {
-            all.extend(asked.iter().map(|it| moments(&format!("{address}?{it}"), world)));
+        for address in filled(&path, inventory)? {
+            all.extend(asked.iter().map(|it| moments(&format!("{address}?{it}"), inventory)));
             all.push(address);
         }
     }
@@ -45,7 +45,7 @@ pub(super) fn guesses(world: &World) -> Result<Vec<String>> {
 }
 
 // A path with everything in it that there is.
-fn filled(path: &str, world: &World) -> Result<Vec<String>> {
+fn filled(path: &str, inventory: &Inventory) -> Result<Vec<String>> {
     let mut all = vec![String::new()];
     for part in path.split_inclusive('/') {
         let Some((before, rest)) = part.split_once('{') else {
@@ -53,7 +53,7 @@ fn filled(path: &str, world: &World) -> Result<Vec<String>> {
             continue;
         };
         let Some((parameter, after)) = rest.split_once('}') else { bail!("{path} is no path") };
-        let values = values(path, parameter, world)?;
+        let values = values(path, parameter, inventory)?;
         let each = all.iter().flat_map(|begun| {
             values.iter().map(move |value| format!("{begun}{before}{value}{after}"))
         });
@@ -62,15 +62,15 @@ fn filled(path: &str, world: &World) -> Result<Vec<String>> {
     Ok(all)
 }
 
-fn values(path: &str, parameter: &str, world: &World) -> Result<Vec<String>> {
+fn values(path: &str, parameter: &str, inventory: &Inventory) -> Result<Vec<String>> {
     let words = |words: &[&str]| words.iter().map(|it| (*it).to_owned()).collect();
     Ok(match (path, parameter) {
-        ("/exports/csv/{name}", _) => world.ids.iter().map(|it| format!("{it}.csv")).collect(),
-        ("/media/{name}", _) => world.ids.iter().map(|it| format!("{it}.png")).collect(),
-        (_, "name") => world.names.clone(),
-        (_, "id" | "event") => world.ids.clone(),
+        ("/exports/csv/{name}", _) => inventory.ids.iter().map(|it| format!("{it}.csv")).collect(),
+        ("/media/{name}", _) => inventory.ids.iter().map(|it| format!("{it}.png")).collect(),
+        (_, "name") => inventory.names.clone(),
+        (_, "id" | "event") => inventory.ids.clone(),
         // Secrets: no id of anything may pass for one.
-        (_, "token") => world.ids.iter().take(3).cloned().collect(),
+        (_, "token") => inventory.ids.iter().take(3).cloned().collect(),
         ("/events/{event}/export/{format}", _) => words(&["ics", "json"]),
         (_, "format") => words(&["ics", "atom", "json"]),
         (_, "version") => words(&["2.0", "2.1"]),
@@ -79,7 +79,7 @@ fn values(path: &str, parameter: &str, world: &World) -> Result<Vec<String>> {
     })
 }
 
-fn moments(address: &str, world: &World) -> String {
+fn moments(address: &str, inventory: &Inventory) -> String {
     let now = chrono::Utc::now().format("%Y-%m-%dT%H:%M:%S%.6fZ").to_string();
-    address.replace("NOW", &now).replace("THEN", &world.then)
+    address.replace("NOW", &now).replace("THEN", &inventory.then)
 }

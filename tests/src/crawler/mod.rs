@@ -10,7 +10,8 @@ mod walk;
 mod world;
 
 pub use self::{
-    questions::Questions,
-    walk::walk,
-    world::{Canary, Guest, World},
+    guesses::guesses,
+    questions::{Questions, SCHEMA},
+    walk::{links, walk},
+    world::{Canary, Guest, Inventory, World},
 };

@@ -5,12 +5,13 @@ use std::{collections::BTreeMap, fmt::Write as _};
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
 
-use super::{Guest, World};
+use super::{Guest, Inventory};
 
 /// How deep answers are asked for: a list's elements' own lists' elements.
 const DEPTH: u32 = 4;
 
-const SCHEMA: &str = "{ __schema { queryType { name } types { kind name possibleTypes { name }
+/// What is asked of a server to know its queries.
+pub const SCHEMA: &str = "{ __schema { queryType { name } types { kind name possibleTypes { name }
     fields { name args { name defaultValue type { kind name ofType { kind name ofType { kind name } } } }
         type { kind name ofType { kind name ofType { kind name ofType { kind name } } } } } } } }";
 
@@ -30,7 +31,15 @@ impl Questions {
     ///
     /// When the server does not tell it.
     pub async fn read(guest: &Guest) -> Result<Self> {
-        let told = guest.api.data(SCHEMA, json!({})).await?;
+        Self::of(&guest.api.data(SCHEMA, json!({})).await?)
+    }
+
+    /// The queries of a schema, as [`SCHEMA`] asks for it.
+    ///
+    /// # Errors
+    ///
+    /// When it is none.
+    pub fn of(told: &Value) -> Result<Self> {
         let root = told.pointer("/__schema/queryType/name").and_then(Value::as_str);
         let root = root.context("no root")?.to_owned();
         let types =
@@ -47,20 +56,27 @@ impl Questions {
     pub async fn ask(
         &self,
         guest: &Guest,
-        world: &World,
+        inventory: &Inventory,
         mut told: impl FnMut(&str, &str),
     ) -> Result<usize> {
-        let mut asked = 0;
+        let queries = self.all(inventory);
+        for query in &queries {
+            let answer = guest.api.gql(query, json!({})).await?;
+            told(query, &answer.0.to_string());
+        }
+        Ok(queries.len())
+    }
+
+    /// Every query, with everything that can stand in it.
+    #[must_use]
+    pub fn all(&self, inventory: &Inventory) -> Vec<String> {
+        let mut all = Vec::new();
         for field in self.fields(&self.root) {
-            for arguments in arguments(&field, world) {
-                for query in self.queries(&field, &arguments) {
-                    asked += 1;
-                    let answer = guest.api.gql(&query, json!({})).await?;
-                    told(&query, &answer.0.to_string());
-                }
+            for arguments in arguments(&field, inventory) {
+                all.extend(self.queries(&field, &arguments));
             }
         }
-        Ok(asked)
+        all
     }
 
     // One query, or one for each of the answer's own fields where it is large.
@@ -133,14 +149,14 @@ fn named(of: &Value) -> String {
 }
 
 // Every way to ask: with each id, each name, each word; what has a default keeps it.
-fn arguments(field: &Value, world: &World) -> Vec<String> {
+fn arguments(field: &Value, inventory: &Inventory) -> Vec<String> {
     let mut ways = vec![String::new()];
     for arg in field["args"].as_array().into_iter().flatten() {
         let name = arg["name"].as_str().unwrap_or_default();
         let values: Vec<String> = match named(&arg["type"]).as_str() {
-            "ID" | "UUID" => world.ids.iter().map(|it| format!("\"{it}\"")).collect(),
+            "ID" | "UUID" => inventory.ids.iter().map(|it| format!("\"{it}\"")).collect(),
             "String" if name.to_lowercase().contains("username") => {
-                world.names.iter().map(|it| format!("\"{it}\"")).collect()
+                inventory.names.iter().map(|it| format!("\"{it}\"")).collect()
             }
             "String" if matches!(name, "term" | "query" | "filter" | "name" | "title") => {
                 WORDS.iter().map(|it| format!("\"{it}\"")).collect()

@@ -15,7 +15,7 @@ const PAGES_MAX: usize = 5_000;
 ///
 /// When the server does not answer, or breaks.
 pub async fn walk(guest: &Guest, world: &World, mut told: impl FnMut(&str, &str)) -> Result<usize> {
-    let mut waiting: VecDeque<String> = guesses(world)?.into();
+    let mut waiting: VecDeque<String> = guesses(&world.inventory)?.into();
     let mut known: BTreeSet<String> = waiting.iter().cloned().collect();
     let mut walked = 0;
     while let Some(path) = waiting.pop_front() {
@@ -41,8 +41,9 @@ pub async fn walk(guest: &Guest, world: &World, mut told: impl FnMut(&str, &str)
     Ok(walked)
 }
 
-// What is an address of this server, in any kind of document; without the place on the page.
-fn links(text: &str, base: &str) -> BTreeSet<String> {
+/// What is an address of this server, in any kind of document; without the place on the page.
+#[must_use]
+pub fn links(text: &str, base: &str) -> BTreeSet<String> {
     let mut links = BTreeSet::new();
     for start in ["href=\"/", "src=\"/", base] {
         for (at, _) in text.match_indices(start) {

@@ -44,20 +44,27 @@ pub struct Canary {
     pub by_link: bool,
 }
 
+/// What can stand in an address or in a query.
+pub struct Inventory {
+    /// Every id that exists.
+    pub ids: Vec<String>,
+    /// Every name of a person or a group.
+    pub names: Vec<String>,
+    /// A moment that is over.
+    pub then: String,
+}
+
 /// The town.
 pub struct World {
     /// Where it is.
     pub url: String,
     /// Who looks around.
     pub guests: Vec<Guest>,
-    /// Every id that exists.
-    pub ids: Vec<String>,
-    /// Every name of a person or a group.
-    pub names: Vec<String>,
+    /// What can be guessed. Its moment is one when all of it was there, before moderators took some of it out of
+    /// sight and a member left.
+    pub inventory: Inventory,
     /// What is not for everybody.
     pub canaries: Vec<Canary>,
-    /// A moment when all of it was there, before moderators took some of it out of sight and a member left.
-    pub then: String,
     unlisted: Vec<String>,
 }
 
@@ -101,10 +108,8 @@ impl World {
         let names = ["owner", "member", "former", "stranger", "moderator", "hidden", "open"];
         let world = Self {
             url: url.to_owned(),
-            ids,
-            names: names.map(str::to_owned).into(),
+            inventory: Inventory { ids, names: names.map(str::to_owned).into(), then },
             canaries: hatchery.canaries.into_inner(),
-            then,
             unlisted,
             guests,
         };

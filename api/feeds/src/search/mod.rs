@@ -22,10 +22,10 @@ use projections::{
 use visibility::Viewer;
 
 use super::{
-    Format, NEWS_ENTRIES_MAX, REFRESH_MINUTES,
     answer::{Copy, Document},
     asked::Asked as Subscribed,
     entries::{Circle, Teller, Told},
+    format::{Format, NEWS_ENTRIES_MAX, REFRESH_MINUTES},
     refusal::Refusal,
     shelf::Shelf,
 };

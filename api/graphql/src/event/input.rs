@@ -99,7 +99,7 @@ impl EventForm {
         let zone = said.or(before).or_else(there).unwrap_or(known.zone);
         let begins = self.begins_on.map(|it| it.0).or(known.when.map(|it| it.begins().instant()));
         let Some(begins) = begins else {
-            wrong.say("begins_on", "can't be blank");
+            wrong.note("begins_on", "can't be blank");
             return None;
         };
         let ended = known.when.and_then(|it| it.ends()).map(|it| it.instant());

@@ -65,7 +65,7 @@ impl EventOptionsInput {
             match u32::try_from(capacity) {
                 Ok(0) => options.capacity = None,
                 Ok(capacity) => options.capacity = Some(capacity),
-                Err(_) => wrong.say("maximum_attendee_capacity", "must not be negative"),
+                Err(_) => wrong.note("maximum_attendee_capacity", "must not be negative"),
             }
         }
         if let Some(guests) = self.anonymous_participation {
@@ -152,7 +152,7 @@ pub(crate) fn list<I, T>(
     wrong: &mut Wrong,
 ) -> Vec<T> {
     if items.len() > Description::LIST_MAX {
-        wrong.say(field, format!("should have at most {} item(s)", Description::LIST_MAX));
+        wrong.note(field, format!("should have at most {} item(s)", Description::LIST_MAX));
         return vec![];
     }
     items.into_iter().flatten().filter_map(|it| wrong.take(read(it))).collect()

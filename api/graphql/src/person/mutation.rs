@@ -106,12 +106,10 @@ impl PersonMutation {
 // Whether there is an account, or somebody else waits, is not told.
 fn nobody_waits(error: CommandError) -> Error {
     let gone = Rejection::Account(AccountRejection::NotFound);
-    match error {
-        CommandError::Rejected(why) if why == gone => {
-            Refused::code("user_not_found", "No account waits for its first profile").into()
-        }
-        error => error.into(),
+    if matches!(&error, CommandError::Rejected(why) if *why == gone) {
+        return Refused::code("user_not_found", "No account waits for its first profile").into();
     }
+    error.into()
 }
 
 fn first_profile(username: Username, change: ProfileChange) -> Result<Profile> {

@@ -107,24 +107,24 @@ impl Activity {
             })
             .await?;
         let mut params = Vec::new();
-        let mut say = |key, value: Option<String>| params.extend(value.map(|it| (key, it)));
-        say("event_title", line.title.clone());
-        say("event_uuid", line.event.map(|it| it.to_string()));
-        say("group_name", group.as_ref().map(|it| it.name.to_string()));
-        say("group_federated_username", group.map(|it| it.username.to_string()));
-        say("member_id", line.member.map(|it| it.to_string()));
-        say("comment_uuid", line.comment.map(|it| it.to_string()));
+        let mut add = |key, value: Option<String>| params.extend(value.map(|it| (key, it)));
+        add("event_title", line.title.clone());
+        add("event_uuid", line.event.map(|it| it.to_string()));
+        add("group_name", group.as_ref().map(|it| it.name.to_string()));
+        add("group_federated_username", group.map(|it| it.username.to_string()));
+        add("member_id", line.member.map(|it| it.to_string()));
+        add("comment_uuid", line.comment.map(|it| it.to_string()));
         if line.topic == Topic::Member {
-            say("member_actor_name", person.as_ref().map(|it| it.name.to_string()));
-            say("member_actor_federated_username", person.map(|it| it.username.to_string()));
-            say("member_role", self.change("role").and_then(|it| it.new.clone()));
-            say("old_role", self.change("role").and_then(|it| it.old.clone()));
+            add("member_actor_name", person.as_ref().map(|it| it.name.to_string()));
+            add("member_actor_federated_username", person.map(|it| it.username.to_string()));
+            add("member_role", self.change("role").and_then(|it| it.new.clone()));
+            add("old_role", self.change("role").and_then(|it| it.old.clone()));
         }
         if line.topic == Topic::Group && !line.changes.is_empty() {
-            say("group_changes", Some(self.changed_fields()));
-            say("old_group_name", self.change("name").and_then(|it| it.old.clone()));
-            say("old_group_visibility", self.change("visibility").and_then(|it| it.old.clone()));
-            say("old_group_openness", self.change("openness").and_then(|it| it.old.clone()));
+            add("group_changes", Some(self.changed_fields()));
+            add("old_group_name", self.change("name").and_then(|it| it.old.clone()));
+            add("old_group_visibility", self.change("visibility").and_then(|it| it.old.clone()));
+            add("old_group_openness", self.change("openness").and_then(|it| it.old.clone()));
         }
         Ok(params)
     }

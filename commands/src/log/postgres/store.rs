@@ -16,10 +16,10 @@ use super::{
     landmark::Landmark,
 };
 
-/// A node that froze with the lock of the head lets go of it after 3 s. An acknowledged commit is on disk,
-/// whatever the database's default is.
+/// A node that froze with the lock of the head lets go of it after 6 s, which a busy machine does not take. An
+/// acknowledged commit is on disk, whatever the database's default is.
 const SESSION: &str = "
-    SET idle_in_transaction_session_timeout = '3s';
+    SET idle_in_transaction_session_timeout = '6s';
     SELECT set_config('synchronous_commit', 'on', false)
     WHERE current_setting('synchronous_commit') = 'off'";
 

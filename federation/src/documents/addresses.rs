@@ -1,0 +1,137 @@
+//! Where our things are, in the eyes of the world: one place makes these addresses, and reads them again.
+
+use domain::ids::EventId;
+use url::Url;
+
+/// The name of the actor that is this server itself.
+pub(super) const RELAY: &str = "relay";
+
+/// Where our things are.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Addresses {
+    base: String,
+    origin: Url,
+}
+
+/// Something of ours that an address names; whether it is there is another question.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Named {
+    /// This server itself.
+    Relay,
+    /// A person or a group, by its name.
+    Actor(String),
+    /// An event.
+    Event(EventId),
+}
+
+impl Addresses {
+    /// Under this address of the server.
+    #[must_use]
+    pub fn new(url: &Url) -> Self {
+        Self { base: url.as_str().trim_end_matches('/').to_owned(), origin: url.clone() }
+    }
+
+    /// The server's own, without a slash at its end.
+    #[must_use]
+    pub fn base(&self) -> &str {
+        &self.base
+    }
+
+    /// The server's own, as an address.
+    #[must_use]
+    pub const fn url(&self) -> &Url {
+        &self.origin
+    }
+
+    /// The server's name, as it stands behind an `@`.
+    #[must_use]
+    pub fn host(&self) -> String {
+        crate::signatures::authority(&self.origin)
+    }
+
+    /// A person, a group, or the server itself.
+    #[must_use]
+    pub fn actor(&self, username: &str) -> String {
+        if username == RELAY {
+            return format!("{}/{RELAY}", self.base);
+        }
+        format!("{}/@{username}", self.base)
+    }
+
+    /// The key that an actor signs with. The actor is found by cutting the `#` off: some do.
+    #[must_use]
+    pub fn key(&self, username: &str) -> String {
+        format!("{}#main-key", self.actor(username))
+    }
+
+    /// The key that an actor proves documents with.
+    #[must_use]
+    pub fn proof_key(&self, username: &str) -> String {
+        format!("{}#ed25519-key", self.actor(username))
+    }
+
+    /// A list or a box of an actor.
+    #[must_use]
+    pub fn of_actor(&self, username: &str, what: &str) -> String {
+        format!("{}/{what}", self.actor(username))
+    }
+
+    /// Where activities for everybody here go.
+    #[must_use]
+    pub fn shared_inbox(&self) -> String {
+        format!("{}/inbox", self.base)
+    }
+
+    /// An event.
+    #[must_use]
+    pub fn event(&self, event: EventId) -> String {
+        format!("{}/events/{event}", self.base)
+    }
+
+    /// A picture.
+    #[must_use]
+    pub fn picture(&self, blob: &str) -> String {
+        format!("{}/media/{blob}", self.base)
+    }
+
+    /// Whether an address is of this server.
+    #[must_use]
+    pub fn is_ours(&self, url: &Url) -> bool {
+        url.origin() == self.origin.origin()
+    }
+
+    /// What an address of ours names.
+    #[must_use]
+    pub fn named(&self, url: &Url) -> Option<Named> {
+        let path = url.as_str().strip_prefix(&self.base)?;
+        let path = path.split(['?', '#']).next()?.trim_start_matches('/');
+        if path == RELAY {
+            return Some(Named::Relay);
+        }
+        if let Some(name) = path.strip_prefix('@') {
+            let is_name = name.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'_');
+            return (is_name && !name.is_empty()).then(|| Named::Actor(name.to_owned()));
+        }
+        path.strip_prefix("events/")?.parse().ok().map(Named::Event)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_made_is_read_again() {
+        let addresses = Addresses::new(&"https://ev.test/".parse().unwrap());
+        let event = EventId(uuid::Uuid::from_u128(7));
+        let read = |it: String| addresses.named(&it.parse().unwrap());
+        assert_eq!(read(addresses.event(event)), Some(Named::Event(event)));
+        assert_eq!(read(addresses.actor("ada")), Some(Named::Actor("ada".to_owned())));
+        assert_eq!(read(addresses.key("relay")), Some(Named::Relay));
+        for other in
+            ["https://ev.test/@ada@far.test", "https://ev.test/@ada/inbox", "https://far.test/@ada"]
+        {
+            assert_eq!(read(other.to_owned()), None, "{other}");
+        }
+    }
+}

@@ -1,0 +1,279 @@
+//! Files of one crate that import each other in a circle: whoever changes one of them has to know them all.
+//!
+//! What counts is a path (`crate::…`, `super::…`, `self::…`) in code that is no test, followed to the file that has
+//! what it names. That a module hands on what its parts have (`pub use`) makes no circle; `mod` does not, either.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::{Path, PathBuf},
+};
+
+use proc_macro2::{TokenStream, TokenTree};
+use syn::{
+    Attribute, File, Item, ItemFn, ItemImpl, ItemMod, ItemUse, Macro, UseTree, Visibility,
+    visit::Visit,
+};
+
+use crate::sources::rust_files;
+
+/// Three files that know each other still fit in a head.
+const FILES_MAX: usize = 3;
+
+/// How large the largest circle of a crate may be while it is larger than that. It may only shrink.
+const LARGER: &[(&str, usize)] = &[
+    // `AnyFact` names every aggregate, and every aggregate is one.
+    ("domain", 12),
+    // `Commands` has every part at hand, and some parts ask it back.
+    ("commands", 10),
+    // `View` lists every view, and views ask it for each other's.
+    ("projections", 20),
+    // The API's types name each other as its clients walk through them.
+    ("types", 15),
+];
+
+type Name = Vec<String>;
+
+/// One file as a module: what it names, and what it hands on.
+#[derive(Default)]
+struct Module {
+    paths: Vec<Name>,
+    handed_on: BTreeMap<String, Name>,
+    everything_of: Vec<Name>,
+}
+
+struct Reader {
+    module: Name,
+    found: Module,
+}
+
+impl Reader {
+    // A path from the crate's root, if it is one of this crate.
+    fn absolute(&self, path: &[String]) -> Option<Name> {
+        let (first, rest) = path.split_first()?;
+        let mut from = match first.as_str() {
+            "crate" => vec![],
+            "self" => self.module.clone(),
+            "super" => self.module.split_last()?.1.to_vec(),
+            _ => return None,
+        };
+        let mut rest = rest;
+        while rest.first().is_some_and(|it| it == "super") {
+            from.pop()?;
+            rest = &rest[1..];
+        }
+        from.extend(rest.iter().cloned());
+        Some(from)
+    }
+
+    fn note(&mut self, path: &[String]) {
+        let path = self.absolute(path);
+        self.found.paths.extend(path);
+    }
+
+    fn import(&mut self, vis: &Visibility, before: &Name, tree: &UseTree) {
+        match tree {
+            UseTree::Path(it) => {
+                let before = [before.as_slice(), &[it.ident.to_string()]].concat();
+                self.import(vis, &before, &it.tree);
+            }
+            UseTree::Group(it) => it.items.iter().for_each(|it| self.import(vis, before, it)),
+            UseTree::Name(it) => {
+                self.imported(vis, before, &it.ident.to_string(), &it.ident.to_string());
+            }
+            UseTree::Rename(it) => {
+                self.imported(vis, before, &it.ident.to_string(), &it.rename.to_string());
+            }
+            UseTree::Glob(_) => {
+                let of = self.absolute(before);
+                self.found.everything_of.extend(of);
+            }
+        }
+    }
+
+    fn imported(&mut self, vis: &Visibility, before: &Name, name: &str, alias: &str) {
+        let whole = if name == "self" {
+            before.clone()
+        } else {
+            [before.as_slice(), &[name.to_owned()]].concat()
+        };
+        let Some(whole) = self.absolute(&whole) else { return };
+        self.found.handed_on.insert(alias.to_owned(), whole.clone());
+        if matches!(vis, Visibility::Inherited) {
+            self.found.paths.push(whole);
+        }
+    }
+
+    // Paths inside macros, which nobody parses.
+    fn tokens(&mut self, tokens: TokenStream) {
+        let mut path: Name = vec![];
+        for token in tokens {
+            match token {
+                TokenTree::Ident(it) => path.push(it.to_string()),
+                TokenTree::Punct(it) if it.as_char() == ':' => {}
+                TokenTree::Group(it) => {
+                    self.note(&std::mem::take(&mut path));
+                    self.tokens(it.stream());
+                }
+                TokenTree::Punct(_) | TokenTree::Literal(_) => {
+                    self.note(&std::mem::take(&mut path));
+                }
+            }
+        }
+        self.note(&path);
+    }
+}
+
+impl<'ast> Visit<'ast> for Reader {
+    fn visit_item_mod(&mut self, item: &'ast ItemMod) {
+        if !is_test(&item.attrs) {
+            self.module.push(item.ident.to_string());
+            syn::visit::visit_item_mod(self, item);
+            self.module.pop();
+        }
+    }
+
+    fn visit_item_fn(&mut self, item: &'ast ItemFn) {
+        if !is_test(&item.attrs) {
+            syn::visit::visit_item_fn(self, item);
+        }
+    }
+
+    fn visit_item_impl(&mut self, item: &'ast ItemImpl) {
+        if !is_test(&item.attrs) {
+            syn::visit::visit_item_impl(self, item);
+        }
+    }
+
+    fn visit_item_use(&mut self, item: &'ast ItemUse) {
+        if !is_test(&item.attrs) {
+            self.import(&item.vis, &vec![], &item.tree);
+        }
+    }
+
+    fn visit_path(&mut self, path: &'ast syn::Path) {
+        let names: Name = path.segments.iter().map(|it| it.ident.to_string()).collect();
+        self.note(&names);
+        syn::visit::visit_path(self, path);
+    }
+
+    fn visit_macro(&mut self, it: &'ast Macro) {
+        self.tokens(it.tokens.clone());
+    }
+}
+
+fn is_test(attributes: &[Attribute]) -> bool {
+    attributes.iter().any(|it| {
+        it.path().is_ident("cfg")
+            && it.meta.require_list().is_ok_and(|it| it.tokens.to_string().contains("test"))
+    })
+}
+
+/// The modules of a crate.
+struct Crate(BTreeMap<Name, Module>);
+
+impl Crate {
+    fn read(src: &Path) -> Self {
+        let mut tests = BTreeSet::new();
+        let mut modules = BTreeMap::new();
+        for path in rust_files(src) {
+            let name = module(src, &path);
+            let file = syn::parse_file(&std::fs::read_to_string(&path).unwrap()).unwrap();
+            tests.extend(test_modules(&name, &file));
+            let mut reader = Reader { module: name.clone(), found: Module::default() };
+            reader.visit_file(&file);
+            modules.insert(name, reader.found);
+        }
+        modules.retain(|name, _| !(1..=name.len()).any(|n| tests.contains(&name[..n])));
+        Self(modules)
+    }
+
+    // Which file has what a path names.
+    fn home(&self, path: &[String], depth: usize) -> Option<Name> {
+        let file =
+            (0..=path.len()).rev().map(|n| &path[..n]).find(|it| self.0.contains_key(*it))?;
+        let module = &self.0[file];
+        let Some(next) = path.get(file.len()) else { return Some(file.to_vec()) };
+        if depth == 0 {
+            return Some(file.to_vec());
+        }
+        if let Some(on) = module.handed_on.get(next) {
+            let on = [on.as_slice(), &path[file.len() + 1..]].concat();
+            return self.home(&on, depth - 1);
+        }
+        Some(file.to_vec())
+    }
+
+    fn imports(&self) -> BTreeMap<&Name, BTreeSet<Name>> {
+        let of = |name: &Name, module: &Module| {
+            let paths = module.paths.iter().chain(&module.everything_of);
+            paths.filter_map(|it| self.home(it, 8)).filter(|it| it != name).collect()
+        };
+        self.0.iter().map(|(name, module)| (name, of(name, module))).collect()
+    }
+
+    /// The largest set of files of which each leads to each other.
+    fn largest_loop(&self) -> Vec<String> {
+        let imports = self.imports();
+        let reached = |from: &Name| {
+            let (mut seen, mut waiting) = (BTreeSet::new(), vec![from.clone()]);
+            while let Some(at) = waiting.pop() {
+                for next in imports.get(&at).into_iter().flatten() {
+                    if seen.insert(next.clone()) {
+                        waiting.push(next.clone());
+                    }
+                }
+            }
+            seen
+        };
+        let all: BTreeMap<&Name, BTreeSet<Name>> =
+            imports.keys().map(|it| (*it, reached(it))).collect();
+        let circle = |one: &Name| {
+            let there = all[one].iter().filter(|it| all.get(it).is_some_and(|it| it.contains(one)));
+            there.map(|it| it.join("::")).collect::<Vec<_>>()
+        };
+        all.keys().map(|it| circle(it)).max_by_key(Vec::len).unwrap_or_default()
+    }
+}
+
+// `a/b.rs` and `a/b/mod.rs` are `a::b`.
+fn module(src: &Path, file: &Path) -> Name {
+    let inside: PathBuf = file.strip_prefix(src).unwrap().with_extension("");
+    let mut name: Name = inside.iter().map(|it| it.to_str().unwrap().to_owned()).collect();
+    if name.last().is_some_and(|it| ["mod", "lib", "main"].contains(&it.as_str())) {
+        name.pop();
+    }
+    name
+}
+
+fn test_modules(name: &Name, file: &File) -> Vec<Name> {
+    let of = |item: &Item| {
+        let Item::Mod(it) = item else { return None };
+        is_test(&it.attrs).then(|| [name.as_slice(), &[it.ident.to_string()]].concat())
+    };
+    file.items.iter().filter_map(of).collect()
+}
+
+#[test]
+fn files_do_not_import_each_other_in_large_circles() {
+    let workspace = cargo_metadata::MetadataCommand::new().no_deps().exec().unwrap();
+    for package in workspace.packages {
+        let src = package.manifest_path.parent().unwrap().join("src");
+        let circle = Crate::read(src.as_std_path()).largest_loop();
+        let allowed = LARGER.iter().find(|(name, _)| *name == package.name.as_str());
+        let allowed = allowed.map_or(FILES_MAX, |(_, files)| *files);
+        assert!(circle.len() <= allowed, "{}: {} files: {circle:#?}", package.name, circle.len());
+    }
+}
+
+#[test]
+fn a_circle_is_found_and_handing_on_makes_none() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+    write("lib.rs", "mod a; mod b; mod c; mod d; pub use self::a::A; #[cfg(test)] mod tests;");
+    write("a.rs", "use crate::b::B; pub struct A;");
+    write("b.rs", "pub struct B; fn b() { crate::c::c(format!(\"{}\", super::D)) }");
+    write("c.rs", "use crate::A; pub fn c(_: A) {}");
+    write("d.rs", "pub struct D;");
+    write("tests.rs", "use crate::d::D; use crate::a::A;");
+    assert_eq!(Crate::read(folder.path()).largest_loop(), ["a", "b", "c"]);
+}
