@@ -193,7 +193,7 @@ mod tests {
             "aaaaaaaa",
             "football1",
             "rosamund",
-            "winter.rosamund",
+            "winterrosamund",
             "short",
             "abcdefgh",
         ];

@@ -1,5 +1,7 @@
 //! Who else has an account on the machine reads nothing.
 
+use std::os::unix::fs::PermissionsExt;
+
 use anyhow::{Result, ensure};
 use tests::server::{Engine, Home};
 
@@ -11,7 +13,6 @@ fn what_is_in_the_data_directory_is_its_owner_s_alone() {
 }
 
 fn private() -> Result<()> {
-    use std::os::unix::fs::PermissionsExt as _;
     let home = Home::new(PROGRAM, Engine::Sqlite)?;
     std::fs::create_dir_all(home.data())?;
     std::fs::set_permissions(home.data(), PermissionsExt::from_mode(0o755))?;
