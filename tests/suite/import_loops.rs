@@ -150,6 +150,9 @@ impl<'ast> Visit<'ast> for Reader {
         }
     }
 
+    // Who may see something is no import: `pub(super)` names no file.
+    fn visit_visibility(&mut self, _: &'ast Visibility) {}
+
     fn visit_path(&mut self, path: &'ast syn::Path) {
         let names: Name = path.segments.iter().map(|it| it.ident.to_string()).collect();
         self.note(&names);
@@ -271,7 +274,7 @@ fn a_circle_is_found_and_handing_on_makes_none() {
     let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
     write("lib.rs", "mod a; mod b; mod c; mod d; pub use self::a::A; #[cfg(test)] mod tests;");
     write("a.rs", "use crate::b::B; pub struct A;");
-    write("b.rs", "pub struct B; fn b() { crate::c::c(format!(\"{}\", super::D)) }");
+    write("b.rs", "pub(super) struct B; fn b() { crate::c::c(format!(\"{}\", super::D)) }");
     write("c.rs", "use crate::A; pub fn c(_: A) {}");
     write("d.rs", "pub struct D;");
     write("tests.rs", "use crate::d::D; use crate::a::A;");
