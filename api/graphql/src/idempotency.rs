@@ -98,11 +98,11 @@ fn whose(caller: &Caller, client: IpAddr, headers: &HeaderMap) -> Vec<u8> {
     if let Some(signed) = caller.signed() {
         return [b"account ".as_slice(), signed.account.0.as_bytes()].concat();
     }
-    visitor(client, headers)
+    visitor_mark(client, headers)
 }
 
 /// What tells a visitor from others.
-pub(super) fn visitor(client: IpAddr, headers: &HeaderMap) -> Vec<u8> {
+pub(super) fn visitor_mark(client: IpAddr, headers: &HeaderMap) -> Vec<u8> {
     let mut whose = format!("visitor {}", auth::network(client)).into_bytes();
     for name in VISITOR {
         whose.push(0);

@@ -83,7 +83,7 @@ impl Commands {
         self.is_in_use(change.account).await?;
         let Addresses { former, wanted } = change.addresses.clone();
         let order = change.order("change");
-        let way = Way { from: former.clone(), to: wanted, kept };
+        let way = AddressMove { from: former.clone(), to: wanted, kept };
         let receipt = self.move_to(&order, change.account, way).await?;
         let known = self.account(change.account).await?;
         self.tell_both(&order, &change, former, &known).await?;
@@ -123,7 +123,7 @@ impl Commands {
         self.is_in_use(account).await?;
         self.vault.forget_password(account).await?;
         let Addresses { former, wanted } = change.addresses.clone();
-        let way = Way { from: wanted, to: former, kept: None };
+        let way = AddressMove { from: wanted, to: former, kept: None };
         let receipt = self.move_to(&order, account, way).await?;
         let used = self.vault.consume_token(purpose, token, self.now()).await?;
         used.ok_or(CommandError::InvalidToken)?;
@@ -138,7 +138,7 @@ impl Commands {
         &self,
         order: &Ask,
         account: AccountId,
-        Way { from, to: email, kept }: Way,
+        AddressMove { from, to: email, kept }: AddressMove,
     ) -> Result<Receipt, CommandError> {
         let before = self.account(account).await?.email().cloned();
         self.claim(order, &Name::Email(&email), account).await?;
@@ -170,7 +170,7 @@ impl Commands {
 }
 
 /// From which address to which, and which session goes on.
-struct Way {
+struct AddressMove {
     from: EmailAddress,
     to: EmailAddress,
     kept: Option<Family>,

@@ -26,7 +26,7 @@ pub struct Session {
     pub access_token: String,
     /// Opaque; renews the session once.
     pub refresh_token: String,
-    /// Which session.
+    /// The session that they begin.
     pub family: Family,
 }
 

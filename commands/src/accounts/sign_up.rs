@@ -19,7 +19,7 @@ use crate::{
     error::{CommandError, Rejection},
     names::Name,
     policies::letters::{Letter, News, Recipient},
-    vault::{FirstProfile, NewToken, Purpose, WaitingSignUp, Wish},
+    vault::{FirstProfile, NewToken, Purpose, SignUpWish, WaitingSignUp},
 };
 
 /// How long a link that confirms an address works.
@@ -53,7 +53,7 @@ impl Commands {
         self.may_register(&registration.email).await?;
         let Registration { email, password, locale } = registration;
         let password = Password::chosen(&password, Some(&email)).await?;
-        let wish = Wish { email, locale, profile: None };
+        let wish = SignUpWish { email, locale, profile: None };
         let waiting = self.wait(wish, &password, asker).await?;
         let letter = self.letter_for(&waiting).await?;
         self.send(ask, letter).await?;
@@ -64,7 +64,7 @@ impl Commands {
     // is known of the address, so that the time tells nothing.
     async fn wait(
         &self,
-        wish: Wish,
+        wish: SignUpWish,
         password: &Password,
         asker: &[u8],
     ) -> Result<WaitingSignUp, CommandError> {
@@ -84,7 +84,7 @@ impl Commands {
     }
 
     async fn letter_for(&self, waiting: &WaitingSignUp) -> Result<Letter, CommandError> {
-        let Wish { email, locale, .. } = waiting.wish.clone();
+        let SignUpWish { email, locale, .. } = waiting.wish.clone();
         let news = match self.account_at(&email).await? {
             Some(_) => News::AlreadyRegistered,
             None => News::ConfirmAddress { token: confirmation(waiting, self.now()).into() },

@@ -75,7 +75,7 @@ pub enum News {
     AddressChangeRequested,
     /// To the address before: another one is used now; it can be taken back.
     AddressLeft {
-        /// For `/validate/email/back/:token`.
+        /// The link to `/validate/email/back/:token` carries it.
         token: Ticket,
     },
     /// To the other address: it is used now.

@@ -16,9 +16,9 @@ use super::{
 /// One change of an account's address.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct AddressChange {
-    /// Which.
+    /// What a letter asks to confirm.
     pub request: Uuid,
-    /// Whose.
+    /// The account whose address it is.
     pub account: AccountId,
     /// From which address to which.
     pub addresses: Addresses,

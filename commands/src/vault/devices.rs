@@ -20,13 +20,13 @@ pub struct OpenSession {
     pub family: Family,
     /// From which kind of device, if that is known.
     pub device: Option<String>,
-    /// Since when.
+    /// When somebody signed in.
     pub created_at: Moment,
     /// When it was last renewed.
     pub last_used_at: Moment,
 }
 
-type Row = (Uuid, Option<Vec<u8>>, i64, i64);
+type DeviceRow = (Uuid, Option<Vec<u8>>, i64, i64);
 
 impl Vault {
     /// Notes from which kind of device a session was opened.
@@ -65,14 +65,14 @@ impl Vault {
     ) -> Result<Vec<OpenSession>, VaultError> {
         let sql = "SELECT family, device, created_at, renewed_at FROM sessions
             WHERE account = $1 AND expires_at > $2 ORDER BY renewed_at DESC, family";
-        let rows: Vec<Row> = reading!(&self.pool, on =>
+        let rows: Vec<DeviceRow> = reading!(&self.pool, on =>
             sqlx::query_as(sql).bind(account.0).bind(now.micros()).fetch_all(on).await)?;
         let key = self.keys(&[account.0]).await?.get(&account.0).copied();
         let device = |family: Uuid, sealed: Option<Vec<u8>>| {
             let plain = key?.open(&sealed?, family.as_bytes())?;
             String::from_utf8(plain).ok()
         };
-        let told = |(family, sealed, created_at, renewed_at): Row| OpenSession {
+        let told = |(family, sealed, created_at, renewed_at): DeviceRow| OpenSession {
             family: Family(family),
             device: device(family, sealed),
             created_at: Moment::from_micros(created_at),

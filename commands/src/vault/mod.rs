@@ -56,7 +56,7 @@ pub use passwords::PASSWORD_BYTES_MAX;
 pub use seal::Key;
 pub use sessions::{Family, Rotated, SESSION_DAYS, Session};
 pub use sign_ins::SignIn;
-pub use sign_ups::{FirstProfile, WaitingSignUp, Wish};
+pub use sign_ups::{FirstProfile, SignUpWish, WaitingSignUp};
 pub use signing::{HEADS_MAX, SigningKey};
 pub use tokens::{NewToken, Purpose};
 pub use unfinished::{Parked, Unfinished};

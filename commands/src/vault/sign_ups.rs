@@ -27,12 +27,12 @@ pub struct WaitingSignUp {
     /// The password, hashed.
     pub password: String,
     /// What was asked for.
-    pub wish: Wish,
+    pub wish: SignUpWish,
 }
 
 /// What somebody who signs up asked for.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct Wish {
+pub struct SignUpWish {
     /// Where to reach them.
     pub email: EmailAddress,
     /// Which language they read (BCP 47).
@@ -52,7 +52,7 @@ pub struct FirstProfile {
     pub summary: String,
 }
 
-type Row = (Uuid, Uuid, Vec<u8>, String, Vec<u8>);
+type SignUpRow = (Uuid, Uuid, Vec<u8>, String, Vec<u8>);
 
 const COLUMNS: &str = "SELECT request, account, asker, password, sealed FROM sign_ups";
 
@@ -64,7 +64,7 @@ impl Vault {
     /// When the vault fails.
     pub async fn sign_up_at(&self, address: Uuid) -> Result<Option<WaitingSignUp>, VaultError> {
         let sql = format!("{COLUMNS} WHERE address = $1");
-        let row: Option<Row> = reading!(&self.pool, on =>
+        let row: Option<SignUpRow> = reading!(&self.pool, on =>
             sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(address).fetch_optional(on).await)?;
         row.map(|row| self.waiting(row)).transpose()
     }
@@ -76,12 +76,12 @@ impl Vault {
     /// When the vault fails.
     pub async fn sign_up(&self, request: Uuid) -> Result<Option<WaitingSignUp>, VaultError> {
         let sql = format!("{COLUMNS} WHERE request = $1");
-        let row: Option<Row> = reading!(&self.pool, on =>
+        let row: Option<SignUpRow> = reading!(&self.pool, on =>
             sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(request).fetch_optional(on).await)?;
         row.map(|row| self.waiting(row)).transpose()
     }
 
-    fn waiting(&self, row: Row) -> Result<WaitingSignUp, VaultError> {
+    fn waiting(&self, row: SignUpRow) -> Result<WaitingSignUp, VaultError> {
         let (request, account, asker, password, sealed) = row;
         let wish = self.instance.wrapping.open(&sealed, request.as_bytes());
         let wish = serde_json::from_slice(&wish.ok_or(VaultError::Damaged)?)?;

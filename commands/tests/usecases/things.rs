@@ -279,7 +279,7 @@ pub(crate) async fn signs_up(house: &House, name: &str) {
 }
 
 /// The token in the letter to somebody who signed up; once it was followed one that leads nowhere.
-pub(crate) async fn confirmation(house: &House, name: &str) -> String {
+pub(crate) async fn confirmation_token(house: &House, name: &str) -> String {
     let address = house.vault.instance().name_id(&format!("email:{}", email_of(name).canonical()));
     let waiting = house.vault.sign_up_at(address).await.unwrap();
     let (account, request) = waiting.map_or_else(<_>::default, |it| (it.account.0, it.request));

@@ -4,7 +4,7 @@ use anyhow::{Context as _, Result, ensure};
 use serde_json::{Value, json};
 use tests::{client::PASSWORD, letters::letter};
 
-use super::{CONFIRM, FORGOTTEN, Place, RESEND, RESET, SIGN_UP, code};
+use super::{CONFIRM, FORGOTTEN, Place, RESEND, RESET, SIGN_UP, error_code};
 
 const DELETE: &str = "mutation($password: String!) { deleteAccount(password: $password) { id } }";
 
@@ -22,7 +22,7 @@ async fn takeover() -> Result<()> {
     let token = place.token("mallory@mail.test", "/password-reset/", &[]).await?;
     mallory.data(DELETE, json!({ "password": PASSWORD })).await?;
     let again = keyed.gql(FORGOTTEN, json!({ "email": "victim@mail.test" })).await?;
-    ensure!(code(&again) == "idempotency_key_reused", "{:#}", again.0);
+    ensure!(error_code(&again) == "idempotency_key_reused", "{:#}", again.0);
     let taken = json!({ "token": token, "password": "owned by mallory" });
     let taken = place.visitor.gql(RESET, taken).await?;
     ensure!(taken.error().is_ok(), "{:#}", taken.0);
@@ -55,7 +55,7 @@ async fn bypass() -> Result<()> {
     mallory.data(DELETE, json!({ "password": PASSWORD })).await?;
     place.signs_up(other, "mallory has it").await?;
     let again = keyed.gql(RESEND, json!({ "email": other })).await?;
-    ensure!(code(&again) == "idempotency_key_reused", "{:#}", again.0);
+    ensure!(error_code(&again) == "idempotency_key_reused", "{:#}", again.0);
     let confirmed = place.visitor.gql(CONFIRM, json!({ "token": spare })).await?;
     ensure!(confirmed.error().is_ok(), "{:#}", confirmed.0);
     ensure!(!place.lets_in(other, "mallory has it").await);
@@ -78,7 +78,7 @@ async fn squatting() -> Result<()> {
     let press = "press@mail.test";
     let other = json!({ "email": press, "password": "another-password" });
     let refused = keyed.gql(SIGN_UP, other).await?;
-    ensure!(code(&refused) == "idempotency_key_reused", "{:#}", refused.0);
+    ensure!(error_code(&refused) == "idempotency_key_reused", "{:#}", refused.0);
     ensure!(refused.error()?["status_code"] == 422, "{:#}", refused.0);
     place.is_quiet().await?;
     ensure!(place.letters_to(press).is_empty() && place.letters_to("sq@").len() == 1);

@@ -7,7 +7,7 @@ use tests::{
     letters::letter,
 };
 
-use super::{CONFIRM, FORGOTTEN, LOGIN, ME, Place, RESET, code};
+use super::{CONFIRM, FORGOTTEN, LOGIN, ME, Place, RESET, error_code};
 
 const NAMED: &str = "mutation($name: String!, $email: String!) {
     registerPerson(preferredUsername: $name, email: $email) { id preferredUsername } }";
@@ -52,7 +52,7 @@ async fn profile() -> Result<()> {
     place.signs_up(rose, PASSWORD).await?;
     let stranger = stranger.speaking("tlh");
     let other = stranger.gql(NAMED, json!({ "name": "not_hers", "email": rose })).await?;
-    ensure!(code(&other) == "user_not_found", "{:#}", other.0);
+    ensure!(error_code(&other) == "user_not_found", "{:#}", other.0);
     let made = place.visitor.data(NAMED, json!({ "name": "rose", "email": rose })).await?;
     ensure!(made["registerPerson"]["preferredUsername"] == "rose", "{made:#}");
     let early = place.visitor.gql("{ fetchPerson(preferredUsername: \"rose\") { id } }", json!({}));
@@ -67,7 +67,7 @@ async fn profile() -> Result<()> {
     let early = Client::visitor(place.server.url());
     let early =
         early.gql(LOGIN, json!({ "email": rose, "password": "a stranger's guess" })).await?;
-    ensure!(code(&early) == "user_unconfirmed", "as for a new address: {:#}", early.0);
+    ensure!(error_code(&early) == "user_unconfirmed", "as for a new address: {:#}", early.0);
     ensure!(place.lets_in(rose, PASSWORD).await, "and she is let in as before");
     place.server.stop()
 }

@@ -100,7 +100,7 @@ impl Place {
     }
 }
 
-pub(super) fn code(answer: &Answer) -> Value {
+pub(super) fn error_code(answer: &Answer) -> Value {
     answer.0.pointer("/errors/0/code").cloned().unwrap_or_default()
 }
 
@@ -112,7 +112,7 @@ impl Place {
     }
 }
 
-pub(super) fn text(value: &Value, pointer: &str) -> Result<String> {
+pub(super) fn text_at(value: &Value, pointer: &str) -> Result<String> {
     let found = value.pointer(pointer).and_then(Value::as_str);
     Ok(found.with_context(|| format!("no {pointer} in {value:#}"))?.to_owned())
 }

@@ -7,7 +7,7 @@ use tests::{
     server::{Engine, Home},
 };
 
-use super::{FORGOTTEN, LOGIN, PROGRAM, Place, RESEND, RESET, SIGN_UP, code};
+use super::{FORGOTTEN, LOGIN, PROGRAM, Place, RESEND, RESET, SIGN_UP, error_code};
 
 const CHANGE: &str = "mutation($email: String!, $password: String!) {
     changeEmail(email: $email, password: $password) { email } }";
@@ -59,7 +59,7 @@ async fn locked() -> Result<()> {
         stranger.gql(LOGIN, wrong.clone()).await?;
     }
     let told = stranger.gql(LOGIN, wrong.clone()).await?;
-    ensure!(code(&told) == "too_many_requests", "{:#}", told.0);
+    ensure!(error_code(&told) == "too_many_requests", "{:#}", told.0);
     let message = told.error()?["message"].as_str().unwrap_or_default().to_owned();
     ensure!(message.contains("15 minutes"), "the wait is told as it is: {message}");
     let rose = place.visitor.coming_from("198.51.100.7");

@@ -13,7 +13,8 @@ fn a_comment_is_a_sentence() {
     let mut short = Tally::new();
     for path in sources() {
         for comment in comments(&fs::read_to_string(path).unwrap()) {
-            if comment.split_whitespace().count() < WORDS_MIN {
+            // `# Errors` is a heading, and wanted of everything that can fail.
+            if !comment.starts_with('#') && comment.split_whitespace().count() < WORDS_MIN {
                 *short.entry(comment).or_default() += 1;
             }
         }

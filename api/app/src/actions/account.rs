@@ -8,7 +8,7 @@ use commands::{Ask, accounts::Registration, vault::Family};
 use domain::{ids::AccountId, text::EmailAddress};
 
 use super::{Deed, NotDone};
-use crate::{App, auth::Kind};
+use crate::{App, auth::LetterKind};
 
 /// A letter that somebody asks for who cannot sign in.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -20,10 +20,10 @@ pub enum AccountLetter {
 }
 
 impl AccountLetter {
-    const fn kind(self) -> Kind {
+    const fn kind(self) -> LetterKind {
         match self {
-            Self::Confirmation => Kind::Confirmation,
-            Self::NewPassword => Kind::Reset,
+            Self::Confirmation => LetterKind::Confirmation,
+            Self::NewPassword => LetterKind::Reset,
         }
     }
 }
@@ -43,7 +43,7 @@ impl App {
     ) -> Result<AccountId, NotDone> {
         // The house's own no comes before anything is counted.
         self.commands.may_register(&registration.email).await?;
-        self.limits.letter(Kind::Confirmation, &registration.email, client)?;
+        self.limits.letter(LetterKind::Confirmation, &registration.email, client)?;
         Ok(self.commands.sign_up(ask, registration, asker).await?)
     }
 
@@ -74,7 +74,7 @@ impl App {
     /// When the link is not good any more.
     pub async fn confirm_address(&self, token: &str) -> Result<Deed<AccountId>, NotDone> {
         let made = self.commands.confirm_address(token).await?;
-        self.has_followed(made.id, Kind::Confirmation).await?;
+        self.has_followed(made.id, LetterKind::Confirmation).await?;
         Ok(self.made(made).await)
     }
 
@@ -103,15 +103,15 @@ impl App {
         new: &str,
     ) -> Result<Deed<AccountId>, NotDone> {
         let made = self.commands.reset_password(ask, token, new).await?;
-        self.has_followed(made.id, Kind::Reset).await?;
+        self.has_followed(made.id, LetterKind::Reset).await?;
         Ok(self.made(made).await)
     }
 
     // Whoever follows a letter wants to hear from here; after a new password, what others tried does not count.
-    async fn has_followed(&self, account: AccountId, kind: Kind) -> Result<(), NotDone> {
+    async fn has_followed(&self, account: AccountId, kind: LetterKind) -> Result<(), NotDone> {
         if let Some(email) = self.commands.account(account).await?.email() {
             self.limits.has_answered(email);
-            if kind == Kind::Reset {
+            if kind == LetterKind::Reset {
                 self.limits.has_reset(email);
             }
         }

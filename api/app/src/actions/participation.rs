@@ -9,7 +9,7 @@ use commands::{
 use domain::ids::{EventId, ParticipationId};
 
 use super::{Deed, NotDone};
-use crate::{App, auth::Kind};
+use crate::{App, auth::LetterKind};
 
 impl App {
     /// Takes part without an account: a letter asks to confirm the address.
@@ -26,7 +26,7 @@ impl App {
     ) -> Result<Deed<ParticipationId>, NotDone> {
         // The house's own no comes before anything is counted.
         self.commands.may_come_without_account()?;
-        self.limits.letter(Kind::Guest, &guest.email, client)?;
+        self.limits.letter(LetterKind::Guest, &guest.email, client)?;
         Ok(self.made(self.commands.join_as_guest(ask, event, guest).await?).await)
     }
 

@@ -15,7 +15,7 @@ use uuid::Uuid;
 use super::{Deed, NotDone};
 use crate::{
     App,
-    auth::{Kind, Try},
+    auth::{LetterKind, Try},
     erasure,
 };
 
@@ -48,7 +48,7 @@ impl App {
         (account, password): (AccountId, &str),
         email: EmailAddress,
     ) -> Result<Deed<AccountId>, NotDone> {
-        self.limits.letter(Kind::Change, &email, client)?;
+        self.limits.letter(LetterKind::Change, &email, client)?;
         let tried = self.try_password(account).await?;
         let changed = self.commands.change_email(ask, account, email, password).await;
         Ok(self.done(account, counted(tried, changed)?).await)

@@ -25,7 +25,7 @@ pub async fn caller(headers: &HeaderMap, commands: &Commands) -> Result<Caller, 
 /// # Errors
 ///
 /// When the vault does not answer.
-pub async fn family(
+pub async fn session_family(
     headers: &HeaderMap,
     commands: &Commands,
 ) -> Result<Option<Family>, CommandError> {

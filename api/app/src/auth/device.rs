@@ -24,7 +24,7 @@ const SYSTEMS: [(&str, &str); 6] = [
 
 /// The browser and the system that a request names; of other programs the name.
 #[must_use]
-pub fn device(headers: &HeaderMap) -> Option<String> {
+pub fn device_named(headers: &HeaderMap) -> Option<String> {
     let text = headers.get(header::USER_AGENT)?.to_str().ok()?;
     let named = |list: &[(&str, &'static str)]| {
         list.iter().find(|(word, _)| text.contains(word)).map(|(_, name)| *name)
@@ -42,7 +42,7 @@ mod tests {
     use super::*;
 
     fn of(text: &'static str) -> Option<String> {
-        device(&HeaderMap::from_iter([(header::USER_AGENT, text.parse().unwrap())]))
+        device_named(&HeaderMap::from_iter([(header::USER_AGENT, text.parse().unwrap())]))
     }
 
     #[test]
@@ -53,6 +53,6 @@ mod tests {
         assert_eq!(of(firefox).as_deref(), Some("Firefox on Windows"));
         assert_eq!(of("curl/8.5.0").as_deref(), Some("curl"));
         assert_eq!(of(""), None);
-        assert_eq!(device(&HeaderMap::new()), None);
+        assert_eq!(device_named(&HeaderMap::new()), None);
     }
 }

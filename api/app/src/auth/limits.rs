@@ -21,7 +21,7 @@ const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// Which letter a stranger has sent to an address.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum Kind {
+pub enum LetterKind {
     /// To confirm an address that somebody signed up with.
     Confirmation,
     /// To set a new password.
@@ -140,19 +140,24 @@ impl Limits {
     /// # Errors
     ///
     /// How long to wait, when it is one too many from this client, or to this address.
-    pub fn letter(&self, kind: Kind, email: &EmailAddress, client: IpAddr) -> Result<(), Wait> {
+    pub fn letter(
+        &self,
+        kind: LetterKind,
+        email: &EmailAddress,
+        client: IpAddr,
+    ) -> Result<(), Wait> {
         let (now, mailbox) = (Instant::now(), self.mailbox(email));
-        let from_here = if kind == Kind::Guest { &self.guests } else { &self.letters };
+        let from_here = if kind == LetterKind::Guest { &self.guests } else { &self.letters };
         from_here.take(self.hasher.hash_one((kind, self.client(client))), now)?;
         let answers = self.answered.contains_key(&mailbox);
         // A new password is for whoever has an account: nobody else gets a letter.
-        if kind != Kind::Reset && !answers {
+        if kind != LetterKind::Reset && !answers {
             self.strangers.take(mailbox, now)?;
         }
         match kind {
-            Kind::Guest if answers => self.invitations.take(mailbox, now)?,
-            Kind::Guest => now,
-            Kind::Confirmation | Kind::Reset | Kind::Change => {
+            LetterKind::Guest if answers => self.invitations.take(mailbox, now)?,
+            LetterKind::Guest => now,
+            LetterKind::Confirmation | LetterKind::Reset | LetterKind::Change => {
                 self.mails.take(self.hasher.hash_one((kind, mailbox)), now)?
             }
         };

@@ -9,9 +9,9 @@ mod limits;
 mod window;
 
 pub use self::{
-    bearer::{caller, family},
+    bearer::{caller, session_family},
     cookie::{forget, keep_profile, keep_session, page_caller, session},
-    device::device,
-    limits::{Kind, Limits, Try, network},
+    device::device_named,
+    limits::{LetterKind, Limits, Try, network},
     window::Wait,
 };

@@ -3,7 +3,7 @@
 use async_graphql::{Context, ID, Object, Result};
 use commands::vault::Family;
 use types::{
-    Session,
+    SeenSession,
     ask::{Asks as _, id, missing},
 };
 
@@ -13,7 +13,7 @@ pub(crate) struct SessionMutation;
 #[Object]
 impl SessionMutation {
     /// Ends one of the caller's sessions: that device is signed out.
-    async fn end_session(&self, ctx: &Context<'_>, id: ID) -> Result<Vec<Session>> {
+    async fn end_session(&self, ctx: &Context<'_>, id: ID) -> Result<Vec<SeenSession>> {
         let asking = ctx.asking()?;
         let account = asking.signed()?.account;
         let session: uuid::Uuid = self::id(&id, "session")?;
@@ -25,7 +25,7 @@ impl SessionMutation {
     }
 
     /// Ends all of the caller's sessions but the one that asks.
-    async fn end_other_sessions(&self, ctx: &Context<'_>) -> Result<Vec<Session>> {
+    async fn end_other_sessions(&self, ctx: &Context<'_>) -> Result<Vec<SeenSession>> {
         let asking = ctx.asking()?;
         let account = asking.signed()?.account;
         asking.app.commands.end_sessions_but(&ctx.order()?, account, asking.session).await?;
@@ -33,9 +33,9 @@ impl SessionMutation {
     }
 }
 
-async fn open(ctx: &Context<'_>) -> Result<Vec<Session>> {
+async fn open(ctx: &Context<'_>) -> Result<Vec<SeenSession>> {
     let asking = ctx.asking()?;
     let account = asking.signed()?.account;
     let open = asking.app.commands.sessions(&ctx.order()?, account).await?;
-    Ok(open.into_iter().map(|it| Session::of(it, asking.session)).collect())
+    Ok(open.into_iter().map(|it| SeenSession::of(it, asking.session)).collect())
 }

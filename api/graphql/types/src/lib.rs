@@ -27,7 +27,7 @@ mod words;
 
 pub use self::{
     account::{
-        FeedToken, Login, Often, RefreshedToken, Session, Settings, SortableUserField, User,
+        FeedToken, Login, Often, RefreshedToken, SeenSession, Settings, SortableUserField, User,
         UserRole, WhereaboutsInput, may_link,
     },
     activity::{Activity, ActivityAuthor, ActivityType},

@@ -81,7 +81,7 @@ async fn confirm_change(
     }
 }
 
-/// `GET /validate/email/back/{token}`
+/// `GET /validate/email/back/{token}`: asks whether the address before shall be used again.
 async fn ask_to_take_back(reader: Reader) -> Response {
     Step::new(&reader, "take-back-title")
         .line("take-back-line")

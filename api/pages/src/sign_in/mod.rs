@@ -67,7 +67,7 @@ async fn sign_in(
     let Form(sent) = sent.map_err(|_| PageError::unprocessable(&reader))?;
     let back = local(sent.to.as_deref());
     let form = SignIn::empty(&back).with_email(&sent.email);
-    let device = auth::device(&headers);
+    let device = auth::device_named(&headers);
     match app.sign_in_on_web(&sent.email, &sent.password, client.0, device.as_deref()).await {
         Ok(token) => {
             // One browser, one session: the one before has no cookie any more.

@@ -10,7 +10,7 @@ use domain::{caller::Role, text::Username};
 use crate::{
     cast::{ANNA, NORA, SOFIA, Who, account_of, email_of},
     house::House,
-    things::{ASKER, PASSWORD, confirmation, second_person, signs_up, wants_another_address},
+    things::{ASKER, PASSWORD, confirmation_token, second_person, signs_up, wants_another_address},
 };
 
 fn registration(name: &str, password: &str) -> Registration {
@@ -63,7 +63,7 @@ async fn an_account_for_a_known_address_is_not_made() {
 async fn a_link_is_good_for_what_it_was_sent_for_and_once() {
     let house = House::inhabited().await;
     signs_up(&house, "new").await;
-    let token = confirmation(&house, "new").await;
+    let token = confirmation_token(&house, "new").await;
     let wrong = house.when(Who::Visitor, async |it, ask| {
         it.reset_password(&ask, &token, "over the hills").await
     });
@@ -84,7 +84,7 @@ async fn a_link_is_good_for_what_it_was_sent_for_and_once() {
 async fn a_link_is_not_good_for_ever() {
     let house = House::inhabited().await;
     signs_up(&house, "new").await;
-    let token = confirmation(&house, "new").await;
+    let token = confirmation_token(&house, "new").await;
     house.later(24);
     let asked = house.when(Who::Visitor, async |it, _| it.confirm_address(&token).await);
     asked.await.then_refused("this link is not valid, or not any more");
@@ -193,7 +193,8 @@ async fn a_first_profile_is_named_by_whoever_signed_up_and_made_with_the_account
     named(b"somebody else", "strange").await.unwrap_err();
     named(ASKER, "ben").await.unwrap_err();
     let person = named(ASKER, "nele").await.unwrap();
-    let made = house.commands.confirm_address(&confirmation(&house, "new").await).await.unwrap();
+    let made =
+        house.commands.confirm_address(&confirmation_token(&house, "new").await).await.unwrap();
     assert_eq!(house.commands.account(made.id).await.unwrap().persons(), [person]);
     let nele = house.commands.actor_named(&Username::new("nele").unwrap()).await.unwrap();
     assert_eq!(nele, Some(person.0));
@@ -204,13 +205,13 @@ async fn a_first_profile_is_named_by_whoever_signed_up_and_made_with_the_account
 async fn what_was_asked_for_later_replaces_what_waits() {
     let house = House::inhabited().await;
     signs_up(&house, "new").await;
-    let first = confirmation(&house, "new").await;
+    let first = confirmation_token(&house, "new").await;
     signs_up(&house, "new").await;
     let hers = registration("new", "a password of her own");
     let asked = house.when(Who::Visitor, async |it, ask| it.sign_up(&ask, hers, ASKER).await);
     asked.await.then(&[]);
     house.commands.confirm_address(&first).await.unwrap_err();
-    house.commands.confirm_address(&confirmation(&house, "new").await).await.unwrap();
+    house.commands.confirm_address(&confirmation_token(&house, "new").await).await.unwrap();
     house.commands.sign_in(&email_of("new"), PASSWORD, None).await.unwrap_err();
     house.commands.sign_in(&email_of("new"), "a password of her own", None).await.unwrap();
 }

@@ -18,7 +18,7 @@ use crate::{
     },
     house::House,
     things::{
-        ASKER, CONCERT, NEWCOMER, PASSWORD, PICNIC, REHEARSAL, came, concert, confirmation,
+        ASKER, CONCERT, NEWCOMER, PASSWORD, PICNIC, REHEARSAL, came, concert, confirmation_token,
         newcomer, picnic, rehearsal, second_person,
     },
 };
@@ -175,7 +175,7 @@ async fn an_erased_accounts_address_is_free_again() {
     };
     let asked = house.when(Who::Visitor, async |it, ask| it.sign_up(&ask, wanted, ASKER).await);
     asked.await.then(&[]);
-    let token = confirmation(&house, "ben").await;
+    let token = confirmation_token(&house, "ben").await;
     house.commands.confirm_address(&token).await.unwrap();
 }
 

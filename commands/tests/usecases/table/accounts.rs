@@ -7,7 +7,8 @@ use super::{ACCOUNT, EVERYBODY, UseCase, use_case};
 use crate::{
     cast::{ANNA, Who, account_of, email_of},
     things::{
-        ANNA_SINGS, ASKER, PASSWORD, confirmation, second_person, signs_up, wants_another_address,
+        ANNA_SINGS, ASKER, PASSWORD, confirmation_token, second_person, signs_up,
+        wants_another_address,
     },
 };
 
@@ -42,7 +43,7 @@ pub(super) const ROWS: &[UseCase] = &[
         given |_house| [],
         with |house| signs_up(house, "new").await,
         when |house, _ask| {
-            let token = confirmation(house, "new").await;
+            let token = confirmation_token(house, "new").await;
             house.commands.confirm_address(&token).await
         },
         then [

@@ -14,27 +14,29 @@ fn an_address_gets_three_letters_of_a_kind_an_hour_however_it_is_spelled() {
     let spellings = ["a.b@c.test", "A.B@c.test", "ab+x@c.test", "ab@C.test"];
     let sent = (1..)
         .zip(spellings)
-        .filter(|(n, it)| limits.letter(Kind::Reset, &email(it), client(*n)).is_ok());
+        .filter(|(n, it)| limits.letter(LetterKind::Reset, &email(it), client(*n)).is_ok());
     assert_eq!(sent.count(), 3);
-    assert!(limits.letter(Kind::Reset, &email("other@c.test"), client(9)).is_ok());
+    assert!(limits.letter(LetterKind::Reset, &email("other@c.test"), client(9)).is_ok());
 }
 
 #[test]
 fn joins_in_somebody_s_name_do_not_eat_the_letter_with_a_new_password() {
     let (limits, anna) = (Limits::default(), email("anna@c.test"));
-    let sent = (0..99).filter(|n| limits.letter(Kind::Guest, &anna, client(*n)).is_ok()).count();
+    let sent =
+        (0..99).filter(|n| limits.letter(LetterKind::Guest, &anna, client(*n)).is_ok()).count();
     assert_eq!(sent, 6, "no more to a stranger who never answered");
-    let more = limits.letter(Kind::Confirmation, &anna, client(100));
+    let more = limits.letter(LetterKind::Confirmation, &anna, client(100));
     assert!(more.unwrap_err().minutes() > 60, "the wait is told as it is: {more:?}");
-    assert!(limits.letter(Kind::Reset, &anna, client(100)).is_ok());
+    assert!(limits.letter(LetterKind::Reset, &anna, client(100)).is_ok());
 }
 
 #[test]
 fn a_guest_who_answers_takes_part_in_many_events() {
     let (limits, anna) = (Limits::default(), email("anna@c.test"));
-    assert!(limits.letter(Kind::Guest, &anna, client(1)).is_ok());
+    assert!(limits.letter(LetterKind::Guest, &anna, client(1)).is_ok());
     limits.has_answered(&anna);
-    let sent = (0..12).filter(|_| limits.letter(Kind::Guest, &anna, client(1)).is_ok()).count();
+    let sent =
+        (0..12).filter(|_| limits.letter(LetterKind::Guest, &anna, client(1)).is_ok()).count();
     assert_eq!(sent, 12);
 }
 

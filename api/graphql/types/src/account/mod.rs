@@ -9,7 +9,7 @@ mod user;
 pub use self::{
     feed_token::FeedToken,
     login::{Login, RefreshedToken},
-    session::Session,
+    session::SeenSession,
     settings::{Often, Settings, WhereaboutsInput},
     user::{SortableUserField, User, UserRole, may_link},
 };

@@ -6,12 +6,12 @@ use commands::vault::{Family, OpenSession};
 use crate::scalars::DateTime;
 
 /// A session that is open. Not of Mobilizon's schema.
-pub struct Session {
+pub struct SeenSession {
     session: OpenSession,
     is_this: bool,
 }
 
-impl Session {
+impl SeenSession {
     /// As the vault has it, seen from a session of the same account.
     #[must_use]
     pub fn of(session: OpenSession, from: Option<Family>) -> Self {
@@ -21,7 +21,7 @@ impl Session {
 }
 
 #[Object(name = "Session")]
-impl Session {
+impl SeenSession {
     /// What `endSession` takes. It opens nothing.
     async fn id(&self) -> ID {
         self.session.family.0.into()
@@ -30,7 +30,7 @@ impl Session {
     async fn device(&self) -> Option<&str> {
         self.session.device.as_deref()
     }
-    /// Since when.
+    /// When somebody signed in.
     async fn created_at(&self) -> DateTime {
         self.session.created_at.into()
     }

@@ -13,7 +13,7 @@ use projections::{
     participations::Bounds,
 };
 
-use super::{FeedToken, Session, Settings};
+use super::{FeedToken, SeenSession, Settings};
 use crate::{
     Event, Media, Member, Page, Participant, Person,
     ask::{Asking, Asks as _, int, page},
@@ -244,11 +244,11 @@ impl User {
         Ok(self.sign_in(ctx, 0).await?.and_then(|it| it.from).map(|it| it.to_string()))
     }
     /// Where it is signed in, for its owner alone. Not of Mobilizon's schema.
-    async fn sessions(&self, ctx: &Context<'_>) -> Result<Vec<Session>> {
+    async fn sessions(&self, ctx: &Context<'_>) -> Result<Vec<SeenSession>> {
         let asking = ctx.asking()?;
         self.own_only(asking)?;
         let open = asking.app.commands.sessions(&ctx.order()?, self.0.id).await?;
-        Ok(open.into_iter().map(|it| Session::of(it, asking.session)).collect())
+        Ok(open.into_iter().map(|it| SeenSession::of(it, asking.session)).collect())
     }
     async fn media(
         &self,
