@@ -8,7 +8,7 @@ use axum::{
     response::{IntoResponse, Response},
     routing::get,
 };
-use federation::nodeinfo::{self, Server, Version};
+use federation::nodeinfo::{self, NodeDescription, Version};
 use projections::events::Filter;
 
 /// Crawlers come once a day; who counts may be half an hour behind.
@@ -44,7 +44,7 @@ async fn document(State(app): State<App>, Path(version): Path<String>) -> Respon
     };
     let now = app.instance.now();
     let instance = &now.config.instance;
-    let server = Server {
+    let server = NodeDescription {
         name: &instance.name,
         description: &instance.description,
         open: instance.registrations_open,

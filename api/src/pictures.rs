@@ -20,14 +20,14 @@ pub(crate) fn routes() -> Router<App> {
 }
 
 #[derive(serde::Deserialize)]
-struct Named {
+struct PictureQuery {
     name: Option<String>,
 }
 
 async fn one(
     State(app): State<App>,
     Path(name): Path<String>,
-    Query(named): Query<Named>,
+    Query(named): Query<PictureQuery>,
     headers: HeaderMap,
 ) -> Response {
     match BlobName::parse(&name) {
@@ -84,7 +84,7 @@ fn disposition(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use domain::ids::PersonId;
-    use media::Kind;
+    use media::PictureKind;
     use object_store::memory::InMemory;
 
     use super::*;
@@ -92,7 +92,7 @@ mod tests {
     #[tokio::test]
     async fn a_picture_is_served_as_what_it_is_and_kept_for_ever() {
         let store: Arc<dyn ObjectStore> = Arc::new(InMemory::new());
-        let blob = BlobName::of(PersonId(uuid::Uuid::nil()), b"png", Kind::Png);
+        let blob = BlobName::of(PersonId(uuid::Uuid::nil()), b"png", PictureKind::Png);
         let none = HeaderMap::new();
         assert_eq!(serve(&store, &blob, None, &none).await.status(), StatusCode::NOT_FOUND);
         store.put(&media::place(&blob), b"png".to_vec().into()).await.unwrap();

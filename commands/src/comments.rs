@@ -4,8 +4,11 @@
 
 use domain::{
     caller::Caller,
-    comment::{Comment, CommentCommand, CommentRejection, Kind, Posting, Remover, ReplyTo, Said},
-    event::{Comments, Draft, EventRejection, Phase},
+    comment::{
+        Comment, CommentBody, CommentCommand, CommentKind, CommentRejection, Posting, Remover,
+        ReplyTo,
+    },
+    event::{Comments, Draft, EventPhase, EventRejection},
     group,
     ids::{CommentId, EventId, PersonId},
     origin::Origin,
@@ -14,7 +17,7 @@ use domain::{
 use uuid::Uuid;
 
 use crate::{
-    Ask, Commands, Made, Receipt,
+    Ask, Commands, CreationReceipt, Receipt,
     error::{CommandError, Rejection},
     permissions,
 };
@@ -29,9 +32,9 @@ pub struct NewComment {
     /// Which comment it answers.
     pub reply_to: Option<CommentId>,
     /// As what it counts; announcements are the organizers'.
-    pub kind: Kind,
+    pub kind: CommentKind,
     /// What it says.
-    pub said: Said,
+    pub said: CommentBody,
 }
 
 impl Commands {
@@ -53,11 +56,11 @@ impl Commands {
         &self,
         ask: &Ask,
         new: NewComment,
-    ) -> Result<Made<CommentId>, CommandError> {
+    ) -> Result<CreationReceipt<CommentId>, CommandError> {
         permissions::act_as(&ask.caller, new.author)?;
         let ask = ask.acting_as(new.author);
         let event = self.discussed(new.event, new.author).await?;
-        if event.options.comments == Comments::Closed || new.kind == Kind::Announcement {
+        if event.options.comments == Comments::Closed || new.kind == CommentKind::Announcement {
             self.speaks_for(&ask, &event, new.kind).await?;
         }
         let posting = Posting {
@@ -71,7 +74,7 @@ impl Commands {
         let id = CommentId(Uuid::new_v5(&ask.id.0, b"comment"));
         let command = CommentCommand::Post(Box::new(posting));
         let receipt = self.comments.execute(&ask, id.0, command).await?;
-        Ok(Made { id, receipt })
+        Ok(CreationReceipt { id, receipt })
     }
 
     /// Says something else instead; only the author may. What is not named stays.
@@ -83,8 +86,8 @@ impl Commands {
         &self,
         ask: &Ask,
         comment: CommentId,
-        said: Said,
-        kind: Option<Kind>,
+        said: CommentBody,
+        kind: Option<CommentKind>,
     ) -> Result<Receipt, CommandError> {
         let Posting { author, event, kind: before, .. } = self.written(comment).await?;
         if permissions::act_as(&ask.caller, author).is_err() {
@@ -92,8 +95,8 @@ impl Commands {
         }
         let ask = ask.acting_as(author);
         let event = self.discussed(event, author).await?;
-        if kind == Some(Kind::Announcement) && before != Kind::Announcement {
-            self.speaks_for(&ask, &event, Kind::Announcement).await?;
+        if kind == Some(CommentKind::Announcement) && before != CommentKind::Announcement {
+            self.speaks_for(&ask, &event, CommentKind::Announcement).await?;
         }
         let command = CommentCommand::Edit { said: Personal::new(author, said), kind };
         self.comments.execute(&ask, comment.0, command).await
@@ -133,16 +136,21 @@ impl Commands {
     async fn discussed(&self, event: EventId, by: PersonId) -> Result<Draft, CommandError> {
         self.may_come(event, Some(by)).await?;
         let loaded = self.events.state(event.0).await?;
-        let published = loaded.state.phase() == Phase::Published;
+        let published = loaded.state.phase() == EventPhase::Published;
         let current = loaded.state.current().filter(|_| published).cloned();
         Ok(current.ok_or(Rejection::Event(EventRejection::NotFound))?)
     }
 
-    async fn speaks_for(&self, ask: &Ask, event: &Draft, kind: Kind) -> Result<(), CommandError> {
+    async fn speaks_for(
+        &self,
+        ask: &Ask,
+        event: &Draft,
+        kind: CommentKind,
+    ) -> Result<(), CommandError> {
         match self.manages(&ask.caller, event).await.map(drop) {
             Err(CommandError::Forbidden(_)) => Err(match kind {
-                Kind::Remark => Rejection::Comment(CommentRejection::Closed).into(),
-                Kind::Announcement => {
+                CommentKind::Remark => Rejection::Comment(CommentRejection::Closed).into(),
+                CommentKind::Announcement => {
                     CommandError::Forbidden("only the organizers of an event make announcements")
                 }
             }),

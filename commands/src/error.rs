@@ -10,7 +10,7 @@ use domain::{
     media::NoSuchPicture,
     person::PersonRejection,
     report::ReportRejection,
-    reservation::Taken,
+    reservation::TakenName,
     text::Invalid,
 };
 
@@ -103,7 +103,7 @@ pub enum Rejection {
     Instance(#[from] InstanceRejection),
     /// A name's.
     #[error(transparent)]
-    Name(#[from] Taken),
+    Name(#[from] TakenName),
 }
 
 impl CommandError {
@@ -157,11 +157,11 @@ impl From<AppendError> for CommandError {
 /// The same failure, told to one more caller whose command was in the same commit.
 #[derive(Debug, thiserror::Error)]
 #[error("{0}")]
-struct Told(String);
+struct SharedFailure(String);
 
 impl CommandError {
     pub(crate) fn again(&self) -> Self {
-        let told = || Box::new(Told(self.chain()));
+        let told = || Box::new(SharedFailure(self.chain()));
         match self {
             Self::Rejected(it) => Self::Rejected(it.clone()),
             Self::Invalid(it) => Self::Invalid(it.clone()),

@@ -2,7 +2,7 @@
 
 use domain::{
     caller::Caller,
-    group::{Creation, GroupCommand, GroupRejection, Role, Settings},
+    group::{Creation, GroupCommand, GroupRejection, GroupSettings, Role},
     ids::{GroupId, MemberId, PersonId},
     origin::Origin,
     person::Profile,
@@ -13,7 +13,7 @@ use domain::{
 use uuid::Uuid;
 
 use crate::{
-    Ask, Commands, Made, Receipt,
+    Ask, Commands, CreationReceipt, Receipt,
     error::{CommandError, Rejection},
     names::Name,
     permissions,
@@ -28,7 +28,7 @@ pub struct NewGroup {
     /// How it presents itself.
     pub profile: ProfileChange,
     /// Who sees it and how one gets in.
-    pub settings: Settings,
+    pub settings: GroupSettings,
     /// Where it is at home.
     pub address: Option<Address>,
 }
@@ -39,7 +39,7 @@ pub struct GroupChange {
     /// How it presents itself.
     pub profile: ProfileChange,
     /// Who sees it and how one gets in.
-    pub settings: Option<Settings>,
+    pub settings: Option<GroupSettings>,
     /// Where it is at home; `Some(None)` is nowhere in particular.
     pub address: Option<Option<Address>>,
 }
@@ -55,7 +55,7 @@ impl Commands {
         ask: &Ask,
         founder: PersonId,
         group: NewGroup,
-    ) -> Result<Made<GroupId>, CommandError> {
+    ) -> Result<CreationReceipt<GroupId>, CommandError> {
         permissions::act_as(&ask.caller, founder)?;
         self.may_found(&ask.caller)?;
         let ask = &ask.acting_as(founder);
@@ -81,7 +81,7 @@ impl Commands {
         let created = self.groups.execute(&ask.then("create"), id.0, command).await;
         let receipt = self.or_give_back(ask, &name, id, created).await?;
         let confirmed = self.confirm_name(ask, &name, id).await?;
-        Ok(Made { id, receipt: receipt.or_later(confirmed) })
+        Ok(CreationReceipt { id, receipt: receipt.or_later(confirmed) })
     }
 
     /// Changes what a group is. Takes an administrator of it.
@@ -138,7 +138,7 @@ impl Commands {
         ask: &Ask,
         group: GroupId,
         person: PersonId,
-    ) -> Result<Made<MemberId>, CommandError> {
+    ) -> Result<CreationReceipt<MemberId>, CommandError> {
         let by = self.member_of(&ask.caller, group, Role::Moderator).await?.unwrap_or(person);
         let ask = &ask.acting_as(by);
         let invited = self.person(person).await?;
@@ -147,7 +147,7 @@ impl Commands {
         let command = GroupCommand::Invite { member, person, by };
         let receipt = self.groups.execute(ask, group.0, command).await?;
         let known = self.groups.state(group.0).await?.state.membership_of(person);
-        Ok(Made { id: known.map_or(member, |(id, _)| id), receipt })
+        Ok(CreationReceipt { id: known.map_or(member, |(id, _)| id), receipt })
     }
 
     /// Says yes to an invitation.

@@ -56,7 +56,7 @@ pub use self::{
 use self::{
     clock::Clock,
     codec::Codec,
-    streams::{Checkpoints, Core, Halted, Streams},
+    streams::{Checkpoints, Core, HaltReason, Streams},
     vault::Vault,
 };
 
@@ -90,7 +90,7 @@ impl Commands {
             codec,
             clock,
             checkpoints: Checkpoints::default(),
-            halted: Halted::default(),
+            halted: HaltReason::default(),
         };
         Self {
             accounts: Streams::new(core.clone()),
@@ -216,7 +216,7 @@ impl Commands {
 
 /// Something that was made: its id, and where that stands.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Made<T> {
+pub struct CreationReceipt<T> {
     /// What it is called from now on.
     pub id: T,
     /// Where that stands.

@@ -8,7 +8,7 @@ use domain::{
 use uuid::Uuid;
 
 use crate::{
-    Ask, Commands, Made, Receipt,
+    Ask, Commands, CreationReceipt, Receipt,
     error::{CommandError, Rejection},
     permissions,
 };
@@ -24,13 +24,13 @@ impl Commands {
         ask: &Ask,
         owner: PersonId,
         picture: Picture,
-    ) -> Result<Made<MediaId>, CommandError> {
+    ) -> Result<CreationReceipt<MediaId>, CommandError> {
         permissions::act_as(&ask.caller, owner)?;
         let ask = &ask.acting_as(owner);
         let id = MediaId(Uuid::new_v5(&ask.id.0, b"media"));
         let command = MediaCommand::Upload { owner, picture: Personal::new(owner, picture) };
         let receipt = self.media.execute(ask, id.0, command).await?;
-        Ok(Made { id, receipt })
+        Ok(CreationReceipt { id, receipt })
     }
 
     /// Takes a picture away.

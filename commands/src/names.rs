@@ -15,7 +15,7 @@ use domain::{
     group::GroupCommand,
     ids::{CommandId, EventId},
     person::PersonCommand,
-    reservation::{Holder, POLICY, Reservation, ReservationCommand, Taken},
+    reservation::{Holder, POLICY, Reservation, ReservationCommand, TakenName},
     text::{EmailAddress, Username},
 };
 use uuid::Uuid;
@@ -30,7 +30,7 @@ pub(crate) const CLAIM_SECONDS: i64 = 120;
 
 /// What became of a claim.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Settled {
+pub(crate) enum ClaimOutcome {
     /// It is confirmed, was given back, or is too young to be settled.
     Stands,
     /// Nothing came of it: the name is free.
@@ -70,7 +70,7 @@ impl Commands {
         let claimed = match claimed {
             Err(error)
                 if error.is_taken()
-                    && self.settle(id, CLAIM_SECONDS).await? == Settled::GivenUp =>
+                    && self.settle(id, CLAIM_SECONDS).await? == ClaimOutcome::GivenUp =>
             {
                 self.reservations.execute(&ask.then("claim"), id, command.clone()).await
             }
@@ -82,7 +82,7 @@ impl Commands {
             // This very claim was given up since, and what it was for with it, unless that is there already.
             None if !self.came_to_be(ask, holder).await? => Err(CommandError::Contended),
             None => self.reservations.execute(&Ask::new(ask.caller.clone()), id, command).await,
-            Some(_) => Err(Rejection::Name(Taken).into()),
+            Some(_) => Err(Rejection::Name(TakenName).into()),
         }
     }
 
@@ -91,19 +91,19 @@ impl Commands {
         &self,
         reservation: Uuid,
         seconds: i64,
-    ) -> Result<Settled, CommandError> {
+    ) -> Result<ClaimOutcome, CommandError> {
         let loaded = self.reservations.refresh(reservation).await?;
-        let Reservation::Claimed { by, at } = loaded.state else { return Ok(Settled::Stands) };
+        let Reservation::Claimed { by, at } = loaded.state else { return Ok(ClaimOutcome::Stands) };
         if self.now().micros() < at.micros() + seconds * 1_000_000 {
-            return Ok(Settled::Stands);
+            return Ok(ClaimOutcome::Stands);
         }
         let id = CommandId(Uuid::new_v5(&reservation, &at.micros().to_be_bytes()));
         let ask = Ask { caller: Caller::Policy(POLICY), id };
         let has_it = self.came_to_be(&ask, by).await? && self.goes_by(by, reservation).await?;
         let (command, settled) = if has_it {
-            (ReservationCommand::Confirm { holder: by }, Settled::Stands)
+            (ReservationCommand::Confirm { holder: by }, ClaimOutcome::Stands)
         } else {
-            (ReservationCommand::Release { holder: by }, Settled::GivenUp)
+            (ReservationCommand::Release { holder: by }, ClaimOutcome::GivenUp)
         };
         self.reservations.execute(&ask.then("settle"), reservation, command).await?;
         Ok(settled)

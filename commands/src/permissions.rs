@@ -1,7 +1,7 @@
 //! Who may do what. The rules of roles inside a group are the group's own; this asks who the caller is.
 
 use domain::{
-    caller::{Caller, Role, Signed},
+    caller::{AccountCaller, Caller, Role},
     event::Draft,
     group,
     ids::{AccountId, GroupId, PersonId},
@@ -10,7 +10,7 @@ use domain::{
 use crate::{Commands, error::CommandError};
 
 /// The caller, if they signed in.
-pub(crate) fn signed(caller: &Caller) -> Result<&Signed, CommandError> {
+pub(crate) fn signed(caller: &Caller) -> Result<&AccountCaller, CommandError> {
     caller.signed().ok_or(CommandError::Unauthenticated)
 }
 

@@ -12,7 +12,7 @@ use domain::{
 use uuid::Uuid;
 
 use crate::{
-    Ask, Commands, Made, Receipt,
+    Ask, Commands, CreationReceipt, Receipt,
     error::{CommandError, Rejection},
     names::Name,
     permissions,
@@ -56,7 +56,7 @@ impl Commands {
         account: AccountId,
         username: Username,
         change: ProfileChange,
-    ) -> Result<Made<PersonId>, CommandError> {
+    ) -> Result<CreationReceipt<PersonId>, CommandError> {
         permissions::own(&ask.caller, account)?;
         self.begin_person(ask, account, username, change).await
     }
@@ -68,7 +68,7 @@ impl Commands {
         account: AccountId,
         username: Username,
         change: ProfileChange,
-    ) -> Result<Made<PersonId>, CommandError> {
+    ) -> Result<CreationReceipt<PersonId>, CommandError> {
         let known = self.account(account).await?;
         let (person, name) = (person_of(ask), Name::Username(&username));
         let is_full = known.persons().len() >= Account::PERSONS_MAX;
@@ -81,7 +81,7 @@ impl Commands {
         self.or_give_back(ask, &name, person, added.map_err(at_its_field)).await?;
         let receipt = self.appear(ask, person, &username, change).await?;
         let confirmed = self.confirm_name(ask, &name, person).await?;
-        Ok(Made { id: person, receipt: receipt.or_later(confirmed) })
+        Ok(CreationReceipt { id: person, receipt: receipt.or_later(confirmed) })
     }
 
     /// A person that no account acts as: the command line's way, for whoever stands behind what is imported.
@@ -94,13 +94,13 @@ impl Commands {
         ask: &Ask,
         username: Username,
         change: ProfileChange,
-    ) -> Result<Made<PersonId>, CommandError> {
+    ) -> Result<CreationReceipt<PersonId>, CommandError> {
         permissions::command_line(&ask.caller)?;
         let person = person_of(ask);
         self.take_username(ask, &username, person).await?;
         let receipt = self.appear(ask, person, &username, change).await?;
         let confirmed = self.confirm_name(ask, &Name::Username(&username), person).await?;
-        Ok(Made { id: person, receipt: receipt.or_later(confirmed) })
+        Ok(CreationReceipt { id: person, receipt: receipt.or_later(confirmed) })
     }
 
     async fn appear(

@@ -11,7 +11,7 @@ pub enum Caller {
     /// Nobody known: a visitor without an account.
     Visitor,
     /// Someone who signed in, acting as one of their persons (none until the first is made).
-    Account(Signed),
+    Account(AccountCaller),
     /// Another server, after its signature was verified.
     Remote {
         /// The actor that signed.
@@ -25,7 +25,7 @@ pub enum Caller {
 
 /// An account that signed in.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Signed {
+pub struct AccountCaller {
     /// The account.
     pub account: AccountId,
     /// Its persons; it may act as any of them.
@@ -54,7 +54,7 @@ pub enum Role {
 impl Caller {
     /// The account that signed in, if one did.
     #[must_use]
-    pub const fn signed(&self) -> Option<&Signed> {
+    pub const fn signed(&self) -> Option<&AccountCaller> {
         match self {
             Self::Account(signed) => Some(signed),
             Self::Visitor | Self::Remote { .. } | Self::Policy(_) | Self::CommandLine => None,

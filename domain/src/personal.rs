@@ -58,7 +58,7 @@ impl<T> Personal<T> {
 }
 
 #[derive(Serialize, Deserialize)]
-struct Marked<T> {
+struct MarkedValue<T> {
     of: Uuid,
     #[serde(skip_serializing_if = "Option::is_none", default)]
     within: Option<Uuid>,
@@ -71,7 +71,7 @@ impl<T: Serialize> Serialize for Personal<T> {
         let mut map = serializer.serialize_map(Some(1))?;
         map.serialize_entry(
             MARK,
-            &Marked { of: self.of, within: self.within, value: self.value.as_ref() },
+            &MarkedValue { of: self.of, within: self.within, value: self.value.as_ref() },
         )?;
         map.end()
     }
@@ -79,14 +79,14 @@ impl<T: Serialize> Serialize for Personal<T> {
 
 #[derive(Deserialize)]
 #[serde(bound = "T: DeserializeOwned")]
-struct Wrapped<T> {
+struct MarkedWrapper<T> {
     #[serde(rename = "$personal")]
-    marked: Marked<T>,
+    marked: MarkedValue<T>,
 }
 
 impl<'de, T: DeserializeOwned> Deserialize<'de> for Personal<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let Wrapped { marked } = Wrapped::<T>::deserialize(deserializer)?;
+        let MarkedWrapper { marked } = MarkedWrapper::<T>::deserialize(deserializer)?;
         Ok(Self { of: marked.of, within: marked.within, value: marked.value })
     }
 }

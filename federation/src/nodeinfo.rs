@@ -37,7 +37,7 @@ impl Version {
 
 /// What is told of this server.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Server<'a> {
+pub struct NodeDescription<'a> {
     /// Its name.
     pub name: &'a str,
     /// What it is for.
@@ -61,7 +61,7 @@ pub fn links(base: &str) -> Value {
 
 /// One document.
 #[must_use]
-pub fn document(version: Version, server: &Server<'_>) -> Value {
+pub fn document(version: Version, server: &NodeDescription<'_>) -> Value {
     let software = json!({ "name": "parvis", "version": env!("CARGO_PKG_VERSION") });
     json!({
         "version": version.number(),
@@ -80,7 +80,7 @@ pub fn document(version: Version, server: &Server<'_>) -> Value {
 
 #[cfg(test)]
 mod tests {
-    use super::{Server, Version, document, links};
+    use super::{NodeDescription, Version, document, links};
 
     #[test]
     fn crawlers_find_both_versions() {
@@ -91,8 +91,14 @@ mod tests {
 
     #[test]
     fn no_protocol_is_claimed_that_is_not_spoken() {
-        let server =
-            Server { name: "Here", description: "", open: true, users: 3, events: 7, comments: 9 };
+        let server = NodeDescription {
+            name: "Here",
+            description: "",
+            open: true,
+            users: 3,
+            events: 7,
+            comments: 9,
+        };
         let document = document(Version::V2_0, &server);
         assert_eq!(document["protocols"].as_array().map(Vec::len), Some(0));
         assert_eq!(document["usage"]["localPosts"], 7);

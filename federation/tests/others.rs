@@ -8,8 +8,11 @@ use std::{collections::BTreeMap, fs, path::PathBuf};
 
 use domain::time::Moment;
 use federation::{
-    inbound::{Asked, Effect, Fetched, Known, Rsvp, World, fetched, meaning, software},
-    vocabulary::{Event, Instant, Note, Object, Place, read},
+    inbound::{
+        DocumentContent, Effect, KnownAddress, KnownWorld, PendingRequest, Rsvp, fetched, meaning,
+        software,
+    },
+    vocabulary::{Instant, Note, Object, Place, RemoteEvent, read},
 };
 use serde_json::{Map, Value};
 use url::Url;
@@ -26,14 +29,14 @@ fn document(file: &str) -> Map<String, Value> {
 
 /// What is known here before each of them arrives.
 struct Here {
-    asked: BTreeMap<String, Asked>,
-    fetched: BTreeMap<Url, Fetched>,
+    asked: BTreeMap<String, PendingRequest>,
+    fetched: BTreeMap<Url, DocumentContent>,
 }
 
 impl Here {
     fn new(files: &[String]) -> Self {
-        let follow = |whom: &str| Asked::Follow { whom: whom.parse().unwrap() };
-        let join = |owner: &str| Asked::Join { owner: owner.parse().unwrap() };
+        let follow = |whom: &str| PendingRequest::Follow { whom: whom.parse().unwrap() };
+        let join = |owner: &str| PendingRequest::Join { owner: owner.parse().unwrap() };
         let asked = [
             (1, follow("https://gancio.example/federation/u/relay")),
             (2, follow("https://masto.example/users/bo")),
@@ -55,26 +58,27 @@ impl Here {
     }
 }
 
-impl World for Here {
-    fn known(&self, id: &Url) -> Known {
+impl KnownWorld for Here {
+    fn known(&self, id: &Url) -> KnownAddress {
         match id.as_str().strip_prefix(HERE) {
-            Some("/e/018f") => return Known::OurEvent,
-            Some("/u/ada" | "/u/ida" | "/g/gardeners" | "/relay") => return Known::OurActor,
+            Some("/e/018f") => return KnownAddress::OurEvent,
+            Some("/u/ada" | "/u/ida" | "/g/gardeners" | "/relay") => return KnownAddress::OurActor,
             Some(_) | None => {}
         }
         match self.fetched.get(id) {
-            Some(Fetched::Event(event)) => {
-                Known::Event { owner: event.owner.clone(), as_of: event.as_of() }
+            Some(DocumentContent::Event(event)) => {
+                KnownAddress::Event { owner: event.owner.clone(), as_of: event.as_of() }
             }
-            Some(Fetched::Note(note)) => Known::Note { owner: note.author.clone() },
-            Some(Fetched::Actor(_)) => Known::Actor,
-            Some(Fetched::Key(_) | Fetched::Collection(_) | Fetched::Gone(_)) | None => {
-                Known::Nothing
-            }
+            Some(DocumentContent::Note(note)) => KnownAddress::Note { owner: note.author.clone() },
+            Some(DocumentContent::Actor(_)) => KnownAddress::Actor,
+            Some(
+                DocumentContent::Key(_) | DocumentContent::Collection(_) | DocumentContent::Gone(_),
+            )
+            | None => KnownAddress::Nothing,
         }
     }
 
-    fn asked(&self, activity: &Url) -> Option<Asked> {
+    fn asked(&self, activity: &Url) -> Option<PendingRequest> {
         self.asked.get(activity.as_str()).cloned()
     }
 
@@ -84,21 +88,21 @@ impl World for Here {
 }
 
 /// The columns of a row that say what was made of it, from `title` to `effect`.
-type Made = [String; 8];
+type MadeColumns = [String; 8];
 
-fn nothing_but(effect: impl Into<String>) -> Made {
-    let mut made: Made = std::array::from_fn(|_| "-".to_owned());
+fn nothing_but(effect: impl Into<String>) -> MadeColumns {
+    let mut made: MadeColumns = std::array::from_fn(|_| "-".to_owned());
     made[7] = effect.into();
     made
 }
 
-fn titled(title: &str, effect: &str) -> Made {
+fn titled(title: &str, effect: &str) -> MadeColumns {
     let mut made = nothing_but(effect);
     title.clone_into(&mut made[0]);
     made
 }
 
-fn of_event(event: &Event, effect: &str) -> Made {
+fn of_event(event: &RemoteEvent, effect: &str) -> MadeColumns {
     let (begins, ends) = event.times().unwrap();
     let at = |it: Moment| it.utc().format("%Y-%m-%dT%H:%M:%SZ").to_string();
     let or_nothing =
@@ -122,7 +126,7 @@ fn of_place(place: &Place) -> String {
     parts.join(" | ")
 }
 
-fn of_note(note: &Note) -> Made {
+fn of_note(note: &Note) -> MadeColumns {
     let title = note.title.as_deref().unwrap_or("-");
     match &note.in_reply_to {
         Some(what) => titled(title, &format!("comment on {what}")),
@@ -130,21 +134,21 @@ fn of_note(note: &Note) -> Made {
     }
 }
 
-fn of_fetched(document: &Map<String, Value>) -> Made {
+fn of_fetched(document: &Map<String, Value>) -> MadeColumns {
     if document.contains_key("software") {
         let software = software(document).unwrap();
         return nothing_but(format!("software {} {}", software.name, software.version));
     }
     match fetched(document).unwrap() {
-        Fetched::Actor(actor) => titled(&actor.name, "actor"),
-        Fetched::Key(_) => nothing_but("key only"),
-        Fetched::Event(event) => of_event(&event, "event"),
-        Fetched::Note(note) => of_note(&note),
-        Fetched::Collection(_) | Fetched::Gone(_) => nothing_but("nothing"),
+        DocumentContent::Actor(actor) => titled(&actor.name, "actor"),
+        DocumentContent::Key(_) => nothing_but("key only"),
+        DocumentContent::Event(event) => of_event(&event, "event"),
+        DocumentContent::Note(note) => of_note(&note),
+        DocumentContent::Collection(_) | DocumentContent::Gone(_) => nothing_but("nothing"),
     }
 }
 
-fn of_arrived(document: &Map<String, Value>, here: &Here) -> Made {
+fn of_arrived(document: &Map<String, Value>, here: &Here) -> MadeColumns {
     let object = Object(document);
     let signer = object.link("actor").or_else(|| object.link("attributedTo")).unwrap();
     match meaning(document, &signer, here).unwrap() {
@@ -152,11 +156,13 @@ fn of_arrived(document: &Map<String, Value>, here: &Here) -> Made {
         Effect::EventChanged(event) => of_event(&event, "event updated"),
         Effect::EventGone(id) => {
             let known = here.fetched.get(&id);
-            let Some(Fetched::Event(event)) = known else { return nothing_but("nothing gone") };
+            let Some(DocumentContent::Event(event)) = known else {
+                return nothing_but("nothing gone");
+            };
             titled(&event.title, "event gone")
         }
         Effect::Fetch(id) => match here.fetched.get(&id) {
-            Some(Fetched::Event(event)) => of_event(event, "event after refetch"),
+            Some(DocumentContent::Event(event)) => of_event(event, "event after refetch"),
             Some(_) | None => nothing_but("no effect without refetch"),
         },
         Effect::Written(note) => of_note(&note),
@@ -221,7 +227,7 @@ fn what_somebody_else_signed_has_no_effect() {
 
 #[test]
 fn notes_of_the_table_hold_as_well() {
-    let event = |file: &str| Event::read(&document(file)).unwrap();
+    let event = |file: &str| RemoteEvent::read(&document(file)).unwrap();
     let repair = event("mobilizon-5.1.3/event.json");
     assert_eq!((repair.capacity, repair.remaining), (Some(20), Some(17)));
     assert_eq!(repair.website.unwrap().as_str(), "https://lindenhof.example/");
@@ -238,12 +244,14 @@ fn notes_of_the_table_hold_as_well() {
     assert!(kitchen.external.is_some());
     let nodeinfo = software(&document("gancio-1.21.0/nodeinfo.json")).unwrap();
     assert_eq!(nodeinfo.active_month, None, "unknown is not zero");
-    let Ok(Fetched::Actor(bot)) = fetched(&document("activitypub-bot-0.51.2/actor_group.json"))
+    let Ok(DocumentContent::Actor(bot)) =
+        fetched(&document("activitypub-bot-0.51.2/actor_group.json"))
     else {
         panic!("an actor")
     };
     assert!(bot.keys[0].id.as_str().ends_with("/publickey"));
-    let Ok(Fetched::Actor(gus)) = fetched(&document("gotosocial-0.20/actor_person.json")) else {
+    let Ok(DocumentContent::Actor(gus)) = fetched(&document("gotosocial-0.20/actor_person.json"))
+    else {
         panic!("an actor")
     };
     assert!(gus.approves_followers && gus.shared_inbox.is_none());

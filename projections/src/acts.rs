@@ -4,7 +4,7 @@
 use domain::{
     comment::CommentFact,
     event::{EventFact, Participant},
-    fact::Opened,
+    fact::OpenedFact,
     group::GroupFact,
     ids::PersonId,
     time::Moment,
@@ -14,7 +14,7 @@ use uuid::Uuid;
 
 use crate::{
     Reader,
-    column::{Coded, Columns as _, coded, signed, unsigned},
+    column::{ColumnCode, Columns as _, coded, signed, unsigned},
     decisions,
     error::Result,
     fold::{Fold, Need},
@@ -43,7 +43,7 @@ pub(crate) const VIEW: View = View {
 
 /// What somebody did.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum Kind {
+pub enum ActKind {
     /// Wrote an event down.
     Event,
     /// Wrote a comment.
@@ -57,7 +57,7 @@ pub enum Kind {
 }
 
 coded! {
-    Kind { Event = 0, Comment = 1, Group = 2, Participation = 3, Membership = 4 }
+    ActKind { Event = 0, Comment = 1, Group = 2, Participation = 3, Membership = 4 }
 }
 
 /// One thing that somebody did.
@@ -68,7 +68,7 @@ pub struct Act {
     /// When.
     pub at: Moment,
     /// What.
-    pub kind: Kind,
+    pub kind: ActKind,
     /// The event, comment, group, place or membership.
     pub thing: Uuid,
     /// The event or group that it is in; itself when it is one.
@@ -84,13 +84,13 @@ pub struct Between {
     pub until: Moment,
 }
 
-fn of_comment(tx: &Connection, opened: &Opened, fact: &CommentFact) -> Result<()> {
+fn of_comment(tx: &Connection, opened: &OpenedFact, fact: &CommentFact) -> Result<()> {
     let id = opened.recorded.stream.id();
     match fact {
         CommentFact::Posted(posting) => {
-            keep(tx, opened, posting.author, Kind::Comment, id, posting.event.0)
+            keep(tx, opened, posting.author, ActKind::Comment, id, posting.event.0)
         }
-        CommentFact::Deleted { .. } => drop_act(tx, Kind::Comment, id),
+        CommentFact::Deleted { .. } => drop_act(tx, ActKind::Comment, id),
         CommentFact::Edited { .. }
         | CommentFact::Marked { .. }
         | CommentFact::Moderated { .. }
@@ -98,19 +98,21 @@ fn of_comment(tx: &Connection, opened: &Opened, fact: &CommentFact) -> Result<()
     }
 }
 
-fn of_event(tx: &Connection, opened: &Opened, fact: &EventFact) -> Result<()> {
+fn of_event(tx: &Connection, opened: &OpenedFact, fact: &EventFact) -> Result<()> {
     let event = opened.recorded.stream.id();
     match fact {
-        EventFact::Drafted(draft) => keep(tx, opened, draft.organizer, Kind::Event, event, event),
+        EventFact::Drafted(draft) => {
+            keep(tx, opened, draft.organizer, ActKind::Event, event, event)
+        }
         EventFact::ParticipationRequested { participation, by, .. }
         | EventFact::ParticipationConfirmed { participation, by, .. } => match by {
             Participant::Person(person) => {
-                keep(tx, opened, *person, Kind::Participation, participation.0, event)
+                keep(tx, opened, *person, ActKind::Participation, participation.0, event)
             }
             Participant::Guest => Ok(()),
         },
         EventFact::ParticipationLeft { participation } => {
-            drop_act(tx, Kind::Participation, participation.0)
+            drop_act(tx, ActKind::Participation, participation.0)
         }
         EventFact::Deleted => {
             tx.prepare_cached("DELETE FROM acts WHERE place = ?1")?.execute([event])?;
@@ -134,18 +136,20 @@ fn of_event(tx: &Connection, opened: &Opened, fact: &EventFact) -> Result<()> {
     }
 }
 
-fn of_group(tx: &Connection, opened: &Opened, fact: &GroupFact) -> Result<()> {
+fn of_group(tx: &Connection, opened: &OpenedFact, fact: &GroupFact) -> Result<()> {
     let group = opened.recorded.stream.id();
     match fact {
-        GroupFact::Founded { person, .. } => keep(tx, opened, *person, Kind::Group, group, group),
+        GroupFact::Founded { person, .. } => {
+            keep(tx, opened, *person, ActKind::Group, group, group)
+        }
         GroupFact::InvitationAccepted { member } => {
             let Some(known) = members::now(tx, *member)? else { return Ok(()) };
-            keep(tx, opened, known.person, Kind::Membership, member.0, group)
+            keep(tx, opened, known.person, ActKind::Membership, member.0, group)
         }
         GroupFact::MemberLeft { member } | GroupFact::MemberRemoved { member } => {
-            drop_act(tx, Kind::Membership, member.0)
+            drop_act(tx, ActKind::Membership, member.0)
         }
-        GroupFact::Deleted => drop_act(tx, Kind::Group, group),
+        GroupFact::Deleted => drop_act(tx, ActKind::Group, group),
         GroupFact::Created { .. }
         | GroupFact::ProfileChanged { .. }
         | GroupFact::SettingsChanged { .. }
@@ -161,9 +165,9 @@ fn of_group(tx: &Connection, opened: &Opened, fact: &GroupFact) -> Result<()> {
 /// The first time counts: an organizer's yes later on is not the person's act.
 fn keep(
     tx: &Connection,
-    opened: &Opened,
+    opened: &OpenedFact,
     person: PersonId,
-    kind: Kind,
+    kind: ActKind,
     thing: Uuid,
     place: Uuid,
 ) -> Result<()> {
@@ -175,7 +179,7 @@ fn keep(
     Ok(())
 }
 
-fn drop_act(tx: &Connection, kind: Kind, thing: Uuid) -> Result<()> {
+fn drop_act(tx: &Connection, kind: ActKind, thing: Uuid) -> Result<()> {
     let sql = "DELETE FROM acts WHERE kind = ?1 AND thing = ?2";
     tx.prepare_cached(sql)?.execute(params![kind.code(), thing])?;
     Ok(())
@@ -208,7 +212,7 @@ impl Reader {
     }
 
     /// How many things of each kind that is.
-    pub fn acts_counted(&self, person: PersonId, between: Between) -> Result<Vec<(Kind, u64)>> {
+    pub fn acts_counted(&self, person: PersonId, between: Between) -> Result<Vec<(ActKind, u64)>> {
         let stands = standing();
         let sql = format!(
             "SELECT a.kind, count(*) FROM acts a

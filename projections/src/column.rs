@@ -5,7 +5,7 @@ use std::any::type_name;
 
 use domain::{
     caller,
-    event::{Phase, Status, Visibility},
+    event::{EventPhase, Status, Visibility},
     group,
     log::Position,
     time::Moment,
@@ -17,7 +17,7 @@ use uuid::Uuid;
 use crate::error::{Error, Result};
 
 /// A choice that is kept as a number. The numbers are the views' own: a rebuild may change them.
-pub(crate) trait Coded: Copy + Sized + 'static {
+pub(crate) trait ColumnCode: Copy + Sized + 'static {
     /// Every value with its number.
     const CODES: &'static [(Self, i64)];
 
@@ -33,7 +33,7 @@ pub(crate) trait Coded: Copy + Sized + 'static {
 
 macro_rules! coded {
     ($($type:ty { $($variant:ident = $code:literal),* })*) => {$(
-        impl Coded for $type {
+        impl ColumnCode for $type {
             const CODES: &'static [(Self, i64)] = &[$((Self::$variant, $code)),*];
 
             fn code(self) -> i64 {
@@ -48,7 +48,7 @@ macro_rules! coded {
 pub(crate) use coded;
 
 coded! {
-    Phase { Unknown = 0, Draft = 1, Published = 2, Deleted = 3 }
+    EventPhase { Unknown = 0, Draft = 1, Published = 2, Deleted = 3 }
     Status { Tentative = 0, Confirmed = 1, Cancelled = 2 }
     Visibility { Public = 0, Unlisted = 1, Restricted = 2, Private = 3 }
     caller::Role { User = 0, Moderator = 1, Administrator = 2 }
@@ -78,7 +78,7 @@ pub(crate) trait Columns {
     fn moment(&self, at: usize) -> Result<Moment>;
     fn moment_if_any(&self, at: usize) -> Result<Option<Moment>>;
     fn position(&self, at: usize) -> Result<Position>;
-    fn choice<T: Coded>(&self, at: usize) -> Result<T>;
+    fn choice<T: ColumnCode>(&self, at: usize) -> Result<T>;
     fn json<T: DeserializeOwned>(&self, at: usize) -> Result<T>;
     fn json_if_any<T: DeserializeOwned>(&self, at: usize) -> Result<Option<T>>;
 }
@@ -104,7 +104,7 @@ impl Columns for Row<'_> {
         Ok(Position(unsigned(self.get(at)?)))
     }
 
-    fn choice<T: Coded>(&self, at: usize) -> Result<T> {
+    fn choice<T: ColumnCode>(&self, at: usize) -> Result<T> {
         T::decoded(self.get(at)?)
     }
 

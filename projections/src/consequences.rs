@@ -3,7 +3,7 @@
 //! What followed from a decision about an account is not here: its persons would be known to belong together.
 
 use domain::{
-    fact::Opened,
+    fact::OpenedFact,
     log::{Category, Position},
 };
 use rusqlite::{Connection, params};
@@ -36,7 +36,7 @@ pub(crate) const VIEW: View = View {
     indexes: "",
 };
 
-fn keep(tx: &Connection, opened: &Opened) -> Result<()> {
+fn keep(tx: &Connection, opened: &OpenedFact) -> Result<()> {
     let Some(because) = opened.meta.because else { return Ok(()) };
     let sql = "INSERT OR IGNORE INTO consequences (because, position) VALUES (?1, ?2)";
     tx.prepare_cached(sql)?.execute(params![because, signed(opened.recorded.position.0)])?;

@@ -1,7 +1,7 @@
 //! Who was erased, and where the log says so: what was rendered before that position must not be shown again.
 
 use domain::{
-    account::AccountFact, event::EventFact, fact::Opened, group::GroupFact, log::Position,
+    account::AccountFact, event::EventFact, fact::OpenedFact, group::GroupFact, log::Position,
     person::PersonFact, report::ReportFact,
 };
 use rusqlite::{Connection, params};
@@ -78,32 +78,32 @@ pub const TABLES: &[(&str, &str)] = &[
     ("unread", "ids only"),
 ];
 
-fn of_account(tx: &Connection, opened: &Opened, fact: &AccountFact) -> Result<()> {
+fn of_account(tx: &Connection, opened: &OpenedFact, fact: &AccountFact) -> Result<()> {
     if matches!(fact, AccountFact::Deleted) { gone(tx, opened) } else { Ok(()) }
 }
 
-fn of_person(tx: &Connection, opened: &Opened, fact: &PersonFact) -> Result<()> {
+fn of_person(tx: &Connection, opened: &OpenedFact, fact: &PersonFact) -> Result<()> {
     if matches!(fact, PersonFact::Deleted) { gone(tx, opened) } else { Ok(()) }
 }
 
-fn of_group(tx: &Connection, opened: &Opened, fact: &GroupFact) -> Result<()> {
+fn of_group(tx: &Connection, opened: &OpenedFact, fact: &GroupFact) -> Result<()> {
     if matches!(fact, GroupFact::Deleted) { gone(tx, opened) } else { Ok(()) }
 }
 
-fn of_report(tx: &Connection, opened: &Opened, fact: &ReportFact) -> Result<()> {
+fn of_report(tx: &Connection, opened: &OpenedFact, fact: &ReportFact) -> Result<()> {
     if matches!(fact, ReportFact::Purged) { gone(tx, opened) } else { Ok(()) }
 }
 
-fn of_event(tx: &Connection, opened: &Opened, fact: &EventFact) -> Result<()> {
+fn of_event(tx: &Connection, opened: &OpenedFact, fact: &EventFact) -> Result<()> {
     let EventFact::GuestForgotten { participation } = fact else { return Ok(()) };
     keep(tx, opened, participation.0)
 }
 
-fn gone(tx: &Connection, opened: &Opened) -> Result<()> {
+fn gone(tx: &Connection, opened: &OpenedFact) -> Result<()> {
     keep(tx, opened, opened.recorded.stream.id())
 }
 
-fn keep(tx: &Connection, opened: &Opened, subject: Uuid) -> Result<()> {
+fn keep(tx: &Connection, opened: &OpenedFact, subject: Uuid) -> Result<()> {
     let sql = "INSERT OR IGNORE INTO erased (position, subject) VALUES (?1, ?2)";
     tx.prepare_cached(sql)?.execute(params![signed(opened.recorded.position.0), subject])?;
     Ok(())

@@ -4,7 +4,7 @@ use domain::{
     account::AccountFact,
     comment::CommentFact,
     event::EventFact,
-    fact::{AnyFact, Opened},
+    fact::{AnyFact, OpenedFact},
     group::GroupFact,
     instance::InstanceFact,
     log::Category,
@@ -18,7 +18,7 @@ use rusqlite::Connection;
 use crate::error::Result;
 
 /// One fact into rows; runs in the page's transaction.
-type Project<F> = fn(&Connection, &Opened, &F) -> Result<()>;
+type Project<F> = fn(&Connection, &OpenedFact, &F) -> Result<()>;
 
 /// The facts of one aggregate into rows.
 #[derive(Clone, Copy)]
@@ -33,9 +33,9 @@ pub(crate) enum Fold {
     Comment(Project<CommentFact>),
     Report(Project<ReportFact>),
     /// Whatever happens to it, also what this version does not know: it matters that something did, not what.
-    Whatever(Category, fn(&Connection, &Opened) -> Result<()>),
+    Whatever(Category, fn(&Connection, &OpenedFact) -> Result<()>),
     /// What this version cannot read: a newer one wrote it, or it is broken. It may have been meant to hide the thing.
-    Unread(Category, fn(&Connection, &Opened) -> Result<()>),
+    Unread(Category, fn(&Connection, &OpenedFact) -> Result<()>),
 }
 
 impl Fold {
@@ -61,7 +61,7 @@ impl Fold {
     }
 
     /// Folds a fact of that aggregate; what this version does not know is skipped.
-    pub(crate) fn run(&self, tx: &Connection, opened: &Opened) -> Result<()> {
+    pub(crate) fn run(&self, tx: &Connection, opened: &OpenedFact) -> Result<()> {
         match (self, &opened.fact) {
             (Self::Account(fold), Ok(AnyFact::Account(fact))) => fold(tx, opened, fact),
             (Self::Person(fold), Ok(AnyFact::Person(fact))) => fold(tx, opened, fact),

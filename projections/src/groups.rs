@@ -1,8 +1,8 @@
 //! Groups as they present themselves. Who may see which is for the caller to decide.
 
 use domain::{
-    fact::Opened,
-    group::{GroupFact, Settings, Visibility},
+    fact::OpenedFact,
+    group::{GroupFact, GroupSettings, Visibility},
     ids::GroupId,
     log::Category,
     origin::Origin,
@@ -16,12 +16,12 @@ use url::Url;
 
 use crate::{
     Reader,
-    column::{Coded, Columns as _, json},
+    column::{ColumnCode, Columns as _, json},
     decisions::{self, Standing},
     error::Result,
     fold::{Fold, Need},
     members,
-    paging::{Paged, Paging},
+    paging::{Paging, Portion},
     persons::{NameFilter, host, remote_id},
     store::one,
     view::View,
@@ -79,7 +79,7 @@ pub(crate) fn is_for_everybody(tx: &Connection, id: GroupId) -> Result<bool> {
 
 /// A group as it presents itself.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Group {
+pub struct GroupRow {
     /// Which.
     pub id: GroupId,
     /// Where it lives.
@@ -87,7 +87,7 @@ pub struct Group {
     /// How it presents itself; `None` once that was erased.
     pub profile: Option<Profile>,
     /// Who sees it and how one gets in.
-    pub settings: Settings,
+    pub settings: GroupSettings,
     /// Where it is at home.
     pub address: Option<Address>,
     /// Whether it is gone; its row stays for what it organized.
@@ -102,7 +102,7 @@ pub struct Group {
 
 /// In which order groups are listed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub enum Order {
+pub enum GroupOrder {
     /// The newest first.
     #[default]
     Newest,
@@ -114,7 +114,7 @@ pub enum Order {
     Smallest,
 }
 
-impl Group {
+impl GroupRow {
     const COLUMNS: &'static str = "g.id, g.origin, g.profile, g.settings, g.address, g.deleted, g.created_at, g.updated_at, \
          g.standing";
 
@@ -140,12 +140,12 @@ pub(crate) fn host_of(tx: &Connection, id: GroupId) -> Result<Option<String>> {
 }
 
 /// The group as it stands, for folds that compare.
-pub(crate) fn now(tx: &Connection, id: GroupId) -> Result<Option<Group>> {
+pub(crate) fn now(tx: &Connection, id: GroupId) -> Result<Option<GroupRow>> {
     one(
         tx,
-        &format!("SELECT {} FROM groups g WHERE g.id = ?1", Group::COLUMNS),
+        &format!("SELECT {} FROM groups g WHERE g.id = ?1", GroupRow::COLUMNS),
         [id.0],
-        Group::read,
+        GroupRow::read,
     )
 }
 
@@ -154,7 +154,7 @@ pub(crate) fn total(reader: &Reader, filter: &NameFilter) -> Result<u64> {
         .number(&format!("SELECT count(*) FROM groups WHERE {}", NameFilter::SQL), filter.values())
 }
 
-fn of_group(tx: &Connection, opened: &Opened, fact: &GroupFact) -> Result<()> {
+fn of_group(tx: &Connection, opened: &OpenedFact, fact: &GroupFact) -> Result<()> {
     let (id, at) = (GroupId(opened.recorded.stream.id()), opened.recorded.at);
     match fact {
         GroupFact::Created { origin, profile, settings, address } => {
@@ -193,7 +193,7 @@ fn of_group(tx: &Connection, opened: &Opened, fact: &GroupFact) -> Result<()> {
 }
 
 /// What is in force about it, also when that may be something that this version cannot read.
-fn obey(tx: &Connection, opened: &Opened) -> Result<()> {
+fn obey(tx: &Connection, opened: &OpenedFact) -> Result<()> {
     let (id, at) = (opened.recorded.stream.id(), opened.recorded.at);
     let standing = decisions::standing(tx, id)?;
     let suspended = standing.suspended || standing.removed;
@@ -216,7 +216,7 @@ fn present(tx: &Connection, id: GroupId, at: Moment, profile: &Personal<Profile>
     Ok(())
 }
 
-fn settle(tx: &Connection, id: GroupId, at: Moment, settings: Settings) -> Result<()> {
+fn settle(tx: &Connection, id: GroupId, at: Moment, settings: GroupSettings) -> Result<()> {
     let sql = "UPDATE groups SET updated_at = ?2, visibility = ?3, settings = ?4 WHERE id = ?1";
     let visibility = settings.visibility.code();
     tx.prepare_cached(sql)?.execute(params![id.0, at.micros(), visibility, json(&settings)?])?;
@@ -237,21 +237,23 @@ fn relocate(
 
 impl Reader {
     /// A group, also one that is gone.
-    pub fn group(&self, id: GroupId) -> Result<Option<Group>> {
+    pub fn group(&self, id: GroupId) -> Result<Option<GroupRow>> {
         now(self.connection(), id)
     }
 
     /// The group with this name, here or on another server.
-    pub fn group_named(&self, username: &str, host: Option<&str>) -> Result<Option<Group>> {
-        let sql =
-            format!("SELECT {} FROM groups g WHERE username = ?1 AND host IS ?2", Group::COLUMNS);
-        self.one(&sql, params![username, host], Group::read)
+    pub fn group_named(&self, username: &str, host: Option<&str>) -> Result<Option<GroupRow>> {
+        let sql = format!(
+            "SELECT {} FROM groups g WHERE username = ?1 AND host IS ?2",
+            GroupRow::COLUMNS
+        );
+        self.one(&sql, params![username, host], GroupRow::read)
     }
 
     /// The group with this ActivityPub id, from another server.
-    pub fn group_from(&self, remote: &Url) -> Result<Option<Group>> {
-        let sql = format!("SELECT {} FROM groups g WHERE remote_id = ?1", Group::COLUMNS);
-        self.one(&sql, [remote.as_str()], Group::read)
+    pub fn group_from(&self, remote: &Url) -> Result<Option<GroupRow>> {
+        let sql = format!("SELECT {} FROM groups g WHERE remote_id = ?1", GroupRow::COLUMNS);
+        self.one(&sql, [remote.as_str()], GroupRow::read)
     }
 
     /// Groups by name; with a visibility, only those that are at least as open.
@@ -259,27 +261,27 @@ impl Reader {
         &self,
         filter: &NameFilter,
         minimum: Option<Visibility>,
-        order: Order,
+        order: GroupOrder,
         paging: Paging,
-    ) -> Result<Paged<Group>> {
-        let open = minimum.map_or(i64::MAX, Coded::code);
+    ) -> Result<Portion<GroupRow>> {
+        let open = minimum.map_or(i64::MAX, ColumnCode::code);
         // What moderators took off the lists, or out of sight, only they find.
         let standing = if minimum.is_some() { "AND standing = 0" } else { "" };
         let of = format!("groups g WHERE {} AND visibility <= {open} {standing}", NameFilter::SQL);
         let total = self.number(&format!("SELECT count(*) FROM {of}"), filter.values())?;
         let size = format!("({})", members::SIZE);
         let order = match order {
-            Order::Newest => "created_at DESC".to_owned(),
-            Order::Oldest => "created_at".to_owned(),
-            Order::Largest => format!("{size} DESC"),
-            Order::Smallest => size,
+            GroupOrder::Newest => "created_at DESC".to_owned(),
+            GroupOrder::Oldest => "created_at".to_owned(),
+            GroupOrder::Largest => format!("{size} DESC"),
+            GroupOrder::Smallest => size,
         };
         let sql = format!(
             "SELECT {} FROM {of} ORDER BY {order}, id LIMIT {} OFFSET {}",
-            Group::COLUMNS,
+            GroupRow::COLUMNS,
             paging.limit,
             paging.offset
         );
-        Ok(Paged { total, elements: self.all(&sql, filter.values(), Group::read)? })
+        Ok(Portion { total, elements: self.all(&sql, filter.values(), GroupRow::read)? })
     }
 }

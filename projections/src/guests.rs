@@ -3,7 +3,7 @@
 
 use domain::{
     event::EventFact,
-    fact::Opened,
+    fact::OpenedFact,
     ids::{EventId, ParticipationId},
     time::Moment,
 };
@@ -24,7 +24,7 @@ pub(crate) const VIEW: View = View {
     indexes: "",
 };
 
-fn of_event(tx: &Connection, opened: &Opened, fact: &EventFact) -> Result<()> {
+fn of_event(tx: &Connection, opened: &OpenedFact, fact: &EventFact) -> Result<()> {
     if let EventFact::ParticipationAnnounced { participation, .. } = fact {
         let sql = "INSERT OR IGNORE INTO guests (id, event) VALUES (?1, ?2)";
         let event = opened.recorded.stream.id();

@@ -36,6 +36,6 @@ mod touched;
 mod view;
 
 pub use error::{Error, Result};
-pub use runner::{Freshness, Parked, Progress, Runner, ViewTime, rebuild};
+pub use runner::{Freshness, ParkedFact, Progress, Runner, ViewTime, rebuild};
 pub use store::{Reader, Statement, Views};
 pub use view::fingerprint;

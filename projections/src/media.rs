@@ -1,7 +1,7 @@
 //! Uploaded pictures: whose, and what they are. The bytes are blobs elsewhere.
 
 use domain::{
-    fact::Opened,
+    fact::OpenedFact,
     ids::{MediaId, PersonId},
     media::{MediaFact, Picture},
     person::PersonFact,
@@ -14,7 +14,7 @@ use crate::{
     column::{Columns as _, json},
     error::Result,
     fold::Fold,
-    paging::{Paged, Paging},
+    paging::{Paging, Portion},
     view::View,
 };
 
@@ -38,7 +38,7 @@ pub(crate) const VIEW: View = View {
 
 /// An uploaded picture.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Media {
+pub struct MediaRow {
     /// Which.
     pub id: MediaId,
     /// Whose.
@@ -49,7 +49,7 @@ pub struct Media {
     pub created_at: Moment,
 }
 
-impl Media {
+impl MediaRow {
     const COLUMNS: &'static str = "id, owner, picture, created_at";
 
     fn read(row: &Row<'_>) -> Result<Self> {
@@ -62,7 +62,7 @@ impl Media {
     }
 }
 
-fn of_media(tx: &Connection, opened: &Opened, fact: &MediaFact) -> Result<()> {
+fn of_media(tx: &Connection, opened: &OpenedFact, fact: &MediaFact) -> Result<()> {
     let id = opened.recorded.stream.id();
     match fact {
         MediaFact::Uploaded { owner, picture } => {
@@ -84,7 +84,7 @@ fn of_media(tx: &Connection, opened: &Opened, fact: &MediaFact) -> Result<()> {
     Ok(())
 }
 
-fn of_person(tx: &Connection, opened: &Opened, fact: &PersonFact) -> Result<()> {
+fn of_person(tx: &Connection, opened: &OpenedFact, fact: &PersonFact) -> Result<()> {
     match fact {
         PersonFact::Deleted => {
             let sql = "UPDATE media SET blob = NULL, picture = NULL WHERE owner = ?1";
@@ -100,28 +100,28 @@ fn of_person(tx: &Connection, opened: &Opened, fact: &PersonFact) -> Result<()> 
 
 impl Reader {
     /// A picture.
-    pub fn media(&self, id: MediaId) -> Result<Option<Media>> {
-        let sql = format!("SELECT {} FROM media WHERE id = ?1", Media::COLUMNS);
-        self.one(&sql, [id.0], Media::read)
+    pub fn media(&self, id: MediaId) -> Result<Option<MediaRow>> {
+        let sql = format!("SELECT {} FROM media WHERE id = ?1", MediaRow::COLUMNS);
+        self.one(&sql, [id.0], MediaRow::read)
     }
 
     /// The picture that is stored under this name.
-    pub fn media_stored_as(&self, blob: &str) -> Result<Option<Media>> {
-        let sql = format!("SELECT {} FROM media WHERE blob = ?1 ORDER BY id", Media::COLUMNS);
-        self.one(&sql, [blob], Media::read)
+    pub fn media_stored_as(&self, blob: &str) -> Result<Option<MediaRow>> {
+        let sql = format!("SELECT {} FROM media WHERE blob = ?1 ORDER BY id", MediaRow::COLUMNS);
+        self.one(&sql, [blob], MediaRow::read)
     }
 
     /// A person's pictures, the newest first.
-    pub fn media_of(&self, owner: PersonId, paging: Paging) -> Result<Paged<Media>> {
+    pub fn media_of(&self, owner: PersonId, paging: Paging) -> Result<Portion<MediaRow>> {
         let sql = format!(
             "SELECT {} FROM media WHERE owner = ?1 ORDER BY created_at DESC, id LIMIT {} OFFSET {}",
-            Media::COLUMNS,
+            MediaRow::COLUMNS,
             paging.limit,
             paging.offset
         );
-        Ok(Paged {
+        Ok(Portion {
             total: self.number("SELECT count(*) FROM media WHERE owner = ?1", [owner.0])?,
-            elements: self.all(&sql, [owner.0], Media::read)?,
+            elements: self.all(&sql, [owner.0], MediaRow::read)?,
         })
     }
 }

@@ -1,7 +1,7 @@
 //! Who is in which group, as what. Who left or was removed has no row.
 
 use domain::{
-    fact::Opened,
+    fact::OpenedFact,
     group::{GroupFact, Role},
     ids::{GroupId, MemberId, PersonId},
     time::Moment,
@@ -10,10 +10,10 @@ use rusqlite::{Connection, Row, params};
 
 use crate::{
     Reader,
-    column::{Coded as _, Columns as _},
+    column::{ColumnCode as _, Columns as _},
     error::Result,
     fold::Fold,
-    paging::{Paged, Paging},
+    paging::{Paging, Portion},
     store::one,
     view::View,
 };
@@ -47,7 +47,7 @@ pub(crate) const SIZE: &str =
 
 /// Somebody's place in a group.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Member {
+pub struct MemberRow {
     /// Which.
     pub id: MemberId,
     /// In what.
@@ -66,7 +66,7 @@ pub struct Member {
     pub updated_at: Moment,
 }
 
-impl Member {
+impl MemberRow {
     const COLUMNS: &'static str =
         "id, group_id, person, role, invited_by, created_at, since, updated_at";
 
@@ -85,11 +85,16 @@ impl Member {
 }
 
 /// The place as it stands, for folds that compare.
-pub(crate) fn now(tx: &Connection, id: MemberId) -> Result<Option<Member>> {
-    one(tx, &format!("SELECT {} FROM members WHERE id = ?1", Member::COLUMNS), [id.0], Member::read)
+pub(crate) fn now(tx: &Connection, id: MemberId) -> Result<Option<MemberRow>> {
+    one(
+        tx,
+        &format!("SELECT {} FROM members WHERE id = ?1", MemberRow::COLUMNS),
+        [id.0],
+        MemberRow::read,
+    )
 }
 
-fn of_group(tx: &Connection, opened: &Opened, fact: &GroupFact) -> Result<()> {
+fn of_group(tx: &Connection, opened: &OpenedFact, fact: &GroupFact) -> Result<()> {
     let (group, at) = (GroupId(opened.recorded.stream.id()), opened.recorded.at);
     match fact {
         GroupFact::Founded { member, person } => {
@@ -153,28 +158,35 @@ fn stand(tx: &Connection, member: MemberId, role: Role, at: Moment) -> Result<()
 
 impl Reader {
     /// A place in a group.
-    pub fn member(&self, id: MemberId) -> Result<Option<Member>> {
+    pub fn member(&self, id: MemberId) -> Result<Option<MemberRow>> {
         now(self.connection(), id)
     }
 
     /// A person's place in a group.
-    pub fn membership(&self, group: GroupId, person: PersonId) -> Result<Option<Member>> {
-        let sql =
-            format!("SELECT {} FROM members WHERE person = ?1 AND group_id = ?2", Member::COLUMNS);
-        self.one(&sql, [person.0, group.0], Member::read)
+    pub fn membership(&self, group: GroupId, person: PersonId) -> Result<Option<MemberRow>> {
+        let sql = format!(
+            "SELECT {} FROM members WHERE person = ?1 AND group_id = ?2",
+            MemberRow::COLUMNS
+        );
+        self.one(&sql, [person.0, group.0], MemberRow::read)
     }
 
     /// A person's places in groups, in the order they began.
-    pub fn memberships(&self, person: PersonId) -> Result<Vec<Member>> {
+    pub fn memberships(&self, person: PersonId) -> Result<Vec<MemberRow>> {
         let sql = format!(
             "SELECT {} FROM members WHERE person = ?1 ORDER BY created_at, id",
-            Member::COLUMNS
+            MemberRow::COLUMNS
         );
-        self.all(&sql, [person.0], Member::read)
+        self.all(&sql, [person.0], MemberRow::read)
     }
 
     /// Those with one of these roles in a group (all of them when none is named), in the order they began.
-    pub fn members(&self, group: GroupId, roles: &[Role], paging: Paging) -> Result<Paged<Member>> {
+    pub fn members(
+        &self,
+        group: GroupId,
+        roles: &[Role],
+        paging: Paging,
+    ) -> Result<Portion<MemberRow>> {
         let among: Vec<String> = roles.iter().map(|it| it.code().to_string()).collect();
         let of = |role: &str| match among.as_slice() {
             [] => String::new(),
@@ -184,14 +196,14 @@ impl Reader {
         // With a sign before the role SQLite goes along the order, and not along the roles to sort what it found.
         let sql = format!(
             "SELECT {} FROM members WHERE group_id = ?1{} ORDER BY created_at, id LIMIT {} OFFSET {}",
-            Member::COLUMNS,
+            MemberRow::COLUMNS,
             of("+role"),
             paging.limit,
             paging.offset
         );
-        Ok(Paged {
+        Ok(Portion {
             total: self.number(&total, [group.0])?,
-            elements: self.all(&sql, [group.0], Member::read)?,
+            elements: self.all(&sql, [group.0], MemberRow::read)?,
         })
     }
 }

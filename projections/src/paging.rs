@@ -36,7 +36,7 @@ impl Default for Paging {
 
 /// One part of a list, and how long the whole is.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Paged<T> {
+pub struct Portion<T> {
     /// How many there are on all pages.
     pub total: u64,
     /// Those of this page.

@@ -1,7 +1,7 @@
 //! Persons as everybody may see them. Nothing here knows of accounts, or that one person is another.
 
 use domain::{
-    fact::Opened,
+    fact::OpenedFact,
     ids::PersonId,
     log::Category,
     origin::Origin,
@@ -18,7 +18,7 @@ use crate::{
     decisions,
     error::Result,
     fold::{Fold, Need},
-    paging::{Paged, Paging},
+    paging::{Paging, Portion},
     store::one,
     view::View,
 };
@@ -58,7 +58,7 @@ pub(crate) const OF_HOST: &str =
 
 /// A person as everybody may see it.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Person {
+pub struct PersonRow {
     /// Who.
     pub id: PersonId,
     /// Where it lives.
@@ -117,7 +117,7 @@ impl NameFilter {
     }
 }
 
-impl Person {
+impl PersonRow {
     const COLUMNS: &'static str = "id, origin, profile, deleted, suspended, created_at, updated_at";
 
     fn read(row: &Row<'_>) -> Result<Self> {
@@ -158,7 +158,7 @@ pub(crate) fn remote_id(origin: &Origin) -> Option<&str> {
     }
 }
 
-fn of_person(tx: &Connection, opened: &Opened, fact: &PersonFact) -> Result<()> {
+fn of_person(tx: &Connection, opened: &OpenedFact, fact: &PersonFact) -> Result<()> {
     let (id, at) = (PersonId(opened.recorded.stream.id()), opened.recorded.at);
     match fact {
         PersonFact::Created { origin, profile } => {
@@ -186,7 +186,7 @@ fn of_person(tx: &Connection, opened: &Opened, fact: &PersonFact) -> Result<()> 
 }
 
 /// What is in force about them, also when that may be something that this version cannot read.
-fn obey(tx: &Connection, opened: &Opened) -> Result<()> {
+fn obey(tx: &Connection, opened: &OpenedFact) -> Result<()> {
     let (id, at) = (opened.recorded.stream.id(), opened.recorded.at);
     let suspended = decisions::standing(tx, id)?.suspended;
     let sql = "UPDATE persons SET suspended = ?2, updated_at = ?3 WHERE id = ?1";
@@ -210,35 +210,37 @@ fn present(tx: &Connection, id: PersonId, at: Moment, profile: &Personal<Profile
 
 impl Reader {
     /// A person, also one that is gone.
-    pub fn person(&self, id: PersonId) -> Result<Option<Person>> {
-        let sql = format!("SELECT {} FROM persons WHERE id = ?1", Person::COLUMNS);
-        self.one(&sql, [id.0], Person::read)
+    pub fn person(&self, id: PersonId) -> Result<Option<PersonRow>> {
+        let sql = format!("SELECT {} FROM persons WHERE id = ?1", PersonRow::COLUMNS);
+        self.one(&sql, [id.0], PersonRow::read)
     }
 
     /// The person with this name, here or on another server.
-    pub fn person_named(&self, username: &str, host: Option<&str>) -> Result<Option<Person>> {
-        let sql =
-            format!("SELECT {} FROM persons WHERE username = ?1 AND host IS ?2", Person::COLUMNS);
-        self.one(&sql, params![username, host], Person::read)
+    pub fn person_named(&self, username: &str, host: Option<&str>) -> Result<Option<PersonRow>> {
+        let sql = format!(
+            "SELECT {} FROM persons WHERE username = ?1 AND host IS ?2",
+            PersonRow::COLUMNS
+        );
+        self.one(&sql, params![username, host], PersonRow::read)
     }
 
     /// The person with this ActivityPub id, from another server.
-    pub fn person_from(&self, remote: &Url) -> Result<Option<Person>> {
-        let sql = format!("SELECT {} FROM persons WHERE remote_id = ?1", Person::COLUMNS);
-        self.one(&sql, [remote.as_str()], Person::read)
+    pub fn person_from(&self, remote: &Url) -> Result<Option<PersonRow>> {
+        let sql = format!("SELECT {} FROM persons WHERE remote_id = ?1", PersonRow::COLUMNS);
+        self.one(&sql, [remote.as_str()], PersonRow::read)
     }
 
     /// Persons by name, the newest first: for those who keep order.
-    pub fn persons(&self, filter: &NameFilter, paging: Paging) -> Result<Paged<Person>> {
+    pub fn persons(&self, filter: &NameFilter, paging: Paging) -> Result<Portion<PersonRow>> {
         let (of, values) = (NameFilter::SQL, filter.values());
         let total =
             self.number(&format!("SELECT count(*) FROM persons WHERE {of}"), values.clone())?;
         let sql = format!(
             "SELECT {} FROM persons WHERE {of} ORDER BY created_at DESC, id LIMIT {} OFFSET {}",
-            Person::COLUMNS,
+            PersonRow::COLUMNS,
             paging.limit,
             paging.offset
         );
-        Ok(Paged { total, elements: self.all(&sql, values, Person::read)? })
+        Ok(Portion { total, elements: self.all(&sql, values, PersonRow::read)? })
     }
 }

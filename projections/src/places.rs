@@ -1,7 +1,7 @@
 //! Places of the map that were used once: found again without asking anybody, also when nobody can be asked.
 
 use domain::{
-    fact::Opened,
+    fact::OpenedFact,
     place::{Address, Point, known::PlaceFact},
 };
 use rusqlite::{Connection, params, params_from_iter};
@@ -36,7 +36,7 @@ pub(crate) const VIEW: View = View {
         CREATE INDEX places_latitude ON places (latitude);",
 };
 
-fn of_place(tx: &Connection, opened: &Opened, fact: &PlaceFact) -> Result<()> {
+fn of_place(tx: &Connection, opened: &OpenedFact, fact: &PlaceFact) -> Result<()> {
     let PlaceFact::Found { address } = fact;
     let sql = "INSERT OR REPLACE INTO places (id, words, latitude, longitude, address)
         VALUES (?1, ?2, ?3, ?4, ?5)";

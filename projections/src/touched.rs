@@ -1,7 +1,7 @@
 //! When each person, group and event was last touched by a fact, so that what was rendered of it can be kept.
 
 use domain::{
-    fact::Opened,
+    fact::OpenedFact,
     ids::{CommentId, EventId},
     log::{Category, Position},
 };
@@ -36,22 +36,22 @@ pub(crate) const VIEW: View = View {
     indexes: "",
 };
 
-fn itself(tx: &Connection, opened: &Opened) -> Result<()> {
+fn itself(tx: &Connection, opened: &OpenedFact) -> Result<()> {
     touch(tx, opened.recorded.stream.id(), opened)
 }
 
 // A comment is on its event's page, and nowhere else.
-fn of_comment(tx: &Connection, opened: &Opened) -> Result<()> {
+fn of_comment(tx: &Connection, opened: &OpenedFact) -> Result<()> {
     let event = comments::event_of(tx, CommentId(opened.recorded.stream.id()))?;
     event.map_or(Ok(()), |event| touch(tx, event.0, opened))
 }
 
-fn of_person(tx: &Connection, opened: &Opened) -> Result<()> {
+fn of_person(tx: &Connection, opened: &OpenedFact) -> Result<()> {
     itself(tx, opened)?;
     touch_what_they_wrote_under(tx, opened.recorded.stream.id(), opened)
 }
 
-fn touch(tx: &Connection, id: Uuid, opened: &Opened) -> Result<()> {
+fn touch(tx: &Connection, id: Uuid, opened: &OpenedFact) -> Result<()> {
     let sql = "INSERT INTO touched (id, position) VALUES (?1, ?2)
         ON CONFLICT DO UPDATE SET position = ?2";
     tx.prepare_cached(sql)?.execute(params![id, signed(opened.recorded.position.0)])?;
@@ -59,7 +59,7 @@ fn touch(tx: &Connection, id: Uuid, opened: &Opened) -> Result<()> {
 }
 
 // Their name stands beside their comments.
-fn touch_what_they_wrote_under(tx: &Connection, person: Uuid, opened: &Opened) -> Result<()> {
+fn touch_what_they_wrote_under(tx: &Connection, person: Uuid, opened: &OpenedFact) -> Result<()> {
     let sql = format!("UPDATE touched SET position = ?2 WHERE id IN ({})", comments::COMMENTED);
     tx.prepare_cached(&sql)?.execute(params![person, signed(opened.recorded.position.0)])?;
     Ok(())

@@ -147,9 +147,9 @@ mod tests {
     use std::collections::{BTreeMap, BTreeSet};
 
     use domain::{
-        fact::{By, Meta, Opened, read_any},
+        fact::{By, Meta, OpenedFact, read_any},
         ids::CommandId,
-        log::{Category, Position, Recorded, Revision, StreamId},
+        log::{Category, LogEntry, Position, Revision, StreamId},
         time::Moment,
     };
     use rusqlite::Connection;
@@ -168,19 +168,19 @@ mod tests {
     }
 
     /// One fact of each kind, as they were ever stored.
-    fn facts() -> Vec<Opened> {
+    fn facts() -> Vec<OpenedFact> {
         let samples = include_str!("../../domain/samples/facts.jsonl");
         let samples = samples.lines().map(|line| serde_json::from_str(line).unwrap());
         samples.zip(1..).map(|(sample, position): (Value, u64)| opened(&sample, position)).collect()
     }
 
-    fn opened(sample: &Value, position: u64) -> Opened {
+    fn opened(sample: &Value, position: u64) -> OpenedFact {
         let kind = sample["kind"].as_str().unwrap();
         let name = kind.split('.').next().unwrap();
         let category = Category::ALL.into_iter().find(|it| it.name() == name).unwrap();
         let version = u16::try_from(sample["version"].as_u64().unwrap()).unwrap();
-        Opened {
-            recorded: Recorded {
+        OpenedFact {
+            recorded: LogEntry {
                 position: Position(position),
                 stream: StreamId::new(category, Uuid::from_u128(1)),
                 revision: Revision(position),

@@ -5,7 +5,7 @@ use std::{any::Any, sync::Arc};
 use anyhow::{Result, ensure};
 use commands::log::{MemoryLog, PostgresLog, SqliteLog};
 use domain::{
-    log::{Category, Commit, Expected, FactLog, NewFact, Position, Recorded, StreamId},
+    log::{Category, Commit, ExpectedRevision, FactLog, LogEntry, NewFact, Position, StreamId},
     time::Moment,
 };
 use tempfile::TempDir;
@@ -17,7 +17,7 @@ use crate::postgres::Database;
 const PAGE: usize = 100;
 
 /// An empty log and what must outlive it.
-pub struct Opened {
+pub struct OpenLog {
     /// The log.
     pub log: Arc<dyn FactLog>,
     _kept: Box<dyn Any + Send + Sync>,
@@ -29,8 +29,8 @@ pub struct Opened {
 ///
 /// Never; the others can fail.
 #[expect(clippy::unused_async, reason = "every engine opens in the same way")]
-pub async fn memory() -> Result<Opened> {
-    Ok(Opened { log: Arc::new(MemoryLog::new()), _kept: Box::new(()) })
+pub async fn memory() -> Result<OpenLog> {
+    Ok(OpenLog { log: Arc::new(MemoryLog::new()), _kept: Box::new(()) })
 }
 
 /// In a file of its own.
@@ -38,10 +38,10 @@ pub async fn memory() -> Result<Opened> {
 /// # Errors
 ///
 /// When it cannot be made.
-pub async fn sqlite() -> Result<Opened> {
+pub async fn sqlite() -> Result<OpenLog> {
     let folder = TempDir::new()?;
     let log = SqliteLog::open(&folder.path().join("log.db")).await?;
-    Ok(Opened { log: Arc::new(log), _kept: Box::new(folder) })
+    Ok(OpenLog { log: Arc::new(log), _kept: Box::new(folder) })
 }
 
 /// In a database of its own.
@@ -49,10 +49,10 @@ pub async fn sqlite() -> Result<Opened> {
 /// # Errors
 ///
 /// When there is no PostgreSQL.
-pub async fn postgres() -> Result<Opened> {
+pub async fn postgres() -> Result<OpenLog> {
     let database = Database::fresh().await?;
     let log = PostgresLog::open(database.url()).await?;
-    Ok(Opened { log: Arc::new(log), _kept: Box::new(database) })
+    Ok(OpenLog { log: Arc::new(log), _kept: Box::new(database) })
 }
 
 /// A stream that nobody has written.
@@ -83,7 +83,7 @@ pub fn fact() -> NewFact {
 
 /// So many new facts for a stream.
 #[must_use]
-pub fn commit(stream: &StreamId, expected: Expected, facts: usize) -> Commit {
+pub fn commit(stream: &StreamId, expected: ExpectedRevision, facts: usize) -> Commit {
     Commit { stream: stream.clone(), expected, facts: (0..facts).map(|_| fact()).collect() }
 }
 
@@ -92,8 +92,8 @@ pub fn commit(stream: &StreamId, expected: Expected, facts: usize) -> Commit {
 /// # Errors
 ///
 /// When it cannot be read, or positions are not 1, 2, 3 and so on.
-pub async fn everything(log: &dyn FactLog) -> Result<Vec<Recorded>> {
-    let mut facts: Vec<Recorded> = Vec::new();
+pub async fn everything(log: &dyn FactLog) -> Result<Vec<LogEntry>> {
+    let mut facts: Vec<LogEntry> = Vec::new();
     loop {
         let page = log.read_all(Position(facts.len() as u64), PAGE).await?;
         for fact in page.facts {

@@ -36,7 +36,7 @@ const SCRIPT: &str = r#"
 #[derive(Debug)]
 pub struct Database {
     url: Url,
-    of: &'static Server,
+    of: &'static PostgresServer,
 }
 
 impl Database {
@@ -46,7 +46,7 @@ impl Database {
     ///
     /// When there is no server, or it may not create databases.
     pub async fn fresh() -> Result<Self> {
-        let of = Server::of_this_process()?;
+        let of = PostgresServer::of_this_process()?;
         let name = format!("parvis_test_{}", Uuid::new_v4().simple());
         of.order(&format!("CREATE DATABASE {name} TEMPLATE template0")).await?;
         let mut url = of.maintenance.clone();
@@ -96,15 +96,15 @@ impl Drop for Database {
 }
 
 #[derive(Debug)]
-struct Server {
+struct PostgresServer {
     maintenance: Url,
     /// The script of a server of our own; it ends when its standard input is closed.
     owned: Option<Child>,
 }
 
-impl Server {
+impl PostgresServer {
     fn of_this_process() -> Result<&'static Self> {
-        static SERVER: OnceLock<Result<Server, String>> = OnceLock::new();
+        static SERVER: OnceLock<Result<PostgresServer, String>> = OnceLock::new();
         let server = SERVER.get_or_init(|| match std::env::var(VARIABLE) {
             Ok(url) => Self::elsewhere(&url).map_err(|it| format!("{VARIABLE}: {it:#}")),
             Err(_) => Self::start().map_err(|it| format!("{it:#}")),

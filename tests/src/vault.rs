@@ -9,7 +9,7 @@ use tempfile::TempDir;
 use crate::postgres::Database;
 
 /// Where a vault is, so that several nodes can open it.
-pub struct Place {
+pub struct VaultLocation {
     /// What it is opened with.
     pub key: InstanceKey,
     at: At,
@@ -20,7 +20,7 @@ enum At {
     Database(Database),
 }
 
-impl Place {
+impl VaultLocation {
     /// The folder of a vault in a file.
     #[must_use]
     pub fn folder(&self) -> Option<PathBuf> {
@@ -58,8 +58,8 @@ impl Place {
 ///
 /// When it cannot be made.
 #[expect(clippy::unused_async, reason = "every engine is made in the same way")]
-pub async fn sqlite() -> Result<Place> {
-    Ok(Place { key: InstanceKey::random(), at: At::File(TempDir::new()?) })
+pub async fn sqlite() -> Result<VaultLocation> {
+    Ok(VaultLocation { key: InstanceKey::random(), at: At::File(TempDir::new()?) })
 }
 
 /// In a database of its own.
@@ -67,6 +67,6 @@ pub async fn sqlite() -> Result<Place> {
 /// # Errors
 ///
 /// When there is no PostgreSQL.
-pub async fn postgres() -> Result<Place> {
-    Ok(Place { key: InstanceKey::random(), at: At::Database(Database::fresh().await?) })
+pub async fn postgres() -> Result<VaultLocation> {
+    Ok(VaultLocation { key: InstanceKey::random(), at: At::Database(Database::fresh().await?) })
 }

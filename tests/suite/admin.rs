@@ -12,7 +12,7 @@ use tests::{
 const PROGRAM: &str = env!("CARGO_BIN_EXE_parvis-under-test");
 const PASSWORD: &str = "correct horse battery";
 
-struct Place {
+struct AdminTown {
     home: Home,
     anna: Client,
     ben: Client,
@@ -30,7 +30,7 @@ fn home() -> Result<Home> {
     Ok(home)
 }
 
-impl Place {
+impl AdminTown {
     async fn of(home: Home) -> Result<Self> {
         let url = home.url();
         let come = async |name: &str| {
@@ -58,7 +58,7 @@ async fn what_administrators_save_wins_and_survives() {
 async fn settings() -> Result<()> {
     let home = home()?;
     let server = home.serve().await?;
-    let place = Place::of(home).await?;
+    let place = AdminTown::of(home).await?;
     let visitor = Client::visitor(server.url());
     let before = visitor.get("/").await?;
     let etag = before.headers()["etag"].clone();
@@ -149,7 +149,7 @@ async fn only_administrators_run_the_place() {
 async fn gates() -> Result<()> {
     let home = home()?;
     let server = home.serve().await?;
-    let place = Place::of(home).await?;
+    let place = AdminTown::of(home).await?;
     let anna = place.account(&place.anna).await?;
     let length = |home: &Home| home.json(&["digest"]).map(|it| it["facts"].clone());
     let before = length(&place.home)?;
@@ -194,7 +194,7 @@ async fn roles_and_addresses_are_given_with_letters_and_somebody_always_runs_the
 async fn accounts() -> Result<()> {
     let home = home()?;
     let server = home.serve().await?;
-    let place = Place::of(home).await?;
+    let place = AdminTown::of(home).await?;
     let (anna, ben) = (place.account(&place.anna).await?, place.account(&place.ben).await?);
     let update = "mutation($id: ID!, $role: UserRole, $email: String) {
         adminUpdateUser(id: $id, role: $role, email: $email, notify: true) { id role email } }";
@@ -226,7 +226,7 @@ async fn accounts() -> Result<()> {
 }
 
 // As whom an account acts is told to administrators, and their look leaves a trace.
-async fn secrets(place: &Place, admin: &Client) -> Result<()> {
+async fn secrets(place: &AdminTown, admin: &Client) -> Result<()> {
     let list = "{ users(sort: ID, direction: ASC) { total elements { email actors { preferredUsername } } } }";
     let seen = admin.data(list, json!({})).await?;
     assert_eq!(seen["users"]["total"], 3);
@@ -274,7 +274,7 @@ async fn who_alone_runs_the_place_cannot_be_suspended() {
 async fn suspensions() -> Result<()> {
     let home = home()?;
     let server = home.serve().await?;
-    let place = Place::of(home).await?;
+    let place = AdminTown::of(home).await?;
     let (anna, ben) = (place.account(&place.anna).await?, place.account(&place.ben).await?);
     let suspend =
         "mutation($id: ID!) { moderate(subject: { kind: ACCOUNT, id: $id }, measure: SUSPENDED,
@@ -315,7 +315,7 @@ async fn what_is_decided_about_other_servers_is_written_down() {
 async fn servers() -> Result<()> {
     let home = home()?;
     let server = home.serve().await?;
-    let place = Place::of(home).await?;
+    let place = AdminTown::of(home).await?;
     let follow = "mutation { addInstance(domain: \"https://Friends.test/\") { domain followedStatus hasRelay } }";
     let added = place.anna.data(follow, json!({})).await?;
     assert_eq!(added["addInstance"]["domain"], "friends.test");

@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, sync::Arc};
 use anyhow::Result;
 use commands::{Ask, CommandError, Commands, Rejection, clock, events::NewEvent, vault::Vault};
 use domain::{
-    caller::{Caller, Signed},
+    caller::{AccountCaller, Caller},
     event::{Description, EventRejection, Options, Publication},
     ids::{AccountId, CommandId, EventId, PersonId},
     log::FactLog,
@@ -46,7 +46,7 @@ fn node(log: &Arc<dyn FactLog>, vault: &Vault) -> Commands {
 }
 
 fn caller(person: PersonId) -> Caller {
-    Caller::Account(Signed {
+    Caller::Account(AccountCaller {
         account: AccountId(Uuid::new_v4()),
         persons: vec![person],
         acting: Some(person),

@@ -15,7 +15,7 @@ async fn a_report_is_seen_as_it_was_and_a_case_tells_all_that_was_caused() {
     play().await.unwrap();
 }
 
-struct Place {
+struct CaseHouse {
     rose: Client,
     ben: Client,
     mia: Client,
@@ -29,7 +29,7 @@ async fn play() -> Result<()> {
     let server = home.serve().await?;
     let url = server.url();
     let (rose, ben) = (Client::named(url, "rose").await?, Client::named(url, "ben").await?);
-    let place = Place { rose, ben, mia: Client::named(url, "mia").await? };
+    let place = CaseHouse { rose, ben, mia: Client::named(url, "mia").await? };
     let before = now();
     let junk = place.story().await?;
     let report = place.reported(&junk).await?;
@@ -44,7 +44,7 @@ async fn play() -> Result<()> {
     told(&home, &report)
 }
 
-impl Place {
+impl CaseHouse {
     /// Ben announces something, and takes part in what Rose announces.
     async fn story(&self) -> Result<String> {
         let party = publish(&self.rose, "Garden party").await?;

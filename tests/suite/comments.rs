@@ -20,7 +20,7 @@ const WRITE: &str = "mutation($event: ID!, $text: String!, $to: ID, $announce: B
 const THREADS: &str = "query($uuid: UUID!) { event(uuid: $uuid) { options { commentModeration } comments {
     id text totalReplies deletedAt isAnnouncement actor { preferredUsername } replies { text } } } }";
 
-struct Town {
+struct CommentsTown {
     home: Home,
     url: String,
     rose: Client,
@@ -29,7 +29,7 @@ struct Town {
     organizer: String,
 }
 
-impl Town {
+impl CommentsTown {
     async fn new(url: &str, home: Home) -> Result<Self> {
         let rose = Client::named(url, "rose").await?;
         Ok(Self {
@@ -81,7 +81,7 @@ async fn people_talk_in_threads() {
 async fn threads() -> Result<()> {
     let home = home()?;
     let server = home.serve().await?;
-    let town = Town::new(server.url(), home).await?;
+    let town = CommentsTown::new(server.url(), home).await?;
     let event = town.event(json!({})).await?;
     let page = format!("/events/{event}");
     let before = town.visitor.get(&page).await?.headers()[header::ETAG].clone();
@@ -131,7 +131,7 @@ async fn comments_are_changed_and_taken_away_by_those_who_may() {
 async fn changes() -> Result<()> {
     let home = home()?;
     let server = home.serve().await?;
-    let town = Town::new(server.url(), home).await?;
+    let town = CommentsTown::new(server.url(), home).await?;
     let event = town.event(json!({})).await?;
     let question = text(&says(&town.ben, &event, "Is ther cake?", None).await?, "/id")?;
     let answer = text(&says(&town.rose, &event, "Yes", Some(&question)).await?, "/id")?;
@@ -174,7 +174,7 @@ async fn closed_events_take_comments_of_their_organizers_only_and_announcements_
 async fn closed() -> Result<()> {
     let home = home()?;
     let server = home.serve().await?;
-    let town = Town::new(server.url(), home).await?;
+    let town = CommentsTown::new(server.url(), home).await?;
     let event = town.event(json!({ "options": { "commentModeration": "CLOSED" } })).await?;
     let refused = town.ben.gql(WRITE, json!({ "event": event, "text": "Hello" })).await?;
     assert_eq!(refused.error()?["status_code"], 422);
@@ -203,7 +203,7 @@ async fn people_write_on_the_page_without_scripts() {
 async fn on_the_page() -> Result<()> {
     let home = home()?;
     let server = home.serve().await?;
-    let town = Town::new(server.url(), home).await?;
+    let town = CommentsTown::new(server.url(), home).await?;
     let event = town.event(json!({})).await?;
     let (page, form) = (format!("/events/{event}"), format!("/events/{event}/comments"));
     let visitor = Client::on_pages(&town.url)?;
@@ -253,7 +253,7 @@ async fn what_a_private_group_says_stays_there() {
 async fn private() -> Result<()> {
     let home = home()?;
     let server = home.serve().await?;
-    let town = Town::new(server.url(), home).await?;
+    let town = CommentsTown::new(server.url(), home).await?;
     let group = "mutation { createGroup(preferredUsername: \"hidden\", name: \"Hidden\", visibility: PRIVATE) { id } }";
     let group = text(&town.rose.data(group, json!({})).await?, "/createGroup/id")?;
     let event = town.event(json!({ "group": group })).await?;

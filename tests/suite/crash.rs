@@ -69,7 +69,7 @@ async fn play() -> Result<()> {
     Ok(())
 }
 
-type Writing = std::pin::Pin<Box<dyn Future<Output = ()> + Send>>;
+type WriteTask = std::pin::Pin<Box<dyn Future<Output = ()> + Send>>;
 
 /// Writes events one after the other until the server is gone.
 fn write(
@@ -77,7 +77,7 @@ fn write(
     person: String,
     name: String,
     acknowledged: Arc<Mutex<BTreeSet<String>>>,
-) -> impl FnOnce(Arc<AtomicUsize>, Arc<AtomicBool>) -> Writing {
+) -> impl FnOnce(Arc<AtomicUsize>, Arc<AtomicBool>) -> WriteTask {
     move |written, stop| {
         Box::pin(async move {
             let create = "mutation($title: String!, $organizer: ID!) { createEvent(title: $title,

@@ -32,7 +32,7 @@ async fn play() -> Result<()> {
     let server = home.serve().await?;
     let token = token(&home).await?;
     for n in 0..EACH {
-        let how = if n % 3 == 0 { Sent::Half } else { Sent::Whole };
+        let how = if n % 3 == 0 { SentPart::Half } else { SentPart::Whole };
         hangs_up(&home, &token, PROFILE, &profile(n), how)?;
         hangs_up(&home, &token, GROUP, &group(n), how)?;
     }
@@ -66,12 +66,12 @@ async fn token(home: &Home) -> Result<String> {
 
 /// How much of a request arrives before its client is gone.
 #[derive(Clone, Copy)]
-enum Sent {
+enum SentPart {
     Half,
     Whole,
 }
 
-fn hangs_up(home: &Home, token: &str, query: &str, name: &str, sent: Sent) -> Result<()> {
+fn hangs_up(home: &Home, token: &str, query: &str, name: &str, sent: SentPart) -> Result<()> {
     let body = json!({ "query": query, "variables": { "name": name } }).to_string();
     let length = body.len();
     let request = format!(
@@ -79,8 +79,8 @@ fn hangs_up(home: &Home, token: &str, query: &str, name: &str, sent: Sent) -> Re
          authorization: Bearer {token}\r\ncontent-length: {length}\r\n\r\n{body}"
     );
     let at = match sent {
-        Sent::Half => request.len() - length / 2,
-        Sent::Whole => request.len(),
+        SentPart::Half => request.len() - length / 2,
+        SentPart::Whole => request.len(),
     };
     let address = home.url().trim_start_matches("http://").trim_end_matches('/').to_owned();
     let mut socket = TcpStream::connect(address)?;

@@ -41,12 +41,12 @@ struct Module {
     everything_of: Vec<Name>,
 }
 
-struct Reader {
+struct ModuleReader {
     module: Name,
     found: Module,
 }
 
-impl Reader {
+impl ModuleReader {
     // A path from the crate's root, if it is one of this crate.
     fn absolute(&self, path: &[String]) -> Option<Name> {
         let (first, rest) = path.split_first()?;
@@ -123,7 +123,7 @@ impl Reader {
     }
 }
 
-impl<'ast> Visit<'ast> for Reader {
+impl<'ast> Visit<'ast> for ModuleReader {
     fn visit_item_mod(&mut self, item: &'ast ItemMod) {
         if !is_test(&item.attrs) {
             self.module.push(item.ident.to_string());
@@ -182,7 +182,7 @@ impl Crate {
             let name = module(src, &path);
             let file = syn::parse_file(&std::fs::read_to_string(&path).unwrap()).unwrap();
             tests.extend(test_modules(&name, &file));
-            let mut reader = Reader { module: name.clone(), found: Module::default() };
+            let mut reader = ModuleReader { module: name.clone(), found: Module::default() };
             reader.visit_file(&file);
             modules.insert(name, reader.found);
         }

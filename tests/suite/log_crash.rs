@@ -21,7 +21,7 @@ const KILLS: usize = 5;
 /// Facts to be acknowledged before each kill: a few dozen batches.
 const FACTS: usize = 1_000;
 
-type Acknowledged = Vec<(usize, Uuid)>;
+type Acknowledgements = Vec<(usize, Uuid)>;
 
 #[tokio::test]
 async fn a_file_survives_kills_in_mid_batch() {
@@ -45,7 +45,7 @@ async fn a_database_survives_kills_in_mid_batch() {
 }
 
 /// What a process was told that the log has, until it was killed while it wrote on.
-fn hammered(place: &str) -> Acknowledged {
+fn hammered(place: &str) -> Acknowledgements {
     let mut process = Command::new(env!("CARGO_BIN_EXE_log_hammer"))
         .arg(place)
         .stdout(Stdio::piped())
@@ -63,7 +63,7 @@ fn hammered(place: &str) -> Acknowledged {
         .collect()
 }
 
-async fn assert_whole(log: &dyn FactLog, acknowledged: &Acknowledged) {
+async fn assert_whole(log: &dyn FactLog, acknowledged: &Acknowledgements) {
     let facts = everything(log).await.unwrap();
     for (position, id) in acknowledged {
         assert_eq!(facts.get(position - 1).map(|it| it.id), Some(*id), "at {position}");

@@ -6,7 +6,7 @@
 use std::{error::Error as _, path::PathBuf, sync::Arc, time::Duration};
 
 use commands::log::{OpenError, PostgresLog, SqliteLog};
-use domain::log::{AppendError, Appended, Commit, Expected, FactLog, Position, Revision};
+use domain::log::{AppendError, Commit, CommitEnd, ExpectedRevision, FactLog, Position, Revision};
 use futures::{FutureExt as _, future::join_all};
 use sqlx::{AssertSqlSafe, ConnectOptions as _, Connection as _, PgConnection, SqliteConnection};
 use tempfile::TempDir;
@@ -41,7 +41,7 @@ async fn connected_to_file(path: &std::path::Path) -> SqliteConnection {
 async fn facts_in_a_file_cannot_be_changed_or_removed() {
     let (_folder, path) = file();
     let log = SqliteLog::open(&path).await.unwrap();
-    log.append(commit(&stream(), Expected::NoStream, 2)).await.unwrap();
+    log.append(commit(&stream(), ExpectedRevision::NoStream, 2)).await.unwrap();
     let mut connection = connected_to_file(&path).await;
     for sql in ["UPDATE facts SET data = 'x'", "DELETE FROM facts"] {
         let refused = sqlx::query(sql).execute(&mut connection).await.unwrap_err();
@@ -54,7 +54,7 @@ async fn facts_in_a_file_cannot_be_changed_or_removed() {
 async fn facts_in_a_database_cannot_be_changed_or_removed() {
     let database = Database::fresh().await.unwrap();
     let log = PostgresLog::open(database.url()).await.unwrap();
-    log.append(commit(&stream(), Expected::NoStream, 2)).await.unwrap();
+    log.append(commit(&stream(), ExpectedRevision::NoStream, 2)).await.unwrap();
     let mut connection = connected(&database).await;
     for sql in ["UPDATE facts SET data = 'x'", "DELETE FROM facts", "TRUNCATE facts"] {
         let refused = sqlx::query(sql).execute(&mut connection).await.unwrap_err();
@@ -66,7 +66,7 @@ async fn facts_in_a_database_cannot_be_changed_or_removed() {
 /// Queues commits whose answers nobody waits for.
 fn queue(log: &dyn FactLog, commits: u64) {
     for _ in 0..commits {
-        let append = log.append(commit(&stream(), Expected::NoStream, 1));
+        let append = log.append(commit(&stream(), ExpectedRevision::NoStream, 1));
         // Unconstrained: tokio would let only the first 128 queue before it polls somebody else.
         assert!(unconstrained(append).now_or_never().is_none(), "answered before it was written");
     }
@@ -123,7 +123,7 @@ async fn nodes_that_open_an_empty_database_at_once_share_it() {
     let database = Database::fresh().await.unwrap();
     let nodes = join_all((0..4).map(|_| PostgresLog::open(database.url()))).await;
     for node in nodes {
-        node.unwrap().append(commit(&stream(), Expected::NoStream, 1)).await.unwrap();
+        node.unwrap().append(commit(&stream(), ExpectedRevision::NoStream, 1)).await.unwrap();
     }
 }
 
@@ -157,12 +157,12 @@ async fn two_nodes_append_to_one_log_and_hear_of_each_other() {
 
 /// Appends one fact on top of the stream, reading again as long as someone else is faster.
 async fn insist(log: &dyn FactLog, stream: &domain::log::StreamId) {
-    let mut expected = Expected::NoStream;
+    let mut expected = ExpectedRevision::NoStream;
     loop {
         match log.append(commit(stream, expected, 1)).await {
             Ok(_) => return,
             Err(AppendError::Conflict { current }) => {
-                expected = current.map_or(Expected::NoStream, Expected::At);
+                expected = current.map_or(ExpectedRevision::NoStream, ExpectedRevision::At);
             }
             Err(other) => panic!("{other:?}"),
         }
@@ -180,11 +180,11 @@ async fn lost_connections_come_back_and_nothing_is_written_twice() {
             let log = Arc::clone(&log);
             tokio::spawn(async move {
                 let stream = stream();
-                let mut expected = Expected::NoStream;
+                let mut expected = ExpectedRevision::NoStream;
                 for n in 0..COMMITS {
                     let appended = retried(log.as_ref(), commit(&stream, expected, 1)).await;
                     assert_eq!(appended.revision, Revision(n));
-                    expected = Expected::At(appended.revision);
+                    expected = ExpectedRevision::At(appended.revision);
                 }
             })
         })
@@ -210,7 +210,7 @@ async fn lost_connections_come_back_and_nothing_is_written_twice() {
 }
 
 /// What `commands` does when the outcome is not known: the same ids again.
-async fn retried(log: &dyn FactLog, commit: Commit) -> Appended {
+async fn retried(log: &dyn FactLog, commit: Commit) -> CommitEnd {
     loop {
         match log.append(commit.clone()).await {
             Ok(appended) => return appended,
@@ -224,14 +224,14 @@ async fn retried(log: &dyn FactLog, commit: Commit) -> Appended {
 async fn a_commit_that_breaks_the_tables_is_refused_and_the_next_one_is_taken() {
     let database = Database::fresh().await.unwrap();
     let log = PostgresLog::open(database.url()).await.unwrap();
-    log.append(commit(&stream(), Expected::NoStream, 1)).await.unwrap();
+    log.append(commit(&stream(), ExpectedRevision::NoStream, 1)).await.unwrap();
     let mut connection = connected(&database).await;
     let head = |position: i64| AssertSqlSafe(format!("UPDATE log_head SET position = {position}"));
     sqlx::raw_sql(head(0)).execute(&mut connection).await.unwrap();
-    let refused = log.append(commit(&stream(), Expected::NoStream, 1)).await;
+    let refused = log.append(commit(&stream(), ExpectedRevision::NoStream, 1)).await;
     assert!(matches!(refused, Err(AppendError::Failed(_))), "{refused:?}");
 
     sqlx::raw_sql(head(1)).execute(&mut connection).await.unwrap();
-    let taken = log.append(commit(&stream(), Expected::NoStream, 1)).await.unwrap();
+    let taken = log.append(commit(&stream(), ExpectedRevision::NoStream, 1)).await.unwrap();
     assert_eq!(taken.position, Position(2));
 }

@@ -10,16 +10,16 @@ use commands::{
     log::PostgresLog,
     persons::ProfileChange,
     policies::Reactor,
-    vault::{Claimed, Queue, Vault},
+    vault::{DueEntry, Queue, Vault},
 };
 use domain::{
-    caller::{Caller, Role as Office, Signed},
+    caller::{AccountCaller, Caller, Role as Office},
     event::{Description, EventRejection, Options, Publication},
     fact::{By, FORMAT, Meta},
-    group::{Role, Settings},
+    group::{GroupSettings, Role},
     ids::{AccountId, CommandId, EventId, GroupId, MemberId, PersonId},
     instance::{INSTANCE, InstanceFact},
-    log::{Category, Commit, Expected, FactLog, Halt, StreamId},
+    log::{Category, Commit, ExpectedRevision, FactLog, Halt, StreamId},
     text::{DisplayName, Html, Title, Username},
     time::{Period, Precision, WallTime},
 };
@@ -27,13 +27,13 @@ use sqlx::{Connection as _, PgConnection};
 use tests::postgres::Database;
 use uuid::Uuid;
 
-struct Town {
+struct NodesTown {
     database: Database,
     vault: Vault,
-    _place: tests::vault::Place,
+    _place: tests::vault::VaultLocation,
 }
 
-impl Town {
+impl NodesTown {
     async fn new() -> Result<Self> {
         let place = tests::vault::postgres().await?;
         let vault = place.open().await?;
@@ -61,7 +61,7 @@ const BEN: u128 = 2;
 const CLEO: u128 = 3;
 
 fn asks(n: u128) -> Ask {
-    let signed = Signed {
+    let signed = AccountCaller {
         account: AccountId(Uuid::from_u128(n ^ 100)),
         persons: vec![person(n)],
         acting: Some(person(n)),
@@ -130,7 +130,7 @@ async fn title(node: &Commands, event: EventId) -> Result<String> {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_place_that_was_given_back_on_one_node_is_free_on_the_other() {
-    let town = Town::new().await.unwrap();
+    let town = NodesTown::new().await.unwrap();
     let (a, b) = (town.node().await.unwrap(), town.node().await.unwrap());
     let party = event(&a, 1).await.unwrap();
     a.join(&asks(BEN), party, person(BEN), None).await.unwrap();
@@ -149,7 +149,7 @@ async fn a_place_that_was_given_back_on_one_node_is_free_on_the_other() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn who_was_removed_from_a_group_on_one_node_does_nothing_for_it_on_the_other() {
-    let town = Town::new().await.unwrap();
+    let town = NodesTown::new().await.unwrap();
     let (a, b) = (town.node().await.unwrap(), town.node().await.unwrap());
     let (choir, ben, member) = choir_with_ben(&a).await.unwrap();
     named(&b, choir, &ben, "By Ben").await.unwrap();
@@ -168,7 +168,7 @@ async fn choir_with_ben(node: &Commands) -> Result<(GroupId, Ask, MemberId)> {
     let group = NewGroup {
         username: Username::new("choir")?,
         profile: ProfileChange::default(),
-        settings: Settings::default(),
+        settings: GroupSettings::default(),
         address: None,
     };
     let choir = node.create_group(&asks(ANNA), person(ANNA), group).await?.id;
@@ -189,7 +189,7 @@ async fn named(node: &Commands, group: GroupId, by: &Ask, name: &str) -> Result<
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_id_that_was_used_on_one_node_changes_nothing_on_the_other() {
-    let town = Town::new().await.unwrap();
+    let town = NodesTown::new().await.unwrap();
     let (a, b) = (town.node().await.unwrap(), town.node().await.unwrap());
     let party = event(&a, 5).await.unwrap();
     titled(&b, party, asks(ANNA), "Begun").await.unwrap();
@@ -204,7 +204,7 @@ async fn an_id_that_was_used_on_one_node_changes_nothing_on_the_other() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn sixty_callers_at_a_cold_event_are_all_answered_alike() {
-    let town = Town::new().await.unwrap();
+    let town = NodesTown::new().await.unwrap();
     let (a, b) = (town.node().await.unwrap(), town.node().await.unwrap());
     let party = event(&a, 10).await.unwrap();
     for n in 0..200 {
@@ -239,7 +239,7 @@ const TAIL_LOST: &str = "
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_node_whose_facts_are_gone_takes_no_orders_any_more() {
-    let town = Town::new().await.unwrap();
+    let town = NodesTown::new().await.unwrap();
     let a = town.node().await.unwrap();
     let party = event(&a, 5).await.unwrap();
     titled(&a, party, asks(ANNA), "Kept").await.unwrap();
@@ -263,7 +263,7 @@ async fn a_node_whose_facts_are_gone_takes_no_orders_any_more() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_node_that_does_not_know_the_log_s_format_takes_no_orders() {
-    let town = Town::new().await.unwrap();
+    let town = NodesTown::new().await.unwrap();
     let (a, newer) = (town.node().await.unwrap(), town.node().await.unwrap());
     let party = event(&a, 5).await.unwrap();
     a.settle_format().await.unwrap();
@@ -286,13 +286,13 @@ async fn raise_format(node: &Commands, format: u32) -> Result<()> {
     let meta = Meta { by: By::Policy("format".to_owned()), command, because: None };
     let facts = [(InstanceFact::FormatRaised { format }, command.fact(&stream, 0), &meta)];
     let facts = node.codec().seal(&facts, node.now()).await?;
-    node.log().append(Commit { stream, expected: Expected::NoStream, facts }).await?;
+    node.log().append(Commit { stream, expected: ExpectedRevision::NoStream, facts }).await?;
     Ok(())
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn who_joined_on_another_node_is_written_to() {
-    let town = Town::new().await.unwrap();
+    let town = NodesTown::new().await.unwrap();
     let (a, b) = (town.node().await.unwrap(), town.node().await.unwrap());
     let reactor = Reactor::new(b.clone()).await.unwrap();
     let party = event(&a, 5).await.unwrap();
@@ -302,6 +302,6 @@ async fn who_joined_on_another_node_is_written_to() {
     b.cancel_event(&asks(ANNA), party, None).await.unwrap();
     while reactor.step().await.unwrap() {}
     let letters = town.vault.claim(Queue::MAIL, Uuid::new_v4(), 100, b.now()).await.unwrap();
-    let is_off = |letter: &&Claimed| letter.payload["news"].get("event-cancelled").is_some();
+    let is_off = |letter: &&DueEntry| letter.payload["news"].get("event-cancelled").is_some();
     assert_eq!(letters.iter().filter(is_off).count(), 2, "Ben and Cleo");
 }

@@ -70,7 +70,7 @@ async fn is_long_over() -> Result<()> {
     ensure!(!traces(&data.join("views"), &said)?.is_empty(), "it is there at first");
     town.later(300 * DAY)?;
     let mona = Client::named(&town.home.url(), "mona").await?;
-    let early = Told::of(&mona, &closed).await?;
+    let early = ReportWords::of(&mona, &closed).await?;
     ensure!(
         early.decisions == 1 && early.words.contains("canary06 said"),
         "kept for a year: {}",
@@ -88,14 +88,14 @@ async fn is_long_over() -> Result<()> {
     for word in ["canary05", "canary06", "canary08"] {
         ensure!(!page.contains(word), "{page}");
     }
-    let now = Told::of(&mona, &closed).await?;
+    let now = ReportWords::of(&mona, &closed).await?;
     ensure!(!now.words.contains("canary"), "nothing that was said or shown: {}", now.words);
     ensure!(
         now.decisions == 1 && now.words.contains("RESOLVED"),
         "what was decided: {}",
         now.words
     );
-    let open = Told::of(&mona, &waiting).await?;
+    let open = ReportWords::of(&mona, &waiting).await?;
     ensure!(open.words.contains("canary07 waits"), "who waits is not forgotten: {}", open.words);
     let case = town.home.json(&["audit", "case", &closed])?.to_string();
     ensure!(!case.contains("canary06") && !case.contains("canary08"), "{case}");
@@ -134,12 +134,12 @@ async fn are_reported(town: &Town) -> Result<(String, String, String)> {
 }
 
 /// What is told of a report now.
-struct Told {
+struct ReportWords {
     words: String,
     decisions: usize,
 }
 
-impl Told {
+impl ReportWords {
     async fn of(mona: &Client, report: &str) -> Result<Self> {
         let ask = "query($id: ID!) { report(id: $id) { status content notes { content } decisions { id } } }";
         let told = mona.data(ask, json!({ "id": report })).await?;

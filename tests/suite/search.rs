@@ -47,7 +47,7 @@ pub(crate) async fn is_up_to_date(client: &Client) -> Result<()> {
     until_indexed(client, AT_MOST).await
 }
 
-struct World {
+struct SearchWorld {
     home: Home,
     rose: Client,
     visitor: Client,
@@ -55,7 +55,7 @@ struct World {
     server: tests::server::Running,
 }
 
-impl World {
+impl SearchWorld {
     async fn new() -> Result<Self> {
         let home = Home::new(PROGRAM, Engine::Sqlite)?;
         let rose = ["user", "create", "rose@mail.test", "--password", PASSWORD, "--name", "rose"];
@@ -95,7 +95,7 @@ impl World {
 }
 
 async fn follow() -> Result<()> {
-    let world = World::new().await?;
+    let world = SearchWorld::new().await?;
     is_up_to_date(&world.visitor).await?;
     let made = world.event("Fête de l’accordéon", json!({})).await?;
     let begun = Instant::now();
@@ -121,7 +121,7 @@ async fn follow() -> Result<()> {
 }
 
 async fn hide() -> Result<()> {
-    let world = World::new().await?;
+    let world = SearchWorld::new().await?;
     let group = "mutation { createGroup(preferredUsername: \"hidden\", name: \"Canary choir\",
         visibility: PRIVATE) { id } }";
     let group = world.rose.data(group, json!({})).await?;
@@ -154,7 +154,7 @@ async fn hide() -> Result<()> {
     world.server.stop()
 }
 
-async fn persons(world: &World, mona: &Client) -> Result<()> {
+async fn persons(world: &SearchWorld, mona: &Client) -> Result<()> {
     let asked = "{ searchPersons(term: \"ros\") { total elements { preferredUsername } } }";
     for client in [&world.visitor, &world.rose] {
         assert!(client.gql(asked, json!({})).await?.error().is_ok(), "persons are for moderators");
@@ -165,7 +165,7 @@ async fn persons(world: &World, mona: &Client) -> Result<()> {
 }
 
 async fn forms() -> Result<()> {
-    let world = World::new().await?;
+    let world = SearchWorld::new().await?;
     let lyon = json!({ "description": "Town hall", "locality": "Lyon", "country": "France", "geom": "4.834;45.767" });
     let made =
         world.event("Concert in the park", json!({ "place": lyon, "tags": ["Jazz"] })).await?;
@@ -218,7 +218,7 @@ async fn forms() -> Result<()> {
     world.server.stop()
 }
 
-async fn addresses(world: &World, uuid: String) -> Result<()> {
+async fn addresses(world: &SearchWorld, uuid: String) -> Result<()> {
     let base = world.server.url();
     let event = format!("{base}/events/{uuid}");
     assert_eq!(world.titles(&format!("term: {event:?}")).await?, ["Concert in the park"]);
@@ -232,7 +232,7 @@ async fn addresses(world: &World, uuid: String) -> Result<()> {
 }
 
 /// Calendars and news, read by programs of others; and kept by who has them.
-async fn valid(world: &World) -> Result<()> {
+async fn valid(world: &SearchWorld) -> Result<()> {
     let python = std::env::var("PARVIS_TEST_PYTHON").unwrap_or_else(|_| "python3".to_owned());
     for (path, file) in [("/search.ics", "search.ics"), ("/search.atom", "search.atom")] {
         let url = format!("{path}?q=concert");
@@ -258,11 +258,11 @@ async fn valid(world: &World) -> Result<()> {
 }
 
 async fn survive() -> Result<()> {
-    let world = World::new().await?;
+    let world = SearchWorld::new().await?;
     world.event("Before the storm", json!({})).await?;
     is_up_to_date(&world.visitor).await?;
     world.event("In the storm", json!({})).await?;
-    let World { home, server, .. } = world;
+    let SearchWorld { home, server, .. } = world;
     server.kill()?;
     let server = home.serve().await?;
     let visitor = Client::visitor(server.url());

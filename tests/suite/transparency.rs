@@ -19,7 +19,7 @@ async fn decisions_are_published_only_where_that_is_wanted_and_without_anybody()
     play().await.unwrap();
 }
 
-struct Place {
+struct TransparencyTown {
     anna: Client,
     mia: Client,
     rose: Client,
@@ -42,7 +42,7 @@ async fn play() -> Result<()> {
     home.person("rose")?;
     let server = home.serve().await?;
     let url = server.url();
-    let place = Place {
+    let place = TransparencyTown {
         anna: Client::named(url, "anna").await?,
         mia: Client::named(url, "mia").await?,
         rose: Client::named(url, "rose").await?,
@@ -63,7 +63,7 @@ async fn play() -> Result<()> {
     server.stop()
 }
 
-impl Place {
+impl TransparencyTown {
     async fn switch(&self, on: bool) -> Result<()> {
         let save = "mutation($on: Boolean) { saveAdminSettings(transparencyLog: $on) { transparencyLog } }";
         let saved = self.anna.data(save, json!({ "on": on })).await?;

@@ -6,15 +6,15 @@
 use std::{collections::HashMap, fs, time::Duration};
 
 use commands::vault::{
-    FEED_TOKENS_MAX, InstanceKey, NewToken, ORDER_HOURS, Order, PASSWORD_BYTES_MAX, Purpose, Vault,
-    VaultError,
+    FEED_TOKENS_MAX, InstanceKey, KeyWorth, NewToken, ORDER_HOURS, PASSWORD_BYTES_MAX, Purpose,
+    Vault, VaultError,
 };
 use domain::{
     ids::{AccountId, PersonId},
     time::Moment,
 };
 use futures::future::join_all;
-use tests::vault::Place;
+use tests::vault::VaultLocation;
 use uuid::Uuid;
 
 /// Each promise once per engine.
@@ -62,14 +62,14 @@ fn account() -> AccountId {
     AccountId(Uuid::new_v4())
 }
 
-async fn another_instance_key_is_refused(place: Place) {
+async fn another_instance_key_is_refused(place: VaultLocation) {
     place.open().await.unwrap().close().await;
     let refused = place.open_with(InstanceKey::random()).await.err();
     assert!(matches!(refused, Some(VaultError::WrongKey)), "{refused:?}");
     place.open().await.unwrap();
 }
 
-async fn keys_last_and_are_made_only_when_asked_for(place: Place) {
+async fn keys_last_and_are_made_only_when_asked_for(place: VaultLocation) {
     let vault = place.open().await.unwrap();
     let (anna, ben) = (Uuid::new_v4(), Uuid::new_v4());
     assert!(vault.keys(&[anna, ben]).await.unwrap().is_empty());
@@ -80,7 +80,7 @@ async fn keys_last_and_are_made_only_when_asked_for(place: Place) {
     assert_eq!(again.keys(&[anna, ben, anna]).await.unwrap(), HashMap::from([(anna, key)]));
 }
 
-async fn nodes_that_make_keys_at_once_get_the_same(place: Place) {
+async fn nodes_that_make_keys_at_once_get_the_same(place: VaultLocation) {
     const SUBJECTS: usize = 3_000;
     let nodes = [place.open().await.unwrap(), place.open().await.unwrap()];
     let subjects: Vec<_> = (0..SUBJECTS).map(|_| Uuid::new_v4()).collect();
@@ -91,7 +91,7 @@ async fn nodes_that_make_keys_at_once_get_the_same(place: Place) {
     assert_eq!(one, other.unwrap());
 }
 
-async fn who_is_forgotten_stays_forgotten(place: Place) {
+async fn who_is_forgotten_stays_forgotten(place: VaultLocation) {
     let vault = place.open().await.unwrap();
     let (anna, ben) = (Uuid::new_v4(), Uuid::new_v4());
     let keys = vault.keys_for(&[anna, ben]).await.unwrap();
@@ -105,12 +105,12 @@ async fn who_is_forgotten_stays_forgotten(place: Place) {
 }
 
 /// What the vault's files hold, all of them.
-fn bytes(place: &Place) -> Vec<u8> {
+fn bytes(place: &VaultLocation) -> Vec<u8> {
     let files = fs::read_dir(place.folder().expect("a file")).unwrap();
     files.flat_map(|file| fs::read(file.unwrap().path()).unwrap()).collect()
 }
 
-fn holds(place: &Place, part: &[u8]) -> bool {
+fn holds(place: &VaultLocation, part: &[u8]) -> bool {
     bytes(place).windows(part.len()).any(|window| window == part)
 }
 
@@ -146,7 +146,7 @@ async fn only_its_owner_may_read_the_file() {
     }
 }
 
-async fn a_password_fits_until_it_is_replaced(place: Place) {
+async fn a_password_fits_until_it_is_replaced(place: VaultLocation) {
     let vault = place.open().await.unwrap();
     let (anna, ben) = (account(), account());
     vault.set_password(anna, "over the hills").await.unwrap();
@@ -159,7 +159,7 @@ async fn a_password_fits_until_it_is_replaced(place: Place) {
     assert!(vault.verify_password(Some(anna), "and far away").await.unwrap());
 }
 
-async fn a_password_that_is_too_long_is_refused(place: Place) {
+async fn a_password_that_is_too_long_is_refused(place: VaultLocation) {
     let vault = place.open().await.unwrap();
     let long = "x".repeat(PASSWORD_BYTES_MAX + 1);
     let refused = vault.set_password(account(), &long).await;
@@ -175,7 +175,7 @@ async fn issued(vault: &Vault, subject: Uuid) -> String {
     token.text().to_owned()
 }
 
-async fn a_one_time_token_is_random_and_says_what_it_acts_on(place: Place) {
+async fn a_one_time_token_is_random_and_says_what_it_acts_on(place: VaultLocation) {
     let vault = place.open().await.unwrap();
     let subject = Uuid::new_v4();
     let (one, other) = (issued(&vault, subject).await, issued(&vault, subject).await);
@@ -186,30 +186,30 @@ async fn a_one_time_token_is_random_and_says_what_it_acts_on(place: Place) {
     }
 }
 
-async fn a_key_stands_for_one_request_of_one_caller(place: Place) {
+async fn a_key_stands_for_one_request_of_one_caller(place: VaultLocation) {
     let vault = place.open().await.unwrap();
     let begin = async |caller: &[u8], request: &[u8], now: Moment| {
         vault.begin_order(caller, b"key", request, now).await.unwrap()
     };
-    assert_eq!(begin(b"anna", b"a", noon()).await, Order::Ours);
-    assert_eq!(begin(b"anna", b"a", noon()).await, Order::Running);
-    assert_eq!(begin(b"anna", b"b", noon()).await, Order::Another);
-    assert_eq!(begin(b"ben", b"b", noon()).await, Order::Ours, "Ben's key is not Anna's");
+    assert_eq!(begin(b"anna", b"a", noon()).await, KeyWorth::Ours);
+    assert_eq!(begin(b"anna", b"a", noon()).await, KeyWorth::Running);
+    assert_eq!(begin(b"anna", b"b", noon()).await, KeyWorth::Another);
+    assert_eq!(begin(b"ben", b"b", noon()).await, KeyWorth::Ours, "Ben's key is not Anna's");
     vault.order_ended(b"anna", b"key", noon()).await.unwrap();
-    assert_eq!(begin(b"anna", b"a", noon()).await, Order::Ours, "the same again");
-    assert_eq!(begin(b"anna", b"b", noon()).await, Order::Another);
+    assert_eq!(begin(b"anna", b"a", noon()).await, KeyWorth::Ours, "the same again");
+    assert_eq!(begin(b"anna", b"b", noon()).await, KeyWorth::Another);
     let later = noon().plus_hours(ORDER_HOURS);
-    assert_eq!(begin(b"anna", b"b", later).await, Order::Ours, "a day later it is forgotten");
+    assert_eq!(begin(b"anna", b"b", later).await, KeyWorth::Ours, "a day later it is forgotten");
 }
 
-async fn of_many_who_send_an_order_at_once_one_carries_it_out(place: Place) {
+async fn of_many_who_send_an_order_at_once_one_carries_it_out(place: VaultLocation) {
     let vault = place.open().await.unwrap();
     let all = (0..8).map(|_| vault.begin_order(b"anna", b"key", b"a", noon()));
     let all: Vec<_> = join_all(all).await.into_iter().map(Result::unwrap).collect();
-    assert_eq!(all.iter().filter(|it| **it == Order::Ours).count(), 1);
+    assert_eq!(all.iter().filter(|it| **it == KeyWorth::Ours).count(), 1);
 }
 
-async fn a_one_time_token_is_used_once(place: Place) {
+async fn a_one_time_token_is_used_once(place: VaultLocation) {
     let vault = place.open().await.unwrap();
     let subject = Uuid::new_v4();
     let token = issued(&vault, subject).await;
@@ -219,7 +219,7 @@ async fn a_one_time_token_is_used_once(place: Place) {
     assert_eq!(vault.look_up_token(RESET, &token, noon()).await.unwrap(), None);
 }
 
-async fn a_one_time_token_is_good_for_one_purpose_and_not_for_ever(place: Place) {
+async fn a_one_time_token_is_good_for_one_purpose_and_not_for_ever(place: VaultLocation) {
     let vault = place.open().await.unwrap();
     let token = issued(&vault, Uuid::new_v4()).await;
     let other = vault.consume_token(Purpose::ConfirmAddress, &token, noon()).await.unwrap();
@@ -231,7 +231,7 @@ async fn a_one_time_token_is_good_for_one_purpose_and_not_for_ever(place: Place)
     }
 }
 
-async fn withdrawn_tokens_are_no_good(place: Place) {
+async fn withdrawn_tokens_are_no_good(place: VaultLocation) {
     let vault = place.open().await.unwrap();
     let (annas, bens) = (Uuid::new_v4(), Uuid::new_v4());
     let (anna, ben) = (issued(&vault, annas).await, issued(&vault, bens).await);
@@ -240,7 +240,7 @@ async fn withdrawn_tokens_are_no_good(place: Place) {
     assert!(vault.look_up_token(RESET, &ben, noon()).await.unwrap().is_some());
 }
 
-async fn feed_tokens_can_be_shown_again_and_deleted(place: Place) {
+async fn feed_tokens_can_be_shown_again_and_deleted(place: VaultLocation) {
     let vault = place.open().await.unwrap();
     let (anna, ben, singer) = (account(), account(), PersonId(Uuid::new_v4()));
     let whole = vault.create_feed_token(anna, None, noon()).await.unwrap();
@@ -256,7 +256,7 @@ async fn feed_tokens_can_be_shown_again_and_deleted(place: Place) {
     assert!(vault.look_up_feed_token(singers.token).await.unwrap().is_none());
 }
 
-async fn feed_tokens_are_bounded(place: Place) {
+async fn feed_tokens_are_bounded(place: VaultLocation) {
     let vault = place.open().await.unwrap();
     let anna = account();
     for _ in 0..FEED_TOKENS_MAX {
@@ -267,7 +267,7 @@ async fn feed_tokens_are_bounded(place: Place) {
     vault.create_feed_token(account(), None, noon()).await.unwrap();
 }
 
-async fn nothing_that_signs_in_is_left_of_an_account(place: Place) {
+async fn nothing_that_signs_in_is_left_of_an_account(place: VaultLocation) {
     let vault = place.open().await.unwrap();
     let anna = account();
     vault.set_password(anna, "over the hills").await.unwrap();
@@ -284,7 +284,7 @@ async fn nothing_that_signs_in_is_left_of_an_account(place: Place) {
 
 const MINUTE: Duration = Duration::from_secs(60);
 
-async fn a_lease_has_one_holder(place: Place) {
+async fn a_lease_has_one_holder(place: VaultLocation) {
     let (vault, one, other) = (place.open().await.unwrap(), Uuid::new_v4(), Uuid::new_v4());
     let lease = vault.acquire("mail", one, MINUTE).await.unwrap().expect("it is free");
     assert_eq!(vault.acquire("mail", other, MINUTE).await.unwrap(), None);
@@ -299,7 +299,7 @@ async fn a_lease_has_one_holder(place: Place) {
     assert_eq!(vault.acquire("mail", one, MINUTE).await.unwrap(), None, "not one's to give back");
 }
 
-async fn a_lease_that_ran_out_changes_hands(place: Place) {
+async fn a_lease_that_ran_out_changes_hands(place: VaultLocation) {
     let (vault, one, other) = (place.open().await.unwrap(), Uuid::new_v4(), Uuid::new_v4());
     let lease = vault.acquire("mail", one, Duration::ZERO).await.unwrap().expect("it is free");
     assert!(!vault.renew(&lease, MINUTE).await.unwrap(), "too late");
@@ -310,7 +310,7 @@ async fn a_lease_that_ran_out_changes_hands(place: Place) {
     assert_eq!(taken[0].epoch, lease.epoch + 1);
 }
 
-async fn what_ran_out_is_swept(place: Place) {
+async fn what_ran_out_is_swept(place: VaultLocation) {
     let vault = place.open().await.unwrap();
     let session = vault.open_session(account(), noon()).await.unwrap();
     issued(&vault, Uuid::new_v4()).await;

@@ -5,13 +5,13 @@
 use std::{collections::HashSet, fs, time::Duration};
 
 use commands::vault::{
-    Claimed, Entry, NewToken, PAYLOAD_BYTES_MAX, Purpose, Queue, Queued, State, Urgency, Vault,
-    VaultError,
+    DueEntry, NewToken, OutboxEntry, PAYLOAD_BYTES_MAX, Purpose, Queue, QueueCount, State, Urgency,
+    Vault, VaultError,
 };
 use domain::{log::Position, time::Moment};
 use futures::{FutureExt as _, future::join_all};
 use serde_json::json;
-use tests::vault::Place;
+use tests::vault::VaultLocation;
 use tokio::time::timeout;
 use uuid::Uuid;
 
@@ -45,20 +45,20 @@ fn after(seconds: i64) -> Moment {
     Moment::from_micros(noon().micros() + seconds * 1_000_000)
 }
 
-fn letter(due_at: Moment) -> Entry {
+fn letter(due_at: Moment) -> OutboxEntry {
     let payload = json!({ "to": "anna@example.org", "subject": "Räume 🎉" });
-    Entry::new(Uuid::new_v4(), Queue::MAIL, payload, due_at)
+    OutboxEntry::new(Uuid::new_v4(), Queue::MAIL, payload, due_at)
 }
 
 /// A vault in which a reactor has put these.
-async fn holding(place: &Place, entries: &[Entry]) -> Vault {
+async fn holding(place: &VaultLocation, entries: &[OutboxEntry]) -> Vault {
     let vault = place.open().await.unwrap();
     vault.start_cursor_at("mail", NONE).await.unwrap();
     assert!(vault.advance("mail", NONE, Position(1), entries).await.unwrap());
     vault
 }
 
-async fn claim(vault: &Vault, limit: usize, now: Moment) -> Vec<Claimed> {
+async fn claim(vault: &Vault, limit: usize, now: Moment) -> Vec<DueEntry> {
     vault.claim(Queue::MAIL, Uuid::new_v4(), limit, now).await.unwrap()
 }
 
@@ -67,7 +67,7 @@ async fn count(vault: &Vault, state: State) -> i64 {
     counts.into_iter().filter(|it| it.state == state).map(|it| it.entries).sum()
 }
 
-async fn a_cursor_begins_once_and_moves_only_from_where_it_is(place: Place) {
+async fn a_cursor_begins_once_and_moves_only_from_where_it_is(place: VaultLocation) {
     let vault = place.open().await.unwrap();
     assert_eq!(vault.cursor("mail").await.unwrap(), None);
     assert!(!vault.advance("mail", NONE, Position(1), &[]).await.unwrap(), "it never began");
@@ -81,7 +81,7 @@ async fn a_cursor_begins_once_and_moves_only_from_where_it_is(place: Place) {
     assert_eq!(vault.cursor("mail").await.unwrap(), Some(Position(8)));
 }
 
-async fn of_many_reactors_at_once_one_answers_a_fact(place: Place) {
+async fn of_many_reactors_at_once_one_answers_a_fact(place: VaultLocation) {
     let nodes = [place.open().await.unwrap(), place.open().await.unwrap()];
     nodes[0].start_cursor_at("mail", NONE).await.unwrap();
     let entries: Vec<_> = (0..8).map(|_| [letter(noon())]).collect();
@@ -94,7 +94,7 @@ async fn of_many_reactors_at_once_one_answers_a_fact(place: Place) {
     assert_eq!(count(&nodes[0], State::Waiting).await, 1);
 }
 
-async fn an_answer_that_is_given_again_is_one_entry(place: Place) {
+async fn an_answer_that_is_given_again_is_one_entry(place: VaultLocation) {
     let entry = letter(noon());
     let vault = holding(&place, &[entry.clone(), entry.clone()]).await;
     let sent = claim(&vault, 10, noon()).await;
@@ -105,11 +105,13 @@ async fn an_answer_that_is_given_again_is_one_entry(place: Place) {
     assert!(claim(&vault, 10, noon()).await.is_empty(), "it was sent already");
 }
 
-async fn a_token_is_good_with_the_letter_that_carries_it(place: Place) {
+async fn a_token_is_good_with_the_letter_that_carries_it(place: VaultLocation) {
     let (purpose, subject) = (Purpose::ResetPassword, Uuid::new_v4());
     let new = || NewToken::new(purpose, subject, subject, after(60));
-    let with =
-        |entry: &Entry, token: &NewToken| Entry { tokens: vec![token.clone()], ..entry.clone() };
+    let with = |entry: &OutboxEntry, token: &NewToken| OutboxEntry {
+        tokens: vec![token.clone()],
+        ..entry.clone()
+    };
     let (entry, first, second) = (letter(noon()), new(), new());
     let vault = holding(&place, &[with(&entry, &first)]).await;
     let found = vault.look_up_token(purpose, first.text(), noon()).await.unwrap();
@@ -120,26 +122,26 @@ async fn a_token_is_good_with_the_letter_that_carries_it(place: Place) {
     assert_eq!(found, None, "nobody got it: the letter was there already");
 }
 
-async fn what_is_too_large_is_refused_with_everything_beside_it(place: Place) {
+async fn what_is_too_large_is_refused_with_everything_beside_it(place: VaultLocation) {
     let vault = holding(&place, &[]).await;
-    let large = Entry { payload: "x".repeat(PAYLOAD_BYTES_MAX).into(), ..letter(noon()) };
+    let large = OutboxEntry { payload: "x".repeat(PAYLOAD_BYTES_MAX).into(), ..letter(noon()) };
     let refused = vault.advance("mail", Position(1), Position(2), &[letter(noon()), large]).await;
     assert!(matches!(refused, Err(VaultError::PayloadTooLarge { .. })), "{refused:?}");
     assert_eq!(vault.cursor("mail").await.unwrap(), Some(Position(1)));
     assert!(vault.outbox_counts().await.unwrap().is_empty());
 }
 
-async fn what_is_due_is_claimed_in_order_and_what_is_not_waits(place: Place) {
+async fn what_is_due_is_claimed_in_order_and_what_is_not_waits(place: VaultLocation) {
     let (third, first, second) = (letter(after(3)), letter(after(1)), letter(after(2)));
     let vault = holding(&place, &[third, first.clone(), second.clone()]).await;
-    vault.put(&Entry { queue: Queue("push"), ..letter(noon()) }).await.unwrap();
+    vault.put(&OutboxEntry { queue: Queue("push"), ..letter(noon()) }).await.unwrap();
     assert!(claim(&vault, 10, noon()).await.is_empty());
     let due = claim(&vault, 10, after(2)).await;
     let told: Vec<_> = due.into_iter().map(|it| (it.id, it.payload, it.attempts)).collect();
     assert_eq!(told, [first, second].map(|it| (it.id, it.payload, 1)));
 }
 
-async fn senders_never_claim_the_same(place: Place) {
+async fn senders_never_claim_the_same(place: VaultLocation) {
     const ENTRIES: usize = 60;
     let entries: Vec<_> = (0..ENTRIES).map(|_| letter(noon())).collect();
     let nodes = [holding(&place, &entries).await, place.open().await.unwrap()];
@@ -150,7 +152,7 @@ async fn senders_never_claim_the_same(place: Place) {
     assert_eq!((claimed.len(), ids.len()), (ENTRIES, ENTRIES));
 }
 
-async fn what_a_sender_left_behind_is_claimed_again(place: Place) {
+async fn what_a_sender_left_behind_is_claimed_again(place: VaultLocation) {
     let vault = holding(&place, &[letter(noon())]).await;
     let (sender, at_once) = (Uuid::new_v4(), Duration::ZERO);
     let left = vault.claim_for(at_once, Queue::MAIL, sender, 1, noon()).await.unwrap();
@@ -159,8 +161,8 @@ async fn what_a_sender_left_behind_is_claimed_again(place: Place) {
     assert!(claim(&vault, 1, after(3_600)).await.is_empty(), "the database's clock counts");
 }
 
-async fn what_somebody_waits_for_goes_before_what_many_get(place: Place) {
-    let entry = |urgency, at| Entry { urgency, ..letter(at) };
+async fn what_somebody_waits_for_goes_before_what_many_get(place: VaultLocation) {
+    let entry = |urgency, at| OutboxEntry { urgency, ..letter(at) };
     let wave = [entry(Urgency::ToMany, noon()), entry(Urgency::ToMany, after(1))];
     let (soon, now) = (entry(Urgency::Soon, after(2)), entry(Urgency::AwaitedNow, after(3)));
     let vault = holding(&place, &[wave[0].clone(), wave[1].clone(), soon.clone()]).await;
@@ -173,7 +175,7 @@ async fn what_somebody_waits_for_goes_before_what_many_get(place: Place) {
     assert_eq!(ids(3).await, [wave[1].id]);
 }
 
-async fn who_lost_a_claim_has_no_say(place: Place) {
+async fn who_lost_a_claim_has_no_say(place: VaultLocation) {
     let vault = holding(&place, &[letter(noon())]).await;
     let (sender, at_once) = (Uuid::new_v4(), Duration::ZERO);
     let lost = vault.claim_for(at_once, Queue::MAIL, sender, 1, noon()).await.unwrap().remove(0);
@@ -190,7 +192,7 @@ async fn who_lost_a_claim_has_no_say(place: Place) {
     assert_eq!(count(&vault, State::Done).await, 1, "what was sent was sent");
 }
 
-async fn a_letter_to_many_becomes_theirs_piece_by_piece(place: Place) {
+async fn a_letter_to_many_becomes_theirs_piece_by_piece(place: VaultLocation) {
     let vault = holding(&place, &[letter(noon())]).await;
     let claimed = claim(&vault, 1, noon()).await.remove(0);
     let (first, second) = ([letter(noon()), letter(noon())], [letter(noon())]);
@@ -202,7 +204,7 @@ async fn a_letter_to_many_becomes_theirs_piece_by_piece(place: Place) {
     assert_eq!((count(&vault, State::Done).await, count(&vault, State::Waiting).await), (1, 3));
 }
 
-async fn what_is_not_tried_yet_counts_as_no_attempt(place: Place) {
+async fn what_is_not_tried_yet_counts_as_no_attempt(place: VaultLocation) {
     let vault = holding(&place, &[letter(noon())]).await;
     let claimed = claim(&vault, 1, noon()).await.remove(0);
     vault.put_off(&claimed, after(30)).await.unwrap();
@@ -210,7 +212,7 @@ async fn what_is_not_tried_yet_counts_as_no_attempt(place: Place) {
     assert_eq!(claim(&vault, 1, after(30)).await[0].attempts, 1);
 }
 
-async fn what_a_reactor_puts_aside_is_tried_again_until_it_is_given_up(place: Place) {
+async fn what_a_reactor_puts_aside_is_tried_again_until_it_is_given_up(place: VaultLocation) {
     let vault = place.open().await.unwrap();
     let mut now = noon();
     vault.put_aside("mail", Position(7), 0, "anna@example.org is odd", now).await.unwrap();
@@ -233,7 +235,7 @@ async fn what_a_reactor_puts_aside_is_tried_again_until_it_is_given_up(place: Pl
     assert!(vault.parked().await.unwrap().is_empty());
 }
 
-async fn what_failed_is_tried_again_when_it_is_due(place: Place) {
+async fn what_failed_is_tried_again_when_it_is_due(place: VaultLocation) {
     let vault = holding(&place, &[letter(noon())]).await;
     let claimed = claim(&vault, 1, noon()).await.remove(0);
     let id = claimed.id;
@@ -249,7 +251,7 @@ async fn what_failed_is_tried_again_when_it_is_due(place: Place) {
     assert!(vault.outbox_failures().await.unwrap().is_empty());
 }
 
-async fn what_was_sent_or_given_up_is_not_sent_again(place: Place) {
+async fn what_was_sent_or_given_up_is_not_sent_again(place: VaultLocation) {
     let vault = holding(&place, &[letter(noon()), letter(noon()), letter(noon())]).await;
     let claimed = claim(&vault, 2, noon()).await;
     vault.done(&[claimed[0].id]).await.unwrap();
@@ -257,20 +259,20 @@ async fn what_was_sent_or_given_up_is_not_sent_again(place: Place) {
     vault.retry(&claimed[0], "too late", noon()).await.unwrap();
     vault.retry(&claimed[1], "too late", noon()).await.unwrap();
     assert_eq!(claim(&vault, 10, noon()).await.len(), 1);
-    let one = |state| Queued { queue: "mail".to_owned(), state, entries: 1 };
+    let one = |state| QueueCount { queue: "mail".to_owned(), state, entries: 1 };
     let counts = [one(State::Done), one(State::GivenUp), one(State::Waiting)];
     assert_eq!(vault.outbox_counts().await.unwrap(), counts);
     assert_eq!(vault.outbox_failures().await.unwrap()[0].error, "550 no such mailbox");
 }
 
-async fn a_sender_hears_of_news(place: Place) {
+async fn a_sender_hears_of_news(place: VaultLocation) {
     let vault = place.open().await.unwrap();
     assert!(vault.outbox_news().now_or_never().is_none());
     vault.put(&letter(noon())).await.unwrap();
     timeout(Duration::from_secs(10), vault.outbox_news()).await.expect("news");
 }
 
-async fn old_entries_are_swept(place: Place) {
+async fn old_entries_are_swept(place: VaultLocation) {
     let vault = holding(&place, &[letter(noon()), letter(noon())]).await;
     vault.done(&[claim(&vault, 1, noon()).await[0].id]).await.unwrap();
     assert_eq!(vault.sweep(noon().plus_hours(24)).await.unwrap(), 0);

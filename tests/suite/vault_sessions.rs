@@ -2,10 +2,10 @@
 
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
-use commands::vault::{ACCESS_MINUTES, Family, Rotated, SESSION_DAYS, Vault};
+use commands::vault::{ACCESS_MINUTES, Family, Rotation, SESSION_DAYS, Vault};
 use domain::{ids::AccountId, time::Moment};
 use futures::future::join_all;
-use tests::vault::Place;
+use tests::vault::VaultLocation;
 use uuid::Uuid;
 
 crate::vault_contract::contract! { by sqlite postgres: {
@@ -33,8 +33,8 @@ fn account() -> AccountId {
 
 async fn renewed(vault: &Vault, token: &str, now: Moment) -> (AccountId, String, Family) {
     match vault.rotate_session(token, now).await.unwrap() {
-        Rotated::Renewed { account, token, family } => (account, token, family),
-        Rotated::Reused | Rotated::Unknown | Rotated::Expired => panic!("it was not renewed"),
+        Rotation::Renewed { account, token, family } => (account, token, family),
+        Rotation::Reused | Rotation::Unknown | Rotation::Expired => panic!("it was not renewed"),
     }
 }
 
@@ -43,7 +43,7 @@ async fn is_open(vault: &Vault, account: AccountId, family: Family) -> bool {
     vault.read_access_token(&token, noon()).await.unwrap() == Some((account, family))
 }
 
-async fn a_session_is_renewed_again_and_again(place: Place) {
+async fn a_session_is_renewed_again_and_again(place: VaultLocation) {
     let vault = place.open().await.unwrap();
     let anna = account();
     let session = vault.open_session(anna, noon()).await.unwrap();
@@ -56,44 +56,44 @@ async fn a_session_is_renewed_again_and_again(place: Place) {
     }
 }
 
-async fn a_token_that_is_used_twice_closes_the_session(place: Place) {
+async fn a_token_that_is_used_twice_closes_the_session(place: VaultLocation) {
     let vault = place.open().await.unwrap();
     let session = vault.open_session(account(), noon()).await.unwrap();
     let (who, newest, family) = renewed(&vault, &session.token, noon()).await;
     assert!(is_open(&vault, who, family).await);
     let again = vault.rotate_session(&session.token, noon()).await.unwrap();
-    assert!(matches!(again, Rotated::Reused));
+    assert!(matches!(again, Rotation::Reused));
     let newest = vault.rotate_session(&newest, noon()).await.unwrap();
-    assert!(matches!(newest, Rotated::Unknown), "the thief and the owner are both out");
+    assert!(matches!(newest, Rotation::Unknown), "the thief and the owner are both out");
     assert!(!is_open(&vault, who, family).await);
 }
 
-async fn of_many_who_renew_at_once_one_does(place: Place) {
+async fn of_many_who_renew_at_once_one_does(place: VaultLocation) {
     let vault = place.open().await.unwrap();
     let session = vault.open_session(account(), noon()).await.unwrap();
     let tries = (0..8).map(|_| vault.rotate_session(&session.token, noon()));
     let renewed = join_all(tries).await.into_iter().map(Result::unwrap);
-    assert_eq!(renewed.filter(|it| matches!(it, Rotated::Renewed { .. })).count(), 1);
+    assert_eq!(renewed.filter(|it| matches!(it, Rotation::Renewed { .. })).count(), 1);
 }
 
-async fn a_session_that_nobody_renews_ends(place: Place) {
+async fn a_session_that_nobody_renews_ends(place: VaultLocation) {
     let vault = place.open().await.unwrap();
     let session = vault.open_session(account(), noon()).await.unwrap();
     let late = noon().plus_hours(24 * SESSION_DAYS);
     let refused = vault.rotate_session(&session.token, late).await.unwrap();
-    assert!(matches!(refused, Rotated::Expired));
+    assert!(matches!(refused, Rotation::Expired));
 }
 
-async fn tokens_that_we_never_gave_are_unknown(place: Place) {
+async fn tokens_that_we_never_gave_are_unknown(place: VaultLocation) {
     let vault = place.open().await.unwrap();
     for wrong in ["", "refresh", &"A".repeat(64), &"A".repeat(100_000)] {
         let refused = vault.rotate_session(wrong, noon()).await.unwrap();
-        assert!(matches!(refused, Rotated::Unknown));
+        assert!(matches!(refused, Rotation::Unknown));
         vault.close_session(wrong).await.unwrap();
     }
 }
 
-async fn a_closed_session_is_closed_on_its_node_at_once(place: Place) {
+async fn a_closed_session_is_closed_on_its_node_at_once(place: VaultLocation) {
     let vault = place.open().await.unwrap();
     let anna = account();
     let one = vault.open_session(anna, noon()).await.unwrap();
@@ -106,7 +106,7 @@ async fn a_closed_session_is_closed_on_its_node_at_once(place: Place) {
     assert!(!is_open(&vault, anna, other.family).await);
 }
 
-async fn all_sessions_of_an_account_close_together(place: Place) {
+async fn all_sessions_of_an_account_close_together(place: VaultLocation) {
     let vault = place.open().await.unwrap();
     let (anna, ben) = (account(), account());
     let one = vault.open_session(anna, noon()).await.unwrap();
@@ -119,7 +119,7 @@ async fn all_sessions_of_an_account_close_together(place: Place) {
     assert!(is_open(&vault, ben, bens.family).await);
 }
 
-async fn an_owner_sees_from_which_devices_an_account_is_open_and_ends_one(place: Place) {
+async fn an_owner_sees_from_which_devices_an_account_is_open_and_ends_one(place: VaultLocation) {
     let vault = place.open().await.unwrap();
     let (anna, ben) = (account(), account());
     let phone = vault.open_session(anna, noon()).await.unwrap();
@@ -139,7 +139,7 @@ async fn an_owner_sees_from_which_devices_an_account_is_open_and_ends_one(place:
     assert!(!is_open(&vault, anna, other.family).await);
 }
 
-async fn an_account_has_a_bounded_number_of_sessions(place: Place) {
+async fn an_account_has_a_bounded_number_of_sessions(place: VaultLocation) {
     let vault = place.open().await.unwrap();
     let anna = account();
     let first = vault.open_session(anna, noon()).await.unwrap();
@@ -148,11 +148,11 @@ async fn an_account_has_a_bounded_number_of_sessions(place: Place) {
         last = Some(vault.open_session(anna, noon().plus_hours(hour)).await.unwrap());
     }
     let refused = vault.rotate_session(&first.token, noon()).await.unwrap();
-    assert!(matches!(refused, Rotated::Unknown), "it gave way to newer ones");
+    assert!(matches!(refused, Rotation::Unknown), "it gave way to newer ones");
     renewed(&vault, &last.expect("the newest").token, noon()).await;
 }
 
-async fn where_somebody_signed_in_is_kept_twice_and_not_for_long(place: Place) {
+async fn where_somebody_signed_in_is_kept_twice_and_not_for_long(place: VaultLocation) {
     let vault = place.open().await.unwrap();
     let (anna, ben) = (account(), account());
     for hour in 0..3 {
@@ -170,7 +170,7 @@ async fn where_somebody_signed_in_is_kept_twice_and_not_for_long(place: Place) {
     assert_eq!(vault.sign_ins(anna).await.unwrap()[0].from, None, "it goes with the key");
 }
 
-async fn an_access_token_ends_after_a_quarter_of_an_hour(place: Place) {
+async fn an_access_token_ends_after_a_quarter_of_an_hour(place: VaultLocation) {
     let vault = place.open().await.unwrap();
     let anna = account();
     let session = vault.open_session(anna, noon()).await.unwrap();
@@ -181,7 +181,7 @@ async fn an_access_token_ends_after_a_quarter_of_an_hour(place: Place) {
     assert_eq!(read(after(ACCESS_MINUTES * 60)).await, None);
 }
 
-async fn an_access_token_is_ours_and_unchanged(place: Place) {
+async fn an_access_token_is_ours_and_unchanged(place: VaultLocation) {
     let (vault, foreign) = (place.open().await.unwrap(), tests::vault::sqlite().await.unwrap());
     let foreign = foreign.open().await.unwrap();
     let (anna, ben) = (account(), account());

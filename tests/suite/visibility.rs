@@ -17,7 +17,7 @@ async fn nothing_private_reaches_a_visitor_or_a_stranger() {
     play().await.unwrap();
 }
 
-struct World {
+struct VisibilityWorld {
     rose: Client,
     person: String,
     uuids: Vec<String>,
@@ -42,7 +42,7 @@ async fn play() -> Result<()> {
     server.stop()
 }
 
-async fn world(url: &str) -> Result<World> {
+async fn world(url: &str) -> Result<VisibilityWorld> {
     let rose = Client::named(url, "rose").await?;
     let person = rose.person().await?;
     let group = "mutation { createGroup(preferredUsername: \"hidden\", name: \"CANARY-GROUP\",
@@ -68,10 +68,10 @@ async fn world(url: &str) -> Result<World> {
         uuids.push(text(&made.await?, "/createEvent/uuid")?);
     }
     let unlisted = uuids.pop().context("four events")?;
-    Ok(World { rose, person, uuids, unlisted })
+    Ok(VisibilityWorld { rose, person, uuids, unlisted })
 }
 
-async fn sees_nothing(client: &Client, world: &World) -> Result<()> {
+async fn sees_nothing(client: &Client, world: &VisibilityWorld) -> Result<()> {
     let lists = [
         "/",
         "/?page=2",
@@ -116,7 +116,7 @@ async fn sees_nothing(client: &Client, world: &World) -> Result<()> {
     queries(client, world).await
 }
 
-async fn queries(client: &Client, world: &World) -> Result<()> {
+async fn queries(client: &Client, world: &VisibilityWorld) -> Result<()> {
     let ask = [
         "{ events(limit: 99) { total elements { title description } } }",
         "{ searchEvents(term: \"canary\", beginsOn: null) { total elements { title } }
@@ -152,7 +152,7 @@ async fn queries(client: &Client, world: &World) -> Result<()> {
 }
 
 /// Somebody else's ids are no keys.
-async fn idor(home: &Home, world: &World) -> Result<()> {
+async fn idor(home: &Home, world: &VisibilityWorld) -> Result<()> {
     let before = home_digest(home)?;
     let ben = Client::named(&home.url(), "ben").await?;
     let rose = &world.person;

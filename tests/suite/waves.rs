@@ -10,13 +10,13 @@ use commands::{
         Reactor,
         letters::{Letter, News, Recipient},
     },
-    vault::{Claimed, Queue, State, Vault},
+    vault::{DueEntry, Queue, State, Vault},
 };
 use domain::{
-    caller::{Caller, Role, Signed},
+    caller::{AccountCaller, Caller, Role},
     event::{Description, Options, Publication},
     ids::{AccountId, EventId, PersonId},
-    log::{Category, Commit, Expected, FactLog, NewFact, Recorded, Revision, StreamId},
+    log::{Category, Commit, ExpectedRevision, FactLog, LogEntry, NewFact, Revision, StreamId},
     text::{Html, Title},
     time::{Period, Precision, WallTime},
 };
@@ -25,13 +25,13 @@ use uuid::Uuid;
 /// More than one piece of a letter to everybody, and not a whole number of them.
 const MANY: u128 = 300;
 
-struct Town {
+struct WavesTown {
     commands: Commands,
     vault: Vault,
     log: Arc<dyn FactLog>,
 }
 
-impl Town {
+impl WavesTown {
     async fn new(vault: Vault) -> Result<Self> {
         let log = tests::log::memory().await?.log;
         let commands = Commands::new(Arc::clone(&log), vault.clone(), clock::system());
@@ -74,7 +74,7 @@ impl Town {
         Ok(event)
     }
 
-    async fn claimed(&self, most: usize) -> Result<Vec<Claimed>> {
+    async fn claimed(&self, most: usize) -> Result<Vec<DueEntry>> {
         let now = self.commands.now();
         Ok(self.vault.claim(Queue::MAIL, Uuid::new_v4(), most, now).await?)
     }
@@ -90,7 +90,7 @@ fn person(n: u128) -> PersonId {
 }
 
 fn asks(n: u128) -> Ask {
-    Ask::new(Caller::Account(Signed {
+    Ask::new(Caller::Account(AccountCaller {
         account: AccountId(Uuid::new_v4()),
         persons: vec![person(n)],
         acting: Some(person(n)),
@@ -98,7 +98,7 @@ fn asks(n: u128) -> Ask {
     }))
 }
 
-fn letter(claimed: &Claimed) -> Result<Letter> {
+fn letter(claimed: &DueEntry) -> Result<Letter> {
     Ok(serde_json::from_value(claimed.payload.clone())?)
 }
 
@@ -109,7 +109,7 @@ async fn a_letter_to_very_many_is_written_piece_by_piece_and_taken_up_where_it_s
 
 async fn many() -> Result<()> {
     let place = tests::vault::sqlite().await?;
-    let town = Town::new(place.open().await?).await?;
+    let town = WavesTown::new(place.open().await?).await?;
     let event = town.event(MANY).await?;
     let reactor = Reactor::new(town.commands.clone()).await?;
     town.commands.cancel_event(&asks(9_999), event, None).await?;
@@ -152,12 +152,12 @@ async fn a_fact_whose_letters_cannot_be_written_stops_no_other() {
 
 async fn odd() -> Result<()> {
     let place = tests::vault::sqlite().await?;
-    let town = Town::new(place.open().await?).await?;
+    let town = WavesTown::new(place.open().await?).await?;
     let (odd, well) = (town.event(1).await?, town.event(2).await?);
     let reactor = Reactor::new(town.commands.clone()).await?;
     town.commands.cancel_event(&asks(9_999), well, None).await?;
     let cancelled = last(&town, well).await?;
-    let broken = Recorded { kind: "event.rescheduled".to_owned(), ..cancelled.clone() };
+    let broken = LogEntry { kind: "event.rescheduled".to_owned(), ..cancelled.clone() };
     append(&town, odd, [broken, cancelled]).await?;
     // A node that has not folded the event yet: what it cannot read there it cannot decide on.
     let commands = Commands::new(Arc::clone(&town.log), town.vault.clone(), clock::system());
@@ -171,15 +171,15 @@ async fn odd() -> Result<()> {
     Ok(())
 }
 
-async fn last(town: &Town, event: EventId) -> Result<Recorded> {
+async fn last(town: &WavesTown, event: EventId) -> Result<LogEntry> {
     let stream = StreamId::new(Category::Event, event.0);
     let facts = town.log.read_stream(stream, Revision(0), 100).await?;
     facts.into_iter().next_back().context("no fact")
 }
 
-async fn append(town: &Town, event: EventId, facts: [Recorded; 2]) -> Result<()> {
+async fn append(town: &WavesTown, event: EventId, facts: [LogEntry; 2]) -> Result<()> {
     let stream = StreamId::new(Category::Event, event.0);
-    let expected = Expected::At(last(town, event).await?.revision);
+    let expected = ExpectedRevision::At(last(town, event).await?.revision);
     let facts = facts.map(|it| NewFact {
         id: Uuid::new_v4(),
         kind: it.kind,

@@ -21,10 +21,10 @@ use projections::{Views, search::Search};
 
 use crate::{
     auth::Limits,
-    erasure::Desk,
+    erasure::ErasureDesk,
     files,
-    instance::{Instance, configured_allowances, configured_rules},
-    rendered::Rendered,
+    instance::{CurrentInstance, configured_allowances, configured_rules},
+    rendered::RenderEpoch,
 };
 
 /// What every way in has at hand: one pointer, for it is cloned several times for every request.
@@ -56,11 +56,11 @@ pub struct House {
     /// How often things may be asked.
     pub limits: Arc<Limits>,
     /// The server as it presents itself now.
-    pub instance: Instance,
+    pub instance: CurrentInstance,
     /// Whether what was rendered may still be shown.
-    pub rendered: Rendered,
+    pub rendered: RenderEpoch,
     /// Who is being erased.
-    pub erasures: Arc<Desk>,
+    pub erasures: Arc<ErasureDesk>,
     /// The data directory.
     pub data: Arc<Path>,
     /// Looks places up.
@@ -78,7 +78,7 @@ impl App {
         std::fs::create_dir_all(&folder)
             .with_context(|| format!("could not make {}", folder.display()))?;
         let config = Arc::new(config);
-        let instance = Instance::new(Arc::clone(&config), stores.views.clone());
+        let instance = CurrentInstance::new(Arc::clone(&config), stores.views.clone());
         Ok(Self(Arc::new(House {
             commands: stores.commands.clone(),
             views: stores.views.clone(),
@@ -87,8 +87,8 @@ impl App {
             media: Arc::new(LocalFileSystem::new_with_prefix(folder)?),
             limits: Arc::default(),
             instance,
-            rendered: Rendered::default(),
-            erasures: Arc::new(Desk::new(ledger(data, &config))),
+            rendered: RenderEpoch::default(),
+            erasures: Arc::new(ErasureDesk::new(ledger(data, &config))),
             data: data.into(),
             places: Places::new(geocoder(&config.geocoder), config.instance.base())
                 .context("the geocoder")?,

@@ -3,17 +3,17 @@
 //! Whoever may see an event may see what is written under it: that is `can_see`'s to say.
 
 use domain::{
-    comment::{Kind, Said},
+    comment::{CommentBody, CommentKind},
     group,
     text::{CommentText, Invalid},
 };
-use projections::{Reader, Result, comments::Comment, events::Event};
+use projections::{Reader, Result, comments::CommentRow, events::EventRow};
 
 /// A language that nobody named.
 pub const UNDETERMINED: &str = "und";
 
 /// What somebody wrote as HTML, if it says anything once it is sanitised.
-pub fn said_in_html(text: &str, language: &str) -> std::result::Result<Said, Invalid> {
+pub fn said_in_html(text: &str, language: &str) -> std::result::Result<CommentBody, Invalid> {
     if text.trim().is_empty() {
         return Err(Invalid::new("text", "can't be blank"));
     }
@@ -21,11 +21,11 @@ pub fn said_in_html(text: &str, language: &str) -> std::result::Result<Said, Inv
     if html::to_text(text.as_str()).trim().is_empty() {
         return Err(Invalid::new("text", "can't be blank"));
     }
-    Ok(Said { text, language: language.to_owned() })
+    Ok(CommentBody { text, language: language.to_owned() })
 }
 
 /// What somebody typed as plain text: an empty line begins a paragraph.
-pub fn said_in_words(text: &str, language: &str) -> std::result::Result<Said, Invalid> {
+pub fn said_in_words(text: &str, language: &str) -> std::result::Result<CommentBody, Invalid> {
     let text = text.replace("\r\n", "\n");
     let paragraphs = text.split("\n\n").map(str::trim).filter(|it| !it.is_empty());
     let html: String = paragraphs
@@ -39,8 +39,8 @@ pub fn said_in_words(text: &str, language: &str) -> std::result::Result<Said, In
 
 /// Whether an answer is the organizers'. Where those who organize in a group's name are not shown, only what they
 /// themselves call an announcement is.
-pub fn is_organizers(reader: &Reader, event: &Event, comment: &Comment) -> Result<bool> {
-    if comment.kind == Kind::Announcement {
+pub fn is_organizers(reader: &Reader, event: &EventRow, comment: &CommentRow) -> Result<bool> {
+    if comment.kind == CommentKind::Announcement {
         return Ok(true);
     }
     let Some(group) = event.group else { return Ok(comment.author == event.organizer) };

@@ -14,7 +14,7 @@ use std::{
 use domain::{log::Position, time::Moment};
 use moka::future::Cache;
 
-use crate::rendered::Rendered;
+use crate::rendered::RenderEpoch;
 
 /// What an entry costs beside its bytes: key, headers, counters.
 const OVERHEAD: usize = 512;
@@ -32,7 +32,7 @@ pub trait Rendering: Send + Sync + 'static {
 
 /// Something that was rendered.
 #[derive(Debug)]
-pub struct Kept<T> {
+pub struct KeptRendering<T> {
     /// It.
     pub rendering: T,
     /// The last fact that touched what it shows.
@@ -43,7 +43,7 @@ pub struct Kept<T> {
     checked: AtomicU64,
 }
 
-impl<T: Rendering> Kept<T> {
+impl<T: Rendering> KeptRendering<T> {
     /// Something that is right as of the fact at `touched`, and was not checked since.
     pub const fn new(rendering: T, touched: Position) -> Self {
         Self { rendering, touched, until: None, checked: AtomicU64::new(0) }
@@ -93,8 +93,8 @@ pub struct Room {
 
 /// Where renderings are kept. Clones are the same shelf.
 pub struct Shelf<K, T> {
-    kept: Cache<K, Arc<Kept<T>>>,
-    rendered: Rendered,
+    kept: Cache<K, Arc<KeptRendering<T>>>,
+    rendered: RenderEpoch,
     /// The number of `rendered` when somebody looked last.
     seen: Arc<AtomicU64>,
 }
@@ -109,8 +109,8 @@ impl<K, T> Clone for Shelf<K, T> {
 impl<K: Hash + Eq + Send + Sync + 'static, T: Rendering> Shelf<K, T> {
     /// An empty one, emptied again whenever `rendered` says so.
     #[must_use]
-    pub fn new(rendered: Rendered, room: Room) -> Self {
-        let weigh = move |_: &K, kept: &Arc<Kept<T>>| match kept.rendering.bytes() {
+    pub fn new(rendered: RenderEpoch, room: Room) -> Self {
+        let weigh = move |_: &K, kept: &Arc<KeptRendering<T>>| match kept.rendering.bytes() {
             // Heavier than the whole shelf: it is not taken.
             bytes if bytes > room.each_bytes_max => u32::MAX,
             bytes => u32::try_from(bytes + OVERHEAD).unwrap_or(u32::MAX),
@@ -123,7 +123,7 @@ impl<K: Hash + Eq + Send + Sync + 'static, T: Rendering> Shelf<K, T> {
     }
 
     /// What is kept, right or not.
-    pub async fn kept(&self, key: &K) -> Option<Arc<Kept<T>>> {
+    pub async fn kept(&self, key: &K) -> Option<Arc<KeptRendering<T>>> {
         let number = self.rendered.number();
         if self.seen.swap(number, Ordering::AcqRel) != number {
             self.kept.invalidate_all();
@@ -132,7 +132,7 @@ impl<K: Hash + Eq + Send + Sync + 'static, T: Rendering> Shelf<K, T> {
     }
 
     /// Keeps something.
-    pub async fn keep(&self, key: K, kept: Kept<T>) -> Arc<Kept<T>> {
+    pub async fn keep(&self, key: K, kept: KeptRendering<T>) -> Arc<KeptRendering<T>> {
         let kept = Arc::new(kept);
         self.kept.insert(key, Arc::clone(&kept)).await;
         kept
@@ -149,14 +149,14 @@ impl<K: Hash + Eq + Send + Sync + 'static, T: Rendering> Shelf<K, T> {
         key: K,
         head: Position,
         touched: impl FnOnce() -> Result<Position, E>,
-        write: impl Future<Output = Kept<T>>,
-    ) -> Result<Arc<Kept<T>>, E> {
+        write: impl Future<Output = KeptRendering<T>>,
+    ) -> Result<Arc<KeptRendering<T>>, E> {
         if let Some(kept) = self.kept(&key).await.filter(|it| it.is_checked(head)) {
             return Ok(kept);
         }
         let touched = touched()?;
         let written = async { Arc::new(write.await) };
-        let outdated = |kept: &Arc<Kept<T>>| kept.is_outdated(touched);
+        let outdated = |kept: &Arc<KeptRendering<T>>| kept.is_outdated(touched);
         let kept = self.kept.entry(key).or_insert_with_if(written, outdated).await.into_value();
         kept.checked.fetch_max(head.0, Ordering::Relaxed);
         Ok(kept)
@@ -181,15 +181,15 @@ mod tests {
         }
     }
 
-    struct Writer {
+    struct TestWriter {
         shelf: Shelf<u8, Option<&'static str>>,
-        rendered: Rendered,
+        rendered: RenderEpoch,
         times: AtomicUsize,
     }
 
-    impl Writer {
+    impl TestWriter {
         fn new() -> Self {
-            let rendered = Rendered::default();
+            let rendered = RenderEpoch::default();
             let room = Room { bytes_max: 10_000, each_bytes_max: 1_000 };
             Self { shelf: Shelf::new(rendered.clone(), room), rendered, times: AtomicUsize::new(0) }
         }
@@ -203,7 +203,7 @@ mod tests {
             let touched = Position(touched);
             let write = async {
                 self.times.fetch_add(1, Ordering::SeqCst);
-                Kept::new(text, touched)
+                KeptRendering::new(text, touched)
             };
             let Ok(kept) =
                 self.shelf.find(1, Position(head), || Ok::<_, Infallible>(touched), write).await;
@@ -218,7 +218,7 @@ mod tests {
     #[test]
     fn what_is_kept_is_right_until_something_in_it_moves_or_its_time_is_over() {
         let soon = Moment::EPOCH.plus_hours(1);
-        let kept = Kept::new(Some("<p>"), Position(5)).at(Position(9), soon);
+        let kept = KeptRendering::new(Some("<p>"), Position(5)).at(Position(9), soon);
         let now = Moment::EPOCH;
         assert!(kept.is_right(Position(9), now));
         assert!(!kept.is_right(Position(10), now));
@@ -230,14 +230,14 @@ mod tests {
 
     #[tokio::test(flavor = "multi_thread")]
     async fn of_many_who_ask_at_once_one_writes() {
-        let writer = Writer::new();
+        let writer = TestWriter::new();
         let all = join_all((0..16).map(|_| writer.ask(9, 5, Some("a")))).await;
         assert_eq!((all.len(), writer.times()), (16, 1));
     }
 
     #[tokio::test]
     async fn what_is_found_is_right_until_something_in_it_moves() {
-        let writer = Writer::new();
+        let writer = TestWriter::new();
         assert_eq!(writer.ask(9, 5, Some("a")).await, Some("a"));
         // Something else moved.
         assert_eq!((writer.ask(10, 5, Some("b")).await, writer.times()), (Some("a"), 1));
@@ -246,7 +246,7 @@ mod tests {
 
     #[tokio::test]
     async fn what_failed_is_tried_again_and_what_must_be_forgotten_is() {
-        let writer = Writer::new();
+        let writer = TestWriter::new();
         assert_eq!(writer.ask(1, 1, None).await, None);
         assert_eq!((writer.ask(1, 1, Some("a")).await, writer.times()), (Some("a"), 2));
         writer.rendered.forget();

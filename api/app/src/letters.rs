@@ -9,7 +9,7 @@ use crate::files;
 
 /// How mail leaves.
 #[derive(Clone, Debug)]
-pub struct Settings {
+pub struct MailSettings {
     /// Who letters are from; the server's name where the configuration gives none.
     from: Mailbox,
     /// Where answers go, if not there.
@@ -34,7 +34,7 @@ pub enum Way {
         /// Its port.
         port: u16,
         /// How the way there is secured.
-        secured: Secured,
+        secured: MailSecurity,
         /// User name and password.
         credentials: Option<(String, String)>,
     },
@@ -42,7 +42,7 @@ pub enum Way {
 
 /// How the way to a mail server is secured.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Secured {
+pub enum MailSecurity {
     /// From the first byte.
     Tls,
     /// Agreed on first; without it nothing is sent.
@@ -70,7 +70,7 @@ pub enum SettingsError {
     Smtp(#[source] lettre::transport::smtp::Error),
 }
 
-impl Settings {
+impl MailSettings {
     /// Settings whose letters are from this name and address: `Name <mail@example.org>` or the address alone, which gets
     /// the server's name when a letter is written.
     ///
@@ -101,7 +101,7 @@ impl Settings {
 /// # Errors
 ///
 /// When an address in the settings is none.
-pub fn settings(config: &Config, data: &Path) -> Result<Settings, SettingsError> {
+pub fn settings(config: &Config, data: &Path) -> Result<MailSettings, SettingsError> {
     let mail = &config.mail;
     let way = match mail.transport {
         Transport::Console => Way::Console,
@@ -110,7 +110,7 @@ pub fn settings(config: &Config, data: &Path) -> Result<Settings, SettingsError>
         }
         Transport::Smtp => server(mail),
     };
-    Settings::new(&mail.from, mail.reply_to.as_deref(), way, mail.per_second)
+    MailSettings::new(&mail.from, mail.reply_to.as_deref(), way, mail.per_second)
 }
 
 fn server(mail: &Mail) -> Way {
@@ -119,9 +119,9 @@ fn server(mail: &Mail) -> Way {
         host: mail.smtp_host.clone(),
         port: mail.port(),
         secured: match mail.smtp_security {
-            SmtpSecurity::Tls => Secured::Tls,
-            SmtpSecurity::Starttls => Secured::Starttls,
-            SmtpSecurity::None => Secured::No,
+            SmtpSecurity::Tls => MailSecurity::Tls,
+            SmtpSecurity::Starttls => MailSecurity::Starttls,
+            SmtpSecurity::None => MailSecurity::No,
         },
         credentials: mail.smtp_username.clone().zip(password),
     }

@@ -10,9 +10,9 @@ use std::sync::{
 
 /// How often everything rendered was thrown away. Clones are the same number.
 #[derive(Clone, Debug, Default)]
-pub struct Rendered(Arc<AtomicU64>);
+pub struct RenderEpoch(Arc<AtomicU64>);
 
-impl Rendered {
+impl RenderEpoch {
     /// Throws away what was rendered: somebody it names is gone.
     pub fn forget(&self) {
         self.0.fetch_add(1, Ordering::AcqRel);

@@ -5,8 +5,8 @@
 use chrono_tz::Tz;
 use domain::{
     event::{
-        Condition, Description, Guests, Metadata, MetadataKind, Offer, Options, Phase, Shown,
-        Status,
+        Condition, Description, DisplayOptions, EventPhase, Guests, Metadata, MetadataKind, Offer,
+        Options, Status,
     },
     fact::By,
     ids::{EventId, PersonId},
@@ -17,8 +17,8 @@ use domain::{
     time::{Moment, Period, Precision, WallTime},
 };
 use projections::{
-    activity::{Change, Line, Topic},
-    events::Event,
+    activity::{ActivityLine, FieldChange, Topic},
+    events::EventRow,
 };
 use uuid::Uuid;
 
@@ -30,13 +30,13 @@ pub fn now() -> Moment {
 
 /// A concert in Lyon.
 #[must_use]
-pub fn concert() -> Event {
+pub fn concert() -> EventRow {
     let wall = |text: &str| WallTime::local(text.parse().unwrap(), Tz::Europe__Paris);
     let (begins, ends) = (wall("2026-12-03T19:30:00"), wall("2026-12-03T22:00:00"));
-    Event {
+    EventRow {
         id: EventId(Uuid::from_u128(1)),
         origin: Origin::Here,
-        phase: Phase::Published,
+        phase: EventPhase::Published,
         status: Status::Confirmed,
         organizer: PersonId(Uuid::from_u128(2)),
         group: None,
@@ -54,7 +54,11 @@ pub fn concert() -> Event {
         options: Options {
             guests: Guests::Welcome,
             capacity: Some(20),
-            shown: Shown { remaining_capacity: true, price: true, ..Shown::default() },
+            shown: DisplayOptions {
+                remaining_capacity: true,
+                price: true,
+                ..DisplayOptions::default()
+            },
             ..Options::default()
         },
         standing: projections::decisions::Standing::default(),
@@ -101,13 +105,13 @@ fn description() -> Description {
 
 /// One line of its history: it began on another day before.
 #[must_use]
-pub fn moved() -> Line {
-    let change = |field: &str, old: &str, new: &str| Change {
+pub fn moved() -> ActivityLine {
+    let change = |field: &str, old: &str, new: &str| FieldChange {
         field: field.to_owned(),
         old: Some(old.to_owned()),
         new: Some(new.to_owned()),
     };
-    Line {
+    ActivityLine {
         position: Position(9),
         topic: Topic::Event,
         group: None,
@@ -130,8 +134,8 @@ pub fn moved() -> Line {
 
 /// It is off.
 #[must_use]
-pub fn cancelled() -> Event {
-    Event {
+pub fn cancelled() -> EventRow {
+    EventRow {
         status: Status::Cancelled,
         standing: projections::decisions::Standing::default(),
         cancelled_because: Some(Message::new("The roof <leaks>").unwrap()),

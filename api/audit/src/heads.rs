@@ -15,7 +15,7 @@ use projections::{Runner, Views};
 use serde::Serialize;
 use tokio::{sync::watch, time};
 
-use super::published::{HeadSaid, KeySaid};
+use super::published::{PublishedHead, PublishedKey};
 
 /// How often a log that grew gets a head. What was written since the last one could be rewritten unseen; each
 /// head takes some 250 bytes in the vault, for ever, so this is at most 25 MB in a year.
@@ -89,9 +89,9 @@ pub async fn sign(
 #[derive(Clone, Debug, Serialize)]
 pub struct Signing {
     /// The newest head.
-    pub head: Option<HeadSaid>,
+    pub head: Option<PublishedHead>,
     /// Every key that signs or has signed.
-    pub keys: Vec<KeySaid>,
+    pub keys: Vec<PublishedKey>,
 }
 
 /// Whether the key that signs is replaced first.
@@ -122,8 +122,8 @@ pub async fn sign_now(
     let head = sign(&stores.views, &stores.vault, origin(config), now).await?;
     let keys = stores.vault.signing_keys().await?;
     Ok(Signing {
-        head: head.as_ref().and_then(HeadSaid::of),
-        keys: keys.iter().map(KeySaid::of).collect(),
+        head: head.as_ref().and_then(PublishedHead::of),
+        keys: keys.iter().map(PublishedKey::of).collect(),
     })
 }
 
@@ -144,7 +144,7 @@ pub(super) async fn current(
 
 impl fmt::Display for Signing {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for KeySaid { key, until, .. } in &self.keys {
+        for PublishedKey { key, until, .. } in &self.keys {
             let state = if until.is_some() { "retired" } else { "signs" };
             writeln!(f, "key     {key} ({state})")?;
         }

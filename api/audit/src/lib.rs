@@ -16,8 +16,8 @@ mod replay;
 pub mod transparency;
 
 pub use heads::{Rotation, Signing, sign_now};
-pub use line::{Field, Line, Part};
+pub use line::{BundleLine, CasePart, FieldKey};
 pub use moment::moment;
 pub use past::{Unseen, of_event, of_group, of_report};
-pub use published::{HeadSaid, KeySaid, routes};
+pub use published::{PublishedHead, PublishedKey, routes};
 pub use replay::{Replay, Until, replay};

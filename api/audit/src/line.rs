@@ -7,7 +7,7 @@ use commands::{
 use domain::{
     fact::{AnyFact, Meta, read_any},
     hex::{hex, unhex},
-    log::{Position, ReadError, Recorded, Revision},
+    log::{LogEntry, Position, ReadError, Revision},
     personal::MARK,
     time::Moment,
 };
@@ -19,7 +19,7 @@ use uuid::Uuid;
 /// What a fact is to a case.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Part {
+pub enum CasePart {
     /// Something that was decided.
     Decision,
     /// Something that a decision caused.
@@ -35,9 +35,9 @@ pub enum Part {
 /// A fact of a bundle.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Line {
+pub struct BundleLine {
     /// What it is to the case.
-    pub part: Part,
+    pub part: CasePart,
     /// Place in the log, from 1.
     pub position: u64,
     /// Whose fact.
@@ -61,7 +61,7 @@ pub struct Line {
     /// What happened, as stored; none when it is withheld or was removed.
     pub data: Option<String>,
     /// What opens its sealed values.
-    pub opened: Vec<Field>,
+    pub opened: Vec<FieldKey>,
     /// The hashes that lead from its leaf to the head's root, in hex.
     pub proof: Vec<String>,
 }
@@ -69,7 +69,7 @@ pub struct Line {
 /// What opens one sealed value.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Field {
+pub struct FieldKey {
     /// Where in the data (RFC 6901).
     pub path: String,
     /// Under whose key it is sealed.
@@ -78,10 +78,10 @@ pub struct Field {
     pub key: String,
 }
 
-impl Line {
+impl BundleLine {
     /// A fact without proof, and with its sealed values shut.
-    pub fn of(part: Part, fact: &Recorded) -> Self {
-        let withheld = part == Part::Queue || names_who_comes(&fact.kind);
+    pub fn of(part: CasePart, fact: &LogEntry) -> Self {
+        let withheld = part == CasePart::Queue || names_who_comes(&fact.kind);
         Self {
             part,
             position: fact.position.0,
@@ -108,7 +108,7 @@ impl Line {
         };
         let shown = codec.shown(&fact).await?.into_iter();
         self.opened =
-            shown.map(|it| Field { path: it.path, of: it.of, key: hex(&it.key.0) }).collect();
+            shown.map(|it| FieldKey { path: it.path, of: it.of, key: hex(&it.key.0) }).collect();
         Ok(())
     }
 
@@ -125,8 +125,8 @@ impl Line {
     }
 
     /// As the log has it; none when a field has no such form.
-    fn recorded(&self) -> Option<Recorded> {
-        Some(Recorded {
+    fn recorded(&self) -> Option<LogEntry> {
+        Some(LogEntry {
             position: Position(self.position),
             stream: self.stream.parse().ok()?,
             revision: Revision(self.revision),
@@ -160,7 +160,7 @@ impl Line {
     #[must_use]
     pub fn first_wrong_opening(&self) -> Option<&str> {
         let data = self.parsed();
-        let opens = |field: &Field| {
+        let opens = |field: &FieldKey| {
             let opened = unhex(&field.key)
                 .and_then(|key| open_shown(data.as_ref()?, &field.path, OneKey(key), self.id));
             opened.is_some_and(|(of, _)| of == field.of)

@@ -9,9 +9,9 @@ use app::App;
 use commands::Commands;
 use domain::{
     event::EventFact,
-    fact::{AnyFact, Opened},
+    fact::{AnyFact, OpenedFact},
     ids::{EventId, GroupId, ReportId},
-    log::{Category, ReadError, Recorded, Revision, StreamId},
+    log::{Category, LogEntry, ReadError, Revision, StreamId},
     moderation::Subject,
     time::Moment,
 };
@@ -47,7 +47,7 @@ pub enum Unseen {
 pub(super) struct Streams<'a> {
     commands: &'a Commands,
     until: Moment,
-    facts: Vec<Opened>,
+    facts: Vec<OpenedFact>,
     read: BTreeSet<StreamId>,
 }
 
@@ -69,7 +69,7 @@ impl<'a> Streams<'a> {
         let mut from = Revision(0);
         loop {
             let log = self.commands.log();
-            let mut page: Vec<Recorded> = log.read_stream(stream.clone(), from, PAGE).await?;
+            let mut page: Vec<LogEntry> = log.read_stream(stream.clone(), from, PAGE).await?;
             let whole = page.len() < PAGE;
             page.retain(|it| it.at <= self.until);
             let is_last = whole || page.len() < PAGE;
@@ -115,7 +115,7 @@ impl<'a> Streams<'a> {
     async fn add_who_kept_order(&mut self) -> Result<(), Unseen> {
         let decides =
             |kind: &str| kind.ends_with(".moderated") || kind.ends_with(".decision-undone");
-        let kept = |it: &&Opened| {
+        let kept = |it: &&OpenedFact| {
             it.recorded.stream.category() == Some(Category::Report) || decides(&it.recorded.kind)
         };
         let who: BTreeSet<Uuid> = self
@@ -191,7 +191,7 @@ pub async fn of_group(app: &App, group: GroupId, until: Moment) -> Result<Past, 
     streams.folded().await
 }
 
-fn member(opened: &Opened) -> Option<Uuid> {
+fn member(opened: &OpenedFact) -> Option<Uuid> {
     use domain::group::GroupFact::{Founded, MemberInvited};
     let Ok(AnyFact::Group(fact)) = &opened.fact else { return None };
     if let Founded { person, .. } | MemberInvited { person, .. } = fact {

@@ -44,7 +44,7 @@ pub fn routes() -> Router<App> {
 /// A head as it is published.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct HeadSaid {
+pub struct PublishedHead {
     /// Over how many facts.
     pub size: u64,
     /// The root, in hex.
@@ -61,7 +61,7 @@ pub struct HeadSaid {
     pub note: String,
 }
 
-impl HeadSaid {
+impl PublishedHead {
     /// What is published of a head; nothing of one whose signature does not fit.
     pub fn of(signed: &SignedHead) -> Option<Self> {
         let head = signed.checked()?;
@@ -79,7 +79,7 @@ impl HeadSaid {
 
 /// A key as it is published.
 #[derive(Clone, Debug, Serialize)]
-pub struct KeySaid {
+pub struct PublishedKey {
     /// Its 32 bytes, in hex.
     pub key: String,
     /// How it signs.
@@ -90,7 +90,7 @@ pub struct KeySaid {
     pub until: Option<Moment>,
 }
 
-impl KeySaid {
+impl PublishedKey {
     /// What is published of a key.
     pub(super) fn of(key: &SigningKey) -> Self {
         Self { key: hex(&key.public.0), algorithm: "Ed25519", since: key.since, until: key.until }
@@ -99,7 +99,7 @@ impl KeySaid {
 
 /// Why there is no answer.
 #[derive(Debug, thiserror::Error)]
-enum Unanswered {
+enum PublicationError {
     #[error("nothing was signed yet")]
     Nothing,
     #[error("{field}: {why}")]
@@ -110,7 +110,7 @@ enum Unanswered {
     Views(#[from] projections::Error),
 }
 
-impl IntoResponse for Unanswered {
+impl IntoResponse for PublicationError {
     fn into_response(self) -> Response {
         let (status, field) = match &self {
             Self::Nothing => (StatusCode::NOT_FOUND, None),
@@ -128,15 +128,15 @@ fn answer(body: impl IntoResponse, kept: HeaderValue) -> Response {
     ([(header::CACHE_CONTROL, kept)], body).into_response()
 }
 
-async fn last(app: &App) -> Result<SignedHead, Unanswered> {
-    app.vault.last_head().await?.ok_or(Unanswered::Nothing)
+async fn last(app: &App) -> Result<SignedHead, PublicationError> {
+    app.vault.last_head().await?.ok_or(PublicationError::Nothing)
 }
 
-async fn head(State(app): State<App>) -> Result<Response, Unanswered> {
-    Ok(answer(Json(HeadSaid::of(&last(&app).await?)), FOR_A_MINUTE))
+async fn head(State(app): State<App>) -> Result<Response, PublicationError> {
+    Ok(answer(Json(PublishedHead::of(&last(&app).await?)), FOR_A_MINUTE))
 }
 
-async fn checkpoint(State(app): State<App>) -> Result<Response, Unanswered> {
+async fn checkpoint(State(app): State<App>) -> Result<Response, PublicationError> {
     Ok(answer(last(&app).await?.note(), FOR_A_MINUTE))
 }
 
@@ -148,17 +148,18 @@ struct After {
 async fn heads(
     State(app): State<App>,
     Query(After { after }): Query<After>,
-) -> Result<Response, Unanswered> {
+) -> Result<Response, PublicationError> {
     let after = number("after", after.as_deref())?.unwrap_or(0);
     let heads = app.vault.heads_after(after, HEADS_MAX).await?;
     let next = heads.last().map(|(size, _)| *size).filter(|_| heads.len() == HEADS_MAX);
-    let heads: Vec<HeadSaid> = heads.iter().filter_map(|(_, it)| HeadSaid::of(it)).collect();
+    let heads: Vec<PublishedHead> =
+        heads.iter().filter_map(|(_, it)| PublishedHead::of(it)).collect();
     Ok(answer(Json(json!({ "heads": heads, "next": next })), FOR_A_MINUTE))
 }
 
-async fn keys(State(app): State<App>) -> Result<Response, Unanswered> {
+async fn keys(State(app): State<App>) -> Result<Response, PublicationError> {
     let keys = app.vault.signing_keys().await?;
-    let keys: Vec<KeySaid> = keys.iter().map(KeySaid::of).collect();
+    let keys: Vec<PublishedKey> = keys.iter().map(PublishedKey::of).collect();
     Ok(answer(Json(json!({ "keys": keys })), FOR_A_MINUTE))
 }
 
@@ -171,12 +172,12 @@ struct Inclusion {
 async fn inclusion(
     State(app): State<App>,
     Query(asked): Query<Inclusion>,
-) -> Result<Response, Unanswered> {
+) -> Result<Response, PublicationError> {
     let position = needed("position", asked.position.as_deref())?;
     let size = size(&app, "size", asked.size.as_deref()).await?;
     if position == 0 || position > size {
         let why = format!("positions go from 1 to {size} here");
-        return Err(Unanswered::Asked { field: "position", why });
+        return Err(PublicationError::Asked { field: "position", why });
     }
     let index = position - 1;
     let (leaf, root, proof) = app.views.read(|reader| {
@@ -198,12 +199,12 @@ struct Consistency {
 async fn consistency(
     State(app): State<App>,
     Query(asked): Query<Consistency>,
-) -> Result<Response, Unanswered> {
+) -> Result<Response, PublicationError> {
     let from = needed("from", asked.from.as_deref())?;
     let to = size(&app, "to", asked.to.as_deref()).await?;
     if from > to {
         let why = format!("it cannot be more than {to}, where the proof ends");
-        return Err(Unanswered::Asked { field: "from", why });
+        return Err(PublicationError::Asked { field: "from", why });
     }
     let (before, after, proof) = app.views.read(|reader| {
         Ok((reader.tree_root(from)?, reader.tree_root(to)?, reader.tree_consistency(from, to)?))
@@ -215,7 +216,11 @@ async fn consistency(
 }
 
 /// A size of the tree: the one that was asked for, or that of the newest head.
-async fn size(app: &App, field: &'static str, asked: Option<&str>) -> Result<u64, Unanswered> {
+async fn size(
+    app: &App,
+    field: &'static str,
+    asked: Option<&str>,
+) -> Result<u64, PublicationError> {
     let there = app.views.read(Reader::tree_head)?.size;
     let size = match number(field, asked)? {
         Some(size) => size,
@@ -223,17 +228,18 @@ async fn size(app: &App, field: &'static str, asked: Option<&str>) -> Result<u64
     };
     if size > there {
         let why = format!("the log has {there} facts");
-        return Err(Unanswered::Asked { field, why });
+        return Err(PublicationError::Asked { field, why });
     }
     Ok(size)
 }
 
-fn needed(field: &'static str, said: Option<&str>) -> Result<u64, Unanswered> {
-    let why = || Unanswered::Asked { field, why: "it has to be there".to_owned() };
+fn needed(field: &'static str, said: Option<&str>) -> Result<u64, PublicationError> {
+    let why = || PublicationError::Asked { field, why: "it has to be there".to_owned() };
     number(field, said)?.ok_or_else(why)
 }
 
-fn number(field: &'static str, said: Option<&str>) -> Result<Option<u64>, Unanswered> {
-    let wrong = |_| Unanswered::Asked { field, why: "it has to be a whole number".to_owned() };
+fn number(field: &'static str, said: Option<&str>) -> Result<Option<u64>, PublicationError> {
+    let wrong =
+        |_| PublicationError::Asked { field, why: "it has to be a whole number".to_owned() };
     said.map(|it| it.parse().map_err(wrong)).transpose()
 }

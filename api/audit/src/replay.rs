@@ -64,14 +64,14 @@ impl Replay {
 }
 
 /// What is compared, in one look.
-struct Looked {
+struct ViewsSnapshot {
     position: Position,
     root: String,
     digest: String,
     views: BTreeMap<String, String>,
 }
 
-impl Looked {
+impl ViewsSnapshot {
     fn at(reader: &Reader) -> projections::Result<Self> {
         let views = reader.views_hashes()?;
         Ok(Self {
@@ -98,7 +98,7 @@ pub async fn replay(
     let stores = current(data, config, clock).await?;
     let log = stores.commands.log();
     let views = stores.views.clone();
-    let used = tokio::task::spawn_blocking(move || views.read(Looked::at)).await??;
+    let used = tokio::task::spawn_blocking(move || views.read(ViewsSnapshot::at)).await??;
     let to = match until {
         Until::Now => used.position,
         Until::Position(position) => position,
@@ -111,7 +111,7 @@ pub async fn replay(
     let opener = stores.commands.opener();
     let show = |it: &projections::Progress| progress.at(it.position.0);
     let past = projections::past::replay(&folder.0, log, opener, to, show).await?;
-    let again = tokio::task::spawn_blocking(move || past.views.read(Looked::at)).await??;
+    let again = tokio::task::spawn_blocking(move || past.views.read(ViewsSnapshot::at)).await??;
     progress.end();
     let root_in_use = stores.views.read(|reader| match to <= used.position {
         true => reader.tree_root(to.0).map(Some),
@@ -120,7 +120,7 @@ pub async fn replay(
     Ok(compared(&used, again, root_in_use.map(|it| hex(&it))))
 }
 
-fn compared(used: &Looked, again: Looked, root_in_use: Option<String>) -> Replay {
+fn compared(used: &ViewsSnapshot, again: ViewsSnapshot, root_in_use: Option<String>) -> Replay {
     let compared = used.position == again.position;
     let mut different: Vec<String> = Vec::new();
     if compared {
@@ -131,7 +131,7 @@ fn compared(used: &Looked, again: Looked, root_in_use: Option<String>) -> Replay
     } else if root_in_use.is_some_and(|it| it != again.root) {
         different.push("merkle".to_owned());
     }
-    let Looked { position, root, digest, views } = again;
+    let ViewsSnapshot { position, root, digest, views } = again;
     Replay { facts: position.0, root, digest, views, in_use: used.position.0, compared, different }
 }
 

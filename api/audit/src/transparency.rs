@@ -6,11 +6,11 @@ use commands::vault::VaultError;
 use domain::{moderation::MeasureKind, time::Moment};
 use i18n::Language;
 use projections::{
-    decisions::{Kind, Published},
-    paging::{Paged, Paging},
+    decisions::{PublishedDecision, PublishedKind},
+    paging::{Paging, Portion},
 };
 
-use crate::HeadSaid;
+use crate::PublishedHead;
 
 /// Where its page is; feeds have their format behind it.
 pub const PATH: &str = "/transparency";
@@ -19,7 +19,7 @@ pub const PATH: &str = "/transparency";
 pub const PER_PAGE: u32 = 50;
 
 /// Decisions of one page; nothing where they are not published.
-pub fn decisions(app: &App, page: u32) -> projections::Result<Option<Paged<Published>>> {
+pub fn decisions(app: &App, page: u32) -> projections::Result<Option<Portion<PublishedDecision>>> {
     if !app.instance.now().config.instance.transparency_log {
         return Ok(None);
     }
@@ -27,22 +27,22 @@ pub fn decisions(app: &App, page: u32) -> projections::Result<Option<Paged<Publi
 }
 
 /// Whether there is more after this page.
-pub fn goes_on(found: &Paged<Published>, page: u32) -> bool {
+pub fn goes_on(found: &Portion<PublishedDecision>, page: u32) -> bool {
     u64::from(page) * u64::from(PER_PAGE) < found.total
 }
 
 /// The newest signed head of the log that all of it is in.
-pub async fn head(app: &App) -> Result<Option<HeadSaid>, VaultError> {
-    Ok(app.vault.last_head().await?.as_ref().and_then(HeadSaid::of))
+pub async fn head(app: &App) -> Result<Option<PublishedHead>, VaultError> {
+    Ok(app.vault.last_head().await?.as_ref().and_then(PublishedHead::of))
 }
 
 /// When anything was last decided or undone about it, by the day.
-pub fn moved(published: &Published) -> Moment {
+pub fn moved(published: &PublishedDecision) -> Moment {
     published.undone.unwrap_or(published.day)
 }
 
 /// "Event: hidden", or "Event: something that not everybody could find".
-pub fn headline(language: Language, published: &Published) -> String {
+pub fn headline(language: Language, published: &PublishedDecision) -> String {
     let what = match &published.said {
         Some(said) => language.say(done(said.measure)),
         None => language.say("transparency-private"),
@@ -51,12 +51,12 @@ pub fn headline(language: Language, published: &Published) -> String {
     format!("{kind}{} {what}", language.colon())
 }
 
-const fn subject(kind: Kind) -> &'static str {
+const fn subject(kind: PublishedKind) -> &'static str {
     match kind {
-        Kind::Event => "subject-event",
-        Kind::Comment => "subject-comment",
-        Kind::Group => "subject-group",
-        Kind::Person => "subject-person",
+        PublishedKind::Event => "subject-event",
+        PublishedKind::Comment => "subject-comment",
+        PublishedKind::Group => "subject-group",
+        PublishedKind::Person => "subject-person",
     }
 }
 
@@ -72,11 +72,11 @@ const fn done(measure: MeasureKind) -> &'static str {
 }
 
 /// What kind of thing it was about, for programs.
-pub const fn kind_word(kind: Kind) -> &'static str {
+pub const fn kind_word(kind: PublishedKind) -> &'static str {
     match kind {
-        Kind::Event => "event",
-        Kind::Comment => "comment",
-        Kind::Group => "group",
-        Kind::Person => "person",
+        PublishedKind::Event => "event",
+        PublishedKind::Comment => "comment",
+        PublishedKind::Group => "group",
+        PublishedKind::Person => "person",
     }
 }

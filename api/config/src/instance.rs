@@ -8,7 +8,7 @@ use url::Url;
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a setting of its own")]
-pub struct Instance {
+pub struct InstanceConfig {
     /// Its name.
     pub name: String,
     /// One sentence under the name.
@@ -53,7 +53,7 @@ pub struct Instance {
     pub demo: bool,
 }
 
-impl Default for Instance {
+impl Default for InstanceConfig {
     fn default() -> Self {
         Self {
             name: "Parvis".to_owned(),
@@ -86,7 +86,7 @@ fn loopback() -> Url {
     Url::parse("http://127.0.0.1:4000").expect("this is an address")
 }
 
-impl Instance {
+impl InstanceConfig {
     /// The base of every link, without a slash at its end: `https://example.org`.
     #[must_use]
     pub fn base(&self) -> &str {

@@ -25,32 +25,32 @@ use serde::{Deserialize, Serialize};
 pub use error::ConfigError;
 pub use geocoder::{Geocoder, GeocoderProvider};
 pub use http::{Http, Logs, LogsFormat, Metrics, Network};
-pub use instance::{Instance, Maps, Routing};
-pub use load::{Loaded, Sources, load};
+pub use instance::{InstanceConfig, Maps, Routing};
+pub use load::{LoadedConfig, Sources, load};
 pub use mail::{Mail, SmtpSecurity, Transport};
 pub use retention::Retention;
 pub use rules::{Events, Feeds, Groups};
 pub use secret::Secret;
-pub use shown::Shown;
+pub use shown::ShownConfig;
 pub use span::Span;
-pub use stores::{Log, LogEngine, Media, Vault, VaultEngine};
+pub use stores::{LogConfig, LogEngine, MediaConfig, Vault, VaultEngine};
 
 /// Every setting.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Config {
     /// What this place is.
-    pub instance: Instance,
+    pub instance: InstanceConfig,
     /// How it listens.
     pub http: Http,
     /// Where facts are kept.
-    pub log: Log,
+    pub log: LogConfig,
     /// Where keys, passwords, sessions and outboxes are kept.
     pub vault: Vault,
     /// How mail leaves.
     pub mail: Mail,
     /// Pictures.
-    pub media: Media,
+    pub media: MediaConfig,
     /// Numbers for Prometheus.
     pub metrics: Metrics,
     /// What the program says of its work.

@@ -28,7 +28,7 @@ pub struct Sources {
 
 /// Settings, and where each came from.
 #[derive(Clone, Debug)]
-pub struct Loaded {
+pub struct LoadedConfig {
     /// The settings.
     pub config: Config,
     /// The file that was read.
@@ -42,7 +42,7 @@ pub struct Loaded {
 /// # Errors
 ///
 /// When the file cannot be read, a key does not exist, or a value cannot be what it is.
-pub fn load(sources: Sources) -> Result<Loaded, ConfigError> {
+pub fn load(sources: Sources) -> Result<LoadedConfig, ConfigError> {
     let file = file(&sources);
     let mut layers = Vec::new();
     if let Some(path) = &file {
@@ -56,13 +56,13 @@ pub fn load(sources: Sources) -> Result<Loaded, ConfigError> {
     let figment = layers.iter().cloned().fold(defaults, Figment::merge);
     let config: Config = figment.extract().map_err(|cause| ConfigError::Wrong(Box::new(cause)))?;
     fit(&config)?;
-    let mut loaded = Loaded { config, file, origins: origins(&layers) };
+    let mut loaded = LoadedConfig { config, file, origins: origins(&layers) };
     let listen = loaded.config.http.listen;
     loaded.settle(listen);
     Ok(loaded)
 }
 
-impl Loaded {
+impl LoadedConfig {
     /// Says where the program is reached when no setting does: where it really listens.
     pub fn settle(&mut self, listening: SocketAddr) {
         if self.origins.contains_key("instance.url") {

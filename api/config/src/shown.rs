@@ -5,11 +5,11 @@ use std::fmt;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::{Loaded, keys};
+use super::{LoadedConfig, keys};
 
 /// Settings as `config check` shows them.
 #[derive(Clone, Debug, Serialize)]
-pub struct Shown {
+pub struct ShownConfig {
     /// The file that was read.
     pub file: Option<String>,
     /// Every setting, in the order of the sections.
@@ -27,8 +27,8 @@ pub struct Setting {
     pub from: String,
 }
 
-impl From<&Loaded> for Shown {
-    fn from(loaded: &Loaded) -> Self {
+impl From<&LoadedConfig> for ShownConfig {
+    fn from(loaded: &LoadedConfig) -> Self {
         let settings = keys::flat(&loaded.config).into_iter().map(|(key, value)| {
             let from = loaded.origins.get(&key).map_or("the default", String::as_str).to_owned();
             Setting { key, value, from }
@@ -38,7 +38,7 @@ impl From<&Loaded> for Shown {
     }
 }
 
-impl fmt::Display for Shown {
+impl fmt::Display for ShownConfig {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.file {
             Some(file) => writeln!(f, "# read from {file}")?,

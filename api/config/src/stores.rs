@@ -9,7 +9,7 @@ use super::Secret;
 /// Where facts are kept.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub struct Log {
+pub struct LogConfig {
     /// What keeps them.
     pub engine: LogEngine,
     /// Where `PostgreSQL` is: `postgres://user:password@host/database`.
@@ -53,7 +53,7 @@ pub enum VaultEngine {
 /// Pictures.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub struct Media {
+pub struct MediaConfig {
     /// Where they are kept; without it, `media` in the data directory.
     pub folder: Option<PathBuf>,
     /// The largest file taken, in bytes.
@@ -64,7 +64,7 @@ pub struct Media {
     pub banner_bytes_max: u64,
 }
 
-impl Default for Media {
+impl Default for MediaConfig {
     fn default() -> Self {
         const MIB: u64 = 1024 * 1024;
         Self {

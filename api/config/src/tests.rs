@@ -76,7 +76,7 @@ fn a_secret_is_read_from_the_file_that_is_named_and_never_shown() {
     ];
     let loaded = load(environment(&pairs)).unwrap();
     assert_eq!(loaded.config.mail.smtp_password, Some(Secret::new("tr0mbone")));
-    let shown = Shown::from(&loaded);
+    let shown = ShownConfig::from(&loaded);
     let texts = [shown.to_string(), format!("{loaded:?}"), serde_json::to_string(&shown).unwrap()];
     assert!(texts.iter().all(|it| !it.contains("tr0mbone") && it.contains("smtp_password")));
 

@@ -32,7 +32,7 @@ pub(super) enum Copy {
 
 /// A feed, written.
 #[derive(Clone, Debug)]
-pub(super) struct Document {
+pub(super) struct FeedDocument {
     content_type: &'static str,
     file: String,
     body: Bytes,
@@ -41,7 +41,7 @@ pub(super) struct Document {
     next: Option<HeaderValue>,
 }
 
-impl Document {
+impl FeedDocument {
     /// A feed whose last fact is at `position`. Its tag is that and a hash: another version of the program, or other
     /// settings, write the same facts otherwise.
     pub(super) fn new(format: Format, file: &str, text: String, position: Position) -> Self {
@@ -133,8 +133,8 @@ impl Document {
 mod tests {
     use super::*;
 
-    fn document() -> Document {
-        Document::new(Format::Calendar, "anna", "BEGIN:VCALENDAR".to_owned(), Position(7))
+    fn document() -> FeedDocument {
+        FeedDocument::new(Format::Calendar, "anna", "BEGIN:VCALENDAR".to_owned(), Position(7))
             .modified(Some(Moment::from_micros(1_782_000_000_500_000)))
             .next(Some("https://p.test/@anna/feed/ics?page=2"))
     }

@@ -11,7 +11,7 @@ use formats::calendar::Style;
 use i18n::{Language, negotiate};
 use url::form_urlencoded;
 
-use super::{format::Format, refusal::Refusal};
+use super::{format::Format, refusal::FeedRefusal};
 
 /// The farthest page: more entries than any feed has, and no overflow.
 const PAGE_MAX: u32 = 10_000;
@@ -22,7 +22,7 @@ const OF_NEWS: usize = 2;
 
 /// What an address asks for.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) struct Asked {
+pub(super) struct FeedQuery {
     parameters: Vec<(&'static str, String)>,
     /// How a calendar is to be written.
     pub(super) style: Style,
@@ -34,7 +34,7 @@ pub(super) struct Asked {
     pub(super) language: Language,
 }
 
-impl Asked {
+impl FeedQuery {
     /// Reads an address' parameters. Those that are not ours mean nothing.
     pub(super) fn parse(
         query: &str,
@@ -80,14 +80,14 @@ impl Asked {
     }
 }
 
-impl FromRequestParts<App> for Asked {
-    type Rejection = Refusal;
+impl FromRequestParts<App> for FeedQuery {
+    type Rejection = FeedRefusal;
 
-    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Refusal> {
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, FeedRefusal> {
         let own = Language::for_reader(&app.config.instance.language);
         let accepted = text(&parts.headers, header::ACCEPT_LANGUAGE);
         let language = |chosen: Option<&str>| negotiate(chosen, None, accepted, own);
-        Self::parse(parts.uri.query().unwrap_or_default(), language).map_err(Refusal::Wrong)
+        Self::parse(parts.uri.query().unwrap_or_default(), language).map_err(FeedRefusal::Wrong)
     }
 }
 
@@ -111,8 +111,8 @@ fn page(text: &str) -> Result<u32, Invalid> {
 mod tests {
     use super::*;
 
-    fn parse(query: &str) -> Result<Asked, Invalid> {
-        Asked::parse(query, |chosen| chosen.and_then(Language::of).unwrap_or_default())
+    fn parse(query: &str) -> Result<FeedQuery, Invalid> {
+        FeedQuery::parse(query, |chosen| chosen.and_then(Language::of).unwrap_or_default())
     }
 
     #[test]

@@ -1,12 +1,12 @@
 //! A feed as a calendar.
 
-use formats::calendar::{self, Head};
+use formats::calendar::{self, CalendarHead};
 use projections::Result;
 
-use super::{format::REFRESH_MINUTES, page::Page, window::Window};
+use super::{format::REFRESH_MINUTES, page::FeedPage, window::FeedWindow};
 
 /// A calendar of these entries, as far as the viewer may see them.
-pub(super) fn written(page: &Page<'_>, window: &Window) -> Result<String> {
+pub(super) fn written(page: &FeedPage<'_>, window: &FeedWindow) -> Result<String> {
     let mut teller = page.teller();
     let mut entries = Vec::with_capacity(window.entries.len());
     for entry in &window.entries {
@@ -14,13 +14,13 @@ pub(super) fn written(page: &Page<'_>, window: &Window) -> Result<String> {
             entries.push(teller.calendar(entry, told)?);
         }
     }
-    let head = Head {
+    let head = CalendarHead {
         version: env!("CARGO_PKG_VERSION"),
         name: Some(page.cover.title.as_str().into()),
         description: page.cover.description.as_deref().map(Into::into),
         source: Some(page.url(page.asked.page).into()),
         refresh_minutes: REFRESH_MINUTES,
-        ..Head::default()
+        ..CalendarHead::default()
     };
     Ok(calendar::calendar(&head, &page.asked.style, entries))
 }

@@ -8,12 +8,12 @@ use domain::{
     time::Moment,
 };
 use i18n::Language;
-use projections::{Reader, Result, groups::Group, persons::Person};
+use projections::{Reader, Result, groups::GroupRow, persons::PersonRow};
 use visibility::{Look, Viewer};
 
 use super::{
     format::Format,
-    people::{Named, picture},
+    people::{NamedActor, picture},
     whose::Whose,
 };
 
@@ -25,7 +25,7 @@ pub(super) struct Cover {
     pub(super) base: String,
     /// What its file is called, without what it is written in.
     pub(super) file: String,
-    pub(super) author: Named,
+    pub(super) author: NamedActor,
     pub(super) icon: Option<String>,
     pub(super) logo: Option<String>,
     /// When it began: a feed without entries never moved.
@@ -60,9 +60,11 @@ impl Cover {
         language: Language,
     ) -> Self {
         let here = here(config);
-        let named = person.map(|it| Named::of(it, &Origin::Here, config));
+        let named = person.map(|it| NamedActor::of(it, &Origin::Here, config));
         let title = match &named {
-            Some(Named { name, .. }) => language.tell("feed-going-title", "name", name.as_str()),
+            Some(NamedActor { name, .. }) => {
+                language.tell("feed-going-title", "name", name.as_str())
+            }
             None => language.say("feed-going-all-title"),
         };
         Self {
@@ -99,7 +101,7 @@ impl Cover {
     ) -> Result<Option<Self>> {
         let person = Look { reader, viewer: &Viewer::default() }.person(id)?;
         let Some(person) = person.filter(|it| !it.deleted) else { return Ok(None) };
-        let Person { profile, origin, created_at, .. } = person;
+        let PersonRow { profile, origin, created_at, .. } = person;
         let Some(profile) = profile else { return Ok(None) };
         Self::of_actor(&profile, &origin, created_at, reader, config, language).map(Some)
     }
@@ -112,7 +114,7 @@ impl Cover {
     ) -> Result<Option<Self>> {
         let group = Look { reader, viewer: &Viewer::default() }.group(id)?;
         let Some(group) = group else { return Ok(None) };
-        let Group { profile, origin, created_at, .. } = group;
+        let GroupRow { profile, origin, created_at, .. } = group;
         let Some(profile) = profile else { return Ok(None) };
         Self::of_actor(&profile, &origin, created_at, reader, config, language).map(Some)
     }
@@ -125,7 +127,7 @@ impl Cover {
         config: &Config,
         language: Language,
     ) -> Result<Self> {
-        let author = Named::of(profile, origin, config);
+        let author = NamedActor::of(profile, origin, config);
         let host = match origin {
             Origin::Here => String::new(),
             Origin::Remote { id, .. } => format!("@{}", id.host_str().unwrap_or_default()),
@@ -143,8 +145,8 @@ impl Cover {
     }
 }
 
-fn here(config: &Config) -> Named {
-    Named { name: config.instance.name.clone(), url: config.instance.base().to_owned() }
+fn here(config: &Config) -> NamedActor {
+    NamedActor { name: config.instance.name.clone(), url: config.instance.base().to_owned() }
 }
 
 fn some(text: &str) -> Option<String> {

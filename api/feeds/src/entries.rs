@@ -3,7 +3,7 @@
 use chrono::{Days, NaiveTime};
 use config::Config;
 use domain::{
-    event::{Description, Shown, Status, Visibility},
+    event::{Description, DisplayOptions, Status, Visibility},
     place::Address,
     time::{Period, Precision, WallTime},
 };
@@ -12,10 +12,10 @@ use formats::{
     calendar::{self, Class, Contact},
 };
 use i18n::Language;
-use projections::{Reader, Result, events::Event, feeds};
+use projections::{Reader, Result, events::EventRow, feeds};
 use visibility::{Look, Viewer};
 
-use super::people::{Named, People, picture};
+use super::people::{NamedActor, People, picture};
 
 /// What an event is when nobody said: it sorts nothing.
 const USUAL_CATEGORY: &str = "MEETING";
@@ -30,9 +30,9 @@ pub(super) struct Teller<'a> {
 }
 
 /// What a feed tells of an event.
-pub(super) enum Told {
+pub(super) enum EntryContent {
     /// All of it.
-    Event(Box<Event>, Box<Description>),
+    Event(Box<EventRow>, Box<Description>),
     /// That it is not there (any more).
     Gone,
 }
@@ -57,30 +57,34 @@ impl<'a> Teller<'a> {
     }
 
     /// What to tell of an entry; nothing when the viewer may not know of it.
-    pub(super) fn told(&self, entry: &feeds::Entry, circle: Circle) -> Result<Option<Told>> {
+    pub(super) fn told(
+        &self,
+        entry: &feeds::FeedEntry,
+        circle: Circle,
+    ) -> Result<Option<EntryContent>> {
         let hidden = circle == Circle::Everybody && !entry.listed;
         if entry.deleted_at.is_some() || hidden {
-            return Ok(Some(Told::Gone));
+            return Ok(Some(EntryContent::Gone));
         }
         let look = Look { reader: self.reader, viewer: self.viewer };
         let Some(mut event) = look.event(entry.event)? else { return Ok(None) };
         // What was erased leaves an entry that says nothing.
         Ok(Some(match event.description.take() {
-            Some(description) => Told::Event(Box::new(event), Box::new(description)),
-            None => Told::Gone,
+            Some(description) => EntryContent::Event(Box::new(event), Box::new(description)),
+            None => EntryContent::Gone,
         }))
     }
 
     /// An entry of a calendar.
     pub(super) fn calendar(
         &mut self,
-        entry: &feeds::Entry,
-        told: Told,
-    ) -> Result<calendar::Entry<'static>> {
-        let Told::Event(event, said) = told else { return Ok(self.called_off(entry)) };
+        entry: &feeds::FeedEntry,
+        told: EntryContent,
+    ) -> Result<calendar::CalendarEntry<'static>> {
+        let EntryContent::Event(event, said) = told else { return Ok(self.called_off(entry)) };
         let organizer = self.people.organizer(&event)?;
         let place = event.place.as_ref();
-        Ok(calendar::Entry {
+        Ok(calendar::CalendarEntry {
             period: shown(&event.when, event.options.shown),
             summary: said.title.to_string().into(),
             description: Some(self.description(&event, &said).into()),
@@ -89,7 +93,7 @@ impl<'a> Teller<'a> {
             url: Some(self.page(entry).into()),
             categories: categories(&said).map(Into::into).collect(),
             organizer: organizer
-                .map(|Named { name, url }| Contact { name: name.into(), uri: url.into() }),
+                .map(|NamedActor { name, url }| Contact { name: name.into(), uri: url.into() }),
             status: status(event.status),
             class: class(event.options.visibility),
             image: picture(self.reader, self.config, said.picture)?.map(Into::into),
@@ -102,15 +106,15 @@ impl<'a> Teller<'a> {
     /// An entry of the news.
     pub(super) fn news(
         &mut self,
-        entry: &feeds::Entry,
-        event: &Event,
+        entry: &feeds::FeedEntry,
+        event: &EventRow,
         said: &Description,
-    ) -> Result<atom::Entry<'static>> {
+    ) -> Result<atom::AtomEntry<'static>> {
         let organizer = self.people.organizer(event)?;
         let place = event.place.as_ref();
         let location = place.map(Address::line).filter(|it| !it.is_empty());
         let page = self.page(entry);
-        Ok(atom::Entry {
+        Ok(atom::AtomEntry {
             id: page.clone().into(),
             title: self.title(event, said).into(),
             url: page.into(),
@@ -118,7 +122,7 @@ impl<'a> Teller<'a> {
             updated: entry.updated_at,
             summary: Some(self.summary(event, location.as_deref()).into()),
             categories: categories(said).map(|it| self.category(&it)).collect(),
-            author: organizer.map(|Named { name, url }| atom::Author {
+            author: organizer.map(|NamedActor { name, url }| atom::Author {
                 name: name.into(),
                 uri: Some(url.into()),
             }),
@@ -131,35 +135,40 @@ impl<'a> Teller<'a> {
     }
 
     /// That an entry of the news was taken back.
-    pub(super) fn tombstone(&self, entry: &feeds::Entry) -> atom::Tombstone<'static> {
+    pub(super) fn tombstone(&self, entry: &feeds::FeedEntry) -> atom::Tombstone<'static> {
         let when = entry.deleted_at.unwrap_or(entry.updated_at);
         atom::Tombstone { of: self.page(entry).into(), when }
     }
 
     // Calendars keep what merely vanishes; this says no more than that, and when it would have been.
-    fn called_off(&self, entry: &feeds::Entry) -> calendar::Entry<'static> {
+    fn called_off(&self, entry: &feeds::FeedEntry) -> calendar::CalendarEntry<'static> {
         let summary = self.language.say("feed-gone");
-        calendar::Entry {
+        calendar::CalendarEntry {
             summary: summary.into(),
-            status: calendar::Status::Cancelled,
+            status: calendar::EntryStatus::Cancelled,
             ..self.history(entry)
         }
     }
 
-    fn history(&self, entry: &feeds::Entry) -> calendar::Entry<'static> {
-        calendar::Entry {
+    fn history(&self, entry: &feeds::FeedEntry) -> calendar::CalendarEntry<'static> {
+        calendar::CalendarEntry {
             sequence: entry.sequence,
             created: Some(entry.created_at),
             last_modified: Some(entry.updated_at),
-            ..calendar::Entry::new(uid(entry, self.config), entry.updated_at, entry.when, "")
+            ..calendar::CalendarEntry::new(
+                uid(entry, self.config),
+                entry.updated_at,
+                entry.when,
+                "",
+            )
         }
     }
 
-    fn page(&self, entry: &feeds::Entry) -> String {
+    fn page(&self, entry: &feeds::FeedEntry) -> String {
         format!("{}/events/{}", self.config.instance.base(), entry.event)
     }
 
-    fn description(&self, event: &Event, said: &Description) -> String {
+    fn description(&self, event: &EventRow, said: &Description) -> String {
         let text = html::to_text(said.text.as_str());
         match self.why_it_is_off(event) {
             Some(why) => format!("{why}\n\n{text}"),
@@ -167,27 +176,27 @@ impl<'a> Teller<'a> {
         }
     }
 
-    fn content(&self, event: &Event, said: &Description) -> String {
+    fn content(&self, event: &EventRow, said: &Description) -> String {
         match self.why_it_is_off(event) {
             Some(why) => format!("<p>{}</p>{}", ammonia::clean_text(&why), said.text),
             None => said.text.to_string(),
         }
     }
 
-    fn why_it_is_off(&self, event: &Event) -> Option<String> {
+    fn why_it_is_off(&self, event: &EventRow) -> Option<String> {
         let reason = event.cancelled_because.as_ref()?;
         let is_off = event.status == Status::Cancelled;
         is_off.then(|| self.language.tell("feed-reason", "reason", reason.as_str()))
     }
 
-    fn title(&self, event: &Event, said: &Description) -> String {
+    fn title(&self, event: &EventRow, said: &Description) -> String {
         match event.status {
             Status::Cancelled => format!("{} {}", self.language.say("feed-cancelled"), said.title),
             Status::Tentative | Status::Confirmed => said.title.to_string(),
         }
     }
 
-    fn summary(&self, event: &Event, location: Option<&str>) -> String {
+    fn summary(&self, event: &EventRow, location: Option<&str>) -> String {
         let when = self.language.period(&event.when, event.options.shown);
         let zone = self.language.zone(&event.when).filter(|_| event.options.shown.start_time);
         let when = zone.map_or(when.clone(), |zone| format!("{when} ({zone})"));
@@ -206,7 +215,7 @@ impl<'a> Teller<'a> {
 }
 
 /// An event's name in all calendars: the one it came with, or one that only this place gives.
-fn uid(entry: &feeds::Entry, config: &Config) -> String {
+fn uid(entry: &feeds::FeedEntry, config: &Config) -> String {
     if entry.uid != entry.event.to_string() {
         return entry.uid.clone();
     }
@@ -220,21 +229,21 @@ fn categories(said: &Description) -> impl Iterator<Item = String> {
     said.tags.iter().map(ToString::to_string).chain(category.cloned())
 }
 
-fn online(event: &Event, said: &Description) -> Option<String> {
+fn online(event: &EventRow, said: &Description) -> Option<String> {
     let address = said.online_address.as_ref().filter(|_| event.options.is_online);
     address.map(ToString::to_string)
 }
 
-fn website(event: &Event, said: &Description) -> Option<String> {
+fn website(event: &EventRow, said: &Description) -> Option<String> {
     let address = said.online_address.as_ref().filter(|_| !event.options.is_online);
     address.map(ToString::to_string)
 }
 
-const fn status(status: Status) -> calendar::Status {
+const fn status(status: Status) -> calendar::EntryStatus {
     match status {
-        Status::Tentative => calendar::Status::Tentative,
-        Status::Confirmed => calendar::Status::Confirmed,
-        Status::Cancelled => calendar::Status::Cancelled,
+        Status::Tentative => calendar::EntryStatus::Tentative,
+        Status::Confirmed => calendar::EntryStatus::Confirmed,
+        Status::Cancelled => calendar::EntryStatus::Cancelled,
     }
 }
 
@@ -246,7 +255,7 @@ const fn class(visibility: Visibility) -> Class {
 }
 
 // As far as its organizers want it shown: without its end, or as whole days.
-fn shown(when: &Period, shown: Shown) -> Period {
+fn shown(when: &Period, shown: DisplayOptions) -> Period {
     let begins = when.begins();
     let ends = when.ends().filter(|_| shown.end_time);
     let part = if shown.start_time {
@@ -277,10 +286,10 @@ mod tests {
             Precision::Minutes,
         );
         let night = night.unwrap();
-        assert_eq!(shown(&night, Shown::default()), night);
-        let no_end = shown(&night, Shown { end_time: false, ..Shown::default() });
+        assert_eq!(shown(&night, DisplayOptions::default()), night);
+        let no_end = shown(&night, DisplayOptions { end_time: false, ..DisplayOptions::default() });
         assert_eq!((no_end.begins(), no_end.ends()), (night.begins(), None));
-        let days = shown(&night, Shown { start_time: false, ..Shown::default() });
+        let days = shown(&night, DisplayOptions { start_time: false, ..DisplayOptions::default() });
         assert_eq!(days.precision(), Precision::Days);
         assert_eq!(days.begins(), wall("2026-12-31T00:00:00"));
         assert_eq!(days.ends(), Some(wall("2027-01-02T00:00:00")));

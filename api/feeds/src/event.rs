@@ -10,47 +10,47 @@ use axum::{
 use chrono::NaiveDate;
 use config::Config;
 use domain::{ids::EventId, log::Position};
-use formats::calendar::{self, Head, Style};
+use formats::calendar::{self, CalendarHead, Style};
 use i18n::Language;
-use projections::{Reader, Result, events::Event};
+use projections::{Reader, Result, events::EventRow};
 use visibility::Viewer;
 
 use super::{
-    answer::{Copy, Document},
-    asked::Asked,
-    entries::{Circle, Teller, Told},
+    answer::{Copy, FeedDocument},
+    asked::FeedQuery,
+    entries::{Circle, EntryContent, Teller},
     format::Format,
-    refusal::Refusal,
-    shelf::{Key, Of, Shelf, Written},
+    refusal::FeedRefusal,
+    shelf::{FeedKey, FeedShelf, Of, ShelfContent},
 };
 
 /// `GET /events/{event}/export/{format}`
 pub(super) async fn export(
     State(app): State<App>,
-    Extension(shelf): Extension<Shelf>,
+    Extension(shelf): Extension<FeedShelf>,
     Path((event, format)): Path<(String, String)>,
-    asked: Asked,
+    asked: FeedQuery,
     headers: HeaderMap,
-) -> Result<Response, Refusal> {
-    let event: EventId = event.parse().map_err(|_| Refusal::Nothing)?;
+) -> Result<Response, FeedRefusal> {
+    let event: EventId = event.parse().map_err(|_| FeedRefusal::Nothing)?;
     if Format::of(&format) != Some(Format::Calendar) {
-        return Err(Refusal::Nothing);
+        return Err(FeedRefusal::Nothing);
     }
     answer(&app, &shelf, (Of::Event(event), event, written), asked, &headers).await
 }
 
 /// Writes something about an event for a viewer, if they may see it.
-type Writer = fn(&Reader, &Config, &Viewer, EventId, &Asked) -> Result<Written>;
+type EventWriter = fn(&Reader, &Config, &Viewer, EventId, &FeedQuery) -> Result<ShelfContent>;
 
 /// Something about an event: kept for everybody, or written for who signed in.
 pub(super) async fn answer(
     app: &App,
-    shelf: &Shelf,
-    (of, event, written): (Of, EventId, Writer),
-    asked: Asked,
+    shelf: &FeedShelf,
+    (of, event, written): (Of, EventId, EventWriter),
+    asked: FeedQuery,
     headers: &HeaderMap,
-) -> Result<Response, Refusal> {
-    let caller = auth::caller(headers, &app.commands).await.map_err(Refusal::failed)?;
+) -> Result<Response, FeedRefusal> {
+    let caller = auth::caller(headers, &app.commands).await.map_err(FeedRefusal::failed)?;
     if caller.signed().is_none() {
         return public(app, shelf, (of, event, written), asked, headers).await;
     }
@@ -59,22 +59,22 @@ pub(super) async fn answer(
         let viewer = Viewer::of(&caller, reader)?;
         written(reader, &now.config, &viewer, event, &asked)
     });
-    let document = document.map_err(Refusal::failed)??;
+    let document = document.map_err(FeedRefusal::failed)??;
     Ok(document.answer(headers, Copy::Private))
 }
 
 async fn public(
     app: &App,
-    shelf: &Shelf,
-    (of, event, written): (Of, EventId, Writer),
-    asked: Asked,
+    shelf: &FeedShelf,
+    (of, event, written): (Of, EventId, EventWriter),
+    asked: FeedQuery,
     headers: &HeaderMap,
-) -> Result<Response, Refusal> {
+) -> Result<Response, FeedRefusal> {
     let format = match of {
         Of::Comments(_) => Format::News,
         Of::Event(_) | Of::Feed(_) => Format::Calendar,
     };
-    let key = Key {
+    let key = FeedKey {
         of,
         format,
         query: asked.query(format, 1),
@@ -97,21 +97,23 @@ fn written(
     config: &Config,
     viewer: &Viewer,
     event: EventId,
-    asked: &Asked,
-) -> Result<Written> {
-    let Some(entry) = reader.feed_entry(event)? else { return Ok(Err(Refusal::Nothing)) };
+    asked: &FeedQuery,
+) -> Result<ShelfContent> {
+    let Some(entry) = reader.feed_entry(event)? else { return Ok(Err(FeedRefusal::Nothing)) };
     let mut teller = Teller::new(reader, config, viewer, asked.language);
-    let Some(told) = teller.told(&entry, Circle::Theirs)? else { return Ok(Err(Refusal::Nothing)) };
+    let Some(told) = teller.told(&entry, Circle::Theirs)? else {
+        return Ok(Err(FeedRefusal::Nothing));
+    };
     let told = teller.calendar(&entry, told)?;
     let text = calendar::calendar(&head(), &asked.style, [told]);
-    let document = Document::new(Format::Calendar, "event", text, entry.position);
+    let document = FeedDocument::new(Format::Calendar, "event", text, entry.position);
     Ok(Ok(document.modified(Some(entry.updated_at))))
 }
 
 /// An event as a calendar, in the usual style: the same that its address gives to who may see it. Whether that is
 /// so, is for whoever sends it to know.
 pub fn calendar_of(
-    event: &Event,
+    event: &EventRow,
     reader: &Reader,
     config: &Config,
     language: Language,
@@ -121,14 +123,14 @@ pub fn calendar_of(
         return Ok(None);
     };
     let viewer = Viewer::default();
-    let told = Told::Event(Box::new(event.clone()), Box::new(said));
-    let entry: calendar::Entry<'_> =
+    let told = EntryContent::Event(Box::new(event.clone()), Box::new(said));
+    let entry: calendar::CalendarEntry<'_> =
         Teller::new(reader, config, &viewer, language).calendar(&entry, told)?;
     let prefix = format!("{} ", language.say("feed-cancelled"));
     let style = Style::default().with_cancelled_prefix(prefix);
     Ok(Some(calendar::calendar(&head(), &style, [entry])))
 }
 
-fn head() -> Head<'static> {
-    Head { version: env!("CARGO_PKG_VERSION"), ..Head::default() }
+fn head() -> CalendarHead<'static> {
+    CalendarHead { version: env!("CARGO_PKG_VERSION"), ..CalendarHead::default() }
 }

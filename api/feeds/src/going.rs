@@ -9,47 +9,47 @@ use axum::{
 };
 use commands::vault::FeedToken;
 use domain::{
-    caller::{Caller, Role, Signed},
+    caller::{AccountCaller, Caller, Role},
     ids::PersonId,
     log::Position,
 };
-use projections::{Reader, Result, feeds::Feed};
+use projections::{Reader, Result, feeds::FeedOwner};
 use visibility::Viewer;
 
 use super::{
-    answer::{Copy, Document},
-    asked::Asked,
+    answer::{Copy, FeedDocument},
+    asked::FeedQuery,
     cover::Cover,
     format::Format,
-    page::Page,
-    refusal::Refusal,
-    shelf::Shelf,
+    page::FeedPage,
+    refusal::FeedRefusal,
+    shelf::FeedShelf,
     short,
 };
 
 /// `GET /events/going/{token}/{format}`
 pub(super) async fn show(
     State(app): State<App>,
-    Extension(shelf): Extension<Shelf>,
+    Extension(shelf): Extension<FeedShelf>,
     Path((secret, format)): Path<(String, String)>,
-    asked: Asked,
+    asked: FeedQuery,
     headers: HeaderMap,
-) -> Result<Response, Refusal> {
-    let format = Format::of(&format).ok_or(Refusal::Nothing)?;
-    let token = short::token(&secret).ok_or(Refusal::Nothing)?;
+) -> Result<Response, FeedRefusal> {
+    let format = Format::of(&format).ok_or(FeedRefusal::Nothing)?;
+    let token = short::token(&secret).ok_or(FeedRefusal::Nothing)?;
     let token =
-        app.vault.use_feed_token(token, app.commands.now()).await.map_err(Refusal::failed)?;
-    let token = token.ok_or(Refusal::Nothing)?;
+        app.vault.use_feed_token(token, app.commands.now()).await.map_err(FeedRefusal::failed)?;
+    let token = token.ok_or(FeedRefusal::Nothing)?;
     // Whoever was suspended reads here no more, whatever was made before.
-    if !app.commands.account(token.account).await.map_err(Refusal::failed)?.is_active() {
-        return Err(Refusal::Nothing);
+    if !app.commands.account(token.account).await.map_err(FeedRefusal::failed)?.is_active() {
+        return Err(FeedRefusal::Nothing);
     }
     let document = shelf
         .write_once(move || {
             let now = app.instance.now();
             let look =
                 |reader: &Reader| written(reader, &app, &now, token, (&secret, format), &asked);
-            app.views.read(look).map_err(Refusal::failed)?
+            app.views.read(look).map_err(FeedRefusal::failed)?
         })
         .await?;
     Ok(document.answer(&headers, Copy::Private))
@@ -61,11 +61,11 @@ fn written(
     now: &Now,
     token: FeedToken,
     (secret, format): (&str, Format),
-    asked: &Asked,
-) -> Result<Result<Document, Refusal>> {
+    asked: &FeedQuery,
+) -> Result<Result<FeedDocument, FeedRefusal>> {
     let persons = persons(reader, token)?;
     if persons.is_empty() {
-        return Ok(Err(Refusal::Nothing));
+        return Ok(Err(FeedRefusal::Nothing));
     }
     let viewer = viewer(reader, token, &persons)?;
     let profile = match token.person {
@@ -74,19 +74,19 @@ fn written(
     };
     let cover = Cover::going(secret, profile.as_ref(), &now.config, asked.language);
     let today = app.commands.now().utc().date_naive();
-    let page = Page {
+    let page = FeedPage {
         reader,
         config: &now.config,
         viewer: &viewer,
         cover: &cover,
-        feed: Feed::Going(&persons),
+        feed: FeedOwner::Going(&persons),
         format,
         asked,
         since: asked.since(today, app.config.feeds.past_days),
     };
     let written = page.written()?;
     // Who comes and goes moves nothing in the feeds' view: the hash alone tells whether it is the same.
-    let document = Document::new(format, &cover.file, written.text, Position::default());
+    let document = FeedDocument::new(format, &cover.file, written.text, Position::default());
     Ok(Ok(document.next(written.next.as_deref())))
 }
 
@@ -102,7 +102,7 @@ fn persons(reader: &Reader, token: FeedToken) -> Result<Vec<PersonId>> {
 
 // Nobody sees more by an address than the persons whose address it is.
 fn viewer(reader: &Reader, token: FeedToken, persons: &[PersonId]) -> Result<Viewer> {
-    let signed = Signed {
+    let signed = AccountCaller {
         account: token.account,
         persons: persons.to_vec(),
         acting: token.person,

@@ -30,14 +30,14 @@ mod transparency;
 mod whose;
 mod window;
 
-use app::{App, rendered::Rendered};
+use app::{App, rendered::RenderEpoch};
 use axum::{Extension, Router, routing::get};
 
-use self::{format::Format, shelf::Shelf};
+use self::{format::Format, shelf::FeedShelf};
 pub use event::calendar_of;
 
 /// Every feed. What is written is kept while `rendered` says that it may be shown.
-pub fn routes(rendered: &Rendered) -> Router<App> {
+pub fn routes(rendered: &RenderEpoch) -> Router<App> {
     Router::new()
         .route("/feed/instance/{format}", get(public::instance))
         .route("/@{name}/feed/{format}", get(public::actor))
@@ -49,5 +49,5 @@ pub fn routes(rendered: &Rendered) -> Router<App> {
         .route("/search.json", get(search::json))
         .route("/transparency.atom", get(transparency::news))
         .route("/transparency.json", get(transparency::json))
-        .layer(Extension(Shelf::new(rendered.clone())))
+        .layer(Extension(FeedShelf::new(rendered.clone())))
 }

@@ -4,31 +4,35 @@ use domain::time::Moment;
 use formats::atom;
 use projections::Result;
 
-use super::{entries::Told, page::Page, window::Window};
+use super::{entries::EntryContent, page::FeedPage, window::FeedWindow};
 
 /// A news feed of these entries, as far as the viewer may see them. `moved` is when the newest of all moved.
-pub(super) fn written(page: &Page<'_>, window: &Window, moved: Option<Moment>) -> Result<String> {
+pub(super) fn written(
+    page: &FeedPage<'_>,
+    window: &FeedWindow,
+    moved: Option<Moment>,
+) -> Result<String> {
     let mut teller = page.teller();
     let (mut entries, mut tombstones) = (vec![], vec![]);
     for entry in &window.entries {
         match teller.told(entry, page.circle())? {
-            Some(Told::Event(event, said)) => {
+            Some(EntryContent::Event(event, said)) => {
                 let mut told = teller.news(entry, &event, &said)?;
                 // Who tells all of it is said once.
                 told.author.take_if(|it| it.uri.as_deref() == Some(page.cover.author.url.as_str()));
                 entries.push(told);
             }
-            Some(Told::Gone) => tombstones.push(teller.tombstone(entry)),
+            Some(EntryContent::Gone) => tombstones.push(teller.tombstone(entry)),
             None => {}
         }
     }
     Ok(atom::feed(&head(page, window, moved), entries, tombstones))
 }
 
-fn head<'a>(page: &Page<'a>, window: &Window, moved: Option<Moment>) -> atom::Feed<'a> {
+fn head<'a>(page: &FeedPage<'a>, window: &FeedWindow, moved: Option<Moment>) -> atom::AtomFeed<'a> {
     let (cover, number) = (page.cover, page.asked.page);
     let is_paged = window.goes_on || number > 1;
-    atom::Feed {
+    atom::AtomFeed {
         id: cover.url(page.format).into(),
         title: cover.title.as_str().into(),
         subtitle: cover.description.as_deref().map(Into::into),

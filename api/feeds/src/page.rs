@@ -3,34 +3,34 @@
 use chrono::NaiveDate;
 use config::Config;
 use domain::time::Moment;
-use projections::{Reader, Result, feeds::Feed};
+use projections::{Reader, Result, feeds::FeedOwner};
 use visibility::Viewer;
 
 use super::{
-    asked::Asked,
+    asked::FeedQuery,
     calendars,
     cover::Cover,
     entries::{Circle, Teller},
     format::Format,
     news,
-    window::Window,
+    window::FeedWindow,
 };
 
 /// One page of one feed.
 #[derive(Clone, Copy)]
-pub(super) struct Page<'a> {
+pub(super) struct FeedPage<'a> {
     pub(super) reader: &'a Reader,
     pub(super) config: &'a Config,
     pub(super) viewer: &'a Viewer,
     pub(super) cover: &'a Cover,
-    pub(super) feed: Feed<'a>,
+    pub(super) feed: FeedOwner<'a>,
     pub(super) format: Format,
-    pub(super) asked: &'a Asked,
+    pub(super) asked: &'a FeedQuery,
     pub(super) since: NaiveDate,
 }
 
 /// A page, written.
-pub(super) struct Written {
+pub(super) struct FeedText {
     pub(super) text: String,
     /// When anything on it moved last.
     pub(super) moved: Option<Moment>,
@@ -38,9 +38,9 @@ pub(super) struct Written {
     pub(super) next: Option<String>,
 }
 
-impl<'a> Page<'a> {
+impl<'a> FeedPage<'a> {
     /// Writes it.
-    pub(super) fn written(&self) -> Result<Written> {
+    pub(super) fn written(&self) -> Result<FeedText> {
         let window = self.window(self.asked.page)?;
         let text = match self.format {
             Format::Calendar => calendars::written(self, &window)?,
@@ -48,7 +48,7 @@ impl<'a> Page<'a> {
             Format::News => news::written(self, &window, self.window(1)?.moved)?,
         };
         let next = window.goes_on.then(|| self.url(self.asked.page + 1));
-        Ok(Written { text, moved: window.moved, next })
+        Ok(FeedText { text, moved: window.moved, next })
     }
 
     /// The address of another page of the same feed.
@@ -64,12 +64,12 @@ impl<'a> Page<'a> {
     /// Who may find what it has.
     pub(super) const fn circle(&self) -> Circle {
         match self.feed {
-            Feed::Going(_) => Circle::Theirs,
-            Feed::Instance | Feed::Person(_) | Feed::Group(_) => Circle::Everybody,
+            FeedOwner::Going(_) => Circle::Theirs,
+            FeedOwner::Instance | FeedOwner::Person(_) | FeedOwner::Group(_) => Circle::Everybody,
         }
     }
 
-    fn window(&self, page: u32) -> Result<Window> {
-        Window::read(self.reader, self.feed, self.format, self.since, page)
+    fn window(&self, page: u32) -> Result<FeedWindow> {
+        FeedWindow::read(self.reader, self.feed, self.format, self.since, page)
     }
 }

@@ -4,17 +4,17 @@ use std::collections::HashMap;
 
 use config::Config;
 use domain::{ids::MediaId, origin::Origin, person::Profile};
-use projections::{Reader, Result, events::Event};
+use projections::{Reader, Result, events::EventRow};
 use uuid::Uuid;
 
 /// A person or a group.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) struct Named {
+pub(super) struct NamedActor {
     pub(super) name: String,
     pub(super) url: String,
 }
 
-impl Named {
+impl NamedActor {
     /// How somebody presents themselves.
     pub(super) fn of(profile: &Profile, origin: &Origin, config: &Config) -> Self {
         let username = profile.username.as_str();
@@ -31,7 +31,7 @@ impl Named {
 pub(super) struct People<'a> {
     reader: &'a Reader,
     config: &'a Config,
-    known: HashMap<Uuid, Option<Named>>,
+    known: HashMap<Uuid, Option<NamedActor>>,
 }
 
 impl<'a> People<'a> {
@@ -40,7 +40,7 @@ impl<'a> People<'a> {
     }
 
     /// Whose event it is: the group before the person behind it.
-    pub(super) fn organizer(&mut self, event: &Event) -> Result<Option<Named>> {
+    pub(super) fn organizer(&mut self, event: &EventRow) -> Result<Option<NamedActor>> {
         let id = event.group.map_or(event.organizer.0, |group| group.0);
         if let Some(known) = self.known.get(&id) {
             return Ok(known.clone());
@@ -57,7 +57,7 @@ impl<'a> People<'a> {
                 .filter(|it| !it.deleted)
                 .and_then(|it| Some((it.profile?, it.origin))),
         };
-        let named = found.map(|(profile, origin)| Named::of(&profile, &origin, self.config));
+        let named = found.map(|(profile, origin)| NamedActor::of(&profile, &origin, self.config));
         self.known.insert(id, named.clone());
         Ok(named)
     }

@@ -13,27 +13,27 @@ use projections::{Reader, Result};
 use visibility::Viewer;
 
 use super::{
-    answer::Document,
-    asked::Asked,
+    answer::FeedDocument,
+    asked::FeedQuery,
     cover::Cover,
     format::Format,
-    page::Page,
-    refusal::Refusal,
-    shelf::{Key, Of, Shelf, Written},
+    page::FeedPage,
+    refusal::FeedRefusal,
+    shelf::{FeedKey, FeedShelf, Of, ShelfContent},
     whose::Whose,
 };
 
 /// `GET /feed/instance/{format}`
 pub(super) async fn instance(
     State(app): State<App>,
-    Extension(shelf): Extension<Shelf>,
+    Extension(shelf): Extension<FeedShelf>,
     Path(format): Path<String>,
-    asked: Asked,
+    asked: FeedQuery,
     headers: HeaderMap,
-) -> Result<Response, Refusal> {
-    let format = Format::of(&format).ok_or(Refusal::Nothing)?;
+) -> Result<Response, FeedRefusal> {
+    let format = Format::of(&format).ok_or(FeedRefusal::Nothing)?;
     if !app.config.feeds.instance {
-        return Err(Refusal::Off);
+        return Err(FeedRefusal::Off);
     }
     answer(&app, &shelf, (Whose::Instance, format, asked), &headers).await
 }
@@ -41,14 +41,14 @@ pub(super) async fn instance(
 /// `GET /@{name}/feed/{format}`
 pub(super) async fn actor(
     State(app): State<App>,
-    Extension(shelf): Extension<Shelf>,
+    Extension(shelf): Extension<FeedShelf>,
     Path((name, format)): Path<(String, String)>,
-    asked: Asked,
+    asked: FeedQuery,
     headers: HeaderMap,
-) -> Result<Response, Refusal> {
-    let format = Format::of(&format).ok_or(Refusal::Nothing)?;
-    let whose = app.views.read(|reader| named(reader, &name)).map_err(Refusal::failed)?;
-    let whose = whose.ok_or(Refusal::Nothing)?;
+) -> Result<Response, FeedRefusal> {
+    let format = Format::of(&format).ok_or(FeedRefusal::Nothing)?;
+    let whose = app.views.read(|reader| named(reader, &name)).map_err(FeedRefusal::failed)?;
+    let whose = whose.ok_or(FeedRefusal::Nothing)?;
     answer(&app, &shelf, (whose, format, asked), &headers).await
 }
 
@@ -64,13 +64,13 @@ fn named(reader: &Reader, name: &str) -> Result<Option<Whose>> {
 
 async fn answer(
     app: &App,
-    shelf: &Shelf,
-    (whose, format, asked): (Whose, Format, Asked),
+    shelf: &FeedShelf,
+    (whose, format, asked): (Whose, Format, FeedQuery),
     headers: &HeaderMap,
-) -> Result<Response, Refusal> {
+) -> Result<Response, FeedRefusal> {
     let today = app.commands.now().utc().date_naive();
     let since = asked.since(today, app.config.feeds.past_days);
-    let key = Key {
+    let key = FeedKey {
         of: Of::Feed(whose),
         format,
         query: asked.query(format, asked.page),
@@ -88,16 +88,16 @@ fn written(
     reader: &Reader,
     config: &Config,
     (whose, format): (Whose, Format),
-    asked: &Asked,
+    asked: &FeedQuery,
     since: chrono::NaiveDate,
     touched: Position,
-) -> Result<Written> {
+) -> Result<ShelfContent> {
     let Some(cover) = Cover::of(whose, reader, config, asked.language)? else {
-        return Ok(Err(Refusal::Nothing));
+        return Ok(Err(FeedRefusal::Nothing));
     };
     let (viewer, feed) = (&Viewer::default(), whose.feed());
-    let page = Page { reader, config, viewer, cover: &cover, feed, format, asked, since };
+    let page = FeedPage { reader, config, viewer, cover: &cover, feed, format, asked, since };
     let written = page.written()?;
-    let document = Document::new(format, &cover.file, written.text, touched);
+    let document = FeedDocument::new(format, &cover.file, written.text, touched);
     Ok(Ok(document.modified(written.moved).next(written.next.as_deref())))
 }

@@ -8,7 +8,7 @@ use domain::text::Invalid;
 
 /// Why there is no feed. What may not be seen is like what is not there.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) enum Refusal {
+pub(super) enum FeedRefusal {
     /// There is none, or not for whoever asks.
     Nothing,
     /// This place has none, by its settings.
@@ -19,7 +19,7 @@ pub(super) enum Refusal {
     Failed,
 }
 
-impl Refusal {
+impl FeedRefusal {
     /// Something broke, and is told to operators once.
     pub(super) fn failed(error: impl std::error::Error + 'static) -> Self {
         tracing::error!(error = &error as &dyn std::error::Error, "a feed could not be made");
@@ -27,7 +27,7 @@ impl Refusal {
     }
 }
 
-impl IntoResponse for Refusal {
+impl IntoResponse for FeedRefusal {
     fn into_response(self) -> Response {
         let (status, text) = match self {
             Self::Nothing => (StatusCode::NOT_FOUND, "There is no such feed.\n".to_owned()),

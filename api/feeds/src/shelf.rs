@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use app::{
     App,
-    kept::{self, Kept, Rendering, Room},
-    rendered::Rendered,
+    kept::{self, KeptRendering, Rendering, Room},
+    rendered::RenderEpoch,
 };
 use axum::{http::HeaderMap, response::Response};
 use chrono::NaiveDate;
@@ -18,9 +18,9 @@ use projections::Reader;
 use tokio::sync::Semaphore;
 
 use super::{
-    answer::{Copy, Document},
+    answer::{Copy, FeedDocument},
     format::Format,
-    refusal::Refusal,
+    refusal::FeedRefusal,
     whose::Whose,
 };
 
@@ -32,7 +32,7 @@ const DESKS: usize = 2;
 
 /// Which page of which feed, for whom.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
-pub(super) struct Key {
+pub(super) struct FeedKey {
     pub(super) of: Of,
     pub(super) format: Format,
     /// What its address says.
@@ -53,31 +53,31 @@ pub(super) enum Of {
 }
 
 /// What was written, or that there was nothing to write.
-pub(super) type Written = Result<Document, Refusal>;
+pub(super) type ShelfContent = Result<FeedDocument, FeedRefusal>;
 
 /// The same, as it is kept.
-struct KeptFeed(Written);
+struct KeptFeed(ShelfContent);
 
 impl Rendering for KeptFeed {
     fn bytes(&self) -> usize {
-        self.0.as_ref().map_or(0, Document::bytes)
+        self.0.as_ref().map_or(0, FeedDocument::bytes)
     }
 
     fn has_failed(&self) -> bool {
-        matches!(self.0, Err(Refusal::Failed))
+        matches!(self.0, Err(FeedRefusal::Failed))
     }
 }
 
 /// Where written feeds are kept. Clones are the same shelf.
 #[derive(Clone)]
-pub(super) struct Shelf {
-    kept: kept::Shelf<Key, KeptFeed>,
+pub(super) struct FeedShelf {
+    kept: kept::Shelf<FeedKey, KeptFeed>,
     desks: Arc<Semaphore>,
 }
 
-impl Shelf {
+impl FeedShelf {
     /// An empty one, emptied again whenever `rendered` says so.
-    pub(super) fn new(rendered: Rendered) -> Self {
+    pub(super) fn new(rendered: RenderEpoch) -> Self {
         let desks = Arc::new(Semaphore::new(DESKS));
         Self { kept: kept::Shelf::new(rendered, ROOM), desks }
     }
@@ -88,25 +88,27 @@ impl Shelf {
         &self,
         app: &App,
         headers: &HeaderMap,
-        key: Key,
+        key: FeedKey,
         moved: impl Fn(&Reader) -> projections::Result<Position> + std::marker::Copy + Send + 'static,
-        write: impl FnOnce(&Reader, &Config, Position) -> projections::Result<Written> + Send + 'static,
-    ) -> Result<Response, Refusal> {
+        write: impl FnOnce(&Reader, &Config, Position) -> projections::Result<ShelfContent>
+        + Send
+        + 'static,
+    ) -> Result<Response, FeedRefusal> {
         // In this order: what is kept as checked at `head` must know of every setting up to there.
         let head = app.views.position();
         let now = app.instance.now();
         let changed = now.changed;
         let touched = || {
             let touched = app.views.read(moved);
-            touched.map(|it| it.max(changed)).map_err(Refusal::failed)
+            touched.map(|it| it.max(changed)).map_err(FeedRefusal::failed)
         };
         let views = app.views.clone();
         let written = self.at_a_desk(move || {
             let kept = views.read(|reader| {
                 let touched = moved(reader)?.max(changed);
-                Ok(Kept::new(KeptFeed(write(reader, &now.config, touched)?), touched))
+                Ok(KeptRendering::new(KeptFeed(write(reader, &now.config, touched)?), touched))
             });
-            kept.unwrap_or_else(|error| failed(Refusal::failed(error)))
+            kept.unwrap_or_else(|error| failed(FeedRefusal::failed(error)))
         });
         let written = async { written.await.unwrap_or_else(failed) };
         let kept = self.kept.find(key, head, touched, written).await?;
@@ -119,8 +121,8 @@ impl Shelf {
     /// Writes what is for one reader only, and keeps nothing.
     pub(super) async fn write_once(
         &self,
-        write: impl FnOnce() -> Written + Send + 'static,
-    ) -> Written {
+        write: impl FnOnce() -> ShelfContent + Send + 'static,
+    ) -> ShelfContent {
         self.at_a_desk(write).await?
     }
 
@@ -128,15 +130,15 @@ impl Shelf {
     async fn at_a_desk<T: Send + 'static>(
         &self,
         write: impl FnOnce() -> T + Send + 'static,
-    ) -> Result<T, Refusal> {
-        let Ok(_desk) = self.desks.acquire().await else { return Err(Refusal::Failed) };
+    ) -> Result<T, FeedRefusal> {
+        let Ok(_desk) = self.desks.acquire().await else { return Err(FeedRefusal::Failed) };
         tokio::task::spawn_blocking(write).await.map_err(|error| {
             tracing::error!(%error, "writing a feed was broken off");
-            Refusal::Failed
+            FeedRefusal::Failed
         })
     }
 }
 
-fn failed(refusal: Refusal) -> Kept<KeptFeed> {
-    Kept::new(KeptFeed(Err(refusal)), Position::default())
+fn failed(refusal: FeedRefusal) -> KeptRendering<KeptFeed> {
+    KeptRendering::new(KeptFeed(Err(refusal)), Position::default())
 }

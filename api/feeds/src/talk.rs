@@ -10,30 +10,30 @@ use axum::{
 use config::Config;
 use domain::ids::EventId;
 use formats::atom;
-use projections::{Reader, Result, comments::Comment, events::Event};
+use projections::{Reader, Result, comments::CommentRow, events::EventRow};
 use visibility::{Look, Thing, Viewer};
 
 use super::{
-    answer::Document,
-    asked::Asked,
+    answer::FeedDocument,
+    asked::FeedQuery,
     event::answer,
     format::{Format, NEWS_ENTRIES_MAX},
-    people::Named,
-    refusal::Refusal,
-    shelf::{Of, Shelf},
+    people::NamedActor,
+    refusal::FeedRefusal,
+    shelf::{FeedShelf, Of},
 };
 
 /// `GET /events/{event}/comments/{format}`
 pub(super) async fn show(
     State(app): State<App>,
-    Extension(shelf): Extension<Shelf>,
+    Extension(shelf): Extension<FeedShelf>,
     Path((event, format)): Path<(String, String)>,
-    asked: Asked,
+    asked: FeedQuery,
     headers: HeaderMap,
-) -> std::result::Result<Response, Refusal> {
-    let event: EventId = event.parse().map_err(|_| Refusal::Nothing)?;
+) -> std::result::Result<Response, FeedRefusal> {
+    let event: EventId = event.parse().map_err(|_| FeedRefusal::Nothing)?;
     if Format::of(&format) != Some(Format::News) {
-        return Err(Refusal::Nothing);
+        return Err(FeedRefusal::Nothing);
     }
     answer(&app, &shelf, (Of::Comments(event), event, written), asked, &headers).await
 }
@@ -43,10 +43,10 @@ fn written(
     config: &Config,
     viewer: &Viewer,
     event: EventId,
-    asked: &Asked,
-) -> Result<std::result::Result<Document, Refusal>> {
+    asked: &FeedQuery,
+) -> Result<std::result::Result<FeedDocument, FeedRefusal>> {
     let look = Look { reader, viewer };
-    let Some(event) = look.event(event)? else { return Ok(Err(Refusal::Nothing)) };
+    let Some(event) = look.event(event)? else { return Ok(Err(FeedRefusal::Nothing)) };
     let mut entries = vec![];
     for comment in reader.newest_comments(event.id, NEWS_ENTRIES_MAX)? {
         if look.sees(Thing::Comment(&event, &comment))? {
@@ -57,22 +57,22 @@ fn written(
     let head = head(config, &event, asked, moved);
     let text = atom::feed(&head, entries, []);
     let position = reader.touched(event.id)?;
-    Ok(Ok(Document::new(Format::News, "comments", text, position).modified(moved)))
+    Ok(Ok(FeedDocument::new(Format::News, "comments", text, position).modified(moved)))
 }
 
 // Whose words are erased says nothing.
 fn entry(
     reader: &Reader,
     config: &Config,
-    comment: &Comment,
-    asked: &Asked,
-) -> Result<Option<atom::Entry<'static>>> {
+    comment: &CommentRow,
+    asked: &FeedQuery,
+) -> Result<Option<atom::AtomEntry<'static>>> {
     let Some(said) = comment.said.as_ref() else { return Ok(None) };
     let author = reader.person(comment.author)?.filter(|it| !it.deleted);
-    let author = author.and_then(|it| Some(Named::of(&it.profile?, &it.origin, config)));
-    let Some(Named { name, url }) = author else { return Ok(None) };
+    let author = author.and_then(|it| Some(NamedActor::of(&it.profile?, &it.origin, config)));
+    let Some(NamedActor { name, url }) = author else { return Ok(None) };
     let page = format!("{}/comments/{}", config.instance.base(), comment.id);
-    Ok(Some(atom::Entry {
+    Ok(Some(atom::AtomEntry {
         id: page.clone().into(),
         title: asked.language.tell("feed-comment-by", "name", name.as_str()).into(),
         url: page.into(),
@@ -91,15 +91,15 @@ fn entry(
 
 fn head<'a>(
     config: &Config,
-    event: &Event,
-    asked: &Asked,
+    event: &EventRow,
+    asked: &FeedQuery,
     moved: Option<domain::time::Moment>,
-) -> atom::Feed<'a> {
+) -> atom::AtomFeed<'a> {
     let base = config.instance.base();
     let page = format!("{base}/events/{}", event.id);
     let title = event.description.as_ref().map(|it| it.title.to_string()).unwrap_or_default();
     let url = format!("{page}/comments/atom");
-    atom::Feed {
+    atom::AtomFeed {
         id: url.clone().into(),
         title: asked.language.tell("feed-comments-title", "title", title).into(),
         subtitle: None,

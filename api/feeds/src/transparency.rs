@@ -15,29 +15,29 @@ use domain::{
 };
 use formats::atom;
 use i18n::Language;
-use projections::{decisions::Published, paging::Paged};
+use projections::{decisions::PublishedDecision, paging::Portion};
 use serde_json::{Value, json};
 
 use super::{
-    answer::{Copy, Document},
-    asked::Asked,
+    answer::{Copy, FeedDocument},
+    asked::FeedQuery,
     format::Format,
-    refusal::Refusal,
+    refusal::FeedRefusal,
 };
 
 /// `GET /transparency.atom`
 pub(super) async fn news(
     State(app): State<App>,
-    asked: Asked,
+    asked: FeedQuery,
     headers: HeaderMap,
-) -> Result<Response, Refusal> {
+) -> Result<Response, FeedRefusal> {
     let found = found(&app, &asked)?;
     let of = |page| address(&app, "atom", &asked.query(Format::News, page));
     let next = goes_on(&found, asked.page).then(|| of(asked.page + 1));
     let instance = &app.instance.now().config.instance;
     let page = address(&app, "", "");
     let is_paged = next.is_some() || asked.page > 1;
-    let head = atom::Feed {
+    let head = atom::AtomFeed {
         id: of(1).into(),
         title: asked.language.tell("transparency-feed", "name", instance.name.as_str()).into(),
         subtitle: Some(asked.language.say("transparency-intro").into()),
@@ -58,18 +58,18 @@ pub(super) async fn news(
     };
     let entries = found.elements.iter().map(|it| entry(asked.language, &page, it));
     let text = atom::feed(&head, entries, vec![]);
-    let document = Document::new(Format::News, "transparency", text, Position::default());
+    let document = FeedDocument::new(Format::News, "transparency", text, Position::default());
     Ok(document.next(next.as_deref()).answer(&headers, Copy::Public).into_response())
 }
 
 /// `GET /transparency.json`
 pub(super) async fn json(
     State(app): State<App>,
-    asked: Asked,
+    asked: FeedQuery,
     headers: HeaderMap,
-) -> Result<Response, Refusal> {
+) -> Result<Response, FeedRefusal> {
     let found = found(&app, &asked)?;
-    let head = transparency::head(&app).await.map_err(Refusal::failed)?;
+    let head = transparency::head(&app).await.map_err(FeedRefusal::failed)?;
     let of = |page| address(&app, "json", &asked.query(Format::News, page));
     let next = goes_on(&found, asked.page).then(|| of(asked.page + 1));
     let proofs = format!("{}/.well-known/parvis/log", app.config.instance.base());
@@ -86,12 +86,14 @@ pub(super) async fn json(
             "consistency": format!("{proofs}/proof/consistency"),
         },
     });
-    let document = Document::json("transparency", document.to_string());
+    let document = FeedDocument::json("transparency", document.to_string());
     Ok(document.next(next.as_deref()).answer(&headers, Copy::Public))
 }
 
-fn found(app: &App, asked: &Asked) -> Result<Paged<Published>, Refusal> {
-    transparency::decisions(app, asked.page).map_err(Refusal::failed)?.ok_or(Refusal::Nothing)
+fn found(app: &App, asked: &FeedQuery) -> Result<Portion<PublishedDecision>, FeedRefusal> {
+    transparency::decisions(app, asked.page)
+        .map_err(FeedRefusal::failed)?
+        .ok_or(FeedRefusal::Nothing)
 }
 
 fn address(app: &App, format: &str, query: &str) -> String {
@@ -99,7 +101,11 @@ fn address(app: &App, format: &str, query: &str) -> String {
     format!("{}{PATH}{dot}{format}{query}", app.config.instance.base())
 }
 
-fn entry<'a>(language: Language, page: &str, decision: &'a Published) -> atom::Entry<'a> {
+fn entry<'a>(
+    language: Language,
+    page: &str,
+    decision: &'a PublishedDecision,
+) -> atom::AtomEntry<'a> {
     let undone =
         decision.undone.map(|it| language.tell("transparency-undone", "day", day(language, it)));
     let rule = decision.said.as_ref().map(|it| {
@@ -109,7 +115,7 @@ fn entry<'a>(language: Language, page: &str, decision: &'a Published) -> atom::E
         )
     });
     let lines: Vec<String> = rule.into_iter().chain(undone).collect();
-    atom::Entry {
+    atom::AtomEntry {
         id: format!("urn:uuid:{}", decision.id).into(),
         title: headline(language, decision).into(),
         url: format!("{page}#{}", decision.id).into(),
@@ -133,7 +139,7 @@ fn day(language: Language, at: Moment) -> String {
     language.day(WallTime::at(at, chrono_tz::UTC).shown().date())
 }
 
-fn told(decision: &Published) -> Value {
+fn told(decision: &PublishedDecision) -> Value {
     let date = |at: Moment| at.utc().date_naive().to_string();
     json!({
         "id": decision.id,

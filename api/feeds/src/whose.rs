@@ -1,7 +1,7 @@
 //! Whose a public feed is, and which question to the views that is.
 
 use domain::ids::{GroupId, PersonId};
-use projections::feeds::Feed;
+use projections::feeds::FeedOwner;
 
 /// Whose public feed.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -12,11 +12,11 @@ pub(super) enum Whose {
 }
 
 impl Whose {
-    pub(super) const fn feed(self) -> Feed<'static> {
+    pub(super) const fn feed(self) -> FeedOwner<'static> {
         match self {
-            Self::Instance => Feed::Instance,
-            Self::Person(person) => Feed::Person(person),
-            Self::Group(group) => Feed::Group(group),
+            Self::Instance => FeedOwner::Instance,
+            Self::Person(person) => FeedOwner::Person(person),
+            Self::Group(group) => FeedOwner::Group(group),
         }
     }
 }

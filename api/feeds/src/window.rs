@@ -4,33 +4,33 @@ use chrono::{NaiveDate, NaiveTime};
 use domain::time::Moment;
 use projections::{
     Reader, Result,
-    feeds::{Entry, Feed, Order, Since},
+    feeds::{FeedEntry, FeedOrder, FeedOwner, Since},
     paging::Paging,
 };
 
 use super::format::Format;
 
 /// One page of a feed.
-pub(super) struct Window {
-    pub(super) entries: Vec<Entry>,
+pub(super) struct FeedWindow {
+    pub(super) entries: Vec<FeedEntry>,
     /// Whether there is a page after it.
     pub(super) goes_on: bool,
     /// When anything on this page moved last.
     pub(super) moved: Option<Moment>,
 }
 
-impl Window {
+impl FeedWindow {
     /// Reads one page: calendars from the past to the future, news from the latest to the oldest.
     pub(super) fn read(
         reader: &Reader,
-        feed: Feed<'_>,
+        feed: FeedOwner<'_>,
         format: Format,
         since: NaiveDate,
         page: u32,
     ) -> Result<Self> {
         let order = match format {
-            Format::Calendar => Order::Soonest,
-            Format::News => Order::Changed,
+            Format::Calendar => FeedOrder::Soonest,
+            Format::News => FeedOrder::Changed,
         };
         let size = format.entries_max();
         let offset = u64::from(page.saturating_sub(1)) * u64::from(size);

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use app::{App, asked::Client, auth};
+use app::{App, asked::ClientAddress, auth};
 use async_graphql::{Request, Response as Answer, parser::types::OperationType};
 use axum::{
     Json,
@@ -14,14 +14,14 @@ use domain::log::Position;
 use serde::Serialize;
 use serde_json::{Value, json};
 use types::{
-    ask::{Asking, Done, viewer_of},
-    errors::{self, Refused},
+    ask::{Asking, CommandProgress, viewer_of},
+    errors::{self, Refusal},
     files::Files,
 };
 
 use super::{
-    door::{Asked, Refusal},
-    idempotency::{self, Keyed, Running},
+    door::{DoorRefusal, GraphqlRequest},
+    idempotency::{self, RequestKey, RunningRequest},
     precheck,
     schema::schema,
 };
@@ -38,7 +38,7 @@ pub(super) enum Way {
 
 /// An answer as it is written: what was asked for keeps its order.
 #[derive(Serialize)]
-struct Told {
+struct AnswerBody {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     errors: Vec<Value>,
     data: async_graphql::Value,
@@ -61,8 +61,8 @@ pub(super) async fn answer(
     app: App,
     exports: Arc<Exports>,
     headers: &HeaderMap,
-    client: Client,
-    asked: Asked,
+    client: ClientAddress,
+    asked: GraphqlRequest,
     way: Way,
 ) -> Response {
     let checked = match precheck::check(&asked.query, &asked.variables, asked.operation.as_deref())
@@ -71,7 +71,7 @@ pub(super) async fn answer(
         Err(refusal) => return written(&refused(&refusal)),
     };
     if way == Way::Get && checked.kind != OperationType::Query {
-        return Refusal::Method.into_response();
+        return DoorRefusal::Method.into_response();
     }
     let mut asking = match asking(app.clone(), headers, client).await {
         Ok(asking) => asking,
@@ -79,16 +79,16 @@ pub(super) async fn answer(
     };
     // What the schema looks like is for those who build on it: they have an account.
     if checked.introspects && asking.caller.signed().is_none() {
-        return written(&failed(&Refused::unauthenticated().into()));
+        return written(&failed(&Refusal::unauthenticated().into()));
     }
-    let keyed = Keyed::of(headers, checked.kind, &asking.caller, client.0, &asked);
+    let keyed = RequestKey::of(headers, checked.kind, &asking.caller, client.0, &asked);
     asking.order = keyed.as_ref().map(|it| it.id(&app));
     let running = match begun(keyed, &app).await {
         Ok(Ok(running)) => running,
         Ok(Err(refusal)) => return refusal.into_response(),
         Err(error) => return written(&failed(&error.into())),
     };
-    let Asked { query, operation, variables, files } = asked;
+    let GraphqlRequest { query, operation, variables, files } = asked;
     asking.files = files;
     let asking = Arc::new(asking);
     let request = || {
@@ -109,14 +109,14 @@ pub(super) async fn answer(
     }
     let done = *asking.done.lock().unwrap_or_else(PoisonError::into_inner);
     // Where the log stands is not a stranger's business: it tells what others do, and who has an account.
-    let done = if asking.caller.signed().is_some() { done } else { Done::default() };
+    let done = if asking.caller.signed().is_some() { done } else { CommandProgress::default() };
     written(&told(answer, done))
 }
 
 async fn asking(
     app: App,
     headers: &HeaderMap,
-    Client(client): Client,
+    ClientAddress(client): ClientAddress,
 ) -> Result<Asking, async_graphql::Error> {
     if let Some(position) = after_position(headers) {
         wait_for(&app, position).await?;
@@ -133,15 +133,15 @@ async fn asking(
         files: Files::new(),
         locale: language(headers),
         order: None,
-        done: Mutex::new(Done::default()),
+        done: Mutex::new(CommandProgress::default()),
         app,
     })
 }
 
 async fn begun(
-    keyed: Option<Keyed>,
+    keyed: Option<RequestKey>,
     app: &App,
-) -> Result<Result<Option<Running>, Refusal>, CommandError> {
+) -> Result<Result<Option<RunningRequest>, DoorRefusal>, CommandError> {
     let Some(keyed) = keyed else { return Ok(Ok(None)) };
     Ok(keyed.begin(app).await?.map(Some))
 }
@@ -167,9 +167,9 @@ fn language(headers: &HeaderMap) -> Option<String> {
     (!first.is_empty() && first != "*").then(|| first.to_owned())
 }
 
-fn refused(refusal: &precheck::Refusal) -> Value {
+fn refused(refusal: &precheck::DocumentRefusal) -> Value {
     let mut error = json!({ "message": refusal.to_string() });
-    if matches!(refusal, precheck::Refusal::TooMuch { .. }) {
+    if matches!(refusal, precheck::DocumentRefusal::TooMuch { .. }) {
         error["code"] = "too_complex".into();
         error["status_code"] = 400.into();
     }
@@ -181,10 +181,10 @@ fn failed(error: &async_graphql::Error) -> Value {
     json!({ "errors": errors::tell(&[error]) })
 }
 
-fn told(answer: Answer, done: Done) -> Told {
+fn told(answer: Answer, done: CommandProgress) -> AnswerBody {
     let extensions =
         done.position.map(|position| Extensions { position: position.0, stale: done.stale });
-    Told { errors: errors::tell(&answer.errors), data: answer.data, extensions }
+    AnswerBody { errors: errors::tell(&answer.errors), data: answer.data, extensions }
 }
 
 fn written(json: &impl Serialize) -> Response {

@@ -10,36 +10,36 @@ use app::{App, auth};
 use async_graphql::{Variables, parser::types::OperationType};
 use aws_lc_rs::digest::{Context, SHA256};
 use axum::http::{HeaderMap, header};
-use commands::{CommandError, vault::Order};
+use commands::{CommandError, vault::KeyWorth};
 use domain::{caller::Caller, ids::CommandId};
 use types::files::Files;
 
-use super::door::{Asked, Refusal};
+use super::door::{DoorRefusal, GraphqlRequest};
 
 /// What a visitor's browser says of itself, besides the network: two of them behind one address are rarely alike.
 const VISITOR: [header::HeaderName; 2] = [header::USER_AGENT, header::ACCEPT_LANGUAGE];
 
 /// Whose key it is, and for which request.
-pub(super) struct Keyed {
+pub(super) struct RequestKey {
     caller: Vec<u8>,
     key: Vec<u8>,
     request: Vec<u8>,
 }
 
 /// An order under a key, while it is carried out.
-pub(super) struct Running {
+pub(super) struct RunningRequest {
     app: App,
-    keyed: Option<Keyed>,
+    keyed: Option<RequestKey>,
 }
 
-impl Keyed {
+impl RequestKey {
     /// What an order is remembered by; nothing for questions and where there is no key.
     pub(super) fn of(
         headers: &HeaderMap,
         kind: OperationType,
         caller: &Caller,
         client: IpAddr,
-        asked: &Asked,
+        asked: &GraphqlRequest,
     ) -> Option<Self> {
         let key = headers.get("idempotency-key")?.as_bytes();
         if kind != OperationType::Mutation || key.is_empty() {
@@ -58,17 +58,20 @@ impl Keyed {
     }
 
     /// Takes the order on, unless it runs already or the key stands for another one.
-    pub(super) async fn begin(self, app: &App) -> Result<Result<Running, Refusal>, CommandError> {
+    pub(super) async fn begin(
+        self,
+        app: &App,
+    ) -> Result<Result<RunningRequest, DoorRefusal>, CommandError> {
         let now = app.commands.now();
         Ok(match app.vault.begin_order(&self.caller, &self.key, &self.request, now).await? {
-            Order::Ours => Ok(Running { app: app.clone(), keyed: Some(self) }),
-            Order::Running => Err(Refusal::StillRunning),
-            Order::Another => Err(Refusal::KeyOfAnother),
+            KeyWorth::Ours => Ok(RunningRequest { app: app.clone(), keyed: Some(self) }),
+            KeyWorth::Running => Err(DoorRefusal::StillRunning),
+            KeyWorth::Another => Err(DoorRefusal::KeyOfAnother),
         })
     }
 }
 
-impl Running {
+impl RunningRequest {
     /// It was answered.
     pub(super) async fn ended(mut self) {
         if let Some(keyed) = self.keyed.take() {
@@ -78,7 +81,7 @@ impl Running {
 }
 
 // Whoever hung up asks again, and is not told that it still runs.
-impl Drop for Running {
+impl Drop for RunningRequest {
     fn drop(&mut self) {
         if let Some(keyed) = self.keyed.take() {
             let app = self.app.clone();
@@ -87,7 +90,7 @@ impl Drop for Running {
     }
 }
 
-async fn ended(app: &App, keyed: &Keyed) {
+async fn ended(app: &App, keyed: &RequestKey) {
     let now = app.commands.now();
     if let Err(error) = app.vault.order_ended(&keyed.caller, &keyed.key, now).await {
         tracing::warn!(%error, "an order under a key counts as running for a minute");
@@ -112,7 +115,7 @@ pub(super) fn visitor_mark(client: IpAddr, headers: &HeaderMap) -> Vec<u8> {
 }
 
 // All of the request: what is asked, of what, and with which files.
-fn whole(Asked { query, operation, variables, files }: &Asked) -> Vec<u8> {
+fn whole(GraphqlRequest { query, operation, variables, files }: &GraphqlRequest) -> Vec<u8> {
     let mut digest = Context::new(&SHA256);
     let mut part = |bytes: &[u8]| {
         digest.update(&(bytes.len() as u64).to_be_bytes());
@@ -142,8 +145,8 @@ fn in_order(files: &Files) -> Vec<(&str, &[u8])> {
 mod tests {
     use super::*;
 
-    fn asked(query: &str) -> Asked {
-        Asked { query: query.to_owned(), ..Asked::default() }
+    fn asked(query: &str) -> GraphqlRequest {
+        GraphqlRequest { query: query.to_owned(), ..GraphqlRequest::default() }
     }
 
     #[test]
@@ -151,7 +154,7 @@ mod tests {
         let one = whole(&asked("mutation { a }"));
         assert_eq!(whole(&asked("mutation { a }")), one);
         assert_ne!(whole(&asked("mutation { b }")), one);
-        let named = Asked { operation: Some("a".to_owned()), ..asked("mutation { a }") };
+        let named = GraphqlRequest { operation: Some("a".to_owned()), ..asked("mutation { a }") };
         assert_ne!(whole(&named), one);
     }
 

@@ -28,7 +28,7 @@ mod text;
 
 use std::sync::Arc;
 
-use app::{App, asked::Client};
+use app::{App, asked::ClientAddress};
 use axum::{
     Extension, Router,
     extract::{Request, State},
@@ -41,7 +41,7 @@ use tower_http::cors::{Any, CorsLayer};
 pub use self::schema::{Schema, schema, sdl};
 use self::{
     answer::{Way, answer},
-    door::{Asked, Refusal, Rules},
+    door::{DoorRefusal, GraphqlRequest, Rules},
     participation::csv::{self, Exports},
 };
 
@@ -67,7 +67,7 @@ pub fn routes() -> Router<App> {
 async fn by_get(
     State(app): State<App>,
     Extension(exports): Extension<Arc<Exports>>,
-    Extension(client): Extension<Client>,
+    Extension(client): Extension<ClientAddress>,
     request: Request,
 ) -> Response {
     let asked = door::read_get(&request, rules(&app));
@@ -77,7 +77,7 @@ async fn by_get(
 async fn by_post(
     State(app): State<App>,
     Extension(exports): Extension<Arc<Exports>>,
-    Extension(client): Extension<Client>,
+    Extension(client): Extension<ClientAddress>,
     request: Request,
 ) -> Response {
     let headers = request.headers().clone();
@@ -86,14 +86,14 @@ async fn by_post(
 }
 
 async fn other_method() -> Response {
-    ([(header::ALLOW, "GET, POST, OPTIONS")], Refusal::OtherMethod).into_response()
+    ([(header::ALLOW, "GET, POST, OPTIONS")], DoorRefusal::OtherMethod).into_response()
 }
 
 async fn respond(
     (app, exports): (App, Arc<Exports>),
     headers: axum::http::HeaderMap,
-    client: Client,
-    asked: Result<Asked, Refusal>,
+    client: ClientAddress,
+    asked: Result<GraphqlRequest, DoorRefusal>,
     way: Way,
 ) -> Response {
     match asked {

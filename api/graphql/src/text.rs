@@ -1,7 +1,7 @@
 //! Texts of forms.
 
 use domain::text::{DisplayName, Invalid, Message, Summary};
-use types::errors::Refused;
+use types::errors::Refusal;
 use url::Url;
 
 pub(crate) use i18n::tag as locale;
@@ -29,10 +29,10 @@ impl Wrong {
     /// # Errors
     ///
     /// Everything that is.
-    pub(crate) fn unless<T>(self, read: Option<T>) -> Result<T, Refused> {
+    pub(crate) fn unless<T>(self, read: Option<T>) -> Result<T, Refusal> {
         match read {
             Some(read) if self.0.is_empty() => Ok(read),
-            _ => Err(Refused::fields(self.0)),
+            _ => Err(Refusal::fields(self.0)),
         }
     }
 }

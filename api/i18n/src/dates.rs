@@ -4,7 +4,7 @@
 
 use chrono::{DateTime, Datelike, Duration, FixedOffset, NaiveDate, Timelike};
 use domain::{
-    event::Shown,
+    event::DisplayOptions,
     time::{Period, Precision, WallTime},
 };
 
@@ -46,7 +46,7 @@ impl Language {
 
     /// From when to when, as far as it is to be shown; without the zone, see [`Language::zone`].
     #[must_use]
-    pub fn period(self, when: &Period, shown: Shown) -> String {
+    pub fn period(self, when: &Period, shown: DisplayOptions) -> String {
         let begins = when.begins();
         let (first, last) = days(when);
         let end = when.ends().filter(|_| shown.end_time);

@@ -8,7 +8,7 @@ use std::{
 
 use chrono_tz::Tz;
 use domain::{
-    event::Shown,
+    event::DisplayOptions,
     time::{Period, Precision, WallTime},
 };
 
@@ -76,7 +76,7 @@ fn period(begins: &str, ends: &str, precision: Precision) -> Period {
 
 #[test]
 fn a_period_is_said_as_people_say_it() {
-    let shown = Shown::default();
+    let shown = DisplayOptions::default();
     let of = |when: &Period| {
         [Language::English.period(when, shown), Language::French.period(when, shown)]
     };
@@ -111,9 +111,9 @@ fn a_period_is_said_as_people_say_it() {
 #[test]
 fn what_is_not_to_be_shown_is_not_said() {
     let night = period("2027-01-01T22:00:00", "2027-01-02T04:00:00", Precision::Minutes);
-    let hidden = Shown { start_time: false, end_time: false, ..Shown::default() };
+    let hidden = DisplayOptions { start_time: false, end_time: false, ..DisplayOptions::default() };
     assert_eq!(Language::English.period(&night, hidden), "Friday 1 January 2027");
-    let begin_only = Shown { end_time: false, ..Shown::default() };
+    let begin_only = DisplayOptions { end_time: false, ..DisplayOptions::default() };
     assert_eq!(Language::English.period(&night, begin_only), "Friday 1 January 2027 at 22:00");
 }
 

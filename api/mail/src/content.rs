@@ -11,19 +11,19 @@ pub(super) struct Content {
     pub(super) subject: String,
     pub(super) heading: String,
     pub(super) lines: Vec<String>,
-    pub(super) changes: Vec<Changed>,
-    pub(super) facts: Vec<Labelled>,
-    pub(super) action: Option<Link>,
+    pub(super) changes: Vec<ChangeLine>,
+    pub(super) facts: Vec<LabelledValue>,
+    pub(super) action: Option<LetterLink>,
     pub(super) after: Vec<String>,
     pub(super) footer: Vec<String>,
     /// The link by which a guest gives the place back, with one click (RFC 8058).
-    pub(super) give_back: Option<Link>,
+    pub(super) give_back: Option<LetterLink>,
     pub(super) attaches_calendar: bool,
 }
 
 /// What was, and what is.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) struct Changed {
+pub(super) struct ChangeLine {
     pub(super) label: String,
     pub(super) old: String,
     pub(super) new: String,
@@ -31,14 +31,14 @@ pub(super) struct Changed {
 
 /// A value and what it is.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) struct Labelled {
+pub(super) struct LabelledValue {
     pub(super) label: String,
     pub(super) value: String,
 }
 
 /// Somewhere to go.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) struct Link {
+pub(super) struct LetterLink {
     pub(super) text: String,
     pub(super) url: String,
 }
@@ -94,7 +94,7 @@ impl Content {
     fn changes_as_text(&self, language: Language) -> String {
         let (was, is) = (language.say("mail-was"), language.say("mail-is"));
         let colon = language.colon();
-        let change = |it: &Changed| {
+        let change = |it: &ChangeLine| {
             format!("{}\n  {was}{colon} {}\n  {is}{colon} {}", it.label, it.old, it.new)
         };
         self.changes.iter().map(change).collect::<Vec<_>>().join("\n")

@@ -9,11 +9,11 @@ use std::{sync::Arc, time::Duration};
 use app::{
     App,
     instance::Site,
-    letters::{Settings, SettingsError},
+    letters::{MailSettings, SettingsError},
 };
 use commands::{
     policies::letters::{Letter, Recipient},
-    vault::{Claimed, Queue, Urgency, VaultError},
+    vault::{DueEntry, Queue, Urgency, VaultError},
 };
 use domain::{caller::Role, ids::AccountId, time::Moment};
 use feeds::calendar_of;
@@ -22,7 +22,7 @@ use i18n::Language;
 use lettre::Message;
 use projections::{
     Freshness, Reader as Look,
-    accounts::{AccountFilter, Order},
+    accounts::{AccountFilter, AccountOrder},
     paging::Paging,
 };
 use tokio::time::Instant;
@@ -30,11 +30,11 @@ use uuid::Uuid;
 use visibility::is_held;
 
 use super::{
-    letters::{self, Reader},
+    letters::{self, LetterReader},
     message::{Posting, message},
     occasion::Occasion,
     pace::Pace,
-    transport::{Outgoing, Transport, Undelivered},
+    transport::{DeliveryError, Outgoing, Transport},
 };
 
 /// Nearly a day in all: longer than a mail server is down, shorter than a letter is of use.
@@ -53,7 +53,7 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(6 * 60 * 60);
 /// The sender of letters.
 pub struct Courier {
     app: App,
-    settings: Settings,
+    settings: MailSettings,
     transport: Transport,
     pace: Pace,
     holder: Uuid,
@@ -67,7 +67,7 @@ struct Round {
 }
 
 /// What became of a letter.
-enum Outcome {
+enum LetterOutcome {
     Sent,
     /// It was turned into letters of others.
     PassedOn,
@@ -75,7 +75,7 @@ enum Outcome {
     PutOff(Moment),
     /// Whoever should get it, or what it is about, is gone.
     Needless,
-    Failed(Undelivered),
+    Failed(DeliveryError),
 }
 
 impl Courier {
@@ -84,7 +84,7 @@ impl Courier {
     /// # Errors
     ///
     /// When the mail server's name cannot be used.
-    pub fn new(app: App, settings: Settings) -> Result<Self, SettingsError> {
+    pub fn new(app: App, settings: MailSettings) -> Result<Self, SettingsError> {
         let transport = Transport::new(&settings)?;
         let pace = Pace::new(settings.per_second);
         Ok(Self { app, settings, transport, pace, holder: Uuid::new_v4() })
@@ -136,7 +136,7 @@ impl Courier {
         }
         let current = self.views_know_all().await;
         let outcomes = join_all(due.iter().map(|it| self.deliver(it, current))).await;
-        let sent = outcomes.iter().filter(|it| matches!(it, Outcome::Sent)).count();
+        let sent = outcomes.iter().filter(|it| matches!(it, LetterOutcome::Sent)).count();
         self.say(&due, outcomes).await?;
         Ok(Round { taken_up: due.len(), sent })
     }
@@ -158,39 +158,39 @@ impl Courier {
         }
     }
 
-    async fn deliver(&self, claimed: &Claimed, current: bool) -> Outcome {
+    async fn deliver(&self, claimed: &DueEntry, current: bool) -> LetterOutcome {
         if !current {
-            return Outcome::Failed(Undelivered::Later("the views are behind".to_owned()));
+            return LetterOutcome::Failed(DeliveryError::Later("the views are behind".to_owned()));
         }
         match self.passed_on(claimed).await {
             Ok(false) => {}
-            Ok(true) => return Outcome::PassedOn,
-            Err(undelivered) => return Outcome::Failed(undelivered),
+            Ok(true) => return LetterOutcome::PassedOn,
+            Err(undelivered) => return LetterOutcome::Failed(undelivered),
         }
         match self.write(claimed) {
             Ok(Some(outgoing)) => self.send(claimed, &outgoing).await,
-            Ok(None) => Outcome::Needless,
-            Err(undelivered) => Outcome::Failed(undelivered),
+            Ok(None) => LetterOutcome::Needless,
+            Err(undelivered) => LetterOutcome::Failed(undelivered),
         }
     }
 
-    async fn send(&self, claimed: &Claimed, outgoing: &Outgoing) -> Outcome {
+    async fn send(&self, claimed: &DueEntry, outgoing: &Outgoing) -> LetterOutcome {
         if claimed.urgency == Urgency::ToMany {
             let now = self.app.commands.now();
             if let Some(turn) = self.pace.turn(claimed.id, &outgoing.message, now) {
-                return Outcome::PutOff(turn);
+                return LetterOutcome::PutOff(turn);
             }
         }
         match self.transport.send(outgoing).await {
-            Ok(()) => Outcome::Sent,
-            Err(undelivered) => Outcome::Failed(undelivered),
+            Ok(()) => LetterOutcome::Sent,
+            Err(undelivered) => LetterOutcome::Failed(undelivered),
         }
     }
 
     // A letter to many becomes one for each, so that none waits for another's mailbox.
-    async fn passed_on(&self, claimed: &Claimed) -> Result<bool, Undelivered> {
+    async fn passed_on(&self, claimed: &DueEntry) -> Result<bool, DeliveryError> {
         let letter: Letter = serde_json::from_value(claimed.payload.clone())
-            .map_err(|error| Undelivered::Never(error.to_string()))?;
+            .map_err(|error| DeliveryError::Never(error.to_string()))?;
         let commands = &self.app.commands;
         let passed = match &letter.to {
             Recipient::Moderators => {
@@ -204,40 +204,41 @@ impl Courier {
             | Recipient::Guest { .. }
             | Recipient::Address { .. } => return Ok(false),
         };
-        passed.map_err(|error| Undelivered::Later(error.to_string()))?;
+        passed.map_err(|error| DeliveryError::Later(error.to_string()))?;
         if letter.to == Recipient::Moderators {
             let done = self.app.vault.done(&[claimed.id]).await;
-            done.map_err(|error| Undelivered::Later(error.to_string()))?;
+            done.map_err(|error| DeliveryError::Later(error.to_string()))?;
         }
         Ok(true)
     }
 
-    fn moderators(&self) -> Result<Vec<AccountId>, Undelivered> {
+    fn moderators(&self) -> Result<Vec<AccountId>, DeliveryError> {
         let filter = AccountFilter {
             at_least: Some(Role::Moderator),
             confirmed: Some(true),
             ..AccountFilter::default()
         };
         let all = Paging::first(MODERATORS_MAX);
-        let found = self.app.views.read(|look| look.accounts(&filter, Order::default(), all));
-        let found = found.map_err(|error| Undelivered::Later(error.to_string()))?;
+        let found =
+            self.app.views.read(|look| look.accounts(&filter, AccountOrder::default(), all));
+        let found = found.map_err(|error| DeliveryError::Later(error.to_string()))?;
         Ok(found.elements.into_iter().map(|it| it.id).collect())
     }
 
-    fn write(&self, claimed: &Claimed) -> Result<Option<Outgoing>, Undelivered> {
+    fn write(&self, claimed: &DueEntry) -> Result<Option<Outgoing>, DeliveryError> {
         let letter: Letter = serde_json::from_value(claimed.payload.clone())
-            .map_err(|error| Undelivered::Never(error.to_string()))?;
+            .map_err(|error| DeliveryError::Never(error.to_string()))?;
         let site = self.site();
         let looked = self.app.views.read(|look| self.look_up(&letter, &site, look));
-        let looked = looked.map_err(|error| Undelivered::Later(error.to_string()))?;
+        let looked = looked.map_err(|error| DeliveryError::Later(error.to_string()))?;
         let Some((email, language, occasion, calendar)) = looked else { return Ok(None) };
-        let reader = Reader { language, site: &site, occasion: occasion.as_ref() };
+        let reader = LetterReader { language, site: &site, occasion: occasion.as_ref() };
         let Some(content) = reader.letter(&letter.news) else { return Ok(None) };
         let thread = occasion.map(|it| it.id.0);
         let calendar = calendar.filter(|_| content.attaches_calendar);
         let posting = Posting { id: claimed.id, to: &email, thread, calendar, language };
         let message: Message = message(&content, posting, &self.settings, &site)
-            .map_err(|error| Undelivered::Never(error.to_string()))?;
+            .map_err(|error| DeliveryError::Never(error.to_string()))?;
         Ok(Some(Outgoing { id: claimed.id, text: content.text(language), message }))
     }
 
@@ -264,25 +265,25 @@ impl Courier {
         Ok(Some((email, language, occasion, calendar)))
     }
 
-    async fn say(&self, due: &[Claimed], outcomes: Vec<Outcome>) -> Result<(), VaultError> {
+    async fn say(&self, due: &[DueEntry], outcomes: Vec<LetterOutcome>) -> Result<(), VaultError> {
         let (mut done, mut failed) = (Vec::new(), Vec::new());
         for (claimed, outcome) in due.iter().zip(outcomes) {
             match outcome {
-                Outcome::Sent => {
+                LetterOutcome::Sent => {
                     count("sent");
                     done.push(claimed.id);
                 }
                 // That is said already.
-                Outcome::PassedOn => count("passed-on"),
-                Outcome::PutOff(turn) => {
+                LetterOutcome::PassedOn => count("passed-on"),
+                LetterOutcome::PutOff(turn) => {
                     count("put-off");
                     self.app.vault.put_off(claimed, turn).await?;
                 }
-                Outcome::Needless => {
+                LetterOutcome::Needless => {
                     count("needless");
                     done.push(claimed.id);
                 }
-                Outcome::Failed(why) => failed.push((claimed, why)),
+                LetterOutcome::Failed(why) => failed.push((claimed, why)),
             }
         }
         self.app.vault.done(&done).await?;
@@ -292,14 +293,14 @@ impl Courier {
         Ok(())
     }
 
-    async fn undelivered(&self, claimed: &Claimed, why: Undelivered) -> Result<(), VaultError> {
+    async fn undelivered(&self, claimed: &DueEntry, why: DeliveryError) -> Result<(), VaultError> {
         match why {
-            Undelivered::Later(why) if claimed.attempts < ATTEMPTS_MAX => {
+            DeliveryError::Later(why) if claimed.attempts < ATTEMPTS_MAX => {
                 count("postponed");
                 let due = later(self.app.commands.now(), claimed);
                 self.app.vault.retry(claimed, &why, due).await
             }
-            Undelivered::Later(why) | Undelivered::Never(why) => {
+            DeliveryError::Later(why) | DeliveryError::Never(why) => {
                 count("given-up");
                 // The reason may name the recipient: it is sealed in the vault, and `doctor` opens it.
                 tracing::warn!(letter = %claimed.id, attempts = claimed.attempts, "a letter was given up");
@@ -331,7 +332,7 @@ fn addressee(to: &Recipient, look: &Look) -> projections::Result<Option<(String,
 }
 
 // Twice as long each time; a little more for each letter than for the next, so that they do not come back as one.
-fn later(now: Moment, claimed: &Claimed) -> Moment {
+fn later(now: Moment, claimed: &DueEntry) -> Moment {
     let doublings = u32::try_from(claimed.attempts - 1).unwrap_or_default().min(16);
     let pause = (FIRST_PAUSE * 2_u32.pow(doublings)).min(LONGEST_PAUSE).as_micros();
     let spread = pause / 4 * (claimed.id.as_u128() % 1_000) / 1_000;
@@ -353,7 +354,7 @@ mod tests {
     #[test]
     fn pauses_double_up_to_six_hours_and_letters_do_not_come_back_as_one() {
         let pause = |attempts, id| {
-            let claimed = Claimed {
+            let claimed = DueEntry {
                 id: Uuid::from_u128(id),
                 cause: None,
                 payload: serde_json::Value::Null,

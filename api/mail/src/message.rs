@@ -2,7 +2,7 @@
 //!
 //! Every value passes through lettre's types, which encode it: a title with a line break in it stays a title.
 
-use app::{instance::Site, letters::Settings};
+use app::{instance::Site, letters::MailSettings};
 use i18n::Language;
 use lettre::{
     Address, Message,
@@ -44,7 +44,7 @@ pub(super) enum Unwritable {
 pub(super) fn message(
     content: &Content,
     posting: Posting<'_>,
-    settings: &Settings,
+    settings: &MailSettings,
     site: &Site,
 ) -> Result<Message, Unwritable> {
     let host = site.host();
@@ -101,11 +101,11 @@ mod tests {
     use app::letters::Way;
 
     use super::*;
-    use crate::content::Link;
+    use crate::content::LetterLink;
 
     fn wire(content: &Content, thread: Option<Uuid>, calendar: Option<String>) -> String {
         let settings =
-            Settings::new("mail@parvis.test", Some("team@parvis.test"), Way::Console, 20);
+            MailSettings::new("mail@parvis.test", Some("team@parvis.test"), Way::Console, 20);
         let language = Language::French;
         let posting =
             Posting { id: Uuid::from_u128(7), to: "anna@example.test", thread, calendar, language };
@@ -117,7 +117,7 @@ mod tests {
     #[test]
     fn a_letter_about_an_event_threads_and_can_be_answered_with_one_click() {
         let give_back =
-            Some(Link { text: "no".to_owned(), url: "https://parvis.test/x/y".to_owned() });
+            Some(LetterLink { text: "no".to_owned(), url: "https://parvis.test/x/y".to_owned() });
         let content =
             Content { subject: "You are coming".to_owned(), give_back, ..Content::default() };
         let wire = wire(&content, Some(Uuid::from_u128(9)), Some("BEGIN:VCALENDAR\r\n".to_owned()));

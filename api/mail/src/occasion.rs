@@ -3,9 +3,9 @@
 use app::instance::Site;
 use domain::{ids::EventId, place::Address};
 use i18n::Language;
-use projections::{comments::Comment, events::Event};
+use projections::{comments::CommentRow, events::EventRow};
 
-use super::content::Labelled;
+use super::content::LabelledValue;
 
 /// The event that a letter is about.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -13,14 +13,14 @@ pub(super) struct Occasion {
     pub(super) id: EventId,
     pub(super) title: String,
     pub(super) url: String,
-    pub(super) facts: Vec<Labelled>,
+    pub(super) facts: Vec<LabelledValue>,
     /// What the organizers announced, if the letter tells that.
     pub(super) announcement: Option<String>,
 }
 
 impl Occasion {
     /// What a letter says of an event; nothing once that was erased.
-    pub(super) fn of(event: &Event, site: &Site, language: Language) -> Option<Self> {
+    pub(super) fn of(event: &EventRow, site: &Site, language: Language) -> Option<Self> {
         let description = event.description.as_ref()?;
         let url = site.url(&format!("/events/{}", event.id));
         let when = language.period(&event.when, event.options.shown);
@@ -37,15 +37,15 @@ impl Occasion {
             ("online", online),
         ];
         let facts = facts.into_iter().filter_map(|(key, value)| {
-            value.map(|value| Labelled { label: language.say(key), value })
+            value.map(|value| LabelledValue { label: language.say(key), value })
         });
         let title = description.title.to_string();
         Some(Self { id: event.id, title, facts: facts.collect(), url, announcement: None })
     }
 
     /// With what the organizers announced.
-    pub(super) fn announcing(self, comment: Option<Comment>) -> Self {
-        let said = comment.filter(Comment::is_there).and_then(|it| it.said);
+    pub(super) fn announcing(self, comment: Option<CommentRow>) -> Self {
+        let said = comment.filter(CommentRow::is_there).and_then(|it| it.said);
         Self { announcement: said.map(|it| html::to_text(it.text.as_str())), ..self }
     }
 }

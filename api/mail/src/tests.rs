@@ -2,12 +2,12 @@
 
 use app::{
     App, Stores,
-    letters::{Secured, Settings, Way},
+    letters::{MailSecurity, MailSettings, Way},
 };
 use commands::{
     clock,
     policies::letters::{Letter, News, Recipient},
-    vault::{Entry, Queue, State},
+    vault::{OutboxEntry, Queue, State},
 };
 use config::Config;
 use domain::text::EmailAddress;
@@ -24,13 +24,13 @@ async fn app(data: &TempDir) -> App {
 }
 
 fn courier(app: &App, way: Way) -> Courier {
-    let settings = Settings::new("house@parvis.test", None, way, 20).unwrap();
+    let settings = MailSettings::new("house@parvis.test", None, way, 20).unwrap();
     Courier::new(app.clone(), settings).unwrap()
 }
 
 async fn put(app: &App, id: u128, payload: Value) {
     let (id, queue, due_at) = (Uuid::from_u128(id), Queue::MAIL, app.commands.now());
-    app.vault.put(&Entry::new(id, queue, payload, due_at)).await.unwrap();
+    app.vault.put(&OutboxEntry::new(id, queue, payload, due_at)).await.unwrap();
 }
 
 fn to_anna() -> Value {
@@ -66,7 +66,8 @@ async fn what_cannot_be_sent_now_waits_and_what_never_can_is_given_up() {
     let app = app(&data).await;
     let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
     let host = "127.0.0.1".to_owned();
-    let courier = courier(&app, Way::Smtp { host, port, secured: Secured::No, credentials: None });
+    let courier =
+        courier(&app, Way::Smtp { host, port, secured: MailSecurity::No, credentials: None });
     put(&app, 1, to_anna()).await;
     put(&app, 2, json!("no letter")).await;
     assert_eq!(courier.deliver_due().await.unwrap(), 2);

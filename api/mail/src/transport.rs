@@ -6,7 +6,7 @@ use std::{
     time::Duration,
 };
 
-use app::letters::{Secured, Settings, SettingsError, Way};
+use app::letters::{MailSecurity, MailSettings, SettingsError, Way};
 use lettre::{
     AsyncSmtpTransport, AsyncTransport as _, Message, Tokio1Executor,
     transport::smtp::{
@@ -32,7 +32,7 @@ pub(super) struct Outgoing {
 
 /// Why a letter did not leave.
 #[derive(Debug, thiserror::Error)]
-pub(super) enum Undelivered {
+pub(super) enum DeliveryError {
     /// It may later.
     #[error("{0}")]
     Later(String),
@@ -57,7 +57,7 @@ impl Transport {
     /// # Errors
     ///
     /// When the mail server's name cannot be used.
-    pub fn new(settings: &Settings) -> Result<Self, SettingsError> {
+    pub fn new(settings: &MailSettings) -> Result<Self, SettingsError> {
         match &settings.way {
             Way::Console => Ok(Self::Console),
             Way::Folder(folder) => Ok(Self::Folder(folder.clone())),
@@ -75,7 +75,7 @@ impl Transport {
         }
     }
 
-    pub(super) async fn send(&self, outgoing: &Outgoing) -> Result<(), Undelivered> {
+    pub(super) async fn send(&self, outgoing: &Outgoing) -> Result<(), DeliveryError> {
         match self {
             Self::Smtp(server) => server
                 .send(outgoing.message.clone())
@@ -85,28 +85,30 @@ impl Transport {
             Self::Folder(folder) => {
                 let bytes = outgoing.message.formatted();
                 let written = write(folder, outgoing.id, &bytes).await;
-                written.map_err(|error| Undelivered::Later(error.to_string()))
+                written.map_err(|error| DeliveryError::Later(error.to_string()))
             }
-            Self::Console => print(outgoing).map_err(|error| Undelivered::Later(error.to_string())),
+            Self::Console => {
+                print(outgoing).map_err(|error| DeliveryError::Later(error.to_string()))
+            }
         }
     }
 }
 
-fn tls(host: &str, secured: Secured) -> Result<Tls, SmtpError> {
+fn tls(host: &str, secured: MailSecurity) -> Result<Tls, SmtpError> {
     Ok(match secured {
-        Secured::No => Tls::None,
-        Secured::Starttls => Tls::Required(TlsParameters::new(host.to_owned())?),
-        Secured::Tls => Tls::Wrapper(TlsParameters::new(host.to_owned())?),
+        MailSecurity::No => Tls::None,
+        MailSecurity::Starttls => Tls::Required(TlsParameters::new(host.to_owned())?),
+        MailSecurity::Tls => Tls::Wrapper(TlsParameters::new(host.to_owned())?),
     })
 }
 
-fn refused(error: &SmtpError) -> Undelivered {
+fn refused(error: &SmtpError) -> DeliveryError {
     // What a server says may name the recipient; it is sealed in the outbox and not logged.
     let mut said = error.to_string();
     if let Some(cause) = std::error::Error::source(error) {
         said = format!("{said}: {cause}");
     }
-    if error.is_permanent() { Undelivered::Never(said) } else { Undelivered::Later(said) }
+    if error.is_permanent() { DeliveryError::Never(said) } else { DeliveryError::Later(said) }
 }
 
 // Whoever watches the folder sees whole letters only, and a letter that is written again is the same file.
@@ -161,11 +163,11 @@ mod tests {
         let way = Way::Smtp {
             host: "127.0.0.1".to_owned(),
             port,
-            secured: Secured::No,
+            secured: MailSecurity::No,
             credentials: None,
         };
-        let settings = Settings::new("house@parvis.test", None, way, 20).unwrap();
+        let settings = MailSettings::new("house@parvis.test", None, way, 20).unwrap();
         let sent = Transport::new(&settings).unwrap().send(&outgoing("x")).await;
-        assert!(matches!(sent, Err(Undelivered::Later(_))));
+        assert!(matches!(sent, Err(DeliveryError::Later(_))));
     }
 }

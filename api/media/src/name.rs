@@ -5,7 +5,7 @@ use std::fmt::{self, Write as _};
 use aws_lc_rs::digest::{Context, SHA256};
 use domain::ids::PersonId;
 
-use super::picture::Kind;
+use super::picture::PictureKind;
 
 /// The longest name of a file that is passed on.
 const FILE_NAME_MAX: usize = 100;
@@ -18,7 +18,7 @@ pub struct BlobName(String);
 
 impl BlobName {
     /// The name of what somebody brought.
-    pub fn of(owner: PersonId, bytes: &[u8], kind: Kind) -> Self {
+    pub fn of(owner: PersonId, bytes: &[u8], kind: PictureKind) -> Self {
         let mut hash = Context::new(&SHA256);
         hash.update(owner.0.as_bytes());
         hash.update(bytes);
@@ -39,7 +39,11 @@ impl BlobName {
 
     /// As HTTP says its type.
     pub fn content_type(&self) -> &'static str {
-        if self.0.ends_with(".jpg") { Kind::Jpeg.content_type() } else { Kind::Png.content_type() }
+        if self.0.ends_with(".jpg") {
+            PictureKind::Jpeg.content_type()
+        } else {
+            PictureKind::Png.content_type()
+        }
     }
 
     /// The name.
@@ -69,7 +73,7 @@ mod tests {
 
     #[test]
     fn one_picture_of_two_persons_has_two_names() {
-        let name = |n| BlobName::of(PersonId(uuid::Uuid::from_u128(n)), b"same", Kind::Png);
+        let name = |n| BlobName::of(PersonId(uuid::Uuid::from_u128(n)), b"same", PictureKind::Png);
         assert_ne!(name(1), name(2));
         assert_eq!(BlobName::parse(name(1).as_str()), Some(name(1)));
         assert_eq!(name(1).content_type(), "image/png");

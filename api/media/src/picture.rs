@@ -25,11 +25,11 @@ const BLUR_FROM: u32 = 32;
 
 /// A picture of ours.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(crate) struct Made {
+pub(crate) struct OwnPicture {
     /// The file.
     pub bytes: Vec<u8>,
     /// Its type.
-    pub kind: Kind,
+    pub kind: PictureKind,
     /// In pixels.
     pub width: u32,
     /// In pixels.
@@ -40,14 +40,14 @@ pub(crate) struct Made {
 
 /// What is written: photographs as JPEG, what has transparent parts (and drawings that came as PNG) as PNG.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Kind {
+pub enum PictureKind {
     /// A photograph.
     Jpeg,
     /// A drawing.
     Png,
 }
 
-impl Kind {
+impl PictureKind {
     /// As HTTP says it.
     pub const fn content_type(self) -> &'static str {
         match self {
@@ -90,16 +90,16 @@ pub enum NotAPicture {
 /// # Errors
 ///
 /// When it is none, or too large a one.
-pub(crate) fn make(file: &[u8]) -> Result<Made, NotAPicture> {
+pub(crate) fn make(file: &[u8]) -> Result<OwnPicture, NotAPicture> {
     let format = recognize(file).ok_or(NotAPicture::UnknownKind)?;
     let picture = upright(file, format)?;
     let picture = fitting(picture);
     let photograph = format == ImageFormat::Jpeg
         || (format == ImageFormat::WebP && !picture.color().has_alpha());
-    let kind = if photograph { Kind::Jpeg } else { Kind::Png };
+    let kind = if photograph { PictureKind::Jpeg } else { PictureKind::Png };
     let bytes = write(&picture, kind).map_err(NotAPicture::Damaged)?;
     let (width, height) = picture.dimensions();
-    Ok(Made { bytes, kind, width, height, blurhash: blur(&picture) })
+    Ok(OwnPicture { bytes, kind, width, height, blurhash: blur(&picture) })
 }
 
 /// What kind of picture a file is, by its first bytes.
@@ -150,14 +150,14 @@ fn fitting(picture: DynamicImage) -> DynamicImage {
     picture.resize(FIT.0, FIT.1, FilterType::Triangle)
 }
 
-fn write(picture: &DynamicImage, kind: Kind) -> Result<Vec<u8>, image::ImageError> {
+fn write(picture: &DynamicImage, kind: PictureKind) -> Result<Vec<u8>, image::ImageError> {
     let mut bytes = Cursor::new(Vec::new());
     match kind {
-        Kind::Jpeg => {
+        PictureKind::Jpeg => {
             let encoder = JpegEncoder::new_with_quality(&mut bytes, JPEG_QUALITY);
             DynamicImage::from(picture.to_rgb8()).write_with_encoder(encoder)?;
         }
-        Kind::Png => eight_bits(picture).write_to(&mut bytes, ImageFormat::Png)?,
+        PictureKind::Png => eight_bits(picture).write_to(&mut bytes, ImageFormat::Png)?,
     }
     Ok(bytes.into_inner())
 }
@@ -193,9 +193,9 @@ mod tests {
     #[test]
     fn pictures_are_made_to_fit_a_screen() {
         let made = make(&file(red_and_blue(3840, 1080), ImageFormat::Png)).unwrap();
-        assert_eq!((made.width, made.height, made.kind), (1920, 540, Kind::Png));
+        assert_eq!((made.width, made.height, made.kind), (1920, 540, PictureKind::Png));
         let small = make(&file(red_and_blue(30, 20), ImageFormat::WebP)).unwrap();
-        assert_eq!((small.width, small.height, small.kind), (30, 20, Kind::Jpeg));
+        assert_eq!((small.width, small.height, small.kind), (30, 20, PictureKind::Jpeg));
         assert!(small.blurhash.is_some());
     }
 
@@ -204,13 +204,13 @@ mod tests {
         let glass = RgbaImage::from_pixel(4, 4, Rgba([1, 2, 3, 0]));
         let made = make(&file(glass, ImageFormat::WebP)).unwrap();
         let read = image::load_from_memory(&made.bytes).unwrap().to_rgba8();
-        assert_eq!((made.kind, read.get_pixel(0, 0)[3]), (Kind::Png, 0));
+        assert_eq!((made.kind, read.get_pixel(0, 0)[3]), (PictureKind::Png, 0));
     }
 
     #[test]
     fn of_an_animation_the_first_picture_is_kept() {
         let made = make(&file(red_and_blue(8, 8), ImageFormat::Gif)).unwrap();
-        assert_eq!((made.kind, &made.bytes[..4]), (Kind::Png, &b"\x89PNG"[..]));
+        assert_eq!((made.kind, &made.bytes[..4]), (PictureKind::Png, &b"\x89PNG"[..]));
     }
 
     // An EXIF block that says "turn me by a quarter" and where it was taken.

@@ -9,7 +9,7 @@ use tokio::sync::Semaphore;
 
 use super::{
     BlobName, file_name,
-    picture::{Made, NotAPicture, make},
+    picture::{NotAPicture, OwnPicture, make},
 };
 
 /// Pictures made at once: each may take 256 MiB for a moment.
@@ -21,7 +21,7 @@ static TURNS: LazyLock<Semaphore> = LazyLock::new(|| Semaphore::new(AT_ONCE_MAX)
 
 /// Why a picture was not kept.
 #[derive(Debug, thiserror::Error)]
-pub enum NotKept {
+pub enum StoreError {
     /// It is none.
     #[error(transparent)]
     Refused(#[from] NotAPicture),
@@ -54,7 +54,7 @@ pub async fn keep(
     owner: PersonId,
     upload: Upload,
     bytes_max: usize,
-) -> Result<Picture, NotKept> {
+) -> Result<Picture, StoreError> {
     if upload.bytes.len() > bytes_max {
         return Err(NotAPicture::TooLarge { max: bytes_max }.into());
     }
@@ -73,7 +73,7 @@ pub async fn keep(
 /// # Errors
 ///
 /// When the store does not answer.
-pub async fn remove(store: &Arc<dyn ObjectStore>, blob: &BlobName) -> Result<(), NotKept> {
+pub async fn remove(store: &Arc<dyn ObjectStore>, blob: &BlobName) -> Result<(), StoreError> {
     match store.delete(&path(blob)).await {
         Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
         Err(error) => Err(error.into()),
@@ -86,7 +86,7 @@ pub fn path(blob: &BlobName) -> Path {
     Path::from_iter([name.get(..2).unwrap_or("_"), name])
 }
 
-fn picture(blob: &BlobName, name: &str, alt: Option<String>, made: &Made) -> Picture {
+fn picture(blob: &BlobName, name: &str, alt: Option<String>, made: &OwnPicture) -> Picture {
     Picture {
         blob: blob.to_string(),
         name: file_name(name),
@@ -125,6 +125,6 @@ mod tests {
         remove(&store, &blob).await.unwrap();
         assert!(store.get(&path(&blob)).await.is_err());
         let large = keep(&store, owner, upload(vec![0; 1_001]), 1_000).await;
-        assert!(matches!(large, Err(NotKept::Refused(NotAPicture::TooLarge { .. }))));
+        assert!(matches!(large, Err(StoreError::Refused(NotAPicture::TooLarge { .. }))));
     }
 }

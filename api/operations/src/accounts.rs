@@ -33,7 +33,7 @@ pub struct NewAccount {
 
 /// An account that was made.
 #[derive(Clone, Debug, Serialize)]
-pub struct Created {
+pub struct CreatedAccount {
     /// Its id.
     pub account: Uuid,
     /// The address to sign in with.
@@ -56,7 +56,7 @@ pub async fn create(
     config: &Config,
     clock: &Clock,
     account: NewAccount,
-) -> Result<Created> {
+) -> Result<CreatedAccount> {
     // Everything is checked before anything is written.
     let email = EmailAddress::new(&account.email)?;
     let name = account.name.as_deref().map(Username::new).transpose()?;
@@ -80,7 +80,7 @@ pub async fn create(
         }
         None => None,
     };
-    Ok(Created {
+    Ok(CreatedAccount {
         account: made.id.0,
         email: email.to_string(),
         password: made_up,
@@ -91,7 +91,7 @@ pub async fn create(
 
 /// An account that may do something else now.
 #[derive(Clone, Debug, Serialize)]
-pub struct Changed {
+pub struct AccountChange {
     /// The address to sign in with.
     pub email: String,
     /// What it may do.
@@ -109,14 +109,14 @@ pub async fn change_role(
     clock: &Clock,
     email: &str,
     role: Role,
-) -> Result<Changed> {
+) -> Result<AccountChange> {
     let email = EmailAddress::new(email)?;
     let _lock = DataLock::take(data, "changing an account")?;
     let stores = Stores::open(data, config, clock).await?;
     let account = stores.commands.account_with(&email).await?;
     let ask = Ask::new(Caller::CommandLine);
     stores.commands.change_role(&ask, account, role, Notice::None).await?;
-    Ok(Changed { email: email.to_string(), role })
+    Ok(AccountChange { email: email.to_string(), role })
 }
 
 const fn word(role: Role) -> &'static str {
@@ -127,7 +127,7 @@ const fn word(role: Role) -> &'static str {
     }
 }
 
-impl fmt::Display for Changed {
+impl fmt::Display for AccountChange {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "{} is {} now", self.email, word(self.role))
     }
@@ -139,7 +139,7 @@ fn password() -> Result<String> {
     Ok(URL_SAFE_NO_PAD.encode(bytes))
 }
 
-impl fmt::Display for Created {
+impl fmt::Display for CreatedAccount {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "{} can sign in ({})", self.email, word(self.role))?;
         match &self.password {

@@ -17,7 +17,7 @@ use serde::Serialize;
 
 use super::{
     head,
-    manifest::{Head, Manifest},
+    manifest::{Manifest, ManifestHead},
 };
 
 /// What was copied.
@@ -26,7 +26,7 @@ pub struct Backup {
     /// Where to.
     pub to: PathBuf,
     /// How far the log goes, if it was copied.
-    pub log: Option<Head>,
+    pub log: Option<ManifestHead>,
     /// How many files.
     pub files: usize,
     /// How much.
@@ -131,7 +131,7 @@ impl fmt::Display for Backup {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { to, log, files, bytes, elsewhere } = self;
         writeln!(f, "{files} files, {bytes} bytes, in {}", to.display())?;
-        if let Some(Head { facts, root }) = log {
+        if let Some(ManifestHead { facts, root }) = log {
             writeln!(f, "log: {facts} facts, root {root}")?;
         }
         elsewhere.iter().try_for_each(|it| writeln!(f, "not copied: {it}"))

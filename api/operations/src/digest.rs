@@ -10,7 +10,7 @@ use domain::hex::hex;
 use projections::Runner;
 use serde::Serialize;
 
-use super::manifest::Head;
+use super::manifest::ManifestHead;
 
 /// What there is.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
@@ -18,7 +18,7 @@ pub struct Digest {
     /// How many facts the log has.
     pub facts: u64,
     /// How far the views are, and the root of the Merkle tree over so many facts.
-    pub head: Head,
+    pub head: ManifestHead,
     /// SHA-256 over all rows of all views.
     pub views: String,
     /// Entries of the outbox by queue and state.
@@ -48,7 +48,7 @@ pub async fn digest(data: &Path, config: &Config, clock: &Clock) -> Result<Diges
     let outbox = stores.vault.outbox_counts().await?;
     Ok(Digest {
         facts,
-        head: Head { facts: head.size, root: hex(&head.root) },
+        head: ManifestHead { facts: head.size, root: hex(&head.root) },
         views: hash,
         outbox: outbox
             .into_iter()

@@ -5,13 +5,13 @@ use std::{fmt, path::Path, time::Duration};
 use anyhow::{Context as _, Result, ensure};
 use app::{
     App, Stores,
-    erasure::{self, Kept, Preview, Run},
+    erasure::{self, ErasurePreview, RetentionReport, Run},
     lock::DataLock,
 };
 use commands::{
     Ask,
     clock::Clock,
-    erasure::{Orphans, Said},
+    erasure::{ErasureAuthority, Orphans},
 };
 use config::Config;
 use domain::{
@@ -48,9 +48,9 @@ pub struct Erase {
 
 /// What would be erased, and the receipts of what was.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub struct Erased {
+pub struct ErasureOutcome {
     /// What would go, person by person.
-    pub preview: Preview,
+    pub preview: ErasurePreview,
     /// Empty when it was only said.
     pub receipts: Vec<Uuid>,
 }
@@ -60,7 +60,12 @@ pub struct Erased {
 /// # Errors
 ///
 /// When a server runs, there is nobody of this name, or a group has to be handed over first.
-pub async fn erase(data: &Path, config: &Config, clock: &Clock, erase: Erase) -> Result<Erased> {
+pub async fn erase(
+    data: &Path,
+    config: &Config,
+    clock: &Clock,
+    erase: Erase,
+) -> Result<ErasureOutcome> {
     let _lock = DataLock::take(data, "erasing")?;
     let app = app(data, config, clock).await?;
     let ask = Ask::new(Caller::CommandLine);
@@ -74,7 +79,7 @@ pub async fn erase(data: &Path, config: &Config, clock: &Clock, erase: Erase) ->
                 Run::Dry => vec![],
                 Run::Real => vec![of_person(&app, &ask, person, erase.orphans).await?],
             };
-            Ok(Erased { preview, receipts })
+            Ok(ErasureOutcome { preview, receipts })
         }
         Whom::Account(email) => {
             let account = app.commands.account_with(&EmailAddress::new(&email)?).await?;
@@ -83,11 +88,11 @@ pub async fn erase(data: &Path, config: &Config, clock: &Clock, erase: Erase) ->
             let receipts = match erase.run {
                 Run::Dry => vec![],
                 Run::Real => {
-                    let (said, orphans) = (Said::Administrator, erase.orphans);
+                    let (said, orphans) = (ErasureAuthority::Administrator, erase.orphans);
                     erasure::ask::account(&app, &ask, account, said, orphans).await?
                 }
             };
-            Ok(Erased { preview, receipts })
+            Ok(ErasureOutcome { preview, receipts })
         }
     }
 }
@@ -104,7 +109,12 @@ async fn of_person(app: &App, ask: &Ask, person: PersonId, orphans: Orphans) -> 
 /// # Errors
 ///
 /// When a server runs, or a store cannot be reached.
-pub async fn retain(data: &Path, config: &Config, clock: &Clock, run: Run) -> Result<Kept> {
+pub async fn retain(
+    data: &Path,
+    config: &Config,
+    clock: &Clock,
+    run: Run,
+) -> Result<RetentionReport> {
     let _lock = DataLock::take(data, "letting go")?;
     let app = app(data, config, clock).await?;
     let kept = erasure::run(&app, run).await?;
@@ -125,7 +135,7 @@ async fn app(data: &Path, config: &Config, clock: &Clock) -> Result<App> {
     App::new(data, config.clone(), &stores)
 }
 
-impl fmt::Display for Erased {
+impl fmt::Display for ErasureOutcome {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.preview.fmt(f)?;
         if self.receipts.is_empty() {

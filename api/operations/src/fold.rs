@@ -1,12 +1,12 @@
 //! The Merkle tree of a log while it is read: only its peaks, so that memory does not grow with the log.
 
-use domain::{hex::hex, log::Recorded};
+use domain::{hex::hex, log::LogEntry};
 use projections::merkle::{
     leaf,
     tree::{Hash, empty, parent},
 };
 
-use super::manifest::Head;
+use super::manifest::ManifestHead;
 
 /// What is known of a log that was read so far.
 #[derive(Clone, Debug, Default)]
@@ -18,7 +18,7 @@ pub(super) struct Fold {
 
 impl Fold {
     /// One more fact.
-    pub(super) fn add(&mut self, fact: &Recorded) -> Hash {
+    pub(super) fn add(&mut self, fact: &LogEntry) -> Hash {
         let hash = leaf(fact);
         let (mut level, mut peak) = (0, hash);
         while let Some((below, left)) = self.peaks.pop_if(|(other, _)| *other == level) {
@@ -42,8 +42,8 @@ impl Fold {
     }
 
     /// As it is written down.
-    pub(super) fn head(&self) -> Head {
-        Head { facts: self.facts, root: hex(&self.root()) }
+    pub(super) fn head(&self) -> ManifestHead {
+        ManifestHead { facts: self.facts, root: hex(&self.root()) }
     }
 }
 
@@ -58,8 +58,8 @@ mod tests {
 
     use super::*;
 
-    fn fact(n: u64) -> Recorded {
-        Recorded {
+    fn fact(n: u64) -> LogEntry {
+        LogEntry {
             position: Position(n + 1),
             stream: StreamId::new(Category::Event, Uuid::from_u128(7)),
             revision: Revision(n),

@@ -5,13 +5,13 @@ use std::path::Path;
 use anyhow::{Context as _, Result, ensure};
 use app::{files, progress::Progress};
 use domain::{
-    log::{Position, Recorded, Revision},
+    log::{LogEntry, Position, Revision},
     time::Moment,
 };
 use rusqlite::Row;
 use uuid::Uuid;
 
-use super::{fold::Fold, manifest::Head};
+use super::{fold::Fold, manifest::ManifestHead};
 
 const ALL: &str = "
     SELECT position, stream, revision, id, kind, version, at, data, meta, salt, commitment
@@ -25,7 +25,7 @@ const STEP: u64 = 10_000;
 /// # Errors
 ///
 /// When the file cannot be read, a position is missing, or a fact is not what its commitment says.
-pub(super) fn of(path: &Path, progress: &Progress) -> Result<Head> {
+pub(super) fn of(path: &Path, progress: &Progress) -> Result<ManifestHead> {
     let connection = files::look(path)?;
     let count: i64 =
         connection
@@ -50,10 +50,10 @@ pub(super) fn of(path: &Path, progress: &Progress) -> Result<Head> {
     Ok(fold.head())
 }
 
-fn fact(row: &Row<'_>) -> Result<Recorded> {
+fn fact(row: &Row<'_>) -> Result<LogEntry> {
     let number = |it: i64| u64::try_from(it).context("a number is negative");
     let bytes = |at: usize| row.get::<_, Vec<u8>>(at);
-    Ok(Recorded {
+    Ok(LogEntry {
         position: Position(number(row.get(0)?)?),
         stream: row.get::<_, String>(1)?.parse()?,
         revision: Revision(number(row.get(2)?)?),

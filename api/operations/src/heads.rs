@@ -15,11 +15,11 @@ use app::files::HEADS;
 use commands::vault::{HEADS_MAX, Vault};
 use domain::hex::hex;
 
-use super::{manifest::Head, verify::Fault};
+use super::{manifest::ManifestHead, verify::Fault};
 
 /// A head that the log has to lead to.
-pub(super) struct Known {
-    pub(super) head: Head,
+pub(super) struct KnownHead {
+    pub(super) head: ManifestHead,
     /// How it was kept: what is told when the log does not lead there.
     pub(super) how: String,
 }
@@ -29,7 +29,7 @@ pub(super) struct Known {
 /// # Errors
 ///
 /// When the file cannot be read or written.
-pub fn keep(data: &Path, head: &Head) -> io::Result<()> {
+pub fn keep(data: &Path, head: &ManifestHead) -> io::Result<()> {
     let known = kept(data)?;
     if head.facts == 0 || known.last().is_some_and(|last| last.facts >= head.facts) {
         return Ok(());
@@ -44,13 +44,13 @@ pub fn keep(data: &Path, head: &Head) -> io::Result<()> {
 /// # Errors
 ///
 /// When the file is there and cannot be read.
-pub(super) fn kept(data: &Path) -> io::Result<Vec<Head>> {
+pub(super) fn kept(data: &Path) -> io::Result<Vec<ManifestHead>> {
     let text = match fs::read_to_string(data.join(HEADS)) {
         Ok(text) => text,
         Err(cause) if cause.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
         Err(cause) => return Err(cause),
     };
-    let mut heads: Vec<Head> =
+    let mut heads: Vec<ManifestHead> =
         text.lines().filter_map(|line| serde_json::from_str(line).ok()).collect();
     heads.sort_by_key(|it| it.facts);
     Ok(heads)
@@ -62,10 +62,10 @@ pub(super) fn kept(data: &Path) -> io::Result<Vec<Head>> {
 /// # Errors
 ///
 /// When the file or the vault cannot be read.
-pub(super) async fn known(data: &Path, vault: &Vault) -> Result<(Vec<Known>, Vec<Fault>)> {
+pub(super) async fn known(data: &Path, vault: &Vault) -> Result<(Vec<KnownHead>, Vec<Fault>)> {
     let noted = kept(data)?.into_iter();
-    let mut known: Vec<Known> =
-        noted.map(|head| Known { head, how: "noted before".to_owned() }).collect();
+    let mut known: Vec<KnownHead> =
+        noted.map(|head| KnownHead { head, how: "noted before".to_owned() }).collect();
     let (mut wrong, mut after) = (Vec::new(), 0);
     let keys: Vec<_> = vault.signing_keys().await?.iter().map(|it| it.public).collect();
     loop {
@@ -76,8 +76,8 @@ pub(super) async fn known(data: &Path, vault: &Vault) -> Result<(Vec<Known>, Vec
                 Some(head) => {
                     let how =
                         format!("signed on {}", head.at.utc().format("%Y-%m-%d %H:%M:%S UTC"));
-                    let head = Head { facts: head.size, root: hex(&head.root) };
-                    known.push(Known { head, how });
+                    let head = ManifestHead { facts: head.size, root: hex(&head.root) };
+                    known.push(KnownHead { head, how });
                 }
                 None => wrong.push(Fault {
                     position: None,

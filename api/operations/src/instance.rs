@@ -5,7 +5,7 @@ use std::{fmt, path::Path};
 use anyhow::{Result, anyhow, bail};
 use app::{
     Stores,
-    instance::{Now, Source, Wanted, WantedLegal, read_rules},
+    instance::{InstanceChanges, Now, Source, WantedLegal, read_rules},
     lock::DataLock,
 };
 use commands::{Ask, clock::Clock};
@@ -24,7 +24,7 @@ const KEYS: &str = "name, slogan, description, long-description, contact, langua
 /// The server's settings, as they are in force.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Server {
+pub struct ServerSettings {
     /// Its name.
     pub name: String,
     /// One sentence under the name.
@@ -60,7 +60,7 @@ pub struct Server {
 /// # Errors
 ///
 /// When a store is not there or out of reach.
-pub async fn server(data: &Path, config: &Config, clock: &Clock) -> Result<Server> {
+pub async fn server(data: &Path, config: &Config, clock: &Clock) -> Result<ServerSettings> {
     shown(&Stores::look(data, config, clock).await?, config).await
 }
 
@@ -75,7 +75,7 @@ pub async fn set_server(
     clock: &Clock,
     key: &str,
     value: &str,
-) -> Result<Server> {
+) -> Result<ServerSettings> {
     let _lock = DataLock::take(data, "changing a setting")?;
     let stores = Stores::open(data, config, clock).await?;
     let ask = Ask::new(Caller::CommandLine);
@@ -92,29 +92,31 @@ pub async fn set_server(
     shown(&stores, config).await
 }
 
-fn wanted(key: &str, value: &str) -> Result<Wanted> {
+fn wanted(key: &str, value: &str) -> Result<InstanceChanges> {
     let said = Some(value.to_owned());
-    let wanted = Wanted::default();
+    let wanted = InstanceChanges::default();
     Ok(match key {
-        "name" => Wanted { name: said, ..wanted },
-        "slogan" => Wanted { slogan: said, ..wanted },
-        "description" => Wanted { description: said, ..wanted },
-        "long-description" => Wanted { long_description: said, ..wanted },
-        "contact" => Wanted { contact: said, ..wanted },
-        "primary-color" => Wanted { primary_color: said, ..wanted },
-        "secondary-color" => Wanted { secondary_color: said, ..wanted },
+        "name" => InstanceChanges { name: said, ..wanted },
+        "slogan" => InstanceChanges { slogan: said, ..wanted },
+        "description" => InstanceChanges { description: said, ..wanted },
+        "long-description" => InstanceChanges { long_description: said, ..wanted },
+        "contact" => InstanceChanges { contact: said, ..wanted },
+        "primary-color" => InstanceChanges { primary_color: said, ..wanted },
+        "secondary-color" => InstanceChanges { secondary_color: said, ..wanted },
         "languages" => {
             let tags = value.split([',', ' ']).map(str::trim).filter(|it| !it.is_empty());
-            Wanted { languages: Some(tags.map(str::to_owned).collect()), ..wanted }
+            InstanceChanges { languages: Some(tags.map(str::to_owned).collect()), ..wanted }
         }
-        "registrations" => {
-            Wanted { registrations_open: Some(one_of(value, ["open", "closed"])?), ..wanted }
-        }
-        "transparency" => {
-            Wanted { transparency: Some(one_of(value, ["published", "withheld"])?), ..wanted }
-        }
-        "terms" => Wanted { terms: legal(value), ..wanted },
-        "privacy" => Wanted { privacy: legal(value), ..wanted },
+        "registrations" => InstanceChanges {
+            registrations_open: Some(one_of(value, ["open", "closed"])?),
+            ..wanted
+        },
+        "transparency" => InstanceChanges {
+            transparency: Some(one_of(value, ["published", "withheld"])?),
+            ..wanted
+        },
+        "terms" => InstanceChanges { terms: legal(value), ..wanted },
+        "privacy" => InstanceChanges { privacy: legal(value), ..wanted },
         _ => bail!("there is no setting {key:?}; there are {KEYS}"),
     })
 }
@@ -140,7 +142,7 @@ fn legal(value: &str) -> WantedLegal {
 }
 
 // From the stream itself: views of a server that stands still can be behind.
-async fn shown(stores: &Stores, config: &Config) -> Result<Server> {
+async fn shown(stores: &Stores, config: &Config) -> Result<ServerSettings> {
     let instance = stores.commands.instance().await?;
     let saved: &Settings = instance.settings();
     let keys = saved.iter().map(domain::instance::Setting::key);
@@ -148,7 +150,7 @@ async fn shown(stores: &Stores, config: &Config) -> Result<Server> {
     let now = Now::of(config, saved, instance.rules());
     let own = &now.config.instance;
     let color = |it: &Option<domain::instance::Color>| it.as_ref().map(|it| it.as_str().to_owned());
-    Ok(Server {
+    Ok(ServerSettings {
         name: own.name.clone(),
         slogan: own.slogan.clone(),
         description: own.description.clone(),
@@ -174,7 +176,7 @@ fn source(url: Option<&url::Url>, text: &str) -> String {
     }
 }
 
-impl fmt::Display for Server {
+impl fmt::Display for ServerSettings {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let none = String::new();
         let languages = self.languages.join(", ");
@@ -204,7 +206,7 @@ mod tests {
     use super::*;
 
     fn read(key: &str, value: &str) -> Result<usize> {
-        let settings = wanted(key, value)?.read(&config::Instance::default());
+        let settings = wanted(key, value)?.read(&config::InstanceConfig::default());
         settings.map(|it| it.len()).map_err(|wrong| anyhow!("{}", wrong[0].reason))
     }
 

@@ -23,14 +23,14 @@ pub struct Manifest {
     /// When.
     pub made_at: DateTime<Utc>,
     /// How many facts the log has, and what they hash to; none when the log is on PostgreSQL.
-    pub log: Option<Head>,
+    pub log: Option<ManifestHead>,
     /// Every file.
     pub files: Vec<Piece>,
 }
 
 /// How far a log goes, and what it hashes to.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct Head {
+pub struct ManifestHead {
     /// How many facts.
     pub facts: u64,
     /// The root of their Merkle tree, in hex.
@@ -50,7 +50,11 @@ pub struct Piece {
 
 impl Manifest {
     /// Of what lies in a folder.
-    pub(super) fn of(folder: &Path, log: Option<Head>, made_at: DateTime<Utc>) -> Result<Self> {
+    pub(super) fn of(
+        folder: &Path,
+        log: Option<ManifestHead>,
+        made_at: DateTime<Utc>,
+    ) -> Result<Self> {
         let mut pieces = Vec::new();
         for path in files::all_under(folder)? {
             let (bytes, sha256) = files::measure(&folder.join(&path))?;

@@ -23,14 +23,14 @@ pub struct Rebuilt {
     /// Facts per second, all views together.
     pub facts_per_second: f64,
     /// Each view by itself.
-    pub views: Vec<Folded>,
+    pub views: Vec<ViewTiming>,
     /// The search index.
-    pub search: Indexed,
+    pub search: IndexTiming,
 }
 
 /// What the search index took.
 #[derive(Clone, Debug, Serialize)]
-pub struct Indexed {
+pub struct IndexTiming {
     /// Events, groups and persons that were looked at.
     pub things: u64,
     /// How long it took.
@@ -41,7 +41,7 @@ pub struct Indexed {
 
 /// What one view took.
 #[derive(Clone, Debug, Serialize)]
-pub struct Folded {
+pub struct ViewTiming {
     /// Which.
     pub view: &'static str,
     /// How long it folded.
@@ -76,7 +76,7 @@ pub async fn rebuild(
     let (took, facts) = (begun.elapsed(), reached.0);
     let search = search(&stores, progress).await?;
     progress.end();
-    let folded = times.into_iter().map(|it| Folded {
+    let folded = times.into_iter().map(|it| ViewTiming {
         view: it.view,
         seconds: it.time.as_secs_f64(),
         facts_per_second: rate(facts, it.time),
@@ -91,7 +91,7 @@ pub async fn rebuild(
 }
 
 /// The search index is made of the views.
-async fn search(stores: &Stores, progress: &Progress) -> Result<Indexed> {
+async fn search(stores: &Stores, progress: &Progress) -> Result<IndexTiming> {
     let (search, views, bar) = (stores.search.clone(), stores.views.clone(), progress.clone());
     progress.begin("indexing", 0);
     let work = move || {
@@ -104,7 +104,7 @@ async fn search(stores: &Stores, progress: &Progress) -> Result<Indexed> {
         Ok::<_, projections::Error>((things.into_inner(), begun.elapsed()))
     };
     let (things, took) = tokio::task::spawn_blocking(work).await??;
-    Ok(Indexed { things, seconds: took.as_secs_f64(), things_per_second: rate(things, took) })
+    Ok(IndexTiming { things, seconds: took.as_secs_f64(), things_per_second: rate(things, took) })
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a rate, rounded anyway")]
@@ -114,12 +114,12 @@ fn rate(facts: u64, time: Duration) -> f64 {
 
 impl fmt::Display for Rebuilt {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for Folded { view, seconds, facts_per_second } in &self.views {
+        for ViewTiming { view, seconds, facts_per_second } in &self.views {
             writeln!(f, "{view:16} {seconds:9.3} s {facts_per_second:12.0} facts/s")?;
         }
         let Self { facts, seconds, facts_per_second, search, .. } = self;
         writeln!(f, "{facts} facts in {seconds:.3} s: {facts_per_second:.0} facts/s")?;
-        let Indexed { things, seconds, things_per_second } = search;
+        let IndexTiming { things, seconds, things_per_second } = search;
         writeln!(f, "search: {things} things in {seconds:.3} s: {things_per_second:.0} things/s")
     }
 }

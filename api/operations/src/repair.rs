@@ -11,7 +11,7 @@ use serde::Serialize;
 
 /// What a repair came to.
 #[derive(Clone, Debug, Serialize)]
-pub struct Repaired {
+pub struct RepairReport {
     /// What was half done and is not any more, and how often.
     pub ended: BTreeMap<&'static str, usize>,
     /// What still cannot be done, and why.
@@ -23,7 +23,7 @@ pub struct Repaired {
 /// # Errors
 ///
 /// When a server runs, or log or vault cannot be read or written.
-pub async fn repair(data: &Path, config: &Config, clock: &Clock) -> Result<Repaired> {
+pub async fn repair(data: &Path, config: &Config, clock: &Clock) -> Result<RepairReport> {
     let _lock = DataLock::take(data, "repairing")?;
     let stores = Stores::look(data, config, clock).await?;
     let halves = Halves::at_once(stores.commands.clone());
@@ -34,10 +34,10 @@ pub async fn repair(data: &Path, config: &Config, clock: &Clock) -> Result<Repai
     halves.finish_all().await?;
     let parked = stores.vault.parked().await?.into_iter();
     let left = parked.map(|it| format!("{}: fact {}: {}", it.reactor, it.position.0, it.error));
-    Ok(Repaired { ended, left: left.collect() })
+    Ok(RepairReport { ended, left: left.collect() })
 }
 
-impl fmt::Display for Repaired {
+impl fmt::Display for RepairReport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.ended.is_empty() && self.left.is_empty() {
             return write!(f, "nothing was left half done");

@@ -16,18 +16,18 @@ use serde::Serialize;
 use super::{
     backup::{copy_folder, copy_private, private_folder},
     head,
-    manifest::{Head, Manifest},
+    manifest::{Manifest, ManifestHead},
 };
 
 /// What was brought back.
 #[derive(Clone, Debug, Serialize)]
-pub struct Restored {
+pub struct RestoreReport {
     /// Where to.
     pub data: PathBuf,
     /// When the backup was made.
     pub made_at: DateTime<Utc>,
     /// How far the log goes.
-    pub log: Option<Head>,
+    pub log: Option<ManifestHead>,
     /// How many files.
     pub files: usize,
     /// How many were in the ledger of erasures, and stay erased.
@@ -46,7 +46,7 @@ pub async fn restore(
     clock: &Clock,
     mut ledgers: Vec<PathBuf>,
     progress: &Progress,
-) -> Result<Restored> {
+) -> Result<RestoreReport> {
     ensure!(
         files::is_free(data)?,
         "{} is not empty: a backup is brought back into an empty data directory",
@@ -82,7 +82,7 @@ pub async fn restore(
     fs::File::open(data)?.sync_all()?;
     lock.now("restored")?;
     progress.end();
-    Ok(Restored {
+    Ok(RestoreReport {
         data: data.to_owned(),
         made_at: manifest.made_at,
         log: manifest.log,
@@ -104,7 +104,7 @@ fn rewind(vault: &Path, facts: u64) -> Result<()> {
     Ok(())
 }
 
-impl fmt::Display for Restored {
+impl fmt::Display for RestoreReport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { data, made_at, log, files, erased } = self;
         writeln!(
@@ -113,7 +113,7 @@ impl fmt::Display for Restored {
             made_at.format("%Y-%m-%d %H:%M UTC"),
             data.display()
         )?;
-        if let Some(Head { facts, root }) = log {
+        if let Some(ManifestHead { facts, root }) = log {
             writeln!(f, "log: {facts} facts, root {root}")?;
         }
         writeln!(f, "{erased} who were erased stay so")?;

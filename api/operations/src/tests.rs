@@ -41,7 +41,7 @@ async fn up_to_date(stores: &Stores) {
     Runner::new(stores.views.clone(), log, opener).catch_up().await.unwrap();
 }
 
-async fn verified(data: &Path, stores: &Stores) -> Verified {
+async fn verified(data: &Path, stores: &Stores) -> VerifyReport {
     verify(data, stores, &Progress::hidden()).await.unwrap()
 }
 

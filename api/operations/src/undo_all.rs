@@ -6,14 +6,14 @@ use anyhow::{Context as _, Result};
 use app::{
     Stores,
     lock::DataLock,
-    moderation::{Preview, person_named},
+    moderation::{ActsPreview, person_named},
 };
 use commands::{Ask, clock::Clock, moderation::Grounds};
 use config::Config;
 use domain::{caller::Caller, time::Moment};
 use projections::{
     Runner,
-    acts::{Between, Kind},
+    acts::{ActKind, Between},
 };
 use serde::Serialize;
 use uuid::Uuid;
@@ -32,12 +32,12 @@ pub struct UndoAll {
     /// The number of the rule of the house.
     pub rule: Option<i64>,
     /// Whether it is done, or only said.
-    pub what: Step,
+    pub what: UndoMode,
 }
 
 /// Whether it is done, or only said.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Step {
+pub enum UndoMode {
     /// Say what it would touch.
     Preview,
     /// Do it.
@@ -90,11 +90,11 @@ pub async fn undo_all(
                 None => return Ok(Err(name.clone())),
             }
         }
-        Preview::of(views, &persons, between).map(Ok)
+        ActsPreview::of(views, &persons, between).map(Ok)
     })?;
     let preview = preview.map_err(|name| anyhow::anyhow!("there is no profile {name}"))?;
     let mut undone = counted(&preview);
-    if asked.what == Step::Preview {
+    if asked.what == UndoMode::Preview {
         return Ok(undone);
     }
     let grounds = Grounds::of(asked.reason.as_deref(), asked.rule, None)?;
@@ -106,13 +106,13 @@ pub async fn undo_all(
     Ok(undone)
 }
 
-fn counted(preview: &Preview) -> UndoneAll {
+fn counted(preview: &ActsPreview) -> UndoneAll {
     UndoneAll {
-        events: preview.of_kind(Kind::Event),
-        comments: preview.of_kind(Kind::Comment),
-        groups: preview.of_kind(Kind::Group),
-        participations: preview.of_kind(Kind::Participation),
-        memberships: preview.of_kind(Kind::Membership),
+        events: preview.of_kind(ActKind::Event),
+        comments: preview.of_kind(ActKind::Comment),
+        groups: preview.of_kind(ActKind::Group),
+        participations: preview.of_kind(ActKind::Participation),
+        memberships: preview.of_kind(ActKind::Membership),
         batch: None,
         done: 0,
         left: 0,

@@ -8,14 +8,14 @@ use std::{collections::HashMap, fmt, path::Path};
 use anyhow::Result;
 use app::{Stores, files, progress::Progress};
 use commands::codec::commitment;
-use domain::log::{FactLog, Page, Position, Recorded, StreamId};
+use domain::log::{FactLog, LogEntry, LogPage, Position, StreamId};
 use projections::merkle::tree::Hash;
 use serde::Serialize;
 
 use super::{
     fold::Fold,
-    heads::{self, Known},
-    manifest::Head,
+    heads::{self, KnownHead},
+    manifest::ManifestHead,
 };
 
 /// Facts read at once.
@@ -26,9 +26,9 @@ const FAULTS_MAX: usize = 20;
 
 /// What reading the whole log came to.
 #[derive(Clone, Debug, Default, Serialize)]
-pub struct Verified {
+pub struct VerifyReport {
     /// How far the log goes, and what it hashes to.
-    pub log: Option<Head>,
+    pub log: Option<ManifestHead>,
     /// How many facts were compared with the views' tree.
     pub compared: u64,
     /// How many heads that were noted or signed before were compared.
@@ -48,7 +48,7 @@ pub struct Fault {
     pub what: String,
 }
 
-impl Verified {
+impl VerifyReport {
     /// Whether nothing was changed.
     #[must_use]
     pub fn all_is_well(&self) -> bool {
@@ -63,7 +63,7 @@ impl Verified {
 }
 
 /// Whether a fact's data is what its commitment says; without data there is nothing to say.
-pub(super) fn keeps_its_commitment(fact: &Recorded) -> bool {
+pub(super) fn keeps_its_commitment(fact: &LogEntry) -> bool {
     fact.data.as_deref().is_none_or(|data| commitment(&fact.salt, data) == fact.commitment)
 }
 
@@ -72,7 +72,7 @@ pub(super) fn keeps_its_commitment(fact: &Recorded) -> bool {
 /// # Errors
 ///
 /// When the views or the heads cannot be read; a log that cannot be read is a fault, not an error.
-pub async fn verify(data: &Path, stores: &Stores, progress: &Progress) -> Result<Verified> {
+pub async fn verify(data: &Path, stores: &Stores, progress: &Progress) -> Result<VerifyReport> {
     let log = stores.commands.log();
     let (heads, wrong) = heads::known(data, &stores.vault).await?;
     let mut reading = Reading {
@@ -82,7 +82,7 @@ pub async fn verify(data: &Path, stores: &Stores, progress: &Progress) -> Result
         heads,
         next_head: 0,
         doubt: None,
-        found: Verified::default(),
+        found: VerifyReport::default(),
     };
     progress.begin("verifying", log.head().await.map_or(0, |it| it.0));
     reading.read(log.as_ref(), progress).await?;
@@ -134,12 +134,12 @@ struct Reading {
     fold: Fold,
     revisions: HashMap<StreamId, u64>,
     tree: Tree,
-    heads: Vec<Known>,
+    heads: Vec<KnownHead>,
     /// The first of them that the reading has not come to.
     next_head: usize,
     /// A head that does not fit, told only when nothing else says where.
     doubt: Option<Fault>,
-    found: Verified,
+    found: VerifyReport,
 }
 
 impl Reading {
@@ -150,7 +150,7 @@ impl Reading {
                 Ok(page) => page,
                 Err(_) => self.read_up_to_the_broken_one(log, after).await,
             };
-            let Page { facts, next, .. } = page;
+            let LogPage { facts, next, .. } = page;
             if facts.is_empty() {
                 return Ok(());
             }
@@ -169,8 +169,8 @@ impl Reading {
     }
 
     // A page with a fact that no longer is one: one by one up to it, so that its place is known.
-    async fn read_up_to_the_broken_one(&mut self, log: &dyn FactLog, after: Position) -> Page {
-        let mut page = Page { facts: Vec::new(), next: after, at_head: false };
+    async fn read_up_to_the_broken_one(&mut self, log: &dyn FactLog, after: Position) -> LogPage {
+        let mut page = LogPage { facts: Vec::new(), next: after, at_head: false };
         while page.facts.len() < PAGE {
             match log.read_all(page.next, 1).await {
                 Ok(one) if one.facts.is_empty() => break,
@@ -190,7 +190,7 @@ impl Reading {
     }
 
     /// One more fact; `None` when nothing after it can be judged.
-    fn take(&mut self, fact: &Recorded) -> Option<Hash> {
+    fn take(&mut self, fact: &LogEntry) -> Option<Hash> {
         let next = self.fold.facts() + 1;
         if fact.position.0 != next {
             self.found.fault(next, "there is no fact at this position");
@@ -227,7 +227,7 @@ impl Reading {
         }
     }
 
-    fn closed(mut self) -> Verified {
+    fn closed(mut self) -> VerifyReport {
         if self.found.all_is_well() {
             self.found.faults.extend(self.doubt.take());
         }
@@ -242,7 +242,7 @@ impl Reading {
     }
 }
 
-impl fmt::Display for Verified {
+impl fmt::Display for VerifyReport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { log, compared, heads, without_data, faults } = self;
         for Fault { position, what } in faults {
@@ -251,7 +251,7 @@ impl fmt::Display for Verified {
                 None => writeln!(f, "✗ the file: {}", what.replace('\n', "; "))?,
             }
         }
-        if let Some(Head { facts, root }) = log {
+        if let Some(ManifestHead { facts, root }) = log {
             let sign = if faults.is_empty() { '✓' } else { '•' };
             writeln!(f, "{sign} {facts} facts read, root {root}")?;
         }

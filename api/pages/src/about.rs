@@ -20,7 +20,7 @@ use i18n::own_name;
 use projections::events::Statistics;
 
 use crate::frame::{
-    answer, cache::RenderedPage, clean::Clean, errors::PageError, reader::Reader, site::Frame,
+    answer, cache::RenderedPage, clean::Clean, errors::PageError, reader::PageReader, site::Frame,
     viewer::PageViewer,
 };
 
@@ -60,7 +60,7 @@ struct Contact {
 /// One text that the server owes its people.
 #[derive(Template)]
 #[template(path = "document.html")]
-struct Document<'a> {
+struct LegalPage<'a> {
     frame: Frame<'a>,
     heading: String,
     intro: Option<String>,
@@ -77,7 +77,7 @@ async fn elsewhere() -> Response {
 /// `GET /about/instance`
 async fn show(
     State(app): State<App>,
-    reader: Reader,
+    reader: PageReader,
     viewer: PageViewer,
     headers: HeaderMap,
 ) -> Result<Response, PageError> {
@@ -100,12 +100,12 @@ async fn show(
 /// `GET /rules`
 async fn rules(
     State(app): State<App>,
-    reader: Reader,
+    reader: PageReader,
     viewer: PageViewer,
     headers: HeaderMap,
 ) -> Result<Response, PageError> {
     let now = app.instance.now();
-    let page = Document {
+    let page = LegalPage {
         frame: frame(&reader, &viewer, "rules", "/rules"),
         heading: reader.say("rules"),
         intro: Some(reader.say("rules-intro")),
@@ -129,7 +129,7 @@ pub(super) enum Text {
 async fn legal(
     Extension(text): Extension<Text>,
     State(app): State<App>,
-    reader: Reader,
+    reader: PageReader,
     viewer: PageViewer,
     headers: HeaderMap,
 ) -> Result<Response, PageError> {
@@ -162,7 +162,7 @@ fn long_description(now: &Now) -> Option<Clean> {
     Some(Clean::from(&html)).filter(|it| !it.is_empty())
 }
 
-fn figures(reader: &Reader, counts: Statistics) -> [String; 3] {
+fn figures(reader: &PageReader, counts: Statistics) -> [String; 3] {
     [
         ("count-accounts", counts.accounts),
         ("count-events", counts.events_here),
@@ -172,7 +172,7 @@ fn figures(reader: &Reader, counts: Statistics) -> [String; 3] {
 }
 
 fn frame<'a>(
-    reader: &'a Reader,
+    reader: &'a PageReader,
     viewer: &PageViewer,
     heading: &str,
     path: &'static str,
@@ -181,12 +181,12 @@ fn frame<'a>(
 }
 
 fn document<'a>(
-    reader: &'a Reader,
+    reader: &'a PageReader,
     viewer: &PageViewer,
     (heading, path): (&str, &'static str),
     legal: &'a Legal,
-) -> Document<'a> {
-    Document {
+) -> LegalPage<'a> {
+    LegalPage {
         frame: frame(reader, viewer, heading, path),
         heading: reader.say(heading),
         intro: None,
@@ -206,7 +206,7 @@ fn clean(legal: &Legal) -> Option<Clean> {
 
 fn finish(
     now: &Now,
-    (reader, viewer, headers): (&Reader, &PageViewer, &HeaderMap),
+    (reader, viewer, headers): (&PageReader, &PageViewer, &HeaderMap),
     page: &impl Template,
 ) -> Result<Response, PageError> {
     let html = page.render().map_err(|it| PageError::failed(reader, it))?;

@@ -10,7 +10,7 @@ use axum::{
     routing::get,
 };
 use domain::{group::Role, ids::GroupId};
-use projections::{Reader as Views, groups::Group, paging::Paging};
+use projections::{Reader as Views, groups::GroupRow, paging::Paging};
 use visibility::{Look, Thing, Viewer};
 
 use crate::frame::{
@@ -18,8 +18,8 @@ use crate::frame::{
     clean::Clean,
     errors::PageError,
     look_back::{self, LookBack},
-    reader::Reader,
-    site::{Feed, Frame},
+    reader::PageReader,
+    site::{FeedLink, Frame},
     viewer::PageViewer,
 };
 
@@ -40,20 +40,20 @@ struct GroupPage<'a> {
     summary: Clean,
     path: &'a str,
     past: Option<String>,
-    members: Option<&'a [Place]>,
+    members: Option<&'a [MemberLine]>,
 }
 
 /// Somebody's place in the group, in words.
-struct Place {
+struct MemberLine {
     name: String,
     handle: String,
     role: String,
 }
 
 /// What there is to show.
-struct Told {
-    group: Group,
-    members: Option<Vec<Place>>,
+struct GroupContent {
+    group: GroupRow,
+    members: Option<Vec<MemberLine>>,
 }
 
 /// `GET /@{name}`
@@ -61,7 +61,7 @@ async fn show(
     State(app): State<App>,
     Path(name): Path<String>,
     look_back: LookBack,
-    reader: Reader,
+    reader: PageReader,
     viewer: PageViewer,
 ) -> Result<Response, PageError> {
     let failed = |it| PageError::failed(&reader, it);
@@ -92,18 +92,22 @@ fn told(
     views: &Views,
     viewer: &Viewer,
     id: GroupId,
-    reader: &Reader,
-) -> projections::Result<Option<Told>> {
+    reader: &PageReader,
+) -> projections::Result<Option<GroupContent>> {
     let look = Look { reader: views, viewer };
     let Some(group) = look.group(id)? else { return Ok(None) };
     let members = match look.sees(Thing::InsideOf(id))? {
         true => Some(places(views, id, reader)?),
         false => None,
     };
-    Ok(Some(Told { group, members }))
+    Ok(Some(GroupContent { group, members }))
 }
 
-fn places(views: &Views, group: GroupId, reader: &Reader) -> projections::Result<Vec<Place>> {
+fn places(
+    views: &Views,
+    group: GroupId,
+    reader: &PageReader,
+) -> projections::Result<Vec<MemberLine>> {
     let inside = [Role::Member, Role::Moderator, Role::Administrator, Role::Creator];
     let members = views.members(group, &inside, Paging::first(MEMBERS_MAX))?;
     let mut places = Vec::new();
@@ -112,7 +116,7 @@ fn places(views: &Views, group: GroupId, reader: &Reader) -> projections::Result
         let Some(profile) = person.and_then(|it| it.profile) else { continue };
         let handle = format!("@{}", profile.username.as_str());
         let name = Some(profile.name.to_string()).filter(|it| !it.is_empty());
-        places.push(Place {
+        places.push(MemberLine {
             name: name.unwrap_or_else(|| profile.username.to_string()),
             handle,
             role: reader.say(role(member.role)),
@@ -132,9 +136,9 @@ const fn role(role: Role) -> &'static str {
 
 fn page(
     app: &App,
-    told: &Told,
+    told: &GroupContent,
     look_back: LookBack,
-    reader: &Reader,
+    reader: &PageReader,
     viewer: &PageViewer,
 ) -> Result<Response, PageError> {
     let profile = told.group.profile.as_ref().ok_or_else(|| PageError::not_found(reader))?;
@@ -158,10 +162,10 @@ fn page(
     Ok(answer::private(StatusCode::OK, reader, page))
 }
 
-fn feeds(reader: &Reader, name: &str, path: &str) -> Vec<Feed> {
+fn feeds(reader: &PageReader, name: &str, path: &str) -> Vec<FeedLink> {
     let title = reader.language.tell("feed-title-of", "name", name);
-    [(Feed::ATOM, "atom"), (Feed::CALENDAR, "ics")]
-        .map(|(media_type, format)| Feed {
+    [(FeedLink::ATOM, "atom"), (FeedLink::CALENDAR, "ics")]
+        .map(|(media_type, format)| FeedLink {
             media_type,
             title: title.clone(),
             path: format!("{path}/feed/{format}"),

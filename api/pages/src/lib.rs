@@ -24,7 +24,7 @@ use axum::{Extension, Router, routing::get};
 
 pub use frame::{cache::Cache, errors::not_found, quick::quick};
 
-use self::frame::{errors::PageError, reader::Reader};
+use self::frame::{errors::PageError, reader::PageReader};
 
 /// Every page. What is the same for everybody is kept in `cache`.
 pub fn routes(cache: &Cache) -> Router<App> {

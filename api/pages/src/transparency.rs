@@ -5,7 +5,7 @@
 use app::App;
 use askama::Template;
 use audit::{
-    HeadSaid,
+    PublishedHead,
     transparency::{self, PATH, goes_on, headline},
 };
 use axum::{
@@ -20,15 +20,15 @@ use domain::{
     time::{Moment, WallTime},
 };
 use i18n::Language;
-use projections::decisions::Published;
+use projections::decisions::PublishedDecision;
 use serde::Deserialize;
 
 use crate::frame::{
     answer,
     cache::RenderedPage,
     errors::PageError,
-    reader::Reader,
-    site::{Feed, Frame},
+    reader::PageReader,
+    site::{FeedLink, Frame},
     viewer::PageViewer,
 };
 
@@ -40,21 +40,21 @@ pub(super) fn routes() -> Router<App> {
 /// Which page.
 #[derive(Deserialize, Default)]
 #[serde(default)]
-pub(super) struct Asked {
+pub(super) struct TransparencyQuery {
     page: u32,
 }
 
 #[derive(Template)]
 #[template(path = "transparency.html")]
-struct Page<'a> {
+struct TransparencyPage<'a> {
     frame: Frame<'a>,
-    lines: Vec<Line>,
+    lines: Vec<TransparencyLine>,
     newer: Option<String>,
     older: Option<String>,
-    head: Option<Head>,
+    head: Option<HeadLine>,
 }
 
-struct Line {
+struct TransparencyLine {
     id: String,
     day: String,
     what: String,
@@ -63,7 +63,7 @@ struct Line {
 }
 
 /// The log as it was signed last.
-struct Head {
+struct HeadLine {
     said: String,
     root: String,
 }
@@ -71,8 +71,8 @@ struct Head {
 /// `GET /transparency`
 async fn show(
     State(app): State<App>,
-    Query(asked): Query<Asked>,
-    reader: Reader,
+    Query(asked): Query<TransparencyQuery>,
+    reader: PageReader,
     viewer: PageViewer,
     headers: HeaderMap,
 ) -> Result<Response, PageError> {
@@ -82,12 +82,12 @@ async fn show(
     let found = found.ok_or_else(|| PageError::not_found(&reader))?;
     let head = transparency::head(&app).await;
     let head = head.map_err(|it| PageError::failed(&reader, it))?;
-    let html = Page {
+    let html = TransparencyPage {
         frame: frame(&reader, &viewer),
         newer: (page > 1).then(|| format!("{PATH}?page={}", page - 1)),
         older: goes_on(&found, page).then(|| format!("{PATH}?page={}", page + 1)),
         lines: found.elements.iter().map(|it| line(reader.language, it)).collect(),
-        head: head.map(|it| Head::of(reader.language, it)),
+        head: head.map(|it| HeadLine::of(reader.language, it)),
     };
     let html = html.render().map_err(|it| PageError::failed(&reader, it))?;
     if viewer.is_signed_in() {
@@ -97,18 +97,18 @@ async fn show(
     Ok(answer::public(&headers, &reader, page, &etag))
 }
 
-fn frame<'a>(reader: &'a Reader, viewer: &PageViewer) -> Frame<'a> {
+fn frame<'a>(reader: &'a PageReader, viewer: &PageViewer) -> Frame<'a> {
     let heading = reader.say("transparency");
     let mut frame =
         Frame::new(&reader.site, reader.language, &heading, PATH).greet(viewer.greeting());
     let path = format!("{PATH}.atom");
-    frame.feeds.push(Feed { media_type: Feed::ATOM, title: heading, path });
+    frame.feeds.push(FeedLink { media_type: FeedLink::ATOM, title: heading, path });
     frame
 }
 
-fn line(language: Language, decision: &Published) -> Line {
+fn line(language: Language, decision: &PublishedDecision) -> TransparencyLine {
     let said = decision.said.as_ref();
-    Line {
+    TransparencyLine {
         id: decision.id.to_string(),
         day: day(language, decision.day),
         what: headline(language, decision),
@@ -121,8 +121,8 @@ fn day(language: Language, at: Moment) -> String {
     language.day(WallTime::at(at, chrono_tz::UTC).shown().date())
 }
 
-impl Head {
-    fn of(language: Language, head: HeadSaid) -> Self {
+impl HeadLine {
+    fn of(language: Language, head: PublishedHead) -> Self {
         let when = language.day_and_time(WallTime::at(head.signed_at, chrono_tz::UTC));
         let values = [("size", head.size.into()), ("when", when.into())];
         Self { said: language.tell_all("transparency-head", values), root: head.root }

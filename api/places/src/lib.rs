@@ -17,7 +17,7 @@ use projections::Views;
 pub use self::gazetteer::{CREDIT, CREDIT_URL, City, KM_MAX, Land, find, nearest, suggest};
 use self::geocoder::{Geocoder, GeocoderError};
 pub use self::geocoder::{GeocoderKind, GeocoderSettings};
-pub use self::geocoder::{There, Wanted};
+pub use self::geocoder::{GeocoderQuery, There};
 
 /// The most places in one answer: more than anybody reads.
 pub const PLACES_MAX: usize = 20;
@@ -43,7 +43,7 @@ impl Places {
     }
 
     /// Places of a name or an address, the likeliest first.
-    pub async fn search(&self, views: &Views, wanted: &Wanted) -> Vec<Address> {
+    pub async fn search(&self, views: &Views, wanted: &GeocoderQuery) -> Vec<Address> {
         let cities = || suggest(&wanted.text, wanted.count).into_iter().map(City::address);
         let Some(streets) = &self.streets else { return cities().collect() };
         let mut found = known(views, wanted);
@@ -87,7 +87,7 @@ impl Places {
 }
 
 // Whoever wants cities is not told of streets.
-fn known(views: &Views, wanted: &Wanted) -> Vec<Address> {
+fn known(views: &Views, wanted: &GeocoderQuery) -> Vec<Address> {
     if wanted.only_settlements {
         return Vec::new();
     }

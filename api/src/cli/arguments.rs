@@ -4,7 +4,7 @@ use std::{net::SocketAddr, path::PathBuf};
 
 use clap::{Args, Parser, Subcommand};
 
-use super::{audit::Audit, instance::Instance};
+use super::{audit::Audit, instance::InstanceCommand};
 
 const EXIT_CODES: &str = "Exit codes:
   0  done
@@ -31,12 +31,12 @@ pub struct Arguments {
     pub json: bool,
     /// What to do
     #[command(subcommand)]
-    pub what: What,
+    pub what: CliCommand,
 }
 
 /// What to do.
 #[derive(Subcommand, Clone, Debug)]
-pub enum What {
+pub enum CliCommand {
     /// Run the server
     Serve,
     /// Run a server that is filled with made-up people, groups and events, in ./data/demo
@@ -86,10 +86,10 @@ pub enum What {
     Retention(Retention),
     /// The server as a whole: what it is called, its rules, who may sign up
     #[command(subcommand)]
-    Instance(Instance),
+    Instance(InstanceCommand),
     /// Settings
     #[command(subcommand)]
-    Config(Settings),
+    Config(SettingsCommand),
     /// Print the GraphQL schema
     Schema,
 }
@@ -228,7 +228,7 @@ pub enum Retention {
 
 /// Settings.
 #[derive(Subcommand, Clone, Copy, Debug)]
-pub enum Settings {
+pub enum SettingsCommand {
     /// Print every setting that is in force, and where it came from
     Check,
 }
@@ -238,24 +238,24 @@ impl Arguments {
     #[must_use]
     pub fn data(&self) -> PathBuf {
         let usual = match self.what {
-            What::Demo => "data/demo",
-            What::Serve
-            | What::User(_)
-            | What::Moderation(_)
-            | What::Import(_)
-            | What::Rebuild
-            | What::Repair
-            | What::Verify
-            | What::Audit(_)
-            | What::Digest
-            | What::Doctor
-            | What::Backup { .. }
-            | What::Restore { .. }
-            | What::Erase(_)
-            | What::Retention(_)
-            | What::Instance(_)
-            | What::Config(_)
-            | What::Schema => "data",
+            CliCommand::Demo => "data/demo",
+            CliCommand::Serve
+            | CliCommand::User(_)
+            | CliCommand::Moderation(_)
+            | CliCommand::Import(_)
+            | CliCommand::Rebuild
+            | CliCommand::Repair
+            | CliCommand::Verify
+            | CliCommand::Audit(_)
+            | CliCommand::Digest
+            | CliCommand::Doctor
+            | CliCommand::Backup { .. }
+            | CliCommand::Restore { .. }
+            | CliCommand::Erase(_)
+            | CliCommand::Retention(_)
+            | CliCommand::Instance(_)
+            | CliCommand::Config(_)
+            | CliCommand::Schema => "data",
         };
         self.data.clone().unwrap_or_else(|| PathBuf::from(usual))
     }

@@ -22,14 +22,14 @@ pub enum Audit {
     /// Replace the key that signs; what it has signed can still be checked
     RotateKey,
     /// Fold the log again and compare with the views in use
-    Replay(Replayed),
+    Replay(ReplayEnd),
     /// Tell a case: what was seen, decided and caused
-    Case(Chosen),
+    Case(CaseChoice),
     /// Write a case, with proofs, to a file that anybody can check
     Export {
         /// Which case
         #[command(flatten)]
-        chosen: Chosen,
+        chosen: CaseChoice,
         /// The file, which must not be there yet
         #[arg(short, long, value_name = "FILE")]
         output: Option<PathBuf>,
@@ -46,7 +46,7 @@ pub enum Audit {
 
 /// Which case, and until when.
 #[derive(Args, Clone, Debug)]
-pub struct Chosen {
+pub struct CaseChoice {
     /// A report, or a decision
     id: Uuid,
     /// As it was at this moment: 2027-06-01, or 2027-06-01T20:00:00Z
@@ -56,7 +56,7 @@ pub struct Chosen {
 
 /// How much is replayed.
 #[derive(Args, Clone, Debug)]
-pub struct Replayed {
+pub struct ReplayEnd {
     /// Only the facts up to this position
     #[arg(long, value_name = "POSITION", conflicts_with = "at")]
     to: Option<u64>,
@@ -122,7 +122,7 @@ fn read(at: Option<&str>, zone: Tz) -> Result<Option<Moment>> {
     Ok(Some(at))
 }
 
-impl Replayed {
+impl ReplayEnd {
     fn until(&self, zone: Tz) -> Result<Until> {
         let at = read(self.at.as_deref(), zone)?;
         Ok(match (self.to, at) {

@@ -28,22 +28,22 @@ impl Exit {
     }
 
     /// How it ends when it looked for faults.
-    pub(super) const fn after_looking(all_is_well: Outcome) -> Self {
+    pub(super) const fn after_looking(all_is_well: CheckOutcome) -> Self {
         match all_is_well {
-            Outcome::Well => Self::Done,
-            Outcome::Faulty => Self::Found,
+            CheckOutcome::Well => Self::Done,
+            CheckOutcome::Faulty => Self::Found,
         }
     }
 }
 
 /// What looking for faults came to.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Outcome {
+pub(super) enum CheckOutcome {
     Well,
     Faulty,
 }
 
-impl From<bool> for Outcome {
+impl From<bool> for CheckOutcome {
     fn from(is_well: bool) -> Self {
         if is_well { Self::Well } else { Self::Faulty }
     }

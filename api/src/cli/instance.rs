@@ -11,7 +11,7 @@ use super::{exit::Exit, say::Say};
 
 /// The server as a whole.
 #[derive(Subcommand, Clone, Debug)]
-pub enum Instance {
+pub enum InstanceCommand {
     /// Say what is in force
     Show,
     /// Save one setting; it wins over the configuration from then on
@@ -24,7 +24,7 @@ pub enum Instance {
     },
 }
 
-impl Instance {
+impl InstanceCommand {
     pub(super) async fn carried_out(
         self,
         data: &Path,

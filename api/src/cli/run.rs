@@ -8,7 +8,7 @@ use std::{
 use anyhow::{Context as _, Result};
 use app::{Stores, lock::DataLock, progress::Progress};
 use commands::{clock::Clock, erasure::Orphans};
-use config::{Config, Loaded, Shown, Sources};
+use config::{Config, LoadedConfig, ShownConfig, Sources};
 use domain::{caller::Role, time::Moment};
 use operations::import::Run;
 use tokio::runtime::{Builder, Runtime};
@@ -16,26 +16,27 @@ use tokio::runtime::{Builder, Runtime};
 use super::{
     Arguments,
     arguments::{
-        AccountRole, Erase, Import, Moderation, NewUser, Retention, Settings, UndoAll, User, What,
+        AccountRole, CliCommand, Erase, Import, Moderation, NewUser, Retention, SettingsCommand,
+        UndoAll, User,
     },
     audit::Audit,
-    exit::{Exit, Outcome},
+    exit::{CheckOutcome, Exit},
     say::Say,
 };
 use crate::{serve, telemetry};
 
 /// Does what was said.
 pub(super) fn run(arguments: Arguments, clock: Clock, say: Say) -> Result<Exit> {
-    if let What::Schema = arguments.what {
+    if let CliCommand::Schema = arguments.what {
         Say::text(&graphql::sdl());
         return Ok(Exit::Done);
     }
-    if let What::Audit(Audit::Verify { file, key }) = &arguments.what {
+    if let CliCommand::Audit(Audit::Verify { file, key }) = &arguments.what {
         return super::audit::verified(file, key.as_deref(), say);
     }
     let loaded = settings(&arguments)?;
-    if let What::Config(Settings::Check) = arguments.what {
-        say.report(&Shown::from(&loaded));
+    if let CliCommand::Config(SettingsCommand::Check) = arguments.what {
+        say.report(&ShownConfig::from(&loaded));
         return Ok(Exit::Done);
     }
     telemetry::log(&loaded.config.logs);
@@ -53,11 +54,15 @@ fn undoing(asked: UndoAll) -> operations::UndoAll {
         until: asked.until.map(Moment::new),
         reason: asked.reason,
         rule: asked.rule,
-        what: if asked.preview { operations::Step::Preview } else { operations::Step::Undo },
+        what: if asked.preview {
+            operations::UndoMode::Preview
+        } else {
+            operations::UndoMode::Undo
+        },
     }
 }
 
-fn settings(arguments: &Arguments) -> Result<Loaded> {
+fn settings(arguments: &Arguments) -> Result<LoadedConfig> {
     let sources = Sources {
         data: arguments.data(),
         file: arguments.config.clone(),
@@ -92,7 +97,7 @@ fn due(dry_run: bool) -> app::erasure::Run {
 /// One command with everything it needs.
 struct Call {
     arguments: Arguments,
-    loaded: Loaded,
+    loaded: LoadedConfig,
     clock: Clock,
     say: Say,
 }
@@ -103,60 +108,62 @@ impl Call {
         let (config, clock) = (&self.loaded.config, &self.clock);
         let progress = if say.is_json() { Progress::hidden() } else { Progress::shown() };
         match self.arguments.what.clone() {
-            What::Serve => self.serve(serve::Plan::House).await,
-            What::Demo => self.serve(serve::Plan::Demo(progress)).await,
-            What::User(User::Create(user)) => {
+            CliCommand::Serve => self.serve(serve::ServePlan::House).await,
+            CliCommand::Demo => self.serve(serve::ServePlan::Demo(progress)).await,
+            CliCommand::User(User::Create(user)) => {
                 say.report(&operations::create(&data, config, clock, account(user)).await?);
                 Ok(Exit::Done)
             }
-            What::User(User::Role { email, role }) => {
+            CliCommand::User(User::Role { email, role }) => {
                 say.report(&operations::change_role(&data, config, clock, &email, of(role)).await?);
                 Ok(Exit::Done)
             }
-            What::Import(import) => self.import(import, &progress).await,
-            What::Moderation(Moderation::UndoAll(asked)) => {
+            CliCommand::Import(import) => self.import(import, &progress).await,
+            CliCommand::Moderation(Moderation::UndoAll(asked)) => {
                 say.report(&operations::undo_all(&data, config, clock, undoing(asked)).await?);
                 Ok(Exit::Done)
             }
-            What::Rebuild => {
+            CliCommand::Rebuild => {
                 say.report(&operations::rebuild(&data, config, clock, &progress).await?);
                 Ok(Exit::Done)
             }
-            What::Repair => repair(&data, config, clock, say).await,
-            What::Verify => {
+            CliCommand::Repair => repair(&data, config, clock, say).await,
+            CliCommand::Verify => {
                 let stores = Stores::look(&data, config, clock).await?;
                 let verified = operations::verify(&data, &stores, &progress).await?;
                 say.report(&verified);
                 Ok(Exit::after_looking(verified.all_is_well().into()))
             }
-            What::Audit(audit) => audit.carried_out(&data, config, clock, say, &progress).await,
-            What::Digest => Ok(say.done(&operations::digest(&data, config, clock).await?)),
-            What::Doctor => Ok(doctor(&data, &self.loaded, clock, say).await),
-            What::Backup { to } => {
+            CliCommand::Audit(audit) => {
+                audit.carried_out(&data, config, clock, say, &progress).await
+            }
+            CliCommand::Digest => Ok(say.done(&operations::digest(&data, config, clock).await?)),
+            CliCommand::Doctor => Ok(doctor(&data, &self.loaded, clock, say).await),
+            CliCommand::Backup { to } => {
                 say.report(&operations::backup(&data, config, &to, &progress)?);
                 Ok(Exit::Done)
             }
-            What::Restore { from, ledger } => {
+            CliCommand::Restore { from, ledger } => {
                 let ledgers = [ledger].into_iter().flatten().collect();
                 say.report(
                     &operations::restore(&from, &data, config, clock, ledgers, &progress).await?,
                 );
                 Ok(Exit::Done)
             }
-            What::Erase(erase) => {
+            CliCommand::Erase(erase) => {
                 say.report(&operations::erase(&data, config, clock, wanted(erase)).await?);
                 Ok(Exit::Done)
             }
-            What::Retention(Retention::Run { dry_run }) => {
+            CliCommand::Retention(Retention::Run { dry_run }) => {
                 say.report(&operations::retain(&data, config, clock, due(dry_run)).await?);
                 Ok(Exit::Done)
             }
-            What::Instance(instance) => instance.carried_out(&data, config, clock, say).await,
-            What::Config(Settings::Check) | What::Schema => Ok(Exit::Done),
+            CliCommand::Instance(instance) => instance.carried_out(&data, config, clock, say).await,
+            CliCommand::Config(SettingsCommand::Check) | CliCommand::Schema => Ok(Exit::Done),
         }
     }
 
-    async fn serve(self, plan: serve::Plan) -> Result<Exit> {
+    async fn serve(self, plan: serve::ServePlan) -> Result<Exit> {
         let running = serve::start(self.arguments.data(), self.loaded, &self.clock, plan).await?;
         self.say.report(&running.ready);
         serve::asked_to_stop().await;
@@ -186,11 +193,11 @@ impl Call {
         let report = operations::import::ics(&stores.commands, import, &show).await?;
         progress.end();
         self.say.report(&report);
-        Ok(Exit::after_looking(Outcome::from(report.rejected.is_empty())))
+        Ok(Exit::after_looking(CheckOutcome::from(report.rejected.is_empty())))
     }
 }
 
-async fn doctor(data: &Path, loaded: &Loaded, clock: &Clock, say: Say) -> Exit {
+async fn doctor(data: &Path, loaded: &LoadedConfig, clock: &Clock, say: Say) -> Exit {
     let findings = operations::doctor(data, loaded, clock).await;
     say.report(&findings);
     Exit::after_looking(findings.all_is_well().into())

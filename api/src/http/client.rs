@@ -2,7 +2,7 @@
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
-use app::{App, asked::Client};
+use app::{App, asked::ClientAddress};
 use axum::{
     extract::{ConnectInfo, Request, State},
     http::HeaderMap,
@@ -24,7 +24,7 @@ pub(super) async fn resolve(State(app): State<App>, mut request: Request, next: 
         .get::<ConnectInfo<Peer>>()
         .map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |peer| peer.0.0.ip().to_canonical());
     let client = behind(peer, request.headers(), &app.config.http.trusted_proxies);
-    request.extensions_mut().insert(Client(client));
+    request.extensions_mut().insert(ClientAddress(client));
     next.run(request).await
 }
 

@@ -17,7 +17,7 @@ mod whole;
 
 use std::collections::BTreeSet;
 
-use app::{App, asked::method, rendered::Rendered};
+use app::{App, asked::method, rendered::RenderEpoch};
 use axum::{
     Router,
     extract::DefaultBodyLimit,
@@ -78,13 +78,13 @@ pub fn router(app: &App, pages: &pages::Cache) -> Router {
 #[must_use]
 pub fn paths() -> BTreeSet<String> {
     // The router does not list its routes, but it shows them to whoever looks for a fault.
-    let rendered = Rendered::default();
+    let rendered = RenderEpoch::default();
     let shown = format!("{:?}", ways(&rendered, &pages::Cache::new(rendered.clone())));
     let paths = shown.split('"').filter(|it| it.starts_with('/') && !it.contains("__private"));
     paths.map(str::to_owned).collect()
 }
 
-fn ways(rendered: &Rendered, pages: &pages::Cache) -> Router<App> {
+fn ways(rendered: &RenderEpoch, pages: &pages::Cache) -> Router<App> {
     Router::new()
         .merge(forms(pages).layer(CsrfLayer::new()))
         .merge(graphql::routes())

@@ -18,10 +18,10 @@ use crate::http::{self, Shortcut};
 
 /// The door, closed or open.
 #[derive(Clone, Default)]
-pub(super) struct Front(Arc<OnceLock<House>>);
+pub(super) struct Front(Arc<OnceLock<FrontDoor>>);
 
 /// Every way in, and the short one.
-struct House {
+struct FrontDoor {
     router: Router,
     shortcut: Shortcut,
 }
@@ -31,7 +31,7 @@ impl Front {
     pub(super) fn open(&self, app: &App) {
         let pages = pages::Cache::new(app.rendered.clone());
         let router = http::router(app, &pages);
-        let house = House { router, shortcut: Shortcut::new(app, pages) };
+        let house = FrontDoor { router, shortcut: Shortcut::new(app, pages) };
         // A second opening would be the same house.
         drop(self.0.set(house));
     }

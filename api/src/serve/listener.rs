@@ -30,13 +30,13 @@ const CONNECTIONS_MAX: usize = 8_192;
 const SILENCE_MAX: Duration = Duration::from_secs(75);
 
 /// A port, and how many may still come.
-pub(super) struct Bounded {
+pub(super) struct BoundedPort {
     port: TcpListener,
     places: Arc<Semaphore>,
     silence_max: Duration,
 }
 
-impl Bounded {
+impl BoundedPort {
     /// At this port.
     pub(super) fn new(port: TcpListener) -> Self {
         let places = Arc::new(Semaphore::new(CONNECTIONS_MAX));
@@ -44,7 +44,7 @@ impl Bounded {
     }
 }
 
-impl Listener for Bounded {
+impl Listener for BoundedPort {
     type Io = Connection;
     type Addr = SocketAddr;
 
@@ -66,8 +66,8 @@ impl Listener for Bounded {
     }
 }
 
-impl Connected<IncomingStream<'_, Bounded>> for Peer {
-    fn connect_info(stream: IncomingStream<'_, Bounded>) -> Self {
+impl Connected<IncomingStream<'_, BoundedPort>> for Peer {
+    fn connect_info(stream: IncomingStream<'_, BoundedPort>) -> Self {
         Self(*stream.remote_addr())
     }
 }
@@ -144,7 +144,7 @@ mod tests {
 
     #[tokio::test]
     async fn who_says_nothing_is_shown_out() {
-        let mut port = Bounded::new(TcpListener::bind("127.0.0.1:0").await.unwrap());
+        let mut port = BoundedPort::new(TcpListener::bind("127.0.0.1:0").await.unwrap());
         port.silence_max = Duration::from_millis(10);
         let _silent = TcpStream::connect(port.local_addr().unwrap()).await.unwrap();
         let (mut connection, _) = port.accept().await;

@@ -11,5 +11,5 @@ mod signals;
 mod tests;
 mod work;
 
-pub use running::{Plan, Ready, Running, start};
+pub use running::{Ready, RunningServer, ServePlan, start};
 pub use signals::asked_to_stop;

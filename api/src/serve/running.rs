@@ -5,13 +5,13 @@ use std::{fmt, net::SocketAddr, path::PathBuf, time::Duration};
 use anyhow::{Context as _, Result};
 use app::{App, Stores, lock::DataLock, progress::Progress};
 use commands::clock::Clock;
-use config::Loaded;
+use config::LoadedConfig;
 use operations::demo;
 use serde::Serialize;
 use tokio::{net::TcpListener, sync::watch, task::JoinHandle, time::timeout};
 use url::Url;
 
-use super::{front::Front, listener::Bounded, work::Work};
+use super::{front::Front, listener::BoundedPort, work::Work};
 use crate::http::Peer;
 
 /// How long the work behind the answers may take to come to an end: one page of facts, one letter.
@@ -19,7 +19,7 @@ const WORK_ENDS: Duration = Duration::from_secs(10);
 
 /// What to run.
 #[derive(Clone, Debug)]
-pub enum Plan {
+pub enum ServePlan {
     /// What people use.
     House,
     /// Something to try out: filled, if it is not yet.
@@ -28,7 +28,7 @@ pub enum Plan {
 
 /// A server that answers.
 #[derive(Debug)]
-pub struct Running {
+pub struct RunningServer {
     /// What to tell whoever started it.
     pub ready: Ready,
     stop: watch::Sender<bool>,
@@ -49,7 +49,7 @@ pub struct Ready {
     /// Where its numbers are.
     pub metrics: Option<SocketAddr>,
     /// How to sign in, if it is a demo.
-    pub demo: Option<demo::SignIn>,
+    pub demo: Option<demo::DemoAccess>,
 }
 
 /// Starts a server on a data directory.
@@ -59,10 +59,10 @@ pub struct Ready {
 /// When another process has the directory, the port is taken, or a store is out of reach.
 pub async fn start(
     data: PathBuf,
-    mut loaded: Loaded,
+    mut loaded: LoadedConfig,
     clock: &Clock,
-    plan: Plan,
-) -> Result<Running> {
+    plan: ServePlan,
+) -> Result<RunningServer> {
     let mut lock = DataLock::take(&data, "starting")?;
     let listen = loaded.config.http.listen;
     let listener =
@@ -78,8 +78,8 @@ pub async fn start(
     stores.commands.settle_format().await?;
     let work = Work::begin(&data, &stores, stopped);
     let demo = match &plan {
-        Plan::House => None,
-        Plan::Demo(progress) => Some(demo::fill(&data, &stores, progress).await?),
+        ServePlan::House => None,
+        ServePlan::Demo(progress) => Some(demo::fill(&data, &stores, progress).await?),
     };
     if demo.is_some() {
         demo::settings(&mut loaded.config);
@@ -91,7 +91,7 @@ pub async fn start(
     front.open(&app);
     let url = app.config.instance.url.clone();
     let ready = Ready { listening, url, metrics, demo };
-    Ok(Running { ready, stop, answering, drain, work, _lock: lock })
+    Ok(RunningServer { ready, stop, answering, drain, work, _lock: lock })
 }
 
 async fn answer(
@@ -100,7 +100,7 @@ async fn answer(
     mut stopped: watch::Receiver<bool>,
 ) -> std::io::Result<()> {
     let service = front.router().into_make_service_with_connect_info::<Peer>();
-    axum::serve(Bounded::new(listener), service)
+    axum::serve(BoundedPort::new(listener), service)
         .with_graceful_shutdown(async move {
             // An error says that the sender is gone: then it is over, too.
             drop(stopped.wait_for(|it| *it).await);
@@ -108,7 +108,7 @@ async fn answer(
         .await
 }
 
-impl Running {
+impl RunningServer {
     /// Answers what is being asked, then ends; longer than the settings say nobody is waited for.
     ///
     /// # Errors

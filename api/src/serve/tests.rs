@@ -4,7 +4,7 @@ use std::{net::SocketAddr, path::Path};
 
 use app::lock::DataLock;
 use commands::clock;
-use config::{Loaded, Sources, load};
+use config::{LoadedConfig, Sources, load};
 use tempfile::TempDir;
 use tokio::{
     io::{AsyncReadExt as _, AsyncWriteExt as _},
@@ -13,7 +13,7 @@ use tokio::{
 
 use super::*;
 
-fn settings(data: &Path) -> Loaded {
+fn settings(data: &Path) -> LoadedConfig {
     let environment = [("PARVIS__METRICS__ENABLED", "false"), ("PARVIS__INSTANCE__NAME", "Here")];
     load(Sources {
         data: data.to_owned(),
@@ -24,11 +24,11 @@ fn settings(data: &Path) -> Loaded {
     .unwrap()
 }
 
-async fn started() -> (TempDir, Running) {
+async fn started() -> (TempDir, RunningServer) {
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path().to_owned();
     let running =
-        start(data.clone(), settings(&data), &clock::system(), Plan::House).await.unwrap();
+        start(data.clone(), settings(&data), &clock::system(), ServePlan::House).await.unwrap();
     (folder, running)
 }
 
@@ -61,7 +61,7 @@ async fn a_second_one_on_the_same_directory_is_refused_and_told_where_the_first_
     let (folder, running) = started().await;
     let data = folder.path().to_owned();
     let refused =
-        start(data.clone(), settings(&data), &clock::system(), Plan::House).await.unwrap_err();
+        start(data.clone(), settings(&data), &clock::system(), ServePlan::House).await.unwrap_err();
     let first = format!("listening on {}", running.ready.listening);
     assert!(refused.to_string().contains(&first), "{refused}");
     running.stop().await.unwrap();

@@ -164,7 +164,7 @@ async fn keep_house(data: PathBuf, stores: Stores, mut stopped: watch::Receiver<
 fn note_head(data: &Path, stores: &Stores) {
     let noted = stores.views.read(projections::Reader::tree_head).map(|head| {
         let root = hex(&head.root);
-        operations::heads::keep(data, &operations::Head { facts: head.size, root })
+        operations::heads::keep(data, &operations::ManifestHead { facts: head.size, root })
     });
     match noted {
         Ok(Ok(())) => {}

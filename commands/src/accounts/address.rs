@@ -11,7 +11,7 @@ use domain::{
 
 use super::password::reset_token;
 use crate::{
-    Ask, Commands, Made, Receipt,
+    Ask, Commands, CreationReceipt, Receipt,
     error::CommandError,
     names::Name,
     permissions,
@@ -74,7 +74,7 @@ impl Commands {
         &self,
         token: &str,
         kept: Option<Family>,
-    ) -> Result<Made<AccountId>, CommandError> {
+    ) -> Result<CreationReceipt<AccountId>, CommandError> {
         let purpose = Purpose::ConfirmAddressChange;
         let known = self.vault.look_up_token(purpose, token, self.now()).await?;
         let (_, request) = known.ok_or(CommandError::InvalidToken)?;
@@ -90,7 +90,7 @@ impl Commands {
         if !self.vault.finish_address_change(token, request, self.now()).await? {
             return Err(CommandError::InvalidToken);
         }
-        Ok(Made { id: change.account, receipt })
+        Ok(CreationReceipt { id: change.account, receipt })
     }
 
     async fn tell_both(

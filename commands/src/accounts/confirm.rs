@@ -14,7 +14,7 @@ use domain::{
 use uuid::Uuid;
 
 use crate::{
-    Ask, Commands, Made, Receipt,
+    Ask, Commands, CreationReceipt, Receipt,
     error::CommandError,
     names::Name,
     persons::{ProfileChange, person_of},
@@ -39,7 +39,10 @@ impl Commands {
     /// # Errors
     ///
     /// When the token is not valid, or not any more; or the address has an account by now.
-    pub async fn confirm_address(&self, token: &str) -> Result<Made<AccountId>, CommandError> {
+    pub async fn confirm_address(
+        &self,
+        token: &str,
+    ) -> Result<CreationReceipt<AccountId>, CommandError> {
         let known = self.vault.look_up_token(Purpose::ConfirmAddress, token, self.now()).await?;
         let (_, request) = known.ok_or(CommandError::InvalidToken)?;
         let waiting = self.vault.sign_up(request).await?.ok_or(CommandError::InvalidToken)?;
@@ -48,7 +51,7 @@ impl Commands {
         if !self.vault.finish_sign_up(token, request, self.now()).await? {
             return Err(CommandError::InvalidToken);
         }
-        Ok(Made { id: waiting.account, receipt })
+        Ok(CreationReceipt { id: waiting.account, receipt })
     }
 
     // What was cut short is given up after a while, and never comes to be. The same link begins anew then, as another

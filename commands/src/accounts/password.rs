@@ -9,7 +9,7 @@ use domain::{
 
 use super::aside::aside;
 use crate::{
-    Ask, Commands, Made, Receipt,
+    Ask, Commands, CreationReceipt, Receipt,
     accounts::gone,
     error::{CommandError, Rejection},
     permissions,
@@ -104,7 +104,7 @@ impl Commands {
         ask: &Ask,
         token: &str,
         new: &str,
-    ) -> Result<Made<AccountId>, CommandError> {
+    ) -> Result<CreationReceipt<AccountId>, CommandError> {
         let (purpose, now) = (Purpose::ResetPassword, self.now());
         let known = self.vault.look_up_token(purpose, token, now).await?;
         let account = AccountId(known.ok_or(CommandError::InvalidToken)?.0);
@@ -113,7 +113,7 @@ impl Commands {
         let used = self.vault.consume_token(purpose, token, now).await?;
         used.ok_or(CommandError::InvalidToken)?;
         let receipt = self.replace_password(ask, account, &new).await?;
-        Ok(Made { id: account, receipt })
+        Ok(CreationReceipt { id: account, receipt })
     }
 
     /// The account's password was given again, and is right.

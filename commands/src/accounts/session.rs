@@ -4,7 +4,7 @@ use std::net::IpAddr;
 
 use domain::{
     account::Account,
-    caller::{Caller, Signed},
+    caller::{AccountCaller, Caller},
     ids::AccountId,
     text::EmailAddress,
 };
@@ -14,7 +14,7 @@ use crate::{
     accounts::sign_up::gone,
     error::CommandError,
     names::Name,
-    vault::{self, Family, Rotated},
+    vault::{self, Family, Rotation},
 };
 
 /// Somebody is signed in.
@@ -115,10 +115,10 @@ impl Commands {
     /// When the token is unknown, used or too old.
     pub async fn refresh_session(&self, refresh_token: &str) -> Result<Session, CommandError> {
         match self.vault.rotate_session(refresh_token, self.now()).await? {
-            Rotated::Renewed { account, token, family } => {
+            Rotation::Renewed { account, token, family } => {
                 self.session(vault::Session { account, family, token })
             }
-            Rotated::Reused | Rotated::Unknown | Rotated::Expired => {
+            Rotation::Reused | Rotation::Unknown | Rotation::Expired => {
                 Err(CommandError::InvalidToken)
             }
         }
@@ -169,7 +169,11 @@ impl Commands {
     }
 
     // Nobody acts as a person that is suspended, or is not there yet.
-    async fn signed(&self, id: AccountId, account: &Account) -> Result<Signed, CommandError> {
+    async fn signed(
+        &self,
+        id: AccountId,
+        account: &Account,
+    ) -> Result<AccountCaller, CommandError> {
         let mut persons = Vec::with_capacity(account.persons().len());
         for person in account.persons() {
             let known = self.persons.state(person.0).await?;
@@ -179,7 +183,7 @@ impl Commands {
         }
         let chosen = account.default_person().filter(|it| persons.contains(it));
         let acting = chosen.or_else(|| persons.first().copied());
-        Ok(Signed { account: id, persons, acting, role: account.role() })
+        Ok(AccountCaller { account: id, persons, acting, role: account.role() })
     }
 
     /// The account that has this address: the command line's way to name one.

@@ -2,7 +2,7 @@
 //! How an account wants it: language, notifications, default person; and leaving.
 
 use domain::{
-    account::{AccountCommand, Settings},
+    account::{AccountCommand, AccountSettings},
     ids::{AccountId, PersonId},
     personal::Personal,
 };
@@ -34,7 +34,7 @@ impl Commands {
         &self,
         ask: &Ask,
         account: AccountId,
-        settings: Settings,
+        settings: AccountSettings,
     ) -> Result<Receipt, CommandError> {
         permissions::own(&ask.caller, account)?;
         let command = AccountCommand::ChangeSettings { settings: Personal::new(account, settings) };

@@ -14,7 +14,7 @@ use domain::{
 use uuid::Uuid;
 
 use crate::{
-    Ask, Commands, Made,
+    Ask, Commands, CreationReceipt,
     accounts::password::Password,
     error::{CommandError, Rejection},
     names::Name,
@@ -148,7 +148,7 @@ impl Commands {
         ask: &Ask,
         registration: Registration,
         role: domain::caller::Role,
-    ) -> Result<Made<AccountId>, CommandError> {
+    ) -> Result<CreationReceipt<AccountId>, CommandError> {
         crate::permissions::role(&ask.caller, domain::caller::Role::Administrator)?;
         let Registration { email, password, locale } = registration;
         let password = Password::chosen(&password, Some(&email)).await?;
@@ -164,7 +164,7 @@ impl Commands {
         self.accounts.execute(&ask.then("register"), account.0, register).await?;
         let confirmed = self.confirm_name(ask, &name, account).await?;
         let receipt = self.take_office(&ask.then("role"), account, role).await?;
-        Ok(Made { id: account, receipt: receipt.or_later(confirmed) })
+        Ok(CreationReceipt { id: account, receipt: receipt.or_later(confirmed) })
     }
 }
 

@@ -3,7 +3,7 @@
 use std::net::IpAddr;
 
 use domain::{
-    caller::{Caller, Signed},
+    caller::{AccountCaller, Caller},
     ids::PersonId,
     text::EmailAddress,
 };
@@ -45,7 +45,7 @@ impl Commands {
         Ok(match self.caller_for(account).await? {
             Caller::Account(signed) => {
                 let chosen = acting.filter(|it| signed.persons.contains(it));
-                Caller::Account(Signed { acting: chosen.or(signed.acting), ..signed })
+                Caller::Account(AccountCaller { acting: chosen.or(signed.acting), ..signed })
             }
             Caller::Visitor | Caller::Remote { .. } | Caller::Policy(_) | Caller::CommandLine => {
                 Caller::Visitor

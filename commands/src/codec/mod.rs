@@ -13,14 +13,14 @@ use std::collections::{BTreeSet, HashMap};
 use aws_lc_rs::digest::{Context, SHA256};
 use base64::{Engine, engine::general_purpose::STANDARD_NO_PAD};
 use domain::{
-    fact::{self, AnyFact, Fact, Malformed, Meta, Opened, Opener},
-    log::{NewFact, ReadError, Recorded},
+    fact::{self, AnyFact, Fact, MalformedFact, Meta, OpenedFact, Opener},
+    log::{LogEntry, NewFact, ReadError},
     personal::MARK,
     time::Moment,
 };
 use futures::future::BoxFuture;
 use serde_json::{Map, Value};
-pub use shown::{Shown, open_shown, sealed_paths};
+pub use shown::{ValueKey, open_shown, sealed_paths};
 use uuid::Uuid;
 
 use crate::{
@@ -76,7 +76,7 @@ impl Codec {
             .collect()
     }
 
-    async fn keys_of(&self, parsed: &[Result<Value, Malformed>]) -> Result<Keys, ReadError> {
+    async fn keys_of(&self, parsed: &[Result<Value, MalformedFact>]) -> Result<Keys, ReadError> {
         let mut subjects = BTreeSet::new();
         for data in parsed.iter().flatten() {
             collect(data, &mut subjects);
@@ -90,7 +90,7 @@ impl Codec {
 }
 
 impl Opener for Codec {
-    fn open(&self, facts: Vec<Recorded>) -> BoxFuture<'_, Result<Vec<Opened>, ReadError>> {
+    fn open(&self, facts: Vec<LogEntry>) -> BoxFuture<'_, Result<Vec<OpenedFact>, ReadError>> {
         Box::pin(async move {
             let parsed: Vec<_> = facts.iter().map(parse).collect();
             let keys = self.keys_of(&parsed).await?;
@@ -111,31 +111,31 @@ pub fn commitment(salt: &[u8; 16], data: &str) -> [u8; 32] {
     commitment
 }
 
-fn parse(recorded: &Recorded) -> Result<Value, Malformed> {
+fn parse(recorded: &LogEntry) -> Result<Value, MalformedFact> {
     let Some(data) = &recorded.data else { return Ok(Value::Null) };
-    serde_json::from_str(data).map_err(|cause| Malformed { kind: recorded.kind.clone(), cause })
+    serde_json::from_str(data).map_err(|cause| MalformedFact { kind: recorded.kind.clone(), cause })
 }
 
 /// What cannot be read is an error of that fact alone, never of the page that it is in.
-fn opened(recorded: Recorded, data: Result<Value, Malformed>, keys: &Keys) -> Opened {
+fn opened(recorded: LogEntry, data: Result<Value, MalformedFact>, keys: &Keys) -> OpenedFact {
     match serde_json::from_str::<Meta>(&recorded.meta) {
         Ok(meta) => {
             let fact = data.and_then(|data| read(&recorded, data, keys));
-            Opened { recorded, meta, fact }
+            OpenedFact { recorded, meta, fact }
         }
         Err(cause) => {
-            let why = Malformed { kind: recorded.kind.clone(), cause };
-            Opened::unreadable(recorded, why)
+            let why = MalformedFact { kind: recorded.kind.clone(), cause };
+            OpenedFact::unreadable(recorded, why)
         }
     }
 }
 
-fn read(recorded: &Recorded, mut data: Value, keys: &Keys) -> Result<AnyFact, Malformed> {
+fn read(recorded: &LogEntry, mut data: Value, keys: &Keys) -> Result<AnyFact, MalformedFact> {
     if recorded.data.is_none() {
         return Ok(AnyFact::Unknown);
     }
     open_all(&mut data, keys, recorded.id)
-        .map_err(|cause| Malformed { kind: recorded.kind.clone(), cause })?;
+        .map_err(|cause| MalformedFact { kind: recorded.kind.clone(), cause })?;
     fact::read_any(recorded.stream.category(), &recorded.kind, recorded.version, data)
 }
 

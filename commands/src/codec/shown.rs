@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use base64::{Engine as _, engine::general_purpose::STANDARD_NO_PAD};
 use domain::{
-    log::{ReadError, Recorded},
+    log::{LogEntry, ReadError},
     personal::MARK,
 };
 use serde_json::{Map, Value};
@@ -15,7 +15,7 @@ use crate::vault::OneKey;
 
 /// What opens one sealed value of a fact.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Shown {
+pub struct ValueKey {
     /// Where in the fact's data (JSON pointer, RFC 6901).
     pub path: String,
     /// Whose it is.
@@ -30,7 +30,7 @@ impl Codec {
     /// # Errors
     ///
     /// When the vault fails.
-    pub async fn shown(&self, fact: &Recorded) -> Result<Vec<Shown>, ReadError> {
+    pub async fn shown(&self, fact: &LogEntry) -> Result<Vec<ValueKey>, ReadError> {
         let Some(data) = fact.data.as_deref().and_then(|it| serde_json::from_str(it).ok()) else {
             return Ok(vec![]);
         };
@@ -42,7 +42,7 @@ impl Codec {
         each_sealed(&data, String::new(), &mut |path, mark| {
             let Some((of, sealed)) = sealed(mark) else { return };
             let key = key_of(mark, &keys).ok().flatten().and_then(|key| key.of_one(&sealed));
-            shown.extend(key.map(|key| Shown { path, of, key }));
+            shown.extend(key.map(|key| ValueKey { path, of, key }));
         });
         Ok(shown)
     }

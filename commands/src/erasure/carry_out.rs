@@ -3,7 +3,7 @@
 use domain::{
     account::AccountCommand,
     caller::Caller,
-    event::{EventCommand, Participant, Participation, Phase, Revision, Standing, Status},
+    event::{EventCommand, EventPhase, Participant, Participation, Revision, Standing, Status},
     group::{GroupCommand, GroupRejection},
     ids::{AccountId, CommandId, EventId, GroupId, MediaId, PersonId},
     media::MediaCommand,
@@ -37,7 +37,7 @@ pub struct Belongings {
 
 /// What was done, in numbers.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize)]
-pub struct Done {
+pub struct ErasureCounts {
     /// Groups that go on without them.
     pub groups_left: u32,
     /// Groups that went with them.
@@ -65,9 +65,9 @@ impl Commands {
         order: Uuid,
         person: PersonId,
         has: &Belongings,
-    ) -> Result<(Receipt, Done), CommandError> {
+    ) -> Result<(Receipt, ErasureCounts), CommandError> {
         let ask = Ask { caller: Caller::Policy(POLICY), id: CommandId(order) };
-        let mut done = Done::default();
+        let mut done = ErasureCounts::default();
         for (group, events) in &has.groups {
             self.leave_or_end(&ask, person, *group, events, &mut done).await?;
         }
@@ -111,7 +111,7 @@ impl Commands {
         person: PersonId,
         group: GroupId,
         events: &[EventId],
-        done: &mut Done,
+        done: &mut ErasureCounts,
     ) -> Result<(), CommandError> {
         if self.group(group).await?.membership_of(person).is_none() {
             return Ok(());
@@ -141,7 +141,7 @@ impl Commands {
         ask: &Ask,
         person: PersonId,
         event: EventId,
-        done: &mut Done,
+        done: &mut ErasureCounts,
     ) -> Result<(), CommandError> {
         let state = self.event(event).await?;
         let Some(current) = state.current().filter(|it| it.organizer == person) else {
@@ -168,7 +168,7 @@ impl Commands {
         &self,
         ask: &Ask,
         event: EventId,
-        done: &mut Done,
+        done: &mut ErasureCounts,
     ) -> Result<(), CommandError> {
         let state = self.event(event).await?;
         let Some(current) = state.current() else { return Ok(()) };
@@ -176,7 +176,7 @@ impl Commands {
         let is_to_come = when.ends().unwrap_or(when.begins()).instant() > self.now();
         let title = current.description.known().map(|it| it.title.to_string());
         if let Some(title) = title.filter(|_| is_to_come)
-            && state.phase() == Phase::Published
+            && state.phase() == EventPhase::Published
             && state.status() != Status::Cancelled
         {
             for (place, it) in state.participations() {
@@ -197,7 +197,7 @@ impl Commands {
         ask: &Ask,
         person: PersonId,
         event: EventId,
-        done: &mut Done,
+        done: &mut ErasureCounts,
     ) -> Result<(), CommandError> {
         let state = self.event(event).await?;
         let Some(current) = state.current() else { return Ok(()) };

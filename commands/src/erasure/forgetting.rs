@@ -6,7 +6,7 @@ use domain::{
     event::EventFact,
     fact::{AnyFact, Opener as _},
     ids::{AccountId, EventId, PersonId},
-    log::{Position, Recorded},
+    log::{LogEntry, Position},
 };
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -34,13 +34,13 @@ pub struct Forgotten {
     /// Under whose name the key is.
     pub subject: Uuid,
     /// What that was.
-    pub what: Kind,
+    pub what: KeyOwner,
 }
 
 /// What had a key.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Kind {
+pub enum KeyOwner {
     /// What signs in.
     Account,
     /// What an account acts as.
@@ -88,7 +88,7 @@ impl Forgetting {
             if page.next == from {
                 return Ok(());
             }
-            let gone: Vec<Recorded> =
+            let gone: Vec<LogEntry> =
                 page.facts.into_iter().filter(|it| KINDS.contains(&it.kind.as_str())).collect();
             let gone = commands.gone(gone).await?;
             if !gone.is_empty() {
@@ -101,7 +101,7 @@ impl Forgetting {
 }
 
 impl Commands {
-    async fn gone(&self, facts: Vec<Recorded>) -> Result<Vec<Forgotten>, CommandError> {
+    async fn gone(&self, facts: Vec<LogEntry>) -> Result<Vec<Forgotten>, CommandError> {
         let mut gone = Vec::new();
         if facts.is_empty() {
             return Ok(gone);
@@ -109,18 +109,20 @@ impl Commands {
         for opened in self.core.codec.open(facts).await? {
             let subject = opened.recorded.stream.id();
             match opened.fact {
-                Ok(AnyFact::Account(_)) => gone.push(Forgotten { subject, what: Kind::Account }),
-                Ok(AnyFact::Person(_)) => gone.push(Forgotten { subject, what: Kind::Person }),
-                Ok(AnyFact::Report(_)) => gone.push(Forgotten { subject, what: Kind::Report }),
-                Ok(AnyFact::Group(_)) => gone.push(Forgotten { subject, what: Kind::Group }),
+                Ok(AnyFact::Account(_)) => {
+                    gone.push(Forgotten { subject, what: KeyOwner::Account });
+                }
+                Ok(AnyFact::Person(_)) => gone.push(Forgotten { subject, what: KeyOwner::Person }),
+                Ok(AnyFact::Report(_)) => gone.push(Forgotten { subject, what: KeyOwner::Report }),
+                Ok(AnyFact::Group(_)) => gone.push(Forgotten { subject, what: KeyOwner::Group }),
                 Ok(AnyFact::Event(EventFact::GuestForgotten { participation })) => {
-                    gone.push(Forgotten { subject: participation.0, what: Kind::Guest });
+                    gone.push(Forgotten { subject: participation.0, what: KeyOwner::Guest });
                 }
                 Ok(AnyFact::Event(_)) => {
                     let event = self.event(EventId(subject)).await?;
                     let guests = event.participations().filter(|(_, it)| it.guest.is_some());
                     gone.extend(
-                        guests.map(|(id, _)| Forgotten { subject: id.0, what: Kind::Guest }),
+                        guests.map(|(id, _)| Forgotten { subject: id.0, what: KeyOwner::Guest }),
                     );
                 }
                 Ok(_) | Err(_) => {}
@@ -137,11 +139,11 @@ impl Commands {
     pub async fn destroy(&self, gone: &[Forgotten]) -> Result<(), CommandError> {
         for it in gone {
             match it.what {
-                Kind::Account => self.vault.forget_sign_in(AccountId(it.subject)).await?,
-                Kind::Person => {
+                KeyOwner::Account => self.vault.forget_sign_in(AccountId(it.subject)).await?,
+                KeyOwner::Person => {
                     self.vault.delete_feed_tokens_of(PersonId(it.subject)).await?;
                 }
-                Kind::Group | Kind::Guest | Kind::Report => {}
+                KeyOwner::Group | KeyOwner::Guest | KeyOwner::Report => {}
             }
         }
         let subjects: Vec<Uuid> = gone.iter().map(|it| it.subject).collect();

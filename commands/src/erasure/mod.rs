@@ -13,7 +13,7 @@ mod retain;
 use domain::{
     account::{AccountCommand, AccountRejection},
     caller::Role,
-    group::{Fate, GroupRejection},
+    group::{GroupFate, GroupRejection},
     ids::{AccountId, CommandId, GroupId, PersonId},
     time::Moment,
 };
@@ -22,15 +22,15 @@ use uuid::Uuid;
 
 pub(crate) use self::carry_out::POLICY;
 pub use self::{
-    carry_out::{Belongings, Done},
-    forgetting::{Forgetting, Forgotten, Kind},
+    carry_out::{Belongings, ErasureCounts},
+    forgetting::{Forgetting, Forgotten, KeyOwner},
 };
 use crate::{
     Ask, Commands,
     error::{CommandError, Rejection},
     permissions,
     policies::letters::{Letter, News, Recipient},
-    vault::{Due, Subject},
+    vault::{Due, ErasureSubject},
 };
 
 /// Persons of one account go within so long, each at a moment of its own.
@@ -47,7 +47,7 @@ pub enum Orphans {
 
 /// Who says that an account is to go.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Said<'a> {
+pub enum ErasureAuthority<'a> {
     /// Its owner, the password asked again.
     Owner(&'a str),
     /// Who runs the place.
@@ -87,7 +87,7 @@ impl Commands {
         // Removed first: who stops here leaves a fact by which `policies::halves` knows that somebody is to be erased.
         let remove = AccountCommand::RemovePerson { account, person };
         self.accounts.execute(&ask.then("remove"), account.0, remove).await?;
-        let due = Due { id, subject: person.0, what: Subject::Person, due_at: self.now() };
+        let due = Due { id, subject: person.0, what: ErasureSubject::Person, due_at: self.now() };
         self.vault.schedule_erasures(&[due]).await?;
         let news = News::Erased { receipts: vec![id.to_string()] };
         self.send(ask, Letter { to: Recipient::Account(account), news }).await?;
@@ -102,7 +102,7 @@ impl Commands {
     pub async fn forget_profile(&self, ask: &Ask, person: PersonId) -> Result<Uuid, CommandError> {
         permissions::command_line(&ask.caller)?;
         let id = ask.id.then(&format!("erase-{person}")).0;
-        let due = Due { id, subject: person.0, what: Subject::Person, due_at: self.now() };
+        let due = Due { id, subject: person.0, what: ErasureSubject::Person, due_at: self.now() };
         self.vault.schedule_erasures(&[due]).await?;
         Ok(id)
     }
@@ -117,17 +117,17 @@ impl Commands {
         &self,
         ask: &Ask,
         account: AccountId,
-        said: Said<'_>,
+        said: ErasureAuthority<'_>,
         groups: &[(PersonId, Vec<GroupId>)],
         orphans: Orphans,
     ) -> Result<Vec<Uuid>, CommandError> {
         match said {
-            Said::Owner(password) => {
+            ErasureAuthority::Owner(password) => {
                 permissions::own(&ask.caller, account)?;
                 self.ask_password(account, password).await?;
             }
-            Said::Administrator => permissions::role(&ask.caller, Role::Administrator)?,
-            Said::Retention => permissions::policy(&ask.caller)?,
+            ErasureAuthority::Administrator => permissions::role(&ask.caller, Role::Administrator)?,
+            ErasureAuthority::Retention => permissions::policy(&ask.caller)?,
         }
         let state = self.account(account).await?;
         if !state.is_active() && !state.is_unconfirmed() {
@@ -159,7 +159,7 @@ impl Commands {
             return Ok(());
         }
         for group in groups {
-            if self.group(*group).await?.without(person) == Some(Fate::Orphaned) {
+            if self.group(*group).await?.without(person) == Some(GroupFate::Orphaned) {
                 return Err(Rejection::Group(GroupRejection::LastAdministrator).into());
             }
         }
@@ -172,14 +172,14 @@ impl Commands {
         let of_account = Due {
             id: order.then("erase-account").0,
             subject: account.0,
-            what: Subject::Account,
+            what: ErasureSubject::Account,
             due_at: now,
         };
         let alone = persons.len() == 1;
         let of_persons = persons.iter().map(|person| Due {
             id: order.then(&format!("erase-{person}")).0,
             subject: person.0,
-            what: Subject::Person,
+            what: ErasureSubject::Person,
             due_at: if alone { now } else { within_a_day(now) },
         });
         [of_account].into_iter().chain(of_persons).collect()

@@ -35,11 +35,11 @@ pub enum Eraser {
 }
 
 /// A personal field of a fact: where it is, and what erases it.
-pub type Field = (&'static str, Eraser);
+pub type PersonalField = (&'static str, Eraser);
 
 /// The personal fields of a fact of this kind.
 #[must_use]
-pub const fn fields(fact: &AnyFact) -> &'static [Field] {
+pub const fn fields(fact: &AnyFact) -> &'static [PersonalField] {
     match fact {
         AnyFact::Account(fact) => of_account(fact),
         AnyFact::Person(fact) => of_person(fact),
@@ -62,10 +62,10 @@ pub const fn fields(fact: &AnyFact) -> &'static [Field] {
 }
 
 // Why a moderator decided is sealed under whoever it is about.
-const MODERATED: &[Field] = &[("decision.reason", Eraser::AuthorKey)];
-const UNDONE: &[Field] = &[("by.reason", Eraser::AuthorKey)];
+const MODERATED: &[PersonalField] = &[("decision.reason", Eraser::AuthorKey)];
+const UNDONE: &[PersonalField] = &[("by.reason", Eraser::AuthorKey)];
 
-const fn of_account(fact: &AccountFact) -> &'static [Field] {
+const fn of_account(fact: &AccountFact) -> &'static [PersonalField] {
     match fact {
         AccountFact::Registered { .. }
         | AccountFact::AddressSet { .. }
@@ -86,7 +86,7 @@ const fn of_account(fact: &AccountFact) -> &'static [Field] {
     }
 }
 
-const fn of_person(fact: &PersonFact) -> &'static [Field] {
+const fn of_person(fact: &PersonFact) -> &'static [PersonalField] {
     match fact {
         PersonFact::Created { .. } | PersonFact::ProfileChanged { .. } => {
             &[("profile", Eraser::PersonKey)]
@@ -97,7 +97,7 @@ const fn of_person(fact: &PersonFact) -> &'static [Field] {
     }
 }
 
-const fn of_group(fact: &GroupFact) -> &'static [Field] {
+const fn of_group(fact: &GroupFact) -> &'static [PersonalField] {
     match fact {
         GroupFact::Created { .. } => {
             &[("profile", Eraser::GroupKey), ("address", Eraser::GroupKey)]
@@ -118,7 +118,7 @@ const fn of_group(fact: &GroupFact) -> &'static [Field] {
     }
 }
 
-const fn of_event(fact: &EventFact) -> &'static [Field] {
+const fn of_event(fact: &EventFact) -> &'static [PersonalField] {
     match fact {
         EventFact::Drafted(_) => {
             &[("description", Eraser::AuthorKey), ("place", Eraser::AuthorKey)]
@@ -154,7 +154,7 @@ const fn of_event(fact: &EventFact) -> &'static [Field] {
 
 // What is reported is sealed under whoever it is about, what is said under whoever says it; all of it within the report,
 // whose own key is destroyed after `report.purged`.
-const fn of_report(fact: &ReportFact) -> &'static [Field] {
+const fn of_report(fact: &ReportFact) -> &'static [PersonalField] {
     match fact {
         ReportFact::Filed { .. } | ReportFact::Joined { .. } => {
             &[("complaint.text", Eraser::AuthorKey), ("complaint.evidence.said", Eraser::AuthorKey)]
@@ -171,7 +171,7 @@ const fn of_report(fact: &ReportFact) -> &'static [Field] {
 }
 
 // Whoever runs the place speaks for it: reasons are public, and name servers, not people.
-const fn of_instance(fact: &InstanceFact) -> &'static [Field] {
+const fn of_instance(fact: &InstanceFact) -> &'static [PersonalField] {
     match fact {
         InstanceFact::SettingsChanged { .. }
         | InstanceFact::RulesChanged { .. }

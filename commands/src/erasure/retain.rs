@@ -9,7 +9,7 @@ use domain::{
 };
 use uuid::Uuid;
 
-use super::{Orphans, Said};
+use super::{ErasureAuthority, Orphans};
 use crate::{Ask, Commands, Receipt, error::CommandError, names::Name};
 
 /// The name under which the log remembers who did it.
@@ -61,6 +61,6 @@ impl Commands {
                 self.release(&ask.then(&format!("free-{person}")), &name, *person).await?;
             }
         }
-        self.forget_account(&ask, account, Said::Retention, &[], Orphans::GoToo).await
+        self.forget_account(&ask, account, ErasureAuthority::Retention, &[], Orphans::GoToo).await
     }
 }

@@ -14,7 +14,7 @@ use domain::{
 use uuid::Uuid;
 
 use crate::{
-    Ask, Commands, Made, Receipt,
+    Ask, Commands, CreationReceipt, Receipt,
     accounts::aside,
     error::{CommandError, Rejection},
     permissions,
@@ -42,14 +42,14 @@ pub struct NewGuest {
 
 /// A place at an event, by its link.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Joined {
+pub struct Seat {
     /// Which event.
     pub event: EventId,
     /// Which place.
     pub participation: ParticipationId,
 }
 
-impl Joined {
+impl Seat {
     fn token(self, purpose: Purpose, until: Moment) -> NewToken {
         NewToken::new(purpose, self.event.0, self.participation.0, until)
     }
@@ -67,7 +67,7 @@ impl Commands {
         event: EventId,
         by: PersonId,
         message: Option<Message>,
-    ) -> Result<Made<ParticipationId>, CommandError> {
+    ) -> Result<CreationReceipt<ParticipationId>, CommandError> {
         permissions::act_as(&ask.caller, by)?;
         let ask = &ask.acting_as(by);
         self.may_come(event, Some(by)).await?;
@@ -75,7 +75,7 @@ impl Commands {
         let message = message.map(|it| Personal::new(by, it));
         let command = EventCommand::Join { participation, by, message };
         let receipt = self.events.execute(ask, event.0, command).await?;
-        Ok(Made { id: participation, receipt })
+        Ok(CreationReceipt { id: participation, receipt })
     }
 
     /// Takes part without an account: a letter asks to confirm the address. An address that has a place here gets a
@@ -90,7 +90,7 @@ impl Commands {
         ask: &Ask,
         event: EventId,
         guest: NewGuest,
-    ) -> Result<Made<ParticipationId>, CommandError> {
+    ) -> Result<CreationReceipt<ParticipationId>, CommandError> {
         self.may_come_without_account()?;
         self.may_come(event, None).await?;
         let mark = GuestMark(self.vault.instance().guest_mark(event.0, &guest.email.canonical()));
@@ -113,7 +113,7 @@ impl Commands {
         }
         let receipt = asked?;
         let place = self.events.state(event.0).await?.state.place_of_guest(&mark).map(|(id, _)| id);
-        Ok(Made { id: place.unwrap_or(participation), receipt })
+        Ok(CreationReceipt { id: place.unwrap_or(participation), receipt })
     }
 
     /// Confirms a guest's address by the token in the letter.
@@ -125,7 +125,7 @@ impl Commands {
         &self,
         ask: &Ask,
         token: &str,
-    ) -> Result<(Joined, Receipt), CommandError> {
+    ) -> Result<(Seat, Receipt), CommandError> {
         let joined = self.place_with(Purpose::ConfirmParticipation, token).await?;
         let command = EventCommand::ConfirmGuest { participation: joined.participation };
         let receipt = self.events.execute(ask, joined.event.0, command).await?;
@@ -137,10 +137,7 @@ impl Commands {
     /// # Errors
     ///
     /// When the log cannot be read.
-    pub async fn email_of_guest(
-        &self,
-        joined: Joined,
-    ) -> Result<Option<EmailAddress>, CommandError> {
+    pub async fn email_of_guest(&self, joined: Seat) -> Result<Option<EmailAddress>, CommandError> {
         let loaded = self.events.state(joined.event.0).await?;
         let guest = loaded.state.participation(joined.participation).and_then(|it| it.guest);
         Ok(guest.and_then(|it| it.email.known().cloned()))
@@ -151,10 +148,10 @@ impl Commands {
     /// # Errors
     ///
     /// When the token is not valid, or not any more.
-    pub async fn place_with(&self, purpose: Purpose, token: &str) -> Result<Joined, CommandError> {
+    pub async fn place_with(&self, purpose: Purpose, token: &str) -> Result<Seat, CommandError> {
         let known = self.vault.look_up_token(purpose, token, self.now()).await?;
         let (event, place) = known.ok_or(CommandError::InvalidToken)?;
-        Ok(Joined { event: EventId(event), participation: ParticipationId(place) })
+        Ok(Seat { event: EventId(event), participation: ParticipationId(place) })
     }
 
     /// Says yes to somebody who asked.
@@ -197,7 +194,7 @@ impl Commands {
         ask: &Ask,
         event: EventId,
         by: PersonId,
-    ) -> Result<Made<ParticipationId>, CommandError> {
+    ) -> Result<CreationReceipt<ParticipationId>, CommandError> {
         permissions::act_as(&ask.caller, by)?;
         let ask = &ask.acting_as(by);
         let loaded = self.events.state(event.0).await?;
@@ -212,7 +209,7 @@ impl Commands {
         };
         let receipt =
             self.events.execute(ask, event.0, EventCommand::Leave { participation }).await?;
-        Ok(Made { id: participation, receipt })
+        Ok(CreationReceipt { id: participation, receipt })
     }
 
     /// Gives a guest's place back by the link in the letter.
@@ -224,7 +221,7 @@ impl Commands {
         &self,
         ask: &Ask,
         token: &str,
-    ) -> Result<(Joined, Receipt), CommandError> {
+    ) -> Result<(Seat, Receipt), CommandError> {
         let joined = self.place_with(Purpose::CancelParticipation, token).await?;
         let command = EventCommand::Leave { participation: joined.participation };
         let receipt = self.events.execute(ask, joined.event.0, command).await?;
@@ -232,12 +229,12 @@ impl Commands {
     }
 
     /// The token of the letter that asks a guest to confirm.
-    pub(crate) fn guest_token(joined: Joined, now: Moment) -> NewToken {
+    pub(crate) fn guest_token(joined: Seat, now: Moment) -> NewToken {
         let until = now.plus_hours(CONFIRMATION_HOURS);
         joined.token(Purpose::ConfirmParticipation, until)
     }
 
-    pub(crate) fn cancellation(&self, joined: Joined) -> NewToken {
+    pub(crate) fn cancellation(&self, joined: Seat) -> NewToken {
         let until = self.now().plus_hours(CANCELLATION_HOURS);
         joined.token(Purpose::CancelParticipation, until)
     }
@@ -247,7 +244,7 @@ impl Commands {
     /// # Errors
     ///
     /// When the vault fails.
-    pub async fn cancellation_token(&self, joined: Joined) -> Result<String, CommandError> {
+    pub async fn cancellation_token(&self, joined: Seat) -> Result<String, CommandError> {
         let token = self.cancellation(joined);
         self.vault.keep_token(&token).await?;
         Ok(token.text().to_owned())

@@ -5,5 +5,5 @@ mod attend;
 mod organize;
 mod zones;
 
-pub use attend::{Joined, NewGuest};
+pub use attend::{NewGuest, Seat};
 pub use organize::{EventChange, NewEvent};

@@ -15,7 +15,7 @@ use domain::{
 use uuid::Uuid;
 
 use crate::{
-    Ask, Commands, Made, Receipt,
+    Ask, Commands, CreationReceipt, Receipt,
     error::{CommandError, Rejection},
     names::Name,
     permissions,
@@ -76,7 +76,7 @@ impl Commands {
         &self,
         ask: &Ask,
         event: NewEvent,
-    ) -> Result<Made<EventId>, CommandError> {
+    ) -> Result<CreationReceipt<EventId>, CommandError> {
         permissions::act_as(&ask.caller, event.organizer)?;
         self.may_organize(&ask.caller, event.group)?;
         event.description.is_within_bounds()?;
@@ -92,7 +92,7 @@ impl Commands {
         let drafted = self.draft_event(ask, id, event).await;
         let made = self.or_give_back(ask, &name, id, drafted).await?;
         let confirmed = self.confirm_name(ask, &name, id).await?;
-        Ok(Made { id, receipt: made.receipt.or_later(confirmed) })
+        Ok(CreationReceipt { id, receipt: made.receipt.or_later(confirmed) })
     }
 
     async fn draft_event(
@@ -100,7 +100,7 @@ impl Commands {
         ask: &Ask,
         id: EventId,
         event: NewEvent,
-    ) -> Result<Made<EventId>, CommandError> {
+    ) -> Result<CreationReceipt<EventId>, CommandError> {
         let author = author(event.organizer, event.group);
         let draft = Draft {
             origin: Origin::Here,
@@ -116,12 +116,12 @@ impl Commands {
             EventCommand::Draft { draft: Box::new(draft), publication: event.publication };
         let drafted = self.events.execute(&ask.then("draft"), id.0, command).await?;
         let Some(Certainty::Tentative) = event.certainty else {
-            return Ok(Made { id, receipt: drafted });
+            return Ok(CreationReceipt { id, receipt: drafted });
         };
         let tentative = Revision { certainty: event.certainty, ..Revision::default() };
         let command = EventCommand::Revise(Box::new(tentative));
         let receipt = self.events.execute(&ask.then("tentative"), id.0, command).await?;
-        Ok(Made { id, receipt })
+        Ok(CreationReceipt { id, receipt })
     }
 
     /// Changes an event; only what differs becomes a fact.
@@ -220,7 +220,7 @@ impl Commands {
         let current = loaded.state.current().ok_or(Rejection::Event(EventRejection::NotFound))?;
         match self.manages(&ask.caller, current).await {
             Err(CommandError::Forbidden(_))
-                if loaded.state.phase() == domain::event::Phase::Draft =>
+                if loaded.state.phase() == domain::event::EventPhase::Draft =>
             {
                 Err(Rejection::Event(EventRejection::NotFound).into())
             }

@@ -6,14 +6,15 @@ use std::{
 };
 
 use domain::log::{
-    AppendError, Appended, Commit, FactLog, Page, Position, ReadError, Recorded, Revision, StreamId,
+    AppendError, Commit, CommitEnd, FactLog, LogEntry, LogPage, Position, ReadError, Revision,
+    StreamId,
 };
 use futures::{FutureExt as _, future::BoxFuture};
 use tokio::sync::watch;
 
 use super::{
-    check::{self, Stored},
-    plan::Plan,
+    check::{self, StoredFact},
+    plan::CommitPlan,
     rows, writer,
 };
 
@@ -26,7 +27,7 @@ pub struct MemoryLog {
 
 #[derive(Default)]
 struct Facts {
-    all: Vec<Recorded>,
+    all: Vec<LogEntry>,
     /// Where in `all` the facts of each stream are.
     streams: HashMap<StreamId, Vec<usize>>,
 }
@@ -38,7 +39,7 @@ impl MemoryLog {
         Self::default()
     }
 
-    fn append_now(&self, commit: Commit) -> Result<Appended, AppendError> {
+    fn append_now(&self, commit: Commit) -> Result<CommitEnd, AppendError> {
         check::admit(&commit)?;
         let appended = self.writing().append(commit)?;
         writer::announce(&self.head, self.reading().head());
@@ -65,18 +66,18 @@ impl Facts {
         stream: &StreamId,
         from: Revision,
         limit: usize,
-    ) -> impl Iterator<Item = &Recorded> {
+    ) -> impl Iterator<Item = &LogEntry> {
         let places = self.streams.get(stream).map_or(&[][..], Vec::as_slice);
         let skipped = usize::try_from(from.0).unwrap_or(usize::MAX);
         places.iter().skip(skipped).take(limit).filter_map(|&place| self.all.get(place))
     }
 
-    fn append(&mut self, commit: Commit) -> Result<Appended, AppendError> {
+    fn append(&mut self, commit: Commit) -> Result<CommitEnd, AppendError> {
         let current = self.streams.get(&commit.stream).map(|it| Revision(it.len() as u64 - 1));
-        let mut plan = Plan::new(self.head(), [(commit.stream.clone(), current)].into());
+        let mut plan = CommitPlan::new(self.head(), [(commit.stream.clone(), current)].into());
         let stored = if plan.asks(&commit) {
             self.of(&commit.stream, commit.expected.next(), commit.facts.len())
-                .map(|it| Stored { id: it.id, position: it.position })
+                .map(|it| StoredFact { id: it.id, position: it.position })
                 .collect()
         } else {
             Vec::new()
@@ -91,7 +92,7 @@ impl Facts {
 }
 
 impl FactLog for MemoryLog {
-    fn append(&self, commit: Commit) -> BoxFuture<'_, Result<Appended, AppendError>> {
+    fn append(&self, commit: Commit) -> BoxFuture<'_, Result<CommitEnd, AppendError>> {
         async { self.append_now(commit) }.boxed()
     }
 
@@ -100,11 +101,11 @@ impl FactLog for MemoryLog {
         stream: StreamId,
         from: Revision,
         limit: usize,
-    ) -> BoxFuture<'_, Result<Vec<Recorded>, ReadError>> {
+    ) -> BoxFuture<'_, Result<Vec<LogEntry>, ReadError>> {
         async move { Ok(self.reading().of(&stream, from, limit).cloned().collect()) }.boxed()
     }
 
-    fn read_all(&self, after: Position, limit: usize) -> BoxFuture<'_, Result<Page, ReadError>> {
+    fn read_all(&self, after: Position, limit: usize) -> BoxFuture<'_, Result<LogPage, ReadError>> {
         let skipped = usize::try_from(after.0).unwrap_or(usize::MAX);
         async move {
             let facts = self.reading().all.iter().skip(skipped).take(limit).cloned().collect();

@@ -3,22 +3,22 @@
 use std::collections::HashMap;
 
 use domain::log::{
-    AppendError, Appended, Commit, NewFact, Position, Recorded, Revision, StreamId, Written,
+    AppendError, Commit, CommitAge, CommitEnd, LogEntry, NewFact, Position, Revision, StreamId,
 };
 
-use super::check::{self, Stored, Verdict};
+use super::check::{self, CommitVerdict, StoredFact};
 
 /// What one transaction will write, and where the streams stand once it is written.
-pub(super) struct Plan {
+pub(super) struct CommitPlan {
     /// The last position, this batch included.
     pub(super) head: Position,
     /// The last revision of every stream of this batch; `None` when the stream has no facts.
     pub(super) current: HashMap<StreamId, Option<Revision>>,
     /// What to write, in order.
-    pub(super) facts: Vec<Recorded>,
+    pub(super) facts: Vec<LogEntry>,
 }
 
-impl Plan {
+impl CommitPlan {
     /// Nothing yet, on top of what is stored.
     pub(super) const fn new(head: Position, current: HashMap<StreamId, Option<Revision>>) -> Self {
         Self { head, current, facts: Vec::new() }
@@ -33,17 +33,17 @@ impl Plan {
     pub(super) fn add(
         &mut self,
         commit: Commit,
-        mut stored: Vec<Stored>,
-    ) -> Result<Appended, AppendError> {
+        mut stored: Vec<StoredFact>,
+    ) -> Result<CommitEnd, AppendError> {
         let current = self.revision(&commit.stream);
         if check::is_behind(commit.expected, current) {
             stored.extend(self.planned(&commit, stored.len()));
         }
         match check::verdict(&commit, current, &stored) {
-            Verdict::Append => Ok(self.append(commit)),
-            Verdict::AlreadyThere(receipt) => Ok(receipt),
-            Verdict::Conflict => Err(AppendError::Conflict { current }),
-            Verdict::CorruptedRetry { at } => Err(AppendError::CorruptedRetry { at }),
+            CommitVerdict::Append => Ok(self.append(commit)),
+            CommitVerdict::AlreadyThere(receipt) => Ok(receipt),
+            CommitVerdict::Conflict => Err(AppendError::Conflict { current }),
+            CommitVerdict::CorruptedRetry { at } => Err(AppendError::CorruptedRetry { at }),
         }
     }
 
@@ -52,17 +52,17 @@ impl Plan {
     }
 
     // What is stored ends where this batch begins, so its facts simply go on from there.
-    fn planned(&self, commit: &Commit, known: usize) -> Vec<Stored> {
+    fn planned(&self, commit: &Commit, known: usize) -> Vec<StoredFact> {
         let next = commit.expected.next();
         self.facts
             .iter()
             .filter(|it| it.stream == commit.stream && it.revision >= next)
             .take(commit.facts.len() - known)
-            .map(|it| Stored { id: it.id, position: it.position })
+            .map(|it| StoredFact { id: it.id, position: it.position })
             .collect()
     }
 
-    fn append(&mut self, commit: Commit) -> Appended {
+    fn append(&mut self, commit: Commit) -> CommitEnd {
         let Commit { stream, expected, facts } = commit;
         let first = expected.next().0;
         let last = Revision(first + facts.len() as u64 - 1);
@@ -71,12 +71,12 @@ impl Plan {
             self.facts.push(recorded(self.head, stream.clone(), revision, fact));
         }
         self.current.insert(stream, Some(last));
-        Appended { position: self.head, revision: last, written: Written::Now }
+        CommitEnd { position: self.head, revision: last, written: CommitAge::Now }
     }
 }
 
-fn recorded(position: Position, stream: StreamId, revision: Revision, fact: NewFact) -> Recorded {
+fn recorded(position: Position, stream: StreamId, revision: Revision, fact: NewFact) -> LogEntry {
     let NewFact { id, kind, version, at, data, meta, salt, commitment } = fact;
     let data = Some(data);
-    Recorded { position, stream, revision, id, kind, version, at, data, meta, salt, commitment }
+    LogEntry { position, stream, revision, id, kind, version, at, data, meta, salt, commitment }
 }

@@ -1,15 +1,15 @@
 //! Rows of the table `facts`: the same columns, types and reading statements on both SQL engines.
 
 use domain::{
-    log::{Cause, Page, Position, ReadError, Recorded, Revision},
+    log::{Cause, LogEntry, LogPage, Position, ReadError, Revision},
     time::Moment,
 };
 use uuid::Uuid;
 
-use super::check::Stored;
+use super::check::StoredFact;
 
 /// A row of [`ALL`] and [`STREAM`].
-pub(super) type Row =
+pub(super) type FactRow =
     (i64, String, i64, Vec<u8>, String, i32, i64, Option<String>, String, Vec<u8>, Vec<u8>);
 
 /// After a position, at most so many.
@@ -51,27 +51,27 @@ pub(super) fn revision(number: i64) -> Revision {
 }
 
 /// A row of [`STORED`].
-pub(super) fn stored((id, at): (Vec<u8>, i64)) -> Result<Stored, sqlx::Error> {
+pub(super) fn stored((id, at): (Vec<u8>, i64)) -> Result<StoredFact, sqlx::Error> {
     let id = Uuid::from_slice(&id).map_err(|cause| sqlx::Error::Decode(cause.into()))?;
-    Ok(Stored { id, position: position(at) })
+    Ok(StoredFact { id, position: position(at) })
 }
 
 /// Rows as facts.
-pub(super) fn facts(rows: Result<Vec<Row>, sqlx::Error>) -> Result<Vec<Recorded>, ReadError> {
+pub(super) fn facts(rows: Result<Vec<FactRow>, sqlx::Error>) -> Result<Vec<LogEntry>, ReadError> {
     let rows = rows.map_err(|cause| ReadError(cause.into()))?;
     rows.into_iter().map(recorded).collect::<Result<_, _>>().map_err(ReadError)
 }
 
 /// Facts as a page of a reader that wanted at most `limit` after a position.
-pub(super) fn page(facts: Vec<Recorded>, after: Position, limit: usize) -> Page {
+pub(super) fn page(facts: Vec<LogEntry>, after: Position, limit: usize) -> LogPage {
     let next = facts.last().map_or(after, |it| it.position);
-    Page { next, at_head: facts.len() < limit, facts }
+    LogPage { next, at_head: facts.len() < limit, facts }
 }
 
-fn recorded(row: Row) -> Result<Recorded, Cause> {
+fn recorded(row: FactRow) -> Result<LogEntry, Cause> {
     let (at_position, stream, at_revision, id, kind, version, at, data, meta, salt, commitment) =
         row;
-    Ok(Recorded {
+    Ok(LogEntry {
         position: position(at_position),
         stream: stream.parse()?,
         revision: revision(at_revision),

@@ -5,7 +5,7 @@
 
 use std::{collections::HashMap, error::Error, io, panic::AssertUnwindSafe, sync::Arc, thread};
 
-use domain::log::{AppendError, Appended, Commit, Position, Recorded, Revision, StreamId};
+use domain::log::{AppendError, Commit, CommitEnd, LogEntry, Position, Revision, StreamId};
 use futures::FutureExt as _;
 use tokio::{
     runtime::Handle,
@@ -13,9 +13,9 @@ use tokio::{
 };
 
 use super::{
-    check::{self, Stored},
+    check::{self, StoredFact},
     heads::Heads,
-    plan::Plan,
+    plan::CommitPlan,
 };
 
 /// How many commits may queue before callers wait for room: four batches.
@@ -48,12 +48,12 @@ pub(super) trait Store: Send + 'static {
         stream: &StreamId,
         from: Revision,
         limit: usize,
-    ) -> impl Future<Output = Result<Vec<Stored>, Self::Error>> + Send;
+    ) -> impl Future<Output = Result<Vec<StoredFact>, Self::Error>> + Send;
 
     /// Writes facts whose places are given, the last of which is the new head.
     fn insert(
         &mut self,
-        facts: &[Recorded],
+        facts: &[LogEntry],
     ) -> impl Future<Output = Result<(), Self::Error>> + Send;
 
     /// Durable when it returns `Ok`.
@@ -106,16 +106,16 @@ pub(super) struct Writer {
 
 struct Job {
     commit: Commit,
-    answer: oneshot::Sender<Result<Appended, AppendError>>,
+    answer: oneshot::Sender<Result<CommitEnd, AppendError>>,
 }
 
 #[derive(Debug, thiserror::Error)]
 #[error("the log's writer has ended")]
-struct Ended;
+struct WriterEnd;
 
 #[derive(Debug, thiserror::Error)]
 #[error("the log's writer panicked")]
-struct Panicked;
+struct WriterPanic;
 
 impl Writer {
     /// Writes in a task, for an engine that waits for others. Every new head is announced.
@@ -147,10 +147,10 @@ impl Writer {
     }
 
     /// Queues a commit and waits for its fate. A caller that stops waiting does not take the commit back.
-    pub(super) async fn append(&self, commit: Commit) -> Result<Appended, AppendError> {
+    pub(super) async fn append(&self, commit: Commit) -> Result<CommitEnd, AppendError> {
         check::admit(&commit)?;
         let (answer, fate) = oneshot::channel();
-        let unknown = || AppendError::Unknown(Box::new(Ended));
+        let unknown = || AppendError::Unknown(Box::new(WriterEnd));
         self.queue.send(Job { commit, answer }).await.map_err(|_| unknown())?;
         fate.await.map_err(|_| unknown())?
     }
@@ -192,7 +192,7 @@ async fn run<S: Store>(
                 store.abandon();
                 heads = Heads::new();
                 tracing::error!("a bug: the log's writer panicked; it goes on with the next batch");
-                callers.iter().map(|_| Err(AppendError::Unknown(Box::new(Panicked)))).collect()
+                callers.iter().map(|_| Err(AppendError::Unknown(Box::new(WriterPanic)))).collect()
             }
         };
         announce(&announced, heads.at());
@@ -219,9 +219,9 @@ async fn write<S: Store>(
     store: &mut S,
     heads: &mut Heads,
     commits: Vec<Commit>,
-) -> Result<Vec<Result<Appended, AppendError>>, S::Error> {
+) -> Result<Vec<Result<CommitEnd, AppendError>>, S::Error> {
     let before = store.begin().await?;
-    let mut plan = Plan::new(before, current(store, heads, before, &commits).await?);
+    let mut plan = CommitPlan::new(before, current(store, heads, before, &commits).await?);
     let mut answers = Vec::with_capacity(commits.len());
     for commit in commits {
         let stored = if plan.asks(&commit) {
@@ -269,7 +269,7 @@ mod tests {
     use std::convert::Infallible;
 
     use domain::{
-        log::{Category, Expected, NewFact},
+        log::{Category, ExpectedRevision, NewFact},
         time::Moment,
     };
     use uuid::Uuid;
@@ -301,11 +301,11 @@ mod tests {
             _: &StreamId,
             _: Revision,
             _: usize,
-        ) -> Result<Vec<Stored>, Infallible> {
+        ) -> Result<Vec<StoredFact>, Infallible> {
             Ok(vec![])
         }
 
-        async fn insert(&mut self, facts: &[Recorded]) -> Result<(), Infallible> {
+        async fn insert(&mut self, facts: &[LogEntry]) -> Result<(), Infallible> {
             self.facts += facts.len() as u64;
             Ok(())
         }
@@ -334,7 +334,7 @@ mod tests {
             commitment: [0; 32],
         };
         let stream = StreamId::new(Category::Group, Uuid::from_u128(2));
-        let commit = Commit { stream, expected: Expected::NoStream, facts: vec![fact] };
+        let commit = Commit { stream, expected: ExpectedRevision::NoStream, facts: vec![fact] };
         let writer = Writer::task(Clumsy::default(), watch::Sender::default());
         let lost = writer.append(commit.clone()).await;
         assert!(matches!(lost, Err(AppendError::Unknown(_))), "{lost:?}");

@@ -9,7 +9,7 @@ use domain::{
     caller::Caller,
     ids::{AccountId, CommandId, DecisionId, PersonId},
     instance::InstanceRejection,
-    moderation::{Decision, Measure, MeasureKind, Order, Reason, Subject},
+    moderation::{Decision, Measure, MeasureKind, ModerationAct, Reason, Subject},
     personal::Personal,
 };
 
@@ -31,10 +31,10 @@ impl Commands {
         &self,
         ask: &Ask,
         account: AccountId,
-        order: Box<Order>,
+        order: Box<ModerationAct>,
     ) -> Result<Receipt, CommandError> {
-        let releases = matches!(*order, Order::Undo { .. });
-        if matches!(*order, Order::Take { measure: Measure::Suspended, .. }) {
+        let releases = matches!(*order, ModerationAct::Undo { .. });
+        if matches!(*order, ModerationAct::Take { measure: Measure::Suspended, .. }) {
             self.lay_down_office(ask, account).await?;
         }
         let command = AccountCommand::Moderate(order);
@@ -100,11 +100,11 @@ impl Commands {
         for decision in stale {
             let by = self.because_of_account(decision, subject, "released").await?;
             let ask = policy(by.id);
-            receipt = Some(self.order(&ask, subject, Order::Undo { decision, by }).await?);
+            receipt = Some(self.order(&ask, subject, ModerationAct::Undo { decision, by }).await?);
         }
         let Some(id) = wanted.filter(|_| !loaded.state.is_suspended()) else { return Ok(receipt) };
         let decision = Decision { id, ..self.because_of_account(id, subject, "suspended").await? };
-        let order = Order::Take { measure: Measure::Suspended, decision };
+        let order = ModerationAct::Take { measure: Measure::Suspended, decision };
         Ok(Some(self.order(&policy(id), subject, order).await?))
     }
 

@@ -7,16 +7,18 @@ use domain::{
     event::{EventCommand, EventRejection},
     group::{GroupCommand, GroupRejection},
     ids::{AccountId, CommandId, DecisionId},
-    moderation::{Decision, Measure, MeasureKind, ModerationRejection, Order, RuleQuote, Subject},
+    moderation::{
+        Decision, Measure, MeasureKind, ModerationAct, ModerationRejection, RuleQuote, Subject,
+    },
     person::{PersonCommand, PersonRejection},
     personal::Personal,
     text::{Invalid, Tag},
 };
 use uuid::Uuid;
 
-use super::{Grounds, Verdict};
+use super::{Grounds, MeasureRequest};
 use crate::{
-    Ask, Commands, Made, Receipt,
+    Ask, Commands, CreationReceipt, Receipt,
     error::{CommandError, Rejection},
     permissions,
 };
@@ -30,9 +32,9 @@ impl Commands {
     pub async fn moderate(
         &self,
         ask: &Ask,
-        verdict: Verdict,
-    ) -> Result<Made<DecisionId>, CommandError> {
-        let Verdict { subject, measure, tags, behind, grounds } = verdict;
+        verdict: MeasureRequest,
+    ) -> Result<CreationReceipt<DecisionId>, CommandError> {
+        let MeasureRequest { subject, measure, tags, behind, grounds } = verdict;
         self.may_moderate(&ask.caller, subject, behind).await?;
         if let (Subject::Person(person), MeasureKind::Suspended) = (subject, measure) {
             self.leaves_somebody(person, behind).await?;
@@ -40,7 +42,7 @@ impl Commands {
         let decision = self.decision(ask.id, subject, &grounds).await?;
         let id = decision.id;
         let measure = self.measure(subject, measure, tags).await?;
-        let receipt = self.order(ask, subject, Order::Take { measure, decision }).await?;
+        let receipt = self.order(ask, subject, ModerationAct::Take { measure, decision }).await?;
         if matches!(subject, Subject::Account(_)) {
             self.sign_out_suspended(AccountId(subject.id())).await?;
         }
@@ -49,7 +51,7 @@ impl Commands {
         {
             self.vault.delete_feed_tokens_of(person).await?;
         }
-        Ok(Made { id, receipt })
+        Ok(CreationReceipt { id, receipt })
     }
 
     /// Undoes what was decided. It takes a reason, too.
@@ -64,12 +66,12 @@ impl Commands {
         decision: DecisionId,
         behind: Option<AccountId>,
         grounds: &Grounds,
-    ) -> Result<Made<DecisionId>, CommandError> {
+    ) -> Result<CreationReceipt<DecisionId>, CommandError> {
         self.may_moderate(&ask.caller, subject, behind).await?;
         let by = self.decision(ask.id, subject, grounds).await?;
         let id = by.id;
-        let receipt = self.order(ask, subject, Order::Undo { decision, by }).await?;
-        Ok(Made { id, receipt })
+        let receipt = self.order(ask, subject, ModerationAct::Undo { decision, by }).await?;
+        Ok(CreationReceipt { id, receipt })
     }
 
     /// Nobody moderates an administrator but an administrator.
@@ -183,7 +185,7 @@ impl Commands {
         &self,
         ask: &Ask,
         subject: Subject,
-        order: Order,
+        order: ModerationAct,
     ) -> Result<Receipt, CommandError> {
         let order = Box::new(order);
         match subject {

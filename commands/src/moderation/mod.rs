@@ -17,7 +17,7 @@ use domain::{
 
 pub use self::{
     reports::NewReport,
-    undo_all::{ACTS_MAX, Act, Undoing, Undone},
+    undo_all::{ACTS_MAX, Act, UndoReport, Undoing},
 };
 
 /// Why, on which rule, after which report: what every decision needs.
@@ -55,7 +55,7 @@ impl Grounds {
 
 /// A measure to be taken.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Verdict {
+pub struct MeasureRequest {
     /// About what.
     pub subject: Subject,
     /// What is done.

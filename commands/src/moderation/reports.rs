@@ -5,13 +5,13 @@ use domain::{
     ids::{CommentId, EventId, NoteId, PersonId, ReportId},
     moderation::Subject,
     personal::Personal,
-    report::{Complaint, Evidence, Forward, Report, ReportCommand, ReportRejection, Status},
+    report::{Complaint, Evidence, Forward, Report, ReportCommand, ReportRejection, ReportStatus},
     text::{Invalid, Message, Note},
 };
 use uuid::Uuid;
 
 use crate::{
-    Ask, Commands, Made, Receipt,
+    Ask, Commands, CreationReceipt, Receipt,
     error::{CommandError, Rejection},
     permissions,
 };
@@ -63,7 +63,7 @@ impl Commands {
         &self,
         ask: &Ask,
         new: NewReport,
-    ) -> Result<Made<ReportId>, CommandError> {
+    ) -> Result<CreationReceipt<ReportId>, CommandError> {
         self.may_report(&ask.caller)?;
         let (about, shown) = (new.thing(), new.shown());
         if shown.len() > Report::EVIDENCE_MAX {
@@ -77,7 +77,7 @@ impl Commands {
         }
         for turn in 0..REPORTS_MAX {
             let report = self.report_on(about, turn);
-            if self.report(report).await?.status() != Status::Open {
+            if self.report(report).await?.status() != ReportStatus::Open {
                 continue;
             }
             let complaint = Box::new(Complaint {
@@ -90,7 +90,7 @@ impl Commands {
             let command = ReportCommand::File { about, complaint };
             match self.reports.execute(ask, report.0, command).await {
                 Err(CommandError::Rejected(Rejection::Report(ReportRejection::NotOpen))) => {}
-                filed => return Ok(Made { id: report, receipt: filed? }),
+                filed => return Ok(CreationReceipt { id: report, receipt: filed? }),
             }
         }
         Err(Rejection::Report(ReportRejection::Enough).into())
@@ -150,7 +150,7 @@ impl Commands {
         &self,
         ask: &Ask,
         report: ReportId,
-        status: Status,
+        status: ReportStatus,
     ) -> Result<Receipt, CommandError> {
         permissions::office(&ask.caller, Role::Moderator)?;
         self.reports.execute(ask, report.0, ReportCommand::Settle { status }).await
@@ -166,13 +166,13 @@ impl Commands {
         ask: &Ask,
         report: ReportId,
         text: Note,
-    ) -> Result<Made<NoteId>, CommandError> {
+    ) -> Result<CreationReceipt<NoteId>, CommandError> {
         let by = moderator(&ask.caller)?;
         let id = NoteId(Uuid::new_v5(&ask.id.0, b"note"));
         let command =
             ReportCommand::AddNote { note: id, text: Personal::new(by, text).within(report) };
         let receipt = self.reports.execute(ask, report.0, command).await?;
-        Ok(Made { id, receipt })
+        Ok(CreationReceipt { id, receipt })
     }
 
     /// Takes a note away.

@@ -5,7 +5,7 @@ use domain::{
     event::EventRejection,
     group::GroupRejection,
     ids::{CommentId, EventId, GroupId, PersonId},
-    log::{Expected, Revision},
+    log::{ExpectedRevision, Revision},
     moderation::Subject,
     person::PersonRejection,
     personal::Personal,
@@ -120,9 +120,9 @@ fn plain(html: &str) -> String {
         .collect()
 }
 
-const fn revision(expected: Expected) -> Revision {
+const fn revision(expected: ExpectedRevision) -> Revision {
     match expected {
-        Expected::NoStream => Revision(0),
-        Expected::At(revision) => revision,
+        ExpectedRevision::NoStream => Revision(0),
+        ExpectedRevision::At(revision) => revision,
     }
 }

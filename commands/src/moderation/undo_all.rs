@@ -13,7 +13,7 @@ use domain::{
         PersonId,
     },
     log::Position,
-    moderation::{Measure, ModerationRejection, Order, Subject},
+    moderation::{Measure, ModerationAct, ModerationRejection, Subject},
 };
 use futures::{StreamExt as _, stream};
 
@@ -58,7 +58,7 @@ pub struct Undoing {
 
 /// What an order undid.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub struct Undone {
+pub struct UndoReport {
     /// The order; by it everything can be brought back.
     pub batch: Option<CommandId>,
     /// Things that are removed, or places that were left.
@@ -76,7 +76,7 @@ impl Commands {
     ///
     /// When the caller does not keep order here, one of them is an administrator, there is no such rule, or it is too
     /// much at once.
-    pub async fn undo_all(&self, ask: &Ask, order: Undoing) -> Result<Undone, CommandError> {
+    pub async fn undo_all(&self, ask: &Ask, order: Undoing) -> Result<UndoReport, CommandError> {
         permissions::office(&ask.caller, Role::Moderator)?;
         for (person, behind) in &order.actors {
             self.may_moderate(&ask.caller, Subject::Person(*person), *behind).await?;
@@ -100,7 +100,7 @@ impl Commands {
         ask: &Ask,
         decisions: Vec<(Subject, DecisionId)>,
         grounds: Grounds,
-    ) -> Result<Undone, CommandError> {
+    ) -> Result<UndoReport, CommandError> {
         permissions::office(&ask.caller, Role::Moderator)?;
         let grounds = Grounds { batch: Some(ask.id), ..grounds };
         let grounds = &grounds;
@@ -108,7 +108,7 @@ impl Commands {
         let answers = stream::iter(decisions).map(|(subject, decision)| async move {
             let ask = ask.then(&decision.to_string());
             let by = self.decision(ask.id, subject, grounds).await?;
-            self.order(&ask, subject, Order::Undo { decision, by }).await
+            self.order(&ask, subject, ModerationAct::Undo { decision, by }).await
         });
         gather(ask.id, answers.buffer_unordered(AT_ONCE).collect::<Vec<_>>().await)
     }
@@ -149,7 +149,7 @@ impl Commands {
     ) -> Result<Receipt, CommandError> {
         let ask = ask.then(&subject.id().to_string());
         let decision = self.decision(ask.id, subject, grounds).await?;
-        self.order(&ask, subject, Order::Take { measure: Measure::Removed, decision }).await
+        self.order(&ask, subject, ModerationAct::Take { measure: Measure::Removed, decision }).await
     }
 
     // A group that others have joined is theirs, too.
@@ -170,8 +170,8 @@ impl Commands {
 fn gather(
     batch: CommandId,
     answers: Vec<Result<Receipt, CommandError>>,
-) -> Result<Undone, CommandError> {
-    let mut undone = Undone { batch: Some(batch), ..Undone::default() };
+) -> Result<UndoReport, CommandError> {
+    let mut undone = UndoReport { batch: Some(batch), ..UndoReport::default() };
     for answer in answers {
         match answer {
             Ok(receipt) => {

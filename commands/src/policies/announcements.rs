@@ -1,7 +1,7 @@
 //! Announcements of organizers go by letter to everybody who comes, with an account or without.
 
 use domain::{
-    comment::{CommentFact, Kind},
+    comment::{CommentFact, CommentKind},
     ids::CommentId,
 };
 
@@ -21,11 +21,11 @@ impl Commands {
             CommentFact::Edited { .. }
             | CommentFact::Deleted { .. }
             | CommentFact::Moderated { .. }
-            | CommentFact::DecisionUndone { .. } => Kind::Remark,
+            | CommentFact::DecisionUndone { .. } => CommentKind::Remark,
         };
         match kind {
-            Kind::Remark => Ok(vec![]),
-            Kind::Announcement => self.announced_to_everybody(comment).await,
+            CommentKind::Remark => Ok(vec![]),
+            CommentKind::Announcement => self.announced_to_everybody(comment).await,
         }
     }
 

@@ -13,7 +13,7 @@ use super::{
     Ticket,
     letters::{Letter, News, Recipient},
 };
-use crate::{Commands, error::CommandError, events::Joined, vault::Claimed};
+use crate::{Commands, error::CommandError, events::Seat, vault::DueEntry};
 
 /// So many get their letters at once.
 const FEW: usize = 100;
@@ -44,7 +44,7 @@ impl Commands {
     /// When log or vault cannot be read or written; then nothing of the piece is written.
     pub async fn tell_everybody(
         &self,
-        claimed: &Claimed,
+        claimed: &DueEntry,
         everybody: &Everybody,
         news: &News,
     ) -> Result<(), CommandError> {
@@ -105,7 +105,7 @@ impl Commands {
         who: Participant,
     ) -> Option<Ticket> {
         match who {
-            Participant::Guest => Some(self.cancellation(Joined { event, participation }).into()),
+            Participant::Guest => Some(self.cancellation(Seat { event, participation }).into()),
             Participant::Person(_) => None,
         }
     }

@@ -16,8 +16,8 @@ use super::{Everybody, Ticket};
 use crate::{
     Ask, Commands,
     error::CommandError,
-    events::Joined,
-    vault::{Entry, Queue, Urgency},
+    events::Seat,
+    vault::{OutboxEntry, Queue, Urgency},
 };
 
 /// A letter to be written.
@@ -143,7 +143,7 @@ pub enum News {
         /// Which event.
         event: EventId,
         /// What.
-        changes: Vec<Change>,
+        changes: Vec<NewsChange>,
         /// For guests, for `/participation/email/cancel/:uuid/:token`.
         cancel: Option<Ticket>,
     },
@@ -187,7 +187,7 @@ pub enum News {
 /// What was, and what is.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Change {
+pub enum NewsChange {
     /// It is called otherwise.
     Title {
         /// Was.
@@ -225,11 +225,11 @@ impl Letter {
     /// # Errors
     ///
     /// When serde cannot say it in JSON.
-    pub(crate) fn entry(&self, cause: Uuid, due_at: Moment) -> Result<Entry, CommandError> {
+    pub(crate) fn entry(&self, cause: Uuid, due_at: Moment) -> Result<OutboxEntry, CommandError> {
         let payload = serde_json::to_value(self).map_err(CommandError::failed)?;
         let recipient = serde_json::to_vec(&self.to).map_err(CommandError::failed)?;
         let tokens = self.news.ticket().and_then(Ticket::new_token).cloned();
-        Ok(Entry {
+        Ok(OutboxEntry {
             id: Uuid::new_v5(&cause, &recipient),
             cause: Some(cause),
             queue: Queue::MAIL,
@@ -342,7 +342,7 @@ impl Commands {
     ) -> Result<(), CommandError> {
         let loaded = self.events.known(event.0).await?;
         let Some(place) = loaded.state.participation(participation) else { return Ok(()) };
-        let joined = Joined { event, participation };
+        let joined = Seat { event, participation };
         let news = match place.standing {
             domain::event::Standing::Announced => {
                 let token = Self::guest_token(joined, self.now()).into();

@@ -3,8 +3,8 @@
 use domain::{
     account::AccountFact,
     decider::Decider,
-    event::{Draft, Event, EventFact, Guest, Phase, Status},
-    fact::{AnyFact, By, Opened},
+    event::{Draft, Event, EventFact, EventPhase, Guest, Status},
+    fact::{AnyFact, By, OpenedFact},
     ids::{AccountId, CommentId, EventId, ParticipationId, PersonId, ReportId},
     log::{Revision, StreamId},
     personal::Personal,
@@ -13,17 +13,17 @@ use domain::{
 
 use super::{
     everybody::recipient,
-    letters::{Change, Letter, News, Recipient},
+    letters::{Letter, News, NewsChange, Recipient},
     moderation::{news_of_report, warning, warning_of_person},
 };
-use crate::{Commands, erasure, error::CommandError, events::Joined, streams::tail};
+use crate::{Commands, erasure, error::CommandError, events::Seat, streams::tail};
 
 /// Facts that are read at a time when an event's past is folded again.
 const PAGE: usize = 1_000;
 
 impl Commands {
     /// The letters that a fact is worth.
-    pub(super) async fn letters(&self, opened: &Opened) -> Result<Vec<Letter>, CommandError> {
+    pub(super) async fn letters(&self, opened: &OpenedFact) -> Result<Vec<Letter>, CommandError> {
         let stream = &opened.recorded.stream;
         match &opened.fact {
             Ok(AnyFact::Account(fact)) => Ok(account_letters(AccountId(stream.id()), fact)),
@@ -49,7 +49,7 @@ impl Commands {
         &self,
         event: EventId,
         fact: &EventFact,
-        opened: &Opened,
+        opened: &OpenedFact,
     ) -> Result<Vec<Letter>, CommandError> {
         match fact {
             EventFact::ParticipationAnnounced { participation, guest } => {
@@ -97,10 +97,10 @@ impl Commands {
         event: EventId,
         participation: ParticipationId,
         guest: &Guest,
-        opened: &Opened,
+        opened: &OpenedFact,
     ) -> Vec<Letter> {
         let Some(email) = guest.email.known() else { return vec![] };
-        let token = Self::guest_token(Joined { event, participation }, opened.recorded.at).into();
+        let token = Self::guest_token(Seat { event, participation }, opened.recorded.at).into();
         let to = Recipient::Address { email: email.clone(), locale: guest.locale.clone() };
         vec![Letter { to, news: News::ConfirmParticipation { event, token } }]
     }
@@ -118,14 +118,18 @@ impl Commands {
 
     // Whoever was to come learns that it is gone, unless they knew already that it was off. Erasure tells by itself, as
     // long as the title is known.
-    async fn removed(&self, event: EventId, opened: &Opened) -> Result<Vec<Letter>, CommandError> {
+    async fn removed(
+        &self,
+        event: EventId,
+        opened: &OpenedFact,
+    ) -> Result<Vec<Letter>, CommandError> {
         if opened.meta.by == By::Policy(erasure::POLICY.to_owned()) {
             return Ok(vec![]);
         }
         let past = self.around(&opened.recorded.stream, opened.recorded.revision).await?;
         let before = past.before.unwrap_or_default();
         let is_expected =
-            before.phase() == Phase::Published && before.status() != Status::Cancelled;
+            before.phase() == EventPhase::Published && before.status() != Status::Cancelled;
         let Some(draft) = before.current().filter(|_| is_expected) else { return Ok(vec![]) };
         let ends = draft.when.ends().unwrap_or(draft.when.begins()).instant();
         let Some(description) = draft.description.known() else { return Ok(vec![]) };
@@ -141,11 +145,11 @@ impl Commands {
         &self,
         event: EventId,
         fact: &EventFact,
-        opened: &Opened,
+        opened: &OpenedFact,
     ) -> Result<Vec<Letter>, CommandError> {
         let past = self.around(&opened.recorded.stream, opened.recorded.revision).await?;
         let before = past.before.unwrap_or_default();
-        let was_published = before.phase() == Phase::Published;
+        let was_published = before.phase() == EventPhase::Published;
         let (Some(before), Some(after)) = (before.current(), past.after.current()) else {
             return Ok(vec![]);
         };
@@ -161,7 +165,7 @@ impl Commands {
     }
 
     /// The event before and after the command that caused the fact at this revision.
-    async fn around(&self, stream: &StreamId, at: Revision) -> Result<Past, CommandError> {
+    async fn around(&self, stream: &StreamId, at: Revision) -> Result<EventHistory, CommandError> {
         let mut facts = Vec::new();
         loop {
             let from = Revision(facts.len() as u64);
@@ -174,7 +178,7 @@ impl Commands {
             }
         }
         let command = facts.iter().find(|it| it.recorded.revision == at).map(|it| it.meta.command);
-        let mut past = Past::default();
+        let mut past = EventHistory::default();
         for opened in facts {
             let Ok(AnyFact::Event(fact)) = opened.fact else { continue };
             let own = Some(opened.meta.command) == command;
@@ -218,7 +222,7 @@ fn account_letters(account: AccountId, fact: &AccountFact) -> Vec<Letter> {
 }
 
 #[derive(Default)]
-struct Past {
+struct EventHistory {
     before: Option<Event>,
     after: Event,
     first: Option<EventFact>,
@@ -231,7 +235,7 @@ const fn is_change(fact: &EventFact) -> bool {
     )
 }
 
-fn changes(before: &Draft, after: &Draft) -> Vec<Change> {
+fn changes(before: &Draft, after: &Draft) -> Vec<NewsChange> {
     let title = |draft: &Draft| {
         draft.description.known().map(|it| it.title.to_string()).unwrap_or_default()
     };
@@ -239,12 +243,12 @@ fn changes(before: &Draft, after: &Draft) -> Vec<Change> {
         draft.place.as_ref().and_then(Personal::known).map(Address::line).unwrap_or_default()
     };
     let (old, new) = (title(before), title(after));
-    let titled = (old != new).then_some(Change::Title { old, new });
+    let titled = (old != new).then_some(NewsChange::Title { old, new });
     let (old, new) = (before.when.begins(), after.when.begins());
-    let begins = (old != new).then_some(Change::Begins { old, new });
+    let begins = (old != new).then_some(NewsChange::Begins { old, new });
     let (old, new) = (before.when.ends(), after.when.ends());
-    let ends = (old != new).then_some(Change::Ends { old, new });
+    let ends = (old != new).then_some(NewsChange::Ends { old, new });
     let (old, new) = (place(before), place(after));
-    let placed = (old != new).then_some(Change::Place { old, new });
+    let placed = (old != new).then_some(NewsChange::Place { old, new });
     [titled, begins, ends, placed].into_iter().flatten().collect()
 }

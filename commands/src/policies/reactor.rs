@@ -8,12 +8,12 @@
 use std::time::Duration;
 
 use domain::{
-    fact::Opened,
-    log::{Page, Position},
+    fact::OpenedFact,
+    log::{LogPage, Position},
 };
 use uuid::Uuid;
 
-use crate::{Commands, error::CommandError, vault::Entry};
+use crate::{Commands, error::CommandError, vault::OutboxEntry};
 
 const NAME: &str = "mail";
 
@@ -90,7 +90,7 @@ impl Reactor {
         if page.next == from {
             return Ok(false);
         }
-        let Page { facts, next, at_head } = page;
+        let LogPage { facts, next, at_head } = page;
         let (mut entries, mut to) = (Vec::new(), None);
         for opened in self.commands.opener().open(facts).await? {
             match self.entries(&opened).await {
@@ -106,7 +106,7 @@ impl Reactor {
         Ok(!at_head || to.is_some())
     }
 
-    async fn entries(&self, opened: &Opened) -> Result<Vec<Entry>, CommandError> {
+    async fn entries(&self, opened: &OpenedFact) -> Result<Vec<OutboxEntry>, CommandError> {
         let (cause, now) = (opened.recorded.id, self.commands.now());
         let letters = self.commands.letters(opened).await?;
         letters.iter().map(|letter| letter.entry(cause, now)).collect()

@@ -18,12 +18,12 @@ const RECENT_MAX: usize = 64;
 
 /// The orders of one stream.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub(super) struct Answered {
+pub(super) struct CommandMemory {
     recent: VecDeque<(CommandId, Receipt)>,
     older: Sieve,
 }
 
-impl Answered {
+impl CommandMemory {
     /// What a recent order was answered.
     pub(super) fn receipt(&self, order: CommandId) -> Option<Receipt> {
         self.recent.iter().rev().find(|(id, _)| *id == order).map(|(_, receipt)| *receipt)
@@ -55,25 +55,25 @@ impl Answered {
 
 /// The same, as a checkpoint keeps it.
 #[derive(Debug, Serialize, Deserialize)]
-pub(super) struct Stored {
+pub(super) struct StoredMemory {
     recent: Vec<(CommandId, u64, Option<Revision>)>,
-    older: sieve::Stored,
+    older: sieve::StoredLayers,
 }
 
-impl From<&Answered> for Stored {
-    fn from(answered: &Answered) -> Self {
+impl From<&CommandMemory> for StoredMemory {
+    fn from(answered: &CommandMemory) -> Self {
         let recent = answered.recent.iter();
         let recent = recent.map(|(id, it)| (*id, it.position.0, it.revision)).collect();
         Self { recent, older: answered.older.store() }
     }
 }
 
-impl Stored {
+impl StoredMemory {
     /// Back again, if it is whole.
-    pub(super) fn restore(self) -> Option<Answered> {
+    pub(super) fn restore(self) -> Option<CommandMemory> {
         let recent = self.recent.into_iter().map(|(id, position, revision)| {
             (id, Receipt { position: Position(position), revision })
         });
-        Some(Answered { recent: recent.collect(), older: Sieve::restore(self.older)? })
+        Some(CommandMemory { recent: recent.collect(), older: Sieve::restore(self.older)? })
     }
 }

@@ -8,14 +8,14 @@ use std::{
 use domain::{
     decider::Decider,
     fact::Fact as _,
-    log::{AppendError, Appended, COMMIT_BYTES_MAX, Commit, Expected, NewFact, Written},
+    log::{AppendError, COMMIT_BYTES_MAX, Commit, CommitAge, CommitEnd, ExpectedRevision, NewFact},
 };
 use rand::Rng;
 use uuid::Uuid;
 
 use super::{
-    Loaded, Pending, Receipt, Streams,
-    plan::{Answer, Content, Earlier, Plan},
+    LoadedStream, Pending, Receipt, Streams,
+    plan::{BatchPlan, CommandAnswer, Content, Earlier},
     stream, tail,
 };
 use crate::error::{CommandError, Rejection};
@@ -33,7 +33,7 @@ const FACTS_MAX: usize = 64;
 const PATIENCE: Duration = Duration::from_secs(1);
 
 /// What a batch came to: what each is told, and where the stream stands.
-type Settled = (Vec<Answer>, Receipt);
+type BatchResult = (Vec<CommandAnswer>, Receipt);
 
 /// Why a batch came to nothing.
 enum Trouble {
@@ -47,7 +47,7 @@ enum Trouble {
 
 /// Whether a batch was carried out.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Fate {
+enum BatchFate {
     Settled,
     Failed,
 }
@@ -60,13 +60,13 @@ where
         self.settle(id, batch).await;
     }
 
-    async fn settle(self: &Arc<Self>, id: Uuid, batch: Vec<Pending<D>>) -> Fate {
+    async fn settle(self: &Arc<Self>, id: Uuid, batch: Vec<Pending<D>>) -> BatchFate {
         let mut trouble = CommandError::Contended;
         for attempt in 0..ATTEMPTS_MAX {
             match self.attempt(id, &batch, attempt).await {
                 Ok((answers, receipt)) => {
                     tell(batch, answers, receipt);
-                    return Fate::Settled;
+                    return BatchFate::Settled;
                 }
                 Err(Trouble::Overtaken) => jitter(attempt).await,
                 Err(Trouble::Somebodys(_)) if batch.len() > 1 => {
@@ -80,21 +80,21 @@ where
             }
         }
         tell_failure(batch, &trouble);
-        Fate::Failed
+        BatchFate::Failed
     }
 
     // Something was the matter with one of them, or together they were too large: that is no matter of the others'.
-    async fn one_by_one(self: &Arc<Self>, id: Uuid, batch: Vec<Pending<D>>) -> Fate {
+    async fn one_by_one(self: &Arc<Self>, id: Uuid, batch: Vec<Pending<D>>) -> BatchFate {
         let mut left = batch.into_iter();
         while let Some(pending) = left.next() {
             let begun = Instant::now();
             let fate = Box::pin(self.settle(id, vec![pending])).await;
-            if fate == Fate::Failed && begun.elapsed() > PATIENCE {
+            if fate == BatchFate::Failed && begun.elapsed() > PATIENCE {
                 tell_failure(left.collect(), &CommandError::Busy);
                 return fate;
             }
         }
-        Fate::Settled
+        BatchFate::Settled
     }
 
     async fn attempt(
@@ -102,17 +102,17 @@ where
         id: Uuid,
         batch: &[Pending<D>],
         attempt: u32,
-    ) -> Result<Settled, Trouble> {
+    ) -> Result<BatchResult, Trouble> {
         let loaded = if attempt == 0 { self.known(id).await } else { self.refresh(id).await };
-        let loaded = loaded.and_then(Loaded::understood).map_err(Trouble::Everybodys)?;
+        let loaded = loaded.and_then(LoadedStream::understood).map_err(Trouble::Everybodys)?;
         let earlier = self.earlier(id, &loaded, batch).await.map_err(Trouble::Everybodys)?;
-        let mut plan = Plan::of(stream::<D>(id), &loaded, batch, &earlier);
+        let mut plan = BatchPlan::of(stream::<D>(id), &loaded, batch, &earlier);
         if plan.facts.is_empty() {
             return Ok((plan.answers, loaded.receipt()));
         }
         let facts = self.sealed(&plan, batch).await.map_err(Trouble::Somebodys)?;
         let appended = self.append(id, loaded.expected, facts).await?;
-        if appended.written == Written::Before {
+        if appended.written == CommitAge::Before {
             return self.compared(&loaded, batch, plan, appended).await;
         }
         plan.remember(batch, loaded.expected, appended);
@@ -125,7 +125,7 @@ where
     async fn earlier(
         &self,
         id: Uuid,
-        loaded: &Loaded<D>,
+        loaded: &LoadedStream<D>,
         batch: &[Pending<D>],
     ) -> Result<Earlier, CommandError> {
         let mut earlier = Earlier::new();
@@ -145,7 +145,7 @@ where
 
     async fn sealed(
         &self,
-        plan: &Plan<D>,
+        plan: &BatchPlan<D>,
         batch: &[Pending<D>],
     ) -> Result<Vec<NewFact>, CommandError> {
         let facts: Vec<_> =
@@ -163,9 +163,9 @@ where
     async fn append(
         &self,
         id: Uuid,
-        expected: Expected,
+        expected: ExpectedRevision,
         facts: Vec<NewFact>,
-    ) -> Result<Appended, Trouble> {
+    ) -> Result<CommitEnd, Trouble> {
         let commit = Commit { stream: stream::<D>(id), expected, facts };
         for attempt in 0..ATTEMPTS_MAX {
             match self.core.log.append(commit.clone()).await {
@@ -183,11 +183,11 @@ where
     // also when it is decided at the moment of what is stored, asked for something else under the same id.
     async fn compared(
         self: &Arc<Self>,
-        loaded: &Loaded<D>,
+        loaded: &LoadedStream<D>,
         batch: &[Pending<D>],
-        mut plan: Plan<D>,
-        appended: Appended,
-    ) -> Result<Settled, Trouble> {
+        mut plan: BatchPlan<D>,
+        appended: CommitEnd,
+    ) -> Result<BatchResult, Trouble> {
         let (log, codec) = (self.core.log.as_ref(), &self.core.codec);
         let (stream, first) = (plan.stream.clone(), loaded.expected.next());
         let stored = tail(log, codec, stream.clone(), first, plan.facts.len()).await;
@@ -197,11 +197,11 @@ where
             stored.into_iter().map(|it| it.fact.ok().and_then(D::Fact::of)).collect();
         if plan.compare(&stored) == Content::Other {
             let moment = |pending: &Pending<D>| at.unwrap_or(pending.context.at);
-            plan = Plan::at(stream.clone(), loaded, batch, &Earlier::new(), moment);
+            plan = BatchPlan::at(stream.clone(), loaded, batch, &Earlier::new(), moment);
             plan.compare(&stored);
         }
         self.refresh(stream.id()).await.map_err(Trouble::Everybodys)?;
-        let Appended { position, revision, .. } = appended;
+        let CommitEnd { position, revision, .. } = appended;
         Ok((plan.answers, Receipt { position, revision: Some(revision) }))
     }
 }
@@ -219,14 +219,14 @@ impl From<AppendError> for Trouble {
     }
 }
 
-fn tell<D: Decider>(batch: Vec<Pending<D>>, answers: Vec<Answer>, receipt: Receipt) {
+fn tell<D: Decider>(batch: Vec<Pending<D>>, answers: Vec<CommandAnswer>, receipt: Receipt) {
     for (pending, answer) in batch.into_iter().zip(answers) {
         let answer = match answer {
-            Answer::Known(receipt) => Ok(receipt),
-            Answer::Rejected(rejection) => Err(rejection.into()),
-            Answer::Appended => Ok(receipt),
-            Answer::Reused => Err(CommandError::Reused),
-            Answer::Broken => Err(CommandError::failed(Broken)),
+            CommandAnswer::Known(receipt) => Ok(receipt),
+            CommandAnswer::Rejected(rejection) => Err(rejection.into()),
+            CommandAnswer::Appended => Ok(receipt),
+            CommandAnswer::Reused => Err(CommandError::Reused),
+            CommandAnswer::Broken => Err(CommandError::failed(Broken)),
         };
         // Nobody is left to tell when the caller hung up.
         drop(pending.answer.send(answer));

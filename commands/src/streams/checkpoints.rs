@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::answered::Stored;
+use super::answered::StoredMemory;
 
 /// A stream of fewer facts is folded as quickly as its checkpoint would be read.
 const FACTS_MIN: u64 = 1_000;
@@ -38,7 +38,7 @@ pub(super) struct Checkpoint {
     /// That fact.
     pub(super) fact: Uuid,
     /// The orders that it has seen.
-    pub(super) answered: Stored,
+    pub(super) answered: StoredMemory,
     /// What its personal values are bound to.
     pub(super) sealed_as: Uuid,
     /// The state.
@@ -47,10 +47,10 @@ pub(super) struct Checkpoint {
 
 /// Where they are kept; nowhere until somebody says where.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Checkpoints(Arc<OnceLock<Shelf>>);
+pub(crate) struct Checkpoints(Arc<OnceLock<CheckpointShelf>>);
 
 #[derive(Debug)]
-struct Shelf {
+struct CheckpointShelf {
     folder: PathBuf,
     /// The newest of each stream, written or about to be.
     revisions: Mutex<HashMap<StreamId, u64>>,
@@ -73,7 +73,7 @@ impl Checkpoints {
             let stream = name.to_str().and_then(|it| it.parse().ok());
             revisions.extend(stream.map(|it| (it, 0)));
         }
-        let shelf = Shelf { folder: own, revisions: Mutex::new(revisions) };
+        let shelf = CheckpointShelf { folder: own, revisions: Mutex::new(revisions) };
         // Said twice, the first time counts.
         drop(self.0.set(shelf));
         Ok(())
@@ -134,7 +134,7 @@ impl Checkpoints {
     }
 }
 
-impl Shelf {
+impl CheckpointShelf {
     fn file(&self, stream: &StreamId) -> PathBuf {
         self.folder.join(stream.to_string())
     }

@@ -22,10 +22,10 @@ pub(super) struct Flights<T> {
 }
 
 /// The last load of one stream, while somebody waits for the next.
-type Lane<T> = sync::Mutex<Option<Landed<T>>>;
+type Lane<T> = sync::Mutex<Option<Landing<T>>>;
 
 #[derive(Debug)]
-struct Landed<T> {
+struct Landing<T> {
     departed: u64,
     outcome: Result<Arc<T>, CommandError>,
 }
@@ -57,7 +57,7 @@ impl<T: Send + Sync + 'static> Flights<T> {
         let (departed, work) = (self.tick(), load());
         let flight = tokio::spawn(async move {
             let outcome = work.await;
-            *landed = Some(Landed { departed, outcome: share(&outcome) });
+            *landed = Some(Landing { departed, outcome: share(&outcome) });
             drop(landed);
             drop(seat);
             outcome

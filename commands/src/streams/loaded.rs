@@ -4,16 +4,16 @@ use std::sync::Arc;
 
 use domain::{
     decider::Decider,
-    fact::{Fact as _, Opened},
+    fact::{Fact as _, OpenedFact},
     ids::CommandId,
-    log::{Expected, FactLog, Position, Revision, StreamId},
+    log::{ExpectedRevision, FactLog, Position, Revision, StreamId},
 };
 
 use uuid::Uuid;
 
 use super::{
     Receipt,
-    answered::{Answered, Stored},
+    answered::{CommandMemory, StoredMemory},
     checkpoints::Checkpoint,
     tail,
 };
@@ -27,34 +27,34 @@ const AT_ONCE: usize = 100;
 
 /// One aggregate as it stands.
 #[derive(Clone)]
-pub(crate) struct Loaded<D> {
+pub(crate) struct LoadedStream<D> {
     pub(crate) state: D,
-    pub(crate) expected: Expected,
+    pub(crate) expected: ExpectedRevision,
     position: Position,
     /// The last fact of it.
     last: Uuid,
     /// Somewhere in it stands what this version does not understand.
     is_beyond_us: bool,
-    answered: Answered,
+    answered: CommandMemory,
 }
 
-impl<D: Default> Default for Loaded<D> {
+impl<D: Default> Default for LoadedStream<D> {
     fn default() -> Self {
         Self {
             state: D::default(),
-            expected: Expected::NoStream,
+            expected: ExpectedRevision::NoStream,
             position: Position::default(),
             last: Uuid::nil(),
             is_beyond_us: false,
-            answered: Answered::default(),
+            answered: CommandMemory::default(),
         }
     }
 }
 
-impl<D: Decider> Loaded<D> {
+impl<D: Decider> LoadedStream<D> {
     /// Whether anything ever happened to it.
     pub(crate) fn exists(&self) -> bool {
-        self.expected != Expected::NoStream
+        self.expected != ExpectedRevision::NoStream
     }
 
     /// The same, if all of its stream is understood: on what a newer version wrote there, nothing is decided.
@@ -109,7 +109,7 @@ impl<D: Decider> Loaded<D> {
 
     /// Moves on to a fact that is now in the log.
     pub(super) fn advance(&mut self, command: CommandId, fact: Uuid, at: Receipt) {
-        self.expected = at.revision.map_or(self.expected, Expected::At);
+        self.expected = at.revision.map_or(self.expected, ExpectedRevision::At);
         (self.position, self.last) = (at.position, fact);
         self.answered.note(command, at);
     }
@@ -123,7 +123,7 @@ impl<D: Decider> Loaded<D> {
             revision: self.revision()?.0,
             position: self.position.0,
             fact: self.last,
-            answered: Stored::from(&self.answered),
+            answered: StoredMemory::from(&self.answered),
             sealed_as: Uuid::new_v4(),
             state: self.state.checkpoint()?,
         })
@@ -132,7 +132,7 @@ impl<D: Decider> Loaded<D> {
     /// Back from a checkpoint that was opened.
     pub(super) fn restore(kept: Checkpoint) -> Option<Self> {
         Some(Self {
-            expected: Expected::At(Revision(kept.revision)),
+            expected: ExpectedRevision::At(Revision(kept.revision)),
             position: Position(kept.position),
             last: kept.fact,
             is_beyond_us: false,
@@ -141,7 +141,7 @@ impl<D: Decider> Loaded<D> {
         })
     }
 
-    fn fold(mut self, facts: Vec<Opened>) -> Self {
+    fn fold(mut self, facts: Vec<OpenedFact>) -> Self {
         for opened in facts {
             let recorded = opened.recorded;
             let at = Receipt { position: recorded.position, revision: Some(recorded.revision) };
@@ -159,16 +159,16 @@ impl<D: Decider> Loaded<D> {
     /// The revision it stands at.
     pub(super) const fn revision(&self) -> Option<Revision> {
         match self.expected {
-            Expected::NoStream => None,
-            Expected::At(revision) => Some(revision),
+            ExpectedRevision::NoStream => None,
+            ExpectedRevision::At(revision) => Some(revision),
         }
     }
 }
 
 async fn folded<D: Decider>(
-    known: Loaded<D>,
-    facts: Vec<Opened>,
-) -> Result<Loaded<D>, CommandError> {
+    known: LoadedStream<D>,
+    facts: Vec<OpenedFact>,
+) -> Result<LoadedStream<D>, CommandError> {
     if facts.len() <= AT_ONCE {
         return Ok(known.fold(facts));
     }

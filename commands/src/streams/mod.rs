@@ -22,7 +22,7 @@ use std::{
 };
 
 use domain::{
-    caller::{Caller, Signed},
+    caller::{AccountCaller, Caller},
     decider::{Context, Decider},
     fact::{By, Meta, Opener},
     ids::{CommandId, PersonId},
@@ -35,7 +35,7 @@ use tokio::sync::oneshot;
 use uuid::Uuid;
 
 use self::flights::Flights;
-pub(crate) use self::{checkpoints::Checkpoints, loaded::Loaded};
+pub(crate) use self::{checkpoints::Checkpoints, loaded::LoadedStream};
 use crate::{
     clock::Clock,
     codec::Codec,
@@ -66,7 +66,7 @@ impl Ask {
     #[must_use]
     pub fn acting_as(&self, person: PersonId) -> Self {
         let caller = match &self.caller {
-            Caller::Account(signed) => Caller::Account(Signed {
+            Caller::Account(signed) => Caller::Account(AccountCaller {
                 persons: vec![person],
                 acting: Some(person),
                 ..signed.clone()
@@ -109,11 +109,11 @@ pub(crate) struct Core {
     pub(crate) codec: Codec,
     pub(crate) clock: Clock,
     pub(crate) checkpoints: Checkpoints,
-    pub(crate) halted: Halted,
+    pub(crate) halted: HaltReason,
 }
 
 /// Why this node takes no orders any more, once it does not.
-pub(crate) type Halted = Arc<OnceLock<Halt>>;
+pub(crate) type HaltReason = Arc<OnceLock<Halt>>;
 
 impl Core {
     /// Why this node takes no orders, if it does not.
@@ -125,8 +125,8 @@ impl Core {
 /// The streams of one aggregate.
 pub(crate) struct Streams<D: Decider> {
     core: Core,
-    states: moka::sync::Cache<Uuid, Arc<Loaded<D>>>,
-    loading: Arc<Flights<Loaded<D>>>,
+    states: moka::sync::Cache<Uuid, Arc<LoadedStream<D>>>,
+    loading: Arc<Flights<LoadedStream<D>>>,
     waiting: Mutex<HashMap<Uuid, Vec<Pending<D>>>>,
 }
 
@@ -146,7 +146,7 @@ where
     pub(crate) fn new(core: Core) -> Arc<Self> {
         let states = moka::sync::Cache::builder()
             .max_capacity(STATES_BYTES_MAX)
-            .weigher(|_, loaded: &Arc<Loaded<D>>| {
+            .weigher(|_, loaded: &Arc<LoadedStream<D>>| {
                 u32::try_from(loaded.weight()).unwrap_or(u32::MAX)
             })
             .build();
@@ -201,12 +201,18 @@ where
     /// # Errors
     ///
     /// [`CommandError::Newer`] when something in the stream is not understood here.
-    pub(crate) async fn state(self: &Arc<Self>, id: Uuid) -> Result<Arc<Loaded<D>>, CommandError> {
+    pub(crate) async fn state(
+        self: &Arc<Self>,
+        id: Uuid,
+    ) -> Result<Arc<LoadedStream<D>>, CommandError> {
         self.known(id).await?.understood()
     }
 
     /// The same as far as it is understood: to tell of it, and to undo what was done with it.
-    pub(crate) async fn known(self: &Arc<Self>, id: Uuid) -> Result<Arc<Loaded<D>>, CommandError> {
+    pub(crate) async fn known(
+        self: &Arc<Self>,
+        id: Uuid,
+    ) -> Result<Arc<LoadedStream<D>>, CommandError> {
         match (self.core.log.writers(), self.states.get(&id)) {
             (Writers::ThisNode, Some(loaded)) => Ok(loaded),
             (Writers::ThisNode | Writers::Several, _) => self.refresh(id).await,
@@ -217,12 +223,12 @@ where
     pub(crate) async fn refresh(
         self: &Arc<Self>,
         id: Uuid,
-    ) -> Result<Arc<Loaded<D>>, CommandError> {
+    ) -> Result<Arc<LoadedStream<D>>, CommandError> {
         let streams = Arc::clone(self);
         self.loading.join(id, move || async move { streams.load(id).await }).await
     }
 
-    async fn load(self: &Arc<Self>, id: Uuid) -> Result<Arc<Loaded<D>>, CommandError> {
+    async fn load(self: &Arc<Self>, id: Uuid) -> Result<Arc<LoadedStream<D>>, CommandError> {
         let known = match self.states.get(&id) {
             Some(known) => known,
             None => self.shelved(id).await?,
@@ -234,7 +240,7 @@ where
     }
 
     // Whoever was overtaken on the way does not put back what was before.
-    fn keep(self: &Arc<Self>, id: Uuid, loaded: &Arc<Loaded<D>>) {
+    fn keep(self: &Arc<Self>, id: Uuid, loaded: &Arc<LoadedStream<D>>) {
         if !loaded.exists() {
             return;
         }
@@ -321,7 +327,7 @@ pub(crate) async fn tail(
     stream: StreamId,
     from: Revision,
     limit: usize,
-) -> Result<Vec<domain::fact::Opened>, CommandError> {
+) -> Result<Vec<domain::fact::OpenedFact>, CommandError> {
     let facts = log.read_stream(stream, from, limit).await?;
     Ok(codec.open(facts).await?)
 }

@@ -8,31 +8,31 @@ use std::{
 use domain::{
     decider::{Context, Decider},
     ids::CommandId,
-    log::{Appended, Expected, Position, Revision, StreamId},
+    log::{CommitEnd, ExpectedRevision, Position, Revision, StreamId},
     time::Moment,
 };
 use uuid::Uuid;
 
-use super::{Loaded, Pending, Receipt};
+use super::{LoadedStream, Pending, Receipt};
 use crate::error::Rejection;
 
 /// Receipts of older orders, as the log has them.
 pub(super) type Earlier = HashMap<CommandId, Receipt>;
 
 /// What was decided for a batch.
-pub(super) struct Plan<D: Decider> {
+pub(super) struct BatchPlan<D: Decider> {
     /// Of which stream.
     pub(super) stream: StreamId,
     /// The state with all of it.
-    pub(super) after: Loaded<D>,
+    pub(super) after: LoadedStream<D>,
     /// What is to be appended.
-    pub(super) facts: Vec<Planned<D>>,
+    pub(super) facts: Vec<PlannedFact<D>>,
     /// What each command will be told, once the commit is durable.
-    pub(super) answers: Vec<Answer>,
+    pub(super) answers: Vec<CommandAnswer>,
 }
 
 /// A fact to be.
-pub(super) struct Planned<D: Decider> {
+pub(super) struct PlannedFact<D: Decider> {
     pub(super) fact: D::Fact,
     pub(super) id: Uuid,
     /// The command that causes it, by its place in the batch.
@@ -41,7 +41,7 @@ pub(super) struct Planned<D: Decider> {
 
 /// What one command will be told.
 #[derive(Clone)]
-pub(super) enum Answer {
+pub(super) enum CommandAnswer {
     /// It was carried out before.
     Known(Receipt),
     /// A rule said no.
@@ -61,14 +61,14 @@ pub(super) enum Content {
     Other,
 }
 
-impl<D: Decider> Plan<D>
+impl<D: Decider> BatchPlan<D>
 where
     Rejection: From<D::Rejection>,
 {
     /// Decides a batch.
     pub(super) fn of(
         stream: StreamId,
-        loaded: &Loaded<D>,
+        loaded: &LoadedStream<D>,
         batch: &[Pending<D>],
         earlier: &Earlier,
     ) -> Self {
@@ -78,7 +78,7 @@ where
     /// Decides a batch as it was, or would have been, decided at other moments.
     pub(super) fn at(
         stream: StreamId,
-        loaded: &Loaded<D>,
+        loaded: &LoadedStream<D>,
         batch: &[Pending<D>],
         earlier: &Earlier,
         moment: impl Fn(&Pending<D>) -> Moment,
@@ -101,20 +101,20 @@ where
         before: &[Pending<D>],
         pending: &Pending<D>,
         earlier: &Earlier,
-    ) -> Option<Answer> {
+    ) -> Option<CommandAnswer> {
         let known = self.after.answered(pending.id);
         if let Some(receipt) = known.or_else(|| earlier.get(&pending.id).copied()) {
-            return Some(Answer::Known(receipt));
+            return Some(CommandAnswer::Known(receipt));
         }
         let first = before.iter().position(|it| it.id == pending.id)?;
         if before[first].command != pending.command {
-            return Some(Answer::Reused);
+            return Some(CommandAnswer::Reused);
         }
         self.answers.get(first).cloned()
     }
 
     // A command that breaks the rules' own code spoils nobody else's.
-    fn decide(&mut self, of: usize, pending: &Pending<D>, at: Moment) -> Answer {
+    fn decide(&mut self, of: usize, pending: &Pending<D>, at: Moment) -> CommandAnswer {
         let state = &self.after.state;
         let context = Context { at, ..pending.context.clone() };
         let decided = catch_unwind(AssertUnwindSafe(|| {
@@ -125,18 +125,18 @@ where
         match decided {
             Err(_) => {
                 tracing::error!(stream = %self.stream, command = %pending.id, "a bug: deciding panicked");
-                Answer::Broken
+                CommandAnswer::Broken
             }
-            Ok(Err(rejection)) => Answer::Rejected(rejection.into()),
+            Ok(Err(rejection)) => CommandAnswer::Rejected(rejection.into()),
             Ok(Ok((facts, after))) => {
                 let planned = facts.into_iter().enumerate();
-                self.facts.extend(planned.map(|(n, fact)| Planned {
+                self.facts.extend(planned.map(|(n, fact)| PlannedFact {
                     fact,
                     id: pending.id.fact(&self.stream, n),
                     of,
                 }));
                 self.after.state = after.unwrap_or_else(|| std::mem::take(&mut self.after.state));
-                Answer::Appended
+                CommandAnswer::Appended
             }
         }
     }
@@ -146,7 +146,7 @@ where
         let mut content = Content::Same;
         for (n, planned) in self.facts.iter().enumerate() {
             if stored.get(n).and_then(Option::as_ref) != Some(&planned.fact) {
-                self.answers[planned.of] = Answer::Reused;
+                self.answers[planned.of] = CommandAnswer::Reused;
                 content = Content::Other;
             }
         }
@@ -158,8 +158,8 @@ where
     pub(super) fn remember(
         &mut self,
         batch: &[Pending<D>],
-        expected: Expected,
-        appended: Appended,
+        expected: ExpectedRevision,
+        appended: CommitEnd,
     ) {
         let first = expected.next();
         let last = self.facts.len().saturating_sub(1);

@@ -22,7 +22,7 @@ pub(super) struct Sieve {
 }
 
 /// Layers as a checkpoint keeps them.
-pub(super) type Stored = Vec<(usize, usize, String)>;
+pub(super) type StoredLayers = Vec<(usize, usize, String)>;
 
 #[derive(Clone, PartialEq, Eq, Debug)]
 struct Layer {
@@ -51,7 +51,7 @@ impl Sieve {
     }
 
     /// As a checkpoint keeps it: room, what is left of it, and the bits of each layer.
-    pub(super) fn store(&self) -> Stored {
+    pub(super) fn store(&self) -> StoredLayers {
         let bits =
             |layer: &Layer| layer.bits.iter().flat_map(|it| it.to_le_bytes()).collect::<Vec<_>>();
         let layers = self.layers.iter();
@@ -59,7 +59,7 @@ impl Sieve {
     }
 
     /// Back again, if it is whole.
-    pub(super) fn restore(stored: Stored) -> Option<Self> {
+    pub(super) fn restore(stored: StoredLayers) -> Option<Self> {
         let layer = |(room, left, bits): (usize, usize, String)| {
             let bytes = STANDARD_NO_PAD.decode(bits).ok()?;
             let words: Vec<u64> =

@@ -1,11 +1,13 @@
 //! Batches, retries and nodes that lag, told with accounts and the language they read.
 
 use domain::{
-    account::{Account, AccountCommand, AccountRejection, Settings},
+    account::{Account, AccountCommand, AccountRejection, AccountSettings},
     ids::AccountId,
-    log::{AppendError, Appended, Commit, Expected, NewFact, Page, ReadError, Recorded},
+    log::{
+        AppendError, Commit, CommitEnd, ExpectedRevision, LogEntry, LogPage, NewFact, ReadError,
+    },
     personal::Personal,
-    reservation::{ReservationFact, Taken},
+    reservation::{ReservationFact, TakenName},
     text::EmailAddress,
 };
 use futures::future::BoxFuture;
@@ -19,13 +21,13 @@ use crate::{
     vault::{InstanceKey, Vault},
 };
 
-type Waiting = oneshot::Receiver<Result<Receipt, CommandError>>;
+type WaitingAnswer = oneshot::Receiver<Result<Receipt, CommandError>>;
 
 /// A log that others append to as well, or so it says.
 struct Ours(Arc<MemoryLog>);
 
 impl FactLog for Ours {
-    fn append(&self, commit: Commit) -> BoxFuture<'_, Result<Appended, AppendError>> {
+    fn append(&self, commit: Commit) -> BoxFuture<'_, Result<CommitEnd, AppendError>> {
         self.0.append(commit)
     }
 
@@ -34,11 +36,11 @@ impl FactLog for Ours {
         stream: StreamId,
         from: Revision,
         limit: usize,
-    ) -> BoxFuture<'_, Result<Vec<Recorded>, ReadError>> {
+    ) -> BoxFuture<'_, Result<Vec<LogEntry>, ReadError>> {
         self.0.read_stream(stream, from, limit)
     }
 
-    fn read_all(&self, after: Position, limit: usize) -> BoxFuture<'_, Result<Page, ReadError>> {
+    fn read_all(&self, after: Position, limit: usize) -> BoxFuture<'_, Result<LogPage, ReadError>> {
         self.0.read_all(after, limit)
     }
 
@@ -55,13 +57,13 @@ impl FactLog for Ours {
     }
 }
 
-struct Town {
+struct StreamTown {
     log: Arc<MemoryLog>,
     vault: Vault,
     _folder: TempDir,
 }
 
-impl Town {
+impl StreamTown {
     async fn new() -> Self {
         let folder = TempDir::new().unwrap();
         let key = InstanceKey::random();
@@ -75,12 +77,12 @@ impl Town {
             codec: Codec::new(self.vault.clone()),
             clock: clock::system(),
             checkpoints: Checkpoints::default(),
-            halted: Halted::default(),
+            halted: HaltReason::default(),
         }
     }
 
     /// Something in Anna's stream that is written by hand.
-    async fn writes(&self, kind: &str, data: &str, meta: &str, expected: Expected) {
+    async fn writes(&self, kind: &str, data: &str, meta: &str, expected: ExpectedRevision) {
         let fact = NewFact {
             id: Uuid::new_v4(),
             kind: kind.to_owned(),
@@ -118,7 +120,7 @@ fn reads(locale: &str) -> AccountCommand {
 
 /// What is about somebody whose key may be gone, and then cannot be sealed.
 fn about(whom: Uuid) -> AccountCommand {
-    AccountCommand::ChangeSettings { settings: Personal::new(whom, Settings::default()) }
+    AccountCommand::ChangeSettings { settings: Personal::new(whom, AccountSettings::default()) }
 }
 
 async fn registered(streams: &Arc<Streams<Account>>) {
@@ -132,7 +134,7 @@ async fn locale(streams: &Arc<Streams<Account>>) -> String {
     streams.state(ANNA).await.unwrap().state.locale().to_owned()
 }
 
-fn pending(id: u128, command: AccountCommand) -> (Pending<Account>, Waiting) {
+fn pending(id: u128, command: AccountCommand) -> (Pending<Account>, WaitingAnswer) {
     let (answer, waiting) = oneshot::channel();
     let id = CommandId(Uuid::from_u128(id));
     let context = Context { at: (clock::system())(), authority: Authority::Here };
@@ -156,7 +158,7 @@ async fn together(
 
 #[tokio::test]
 async fn what_was_done_on_one_node_holds_for_the_next_decision_on_another() {
-    let town = Town::new().await;
+    let town = StreamTown::new().await;
     let (a, b) = (town.node(), town.node());
     registered(&a).await;
     assert_eq!(locale(&b).await, "en");
@@ -169,7 +171,7 @@ async fn what_was_done_on_one_node_holds_for_the_next_decision_on_another() {
 
 #[tokio::test]
 async fn an_older_state_never_takes_the_place_of_a_newer_one() {
-    let town = Town::new().await;
+    let town = StreamTown::new().await;
     let streams = town.alone();
     registered(&streams).await;
     let old = streams.state(ANNA).await.unwrap();
@@ -180,7 +182,7 @@ async fn an_older_state_never_takes_the_place_of_a_newer_one() {
 
 #[tokio::test]
 async fn a_duplicate_of_a_refused_order_is_refused() {
-    let town = Town::new().await;
+    let town = StreamTown::new().await;
     let streams = town.alone();
     registered(&streams).await;
     let stranger = || AccountCommand::ChooseDefaultPerson {
@@ -198,7 +200,7 @@ async fn a_duplicate_of_a_refused_order_is_refused() {
 
 #[tokio::test]
 async fn another_order_under_the_same_id_is_none() {
-    let town = Town::new().await;
+    let town = StreamTown::new().await;
     let streams = town.alone();
     registered(&streams).await;
     let orders = vec![(2, reads("de")), (2, reads("de")), (2, reads("fr"))];
@@ -210,7 +212,7 @@ async fn another_order_under_the_same_id_is_none() {
 
 #[tokio::test]
 async fn an_id_that_another_node_used_for_something_else_poisons_nothing() {
-    let town = Town::new().await;
+    let town = StreamTown::new().await;
     let (a, lagging) = (town.node(), town.alone());
     registered(&a).await;
     assert_eq!(locale(&lagging).await, "en");
@@ -226,7 +228,7 @@ async fn an_id_that_another_node_used_for_something_else_poisons_nothing() {
 
 #[tokio::test]
 async fn what_cannot_be_sealed_fails_alone() {
-    let town = Town::new().await;
+    let town = StreamTown::new().await;
     let streams = town.alone();
     registered(&streams).await;
     let gone = Uuid::from_u128(9);
@@ -240,7 +242,7 @@ async fn what_cannot_be_sealed_fails_alone() {
 
 #[tokio::test]
 async fn an_order_that_comes_again_after_hundreds_of_others_happens_once() {
-    let town = Town::new().await;
+    let town = StreamTown::new().await;
     let streams = town.alone();
     registered(&streams).await;
     let first = streams.execute(&ask(2), ANNA, reads("de")).await.unwrap();
@@ -258,11 +260,11 @@ const ASKED_FOR: &str = r#"{"by":"visitor","command":"00000000-0000-0000-0000-00
 
 #[tokio::test]
 async fn nothing_is_decided_on_what_a_newer_version_wrote() {
-    let town = Town::new().await;
+    let town = StreamTown::new().await;
     let streams = town.node();
     registered(&streams).await;
     let newer = r#"{"kind":"of limit"}"#;
-    town.writes("account.limited", newer, ASKED_FOR, Expected::At(Revision(1))).await;
+    town.writes("account.limited", newer, ASKED_FOR, ExpectedRevision::At(Revision(1))).await;
     let answer = streams.execute(&ask(2), ANNA, reads("de")).await;
     assert!(matches!(answer, Err(CommandError::Newer)), "{answer:?}");
     assert!(matches!(streams.state(ANNA).await, Err(CommandError::Newer)));
@@ -272,11 +274,11 @@ async fn nothing_is_decided_on_what_a_newer_version_wrote() {
 
 #[tokio::test]
 async fn a_fact_that_does_not_say_who_asked_makes_one_stream_read_only_and_opens_like_others() {
-    let town = Town::new().await;
+    let town = StreamTown::new().await;
     let streams = town.node();
     registered(&streams).await;
     let (data, meta) = (r#"{"locale":"de"}"#, r#"{"by":{"plugin":"importer"}}"#);
-    town.writes("account.locale-changed", data, meta, Expected::At(Revision(1))).await;
+    town.writes("account.locale-changed", data, meta, ExpectedRevision::At(Revision(1))).await;
     let page = town.log.read_all(Position(0), 10).await.unwrap();
     let opened = Codec::new(town.vault.clone()).open(page.facts).await.unwrap();
     assert!(opened[1].fact.is_ok() && opened[2].fact.is_err(), "{opened:?}");
@@ -286,7 +288,7 @@ async fn a_fact_that_does_not_say_who_asked_makes_one_stream_read_only_and_opens
 
 #[tokio::test]
 async fn a_node_that_is_halted_takes_no_orders_and_says_why() {
-    let town = Town::new().await;
+    let town = StreamTown::new().await;
     let core = town.core(Arc::clone(&town.log) as Arc<dyn FactLog>);
     let streams = Streams::<Account>::new(core.clone());
     registered(&streams).await;
@@ -311,9 +313,9 @@ impl Decider for Fuse {
     const CATEGORY: Category = Category::Reservation;
     type Command = Light;
     type Fact = ReservationFact;
-    type Rejection = Taken;
+    type Rejection = TakenName;
 
-    fn decide(&self, command: &Light, _: &Context) -> Result<Vec<ReservationFact>, Taken> {
+    fn decide(&self, command: &Light, _: &Context) -> Result<Vec<ReservationFact>, TakenName> {
         match command {
             Light::On => Ok(vec![ReservationFact::Confirmed]),
             Light::Blown => panic!("meant to"),
@@ -327,7 +329,7 @@ impl Decider for Fuse {
 
 #[tokio::test]
 async fn a_panic_fails_one_order_and_the_next_is_carried_out() {
-    let town = Town::new().await;
+    let town = StreamTown::new().await;
     let streams = Streams::<Fuse>::new(town.core(Arc::clone(&town.log) as Arc<dyn FactLog>));
     let (orders, id) = ([ask(1), ask(2), ask(3)], Uuid::from_u128(1));
     let answers = futures::join!(

@@ -13,14 +13,14 @@ use super::{
 
 /// What is erased.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum Subject {
+pub enum ErasureSubject {
     /// What signs in.
     Account,
     /// What an account acts as.
     Person,
 }
 
-impl Subject {
+impl ErasureSubject {
     /// The stored name.
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -45,7 +45,7 @@ pub struct Due {
     /// Who.
     pub subject: Uuid,
     /// What that is.
-    pub what: Subject,
+    pub what: ErasureSubject,
     /// Not before.
     pub due_at: Moment,
 }
@@ -71,12 +71,12 @@ impl Vault {
                     .bind(it.due_at.micros())
                     .execute(&mut *on)
                     .await?;
-                if it.what == Subject::Account {
+                if it.what == ErasureSubject::Account {
                     sqlx::query(out).bind(it.subject).execute(&mut *on).await?;
                 }
             }
         });
-        for it in due.iter().filter(|it| it.what == Subject::Account) {
+        for it in due.iter().filter(|it| it.what == ErasureSubject::Account) {
             self.close_sessions(AccountId(it.subject)).await?;
         }
         Ok(())
@@ -181,6 +181,6 @@ impl Vault {
 }
 
 fn read((id, subject, what, due_at): (Uuid, Uuid, String, i64)) -> Result<Due, VaultError> {
-    let what = Subject::named(&what).ok_or(VaultError::Damaged)?;
+    let what = ErasureSubject::named(&what).ok_or(VaultError::Damaged)?;
     Ok(Due { id, subject, what, due_at: Moment::from_micros(due_at) })
 }

@@ -28,7 +28,7 @@ pub struct FeedToken {
     pub person: Option<PersonId>,
 }
 
-type Row = (Vec<u8>, Uuid, Option<Uuid>, Vec<u8>);
+type TokenRow = (Vec<u8>, Uuid, Option<Uuid>, Vec<u8>);
 
 impl Vault {
     /// Makes a token for a person, or for the whole account.
@@ -76,13 +76,16 @@ impl Vault {
     ) -> Result<Vec<FeedToken>, VaultError> {
         let sql = "SELECT hash, account, person, sealed FROM feed_tokens
             WHERE account = $1 ORDER BY hash";
-        let rows: Vec<Row> = reading!(&self.pool, on =>
+        let rows: Vec<TokenRow> = reading!(&self.pool, on =>
             sqlx::query_as(sql).bind(account.0).fetch_all(on).await)?;
         let person = person.map(Uuid::from);
         rows.iter().filter(|row| row.2 == person).map(|row| self.feed_token(row)).collect()
     }
 
-    fn feed_token(&self, (hash, account, person, sealed): &Row) -> Result<FeedToken, VaultError> {
+    fn feed_token(
+        &self,
+        (hash, account, person, sealed): &TokenRow,
+    ) -> Result<FeedToken, VaultError> {
         let token = self.instance.wrapping.open(sealed, hash).ok_or(VaultError::Damaged)?;
         let token = Uuid::from_slice(&token).map_err(|_| VaultError::Damaged)?;
         Ok(FeedToken { token, account: (*account).into(), person: person.map(PersonId) })

@@ -85,7 +85,7 @@ impl InstanceKey {
 }
 
 /// What is derived from the instance key: a key for each use, so that none can stand in for another.
-pub struct Instance {
+pub struct InstanceKeys {
     pub(super) wrapping: Key,
     pub(super) signing: EncodingKey,
     pub(super) checking: DecodingKey,
@@ -95,7 +95,7 @@ pub struct Instance {
     fingerprint: String,
 }
 
-impl Instance {
+impl InstanceKeys {
     pub(super) fn of(key: &InstanceKey) -> Self {
         let keyed = |label| hmac::Key::new(HMAC_SHA256, &key.derive(label));
         let access = key.derive("access tokens");
@@ -162,7 +162,7 @@ pub(super) fn digest(key: &hmac::Key, bytes: &[u8]) -> [u8; 32] {
 }
 
 /// Remembers the key's fingerprint in a new vault, and refuses another key in an old one.
-pub(super) async fn recognize(pool: &Pool, instance: &Instance) -> Result<(), VaultError> {
+pub(super) async fn recognize(pool: &Pool, instance: &InstanceKeys) -> Result<(), VaultError> {
     let insert = "INSERT INTO vault_meta (name, value) VALUES ('instance key', $1)
         ON CONFLICT (name) DO NOTHING";
     writing!(pool, on => sqlx::query(insert).bind(&instance.fingerprint).execute(on).await.map(drop))?;
@@ -200,7 +200,7 @@ mod tests {
     #[test]
     fn what_is_derived_depends_on_the_key_and_on_what_it_is_for() {
         let (one, other) = (InstanceKey([1; 32]), InstanceKey([2; 32]));
-        let (one, other) = (Instance::of(&one), Instance::of(&other));
+        let (one, other) = (InstanceKeys::of(&one), InstanceKeys::of(&other));
         let (picnic, concert) = (Uuid::from_u128(1), Uuid::from_u128(2));
         assert_eq!(one.name_id("anna"), one.name_id("anna"));
         assert_ne!(one.name_id("anna"), other.name_id("anna"));

@@ -42,24 +42,24 @@ use uuid::Uuid;
 pub use access::ACCESS_MINUTES;
 pub use address_changes::{AddressChange, Addresses, Stage};
 pub use devices::OpenSession;
-pub use erasures::{Due, Subject};
+pub use erasures::{Due, ErasureSubject};
 pub use error::VaultError;
 pub use feed_tokens::{FEED_TOKENS_MAX, FeedToken};
-pub use instance::{Instance, InstanceKey};
+pub use instance::{InstanceKey, InstanceKeys};
 pub use leases::Lease;
 pub use one::OneKey;
-pub use orders::{ORDER_HOURS, Order};
+pub use orders::{KeyWorth, ORDER_HOURS};
 pub use outbox::{
-    Claimed, Entry, Failure, LEASE, PAYLOAD_BYTES_MAX, Queue, Queued, State, Urgency,
+    DueEntry, Failure, LEASE, OutboxEntry, PAYLOAD_BYTES_MAX, Queue, QueueCount, State, Urgency,
 };
 pub use passwords::PASSWORD_BYTES_MAX;
 pub use seal::Key;
-pub use sessions::{Family, Rotated, SESSION_DAYS, Session};
+pub use sessions::{Family, Rotation, SESSION_DAYS, Session};
 pub use sign_ins::SignIn;
 pub use sign_ups::{FirstProfile, SignUpWish, WaitingSignUp};
 pub use signing::{HEADS_MAX, SigningKey};
 pub use tokens::{NewToken, Purpose};
-pub use unfinished::{Parked, Unfinished};
+pub use unfinished::{ReactorFault, UnfinishedFact};
 pub use uses::{FeedTokenUse, SessionUse};
 pub use web_sessions::WEB_SESSION_DAYS;
 
@@ -69,7 +69,7 @@ use self::{engines::Pool, passwords::Hashing};
 #[derive(Clone)]
 pub struct Vault {
     pool: Pool,
-    instance: Arc<Instance>,
+    instance: Arc<InstanceKeys>,
     subject_keys: Cache<Uuid, Option<Key>>,
     families: Cache<Family, Option<AccountId>>,
     hashing: Arc<Hashing>,
@@ -98,7 +98,7 @@ impl Vault {
     }
 
     async fn open(pool: Pool, key: &InstanceKey) -> Result<Self, VaultError> {
-        let instance = Instance::of(key);
+        let instance = InstanceKeys::of(key);
         instance::recognize(&pool, &instance).await?;
         Ok(Self {
             pool,
@@ -112,7 +112,7 @@ impl Vault {
 
     /// What is derived from the instance key.
     #[must_use]
-    pub fn instance(&self) -> &Instance {
+    pub fn instance(&self) -> &InstanceKeys {
         &self.instance
     }
 

@@ -19,7 +19,7 @@ const RUNNING_SECONDS: i64 = 60;
 
 /// What a key is worth.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Order {
+pub enum KeyWorth {
     /// Nobody else carries this out right now: whether for the first time or again.
     Ours,
     /// The same order is being carried out.
@@ -29,7 +29,7 @@ pub enum Order {
 }
 
 impl Vault {
-    /// A caller's order under a key. Whoever gets [`Order::Ours`] says when it [`ended`](Self::order_ended).
+    /// A caller's order under a key. Whoever gets [`KeyWorth::Ours`] says when it [`ended`](Self::order_ended).
     ///
     /// # Errors
     ///
@@ -40,7 +40,7 @@ impl Vault {
         key: &[u8],
         request: &[u8],
         now: Moment,
-    ) -> Result<Order, VaultError> {
+    ) -> Result<KeyWorth, VaultError> {
         let key = self.instance.order_key(caller, key);
         let until = now.micros() + RUNNING_SECONDS * 1_000_000;
         let forget = "DELETE FROM orders WHERE key = $1 AND expires_at <= $2";
@@ -76,9 +76,9 @@ impl Vault {
             (inserted + resumed > 0, known)
         });
         Ok(match known {
-            Some(known) if known != request => Order::Another,
-            _ if ours => Order::Ours,
-            _ => Order::Running,
+            Some(known) if known != request => KeyWorth::Another,
+            _ if ours => KeyWorth::Ours,
+            _ => KeyWorth::Running,
         })
     }
 

@@ -49,7 +49,7 @@ pub struct Session {
 }
 
 /// What became of a refresh token.
-pub enum Rotated {
+pub enum Rotation {
     /// It was good; the new one is.
     Renewed {
         /// Whose.
@@ -137,8 +137,8 @@ impl Vault {
     /// # Errors
     ///
     /// When the vault fails.
-    pub async fn rotate_session(&self, token: &str, now: Moment) -> Result<Rotated, VaultError> {
-        let Some(old) = Token::read(token) else { return Ok(Rotated::Unknown) };
+    pub async fn rotate_session(&self, token: &str, now: Moment) -> Result<Rotation, VaultError> {
+        let Some(old) = Token::read(token) else { return Ok(Rotation::Unknown) };
         let new = Token::new(old.family);
         let sql = "UPDATE sessions SET hash = $1, renewed_at = $2, expires_at = $3
             WHERE family = $4 AND hash = $5 AND expires_at > $2 RETURNING account";
@@ -151,7 +151,7 @@ impl Vault {
             .fetch_optional(on)
             .await)?;
         match renewed {
-            Some(account) => Ok(Rotated::Renewed {
+            Some(account) => Ok(Rotation::Renewed {
                 account: account.into(),
                 token: new.text,
                 family: Family(new.family),
@@ -161,15 +161,15 @@ impl Vault {
     }
 
     // Whatever the reason, this family ends here.
-    async fn refuse(&self, token: &Token) -> Result<Rotated, VaultError> {
+    async fn refuse(&self, token: &Token) -> Result<Rotation, VaultError> {
         let sql = "DELETE FROM sessions WHERE family = $1 RETURNING hash";
         let newest: Option<Vec<u8>> = writing!(&self.pool, on =>
             sqlx::query_scalar(sql).bind(token.family).fetch_optional(on).await)?;
         self.families.invalidate(&Family(token.family));
         Ok(match newest {
-            None => Rotated::Unknown,
-            Some(newest) if newest == token.hash => Rotated::Expired,
-            Some(_) => Rotated::Reused,
+            None => Rotation::Unknown,
+            Some(newest) if newest == token.hash => Rotation::Expired,
+            Some(_) => Rotation::Reused,
         })
     }
 

@@ -22,7 +22,7 @@ const TOLD_MAX: i64 = 100;
 
 /// A fact that a reactor has not answered.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Unfinished {
+pub struct UnfinishedFact {
     /// Where the fact is.
     pub position: Position,
     /// How often it has failed.
@@ -31,7 +31,7 @@ pub struct Unfinished {
 
 /// What a reactor could not do, so far or for good.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Parked {
+pub struct ReactorFault {
     /// Which reactor.
     pub reactor: String,
     /// Where the fact is that it could not answer.
@@ -42,7 +42,7 @@ pub struct Parked {
     pub error: String,
 }
 
-impl Parked {
+impl ReactorFault {
     /// Whether it is not tried any more.
     #[must_use]
     pub const fn is_given_up(&self) -> bool {
@@ -91,7 +91,7 @@ impl Vault {
         reactor: &str,
         limit: i64,
         now: Moment,
-    ) -> Result<Vec<Unfinished>, VaultError> {
+    ) -> Result<Vec<UnfinishedFact>, VaultError> {
         let sql = "SELECT position, attempts FROM unfinished
             WHERE reactor = $1 AND due_at <= $2 AND attempts < $3
             ORDER BY due_at, position LIMIT $4";
@@ -102,7 +102,7 @@ impl Vault {
                 .bind(limit)
                 .fetch_all(on)
                 .await)?;
-        let read = |(position, attempts): (i64, i64)| Unfinished {
+        let read = |(position, attempts): (i64, i64)| UnfinishedFact {
             position: Position(position.try_into().unwrap_or_default()),
             attempts,
         };
@@ -138,7 +138,7 @@ impl Vault {
     /// # Errors
     ///
     /// When the vault fails.
-    pub async fn parked(&self) -> Result<Vec<Parked>, VaultError> {
+    pub async fn parked(&self) -> Result<Vec<ReactorFault>, VaultError> {
         let sql = "SELECT reactor, position, attempts, error FROM unfinished
             WHERE error IS NOT NULL ORDER BY position LIMIT $1";
         let rows: Vec<(String, i64, i64, Vec<u8>)> = reading!(&self.pool, on =>
@@ -147,7 +147,7 @@ impl Vault {
         for (reactor, position, attempts, sealed) in rows {
             let error = self.instance.wrapping.open(&sealed, reactor.as_bytes());
             let error = String::from_utf8(error.ok_or(VaultError::Damaged)?);
-            parked.push(Parked {
+            parked.push(ReactorFault {
                 position: Position(position.try_into().unwrap_or_default()),
                 attempts,
                 error: error.map_err(|_| VaultError::Damaged)?,

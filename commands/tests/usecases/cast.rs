@@ -277,7 +277,7 @@ fn choir() -> Vec<(StreamId, AnyFact)> {
     let created = GroupFact::Created {
         origin: Origin::Here,
         profile: Personal::new(CHOIR, profile("choir")),
-        settings: group::Settings::default(),
+        settings: group::GroupSettings::default(),
         address: None,
     };
     let members = PEOPLE.iter().filter_map(|(person, _, _, role)| role.map(|it| (*person, it)));

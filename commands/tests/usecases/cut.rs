@@ -16,11 +16,11 @@ use domain::{
     account::Account,
     caller::Role,
     decider::Decider as _,
-    fact::{AnyFact, By, Opened},
+    fact::{AnyFact, By, OpenedFact},
     ids::{AccountId, PersonId},
     instance::Instance,
     log::{
-        AppendError, Appended, Commit, FactLog, Page, Position, ReadError, Recorded, Revision,
+        AppendError, Commit, CommitEnd, FactLog, LogEntry, LogPage, Position, ReadError, Revision,
         StreamId,
     },
     person::Person,
@@ -63,7 +63,7 @@ impl Stopping {
 }
 
 impl FactLog for Stopping {
-    fn append(&self, commit: Commit) -> BoxFuture<'_, Result<Appended, AppendError>> {
+    fn append(&self, commit: Commit) -> BoxFuture<'_, Result<CommitEnd, AppendError>> {
         let is_open = self
             .left
             .fetch_update(Ordering::SeqCst, Ordering::SeqCst, |left| left.checked_sub(1))
@@ -79,11 +79,11 @@ impl FactLog for Stopping {
         stream: StreamId,
         from: Revision,
         limit: usize,
-    ) -> BoxFuture<'_, Result<Vec<Recorded>, ReadError>> {
+    ) -> BoxFuture<'_, Result<Vec<LogEntry>, ReadError>> {
         self.log.read_stream(stream, from, limit)
     }
 
-    fn read_all(&self, after: Position, limit: usize) -> BoxFuture<'_, Result<Page, ReadError>> {
+    fn read_all(&self, after: Position, limit: usize) -> BoxFuture<'_, Result<LogPage, ReadError>> {
         self.log.read_all(after, limit)
     }
 
@@ -208,7 +208,7 @@ impl Whole {
         house.since(Position(0)).await.iter().fold(Self::default(), Self::with)
     }
 
-    fn with(mut self, opened: &Opened) -> Self {
+    fn with(mut self, opened: &OpenedFact) -> Self {
         let id = opened.recorded.stream.id();
         match opened.fact.as_ref().unwrap() {
             AnyFact::Account(fact) => {

@@ -20,9 +20,9 @@ use commands::{
 };
 use domain::{
     caller::Caller,
-    fact::{AnyFact, By, Fact, Meta, Opened, Opener as _},
+    fact::{AnyFact, By, Fact, Meta, OpenedFact, Opener as _},
     ids::CommandId,
-    log::{Commit, Expected, FactLog, NewFact, Position, Recorded, Revision, StreamId},
+    log::{Commit, ExpectedRevision, FactLog, LogEntry, NewFact, Position, Revision, StreamId},
     time::Moment,
 };
 use tempfile::TempDir;
@@ -121,8 +121,8 @@ impl House {
     async fn append(&self, stream: StreamId, run: Vec<AnyFact>) {
         let known = self.log.read_stream(stream.clone(), Revision(0), PAGE).await.unwrap().len();
         let expected = match known.checked_sub(1) {
-            None => Expected::NoStream,
-            Some(last) => Expected::At(Revision(last as u64)),
+            None => ExpectedRevision::NoStream,
+            Some(last) => ExpectedRevision::At(Revision(last as u64)),
         };
         let mut facts = Vec::with_capacity(run.len());
         for fact in run {
@@ -174,7 +174,7 @@ impl House {
     }
 
     /// What happened after a moment.
-    pub(crate) async fn since(&self, head: Position) -> Vec<Opened> {
+    pub(crate) async fn since(&self, head: Position) -> Vec<OpenedFact> {
         let page = self.log.read_all(head, PAGE).await.unwrap();
         self.commands.codec().open(page.facts).await.unwrap()
     }
@@ -240,12 +240,12 @@ impl Model {
     }
 }
 
-fn commit(fact: Recorded) -> Commit {
-    let Recorded { stream, revision, id, kind, version, at, data, meta, salt, commitment, .. } =
+fn commit(fact: LogEntry) -> Commit {
+    let LogEntry { stream, revision, id, kind, version, at, data, meta, salt, commitment, .. } =
         fact;
     let expected = match revision.0.checked_sub(1) {
-        None => Expected::NoStream,
-        Some(last) => Expected::At(Revision(last)),
+        None => ExpectedRevision::NoStream,
+        Some(last) => ExpectedRevision::At(Revision(last)),
     };
     let data = data.unwrap();
     let facts = vec![NewFact { id, kind, version, at, data, meta, salt, commitment }];
@@ -267,7 +267,7 @@ async fn seal<F: Fact>(codec: &Codec, fact: F, at: Moment) -> NewFact {
 
 /// What somebody was answered, and what followed.
 #[must_use]
-pub(crate) struct Outcome<T> {
+pub(crate) struct UseCaseOutcome<T> {
     /// The answer.
     pub(crate) answer: Result<T, CommandError>,
     /// What happened, as the log names it.
@@ -280,15 +280,15 @@ impl House {
         &self,
         who: Who,
         asks: impl AsyncFnOnce(&Commands, Ask) -> Result<T, CommandError>,
-    ) -> Outcome<T> {
+    ) -> UseCaseOutcome<T> {
         let ask = self.ask(who).await;
         let before = self.head().await;
         let answer = asks(&self.commands, ask).await;
-        Outcome { answer, kinds: self.kinds_since(before).await }
+        UseCaseOutcome { answer, kinds: self.kinds_since(before).await }
     }
 }
 
-impl<T> Outcome<T> {
+impl<T> UseCaseOutcome<T> {
     /// It was done, and just this happened.
     #[track_caller]
     pub(crate) fn then(self, kinds: &[&str]) -> T {

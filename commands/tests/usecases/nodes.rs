@@ -8,8 +8,8 @@ use domain::{
     fact::{AnyFact, FORMAT},
     instance::{INSTANCE, InstanceFact},
     log::{
-        AppendError, Appended, Category, Commit, FactLog, Halt, Page, Position, ReadError,
-        Recorded, Revision, StreamId, Writers,
+        AppendError, Category, Commit, CommitEnd, FactLog, Halt, LogEntry, LogPage, Position,
+        ReadError, Revision, StreamId, Writers,
     },
 };
 use futures::future::BoxFuture;
@@ -25,7 +25,7 @@ use crate::{
 struct Several(MemoryLog);
 
 impl FactLog for Several {
-    fn append(&self, commit: Commit) -> BoxFuture<'_, Result<Appended, AppendError>> {
+    fn append(&self, commit: Commit) -> BoxFuture<'_, Result<CommitEnd, AppendError>> {
         self.0.append(commit)
     }
 
@@ -34,11 +34,11 @@ impl FactLog for Several {
         stream: StreamId,
         from: Revision,
         limit: usize,
-    ) -> BoxFuture<'_, Result<Vec<Recorded>, ReadError>> {
+    ) -> BoxFuture<'_, Result<Vec<LogEntry>, ReadError>> {
         self.0.read_stream(stream, from, limit)
     }
 
-    fn read_all(&self, after: Position, limit: usize) -> BoxFuture<'_, Result<Page, ReadError>> {
+    fn read_all(&self, after: Position, limit: usize) -> BoxFuture<'_, Result<LogPage, ReadError>> {
         self.0.read_all(after, limit)
     }
 
@@ -56,7 +56,7 @@ impl FactLog for Several {
 }
 
 /// What was answered, and what happened.
-type Told = (Result<(), String>, Vec<String>);
+type NodeOutcome = (Result<(), String>, Vec<String>);
 
 /// Where the second order is given.
 #[derive(Clone, Copy)]
@@ -91,7 +91,7 @@ async fn a_node_stops_when_the_log_is_in_a_format_that_it_does_not_know() {
 }
 
 // The other node has seen how things were before; then the order is given, and another one of the same words.
-async fn played(case: &UseCase, who: Who, second: Second) -> [Told; 2] {
+async fn played(case: &UseCase, who: Who, second: Second) -> [NodeOutcome; 2] {
     let first = House::inhabited_over(Arc::new(Several(MemoryLog::new()))).await;
     (case.prepare)(first.clone()).await;
     first.given(who.facts()).await;
@@ -106,7 +106,7 @@ async fn played(case: &UseCase, who: Who, second: Second) -> [Told; 2] {
     [told(case, &first, who).await, told(case, &second, who).await]
 }
 
-async fn told(case: &UseCase, house: &House, who: Who) -> Told {
+async fn told(case: &UseCase, house: &House, who: Who) -> NodeOutcome {
     let (ask, before) = (house.ask(who).await, house.head().await);
     let answer = case.ask(house, &ask).await.map_err(|error| error.to_string());
     if answer.is_ok() {

@@ -6,13 +6,13 @@ use commands::{
 };
 use domain::{
     account::AccountFact,
-    comment::{CommentFact, Kind, Posting, Said},
+    comment::{CommentBody, CommentFact, CommentKind, Posting},
     event::{
         Description, Draft, EventFact, Guest, GuestMark, Guests, JoinPolicy, Options, Participant,
         Visibility as EventVisibility,
     },
     fact::AnyFact,
-    group::{GroupFact, Settings, Visibility},
+    group::{GroupFact, GroupSettings, Visibility},
     ids::{AccountId, CommentId, EventId, MediaId, ParticipationId, PersonId, ReportId},
     log::{Category, Revision, StreamId},
     media::{MediaFact, Picture},
@@ -154,7 +154,7 @@ fn of_the_choir(visibility: EventVisibility) -> Draft {
 
 /// The choir's rehearsal, when everybody, whoever has the link, or only members see the choir.
 pub(crate) fn rehearsal(choir: Visibility) -> Facts {
-    let settings = Settings { visibility: choir, ..Settings::default() };
+    let settings = GroupSettings { visibility: choir, ..GroupSettings::default() };
     let settled = of_group(CHOIR, GroupFact::SettingsChanged { settings });
     let rehearsal = published(REHEARSAL, of_the_choir(EventVisibility::Public));
     [settled].into_iter().chain(rehearsal).collect()
@@ -207,8 +207,8 @@ pub(crate) fn announced(event: EventId) -> Facts {
 }
 
 /// What a comment says.
-pub(crate) fn said(text: &str) -> Said {
-    Said { text: CommentText::of_strangers(text).unwrap(), language: "en".to_owned() }
+pub(crate) fn said(text: &str) -> CommentBody {
+    CommentBody { text: CommentText::of_strangers(text).unwrap(), language: "en".to_owned() }
 }
 
 /// Somebody wrote under an event.
@@ -218,7 +218,7 @@ pub(crate) fn commented(event: EventId, author: PersonId) -> Facts {
         event,
         author,
         reply_to: None,
-        kind: Kind::Remark,
+        kind: CommentKind::Remark,
         said: Personal::new(author, said("Who brings cake?")),
     };
     let stream = StreamId::new(Category::Comment, COMMENT.0);

@@ -8,7 +8,7 @@ use crate::{
     fact::{AnyFact, Fact},
     ids::{DecisionId, PersonId},
     log::Category,
-    moderation::{Decision, Measure, Outcome},
+    moderation::{Decision, Measure, ModerationEffect},
     personal::Personal,
     text::EmailAddress,
 };
@@ -50,7 +50,7 @@ pub enum AccountFact {
     /// They want to be told otherwise.
     SettingsChanged {
         /// All of it.
-        settings: Personal<Settings>,
+        settings: Personal<AccountSettings>,
     },
     /// They may do other things on this server.
     RoleChanged {
@@ -116,11 +116,13 @@ impl Fact for AccountFact {
     }
 }
 
-impl From<Outcome> for AccountFact {
-    fn from(outcome: Outcome) -> Self {
+impl From<ModerationEffect> for AccountFact {
+    fn from(outcome: ModerationEffect) -> Self {
         match outcome {
-            Outcome::Moderated { measure, decision } => Self::Moderated { measure, decision },
-            Outcome::Undone { decision, by } => Self::DecisionUndone { decision, by },
+            ModerationEffect::Moderated { measure, decision } => {
+                Self::Moderated { measure, decision }
+            }
+            ModerationEffect::Undone { decision, by } => Self::DecisionUndone { decision, by },
         }
     }
 }
@@ -128,7 +130,7 @@ impl From<Outcome> for AccountFact {
 /// How and when somebody wants to be told.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Settings {
+pub struct AccountSettings {
     /// The zone they live in.
     pub timezone: Option<Tz>,
     /// On the morning of an event.
@@ -147,7 +149,7 @@ pub struct Settings {
     pub location: Option<Whereabouts>,
 }
 
-impl Default for Settings {
+impl Default for AccountSettings {
     fn default() -> Self {
         Self {
             timezone: None,

@@ -3,7 +3,7 @@
 mod fact;
 mod rejection;
 
-pub use fact::{AccountFact, Often, Settings, Whereabouts};
+pub use fact::{AccountFact, AccountSettings, Often, Whereabouts};
 pub use rejection::AccountRejection;
 
 use crate::{
@@ -11,7 +11,7 @@ use crate::{
     decider::{Context, Decider},
     ids::{AccountId, PersonId},
     log::Category,
-    moderation::{MeasureKind, Order, Record},
+    moderation::{MeasureKind, ModerationAct, Record},
     personal::Personal,
     text::EmailAddress,
 };
@@ -19,19 +19,19 @@ use crate::{
 /// What the rules remember of an account.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Account {
-    phase: Phase,
+    phase: AccountPhase,
     email: Option<Personal<EmailAddress>>,
     wanted_email: Option<Personal<EmailAddress>>,
     locale: String,
     role: Role,
-    settings: Option<Personal<Settings>>,
+    settings: Option<Personal<AccountSettings>>,
     persons: Vec<PersonId>,
     default_person: Option<PersonId>,
     record: Record,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-enum Phase {
+enum AccountPhase {
     #[default]
     Unknown,
     Unconfirmed,
@@ -71,7 +71,7 @@ pub enum AccountCommand {
     /// Be told otherwise.
     ChangeSettings {
         /// How.
-        settings: Personal<Settings>,
+        settings: Personal<AccountSettings>,
     },
     /// Give it another role.
     ChangeRole {
@@ -111,7 +111,7 @@ pub enum AccountCommand {
     /// Never come to be: whoever signed up stopped on the way, and must not go on any more.
     Prevent,
     /// Obey a moderator.
-    Moderate(Box<Order>),
+    Moderate(Box<ModerationAct>),
 }
 
 impl Account {
@@ -121,7 +121,7 @@ impl Account {
     /// Whether it is there and its address was confirmed.
     #[must_use]
     pub fn is_active(&self) -> bool {
-        self.phase == Phase::Confirmed && !self.is_suspended()
+        self.phase == AccountPhase::Confirmed && !self.is_suspended()
     }
 
     /// Whether moderators let it do nothing.
@@ -145,13 +145,13 @@ impl Account {
     /// Whether it was given up before it ever was.
     #[must_use]
     pub fn was_prevented(&self) -> bool {
-        self.phase == Phase::Deleted && !self.came_to_be()
+        self.phase == AccountPhase::Deleted && !self.came_to_be()
     }
 
     /// Whether it signed up but did not yet show that the address is theirs.
     #[must_use]
     pub fn is_unconfirmed(&self) -> bool {
-        self.phase == Phase::Unconfirmed
+        self.phase == AccountPhase::Unconfirmed
     }
 
     /// Where mail goes.
@@ -174,7 +174,7 @@ impl Account {
 
     /// Its settings, as far as it ever changed them.
     #[must_use]
-    pub fn settings(&self) -> Settings {
+    pub fn settings(&self) -> AccountSettings {
         self.settings.as_ref().and_then(Personal::known).cloned().unwrap_or_default()
     }
 
@@ -196,7 +196,7 @@ impl Account {
     ) -> Result<Vec<AccountFact>, AccountRejection> {
         let facts = match command {
             AccountCommand::Register { .. } | AccountCommand::Prevent => vec![],
-            AccountCommand::ConfirmAddress if self.phase == Phase::Confirmed => vec![],
+            AccountCommand::ConfirmAddress if self.phase == AccountPhase::Confirmed => vec![],
             AccountCommand::ConfirmAddress => vec![AccountFact::AddressConfirmed],
             AccountCommand::ChangeAddress { email } | AccountCommand::SetAddress { email }
                 if self.email.as_ref() == Some(email) =>
@@ -230,14 +230,14 @@ impl Account {
         Ok(facts)
     }
 
-    fn set(&self, settings: &Personal<Settings>) -> Vec<AccountFact> {
+    fn set(&self, settings: &Personal<AccountSettings>) -> Vec<AccountFact> {
         if self.settings.as_ref() == Some(settings) {
             return vec![];
         }
         vec![AccountFact::SettingsChanged { settings: settings.clone() }]
     }
 
-    fn moderate(&self, order: &Order) -> Result<Vec<AccountFact>, AccountRejection> {
+    fn moderate(&self, order: &ModerationAct) -> Result<Vec<AccountFact>, AccountRejection> {
         let outcome = self.record.decide(order, MeasureKind::OF_PERSONS)?;
         Ok(outcome.map(AccountFact::from).into_iter().collect())
     }
@@ -304,34 +304,36 @@ impl Decider for Account {
         _: &Context,
     ) -> Result<Vec<AccountFact>, AccountRejection> {
         match (self.phase, command) {
-            (Phase::Unknown, AccountCommand::Register { email, locale }) => {
+            (AccountPhase::Unknown, AccountCommand::Register { email, locale }) => {
                 let registered =
                     AccountFact::Registered { email: email.clone(), locale: locale.clone() };
                 Ok(vec![registered, AccountFact::AddressConfirmed])
             }
-            (Phase::Unknown, AccountCommand::Prevent) => Ok(vec![AccountFact::Deleted]),
-            (Phase::Deleted, AccountCommand::Delete | AccountCommand::Prevent) => Ok(vec![]),
-            (Phase::Unknown | Phase::Deleted, _) => Err(AccountRejection::NotFound),
-            (Phase::Unconfirmed | Phase::Confirmed, command)
+            (AccountPhase::Unknown, AccountCommand::Prevent) => Ok(vec![AccountFact::Deleted]),
+            (AccountPhase::Deleted, AccountCommand::Delete | AccountCommand::Prevent) => Ok(vec![]),
+            (AccountPhase::Unknown | AccountPhase::Deleted, _) => Err(AccountRejection::NotFound),
+            (AccountPhase::Unconfirmed | AccountPhase::Confirmed, command)
                 if self.is_suspended() && !may_when_suspended(command) =>
             {
                 Err(AccountRejection::Suspended)
             }
-            (Phase::Unconfirmed, AccountCommand::ChangeAddress { .. }) => {
+            (AccountPhase::Unconfirmed, AccountCommand::ChangeAddress { .. }) => {
                 Err(AccountRejection::Unconfirmed)
             }
-            (Phase::Unconfirmed | Phase::Confirmed, _) => self.of_one_that_is_there(command),
+            (AccountPhase::Unconfirmed | AccountPhase::Confirmed, _) => {
+                self.of_one_that_is_there(command)
+            }
         }
     }
 
     fn evolve(mut self, fact: &AccountFact) -> Self {
         match fact {
             AccountFact::Registered { email, locale } => {
-                self.phase = Phase::Unconfirmed;
+                self.phase = AccountPhase::Unconfirmed;
                 self.email = Some(email.clone());
                 self.locale.clone_from(locale);
             }
-            AccountFact::AddressConfirmed => self.phase = Phase::Confirmed,
+            AccountFact::AddressConfirmed => self.phase = AccountPhase::Confirmed,
             AccountFact::AddressChangeRequested { email } => {
                 self.wanted_email = Some(email.clone());
             }
@@ -354,7 +356,7 @@ impl Decider for Account {
             AccountFact::DefaultPersonChosen { person } => {
                 self.default_person = person.known().copied();
             }
-            AccountFact::Deleted => self.phase = Phase::Deleted,
+            AccountFact::Deleted => self.phase = AccountPhase::Deleted,
             AccountFact::Moderated { measure, decision } => {
                 self.record.moderated(measure, decision);
             }

@@ -6,7 +6,7 @@ use crate::{
     fact::{AnyFact, Fact},
     ids::{CommentId, DecisionId, EventId, PersonId},
     log::Category,
-    moderation::{Decision, Measure, Outcome},
+    moderation::{Decision, Measure, ModerationEffect},
     origin::Origin,
     personal::Personal,
     text::CommentText,
@@ -21,12 +21,12 @@ pub enum CommentFact {
     /// It says something else now.
     Edited {
         /// All of it.
-        said: Personal<Said>,
+        said: Personal<CommentBody>,
     },
     /// It is for everybody who comes, or is not any more.
     Marked {
         /// As what it counts now.
-        kind: Kind,
+        kind: CommentKind,
     },
     /// Its text is gone; its place stays, so that the answers to it hold together.
     Deleted {
@@ -59,11 +59,13 @@ impl Fact for CommentFact {
     }
 }
 
-impl From<Outcome> for CommentFact {
-    fn from(outcome: Outcome) -> Self {
+impl From<ModerationEffect> for CommentFact {
+    fn from(outcome: ModerationEffect) -> Self {
         match outcome {
-            Outcome::Moderated { measure, decision } => Self::Moderated { measure, decision },
-            Outcome::Undone { decision, by } => Self::DecisionUndone { decision, by },
+            ModerationEffect::Moderated { measure, decision } => {
+                Self::Moderated { measure, decision }
+            }
+            ModerationEffect::Undone { decision, by } => Self::DecisionUndone { decision, by },
         }
     }
 }
@@ -82,9 +84,9 @@ pub struct Posting {
     pub reply_to: Option<ReplyTo>,
     /// As what it counts.
     #[serde(default)]
-    pub kind: Kind,
+    pub kind: CommentKind,
     /// What it says. Sealed under its author's key.
-    pub said: Personal<Said>,
+    pub said: Personal<CommentBody>,
 }
 
 /// What a comment answers.
@@ -98,7 +100,7 @@ pub struct ReplyTo {
 
 /// What a comment says.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct Said {
+pub struct CommentBody {
     /// The text; HTML that was sanitised.
     pub text: CommentText,
     /// In which language that is (BCP 47, `und` when nobody knows).
@@ -108,7 +110,7 @@ pub struct Said {
 /// As what a comment counts.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Kind {
+pub enum CommentKind {
     /// Something that somebody says.
     #[default]
     Remark,

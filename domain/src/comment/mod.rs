@@ -5,13 +5,13 @@
 
 mod fact;
 
-pub use fact::{CommentFact, Kind, Posting, Remover, ReplyTo, Said};
+pub use fact::{CommentBody, CommentFact, CommentKind, Posting, Remover, ReplyTo};
 
 use crate::{
     decider::{Context, Decider},
     ids::CommentId,
     log::Category,
-    moderation::{MeasureKind, ModerationRejection, Order, Record},
+    moderation::{MeasureKind, ModerationAct, ModerationRejection, Record},
     origin::Authority,
     personal::Personal,
 };
@@ -32,9 +32,9 @@ pub enum CommentCommand {
     /// Say something else, or count as something else. Only what differs becomes a fact.
     Edit {
         /// All of it.
-        said: Personal<Said>,
+        said: Personal<CommentBody>,
         /// As what it counts; as before when none.
-        kind: Option<Kind>,
+        kind: Option<CommentKind>,
     },
     /// Take it away.
     Delete {
@@ -42,7 +42,7 @@ pub enum CommentCommand {
         by: Remover,
     },
     /// Obey a moderator.
-    Moderate(Box<Order>),
+    Moderate(Box<ModerationAct>),
 }
 
 /// Why a comment said no.
@@ -113,7 +113,7 @@ impl Comment {
         Ok(ReplyTo { comment: id, thread: posting.reply_to.map_or(id, |it| it.thread) })
     }
 
-    fn post(&self, posting: &Posting, authority: &Authority) -> Decision {
+    fn post(&self, posting: &Posting, authority: &Authority) -> CommentRuling {
         if !posting.origin.is_ruled_by(authority) {
             return Err(CommentRejection::NotRuledHere);
         }
@@ -124,7 +124,7 @@ impl Comment {
     }
 
     // Moderators decide about what they show here, wherever it lives.
-    fn moderate(&self, order: &Order, authority: &Authority) -> Decision {
+    fn moderate(&self, order: &ModerationAct, authority: &Authority) -> CommentRuling {
         self.kept().ok_or(CommentRejection::NotFound)?;
         if *authority != Authority::Here {
             return Err(CommentRejection::NotRuledHere);
@@ -133,13 +133,17 @@ impl Comment {
         Ok(outcome.map(CommentFact::from).into_iter().collect())
     }
 
-    fn edit(current: &Posting, said: &Personal<Said>, kind: Option<Kind>) -> Vec<CommentFact> {
+    fn edit(
+        current: &Posting,
+        said: &Personal<CommentBody>,
+        kind: Option<CommentKind>,
+    ) -> Vec<CommentFact> {
         let edited = (*said != current.said).then(|| CommentFact::Edited { said: said.clone() });
         let marked = kind.filter(|it| *it != current.kind).map(|kind| CommentFact::Marked { kind });
         edited.into_iter().chain(marked).collect()
     }
 
-    fn delete(&self, current: &Posting, by: Remover, authority: &Authority) -> Decision {
+    fn delete(&self, current: &Posting, by: Remover, authority: &Authority) -> CommentRuling {
         match by {
             Remover::Author if !current.origin.is_ruled_by(authority) => {
                 Err(CommentRejection::NotRuledHere)
@@ -150,7 +154,7 @@ impl Comment {
     }
 }
 
-type Decision = Result<Vec<CommentFact>, CommentRejection>;
+type CommentRuling = Result<Vec<CommentFact>, CommentRejection>;
 
 impl Decider for Comment {
     const CATEGORY: Category = Category::Comment;
@@ -158,7 +162,7 @@ impl Decider for Comment {
     type Fact = CommentFact;
     type Rejection = CommentRejection;
 
-    fn decide(&self, command: &CommentCommand, context: &Context) -> Decision {
+    fn decide(&self, command: &CommentCommand, context: &Context) -> CommentRuling {
         let posting = self.posting().ok_or(CommentRejection::NotFound);
         match command {
             CommentCommand::Post(posting) => self.post(posting, &context.authority),

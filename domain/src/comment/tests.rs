@@ -3,7 +3,8 @@
 use uuid::Uuid;
 
 use super::{
-    Comment, CommentCommand, CommentFact, CommentRejection, Kind, Posting, Remover, ReplyTo, Said,
+    Comment, CommentBody, CommentCommand, CommentFact, CommentKind, CommentRejection, Posting,
+    Remover, ReplyTo,
 };
 use crate::{
     ids::{CommentId, EventId, PersonId},
@@ -20,9 +21,9 @@ fn id(n: u128) -> CommentId {
     CommentId(Uuid::from_u128(n))
 }
 
-fn said(text: &str) -> Personal<Said> {
+fn said(text: &str) -> Personal<CommentBody> {
     let text = CommentText::of_strangers(text).unwrap();
-    Personal::new(ANNA, Said { text, language: "en".to_owned() })
+    Personal::new(ANNA, CommentBody { text, language: "en".to_owned() })
 }
 
 fn posting() -> Posting {
@@ -31,7 +32,7 @@ fn posting() -> Posting {
         event: PARTY,
         author: ANNA,
         reply_to: None,
-        kind: Kind::Remark,
+        kind: CommentKind::Remark,
         said: said("Is there cake?"),
     }
 }
@@ -51,7 +52,7 @@ fn given(facts: impl IntoIterator<Item = CommentFact>) -> Scenario<Comment> {
     story::given(facts)
 }
 
-fn edit(text: &str, kind: Option<Kind>) -> CommentCommand {
+fn edit(text: &str, kind: Option<CommentKind>) -> CommentCommand {
     CommentCommand::Edit { said: said(text), kind }
 }
 
@@ -74,10 +75,10 @@ fn only_what_differs_is_an_edit() {
         .when(&edit("Is there tea?", None))
         .then([CommentFact::Edited { said: said("Is there tea?") }]);
     there()
-        .when(&edit("Is there cake?", Some(Kind::Announcement)))
-        .then([CommentFact::Marked { kind: Kind::Announcement }]);
-    given([posted(posting()), CommentFact::Marked { kind: Kind::Announcement }])
-        .when(&edit("Is there cake?", Some(Kind::Announcement)))
+        .when(&edit("Is there cake?", Some(CommentKind::Announcement)))
+        .then([CommentFact::Marked { kind: CommentKind::Announcement }]);
+    given([posted(posting()), CommentFact::Marked { kind: CommentKind::Announcement }])
+        .when(&edit("Is there cake?", Some(CommentKind::Announcement)))
         .then([]);
 }
 

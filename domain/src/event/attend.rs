@@ -1,8 +1,8 @@
 //! The rules of attendance: who comes, who waits, and never more than there are places.
 
 use super::{
-    Draft, Event, EventFact, EventRejection, Guest, Guests, JoinPolicy, Participant, Phase,
-    Standing, Status, decide::Decision,
+    Draft, Event, EventFact, EventPhase, EventRejection, Guest, Guests, JoinPolicy, Participant,
+    Standing, Status, decide::EventRuling,
 };
 use crate::{
     ids::{ParticipationId, PersonId},
@@ -18,7 +18,7 @@ impl Event {
         participation: ParticipationId,
         by: PersonId,
         message: Option<Personal<Message>>,
-    ) -> Decision {
+    ) -> EventRuling {
         self.takes_participants(current)?;
         if current.organizer == by {
             return Err(EventRejection::OrganizerComes);
@@ -41,7 +41,7 @@ impl Event {
         current: &Draft,
         participation: ParticipationId,
         guest: &Guest,
-    ) -> Decision {
+    ) -> EventRuling {
         self.takes_participants(current)?;
         if current.options.guests == Guests::Unwelcome {
             return Err(EventRejection::NoGuests);
@@ -64,7 +64,7 @@ impl Event {
         &self,
         current: &Draft,
         participation: ParticipationId,
-    ) -> Decision {
+    ) -> EventRuling {
         let place = self.participation(participation).ok_or(EventRejection::NoSuchParticipation)?;
         match place.standing {
             Standing::Announced => {}
@@ -76,7 +76,7 @@ impl Event {
         self.admit(current, participation, Participant::Guest, message)
     }
 
-    pub(super) fn approve(&self, current: &Draft, participation: ParticipationId) -> Decision {
+    pub(super) fn approve(&self, current: &Draft, participation: ParticipationId) -> EventRuling {
         let place = self.participation(participation).ok_or(EventRejection::NoSuchParticipation)?;
         match place.standing {
             Standing::Confirmed => return Ok(vec![]),
@@ -90,7 +90,7 @@ impl Event {
         Ok(vec![EventFact::ParticipationConfirmed { participation, by: place.who, message: None }])
     }
 
-    pub(super) fn refuse(&self, participation: ParticipationId) -> Decision {
+    pub(super) fn refuse(&self, participation: ParticipationId) -> EventRuling {
         let place = self.participation(participation).ok_or(EventRejection::NoSuchParticipation)?;
         match place.standing {
             Standing::Refused => Ok(vec![]),
@@ -101,7 +101,7 @@ impl Event {
         }
     }
 
-    pub(super) fn leave(&self, participation: ParticipationId) -> Decision {
+    pub(super) fn leave(&self, participation: ParticipationId) -> EventRuling {
         let place = self.participation(participation).ok_or(EventRejection::NoSuchParticipation)?;
         match place.standing {
             Standing::Left => Ok(vec![]),
@@ -136,7 +136,7 @@ impl Event {
         participation: ParticipationId,
         by: Participant,
         message: Option<Personal<Message>>,
-    ) -> Decision {
+    ) -> EventRuling {
         if self.is_full(current) {
             return Err(EventRejection::Full);
         }
@@ -153,7 +153,7 @@ impl Event {
     }
 
     fn takes_participants(&self, current: &Draft) -> Result<(), EventRejection> {
-        if self.phase != Phase::Published {
+        if self.phase != EventPhase::Published {
             return Err(EventRejection::NotPublished);
         }
         if self.record.has(MeasureKind::Hidden) {

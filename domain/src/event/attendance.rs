@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::{Guest, GuestMark, Participant};
 use crate::{
     ids::{ParticipationId, PersonId},
-    roll::{Chunks, Place, Roll},
+    roll::{Chunks, Roll, RollEntry},
 };
 
 /// Somebody's place at an event.
@@ -90,7 +90,7 @@ impl Attendance {
         let rank = u32::try_from(self.roll.len()).unwrap_or(u32::MAX);
         let is_new = self.roll.rank(id.0).is_none();
         let standing = code(Standing::Announced);
-        self.roll.enter(Place { id: id.0, who: told_by(&guest.mark), kind: GUEST, standing });
+        self.roll.enter(RollEntry { id: id.0, who: told_by(&guest.mark), kind: GUEST, standing });
         if is_new {
             self.guests.0.push((rank, Some(Arc::new(guest.clone()))));
         }
@@ -109,7 +109,7 @@ impl Attendance {
             Some(Participant::Person(person)) => (person.0, PERSON),
             Some(Participant::Guest) | None => (Uuid::nil(), GUEST),
         };
-        self.roll.enter(Place { id: id.0, who, kind, standing: code(standing) });
+        self.roll.enter(RollEntry { id: id.0, who, kind, standing: code(standing) });
     }
 
     pub(super) fn forget(&mut self, id: ParticipationId) {
@@ -124,7 +124,7 @@ impl Attendance {
         self.get(id).map(|it| (id, it))
     }
 
-    fn participation(&self, rank: u32, place: Place) -> Participation {
+    fn participation(&self, rank: u32, place: RollEntry) -> Participation {
         let standing = standing_of(place.standing);
         match place.kind {
             PERSON => {

@@ -3,7 +3,7 @@
 use super::{Description, Draft, Guest, Options};
 use crate::{
     ids::{GroupId, ParticipationId, PersonId},
-    moderation::{ModerationRejection, Order},
+    moderation::{ModerationAct, ModerationRejection},
     personal::Personal,
     place::Address,
     text::Message,
@@ -77,7 +77,7 @@ pub enum EventCommand {
         participation: ParticipationId,
     },
     /// Obey a moderator.
-    Moderate(Box<Order>),
+    Moderate(Box<ModerationAct>),
 }
 
 /// When a draft is to be found.

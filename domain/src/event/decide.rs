@@ -1,19 +1,19 @@
 //! The rules of an event itself: written, published, changed, called off, removed.
 
 use super::{
-    Certainty, Draft, Event, EventCommand, EventFact, EventRejection, Phase, Publication, Revision,
-    Status,
+    Certainty, Draft, Event, EventCommand, EventFact, EventPhase, EventRejection, Publication,
+    Revision, Status,
 };
 use crate::{
-    moderation::{MeasureKind, Order},
+    moderation::{MeasureKind, ModerationAct},
     origin::Authority,
     personal::Personal,
     text::Message,
 };
 
-pub(super) type Decision = Result<Vec<EventFact>, EventRejection>;
+pub(super) type EventRuling = Result<Vec<EventFact>, EventRejection>;
 
-pub(super) fn decide(event: &Event, command: &EventCommand, authority: &Authority) -> Decision {
+pub(super) fn decide(event: &Event, command: &EventCommand, authority: &Authority) -> EventRuling {
     if let Some(decision) = event.whether_it_is_there_or_not(command, authority) {
         return decision;
     }
@@ -26,7 +26,7 @@ pub(super) fn decide(event: &Event, command: &EventCommand, authority: &Authorit
         | EventCommand::Prevent
         | EventCommand::ForgetGuest { .. }
         | EventCommand::Moderate(_) => Ok(vec![]),
-        EventCommand::Publish if event.phase == Phase::Published => Ok(vec![]),
+        EventCommand::Publish if event.phase == EventPhase::Published => Ok(vec![]),
         EventCommand::Publish => Ok(vec![EventFact::Published]),
         EventCommand::Revise(revision) => event.revise(current, revision),
         EventCommand::Cancel { reason } => Ok(event.cancel(reason.as_ref())),
@@ -52,12 +52,12 @@ impl Event {
         &self,
         command: &EventCommand,
         authority: &Authority,
-    ) -> Option<Decision> {
+    ) -> Option<EventRuling> {
         match command {
             EventCommand::Draft { draft, publication } => {
                 Some(self.draft(draft, *publication, authority))
             }
-            EventCommand::Delete if self.phase == Phase::Deleted => Some(Ok(vec![])),
+            EventCommand::Delete if self.phase == EventPhase::Deleted => Some(Ok(vec![])),
             EventCommand::Prevent if *authority == Authority::Here => Some(Ok(self.prevent())),
             EventCommand::ForgetGuest { participation } => {
                 Some(Ok(self.forget_guest(*participation)))
@@ -78,21 +78,21 @@ impl Event {
         }
     }
 
-    fn reinstate(&self) -> Decision {
+    fn reinstate(&self) -> EventRuling {
         match self.status {
             Status::Cancelled => Ok(vec![EventFact::Reinstated]),
             Status::Tentative | Status::Confirmed => Err(EventRejection::NotCancelled),
         }
     }
 
-    fn draft(&self, draft: &Draft, publication: Publication, authority: &Authority) -> Decision {
+    fn draft(&self, draft: &Draft, publication: Publication, authority: &Authority) -> EventRuling {
         if !draft.origin.is_ruled_by(authority) {
             return Err(EventRejection::NotRuledHere);
         }
         match self.phase {
-            Phase::Unknown => {}
-            Phase::Draft | Phase::Published => return Ok(vec![]),
-            Phase::Deleted => return Err(EventRejection::NotFound),
+            EventPhase::Unknown => {}
+            EventPhase::Draft | EventPhase::Published => return Ok(vec![]),
+            EventPhase::Deleted => return Err(EventRejection::NotFound),
         }
         let drafted = EventFact::Drafted(Box::new(draft.clone()));
         Ok(match publication {
@@ -103,13 +103,13 @@ impl Event {
 
     fn prevent(&self) -> Vec<EventFact> {
         match self.phase {
-            Phase::Unknown => vec![EventFact::Deleted],
-            Phase::Draft | Phase::Published | Phase::Deleted => vec![],
+            EventPhase::Unknown => vec![EventFact::Deleted],
+            EventPhase::Draft | EventPhase::Published | EventPhase::Deleted => vec![],
         }
     }
 
     // Moderators decide about what they show here, wherever it lives.
-    fn moderate(&self, order: &Order, authority: &Authority) -> Decision {
+    fn moderate(&self, order: &ModerationAct, authority: &Authority) -> EventRuling {
         self.kept().ok_or(EventRejection::NotFound)?;
         if *authority != Authority::Here {
             return Err(EventRejection::NotRuledHere);
@@ -118,7 +118,7 @@ impl Event {
         Ok(outcome.map(EventFact::from).into_iter().collect())
     }
 
-    fn revise(&self, current: &Draft, revision: &Revision) -> Decision {
+    fn revise(&self, current: &Draft, revision: &Revision) -> EventRuling {
         let Revision { description, when, place, options, organizers, certainty } =
             revision.clone();
         let tags = self.record.tags().and_then(Personal::known);

@@ -7,7 +7,7 @@ use crate::{
     fact::{AnyFact, Fact},
     ids::{DecisionId, GroupId, ParticipationId, PersonId},
     log::Category,
-    moderation::{Decision, Measure, Outcome},
+    moderation::{Decision, Measure, ModerationEffect},
     origin::Origin,
     personal::Personal,
     place::Address,
@@ -156,11 +156,13 @@ impl Fact for EventFact {
     }
 }
 
-impl From<Outcome> for EventFact {
-    fn from(outcome: Outcome) -> Self {
+impl From<ModerationEffect> for EventFact {
+    fn from(outcome: ModerationEffect) -> Self {
         match outcome {
-            Outcome::Moderated { measure, decision } => Self::Moderated { measure, decision },
-            Outcome::Undone { decision, by } => Self::DecisionUndone { decision, by },
+            ModerationEffect::Moderated { measure, decision } => {
+                Self::Moderated { measure, decision }
+            }
+            ModerationEffect::Undone { decision, by } => Self::DecisionUndone { decision, by },
         }
     }
 }

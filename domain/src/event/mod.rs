@@ -17,7 +17,7 @@ pub use attendance::{Participation, Standing};
 pub use command::{Certainty, EventCommand, EventRejection, Publication, Revision};
 pub use description::{Condition, Description, Metadata, MetadataKind, Offer};
 pub use fact::{Draft, EventFact, Guest, GuestMark, Participant};
-pub use options::{Comments, Guests, JoinPolicy, Options, Shown, Visibility};
+pub use options::{Comments, DisplayOptions, Guests, JoinPolicy, Options, Visibility};
 pub use sight::{Tie, lets_in};
 
 use serde::{Deserialize, Serialize};
@@ -34,7 +34,7 @@ use crate::{
 /// What the rules remember of an event.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
 pub struct Event {
-    phase: Phase,
+    phase: EventPhase,
     status: Status,
     draft: Option<Box<Draft>>,
     record: Record,
@@ -43,7 +43,7 @@ pub struct Event {
 
 /// How far an event has come.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
-pub enum Phase {
+pub enum EventPhase {
     /// Never heard of.
     #[default]
     Unknown,
@@ -70,7 +70,7 @@ pub enum Status {
 impl Event {
     /// How far it has come.
     #[must_use]
-    pub const fn phase(&self) -> Phase {
+    pub const fn phase(&self) -> EventPhase {
         self.phase
     }
 
@@ -89,7 +89,9 @@ impl Event {
     /// The event as it stands now, also when moderators removed it.
     #[must_use]
     pub fn kept(&self) -> Option<&Draft> {
-        self.draft.as_deref().filter(|_| matches!(self.phase, Phase::Draft | Phase::Published))
+        self.draft
+            .as_deref()
+            .filter(|_| matches!(self.phase, EventPhase::Draft | EventPhase::Published))
     }
 
     /// Whether it ever was, here or not any more.
@@ -151,10 +153,10 @@ impl Decider for Event {
     fn evolve(mut self, fact: &EventFact) -> Self {
         match fact {
             EventFact::Drafted(draft) => {
-                self.phase = Phase::Draft;
+                self.phase = EventPhase::Draft;
                 self.draft = Some(draft.clone());
             }
-            EventFact::Published => self.phase = Phase::Published,
+            EventFact::Published => self.phase = EventPhase::Published,
             EventFact::Described { description } => {
                 self.edit(|it| it.description = description.clone());
             }
@@ -167,7 +169,7 @@ impl Decider for Event {
             EventFact::MarkedTentative => self.status = Status::Tentative,
             EventFact::MarkedConfirmed | EventFact::Reinstated => self.status = Status::Confirmed,
             EventFact::Cancelled { .. } => self.status = Status::Cancelled,
-            EventFact::Deleted => self.phase = Phase::Deleted,
+            EventFact::Deleted => self.phase = EventPhase::Deleted,
             EventFact::ParticipationAnnounced { participation, guest } => {
                 self.attendance.announce(*participation, guest);
             }

@@ -19,7 +19,7 @@ pub struct Options {
     /// Whether it takes place online.
     pub is_online: bool,
     /// What of it is shown.
-    pub shown: Shown,
+    pub shown: DisplayOptions,
 }
 
 /// Who sees an event.
@@ -80,7 +80,7 @@ pub enum Comments {
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(default)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own on the form")]
-pub struct Shown {
+pub struct DisplayOptions {
     /// How many places are left.
     pub remaining_capacity: bool,
     /// The price.
@@ -95,7 +95,7 @@ pub struct Shown {
     pub organizer: bool,
 }
 
-impl Default for Shown {
+impl Default for DisplayOptions {
     fn default() -> Self {
         Self {
             remaining_capacity: false,

@@ -18,7 +18,7 @@ use crate::{
     group::GroupFact,
     ids::{CommandId, PersonId},
     instance::InstanceFact,
-    log::{Category, ReadError, Recorded},
+    log::{Category, LogEntry, ReadError},
     media::MediaFact,
     person::PersonFact,
     place::known::PlaceFact,
@@ -87,7 +87,7 @@ pub enum AnyFact {
 /// A stored fact that does not have the shape its kind and version promise.
 #[derive(Debug, thiserror::Error)]
 #[error("a fact of kind {kind} is not readable")]
-pub struct Malformed {
+pub struct MalformedFact {
     /// The stored kind.
     pub kind: String,
     /// What serde found.
@@ -120,7 +120,7 @@ pub fn write<F: Fact>(fact: &F) -> Result<(String, u16, Value), serde_json::Erro
 /// # Errors
 ///
 /// When the data has another shape than its kind and version promise.
-pub fn read<F: Fact>(kind: &str, version: u16, data: Value) -> Result<Option<F>, Malformed> {
+pub fn read<F: Fact>(kind: &str, version: u16, data: Value) -> Result<Option<F>, MalformedFact> {
     let Some(name) = kind.strip_prefix(F::CATEGORY.name()).and_then(|it| it.strip_prefix('.'))
     else {
         return Ok(None);
@@ -135,7 +135,7 @@ pub fn read<F: Fact>(kind: &str, version: u16, data: Value) -> Result<Option<F>,
     }
     serde_json::from_value(Value::Object(tagged))
         .map(Some)
-        .map_err(|cause| Malformed { kind: kind.to_owned(), cause })
+        .map_err(|cause| MalformedFact { kind: kind.to_owned(), cause })
 }
 
 /// Reads a fact of any aggregate.
@@ -148,13 +148,13 @@ pub fn read_any(
     kind: &str,
     version: u16,
     data: Value,
-) -> Result<AnyFact, Malformed> {
+) -> Result<AnyFact, MalformedFact> {
     fn any<F: Fact>(
         kind: &str,
         version: u16,
         data: Value,
         wrap: fn(F) -> AnyFact,
-    ) -> Result<AnyFact, Malformed> {
+    ) -> Result<AnyFact, MalformedFact> {
         Ok(read(kind, version, data)?.map_or(AnyFact::Unknown, wrap))
     }
     match category {
@@ -246,19 +246,19 @@ impl By {
 
 /// A fact of the log as readers get it: opened, with what they may know of who asked.
 #[derive(Debug)]
-pub struct Opened {
+pub struct OpenedFact {
     /// As the log keeps it.
-    pub recorded: Recorded,
+    pub recorded: LogEntry,
     /// Who asked, by which command.
     pub meta: Meta,
     /// What happened, or why it cannot be read: then it is parked, and stops nothing else.
-    pub fact: Result<AnyFact, Malformed>,
+    pub fact: Result<AnyFact, MalformedFact>,
 }
 
-impl Opened {
+impl OpenedFact {
     /// A fact of which not even the frame can be read: it was asked for by nobody that this version knows.
     #[must_use]
-    pub fn unreadable(recorded: Recorded, why: Malformed) -> Self {
+    pub fn unreadable(recorded: LogEntry, why: MalformedFact) -> Self {
         let by = By::Policy("unreadable".to_owned());
         let meta = Meta { by, command: CommandId(recorded.id), because: None };
         Self { recorded, meta, fact: Err(why) }
@@ -278,7 +278,7 @@ impl Opened {
 /// Opens recorded facts: unseals what is personal and reads their shapes (`commands::codec`).
 pub trait Opener: Send + Sync + 'static {
     /// Opens a page of facts, in order. What was erased reads as erased; what is broken is an error of its own.
-    fn open(&self, facts: Vec<Recorded>) -> BoxFuture<'_, Result<Vec<Opened>, ReadError>>;
+    fn open(&self, facts: Vec<LogEntry>) -> BoxFuture<'_, Result<Vec<OpenedFact>, ReadError>>;
 }
 
 #[cfg(test)]

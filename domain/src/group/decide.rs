@@ -1,27 +1,27 @@
 //! The rules of a group: who may do what, and that somebody always keeps the keys.
 
-use super::{Creation, Group, GroupCommand, GroupFact, GroupRejection, Member, Phase, Role};
+use super::{Creation, Group, GroupCommand, GroupFact, GroupPhase, GroupRejection, Member, Role};
 use crate::{
     ids::{MemberId, PersonId},
-    moderation::{MeasureKind, Order},
+    moderation::{MeasureKind, ModerationAct},
     origin::Authority,
     person::Profile,
     personal::Personal,
 };
 
-type Decision = Result<Vec<GroupFact>, GroupRejection>;
+type GroupRuling = Result<Vec<GroupFact>, GroupRejection>;
 
-pub(super) fn decide(group: &Group, command: &GroupCommand, authority: &Authority) -> Decision {
+pub(super) fn decide(group: &Group, command: &GroupCommand, authority: &Authority) -> GroupRuling {
     if let GroupCommand::Create(creation) = command {
         return group.create(creation, authority);
     }
-    if group.phase == Phase::Deleted && *command == GroupCommand::Delete {
+    if group.phase == GroupPhase::Deleted && *command == GroupCommand::Delete {
         return Ok(vec![]);
     }
     if *command == GroupCommand::Prevent && *authority == Authority::Here {
         return Ok(group.prevent());
     }
-    if group.phase != Phase::Here {
+    if group.phase != GroupPhase::Here {
         return Err(GroupRejection::NotFound);
     }
     if let GroupCommand::Moderate(order) = command {
@@ -57,7 +57,7 @@ pub(super) fn decide(group: &Group, command: &GroupCommand, authority: &Authorit
 
 impl Group {
     // Moderators decide about what they show here, wherever it lives.
-    fn moderate(&self, order: &Order, authority: &Authority) -> Decision {
+    fn moderate(&self, order: &ModerationAct, authority: &Authority) -> GroupRuling {
         if *authority != Authority::Here {
             return Err(GroupRejection::NotRuledHere);
         }
@@ -65,14 +65,14 @@ impl Group {
         Ok(outcome.map(GroupFact::from).into_iter().collect())
     }
 
-    fn create(&self, creation: &Creation, authority: &Authority) -> Decision {
+    fn create(&self, creation: &Creation, authority: &Authority) -> GroupRuling {
         if !creation.origin.is_ruled_by(authority) {
             return Err(GroupRejection::NotRuledHere);
         }
         match self.phase {
-            Phase::Unknown => {}
-            Phase::Here => return Ok(vec![]),
-            Phase::Deleted => return Err(GroupRejection::NotFound),
+            GroupPhase::Unknown => {}
+            GroupPhase::Here => return Ok(vec![]),
+            GroupPhase::Deleted => return Err(GroupRejection::NotFound),
         }
         let Creation { origin, profile, settings, address, founder } = creation.clone();
         let created = GroupFact::Created { origin, profile, settings, address };
@@ -82,12 +82,12 @@ impl Group {
 
     fn prevent(&self) -> Vec<GroupFact> {
         match self.phase {
-            Phase::Unknown => vec![GroupFact::Deleted],
-            Phase::Here | Phase::Deleted => vec![],
+            GroupPhase::Unknown => vec![GroupFact::Deleted],
+            GroupPhase::Here | GroupPhase::Deleted => vec![],
         }
     }
 
-    fn change_profile(&self, profile: &Personal<Profile>) -> Decision {
+    fn change_profile(&self, profile: &Personal<Profile>) -> GroupRuling {
         let known = self.profile.as_ref().and_then(Personal::known);
         if known.zip(profile.known()).is_some_and(|(old, new)| old.username != new.username) {
             return Err(GroupRejection::UsernameIsForEver);
@@ -98,7 +98,7 @@ impl Group {
         Ok(vec![GroupFact::ProfileChanged { profile: profile.clone() }])
     }
 
-    fn invite(&self, member: MemberId, person: PersonId, by: PersonId) -> Decision {
+    fn invite(&self, member: MemberId, person: PersonId, by: PersonId) -> GroupRuling {
         self.at_least(Role::Moderator, by)?;
         match self.role_of(person) {
             Some(role) if role.is_in() => Err(GroupRejection::AlreadyMember),
@@ -107,7 +107,7 @@ impl Group {
         }
     }
 
-    fn accept(&self, member: MemberId, by: PersonId) -> Decision {
+    fn accept(&self, member: MemberId, by: PersonId) -> GroupRuling {
         match self.own(member, by)?.role {
             Role::Invited => Ok(vec![GroupFact::InvitationAccepted { member }]),
             Role::Rejected => Err(GroupRejection::NotInvited),
@@ -115,7 +115,7 @@ impl Group {
         }
     }
 
-    fn refuse(&self, member: MemberId, by: PersonId) -> Decision {
+    fn refuse(&self, member: MemberId, by: PersonId) -> GroupRuling {
         match self.own(member, by)?.role {
             Role::Invited => Ok(vec![GroupFact::InvitationRefused { member }]),
             Role::Rejected => Ok(vec![]),
@@ -125,7 +125,7 @@ impl Group {
         }
     }
 
-    fn change_role(&self, member: MemberId, role: Role, by: PersonId) -> Decision {
+    fn change_role(&self, member: MemberId, role: Role, by: PersonId) -> GroupRuling {
         self.at_least(Role::Administrator, by)?;
         let current = self.member(member).ok_or(GroupRejection::NoSuchMember)?.role;
         if !current.is_in() || !role.is_in() || role == Role::Creator {
@@ -138,7 +138,7 @@ impl Group {
         Ok(vec![GroupFact::RoleChanged { member, role }])
     }
 
-    fn remove(&self, member: MemberId, by: PersonId) -> Decision {
+    fn remove(&self, member: MemberId, by: PersonId) -> GroupRuling {
         let remover = self.at_least(Role::Moderator, by)?;
         let current = self.member(member).ok_or(GroupRejection::NoSuchMember)?.role;
         if current > remover {
@@ -148,7 +148,7 @@ impl Group {
         Ok(vec![GroupFact::MemberRemoved { member }])
     }
 
-    fn leave(&self, by: PersonId) -> Decision {
+    fn leave(&self, by: PersonId) -> GroupRuling {
         let (member, _) = self.membership_of(by).ok_or(GroupRejection::NoSuchMember)?;
         self.keeps_an_administrator_without(member)?;
         Ok(vec![GroupFact::MemberLeft { member }])

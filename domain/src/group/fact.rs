@@ -6,7 +6,7 @@ use crate::{
     fact::{AnyFact, Fact},
     ids::{DecisionId, MemberId, PersonId},
     log::Category,
-    moderation::{Decision, Measure, Outcome},
+    moderation::{Decision, Measure, ModerationEffect},
     origin::Origin,
     person::Profile,
     personal::Personal,
@@ -28,7 +28,7 @@ pub enum GroupFact {
         /// How it presents itself.
         profile: Personal<Profile>,
         /// Who sees it and how one gets in.
-        settings: Settings,
+        settings: GroupSettings,
         /// Where it is at home.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         address: Option<Personal<Address>>,
@@ -41,7 +41,7 @@ pub enum GroupFact {
     /// Who sees it or how one gets in is another matter now.
     SettingsChanged {
         /// All of them.
-        settings: Settings,
+        settings: GroupSettings,
     },
     /// It is at home elsewhere.
     Relocated {
@@ -133,18 +133,20 @@ impl Fact for GroupFact {
     }
 }
 
-impl From<Outcome> for GroupFact {
-    fn from(outcome: Outcome) -> Self {
+impl From<ModerationEffect> for GroupFact {
+    fn from(outcome: ModerationEffect) -> Self {
         match outcome {
-            Outcome::Moderated { measure, decision } => Self::Moderated { measure, decision },
-            Outcome::Undone { decision, by } => Self::DecisionUndone { decision, by },
+            ModerationEffect::Moderated { measure, decision } => {
+                Self::Moderated { measure, decision }
+            }
+            ModerationEffect::Undone { decision, by } => Self::DecisionUndone { decision, by },
         }
     }
 }
 
 /// Who sees a group and how one gets in.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
-pub struct Settings {
+pub struct GroupSettings {
     /// Who sees it.
     pub visibility: Visibility,
     /// How one gets in.

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::Role;
 use crate::{
     ids::{MemberId, PersonId},
-    roll::{Place, Roll},
+    roll::{Roll, RollEntry},
 };
 
 /// Somebody's place in a group.
@@ -63,7 +63,7 @@ impl Members {
         if let Some((earlier, _)) = self.of(person) {
             self.remove(earlier);
         }
-        self.roll.enter(Place { id: id.0, who: person.0, kind: 0, standing: GONE });
+        self.roll.enter(RollEntry { id: id.0, who: person.0, kind: 0, standing: GONE });
         self.stand(id, code(role));
     }
 
@@ -84,7 +84,7 @@ impl Members {
     }
 }
 
-fn member(place: Place) -> Option<(MemberId, Member)> {
+fn member(place: RollEntry) -> Option<(MemberId, Member)> {
     let role = match place.standing {
         0 => Role::Rejected,
         1 => Role::Invited,

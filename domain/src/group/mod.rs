@@ -7,8 +7,8 @@ mod fact;
 mod fate;
 mod members;
 
-pub use fact::{Followers, GroupFact, Openness, Role, Settings, Visibility};
-pub use fate::Fate;
+pub use fact::{Followers, GroupFact, GroupSettings, Openness, Role, Visibility};
+pub use fate::GroupFate;
 pub use members::Member;
 use members::Members;
 use serde::{Deserialize, Serialize};
@@ -17,7 +17,7 @@ use crate::{
     decider::{Context, Decider},
     ids::{MemberId, PersonId},
     log::Category,
-    moderation::{MeasureKind, ModerationRejection, Order, Record},
+    moderation::{MeasureKind, ModerationAct, ModerationRejection, Record},
     origin::Origin,
     person::Profile,
     personal::Personal,
@@ -27,17 +27,17 @@ use crate::{
 /// What the rules remember of a group.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct Group {
-    phase: Phase,
+    phase: GroupPhase,
     origin: Origin,
     profile: Option<Personal<Profile>>,
-    settings: Settings,
+    settings: GroupSettings,
     address: Option<Personal<Address>>,
     members: Members,
     record: Record,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
-enum Phase {
+enum GroupPhase {
     #[default]
     Unknown,
     Here,
@@ -57,7 +57,7 @@ pub enum GroupCommand {
     /// Settle who sees it and how one gets in.
     ChangeSettings {
         /// All of them.
-        settings: Settings,
+        settings: GroupSettings,
     },
     /// Be at home elsewhere.
     Relocate {
@@ -113,7 +113,7 @@ pub enum GroupCommand {
     /// Never come to be: whoever was about to begin it stopped, and must not go on any more.
     Prevent,
     /// Obey a moderator of the server.
-    Moderate(Box<Order>),
+    Moderate(Box<ModerationAct>),
 }
 
 /// All it takes to begin a group.
@@ -124,7 +124,7 @@ pub struct Creation {
     /// How it presents itself.
     pub profile: Personal<Profile>,
     /// Who sees it and how one gets in.
-    pub settings: Settings,
+    pub settings: GroupSettings,
     /// Where it is at home.
     pub address: Option<Personal<Address>>,
     /// Who begins it, here; remote groups tell their members one by one.
@@ -179,7 +179,7 @@ impl Group {
     /// Whether it is there.
     #[must_use]
     pub fn exists(&self) -> bool {
-        self.phase == Phase::Here
+        self.phase == GroupPhase::Here
     }
 
     /// Whether it ever was, here or not any more.
@@ -214,7 +214,7 @@ impl Group {
 
     /// Who sees it and how one gets in.
     #[must_use]
-    pub const fn settings(&self) -> Settings {
+    pub const fn settings(&self) -> GroupSettings {
         self.settings
     }
 
@@ -272,7 +272,7 @@ impl Decider for Group {
     fn evolve(mut self, fact: &GroupFact) -> Self {
         match fact {
             GroupFact::Created { origin, profile, settings, address } => {
-                self.phase = Phase::Here;
+                self.phase = GroupPhase::Here;
                 self.origin = origin.clone();
                 self.profile = Some(profile.clone());
                 self.settings = *settings;
@@ -297,7 +297,7 @@ impl Decider for Group {
             GroupFact::MemberRemoved { member } | GroupFact::MemberLeft { member } => {
                 self.members.remove(*member);
             }
-            GroupFact::Deleted => self.phase = Phase::Deleted,
+            GroupFact::Deleted => self.phase = GroupPhase::Deleted,
             GroupFact::Moderated { measure, decision } => self.record.moderated(measure, decision),
             GroupFact::DecisionUndone { decision, .. } => drop(self.record.undone(*decision)),
         }

@@ -1,7 +1,7 @@
 use proptest::prelude::{Strategy, any, prop_oneof};
 use uuid::Uuid;
 
-use super::{Creation, Group, GroupCommand, GroupFact, GroupRejection, Role, Settings};
+use super::{Creation, Group, GroupCommand, GroupFact, GroupRejection, GroupSettings, Role};
 use crate::{
     decider::{Context, Decider},
     ids::{GroupId, MemberId, PersonId},
@@ -39,7 +39,7 @@ fn created() -> GroupFact {
     GroupFact::Created {
         origin: Origin::Here,
         profile: profile(),
-        settings: Settings::default(),
+        settings: GroupSettings::default(),
         address: None,
     }
 }
@@ -71,7 +71,7 @@ fn who_begins_a_group_keeps_its_keys() {
     let creation = Creation {
         origin: Origin::Here,
         profile: profile(),
-        settings: Settings::default(),
+        settings: GroupSettings::default(),
         address: None,
         founder: Some((seat(ANNA), ANNA)),
     };
@@ -136,7 +136,7 @@ fn a_group_that_is_prevented_in_time_never_begins() {
     let creation = Creation {
         origin: Origin::Here,
         profile: profile(),
-        settings: Settings::default(),
+        settings: GroupSettings::default(),
         address: None,
         founder: Some((seat(ANNA), ANNA)),
     };

@@ -159,14 +159,14 @@ impl FromStr for StreamId {
 
 /// What a writer believes of the stream. There is no "any": whoever decides has read.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Expected {
+pub enum ExpectedRevision {
     /// Nothing was ever written there.
     NoStream,
     /// This is the last revision.
     At(Revision),
 }
 
-impl Expected {
+impl ExpectedRevision {
     /// The revision that the first new fact gets.
     #[must_use]
     pub const fn next(self) -> Revision {
@@ -212,7 +212,7 @@ impl NewFact {
 
 /// A fact as the log keeps it.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Recorded {
+pub struct LogEntry {
     /// Place in the log.
     pub position: Position,
     /// Whose fact.
@@ -243,25 +243,25 @@ pub struct Commit {
     /// Where.
     pub stream: StreamId,
     /// On top of what.
-    pub expected: Expected,
+    pub expected: ExpectedRevision,
     /// What; never empty.
     pub facts: Vec<NewFact>,
 }
 
 /// Where a commit's last fact stands.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Appended {
+pub struct CommitEnd {
     /// In the log.
     pub position: Position,
     /// In the stream.
     pub revision: Revision,
     /// Since when.
-    pub written: Written,
+    pub written: CommitAge,
 }
 
 /// Whether a commit was written by this call.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Written {
+pub enum CommitAge {
     /// It was.
     Now,
     /// Facts of the same ids were there: those of an earlier call, whose content is for the caller to compare.
@@ -270,9 +270,9 @@ pub enum Written {
 
 /// Some facts of the log, in order.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Page {
+pub struct LogPage {
     /// The facts.
-    pub facts: Vec<Recorded>,
+    pub facts: Vec<LogEntry>,
     /// Where to go on: the last position that was looked at, even if nothing of it is shown.
     pub next: Position,
     /// Nothing more was there when this was read.
@@ -325,7 +325,7 @@ pub struct ReadError(#[source] pub Cause);
 /// The log. One serial appender per engine; whoever reads sees a prefix of what was appended.
 pub trait FactLog: Send + Sync + 'static {
     /// Appends all facts or none; durable when it returns `Ok`.
-    fn append(&self, commit: Commit) -> BoxFuture<'_, Result<Appended, AppendError>>;
+    fn append(&self, commit: Commit) -> BoxFuture<'_, Result<CommitEnd, AppendError>>;
 
     /// The facts of one stream from a revision on, at most `limit`.
     fn read_stream(
@@ -333,10 +333,10 @@ pub trait FactLog: Send + Sync + 'static {
         stream: StreamId,
         from: Revision,
         limit: usize,
-    ) -> BoxFuture<'_, Result<Vec<Recorded>, ReadError>>;
+    ) -> BoxFuture<'_, Result<Vec<LogEntry>, ReadError>>;
 
     /// The facts after a position, at most `limit`.
-    fn read_all(&self, after: Position, limit: usize) -> BoxFuture<'_, Result<Page, ReadError>>;
+    fn read_all(&self, after: Position, limit: usize) -> BoxFuture<'_, Result<LogPage, ReadError>>;
 
     /// Where a fact of this id stands in a stream, if it is there. Looks at all of them: for the rare case that an old
     /// order comes again.

@@ -5,7 +5,7 @@
 
 mod record;
 
-pub use record::{ModerationRejection, Order, Outcome, Record};
+pub use record::{ModerationAct, ModerationEffect, ModerationRejection, Record};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 

@@ -15,7 +15,7 @@ pub struct Record {
 
 /// What a moderator orders; part of the commands of every thing that can be moderated.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Order {
+pub enum ModerationAct {
     /// Take a measure.
     Take {
         /// Which.
@@ -34,7 +34,7 @@ pub enum Order {
 
 /// What follows from an order; every thing makes a fact of its own of it.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Outcome {
+pub enum ModerationEffect {
     /// A measure was taken.
     Moderated {
         /// Which.
@@ -70,22 +70,24 @@ impl Record {
     /// [`ModerationRejection`].
     pub fn decide(
         &self,
-        order: &Order,
+        order: &ModerationAct,
         possible: &[MeasureKind],
-    ) -> Result<Option<Outcome>, ModerationRejection> {
+    ) -> Result<Option<ModerationEffect>, ModerationRejection> {
         match order {
-            Order::Take { measure, .. } if !possible.contains(&measure.kind()) => {
+            ModerationAct::Take { measure, .. } if !possible.contains(&measure.kind()) => {
                 Err(ModerationRejection::NotForThis)
             }
-            Order::Take { measure, decision } if self.is_so(measure, decision.id) => Ok(None),
-            Order::Take { measure, decision } => Ok(Some(Outcome::Moderated {
+            ModerationAct::Take { measure, decision } if self.is_so(measure, decision.id) => {
+                Ok(None)
+            }
+            ModerationAct::Take { measure, decision } => Ok(Some(ModerationEffect::Moderated {
                 measure: measure.clone(),
                 decision: decision.clone(),
             })),
-            Order::Undo { decision, .. } if self.undone.contains(decision) => Ok(None),
-            Order::Undo { decision, by } => {
+            ModerationAct::Undo { decision, .. } if self.undone.contains(decision) => Ok(None),
+            ModerationAct::Undo { decision, by } => {
                 self.measure(*decision).ok_or(ModerationRejection::NoSuchDecision)?;
-                Ok(Some(Outcome::Undone { decision: *decision, by: by.clone() }))
+                Ok(Some(ModerationEffect::Undone { decision: *decision, by: by.clone() }))
             }
         }
     }

@@ -3,7 +3,8 @@
 use uuid::Uuid;
 
 use super::{
-    Decision, Measure, MeasureKind, ModerationRejection, Order, Outcome, Record, RuleQuote, Subject,
+    Decision, Measure, MeasureKind, ModerationAct, ModerationEffect, ModerationRejection, Record,
+    RuleQuote, Subject,
 };
 use crate::{
     ids::{DecisionId, PersonId},
@@ -23,12 +24,12 @@ fn decision(n: u128) -> Decision {
     }
 }
 
-fn take(measure: Measure, n: u128) -> Order {
-    Order::Take { measure, decision: decision(n) }
+fn take(measure: Measure, n: u128) -> ModerationAct {
+    ModerationAct::Take { measure, decision: decision(n) }
 }
 
-fn undo(which: u128, n: u128) -> Order {
-    Order::Undo { decision: DecisionId(Uuid::from_u128(which)), by: decision(n) }
+fn undo(which: u128, n: u128) -> ModerationAct {
+    ModerationAct::Undo { decision: DecisionId(Uuid::from_u128(which)), by: decision(n) }
 }
 
 fn given(taken: &[(Measure, u128)]) -> Record {
@@ -44,7 +45,7 @@ const EVERYTHING: &[MeasureKind] = &MeasureKind::ALL;
 #[test]
 fn what_was_decided_can_be_undone_once() {
     let mut record = given(&[(Measure::Removed, 1)]);
-    let undone = Outcome::Undone { decision: decision(1).id, by: decision(2) };
+    let undone = ModerationEffect::Undone { decision: decision(1).id, by: decision(2) };
     assert_eq!(record.decide(&undo(1, 2), EVERYTHING), Ok(Some(undone)));
     assert_eq!(record.undone(decision(1).id), Some(Measure::Removed));
     assert!(!record.has(MeasureKind::Removed));
@@ -56,7 +57,7 @@ fn what_was_decided_can_be_undone_once() {
 fn what_is_gone_is_not_removed_again_but_a_warning_can_be_given_twice() {
     let record = given(&[(Measure::Removed, 1), (Measure::Warned, 2)]);
     assert_eq!(record.decide(&take(Measure::Removed, 3), EVERYTHING), Ok(None));
-    let warned = Outcome::Moderated { measure: Measure::Warned, decision: decision(4) };
+    let warned = ModerationEffect::Moderated { measure: Measure::Warned, decision: decision(4) };
     assert_eq!(record.decide(&take(Measure::Warned, 4), EVERYTHING), Ok(Some(warned)));
     assert_eq!(record.decide(&take(Measure::Warned, 2), EVERYTHING), Ok(None));
 }

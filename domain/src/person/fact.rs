@@ -6,7 +6,7 @@ use crate::{
     fact::{AnyFact, Fact},
     ids::{DecisionId, MediaId},
     log::Category,
-    moderation::{Decision, Measure, Outcome},
+    moderation::{Decision, Measure, ModerationEffect},
     origin::Origin,
     personal::Personal,
     text::{DisplayName, Summary, Username},
@@ -56,11 +56,13 @@ impl Fact for PersonFact {
     }
 }
 
-impl From<Outcome> for PersonFact {
-    fn from(outcome: Outcome) -> Self {
+impl From<ModerationEffect> for PersonFact {
+    fn from(outcome: ModerationEffect) -> Self {
         match outcome {
-            Outcome::Moderated { measure, decision } => Self::Moderated { measure, decision },
-            Outcome::Undone { decision, by } => Self::DecisionUndone { decision, by },
+            ModerationEffect::Moderated { measure, decision } => {
+                Self::Moderated { measure, decision }
+            }
+            ModerationEffect::Undone { decision, by } => Self::DecisionUndone { decision, by },
         }
     }
 }

@@ -7,7 +7,7 @@ pub use fact::{PersonFact, Profile};
 use crate::{
     decider::{Context, Decider},
     log::Category,
-    moderation::{MeasureKind, ModerationRejection, Order, Record},
+    moderation::{MeasureKind, ModerationAct, ModerationRejection, Record},
     origin::{Authority, Origin},
     personal::Personal,
 };
@@ -15,14 +15,14 @@ use crate::{
 /// What the rules remember of a person.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Person {
-    phase: Phase,
+    phase: PersonPhase,
     origin: Origin,
     profile: Option<Personal<Profile>>,
     record: Record,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-enum Phase {
+enum PersonPhase {
     #[default]
     Unknown,
     Here,
@@ -49,7 +49,7 @@ pub enum PersonCommand {
     /// Never come to be: whoever was about to make it stopped, and must not go on any more.
     Prevent,
     /// Obey a moderator.
-    Moderate(Box<Order>),
+    Moderate(Box<ModerationAct>),
 }
 
 /// Why a person said no.
@@ -76,7 +76,7 @@ impl Person {
     /// How it presents itself, while it is there.
     #[must_use]
     pub fn profile(&self) -> Option<&Personal<Profile>> {
-        self.profile.as_ref().filter(|_| self.phase == Phase::Here)
+        self.profile.as_ref().filter(|_| self.phase == PersonPhase::Here)
     }
 
     /// Whether moderators let it do nothing.
@@ -109,31 +109,31 @@ impl Person {
         profile: &Personal<Profile>,
     ) -> Result<Vec<PersonFact>, PersonRejection> {
         match self.phase {
-            Phase::Unknown => {
+            PersonPhase::Unknown => {
                 Ok(vec![PersonFact::Created { origin: origin.clone(), profile: profile.clone() }])
             }
-            Phase::Here => Ok(vec![]),
-            Phase::Deleted => Err(PersonRejection::NotFound),
+            PersonPhase::Here => Ok(vec![]),
+            PersonPhase::Deleted => Err(PersonRejection::NotFound),
         }
     }
 
     fn prevent(&self) -> Vec<PersonFact> {
         match self.phase {
-            Phase::Unknown => vec![PersonFact::Deleted],
-            Phase::Here | Phase::Deleted => vec![],
+            PersonPhase::Unknown => vec![PersonFact::Deleted],
+            PersonPhase::Here | PersonPhase::Deleted => vec![],
         }
     }
 
     // Moderators decide about whom they show here, wherever they live.
     fn moderate(
         &self,
-        order: &Order,
+        order: &ModerationAct,
         authority: &Authority,
     ) -> Result<Vec<PersonFact>, PersonRejection> {
         if *authority != Authority::Here {
             return Err(PersonRejection::NotRuledHere);
         }
-        if self.phase == Phase::Deleted {
+        if self.phase == PersonPhase::Deleted {
             return Err(PersonRejection::NotFound);
         }
         let outcome = self.record.decide(order, MeasureKind::OF_PERSONS)?;
@@ -172,7 +172,7 @@ impl Decider for Person {
         if *command == PersonCommand::Prevent && context.authority == Authority::Here {
             return Ok(self.prevent());
         }
-        if self.phase == Phase::Unknown {
+        if self.phase == PersonPhase::Unknown {
             return Err(PersonRejection::NotFound);
         }
         if let PersonCommand::Moderate(order) = command {
@@ -182,9 +182,9 @@ impl Decider for Person {
             return Err(PersonRejection::NotRuledHere);
         }
         match (command, self.phase) {
-            (PersonCommand::Delete, Phase::Deleted) => Ok(vec![]),
+            (PersonCommand::Delete, PersonPhase::Deleted) => Ok(vec![]),
             (PersonCommand::Delete, _) => Ok(vec![PersonFact::Deleted]),
-            (_, Phase::Deleted) => Err(PersonRejection::NotFound),
+            (_, PersonPhase::Deleted) => Err(PersonRejection::NotFound),
             (PersonCommand::ChangeProfile { .. }, _) if self.is_suspended() => {
                 Err(PersonRejection::Suspended)
             }
@@ -199,12 +199,12 @@ impl Decider for Person {
     fn evolve(mut self, fact: &PersonFact) -> Self {
         match fact {
             PersonFact::Created { origin, profile } => {
-                self.phase = Phase::Here;
+                self.phase = PersonPhase::Here;
                 self.origin = origin.clone();
                 self.profile = Some(profile.clone());
             }
             PersonFact::ProfileChanged { profile } => self.profile = Some(profile.clone()),
-            PersonFact::Deleted => self.phase = Phase::Deleted,
+            PersonFact::Deleted => self.phase = PersonPhase::Deleted,
             PersonFact::Moderated { measure, decision } => self.record.moderated(measure, decision),
             PersonFact::DecisionUndone { decision, .. } => drop(self.record.undone(*decision)),
         }

@@ -25,7 +25,7 @@ use crate::{
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Report {
     about: Option<Subject>,
-    status: Status,
+    status: ReportStatus,
     claimed_by: Option<PersonId>,
     reporters: BTreeSet<PersonId>,
     complaints: usize,
@@ -35,7 +35,7 @@ pub struct Report {
 
 /// How far a report has come.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
-pub enum Status {
+pub enum ReportStatus {
     /// Somebody has to look at it.
     #[default]
     Open,
@@ -77,7 +77,7 @@ pub enum ReportCommand {
     /// Be done with it, or look at it again.
     Settle {
         /// Which it is from now on.
-        status: Status,
+        status: ReportStatus,
     },
     /// Erase what was said and shown.
     Purge,
@@ -127,7 +127,7 @@ impl Report {
 
     /// How far it has come.
     #[must_use]
-    pub const fn status(&self) -> Status {
+    pub const fn status(&self) -> ReportStatus {
         self.status
     }
 
@@ -144,12 +144,12 @@ impl Report {
     }
 
     // Who complains twice about the same thing said it already.
-    fn file(&self, about: Subject, complaint: &Complaint) -> Decision {
+    fn file(&self, about: Subject, complaint: &Complaint) -> ReportRuling {
         let complaint = complaint.clone();
         if self.about.is_none() {
             return Ok(vec![ReportFact::Filed { about, complaint }]);
         }
-        if self.status != Status::Open {
+        if self.status != ReportStatus::Open {
             return Err(ReportRejection::NotOpen);
         }
         if complaint.by.is_some_and(|by| self.reporters.contains(&by)) {
@@ -161,26 +161,26 @@ impl Report {
         Ok(vec![ReportFact::Joined { complaint }])
     }
 
-    fn settle(&self, status: Status) -> Decision {
+    fn settle(&self, status: ReportStatus) -> ReportRuling {
         if status == self.status {
             return Ok(vec![]);
         }
         Ok(vec![match status {
-            Status::Open if self.is_purged => return Err(ReportRejection::Purged),
-            Status::Open => ReportFact::Reopened,
-            Status::Closed => ReportFact::Closed,
-            Status::Resolved => ReportFact::Resolved,
+            ReportStatus::Open if self.is_purged => return Err(ReportRejection::Purged),
+            ReportStatus::Open => ReportFact::Reopened,
+            ReportStatus::Closed => ReportFact::Closed,
+            ReportStatus::Resolved => ReportFact::Resolved,
         }])
     }
 
-    fn purge(&self) -> Decision {
-        if self.status == Status::Open {
+    fn purge(&self) -> ReportRuling {
+        if self.status == ReportStatus::Open {
             return Err(ReportRejection::Open);
         }
         Ok(if self.is_purged { vec![] } else { vec![ReportFact::Purged] })
     }
 
-    fn add_note(&self, note: NoteId, text: &Personal<Note>) -> Decision {
+    fn add_note(&self, note: NoteId, text: &Personal<Note>) -> ReportRuling {
         if self.notes.contains(&note) {
             return Ok(vec![]);
         }
@@ -199,7 +199,7 @@ impl Report {
     }
 }
 
-type Decision = Result<Vec<ReportFact>, ReportRejection>;
+type ReportRuling = Result<Vec<ReportFact>, ReportRejection>;
 
 impl Decider for Report {
     const CATEGORY: Category = Category::Report;
@@ -207,7 +207,7 @@ impl Decider for Report {
     type Fact = ReportFact;
     type Rejection = ReportRejection;
 
-    fn decide(&self, command: &ReportCommand, _: &Context) -> Decision {
+    fn decide(&self, command: &ReportCommand, _: &Context) -> ReportRuling {
         if let ReportCommand::File { about, complaint } = command {
             return self.file(*about, complaint);
         }
@@ -243,9 +243,9 @@ impl Decider for Report {
             ReportFact::NoteDeleted { note } => {
                 self.notes.remove(note);
             }
-            ReportFact::Closed => self.status = Status::Closed,
-            ReportFact::Resolved => self.status = Status::Resolved,
-            ReportFact::Reopened => self.status = Status::Open,
+            ReportFact::Closed => self.status = ReportStatus::Closed,
+            ReportFact::Resolved => self.status = ReportStatus::Resolved,
+            ReportFact::Reopened => self.status = ReportStatus::Open,
             ReportFact::Purged => self.is_purged = true,
         }
         self

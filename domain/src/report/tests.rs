@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use super::{Complaint, Forward, Report, ReportCommand, ReportFact, ReportRejection, Status};
+use super::{Complaint, Forward, Report, ReportCommand, ReportFact, ReportRejection, ReportStatus};
 use crate::{
     decider::{Context, Decider},
     ids::{EventId, NoteId, PersonId, ReportId},
@@ -58,7 +58,7 @@ fn visitors_join_too_and_are_not_told_apart() {
 fn a_closed_report_takes_no_complaints_until_it_is_opened_again() {
     let closed = [filed(Some(ANNA)), ReportFact::Closed];
     assert_eq!(asked(&closed, &file(Some(BEN))), Err(ReportRejection::NotOpen));
-    let reopen = ReportCommand::Settle { status: Status::Open };
+    let reopen = ReportCommand::Settle { status: ReportStatus::Open };
     assert_eq!(asked(&closed, &reopen), Ok(vec![ReportFact::Reopened]));
     assert_eq!(asked(&[filed(Some(ANNA))], &reopen), Ok(vec![]));
 }
@@ -96,7 +96,7 @@ fn what_a_closed_report_said_is_erased_once_and_nothing_is_added_to_it() {
     assert_eq!(asked(&closed, &purge), Ok(vec![ReportFact::Purged]));
     let purged = [filed(None), ReportFact::Closed, ReportFact::Purged];
     assert_eq!(asked(&purged, &purge), Ok(vec![]));
-    let reopen = ReportCommand::Settle { status: Status::Open };
+    let reopen = ReportCommand::Settle { status: ReportStatus::Open };
     assert_eq!(asked(&purged, &reopen), Err(ReportRejection::Purged));
     let text = Personal::new(BEN, Note::new("Again").unwrap());
     let note = ReportCommand::AddNote { note: NoteId(Uuid::from_u128(7)), text };

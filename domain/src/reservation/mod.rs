@@ -126,7 +126,7 @@ pub enum ReservationCommand {
 /// Somebody else has the name.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
 #[error("has already been taken")]
-pub struct Taken;
+pub struct TakenName;
 
 impl Reservation {
     /// Who has it, or is about to.
@@ -138,19 +138,19 @@ impl Reservation {
         }
     }
 
-    fn claim(&self, holder: Holder, now: Moment) -> Result<Vec<ReservationFact>, Taken> {
+    fn claim(&self, holder: Holder, now: Moment) -> Result<Vec<ReservationFact>, TakenName> {
         match *self {
             Self::Free => Ok(vec![ReservationFact::Claimed { holder, at: now }]),
             Self::Held { by } | Self::Claimed { by, .. } if by == holder => Ok(vec![]),
-            Self::Held { .. } | Self::Claimed { .. } => Err(Taken),
+            Self::Held { .. } | Self::Claimed { .. } => Err(TakenName),
         }
     }
 
-    fn confirm(&self, holder: Holder) -> Result<Vec<ReservationFact>, Taken> {
+    fn confirm(&self, holder: Holder) -> Result<Vec<ReservationFact>, TakenName> {
         match *self {
             Self::Claimed { by, .. } if by == holder => Ok(vec![ReservationFact::Confirmed]),
             Self::Held { by } if by == holder => Ok(vec![]),
-            Self::Free | Self::Claimed { .. } | Self::Held { .. } => Err(Taken),
+            Self::Free | Self::Claimed { .. } | Self::Held { .. } => Err(TakenName),
         }
     }
 }
@@ -159,13 +159,13 @@ impl Decider for Reservation {
     const CATEGORY: Category = Category::Reservation;
     type Command = ReservationCommand;
     type Fact = ReservationFact;
-    type Rejection = Taken;
+    type Rejection = TakenName;
 
     fn decide(
         &self,
         command: &ReservationCommand,
         context: &Context,
-    ) -> Result<Vec<ReservationFact>, Taken> {
+    ) -> Result<Vec<ReservationFact>, TakenName> {
         match *command {
             ReservationCommand::Claim { holder } => self.claim(holder, context.at),
             ReservationCommand::Confirm { holder } => self.confirm(holder),

@@ -1,6 +1,6 @@
 use uuid::Uuid;
 
-use super::{Holder, Reservation, ReservationCommand, ReservationFact, Taken};
+use super::{Holder, Reservation, ReservationCommand, ReservationFact, TakenName};
 use crate::{
     decider::{Context, Decider},
     ids::PersonId,
@@ -16,7 +16,7 @@ fn asked(
     facts: &[ReservationFact],
     command: &ReservationCommand,
     hours_later: i64,
-) -> Result<Vec<ReservationFact>, Taken> {
+) -> Result<Vec<ReservationFact>, TakenName> {
     let state = facts.iter().fold(Reservation::default(), Reservation::evolve);
     state.decide(command, &Context { at: NOON.plus_hours(hours_later), authority: Authority::Here })
 }
@@ -28,7 +28,10 @@ fn claimed(holder: Holder) -> ReservationFact {
 #[test]
 fn the_first_who_asks_has_the_name() {
     assert_eq!(asked(&[], &ReservationCommand::Claim { holder: ANNA }, 0), Ok(vec![claimed(ANNA)]));
-    assert_eq!(asked(&[claimed(ANNA)], &ReservationCommand::Claim { holder: BEN }, 0), Err(Taken));
+    assert_eq!(
+        asked(&[claimed(ANNA)], &ReservationCommand::Claim { holder: BEN }, 0),
+        Err(TakenName)
+    );
 }
 
 #[test]
@@ -39,7 +42,7 @@ fn asking_twice_changes_nothing() {
 #[test]
 fn no_claim_is_taken_over_however_old_it_is() {
     let claim = ReservationCommand::Claim { holder: BEN };
-    assert_eq!(asked(&[claimed(ANNA)], &claim, 1000), Err(Taken));
+    assert_eq!(asked(&[claimed(ANNA)], &claim, 1000), Err(TakenName));
     let released = [claimed(ANNA), ReservationFact::Released];
     assert_eq!(
         asked(&released, &claim, 1),
@@ -50,14 +53,14 @@ fn no_claim_is_taken_over_however_old_it_is() {
 #[test]
 fn who_lost_a_claim_cannot_confirm_it() {
     let facts = [claimed(ANNA), ReservationFact::Released, claimed(BEN)];
-    assert_eq!(asked(&facts, &ReservationCommand::Confirm { holder: ANNA }, 2), Err(Taken));
+    assert_eq!(asked(&facts, &ReservationCommand::Confirm { holder: ANNA }, 2), Err(TakenName));
     assert_eq!(asked(&facts, &ReservationCommand::Release { holder: ANNA }, 2), Ok(vec![]));
 }
 
 #[test]
 fn a_name_in_use_stays_taken() {
     let used = [claimed(ANNA), ReservationFact::Confirmed];
-    assert_eq!(asked(&used, &ReservationCommand::Claim { holder: BEN }, 1000), Err(Taken));
+    assert_eq!(asked(&used, &ReservationCommand::Claim { holder: BEN }, 1000), Err(TakenName));
     assert_eq!(asked(&used, &ReservationCommand::Release { holder: BEN }, 0), Ok(vec![]));
 }
 

@@ -16,7 +16,7 @@ use self::index::Index;
 
 /// Somebody's place.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Place {
+pub struct RollEntry {
     /// The place's own id.
     pub id: Uuid,
     /// Whose it is, or what tells them again; nil if nothing does.
@@ -30,7 +30,7 @@ pub struct Place {
 /// The roll.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Roll {
-    places: Chunks<Place>,
+    places: Chunks<RollEntry>,
     by_id: Index,
     by_who: Index,
 }
@@ -56,30 +56,30 @@ impl Roll {
 
     /// The place of this rank.
     #[must_use]
-    pub fn at(&self, rank: u32) -> Option<Place> {
+    pub fn at(&self, rank: u32) -> Option<RollEntry> {
         self.places.get(rank as usize).copied()
     }
 
     /// A place, by its id.
     #[must_use]
-    pub fn get(&self, id: Uuid) -> Option<Place> {
+    pub fn get(&self, id: Uuid) -> Option<RollEntry> {
         self.at(self.rank(id)?)
     }
 
     /// The place that somebody was given last.
     #[must_use]
-    pub fn of(&self, who: Uuid) -> Option<Place> {
+    pub fn of(&self, who: Uuid) -> Option<RollEntry> {
         let rank = self.by_who.find(who, |rank| self.at(rank).is_some_and(|it| it.who == who))?;
         self.at(rank)
     }
 
     /// Every place, in the order in which they were entered.
-    pub fn iter(&self) -> impl Iterator<Item = Place> + Clone {
+    pub fn iter(&self) -> impl Iterator<Item = RollEntry> + Clone {
         self.places.iter().copied()
     }
 
     /// Enters a place; one that is there already only stands otherwise.
-    pub fn enter(&mut self, place: Place) {
+    pub fn enter(&mut self, place: RollEntry) {
         match self.rank(place.id) {
             Some(_) => self.stand(place.id, place.standing),
             None => self.push(place),
@@ -99,7 +99,7 @@ impl Roll {
         self.places.weight() + self.by_id.weight() + self.by_who.weight()
     }
 
-    fn push(&mut self, place: Place) {
+    fn push(&mut self, place: RollEntry) {
         // Nothing has as many places as there are numbers for.
         let Ok(rank) = u32::try_from(self.places.len()) else { return };
         self.places.push(place);
@@ -141,7 +141,7 @@ impl<'de> Deserialize<'de> for Roll {
         for stored in places {
             let id = |from: usize| Uuid::from_slice(&stored[from..from + 16]);
             let (own, who) = (id(0).map_err(D::Error::custom)?, id(16).map_err(D::Error::custom)?);
-            roll.push(Place { id: own, who, kind: stored[32], standing: stored[33] });
+            roll.push(RollEntry { id: own, who, kind: stored[32], standing: stored[33] });
         }
         Ok(roll)
     }

@@ -6,19 +6,20 @@ use proptest::prelude::*;
 
 use super::*;
 
-fn place(id: u128, who: u128, standing: u8) -> Place {
-    Place { id: Uuid::from_u128(id), who: Uuid::from_u128(who), kind: 0, standing }
+fn place(id: u128, who: u128, standing: u8) -> RollEntry {
+    RollEntry { id: Uuid::from_u128(id), who: Uuid::from_u128(who), kind: 0, standing }
 }
 
 #[derive(Clone, Debug)]
-enum Step {
+enum RollStep {
     Enter(u128, u128, u8),
     Stand(u128, u8),
 }
 
-fn steps() -> impl Strategy<Value = Vec<Step>> {
-    let enter = (1..200u128, 0..50u128, 0..5u8).prop_map(|(id, who, it)| Step::Enter(id, who, it));
-    let stand = (1..200u128, 0..5u8).prop_map(|(id, it)| Step::Stand(id, it));
+fn steps() -> impl Strategy<Value = Vec<RollStep>> {
+    let enter =
+        (1..200u128, 0..50u128, 0..5u8).prop_map(|(id, who, it)| RollStep::Enter(id, who, it));
+    let stand = (1..200u128, 0..5u8).prop_map(|(id, it)| RollStep::Stand(id, it));
     prop::collection::vec(prop_oneof![enter, stand], 0..2_000)
 }
 
@@ -28,7 +29,7 @@ proptest! {
         let (mut roll, mut map, mut last) = (Roll::default(), BTreeMap::new(), BTreeMap::new());
         for step in steps {
             match step {
-                Step::Enter(id, who, standing) => {
+                RollStep::Enter(id, who, standing) => {
                     roll.enter(place(id, who, standing));
                     let known = map.contains_key(&id);
                     map.entry(id).or_insert(place(id, who, standing)).standing = standing;
@@ -36,7 +37,7 @@ proptest! {
                         last.insert(who, id);
                     }
                 }
-                Step::Stand(id, standing) => {
+                RollStep::Stand(id, standing) => {
                     roll.stand(Uuid::from_u128(id), standing);
                     map.entry(id).and_modify(|it| it.standing = standing);
                 }

@@ -3,12 +3,12 @@
 use domain::{person::Profile, time::Moment};
 use serde_json::{Map, Value, json};
 
-use super::{Addresses, Picture, addresses::RELAY, context, written};
+use super::{Addresses, PictureLink, addresses::RELAY, context, written};
 use crate::vocabulary::ActorKind;
 
 /// The public keys of an actor.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Keys {
+pub struct ActorKeys {
     /// RSA, as PEM.
     pub rsa: String,
     /// Ed25519, as a Multikey.
@@ -27,7 +27,7 @@ pub struct ActorRow<'a> {
     /// What it says of itself; HTML.
     pub summary: &'a str,
     /// Its picture.
-    pub icon: Option<Picture>,
+    pub icon: Option<PictureLink>,
     /// Whether somebody approves who follows.
     pub approves_followers: Option<bool>,
     /// How one gets in, if it is a group.
@@ -39,7 +39,7 @@ pub struct ActorRow<'a> {
     /// When it last changed.
     pub updated: Moment,
     /// Its keys.
-    pub keys: Keys,
+    pub keys: ActorKeys,
 }
 
 impl<'a> ActorRow<'a> {
@@ -50,7 +50,7 @@ impl<'a> ActorRow<'a> {
         profile: &'a Profile,
         since: Moment,
         updated: Moment,
-        keys: Keys,
+        keys: ActorKeys,
     ) -> Self {
         let username = profile.username.as_str();
         let name = Some(profile.name.as_str()).filter(|it| !it.is_empty());
@@ -71,7 +71,7 @@ impl<'a> ActorRow<'a> {
 
     /// This server itself.
     #[must_use]
-    pub fn of_server(host: &'a str, keys: Keys) -> Self {
+    pub fn of_server(host: &'a str, keys: ActorKeys) -> Self {
         Self {
             kind: ActorKind::Application,
             username: RELAY,

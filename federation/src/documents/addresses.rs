@@ -15,7 +15,7 @@ pub struct Addresses {
 
 /// Something of ours that an address names; whether it is there is another question.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Named {
+pub enum OwnAddress {
     /// This server itself.
     Relay,
     /// A person or a group, by its name.
@@ -102,17 +102,17 @@ impl Addresses {
 
     /// What an address of ours names.
     #[must_use]
-    pub fn named(&self, url: &Url) -> Option<Named> {
+    pub fn named(&self, url: &Url) -> Option<OwnAddress> {
         let path = url.as_str().strip_prefix(&self.base)?;
         let path = path.split(['?', '#']).next()?.trim_start_matches('/');
         if path == RELAY {
-            return Some(Named::Relay);
+            return Some(OwnAddress::Relay);
         }
         if let Some(name) = path.strip_prefix('@') {
             let is_name = name.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'_');
-            return (is_name && !name.is_empty()).then(|| Named::Actor(name.to_owned()));
+            return (is_name && !name.is_empty()).then(|| OwnAddress::Actor(name.to_owned()));
         }
-        path.strip_prefix("events/")?.parse().ok().map(Named::Event)
+        path.strip_prefix("events/")?.parse().ok().map(OwnAddress::Event)
     }
 }
 
@@ -125,9 +125,9 @@ mod tests {
         let addresses = Addresses::new(&"https://ev.test/".parse().unwrap());
         let event = EventId(uuid::Uuid::from_u128(7));
         let read = |it: String| addresses.named(&it.parse().unwrap());
-        assert_eq!(read(addresses.event(event)), Some(Named::Event(event)));
-        assert_eq!(read(addresses.actor("ada")), Some(Named::Actor("ada".to_owned())));
-        assert_eq!(read(addresses.key("relay")), Some(Named::Relay));
+        assert_eq!(read(addresses.event(event)), Some(OwnAddress::Event(event)));
+        assert_eq!(read(addresses.actor("ada")), Some(OwnAddress::Actor("ada".to_owned())));
+        assert_eq!(read(addresses.key("relay")), Some(OwnAddress::Relay));
         for other in
             ["https://ev.test/@ada@far.test", "https://ev.test/@ada/inbox", "https://far.test/@ada"]
         {

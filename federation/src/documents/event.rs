@@ -6,7 +6,7 @@ use domain::{
     event::{Comments, Description, Guests, JoinPolicy, Status, Visibility},
     time::WallTime,
 };
-use projections::events::Event;
+use projections::events::EventRow;
 use serde_json::{Map, Value, json};
 
 use super::{Addresses, context, place::location, written};
@@ -20,7 +20,7 @@ const SUMMARY_CHARS_MAX: usize = 500;
 
 /// A picture, where it is.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Picture {
+pub struct PictureLink {
     /// Its address.
     pub url: String,
     /// What it is.
@@ -33,20 +33,20 @@ pub struct Picture {
 
 /// An event with what else is told of it.
 #[derive(Clone, Debug)]
-pub struct EventRow<'a> {
+pub struct EventDocument<'a> {
     /// The row.
-    pub event: &'a Event,
+    pub event: &'a EventRow,
     /// The name of the person who organizes it.
     pub organizer: &'a str,
     /// The name of the group in whose name it is.
     pub group: Option<&'a str>,
     /// Its picture.
-    pub picture: Option<Picture>,
+    pub picture: Option<PictureLink>,
     /// How many come.
     pub participants: u64,
 }
 
-impl EventRow<'_> {
+impl EventDocument<'_> {
     /// Who owns it in the eyes of others: the group, or the person.
     #[must_use]
     pub fn owner(&self) -> &str {
@@ -56,7 +56,7 @@ impl EventRow<'_> {
 
 /// The document, with its context; none of an event whose words were erased.
 #[must_use]
-pub fn event(addresses: &Addresses, row: &EventRow<'_>) -> Option<Value> {
+pub fn event(addresses: &Addresses, row: &EventDocument<'_>) -> Option<Value> {
     let description = row.event.description.as_ref()?;
     let mut document = Map::new();
     let mut put = |name: &str, value: Value| {
@@ -78,7 +78,7 @@ pub fn event(addresses: &Addresses, row: &EventRow<'_>) -> Option<Value> {
     Some(Value::Object(document))
 }
 
-fn whose(addresses: &Addresses, row: &EventRow<'_>, put: &mut impl FnMut(&str, Value)) {
+fn whose(addresses: &Addresses, row: &EventDocument<'_>, put: &mut impl FnMut(&str, Value)) {
     let id = addresses.event(row.event.id);
     let owner = addresses.actor(row.owner());
     let followers = addresses.of_actor(row.owner(), "followers");
@@ -107,7 +107,7 @@ fn whose(addresses: &Addresses, row: &EventRow<'_>, put: &mut impl FnMut(&str, V
     put("interactionPolicy", json!({ "canQuote": { "automaticApproval": [PUBLIC] } }));
 }
 
-fn words(row: &EventRow<'_>, description: &Description, put: &mut impl FnMut(&str, Value)) {
+fn words(row: &EventDocument<'_>, description: &Description, put: &mut impl FnMut(&str, Value)) {
     let summary = summary(row);
     let text = description.text.as_str();
     // Who reads no status learns of it from words alone.
@@ -128,7 +128,7 @@ fn words(row: &EventRow<'_>, description: &Description, put: &mut impl FnMut(&st
     put("category", json!(description.category.to_uppercase()));
 }
 
-fn called_off(row: &EventRow<'_>, description: &Description) -> Option<String> {
+fn called_off(row: &EventDocument<'_>, description: &Description) -> Option<String> {
     if row.event.status != Status::Cancelled {
         return None;
     }
@@ -148,7 +148,7 @@ fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
-fn summary(row: &EventRow<'_>) -> String {
+fn summary(row: &EventDocument<'_>) -> String {
     let begins = row.event.when.begins();
     let at = begins.instant().utc().with_timezone(&begins.zone());
     let when = at.format("%a %-d %B %Y, %H:%M %Z").to_string();
@@ -157,7 +157,7 @@ fn summary(row: &EventRow<'_>) -> String {
     place.map_or_else(|| when.clone(), |place| format!("{when}, {place}"))
 }
 
-fn times(row: &EventRow<'_>, put: &mut impl FnMut(&str, Value)) {
+fn times(row: &EventDocument<'_>, put: &mut impl FnMut(&str, Value)) {
     let event = row.event;
     let (begins, ends) = (event.when.begins(), event.when.ends());
     put("startTime", json!(with_offset(begins)));
@@ -182,7 +182,7 @@ fn with_offset(at: WallTime) -> String {
 
 fn taking_part(
     addresses: &Addresses,
-    row: &EventRow<'_>,
+    row: &EventDocument<'_>,
     description: &Description,
     put: &mut impl FnMut(&str, Value),
 ) {
@@ -218,8 +218,8 @@ fn taking_part(
 
 // The banner first, and always one: an Update whose first attachment is no picture breaks Gancio. Everything has a
 // media type.
-fn attachments(addresses: &Addresses, row: &EventRow<'_>, description: &Description) -> Value {
-    let banner = row.picture.clone().unwrap_or_else(|| Picture {
+fn attachments(addresses: &Addresses, row: &EventDocument<'_>, description: &Description) -> Value {
+    let banner = row.picture.clone().unwrap_or_else(|| PictureLink {
         url: format!("{}/fediverse/banner.png", addresses.base()),
         media_type: "image/png".to_owned(),
         width: 1200,

@@ -14,10 +14,10 @@ mod tombstone;
 mod webfinger;
 
 pub use activity::{Wrapping, accept, activity};
-pub use actor::{ActorRow, Keys, actor};
-pub use addresses::{Addresses, Named};
+pub use actor::{ActorKeys, ActorRow, actor};
+pub use addresses::{Addresses, OwnAddress};
 pub use collection::{collection, page};
-pub use event::{BANNER_PNG, EventRow, Picture, event};
+pub use event::{BANNER_PNG, EventDocument, PictureLink, event};
 pub use tombstone::tombstone;
 pub use webfinger::{host_meta, subject, webfinger};
 

@@ -3,14 +3,14 @@
 
 use chrono_tz::Tz;
 use domain::{
-    event::{Description, Options, Phase, Status, Visibility},
+    event::{Description, EventPhase, Options, Status, Visibility},
     ids::{EventId, GroupId, PersonId},
     origin::Origin,
     place::{Address, Point},
     text::{Html, Message, Tag, Title},
     time::{Period, Precision, WallTime},
 };
-use projections::events::Event;
+use projections::events::EventRow;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -25,12 +25,12 @@ fn at(text: &str) -> Moment {
     Moment::new(text.parse::<chrono::DateTime<chrono::Utc>>().unwrap())
 }
 
-fn bare() -> Event {
+fn bare() -> EventRow {
     let begins = WallTime::at(at("2026-06-06T21:00:00Z"), Tz::Europe__Vienna);
-    Event {
+    EventRow {
         id: EventId(Uuid::from_u128(7)),
         origin: Origin::Here,
-        phase: Phase::Published,
+        phase: EventPhase::Published,
         standing: projections::decisions::Standing::default(),
         status: Status::Confirmed,
         organizer: PersonId(Uuid::from_u128(1)),
@@ -63,7 +63,7 @@ fn bare() -> Event {
     }
 }
 
-fn full() -> Event {
+fn full() -> EventRow {
     let mut event = bare();
     let description = event.description.as_mut().unwrap();
     description.tags = vec![Tag::new("night gardening").unwrap()];
@@ -78,8 +78,8 @@ fn full() -> Event {
     event
 }
 
-fn written_down(event: &Event) -> Value {
-    let row = EventRow {
+fn written_down(event: &EventRow) -> Value {
+    let row = EventDocument {
         event,
         organizer: "ada",
         group: Some("gardeners"),
@@ -209,7 +209,7 @@ fn an_activity_is_for_whom_its_object_is() {
 #[test]
 fn our_own_documents_are_read_to_what_they_say() {
     let document = written_down(&full());
-    let read = vocabulary::Event::read(document.as_object().unwrap()).unwrap();
+    let read = vocabulary::RemoteEvent::read(document.as_object().unwrap()).unwrap();
     assert_eq!(read.owner.as_str(), "https://ev.test/@gardeners");
     assert_eq!(read.person.unwrap().as_str(), "https://ev.test/@ada");
     assert_eq!(
@@ -226,7 +226,7 @@ fn our_own_documents_are_read_to_what_they_say() {
 #[test]
 fn an_actor_has_a_key_and_says_who_may_follow() {
     let key = crate::signatures::RsaKey::generate().unwrap();
-    let keys = Keys { rsa: key.public_pem().unwrap(), ed25519: "z6Mk".to_owned() };
+    let keys = ActorKeys { rsa: key.public_pem().unwrap(), ed25519: "z6Mk".to_owned() };
     let document = actor(&addresses(), &ActorRow::of_server("ev.test", keys));
     assert_eq!(document["manuallyApprovesFollowers"], false);
     assert!(document["updated"].is_string() && document["url"].is_string());

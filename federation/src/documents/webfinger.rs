@@ -17,9 +17,9 @@ pub fn subject(addresses: &Addresses, resource: &str) -> Option<String> {
         return Some("relay".to_owned());
     }
     match addresses.named(&resource.parse().ok()?)? {
-        super::Named::Relay => Some("relay".to_owned()),
-        super::Named::Actor(name) => Some(name.to_lowercase()),
-        super::Named::Event(_) => None,
+        super::OwnAddress::Relay => Some("relay".to_owned()),
+        super::OwnAddress::Actor(name) => Some(name.to_lowercase()),
+        super::OwnAddress::Event(_) => None,
     }
 }
 

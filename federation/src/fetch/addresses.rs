@@ -7,9 +7,9 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 /// Networks that may be connected to although they are not global: for tests and closed networks.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Allowed(Vec<(IpAddr, u8)>);
+pub struct AllowedNetworks(Vec<(IpAddr, u8)>);
 
-impl Allowed {
+impl AllowedNetworks {
     /// Reads networks like `127.0.0.0/8`.
     ///
     /// # Errors
@@ -150,13 +150,13 @@ mod tests {
 
     #[test]
     fn a_closed_network_is_allowed_by_name() {
-        let allowed = Allowed::read(["127.0.0.0/8", "fd00::/8"]).unwrap();
+        let allowed = AllowedNetworks::read(["127.0.0.0/8", "fd00::/8"]).unwrap();
         assert!(allowed.may_connect("127.0.0.2".parse().unwrap()));
         assert!(allowed.may_connect("::ffff:127.0.0.2".parse().unwrap()));
         assert!(allowed.may_connect("fd12::1".parse().unwrap()));
         assert!(!allowed.may_connect("10.0.0.1".parse().unwrap()));
         for wrong in ["127.0.0.1", "127.0.0.0/33", "localhost/8", "fd00::/129"] {
-            assert!(Allowed::read([wrong]).is_err(), "{wrong}");
+            assert!(AllowedNetworks::read([wrong]).is_err(), "{wrong}");
         }
     }
 }

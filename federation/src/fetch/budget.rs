@@ -17,7 +17,7 @@ const BURST: i64 = 20;
 const HOSTS_MAX: usize = 10_000;
 
 #[derive(Clone, Copy, Debug)]
-struct Host {
+struct HostBudget {
     in_flight: u32,
     spent: i64,
     since: Moment,
@@ -26,7 +26,7 @@ struct Host {
 /// How often each host is asked.
 #[derive(Debug, Default)]
 pub struct Budget {
-    hosts: Mutex<HashMap<String, Host>>,
+    hosts: Mutex<HashMap<String, HostBudget>>,
 }
 
 /// A request that is under way; it ends when this is dropped.
@@ -43,8 +43,11 @@ impl Budget {
         if hosts.len() >= HOSTS_MAX {
             hosts.retain(|_, it| it.in_flight > 0);
         }
-        let known =
-            hosts.entry(host.to_owned()).or_insert(Host { in_flight: 0, spent: 0, since: now });
+        let known = hosts.entry(host.to_owned()).or_insert(HostBudget {
+            in_flight: 0,
+            spent: 0,
+            since: now,
+        });
         let seconds = (now.micros() - known.since.micros()) / 1_000_000;
         if seconds > 0 {
             known.spent = (known.spent - seconds).max(0);

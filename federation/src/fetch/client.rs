@@ -15,7 +15,7 @@ use reqwest::{
 };
 use url::Host;
 
-use super::{Allowed, FetchError};
+use super::{AllowedNetworks, FetchError};
 
 /// From the first name that is looked up to the last byte.
 pub const WITHIN: Duration = Duration::from_secs(10);
@@ -31,7 +31,7 @@ pub type Headers = Vec<(&'static str, String)>;
 
 /// What a server answered.
 #[derive(Clone, Debug)]
-pub struct Answer {
+pub struct FetchAnswer {
     /// Its status.
     pub status: u16,
     /// Of what type it says that it is.
@@ -46,19 +46,19 @@ pub struct Answer {
 
 /// The way out.
 #[derive(Clone, Debug)]
-pub struct Client {
-    allowed: Arc<Allowed>,
+pub struct FetchClient {
+    allowed: Arc<AllowedNetworks>,
     secure: reqwest::Client,
     plain: reqwest::Client,
 }
 
 /// Resolves names to what may be connected to. Without TLS only networks that were allowed by name may.
-struct Guarded {
-    allowed: Arc<Allowed>,
+struct GuardedResolver {
+    allowed: Arc<AllowedNetworks>,
     only_allowed: bool,
 }
 
-impl Resolve for Guarded {
+impl Resolve for GuardedResolver {
     fn resolve(&self, name: Name) -> Resolving {
         let (allowed, only_allowed) = (Arc::clone(&self.allowed), self.only_allowed);
         Box::pin(async move {
@@ -75,13 +75,13 @@ impl Resolve for Guarded {
     }
 }
 
-impl Client {
+impl FetchClient {
     /// With networks that may be connected to besides the whole net.
     ///
     /// # Errors
     ///
     /// When the TLS of the system cannot be set up.
-    pub fn new(allowed: Allowed) -> Result<Self, reqwest::Error> {
+    pub fn new(allowed: AllowedNetworks) -> Result<Self, reqwest::Error> {
         let allowed = Arc::new(allowed);
         let build = |only_allowed| {
             reqwest::Client::builder()
@@ -91,7 +91,10 @@ impl Client {
                 .timeout(WITHIN)
                 .pool_idle_timeout(Duration::from_secs(60))
                 .pool_max_idle_per_host(2)
-                .dns_resolver(Arc::new(Guarded { allowed: Arc::clone(&allowed), only_allowed }))
+                .dns_resolver(Arc::new(GuardedResolver {
+                    allowed: Arc::clone(&allowed),
+                    only_allowed,
+                }))
                 .build()
         };
         Ok(Self { secure: build(false)?, plain: build(true)?, allowed })
@@ -127,7 +130,7 @@ impl Client {
         url: &Url,
         headers: &Headers,
         body: Vec<u8>,
-    ) -> Result<Answer, FetchError> {
+    ) -> Result<FetchAnswer, FetchError> {
         within(self.once(Method::POST, url, headers, Some(body))).await
     }
 
@@ -140,7 +143,7 @@ impl Client {
         &self,
         url: &Url,
         sign: impl Fn(&Url) -> Headers,
-    ) -> Result<Answer, FetchError> {
+    ) -> Result<FetchAnswer, FetchError> {
         within(async {
             let mut url = url.clone();
             for _ in 0..=REDIRECTS_MAX {
@@ -163,7 +166,7 @@ impl Client {
         url: &Url,
         headers: &Headers,
         body: Option<Vec<u8>>,
-    ) -> Result<(Answer, Option<String>), FetchError> {
+    ) -> Result<(FetchAnswer, Option<String>), FetchError> {
         let mut request = self.way(url)?.request(method, url.clone());
         for (name, value) in headers {
             let value = HeaderValue::from_str(value).map_err(|_| FetchError::NotGlobal)?;
@@ -187,36 +190,36 @@ impl Client {
             body.extend_from_slice(&chunk);
         }
         let media_type = media_type.unwrap_or_default();
-        Ok((Answer { status, media_type, url: url.clone(), body, retry_after }, location))
+        Ok((FetchAnswer { status, media_type, url: url.clone(), body, retry_after }, location))
     }
 }
 
-async fn within<T: Reached>(
+async fn within<T: HasAnswer>(
     asking: impl Future<Output = Result<T, FetchError>>,
-) -> Result<Answer, FetchError> {
+) -> Result<FetchAnswer, FetchError> {
     match tokio::time::timeout(WITHIN, asking).await {
-        Ok(answer) => answer.map(Reached::answer),
+        Ok(answer) => answer.map(HasAnswer::answer),
         Err(_) => Err(FetchError::NoAnswer("it took too long".to_owned())),
     }
 }
 
-trait Reached {
-    fn answer(self) -> Answer;
+trait HasAnswer {
+    fn answer(self) -> FetchAnswer;
 }
 
-impl Reached for Answer {
-    fn answer(self) -> Answer {
+impl HasAnswer for FetchAnswer {
+    fn answer(self) -> FetchAnswer {
         self
     }
 }
 
-impl Reached for (Answer, Option<String>) {
-    fn answer(self) -> Answer {
+impl HasAnswer for (FetchAnswer, Option<String>) {
+    fn answer(self) -> FetchAnswer {
         self.0
     }
 }
 
-fn elsewhere((answer, location): &(Answer, Option<String>)) -> Option<Url> {
+fn elsewhere((answer, location): &(FetchAnswer, Option<String>)) -> Option<Url> {
     let points = matches!(answer.status, 301 | 302 | 303 | 307 | 308);
     let location = location.as_ref().filter(|_| points)?;
     answer.url.join(location).ok()

@@ -7,7 +7,7 @@ use moka::{Expiry, future::Cache};
 use serde_json::{Map, Value};
 use url::Url;
 
-use super::{Answer, Budget, Client, FetchError, Headers};
+use super::{Budget, FetchAnswer, FetchClient, FetchError, Headers};
 use crate::{
     authenticity::{NotTheirs, is_what_was_asked},
     vocabulary::{Object, is_activity_media_type, read},
@@ -23,26 +23,26 @@ const POSITIVE_SECONDS: u64 = 60;
 const KEPT_MAX: u64 = 2_000;
 
 /// A document.
-pub type Document = Arc<Map<String, Value>>;
+pub type JsonDocument = Arc<Map<String, Value>>;
 
-type Outcome = Result<Document, FetchError>;
+type FetchOutcome = Result<JsonDocument, FetchError>;
 
 /// Documents of other servers.
 #[derive(Debug)]
 pub struct Documents {
-    client: Client,
+    client: FetchClient,
     budget: Budget,
     ours: Url,
-    kept: Cache<String, Outcome>,
+    kept: Cache<String, FetchOutcome>,
 }
 
 struct HowLong;
 
-impl Expiry<String, Outcome> for HowLong {
+impl Expiry<String, FetchOutcome> for HowLong {
     fn expire_after_create(
         &self,
         _: &String,
-        outcome: &Outcome,
+        outcome: &FetchOutcome,
         _: std::time::Instant,
     ) -> Option<Duration> {
         let seconds = match outcome {
@@ -58,7 +58,7 @@ impl Expiry<String, Outcome> for HowLong {
 impl Documents {
     /// Through this client; `ours` is the address of this server.
     #[must_use]
-    pub fn new(client: Client, ours: Url) -> Self {
+    pub fn new(client: FetchClient, ours: Url) -> Self {
         let kept = Cache::builder().max_capacity(KEPT_MAX).expire_after(HowLong).build();
         Self { client, budget: Budget::default(), ours, kept }
     }
@@ -73,7 +73,7 @@ impl Documents {
         id: &Url,
         sign: impl Fn(&Url) -> Headers,
         now: Moment,
-    ) -> Result<Document, FetchError> {
+    ) -> Result<JsonDocument, FetchError> {
         // A key is part of a document: what is behind `#` is found in it.
         let mut address = id.clone();
         address.set_fragment(None);
@@ -87,7 +87,12 @@ impl Documents {
         self.kept.invalidate(address.as_str()).await;
     }
 
-    async fn asked(&self, address: &Url, sign: impl Fn(&Url) -> Headers, now: Moment) -> Outcome {
+    async fn asked(
+        &self,
+        address: &Url,
+        sign: impl Fn(&Url) -> Headers,
+        now: Moment,
+    ) -> FetchOutcome {
         let first = self.once(address, &sign, now).await?;
         match self.is_right(address, &first) {
             Ok(()) => Ok(Arc::new(first.0)),
@@ -138,7 +143,7 @@ impl Documents {
 
 const ACCEPT: &str = "application/activity+json, application/ld+json; profile=\"https://www.w3.org/ns/activitystreams\"";
 
-fn whole(answer: Answer) -> Result<(Map<String, Value>, Url), FetchError> {
+fn whole(answer: FetchAnswer) -> Result<(Map<String, Value>, Url), FetchError> {
     match answer.status {
         200 => {}
         410 => return Err(FetchError::Gone),

@@ -1,6 +1,6 @@
 //! Why something could not be fetched.
 
-use crate::{authenticity::NotTheirs, vocabulary::Malformed};
+use crate::{authenticity::NotTheirs, vocabulary::MalformedDocument};
 
 /// Why something could not be fetched. Kept for a while, so it can be cloned.
 #[derive(Clone, Debug, thiserror::Error)]
@@ -37,8 +37,8 @@ pub enum FetchError {
     TooOften,
 }
 
-impl From<Malformed> for FetchError {
-    fn from(why: Malformed) -> Self {
+impl From<MalformedDocument> for FetchError {
+    fn from(why: MalformedDocument) -> Self {
         Self::Malformed(why.to_string())
     }
 }

@@ -9,10 +9,10 @@ mod client;
 mod documents;
 mod error;
 
-pub use addresses::{Allowed, is_global};
+pub use addresses::{AllowedNetworks, is_global};
 pub use budget::{Budget, IN_FLIGHT_MAX};
-pub use client::{Answer, BODY_BYTES_MAX, Client, Headers, REDIRECTS_MAX, WITHIN};
-pub use documents::{Document, Documents, NEGATIVE_SECONDS};
+pub use client::{BODY_BYTES_MAX, FetchAnswer, FetchClient, Headers, REDIRECTS_MAX, WITHIN};
+pub use documents::{Documents, JsonDocument, NEGATIVE_SECONDS};
 pub use error::FetchError;
 
 #[cfg(test)]

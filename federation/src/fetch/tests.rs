@@ -50,11 +50,12 @@ fn to(location: &str) -> String {
 }
 
 fn documents(networks: &[&str]) -> Documents {
-    let client = Client::new(Allowed::read(networks.iter().copied()).unwrap()).unwrap();
+    let client =
+        FetchClient::new(AllowedNetworks::read(networks.iter().copied()).unwrap()).unwrap();
     Documents::new(client, "https://ev.test/".parse().unwrap())
 }
 
-async fn fetched(documents: &Documents, url: &Url) -> Result<Document, FetchError> {
+async fn fetched(documents: &Documents, url: &Url) -> Result<JsonDocument, FetchError> {
     documents.document(url, |_| vec![], Moment::EPOCH).await
 }
 

@@ -1,7 +1,7 @@
 //! Yes, no, perhaps: to a Follow or a Join of ours, or to an event itself, which is how Friendica and Hubzilla say
 //! whether somebody comes.
 
-use super::{Asked, Effect, Known, Rsvp, World};
+use super::{Effect, KnownAddress, KnownWorld, PendingRequest, Rsvp};
 use crate::{
     authenticity::answers_for,
     vocabulary::{Activity, ActivityKind, Item},
@@ -9,7 +9,7 @@ use crate::{
 
 /// What was said.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Answer {
+pub(super) enum Consent {
     Yes,
     No,
     Maybe,
@@ -18,37 +18,39 @@ pub(super) enum Answer {
 pub(super) fn meaning(
     activity: &Activity,
     object: &Item,
-    answer: Answer,
-    world: &impl World,
+    answer: Consent,
+    world: &impl KnownWorld,
 ) -> Effect {
     let Some(id) = object.id() else { return Effect::Nothing };
-    if world.known(&id) == Known::OurEvent {
+    if world.known(&id) == KnownAddress::OurEvent {
         let answer = match answer {
-            Answer::Yes => Rsvp::Going,
-            Answer::No => Rsvp::NotGoing,
-            Answer::Maybe => Rsvp::Maybe,
+            Consent::Yes => Rsvp::Going,
+            Consent::No => Rsvp::NotGoing,
+            Consent::Maybe => Rsvp::Maybe,
         };
         return Effect::Coming { event: id, answer, message: activity.message.clone() };
     }
     let Some(asked) = world.asked(&id) else { return Effect::Nothing };
     let accepted = match answer {
-        Answer::Yes => true,
-        Answer::No => false,
+        Consent::Yes => true,
+        Consent::No => false,
         // Asked, and not confirmed yet: that is what it already is.
-        Answer::Maybe => return Effect::Nothing,
+        Consent::Maybe => return Effect::Nothing,
     };
     match asked {
         // Only who was asked answers.
-        Asked::Follow { whom } if whom == activity.actor && is_a(object, ActivityKind::Follow) => {
+        PendingRequest::Follow { whom }
+            if whom == activity.actor && is_a(object, ActivityKind::Follow) =>
+        {
             Effect::FollowAnswered { follow: id, accepted }
         }
         // Mobilizon's groups answer by one of their moderators, who is of the same server.
-        Asked::Join { owner }
+        PendingRequest::Join { owner }
             if answers_for(&activity.actor, &owner) && is_a(object, ActivityKind::Join) =>
         {
             Effect::JoinAnswered { join: id, accepted }
         }
-        Asked::Follow { .. } | Asked::Join { .. } => Effect::Nothing,
+        PendingRequest::Follow { .. } | PendingRequest::Join { .. } => Effect::Nothing,
     }
 }
 
@@ -58,10 +60,10 @@ fn is_a(object: &Item, kind: ActivityKind) -> bool {
 }
 
 /// That is not done there.
-pub(super) fn ignored(activity: &Activity, object: &Item, world: &impl World) -> Effect {
+pub(super) fn ignored(activity: &Activity, object: &Item, world: &impl KnownWorld) -> Effect {
     let Some(id) = object.id() else { return Effect::Nothing };
     match world.asked(&id) {
-        Some(Asked::Join { owner }) if answers_for(&activity.actor, &owner) => {
+        Some(PendingRequest::Join { owner }) if answers_for(&activity.actor, &owner) => {
             Effect::JoinIgnored(id)
         }
         Some(_) | None => Effect::Nothing,

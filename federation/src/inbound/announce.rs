@@ -1,25 +1,25 @@
 //! Look at this. A Group that announces its own event publishes it (Mobilizon's way); what is somebody else's is asked
 //! for at its own server: whoever passes it on vouches for it, and proves nothing.
 
-use super::{Effect, Known, Refused, World, create};
+use super::{Effect, InboundRefusal, KnownAddress, KnownWorld, create};
 use crate::{
     authenticity::is_own,
-    vocabulary::{Activity, Event, Item},
+    vocabulary::{Activity, Item, RemoteEvent},
 };
 
 pub(super) fn meaning(
     activity: &Activity,
     object: &Item,
-    world: &impl World,
-) -> Result<Effect, Refused> {
+    world: &impl KnownWorld,
+) -> Result<Effect, InboundRefusal> {
     if let Some(what) = object.id().filter(|it| world.is_ours(it)) {
-        let is_there = world.known(&what) != Known::Nothing;
+        let is_there = world.known(&what) != KnownAddress::Nothing;
         return Ok(if is_there { Effect::Shared { what } } else { Effect::Nothing });
     }
     let Item::Embedded(document) = object else {
         return Ok(object.id().map_or(Effect::Nothing, Effect::Fetch));
     };
-    if let Ok(event) = Event::read(document)
+    if let Ok(event) = RemoteEvent::read(document)
         && is_own(&activity.actor, &event.id, &event.owner)
     {
         return create::embedded(document, &activity.actor, world);

@@ -3,19 +3,19 @@
 use serde_json::{Map, Value};
 use url::Url;
 
-use super::{Effect, Known, Refused, World};
+use super::{Effect, InboundRefusal, KnownAddress, KnownWorld};
 use crate::{
     authenticity::is_own,
-    vocabulary::{Activity, Actor, ActorKind, Event, Item, Note, Object},
+    vocabulary::{Activity, Actor, ActorKind, Item, Note, Object, RemoteEvent},
 };
 
 pub(super) fn meaning(
     activity: &Activity,
     object: &Item,
-    world: &impl World,
-) -> Result<Effect, Refused> {
+    world: &impl KnownWorld,
+) -> Result<Effect, InboundRefusal> {
     match object {
-        Item::Link(id) if world.is_ours(id) => Err(Refused::Ours),
+        Item::Link(id) if world.is_ours(id) => Err(InboundRefusal::Ours),
         Item::Link(id) => Ok(Effect::Fetch(id.clone())),
         Item::Embedded(document) => embedded(document, &activity.actor, world),
     }
@@ -25,14 +25,14 @@ pub(super) fn meaning(
 pub(super) fn embedded(
     document: &Map<String, Value>,
     actor: &Url,
-    world: &impl World,
-) -> Result<Effect, Refused> {
+    world: &impl KnownWorld,
+) -> Result<Effect, InboundRefusal> {
     let object = Object(document);
     if object.id().is_some_and(|it| world.is_ours(&it)) {
-        return Err(Refused::Ours);
+        return Err(InboundRefusal::Ours);
     }
     if object.is_a("Event") {
-        let event = Event::read(document)?;
+        let event = RemoteEvent::read(document)?;
         let counts = is_own(actor, &event.id, &event.owner) && is_free(&event.id, actor, world);
         return Ok(match counts {
             true => Effect::EventShown(Box::new(event)),
@@ -54,10 +54,10 @@ pub(super) fn embedded(
 }
 
 // Whoever is known as the owner stays it, whatever a document says.
-fn is_free(id: &Url, actor: &Url, world: &impl World) -> bool {
+fn is_free(id: &Url, actor: &Url, world: &impl KnownWorld) -> bool {
     match world.known(id) {
-        Known::Event { owner, .. } | Known::Note { owner } => owner == *actor,
-        Known::Nothing => true,
-        Known::OurEvent | Known::OurActor | Known::Actor => false,
+        KnownAddress::Event { owner, .. } | KnownAddress::Note { owner } => owner == *actor,
+        KnownAddress::Nothing => true,
+        KnownAddress::OurEvent | KnownAddress::OurActor | KnownAddress::Actor => false,
     }
 }

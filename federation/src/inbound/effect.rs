@@ -2,7 +2,7 @@
 
 use url::Url;
 
-use crate::vocabulary::{Actor, Event, Note};
+use crate::vocabulary::{Actor, Note, RemoteEvent};
 
 /// What somebody says about coming.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -25,9 +25,9 @@ pub enum Effect {
     /// Nothing of what was sent counts; ask for this at its own server, then do what that says.
     Fetch(Url),
     /// An event is there, as its owner says.
-    EventShown(Box<Event>),
+    EventShown(Box<RemoteEvent>),
     /// An event is another one now; one that nobody knew is there.
-    EventChanged(Box<Event>),
+    EventChanged(Box<RemoteEvent>),
     /// An event is gone.
     EventGone(Url),
     /// Somebody wrote something, under an event or of their own.

@@ -1,11 +1,11 @@
 //! Tell me what you do.
 
-use super::{Effect, Known, World};
+use super::{Effect, KnownAddress, KnownWorld};
 use crate::vocabulary::Item;
 
-pub(super) fn meaning(object: &Item, world: &impl World) -> Effect {
+pub(super) fn meaning(object: &Item, world: &impl KnownWorld) -> Effect {
     match object.id() {
-        Some(whom) if world.known(&whom) == Known::OurActor => Effect::Followed { whom },
+        Some(whom) if world.known(&whom) == KnownAddress::OurActor => Effect::Followed { whom },
         Some(_) | None => Effect::Nothing,
     }
 }

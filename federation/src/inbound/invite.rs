@@ -1,13 +1,13 @@
 //! Please come: to one of ours it is an invitation, to everybody it is how Hubzilla publishes an event.
 
-use super::{Effect, Refused, World, create};
+use super::{Effect, InboundRefusal, KnownWorld, create};
 use crate::vocabulary::{Activity, Item, is_public};
 
 pub(super) fn meaning(
     activity: &Activity,
     object: &Item,
-    world: &impl World,
-) -> Result<Effect, Refused> {
+    world: &impl KnownWorld,
+) -> Result<Effect, InboundRefusal> {
     if activity.audience().any(is_public) {
         return create::meaning(activity, object, world);
     }

@@ -1,16 +1,16 @@
 //! I am coming; I am not coming after all.
 
-use super::{Effect, Known, Rsvp, World};
+use super::{Effect, KnownAddress, KnownWorld, Rsvp};
 use crate::vocabulary::{Activity, Item};
 
 pub(super) fn meaning(
     activity: &Activity,
     object: &Item,
     answer: Rsvp,
-    world: &impl World,
+    world: &impl KnownWorld,
 ) -> Effect {
     match object.id() {
-        Some(event) if world.known(&event) == Known::OurEvent => {
+        Some(event) if world.known(&event) == KnownAddress::OurEvent => {
             Effect::Coming { event, answer, message: activity.message.clone() }
         }
         Some(_) | None => Effect::Nothing,

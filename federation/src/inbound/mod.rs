@@ -19,18 +19,18 @@ mod update;
 
 use domain::time::Moment;
 pub use effect::{Effect, Rsvp};
-pub use fetched::{Fetched, Software, fetched, software};
+pub use fetched::{DocumentContent, Software, fetched, software};
 use serde_json::{Map, Value};
 use url::Url;
 
 use crate::{
     authenticity::{self, NotTheirs},
-    vocabulary::{Activity, ActivityKind, Item, Malformed, Object},
+    vocabulary::{Activity, ActivityKind, Item, MalformedDocument, Object},
 };
 
 /// What stands behind an address, as far as we know.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Known {
+pub enum KnownAddress {
     /// Nothing.
     Nothing,
     /// An event of ours.
@@ -55,7 +55,7 @@ pub enum Known {
 
 /// What we asked and wait for an answer to.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Asked {
+pub enum PendingRequest {
     /// To follow somebody.
     Follow {
         /// Whom.
@@ -69,21 +69,21 @@ pub enum Asked {
 }
 
 /// What is known here. A look-up of each is cheap.
-pub trait World {
+pub trait KnownWorld {
     /// What stands behind an address.
-    fn known(&self, id: &Url) -> Known;
+    fn known(&self, id: &Url) -> KnownAddress;
     /// What an activity of ours asked, if it still waits for an answer.
-    fn asked(&self, activity: &Url) -> Option<Asked>;
+    fn asked(&self, activity: &Url) -> Option<PendingRequest>;
     /// Whether an address is one of ours.
     fn is_ours(&self, id: &Url) -> bool;
 }
 
 /// Why nothing is made of something.
 #[derive(Debug, thiserror::Error)]
-pub enum Refused {
+pub enum InboundRefusal {
     /// It cannot be read.
     #[error(transparent)]
-    Malformed(#[from] Malformed),
+    Malformed(#[from] MalformedDocument),
     /// It is not the signer's.
     #[error(transparent)]
     NotTheirs(#[from] NotTheirs),
@@ -100,8 +100,8 @@ pub enum Refused {
 pub fn meaning(
     document: &Map<String, Value>,
     signer: &Url,
-    world: &impl World,
-) -> Result<Effect, Refused> {
+    world: &impl KnownWorld,
+) -> Result<Effect, InboundRefusal> {
     // Some send what they wrote without a Create around it: its own author must have signed.
     if Object(document).value("object").is_none() {
         return create::embedded(document, signer, world);
@@ -109,12 +109,12 @@ pub fn meaning(
     let activity = Activity::read(document)?;
     authenticity::may_say(signer, &activity)?;
     if world.is_ours(&activity.actor) || world.is_ours(&activity.id) {
-        return Err(Refused::Ours);
+        return Err(InboundRefusal::Ours);
     }
     of(&activity, world)
 }
 
-fn of(activity: &Activity, world: &impl World) -> Result<Effect, Refused> {
+fn of(activity: &Activity, world: &impl KnownWorld) -> Result<Effect, InboundRefusal> {
     let Some(object) = activity.object() else { return Ok(Effect::Nothing) };
     Ok(match activity.kind {
         ActivityKind::Create => create::meaning(activity, object, world)?,
@@ -123,12 +123,12 @@ fn of(activity: &Activity, world: &impl World) -> Result<Effect, Refused> {
         ActivityKind::Undo => undo::meaning(activity, object, world),
         ActivityKind::Announce => announce::meaning(activity, object, world)?,
         ActivityKind::Follow => follow::meaning(object, world),
-        ActivityKind::Accept => accept::meaning(activity, object, accept::Answer::Yes, world),
+        ActivityKind::Accept => accept::meaning(activity, object, accept::Consent::Yes, world),
         ActivityKind::Reject | ActivityKind::TentativeReject => {
-            accept::meaning(activity, object, accept::Answer::No, world)
+            accept::meaning(activity, object, accept::Consent::No, world)
         }
         ActivityKind::TentativeAccept => {
-            accept::meaning(activity, object, accept::Answer::Maybe, world)
+            accept::meaning(activity, object, accept::Consent::Maybe, world)
         }
         ActivityKind::Ignore => accept::ignored(activity, object, world),
         ActivityKind::Join => join::meaning(activity, object, Rsvp::Going, world),
@@ -150,8 +150,9 @@ fn of(activity: &Activity, world: &impl World) -> Result<Effect, Refused> {
 }
 
 // What concerns something of ours that is there, and otherwise nothing.
-fn named(object: &Item, world: &impl World, effect: impl FnOnce(Url) -> Effect) -> Effect {
-    let ours = object.id().filter(|it| world.is_ours(it) && world.known(it) != Known::Nothing);
+fn named(object: &Item, world: &impl KnownWorld, effect: impl FnOnce(Url) -> Effect) -> Effect {
+    let ours =
+        object.id().filter(|it| world.is_ours(it) && world.known(it) != KnownAddress::Nothing);
     ours.map_or(Effect::Nothing, effect)
 }
 

@@ -8,21 +8,21 @@ const GROUP: &str = "https://ev.test/@gardeners";
 /// A world with one event of carol's, one of ours, and one follow of ours that waits.
 struct Small;
 
-impl World for Small {
-    fn known(&self, id: &Url) -> Known {
+impl KnownWorld for Small {
+    fn known(&self, id: &Url) -> KnownAddress {
         match id.as_str() {
-            EVENT => Known::OurEvent,
-            GROUP => Known::OurActor,
+            EVENT => KnownAddress::OurEvent,
+            GROUP => KnownAddress::OurActor,
             "https://good.test/e/1" => {
-                Known::Event { owner: url("https://good.test/u/carol"), as_of: None }
+                KnownAddress::Event { owner: url("https://good.test/u/carol"), as_of: None }
             }
-            _ => Known::Nothing,
+            _ => KnownAddress::Nothing,
         }
     }
 
-    fn asked(&self, activity: &Url) -> Option<Asked> {
+    fn asked(&self, activity: &Url) -> Option<PendingRequest> {
         let ours = activity.as_str() == "https://ev.test/activities/1";
-        ours.then(|| Asked::Follow { whom: url("https://good.test/u/carol") })
+        ours.then(|| PendingRequest::Follow { whom: url("https://good.test/u/carol") })
     }
 
     fn is_ours(&self, id: &Url) -> bool {
@@ -39,7 +39,7 @@ fn event(id: &str, owner: &str) -> Value {
         "startTime": "2026-06-12T18:00:00Z", "to": ["https://www.w3.org/ns/activitystreams#Public"] })
 }
 
-fn by(actor: &str, kind: &str, object: &Value) -> Result<Effect, Refused> {
+fn by(actor: &str, kind: &str, object: &Value) -> Result<Effect, InboundRefusal> {
     let id = format!("{actor}#a1");
     let activity = json!({ "id": id, "type": kind, "actor": actor, "object": object });
     meaning(activity.as_object().unwrap(), &url(actor), &Small)
@@ -66,13 +66,16 @@ fn who_does_not_own_it_changes_nothing() {
 #[test]
 fn nobody_tells_us_what_is_ours() {
     for kind in ["Create", "Update"] {
-        assert!(matches!(by(CAROL, kind, &event(EVENT, CAROL)), Err(Refused::Ours)), "{kind}");
-        assert!(matches!(by(CAROL, kind, &json!(EVENT)), Err(Refused::Ours)), "{kind}");
+        assert!(
+            matches!(by(CAROL, kind, &event(EVENT, CAROL)), Err(InboundRefusal::Ours)),
+            "{kind}"
+        );
+        assert!(matches!(by(CAROL, kind, &json!(EVENT)), Err(InboundRefusal::Ours)), "{kind}");
     }
     assert_eq!(by(CAROL, "Delete", &json!(EVENT)).unwrap(), Effect::Nothing);
     let group = json!({ "id": GROUP, "type": "Group", "preferredUsername": "gardeners",
         "inbox": "https://ev.test/inbox" });
-    assert!(matches!(by(CAROL, "Update", &group), Err(Refused::Ours)));
+    assert!(matches!(by(CAROL, "Update", &group), Err(InboundRefusal::Ours)));
 }
 
 #[test]
@@ -101,7 +104,7 @@ fn only_ones_own_is_undone() {
 fn one_actor_signs_and_one_acts() {
     let both = json!({ "id": "https://good.test/a/1", "type": "Follow", "actor": [CAROL, MALLORY], "object": GROUP });
     let read = meaning(both.as_object().unwrap(), &url(CAROL), &Small);
-    assert!(matches!(read, Err(Refused::Malformed(_))));
+    assert!(matches!(read, Err(InboundRefusal::Malformed(_))));
     let foreign =
         json!({ "id": "https://peer.test/a/1", "type": "Follow", "actor": CAROL, "object": GROUP });
     assert!(meaning(foreign.as_object().unwrap(), &url(CAROL), &Small).is_err());

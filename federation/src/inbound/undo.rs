@@ -1,10 +1,10 @@
 //! It was not meant. Only what the same actor did is undone, and only what is sent along: an address alone does not
 //! say what it was.
 
-use super::{Effect, Rsvp, World, join, named};
+use super::{Effect, KnownWorld, Rsvp, join, named};
 use crate::vocabulary::{Activity, Item};
 
-pub(super) fn meaning(activity: &Activity, object: &Item, world: &impl World) -> Effect {
+pub(super) fn meaning(activity: &Activity, object: &Item, world: &impl KnownWorld) -> Effect {
     let Item::Embedded(undone) = object else { return Effect::Nothing };
     let Ok(undone) = Activity::read(undone) else { return Effect::Nothing };
     if undone.actor != activity.actor {

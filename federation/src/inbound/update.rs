@@ -1,22 +1,22 @@
 //! Something has changed. Only its owner says so, and old news changes nothing.
 
-use super::{Effect, Known, Refused, World, create};
+use super::{Effect, InboundRefusal, KnownAddress, KnownWorld, create};
 use crate::vocabulary::{Activity, Actor, ActorKind, Item};
 
 pub(super) fn meaning(
     activity: &Activity,
     object: &Item,
-    world: &impl World,
-) -> Result<Effect, Refused> {
+    world: &impl KnownWorld,
+) -> Result<Effect, InboundRefusal> {
     let document = match object {
-        Item::Link(id) if world.is_ours(id) => return Err(Refused::Ours),
+        Item::Link(id) if world.is_ours(id) => return Err(InboundRefusal::Ours),
         Item::Link(id) => return Ok(Effect::Fetch(id.clone())),
         Item::Embedded(document) => document,
     };
     if object.embedded().and_then(ActorKind::of).is_some() {
         let actor = Actor::read(document)?;
         if world.is_ours(&actor.id) {
-            return Err(Refused::Ours);
+            return Err(InboundRefusal::Ours);
         }
         return Ok(match actor.id == activity.actor {
             true => Effect::ActorChanged(Box::new(actor)),
@@ -25,7 +25,7 @@ pub(super) fn meaning(
     }
     let effect = create::embedded(document, &activity.actor, world)?;
     let Effect::EventShown(event) = effect else { return Ok(effect) };
-    let Known::Event { as_of: Some(known), .. } = world.known(&event.id) else {
+    let KnownAddress::Event { as_of: Some(known), .. } = world.known(&event.id) else {
         return Ok(Effect::EventChanged(event));
     };
     let is_news = event.as_of().is_none_or(|it| it >= known);

@@ -8,7 +8,7 @@ use super::{Algorithm, Scheme, VerifyingKey, Window, cavage, rfc9421};
 
 /// A request that reached us, as far as signatures go.
 #[derive(Clone, Copy, Debug)]
-pub struct Received<'a> {
+pub struct SignedRequest<'a> {
     /// In capitals.
     pub method: &'a str,
     /// Its address, under our own public name: not what a proxy in front of us calls it.
@@ -21,7 +21,7 @@ pub struct Received<'a> {
 
 /// Why a signature does not count.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
-pub enum Refusal {
+pub enum SignatureRefusal {
     /// There is none.
     #[error("the request is not signed")]
     Unsigned,
@@ -65,7 +65,11 @@ impl Claim {
     /// # Errors
     ///
     /// Why it does not count.
-    pub fn read(request: &Received<'_>, window: Window, now: Moment) -> Result<Self, Refusal> {
+    pub fn read(
+        request: &SignedRequest<'_>,
+        window: Window,
+        now: Moment,
+    ) -> Result<Self, SignatureRefusal> {
         if request.headers.contains_key("signature-input") {
             return rfc9421::read(request, window, now);
         }
@@ -81,13 +85,16 @@ impl Claim {
 }
 
 /// A header that must stand exactly once.
-pub(super) fn only<'a>(headers: &'a HeaderMap, name: &str) -> Result<Option<&'a str>, Refusal> {
+pub(super) fn only<'a>(
+    headers: &'a HeaderMap,
+    name: &str,
+) -> Result<Option<&'a str>, SignatureRefusal> {
     let mut values = headers.get_all(name).iter();
     let Some(first) = values.next() else { return Ok(None) };
     if values.next().is_some() {
-        return Err(Refusal::Unreadable);
+        return Err(SignatureRefusal::Unreadable);
     }
-    first.to_str().map(|it| Some(it.trim())).map_err(|_| Refusal::Unreadable)
+    first.to_str().map(|it| Some(it.trim())).map_err(|_| SignatureRefusal::Unreadable)
 }
 
 /// Whether a `Host` is ours, with the port or without.

@@ -20,7 +20,7 @@ pub(super) enum Bare {
 
 /// A member of a dictionary.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) struct Member {
+pub(super) struct DictionaryMember {
     pub(super) name: String,
     pub(super) value: Bare,
     pub(super) parameters: Vec<(String, Bare)>,
@@ -28,16 +28,16 @@ pub(super) struct Member {
     pub(super) raw: String,
 }
 
-impl Member {
+impl DictionaryMember {
     pub(super) fn parameter(&self, name: &str) -> Option<&Bare> {
         self.parameters.iter().find(|(it, _)| it == name).map(|(_, value)| value)
     }
 }
 
 /// Reads a dictionary; `None` when it is not one, or one that we have no use for.
-pub(super) fn dictionary(text: &str) -> Option<Vec<Member>> {
-    let mut reader = Reader { rest: text.trim() };
-    let mut members: Vec<Member> = Vec::new();
+pub(super) fn dictionary(text: &str) -> Option<Vec<DictionaryMember>> {
+    let mut reader = FieldsReader { rest: text.trim() };
+    let mut members: Vec<DictionaryMember> = Vec::new();
     while !reader.rest.is_empty() {
         let member = reader.member()?;
         if members.len() >= ITEMS_MAX || members.iter().any(|it| it.name == member.name) {
@@ -58,11 +58,11 @@ pub(super) fn dictionary(text: &str) -> Option<Vec<Member>> {
     Some(members)
 }
 
-struct Reader<'a> {
+struct FieldsReader<'a> {
     rest: &'a str,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> FieldsReader<'a> {
     fn space(&mut self) {
         self.rest = self.rest.trim_start_matches([' ', '\t']);
     }
@@ -72,14 +72,14 @@ impl<'a> Reader<'a> {
         Some(())
     }
 
-    fn member(&mut self) -> Option<Member> {
+    fn member(&mut self) -> Option<DictionaryMember> {
         let name = self.key()?;
         self.take('=')?;
         let before = self.rest;
         let value = self.bare()?;
         let parameters = self.parameters()?;
         let raw = before[..before.len() - self.rest.len()].to_owned();
-        Some(Member { name, value, parameters, raw })
+        Some(DictionaryMember { name, value, parameters, raw })
     }
 
     fn key(&mut self) -> Option<String> {

@@ -16,11 +16,11 @@ pub mod rfc9421;
 mod schemes;
 mod window;
 
-pub use claim::{Claim, Received, Refusal};
+pub use claim::{Claim, SignatureRefusal, SignedRequest};
 pub use digest::{content_digest, digest};
 pub use keys::{Algorithm, Ed25519Key, KeyError, RsaKey, VerifyingKey};
 pub use replay::{REMEMBERED_MAX, Replays};
-pub use schemes::{Answered, HOSTS_MAX, KNOWN_FOR, Knock, Scheme, Schemes};
+pub use schemes::{DeliveryAnswer, HOSTS_MAX, KNOWN_FOR, Knock, Scheme, Schemes};
 pub use window::Window;
 
 use url::Url;

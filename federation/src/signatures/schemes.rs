@@ -44,14 +44,14 @@ impl Scheme {
 
 /// What a host answered to a delivery.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Answered {
+pub struct DeliveryAnswer {
     /// The status.
     pub status: u16,
     /// Whether the body was exactly `"error"`: how Mobilizon refuses a signature, with 200.
     pub says_error: bool,
 }
 
-impl Answered {
+impl DeliveryAnswer {
     /// From a status and the beginning of a body.
     #[must_use]
     pub fn new(status: u16, body: &[u8]) -> Self {
@@ -80,7 +80,7 @@ pub enum Knock {
 }
 
 #[derive(Clone, Copy, Debug)]
-struct Known {
+struct KnownScheme {
     scheme: Scheme,
     /// Whether it has worked, or was only said.
     proven: bool,
@@ -90,7 +90,7 @@ struct Known {
 /// Which scheme each host understands.
 #[derive(Debug, Default)]
 pub struct Schemes {
-    hosts: HashMap<String, Known>,
+    hosts: HashMap<String, KnownScheme>,
 }
 
 impl Schemes {
@@ -108,7 +108,13 @@ impl Schemes {
     }
 
     /// What follows from the answer to the first knock.
-    pub fn answered(&mut self, host: &str, knock: Scheme, answer: Answered, now: Moment) -> Knock {
+    pub fn answered(
+        &mut self,
+        host: &str,
+        knock: Scheme,
+        answer: DeliveryAnswer,
+        now: Moment,
+    ) -> Knock {
         if answer.is_success() {
             self.remember(host, knock, true, now);
             return Knock::Done;
@@ -121,13 +127,19 @@ impl Schemes {
     }
 
     /// What is to be remembered of the second knock: only that it worked.
-    pub fn answered_again(&mut self, host: &str, knock: Scheme, answer: Answered, now: Moment) {
+    pub fn answered_again(
+        &mut self,
+        host: &str,
+        knock: Scheme,
+        answer: DeliveryAnswer,
+        now: Moment,
+    ) {
         if answer.is_success() {
             self.remember(host, knock, true, now);
         }
     }
 
-    fn known(&self, host: &str, now: Moment) -> Option<Known> {
+    fn known(&self, host: &str, now: Moment) -> Option<KnownScheme> {
         self.hosts.get(host).copied().filter(|it| it.until > now)
     }
 
@@ -137,7 +149,7 @@ impl Schemes {
             oldest.map(|it| self.hosts.remove(&it));
         }
         let until = now.plus_hours(KNOWN_FOR);
-        self.hosts.insert(host.to_owned(), Known { scheme, proven, until });
+        self.hosts.insert(host.to_owned(), KnownScheme { scheme, proven, until });
     }
 }
 
@@ -151,8 +163,8 @@ mod tests {
         Moment::EPOCH.plus_hours(hour)
     }
 
-    fn answer(status: u16, body: &str) -> Answered {
-        Answered::new(status, body.as_bytes())
+    fn answer(status: u16, body: &str) -> DeliveryAnswer {
+        DeliveryAnswer::new(status, body.as_bytes())
     }
 
     #[test]

@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 use url::Url;
 
 use super::{
-    Malformed, Object,
+    MalformedDocument, Object,
     object::{many, reference},
 };
 
@@ -142,21 +142,21 @@ impl Activity {
     ///
     /// When it has no id, no actor, nothing it is about, is of no kind that is understood, or its id and its actor
     /// are of different servers.
-    pub fn read(document: &Map<String, Value>) -> Result<Self, Malformed> {
+    pub fn read(document: &Map<String, Value>) -> Result<Self, MalformedDocument> {
         let object = Object(document);
         let kind = object
             .types()
             .find_map(|it| ActivityKind::ALL.iter().find(|kind| kind.name() == it).copied());
-        let actor = object.only_link("actor").ok_or(Malformed::Field("actor"))?;
+        let actor = object.only_link("actor").ok_or(MalformedDocument::Field("actor"))?;
         let id = object.id().filter(|it| it.origin() == actor.origin());
         let objects: Vec<Item> = many(object.value("object")).filter_map(Item::read).collect();
         if objects.is_empty() {
-            return Err(Malformed::Field("object"));
+            return Err(MalformedDocument::Field("object"));
         }
         let message = object.text("participationMessage").or_else(|| object.text("content"));
         Ok(Self {
-            id: id.ok_or(Malformed::Field("id"))?,
-            kind: kind.ok_or(Malformed::Field("type"))?,
+            id: id.ok_or(MalformedDocument::Field("id"))?,
+            kind: kind.ok_or(MalformedDocument::Field("type"))?,
             actor,
             objects,
             target: object.link("target"),

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 use url::Url;
 
-use super::{Malformed, Object};
+use super::{MalformedDocument, Object};
 
 /// What kind of actor.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -121,12 +121,13 @@ impl Actor {
     /// # Errors
     ///
     /// When it has no id, kind, name or inbox, or its inbox is another server's.
-    pub fn read(document: &Map<String, Value>) -> Result<Self, Malformed> {
+    pub fn read(document: &Map<String, Value>) -> Result<Self, MalformedDocument> {
         let object = Object(document);
-        let id = object.id().ok_or(Malformed::Field("id"))?;
-        let kind = ActorKind::of(object).ok_or(Malformed::Field("type"))?;
-        let username =
-            object.words("preferredUsername").ok_or(Malformed::Field("preferredUsername"))?;
+        let id = object.id().ok_or(MalformedDocument::Field("id"))?;
+        let kind = ActorKind::of(object).ok_or(MalformedDocument::Field("type"))?;
+        let username = object
+            .words("preferredUsername")
+            .ok_or(MalformedDocument::Field("preferredUsername"))?;
         let inbox = object.link("inbox").filter(|it| it.origin() == id.origin());
         let endpoints = object.objects("endpoints");
         let shared = endpoints.first().and_then(|it| it.link("sharedInbox"));
@@ -136,7 +137,7 @@ impl Actor {
             username,
             summary: object.text("summary").unwrap_or_default().to_owned(),
             url: object.link("url"),
-            inbox: inbox.ok_or(Malformed::Field("inbox"))?,
+            inbox: inbox.ok_or(MalformedDocument::Field("inbox"))?,
             shared_inbox: shared.filter(|it| it.origin() == id.origin()),
             outbox: object.link("outbox").filter(|it| it.origin() == id.origin()),
             followers: object.link("followers"),

@@ -5,7 +5,7 @@ use domain::time::Moment;
 use serde_json::{Map, Value};
 use url::Url;
 
-use super::{Instant, Malformed, Object, Place, is_public};
+use super::{Instant, MalformedDocument, Object, Place, is_public};
 
 /// Whether an event takes place.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -81,7 +81,7 @@ impl JoinMode {
 
 /// An event of another server.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Event {
+pub struct RemoteEvent {
     /// What it is called.
     pub id: Url,
     /// Who owns it: shown as its organizer.
@@ -136,7 +136,7 @@ pub struct Event {
     pub properties: Vec<(String, String)>,
 }
 
-impl Event {
+impl RemoteEvent {
     /// The most tags that are kept.
     const TAGS_MAX: usize = 20;
 
@@ -145,28 +145,28 @@ impl Event {
     /// # Errors
     ///
     /// When it has no id, no owner on its own server, no title or no beginning.
-    pub fn read(document: &Map<String, Value>) -> Result<Self, Malformed> {
+    pub fn read(document: &Map<String, Value>) -> Result<Self, MalformedDocument> {
         let object = Object(document);
         if !object.is_a("Event") {
-            return Err(Malformed::Field("type"));
+            return Err(MalformedDocument::Field("type"));
         }
-        let id = object.id().ok_or(Malformed::Field("id"))?;
+        let id = object.id().ok_or(MalformedDocument::Field("id"))?;
         let owner = object.link("attributedTo").or_else(|| object.link("actor"));
         let owner = owner
             .filter(|it| it.origin() == id.origin())
-            .ok_or(Malformed::Field("attributedTo"))?;
+            .ok_or(MalformedDocument::Field("attributedTo"))?;
         let attachments = Attachments::of(object);
         let shows_end = object.flag("displayEndTime").unwrap_or(true);
         Ok(Self {
             person: object.link("actor").filter(|it| *it != owner),
-            title: object.words("name").ok_or(Malformed::Field("name"))?,
+            title: object.words("name").ok_or(MalformedDocument::Field("name"))?,
             content: object
                 .text("content")
                 .or(object.text("summary"))
                 .unwrap_or_default()
                 .to_owned(),
             media_type: object.text("mediaType").unwrap_or("text/html").to_owned(),
-            begins: object.time("startTime").ok_or(Malformed::Field("startTime"))?,
+            begins: object.time("startTime").ok_or(MalformedDocument::Field("startTime"))?,
             ends: object.time("endTime").filter(|_| shows_end),
             zone: object.text("timezone").and_then(|it| it.parse().ok()),
             place: Place::read(object),
@@ -208,7 +208,7 @@ impl Event {
 fn tags(event: Object<'_>) -> Vec<String> {
     let hashtags = event.objects("tag").into_iter().filter(|it| it.is_a("Hashtag"));
     let names = hashtags.filter_map(|it| it.words("name"));
-    names.map(|it| it.trim_start_matches('#').to_owned()).take(Event::TAGS_MAX).collect()
+    names.map(|it| it.trim_start_matches('#').to_owned()).take(RemoteEvent::TAGS_MAX).collect()
 }
 
 /// Pictures, pages and properties stand side by side among the attachments.

@@ -20,11 +20,11 @@ mod words;
 pub use activity::{Activity, ActivityKind, Item};
 pub use actor::{Actor, ActorKind, PublicKey};
 pub use collection::Collection;
-pub use event::{Event, EventStatus, JoinMode};
+pub use event::{EventStatus, JoinMode, RemoteEvent};
 pub use note::Note;
 pub use object::Object;
 pub use place::Place;
-pub use size::{BYTES_MAX, DEPTH_MAX, Malformed, VALUES_MAX, read};
+pub use size::{BYTES_MAX, DEPTH_MAX, MalformedDocument, VALUES_MAX, read};
 pub use terms::{
     ACTIVITY_JSON, CONTEXT_AS, CONTEXT_SECURITY, LD_JSON, PUBLIC, is_activity_media_type, is_public,
 };

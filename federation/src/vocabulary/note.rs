@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 use url::Url;
 
-use super::{Instant, Malformed, Object, is_public};
+use super::{Instant, MalformedDocument, Object, is_public};
 
 /// What people write.
 #[derive(Clone, PartialEq, Debug)]
@@ -35,16 +35,16 @@ impl Note {
     /// # Errors
     ///
     /// When it has no id, no author on its own server, or is of another type.
-    pub fn read(document: &Map<String, Value>) -> Result<Self, Malformed> {
+    pub fn read(document: &Map<String, Value>) -> Result<Self, MalformedDocument> {
         let object = Object(document);
         if !object.types().any(|it| Self::TYPES.contains(&it)) {
-            return Err(Malformed::Field("type"));
+            return Err(MalformedDocument::Field("type"));
         }
-        let id = object.id().ok_or(Malformed::Field("id"))?;
+        let id = object.id().ok_or(MalformedDocument::Field("id"))?;
         let author = object.link("attributedTo").filter(|it| it.origin() == id.origin());
         let addressed = object.audience("to").chain(object.audience("cc")).any(is_public);
         Ok(Self {
-            author: author.ok_or(Malformed::Field("attributedTo"))?,
+            author: author.ok_or(MalformedDocument::Field("attributedTo"))?,
             title: object.words("name"),
             content: object.text("content").unwrap_or_default().to_owned(),
             media_type: object.text("mediaType").unwrap_or("text/html").to_owned(),

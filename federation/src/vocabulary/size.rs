@@ -13,7 +13,7 @@ pub const VALUES_MAX: usize = 20_000;
 
 /// Why bytes are no document.
 #[derive(Debug, thiserror::Error)]
-pub enum Malformed {
+pub enum MalformedDocument {
     /// Longer than [`BYTES_MAX`].
     #[error("the document is larger than {BYTES_MAX} bytes")]
     TooLarge,
@@ -36,22 +36,22 @@ pub enum Malformed {
 /// # Errors
 ///
 /// When it is too large, too complex, or no object.
-pub fn read(bytes: &[u8]) -> Result<Map<String, Value>, Malformed> {
+pub fn read(bytes: &[u8]) -> Result<Map<String, Value>, MalformedDocument> {
     if bytes.len() > BYTES_MAX {
-        return Err(Malformed::TooLarge);
+        return Err(MalformedDocument::TooLarge);
     }
     // Before it is read: a parser that recurses must not be asked to.
     if depth(bytes) > DEPTH_MAX {
-        return Err(Malformed::TooComplex);
+        return Err(MalformedDocument::TooComplex);
     }
-    let value: Value = serde_json::from_slice(bytes).map_err(Malformed::NotJson)?;
+    let value: Value = serde_json::from_slice(bytes).map_err(MalformedDocument::NotJson)?;
     if values(&value) > VALUES_MAX {
-        return Err(Malformed::TooComplex);
+        return Err(MalformedDocument::TooComplex);
     }
     match value {
         Value::Object(map) => Ok(map),
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Array(_) => {
-            Err(Malformed::NotAnObject)
+            Err(MalformedDocument::NotAnObject)
         }
     }
 }
@@ -92,12 +92,12 @@ mod tests {
         for hostile in
             ["[".repeat(100_000), "{\"a\":".repeat(100_000), "[".repeat(25) + &"]".repeat(25)]
         {
-            assert!(matches!(read(hostile.as_bytes()), Err(Malformed::TooComplex)));
+            assert!(matches!(read(hostile.as_bytes()), Err(MalformedDocument::TooComplex)));
         }
         let wide = format!("{{\"to\":[{}0]}}", "0,".repeat(VALUES_MAX));
-        assert!(matches!(read(wide.as_bytes()), Err(Malformed::TooComplex)));
+        assert!(matches!(read(wide.as_bytes()), Err(MalformedDocument::TooComplex)));
         let long = format!("{{\"a\":\"{}\"}}", "x".repeat(BYTES_MAX));
-        assert!(matches!(read(long.as_bytes()), Err(Malformed::TooLarge)));
+        assert!(matches!(read(long.as_bytes()), Err(MalformedDocument::TooLarge)));
     }
 
     #[test]
@@ -109,8 +109,11 @@ mod tests {
     #[test]
     fn only_objects_are_documents() {
         for other in ["[]", "\"error\"", "7", "null"] {
-            assert!(matches!(read(other.as_bytes()), Err(Malformed::NotAnObject)), "{other}");
+            assert!(
+                matches!(read(other.as_bytes()), Err(MalformedDocument::NotAnObject)),
+                "{other}"
+            );
         }
-        assert!(matches!(read(b"{"), Err(Malformed::NotJson(_))));
+        assert!(matches!(read(b"{"), Err(MalformedDocument::NotJson(_))));
     }
 }

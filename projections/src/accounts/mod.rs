@@ -3,7 +3,7 @@
 mod project;
 
 use domain::{
-    account::Settings,
+    account::AccountSettings,
     caller::Role,
     ids::{AccountId, PersonId},
     text::EmailAddress,
@@ -13,10 +13,10 @@ use rusqlite::{Row, types::Value};
 
 use crate::{
     Reader,
-    column::{Coded as _, Columns as _},
+    column::{ColumnCode as _, Columns as _},
     error::Result,
     fold::{Fold, Need},
-    paging::{Paged, Paging},
+    paging::{Paging, Portion},
     persons,
     view::View,
 };
@@ -69,7 +69,7 @@ pub struct Account {
     /// What it may do on this server.
     pub role: Role,
     /// How and when it is told.
-    pub settings: Settings,
+    pub settings: AccountSettings,
     /// As whom it acts when nothing else is said: who was chosen, or the first.
     pub default_person: Option<PersonId>,
     /// When it signed up.
@@ -93,7 +93,7 @@ pub struct AccountFilter {
 
 /// In which order accounts are listed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub enum Order {
+pub enum AccountOrder {
     /// The newest first.
     #[default]
     Newest,
@@ -101,7 +101,7 @@ pub enum Order {
     Oldest,
 }
 
-impl Order {
+impl AccountOrder {
     const fn sql(self) -> &'static str {
         match self {
             Self::Newest => "DESC",
@@ -193,9 +193,9 @@ impl Reader {
     pub fn accounts(
         &self,
         filter: &AccountFilter,
-        order: Order,
+        order: AccountOrder,
         paging: Paging,
-    ) -> Result<Paged<Account>> {
+    ) -> Result<Portion<Account>> {
         let of = AccountFilter::SQL;
         let total =
             self.number(&format!("SELECT count(*) FROM accounts WHERE {of}"), filter.values())?;
@@ -206,6 +206,6 @@ impl Reader {
             paging.limit,
             paging.offset
         );
-        Ok(Paged { total, elements: self.all(&sql, filter.values(), Account::read)? })
+        Ok(Portion { total, elements: self.all(&sql, filter.values(), Account::read)? })
     }
 }

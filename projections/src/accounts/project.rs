@@ -1,17 +1,17 @@
 //! How accounts come, change and go.
 
-use domain::{account::AccountFact, fact::Opened, ids::PersonId, text::EmailAddress};
+use domain::{account::AccountFact, fact::OpenedFact, ids::PersonId, text::EmailAddress};
 use rusqlite::{Connection, params};
 use uuid::Uuid;
 
 use crate::{
-    column::{Coded as _, Columns as _, json, signed},
+    column::{ColumnCode as _, Columns as _, json, signed},
     decisions,
     error::Result,
     store::one,
 };
 
-pub(super) fn of_account(tx: &Connection, opened: &Opened, fact: &AccountFact) -> Result<()> {
+pub(super) fn of_account(tx: &Connection, opened: &OpenedFact, fact: &AccountFact) -> Result<()> {
     let (id, at) = (opened.recorded.stream.id(), opened.recorded.at.micros());
     let run = |sql: &str, params: &[&dyn rusqlite::ToSql]| -> Result<()> {
         tx.prepare_cached(sql)?.execute(params)?;

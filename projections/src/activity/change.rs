@@ -10,7 +10,7 @@ use crate::error::Result;
 
 /// One field that changed. Texts are as they were; lists and other values are JSON.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct Change {
+pub struct FieldChange {
     /// Which, in snake case: `title`, `begins`, `place.street`, `shown.price`, `role` …
     pub field: String,
     /// What it was; `None` when it was not there.
@@ -21,7 +21,7 @@ pub struct Change {
     pub new: Option<String>,
 }
 
-impl Change {
+impl FieldChange {
     /// One field by name.
     pub(super) fn of(field: &str, old: Option<String>, new: Option<String>) -> Self {
         Self { field: field.to_owned(), old, new }
@@ -33,7 +33,7 @@ pub(super) fn between<T: Serialize>(
     prefix: Option<&str>,
     old: Option<&T>,
     new: Option<&T>,
-) -> Result<Vec<Change>> {
+) -> Result<Vec<FieldChange>> {
     let (old, new) = (fields(old)?, fields(new)?);
     let mut changes = vec![];
     compare(prefix, &old, &new, &mut changes);
@@ -41,14 +41,14 @@ pub(super) fn between<T: Serialize>(
 }
 
 /// When: as it is shown, with the zone.
-pub(super) fn of_times(old: &Period, new: &Period) -> Result<Vec<Change>> {
+pub(super) fn of_times(old: &Period, new: &Period) -> Result<Vec<FieldChange>> {
     #[derive(Serialize)]
-    struct Shown {
+    struct ShownPeriod {
         begins: String,
         ends: Option<String>,
         precision: domain::time::Precision,
     }
-    let shown = |period: &Period| Shown {
+    let shown = |period: &Period| ShownPeriod {
         begins: on_the_wall(period.begins()),
         ends: period.ends().map(on_the_wall),
         precision: period.precision(),
@@ -71,7 +71,7 @@ fn compare(
     prefix: Option<&str>,
     old: &Map<String, Value>,
     new: &Map<String, Value>,
-    changes: &mut Vec<Change>,
+    changes: &mut Vec<FieldChange>,
 ) {
     let names: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
     for name in names {
@@ -82,7 +82,7 @@ fn compare(
         let field = prefix.map_or_else(|| name.clone(), |it| format!("{it}.{name}"));
         match (was.and_then(Value::as_object), is.and_then(Value::as_object)) {
             (Some(was), Some(is)) => compare(Some(&field), was, is, changes),
-            _ => changes.push(Change { field, old: was.map(text), new: is.map(text) }),
+            _ => changes.push(FieldChange { field, old: was.map(text), new: is.map(text) }),
         }
     }
 }
@@ -110,14 +110,14 @@ fn text(value: &Value) -> String {
 mod tests {
     use serde_json::json;
 
-    use super::{Change, between};
+    use super::{FieldChange, between};
 
     #[test]
     fn only_what_differs_is_told() {
         let old = json!({"title": "Tea", "tags": [], "shown": {"price": false, "end": true}});
         let new = json!({"title": "Coffee", "phone": "1", "shown": {"price": true, "end": true}});
         let told = |field: &str, old: Option<&str>, new: Option<&str>| {
-            Change::of(field, old.map(str::to_owned), new.map(str::to_owned))
+            FieldChange::of(field, old.map(str::to_owned), new.map(str::to_owned))
         };
         assert_eq!(
             between(None, Some(&old), Some(&new)).unwrap(),

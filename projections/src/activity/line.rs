@@ -1,7 +1,7 @@
 //! One line of what happened.
 
 use domain::{
-    fact::{By, Opened},
+    fact::{By, OpenedFact},
     ids::{CommentId, EventId, GroupId, MemberId, ParticipationId, PersonId},
     log::Position,
     personal::Personal,
@@ -10,9 +10,9 @@ use domain::{
 use rusqlite::{Connection, Row, params};
 use uuid::Uuid;
 
-use super::Change;
+use super::FieldChange;
 use crate::{
-    column::{Coded, Columns as _, coded, json, signed},
+    column::{ColumnCode, Columns as _, coded, json, signed},
     error::Result,
 };
 
@@ -35,7 +35,7 @@ coded! {
 
 /// One line of what happened.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Line {
+pub struct ActivityLine {
     /// The fact's place in the log; the line's id.
     pub position: Position,
     /// About what.
@@ -61,18 +61,18 @@ pub struct Line {
     /// What the event was called then, unless that was erased.
     pub title: Option<String>,
     /// What changed.
-    pub changes: Vec<Change>,
+    pub changes: Vec<FieldChange>,
 }
 
-impl Line {
+impl ActivityLine {
     pub(super) const COLUMNS: &'static str = "position, topic, group_id, event, object, person, who, \
         whoever, at, kind, title, changes, personal_changes";
 
     pub(super) fn read(row: &Row<'_>) -> Result<Self> {
         let topic = row.choice(1)?;
         let object: Option<Uuid> = row.get(4)?;
-        let mut changes: Vec<Change> = row.json_if_any(11)?.unwrap_or_default();
-        changes.extend(row.json_if_any::<Vec<Change>>(12)?.unwrap_or_default());
+        let mut changes: Vec<FieldChange> = row.json_if_any(11)?.unwrap_or_default();
+        changes.extend(row.json_if_any::<Vec<FieldChange>>(12)?.unwrap_or_default());
         Ok(Self {
             position: row.position(0)?,
             topic,
@@ -136,7 +136,7 @@ pub(super) struct NewLine {
     pub(super) object: Option<Uuid>,
     pub(super) person: Option<PersonId>,
     /// What nobody's leaving takes away.
-    pub(super) changes: Vec<Change>,
+    pub(super) changes: Vec<FieldChange>,
     pub(super) personal: PersonalPart,
 }
 
@@ -144,7 +144,7 @@ pub(super) struct NewLine {
 #[derive(Debug, Default)]
 pub(super) struct PersonalPart {
     pub(super) title: Option<String>,
-    pub(super) changes: Vec<Change>,
+    pub(super) changes: Vec<FieldChange>,
     subjects: Vec<Uuid>,
     erased: bool,
 }
@@ -180,7 +180,7 @@ impl NewLine {
         }
     }
 
-    pub(super) fn write(&self, tx: &Connection, opened: &Opened) -> Result<()> {
+    pub(super) fn write(&self, tx: &Connection, opened: &OpenedFact) -> Result<()> {
         let recorded = &opened.recorded;
         let position = signed(recorded.position.0);
         let who = opened.meta.by.person();
@@ -213,6 +213,6 @@ impl NewLine {
     }
 }
 
-fn list(changes: &[Change]) -> Result<Option<String>> {
+fn list(changes: &[FieldChange]) -> Result<Option<String>> {
     if changes.is_empty() { Ok(None) } else { Ok(Some(json(&changes)?)) }
 }

@@ -10,7 +10,7 @@ mod of_group;
 use domain::{
     comment::CommentFact,
     event::EventFact,
-    fact::Opened,
+    fact::OpenedFact,
     group::GroupFact,
     ids::{CommentId, EventId, GroupId, PersonId},
     person::PersonFact,
@@ -19,15 +19,15 @@ use domain::{
 use rusqlite::{Connection, params, types::Value};
 use uuid::Uuid;
 
-pub use change::Change;
-pub use line::{Line, Topic};
+pub use change::FieldChange;
+pub use line::{ActivityLine, Topic};
 
 use crate::{
     Reader,
-    column::Coded as _,
+    column::ColumnCode as _,
     error::Result,
     fold::{Fold, Need},
-    paging::{Paged, Paging},
+    paging::{Paging, Portion},
     view::View,
 };
 
@@ -81,14 +81,14 @@ pub struct ActivityFilter {
     /// About what.
     pub topic: Option<Topic>,
     /// By whom.
-    pub author: Option<Author>,
+    pub author: Option<AuthorFilter>,
     /// From this moment on: members see what happened since they are in.
     pub since: Option<Moment>,
 }
 
 /// By whom a line is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Author {
+pub enum AuthorFilter {
     /// This person.
     Is(PersonId),
     /// Anybody else.
@@ -96,14 +96,14 @@ pub enum Author {
 }
 
 // What moderators of the server decide is in their own log.
-fn of_event(tx: &Connection, opened: &Opened, fact: &EventFact) -> Result<()> {
+fn of_event(tx: &Connection, opened: &OpenedFact, fact: &EventFact) -> Result<()> {
     if matches!(fact, EventFact::Moderated { .. } | EventFact::DecisionUndone { .. }) {
         return Ok(());
     }
     of_event::line(tx, EventId(opened.recorded.stream.id()), fact)?.write(tx, opened)
 }
 
-fn of_group(tx: &Connection, opened: &Opened, fact: &GroupFact) -> Result<()> {
+fn of_group(tx: &Connection, opened: &OpenedFact, fact: &GroupFact) -> Result<()> {
     if matches!(fact, GroupFact::Moderated { .. } | GroupFact::DecisionUndone { .. }) {
         return Ok(());
     }
@@ -112,12 +112,12 @@ fn of_group(tx: &Connection, opened: &Opened, fact: &GroupFact) -> Result<()> {
     if matches!(fact, GroupFact::Deleted) { forget(tx, id) } else { Ok(()) }
 }
 
-fn of_comment(tx: &Connection, opened: &Opened, fact: &CommentFact) -> Result<()> {
+fn of_comment(tx: &Connection, opened: &OpenedFact, fact: &CommentFact) -> Result<()> {
     let line = of_comment::line(tx, CommentId(opened.recorded.stream.id()), fact)?;
     line.map_or(Ok(()), |line| line.write(tx, opened))
 }
 
-fn of_person(tx: &Connection, opened: &Opened, fact: &PersonFact) -> Result<()> {
+fn of_person(tx: &Connection, opened: &OpenedFact, fact: &PersonFact) -> Result<()> {
     match fact {
         PersonFact::Deleted => forget(tx, opened.recorded.stream.id()),
         PersonFact::Created { .. }
@@ -142,12 +142,12 @@ impl Reader {
         group: GroupId,
         filter: &ActivityFilter,
         paging: Paging,
-    ) -> Result<Paged<Line>> {
+    ) -> Result<Portion<ActivityLine>> {
         let blob = |id: Uuid| Value::Blob(id.into_bytes().to_vec());
         let (author, person) = match filter.author {
             None => ("?4 IS NULL", Value::Null),
-            Some(Author::Is(person)) => ("who = ?4", blob(person.0)),
-            Some(Author::IsNot(person)) => ("who IS NOT ?4", blob(person.0)),
+            Some(AuthorFilter::Is(person)) => ("who = ?4", blob(person.0)),
+            Some(AuthorFilter::IsNot(person)) => ("who IS NOT ?4", blob(person.0)),
         };
         let values = [
             blob(group.0),
@@ -162,24 +162,24 @@ impl Reader {
     }
 
     /// What happened to an event, the newest first.
-    pub fn history(&self, event: EventId, paging: Paging) -> Result<Paged<Line>> {
+    pub fn history(&self, event: EventId, paging: Paging) -> Result<Portion<ActivityLine>> {
         self.lines("FROM activity WHERE event = ?1", params![event.0], paging)
     }
 
     /// What a person did, or what was done about their places, the newest first: for their own export.
-    pub fn activity_by(&self, person: PersonId, paging: Paging) -> Result<Paged<Line>> {
+    pub fn activity_by(&self, person: PersonId, paging: Paging) -> Result<Portion<ActivityLine>> {
         self.lines("FROM activity WHERE who = ?1 OR person = ?1", params![person.0], paging)
     }
 
     /// What changed about an event, the newest first; who takes part is not in it, so that many who come do not
     /// push out that it moved.
-    pub fn changes(&self, event: EventId, limit: u32) -> Result<Vec<Line>> {
+    pub fn changes(&self, event: EventId, limit: u32) -> Result<Vec<ActivityLine>> {
         let sql = format!(
             "SELECT {} FROM activity WHERE event = ?1 AND object IS NULL
              ORDER BY position DESC LIMIT {limit}",
-            Line::COLUMNS
+            ActivityLine::COLUMNS
         );
-        self.all(&sql, [event.0], Line::read)
+        self.all(&sql, [event.0], ActivityLine::read)
     }
 
     fn lines<P: rusqlite::Params + Clone>(
@@ -187,16 +187,16 @@ impl Reader {
         of: &str,
         values: P,
         paging: Paging,
-    ) -> Result<Paged<Line>> {
+    ) -> Result<Portion<ActivityLine>> {
         let sql = format!(
             "SELECT {} {of} ORDER BY position DESC LIMIT {} OFFSET {}",
-            Line::COLUMNS,
+            ActivityLine::COLUMNS,
             paging.limit,
             paging.offset
         );
-        Ok(Paged {
+        Ok(Portion {
             total: self.number(&format!("SELECT count(*) {of}"), values.clone())?,
-            elements: self.all(&sql, values, Line::read)?,
+            elements: self.all(&sql, values, ActivityLine::read)?,
         })
     }
 }

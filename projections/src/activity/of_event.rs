@@ -10,7 +10,7 @@ use domain::{
 };
 use rusqlite::Connection;
 
-use super::{Change, Topic, change, line::NewLine};
+use super::{FieldChange, Topic, change, line::NewLine};
 use crate::{
     error::Result,
     events::{self, Heading},
@@ -30,7 +30,7 @@ pub(super) fn line(tx: &Connection, id: EventId, fact: &EventFact) -> Result<New
     let mut line = NewLine { event: Some(id), ..NewLine::about(Topic::Event, heading.group) };
     line.personal.title.clone_from(&heading.title);
     line.personal.looks_at_what_is_of(heading.description_of, heading.title.is_some());
-    let mut told = Told { tx, id, heading: &heading, line: &mut line };
+    let mut told = EventStory { tx, id, heading: &heading, line: &mut line };
     told.tell(fact)?;
     Ok(line)
 }
@@ -90,14 +90,14 @@ fn of_attendance(
     })
 }
 
-struct Told<'a> {
+struct EventStory<'a> {
     tx: &'a Connection,
     id: EventId,
     heading: &'a Heading,
     line: &'a mut NewLine,
 }
 
-impl Told<'_> {
+impl EventStory<'_> {
     fn tell(&mut self, fact: &EventFact) -> Result<()> {
         match fact {
             EventFact::Described { description } => self.described(description)?,
@@ -167,11 +167,11 @@ impl Told<'_> {
         let before = self.heading;
         if before.organizer != organizer {
             let (old, new) = (before.organizer.to_string(), organizer.to_string());
-            self.line.changes.push(Change::of("organizer", Some(old), Some(new)));
+            self.line.changes.push(FieldChange::of("organizer", Some(old), Some(new)));
         }
         if before.group != group {
             let text = |it: Option<GroupId>| it.map(|it| it.to_string());
-            self.line.changes.push(Change::of("group", text(before.group), text(group)));
+            self.line.changes.push(FieldChange::of("group", text(before.group), text(group)));
         }
         self.line.group = group.or(before.group);
     }
@@ -184,13 +184,13 @@ impl Told<'_> {
         };
         if self.heading.status != status {
             let (old, new) = (text(self.heading.status), text(status));
-            let change = Change::of("status", Some(old.to_owned()), Some(new.to_owned()));
+            let change = FieldChange::of("status", Some(old.to_owned()), Some(new.to_owned()));
             self.line.changes.push(change);
         }
         if let Some(reason) = reason {
             self.line.personal.looks_at(reason);
             let new = reason.known().map(ToString::to_string);
-            self.line.personal.changes.push(Change::of("reason", None, new));
+            self.line.personal.changes.push(FieldChange::of("reason", None, new));
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What is told of a group's facts.
 
 use domain::{
-    group::{GroupFact, Role, Settings},
+    group::{GroupFact, GroupSettings, Role},
     ids::{GroupId, MemberId, PersonId},
     person::Profile,
     personal::Personal,
@@ -9,7 +9,7 @@ use domain::{
 };
 use rusqlite::Connection;
 
-use super::{Change, Topic, change, line::NewLine};
+use super::{FieldChange, Topic, change, line::NewLine};
 use crate::{error::Result, groups, members};
 
 pub(super) fn line(tx: &Connection, id: GroupId, fact: &GroupFact) -> Result<NewLine> {
@@ -42,7 +42,7 @@ fn role_changed(tx: &Connection, group: GroupId, member: MemberId, role: Role) -
     let before = members::now(tx, member)?;
     let mut line = of_member(group, member, before.as_ref().map(|it| it.person));
     let old = before.map(|it| name(it.role).to_owned());
-    line.changes = vec![Change::of("role", old, Some(name(role).to_owned()))];
+    line.changes = vec![FieldChange::of("role", old, Some(name(role).to_owned()))];
     Ok(line)
 }
 
@@ -66,7 +66,7 @@ fn presented(tx: &Connection, id: GroupId, profile: &Personal<Profile>) -> Resul
     Ok(line)
 }
 
-fn settled(tx: &Connection, id: GroupId, settings: Settings) -> Result<NewLine> {
+fn settled(tx: &Connection, id: GroupId, settings: GroupSettings) -> Result<NewLine> {
     let before = groups::now(tx, id)?.map(|it| it.settings);
     let mut line = NewLine::about(Topic::Group, Some(id));
     line.changes = change::between(None, before.as_ref(), Some(&settings))?;

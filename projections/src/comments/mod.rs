@@ -5,7 +5,7 @@ mod project;
 mod queries;
 
 use domain::{
-    comment::{Kind, Remover, Said},
+    comment::{CommentBody, CommentKind, Remover},
     ids::{CommentId, EventId, PersonId},
     log::Category,
     origin::Origin,
@@ -16,7 +16,7 @@ use rusqlite::{Connection, Row};
 pub use self::queries::{CommentCounts, OwnComment};
 
 use crate::{
-    column::{Coded, Columns as _, coded, unsigned},
+    column::{ColumnCode, Columns as _, coded, unsigned},
     error::Result,
     fold::{Fold, Need},
     store::one,
@@ -56,13 +56,13 @@ pub(crate) const VIEW: View = View {
 };
 
 coded! {
-    Kind { Remark = 0, Announcement = 1 }
+    CommentKind { Remark = 0, Announcement = 1 }
     Remover { Author = 0, Organizers = 1 }
 }
 
 /// What somebody wrote under an event.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Comment {
+pub struct CommentRow {
     /// Which.
     pub id: CommentId,
     /// Under which event.
@@ -74,11 +74,11 @@ pub struct Comment {
     /// Who wrote it, also when it was taken away.
     pub author: PersonId,
     /// As what it counts.
-    pub kind: Kind,
+    pub kind: CommentKind,
     /// Where it lives.
     pub origin: Origin,
     /// What it says; `None` once it was taken away or erased.
-    pub said: Option<Said>,
+    pub said: Option<CommentBody>,
     /// When it was written.
     pub posted_at: Moment,
     /// When it last said something else.
@@ -91,7 +91,7 @@ pub struct Comment {
     pub replies: u64,
 }
 
-impl Comment {
+impl CommentRow {
     const COLUMNS: &'static str = "c.id, c.event, c.thread, c.reply_to, c.author, c.kind, c.origin, c.said, \
         c.posted_at, c.edited_at, c.deleted_at, c.removed_by, \
         (SELECT count(*) FROM comments r WHERE r.thread = c.id AND r.id <> c.id AND r.deleted_at IS NULL)";

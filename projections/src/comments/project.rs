@@ -1,9 +1,9 @@
 //! How comments come, change and go.
 
 use domain::{
-    comment::{CommentFact, Posting, Remover, Said},
+    comment::{CommentBody, CommentFact, Posting, Remover},
     event::EventFact,
-    fact::Opened,
+    fact::OpenedFact,
     ids::CommentId,
     person::PersonFact,
     personal::Personal,
@@ -12,12 +12,12 @@ use domain::{
 use rusqlite::{Connection, params};
 
 use crate::{
-    column::{Coded as _, json},
+    column::{ColumnCode as _, json},
     decisions,
     error::Result,
 };
 
-pub(super) fn of_event(tx: &Connection, opened: &Opened, fact: &EventFact) -> Result<()> {
+pub(super) fn of_event(tx: &Connection, opened: &OpenedFact, fact: &EventFact) -> Result<()> {
     if matches!(fact, EventFact::Deleted) {
         let sql = "DELETE FROM comments WHERE event = ?1";
         tx.prepare_cached(sql)?.execute([opened.recorded.stream.id()])?;
@@ -25,7 +25,7 @@ pub(super) fn of_event(tx: &Connection, opened: &Opened, fact: &EventFact) -> Re
     Ok(())
 }
 
-pub(super) fn of_person(tx: &Connection, opened: &Opened, fact: &PersonFact) -> Result<()> {
+pub(super) fn of_person(tx: &Connection, opened: &OpenedFact, fact: &PersonFact) -> Result<()> {
     if matches!(fact, PersonFact::Deleted) {
         let sql = "UPDATE comments SET said = NULL, held_said = NULL, deleted_at = coalesce(deleted_at, ?2)
             WHERE author = ?1";
@@ -35,7 +35,7 @@ pub(super) fn of_person(tx: &Connection, opened: &Opened, fact: &PersonFact) -> 
     Ok(())
 }
 
-pub(super) fn of_comment(tx: &Connection, opened: &Opened, fact: &CommentFact) -> Result<()> {
+pub(super) fn of_comment(tx: &Connection, opened: &OpenedFact, fact: &CommentFact) -> Result<()> {
     let (id, at) = (CommentId(opened.recorded.stream.id()), opened.recorded.at);
     match fact {
         CommentFact::Posted(posting) => posted(tx, id, at, posting),
@@ -84,7 +84,7 @@ fn deleted(tx: &Connection, id: CommentId, at: Moment, by: Remover) -> Result<()
 
 /// What moderators took out of sight, or may have in words that this version cannot read, reads as taken away; what it
 /// says is kept aside until it may be shown again.
-pub(super) fn obey(tx: &Connection, opened: &Opened) -> Result<()> {
+pub(super) fn obey(tx: &Connection, opened: &OpenedFact) -> Result<()> {
     let (id, at) = (CommentId(opened.recorded.stream.id()), opened.recorded.at);
     let held = !decisions::standing(tx, id.0)?.is_shown();
     let sql = if held {
@@ -103,6 +103,6 @@ pub(super) fn obey(tx: &Connection, opened: &Opened) -> Result<()> {
     Ok(())
 }
 
-fn words(said: &Personal<Said>) -> Result<Option<String>> {
+fn words(said: &Personal<CommentBody>) -> Result<Option<String>> {
     said.known().map(json).transpose()
 }

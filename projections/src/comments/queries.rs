@@ -1,19 +1,19 @@
 //! What is asked of comments. Who may see an event's comments is for the caller to decide: whoever may see the event.
 
 use domain::{
-    comment::Said,
+    comment::CommentBody,
     ids::{CommentId, EventId, PersonId},
     time::Moment,
 };
 use rusqlite::params;
 
-use super::Comment;
+use super::CommentRow;
 use crate::{
     Reader,
     column::Columns as _,
     error::Result,
     events,
-    paging::{Paged, Paging},
+    paging::{Paging, Portion},
 };
 
 /// Threads: those that say something, or did and were answered.
@@ -42,7 +42,7 @@ pub struct OwnComment {
     /// When it was last changed.
     pub edited_at: Option<Moment>,
     /// What it says, also while moderators keep it out of sight.
-    pub said: Said,
+    pub said: CommentBody,
 }
 
 impl Reader {
@@ -69,9 +69,9 @@ impl Reader {
     }
 
     /// A comment, also one that was taken away.
-    pub fn comment(&self, id: CommentId) -> Result<Option<Comment>> {
-        let sql = format!("SELECT {} FROM comments c WHERE c.id = ?1", Comment::COLUMNS);
-        self.one(&sql, [id.0], Comment::read)
+    pub fn comment(&self, id: CommentId) -> Result<Option<CommentRow>> {
+        let sql = format!("SELECT {} FROM comments c WHERE c.id = ?1", CommentRow::COLUMNS);
+        self.one(&sql, [id.0], CommentRow::read)
     }
 
     /// Which comments were ever written under an event, by whom, and whether they still say what they said: the oldest
@@ -88,41 +88,41 @@ impl Reader {
     }
 
     /// The comments with which the threads under an event begin: announcements, then the newest first.
-    pub fn threads(&self, event: EventId, paging: Paging) -> Result<Paged<Comment>> {
+    pub fn threads(&self, event: EventId, paging: Paging) -> Result<Portion<CommentRow>> {
         let sql = format!(
             "SELECT {} {THREADS}
              ORDER BY c.kind * (c.deleted_at IS NULL) DESC, c.posted_at DESC, c.id LIMIT ?2 OFFSET ?3",
-            Comment::COLUMNS
+            CommentRow::COLUMNS
         );
         let params = params![event.0, paging.limit, paging.offset.cast_signed()];
-        Ok(Paged {
+        Ok(Portion {
             total: self.number(&format!("SELECT count(*) {THREADS}"), [event.0])?,
-            elements: self.all(&sql, params, Comment::read)?,
+            elements: self.all(&sql, params, CommentRow::read)?,
         })
     }
 
     /// The answers in a thread, the oldest first; those that were taken away are among them.
-    pub fn replies(&self, thread: CommentId, paging: Paging) -> Result<Paged<Comment>> {
+    pub fn replies(&self, thread: CommentId, paging: Paging) -> Result<Portion<CommentRow>> {
         let of = "FROM comments c WHERE c.thread = ?1 AND c.id <> ?1";
         let sql = format!(
             "SELECT {} {of} ORDER BY c.posted_at, c.id LIMIT ?2 OFFSET ?3",
-            Comment::COLUMNS
+            CommentRow::COLUMNS
         );
         let params = params![thread.0, paging.limit, paging.offset.cast_signed()];
-        Ok(Paged {
+        Ok(Portion {
             total: self.number(&format!("SELECT count(*) {of}"), [thread.0])?,
-            elements: self.all(&sql, params, Comment::read)?,
+            elements: self.all(&sql, params, CommentRow::read)?,
         })
     }
 
     /// What was written under an event last, the newest first; only what is there.
-    pub fn newest_comments(&self, event: EventId, limit: u32) -> Result<Vec<Comment>> {
+    pub fn newest_comments(&self, event: EventId, limit: u32) -> Result<Vec<CommentRow>> {
         let sql = format!(
             "SELECT {} FROM comments c WHERE c.event = ?1 AND c.deleted_at IS NULL
              ORDER BY c.posted_at DESC, c.id LIMIT ?2",
-            Comment::COLUMNS
+            CommentRow::COLUMNS
         );
-        self.all(&sql, params![event.0, limit], Comment::read)
+        self.all(&sql, params![event.0, limit], CommentRow::read)
     }
 
     /// How many comments there are under an event.

@@ -12,9 +12,9 @@ use rusqlite::Row;
 use super::SubjectKind;
 use crate::{
     Reader,
-    column::{Coded, Columns as _, coded, unsigned},
+    column::{ColumnCode, Columns as _, coded, unsigned},
     error::Result,
-    paging::{Paged, Paging},
+    paging::{Paging, Portion},
 };
 
 /// What a moderator did.
@@ -106,12 +106,16 @@ impl LogLine {
 
 impl Reader {
     /// What moderators did, the newest first.
-    pub fn moderation_log(&self, paging: Paging) -> Result<Paged<LogLine>> {
+    pub fn moderation_log(&self, paging: Paging) -> Result<Portion<LogLine>> {
         self.log_where("1 = 1", None, paging)
     }
 
     /// What one moderator did, the newest first.
-    pub fn moderation_log_of(&self, moderator: PersonId, paging: Paging) -> Result<Paged<LogLine>> {
+    pub fn moderation_log_of(
+        &self,
+        moderator: PersonId,
+        paging: Paging,
+    ) -> Result<Portion<LogLine>> {
         self.log_where("person = ?1", Some(moderator), paging)
     }
 
@@ -120,7 +124,7 @@ impl Reader {
         of: &str,
         person: Option<PersonId>,
         paging: Paging,
-    ) -> Result<Paged<LogLine>> {
+    ) -> Result<Portion<LogLine>> {
         let values = || rusqlite::params_from_iter(person.map(|it| it.0));
         let sql = format!(
             "SELECT {} FROM moderation_log WHERE {of} ORDER BY position DESC LIMIT {} OFFSET {}",
@@ -131,6 +135,6 @@ impl Reader {
         let count = format!("SELECT count(*) FROM moderation_log WHERE {of}");
         let total =
             self.one(&count, values(), |row| Ok(unsigned(row.get(0)?)))?.unwrap_or_default();
-        Ok(Paged { total, elements: self.all(&sql, values(), LogLine::read)? })
+        Ok(Portion { total, elements: self.all(&sql, values(), LogLine::read)? })
     }
 }

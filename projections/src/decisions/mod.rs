@@ -15,16 +15,16 @@ use domain::{
 };
 pub use log::{Action, LogLine};
 pub(crate) use project::owner;
-pub use published::{Kind, Published, Said};
+pub use published::{PublishedDecision, PublishedKind, PublishedMeasure};
 use rusqlite::{Connection, Row, params};
 use uuid::Uuid;
 
 use crate::{
     Reader,
-    column::{Coded, Columns as _, coded},
+    column::{ColumnCode, Columns as _, coded},
     error::Result,
     fold::{Fold, Need},
-    paging::{Paged, Paging},
+    paging::{Paging, Portion},
     store::one,
     view::View,
 };
@@ -139,7 +139,7 @@ impl SubjectKind {
 
 /// What moderators decided, or undid.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Decision {
+pub struct DecisionRow {
     /// Which.
     pub id: DecisionId,
     /// Where the fact stands.
@@ -270,7 +270,7 @@ fn about(subject: &str, kinds: &str) -> String {
     )
 }
 
-impl Decision {
+impl DecisionRow {
     const COLUMNS: &'static str = "id, position, at, undoes, undone_by, subject_kind, subject, kind, reason, \
         rule, rule_text, report, batch, by";
 
@@ -296,58 +296,67 @@ impl Decision {
 
 impl Reader {
     /// A decision, whether or not it is in force.
-    pub fn decision(&self, id: DecisionId) -> Result<Option<Decision>> {
-        let sql = format!("SELECT {} FROM decisions WHERE id = ?1", Decision::COLUMNS);
-        self.one(&sql, [id.0], Decision::read)
+    pub fn decision(&self, id: DecisionId) -> Result<Option<DecisionRow>> {
+        let sql = format!("SELECT {} FROM decisions WHERE id = ?1", DecisionRow::COLUMNS);
+        self.one(&sql, [id.0], DecisionRow::read)
     }
 
     /// What was decided about one thing, the newest first.
-    pub fn decisions_about(&self, subject: Subject) -> Result<Vec<Decision>> {
+    pub fn decisions_about(&self, subject: Subject) -> Result<Vec<DecisionRow>> {
         self.decisions_where("subject = ?1", subject.id(), Paging::first(DECISIONS_MAX))
     }
 
     /// What was decided about somebody and what is theirs, the newest first: a person or a group.
-    pub fn decisions_against(&self, owner: Uuid) -> Result<Vec<Decision>> {
+    pub fn decisions_against(&self, owner: Uuid) -> Result<Vec<DecisionRow>> {
         self.decisions_where("owner = ?1", owner, Paging::first(DECISIONS_MAX))
     }
 
     /// What a report led to, the newest first.
-    pub fn decisions_after(&self, report: ReportId) -> Result<Vec<Decision>> {
+    pub fn decisions_after(&self, report: ReportId) -> Result<Vec<DecisionRow>> {
         self.decisions_where("report = ?1", report.0, Paging::first(DECISIONS_MAX))
     }
 
     /// What one order decided and is still in force.
-    pub fn decisions_of_batch(&self, batch: CommandId, paging: Paging) -> Result<Paged<Decision>> {
+    pub fn decisions_of_batch(
+        &self,
+        batch: CommandId,
+        paging: Paging,
+    ) -> Result<Portion<DecisionRow>> {
         let of = "batch = ?1 AND undoes IS NULL AND undone_by IS NULL";
         let total =
             self.number(&format!("SELECT count(*) FROM decisions WHERE {of}"), [batch.0])?;
-        Ok(Paged { total, elements: self.decisions_where(of, batch.0, paging)? })
+        Ok(Portion { total, elements: self.decisions_where(of, batch.0, paging)? })
     }
 
     /// Everything that one order decided, also what was undone since.
-    pub fn decisions_by_order(&self, batch: CommandId, paging: Paging) -> Result<Vec<Decision>> {
+    pub fn decisions_by_order(&self, batch: CommandId, paging: Paging) -> Result<Vec<DecisionRow>> {
         self.decisions_where("batch = ?1", batch.0, paging)
     }
 
     /// What was decided lately about things of the same kind on the same rule, the newest first.
-    pub fn similar_decisions(&self, like: Subject, rule: u16, limit: u32) -> Result<Vec<Decision>> {
+    pub fn similar_decisions(
+        &self,
+        like: Subject,
+        rule: u16,
+        limit: u32,
+    ) -> Result<Vec<DecisionRow>> {
         let sql = format!(
             "SELECT {} FROM decisions WHERE rule = ?1 AND subject_kind = ?2 AND subject <> ?3
              ORDER BY position DESC LIMIT ?4",
-            Decision::COLUMNS
+            DecisionRow::COLUMNS
         );
         let kind = SubjectKind::of(like).code();
-        self.all(&sql, params![rule, kind, like.id(), limit], Decision::read)
+        self.all(&sql, params![rule, kind, like.id(), limit], DecisionRow::read)
     }
 
-    fn decisions_where(&self, of: &str, id: Uuid, paging: Paging) -> Result<Vec<Decision>> {
+    fn decisions_where(&self, of: &str, id: Uuid, paging: Paging) -> Result<Vec<DecisionRow>> {
         let sql = format!(
             "SELECT {} FROM decisions WHERE {of} ORDER BY position DESC, id LIMIT {} OFFSET {}",
-            Decision::COLUMNS,
+            DecisionRow::COLUMNS,
             paging.limit,
             paging.offset
         );
-        self.all(&sql, [id], Decision::read)
+        self.all(&sql, [id], DecisionRow::read)
     }
 }
 

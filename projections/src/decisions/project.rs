@@ -4,7 +4,7 @@ use domain::{
     account::AccountFact,
     comment::CommentFact,
     event::EventFact,
-    fact::{By, Opened},
+    fact::{By, OpenedFact},
     group::GroupFact,
     ids::{AccountId, CommentId, DecisionId, EventId, GroupId, NoteId, PersonId, ReportId},
     moderation::{Decision, Measure, MeasureKind, Subject},
@@ -17,14 +17,14 @@ use uuid::Uuid;
 
 use super::{Action, SubjectKind, published::is_for_everybody};
 use crate::{
-    column::{Coded as _, Columns as _, json, signed},
+    column::{ColumnCode as _, Columns as _, json, signed},
     comments,
     error::Result,
     events,
     store::one,
 };
 
-pub(super) fn of_event(tx: &Connection, opened: &Opened, fact: &EventFact) -> Result<()> {
+pub(super) fn of_event(tx: &Connection, opened: &OpenedFact, fact: &EventFact) -> Result<()> {
     let fold =
         DecisionFold { tx, opened, subject: Subject::Event(EventId(opened.recorded.stream.id())) };
     if let EventFact::Moderated { measure, decision } = fact {
@@ -34,7 +34,7 @@ pub(super) fn of_event(tx: &Connection, opened: &Opened, fact: &EventFact) -> Re
     fold.undo(*decision, by)
 }
 
-pub(super) fn of_comment(tx: &Connection, opened: &Opened, fact: &CommentFact) -> Result<()> {
+pub(super) fn of_comment(tx: &Connection, opened: &OpenedFact, fact: &CommentFact) -> Result<()> {
     let subject = Subject::Comment(CommentId(opened.recorded.stream.id()));
     let fold = DecisionFold { tx, opened, subject };
     match fact {
@@ -47,7 +47,7 @@ pub(super) fn of_comment(tx: &Connection, opened: &Opened, fact: &CommentFact) -
     }
 }
 
-pub(super) fn of_group(tx: &Connection, opened: &Opened, fact: &GroupFact) -> Result<()> {
+pub(super) fn of_group(tx: &Connection, opened: &OpenedFact, fact: &GroupFact) -> Result<()> {
     let id = opened.recorded.stream.id();
     let fold = DecisionFold { tx, opened, subject: Subject::Group(GroupId(id)) };
     match fact {
@@ -68,7 +68,7 @@ pub(super) fn of_group(tx: &Connection, opened: &Opened, fact: &GroupFact) -> Re
     }
 }
 
-pub(super) fn of_person(tx: &Connection, opened: &Opened, fact: &PersonFact) -> Result<()> {
+pub(super) fn of_person(tx: &Connection, opened: &OpenedFact, fact: &PersonFact) -> Result<()> {
     let id = opened.recorded.stream.id();
     let fold = DecisionFold { tx, opened, subject: Subject::Person(PersonId(id)) };
     match fact {
@@ -79,7 +79,7 @@ pub(super) fn of_person(tx: &Connection, opened: &Opened, fact: &PersonFact) -> 
     }
 }
 
-pub(super) fn of_account(tx: &Connection, opened: &Opened, fact: &AccountFact) -> Result<()> {
+pub(super) fn of_account(tx: &Connection, opened: &OpenedFact, fact: &AccountFact) -> Result<()> {
     let subject = Subject::Account(AccountId(opened.recorded.stream.id()));
     let fold = DecisionFold { tx, opened, subject };
     match fact {
@@ -92,7 +92,8 @@ pub(super) fn of_account(tx: &Connection, opened: &Opened, fact: &AccountFact) -
             if *by == By::Account || *by == By::Policy(reservation::POLICY.to_owned()) {
                 return Ok(());
             }
-            let line = Line { subject: Some(subject), ..Line::of(Action::AccountDeleted) };
+            let line =
+                ActionLine { subject: Some(subject), ..ActionLine::of(Action::AccountDeleted) };
             line.write(tx, opened)
         }
         AccountFact::Registered { .. }
@@ -111,10 +112,10 @@ pub(super) fn of_account(tx: &Connection, opened: &Opened, fact: &AccountFact) -
     }
 }
 
-pub(super) fn of_report(tx: &Connection, opened: &Opened, fact: &ReportFact) -> Result<()> {
+pub(super) fn of_report(tx: &Connection, opened: &OpenedFact, fact: &ReportFact) -> Result<()> {
     let report = ReportId(opened.recorded.stream.id());
-    let line = |action| Line { report: Some(report), ..Line::of(action) };
-    let noted = |action, note| Line { note: Some(note), ..line(action) };
+    let line = |action| ActionLine { report: Some(report), ..ActionLine::of(action) };
+    let noted = |action, note| ActionLine { note: Some(note), ..line(action) };
     match fact {
         ReportFact::Closed => line(Action::ReportClosed).write(tx, opened),
         ReportFact::Resolved => line(Action::ReportResolved).write(tx, opened),
@@ -129,7 +130,7 @@ pub(super) fn of_report(tx: &Connection, opened: &Opened, fact: &ReportFact) -> 
     }
 }
 
-pub(super) fn unread(tx: &Connection, opened: &Opened) -> Result<()> {
+pub(super) fn unread(tx: &Connection, opened: &OpenedFact) -> Result<()> {
     let sql = "INSERT OR IGNORE INTO unread (subject) VALUES (?1)";
     tx.prepare_cached(sql)?.execute([opened.recorded.stream.id()])?;
     Ok(())
@@ -137,7 +138,7 @@ pub(super) fn unread(tx: &Connection, opened: &Opened) -> Result<()> {
 
 struct DecisionFold<'a> {
     tx: &'a Connection,
-    opened: &'a Opened,
+    opened: &'a OpenedFact,
     subject: Subject,
 }
 
@@ -193,11 +194,11 @@ impl DecisionFold<'_> {
     }
 
     fn tell(&self, action: Action, decision: &Decision) -> Result<()> {
-        let line = Line {
+        let line = ActionLine {
             subject: Some(self.subject),
             report: decision.report,
             decision: Some(decision.id),
-            ..Line::of(action)
+            ..ActionLine::of(action)
         };
         line.write(self.tx, self.opened)
     }
@@ -235,7 +236,7 @@ const fn undone(subject: Subject) -> Action {
     }
 }
 
-struct Line {
+struct ActionLine {
     action: Action,
     subject: Option<Subject>,
     report: Option<ReportId>,
@@ -243,12 +244,12 @@ struct Line {
     decision: Option<DecisionId>,
 }
 
-impl Line {
+impl ActionLine {
     const fn of(action: Action) -> Self {
         Self { action, subject: None, report: None, note: None, decision: None }
     }
 
-    fn write(&self, tx: &Connection, opened: &Opened) -> Result<()> {
+    fn write(&self, tx: &Connection, opened: &OpenedFact) -> Result<()> {
         let sql =
             "INSERT INTO moderation_log (position, at, action, by, person, subject_kind, subject,
                 report, note, decision) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";

@@ -12,18 +12,18 @@ use rusqlite::{Connection, Row, params};
 use super::SubjectKind;
 use crate::{
     Reader,
-    column::{Coded as _, Columns as _, signed},
+    column::{ColumnCode as _, Columns as _, signed},
     comments,
     error::Result,
     events, groups,
-    paging::{Paged, Paging},
+    paging::{Paging, Portion},
 };
 
 const DAY_MICROS: i64 = 24 * 60 * 60 * 1_000_000;
 
 /// What kind of thing something was decided about.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Kind {
+pub enum PublishedKind {
     /// An event.
     Event,
     /// What somebody wrote under one.
@@ -36,22 +36,22 @@ pub enum Kind {
 
 /// A decision, without anything that leads to anybody.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Published {
+pub struct PublishedDecision {
     /// Which decision.
     pub id: DecisionId,
     /// When the day (UTC) began on which it was taken; the moment itself would lead to what vanished then.
     pub day: Moment,
     /// About what kind of thing.
-    pub about: Kind,
+    pub about: PublishedKind,
     /// What was done, if everybody could find what it was done to.
-    pub said: Option<Said>,
+    pub said: Option<PublishedMeasure>,
     /// When the day began on which it was undone.
     pub undone: Option<Moment>,
 }
 
 /// What is told of a decision about something that everybody could find.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Said {
+pub struct PublishedMeasure {
     /// Which measure.
     pub measure: MeasureKind,
     /// The number of the rule.
@@ -60,11 +60,15 @@ pub struct Said {
     pub rule_text: String,
 }
 
-impl Published {
+impl PublishedDecision {
     fn read(row: &Row<'_>) -> Result<Self> {
         let found: bool = row.get(3)?;
-        let said = found.then(|| -> Result<Said> {
-            Ok(Said { measure: row.choice(4)?, rule: row.get(5)?, rule_text: row.get(6)? })
+        let said = found.then(|| -> Result<PublishedMeasure> {
+            Ok(PublishedMeasure {
+                measure: row.choice(4)?,
+                rule: row.get(5)?,
+                rule_text: row.get(6)?,
+            })
         });
         Ok(Self {
             id: row.id(0)?,
@@ -81,12 +85,12 @@ fn day(at: Moment) -> Moment {
 }
 
 // Rows of accounts are never selected.
-const fn kind(of: SubjectKind) -> Kind {
+const fn kind(of: SubjectKind) -> PublishedKind {
     match of {
-        SubjectKind::Event => Kind::Event,
-        SubjectKind::Comment => Kind::Comment,
-        SubjectKind::Group => Kind::Group,
-        SubjectKind::Person | SubjectKind::Account => Kind::Person,
+        SubjectKind::Event => PublishedKind::Event,
+        SubjectKind::Comment => PublishedKind::Comment,
+        SubjectKind::Group => PublishedKind::Group,
+        SubjectKind::Person | SubjectKind::Account => PublishedKind::Person,
     }
 }
 
@@ -106,7 +110,7 @@ pub(super) fn is_for_everybody(tx: &Connection, subject: Subject) -> Result<bool
 
 impl Reader {
     /// What was decided, as far as it can be told to everybody; the newest first.
-    pub fn published_decisions(&self, paging: Paging) -> Result<Paged<Published>> {
+    pub fn published_decisions(&self, paging: Paging) -> Result<Portion<PublishedDecision>> {
         let account = SubjectKind::Account.code();
         let of = "undoes IS NULL AND subject_kind <> ?1";
         let total =
@@ -117,6 +121,6 @@ impl Reader {
              FROM decisions WHERE {of} ORDER BY position DESC, id LIMIT ?2 OFFSET ?3"
         );
         let values = params![account, paging.limit, signed(paging.offset)];
-        Ok(Paged { total, elements: self.all(&sql, values, Published::read)? })
+        Ok(Portion { total, elements: self.all(&sql, values, PublishedDecision::read)? })
     }
 }

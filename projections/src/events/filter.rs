@@ -8,7 +8,7 @@ use domain::{
 };
 use rusqlite::types::Value;
 
-use crate::{column::Coded as _, participations};
+use crate::{column::ColumnCode as _, participations};
 
 /// The most values of one list in a filter; more are left out. No form offers as many.
 pub const VALUES_MAX: usize = 100;
@@ -114,7 +114,7 @@ impl Filter {
 
 /// In which order.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub enum Order {
+pub enum EventOrder {
     /// What begins first, first.
     #[default]
     Soonest,
@@ -130,7 +130,7 @@ pub enum Order {
     MostAttended,
 }
 
-impl Order {
+impl EventOrder {
     pub(super) const fn is_of_time(self) -> bool {
         matches!(self, Self::Soonest | Self::Latest)
     }

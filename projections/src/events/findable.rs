@@ -2,7 +2,7 @@
 
 use domain::ids::EventId;
 
-use super::Event;
+use super::EventRow;
 use crate::{Reader, column::unsigned, error::Result, participations};
 
 /// Selects the events that show something of the person or group `?1`, or did when they were written.
@@ -12,7 +12,7 @@ pub(crate) const CONCERNING: &str = "SELECT event FROM event_seals WHERE subject
 /// An event that everybody finds.
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) struct Findable {
-    pub(crate) event: Event,
+    pub(crate) event: EventRow,
     /// How many come.
     pub(crate) coming: u64,
 }
@@ -22,12 +22,12 @@ impl Reader {
     pub(crate) fn findable(&self, id: EventId) -> Result<Option<Findable>> {
         let sql = format!(
             "SELECT {}, {} FROM {} WHERE e.id = ?1 AND e.listed = 1",
-            Event::COLUMNS,
+            EventRow::COLUMNS,
             participations::COMING,
-            Event::TABLES
+            EventRow::TABLES
         );
         self.one(&sql, [id.0], |row| {
-            Ok(Findable { event: Event::read(row)?, coming: unsigned(row.get(16)?) })
+            Ok(Findable { event: EventRow::read(row)?, coming: unsigned(row.get(16)?) })
         })
     }
 }

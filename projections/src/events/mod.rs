@@ -11,15 +11,15 @@ mod tags;
 mod whose;
 
 use domain::{
-    event::{Phase, Status, Visibility},
+    event::{EventPhase, Status, Visibility},
     ids::{EventId, GroupId, PersonId},
     log::Category,
 };
 pub(crate) use filter::marks;
-pub use filter::{Area, Audience, Filter, Order, VALUES_MAX};
+pub use filter::{Area, Audience, EventOrder, Filter, VALUES_MAX};
 use filter::{Condition, Tags};
 pub(crate) use findable::{CONCERNING, Findable};
-pub use row::Event;
+pub use row::EventRow;
 use rusqlite::{Connection, params_from_iter, types::Value};
 pub use statistics::{CategoryCount, Statistics};
 pub use tags::TagCount;
@@ -28,11 +28,11 @@ use uuid::Uuid;
 
 use crate::{
     Reader,
-    column::{Coded as _, Columns as _},
+    column::{ColumnCode as _, Columns as _},
     error::Result,
     fold::{Fold, Need},
     groups::PRIVATE,
-    paging::{Paged, Paging},
+    paging::{Paging, Portion},
     participations,
     store::one,
     view::View,
@@ -132,9 +132,9 @@ pub(crate) const TIMES: &str =
 pub(crate) const LISTED: &str = "(SELECT id FROM events WHERE listed = 1)";
 
 /// The event as it stands, for folds that compare.
-pub(crate) fn now(tx: &Connection, id: EventId) -> Result<Option<Event>> {
-    let sql = format!("SELECT {} FROM {} WHERE e.id = ?1", Event::COLUMNS, Event::TABLES);
-    one(tx, &sql, [id.0], Event::read)
+pub(crate) fn now(tx: &Connection, id: EventId) -> Result<Option<EventRow>> {
+    let sql = format!("SELECT {} FROM {} WHERE e.id = ?1", EventRow::COLUMNS, EventRow::TABLES);
+    one(tx, &sql, [id.0], EventRow::read)
 }
 
 /// The little that most folds compare with.
@@ -177,7 +177,7 @@ pub(crate) fn group_of(tx: &Connection, id: EventId) -> Result<Option<GroupId>> 
 pub(crate) fn is_for_everybody(tx: &Connection, id: EventId) -> Result<bool> {
     let sql = format!(
         "SELECT own_phase = {} AND visibility = {} AND NOT EXISTS ({PRIVATE}) FROM events WHERE id = ?1",
-        Phase::Published.code(),
+        EventPhase::Published.code(),
         Visibility::Public.code()
     );
     Ok(one(tx, &sql, [id.0], |row| Ok(row.get(0)?))?.unwrap_or(false))
@@ -185,20 +185,28 @@ pub(crate) fn is_for_everybody(tx: &Connection, id: EventId) -> Result<bool> {
 
 impl Reader {
     /// An event that is a draft or published; none when it is gone.
-    pub fn event(&self, id: EventId) -> Result<Option<Event>> {
+    pub fn event(&self, id: EventId) -> Result<Option<EventRow>> {
         now(self.connection(), id)
     }
 
     /// The event with this ActivityPub id, from another server.
-    pub fn event_from(&self, remote: &Url) -> Result<Option<Event>> {
-        let sql =
-            format!("SELECT {} FROM {} WHERE e.remote_id = ?1", Event::COLUMNS, Event::TABLES);
-        self.one(&sql, [remote.as_str()], Event::read)
+    pub fn event_from(&self, remote: &Url) -> Result<Option<EventRow>> {
+        let sql = format!(
+            "SELECT {} FROM {} WHERE e.remote_id = ?1",
+            EventRow::COLUMNS,
+            EventRow::TABLES
+        );
+        self.one(&sql, [remote.as_str()], EventRow::read)
     }
 
     /// A list of events, and how long it is.
-    pub fn events(&self, filter: &Filter, order: Order, paging: Paging) -> Result<Paged<Event>> {
-        Ok(Paged {
+    pub fn events(
+        &self,
+        filter: &Filter,
+        order: EventOrder,
+        paging: Paging,
+    ) -> Result<Portion<EventRow>> {
+        Ok(Portion {
             total: self.events_total(filter)?,
             elements: self.events_page(filter, order, paging)?,
         })
@@ -216,7 +224,7 @@ impl Reader {
 
     fn events_counted(&self, filter: &Filter) -> Result<u64> {
         let mut total = 0;
-        for leg in self.legs(filter, Order::Soonest)? {
+        for leg in self.legs(filter, EventOrder::Soonest)? {
             let sql = format!("SELECT count(*) FROM events e WHERE {}", leg.sql);
             total += self.number(&sql, params_from_iter(leg.values))?;
         }
@@ -224,12 +232,17 @@ impl Reader {
     }
 
     /// A part of a list of events.
-    pub fn events_page(&self, filter: &Filter, order: Order, paging: Paging) -> Result<Vec<Event>> {
+    pub fn events_page(
+        &self,
+        filter: &Filter,
+        order: EventOrder,
+        paging: Paging,
+    ) -> Result<Vec<EventRow>> {
         let select = format!(
             "SELECT {}, e.begins_at AS begins_at, e.shown_at AS shown_at, {} AS coming FROM {}",
-            Event::COLUMNS,
-            if order == Order::MostAttended { participations::COMING } else { "0" },
-            Event::TABLES
+            EventRow::COLUMNS,
+            if order == EventOrder::MostAttended { participations::COMING } else { "0" },
+            EventRow::TABLES
         );
         let (mut parts, mut values): (Vec<String>, Vec<Value>) = (vec![], vec![]);
         for leg in self.legs(filter, order)? {
@@ -239,12 +252,12 @@ impl Reader {
         let sql =
             format!("{} ORDER BY {} LIMIT ? OFFSET ?", parts.join(" UNION ALL "), order.sql());
         values.extend([i64::from(paging.limit).into(), paging.offset.cast_signed().into()]);
-        self.all(&sql, params_from_iter(values), Event::read)
+        self.all(&sql, params_from_iter(values), EventRow::read)
     }
 
     /// Short events and long ones, each in the order of its index: of the short ones that are not over yet,
     /// all have begun lately, so that no listing walks through the past. What is few is looked up as one.
-    fn legs(&self, filter: &Filter, order: Order) -> Result<Vec<Condition>> {
+    fn legs(&self, filter: &Filter, order: EventOrder) -> Result<Vec<Condition>> {
         let tags = if self.is_rare(&filter.tags)? { Tags::Rare } else { Tags::Common };
         let is_tagged = tags == Tags::Rare && !filter.tags.is_empty();
         if is_tagged || filter.is_narrow() || !order.is_of_time() {

@@ -1,8 +1,8 @@
 //! How events come, change and go.
 
 use domain::{
-    event::{Description, Draft, EventFact, Options, Phase, Status, Visibility},
-    fact::Opened,
+    event::{Description, Draft, EventFact, EventPhase, Options, Status, Visibility},
+    fact::OpenedFact,
     group::GroupFact,
     ids::{EventId, GroupId, PersonId},
     moderation::Measure,
@@ -21,33 +21,33 @@ use super::{
     tags,
 };
 use crate::{
-    column::{Coded as _, json},
+    column::{ColumnCode as _, json},
     decisions,
     error::Result,
     groups::PRIVATE,
     persons::remote_id,
 };
 
-pub(super) fn of_event(tx: &Connection, opened: &Opened, fact: &EventFact) -> Result<()> {
+pub(super) fn of_event(tx: &Connection, opened: &OpenedFact, fact: &EventFact) -> Result<()> {
     let recorded = &opened.recorded;
     EventFold { tx, id: EventId(recorded.stream.id()), at: recorded.at }.apply(fact)
 }
 
 /// Nobody but its organizers sees it until somebody can read what happened to it.
-pub(super) fn unread(tx: &Connection, opened: &Opened) -> Result<()> {
+pub(super) fn unread(tx: &Connection, opened: &OpenedFact) -> Result<()> {
     let recorded = &opened.recorded;
     EventFold { tx, id: EventId(recorded.stream.id()), at: recorded.at }.stand()
 }
 
-pub(super) fn unread_group(tx: &Connection, opened: &Opened) -> Result<()> {
+pub(super) fn unread_group(tx: &Connection, opened: &OpenedFact) -> Result<()> {
     list(tx, "group_id = ?1", opened.recorded.stream.id())
 }
 
-pub(super) fn unread_person(tx: &Connection, opened: &Opened) -> Result<()> {
+pub(super) fn unread_person(tx: &Connection, opened: &OpenedFact) -> Result<()> {
     list(tx, "organizer = ?1", opened.recorded.stream.id())
 }
 
-pub(super) fn of_group(tx: &Connection, opened: &Opened, fact: &GroupFact) -> Result<()> {
+pub(super) fn of_group(tx: &Connection, opened: &OpenedFact, fact: &GroupFact) -> Result<()> {
     let group = opened.recorded.stream.id();
     match fact {
         GroupFact::SettingsChanged { .. }
@@ -67,7 +67,7 @@ pub(super) fn of_group(tx: &Connection, opened: &Opened, fact: &GroupFact) -> Re
     }
 }
 
-pub(super) fn of_person(tx: &Connection, opened: &Opened, fact: &PersonFact) -> Result<()> {
+pub(super) fn of_person(tx: &Connection, opened: &OpenedFact, fact: &PersonFact) -> Result<()> {
     let person = opened.recorded.stream.id();
     match fact {
         PersonFact::Moderated { .. } | PersonFact::DecisionUndone { .. } => {
@@ -116,7 +116,8 @@ impl EventFold<'_> {
 
     fn begin(&self, draft: &Draft) -> Result<()> {
         let Draft { description, place, when, options, .. } = draft;
-        let (words, at, point) = (Words::of(description), Bounds::of(when), point(place.as_ref()));
+        let (words, at, point) =
+            (LookupWords::of(description), Bounds::of(when), point(place.as_ref()));
         let sql = "INSERT INTO events (id, phase, own_phase, status, visibility, listed, here, long, moved, online,
                 begins_at, until_at, created_at, shown_at, updated_at, organizer, group_id, category,
                 language, latitude, longitude, title, folded_title, description_of, place_of, remote_id)
@@ -124,7 +125,7 @@ impl EventFold<'_> {
                 ?17, ?18, ?19, ?20, ?21, ?22)";
         self.tx.prepare_cached(sql)?.execute(params![
             self.id.0,
-            Phase::Draft.code(),
+            EventPhase::Draft.code(),
             Status::Confirmed.code(),
             options.visibility.code(),
             draft.origin.is_here(),
@@ -187,12 +188,12 @@ impl EventFold<'_> {
 
     fn publish(&self) -> Result<()> {
         let set = "own_phase = ?3, published_at = ?2, shown_at = ?2";
-        self.update(set, &[&Phase::Published.code()])?;
+        self.update(set, &[&EventPhase::Published.code()])?;
         self.stand()
     }
 
     fn describe(&self, description: &Personal<Description>) -> Result<()> {
-        let words = Words::of(description);
+        let words = LookupWords::of(description);
         self.update(
             "description_of = ?3, title = ?4, folded_title = ?5, category = ?6, language = ?7",
             &[
@@ -226,7 +227,7 @@ impl EventFold<'_> {
     /// What moderators hid shows to its organizers as if it were not published; what they removed, to them alone.
     fn stand(&self) -> Result<()> {
         let standing = decisions::standing(self.tx, self.id.0)?;
-        let (hidden, gone) = (Phase::Draft.code(), Phase::Deleted.code());
+        let (hidden, gone) = (EventPhase::Draft.code(), EventPhase::Deleted.code());
         let set = "standing = ?3, phase = CASE WHEN ?4 THEN ?5 WHEN ?6 THEN ?7 ELSE own_phase END";
         let values: [&dyn ToSql; 5] =
             [&standing.code(), &standing.removed, &gone, &standing.hidden, &hidden];
@@ -307,7 +308,7 @@ fn list(tx: &Connection, which: &str, of: Uuid) -> Result<()> {
     let sql = format!(
         "UPDATE events SET listed = (phase = {} AND visibility = {}
             AND NOT EXISTS ({PRIVATE}) AND NOT {}) WHERE {which}",
-        Phase::Published.code(),
+        EventPhase::Published.code(),
         Visibility::Public.code(),
         decisions::keeping_off_lists("events.id"),
     );
@@ -317,7 +318,7 @@ fn list(tx: &Connection, which: &str, of: Uuid) -> Result<()> {
 
 /// What of a description is looked up by.
 #[derive(Default)]
-struct Words<'a> {
+struct LookupWords<'a> {
     title: Option<&'a str>,
     folded_title: Option<String>,
     category: Option<&'a str>,
@@ -325,7 +326,7 @@ struct Words<'a> {
     tags: &'a [Tag],
 }
 
-impl<'a> Words<'a> {
+impl<'a> LookupWords<'a> {
     fn of(description: &'a Personal<Description>) -> Self {
         let Some(it) = description.known() else { return Self::default() };
         Self {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use domain::{event::Status, ids::EventId, time::Moment};
 
-use super::{Area, Event, Filter, Order};
+use super::{Area, EventOrder, EventRow, Filter};
 use crate::{Reader, error::Result, paging::Paging};
 
 /// How many candidates of each kind are looked at: enough to rank, few enough to be quick.
@@ -16,16 +16,18 @@ const NEAR_KM: f64 = 5.0;
 impl Reader {
     /// What else everybody finds and is not over, the likest first: same language 5, a tag in common 2, same
     /// category 1, same organizer 2, same group 2, near 2 (Mobilizon's weights); then what comes next.
-    pub fn related(&self, event: &Event, now: Moment, limit: u32) -> Result<Vec<Event>> {
+    pub fn related(&self, event: &EventRow, now: Moment, limit: u32) -> Result<Vec<EventRow>> {
         let upcoming = Filter {
             except: Some(event.id),
             statuses: vec![Status::Tentative, Status::Confirmed],
             ..Filter::upcoming(now)
         };
-        let mut found: Vec<(u32, Event)> = vec![];
+        let mut found: Vec<(u32, EventRow)> = vec![];
         let mut seen: BTreeSet<EventId> = BTreeSet::new();
         for filter in candidates(event, &upcoming) {
-            for other in self.events_page(&filter, Order::Soonest, Paging::first(CANDIDATES))? {
+            for other in
+                self.events_page(&filter, EventOrder::Soonest, Paging::first(CANDIDATES))?
+            {
                 if seen.insert(other.id) {
                     found.push((likeness(event, &other), other));
                 }
@@ -39,7 +41,7 @@ impl Reader {
     }
 }
 
-fn candidates(event: &Event, upcoming: &Filter) -> Vec<Filter> {
+fn candidates(event: &EventRow, upcoming: &Filter) -> Vec<Filter> {
     let mut filters =
         vec![upcoming.clone(), Filter { organizers: vec![event.organizer], ..upcoming.clone() }];
     if event.group.is_some() {
@@ -59,7 +61,7 @@ fn candidates(event: &Event, upcoming: &Filter) -> Vec<Filter> {
     filters
 }
 
-fn likeness(event: &Event, other: &Event) -> u32 {
+fn likeness(event: &EventRow, other: &EventRow) -> u32 {
     let mut likeness = 0;
     if let Some((one, two)) = event.description.as_ref().zip(other.description.as_ref()) {
         likeness += 5 * u32::from(one.language == two.language);
@@ -71,8 +73,8 @@ fn likeness(event: &Event, other: &Event) -> u32 {
     likeness + 2 * u32::from(is_near(event, other))
 }
 
-fn is_near(event: &Event, other: &Event) -> bool {
-    let point = |it: &Event| it.place.as_ref().and_then(|place| place.point);
+fn is_near(event: &EventRow, other: &EventRow) -> bool {
+    let point = |it: &EventRow| it.place.as_ref().and_then(|place| place.point);
     let Some((one, two)) = point(event).zip(point(other)) else { return false };
     let (north, east) = (one.latitude - two.latitude, one.longitude - two.longitude);
     let east = east.abs().min(360.0 - east.abs()) * one.latitude.to_radians().cos();

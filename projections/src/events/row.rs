@@ -1,7 +1,7 @@
 //! An event as it is shown.
 
 use domain::{
-    event::{Description, Options, Phase, Status},
+    event::{Description, EventPhase, Options, Status},
     ids::{EventId, GroupId, PersonId},
     origin::Origin,
     place::Address,
@@ -14,14 +14,14 @@ use crate::{column::Columns as _, decisions::Standing, error::Result};
 
 /// An event as it is shown. Who may see it is for the caller to decide.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Event {
+pub struct EventRow {
     /// Which.
     pub id: EventId,
     /// Where it lives.
     pub origin: Origin,
     /// Draft or published; deleted ones have no row. What moderators hid is a draft again, what they removed is
-    /// [`Phase::Deleted`]; both come back when that is undone.
-    pub phase: Phase,
+    /// [`EventPhase::Deleted`]; both come back when that is undone.
+    pub phase: EventPhase,
     /// What moderators decided about it.
     pub standing: Standing,
     /// Whether it takes place.
@@ -50,12 +50,12 @@ pub struct Event {
     pub updated_at: Moment,
 }
 
-impl Event {
+impl EventRow {
     /// What is looked up by (`e`) and what is shown (`w`), which most folds and filters need not touch.
     /// `CROSS` keeps the order: an event is found first.
     pub(super) const TABLES: &'static str = "events e CROSS JOIN event_pages w ON w.event = e.id";
 
-    /// The columns, in the order of [`Event::read`].
+    /// The columns, in the order of [`EventRow::read`].
     pub(super) const COLUMNS: &'static str = "e.id AS id, w.origin, e.phase, e.status, e.organizer, e.group_id, \
         w.description, w.period, w.place, w.options, w.reason, w.uid, \
         e.created_at, e.published_at, e.updated_at AS updated_at, e.standing";

@@ -88,7 +88,7 @@ pub(crate) const VIEW: View = View {
 
 /// What calendars and feed readers need to know beside the event.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Entry {
+pub struct FeedEntry {
     /// Which event.
     pub event: EventId,
     /// Its UID: that of the calendar it came from, else its id.
@@ -117,7 +117,7 @@ pub struct Entry {
 
 /// In which order.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub enum Order {
+pub enum FeedOrder {
     /// What begins first, first.
     #[default]
     Soonest,
@@ -125,7 +125,7 @@ pub enum Order {
     Changed,
 }
 
-impl Order {
+impl FeedOrder {
     const fn sql(self) -> &'static str {
         match self {
             Self::Soonest => "f.begins_at, f.event",
@@ -136,7 +136,7 @@ impl Order {
 
 /// Whose feed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Feed<'a> {
+pub enum FeedOwner<'a> {
     /// All that everybody finds on this server and lives here.
     Instance,
     /// What a person organizes in their own name, as everybody finds it.
@@ -156,7 +156,7 @@ pub struct Since {
     pub gone_after: Option<Moment>,
 }
 
-impl Entry {
+impl FeedEntry {
     const COLUMNS: &'static str = "f.event, f.uid, f.organizer, f.group_id, f.period, f.created_at, \
         f.published_at, f.updated_at, f.sequence, f.deleted_at, f.listed, f.position";
 
@@ -180,43 +180,43 @@ impl Entry {
 
 impl Reader {
     /// What a calendar needs to know beside the event; of one that is gone, only if everybody could find it.
-    pub fn feed_entry(&self, event: EventId) -> Result<Option<Entry>> {
+    pub fn feed_entry(&self, event: EventId) -> Result<Option<FeedEntry>> {
         let sql = format!(
             "SELECT {} FROM feed_entries f
              WHERE f.event = ?1 AND (f.deleted_at IS NULL OR f.ever_listed = 1)",
-            Entry::COLUMNS
+            FeedEntry::COLUMNS
         );
-        self.one(&sql, [event.0], Entry::read)
+        self.one(&sql, [event.0], FeedEntry::read)
     }
 
     /// Entries of a feed: one more than the longest page may be asked for, to know whether it goes on.
     pub fn feed(
         &self,
-        feed: Feed<'_>,
+        feed: FeedOwner<'_>,
         since: Since,
-        order: Order,
+        order: FeedOrder,
         paging: Paging,
-    ) -> Result<Vec<Entry>> {
+    ) -> Result<Vec<FeedEntry>> {
         let (of, mut values) = selected(feed);
         values.push(since.ends_after.map_or(i64::MIN, Moment::micros).into());
         let gone = match (feed, since.gone_after) {
-            (Feed::Going(_), _) => String::new(),
-            (Feed::Instance | Feed::Person(_) | Feed::Group(_), None) => {
+            (FeedOwner::Going(_), _) => String::new(),
+            (FeedOwner::Instance | FeedOwner::Person(_) | FeedOwner::Group(_), None) => {
                 "AND f.listed = 1".to_owned()
             }
-            (Feed::Instance | Feed::Person(_) | Feed::Group(_), Some(moment)) => {
+            (FeedOwner::Instance | FeedOwner::Person(_) | FeedOwner::Group(_), Some(moment)) => {
                 format!("AND (f.listed = 1 OR f.updated_at >= {})", moment.micros())
             }
         };
         let sql = format!(
             "SELECT {} FROM feed_entries f WHERE {of} AND f.until_at >= ? {gone}
              ORDER BY {} LIMIT {} OFFSET {}",
-            Entry::COLUMNS,
+            FeedEntry::COLUMNS,
             order.sql(),
             paging.limit.min(LIMIT_MAX + 1),
             paging.offset
         );
-        self.all(&sql, params_from_iter(values), Entry::read)
+        self.all(&sql, params_from_iter(values), FeedEntry::read)
     }
 
     /// The last position at which something that is listed moved, wherever it lives.
@@ -233,7 +233,7 @@ impl Reader {
     }
 
     /// The last fact that moved anything in a feed, or something beside that it may show: what its `ETag` is made of.
-    pub fn feed_position(&self, feed: Feed<'_>) -> Result<Position> {
+    pub fn feed_position(&self, feed: FeedOwner<'_>) -> Result<Position> {
         let (of, values) = selected(feed);
         let sql = format!(
             "SELECT max(coalesce((SELECT max(f.position) FROM feed_entries f WHERE {of}), 0),
@@ -243,16 +243,18 @@ impl Reader {
     }
 }
 
-fn selected(feed: Feed<'_>) -> (String, Vec<Value>) {
+fn selected(feed: FeedOwner<'_>) -> (String, Vec<Value>) {
     let blob = |id: uuid::Uuid| vec![Value::Blob(id.into_bytes().to_vec())];
     match feed {
-        Feed::Instance => ("f.ever_listed = 1 AND f.here = 1".to_owned(), vec![]),
-        Feed::Person(person) => (
+        FeedOwner::Instance => ("f.ever_listed = 1 AND f.here = 1".to_owned(), vec![]),
+        FeedOwner::Person(person) => (
             "f.ever_listed = 1 AND f.organizer = ? AND f.group_id IS NULL".to_owned(),
             blob(person.0),
         ),
-        Feed::Group(group) => ("f.ever_listed = 1 AND f.group_id = ?".to_owned(), blob(group.0)),
-        Feed::Going(persons) => {
+        FeedOwner::Group(group) => {
+            ("f.ever_listed = 1 AND f.group_id = ?".to_owned(), blob(group.0))
+        }
+        FeedOwner::Going(persons) => {
             let (events, mut values) = participations::coming(persons);
             values.extend_from_within(..);
             let gone =

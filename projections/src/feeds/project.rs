@@ -2,7 +2,7 @@
 
 use domain::{
     event::{Draft, EventFact, Visibility},
-    fact::Opened,
+    fact::OpenedFact,
     group::GroupFact,
     log::Position,
     person::PersonFact,
@@ -19,26 +19,26 @@ use crate::{
     participations,
 };
 
-pub(super) fn of_event(tx: &Connection, opened: &Opened, fact: &EventFact) -> Result<()> {
+pub(super) fn of_event(tx: &Connection, opened: &OpenedFact, fact: &EventFact) -> Result<()> {
     EntryFold::of(tx, opened).apply(fact)
 }
 
 /// Also when what happened cannot be read: it may have hidden it.
-pub(super) fn unread(tx: &Connection, opened: &Opened) -> Result<()> {
+pub(super) fn unread(tx: &Connection, opened: &OpenedFact) -> Result<()> {
     EntryFold::of(tx, opened).obey()
 }
 
-pub(super) fn show_of_group(tx: &Connection, opened: &Opened) -> Result<()> {
+pub(super) fn show_of_group(tx: &Connection, opened: &OpenedFact) -> Result<()> {
     aside(tx, opened.recorded.position)?;
     EntryFold::of(tx, opened).show("group_id = ?1")
 }
 
-pub(super) fn show_of_person(tx: &Connection, opened: &Opened) -> Result<()> {
+pub(super) fn show_of_person(tx: &Connection, opened: &OpenedFact) -> Result<()> {
     aside(tx, opened.recorded.position)?;
     EntryFold::of(tx, opened).show("organizer = ?1")
 }
 
-pub(super) fn of_person(tx: &Connection, opened: &Opened, fact: &PersonFact) -> Result<()> {
+pub(super) fn of_person(tx: &Connection, opened: &OpenedFact, fact: &PersonFact) -> Result<()> {
     match fact {
         PersonFact::ProfileChanged { .. } | PersonFact::Deleted => {
             aside(tx, opened.recorded.position)
@@ -50,7 +50,7 @@ pub(super) fn of_person(tx: &Connection, opened: &Opened, fact: &PersonFact) -> 
     }
 }
 
-pub(super) fn of_group(tx: &Connection, opened: &Opened, fact: &GroupFact) -> Result<()> {
+pub(super) fn of_group(tx: &Connection, opened: &OpenedFact, fact: &GroupFact) -> Result<()> {
     match fact {
         GroupFact::ProfileChanged { .. } | GroupFact::Deleted => {
             aside(tx, opened.recorded.position)
@@ -91,7 +91,7 @@ struct EntryFold<'a> {
 const SCHEDULED: &str = "sequence = sequence + (published_at IS NOT NULL)";
 
 impl<'a> EntryFold<'a> {
-    const fn of(tx: &'a Connection, opened: &Opened) -> Self {
+    const fn of(tx: &'a Connection, opened: &OpenedFact) -> Self {
         let recorded = &opened.recorded;
         Self { tx, id: recorded.stream.id(), at: recorded.at, position: recorded.position }
     }

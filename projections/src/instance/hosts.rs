@@ -9,10 +9,10 @@ use rusqlite::{Connection, Row, params, types::Value};
 
 use crate::{
     Reader,
-    column::{Coded, Columns as _, coded, unsigned},
+    column::{ColumnCode, Columns as _, coded, unsigned},
     error::Result,
     events, groups,
-    paging::{Paged, Paging},
+    paging::{Paging, Portion},
     persons,
 };
 
@@ -22,7 +22,7 @@ coded! {
 
 /// Another server.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Host {
+pub struct HostRow {
     /// Its name.
     pub name: String,
     /// How it is treated, if differently from others.
@@ -128,7 +128,7 @@ fn rule_it(
     Ok(())
 }
 
-impl Host {
+impl HostRow {
     fn read(row: &Row<'_>) -> Result<Self> {
         let rule: Option<i64> = row.get(1)?;
         Ok(Self {
@@ -180,7 +180,7 @@ impl Reader {
         order: HostOrder,
         direction: Direction,
         paging: Paging,
-    ) -> Result<Paged<Host>> {
+    ) -> Result<Portion<HostRow>> {
         let (of, values) = (format!("{} WHERE {}", known(), HostFilter::SQL), filter.values());
         let total = self.number(&format!("SELECT count(*) FROM {of}"), values.clone())?;
         let order = match order {
@@ -200,6 +200,6 @@ impl Reader {
             paging.limit,
             paging.offset
         );
-        Ok(Paged { total, elements: self.all(&sql, values, Host::read)? })
+        Ok(Portion { total, elements: self.all(&sql, values, HostRow::read)? })
     }
 }

@@ -5,16 +5,16 @@
 mod hosts;
 
 use domain::{
-    fact::Opened,
+    fact::OpenedFact,
     instance::{InstanceFact, Reach, Rules, Setting, Settings},
     log::Position,
 };
 use rusqlite::{Connection, params};
 
-pub use self::hosts::{Direction, Host, HostFilter, HostOrder};
+pub use self::hosts::{Direction, HostFilter, HostOrder, HostRow};
 use crate::{
     Reader,
-    column::{Coded, Columns as _, coded, json, signed},
+    column::{ColumnCode, Columns as _, coded, json, signed},
     error::Result,
     fold::Fold,
     store::one,
@@ -50,7 +50,7 @@ coded! {
 
 /// What was saved of this server.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Instance {
+pub struct SavedInstance {
     /// How it presents itself; what is not in here is as the configuration says.
     pub settings: Settings,
     /// Its rules, if any were ever saved.
@@ -61,7 +61,7 @@ pub struct Instance {
     pub changed: Position,
 }
 
-fn of_instance(tx: &Connection, opened: &Opened, fact: &InstanceFact) -> Result<()> {
+fn of_instance(tx: &Connection, opened: &OpenedFact, fact: &InstanceFact) -> Result<()> {
     let position = opened.recorded.position;
     match fact {
         InstanceFact::SettingsChanged { settings } => present(tx, position, settings),
@@ -105,10 +105,10 @@ fn touch(tx: &Connection, position: Position) -> Result<()> {
 
 impl Reader {
     /// What was saved of this server; nothing, if nothing ever was.
-    pub fn instance(&self) -> Result<Instance> {
+    pub fn instance(&self) -> Result<SavedInstance> {
         let sql = "SELECT settings, rules, reach, position FROM instance";
         let row = self.one(sql, [], |row| {
-            Ok(Instance {
+            Ok(SavedInstance {
                 settings: row.json_if_any(0)?.unwrap_or_default(),
                 rules: row.json_if_any(1)?,
                 reach: row.choice(2)?,

@@ -1,7 +1,7 @@
 //! What of a fact is in the tree.
 
 use aws_lc_rs::digest::{Context, SHA256};
-use domain::log::Recorded;
+use domain::log::LogEntry;
 
 use super::tree::{Hash, finish};
 
@@ -12,7 +12,7 @@ use super::tree::{Hash, finish};
 /// version a u16, the moment an i64 of microseconds since 1970, all big-endian; the id is its 16 bytes.
 /// The commitment, `SHA-256(salt ‖ data)`, is its 32 bytes and closes the leaf.
 #[must_use]
-pub fn leaf(fact: &Recorded) -> Hash {
+pub fn leaf(fact: &LogEntry) -> Hash {
     let mut hash = Context::new(&SHA256);
     hash.update(&[0]);
     text(&mut hash, &fact.stream.to_string());

@@ -14,11 +14,11 @@ use uuid::Uuid;
 
 use crate::{
     Reader,
-    column::{Coded, Columns as _, coded},
+    column::{ColumnCode, Columns as _, coded},
     error::Result,
     events::{self, marks},
     fold::Fold,
-    paging::{Paged, Paging},
+    paging::{Paging, Portion},
     store::one,
     view::View,
 };
@@ -56,7 +56,7 @@ pub(crate) const VIEW: View = View {
 
 /// What somebody is at an event, in Mobilizon's words.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub enum Role {
+pub enum SeatRole {
     /// A guest who has not shown yet that the address is theirs.
     NotConfirmed,
     /// Waits for the organizers.
@@ -70,10 +70,10 @@ pub enum Role {
 }
 
 coded! {
-    Role { NotConfirmed = 0, NotApproved = 1, Rejected = 2, Participant = 3, Creator = 4 }
+    SeatRole { NotConfirmed = 0, NotApproved = 1, Rejected = 2, Participant = 3, Creator = 4 }
 }
 
-impl Role {
+impl SeatRole {
     /// The same in the words of the rules.
     #[must_use]
     pub const fn standing(self) -> Standing {
@@ -100,7 +100,7 @@ pub struct Participation {
     /// Who; nobody when it is a guest.
     pub person: Option<PersonId>,
     /// As what.
-    pub role: Role,
+    pub role: SeatRole,
     /// What they said to the organizers.
     pub message: Option<Message>,
     /// Who they are, if they have no account.
@@ -125,15 +125,15 @@ pub struct GuestContact {
 /// How many are what at an event.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Counts {
-    /// See [`Role::NotConfirmed`].
+    /// See [`SeatRole::NotConfirmed`].
     pub not_confirmed: u64,
-    /// See [`Role::NotApproved`].
+    /// See [`SeatRole::NotApproved`].
     pub not_approved: u64,
-    /// See [`Role::Rejected`].
+    /// See [`SeatRole::Rejected`].
     pub rejected: u64,
-    /// See [`Role::Participant`]: what counts against the capacity.
+    /// See [`SeatRole::Participant`]: what counts against the capacity.
     pub participant: u64,
-    /// See [`Role::Creator`].
+    /// See [`SeatRole::Creator`].
     pub creator: u64,
 }
 
@@ -226,10 +226,10 @@ impl Reader {
     pub fn participations_at(
         &self,
         event: EventId,
-        roles: &[Role],
+        roles: &[SeatRole],
         paging: Paging,
-    ) -> Result<Paged<Participation>> {
-        let roles = if roles.is_empty() { &Role::ALL } else { roles };
+    ) -> Result<Portion<Participation>> {
+        let roles = if roles.is_empty() { &SeatRole::ALL } else { roles };
         let roles: Vec<String> = roles.iter().map(|it| it.code().to_string()).collect();
         let of = format!(
             "FROM participations p WHERE p.event = ?1 AND p.role IN ({})",
@@ -240,7 +240,7 @@ impl Reader {
             Participation::COLUMNS
         );
         let params = params![event.0, paging.limit, paging.offset.cast_signed()];
-        Ok(Paged {
+        Ok(Portion {
             total: self.number(&format!("SELECT count(*) {of}"), [event.0])?,
             elements: self.all(&sql, params, Participation::read)?,
         })
@@ -252,7 +252,7 @@ impl Reader {
         persons: &[PersonId],
         bounds: Bounds,
         paging: Paging,
-    ) -> Result<Paged<Participation>> {
+    ) -> Result<Portion<Participation>> {
         let of = format!(
             "FROM participations p JOIN {} e ON e.id = p.event
              WHERE p.person IN ({}) AND e.phase = 2 AND e.until_at >= ? AND e.begins_at < ?",
@@ -273,7 +273,7 @@ impl Reader {
         values.extend([i64::from(paging.limit).into(), paging.offset.cast_signed().into()]);
         let elements =
             self.all(&sql, rusqlite::params_from_iter(values.iter()), Participation::read)?;
-        Ok(Paged { total, elements })
+        Ok(Portion { total, elements })
     }
 
     /// Every event that a person has a place at, not as its organizer.

@@ -2,7 +2,7 @@
 
 use domain::{
     event::{Draft, EventFact, Guest, Participant},
-    fact::Opened,
+    fact::OpenedFact,
     ids::{EventId, ParticipationId, PersonId},
     person::PersonFact,
     personal::Personal,
@@ -11,14 +11,14 @@ use domain::{
 };
 use rusqlite::{Connection, params};
 
-use super::{GuestContact, Role, creator};
+use super::{GuestContact, SeatRole, creator};
 use crate::{
-    column::{Coded as _, Columns as _, json},
+    column::{ColumnCode as _, Columns as _, json},
     error::Result,
     store::one,
 };
 
-pub(super) fn of_person(tx: &Connection, opened: &Opened, fact: &PersonFact) -> Result<()> {
+pub(super) fn of_person(tx: &Connection, opened: &OpenedFact, fact: &PersonFact) -> Result<()> {
     match fact {
         PersonFact::Deleted => {
             let sql = "UPDATE participations SET message = NULL
@@ -33,25 +33,25 @@ pub(super) fn of_person(tx: &Connection, opened: &Opened, fact: &PersonFact) -> 
     }
 }
 
-pub(super) fn of_event(tx: &Connection, opened: &Opened, fact: &EventFact) -> Result<()> {
+pub(super) fn of_event(tx: &Connection, opened: &OpenedFact, fact: &EventFact) -> Result<()> {
     let (event, at) = (EventId(opened.recorded.stream.id()), opened.recorded.at);
-    let place = |id| Place { tx, event, id, at };
+    let place = |id| SeatFold { tx, event, id, at };
     match fact {
         EventFact::Drafted(draft) => begin(&place(creator(event)), draft),
         EventFact::HandedOver { organizer, .. } => {
-            place(creator(event)).stand(Some(*organizer), Role::Creator, None)
+            place(creator(event)).stand(Some(*organizer), SeatRole::Creator, None)
         }
         EventFact::ParticipationAnnounced { participation, guest } => {
             place(*participation).announce(guest)
         }
         EventFact::ParticipationRequested { participation, by, message } => {
-            place(*participation).stand(person(*by), Role::NotApproved, message.as_ref())
+            place(*participation).stand(person(*by), SeatRole::NotApproved, message.as_ref())
         }
         EventFact::ParticipationConfirmed { participation, by, message } => {
-            place(*participation).stand(person(*by), Role::Participant, message.as_ref())
+            place(*participation).stand(person(*by), SeatRole::Participant, message.as_ref())
         }
         EventFact::ParticipationRefused { participation } => {
-            place(*participation).stand(None, Role::Rejected, None)
+            place(*participation).stand(None, SeatRole::Rejected, None)
         }
         EventFact::ParticipationLeft { participation } => place(*participation).leave(),
         EventFact::GuestForgotten { participation } => place(*participation).forget(),
@@ -74,12 +74,12 @@ pub(super) fn of_event(tx: &Connection, opened: &Opened, fact: &EventFact) -> Re
     }
 }
 
-fn begin(place: &Place<'_>, draft: &Draft) -> Result<()> {
+fn begin(place: &SeatFold<'_>, draft: &Draft) -> Result<()> {
     place
         .tx
         .prepare_cached("INSERT OR IGNORE INTO attendance (event) VALUES (?1)")?
         .execute([place.event.0])?;
-    place.stand(Some(draft.organizer), Role::Creator, None)
+    place.stand(Some(draft.organizer), SeatRole::Creator, None)
 }
 
 const fn person(by: Participant) -> Option<PersonId> {
@@ -89,7 +89,7 @@ const fn person(by: Participant) -> Option<PersonId> {
     }
 }
 
-impl Role {
+impl SeatRole {
     const fn column(self) -> &'static str {
         match self {
             Self::NotConfirmed => "not_confirmed",
@@ -101,16 +101,16 @@ impl Role {
     }
 }
 
-struct Place<'a> {
+struct SeatFold<'a> {
     tx: &'a Connection,
     event: EventId,
     id: ParticipationId,
     at: Moment,
 }
 
-impl Place<'_> {
+impl SeatFold<'_> {
     fn announce(&self, guest: &Guest) -> Result<()> {
-        self.stand(None, Role::NotConfirmed, guest.message.as_ref())?;
+        self.stand(None, SeatRole::NotConfirmed, guest.message.as_ref())?;
         let contact = GuestContact {
             email: guest.email.known().cloned(),
             locale: guest.locale.clone(),
@@ -125,7 +125,7 @@ impl Place<'_> {
     fn stand(
         &self,
         person: Option<PersonId>,
-        role: Role,
+        role: SeatRole,
         message: Option<&Personal<Message>>,
     ) -> Result<()> {
         let before = self.role()?;
@@ -162,17 +162,17 @@ impl Place<'_> {
         Ok(())
     }
 
-    fn role(&self) -> Result<Option<Role>> {
+    fn role(&self) -> Result<Option<SeatRole>> {
         let sql = "SELECT role FROM participations WHERE event = ?1 AND id = ?2";
         one(self.tx, sql, [self.event.0, self.id.0], |row| row.choice(0))
     }
 
-    fn count(&self, before: Option<Role>, after: Option<Role>) -> Result<()> {
+    fn count(&self, before: Option<SeatRole>, after: Option<SeatRole>) -> Result<()> {
         if before == after {
             return Ok(());
         }
         for (role, by) in [(before, "- 1"), (after, "+ 1")] {
-            if let Some(column) = role.map(Role::column) {
+            if let Some(column) = role.map(SeatRole::column) {
                 let sql =
                     format!("UPDATE attendance SET {column} = {column} {by} WHERE event = ?1");
                 self.tx.prepare_cached(&sql)?.execute([self.event.0])?;

@@ -7,12 +7,12 @@
 mod queue;
 mod replay;
 
-use domain::fact::Opened;
+use domain::fact::OpenedFact;
 use rusqlite::Connection;
 
 pub(crate) use queue::VIEW;
-pub use queue::Waiting;
-pub use replay::{Replayed, replay};
+pub use queue::WaitingReport;
+pub use replay::{Replay, replay};
 
 use crate::{Reader, error::Result, runner::FoldedFile};
 
@@ -28,7 +28,7 @@ impl Past {
     /// # Errors
     ///
     /// When SQLite has no memory.
-    pub fn of(mut facts: Vec<Opened>) -> Result<Self> {
+    pub fn of(mut facts: Vec<OpenedFact>) -> Result<Self> {
         facts.sort_by_key(|it| it.recorded.position);
         let mut fold = FoldedFile::open(Connection::open_in_memory()?)?;
         fold.apply_some(&facts)?;

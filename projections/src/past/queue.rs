@@ -1,6 +1,6 @@
 //! The queue of reports at every moment: when each began to wait, and when somebody was done with it.
 
-use domain::{fact::Opened, ids::ReportId, log::Position, report::ReportFact, time::Moment};
+use domain::{fact::OpenedFact, ids::ReportId, log::Position, report::ReportFact, time::Moment};
 use rusqlite::{Connection, params};
 use uuid::Uuid;
 
@@ -32,7 +32,7 @@ pub(crate) const VIEW: View = View {
 
 /// A report that waited.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Waiting {
+pub struct WaitingReport {
     /// Which.
     pub report: ReportId,
     /// The fact with which it began to wait.
@@ -43,7 +43,7 @@ pub struct Waiting {
     pub settled: Option<Position>,
 }
 
-fn of_report(tx: &Connection, opened: &Opened, fact: &ReportFact) -> Result<()> {
+fn of_report(tx: &Connection, opened: &OpenedFact, fact: &ReportFact) -> Result<()> {
     let (report, at) = (opened.recorded.stream.id(), opened.recorded.at);
     let position = opened.recorded.position;
     match fact {
@@ -73,24 +73,24 @@ fn settle(tx: &Connection, report: Uuid, position: Position, at: Moment) -> Resu
 
 impl Reader {
     /// The reports that waited just before a fact, the oldest first; at most `limit`.
-    pub fn queue_before(&self, position: Position, limit: usize) -> Result<Vec<Waiting>> {
+    pub fn queue_before(&self, position: Position, limit: usize) -> Result<Vec<WaitingReport>> {
         let of = "position < ?1 AND (settled IS NULL OR settled >= ?1)";
         self.queue(of, signed(position.0), limit)
     }
 
     /// The reports that waited at a moment, the oldest first; at most `limit`.
-    pub fn queue_at(&self, at: Moment, limit: usize) -> Result<Vec<Waiting>> {
+    pub fn queue_at(&self, at: Moment, limit: usize) -> Result<Vec<WaitingReport>> {
         self.queue("at <= ?1 AND (settled_at IS NULL OR settled_at > ?1)", at.micros(), limit)
     }
 
-    fn queue(&self, of: &str, when: i64, limit: usize) -> Result<Vec<Waiting>> {
+    fn queue(&self, of: &str, when: i64, limit: usize) -> Result<Vec<WaitingReport>> {
         let sql = format!(
             "SELECT report, position, at, settled FROM queue WHERE {of} ORDER BY position LIMIT ?2"
         );
         self.all(&sql, params![when, signed(limit as u64)], |row| {
             let settled = row.get::<_, Option<i64>>(3)?.map(|it| Position(unsigned(it)));
             let (position, at) = (row.position(1)?, row.moment(2)?);
-            Ok(Waiting { report: row.id(0)?, position, at, settled })
+            Ok(WaitingReport { report: row.id(0)?, position, at, settled })
         })
     }
 }

@@ -5,7 +5,7 @@ use std::{path::Path, sync::Arc};
 use domain::{
     fact::Opener,
     log::{
-        AppendError, Appended, Commit, FactLog, Page, Position, ReadError, Recorded, Revision,
+        AppendError, Commit, CommitEnd, FactLog, LogEntry, LogPage, Position, ReadError, Revision,
         StreamId,
     },
 };
@@ -16,7 +16,7 @@ use crate::{Progress, Views, error::Result, rebuild};
 
 /// What a replay gave: views of their own, and how far they are.
 #[derive(Debug)]
-pub struct Replayed {
+pub struct Replay {
     /// The views.
     pub views: Views,
     /// How far they are.
@@ -34,10 +34,10 @@ pub async fn replay(
     opener: Arc<dyn Opener>,
     to: Position,
     progress: impl FnMut(&Progress) + Send,
-) -> Result<Replayed> {
+) -> Result<Replay> {
     let views = Views::open(folder)?;
     let position = rebuild(&views, Arc::new(Beginning { log, to }), opener, progress).await?;
-    Ok(Replayed { views, position })
+    Ok(Replay { views, position })
 }
 
 /// A log that ends early, and takes nothing.
@@ -51,7 +51,7 @@ struct Beginning {
 struct Over;
 
 impl FactLog for Beginning {
-    fn append(&self, _: Commit) -> BoxFuture<'_, Result<Appended, AppendError>> {
+    fn append(&self, _: Commit) -> BoxFuture<'_, Result<CommitEnd, AppendError>> {
         Box::pin(ready(Err(AppendError::Failed(Over.into()))))
     }
 
@@ -60,7 +60,7 @@ impl FactLog for Beginning {
         stream: StreamId,
         from: Revision,
         limit: usize,
-    ) -> BoxFuture<'_, Result<Vec<Recorded>, ReadError>> {
+    ) -> BoxFuture<'_, Result<Vec<LogEntry>, ReadError>> {
         Box::pin(async move {
             let mut facts = self.log.read_stream(stream, from, limit).await?;
             facts.retain(|it| it.position <= self.to);
@@ -68,15 +68,15 @@ impl FactLog for Beginning {
         })
     }
 
-    fn read_all(&self, after: Position, limit: usize) -> BoxFuture<'_, Result<Page, ReadError>> {
+    fn read_all(&self, after: Position, limit: usize) -> BoxFuture<'_, Result<LogPage, ReadError>> {
         Box::pin(async move {
             let left = usize::try_from(self.to.0.saturating_sub(after.0)).unwrap_or(usize::MAX);
             if left == 0 {
-                return Ok(Page { facts: vec![], next: after, at_head: true });
+                return Ok(LogPage { facts: vec![], next: after, at_head: true });
             }
             let page = self.log.read_all(after, limit.min(left)).await?;
             let at_head = page.at_head || page.next >= self.to;
-            Ok(Page { at_head, ..page })
+            Ok(LogPage { at_head, ..page })
         })
     }
 

@@ -7,7 +7,7 @@ use domain::{
     ids::{NoteId, PersonId, ReportId},
     log::Position,
     moderation::Subject,
-    report::{Forward, Snapshot, Status},
+    report::{Forward, ReportStatus, Snapshot},
     text::{Message, Note},
     time::Moment,
 };
@@ -16,7 +16,7 @@ use rusqlite::Row;
 use uuid::Uuid;
 
 use crate::{
-    column::{Coded, Columns as _, coded},
+    column::{ColumnCode, Columns as _, coded},
     decisions::SubjectKind,
     error::Result,
     fold::{Fold, Need},
@@ -95,13 +95,13 @@ pub(crate) const VIEW: View = View {
 };
 
 coded! {
-    Status { Open = 0, Closed = 1, Resolved = 2 }
+    ReportStatus { Open = 0, Closed = 1, Resolved = 2 }
     Forward { No = 0, Yes = 1 }
 }
 
 /// One thing that people say is not in order.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Report {
+pub struct ReportRow {
     /// Which.
     pub id: ReportId,
     /// Where it began.
@@ -111,7 +111,7 @@ pub struct Report {
     /// Whose that is: a person or a group.
     pub owner: Option<Uuid>,
     /// How far it has come.
-    pub status: Status,
+    pub status: ReportStatus,
     /// Who looks after it.
     pub claimed_by: Option<PersonId>,
     /// How many people complained.
@@ -124,7 +124,7 @@ pub struct Report {
 
 /// What somebody said that is not in order.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Complaint {
+pub struct ComplaintRow {
     /// Who; nobody when they have no account.
     pub by: Option<PersonId>,
     /// When.
@@ -163,7 +163,7 @@ pub struct ReportNote {
     pub text: Option<Note>,
 }
 
-impl Report {
+impl ReportRow {
     const COLUMNS: &'static str = "r.id, r.position, r.subject_kind, r.subject, r.owner, r.status, r.claimed_by, \
         (SELECT count(*) FROM report_complaints c WHERE c.report = r.id), r.created_at, r.updated_at";
 

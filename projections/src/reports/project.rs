@@ -1,27 +1,27 @@
 //! How reports come and go.
 
 use domain::{
-    fact::Opened,
+    fact::OpenedFact,
     group::GroupFact,
     ids::{GroupId, PersonId, ReportId},
     person::PersonFact,
-    report::{Complaint, Evidence, ReportFact, Status},
+    report::{Complaint, Evidence, ReportFact, ReportStatus},
 };
 use rusqlite::{Connection, params};
 use uuid::Uuid;
 
 use crate::{
-    column::{Coded as _, json, signed},
+    column::{ColumnCode as _, json, signed},
     decisions::{self, SubjectKind},
     error::Result,
     groups, persons,
 };
 
-pub(super) fn of_report(tx: &Connection, opened: &Opened, fact: &ReportFact) -> Result<()> {
+pub(super) fn of_report(tx: &Connection, opened: &OpenedFact, fact: &ReportFact) -> Result<()> {
     ReportFold { tx, opened, id: ReportId(opened.recorded.stream.id()) }.apply(fact)
 }
 
-pub(super) fn of_person(tx: &Connection, opened: &Opened, fact: &PersonFact) -> Result<()> {
+pub(super) fn of_person(tx: &Connection, opened: &OpenedFact, fact: &PersonFact) -> Result<()> {
     if matches!(fact, PersonFact::Deleted) {
         forget(tx, opened.recorded.stream.id())
     } else {
@@ -29,7 +29,7 @@ pub(super) fn of_person(tx: &Connection, opened: &Opened, fact: &PersonFact) -> 
     }
 }
 
-pub(super) fn of_group(tx: &Connection, opened: &Opened, fact: &GroupFact) -> Result<()> {
+pub(super) fn of_group(tx: &Connection, opened: &OpenedFact, fact: &GroupFact) -> Result<()> {
     if matches!(fact, GroupFact::Deleted) {
         forget(tx, opened.recorded.stream.id())
     } else {
@@ -39,7 +39,7 @@ pub(super) fn of_group(tx: &Connection, opened: &Opened, fact: &GroupFact) -> Re
 
 struct ReportFold<'a> {
     tx: &'a Connection,
-    opened: &'a Opened,
+    opened: &'a OpenedFact,
     id: ReportId,
 }
 
@@ -59,7 +59,7 @@ impl ReportFold<'_> {
                     about.id(),
                     owner,
                     host,
-                    Status::Open.code(),
+                    ReportStatus::Open.code(),
                     self.at(),
                 ])?;
                 self.complain(complaint)
@@ -88,17 +88,17 @@ impl ReportFold<'_> {
                 self.tx.prepare_cached(sql)?.execute([note.0])?;
                 self.change("position = position", &[])
             }
-            ReportFact::Closed => self.settle(Status::Closed),
-            ReportFact::Resolved => self.settle(Status::Resolved),
-            ReportFact::Reopened => self.settle(Status::Open),
+            ReportFact::Closed => self.settle(ReportStatus::Closed),
+            ReportFact::Resolved => self.settle(ReportStatus::Resolved),
+            ReportFact::Reopened => self.settle(ReportStatus::Open),
             ReportFact::Purged => self.purge(),
         }
     }
 
-    fn settle(&self, status: Status) -> Result<()> {
+    fn settle(&self, status: ReportStatus) -> Result<()> {
         let at = match status {
-            Status::Open => "NULL",
-            Status::Closed | Status::Resolved => "?2",
+            ReportStatus::Open => "NULL",
+            ReportStatus::Closed | ReportStatus::Resolved => "?2",
         };
         self.change(&format!("status = ?3, settled_at = {at}"), &[&status.code()])
     }

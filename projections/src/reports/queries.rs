@@ -3,19 +3,19 @@
 use domain::{
     ids::{NoteId, PersonId, ReportId},
     moderation::Subject,
-    report::Status,
+    report::ReportStatus,
     time::Moment,
 };
 use rusqlite::{Row, params, params_from_iter, types::Value};
 use uuid::Uuid;
 
-use super::{Complaint, Evidence, Report, ReportNote};
+use super::{ComplaintRow, Evidence, ReportNote, ReportRow};
 use crate::{
     Reader,
-    column::{Coded as _, Columns as _},
+    column::{ColumnCode as _, Columns as _},
     decisions::SubjectKind,
     error::Result,
-    paging::{Paged, Paging},
+    paging::{Paging, Portion},
 };
 
 /// Of one history, so many are shown: more than anybody reads on one page.
@@ -25,14 +25,14 @@ const HISTORY_MAX: u32 = 100;
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct ReportFilter {
     /// How far they have come.
-    pub status: Option<Status>,
+    pub status: Option<ReportStatus>,
     /// About somebody of this server; an empty one is this server.
     pub host: Option<String>,
 }
 
 impl Reader {
     /// Reports, the newest first.
-    pub fn reports(&self, filter: &ReportFilter, paging: Paging) -> Result<Paged<Report>> {
+    pub fn reports(&self, filter: &ReportFilter, paging: Paging) -> Result<Portion<ReportRow>> {
         let of = "(?1 IS NULL OR r.status = ?1) AND (?2 IS NULL OR coalesce(r.host, '') = ?2)";
         let values: [Value; 2] = [
             filter.status.map_or(Value::Null, |it| it.code().into()),
@@ -42,11 +42,11 @@ impl Reader {
         let total = self.number(&count, params_from_iter(values.clone()))?;
         let sql = format!(
             "SELECT {} FROM reports r WHERE {of} ORDER BY r.position DESC LIMIT {} OFFSET {}",
-            Report::COLUMNS,
+            ReportRow::COLUMNS,
             paging.limit,
             paging.offset
         );
-        Ok(Paged { total, elements: self.all(&sql, params_from_iter(values), Report::read)? })
+        Ok(Portion { total, elements: self.all(&sql, params_from_iter(values), ReportRow::read)? })
     }
 
     /// How many reports wait.
@@ -62,17 +62,17 @@ impl Reader {
     }
 
     /// One report.
-    pub fn report(&self, id: ReportId) -> Result<Option<Report>> {
-        let sql = format!("SELECT {} FROM reports r WHERE r.id = ?1", Report::COLUMNS);
-        self.one(&sql, [id.0], Report::read)
+    pub fn report(&self, id: ReportId) -> Result<Option<ReportRow>> {
+        let sql = format!("SELECT {} FROM reports r WHERE r.id = ?1", ReportRow::COLUMNS);
+        self.one(&sql, [id.0], ReportRow::read)
     }
 
     /// Who complained, in the order in which they came.
-    pub fn complaints(&self, report: ReportId) -> Result<Vec<Complaint>> {
+    pub fn complaints(&self, report: ReportId) -> Result<Vec<ComplaintRow>> {
         let sql = "SELECT by, at, forward, text, position FROM report_complaints
             WHERE report = ?1 ORDER BY position LIMIT ?2";
         self.all(sql, params![report.0, HISTORY_MAX], |row| {
-            Ok(Complaint {
+            Ok(ComplaintRow {
                 by: row.id_if_any(0)?,
                 at: row.moment(1)?,
                 forward: row.choice(2)?,
@@ -112,32 +112,32 @@ impl Reader {
     }
 
     /// What was reported of somebody (a person or a group), the newest first.
-    pub fn reports_against(&self, owner: Uuid) -> Result<Vec<Report>> {
+    pub fn reports_against(&self, owner: Uuid) -> Result<Vec<ReportRow>> {
         let sql = format!(
             "SELECT {} FROM reports r WHERE r.owner = ?1 ORDER BY r.position DESC LIMIT ?2",
-            Report::COLUMNS
+            ReportRow::COLUMNS
         );
-        self.all(&sql, params![owner, HISTORY_MAX], Report::read)
+        self.all(&sql, params![owner, HISTORY_MAX], ReportRow::read)
     }
 
     /// What somebody reported, the newest first.
-    pub fn reports_by(&self, person: PersonId) -> Result<Vec<Report>> {
+    pub fn reports_by(&self, person: PersonId) -> Result<Vec<ReportRow>> {
         let sql = format!(
             "SELECT {} FROM reports r
              WHERE r.id IN (SELECT c.report FROM report_complaints c WHERE c.by = ?1)
              ORDER BY r.position DESC LIMIT ?2",
-            Report::COLUMNS
+            ReportRow::COLUMNS
         );
-        self.all(&sql, params![person.0, HISTORY_MAX], Report::read)
+        self.all(&sql, params![person.0, HISTORY_MAX], ReportRow::read)
     }
 
     /// The open report about a thing, if there is one.
-    pub fn open_report_about(&self, about: Subject) -> Result<Option<Report>> {
+    pub fn open_report_about(&self, about: Subject) -> Result<Option<ReportRow>> {
         let sql = format!(
             "SELECT {} FROM reports r WHERE r.subject = ?1 AND r.status = 0",
-            Report::COLUMNS
+            ReportRow::COLUMNS
         );
-        self.one(&sql, [about.id()], Report::read)
+        self.one(&sql, [about.id()], ReportRow::read)
     }
 }
 

@@ -8,9 +8,9 @@ use std::time::Duration;
 use rusqlite::Connection;
 
 use super::{
-    fold::{self, Care, Times},
+    fold::{self, Care, FoldTimes},
     pages::OpenedPage,
-    parked::Waiting,
+    parked::WaitingStreams,
 };
 use crate::{error::Result, merkle, view};
 
@@ -18,15 +18,15 @@ use crate::{error::Result, merkle, view};
 #[derive(Debug)]
 pub(super) struct Bulk {
     connection: Connection,
-    waiting: Waiting,
-    times: Times,
+    waiting: WaitingStreams,
+    times: FoldTimes,
 }
 
 impl Bulk {
     pub(super) fn begin(connection: Connection) -> Result<Self> {
         connection.execute_batch("BEGIN IMMEDIATE")?;
         fold::make(&connection, view::tables())?;
-        Ok(Self { connection, waiting: Waiting::default(), times: Times::default() })
+        Ok(Self { connection, waiting: WaitingStreams::default(), times: FoldTimes::default() })
     }
 
     pub(super) fn fold(&mut self, page: &OpenedPage) -> Result<()> {

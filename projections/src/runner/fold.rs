@@ -2,13 +2,13 @@
 
 use std::time::{Duration, Instant};
 
-use domain::{fact::Opened, log::Position};
+use domain::{fact::OpenedFact, log::Position};
 use rusqlite::{Connection, OptionalExtension as _, TransactionBehavior, params};
 
 use super::{
     pages::OpenedPage,
-    parked::{Waiting, is_outage},
-    writer::Outcome,
+    parked::{WaitingStreams, is_outage},
+    writer::PageOutcome,
 };
 use crate::{
     column::{signed, unsigned},
@@ -26,12 +26,12 @@ const VERSION: &str = env!("CARGO_PKG_VERSION");
 #[derive(Debug)]
 pub(crate) struct FoldedFile {
     connection: Connection,
-    waiting: Waiting,
-    times: Times,
+    waiting: WaitingStreams,
+    times: FoldTimes,
 }
 
 /// How long each view took.
-pub(super) type Times = [Duration; ALL.len()];
+pub(super) type FoldTimes = [Duration; ALL.len()];
 
 /// How a page is gone through.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -51,8 +51,8 @@ impl FoldedFile {
             make(&tx, view::tables().chain(view::indexes()))?;
         }
         tx.commit()?;
-        let waiting = Waiting::load(&connection)?;
-        Ok(Self { connection, waiting, times: Times::default() })
+        let waiting = WaitingStreams::load(&connection)?;
+        Ok(Self { connection, waiting, times: FoldTimes::default() })
     }
 
     /// How far the file is.
@@ -105,7 +105,7 @@ impl FoldedFile {
     }
 
     /// Applies a page, all of it or nothing.
-    pub(crate) fn apply(&mut self, page: &OpenedPage) -> Result<Outcome> {
+    pub(crate) fn apply(&mut self, page: &OpenedPage) -> Result<PageOutcome> {
         match self.attempt_or_forget(page, Care::Quick) {
             Err(error) if !is_outage(&error) => self.attempt_or_forget(page, Care::Each),
             done => done,
@@ -113,16 +113,16 @@ impl FoldedFile {
     }
 
     /// What was parked in a transaction that came to nothing, or by somebody else, is as the file has it.
-    fn attempt_or_forget(&mut self, page: &OpenedPage, care: Care) -> Result<Outcome> {
+    fn attempt_or_forget(&mut self, page: &OpenedPage, care: Care) -> Result<PageOutcome> {
         let outcome = self.attempt(page, care);
-        if !matches!(outcome, Ok(Outcome::Applied(_))) {
-            self.waiting = Waiting::load(&self.connection)?;
+        if !matches!(outcome, Ok(PageOutcome::Applied(_))) {
+            self.waiting = WaitingStreams::load(&self.connection)?;
         }
         outcome
     }
 
     /// Applies facts of some streams only, in a file that is not kept: the checkpoint stays where it is.
-    pub(crate) fn apply_some(&mut self, some: &[Opened]) -> Result<()> {
+    pub(crate) fn apply_some(&mut self, some: &[OpenedFact]) -> Result<()> {
         let tx = self.connection.transaction()?;
         facts(&tx, some, Care::Each, &mut self.waiting, &mut self.times)?;
         Ok(tx.commit()?)
@@ -133,15 +133,15 @@ impl FoldedFile {
         self.connection
     }
 
-    fn attempt(&mut self, page: &OpenedPage, care: Care) -> Result<Outcome> {
+    fn attempt(&mut self, page: &OpenedPage, care: Care) -> Result<PageOutcome> {
         let tx = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         if !set_position(&tx, page.after, page.next)? {
-            return Ok(Outcome::Elsewhere(position(&tx)?));
+            return Ok(PageOutcome::Elsewhere(position(&tx)?));
         }
         facts(&tx, &page.facts, care, &mut self.waiting, &mut self.times)?;
         merkle::append(&tx, &page.leaves)?;
         tx.commit()?;
-        Ok(Outcome::Applied(page.next))
+        Ok(PageOutcome::Applied(page.next))
     }
 }
 
@@ -164,10 +164,10 @@ pub(super) fn set_position(tx: &Connection, from: Position, to: Position) -> Res
 /// Folds facts into every view, one after the other.
 pub(super) fn facts(
     tx: &Connection,
-    facts: &[Opened],
+    facts: &[OpenedFact],
     care: Care,
-    waiting: &mut Waiting,
-    times: &mut Times,
+    waiting: &mut WaitingStreams,
+    times: &mut FoldTimes,
 ) -> Result<()> {
     for opened in facts {
         let Some(category) = opened.recorded.stream.category() else { continue };
@@ -185,7 +185,7 @@ pub(super) fn facts(
 }
 
 /// The times with their views.
-pub(super) fn named(times: Times) -> impl Iterator<Item = (&'static str, Duration)> {
+pub(super) fn named(times: FoldTimes) -> impl Iterator<Item = (&'static str, Duration)> {
     ALL.iter().map(|view| view.name).zip(times)
 }
 
@@ -195,7 +195,7 @@ fn position(connection: &Connection) -> Result<Position> {
 }
 
 /// What cannot be read is seen by whom it concerns also when something of its stream waits already.
-fn is_for(view: &View, fold: &Fold, opened: &Opened, waiting: &Waiting) -> bool {
+fn is_for(view: &View, fold: &Fold, opened: &OpenedFact, waiting: &WaitingStreams) -> bool {
     if fold.is_for_unread() {
         return opened.is_unread();
     }
@@ -205,9 +205,9 @@ fn is_for(view: &View, fold: &Fold, opened: &Opened, waiting: &Waiting) -> bool 
 fn project(
     tx: &Connection,
     (view, fold): (&View, &Fold),
-    opened: &Opened,
+    opened: &OpenedFact,
     care: Care,
-    waiting: &mut Waiting,
+    waiting: &mut WaitingStreams,
 ) -> Result<()> {
     let at = (&opened.recorded.stream, opened.recorded.position);
     if let Err(malformed) = &opened.fact

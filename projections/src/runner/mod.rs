@@ -19,10 +19,10 @@ use domain::{
 
 pub(crate) use fold::FoldedFile;
 use pages::Pages;
-pub use parked::Parked;
+pub use parked::ParkedFact;
 pub use rebuild::{Progress, ViewTime, rebuild};
-pub(crate) use writer::Writer;
-use writer::{Applying, Outcome};
+pub(crate) use writer::ViewsWriter;
+use writer::{Applying, PageOutcome};
 
 use crate::{
     error::Result,
@@ -82,7 +82,7 @@ impl Runner {
             let page = self.pages.after(after).await?;
             let at_head = page.at_head;
             after = match generation.writer().apply(page)?.outcome().await? {
-                Outcome::Applied(position) | Outcome::Elsewhere(position) => position,
+                PageOutcome::Applied(position) | PageOutcome::Elsewhere(position) => position,
             };
             self.views.publish(&generation, after);
             if at_head {
@@ -144,7 +144,7 @@ impl Runner {
         applying: Option<Applying>,
     ) -> Result<Option<Position>> {
         let Some(applying) = applying else { return Ok(None) };
-        let (Outcome::Applied(position) | Outcome::Elsewhere(position)) =
+        let (PageOutcome::Applied(position) | PageOutcome::Elsewhere(position)) =
             applying.outcome().await?;
         self.views.publish(generation, position);
         Ok(Some(position))

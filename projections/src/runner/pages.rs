@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use domain::{
-    fact::{Opened, Opener},
+    fact::{OpenedFact, Opener},
     log::{FactLog, Position},
 };
 
@@ -21,7 +21,7 @@ pub(crate) struct OpenedPage {
     /// What it comes after.
     pub(crate) after: Position,
     /// The facts.
-    pub(crate) facts: Vec<Opened>,
+    pub(crate) facts: Vec<OpenedFact>,
     /// Their hashes.
     pub(crate) leaves: Vec<Hash>,
     /// How far it reaches.

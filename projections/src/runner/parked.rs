@@ -14,7 +14,7 @@ use crate::{
 
 /// A fact that a view could not fold.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Parked {
+pub struct ParkedFact {
     /// Which view.
     pub view: String,
     /// Whose fact.
@@ -27,9 +27,9 @@ pub struct Parked {
 
 /// Which streams wait for which views.
 #[derive(Debug, Default)]
-pub(super) struct Waiting(HashSet<(String, String)>);
+pub(super) struct WaitingStreams(HashSet<(String, String)>);
 
-impl Waiting {
+impl WaitingStreams {
     pub(super) fn load(connection: &Connection) -> Result<Self> {
         let mut statement = connection.prepare("SELECT view, stream FROM parked")?;
         let pairs = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
@@ -92,10 +92,10 @@ pub(super) fn is_outage(error: &Error) -> bool {
 
 impl Reader {
     /// The facts that could not be folded: the first of each stream and view, in the order of the log.
-    pub fn parked(&self) -> Result<Vec<Parked>> {
+    pub fn parked(&self) -> Result<Vec<ParkedFact>> {
         let sql = "SELECT view, stream, position, error FROM parked ORDER BY position, view";
         self.all(sql, [], |row| {
-            Ok(Parked {
+            Ok(ParkedFact {
                 view: row.get(0)?,
                 stream: row.get(1)?,
                 position: row.position(2)?,

@@ -8,7 +8,7 @@ use domain::{
 };
 
 use super::{
-    Outcome,
+    PageOutcome,
     bulk::Bulk,
     fold::FoldedFile,
     pages::{OpenedPage, Pages},
@@ -153,7 +153,7 @@ async fn take_over(views: &Views, whole: &Path, pages: &Pages) -> Result<Positio
     while !views.swap(generation.clone(), position) {
         let page = pages.after(position).await?;
         position = match generation.writer().apply(page)?.outcome().await? {
-            Outcome::Applied(position) | Outcome::Elsewhere(position) => position,
+            PageOutcome::Applied(position) | PageOutcome::Elsewhere(position) => position,
         };
     }
     Ok(position)

@@ -13,15 +13,15 @@ use crate::{
 
 /// What became of a page.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Outcome {
+pub(crate) enum PageOutcome {
     /// The file is so far now.
     Applied(Position),
     /// Somebody else had moved the file, and nothing was applied: go on from there.
     Elsewhere(Position),
 }
 
-enum Order {
-    Apply(Box<OpenedPage>, oneshot::Sender<Result<Outcome>>),
+enum WriterJob {
+    Apply(Box<OpenedPage>, oneshot::Sender<Result<PageOutcome>>),
     Position(oneshot::Sender<Result<Position>>),
     Compact(oneshot::Sender<Result<bool>>),
     Statements(oneshot::Sender<Result<Vec<Statement>>>),
@@ -29,31 +29,31 @@ enum Order {
 
 /// The writer's thread. It ends when this is dropped, after the page it is at.
 #[derive(Debug)]
-pub(crate) struct Writer {
-    orders: Option<mpsc::Sender<Order>>,
+pub(crate) struct ViewsWriter {
+    orders: Option<mpsc::Sender<WriterJob>>,
     thread: Option<thread::JoinHandle<()>>,
 }
 
 /// A page on its way.
-pub(crate) struct Applying(oneshot::Receiver<Result<Outcome>>);
+pub(crate) struct Applying(oneshot::Receiver<Result<PageOutcome>>);
 
 impl Applying {
-    pub(crate) async fn outcome(self) -> Result<Outcome> {
+    pub(crate) async fn outcome(self) -> Result<PageOutcome> {
         self.0.await.map_err(|_| Error::Stopped)?
     }
 }
 
-impl Writer {
+impl ViewsWriter {
     pub(crate) fn start(mut fold: FoldedFile) -> Result<Self> {
         let (orders, received) = mpsc::channel();
         let work = move || {
             for order in received {
                 // Whoever asked may be gone; the work is done all the same.
                 match order {
-                    Order::Apply(page, answer) => drop(answer.send(fold.apply(&page))),
-                    Order::Position(answer) => drop(answer.send(fold.position())),
-                    Order::Compact(answer) => drop(answer.send(fold.compact())),
-                    Order::Statements(answer) => drop(answer.send(fold.statements())),
+                    WriterJob::Apply(page, answer) => drop(answer.send(fold.apply(&page))),
+                    WriterJob::Position(answer) => drop(answer.send(fold.position())),
+                    WriterJob::Compact(answer) => drop(answer.send(fold.compact())),
+                    WriterJob::Statements(answer) => drop(answer.send(fold.statements())),
                 }
             }
         };
@@ -66,35 +66,35 @@ impl Writer {
 
     pub(crate) fn apply(&self, page: OpenedPage) -> Result<Applying> {
         let (answer, outcome) = oneshot::channel();
-        self.send(Order::Apply(Box::new(page), answer))?;
+        self.send(WriterJob::Apply(Box::new(page), answer))?;
         Ok(Applying(outcome))
     }
 
     pub(crate) async fn position(&self) -> Result<Position> {
         let (answer, position) = oneshot::channel();
-        self.send(Order::Position(answer))?;
+        self.send(WriterJob::Position(answer))?;
         position.await.map_err(|_| Error::Stopped)?
     }
 
     pub(crate) async fn compact(&self) -> Result<bool> {
         let (answer, done) = oneshot::channel();
-        self.send(Order::Compact(answer))?;
+        self.send(WriterJob::Compact(answer))?;
         done.await.map_err(|_| Error::Stopped)?
     }
 
     pub(crate) async fn statements(&self) -> Result<Vec<Statement>> {
         let (answer, statements) = oneshot::channel();
-        self.send(Order::Statements(answer))?;
+        self.send(WriterJob::Statements(answer))?;
         statements.await.map_err(|_| Error::Stopped)?
     }
 
-    fn send(&self, order: Order) -> Result<()> {
+    fn send(&self, order: WriterJob) -> Result<()> {
         let orders = self.orders.as_ref().ok_or(Error::Stopped)?;
         orders.send(order).map_err(|_| Error::Stopped)
     }
 }
 
-impl Drop for Writer {
+impl Drop for ViewsWriter {
     fn drop(&mut self) {
         drop(self.orders.take());
         if self.thread.take().is_some_and(|thread| thread.join().is_err()) {

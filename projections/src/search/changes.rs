@@ -3,7 +3,7 @@
 
 use domain::{
     event::EventFact,
-    fact::Opened,
+    fact::OpenedFact,
     group::GroupFact,
     log::{Category, Position},
     person::PersonFact,
@@ -11,10 +11,10 @@ use domain::{
 use rusqlite::{Connection, params};
 use uuid::Uuid;
 
-use super::Kind;
+use super::HitKind;
 use crate::{
     Reader,
-    column::{Coded, Columns as _, coded, signed},
+    column::{ColumnCode, Columns as _, coded, signed},
     error::Result,
     events,
     fold::{Fold, Need},
@@ -46,14 +46,14 @@ pub(crate) const VIEW: View = View {
 };
 
 coded! {
-    Kind { Event = 0, Group = 1, Person = 2 }
+    HitKind { Event = 0, Group = 1, Person = 2 }
 }
 
 /// Something that can be found, or could be.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) struct Subject {
+pub(super) struct SearchSubject {
     pub(super) id: Uuid,
-    pub(super) kind: Kind,
+    pub(super) kind: HitKind,
 }
 
 /// What was read last of the changes.
@@ -70,8 +70,8 @@ impl Cursor {
     }
 }
 
-fn of_event(tx: &Connection, opened: &Opened, fact: &EventFact) -> Result<()> {
-    let at = Change::of(tx, opened);
+fn of_event(tx: &Connection, opened: &OpenedFact, fact: &EventFact) -> Result<()> {
+    let at = IndexChange::of(tx, opened);
     match fact {
         EventFact::Drafted(_)
         | EventFact::Published
@@ -90,22 +90,22 @@ fn of_event(tx: &Connection, opened: &Opened, fact: &EventFact) -> Result<()> {
         | EventFact::ParticipationLeft { .. }
         | EventFact::GuestForgotten { .. }
         | EventFact::Moderated { .. }
-        | EventFact::DecisionUndone { .. } => at.touch(Kind::Event),
+        | EventFact::DecisionUndone { .. } => at.touch(HitKind::Event),
         EventFact::ParticipationAnnounced { .. } | EventFact::ParticipationRequested { .. } => {
             Ok(())
         }
     }
 }
 
-fn of_group(tx: &Connection, opened: &Opened, fact: &GroupFact) -> Result<()> {
-    let at = Change::of(tx, opened);
+fn of_group(tx: &Connection, opened: &OpenedFact, fact: &GroupFact) -> Result<()> {
+    let at = IndexChange::of(tx, opened);
     match fact {
         GroupFact::ProfileChanged { .. }
         | GroupFact::SettingsChanged { .. }
         | GroupFact::Moderated { .. }
         | GroupFact::DecisionUndone { .. }
         | GroupFact::Deleted => {
-            at.touch(Kind::Group)?;
+            at.touch(HitKind::Group)?;
             at.touch_events()
         }
         GroupFact::Created { .. }
@@ -114,14 +114,14 @@ fn of_group(tx: &Connection, opened: &Opened, fact: &GroupFact) -> Result<()> {
         | GroupFact::InvitationAccepted { .. }
         | GroupFact::RoleChanged { .. }
         | GroupFact::MemberRemoved { .. }
-        | GroupFact::MemberLeft { .. } => at.touch(Kind::Group),
+        | GroupFact::MemberLeft { .. } => at.touch(HitKind::Group),
         GroupFact::MemberInvited { .. } | GroupFact::InvitationRefused { .. } => Ok(()),
     }
 }
 
-fn of_person(tx: &Connection, opened: &Opened, fact: &PersonFact) -> Result<()> {
-    let at = Change::of(tx, opened);
-    at.touch(Kind::Person)?;
+fn of_person(tx: &Connection, opened: &OpenedFact, fact: &PersonFact) -> Result<()> {
+    let at = IndexChange::of(tx, opened);
+    at.touch(HitKind::Person)?;
     match fact {
         PersonFact::Created { .. } => Ok(()),
         PersonFact::ProfileChanged { .. }
@@ -131,32 +131,32 @@ fn of_person(tx: &Connection, opened: &Opened, fact: &PersonFact) -> Result<()> 
     }
 }
 
-fn unread_event(tx: &Connection, opened: &Opened) -> Result<()> {
-    Change::of(tx, opened).touch(Kind::Event)
+fn unread_event(tx: &Connection, opened: &OpenedFact) -> Result<()> {
+    IndexChange::of(tx, opened).touch(HitKind::Event)
 }
 
-fn unread_group(tx: &Connection, opened: &Opened) -> Result<()> {
-    Change::of(tx, opened).touch(Kind::Group)?;
-    Change::of(tx, opened).touch_events()
+fn unread_group(tx: &Connection, opened: &OpenedFact) -> Result<()> {
+    IndexChange::of(tx, opened).touch(HitKind::Group)?;
+    IndexChange::of(tx, opened).touch_events()
 }
 
-fn unread_person(tx: &Connection, opened: &Opened) -> Result<()> {
-    Change::of(tx, opened).touch(Kind::Person)?;
-    Change::of(tx, opened).touch_events()
+fn unread_person(tx: &Connection, opened: &OpenedFact) -> Result<()> {
+    IndexChange::of(tx, opened).touch(HitKind::Person)?;
+    IndexChange::of(tx, opened).touch_events()
 }
 
-struct Change<'a> {
+struct IndexChange<'a> {
     tx: &'a Connection,
     id: Uuid,
     position: Position,
 }
 
-impl<'a> Change<'a> {
-    const fn of(tx: &'a Connection, opened: &Opened) -> Self {
+impl<'a> IndexChange<'a> {
+    const fn of(tx: &'a Connection, opened: &OpenedFact) -> Self {
         Self { tx, id: opened.recorded.stream.id(), position: opened.recorded.position }
     }
 
-    fn touch(&self, kind: Kind) -> Result<()> {
+    fn touch(&self, kind: HitKind) -> Result<()> {
         let sql = "INSERT INTO search_changes (id, kind, position) VALUES (?1, ?2, ?3)
             ON CONFLICT DO UPDATE SET position = ?3";
         let values = params![self.id, kind.code(), signed(self.position.0)];
@@ -179,13 +179,13 @@ impl Reader {
         &self,
         after: Cursor,
         limit: usize,
-    ) -> Result<Vec<(Cursor, Subject)>> {
+    ) -> Result<Vec<(Cursor, SearchSubject)>> {
         let sql = "SELECT position, id, kind FROM search_changes
             WHERE (position, id) > (?1, ?2) ORDER BY position, id LIMIT ?3";
         let values = params![signed(after.position.0), after.id, signed(limit as u64)];
         self.all(sql, values, |row| {
             let cursor = Cursor { position: row.position(0)?, id: row.get(1)? };
-            Ok((cursor, Subject { id: cursor.id, kind: row.choice(2)? }))
+            Ok((cursor, SearchSubject { id: cursor.id, kind: row.choice(2)? }))
         })
     }
 
@@ -194,11 +194,11 @@ impl Reader {
         &self,
         after: Option<Uuid>,
         limit: usize,
-    ) -> Result<Vec<Subject>> {
+    ) -> Result<Vec<SearchSubject>> {
         let sql = "SELECT id, kind FROM search_changes WHERE id > ?1 ORDER BY id LIMIT ?2";
         let after = after.map_or(vec![], |it| it.into_bytes().to_vec());
         self.all(sql, params![after, signed(limit as u64)], |row| {
-            Ok(Subject { id: row.get(0)?, kind: row.choice(1)? })
+            Ok(SearchSubject { id: row.get(0)?, kind: row.choice(1)? })
         })
     }
 

@@ -11,7 +11,7 @@ use domain::log::Position;
 use tokio::sync::watch;
 
 use super::{
-    Hits, SearchQuery, Walked, ask,
+    Hits, RebuildProgress, SearchQuery, ask,
     index::{Folders, Generation, rebuild},
 };
 use crate::{Views, error::Result, paging::Paging};
@@ -82,7 +82,11 @@ impl Search {
     /// # Errors
     ///
     /// When the views cannot be read or the index cannot be written; then the old one stays in use.
-    pub fn rebuild(&self, views: &Views, progress: &(dyn Fn(Walked) + Sync)) -> Result<Position> {
+    pub fn rebuild(
+        &self,
+        views: &Views,
+        progress: &(dyn Fn(RebuildProgress) + Sync),
+    ) -> Result<Position> {
         let position = rebuild(self, views, progress)?;
         self.keep_only_current();
         Ok(position)

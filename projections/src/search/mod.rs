@@ -13,7 +13,7 @@ mod text;
 
 pub(crate) use changes::VIEW;
 pub use handle::Search;
-pub use index::{Indexer, Walked};
+pub use index::{Indexer, RebuildProgress};
 pub use query::{
-    Accessibility, Hits, Kind, SearchQuery, Sort, TEXT_MAX, Tolerance, Understood, WORDS_MAX,
+    Accessibility, HitKind, Hits, SearchQuery, Sort, TEXT_MAX, Tolerance, Understood, WORDS_MAX,
 };

@@ -13,7 +13,7 @@ pub const WORDS_MAX: usize = 10;
 
 /// What is found.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
-pub enum Kind {
+pub enum HitKind {
     /// Events that everybody finds.
     #[default]
     Event,
@@ -23,7 +23,7 @@ pub enum Kind {
     Person,
 }
 
-impl Kind {
+impl HitKind {
     pub(super) const fn term(self) -> &'static str {
         match self {
             Self::Event => "event",
@@ -92,7 +92,7 @@ pub enum Tolerance {
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct SearchQuery {
     /// What is to be found.
-    pub kind: Kind,
+    pub kind: HitKind,
     /// Words as they were typed; `"words in quotes"` belong together.
     pub text: String,
     /// How they have to fit.

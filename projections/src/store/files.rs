@@ -13,11 +13,11 @@ use crate::{
 
 /// The folder of views.
 #[derive(Debug)]
-pub(crate) struct Files {
+pub(crate) struct ViewFiles {
     folder: PathBuf,
 }
 
-impl Files {
+impl ViewFiles {
     /// The folder, made when there is none.
     pub(crate) fn in_folder(folder: &Path) -> Result<Self> {
         fs::create_dir_all(folder).map_err(out_of_reach(folder))?;

@@ -10,13 +10,13 @@ use domain::log::Position;
 use super::{Reader, files, pool::Pool};
 use crate::{
     error::Result,
-    runner::{FoldedFile, Writer},
+    runner::{FoldedFile, ViewsWriter},
 };
 
 #[derive(Debug)]
 pub(crate) struct Generation {
     // Fields are dropped in this order: the file is removed when nobody has it open.
-    writer: Writer,
+    writer: ViewsWriter,
     pool: Pool,
     _file: File,
     began_at: Position,
@@ -37,7 +37,7 @@ impl Generation {
         let retired = std::sync::Arc::new(AtomicBool::new(false));
         let file = File { path: path.to_owned(), retired: retired.clone() };
         let pool = Pool::open(path)?;
-        Ok(Self { writer: Writer::start(fold)?, pool, _file: file, began_at, retired })
+        Ok(Self { writer: ViewsWriter::start(fold)?, pool, _file: file, began_at, retired })
     }
 
     pub(crate) fn path(&self) -> &Path {
@@ -49,7 +49,7 @@ impl Generation {
         self.began_at
     }
 
-    pub(crate) const fn writer(&self) -> &Writer {
+    pub(crate) const fn writer(&self) -> &ViewsWriter {
         &self.writer
     }
 

@@ -8,7 +8,7 @@ mod reader;
 mod statements;
 mod views;
 
-pub(crate) use files::{Files, remove};
+pub(crate) use files::{ViewFiles, remove};
 pub(crate) use generation::Generation;
 pub use reader::Reader;
 pub(crate) use reader::one;

@@ -12,10 +12,10 @@ use std::{
 use domain::log::{FactLog, Position};
 use tokio::sync::{Mutex, MutexGuard, watch};
 
-use super::{Files, Generation, Reader, Statement, files};
+use super::{Generation, Reader, Statement, ViewFiles, files};
 use crate::{
     error::Result,
-    runner::{FoldedFile, Freshness, Parked},
+    runner::{FoldedFile, Freshness, ParkedFact},
 };
 
 /// The views: queries, and how far they are. Clones are the same views.
@@ -30,7 +30,7 @@ pub struct Views {
 
 #[derive(Debug)]
 struct All {
-    files: Files,
+    files: ViewFiles,
     current: RwLock<Arc<Generation>>,
     position: watch::Sender<Position>,
     ready: AtomicBool,
@@ -44,7 +44,7 @@ impl Views {
     ///
     /// When the folder or the file is out of reach.
     pub fn open(folder: &Path) -> Result<Self> {
-        let files = Files::in_folder(folder)?;
+        let files = ViewFiles::in_folder(folder)?;
         let path = match files.newest()? {
             Some(path) if !is_worth_another_try(&path)? => path,
             Some(_) | None => begin(&files)?,
@@ -108,7 +108,7 @@ impl Views {
     /// # Errors
     ///
     /// When the views cannot be read.
-    pub fn parked(&self) -> Result<Vec<Parked>> {
+    pub fn parked(&self) -> Result<Vec<ParkedFact>> {
         self.read(Reader::parked)
     }
 
@@ -140,7 +140,7 @@ impl Views {
         self.all.building.lock().await
     }
 
-    pub(crate) fn files(&self) -> &Files {
+    pub(crate) fn files(&self) -> &ViewFiles {
         &self.all.files
     }
 
@@ -183,7 +183,7 @@ fn is_worth_another_try(path: &Path) -> Result<bool> {
     FoldedFile::open(migrations::views::writer(path)?)?.parked_by_another_version()
 }
 
-fn begin(files: &Files) -> Result<std::path::PathBuf> {
+fn begin(files: &ViewFiles) -> Result<std::path::PathBuf> {
     let (building, whole) = files.next()?;
     files::remove(&building)?;
     drop(FoldedFile::open(migrations::views::rebuilder(&building)?)?);

@@ -3,12 +3,12 @@
 use domain::{
     event::{EventFact, Options, Participant},
     fact::By,
-    group::{GroupFact, Openness, Role, Settings},
+    group::{GroupFact, GroupSettings, Openness, Role},
     ids::EventId,
     person::PersonFact,
 };
 use projections::{
-    activity::{ActivityFilter, Author, Change, Line, Topic},
+    activity::{ActivityFilter, ActivityLine, AuthorFilter, FieldChange, Topic},
     paging::Paging,
 };
 
@@ -17,11 +17,15 @@ use crate::town::{
     published, saying, seat,
 };
 
-fn change(field: &str, old: Option<&str>, new: Option<&str>) -> Change {
-    Change { field: field.to_owned(), old: old.map(str::to_owned), new: new.map(str::to_owned) }
+fn change(field: &str, old: Option<&str>, new: Option<&str>) -> FieldChange {
+    FieldChange {
+        field: field.to_owned(),
+        old: old.map(str::to_owned),
+        new: new.map(str::to_owned),
+    }
 }
 
-async fn last(town: &Town, event: EventId) -> Line {
+async fn last(town: &Town, event: EventId) -> ActivityLine {
     town.see().await;
     town.ask(|it| it.history(event, Paging::first(1))).elements.remove(0)
 }
@@ -92,7 +96,7 @@ async fn a_line_tells_what_was_and_what_is() {
 async fn a_group_tells_of_itself_its_members_and_its_events() {
     let town = Town::new();
     town.happened(CHOIR, &[choir(), GroupFact::Founded { member: seat(ROSE), person: ROSE }]).await;
-    let settings = Settings { openness: Openness::Open, ..Settings::default() };
+    let settings = GroupSettings { openness: Openness::Open, ..GroupSettings::default() };
     town.happened(CHOIR, &[GroupFact::SettingsChanged { settings }]).await;
     let invited = GroupFact::MemberInvited { member: seat(ANNA), person: ANNA, by: ROSE };
     town.happened(CHOIR, &[invited]).await;
@@ -128,10 +132,11 @@ async fn a_group_tells_of_itself_its_members_and_its_events() {
         "group_created",
     ];
     assert_eq!(subjects, newest_first);
-    let by_anna = ActivityFilter { author: Some(Author::Is(ANNA)), ..ActivityFilter::default() };
+    let by_anna =
+        ActivityFilter { author: Some(AuthorFilter::Is(ANNA)), ..ActivityFilter::default() };
     assert_eq!(told(&by_anna)[0].member, Some(seat(ANNA)));
     let not_rose =
-        ActivityFilter { author: Some(Author::IsNot(ROSE)), ..ActivityFilter::default() };
+        ActivityFilter { author: Some(AuthorFilter::IsNot(ROSE)), ..ActivityFilter::default() };
     assert_eq!(told(&not_rose).len(), 2);
     let of_members = ActivityFilter { topic: Some(Topic::Member), ..ActivityFilter::default() };
     let role = &told(&of_members)[0];

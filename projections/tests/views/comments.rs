@@ -1,7 +1,7 @@
 //! Threads of comments: what is there, what was taken away, and what moves with it.
 
 use domain::{
-    comment::{CommentFact, Kind, Posting, Remover, ReplyTo, Said},
+    comment::{CommentBody, CommentFact, CommentKind, Posting, Remover, ReplyTo},
     event::EventFact,
     fact::By,
     ids::{CommentId, EventId, PersonId},
@@ -13,7 +13,7 @@ use domain::{
 use projections::{
     Reader,
     activity::{ActivityFilter, Topic},
-    comments::Comment,
+    comments::CommentRow,
     paging::Paging,
 };
 use uuid::Uuid;
@@ -24,9 +24,9 @@ fn id(n: u128) -> CommentId {
     CommentId(Uuid::from_u128(n + 3000))
 }
 
-fn said(of: PersonId, text: &str) -> Personal<Said> {
+fn said(of: PersonId, text: &str) -> Personal<CommentBody> {
     let text = CommentText::of_strangers(text).unwrap();
-    Personal::new(of, Said { text, language: "en".to_owned() })
+    Personal::new(of, CommentBody { text, language: "en".to_owned() })
 }
 
 pub(crate) fn posted(author: PersonId, text: &str, thread: Option<CommentId>) -> CommentFact {
@@ -35,7 +35,7 @@ pub(crate) fn posted(author: PersonId, text: &str, thread: Option<CommentId>) ->
         event: PARTY,
         author,
         reply_to: thread.map(|thread| ReplyTo { comment: thread, thread }),
-        kind: Kind::Remark,
+        kind: CommentKind::Remark,
         said: said(author, text),
     }))
 }
@@ -45,13 +45,13 @@ async fn says(town: &Town, n: u128, author: PersonId, text: &str, thread: Option
     town.done_by(By::Person(author), id(n), &[fact]).await;
 }
 
-fn threads(town: &Town) -> Vec<Comment> {
+fn threads(town: &Town) -> Vec<CommentRow> {
     let found = town.ask(|it| it.threads(PARTY, Paging::first(10)));
     assert_eq!(found.total, found.elements.len() as u64);
     found.elements
 }
 
-fn words(comment: &Comment) -> Option<&str> {
+fn words(comment: &CommentRow) -> Option<&str> {
     comment.said.as_ref().map(|it| it.text.as_str())
 }
 
@@ -74,7 +74,7 @@ async fn threads_stand_with_the_newest_first_and_announcements_above() {
     assert_eq!(told, [("When is it over?".to_owned(), 0), ("Is there cake?".to_owned(), 1)]);
     let answers = town.ask(|it| it.replies(id(1), Paging::first(10)));
     assert_eq!((answers.total, words(&answers.elements[0])), (1, Some("Of course")));
-    town.happened(id(1), &[CommentFact::Marked { kind: Kind::Announcement }]).await;
+    town.happened(id(1), &[CommentFact::Marked { kind: CommentKind::Announcement }]).await;
     town.see().await;
     assert_eq!(threads(&town)[0].id, id(1));
     assert_eq!(town.ask(|it| it.comments_at(PARTY)), 3);

@@ -8,9 +8,9 @@ use domain::{
     time::Moment,
 };
 use projections::{
-    events::{Area, Audience, Filter, Order},
+    events::{Area, Audience, EventOrder, Filter},
     paging::Paging,
-    participations::{Bounds, Counts, Role, creator},
+    participations::{Bounds, Counts, SeatRole, creator},
 };
 use uuid::Uuid;
 
@@ -28,7 +28,7 @@ fn confirmed(n: u128, person: PersonId) -> EventFact {
 }
 
 fn titles(town: &Town, filter: &Filter) -> Vec<String> {
-    let found = town.ask(|it| it.events(filter, Order::Soonest, Paging::first(50)));
+    let found = town.ask(|it| it.events(filter, EventOrder::Soonest, Paging::first(50)));
     assert_eq!(found.total, found.elements.len() as u64);
     found.elements.into_iter().map(|it| it.description.unwrap().title.to_string()).collect()
 }
@@ -64,10 +64,11 @@ async fn what_is_not_over_is_listed_in_the_order_in_which_it_begins() {
     assert_eq!(upcoming("2027-04-01"), ["An exhibition", "A walk", "A party"]);
     assert_eq!(upcoming("2027-05-20"), ["An exhibition", "A party"]);
     assert_eq!(upcoming("2027-07-01"), ["An exhibition"]);
-    let latest = town.ask(|it| it.events_page(&Filter::default(), Order::Latest, Paging::first(1)));
+    let latest =
+        town.ask(|it| it.events_page(&Filter::default(), EventOrder::Latest, Paging::first(1)));
     assert_eq!(latest[0].id, PARTY);
     let second =
-        town.ask(|it| it.events_page(&Filter::default(), Order::Soonest, Paging::page(2, 1)));
+        town.ask(|it| it.events_page(&Filter::default(), EventOrder::Soonest, Paging::page(2, 1)));
     assert_eq!(second[0].id, WALK);
 }
 
@@ -147,7 +148,8 @@ async fn who_comes_is_counted_and_listed_in_the_order_they_came() {
     assert_eq!(town.ask(|it| it.counts(PARTY)), counts);
     let there = town.ask(|it| it.participations_at(PARTY, &[], Paging::default()));
     let there: Vec<_> = there.elements.iter().map(|it| (it.person.unwrap(), it.role)).collect();
-    let expected = [(ROSE, Role::Creator), (ANNA, Role::Participant), (BEN, Role::NotApproved)];
+    let expected =
+        [(ROSE, SeatRole::Creator), (ANNA, SeatRole::Participant), (BEN, SeatRole::NotApproved)];
     assert_eq!(there, expected);
     let anna = town.ask(|it| it.participation(place(1))).unwrap();
     assert_eq!(anna.message.unwrap().as_str(), "I bring cake");

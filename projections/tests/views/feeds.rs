@@ -5,7 +5,7 @@ use domain::{
     log::Position,
 };
 use projections::{
-    feeds::{Entry, Feed, Order, Since},
+    feeds::{FeedEntry, FeedOrder, FeedOwner, Since},
     paging::Paging,
 };
 
@@ -14,7 +14,7 @@ use crate::town::{
     published, saying,
 };
 
-async fn entry(town: &Town) -> Entry {
+async fn entry(town: &Town) -> FeedEntry {
     town.see().await;
     town.ask(|it| it.feed_entry(PARTY)).unwrap()
 }
@@ -77,7 +77,9 @@ async fn what_is_gone_or_hidden_stays_as_a_tombstone_for_those_who_had_it() {
     let gone = entry(&town).await;
     assert_eq!((gone.listed, gone.sequence, gone.deleted_at), (false, 1, None));
     let feed = |since| {
-        town.ask(|it| it.feed(Feed::Group(CHOIR), since, Order::Soonest, Paging::first(10)))
+        town.ask(|it| {
+            it.feed(FeedOwner::Group(CHOIR), since, FeedOrder::Soonest, Paging::first(10))
+        })
     };
     assert_eq!(feed(Since::default()), []);
     let gone_after = |minute| Since { gone_after: Some(minute_of(minute)), ends_after: None };
@@ -107,13 +109,13 @@ async fn each_feed_has_what_belongs_there() {
     town.see().await;
     let of = |feed| {
         let entries =
-            town.ask(|it| it.feed(feed, Since::default(), Order::Soonest, Paging::first(10)));
+            town.ask(|it| it.feed(feed, Since::default(), FeedOrder::Soonest, Paging::first(10)));
         entries.into_iter().map(|it| it.uid).collect::<Vec<_>>()
     };
-    assert_eq!(of(Feed::Instance), [PARTY.to_string()]);
-    assert_eq!(of(Feed::Group(CHOIR)), [PARTY.to_string()]);
-    assert_eq!(of(Feed::Person(ROSE)), Vec::<String>::new());
-    assert_eq!(of(Feed::Going(&[ROSE])), ["walk@old.test".to_owned(), PARTY.to_string()]);
-    assert_eq!(town.ask(|it| it.feed_position(Feed::Instance)), Position(2));
-    assert_eq!(town.ask(|it| it.feed_position(Feed::Going(&[ROSE]))), Position(4));
+    assert_eq!(of(FeedOwner::Instance), [PARTY.to_string()]);
+    assert_eq!(of(FeedOwner::Group(CHOIR)), [PARTY.to_string()]);
+    assert_eq!(of(FeedOwner::Person(ROSE)), Vec::<String>::new());
+    assert_eq!(of(FeedOwner::Going(&[ROSE])), ["walk@old.test".to_owned(), PARTY.to_string()]);
+    assert_eq!(town.ask(|it| it.feed_position(FeedOwner::Instance)), Position(2));
+    assert_eq!(town.ask(|it| it.feed_position(FeedOwner::Going(&[ROSE]))), Position(4));
 }

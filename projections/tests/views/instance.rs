@@ -12,7 +12,7 @@ use domain::{
 };
 use projections::{
     Reader,
-    accounts::{AccountFilter, Order},
+    accounts::{AccountFilter, AccountOrder},
     instance::{Direction, HostFilter, HostOrder},
     paging::Paging,
 };
@@ -120,8 +120,8 @@ async fn accounts_are_listed_from_either_end_and_those_who_run_the_place_can_set
         let found = town.ask(|it| it.accounts(&filter, order, Paging::default())).elements;
         found.into_iter().map(|it| it.email.unwrap().to_string()).collect::<Vec<_>>()
     };
-    assert_eq!(listed(Order::Newest), ["b@mail.test", "c@mail.test"]);
-    assert_eq!(listed(Order::Oldest), ["c@mail.test", "b@mail.test"]);
+    assert_eq!(listed(AccountOrder::Newest), ["b@mail.test", "c@mail.test"]);
+    assert_eq!(listed(AccountOrder::Oldest), ["c@mail.test", "b@mail.test"]);
     let hash = town.hash();
     assert_eq!(town.rebuilt_hash().await, hash);
 }

@@ -6,10 +6,10 @@ use std::{
 };
 
 use domain::{
-    fact::{Malformed, Meta, Opened, Opener, read_any},
+    fact::{MalformedFact, Meta, OpenedFact, Opener, read_any},
     log::{
-        AppendError, Appended, Commit, FactLog, Page, Position, ReadError, Recorded, Revision,
-        StreamId, Written,
+        AppendError, Commit, CommitAge, CommitEnd, FactLog, LogEntry, LogPage, Position, ReadError,
+        Revision, StreamId,
     },
     personal::MARK,
 };
@@ -19,13 +19,13 @@ use tokio::sync::watch;
 use uuid::Uuid;
 
 #[derive(Default)]
-pub(crate) struct Log {
-    facts: Mutex<Vec<Recorded>>,
+pub(crate) struct TestLog {
+    facts: Mutex<Vec<LogEntry>>,
     wake: watch::Sender<Position>,
 }
 
-impl Log {
-    pub(crate) fn facts(&self) -> Vec<Recorded> {
+impl TestLog {
+    pub(crate) fn facts(&self) -> Vec<LogEntry> {
         self.facts.lock().unwrap().clone()
     }
 
@@ -42,13 +42,13 @@ impl Log {
     }
 }
 
-impl FactLog for Log {
-    fn append(&self, commit: Commit) -> BoxFuture<'_, Result<Appended, AppendError>> {
+impl FactLog for TestLog {
+    fn append(&self, commit: Commit) -> BoxFuture<'_, Result<CommitEnd, AppendError>> {
         let mut facts = self.facts.lock().unwrap();
         let mut revision = commit.expected.next();
         for new in commit.facts {
             let position = Position(facts.len() as u64 + 1);
-            facts.push(Recorded {
+            facts.push(LogEntry {
                 position,
                 stream: commit.stream.clone(),
                 revision,
@@ -66,10 +66,10 @@ impl FactLog for Log {
         let position = Position(facts.len() as u64);
         drop(facts);
         self.wake.send_replace(position);
-        Box::pin(ready(Ok(Appended {
+        Box::pin(ready(Ok(CommitEnd {
             position,
             revision: Revision(revision.0 - 1),
-            written: Written::Now,
+            written: CommitAge::Now,
         })))
     }
 
@@ -78,20 +78,20 @@ impl FactLog for Log {
         stream: StreamId,
         from: Revision,
         limit: usize,
-    ) -> BoxFuture<'_, Result<Vec<Recorded>, ReadError>> {
-        let of = |it: &Recorded| it.stream == stream && it.revision >= from;
+    ) -> BoxFuture<'_, Result<Vec<LogEntry>, ReadError>> {
+        let of = |it: &LogEntry| it.stream == stream && it.revision >= from;
         let all = self.facts.lock().unwrap();
         let facts = all.iter().filter(|it| of(it)).take(limit).cloned().collect();
         Box::pin(ready(Ok(facts)))
     }
 
-    fn read_all(&self, after: Position, limit: usize) -> BoxFuture<'_, Result<Page, ReadError>> {
+    fn read_all(&self, after: Position, limit: usize) -> BoxFuture<'_, Result<LogPage, ReadError>> {
         let facts = self.facts.lock().unwrap();
         let from = usize::try_from(after.0).unwrap();
-        let part: Vec<Recorded> = facts.iter().skip(from).take(limit).cloned().collect();
+        let part: Vec<LogEntry> = facts.iter().skip(from).take(limit).cloned().collect();
         let at_head = from + part.len() == facts.len();
         let next = part.last().map_or(after, |it| it.position);
-        Box::pin(ready(Ok(Page { facts: part, next, at_head })))
+        Box::pin(ready(Ok(LogPage { facts: part, next, at_head })))
     }
 
     fn head(&self) -> BoxFuture<'_, Result<Position, ReadError>> {
@@ -104,11 +104,11 @@ impl FactLog for Log {
 }
 
 #[derive(Default)]
-pub(crate) struct Keys {
+pub(crate) struct KeyRing {
     forgotten: Mutex<HashSet<Uuid>>,
 }
 
-impl Keys {
+impl KeyRing {
     pub(crate) fn forget(self: &Arc<Self>, subject: impl Into<Uuid>) {
         self.forgotten.lock().unwrap().insert(subject.into());
     }
@@ -129,19 +129,19 @@ impl Keys {
     }
 }
 
-impl Opener for Keys {
-    fn open(&self, facts: Vec<Recorded>) -> BoxFuture<'_, Result<Vec<Opened>, ReadError>> {
-        let open = |recorded: Recorded| {
+impl Opener for KeyRing {
+    fn open(&self, facts: Vec<LogEntry>) -> BoxFuture<'_, Result<Vec<OpenedFact>, ReadError>> {
+        let open = |recorded: LogEntry| {
             let data = recorded.data.as_deref().unwrap_or("null");
             let mut data: Value = serde_json::from_str(data).unwrap();
             self.erase(&mut data);
             let category = recorded.stream.category().filter(|_| recorded.data.is_some());
             let fact = read_any(category, &recorded.kind, recorded.version, data);
             match serde_json::from_str::<Meta>(&recorded.meta) {
-                Ok(meta) => Opened { recorded, meta, fact },
+                Ok(meta) => OpenedFact { recorded, meta, fact },
                 Err(cause) => {
-                    let why = Malformed { kind: recorded.kind.clone(), cause };
-                    Opened::unreadable(recorded, why)
+                    let why = MalformedFact { kind: recorded.kind.clone(), cause };
+                    OpenedFact::unreadable(recorded, why)
                 }
             }
         };

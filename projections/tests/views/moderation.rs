@@ -1,20 +1,20 @@
 //! What moderators decided, in every view that shows it; and what each person did.
 
 use domain::{
-    event::{EventFact, Phase},
+    event::{EventFact, EventPhase},
     fact::By,
     ids::{DecisionId, EventId, PersonId, ReportId},
     log::Revision,
     moderation::{Decision, Measure, MeasureKind, Reason, RuleQuote, Subject},
     person::PersonFact,
     personal::Personal,
-    report::{Complaint, Evidence, Forward, ReportFact, Snapshot, Status},
+    report::{Complaint, Evidence, Forward, ReportFact, ReportStatus, Snapshot},
     text::{Message, Tag},
 };
 use projections::{
-    acts::{Between, Kind},
+    acts::{ActKind, Between},
     events::Filter,
-    feeds::{Feed, Order, Since},
+    feeds::{FeedOrder, FeedOwner, Since},
     paging::Paging,
     reports::ReportFilter,
 };
@@ -54,7 +54,7 @@ async fn town() -> Town {
 
 fn listed(town: &Town) -> Vec<EventId> {
     let filter = Filter::default();
-    let order = projections::events::Order::Soonest;
+    let order = projections::events::EventOrder::Soonest;
     let found = town.ask(|it| it.events(&filter, order, Paging::first(10)));
     assert_eq!(found.total, found.elements.len() as u64);
     found.elements.into_iter().map(|it| it.id).collect()
@@ -72,11 +72,11 @@ async fn what_is_removed_leaves_every_list_and_comes_back_with_its_data() {
     let before = town.ask(|it| it.event(PARTY)).unwrap();
     by_ben(&town, PARTY, taken(Measure::Removed, 1)).await;
     assert_eq!(listed(&town), [WALK]);
-    assert_eq!(town.ask(|it| it.event(PARTY)).unwrap().phase, Phase::Deleted);
+    assert_eq!(town.ask(|it| it.event(PARTY)).unwrap().phase, EventPhase::Deleted);
     let since = Since { ends_after: None, gone_after: Some(minute_of(0)) };
     let feed = |town: &Town| {
-        let entries =
-            town.ask(|it| it.feed(Feed::Instance, since, Order::Soonest, Paging::first(10)));
+        let entries = town
+            .ask(|it| it.feed(FeedOwner::Instance, since, FeedOrder::Soonest, Paging::first(10)));
         entries.into_iter().find(|it| it.event == PARTY).unwrap()
     };
     assert!(feed(&town).deleted_at.is_some() && !feed(&town).listed, "a tombstone stays");
@@ -94,9 +94,11 @@ async fn what_is_hidden_is_a_draft_again_and_what_is_unlisted_keeps_its_page() {
     by_ben(&town, PARTY, taken(Measure::Hidden, 1)).await;
     by_ben(&town, WALK, taken(Measure::Unlisted, 2)).await;
     assert_eq!(listed(&town), []);
-    assert_eq!(town.ask(|it| it.event(PARTY)).unwrap().phase, Phase::Draft);
+    assert_eq!(town.ask(|it| it.event(PARTY)).unwrap().phase, EventPhase::Draft);
     let walk = town.ask(|it| it.event(WALK)).unwrap();
-    assert!(walk.phase == Phase::Published && walk.standing.unlisted && walk.standing.is_shown());
+    assert!(
+        walk.phase == EventPhase::Published && walk.standing.unlisted && walk.standing.is_shown()
+    );
 }
 
 #[tokio::test]
@@ -172,7 +174,7 @@ async fn a_report_keeps_what_was_reported_as_it_stood() {
     let renamed = PersonFact::ProfileChanged { profile: profile(ROSE, "rose", "Somebody else") };
     town.happened(ROSE, &[renamed]).await;
     town.see().await;
-    let open = ReportFilter { status: Some(Status::Open), host: Some(String::new()) };
+    let open = ReportFilter { status: Some(ReportStatus::Open), host: Some(String::new()) };
     let found = town.ask(|it| it.reports(&open, Paging::first(10))).elements;
     assert_eq!((found.len(), found[0].complaints, found[0].owner), (1, 2, Some(ROSE.0)));
     assert_eq!(town.ask(|it| it.evidence(CASE))[0].said, Some(said.clone()));
@@ -192,9 +194,9 @@ async fn what_somebody_did_is_known_until_it_is_gone() {
     town.see().await;
     let all = Between { since: minute_of(0), until: minute_of(100) };
     let acts = |town: &Town, between| town.ask(|it| it.acts(ROSE, between, 10));
-    assert_eq!(acts(&town, all).iter().map(|it| it.kind).collect::<Vec<_>>(), [Kind::Event; 2]);
+    assert_eq!(acts(&town, all).iter().map(|it| it.kind).collect::<Vec<_>>(), [ActKind::Event; 2]);
     let later = Between { since: minute_of(2), ..all };
     assert_eq!(acts(&town, later).iter().map(|it| it.thing).collect::<Vec<_>>(), [WALK.0]);
     by_ben(&town, WALK, taken(Measure::Removed, 1)).await;
-    assert_eq!(town.ask(|it| it.acts_counted(ROSE, all)), [(Kind::Event, 1)]);
+    assert_eq!(town.ask(|it| it.acts_counted(ROSE, all)), [(ActKind::Event, 1)]);
 }

@@ -1,7 +1,7 @@
 //! Accounts, persons, groups, members, pictures.
 
 use domain::{
-    account::{AccountFact, Settings},
+    account::{AccountFact, AccountSettings},
     caller,
     event::{EventFact, Guest, GuestMark},
     fact::By,
@@ -14,7 +14,7 @@ use domain::{
     text::EmailAddress,
 };
 use projections::{
-    accounts::AccountFilter, groups::Order, paging::Paging, participations::Role as At,
+    accounts::AccountFilter, groups::GroupOrder, paging::Paging, participations::SeatRole as At,
     persons::NameFilter,
 };
 use uuid::Uuid;
@@ -53,7 +53,10 @@ async fn an_account_is_found_by_its_address_and_knows_its_persons() {
     let account = town.ask(|it| it.account_at(&rose)).unwrap();
     assert_eq!((account.id, account.role), (HOME, caller::Role::Moderator));
     assert_eq!((account.locale.as_str(), account.confirmed_at), ("fr", Some(minute_of(0))));
-    assert_eq!((account.default_person, account.settings), (Some(ANNA), Settings::default()));
+    assert_eq!(
+        (account.default_person, account.settings),
+        (Some(ANNA), AccountSettings::default())
+    );
     assert_eq!(town.ask(|it| it.persons_of(HOME)), [ANNA, ROSE]);
     assert_eq!(town.ask(|it| it.account_of(ANNA)), Some(HOME));
 
@@ -150,7 +153,7 @@ async fn members_come_rise_and_go() {
         it.groups(
             &NameFilter::default(),
             Some(Visibility::Public),
-            Order::Largest,
+            GroupOrder::Largest,
             Paging::default(),
         )
     });

@@ -17,7 +17,7 @@ use domain::{
     place::Point,
     time::Moment,
 };
-use projections::{Statement, events::Order, paging::Paging};
+use projections::{Statement, events::EventOrder, paging::Paging};
 use uuid::Uuid;
 
 use crate::{
@@ -221,7 +221,7 @@ async fn nothing_is_prepared_twice() {
     for page in 0..5 {
         let paging = Paging::page(page, 10);
         town.ask(|it| {
-            it.events(&projections::events::Filter::default(), Order::Soonest, paging)?;
+            it.events(&projections::events::Filter::default(), EventOrder::Soonest, paging)?;
             it.participations_at(PARTY, &[], paging)?;
             it.similar_decisions(Subject::Event(PARTY), 1, 10 + page)?;
             it.members(CHOIR, &[], paging)

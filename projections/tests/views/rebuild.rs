@@ -3,7 +3,7 @@
 use domain::{
     decider::{Context, Decider},
     event::{Certainty, Event, EventCommand, EventFact, Publication, Revision},
-    group::{Creation, Group, GroupCommand, GroupFact, Settings},
+    group::{Creation, Group, GroupCommand, GroupFact, GroupSettings},
     ids::{EventId, PersonId},
     origin::{Authority, Origin},
     person::PersonFact,
@@ -20,7 +20,7 @@ use crate::town::{
 type Wish = (u8, u8, u8);
 
 #[derive(Default)]
-struct World {
+struct RebuildWorld {
     events: [Event; 3],
     choir: Group,
     gone: Vec<PersonId>,
@@ -30,7 +30,7 @@ fn who(n: u8) -> PersonId {
     PersonId(Uuid::from_u128(1 + u128::from(n % 4)))
 }
 
-fn of_event(world: &World, n: u8, by: PersonId, what: u8) -> EventCommand {
+fn of_event(world: &RebuildWorld, n: u8, by: PersonId, what: u8) -> EventCommand {
     // Nothing is sealed under the key of a group that is gone.
     let group = (what.is_multiple_of(2) && world.choir.exists()).then_some(CHOIR);
     let of = group.map_or(by.0, |it| it.0);
@@ -82,7 +82,7 @@ fn founded() -> GroupCommand {
     GroupCommand::Create(Box::new(Creation {
         origin: Origin::Here,
         profile: profile(CHOIR, "choir", "The choir"),
-        settings: Settings::default(),
+        settings: GroupSettings::default(),
         address: Some(town_hall(CHOIR)),
         founder: Some((seat(who(0)), who(0))),
     }))
@@ -95,7 +95,7 @@ fn decided<D: Decider>(state: &mut D, command: &D::Command) -> Vec<D::Fact> {
     facts
 }
 
-impl World {
+impl RebuildWorld {
     async fn wishes(&mut self, town: &Town, (which, by, what): Wish) {
         let by = who(by);
         if self.gone.contains(&by) {
@@ -121,7 +121,7 @@ impl World {
 }
 
 async fn the_same_either_way(wishes: Vec<Wish>) {
-    let (town, mut world) = (Town::new(), World::default());
+    let (town, mut world) = (Town::new(), RebuildWorld::default());
     for n in 0..4 {
         town.happened(who(n), &[person(who(n), &format!("person{n}"), "Somebody")]).await;
     }

@@ -2,7 +2,7 @@
 
 use domain::{
     event::{EventFact, Options, Participant, Status, Visibility},
-    group::{GroupFact, Settings, Visibility as GroupVisibility},
+    group::{GroupFact, GroupSettings, Visibility as GroupVisibility},
     ids::EventId,
     person::PersonFact,
     place::Point,
@@ -10,7 +10,7 @@ use domain::{
 use projections::{
     events::Area,
     paging::Paging,
-    search::{Hits, Indexer, Kind, Search, SearchQuery, Sort, Tolerance, Understood},
+    search::{HitKind, Hits, Indexer, Search, SearchQuery, Sort, Tolerance, Understood},
 };
 use uuid::Uuid;
 
@@ -143,12 +143,12 @@ async fn what_not_everybody_finds_is_not_in_the_index() {
     assert_eq!(house.events("canary"), []);
     // A group that hides takes its events along, and brings them back.
     let settled = |visibility| GroupFact::SettingsChanged {
-        settings: Settings { visibility, ..Settings::default() },
+        settings: GroupSettings { visibility, ..GroupSettings::default() },
     };
     house.town.happened(CHOIR, &[settled(GroupVisibility::Private)]).await;
     house.see().await;
     assert_eq!(house.events("fete"), []);
-    assert_eq!(house.find(&SearchQuery { kind: Kind::Group, ..words("choir") }).total, 0);
+    assert_eq!(house.find(&SearchQuery { kind: HitKind::Group, ..words("choir") }).total, 0);
     house.town.happened(CHOIR, &[settled(GroupVisibility::Public)]).await;
     house.see().await;
     assert_eq!(house.events("fete"), [PARTY]);
@@ -168,7 +168,7 @@ async fn the_index_follows_what_happens() {
     house.town.happened(CHOIR, &[renamed]).await;
     house.see().await;
     assert_eq!(house.events("cigale"), [PARTY]);
-    let hits = house.find(&SearchQuery { kind: Kind::Group, ..words("cigales") });
+    let hits = house.find(&SearchQuery { kind: HitKind::Group, ..words("cigales") });
     assert_eq!(hits.ids, [CHOIR.0]);
 }
 
@@ -177,7 +177,8 @@ async fn who_is_gone_is_not_found() {
     let house = Finder::new().await;
     house.town.happened(ANNA, &[person(ANNA, "anna", "Anna")]).await;
     house.see().await;
-    let persons = |text: &str| house.find(&SearchQuery { kind: Kind::Person, ..words(text) }).ids;
+    let persons =
+        |text: &str| house.find(&SearchQuery { kind: HitKind::Person, ..words(text) }).ids;
     assert_eq!((persons("rose"), persons("anna")), (vec![ROSE.0], vec![ANNA.0]));
     house.town.happened(ROSE, &[PersonFact::Deleted]).await;
     house.see().await;

@@ -9,9 +9,9 @@ use chrono_tz::{Europe::Paris, Tz};
 use domain::{
     event::{Description, Draft, EventFact, Options},
     fact::{self, By, Fact, Meta},
-    group::{GroupFact, Settings},
+    group::{GroupFact, GroupSettings},
     ids::{AccountId, CommandId, EventId, GroupId, MemberId, ParticipationId, PersonId},
-    log::{Commit, Expected, FactLog, NewFact, Position, Revision, StreamId},
+    log::{Commit, ExpectedRevision, FactLog, NewFact, Position, Revision, StreamId},
     origin::Origin,
     person::{PersonFact, Profile},
     personal::Personal,
@@ -24,7 +24,7 @@ use tempfile::TempDir;
 use uuid::Uuid;
 
 use crate::{
-    log::{Keys, Log},
+    log::{KeyRing, TestLog},
     plans,
 };
 
@@ -37,8 +37,8 @@ pub(crate) const WALK: EventId = EventId(Uuid::from_u128(501));
 pub(crate) const HOME: AccountId = AccountId(Uuid::from_u128(900));
 
 pub(crate) struct Town {
-    pub(crate) log: Arc<Log>,
-    pub(crate) keys: Arc<Keys>,
+    pub(crate) log: Arc<TestLog>,
+    pub(crate) keys: Arc<KeyRing>,
     pub(crate) views: Views,
     pub(crate) folder: TempDir,
     runner: Runner,
@@ -48,7 +48,7 @@ pub(crate) struct Town {
 impl Town {
     pub(crate) fn new() -> Self {
         let folder = TempDir::new().unwrap();
-        let (log, keys) = (Arc::new(Log::default()), Arc::new(Keys::default()));
+        let (log, keys) = (Arc::new(TestLog::default()), Arc::new(KeyRing::default()));
         let views = Views::open(folder.path()).unwrap();
         let runner = Runner::new(views.clone(), log.clone(), keys.clone());
         Self { log, keys, views, folder, runner, minutes: AtomicU64::new(0) }
@@ -90,7 +90,9 @@ impl Town {
         };
         let facts: Vec<NewFact> = facts.into_iter().enumerate().map(new).collect();
         let before = self.log.read_stream(stream.clone(), Revision(0), usize::MAX).await.unwrap();
-        let expected = before.last().map_or(Expected::NoStream, |it| Expected::At(it.revision));
+        let expected = before
+            .last()
+            .map_or(ExpectedRevision::NoStream, |it| ExpectedRevision::At(it.revision));
         self.log.append(Commit { stream, expected, facts }).await.unwrap();
     }
 
@@ -148,7 +150,7 @@ pub(crate) fn choir() -> GroupFact {
     GroupFact::Created {
         origin: Origin::Here,
         profile: profile(CHOIR, "choir", "The choir"),
-        settings: Settings::default(),
+        settings: GroupSettings::default(),
         address: None,
     }
 }

@@ -1,14 +1,14 @@
 //! What this version cannot read may have been meant to hide: nobody finds the thing until a newer version reads it.
 
 use domain::{
-    event::{EventFact, Phase},
+    event::{EventFact, EventPhase},
     fact::By,
     group::GroupFact,
     ids::CommentId,
     log::{Category, Position, StreamId},
 };
 use projections::{
-    events::{Filter, Order},
+    events::{EventOrder, Filter},
     paging::Paging,
 };
 use uuid::Uuid;
@@ -32,10 +32,10 @@ async fn town() -> Town {
     town
 }
 
-fn open() -> domain::group::Settings {
-    domain::group::Settings {
+fn open() -> domain::group::GroupSettings {
+    domain::group::GroupSettings {
         visibility: domain::group::Visibility::Public,
-        ..domain::group::Settings::default()
+        ..domain::group::GroupSettings::default()
     }
 }
 
@@ -47,7 +47,7 @@ async fn danced(town: &Town, category: Category, id: impl Into<Uuid>) {
 }
 
 fn listed(town: &Town) -> u64 {
-    town.ask(|it| it.events(&Filter::default(), Order::Soonest, Paging::first(10))).total
+    town.ask(|it| it.events(&Filter::default(), EventOrder::Soonest, Paging::first(10))).total
 }
 
 #[tokio::test]
@@ -56,7 +56,7 @@ async fn an_event_is_its_organizers_alone() {
     danced(&town, Category::Event, PARTY).await;
     assert_eq!(listed(&town), 1);
     let party = town.ask(|it| it.event(PARTY)).unwrap();
-    assert_eq!(party.phase, Phase::Draft);
+    assert_eq!(party.phase, EventPhase::Draft);
     assert!(!party.standing.is_shown());
     let hash = town.hash();
     assert_eq!(town.rebuilt_hash().await, hash);

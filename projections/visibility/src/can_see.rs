@@ -7,14 +7,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
     caller::{Caller, Role},
-    event::{Phase, Tie, Visibility, lets_in},
+    event::{EventPhase, Tie, Visibility, lets_in},
     group::{self, Visibility as GroupVisibility},
     ids::{AccountId, GroupId, PersonId},
     time::Moment,
 };
 use projections::{
-    Reader, Result, accounts::Account, comments::Comment, events::Event, groups::Group,
-    members::Member, participations::Participation, persons::Person,
+    Reader, Result, accounts::Account, comments::CommentRow, events::EventRow, groups::GroupRow,
+    members::MemberRow, participations::Participation, persons::PersonRow,
 };
 
 /// Who looks: what is known of the caller, as far as seeing goes.
@@ -39,23 +39,23 @@ pub struct Membership {
 #[derive(Clone, Copy, Debug)]
 pub enum Thing<'a> {
     /// An event, and everything that it says of itself.
-    Event(&'a Event),
+    Event(&'a EventRow),
     /// Who comes to an event, by name, with their messages.
-    ParticipantsOf(&'a Event),
+    ParticipantsOf(&'a EventRow),
     /// One place at an event.
-    Participation(&'a Event, &'a Participation),
+    Participation(&'a EventRow, &'a Participation),
     /// What somebody wrote under an event.
-    Comment(&'a Event, &'a Comment),
+    Comment(&'a EventRow, &'a CommentRow),
     /// A group's page.
-    Group(&'a Group),
+    Group(&'a GroupRow),
     /// Who is in a group; its history, discussions and drafts.
     InsideOf(GroupId),
     /// Who follows a group, and who asked to come in.
     BehindOf(GroupId),
     /// One place in a group.
-    Member(&'a Member),
+    Member(&'a MemberRow),
     /// A person's name and face.
-    Person(&'a Person),
+    Person(&'a PersonRow),
     /// What only the person itself sees: participations, memberships, feeds, size of its files.
     PrivateOf(PersonId),
     /// An account: address, settings, persons.
@@ -115,7 +115,7 @@ impl Viewer {
         self.groups.get(&group).is_some_and(|it| it.role >= role)
     }
 
-    fn organizes(&self, event: &Event) -> bool {
+    fn organizes(&self, event: &EventRow) -> bool {
         match event.group {
             Some(group) => self.is_in(group, group::Role::Moderator),
             None => self.is(event.organizer),
@@ -123,7 +123,7 @@ impl Viewer {
     }
 
     // As which of the viewer's persons the event lets them in.
-    fn is_let_in(&self, reader: &Reader, event: &Event) -> Result<bool> {
+    fn is_let_in(&self, reader: &Reader, event: &EventRow) -> Result<bool> {
         let own = event.options.visibility;
         let open = matches!(own, Visibility::Public | Visibility::Unlisted);
         let inside = open && in_a_private_group(reader, event)?;
@@ -172,7 +172,7 @@ pub fn can_see(reader: &Reader, viewer: &Viewer, thing: Thing<'_>) -> Result<boo
     }
 }
 
-fn event_is_visible(reader: &Reader, viewer: &Viewer, event: &Event) -> Result<bool> {
+fn event_is_visible(reader: &Reader, viewer: &Viewer, event: &EventRow) -> Result<bool> {
     // Moderators see what they took out of sight.
     if !event.standing.is_shown() && viewer.keeps_order() {
         return Ok(true);
@@ -185,7 +185,7 @@ fn event_is_visible(reader: &Reader, viewer: &Viewer, event: &Event) -> Result<b
         return Ok(viewer.keeps_order());
     }
     let open = matches!(event.options.visibility, Visibility::Public | Visibility::Unlisted);
-    if event.phase == Phase::Published && open && !in_a_private_group(reader, event)? {
+    if event.phase == EventPhase::Published && open && !in_a_private_group(reader, event)? {
         return Ok(true);
     }
     if viewer.is_visitor() {
@@ -194,7 +194,7 @@ fn event_is_visible(reader: &Reader, viewer: &Viewer, event: &Event) -> Result<b
     if viewer.organizes(event) || viewer.is(event.organizer) {
         return Ok(true);
     }
-    if event.phase != Phase::Published {
+    if event.phase != EventPhase::Published {
         return Ok(false);
     }
     viewer.is_let_in(reader, event)
@@ -205,12 +205,12 @@ fn event_is_visible(reader: &Reader, viewer: &Viewer, event: &Event) -> Result<b
 /// # Errors
 ///
 /// When the views cannot be read.
-pub fn is_held(reader: &Reader, event: &Event) -> Result<bool> {
+pub fn is_held(reader: &Reader, event: &EventRow) -> Result<bool> {
     Ok(!event.standing.is_shown() || is_held_with_its_organizers(reader, event)?)
 }
 
 // Nothing of a person or a group that moderators suspended is shown; what a hidden group does is its members'.
-fn is_held_with_its_organizers(reader: &Reader, event: &Event) -> Result<bool> {
+fn is_held_with_its_organizers(reader: &Reader, event: &EventRow) -> Result<bool> {
     let Some(group) = event.group else {
         return Ok(reader.person(event.organizer)?.is_some_and(|it| it.suspended));
     };
@@ -219,14 +219,14 @@ fn is_held_with_its_organizers(reader: &Reader, event: &Event) -> Result<bool> {
 }
 
 // What a private group does is its own, whatever the event's own setting says.
-fn in_a_private_group(reader: &Reader, event: &Event) -> Result<bool> {
+fn in_a_private_group(reader: &Reader, event: &EventRow) -> Result<bool> {
     let Some(group) = event.group else { return Ok(false) };
     let group = reader.group(group)?;
     Ok(group
         .is_none_or(|it| it.standing.hidden || it.settings.visibility == GroupVisibility::Private))
 }
 
-fn group_is_visible(viewer: &Viewer, group: &Group) -> bool {
+fn group_is_visible(viewer: &Viewer, group: &GroupRow) -> bool {
     if group.deleted {
         return false;
     }

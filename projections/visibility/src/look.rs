@@ -1,7 +1,7 @@
 //! The views through the eyes of whoever asks: what was found and may not be seen is as if it were not there.
 
 use domain::ids::{EventId, GroupId, PersonId};
-use projections::{Reader, Result, events::Event, groups::Group, persons::Person};
+use projections::{Reader, Result, events::EventRow, groups::GroupRow, persons::PersonRow};
 
 use crate::{Thing, Viewer, can_see};
 
@@ -28,7 +28,7 @@ impl Look<'_> {
     /// # Errors
     ///
     /// When the views cannot be read.
-    pub fn event(&self, id: EventId) -> Result<Option<Event>> {
+    pub fn event(&self, id: EventId) -> Result<Option<EventRow>> {
         let Some(event) = self.reader.event(id)? else { return Ok(None) };
         Ok(self.sees(Thing::Event(&event))?.then_some(event))
     }
@@ -38,7 +38,7 @@ impl Look<'_> {
     /// # Errors
     ///
     /// When the views cannot be read.
-    pub fn group(&self, id: GroupId) -> Result<Option<Group>> {
+    pub fn group(&self, id: GroupId) -> Result<Option<GroupRow>> {
         let Some(group) = self.reader.group(id)? else { return Ok(None) };
         Ok(self.sees(Thing::Group(&group))?.then_some(group))
     }
@@ -48,7 +48,7 @@ impl Look<'_> {
     /// # Errors
     ///
     /// When the views cannot be read.
-    pub fn person(&self, id: PersonId) -> Result<Option<Person>> {
+    pub fn person(&self, id: PersonId) -> Result<Option<PersonRow>> {
         let Some(person) = self.reader.person(id)? else { return Ok(None) };
         Ok(self.sees(Thing::Person(&person))?.then_some(person))
     }
@@ -58,7 +58,7 @@ impl Look<'_> {
     /// # Errors
     ///
     /// When the views cannot be read.
-    pub fn seen(&self, events: Vec<Event>) -> Result<Vec<Event>> {
+    pub fn seen(&self, events: Vec<EventRow>) -> Result<Vec<EventRow>> {
         let mut seen = Vec::with_capacity(events.len());
         for event in events {
             if self.sees(Thing::Event(&event))? {

@@ -10,7 +10,7 @@ use std::{
 
 use anyhow::{Context as _, Result};
 use commands::log::{PostgresLog, SqliteLog};
-use domain::log::{Expected, FactLog, Revision};
+use domain::log::{ExpectedRevision, FactLog, Revision};
 use futures::future::try_join_all;
 
 /// Enough that several commits wait while a batch is written.
@@ -33,12 +33,12 @@ async fn main() -> Result<()> {
 
 async fn hammer(log: &dyn FactLog) -> Result<()> {
     let stream = tests::log::stream();
-    let mut expected = Expected::NoStream;
+    let mut expected = ExpectedRevision::NoStream;
     loop {
         let commit = tests::log::commit(&stream, expected, FACTS);
         let ids: Vec<_> = commit.facts.iter().map(|it| it.id).collect();
         let last = log.append(commit).await?;
-        expected = Expected::At(last.revision);
+        expected = ExpectedRevision::At(last.revision);
         assert!(last.revision > Revision(0));
         let first = last.position.0 + 1 - FACTS as u64;
         // One write for all lines, so that a reader never sees half of one. It fails when nobody reads: then end.

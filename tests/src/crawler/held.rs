@@ -11,7 +11,7 @@ const DESK: &[&str] = &["owner", "moderator"];
 const MODERATOR: &[&str] = &["moderator"];
 
 /// What is to be taken out of sight.
-pub(super) struct Held {
+pub(super) struct RemovalTargets {
     hidden: String,
     removed: String,
     comment: String,
@@ -20,7 +20,7 @@ pub(super) struct Held {
 
 impl Making<'_> {
     /// Events and a comment that everybody sees, at first; somebody complains about them.
-    pub(super) async fn is_to_be_held(&self, owner: &str, party: &str) -> Result<Held> {
+    pub(super) async fn is_to_be_held(&self, owner: &str, party: &str) -> Result<RemovalTargets> {
         let hidden = self.event(self.hatchery.event(DESK, false), owner, json!({})).await?;
         let talk = self.hatchery.one("heldtalk", DESK, true, false);
         self.comments(&hidden, "member", &talk, None).await?;
@@ -38,11 +38,11 @@ impl Making<'_> {
             "content": self.hatchery.one("complaint", MODERATOR, true, false) });
         let report =
             self.known(&self.says("stranger", report, asked).await?, "/createReport/id")?;
-        Ok(Held { hidden, removed, comment, report })
+        Ok(RemovalTargets { hidden, removed, comment, report })
     }
 
     /// Takes them out of sight.
-    pub(super) async fn is_held(&self, held: &Held) -> Result<()> {
+    pub(super) async fn is_held(&self, held: &RemovalTargets) -> Result<()> {
         let note = "mutation($report: ID!, $content: String) {
             createReportNote(reportId: $report, content: $content) { id } }";
         let noted = json!({ "report": held.report,

@@ -13,5 +13,5 @@ pub use self::{
     guesses::guesses,
     questions::{Questions, SCHEMA},
     walk::{links, walk},
-    world::{Canary, Guest, Inventory, World},
+    world::{Canary, CrawlerGuest, Inventory, World},
 };

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, fmt::Write as _};
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
 
-use super::{Guest, Inventory};
+use super::{CrawlerGuest, Inventory};
 
 /// How deep answers are asked for: a list's elements' own lists' elements.
 const DEPTH: u32 = 4;
@@ -30,7 +30,7 @@ impl Questions {
     /// # Errors
     ///
     /// When the server does not tell it.
-    pub async fn read(guest: &Guest) -> Result<Self> {
+    pub async fn read(guest: &CrawlerGuest) -> Result<Self> {
         Self::of(&guest.api.data(SCHEMA, json!({})).await?)
     }
 
@@ -55,7 +55,7 @@ impl Questions {
     /// When the server does not answer.
     pub async fn ask(
         &self,
-        guest: &Guest,
+        guest: &CrawlerGuest,
         inventory: &Inventory,
         mut told: impl FnMut(&str, &str),
     ) -> Result<usize> {

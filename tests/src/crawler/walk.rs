@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, VecDeque};
 
 use anyhow::Result;
 
-use super::{Guest, World, guesses::guesses};
+use super::{CrawlerGuest, World, guesses::guesses};
 
 /// More pages than that and the crawler runs in circles.
 const PAGES_MAX: usize = 5_000;
@@ -14,7 +14,11 @@ const PAGES_MAX: usize = 5_000;
 /// # Errors
 ///
 /// When the server does not answer, or breaks.
-pub async fn walk(guest: &Guest, world: &World, mut told: impl FnMut(&str, &str)) -> Result<usize> {
+pub async fn walk(
+    guest: &CrawlerGuest,
+    world: &World,
+    mut told: impl FnMut(&str, &str),
+) -> Result<usize> {
     let mut waiting: VecDeque<String> = guesses(&world.inventory)?.into();
     let mut known: BTreeSet<String> = waiting.iter().cloned().collect();
     let mut walked = 0;

@@ -22,7 +22,7 @@ const EVERYBODY: &[&str] = &["owner", "member", "former", "stranger", "moderator
 const NOBODY: &[&str] = &[];
 
 /// Somebody who looks around: with a cookie on the pages, with a token in the API.
-pub struct Guest {
+pub struct CrawlerGuest {
     /// Who: `visitor`, `stranger`, `member`, `former`, `owner` or `moderator`.
     pub name: &'static str,
     /// On the pages.
@@ -59,7 +59,7 @@ pub struct World {
     /// Where it is.
     pub url: String,
     /// Who looks around.
-    pub guests: Vec<Guest>,
+    pub guests: Vec<CrawlerGuest>,
     /// What can be guessed. Its moment is one when all of it was there, before moderators took some of it out of
     /// sight and a member left.
     pub inventory: Inventory,
@@ -95,9 +95,9 @@ impl World {
         for (name, email) in accounts {
             let api = Client::signed_in(url, &email, PASSWORD).await?;
             let pages = Client::signed_in_on_pages(url, &email, PASSWORD).await?;
-            guests.push(Guest { name, pages, api });
+            guests.push(CrawlerGuest { name, pages, api });
         }
-        guests.push(Guest {
+        guests.push(CrawlerGuest {
             name: "visitor",
             pages: Client::on_pages(url)?,
             api: Client::visitor(url),
@@ -184,7 +184,7 @@ impl Hatchery {
 }
 
 pub(super) struct Making<'a> {
-    guests: &'a [Guest],
+    guests: &'a [CrawlerGuest],
     pub(super) hatchery: &'a Hatchery,
     ids: RefCell<Vec<String>>,
 }

@@ -4,7 +4,7 @@ use anyhow::{Context as _, Result, ensure};
 use serde_json::{Value, json};
 use tests::{client::PASSWORD, letters::letter};
 
-use super::{CONFIRM, FORGOTTEN, Place, RESEND, RESET, SIGN_UP, error_code};
+use super::{CONFIRM, FORGOTTEN, ProvenHouse, RESEND, RESET, SIGN_UP, error_code};
 
 const DELETE: &str = "mutation($password: String!) { deleteAccount(password: $password) { id } }";
 
@@ -14,7 +14,7 @@ async fn a_token_that_was_asked_for_one_account_never_serves_another() {
 }
 
 async fn takeover() -> Result<()> {
-    let place = Place::open().await?;
+    let place = ProvenHouse::open().await?;
     place.home_of("victim@mail.test").await?;
     let mallory = place.home_of("mallory@mail.test").await?;
     let keyed = place.visitor.under_key("k");
@@ -42,7 +42,7 @@ async fn an_address_is_confirmed_from_its_own_mailbox_only() {
 }
 
 async fn bypass() -> Result<()> {
-    let place = Place::open().await?;
+    let place = ProvenHouse::open().await?;
     let (own, other) = ("own@mail.test", "ceo@mail.test");
     place.signs_up(own, PASSWORD).await?;
     let first = place.token(own, "/validate/", &[]).await?;
@@ -68,7 +68,7 @@ async fn a_key_squats_no_address() {
 }
 
 async fn squatting() -> Result<()> {
-    let place = Place::open().await?;
+    let place = ProvenHouse::open().await?;
     let keyed = place.visitor.under_key("sq");
     let own = json!({ "email": "sq@mail.test", "password": PASSWORD });
     let made = keyed.data(SIGN_UP, own.clone()).await?;

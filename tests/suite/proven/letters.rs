@@ -7,7 +7,7 @@ use tests::{
     letters::letter,
 };
 
-use super::{CONFIRM, FORGOTTEN, LOGIN, ME, Place, RESET, error_code};
+use super::{CONFIRM, FORGOTTEN, LOGIN, ME, ProvenHouse, RESET, error_code};
 
 const NAMED: &str = "mutation($name: String!, $email: String!) {
     registerPerson(preferredUsername: $name, email: $email) { id preferredUsername } }";
@@ -22,7 +22,7 @@ async fn a_password_and_a_profile_are_whose_letter_asked_for_them() {
 }
 
 async fn prehijack() -> Result<()> {
-    let place = Place::open().await?;
+    let place = ProvenHouse::open().await?;
     let victim = "victim@mail.test";
     place.signs_up(victim, "attacker chosen 1").await?;
     let named = json!({ "name": "attackers_choice", "email": victim });
@@ -47,7 +47,7 @@ async fn a_first_profile_waits_with_the_letter_that_asked_for_it() {
 }
 
 async fn profile() -> Result<()> {
-    let place = Place::open().await?;
+    let place = ProvenHouse::open().await?;
     let (rose, stranger) = ("rose@mail.test", Client::visitor(place.server.url()));
     place.signs_up(rose, PASSWORD).await?;
     let stranger = stranger.speaking("tlh");
@@ -78,7 +78,7 @@ async fn one_time_means_once() {
 }
 
 async fn once() -> Result<()> {
-    let place = Place::open().await?;
+    let place = ProvenHouse::open().await?;
     place.signs_up("rose@mail.test", PASSWORD).await?;
     let token = place.token("rose@mail.test", "/validate/", &[]).await?;
     let all = (0..20).map(|_| place.visitor.gql(CONFIRM, json!({ "token": token })));
@@ -94,7 +94,7 @@ async fn after_a_change_of_address_the_old_mailbox_opens_nothing_but_the_way_bac
 }
 
 async fn moved() -> Result<()> {
-    let place = Place::open().await?;
+    let place = ProvenHouse::open().await?;
     let (old, new) = ("old@mail.test", "new@mail.test");
     let owner = place.home_of(old).await?;
     let other = Client::signed_in(place.server.url(), old, PASSWORD).await?;
@@ -116,7 +116,7 @@ async fn moved() -> Result<()> {
     place.server.stop()
 }
 
-impl Place {
+impl ProvenHouse {
     /// Whoever reads mail at the old address takes it back, and chooses another password.
     async fn goes_back(&self, old: &str) -> Result<()> {
         let back = self.token(old, "/validate/email/back/", &[]).await?;

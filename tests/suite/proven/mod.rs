@@ -34,13 +34,13 @@ pub(super) const LOGIN: &str = "mutation($email: String!, $password: String!) {
     login(email: $email, password: $password) { accessToken } }";
 
 /// A server where everybody may sign up, and the world in front of it.
-pub(super) struct Place {
+pub(super) struct ProvenHouse {
     pub(super) home: Home,
     pub(super) server: Running,
     pub(super) visitor: Client,
 }
 
-impl Place {
+impl ProvenHouse {
     pub(super) async fn open() -> Result<Self> {
         let home = Home::new(PROGRAM, Engine::Sqlite)?;
         Self::of(home).await
@@ -104,7 +104,7 @@ pub(super) fn error_code(answer: &Answer) -> Value {
     answer.0.pointer("/errors/0/code").cloned().unwrap_or_default()
 }
 
-impl Place {
+impl ProvenHouse {
     /// Signs up and confirms; deleting needs no profile.
     pub(super) async fn home_of(&self, email: &str) -> Result<Client> {
         self.signs_up(email, PASSWORD).await?;

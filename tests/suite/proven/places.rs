@@ -7,7 +7,7 @@ use tests::{
     server::{Engine, Home},
 };
 
-use super::{PROGRAM, Place, error_code, text_at};
+use super::{PROGRAM, ProvenHouse, error_code, text_at};
 
 const PARTY: &str = "mutation($organizer: ID!, $policy: EventJoinOptions!, $places: Int!) {
     createEvent(title: \"Party\", description: \"\", beginsOn: \"2030-01-01T18:00:00Z\",
@@ -32,7 +32,7 @@ async fn refused() -> Result<()> {
     let home = Home::new(PROGRAM, Engine::Sqlite)?;
     home.person("alice")?;
     home.person("bob")?;
-    let place = Place::of(home).await?;
+    let place = ProvenHouse::of(home).await?;
     let alice = Client::named(place.server.url(), "alice").await?;
     let bob = Client::named(place.server.url(), "bob").await?;
     let event = party(&bob, "RESTRICTED", 10).await?;
@@ -60,7 +60,7 @@ async fn guests() -> Result<()> {
     let home = Home::new(PROGRAM, Engine::Sqlite)?;
     home.person("alice")?;
     home.person("bob")?;
-    let place = Place::of(home).await?;
+    let place = ProvenHouse::of(home).await?;
     let alice = Client::named(place.server.url(), "alice").await?;
     let bob = Client::named(place.server.url(), "bob").await?;
     let config = place.visitor.data("{ config { anonymous { actorId } } }", json!({})).await?;

@@ -4,7 +4,7 @@ use anyhow::{Context as _, Result, ensure};
 use serde_json::{Value, json};
 use tests::client::{Client, PASSWORD};
 
-use super::{ME, Place};
+use super::{ME, ProvenHouse};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_owner_signs_out_one_device_or_all_others() {
@@ -12,7 +12,7 @@ async fn an_owner_signs_out_one_device_or_all_others() {
 }
 
 async fn devices() -> Result<()> {
-    let place = Place::open().await?;
+    let place = ProvenHouse::open().await?;
     let owner = place.home_of("rose@mail.test").await?;
     let url = place.server.url();
     let pages = Client::signed_in_on_pages(url, "rose@mail.test", PASSWORD).await?;

@@ -7,7 +7,7 @@ use tests::{
     server::{Engine, Home},
 };
 
-use super::{FORGOTTEN, LOGIN, PROGRAM, Place, RESEND, RESET, SIGN_UP, error_code};
+use super::{FORGOTTEN, LOGIN, PROGRAM, ProvenHouse, RESEND, RESET, SIGN_UP, error_code};
 
 const CHANGE: &str = "mutation($email: String!, $password: String!) {
     changeEmail(email: $email, password: $password) { email } }";
@@ -18,7 +18,7 @@ async fn where_the_log_stands_tells_strangers_nothing() {
 }
 
 async fn oracle() -> Result<()> {
-    let place = Place::open().await?;
+    let place = ProvenHouse::open().await?;
     let owner = place.home_of("known@mail.test").await?;
     let head = || place.home.json(&["digest"]).map(|it| it["facts"].clone());
     let before = head()?;
@@ -52,7 +52,7 @@ async fn locked() -> Result<()> {
     let home = Home::new(PROGRAM, Engine::Sqlite)?;
     let home = home.with("PARVIS__HTTP__TRUSTED_PROXIES", "[\"127.0.0.1\"]");
     home.person("rose")?;
-    let place = Place::of(home).await?;
+    let place = ProvenHouse::of(home).await?;
     let stranger = place.visitor.coming_from("203.0.113.66");
     let wrong = json!({ "email": "rose@mail.test", "password": "not her password" });
     for _ in 0..6 {
@@ -78,7 +78,7 @@ async fn passwords_that_are_guessed_first_are_refused() {
 }
 
 async fn guessed() -> Result<()> {
-    let place = Place::open().await?;
+    let place = ProvenHouse::open().await?;
     for password in ["password1", "qwertyuiop", "P@ssw0rd"] {
         let asked = json!({ "email": "rose@mail.test", "password": password });
         let refused = place.visitor.gql(SIGN_UP, asked).await?;

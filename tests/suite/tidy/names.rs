@@ -17,7 +17,7 @@ const IRREGULAR: [&str; 27] = [
     "Spoken", "Taken", "Thrown", "Told", "Undone", "Written",
 ];
 /// Nouns that do.
-const NOUNS_IN_ED: [&str; 3] = ["Feed", "Seed", "Speed"];
+const NOUNS_IN_ED: [&str; 5] = ["Deed", "Feed", "Need", "Seed", "Speed"];
 
 /// One word says it all, for everybody knows the other half, or what every door has.
 const OBVIOUS: [&str; 24] = [

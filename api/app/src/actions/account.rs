@@ -7,7 +7,7 @@ use std::net::IpAddr;
 use commands::{Ask, accounts::Registration, vault::Family};
 use domain::{ids::AccountId, text::EmailAddress};
 
-use super::{Deed, NotDone};
+use super::{ActionError, Deed};
 use crate::{App, auth::LetterKind};
 
 /// A letter that somebody asks for who cannot sign in.
@@ -40,7 +40,7 @@ impl App {
         ask: &Ask,
         (client, asker): (IpAddr, &[u8]),
         registration: Registration,
-    ) -> Result<AccountId, NotDone> {
+    ) -> Result<AccountId, ActionError> {
         // The house's own no comes before anything is counted.
         self.commands.may_register(&registration.email).await?;
         self.limits.letter(LetterKind::Confirmation, &registration.email, client)?;
@@ -58,7 +58,7 @@ impl App {
         client: IpAddr,
         email: EmailAddress,
         letter: AccountLetter,
-    ) -> Result<(), NotDone> {
+    ) -> Result<(), ActionError> {
         self.limits.letter(letter.kind(), &email, client)?;
         match letter {
             AccountLetter::Confirmation => self.commands.resend_confirmation(ask, email),
@@ -72,7 +72,7 @@ impl App {
     /// # Errors
     ///
     /// When the link is not good any more.
-    pub async fn confirm_address(&self, token: &str) -> Result<Deed<AccountId>, NotDone> {
+    pub async fn confirm_address(&self, token: &str) -> Result<Deed<AccountId>, ActionError> {
         let made = self.commands.confirm_address(token).await?;
         self.has_followed(made.id, LetterKind::Confirmation).await?;
         Ok(self.made(made).await)
@@ -87,7 +87,7 @@ impl App {
         &self,
         token: &str,
         kept: Option<Family>,
-    ) -> Result<Deed<AccountId>, NotDone> {
+    ) -> Result<Deed<AccountId>, ActionError> {
         Ok(self.made(self.commands.confirm_email(token, kept).await?).await)
     }
 
@@ -101,14 +101,14 @@ impl App {
         ask: &Ask,
         token: &str,
         new: &str,
-    ) -> Result<Deed<AccountId>, NotDone> {
+    ) -> Result<Deed<AccountId>, ActionError> {
         let made = self.commands.reset_password(ask, token, new).await?;
         self.has_followed(made.id, LetterKind::Reset).await?;
         Ok(self.made(made).await)
     }
 
     // Whoever follows a letter wants to hear from here; after a new password, what others tried does not count.
-    async fn has_followed(&self, account: AccountId, kind: LetterKind) -> Result<(), NotDone> {
+    async fn has_followed(&self, account: AccountId, kind: LetterKind) -> Result<(), ActionError> {
         if let Some(email) = self.commands.account(account).await?.email() {
             self.limits.has_answered(email);
             if kind == LetterKind::Reset {

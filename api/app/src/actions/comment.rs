@@ -2,11 +2,11 @@
 
 use commands::{Ask, CommandError, comments::NewComment};
 use domain::{
-    comment::{Kind, Said},
+    comment::{CommentBody, CommentKind},
     ids::CommentId,
 };
 
-use super::{Deed, NotDone};
+use super::{ActionError, Deed};
 use crate::App;
 
 impl App {
@@ -19,7 +19,7 @@ impl App {
         &self,
         ask: &Ask,
         new: NewComment,
-    ) -> Result<Deed<CommentId>, NotDone> {
+    ) -> Result<Deed<CommentId>, ActionError> {
         self.may_write(ask)?;
         Ok(self.made(self.commands.post_comment(ask, new).await?).await)
     }
@@ -33,9 +33,9 @@ impl App {
         &self,
         ask: &Ask,
         comment: CommentId,
-        said: Said,
-        kind: Option<Kind>,
-    ) -> Result<Deed<CommentId>, NotDone> {
+        said: CommentBody,
+        kind: Option<CommentKind>,
+    ) -> Result<Deed<CommentId>, ActionError> {
         self.may_write(ask)?;
         let receipt = self.commands.edit_comment(ask, comment, said, kind).await?;
         Ok(self.done(comment, receipt).await)
@@ -50,12 +50,12 @@ impl App {
         &self,
         ask: &Ask,
         comment: CommentId,
-    ) -> Result<Deed<CommentId>, NotDone> {
+    ) -> Result<Deed<CommentId>, ActionError> {
         let receipt = self.commands.delete_comment(ask, comment).await?;
         Ok(self.done(comment, receipt).await)
     }
 
-    fn may_write(&self, ask: &Ask) -> Result<(), NotDone> {
+    fn may_write(&self, ask: &Ask) -> Result<(), ActionError> {
         let signed = ask.caller.signed().ok_or(CommandError::Unauthenticated)?;
         Ok(self.limits.comment(signed.account)?)
     }

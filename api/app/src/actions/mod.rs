@@ -12,7 +12,7 @@ mod sign_in;
 
 use std::time::Duration;
 
-use commands::{CommandError, Made, Receipt};
+use commands::{CommandError, CreationReceipt, Receipt};
 use domain::{log::Position, text::Invalid};
 use projections::Freshness;
 
@@ -35,7 +35,7 @@ pub struct Deed<T> {
 
 /// Why something was not done.
 #[derive(Debug, thiserror::Error)]
-pub enum NotDone {
+pub enum ActionError {
     /// It was asked too often.
     #[error("too many requests, try again later")]
     TooOften(Wait),
@@ -44,13 +44,13 @@ pub enum NotDone {
     Refused(#[from] CommandError),
 }
 
-impl From<Wait> for NotDone {
+impl From<Wait> for ActionError {
     fn from(wait: Wait) -> Self {
         Self::TooOften(wait)
     }
 }
 
-impl From<Invalid> for NotDone {
+impl From<Invalid> for ActionError {
     fn from(wrong: Invalid) -> Self {
         Self::Refused(wrong.into())
     }
@@ -71,7 +71,7 @@ impl App {
         Deed { id, receipt, freshness: self.shown(receipt).await }
     }
 
-    async fn made<T>(&self, made: Made<T>) -> Deed<T> {
+    async fn made<T>(&self, made: CreationReceipt<T>) -> Deed<T> {
         self.done(made.id, made.receipt).await
     }
 }

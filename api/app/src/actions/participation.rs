@@ -4,11 +4,11 @@ use std::net::IpAddr;
 
 use commands::{
     Ask,
-    events::{Joined, NewGuest},
+    events::{NewGuest, Seat},
 };
 use domain::ids::{EventId, ParticipationId};
 
-use super::{Deed, NotDone};
+use super::{ActionError, Deed};
 use crate::{App, auth::LetterKind};
 
 impl App {
@@ -23,7 +23,7 @@ impl App {
         client: IpAddr,
         event: EventId,
         guest: NewGuest,
-    ) -> Result<Deed<ParticipationId>, NotDone> {
+    ) -> Result<Deed<ParticipationId>, ActionError> {
         // The house's own no comes before anything is counted.
         self.commands.may_come_without_account()?;
         self.limits.letter(LetterKind::Guest, &guest.email, client)?;
@@ -39,7 +39,7 @@ impl App {
         &self,
         ask: &Ask,
         token: &str,
-    ) -> Result<Deed<Joined>, NotDone> {
+    ) -> Result<Deed<Seat>, ActionError> {
         let (joined, receipt) = self.commands.confirm_participation(ask, token).await?;
         if let Some(email) = self.commands.email_of_guest(joined).await? {
             self.limits.has_answered(&email);
@@ -52,7 +52,7 @@ impl App {
     /// # Errors
     ///
     /// When the link is not good any more.
-    pub async fn leave_as_guest(&self, ask: &Ask, token: &str) -> Result<Deed<Joined>, NotDone> {
+    pub async fn leave_as_guest(&self, ask: &Ask, token: &str) -> Result<Deed<Seat>, ActionError> {
         let (joined, receipt) = self.commands.leave_as_guest(ask, token).await?;
         Ok(self.done(joined, receipt).await)
     }

@@ -2,7 +2,7 @@
 
 use commands::{
     Ask, CommandError, Rejection,
-    erasure::{Orphans, Said},
+    erasure::{ErasureAuthority, Orphans},
 };
 use domain::{
     account::AccountRejection,
@@ -12,7 +12,7 @@ use domain::{
 };
 use uuid::Uuid;
 
-use super::{Deed, NotDone};
+use super::{ActionError, Deed};
 use crate::{
     App,
     auth::{LetterKind, Try},
@@ -30,7 +30,7 @@ impl App {
         ask: &Ask,
         account: AccountId,
         (old, new): (&str, &str),
-    ) -> Result<Deed<AccountId>, NotDone> {
+    ) -> Result<Deed<AccountId>, ActionError> {
         let tried = self.try_password(account).await?;
         let changed = self.commands.change_password(ask, account, old, new).await;
         Ok(self.done(account, counted(tried, changed)?).await)
@@ -47,7 +47,7 @@ impl App {
         client: std::net::IpAddr,
         (account, password): (AccountId, &str),
         email: EmailAddress,
-    ) -> Result<Deed<AccountId>, NotDone> {
+    ) -> Result<Deed<AccountId>, ActionError> {
         self.limits.letter(LetterKind::Change, &email, client)?;
         let tried = self.try_password(account).await?;
         let changed = self.commands.change_email(ask, account, email, password).await;
@@ -64,7 +64,7 @@ impl App {
         ask: &Ask,
         (account, password): (AccountId, &str),
         person: Option<PersonId>,
-    ) -> Result<Option<(String, Moment)>, NotDone> {
+    ) -> Result<Option<(String, Moment)>, ActionError> {
         let tried = self.try_password(account).await?;
         counted(tried, self.commands.request_export(ask, account, person, password).await)
     }
@@ -79,9 +79,9 @@ impl App {
         ask: &Ask,
         (account, password): (AccountId, &str),
         orphans: Orphans,
-    ) -> Result<Vec<Uuid>, NotDone> {
+    ) -> Result<Vec<Uuid>, ActionError> {
         let tried = self.try_password(account).await?;
-        let said = Said::Owner(password);
+        let said = ErasureAuthority::Owner(password);
         counted(tried, erasure::ask::account(self, ask, account, said, orphans).await)
     }
 
@@ -96,13 +96,13 @@ impl App {
         (account, password): (AccountId, &str),
         person: PersonId,
         orphans: Orphans,
-    ) -> Result<Uuid, NotDone> {
+    ) -> Result<Uuid, ActionError> {
         let tried = self.try_password(account).await?;
         counted(tried, self.commands.ask_password(account, password).await)?;
         Ok(erasure::ask::person(self, ask, account, person, orphans).await?)
     }
 
-    async fn try_password(&self, account: AccountId) -> Result<Try<'_>, NotDone> {
+    async fn try_password(&self, account: AccountId) -> Result<Try<'_>, ActionError> {
         let known = self.commands.account(account).await?;
         let gone = || CommandError::from(Rejection::Account(AccountRejection::NotFound));
         let email = known.email().ok_or_else(gone)?;
@@ -111,7 +111,7 @@ impl App {
 }
 
 // Only a wrong password counts.
-fn counted<T>(tried: Try<'_>, done: Result<T, CommandError>) -> Result<T, NotDone> {
+fn counted<T>(tried: Try<'_>, done: Result<T, CommandError>) -> Result<T, ActionError> {
     if !matches!(done, Err(CommandError::WrongPassword)) {
         tried.was_right();
     }

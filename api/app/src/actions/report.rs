@@ -5,7 +5,7 @@ use std::net::IpAddr;
 use commands::{Ask, moderation::NewReport};
 use domain::ids::ReportId;
 
-use super::{Deed, NotDone};
+use super::{ActionError, Deed};
 use crate::App;
 
 impl App {
@@ -19,7 +19,7 @@ impl App {
         ask: &Ask,
         client: IpAddr,
         new: NewReport,
-    ) -> Result<Deed<ReportId>, NotDone> {
+    ) -> Result<Deed<ReportId>, ActionError> {
         // The house's own no comes before anything is counted.
         self.commands.may_report(&ask.caller)?;
         self.limits.report(client)?;

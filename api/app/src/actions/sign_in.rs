@@ -5,7 +5,7 @@ use std::net::IpAddr;
 use commands::{CommandError, accounts::Session};
 use domain::text::EmailAddress;
 
-use super::NotDone;
+use super::ActionError;
 use crate::{App, auth::Try};
 
 impl App {
@@ -19,7 +19,7 @@ impl App {
         email: &str,
         password: &str,
         client: IpAddr,
-    ) -> Result<Session, NotDone> {
+    ) -> Result<Session, ActionError> {
         let (email, tried) = self.try_to_sign_in(email, client)?;
         let from = self.config.retention.noted(client);
         counted(tried, self.commands.sign_in(&email, password, from).await)
@@ -36,7 +36,7 @@ impl App {
         password: &str,
         client: IpAddr,
         device: Option<&str>,
-    ) -> Result<String, NotDone> {
+    ) -> Result<String, ActionError> {
         let (email, tried) = self.try_to_sign_in(email, client)?;
         let from = self.config.retention.noted(client);
         counted(tried, self.commands.sign_in_on_web(&email, password, from, device).await)
@@ -47,7 +47,7 @@ impl App {
         &self,
         email: &str,
         client: IpAddr,
-    ) -> Result<(EmailAddress, Try<'_>), NotDone> {
+    ) -> Result<(EmailAddress, Try<'_>), ActionError> {
         let email = EmailAddress::new(email).map_err(|_| CommandError::WrongCredentials)?;
         let tried = self.limits.sign_in(&email, client)?;
         Ok((email, tried))
@@ -55,7 +55,7 @@ impl App {
 }
 
 // Only what was wrong counts.
-fn counted<T>(tried: Try<'_>, opened: Result<T, CommandError>) -> Result<T, NotDone> {
+fn counted<T>(tried: Try<'_>, opened: Result<T, CommandError>) -> Result<T, ActionError> {
     match &opened {
         Ok(_) => tried.let_in(),
         Err(CommandError::WrongCredentials) => {}

@@ -4,4 +4,4 @@ use std::net::IpAddr;
 
 /// The client's address. For limits, and noted sealed and for some days when an account signs in; it is never logged.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub struct Client(pub IpAddr);
+pub struct ClientAddress(pub IpAddr);

@@ -13,12 +13,12 @@ use serde_json::json;
 pub struct Failure {
     status: StatusCode,
     message: &'static str,
-    reader: Reader,
+    reader: FailureReader,
 }
 
 /// Who reads the answer.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Reader {
+enum FailureReader {
     Program,
     Person,
 }
@@ -27,8 +27,11 @@ impl Failure {
     /// An answer in the language of whoever asked: a program or a person.
     #[must_use]
     pub fn of(request: &Request, status: StatusCode, message: &'static str) -> Self {
-        let reader =
-            if request.uri().path().starts_with("/api") { Reader::Program } else { Reader::Person };
+        let reader = if request.uri().path().starts_with("/api") {
+            FailureReader::Program
+        } else {
+            FailureReader::Person
+        };
         Self { status, message, reader }
     }
 }
@@ -37,14 +40,14 @@ impl IntoResponse for Failure {
     fn into_response(self) -> Response {
         let Self { status, message, reader } = self;
         match reader {
-            Reader::Program => {
+            FailureReader::Program => {
                 let code = status.canonical_reason().unwrap_or_default();
                 let code = code.to_lowercase().replace(' ', "_");
                 let error =
                     json!({ "message": message, "code": code, "status_code": status.as_u16() });
                 (status, Json(json!({ "errors": [error] }))).into_response()
             }
-            Reader::Person => (
+            FailureReader::Person => (
                 status,
                 [(header::CONTENT_TYPE, "text/plain; charset=utf-8")],
                 format!("{message}\n"),

@@ -4,5 +4,5 @@
 mod client;
 mod failure;
 
-pub use client::Client;
+pub use client::ClientAddress;
 pub use failure::{Failure, method};

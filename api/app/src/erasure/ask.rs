@@ -5,7 +5,7 @@ use std::time::Duration;
 use anyhow::Result;
 use commands::{
     Ask, CommandError,
-    erasure::{Orphans, Said},
+    erasure::{ErasureAuthority, Orphans},
 };
 use domain::ids::{AccountId, GroupId, PersonId};
 use projections::Freshness;
@@ -44,7 +44,7 @@ pub async fn account(
     app: &App,
     ask: &Ask,
     account: AccountId,
-    said: Said<'_>,
+    said: ErasureAuthority<'_>,
     orphans: Orphans,
 ) -> Result<Vec<Uuid>, CommandError> {
     let mut all = Vec::new();

@@ -4,7 +4,7 @@ use commands::erasure::Belongings;
 use domain::ids::PersonId;
 use projections::{
     Reader, Result,
-    media::Media,
+    media::MediaRow,
     paging::{LIMIT_MAX, Paging},
 };
 
@@ -23,7 +23,7 @@ pub(super) fn of(reader: &Reader, person: PersonId) -> Result<Belongings> {
 }
 
 /// A person's pictures, all of them.
-pub(super) fn pictures(reader: &Reader, person: PersonId) -> Result<Vec<Media>> {
+pub(super) fn pictures(reader: &Reader, person: PersonId) -> Result<Vec<MediaRow>> {
     let mut found = Vec::new();
     for page in 1.. {
         let part = reader.media_of(person, Paging::page(page, LIMIT_MAX))?;

@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use anyhow::{Context as _, Result, ensure};
 use commands::{
-    erasure::{Done, Forgetting, Forgotten, Kind},
-    vault::{Due, Subject},
+    erasure::{ErasureCounts, Forgetting, Forgotten, KeyOwner},
+    vault::{Due, ErasureSubject},
 };
 use domain::{
     hex::hex,
@@ -54,8 +54,8 @@ pub async fn due(app: &App) -> Result<usize> {
 async fn one(app: &App, due: &Due) -> Result<()> {
     ask::current(app).await?;
     let (receipt, erased) = match due.what {
-        Subject::Person => person(app, due).await?,
-        Subject::Account => {
+        ErasureSubject::Person => person(app, due).await?,
+        ErasureSubject::Account => {
             let receipt = app.commands.erase_account(due.id, AccountId(due.subject)).await?;
             (receipt, json!({ "keys": 1, "address": 1, "sign_in": 1 }))
         }
@@ -84,7 +84,7 @@ async fn person(app: &App, due: &Due) -> Result<(commands::Receipt, Value)> {
     Ok((receipt, counted(done)?))
 }
 
-fn counted(done: Done) -> Result<Value> {
+fn counted(done: ErasureCounts) -> Result<Value> {
     let mut erased = serde_json::to_value(done)?;
     if let Some(map) = erased.as_object_mut() {
         map.insert("keys".to_owned(), 1.into());
@@ -97,7 +97,7 @@ fn counted(done: Done) -> Result<Value> {
 async fn blobs(app: &App, person: PersonId) -> Result<()> {
     let pictures = app.views.read(|reader| belongings::pictures(reader, person))?;
     let names: Vec<String> = pictures.into_iter().filter_map(|it| Some(it.picture?.blob)).collect();
-    let gone = Forgotten { subject: person.0, what: Kind::Person };
+    let gone = Forgotten { subject: person.0, what: KeyOwner::Person };
     ledger::note(&app.erasures.ledger, &[gone], &names).context("the ledger")?;
     for name in names.iter().filter_map(|it| BlobName::parse(it)) {
         media::remove(&app.media, &name).await?;

@@ -18,7 +18,7 @@ const RETENTION_HOURS: i64 = 1;
 /// How many who were erased are looked up anew at once.
 const ERASED_MAX: u32 = 1_000;
 
-struct Kept {
+struct ErasureFollower {
     shown: Position,
     retention_at: Moment,
     compaction_at: Moment,
@@ -27,7 +27,7 @@ struct Kept {
 /// Goes on until it is told to stop; what is under way is finished first.
 pub async fn follow(app: App, mut stopped: watch::Receiver<bool>) {
     let now = app.commands.now();
-    let mut kept = Kept {
+    let mut kept = ErasureFollower {
         shown: app.views.read(projections::Reader::last_erasure).unwrap_or_default(),
         retention_at: now,
         compaction_at: now.plus_hours(i64::from(app.config.retention.compaction_hours)),
@@ -44,7 +44,7 @@ pub async fn follow(app: App, mut stopped: watch::Receiver<bool>) {
     }
 }
 
-async fn step(app: &App, kept: &mut Kept) -> anyhow::Result<()> {
+async fn step(app: &App, kept: &mut ErasureFollower) -> anyhow::Result<()> {
     carry_out::due(app).await?;
     carry_out::forget(app).await?;
     look_anew(app, &mut kept.shown)?;

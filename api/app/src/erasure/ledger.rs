@@ -12,8 +12,8 @@ use std::{
 
 use anyhow::{Context as _, Result};
 use commands::{
-    erasure::{Forgotten, Kind},
-    vault::{Due, Subject},
+    erasure::{Forgotten, KeyOwner},
+    vault::{Due, ErasureSubject},
 };
 use domain::time::Moment;
 use media::BlobName;
@@ -24,7 +24,7 @@ use crate::Stores;
 
 /// A line of the ledger.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-struct Line {
+struct LedgerLine {
     #[serde(flatten)]
     who: Forgotten,
     /// Pictures that went, too, by the names of their blobs.
@@ -41,7 +41,7 @@ pub fn note(file: &Path, gone: &[Forgotten], blobs: &[String]) -> io::Result<()>
     let mut lines = read(file)?;
     let before = lines.clone();
     for who in gone {
-        let line = lines.entry(who.subject).or_insert(Line { who: *who, blobs: Vec::new() });
+        let line = lines.entry(who.subject).or_insert(LedgerLine { who: *who, blobs: Vec::new() });
         line.blobs.extend(
             blobs.iter().filter(|it| !line.blobs.contains(*it)).cloned().collect::<Vec<_>>(),
         );
@@ -52,7 +52,7 @@ pub fn note(file: &Path, gone: &[Forgotten], blobs: &[String]) -> io::Result<()>
     write(file, &lines)
 }
 
-fn read(file: &Path) -> io::Result<BTreeMap<Uuid, Line>> {
+fn read(file: &Path) -> io::Result<BTreeMap<Uuid, LedgerLine>> {
     let text = match fs::read_to_string(file) {
         Ok(text) => text,
         Err(cause) if cause.kind() == io::ErrorKind::NotFound => return Ok(BTreeMap::new()),
@@ -60,14 +60,14 @@ fn read(file: &Path) -> io::Result<BTreeMap<Uuid, Line>> {
     };
     text.lines()
         .map(|line| {
-            let line: Line = serde_json::from_str(line).map_err(io::Error::other)?;
+            let line: LedgerLine = serde_json::from_str(line).map_err(io::Error::other)?;
             Ok((line.who.subject, line))
         })
         .collect()
 }
 
 // Renamed into place: after a power cut it is the old one or the new one.
-fn write(file: &Path, lines: &BTreeMap<Uuid, Line>) -> io::Result<()> {
+fn write(file: &Path, lines: &BTreeMap<Uuid, LedgerLine>) -> io::Result<()> {
     let unfinished = file.with_extension("unfinished");
     let mut out = fs::File::create(&unfinished)?;
     for line in lines.values() {
@@ -107,9 +107,9 @@ pub async fn apply(stores: &Stores, pictures: &Path, files: &[PathBuf]) -> Resul
 
 fn due(gone: &Forgotten) -> Option<Due> {
     let what = match gone.what {
-        Kind::Account => Subject::Account,
-        Kind::Person => Subject::Person,
-        Kind::Group | Kind::Guest | Kind::Report => return None,
+        KeyOwner::Account => ErasureSubject::Account,
+        KeyOwner::Person => ErasureSubject::Person,
+        KeyOwner::Group | KeyOwner::Guest | KeyOwner::Report => return None,
     };
     Some(Due { id: Uuid::new_v4(), subject: gone.subject, what, due_at: Moment::EPOCH })
 }
@@ -122,7 +122,7 @@ mod tests {
     fn lines_stand_in_the_order_of_ids_and_once() {
         let folder = tempfile::TempDir::new().unwrap();
         let file = folder.path().join("erasures.jsonl");
-        let of = |n| Forgotten { subject: Uuid::from_u128(n), what: Kind::Person };
+        let of = |n| Forgotten { subject: Uuid::from_u128(n), what: KeyOwner::Person };
         note(&file, &[of(3)], &["b.png".to_owned()]).unwrap();
         note(&file, &[of(1), of(3)], &[]).unwrap();
         note(&file, &[of(3)], &["b.png".to_owned()]).unwrap();

@@ -23,9 +23,9 @@ pub use self::{
     carry_out::due,
     follow::follow,
     ledger::apply,
-    preview::{PersonPreview, Preview, preview},
+    preview::{ErasurePreview, PersonPreview, preview},
     receipt::{Receipt, find},
-    retention::{Kept, Run, run},
+    retention::{RetentionReport, Run, run},
 };
 
 /// What the data directory holds, and what erases people from it.
@@ -45,7 +45,7 @@ pub const FILES: &[(&str, &str)] = &[
 
 /// What erasing needs beside the use cases and the views. One per process.
 #[derive(Debug)]
-pub struct Desk {
+pub struct ErasureDesk {
     /// Where the ledger is.
     pub ledger: PathBuf,
     /// This process, among others that share a vault.
@@ -56,7 +56,7 @@ pub struct Desk {
     pub news: Notify,
 }
 
-impl Desk {
+impl ErasureDesk {
     /// With this ledger.
     #[must_use]
     pub fn new(ledger: PathBuf) -> Self {

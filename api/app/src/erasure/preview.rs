@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use domain::{event::Phase, group::Fate, ids::PersonId};
+use domain::{event::EventPhase, group::GroupFate, ids::PersonId};
 use serde::Serialize;
 
 use super::{ask, belongings};
@@ -10,7 +10,7 @@ use crate::App;
 
 /// What would go with an account or a person.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize)]
-pub struct Preview {
+pub struct ErasurePreview {
     /// Person by person.
     pub persons: Vec<PersonPreview>,
 }
@@ -43,13 +43,13 @@ pub struct PersonPreview {
 /// # Errors
 ///
 /// When a store cannot be reached.
-pub async fn preview(app: &App, persons: &[PersonId]) -> anyhow::Result<Preview> {
+pub async fn preview(app: &App, persons: &[PersonId]) -> anyhow::Result<ErasurePreview> {
     ask::current(app).await?;
     let mut all = Vec::with_capacity(persons.len());
     for person in persons {
         all.push(of(app, *person).await?);
     }
-    Ok(Preview { persons: all })
+    Ok(ErasurePreview { persons: all })
 }
 
 async fn of(app: &App, person: PersonId) -> anyhow::Result<PersonPreview> {
@@ -69,15 +69,15 @@ async fn of(app: &App, person: PersonId) -> anyhow::Result<PersonPreview> {
         let known = group.profile().and_then(|it| it.known());
         let name = known.map(|it| it.username.to_string()).unwrap_or_default();
         match group.without(person) {
-            Some(Fate::GoesOn) => preview.groups_that_go_on.push(name),
-            Some(Fate::GoesToo) => preview.groups_that_go_too.push(name),
-            Some(Fate::Orphaned) => preview.groups_to_hand_over.push(name),
+            Some(GroupFate::GoesOn) => preview.groups_that_go_on.push(name),
+            Some(GroupFate::GoesToo) => preview.groups_that_go_too.push(name),
+            Some(GroupFate::Orphaned) => preview.groups_to_hand_over.push(name),
             None => {}
         }
     }
     for event in &has.organized {
         let event = app.commands.event(*event).await?;
-        let Some(current) = event.current().filter(|_| event.phase() != Phase::Deleted) else {
+        let Some(current) = event.current().filter(|_| event.phase() != EventPhase::Deleted) else {
             continue;
         };
         let title = current.description.known().map(|it| it.title.to_string()).unwrap_or_default();
@@ -90,7 +90,7 @@ async fn of(app: &App, person: PersonId) -> anyhow::Result<PersonPreview> {
     Ok(preview)
 }
 
-impl fmt::Display for Preview {
+impl fmt::Display for ErasurePreview {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.persons.iter().try_for_each(|it| it.fmt(f))
     }

@@ -14,7 +14,7 @@ use domain::{
     time::Moment,
 };
 use projections::{
-    accounts::{AccountFilter, Order},
+    accounts::{AccountFilter, AccountOrder},
     paging::Paging,
 };
 use serde::Serialize;
@@ -42,7 +42,7 @@ pub enum Run {
 
 /// What went, or would go.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize)]
-pub struct Kept {
+pub struct RetentionReport {
     /// Guests whose address nobody needs any more.
     pub guests: usize,
     /// Accounts that nobody confirmed.
@@ -69,17 +69,17 @@ struct Over {
 /// # Errors
 ///
 /// When a store cannot be reached; the next run goes on.
-pub async fn run(app: &App, run: Run) -> Result<Option<Kept>> {
+pub async fn run(app: &App, run: Run) -> Result<Option<RetentionReport>> {
     ask::current(app).await?;
     // Each node has a folder of its own.
     let letters = letters(app, ago(app, app.config.retention.letters_days), run)?;
     let over = over(app)?;
-    let found = Kept {
+    let found = RetentionReport {
         guests: over.guests.len(),
         accounts: over.accounts.len(),
         reports: over.reports.len(),
         letters,
-        ..Kept::default()
+        ..RetentionReport::default()
     };
     if run == Run::Dry {
         return Ok(Some(found));
@@ -94,7 +94,7 @@ pub async fn run(app: &App, run: Run) -> Result<Option<Kept>> {
     app.vault.forget_sign_ups(waiting).await?;
     let rows = app.vault.sweep(app.commands.now()).await?;
     app.vault.release(&lease).await?;
-    Ok(Some(Kept { sign_ins, rows, ..found }))
+    Ok(Some(RetentionReport { sign_ins, rows, ..found }))
 }
 
 fn over(app: &App) -> Result<Over> {
@@ -107,7 +107,7 @@ fn over(app: &App) -> Result<Over> {
         ..AccountFilter::default()
     };
     Ok(app.views.read(|reader| {
-        let accounts = reader.accounts(&filter, Order::Oldest, Paging::first(AT_ONCE))?;
+        let accounts = reader.accounts(&filter, AccountOrder::Oldest, Paging::first(AT_ONCE))?;
         Ok(Over {
             guests: reader.guests_until(guests_over, AT_ONCE)?,
             accounts: accounts.elements.into_iter().map(|it| it.id).collect(),
@@ -165,7 +165,7 @@ fn letters(app: &App, before: Moment, run: Run) -> Result<usize> {
     Ok(found)
 }
 
-impl fmt::Display for Kept {
+impl fmt::Display for RetentionReport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { guests, accounts, sign_ins, reports, rows, letters } = self;
         writeln!(f, "{guests} guests' addresses, {accounts} accounts that nobody confirmed,")?;

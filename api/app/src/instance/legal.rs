@@ -1,7 +1,7 @@
 //! Terms of use and privacy policy: a page elsewhere, the server's own text, or what is true of every such server.
 
 use askama::Template;
-use config::Instance;
+use config::InstanceConfig;
 use domain::text::Html;
 use i18n::Language;
 
@@ -33,7 +33,7 @@ struct Privacy<'a> {
 }
 
 impl Legal {
-    pub(super) fn terms(instance: &Instance, language: Language) -> Self {
+    pub(super) fn terms(instance: &InstanceConfig, language: Language) -> Self {
         let standard = || {
             let (name, contact) = (instance.name.as_str(), instance.contact.as_deref());
             Terms { french: language == Language::French, name, contact }.render()
@@ -41,7 +41,7 @@ impl Legal {
         Self::chosen(instance.terms_url.as_ref(), &instance.terms, standard)
     }
 
-    pub(super) fn privacy(instance: &Instance, language: Language) -> Self {
+    pub(super) fn privacy(instance: &InstanceConfig, language: Language) -> Self {
         let standard = || {
             let (name, contact) = (instance.name.as_str(), instance.contact.as_deref());
             Privacy { french: language == Language::French, name, contact }.render()

@@ -21,26 +21,26 @@ use domain::{
     log::Position,
 };
 use i18n::Language;
-use projections::{Views, instance::Instance as Saved};
+use projections::{Views, instance::SavedInstance as Saved};
 
 pub use self::{
     allowances::configured as configured_allowances,
     legal::Legal,
     rules::{RulesError, configured as configured_rules, read as read_rules},
     site::Site,
-    wanted::{Source, Wanted, WantedLegal},
+    wanted::{InstanceChanges, Source, WantedLegal},
 };
 
 /// The server, as whoever asks finds it at that moment. Clones look at the same.
 #[derive(Clone)]
-pub struct Instance {
+pub struct CurrentInstance {
     configured: Arc<Config>,
     views: Views,
-    known: Arc<Mutex<Known>>,
+    known: Arc<Mutex<InstanceCache>>,
 }
 
 #[derive(Clone)]
-struct Known {
+struct InstanceCache {
     /// Where the views stood when this was checked last.
     checked: Position,
     now: Arc<Now>,
@@ -54,7 +54,7 @@ pub struct Now {
     /// As pages and letters present it.
     pub site: Arc<Site>,
     /// Its own pictures and colours.
-    pub look: Look,
+    pub look: Appearance,
     /// The last fact that changed any of this.
     pub changed: Position,
     rules: Vec<Rule>,
@@ -62,7 +62,7 @@ pub struct Now {
 
 /// Pictures and colours of a server.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Look {
+pub struct Appearance {
     /// The picture beside its name.
     pub logo: Option<MediaId>,
     /// The picture in the browser's tab.
@@ -75,13 +75,13 @@ pub struct Look {
     pub secondary_color: Option<Color>,
 }
 
-impl Instance {
+impl CurrentInstance {
     /// Over this configuration and these views.
     #[must_use]
     pub fn new(configured: Arc<Config>, views: Views) -> Self {
         let now = Now::merged(&configured, &Saved::default(), (None, None));
         // Not checked at any position that views can have: the first who asks looks.
-        let known = Known { checked: Position(u64::MAX), now: Arc::new(now) };
+        let known = InstanceCache { checked: Position(u64::MAX), now: Arc::new(now) };
         Self { configured, views, known: Arc::new(Mutex::new(known)) }
     }
 
@@ -97,7 +97,7 @@ impl Instance {
         match self.look_again(&known.now) {
             Ok(now) => {
                 let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-                *known = Known { checked: head, now: Arc::clone(&now) };
+                *known = InstanceCache { checked: head, now: Arc::clone(&now) };
                 now
             }
             Err(error) => {
@@ -107,7 +107,7 @@ impl Instance {
         }
     }
 
-    fn known(&self) -> Known {
+    fn known(&self) -> InstanceCache {
         self.known.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
@@ -117,7 +117,7 @@ impl Instance {
                 return Ok(Arc::clone(known));
             }
             let saved = reader.instance()?;
-            let look = Look::of(&saved);
+            let look = Appearance::of(&saved);
             let path = |id: Option<MediaId>| -> projections::Result<_> {
                 let row = id.map(|it| reader.media(it)).transpose()?.flatten();
                 let picture = row.and_then(|it| it.picture);
@@ -153,7 +153,7 @@ impl Now {
         Self {
             config: Arc::new(config),
             site: Arc::new(site),
-            look: Look::of(saved),
+            look: Appearance::of(saved),
             changed: saved.changed,
             rules,
         }
@@ -178,7 +178,7 @@ impl Now {
     }
 }
 
-impl Look {
+impl Appearance {
     fn of(saved: &Saved) -> Self {
         let mut look = Self::default();
         saved.settings.iter().for_each(|it| look.set(it));

@@ -17,7 +17,7 @@ const URL_BYTES_MAX: usize = 2_000;
 
 /// What shall be otherwise; what is not named stays.
 #[derive(Default)]
-pub struct Wanted {
+pub struct InstanceChanges {
     /// What it is called.
     pub name: Option<String>,
     /// What it is for, in a sentence or two.
@@ -66,13 +66,13 @@ pub enum Source {
     Custom,
 }
 
-impl Wanted {
+impl InstanceChanges {
     /// What shall be otherwise, of the server as it is now.
     ///
     /// # Errors
     ///
     /// Everything that is wrong with it.
-    pub fn read(self, now: &config::Instance) -> Result<Vec<Setting>, Vec<Invalid>> {
+    pub fn read(self, now: &config::InstanceConfig) -> Result<Vec<Setting>, Vec<Invalid>> {
         let terms = ("instance_terms", "instance_terms_url");
         let privacy = ("instance_privacy_policy", "instance_privacy_policy_url");
         let (terms, privacy) = (

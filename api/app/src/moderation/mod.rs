@@ -10,8 +10,8 @@ use domain::{
 };
 use projections::{
     Reader, Result,
-    acts::{self, Between, Kind},
-    decisions::Decision,
+    acts::{self, ActKind, Between},
+    decisions::DecisionRow,
     paging::Paging,
 };
 
@@ -20,16 +20,16 @@ pub const ACTORS_MAX: usize = 500;
 
 /// What somebody did, as it will be undone.
 #[derive(Clone, Debug, Default)]
-pub struct Preview {
+pub struct ActsPreview {
     /// Who.
     pub actors: Vec<(PersonId, Option<AccountId>)>,
     /// What, in the order in which it was done; no more than one order undoes.
     pub acts: Vec<acts::Act>,
     /// How much of each kind, also beyond what one order undoes.
-    pub counts: Vec<(Kind, u64)>,
+    pub counts: Vec<(ActKind, u64)>,
 }
 
-impl Preview {
+impl ActsPreview {
     /// What these people did between two moments and still stands.
     pub fn of(reader: &Reader, persons: &[PersonId], between: Between) -> Result<Self> {
         let mut preview = Self::default();
@@ -51,7 +51,7 @@ impl Preview {
     }
 
     /// How much there is of one kind.
-    pub fn of_kind(&self, kind: Kind) -> u64 {
+    pub fn of_kind(&self, kind: ActKind) -> u64 {
         self.counts.iter().find(|(it, _)| *it == kind).map_or(0, |(_, count)| *count)
     }
 
@@ -61,7 +61,7 @@ impl Preview {
         Undoing { actors: self.actors, acts, grounds }
     }
 
-    fn count(&mut self, kind: Kind, more: u64) {
+    fn count(&mut self, kind: ActKind, more: u64) {
         match self.counts.iter_mut().find(|(it, _)| *it == kind) {
             Some((_, count)) => *count += more,
             None => self.counts.push((kind, more)),
@@ -71,11 +71,11 @@ impl Preview {
 
 fn act(act: &acts::Act) -> Act {
     match act.kind {
-        Kind::Event => Act::Event(act.thing.into()),
-        Kind::Comment => Act::Comment(act.thing.into()),
-        Kind::Group => Act::Group(act.thing.into()),
-        Kind::Participation => Act::Participation(act.place.into(), ParticipationId(act.thing)),
-        Kind::Membership => Act::Membership(GroupId(act.place), MemberId(act.thing), act.person),
+        ActKind::Event => Act::Event(act.thing.into()),
+        ActKind::Comment => Act::Comment(act.thing.into()),
+        ActKind::Group => Act::Group(act.thing.into()),
+        ActKind::Participation => Act::Participation(act.place.into(), ParticipationId(act.thing)),
+        ActKind::Membership => Act::Membership(GroupId(act.place), MemberId(act.thing), act.person),
     }
 }
 
@@ -103,7 +103,7 @@ pub fn person_named(reader: &Reader, text: &str) -> Result<Option<PersonId>> {
 }
 
 /// The decision in force that keeps somebody or something from view, if there is one: what an unsuspension undoes.
-pub fn in_force(reader: &Reader, subject: Subject) -> Result<Vec<Decision>> {
+pub fn in_force(reader: &Reader, subject: Subject) -> Result<Vec<DecisionRow>> {
     let mut decisions = reader.decisions_about(subject)?;
     decisions.retain(|it| it.undoes.is_none() && it.undone_by.is_none());
     Ok(decisions)

@@ -8,7 +8,7 @@ use chrono_tz::Tz;
 use domain::{event::Status, place::Point, time::Moment};
 use projections::{
     events::Area,
-    search::{Accessibility, Kind, SearchQuery, Sort, TEXT_MAX, Tolerance},
+    search::{Accessibility, HitKind, SearchQuery, Sort, TEXT_MAX, Tolerance},
 };
 use url::form_urlencoded;
 
@@ -36,7 +36,7 @@ const PAGE_MAX: u32 = 500;
 
 /// What is looked for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub enum What {
+pub enum SearchKind {
     /// Events.
     #[default]
     Events,
@@ -55,9 +55,9 @@ pub struct Near {
 
 /// What the address of a search asks for.
 #[derive(Clone, PartialEq, Debug, Default)]
-pub struct Asked {
+pub struct SearchAddress {
     /// What is looked for.
-    pub what: What,
+    pub what: SearchKind,
     /// Words, as they were typed.
     pub text: String,
     /// When it is, as people say it.
@@ -96,7 +96,7 @@ pub struct Asked {
     pub page: u32,
 }
 
-impl Asked {
+impl SearchAddress {
     /// Reads an address' parameters; `locate` says where a place is that is named.
     pub fn parse(query: &str, locate: impl Fn(&str) -> Option<Near>) -> Self {
         let pairs: Vec<(String, String)> = form_urlencoded::parse(query.as_bytes())
@@ -113,9 +113,9 @@ impl Asked {
         };
         Self {
             what: if one("what").as_deref() == Some("groups") {
-                What::Groups
+                SearchKind::Groups
             } else {
-                What::Events
+                SearchKind::Events
             },
             text: one("q").map(|it| cut(&it, TEXT_MAX)).unwrap_or_default(),
             when: one("when").and_then(|it| When::named(&it)).unwrap_or_default(),
@@ -170,7 +170,7 @@ impl Asked {
     pub fn parameters(&self) -> Vec<(&'static str, String)> {
         let mut all: Vec<(&'static str, String)> = vec![];
         let mut add = |name, value: Option<String>| all.extend(value.map(|it| (name, it)));
-        add("what", (self.what == What::Groups).then(|| "groups".to_owned()));
+        add("what", (self.what == SearchKind::Groups).then(|| "groups".to_owned()));
         add("q", Some(self.text.clone()).filter(|it| !it.is_empty()));
         add("when", (self.when != When::default()).then(|| self.when.word().to_owned()));
         add("from", self.from.map(|it| it.to_string()));
@@ -210,9 +210,9 @@ impl Asked {
                 ends_before: None,
             };
         }
-        let is_dated = self.what == What::Events;
+        let is_dated = self.what == SearchKind::Events;
         SearchQuery {
-            kind: if is_dated { Kind::Event } else { Kind::Group },
+            kind: if is_dated { HitKind::Event } else { HitKind::Group },
             text: self.text.clone(),
             tolerance: Tolerance::Forgiving,
             now: Some(now),
@@ -253,15 +253,15 @@ impl Asked {
     fn sort(&self) -> Sort {
         let usual = match (self.what, self.text.is_empty(), self.when) {
             (_, false, _) => Sort::Match,
-            (What::Groups, true, _) => Sort::MostPeople,
-            (What::Events, true, When::Past) => Sort::Latest,
-            (What::Events, true, _) => Sort::Soonest,
+            (SearchKind::Groups, true, _) => Sort::MostPeople,
+            (SearchKind::Events, true, When::Past) => Sort::Latest,
+            (SearchKind::Events, true, _) => Sort::Soonest,
         };
         self.sort.unwrap_or(usual)
     }
 }
 
-impl FromRequestParts<App> for Asked {
+impl FromRequestParts<App> for SearchAddress {
     type Rejection = std::convert::Infallible;
 
     async fn from_request_parts(parts: &mut Parts, _: &App) -> Result<Self, Self::Rejection> {
@@ -303,8 +303,8 @@ fn corners(text: &str) -> Option<(Point, Point)> {
 mod tests {
     use super::*;
 
-    fn parse(query: &str) -> Asked {
-        Asked::parse(query, |_| None)
+    fn parse(query: &str) -> SearchAddress {
+        SearchAddress::parse(query, |_| None)
     }
 
     #[test]
@@ -324,7 +324,7 @@ mod tests {
     fn what_means_nothing_is_left_out() {
         let asked =
             parse("q=+&when=soon&radius=0&category=X&page=0&sort=x&from=x&bbox=1,2&type=&utm=1");
-        assert_eq!(asked, Asked { page: 1, ..Asked::default() });
+        assert_eq!(asked, SearchAddress { page: 1, ..SearchAddress::default() });
         assert_eq!(asked.query(1), "");
         assert_eq!(parse(&format!("q={}", "a".repeat(999))).text.len(), TEXT_MAX);
     }

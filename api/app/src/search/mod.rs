@@ -8,9 +8,9 @@ mod sentence;
 mod when;
 mod words;
 
-pub use asked::{Asked, What};
+pub use asked::{SearchAddress, SearchKind};
 pub use categories::CATEGORIES;
-pub use known::{Known, known};
+pub use known::{AddressTarget, known};
 pub use sentence::{Wish, category, title, when, wishes};
 pub use when::When;
 pub use words::{access_word, sort_word, status_word};

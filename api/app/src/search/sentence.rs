@@ -2,7 +2,7 @@
 
 use i18n::Language;
 
-use super::{Asked, When};
+use super::{SearchAddress, When};
 
 /// One thing that is asked for, and the same search without it.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -14,7 +14,7 @@ pub struct Wish {
 }
 
 /// What a search is called: "“rust” near Lyon, this weekend – Parvis".
-pub fn title(asked: &Asked, language: Language, site: &str) -> String {
+pub fn title(asked: &SearchAddress, language: Language, site: &str) -> String {
     let words = (!asked.text.is_empty())
         .then(|| language.tell("search-words", "words", asked.text.as_str()));
     let wishes = wishes(asked, language).into_iter().map(|it| it.text);
@@ -24,7 +24,7 @@ pub fn title(asked: &Asked, language: Language, site: &str) -> String {
 }
 
 /// What is asked for beside the words.
-pub fn wishes(asked: &Asked, language: Language) -> Vec<Wish> {
+pub fn wishes(asked: &SearchAddress, language: Language) -> Vec<Wish> {
     let parameters = asked.parameters();
     let told = parameters.iter().filter_map(|(name, value)| {
         let text = told(asked, language, name, value)?;
@@ -33,7 +33,7 @@ pub fn wishes(asked: &Asked, language: Language) -> Vec<Wish> {
     told.collect()
 }
 
-fn told(asked: &Asked, language: Language, name: &str, value: &str) -> Option<String> {
+fn told(asked: &SearchAddress, language: Language, name: &str, value: &str) -> Option<String> {
     match name {
         "when" if asked.from.is_none() && asked.to.is_none() => Some(when(asked.when, language)),
         "from" => Some(language.tell("search-from", "day", language.day(asked.from?))),
@@ -88,7 +88,7 @@ mod tests {
     fn every_wish_has_words_in_every_language() {
         let query = "q=x&when=weekend&near=45%2C4&radius=10&type=online&category=MUSIC&tag=rust&language=fr\
             &status=confirmed&here=1&long=no&access=wheelchair&free=1&sort=newest";
-        let asked = Asked::parse(query, |_| None);
+        let asked = SearchAddress::parse(query, |_| None);
         for language in Language::ALL {
             let wishes = wishes(&asked, language);
             // The radius is told with the place, the words by themselves.
@@ -126,7 +126,7 @@ mod tests {
 
     #[test]
     fn a_wish_can_be_taken_back() {
-        let asked = Asked::parse("q=x&tag=rust&tag=go&near=1%2C2&radius=5", |_| None);
+        let asked = SearchAddress::parse("q=x&tag=rust&tag=go&near=1%2C2&radius=5", |_| None);
         let without: Vec<String> =
             wishes(&asked, Language::English).into_iter().map(|it| it.without).collect();
         assert_eq!(

@@ -9,10 +9,10 @@ use domain::hex::{hex, unhex};
 use projections::merkle::tree::{Hash, includes};
 use serde::Serialize;
 
-use super::{super::case::Case, FORMAT, Key, Piece, Seal};
-use crate::line::Line;
+use super::{super::case::Case, BundleKey, FORMAT, Piece, Seal};
+use crate::line::BundleLine;
 
-/// A bundle is read into memory: more than [`Line`]s of the largest case ever take.
+/// A bundle is read into memory: more than [`BundleLine`]s of the largest case ever take.
 const BYTES_MAX: u64 = 256 * 1024 * 1024;
 
 /// The most differences that are told; the first is what matters.
@@ -21,7 +21,7 @@ const DIFFERENCES_MAX: usize = 20;
 /// What checking a bundle came to.
 #[derive(Clone, Debug, Default, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Checked {
+pub struct BundleReport {
     /// How many facts it has.
     pub facts: usize,
     /// How many of their sealed values are opened.
@@ -36,7 +36,7 @@ pub struct Checked {
     pub case: Option<Case>,
 }
 
-impl Checked {
+impl BundleReport {
     /// Whether nothing differs.
     #[must_use]
     pub const fn all_is_well(&self) -> bool {
@@ -54,9 +54,9 @@ impl Checked {
 #[derive(Default)]
 struct Contents {
     cover: Option<super::Cover>,
-    keys: Vec<Key>,
+    keys: Vec<BundleKey>,
     head: Option<Head>,
-    facts: Vec<Line>,
+    facts: Vec<BundleLine>,
     case: Option<Case>,
     seal: Option<Seal>,
 }
@@ -66,7 +66,7 @@ struct Contents {
 /// # Errors
 ///
 /// When the file cannot be read.
-pub fn verify(file: &Path, key: Option<PublicKey>) -> Result<Checked> {
+pub fn verify(file: &Path, key: Option<PublicKey>) -> Result<BundleReport> {
     let shown = file.display();
     let length = std::fs::metadata(file).with_context(|| format!("could not read {shown}"))?.len();
     ensure!(length <= BYTES_MAX, "{shown} has more than {BYTES_MAX} bytes");
@@ -74,8 +74,8 @@ pub fn verify(file: &Path, key: Option<PublicKey>) -> Result<Checked> {
     Ok(check(&bytes, key))
 }
 
-fn check(bytes: &[u8], key: Option<PublicKey>) -> Checked {
-    let mut checked = Checked::default();
+fn check(bytes: &[u8], key: Option<PublicKey>) -> BundleReport {
+    let mut checked = BundleReport::default();
     let lines = lines(bytes, &mut checked);
     let contents = read(&lines, &mut checked);
     check_seal(&contents, &lines, &mut checked);
@@ -88,7 +88,7 @@ fn check(bytes: &[u8], key: Option<PublicKey>) -> Checked {
     checked
 }
 
-fn lines<'a>(bytes: &'a [u8], checked: &mut Checked) -> Vec<&'a [u8]> {
+fn lines<'a>(bytes: &'a [u8], checked: &mut BundleReport) -> Vec<&'a [u8]> {
     let Some(whole) = bytes.strip_suffix(b"\n") else {
         checked.differs("the end of the file is not as it was written");
         return bytes.split(|it| *it == b'\n').collect();
@@ -96,7 +96,7 @@ fn lines<'a>(bytes: &'a [u8], checked: &mut Checked) -> Vec<&'a [u8]> {
     whole.split(|it| *it == b'\n').collect()
 }
 
-fn read(lines: &[&[u8]], checked: &mut Checked) -> Contents {
+fn read(lines: &[&[u8]], checked: &mut BundleReport) -> Contents {
     let mut contents = Contents::default();
     for (n, line) in (1..).zip(lines) {
         match serde_json::from_slice(line) {
@@ -125,7 +125,7 @@ fn read(lines: &[&[u8]], checked: &mut Checked) -> Contents {
     contents
 }
 
-fn check_seal(contents: &Contents, lines: &[&[u8]], checked: &mut Checked) {
+fn check_seal(contents: &Contents, lines: &[&[u8]], checked: &mut BundleReport) {
     let Some(seal) = &contents.seal else {
         return checked.differs("the seal is missing: the file was cut, or its last line changed");
     };
@@ -155,7 +155,7 @@ fn name(line: &[u8]) -> String {
     }
 }
 
-fn check_keys(contents: &Contents, wanted: Option<PublicKey>, checked: &mut Checked) {
+fn check_keys(contents: &Contents, wanted: Option<PublicKey>, checked: &mut BundleReport) {
     if contents.cover.as_ref().is_none_or(|it| it.format != FORMAT) {
         checked.differs("the first line does not say that this is a bundle of a known format");
     }
@@ -175,7 +175,7 @@ fn check_keys(contents: &Contents, wanted: Option<PublicKey>, checked: &mut Chec
     }
 }
 
-fn check_fact(fact: &Line, head: &Head, checked: &mut Checked) {
+fn check_fact(fact: &BundleLine, head: &Head, checked: &mut BundleReport) {
     let at = format!("the fact at position {}", fact.position);
     if !fact.keeps_its_commitment() {
         checked.differs(format!("{at}: its data is not what was written"));
@@ -193,7 +193,7 @@ fn check_fact(fact: &Line, head: &Head, checked: &mut Checked) {
     }
 }
 
-fn check_case(contents: Contents, checked: &mut Checked) {
+fn check_case(contents: Contents, checked: &mut BundleReport) {
     checked.facts = contents.facts.len();
     checked.opened = contents.facts.iter().map(|it| it.opened.len()).sum();
     let Some(cover) = contents.cover else { return };
@@ -204,7 +204,7 @@ fn check_case(contents: Contents, checked: &mut Checked) {
     checked.case = Some(told);
 }
 
-impl fmt::Display for Checked {
+impl fmt::Display for BundleReport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for difference in &self.differences {
             writeln!(f, "✗ {difference}")?;

@@ -24,10 +24,10 @@ use domain::{
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-pub use check::{Checked, verify};
-pub use write::{Exported, export};
+pub use check::{BundleReport, verify};
+pub use write::{BundleFile, export};
 
-use crate::{case::Case, line::Line};
+use crate::{case::Case, line::BundleLine};
 
 /// How a bundle is written; raised when an older program could not read a newer one.
 const FORMAT: u32 = 1;
@@ -41,9 +41,9 @@ const SEAL: &str = "parvis case bundle v1";
 enum Piece {
     Bundle(Cover),
     Readme(Vec<String>),
-    Keys(Vec<Key>),
+    Keys(Vec<BundleKey>),
     Head(HeadOf),
-    Fact(Box<Line>),
+    Fact(Box<BundleLine>),
     Case(Box<Case>),
     Seal(Seal),
 }
@@ -63,7 +63,7 @@ struct Cover {
 /// A public key of the log.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Key {
+struct BundleKey {
     key: String,
     since: Moment,
     until: Option<Moment>,

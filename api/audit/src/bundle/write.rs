@@ -21,15 +21,15 @@ use super::{
         case::{Case, lines},
         heads::{current, origin, sign},
     },
-    Cover, FORMAT, HeadOf, Key, Piece, Seal,
+    BundleKey, Cover, FORMAT, HeadOf, Piece, Seal,
 };
-use crate::line::Line;
+use crate::line::BundleLine;
 
 const README: &str = include_str!("readme.txt");
 
 /// What was written.
 #[derive(Clone, Debug, Serialize)]
-pub struct Exported {
+pub struct BundleFile {
     /// Where.
     pub file: PathBuf,
     /// How many facts.
@@ -52,7 +52,7 @@ pub async fn export(
     id: Uuid,
     until: Option<Moment>,
     file: Option<PathBuf>,
-) -> Result<Exported> {
+) -> Result<BundleFile> {
     let stores = current(data, config, clock).await?;
     let now = stores.commands.now();
     let until = until.unwrap_or(now);
@@ -82,12 +82,12 @@ pub async fn export(
     let text = sealed(&stores, &pieces, now).await?;
     let file = file.unwrap_or_else(|| PathBuf::from(format!("case-{id}.jsonl")));
     write(&file, &text).with_context(|| format!("could not write {}", file.display()))?;
-    Ok(Exported { file, facts: count, size: head.size, key: signed.key.to_string() })
+    Ok(BundleFile { file, facts: count, size: head.size, key: signed.key.to_string() })
 }
 
-fn prove(stores: &Stores, facts: &mut [Line], size: u64) -> Result<()> {
+fn prove(stores: &Stores, facts: &mut [BundleLine], size: u64) -> Result<()> {
     let proofs = stores.views.read(|reader| {
-        let proof = |it: &Line| reader.tree_inclusion(it.position - 1, size);
+        let proof = |it: &BundleLine| reader.tree_inclusion(it.position - 1, size);
         facts.iter().map(proof).collect::<projections::Result<Vec<_>>>()
     })?;
     for (fact, proof) in facts.iter_mut().zip(proofs) {
@@ -96,9 +96,9 @@ fn prove(stores: &Stores, facts: &mut [Line], size: u64) -> Result<()> {
     Ok(())
 }
 
-async fn keys(stores: &Stores) -> Result<Vec<Key>> {
+async fn keys(stores: &Stores) -> Result<Vec<BundleKey>> {
     let keys = stores.vault.signing_keys().await?;
-    let key = |it: &commands::vault::SigningKey| Key {
+    let key = |it: &commands::vault::SigningKey| BundleKey {
         key: it.public.to_string(),
         since: it.since,
         until: it.until,
@@ -132,7 +132,7 @@ fn write(file: &Path, text: &str) -> std::io::Result<()> {
     file.sync_all()
 }
 
-impl fmt::Display for Exported {
+impl fmt::Display for BundleFile {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { file, facts, size, key } = self;
         writeln!(

@@ -6,14 +6,14 @@ use anyhow::{Result, bail, ensure};
 use app::Stores;
 use domain::{
     ids::{DecisionId, ReportId},
-    log::{Category, FactLog, Position, Recorded, Revision, StreamId},
+    log::{Category, FactLog, LogEntry, Position, Revision, StreamId},
     moderation::Subject,
     time::Moment,
 };
-use projections::{Reader, decisions::Decision, paging::Paging, past::Waiting};
+use projections::{Reader, decisions::DecisionRow, paging::Paging, past::WaitingReport};
 use uuid::Uuid;
 
-use crate::line::{Line, Part};
+use crate::line::{BundleLine, CasePart};
 
 /// Facts of one case; a wave of junk that one order undid fits, and a bundle stays small enough to be sent.
 const FACTS_MAX: usize = 20_000;
@@ -25,52 +25,52 @@ const OTHERS_MAX: u32 = 5_000;
 const PAGE: usize = 1_000;
 
 /// What the views know of a case.
-struct Known {
+struct CaseViews {
     report: Option<ReportId>,
     subjects: BTreeSet<Subject>,
-    decisions: Vec<Decision>,
+    decisions: Vec<DecisionRow>,
     /// Facts that are elsewhere, by position.
-    others: BTreeMap<Position, Part>,
+    others: BTreeMap<Position, CasePart>,
 }
 
 /// The facts of a case until a moment, in the order of the log.
-pub(super) async fn facts(stores: &Stores, id: Uuid, until: Moment) -> Result<Vec<Line>> {
+pub(super) async fn facts(stores: &Stores, id: Uuid, until: Moment) -> Result<Vec<BundleLine>> {
     let known = stores.views.read(|reader| known(reader, id, until))?;
     let Some(known) = known else { bail!("there is no report and no decision {id}") };
     let log = stores.commands.log();
-    let mut lines: BTreeMap<Position, Line> = BTreeMap::new();
+    let mut lines: BTreeMap<Position, BundleLine> = BTreeMap::new();
     if let Some(report) = known.report {
         let stream = StreamId::new(Category::Report, report.0);
-        add(&mut lines, Part::Report, stream_of(&*log, stream, until).await?);
+        add(&mut lines, CasePart::Report, stream_of(&*log, stream, until).await?);
     }
     for subject in &known.subjects {
         let mut facts = stream_of(&*log, stream_of_subject(*subject), until).await?;
         facts.retain(|it| tells_of(*subject, &it.kind));
-        add(&mut lines, Part::Subject, facts);
+        add(&mut lines, CasePart::Subject, facts);
     }
     for (position, part) in known.others {
         let page = log.read_all(Position(position.0 - 1), 1).await?;
-        lines.entry(position).or_insert_with(|| Line::of(part, &page.facts[0]));
+        lines.entry(position).or_insert_with(|| BundleLine::of(part, &page.facts[0]));
         ensure!(lines.len() <= FACTS_MAX, "the case has more than {FACTS_MAX} facts");
     }
     mark(&mut lines, &known.decisions);
     Ok(lines.into_values().filter(|it| it.at() <= until).collect())
 }
 
-fn add(lines: &mut BTreeMap<Position, Line>, part: Part, facts: Vec<Recorded>) {
+fn add(lines: &mut BTreeMap<Position, BundleLine>, part: CasePart, facts: Vec<LogEntry>) {
     for fact in facts {
-        lines.entry(fact.position).or_insert_with(|| Line::of(part, &fact));
+        lines.entry(fact.position).or_insert_with(|| BundleLine::of(part, &fact));
     }
 }
 
-fn known(reader: &Reader, id: Uuid, until: Moment) -> projections::Result<Option<Known>> {
+fn known(reader: &Reader, id: Uuid, until: Moment) -> projections::Result<Option<CaseViews>> {
     let decision = reader.decision(DecisionId(id))?;
     let report = decision.as_ref().map_or(Some(ReportId(id)), |it| it.report);
     let report = report.map(|it| reader.report(it)).transpose()?.flatten();
     if report.is_none() && decision.is_none() {
         return Ok(None);
     }
-    let mut decisions: Vec<Decision> = decision.into_iter().collect();
+    let mut decisions: Vec<DecisionRow> = decision.into_iter().collect();
     if let Some(report) = &report {
         decisions.extend(reader.decisions_after(report.id)?);
         decisions.extend(reader.decisions_about(report.about)?);
@@ -81,27 +81,27 @@ fn known(reader: &Reader, id: Uuid, until: Moment) -> projections::Result<Option
     decisions.retain(|it| it.at <= until);
     let about = report.as_ref().map(|it| it.about);
     let (decisions, caused) = heads_of_orders(decisions, about, DecisionId(id));
-    let mut others: BTreeMap<Position, Part> =
-        caused.iter().map(|it| (it.position, Part::Caused)).collect();
+    let mut others: BTreeMap<Position, CasePart> =
+        caused.iter().map(|it| (it.position, CasePart::Caused)).collect();
     let mut subjects: BTreeSet<Subject> = report.iter().map(|it| it.about).collect();
     for it in &decisions {
         subjects.insert(it.subject);
-        others.insert(it.position, Part::Decision);
+        others.insert(it.position, CasePart::Decision);
         for waited in reader.queue_before(it.position, OTHERS_MAX as usize)? {
             queued(&mut others, &waited);
         }
         for position in caused_by(reader, it)? {
-            others.entry(position).or_insert(Part::Caused);
+            others.entry(position).or_insert(CasePart::Caused);
         }
     }
     for waited in reader.queue_at(until, OTHERS_MAX as usize)? {
         queued(&mut others, &waited);
     }
-    Ok(Some(Known { report: report.map(|it| it.id), subjects, decisions, others }))
+    Ok(Some(CaseViews { report: report.map(|it| it.id), subjects, decisions, others }))
 }
 
 /// What came of a decision, and of the order of which it is one: also what was undone since.
-fn caused_by(reader: &Reader, decision: &Decision) -> projections::Result<Vec<Position>> {
+fn caused_by(reader: &Reader, decision: &DecisionRow) -> projections::Result<Vec<Position>> {
     let mut caused = reader.consequences(decision.id.0, OTHERS_MAX)?;
     if let Some(batch) = decision.batch {
         let decided = reader.decisions_by_order(batch, Paging::first(OTHERS_MAX))?;
@@ -113,10 +113,10 @@ fn caused_by(reader: &Reader, decision: &Decision) -> projections::Result<Vec<Po
 
 /// Of an order that decided about many things, the decision about what was reported, or the first; the others it caused.
 fn heads_of_orders(
-    mut all: Vec<Decision>,
+    mut all: Vec<DecisionRow>,
     about: Option<Subject>,
     asked: DecisionId,
-) -> (Vec<Decision>, Vec<Decision>) {
+) -> (Vec<DecisionRow>, Vec<DecisionRow>) {
     all.sort_by_key(|it| (it.id != asked, Some(it.subject) != about, it.position));
     all.dedup_by_key(|it| it.position);
     let mut orders = BTreeSet::new();
@@ -125,28 +125,28 @@ fn heads_of_orders(
 }
 
 // When it began to wait, and when that ended: it did not wait any more when something else was decided later.
-fn queued(others: &mut BTreeMap<Position, Part>, waited: &Waiting) {
+fn queued(others: &mut BTreeMap<Position, CasePart>, waited: &WaitingReport) {
     for position in [Some(waited.position), waited.settled].into_iter().flatten() {
-        others.entry(position).or_insert(Part::Queue);
+        others.entry(position).or_insert(CasePart::Queue);
     }
 }
 
 /// Decisions are such wherever they were found, and what else their command did they caused.
-fn mark(lines: &mut BTreeMap<Position, Line>, decisions: &[Decision]) {
+fn mark(lines: &mut BTreeMap<Position, BundleLine>, decisions: &[DecisionRow]) {
     for decision in decisions {
         let Some(line) = lines.get_mut(&decision.position) else { continue };
-        line.part = Part::Decision;
+        line.part = CasePart::Decision;
         let (meta, stream) = (line.meta.clone(), line.stream.clone());
         for other in lines.values_mut() {
-            if other.part == Part::Subject && other.stream == stream && other.meta == meta {
-                other.part = Part::Caused;
+            if other.part == CasePart::Subject && other.stream == stream && other.meta == meta {
+                other.part = CasePart::Caused;
             }
         }
     }
 }
 
-async fn stream_of(log: &dyn FactLog, stream: StreamId, until: Moment) -> Result<Vec<Recorded>> {
-    let mut facts: Vec<Recorded> = Vec::new();
+async fn stream_of(log: &dyn FactLog, stream: StreamId, until: Moment) -> Result<Vec<LogEntry>> {
+    let mut facts: Vec<LogEntry> = Vec::new();
     loop {
         let from = facts.last().map_or(Revision(0), |it| Revision(it.revision.0 + 1));
         let page = log.read_stream(stream.clone(), from, PAGE).await?;

@@ -15,10 +15,12 @@ use domain::time::Moment;
 use uuid::Uuid;
 
 pub(super) use gather::stream_of_subject;
-pub use told::{Case, Caused, Complained, Decided, Letter, Queue, Reported, Step};
+pub use told::{
+    Case, CaseComplaint, CaseDecision, CaseReport, CaseStep, Consequence, Letter, Queue,
+};
 
 use super::heads::current;
-use crate::line::Line;
+use crate::line::BundleLine;
 
 /// A case until a moment, or until now: by the id of a report or of a decision.
 ///
@@ -43,7 +45,11 @@ pub async fn case(
 }
 
 /// The letters that a decision asked for, as far as the vault still knows of them.
-async fn letters(stores: &Stores, lines: &[Line], decided: &Decided) -> Result<Vec<Letter>> {
+async fn letters(
+    stores: &Stores,
+    lines: &[BundleLine],
+    decided: &CaseDecision,
+) -> Result<Vec<Letter>> {
     let mut letters = vec![];
     for fact in lines.iter().filter(|it| it.position == decided.position) {
         let known = stores.vault.outbox_of(fact.id).await?;
@@ -55,7 +61,7 @@ async fn letters(stores: &Stores, lines: &[Line], decided: &Decided) -> Result<V
 }
 
 /// The facts of a case, with what opens them.
-pub(super) async fn lines(stores: &Stores, id: Uuid, until: Moment) -> Result<Vec<Line>> {
+pub(super) async fn lines(stores: &Stores, id: Uuid, until: Moment) -> Result<Vec<BundleLine>> {
     let mut lines = gather::facts(stores, id, until).await?;
     let codec = stores.commands.codec();
     for line in &mut lines {

@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use uuid::Uuid;
 
-use crate::line::{Line, Part};
+use crate::line::{BundleLine, CasePart};
 
 /// A case.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -29,11 +29,11 @@ pub struct Case {
     /// Until when it is told.
     pub until: Moment,
     /// The report, if there is one.
-    pub report: Option<Reported>,
+    pub report: Option<CaseReport>,
     /// What it is about, fact by fact.
-    pub subject: Vec<Step>,
+    pub subject: Vec<CaseStep>,
     /// What was decided.
-    pub decisions: Vec<Decided>,
+    pub decisions: Vec<CaseDecision>,
     /// Who waited at that moment.
     pub queue: Queue,
 }
@@ -41,7 +41,7 @@ pub struct Case {
 /// A report.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct Reported {
+pub struct CaseReport {
     /// Which.
     pub id: Uuid,
     /// What it is about.
@@ -49,15 +49,15 @@ pub struct Reported {
     /// How far it had come.
     pub status: String,
     /// Who complained, and what was shown to them.
-    pub complaints: Vec<Complained>,
+    pub complaints: Vec<CaseComplaint>,
     /// What else happened to it.
-    pub steps: Vec<Step>,
+    pub steps: Vec<CaseStep>,
 }
 
 /// A complaint.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct Complained {
+pub struct CaseComplaint {
     /// The fact's place in the log.
     pub position: u64,
     /// When.
@@ -73,7 +73,7 @@ pub struct Complained {
 /// One fact.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct Step {
+pub struct CaseStep {
     /// Its place in the log.
     pub position: u64,
     /// When.
@@ -89,7 +89,7 @@ pub struct Step {
 /// A decision.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct Decided {
+pub struct CaseDecision {
     /// Which.
     pub id: Uuid,
     /// The fact's place in the log.
@@ -115,7 +115,7 @@ pub struct Decided {
     /// The last fact of what it is about that was there then: what the moderator saw of it.
     pub saw: Option<u64>,
     /// What it caused.
-    pub caused: Vec<Caused>,
+    pub caused: Vec<Consequence>,
     /// Letters that it caused: they are not in the log, so only who has the server's vault tells of them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub letters: Vec<Letter>,
@@ -134,7 +134,7 @@ pub struct Letter {
 /// Something that a decision caused.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct Caused {
+pub struct Consequence {
     /// The fact's place in the log.
     pub position: u64,
     /// What happened.
@@ -164,23 +164,23 @@ enum Ruling<'a> {
 impl Case {
     /// What the facts of a case tell.
     #[must_use]
-    pub fn told(id: Uuid, until: Moment, lines: &[Line]) -> Self {
+    pub fn told(id: Uuid, until: Moment, lines: &[BundleLine]) -> Self {
         let report =
-            lines.iter().find(|it| it.part == Part::Report).and_then(|it| uuid_of(&it.stream));
+            lines.iter().find(|it| it.part == CasePart::Report).and_then(|it| uuid_of(&it.stream));
         let of = |part| lines.iter().filter(move |it| it.part == part);
         Self {
             id,
             until,
-            report: report.map(|id| reported(id, &of(Part::Report).collect::<Vec<_>>())),
-            subject: of(Part::Subject).map(step).collect(),
-            decisions: of(Part::Decision).filter_map(|it| decided(it, lines, report)).collect(),
+            report: report.map(|id| reported(id, &of(CasePart::Report).collect::<Vec<_>>())),
+            subject: of(CasePart::Subject).map(step).collect(),
+            decisions: of(CasePart::Decision).filter_map(|it| decided(it, lines, report)).collect(),
             queue: queue(lines, report, |_| true),
         }
     }
 }
 
-fn reported(id: Uuid, lines: &[&Line]) -> Reported {
-    let mut told = Reported {
+fn reported(id: Uuid, lines: &[&BundleLine]) -> CaseReport {
+    let mut told = CaseReport {
         id,
         about: Value::Null,
         status: "open".to_owned(),
@@ -211,8 +211,8 @@ fn reported(id: Uuid, lines: &[&Line]) -> Reported {
     told
 }
 
-fn complained(line: &Line, complaint: &Complaint) -> Complained {
-    Complained {
+fn complained(line: &BundleLine, complaint: &Complaint) -> CaseComplaint {
+    CaseComplaint {
         position: line.position,
         at: line.at(),
         by: complaint.by.map(|it| it.0),
@@ -221,21 +221,22 @@ fn complained(line: &Line, complaint: &Complaint) -> Complained {
     }
 }
 
-fn step(line: &Line) -> Step {
+fn step(line: &BundleLine) -> CaseStep {
     let said = line.plain().unwrap_or_default();
     let by = line.meta().map(|it| it.by);
-    Step { position: line.position, at: line.at(), kind: line.kind.clone(), by, said }
+    CaseStep { position: line.position, at: line.at(), kind: line.kind.clone(), by, said }
 }
 
-fn decided(line: &Line, lines: &[Line], report: Option<Uuid>) -> Option<Decided> {
+fn decided(line: &BundleLine, lines: &[BundleLine], report: Option<Uuid>) -> Option<CaseDecision> {
     let fact = line.fact()?;
     let (measure, undoes, decision) = match ruling(&fact)? {
         Ruling::Measure(measure, decision) => (Some(measure.kind().name()), None, decision),
         Ruling::Undoing(undone, decision) => (None, Some(undone.0), decision),
     };
     let before = lines.iter().filter(|it| it.stream == line.stream && it.position < line.position);
-    let caused = lines.iter().filter(|it| it.part == Part::Caused && caused_by(it, line, decision));
-    Some(Decided {
+    let caused =
+        lines.iter().filter(|it| it.part == CasePart::Caused && caused_by(it, line, decision));
+    Some(CaseDecision {
         id: decision.id.0,
         position: line.position,
         at: line.at(),
@@ -249,7 +250,7 @@ fn decided(line: &Line, lines: &[Line], report: Option<Uuid>) -> Option<Decided>
         queue: queue(lines, report, |it| it.position < line.position),
         saw: before.map(|it| it.position).max(),
         caused: caused
-            .map(|it| Caused {
+            .map(|it| Consequence {
                 position: it.position,
                 kind: it.kind.clone(),
                 to: it.stream.clone(),
@@ -260,7 +261,7 @@ fn decided(line: &Line, lines: &[Line], report: Option<Uuid>) -> Option<Decided>
 }
 
 /// By the same command, by the same order of many, or, as it says itself, because of either.
-fn caused_by(line: &Line, decided: &Line, decision: &Decision) -> bool {
+fn caused_by(line: &BundleLine, decided: &BundleLine, decision: &Decision) -> bool {
     if line.stream == decided.stream && line.meta == decided.meta {
         return true;
     }
@@ -312,7 +313,11 @@ fn ruling(fact: &AnyFact) -> Option<Ruling<'_>> {
 }
 
 /// Who waited: the reports that were opened, and not settled, by the facts that count.
-fn queue(lines: &[Line], report: Option<Uuid>, counts: impl Fn(&Line) -> bool) -> Queue {
+fn queue(
+    lines: &[BundleLine],
+    report: Option<Uuid>,
+    counts: impl Fn(&BundleLine) -> bool,
+) -> Queue {
     let mut waiting: BTreeMap<Uuid, (u64, Moment)> = BTreeMap::new();
     for line in lines.iter().filter(|it| counts(it)) {
         let Some(of) = uuid_of(&line.stream) else { continue };

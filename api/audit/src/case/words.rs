@@ -6,7 +6,7 @@ use chrono::SecondsFormat;
 use domain::{fact::By, time::Moment};
 use serde_json::Value;
 
-use super::{Case, Decided, Queue, Reported, Step};
+use super::{Case, CaseDecision, CaseReport, CaseStep, Queue};
 
 /// How much of a long text is shown; JSON has all of it.
 const TEXT_MAX: usize = 200;
@@ -31,7 +31,7 @@ impl fmt::Display for Case {
     }
 }
 
-impl fmt::Display for Reported {
+impl fmt::Display for CaseReport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "\nreport {} ({}) about {}", self.id, self.status, short(&self.about))?;
         for it in &self.complaints {
@@ -48,14 +48,14 @@ impl fmt::Display for Reported {
     }
 }
 
-impl fmt::Display for Step {
+impl fmt::Display for CaseStep {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { position, at, kind, by, said } = self;
         writeln!(f, "  {position:>8} {} {kind} by {} {}", time(*at), who(by.as_ref()), short(said))
     }
 }
 
-impl fmt::Display for Decided {
+impl fmt::Display for CaseDecision {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { id, position, about, rule, rule_text, .. } = self;
         let what = match (&self.measure, self.undoes) {

@@ -7,14 +7,14 @@ use projections::{Reader, Result};
 use serde_json::{Value, json};
 
 /// When somebody signed in, and which calendars they connected: never what opens them.
-pub(super) struct Keys {
+pub(super) struct AccountAccess {
     /// Sessions.
     pub(super) sessions: Vec<SessionUse>,
     /// Private calendars.
     pub(super) feed_tokens: Vec<FeedTokenUse>,
 }
 
-impl Keys {
+impl AccountAccess {
     /// Those of an account; calendars of the whole account and of these persons.
     pub(super) async fn of(
         vault: &Vault,
@@ -28,7 +28,7 @@ impl Keys {
 }
 
 /// What is known of an account itself.
-pub(super) fn of(reader: &Reader, account: AccountId, keys: &Keys) -> Result<Value> {
+pub(super) fn of(reader: &Reader, account: AccountId, keys: &AccountAccess) -> Result<Value> {
     let Some(row) = reader.account(account)? else { return Ok(Value::Null) };
     Ok(json!({
         "email": row.email,

@@ -16,7 +16,7 @@ use crate::calendar_of;
 /// What pictures may take in all; the rest is named in the JSON and can be fetched one by one.
 const PICTURES_BYTES_MAX: usize = 64 * 1024 * 1024;
 
-type Files = Vec<(String, Vec<u8>)>;
+type ArchiveFiles = Vec<(String, Vec<u8>)>;
 
 /// Everything about an account, as these persons.
 ///
@@ -26,12 +26,12 @@ type Files = Vec<(String, Vec<u8>)>;
 pub(super) async fn zip(app: &App, account: AccountId, persons: &[PersonId]) -> Result<Vec<u8>> {
     let own = app.instance.now().site.language;
     let sign_ins = app.vault.sign_ins(account).await?;
-    let keys = account::Keys::of(&app.vault, account, persons).await?;
+    let keys = account::AccountAccess::of(&app.vault, account, persons).await?;
     let (mut files, names) = app.views.read(|reader| {
         let owner = reader.account(account)?;
         let locale = owner.map(|it| it.locale).unwrap_or_default();
         let language = Language::of(&locale).unwrap_or(own);
-        let (mut all, mut files, mut names) = (Vec::new(), Files::new(), Vec::new());
+        let (mut all, mut files, mut names) = (Vec::new(), ArchiveFiles::new(), Vec::new());
         for person in persons {
             all.push(person::of(reader, *person)?);
             for event in person::events(reader, *person)? {
@@ -60,8 +60,8 @@ pub(super) async fn zip(app: &App, account: AccountId, persons: &[PersonId]) -> 
     Ok(tokio::task::spawn_blocking(move || packed(files)).await??)
 }
 
-async fn pictures(app: &App, names: &[String]) -> Result<Files> {
-    let (mut files, mut bytes) = (Files::new(), 0);
+async fn pictures(app: &App, names: &[String]) -> Result<ArchiveFiles> {
+    let (mut files, mut bytes) = (ArchiveFiles::new(), 0);
     for blob in names.iter().filter_map(|it| media::BlobName::parse(it)) {
         let found = match app.media.get(&media::place(&blob)).await {
             Err(object_store::Error::NotFound { .. }) => continue,
@@ -76,7 +76,7 @@ async fn pictures(app: &App, names: &[String]) -> Result<Files> {
     Ok(files)
 }
 
-fn packed(mut files: Files) -> Result<Vec<u8>, zip::result::ZipError> {
+fn packed(mut files: ArchiveFiles) -> Result<Vec<u8>, zip::result::ZipError> {
     files.sort();
     files.dedup_by(|one, other| one.0 == other.0);
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));

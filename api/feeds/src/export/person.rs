@@ -3,9 +3,9 @@
 use domain::ids::{EventId, PersonId};
 use projections::{
     Reader, Result,
-    activity::Line,
+    activity::ActivityLine,
     comments::OwnComment,
-    media::Media,
+    media::MediaRow,
     paging::{LIMIT_MAX, Paging},
 };
 use serde_json::{Value, json};
@@ -38,7 +38,7 @@ pub(super) fn events(reader: &Reader, person: PersonId) -> Result<Vec<EventId>> 
 }
 
 /// A person's pictures.
-pub(super) fn pictures(reader: &Reader, person: PersonId) -> Result<Vec<Media>> {
+pub(super) fn pictures(reader: &Reader, person: PersonId) -> Result<Vec<MediaRow>> {
     Ok(reader.media_of(person, Paging::first(LIMIT_MAX))?.elements)
 }
 
@@ -106,6 +106,6 @@ fn comments(reader: &Reader, person: PersonId) -> Result<Vec<Value>> {
 
 fn history(reader: &Reader, person: PersonId) -> Result<Vec<Value>> {
     let lines = reader.activity_by(person, Paging::first(LIMIT_MAX))?;
-    let told = |it: Line| json!({ "position": it.position.0, "at": it.at, "what": it.kind, "title": it.title });
+    let told = |it: ActivityLine| json!({ "position": it.position.0, "at": it.at, "what": it.kind, "title": it.title });
     Ok(lines.elements.into_iter().map(told).collect())
 }

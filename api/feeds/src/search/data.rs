@@ -2,21 +2,23 @@
 
 use app::{
     App,
-    search::{Asked, What, status_word},
+    search::{SearchAddress, SearchKind, status_word},
 };
 use domain::{
     ids::{EventId, GroupId},
     place::Address,
 };
 use i18n::machine_time;
-use projections::{Reader, Result, events::Event, groups::Group, paging::Paging, search::Hits};
+use projections::{
+    Reader, Result, events::EventRow, groups::GroupRow, paging::Paging, search::Hits,
+};
 use serde_json::{Value, json};
 use visibility::{Look, Viewer};
 
 use super::{
     super::{
-        answer::Document,
-        people::{Named, People},
+        answer::FeedDocument,
+        people::{NamedActor, People},
     },
     address,
 };
@@ -24,7 +26,7 @@ use super::{
 /// As many as news have on a page.
 const PER_PAGE: u32 = 50;
 
-pub(super) fn written(app: &App, asked: &Asked) -> Result<Document> {
+pub(super) fn written(app: &App, asked: &SearchAddress) -> Result<FeedDocument> {
     let config = &app.config;
     let query =
         asked.search(app.commands.now(), config.instance.timezone, config.events.long_event_days);
@@ -34,12 +36,12 @@ pub(super) fn written(app: &App, asked: &Asked) -> Result<Document> {
     };
     let hits = app.search.find(&query, Paging::page(asked.page, PER_PAGE))?;
     let found = app.views.read(|reader| match asked.what {
-        What::Events => events(app, reader, &hits),
-        What::Groups => groups(app, reader, &hits),
+        SearchKind::Events => events(app, reader, &hits),
+        SearchKind::Groups => groups(app, reader, &hits),
     })?;
     let goes_on = u64::from(asked.page) * u64::from(PER_PAGE) < hits.total;
     let of = |path, page| address(app, path, &asked.query(page));
-    let name = if asked.what == What::Groups { "groups" } else { "events" };
+    let name = if asked.what == SearchKind::Groups { "groups" } else { "events" };
     let document = json!({
         "url": of("/search", asked.page),
         "total": hits.total,
@@ -48,7 +50,7 @@ pub(super) fn written(app: &App, asked: &Asked) -> Result<Document> {
         name: found,
     });
     let next = goes_on.then(|| of("/search.json", asked.page + 1));
-    Ok(Document::json("search", document.to_string()).next(next.as_deref()))
+    Ok(FeedDocument::json("search", document.to_string()).next(next.as_deref()))
 }
 
 fn events(app: &App, reader: &Reader, hits: &Hits) -> Result<Vec<Value>> {
@@ -63,7 +65,7 @@ fn events(app: &App, reader: &Reader, hits: &Hits) -> Result<Vec<Value>> {
     Ok(found)
 }
 
-fn told(app: &App, event: &Event, organizer: Option<Named>) -> Option<Value> {
+fn told(app: &App, event: &EventRow, organizer: Option<NamedActor>) -> Option<Value> {
     let said = event.description.as_ref()?;
     let tags: Vec<&str> = said.tags.iter().map(domain::text::Tag::as_str).collect();
     Some(json!({
@@ -110,9 +112,9 @@ fn groups(app: &App, reader: &Reader, hits: &Hits) -> Result<Vec<Value>> {
     Ok(found)
 }
 
-fn group_told(app: &App, group: &Group) -> Option<Value> {
+fn group_told(app: &App, group: &GroupRow) -> Option<Value> {
     let profile = group.profile.as_ref()?;
-    let Named { name, url } = Named::of(profile, &group.origin, &app.config);
+    let NamedActor { name, url } = NamedActor::of(profile, &group.origin, &app.config);
     Some(json!({
         "id": group.id,
         "url": url,

@@ -5,14 +5,14 @@ mod data;
 
 use app::{
     App,
-    search::{Asked, What, When, title},
+    search::{SearchAddress, SearchKind, When, title},
 };
 use axum::{Extension, extract::State, http::HeaderMap, response::Response};
 use chrono::Days;
 use domain::{ids::EventId, log::Position, time::Moment};
 use formats::{
     atom,
-    calendar::{self, Head},
+    calendar::{self, CalendarHead},
 };
 use projections::{
     Reader, Result, feeds as views,
@@ -22,26 +22,26 @@ use projections::{
 use visibility::Viewer;
 
 use super::{
-    answer::{Copy, Document},
-    asked::Asked as Subscribed,
-    entries::{Circle, Teller, Told},
+    answer::{Copy, FeedDocument},
+    asked::FeedQuery as Subscribed,
+    entries::{Circle, EntryContent, Teller},
     format::{Format, NEWS_ENTRIES_MAX, REFRESH_MINUTES},
-    refusal::Refusal,
-    shelf::Shelf,
+    refusal::FeedRefusal,
+    shelf::FeedShelf,
 };
 
 /// `GET /search.ics`, `GET /search.atom`
 pub(super) async fn feed(
     format: Format,
     State(app): State<App>,
-    Extension(shelf): Extension<Shelf>,
-    asked: Asked,
+    Extension(shelf): Extension<FeedShelf>,
+    asked: SearchAddress,
     how: Subscribed,
     headers: HeaderMap,
-) -> Result<Response, Refusal> {
+) -> Result<Response, FeedRefusal> {
     // Groups begin and end nowhere.
-    if asked.what == What::Groups {
-        return Err(Refusal::Nothing);
+    if asked.what == SearchKind::Groups {
+        return Err(FeedRefusal::Nothing);
     }
     let write = move || told(&app, &asked, &how, format);
     Ok(shelf.write_once(write).await?.answer(&headers, Copy::Public))
@@ -50,32 +50,37 @@ pub(super) async fn feed(
 /// `GET /search.json`
 pub(super) async fn json(
     State(app): State<App>,
-    Extension(shelf): Extension<Shelf>,
-    asked: Asked,
+    Extension(shelf): Extension<FeedShelf>,
+    asked: SearchAddress,
     headers: HeaderMap,
-) -> Result<Response, Refusal> {
-    let write = move || data::written(&app, &asked).map_err(Refusal::failed);
+) -> Result<Response, FeedRefusal> {
+    let write = move || data::written(&app, &asked).map_err(FeedRefusal::failed);
     Ok(shelf.write_once(write).await?.answer(&headers, Copy::Public))
 }
 
 /// A search, found and looked up.
-struct Found<'a> {
+struct FeedSearch<'a> {
     app: &'a App,
     reader: &'a Reader,
-    asked: &'a Asked,
+    asked: &'a SearchAddress,
     how: &'a Subscribed,
     /// What the server is called.
     server: &'a str,
-    entries: Vec<views::Entry>,
+    entries: Vec<views::FeedEntry>,
     goes_on: bool,
 }
 
-fn told(app: &App, asked: &Asked, how: &Subscribed, format: Format) -> Result<Document, Refusal> {
+fn told(
+    app: &App,
+    asked: &SearchAddress,
+    how: &Subscribed,
+    format: Format,
+) -> Result<FeedDocument, FeedRefusal> {
     let query = query(app, asked, format);
     let limit = format.entries_max();
     let now = app.instance.now();
     let server = now.config.instance.name.as_str();
-    let looked = || -> Result<Document> {
+    let looked = || -> Result<FeedDocument> {
         let hits = app.search.find(&query, Paging::page(asked.page, limit))?;
         app.views.read(|reader| {
             let mut entries = Vec::with_capacity(hits.ids.len());
@@ -83,22 +88,22 @@ fn told(app: &App, asked: &Asked, how: &Subscribed, format: Format) -> Result<Do
                 entries.extend(reader.feed_entry(EventId(*id))?.filter(|it| it.listed));
             }
             let goes_on = u64::from(asked.page) * u64::from(limit) < hits.total;
-            let found = Found { app, reader, asked, how, server, entries, goes_on };
+            let found = FeedSearch { app, reader, asked, how, server, entries, goes_on };
             let next = goes_on.then(|| found.url(format, asked.page + 1));
             let text = match format {
                 Format::Calendar => calendar_of(&found)?,
                 Format::News => news_of(&found)?,
             };
             // What leaves a search moves no view: the hash alone tells whether it is the same.
-            let document = Document::new(format, "search", text, Position::default());
+            let document = FeedDocument::new(format, "search", text, Position::default());
             Ok(document.next(next.as_deref()))
         })
     };
-    looked().map_err(Refusal::failed)
+    looked().map_err(FeedRefusal::failed)
 }
 
 /// Calendars go by time and keep what was lately; news begin with the newest.
-fn query(app: &App, asked: &Asked, format: Format) -> SearchQuery {
+fn query(app: &App, asked: &SearchAddress, format: Format) -> SearchQuery {
     let (config, now) = (&app.config, app.commands.now());
     let query = asked.search(now, config.instance.timezone, config.events.long_event_days);
     let query = SearchQuery { tolerance: Tolerance::AllWords, ..query };
@@ -114,7 +119,7 @@ fn query(app: &App, asked: &Asked, format: Format) -> SearchQuery {
     }
 }
 
-impl Found<'_> {
+impl FeedSearch<'_> {
     fn url(&self, format: Format, page: u32) -> String {
         address(self.app, &format!("/search.{}", format.extension()), &self.asked.query(page))
     }
@@ -134,35 +139,35 @@ fn address(app: &App, path: &str, query: &str) -> String {
     if query.is_empty() { format!("{base}{path}") } else { format!("{base}{path}?{query}") }
 }
 
-fn calendar_of(found: &Found<'_>) -> Result<String> {
+fn calendar_of(found: &FeedSearch<'_>) -> Result<String> {
     let mut teller = found.teller();
     let mut entries = Vec::with_capacity(found.entries.len());
     for entry in &found.entries {
-        if let Some(told @ Told::Event(..)) = teller.told(entry, Circle::Everybody)? {
+        if let Some(told @ EntryContent::Event(..)) = teller.told(entry, Circle::Everybody)? {
             entries.push(teller.calendar(entry, told)?);
         }
     }
-    let head = Head {
+    let head = CalendarHead {
         version: env!("CARGO_PKG_VERSION"),
         name: Some(found.title().into()),
         source: Some(found.url(Format::Calendar, found.asked.page).into()),
         refresh_minutes: REFRESH_MINUTES,
-        ..Head::default()
+        ..CalendarHead::default()
     };
     Ok(calendar::calendar(&head, &found.how.style, entries))
 }
 
-fn news_of(found: &Found<'_>) -> Result<String> {
+fn news_of(found: &FeedSearch<'_>) -> Result<String> {
     let mut teller = found.teller();
     let mut entries = Vec::with_capacity(NEWS_ENTRIES_MAX as usize);
     for entry in &found.entries {
-        if let Some(Told::Event(event, said)) = teller.told(entry, Circle::Everybody)? {
+        if let Some(EntryContent::Event(event, said)) = teller.told(entry, Circle::Everybody)? {
             entries.push(teller.news(entry, &event, &said)?);
         }
     }
     let (page, instance) = (found.asked.page, &found.app.config.instance);
     let of = |page| found.url(Format::News, page);
-    let head = atom::Feed {
+    let head = atom::AtomFeed {
         id: of(1).into(),
         title: found.title().into(),
         subtitle: None,

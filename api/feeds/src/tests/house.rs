@@ -25,9 +25,9 @@ use commands::{
 use config::Config;
 use domain::{
     caller::{Caller, Role},
-    comment::{Kind, Said},
+    comment::{CommentBody, CommentKind},
     event::{Description, Options, Publication},
-    group::Settings,
+    group::GroupSettings,
     ids::{AccountId, CommandId, CommentId, EventId, GroupId, PersonId},
     place::{Address, Point},
     text::{CommentText, DisplayName, EmailAddress, Html, Tag, Title, Username},
@@ -45,7 +45,7 @@ const MINUTE: i64 = 60_000_000;
 /// 2026-06-01T00:00:00Z.
 const BEGAN: i64 = 1_780_272_000_000_000;
 
-pub(super) struct House {
+pub(super) struct FeedsHouse {
     pub(super) app: App,
     runner: Runner,
     indexer: Indexer,
@@ -61,19 +61,19 @@ pub(super) struct House {
 
 /// An answer, without the headers that are asked for by name.
 #[derive(PartialEq, Debug)]
-pub(super) struct Answer {
+pub(super) struct FeedAnswer {
     pub(super) status: StatusCode,
     headers: HeaderMap,
     pub(super) text: String,
 }
 
-impl Answer {
+impl FeedAnswer {
     pub(super) fn header(&self, name: HeaderName) -> &str {
         self.headers.get(name).map_or("", |it| it.to_str().unwrap())
     }
 }
 
-impl House {
+impl FeedsHouse {
     pub(super) async fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let clock = Arc::new(AtomicI64::new(BEGAN));
@@ -152,7 +152,7 @@ impl House {
         let group = NewGroup {
             username: Username::new(name).unwrap(),
             profile: named(shown),
-            settings: Settings::default(),
+            settings: GroupSettings::default(),
             address: None,
         };
         let made = self.app.commands.create_group(&self.ask(), self.persons[0], group).await;
@@ -164,7 +164,7 @@ impl House {
         self.app.commands.update_group(&self.ask(), self.groups[0], change).await.unwrap();
     }
 
-    pub(super) async fn settle_group(&self, settings: Settings) {
+    pub(super) async fn settle_group(&self, settings: GroupSettings) {
         let change = GroupChange { settings: Some(settings), ..GroupChange::default() };
         self.app.commands.update_group(&self.ask(), self.groups[0], change).await.unwrap();
     }
@@ -191,10 +191,12 @@ impl House {
     }
 
     pub(super) async fn comment(&mut self, event: EventId, by: usize, text: &str) -> CommentId {
-        let said =
-            Said { text: CommentText::of_strangers(text).unwrap(), language: "en".to_owned() };
+        let said = CommentBody {
+            text: CommentText::of_strangers(text).unwrap(),
+            language: "en".to_owned(),
+        };
         let author = self.persons[by];
-        let new = NewComment { event, author, reply_to: None, kind: Kind::Remark, said };
+        let new = NewComment { event, author, reply_to: None, kind: CommentKind::Remark, said };
         let made = self.app.commands.post_comment(&self.ask(), new).await.unwrap();
         self.named.push((made.id.0, format!("comment-{}", self.named.len() + 1)));
         made.id
@@ -230,25 +232,25 @@ impl House {
         self.indexer.catch_up().await.unwrap();
     }
 
-    pub(super) async fn get(&self, path: &str) -> Answer {
+    pub(super) async fn get(&self, path: &str) -> FeedAnswer {
         self.send(Request::get(path).body(Body::empty()).unwrap()).await
     }
 
     /// Asks again, with the tag of an earlier answer.
-    pub(super) async fn know(&self, path: &str, known: &Answer) -> Answer {
+    pub(super) async fn know(&self, path: &str, known: &FeedAnswer) -> FeedAnswer {
         let etag = known.header(header::ETAG);
         assert!(!etag.is_empty());
         let request = Request::get(path).header(header::IF_NONE_MATCH, etag);
         self.send(request.body(Body::empty()).unwrap()).await
     }
 
-    async fn send(&self, request: Request<Body>) -> Answer {
+    async fn send(&self, request: Request<Body>) -> FeedAnswer {
         self.catch_up().await;
         let response = self.routes.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
         let octets = to_bytes(body, usize::MAX).await.unwrap();
         let text = String::from_utf8(octets.to_vec()).unwrap();
-        Answer { status: parts.status, headers: parts.headers, text }
+        FeedAnswer { status: parts.status, headers: parts.headers, text }
     }
 
     /// The same with names for what is random.

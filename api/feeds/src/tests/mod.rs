@@ -10,13 +10,13 @@ use domain::{
     text::Message,
 };
 
-use self::house::{Answer, House};
+use self::house::{FeedAnswer, FeedsHouse};
 
 const GROUP_ICS: &str = "/@lyon/feed/ics";
 const GROUP_ATOM: &str = "/@lyon/feed/atom";
 
-async fn lyon() -> House {
-    let mut house = House::new().await;
+async fn lyon() -> FeedsHouse {
+    let mut house = FeedsHouse::new().await;
     house.person("anna", "Anna").await;
     house.group("lyon", "Lyon & friends").await;
     house
@@ -153,8 +153,10 @@ async fn what_a_private_group_does_is_in_no_public_feed() {
     let mut house = lyon().await;
     let event = house.evening("Fête").await;
     assert!(house.get("/feed/instance/ics").await.text.contains("Fête"));
-    let settings =
-        group::Settings { visibility: group::Visibility::Private, ..group::Settings::default() };
+    let settings = group::GroupSettings {
+        visibility: group::Visibility::Private,
+        ..group::GroupSettings::default()
+    };
     house.settle_group(settings).await;
     assert!(!house.get("/feed/instance/ics").await.text.contains("Fête"));
     assert_eq!(house.get(GROUP_ICS).await.status, StatusCode::NOT_FOUND);
@@ -184,7 +186,7 @@ async fn long_feeds_say_where_they_go_on() {
     assert_eq!(second.text.matches("<entry>").count(), 1);
     assert!(second.text.contains("Evening 0<"));
     assert!(second.text.contains("<link rel=\"previous\""));
-    let updated = |it: &Answer| it.text.split("<updated>").nth(1).unwrap()[..20].to_owned();
+    let updated = |it: &FeedAnswer| it.text.split("<updated>").nth(1).unwrap()[..20].to_owned();
     assert_eq!(updated(&first), updated(&second));
     assert_eq!(house.get("/@lyon/feed/atom?page=3").await.text.matches("<entry>").count(), 0);
 }

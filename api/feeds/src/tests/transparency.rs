@@ -1,7 +1,7 @@
 //! What was decided, as news: byte for byte, and never with anybody in it.
 
 use axum::http::{StatusCode, header};
-use commands::moderation::{Grounds, Verdict};
+use commands::moderation::{Grounds, MeasureRequest};
 use domain::{
     event::{Options, Visibility},
     ids::{DecisionId, EventId},
@@ -9,11 +9,11 @@ use domain::{
     moderation::{MeasureKind, Subject},
 };
 
-use super::{house::House, lyon};
+use super::{house::FeedsHouse, lyon};
 
 const ATOM: &str = "/transparency.atom";
 
-impl House {
+impl FeedsHouse {
     async fn decisions_are(&self, transparency: Transparency) {
         let setting = Setting::Transparency(transparency);
         self.app.commands.change_instance(&self.ask(), vec![setting]).await.unwrap();
@@ -21,7 +21,7 @@ impl House {
 
     async fn decide(&mut self, subject: Subject, measure: MeasureKind) -> DecisionId {
         let grounds = Grounds::of(Some("It sells watches"), Some(3), None).unwrap();
-        let verdict = Verdict { subject, measure, tags: vec![], behind: None, grounds };
+        let verdict = MeasureRequest { subject, measure, tags: vec![], behind: None, grounds };
         let made = self.app.commands.moderate(&self.ask(), verdict).await.unwrap();
         self.named.push((made.id.0, format!("decision-{}", self.named.len() + 1)));
         made.id

@@ -14,7 +14,7 @@ use crate::uri;
 
 /// One entry.
 #[derive(Clone, Debug)]
-pub struct Entry<'a> {
+pub struct AtomEntry<'a> {
     /// Its name in all feeds, for ever.
     pub id: Cow<'a, str>,
     /// Its title, as plain text.
@@ -63,13 +63,13 @@ pub struct Author<'a> {
 
 /// An entry, rendered for [`join`](super::join).
 #[must_use]
-pub fn entry(entry: &Entry<'_>) -> String {
+pub fn entry(entry: &AtomEntry<'_>) -> String {
     let mut out = String::new();
     write(&mut out, entry);
     out
 }
 
-pub(super) fn write(out: &mut String, entry: &Entry<'_>) {
+pub(super) fn write(out: &mut String, entry: &AtomEntry<'_>) {
     out.push_str("<entry>\n");
     element(out, "id", &entry.id);
     element(out, "title", &entry.title);
@@ -99,7 +99,7 @@ pub(super) fn write_author(out: &mut String, author: &Author<'_>) {
     out.push_str("</author>\n");
 }
 
-fn write_time_and_place(out: &mut String, entry: &Entry<'_>) {
+fn write_time_and_place(out: &mut String, entry: &AtomEntry<'_>) {
     if let Some(period) = &entry.period {
         let (precision, begins) = (period.precision(), period.begins());
         value(out, "ev:startdate", time(begins, precision));

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use domain::time::Moment;
 
 use super::{
-    entry::{Author, Entry, moment, write, write_author},
+    entry::{AtomEntry, Author, moment, write, write_author},
     xml::{element, element_of, empty, link, some_element, value},
 };
 use crate::uri;
@@ -22,7 +22,7 @@ const NAME_SPACES: &str = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n\
 
 /// What a feed says about itself.
 #[derive(Clone, Debug)]
-pub struct Feed<'a> {
+pub struct AtomFeed<'a> {
     /// Its name, for ever: the address of its first page.
     pub id: Cow<'a, str>,
     /// What it is called. Private ones too are passed around: no mail address.
@@ -64,8 +64,8 @@ pub struct Tombstone<'a> {
 
 /// A feed of these entries, in their order.
 pub fn feed<'a>(
-    head: &Feed<'_>,
-    entries: impl IntoIterator<Item = Entry<'a>>,
+    head: &AtomFeed<'_>,
+    entries: impl IntoIterator<Item = AtomEntry<'a>>,
     tombstones: impl IntoIterator<Item = Tombstone<'a>>,
 ) -> String {
     let mut out = String::new();
@@ -76,7 +76,7 @@ pub fn feed<'a>(
 
 /// A feed of entries that were rendered before: the same bytes as [`feed`] gives.
 pub fn join<'a>(
-    head: &Feed<'_>,
+    head: &AtomFeed<'_>,
     entries: &[impl AsRef<str>],
     tombstones: impl IntoIterator<Item = Tombstone<'a>>,
 ) -> String {
@@ -87,7 +87,7 @@ pub fn join<'a>(
     end(out, tombstones)
 }
 
-fn write_head(out: &mut String, head: &Feed<'_>) {
+fn write_head(out: &mut String, head: &AtomFeed<'_>) {
     out.push_str(NAME_SPACES);
     element(out, "id", &head.id);
     element(out, "title", &head.title);

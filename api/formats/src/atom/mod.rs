@@ -10,5 +10,5 @@ mod feed;
 mod tests;
 mod xml;
 
-pub use entry::{Author, Category, Entry, entry};
-pub use feed::{Feed, Tombstone, feed, join};
+pub use entry::{AtomEntry, Author, Category, entry};
+pub use feed::{AtomFeed, Tombstone, feed, join};

@@ -14,8 +14,8 @@ fn minute(minute: i64) -> Moment {
     Moment::from_micros((29_700_000 + minute) * 60_000_000)
 }
 
-fn head() -> Feed<'static> {
-    Feed {
+fn head() -> AtomFeed<'static> {
+    AtomFeed {
         id: "https://p.test/@lyon/feed/atom".into(),
         title: "Lyon & friends".into(),
         subtitle: None,
@@ -33,9 +33,9 @@ fn head() -> Feed<'static> {
     }
 }
 
-fn party() -> Entry<'static> {
+fn party() -> AtomEntry<'static> {
     let (begins, ends) = (wall("2026-07-01T19:00:00"), wall("2026-07-01T23:00:00"));
-    Entry {
+    AtomEntry {
         id: "https://p.test/events/1".into(),
         title: "Fête <b>".into(),
         url: "https://p.test/events/1".into(),
@@ -104,7 +104,7 @@ fn joining_what_was_rendered_gives_the_same_bytes() {
 fn whole_days_are_told_as_people_say_them() {
     let days = |ends| {
         let period = Period::new(wall("2026-07-01T00:00:00"), Some(wall(ends)), Precision::Days);
-        entry(&Entry { period: Some(period.unwrap()), ..party() })
+        entry(&AtomEntry { period: Some(period.unwrap()), ..party() })
     };
     let three = days("2026-07-04T00:00:00");
     assert!(
@@ -116,7 +116,7 @@ fn whole_days_are_told_as_people_say_them() {
 #[test]
 fn texts_stay_texts() {
     let bad = "x\r\n]]></title><!DOCTYPE a>\0\u{b}\u{fffe}\u{2028}";
-    let text = entry(&Entry {
+    let text = entry(&AtomEntry {
         title: bad.into(),
         location: Some(bad.into()),
         categories: vec![Category { term: "\"/><x y=\"".into(), label: bad.into() }],

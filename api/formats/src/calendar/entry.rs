@@ -11,7 +11,7 @@ use domain::{
 
 /// One entry. A deleted event is one too: cancelled, with a summary that says nothing about it.
 #[derive(Clone, Debug)]
-pub struct Entry<'a> {
+pub struct CalendarEntry<'a> {
     /// Its name in all calendars, for ever: `uuid@origin-host`, or the one it came with.
     pub uid: Cow<'a, str>,
     /// How often what matters for planning changed.
@@ -41,7 +41,7 @@ pub struct Entry<'a> {
     /// Who is asked to come; only in mail to that very person.
     pub attendee: Option<Attendee<'a>>,
     /// Whether it takes place.
-    pub status: Status,
+    pub status: EntryStatus,
     /// Who should see it.
     pub class: Class,
     /// A picture of it (RFC 7986).
@@ -52,7 +52,7 @@ pub struct Entry<'a> {
     pub attachments: Vec<Cow<'a, str>>,
 }
 
-impl<'a> Entry<'a> {
+impl<'a> CalendarEntry<'a> {
     /// An entry that says only what every entry must.
     pub fn new(
         uid: impl Into<Cow<'a, str>>,
@@ -75,7 +75,7 @@ impl<'a> Entry<'a> {
             categories: Vec::new(),
             organizer: None,
             attendee: None,
-            status: Status::default(),
+            status: EntryStatus::default(),
             class: Class::default(),
             image: None,
             conference: None,
@@ -99,12 +99,12 @@ pub struct Attendee<'a> {
     /// Who.
     pub who: Contact<'a>,
     /// What they said.
-    pub answer: Answer,
+    pub answer: AttendeeAnswer,
 }
 
 /// What someone who is asked to come said (`PARTSTAT`).
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Answer {
+pub enum AttendeeAnswer {
     /// Nothing yet.
     NeedsAction,
     /// Yes.
@@ -113,7 +113,7 @@ pub enum Answer {
     Declined,
 }
 
-impl Answer {
+impl AttendeeAnswer {
     pub(super) const fn property(self) -> &'static str {
         match self {
             Self::NeedsAction => "ATTENDEE;PARTSTAT=NEEDS-ACTION",
@@ -125,7 +125,7 @@ impl Answer {
 
 /// Whether it takes place.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub enum Status {
+pub enum EntryStatus {
     /// Perhaps.
     Tentative,
     /// Yes.
@@ -135,7 +135,7 @@ pub enum Status {
     Cancelled,
 }
 
-impl Status {
+impl EntryStatus {
     pub(super) const fn as_str(self) -> &'static str {
         match self {
             Self::Tentative => "TENTATIVE",

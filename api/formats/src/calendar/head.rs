@@ -4,13 +4,13 @@ use std::borrow::Cow;
 
 use super::{
     duration::Duration,
-    line::{Line, short},
+    line::{ContentLine, short},
 };
 use crate::uri;
 
 /// What a calendar says about itself.
 #[derive(Clone, Debug, Default)]
-pub struct Head<'a> {
+pub struct CalendarHead<'a> {
     /// The version of Parvis that wrote it.
     pub version: &'a str,
     /// What to do with it; nothing for feeds.
@@ -52,10 +52,10 @@ impl Method {
     }
 }
 
-impl Head<'_> {
+impl CalendarHead<'_> {
     pub(super) fn write(&self, out: &mut String) {
         out.push_str("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n");
-        Line::of(out, "PRODID").text(&format!("-//Parvis//Parvis {}//EN", self.version));
+        ContentLine::of(out, "PRODID").text(&format!("-//Parvis//Parvis {}//EN", self.version));
         out.push_str("CALSCALE:GREGORIAN\r\n");
         if let Some(method) = self.method.as_str() {
             short(out, format_args!("METHOD:{method}"));
@@ -66,11 +66,11 @@ impl Head<'_> {
             (["X-WR-CALDESC", "DESCRIPTION"], &self.description),
         ] {
             if let Some(text) = text {
-                names.into_iter().for_each(|name| Line::of(out, name).text(text));
+                names.into_iter().for_each(|name| ContentLine::of(out, name).text(text));
             }
         }
         if let Some(source) = self.source.as_deref().and_then(uri::web) {
-            Line::of(out, "SOURCE;VALUE=URI").value(&source);
+            ContentLine::of(out, "SOURCE;VALUE=URI").value(&source);
         }
         if self.refresh_minutes > 0 {
             let interval = Duration { days: 0, seconds: i64::from(self.refresh_minutes) * 60 };
@@ -78,7 +78,7 @@ impl Head<'_> {
             short(out, format_args!("X-PUBLISHED-TTL:{interval}"));
         }
         if let Some(color) = &self.color {
-            Line::of(out, "COLOR").text(color);
+            ContentLine::of(out, "COLOR").text(color);
         }
     }
 }
@@ -89,12 +89,12 @@ mod tests {
 
     #[test]
     fn a_feed_says_what_it_is_and_when_to_look_again() {
-        let head = Head {
+        let head = CalendarHead {
             version: "1.2.3",
             name: Some("Fête; à Lyon".into()),
             source: Some("https://p.test/@lyon/feed/ics".into()),
             refresh_minutes: 60,
-            ..Head::default()
+            ..CalendarHead::default()
         };
         let mut out = String::new();
         head.write(&mut out);
@@ -110,7 +110,7 @@ mod tests {
     #[test]
     fn mail_says_what_to_do() {
         let mut out = String::new();
-        Head { method: Method::Cancel, ..Head::default() }.write(&mut out);
+        CalendarHead { method: Method::Cancel, ..CalendarHead::default() }.write(&mut out);
         assert!(out.contains("\r\nMETHOD:CANCEL\r\n"));
     }
 }

@@ -17,12 +17,12 @@ pub(super) fn short(out: &mut String, line: Arguments<'_>) {
 }
 
 /// A line that is being written.
-pub(super) struct Line<'o> {
+pub(super) struct ContentLine<'o> {
     out: &'o mut String,
     octets: usize,
 }
 
-impl<'o> Line<'o> {
+impl<'o> ContentLine<'o> {
     /// Begins a line with the property's name (and parameters that need no care).
     pub(super) fn of(out: &'o mut String, name: &'static str) -> Self {
         let mut line = Self { out, octets: 0 };
@@ -149,7 +149,7 @@ mod tests {
 
     fn text(text: &str) -> String {
         let mut out = String::new();
-        Line::of(&mut out, "X").text(text);
+        ContentLine::of(&mut out, "X").text(text);
         out
     }
 
@@ -187,7 +187,7 @@ mod tests {
     #[test]
     fn a_name_cannot_leave_its_quotes() {
         let mut out = String::new();
-        Line::of(&mut out, "ORGANIZER")
+        ContentLine::of(&mut out, "ORGANIZER")
             .param("CN", "A;:,\"^\r\nATTENDEE:mailto:a@b\u{0}")
             .value("https://p.test/@a");
         assert_eq!(out, "ORGANIZER;CN=\"A;:,^'^^^nATTENDEE:mailto:a@b\":https://p.test/@a\r\n");

@@ -2,7 +2,7 @@
 //!
 //! Written by hand, without a crate: exact bytes are the product. Clients compare what they fetched with what
 //! they know, so the same entry is the same bytes for ever; and whoever imports a file wants to hear which
-//! line of it is wrong. There is no clock, no view and no HTTP in here: [`Entry`] comes in, text goes out.
+//! line of it is wrong. There is no clock, no view and no HTTP in here: [`CalendarEntry`] comes in, text goes out.
 //!
 //! Deliberately not here: recurrence (an event of ours is one meeting), scheduling replies, tasks and journals.
 
@@ -22,18 +22,18 @@ mod zones;
 
 use std::borrow::Borrow;
 
-pub use entry::{Answer, Attendee, Class, Contact, Entry, Status};
-pub use head::{Head, Method};
-pub use read::{Read, ReadContact, ReadTime, Reading, Rejected, read};
-pub use style::{Alarm, AllDay, Cancelled, Style, Times};
-pub use vevent::{Rendered, vevent};
+pub use entry::{Attendee, AttendeeAnswer, CalendarEntry, Class, Contact, EntryStatus};
+pub use head::{CalendarHead, Method};
+pub use read::{ReadContact, ReadEntry, ReadTime, Reading, RejectedEntry, read};
+pub use style::{Alarm, AllDay, CancellationStyle, ClockStyle, Style};
+pub use vevent::{RenderedEntry, vevent};
 use zones::Zones;
 
 /// A calendar of these entries, in their order.
 pub fn calendar<'a>(
-    head: &Head<'_>,
+    head: &CalendarHead<'_>,
     style: &Style,
-    entries: impl IntoIterator<Item = Entry<'a>>,
+    entries: impl IntoIterator<Item = CalendarEntry<'a>>,
 ) -> String {
     let (mut zones, mut body) = (Zones::default(), String::new());
     for entry in entries {
@@ -43,7 +43,7 @@ pub fn calendar<'a>(
 }
 
 /// A calendar of entries that were rendered before: the same bytes as [`calendar`] gives.
-pub fn join<R: Borrow<Rendered>>(head: &Head<'_>, parts: &[R]) -> String {
+pub fn join<R: Borrow<RenderedEntry>>(head: &CalendarHead<'_>, parts: &[R]) -> String {
     let mut zones = Zones::default();
     for part in parts {
         zones.take(&part.borrow().zones);
@@ -57,7 +57,7 @@ pub fn join<R: Borrow<Rendered>>(head: &Head<'_>, parts: &[R]) -> String {
 }
 
 fn framed(
-    head: &Head<'_>,
+    head: &CalendarHead<'_>,
     zones: &Zones,
     length: usize,
     write_entries: impl FnOnce(&mut String),

@@ -51,12 +51,12 @@ prop_compose! {
         point in option::of((-90_000_000..=90_000_000_i32, -180_000_000..=180_000_000_i32)),
         categories in collection::vec(text(), 0..4),
         sequence in any::<u32>(),
-        status in sample::select(vec![Status::Tentative, Status::Confirmed, Status::Cancelled]),
-    ) -> Entry<'static> {
+        status in sample::select(vec![EntryStatus::Tentative, EntryStatus::Confirmed, EntryStatus::Cancelled]),
+    ) -> CalendarEntry<'static> {
         let [summary, description, location, name] = texts;
         let stamp = Moment::from_micros(1_782_000_000_000_000);
         let degrees = |millionths: i32| f64::from(millionths) / 1e6;
-        Entry {
+        CalendarEntry {
             sequence,
             created: Some(stamp),
             description: Some(description.into()),
@@ -66,7 +66,7 @@ prop_compose! {
             categories: categories.into_iter().map(Into::into).collect(),
             organizer: Some(Contact { name: name.into(), uri: "https://p.test/@anna".into() }),
             status,
-            ..Entry::new(uid, stamp, period, format!("Fête{summary}"))
+            ..CalendarEntry::new(uid, stamp, period, format!("Fête{summary}"))
         }
     }
 }
@@ -91,7 +91,7 @@ fn told_list(texts: &[std::borrow::Cow<'_, str>]) -> Vec<String> {
 }
 
 fn plain() -> Style {
-    Style { cancelled: Cancelled::Show, ..Style::default() }
+    Style { cancelled: CancellationStyle::Show, ..Style::default() }
 }
 
 fn properties(text: &str) -> usize {
@@ -101,7 +101,7 @@ fn properties(text: &str) -> usize {
 proptest! {
     #[test]
     fn what_is_written_is_what_is_read(entry in entry()) {
-        let written = calendar(&Head::default(), &plain(), [entry.clone()]);
+        let written = calendar(&CalendarHead::default(), &plain(), [entry.clone()]);
         prop_assert!(written.split("\r\n").all(|line| line.len() <= 75 && !line.contains(['\r', '\n'])));
         let reading = read(&written);
         prop_assert_eq!(reading.rejected, []);
@@ -135,21 +135,21 @@ proptest! {
     #[test]
     fn no_text_changes_the_structure(entry in entry(), other in text()) {
         let style = plain();
-        let quiet = vevent(&Entry { summary: "x".into(), description: Some("x".into()), ..entry.clone() }, &style);
-        let loud = vevent(&Entry { summary: other.clone().into(), description: Some(format!("x{other}").into()), ..entry }, &style);
+        let quiet = vevent(&CalendarEntry { summary: "x".into(), description: Some("x".into()), ..entry.clone() }, &style);
+        let loud = vevent(&CalendarEntry { summary: other.clone().into(), description: Some(format!("x{other}").into()), ..entry }, &style);
         prop_assert_eq!(properties(&loud.unwrap().text), properties(&quiet.unwrap().text));
     }
 
     #[test]
     fn joining_what_was_rendered_gives_the_same_bytes(entries in collection::vec(entry(), 0..5)) {
-        let (head, style) = (Head::default(), Style::default());
-        let parts: Vec<Rendered> = entries.iter().filter_map(|it| vevent(it, &style)).collect();
+        let (head, style) = (CalendarHead::default(), Style::default());
+        let parts: Vec<RenderedEntry> = entries.iter().filter_map(|it| vevent(it, &style)).collect();
         prop_assert_eq!(join(&head, &parts), calendar(&head, &style, entries));
     }
 
     #[test]
     fn reading_survives_anything(octets in collection::vec(any::<u8>(), 0..300), cut in 0..2000_usize, entry in entry()) {
-        let mut file = calendar(&Head::default(), &plain(), [entry]).into_bytes();
+        let mut file = calendar(&CalendarHead::default(), &plain(), [entry]).into_bytes();
         let cut = cut.min(file.len());
         file.splice(cut..cut, octets);
         let reading = read(&file);

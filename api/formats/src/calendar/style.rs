@@ -16,10 +16,10 @@ const SECONDS_PER_DAY: i64 = 86_400;
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Style {
     /// Whose clock.
-    pub times: Times,
+    pub times: ClockStyle,
     /// What becomes of what is off.
-    pub cancelled: Cancelled,
-    /// What to write before the title of what is off, in the reader's language, with its space: `[Cancelled] `.
+    pub cancelled: CancellationStyle,
+    /// What to write before the title of what is off, in the reader's language, with its space: `[CancellationStyle] `.
     pub cancelled_prefix: String,
     /// What becomes of what lasts several days.
     pub all_day: AllDay,
@@ -29,7 +29,7 @@ pub struct Style {
 
 /// Whose clock.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
-pub enum Times {
+pub enum ClockStyle {
     /// The one on the wall there, with the rules of its zone.
     #[default]
     Local,
@@ -39,7 +39,7 @@ pub enum Times {
 
 /// What becomes of what is off. Some calendars strike it through, some throw it away, some show it as if nothing were.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
-pub enum Cancelled {
+pub enum CancellationStyle {
     /// Said by the status and in the title.
     #[default]
     StatusAndTitle,
@@ -68,8 +68,8 @@ pub struct Alarm(pub(super) Duration);
 impl Default for Style {
     fn default() -> Self {
         Self {
-            times: Times::default(),
-            cancelled: Cancelled::default(),
+            times: ClockStyle::default(),
+            cancelled: CancellationStyle::default(),
             cancelled_prefix: "[Cancelled] ".into(),
             all_day: AllDay::default(),
             alarms: Vec::new(),
@@ -107,19 +107,19 @@ impl Style {
     }
 }
 
-fn times(value: &str) -> Result<Times, Invalid> {
+fn times(value: &str) -> Result<ClockStyle, Invalid> {
     match value {
-        "utc" => Ok(Times::Utc),
-        "local" => Ok(Times::Local),
+        "utc" => Ok(ClockStyle::Utc),
+        "local" => Ok(ClockStyle::Local),
         _ => Err(Invalid::new("tz", "must be utc or local")),
     }
 }
 
-fn cancelled(value: &str) -> Result<Cancelled, Invalid> {
+fn cancelled(value: &str) -> Result<CancellationStyle, Invalid> {
     match value {
-        "show" => Ok(Cancelled::Show),
-        "hide" => Ok(Cancelled::Hide),
-        "title" => Ok(Cancelled::Title),
+        "show" => Ok(CancellationStyle::Show),
+        "hide" => Ok(CancellationStyle::Hide),
+        "title" => Ok(CancellationStyle::Title),
         _ => Err(Invalid::new("cancelled", "must be show, hide or title")),
     }
 }
@@ -159,7 +159,7 @@ mod tests {
     fn an_address_says_how() {
         let query = [("tz", "utc"), ("cancelled", "title"), ("alarm", "P1D,PT1H"), ("from", "x")];
         let style = Style::parse(query).unwrap().with_cancelled_prefix("[Annulé] ");
-        assert_eq!((style.times, style.cancelled), (Times::Utc, Cancelled::Title));
+        assert_eq!((style.times, style.cancelled), (ClockStyle::Utc, CancellationStyle::Title));
         assert_eq!(
             style.alarms.iter().map(|it| it.0.to_string()).collect::<Vec<_>>(),
             ["P1D", "PT1H"]

@@ -5,9 +5,9 @@ use chrono_tz::Tz;
 use domain::time::{Period, Precision, WallTime};
 
 use super::{
-    entry::{Attendee, Contact, Entry, Status},
-    line::{Line, short},
-    style::{Alarm, AllDay, Cancelled, Style, Times},
+    entry::{Attendee, CalendarEntry, Contact, EntryStatus},
+    line::{ContentLine, short},
+    style::{Alarm, AllDay, CancellationStyle, ClockStyle, Style},
     values::{Date, Degrees, Local, Utc},
     zones::Zones,
 };
@@ -15,12 +15,12 @@ use crate::uri;
 
 /// An entry that was rendered, and the zones that it needs.
 #[derive(Clone, Debug)]
-pub struct Rendered {
+pub struct RenderedEntry {
     pub(super) text: String,
     pub(super) zones: Zones,
 }
 
-impl Rendered {
+impl RenderedEntry {
     /// How many octets it has, for bounded caches.
     #[must_use]
     pub const fn octets(&self) -> usize {
@@ -30,18 +30,18 @@ impl Rendered {
 
 /// An entry, rendered for [`join`](super::join); nothing when the style leaves it out.
 #[must_use]
-pub fn vevent(entry: &Entry<'_>, style: &Style) -> Option<Rendered> {
-    let mut rendered = Rendered { text: String::new(), zones: Zones::default() };
+pub fn vevent(entry: &CalendarEntry<'_>, style: &Style) -> Option<RenderedEntry> {
+    let mut rendered = RenderedEntry { text: String::new(), zones: Zones::default() };
     write(&mut rendered.text, &mut rendered.zones, entry, style);
     (!rendered.text.is_empty()).then_some(rendered)
 }
 
-pub(super) fn write(out: &mut String, zones: &mut Zones, entry: &Entry<'_>, style: &Style) {
-    if entry.status == Status::Cancelled && style.cancelled == Cancelled::Hide {
+pub(super) fn write(out: &mut String, zones: &mut Zones, entry: &CalendarEntry<'_>, style: &Style) {
+    if entry.status == EntryStatus::Cancelled && style.cancelled == CancellationStyle::Hide {
         return;
     }
     out.push_str("BEGIN:VEVENT\r\n");
-    Line::of(out, "UID").text(&entry.uid);
+    ContentLine::of(out, "UID").text(&entry.uid);
     write_history(out, entry);
     write_period(out, zones, &entry.period, style);
     write_texts(out, entry, style);
@@ -49,13 +49,13 @@ pub(super) fn write(out: &mut String, zones: &mut Zones, entry: &Entry<'_>, styl
     short(out, format_args!("STATUS:{}", status(entry, style).as_str()));
     short(out, format_args!("CLASS:{}", entry.class.as_str()));
     write_links(out, entry);
-    if entry.status != Status::Cancelled {
+    if entry.status != EntryStatus::Cancelled {
         style.alarms.iter().for_each(|alarm| write_alarm(out, entry, *alarm));
     }
     out.push_str("END:VEVENT\r\n");
 }
 
-fn write_history(out: &mut String, entry: &Entry<'_>) {
+fn write_history(out: &mut String, entry: &CalendarEntry<'_>) {
     short(out, format_args!("DTSTAMP:{}", Utc(entry.stamp)));
     if let Some(created) = entry.created {
         short(out, format_args!("CREATED:{}", Utc(created)));
@@ -100,11 +100,11 @@ fn is_long(begins: WallTime, ends: WallTime) -> bool {
     ends.instant().utc() - begins.instant().utc() > TimeDelta::hours(24)
 }
 
-fn write_time(out: &mut String, zones: &mut Zones, name: &str, time: WallTime, times: Times) {
+fn write_time(out: &mut String, zones: &mut Zones, name: &str, time: WallTime, times: ClockStyle) {
     let (shown, zone) = (time.shown(), time.zone());
     // The second of two equal hours, or a zone whose rules changed since: only UTC says which moment was meant.
     let leads_back = || WallTime::local(shown, zone).instant() == time.instant();
-    if times == Times::Utc || matches!(zone, Tz::UTC | Tz::Etc__UTC) || !leads_back() {
+    if times == ClockStyle::Utc || matches!(zone, Tz::UTC | Tz::Etc__UTC) || !leads_back() {
         short(out, format_args!("{name}:{}", Utc(time.instant())));
         return;
     }
@@ -112,17 +112,18 @@ fn write_time(out: &mut String, zones: &mut Zones, name: &str, time: WallTime, t
     short(out, format_args!("{name};TZID={}:{}", zone.name(), Local(shown)));
 }
 
-fn write_texts(out: &mut String, entry: &Entry<'_>, style: &Style) {
-    let marked = entry.status == Status::Cancelled
-        && matches!(style.cancelled, Cancelled::StatusAndTitle | Cancelled::Title);
+fn write_texts(out: &mut String, entry: &CalendarEntry<'_>, style: &Style) {
+    let marked = entry.status == EntryStatus::Cancelled
+        && matches!(style.cancelled, CancellationStyle::StatusAndTitle | CancellationStyle::Title);
     if marked {
-        Line::of(out, "SUMMARY").text(&format!("{}{}", style.cancelled_prefix, entry.summary));
+        ContentLine::of(out, "SUMMARY")
+            .text(&format!("{}{}", style.cancelled_prefix, entry.summary));
     } else {
-        Line::of(out, "SUMMARY").text(&entry.summary);
+        ContentLine::of(out, "SUMMARY").text(&entry.summary);
     }
     for (name, text) in [("DESCRIPTION", &entry.description), ("LOCATION", &entry.location)] {
         if let Some(text) = text.as_deref().filter(|it| !it.trim().is_empty()) {
-            Line::of(out, name).text(text);
+            ContentLine::of(out, name).text(text);
         }
     }
     if let Some(point) = entry.geo {
@@ -130,24 +131,24 @@ fn write_texts(out: &mut String, entry: &Entry<'_>, style: &Style) {
     }
     let mut categories = entry.categories.iter().filter(|it| !it.trim().is_empty()).peekable();
     if categories.peek().is_some() {
-        Line::of(out, "CATEGORIES").texts(categories.map(AsRef::as_ref));
+        ContentLine::of(out, "CATEGORIES").texts(categories.map(AsRef::as_ref));
     }
 }
 
-fn write_people(out: &mut String, entry: &Entry<'_>) {
+fn write_people(out: &mut String, entry: &CalendarEntry<'_>) {
     if let Some(Contact { name, uri }) = &entry.organizer
         && let Some(uri) = uri::person(uri)
     {
-        Line::of(out, "ORGANIZER").param("CN", name).value(&uri);
+        ContentLine::of(out, "ORGANIZER").param("CN", name).value(&uri);
     }
     if let Some(Attendee { who, answer }) = &entry.attendee
         && let Some(uri) = uri::person(&who.uri)
     {
-        Line::of(out, answer.property()).param("CN", &who.name).value(&uri);
+        ContentLine::of(out, answer.property()).param("CN", &who.name).value(&uri);
     }
 }
 
-fn write_links(out: &mut String, entry: &Entry<'_>) {
+fn write_links(out: &mut String, entry: &CalendarEntry<'_>) {
     let links = [
         ("URL", &entry.url),
         ("IMAGE;VALUE=URI", &entry.image),
@@ -157,21 +158,21 @@ fn write_links(out: &mut String, entry: &Entry<'_>) {
     let links = links.into_iter().filter_map(|(name, link)| Some((name, link.as_ref()?)));
     for (name, link) in links.chain(attachments) {
         if let Some(link) = uri::web(link) {
-            Line::of(out, name).value(&link);
+            ContentLine::of(out, name).value(&link);
         }
     }
 }
 
-fn write_alarm(out: &mut String, entry: &Entry<'_>, alarm: Alarm) {
+fn write_alarm(out: &mut String, entry: &CalendarEntry<'_>, alarm: Alarm) {
     out.push_str("BEGIN:VALARM\r\nACTION:DISPLAY\r\n");
-    Line::of(out, "DESCRIPTION").text(&entry.summary);
+    ContentLine::of(out, "DESCRIPTION").text(&entry.summary);
     short(out, format_args!("TRIGGER:-{}", alarm.0));
     out.push_str("END:VALARM\r\n");
 }
 
-const fn status(entry: &Entry<'_>, style: &Style) -> Status {
+const fn status(entry: &CalendarEntry<'_>, style: &Style) -> EntryStatus {
     match (entry.status, style.cancelled) {
-        (Status::Cancelled, Cancelled::Title) => Status::Confirmed,
+        (EntryStatus::Cancelled, CancellationStyle::Title) => EntryStatus::Confirmed,
         (status, _) => status,
     }
 }

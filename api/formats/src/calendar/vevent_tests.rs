@@ -15,19 +15,24 @@ fn paris(begins: &str, ends: &str) -> Period {
     Period::new(at(begins), Some(at(ends)), Precision::Minutes).unwrap()
 }
 
-fn entry(period: Period) -> Entry<'static> {
-    Entry::new("1@p.test", Moment::from_micros(1_782_000_000_000_000), period, "Fête, à Lyon")
+fn entry(period: Period) -> CalendarEntry<'static> {
+    CalendarEntry::new(
+        "1@p.test",
+        Moment::from_micros(1_782_000_000_000_000),
+        period,
+        "Fête, à Lyon",
+    )
 }
 
-fn evening() -> Entry<'static> {
+fn evening() -> CalendarEntry<'static> {
     entry(paris("2026-07-01T19:00:00", "2026-07-01T23:00:00"))
 }
 
-fn written(entry: &Entry<'_>, style: &Style) -> String {
+fn written(entry: &CalendarEntry<'_>, style: &Style) -> String {
     vevent(entry, style).map(|it| it.text).unwrap_or_default()
 }
 
-fn times(entry: &Entry<'_>, style: &Style) -> Vec<String> {
+fn times(entry: &CalendarEntry<'_>, style: &Style) -> Vec<String> {
     let text = written(entry, style);
     let lines =
         text.split("\r\n").filter(|it| it.starts_with("DTSTART") || it.starts_with("DTEND"));
@@ -36,7 +41,7 @@ fn times(entry: &Entry<'_>, style: &Style) -> Vec<String> {
 
 #[test]
 fn an_entry_says_all_it_has() {
-    let entry = Entry {
+    let entry = CalendarEntry {
         sequence: 2,
         created: Some(Moment::from_micros(1_781_000_000_000_000)),
         last_modified: Some(Moment::from_micros(1_782_000_000_000_000)),
@@ -48,7 +53,7 @@ fn an_entry_says_all_it_has() {
         organizer: Some(Contact { name: "Anna \"A\"".into(), uri: "https://p.test/@anna".into() }),
         attendee: Some(Attendee {
             who: Contact { name: "Ben".into(), uri: "mailto:ben@b.test".into() },
-            answer: Answer::Accepted,
+            answer: AttendeeAnswer::Accepted,
         }),
         class: Class::Private,
         image: Some("https://p.test/media/1.webp".into()),
@@ -94,9 +99,9 @@ fn an_entry_says_all_it_has() {
 
 #[test]
 fn utc_is_for_those_who_know_no_zones() {
-    let style = Style { times: Times::Utc, ..Style::default() };
+    let style = Style { times: ClockStyle::Utc, ..Style::default() };
     assert_eq!(times(&evening(), &style), ["DTSTART:20260701T170000Z", "DTEND:20260701T210000Z"]);
-    assert!(!calendar(&Head::default(), &style, [evening()]).contains("VTIMEZONE"));
+    assert!(!calendar(&CalendarHead::default(), &style, [evening()]).contains("VTIMEZONE"));
 }
 
 #[test]
@@ -141,7 +146,7 @@ fn several_days_may_be_a_bar() {
 
 #[test]
 fn what_is_off_is_told_as_the_reader_wants() {
-    let off = Entry { status: Status::Cancelled, ..evening() };
+    let off = CalendarEntry { status: EntryStatus::Cancelled, ..evening() };
     for (wanted, summary, status) in [
         (None, "SUMMARY:[Annulé] Fête", "STATUS:CANCELLED"),
         (Some("show"), "SUMMARY:Fête", "STATUS:CANCELLED"),
@@ -158,9 +163,9 @@ fn what_is_off_is_told_as_the_reader_wants() {
 
 #[test]
 fn a_calendar_has_the_zones_that_it_uses_and_is_never_empty() {
-    let text = calendar(&Head::default(), &Style::default(), [evening(), evening()]);
+    let text = calendar(&CalendarHead::default(), &Style::default(), [evening(), evening()]);
     assert_eq!(text.matches("TZID:Europe/Paris\r\n").count(), 1);
     assert_eq!(text.matches("BEGIN:VEVENT").count(), 2);
-    let empty = calendar(&Head::default(), &Style::default(), []);
+    let empty = calendar(&CalendarHead::default(), &Style::default(), []);
     assert!(empty.contains("BEGIN:VTIMEZONE\r\nTZID:Etc/UTC\r\n"));
 }

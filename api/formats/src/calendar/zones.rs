@@ -10,7 +10,7 @@ use chrono_tz::{OffsetComponents as _, OffsetName as _, Tz, TzOffset};
 use moka::sync::Cache;
 
 use super::{
-    line::{Line, short},
+    line::{ContentLine, short},
     values::{Local, Offset},
 };
 
@@ -84,18 +84,18 @@ fn rules(years: Years) -> String {
     let Years { zone, first, last } = years;
     let (from, until) = (new_year(first - YEARS_BEFORE), new_year(last + YEARS_AFTER + 1));
     let mut out = String::from("BEGIN:VTIMEZONE\r\n");
-    Line::of(&mut out, "TZID").text(zone.name());
-    Line::of(&mut out, "X-LIC-LOCATION").text(zone.name());
+    ContentLine::of(&mut out, "TZID").text(zone.name());
+    ContentLine::of(&mut out, "X-LIC-LOCATION").text(zone.name());
     // Where it starts from, as a change to what it is already.
     let before = Clock::at(zone, from);
-    write_change(&mut out, &Change { at: from, before, after: before });
+    write_change(&mut out, &OffsetChange { at: from, before, after: before });
     changes(zone, from, until).iter().for_each(|change| write_change(&mut out, change));
     out.push_str("END:VTIMEZONE\r\n");
     out
 }
 
-fn write_change(out: &mut String, change: &Change) {
-    let Change { at, before, after } = change;
+fn write_change(out: &mut String, change: &OffsetChange) {
+    let OffsetChange { at, before, after } = change;
     let kind = if change.is_to_daylight() { "DAYLIGHT" } else { "STANDARD" };
     short(out, format_args!("BEGIN:{kind}"));
     // RFC 5545 §3.6.5: the onset is told in the time that was shown until then.
@@ -103,7 +103,7 @@ fn write_change(out: &mut String, change: &Change) {
     short(out, format_args!("TZOFFSETFROM:{}", Offset(before.seconds())));
     short(out, format_args!("TZOFFSETTO:{}", Offset(after.seconds())));
     if let Some(name) = after.0.abbreviation() {
-        Line::of(out, "TZNAME").text(name);
+        ContentLine::of(out, "TZNAME").text(name);
     }
     short(out, format_args!("END:{kind}"));
 }
@@ -126,13 +126,13 @@ impl Clock {
 }
 
 #[derive(Clone, Copy)]
-struct Change {
+struct OffsetChange {
     at: NaiveDateTime,
     before: Clock,
     after: Clock,
 }
 
-impl Change {
+impl OffsetChange {
     // Ireland and Morocco call their summer time standard, and put the clock back from it in winter or Ramadan.
     // Calendars know only "forward is daylight".
     fn is_to_daylight(&self) -> bool {
@@ -142,7 +142,7 @@ impl Change {
     }
 }
 
-fn changes(zone: Tz, from: NaiveDateTime, until: NaiveDateTime) -> Vec<Change> {
+fn changes(zone: Tz, from: NaiveDateTime, until: NaiveDateTime) -> Vec<OffsetChange> {
     let mut changes = Vec::new();
     let until = until.min(new_year(LAST_CHANGE_YEAR));
     let mut at = from.max(new_year(FIRST_CHANGE_YEAR));
@@ -154,7 +154,7 @@ fn changes(zone: Tz, from: NaiveDateTime, until: NaiveDateTime) -> Vec<Change> {
             continue;
         }
         at = first_other(zone, before.seconds(), at, next);
-        changes.push(Change { at, before, after: Clock::at(zone, at) });
+        changes.push(OffsetChange { at, before, after: Clock::at(zone, at) });
     }
     changes
 }

@@ -6,7 +6,7 @@ use domain::ids::PersonId;
 use types::{
     DeletedFeedToken, DeletedObject, FeedToken,
     ask::{Asks as _, id, missing},
-    errors::Refused,
+    errors::Refusal,
 };
 use uuid::Uuid;
 
@@ -24,12 +24,12 @@ impl FeedMutation {
         let account = asking.signed()?.account;
         let person: Option<PersonId> = actor_id.map(|it| id(&it, "person")).transpose()?;
         if person.is_some_and(|it| !asking.caller.is(it)) {
-            return Err(Refused::unauthorized().into());
+            return Err(Refusal::unauthorized().into());
         }
         match asking.app.vault.create_feed_token(account, person, asking.app.commands.now()).await {
             Ok(made) => Ok(Some(FeedToken::of(&made))),
             Err(VaultError::TooManyFeedTokens) => {
-                Err(Refused::code("too_many_feed_tokens", "Delete a feed that is not used first")
+                Err(Refusal::code("too_many_feed_tokens", "Delete a feed that is not used first")
                     .into())
             }
             Err(error) => Err(CommandError::from(error).into()),

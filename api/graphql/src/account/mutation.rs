@@ -133,7 +133,7 @@ fn unconfirmed(id: AccountId, email: EmailAddress, locale: String, now: Moment) 
         wanted_email: None,
         locale,
         role: domain::caller::Role::default(),
-        settings: domain::account::Settings::default(),
+        settings: domain::account::AccountSettings::default(),
         default_person: None,
         created_at: now,
         confirmed_at: None,

@@ -2,11 +2,11 @@
 
 use async_graphql::{Context, ID, Object, Result};
 use domain::{caller::Role, ids::AccountId};
-use projections::accounts::{AccountFilter, Order};
+use projections::accounts::{AccountFilter, AccountOrder};
 use types::{
-    Listed, Person, SortDirection, SortableUserField, User,
+    ElementList, Person, SortDirection, SortableUserField, User,
     ask::{Asks as _, id, missing, page},
-    errors::Refused,
+    errors::Refusal,
 };
 
 #[derive(Default)]
@@ -42,7 +42,7 @@ impl AccountQuery {
         let asking = ctx.asking()?;
         let account: AccountId = self::id(&id, "user")?;
         if asking.signed()?.account != account && !asking.moderates() {
-            return Err(Refused::unauthorized().into());
+            return Err(Refusal::unauthorized().into());
         }
         let row = asking.look(move |views| views.reader.account(account)).await?;
         Ok(Some(User(row.ok_or_else(|| missing("user"))?)))
@@ -59,23 +59,23 @@ impl AccountQuery {
         #[graphql(default_with = "Some(10)")] limit: Option<i32>,
         #[graphql(default_with = "Some(SortableUserField::Id)")] sort: Option<SortableUserField>,
         #[graphql(default_with = "Some(SortDirection::Desc)")] direction: Option<SortDirection>,
-    ) -> Result<Option<Listed<User>>> {
+    ) -> Result<Option<ElementList<User>>> {
         let asking = ctx.asking()?;
         asking.role(Role::Moderator)?;
         if current_sign_in_ip.is_some_and(|it| !it.is_empty()) {
-            return Err(Refused::argument(
+            return Err(Refusal::argument(
                 "Accounts cannot be searched by the addresses of clients",
             )
             .into());
         }
         let order = match (sort, direction) {
-            (Some(SortableUserField::Id) | None, Some(SortDirection::Asc)) => Order::Oldest,
-            (Some(SortableUserField::Id) | None, _) => Order::Newest,
+            (Some(SortableUserField::Id) | None, Some(SortDirection::Asc)) => AccountOrder::Oldest,
+            (Some(SortableUserField::Id) | None, _) => AccountOrder::Newest,
         };
         let filter =
             AccountFilter { email: email.filter(|it| !it.is_empty()), ..AccountFilter::default() };
         let page = self::page(page, limit);
         let rows = asking.look(move |views| views.reader.accounts(&filter, order, page)).await?;
-        Ok(Some(Listed::of(rows, User)))
+        Ok(Some(ElementList::of(rows, User)))
     }
 }

@@ -3,9 +3,9 @@
 use async_graphql::{Context, MaybeUndefined, Object, Result};
 use domain::text::Username;
 use types::{
-    Often, Settings, User, WhereaboutsInput,
+    Often, User, UserSettings, WhereaboutsInput,
     ask::{Asks as _, missing},
-    errors::Refused,
+    errors::Refusal,
     scalars::Timezone,
 };
 
@@ -46,12 +46,12 @@ impl SettingsMutation {
         notification_pending_membership: Option<Often>,
         group_notifications: Option<Often>,
         location: MaybeUndefined<WhereaboutsInput>,
-    ) -> Result<Option<Settings>> {
+    ) -> Result<Option<UserSettings>> {
         let asking = ctx.asking()?;
         let account = asking.signed()?.account;
         let row = asking.look(move |views| views.reader.account(account)).await?;
         let known = row.ok_or_else(|| missing("user"))?.settings;
-        let settings = domain::account::Settings {
+        let settings = domain::account::AccountSettings {
             timezone: match timezone {
                 MaybeUndefined::Undefined => known.timezone,
                 MaybeUndefined::Null => None,
@@ -71,7 +71,7 @@ impl SettingsMutation {
                 MaybeUndefined::Value(place) => place.read(),
             },
         };
-        let shown = Settings::from(&settings);
+        let shown = UserSettings::from(&settings);
         let receipt = asking.app.commands.change_settings(&ctx.order()?, account, settings).await?;
         asking.after(receipt).await?;
         Ok(Some(shown))
@@ -84,7 +84,7 @@ impl SettingsMutation {
     ) -> Result<Option<User>> {
         let asking = ctx.asking()?;
         let account = asking.signed()?.account;
-        let said = locale.ok_or_else(|| Refused::field("locale", "can't be blank"))?;
+        let said = locale.ok_or_else(|| Refusal::field("locale", "can't be blank"))?;
         let locale = self::locale("locale", &said)?;
         let receipt = asking.app.commands.change_locale(&ctx.order()?, account, locale).await?;
         asking.after(receipt).await?;

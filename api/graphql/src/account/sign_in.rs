@@ -2,7 +2,7 @@
 
 use async_graphql::{Context, Object, Result};
 use commands::CommandError;
-use types::{Login, RefreshedToken, ask::Asks as _, errors::Refused};
+use types::{Login, RefreshedToken, ask::Asks as _, errors::Refusal};
 
 #[derive(Default)]
 pub(crate) struct SignInMutation;
@@ -27,7 +27,7 @@ impl SignInMutation {
     ) -> Result<Option<RefreshedToken>> {
         match ctx.asking()?.app.commands.refresh_session(&refresh_token).await {
             Ok(session) => Ok(Some(session.into())),
-            Err(CommandError::InvalidToken) => Err(Refused::session_ended().into()),
+            Err(CommandError::InvalidToken) => Err(Refusal::session_ended().into()),
             Err(error) => Err(error.into()),
         }
     }

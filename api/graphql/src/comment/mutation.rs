@@ -1,13 +1,13 @@
 //! Comments: written, changed, taken away.
 
 use app::{
-    actions::NotDone,
+    actions::ActionError,
     comments::{UNDETERMINED, said_in_html},
 };
 use async_graphql::{Context, ID, Object, Result};
 use commands::{CommandError, comments::NewComment};
 use domain::{
-    comment::Kind,
+    comment::CommentKind,
     ids::{CommentId, EventId},
     moderation::{MeasureKind, Subject},
 };
@@ -81,7 +81,7 @@ impl CommentMutation {
         asking.signed()?;
         let id: CommentId = id(&comment_id, "comment")?;
         match asking.app.delete_comment(&ctx.order()?, id).await {
-            Err(NotDone::Refused(CommandError::Forbidden(_) | CommandError::Rejected(_)))
+            Err(ActionError::Refused(CommandError::Forbidden(_) | CommandError::Rejected(_)))
                 if asking.moderates() =>
             {
                 let grounds = grounds(reason.as_deref(), rule, report_id)?;
@@ -104,6 +104,6 @@ fn spoken(language: Option<String>) -> Result<String> {
     Ok(locale("language", said.as_deref().unwrap_or(UNDETERMINED))?)
 }
 
-fn kind(is_announcement: Option<bool>) -> Option<Kind> {
-    is_announcement.map(|it| if it { Kind::Announcement } else { Kind::Remark })
+fn kind(is_announcement: Option<bool>) -> Option<CommentKind> {
+    is_announcement.map(|it| if it { CommentKind::Announcement } else { CommentKind::Remark })
 }

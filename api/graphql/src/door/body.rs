@@ -3,15 +3,15 @@
 use axum::body::{Body, Bytes};
 use futures::StreamExt;
 
-use super::Refusal;
+use super::DoorRefusal;
 
-pub(super) async fn read(body: Body, bytes_max: usize) -> Result<Bytes, Refusal> {
+pub(super) async fn read(body: Body, bytes_max: usize) -> Result<Bytes, DoorRefusal> {
     let mut stream = body.into_data_stream();
     let mut read = Vec::new();
     while let Some(piece) = stream.next().await {
-        let piece = piece.map_err(|_| Refusal::Malformed("the body ended early".to_owned()))?;
+        let piece = piece.map_err(|_| DoorRefusal::Malformed("the body ended early".to_owned()))?;
         if read.len() + piece.len() > bytes_max {
-            return Err(Refusal::TooLarge(bytes_max));
+            return Err(DoorRefusal::TooLarge(bytes_max));
         }
         read.extend_from_slice(&piece);
     }

@@ -11,7 +11,7 @@ use axum::{
 use serde_json::{Map, Value};
 use types::files::{File, Files};
 
-use super::{Asked, Refusal, json, spot::put};
+use super::{DoorRefusal, GraphqlRequest, json, spot::put};
 
 /// Most parts of one form: a profile has two pictures.
 const PARTS_MAX: usize = 20;
@@ -19,7 +19,7 @@ const PARTS_MAX: usize = 20;
 const NAME_MAX: usize = 200;
 
 #[derive(Default)]
-struct Parts {
+struct FormParts {
     query: Option<Vec<u8>>,
     variables: Option<Vec<u8>>,
     operation: Option<Vec<u8>>,
@@ -28,23 +28,26 @@ struct Parts {
     files: Files,
 }
 
-pub(super) async fn read(mut request: Request, upload_bytes_max: usize) -> Result<Asked, Refusal> {
+pub(super) async fn read(
+    mut request: Request,
+    upload_bytes_max: usize,
+) -> Result<GraphqlRequest, DoorRefusal> {
     let bytes_max = upload_bytes_max + json::BYTES_MAX;
     DefaultBodyLimit::max(bytes_max).apply(&mut request);
     let mut form = Multipart::from_request(request, &())
         .await
-        .map_err(|it| Refusal::Malformed(it.body_text()))?;
-    let mut parts = Parts::default();
+        .map_err(|it| DoorRefusal::Malformed(it.body_text()))?;
+    let mut parts = FormParts::default();
     for _ in 0..=PARTS_MAX {
         let next = form.next_field().await.map_err(|it| broken(&it, bytes_max))?;
         let Some(field) = next else { return parts.asked() };
         parts.take(field, bytes_max).await?;
     }
-    Err(Refusal::Malformed(format!("more than {PARTS_MAX} parts")))
+    Err(DoorRefusal::Malformed(format!("more than {PARTS_MAX} parts")))
 }
 
-impl Parts {
-    async fn take(&mut self, field: Field<'_>, bytes_max: usize) -> Result<(), Refusal> {
+impl FormParts {
+    async fn take(&mut self, field: Field<'_>, bytes_max: usize) -> Result<(), DoorRefusal> {
         let part = field.name().unwrap_or_default().to_owned();
         let file = field.file_name().map(|it| it.chars().take(NAME_MAX).collect::<String>());
         let bytes = field.bytes().await.map_err(|it| broken(&it, bytes_max))?;
@@ -53,7 +56,7 @@ impl Parts {
             return Ok(());
         }
         if bytes.len() > json::BYTES_MAX {
-            return Err(Refusal::TooLarge(json::BYTES_MAX));
+            return Err(DoorRefusal::TooLarge(json::BYTES_MAX));
         }
         let place = match part.as_str() {
             "query" => &mut self.query,
@@ -67,10 +70,10 @@ impl Parts {
         Ok(())
     }
 
-    fn asked(self) -> Result<Asked, Refusal> {
+    fn asked(self) -> Result<GraphqlRequest, DoorRefusal> {
         let asked = match &self.operations {
             Some(operations) => by_map(operations, self.map.as_deref().unwrap_or(b"{}"))?,
-            None => Asked {
+            None => GraphqlRequest {
                 query: text(self.query)?,
                 operation: Some(text(self.operation)?).filter(|it| !it.is_empty()),
                 variables: json::variables(self.variables.as_deref().unwrap_or(b"{}"))?,
@@ -78,13 +81,13 @@ impl Parts {
             }
             .complete()?,
         };
-        Ok(Asked { files: self.files, ..asked })
+        Ok(GraphqlRequest { files: self.files, ..asked })
     }
 }
 
-fn by_map(operations: &[u8], map: &[u8]) -> Result<Asked, Refusal> {
+fn by_map(operations: &[u8], map: &[u8]) -> Result<GraphqlRequest, DoorRefusal> {
     if operations.trim_ascii_start().starts_with(b"[") {
-        return Err(Refusal::Batch);
+        return Err(DoorRefusal::Batch);
     }
     let mut operations = json::object(operations)?;
     let map: Map<String, Value> = json::object(map)?;
@@ -93,22 +96,22 @@ fn by_map(operations: &[u8], map: &[u8]) -> Result<Asked, Refusal> {
             let variables = operations.get_mut("variables");
             let place = path.strip_prefix("variables.").zip(variables);
             if !place.is_some_and(|(path, variables)| put(variables, path, &part)) {
-                return Err(Refusal::Malformed(format!("the map leads nowhere: {path}")));
+                return Err(DoorRefusal::Malformed(format!("the map leads nowhere: {path}")));
             }
         }
     }
     json::asked(operations)
 }
 
-fn text(bytes: Option<Vec<u8>>) -> Result<String, Refusal> {
+fn text(bytes: Option<Vec<u8>>) -> Result<String, DoorRefusal> {
     String::from_utf8(bytes.unwrap_or_default())
-        .map_err(|_| Refusal::Malformed("a text is not UTF-8".to_owned()))
+        .map_err(|_| DoorRefusal::Malformed("a text is not UTF-8".to_owned()))
 }
 
-fn broken(error: &axum::extract::multipart::MultipartError, bytes_max: usize) -> Refusal {
+fn broken(error: &axum::extract::multipart::MultipartError, bytes_max: usize) -> DoorRefusal {
     if error.status() == StatusCode::PAYLOAD_TOO_LARGE {
-        Refusal::TooLarge(bytes_max)
+        DoorRefusal::TooLarge(bytes_max)
     } else {
-        Refusal::Malformed(error.body_text())
+        DoorRefusal::Malformed(error.body_text())
     }
 }

@@ -16,11 +16,11 @@ use axum::{
 };
 use types::files::Files;
 
-pub(crate) use self::refusal::Refusal;
+pub(crate) use self::refusal::DoorRefusal;
 
 /// What somebody asks, whichever way it came in.
 #[derive(Debug, Default)]
-pub(crate) struct Asked {
+pub(crate) struct GraphqlRequest {
     /// The document.
     pub(crate) query: String,
     /// Which of its operations.
@@ -45,7 +45,10 @@ pub(crate) struct Rules<'a> {
 /// # Errors
 ///
 /// What is wrong with it.
-pub(crate) async fn read_post(request: Request, rules: Rules<'_>) -> Result<Asked, Refusal> {
+pub(crate) async fn read_post(
+    request: Request,
+    rules: Rules<'_>,
+) -> Result<GraphqlRequest, DoorRefusal> {
     site::check(request.headers(), rules.base)?;
     match content_type(request.headers()).as_str() {
         "application/json" => json::read(request.into_body()).await,
@@ -53,7 +56,7 @@ pub(crate) async fn read_post(request: Request, rules: Rules<'_>) -> Result<Aske
             site::check_form(request.headers())?;
             form::read(request, rules.upload_bytes_max).await
         }
-        _ => Err(Refusal::MediaType),
+        _ => Err(DoorRefusal::MediaType),
     }
 }
 
@@ -62,9 +65,9 @@ pub(crate) async fn read_post(request: Request, rules: Rules<'_>) -> Result<Aske
 /// # Errors
 ///
 /// What is wrong with it.
-pub(crate) fn read_get(request: &Request, rules: Rules<'_>) -> Result<Asked, Refusal> {
+pub(crate) fn read_get(request: &Request, rules: Rules<'_>) -> Result<GraphqlRequest, DoorRefusal> {
     site::check(request.headers(), rules.base)?;
-    let mut asked = Asked::default();
+    let mut asked = GraphqlRequest::default();
     let pairs = url::form_urlencoded::parse(request.uri().query().unwrap_or_default().as_bytes());
     for (key, value) in pairs {
         match &*key {
@@ -79,9 +82,9 @@ pub(crate) fn read_get(request: &Request, rules: Rules<'_>) -> Result<Asked, Ref
     asked.complete()
 }
 
-impl Asked {
-    fn complete(self) -> Result<Self, Refusal> {
-        if self.query.trim().is_empty() { Err(Refusal::NoQuery) } else { Ok(self) }
+impl GraphqlRequest {
+    fn complete(self) -> Result<Self, DoorRefusal> {
+        if self.query.trim().is_empty() { Err(DoorRefusal::NoQuery) } else { Ok(self) }
     }
 }
 

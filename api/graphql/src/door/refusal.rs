@@ -8,7 +8,7 @@ use axum::{
 
 /// Why a request is not let in.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
-pub(crate) enum Refusal {
+pub(crate) enum DoorRefusal {
     /// There is nothing in it to answer.
     #[error("No query document supplied")]
     NoQuery,
@@ -41,7 +41,7 @@ pub(crate) enum Refusal {
     Method,
 }
 
-impl Refusal {
+impl DoorRefusal {
     const fn status(&self) -> (StatusCode, &'static str) {
         match self {
             Self::NoQuery | Self::Malformed(_) | Self::Batch => {
@@ -59,7 +59,7 @@ impl Refusal {
     }
 }
 
-impl IntoResponse for Refusal {
+impl IntoResponse for DoorRefusal {
     fn into_response(self) -> Response {
         let (status, code) = self.status();
         let error = serde_json::json!({

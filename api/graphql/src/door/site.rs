@@ -3,25 +3,25 @@
 use axum::http::{HeaderMap, HeaderName, header};
 use url::Url;
 
-use super::Refusal;
+use super::DoorRefusal;
 
 const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 
 /// Refuses what another site's page sends with cookies. Bearer tokens are never sent by themselves, so they may come from anywhere.
-pub(super) fn check(headers: &HeaderMap, base: &Url) -> Result<(), Refusal> {
+pub(super) fn check(headers: &HeaderMap, base: &Url) -> Result<(), DoorRefusal> {
     if headers.contains_key(header::COOKIE) && is_from_elsewhere(headers, base) {
-        return Err(Refusal::OtherSite);
+        return Err(DoorRefusal::OtherSite);
     }
     Ok(())
 }
 
 /// Browsers send forms to other sites without asking them first: so either it is our page, or it carries a token.
-pub(super) fn check_form(headers: &HeaderMap) -> Result<(), Refusal> {
+pub(super) fn check_form(headers: &HeaderMap) -> Result<(), DoorRefusal> {
     let ours = text(headers, &SEC_FETCH_SITE) == Some("same-origin");
     if ours || headers.contains_key(header::AUTHORIZATION) {
         Ok(())
     } else {
-        Err(Refusal::OtherSite)
+        Err(DoorRefusal::OtherSite)
     }
 }
 

@@ -3,7 +3,7 @@
 use axum::{body::Body, extract::Request, http::StatusCode, response::IntoResponse};
 use serde_json::json;
 
-use super::{Asked, Refusal, Rules, read_get, read_post};
+use super::{DoorRefusal, GraphqlRequest, Rules, read_get, read_post};
 
 const UPLOAD_MAX: usize = 1_000_000;
 
@@ -18,7 +18,7 @@ fn with(mut request: Request, headers: &[(&'static str, &'static str)]) -> Reque
     request
 }
 
-async fn read(request: Request) -> Result<Asked, Refusal> {
+async fn read(request: Request) -> Result<GraphqlRequest, DoorRefusal> {
     let base = "https://ev.test".parse().unwrap();
     let rules = Rules { base: &base, upload_bytes_max: UPLOAD_MAX };
     if request.method() == "GET" {
@@ -73,7 +73,7 @@ async fn malformed_questions_are_refused_with_an_error_that_clients_read() {
         assert_eq!(status(post("application/json", it.to_owned())).await, 400, "{it:.40}");
     }
     let batch = read(post("application/json", format!("[{}]", question()))).await;
-    assert_eq!(batch.unwrap_err(), Refusal::Batch);
+    assert_eq!(batch.unwrap_err(), DoorRefusal::Batch);
     let brackets = json!({ "query": "{a}", "variables": { "b": "[{\"\\".repeat(100) } });
     assert_eq!(status(post("application/json", brackets.to_string())).await, 200);
 }
@@ -108,7 +108,7 @@ async fn get_asks_with_its_address() {
     let asked =
         read(get("query=%7Ba%7D&variables=%7B%22b%22%3A1%7D&operationName=A")).await.unwrap();
     assert_eq!((asked.query.as_str(), asked.operation.as_deref()), ("{a}", Some("A")));
-    assert_eq!(read(get("")).await.unwrap_err(), Refusal::NoQuery);
+    assert_eq!(read(get("")).await.unwrap_err(), DoorRefusal::NoQuery);
     assert_eq!(status(get("query=%7Ba%7D&variables=%5B")).await, 400);
 }
 
@@ -177,5 +177,5 @@ async fn forms_are_bounded() {
     assert_eq!(status(form(&[("query", None, "{a}"), ("f", Some("f"), &large)])).await, 413);
     assert_eq!(status(form(&[("query", None, &"x".repeat(300_000))])).await, 413);
     assert_eq!(status(form(&[("f", Some("f"), ""); 30])).await, 400);
-    assert_eq!(Refusal::Method.into_response().status(), StatusCode::METHOD_NOT_ALLOWED);
+    assert_eq!(DoorRefusal::Method.into_response().status(), StatusCode::METHOD_NOT_ALLOWED);
 }

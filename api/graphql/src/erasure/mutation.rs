@@ -2,7 +2,7 @@
 
 use app::{erasure, export_link};
 use async_graphql::{Context, ID, Object, Result};
-use commands::erasure::{Orphans, Said};
+use commands::erasure::{ErasureAuthority, Orphans};
 use domain::{
     caller::Role,
     ids::{AccountId, PersonId},
@@ -10,7 +10,7 @@ use domain::{
 use types::{
     DataExport, DeletedObject, Person,
     ask::{Asks as _, id},
-    errors::Refused,
+    errors::Refusal,
 };
 
 #[derive(Default)]
@@ -33,7 +33,7 @@ impl ErasureMutation {
         let (ask, orphans) = (ctx.order()?, orphans(with_groups));
         if account != own {
             asking.role(Role::Administrator)?;
-            let said = Said::Administrator;
+            let said = ErasureAuthority::Administrator;
             erasure::ask::account(&asking.app, &ask, account, said, orphans).await?;
             return Ok(Some(DeletedObject::new(&account)));
         }
@@ -54,7 +54,7 @@ impl ErasureMutation {
         let person: PersonId = self::id(&id, "person")?;
         let account = asking.signed()?.account;
         if !asking.caller.is(person) {
-            return Err(Refused::unauthorized().into());
+            return Err(Refusal::unauthorized().into());
         }
         let shown = Person::find(ctx, person).await?;
         let ask = ctx.order()?;
@@ -73,12 +73,12 @@ impl ErasureMutation {
         let account = asking.signed()?.account;
         let person: Option<PersonId> = person_id.map(|it| id(&it, "person")).transpose()?;
         if person.is_some_and(|it| !asking.caller.is(it)) {
-            return Err(Refused::unauthorized().into());
+            return Err(Refusal::unauthorized().into());
         }
         let own = (account, password.as_str());
         let made = asking.app.request_export(&ctx.order()?, own, person).await?;
         let Some((token, until)) = made else {
-            return Err(Refused::too_often().into());
+            return Err(Refusal::too_often().into());
         };
         let url = format!("{}{}", asking.app.config.instance.base(), export_link::path(&token));
         Ok(Some(DataExport { url, expires_at: until.into() }))

@@ -6,7 +6,7 @@ use domain::ids::PersonId;
 use types::{
     ErasurePreview, ErasureReceipt,
     ask::{Asks as _, id},
-    errors::Refused,
+    errors::Refusal,
 };
 use uuid::Uuid;
 
@@ -28,7 +28,7 @@ impl ErasureQuery {
             None => own.clone(),
         };
         if persons.iter().any(|it| !own.contains(it)) {
-            return Err(Refused::unauthorized().into());
+            return Err(Refusal::unauthorized().into());
         }
         let preview = erasure::preview(&asking.app, &persons).await?;
         Ok(preview.persons.into_iter().map(Into::into).collect())

@@ -9,7 +9,7 @@ use domain::{
     time::{Moment, Period, Precision, WallTime},
 };
 use types::{
-    AddressInput, EventCategory, EventVisibility, JoinOptions, errors::Refused, scalars::DateTime,
+    AddressInput, EventCategory, EventVisibility, JoinOptions, errors::Refusal, scalars::DateTime,
 };
 use url::Url;
 use uuid::Uuid;
@@ -47,7 +47,7 @@ pub(crate) struct EventForm {
 
 /// An event as it stands.
 #[derive(Clone, Debug)]
-pub(crate) struct Known {
+pub(crate) struct CurrentEvent {
     pub(crate) description: Option<Description>,
     pub(crate) when: Option<Period>,
     pub(crate) place: Option<place::Address>,
@@ -60,7 +60,7 @@ pub(crate) struct Known {
 
 /// An event as it shall be.
 #[derive(Clone, Debug)]
-pub(crate) struct Read {
+pub(crate) struct FutureEvent {
     pub(crate) description: Description,
     pub(crate) when: Period,
     pub(crate) place: Option<place::Address>,
@@ -73,7 +73,7 @@ impl EventForm {
     /// # Errors
     ///
     /// Every field that is wrong.
-    pub(crate) fn over(mut self, known: Known) -> Result<Read, Refused> {
+    pub(crate) fn over(mut self, known: CurrentEvent) -> Result<FutureEvent, Refusal> {
         let mut wrong = Wrong::default();
         let place = match std::mem::take(&mut self.physical_address) {
             MaybeUndefined::Undefined => known.place.clone(),
@@ -84,12 +84,17 @@ impl EventForm {
         let options = self.settle(&known, &mut wrong);
         let description = self.describe(known.description, &known.base, &mut wrong);
         let read = description.zip(when);
-        wrong.unless(read.map(|(description, when)| Read { description, when, place, options }))
+        wrong.unless(read.map(|(description, when)| FutureEvent {
+            description,
+            when,
+            place,
+            options,
+        }))
     }
 
     fn when(
         &self,
-        known: &Known,
+        known: &CurrentEvent,
         place: Option<&place::Address>,
         wrong: &mut Wrong,
     ) -> Option<Period> {
@@ -122,7 +127,7 @@ impl EventForm {
         wrong.take(period.map_err(|it| Invalid::new("ends_on", it.to_string())))
     }
 
-    fn settle(&self, known: &Known, wrong: &mut Wrong) -> Options {
+    fn settle(&self, known: &CurrentEvent, wrong: &mut Wrong) -> Options {
         let options = self.options.as_ref();
         let mut options =
             options.map_or_else(|| known.options.clone(), |it| it.over(&known.options, wrong));
@@ -245,8 +250,8 @@ fn phone_number(text: String) -> Result<String, Invalid> {
 mod tests {
     use super::*;
 
-    fn new() -> Known {
-        Known {
+    fn new() -> CurrentEvent {
+        CurrentEvent {
             description: None,
             when: None,
             place: None,
@@ -283,7 +288,7 @@ mod tests {
     fn what_is_not_said_stays_and_what_is_said_to_be_nothing_goes() {
         let online = MaybeUndefined::Value("https://meet.test/a".to_owned());
         let read = EventForm { online_address: online, ..form() }.over(new()).unwrap();
-        let known = Known {
+        let known = CurrentEvent {
             description: Some(read.description.clone()),
             when: Some(read.when),
             options: Options {

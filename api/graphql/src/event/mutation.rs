@@ -10,13 +10,13 @@ use domain::{
 use types::{
     AddressInput, DeletedObject, Event, EventCategory, EventStatus, EventVisibility, JoinOptions,
     ask::{Asking, Asks as _, id, missing},
-    errors::Refused,
+    errors::Refusal,
     scalars::DateTime,
 };
 use visibility::Thing;
 
 use super::{
-    input::{ContactInput, EventForm, Known, Read},
+    input::{ContactInput, CurrentEvent, EventForm, FutureEvent},
     options_input::{EventMetadataInput, EventOptionsInput},
     remember_place,
 };
@@ -215,7 +215,7 @@ impl EventMutation {
 async fn create(
     ctx: &Context<'_>,
     (organizer, group): (PersonId, Option<GroupId>),
-    read: Read,
+    read: FutureEvent,
     status: Option<EventStatus>,
     draft: bool,
 ) -> Result<EventId> {
@@ -243,8 +243,8 @@ async fn create(
 
 async fn update(
     ctx: &Context<'_>,
-    event: &projections::events::Event,
-    read: Read,
+    event: &projections::events::EventRow,
+    read: FutureEvent,
     organizers: Option<(PersonId, Option<GroupId>)>,
     status: Option<EventStatus>,
 ) -> Result<()> {
@@ -282,7 +282,7 @@ const fn certainty(status: EventStatus) -> Option<Certainty> {
 }
 
 /// An event that the caller manages. One that they may not even see is answered like none.
-pub(crate) async fn managed(asking: &Asking, event: &ID) -> Result<projections::events::Event> {
+pub(crate) async fn managed(asking: &Asking, event: &ID) -> Result<projections::events::EventRow> {
     asking.signed()?;
     let event: EventId = id(event, "event")?;
     let found = asking
@@ -294,7 +294,7 @@ pub(crate) async fn managed(asking: &Asking, event: &ID) -> Result<projections::
         .await?;
     match found {
         Some((event, true)) => Ok(event),
-        Some((_, false)) => Err(Refused::unauthorized().into()),
+        Some((_, false)) => Err(Refusal::unauthorized().into()),
         None => Err(missing("event")),
     }
 }
@@ -308,14 +308,14 @@ fn organizers(
     asking.signed()?;
     let organizer: PersonId = id(organizer, "person")?;
     if !asking.caller.is(organizer) {
-        return Err(Refused::unauthorized().into());
+        return Err(Refusal::unauthorized().into());
     }
     let group = group.map(|it| id(it, "group")).transpose()?;
     Ok((organizer, group))
 }
 
 fn handed_over(
-    event: &projections::events::Event,
+    event: &projections::events::EventRow,
     organizer: Option<ID>,
     group: MaybeUndefined<ID>,
 ) -> Result<Option<(PersonId, Option<GroupId>)>> {
@@ -329,18 +329,18 @@ fn handed_over(
     Ok(if same { None } else { Some((organizer, group)) })
 }
 
-fn at_once(asking: &Asking, publish_at: Option<DateTime>) -> Result<(), Refused> {
+fn at_once(asking: &Asking, publish_at: Option<DateTime>) -> Result<(), Refusal> {
     if publish_at.is_some_and(|it| it.0 > asking.app.commands.now()) {
-        return Err(Refused::field("publish_at", "keep it a draft, and publish it then"));
+        return Err(Refusal::field("publish_at", "keep it a draft, and publish it then"));
     }
     Ok(())
 }
 
-async fn blank(asking: &Asking) -> Result<Known> {
+async fn blank(asking: &Asking) -> Result<CurrentEvent> {
     let account = asking.signed()?.account;
     let row = asking.look(move |views| views.reader.account(account)).await?;
     let zone = row.and_then(|it| it.settings.timezone);
-    Ok(Known {
+    Ok(CurrentEvent {
         description: None,
         when: None,
         place: None,
@@ -350,8 +350,8 @@ async fn blank(asking: &Asking) -> Result<Known> {
     })
 }
 
-fn known(asking: &Asking, event: &projections::events::Event) -> Known {
-    Known {
+fn known(asking: &Asking, event: &projections::events::EventRow) -> CurrentEvent {
+    CurrentEvent {
         description: event.description.clone(),
         when: Some(event.when),
         place: event.place.clone(),

@@ -6,7 +6,7 @@ use projections::events::{Area, Filter};
 use types::{
     Event, EventOrderBy, Page, SortDirection,
     ask::{Asks as _, missing, page},
-    errors::Refused,
+    errors::Refusal,
     scalars::Uuid,
 };
 
@@ -42,7 +42,7 @@ impl EventQuery {
     ) -> Result<Option<Page<Event>>> {
         if limit.is_some_and(|it| it >= LIMIT) {
             return Err(
-                Refused::code("events_max_limit_reached", "Ask for fewer events at once").into()
+                Refusal::code("events_max_limit_reached", "Ask for fewer events at once").into()
             );
         }
         let asking = ctx.asking()?;
@@ -61,7 +61,7 @@ impl EventQuery {
 }
 
 pub(crate) fn area(hash: &str, radius: Option<f64>) -> Result<Area> {
-    let point = geohash(hash).ok_or_else(|| Refused::argument("The location is not a geohash"))?;
+    let point = geohash(hash).ok_or_else(|| Refusal::argument("The location is not a geohash"))?;
     let km = radius.unwrap_or(RADIUS_KM);
     Ok(Area::Around(point, if km.is_finite() { km.clamp(0.0, RADIUS_KM_MAX) } else { RADIUS_KM }))
 }

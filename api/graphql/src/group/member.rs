@@ -5,11 +5,11 @@ use domain::{
     ids::{GroupId, MemberId},
     text::Username,
 };
-use projections::members::Member as Row;
+use projections::members::MemberRow as Row;
 use types::{
     DeletedObject, Member, MemberRole,
     ask::{Asking, Asks as _, id, missing},
-    errors::Refused,
+    errors::Refusal,
 };
 use visibility::Thing;
 
@@ -64,7 +64,7 @@ impl MemberMutation {
     ) -> Result<Option<Member>> {
         let asking = ctx.asking()?;
         let place = place(asking, &member_id).await?;
-        let role = role.role().ok_or_else(|| Refused::argument("This role cannot be given"))?;
+        let role = role.role().ok_or_else(|| Refusal::argument("This role cannot be given"))?;
         let commands = &asking.app.commands;
         let receipt =
             commands.change_member_role(&ctx.order()?, place.group, place.id, role).await?;
@@ -79,7 +79,7 @@ impl MemberMutation {
         #[graphql(default_with = "Some(false)")] exclude: Option<bool>,
     ) -> Result<Option<Member>> {
         if exclude == Some(true) {
-            return Err(Refused::argument("Members cannot be kept out for good yet").into());
+            return Err(Refusal::argument("Members cannot be kept out for good yet").into());
         }
         let asking = ctx.asking()?;
         let place = place(asking, &member_id).await?;

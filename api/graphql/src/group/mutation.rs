@@ -3,14 +3,14 @@
 use async_graphql::{Context, ID, MaybeUndefined, Object, Result};
 use commands::groups::{GroupChange, NewGroup};
 use domain::{
-    group::{Followers, Settings},
+    group::{Followers, GroupSettings},
     ids::GroupId,
     text::Username,
 };
 use types::{
     AddressInput, DeletedObject, Group, GroupVisibility, Openness,
     ask::{Asking, Asks as _, id, missing},
-    errors::Refused,
+    errors::Refusal,
 };
 use visibility::Thing;
 
@@ -53,7 +53,7 @@ impl GroupMutation {
         let ((username, mut profile), address) = wrong.unless(read)?;
         profile.avatar = picture(ctx, given(avatar), founder, None, Size::Avatar).await?;
         profile.banner = picture(ctx, given(banner), founder, None, Size::Banner).await?;
-        let settings = Settings {
+        let settings = GroupSettings {
             visibility: visibility.unwrap_or(GroupVisibility::Public).into(),
             openness: openness.unwrap_or(Openness::InviteOnly).into(),
             followers: followers(manually_approves_followers).unwrap_or_default(),
@@ -93,7 +93,7 @@ impl GroupMutation {
         let (small, wide) = (pictures.and_then(|it| it.avatar), pictures.and_then(|it| it.banner));
         profile.avatar = picture(ctx, avatar, owner, small, Size::Avatar).await?;
         profile.banner = picture(ctx, banner, owner, wide, Size::Banner).await?;
-        let settings = Settings {
+        let settings = GroupSettings {
             visibility: visibility.map_or(known.settings.visibility, Into::into),
             openness: openness.map_or(known.settings.openness, Into::into),
             followers: followers(manually_approves_followers).unwrap_or(known.settings.followers),
@@ -115,17 +115,20 @@ impl GroupMutation {
 }
 
 /// A group that the caller may see; one that they may not is answered like none.
-pub(crate) async fn visible(asking: &Asking, group: GroupId) -> Result<projections::groups::Group> {
+pub(crate) async fn visible(
+    asking: &Asking,
+    group: GroupId,
+) -> Result<projections::groups::GroupRow> {
     asking.signed()?;
     let row = asking.look(move |views| views.group(group)).await?;
     row.ok_or_else(|| missing("group"))
 }
 
 // Before pictures are stored: may the caller organize in this group at all? The use case asks for the exact role.
-async fn organized(asking: &Asking, group: GroupId) -> Result<projections::groups::Group> {
+async fn organized(asking: &Asking, group: GroupId) -> Result<projections::groups::GroupRow> {
     let row = visible(asking, group).await?;
     let behind = asking.look(move |views| views.sees(Thing::BehindOf(group))).await?;
-    if behind { Ok(row) } else { Err(Refused::unauthorized().into()) }
+    if behind { Ok(row) } else { Err(Refusal::unauthorized().into()) }
 }
 
 // Whoever made or changed a group may see it, even if the request's view of them is older.

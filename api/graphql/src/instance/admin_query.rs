@@ -6,7 +6,7 @@ use projections::instance::{Direction, HostFilter, HostOrder};
 use types::{
     AdminSettings, Dashboard, FollowFilter, Follower, HostsOrder, Instance, Page, SuspendFilter,
     ask::{Asks as _, missing, page},
-    errors::Refused,
+    errors::Refusal,
 };
 
 #[derive(Default)]
@@ -51,7 +51,7 @@ impl AdminQuery {
         let asking = ctx.asking()?;
         asking.role(Role::Administrator)?;
         if !matches!(order_by.as_deref(), None | Some("UPDATED_AT" | "INSERTED_AT")) {
-            return Err(Refused::argument("orderBy is UPDATED_AT or INSERTED_AT").into());
+            return Err(Refusal::argument("orderBy is UPDATED_AT or INSERTED_AT").into());
         }
         let (direction, page) = (self::direction(direction.as_deref())?, self::page(page, limit));
         let filter = HostFilter { followed: Some(true), ..HostFilter::default() };
@@ -109,6 +109,6 @@ fn direction(text: Option<&str>) -> Result<Direction> {
     match text {
         None | Some("DESC") => Ok(Direction::Descending),
         Some("ASC") => Ok(Direction::Ascending),
-        Some(_) => Err(Refused::argument("direction is ASC or DESC").into()),
+        Some(_) => Err(Refusal::argument("direction is ASC or DESC").into()),
     }
 }

@@ -1,6 +1,6 @@
 //! The pictures among the server's settings, as a form of the API says them. What settings mean is `app::instance`'s.
 
-use app::instance::Look;
+use app::instance::Appearance;
 use async_graphql::{Context, MaybeUndefined, Result};
 use domain::instance::Setting;
 use types::ask::Asks as _;
@@ -14,7 +14,7 @@ use crate::media::input::{MediaInput, Size, picture};
 /// When one is no picture, or not the caller's.
 pub(crate) async fn server_pictures(
     ctx: &Context<'_>,
-    look: &Look,
+    look: &Appearance,
     named: [(&'static str, MaybeUndefined<MediaInput>); 3],
 ) -> Result<Vec<Setting>> {
     let owner = ctx.asking()?.acting()?;

@@ -1,6 +1,6 @@
 //! What administrators change: the server's settings, and accounts of others.
 
-use app::instance::{Wanted, WantedLegal, read_rules};
+use app::instance::{InstanceChanges, WantedLegal, read_rules};
 use async_graphql::{Context, ID, MaybeUndefined, Object, Result};
 use commands::Notice;
 use domain::{
@@ -11,7 +11,7 @@ use domain::{
 use types::{
     AdminSettings, PrivacyType, TermsType, User, UserRole,
     ask::{Asks as _, id, missing},
-    errors::Refused,
+    errors::Refusal,
 };
 
 use super::input::server_pictures;
@@ -51,7 +51,7 @@ impl AdminMutation {
         let asking = ctx.asking()?;
         asking.role(Role::Administrator)?;
         asking.acting()?;
-        let wanted = Wanted {
+        let wanted = InstanceChanges {
             name: instance_name,
             description: instance_description,
             long_description: instance_long_description,
@@ -74,7 +74,7 @@ impl AdminMutation {
             transparency: transparency_log,
         };
         let now = asking.app.instance.now();
-        let mut settings = wanted.read(&now.config.instance).map_err(Refused::fields)?;
+        let mut settings = wanted.read(&now.config.instance).map_err(Refusal::fields)?;
         let rules = instance_rules.map(|it| read_rules(&it)).transpose()?;
         let pictures = [
             ("logo", instance_logo),
@@ -130,6 +130,6 @@ impl AdminMutation {
             asking.after(changed.await?).await?;
         }
         let row = asking.look(move |views| views.reader.account(account)).await?;
-        Ok(Some(User(row.ok_or_else(|| Refused::not_found("user"))?)))
+        Ok(Some(User(row.ok_or_else(|| Refusal::not_found("user"))?)))
     }
 }

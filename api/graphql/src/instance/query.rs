@@ -5,7 +5,7 @@ use domain::ids::MediaId;
 use types::{
     CategoryStatistics, Config, Language, Media, Statistics, Tag,
     ask::{Asks as _, id, int},
-    errors::Refused,
+    errors::Refusal,
 };
 
 /// The most tags proposed at once.
@@ -62,6 +62,6 @@ impl InstanceQuery {
 
     async fn media(&self, ctx: &Context<'_>, id: ID) -> Result<Option<Media>> {
         let media: MediaId = self::id(&id, "media")?;
-        Ok(Some(Media::find(ctx, Some(media)).await?.ok_or_else(|| Refused::not_found("media"))?))
+        Ok(Some(Media::find(ctx, Some(media)).await?.ok_or_else(|| Refusal::not_found("media"))?))
     }
 }

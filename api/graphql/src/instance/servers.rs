@@ -10,7 +10,7 @@ use projections::instance::HostFilter;
 use types::{
     Follower, Instance, InstanceRule,
     ask::{Asks as _, missing},
-    errors::Refused,
+    errors::Refusal,
 };
 
 #[derive(Default)]
@@ -116,5 +116,5 @@ fn nobody_asked(ctx: &Context<'_>, address: &str) -> Result<Option<Follower>> {
     let message = format!(
         "{host} has not asked to follow this server; servers do not talk to each other here yet"
     );
-    Err(Refused::code("no_follow_request", message).into())
+    Err(Refusal::code("no_follow_request", message).into())
 }

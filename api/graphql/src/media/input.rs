@@ -5,7 +5,7 @@ use commands::Ask;
 use domain::ids::{MediaId, PersonId};
 use types::{
     ask::{Asking, Asks as _, id},
-    errors::Refused,
+    errors::Refusal,
     scalars::Upload,
 };
 
@@ -102,7 +102,7 @@ async fn chosen(asking: &Asking, picture: &ID, known: Option<MediaId>) -> Result
     }
     let row = asking.look(move |views| views.reader.media(picture)).await?;
     let own = row.filter(|it| asking.caller.is(it.owner));
-    Ok(own.ok_or_else(|| Refused::not_found("media"))?.id)
+    Ok(own.ok_or_else(|| Refusal::not_found("media"))?.id)
 }
 
 /// Keeps a file as a picture of a person.
@@ -120,13 +120,13 @@ pub(crate) async fn upload(
     // Before anything is stored.
     if !ask.caller.is(owner) {
         asking.signed()?;
-        return Err(Refused::unauthorized().into());
+        return Err(Refusal::unauthorized().into());
     }
     if !asking.app.limits.upload(asking.client) {
-        return Err(Refused::too_often().into());
+        return Err(Refusal::too_often().into());
     }
     let file = asking.files.get(&new.file.0);
-    let file = file.ok_or_else(|| Refused::argument("The file did not come along"))?;
+    let file = file.ok_or_else(|| Refusal::argument("The file did not come along"))?;
     let name = Some(new.name).filter(|it| !it.is_empty()).unwrap_or_else(|| file.name.clone());
     let upload = media::Upload { bytes: file.bytes.clone(), name, alt: new.alt };
     let bytes_max = size.bytes_max(&asking.app.config.media);
@@ -137,7 +137,7 @@ pub(crate) async fn upload(
 }
 
 impl Size {
-    fn bytes_max(self, settings: &config::Media) -> usize {
+    fn bytes_max(self, settings: &config::MediaConfig) -> usize {
         let bytes = match self {
             Self::Avatar | Self::Logo | Self::Favicon => settings.avatar_bytes_max,
             Self::Banner => settings.banner_bytes_max,

@@ -2,7 +2,7 @@
 
 use app::moderation::{behind, in_force, of_batch};
 use async_graphql::{Context, ID, Object, Result};
-use commands::moderation::{Grounds, Verdict};
+use commands::moderation::{Grounds, MeasureRequest};
 use domain::{
     caller::Role,
     ids::{CommandId, DecisionId, GroupId, PersonId, ReportId},
@@ -10,9 +10,9 @@ use domain::{
     text::Tag,
 };
 use types::{
-    Actor, DeletedObject, Group, Measure, ModerationDecision, Person, Subject, Undone,
+    Actor, DeletedObject, Group, Measure, ModerationDecision, Person, SubjectInput, UndoResult,
     ask::{Asking, Asks as _, id, missing},
-    errors::Refused,
+    errors::Refusal,
     scalars::DateTime,
 };
 use uuid::Uuid;
@@ -56,7 +56,7 @@ impl ModerateMutation {
         let grounds = grounds(reason.as_deref(), rule, None)?;
         let held = asking.look(move |views| in_force(views.reader, subject)).await?;
         let held = held.into_iter().find(|it| it.kind == MeasureKind::Suspended);
-        let held = held.ok_or_else(|| Refused::argument("This profile is not suspended"))?;
+        let held = held.ok_or_else(|| Refusal::argument("This profile is not suspended"))?;
         undo(ctx, subject, held.id, &grounds).await?;
         Ok(match subject {
             About::Group(group) => Group::find(ctx, group).await?.map(Actor::Group),
@@ -70,7 +70,7 @@ impl ModerateMutation {
     async fn moderate(
         &self,
         ctx: &Context<'_>,
-        subject: Subject,
+        subject: SubjectInput,
         measure: Measure,
         tags: Option<Vec<String>>,
         reason: Option<String>,
@@ -115,7 +115,7 @@ impl ModerateMutation {
         reason: Option<String>,
         rule: Option<i32>,
         report_id: Option<ID>,
-    ) -> Result<Option<Undone>> {
+    ) -> Result<Option<UndoResult>> {
         let asking = ctx.asking()?;
         asking.role(Role::Moderator)?;
         let grounds = grounds(reason.as_deref(), rule, report_id)?;
@@ -130,7 +130,7 @@ impl ModerateMutation {
         batch_id: ID,
         reason: Option<String>,
         rule: Option<i32>,
-    ) -> Result<Option<Undone>> {
+    ) -> Result<Option<UndoResult>> {
         let asking = ctx.asking()?;
         asking.role(Role::Moderator)?;
         let batch: CommandId = id(&batch_id, "batch")?;
@@ -151,7 +151,7 @@ pub(crate) async fn take(
 ) -> Result<DecisionId> {
     let asking = ctx.asking()?;
     let behind = asking.look(move |views| behind(views.reader, subject)).await?;
-    let verdict = Verdict { subject, measure, tags, behind, grounds };
+    let verdict = MeasureRequest { subject, measure, tags, behind, grounds };
     let made = asking.app.commands.moderate(&ctx.order()?, verdict).await?;
     asking.after(made.receipt).await?;
     Ok(made.id)
@@ -181,9 +181,12 @@ async fn undo(
     Ok(made.id)
 }
 
-async fn done(asking: &Asking, undone: commands::moderation::Undone) -> Result<Option<Undone>> {
+async fn done(
+    asking: &Asking,
+    undone: commands::moderation::UndoReport,
+) -> Result<Option<UndoResult>> {
     asking.after(commands::Receipt { position: undone.position, revision: None }).await?;
-    Ok(Some(Undone(undone)))
+    Ok(Some(UndoResult(undone)))
 }
 
 async fn decided(ctx: &Context<'_>, decision: DecisionId) -> Result<Option<ModerationDecision>> {

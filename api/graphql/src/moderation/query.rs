@@ -1,13 +1,13 @@
 //! What those who keep order ask.
 
-use app::moderation::{ACTORS_MAX, Preview, person_named};
+use app::moderation::{ACTORS_MAX, ActsPreview, person_named};
 use async_graphql::{Context, ID, Object, Result};
 use domain::{caller::Role, ids::PersonId};
 use projections::{acts::Between, reports::ReportFilter};
 use types::{
     ActionLog, Page, Report, ReportStatus, UndoPreview,
     ask::{Asking, Asks as _, id, missing, page as paging},
-    errors::Refused,
+    errors::Refusal,
     scalars::DateTime,
 };
 
@@ -80,13 +80,13 @@ pub(crate) async fn preview(
     actors: Vec<String>,
     since: DateTime,
     until: Option<DateTime>,
-) -> Result<Preview> {
+) -> Result<ActsPreview> {
     if actors.is_empty() || actors.len() > ACTORS_MAX {
-        return Err(Refused::field("actors", "should name 1 to 500 profiles").into());
+        return Err(Refusal::field("actors", "should name 1 to 500 profiles").into());
     }
     let until = until.map_or_else(|| asking.app.commands.now(), |it| it.0);
     if until < since.0 {
-        return Err(Refused::field("until", "should be after the beginning").into());
+        return Err(Refusal::field("until", "should be after the beginning").into());
     }
     let between = Between { since: since.0, until };
     let found = asking
@@ -99,8 +99,8 @@ pub(crate) async fn preview(
                     None => return Ok(Err(actor.clone())),
                 }
             }
-            Preview::of(views.reader, &persons, between).map(Ok)
+            ActsPreview::of(views.reader, &persons, between).map(Ok)
         })
         .await?;
-    found.map_err(|actor| Refused::field("actors", format!("there is no profile {actor:?}")).into())
+    found.map_err(|actor| Refusal::field("actors", format!("there is no profile {actor:?}")).into())
 }

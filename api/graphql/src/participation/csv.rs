@@ -13,8 +13,8 @@ use axum::{
     routing::get,
 };
 use projections::{
-    participations::{Participation, Role},
-    persons::Person,
+    participations::{Participation, SeatRole},
+    persons::PersonRow,
 };
 use uuid::Uuid;
 
@@ -61,11 +61,11 @@ async fn fetch(Extension(exports): Extension<Arc<Exports>>, Path(name): Path<Str
 }
 
 /// A participant, as the list shows them.
-pub(crate) struct Row([String; 4]);
+pub(crate) struct CsvRow([String; 4]);
 
-impl Row {
+impl CsvRow {
     /// Somebody's place, with their name if they have an account.
-    pub(crate) fn of(place: &Participation, person: Option<&Person>) -> Self {
+    pub(crate) fn of(place: &Participation, person: Option<&PersonRow>) -> Self {
         let name = match (place.person, person.and_then(|it| it.profile.as_ref())) {
             (None, _) => "Anonymous participant".to_owned(),
             (Some(_), None) => "Deleted profile".to_owned(),
@@ -75,11 +75,11 @@ impl Row {
             (Some(_), Some(profile)) => format!("{} (@{})", profile.name, profile.username),
         };
         let status = match place.role {
-            Role::NotConfirmed => "not confirmed",
-            Role::NotApproved => "not approved",
-            Role::Rejected => "rejected",
-            Role::Participant => "participant",
-            Role::Creator => "creator",
+            SeatRole::NotConfirmed => "not confirmed",
+            SeatRole::NotApproved => "not approved",
+            SeatRole::Rejected => "rejected",
+            SeatRole::Participant => "participant",
+            SeatRole::Creator => "creator",
         };
         let since = place.created_at.utc().format("%Y-%m-%d %H:%M:%S UTC").to_string();
         let message = place.message.as_ref().map(ToString::to_string).unwrap_or_default();
@@ -88,7 +88,7 @@ impl Row {
 }
 
 /// A list in CSV (RFC 4180).
-pub(crate) fn csv(rows: &[Row]) -> String {
+pub(crate) fn csv(rows: &[CsvRow]) -> String {
     let head = [
         "Participant name",
         "Participant status",
@@ -122,8 +122,9 @@ mod tests {
 
     #[test]
     fn a_list_has_a_head_and_a_line_for_each() {
-        let row =
-            Row(["Anna (@anna)", "participant", "2026-05-01 18:00:00 UTC", ""].map(str::to_owned));
+        let row = CsvRow(
+            ["Anna (@anna)", "participant", "2026-05-01 18:00:00 UTC", ""].map(str::to_owned),
+        );
         let text = csv(&[row]);
         assert_eq!(text.lines().count(), 2);
         assert!(

@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use async_graphql::{Context, ID, Object, Result};
-use projections::{paging::Paging, participations::Role};
-use types::{ExportFormat, ParticipantExport, ParticipantRole, ask::Asks as _, errors::Refused};
+use projections::{paging::Paging, participations::SeatRole};
+use types::{ExportFormat, ParticipantExport, ParticipantRole, ask::Asks as _, errors::Refusal};
 
-use super::csv::{Exports, Row, csv};
+use super::csv::{CsvRow, Exports, csv};
 use crate::event::mutation::managed;
 
 #[derive(Default)]
@@ -25,17 +25,17 @@ impl ParticipantsExportMutation {
         let asking = ctx.asking()?;
         let event = managed(asking, &event_id).await?.id;
         if format.is_some_and(|it| it != ExportFormat::Csv) {
-            return Err(Refused::argument("Lists are written as CSV only").into());
+            return Err(Refusal::argument("Lists are written as CSV only").into());
         }
         let named: Vec<ParticipantRole> = roles.into_iter().flatten().flatten().collect();
-        let roles: Vec<Role> = named.into_iter().filter_map(ParticipantRole::role).collect();
+        let roles: Vec<SeatRole> = named.into_iter().filter_map(ParticipantRole::role).collect();
         let all = Paging::first(projections::paging::LIMIT_MAX);
         let rows = asking
             .look(move |views| {
                 let places = views.reader.participations_at(event, &roles, all)?.elements;
                 let with_names = places.into_iter().map(|place| {
                     let person = place.person.map(|it| views.person(it)).transpose()?.flatten();
-                    Ok(Row::of(&place, person.as_ref()))
+                    Ok(CsvRow::of(&place, person.as_ref()))
                 });
                 with_names.collect::<projections::Result<Vec<_>>>()
             })

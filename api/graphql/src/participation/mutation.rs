@@ -1,16 +1,16 @@
 //! Taking part: with an account or without, approved, refused, given back.
 
 use async_graphql::{Context, ID, Object, Result};
-use commands::events::{Joined, NewGuest};
+use commands::events::{NewGuest, Seat};
 use domain::{
     ids::{EventId, ParticipationId, PersonId},
     text::EmailAddress,
 };
-use projections::participations::{GuestContact, Participation, Role};
+use projections::participations::{GuestContact, Participation, SeatRole};
 use types::{
     Actor, DeletedParticipant, Event, Participant, ParticipantRole, Person, anonymous_id,
     ask::{Asking, Asks as _, id, missing},
-    errors::Refused,
+    errors::Refusal,
     scalars::Timezone,
 };
 use uuid::Uuid;
@@ -46,7 +46,7 @@ impl ParticipationMutation {
             asking.after(made.receipt).await?;
             return shown(asking, made.id).await;
         }
-        let email = email.ok_or_else(|| Refused::field("email", "can't be blank"))?;
+        let email = email.ok_or_else(|| Refusal::field("email", "can't be blank"))?;
         let email = EmailAddress::new(&email)?;
         let said = locale.filter(|it| !it.is_empty()).or_else(|| asking.locale.clone());
         let language = said.unwrap_or_else(|| asking.app.config.instance.language.clone());
@@ -103,7 +103,7 @@ impl ParticipationMutation {
             | ParticipantRole::Moderator
             | ParticipantRole::Administrator
             | ParticipantRole::Creator => {
-                return Err(Refused::argument("This role cannot be given").into());
+                return Err(Refusal::argument("This role cannot be given").into());
             }
         };
         asking.after(receipt).await?;
@@ -135,10 +135,10 @@ async fn leave_by_link(
     token: Option<String>,
 ) -> Result<ParticipationId> {
     let asking = ctx.asking()?;
-    let token = token.ok_or_else(|| Refused::argument("The token of the letter is missing"))?;
+    let token = token.ok_or_else(|| Refusal::argument("The token of the letter is missing"))?;
     let commands = &asking.app.commands;
     let purpose = commands::vault::Purpose::CancelParticipation;
-    let Joined { event: meant, .. } = commands.place_with(purpose, &token).await?;
+    let Seat { event: meant, .. } = commands.place_with(purpose, &token).await?;
     if meant != event {
         return Err(missing("participant"));
     }
@@ -158,7 +158,7 @@ fn announced(
         id,
         event,
         person: None,
-        role: Role::NotConfirmed,
+        role: SeatRole::NotConfirmed,
         message: guest.message,
         guest: Some(GuestContact {
             email: Some(guest.email),

@@ -10,11 +10,11 @@ use domain::{
     text::{DisplayName, EmailAddress, Summary, Username},
     time::Moment,
 };
-use projections::persons::Person as Row;
+use projections::persons::PersonRow as Row;
 use types::{
     Person,
     ask::{Asking, Asks as _, id, missing},
-    errors::Refused,
+    errors::Refusal,
 };
 
 use crate::{
@@ -84,11 +84,11 @@ impl PersonMutation {
         let asking = ctx.asking()?;
         let email = EmailAddress::new(&email)?;
         if !asking.app.limits.newcomer(asking.client) {
-            return Err(Refused::too_often().into());
+            return Err(Refusal::too_often().into());
         }
         let (username, change) = profile(&preferred_username, name, summary)?;
         if avatar.is_some() || banner.is_some() {
-            return Err(Refused::argument("Add pictures after signing in").into());
+            return Err(Refusal::argument("Add pictures after signing in").into());
         }
         let profile = first_profile(username, change)?;
         let wish = FirstProfile {
@@ -107,7 +107,7 @@ impl PersonMutation {
 fn nobody_waits(error: CommandError) -> Error {
     let gone = Rejection::Account(AccountRejection::NotFound);
     if matches!(&error, CommandError::Rejected(why) if *why == gone) {
-        return Refused::code("user_not_found", "No account waits for its first profile").into();
+        return Refusal::code("user_not_found", "No account waits for its first profile").into();
     }
     error.into()
 }
@@ -137,7 +137,7 @@ fn to_be(id: PersonId, profile: Profile, now: Moment) -> Row {
 
 fn own(asking: &Asking, person: PersonId) -> Result<()> {
     asking.signed()?;
-    if asking.caller.is(person) { Ok(()) } else { Err(Refused::unauthorized().into()) }
+    if asking.caller.is(person) { Ok(()) } else { Err(Refusal::unauthorized().into()) }
 }
 
 fn profile(

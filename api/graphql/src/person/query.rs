@@ -5,7 +5,7 @@ use domain::{
     caller::Role,
     ids::{GroupId, PersonId},
 };
-use projections::{groups::Order, persons::NameFilter};
+use projections::{groups::GroupOrder, persons::NameFilter};
 use types::{
     Group, Page, Person,
     ask::{Asks as _, id, missing, page},
@@ -79,7 +79,7 @@ impl ActorQuery {
         let filter = filter(preferred_username, name, domain, local, suspended);
         let page = self::page(page, limit);
         let rows = asking
-            .look(move |views| views.reader.groups(&filter, None, Order::Newest, page))
+            .look(move |views| views.reader.groups(&filter, None, GroupOrder::Newest, page))
             .await?;
         Ok(Some(Page::of(rows, |it| Group::new(asking, it))))
     }

@@ -2,11 +2,11 @@
 
 use async_graphql::{Context, Enum, Object, Result};
 use domain::place::{self, Point};
-use places::{PLACES_MAX, QUESTION_MAX, There, Wanted};
+use places::{GeocoderQuery, PLACES_MAX, QUESTION_MAX, There};
 use types::{
     Address,
     ask::{Asking, Asks as _},
-    errors::Refused,
+    errors::Refusal,
 };
 
 /// The page after which nobody reads on; every page is asked of the provider from its beginning.
@@ -39,7 +39,7 @@ impl PlaceQuery {
         let asking = allowed(ctx)?;
         let limit = usize::try_from(limit.unwrap_or(10)).unwrap_or_default().min(PLACES_MAX);
         let before = usize::try_from(page.unwrap_or(1).clamp(1, PAGE_MAX) - 1).unwrap_or_default();
-        let wanted = Wanted {
+        let wanted = GeocoderQuery {
             text: query.trim().chars().take(QUESTION_MAX).collect(),
             language: language(locale.as_deref()),
             count: (limit * (before + 1)).min(PLACES_MAX),
@@ -63,7 +63,7 @@ impl PlaceQuery {
     ) -> Result<Option<Vec<Option<Address>>>> {
         let asking = allowed(ctx)?;
         let point = Point::new(latitude, longitude)
-            .ok_or_else(|| Refused::argument("There is no such point on the globe"))?;
+            .ok_or_else(|| Refusal::argument("There is no such point on the globe"))?;
         let zoom = u8::try_from(zoom.unwrap_or(15).clamp(0, ZOOM_MAX)).unwrap_or_default();
         let there = There { point, zoom, language: language(locale.as_deref()) };
         Ok(shown(asking.app.places.at(&asking.app.views, &there).await.into_iter()))
@@ -75,7 +75,7 @@ fn allowed<'a>(ctx: &'a Context<'_>) -> Result<&'a Asking> {
     if asking.app.limits.place(asking.client) {
         Ok(asking)
     } else {
-        Err(Refused::too_often().into())
+        Err(Refusal::too_often().into())
     }
 }
 

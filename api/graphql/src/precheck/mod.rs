@@ -14,7 +14,7 @@ use async_graphql::{
     },
 };
 
-use self::size::Measure;
+use self::size::SizeMeasure;
 
 /// Longest document, in bytes: three times the longest operation known clients send.
 const DOCUMENT_BYTES_MAX: usize = 20 * 1024;
@@ -37,7 +37,7 @@ const OPERATIONS_MAX: usize = 10;
 
 /// Why a document is not executed.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
-pub(crate) enum Refusal {
+pub(crate) enum DocumentRefusal {
     /// Not GraphQL.
     #[error("{0}")]
     Syntax(String),
@@ -62,7 +62,7 @@ pub(crate) enum Refusal {
 
 /// A document that may be executed.
 #[derive(Debug)]
-pub(crate) struct Checked {
+pub(crate) struct CheckedDocument {
     /// It, parsed.
     pub(crate) document: ExecutableDocument,
     /// What its operation does.
@@ -80,13 +80,13 @@ pub(crate) fn check(
     query: &str,
     variables: &Variables,
     operation: Option<&str>,
-) -> Result<Checked, Refusal> {
+) -> Result<CheckedDocument, DocumentRefusal> {
     at_most("bytes", query.len() as u64, DOCUMENT_BYTES_MAX as u64)?;
     source::check(query)?;
-    let document = parse_query(query).map_err(|it| Refusal::Syntax(it.to_string()))?;
+    let document = parse_query(query).map_err(|it| DocumentRefusal::Syntax(it.to_string()))?;
     at_most("operations", document.operations.iter().len() as u64, OPERATIONS_MAX as u64)?;
     at_most("fragments", document.fragments.len() as u64, FRAGMENTS_MAX as u64)?;
-    let mut measure = Measure::new(&document, variables);
+    let mut measure = SizeMeasure::new(&document, variables);
     // Every operation and every fragment, also those that are not used: validation looks at them all.
     for (_, it) in document.operations.iter() {
         let size = measure.operation(&it.node)?;
@@ -102,9 +102,9 @@ pub(crate) fn check(
     at_most("aliases", measure.aliases as u64, ALIASES_MAX as u64)?;
     at_most("directives", measure.directives as u64, DIRECTIVES_MAX as u64)?;
     at_most("uses of fragments", measure.spreads as u64, FRAGMENTS_MAX as u64)?;
-    let kind = chosen(&document, operation).ok_or(Refusal::WhichOperation)?.ty;
+    let kind = chosen(&document, operation).ok_or(DocumentRefusal::WhichOperation)?.ty;
     let introspects = measure.introspects;
-    Ok(Checked { document, kind, introspects })
+    Ok(CheckedDocument { document, kind, introspects })
 }
 
 fn chosen<'a>(
@@ -120,8 +120,8 @@ fn chosen<'a>(
     found.map(|(_, it)| &it.node)
 }
 
-fn at_most(what: &'static str, is: u64, max: u64) -> Result<(), Refusal> {
-    if is > max { Err(Refusal::TooMuch { what, max }) } else { Ok(()) }
+fn at_most(what: &'static str, is: u64, max: u64) -> Result<(), DocumentRefusal> {
+    if is > max { Err(DocumentRefusal::TooMuch { what, max }) } else { Ok(()) }
 }
 
 #[cfg(test)]

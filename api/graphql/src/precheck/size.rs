@@ -7,7 +7,7 @@ use async_graphql::{
     parser::types::{ExecutableDocument, Field, OperationDefinition, Selection, SelectionSet},
 };
 
-use super::{DEPTH_MAX, Refusal};
+use super::{DEPTH_MAX, DocumentRefusal};
 
 /// The longest page a resolver gives; asking for more changes nothing.
 const PAGE_MAX: u64 = 100;
@@ -42,7 +42,7 @@ impl Size {
 }
 
 /// Measures the parts of one document.
-pub(super) struct Measure<'a> {
+pub(super) struct SizeMeasure<'a> {
     document: &'a ExecutableDocument,
     variables: &'a Variables,
     // `None` while it is being measured: meeting it then is a cycle.
@@ -53,28 +53,31 @@ pub(super) struct Measure<'a> {
     pub(super) introspects: bool,
 }
 
-impl<'a> Measure<'a> {
+impl<'a> SizeMeasure<'a> {
     pub(super) fn new(document: &'a ExecutableDocument, variables: &'a Variables) -> Self {
         let fragments = HashMap::new();
         let (aliases, directives, spreads) = (0, 0, 0);
         Self { document, variables, fragments, aliases, directives, spreads, introspects: false }
     }
 
-    pub(super) fn operation(&mut self, it: &'a OperationDefinition) -> Result<Size, Refusal> {
+    pub(super) fn operation(
+        &mut self,
+        it: &'a OperationDefinition,
+    ) -> Result<Size, DocumentRefusal> {
         self.directives += it.directives.len();
         self.directives +=
             it.variable_definitions.iter().map(|it| it.node.directives.len()).sum::<usize>();
         self.set(&it.selection_set.node, 1)
     }
 
-    pub(super) fn fragment(&mut self, name: &'a Name, level: u32) -> Result<Size, Refusal> {
+    pub(super) fn fragment(&mut self, name: &'a Name, level: u32) -> Result<Size, DocumentRefusal> {
         match self.fragments.get(name) {
             Some(Some(size)) => return Ok(*size),
-            Some(None) => return Err(Refusal::Cycle(name.to_string())),
+            Some(None) => return Err(DocumentRefusal::Cycle(name.to_string())),
             None => {}
         }
         let Some(fragment) = self.document.fragments.get(name) else {
-            return Err(Refusal::NoSuchFragment(name.to_string()));
+            return Err(DocumentRefusal::NoSuchFragment(name.to_string()));
         };
         self.fragments.insert(name, None);
         self.directives += fragment.node.directives.len();
@@ -83,10 +86,10 @@ impl<'a> Measure<'a> {
         Ok(size)
     }
 
-    fn set(&mut self, set: &'a SelectionSet, level: u32) -> Result<Size, Refusal> {
+    fn set(&mut self, set: &'a SelectionSet, level: u32) -> Result<Size, DocumentRefusal> {
         // Chains of fragments nest without selecting: the stack is bounded whatever they select.
         if level > 4 * DEPTH_MAX {
-            return Err(Refusal::TooMuch { what: "levels", max: u64::from(DEPTH_MAX) });
+            return Err(DocumentRefusal::TooMuch { what: "levels", max: u64::from(DEPTH_MAX) });
         }
         set.items.iter().try_fold(Size::default(), |sum, it| {
             self.directives += it.node.directives().len();
@@ -94,7 +97,7 @@ impl<'a> Measure<'a> {
         })
     }
 
-    fn selection(&mut self, it: &'a Selection, level: u32) -> Result<Size, Refusal> {
+    fn selection(&mut self, it: &'a Selection, level: u32) -> Result<Size, DocumentRefusal> {
         let inner = match it {
             Selection::Field(field) => return self.field(&field.node, level),
             Selection::InlineFragment(it) => self.set(&it.node.selection_set.node, level + 1)?,
@@ -106,7 +109,7 @@ impl<'a> Measure<'a> {
         Ok(Size { selections: inner.selections.saturating_add(1), ..inner })
     }
 
-    fn field(&mut self, field: &'a Field, level: u32) -> Result<Size, Refusal> {
+    fn field(&mut self, field: &'a Field, level: u32) -> Result<Size, DocumentRefusal> {
         self.aliases += usize::from(field.alias.is_some());
         self.introspects |= matches!(field.name.node.as_str(), "__schema" | "__type");
         let inner = self.set(&field.selection_set.node, level + 1)?;

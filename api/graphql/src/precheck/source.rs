@@ -1,13 +1,13 @@
 //! One pass over a document's bytes, before any parser recurses: how many tokens, how deeply nested.
 
-use super::{Refusal, at_most};
+use super::{DocumentRefusal, at_most};
 
 /// Most tokens: twice what the longest operations of known clients have.
 const TOKENS_MAX: u64 = 4_000;
 /// Deepest nesting of brackets of any kind: selections, arguments and lists in them.
 const BRACKETS_DEPTH_MAX: u64 = 40;
 
-pub(super) fn check(source: &str) -> Result<(), Refusal> {
+pub(super) fn check(source: &str) -> Result<(), DocumentRefusal> {
     let mut bytes = source.as_bytes();
     let (mut tokens, mut depth) = (0_u64, 0_u64);
     while let Some((first, rest)) = bytes.split_first() {

@@ -2,14 +2,14 @@
 
 use async_graphql::{Variables, parser::types::OperationType};
 
-use super::{Refusal, check};
+use super::{DocumentRefusal, check};
 
-fn refused(query: &str) -> Refusal {
+fn refused(query: &str) -> DocumentRefusal {
     check(query, &Variables::default(), None).expect_err("this document is refused")
 }
 
 fn too_many(what: &'static str, query: &str) {
-    let Refusal::TooMuch { what: found, .. } = refused(query) else {
+    let DocumentRefusal::TooMuch { what: found, .. } = refused(query) else {
         panic!("{:?}", refused(query));
     };
     assert_eq!(found, what);
@@ -26,7 +26,7 @@ fn doubling(levels: usize) -> String {
 #[test]
 fn fragments_that_double_are_measured_once_each() {
     for levels in [16, 24, 28, 31] {
-        assert!(matches!(refused(&doubling(levels)), Refusal::TooMuch { .. }), "{levels}");
+        assert!(matches!(refused(&doubling(levels)), DocumentRefusal::TooMuch { .. }), "{levels}");
     }
     assert!(check(&doubling(5), &Variables::default(), None).is_ok());
 }
@@ -41,10 +41,10 @@ fn one_large_fragment_used_often_counts_as_often() {
 #[test]
 fn a_fragment_does_not_contain_itself() {
     let query = "{event{...a}} fragment a on Event{group{...b}} fragment b on Group{event{...a}}";
-    assert!(matches!(refused(query), Refusal::Cycle(_)));
-    assert!(matches!(refused("{event{...gone}}"), Refusal::NoSuchFragment(_)));
+    assert!(matches!(refused(query), DocumentRefusal::Cycle(_)));
+    assert!(matches!(refused("{event{...gone}}"), DocumentRefusal::NoSuchFragment(_)));
     // Also when nobody uses it: validation would look at it all the same.
-    assert!(matches!(refused("{a} fragment f on E{...f}"), Refusal::Cycle(_)));
+    assert!(matches!(refused("{a} fragment f on E{...f}"), DocumentRefusal::Cycle(_)));
 }
 
 #[test]
@@ -90,7 +90,7 @@ fn pages_within_pages_multiply() {
     let variables = Variables::from_json(serde_json::json!({ "n": 1_000_000 }));
     assert!(check(by_variable, &variables, None).is_ok(), "a page is 100 long at most");
     let deeper = by_variable.replace("id role", "event{participants(limit:$n){elements{id}}}");
-    assert!(matches!(check(&deeper, &variables, None), Err(Refusal::TooMuch { .. })));
+    assert!(matches!(check(&deeper, &variables, None), Err(DocumentRefusal::TooMuch { .. })));
 }
 
 #[test]
@@ -106,8 +106,8 @@ fn the_named_operation_is_the_one() {
     let query = "query A{a} mutation B{b}";
     let kind = |name| check(query, &Variables::default(), name).map(|it| it.kind);
     assert_eq!(kind(Some("B")), Ok(OperationType::Mutation));
-    assert_eq!(kind(None), Err(Refusal::WhichOperation));
-    assert_eq!(kind(Some("C")), Err(Refusal::WhichOperation));
+    assert_eq!(kind(None), Err(DocumentRefusal::WhichOperation));
+    assert_eq!(kind(Some("C")), Err(DocumentRefusal::WhichOperation));
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Finding events, groups and persons, and what is behind an address. No other server is asked.
 
-use app::search::{Known, known};
+use app::search::{AddressTarget, known};
 use async_graphql::{Context, MaybeUndefined, Object, Result};
 use domain::{
     caller::Role,
@@ -10,13 +10,13 @@ use domain::{
 };
 use projections::{
     events::Area,
-    search::{Hits, Kind, SearchQuery},
+    search::{HitKind, Hits, SearchQuery},
 };
 use types::{
-    Event, EventSearchResult, EventSort, EventStatus, EventType, Group, GroupSearchResult,
-    GroupSort, GroupVisibility, Interactable, Listed, Person, SearchTarget,
+    ElementList, Event, EventSearchResult, EventSort, EventStatus, EventType, Group,
+    GroupSearchResult, GroupSort, GroupVisibility, Interactable, Person, SearchTarget,
     ask::{Asking, Asks as _, missing, page},
-    errors::Refused,
+    errors::Refusal,
     scalars::DateTime,
 };
 use url::Url;
@@ -56,7 +56,7 @@ impl SearchQueries {
         begins_on: MaybeUndefined<DateTime>,
         ends_on: Option<DateTime>,
         #[graphql(default_with = "Some(EventSort::MatchDesc)")] sort_by: Option<EventSort>,
-    ) -> Result<Option<Listed<EventSearchResult>>> {
+    ) -> Result<Option<ElementList<EventSearchResult>>> {
         let asking = ctx.asking()?;
         let target = search_target.unwrap_or(SearchTarget::Internal);
         let term = term.unwrap_or_default();
@@ -113,7 +113,7 @@ impl SearchQueries {
         #[graphql(default_with = "Some(1)")] page: Option<i32>,
         #[graphql(default_with = "Some(10)")] limit: Option<i32>,
         #[graphql(default_with = "Some(GroupSort::MatchDesc)")] sort_by: Option<GroupSort>,
-    ) -> Result<Option<Listed<GroupSearchResult>>> {
+    ) -> Result<Option<ElementList<GroupSearchResult>>> {
         let asking = ctx.asking()?;
         let target = search_target.unwrap_or(SearchTarget::Internal);
         let term = term.unwrap_or_default();
@@ -123,7 +123,7 @@ impl SearchQueries {
         }
         let mine = exclude_my_groups.unwrap_or_default();
         let query = SearchQuery {
-            kind: Kind::Group,
+            kind: HitKind::Group,
             text: term,
             area: whereabouts(bbox, location, radius)?,
             here_only: target == SearchTarget::Own,
@@ -137,7 +137,7 @@ impl SearchQueries {
             let found = hits.ids.iter().map(|it| views.group(GroupId(*it)));
             Ok(found.collect::<projections::Result<Vec<_>>>()?.into_iter().flatten().collect())
         };
-        let found: Vec<projections::groups::Group> = asking.look(find).await?;
+        let found: Vec<projections::groups::GroupRow> = asking.look(find).await?;
         Ok(Some(groups(asking, found, Some(total), target)))
     }
 
@@ -148,20 +148,20 @@ impl SearchQueries {
         #[graphql(default_with = "Some(String::new())")] term: Option<String>,
         #[graphql(default_with = "Some(1)")] page: Option<i32>,
         #[graphql(default_with = "Some(10)")] limit: Option<i32>,
-    ) -> Result<Option<Listed<Person>>> {
+    ) -> Result<Option<ElementList<Person>>> {
         let asking = ctx.asking()?;
         asking.role(Role::Moderator)?;
         let text = term.unwrap_or_default();
-        let query = SearchQuery { kind: Kind::Person, text, ..SearchQuery::default() };
+        let query = SearchQuery { kind: HitKind::Person, text, ..SearchQuery::default() };
         let hits = asking.app.search.find(&query, self::page(page, limit))?;
         let total = hits.total;
         let find = move |views: &Look<'_>| {
             let found = hits.ids.iter().map(|it| views.person(PersonId(*it)));
             Ok(found.collect::<projections::Result<Vec<_>>>()?.into_iter().flatten().collect())
         };
-        let found: Vec<projections::persons::Person> = asking.look(find).await?;
+        let found: Vec<projections::persons::PersonRow> = asking.look(find).await?;
         let persons = found.iter().map(|it| Person::new(asking, it)).collect();
-        Ok(Some(Listed::new(total, persons)))
+        Ok(Some(ElementList::new(total, persons)))
     }
 
     /// An event or a group by its address or its handle, if this server knows it.
@@ -195,30 +195,30 @@ fn listed(tags: Option<&str>) -> Vec<String> {
 }
 
 fn events(
-    found: Vec<projections::events::Event>,
+    found: Vec<projections::events::EventRow>,
     total: Option<u64>,
     target: SearchTarget,
-) -> Listed<EventSearchResult> {
+) -> ElementList<EventSearchResult> {
     let total = total.unwrap_or(found.len() as u64);
     let of = |it| EventSearchResult::of(Event::new(it), target);
-    Listed::new(total, found.into_iter().map(of).collect())
+    ElementList::new(total, found.into_iter().map(of).collect())
 }
 
 fn groups(
     asking: &Asking,
-    found: Vec<projections::groups::Group>,
+    found: Vec<projections::groups::GroupRow>,
     total: Option<u64>,
     target: SearchTarget,
-) -> Listed<GroupSearchResult> {
+) -> ElementList<GroupSearchResult> {
     let total = total.unwrap_or(found.len() as u64);
     let of = |it| GroupSearchResult::of(Group::new(asking, it), target);
-    Listed::new(total, found.into_iter().map(of).collect())
+    ElementList::new(total, found.into_iter().map(of).collect())
 }
 
 fn found_events(
     views: &Look<'_>,
     hits: &Hits,
-) -> projections::Result<Vec<projections::events::Event>> {
+) -> projections::Result<Vec<projections::events::EventRow>> {
     let found = hits.ids.iter().map(|it| views.event(EventId(*it)));
     Ok(found.collect::<projections::Result<Vec<_>>>()?.into_iter().flatten().collect())
 }
@@ -239,11 +239,11 @@ fn event_at(
     asking: &Asking,
     views: &Look<'_>,
     address: &str,
-) -> projections::Result<Option<projections::events::Event>> {
+) -> projections::Result<Option<projections::events::EventRow>> {
     let event = match known(&asking.app.config.instance.url, address) {
-        Some(Known::Event(id)) => views.reader.event(id)?,
-        Some(Known::Elsewhere(url)) => views.reader.event_from(&url)?,
-        Some(Known::Actor { .. }) | None => None,
+        Some(AddressTarget::Event(id)) => views.reader.event(id)?,
+        Some(AddressTarget::Elsewhere(url)) => views.reader.event_from(&url)?,
+        Some(AddressTarget::Actor { .. }) | None => None,
     };
     let Some(event) = event else { return Ok(None) };
     Ok(views.sees(Thing::Event(&event))?.then_some(event))
@@ -253,11 +253,13 @@ fn group_at(
     asking: &Asking,
     views: &Look<'_>,
     address: &str,
-) -> projections::Result<Option<projections::groups::Group>> {
+) -> projections::Result<Option<projections::groups::GroupRow>> {
     let group = match known(&asking.app.config.instance.url, address) {
-        Some(Known::Actor { name, host }) => views.reader.group_named(&name, host.as_deref())?,
-        Some(Known::Elsewhere(url)) => views.reader.group_from(&url)?,
-        Some(Known::Event(_)) | None => None,
+        Some(AddressTarget::Actor { name, host }) => {
+            views.reader.group_named(&name, host.as_deref())?
+        }
+        Some(AddressTarget::Elsewhere(url)) => views.reader.group_from(&url)?,
+        Some(AddressTarget::Event(_)) | None => None,
     };
     let Some(group) = group else { return Ok(None) };
     Ok(views.sees(Thing::Group(&group))?.then_some(group))
@@ -269,7 +271,7 @@ fn whereabouts(
     radius: Option<f64>,
 ) -> Result<Option<Area>> {
     if let Some(corners) = bbox.filter(|it| is_said(it)) {
-        let wrong = || Refused::argument("The bbox is not latitude,longitude:latitude,longitude");
+        let wrong = || Refusal::argument("The bbox is not latitude,longitude:latitude,longitude");
         let (a, b) = corners.split_once(':').ok_or_else(wrong)?;
         let (a, b) = (point(a).ok_or_else(wrong)?, point(b).ok_or_else(wrong)?);
         return Ok(Some(Area::Box(a, b)));

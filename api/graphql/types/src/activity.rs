@@ -2,7 +2,7 @@
 
 use async_graphql::{Context, Enum, ID, Interface, Object, Result, SimpleObject};
 use domain::{fact::By, ids::GroupId};
-use projections::activity::{ActivityFilter, Author, Change, Line, Topic};
+use projections::activity::{ActivityFilter, ActivityLine, AuthorFilter, FieldChange, Topic};
 
 use super::{Actor, Comment, Event, Group, Member};
 use crate::{
@@ -70,7 +70,7 @@ pub(crate) struct ActivityChange {
 }
 
 /// One line of what happened.
-pub struct Activity(pub Line);
+pub struct Activity(pub ActivityLine);
 
 impl Activity {
     /// Which lines a caller is shown: who is in the group, those since then.
@@ -82,8 +82,8 @@ impl Activity {
     ) -> ActivityFilter {
         let acting = asking.caller.acting();
         let author = author.zip(acting).map(|(author, person)| match author {
-            ActivityAuthor::Own => Author::Is(person),
-            ActivityAuthor::By => Author::IsNot(person),
+            ActivityAuthor::Own => AuthorFilter::Is(person),
+            ActivityAuthor::By => AuthorFilter::IsNot(person),
         });
         let topic = kind.and_then(|kind| match kind {
             ActivityType::Event => Some(Topic::Event),
@@ -129,7 +129,7 @@ impl Activity {
         Ok(params)
     }
 
-    fn change(&self, field: &str) -> Option<&Change> {
+    fn change(&self, field: &str) -> Option<&FieldChange> {
         self.0.changes.iter().find(|it| it.field == field)
     }
 
@@ -174,7 +174,7 @@ impl Activity {
     /// What changed, old and new.
     async fn changes(&self) -> Vec<ActivityChange> {
         let changes = self.0.changes.iter().cloned();
-        changes.map(|Change { field, old, new }| ActivityChange { field, old, new }).collect()
+        changes.map(|FieldChange { field, old, new }| ActivityChange { field, old, new }).collect()
     }
     async fn subject_params(
         &self,

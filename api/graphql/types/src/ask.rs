@@ -10,7 +10,7 @@ use app::{App, actions::Deed};
 use async_graphql::{Context, Error, ID, Result};
 use commands::{Ask, Receipt, vault::Family};
 use domain::{
-    caller::{Caller, Role, Signed},
+    caller::{AccountCaller, Caller, Role},
     ids::{CommandId, PersonId},
     log::Position,
 };
@@ -18,7 +18,7 @@ use projections::{Freshness, paging::Paging};
 use uuid::Uuid;
 use visibility::{Look, Viewer};
 
-use super::{errors::Refused, files::Files};
+use super::{errors::Refusal, files::Files};
 
 /// The longest page: more than any client shows.
 const PAGE_MAX: i32 = 100;
@@ -46,12 +46,12 @@ pub struct Asking {
     /// From an `Idempotency-Key`.
     pub order: Option<CommandId>,
     /// How far the caller's own commands have come.
-    pub done: Mutex<Done>,
+    pub done: Mutex<CommandProgress>,
 }
 
 /// How far the caller's own commands have come.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Done {
+pub struct CommandProgress {
     /// The last one's place in the log.
     pub position: Option<Position>,
     /// Whether the views did not show it in time.
@@ -95,19 +95,19 @@ impl Asking {
     }
 
     /// The caller, if they signed in.
-    pub fn signed(&self) -> Result<&Signed> {
-        Ok(self.caller.signed().ok_or_else(Refused::unauthenticated)?)
+    pub fn signed(&self) -> Result<&AccountCaller> {
+        Ok(self.caller.signed().ok_or_else(Refusal::unauthenticated)?)
     }
 
     /// The person the caller acts as.
     pub fn acting(&self) -> Result<PersonId> {
-        Ok(self.signed()?.acting.ok_or_else(|| Refused::argument("Create a profile first"))?)
+        Ok(self.signed()?.acting.ok_or_else(|| Refusal::argument("Create a profile first"))?)
     }
 
     /// The caller, if they have this role on the server.
-    pub fn role(&self, role: Role) -> Result<&Signed> {
+    pub fn role(&self, role: Role) -> Result<&AccountCaller> {
         let signed = self.signed()?;
-        if self.caller.has_role(role) { Ok(signed) } else { Err(Refused::unauthorized().into()) }
+        if self.caller.has_role(role) { Ok(signed) } else { Err(Refusal::unauthorized().into()) }
     }
 
     /// Whether the caller keeps order here.
@@ -159,7 +159,7 @@ pub fn viewer_of(app: &App, caller: &Caller) -> Result<Arc<Viewer>> {
 
 /// An id as clients give it back.
 pub fn id<T: From<Uuid>>(id: &ID, thing: &'static str) -> Result<T> {
-    let id: Uuid = id.parse().map_err(|_| Refused::not_found(thing))?;
+    let id: Uuid = id.parse().map_err(|_| Refusal::not_found(thing))?;
     Ok(id.into())
 }
 
@@ -176,5 +176,5 @@ pub fn int(number: u64) -> i32 {
 
 /// What an answer says when something that has to be there is not.
 pub fn missing(thing: &'static str) -> Error {
-    Refused::not_found(thing).into()
+    Refusal::not_found(thing).into()
 }

@@ -5,11 +5,11 @@ use std::sync::Arc;
 use app::comments::{self, UNDETERMINED};
 use async_graphql::{Context, Enum, ID, Object, Result};
 use domain::{
-    comment::{Kind, Said},
+    comment::{CommentBody, CommentKind},
     event::Visibility,
     ids::{CommentId, EventId},
 };
-use projections::{comments::Comment as Row, events::Event as EventRow, paging::Paging};
+use projections::{comments::CommentRow as Row, events::EventRow, paging::Paging};
 use visibility::{Look, Thing};
 
 use super::{Actor, Event, Person};
@@ -88,7 +88,7 @@ impl Comment {
         Ok(rows.map(|row| Some(Self { row, event: self.event.clone() })).collect())
     }
 
-    fn said(&self) -> Option<&Said> {
+    fn said(&self) -> Option<&CommentBody> {
         self.row.said.as_ref()
     }
 
@@ -176,7 +176,7 @@ impl Comment {
         Some(self.row.posted_at.into())
     }
     async fn is_announcement(&self) -> bool {
-        self.row.kind == Kind::Announcement
+        self.row.kind == CommentKind::Announcement
     }
     async fn language(&self) -> Option<&str> {
         Some(self.said().map_or(UNDETERMINED, |it| it.language.as_str()))

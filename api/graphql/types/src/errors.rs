@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use app::{actions::NotDone, auth::Wait};
+use app::{actions::ActionError, auth::Wait};
 use async_graphql::{PathSegment, ServerError};
 use commands::{CommandError, NotAllowedHere, Rejection};
 use domain::{
@@ -13,12 +13,12 @@ use domain::{
     group::GroupRejection, instance::InstanceRejection, person::PersonRejection,
     report::ReportRejection, text::Invalid,
 };
-use media::NotKept;
+use media::StoreError;
 use serde_json::{Value, json};
 
 /// One thing that clients are told.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Complaint {
+pub struct ClientError {
     /// For programs.
     code: Cow<'static, str>,
     /// As HTTP would say it; the answer itself is 200.
@@ -31,15 +31,15 @@ pub struct Complaint {
 
 /// What a resolver refuses by itself: one complaint, or one per field.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Refused(Vec<Complaint>);
+pub struct Refusal(Vec<ClientError>);
 
-impl std::fmt::Display for Refused {
+impl std::fmt::Display for Refusal {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(self.0.first().map_or("refused", |it| &it.message))
     }
 }
 
-impl Complaint {
+impl ClientError {
     fn new(code: impl Into<Cow<'static, str>>, status: u16, message: impl Into<String>) -> Self {
         Self { code: code.into(), status, field: None, message: message.into() }
     }
@@ -58,43 +58,43 @@ impl Complaint {
     }
 }
 
-impl Refused {
+impl Refusal {
     /// One has to sign in.
     pub fn unauthenticated() -> Self {
-        Self(vec![Complaint::new("unauthenticated", 401, "You need to be logged in")])
+        Self(vec![ClientError::new("unauthenticated", 401, "You need to be logged in")])
     }
 
     /// The session cannot be renewed.
     pub fn session_ended() -> Self {
         let message = "This session has ended, log in again";
-        Self(vec![Complaint::new("invalid_token", 401, message)])
+        Self(vec![ClientError::new("invalid_token", 401, message)])
     }
 
     /// One signed in, and may not.
     pub fn unauthorized() -> Self {
-        Self(vec![Complaint::new("unauthorized", 403, "You don't have permission to do this")])
+        Self(vec![ClientError::new("unauthorized", 403, "You don't have permission to do this")])
     }
 
     /// There is none, or none that one may see: which of the two is not told.
     pub fn not_found(thing: &'static str) -> Self {
         let name = thing.replace('_', " ");
         let name = name[..1].to_uppercase() + &name[1..];
-        Self(vec![Complaint::new(format!("{thing}_not_found"), 404, format!("{name} not found"))])
+        Self(vec![ClientError::new(format!("{thing}_not_found"), 404, format!("{name} not found"))])
     }
 
     /// An argument is not what it should be.
     pub fn argument(message: impl Into<String>) -> Self {
-        Self(vec![Complaint::new("invalid_argument", 400, message)])
+        Self(vec![ClientError::new("invalid_argument", 400, message)])
     }
 
     /// Another reason, with a word of its own that clients know.
     pub fn code(code: &'static str, message: impl Into<String>) -> Self {
-        Self(vec![Complaint::new(code, 422, message)])
+        Self(vec![ClientError::new(code, 422, message)])
     }
 
     /// A field of a form is not what it should be.
     pub fn field(field: impl Into<String>, message: impl Into<String>) -> Self {
-        Self(vec![Complaint::at(field, message)])
+        Self(vec![ClientError::at(field, message)])
     }
 
     /// Asked too often: once more is allowed in a while.
@@ -104,17 +104,17 @@ impl Refused {
             1 => "Too many requests, try again in a minute".to_owned(),
             minutes => format!("Too many requests, try again in {minutes} minutes"),
         };
-        Self(vec![Complaint::new("too_many_requests", 429, message)])
+        Self(vec![ClientError::new("too_many_requests", 429, message)])
     }
 
     /// Asked too often.
     pub fn too_often() -> Self {
-        Self(vec![Complaint::new("too_many_requests", 429, "Too many requests, try again later")])
+        Self(vec![ClientError::new("too_many_requests", 429, "Too many requests, try again later")])
     }
 
     /// Fields that are wrong, all at once.
     pub fn fields(wrong: Vec<Invalid>) -> Self {
-        Self(wrong.into_iter().map(|it| Complaint::at(it.field, it.reason)).collect())
+        Self(wrong.into_iter().map(|it| ClientError::at(it.field, it.reason)).collect())
     }
 }
 
@@ -124,7 +124,7 @@ pub fn tell(errors: &[ServerError]) -> Vec<Value> {
 }
 
 fn told(error: &ServerError) -> Vec<Value> {
-    complaints(error).iter().map(Complaint::json).map(|json| placed(json, error)).collect()
+    complaints(error).iter().map(ClientError::json).map(|json| placed(json, error)).collect()
 }
 
 fn placed(mut json: Value, error: &ServerError) -> Value {
@@ -144,20 +144,20 @@ fn placed(mut json: Value, error: &ServerError) -> Value {
     json
 }
 
-fn complaints(error: &ServerError) -> Vec<Complaint> {
-    if let Some(Refused(complaints)) = error.source() {
+fn complaints(error: &ServerError) -> Vec<ClientError> {
+    if let Some(Refusal(complaints)) = error.source() {
         return complaints.clone();
     }
     if let Some(error) = error.source::<CommandError>() {
         return vec![of_command(error)];
     }
-    if let Some(error) = error.source::<NotDone>() {
+    if let Some(error) = error.source::<ActionError>() {
         return of_action(error);
     }
     if let Some(Invalid { field, reason }) = error.source() {
-        return vec![Complaint::at(*field, reason)];
+        return vec![ClientError::at(*field, reason)];
     }
-    if let Some(refused) = error.source::<NotKept>() {
+    if let Some(refused) = error.source::<StoreError>() {
         return vec![of_picture(refused)];
     }
     if let Some(cause) = error.source::<projections::Error>() {
@@ -167,54 +167,54 @@ fn complaints(error: &ServerError) -> Vec<Complaint> {
         return vec![broken(&std::io::Error::other(error.message.clone()))];
     }
     // The engine's own: an argument of the wrong shape, a field that is not there.
-    vec![Complaint::new("invalid_argument", 400, &error.message)]
+    vec![ClientError::new("invalid_argument", 400, &error.message)]
 }
 
-fn of_picture(error: &NotKept) -> Complaint {
+fn of_picture(error: &StoreError) -> ClientError {
     match error {
-        NotKept::Refused(why) => Complaint::at("file", why.to_string()),
-        NotKept::Store(cause) => broken(cause),
-        NotKept::Broken(cause) => broken(cause),
+        StoreError::Refused(why) => ClientError::at("file", why.to_string()),
+        StoreError::Store(cause) => broken(cause),
+        StoreError::Broken(cause) => broken(cause),
     }
 }
 
-fn of_action(error: &NotDone) -> Vec<Complaint> {
+fn of_action(error: &ActionError) -> Vec<ClientError> {
     match error {
-        NotDone::TooOften(wait) => Refused::wait(*wait).0,
-        NotDone::Refused(error) => vec![of_command(error)],
+        ActionError::TooOften(wait) => Refusal::wait(*wait).0,
+        ActionError::Refused(error) => vec![of_command(error)],
     }
 }
 
-fn of_command(error: &CommandError) -> Complaint {
+fn of_command(error: &CommandError) -> ClientError {
     let message = || sentence(&error.to_string());
     match error {
         CommandError::Rejected(rejection) => of_rejection(rejection),
-        CommandError::Invalid(Invalid { field, reason }) => Complaint::at(*field, reason),
-        CommandError::Unauthenticated => Complaint::new("unauthenticated", 401, message()),
-        CommandError::Forbidden(_) => Complaint::new("unauthorized", 403, message()),
-        CommandError::WrongCredentials => Complaint::new("user_not_found", 404, message()),
-        CommandError::WrongPassword => Complaint::new("incorrect_password", 401, message()),
-        CommandError::Unconfirmed => Complaint::new("user_unconfirmed", 422, message()),
-        CommandError::InvalidToken => Complaint::new("invalid_token", 422, message()),
-        CommandError::Reused => Complaint::new("idempotency_key_reused", 422, message()),
+        CommandError::Invalid(Invalid { field, reason }) => ClientError::at(*field, reason),
+        CommandError::Unauthenticated => ClientError::new("unauthenticated", 401, message()),
+        CommandError::Forbidden(_) => ClientError::new("unauthorized", 403, message()),
+        CommandError::WrongCredentials => ClientError::new("user_not_found", 404, message()),
+        CommandError::WrongPassword => ClientError::new("incorrect_password", 401, message()),
+        CommandError::Unconfirmed => ClientError::new("user_unconfirmed", 422, message()),
+        CommandError::InvalidToken => ClientError::new("invalid_token", 422, message()),
+        CommandError::Reused => ClientError::new("idempotency_key_reused", 422, message()),
         CommandError::Newer | CommandError::Halted(_) => {
-            Complaint::new("read_only", 503, message())
+            ClientError::new("read_only", 503, message())
         }
-        CommandError::Contended => Complaint::new("conflict", 409, message()),
-        CommandError::Busy => Complaint::new("busy", 503, message()),
+        CommandError::Contended => ClientError::new("conflict", 409, message()),
+        CommandError::Busy => ClientError::new("busy", 503, message()),
         CommandError::Full => {
             tracing::error!("the disk is full");
-            Complaint::new("insufficient_storage", 503, message())
+            ClientError::new("insufficient_storage", 503, message())
         }
         CommandError::Unknown(cause) => {
             tracing::error!(cause = %chain(cause.as_ref()), "it is not known whether a command was done");
-            Complaint::new("unknown_outcome", 503, message())
+            ClientError::new("unknown_outcome", 503, message())
         }
         CommandError::Failed(cause) => broken(cause.as_ref()),
     }
 }
 
-fn of_rejection(rejection: &Rejection) -> Complaint {
+fn of_rejection(rejection: &Rejection) -> ClientError {
     let code = match rejection {
         Rejection::Account(AccountRejection::NotFound) => "user_not_found",
         Rejection::Person(PersonRejection::NotFound) => "person_not_found",
@@ -248,12 +248,12 @@ fn of_rejection(rejection: &Rejection) -> Complaint {
         "refused" | "event_full" | "last_administrator" | "registrations_closed" => 422,
         _ => 404,
     };
-    Complaint::new(code, status, sentence(&rejection.to_string()))
+    ClientError::new(code, status, sentence(&rejection.to_string()))
 }
 
-fn broken(cause: &dyn std::error::Error) -> Complaint {
+fn broken(cause: &dyn std::error::Error) -> ClientError {
     tracing::error!(cause = %chain(cause), "a GraphQL question could not be answered");
-    Complaint::new("unknown_error", 500, "Something broke on our side")
+    ClientError::new("unknown_error", 500, "Something broke on our side")
 }
 
 fn chain(error: &dyn std::error::Error) -> String {
@@ -284,7 +284,7 @@ mod tests {
     fn keys_stand_beside_the_message() {
         let missing =
             json!({ "message": "Event not found", "code": "event_not_found", "status_code": 404 });
-        assert_eq!(told_of(Refused::not_found("event")), missing);
+        assert_eq!(told_of(Refusal::not_found("event")), missing);
         let login = told_of(CommandError::Unauthenticated);
         assert_eq!(
             (&login["code"], &login["status_code"]),
@@ -297,7 +297,7 @@ mod tests {
 
     #[test]
     fn every_wrong_field_is_one_error() {
-        let wrong = Refused::fields(vec![Invalid::new("title", "a"), Invalid::new("tags", "b")]);
+        let wrong = Refusal::fields(vec![Invalid::new("title", "a"), Invalid::new("tags", "b")]);
         let error = Error::new_with_source(wrong).into_server_error(Pos::default());
         assert_eq!(tell(&[error]).len(), 2);
     }

@@ -10,21 +10,21 @@ use async_graphql::{
     },
 };
 
-/// Makes one [`Collected`] for every question.
+/// Makes one [`ErrorCollector`] for every question.
 pub struct FieldErrors;
 
 impl ExtensionFactory for FieldErrors {
     fn create(&self) -> Arc<dyn Extension> {
-        Arc::new(Collected::default())
+        Arc::new(ErrorCollector::default())
     }
 }
 
 /// The errors of one answer's fields.
 #[derive(Default)]
-struct Collected(Mutex<Vec<ServerError>>);
+struct ErrorCollector(Mutex<Vec<ServerError>>);
 
 #[async_trait::async_trait]
-impl Extension for Collected {
+impl Extension for ErrorCollector {
     async fn execute(
         &self,
         ctx: &ExtensionContext<'_>,

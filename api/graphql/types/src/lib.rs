@@ -27,8 +27,8 @@ mod words;
 
 pub use self::{
     account::{
-        FeedToken, Login, Often, RefreshedToken, SeenSession, Settings, SortableUserField, User,
-        UserRole, WhereaboutsInput, may_link,
+        FeedToken, Login, Often, RefreshedToken, SeenSession, SortableUserField, User, UserRole,
+        UserSettings, WhereaboutsInput, may_link,
     },
     activity::{Activity, ActivityAuthor, ActivityType},
     actor::{Actor, ActorType, Group, GroupVisibility, Openness, Person, anonymous_id},
@@ -48,9 +48,9 @@ pub use self::{
     member::{Member, MemberRole},
     moderation::{
         ActionLog, AntiSpamFeedback, Decision as ModerationDecision, Measure, Report, ReportNote,
-        ReportStatus, Subject, UndoPreview, Undone,
+        ReportStatus, SubjectInput, UndoPreview, UndoResult,
     },
-    page::{Listed, Page},
+    page::{ElementList, Page},
     participant::{
         DeletedParticipant, ExportFormat, Participant, ParticipantExport, ParticipantRole,
     },

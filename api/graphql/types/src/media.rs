@@ -8,7 +8,7 @@ use crate::ask::{Asking, Asks as _, int};
 /// An uploaded picture.
 pub struct Media {
     /// As the views have it.
-    pub row: projections::media::Media,
+    pub row: projections::media::MediaRow,
     base: String,
 }
 
@@ -30,7 +30,7 @@ impl Media {
     }
 
     /// A picture as the view has it.
-    pub fn new(asking: &Asking, row: projections::media::Media) -> Self {
+    pub fn new(asking: &Asking, row: projections::media::MediaRow) -> Self {
         Self { row, base: asking.app.config.instance.base().to_owned() }
     }
 }

@@ -2,10 +2,10 @@
 
 use async_graphql::{Context, Enum, ID, Object, Result};
 use domain::{group::Role, ids::GroupId};
-use projections::{members::Member as Row, paging::Paging};
+use projections::{members::MemberRow as Row, paging::Paging};
 
 use super::{Group, Page, Person};
-use crate::{ask::Asking, errors::Refused, scalars::NaiveDateTime};
+use crate::{ask::Asking, errors::Refusal, scalars::NaiveDateTime};
 
 /// What somebody may do in a group.
 #[derive(Clone, Copy, PartialEq, Eq, Enum)]
@@ -68,7 +68,7 @@ impl MemberRole {
             "administrator" => Ok(Some(Role::Administrator)),
             "creator" => Ok(Some(Role::Creator)),
             "rejected" => Ok(Some(Role::Rejected)),
-            other => Err(Refused::argument(format!("There is no role {other:?}")).into()),
+            other => Err(Refusal::argument(format!("There is no role {other:?}")).into()),
         });
         roles.filter_map(Result::transpose).collect()
     }

@@ -32,7 +32,7 @@ pub struct Page<T: OutputType> {
 
 impl<T: OutputType> Page<T> {
     /// A page as a view gave it.
-    pub fn of<R>(paged: projections::paging::Paged<R>, show: impl FnMut(R) -> T) -> Self {
+    pub fn of<R>(paged: projections::paging::Portion<R>, show: impl FnMut(R) -> T) -> Self {
         Self::new(paged.total, paged.elements.into_iter().map(show).collect())
     }
 
@@ -61,16 +61,16 @@ impl<T: OutputType> Page<T> {
     concrete(name = "Persons", params(Person)),
     concrete(name = "Users", params(User))
 )]
-pub struct Listed<T: OutputType> {
+pub struct ElementList<T: OutputType> {
     /// How many there are on all pages.
     total: i32,
     /// What is on this page.
     elements: Vec<Option<T>>,
 }
 
-impl<T: OutputType> Listed<T> {
+impl<T: OutputType> ElementList<T> {
     /// A page as a view gave it.
-    pub fn of<R>(paged: projections::paging::Paged<R>, show: impl FnMut(R) -> T) -> Self {
+    pub fn of<R>(paged: projections::paging::Portion<R>, show: impl FnMut(R) -> T) -> Self {
         Self::new(paged.total, paged.elements.into_iter().map(show).collect())
     }
 

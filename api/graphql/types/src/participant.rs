@@ -1,13 +1,13 @@
 //! Somebody's place at an event.
 
 use async_graphql::{Context, Enum, ID, Object, Result, SimpleObject};
-use projections::participations::{Participation, Role};
+use projections::participations::{Participation, SeatRole};
 use visibility::Thing;
 
 use super::{Actor, Event, Person};
 use crate::{
     ask::{Asking, Asks as _},
-    errors::Refused,
+    errors::Refusal,
     scalars::DateTime,
 };
 
@@ -31,42 +31,42 @@ pub enum ParticipantRole {
     Rejected,
 }
 
-impl From<Role> for ParticipantRole {
-    fn from(role: Role) -> Self {
+impl From<SeatRole> for ParticipantRole {
+    fn from(role: SeatRole) -> Self {
         match role {
-            Role::NotConfirmed => Self::NotConfirmed,
-            Role::NotApproved => Self::NotApproved,
-            Role::Rejected => Self::Rejected,
-            Role::Participant => Self::Participant,
-            Role::Creator => Self::Creator,
+            SeatRole::NotConfirmed => Self::NotConfirmed,
+            SeatRole::NotApproved => Self::NotApproved,
+            SeatRole::Rejected => Self::Rejected,
+            SeatRole::Participant => Self::Participant,
+            SeatRole::Creator => Self::Creator,
         }
     }
 }
 
 impl ParticipantRole {
     /// In the words of the views; nobody helps to organize yet.
-    pub const fn role(self) -> Option<Role> {
+    pub const fn role(self) -> Option<SeatRole> {
         match self {
-            Self::NotApproved => Some(Role::NotApproved),
-            Self::NotConfirmed => Some(Role::NotConfirmed),
-            Self::Participant => Some(Role::Participant),
+            Self::NotApproved => Some(SeatRole::NotApproved),
+            Self::NotConfirmed => Some(SeatRole::NotConfirmed),
+            Self::Participant => Some(SeatRole::Participant),
             Self::Moderator | Self::Administrator => None,
-            Self::Creator => Some(Role::Creator),
-            Self::Rejected => Some(Role::Rejected),
+            Self::Creator => Some(SeatRole::Creator),
+            Self::Rejected => Some(SeatRole::Rejected),
         }
     }
 
     /// Roles as clients list them: `participant,not_approved`.
-    pub fn list(text: &str) -> Result<Vec<Role>> {
+    pub fn list(text: &str) -> Result<Vec<SeatRole>> {
         let names = text.split(',').map(str::trim).filter(|it| !it.is_empty());
         let roles = names.map(|name| match name.to_ascii_lowercase().as_str() {
-            "not_approved" => Ok(Some(Role::NotApproved)),
-            "not_confirmed" => Ok(Some(Role::NotConfirmed)),
-            "participant" => Ok(Some(Role::Participant)),
+            "not_approved" => Ok(Some(SeatRole::NotApproved)),
+            "not_confirmed" => Ok(Some(SeatRole::NotConfirmed)),
+            "participant" => Ok(Some(SeatRole::Participant)),
             "moderator" | "administrator" => Ok(None),
-            "creator" => Ok(Some(Role::Creator)),
-            "rejected" => Ok(Some(Role::Rejected)),
-            other => Err(Refused::argument(format!("There is no role {other:?}")).into()),
+            "creator" => Ok(Some(SeatRole::Creator)),
+            "rejected" => Ok(Some(SeatRole::Rejected)),
+            other => Err(Refusal::argument(format!("There is no role {other:?}")).into()),
         });
         roles.filter_map(Result::transpose).collect()
     }

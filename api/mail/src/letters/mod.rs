@@ -1,7 +1,7 @@
 //! The words of every kind of letter. Pure: what is looked up was looked up before.
 
 use app::instance::Site;
-use commands::policies::letters::{Change, News};
+use commands::policies::letters::{News, NewsChange};
 use domain::{
     caller::Role,
     ids::{CommentId, EventId},
@@ -10,12 +10,12 @@ use domain::{
 use i18n::{Language, offset};
 
 use super::{
-    content::{Changed, Content, Link},
+    content::{ChangeLine, Content, LetterLink},
     occasion::Occasion,
 };
 
 /// Who reads a letter, where it comes from, and what it is about.
-pub(super) struct Reader<'a> {
+pub(super) struct LetterReader<'a> {
     pub(super) language: Language,
     pub(super) site: &'a Site,
     pub(super) occasion: Option<&'a Occasion>,
@@ -81,7 +81,7 @@ pub(super) const fn event(news: &News) -> Option<EventId> {
     }
 }
 
-impl Reader<'_> {
+impl LetterReader<'_> {
     /// What the letter says; nothing when it is about an event that is gone.
     pub(super) fn letter(&self, news: &News) -> Option<Content> {
         let of_account = match news {
@@ -242,7 +242,8 @@ impl Reader<'_> {
 
     fn event(&self, kind: &str, occasion: &Occasion, cancel: Option<&str>) -> Content {
         let why = if cancel.is_some() { "mail-why-guest" } else { "mail-why-participation" };
-        let see = Link { text: self.language.say("mail-see-event"), url: occasion.url.clone() };
+        let see =
+            LetterLink { text: self.language.say("mail-see-event"), url: occasion.url.clone() };
         Content {
             subject: self.language.tell(
                 &format!("{kind}-subject"),
@@ -288,28 +289,28 @@ impl Reader<'_> {
         letter
     }
 
-    fn change(&self, change: &Change) -> Changed {
+    fn change(&self, change: &NewsChange) -> ChangeLine {
         let time = |it: &WallTime| format!("{} ({})", self.language.day_and_time(*it), offset(*it));
         let (key, old, new) = match change {
-            Change::Title { old, new } => ("mail-change-title", old.clone(), new.clone()),
-            Change::Begins { old, new } => ("mail-change-begins", time(old), time(new)),
-            Change::Ends { old, new } => (
+            NewsChange::Title { old, new } => ("mail-change-title", old.clone(), new.clone()),
+            NewsChange::Begins { old, new } => ("mail-change-begins", time(old), time(new)),
+            NewsChange::Ends { old, new } => (
                 "mail-change-ends",
                 old.as_ref().map(time).unwrap_or_default(),
                 new.as_ref().map(time).unwrap_or_default(),
             ),
-            Change::Place { old, new } => ("mail-change-place", old.clone(), new.clone()),
+            NewsChange::Place { old, new } => ("mail-change-place", old.clone(), new.clone()),
         };
         let said = |it: String| if it.is_empty() { self.language.say("mail-nothing") } else { it };
-        Changed { label: self.language.say(key), old: said(old), new: said(new) }
+        ChangeLine { label: self.language.say(key), old: said(old), new: said(new) }
     }
 
     fn why(&self, key: &str) -> String {
         self.language.tell(key, "site", self.site.name.as_str())
     }
 
-    fn link(&self, key: &str, path: &str) -> Link {
-        Link { text: self.language.say(key), url: self.site.url(path) }
+    fn link(&self, key: &str, path: &str) -> LetterLink {
+        LetterLink { text: self.language.say(key), url: self.site.url(path) }
     }
 }
 

@@ -6,19 +6,19 @@ use app::{
 };
 use commands::policies::{
     Ticket,
-    letters::{Change, News},
+    letters::{News, NewsChange},
 };
 use domain::ids::EventId;
 use i18n::Language;
 
-use super::{super::occasion::Occasion, Reader};
+use super::{super::occasion::Occasion, LetterReader};
 
 fn text(language: Language, news: &News) -> String {
     let (site, event) = (Site::sample(), concert());
     let occasion = Occasion::of(&event, &site, language);
     let announcement = Some("Bring a cup".to_owned());
     let occasion = occasion.map(|it| Occasion { announcement, ..it });
-    let reader = Reader { language, site: &site, occasion: occasion.as_ref() };
+    let reader = LetterReader { language, site: &site, occasion: occasion.as_ref() };
     let letter = reader.letter(news).unwrap();
     format!("Subject: {}\n\n{}", letter.subject, letter.text(language))
 }
@@ -106,9 +106,9 @@ fn accepted_with_a_way_back() {
 fn changed_says_what_was_and_what_is() {
     let (begins, ends) = (concert().when.begins(), concert().when.ends());
     let changes = vec![
-        Change::Begins { old: begins, new: ends.unwrap() },
-        Change::Ends { old: ends, new: None },
-        Change::Place { old: String::new(), new: "School".to_owned() },
+        NewsChange::Begins { old: begins, new: ends.unwrap() },
+        NewsChange::Ends { old: ends, new: None },
+        NewsChange::Place { old: String::new(), new: "School".to_owned() },
     ];
     let news = News::EventChanged { event: id(), changes, cancel: None };
     insta::assert_snapshot!(text(Language::English, &news), @r#"
@@ -183,7 +183,8 @@ fn html_says_the_same_and_escapes_what_people_wrote() {
     let site = Site::sample();
     let event = cancelled();
     let occasion = Occasion::of(&event, &site, Language::English);
-    let reader = Reader { language: Language::English, site: &site, occasion: occasion.as_ref() };
+    let reader =
+        LetterReader { language: Language::English, site: &site, occasion: occasion.as_ref() };
     let news = News::EventCancelled { event: event.id, reason: Some("<b>x</b>".to_owned()) };
     let html = reader.letter(&news).unwrap().html(Language::English).unwrap();
     assert!(html.contains("&#60;b&#62;x"));
@@ -194,7 +195,7 @@ fn html_says_the_same_and_escapes_what_people_wrote() {
 #[test]
 fn a_letter_about_an_event_that_is_gone_is_not_written() {
     let site = Site::sample();
-    let reader = Reader { language: Language::English, site: &site, occasion: None };
+    let reader = LetterReader { language: Language::English, site: &site, occasion: None };
     assert!(reader.letter(&News::ParticipationRefused { event: id() }).is_none());
     assert!(reader.letter(&News::PasswordChanged).is_some());
 }

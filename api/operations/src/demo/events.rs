@@ -5,17 +5,17 @@ use chrono::{Duration, NaiveTime};
 use chrono_tz::Tz;
 use commands::events::{EventChange, NewEvent, NewGuest};
 use domain::{
-    event::{Certainty, Description, Guests, JoinPolicy, Options, Publication, Shown},
+    event::{Certainty, Description, DisplayOptions, Guests, JoinPolicy, Options, Publication},
     ids::EventId,
     text::{EmailAddress, Html, Message, Tag, Title},
     time::{Period, Precision, WallTime},
 };
 
 use super::{
-    fill::{Actor, Town},
+    fill::{DemoActor, DemoTown},
     people::{CIRCLES, RESIDENTS},
-    places::{PLACES, Place},
-    programme::{Activity, activity},
+    places::{DemoPlace, PLACES},
+    programme::{ProgrammeItem, activity},
 };
 
 /// The first lies so many days back; a step of so many days leads to the next.
@@ -23,7 +23,7 @@ const FIRST_DAY: i64 = -45;
 const DAYS: i64 = 165;
 
 /// Lets one event take place, with everything that happens around it.
-pub(super) async fn take_place(town: &Town, n: usize) -> Result<()> {
+pub(super) async fn take_place(town: &DemoTown, n: usize) -> Result<()> {
     let place = PLACES.get(n % PLACES.len()).context("there are places")?;
     let what = activity(place.language, n / PLACES.len() + n).context("there is a programme")?;
     let (organizer, group) = organizer(town, place, n)?;
@@ -48,10 +48,10 @@ pub(super) async fn take_place(town: &Town, n: usize) -> Result<()> {
 
 // Every other event is in the name of a group that speaks the language of the place.
 fn organizer<'a>(
-    town: &'a Town,
-    place: &Place,
+    town: &'a DemoTown,
+    place: &DemoPlace,
     n: usize,
-) -> Result<(&'a Actor, Option<domain::ids::GroupId>)> {
+) -> Result<(&'a DemoActor, Option<domain::ids::GroupId>)> {
     let circle = CIRCLES.iter().find(|it| it.language == place.language && n.is_multiple_of(2));
     if let Some(circle) = circle {
         let founder = circle.members.first().context("a group has a founder")?;
@@ -63,7 +63,7 @@ fn organizer<'a>(
     Ok((town.actor(face)?, None))
 }
 
-fn description(what: &Activity, place: &Place, n: usize) -> Result<Description> {
+fn description(what: &ProgrammeItem, place: &DemoPlace, n: usize) -> Result<Description> {
     let title = format!("{} — {}", what.title, place.city);
     Ok(Description {
         title: Title::new(&title)?,
@@ -87,7 +87,7 @@ fn description(what: &Activity, place: &Place, n: usize) -> Result<Description> 
     })
 }
 
-fn period(town: &Town, place: &Place, n: usize) -> Result<Period> {
+fn period(town: &DemoTown, place: &DemoPlace, n: usize) -> Result<Period> {
     let zone: Tz = place.zone.parse()?;
     // A stride that shares no factor with the number of events visits every day once before any twice.
     let day = FIRST_DAY + (n as i64 * 37) % DAYS;
@@ -109,12 +109,12 @@ fn options(n: usize) -> Options {
             _ => None,
         },
         is_online: n % 31 == 3,
-        shown: Shown { remaining_capacity: n % 12 == 8, ..Shown::default() },
+        shown: DisplayOptions { remaining_capacity: n % 12 == 8, ..DisplayOptions::default() },
         ..Options::default()
     }
 }
 
-async fn attend(town: &Town, event: EventId, organizer: &Actor, n: usize) -> Result<()> {
+async fn attend(town: &DemoTown, event: EventId, organizer: &DemoActor, n: usize) -> Result<()> {
     let faces = RESIDENTS.iter().flat_map(|it| it.profiles);
     let coming = faces.skip(n % 5).step_by(2 + n % 4).take(3 + n % 5);
     for face in coming {
@@ -149,10 +149,10 @@ fn ok_if_full(error: commands::CommandError) -> Result<()> {
 }
 
 async fn happen(
-    town: &Town,
-    place: &Place,
+    town: &DemoTown,
+    place: &DemoPlace,
     event: EventId,
-    organizer: &Actor,
+    organizer: &DemoActor,
     n: usize,
 ) -> Result<()> {
     if n % 29 == 11 {

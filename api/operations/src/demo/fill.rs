@@ -8,7 +8,7 @@ use anyhow::{Context as _, Result};
 use app::progress::Progress;
 use commands::{Ask, Commands, accounts::Registration, groups::NewGroup, persons::ProfileChange};
 use domain::{
-    caller::{Caller, Signed},
+    caller::{AccountCaller, Caller},
     group::{self, Openness},
     ids::{AccountId, CommandId, GroupId, PersonId},
     text::{DisplayName, EmailAddress, Summary, Username},
@@ -32,24 +32,24 @@ const DEMO: Uuid = Uuid::from_u128(0x7061_7276_6973_4000_8000_6465_6d6f_0001);
 const AT_ONCE: usize = 32;
 
 /// The town while it is being built.
-pub(super) struct Town {
+pub(super) struct DemoTown {
     pub(super) commands: Commands,
     pub(super) now: Moment,
-    pub(super) faces: HashMap<&'static str, Actor>,
+    pub(super) faces: HashMap<&'static str, DemoActor>,
     pub(super) circles: HashMap<&'static str, GroupId>,
 }
 
 /// Somebody who can act: a profile, and the account behind it.
 #[derive(Clone)]
-pub(super) struct Actor {
+pub(super) struct DemoActor {
     pub(super) person: PersonId,
-    signed: Signed,
+    signed: AccountCaller,
 }
 
-impl Actor {
+impl DemoActor {
     /// An order of theirs, by what it is for.
     pub(super) fn asks(&self, what: &str) -> Ask {
-        let signed = Signed { acting: Some(self.person), ..self.signed.clone() };
+        let signed = AccountCaller { acting: Some(self.person), ..self.signed.clone() };
         ask(Caller::Account(signed), what)
     }
 }
@@ -60,7 +60,7 @@ fn ask(caller: Caller, what: &str) -> Ask {
 
 /// Fills the place; events lie around `now`.
 pub(super) async fn fill(commands: Commands, now: Moment, progress: &Progress) -> Result<()> {
-    let mut town = Town { commands, now, faces: HashMap::new(), circles: HashMap::new() };
+    let mut town = DemoTown { commands, now, faces: HashMap::new(), circles: HashMap::new() };
     let count = RESIDENTS.len() + CIRCLES.len() + EVENTS;
     progress.begin("filling", count as u64);
     // Hashing passwords takes most of it; the vault decides how many at once.
@@ -92,9 +92,9 @@ pub(super) async fn fill(commands: Commands, now: Moment, progress: &Progress) -
     Ok(())
 }
 
-type Named = Vec<(&'static str, Actor)>;
+type NamedFaces = Vec<(&'static str, DemoActor)>;
 
-async fn move_in(commands: &Commands, resident: &'static Resident) -> Result<Named> {
+async fn move_in(commands: &Commands, resident: &'static Resident) -> Result<NamedFaces> {
     let account = account(commands, resident).await?;
     let mut persons = Vec::new();
     for face in resident.profiles {
@@ -111,8 +111,9 @@ async fn move_in(commands: &Commands, resident: &'static Resident) -> Result<Nam
     let Caller::Account(signed) = signed_in(commands, account).await? else {
         anyhow::bail!("{} cannot sign in", resident.email);
     };
-    let actors =
-        persons.into_iter().map(|(name, person)| (name, Actor { person, signed: signed.clone() }));
+    let actors = persons
+        .into_iter()
+        .map(|(name, person)| (name, DemoActor { person, signed: signed.clone() }));
     Ok(actors.collect())
 }
 
@@ -133,9 +134,9 @@ async fn signed_in(commands: &Commands, account: AccountId) -> Result<Caller> {
     Ok(commands.caller_for(account).await?)
 }
 
-impl Town {
+impl DemoTown {
     /// Somebody, by the name of a profile.
-    pub(super) fn actor(&self, name: &str) -> Result<&Actor> {
+    pub(super) fn actor(&self, name: &str) -> Result<&DemoActor> {
         self.faces.get(name).with_context(|| format!("nobody is called {name}"))
     }
 
@@ -149,7 +150,10 @@ impl Town {
                 summary: Some(Summary::of_strangers(circle.summary)?),
                 ..ProfileChange::default()
             },
-            settings: group::Settings { openness: Openness::Open, ..group::Settings::default() },
+            settings: group::GroupSettings {
+                openness: Openness::Open,
+                ..group::GroupSettings::default()
+            },
             address: None,
         };
         let asked = founder.asks(circle.username);

@@ -26,7 +26,7 @@ struct Filling {
 
 /// How to sign in.
 #[derive(Clone, Debug, Serialize)]
-pub struct SignIn {
+pub struct DemoAccess {
     /// The administrator's address.
     pub administrator: &'static str,
     /// Everybody's addresses.
@@ -40,7 +40,7 @@ pub struct SignIn {
 /// # Errors
 ///
 /// When something cannot be written.
-pub async fn fill(data: &Path, stores: &Stores, progress: &Progress) -> Result<SignIn> {
+pub async fn fill(data: &Path, stores: &Stores, progress: &Progress) -> Result<DemoAccess> {
     let path = data.join(FILE);
     let filling = read(&path)?;
     let begun =
@@ -50,7 +50,7 @@ pub async fn fill(data: &Path, stores: &Stores, progress: &Progress) -> Result<S
         fill::fill(stores.commands.clone(), begun, progress).await.context("the demo")?;
         write(&path, Filling { begun_micros: begun.micros(), is_done: true })?;
     }
-    Ok(SignIn {
+    Ok(DemoAccess {
         administrator: people::ADMINISTRATOR,
         everybody: people::RESIDENTS.iter().map(|it| it.email).collect(),
         password: people::PASSWORD,
@@ -77,7 +77,7 @@ fn write(path: &Path, filling: Filling) -> Result<()> {
     Ok(fs::write(path, serde_json::to_string(&filling)?)?)
 }
 
-impl fmt::Display for SignIn {
+impl fmt::Display for DemoAccess {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { administrator, everybody, password } = self;
         writeln!(f, "This is a demo: {} people, their groups and 300 events.", everybody.len())?;

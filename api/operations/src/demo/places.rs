@@ -3,7 +3,7 @@
 use domain::place::{Address, Point};
 
 /// A city and a place in it.
-pub(super) struct Place {
+pub(super) struct DemoPlace {
     pub(super) city: &'static str,
     pub(super) country: &'static str,
     pub(super) zone: &'static str,
@@ -14,7 +14,7 @@ pub(super) struct Place {
     longitude: f64,
 }
 
-impl Place {
+impl DemoPlace {
     /// As an event has it.
     pub(super) fn address(&self) -> Address {
         Address {
@@ -32,7 +32,7 @@ impl Place {
 macro_rules! places {
     ($($city:literal, $country:literal, $zone:literal, $language:literal, $hall:literal, $street:literal, $latitude:literal, $longitude:literal;)*) => {
         /// Every city, in no order that matters.
-        pub(super) const PLACES: &[Place] = &[$(Place {
+        pub(super) const PLACES: &[DemoPlace] = &[$(DemoPlace {
             city: $city, country: $country, zone: $zone, language: $language,
             hall: $hall, street: $street, latitude: $latitude, longitude: $longitude,
         }),*];

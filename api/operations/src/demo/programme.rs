@@ -1,7 +1,7 @@
 //! What happens at the demo's events, in the languages of their cities.
 
 /// Something to do together.
-pub(super) struct Activity {
+pub(super) struct ProgrammeItem {
     pub(super) language: &'static str,
     pub(super) category: &'static str,
     pub(super) title: &'static str,
@@ -11,14 +11,14 @@ pub(super) struct Activity {
 
 macro_rules! programme {
     ($($language:literal: { $($category:ident, $title:literal, $text:literal, [$($tag:literal),*];)* })*) => {
-        const PROGRAMME: &[Activity] = &[$($(Activity {
+        const PROGRAMME: &[ProgrammeItem] = &[$($(ProgrammeItem {
             language: $language, category: stringify!($category), title: $title, text: $text, tags: &[$($tag),*],
         }),*),*];
     };
 }
 
 /// The `n`th thing to do in a language, round and round.
-pub(super) fn activity(language: &str, n: usize) -> Option<&'static Activity> {
+pub(super) fn activity(language: &str, n: usize) -> Option<&'static ProgrammeItem> {
     let spoken = || PROGRAMME.iter().filter(|it| it.language == language);
     spoken().nth(n % spoken().count().max(1))
 }

@@ -11,12 +11,12 @@ use std::path::Path;
 
 use app::{Stores, lock};
 use commands::clock::Clock;
-use config::Loaded;
+use config::LoadedConfig;
 
 use super::Findings;
 
 /// Looks at everything.
-pub async fn doctor(data: &Path, loaded: &Loaded, clock: &Clock) -> Findings {
+pub async fn doctor(data: &Path, loaded: &LoadedConfig, clock: &Clock) -> Findings {
     let mut findings = Findings::default();
     ground::versions(&mut findings);
     ground::directory(data, &mut findings);

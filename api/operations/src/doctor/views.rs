@@ -15,18 +15,23 @@ const SEARCH_LAG_MAX: u64 = 20_000;
 
 /// Whether a server takes care of the views.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Server {
+pub(super) enum ViewsKeeper {
     Runs,
     Rests,
 }
 
-impl From<bool> for Server {
+impl From<bool> for ViewsKeeper {
     fn from(runs: bool) -> Self {
         if runs { Self::Runs } else { Self::Rests }
     }
 }
 
-pub(super) async fn views(data: &Path, stores: &Stores, server: Server, findings: &mut Findings) {
+pub(super) async fn views(
+    data: &Path,
+    stores: &Stores,
+    server: ViewsKeeper,
+    findings: &mut Findings,
+) {
     parked(stores, findings);
     lag(stores, server, findings).await;
     search(stores, server, findings);
@@ -65,10 +70,10 @@ fn parked(stores: &Stores, findings: &mut Findings) {
     }
 }
 
-async fn lag(stores: &Stores, server: Server, findings: &mut Findings) {
+async fn lag(stores: &Stores, server: ViewsKeeper, findings: &mut Findings) {
     match stores.views.lag(stores.commands.log().as_ref()).await {
         Ok(0) => findings.good("projector", "the views are up to date"),
-        Ok(lag) if lag <= LAG_MAX || server == Server::Rests => {
+        Ok(lag) if lag <= LAG_MAX || server == ViewsKeeper::Rests => {
             let seen = format!("the views are {lag} facts behind");
             findings.hint("projector", seen, "a running server brings them up to date");
         }
@@ -81,13 +86,13 @@ async fn lag(stores: &Stores, server: Server, findings: &mut Findings) {
     }
 }
 
-fn search(stores: &Stores, server: Server, findings: &mut Findings) {
+fn search(stores: &Stores, server: ViewsKeeper, findings: &mut Findings) {
     let (views, index) = (stores.views.position(), stores.search.position());
     let behind = views.0.saturating_sub(index.map_or(0, |it| it.0));
     match index {
         Some(_) if behind == 0 => findings.good("search", "the index is up to date"),
         None if views.0 == 0 => findings.good("search", "nothing to find yet"),
-        Some(_) | None if behind <= SEARCH_LAG_MAX || server == Server::Rests => {
+        Some(_) | None if behind <= SEARCH_LAG_MAX || server == ViewsKeeper::Rests => {
             let seen = format!("the index is {behind} facts behind");
             findings.hint("search", seen, "a running server brings it up to date");
         }

@@ -107,17 +107,17 @@ const WORDS: [(&str, &[&str]); 14] = [
 ];
 
 /// A category and tags, and the words that fit in neither.
-pub(super) struct Sorted {
+pub(super) struct Classification {
     pub(super) category: String,
     pub(super) tags: Vec<Tag>,
     pub(super) left_out: Vec<String>,
 }
 
 /// Sorts a calendar's categories. The first that is one of ours decides; the name of one of ours is no tag.
-pub(super) fn sorted(categories: &[String]) -> Sorted {
+pub(super) fn sorted(categories: &[String]) -> Classification {
     let named = categories.iter().find_map(|it| CATEGORIES.into_iter().find(|ours| it == ours));
     let meant = || categories.iter().find_map(|it| meant(&it.trim().to_lowercase()));
-    let mut sorted = Sorted {
+    let mut sorted = Classification {
         category: named.or_else(meant).unwrap_or(DEFAULT).to_owned(),
         tags: vec![],
         left_out: vec![],
@@ -142,7 +142,7 @@ mod tests {
 
     fn of(words: &[&str]) -> (String, Vec<String>, Vec<String>) {
         let words: Vec<String> = words.iter().map(|it| (*it).to_owned()).collect();
-        let Sorted { category, tags, left_out } = sorted(&words);
+        let Classification { category, tags, left_out } = sorted(&words);
         (category, tags.iter().map(ToString::to_string).collect(), left_out)
     }
 

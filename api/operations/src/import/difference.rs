@@ -6,7 +6,7 @@ use domain::{
     time::{Period, WallTime},
 };
 
-use super::wanted::{Wanted, certainty};
+use super::wanted::{EventDraft, certainty};
 
 /// What is to change.
 #[derive(Default)]
@@ -19,7 +19,7 @@ pub(super) struct Difference {
 impl Difference {
     /// What an event, as it stands, is not yet. An event that was called off here stays so unless the calendar
     /// says in so many words that it takes place.
-    pub(super) fn between(current: &Draft, status: Status, wanted: &Wanted) -> Self {
+    pub(super) fn between(current: &Draft, status: Status, wanted: &EventDraft) -> Self {
         let Some(known) = current.description.known() else { return Self::default() };
         let description = described(known, &current.options, wanted);
         let options = settled(&current.options, wanted);
@@ -43,7 +43,7 @@ impl Difference {
     }
 }
 
-fn described(known: &Description, options: &Options, wanted: &Wanted) -> Description {
+fn described(known: &Description, options: &Options, wanted: &EventDraft) -> Description {
     let elsewhere = options.join == JoinPolicy::External;
     let registration =
         if elsewhere { wanted.url.clone() } else { known.external_participation_url.clone() };
@@ -72,7 +72,7 @@ fn with(known: &[Metadata], wanted: &[Metadata]) -> Vec<Metadata> {
 }
 
 // A calendar that calls an entry private hides it; one that does not, does not show what was hidden here.
-fn settled(options: &Options, wanted: &Wanted) -> Options {
+fn settled(options: &Options, wanted: &EventDraft) -> Options {
     let visibility = match wanted.visibility {
         Visibility::Public => options.visibility,
         hidden @ (Visibility::Unlisted | Visibility::Restricted | Visibility::Private) => hidden,

@@ -28,13 +28,13 @@ use domain::{
     ids::{CommandId, EventId},
     text::Invalid,
 };
-use formats::calendar::{self, Read, Reading};
+use formats::calendar::{self, ReadEntry, Reading};
 use futures::{StreamExt as _, TryStreamExt as _, stream};
 use places::zone;
 use uuid::Uuid;
 
-pub use self::report::{Note, Rejection, Report};
-use self::{difference::Difference, under::Under, wanted::Wanted};
+pub use self::report::{ImportNote, ImportReport, Rejection};
+use self::{difference::Difference, under::Under, wanted::EventDraft};
 
 /// Entries at once: what shares the log's commits without filling its queue.
 const AT_ONCE: usize = 64;
@@ -96,15 +96,15 @@ pub async fn ics(
     commands: &Commands,
     import: Import<'_>,
     progress: &(dyn Fn(u64, u64) + Sync),
-) -> Result<Report, ImportError> {
+) -> Result<ImportReport, ImportError> {
     let reading = calendar::read(import.calendar);
     let under = Under::named(commands, import.name, reading.name.as_deref(), import.run).await?;
-    let mut report = Report::new(&under, import.run);
+    let mut report = ImportReport::new(&under, import.run);
     report.rejected.extend(reading.rejected.iter().cloned().map(Rejection::from));
     let entries = once_each(&reading, &mut report);
     let (count, done) = (entries.len() as u64, AtomicU64::new(0));
     let importer = Importer { commands, under: &under, reading: &reading, import };
-    let outcomes: Vec<(&Read, Outcome)> = stream::iter(entries)
+    let outcomes: Vec<(&ReadEntry, EntryOutcome)> = stream::iter(entries)
         .map(|read| {
             let (importer, done) = (&importer, &done);
             async move {
@@ -124,7 +124,7 @@ pub async fn ics(
 }
 
 // Of two entries with one UID the first is taken; the other would be undone by the next import.
-fn once_each<'r>(reading: &'r Reading, report: &mut Report) -> Vec<&'r Read> {
+fn once_each<'r>(reading: &'r Reading, report: &mut ImportReport) -> Vec<&'r ReadEntry> {
     let mut lines: HashMap<&str, usize> = HashMap::new();
     let mut entries = Vec::with_capacity(reading.entries.len());
     for read in &reading.entries {
@@ -143,7 +143,7 @@ fn once_each<'r>(reading: &'r Reading, report: &mut Report) -> Vec<&'r Read> {
 }
 
 /// What became of an entry.
-enum Outcome {
+enum EntryOutcome {
     Created(Vec<String>),
     Updated(Vec<String>),
     Unchanged,
@@ -159,7 +159,7 @@ struct Importer<'a> {
 }
 
 impl Importer<'_> {
-    async fn take_over(&self, read: &Read) -> Result<Outcome, ImportError> {
+    async fn take_over(&self, read: &ReadEntry) -> Result<EntryOutcome, ImportError> {
         let done = match self.known(read).await? {
             None => self.create(read).await,
             Some(event) => self.update(event, read).await,
@@ -167,26 +167,26 @@ impl Importer<'_> {
         match done {
             Ok(outcome) => Ok(outcome),
             // A rule or a bound said no to this one; the others may be fine.
-            Err(CommandError::Invalid(reason)) => Ok(Outcome::Rejected(reason.to_string())),
-            Err(CommandError::Rejected(reason)) => Ok(Outcome::Rejected(reason.to_string())),
+            Err(CommandError::Invalid(reason)) => Ok(EntryOutcome::Rejected(reason.to_string())),
+            Err(CommandError::Rejected(reason)) => Ok(EntryOutcome::Rejected(reason.to_string())),
             Err(failure) => Err(failure.into()),
         }
     }
 
-    async fn known(&self, read: &Read) -> Result<Option<EventId>, CommandError> {
+    async fn known(&self, read: &ReadEntry) -> Result<Option<EventId>, CommandError> {
         match self.under.actor() {
             Some(actor) => self.commands.imported_event(actor, &read.uid).await,
             None => Ok(None),
         }
     }
 
-    fn zone(&self, read: &Read) -> Option<Tz> {
+    fn zone(&self, read: &ReadEntry) -> Option<Tz> {
         read.geo.and_then(zone::at).or(self.reading.default_zone)
     }
 
-    async fn create(&self, read: &Read) -> Result<Outcome, CommandError> {
+    async fn create(&self, read: &ReadEntry) -> Result<EntryOutcome, CommandError> {
         let zone = self.zone(read).unwrap_or(self.import.zone);
-        let wanted = Wanted::of(read, zone)?;
+        let wanted = EventDraft::of(read, zone)?;
         if let (Run::Real, Some(actor), Some((organizer, group))) =
             (self.import.run, self.under.actor(), self.under.organizers())
         {
@@ -206,17 +206,17 @@ impl Importer<'_> {
                 self.commands.cancel_event(&ask(), made.id, None).await?;
             }
         }
-        Ok(Outcome::Created(wanted.notes))
+        Ok(EntryOutcome::Created(wanted.notes))
     }
 
-    async fn update(&self, event: EventId, read: &Read) -> Result<Outcome, CommandError> {
+    async fn update(&self, event: EventId, read: &ReadEntry) -> Result<EntryOutcome, CommandError> {
         let known = self.commands.event(event).await?;
-        let Some(current) = known.current() else { return Ok(Outcome::Gone) };
+        let Some(current) = known.current() else { return Ok(EntryOutcome::Gone) };
         let zone = self.zone(read).unwrap_or_else(|| current.when.begins().zone());
-        let wanted = Wanted::of(read, zone)?;
+        let wanted = EventDraft::of(read, zone)?;
         let difference = Difference::between(current, known.status(), &wanted);
         if difference.is_none() {
-            return Ok(Outcome::Unchanged);
+            return Ok(EntryOutcome::Unchanged);
         }
         if self.import.run == Run::Real {
             let Difference { change, cancelled } = difference;
@@ -225,7 +225,7 @@ impl Importer<'_> {
                 self.commands.cancel_event(&ask(), event, None).await?;
             }
         }
-        Ok(Outcome::Updated(wanted.notes))
+        Ok(EntryOutcome::Updated(wanted.notes))
     }
 }
 

@@ -2,14 +2,14 @@
 
 use std::fmt;
 
-use formats::calendar::{Read, Rejected};
+use formats::calendar::{ReadEntry, RejectedEntry};
 use serde::Serialize;
 
-use super::{Outcome, Run, under::Under};
+use super::{EntryOutcome, Run, under::Under};
 
 /// What an import came to.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub struct Report {
+pub struct ImportReport {
     /// In whose name.
     pub name: String,
     /// A group and the person behind it that were made for it.
@@ -26,7 +26,7 @@ pub struct Report {
     /// Entries that could not be taken over, by line.
     pub rejected: Vec<Rejection>,
     /// What else is worth knowing, by line.
-    pub notes: Vec<Note>,
+    pub notes: Vec<ImportNote>,
 }
 
 /// An entry that could not be taken over.
@@ -42,7 +42,7 @@ pub struct Rejection {
 
 /// Something about an entry that was taken over.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub struct Note {
+pub struct ImportNote {
     /// The entry's first line, counted from 1.
     pub line: usize,
     /// The entry.
@@ -52,18 +52,18 @@ pub struct Note {
 }
 
 impl Rejection {
-    pub(super) fn of(read: &Read, reason: impl Into<String>) -> Self {
+    pub(super) fn of(read: &ReadEntry, reason: impl Into<String>) -> Self {
         Self { line: read.line, uid: Some(read.uid.clone()), reason: reason.into() }
     }
 }
 
-impl From<Rejected> for Rejection {
-    fn from(Rejected { line, uid, reason }: Rejected) -> Self {
+impl From<RejectedEntry> for Rejection {
+    fn from(RejectedEntry { line, uid, reason }: RejectedEntry) -> Self {
         Self { line, uid, reason }
     }
 }
 
-impl Report {
+impl ImportReport {
     pub(super) fn new(under: &Under, run: Run) -> Self {
         Self {
             name: under.name().to_owned(),
@@ -77,37 +77,39 @@ impl Report {
         }
     }
 
-    pub(super) fn count(&mut self, read: &Read, outcome: Outcome) {
+    pub(super) fn count(&mut self, read: &ReadEntry, outcome: EntryOutcome) {
         let notes = match outcome {
-            Outcome::Created(notes) => {
+            EntryOutcome::Created(notes) => {
                 self.created += 1;
                 notes
             }
-            Outcome::Updated(notes) => {
+            EntryOutcome::Updated(notes) => {
                 self.updated += 1;
                 notes
             }
-            Outcome::Unchanged => {
+            EntryOutcome::Unchanged => {
                 self.unchanged += 1;
                 return;
             }
-            Outcome::Gone => {
+            EntryOutcome::Gone => {
                 self.unchanged += 1;
                 vec!["was deleted here and stays so".to_owned()]
             }
-            Outcome::Rejected(reason) => return self.rejected.push(Rejection::of(read, reason)),
+            EntryOutcome::Rejected(reason) => {
+                return self.rejected.push(Rejection::of(read, reason));
+            }
         };
-        let note = |note| Note { line: read.line, uid: read.uid.clone(), note };
+        let note = |note| ImportNote { line: read.line, uid: read.uid.clone(), note };
         self.notes.extend(notes.into_iter().map(note));
     }
 }
 
-impl fmt::Display for Report {
+impl fmt::Display for ImportReport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(made) = &self.made {
             writeln!(f, "{made}")?;
         }
-        for Note { line, uid, note } in &self.notes {
+        for ImportNote { line, uid, note } in &self.notes {
             writeln!(f, "line {line} ({uid}): {note}")?;
         }
         for Rejection { line, uid, reason } in &self.rejected {

@@ -6,8 +6,8 @@ use commands::{
     vault::{InstanceKey, Vault},
 };
 use domain::{
-    event::{Draft, Event, JoinPolicy, Phase, Visibility},
-    log::{Position, Recorded},
+    event::{Draft, Event, EventPhase, JoinPolicy, Visibility},
+    log::{LogEntry, Position},
     text::{Tag, Username},
     time::Precision,
 };
@@ -15,21 +15,21 @@ use tempfile::TempDir;
 
 use super::*;
 
-struct House {
+struct ImportHouse {
     commands: Commands,
     _folder: TempDir,
 }
 
-async fn house() -> House {
+async fn house() -> ImportHouse {
     let folder = tempfile::tempdir().unwrap();
     let vault = Vault::open_sqlite(&folder.path().join("vault.db"), InstanceKey::random()).await;
     let log = Arc::new(MemoryLog::new());
     let commands = Commands::new(log, vault.unwrap(), clock::system());
-    House { commands, _folder: folder }
+    ImportHouse { commands, _folder: folder }
 }
 
-impl House {
-    async fn run(&self, calendar: &str, run: Run) -> Report {
+impl ImportHouse {
+    async fn run(&self, calendar: &str, run: Run) -> ImportReport {
         let import = Import {
             calendar: calendar.as_bytes(),
             name: "@conferences",
@@ -39,11 +39,11 @@ impl House {
         ics(&self.commands, import, &|done, of| assert!(done <= of)).await.unwrap()
     }
 
-    async fn import(&self, calendar: &str) -> Report {
+    async fn import(&self, calendar: &str) -> ImportReport {
         self.run(calendar, Run::Real).await
     }
 
-    async fn facts(&self) -> Vec<Recorded> {
+    async fn facts(&self) -> Vec<LogEntry> {
         self.commands.log().read_all(Position::default(), 1000).await.unwrap().facts
     }
 
@@ -99,12 +99,12 @@ async fn a_free_name_becomes_a_group_and_entries_become_its_events() {
     let report = house.import(&calendar(&[rubyfuza("20130207"), evening("2@data", "")])).await;
     assert_eq!((report.created, report.updated, report.unchanged), (2, 0, 0));
     assert_eq!(report.rejected, []);
-    let [Note { line: 4, note, .. }] = &report.notes[..] else { panic!("{report:?}") };
+    let [ImportNote { line: 4, note, .. }] = &report.notes[..] else { panic!("{report:?}") };
     assert_eq!(note, "left out as no tags: c");
     assert!(report.made.unwrap().contains("@conferences_import"));
 
     let event = house.event("1@data").await;
-    assert_eq!((event.phase(), event.status()), (Phase::Published, Status::Confirmed));
+    assert_eq!((event.phase(), event.status()), (EventPhase::Published, Status::Confirmed));
     let draft = event.current().unwrap();
     let said = draft.description.known().unwrap();
     assert_eq!(said.title.as_str(), "Rubyfuza");

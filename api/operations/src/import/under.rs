@@ -3,7 +3,7 @@
 use commands::{Ask, Commands, groups::NewGroup, persons::ProfileChange};
 use domain::{
     caller::Caller,
-    group::Settings,
+    group::GroupSettings,
     ids::{GroupId, PersonId},
     text::{DisplayName, Username},
 };
@@ -117,8 +117,12 @@ async fn found(
                 .id
         }
     };
-    let group =
-        NewGroup { username: name.clone(), profile, settings: Settings::default(), address: None };
+    let group = NewGroup {
+        username: name.clone(),
+        profile,
+        settings: GroupSettings::default(),
+        address: None,
+    };
     let group = commands.create_group(&ask.then("group"), organizer, group).await?.id;
     Ok(Whose::Group { group, organizer })
 }

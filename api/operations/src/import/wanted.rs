@@ -4,15 +4,15 @@ use chrono::Datelike as _;
 use chrono_tz::Tz;
 use domain::{
     event::{
-        Certainty, Description, JoinPolicy, Metadata, MetadataKind, Options, Shown, Status,
-        Visibility,
+        Certainty, Description, DisplayOptions, JoinPolicy, Metadata, MetadataKind, Options,
+        Status, Visibility,
     },
     place::Address,
     text::{Html, Invalid, Tag, Title},
     time::Period,
 };
 use formats::{
-    calendar::{self, Class, Read},
+    calendar::{self, Class, ReadEntry},
     uri,
 };
 use url::Url;
@@ -29,7 +29,7 @@ const TITLE_MIN: usize = 3;
 const METADATA_MAX: usize = 500;
 
 /// What an event is to be, and what was left out.
-pub(super) struct Wanted {
+pub(super) struct EventDraft {
     pub(super) title: Title,
     pub(super) text: Html,
     pub(super) category: String,
@@ -44,9 +44,9 @@ pub(super) struct Wanted {
     pub(super) notes: Vec<String>,
 }
 
-impl Wanted {
+impl EventDraft {
     /// What an entry wants; times of no zone are on clocks of this one.
-    pub(super) fn of(read: &Read, zone: Tz) -> Result<Self, Invalid> {
+    pub(super) fn of(read: &ReadEntry, zone: Tz) -> Result<Self, Invalid> {
         let when = read.period(zone).map_err(|it| Invalid::new("ends_on", it.to_string()))?;
         let mut notes = vec![];
         let sorted = category::sorted(&read.categories);
@@ -97,7 +97,7 @@ impl Wanted {
             join: if self.url.is_some() { JoinPolicy::External } else { JoinPolicy::Free },
             is_online: self.is_online,
             // Who stands behind an import organizes nothing.
-            shown: Shown { organizer: false, ..Shown::default() },
+            shown: DisplayOptions { organizer: false, ..DisplayOptions::default() },
             ..Options::default()
         }
     }
@@ -123,7 +123,7 @@ fn title(summary: &str, when: &Period, notes: &mut Vec<String>) -> Result<Title,
 }
 
 // Its page; else where it takes place online.
-fn page(read: &Read, notes: &mut Vec<String>) -> Option<Url> {
+fn page(read: &ReadEntry, notes: &mut Vec<String>) -> Option<Url> {
     let location = read.location.as_ref().filter(|it| place::is_online(it));
     let said = read.url.as_ref().or(read.conference.as_ref()).or(location)?;
     let url = uri::web(said).and_then(|it| Url::parse(&it).ok());
@@ -133,7 +133,7 @@ fn page(read: &Read, notes: &mut Vec<String>) -> Option<Url> {
     url
 }
 
-fn is_online(read: &Read) -> bool {
+fn is_online(read: &ReadEntry) -> bool {
     let says_so = |(name, value): &(String, String)| {
         name == "X-ONLINE" && value.trim().eq_ignore_ascii_case("true")
     };
@@ -142,7 +142,7 @@ fn is_online(read: &Read) -> bool {
         || read.extras.iter().any(says_so)
 }
 
-fn metadata(read: &Read) -> Vec<Metadata> {
+fn metadata(read: &ReadEntry) -> Vec<Metadata> {
     let said = read.extras.iter().filter(|(name, _)| name == "X-ACCESSIBILITY");
     said.take(1)
         .map(|(_, value)| Metadata {
@@ -161,11 +161,11 @@ const fn visibility(class: Class) -> Visibility {
     }
 }
 
-const fn status(status: calendar::Status) -> Status {
+const fn status(status: calendar::EntryStatus) -> Status {
     match status {
-        calendar::Status::Tentative => Status::Tentative,
-        calendar::Status::Confirmed => Status::Confirmed,
-        calendar::Status::Cancelled => Status::Cancelled,
+        calendar::EntryStatus::Tentative => Status::Tentative,
+        calendar::EntryStatus::Confirmed => Status::Confirmed,
+        calendar::EntryStatus::Cancelled => Status::Cancelled,
     }
 }
 

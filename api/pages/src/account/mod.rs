@@ -4,7 +4,7 @@ mod send;
 
 use app::{
     App,
-    actions::{AccountLetter, NotDone},
+    actions::{AccountLetter, ActionError},
 };
 use axum::{
     Extension, Router,
@@ -19,8 +19,8 @@ use serde::Deserialize;
 
 use crate::frame::{
     errors::PageError,
-    reader::Reader,
-    step::{Question, Step},
+    reader::PageReader,
+    step::{Question, StepPage},
 };
 
 /// Who has an account, or wants one back.
@@ -39,8 +39,8 @@ fn letters(path: &str, letter: AccountLetter) -> Router<App> {
 }
 
 /// `GET /validate/{token}`
-async fn ask_to_confirm(reader: Reader) -> Response {
-    Step::new(&reader, "confirm-address-title")
+async fn ask_to_confirm(reader: PageReader) -> Response {
+    StepPage::new(&reader, "confirm-address-title")
         .line("confirm-address-line")
         .button("confirm-address-button")
         .answer(StatusCode::OK)
@@ -50,7 +50,7 @@ async fn ask_to_confirm(reader: Reader) -> Response {
 async fn confirm(
     State(app): State<App>,
     Path(token): Path<String>,
-    reader: Reader,
+    reader: PageReader,
 ) -> Result<Response, PageError> {
     let confirmed = app.confirm_address(&token).await;
     confirmed.map_err(|error| PageError::not_done(&reader, error))?;
@@ -58,8 +58,8 @@ async fn confirm(
 }
 
 /// `GET /validate/email/{token}`
-async fn ask_to_confirm_change(reader: Reader) -> Response {
-    Step::new(&reader, "confirm-change-title")
+async fn ask_to_confirm_change(reader: PageReader) -> Response {
+    StepPage::new(&reader, "confirm-change-title")
         .line("confirm-change-line")
         .button("confirm-change-button")
         .answer(StatusCode::OK)
@@ -69,12 +69,12 @@ async fn ask_to_confirm_change(reader: Reader) -> Response {
 async fn confirm_change(
     State(app): State<App>,
     Path(token): Path<String>,
-    reader: Reader,
+    reader: PageReader,
 ) -> Result<Response, PageError> {
     match app.confirm_email(&token, None).await {
         Ok(_) => Ok(done(&reader, "address-changed")),
-        Err(NotDone::Refused(error)) if error.is_taken() => {
-            let step = Step::new(&reader, "confirm-change-title").problem("address-taken");
+        Err(ActionError::Refused(error)) if error.is_taken() => {
+            let step = StepPage::new(&reader, "confirm-change-title").problem("address-taken");
             Ok(step.answer(StatusCode::UNPROCESSABLE_ENTITY))
         }
         Err(error) => Err(PageError::not_done(&reader, error)),
@@ -82,8 +82,8 @@ async fn confirm_change(
 }
 
 /// `GET /validate/email/back/{token}`: asks whether the address before shall be used again.
-async fn ask_to_take_back(reader: Reader) -> Response {
-    Step::new(&reader, "take-back-title")
+async fn ask_to_take_back(reader: PageReader) -> Response {
+    StepPage::new(&reader, "take-back-title")
         .line("take-back-line")
         .button("take-back-button")
         .answer(StatusCode::OK)
@@ -93,12 +93,12 @@ async fn ask_to_take_back(reader: Reader) -> Response {
 async fn take_back(
     State(app): State<App>,
     Path(token): Path<String>,
-    reader: Reader,
+    reader: PageReader,
 ) -> Result<Response, PageError> {
     match app.commands.take_email_back(&token).await {
         Ok((reset, _)) => Ok(Redirect::to(&format!("/password-reset/{reset}")).into_response()),
         Err(error) if error.is_taken() => {
-            let step = Step::new(&reader, "take-back-title").problem("address-taken");
+            let step = StepPage::new(&reader, "take-back-title").problem("address-taken");
             Ok(step.answer(StatusCode::UNPROCESSABLE_ENTITY))
         }
         Err(error) => Err(PageError::refused(&reader, error)),
@@ -112,7 +112,7 @@ pub(super) struct NewPassword {
 }
 
 /// `GET /password-reset/{token}`
-async fn ask_password(reader: Reader) -> Response {
+async fn ask_password(reader: PageReader) -> Response {
     password_form(&reader, None, StatusCode::OK)
 }
 
@@ -120,14 +120,14 @@ async fn ask_password(reader: Reader) -> Response {
 async fn set_password(
     State(app): State<App>,
     Path(token): Path<String>,
-    reader: Reader,
+    reader: PageReader,
     sent: Result<Form<NewPassword>, FormRejection>,
 ) -> Result<Response, PageError> {
     let Form(sent) = sent.map_err(|_| PageError::unprocessable(&reader))?;
     let order = Ask::new(Caller::Visitor);
     match app.reset_password(&order, &token, &sent.password).await {
         Ok(_) => Ok(done(&reader, "password-changed")),
-        Err(NotDone::Refused(CommandError::Invalid(_))) => {
+        Err(ActionError::Refused(CommandError::Invalid(_))) => {
             let wrong = Some(reader.say("new-password-wrong"));
             Ok(password_form(&reader, wrong, StatusCode::UNPROCESSABLE_ENTITY))
         }
@@ -135,14 +135,14 @@ async fn set_password(
     }
 }
 
-fn password_form(reader: &Reader, wrong: Option<String>, status: StatusCode) -> Response {
+fn password_form(reader: &PageReader, wrong: Option<String>, status: StatusCode) -> Response {
     let button = reader.say("new-password-button");
     let question = Question { button, wants_password: true, password_error: wrong };
-    Step::new(reader, "new-password-title").ask(question).answer(status)
+    StepPage::new(reader, "new-password-title").ask(question).answer(status)
 }
 
-fn done(reader: &Reader, name: &str) -> Response {
-    Step::new(reader, &format!("{name}-title"))
+fn done(reader: &PageReader, name: &str) -> Response {
+    StepPage::new(reader, &format!("{name}-title"))
         .line(&format!("{name}-line"))
         .link("sign-in", "/login")
         .answer(StatusCode::OK)

@@ -4,8 +4,8 @@
 
 use app::{
     App,
-    actions::{AccountLetter, NotDone},
-    asked::Client,
+    actions::{AccountLetter, ActionError},
+    asked::ClientAddress,
 };
 use askama::Template;
 use axum::{
@@ -17,12 +17,12 @@ use commands::Ask;
 use domain::{caller::Caller, text::EmailAddress};
 use serde::Deserialize;
 
-use crate::frame::{answer, errors::PageError, reader::Reader, site::Frame, step::Step};
+use crate::frame::{answer, errors::PageError, reader::PageReader, site::Frame, step::StepPage};
 
 /// What was sent.
 #[derive(Deserialize, Default)]
 #[serde(default)]
-pub(crate) struct Sent {
+pub(crate) struct LetterRequestForm {
     email: String,
 }
 
@@ -38,7 +38,7 @@ const fn words(letter: AccountLetter) -> (&'static str, &'static str, &'static s
 
 #[derive(Template)]
 #[template(path = "send.html")]
-struct Page<'a> {
+struct LetterRequestPage<'a> {
     frame: Frame<'a>,
     heading: String,
     line: String,
@@ -49,7 +49,7 @@ struct Page<'a> {
 /// `GET` of a letter's address
 pub(crate) async fn ask(
     Extension(letter): Extension<AccountLetter>,
-    reader: Reader,
+    reader: PageReader,
 ) -> Result<Response, PageError> {
     form(&reader, letter, "", None, StatusCode::OK)
 }
@@ -58,30 +58,30 @@ pub(crate) async fn ask(
 pub(crate) async fn send(
     Extension(letter): Extension<AccountLetter>,
     State(app): State<App>,
-    reader: Reader,
-    Extension(Client(client)): Extension<Client>,
-    sent: Result<Form<Sent>, FormRejection>,
+    reader: PageReader,
+    Extension(ClientAddress(client)): Extension<ClientAddress>,
+    sent: Result<Form<LetterRequestForm>, FormRejection>,
 ) -> Result<Response, PageError> {
-    let Form(Sent { email }) = sent.map_err(|_| PageError::unprocessable(&reader))?;
+    let Form(LetterRequestForm { email }) = sent.map_err(|_| PageError::unprocessable(&reader))?;
     let again = |key: &str, status| form(&reader, letter, &email, Some(reader.say(key)), status);
     let Ok(address) = EmailAddress::new(&email) else {
         return again("email-wrong", StatusCode::UNPROCESSABLE_ENTITY);
     };
     match app.send_account_letter(Ask::new(Caller::Visitor), client, address, letter) {
         Ok(()) => {}
-        Err(NotDone::TooOften(wait)) => {
+        Err(ActionError::TooOften(wait)) => {
             let problem = reader.language.tell("too-many-requests", "minutes", wait.minutes());
             return form(&reader, letter, &email, Some(problem), StatusCode::TOO_MANY_REQUESTS);
         }
         Err(error) => return Err(PageError::not_done(&reader, error)),
     }
     let (_, _, sent) = words(letter);
-    let step = Step::new(&reader, "sent-title").line(sent).line("sent-not-there");
+    let step = StepPage::new(&reader, "sent-title").line(sent).line("sent-not-there");
     Ok(step.link("sign-in", "/login").answer(StatusCode::OK))
 }
 
 fn form(
-    reader: &Reader,
+    reader: &PageReader,
     letter: AccountLetter,
     email: &str,
     problem: Option<String>,
@@ -90,7 +90,7 @@ fn form(
     let (heading, line, _) = words(letter);
     let heading = reader.say(heading);
     let frame = Frame::hidden(&reader.site, reader.language, &heading);
-    let page = Page { frame, heading, line: reader.say(line), email, problem };
+    let page = LetterRequestPage { frame, heading, line: reader.say(line), email, problem };
     let page = page.render().map_err(|it| PageError::failed(reader, it))?;
     Ok(answer::private(status, reader, page))
 }

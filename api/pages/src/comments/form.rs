@@ -2,7 +2,7 @@
 
 use app::comments::{UNDETERMINED, said_in_words};
 use domain::{
-    comment::{Kind, Said},
+    comment::{CommentBody, CommentKind},
     ids::{CommentId, EventId},
     text::CommentText,
 };
@@ -14,26 +14,26 @@ use super::talk::May;
 /// What was sent.
 #[derive(Deserialize, Default)]
 #[serde(default)]
-pub(crate) struct Fields {
+pub(crate) struct CommentFields {
     pub(super) text: String,
     pub(super) announcement: Option<String>,
     pub(super) reply_to: Option<String>,
 }
 
-impl Fields {
+impl CommentFields {
     /// What it says.
-    pub(super) fn said(&self, language: Option<&str>) -> Option<Said> {
+    pub(super) fn said(&self, language: Option<&str>) -> Option<CommentBody> {
         said_in_words(&self.text, language.unwrap_or(UNDETERMINED)).ok()
     }
 
     /// As what it counts.
-    pub(super) fn kind(&self) -> Kind {
-        if self.announcement.is_some() { Kind::Announcement } else { Kind::Remark }
+    pub(super) fn kind(&self) -> CommentKind {
+        if self.announcement.is_some() { CommentKind::Announcement } else { CommentKind::Remark }
     }
 }
 
 /// The form to write a comment.
-pub(crate) struct Writing {
+pub(crate) struct CommentForm {
     /// Where it is sent.
     pub(crate) action: String,
     pub(crate) label: String,
@@ -46,7 +46,7 @@ pub(crate) struct Writing {
     pub(crate) problem: Option<String>,
 }
 
-impl Writing {
+impl CommentForm {
     /// The form for a new comment under an event, for who may write one.
     pub(crate) fn under(event: EventId, may: May, language: Language) -> Option<Self> {
         match may {
@@ -93,7 +93,7 @@ impl Writing {
     }
 
     /// The form as it was sent, with what was wrong.
-    pub(super) fn wrong(self, fields: Fields, problem: String) -> Self {
+    pub(super) fn wrong(self, fields: CommentFields, problem: String) -> Self {
         let announces = fields.announcement.is_some();
         Self { text: fields.text, announces, problem: Some(problem), ..self }
     }

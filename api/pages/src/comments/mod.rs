@@ -5,7 +5,7 @@
 mod form;
 mod talk;
 
-use app::{App, actions::NotDone};
+use app::{App, actions::ActionError};
 use askama::Template;
 use axum::{
     Router,
@@ -19,22 +19,22 @@ use domain::{
     comment::CommentRejection,
     ids::{CommentId, EventId},
 };
-use projections::{comments::Comment, events::Event};
+use projections::{comments::CommentRow, events::EventRow};
 use serde::Deserialize;
 use visibility::{Look, Thing, can_see};
 
 use self::{
-    form::Fields,
+    form::CommentFields,
     talk::{REPLIES_PER_PAGE, Thread, address},
 };
 pub(super) use self::{
-    form::Writing,
+    form::CommentForm,
     talk::{May, PAGE_MAX, Remark, Talk, comments_of},
 };
 use super::sign_in::sign_in_first;
 use crate::frame::{
-    answer, cache::RenderedPage, errors::PageError, reader::Reader, site::Frame, step::Step,
-    viewer::PageViewer, who::People,
+    answer, cache::RenderedPage, errors::PageError, reader::PageReader, site::Frame,
+    step::StepPage, viewer::PageViewer, who::People,
 };
 
 /// What is written under events.
@@ -56,20 +56,20 @@ struct ThreadPage<'a> {
     thread: Option<Remark>,
     newer: Option<String>,
     older: Option<String>,
-    writing: Option<Writing>,
+    writing: Option<CommentForm>,
     /// Where a visitor signs in to answer.
     sign_in: bool,
 }
 
 #[derive(Deserialize, Default)]
-pub(super) struct Asked {
+pub(super) struct CommentsQuery {
     page: Option<String>,
 }
 
 /// A comment that the reader may see, and its event.
-struct Seen {
-    comment: Comment,
-    event: Event,
+struct VisibleComment {
+    comment: CommentRow,
+    event: EventRow,
     may: May,
 }
 
@@ -77,8 +77,8 @@ struct Seen {
 async fn show(
     State(app): State<App>,
     Path(id): Path<String>,
-    Query(asked): Query<Asked>,
-    reader: Reader,
+    Query(asked): Query<CommentsQuery>,
+    reader: PageReader,
     viewer: PageViewer,
     headers: HeaderMap,
 ) -> Result<Response, PageError> {
@@ -98,7 +98,7 @@ async fn show(
     let path = format!("/comments/{}", seen.comment.id);
     let link = |page: u32| format!("{path}?page={page}");
     let older = thread.replies_total > u64::from(page) * u64::from(REPLIES_PER_PAGE);
-    let writing = Writing::answering(seen.event.id, seen.comment.id, seen.may, reader.language)
+    let writing = CommentForm::answering(seen.event.id, seen.comment.id, seen.may, reader.language)
         .filter(|_| seen.comment.is_there());
     let page = ThreadPage {
         frame: frame(&reader, &viewer, &seen.event, Some(&path)),
@@ -122,9 +122,9 @@ async fn show(
 async fn write(
     State(app): State<App>,
     Path(id): Path<String>,
-    reader: Reader,
+    reader: PageReader,
     viewer: PageViewer,
-    sent: Result<Form<Fields>, FormRejection>,
+    sent: Result<Form<CommentFields>, FormRejection>,
 ) -> Result<Response, PageError> {
     let Form(fields) = sent.map_err(|_| PageError::unprocessable(&reader))?;
     let id: EventId = id.parse().map_err(|_| PageError::not_found(&reader))?;
@@ -132,8 +132,8 @@ async fn write(
     let Some(me) = &viewer.me else { return Ok(sign_in_first(&comments_of(id))) };
     let reply_to: Option<CommentId> = fields.reply_to.as_deref().and_then(|it| it.parse().ok());
     let form = match reply_to {
-        Some(comment) => Writing::answering(id, comment, may, reader.language),
-        None => Writing::under(id, may, reader.language),
+        Some(comment) => CommentForm::answering(id, comment, may, reader.language),
+        None => CommentForm::under(id, may, reader.language),
     };
     let form = form.ok_or_else(|| PageError::unprocessable(&reader))?;
     let Some(said) = fields.said(None) else {
@@ -150,11 +150,11 @@ async fn write(
             };
             Ok(Redirect::to(&to).into_response())
         }
-        Err(NotDone::TooOften(_)) => {
+        Err(ActionError::TooOften(_)) => {
             let form = form.wrong(fields, reader.say("too-many-comments"));
             refused(&reader, &viewer, &event, form, StatusCode::TOO_MANY_REQUESTS)
         }
-        Err(NotDone::Refused(CommandError::Rejected(Rejection::Comment(why)))) => {
+        Err(ActionError::Refused(CommandError::Rejected(Rejection::Comment(why)))) => {
             let form = form.wrong(fields, reader.say(problem(why)));
             refused(&reader, &viewer, &event, form, StatusCode::UNPROCESSABLE_ENTITY)
         }
@@ -176,12 +176,12 @@ const fn problem(why: CommentRejection) -> &'static str {
 async fn ask_to_edit(
     State(app): State<App>,
     Path(id): Path<String>,
-    reader: Reader,
+    reader: PageReader,
     viewer: PageViewer,
 ) -> Result<Response, PageError> {
     let seen = seen(&app, &id, &viewer, &reader)?;
     let said = own(&seen, &viewer, &reader)?;
-    let form = Writing::changing(seen.comment.id, html::to_text(&said), reader.language);
+    let form = CommentForm::changing(seen.comment.id, html::to_text(&said), reader.language);
     refused(&reader, &viewer, &seen.event, form, StatusCode::OK)
 }
 
@@ -189,15 +189,15 @@ async fn ask_to_edit(
 async fn edit(
     State(app): State<App>,
     Path(id): Path<String>,
-    reader: Reader,
+    reader: PageReader,
     viewer: PageViewer,
-    sent: Result<Form<Fields>, FormRejection>,
+    sent: Result<Form<CommentFields>, FormRejection>,
 ) -> Result<Response, PageError> {
     let Form(fields) = sent.map_err(|_| PageError::unprocessable(&reader))?;
     let seen = seen(&app, &id, &viewer, &reader)?;
     own(&seen, &viewer, &reader)?;
     let id = seen.comment.id;
-    let form = Writing::changing(id, String::new(), reader.language);
+    let form = CommentForm::changing(id, String::new(), reader.language);
     let language = seen.comment.said.as_ref().map(|it| it.language.as_str());
     let Some(said) = fields.said(language) else {
         let form = form.wrong(fields, reader.say("comment-wrong"));
@@ -205,7 +205,7 @@ async fn edit(
     };
     match app.edit_comment(&Ask::new(viewer.caller.clone()), id, said, None).await {
         Ok(_) => Ok(Redirect::to(&address(&seen.comment)).into_response()),
-        Err(NotDone::TooOften(_)) => {
+        Err(ActionError::TooOften(_)) => {
             let form = form.wrong(fields, reader.say("too-many-comments"));
             refused(&reader, &viewer, &seen.event, form, StatusCode::TOO_MANY_REQUESTS)
         }
@@ -217,7 +217,7 @@ async fn edit(
 async fn ask_to_delete(
     State(app): State<App>,
     Path(id): Path<String>,
-    reader: Reader,
+    reader: PageReader,
     viewer: PageViewer,
 ) -> Result<Response, PageError> {
     let seen = seen(&app, &id, &viewer, &reader)?;
@@ -226,7 +226,7 @@ async fn ask_to_delete(
         return Err(PageError::not_found(&reader));
     }
     let said = seen.comment.said.as_ref().map(|it| html::to_text(it.text.as_str()));
-    Ok(Step::new(&reader, "delete-comment-title")
+    Ok(StepPage::new(&reader, "delete-comment-title")
         .said(html::excerpt(&said.unwrap_or_default(), 200))
         .line("delete-comment-line")
         .button("delete")
@@ -238,7 +238,7 @@ async fn ask_to_delete(
 async fn delete(
     State(app): State<App>,
     Path(id): Path<String>,
-    reader: Reader,
+    reader: PageReader,
     viewer: PageViewer,
 ) -> Result<Response, PageError> {
     let seen = seen(&app, &id, &viewer, &reader)?;
@@ -251,7 +251,12 @@ async fn delete(
     Ok(Redirect::to(&comments_of(seen.event.id)).into_response())
 }
 
-fn seen(app: &App, id: &str, viewer: &PageViewer, reader: &Reader) -> Result<Seen, PageError> {
+fn seen(
+    app: &App,
+    id: &str,
+    viewer: &PageViewer,
+    reader: &PageReader,
+) -> Result<VisibleComment, PageError> {
     let id: CommentId = id.parse().map_err(|_| PageError::not_found(reader))?;
     let read = app.views.read(|views| {
         let Some(comment) = views.comment(id)? else { return Ok(None) };
@@ -260,7 +265,7 @@ fn seen(app: &App, id: &str, viewer: &PageViewer, reader: &Reader) -> Result<See
             return Ok(None);
         }
         let may = May::of(views, &event, viewer)?;
-        Ok(Some(Seen { comment, event, may }))
+        Ok(Some(VisibleComment { comment, event, may }))
     });
     let read = read.map_err(|it| PageError::failed(reader, it))?;
     read.ok_or_else(|| PageError::not_found(reader))
@@ -270,8 +275,8 @@ fn under(
     app: &App,
     id: EventId,
     viewer: &PageViewer,
-    reader: &Reader,
-) -> Result<(Event, May), PageError> {
+    reader: &PageReader,
+) -> Result<(EventRow, May), PageError> {
     let read = app.views.read(|views| {
         let look = Look { reader: views, viewer: &viewer.viewer };
         let Some(event) = look.event(id)? else { return Ok(None) };
@@ -283,17 +288,21 @@ fn under(
 }
 
 // Somebody else's words are changed by nobody.
-fn own(seen: &Seen, viewer: &PageViewer, reader: &Reader) -> Result<String, PageError> {
+fn own(
+    seen: &VisibleComment,
+    viewer: &PageViewer,
+    reader: &PageReader,
+) -> Result<String, PageError> {
     let said = seen.comment.said.as_ref().filter(|_| viewer.viewer.is(seen.comment.author));
     said.map(|it| it.text.to_string()).ok_or_else(|| PageError::not_found(reader))
 }
 
 // The form alone, as it was sent or is to be changed.
 fn refused(
-    reader: &Reader,
+    reader: &PageReader,
     viewer: &PageViewer,
-    event: &Event,
-    form: Writing,
+    event: &EventRow,
+    form: CommentForm,
     status: StatusCode,
 ) -> Result<Response, PageError> {
     let page = ThreadPage {
@@ -311,9 +320,9 @@ fn refused(
 }
 
 fn frame<'a>(
-    reader: &'a Reader,
+    reader: &'a PageReader,
     viewer: &PageViewer,
-    event: &Event,
+    event: &EventRow,
     path: Option<&'a str>,
 ) -> Frame<'a> {
     let words = format!("{}: {}", reader.say("comments"), title(event));
@@ -322,6 +331,6 @@ fn frame<'a>(
     frame.greet(viewer.greeting())
 }
 
-fn title(event: &Event) -> String {
+fn title(event: &EventRow) -> String {
     event.description.as_ref().map(|it| it.title.to_string()).unwrap_or_default()
 }

@@ -2,17 +2,17 @@
 
 use app::comments::is_organizers;
 use domain::{
-    comment::{Kind, Remover},
-    event::{Comments, Phase},
+    comment::{CommentKind, Remover},
+    event::{Comments, EventPhase},
     ids::{CommentId, EventId},
     time::{Moment, WallTime},
 };
 use i18n::{Language, machine_time};
 use projections::{
     Reader, Result,
-    comments::Comment,
-    events::Event,
-    paging::{Paged, Paging},
+    comments::CommentRow,
+    events::EventRow,
+    paging::{Paging, Portion},
 };
 use visibility::{Thing, can_see};
 
@@ -49,16 +49,16 @@ pub(crate) struct Talk {
 /// A comment and the answers to it.
 #[derive(Clone, Debug)]
 pub(crate) struct Thread {
-    pub(crate) first: Spoken,
-    pub(crate) replies: Vec<Spoken>,
+    pub(crate) first: CommentLine,
+    pub(crate) replies: Vec<CommentLine>,
     /// All answers, also those that were taken away.
     pub(crate) replies_total: u64,
 }
 
 /// A comment, and who says it.
 #[derive(Clone, Debug)]
-pub(crate) struct Spoken {
-    comment: Comment,
+pub(crate) struct CommentLine {
+    comment: CommentRow,
     author: Option<Who>,
     from_organizer: bool,
     is_mine: bool,
@@ -81,14 +81,15 @@ pub(crate) enum May {
 
 impl May {
     /// What this reader may do under an event that they see.
-    pub(crate) fn of(views: &Reader, event: &Event, viewer: &PageViewer) -> Result<Self> {
-        let closed = event.options.comments == Comments::Closed || event.phase != Phase::Published;
+    pub(crate) fn of(views: &Reader, event: &EventRow, viewer: &PageViewer) -> Result<Self> {
+        let closed =
+            event.options.comments == Comments::Closed || event.phase != EventPhase::Published;
         if viewer.me.is_none() {
             return Ok(if closed { Self::Read } else { Self::SignIn });
         }
         let organizes = can_see(views, &viewer.viewer, Thing::ParticipantsOf(event))?;
         Ok(match (organizes, closed) {
-            (true, _) if event.phase == Phase::Published => Self::Organize,
+            (true, _) if event.phase == EventPhase::Published => Self::Organize,
             (false, false) => Self::Write,
             (true | false, _) => Self::Read,
         })
@@ -100,7 +101,7 @@ impl Talk {
     pub(crate) fn under(
         views: &Reader,
         people: &mut People<'_>,
-        event: &Event,
+        event: &EventRow,
         viewer: &PageViewer,
         page: u32,
     ) -> Result<Self> {
@@ -122,9 +123,9 @@ impl Thread {
     pub(crate) fn read(
         views: &Reader,
         people: &mut People<'_>,
-        event: &Event,
+        event: &EventRow,
         viewer: &PageViewer,
-        (first, page): (Comment, u32),
+        (first, page): (CommentRow, u32),
     ) -> Result<Self> {
         let may = May::of(views, event, viewer)?;
         let mut listener = Listener { views, people, event, viewer, may };
@@ -135,26 +136,26 @@ impl Thread {
 struct Listener<'a, 'b> {
     views: &'a Reader,
     people: &'a mut People<'b>,
-    event: &'a Event,
+    event: &'a EventRow,
     viewer: &'a PageViewer,
     may: May,
 }
 
 impl Listener<'_, '_> {
-    fn thread(&mut self, first: Comment, paging: Paging) -> Result<Thread> {
-        let Paged { total, elements } = self.views.replies(first.id, paging)?;
+    fn thread(&mut self, first: CommentRow, paging: Paging) -> Result<Thread> {
+        let Portion { total, elements } = self.views.replies(first.id, paging)?;
         let first = self.spoken(first)?;
         let replies = elements.into_iter().map(|it| self.spoken(it)).collect::<Result<_>>()?;
         Ok(Thread { first, replies, replies_total: total })
     }
 
-    fn spoken(&mut self, comment: Comment) -> Result<Spoken> {
+    fn spoken(&mut self, comment: CommentRow) -> Result<CommentLine> {
         let there = comment.is_there();
         let author = if there { self.people.person(comment.author)? } else { None };
         let is_mine = there && self.viewer.viewer.is(comment.author);
         let may_delete = is_mine || there && self.may == May::Organize;
         let from_organizer = there && is_organizers(self.views, self.event, &comment)?;
-        Ok(Spoken { comment, author, from_organizer, is_mine, may_delete })
+        Ok(CommentLine { comment, author, from_organizer, is_mine, may_delete })
     }
 }
 
@@ -184,14 +185,14 @@ pub(crate) struct Remark {
 
 impl Remark {
     /// A thread in words, with times as they are where the event takes place.
-    pub(crate) fn thread(thread: &Thread, event: &Event, language: Language) -> Self {
+    pub(crate) fn thread(thread: &Thread, event: &EventRow, language: Language) -> Self {
         let replies = thread.replies.iter().map(|it| Self::of(it, event, language)).collect();
         let hidden = thread.replies_total.saturating_sub(thread.replies.len() as u64);
         let more = (hidden > 0).then(|| language.tell("more-answers", "count", hidden));
         Self { replies, more, ..Self::of(&thread.first, event, language) }
     }
 
-    fn of(spoken: &Spoken, event: &Event, language: Language) -> Self {
+    fn of(spoken: &CommentLine, event: &EventRow, language: Language) -> Self {
         let comment = &spoken.comment;
         let there = comment.is_there();
         let at = |moment: Moment| WallTime::at(moment, event.when.begins().zone());
@@ -203,7 +204,7 @@ impl Remark {
             gone: (!there).then(|| language.say(gone(comment))),
             author: spoken.author.clone(),
             from_organizer: spoken.from_organizer,
-            is_announcement: there && comment.kind == Kind::Announcement,
+            is_announcement: there && comment.kind == CommentKind::Announcement,
             posted: language.day_and_time(at(comment.posted_at)),
             posted_machine: machine_time(at(comment.posted_at)),
             edited: comment.edited_at.filter(|_| there).map(|it| language.day_and_time(at(it))),
@@ -217,7 +218,7 @@ impl Remark {
     }
 }
 
-const fn gone(comment: &Comment) -> &'static str {
+const fn gone(comment: &CommentRow) -> &'static str {
     match comment.removed_by {
         Some(Remover::Organizers) => "comment-removed",
         Some(Remover::Author) | None => "comment-deleted",
@@ -225,7 +226,7 @@ const fn gone(comment: &Comment) -> &'static str {
 }
 
 /// Where a comment is: its thread's page, at its place.
-pub(crate) fn address(comment: &Comment) -> String {
+pub(crate) fn address(comment: &CommentRow) -> String {
     format!("/comments/{}#comment-{}", comment.thread, comment.id)
 }
 

@@ -6,12 +6,12 @@ use chrono::NaiveDateTime;
 use chrono_tz::Tz;
 use domain::time::WallTime;
 use i18n::{Language, machine_time};
-use projections::activity::{Change, Line};
+use projections::activity::{ActivityLine, FieldChange};
 
-use super::told::Told;
+use super::told::EventContent;
 
 /// One change, in words.
-pub(super) struct Changed {
+pub(super) struct ChangeItem {
     pub(super) at: String,
     pub(super) at_machine: String,
     pub(super) what: String,
@@ -20,13 +20,13 @@ pub(super) struct Changed {
 }
 
 /// The changes, the newest first.
-pub(super) fn changes(told: &Told, language: Language) -> Vec<Changed> {
+pub(super) fn changes(told: &EventContent, language: Language) -> Vec<ChangeItem> {
     let zone = told.event.when.begins().zone();
     let mut changes = Vec::new();
     for line in &told.changes {
         let at = WallTime::at(line.at, zone);
         for (key, old, new) in words(line, language) {
-            changes.push(Changed {
+            changes.push(ChangeItem {
                 at: language.day_and_time(at),
                 at_machine: machine_time(at),
                 what: language.say(key),
@@ -39,20 +39,20 @@ pub(super) fn changes(told: &Told, language: Language) -> Vec<Changed> {
 }
 
 /// When it was planned to begin before it moved for the last time.
-pub(super) fn moved_from(told: &Told) -> Option<WallTime> {
+pub(super) fn moved_from(told: &EventContent) -> Option<WallTime> {
     let began = told.changes.iter().flat_map(|it| &it.changes).find(|it| it.field == "begins")?;
     wall(began.old.as_deref()?)
 }
 
 /// Every time at which it was planned to begin before, the latest first.
-pub(super) fn planned_before(told: &Told) -> Vec<WallTime> {
+pub(super) fn planned_before(told: &EventContent) -> Vec<WallTime> {
     let began = told.changes.iter().flat_map(|it| &it.changes).filter(|it| it.field == "begins");
     began.filter_map(|it| wall(it.old.as_deref()?)).collect()
 }
 
-type Words = (&'static str, Option<String>, Option<String>);
+type ChangeWords = (&'static str, Option<String>, Option<String>);
 
-fn words(line: &Line, language: Language) -> Vec<Words> {
+fn words(line: &ActivityLine, language: Language) -> Vec<ChangeWords> {
     let plain = |key| vec![(key, None, None)];
     match line.kind.as_str() {
         "event.rescheduled" => rescheduled(&line.changes, language),
@@ -68,7 +68,7 @@ fn words(line: &Line, language: Language) -> Vec<Words> {
     }
 }
 
-fn rescheduled(changes: &[Change], language: Language) -> Vec<Words> {
+fn rescheduled(changes: &[FieldChange], language: Language) -> Vec<ChangeWords> {
     let said =
         |text: &Option<String>| text.as_deref().and_then(wall).map(|it| language.day_and_time(it));
     let told = changes.iter().filter_map(|it| {
@@ -86,16 +86,16 @@ fn rescheduled(changes: &[Change], language: Language) -> Vec<Words> {
 const PARTS: [&str; 5] =
     ["place.description", "place.street", "place.postal_code", "place.locality", "place.country"];
 
-fn relocated(changes: &[Change]) -> Words {
+fn relocated(changes: &[FieldChange]) -> ChangeWords {
     let parts = PARTS.map(|part| changes.iter().find(|it| it.field == part));
-    let line = |of: fn(&Change) -> Option<&str>| {
+    let line = |of: fn(&FieldChange) -> Option<&str>| {
         let line: Vec<&str> = parts.iter().flatten().filter_map(|it| of(it)).collect();
         (!line.is_empty()).then(|| line.join(", "))
     };
     ("change-place", line(|it| it.old.as_deref()), line(|it| it.new.as_deref()))
 }
 
-fn described(changes: &[Change]) -> Vec<Words> {
+fn described(changes: &[FieldChange]) -> Vec<ChangeWords> {
     let (mut told, mut details) = (Vec::new(), false);
     for change in changes {
         match change.field.as_str() {

@@ -5,22 +5,22 @@ use domain::{
     ids::EventId,
     text::{EmailAddress, Message},
 };
-use projections::events::Event;
+use projections::events::EventRow;
 use serde::Deserialize;
 
-use crate::frame::reader::Reader;
+use crate::frame::reader::PageReader;
 
 /// What was sent.
 #[derive(Deserialize, Default)]
 #[serde(default)]
-pub(crate) struct Fields {
+pub(crate) struct GuestForm {
     email: String,
     message: String,
     pub(crate) lang: Option<String>,
 }
 
 /// What was typed, checked.
-pub(crate) struct Checked {
+pub(crate) struct GuestEntry {
     pub(crate) email: EmailAddress,
     pub(crate) message: Option<Message>,
 }
@@ -38,7 +38,7 @@ pub(crate) struct Form {
 
 impl Form {
     /// The form, with nothing in it.
-    pub(crate) fn empty(event: &Event) -> Self {
+    pub(crate) fn empty(event: &EventRow) -> Self {
         Self {
             event: event.id,
             needs_approval: event.options.join == JoinPolicy::Restricted,
@@ -52,10 +52,10 @@ impl Form {
 
     /// The form as it was sent: what it says if it is right, else the form with what is wrong.
     pub(crate) fn check(
-        event: &Event,
-        fields: Fields,
-        reader: &Reader,
-    ) -> Result<(Checked, Self), Box<Self>> {
+        event: &EventRow,
+        fields: GuestForm,
+        reader: &PageReader,
+    ) -> Result<(GuestEntry, Self), Box<Self>> {
         let email = EmailAddress::new(&fields.email);
         let message = Message::new(&fields.message);
         let form = Self {
@@ -68,7 +68,7 @@ impl Form {
         match (email, message) {
             (Ok(email), Ok(message)) => {
                 let message = Some(message).filter(|it| !it.as_str().is_empty());
-                Ok((Checked { email, message }, form))
+                Ok((GuestEntry { email, message }, form))
             }
             (Err(_), _) | (_, Err(_)) => Err(Box::new(form)),
         }

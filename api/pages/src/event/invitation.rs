@@ -1,12 +1,12 @@
 //! How one takes part: the one thing to press, or why there is none.
 
 use domain::{
-    event::{Guests, JoinPolicy, Phase, Status},
+    event::{EventPhase, Guests, JoinPolicy, Status},
     time::Moment,
 };
 use i18n::Language;
 
-use super::told::Told;
+use super::told::EventContent;
 use crate::event::guest_form::Form;
 
 /// The one thing to press, or a sentence instead.
@@ -18,7 +18,7 @@ pub(super) struct Invitation {
 
 /// Why nobody can take part without an account (any more).
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Closed {
+pub(crate) enum ClosedReason {
     Unpublished,
     Cancelled,
     Over,
@@ -28,7 +28,7 @@ pub(crate) enum Closed {
     Full,
 }
 
-impl Closed {
+impl ClosedReason {
     /// In words.
     pub(crate) const fn key(self) -> &'static str {
         match self {
@@ -44,32 +44,32 @@ impl Closed {
 }
 
 /// Why the form is not offered, as far as the page can know; the rules decide when it is sent.
-pub(crate) fn closed(told: &Told, now: Moment) -> Option<Closed> {
+pub(crate) fn closed(told: &EventContent, now: Moment) -> Option<ClosedReason> {
     let event = &told.event;
-    if event.phase != Phase::Published {
-        return Some(Closed::Unpublished);
+    if event.phase != EventPhase::Published {
+        return Some(ClosedReason::Unpublished);
     }
     if event.status == Status::Cancelled {
-        return Some(Closed::Cancelled);
+        return Some(ClosedReason::Cancelled);
     }
     if told.is_over(now) {
-        return Some(Closed::Over);
+        return Some(ClosedReason::Over);
     }
     match event.options.join {
-        JoinPolicy::External => return Some(Closed::Elsewhere),
-        JoinPolicy::Invite => return Some(Closed::ByInvitation),
+        JoinPolicy::External => return Some(ClosedReason::Elsewhere),
+        JoinPolicy::Invite => return Some(ClosedReason::ByInvitation),
         JoinPolicy::Free | JoinPolicy::Restricted => {}
     }
     if told.places_left() == Some(0) {
-        return Some(Closed::Full);
+        return Some(ClosedReason::Full);
     }
     let welcome = event.options.guests == Guests::Welcome && event.origin.is_here();
-    (!welcome).then_some(Closed::WithAccount)
+    (!welcome).then_some(ClosedReason::WithAccount)
 }
 
 /// What the page invites to, and the form if there is one.
 pub(super) fn invitation(
-    told: &Told,
+    told: &EventContent,
     language: Language,
     now: Moment,
 ) -> (Option<Invitation>, Option<Form>) {
@@ -89,12 +89,14 @@ pub(super) fn invitation(
     };
     let (text, url) = match why {
         // The notices say so already.
-        Closed::Unpublished | Closed::Cancelled | Closed::Over => return (None, None),
-        Closed::Elsewhere => (language.say("join-elsewhere"), elsewhere()),
-        Closed::WithAccount if !told.event.origin.is_here() => {
+        ClosedReason::Unpublished | ClosedReason::Cancelled | ClosedReason::Over => {
+            return (None, None);
+        }
+        ClosedReason::Elsewhere => (language.say("join-elsewhere"), elsewhere()),
+        ClosedReason::WithAccount if !told.event.origin.is_here() => {
             (language.say("notice-see-original"), original())
         }
-        Closed::ByInvitation | Closed::WithAccount | Closed::Full => {
+        ClosedReason::ByInvitation | ClosedReason::WithAccount | ClosedReason::Full => {
             (language.say(why.key()), None)
         }
     };

@@ -11,7 +11,7 @@ use i18n::machine_day;
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::{changes::planned_before, details::web, told::Told};
+use super::{changes::planned_before, details::web, told::EventContent};
 use crate::frame::clean::Data;
 
 /// Search engines show less than that.
@@ -19,7 +19,7 @@ const DESCRIPTION_MAX: usize = 1_000;
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Event<'a> {
+struct EventLinkedData<'a> {
     #[serde(rename = "@context")]
     context: &'static str,
     #[serde(rename = "@type")]
@@ -61,7 +61,7 @@ struct Event<'a> {
 
 /// The event as JSON-LD, safe inside `<script type="application/ld+json">`.
 pub(super) fn linked_data(
-    told: &Told,
+    told: &EventContent,
     url: &str,
     picture: Option<&str>,
 ) -> Result<Data, serde_json::Error> {
@@ -69,7 +69,7 @@ pub(super) fn linked_data(
     let Some(description) = &event.description else { return Data::of(&json!({})) };
     let online = description.online_address.as_ref().map(ToString::to_string);
     let prices: &[_] = if options.shown.price { &description.offers } else { &[] };
-    let data = Event {
+    let data = EventLinkedData {
         context: "https://schema.org",
         kind: "Event",
         id: url,
@@ -125,13 +125,13 @@ fn start(when: &Period, begins: WallTime, with_time: bool) -> String {
     if with_time { machine_day(when, begins) } else { begins.shown().date().to_string() }
 }
 
-fn previous(told: &Told) -> Vec<String> {
+fn previous(told: &EventContent) -> Vec<String> {
     let mut seen = HashSet::new();
     let before = planned_before(told).into_iter().map(|it| machine_day(&told.event.when, it));
     before.filter(|it| seen.insert(it.clone())).collect()
 }
 
-fn status(told: &Told) -> &'static str {
+fn status(told: &EventContent) -> &'static str {
     match told.event.status {
         Status::Cancelled => "https://schema.org/EventCancelled",
         Status::Tentative | Status::Confirmed if planned_before(told).is_empty() => {
@@ -173,7 +173,7 @@ fn place(address: &Address) -> Value {
     without_nulls(place)
 }
 
-fn virtual_place(told: &Told, page: &str, online: Option<&str>) -> Option<Value> {
+fn virtual_place(told: &EventContent, page: &str, online: Option<&str>) -> Option<Value> {
     let known = online.and_then(web).map(|it| it.to_string());
     let url = known.or_else(|| told.event.options.is_online.then(|| page.to_owned()))?;
     Some(json!({"@type": "VirtualLocation", "url": url}))

@@ -25,17 +25,17 @@ use domain::{ids::EventId, log::Position, time::Moment};
 use serde::Deserialize;
 
 pub(super) use self::{
-    invitation::{Closed, closed},
-    told::Told,
+    invitation::{ClosedReason, closed},
+    told::EventContent,
 };
-use self::{page::render, told::Found};
+use self::{page::render, told::EventLookup};
 use super::comments::PAGE_MAX;
 use crate::frame::{
     answer,
-    cache::{Cache, Key, RenderedPage},
+    cache::{Cache, PageKey, RenderedPage},
     errors::PageError,
     look_back::LookBack,
-    reader::Reader,
+    reader::PageReader,
     viewer::PageViewer,
 };
 
@@ -45,11 +45,11 @@ pub(super) fn routes() -> Router<App> {
 }
 
 #[derive(Deserialize, Default)]
-pub(super) struct Asked {
+pub(super) struct EventPageQuery {
     comments: Option<String>,
 }
 
-impl Asked {
+impl EventPageQuery {
     // What is no number is the first page: links on other sites get mangled.
     fn page(&self) -> u32 {
         let page = self.comments.as_deref().and_then(|it| it.parse().ok());
@@ -62,8 +62,8 @@ async fn show(
     (State(app), Extension(cache)): (State<App>, Extension<Cache>),
     Path(id): Path<String>,
     look_back: LookBack,
-    Query(asked): Query<Asked>,
-    reader: Reader,
+    Query(asked): Query<EventPageQuery>,
+    reader: PageReader,
     viewer: PageViewer,
     headers: HeaderMap,
 ) -> Result<Response, PageError> {
@@ -82,10 +82,10 @@ async fn public(
     cache: &Cache,
     (id, page): (EventId, u32),
     viewer: &PageViewer,
-    reader: &Reader,
+    reader: &PageReader,
     headers: &HeaderMap,
 ) -> Result<Response, PageError> {
-    let (key, now) = (Key::Event(id, page, reader.language), app.commands.now());
+    let (key, now) = (PageKey::Event(id, page, reader.language), app.commands.now());
     let kept = cache.kept(&key).await;
     let head = app.views.position();
     let reader = &reader.clone().up_to_date(app);
@@ -108,7 +108,7 @@ fn own(
     app: &App,
     of: (EventId, u32),
     viewer: &PageViewer,
-    reader: &Reader,
+    reader: &PageReader,
 ) -> Result<Response, PageError> {
     let (html, ..) = rendered(app, of, viewer, reader, app.commands.now())?;
     Ok(answer::private(StatusCode::OK, reader, html))
@@ -122,14 +122,15 @@ fn rendered(
     app: &App,
     (id, page): (EventId, u32),
     viewer: &PageViewer,
-    reader: &Reader,
+    reader: &PageReader,
     now: Moment,
 ) -> Result<(String, Position, Moment), PageError> {
-    let found = app.views.read(|views| Found::read(app, &reader.site, id, viewer, page, views));
+    let found =
+        app.views.read(|views| EventLookup::read(app, &reader.site, id, viewer, page, views));
     match found.map_err(|it| PageError::failed(reader, it))? {
-        Found::Nothing => Err(PageError::not_found(reader)),
-        Found::Gone(at) => Err(PageError::gone(reader, at)),
-        Found::Event(told, talk, position) => {
+        EventLookup::Nothing => Err(PageError::not_found(reader)),
+        EventLookup::Gone(at) => Err(PageError::gone(reader, at)),
+        EventLookup::Event(told, talk, position) => {
             let page = render(&told, &talk, viewer, &reader.site, reader.language, now);
             let page = page.map_err(|it| PageError::failed(reader, it))?;
             let page = page.ok_or_else(|| PageError::not_found(reader))?;

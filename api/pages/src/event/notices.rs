@@ -7,11 +7,11 @@ use domain::{
     time::Moment,
 };
 use i18n::Language;
-use projections::decisions::Decision;
+use projections::decisions::DecisionRow;
 
 use super::{
     changes::moved_from,
-    told::{Told, is_draft},
+    told::{EventContent, is_draft},
 };
 
 /// One thing to know before reading on.
@@ -22,7 +22,7 @@ pub(super) struct Notice {
 }
 
 // What moderators decided, why, and on which rule of the house.
-fn decided(decision: &Decision, language: Language) -> Notice {
+fn decided(decision: &DecisionRow, language: Language) -> Notice {
     let key = match decision.kind {
         MeasureKind::Hidden => "notice-hidden",
         MeasureKind::Unlisted => "notice-off-lists",
@@ -39,7 +39,7 @@ fn decided(decision: &Decision, language: Language) -> Notice {
     Notice { tone: "bad", what: language.say(key), more: Some(why) }
 }
 
-pub(super) fn notices(told: &Told, language: Language, now: Moment) -> Vec<Notice> {
+pub(super) fn notices(told: &EventContent, language: Language, now: Moment) -> Vec<Notice> {
     let event = &told.event;
     let notice = |tone, key: &str, more| Notice { tone, what: language.say(key), more };
     let mut notices = Vec::new();

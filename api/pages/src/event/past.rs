@@ -8,9 +8,9 @@ use domain::{ids::EventId, time::Moment};
 use projections::Reader as Views;
 use visibility::{Look, Viewer};
 
-use super::{super::comments::Talk, page::render, told::Told};
+use super::{super::comments::Talk, page::render, told::EventContent};
 use crate::frame::{
-    answer, errors::PageError, look_back, reader::Reader, viewer::PageViewer, who::People,
+    answer, errors::PageError, look_back, reader::PageReader, viewer::PageViewer, who::People,
 };
 
 /// The page at a moment.
@@ -18,7 +18,7 @@ pub(super) async fn show(
     app: &App,
     (id, at): (EventId, Moment),
     viewer: &PageViewer,
-    reader: &Reader,
+    reader: &PageReader,
 ) -> Result<Response, PageError> {
     let seen_now = app.views.read(|reader| {
         let look = Look { reader, viewer: &viewer.viewer };
@@ -46,8 +46,8 @@ fn told(
     id: EventId,
     then: &Viewer,
     views: &Views,
-) -> projections::Result<Option<(Told, Talk)>> {
-    let Some(told) = Told::seen(app, site, id, then, views)? else { return Ok(None) };
+) -> projections::Result<Option<(EventContent, Talk)>> {
+    let Some(told) = EventContent::seen(app, site, id, then, views)? else { return Ok(None) };
     let mut people = People::new(views, site);
     let talk = Talk::under(views, &mut people, &told.event, &PageViewer::visitor(), 1)?;
     Ok(Some((told, talk)))

@@ -1,14 +1,14 @@
 //! What a page is made of, for tests.
 
 use domain::media::Picture;
-use projections::events::Event;
+use projections::events::EventRow;
 
-use super::told::Told;
+use super::told::EventContent;
 use crate::frame::who::Who;
 
 /// Everything that its page is made of.
-pub(crate) fn told(event: Event) -> Told {
-    Told {
+pub(crate) fn told(event: EventRow) -> EventContent {
+    EventContent {
         event,
         organizers: vec![Who {
             name: "Anna".to_owned(),

@@ -1,9 +1,9 @@
 //! What was written under the event, in words, and the way to write more.
 
 use i18n::Language;
-use projections::events::Event;
+use projections::events::EventRow;
 
-use super::super::comments::{May, Remark, Talk, Writing};
+use super::super::comments::{CommentForm, May, Remark, Talk};
 use crate::frame::viewer::PageViewer;
 
 /// The comments of an event's page.
@@ -17,7 +17,7 @@ pub(super) struct Comments {
     pub(super) newer: Option<String>,
     pub(super) older: Option<String>,
     pub(super) may_write: bool,
-    pub(super) writing: Option<Writing>,
+    pub(super) writing: Option<CommentForm>,
     /// Why one cannot write.
     pub(super) closed: Option<String>,
     /// Where a visitor signs in to write.
@@ -27,7 +27,7 @@ pub(super) struct Comments {
 /// What was written under an event, in words.
 pub(super) fn comments(
     talk: &Talk,
-    event: &Event,
+    event: &EventRow,
     viewer: &PageViewer,
     language: Language,
 ) -> Comments {
@@ -43,7 +43,7 @@ pub(super) fn comments(
         newer: (talk.page > 1).then(|| link(talk.page - 1)),
         older: talk.has_more.then(|| link(talk.page + 1)),
         may_write: matches!(talk.may, May::Write | May::Organize),
-        writing: Writing::under(event.id, talk.may, language),
+        writing: CommentForm::under(event.id, talk.may, language),
         closed: is_read_only.then(|| language.say("comments-closed")),
         sign_in: signs_in.then(|| format!("/login?to=/events/{}%23comments", event.id)),
     }

@@ -2,14 +2,16 @@
 
 use app::{App, instance::Site, moderation};
 use domain::{
-    event::{Guests, Phase},
+    event::{EventPhase, Guests},
     ids::EventId,
     log::Position,
     media::Picture,
     moderation::Subject,
     time::Moment,
 };
-use projections::{Reader, Result, activity::Line, decisions::Decision, events::Event};
+use projections::{
+    Reader, Result, activity::ActivityLine, decisions::DecisionRow, events::EventRow,
+};
 use visibility::{Look, Thing, Viewer, can_see};
 
 use super::super::comments::Talk;
@@ -23,30 +25,30 @@ const CHANGES_MAX: u32 = 20;
 
 /// An event, and what its page says beside it.
 #[derive(Clone, Debug)]
-pub(crate) struct Told {
-    pub(crate) event: Event,
+pub(crate) struct EventContent {
+    pub(crate) event: EventRow,
     pub(super) organizers: Vec<Who>,
     pub(super) contacts: Vec<Who>,
     pub(super) picture: Option<Picture>,
     pub(super) coming: u64,
-    pub(super) changes: Vec<Line>,
+    pub(super) changes: Vec<ActivityLine>,
     /// The moment as of which it is told, if that is not now.
     pub(super) as_of: Option<Moment>,
     /// What moderators decided about it and is in force: for its organizers and for moderators.
-    pub(super) decisions: Vec<Decision>,
+    pub(super) decisions: Vec<DecisionRow>,
 }
 
 /// What there is under an event's address, as far as the viewer may know.
-pub(super) enum Found {
+pub(super) enum EventLookup {
     /// Nothing, or nothing for them.
     Nothing,
     /// It was there for everybody, and was removed.
     Gone(Moment),
     /// An event.
-    Event(Box<Told>, Talk, Position),
+    Event(Box<EventContent>, Talk, Position),
 }
 
-impl Told {
+impl EventContent {
     /// An event that this viewer may see.
     pub(crate) fn seen(
         app: &App,
@@ -100,13 +102,13 @@ impl Told {
     }
 }
 
-fn decisions(reader: &Reader, viewer: &Viewer, event: &Event) -> Result<Vec<Decision>> {
+fn decisions(reader: &Reader, viewer: &Viewer, event: &EventRow) -> Result<Vec<DecisionRow>> {
     let concerned =
         !event.standing.is_shown() || can_see(reader, viewer, Thing::ParticipantsOf(event))?;
     if concerned { moderation::in_force(reader, Subject::Event(event.id)) } else { Ok(vec![]) }
 }
 
-impl Found {
+impl EventLookup {
     /// What there is for this viewer.
     pub(super) fn read(
         app: &App,
@@ -116,7 +118,7 @@ impl Found {
         comments: u32,
         reader: &Reader,
     ) -> Result<Self> {
-        if let Some(told) = Told::seen(app, site, id, &viewer.viewer, reader)? {
+        if let Some(told) = EventContent::seen(app, site, id, &viewer.viewer, reader)? {
             let mut people = People::new(reader, site);
             let talk = Talk::under(reader, &mut people, &told.event, viewer, comments)?;
             return Ok(Self::Event(Box::new(told), talk, reader.touched(id)?.max(site.changed)));
@@ -128,6 +130,6 @@ impl Found {
 }
 
 /// Whether only its organizers see it.
-pub(super) fn is_draft(event: &Event) -> bool {
-    event.phase == Phase::Draft
+pub(super) fn is_draft(event: &EventRow) -> bool {
+    event.phase == EventPhase::Draft
 }

@@ -8,7 +8,7 @@ use axum::{
 };
 use i18n::{Language, negotiation::COOKIE};
 
-use super::reader::Reader;
+use super::reader::PageReader;
 
 /// Nothing runs, nothing is loaded from elsewhere. JSON-LD in a page is a data block that browsers never run: they look at
 /// its type before they ask the policy (HTML, "prepare the script element"), so it needs no exception.
@@ -29,7 +29,7 @@ const OWN_REFERRER: HeaderValue = HeaderValue::from_static("same-origin");
 /// A page that is the same for every visitor, or `304` if they have it.
 pub(crate) fn public(
     asked: &HeaderMap,
-    reader: &Reader,
+    reader: &PageReader,
     page: Bytes,
     etag: &HeaderValue,
 ) -> Response {
@@ -50,7 +50,7 @@ pub(crate) fn public(
 }
 
 /// A page for this reader only; its address, which may hold a secret, is told to nobody.
-pub(crate) fn private(status: StatusCode, reader: &Reader, page: impl Into<Body>) -> Response {
+pub(crate) fn private(status: StatusCode, reader: &PageReader, page: impl Into<Body>) -> Response {
     let mut response = html(status, reader.language, page.into());
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, NOT_KEPT);
@@ -91,7 +91,7 @@ mod tests {
         if let Some(known) = known {
             asked.insert(header::IF_NONE_MATCH, HeaderValue::from_static(known));
         }
-        let reader = Reader { chose, ..Reader::sample(Language::French) };
+        let reader = PageReader { chose, ..PageReader::sample(Language::French) };
         public(&asked, &reader, Bytes::from_static(b"<p>"), &ETAG)
     }
 

@@ -8,8 +8,8 @@ use std::{
 };
 
 use app::{
-    kept::{Kept, Rendering, Room, Shelf},
-    rendered::Rendered,
+    kept::{KeptRendering, Rendering, Room, Shelf},
+    rendered::RenderEpoch,
 };
 use aws_lc_rs::digest::{SHA256, digest};
 use axum::{body::Bytes, http::HeaderValue};
@@ -23,7 +23,7 @@ const ROOM: Room = Room { bytes_max: 32 * 1024 * 1024, each_bytes_max: 4 * 1024 
 
 /// Which page.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub(crate) enum Key {
+pub(crate) enum PageKey {
     /// An event, with one page of its comments.
     Event(EventId, u32, Language),
     Home(u32, Language),
@@ -49,8 +49,13 @@ impl RenderedPage {
     }
 
     /// The same, to be kept: it was rendered with the views at `at`, and says something else from `until` on.
-    pub(crate) fn kept(page: String, touched: Position, at: Position, until: Moment) -> Kept<Self> {
-        Kept::new(Self::new(page, touched), touched).at(at, until)
+    pub(crate) fn kept(
+        page: String,
+        touched: Position,
+        at: Position,
+        until: Moment,
+    ) -> KeptRendering<Self> {
+        KeptRendering::new(Self::new(page, touched), touched).at(at, until)
     }
 
     /// The page in gzip (RFC 1952); made once.
@@ -73,22 +78,26 @@ impl Rendering for RenderedPage {
 
 /// Rendered pages. Clones share them.
 #[derive(Clone)]
-pub struct Cache(Shelf<Key, RenderedPage>);
+pub struct Cache(Shelf<PageKey, RenderedPage>);
 
 impl Cache {
     /// An empty one, emptied again whenever `rendered` says so.
     #[must_use]
-    pub fn new(rendered: Rendered) -> Self {
+    pub fn new(rendered: RenderEpoch) -> Self {
         Self(Shelf::new(rendered, ROOM))
     }
 
     /// What is kept, right or not.
-    pub(crate) async fn kept(&self, key: &Key) -> Option<Arc<Kept<RenderedPage>>> {
+    pub(crate) async fn kept(&self, key: &PageKey) -> Option<Arc<KeptRendering<RenderedPage>>> {
         self.0.kept(key).await
     }
 
     /// Keeps a page.
-    pub(crate) async fn keep(&self, key: Key, kept: Kept<RenderedPage>) -> Arc<Kept<RenderedPage>> {
+    pub(crate) async fn keep(
+        &self,
+        key: PageKey,
+        kept: KeptRendering<RenderedPage>,
+    ) -> Arc<KeptRendering<RenderedPage>> {
         self.0.keep(key, kept).await
     }
 }

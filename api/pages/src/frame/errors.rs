@@ -4,7 +4,7 @@
 
 use std::error::Error;
 
-use app::{actions::NotDone, asked::Failure};
+use app::{actions::ActionError, asked::Failure};
 use axum::{
     extract::Request,
     http::{HeaderValue, StatusCode, header},
@@ -16,7 +16,7 @@ use domain::{
     time::{Moment, WallTime},
 };
 
-use super::{reader::Reader, step::Step};
+use super::{reader::PageReader, step::StepPage};
 
 /// When to come again after "busy", in seconds.
 const COME_AGAIN_SECONDS: HeaderValue = HeaderValue::from_static("30");
@@ -38,54 +38,54 @@ enum Why {
 /// A page that says why there is nothing to show.
 #[derive(Debug)]
 pub(crate) struct PageError {
-    reader: Reader,
+    reader: PageReader,
     why: Why,
 }
 
 impl PageError {
-    fn new(reader: &Reader, why: Why) -> Self {
+    fn new(reader: &PageReader, why: Why) -> Self {
         Self { reader: reader.clone(), why }
     }
 
     /// There is no such thing, or it is not for them.
-    pub(crate) fn not_found(reader: &Reader) -> Self {
+    pub(crate) fn not_found(reader: &PageReader) -> Self {
         Self::new(reader, Why::NotFound)
     }
 
     /// An event that everybody could find was removed.
-    pub(crate) fn gone(reader: &Reader, at: Moment) -> Self {
+    pub(crate) fn gone(reader: &PageReader, at: Moment) -> Self {
         Self::new(reader, Why::Gone(at))
     }
 
     /// A form that is none of ours.
-    pub(crate) fn unprocessable(reader: &Reader) -> Self {
+    pub(crate) fn unprocessable(reader: &PageReader) -> Self {
         Self::new(reader, Why::Unprocessable)
     }
 
     /// `at` in the address is no moment that has been.
-    pub(crate) fn no_moment(reader: &Reader) -> Self {
+    pub(crate) fn no_moment(reader: &PageReader) -> Self {
         Self::new(reader, Why::NoMoment)
     }
 
     /// Somebody asked for something that is work more often than we do it.
-    pub(crate) fn too_often(reader: &Reader) -> Self {
+    pub(crate) fn too_often(reader: &PageReader) -> Self {
         Self::new(reader, Why::TooOften)
     }
 
     /// Showing it would be more work than we do for one page.
-    pub(crate) fn too_much(reader: &Reader) -> Self {
+    pub(crate) fn too_much(reader: &PageReader) -> Self {
         Self::new(reader, Why::TooMuch)
     }
 
     /// Something broke.
-    pub(crate) fn failed(reader: &Reader, error: impl Error + 'static) -> Self {
+    pub(crate) fn failed(reader: &PageReader, error: impl Error + 'static) -> Self {
         let reference = reader.reference.as_deref();
         tracing::error!(error = &error as &dyn Error, reference, "a page could not be made");
         Self::new(reader, Why::Failed)
     }
 
     /// An order that was not carried out, for a reason that the page itself has no words for.
-    pub(crate) fn refused(reader: &Reader, error: CommandError) -> Self {
+    pub(crate) fn refused(reader: &PageReader, error: CommandError) -> Self {
         match error {
             CommandError::Rejected(Rejection::Event(EventRejection::NotFound)) => {
                 Self::not_found(reader)
@@ -113,10 +113,10 @@ impl PageError {
     }
 
     /// The same for what more than one way asks for.
-    pub(crate) fn not_done(reader: &Reader, error: NotDone) -> Self {
+    pub(crate) fn not_done(reader: &PageReader, error: ActionError) -> Self {
         match error {
-            NotDone::TooOften(_) => Self::too_often(reader),
-            NotDone::Refused(error) => Self::refused(reader, error),
+            ActionError::TooOften(_) => Self::too_often(reader),
+            ActionError::Refused(error) => Self::refused(reader, error),
         }
     }
 }
@@ -125,7 +125,7 @@ impl IntoResponse for PageError {
     fn into_response(self) -> Response {
         let Self { reader, why } = &self;
         let step = |name: &str| {
-            let step = Step::new(reader, &format!("{name}-title")).link("home-link", "/");
+            let step = StepPage::new(reader, &format!("{name}-title")).link("home-link", "/");
             if name == "gone" { step } else { step.line(&format!("{name}-line")) }
         };
         match why {
@@ -152,7 +152,7 @@ impl IntoResponse for PageError {
 }
 
 /// Nothing is under this address.
-pub async fn not_found(reader: Reader, request: Request) -> Response {
+pub async fn not_found(reader: PageReader, request: Request) -> Response {
     if request.uri().path().starts_with("/api") {
         return Failure::of(&request, StatusCode::NOT_FOUND, "there is nothing here")
             .into_response();
@@ -175,7 +175,7 @@ mod tests {
 
     #[tokio::test]
     async fn a_deleted_event_says_when() {
-        let reader = Reader::sample(Language::French);
+        let reader = PageReader::sample(Language::French);
         let (status, page) = page(PageError::gone(&reader, Moment::EPOCH)).await;
         assert_eq!(status, StatusCode::GONE);
         assert!(page.contains("le jeudi 1er janvier 1970"));
@@ -183,7 +183,7 @@ mod tests {
 
     #[tokio::test]
     async fn only_what_broke_on_our_side_has_a_reference() {
-        let reader = Reader::sample(Language::English);
+        let reader = PageReader::sample(Language::English);
         let (status, failed) = page(PageError::failed(&reader, std::fmt::Error)).await;
         assert_eq!(status, StatusCode::INTERNAL_SERVER_ERROR);
         assert!(failed.contains("<code>abc</code>"));

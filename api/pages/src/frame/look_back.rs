@@ -2,14 +2,14 @@
 
 use std::net::IpAddr;
 
-use app::{App, asked::Client};
+use app::{App, asked::ClientAddress};
 use audit::{Unseen, moment};
 use axum::{extract::FromRequestParts, http::request::Parts};
 use chrono_tz::Tz;
 use domain::time::{Moment, WallTime};
 use i18n::Language;
 
-use super::{errors::PageError, reader::Reader};
+use super::{errors::PageError, reader::PageReader};
 
 /// The moment that somebody looks back to, if they do.
 #[derive(Clone, Copy, Debug)]
@@ -22,8 +22,8 @@ impl FromRequestParts<App> for LookBack {
         let query = parts.uri.query().unwrap_or_default();
         let said = url::form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "at");
         let Some(said) = said.map(|(_, value)| value.into_owned()) else { return Ok(Self(None)) };
-        let Ok(reader) = Reader::from_request_parts(parts, app).await;
-        let client = parts.extensions.get::<Client>().map(|it| it.0);
+        let Ok(reader) = PageReader::from_request_parts(parts, app).await;
+        let client = parts.extensions.get::<ClientAddress>().map(|it| it.0);
         if !app.limits.look_back(client.unwrap_or(IpAddr::from([0, 0, 0, 0]))) {
             return Err(PageError::too_often(&reader));
         }
@@ -41,7 +41,7 @@ pub(crate) fn as_it_was(language: Language, zone: Tz, at: Moment) -> String {
 }
 
 /// Why the past is not shown.
-pub(crate) fn unseen(reader: &Reader, why: Unseen) -> PageError {
+pub(crate) fn unseen(reader: &PageReader, why: Unseen) -> PageError {
     match why {
         Unseen::TooMuch => PageError::too_much(reader),
         Unseen::Log(_) | Unseen::Views(_) => PageError::failed(reader, why),

@@ -10,18 +10,18 @@ use axum::{
 };
 use domain::caller::Role;
 
-use super::{errors::PageError, reader::Reader, viewer::PageViewer};
+use super::{errors::PageError, reader::PageReader, viewer::PageViewer};
 use crate::sign_in::sign_in_first;
 
 /// Whoever keeps order.
 pub(crate) struct Moderator {
-    pub(crate) reader: Reader,
+    pub(crate) reader: PageReader,
     pub(crate) viewer: PageViewer,
 }
 
 /// Whoever runs the place.
 pub(crate) struct Administrator {
-    pub(crate) reader: Reader,
+    pub(crate) reader: PageReader,
     pub(crate) viewer: PageViewer,
 }
 
@@ -47,8 +47,8 @@ async fn admitted(
     parts: &mut Parts,
     app: &App,
     role: Role,
-) -> Result<(Reader, PageViewer), Response> {
-    let Ok(reader) = Reader::from_request_parts(parts, app).await;
+) -> Result<(PageReader, PageViewer), Response> {
+    let Ok(reader) = PageReader::from_request_parts(parts, app).await;
     let viewer = PageViewer::from_request_parts(parts, app).await;
     let viewer = viewer.map_err(PageError::into_response)?;
     match (viewer.caller.has_role(role), viewer.is_signed_in()) {

@@ -15,8 +15,8 @@ use i18n::{Language, negotiate};
 
 use super::{
     answer,
-    cache::{Cache, Key},
-    reader::Reader,
+    cache::{Cache, PageKey},
+    reader::PageReader,
 };
 
 const AFTER: HeaderName = HeaderName::from_static("x-after-position");
@@ -39,7 +39,7 @@ pub async fn quick(app: &App, cache: &Cache, asked: &Parts) -> Option<(Response,
     if !kept.is_right(app.views.position(), app.commands.now()) {
         return None;
     }
-    let reader = Reader { site: site.clone(), language, chose: false, reference: None };
+    let reader = PageReader { site: site.clone(), language, chose: false, reference: None };
     let packed = takes_gzip(headers);
     let body: Bytes = if packed { kept.rendering.packed()? } else { kept.rendering.page.clone() };
     let mut response = answer::public(headers, &reader, body, &kept.rendering.etag);
@@ -50,12 +50,12 @@ pub async fn quick(app: &App, cache: &Cache, asked: &Parts) -> Option<(Response,
     Some((response, route))
 }
 
-fn page(path: &str, language: Language) -> Option<(Key, &'static str)> {
+fn page(path: &str, language: Language) -> Option<(PageKey, &'static str)> {
     match path {
-        "/" => Some((Key::Home(1, language), "/")),
+        "/" => Some((PageKey::Home(1, language), "/")),
         path => {
             let id = path.strip_prefix("/events/")?.parse().ok()?;
-            Some((Key::Event(id, 1, language), "/events/{id}"))
+            Some((PageKey::Event(id, 1, language), "/events/{id}"))
         }
     }
 }

@@ -13,7 +13,7 @@ const REQUEST_ID: &str = "x-request-id";
 
 /// Who reads a page.
 #[derive(Clone, Debug)]
-pub struct Reader {
+pub struct PageReader {
     pub(crate) site: Arc<Site>,
     pub(crate) language: Language,
     /// They chose the language with this very request; it is remembered.
@@ -22,7 +22,7 @@ pub struct Reader {
     pub(crate) reference: Option<String>,
 }
 
-impl Reader {
+impl PageReader {
     /// A message in their language.
     pub(crate) fn say(&self, key: &str) -> String {
         self.language.say(key)
@@ -40,7 +40,7 @@ impl Reader {
     }
 }
 
-impl FromRequestParts<App> for Reader {
+impl FromRequestParts<App> for PageReader {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Infallible> {
@@ -69,7 +69,7 @@ fn text<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
 }
 
 #[cfg(test)]
-impl Reader {
+impl PageReader {
     /// Somebody on a site that is called Fête.
     pub(crate) fn sample(language: Language) -> Self {
         let site = Arc::new(Site::sample());

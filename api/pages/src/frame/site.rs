@@ -6,13 +6,13 @@ use i18n::Language;
 use super::assets;
 
 /// A feed that a page offers.
-pub(crate) struct Feed {
+pub(crate) struct FeedLink {
     pub(crate) media_type: &'static str,
     pub(crate) title: String,
     pub(crate) path: String,
 }
 
-impl Feed {
+impl FeedLink {
     pub(crate) const ATOM: &'static str = "application/atom+xml";
     pub(crate) const CALENDAR: &'static str = "text/calendar";
 }
@@ -20,14 +20,14 @@ impl Feed {
 /// How the header greets somebody.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Greeting<'a> {
-    pub(crate) whom: Greeted<'a>,
+    pub(crate) whom: HeaderGreeting<'a>,
     /// Whether they run the place.
     pub(crate) administers: bool,
 }
 
 /// Whom the header greets.
 #[derive(Clone, Copy, Debug)]
-pub(crate) enum Greeted<'a> {
+pub(crate) enum HeaderGreeting<'a> {
     /// Nobody known.
     Visitor,
     /// Somebody who signed in, and acts as no profile.
@@ -37,7 +37,7 @@ pub(crate) enum Greeted<'a> {
 }
 
 /// For whom the frame is.
-pub(crate) enum Guest {
+pub(crate) enum FrameAudience {
     /// Pages that are the same for everybody who has their address.
     Unknown,
     /// Nobody known; where they can sign in, and come back from.
@@ -60,8 +60,8 @@ pub(crate) struct Frame<'a> {
     /// The page's own path; pages that carry a secret have none.
     pub(crate) path: Option<&'a str>,
     pub(crate) indexed: bool,
-    pub(crate) feeds: Vec<Feed>,
-    pub(crate) guest: Guest,
+    pub(crate) feeds: Vec<FeedLink>,
+    pub(crate) guest: FrameAudience,
     /// Whether they run the place: then there is a way to its settings.
     pub(crate) administers: bool,
     pub(crate) languages: [Language; 2],
@@ -74,7 +74,7 @@ impl<'a> Frame<'a> {
     pub(crate) fn new(site: &'a Site, language: Language, title: &str, path: &'a str) -> Self {
         let mut frame = Self::hidden(site, language, title);
         frame.path = Some(path);
-        frame.guest = Guest::Visitor(sign_in_from(Some(path)));
+        frame.guest = FrameAudience::Visitor(sign_in_from(Some(path)));
         frame.indexed = true;
         frame
     }
@@ -82,9 +82,9 @@ impl<'a> Frame<'a> {
     /// The same page, for somebody who may have signed in: the header says as whom.
     pub(crate) fn greet(mut self, greeting: Greeting<'_>) -> Self {
         self.guest = match greeting.whom {
-            Greeted::Profile(name) => Guest::Person(name.to_owned()),
-            Greeted::Account => Guest::Person(self.say("your-profiles")),
-            Greeted::Visitor => Guest::Visitor(sign_in_from(self.path)),
+            HeaderGreeting::Profile(name) => FrameAudience::Person(name.to_owned()),
+            HeaderGreeting::Account => FrameAudience::Person(self.say("your-profiles")),
+            HeaderGreeting::Visitor => FrameAudience::Visitor(sign_in_from(self.path)),
         };
         self.administers = greeting.administers;
         self
@@ -100,7 +100,7 @@ impl<'a> Frame<'a> {
             path: None,
             indexed: false,
             feeds: vec![],
-            guest: Guest::Unknown,
+            guest: FrameAudience::Unknown,
             administers: false,
             languages: Language::ALL,
             stylesheet: assets::stylesheet(),
@@ -111,16 +111,16 @@ impl<'a> Frame<'a> {
     /// Who signed in, by name.
     pub(crate) fn signed_in_as(&self) -> Option<&str> {
         match &self.guest {
-            Guest::Person(name) => Some(name),
-            Guest::Visitor(_) | Guest::Unknown => None,
+            FrameAudience::Person(name) => Some(name),
+            FrameAudience::Visitor(_) | FrameAudience::Unknown => None,
         }
     }
 
     /// Where a visitor signs in.
     pub(crate) fn sign_in_at(&self) -> Option<&str> {
         match &self.guest {
-            Guest::Visitor(url) => Some(url),
-            Guest::Person(_) | Guest::Unknown => None,
+            FrameAudience::Visitor(url) => Some(url),
+            FrameAudience::Person(_) | FrameAudience::Unknown => None,
         }
     }
 

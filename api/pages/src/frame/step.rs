@@ -6,19 +6,19 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-use super::{answer, reader::Reader, site::Frame};
+use super::{answer, reader::PageReader, site::Frame};
 
 /// One thing to say, and perhaps to ask.
 #[derive(Template)]
 #[template(path = "step.html")]
-pub(crate) struct Step<'a> {
-    reader: &'a Reader,
+pub(crate) struct StepPage<'a> {
+    reader: &'a PageReader,
     frame: Frame<'a>,
     heading: String,
     problem: Option<String>,
     lines: Vec<String>,
     ask: Option<Question>,
-    links: Vec<Link>,
+    links: Vec<StepLink>,
     reference: Option<&'a str>,
 }
 
@@ -31,14 +31,14 @@ pub(crate) struct Question {
 }
 
 /// Where to go from here.
-struct Link {
+struct StepLink {
     text: String,
     url: String,
 }
 
-impl<'a> Step<'a> {
+impl<'a> StepPage<'a> {
     /// A page under this heading.
-    pub(crate) fn new(reader: &'a Reader, heading: &str) -> Self {
+    pub(crate) fn new(reader: &'a PageReader, heading: &str) -> Self {
         let heading = reader.say(heading);
         Self {
             frame: Frame::hidden(&reader.site, reader.language, &heading),
@@ -84,7 +84,7 @@ impl<'a> Step<'a> {
 
     /// Where to go from here.
     pub(crate) fn link(mut self, key: &str, path: impl Into<String>) -> Self {
-        self.links.push(Link { text: self.reader.say(key), url: path.into() });
+        self.links.push(StepLink { text: self.reader.say(key), url: path.into() });
         self
     }
 
@@ -114,8 +114,8 @@ mod tests {
 
     #[test]
     fn a_step_says_one_thing_and_asks_one_thing() {
-        let reader = Reader::sample(Language::English);
-        let step = Step::new(&reader, "confirm-address-title")
+        let reader = PageReader::sample(Language::English);
+        let step = StepPage::new(&reader, "confirm-address-title")
             .line("confirm-address-line")
             .button("confirm-address-button");
         let page = step.render().unwrap();

@@ -16,8 +16,8 @@ use visibility::Viewer;
 
 use super::{
     errors::PageError,
-    reader::Reader,
-    site::{Greeted, Greeting},
+    reader::PageReader,
+    site::{Greeting, HeaderGreeting},
 };
 
 /// Who looks at a page.
@@ -50,7 +50,7 @@ impl PageViewer {
     pub(crate) async fn of(
         headers: &HeaderMap,
         app: &App,
-        reader: &Reader,
+        reader: &PageReader,
     ) -> Result<Self, PageError> {
         let caller = auth::page_caller(headers, app).await;
         let caller = caller.map_err(|it| PageError::failed(reader, it))?;
@@ -71,9 +71,9 @@ impl PageViewer {
     /// How the header greets them.
     pub(crate) fn greeting(&self) -> Greeting<'_> {
         let whom = match &self.me {
-            Some(me) => Greeted::Profile(&me.name),
-            None if self.is_signed_in() => Greeted::Account,
-            None => Greeted::Visitor,
+            Some(me) => HeaderGreeting::Profile(&me.name),
+            None if self.is_signed_in() => HeaderGreeting::Account,
+            None => HeaderGreeting::Visitor,
         };
         Greeting { whom, administers: self.caller.has_role(Role::Administrator) }
     }
@@ -88,7 +88,7 @@ impl FromRequestParts<App> for PageViewer {
     type Rejection = PageError;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, PageError> {
-        let Ok(reader) = Reader::from_request_parts(parts, app).await;
+        let Ok(reader) = PageReader::from_request_parts(parts, app).await;
         Self::of(&parts.headers, app, &reader).await
     }
 }

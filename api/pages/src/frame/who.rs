@@ -8,7 +8,7 @@ use domain::{
     origin::Origin,
     person::Profile,
 };
-use projections::{Reader, Result, events::Event};
+use projections::{Reader, Result, events::EventRow};
 
 /// More people to ask are none: nobody reads on.
 const CONTACTS_MAX: usize = 10;
@@ -60,7 +60,7 @@ impl<'a> People<'a> {
     }
 
     /// Who an event's page names: the group first; the person alone, or beside the group if that is shown.
-    pub(crate) fn organizers(&mut self, event: &Event) -> Result<Vec<Who>> {
+    pub(crate) fn organizers(&mut self, event: &EventRow) -> Result<Vec<Who>> {
         let mut named = Vec::new();
         if let Some(group) = event.group {
             named.extend(self.group(group)?);
@@ -72,7 +72,7 @@ impl<'a> People<'a> {
     }
 
     /// Whom to ask: groups and persons that the organizers name.
-    pub(crate) fn contacts(&mut self, event: &Event) -> Result<Vec<Who>> {
+    pub(crate) fn contacts(&mut self, event: &EventRow) -> Result<Vec<Who>> {
         let mut named = Vec::new();
         for id in event.description.iter().flat_map(|it| &it.contacts).take(CONTACTS_MAX) {
             let who = match self.group(GroupId(*id))? {
@@ -85,7 +85,7 @@ impl<'a> People<'a> {
     }
 
     /// Whose event it is, in one name.
-    pub(crate) fn organizer(&mut self, event: &Event) -> Result<Option<String>> {
+    pub(crate) fn organizer(&mut self, event: &EventRow) -> Result<Option<String>> {
         let who = match event.group {
             Some(group) => self.group(group)?,
             None => self.person(event.organizer)?,

@@ -12,20 +12,20 @@ use axum::{
 };
 use domain::{log::Position, time::Moment};
 use projections::{
-    events::{Filter, Order},
-    feeds::Feed,
+    events::{EventOrder, Filter},
+    feeds::FeedOwner,
     paging::Paging,
 };
 use serde::Deserialize;
 use visibility::{Thing, Viewer, can_see};
 
 pub(super) use self::listing::place;
-use self::listing::{Listed, listing};
+use self::listing::{ListedEvent, listing};
 use crate::frame::{
     answer,
-    cache::{Cache, Key, RenderedPage},
+    cache::{Cache, PageKey, RenderedPage},
     errors::PageError,
-    reader::Reader,
+    reader::PageReader,
     viewer::PageViewer,
     who::People,
 };
@@ -41,11 +41,11 @@ const PER_PAGE: u32 = 30;
 const PAGE_MAX: u32 = 10_000;
 
 #[derive(Deserialize)]
-pub(super) struct Asked {
+pub(super) struct HomeQuery {
     page: Option<String>,
 }
 
-impl Asked {
+impl HomeQuery {
     // What is no number is the first page: links on other sites get mangled.
     fn page(&self) -> u32 {
         let page = self.page.as_deref().and_then(|it| it.parse().ok());
@@ -57,8 +57,8 @@ impl Asked {
 async fn show(
     State(app): State<App>,
     Extension(cache): Extension<Cache>,
-    Query(asked): Query<Asked>,
-    reader: Reader,
+    Query(asked): Query<HomeQuery>,
+    reader: PageReader,
     viewer: PageViewer,
     headers: HeaderMap,
 ) -> Result<Response, PageError> {
@@ -67,7 +67,7 @@ async fn show(
         let (html, ..) = rendered(&app, page, &viewer, &reader, now)?;
         return Ok(answer::private(StatusCode::OK, &reader, html));
     }
-    let key = Key::Home(page, reader.language);
+    let key = PageKey::Home(page, reader.language);
     let head = app.views.position();
     let reader = reader.up_to_date(&app);
     let right = cache.kept(&key).await.filter(|kept| {
@@ -86,19 +86,19 @@ async fn show(
 
 // What moves the list of events moves the feed of them.
 fn moved(app: &App, site: &Site) -> Option<Position> {
-    Some(app.views.read(|views| views.feed_position(Feed::Instance)).ok()?.max(site.changed))
+    Some(app.views.read(|views| views.feed_position(FeedOwner::Instance)).ok()?.max(site.changed))
 }
 
 fn rendered(
     app: &App,
     page: u32,
     viewer: &PageViewer,
-    reader: &Reader,
+    reader: &PageReader,
     now: Moment,
 ) -> Result<(String, Position, Moment), PageError> {
     let site = &*reader.site;
     let looked = app.views.read(|views| {
-        let position = views.feed_position(Feed::Instance)?.max(site.changed);
+        let position = views.feed_position(FeedOwner::Instance)?.max(site.changed);
         Ok((next_events(site, views, page, now)?, position))
     });
     let (events, position) = looked.map_err(|it| PageError::failed(reader, it))?;
@@ -112,15 +112,15 @@ fn next_events(
     reader: &projections::Reader,
     page: u32,
     now: Moment,
-) -> projections::Result<Vec<Listed>> {
+) -> projections::Result<Vec<ListedEvent>> {
     let filter = Filter { here_only: true, ..Filter::upcoming(now) };
     let paging = Paging { limit: PER_PAGE + 1, ..Paging::page(page, PER_PAGE) };
     let (visitor, mut people) = (Viewer::default(), People::new(reader, site));
     let mut listed = Vec::with_capacity(PER_PAGE as usize + 1);
-    for event in reader.events_page(&filter, Order::Soonest, paging)? {
+    for event in reader.events_page(&filter, EventOrder::Soonest, paging)? {
         let visible = can_see(reader, &visitor, Thing::Event(&event))?;
         let organizer = people.organizer(&event)?;
-        listed.push(Listed { event, organizer, visible });
+        listed.push(ListedEvent { event, organizer, visible });
     }
     Ok(listed)
 }

@@ -1,6 +1,6 @@
 //! `/settings/delete`: one profile or the whole account, after saying what goes with it.
 
-use app::{App, actions::NotDone, auth, erasure};
+use app::{App, actions::ActionError, auth, erasure};
 use askama::Template;
 use axum::{
     extract::{Form, Query, State, rejection::FormRejection},
@@ -10,7 +10,7 @@ use axum::{
 use commands::{Ask, CommandError, Rejection, erasure::Orphans};
 use domain::{
     account::AccountRejection,
-    caller::{Role, Signed},
+    caller::{AccountCaller, Role},
     group::GroupRejection,
     ids::PersonId,
     instance::InstanceRejection,
@@ -21,11 +21,13 @@ use uuid::Uuid;
 
 use super::{
     super::sign_in::sign_in_first,
-    Profile,
-    preview::{Fate, fates},
+    ProfileChoice,
+    preview::{ProfileFate, fates},
     profiles,
 };
-use crate::frame::{answer, errors::PageError, reader::Reader, site::Frame, viewer::PageViewer};
+use crate::frame::{
+    answer, errors::PageError, reader::PageReader, site::Frame, viewer::PageViewer,
+};
 
 const PATH: &str = "/settings/delete";
 
@@ -35,14 +37,14 @@ const ACCOUNT: &str = "account";
 /// What somebody looks at: nothing yet, [`ACCOUNT`], or a profile.
 #[derive(Deserialize, Default)]
 #[serde(default)]
-pub(crate) struct Asked {
+pub(crate) struct DeletionQuery {
     what: String,
 }
 
 /// What was sent.
 #[derive(Deserialize, Default)]
 #[serde(default)]
-pub(crate) struct Sent {
+pub(crate) struct DeletionForm {
     what: String,
     password: String,
     with_groups: Option<String>,
@@ -50,7 +52,7 @@ pub(crate) struct Sent {
 
 /// What is to go.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum What {
+enum DeletionTarget {
     Account,
     Person(PersonId),
 }
@@ -59,17 +61,17 @@ enum What {
 #[template(path = "leaving/choose.html")]
 struct Choice<'a> {
     frame: Frame<'a>,
-    profiles: Vec<Profile>,
+    profiles: Vec<ProfileChoice>,
     account: &'static str,
 }
 
 #[derive(Template)]
 #[template(path = "leaving/delete.html")]
-struct Preview<'a> {
+struct DeletionPage<'a> {
     frame: Frame<'a>,
     what: String,
     is_account: bool,
-    fates: Vec<Fate>,
+    fates: Vec<ProfileFate>,
     problem: Option<String>,
     /// Why it cannot be done at all.
     impossible: Option<String>,
@@ -77,12 +79,12 @@ struct Preview<'a> {
 
 #[derive(Template)]
 #[template(path = "leaving/gone.html")]
-struct Gone<'a> {
+struct FarewellPage<'a> {
     frame: Frame<'a>,
     receipts: Vec<Uuid>,
 }
 
-impl Preview<'_> {
+impl DeletionPage<'_> {
     fn has_orphans(&self) -> bool {
         self.fates.iter().any(|it| !it.orphans.is_empty())
     }
@@ -91,15 +93,15 @@ impl Preview<'_> {
 /// `GET /settings/delete`
 pub(crate) async fn ask(
     State(app): State<App>,
-    Query(asked): Query<Asked>,
-    reader: Reader,
+    Query(asked): Query<DeletionQuery>,
+    reader: PageReader,
     viewer: PageViewer,
 ) -> Result<Response, PageError> {
     let Some(signed) = viewer.caller.signed() else { return Ok(sign_in_first(PATH)) };
     let alone = signed.persons.len() < 2;
     match meant(&asked.what, signed) {
-        Some(What::Person(_)) | None if alone => {
-            show(&app, &reader, &viewer, signed, What::Account, None).await
+        Some(DeletionTarget::Person(_)) | None if alone => {
+            show(&app, &reader, &viewer, signed, DeletionTarget::Account, None).await
         }
         Some(what) => show(&app, &reader, &viewer, signed, what, None).await,
         None if asked.what.is_empty() => {
@@ -118,9 +120,9 @@ pub(crate) async fn ask(
 /// `POST /settings/delete`
 pub(crate) async fn carry_out(
     State(app): State<App>,
-    reader: Reader,
+    reader: PageReader,
     viewer: PageViewer,
-    sent: Result<Form<Sent>, FormRejection>,
+    sent: Result<Form<DeletionForm>, FormRejection>,
 ) -> Result<Response, PageError> {
     let Form(sent) = sent.map_err(|_| PageError::unprocessable(&reader))?;
     let Some(signed) = viewer.caller.signed() else { return Ok(sign_in_first(PATH)) };
@@ -129,36 +131,38 @@ pub(crate) async fn carry_out(
         |key: &'static str, status| show(&app, &reader, &viewer, signed, what, Some((key, status)));
     match erased(&app, &viewer, signed, what, &sent).await {
         Ok(receipts) => gone(&app, &reader, what, receipts),
-        Err(NotDone::TooOften(_)) => {
+        Err(ActionError::TooOften(_)) => {
             again("too-many-sign-ins", StatusCode::TOO_MANY_REQUESTS).await
         }
-        Err(NotDone::Refused(error)) => match problem(&error) {
+        Err(ActionError::Refused(error)) => match problem(&error) {
             Some(key) => again(key, StatusCode::UNPROCESSABLE_ENTITY).await,
             None => Err(PageError::refused(&reader, error)),
         },
     }
 }
 
-fn meant(what: &str, signed: &Signed) -> Option<What> {
+fn meant(what: &str, signed: &AccountCaller) -> Option<DeletionTarget> {
     if what == ACCOUNT {
-        return Some(What::Account);
+        return Some(DeletionTarget::Account);
     }
     let person: Option<PersonId> = what.parse().ok();
-    person.filter(|it| signed.persons.contains(it)).map(What::Person)
+    person.filter(|it| signed.persons.contains(it)).map(DeletionTarget::Person)
 }
 
 async fn erased(
     app: &App,
     viewer: &PageViewer,
-    signed: &Signed,
-    what: What,
-    sent: &Sent,
-) -> Result<Vec<Uuid>, NotDone> {
+    signed: &AccountCaller,
+    what: DeletionTarget,
+    sent: &DeletionForm,
+) -> Result<Vec<Uuid>, ActionError> {
     let orphans = if sent.with_groups.is_some() { Orphans::GoToo } else { Orphans::HandOver };
     let (own, ask) = ((signed.account, sent.password.as_str()), Ask::new(viewer.caller.clone()));
     match what {
-        What::Account => app.erase_own_account(&ask, own, orphans).await,
-        What::Person(person) => Ok(vec![app.erase_own_person(&ask, own, person, orphans).await?]),
+        DeletionTarget::Account => app.erase_own_account(&ask, own, orphans).await,
+        DeletionTarget::Person(person) => {
+            Ok(vec![app.erase_own_person(&ask, own, person, orphans).await?])
+        }
     }
 }
 
@@ -194,25 +198,25 @@ fn problem(error: &CommandError) -> Option<&'static str> {
 
 async fn show(
     app: &App,
-    reader: &Reader,
+    reader: &PageReader,
     viewer: &PageViewer,
-    signed: &Signed,
-    what: What,
+    signed: &AccountCaller,
+    what: DeletionTarget,
     problem: Option<(&str, StatusCode)>,
 ) -> Result<Response, PageError> {
     let persons = match what {
-        What::Account => signed.persons.clone(),
-        What::Person(person) => vec![person],
+        DeletionTarget::Account => signed.persons.clone(),
+        DeletionTarget::Person(person) => vec![person],
     };
     let preview = erasure::preview(app, &persons).await;
-    let preview = preview.map_err(|it| PageError::failed(reader, Failed(it)))?;
-    let page = Preview {
+    let preview = preview.map_err(|it| PageError::failed(reader, DeletionFailure(it)))?;
+    let page = DeletionPage {
         frame: frame(reader, viewer),
         what: match what {
-            What::Account => ACCOUNT.to_owned(),
-            What::Person(person) => person.to_string(),
+            DeletionTarget::Account => ACCOUNT.to_owned(),
+            DeletionTarget::Person(person) => person.to_string(),
         },
-        is_account: what == What::Account,
+        is_account: what == DeletionTarget::Account,
         fates: fates(preview, reader.language),
         problem: problem.map(|(key, _)| reader.say(key)),
         impossible: impossible(app, reader, signed, what)?,
@@ -224,15 +228,15 @@ async fn show(
 // Said before the password is asked for; the rule itself is the instance's.
 fn impossible(
     app: &App,
-    reader: &Reader,
-    signed: &Signed,
-    what: What,
+    reader: &PageReader,
+    signed: &AccountCaller,
+    what: DeletionTarget,
 ) -> Result<Option<String>, PageError> {
-    if what != What::Account || signed.role != Role::Administrator {
+    if what != DeletionTarget::Account || signed.role != Role::Administrator {
         return Ok(None);
     }
     let filter = AccountFilter { at_least: Some(Role::Administrator), ..AccountFilter::default() };
-    let order = projections::accounts::Order::Oldest;
+    let order = projections::accounts::AccountOrder::Oldest;
     let keepers = app.views.read(|views| views.accounts(&filter, order, Paging::first(2)));
     let keepers = keepers.map_err(|it| PageError::failed(reader, it))?;
     Ok((keepers.total < 2).then(|| reader.say("leave-last-administrator")))
@@ -241,15 +245,16 @@ fn impossible(
 // Who erased the account is signed out everywhere; its browser forgets the cookies, too.
 fn gone(
     app: &App,
-    reader: &Reader,
-    what: What,
+    reader: &PageReader,
+    what: DeletionTarget,
     receipts: Vec<Uuid>,
 ) -> Result<Response, PageError> {
-    if let (What::Person(_), [receipt]) = (what, receipts.as_slice()) {
+    if let (DeletionTarget::Person(_), [receipt]) = (what, receipts.as_slice()) {
         return Ok(Redirect::to(&format!("/erasure/{receipt}")).into_response());
     }
     let frame = Frame::hidden(&reader.site, reader.language, &reader.say("leave-gone-title"));
-    let page = Gone { frame, receipts }.render().map_err(|it| PageError::failed(reader, it))?;
+    let page =
+        FarewellPage { frame, receipts }.render().map_err(|it| PageError::failed(reader, it))?;
     let mut response = answer::private(StatusCode::OK, reader, page);
     for cookie in auth::forget(app) {
         response.headers_mut().append(header::SET_COOKIE, cookie);
@@ -257,11 +262,11 @@ fn gone(
     Ok(response)
 }
 
-fn frame<'a>(reader: &'a Reader, viewer: &PageViewer) -> Frame<'a> {
+fn frame<'a>(reader: &'a PageReader, viewer: &PageViewer) -> Frame<'a> {
     Frame::hidden(&reader.site, reader.language, &reader.say("leave-title"))
         .greet(viewer.greeting())
 }
 
 #[derive(Debug, thiserror::Error)]
 #[error("what would go could not be looked up")]
-struct Failed(#[source] anyhow::Error);
+struct DeletionFailure(#[source] anyhow::Error);

@@ -1,6 +1,6 @@
 //! `/settings/export`: everything about the account or one profile, by a link that ends; once a day, with the password.
 
-use app::{App, actions::NotDone, export_link};
+use app::{App, actions::ActionError, export_link};
 use askama::Template;
 use axum::{
     extract::{Form, State, rejection::FormRejection},
@@ -11,24 +11,26 @@ use commands::{Ask, CommandError};
 use domain::{ids::PersonId, time::WallTime};
 use serde::Deserialize;
 
-use super::{super::sign_in::sign_in_first, Profile, profiles};
-use crate::frame::{answer, errors::PageError, reader::Reader, site::Frame, viewer::PageViewer};
+use super::{super::sign_in::sign_in_first, ProfileChoice, profiles};
+use crate::frame::{
+    answer, errors::PageError, reader::PageReader, site::Frame, viewer::PageViewer,
+};
 
 const PATH: &str = "/settings/export";
 
 /// What was sent. Without a profile, it is the whole account.
 #[derive(Deserialize, Default)]
 #[serde(default)]
-pub(crate) struct Sent {
+pub(crate) struct ExportForm {
     profile: String,
     password: String,
 }
 
 #[derive(Template)]
 #[template(path = "leaving/export.html")]
-struct Page<'a> {
+struct ExportPage<'a> {
     frame: Frame<'a>,
-    profiles: Vec<Profile>,
+    profiles: Vec<ProfileChoice>,
     problem: Option<String>,
     /// Where it is fetched, and until when.
     made: Option<(String, String)>,
@@ -37,7 +39,7 @@ struct Page<'a> {
 /// `GET /settings/export`
 pub(crate) async fn ask(
     State(app): State<App>,
-    reader: Reader,
+    reader: PageReader,
     viewer: PageViewer,
 ) -> Result<Response, PageError> {
     let Some(signed) = viewer.caller.signed() else { return Ok(sign_in_first(PATH)) };
@@ -48,9 +50,9 @@ pub(crate) async fn ask(
 /// `POST /settings/export`
 pub(crate) async fn make(
     State(app): State<App>,
-    reader: Reader,
+    reader: PageReader,
     viewer: PageViewer,
-    sent: Result<Form<Sent>, FormRejection>,
+    sent: Result<Form<ExportForm>, FormRejection>,
 ) -> Result<Response, PageError> {
     let Form(sent) = sent.map_err(|_| PageError::unprocessable(&reader))?;
     let Some(signed) = viewer.caller.signed() else { return Ok(sign_in_first(PATH)) };
@@ -71,10 +73,10 @@ pub(crate) async fn make(
             page(&reader, &viewer, vec![], None, made, StatusCode::OK)
         }
         Ok(None) => refuse("export-once-a-day", vec![], StatusCode::TOO_MANY_REQUESTS),
-        Err(NotDone::TooOften(_)) => {
+        Err(ActionError::TooOften(_)) => {
             refuse("too-many-sign-ins", vec![], StatusCode::TOO_MANY_REQUESTS)
         }
-        Err(NotDone::Refused(CommandError::WrongPassword)) => {
+        Err(ActionError::Refused(CommandError::WrongPassword)) => {
             refuse("password-not-right", all, StatusCode::UNPROCESSABLE_ENTITY)
         }
         Err(error) => Err(PageError::not_done(&reader, error)),
@@ -82,15 +84,15 @@ pub(crate) async fn make(
 }
 
 fn page(
-    reader: &Reader,
+    reader: &PageReader,
     viewer: &PageViewer,
-    profiles: Vec<Profile>,
+    profiles: Vec<ProfileChoice>,
     problem: Option<String>,
     made: Option<(String, String)>,
     status: StatusCode,
 ) -> Result<Response, PageError> {
     let frame = Frame::hidden(&reader.site, reader.language, &reader.say("export-everything"));
-    let page = Page { frame: frame.greet(viewer.greeting()), profiles, problem, made };
+    let page = ExportPage { frame: frame.greet(viewer.greeting()), profiles, problem, made };
     let page = page.render().map_err(|it| PageError::failed(reader, it))?;
     Ok(answer::private(status, reader, page))
 }

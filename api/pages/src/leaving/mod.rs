@@ -12,7 +12,7 @@ use app::App;
 use axum::{Router, routing::get};
 use domain::ids::PersonId;
 
-use crate::frame::{errors::PageError, reader::Reader};
+use crate::frame::{errors::PageError, reader::PageReader};
 
 /// Leaving, and taking one's data along.
 pub(super) fn routes() -> Router<App> {
@@ -23,19 +23,23 @@ pub(super) fn routes() -> Router<App> {
 }
 
 /// One of the reader's profiles, to choose from.
-struct Profile {
+struct ProfileChoice {
     id: PersonId,
     handle: String,
 }
 
-fn profiles(app: &App, reader: &Reader, persons: &[PersonId]) -> Result<Vec<Profile>, PageError> {
+fn profiles(
+    app: &App,
+    reader: &PageReader,
+    persons: &[PersonId],
+) -> Result<Vec<ProfileChoice>, PageError> {
     let authority = reader.site.authority();
     let read = app.views.read(|views| {
         let mut found = Vec::new();
         for id in persons {
             let profile = views.person(*id)?.and_then(|it| it.profile);
             let handle = profile.map(|it| format!("@{}@{authority}", it.username));
-            found.extend(handle.map(|handle| Profile { id: *id, handle }));
+            found.extend(handle.map(|handle| ProfileChoice { id: *id, handle }));
         }
         Ok(found)
     });

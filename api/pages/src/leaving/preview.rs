@@ -1,29 +1,29 @@
 //! What would go with somebody, and what would stay, in words.
 
-use app::erasure::{PersonPreview, Preview};
+use app::erasure::{ErasurePreview, PersonPreview};
 use i18n::Language;
 
 /// What would become of one profile.
-pub(super) struct Fate {
+pub(super) struct ProfileFate {
     pub(super) username: String,
-    pub(super) parts: Vec<Part>,
+    pub(super) parts: Vec<PreviewPart>,
     pub(super) counts: Vec<String>,
     /// Groups with others in them that nobody else keeps the keys of.
     pub(super) orphans: Vec<String>,
 }
 
 /// Things of one kind, by name.
-pub(super) struct Part {
+pub(super) struct PreviewPart {
     pub(super) heading: String,
     pub(super) names: Vec<String>,
 }
 
 /// What would become of these profiles.
-pub(super) fn fates(preview: Preview, language: Language) -> Vec<Fate> {
+pub(super) fn fates(preview: ErasurePreview, language: Language) -> Vec<ProfileFate> {
     preview.persons.into_iter().map(|it| fate(it, language)).collect()
 }
 
-fn fate(person: PersonPreview, language: Language) -> Fate {
+fn fate(person: PersonPreview, language: Language) -> ProfileFate {
     let counts = [
         ("leave-comments", person.comments),
         ("leave-participations", person.participations as u64),
@@ -36,12 +36,12 @@ fn fate(person: PersonPreview, language: Language) -> Fate {
         ("leave-groups-go", groups(person.groups_that_go_too)),
         ("leave-groups-stay", groups(person.groups_that_go_on)),
     ];
-    Fate {
+    ProfileFate {
         username: person.username,
         parts: parts
             .into_iter()
             .filter(|(_, names)| !names.is_empty())
-            .map(|(key, names)| Part { heading: language.say(key), names })
+            .map(|(key, names)| PreviewPart { heading: language.say(key), names })
             .collect(),
         counts: counts
             .into_iter()

@@ -15,7 +15,7 @@ use domain::time::{Moment, WallTime};
 use serde_json::Value;
 use uuid::Uuid;
 
-use crate::frame::{errors::PageError, reader::Reader, step::Step};
+use crate::frame::{errors::PageError, reader::PageReader, step::StepPage};
 
 const NOT_KEPT: HeaderValue = HeaderValue::from_static("private, no-store");
 
@@ -37,26 +37,27 @@ const COUNTED: [&str; 10] = [
 pub(crate) async fn show(
     State(app): State<App>,
     Path(id): Path<String>,
-    reader: Reader,
+    reader: PageReader,
     headers: HeaderMap,
 ) -> Result<Response, PageError> {
     let id: Uuid = id.parse().map_err(|_| PageError::not_found(&reader))?;
-    let found =
-        erasure::find(&app, id).await.map_err(|it| PageError::failed(&reader, Failed(it)))?;
+    let found = erasure::find(&app, id)
+        .await
+        .map_err(|it| PageError::failed(&reader, ReceiptFailure(it)))?;
     let receipt = found.ok_or_else(|| PageError::not_found(&reader))?;
     if !wants_page(&headers) {
         return Ok(([(header::CACHE_CONTROL, NOT_KEPT)], Json(receipt)).into_response());
     }
     let Receipt::Done { receipt } = receipt else {
-        let step = Step::new(&reader, "receipt-title").line("receipt-scheduled");
+        let step = StepPage::new(&reader, "receipt-title").line("receipt-scheduled");
         return Ok(step.link("home-link", "/").answer(StatusCode::OK));
     };
     Ok(page(&reader, &receipt, app.config.instance.timezone))
 }
 
-fn page(reader: &Reader, receipt: &Value, zone: Tz) -> Response {
+fn page(reader: &PageReader, receipt: &Value, zone: Tz) -> Response {
     let language = reader.language;
-    let mut step = Step::new(reader, "receipt-title");
+    let mut step = StepPage::new(reader, "receipt-title");
     let at = receipt.get("finished_at").cloned();
     if let Some(at) = at.and_then(|it| serde_json::from_value::<Moment>(it).ok()) {
         let when = language.day_and_time(WallTime::at(at, zone));
@@ -84,4 +85,4 @@ fn wants_page(headers: &HeaderMap) -> bool {
 
 #[derive(Debug, thiserror::Error)]
 #[error("a receipt could not be read")]
-struct Failed(#[source] anyhow::Error);
+struct ReceiptFailure(#[source] anyhow::Error);

@@ -12,14 +12,14 @@ use serde::Deserialize;
 
 use super::{
     path_of,
-    report::{Typed, page},
+    report::{MeasureForm, page},
 };
 use crate::frame::{errors::PageError, office::Moderator};
 
 /// What was sent.
 #[derive(Deserialize, Default)]
 #[serde(default)]
-pub(super) struct Sent {
+pub(super) struct DeskForm {
     pub(super) measure: String,
     pub(super) tags: String,
     pub(super) reason: String,
@@ -34,7 +34,7 @@ pub(super) struct Sent {
 pub(crate) struct Clerk {
     pub(super) app: App,
     pub(super) report: ReportId,
-    pub(super) sent: Sent,
+    pub(super) sent: DeskForm,
     office: Moderator,
 }
 
@@ -94,8 +94,8 @@ impl Clerk {
             ) => error.to_string(),
             Err(error) => return Err(PageError::refused(reader, error)),
         };
-        let Sent { measure, reason, rule, .. } = self.sent;
-        let typed = Typed { measure, reason, rule, problem: Some(problem) };
+        let DeskForm { measure, reason, rule, .. } = self.sent;
+        let typed = MeasureForm { measure, reason, rule, problem: Some(problem) };
         page(&self.app, self.report, &self.office, typed, StatusCode::UNPROCESSABLE_ENTITY).await
     }
 }

@@ -2,11 +2,11 @@
 
 use app::moderation::behind;
 use axum::response::Response;
-use commands::{CommandError, Receipt, moderation::Verdict};
+use commands::{CommandError, Receipt, moderation::MeasureRequest};
 use domain::{
     ids::{DecisionId, NoteId},
     moderation::MeasureKind,
-    report::Status,
+    report::ReportStatus,
     text::{Invalid, Note, Tag},
 };
 
@@ -29,9 +29,9 @@ pub(crate) async fn undo(clerk: Clerk) -> Result<Response, PageError> {
 pub(crate) async fn settle(clerk: Clerk) -> Result<Response, PageError> {
     let (commands, order, report) = (&clerk.app.commands, clerk.order(), clerk.report);
     let settled = match clerk.sent.status.as_str() {
-        "open" => commands.settle_report(&order, report, Status::Open).await,
-        "closed" => commands.settle_report(&order, report, Status::Closed).await,
-        "resolved" => commands.settle_report(&order, report, Status::Resolved).await,
+        "open" => commands.settle_report(&order, report, ReportStatus::Open).await,
+        "closed" => commands.settle_report(&order, report, ReportStatus::Closed).await,
+        "resolved" => commands.settle_report(&order, report, ReportStatus::Resolved).await,
         "claimed" => commands.claim_report(&order, report).await,
         "unclaimed" => commands.unclaim_report(&order, report).await,
         _ => return Err(clerk.unprocessable()),
@@ -59,7 +59,7 @@ impl Clerk {
         let found = found.map_err(CommandError::failed)?;
         let gone = commands::Rejection::Report(domain::report::ReportRejection::NotFound);
         let (subject, behind) = found.ok_or(gone)?;
-        let verdict = Verdict { subject, measure, tags, behind, grounds };
+        let verdict = MeasureRequest { subject, measure, tags, behind, grounds };
         Ok(self.app.commands.moderate(&self.order(), verdict).await?.receipt)
     }
 

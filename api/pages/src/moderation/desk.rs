@@ -4,59 +4,59 @@ use chrono::SecondsFormat;
 use domain::{
     ids::ReportId,
     moderation::{MeasureKind, Subject},
-    report::{Snapshot, Status},
+    report::{ReportStatus, Snapshot},
     time::Moment,
 };
 use i18n::Language;
 use projections::{
     Reader as Views, Result,
-    decisions::Decision,
-    reports::{Complaint, Report},
+    decisions::DecisionRow,
+    reports::{ComplaintRow, ReportRow},
 };
 
 use super::{
     path_of,
-    words::{self, Named},
+    words::{self, NamedThing},
 };
 
 /// How many similar decisions are shown: enough to be just, few enough to be read.
 const SIMILAR_MAX: u32 = 5;
 
 /// What lies on the desk.
-pub(super) struct Desk {
-    pub(super) about: Named,
-    pub(super) measures: Vec<Measure>,
+pub(super) struct ModerationDesk {
+    pub(super) about: NamedThing,
+    pub(super) measures: Vec<MeasureChoice>,
     pub(super) can_retag: bool,
     pub(super) status: String,
     pub(super) is_open: bool,
     pub(super) owner: Option<String>,
     pub(super) claimed_by: Option<String>,
-    pub(super) complaints: Vec<Said>,
-    pub(super) evidence: Vec<Shown>,
-    pub(super) notes: Vec<Note>,
-    pub(super) against: Vec<Past>,
-    pub(super) by_reporters: Vec<Past>,
-    pub(super) decisions: Vec<Line>,
-    pub(super) earlier: Vec<Line>,
-    pub(super) similar: Vec<Line>,
+    pub(super) complaints: Vec<ComplaintLine>,
+    pub(super) evidence: Vec<SubjectLine>,
+    pub(super) notes: Vec<NoteLine>,
+    pub(super) against: Vec<PastReport>,
+    pub(super) by_reporters: Vec<PastReport>,
+    pub(super) decisions: Vec<DecisionLine>,
+    pub(super) earlier: Vec<DecisionLine>,
+    pub(super) similar: Vec<DecisionLine>,
 }
 
 /// A measure that can be taken.
-pub(super) struct Measure {
+pub(super) struct MeasureChoice {
     pub(super) value: &'static str,
     pub(super) text: String,
 }
 
 /// A complaint.
-pub(super) struct Said {
+pub(super) struct ComplaintLine {
     pub(super) by: Option<String>,
     pub(super) at: String,
     pub(super) text: String,
 }
 
 /// A thing as it stood, and as it stands.
-pub(super) struct Shown {
-    pub(super) about: Named,
+pub(super) struct SubjectLine {
+    pub(super) about: NamedThing,
     pub(super) at: String,
     pub(super) heading: String,
     pub(super) text: String,
@@ -65,7 +65,7 @@ pub(super) struct Shown {
 }
 
 /// A note.
-pub(super) struct Note {
+pub(super) struct NoteLine {
     pub(super) id: String,
     pub(super) by: Option<String>,
     pub(super) at: String,
@@ -73,17 +73,17 @@ pub(super) struct Note {
 }
 
 /// Another report.
-pub(super) struct Past {
+pub(super) struct PastReport {
     pub(super) url: String,
-    pub(super) about: Named,
+    pub(super) about: NamedThing,
     pub(super) status: String,
     pub(super) at: String,
 }
 
 /// A decision.
-pub(super) struct Line {
+pub(super) struct DecisionLine {
     pub(super) id: String,
-    pub(super) about: Named,
+    pub(super) about: NamedThing,
     pub(super) measure: String,
     pub(super) undoes: bool,
     pub(super) can_be_undone: bool,
@@ -96,22 +96,22 @@ pub(super) struct Line {
     pub(super) before: Option<String>,
 }
 
-impl Desk {
+impl ModerationDesk {
     /// What lies there about a report, if there is such a report.
     pub(super) fn of(views: &Views, language: Language, id: ReportId) -> Result<Option<Self>> {
         let report = views.report(id)?;
         report.map(|it| Self::read(views, language, &it)).transpose()
     }
 
-    fn read(views: &Views, language: Language, report: &Report) -> Result<Self> {
-        let look = Look { views, language };
+    fn read(views: &Views, language: Language, report: &ReportRow) -> Result<Self> {
+        let look = DeskLook { views, language };
         let complaints = views.complaints(report.id)?;
         let decisions = views.decisions_after(report.id)?;
         let earlier = match report.owner {
             Some(owner) => views.decisions_against(owner)?,
             None => vec![],
         };
-        let ours = |it: &Decision| it.report != Some(report.id);
+        let ours = |it: &DecisionRow| it.report != Some(report.id);
         let rule = decisions.first().or(earlier.first()).map_or(1, |it| it.rule);
         let similar = views.similar_decisions(report.about, rule, SIMILAR_MAX)?;
         let possible = MeasureKind::of(report.about);
@@ -120,7 +120,7 @@ impl Desk {
             measures: possible.iter().map(|it| look.measure(*it)).collect(),
             can_retag: possible.contains(&MeasureKind::Retagged),
             status: words::status(language, report.status),
-            is_open: report.status == Status::Open,
+            is_open: report.status == ReportStatus::Open,
             owner: look.owner(report.owner)?,
             claimed_by: look.owner(report.claimed_by.map(|it| it.0))?,
             evidence: look.evidence(report)?,
@@ -135,25 +135,25 @@ impl Desk {
     }
 }
 
-struct Look<'a> {
+struct DeskLook<'a> {
     views: &'a Views,
     language: Language,
 }
 
-impl Look<'_> {
-    fn measure(&self, kind: MeasureKind) -> Measure {
-        Measure { value: kind.name(), text: self.language.say(words::measure(kind)) }
+impl DeskLook<'_> {
+    fn measure(&self, kind: MeasureKind) -> MeasureChoice {
+        MeasureChoice { value: kind.name(), text: self.language.say(words::measure(kind)) }
     }
 
     fn owner(&self, owner: Option<uuid::Uuid>) -> Result<Option<String>> {
         Ok(owner.map(|it| words::owner(self.views, it)).transpose()?.flatten())
     }
 
-    fn complaints(&self, complaints: Vec<Complaint>) -> Result<Vec<Said>> {
+    fn complaints(&self, complaints: Vec<ComplaintRow>) -> Result<Vec<ComplaintLine>> {
         complaints
             .into_iter()
             .map(|it| {
-                Ok(Said {
+                Ok(ComplaintLine {
                     by: self.owner(it.by.map(|it| it.0))?,
                     at: words::when(self.language, it.at),
                     text: it.text.map(|it| it.to_string()).unwrap_or_default(),
@@ -162,12 +162,12 @@ impl Look<'_> {
             .collect()
     }
 
-    fn evidence(&self, report: &Report) -> Result<Vec<Shown>> {
+    fn evidence(&self, report: &ReportRow) -> Result<Vec<SubjectLine>> {
         let all = self.views.evidence(report.id)?;
         all.into_iter()
             .map(|it| {
                 let said = it.said.as_ref();
-                Ok(Shown {
+                Ok(SubjectLine {
                     about: words::named(self.views, self.language, it.of)?,
                     at: words::when(self.language, it.at),
                     heading: said.map(|it| it.heading().to_owned()).unwrap_or_default(),
@@ -210,12 +210,12 @@ impl Look<'_> {
         Ok(now.filter(|it| Some(it) != was.as_ref()))
     }
 
-    fn notes(&self, report: &Report) -> Result<Vec<Note>> {
+    fn notes(&self, report: &ReportRow) -> Result<Vec<NoteLine>> {
         let notes = self.views.report_notes(report.id)?;
         notes
             .into_iter()
             .map(|it| {
-                Ok(Note {
+                Ok(NoteLine {
                     id: it.id.to_string(),
                     by: self.owner(it.by.map(|it| it.0))?,
                     at: words::when(self.language, it.at),
@@ -225,21 +225,25 @@ impl Look<'_> {
             .collect()
     }
 
-    fn against(&self, report: &Report) -> Result<Vec<Past>> {
+    fn against(&self, report: &ReportRow) -> Result<Vec<PastReport>> {
         let Some(owner) = report.owner else { return Ok(vec![]) };
         self.past(self.views.reports_against(owner)?, report)
     }
 
-    fn by_reporters(&self, report: &Report, complaints: &[Complaint]) -> Result<Vec<Past>> {
+    fn by_reporters(
+        &self,
+        report: &ReportRow,
+        complaints: &[ComplaintRow],
+    ) -> Result<Vec<PastReport>> {
         let Some(by) = complaints.iter().find_map(|it| it.by) else { return Ok(vec![]) };
         self.past(self.views.reports_by(by)?, report)
     }
 
-    fn past(&self, reports: Vec<Report>, but: &Report) -> Result<Vec<Past>> {
+    fn past(&self, reports: Vec<ReportRow>, but: &ReportRow) -> Result<Vec<PastReport>> {
         let others = reports.into_iter().filter(|it| it.id != but.id);
         others
             .map(|it| {
-                Ok(Past {
+                Ok(PastReport {
                     url: path_of(it.id),
                     about: words::named(self.views, self.language, it.about)?,
                     status: words::status(self.language, it.status),
@@ -249,10 +253,13 @@ impl Look<'_> {
             .collect()
     }
 
-    fn lines<'d>(&self, decisions: impl Iterator<Item = &'d Decision>) -> Result<Vec<Line>> {
+    fn lines<'d>(
+        &self,
+        decisions: impl Iterator<Item = &'d DecisionRow>,
+    ) -> Result<Vec<DecisionLine>> {
         decisions
             .map(|it| {
-                Ok(Line {
+                Ok(DecisionLine {
                     id: it.id.to_string(),
                     about: words::named(self.views, self.language, it.subject)?,
                     measure: self.language.say(words::measure(it.kind)),
@@ -270,7 +277,7 @@ impl Look<'_> {
     }
 }
 
-fn before(report: ReportId, decision: &Decision) -> String {
+fn before(report: ReportId, decision: &DecisionRow) -> String {
     let at = Moment::from_micros(decision.at.micros() - 1).utc();
     format!("{}?at={}", path_of(report), at.to_rfc3339_opts(SecondsFormat::Micros, true))
 }

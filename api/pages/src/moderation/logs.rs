@@ -22,23 +22,23 @@ const PER_PAGE: u32 = 50;
 /// Which page.
 #[derive(Deserialize, Default)]
 #[serde(default)]
-pub(crate) struct Asked {
+pub(crate) struct ModerationLogQuery {
     page: u32,
 }
 
 #[derive(Template)]
 #[template(path = "moderation/logs.html")]
-struct Page<'a> {
+struct ModerationLogPage<'a> {
     frame: Frame<'a>,
-    lines: Vec<Line>,
+    lines: Vec<ModerationLogLine>,
     next: Option<String>,
 }
 
-struct Line {
+struct ModerationLogLine {
     at: String,
     what: String,
     by: Option<String>,
-    about: Option<words::Named>,
+    about: Option<words::NamedThing>,
     report: Option<String>,
     reason: Option<String>,
     rule: Option<u16>,
@@ -48,7 +48,7 @@ struct Line {
 pub(crate) async fn show(
     Moderator { reader, viewer }: Moderator,
     State(app): State<App>,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<ModerationLogQuery>,
 ) -> Result<Response, PageError> {
     let page = asked.page.max(1);
     let found = app.views.read(|views| {
@@ -60,15 +60,15 @@ pub(crate) async fn show(
     let more = u64::from(page) * u64::from(PER_PAGE) < total;
     let next = more.then(|| format!("{PATH}?page={}", page + 1));
     let frame = Frame::hidden(&reader.site, reader.language, &reader.say("logs-title"));
-    let page = Page { frame: frame.greet(viewer.greeting()), lines, next }.render();
+    let page = ModerationLogPage { frame: frame.greet(viewer.greeting()), lines, next }.render();
     let page = page.map_err(|it| PageError::failed(&reader, it))?;
     Ok(answer::private(StatusCode::OK, &reader, page))
 }
 
-fn line(views: &Views, language: Language, line: &LogLine) -> Viewed<Line> {
+fn line(views: &Views, language: Language, line: &LogLine) -> Viewed<ModerationLogLine> {
     let decision = line.decision.map(|it| views.decision(it)).transpose()?.flatten();
     let by = line.by.person().map(|it| words::owner(views, it.0)).transpose()?.flatten();
-    Ok(Line {
+    Ok(ModerationLogLine {
         at: words::when(language, line.at),
         what: language.say(words::action(line.action)),
         by,

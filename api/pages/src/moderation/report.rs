@@ -10,7 +10,7 @@ use axum::{
 };
 use domain::{ids::ReportId, instance::Rule, time::Moment};
 
-use super::{desk::Desk, path_of};
+use super::{desk::ModerationDesk, path_of};
 use crate::frame::{
     answer,
     errors::PageError,
@@ -21,7 +21,7 @@ use crate::frame::{
 
 /// What was typed, and what was wrong with it.
 #[derive(Default)]
-pub(super) struct Typed {
+pub(super) struct MeasureForm {
     pub(super) measure: String,
     pub(super) reason: String,
     pub(super) rule: String,
@@ -30,12 +30,12 @@ pub(super) struct Typed {
 
 #[derive(Template)]
 #[template(path = "moderation/report.html")]
-struct Page<'a> {
+struct ReportPage<'a> {
     frame: Frame<'a>,
     path: String,
-    desk: Desk,
+    desk: ModerationDesk,
     rules: Vec<Rule>,
-    typed: Typed,
+    typed: MeasureForm,
     /// "As it was on …", when it is the past that is shown.
     past: Option<String>,
 }
@@ -50,7 +50,7 @@ pub(crate) async fn show(
     let id: ReportId = id.parse().map_err(|_| PageError::not_found(&office.reader))?;
     match at {
         Some(at) => as_it_stood(&app, id, &office, at).await,
-        None => page(&app, id, &office, Typed::default(), StatusCode::OK).await,
+        None => page(&app, id, &office, MeasureForm::default(), StatusCode::OK).await,
     }
 }
 
@@ -58,17 +58,17 @@ pub(super) async fn page(
     app: &App,
     id: ReportId,
     office: &Moderator,
-    typed: Typed,
+    typed: MeasureForm,
     status: StatusCode,
 ) -> Result<Response, PageError> {
     let reader = &office.reader;
     let rules = app.commands.rules(reader.language.tag()).await;
     let rules = rules.map_err(|it| PageError::failed(reader, it))?;
-    let desk = app.views.read(|views| Desk::of(views, reader.language, id));
+    let desk = app.views.read(|views| ModerationDesk::of(views, reader.language, id));
     let desk = desk.map_err(|it| PageError::failed(reader, it))?;
     let desk = desk.ok_or_else(|| PageError::not_found(reader))?;
     let frame = frame(office);
-    let page = Page { frame, path: path_of(id), desk, rules, typed, past: None };
+    let page = ReportPage { frame, path: path_of(id), desk, rules, typed, past: None };
     rendered(office, &page, status)
 }
 
@@ -82,16 +82,16 @@ async fn as_it_stood(
     let reader = &office.reader;
     let past = audit::of_report(app, id, at).await;
     let past = past.map_err(|it| look_back::unseen(reader, it))?;
-    let desk = Desk::of(past.reader(), reader.language, id);
+    let desk = ModerationDesk::of(past.reader(), reader.language, id);
     let desk = desk.map_err(|it| PageError::failed(reader, it))?;
     let desk = desk.ok_or_else(|| PageError::not_found(reader))?;
     let zone = app.config.instance.timezone;
-    let page = Page {
+    let page = ReportPage {
         frame: frame(office),
         path: path_of(id),
         desk,
         rules: vec![],
-        typed: Typed::default(),
+        typed: MeasureForm::default(),
         past: Some(as_it_was(reader.language, zone, at)),
     };
     rendered(office, &page, StatusCode::OK)
@@ -105,7 +105,7 @@ fn frame(office: &Moderator) -> Frame<'_> {
 
 fn rendered(
     office: &Moderator,
-    page: &Page<'_>,
+    page: &ReportPage<'_>,
     status: StatusCode,
 ) -> Result<Response, PageError> {
     let html = page.render().map_err(|it| PageError::failed(&office.reader, it))?;

@@ -7,7 +7,7 @@ use axum::{
     http::StatusCode,
     response::Response,
 };
-use domain::report::Status;
+use domain::report::ReportStatus;
 use i18n::Language;
 use projections::{Reader as Views, paging::Paging, reports::ReportFilter};
 use serde::Deserialize;
@@ -23,24 +23,24 @@ const PER_PAGE: u32 = 25;
 /// Which are asked for.
 #[derive(Deserialize, Default)]
 #[serde(default)]
-pub(crate) struct Asked {
+pub(crate) struct ReportsQuery {
     status: String,
     page: u32,
 }
 
 #[derive(Template)]
 #[template(path = "moderation/reports.html")]
-struct Page<'a> {
+struct ReportsPage<'a> {
     frame: Frame<'a>,
     status: &'static str,
-    lines: Vec<Line>,
+    lines: Vec<ReportLine>,
     total: u64,
     next: Option<String>,
 }
 
-struct Line {
+struct ReportLine {
     url: String,
-    about: words::Named,
+    about: words::NamedThing,
     owner: Option<String>,
     complaints: u64,
     at: String,
@@ -51,7 +51,7 @@ struct Line {
 pub(crate) async fn list(
     Moderator { reader, viewer }: Moderator,
     State(app): State<App>,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<ReportsQuery>,
 ) -> Result<Response, PageError> {
     let (name, status) = chosen(&asked.status);
     let page = asked.page.max(1);
@@ -66,27 +66,28 @@ pub(crate) async fn list(
     let next = more.then(|| format!("{PATH}?status={name}&page={}", page + 1));
     let frame = Frame::hidden(&reader.site, reader.language, &reader.say("reports-title"));
     let page =
-        Page { frame: frame.greet(viewer.greeting()), status: name, lines, total, next }.render();
+        ReportsPage { frame: frame.greet(viewer.greeting()), status: name, lines, total, next }
+            .render();
     let page = page.map_err(|it| PageError::failed(&reader, it))?;
     Ok(answer::private(StatusCode::OK, &reader, page))
 }
 
-fn chosen(status: &str) -> (&'static str, Status) {
+fn chosen(status: &str) -> (&'static str, ReportStatus) {
     match status {
-        "closed" => ("closed", Status::Closed),
-        "resolved" => ("resolved", Status::Resolved),
-        _ => ("open", Status::Open),
+        "closed" => ("closed", ReportStatus::Closed),
+        "resolved" => ("resolved", ReportStatus::Resolved),
+        _ => ("open", ReportStatus::Open),
     }
 }
 
 fn line(
     views: &Views,
     language: Language,
-    report: &projections::reports::Report,
-) -> projections::Result<Line> {
+    report: &projections::reports::ReportRow,
+) -> projections::Result<ReportLine> {
     let owner = report.owner.map(|it| words::owner(views, it)).transpose()?.flatten();
     let claimed_by = report.claimed_by.map(|it| words::owner(views, it.0)).transpose()?.flatten();
-    Ok(Line {
+    Ok(ReportLine {
         url: path_of(report.id),
         about: words::named(views, language, report.about)?,
         owner,

@@ -2,7 +2,7 @@
 
 use app::{
     App,
-    moderation::{Preview, person_named},
+    moderation::{ActsPreview, person_named},
 };
 use askama::Template;
 use axum::{
@@ -13,17 +13,18 @@ use axum::{
 use chrono::NaiveDateTime;
 use commands::{Ask, CommandError, moderation::Grounds};
 use domain::{ids::CommandId, instance::Rule, text::Invalid, time::Moment};
-use projections::acts::{Between, Kind};
+use projections::acts::{ActKind, Between};
 use serde::Deserialize;
 
 use crate::frame::{
-    answer, errors::PageError, office::Moderator, reader::Reader, site::Frame, viewer::PageViewer,
+    answer, errors::PageError, office::Moderator, reader::PageReader, site::Frame,
+    viewer::PageViewer,
 };
 
 /// What was typed.
 #[derive(Deserialize, Default, Clone)]
 #[serde(default)]
-pub(crate) struct Sent {
+pub(crate) struct UndoForm {
     pub(crate) by: String,
     pub(crate) since: String,
     pub(crate) until: String,
@@ -35,10 +36,10 @@ pub(crate) struct Sent {
 
 #[derive(Template)]
 #[template(path = "moderation/undo_all.html")]
-struct Page<'a> {
+struct UndoAllPage<'a> {
     frame: Frame<'a>,
     rules: Vec<Rule>,
-    sent: Sent,
+    sent: UndoForm,
     problem: Option<String>,
     counts: Vec<(String, u64)>,
     done: Option<String>,
@@ -49,18 +50,18 @@ pub(crate) async fn ask(
     Moderator { reader, viewer }: Moderator,
     State(app): State<App>,
 ) -> Result<Response, PageError> {
-    let desk = Desk { app: &app, reader: &reader, viewer: &viewer };
-    desk.show(Sent::default(), None, vec![], None).await
+    let desk = UndoDesk { app: &app, reader: &reader, viewer: &viewer };
+    desk.show(UndoForm::default(), None, vec![], None).await
 }
 
 /// `POST /moderation/undo-all`
 pub(crate) async fn carry_out(
     Moderator { reader, viewer }: Moderator,
     State(app): State<App>,
-    sent: Result<Form<Sent>, FormRejection>,
+    sent: Result<Form<UndoForm>, FormRejection>,
 ) -> Result<Response, PageError> {
     let Form(mut sent) = sent.map_err(|_| PageError::unprocessable(&reader))?;
-    let desk = Desk { app: &app, reader: &reader, viewer: &viewer };
+    let desk = UndoDesk { app: &app, reader: &reader, viewer: &viewer };
     let preview = match desk.preview(&sent) {
         Ok(preview) => preview,
         Err(problem) => return desk.show(sent, Some(problem), vec![], None).await,
@@ -72,7 +73,7 @@ pub(crate) async fn carry_out(
         return desk.show(sent, None, counts, None).await;
     }
     match desk.undo(&sent, preview).await {
-        Ok(done) => desk.show(Sent::default(), None, vec![], Some(done)).await,
+        Ok(done) => desk.show(UndoForm::default(), None, vec![], Some(done)).await,
         Err(CommandError::Invalid(Invalid { field: "reason", .. })) => {
             desk.show(sent, Some(reader.say("decide-no-reason")), counts, None).await
         }
@@ -86,15 +87,15 @@ pub(crate) async fn carry_out(
     }
 }
 
-struct Desk<'a> {
+struct UndoDesk<'a> {
     app: &'a App,
-    reader: &'a Reader,
+    reader: &'a PageReader,
     viewer: &'a PageViewer,
 }
 
-impl Desk<'_> {
+impl UndoDesk<'_> {
     /// What it would touch, or what is wrong with the form.
-    fn preview(&self, sent: &Sent) -> Result<Preview, String> {
+    fn preview(&self, sent: &UndoForm) -> Result<ActsPreview, String> {
         let since = moment(&sent.since).ok_or_else(|| self.reader.say("undo-all-no-since"))?;
         let until = moment(&sent.until).unwrap_or_else(|| self.app.commands.now());
         let between = Between { since, until };
@@ -108,7 +109,7 @@ impl Desk<'_> {
                 }
             }
             persons.dedup();
-            Preview::of(views, &persons, between).map(Ok)
+            ActsPreview::of(views, &persons, between).map(Ok)
         });
         let found = found.map_err(|_| self.reader.say("failed-line"))?;
         let preview =
@@ -119,18 +120,18 @@ impl Desk<'_> {
         Ok(preview)
     }
 
-    fn counts(&self, preview: &Preview) -> Vec<(String, u64)> {
+    fn counts(&self, preview: &ActsPreview) -> Vec<(String, u64)> {
         let kinds = [
-            ("acts-events", Kind::Event),
-            ("acts-comments", Kind::Comment),
-            ("acts-groups", Kind::Group),
-            ("acts-participations", Kind::Participation),
-            ("acts-memberships", Kind::Membership),
+            ("acts-events", ActKind::Event),
+            ("acts-comments", ActKind::Comment),
+            ("acts-groups", ActKind::Group),
+            ("acts-participations", ActKind::Participation),
+            ("acts-memberships", ActKind::Membership),
         ];
         kinds.into_iter().map(|(key, kind)| (self.reader.say(key), preview.of_kind(kind))).collect()
     }
 
-    async fn undo(&self, sent: &Sent, preview: Preview) -> Result<String, CommandError> {
+    async fn undo(&self, sent: &UndoForm, preview: ActsPreview) -> Result<String, CommandError> {
         let grounds = Grounds::of(Some(&sent.reason), sent.rule.parse().ok(), None)?;
         let ask = Ask::new(self.viewer.caller.clone());
         let id = self.sent_before(&sent.order).unwrap_or(ask.id);
@@ -151,7 +152,7 @@ impl Desk<'_> {
 
     async fn show(
         &self,
-        sent: Sent,
+        sent: UndoForm,
         problem: Option<String>,
         counts: Vec<(String, u64)>,
         done: Option<String>,
@@ -165,7 +166,7 @@ impl Desk<'_> {
         };
         let frame = Frame::hidden(&reader.site, reader.language, &reader.say("undo-all-title"));
         let frame = frame.greet(self.viewer.greeting());
-        let page = Page { frame, rules, sent, problem, counts, done }.render();
+        let page = UndoAllPage { frame, rules, sent, problem, counts, done }.render();
         let page = page.map_err(|it| PageError::failed(reader, it))?;
         Ok(answer::private(status, reader, page))
     }

@@ -2,7 +2,7 @@
 
 use domain::{
     moderation::{MeasureKind, Subject},
-    report::Status,
+    report::ReportStatus,
     time::{Moment, WallTime},
 };
 use i18n::Language;
@@ -10,14 +10,14 @@ use projections::{Reader as Views, Result, decisions::Action};
 use uuid::Uuid;
 
 /// A thing by its name and address, as moderators see it.
-pub(super) struct Named {
+pub(super) struct NamedThing {
     pub(super) kind: String,
     pub(super) name: String,
     pub(super) url: Option<String>,
 }
 
 /// What a thing is called, also when it is gone for everybody else.
-pub(super) fn named(views: &Views, language: Language, subject: Subject) -> Result<Named> {
+pub(super) fn named(views: &Views, language: Language, subject: Subject) -> Result<NamedThing> {
     let (kind, name, url) = match subject {
         Subject::Event(event) => {
             let row = views.event(event)?;
@@ -36,7 +36,7 @@ pub(super) fn named(views: &Views, language: Language, subject: Subject) -> Resu
     };
     let name = name.unwrap_or_else(|| subject.id().to_string());
     let short: String = name.chars().take(NAME_MAX).collect();
-    Ok(Named { kind: language.say(kind), name: short, url })
+    Ok(NamedThing { kind: language.say(kind), name: short, url })
 }
 
 /// As much of a name as fits a line.
@@ -56,11 +56,11 @@ pub(super) fn when(language: Language, at: Moment) -> String {
     language.day_and_time(WallTime::at(at, chrono_tz::UTC))
 }
 
-pub(super) fn status(language: Language, status: Status) -> String {
+pub(super) fn status(language: Language, status: ReportStatus) -> String {
     language.say(match status {
-        Status::Open => "report-open",
-        Status::Closed => "report-closed",
-        Status::Resolved => "report-resolved",
+        ReportStatus::Open => "report-open",
+        ReportStatus::Closed => "report-closed",
+        ReportStatus::Resolved => "report-resolved",
     })
 }
 

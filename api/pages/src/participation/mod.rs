@@ -2,7 +2,7 @@
 //!
 //! A link shows a page with one button: mail programs that follow links must not confirm or cancel anything.
 
-use app::{App, actions::NotDone, asked::Client};
+use app::{App, actions::ActionError, asked::ClientAddress};
 use askama::Template;
 use axum::{
     Router,
@@ -19,10 +19,10 @@ use domain::{
 };
 use visibility::Viewer;
 
-use super::event::{Closed, Told, closed};
+use super::event::{ClosedReason, EventContent, closed};
 use crate::{
-    event::guest_form::{Checked, Fields, Form},
-    frame::{answer, errors::PageError, reader::Reader, site::Frame, step::Step},
+    event::guest_form::{Form, GuestEntry, GuestForm},
+    frame::{answer, errors::PageError, reader::PageReader, site::Frame, step::StepPage},
 };
 
 /// Taking part without an account.
@@ -49,7 +49,7 @@ struct Participate<'a> {
 async fn ask(
     State(app): State<App>,
     Path(id): Path<String>,
-    reader: Reader,
+    reader: PageReader,
 ) -> Result<Response, PageError> {
     let told = seen(&app, &id, &reader)?;
     let form = Form::empty(&told.event);
@@ -60,9 +60,9 @@ async fn ask(
 async fn announce(
     State(app): State<App>,
     Path(id): Path<String>,
-    reader: Reader,
-    Extension(client): Extension<Client>,
-    sent: Result<Sent<Fields>, FormRejection>,
+    reader: PageReader,
+    Extension(client): Extension<ClientAddress>,
+    sent: Result<Sent<GuestForm>, FormRejection>,
 ) -> Result<Response, PageError> {
     let Sent(fields) = sent.map_err(|_| PageError::unprocessable(&reader))?;
     let reader = reader.in_language_of_form(fields.lang.as_deref());
@@ -76,12 +76,12 @@ async fn announce(
             let sent = format!("/events/{}/participate/without-account/sent", told.event.id);
             Ok(Redirect::to(&sent).into_response())
         }
-        Err(NotDone::TooOften(wait)) => {
+        Err(ActionError::TooOften(wait)) => {
             let problem = reader.language.tell("too-many-requests", "minutes", wait.minutes());
             let form = form.with_problem(problem);
             page(&app, &told, form, &reader, StatusCode::TOO_MANY_REQUESTS)
         }
-        Err(NotDone::Refused(error)) => match refusal(&error) {
+        Err(ActionError::Refused(error)) => match refusal(&error) {
             Some(key) => {
                 let form = form.with_problem(reader.say(key));
                 page(&app, &told, form, &reader, StatusCode::UNPROCESSABLE_ENTITY)
@@ -92,9 +92,9 @@ async fn announce(
 }
 
 /// `GET /events/{id}/participate/without-account/sent`
-async fn sent(Path(id): Path<String>, reader: Reader) -> Result<Response, PageError> {
+async fn sent(Path(id): Path<String>, reader: PageReader) -> Result<Response, PageError> {
     let id: EventId = id.parse().map_err(|_| PageError::not_found(&reader))?;
-    let step = Step::new(&reader, "sent-title")
+    let step = StepPage::new(&reader, "sent-title")
         .line("sent-line")
         .line("sent-not-there")
         .link("to-the-event", format!("/events/{id}"));
@@ -105,11 +105,11 @@ async fn sent(Path(id): Path<String>, reader: Reader) -> Result<Response, PageEr
 async fn ask_to_confirm(
     State(app): State<App>,
     Path(token): Path<String>,
-    reader: Reader,
+    reader: PageReader,
 ) -> Result<Response, PageError> {
     let about = app.commands.place_with(Purpose::ConfirmParticipation, &token).await;
     let event = about.map_err(|error| unknown(&reader, error))?.event;
-    let step = Step::new(&reader, "confirm-participation-title");
+    let step = StepPage::new(&reader, "confirm-participation-title");
     Ok(about_event(&app, step, event, &reader)
         .button("confirm-participation-button")
         .answer(StatusCode::OK))
@@ -119,7 +119,7 @@ async fn ask_to_confirm(
 async fn confirm(
     State(app): State<App>,
     Path(token): Path<String>,
-    reader: Reader,
+    reader: PageReader,
 ) -> Result<Response, PageError> {
     let order = Ask::new(Caller::Visitor);
     let joined = match app.confirm_participation(&order, &token).await {
@@ -141,11 +141,11 @@ async fn confirm(
 async fn ask_to_cancel(
     State(app): State<App>,
     Path((_, token)): Path<(String, String)>,
-    reader: Reader,
+    reader: PageReader,
 ) -> Result<Response, PageError> {
     let about = app.commands.place_with(Purpose::CancelParticipation, &token).await;
     let event = about.map_err(|error| unknown(&reader, error))?.event;
-    let step = Step::new(&reader, "cancel-participation-title");
+    let step = StepPage::new(&reader, "cancel-participation-title");
     Ok(about_event(&app, step, event, &reader)
         .line("cancel-participation-line")
         .button("cancel-participation-button")
@@ -157,7 +157,7 @@ async fn ask_to_cancel(
 async fn cancel(
     State(app): State<App>,
     Path((_, token)): Path<(String, String)>,
-    reader: Reader,
+    reader: PageReader,
 ) -> Result<Response, PageError> {
     let order = Ask::new(Caller::Visitor);
     let joined = match app.leave_as_guest(&order, &token).await {
@@ -172,18 +172,20 @@ async fn cancel(
         .answer(StatusCode::OK))
 }
 
-fn seen(app: &App, id: &str, reader: &Reader) -> Result<Told, PageError> {
+fn seen(app: &App, id: &str, reader: &PageReader) -> Result<EventContent, PageError> {
     let id: EventId = id.parse().map_err(|_| PageError::not_found(reader))?;
-    let told = app.views.read(|views| Told::seen(app, &reader.site, id, &Viewer::default(), views));
+    let told = app
+        .views
+        .read(|views| EventContent::seen(app, &reader.site, id, &Viewer::default(), views));
     let told = told.map_err(|error| PageError::failed(reader, error))?;
     told.filter(|it| it.event.description.is_some()).ok_or_else(|| PageError::not_found(reader))
 }
 
 fn page(
     app: &App,
-    told: &Told,
+    told: &EventContent,
     form: Form,
-    reader: &Reader,
+    reader: &PageReader,
     status: StatusCode,
 ) -> Result<Response, PageError> {
     let title = told.event.description.as_ref().map(|it| it.title.as_str()).unwrap_or_default();
@@ -197,7 +199,7 @@ fn page(
         frame,
         title,
         when: reader.language.period(&told.event.when, told.event.options.shown),
-        closed: why.map(Closed::key).map(|key| reader.say(key)),
+        closed: why.map(ClosedReason::key).map(|key| reader.say(key)),
         form,
     };
     let page = page.render().map_err(|error| PageError::failed(reader, error))?;
@@ -206,11 +208,11 @@ fn page(
 
 async fn join(
     app: &App,
-    Client(client): Client,
+    ClientAddress(client): ClientAddress,
     event: EventId,
-    checked: Checked,
-    reader: &Reader,
-) -> Result<(), NotDone> {
+    checked: GuestEntry,
+    reader: &PageReader,
+) -> Result<(), ActionError> {
     let guest = NewGuest {
         email: checked.email,
         message: checked.message,
@@ -220,7 +222,7 @@ async fn join(
     let joined = app.join_as_guest(&Ask::new(Caller::Visitor), client, event, guest).await;
     match joined {
         // Whether this address was refused is for its owner to know, not for whoever typed it.
-        Err(NotDone::Refused(CommandError::Rejected(Rejection::Event(
+        Err(ActionError::Refused(CommandError::Rejected(Rejection::Event(
             EventRejection::RefusedBefore,
         )))) => Ok(()),
         joined => joined.map(drop),
@@ -254,23 +256,28 @@ fn refusal(error: &CommandError) -> Option<&'static str> {
     })
 }
 
-fn not_done(reader: &Reader, error: NotDone) -> Result<Response, PageError> {
-    let NotDone::Refused(error) = error else { return Err(PageError::not_done(reader, error)) };
+fn not_done(reader: &PageReader, error: ActionError) -> Result<Response, PageError> {
+    let ActionError::Refused(error) = error else { return Err(PageError::not_done(reader, error)) };
     if let Some(key) = refusal(&error) {
-        let step = Step::new(reader, "unprocessable-title").problem(key).link("home-link", "/");
+        let step = StepPage::new(reader, "unprocessable-title").problem(key).link("home-link", "/");
         return Ok(step.answer(StatusCode::UNPROCESSABLE_ENTITY));
     }
     Err(unknown(reader, error))
 }
 
 // The page for a link that does not work (any more), unless something else is wrong.
-fn unknown(reader: &Reader, error: CommandError) -> PageError {
+fn unknown(reader: &PageReader, error: CommandError) -> PageError {
     let gone = Rejection::Event(EventRejection::NoSuchParticipation);
     let is_gone = matches!(&error, CommandError::Rejected(why) if *why == gone);
     PageError::refused(reader, if is_gone { CommandError::InvalidToken } else { error })
 }
 
-fn about_event<'a>(app: &App, step: Step<'a>, event: EventId, reader: &Reader) -> Step<'a> {
+fn about_event<'a>(
+    app: &App,
+    step: StepPage<'a>,
+    event: EventId,
+    reader: &PageReader,
+) -> StepPage<'a> {
     match seen(app, &event.to_string(), reader) {
         Ok(told) => {
             let title = told.event.description.as_ref().map(|it| it.title.to_string());
@@ -281,8 +288,8 @@ fn about_event<'a>(app: &App, step: Step<'a>, event: EventId, reader: &Reader) -
     }
 }
 
-fn done<'a>(reader: &'a Reader, name: &str) -> Step<'a> {
-    Step::new(reader, &format!("{name}-title")).line(&format!("{name}-line"))
+fn done<'a>(reader: &'a PageReader, name: &str) -> StepPage<'a> {
+    StepPage::new(reader, &format!("{name}-title")).line(&format!("{name}-line"))
 }
 
 fn event_path(event: EventId) -> String {

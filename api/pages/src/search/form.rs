@@ -1,6 +1,8 @@
 //! The form of a search, filled in as it was sent.
 
-use app::search::{Asked, CATEGORIES, What, When, access_word, category, sort_word, when};
+use app::search::{
+    CATEGORIES, SearchAddress, SearchKind, When, access_word, category, sort_word, when,
+};
 use i18n::Language;
 use projections::search::{Accessibility, Sort};
 
@@ -49,7 +51,7 @@ impl Choice {
 }
 
 impl Form {
-    pub(super) fn of(asked: &Asked, language: Language) -> Self {
+    pub(super) fn of(asked: &SearchAddress, language: Language) -> Self {
         let folded = [
             asked.from.is_some(),
             asked.to.is_some(),
@@ -63,7 +65,7 @@ impl Form {
             asked.sort.is_some(),
         ];
         Self {
-            groups: asked.what == What::Groups,
+            groups: asked.what == SearchKind::Groups,
             text: asked.text.clone(),
             near: asked.near.as_ref().map(|it| it.name.clone()).unwrap_or_default(),
             from: asked.from.map(|it| it.to_string()).unwrap_or_default(),
@@ -123,7 +125,7 @@ fn either(chosen: Option<bool>, [yes, no]: [(&str, &str); 2], language: Language
     some(word.as_ref(), all, language)
 }
 
-fn radiuses(asked: &Asked, language: Language) -> Vec<Choice> {
+fn radiuses(asked: &SearchAddress, language: Language) -> Vec<Choice> {
     let mut offered = RADIUSES.to_vec();
     if !offered.contains(&asked.radius()) {
         offered.push(asked.radius());
@@ -139,7 +141,7 @@ fn radiuses(asked: &Asked, language: Language) -> Vec<Choice> {
     offered.into_iter().map(choice).collect()
 }
 
-fn sorts(asked: &Asked, language: Language) -> Vec<Choice> {
+fn sorts(asked: &SearchAddress, language: Language) -> Vec<Choice> {
     let all =
         [Sort::Match, Sort::Soonest, Sort::Latest, Sort::Newest, Sort::Oldest, Sort::MostPeople];
     let usual = Choice::new("", language.say("search-usual"), asked.sort.is_none());

@@ -8,7 +8,7 @@ mod results;
 use app::{
     App,
     instance::Site,
-    search::{Asked, What, When, Wish, title, wishes},
+    search::{SearchAddress, SearchKind, When, Wish, title, wishes},
 };
 use askama::Template;
 use axum::{Router, extract::State, http::StatusCode, response::Response, routing::get};
@@ -27,13 +27,13 @@ use visibility::{Look, Viewer};
 use self::{
     form::Form,
     open::describe,
-    results::{GroupLine, Line},
+    results::{EventResult, GroupLine},
 };
 use crate::frame::{
     answer,
     errors::PageError,
-    reader::Reader,
-    site::{Feed, Frame},
+    reader::PageReader,
+    site::{FeedLink, Frame},
     viewer::PageViewer,
     who::People,
 };
@@ -54,17 +54,17 @@ const FARTHER_KM_MAX: u32 = 500;
 
 #[derive(Template)]
 #[template(path = "search.html")]
-struct Page<'a> {
+struct SearchPage<'a> {
     frame: Frame<'a>,
     form: Form,
-    asked: &'a Asked,
+    asked: &'a SearchAddress,
     heading: String,
     count: String,
     wishes: Vec<Wish>,
     notice: Option<String>,
     is_empty: bool,
     tries: Vec<Try>,
-    events: Vec<Line>,
+    events: Vec<EventResult>,
     groups: Vec<GroupLine>,
     tabs: [Tab; 2],
     sooner: Option<String>,
@@ -89,18 +89,18 @@ struct Tab {
     current: bool,
 }
 
-struct Found {
+struct SearchResults {
     hits: Hits,
-    events: Vec<Line>,
+    events: Vec<EventResult>,
     groups: Vec<GroupLine>,
 }
 
 /// `GET /search`
 async fn show(
     State(app): State<App>,
-    asked: Asked,
+    asked: SearchAddress,
     viewer: PageViewer,
-    reader: Reader,
+    reader: PageReader,
 ) -> Result<Response, PageError> {
     let found = found(&app, &asked, &reader).map_err(|it| PageError::failed(&reader, it))?;
     let page = page(&reader.site, &asked, (&viewer, reader.language), found);
@@ -108,7 +108,11 @@ async fn show(
     Ok(answer::private(StatusCode::OK, &reader, html))
 }
 
-fn found(app: &App, asked: &Asked, reader: &Reader) -> projections::Result<Found> {
+fn found(
+    app: &App,
+    asked: &SearchAddress,
+    reader: &PageReader,
+) -> projections::Result<SearchResults> {
     let (config, now) = (&app.config, app.commands.now());
     let query = asked.search(now, config.instance.timezone, config.events.long_event_days);
     let hits = app.search.find(&query, Paging::page(asked.page, PER_PAGE))?;
@@ -116,10 +120,10 @@ fn found(app: &App, asked: &Asked, reader: &Reader) -> projections::Result<Found
     app.views.read(|views| {
         let (mut events, mut groups) = (vec![], vec![]);
         match asked.what {
-            What::Events => events = event_lines(views, site, (&hits, language, now))?,
-            What::Groups => groups = group_lines(views, site, &hits)?,
+            SearchKind::Events => events = event_lines(views, site, (&hits, language, now))?,
+            SearchKind::Groups => groups = group_lines(views, site, &hits)?,
         }
-        Ok(Found { hits, events, groups })
+        Ok(SearchResults { hits, events, groups })
     })
 }
 
@@ -127,14 +131,14 @@ fn event_lines(
     views: &projections::Reader,
     site: &Site,
     (hits, language, now): (&Hits, Language, Moment),
-) -> projections::Result<Vec<Line>> {
+) -> projections::Result<Vec<EventResult>> {
     let look = Look { reader: views, viewer: &Viewer::default() };
     let mut people = People::new(views, site);
     let mut lines = Vec::with_capacity(hits.ids.len());
     for id in &hits.ids {
         let Some(event) = look.event(EventId(*id))? else { continue };
         let organizer = people.organizer(&event)?;
-        lines.extend(Line::of(&event, organizer, language, now));
+        lines.extend(EventResult::of(&event, organizer, language, now));
     }
     Ok(lines)
 }
@@ -155,25 +159,25 @@ fn group_lines(
 
 fn page<'a>(
     site: &'a Site,
-    asked: &'a Asked,
+    asked: &'a SearchAddress,
     (viewer, language): (&PageViewer, Language),
-    found: Found,
-) -> Page<'a> {
+    found: SearchResults,
+) -> SearchPage<'a> {
     let total = found.hits.total;
     let mut frame =
         Frame::hidden(site, language, &language.say("search-title")).greet(viewer.greeting());
     frame.title = title(asked, language, &site.name);
     let link = |path: &str, page| linked(path, &asked.query(page));
-    let is_events = asked.what == What::Events;
+    let is_events = asked.what == SearchKind::Events;
     let [calendar, news] = ["/search.ics", "/search.atom"].map(|it| is_events.then(|| link(it, 1)));
-    let named = [(Feed::CALENDAR, &calendar), (Feed::ATOM, &news)];
+    let named = [(FeedLink::CALENDAR, &calendar), (FeedLink::ATOM, &news)];
     let feeds = named.into_iter().filter_map(|(media_type, path)| {
-        Some(Feed { media_type, title: frame.title.clone(), path: path.clone()? })
+        Some(FeedLink { media_type, title: frame.title.clone(), path: path.clone()? })
     });
     frame.feeds = feeds.collect();
     let counted = if is_events { "search-found-events" } else { "search-found-groups" };
     let goes_on = u64::from(asked.page) * u64::from(PER_PAGE) < total;
-    Page {
+    SearchPage {
         form: Form::of(asked, language),
         heading: heading(asked, language),
         count: language.tell(counted, "count", total),
@@ -199,14 +203,14 @@ fn linked(path: &str, query: &str) -> String {
     if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
 }
 
-fn heading(asked: &Asked, language: Language) -> String {
+fn heading(asked: &SearchAddress, language: Language) -> String {
     if asked.text.is_empty() {
         return language.say("search-title");
     }
     language.tell("search-words", "words", asked.text.as_str())
 }
 
-fn notice(asked: &Asked, language: Language, understood: Understood) -> Option<String> {
+fn notice(asked: &SearchAddress, language: Language, understood: Understood) -> Option<String> {
     let nowhere = asked.near.as_ref().filter(|it| it.point.is_none());
     if let Some(near) = nowhere {
         return Some(language.tell("search-nowhere", "place", near.name.as_str()));
@@ -218,20 +222,24 @@ fn notice(asked: &Asked, language: Language, understood: Understood) -> Option<S
     }
 }
 
-fn tabs(asked: &Asked, language: Language) -> [Tab; 2] {
-    [(What::Events, "search-events"), (What::Groups, "search-groups")].map(|(what, key)| Tab {
-        text: language.say(key),
-        link: linked(
-            "/search",
-            &Asked { what, text: asked.text.clone(), ..Asked::default() }.query(1),
-        ),
-        current: asked.what == what,
-    })
+fn tabs(asked: &SearchAddress, language: Language) -> [Tab; 2] {
+    [(SearchKind::Events, "search-events"), (SearchKind::Groups, "search-groups")].map(
+        |(what, key)| Tab {
+            text: language.say(key),
+            link: linked(
+                "/search",
+                &SearchAddress { what, text: asked.text.clone(), ..SearchAddress::default() }
+                    .query(1),
+            ),
+            current: asked.what == what,
+        },
+    )
 }
 
 /// What one could ask instead, when nothing fits.
-fn tries(asked: &Asked, language: Language) -> Vec<Try> {
-    let to = |text: String, asked: Asked| Try { text, link: linked("/search", &asked.query(1)) };
+fn tries(asked: &SearchAddress, language: Language) -> Vec<Try> {
+    let to =
+        |text: String, asked: SearchAddress| Try { text, link: linked("/search", &asked.query(1)) };
     let mut tries = Vec::new();
     for Wish { text, without } in wishes(asked, language) {
         let text = language.tell("search-without", "wish", text);
@@ -239,15 +247,19 @@ fn tries(asked: &Asked, language: Language) -> Vec<Try> {
     }
     if asked.near.is_some() && asked.radius() < FARTHER_KM_MAX {
         let km = asked.radius().saturating_mul(FARTHER);
-        let farther = Asked { radius_km: Some(km), ..asked.clone() };
+        let farther = SearchAddress { radius_km: Some(km), ..asked.clone() };
         tries.push(to(language.tell("search-try-farther", "km", km), farther));
     }
-    if asked.what == What::Events && asked.when != When::Any {
-        let any_time = Asked { when: When::Any, from: None, to: None, ..asked.clone() };
+    if asked.what == SearchKind::Events && asked.when != When::Any {
+        let any_time = SearchAddress { when: When::Any, from: None, to: None, ..asked.clone() };
         tries.push(to(language.say("search-try-any-time"), any_time));
     }
-    if asked.what == What::Events && !asked.text.is_empty() {
-        let groups = Asked { what: What::Groups, text: asked.text.clone(), ..Asked::default() };
+    if asked.what == SearchKind::Events && !asked.text.is_empty() {
+        let groups = SearchAddress {
+            what: SearchKind::Groups,
+            text: asked.text.clone(),
+            ..SearchAddress::default()
+        };
         tries.push(to(language.say("search-try-groups"), groups));
     }
     tries.push(Try { text: language.say("search-try-all"), link: "/".to_owned() });

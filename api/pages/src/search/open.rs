@@ -7,7 +7,7 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 
-use super::super::{PageError, Reader};
+use super::super::{PageError, PageReader};
 
 const DESCRIPTION: HeaderValue =
     HeaderValue::from_static("application/opensearchdescription+xml; charset=utf-8");
@@ -27,7 +27,7 @@ struct Description<'a> {
 }
 
 /// `GET /opensearch.xml`
-pub(crate) async fn describe(reader: Reader) -> Result<Response, PageError> {
+pub(crate) async fn describe(reader: PageReader) -> Result<Response, PageError> {
     let site = &*reader.site;
     let name = site.name.chars().take(NAME_MAX).collect();
     let description = Description { site, name, logo: crate::frame::assets::logo() };

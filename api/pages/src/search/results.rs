@@ -3,7 +3,7 @@
 use app::instance::Site;
 use domain::{event::Status, ids::EventId, time::Moment};
 use i18n::{Language, machine_day};
-use projections::{events::Event, groups::Group};
+use projections::{events::EventRow, groups::GroupRow};
 
 use super::super::home::place;
 use crate::frame::who::Who;
@@ -15,7 +15,7 @@ const TAGS_MAX: usize = 5;
 const SUMMARY_MAX: usize = 200;
 
 /// An event that was found.
-pub(super) struct Line {
+pub(super) struct EventResult {
     pub(super) id: EventId,
     pub(super) title: String,
     pub(super) language: Option<String>,
@@ -30,9 +30,9 @@ pub(super) struct Line {
     pub(super) mark: Option<String>,
 }
 
-impl Line {
+impl EventResult {
     pub(super) fn of(
-        event: &Event,
+        event: &EventRow,
         organizer: Option<String>,
         language: Language,
         now: Moment,
@@ -72,7 +72,7 @@ pub(super) struct GroupLine {
 }
 
 impl GroupLine {
-    pub(super) fn of(group: &Group, site: &Site) -> Option<Self> {
+    pub(super) fn of(group: &GroupRow, site: &Site) -> Option<Self> {
         let profile = group.profile.as_ref()?;
         let Who { name, handle, url, .. } = Who::of_group(profile, &group.origin, site);
         let summary = html::to_text(profile.summary.as_str());

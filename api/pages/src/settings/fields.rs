@@ -3,10 +3,10 @@
 use domain::text::Invalid;
 use i18n::Language;
 
-use super::typed::{Typed, TypedLegal};
+use super::typed::{SettingsForm, TypedLegal};
 
 /// One field.
-pub(super) struct Field {
+pub(super) struct SettingsField {
     pub(super) name: &'static str,
     pub(super) label: String,
     pub(super) help: Option<String>,
@@ -22,14 +22,14 @@ pub(super) struct LegalFields {
     pub(super) name: &'static str,
     pub(super) legend: String,
     pub(super) source: String,
-    pub(super) url: Field,
-    pub(super) body: Field,
+    pub(super) url: SettingsField,
+    pub(super) body: SettingsField,
 }
 
 /// All of them.
-pub(super) struct Fields {
-    pub(super) presentation: Vec<Field>,
-    pub(super) rules: Field,
+pub(super) struct SettingsFields {
+    pub(super) presentation: Vec<SettingsField>,
+    pub(super) rules: SettingsField,
     pub(super) texts: [LegalFields; 2],
 }
 
@@ -38,8 +38,8 @@ struct Maker<'a> {
     wrong: &'a [Invalid],
 }
 
-impl Fields {
-    pub(super) fn of(language: Language, typed: Typed, wrong: &[Invalid]) -> Self {
+impl SettingsFields {
+    pub(super) fn of(language: Language, typed: SettingsForm, wrong: &[Invalid]) -> Self {
         let maker = Maker { language, wrong };
         let TypedLegal { terms_source, terms_url, terms, privacy_source, privacy_url, privacy } =
             typed.legal;
@@ -82,12 +82,17 @@ impl Fields {
 }
 
 impl Maker<'_> {
-    fn line(&self, name: &'static str, (key, length_max): (&str, u32), value: String) -> Field {
+    fn line(
+        &self,
+        name: &'static str,
+        (key, length_max): (&str, u32),
+        value: String,
+    ) -> SettingsField {
         let words = |what: &str| {
             self.language.say_if_known(&format!("settings-{what}{}", name.replace('_', "-")))
         };
         let is_wrong = self.wrong.iter().any(|it| it.field == key);
-        Field {
+        SettingsField {
             name,
             label: words("").unwrap_or_default(),
             help: words("help-"),
@@ -98,9 +103,9 @@ impl Maker<'_> {
         }
     }
 
-    fn text(&self, name: &'static str, about: (&str, u32), value: String) -> Field {
+    fn text(&self, name: &'static str, about: (&str, u32), value: String) -> SettingsField {
         let lines = value.lines().count().clamp(4, 16);
-        Field { rows: u8::try_from(lines).ok(), ..self.line(name, about, value) }
+        SettingsField { rows: u8::try_from(lines).ok(), ..self.line(name, about, value) }
     }
 }
 
@@ -125,7 +130,7 @@ mod tests {
         ];
         let wrong = keys.map(|it| Invalid::new(it, "is wrong"));
         for language in Language::ALL {
-            let fields = Fields::of(language, Typed::default(), &wrong);
+            let fields = SettingsFields::of(language, SettingsForm::default(), &wrong);
             let texts = fields.texts.into_iter().flat_map(|it| [it.url, it.body]);
             let all = fields.presentation.into_iter().chain([fields.rules]).chain(texts);
             for field in all {

@@ -21,8 +21,8 @@ use domain::text::Invalid;
 use serde::Deserialize;
 
 use self::{
-    fields::{Field, Fields, LegalFields},
-    typed::{Changes, Typed},
+    fields::{LegalFields, SettingsField, SettingsFields},
+    typed::{Changes, SettingsForm},
 };
 use crate::frame::{answer, errors::PageError, office::Administrator, site::Frame};
 
@@ -38,19 +38,19 @@ const PATH: &str = "/settings/admin";
 /// Whether one comes from saving.
 #[derive(Deserialize, Default)]
 #[serde(default)]
-pub(super) struct Asked {
+pub(super) struct SettingsQuery {
     saved: String,
 }
 
 #[derive(Template)]
 #[template(path = "settings/server.html")]
-struct Page<'a> {
+struct SettingsPage<'a> {
     frame: Frame<'a>,
     saved: bool,
     problem: Option<String>,
-    presentation: Vec<Field>,
+    presentation: Vec<SettingsField>,
     open: bool,
-    rules: Field,
+    rules: SettingsField,
     texts: [LegalFields; 2],
     published: bool,
 }
@@ -59,9 +59,9 @@ struct Page<'a> {
 async fn show(
     office: Administrator,
     State(app): State<App>,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<SettingsQuery>,
 ) -> Result<Response, PageError> {
-    let typed = Typed::in_force(&app.instance.now().config.instance);
+    let typed = SettingsForm::in_force(&app.instance.now().config.instance);
     let saved = !asked.saved.is_empty();
     page(&office, typed, (saved, None), &[], StatusCode::OK)
 }
@@ -70,7 +70,7 @@ async fn show(
 async fn save(
     office: Administrator,
     State(app): State<App>,
-    sent: Result<Form<Typed>, FormRejection>,
+    sent: Result<Form<SettingsForm>, FormRejection>,
 ) -> Result<Response, PageError> {
     let Form(typed) = sent.map_err(|_| PageError::unprocessable(&office.reader))?;
     let typed = typed.with_plain_line_ends();
@@ -106,7 +106,7 @@ async fn saved(app: &App, office: &Administrator, changes: Changes) -> Result<()
 
 fn refused(
     office: &Administrator,
-    typed: Typed,
+    typed: SettingsForm,
     problem: Option<String>,
     wrong: &[Invalid],
 ) -> Result<Response, PageError> {
@@ -116,17 +116,18 @@ fn refused(
 
 fn page(
     office: &Administrator,
-    typed: Typed,
+    typed: SettingsForm,
     (saved, problem): (bool, Option<String>),
     wrong: &[Invalid],
     status: StatusCode,
 ) -> Result<Response, PageError> {
     let reader = &office.reader;
     let (open, published) = (typed.is_open(), typed.is_published());
-    let Fields { presentation, rules, texts } = Fields::of(reader.language, typed, wrong);
+    let SettingsFields { presentation, rules, texts } =
+        SettingsFields::of(reader.language, typed, wrong);
     let frame = Frame::hidden(&reader.site, reader.language, &reader.say("settings-title"));
     let frame = frame.greet(office.viewer.greeting());
-    let page = Page { frame, saved, problem, presentation, open, rules, texts, published };
+    let page = SettingsPage { frame, saved, problem, presentation, open, rules, texts, published };
     let html = page.render().map_err(|it| PageError::failed(reader, it))?;
     Ok(answer::private(status, reader, html))
 }

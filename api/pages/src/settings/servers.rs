@@ -30,7 +30,7 @@ const SERVERS_MAX: u32 = 1_000;
 /// What was sent.
 #[derive(Deserialize, Default)]
 #[serde(default)]
-pub(crate) struct Sent {
+pub(crate) struct ServersForm {
     step: String,
     domain: String,
     rule: String,
@@ -40,15 +40,15 @@ pub(crate) struct Sent {
 
 #[derive(Template)]
 #[template(path = "settings/servers.html")]
-struct Page<'a> {
+struct ServersPage<'a> {
     frame: Frame<'a>,
-    servers: Vec<Server>,
+    servers: Vec<ServerLine>,
     only_allowed: bool,
-    sent: Sent,
+    sent: ServersForm,
     problem: Option<String>,
 }
 
-struct Server {
+struct ServerLine {
     name: String,
     rule: String,
     reason: String,
@@ -59,14 +59,14 @@ pub(crate) async fn show(
     office: Administrator,
     State(app): State<App>,
 ) -> Result<Response, PageError> {
-    page(&app, &office, Sent::default(), None, StatusCode::OK)
+    page(&app, &office, ServersForm::default(), None, StatusCode::OK)
 }
 
 /// `POST /settings/admin/servers`
 pub(crate) async fn carry_out(
     office: Administrator,
     State(app): State<App>,
-    sent: Result<Form<Sent>, FormRejection>,
+    sent: Result<Form<ServersForm>, FormRejection>,
 ) -> Result<Response, PageError> {
     let Form(sent) = sent.map_err(|_| PageError::unprocessable(&office.reader))?;
     let problem = match ordered(&app, &office, &sent).await {
@@ -84,7 +84,11 @@ pub(crate) async fn carry_out(
     page(&app, &office, sent, problem, StatusCode::UNPROCESSABLE_ENTITY)
 }
 
-async fn ordered(app: &App, office: &Administrator, sent: &Sent) -> Result<Receipt, CommandError> {
+async fn ordered(
+    app: &App,
+    office: &Administrator,
+    sent: &ServersForm,
+) -> Result<Receipt, CommandError> {
     let (order, commands) = (Ask::new(office.viewer.caller.clone()), &app.commands);
     let reason = Reason::new(&sent.reason);
     match sent.step.as_str() {
@@ -112,7 +116,7 @@ const RULES: [(HostRule, &str); 3] = [
 fn page(
     app: &App,
     office: &Administrator,
-    sent: Sent,
+    sent: ServersForm,
     problem: Option<String>,
     status: StatusCode,
 ) -> Result<Response, PageError> {
@@ -123,18 +127,18 @@ fn page(
     let (servers, only_allowed) = found.map_err(|it| PageError::failed(reader, it))?;
     let frame = Frame::hidden(&reader.site, reader.language, &reader.say("servers-title"));
     let frame = frame.greet(office.viewer.greeting());
-    let page = Page { frame, servers, only_allowed, sent, problem };
+    let page = ServersPage { frame, servers, only_allowed, sent, problem };
     let html = page.render().map_err(|it| PageError::failed(reader, it))?;
     Ok(answer::private(status, reader, html))
 }
 
-fn servers(views: &Views, language: Language) -> projections::Result<Vec<Server>> {
+fn servers(views: &Views, language: Language) -> projections::Result<Vec<ServerLine>> {
     let (filter, paging) = (HostFilter::default(), Paging::first(SERVERS_MAX));
     let found = views.hosts(&filter, HostOrder::Changed, Direction::Descending, paging)?;
     let ruled = found.elements.into_iter().filter_map(|it| {
         let (_, rule) = RULES.into_iter().find(|(rule, _)| Some(*rule) == it.rule)?;
         let rule = language.say(&format!("servers-{rule}"));
-        Some(Server { name: it.name, rule, reason: it.reason.unwrap_or_default() })
+        Some(ServerLine { name: it.name, rule, reason: it.reason.unwrap_or_default() })
     });
     Ok(ruled.collect())
 }

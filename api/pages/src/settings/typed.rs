@@ -1,7 +1,7 @@
 //! What is in the form of settings: as it is in force, or as somebody typed it; and what of it differs.
 
-use app::instance::{Source, Wanted, WantedLegal, read_rules};
-use config::Instance;
+use app::instance::{InstanceChanges, Source, WantedLegal, read_rules};
+use config::InstanceConfig;
 use domain::{
     instance::{Rules, Setting},
     text::Invalid,
@@ -11,7 +11,7 @@ use serde::Deserialize;
 /// What is in the form.
 #[derive(Deserialize, Clone, PartialEq, Eq, Debug, Default)]
 #[serde(default)]
-pub(crate) struct Typed {
+pub(crate) struct SettingsForm {
     pub(super) name: String,
     pub(super) slogan: String,
     pub(super) description: String,
@@ -44,9 +44,9 @@ pub(super) struct Changes {
     pub(super) rules: Option<Rules>,
 }
 
-impl Typed {
+impl SettingsForm {
     /// What is in force.
-    pub(super) fn in_force(now: &Instance) -> Self {
+    pub(super) fn in_force(now: &InstanceConfig) -> Self {
         let url = |it: &Option<url::Url>| it.as_ref().map(ToString::to_string).unwrap_or_default();
         Self {
             name: now.name.clone(),
@@ -98,7 +98,7 @@ impl Typed {
     /// # Errors
     ///
     /// Everything that is wrong with it.
-    pub(super) fn changes(&self, now: &Instance) -> Result<Changes, Vec<Invalid>> {
+    pub(super) fn changes(&self, now: &InstanceConfig) -> Result<Changes, Vec<Invalid>> {
         let before = Self::in_force(now);
         let settings = self.wanted(&before).read(now);
         let rules = (self.rules != before.rules).then(|| read_rules(&self.rules)).transpose();
@@ -112,7 +112,7 @@ impl Typed {
         }
     }
 
-    fn wanted(&self, before: &Self) -> Wanted {
+    fn wanted(&self, before: &Self) -> InstanceChanges {
         let differs = |it: &String, was: &String| (it.trim() != was.trim()).then(|| it.clone());
         let languages = differs(&self.languages, &before.languages);
         let tags = |it: String| {
@@ -121,7 +121,7 @@ impl Typed {
         };
         let (open, published) = (self.is_open(), self.is_published());
         let (legal, was) = (&self.legal, &before.legal);
-        Wanted {
+        InstanceChanges {
             name: differs(&self.name, &before.name),
             slogan: differs(&self.slogan, &before.slogan),
             description: differs(&self.description, &before.description),
@@ -138,7 +138,7 @@ impl Typed {
                 [&legal.privacy_source, &legal.privacy_url, &legal.privacy],
                 [&was.privacy_source, &was.privacy_url, &was.privacy],
             ),
-            ..Wanted::default()
+            ..InstanceChanges::default()
         }
     }
 }
@@ -174,38 +174,39 @@ mod tests {
 
     use super::*;
 
-    fn changes(typed: &Typed) -> Vec<Setting> {
-        typed.changes(&Instance::default()).unwrap().settings
+    fn changes(typed: &SettingsForm) -> Vec<Setting> {
+        typed.changes(&InstanceConfig::default()).unwrap().settings
     }
 
-    fn form() -> Typed {
-        Typed::in_force(&Instance::default())
+    fn form() -> SettingsForm {
+        SettingsForm::in_force(&InstanceConfig::default())
     }
 
     #[test]
     fn what_is_as_it_was_is_not_saved() {
-        let as_sent = Typed { description: format!("{}\r\n", form().description), ..form() };
+        let as_sent = SettingsForm { description: format!("{}\r\n", form().description), ..form() };
         assert_eq!(changes(&as_sent.with_plain_line_ends()), []);
-        let renamed = changes(&Typed { name: "Fête".to_owned(), ..form() });
+        let renamed = changes(&SettingsForm { name: "Fête".to_owned(), ..form() });
         assert_eq!(renamed.iter().map(Setting::key).collect::<Vec<_>>(), ["name"]);
-        let off = changes(&Typed { registrations: "closed".to_owned(), ..form() });
+        let off = changes(&SettingsForm { registrations: "closed".to_owned(), ..form() });
         assert_eq!(off.len(), 1);
     }
 
     #[test]
     fn who_types_a_text_means_it() {
         let legal = TypedLegal { terms: "<p>Be kind</p>".to_owned(), ..form().legal };
-        let changed = changes(&Typed { legal, ..form() });
+        let changed = changes(&SettingsForm { legal, ..form() });
         assert!(matches!(&changed[..], [Setting::Terms(Document::Custom(_))]));
         let legal = TypedLegal { privacy_source: "url".to_owned(), ..form().legal };
-        let wrong = Typed { legal, ..form() }.changes(&Instance::default()).unwrap_err();
+        let wrong =
+            SettingsForm { legal, ..form() }.changes(&InstanceConfig::default()).unwrap_err();
         assert_eq!(wrong[0].field, "instance_privacy_policy_url");
     }
 
     #[test]
     fn all_that_is_wrong_is_told_at_once() {
-        let wrong = Typed { name: " ".to_owned(), languages: "x".to_owned(), ..form() };
-        let wrong = wrong.changes(&Instance::default()).unwrap_err();
+        let wrong = SettingsForm { name: " ".to_owned(), languages: "x".to_owned(), ..form() };
+        let wrong = wrong.changes(&InstanceConfig::default()).unwrap_err();
         let fields: Vec<_> = wrong.iter().map(|it| it.field).collect();
         assert_eq!(fields, ["instance_name", "instance_languages"]);
     }

@@ -6,10 +6,10 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 
-use crate::frame::{answer, reader::Reader, site::Frame};
+use crate::frame::{answer, reader::PageReader, site::Frame};
 
 /// The form to sign in.
-pub(super) struct SignIn {
+pub(super) struct SignInForm {
     back: String,
     email: String,
     problem: Option<String>,
@@ -19,10 +19,10 @@ pub(super) struct SignIn {
 #[template(path = "sign_in.html")]
 struct SignInPage<'a> {
     frame: Frame<'a>,
-    form: &'a SignIn,
+    form: &'a SignInForm,
 }
 
-impl SignIn {
+impl SignInForm {
     /// The form, with nothing in it; afterwards one is sent back there.
     pub(super) fn empty(back: &str) -> Self {
         Self { back: back.to_owned(), email: String::new(), problem: None }
@@ -41,7 +41,7 @@ impl SignIn {
     }
 
     /// The page, on its way out.
-    pub(super) fn answer(&self, reader: &Reader, status: StatusCode) -> Response {
+    pub(super) fn answer(&self, reader: &PageReader, status: StatusCode) -> Response {
         let frame = Frame::hidden(&reader.site, reader.language, &reader.say("sign-in"));
         match (SignInPage { frame, form: self }).render() {
             Ok(page) => answer::private(status, reader, page),

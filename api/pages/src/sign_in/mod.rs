@@ -5,7 +5,7 @@
 mod form;
 mod profiles;
 
-use app::{App, actions::NotDone, asked::Client, auth};
+use app::{App, actions::ActionError, asked::ClientAddress, auth};
 use axum::{
     Router,
     extract::{Extension, Form, Query, State, rejection::FormRejection},
@@ -16,9 +16,9 @@ use axum::{
 use commands::CommandError;
 use serde::Deserialize;
 
-use self::form::SignIn;
+use self::form::SignInForm;
 use self::profiles::{choose, list};
-use crate::frame::{errors::PageError, reader::Reader, step::Step, viewer::PageViewer};
+use crate::frame::{errors::PageError, reader::PageReader, step::StepPage, viewer::PageViewer};
 
 /// Coming in, going, and as whom.
 pub(super) fn routes() -> Router<App> {
@@ -34,39 +34,39 @@ const BACK_BYTES_MAX: usize = 2_000;
 /// Where one came from.
 #[derive(Deserialize, Default)]
 #[serde(default)]
-pub(super) struct Asked {
+pub(super) struct SignInQuery {
     to: Option<String>,
 }
 
 /// What was sent.
 #[derive(Deserialize, Default)]
 #[serde(default)]
-pub(super) struct Fields {
+pub(super) struct SignInFields {
     email: String,
     password: String,
     to: Option<String>,
 }
 
 /// `GET /login`
-async fn ask(Query(asked): Query<Asked>, reader: Reader, viewer: PageViewer) -> Response {
+async fn ask(Query(asked): Query<SignInQuery>, reader: PageReader, viewer: PageViewer) -> Response {
     let back = local(asked.to.as_deref());
     if viewer.is_signed_in() {
         return Redirect::to(&back).into_response();
     }
-    SignIn::empty(&back).answer(&reader, StatusCode::OK)
+    SignInForm::empty(&back).answer(&reader, StatusCode::OK)
 }
 
 /// `POST /login`
 async fn sign_in(
     State(app): State<App>,
-    reader: Reader,
-    Extension(client): Extension<Client>,
+    reader: PageReader,
+    Extension(client): Extension<ClientAddress>,
     headers: HeaderMap,
-    sent: Result<Form<Fields>, FormRejection>,
+    sent: Result<Form<SignInFields>, FormRejection>,
 ) -> Result<Response, PageError> {
     let Form(sent) = sent.map_err(|_| PageError::unprocessable(&reader))?;
     let back = local(sent.to.as_deref());
-    let form = SignIn::empty(&back).with_email(&sent.email);
+    let form = SignInForm::empty(&back).with_email(&sent.email);
     let device = auth::device_named(&headers);
     match app.sign_in_on_web(&sent.email, &sent.password, client.0, device.as_deref()).await {
         Ok(token) => {
@@ -78,13 +78,13 @@ async fn sign_in(
             let cookie = auth::keep_session(&app, &token);
             Ok(with_cookies([cookie], Redirect::to(&back).into_response()))
         }
-        Err(NotDone::Refused(error)) => match problem(&error) {
+        Err(ActionError::Refused(error)) => match problem(&error) {
             Some(key) => Ok(form
                 .with_problem(reader.say(key))
                 .answer(&reader, StatusCode::UNPROCESSABLE_ENTITY)),
             None => Err(PageError::refused(&reader, error)),
         },
-        Err(NotDone::TooOften(wait)) => {
+        Err(ActionError::TooOften(wait)) => {
             let problem = reader.language.tell("sign-ins-wait", "minutes", wait.minutes());
             Ok(form.with_problem(problem).answer(&reader, StatusCode::TOO_MANY_REQUESTS))
         }
@@ -112,14 +112,14 @@ const fn problem(error: &CommandError) -> Option<&'static str> {
 }
 
 /// `GET /logout`: a link signs nobody out.
-async fn ask_to_leave(reader: Reader) -> Response {
-    Step::new(&reader, "sign-out-title").button("sign-out").answer(StatusCode::OK)
+async fn ask_to_leave(reader: PageReader) -> Response {
+    StepPage::new(&reader, "sign-out-title").button("sign-out").answer(StatusCode::OK)
 }
 
 /// `POST /logout`
 async fn sign_out(
     State(app): State<App>,
-    reader: Reader,
+    reader: PageReader,
     headers: HeaderMap,
 ) -> Result<Response, PageError> {
     if let Some(token) = auth::session(&headers, &app) {

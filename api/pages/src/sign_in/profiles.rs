@@ -12,7 +12,9 @@ use projections::Reader as Views;
 use serde::Deserialize;
 
 use super::{sign_in_first, with_cookies};
-use crate::frame::{answer, errors::PageError, reader::Reader, site::Frame, viewer::PageViewer};
+use crate::frame::{
+    answer, errors::PageError, reader::PageReader, site::Frame, viewer::PageViewer,
+};
 
 const PATH: &str = "/profiles";
 
@@ -20,10 +22,10 @@ const PATH: &str = "/profiles";
 #[template(path = "profiles.html")]
 struct Profiles<'a> {
     frame: Frame<'a>,
-    profiles: Vec<Profile>,
+    profiles: Vec<ProfileLine>,
 }
 
-struct Profile {
+struct ProfileLine {
     id: PersonId,
     name: String,
     handle: String,
@@ -32,14 +34,14 @@ struct Profile {
 
 /// What was sent.
 #[derive(Deserialize)]
-pub(crate) struct Chosen {
+pub(crate) struct ProfileFields {
     profile: String,
 }
 
 /// `GET /profiles`
 pub(crate) async fn list(
     State(app): State<App>,
-    reader: Reader,
+    reader: PageReader,
     viewer: PageViewer,
 ) -> Result<Response, PageError> {
     let Some(signed) = viewer.caller.signed() else { return Ok(sign_in_first(PATH)) };
@@ -55,12 +57,12 @@ fn profiles(
     views: &Views,
     persons: &[PersonId],
     acting: Option<PersonId>,
-    reader: &Reader,
-) -> projections::Result<Vec<Profile>> {
+    reader: &PageReader,
+) -> projections::Result<Vec<ProfileLine>> {
     let mut profiles = Vec::new();
     for id in persons {
         let profile = views.person(*id)?.and_then(|it| it.profile);
-        profiles.extend(profile.map(|it| Profile {
+        profiles.extend(profile.map(|it| ProfileLine {
             id: *id,
             name: it.name.to_string(),
             handle: format!("@{}@{}", it.username, reader.site.authority()),
@@ -73,9 +75,9 @@ fn profiles(
 /// `POST /profiles`
 pub(crate) async fn choose(
     State(app): State<App>,
-    reader: Reader,
+    reader: PageReader,
     viewer: PageViewer,
-    sent: Result<Form<Chosen>, FormRejection>,
+    sent: Result<Form<ProfileFields>, FormRejection>,
 ) -> Result<Response, PageError> {
     let Form(sent) = sent.map_err(|_| PageError::unprocessable(&reader))?;
     let Some(signed) = viewer.caller.signed() else { return Ok(sign_in_first(PATH)) };

@@ -1,6 +1,6 @@
 //! Cities by name: first those that are called exactly so, then those that begin so, then small slips of the hand.
 
-use super::{City, Entry, Gazetteer, Land};
+use super::{City, CityName, Gazetteer, Land};
 
 /// The longest text looked at: longer than any name and its country.
 const TEXT_MAX: usize = 200;
@@ -62,7 +62,7 @@ impl Gazetteer {
     }
 
     /// Names that are just so, and those that go on.
-    fn begun(&self, name: &str) -> (&[Entry], &[Entry]) {
+    fn begun(&self, name: &str) -> (&[CityName], &[CityName]) {
         let entries = &self.names.entries;
         let from = entries.partition_point(|it| self.names.name(*it) < name);
         let rest = entries.get(from..).unwrap_or_default();
@@ -72,10 +72,10 @@ impl Gazetteer {
     }
 
     /// Names that differ by a slip or two.
-    fn nearly(&self, name: &str) -> Vec<Entry> {
+    fn nearly(&self, name: &str) -> Vec<CityName> {
         let wanted: Vec<char> = name.chars().collect();
         let most = SLIPS.iter().filter(|it| wanted.len() >= **it).count();
-        let mut found: Vec<(usize, Entry)> = Vec::new();
+        let mut found: Vec<(usize, CityName)> = Vec::new();
         let mut letters = Vec::new();
         // What is written in other letters has more bytes for as many of them.
         let bytes_max = if name.is_ascii() { most } else { 4 * most };
@@ -99,7 +99,7 @@ impl Gazetteer {
     }
 
     /// The cities behind names: those that most people mean first, each once.
-    fn best(&self, entries: &[Entry], limit: usize) -> Vec<&City> {
+    fn best(&self, entries: &[CityName], limit: usize) -> Vec<&City> {
         let mut weighed: Vec<(u64, u16)> =
             entries.iter().map(|it| (self.weight(*it), it.city)).collect();
         weighed.sort_unstable_by_key(|(weight, city)| (std::cmp::Reverse(*weight), *city));
@@ -115,7 +115,7 @@ impl Gazetteer {
         found.into_iter().filter_map(|it| self.cities.get(usize::from(it))).collect()
     }
 
-    fn weight(&self, entry: Entry) -> u64 {
+    fn weight(&self, entry: CityName) -> u64 {
         let people = self.cities.get(usize::from(entry.city)).map_or(0, |it| it.population);
         u64::from(people) * if entry.is_own { OWN_NAME } else { 1 }
     }

@@ -119,12 +119,12 @@ struct Gazetteer {
 #[derive(Debug, Default)]
 struct Names {
     text: String,
-    entries: Vec<Entry>,
+    entries: Vec<CityName>,
 }
 
 /// One name of one city.
 #[derive(Clone, Copy, Debug)]
-struct Entry {
+struct CityName {
     begins: u32,
     bytes: u8,
     is_own: bool,
@@ -132,7 +132,7 @@ struct Entry {
 }
 
 impl Names {
-    fn name(&self, entry: Entry) -> &str {
+    fn name(&self, entry: CityName) -> &str {
         let begins = entry.begins as usize;
         self.text.get(begins..begins + usize::from(entry.bytes)).unwrap_or_default()
     }

@@ -6,11 +6,11 @@ use chrono_tz::Tz;
 use domain::place::Point;
 use flate2::read::GzDecoder;
 
-use super::{City, Entry, Folds, Gazetteer, Land, Names};
+use super::{City, CityName, Folds, Gazetteer, Land, Names};
 
 const FILE: &[u8] = include_bytes!("../../data/cities.txt.gz");
 
-type Unpacked = Lines<BufReader<GzDecoder<&'static [u8]>>>;
+type GazetteerLines = Lines<BufReader<GzDecoder<&'static [u8]>>>;
 
 impl Gazetteer {
     #[expect(clippy::expect_used, reason = "the file is part of the program")]
@@ -19,7 +19,7 @@ impl Gazetteer {
             .expect("the gazetteer is as its script makes it")
     }
 
-    fn read(mut lines: Unpacked) -> Option<Self> {
+    fn read(mut lines: GazetteerLines) -> Option<Self> {
         lines.next()?.ok()?.starts_with("parvis-gazetteer 1 ").then_some(())?;
         let folds = Folds(section(&mut lines, "folds", fold)?);
         let zones = section(&mut lines, "zones", |line| line.parse::<Tz>().ok())?;
@@ -37,7 +37,7 @@ impl Gazetteer {
 }
 
 fn section<T>(
-    lines: &mut Unpacked,
+    lines: &mut GazetteerLines,
     name: &str,
     mut read: impl FnMut(&str) -> Option<T>,
 ) -> Option<Vec<T>> {
@@ -49,7 +49,7 @@ fn section<T>(
     Some(all)
 }
 
-fn count(lines: &mut Unpacked, name: &str) -> Option<usize> {
+fn count(lines: &mut GazetteerLines, name: &str) -> Option<usize> {
     lines.next()?.ok()?.strip_prefix(name)?.trim().parse().ok()
 }
 
@@ -82,7 +82,7 @@ fn city(
     Some(City { name, point, population, country: countries.get(country)?, region, timezone })
 }
 
-fn names(lines: &mut Unpacked) -> Option<Names> {
+fn names(lines: &mut GazetteerLines) -> Option<Names> {
     let count = count(lines, "keys")?;
     let mut names = Names::default();
     let mut name = String::new();
@@ -99,7 +99,7 @@ fn names(lines: &mut Unpacked) -> Option<Names> {
             let city = bearer.trim_start_matches('~');
             let is_own = city.len() == bearer.len();
             let bytes = u8::try_from(name.len()).ok()?;
-            names.entries.push(Entry { begins, bytes, is_own, city: city.parse().ok()? });
+            names.entries.push(CityName { begins, bytes, is_own, city: city.parse().ok()? });
         }
     }
     names.text.shrink_to_fit();

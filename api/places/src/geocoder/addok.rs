@@ -5,12 +5,12 @@ use domain::place::Address;
 use serde::Deserialize;
 use url::Url;
 
-use super::{Speech, There, Wanted, geojson, own_name, question, street};
+use super::{GeocoderQuery, Speech, There, geojson, own_name, question, street};
 
 pub(super) struct Addok;
 
 #[derive(Deserialize)]
-struct Found {
+struct AddokPlace {
     id: Option<String>,
     #[serde(rename = "type")]
     kind: Option<String>,
@@ -28,7 +28,7 @@ impl Speech for Addok {
         "addok"
     }
 
-    fn search(&self, base: &Url, wanted: &Wanted) -> Url {
+    fn search(&self, base: &Url, wanted: &GeocoderQuery) -> Url {
         let count = wanted.count.to_string();
         let mut asked = vec![("q", wanted.text.as_str()), ("limit", count.as_str())];
         if wanted.only_settlements {
@@ -44,12 +44,12 @@ impl Speech for Addok {
     }
 
     fn read(&self, answer: &[u8]) -> serde_json::Result<Vec<Address>> {
-        let found = geojson::read::<Found>(answer)?;
+        let found = geojson::read::<AddokPlace>(answer)?;
         Ok(found.into_iter().map(|(it, point)| Address { point, ..it.address() }).collect())
     }
 }
 
-impl Found {
+impl AddokPlace {
     fn address(self) -> Address {
         // A street that is meant as a whole is in `name`; a house has its own in `street`.
         let whole = self.name.clone().filter(|_| self.kind.as_deref() == Some("street"));

@@ -28,7 +28,7 @@ const TOLD_MAX: u64 = 5_000;
 
 /// What is looked for.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Wanted {
+pub struct GeocoderQuery {
     /// As it was typed, cut to a bearable length.
     pub text: String,
     /// In which language the answer shall be: two letters.
@@ -75,7 +75,7 @@ pub(super) trait Speech: Send + Sync {
     /// Who it is, in the names of what it finds: `nominatim`.
     fn name(&self) -> &'static str;
     /// Where a name or an address is asked for.
-    fn search(&self, base: &Url, wanted: &Wanted) -> Url;
+    fn search(&self, base: &Url, wanted: &GeocoderQuery) -> Url;
     /// Where a point is asked for.
     fn reverse(&self, base: &Url, there: &There) -> Url;
     /// What an answer says.
@@ -133,14 +133,14 @@ impl Provider {
     }
 }
 
-type Told = Arc<[Address]>;
+type GeocoderAnswer = Arc<[Address]>;
 
 /// Asks one provider, and keeps what it told.
 pub(super) struct Geocoder {
     speech: &'static dyn Speech,
     base: Url,
     door: Door,
-    answers: moka::future::Cache<Url, Told>,
+    answers: moka::future::Cache<Url, GeocoderAnswer>,
     told: moka::sync::Cache<String, Address>,
 }
 
@@ -164,11 +164,14 @@ impl Geocoder {
         })
     }
 
-    pub(super) async fn search(&self, wanted: &Wanted) -> Result<Told, Arc<GeocoderError>> {
+    pub(super) async fn search(
+        &self,
+        wanted: &GeocoderQuery,
+    ) -> Result<GeocoderAnswer, Arc<GeocoderError>> {
         self.answer(self.speech.search(&self.base, wanted)).await
     }
 
-    pub(super) async fn at(&self, there: &There) -> Result<Told, Arc<GeocoderError>> {
+    pub(super) async fn at(&self, there: &There) -> Result<GeocoderAnswer, Arc<GeocoderError>> {
         self.answer(self.speech.reverse(&self.base, there)).await
     }
 
@@ -178,13 +181,13 @@ impl Geocoder {
     }
 
     // Who asks the same at the same time waits for the same answer.
-    async fn answer(&self, question: Url) -> Result<Told, Arc<GeocoderError>> {
+    async fn answer(&self, question: Url) -> Result<GeocoderAnswer, Arc<GeocoderError>> {
         self.answers.try_get_with(question.clone(), self.ask(question)).await
     }
 
-    async fn ask(&self, question: Url) -> Result<Told, GeocoderError> {
+    async fn ask(&self, question: Url) -> Result<GeocoderAnswer, GeocoderError> {
         let answer = self.door.ask(question).await?;
-        let addresses: Told =
+        let addresses: GeocoderAnswer =
             self.speech.read(&answer)?.into_iter().take(PLACES_MAX).map(bounded).collect();
         for address in addresses.iter() {
             if let Some(origin) = &address.origin_id {

@@ -5,15 +5,15 @@ use domain::place::{Address, Point};
 use serde::Deserialize;
 use url::Url;
 
-use super::{Speech, There, Wanted, own_name, question, street};
+use super::{GeocoderQuery, Speech, There, own_name, question, street};
 
 pub(super) struct Nominatim;
 
 #[derive(Deserialize)]
 #[serde(untagged)]
-enum Answer {
-    Several(Vec<Found>),
-    One(Box<Found>),
+enum NominatimAnswer {
+    Several(Vec<NominatimPlace>),
+    One(Box<NominatimPlace>),
     /// A point at sea: `{"error": "Unable to geocode"}`.
     None {
         #[expect(dead_code, reason = "tells this shape from the others")]
@@ -22,7 +22,7 @@ enum Answer {
 }
 
 #[derive(Deserialize)]
-struct Found {
+struct NominatimPlace {
     osm_type: Option<String>,
     osm_id: Option<u64>,
     lat: String,
@@ -32,11 +32,11 @@ struct Found {
     kind: Option<String>,
     addresstype: Option<String>,
     #[serde(default)]
-    address: Parts,
+    address: NominatimAddress,
 }
 
 #[derive(Default, Deserialize)]
-struct Parts {
+struct NominatimAddress {
     house_number: Option<String>,
     road: Option<String>,
     pedestrian: Option<String>,
@@ -57,7 +57,7 @@ impl Speech for Nominatim {
         "nominatim"
     }
 
-    fn search(&self, base: &Url, wanted: &Wanted) -> Url {
+    fn search(&self, base: &Url, wanted: &GeocoderQuery) -> Url {
         let count = wanted.count.to_string();
         let mut asked = vec![
             ("format", "jsonv2"),
@@ -89,14 +89,16 @@ impl Speech for Nominatim {
 
     fn read(&self, answer: &[u8]) -> serde_json::Result<Vec<Address>> {
         Ok(match serde_json::from_slice(answer)? {
-            Answer::Several(found) => found.into_iter().map(Found::address).collect(),
-            Answer::One(found) => vec![found.address()],
-            Answer::None { .. } => Vec::new(),
+            NominatimAnswer::Several(found) => {
+                found.into_iter().map(NominatimPlace::address).collect()
+            }
+            NominatimAnswer::One(found) => vec![found.address()],
+            NominatimAnswer::None { .. } => Vec::new(),
         })
     }
 }
 
-impl Found {
+impl NominatimPlace {
     fn address(self) -> Address {
         let origin_id = self.origin();
         let point = self.lat.parse().ok().zip(self.lon.parse().ok());

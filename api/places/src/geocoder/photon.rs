@@ -4,7 +4,7 @@ use domain::place::Address;
 use serde::Deserialize;
 use url::Url;
 
-use super::{Speech, There, Wanted, geojson, own_name, question, street};
+use super::{GeocoderQuery, Speech, There, geojson, own_name, question, street};
 
 /// The languages it has; another one would be an error.
 const LANGUAGES: [&str; 3] = ["en", "de", "fr"];
@@ -12,7 +12,7 @@ const LANGUAGES: [&str; 3] = ["en", "de", "fr"];
 pub(super) struct Photon;
 
 #[derive(Deserialize)]
-struct Found {
+struct PhotonPlace {
     osm_type: Option<String>,
     osm_id: Option<u64>,
     #[serde(rename = "type")]
@@ -32,7 +32,7 @@ impl Speech for Photon {
         "photon"
     }
 
-    fn search(&self, base: &Url, wanted: &Wanted) -> Url {
+    fn search(&self, base: &Url, wanted: &GeocoderQuery) -> Url {
         let count = wanted.count.to_string();
         let mut asked = vec![("q", wanted.text.as_str()), ("limit", count.as_str())];
         asked.extend(language(&wanted.language));
@@ -51,7 +51,7 @@ impl Speech for Photon {
     }
 
     fn read(&self, answer: &[u8]) -> serde_json::Result<Vec<Address>> {
-        let found = geojson::read::<Found>(answer)?;
+        let found = geojson::read::<PhotonPlace>(answer)?;
         Ok(found.into_iter().map(|(it, point)| Address { point, ..it.address() }).collect())
     }
 }
@@ -60,7 +60,7 @@ fn language(wanted: &str) -> Option<(&str, &str)> {
     LANGUAGES.contains(&wanted).then_some(("lang", wanted))
 }
 
-impl Found {
+impl PhotonPlace {
     fn address(self) -> Address {
         let origin = self.osm_type.zip(self.osm_id).map(|(kind, id)| format!("photon:{kind}{id}"));
         let is_city = self.kind.as_deref() == Some("city");

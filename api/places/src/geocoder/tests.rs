@@ -14,9 +14,9 @@ fn lines(found: &[Address]) -> Vec<String> {
     found.iter().map(Address::line).collect()
 }
 
-fn wanted(text: &str) -> Wanted {
+fn wanted(text: &str) -> GeocoderQuery {
     let (text, language) = (text.to_owned(), "fr".to_owned());
-    Wanted { text, language, count: 5, only_settlements: false }
+    GeocoderQuery { text, language, count: 5, only_settlements: false }
 }
 
 fn here() -> Url {

@@ -6,7 +6,7 @@
 
 use std::sync::{Mutex, OnceLock, PoisonError};
 
-use domain::log::{Halt, Position, Recorded};
+use domain::log::{Halt, LogEntry, Position};
 use sqlx::{Executor, Postgres};
 use uuid::Uuid;
 
@@ -23,7 +23,7 @@ pub(super) struct Landmark {
 
 impl Landmark {
     /// Notes facts that were read or are durable.
-    pub(super) fn note<'a>(&self, facts: impl IntoIterator<Item = &'a Recorded>) {
+    pub(super) fn note<'a>(&self, facts: impl IntoIterator<Item = &'a LogEntry>) {
         let newest = facts.into_iter().map(|it| (it.position, it.id)).max();
         // Compared by position: two facts never have the same, as long as the log is what it was.
         let mut known = self.newest.lock().unwrap_or_else(PoisonError::into_inner);

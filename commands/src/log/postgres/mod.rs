@@ -10,8 +10,8 @@ mod store;
 use std::sync::Arc;
 
 use domain::log::{
-    AppendError, Appended, Commit, FactLog, Halt, Page, Position, ReadError, Recorded, Revision,
-    StreamId, Writers,
+    AppendError, Commit, CommitEnd, FactLog, Halt, LogEntry, LogPage, Position, ReadError,
+    Revision, StreamId, Writers,
 };
 use futures::{FutureExt as _, future::BoxFuture};
 use sqlx::PgPool;
@@ -75,7 +75,7 @@ impl PostgresLog {
 }
 
 impl FactLog for PostgresLog {
-    fn append(&self, commit: Commit) -> BoxFuture<'_, Result<Appended, AppendError>> {
+    fn append(&self, commit: Commit) -> BoxFuture<'_, Result<CommitEnd, AppendError>> {
         match self.landmark.lost() {
             Some(halt) => async move { Err(halt.into()) }.boxed(),
             None => self.writer.append(commit).boxed(),
@@ -87,7 +87,7 @@ impl FactLog for PostgresLog {
         stream: StreamId,
         from: Revision,
         limit: usize,
-    ) -> BoxFuture<'_, Result<Vec<Recorded>, ReadError>> {
+    ) -> BoxFuture<'_, Result<Vec<LogEntry>, ReadError>> {
         async move {
             let query = sqlx::query_as(rows::STREAM)
                 .bind(stream.to_string())
@@ -100,7 +100,7 @@ impl FactLog for PostgresLog {
         .boxed()
     }
 
-    fn read_all(&self, after: Position, limit: usize) -> BoxFuture<'_, Result<Page, ReadError>> {
+    fn read_all(&self, after: Position, limit: usize) -> BoxFuture<'_, Result<LogPage, ReadError>> {
         async move {
             let query = sqlx::query_as(rows::ALL).bind(signed(after.0)).bind(limited(limit));
             let facts = rows::facts(query.fetch_all(&self.readers).await)?;

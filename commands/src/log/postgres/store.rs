@@ -2,13 +2,13 @@
 
 use std::{io, sync::Arc, time::Duration};
 
-use domain::log::{Position, Recorded, Revision, StreamId};
+use domain::log::{LogEntry, Position, Revision, StreamId};
 use sqlx::{ConnectOptions as _, PgConnection, error::DatabaseError, postgres::PgConnectOptions};
 use tokio::time::timeout;
 
 use super::{
     super::{
-        check::Stored,
+        check::StoredFact,
         rows::{self, limited, signed},
         writer::{Meaning, Store},
     },
@@ -52,7 +52,7 @@ pub(super) struct PostgresStore {
     connection: Option<PgConnection>,
     landmark: Arc<Landmark>,
     /// The last fact of the transaction: known once it is durable.
-    last: Option<Recorded>,
+    last: Option<LogEntry>,
 }
 
 impl PostgresStore {
@@ -99,7 +99,7 @@ impl Store for PostgresStore {
         stream: &StreamId,
         from: Revision,
         limit: usize,
-    ) -> Result<Vec<Stored>, sqlx::Error> {
+    ) -> Result<Vec<StoredFact>, sqlx::Error> {
         let query = sqlx::query_as(rows::STORED)
             .bind(stream.to_string())
             .bind(signed(from.0))
@@ -108,7 +108,7 @@ impl Store for PostgresStore {
         found.into_iter().map(rows::stored).collect()
     }
 
-    async fn insert(&mut self, facts: &[Recorded]) -> Result<(), sqlx::Error> {
+    async fn insert(&mut self, facts: &[LogEntry]) -> Result<(), sqlx::Error> {
         let head = facts.last().map_or(0, |it| signed(it.position.0));
         let query = sqlx::query(INSERT)
             .bind(column(facts, |it| signed(it.position.0)))
@@ -164,6 +164,6 @@ async fn in_time<T>(
     timeout(ANSWER_MAX, answer).await.unwrap_or_else(late)
 }
 
-fn column<'a, T>(facts: &'a [Recorded], cell: impl Fn(&'a Recorded) -> T) -> Vec<T> {
+fn column<'a, T>(facts: &'a [LogEntry], cell: impl Fn(&'a LogEntry) -> T) -> Vec<T> {
     facts.iter().map(cell).collect()
 }

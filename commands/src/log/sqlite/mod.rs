@@ -9,7 +9,8 @@ mod tests;
 use std::path::Path;
 
 use domain::log::{
-    AppendError, Appended, Commit, FactLog, Page, Position, ReadError, Recorded, Revision, StreamId,
+    AppendError, Commit, CommitEnd, FactLog, LogEntry, LogPage, Position, ReadError, Revision,
+    StreamId,
 };
 use futures::{FutureExt as _, future::BoxFuture};
 use sqlx::SqlitePool;
@@ -54,7 +55,7 @@ impl SqliteLog {
 }
 
 impl FactLog for SqliteLog {
-    fn append(&self, commit: Commit) -> BoxFuture<'_, Result<Appended, AppendError>> {
+    fn append(&self, commit: Commit) -> BoxFuture<'_, Result<CommitEnd, AppendError>> {
         self.writer.append(commit).boxed()
     }
 
@@ -63,7 +64,7 @@ impl FactLog for SqliteLog {
         stream: StreamId,
         from: Revision,
         limit: usize,
-    ) -> BoxFuture<'_, Result<Vec<Recorded>, ReadError>> {
+    ) -> BoxFuture<'_, Result<Vec<LogEntry>, ReadError>> {
         async move {
             let query = sqlx::query_as(rows::STREAM)
                 .bind(stream.to_string())
@@ -74,7 +75,7 @@ impl FactLog for SqliteLog {
         .boxed()
     }
 
-    fn read_all(&self, after: Position, limit: usize) -> BoxFuture<'_, Result<Page, ReadError>> {
+    fn read_all(&self, after: Position, limit: usize) -> BoxFuture<'_, Result<LogPage, ReadError>> {
         async move {
             let query = sqlx::query_as(rows::ALL).bind(signed(after.0)).bind(limited(limit));
             let facts = rows::facts(query.fetch_all(&self.readers).await)?;

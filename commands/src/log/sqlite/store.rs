@@ -5,13 +5,13 @@
 
 use std::path::PathBuf;
 
-use domain::log::{Position, Recorded, Revision, StreamId};
+use domain::log::{LogEntry, Position, Revision, StreamId};
 use rusqlite::{Connection, ErrorCode, params};
 use uuid::Uuid;
 
 use super::{
     super::{
-        check::Stored,
+        check::StoredFact,
         rows::{self, limited, signed},
         writer::{Meaning, Store},
     },
@@ -69,17 +69,17 @@ impl Store for SqliteStore {
         stream: &StreamId,
         from: Revision,
         limit: usize,
-    ) -> rusqlite::Result<Vec<Stored>> {
+    ) -> rusqlite::Result<Vec<StoredFact>> {
         let mut stored = self.connection()?.prepare_cached(rows::STORED)?;
         let asked = params![stream.to_string(), signed(from.0), limited(limit)];
         let found = stored.query_map(asked, |row| {
             let id = Uuid::from_bytes(row.get(0)?);
-            Ok(Stored { id, position: rows::position(row.get(1)?) })
+            Ok(StoredFact { id, position: rows::position(row.get(1)?) })
         })?;
         found.collect()
     }
 
-    async fn insert(&mut self, facts: &[Recorded]) -> rusqlite::Result<()> {
+    async fn insert(&mut self, facts: &[LogEntry]) -> rusqlite::Result<()> {
         let mut insert = self.connection()?.prepare_cached(INSERT)?;
         for fact in facts {
             insert.execute(params![

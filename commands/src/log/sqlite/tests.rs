@@ -1,7 +1,7 @@
 //! What the contract's suite cannot provoke: a full disk, and a file that someone else has written.
 
 use domain::{
-    log::{Category, Expected, NewFact},
+    log::{Category, ExpectedRevision, NewFact},
     time::Moment,
 };
 use tempfile::TempDir;
@@ -20,7 +20,7 @@ fn commit(bytes: usize) -> Commit {
         commitment: [0; 32],
     };
     let stream = StreamId::new(Category::Group, Uuid::new_v4());
-    Commit { stream, expected: Expected::NoStream, facts: vec![fact] }
+    Commit { stream, expected: ExpectedRevision::NoStream, facts: vec![fact] }
 }
 
 #[tokio::test]
@@ -53,7 +53,7 @@ async fn what_another_process_appends_is_seen_by_the_next_batch() {
         (SqliteLog::open(&path).await.unwrap(), SqliteLog::open(&path).await.unwrap());
     let first = commit(10);
     ours.append(first.clone()).await.unwrap();
-    let second = Commit { expected: Expected::At(Revision(0)), ..first.clone() };
+    let second = Commit { expected: ExpectedRevision::At(Revision(0)), ..first.clone() };
     assert_eq!(theirs.append(second.clone()).await.unwrap().position, Position(2));
 
     let late = ours.append(Commit { facts: commit(10).facts, ..second }).await;

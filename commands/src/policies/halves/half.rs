@@ -3,7 +3,7 @@
 use domain::{
     account::{AccountCommand, AccountFact},
     caller::Role,
-    fact::{AnyFact, Opened},
+    fact::{AnyFact, OpenedFact},
     ids::{AccountId, PersonId},
     instance::InstanceFact,
     reservation::{Holder, Reservation},
@@ -14,7 +14,7 @@ use crate::{
     Ask, Commands,
     error::CommandError,
     policies::letters::{Letter, News, Recipient},
-    vault::{Due, Subject},
+    vault::{Due, ErasureSubject},
 };
 
 /// What is half done, and so what comes next.
@@ -50,7 +50,7 @@ impl Half {
 
 impl Commands {
     /// What a fact began and nobody ended.
-    pub(super) async fn half_of(&self, opened: &Opened) -> Result<Option<Half>, CommandError> {
+    pub(super) async fn half_of(&self, opened: &OpenedFact) -> Result<Option<Half>, CommandError> {
         let stream = opened.recorded.stream.id();
         match &opened.fact {
             Ok(AnyFact::Reservation(_)) => {
@@ -156,7 +156,7 @@ impl Commands {
         person: PersonId,
     ) -> Result<(), CommandError> {
         let id = ask.then("erase").id.0;
-        let due = Due { id, subject: person.0, what: Subject::Person, due_at: self.now() };
+        let due = Due { id, subject: person.0, what: ErasureSubject::Person, due_at: self.now() };
         self.vault.schedule_erasures(&[due]).await?;
         let news = News::Erased { receipts: vec![id.to_string()] };
         self.send(ask, Letter { to: Recipient::Account(account), news }).await

@@ -11,9 +11,9 @@ use std::time::Duration;
 
 use domain::{
     caller::Caller,
-    fact::{Opened, Opener as _},
+    fact::{OpenedFact, Opener as _},
     ids::CommandId,
-    log::{Position, Recorded},
+    log::{LogEntry, Position},
     time::Moment,
 };
 use uuid::Uuid;
@@ -169,7 +169,7 @@ impl Halves {
     }
 
     /// Beginnings that are old enough, and how far to go on from there.
-    async fn begun_after(&self, from: Position) -> Result<(Vec<Recorded>, Position), CommandError> {
+    async fn begun_after(&self, from: Position) -> Result<(Vec<LogEntry>, Position), CommandError> {
         let page = self.commands.core.log.read_all(from, PAGE).await?;
         let (mut begun, mut to) = (Vec::new(), from);
         for fact in page.facts {
@@ -200,7 +200,7 @@ impl Halves {
     }
 
     /// Takes the next step after a fact, if nobody has.
-    async fn finish(&self, opened: &Opened) -> Result<(), CommandError> {
+    async fn finish(&self, opened: &OpenedFact) -> Result<(), CommandError> {
         let Self { commands, .. } = self;
         let Some(half) = commands.half_of(opened).await? else { return Ok(()) };
         let id = CommandId(opened.recorded.id).then(NAME);

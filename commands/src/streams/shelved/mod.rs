@@ -6,7 +6,7 @@ use domain::{decider::Decider, log::Revision};
 use tokio::task::spawn_blocking;
 use uuid::Uuid;
 
-use super::{Loaded, Streams, checkpoints::Checkpoint, stream};
+use super::{LoadedStream, Streams, checkpoints::Checkpoint, stream};
 use crate::error::{CommandError, Rejection};
 
 impl<D: Decider> Streams<D>
@@ -14,26 +14,26 @@ where
     Rejection: From<D::Rejection>,
 {
     /// A state from its checkpoint, if there is one that the log agrees with; else one of nothing.
-    pub(super) async fn shelved(&self, id: Uuid) -> Result<Arc<Loaded<D>>, CommandError> {
+    pub(super) async fn shelved(&self, id: Uuid) -> Result<Arc<LoadedStream<D>>, CommandError> {
         let (checkpoints, stream) = (self.core.checkpoints.clone(), stream::<D>(id));
         let of = stream.clone();
         let read = spawn_blocking(move || checkpoints.read(&of)).await;
         let Some(kept) = read.map_err(CommandError::failed)? else { return Ok(Arc::default()) };
         let last = self.core.log.read_stream(stream.clone(), Revision(kept.revision), 1).await?;
         let agrees =
-            |it: &domain::log::Recorded| it.id == kept.fact && it.position.0 == kept.position;
+            |it: &domain::log::LogEntry| it.id == kept.fact && it.position.0 == kept.position;
         if !last.first().is_some_and(agrees) {
             tracing::warn!(%stream, "the log does not know of a checkpoint, and it is not used");
             self.core.checkpoints.forget(&stream);
             return Ok(Arc::default());
         }
         let kept = self.opened(kept).await?;
-        let restored = spawn_blocking(move || Loaded::<D>::restore(kept)).await;
+        let restored = spawn_blocking(move || LoadedStream::<D>::restore(kept)).await;
         Ok(restored.map_err(CommandError::failed)?.map(Arc::new).unwrap_or_default())
     }
 
     /// Writes a checkpoint aside, when it is time for one. Nobody waits for it, and nothing hangs on it.
-    pub(super) fn shelve_if_due(self: &Arc<Self>, id: Uuid, loaded: &Arc<Loaded<D>>) {
+    pub(super) fn shelve_if_due(self: &Arc<Self>, id: Uuid, loaded: &Arc<LoadedStream<D>>) {
         let revision = loaded.revision().map_or(0, |it| it.0);
         if !self.core.checkpoints.is_due(&stream::<D>(id), revision) {
             return;
@@ -46,7 +46,7 @@ where
         });
     }
 
-    async fn shelve(&self, id: Uuid, loaded: Arc<Loaded<D>>) -> Result<(), CommandError> {
+    async fn shelve(&self, id: Uuid, loaded: Arc<LoadedStream<D>>) -> Result<(), CommandError> {
         let taken = spawn_blocking(move || loaded.checkpoint()).await;
         let Some(mut kept) = taken.map_err(CommandError::failed)? else { return Ok(()) };
         kept.state = self.core.codec.seal_state(kept.state, kept.sealed_as).await?;

@@ -5,11 +5,11 @@ use std::sync::Mutex;
 use domain::{
     caller::Caller,
     fact::{By, Fact as _, Meta},
-    group::{Group, GroupFact, Role, Settings},
+    group::{Group, GroupFact, GroupSettings, Role},
     ids::{CommandId, GroupId, MemberId, PersonId},
     log::{
-        AppendError, Appended, Commit, Expected, FactLog, Page, Position, ReadError, Recorded,
-        StreamId,
+        AppendError, Commit, CommitEnd, ExpectedRevision, FactLog, LogEntry, LogPage, Position,
+        ReadError, StreamId,
     },
     origin::Origin,
     person::Profile,
@@ -25,18 +25,18 @@ use crate::{
     clock,
     codec::Codec,
     log::MemoryLog,
-    streams::{Ask, Checkpoints, Core, Halted},
+    streams::{Ask, Checkpoints, Core, HaltReason},
     vault::{InstanceKey, Vault},
 };
 
 /// A log that notes from where its streams are read.
-struct Noted {
+struct NotingLog {
     log: Arc<MemoryLog>,
     read_from: Mutex<Vec<u64>>,
 }
 
-impl FactLog for Noted {
-    fn append(&self, commit: Commit) -> BoxFuture<'_, Result<Appended, AppendError>> {
+impl FactLog for NotingLog {
+    fn append(&self, commit: Commit) -> BoxFuture<'_, Result<CommitEnd, AppendError>> {
         self.log.append(commit)
     }
 
@@ -45,12 +45,12 @@ impl FactLog for Noted {
         stream: StreamId,
         from: Revision,
         limit: usize,
-    ) -> BoxFuture<'_, Result<Vec<Recorded>, ReadError>> {
+    ) -> BoxFuture<'_, Result<Vec<LogEntry>, ReadError>> {
         self.read_from.lock().unwrap().push(from.0);
         self.log.read_stream(stream, from, limit)
     }
 
-    fn read_all(&self, after: Position, limit: usize) -> BoxFuture<'_, Result<Page, ReadError>> {
+    fn read_all(&self, after: Position, limit: usize) -> BoxFuture<'_, Result<LogPage, ReadError>> {
         self.log.read_all(after, limit)
     }
 
@@ -66,19 +66,19 @@ impl FactLog for Noted {
 const CHOIR: Uuid = Uuid::from_u128(5);
 const MEMBERS: u128 = 1_500;
 
-struct House {
-    log: Arc<Noted>,
+struct ShelfHouse {
+    log: Arc<NotingLog>,
     vault: Vault,
     folder: TempDir,
 }
 
-impl House {
+impl ShelfHouse {
     async fn new() -> Self {
         let folder = TempDir::new().unwrap();
         let key = InstanceKey::random();
         let vault = Vault::open_sqlite(&folder.path().join("vault.db"), key).await.unwrap();
         let log = Arc::new(MemoryLog::new());
-        let log = Arc::new(Noted { log, read_from: Mutex::default() });
+        let log = Arc::new(NotingLog { log, read_from: Mutex::default() });
         Self { log, vault, folder }
     }
 
@@ -90,7 +90,7 @@ impl House {
             codec: Codec::new(self.vault.clone()),
             clock: clock::system(),
             checkpoints,
-            halted: Halted::default(),
+            halted: HaltReason::default(),
         })
     }
 
@@ -105,7 +105,7 @@ impl House {
         let created = GroupFact::Created {
             origin: Origin::Here,
             profile: Personal::new(GroupId(CHOIR), profile),
-            settings: Settings::default(),
+            settings: GroupSettings::default(),
             address: None,
         };
         let joined = (1..MEMBERS).map(|n| GroupFact::Founded {
@@ -132,7 +132,7 @@ impl House {
         let facts: Vec<_> = facts.collect();
         let facts = codec.seal(&facts, (clock::system())()).await.unwrap();
         let expected = from.checked_sub(1).map(Revision);
-        let expected = expected.map_or(Expected::NoStream, Expected::At);
+        let expected = expected.map_or(ExpectedRevision::NoStream, ExpectedRevision::At);
         self.log.append(Commit { stream, expected, facts }).await.unwrap();
     }
 
@@ -150,7 +150,7 @@ impl House {
 
 #[tokio::test]
 async fn a_state_goes_on_from_its_checkpoint_and_knows_what_was_before() {
-    let house = House::new().await;
+    let house = ShelfHouse::new().await;
     house.choir().await;
     house.shelved().await;
     let groups = house.groups();
@@ -168,7 +168,7 @@ async fn a_state_goes_on_from_its_checkpoint_and_knows_what_was_before() {
     assert_eq!(receipt.revision, Some(Revision(2)), "an order that was given before");
 }
 
-async fn folded(house: &House) -> Group {
+async fn folded(house: &ShelfHouse) -> Group {
     let whole = house.log.log.read_stream(stream::<Group>(CHOIR), Revision(0), 10_000).await;
     let codec = Codec::new(house.vault.clone());
     let opened = domain::fact::Opener::open(&codec, whole.unwrap()).await.unwrap();
@@ -178,7 +178,7 @@ async fn folded(house: &House) -> Group {
 
 #[tokio::test]
 async fn who_is_forgotten_is_forgotten_in_checkpoints_too() {
-    let house = House::new().await;
+    let house = ShelfHouse::new().await;
     house.choir().await;
     house.shelved().await;
     let states = house.folder.path().join("states");
@@ -192,10 +192,10 @@ async fn who_is_forgotten_is_forgotten_in_checkpoints_too() {
 
 #[tokio::test]
 async fn a_checkpoint_that_the_log_does_not_know_is_not_used() {
-    let house = House::new().await;
+    let house = ShelfHouse::new().await;
     house.choir().await;
     house.shelved().await;
-    let elsewhere = House { folder: house.folder, vault: house.vault, log: empty() };
+    let elsewhere = ShelfHouse { folder: house.folder, vault: house.vault, log: empty() };
     elsewhere.append(0, &[GroupFact::Deleted]).await;
     let loaded = elsewhere.groups().known(CHOIR).await.unwrap();
     assert!(!loaded.state.exists());
@@ -205,6 +205,6 @@ async fn a_checkpoint_that_the_log_does_not_know_is_not_used() {
     assert_eq!(std::fs::read_dir(own).unwrap().count(), 0, "and taken away");
 }
 
-fn empty() -> Arc<Noted> {
-    Arc::new(Noted { log: Arc::new(MemoryLog::new()), read_from: Mutex::default() })
+fn empty() -> Arc<NotingLog> {
+    Arc::new(NotingLog { log: Arc::new(MemoryLog::new()), read_from: Mutex::default() })
 }

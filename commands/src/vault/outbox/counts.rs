@@ -10,7 +10,7 @@ const FAILURES_MAX: i64 = 100;
 
 /// How many entries of a queue are in one state.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Queued {
+pub struct QueueCount {
     /// The queue's name.
     pub queue: String,
     /// Which state.
@@ -40,13 +40,13 @@ impl Vault {
     /// # Errors
     ///
     /// When the vault fails.
-    pub async fn outbox_counts(&self) -> Result<Vec<Queued>, VaultError> {
+    pub async fn outbox_counts(&self) -> Result<Vec<QueueCount>, VaultError> {
         let sql = "SELECT queue, state, count(*) FROM outbox
             GROUP BY queue, state ORDER BY queue, state";
         let rows: Vec<(String, String, i64)> =
             reading!(&self.pool, on => sqlx::query_as(sql).fetch_all(on).await)?;
         let queued = |(queue, state, entries): (String, String, i64)| {
-            Ok(Queued { queue, state: State::named(&state)?, entries })
+            Ok(QueueCount { queue, state: State::named(&state)?, entries })
         };
         rows.into_iter().map(queued).collect()
     }

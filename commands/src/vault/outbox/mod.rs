@@ -13,8 +13,8 @@ use uuid::Uuid;
 
 use super::{NewToken, Vault, VaultError};
 
-pub use counts::{Failure, Queued};
-pub use sending::{Claimed, LEASE};
+pub use counts::{Failure, QueueCount};
+pub use sending::{DueEntry, LEASE};
 
 /// A mail with its text and HTML is some 20 kB; ten times that is a mistake.
 pub const PAYLOAD_BYTES_MAX: usize = 256 * 1024;
@@ -85,7 +85,7 @@ impl State {
 
 /// Something to send.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Entry {
+pub struct OutboxEntry {
     /// Derived from what it answers and who gets it: the same answer twice is one row.
     pub id: Uuid,
     /// What it answers: a fact, or an order.
@@ -102,7 +102,7 @@ pub struct Entry {
     pub tokens: Vec<NewToken>,
 }
 
-impl Entry {
+impl OutboxEntry {
     /// Something to send that answers nothing and has no tokens.
     #[must_use]
     pub const fn new(id: Uuid, queue: Queue, payload: serde_json::Value, due_at: Moment) -> Self {
@@ -112,7 +112,7 @@ impl Entry {
 }
 
 impl Vault {
-    fn sealed_payload(&self, entry: &Entry) -> Result<Vec<u8>, VaultError> {
+    fn sealed_payload(&self, entry: &OutboxEntry) -> Result<Vec<u8>, VaultError> {
         self.sealed(entry.id, &entry.payload)
     }
 

@@ -2,7 +2,7 @@
 
 use domain::{log::Position, time::Moment};
 
-use super::{Claimed, Entry, State, Vault, VaultError};
+use super::{DueEntry, OutboxEntry, State, Vault, VaultError};
 use crate::vault::{
     engines::{in_transaction, reading, writing},
     tokens::insert_token,
@@ -71,7 +71,7 @@ impl Vault {
         reactor: &str,
         from: Position,
         to: Position,
-        entries: &[Entry],
+        entries: &[OutboxEntry],
     ) -> Result<bool, VaultError> {
         let mut rows = Vec::with_capacity(entries.len());
         for entry in entries {
@@ -98,7 +98,7 @@ impl Vault {
     /// # Errors
     ///
     /// When the payload is too large or the vault fails; then nothing is written.
-    pub async fn put(&self, entry: &Entry) -> Result<(), VaultError> {
+    pub async fn put(&self, entry: &OutboxEntry) -> Result<(), VaultError> {
         let payload = self.sealed_payload(entry)?;
         in_transaction!(&self.pool, on => {
             insert!(on, entry, payload);
@@ -115,8 +115,8 @@ impl Vault {
     /// When a payload is too large or the vault fails; then nothing is written.
     pub async fn go_on(
         &self,
-        claimed: &Claimed,
-        entries: &[Entry],
+        claimed: &DueEntry,
+        entries: &[OutboxEntry],
         rest: Option<&serde_json::Value>,
         now: Moment,
     ) -> Result<(), VaultError> {

@@ -30,18 +30,18 @@ const CLAIM: &str = "
     AND leased_until <= $6 AND (state || '') = 'waiting'
     RETURNING id, cause, payload, attempts, due_at";
 
-type Row = (Uuid, Option<Uuid>, Vec<u8>, i64, i64);
+type OutboxRow = (Uuid, Option<Uuid>, Vec<u8>, i64, i64);
 
 /// An entry to send now.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Claimed {
-    /// See [`super::Entry::id`].
+pub struct DueEntry {
+    /// See [`super::OutboxEntry::id`].
     pub id: Uuid,
-    /// See [`super::Entry::cause`].
+    /// See [`super::OutboxEntry::cause`].
     pub cause: Option<Uuid>,
-    /// See [`super::Entry::payload`].
+    /// See [`super::OutboxEntry::payload`].
     pub payload: serde_json::Value,
-    /// See [`super::Entry::urgency`].
+    /// See [`super::OutboxEntry::urgency`].
     pub urgency: Urgency,
     /// How often it was claimed, this time included.
     pub attempts: i64,
@@ -62,7 +62,7 @@ impl Vault {
         holder: Uuid,
         limit: usize,
         now: Moment,
-    ) -> Result<Vec<Claimed>, VaultError> {
+    ) -> Result<Vec<DueEntry>, VaultError> {
         self.claim_for(LEASE, queue, holder, limit, now).await
     }
 
@@ -78,7 +78,7 @@ impl Vault {
         holder: Uuid,
         limit: usize,
         now: Moment,
-    ) -> Result<Vec<Claimed>, VaultError> {
+    ) -> Result<Vec<DueEntry>, VaultError> {
         let mut claimed = Vec::new();
         for urgency in Urgency::ALL {
             let left = limit.min(CLAIM_MAX) - claimed.len();
@@ -88,7 +88,7 @@ impl Vault {
             for (id, cause, sealed, attempts, _) in
                 self.claimed_rows(lease, queue, urgency, holder, left, now).await?
             {
-                let entry = |payload| Claimed { id, cause, payload, urgency, attempts, holder };
+                let entry = |payload| DueEntry { id, cause, payload, urgency, attempts, holder };
                 match self.opened_payload(id, &sealed) {
                     Ok(payload) => claimed.push(entry(payload)),
                     // One damaged entry must not hold up the others.
@@ -109,10 +109,10 @@ impl Vault {
         holder: Uuid,
         limit: usize,
         now: Moment,
-    ) -> Result<Vec<Row>, VaultError> {
+    ) -> Result<Vec<OutboxRow>, VaultError> {
         let clock = self.database_now().await?;
         let lease = i64::try_from(lease.as_micros()).unwrap_or(i64::MAX);
-        let mut rows: Vec<Row> = writing!(&self.pool, on => sqlx::query_as(CLAIM)
+        let mut rows: Vec<OutboxRow> = writing!(&self.pool, on => sqlx::query_as(CLAIM)
             .bind(holder)
             .bind(clock.saturating_add(lease))
             .bind(queue.0)
@@ -155,7 +155,7 @@ impl Vault {
     /// When the vault fails; then it is tried again when its lease ends.
     pub async fn retry(
         &self,
-        claimed: &Claimed,
+        claimed: &DueEntry,
         error: &str,
         due_at: Moment,
     ) -> Result<(), VaultError> {
@@ -177,7 +177,7 @@ impl Vault {
     /// # Errors
     ///
     /// When the vault fails; then it is due when its lease ends.
-    pub async fn put_off(&self, claimed: &Claimed, due_at: Moment) -> Result<(), VaultError> {
+    pub async fn put_off(&self, claimed: &DueEntry, due_at: Moment) -> Result<(), VaultError> {
         let sql = "UPDATE outbox SET due_at = $1, leased_until = 0, holder = NULL,
             attempts = attempts - 1 WHERE id = $2 AND holder = $3 AND (state || '') = 'waiting'";
         writing!(&self.pool, on => sqlx::query(sql)
@@ -195,7 +195,7 @@ impl Vault {
     /// # Errors
     ///
     /// When the vault fails; then it is tried again when its lease ends.
-    pub async fn give_up(&self, claimed: &Claimed, error: &str) -> Result<(), VaultError> {
+    pub async fn give_up(&self, claimed: &DueEntry, error: &str) -> Result<(), VaultError> {
         let sql = "UPDATE outbox SET state = $1, payload = $2, holder = NULL, last_error = $3
             WHERE id = $4 AND holder = $5 AND (state || '') = 'waiting'";
         writing!(&self.pool, on => sqlx::query(sql)

@@ -160,7 +160,7 @@ async fn a_guest_has_one_place_by_address_and_gives_it_back_by_the_link() {
     let again =
         house.when(Who::Visitor, async |it, ask| it.join_as_guest(&ask, CONCERT, guest()).await);
     assert_eq!(again.await.then(&[]).id, place, "the same place");
-    let joined = commands::events::Joined { event: CONCERT, participation: place };
+    let joined = commands::events::Seat { event: CONCERT, participation: place };
     let token = house.commands.cancellation_token(joined).await.unwrap();
     let known = house.commands.place_with(Purpose::CancelParticipation, &token).await.unwrap();
     assert_eq!(known, joined);

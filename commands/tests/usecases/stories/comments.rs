@@ -2,7 +2,7 @@
 
 use commands::{Ask, CommandError, Commands, comments::NewComment};
 use domain::{
-    comment::{CommentFact, Kind, Remover},
+    comment::{CommentFact, CommentKind, Remover},
     event::{Comments, Options, Visibility},
     fact::AnyFact,
     ids::{CommentId, EventId, PersonId},
@@ -28,7 +28,7 @@ async fn write(
     it: &Commands,
     ask: Ask,
     (event, author): (EventId, PersonId),
-    (kind, reply_to): (Kind, Option<CommentId>),
+    (kind, reply_to): (CommentKind, Option<CommentId>),
 ) -> Result<(), CommandError> {
     let said = said("Me too");
     it.post_comment(&ask, NewComment { event, author, reply_to, kind, said }).await.map(drop)
@@ -38,7 +38,7 @@ async fn write(
 async fn where_comments_are_closed_only_organizers_write() {
     let options = Options { comments: Comments::Closed, ..Options::default() };
     let house = house(concert_with(options)).await;
-    let remark = (Kind::Remark, None);
+    let remark = (CommentKind::Remark, None);
     let ben =
         house.when(Who::Other, async |it, ask| write(it, ask, (CONCERT, BEN), remark).await).await;
     ben.then_refused("comments are closed on this event");
@@ -54,13 +54,13 @@ async fn only_organizers_make_announcements_also_of_what_was_said_before() {
     let words = "only the organizers of an event make announcements";
     let posted = house
         .when(Who::Other, async |it, ask| {
-            write(it, ask, (CONCERT, BEN), (Kind::Announcement, None)).await
+            write(it, ask, (CONCERT, BEN), (CommentKind::Announcement, None)).await
         })
         .await;
     posted.then_refused(words);
     let marked = house
         .when(Who::Other, async |it, ask| {
-            it.edit_comment(&ask, COMMENT, said("Cake!"), Some(Kind::Announcement)).await
+            it.edit_comment(&ask, COMMENT, said("Cake!"), Some(CommentKind::Announcement)).await
         })
         .await;
     marked.then_refused(words);
@@ -69,7 +69,7 @@ async fn only_organizers_make_announcements_also_of_what_was_said_before() {
 #[tokio::test]
 async fn nobody_writes_under_what_they_may_not_see() {
     let house = house(rehearsal_for(Visibility::Restricted)).await;
-    let remark = (Kind::Remark, None);
+    let remark = (CommentKind::Remark, None);
     let ben = house
         .when(Who::Other, async |it, ask| write(it, ask, (REHEARSAL, BEN), remark).await)
         .await;
@@ -96,7 +96,7 @@ async fn who_may_not_see_the_event_is_told_that_there_is_no_such_comment() {
 async fn an_answer_stands_under_the_same_event_and_answers_what_is_there() {
     let facts = [concert(), picnic(), commented(crate::things::PICNIC, BEN)].concat();
     let house = house(facts).await;
-    let answer = (Kind::Remark, Some(COMMENT));
+    let answer = (CommentKind::Remark, Some(COMMENT));
     let elsewhere =
         house.when(Who::Other, async |it, ask| write(it, ask, (CONCERT, BEN), answer).await).await;
     elsewhere.then_refused("an answer stands under the same event");

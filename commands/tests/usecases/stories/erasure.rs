@@ -4,7 +4,7 @@ use std::sync::Mutex;
 
 use commands::{
     Ask, Commands,
-    erasure::{Belongings, Forgetting, Forgotten, Kind, Orphans, Said},
+    erasure::{Belongings, ErasureAuthority, Forgetting, Forgotten, KeyOwner, Orphans},
 };
 use domain::{
     group::{GroupFact, Role},
@@ -32,7 +32,7 @@ async fn forget_clara(
 ) -> Result<Vec<uuid::Uuid>, commands::CommandError> {
     let groups = [(CLARA, vec![CHOIR])];
     let clara = account_of(CLARA);
-    it.forget_account(&ask, clara, Said::Administrator, &groups, orphans).await
+    it.forget_account(&ask, clara, ErasureAuthority::Administrator, &groups, orphans).await
 }
 
 #[tokio::test]
@@ -95,7 +95,7 @@ async fn the_last_who_runs_the_place_does_not_go() {
     let gone = domain::instance::InstanceFact::AdministratorDismissed { account };
     house.given([of_instance(gone)]).await;
     let asked = house.when(Who::Administrator, async |it, ask| {
-        let (sofia, said) = (account_of(SOFIA), Said::Administrator);
+        let (sofia, said) = (account_of(SOFIA), ErasureAuthority::Administrator);
         it.forget_account(&ask, sofia, said, &[], Orphans::GoToo).await
     });
     let words = "the last administrator of a server has to stay one; name another one first";
@@ -109,7 +109,7 @@ async fn an_account_goes_with_its_password_only() {
     house.given(second_person(&house)).await;
     let forget = async |password: &str| {
         let asked = house.when(Who::Own, async |it, ask| {
-            let (anna, said) = (account_of(ANNA), Said::Owner(password));
+            let (anna, said) = (account_of(ANNA), ErasureAuthority::Owner(password));
             it.forget_account(&ask, anna, said, &[], Orphans::HandOver).await
         });
         asked.await
@@ -198,12 +198,12 @@ async fn keys_go_after_the_ledger_knows_whose() {
     assert_eq!(
         *ledger.lock().unwrap(),
         [
-            Forgotten { subject: account_of(BEN).0, what: Kind::Account },
-            Forgotten { subject: BEN.0, what: Kind::Person },
+            Forgotten { subject: account_of(BEN).0, what: KeyOwner::Account },
+            Forgotten { subject: BEN.0, what: KeyOwner::Person },
         ]
     );
     assert!(house.vault.keys(&[BEN.0]).await.unwrap().is_empty());
-    let emil = Forgotten { subject: EMIL.0, what: Kind::Person };
+    let emil = Forgotten { subject: EMIL.0, what: KeyOwner::Person };
     house.commands.destroy(&[emil]).await.unwrap();
     assert!(house.vault.keys(&[EMIL.0]).await.unwrap().is_empty());
 }

@@ -2,7 +2,7 @@
 
 use commands::{
     Ask, CommandError, Commands,
-    moderation::{Act, Grounds, NewReport, Undoing, Verdict},
+    moderation::{Act, Grounds, MeasureRequest, NewReport, Undoing},
 };
 use domain::{
     caller::Caller,
@@ -43,7 +43,7 @@ async fn take(
 ) -> Result<(), CommandError> {
     let behind =
         if let Subject::Person(person) = subject { Some(account_of(person)) } else { None };
-    let verdict = Verdict { subject, measure, tags: vec![], behind, grounds: grounds(1) };
+    let verdict = MeasureRequest { subject, measure, tags: vec![], behind, grounds: grounds(1) };
     it.moderate(&ask, verdict).await.map(drop)
 }
 
@@ -80,7 +80,7 @@ async fn nothing_is_decided_without_a_rule_that_there_is() {
     let rules = of_instance(InstanceFact::RulesChanged { rules: mine });
     let house = house([picnic(), vec![rules]].concat()).await;
     assert_eq!(house.commands.rules("en").await.unwrap().len(), 1);
-    let verdict = Verdict {
+    let verdict = MeasureRequest {
         subject: Subject::Event(PICNIC),
         measure: MeasureKind::Hidden,
         tags: vec![],
@@ -104,7 +104,7 @@ async fn a_suspended_account_is_signed_out_and_its_persons_follow_and_come_back(
     house.vault.set_password(account_of(BEN), PASSWORD).await.unwrap();
     let session = house.commands.sign_in(&email_of("ben"), PASSWORD, None).await.unwrap();
     let (ben, subject) = (account_of(BEN), Subject::Account(account_of(BEN)));
-    let verdict = Verdict {
+    let verdict = MeasureRequest {
         subject,
         measure: MeasureKind::Suspended,
         tags: vec![],

@@ -1,6 +1,6 @@
 //! What follows when a zone changes its rules.
 
-use commands::policies::letters::{Change, Letter, News, Recipient};
+use commands::policies::letters::{Letter, News, NewsChange, Recipient};
 use domain::{event::EventFact, time::Period};
 use serde_json::{Value, json};
 
@@ -37,7 +37,7 @@ async fn who_takes_part_is_told_once_that_the_wall_shows_another_instant() {
         panic!("{letters:?}")
     };
     assert_eq!((to, event), (&Recipient::Person(BEN), &PICNIC));
-    let [Change::Begins { old, new }] = changes.as_slice() else { panic!("{changes:?}") };
+    let [NewsChange::Begins { old, new }] = changes.as_slice() else { panic!("{changes:?}") };
     assert_eq!(old.shown(), new.shown(), "what was agreed on stays");
     assert_eq!(*new, when().begins());
     assert_ne!(old.instant(), new.instant());

@@ -1,7 +1,7 @@
 //! Accounts: signing up, addresses, passwords, settings.
 
 use commands::{accounts::Registration, vault::Purpose};
-use domain::{account::Settings, caller::Role};
+use domain::{account::AccountSettings, caller::Role};
 
 use super::{ACCOUNT, EVERYBODY, UseCase, use_case};
 use crate::{
@@ -178,7 +178,7 @@ pub(super) const ROWS: &[UseCase] = &[
         may ACCOUNT, otherwise MayNot,
         given |_house| [],
         when |house, ask| {
-            let settings = Settings { each_week: true, ..Settings::default() };
+            let settings = AccountSettings { each_week: true, ..AccountSettings::default() };
             house.commands.change_settings(ask, account_of(ANNA), settings).await
         },
         then ["account.settings-changed"]

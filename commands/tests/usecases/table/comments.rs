@@ -1,7 +1,7 @@
 //! Comments under events.
 
 use commands::comments::NewComment;
-use domain::{comment::Kind, group::Visibility};
+use domain::{comment::CommentKind, group::Visibility};
 
 use super::{OWNER, UseCase, use_case};
 use crate::{
@@ -9,7 +9,11 @@ use crate::{
     things::{COMMENT, CONCERT, PICNIC, REHEARSAL, commented, concert, picnic, rehearsal, said},
 };
 
-fn remark(kind: Kind, event: domain::ids::EventId, author: domain::ids::PersonId) -> NewComment {
+fn remark(
+    kind: CommentKind,
+    event: domain::ids::EventId,
+    author: domain::ids::PersonId,
+) -> NewComment {
     NewComment { event, author, reply_to: None, kind, said: said("Shall I bring cake?") }
 }
 
@@ -19,7 +23,7 @@ pub(super) const ROWS: &[UseCase] = &[
         may OWNER, otherwise MayNot,
         given |_house| concert(),
         when |house, ask| {
-            house.commands.post_comment(ask, remark(Kind::Remark, CONCERT, ANNA)).await
+            house.commands.post_comment(ask, remark(CommentKind::Remark, CONCERT, ANNA)).await
         },
         then ["comment.posted"]
     },
@@ -28,7 +32,7 @@ pub(super) const ROWS: &[UseCase] = &[
         may OWNER, otherwise MayNot,
         given |_house| picnic(),
         when |house, ask| {
-            house.commands.post_comment(ask, remark(Kind::Announcement, PICNIC, ANNA)).await
+            house.commands.post_comment(ask, remark(CommentKind::Announcement, PICNIC, ANNA)).await
         },
         then ["comment.posted"]
     },
@@ -37,7 +41,7 @@ pub(super) const ROWS: &[UseCase] = &[
         may &[Who::GroupModerator, Who::CommandLine], otherwise MayNot,
         given |_house| rehearsal(Visibility::Public),
         when |house, ask| {
-            house.commands.post_comment(ask, remark(Kind::Announcement, REHEARSAL, MONA)).await
+            house.commands.post_comment(ask, remark(CommentKind::Announcement, REHEARSAL, MONA)).await
         },
         then ["comment.posted"]
     },

@@ -1,6 +1,6 @@
 //! Forgetting people.
 
-use commands::erasure::{Belongings, Orphans, Said};
+use commands::erasure::{Belongings, ErasureAuthority, Orphans};
 use domain::ids::PersonId;
 
 use super::{ACCOUNT, COMMAND_LINE, HOUSE, OWNER, UseCase, use_case};
@@ -37,7 +37,7 @@ pub(super) const ROWS: &[UseCase] = &[
         given |_house| [],
         with |house| house.vault.set_password(account_of(ANNA), PASSWORD).await.unwrap(),
         when |house, ask| {
-            let (account, said) = (account_of(ANNA), Said::Owner(PASSWORD));
+            let (account, said) = (account_of(ANNA), ErasureAuthority::Owner(PASSWORD));
             let orphans = Orphans::HandOver;
             house.commands.forget_account(ask, account, said, &nothing(), orphans).await
         },
@@ -48,7 +48,7 @@ pub(super) const ROWS: &[UseCase] = &[
         may &[Who::Administrator, Who::Nameless, Who::CommandLine], otherwise MayNot,
         given |_house| [],
         when |house, ask| {
-            let (account, said) = (account_of(BEN), Said::Administrator);
+            let (account, said) = (account_of(BEN), ErasureAuthority::Administrator);
             let orphans = Orphans::GoToo;
             house.commands.forget_account(ask, account, said, &nothing(), orphans).await
         },
@@ -60,7 +60,7 @@ pub(super) const ROWS: &[UseCase] = &[
         given |house| newcomer(house),
         when |house, ask| {
             let orphans = Orphans::GoToo;
-            house.commands.forget_account(ask, NEWCOMER, Said::Retention, &nothing(), orphans).await
+            house.commands.forget_account(ask, NEWCOMER, ErasureAuthority::Retention, &nothing(), orphans).await
         },
         then []
     },

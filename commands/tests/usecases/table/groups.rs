@@ -5,7 +5,7 @@ use commands::{
     persons::ProfileChange,
 };
 use domain::{
-    group::{GroupFact, Role, Settings},
+    group::{GroupFact, GroupSettings, Role},
     text::{DisplayName, Username},
 };
 
@@ -23,7 +23,7 @@ fn band() -> NewGroup {
     NewGroup {
         username: Username::new("band").unwrap(),
         profile: ProfileChange::default(),
-        settings: Settings::default(),
+        settings: GroupSettings::default(),
         address: None,
     }
 }

@@ -1,6 +1,6 @@
 //! What moderators of the server decide.
 
-use commands::moderation::{Act, Grounds, Undoing, Verdict};
+use commands::moderation::{Act, Grounds, MeasureRequest, Undoing};
 use domain::{
     account::AccountFact,
     event::EventFact,
@@ -19,8 +19,8 @@ fn grounds() -> Grounds {
     Grounds::of(Some("again and again"), Some(1), None).unwrap()
 }
 
-fn verdict(subject: Subject, measure: MeasureKind, behind: Option<AccountId>) -> Verdict {
-    Verdict { subject, measure, tags: vec![], behind, grounds: grounds() }
+fn verdict(subject: Subject, measure: MeasureKind, behind: Option<AccountId>) -> MeasureRequest {
+    MeasureRequest { subject, measure, tags: vec![], behind, grounds: grounds() }
 }
 
 fn undoing(actor: PersonId, behind: Option<AccountId>) -> Undoing {

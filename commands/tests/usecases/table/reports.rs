@@ -5,7 +5,7 @@ use domain::{
     ids::NoteId,
     moderation::Subject,
     personal::Personal,
-    report::{Forward, ReportFact, Status},
+    report::{Forward, ReportFact, ReportStatus},
     text::{Message, Note},
 };
 use uuid::Uuid;
@@ -66,7 +66,7 @@ pub(super) const ROWS: &[UseCase] = &[
         settle_report, "",
         may KEEPERS, otherwise MayNot,
         given |_house| reported(),
-        when |house, ask| house.commands.settle_report(ask, REPORT, Status::Resolved).await,
+        when |house, ask| house.commands.settle_report(ask, REPORT, ReportStatus::Resolved).await,
         then ["report.resolved"]
     },
     use_case! {

@@ -5,7 +5,7 @@ use crate::{
     decider::Decider,
     event::{Event, EventCommand, EventFact, EventRejection, Options, Revision},
     ids::DecisionId,
-    moderation::{Decision, Measure, Order, Reason, RuleQuote},
+    moderation::{Decision, Measure, ModerationAct, Reason, RuleQuote},
     origin::Authority,
     personal::Personal,
     text::Tag,
@@ -30,7 +30,10 @@ fn undone() -> EventFact {
 }
 
 fn undo() -> EventCommand {
-    EventCommand::Moderate(Box::new(Order::Undo { decision: decision(1).id, by: decision(2) }))
+    EventCommand::Moderate(Box::new(ModerationAct::Undo {
+        decision: decision(1).id,
+        by: decision(2),
+    }))
 }
 
 fn having(more: impl IntoIterator<Item = EventFact>) -> Vec<EventFact> {
@@ -80,7 +83,7 @@ fn tags_that_a_moderator_chose_stay_whatever_the_organizers_write() {
 #[test]
 fn another_server_does_not_moderate_here() {
     let far = Authority::Remote("https://far.test/@mallory".parse().unwrap());
-    let order = Order::Take { measure: Measure::Removed, decision: decision(1) };
+    let order = ModerationAct::Take { measure: Measure::Removed, decision: decision(1) };
     given(published(Options::default()))
         .when_on_the_word_of(far, &EventCommand::Moderate(Box::new(order)))
         .then_rejected(EventRejection::NotRuledHere);

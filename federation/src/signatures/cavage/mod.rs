@@ -8,7 +8,8 @@ use domain::time::Moment;
 use url::Url;
 
 use super::{
-    Algorithm, Claim, KeyError, Outgoing, Received, Refusal, Scheme, Signer, Window, authority,
+    Algorithm, Claim, KeyError, Outgoing, Scheme, SignatureRefusal, SignedRequest, Signer, Window,
+    authority,
     claim::{is_our_host, only},
     digest::{digest, is_content_digest_of, is_digest_of},
     path_and_query,
@@ -50,12 +51,16 @@ pub fn sign(
 }
 
 /// See [`Claim::read`].
-pub(super) fn read(request: &Received<'_>, window: Window, now: Moment) -> Result<Claim, Refusal> {
-    let header = only(request.headers, "signature")?.ok_or(Refusal::Unsigned)?;
-    let parts = parts(header).ok_or(Refusal::Unreadable)?;
+pub(super) fn read(
+    request: &SignedRequest<'_>,
+    window: Window,
+    now: Moment,
+) -> Result<Claim, SignatureRefusal> {
+    let header = only(request.headers, "signature")?.ok_or(SignatureRefusal::Unsigned)?;
+    let parts = parts(header).ok_or(SignatureRefusal::Unreadable)?;
     let part = |name| parts.get(name).map(String::as_str);
     let covered: Vec<String> = part("headers")
-        .ok_or(Refusal::CoversTooLittle)?
+        .ok_or(SignatureRefusal::CoversTooLittle)?
         .split(' ')
         .map(str::to_ascii_lowercase)
         .collect();
@@ -64,22 +69,22 @@ pub(super) fn read(request: &Received<'_>, window: Window, now: Moment) -> Resul
     let expires = part("expires").and_then(|it| it.parse::<i64>().ok());
     let expired = expires.is_some_and(|it| it.saturating_mul(1_000_000) < now.micros());
     if expired || !window.takes(signed_at, now) {
-        return Err(Refusal::WrongTime);
+        return Err(SignatureRefusal::WrongTime);
     }
     digests_are_right(request)?;
     let host = only(request.headers, "host")?.unwrap_or_default();
     if !is_our_host(host, request.target) {
-        return Err(Refusal::WrongHost);
+        return Err(SignatureRefusal::WrongHost);
     }
     Ok(Claim {
         scheme: Scheme::Cavage,
-        key_id: part("keyId").and_then(key_id).ok_or(Refusal::Unreadable)?,
+        key_id: part("keyId").and_then(key_id).ok_or(SignatureRefusal::Unreadable)?,
         signed_at,
         messages: messages(request, &covered, &parts)?,
         algorithm: algorithm(part("algorithm"))?,
         signature: part("signature")
             .and_then(|it| STANDARD.decode(it).ok())
-            .ok_or(Refusal::Unreadable)?,
+            .ok_or(SignatureRefusal::Unreadable)?,
     })
 }
 
@@ -89,56 +94,65 @@ pub(super) fn key_id(text: &str) -> Option<Url> {
 }
 
 // `hs2019` says nothing: it is the key's own usual way (GoToSocial says it and means rsa-sha256).
-fn algorithm(name: Option<&str>) -> Result<Option<Algorithm>, Refusal> {
+fn algorithm(name: Option<&str>) -> Result<Option<Algorithm>, SignatureRefusal> {
     match name {
         None | Some("hs2019") => Ok(None),
         Some("rsa-sha256") => Ok(Some(Algorithm::RsaSha256)),
         Some("rsa-sha512") => Ok(Some(Algorithm::RsaSha512)),
         Some("ed25519") => Ok(Some(Algorithm::Ed25519)),
-        Some(_) => Err(Refusal::Unreadable),
+        Some(_) => Err(SignatureRefusal::Unreadable),
     }
 }
 
-fn covers_enough(request: &Received<'_>, covered: &[String]) -> Result<(), Refusal> {
+fn covers_enough(request: &SignedRequest<'_>, covered: &[String]) -> Result<(), SignatureRefusal> {
     let has = |name: &str| covered.iter().any(|it| it == name);
     let dated = has("date") || has("(created)");
     let whole = has("digest") || has("content-digest");
     let enough =
         has("(request-target)") && has("host") && dated && (request.body.is_none() || whole);
-    if enough && covered.len() <= COVERED_MAX { Ok(()) } else { Err(Refusal::CoversTooLittle) }
+    if enough && covered.len() <= COVERED_MAX {
+        Ok(())
+    } else {
+        Err(SignatureRefusal::CoversTooLittle)
+    }
 }
 
 fn signed_at(
-    request: &Received<'_>,
+    request: &SignedRequest<'_>,
     covered: &[String],
     created: Option<&str>,
-) -> Result<Moment, Refusal> {
+) -> Result<Moment, SignatureRefusal> {
     if covered.iter().any(|it| it == "date") {
-        let date = only(request.headers, "date")?.ok_or(Refusal::CoversTooLittle)?;
-        let date = DateTime::parse_from_rfc2822(date).map_err(|_| Refusal::WrongTime)?;
+        let date = only(request.headers, "date")?.ok_or(SignatureRefusal::CoversTooLittle)?;
+        let date = DateTime::parse_from_rfc2822(date).map_err(|_| SignatureRefusal::WrongTime)?;
         return Ok(Moment::new(date.to_utc()));
     }
-    let seconds = created.and_then(|it| it.parse::<i64>().ok()).ok_or(Refusal::CoversTooLittle)?;
+    let seconds =
+        created.and_then(|it| it.parse::<i64>().ok()).ok_or(SignatureRefusal::CoversTooLittle)?;
     Ok(Moment::from_micros(seconds.saturating_mul(1_000_000)))
 }
 
 /// Every digest that is there must be right, covered or not: two that differ are a trick.
-pub(super) fn digests_are_right(request: &Received<'_>) -> Result<(), Refusal> {
+pub(super) fn digests_are_right(request: &SignedRequest<'_>) -> Result<(), SignatureRefusal> {
     let Some(body) = request.body else { return Ok(()) };
     let old = only(request.headers, "digest")?;
     let new = only(request.headers, "content-digest")?;
     let right = old.is_none_or(|it| is_digest_of(it, body))
         && new.is_none_or(|it| is_content_digest_of(it, body));
-    if right && (old.is_some() || new.is_some()) { Ok(()) } else { Err(Refusal::WrongDigest) }
+    if right && (old.is_some() || new.is_some()) {
+        Ok(())
+    } else {
+        Err(SignatureRefusal::WrongDigest)
+    }
 }
 
 // Some sign the host without the port that they send (WordPress, Gancio), some the path without the query
 // (GoToSocial tries both).
 fn messages(
-    request: &Received<'_>,
+    request: &SignedRequest<'_>,
     covered: &[String],
     parts: &HashMap<String, String>,
-) -> Result<Vec<Vec<u8>>, Refusal> {
+) -> Result<Vec<Vec<u8>>, SignatureRefusal> {
     let host = only(request.headers, "host")?.unwrap_or_default().to_owned();
     let bare = host.rsplit_once(':').map_or(host.as_str(), |(name, _)| name).to_owned();
     let whole = path_and_query(request.target);
@@ -153,20 +167,22 @@ fn messages(
 }
 
 fn message(
-    request: &Received<'_>,
+    request: &SignedRequest<'_>,
     covered: &[String],
     parts: &HashMap<String, String>,
     host: &str,
     path: &str,
-) -> Result<Vec<u8>, Refusal> {
+) -> Result<Vec<u8>, SignatureRefusal> {
     let mut lines = Vec::with_capacity(covered.len());
     for name in covered {
         let value = match name.as_str() {
             "(request-target)" => format!("{} {path}", request.method.to_ascii_lowercase()),
             "host" => host.to_owned(),
-            "(created)" => parts.get("created").cloned().ok_or(Refusal::Unreadable)?,
-            "(expires)" => parts.get("expires").cloned().ok_or(Refusal::Unreadable)?,
-            header => only(request.headers, header)?.ok_or(Refusal::CoversTooLittle)?.to_owned(),
+            "(created)" => parts.get("created").cloned().ok_or(SignatureRefusal::Unreadable)?,
+            "(expires)" => parts.get("expires").cloned().ok_or(SignatureRefusal::Unreadable)?,
+            header => {
+                only(request.headers, header)?.ok_or(SignatureRefusal::CoversTooLittle)?.to_owned()
+            }
         };
         lines.push(format!("{name}: {value}"));
     }

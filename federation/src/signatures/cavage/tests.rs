@@ -6,7 +6,7 @@ use crate::signatures::{RsaKey, VerifyingKey};
 const INBOX: &str = "https://ev.test/inbox";
 const BODY: &[u8] = b"{\"type\":\"Follow\"}";
 
-struct Sent {
+struct TestRequest {
     target: Url,
     headers: HeaderMap,
 }
@@ -26,19 +26,19 @@ fn headers(list: &[(&'static str, String)]) -> HeaderMap {
     list.iter().map(header).collect()
 }
 
-fn sent(key: &RsaKey, target: &str, body: Option<&[u8]>) -> Sent {
+fn sent(key: &RsaKey, target: &str, body: Option<&[u8]>) -> TestRequest {
     let target: Url = target.parse().unwrap();
     let method = if body.is_some() { "POST" } else { "GET" };
     let request = Outgoing { method, target: &target, body };
     let signer = Signer { key_id: "https://peer.test/u#main-key", key };
     let headers = headers(&sign(&request, &signer, now()).unwrap());
-    Sent { target, headers }
+    TestRequest { target, headers }
 }
 
-impl Sent {
-    fn read(&self, body: Option<&[u8]>) -> Result<Claim, Refusal> {
+impl TestRequest {
+    fn read(&self, body: Option<&[u8]>) -> Result<Claim, SignatureRefusal> {
         let method = if body.is_some() { "POST" } else { "GET" };
-        let request = Received { method, target: &self.target, headers: &self.headers, body };
+        let request = SignedRequest { method, target: &self.target, headers: &self.headers, body };
         Claim::read(&request, Window::default(), now())
     }
 
@@ -67,17 +67,17 @@ fn what_we_sign_is_what_others_check() {
 fn the_body_is_covered_or_it_is_nobodys() {
     let key = key();
     let swapped = sent(&key, INBOX, Some(BODY)).with("digest", &digest(b"other"));
-    assert_eq!(swapped.read(Some(BODY)).unwrap_err(), Refusal::WrongDigest);
+    assert_eq!(swapped.read(Some(BODY)).unwrap_err(), SignatureRefusal::WrongDigest);
     // Right for another body, but then the signature is wrong.
     let claim = swapped.read(Some(b"other")).unwrap();
     assert!(!claim.is_proven_by(&public(&key)));
     let other = sent(&key, INBOX, Some(BODY)).with("content-digest", "sha-256=:AAAA:");
-    assert_eq!(other.read(Some(BODY)).unwrap_err(), Refusal::WrongDigest);
+    assert_eq!(other.read(Some(BODY)).unwrap_err(), SignatureRefusal::WrongDigest);
     let mut twice = sent(&key, INBOX, Some(BODY));
     twice.headers.append("digest", HeaderValue::from_str(&digest(BODY)).unwrap());
-    assert_eq!(twice.read(Some(BODY)).unwrap_err(), Refusal::Unreadable);
+    assert_eq!(twice.read(Some(BODY)).unwrap_err(), SignatureRefusal::Unreadable);
     let unsigned = sent(&key, INBOX, None).with("digest", &digest(BODY));
-    assert_eq!(unsigned.read(Some(BODY)).unwrap_err(), Refusal::CoversTooLittle);
+    assert_eq!(unsigned.read(Some(BODY)).unwrap_err(), SignatureRefusal::CoversTooLittle);
 }
 
 #[test]
@@ -85,12 +85,16 @@ fn the_clock_and_the_host_are_looked_at_before_any_key() {
     let key = key();
     let late = now().plus_hours(2);
     let post = sent(&key, INBOX, Some(BODY));
-    let request =
-        Received { method: "POST", target: &post.target, headers: &post.headers, body: Some(BODY) };
+    let request = SignedRequest {
+        method: "POST",
+        target: &post.target,
+        headers: &post.headers,
+        body: Some(BODY),
+    };
     let read = Claim::read(&request, Window::default(), late);
-    assert_eq!(read.unwrap_err(), Refusal::WrongTime);
+    assert_eq!(read.unwrap_err(), SignatureRefusal::WrongTime);
     let elsewhere = sent(&key, INBOX, Some(BODY)).with("host", "other.test");
-    assert_eq!(elsewhere.read(Some(BODY)).unwrap_err(), Refusal::WrongHost);
+    assert_eq!(elsewhere.read(Some(BODY)).unwrap_err(), SignatureRefusal::WrongHost);
 }
 
 #[test]
@@ -98,7 +102,7 @@ fn a_port_that_is_sent_and_not_signed_is_still_honest() {
     let key = key();
     let bare = sent(&key, INBOX, Some(BODY));
     let target: Url = "https://ev.test:8443/inbox".parse().unwrap();
-    let with_port = Sent { target, headers: bare.headers }.with("host", "ev.test:8443");
+    let with_port = TestRequest { target, headers: bare.headers }.with("host", "ev.test:8443");
     assert!(with_port.read(Some(BODY)).unwrap().is_proven_by(&public(&key)));
 }
 
@@ -126,7 +130,7 @@ fn whatever_is_not_a_signature_is_refused() {
     }
     let mut none = good;
     none.headers.remove("signature");
-    assert_eq!(none.read(Some(BODY)).unwrap_err(), Refusal::Unsigned);
+    assert_eq!(none.read(Some(BODY)).unwrap_err(), SignatureRefusal::Unsigned);
 }
 
 #[test]
@@ -144,6 +148,6 @@ fn created_stands_for_the_date_and_hs2019_for_the_keys_own_way() {
          headers=\"(request-target) (created) host digest\",signature=\"{signature}\""
     );
     let list = [("host", "ev.test".to_owned()), ("digest", digest(BODY)), ("signature", header)];
-    let claim = Sent { target, headers: headers(&list) }.read(Some(BODY)).unwrap();
+    let claim = TestRequest { target, headers: headers(&list) }.read(Some(BODY)).unwrap();
     assert!(claim.is_proven_by(&public(&key)));
 }

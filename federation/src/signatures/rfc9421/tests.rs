@@ -16,8 +16,8 @@ fn headers<'a>(list: impl IntoIterator<Item = (&'static str, &'a str)>) -> Heade
     list.into_iter().map(header).collect()
 }
 
-fn read(target: &Url, headers: &HeaderMap, body: &[u8]) -> Result<Claim, Refusal> {
-    let request = Received { method: "POST", target, headers, body: Some(body) };
+fn read(target: &Url, headers: &HeaderMap, body: &[u8]) -> Result<Claim, SignatureRefusal> {
+    let request = SignedRequest { method: "POST", target, headers, body: Some(body) };
     Claim::read(&request, Window::default(), now())
 }
 
@@ -39,7 +39,8 @@ fn the_rfcs_own_vector_verifies() {
         ("content-type", "application/json"),
         ("content-length", "18"),
     ]);
-    let request = Received { method: "POST", target: &target, headers: &headers, body: Some(BODY) };
+    let request =
+        SignedRequest { method: "POST", target: &target, headers: &headers, body: Some(BODY) };
     let covered = ["date", "@method", "@path", "@authority", "content-type", "content-length"];
     let covered = covered.map(str::to_owned);
     let parameters = "(\"date\" \"@method\" \"@path\" \"@authority\" \"content-type\" \"content-length\")\
@@ -78,13 +79,13 @@ fn a_body_that_is_not_covered_is_refused() {
         read(&target, &changed, BODY).unwrap_err()
     };
     let uncovered = input.replace(" \"content-digest\"", "");
-    assert_eq!(with("signature-input", &uncovered), Refusal::CoversTooLittle);
-    assert_eq!(with("content-digest", "sha-256=:SHA-256=abc=:"), Refusal::WrongDigest);
+    assert_eq!(with("signature-input", &uncovered), SignatureRefusal::CoversTooLittle);
+    assert_eq!(with("content-digest", "sha-256=:SHA-256=abc=:"), SignatureRefusal::WrongDigest);
     let untimed = input.replace(";created=1795294737", "");
-    assert_eq!(with("signature-input", &untimed), Refusal::CoversTooLittle);
+    assert_eq!(with("signature-input", &untimed), SignatureRefusal::CoversTooLittle);
     let old = input.replace("created=1795294737", "created=1795290000");
-    assert_eq!(with("signature-input", &old), Refusal::WrongTime);
-    assert_eq!(read(&target, &good, b"{}").unwrap_err(), Refusal::WrongDigest);
+    assert_eq!(with("signature-input", &old), SignatureRefusal::WrongTime);
+    assert_eq!(read(&target, &good, b"{}").unwrap_err(), SignatureRefusal::WrongDigest);
 }
 
 #[test]
@@ -92,7 +93,7 @@ fn a_request_with_both_is_read_as_the_newer_and_never_falls_back() {
     let key = RsaKey::generate().unwrap();
     let (target, mut headers) = signed(&key);
     headers.insert("signature-input", HeaderValue::from_static("nonsense"));
-    assert_eq!(read(&target, &headers, BODY).unwrap_err(), Refusal::Unreadable);
+    assert_eq!(read(&target, &headers, BODY).unwrap_err(), SignatureRefusal::Unreadable);
 }
 
 // As NodeBB 4.15 signs: another label, a tag, a nonce, and the authority covered.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use tantivy::{Searcher, Term, query::FuzzyTermQuery, schema::Field, termdict::TermStreamer};
 
 use crate::search::{
-    index::Fields,
+    index::IndexFields,
     text::{STEM, stems},
 };
 
@@ -27,7 +27,7 @@ const TWO_ERRORS: usize = 8;
 /// The index's words.
 pub(super) struct Dictionary<'a> {
     pub(super) searcher: &'a Searcher,
-    pub(super) fields: &'static Fields,
+    pub(super) fields: &'static IndexFields,
 }
 
 impl Dictionary<'_> {
@@ -56,7 +56,7 @@ impl Dictionary<'_> {
             return Ok(vec![]);
         }
         let end = format!("{with}{}", char::MAX);
-        let mut found = Found::default();
+        let mut found = WordCounts::default();
         for field in self.prose() {
             for segment in self.searcher.segment_readers() {
                 let index = segment.inverted_index(field)?;
@@ -74,7 +74,7 @@ impl Dictionary<'_> {
             ONE_ERROR..TWO_ERRORS => 1,
             _ => 2,
         };
-        let mut found = Found::default();
+        let mut found = WordCounts::default();
         for field in self.prose() {
             let term = Term::from_field_text(field, word);
             let automaton = FuzzyTermQuery::new(term, errors, true).automaton()?;
@@ -111,9 +111,9 @@ pub(super) fn stem(stem: &str) -> String {
 
 /// Words, and in how many documents they are.
 #[derive(Default)]
-struct Found(BTreeMap<String, u32>);
+struct WordCounts(BTreeMap<String, u32>);
 
-impl Found {
+impl WordCounts {
     fn take(&mut self, mut stream: TermStreamer<'_>) {
         let mut looked_at = 0;
         while looked_at < LOOKED_AT_MAX && stream.advance() {

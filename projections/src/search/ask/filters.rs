@@ -16,8 +16,8 @@ use tantivy::{
 use crate::{
     events::{Area, VALUES_MAX},
     search::{
-        index::{Fields, status},
-        query::{Kind, SearchQuery},
+        index::{IndexFields, status},
+        query::{HitKind, SearchQuery},
     },
 };
 
@@ -30,11 +30,11 @@ type Clause = (Occur, Box<dyn Query>);
 
 /// Everything that a thing has to be. Without words, times and latitudes are walked through as columns, to begin
 /// with what may fit; with words, there are few enough to look at one by one.
-pub(super) fn filters(fields: &Fields, query: &SearchQuery, has_words: bool) -> Vec<Clause> {
+pub(super) fn filters(fields: &IndexFields, query: &SearchQuery, has_words: bool) -> Vec<Clause> {
     let ranges = if has_words { vec![] } else { ranges(fields, query) };
     let mut clauses = vec![];
     // Only events have times.
-    if query.kind != Kind::Event || Times::of(query) == Times::default() {
+    if query.kind != HitKind::Event || TimeBounds::of(query) == TimeBounds::default() {
         clauses.push(must(fields.kind, query.kind.term()));
     }
     clauses.extend(one_of(fields.category, query.categories.iter().cloned()));
@@ -62,8 +62,8 @@ pub(super) fn filters(fields: &Fields, query: &SearchQuery, has_words: bool) -> 
 }
 
 /// Where in their columns the values are that may fit.
-fn ranges(fields: &Fields, query: &SearchQuery) -> Vec<Clause> {
-    let times = Times::of(query);
+fn ranges(fields: &IndexFields, query: &SearchQuery) -> Vec<Clause> {
+    let times = TimeBounds::of(query);
     let begins = range(times.begins, |it| Term::from_field_i64(fields.begins, it));
     let until = range(times.until, |it| Term::from_field_i64(fields.until, it));
     let latitudes = query.area.map(latitudes).unwrap_or_default();
@@ -108,9 +108,9 @@ fn term(field: Field, value: &str) -> Box<dyn Query> {
 
 /// Times and places: one look at the columns of what fits otherwise.
 fn measured(query: &SearchQuery) -> Option<Clause> {
-    let times = Times::of(query);
+    let times = TimeBounds::of(query);
     let area = query.area;
-    if times == Times::default() && area.is_none() {
+    if times == TimeBounds::default() && area.is_none() {
         return None;
     }
     let predicate = FunctionPredicate::from(move |segment: &SegmentReader| {
@@ -124,13 +124,13 @@ fn measured(query: &SearchQuery) -> Option<Clause> {
 
 /// Bounds in microseconds; both ends belong to them.
 #[derive(Clone, Copy, PartialEq, Eq, Default)]
-struct Times {
+struct TimeBounds {
     begins: (Option<i64>, Option<i64>),
     until: (Option<i64>, Option<i64>),
     lasts: (Option<i64>, Option<i64>),
 }
 
-impl Times {
+impl TimeBounds {
     fn of(query: &SearchQuery) -> Self {
         let micros = |it: Option<Moment>| it.map(Moment::micros);
         let lasts = match query.longer_than {

@@ -8,19 +8,19 @@ use tantivy::{
 };
 
 use super::{
-    order::{Order, Rank},
+    order::{HitOrder, Rank},
     scores::Scores,
 };
 
 /// What to look for, and in which order.
-pub(super) struct Plan<'a> {
+pub(super) struct QueryPlan<'a> {
     pub(super) searcher: &'a Searcher,
     pub(super) query: Box<dyn Query>,
     /// When words decide about the order.
     pub(super) scores: Option<Scores>,
 }
 
-impl Plan<'_> {
+impl QueryPlan<'_> {
     /// How many there are.
     pub(super) fn count(&self) -> tantivy::Result<u64> {
         let weight = self.weight()?;
@@ -32,7 +32,7 @@ impl Plan<'_> {
     pub(super) fn first(
         &self,
         limit: usize,
-        order: Order,
+        order: HitOrder,
     ) -> tantivy::Result<(u64, Vec<DocAddress>)> {
         let weight = self.weight()?;
         let (mut total, mut best) = (0, Best { limit, all: BinaryHeap::new() });

@@ -9,7 +9,7 @@ use tantivy::{
 
 use super::{
     dictionary::{Dictionary, stem},
-    typed::Part,
+    typed::QueryPart,
 };
 use crate::search::text::{is_stop_word, stems};
 
@@ -58,18 +58,19 @@ pub(super) type Alternatives = Vec<Box<dyn Query>>;
 /// What all parts come to.
 pub(super) fn matching(
     dictionary: &Dictionary<'_>,
-    parts: &[Part],
+    parts: &[QueryPart],
     forgiven: Forgiven,
 ) -> tantivy::Result<Matching> {
     let is_in_part = forgiven == Forgiven::Missing;
     let mut matching = Matching { is_in_part, ..Matching::default() };
-    let says_something = |it: &Part| !matches!(it, Part::Word(word) if is_stop_word(word));
+    let says_something =
+        |it: &QueryPart| !matches!(it, QueryPart::Word(word) if is_stop_word(word));
     let all_say_nothing = !parts.iter().any(says_something);
     for (at, part) in parts.iter().enumerate() {
         match part {
-            Part::Phrase(words) => matching.needed.push(phrase(dictionary, words)?),
-            Part::Word(word) => {
-                let typed = Typed { word, parts, at };
+            QueryPart::Phrase(words) => matching.needed.push(phrase(dictionary, words)?),
+            QueryPart::Word(word) => {
+                let typed = QueryWord { word, parts, at };
                 let (ways, is_forgiving) = typed.ways(dictionary, forgiven)?;
                 matching.is_forgiving |= is_forgiving;
                 if all_say_nothing || says_something(part) {
@@ -107,13 +108,13 @@ fn any(ways: &[Box<dyn Query>]) -> Box<dyn Query> {
 }
 
 /// A word among the others.
-struct Typed<'a> {
+struct QueryWord<'a> {
     word: &'a str,
-    parts: &'a [Part],
+    parts: &'a [QueryPart],
     at: usize,
 }
 
-impl Typed<'_> {
+impl QueryWord<'_> {
     /// All ways in which the word can be there, and whether something is forgiven in them.
     fn ways(
         &self,
@@ -162,8 +163,8 @@ impl Typed<'_> {
     /// The word with the one before, and with the one behind.
     fn pairs(&self) -> impl Iterator<Item = String> {
         let word = |at: Option<usize>| match at.and_then(|at| self.parts.get(at)) {
-            Some(Part::Word(word)) => Some(word),
-            Some(Part::Phrase(_)) | None => None,
+            Some(QueryPart::Word(word)) => Some(word),
+            Some(QueryPart::Phrase(_)) | None => None,
         };
         let before = word(self.at.checked_sub(1)).map(|it| format!("{it}{}", self.word));
         let behind = word(Some(self.at + 1)).map(|it| format!("{}{it}", self.word));
@@ -210,12 +211,12 @@ fn in_a_row(field: Field, words: &[String], worth: f32) -> Box<dyn Query> {
 }
 
 /// All words in a row, as a title has them.
-fn together(dictionary: &Dictionary<'_>, parts: &[Part]) -> Option<Box<dyn Query>> {
+fn together(dictionary: &Dictionary<'_>, parts: &[QueryPart]) -> Option<Box<dyn Query>> {
     let words: Vec<String> = parts
         .iter()
         .filter_map(|it| match it {
-            Part::Word(word) => Some(word.clone()),
-            Part::Phrase(_) => None,
+            QueryPart::Word(word) => Some(word.clone()),
+            QueryPart::Phrase(_) => None,
         })
         .collect();
     let worth = TOGETHER;

@@ -9,16 +9,16 @@ mod scores;
 mod typed;
 
 use dictionary::Dictionary;
-use found::Plan;
+use found::QueryPlan;
 use matching::{Forgiven, Matching, matching};
-use order::Order;
+use order::HitOrder;
 use scores::Scores;
 use tantivy::{
     DocAddress, Searcher, Term,
     query::{BooleanQuery, ConstScoreQuery, Occur, Query, TermQuery},
     schema::IndexRecordOption,
 };
-use typed::{Part, parts};
+use typed::{QueryPart, parts};
 use uuid::Uuid;
 
 use super::{
@@ -52,7 +52,7 @@ pub(super) fn find(searcher: &Searcher, query: &SearchQuery, paging: Paging) -> 
 fn with_words(
     searcher: &Searcher,
     query: &SearchQuery,
-    parts: &[Part],
+    parts: &[QueryPart],
     paging: Paging,
 ) -> Result<Hits> {
     let dictionary = Dictionary { searcher, fields: &fields().0 };
@@ -86,16 +86,16 @@ fn collect(
     let whole = Box::new(BooleanQuery::new(clauses));
     let (limit, offset) = (paging.limit as usize, paging.offset);
     if limit == 0 || offset >= DEPTH_MAX {
-        let total = Plan { searcher, query: whole, scores: None }.count()?;
+        let total = QueryPlan { searcher, query: whole, scores: None }.count()?;
         return Ok(Hits { total, ..Hits::default() });
     }
     let scores = match words {
         Some(words) if query.sort == Sort::Match => Some(scores(searcher, query, words)?),
         Some(_) | None => None,
     };
-    let plan = Plan { searcher, query: whole, scores };
+    let plan = QueryPlan { searcher, query: whole, scores };
     let offset = usize::try_from(offset).unwrap_or(usize::MAX);
-    let (total, best) = plan.first(offset + limit, Order::of(query, words.is_some()))?;
+    let (total, best) = plan.first(offset + limit, HitOrder::of(query, words.is_some()))?;
     let ids = best.into_iter().skip(offset).map(|at| id(searcher, at)).collect::<Result<_>>()?;
     Ok(Hits { total, ids, understood: Understood::Exactly })
 }

@@ -3,7 +3,7 @@
 use domain::time::Moment;
 use tantivy::{DocId, Score, SegmentReader, columnar::Column};
 
-use crate::search::query::{Kind, SearchQuery, Sort};
+use crate::search::query::{HitKind, SearchQuery, Sort};
 
 /// How near two matches have to be to count as equally good, so that time decides: some two per cent.
 const STEPS: f32 = 50.0;
@@ -13,14 +13,14 @@ pub(super) type Rank = (i64, i64);
 
 /// In which order.
 #[derive(Clone, Copy)]
-pub(super) struct Order {
+pub(super) struct HitOrder {
     sort: Sort,
     now: Option<i64>,
 }
 
-impl Order {
+impl HitOrder {
     pub(super) fn of(query: &SearchQuery, has_words: bool) -> Self {
-        let usual = if query.kind == Kind::Event { Sort::Latest } else { Sort::Newest };
+        let usual = if query.kind == HitKind::Event { Sort::Latest } else { Sort::Newest };
         let sort = if query.sort == Sort::Match && !has_words { usual } else { query.sort };
         Self { sort, now: query.now.map(Moment::micros) }
     }
@@ -32,7 +32,7 @@ impl Order {
 
 /// The ranks of a segment's documents.
 pub(super) struct Ranks {
-    order: Order,
+    order: HitOrder,
     columns: Columns,
 }
 
@@ -67,7 +67,7 @@ impl Columns {
         }
     }
 
-    fn rank(&self, order: Order, doc: DocId, score: Score) -> Rank {
+    fn rank(&self, order: HitOrder, doc: DocId, score: Score) -> Rank {
         let soonest = || -value(self.begins.as_ref(), doc);
         let people = || i64::try_from(value(self.coming.as_ref(), doc)).unwrap_or(i64::MAX);
         match order.sort {

@@ -7,16 +7,16 @@ use crate::search::{
 
 /// Something that is looked for.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) enum Part {
+pub(super) enum QueryPart {
     Word(String),
     /// Words that belong together, in this order.
     Phrase(Vec<String>),
 }
 
 /// Takes text apart, as far as it is looked at.
-pub(super) fn parts(text: &str) -> Vec<Part> {
+pub(super) fn parts(text: &str) -> Vec<QueryPart> {
     let text: String = text.chars().take(TEXT_MAX).collect();
-    let mut parts = Parts { parts: vec![], left: WORDS_MAX };
+    let mut parts = QueryParts { parts: vec![], left: WORDS_MAX };
     let quotes = text.replace(['“', '”', '„', '«', '»', '‟'], "\"");
     let pieces: Vec<&str> = quotes.split('"').collect();
     for (at, piece) in pieces.iter().enumerate() {
@@ -30,12 +30,12 @@ pub(super) fn parts(text: &str) -> Vec<Part> {
     parts.parts
 }
 
-struct Parts {
-    parts: Vec<Part>,
+struct QueryParts {
+    parts: Vec<QueryPart>,
     left: usize,
 }
 
-impl Parts {
+impl QueryParts {
     fn chunk(&mut self, chunk: &str) {
         let words = words(chunk);
         if words.len() > 1 && chunk.chars().any(stands_alone) {
@@ -43,7 +43,7 @@ impl Parts {
         }
         let before = self.left;
         self.left = before.saturating_sub(words.len());
-        self.parts.extend(words.into_iter().take(before).map(Part::Word));
+        self.parts.extend(words.into_iter().take(before).map(QueryPart::Word));
     }
 
     fn phrase(&mut self, mut words: Vec<String>) {
@@ -51,7 +51,7 @@ impl Parts {
         self.left -= words.len();
         match words.len() {
             0 => {}
-            _ => self.parts.push(Part::Phrase(words)),
+            _ => self.parts.push(QueryPart::Phrase(words)),
         }
     }
 }
@@ -60,12 +60,12 @@ impl Parts {
 mod tests {
     use super::*;
 
-    fn word(text: &str) -> Part {
-        Part::Word(text.to_owned())
+    fn word(text: &str) -> QueryPart {
+        QueryPart::Word(text.to_owned())
     }
 
-    fn phrase(words: &[&str]) -> Part {
-        Part::Phrase(words.iter().map(|&it| it.to_owned()).collect())
+    fn phrase(words: &[&str]) -> QueryPart {
+        QueryPart::Phrase(words.iter().map(|&it| it.to_owned()).collect())
     }
 
     #[test]
@@ -88,7 +88,8 @@ mod tests {
         assert_eq!(parts("a b c d e f g h i j k l m").len(), WORDS_MAX);
         assert_eq!(parts(&format!("{} x", "y ".repeat(TEXT_MAX))).len(), WORDS_MAX);
         assert_eq!(parts(&format!("{} x", " ".repeat(TEXT_MAX))), []);
-        let Some(Part::Phrase(words)) = parts(&format!("\"{}\"", "a ".repeat(20))).pop() else {
+        let Some(QueryPart::Phrase(words)) = parts(&format!("\"{}\"", "a ".repeat(20))).pop()
+        else {
             panic!("a phrase");
         };
         assert_eq!(words.len(), WORDS_MAX);

@@ -12,15 +12,15 @@ use domain::{
 use tantivy::TantivyDocument;
 use uuid::Uuid;
 
-use super::Fields;
+use super::IndexFields;
 use crate::{
     Reader,
     error::Result,
     events::Findable,
     paging::Paging,
     search::{
-        Accessibility, Kind,
-        changes::Subject,
+        Accessibility, HitKind,
+        changes::SearchSubject,
         text::{plain, value, words},
     },
 };
@@ -30,22 +30,22 @@ const IN: [Role; 4] = [Role::Member, Role::Moderator, Role::Administrator, Role:
 
 /// Makes documents; remembers names while it does.
 pub(super) struct Shaper<'a> {
-    fields: &'static Fields,
+    fields: &'static IndexFields,
     reader: &'a Reader,
     names: HashMap<Uuid, Option<String>>,
 }
 
 impl<'a> Shaper<'a> {
-    pub(super) fn new(fields: &'static Fields, reader: &'a Reader) -> Self {
+    pub(super) fn new(fields: &'static IndexFields, reader: &'a Reader) -> Self {
         Self { fields, reader, names: HashMap::new() }
     }
 
     /// The document of a thing; none when nobody is to find it.
-    pub(super) fn document(&mut self, subject: Subject) -> Result<Option<TantivyDocument>> {
+    pub(super) fn document(&mut self, subject: SearchSubject) -> Result<Option<TantivyDocument>> {
         match subject.kind {
-            Kind::Event => self.event(EventId(subject.id)),
-            Kind::Group => self.group(GroupId(subject.id)),
-            Kind::Person => self.person(PersonId(subject.id)),
+            HitKind::Event => self.event(EventId(subject.id)),
+            HitKind::Group => self.group(GroupId(subject.id)),
+            HitKind::Person => self.person(PersonId(subject.id)),
         }
     }
 
@@ -56,7 +56,7 @@ impl<'a> Shaper<'a> {
             Some(group) => self.name_of_group(group)?,
             None => self.name_of_person(found.event.organizer)?,
         };
-        let mut paper = self.begin(id.0, Kind::Event);
+        let mut paper = self.begin(id.0, HitKind::Event);
         let language = &description.language;
         paper.title(language, description.title.as_str());
         paper.about(language, about(description, found.event.place.as_ref(), organizer).as_str());
@@ -72,7 +72,7 @@ impl<'a> Shaper<'a> {
             return Ok(None);
         };
         let Some(profile) = &group.profile else { return Ok(None) };
-        let mut paper = self.begin(id.0, Kind::Group);
+        let mut paper = self.begin(id.0, HitKind::Group);
         paper.profile(profile, group.address.as_ref());
         paper.flag("here", group.origin.is_here());
         let fields = paper.fields;
@@ -88,7 +88,7 @@ impl<'a> Shaper<'a> {
             return Ok(None);
         };
         let Some(profile) = &person.profile else { return Ok(None) };
-        let mut paper = self.begin(id.0, Kind::Person);
+        let mut paper = self.begin(id.0, HitKind::Person);
         paper.profile(profile, None);
         paper.flag("here", person.origin.is_here());
         let fields = paper.fields;
@@ -96,7 +96,7 @@ impl<'a> Shaper<'a> {
         Ok(Some(paper.document))
     }
 
-    fn begin(&self, id: Uuid, kind: Kind) -> Paper {
+    fn begin(&self, id: Uuid, kind: HitKind) -> Paper {
         let mut document = TantivyDocument::default();
         let (high, low) = id.as_u64_pair();
         document.add_u64(self.fields.id_high, high);
@@ -150,7 +150,7 @@ fn text(description: &Description) -> String {
 
 /// A document that is being written.
 struct Paper {
-    fields: &'static Fields,
+    fields: &'static IndexFields,
     document: TantivyDocument,
 }
 

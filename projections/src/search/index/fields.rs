@@ -19,7 +19,7 @@ const VERSION: u32 = 2;
 
 /// The fields, by name.
 #[derive(Clone, Copy, Debug)]
-pub(in crate::search) struct Fields {
+pub(in crate::search) struct IndexFields {
     pub(in crate::search) id_high: Field,
     /// The half of its id that is random in all kinds of ids: enough to tell one document from all others.
     pub(in crate::search) id_low: Field,
@@ -47,17 +47,17 @@ pub(in crate::search) struct Fields {
 }
 
 /// The fields, and the schema that they are of.
-pub(in crate::search) fn fields() -> &'static (Fields, Schema) {
-    static FIELDS: LazyLock<(Fields, Schema)> = LazyLock::new(|| {
+pub(in crate::search) fn fields() -> &'static (IndexFields, Schema) {
+    static FIELDS: LazyLock<(IndexFields, Schema)> = LazyLock::new(|| {
         let mut schema = Schema::builder();
         (of(&mut schema), schema.build())
     });
     &FIELDS
 }
 
-fn of(schema: &mut SchemaBuilder) -> Fields {
+fn of(schema: &mut SchemaBuilder) -> IndexFields {
     let number = || NumericOptions::from(FAST);
-    Fields {
+    IndexFields {
         id_high: schema.add_u64_field("id_high", number()),
         id_low: schema.add_u64_field("id_low", number().set_indexed()),
         kind: schema.add_text_field("kind", exact()),
@@ -96,7 +96,7 @@ fn exact() -> TextOptions {
     TextOptions::default().set_indexing_options(indexing)
 }
 
-impl Fields {
+impl IndexFields {
     /// What tells one thing's document from all others: half of an id, since each byte more makes the dictionary of
     /// all ids, and the merging of them, slower.
     pub(in crate::search) fn term_of(&self, id: Uuid) -> Term {

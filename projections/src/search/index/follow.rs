@@ -14,7 +14,7 @@ use super::{
     document::Shaper,
     fields::fields,
     generation::commit,
-    rebuild::{Walked, build},
+    rebuild::{RebuildProgress, build},
 };
 use crate::{
     Views,
@@ -68,7 +68,7 @@ impl Indexer {
     pub async fn catch_up(&self) -> Result<Position> {
         let (search, views) = (self.search.clone(), self.views.clone());
         blocking(move || {
-            let writing = Writing::begin(&search, &views)?.catch_up(&views)?;
+            let writing = IndexWriting::begin(&search, &views)?.catch_up(&views)?;
             search.publish(&writing.generation, writing.position);
             Ok(writing.position)
         })
@@ -84,7 +84,7 @@ impl Indexer {
             }
         }
         let (search, views) = (self.search.clone(), self.views.clone());
-        let mut writing = blocking(move || Writing::begin(&search, &views)).await?;
+        let mut writing = blocking(move || IndexWriting::begin(&search, &views)).await?;
         let mut committed = Instant::now().checked_sub(COMMITS_APART);
         while self.search.is_current(&writing.generation) {
             let to = *watch.borrow_and_update();
@@ -105,13 +105,13 @@ impl Indexer {
 }
 
 /// The writer of the index in use.
-struct Writing {
+struct IndexWriting {
     generation: Arc<Generation>,
     writer: IndexWriter,
     position: Position,
 }
 
-impl Writing {
+impl IndexWriting {
     /// Opens the index for writing; builds one when there is none, or when it knows what never happened.
     fn begin(search: &Search, views: &Views) -> Result<Self> {
         let is_of_this_log = |it: Option<Position>| it.is_some_and(|it| it <= views.position());
@@ -160,7 +160,7 @@ impl Writing {
 pub(in crate::search) fn rebuild(
     search: &Search,
     views: &Views,
-    progress: &(dyn Fn(Walked) + Sync),
+    progress: &(dyn Fn(RebuildProgress) + Sync),
 ) -> Result<Position> {
     let folders: &Folders = search.folders();
     let (building, whole) = folders.next()?;

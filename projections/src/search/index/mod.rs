@@ -8,9 +8,9 @@ mod generation;
 mod rebuild;
 
 pub(super) use document::status;
-pub(super) use fields::{Fields, fields};
+pub(super) use fields::{IndexFields, fields};
 pub(super) use folders::Folders;
 pub use follow::Indexer;
 pub(super) use follow::rebuild;
 pub(super) use generation::Generation;
-pub use rebuild::Walked;
+pub use rebuild::RebuildProgress;

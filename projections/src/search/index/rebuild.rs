@@ -23,7 +23,7 @@ use super::{
 use crate::{
     Views,
     error::{Error, Result},
-    search::changes::Subject,
+    search::changes::SearchSubject,
 };
 
 /// What is read and shaped at once.
@@ -37,7 +37,7 @@ const THREADS_MAX: usize = 4;
 
 /// How far a rebuild of the index is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Walked {
+pub struct RebuildProgress {
     /// Things that were looked at.
     pub done: u64,
     /// Things there are.
@@ -48,7 +48,7 @@ pub struct Walked {
 pub(super) fn build(
     folder: &Path,
     views: &Views,
-    progress: &(dyn Fn(Walked) + Sync),
+    progress: &(dyn Fn(RebuildProgress) + Sync),
 ) -> Result<Position> {
     let index = Generation::begin(folder)?;
     let threads = thread::available_parallelism().map_or(1, NonZero::get).min(THREADS_MAX);
@@ -78,7 +78,7 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
-    fn go(&self, total: u64, progress: &(dyn Fn(Walked) + Sync)) -> Result<()> {
+    fn go(&self, total: u64, progress: &(dyn Fn(RebuildProgress) + Sync)) -> Result<()> {
         while let Some(subjects) = self.share()? {
             let documents = self.views.read(|reader| {
                 let mut shaper = Shaper::new(&fields().0, reader);
@@ -89,12 +89,12 @@ impl Walk<'_> {
             }
             let count = subjects.len() as u64;
             let done = self.done.fetch_add(count, Ordering::Relaxed) + count;
-            progress(Walked { done, total: total.max(done) });
+            progress(RebuildProgress { done, total: total.max(done) });
         }
         Ok(())
     }
 
-    fn share(&self) -> Result<Option<Vec<Subject>>> {
+    fn share(&self) -> Result<Option<Vec<SearchSubject>>> {
         let mut next = self.next.lock().unwrap_or_else(PoisonError::into_inner);
         let Some(after) = *next else { return Ok(None) };
         let subjects = self.views.read(|reader| reader.search_subjects(after, CHUNK))?;

@@ -73,11 +73,11 @@ impl Default for Analysis {
 }
 
 impl Tokenizer for Analysis {
-    type TokenStream<'a> = Analyzed<'a>;
+    type TokenStream<'a> = AnalysisStream<'a>;
 
-    fn token_stream<'a>(&'a mut self, value: &'a str) -> Analyzed<'a> {
+    fn token_stream<'a>(&'a mut self, value: &'a str) -> AnalysisStream<'a> {
         let (language, text) = value.split_once(LANGUAGE_ENDS).unwrap_or(("und", value));
-        Analyzed {
+        AnalysisStream {
             words: self.words.token_stream(text),
             language: self.stemming.of(language),
             stem: Token::default(),
@@ -86,7 +86,7 @@ impl Tokenizer for Analysis {
     }
 }
 
-struct Analyzed<'a> {
+struct AnalysisStream<'a> {
     words: BoxTokenStream<'a>,
     language: Option<&'a mut OneLanguage>,
     /// The stem of the word that the words are at; its text is kept to be written into.
@@ -94,7 +94,7 @@ struct Analyzed<'a> {
     is_at_stem: bool,
 }
 
-impl Analyzed<'_> {
+impl AnalysisStream<'_> {
     /// Goes from a word to its stem, if it has one of its own.
     fn advance_to_stem(&mut self) -> bool {
         let Some(language) = self.language.as_deref_mut() else { return false };
@@ -112,7 +112,7 @@ impl Analyzed<'_> {
     }
 }
 
-impl TokenStream for Analyzed<'_> {
+impl TokenStream for AnalysisStream<'_> {
     fn advance(&mut self) -> bool {
         self.is_at_stem = !self.is_at_stem && self.advance_to_stem();
         self.is_at_stem || self.words.advance()

@@ -13,21 +13,21 @@ pub(super) struct Splitter {
 }
 
 /// The words of a text.
-pub(super) struct Words<'a> {
+pub(super) struct TextWords<'a> {
     rest: std::iter::Peekable<std::str::CharIndices<'a>>,
     token: &'a mut Token,
 }
 
 impl Tokenizer for Splitter {
-    type TokenStream<'a> = Words<'a>;
+    type TokenStream<'a> = TextWords<'a>;
 
-    fn token_stream<'a>(&'a mut self, text: &'a str) -> Words<'a> {
+    fn token_stream<'a>(&'a mut self, text: &'a str) -> TextWords<'a> {
         self.token.reset();
-        Words { rest: text.char_indices().peekable(), token: &mut self.token }
+        TextWords { rest: text.char_indices().peekable(), token: &mut self.token }
     }
 }
 
-impl Words<'_> {
+impl TextWords<'_> {
     fn take_word(&mut self) -> bool {
         while let Some((at, first)) = self.rest.next() {
             if !first.is_alphanumeric() {
@@ -65,7 +65,7 @@ impl Words<'_> {
     }
 }
 
-impl TokenStream for Words<'_> {
+impl TokenStream for TextWords<'_> {
     fn advance(&mut self) -> bool {
         self.token.position = self.token.position.wrapping_add(1);
         self.take_word()

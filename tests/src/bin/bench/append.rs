@@ -4,12 +4,12 @@ use std::{path::Path, sync::Arc, time::Instant};
 
 use anyhow::Result;
 use commands::log::SqliteLog;
-use domain::log::{Expected, FactLog};
+use domain::log::{ExpectedRevision, FactLog};
 use tests::log::{commit, stream};
 
 use super::{
     machine::fsyncs_per_second,
-    report::{Report, number},
+    report::{BenchReport, number},
 };
 
 const CALLERS: usize = 64;
@@ -20,7 +20,7 @@ const ALONE: usize = 1_500;
 const FULL: usize = 256;
 const FULL_COMMITS: usize = 100_000;
 
-pub(crate) async fn measure(report: &mut Report) -> Result<()> {
+pub(crate) async fn measure(report: &mut BenchReport) -> Result<()> {
     let folder = tempfile::tempdir()?;
     let path = |name: &str| folder.path().join(name);
     let fsync = fsyncs_per_second(&path("probe"))?;
@@ -66,7 +66,7 @@ async fn appends(path: &Path, callers: usize, commits: usize) -> Result<f64> {
             let log = Arc::clone(&log);
             tokio::spawn(async move {
                 for _ in 0..each {
-                    log.append(commit(&stream(), Expected::NoStream, 1)).await?;
+                    log.append(commit(&stream(), ExpectedRevision::NoStream, 1)).await?;
                 }
                 anyhow::Ok(each)
             })
@@ -89,7 +89,7 @@ fn bare_inserts(path: &Path, batch: usize, rows: usize) -> Result<f64> {
             meta TEXT NOT NULL, salt BLOB NOT NULL, commitment BLOB NOT NULL, UNIQUE (stream, revision))",
     )?;
     let facts: Vec<_> =
-        (0..rows).map(|_| (stream(), commit(&stream(), Expected::NoStream, 1))).collect();
+        (0..rows).map(|_| (stream(), commit(&stream(), ExpectedRevision::NoStream, 1))).collect();
     let begun = Instant::now();
     for chunk in facts.chunks(batch) {
         let transaction = connection.transaction()?;

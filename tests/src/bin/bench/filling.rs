@@ -18,7 +18,7 @@ use commands::{
 use domain::{
     caller::Caller,
     event::{Description, Guests, Options, Publication},
-    group::Settings,
+    group::GroupSettings,
     ids::{EventId, GroupId, PersonId},
     place::{Address, Point},
     text::{Html, Tag, Title, Username},
@@ -32,7 +32,7 @@ const AT_ONCE: usize = 256;
 const GROUPS: u64 = 50;
 
 /// A data directory with events in it.
-pub(crate) struct Filled {
+pub(crate) struct FullHome {
     pub(crate) home: Home,
     pub(crate) events: Vec<EventId>,
     pub(crate) facts: u64,
@@ -48,7 +48,7 @@ pub(crate) async fn open(data: &Path) -> Result<(Commands, Vault)> {
 }
 
 /// Fills a new data directory with `events` events, and with participations and changes until there are `facts` facts.
-pub(crate) async fn fill(home: Home, events: u64, facts: u64) -> Result<Filled> {
+pub(crate) async fn fill(home: Home, events: u64, facts: u64) -> Result<FullHome> {
     let data: PathBuf = home.data();
     let begun = Instant::now();
     let (commands, _vault) = open(&data).await?;
@@ -59,7 +59,7 @@ pub(crate) async fn fill(home: Home, events: u64, facts: u64) -> Result<Filled> 
     let facts = commands.log().head().await?.0;
     let seconds = begun.elapsed().as_secs_f64();
     println!("(filled {} events, {facts} facts in {seconds:.0} s)", events.len());
-    Ok(Filled { home, events, facts })
+    Ok(FullHome { home, events, facts })
 }
 
 /// What is in the folder from an earlier run, or filled into it now and kept for the next.
@@ -68,12 +68,12 @@ pub(crate) async fn kept(
     folder: PathBuf,
     events: u64,
     facts: u64,
-) -> Result<Filled> {
+) -> Result<FullHome> {
     let list = folder.join("filled.json");
     let home = Home::kept(program, Engine::Sqlite, folder)?;
     if let Ok(text) = std::fs::read(&list) {
         let (events, facts) = serde_json::from_slice(&text)?;
-        return Ok(Filled { home, events, facts });
+        return Ok(FullHome { home, events, facts });
     }
     let filled = fill(home, events, facts).await?;
     std::fs::write(&list, serde_json::to_vec(&(&filled.events, filled.facts))?)?;
@@ -86,7 +86,7 @@ async fn groups(commands: &Commands) -> Result<Vec<GroupId>> {
         let group = NewGroup {
             username: Username::new(&format!("group_{n}"))?,
             profile: ProfileChange::default(),
-            settings: Settings::default(),
+            settings: GroupSettings::default(),
             address: None,
         };
         let founder = PersonId(Uuid::from_u128(u128::from(n) + 1));

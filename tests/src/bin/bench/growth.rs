@@ -22,14 +22,14 @@ use domain::{
     caller::Caller,
     event::{EventFact, Participant},
     fact::{By, Fact, Meta},
-    group::{GroupFact, Settings},
+    group::{GroupFact, GroupSettings},
     ids::{CommandId, EventId, GroupId, MemberId, ParticipationId, PersonId},
-    log::{Commit, Expected, Revision, StreamId},
+    log::{Commit, ExpectedRevision, Revision, StreamId},
     text::{DisplayName, Username},
 };
 use uuid::Uuid;
 
-use super::{filling, idle::memory_of, report::Report};
+use super::{filling, idle::memory_of, report::BenchReport};
 
 const SIZES: [u64; 3] = [1_000, 10_000, 50_000];
 const COLD: usize = 40;
@@ -50,7 +50,7 @@ struct Grown {
 /// How long something took, the shortest first.
 struct Times(Vec<Duration>);
 
-pub(crate) async fn measure(report: &mut Report) -> Result<()> {
+pub(crate) async fn measure(report: &mut BenchReport) -> Result<()> {
     report.part(
         "Joining and leaving an event, changing a group",
         &[
@@ -75,7 +75,7 @@ pub(crate) async fn measure(report: &mut Report) -> Result<()> {
     Ok(())
 }
 
-fn row(report: &mut Report, what: &str, grown: &Grown) {
+fn row(report: &mut BenchReport, what: &str, grown: &Grown) {
     let ms = |it: Duration| format!("{:.1}", it.as_secs_f64() * 1_000.0);
     report.row(&[
         what,
@@ -90,12 +90,12 @@ fn row(report: &mut Report, what: &str, grown: &Grown) {
 }
 
 /// A folder with a log and a vault, opened anew for every node.
-struct House {
+struct GrowthHouse {
     folder: tempfile::TempDir,
     key: InstanceKey,
 }
 
-impl House {
+impl GrowthHouse {
     fn new() -> Result<Self> {
         Ok(Self { folder: tempfile::tempdir()?, key: InstanceKey::random() })
     }
@@ -135,7 +135,7 @@ fn is_whole(path: &Path) -> bool {
 }
 
 async fn event(size: u64) -> Result<Grown> {
-    let house = House::new()?;
+    let house = GrowthHouse::new()?;
     let commands = house.node().await?;
     let event = filling::event(1, GroupId(Uuid::from_u128(1)), commands.now())?;
     let event = NewEvent { organizer: person(1), group: None, ..event };
@@ -161,12 +161,12 @@ async fn join_or_leave(commands: &Commands, event: EventId, n: usize) -> Result<
 }
 
 async fn group(size: u64) -> Result<Grown> {
-    let house = House::new()?;
+    let house = GrowthHouse::new()?;
     let commands = house.node().await?;
     let group = NewGroup {
         username: Username::new("choir")?,
         profile: ProfileChange::default(),
-        settings: Settings::default(),
+        settings: GroupSettings::default(),
         address: None,
     };
     let group = commands.create_group(&ask(), person(1), group).await?.id;
@@ -188,7 +188,7 @@ async fn group(size: u64) -> Result<Grown> {
 }
 
 async fn grown<F: Future<Output = Result<()>>>(
-    house: &House,
+    house: &GrowthHouse,
     order: impl Fn(Commands, usize) -> F,
 ) -> Result<Grown> {
     let mut n = 0;
@@ -248,7 +248,7 @@ async fn append<F: Fact>(commands: &Commands, id: Uuid, from: u64, facts: Vec<F>
         let facts = commands.codec().seal(&facts, at).await?;
         let last = next.checked_sub(1).context("a stream begins with its thing")?;
         next += chunk.len() as u64;
-        let expected = Expected::At(Revision(last));
+        let expected = ExpectedRevision::At(Revision(last));
         log.append(Commit { stream: stream.clone(), expected, facts }).await?;
     }
     Ok(())

@@ -10,11 +10,11 @@ use anyhow::{Context, Result};
 use tests::waiting::until;
 
 use super::{
-    filling::Filled,
-    report::{Report, number},
+    filling::FullHome,
+    report::{BenchReport, number},
 };
 
-pub(crate) async fn measure(report: &mut Report, filled: &Filled) -> Result<()> {
+pub(crate) async fn measure(report: &mut BenchReport, filled: &FullHome) -> Result<()> {
     // Views are there after a first start.
     filled.home.serve().await?.stop()?;
     let mut serve = filled.home.command(&["serve"]);

@@ -18,13 +18,13 @@ use tests::{
 use super::{
     filling::{fill, open},
     machine::fsyncs_per_second,
-    report::{Report, number},
+    report::{BenchReport, number},
 };
 
 const CALLERS: usize = 64;
 const EVENTS: u64 = 150;
 
-pub(crate) async fn measure(report: &mut Report, program: &str) -> Result<()> {
+pub(crate) async fn measure(report: &mut BenchReport, program: &str) -> Result<()> {
     let filled = fill(Home::new(program, Engine::Sqlite)?, EVENTS, 0).await?;
     let home: &Home = &filled.home;
     let (commands, vault) = open(&home.data()).await?;

@@ -9,11 +9,11 @@ use std::{
 
 use anyhow::Result;
 
-use super::report::{Report, number};
+use super::report::{BenchReport, number};
 
 const MEASURED: Duration = Duration::from_secs(2);
 
-pub(crate) fn describe(report: &mut Report) -> Result<()> {
+pub(crate) fn describe(report: &mut BenchReport) -> Result<()> {
     let cores = std::thread::available_parallelism()?;
     let info = read_to_string("/proc/cpuinfo").unwrap_or_default();
     let name = info.lines().find_map(|line| line.strip_prefix("model name")).unwrap_or("");

@@ -20,11 +20,11 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result};
 
-use self::{filling::Filled, report::Report};
+use self::{filling::FullHome, report::BenchReport};
 use tests::server::{Engine, Home};
 
 /// What to measure, and how much of it.
-struct Wanted {
+struct BenchPlan {
     parts: Vec<String>,
     events: u64,
     facts: u64,
@@ -32,7 +32,7 @@ struct Wanted {
     write: bool,
 }
 
-impl Wanted {
+impl BenchPlan {
     fn from_arguments() -> Result<Self> {
         let mut wanted =
             Self { parts: vec![], events: 100_000, facts: 1_000_000, keep: None, write: false };
@@ -56,8 +56,8 @@ impl Wanted {
 
 #[tokio::main(flavor = "multi_thread")]
 async fn main() -> Result<()> {
-    let wanted = Wanted::from_arguments()?;
-    let mut report = Report::new();
+    let wanted = BenchPlan::from_arguments()?;
+    let mut report = BenchReport::new();
     machine::describe(&mut report)?;
     if wanted.has("append") {
         append::measure(&mut report).await?;
@@ -89,7 +89,7 @@ async fn main() -> Result<()> {
     Ok(())
 }
 
-async fn filled(wanted: &Wanted) -> Result<Filled> {
+async fn filled(wanted: &BenchPlan) -> Result<FullHome> {
     match &wanted.keep {
         Some(folder) => {
             filling::kept(&program()?, folder.clone(), wanted.events, wanted.facts).await

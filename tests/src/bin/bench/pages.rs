@@ -11,9 +11,9 @@ use anyhow::{Context, Result};
 use tests::{server::free_port, waiting::until};
 
 use super::{
-    filling::Filled,
+    filling::FullHome,
     load::{answers_per_second, at_constant_rate},
-    report::{Report, number},
+    report::{BenchReport, number},
 };
 
 /// What is asked for, and how much of nginx' rate it should reach.
@@ -23,7 +23,7 @@ struct Target {
     wanted: &'static str,
 }
 
-pub(crate) async fn measure(report: &mut Report, filled: &Filled) -> Result<()> {
+pub(crate) async fn measure(report: &mut BenchReport, filled: &FullHome) -> Result<()> {
     let folder = tempfile::tempdir()?;
     let server = filled.home.serve().await?;
     let nginx = Nginx::start(folder.path()).await?;
@@ -48,7 +48,7 @@ pub(crate) async fn measure(report: &mut Report, filled: &Filled) -> Result<()> 
     server.stop()
 }
 
-fn targets(filled: &Filled) -> Vec<Target> {
+fn targets(filled: &FullHome) -> Vec<Target> {
     // A stride that visits all of them in an order that no cache likes.
     let some = |path: fn(&str) -> String| -> Vec<String> {
         let count = filled.events.len();

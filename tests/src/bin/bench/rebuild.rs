@@ -6,11 +6,11 @@ use anyhow::{Context, Result, ensure};
 use commands::Commands;
 
 use super::{
-    filling::{Filled, open},
-    report::{Report, number},
+    filling::{FullHome, open},
+    report::{BenchReport, number},
 };
 
-pub(crate) async fn measure(report: &mut Report, filled: &Filled) -> Result<()> {
+pub(crate) async fn measure(report: &mut BenchReport, filled: &FullHome) -> Result<()> {
     let begun = Instant::now();
     let mut child =
         filled.home.command(&["rebuild"]).stdout(Stdio::null()).stderr(Stdio::null()).spawn()?;
@@ -37,7 +37,7 @@ pub(crate) async fn measure(report: &mut Report, filled: &Filled) -> Result<()> 
     each_view(report, filled).await
 }
 
-async fn each_view(report: &mut Report, filled: &Filled) -> Result<()> {
+async fn each_view(report: &mut BenchReport, filled: &FullHome) -> Result<()> {
     let (commands, _vault) = open(&filled.home.data()).await?;
     let folder = tempfile::tempdir()?;
     let views = projections::Views::open(folder.path())?;
@@ -63,7 +63,12 @@ async fn each_view(report: &mut Report, filled: &Filled) -> Result<()> {
 }
 
 /// The same facts, folded as they are while people read: into a file with every index, a transaction for each page.
-async fn live(report: &mut Report, commands: &Commands, facts: f64, rebuilt: f64) -> Result<()> {
+async fn live(
+    report: &mut BenchReport,
+    commands: &Commands,
+    facts: f64,
+    rebuilt: f64,
+) -> Result<()> {
     let folder = tempfile::tempdir()?;
     let views = projections::Views::open(folder.path())?;
     let begun = Instant::now();

@@ -9,11 +9,11 @@ const BEGIN: &str = "<!-- measured: begin -->";
 const END: &str = "<!-- measured: end -->";
 
 /// Lines of Markdown, in the order of their measuring.
-pub(crate) struct Report {
+pub(crate) struct BenchReport {
     text: String,
 }
 
-impl Report {
+impl BenchReport {
     pub(crate) fn new() -> Self {
         Self { text: String::new() }
     }

@@ -12,9 +12,9 @@ use tests::{
 };
 
 use super::{
-    filling::{Filled, SUBJECTS},
+    filling::{FullHome, SUBJECTS},
     load::at_constant_rate,
-    report::{Report, number},
+    report::{BenchReport, number},
 };
 
 const PASSWORD: &str = "correct horse battery";
@@ -32,7 +32,11 @@ const AT_MOST: Duration = Duration::from_secs(600);
 /// Where people look: in the middle of the cities that events are in, as geohashes.
 const PLACES: [&str; 5] = ["u05kq", "u1hcy", "xn76u", "f25dv", "u3h4e"];
 
-pub(crate) async fn measure(report: &mut Report, program: &str, filled: &Filled) -> Result<()> {
+pub(crate) async fn measure(
+    report: &mut BenchReport,
+    program: &str,
+    filled: &FullHome,
+) -> Result<()> {
     let home = &filled.home;
     let user = ["user", "create", "rose@mail.test", "--password", PASSWORD, "--name", "rose"];
     // There already in data that was kept; signing in will tell.
@@ -65,7 +69,7 @@ pub(crate) async fn measure(report: &mut Report, program: &str, filled: &Filled)
     relevance(report, program).await
 }
 
-async fn relevance(report: &mut Report, program: &str) -> Result<()> {
+async fn relevance(report: &mut BenchReport, program: &str) -> Result<()> {
     let Some(calendar) = relevance::calendar() else {
         println!("(PARVIS_TEST_CALENDAR names no calendar to search in: no relevance)");
         return Ok(());

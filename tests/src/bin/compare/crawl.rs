@@ -9,7 +9,7 @@ use tests::crawler::{self, Inventory, Questions, SCHEMA};
 use super::{
     copies::SITE,
     pair::Pair,
-    side::{GUESTS, Guest, Question},
+    side::{GUESTS, Question, SideVisitor},
 };
 
 /// More pages than that and the crawler runs in circles.
@@ -43,7 +43,7 @@ pub(crate) async fn walk(pair: &Pair) -> Result<()> {
 }
 
 // Once as it is, and once as somebody who has it already.
-async fn fetch(pair: &Pair, guest: Guest, path: &str) -> Result<String> {
+async fn fetch(pair: &Pair, guest: SideVisitor, path: &str) -> Result<String> {
     let question = Question::get(path).with("accept", HTML);
     let answer = pair.compare("page", guest, &question).await?;
     if let Some(etag) = &answer.etag {

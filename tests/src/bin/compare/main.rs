@@ -29,14 +29,14 @@ use self::pair::Pair;
 const PARTS: [&str; 5] = ["commands", "walk", "queries", "orders", "files"];
 
 /// What is compared.
-struct Plan {
+struct ComparisonPlan {
     before: PathBuf,
     after: PathBuf,
     keep: Option<PathBuf>,
     parts: Vec<String>,
 }
 
-impl Plan {
+impl ComparisonPlan {
     fn from_arguments() -> Result<Self> {
         let mut arguments = std::env::args().skip(1);
         let mut program =
@@ -60,11 +60,11 @@ impl Plan {
 
 #[tokio::main(flavor = "multi_thread")]
 async fn main() -> Result<ExitCode> {
-    let plan = Plan::from_arguments()?;
+    let plan = ComparisonPlan::from_arguments()?;
     let folder = tempfile::tempdir()?;
     let folder = plan.keep.clone().unwrap_or_else(|| folder.path().to_owned());
     let homes = copies::made(&folder, &plan.before, &plan.after).await?;
-    let mut verdict = verdict::Verdict::default();
+    let mut verdict = verdict::Comparison::default();
     if plan.has("commands") {
         shell::compare(&homes, &mut verdict)?;
     }

@@ -9,7 +9,7 @@ use tests::letters;
 use super::{
     crawl::query,
     pair::Pair,
-    side::{Answer, GUESTS, Guest, Question, Side},
+    side::{GUESTS, Question, Side, SideAnswer, SideVisitor},
 };
 
 const SCRIPT: &str = include_str!("../../../fixtures/orders.txt");
@@ -73,7 +73,7 @@ fn filled(side: &Side, text: &str) -> String {
         .fold(text.to_owned(), |text, (word, is)| text.replace(&format!("${word}"), is))
 }
 
-fn keep(pair: &Pair, guest: Guest, word: &str, answers: &[Answer; 2]) -> Result<()> {
+fn keep(pair: &Pair, guest: SideVisitor, word: &str, answers: &[SideAnswer; 2]) -> Result<()> {
     for (side, answer) in pair.sides.iter().zip(answers) {
         let json: Value = serde_json::from_slice(&answer.body)?;
         if let Some(kept) = kept(&json) {

@@ -10,8 +10,8 @@ use tests::{server::Home, waiting::until};
 
 use super::{
     plain::Plain,
-    side::{Answer, Guest, Question, Side},
-    verdict::Verdict,
+    side::{Question, Side, SideAnswer, SideVisitor},
+    verdict::Comparison,
 };
 
 /// A second may pass between two answers: what differs is asked again so many times.
@@ -21,13 +21,13 @@ const AGAIN: usize = 2;
 pub(crate) struct Pair {
     pub(crate) sides: [Side; 2],
     pub(crate) plain: Plain,
-    verdict: RefCell<Verdict>,
+    verdict: RefCell<Comparison>,
     asked: Cell<u32>,
 }
 
 impl Pair {
     /// Starts both.
-    pub(crate) async fn serve(homes: [Home; 2], verdict: Verdict) -> Result<Self> {
+    pub(crate) async fn serve(homes: [Home; 2], verdict: Comparison) -> Result<Self> {
         let plain = Plain::new()?;
         let [before, after] = homes;
         let sides = [Side::serve(before).await?, Side::serve(after).await?];
@@ -40,9 +40,9 @@ impl Pair {
     pub(crate) async fn compare(
         &self,
         kind: &'static str,
-        guest: Guest,
+        guest: SideVisitor,
         question: &Question,
-    ) -> Result<Answer> {
+    ) -> Result<SideAnswer> {
         let mut answers = self.ask(guest, [question, question]).await?;
         for _ in 0..AGAIN {
             if self.texts(&answers)[0] == self.texts(&answers)[1] {
@@ -57,7 +57,11 @@ impl Pair {
     }
 
     /// Asks each once.
-    pub(crate) async fn ask(&self, guest: Guest, questions: [&Question; 2]) -> Result<[Answer; 2]> {
+    pub(crate) async fn ask(
+        &self,
+        guest: SideVisitor,
+        questions: [&Question; 2],
+    ) -> Result<[SideAnswer; 2]> {
         let n = self.asked.replace(self.asked.get() + 1);
         // Each from another address, that nobody asks too often.
         let from = format!("10.{}.{}.{}", n >> 16 & 255, n >> 8 & 255, n & 255);
@@ -70,7 +74,7 @@ impl Pair {
     }
 
     /// Compares two answers.
-    pub(crate) fn note(&self, kind: &'static str, what: &str, answers: &[Answer; 2]) {
+    pub(crate) fn note(&self, kind: &'static str, what: &str, answers: &[SideAnswer; 2]) {
         let [before, after] = self.texts(answers);
         self.note_texts(kind, what, [&before, &after]);
     }
@@ -81,7 +85,7 @@ impl Pair {
         self.verdict.borrow_mut().note(kind, what, &before, &after);
     }
 
-    fn texts(&self, answers: &[Answer; 2]) -> [String; 2] {
+    fn texts(&self, answers: &[SideAnswer; 2]) -> [String; 2] {
         answers.each_ref().map(|it| self.plain.plain(&format!("{}\n{}", it.head, it.text())))
     }
 
@@ -97,7 +101,7 @@ impl Pair {
     }
 
     /// Ends both.
-    pub(crate) fn stop(self) -> Result<Verdict> {
+    pub(crate) fn stop(self) -> Result<Comparison> {
         let [before, after] = self.sides;
         before.stop()?;
         after.stop()?;

@@ -5,7 +5,7 @@ use std::path::Path;
 use anyhow::Result;
 use tests::server::Home;
 
-use super::{plain::Plain, verdict::Verdict};
+use super::{plain::Plain, verdict::Comparison};
 
 /// Commands that have commands of their own, and commands that change nothing.
 const LOOKS: [&[&str]; 18] = [
@@ -30,7 +30,7 @@ const LOOKS: [&[&str]; 18] = [
 ];
 
 /// Compares what both say.
-pub(crate) fn compare(homes: &[Home; 2], verdict: &mut Verdict) -> Result<()> {
+pub(crate) fn compare(homes: &[Home; 2], verdict: &mut Comparison) -> Result<()> {
     let plain = Plain::new()?;
     let mut waiting: Vec<Vec<String>> = vec![vec![]];
     while let Some(command) = waiting.pop() {
@@ -47,7 +47,7 @@ pub(crate) fn compare(homes: &[Home; 2], verdict: &mut Verdict) -> Result<()> {
 
 fn noted(
     homes: &[Home; 2],
-    verdict: &mut Verdict,
+    verdict: &mut Comparison,
     plain: &Plain,
     words: &[&str],
 ) -> Result<String> {

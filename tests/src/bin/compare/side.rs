@@ -17,22 +17,22 @@ use tests::{
 const PASSWORD: &str = "a-square-in-the-sun";
 
 /// Who asks: nobody in particular in two languages, a user, a moderator, an administrator.
-pub(crate) const GUESTS: [Guest; 5] = [
-    Guest { name: "visitor", language: "en" },
-    Guest { name: "visiteuse", language: "fr" },
-    Guest { name: "grace", language: "en" },
-    Guest { name: "bastien", language: "fr" },
-    Guest { name: "amara", language: "en" },
+pub(crate) const GUESTS: [SideVisitor; 5] = [
+    SideVisitor { name: "visitor", language: "en" },
+    SideVisitor { name: "visiteuse", language: "fr" },
+    SideVisitor { name: "grace", language: "en" },
+    SideVisitor { name: "bastien", language: "fr" },
+    SideVisitor { name: "amara", language: "en" },
 ];
 
 /// Somebody who asks both programs.
 #[derive(Clone, Copy)]
-pub(crate) struct Guest {
+pub(crate) struct SideVisitor {
     pub(crate) name: &'static str,
     language: &'static str,
 }
 
-impl Guest {
+impl SideVisitor {
     /// Whether they have an account of the demo.
     pub(crate) fn signs_in(self) -> bool {
         !self.name.starts_with("visit")
@@ -68,14 +68,14 @@ impl Question {
 }
 
 /// What was answered.
-pub(crate) struct Answer {
+pub(crate) struct SideAnswer {
     /// The first line and the headers, in order.
     pub(crate) head: String,
     pub(crate) etag: Option<String>,
     pub(crate) body: Vec<u8>,
 }
 
-impl Answer {
+impl SideAnswer {
     /// The body, or its length and sum when it is no text.
     pub(crate) fn text(&self) -> String {
         String::from_utf8(self.body.clone()).unwrap_or_else(|_| format!("{:?}", self.body))
@@ -117,10 +117,10 @@ impl Side {
     /// Asks, from this address.
     pub(crate) async fn ask(
         &self,
-        guest: Guest,
+        guest: SideVisitor,
         from: &str,
         question: &Question,
-    ) -> Result<Answer> {
+    ) -> Result<SideAnswer> {
         let url = format!("{}{}", self.running.url(), question.path);
         let mut request = self.http.request(question.method.clone(), url);
         request = request
@@ -144,7 +144,7 @@ impl Side {
         let head = format!("{}\n{}\n", answer.status(), lines.join("\n"));
         let etag = answer.headers().get(header::ETAG);
         let etag = etag.and_then(|it| it.to_str().ok()).map(str::to_owned);
-        Ok(Answer { head, etag, body: answer.bytes().await?.into() })
+        Ok(SideAnswer { head, etag, body: answer.bytes().await?.into() })
     }
 
     /// Whether everything that was done is seen, found and told.

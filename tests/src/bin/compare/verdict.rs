@@ -9,12 +9,12 @@ const PRINTED_MAX: usize = 12;
 
 /// What was compared, and what was different.
 #[derive(Default)]
-pub(crate) struct Verdict {
+pub(crate) struct Comparison {
     compared: BTreeMap<&'static str, usize>,
     different: BTreeMap<&'static str, Vec<String>>,
 }
 
-impl Verdict {
+impl Comparison {
     /// Whether nothing was different.
     pub(crate) fn all_is_equal(&self) -> bool {
         self.different.is_empty()
@@ -47,7 +47,7 @@ fn parted<'a>(before: &'a str, after: &'a str) -> [&'a str; 2] {
     })
 }
 
-impl fmt::Display for Verdict {
+impl fmt::Display for Comparison {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (kind, count) in &self.compared {
             let different = self.different.get(kind).map_or(&[][..], Vec::as_slice);

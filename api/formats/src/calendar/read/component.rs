@@ -1,17 +1,17 @@
 //! The tree of components, walked line by line; only entries are looked into.
 
 use super::{
-    ENTRIES_MAX, NESTING_MAX, Reading, Rejected,
+    ENTRIES_MAX, NESTING_MAX, Reading, RejectedEntry,
     event::Draft,
-    lines::{Line, lines},
+    lines::{UnfoldedLine, lines},
     property::Property,
-    tzid::{Declared, known},
+    tzid::{DeclaredZones, known},
 };
 
 /// Walks over a file.
-pub(super) struct Reader<'f> {
+pub(super) struct ComponentReader<'f> {
     file: &'f [u8],
-    declared: Declared,
+    declared: DeclaredZones,
     reading: Reading,
     // How many components are open; which ones does not matter, but for two.
     depth: usize,
@@ -24,9 +24,9 @@ struct Open<'f> {
     draft: Draft<'f>,
 }
 
-impl<'f> Reader<'f> {
+impl<'f> ComponentReader<'f> {
     pub(super) fn new(file: &'f [u8]) -> Self {
-        let (declared, reading) = (Declared::of(file), Reading::default());
+        let (declared, reading) = (DeclaredZones::of(file), Reading::default());
         Self { file, declared, reading, depth: 0, entry: None, last_line: 1 }
     }
 
@@ -108,7 +108,7 @@ impl<'f> Reader<'f> {
         self.depth = 0;
     }
 
-    fn property(&mut self, line: Line<'f>) {
+    fn property(&mut self, line: UnfoldedLine<'f>) {
         match &mut self.entry {
             Some(open) if open.depth == self.depth => open.draft.take(line),
             None if self.depth == 1 => self.calendar_property(&line),
@@ -117,7 +117,7 @@ impl<'f> Reader<'f> {
         }
     }
 
-    fn calendar_property(&mut self, line: &Line<'f>) {
+    fn calendar_property(&mut self, line: &UnfoldedLine<'f>) {
         let Some(property) = line.content.as_deref().ok().and_then(Property::parse) else { return };
         let reading = &mut self.reading;
         match property.name.as_ref() {
@@ -128,7 +128,7 @@ impl<'f> Reader<'f> {
     }
 
     fn reject(&mut self, reason: String) {
-        self.reading.rejected.push(Rejected { line: self.last_line, uid: None, reason });
+        self.reading.rejected.push(RejectedEntry { line: self.last_line, uid: None, reason });
     }
 }
 
@@ -138,7 +138,7 @@ enum Boundary<'l> {
     No,
 }
 
-fn boundary<'l>(line: &'l Line<'_>) -> Boundary<'l> {
+fn boundary<'l>(line: &'l UnfoldedLine<'_>) -> Boundary<'l> {
     let Ok(content) = line.content.as_deref() else { return Boundary::No };
     let after = |prefix: &str| {
         let (head, tail) = content.split_at_checked(prefix.len())?;

@@ -3,12 +3,12 @@
 use domain::{place::Point, time::Moment};
 
 use super::{
-    CATEGORIES_MAX, EXTRAS_MAX, Read, ReadContact, ReadTime, Rejected, lines::Line,
-    property::Property, tzid::Declared,
+    CATEGORIES_MAX, EXTRAS_MAX, ReadContact, ReadEntry, ReadTime, RejectedEntry,
+    lines::UnfoldedLine, property::Property, tzid::DeclaredZones,
 };
 use crate::calendar::{
     duration::Duration,
-    entry::{Class, Status},
+    entry::{Class, EntryStatus},
 };
 
 // Half a dozen properties repeated for every attendee of a large meeting, and as many again.
@@ -17,7 +17,7 @@ const LINES_MAX: usize = 10_000;
 /// An entry that is being collected.
 pub(super) struct Draft<'f> {
     line: usize,
-    lines: Vec<Line<'f>>,
+    lines: Vec<UnfoldedLine<'f>>,
     fault: Option<Fault>,
 }
 
@@ -33,7 +33,7 @@ impl<'f> Draft<'f> {
     }
 
     /// A line of it.
-    pub(super) fn take(&mut self, line: Line<'f>) {
+    pub(super) fn take(&mut self, line: UnfoldedLine<'f>) {
         if self.lines.len() < LINES_MAX {
             self.lines.push(line);
         } else {
@@ -47,23 +47,23 @@ impl<'f> Draft<'f> {
     }
 
     /// It is wrong as a whole.
-    pub(super) fn rejected(&self, reason: &str) -> Rejected {
-        Rejected { line: self.line, uid: self.properties().0.uid(), reason: reason.into() }
+    pub(super) fn rejected(&self, reason: &str) -> RejectedEntry {
+        RejectedEntry { line: self.line, uid: self.properties().0.uid(), reason: reason.into() }
     }
 
     /// What it says.
-    pub(super) fn finished(self, declared: &Declared) -> Result<Read, Rejected> {
+    pub(super) fn finished(self, declared: &DeclaredZones) -> Result<ReadEntry, RejectedEntry> {
         let (properties, unreadable) = self.properties();
         let read = match self.fault.as_ref().or(unreadable.as_ref()) {
             Some(Fault { line, reason }) => Err(Fault { line: *line, reason: reason.clone() }),
             None => properties.read(self.line, declared),
         };
-        read.map_err(|Fault { line, reason }| Rejected { line, uid: properties.uid(), reason })
+        read.map_err(|Fault { line, reason }| RejectedEntry { line, uid: properties.uid(), reason })
     }
 
     fn properties(&self) -> (Properties<'_>, Option<Fault>) {
         let (mut properties, mut fault) = (Vec::with_capacity(self.lines.len()), None);
-        for Line { number, content } in &self.lines {
+        for UnfoldedLine { number, content } in &self.lines {
             let parsed = content.as_ref().map_err(|reason| *reason);
             let parsed = parsed.and_then(|it| Property::parse(it).ok_or("is not NAME:VALUE"));
             match parsed {
@@ -83,14 +83,14 @@ impl<'f> Draft<'f> {
 struct Properties<'d>(Vec<(usize, Property<'d>)>);
 
 impl Properties<'_> {
-    fn read(&self, line: usize, declared: &Declared) -> Result<Read, Fault> {
+    fn read(&self, line: usize, declared: &DeclaredZones) -> Result<ReadEntry, Fault> {
         let missing = |reason: &str| Fault { line, reason: reason.into() };
         self.refuse_recurrence()?;
         let uid = self
             .uid()
             .ok_or_else(|| missing("there is no UID: another import could not find it again"))?;
         let (begins, ends) = self.times(line, declared)?;
-        Ok(Read {
+        Ok(ReadEntry {
             line,
             uid,
             sequence: self.typed("SEQUENCE", |it| number(it.value))?.unwrap_or_default(),
@@ -125,7 +125,7 @@ impl Properties<'_> {
     fn times(
         &self,
         line: usize,
-        declared: &Declared,
+        declared: &DeclaredZones,
     ) -> Result<(ReadTime, Option<ReadTime>), Fault> {
         let Some((_, begins)) = self.time("DTSTART", declared)? else {
             return Err(Fault { line, reason: "there is no DTSTART".into() });
@@ -147,13 +147,17 @@ impl Properties<'_> {
         Ok((begins, ends))
     }
 
-    fn time(&self, name: &str, declared: &Declared) -> Result<Option<(usize, ReadTime)>, Fault> {
+    fn time(
+        &self,
+        name: &str,
+        declared: &DeclaredZones,
+    ) -> Result<Option<(usize, ReadTime)>, Fault> {
         let Some((line, property)) = self.one(name) else { return Ok(None) };
         let time = ReadTime::of(property, declared).map_err(|reason| Fault { line, reason })?;
         Ok(Some((line, time)))
     }
 
-    fn moment(&self, name: &str, declared: &Declared) -> Result<Option<Moment>, Fault> {
+    fn moment(&self, name: &str, declared: &DeclaredZones) -> Result<Option<Moment>, Fault> {
         // Meant to be UTC; what is not says nothing that we could use.
         Ok(self.time(name, declared)?.and_then(|(_, time)| time.moment()))
     }
@@ -224,11 +228,11 @@ fn point(property: &Property<'_>) -> Option<Point> {
     Point::new(latitude.trim().parse().ok()?, longitude.trim().parse().ok()?)
 }
 
-fn status(text: &str) -> Status {
+fn status(text: &str) -> EntryStatus {
     match text.trim().to_ascii_uppercase().as_str() {
-        "CANCELLED" | "CANCELED" => Status::Cancelled,
-        "TENTATIVE" => Status::Tentative,
-        _ => Status::Confirmed,
+        "CANCELLED" | "CANCELED" => EntryStatus::Cancelled,
+        "TENTATIVE" => EntryStatus::Tentative,
+        _ => EntryStatus::Confirmed,
     }
 }
 

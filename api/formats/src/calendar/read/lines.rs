@@ -6,7 +6,7 @@ use std::borrow::Cow;
 const LINE_OCTETS_MAX: usize = 64 * 1024;
 
 /// A line without its folds.
-pub(super) struct Line<'f> {
+pub(super) struct UnfoldedLine<'f> {
     /// Where it begins, counted from 1.
     pub(super) number: usize,
     /// What it says, or why that cannot be read.
@@ -14,7 +14,7 @@ pub(super) struct Line<'f> {
 }
 
 /// The lines of a file; empty ones are left out.
-pub(super) fn lines(file: &[u8]) -> impl Iterator<Item = Line<'_>> {
+pub(super) fn lines(file: &[u8]) -> impl Iterator<Item = UnfoldedLine<'_>> {
     let file = file.strip_prefix("\u{feff}".as_bytes()).unwrap_or(file);
     Unfolding { rest: file, number: 0 }.filter(|it| it.content.as_deref() != Ok(""))
 }
@@ -25,9 +25,9 @@ struct Unfolding<'f> {
 }
 
 impl<'f> Iterator for Unfolding<'f> {
-    type Item = Line<'f>;
+    type Item = UnfoldedLine<'f>;
 
-    fn next(&mut self) -> Option<Line<'f>> {
+    fn next(&mut self) -> Option<UnfoldedLine<'f>> {
         let mut whole = Cow::Borrowed(self.physical()?);
         let number = self.number;
         let mut length = whole.len();
@@ -43,7 +43,7 @@ impl<'f> Iterator for Unfolding<'f> {
         } else {
             decoded(whole).ok_or("is not UTF-8")
         };
-        Some(Line { number, content })
+        Some(UnfoldedLine { number, content })
     }
 }
 

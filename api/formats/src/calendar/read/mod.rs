@@ -14,8 +14,8 @@ mod windows;
 use chrono_tz::Tz;
 use domain::{place::Point, time::Moment};
 
-use super::entry::{Class, Status};
-use component::Reader;
+use super::entry::{Class, EntryStatus};
+use component::ComponentReader;
 pub use time::ReadTime;
 
 // What a browser uploads in a minute; a hundred times the largest calendar we met.
@@ -33,9 +33,9 @@ const EXTRAS_MAX: usize = 32;
 #[derive(Clone, Debug, Default)]
 pub struct Reading {
     /// What can be taken over.
-    pub entries: Vec<Read>,
+    pub entries: Vec<ReadEntry>,
     /// What cannot, and why.
-    pub rejected: Vec<Rejected>,
+    pub rejected: Vec<RejectedEntry>,
     /// What the calendar is called.
     pub name: Option<String>,
     /// The zone of times that have none, if the calendar says so.
@@ -44,7 +44,7 @@ pub struct Reading {
 
 /// What cannot be taken over.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Rejected {
+pub struct RejectedEntry {
     /// The line that is to blame, counted from 1.
     pub line: usize,
     /// Whose line it is, if that is known.
@@ -55,7 +55,7 @@ pub struct Rejected {
 
 /// One entry.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Read {
+pub struct ReadEntry {
     /// The line of its `BEGIN`, counted from 1.
     pub line: usize,
     /// Its name in all calendars.
@@ -85,7 +85,7 @@ pub struct Read {
     /// Who organizes it.
     pub organizer: Option<ReadContact>,
     /// Whether it takes place, if that is said.
-    pub status: Option<Status>,
+    pub status: Option<EntryStatus>,
     /// Who should see it.
     pub class: Class,
     /// When it begins.
@@ -111,10 +111,10 @@ pub fn read(text: impl AsRef<[u8]>) -> Reading {
     let octets = text.as_ref();
     if octets.len() > OCTETS_MAX {
         let reason = format!("is larger than {} MiB", OCTETS_MAX / 1024 / 1024);
-        let rejected = vec![Rejected { line: 1, uid: None, reason }];
+        let rejected = vec![RejectedEntry { line: 1, uid: None, reason }];
         return Reading { rejected, ..Reading::default() };
     }
-    Reader::new(octets).read()
+    ComponentReader::new(octets).read()
 }
 
 #[cfg(test)]

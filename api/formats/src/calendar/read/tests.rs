@@ -13,7 +13,9 @@ fn entry(properties: &str) -> String {
 fn fault(properties: &str) -> (usize, String) {
     let reading = read(entry(properties));
     assert_eq!(reading.entries, []);
-    let [Rejected { line, uid, reason }] = &reading.rejected[..] else { panic!("{reading:?}") };
+    let [RejectedEntry { line, uid, reason }] = &reading.rejected[..] else {
+        panic!("{reading:?}")
+    };
     assert_eq!(uid.as_deref(), Some("1@a"));
     (*line, reason.clone())
 }
@@ -52,7 +54,7 @@ fn what_is_wrong_is_told_with_its_line_and_the_rest_goes_on() {
     let reading = read(calendar(&format!("{bad}{good}")));
     assert_eq!(reading.entries.iter().map(|it| it.line).collect::<Vec<_>>(), [8]);
     let reason = "DTSTART is not a date or time: tomorrow".into();
-    assert_eq!(reading.rejected, [Rejected { line: 5, uid: Some("1@a".into()), reason }]);
+    assert_eq!(reading.rejected, [RejectedEntry { line: 5, uid: Some("1@a".into()), reason }]);
 }
 
 #[test]

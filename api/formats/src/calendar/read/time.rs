@@ -4,7 +4,7 @@ use chrono::{Datelike as _, NaiveDate, NaiveDateTime, TimeDelta, TimeZone as _, 
 use chrono_tz::Tz;
 use domain::time::{EndsBeforeItBegins, Moment, Period, Precision, WallTime};
 
-use super::{Read, property::Property, tzid::Declared};
+use super::{ReadEntry, property::Property, tzid::DeclaredZones};
 use crate::calendar::duration::Duration;
 
 /// A time as calendars write it.
@@ -20,7 +20,7 @@ pub enum ReadTime {
     Zoned(NaiveDateTime, Tz),
 }
 
-impl Read {
+impl ReadEntry {
     /// From when to when, on clocks of the fallback zone where the calendar names none.
     ///
     /// # Errors
@@ -44,7 +44,7 @@ impl Read {
 
 impl ReadTime {
     /// What a property says.
-    pub(super) fn of(property: &Property<'_>, declared: &Declared) -> Result<Self, String> {
+    pub(super) fn of(property: &Property<'_>, declared: &DeclaredZones) -> Result<Self, String> {
         let (name, value) = (&property.name, property.value.trim());
         let wrong = |what| format!("{name} is not a {what}: {value:.40}");
         let is_date = property.param("VALUE").is_some_and(|it| it.eq_ignore_ascii_case("DATE"));
@@ -148,7 +148,7 @@ mod tests {
     use super::*;
 
     fn read(line: &str) -> Result<ReadTime, String> {
-        ReadTime::of(&Property::parse(line).unwrap(), &Declared::default())
+        ReadTime::of(&Property::parse(line).unwrap(), &DeclaredZones::default())
     }
 
     fn at(text: &str) -> NaiveDateTime {

@@ -11,9 +11,9 @@ const DECLARED_MAX: usize = 1000;
 
 /// The zones that a calendar declares under names of its own.
 #[derive(Debug, Default)]
-pub(super) struct Declared(HashMap<String, Tz>);
+pub(super) struct DeclaredZones(HashMap<String, Tz>);
 
-impl Declared {
+impl DeclaredZones {
     /// Looks through a whole file first, for a declaration may come after its use.
     pub(super) fn of(file: &[u8]) -> Self {
         let mut declared = Self::default();
@@ -82,6 +82,6 @@ mod tests {
     #[test]
     fn a_calendar_may_declare_its_own() {
         let file = b"DTSTART;TZID=Home:1\nBEGIN:VTIMEZONE\nTZID:Home\nX-LIC-LOCATION:Asia/Tokyo\nEND:VTIMEZONE";
-        assert_eq!(Declared::of(file).zone("Home"), Some(Tz::Asia__Tokyo));
+        assert_eq!(DeclaredZones::of(file).zone("Home"), Some(Tz::Asia__Tokyo));
     }
 }

@@ -10,6 +10,6 @@ pub use self::{
     feed_token::FeedToken,
     login::{Login, RefreshedToken},
     session::SeenSession,
-    settings::{Often, Settings, WhereaboutsInput},
+    settings::{Often, UserSettings, WhereaboutsInput},
     user::{SortableUserField, User, UserRole, may_link},
 };

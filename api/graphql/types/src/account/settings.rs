@@ -48,7 +48,7 @@ impl From<Often> for rules::Often {
 /// How and when somebody wants to be told.
 #[derive(SimpleObject)]
 #[graphql(name = "UserSettings")]
-pub struct Settings {
+pub struct UserSettings {
     timezone: Option<Timezone>,
     notification_on_day: Option<bool>,
     notification_each_week: Option<bool>,
@@ -77,8 +77,8 @@ pub struct WhereaboutsInput {
     name: Option<String>,
 }
 
-impl From<&rules::Settings> for Settings {
-    fn from(settings: &rules::Settings) -> Self {
+impl From<&rules::AccountSettings> for UserSettings {
+    fn from(settings: &rules::AccountSettings) -> Self {
         Self {
             timezone: settings.timezone.map(Timezone::from),
             notification_on_day: Some(settings.on_the_day),

@@ -8,16 +8,16 @@ use domain::{
 };
 use projections::{
     accounts::Account,
-    events::{Audience, Filter, Order},
+    events::{Audience, EventOrder, Filter},
     paging::Paging,
     participations::Bounds,
 };
 
-use super::{FeedToken, SeenSession, Settings};
+use super::{FeedToken, SeenSession, UserSettings};
 use crate::{
     Event, Media, Member, Page, Participant, Person,
     ask::{Asking, Asks as _, int, page},
-    errors::Refused,
+    errors::Refusal,
     scalars::DateTime,
 };
 
@@ -77,7 +77,7 @@ impl User {
         if asking.signed()?.account == self.0.id {
             Ok(())
         } else {
-            Err(Refused::unauthorized().into())
+            Err(Refusal::unauthorized().into())
         }
     }
 
@@ -220,12 +220,12 @@ impl User {
             return Ok(Some(Page::empty()));
         }
         let filter = Filter { audience: Audience::Drafts, organizers, ..Filter::default() };
-        Event::page(ctx, filter, Order::LastChanged, self::page(page, limit)).await.map(Some)
+        Event::page(ctx, filter, EventOrder::LastChanged, self::page(page, limit)).await.map(Some)
     }
     #[expect(clippy::unused_async, reason = "the engine's resolvers are asynchronous")]
-    async fn settings(&self, ctx: &Context<'_>) -> Result<Option<Settings>> {
+    async fn settings(&self, ctx: &Context<'_>) -> Result<Option<UserSettings>> {
         self.own_only(ctx.asking()?)?;
-        Ok(Some(Settings::from(&self.0.settings)))
+        Ok(Some(UserSettings::from(&self.0.settings)))
     }
     /// The sign-in before the last one, while it is kept.
     async fn last_sign_in_at(&self, ctx: &Context<'_>) -> Result<Option<DateTime>> {
@@ -283,7 +283,7 @@ impl User {
     }
 
     // The pictures of all its persons, the newest first.
-    async fn pictures(&self, asking: &Asking) -> Result<Vec<projections::media::Media>> {
+    async fn pictures(&self, asking: &Asking) -> Result<Vec<projections::media::MediaRow>> {
         let persons = self.persons(asking).await?;
         let mut rows = asking
             .look(move |views| {

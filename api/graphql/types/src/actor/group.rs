@@ -12,7 +12,7 @@ use crate::{
     Activity, ActivityAuthor, ActivityType, Address, Event, EventOrderBy, Media, Member,
     MemberRole, Page, SortDirection,
     ask::{Asking, Asks as _, int, page},
-    errors::Refused,
+    errors::Refusal,
     scalars::DateTime,
 };
 
@@ -52,12 +52,12 @@ pub enum GroupType {
 /// People who organize together.
 pub struct Group {
     card: Card,
-    row: Arc<projections::groups::Group>,
+    row: Arc<projections::groups::GroupRow>,
 }
 
 impl Group {
     /// A group as the view has it.
-    pub fn new(asking: &Asking, row: projections::groups::Group) -> Self {
+    pub fn new(asking: &Asking, row: projections::groups::GroupRow) -> Self {
         let base = asking.app.config.instance.base();
         let card = Card::new(base, row.id.0, &row.origin, row.profile.as_ref());
         Self { card: Card { deleted: row.deleted, ..card }, row: Arc::new(row) }
@@ -211,7 +211,7 @@ impl Group {
         let asking = ctx.asking()?;
         if !self.is_open_inside(asking).await? {
             asking.signed()?;
-            return Err(Refused::unauthorized().into());
+            return Err(Refusal::unauthorized().into());
         }
         let (id, page) = (self.row.id, self::page(page, limit));
         let filter = Activity::filter(asking, id, kind, author);

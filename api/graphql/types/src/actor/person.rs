@@ -4,8 +4,8 @@
 use async_graphql::{Context, ID, Object, Result};
 use domain::ids::{EventId, GroupId, PersonId};
 use projections::{
-    events::{Audience, Filter, Order},
-    members::Member as MemberRow,
+    events::{Audience, EventOrder, Filter},
+    members::MemberRow,
     paging::Paging,
     participations::Bounds,
 };
@@ -14,7 +14,7 @@ use super::{ActorType, card::Card};
 use crate::{
     Event, FeedToken, Media, Member, Page, Participant, User,
     ask::{Asking, Asks as _, id, int, page},
-    errors::Refused,
+    errors::Refusal,
     may_link,
 };
 
@@ -30,7 +30,7 @@ pub struct Person {
 
 impl Person {
     /// A person as the view has it.
-    pub fn new(asking: &Asking, row: &projections::persons::Person) -> Self {
+    pub fn new(asking: &Asking, row: &projections::persons::PersonRow) -> Self {
         let base = asking.app.config.instance.base();
         let card = Card::new(base, row.id.0, &row.origin, row.profile.as_ref());
         Self { card: Card { deleted: row.deleted || row.suspended, ..card }, id: Some(row.id) }
@@ -54,12 +54,12 @@ impl Person {
     }
 
     fn private(&self, asking: &Asking) -> Result<PersonId> {
-        let id = self.id.ok_or_else(Refused::unauthorized)?;
+        let id = self.id.ok_or_else(Refusal::unauthorized)?;
         if asking.caller.is(id) || asking.moderates() {
             return Ok(id);
         }
         asking.signed()?;
-        Err(Refused::unauthorized().into())
+        Err(Refusal::unauthorized().into())
     }
 }
 
@@ -143,7 +143,7 @@ impl Person {
         let asking = ctx.asking()?;
         let Some(id) = self.id.filter(|_| self.is_mine(asking)) else {
             asking.signed()?;
-            return Err(Refused::unauthorized().into());
+            return Err(Refusal::unauthorized().into());
         };
         let account = asking.signed()?.account;
         let tokens = asking.app.vault.feed_tokens(account, Some(id)).await;
@@ -165,7 +165,7 @@ impl Person {
             // What is in a group's name is the group's: who stands behind it is not always told.
             Filter { organizers, without_group: true, ..Filter::default() }
         };
-        Event::page(ctx, filter, Order::Latest, self::page(page, limit)).await.map(Some)
+        Event::page(ctx, filter, EventOrder::Latest, self::page(page, limit)).await.map(Some)
     }
     async fn participations(
         &self,

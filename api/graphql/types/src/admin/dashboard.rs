@@ -2,7 +2,7 @@
 
 use async_graphql::{Context, Object, Result};
 use projections::{
-    events::{Audience, Filter, Order, Statistics},
+    events::{Audience, EventOrder, Filter, Statistics},
     groups,
     paging::Paging,
     persons::NameFilter,
@@ -44,13 +44,13 @@ impl Dashboard {
 impl Dashboard {
     async fn last_public_event_published(&self, ctx: &Context<'_>) -> Result<Option<Event>> {
         let filter = Filter { audience: Audience::Listed, here_only: true, ..Filter::default() };
-        let page = Event::page(ctx, filter, Order::Newest, Paging::first(1)).await?;
+        let page = Event::page(ctx, filter, EventOrder::Newest, Paging::first(1)).await?;
         Ok(page.first())
     }
     async fn last_group_created(&self, ctx: &Context<'_>) -> Result<Option<Group>> {
         let asking = ctx.asking()?;
         let filter = NameFilter { here: Some(true), ..NameFilter::default() };
-        let order = groups::Order::Newest;
+        let order = groups::GroupOrder::Newest;
         let found = asking
             .look(|views| views.reader.groups(&filter, None, order, Paging::first(1)))
             .await?;

@@ -1,7 +1,7 @@
 //! One server that wants what another one publishes, as actors that are programs.
 
 use async_graphql::{ID, Object};
-use projections::instance::Host;
+use projections::instance::HostRow;
 use uuid::Uuid;
 
 use crate::{Actor, ActorType, Media, ask::Asking, scalars::DateTime};
@@ -17,7 +17,7 @@ pub struct Application {
 /// Somebody who follows somebody.
 pub struct Follower {
     here: (String, String),
-    host: Host,
+    host: HostRow,
 }
 
 impl Application {
@@ -34,7 +34,7 @@ impl Application {
 
 impl Follower {
     /// This server follows that one.
-    pub fn ours(asking: &Asking, host: Host) -> Self {
+    pub fn ours(asking: &Asking, host: HostRow) -> Self {
         let now = asking.app.instance.now();
         let base = now.config.instance.base().to_owned();
         Self { here: (now.config.instance.name.clone(), base), host }

@@ -2,7 +2,7 @@
 
 use async_graphql::{Context, Enum, ID, Object, Result};
 use domain::instance::HostRule;
-use projections::instance::{Host, HostFilter, HostOrder};
+use projections::instance::{HostFilter, HostOrder, HostRow};
 
 use crate::{
     Page,
@@ -90,7 +90,7 @@ impl From<HostsOrder> for HostOrder {
 }
 
 /// Another server.
-pub struct Instance(pub Host);
+pub struct Instance(pub HostRow);
 
 impl Instance {
     /// A server that something is known of, or that somebody decided about.
@@ -105,7 +105,7 @@ impl Instance {
     }
 
     /// A page of them.
-    pub fn page(rows: projections::paging::Paged<Host>) -> Page<Self> {
+    pub fn page(rows: projections::paging::Portion<HostRow>) -> Page<Self> {
         Page::of(rows, Self)
     }
 }

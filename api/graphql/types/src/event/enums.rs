@@ -2,7 +2,7 @@
 
 use async_graphql::Enum;
 use domain::event as rules;
-use projections::events::Order;
+use projections::events::EventOrder;
 
 /// Whether an event takes place.
 #[derive(Clone, Copy, PartialEq, Eq, Enum)]
@@ -112,13 +112,13 @@ pub enum SortDirection {
 
 impl EventOrderBy {
     /// The order of a listing. What changed last is only asked for downwards.
-    pub const fn towards(self, direction: Option<SortDirection>) -> Order {
+    pub const fn towards(self, direction: Option<SortDirection>) -> EventOrder {
         match (self, direction) {
-            (Self::BeginsOn, Some(SortDirection::Desc)) => Order::Latest,
-            (Self::BeginsOn, _) => Order::Soonest,
-            (Self::InsertedAt, Some(SortDirection::Desc)) => Order::Newest,
-            (Self::InsertedAt, _) => Order::Oldest,
-            (Self::UpdatedAt, _) => Order::LastChanged,
+            (Self::BeginsOn, Some(SortDirection::Desc)) => EventOrder::Latest,
+            (Self::BeginsOn, _) => EventOrder::Soonest,
+            (Self::InsertedAt, Some(SortDirection::Desc)) => EventOrder::Newest,
+            (Self::InsertedAt, _) => EventOrder::Oldest,
+            (Self::UpdatedAt, _) => EventOrder::LastChanged,
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What changed in an event: from what to what.
 
 use async_graphql::SimpleObject;
-use projections::activity::Line;
+use projections::activity::ActivityLine;
 
 use crate::scalars::DateTime;
 
@@ -29,7 +29,7 @@ pub(super) struct ChangedField {
 
 impl EventChange {
     /// A line of the history; without who organizes it, where that is hidden.
-    pub(super) fn of(line: Line, organizer_hidden: bool) -> Self {
+    pub(super) fn of(line: ActivityLine, organizer_hidden: bool) -> Self {
         let kind = line.kind.strip_prefix("event.").unwrap_or(&line.kind).to_owned();
         let changes =
             line.changes.into_iter().filter(|it| !(organizer_hidden && it.field == "organizer"));

@@ -9,11 +9,11 @@ use std::sync::Arc;
 
 use async_graphql::{Context, ID, Object, Result};
 use domain::{
-    event::{self as rules, Phase},
+    event::{self as rules, EventPhase},
     ids::EventId,
 };
 use projections::{
-    events::{Filter, Order},
+    events::{EventOrder, Filter},
     paging::Paging,
 };
 use visibility::Thing;
@@ -36,11 +36,11 @@ const RELATED_MAX: u32 = 4;
 const DAY_SECONDS: i64 = 24 * 60 * 60;
 
 /// An event that the viewer may see.
-pub struct Event(Arc<projections::events::Event>);
+pub struct Event(Arc<projections::events::EventRow>);
 
 impl Event {
     /// An event as the view has it; that the viewer may see it was asked before.
-    pub fn new(row: projections::events::Event) -> Self {
+    pub fn new(row: projections::events::EventRow) -> Self {
         Self(Arc::new(row))
     }
 
@@ -53,7 +53,7 @@ impl Event {
     pub async fn page(
         ctx: &Context<'_>,
         filter: Filter,
-        order: Order,
+        order: EventOrder,
         page: Paging,
     ) -> Result<Page<Self>> {
         let (total, events) = ctx
@@ -172,7 +172,7 @@ impl Event {
         Some(self.says().map_or(EventCategory::Meeting, |it| EventCategory::named(&it.category)))
     }
     async fn draft(&self) -> Option<bool> {
-        Some(self.0.phase == Phase::Draft)
+        Some(self.0.phase == EventPhase::Draft)
     }
     pub(crate) async fn participant_stats(
         &self,

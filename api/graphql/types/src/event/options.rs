@@ -57,7 +57,7 @@ pub(super) struct EventMetadata {
 
 impl EventOptions {
     /// Of an event to which so many come.
-    pub(super) fn of(event: &projections::events::Event, counts: Counts) -> Self {
+    pub(super) fn of(event: &projections::events::EventRow, counts: Counts) -> Self {
         let (options, says) = (&event.options, event.description.as_ref());
         let shown = options.shown;
         let capacity = options.capacity.map(u64::from);

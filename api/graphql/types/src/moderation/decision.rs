@@ -47,12 +47,12 @@ pub enum SubjectKind {
 /// What a decision is to be about.
 #[derive(InputObject)]
 #[graphql(name = "ModerationSubjectInput")]
-pub struct Subject {
+pub struct SubjectInput {
     kind: SubjectKind,
     id: ID,
 }
 
-impl Subject {
+impl SubjectInput {
     /// Which thing that is.
     pub fn about(&self) -> Result<About> {
         let of: Uuid = id(&self.id, "subject")?;
@@ -67,11 +67,11 @@ impl Subject {
 }
 
 /// What moderators decided, or undid.
-pub struct Decision(rows::Decision);
+pub struct Decision(rows::DecisionRow);
 
 impl Decision {
     /// A decision as the view has it.
-    pub const fn new(row: rows::Decision) -> Self {
+    pub const fn new(row: rows::DecisionRow) -> Self {
         Self(row)
     }
 }

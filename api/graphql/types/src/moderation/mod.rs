@@ -6,8 +6,8 @@ mod report;
 mod undo;
 
 pub use self::{
-    decision::{Decision, Measure, Subject},
+    decision::{Decision, Measure, SubjectInput},
     log::ActionLog,
     report::{AntiSpamFeedback, Report, ReportNote, ReportStatus},
-    undo::{UndoPreview, Undone},
+    undo::{UndoPreview, UndoResult},
 };

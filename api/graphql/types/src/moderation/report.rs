@@ -17,7 +17,7 @@ use crate::{
 
 /// How far a report has come.
 #[derive(Clone, Copy, PartialEq, Eq, Enum)]
-#[graphql(remote = "rules::Status")]
+#[graphql(remote = "rules::ReportStatus")]
 pub enum ReportStatus {
     /// Somebody has to look at it.
     Open,
@@ -37,7 +37,7 @@ pub enum AntiSpamFeedback {
 }
 
 /// A report: for moderators, and what they said themselves for those who complained.
-pub struct Report(rows::Report);
+pub struct Report(rows::ReportRow);
 
 impl Report {
     /// A report, if there is one. Who may ask was settled before.
@@ -47,11 +47,11 @@ impl Report {
     }
 
     /// A report as the view has it.
-    pub const fn new(row: rows::Report) -> Self {
+    pub const fn new(row: rows::ReportRow) -> Self {
         Self(row)
     }
 
-    async fn complaints(&self, asking: &Asking) -> Result<Vec<rows::Complaint>> {
+    async fn complaints(&self, asking: &Asking) -> Result<Vec<rows::ComplaintRow>> {
         let (id, moderates) = (self.0.id, asking.moderates());
         let mut all = asking.look(move |views| views.reader.complaints(id)).await?;
         if !moderates {

@@ -1,13 +1,13 @@
 //! What undoing everything that somebody did would touch, and what it touched. These names are ours.
 
-use app::moderation::Preview;
+use app::moderation::ActsPreview;
 use async_graphql::{ID, Object};
-use projections::acts::Kind;
+use projections::acts::ActKind;
 
 use crate::ask::int;
 
 /// What undoing everything would touch.
-pub struct UndoPreview(pub Preview);
+pub struct UndoPreview(pub ActsPreview);
 
 #[Object(name = "UndoAllPreview")]
 impl UndoPreview {
@@ -17,36 +17,36 @@ impl UndoPreview {
     }
     /// Events that would be removed.
     async fn events(&self) -> i32 {
-        int(self.0.of_kind(Kind::Event))
+        int(self.0.of_kind(ActKind::Event))
     }
     /// Comments that would be removed.
     async fn comments(&self) -> i32 {
-        int(self.0.of_kind(Kind::Comment))
+        int(self.0.of_kind(ActKind::Comment))
     }
     /// Groups that would be removed, unless others are in them.
     async fn groups(&self) -> i32 {
-        int(self.0.of_kind(Kind::Group))
+        int(self.0.of_kind(ActKind::Group))
     }
     /// Events that would be left.
     async fn participations(&self) -> i32 {
-        int(self.0.of_kind(Kind::Participation))
+        int(self.0.of_kind(ActKind::Participation))
     }
     /// Groups that would be left.
     async fn memberships(&self) -> i32 {
-        int(self.0.of_kind(Kind::Membership))
+        int(self.0.of_kind(ActKind::Membership))
     }
     /// The ids of the events, in the order in which they were written; as many as one order removes.
     async fn event_ids(&self) -> Vec<ID> {
-        let events = self.0.acts.iter().filter(|it| it.kind == Kind::Event);
+        let events = self.0.acts.iter().filter(|it| it.kind == ActKind::Event);
         events.map(|it| it.thing.into()).collect()
     }
 }
 
 /// What an order undid.
-pub struct Undone(pub commands::moderation::Undone);
+pub struct UndoResult(pub commands::moderation::UndoReport);
 
 #[Object(name = "UndoneActs")]
-impl Undone {
+impl UndoResult {
     /// The order; by it everything can be brought back.
     async fn batch_id(&self) -> Option<ID> {
         self.0.batch.map(|it| it.0.into())

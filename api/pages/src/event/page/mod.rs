@@ -12,20 +12,20 @@ use i18n::{Language, machine_day, machine_time};
 
 use super::{
     super::comments::Talk,
-    changes::{Changed, changes},
+    changes::{ChangeItem, changes},
     details::{Details, details, shown, web},
     invitation::{Invitation, invitation},
     linked_data::linked_data,
     notices::{Notice, notices},
     talk::{Comments, comments},
-    told::{Told, is_draft},
+    told::{EventContent, is_draft},
 };
 use crate::{
     event::guest_form::Form,
     frame::{
         clean::{Clean, Data},
         look_back::as_it_was,
-        site::{Feed, Frame},
+        site::{FeedLink, Frame},
         viewer::PageViewer,
         who::Who,
     },
@@ -38,7 +38,7 @@ const DIGITS: usize = 6;
 
 /// Why a page could not be made.
 #[derive(Debug, thiserror::Error)]
-pub(super) enum Unrendered {
+pub(super) enum RenderError {
     #[error("the template could not be filled")]
     Template(#[from] askama::Error),
     #[error("the linked data could not be written")]
@@ -58,14 +58,14 @@ struct EventPage<'a> {
     past: Option<String>,
     notices: Vec<Notice>,
     organizers: &'a [Who],
-    picture: Option<Picture>,
+    picture: Option<PagePicture>,
     when: String,
     zone: Option<String>,
     begins_machine: String,
     ends_machine: Option<String>,
-    place: Option<Place<'a>>,
+    place: Option<EventPlace<'a>>,
     is_online: bool,
-    online_address: Option<Link>,
+    online_address: Option<EventLink>,
     prices: Vec<Price>,
     places: Vec<String>,
     invitation: Option<Invitation>,
@@ -79,20 +79,20 @@ struct EventPage<'a> {
     category: String,
     language_name: Option<String>,
     talk: Comments,
-    changes: Vec<Changed>,
+    changes: Vec<ChangeItem>,
     updated: String,
     updated_machine: String,
-    feeds_of_organizer: Vec<Feed>,
+    feeds_of_organizer: Vec<FeedLink>,
 }
 
-struct Picture {
+struct PagePicture {
     url: String,
     alt: String,
     width: u32,
     height: u32,
 }
 
-struct Place<'a> {
+struct EventPlace<'a> {
     name: Option<&'a str>,
     street: Option<&'a str>,
     town: Option<String>,
@@ -106,7 +106,7 @@ struct OnTheMap {
     map: String,
 }
 
-struct Link {
+struct EventLink {
     text: String,
     url: String,
 }
@@ -124,13 +124,13 @@ struct Agreement<'a> {
 
 /// The page of an event; `None` when what it says of itself was erased.
 pub(super) fn render(
-    told: &Told,
+    told: &EventContent,
     talk: &Talk,
     viewer: &PageViewer,
     site: &Site,
     language: Language,
     now: Moment,
-) -> Result<Option<String>, Unrendered> {
+) -> Result<Option<String>, RenderError> {
     let event = &told.event;
     let Some(description) = &event.description else { return Ok(None) };
     let path = format!("/events/{}", event.id);
@@ -165,7 +165,7 @@ pub(super) fn render(
         online_address: description
             .online_address
             .as_ref()
-            .map(|it| Link { text: self::shown(it.as_str()), url: it.to_string() }),
+            .map(|it| EventLink { text: self::shown(it.as_str()), url: it.to_string() }),
         prices: prices(told, description, language),
         places: places(told, language),
         invitation,
@@ -187,19 +187,19 @@ pub(super) fn render(
     Ok(Some(page.render()?))
 }
 
-fn frame<'a>(told: &Told, site: &'a Site, language: Language, path: &'a str) -> Frame<'a> {
+fn frame<'a>(told: &EventContent, site: &'a Site, language: Language, path: &'a str) -> Frame<'a> {
     let event = &told.event;
     let title = event.description.as_ref().map(|it| it.title.as_str()).unwrap_or_default();
     let mut frame = Frame::new(site, language, title, path);
     let listed = event.options.visibility == Visibility::Public && !is_draft(event);
     frame.indexed = listed && event.origin.is_here() && told.as_of.is_none();
-    frame.feeds = vec![Feed {
-        media_type: Feed::CALENDAR,
+    frame.feeds = vec![FeedLink {
+        media_type: FeedLink::CALENDAR,
         title: language.say("feed-title-event"),
         path: format!("{path}/export/ics"),
     }];
-    frame.feeds.push(Feed {
-        media_type: Feed::ATOM,
+    frame.feeds.push(FeedLink {
+        media_type: FeedLink::ATOM,
         title: language.say("comments-feed"),
         path: format!("{path}/comments/atom"),
     });
@@ -208,12 +208,12 @@ fn frame<'a>(told: &Told, site: &'a Site, language: Language, path: &'a str) -> 
 }
 
 // Of whoever stands first: the group, or the person if there is none.
-fn feeds_of_organizer(told: &Told, language: Language) -> Vec<Feed> {
+fn feeds_of_organizer(told: &EventContent, language: Language) -> Vec<FeedLink> {
     let Some(who) = told.organizers.first() else { return vec![] };
     let Some(path) = &who.path else { return vec![] };
     let title = language.tell("feed-title-of", "name", who.name.as_str());
-    [("Atom", Feed::ATOM, "atom"), ("iCalendar", Feed::CALENDAR, "ics")]
-        .map(|(name, media_type, format)| Feed {
+    [("Atom", FeedLink::ATOM, "atom"), ("iCalendar", FeedLink::CALENDAR, "ics")]
+        .map(|(name, media_type, format)| FeedLink {
             media_type,
             title: format!("{title} ({name})"),
             path: format!("{path}/feed/{format}"),
@@ -222,15 +222,15 @@ fn feeds_of_organizer(told: &Told, language: Language) -> Vec<Feed> {
 }
 
 fn picture(
-    told: &Told,
+    told: &EventContent,
     description: &Description,
     site: &Site,
     language: Language,
-) -> Option<Picture> {
+) -> Option<PagePicture> {
     let picture = told.picture.as_ref()?;
     let alt = picture.alt.clone().filter(|it| !it.trim().is_empty());
     let words = || language.tell("picture-of", "title", description.title.as_str());
-    Some(Picture {
+    Some(PagePicture {
         url: site.url(&format!("/media/{}", picture.blob)),
         alt: alt.unwrap_or_else(words),
         width: picture.width,
@@ -238,7 +238,7 @@ fn picture(
     })
 }
 
-fn place(address: &Address) -> Option<Place<'_>> {
+fn place(address: &Address) -> Option<EventPlace<'_>> {
     fn said(part: Option<&String>) -> Option<&str> {
         part.map(String::as_str).filter(|it| !it.is_empty())
     }
@@ -252,7 +252,7 @@ fn place(address: &Address) -> Option<Place<'_>> {
         );
         OnTheMap { latitude, longitude, map }
     });
-    let place = Place {
+    let place = EventPlace {
         name: said(address.description.as_ref()),
         street: said(address.street.as_ref())
             .filter(|it| Some(*it) != said(address.description.as_ref())),
@@ -268,7 +268,7 @@ fn place(address: &Address) -> Option<Place<'_>> {
     says_something.then_some(place)
 }
 
-fn prices(told: &Told, description: &Description, language: Language) -> Vec<Price> {
+fn prices(told: &EventContent, description: &Description, language: Language) -> Vec<Price> {
     if !told.event.options.shown.price {
         return vec![];
     }
@@ -282,7 +282,7 @@ fn prices(told: &Told, description: &Description, language: Language) -> Vec<Pri
     prices.collect()
 }
 
-fn places(told: &Told, language: Language) -> Vec<String> {
+fn places(told: &EventContent, language: Language) -> Vec<String> {
     let shown = told.event.options.shown;
     let coming =
         shown.participants.then(|| language.tell("participants-count", "count", told.coming));

@@ -9,16 +9,16 @@ use domain::{
     origin::Origin,
 };
 use i18n::Language;
-use projections::events::Event;
+use projections::events::EventRow;
 use serde_json::{Value, json};
 
 use super::{
-    super::{samples::told, told::Told},
+    super::{samples::told, told::EventContent},
     render,
 };
 use crate::{comments::Talk, frame::viewer::PageViewer};
 
-fn page(told: &Told) -> String {
+fn page(told: &EventContent) -> String {
     render(
         told,
         &Talk::default(),
@@ -120,7 +120,7 @@ fn a_page_says_first_what_is_not_as_planned() {
 #[test]
 fn without_a_place_for_guests_the_page_says_why() {
     let of = |options: Options, coming| {
-        let mut told = told(Event { options, ..concert() });
+        let mut told = told(EventRow { options, ..concert() });
         told.coming = coming;
         page(&told)
     };
@@ -137,10 +137,10 @@ fn without_a_place_for_guests_the_page_says_why() {
 #[test]
 fn only_public_events_of_this_server_are_for_search_engines() {
     let unlisted = Options { visibility: Visibility::Unlisted, ..concert().options };
-    assert!(page(&told(Event { options: unlisted, ..concert() })).contains("noindex"));
+    assert!(page(&told(EventRow { options: unlisted, ..concert() })).contains("noindex"));
     let id: url::Url = "https://else.test/events/1".parse().unwrap();
     let origin = Origin::Remote { owner: id.clone(), id };
-    let remote = page(&told(Event { origin, ..concert() }));
+    let remote = page(&told(EventRow { origin, ..concert() }));
     assert!(remote.contains("noindex") && remote.contains("href=\"https://else.test/events/1\""));
 }
 

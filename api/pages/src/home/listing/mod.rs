@@ -9,17 +9,17 @@ use domain::{
     time::{Moment, Precision},
 };
 use i18n::{Language, days, machine_day};
-use projections::events::Event;
+use projections::events::EventRow;
 
 use super::PER_PAGE;
 use crate::frame::{
-    site::{Feed, Frame},
+    site::{FeedLink, Frame},
     viewer::PageViewer,
 };
 
 /// An event to be listed. What a visitor may not see still takes its place, so that pages do not shift.
-pub(super) struct Listed {
-    pub(super) event: Event,
+pub(super) struct ListedEvent {
+    pub(super) event: EventRow,
     pub(super) organizer: Option<String>,
     pub(super) visible: bool,
 }
@@ -38,10 +38,10 @@ struct Home<'a> {
 struct Day {
     anchor: String,
     heading: String,
-    events: Vec<Line>,
+    events: Vec<EventLine>,
 }
 
-struct Line {
+struct EventLine {
     id: EventId,
     title: String,
     language: Option<String>,
@@ -62,7 +62,7 @@ pub(super) fn listing(
     site: &Site,
     language: Language,
     viewer: &PageViewer,
-    listed: &[Listed],
+    listed: &[ListedEvent],
     page: u32,
     now: Moment,
 ) -> Result<(String, Moment), askama::Error> {
@@ -73,8 +73,8 @@ pub(super) fn listing(
         Frame::new(site, language, &language.say("next-events"), "/").greet(viewer.greeting());
     frame.indexed = page == 1;
     frame.feeds = ["atom", "ics"]
-        .map(|format| Feed {
-            media_type: if format == "atom" { Feed::ATOM } else { Feed::CALENDAR },
+        .map(|format| FeedLink {
+            media_type: if format == "atom" { FeedLink::ATOM } else { FeedLink::CALENDAR },
             title: language.tell("feed-title-events", "site", site.name.as_str()),
             path: format!("/feed/instance/{format}"),
         })
@@ -90,15 +90,15 @@ pub(super) fn listing(
     Ok((home.render()?, until.unwrap_or_else(|| now.plus_hours(1))))
 }
 
-fn turns(event: &Event) -> impl Iterator<Item = Moment> {
+fn turns(event: &EventRow) -> impl Iterator<Item = Moment> {
     let when = &event.when;
     [Some(when.begins()), when.ends()].into_iter().flatten().map(|it| it.instant())
 }
 
 // Under way first, then day by day as the clocks there show them. The order inside a day is the query's.
-fn by_day(language: Language, listed: &[Listed], now: Moment) -> Vec<Day> {
-    let (mut under_way, mut dated) = (Vec::new(), Vec::<(NaiveDate, Line)>::new());
-    for Listed { event, organizer, .. } in listed.iter().filter(|it| it.visible) {
+fn by_day(language: Language, listed: &[ListedEvent], now: Moment) -> Vec<Day> {
+    let (mut under_way, mut dated) = (Vec::new(), Vec::<(NaiveDate, EventLine)>::new());
+    for ListedEvent { event, organizer, .. } in listed.iter().filter(|it| it.visible) {
         let Some(line) = line(language, event, organizer.clone(), now) else { continue };
         if event.when.begins().instant() <= now {
             under_way.push(line);
@@ -122,7 +122,12 @@ fn by_day(language: Language, listed: &[Listed], now: Moment) -> Vec<Day> {
     days
 }
 
-fn line(language: Language, event: &Event, organizer: Option<String>, now: Moment) -> Option<Line> {
+fn line(
+    language: Language,
+    event: &EventRow,
+    organizer: Option<String>,
+    now: Moment,
+) -> Option<EventLine> {
     let description = event.description.as_ref()?;
     let (when, shown) = (&event.when, event.options.shown);
     let (first, last) = days(when);
@@ -133,7 +138,7 @@ fn line(language: Language, event: &Event, organizer: Option<String>, now: Momen
         Status::Tentative => Some("tentative"),
         Status::Confirmed => None,
     };
-    Some(Line {
+    Some(EventLine {
         id: event.id,
         title: description.title.to_string(),
         language: Some(description.language.clone()).filter(|it| it != "und"),

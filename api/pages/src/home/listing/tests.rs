@@ -10,24 +10,24 @@ use domain::{
     time::{Moment, Period, Precision, WallTime},
 };
 use i18n::Language;
-use projections::events::Event;
+use projections::events::EventRow;
 use uuid::Uuid;
 
-use super::{Listed, listing};
+use super::{ListedEvent, listing};
 use crate::frame::viewer::PageViewer;
 
-fn listed(event: Event) -> Listed {
-    Listed { event, organizer: Some("Anna".to_owned()), visible: true }
+fn listed(event: EventRow) -> ListedEvent {
+    ListedEvent { event, organizer: Some("Anna".to_owned()), visible: true }
 }
 
-fn at(id: u128, begins: &str, hours: i64, zone: Tz) -> Event {
+fn at(id: u128, begins: &str, hours: i64, zone: Tz) -> EventRow {
     let begins = WallTime::local(begins.parse().unwrap(), zone);
     let ends = WallTime::at(begins.instant().plus_hours(hours), zone);
     let when = Period::new(begins, Some(ends), Precision::Minutes).unwrap();
-    Event { id: EventId(Uuid::from_u128(id)), when, ..concert() }
+    EventRow { id: EventId(Uuid::from_u128(id)), when, ..concert() }
 }
 
-fn page(events: &[Listed]) -> (String, Moment) {
+fn page(events: &[ListedEvent]) -> (String, Moment) {
     listing(&Site::sample(), Language::English, &PageViewer::visitor(), events, 1, now()).unwrap()
 }
 
@@ -62,7 +62,7 @@ fn what_is_under_way_stands_first_and_the_page_ends_with_it() {
 
 #[test]
 fn what_a_visitor_may_not_see_is_not_there() {
-    let secret = Listed { visible: false, ..listed(concert()) };
+    let secret = ListedEvent { visible: false, ..listed(concert()) };
     let (page, _) = page(&[secret]);
     assert!(!page.contains("Carols"));
     assert!(page.contains("Nothing is planned here yet"));

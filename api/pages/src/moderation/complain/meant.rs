@@ -7,14 +7,16 @@ use domain::{
     report::Forward,
     text::Message,
 };
-use projections::{Reader as Views, Result, comments::Comment, events::Event, persons::Person};
+use projections::{
+    Reader as Views, Result, comments::CommentRow, events::EventRow, persons::PersonRow,
+};
 use visibility::{Look, Thing, Viewer, can_see};
 
 /// How much of a comment names it.
 const EXCERPT_CHARS: usize = 120;
 
 /// What is meant.
-pub(super) struct Meant {
+pub(super) struct ComplaintTarget {
     /// Its own address; the form is below it.
     pub(super) path: String,
     /// Where one goes back to, if it has a page.
@@ -23,20 +25,20 @@ pub(super) struct Meant {
     pub(super) heading: &'static str,
     pub(super) title: String,
     /// Whoever is behind it, to be reported themselves.
-    pub(super) author: Option<Author>,
+    pub(super) author: Option<CommentAuthor>,
     about: Subject,
     events: Vec<EventId>,
     comments: Vec<CommentId>,
 }
 
 /// Whoever is behind a comment.
-pub(super) struct Author {
+pub(super) struct CommentAuthor {
     pub(super) handle: String,
     /// Where they are reported.
     pub(super) path: String,
 }
 
-impl Meant {
+impl ComplaintTarget {
     /// An event that the viewer sees.
     pub(super) fn event(views: &Views, viewer: &Viewer, id: EventId) -> Result<Option<Self>> {
         let look = Look { reader: views, viewer };
@@ -56,7 +58,9 @@ impl Meant {
 
     /// A comment that the viewer sees.
     pub(super) fn comment(views: &Views, viewer: &Viewer, id: CommentId) -> Result<Option<Self>> {
-        let Some(comment) = views.comment(id)?.filter(Comment::is_there) else { return Ok(None) };
+        let Some(comment) = views.comment(id)?.filter(CommentRow::is_there) else {
+            return Ok(None);
+        };
         let Some(event) = views.event(comment.event)? else { return Ok(None) };
         if !can_see(views, viewer, Thing::Comment(&event, &comment))? {
             return Ok(None);
@@ -115,13 +119,13 @@ impl Meant {
     }
 }
 
-fn title(event: Event) -> String {
+fn title(event: EventRow) -> String {
     event.description.map(|it| it.title.to_string()).unwrap_or_default()
 }
 
 // Those from elsewhere have no address of their own here.
-fn author(person: &Person) -> Option<Author> {
+fn author(person: &PersonRow) -> Option<CommentAuthor> {
     let profile = person.profile.as_ref().filter(|_| person.origin.is_here())?;
     let handle = format!("@{}", profile.username);
-    Some(Author { path: format!("/{handle}/report"), handle })
+    Some(CommentAuthor { path: format!("/{handle}/report"), handle })
 }

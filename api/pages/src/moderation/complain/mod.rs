@@ -2,7 +2,7 @@
 
 mod meant;
 
-use app::{App, actions::NotDone, asked::Client};
+use app::{App, actions::ActionError, asked::ClientAddress};
 use askama::Template;
 use axum::{
     extract::{Extension, Form, Path, State, rejection::FormRejection},
@@ -15,28 +15,28 @@ use projections::{Reader as Views, Result as Read};
 use serde::Deserialize;
 use visibility::Viewer;
 
-use self::meant::{Author, Meant};
+use self::meant::{CommentAuthor, ComplaintTarget};
 use super::super::sign_in::sign_in_first;
 use crate::frame::{
-    answer, errors::PageError, reader::Reader, site::Frame, step::Step, viewer::PageViewer,
+    answer, errors::PageError, reader::PageReader, site::Frame, step::StepPage, viewer::PageViewer,
 };
 
 /// What was sent.
 #[derive(Deserialize, Default)]
 #[serde(default)]
-pub(crate) struct Sent {
+pub(crate) struct ComplaintForm {
     text: String,
 }
 
 #[derive(Template)]
 #[template(path = "moderation/complain.html")]
-struct Page<'a> {
+struct ComplaintPage<'a> {
     frame: Frame<'a>,
     heading: String,
     action: String,
     back: Option<&'a str>,
     title: &'a str,
-    author: Option<&'a Author>,
+    author: Option<&'a CommentAuthor>,
     text: String,
     problem: Option<String>,
 }
@@ -57,7 +57,7 @@ pub(crate) async fn ask(
     Extension(kind): Extension<Reportable>,
     State(app): State<App>,
     Path(id): Path<String>,
-    reader: Reader,
+    reader: PageReader,
     viewer: PageViewer,
 ) -> Result<Response, PageError> {
     let meant = meant(&app, kind, &id, &reader, &viewer)?;
@@ -73,10 +73,10 @@ pub(crate) async fn file(
     Extension(kind): Extension<Reportable>,
     State(app): State<App>,
     Path(id): Path<String>,
-    reader: Reader,
+    reader: PageReader,
     viewer: PageViewer,
-    Extension(Client(client)): Extension<Client>,
-    sent: Result<Form<Sent>, FormRejection>,
+    Extension(ClientAddress(client)): Extension<ClientAddress>,
+    sent: Result<Form<ComplaintForm>, FormRejection>,
 ) -> Result<Response, PageError> {
     let Form(sent) = sent.map_err(|_| PageError::unprocessable(&reader))?;
     let meant = meant(&app, kind, &id, &reader, &viewer)?;
@@ -92,12 +92,12 @@ pub(crate) async fn file(
     let new = meant.reported(text);
     match app.file_report(&Ask::new(viewer.caller.clone()), client, new).await {
         Ok(_) => {}
-        Err(NotDone::TooOften(_)) => {
+        Err(ActionError::TooOften(_)) => {
             return refuse("report-too-often", StatusCode::TOO_MANY_REQUESTS);
         }
         Err(error) => return Err(PageError::not_done(&reader, error)),
     }
-    let thanks = Step::new(&reader, "report-sent-title").line("report-sent-line");
+    let thanks = StepPage::new(&reader, "report-sent-title").line("report-sent-line");
     let thanks = match &meant.back {
         Some(back) => thanks.link("report-back", back.as_str()),
         None => thanks.link("home-link", "/"),
@@ -109,19 +109,28 @@ fn meant(
     app: &App,
     kind: Reportable,
     id: &str,
-    reader: &Reader,
+    reader: &PageReader,
     viewer: &PageViewer,
-) -> Result<Meant, PageError> {
+) -> Result<ComplaintTarget, PageError> {
     let found = app.views.read(|views| found(views, &viewer.viewer, kind, id));
     let found = found.map_err(|it| PageError::failed(reader, it))?;
     found.ok_or_else(|| PageError::not_found(reader))
 }
 
-fn found(views: &Views, viewer: &Viewer, kind: Reportable, id: &str) -> Read<Option<Meant>> {
+fn found(
+    views: &Views,
+    viewer: &Viewer,
+    kind: Reportable,
+    id: &str,
+) -> Read<Option<ComplaintTarget>> {
     match kind {
-        Reportable::Event => id.parse().map_or(Ok(None), |id| Meant::event(views, viewer, id)),
-        Reportable::Comment => id.parse().map_or(Ok(None), |id| Meant::comment(views, viewer, id)),
-        Reportable::Named => Meant::named(views, viewer, &id.to_lowercase()),
+        Reportable::Event => {
+            id.parse().map_or(Ok(None), |id| ComplaintTarget::event(views, viewer, id))
+        }
+        Reportable::Comment => {
+            id.parse().map_or(Ok(None), |id| ComplaintTarget::comment(views, viewer, id))
+        }
+        Reportable::Named => ComplaintTarget::named(views, viewer, &id.to_lowercase()),
     }
 }
 
@@ -130,15 +139,15 @@ fn may_report(app: &App, viewer: &PageViewer) -> bool {
 }
 
 fn form(
-    reader: &Reader,
+    reader: &PageReader,
     viewer: &PageViewer,
-    meant: &Meant,
+    meant: &ComplaintTarget,
     text: String,
     problem: Option<String>,
     status: StatusCode,
 ) -> Result<Response, PageError> {
     let heading = reader.say(meant.heading);
-    let page = Page {
+    let page = ComplaintPage {
         frame: Frame::hidden(&reader.site, reader.language, &heading).greet(viewer.greeting()),
         heading,
         action: format!("{}/report", meant.path),
