@@ -4,6 +4,7 @@
 //! It is the only one that names all of them. Nothing is shown and nothing is decided here.
 
 pub mod cli;
+mod fediverse;
 pub mod http;
 pub mod nodeinfo;
 mod pictures;

@@ -23,7 +23,9 @@ pub fn routes() -> Router<App> {
 }
 
 async fn links(State(app): State<App>) -> Response {
-    open(Json(nodeinfo::links(app.config.instance.base())).into_response())
+    let base = app.config.instance.base();
+    let actor = app.config.federation.enabled.then(|| format!("{base}/relay"));
+    open(Json(nodeinfo::links(base, actor.as_deref())).into_response())
 }
 
 async fn document(State(app): State<App>, Path(version): Path<String>) -> Response {
@@ -51,6 +53,7 @@ async fn document(State(app): State<App>, Path(version): Path<String>) -> Respon
         users,
         events,
         comments,
+        federates: app.config.federation.enabled,
     };
     let mut response = open(Json(nodeinfo::document(version, &server)).into_response());
     if let Ok(content_type) = HeaderValue::try_from(version.content_type()) {

@@ -12,6 +12,7 @@ pub mod comments;
 pub mod erasure;
 pub mod error;
 pub mod events;
+pub mod followers;
 mod format;
 pub mod groups;
 pub mod heads;

@@ -59,6 +59,8 @@ id! {
     CommentId
     /// What somebody said is not in order, about one thing.
     ReportId
+    /// Somebody of another server who hears what a group does: an HMAC of their address under the server's key.
+    FollowerId
     /// What a moderator noted about a report.
     NoteId
     /// What a moderator decided about one thing.

@@ -2,6 +2,9 @@
 
 use serde_json::{Value, json};
 
+/// How the actor is called that is a server itself.
+const APPLICATION: &str = "https://www.w3.org/ns/activitystreams#Application";
+
 /// A version of the schema.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Version {
@@ -50,13 +53,18 @@ pub struct NodeDescription<'a> {
     pub events: u64,
     /// Comments under public events that were written here.
     pub comments: u64,
+    /// Whether it speaks with other servers.
+    pub federates: bool,
 }
 
-/// `/.well-known/nodeinfo`: where the documents are. `base` has no slash at its end.
+/// `/.well-known/nodeinfo`: where the documents are, and with an `actor` of this server also where that is (FEP-2677).
+/// That stands last: Gancio takes the first link for a document, whatever it says. `base` has no slash at its end.
 #[must_use]
-pub fn links(base: &str) -> Value {
+pub fn links(base: &str, actor: Option<&str>) -> Value {
     let link = |version: Version| json!({ "rel": version.schema(), "href": format!("{base}/nodeinfo/{}", version.number()) });
-    json!({ "links": Version::ALL.map(link) })
+    let mut links = Version::ALL.map(link).to_vec();
+    links.extend(actor.map(|it| json!({ "rel": APPLICATION, "href": it })));
+    json!({ "links": links })
 }
 
 /// One document.
@@ -66,7 +74,7 @@ pub fn document(version: Version, server: &NodeDescription<'_>) -> Value {
     json!({
         "version": version.number(),
         "software": software,
-        "protocols": [],
+        "protocols": if server.federates { json!(["activitypub"]) } else { json!([]) },
         "services": { "inbound": [], "outbound": ["atom1.0"] },
         "openRegistrations": server.open,
         "usage": {
@@ -74,7 +82,11 @@ pub fn document(version: Version, server: &NodeDescription<'_>) -> Value {
             "localPosts": server.events,
             "localComments": server.comments,
         },
-        "metadata": { "nodeName": server.name, "nodeDescription": server.description },
+        "metadata": {
+            "nodeName": server.name,
+            "nodeDescription": server.description,
+            "federation": { "enabled": server.federates },
+        },
     })
 }
 
@@ -83,24 +95,28 @@ mod tests {
     use super::{NodeDescription, Version, document, links};
 
     #[test]
-    fn crawlers_find_both_versions() {
-        let links = links("https://ev.test");
+    fn crawlers_find_both_versions_and_the_server_itself_last() {
+        let links = links("https://ev.test", Some("https://ev.test/relay"));
         assert_eq!(links["links"][1]["href"], "https://ev.test/nodeinfo/2.1");
-        assert_eq!(links["links"].as_array().map(Vec::len), Some(2));
+        assert_eq!(links["links"][2]["href"], "https://ev.test/relay");
+        assert_eq!(links["links"].as_array().map(Vec::len), Some(3));
     }
 
     #[test]
     fn no_protocol_is_claimed_that_is_not_spoken() {
-        let server = NodeDescription {
+        let mut server = NodeDescription {
             name: "Here",
             description: "",
             open: true,
             users: 3,
             events: 7,
             comments: 9,
+            federates: false,
         };
-        let document = document(Version::V2_0, &server);
-        assert_eq!(document["protocols"].as_array().map(Vec::len), Some(0));
-        assert_eq!(document["usage"]["localPosts"], 7);
+        let silent = document(Version::V2_0, &server);
+        assert_eq!(silent["protocols"].as_array().map(Vec::len), Some(0));
+        assert_eq!(silent["usage"]["localPosts"], 7);
+        server.federates = true;
+        assert_eq!(document(Version::V2_1, &server)["protocols"][0], "activitypub");
     }
 }

@@ -156,6 +156,9 @@ fn of_group(tx: &Connection, opened: &OpenedFact, fact: &GroupFact) -> Result<()
         | GroupFact::Relocated { .. }
         | GroupFact::MemberInvited { .. }
         | GroupFact::InvitationRefused { .. }
+        | GroupFact::FollowRequested { .. }
+        | GroupFact::FollowAccepted { .. }
+        | GroupFact::FollowEnded { .. }
         | GroupFact::RoleChanged { .. }
         | GroupFact::Moderated { .. }
         | GroupFact::DecisionUndone { .. } => Ok(()),

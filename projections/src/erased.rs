@@ -40,6 +40,7 @@ pub const TABLES: &[(&str, &str)] = &[
     ("account_persons", "`account.deleted` and `account.person-removed` delete the rows"),
     ("persons", "`person.deleted` empties the row"),
     ("groups", "`group.deleted` empties the row"),
+    ("followers", "`group.follow-ended` and `group.deleted` delete the row"),
     ("media", "`media.removed` deletes the row, `person.deleted` empties it"),
     ("events", "`event.deleted` deletes the row; what was sealed goes with its author"),
     ("event_pages", "as events"),

@@ -187,7 +187,10 @@ fn of_group(tx: &Connection, opened: &OpenedFact, fact: &GroupFact) -> Result<()
         | GroupFact::InvitationRefused { .. }
         | GroupFact::RoleChanged { .. }
         | GroupFact::MemberRemoved { .. }
-        | GroupFact::MemberLeft { .. } => Ok(()),
+        | GroupFact::MemberLeft { .. }
+        | GroupFact::FollowRequested { .. }
+        | GroupFact::FollowAccepted { .. }
+        | GroupFact::FollowEnded { .. } => Ok(()),
         GroupFact::Moderated { .. } | GroupFact::DecisionUndone { .. } => obey(tx, opened),
     }
 }

@@ -17,6 +17,7 @@ mod error;
 pub mod events;
 pub mod feeds;
 mod fold;
+pub mod followers;
 pub mod groups;
 pub mod guests;
 pub mod instance;

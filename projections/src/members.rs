@@ -119,6 +119,9 @@ fn of_group(tx: &Connection, opened: &OpenedFact, fact: &GroupFact) -> Result<()
         | GroupFact::ProfileChanged { .. }
         | GroupFact::SettingsChanged { .. }
         | GroupFact::Relocated { .. }
+        | GroupFact::FollowRequested { .. }
+        | GroupFact::FollowAccepted { .. }
+        | GroupFact::FollowEnded { .. }
         | GroupFact::Moderated { .. }
         | GroupFact::DecisionUndone { .. } => Ok(()),
     }

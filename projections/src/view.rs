@@ -6,8 +6,8 @@ use domain::log::Category;
 use crate::{
     accounts, activity, acts, comments, consequences, decisions, erased, events, feeds,
     fold::{Fold, Need},
-    groups, guests, instance, media, members, merkle, participations, past, persons, places,
-    reports, search, touched,
+    followers, groups, guests, instance, media, members, merkle, participations, past, persons,
+    places, reports, search, touched,
 };
 
 /// A read model.
@@ -34,7 +34,7 @@ impl View {
 }
 
 /// Every view, in the order in which they see a fact: each says in `needs` why it stands where it does.
-pub(crate) const ALL: [View; 21] = [
+pub(crate) const ALL: [View; 22] = [
     activity::VIEW,
     decisions::VIEW,
     reports::VIEW,
@@ -43,6 +43,7 @@ pub(crate) const ALL: [View; 21] = [
     groups::VIEW,
     feeds::VIEW,
     members::VIEW,
+    followers::VIEW,
     accounts::VIEW,
     media::VIEW,
     search::VIEW,

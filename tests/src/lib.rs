@@ -2,8 +2,10 @@
 
 pub mod client;
 pub mod crawler;
+pub mod fedify;
 pub mod letters;
 pub mod log;
+pub mod peer;
 pub mod postgres;
 pub mod python;
 pub mod relevance;

@@ -24,8 +24,11 @@ const ALLOWED: &[(&str, &str)] = &[
         "GROUP BY queue, state",
         "what is kept, for the metrics: along an index that holds all it needs",
     ),
-    ("renewed_at DESC, family LIMIT 1000", "the sessions of one account"),
     ("ORDER BY signed_at DESC, id", "the sign-ins of one account, of one moment"),
+    ("ORDER BY renewed_at DESC, family", "the sessions of one account"),
+    ("sealed FROM sign_ups", "how statements begin that go by a key"),
+    ("ORDER BY received_at, id LIMIT", "along an index of what waits alone; of one moment"),
+    ("FROM peers p", "as many as there are other servers; what waits for each is found by its key"),
     ("FROM feed_tokens WHERE account = $1 ORDER BY", "the few feed tokens of one account"),
 ];
 

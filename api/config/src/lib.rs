@@ -4,6 +4,7 @@
 //! handed what they need. `docs/configuration.md` lists every key, and a test keeps that list complete.
 
 mod error;
+mod federation;
 mod geocoder;
 mod http;
 mod instance;
@@ -23,6 +24,7 @@ mod tests;
 use serde::{Deserialize, Serialize};
 
 pub use error::ConfigError;
+pub use federation::Federation;
 pub use geocoder::{Geocoder, GeocoderProvider};
 pub use http::{Http, Logs, LogsFormat, Metrics, Network};
 pub use instance::{InstanceConfig, Maps, Routing};
@@ -67,4 +69,6 @@ pub struct Config {
     pub retention: Retention,
     /// Who looks addresses up.
     pub geocoder: Geocoder,
+    /// How this place speaks with other servers.
+    pub federation: Federation,
 }

@@ -19,12 +19,13 @@ use std::collections::BTreeSet;
 
 use app::{App, asked::method, rendered::RenderEpoch};
 use axum::{
-    Router,
+    Extension, Router,
     extract::DefaultBodyLimit,
     http::{Method, StatusCode, header},
     middleware::{from_fn, from_fn_with_state},
     routing::get,
 };
+use federation::Federation;
 use feeds::export;
 use tower_http::{
     catch_panic::CatchPanicLayer,
@@ -43,7 +44,7 @@ pub(crate) use health::{alive, starting};
 pub(crate) use metrics::numbers;
 pub(crate) use shortcut::Shortcut;
 
-use crate::{nodeinfo, pictures};
+use crate::{fediverse, nodeinfo, pictures};
 
 /// The largest body that a page's form may have: a title, a description, a picture's name.
 const FORM_BYTES_MAX: usize = 256 * 1024;
@@ -51,9 +52,9 @@ const FORM_BYTES_MAX: usize = 256 * 1024;
 /// Below this, compressing costs more than it saves: it all fits one packet.
 const COMPRESSED_BYTES_MIN: u64 = 1024;
 
-/// Every way in.
-pub fn router(app: &App, pages: &pages::Cache) -> Router {
-    ways(&app.rendered, pages)
+/// Every way in; with other servers only where they are spoken with.
+pub fn router(app: &App, pages: &pages::Cache, federation: Option<&Federation>) -> Router {
+    federated(ways(&app.rendered, pages), federation)
         .fallback(pages::not_found)
         .method_not_allowed_fallback(method)
         .layer(from_fn(whole::carry_out))
@@ -89,12 +90,20 @@ fn ways(rendered: &RenderEpoch, pages: &pages::Cache) -> Router<App> {
         .merge(forms(pages).layer(CsrfLayer::new()))
         .merge(graphql::routes())
         .merge(nodeinfo::routes())
+        .merge(fediverse::routes())
         .merge(export::routes())
         .merge(open_to_every_site(
             pictures::routes().merge(feeds::routes(rendered)).merge(audit::routes()),
         ))
         .route("/healthz", get(alive))
         .route("/readyz", get(health::ready))
+}
+
+// Whoever asks as a server is answered as one, at the same addresses.
+fn federated(ways: Router<App>, federation: Option<&Federation>) -> Router<App> {
+    let Some(federation) = federation else { return ways };
+    ways.layer(from_fn_with_state(federation.clone(), fediverse::negotiate))
+        .layer(Extension(federation.clone()))
 }
 
 fn forms(cache: &pages::Cache) -> Router<App> {

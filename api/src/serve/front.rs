@@ -12,9 +12,13 @@ use axum::{
     response::Response,
     routing::get,
 };
+use federation::Federation;
 use tower::ServiceExt as _;
 
-use crate::http::{self, Shortcut};
+use crate::{
+    fediverse::is_asked,
+    http::{self, Shortcut},
+};
 
 /// The door, closed or open.
 #[derive(Clone, Default)]
@@ -28,9 +32,9 @@ struct FrontDoor {
 
 impl Front {
     /// Lets everybody in.
-    pub(super) fn open(&self, app: &App) {
+    pub(super) fn open(&self, app: &App, federation: Option<&Federation>) {
         let pages = pages::Cache::new(app.rendered.clone());
-        let router = http::router(app, &pages);
+        let router = http::router(app, &pages, federation);
         let house = FrontDoor { router, shortcut: Shortcut::new(app, pages) };
         // A second opening would be the same house.
         drop(self.0.set(house));
@@ -43,14 +47,12 @@ impl Front {
 }
 
 async fn pass(State(front): State<Front>, request: Request) -> Result<Response, Infallible> {
-    match front.0.get() {
-        Some(house) => {
-            let (asked, body) = request.into_parts();
-            match house.shortcut.answer(&asked).await {
-                Some(answer) => Ok(answer),
-                None => house.router.clone().oneshot(Request::from_parts(asked, body)).await,
-            }
-        }
-        None => Ok(http::starting(&request)),
+    let Some(house) = front.0.get() else { return Ok(http::starting(&request)) };
+    let (asked, body) = request.into_parts();
+    // What servers read is never a page that is kept.
+    let kept = if is_asked(&asked) { None } else { house.shortcut.answer(&asked).await };
+    match kept {
+        Some(answer) => Ok(answer),
+        None => house.router.clone().oneshot(Request::from_parts(asked, body)).await,
     }
 }

@@ -12,7 +12,7 @@ use tokio::{net::TcpListener, sync::watch, task::JoinHandle, time::timeout};
 use url::Url;
 
 use super::{front::Front, listener::BoundedPort, work::Work};
-use crate::http::Peer;
+use crate::{fediverse, http::Peer};
 
 /// How long the work behind the answers may take to come to an end: one page of facts, one letter.
 const WORK_ENDS: Duration = Duration::from_secs(10);
@@ -86,9 +86,11 @@ pub async fn start(
     }
     let drain = loaded.config.http.drain.duration();
     let app = App::new(&data, loaded.config, &stores)?;
-    let mut work = work.with_letters(&app, &data).await?.with_heads(&app);
+    let federation = fediverse::federation(&app)?;
+    let work = work.with_letters(&app, &data).await?.with_heads(&app);
+    let mut work = work.with_federation(federation.as_ref()).await?;
     let metrics = work.show_numbers(&app).await;
-    front.open(&app);
+    front.open(&app, federation.as_ref());
     let url = app.config.instance.url.clone();
     let ready = Ready { listening, url, metrics, demo };
     Ok(RunningServer { ready, stop, answering, drain, work, _lock: lock })

@@ -1,5 +1,5 @@
 //! The work behind the answers: the projector, the indexer, the reactor, whoever finishes what was left half done, the
-//! courier, the sweeper, whoever signs heads of the log, and the port of numbers.
+//! courier, the sweeper, whoever signs heads of the log, those who speak with other servers, and the port of numbers.
 //!
 //! Each is a task of its own under a supervisor. None is needed for the others to go on, and each can be left at any
 //! time: what it had begun is done again.
@@ -18,6 +18,7 @@ use commands::{
     supervisor,
 };
 use domain::hex::hex;
+use federation::{Federation, Teller};
 use mail::Courier;
 use projections::{Runner, search::Indexer};
 use tokio::{net::TcpListener, sync::watch, task::JoinSet, time};
@@ -74,6 +75,18 @@ impl Work {
         let of = app.clone();
         self.keep("erasure", move |stopped| erasure::follow(of.clone(), stopped));
         self.until_stopped(zones::follow(app.clone()));
+        Ok(self)
+    }
+
+    /// Begins to speak with other servers, where that is wanted.
+    pub(super) async fn with_federation(mut self, federation: Option<&Federation>) -> Result<Self> {
+        let Some(federation) = federation else { return Ok(self) };
+        let teller = Teller::new(federation.clone()).await?;
+        self.keep("the teller", move |stopped| teller.clone().run(stopped));
+        let of = federation.clone();
+        self.keep("deliveries", move |stopped| of.clone().deliver(stopped));
+        let of = federation.clone();
+        self.keep("what others send", move |stopped| of.clone().take_in(stopped));
         Ok(self)
     }
 

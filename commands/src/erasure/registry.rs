@@ -22,12 +22,20 @@ pub enum Eraser {
     AuthorKey,
     /// The guest's key is destroyed ([`super::Forgetting`], after `event.guest-forgotten`).
     GuestKey,
+    /// The follower's key is destroyed when their own server says that they are gone.
+    FollowerKey,
     /// `Vault::forget_sign_in` deletes the rows.
     SignIn,
     /// `Vault::done` and `Vault::give_up` empty the payload; `Vault::sweep` deletes the row.
     Outbox,
     /// `Vault::sweep` deletes the row when it has run out.
     Sweep,
+    /// `Vault::forget` deletes the row with the actor's key.
+    ActorKeys,
+    /// `Vault::settle` deletes the row when it was delivered, `Vault::sweep` what is left.
+    Delivered,
+    /// `Vault::taken_in` empties the payload; `Vault::sweep` deletes the row.
+    Inbox,
     /// `Vault::erased` deletes the row when the erasure is done.
     Erased,
     /// Nothing about people is in it.
@@ -106,7 +114,10 @@ const fn of_group(fact: &GroupFact) -> &'static [PersonalField] {
         GroupFact::Relocated { .. } => &[("address", Eraser::GroupKey)],
         GroupFact::Moderated { .. } => MODERATED,
         GroupFact::DecisionUndone { .. } => UNDONE,
-        GroupFact::SettingsChanged { .. }
+        GroupFact::FollowRequested { .. } => &[("by", Eraser::FollowerKey)],
+        GroupFact::FollowAccepted { .. }
+        | GroupFact::FollowEnded { .. }
+        | GroupFact::SettingsChanged { .. }
         | GroupFact::Founded { .. }
         | GroupFact::MemberInvited { .. }
         | GroupFact::InvitationAccepted { .. }
@@ -203,6 +214,12 @@ pub const VAULT: &[(&str, Eraser)] = &[
     ("sign_ups", Eraser::Sweep),
     ("address_changes", Eraser::SignIn),
     ("leases", Eraser::Nobody),
+    ("actor_keys", Eraser::ActorKeys),
+    ("announced", Eraser::Nobody),
+    ("activities", Eraser::Delivered),
+    ("deliveries", Eraser::Delivered),
+    ("peers", Eraser::Nobody),
+    ("inbox", Eraser::Inbox),
     ("signing_keys", Eraser::Nobody),
     ("signed_heads", Eraser::Nobody),
     ("erasures", Eraser::Erased),

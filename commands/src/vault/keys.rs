@@ -162,6 +162,7 @@ impl Vault {
                 .await
                 .map(drop))?;
             self.subject_keys.insert(*subject, None);
+            self.drop_actor_keys(*subject).await?;
         }
         self.overwrite_deleted().await
     }

@@ -11,6 +11,7 @@ mod devices;
 mod engines;
 mod erasures;
 mod error;
+pub mod federation;
 mod feed_tokens;
 mod forget;
 mod instance;
@@ -74,6 +75,8 @@ pub struct Vault {
     families: Cache<Family, Option<AccountId>>,
     hashing: Arc<Hashing>,
     outbox_news: Arc<Notify>,
+    delivery_news: Arc<Notify>,
+    inbox_news: Arc<Notify>,
 }
 
 impl Vault {
@@ -107,6 +110,8 @@ impl Vault {
             families: sessions::cache(),
             hashing: Arc::default(),
             outbox_news: Arc::default(),
+            delivery_news: Arc::default(),
+            inbox_news: Arc::default(),
         })
     }
 

@@ -24,6 +24,11 @@ impl Vault {
             for (sql, before) in [
                 ("DELETE FROM sessions WHERE expires_at <= $1", now),
                 ("DELETE FROM one_time_tokens WHERE expires_at <= $1", now),
+                ("DELETE FROM inbox WHERE taken_at <= $1", long_ago),
+                ("DELETE FROM deliveries WHERE state = 'parked' AND seq IN
+                    (SELECT seq FROM activities WHERE made_at <= $1)", long_ago),
+                ("DELETE FROM activities WHERE made_at <= $1 AND NOT EXISTS
+                    (SELECT 1 FROM deliveries d WHERE d.seq = activities.seq)", long_ago),
                 ("DELETE FROM address_changes WHERE asked_at <= $1", past_recall),
                 ("DELETE FROM orders WHERE expires_at <= $1", now),
                 ("DELETE FROM outbox WHERE state <> 'waiting' AND due_at <= $1", long_ago),

@@ -1,15 +1,19 @@
 //! The rules of a group: who may do what, and that somebody always keeps the keys.
 
-use super::{Creation, Group, GroupCommand, GroupFact, GroupPhase, GroupRejection, Member, Role};
+use super::{
+    Creation, Group, GroupCommand, GroupFact, GroupPhase, GroupRejection, GroupSettings, Member,
+    Role,
+};
 use crate::{
     ids::{MemberId, PersonId},
     moderation::{MeasureKind, ModerationAct},
     origin::Authority,
     person::Profile,
     personal::Personal,
+    place::Address,
 };
 
-type GroupRuling = Result<Vec<GroupFact>, GroupRejection>;
+pub(super) type GroupRuling = Result<Vec<GroupFact>, GroupRejection>;
 
 pub(super) fn decide(group: &Group, command: &GroupCommand, authority: &Authority) -> GroupRuling {
     if let GroupCommand::Create(creation) = command {
@@ -31,28 +35,33 @@ pub(super) fn decide(group: &Group, command: &GroupCommand, authority: &Authorit
         return Err(GroupRejection::NotRuledHere);
     }
     // Whoever wants to go may go, also from what was closed.
-    if group.is_closed() && !matches!(command, GroupCommand::Leave { .. } | GroupCommand::Delete) {
+    if group.is_closed() && !goes(command) {
         return Err(GroupRejection::Suspended);
     }
     match command {
         GroupCommand::Create(_) | GroupCommand::Prevent | GroupCommand::Moderate(_) => Ok(vec![]),
         GroupCommand::ChangeProfile { profile } => group.change_profile(profile),
-        GroupCommand::ChangeSettings { settings } if *settings == group.settings => Ok(vec![]),
-        GroupCommand::ChangeSettings { settings } => {
-            Ok(vec![GroupFact::SettingsChanged { settings: *settings }])
-        }
-        GroupCommand::Relocate { address } if *address == group.address => Ok(vec![]),
-        GroupCommand::Relocate { address } => {
-            Ok(vec![GroupFact::Relocated { address: address.clone() }])
-        }
+        GroupCommand::ChangeSettings { settings } => group.change_settings(*settings),
+        GroupCommand::Relocate { address } => group.relocate(address.as_ref()),
         GroupCommand::Invite { member, person, by } => group.invite(*member, *person, *by),
         GroupCommand::Accept { member, by } => group.accept(*member, *by),
         GroupCommand::Refuse { member, by } => group.refuse(*member, *by),
         GroupCommand::ChangeRole { member, role, by } => group.change_role(*member, *role, *by),
         GroupCommand::Remove { member, by } => group.remove(*member, *by),
         GroupCommand::Leave { by } => group.leave(*by),
+        GroupCommand::Follow { follower, by } => group.follow(*follower, by),
+        GroupCommand::AcceptFollow { follower, by } => group.accept_follow(*follower, *by),
+        GroupCommand::RefuseFollow { follower, by } => group.refuse_follow(*follower, *by),
+        GroupCommand::Unfollow { follower } => group.unfollow(*follower),
         GroupCommand::Delete => Ok(vec![GroupFact::Deleted]),
     }
+}
+
+const fn goes(command: &GroupCommand) -> bool {
+    matches!(
+        command,
+        GroupCommand::Leave { .. } | GroupCommand::Unfollow { .. } | GroupCommand::Delete
+    )
 }
 
 impl Group {
@@ -96,6 +105,17 @@ impl Group {
             return Ok(vec![]);
         }
         Ok(vec![GroupFact::ProfileChanged { profile: profile.clone() }])
+    }
+
+    fn change_settings(&self, settings: GroupSettings) -> GroupRuling {
+        let changed = settings != self.settings;
+        Ok(changed.then_some(GroupFact::SettingsChanged { settings }).into_iter().collect())
+    }
+
+    fn relocate(&self, address: Option<&Personal<Address>>) -> GroupRuling {
+        let moved = address != self.address.as_ref();
+        let address = address.cloned();
+        Ok(moved.then_some(GroupFact::Relocated { address }).into_iter().collect())
     }
 
     fn invite(&self, member: MemberId, person: PersonId, by: PersonId) -> GroupRuling {
@@ -154,7 +174,7 @@ impl Group {
         Ok(vec![GroupFact::MemberLeft { member }])
     }
 
-    fn at_least(&self, role: Role, person: PersonId) -> Result<Role, GroupRejection> {
+    pub(super) fn at_least(&self, role: Role, person: PersonId) -> Result<Role, GroupRejection> {
         self.role_of(person).filter(|it| *it >= role).ok_or(GroupRejection::RoleTooLow)
     }
 

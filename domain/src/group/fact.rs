@@ -1,10 +1,11 @@
 //! What can have happened to a group.
 
 use serde::{Deserialize, Serialize};
+use url::Url;
 
 use crate::{
     fact::{AnyFact, Fact},
-    ids::{DecisionId, MemberId, PersonId},
+    ids::{DecisionId, FollowerId, MemberId, PersonId},
     log::Category,
     moderation::{Decision, Measure, ModerationEffect},
     origin::Origin,
@@ -91,6 +92,23 @@ pub enum GroupFact {
         /// The membership.
         member: MemberId,
     },
+    /// Somebody of another server asked to hear what it does.
+    FollowRequested {
+        /// The follower.
+        follower: FollowerId,
+        /// Where they are.
+        by: Personal<FollowerAddress>,
+    },
+    /// They hear of it from now on.
+    FollowAccepted {
+        /// The follower.
+        follower: FollowerId,
+    },
+    /// They do not hear of it any more.
+    FollowEnded {
+        /// The follower.
+        follower: FollowerId,
+    },
     /// It is gone; its name stays taken.
     Deleted,
     /// A moderator took a measure.
@@ -123,6 +141,9 @@ impl Fact for GroupFact {
         "role-changed",
         "member-removed",
         "member-left",
+        "follow-requested",
+        "follow-accepted",
+        "follow-ended",
         "deleted",
         "moderated",
         "decision-undone",
@@ -142,6 +163,20 @@ impl From<ModerationEffect> for GroupFact {
             ModerationEffect::Undone { decision, by } => Self::DecisionUndone { decision, by },
         }
     }
+}
+
+/// Somebody of another server who wants to hear what a group does. Sealed under the follower's own key.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct FollowerAddress {
+    /// What they are called in the world.
+    pub actor: Url,
+    /// The activity that asked: an answer names it.
+    pub follow: Url,
+    /// Where activities for them go.
+    pub inbox: Url,
+    /// Where activities for everybody at their server go.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shared_inbox: Option<Url>,
 }
 
 /// Who sees a group and how one gets in.

@@ -5,9 +5,12 @@
 mod decide;
 mod fact;
 mod fate;
+mod follow;
 mod members;
 
-pub use fact::{Followers, GroupFact, GroupSettings, Openness, Role, Visibility};
+use std::collections::BTreeMap;
+
+pub use fact::{FollowerAddress, Followers, GroupFact, GroupSettings, Openness, Role, Visibility};
 pub use fate::GroupFate;
 pub use members::Member;
 use members::Members;
@@ -15,7 +18,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     decider::{Context, Decider},
-    ids::{MemberId, PersonId},
+    ids::{FollowerId, MemberId, PersonId},
     log::Category,
     moderation::{MeasureKind, ModerationAct, ModerationRejection, Record},
     origin::Origin,
@@ -33,6 +36,7 @@ pub struct Group {
     settings: GroupSettings,
     address: Option<Personal<Address>>,
     members: Members,
+    followers: BTreeMap<FollowerId, Follow>,
     record: Record,
 }
 
@@ -42,6 +46,13 @@ enum GroupPhase {
     Unknown,
     Here,
     Deleted,
+}
+
+/// How far somebody's wish to follow has come.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+enum Follow {
+    Requested,
+    Accepted,
 }
 
 /// What can be asked of a group.
@@ -108,6 +119,32 @@ pub enum GroupCommand {
         /// Who.
         by: PersonId,
     },
+    /// Ask to hear what it does, from another server.
+    Follow {
+        /// The follower.
+        follower: FollowerId,
+        /// Where they are.
+        by: Personal<FollowerAddress>,
+    },
+    /// Let somebody hear who asked to.
+    AcceptFollow {
+        /// The follower.
+        follower: FollowerId,
+        /// Who says so: a moderator at least.
+        by: PersonId,
+    },
+    /// Let somebody hear no more, or not at all.
+    RefuseFollow {
+        /// The follower.
+        follower: FollowerId,
+        /// Who says so: a moderator at least.
+        by: PersonId,
+    },
+    /// Hear no more of it.
+    Unfollow {
+        /// The follower.
+        follower: FollowerId,
+    },
     /// End it.
     Delete,
     /// Never come to be: whoever was about to begin it stopped, and must not go on any more.
@@ -161,6 +198,9 @@ pub enum GroupRejection {
     /// Somebody has to keep the keys.
     #[error("the last administrator of a group cannot leave it or give up the role")]
     LastAdministrator,
+    /// More than one group can tell.
+    #[error("this group has too many followers")]
+    TooManyFollowers,
     /// Moderators of the server closed it.
     #[error("the moderators have suspended this group")]
     Suspended,
@@ -172,9 +212,15 @@ pub enum GroupRejection {
 /// What the texts of a group are taken to weigh: more than most do.
 const TEXTS_BYTES: usize = 8 * 1024;
 
+/// What a follower weighs: an id in a tree, with its share of the tree.
+const FOLLOWER_BYTES: usize = 40;
+
 impl Group {
     /// The most members (and open invitations) of one group: what one stream folds in a few milliseconds.
     pub const MEMBERS_MAX: usize = 50_000;
+
+    /// The most followers, and who asked to be one: their ids fit one stream as well as members do.
+    pub const FOLLOWERS_MAX: usize = 100_000;
 
     /// Whether it is there.
     #[must_use]
@@ -297,6 +343,13 @@ impl Decider for Group {
             GroupFact::MemberRemoved { member } | GroupFact::MemberLeft { member } => {
                 self.members.remove(*member);
             }
+            GroupFact::FollowRequested { follower, .. } => {
+                self.followers.entry(*follower).or_insert(Follow::Requested);
+            }
+            GroupFact::FollowAccepted { follower } => {
+                self.followers.insert(*follower, Follow::Accepted);
+            }
+            GroupFact::FollowEnded { follower } => drop(self.followers.remove(follower)),
             GroupFact::Deleted => self.phase = GroupPhase::Deleted,
             GroupFact::Moderated { measure, decision } => self.record.moderated(measure, decision),
             GroupFact::DecisionUndone { decision, .. } => drop(self.record.undone(*decision)),
@@ -305,7 +358,10 @@ impl Decider for Group {
     }
 
     fn weight(&self) -> usize {
-        size_of::<Self>() + TEXTS_BYTES + self.members.weight()
+        size_of::<Self>()
+            + TEXTS_BYTES
+            + self.members.weight()
+            + self.followers.len() * FOLLOWER_BYTES
     }
 
     fn checkpoint(&self) -> Option<serde_json::Value> {

@@ -1,10 +1,13 @@
 use proptest::prelude::{Strategy, any, prop_oneof};
 use uuid::Uuid;
 
-use super::{Creation, Group, GroupCommand, GroupFact, GroupRejection, GroupSettings, Role};
+use super::{
+    Creation, FollowerAddress, Followers, Group, GroupCommand, GroupFact, GroupRejection,
+    GroupSettings, Role, Visibility,
+};
 use crate::{
     decider::{Context, Decider},
-    ids::{GroupId, MemberId, PersonId},
+    ids::{FollowerId, GroupId, MemberId, PersonId},
     origin::{Authority, Origin},
     person::Profile,
     personal::Personal,
@@ -17,6 +20,19 @@ const CHOIR: GroupId = GroupId(Uuid::from_u128(100));
 const ANNA: PersonId = PersonId(Uuid::from_u128(1));
 const BEN: PersonId = PersonId(Uuid::from_u128(2));
 const CLEO: PersonId = PersonId(Uuid::from_u128(3));
+
+const ROSE: FollowerId = FollowerId(Uuid::from_u128(900));
+
+fn rose(follow: &str) -> Personal<FollowerAddress> {
+    let url = |it: &str| it.parse().unwrap();
+    let follower = FollowerAddress {
+        actor: url("https://far.test/@rose"),
+        follow: url(follow),
+        inbox: url("https://far.test/@rose/inbox"),
+        shared_inbox: Some(url("https://far.test/inbox")),
+    };
+    Personal::new(ROSE, follower)
+}
 
 fn seat(person: PersonId) -> MemberId {
     MemberId(Uuid::from_u128(person.0.as_u128() + 10))
@@ -177,4 +193,48 @@ proptest::proptest! {
             proptest::prop_assert!(keepers >= 1);
         }
     }
+}
+
+#[test]
+fn strangers_follow_a_group_that_welcomes_them_and_are_answered_each_time() {
+    let rose = rose("https://far.test/follow/1");
+    let follow = GroupCommand::Follow { follower: ROSE, by: rose.clone() };
+    let requested = GroupFact::FollowRequested { follower: ROSE, by: rose };
+    let accepted = GroupFact::FollowAccepted { follower: ROSE };
+    let both = vec![requested.clone(), accepted.clone()];
+    given(&founded()).when(&follow).then(both.clone());
+    let mut following = founded();
+    following.extend(both.clone());
+    given(&following).when(&follow).then(both);
+    let ended = GroupFact::FollowEnded { follower: ROSE };
+    let unfollow = GroupCommand::Unfollow { follower: ROSE };
+    given(&following).when(&unfollow).then([ended]);
+    given(&founded()).when(&unfollow).then([]);
+}
+
+#[test]
+fn a_group_that_wants_to_know_is_asked_first() {
+    let settings = GroupSettings { followers: Followers::Approved, ..GroupSettings::default() };
+    let mut asked = founded();
+    asked.push(GroupFact::SettingsChanged { settings });
+    let rose = rose("https://far.test/follow/1");
+    let follow = GroupCommand::Follow { follower: ROSE, by: rose.clone() };
+    let requested = GroupFact::FollowRequested { follower: ROSE, by: rose };
+    given(&asked).when(&follow).then([requested.clone()]);
+    asked.push(requested);
+    let yes = GroupCommand::AcceptFollow { follower: ROSE, by: ANNA };
+    given(&asked).when(&yes).then([GroupFact::FollowAccepted { follower: ROSE }]);
+    let by_a_stranger = GroupCommand::AcceptFollow { follower: ROSE, by: BEN };
+    given(&asked).when(&by_a_stranger).then_rejected(GroupRejection::RoleTooLow);
+    let no = GroupCommand::RefuseFollow { follower: ROSE, by: ANNA };
+    given(&asked).when(&no).then([GroupFact::FollowEnded { follower: ROSE }]);
+}
+
+#[test]
+fn nobody_follows_what_members_keep_to_themselves() {
+    let settings = GroupSettings { visibility: Visibility::Private, ..GroupSettings::default() };
+    let mut private = founded();
+    private.push(GroupFact::SettingsChanged { settings });
+    let follow = GroupCommand::Follow { follower: ROSE, by: rose("https://far.test/follow/1") };
+    given(&private).when(&follow).then_rejected(GroupRejection::NotFound);
 }

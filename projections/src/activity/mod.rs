@@ -104,7 +104,15 @@ fn of_event(tx: &Connection, opened: &OpenedFact, fact: &EventFact) -> Result<()
 }
 
 fn of_group(tx: &Connection, opened: &OpenedFact, fact: &GroupFact) -> Result<()> {
-    if matches!(fact, GroupFact::Moderated { .. } | GroupFact::DecisionUndone { .. }) {
+    // Who follows from elsewhere is no news of the group's.
+    if matches!(
+        fact,
+        GroupFact::Moderated { .. }
+            | GroupFact::DecisionUndone { .. }
+            | GroupFact::FollowRequested { .. }
+            | GroupFact::FollowAccepted { .. }
+            | GroupFact::FollowEnded { .. }
+    ) {
         return Ok(());
     }
     let id = opened.recorded.stream.id();

@@ -17,6 +17,9 @@ pub(super) fn line(tx: &Connection, id: GroupId, fact: &GroupFact) -> Result<New
         GroupFact::Created { .. }
         | GroupFact::Deleted
         | GroupFact::Moderated { .. }
+        | GroupFact::FollowRequested { .. }
+        | GroupFact::FollowAccepted { .. }
+        | GroupFact::FollowEnded { .. }
         | GroupFact::DecisionUndone { .. } => Ok(NewLine::about(Topic::Group, Some(id))),
         GroupFact::ProfileChanged { profile } => presented(tx, id, profile),
         GroupFact::SettingsChanged { settings } => settled(tx, id, *settings),

@@ -63,7 +63,10 @@ pub(super) fn of_group(tx: &Connection, opened: &OpenedFact, fact: &GroupFact) -
         | GroupFact::InvitationRefused { .. }
         | GroupFact::RoleChanged { .. }
         | GroupFact::MemberRemoved { .. }
-        | GroupFact::MemberLeft { .. } => Ok(()),
+        | GroupFact::MemberLeft { .. }
+        | GroupFact::FollowRequested { .. }
+        | GroupFact::FollowAccepted { .. }
+        | GroupFact::FollowEnded { .. } => Ok(()),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Other servers: those that somebody decided about, and those that something here came from.
 
 use domain::{
-    instance::{Host as Name, HostRule, InstanceFact},
+    instance::{Host as Name, HostRule, InstanceFact, Reach},
     text::Reason,
     time::Moment,
 };
@@ -168,6 +168,27 @@ fn known() -> String {
 }
 
 impl Reader {
+    /// Whether anything comes from a server and goes to it. A rule for a name is one for all names under it.
+    pub fn is_talked_to(&self, host: &str) -> Result<bool> {
+        let sql = "SELECT rule FROM hosts WHERE host = ?1 AND rule IS NOT NULL";
+        let bare = host.rsplit_once(':').map_or(host, |(name, _)| name);
+        let above = bare.match_indices('.').map(|(at, _)| &bare[at + 1..]);
+        for name in [host, bare].into_iter().chain(above) {
+            let rule = self.one(sql, [name], |row| HostRule::decoded(row.get(0)?))?;
+            match rule {
+                Some(HostRule::Blocked) => return Ok(false),
+                Some(HostRule::Allowed) => return Ok(true),
+                Some(HostRule::Limited) | None => {}
+            }
+        }
+        Ok(self.reach()? == Reach::Everybody)
+    }
+
+    fn reach(&self) -> Result<Reach> {
+        let reach = self.one("SELECT reach FROM instance", [], |row| row.choice(0))?;
+        Ok(reach.unwrap_or_default())
+    }
+
     /// How many servers' publications are wanted here.
     pub fn hosts_followed(&self) -> Result<u64> {
         self.number("SELECT count(*) FROM hosts WHERE followed = 1", [])

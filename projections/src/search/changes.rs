@@ -115,7 +115,11 @@ fn of_group(tx: &Connection, opened: &OpenedFact, fact: &GroupFact) -> Result<()
         | GroupFact::RoleChanged { .. }
         | GroupFact::MemberRemoved { .. }
         | GroupFact::MemberLeft { .. } => at.touch(HitKind::Group),
-        GroupFact::MemberInvited { .. } | GroupFact::InvitationRefused { .. } => Ok(()),
+        GroupFact::MemberInvited { .. }
+        | GroupFact::InvitationRefused { .. }
+        | GroupFact::FollowRequested { .. }
+        | GroupFact::FollowAccepted { .. }
+        | GroupFact::FollowEnded { .. } => Ok(()),
     }
 }
 

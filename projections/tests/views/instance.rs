@@ -125,3 +125,29 @@ async fn accounts_are_listed_from_either_end_and_those_who_run_the_place_can_set
     let hash = town.hash();
     assert_eq!(town.rebuilt_hash().await, hash);
 }
+
+#[tokio::test]
+async fn a_rule_for_a_name_is_one_for_all_names_under_it() {
+    let town = Town::new();
+    let rules = [
+        ruled("bad.test", HostRule::Blocked),
+        ruled("good.bad.test", HostRule::Allowed),
+        ruled("loud.test", HostRule::Limited),
+    ];
+    town.happened(INSTANCE, &rules).await;
+    town.see().await;
+    let talked_to = |host: &str| town.ask(|it| it.is_talked_to(host));
+    for shunned in ["bad.test", "bad.test:8443", "a.b.bad.test"] {
+        assert!(!talked_to(shunned), "{shunned}");
+    }
+    for heard in ["good.bad.test", "loud.test", "verybad.test", "far.test"] {
+        assert!(talked_to(heard), "{heard}");
+    }
+    let named = InstanceFact::ReachChanged {
+        reach: Reach::AllowList,
+        reason: Reason::new("Spam").unwrap(),
+    };
+    town.happened(INSTANCE, &[named]).await;
+    town.see().await;
+    assert!(talked_to("good.bad.test") && !talked_to("far.test") && !talked_to("loud.test"));
+}

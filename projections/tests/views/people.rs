@@ -5,8 +5,8 @@ use domain::{
     caller,
     event::{EventFact, Guest, GuestMark},
     fact::By,
-    group::{GroupFact, Role, Visibility},
-    ids::{MediaId, ParticipationId},
+    group::{FollowerAddress, GroupFact, Role, Visibility},
+    ids::{FollowerId, MediaId, ParticipationId},
     media::{MediaFact, Picture},
     origin::Origin,
     person::PersonFact,
@@ -211,4 +211,38 @@ async fn pictures_go_with_their_owner() {
     town.happened(ROSE, &[PersonFact::Deleted]).await;
     town.see().await;
     assert_eq!(town.ask(|it| it.media(id)).unwrap().picture, None);
+}
+
+#[tokio::test]
+async fn followers_from_elsewhere_are_known_with_where_they_are() {
+    let town = Town::new();
+    let far = FollowerId(Uuid::from_u128(900));
+    let url = |it: &str| -> url::Url { it.parse().unwrap() };
+    let address = FollowerAddress {
+        actor: url("https://far.test/@rose"),
+        follow: url("https://far.test/follow/1"),
+        inbox: url("https://far.test/@rose/inbox"),
+        shared_inbox: Some(url("https://far.test/inbox")),
+    };
+    let by = Personal::new(far, address.clone());
+    let asked = GroupFact::FollowRequested { follower: far, by };
+    town.happened(CHOIR, &[choir(), asked]).await;
+    town.see().await;
+    assert_eq!(town.ask(|it| it.followers_total(CHOIR)), 0);
+    let waits = town.ask(|it| it.follower(CHOIR, far)).unwrap();
+    assert_eq!((waits.accepted, waits.address), (false, Some(address.clone())));
+
+    town.happened(CHOIR, &[GroupFact::FollowAccepted { follower: far }]).await;
+    town.see().await;
+    let all = town.ask(|it| it.followers(CHOIR, Paging::default()));
+    assert_eq!((all.total, all.elements[0].address.clone()), (1, Some(address)));
+    assert_eq!(town.ask(|it| it.all_followers(CHOIR)).len(), 1);
+    assert_eq!(town.ask(|it| it.followed_by(far)), [CHOIR]);
+
+    town.happened(CHOIR, &[GroupFact::FollowEnded { follower: far }]).await;
+    town.see().await;
+    assert!(town.ask(|it| it.follower(CHOIR, far)).is_none());
+    let hash = town.hash();
+    town.keys.forget(far);
+    assert_eq!(town.rebuilt_hash().await, hash);
 }

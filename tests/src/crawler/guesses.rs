@@ -72,6 +72,7 @@ fn values(path: &str, parameter: &str, inventory: &Inventory) -> Result<Vec<Stri
         // Secrets: no id of anything may pass for one.
         (_, "token") => inventory.ids.iter().take(3).cloned().collect(),
         ("/events/{event}/export/{format}", _) => words(&["ics", "json"]),
+        (_, "list") => words(&["outbox", "followers", "following", "events", "upcoming"]),
         (_, "format") => words(&["ics", "atom", "json"]),
         (_, "version") => words(&["2.0", "2.1"]),
         (_, "file") => words(&["page.css"]),

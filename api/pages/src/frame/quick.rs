@@ -21,7 +21,8 @@ use super::{
 
 const AFTER: HeaderName = HeaderName::from_static("x-after-position");
 const GZIP: HeaderValue = HeaderValue::from_static("gzip");
-const VARY: HeaderValue = HeaderValue::from_static("accept-language, cookie, accept-encoding");
+const VARY: HeaderValue =
+    HeaderValue::from_static("accept, accept-language, cookie, accept-encoding");
 
 /// An answer, and the pattern of the address that it is for.
 pub async fn quick(app: &App, cache: &Cache, asked: &Parts) -> Option<(Response, &'static str)> {

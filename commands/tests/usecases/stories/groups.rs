@@ -1,10 +1,12 @@
 //! Groups: what each role may, and what becomes of a group that moderators closed.
 
+use commands::followers::FollowAnswer;
 use domain::{
-    group::{GroupFact, Role},
+    group::{FollowerAddress, Followers, GroupFact, GroupSettings, Role},
     moderation::Measure,
     text::Username,
 };
+use url::Url;
 
 use crate::{
     cast::{ADAM, BEN, CHOIR, CLARA, EMIL, MONA, Who, decision, membership_of, of_group},
@@ -117,4 +119,27 @@ async fn who_acts_as_several_acts_in_a_group_as_the_one_who_may() {
     let ask = house.ask(Who::GroupModerator).await.acting_as(EMIL);
     let asked = house.commands.invite_member(&ask, CHOIR, BEN).await;
     assert_eq!(asked.unwrap_err().to_string(), TOO_LOW, "on Emil's word alone");
+}
+
+#[tokio::test]
+async fn a_group_says_no_to_who_asked_to_follow_and_may_be_asked_again() {
+    let house = House::inhabited().await;
+    let settings = GroupSettings { followers: Followers::Approved, ..GroupSettings::default() };
+    house.given([of_group(CHOIR, GroupFact::SettingsChanged { settings })]).await;
+    let at = |path: &str| Url::parse(&format!("https://far.test/{path}")).unwrap();
+    let (actor, inbox) = (at("@rose"), at("@rose/inbox"));
+    let follow = at("follow/1");
+    let rose = FollowerAddress { actor: actor.clone(), follow, inbox, shared_inbox: None };
+    let id = house.commands.follower(&actor);
+    for _ in 0..2 {
+        let asks = house
+            .when(Who::Policy, async |it, ask| it.follow_group(&ask, CHOIR, rose.clone()).await);
+        asks.await.then(&["group.follow-requested"]);
+        let no = house.when(Who::GroupModerator, async |it, ask| {
+            it.answer_follower(&ask, CHOIR, id, FollowAnswer::No).await
+        });
+        no.await.then(&["group.follow-ended"]);
+    }
+    let gone = house.when(Who::Policy, async |it, ask| it.unfollow_group(&ask, CHOIR, id).await);
+    gone.await.then(&[]);
 }

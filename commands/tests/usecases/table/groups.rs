@@ -1,16 +1,22 @@
 //! Groups and who is in them.
 
 use commands::{
+    followers::FollowAnswer,
     groups::{GroupChange, NewGroup},
     persons::ProfileChange,
 };
 use domain::{
-    group::{GroupFact, GroupSettings, Role},
+    group::{FollowerAddress, Followers, GroupFact, GroupSettings, Role},
+    personal::Personal,
     text::{DisplayName, Username},
 };
+use url::Url;
 
-use super::{CHOIR_ADMINISTRATORS, OWNER, UseCase, use_case};
-use crate::cast::{ANNA, CHOIR, CLARA, EMIL, Who, membership_of, of_group};
+use super::{CHOIR_ADMINISTRATORS, HOUSE, OWNER, UseCase, use_case};
+use crate::{
+    cast::{ANNA, CHOIR, CLARA, EMIL, Who, membership_of, of_group},
+    house::House,
+};
 
 /// Acts as nobody in particular, and nobody invites themselves.
 const INVITES_NOBODY: &[(Who, &str)] =
@@ -26,6 +32,23 @@ fn band() -> NewGroup {
         settings: GroupSettings::default(),
         address: None,
     }
+}
+
+fn rose() -> FollowerAddress {
+    let at = |path: &str| Url::parse(&format!("https://far.test/{path}")).unwrap();
+    let (actor, inbox) = (at("@rose"), at("@rose/inbox"));
+    FollowerAddress { actor, follow: at("follow/1"), inbox, shared_inbox: None }
+}
+
+// The choir wants to know who follows it, and Rose asked.
+fn asked_to_follow(house: &House) -> Vec<(domain::log::StreamId, domain::fact::AnyFact)> {
+    let settings = GroupSettings { followers: Followers::Approved, ..GroupSettings::default() };
+    let follower = house.commands.follower(&rose().actor);
+    let by = Personal::new(follower, rose());
+    vec![
+        of_group(CHOIR, GroupFact::SettingsChanged { settings }),
+        of_group(CHOIR, GroupFact::FollowRequested { follower, by }),
+    ]
 }
 
 fn invited() -> Vec<(domain::log::StreamId, domain::fact::AnyFact)> {
@@ -108,5 +131,32 @@ pub(super) const ROWS: &[UseCase] = &[
         given |_house| [],
         when |house, ask| house.commands.leave_group(ask, CHOIR, EMIL).await,
         then ["group.member-left"]
+    },
+    use_case! {
+        follow_group, "by somebody of another server, whose signature federation has seen",
+        may HOUSE, otherwise Unasked,
+        given |_house| [],
+        when |house, ask| house.commands.follow_group(ask, CHOIR, rose()).await,
+        then ["group.follow-requested", "group.follow-accepted"]
+    },
+    use_case! {
+        unfollow_group, "by somebody of another server, whose signature federation has seen",
+        may HOUSE, otherwise Unasked,
+        given |house| asked_to_follow(house),
+        when |house, ask| {
+            let rose = house.commands.follower(&rose().actor);
+            house.commands.unfollow_group(ask, CHOIR, rose).await
+        },
+        then ["group.follow-ended"]
+    },
+    use_case! {
+        answer_follower, "",
+        may MODERATORS, otherwise MayNot, but INVITES_NOBODY,
+        given |house| asked_to_follow(house),
+        when |house, ask| {
+            let rose = house.commands.follower(&rose().actor);
+            house.commands.answer_follower(ask, CHOIR, rose, FollowAnswer::Yes).await
+        },
+        then ["group.follow-accepted"]
     },
 ];

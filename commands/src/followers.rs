@@ -1,0 +1,86 @@
+//! Who hears on other servers what a group does. Their word comes by federation, which has seen their signature.
+
+use domain::{
+    group::{FollowerAddress, GroupCommand, Role},
+    ids::{CommandId, FollowerId, GroupId, PersonId},
+    personal::Personal,
+};
+use url::Url;
+use uuid::Uuid;
+
+use crate::{Ask, Commands, Receipt, error::CommandError};
+
+impl Commands {
+    /// Who an actor of another server is here: an id that tells nothing without the server's key.
+    #[must_use]
+    pub fn follower(&self, actor: &Url) -> FollowerId {
+        FollowerId(self.vault.instance().name_id(&format!("actor:{actor}")))
+    }
+
+    /// The order of an activity: the same activity twice is one order.
+    #[must_use]
+    pub fn order_of(&self, activity: &Url) -> CommandId {
+        CommandId(self.vault.instance().name_id(&format!("order:{activity}")))
+    }
+
+    /// Somebody of another server asks to hear what a group does.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such group for strangers, or it has too many followers.
+    pub async fn follow_group(
+        &self,
+        ask: &Ask,
+        group: GroupId,
+        follower: FollowerAddress,
+    ) -> Result<Receipt, CommandError> {
+        let id = self.follower(&follower.actor);
+        let command = GroupCommand::Follow { follower: id, by: Personal::new(id, follower) };
+        self.groups.execute(ask, group.0, command).await
+    }
+
+    /// Somebody of another server does not want to hear of a group any more.
+    ///
+    /// # Errors
+    ///
+    /// When the log fails.
+    pub async fn unfollow_group(
+        &self,
+        ask: &Ask,
+        group: GroupId,
+        follower: FollowerId,
+    ) -> Result<Receipt, CommandError> {
+        self.groups.execute(ask, group.0, GroupCommand::Unfollow { follower }).await
+    }
+
+    /// Says yes or no to somebody who asked to hear what a group does. Takes a moderator of it.
+    ///
+    /// # Errors
+    ///
+    /// When the caller may not, or nobody asked.
+    pub async fn answer_follower(
+        &self,
+        ask: &Ask,
+        group: GroupId,
+        follower: FollowerId,
+        answer: FollowAnswer,
+    ) -> Result<Receipt, CommandError> {
+        let by = self.member_of(&ask.caller, group, Role::Moderator).await?;
+        let by = by.unwrap_or(PersonId(Uuid::nil()));
+        let ask = &ask.acting_as(by);
+        let command = match answer {
+            FollowAnswer::Yes => GroupCommand::AcceptFollow { follower, by },
+            FollowAnswer::No => GroupCommand::RefuseFollow { follower, by },
+        };
+        self.groups.execute(ask, group.0, command).await
+    }
+}
+
+/// What is said to somebody who asks to follow.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum FollowAnswer {
+    /// They hear of it from now on.
+    Yes,
+    /// They do not, or no more.
+    No,
+}

@@ -1,0 +1,126 @@
+//! Federation at work: everything that is kept between two requests, and the tasks behind them.
+//!
+//! Ways in and out (`api`) hold one of these; what they do with HTTP is theirs. `served` answers what others read,
+//! `receive` takes what they send, `take_in` makes something of it, `tell` follows the log and writes activities,
+//! `deliver` sends them.
+
+mod backoff;
+mod deliver;
+mod keys;
+mod ours;
+mod owners;
+mod receive;
+mod rows;
+mod served;
+mod take_in;
+mod tell;
+mod world;
+
+use std::{
+    ops::Deref,
+    sync::{Arc, Mutex},
+};
+
+use commands::{Commands, vault::Vault};
+use projections::Views;
+use url::Url;
+
+pub use deliver::Delivery;
+pub use receive::ReceiveError;
+pub use served::Reply;
+pub use tell::Teller;
+
+use self::{keys::OurKeys, owners::Owners};
+use crate::{
+    documents::Addresses,
+    fetch::{AllowedNetworks, Documents, FetchClient},
+    signatures::{Replays, Schemes, Window},
+};
+
+/// What an operator settles.
+#[derive(Clone, Debug)]
+pub struct FederationSettings {
+    /// Where this server is.
+    pub url: Url,
+    /// Networks that may be connected to besides the whole net.
+    pub allowed: AllowedNetworks,
+    /// How far other clocks may be from ours.
+    pub window: Window,
+}
+
+/// Federation at work. Cheap to clone.
+#[derive(Clone)]
+pub struct Federation(Arc<Works>);
+
+impl Deref for Federation {
+    type Target = Works;
+
+    fn deref(&self) -> &Works {
+        &self.0
+    }
+}
+
+/// What there is once.
+pub struct Works {
+    pub(crate) commands: Commands,
+    pub(crate) views: Views,
+    pub(crate) vault: Vault,
+    /// Where our things are.
+    pub addresses: Addresses,
+    pub(crate) client: FetchClient,
+    pub(crate) documents: Documents,
+    pub(crate) keys: OurKeys,
+    pub(crate) owners: Owners,
+    pub(crate) schemes: Mutex<Schemes>,
+    pub(crate) replays: Mutex<Replays>,
+    pub(crate) window: Window,
+}
+
+impl Federation {
+    /// Over open stores.
+    ///
+    /// # Errors
+    ///
+    /// When the TLS of the system cannot be set up.
+    pub fn new(
+        commands: Commands,
+        views: Views,
+        vault: Vault,
+        settings: FederationSettings,
+    ) -> Result<Self, reqwest::Error> {
+        let client = FetchClient::new(settings.allowed)?;
+        Ok(Self(Arc::new(Works {
+            commands,
+            views,
+            keys: OurKeys::new(vault.clone()),
+            vault,
+            addresses: Addresses::new(&settings.url),
+            documents: Documents::new(client.clone(), settings.url),
+            client,
+            owners: Owners::default(),
+            schemes: Mutex::default(),
+            replays: Mutex::default(),
+            window: settings.window,
+        })))
+    }
+}
+
+/// Something broke on our side.
+#[derive(Debug, thiserror::Error)]
+pub enum Broken {
+    /// The vault could not be read or written.
+    #[error("the vault failed")]
+    Vault(#[from] commands::vault::VaultError),
+    /// The views could not be read.
+    #[error("the views failed")]
+    Views(#[from] projections::Error),
+    /// A key of ours.
+    #[error("a key of this server failed")]
+    Key(#[from] crate::signatures::KeyError),
+    /// The log, or what carries orders out.
+    #[error("an order could not be carried out")]
+    Command(#[from] commands::CommandError),
+    /// A page of the log could not be read.
+    #[error("the log could not be read")]
+    Log(#[from] domain::log::ReadError),
+}

@@ -1,0 +1,194 @@
+//! What arrived becomes orders: one after the other, in the order in which it came.
+
+use commands::{Ask, CommandError, vault::federation::Waiting};
+use domain::{caller::Caller, group::FollowerAddress};
+use tokio::sync::watch;
+use url::Url;
+
+use super::{
+    Broken, Federation,
+    ours::{OurActor, Ours},
+    world::OurWorld,
+};
+use crate::{
+    documents::OwnAddress,
+    inbound::{DocumentContent, Effect, InboundRefusal, fetched, meaning},
+    vocabulary::{Activity, read},
+};
+
+/// What is taken in at once.
+const PAGE: i64 = 100;
+
+/// How often something is tried that cannot be taken in: servers that are asked may come back.
+const ATTEMPTS_MAX: i64 = 8;
+
+/// How long to wait when nothing wakes us, or after something broke.
+const PAUSE: std::time::Duration = std::time::Duration::from_secs(2);
+
+/// Under whose name orders from other servers are written down: who it was stands sealed in the fact.
+const POLICY: Caller = Caller::Policy("federation");
+
+enum TakeInError {
+    /// Nothing will ever be made of it.
+    Never(String),
+    /// Something it needs is not there yet, or broke.
+    NotYet(String),
+}
+
+impl From<InboundRefusal> for TakeInError {
+    fn from(why: InboundRefusal) -> Self {
+        Self::Never(why.to_string())
+    }
+}
+
+impl From<CommandError> for TakeInError {
+    fn from(error: CommandError) -> Self {
+        let said_no = matches!(
+            error,
+            CommandError::Rejected(_) | CommandError::Invalid(_) | CommandError::Forbidden(_)
+        );
+        if said_no { Self::Never(error.to_string()) } else { Self::NotYet(error.to_string()) }
+    }
+}
+
+impl Federation {
+    /// Takes in what arrives, until `stop` is true.
+    pub async fn take_in(self, mut stop: watch::Receiver<bool>) {
+        while !*stop.borrow() {
+            let more = match self.take_in_some().await {
+                Ok(more) => more,
+                Err(error) => {
+                    tracing::error!(
+                        error = &error as &dyn std::error::Error,
+                        "what arrived could not be taken in"
+                    );
+                    false
+                }
+            };
+            if !more {
+                tokio::select! {
+                    () = self.vault.inbox_news() => {}
+                    _ = stop.changed() => {}
+                    () = tokio::time::sleep(PAUSE) => {}
+                }
+            }
+        }
+    }
+
+    /// Takes in what waits; true when something was.
+    ///
+    /// # Errors
+    ///
+    /// When the vault fails; then nothing is lost.
+    pub async fn take_in_some(&self) -> Result<bool, Broken> {
+        let arrived = self.vault.arrived(PAGE).await?;
+        let mut taken = false;
+        for one in &arrived {
+            match self.take_in_one(one).await {
+                Ok(()) => self.vault.taken_in(one.id, self.commands.now()).await?,
+                Err(TakeInError::NotYet(why)) if one.attempts < ATTEMPTS_MAX => {
+                    tracing::info!(peer = %one.peer, %why, "something that arrived waits");
+                    self.vault.take_in_later(one.id).await?;
+                    continue;
+                }
+                Err(TakeInError::Never(why) | TakeInError::NotYet(why)) => {
+                    tracing::info!(peer = %one.peer, %why, "nothing was made of something that arrived");
+                    self.vault.taken_in(one.id, self.commands.now()).await?;
+                }
+            }
+            taken = true;
+        }
+        Ok(taken)
+    }
+
+    async fn take_in_one(&self, arrived: &Waiting) -> Result<(), TakeInError> {
+        let never = |it: &dyn std::fmt::Display| TakeInError::Never(it.to_string());
+        let document = read(&arrived.document).map_err(|it| never(&it))?;
+        let signer: Url = arrived.signer.parse().map_err(|it| never(&it))?;
+        let effect = self
+            .views
+            .read(|reader| {
+                Ok(meaning(&document, &signer, &OurWorld { reader, addresses: &self.addresses }))
+            })
+            .map_err(|it| TakeInError::NotYet(it.to_string()))??;
+        match effect {
+            Effect::Followed { whom } => {
+                let activity = Activity::read(&document).map_err(|it| never(&it))?;
+                self.followed(&activity, &whom).await
+            }
+            Effect::Unfollowed { whom } => {
+                let activity = Activity::read(&document).map_err(|it| never(&it))?;
+                self.unfollowed(&activity, &whom).await
+            }
+            Effect::ActorGone(actor) => self.left(&actor).await,
+            // Understood, and nothing is made of it yet: FEDERATION.md says which these are.
+            Effect::Nothing
+            | Effect::Fetch(_)
+            | Effect::EventShown(_)
+            | Effect::EventChanged(_)
+            | Effect::EventGone(_)
+            | Effect::Written(_)
+            | Effect::NoteGone(_)
+            | Effect::Coming { .. }
+            | Effect::JoinAnswered { .. }
+            | Effect::JoinIgnored(_)
+            | Effect::FollowAnswered { .. }
+            | Effect::Shared { .. }
+            | Effect::Liked { .. }
+            | Effect::QuoteAsked { .. }
+            | Effect::Invited { .. }
+            | Effect::Reported { .. }
+            | Effect::ActorChanged(_)
+            | Effect::Blocked { .. } => Ok(()),
+        }
+    }
+
+    fn whom(&self, whom: &Url) -> Result<Option<OurActor>, TakeInError> {
+        let Some(OwnAddress::Actor(name)) = self.addresses.named(whom) else { return Ok(None) };
+        let found = self.views.read(|reader| Ours::named(reader, &name));
+        let found = found.map_err(|it| TakeInError::NotYet(it.to_string()))?;
+        Ok(found.map(|it| it.who))
+    }
+
+    async fn followed(&self, activity: &Activity, whom: &Url) -> Result<(), TakeInError> {
+        let Some(OurActor::Group(group)) = self.whom(whom)? else {
+            return Err(TakeInError::Never("only groups can be followed".to_owned()));
+        };
+        let document = self.fetch(&activity.actor).await;
+        let document = document.map_err(|it| TakeInError::NotYet(it.to_string()))?;
+        let DocumentContent::Actor(actor) = fetched(&document)? else {
+            return Err(TakeInError::Never("who follows is no actor".to_owned()));
+        };
+        let follower = FollowerAddress {
+            actor: actor.id,
+            follow: activity.id.clone(),
+            inbox: actor.inbox,
+            shared_inbox: actor.shared_inbox,
+        };
+        self.commands.follow_group(&self.order(&activity.id), group, follower).await?;
+        Ok(())
+    }
+
+    async fn unfollowed(&self, activity: &Activity, whom: &Url) -> Result<(), TakeInError> {
+        let Some(OurActor::Group(group)) = self.whom(whom)? else { return Ok(()) };
+        let follower = self.commands.follower(&activity.actor);
+        self.commands.unfollow_group(&self.order(&activity.id), group, follower).await?;
+        Ok(())
+    }
+
+    // Whoever is gone follows nothing, and where they were is forgotten.
+    async fn left(&self, actor: &Url) -> Result<(), TakeInError> {
+        let follower = self.commands.follower(actor);
+        let groups = self.views.read(|reader| reader.followed_by(follower));
+        for group in groups.map_err(|it| TakeInError::NotYet(it.to_string()))? {
+            let order = self.order(actor).then(&group.to_string());
+            self.commands.unfollow_group(&order, group, follower).await?;
+        }
+        let forgotten = self.vault.forget(follower.0).await;
+        forgotten.map_err(|it| TakeInError::NotYet(it.to_string()))
+    }
+
+    fn order(&self, activity: &Url) -> Ask {
+        Ask { caller: POLICY, id: self.commands.order_of(activity) }
+    }
+}

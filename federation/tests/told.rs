@@ -1,0 +1,51 @@
+//! `FEDERATION.md` says what the code does: every activity that is understood is in it, and what is said to be sent or
+//! taken is named where that is done.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+use std::{collections::BTreeSet, fs, path::Path};
+
+use federation::vocabulary::ActivityKind;
+
+fn read(path: &str) -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap()
+}
+
+/// The first column of the table under a heading.
+fn column(heading: &str) -> BTreeSet<String> {
+    let told = read("../FEDERATION.md");
+    let (_, section) = told.split_once(heading).unwrap();
+    let section = section.split("\n## ").next().unwrap();
+    let rows = section.lines().filter(|it| it.starts_with("| ")).skip(1);
+    rows.map(|it| it.trim_start_matches("| ").split(" |").next().unwrap().to_owned()).collect()
+}
+
+fn kinds(source: &str) -> BTreeSet<String> {
+    let named = ActivityKind::ALL.iter().map(|it| it.name());
+    let used = |it: &&str| source.contains(&format!("ActivityKind::{it}"));
+    named.filter(used).map(str::to_owned).collect()
+}
+
+#[test]
+fn what_is_said_to_be_sent_is_sent() {
+    let mut sent = kinds(&read("src/house/tell.rs"));
+    if read("src/house/tell.rs").contains("accept(") {
+        sent.insert("Accept".to_owned());
+    }
+    assert_eq!(column("## What we send"), sent);
+}
+
+#[test]
+fn what_is_said_to_be_taken_is_taken() {
+    let source = read("src/house/take_in.rs");
+    let (done, _) = source.split_once("// Understood, and nothing is made of it yet").unwrap();
+    let effects = [("Followed", "Follow"), ("Unfollowed", "Undo"), ("ActorGone", "Delete")];
+    let taken: BTreeSet<String> = effects
+        .iter()
+        .filter(|(effect, _)| done.contains(&format!("Effect::{effect}")))
+        .map(|(_, activity)| (*activity).to_owned())
+        .collect();
+    assert_eq!(column("## What we take"), taken);
+    let carried_out = done.matches("Effect::").count();
+    assert_eq!(carried_out, effects.len(), "an effect that is carried out is in the table");
+}
