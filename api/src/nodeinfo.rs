@@ -8,6 +8,7 @@ use axum::{
     response::{IntoResponse, Response},
     routing::get,
 };
+use domain::instance::SettingKey;
 use federation::nodeinfo::{self, NodeDescription, Version};
 use projections::events::Filter;
 
@@ -45,11 +46,11 @@ async fn document(State(app): State<App>, Path(version): Path<String>) -> Respon
         }
     };
     let now = app.instance.now();
-    let instance = &now.config.instance;
+    let settings = now.settings();
     let server = NodeDescription {
-        name: &instance.name,
-        description: &instance.description,
-        open: instance.registrations_open,
+        name: settings.text(SettingKey::Name),
+        description: settings.text(SettingKey::Description),
+        open: settings.is_on(SettingKey::Registrations),
         users,
         events,
         comments,

@@ -1,13 +1,13 @@
 //! What this house allows at all: whom to sign up, whom to come without an account, who founds groups.
 //!
-//! The operator configures it, and what an administrator saved wins (`Setting`): both are asked when somebody asks, so
+//! The operator configures it, and what an administrator saved wins (`Settings`): both are asked when somebody asks, so
 //! that no way in can forget it. What a single event or group allows is its own.
 
 use domain::{
     caller::{Caller, Role},
     event::{Guests, Options},
     ids::GroupId,
-    instance::{Instance, Registrations, Setting},
+    instance::{Instance, Registrations, SettingKey},
     text::{EmailAddress, Invalid},
 };
 
@@ -89,26 +89,11 @@ impl Default for Allowances {
 }
 
 impl Allowances {
-    // What was saved wins; a setting that is not about this is somebody else's.
+    // What was saved wins.
     fn with(mut self, instance: &Instance) -> Self {
-        for setting in instance.settings().iter() {
-            match setting {
-                Setting::Registrations(saved) => self.registrations = *saved,
-                Setting::Name(_)
-                | Setting::Slogan(_)
-                | Setting::Description(_)
-                | Setting::LongDescription(_)
-                | Setting::Contact(_)
-                | Setting::Languages(_)
-                | Setting::Logo(_)
-                | Setting::Favicon(_)
-                | Setting::DefaultPicture(_)
-                | Setting::PrimaryColor(_)
-                | Setting::SecondaryColor(_)
-                | Setting::Terms(_)
-                | Setting::Privacy(_)
-                | Setting::Transparency(_) => {}
-            }
+        let saved = instance.settings();
+        if saved.said(SettingKey::Registrations).is_some() {
+            self.registrations = Registrations::of(saved);
         }
         self
     }

@@ -58,8 +58,6 @@ macro_rules! text {
     )*};
 }
 
-pub(crate) use text;
-
 text! {
     /// An event's title.
     Title("title", 3..=200)
@@ -139,6 +137,18 @@ fn cleaned(field: &'static str, text: &str, min: usize, max: usize) -> Result<St
     }
     let text = html::sanitize(&bounded(field, text, 0, usize::MAX)?);
     bounded(field, &text, min, max)
+}
+
+/// The tag of a language, as RFC 5646 has it; an underscore is taken for a hyphen.
+///
+/// # Errors
+///
+/// When it can be none.
+pub fn language_tag(field: &'static str, text: &str) -> Result<String, Invalid> {
+    // RFC 5646 §4.4.1: 35 characters hold any tag there is.
+    let sound = (2..=35).contains(&text.len())
+        && text.bytes().all(|it| it.is_ascii_alphanumeric() || matches!(it, b'-' | b'_'));
+    if sound { Ok(text.replace('_', "-")) } else { Err(Invalid::new(field, "is not a language")) }
 }
 
 pub(crate) fn bounded(

@@ -3,7 +3,7 @@
 
 use app::App;
 use commands::vault::VaultError;
-use domain::{moderation::MeasureKind, time::Moment};
+use domain::{instance::SettingKey, moderation::MeasureKind, time::Moment};
 use i18n::Language;
 use projections::{
     decisions::{PublishedDecision, PublishedKind},
@@ -20,7 +20,7 @@ pub const PER_PAGE: u32 = 50;
 
 /// Decisions of one page; nothing where they are not published.
 pub fn decisions(app: &App, page: u32) -> projections::Result<Option<Portion<PublishedDecision>>> {
-    if !app.instance.now().config.instance.transparency_log {
+    if !app.instance.now().settings().is_on(SettingKey::Transparency) {
         return Ok(None);
     }
     app.views.read(|reader| reader.published_decisions(Paging::page(page, PER_PAGE))).map(Some)

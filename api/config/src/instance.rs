@@ -1,36 +1,29 @@
 //! What this place is, as people and other servers read it.
 
 use chrono_tz::Tz;
+use domain::instance::Settings;
 use serde::{Deserialize, Serialize};
 use url::Url;
 
 /// What this place is.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a setting of its own")]
+#[serde(default)]
 pub struct InstanceConfig {
-    /// Its name.
-    pub name: String,
-    /// One sentence under the name.
-    pub slogan: String,
-    /// What it is for, in a few sentences.
-    pub description: String,
-    /// The same at length, as HTML.
-    pub long_description: String,
+    /// What counts until an administrator saves something else.
+    #[serde(
+        flatten,
+        serialize_with = "crate::saveable::write_settings",
+        deserialize_with = "crate::saveable::read_settings"
+    )]
+    pub settings: Settings,
     /// Where it is reached: the base of every link. Without it: where the program listens.
     pub url: Url,
-    /// Whom to write to: an e-mail address or a page.
-    pub contact: Option<String>,
-    /// What its people speak, as language tags; empty is any.
-    pub languages: Vec<String>,
     /// What its pages and letters speak to whoever asks for no language it has.
     pub language: String,
     /// Its country, as ISO 3166 letters.
     pub country: Option<String>,
     /// Its time zone, where nothing else says one.
     pub timezone: Tz,
-    /// Whether anybody may sign up.
-    pub registrations_open: bool,
     /// E-mail domains or addresses that may sign up even when registrations are closed.
     pub registrations_allowed: Vec<String>,
     /// E-mail domains or addresses that may not sign up.
@@ -39,16 +32,6 @@ pub struct InstanceConfig {
     pub anonymous_reports: bool,
     /// Its rules, as HTML.
     pub rules: String,
-    /// Its terms of use, as HTML.
-    pub terms: String,
-    /// Its terms of use, when they are a page elsewhere.
-    pub terms_url: Option<Url>,
-    /// How it handles personal data, as HTML.
-    pub privacy: String,
-    /// The same, when it is a page elsewhere.
-    pub privacy_url: Option<Url>,
-    /// Whether everybody may read what moderators decide, without whom it is about.
-    pub transparency_log: bool,
     /// Whether it says of itself that it is for trying out.
     pub demo: bool,
 }
@@ -56,26 +39,15 @@ pub struct InstanceConfig {
 impl Default for InstanceConfig {
     fn default() -> Self {
         Self {
-            name: "Parvis".to_owned(),
-            slogan: String::new(),
-            description: "Events and groups, on our own ground.".to_owned(),
-            long_description: String::new(),
+            settings: Settings::default(),
             url: loopback(),
-            contact: None,
-            languages: Vec::new(),
             language: "en".to_owned(),
             country: None,
             timezone: Tz::UTC,
-            registrations_open: true,
             registrations_allowed: Vec::new(),
             registrations_denied: Vec::new(),
             anonymous_reports: true,
             rules: String::new(),
-            terms: String::new(),
-            terms_url: None,
-            privacy: String::new(),
-            privacy_url: None,
-            transparency_log: false,
             demo: false,
         }
     }

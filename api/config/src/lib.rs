@@ -1,7 +1,8 @@
 //! Settings: defaults, one TOML file, the environment, the command line, each over the one before.
 //!
 //! Read once at the start and never changed afterwards. Nobody but `api` reads settings; other crates are
-//! handed what they need. `docs/configuration.md` lists every key, and a test keeps that list complete.
+//! handed what they need. `docs/configuration.md` lists every key, with `docs/settings.md` for
+//! those that administrators may save over, and a test keeps both complete.
 
 mod error;
 mod federation;
@@ -14,6 +15,7 @@ mod load;
 mod mail;
 mod retention;
 mod rules;
+mod saveable;
 mod secret;
 mod shown;
 mod span;

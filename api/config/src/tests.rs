@@ -1,5 +1,7 @@
 use std::{fs, path::Path};
 
+use domain::instance::SettingKey;
+
 use super::*;
 
 fn environment(pairs: &[(&str, &str)]) -> Sources {
@@ -34,7 +36,7 @@ fn the_environment_goes_before_the_file_and_the_command_line_before_both() {
     sources.environment = vec![("PARVIS__INSTANCE__NAME".to_owned(), "2026".to_owned())];
     sources.listen = Some("0.0.0.0:6000".parse().unwrap());
     let loaded = load(sources).unwrap();
-    assert_eq!(loaded.config.instance.name, "2026", "text stays text");
+    assert_eq!(loaded.config.instance.settings.text(SettingKey::Name), "2026", "text stays text");
     assert_eq!(loaded.config.http.timeout, Span::seconds(300));
     assert_eq!(loaded.config.instance.base(), "http://127.0.0.1:6000");
     assert_eq!(loaded.origins["instance.name"], "the environment");
@@ -105,7 +107,7 @@ fn values_are_typed_and_lists_and_booleans_come_from_the_environment_too() {
     assert!(proxies[0].contains("::ffff:10.9.8.7".parse().unwrap()));
     assert!(!proxies[0].contains("11.0.0.1".parse().unwrap()));
     assert!(proxies[1].contains("::1".parse().unwrap()));
-    assert!(!loaded.config.instance.registrations_open);
+    assert!(!loaded.config.instance.settings.is_on(SettingKey::Registrations));
     assert_eq!(loaded.config.mail.port(), 2525);
 
     for (name, text) in [
@@ -128,12 +130,45 @@ fn an_engine_without_its_address_is_refused() {
 #[test]
 fn every_setting_is_described_and_nothing_else() {
     let described = include_str!("../../../docs/configuration.md");
+    let saveable = include_str!("../../../docs/settings.md");
     let known: Vec<String> = keys::known().into_iter().map(|(key, _)| key).collect();
     for key in &known {
-        assert!(described.contains(&format!("| `{key}` |")), "{key} is not described");
+        let row = format!("| `{key}` |");
+        let name = key.trim_end_matches("_url");
+        let is_there = described.contains(&row) || saveable.contains(&format!("`{name}`"));
+        assert!(is_there, "{key} is not described");
     }
     let rows = described.lines().filter_map(|line| line.strip_prefix("| `")?.split('`').next());
     for row in rows {
         assert!(known.iter().any(|key| key == row), "{row} is described but does not exist");
     }
+}
+
+#[test]
+fn what_a_setting_cannot_be_is_refused_by_name_and_bound() {
+    let folder = tempfile::tempdir().unwrap();
+    for (line, named) in [
+        ("name = ''", "instance.name should be at least 1 character(s) (1 to 200 characters)"),
+        ("registrations_open = 'yes'", "instance.registrations_open should be true or false"),
+        ("languages = ['!']", "instance.languages is not a language"),
+        ("terms_url = 'ftp://p.test'", "instance.terms should be the address of a page"),
+        ("primary_color = 'red'", "instance.primary_color should be a colour like #1a2b3c"),
+        ("slogan = 7", "instance.slogan should be a text"),
+    ] {
+        let refused = load(file(folder.path(), &format!("[instance]\n{line}\n"))).unwrap_err();
+        let causes =
+            std::iter::successors(Some(&refused as &dyn std::error::Error), |it| it.source());
+        let said: Vec<_> = causes.map(ToString::to_string).collect();
+        assert!(said.iter().any(|it| it.contains(named)), "{line}: {said:?}");
+    }
+}
+
+#[test]
+fn texts_that_a_server_owes_its_people_are_a_page_elsewhere_or_its_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = "[instance]\nterms_url = 'https://p.test/terms'\nprivacy = '<p>Ours</p><script>x</script>'\n";
+    let settings = load(file(folder.path(), text)).unwrap().config.instance.settings;
+    let terms = settings.document(SettingKey::Terms).url().map(ToString::to_string);
+    assert_eq!(terms.as_deref(), Some("https://p.test/terms"));
+    assert_eq!(settings.document(SettingKey::Privacy).body(), "<p>Ours</p>");
 }

@@ -3,6 +3,7 @@
 use config::Config;
 use domain::{
     ids::{GroupId, PersonId},
+    instance::SettingKey,
     origin::Origin,
     person::Profile,
     time::Moment,
@@ -83,7 +84,7 @@ impl Cover {
         let here = here(config);
         Self {
             title: language.tell("feed-instance-title", "name", here.name.as_str()),
-            description: some(&config.instance.description),
+            description: some(config.instance.settings.text(SettingKey::Description)),
             base: format!("{}/feed/instance", here.url),
             file: "events".to_owned(),
             author: here,
@@ -146,7 +147,10 @@ impl Cover {
 }
 
 fn here(config: &Config) -> NamedActor {
-    NamedActor { name: config.instance.name.clone(), url: config.instance.base().to_owned() }
+    NamedActor {
+        name: config.instance.settings.text(SettingKey::Name).to_owned(),
+        url: config.instance.base().to_owned(),
+    }
 }
 
 fn some(text: &str) -> Option<String> {

@@ -8,7 +8,7 @@ use axum::{
     response::Response,
 };
 use config::Config;
-use domain::ids::EventId;
+use domain::{ids::EventId, instance::SettingKey};
 use formats::atom;
 use projections::{Reader, Result, comments::CommentRow, events::EventRow};
 use visibility::{Look, Thing, Viewer};
@@ -114,7 +114,7 @@ fn head<'a>(
         logo: None,
         version: env!("CARGO_PKG_VERSION").into(),
         author: atom::Author {
-            name: config.instance.name.clone().into(),
+            name: config.instance.settings.text(SettingKey::Name).to_owned().into(),
             uri: Some(base.to_owned().into()),
         },
     }

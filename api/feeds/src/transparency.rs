@@ -10,6 +10,7 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 use domain::{
+    instance::SettingKey,
     log::Position,
     time::{Moment, WallTime},
 };
@@ -39,7 +40,10 @@ pub(super) async fn news(
     let is_paged = next.is_some() || asked.page > 1;
     let head = atom::AtomFeed {
         id: of(1).into(),
-        title: asked.language.tell("transparency-feed", "name", instance.name.as_str()).into(),
+        title: asked
+            .language
+            .tell("transparency-feed", "name", instance.settings.text(SettingKey::Name))
+            .into(),
         subtitle: Some(asked.language.say("transparency-intro").into()),
         updated: found.elements.iter().map(moved).max().unwrap_or(Moment::EPOCH),
         self_url: of(asked.page).into(),
@@ -52,7 +56,7 @@ pub(super) async fn news(
         logo: None,
         version: env!("CARGO_PKG_VERSION").into(),
         author: atom::Author {
-            name: instance.name.as_str().into(),
+            name: instance.settings.text(SettingKey::Name).into(),
             uri: Some(instance.base().into()),
         },
     };

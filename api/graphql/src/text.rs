@@ -4,7 +4,7 @@ use domain::text::{DisplayName, Invalid, Message, Summary};
 use types::errors::Refusal;
 use url::Url;
 
-pub(crate) use i18n::tag as locale;
+pub(crate) use domain::text::language_tag as locale;
 
 /// The longest address of a page, in bytes (as Mobilizon has it).
 const ADDRESS_MAX: usize = 2_000;

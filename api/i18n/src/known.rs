@@ -1,7 +1,5 @@
 //! Languages that people speak, by what they call them themselves; the house itself speaks fewer.
 
-use domain::text::Invalid;
-
 /// The languages people are likely to write in, by BCP 47 code.
 pub const KNOWN_LANGUAGES: &[(&str, &str)] = &[
     ("ar", "العربية"),
@@ -68,16 +66,4 @@ pub const KNOWN_LANGUAGES: &[(&str, &str)] = &[
 /// What a language is called by its speakers; its tag if it is none of these.
 pub fn own_name(tag: &str) -> &str {
     KNOWN_LANGUAGES.iter().find(|(code, _)| *code == tag).map_or(tag, |(_, name)| name)
-}
-
-/// A language by its BCP 47 tag.
-///
-/// # Errors
-///
-/// When it cannot be one.
-pub fn tag(field: &'static str, text: &str) -> Result<String, Invalid> {
-    // RFC 5646 §4.4.1: 35 characters hold any tag there is.
-    let sound = (2..=35).contains(&text.len())
-        && text.bytes().all(|it| it.is_ascii_alphanumeric() || matches!(it, b'-' | b'_'));
-    if sound { Ok(text.replace('_', "-")) } else { Err(Invalid::new(field, "is not a language")) }
 }

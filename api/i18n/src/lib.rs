@@ -14,7 +14,7 @@ use fluent_templates::{Loader, fluent_bundle::FluentValue, langid};
 
 pub use dates::days;
 pub use dates::{machine_day, machine_time, offset};
-pub use known::{KNOWN_LANGUAGES, own_name, tag};
+pub use known::{KNOWN_LANGUAGES, own_name};
 pub use negotiation::negotiate;
 
 fluent_templates::static_loader! {

@@ -1,59 +1,40 @@
-//! The server's settings on the command line: what is in force, and one of them otherwise.
+//! The server's settings on the command line: which there are, what is in force, and one of them otherwise.
 
-use std::{fmt, path::Path};
+use std::{collections::BTreeMap, fmt, path::Path};
 
-use anyhow::{Result, anyhow, bail};
+use anyhow::{Result, anyhow};
 use app::{
     Stores,
-    instance::{InstanceChanges, Now, Source, WantedLegal, read_rules},
+    instance::{Now, SettingsChange},
     lock::DataLock,
 };
 use commands::{Ask, clock::Clock};
 use config::Config;
 use domain::{
     caller::Caller,
-    instance::{Rule, Settings},
+    instance::{Audience, Rule, SettingKey, SettingValue, Settings},
+    text::Invalid,
 };
 use i18n::Language;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
+use serde_json::json;
 
-/// What is called by which key.
-const KEYS: &str = "name, slogan, description, long-description, contact, languages, registrations, rules, terms, \
-    privacy, transparency, primary-color, secondary-color";
+/// What the rules are called, which are none of the table's settings.
+const RULES: &str = "rules";
 
 /// The server's settings, as they are in force.
-#[derive(Clone, Debug, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug)]
 pub struct ServerSettings {
-    /// Its name.
-    pub name: String,
-    /// One sentence under the name.
-    pub slogan: String,
-    /// What it is for.
-    pub description: String,
-    /// The same at length, as HTML.
-    pub long_description: String,
-    /// Whom to write to.
-    pub contact: Option<String>,
-    /// What its people speak.
-    pub languages: Vec<String>,
-    /// `open` or `closed`.
-    pub registrations: &'static str,
+    settings: Settings,
     /// Its rules, each with its number.
-    pub rules: Vec<Rule>,
-    /// `default`, an address, or HTML.
-    pub terms: String,
-    /// `default`, an address, or HTML.
-    pub privacy: String,
-    /// `published` or `withheld`.
-    pub transparency: &'static str,
-    /// Its colour.
-    pub primary_color: Option<String>,
-    /// Its other colour.
-    pub secondary_color: Option<String>,
+    rules: Vec<Rule>,
     /// What was saved; the rest is as the configuration has it.
-    pub saved: Vec<&'static str>,
+    saved: Vec<&'static str>,
 }
+
+/// Which settings there are, and what each may be: the table of `docs/settings.md`.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct SettingsTable;
 
 /// What is in force.
 ///
@@ -68,7 +49,7 @@ pub async fn server(data: &Path, config: &Config, clock: &Clock) -> Result<Serve
 ///
 /// # Errors
 ///
-/// When a server runs, there is no such setting, or it cannot be so.
+/// When a server runs, there is no such setting, or it cannot be so. Then nothing is saved.
 pub async fn set_server(
     data: &Path,
     config: &Config,
@@ -76,128 +57,129 @@ pub async fn set_server(
     key: &str,
     value: &str,
 ) -> Result<ServerSettings> {
+    let change = change(key, value)?.checked().map_err(|it| named(key, it))?;
     let _lock = DataLock::take(data, "changing a setting")?;
     let stores = Stores::open(data, config, clock).await?;
-    let ask = Ask::new(Caller::CommandLine);
-    if key == "rules" {
-        stores.commands.change_rules(&ask, read_rules(value)?).await?;
-        return shown(&stores, config).await;
-    }
-    let settings = wanted(key, value)?.read(&config.instance);
-    let settings = settings.map_err(|wrong| match wrong.into_iter().next() {
-        Some(invalid) => anyhow!("{key} {}", invalid.reason),
-        None => anyhow!("{key} cannot be so"),
-    })?;
-    stores.commands.change_instance(&ask, settings).await?;
+    change.save(&stores.commands, &Ask::new(Caller::CommandLine)).await?;
     shown(&stores, config).await
 }
 
-fn wanted(key: &str, value: &str) -> Result<InstanceChanges> {
-    let said = Some(value.to_owned());
-    let wanted = InstanceChanges::default();
-    Ok(match key {
-        "name" => InstanceChanges { name: said, ..wanted },
-        "slogan" => InstanceChanges { slogan: said, ..wanted },
-        "description" => InstanceChanges { description: said, ..wanted },
-        "long-description" => InstanceChanges { long_description: said, ..wanted },
-        "contact" => InstanceChanges { contact: said, ..wanted },
-        "primary-color" => InstanceChanges { primary_color: said, ..wanted },
-        "secondary-color" => InstanceChanges { secondary_color: said, ..wanted },
-        "languages" => {
-            let tags = value.split([',', ' ']).map(str::trim).filter(|it| !it.is_empty());
-            InstanceChanges { languages: Some(tags.map(str::to_owned).collect()), ..wanted }
+fn change(key: &str, value: &str) -> Result<SettingsChange> {
+    let mut change = SettingsChange::default();
+    match SettingKey::named(key) {
+        Some(known) => change.typed(known, Some(value)),
+        None if key == RULES => change.ruled(Some(value)),
+        None => {
+            let known: Vec<_> = SettingKey::ALL.iter().map(|it| it.name()).collect();
+            let known = known.join(", ");
+            return Err(anyhow!("there is no setting {key:?}; there are {known}, {RULES}"));
         }
-        "registrations" => InstanceChanges {
-            registrations_open: Some(one_of(value, ["open", "closed"])?),
-            ..wanted
-        },
-        "transparency" => InstanceChanges {
-            transparency: Some(one_of(value, ["published", "withheld"])?),
-            ..wanted
-        },
-        "terms" => InstanceChanges { terms: legal(value), ..wanted },
-        "privacy" => InstanceChanges { privacy: legal(value), ..wanted },
-        _ => bail!("there is no setting {key:?}; there are {KEYS}"),
-    })
-}
-
-/// Whether it is the first of two words.
-fn one_of(value: &str, [yes, no]: [&str; 2]) -> Result<bool> {
-    match value.trim() {
-        it if it == yes => Ok(true),
-        it if it == no => Ok(false),
-        _ => bail!("should be {yes} or {no}"),
     }
+    Ok(change)
 }
 
-fn legal(value: &str) -> WantedLegal {
-    let elsewhere = value.starts_with("https://") || value.starts_with("http://");
-    let source = match (value.trim(), elsewhere) {
-        ("default", _) => Source::Default,
-        (_, true) => Source::Url,
-        (_, false) => Source::Custom,
-    };
-    let text = Some(value.to_owned());
-    WantedLegal { source: Some(source), body: text.clone(), url: text }
+// Which setting, what is wrong with it, and what it may be.
+fn named(key: &str, wrong: Vec<Invalid>) -> anyhow::Error {
+    let reasons: Vec<_> = wrong.into_iter().map(|it| it.reason).collect();
+    let reasons = reasons.join("; ");
+    match SettingKey::named(key) {
+        Some(known) => anyhow!("{key} {reasons} ({})", known.row().kind.bounds()),
+        None => anyhow!("{key} {reasons}"),
+    }
 }
 
 // From the stream itself: views of a server that stands still can be behind.
 async fn shown(stores: &Stores, config: &Config) -> Result<ServerSettings> {
     let instance = stores.commands.instance().await?;
-    let saved: &Settings = instance.settings();
-    let keys = saved.iter().map(domain::instance::Setting::key);
-    let keys = keys.chain(instance.rules().map(|_| "rules")).collect();
+    let saved = instance.settings();
+    let keys = saved.iter().map(|it| it.key().name());
+    let keys = keys.chain(instance.rules().map(|_| RULES)).collect();
     let now = Now::of(config, saved, instance.rules());
-    let own = &now.config.instance;
-    let color = |it: &Option<domain::instance::Color>| it.as_ref().map(|it| it.as_str().to_owned());
     Ok(ServerSettings {
-        name: own.name.clone(),
-        slogan: own.slogan.clone(),
-        description: own.description.clone(),
-        long_description: own.long_description.clone(),
-        contact: own.contact.clone(),
-        languages: own.languages.clone(),
-        registrations: if own.registrations_open { "open" } else { "closed" },
-        rules: now.rules(Language::for_reader(&own.language)),
-        terms: source(own.terms_url.as_ref(), &own.terms),
-        privacy: source(own.privacy_url.as_ref(), &own.privacy),
-        transparency: if own.transparency_log { "published" } else { "withheld" },
-        primary_color: color(&now.look.primary_color),
-        secondary_color: color(&now.look.secondary_color),
+        settings: now.settings().clone(),
+        rules: now.rules(Language::for_reader(&now.config.instance.language)),
         saved: keys,
     })
 }
 
-fn source(url: Option<&url::Url>, text: &str) -> String {
-    match (url, text.trim().is_empty()) {
-        (Some(url), _) => url.to_string(),
-        (None, true) => "default".to_owned(),
-        (None, false) => text.to_owned(),
+impl Serialize for ServerSettings {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let settings = SettingKey::ALL.iter().map(|key| {
+            let value = self.settings.value(*key);
+            let is_document = matches!(value, SettingValue::Document(_));
+            let value = if is_document { json!(value.typed()) } else { json!(value) };
+            (camel(key.name()), value)
+        });
+        let others = [("rules", json!(self.rules)), ("saved", json!(self.saved))];
+        let others = others.map(|(name, value)| (name.to_owned(), value));
+        settings.chain(others).collect::<BTreeMap<_, _>>().serialize(serializer)
     }
+}
+
+fn camel(name: &str) -> String {
+    let mut words = name.split('-');
+    let first = words.next().unwrap_or_default().to_owned();
+    words.fold(first, |all, word| all + &word[..1].to_uppercase() + &word[1..])
 }
 
 impl fmt::Display for ServerSettings {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let none = String::new();
-        let languages = self.languages.join(", ");
-        for (key, value) in [
-            ("name", self.name.as_str()),
-            ("slogan", &self.slogan),
-            ("description", &self.description),
-            ("long-description", &self.long_description),
-            ("contact", self.contact.as_ref().unwrap_or(&none)),
-            ("languages", &languages),
-            ("registrations", self.registrations),
-            ("terms", &self.terms),
-            ("privacy", &self.privacy),
-            ("transparency", self.transparency),
-            ("primary-color", self.primary_color.as_ref().unwrap_or(&none)),
-            ("secondary-color", self.secondary_color.as_ref().unwrap_or(&none)),
-        ] {
-            let saved = if self.saved.contains(&key) { "" } else { " (as configured)" };
-            writeln!(f, "{key:<17}{}{saved}", value.replace('\n', " "))?;
+        for key in SettingKey::ALL {
+            let (name, value) = (key.name(), self.settings.value(*key).typed());
+            let saved = if self.saved.contains(&name) { "" } else { " (as configured)" };
+            writeln!(f, "{name:<17}{}{saved}", value.replace('\n', " "))?;
         }
         self.rules.iter().try_for_each(|it| writeln!(f, "rule {:<12}{}", it.number, it.text))
+    }
+}
+
+impl Serialize for SettingsTable {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let rows = SettingKey::ALL.iter().map(|key| {
+            let row = key.row();
+            json!({
+                "name": row.name,
+                "about": row.about,
+                "bounds": row.kind.bounds(),
+                "default": row.default,
+                "configured": row.configured(),
+                "seenBy": audience(row.seen_by),
+            })
+        });
+        json!({ "settings": rows.collect::<Vec<_>>() }).serialize(serializer)
+    }
+}
+
+impl fmt::Display for SettingsTable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(
+            f,
+            "| name | in the configuration | what it is | what it may be | default | who may read it |"
+        )?;
+        writeln!(f, "|---|---|---|---|---|---|")?;
+        for key in SettingKey::ALL {
+            let row = key.row();
+            let code = |it: &str| if it.is_empty() { String::new() } else { format!("`{it}`") };
+            let configured = row.configured().map(|it| code(&format!("instance.{it}")));
+            writeln!(
+                f,
+                "| `{}` | {} | {} | {} | {} | {} |",
+                row.name,
+                configured.unwrap_or_default(),
+                row.about,
+                row.kind.bounds(),
+                code(row.default),
+                audience(row.seen_by),
+            )?;
+        }
+        Ok(())
+    }
+}
+
+const fn audience(audience: Audience) -> &'static str {
+    match audience {
+        Audience::Everybody => "everybody",
+        Audience::Administrators => "administrators",
     }
 }
 
@@ -205,25 +187,42 @@ impl fmt::Display for ServerSettings {
 mod tests {
     use super::*;
 
-    fn read(key: &str, value: &str) -> Result<usize> {
-        let settings = wanted(key, value)?.read(&config::InstanceConfig::default());
-        settings.map(|it| it.len()).map_err(|wrong| anyhow!("{}", wrong[0].reason))
+    fn refused(key: &str, value: &str) -> String {
+        match change(key, value).map(SettingsChange::checked) {
+            Ok(checked) => named(key, checked.unwrap_err()).to_string(),
+            Err(error) => error.to_string(),
+        }
     }
 
     #[test]
-    fn every_key_that_is_named_is_one() {
-        for key in KEYS.split(", ").filter(|it| *it != "rules") {
-            let value = match key {
-                "registrations" => "closed",
-                "transparency" => "published",
-                "primary-color" | "secondary-color" => "#1a2b3c",
-                "languages" => "fr, en",
-                _ => "default",
-            };
-            assert_eq!(read(key, value).unwrap(), 1, "{key}");
+    fn every_setting_is_set_by_its_name() {
+        for key in SettingKey::ALL {
+            let value = key.row().default;
+            assert_eq!(change(key.name(), value).unwrap().checked().unwrap().settings.len(), 1);
         }
-        assert!(read("colour", "red").is_err());
-        assert!(read("registrations", "perhaps").is_err());
-        assert!(read("primary-color", "red").is_err());
+        assert!(change(RULES, "Be kind").unwrap().checked().unwrap().rules.is_some());
+    }
+
+    #[test]
+    fn what_cannot_be_is_said_with_the_name_and_the_bounds() {
+        assert!(
+            refused("colour", "red")
+                .starts_with("there is no setting \"colour\"; there are name, ")
+        );
+        assert_eq!(
+            refused("registrations", "perhaps"),
+            "registrations should be open or closed (open or closed)"
+        );
+        assert_eq!(
+            refused("name", ""),
+            "name should be at least 1 character(s) (1 to 200 characters)"
+        );
+    }
+
+    #[test]
+    fn the_page_of_settings_is_the_table() {
+        let page = include_str!("../../../docs/settings.md");
+        let table = SettingsTable.to_string();
+        assert!(page.ends_with(&table), "write this to docs/settings.md: {table}");
     }
 }

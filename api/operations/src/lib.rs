@@ -27,7 +27,7 @@ pub use digest::{Digest, digest};
 pub use doctor::doctor;
 pub use erase::{Erase, ErasureOutcome, Whom, erase, retain};
 pub use findings::{Finding, Findings, Verdict};
-pub use instance::{ServerSettings, server, set_server};
+pub use instance::{ServerSettings, SettingsTable, server, set_server};
 pub use manifest::{Manifest, ManifestHead, Piece};
 pub use rebuild::{Rebuilt, rebuild};
 pub use repair::{RepairReport, repair};

@@ -15,7 +15,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
     routing::get,
 };
-use domain::{instance::Rule, text::Html};
+use domain::instance::{Rule, SettingKey, SettingValue};
 use i18n::own_name;
 use projections::events::Statistics;
 
@@ -84,13 +84,13 @@ async fn show(
     let now = app.instance.now();
     let statistics = app.views.read(projections::Reader::statistics);
     let statistics = statistics.map_err(|it| PageError::failed(&reader, it))?;
-    let instance = &now.config.instance;
+    let settings = now.settings();
     let page = About {
         frame: frame(&reader, &viewer, "about-this-site", "/about/instance"),
         now: &now,
         long_description: long_description(&now),
-        contact: instance.contact.as_deref().map(Contact::of),
-        languages: instance.languages.iter().map(|it| own_name(it)).collect(),
+        contact: settings.text_if_any(SettingKey::Contact).map(Contact::of),
+        languages: settings.tags(SettingKey::Languages).iter().map(|it| own_name(it)).collect(),
         figures: figures(&reader, statistics),
         version: env!("CARGO_PKG_VERSION"),
     };
@@ -156,10 +156,11 @@ impl Contact {
     }
 }
 
-// What the configuration says comes from a file that the operator wrote: it is cleaned like everybody's.
 fn long_description(now: &Now) -> Option<Clean> {
-    let html = Html::of_strangers(&now.config.instance.long_description).ok()?;
-    Some(Clean::from(&html)).filter(|it| !it.is_empty())
+    let SettingValue::Html(html) = now.settings().value(SettingKey::LongDescription) else {
+        return None;
+    };
+    Some(Clean::from(html)).filter(|it| !it.is_empty())
 }
 
 fn figures(reader: &PageReader, counts: Statistics) -> [String; 3] {

@@ -14,10 +14,11 @@ use super::{exit::Exit, say::Say};
 pub enum InstanceCommand {
     /// Say what is in force
     Show,
+    /// Say which settings there are, what each is for and what it may be
+    List,
     /// Save one setting; it wins over the configuration from then on
     Set {
-        /// name, slogan, description, long-description, contact, languages, registrations, rules, terms, privacy,
-        /// transparency, primary-color or secondary-color
+        /// A name that `parvis instance list` says, or rules
         key: String,
         /// What it shall be: a text; open or closed; published or withheld; default, an address or HTML
         value: String,
@@ -33,6 +34,7 @@ impl InstanceCommand {
         say: Say,
     ) -> Result<Exit> {
         let server = match self {
+            Self::List => return Ok(say.done(&operations::SettingsTable)),
             Self::Show => operations::server(data, config, clock).await?,
             Self::Set { key, value } => {
                 operations::set_server(data, config, clock, &key, &value).await?

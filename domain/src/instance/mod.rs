@@ -17,8 +17,8 @@ pub use self::{
     hosts::{Host, HostRule, Reach},
     rules::{Rule, Rules, standard_rules},
     settings::{
-        Color, Contact, Description, Document, Name, Registrations, Setting, Settings, Slogan,
-        Transparency,
+        Audience, Color, Document, Lines, Registrations, Setting, SettingKey, SettingKind,
+        SettingRow, SettingValue, Settings,
     },
 };
 use crate::{
@@ -186,7 +186,7 @@ impl Instance {
     }
 
     fn changed(&self, settings: &[Setting]) -> Vec<InstanceFact> {
-        let is_new = |it: &&Setting| self.settings.named(it.key()) != Some(it);
+        let is_new = |it: &&Setting| self.settings.said(it.key()) != Some(it.value());
         let settings: Vec<_> = settings.iter().filter(is_new).cloned().collect();
         if settings.is_empty() { vec![] } else { vec![InstanceFact::SettingsChanged { settings }] }
     }

@@ -1,8 +1,8 @@
 use uuid::Uuid;
 
 use super::{
-    Color, Document, Host, HostRule, Instance, InstanceCommand, InstanceFact, InstanceRejection,
-    Name, Reach, Registrations, Rules, Setting, standard_rules,
+    Color, Host, HostRule, Instance, InstanceCommand, InstanceFact, InstanceRejection, Reach,
+    Rules, Setting, SettingKey, standard_rules,
 };
 use crate::{
     decider::{Context, Decider},
@@ -36,7 +36,7 @@ fn asked(
 }
 
 fn name(text: &str) -> Setting {
-    Setting::Name(Name::new(text).unwrap())
+    Setting::read(SettingKey::Name, text).unwrap()
 }
 
 fn host(text: &str) -> Host {
@@ -53,7 +53,7 @@ fn ruled(text: &str, rule: HostRule) -> InstanceFact {
 
 #[test]
 fn only_what_changes_is_written_down() {
-    let closed = Setting::Registrations(Registrations::Closed);
+    let closed = Setting::switch(SettingKey::Registrations, false).unwrap();
     let command = InstanceCommand::ChangeSettings { settings: vec![name("Fête"), closed.clone()] };
     let first = asked(&[], &command).unwrap();
     assert_eq!(
@@ -66,10 +66,9 @@ fn only_what_changes_is_written_down() {
     let second = asked(&first, &renamed).unwrap();
     assert_eq!(second, [InstanceFact::SettingsChanged { settings: vec![name("La Fête")] }]);
     let settings = state(&[first, second].concat()).settings().clone();
-    assert_eq!(settings.named("name"), Some(&name("La Fête")));
-    assert_eq!(settings.named("registrations"), Some(&closed));
-    assert_eq!(settings.named("terms"), None);
-    assert_eq!(Setting::Terms(Document::Default).key(), "terms");
+    assert_eq!(settings.said(SettingKey::Name), Some(name("La Fête").value()));
+    assert_eq!(settings.said(SettingKey::Registrations), Some(closed.value()));
+    assert_eq!(settings.said(SettingKey::Terms), None);
 }
 
 #[test]

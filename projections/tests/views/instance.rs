@@ -3,9 +3,7 @@
 use domain::{
     account::AccountFact,
     ids::AccountId,
-    instance::{
-        Host, HostRule, INSTANCE, InstanceFact, Name, Reach, Registrations, Rules, Setting,
-    },
+    instance::{Host, HostRule, INSTANCE, InstanceFact, Reach, Rules, Setting, SettingKey},
     log::Position,
     personal::Personal,
     text::{EmailAddress, Html, Reason},
@@ -21,7 +19,7 @@ use uuid::Uuid;
 use crate::town::Town;
 
 fn name(text: &str) -> Setting {
-    Setting::Name(Name::new(text).unwrap())
+    Setting::read(SettingKey::Name, text).unwrap()
 }
 
 fn host(text: &str) -> Host {
@@ -37,7 +35,7 @@ async fn what_was_saved_last_is_what_counts() {
     let town = Town::new();
     town.see().await;
     assert_eq!(town.ask(Reader::instance), Default::default());
-    let closed = Setting::Registrations(Registrations::Closed);
+    let closed = Setting::switch(SettingKey::Registrations, false).unwrap();
     let rules =
         Rules::new(Html::of_strangers("<p>Be kind</p>").unwrap(), &["Be kind".to_owned()]).unwrap();
     town.happened(
@@ -52,8 +50,8 @@ async fn what_was_saved_last_is_what_counts() {
     .await;
     town.see().await;
     let saved = town.ask(Reader::instance);
-    assert_eq!(saved.settings.named("name"), Some(&name("La Fête")));
-    assert_eq!(saved.settings.named("registrations"), Some(&closed));
+    assert_eq!(saved.settings.said(SettingKey::Name), Some(name("La Fête").value()));
+    assert_eq!(saved.settings.said(SettingKey::Registrations), Some(closed.value()));
     assert_eq!((saved.rules, saved.reach), (Some(rules), Reach::Everybody));
     assert_eq!(saved.changed, Position(3), "who runs the place changes nothing of how it looks");
     assert_eq!(town.ask(Reader::instance_changed), Position(3));

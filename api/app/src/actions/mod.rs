@@ -8,6 +8,7 @@ mod comment;
 mod participation;
 mod password;
 mod report;
+mod settings;
 mod sign_in;
 
 use std::time::Duration;

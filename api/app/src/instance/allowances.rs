@@ -9,11 +9,7 @@ use domain::{event::Guests, instance::Registrations};
 pub fn configured(config: &Config) -> Allowances {
     let Config { instance, groups, events, .. } = config;
     Allowances {
-        registrations: if instance.registrations_open {
-            Registrations::Open
-        } else {
-            Registrations::Closed
-        },
+        registrations: Registrations::of(&instance.settings),
         registrations_allowed: instance.registrations_allowed.clone(),
         registrations_denied: instance.registrations_denied.clone(),
         guests: if events.guests_allowed { Guests::Welcome } else { Guests::Unwelcome },

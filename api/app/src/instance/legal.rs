@@ -1,8 +1,10 @@
 //! Terms of use and privacy policy: a page elsewhere, the server's own text, or what is true of every such server.
 
 use askama::Template;
-use config::InstanceConfig;
-use domain::text::Html;
+use domain::{
+    instance::{Document, SettingKey, Settings},
+    text::Html,
+};
 use i18n::Language;
 
 /// Where a text is that a server owes its people.
@@ -33,36 +35,31 @@ struct Privacy<'a> {
 }
 
 impl Legal {
-    pub(super) fn terms(instance: &InstanceConfig, language: Language) -> Self {
+    pub(super) fn terms(settings: &Settings, language: Language) -> Self {
         let standard = || {
-            let (name, contact) = (instance.name.as_str(), instance.contact.as_deref());
+            let (name, contact) = addressee(settings);
             Terms { french: language == Language::French, name, contact }.render()
         };
-        Self::chosen(instance.terms_url.as_ref(), &instance.terms, standard)
+        Self::chosen(settings.document(SettingKey::Terms), standard)
     }
 
-    pub(super) fn privacy(instance: &InstanceConfig, language: Language) -> Self {
+    pub(super) fn privacy(settings: &Settings, language: Language) -> Self {
         let standard = || {
-            let (name, contact) = (instance.name.as_str(), instance.contact.as_deref());
+            let (name, contact) = addressee(settings);
             Privacy { french: language == Language::French, name, contact }.render()
         };
-        Self::chosen(instance.privacy_url.as_ref(), &instance.privacy, standard)
+        Self::chosen(settings.document(SettingKey::Privacy), standard)
     }
 
     fn chosen(
-        url: Option<&url::Url>,
-        own: &str,
+        document: &Document,
         standard: impl FnOnce() -> Result<String, askama::Error>,
     ) -> Self {
-        match url {
-            Some(url) => Self::Elsewhere(url.clone()),
-            None if !own.trim().is_empty() => match Html::of_strangers(own) {
-                Ok(own) => Self::Own(own),
-                // A novel is nobody's terms of use.
-                Err(_) => Self::Standard(standard().unwrap_or_default()),
-            },
+        match document {
+            Document::Url(url) => Self::Elsewhere(url.clone()),
+            Document::Custom(own) => Self::Own(own.clone()),
             // A template without a loop or a filter has nothing to fail on.
-            None => Self::Standard(standard().unwrap_or_default()),
+            Document::Default => Self::Standard(standard().unwrap_or_default()),
         }
     }
 
@@ -84,4 +81,8 @@ impl Legal {
             Self::Standard(html) => Some(html),
         }
     }
+}
+
+fn addressee(settings: &Settings) -> (&str, Option<&str>) {
+    (settings.text(SettingKey::Name), settings.text_if_any(SettingKey::Contact))
 }

@@ -4,20 +4,17 @@
 //! the operator decides (addresses, stores, limits) stays with the configuration. Nothing is changed here.
 
 mod allowances;
+mod change;
+mod document_form;
 mod legal;
 mod rules;
 mod site;
-mod wanted;
 
 use std::sync::{Arc, Mutex, PoisonError};
 
 use config::Config;
 use domain::{
-    ids::MediaId,
-    instance::{
-        Color, Document, Registrations, Rule, Rules, Setting, Settings, Transparency,
-        standard_rules,
-    },
+    instance::{Rule, Rules, SettingKey, Settings, standard_rules},
     log::Position,
 };
 use i18n::Language;
@@ -25,10 +22,11 @@ use projections::{Views, instance::SavedInstance as Saved};
 
 pub use self::{
     allowances::configured as configured_allowances,
+    change::{CheckedChange, SettingsChange},
+    document_form::{DocumentForm, Source},
     legal::Legal,
     rules::{RulesError, configured as configured_rules, read as read_rules},
     site::Site,
-    wanted::{InstanceChanges, Source, WantedLegal},
 };
 
 /// The server, as whoever asks finds it at that moment. Clones look at the same.
@@ -53,26 +51,9 @@ pub struct Now {
     pub config: Arc<Config>,
     /// As pages and letters present it.
     pub site: Arc<Site>,
-    /// Its own pictures and colours.
-    pub look: Appearance,
     /// The last fact that changed any of this.
     pub changed: Position,
     rules: Vec<Rule>,
-}
-
-/// Pictures and colours of a server.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Appearance {
-    /// The picture beside its name.
-    pub logo: Option<MediaId>,
-    /// The picture in the browser's tab.
-    pub favicon: Option<MediaId>,
-    /// What is shown for events and groups that have no picture.
-    pub default_picture: Option<MediaId>,
-    /// Its colour.
-    pub primary_color: Option<Color>,
-    /// Its other colour.
-    pub secondary_color: Option<Color>,
 }
 
 impl CurrentInstance {
@@ -117,13 +98,13 @@ impl CurrentInstance {
                 return Ok(Arc::clone(known));
             }
             let saved = reader.instance()?;
-            let look = Appearance::of(&saved);
-            let path = |id: Option<MediaId>| -> projections::Result<_> {
+            let path = |key| -> projections::Result<_> {
+                let id = saved.settings.picture(key);
                 let row = id.map(|it| reader.media(it)).transpose()?.flatten();
                 let picture = row.and_then(|it| it.picture);
                 Ok(picture.map(|it| format!("/media/{}", it.blob)))
             };
-            let pictures = (path(look.logo)?, path(look.favicon)?);
+            let pictures = (path(SettingKey::Logo)?, path(SettingKey::Favicon)?);
             Ok(Arc::new(Now::merged(&self.configured, &saved, pictures)))
         })
     }
@@ -142,7 +123,7 @@ impl Now {
         (logo, icon): (Option<String>, Option<String>),
     ) -> Self {
         let mut config = Config::clone(configured);
-        saved.settings.iter().for_each(|it| lay_over(&mut config, it));
+        saved.settings.iter().for_each(|it| config.instance.settings.set(it));
         if let Some(rules) = &saved.rules {
             config.instance.rules = rules.html().to_string();
         }
@@ -150,13 +131,13 @@ impl Now {
         let each = saved.rules.as_ref().map(|it| it.each().to_vec());
         let each = each.filter(|it| !it.is_empty());
         let rules = each.unwrap_or_else(|| configured_rules(configured).unwrap_or_default());
-        Self {
-            config: Arc::new(config),
-            site: Arc::new(site),
-            look: Appearance::of(saved),
-            changed: saved.changed,
-            rules,
-        }
+        Self { config: Arc::new(config), site: Arc::new(site), changed: saved.changed, rules }
+    }
+
+    /// Each setting as it is.
+    #[must_use]
+    pub fn settings(&self) -> &Settings {
+        &self.config.instance.settings
     }
 
     /// The rules in force; the standard ones, in this language, where nobody wrote any.
@@ -168,80 +149,13 @@ impl Now {
     /// Terms of use: a page elsewhere, or a text.
     #[must_use]
     pub fn terms(&self, language: Language) -> Legal {
-        Legal::terms(&self.config.instance, language)
+        Legal::terms(self.settings(), language)
     }
 
     /// How personal data is handled: a page elsewhere, or a text.
     #[must_use]
     pub fn privacy(&self, language: Language) -> Legal {
-        Legal::privacy(&self.config.instance, language)
-    }
-}
-
-impl Appearance {
-    fn of(saved: &Saved) -> Self {
-        let mut look = Self::default();
-        saved.settings.iter().for_each(|it| look.set(it));
-        look
-    }
-
-    fn set(&mut self, setting: &Setting) {
-        match setting {
-            Setting::Logo(picture) => self.logo = *picture,
-            Setting::Favicon(picture) => self.favicon = *picture,
-            Setting::DefaultPicture(picture) => self.default_picture = *picture,
-            Setting::PrimaryColor(color) => self.primary_color.clone_from(color),
-            Setting::SecondaryColor(color) => self.secondary_color.clone_from(color),
-            Setting::Name(_)
-            | Setting::Slogan(_)
-            | Setting::Description(_)
-            | Setting::LongDescription(_)
-            | Setting::Contact(_)
-            | Setting::Languages(_)
-            | Setting::Registrations(_)
-            | Setting::Terms(_)
-            | Setting::Privacy(_)
-            | Setting::Transparency(_) => {}
-        }
-    }
-}
-
-fn lay_over(config: &mut Config, setting: &Setting) {
-    let instance = &mut config.instance;
-    match setting {
-        Setting::Name(name) => instance.name = name.to_string(),
-        Setting::Slogan(slogan) => instance.slogan = slogan.to_string(),
-        Setting::Description(text) => instance.description = text.to_string(),
-        Setting::LongDescription(html) => instance.long_description = html.to_string(),
-        Setting::Contact(contact) => {
-            instance.contact = Some(contact.to_string()).filter(|it| !it.is_empty());
-        }
-        Setting::Languages(languages) => instance.languages.clone_from(languages),
-        Setting::Registrations(registrations) => {
-            instance.registrations_open = *registrations == Registrations::Open;
-        }
-        Setting::Terms(document) => {
-            (instance.terms_url, instance.terms) = laid_out(document);
-        }
-        Setting::Privacy(document) => {
-            (instance.privacy_url, instance.privacy) = laid_out(document);
-        }
-        Setting::Transparency(transparency) => {
-            instance.transparency_log = *transparency == Transparency::Published;
-        }
-        Setting::Logo(_)
-        | Setting::Favicon(_)
-        | Setting::DefaultPicture(_)
-        | Setting::PrimaryColor(_)
-        | Setting::SecondaryColor(_) => {}
-    }
-}
-
-fn laid_out(document: &Document) -> (Option<url::Url>, String) {
-    match document {
-        Document::Default => (None, String::new()),
-        Document::Url(url) => (Some(url.clone()), String::new()),
-        Document::Custom(html) => (None, html.to_string()),
+        Legal::privacy(self.settings(), language)
     }
 }
 

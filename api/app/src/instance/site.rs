@@ -1,7 +1,7 @@
 //! The server as its pages and letters present it.
 
 use config::Config;
-use domain::log::Position;
+use domain::{instance::SettingKey, log::Position};
 use i18n::Language;
 use url::Url;
 
@@ -34,14 +34,14 @@ pub struct Site {
 impl Site {
     /// As the configuration presents it.
     pub(super) fn of(config: &Config) -> Self {
-        let instance = &config.instance;
+        let (instance, settings) = (&config.instance, &config.instance.settings);
         Self {
-            name: instance.name.clone(),
-            description: instance.description.clone(),
+            name: settings.text(SettingKey::Name).to_owned(),
+            description: settings.text(SettingKey::Description).to_owned(),
             base: instance.url.clone(),
             language: Language::for_reader(&instance.language),
             source: SOURCE.and_then(|it| it.parse().ok()),
-            transparency: instance.transparency_log,
+            transparency: settings.is_on(SettingKey::Transparency),
             logo: None,
             icon: None,
             changed: Position::default(),

@@ -9,7 +9,7 @@ use app::{
 };
 use axum::{Extension, extract::State, http::HeaderMap, response::Response};
 use chrono::Days;
-use domain::{ids::EventId, log::Position, time::Moment};
+use domain::{ids::EventId, instance::SettingKey, log::Position, time::Moment};
 use formats::{
     atom,
     calendar::{self, CalendarHead},
@@ -79,7 +79,7 @@ fn told(
     let query = query(app, asked, format);
     let limit = format.entries_max();
     let now = app.instance.now();
-    let server = now.config.instance.name.as_str();
+    let server = now.settings().text(SettingKey::Name);
     let looked = || -> Result<FeedDocument> {
         let hits = app.search.find(&query, Paging::page(asked.page, limit))?;
         app.views.read(|reader| {
@@ -182,7 +182,7 @@ fn news_of(found: &FeedSearch<'_>) -> Result<String> {
         logo: None,
         version: env!("CARGO_PKG_VERSION").into(),
         author: atom::Author {
-            name: instance.name.as_str().into(),
+            name: instance.settings.text(SettingKey::Name).into(),
             uri: Some(instance.base().into()),
         },
     };

@@ -1,36 +1,44 @@
-//! The pictures among the server's settings, as a form of the API says them. What settings mean is `app::instance`'s.
+//! The server's settings, as a form of the API says them. What settings mean is the table's of `domain::instance`.
 
-use app::instance::Appearance;
+use app::instance::{CheckedChange, SettingsChange};
 use async_graphql::{Context, MaybeUndefined, Result};
-use domain::instance::Setting;
-use types::ask::Asks as _;
+use domain::instance::{SettingKey, Settings};
+use types::{ServerSettingInput, ask::Asks as _, errors::Refusal};
 
 use crate::media::input::{MediaInput, Size, picture};
 
-/// The pictures of a server's settings: each under the setting's key.
+/// With the pictures among them.
 ///
 /// # Errors
 ///
 /// When one is no picture, or not the caller's.
-pub(crate) async fn server_pictures(
+pub(crate) async fn with_pictures(
     ctx: &Context<'_>,
-    look: &Appearance,
-    named: [(&'static str, MaybeUndefined<MediaInput>); 3],
-) -> Result<Vec<Setting>> {
+    mut change: CheckedChange,
+    now: &Settings,
+    named: [(SettingKey, Size, MaybeUndefined<MediaInput>); 3],
+) -> Result<CheckedChange> {
     let owner = ctx.asking()?.acting()?;
-    let mut settings = Vec::new();
-    for (key, input) in named {
-        let (known, size) = match key {
-            "logo" => (look.logo, Size::Logo),
-            "favicon" => (look.favicon, Size::Favicon),
-            _ => (look.default_picture, Size::Picture),
-        };
-        let Some(id) = picture(ctx, input, owner, known, size).await? else { continue };
-        settings.push(match size {
-            Size::Logo => Setting::Logo(id),
-            Size::Favicon => Setting::Favicon(id),
-            Size::Picture | Size::Avatar | Size::Banner => Setting::DefaultPicture(id),
-        });
+    for (key, size, input) in named {
+        let picture = picture(ctx, input, owner, now.picture(key), size).await?;
+        change = change.with_picture(key, picture)?;
     }
-    Ok(settings)
+    Ok(change)
+}
+
+/// Those that are said by name.
+///
+/// # Errors
+///
+/// When there is none of that name.
+pub(crate) fn named_settings(
+    change: &mut SettingsChange,
+    named: Vec<ServerSettingInput>,
+) -> Result<()> {
+    for ServerSettingInput { name, value } in named {
+        let key = SettingKey::named(&name);
+        let key = key.ok_or_else(|| Refusal::argument(format!("There is no setting {name:?}")))?;
+        change.typed(key, Some(&value));
+    }
+    Ok(())
 }

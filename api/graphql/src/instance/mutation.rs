@@ -1,28 +1,29 @@
 //! What administrators change: the server's settings, and accounts of others.
 
-use app::instance::{InstanceChanges, WantedLegal, read_rules};
+use app::instance::{DocumentForm, SettingsChange};
 use async_graphql::{Context, ID, MaybeUndefined, Object, Result};
 use commands::Notice;
 use domain::{
     caller::Role,
     ids::AccountId,
+    instance::SettingKey,
     text::{EmailAddress, Invalid},
 };
 use types::{
-    AdminSettings, PrivacyType, TermsType, User, UserRole,
+    AdminSettings, PrivacyType, ServerSettingInput, TermsType, User, UserRole,
     ask::{Asks as _, id, missing},
     errors::Refusal,
 };
 
-use super::input::server_pictures;
-use crate::media::input::MediaInput;
+use super::input::{named_settings, with_pictures};
+use crate::media::input::{MediaInput, Size};
 
 #[derive(Default)]
 pub(crate) struct AdminMutation;
 
 #[Object]
 impl AdminMutation {
-    /// Saves what is named; the rest stays as it is.
+    /// Saves what is named; the rest stays as it is. In `settings` stands what has no argument of its own.
     #[expect(clippy::too_many_arguments, reason = "the API's arguments")]
     async fn save_admin_settings(
         &self,
@@ -47,48 +48,44 @@ impl AdminMutation {
         registrations_open: Option<bool>,
         instance_languages: Option<Vec<Option<String>>>,
         transparency_log: Option<bool>,
+        settings: Option<Vec<ServerSettingInput>>,
     ) -> Result<Option<AdminSettings>> {
         let asking = ctx.asking()?;
         asking.role(Role::Administrator)?;
         asking.acting()?;
-        let wanted = InstanceChanges {
-            name: instance_name,
-            description: instance_description,
-            long_description: instance_long_description,
-            slogan: instance_slogan,
-            contact,
-            primary_color,
-            secondary_color,
-            terms: WantedLegal {
-                source: instance_terms_type.map(Into::into),
-                body: instance_terms,
-                url: instance_terms_url,
-            },
-            privacy: WantedLegal {
-                source: instance_privacy_policy_type.map(Into::into),
-                body: instance_privacy_policy,
-                url: instance_privacy_policy_url,
-            },
-            registrations_open,
-            languages: instance_languages.map(|it| it.into_iter().flatten().collect()),
-            transparency: transparency_log,
-        };
         let now = asking.app.instance.now();
-        let mut settings = wanted.read(&now.config.instance).map_err(Refusal::fields)?;
-        let rules = instance_rules.map(|it| read_rules(&it)).transpose()?;
-        let pictures = [
-            ("logo", instance_logo),
-            ("favicon", instance_favicon),
-            ("default-picture", default_picture),
-        ];
-        settings.extend(server_pictures(ctx, &now.look, pictures).await?);
-        let order = ctx.order()?;
-        let mut receipt = asking.app.commands.change_instance(&order, settings).await?;
-        if let Some(rules) = rules {
-            let changed = asking.app.commands.change_rules(&order.then("rules"), rules).await?;
-            receipt = receipt.or_later(changed);
+        let mut change = SettingsChange::default();
+        for (key, text) in [
+            (SettingKey::Name, instance_name),
+            (SettingKey::Description, instance_description),
+            (SettingKey::LongDescription, instance_long_description),
+            (SettingKey::Slogan, instance_slogan),
+            (SettingKey::Contact, contact),
+            (SettingKey::PrimaryColor, primary_color),
+            (SettingKey::SecondaryColor, secondary_color),
+            (SettingKey::Languages, instance_languages.map(tags)),
+        ] {
+            change.typed(key, text.as_deref());
         }
-        asking.after(receipt).await?;
+        change.switched(SettingKey::Registrations, registrations_open);
+        change.switched(SettingKey::Transparency, transparency_log);
+        let source = instance_terms_type.map(Into::into);
+        let terms = DocumentForm { source, body: instance_terms, url: instance_terms_url };
+        change.documented(SettingKey::Terms, terms, now.settings());
+        let (source, url) =
+            (instance_privacy_policy_type.map(Into::into), instance_privacy_policy_url);
+        let privacy = DocumentForm { source, body: instance_privacy_policy, url };
+        change.documented(SettingKey::Privacy, privacy, now.settings());
+        change.ruled(instance_rules.as_deref());
+        named_settings(&mut change, settings.unwrap_or_default())?;
+        let change = change.checked().map_err(Refusal::fields)?;
+        let pictures = [
+            (SettingKey::Logo, Size::Logo, instance_logo),
+            (SettingKey::Favicon, Size::Favicon, instance_favicon),
+            (SettingKey::DefaultPicture, Size::Picture, default_picture),
+        ];
+        let change = with_pictures(ctx, change, now.settings(), pictures).await?;
+        asking.app.change_settings(&ctx.order()?, change).await?;
         Ok(Some(AdminSettings(asking.app.instance.now())))
     }
 
@@ -132,4 +129,8 @@ impl AdminMutation {
         let row = asking.look(move |views| views.reader.account(account)).await?;
         Ok(Some(User(row.ok_or_else(|| Refusal::not_found("user"))?)))
     }
+}
+
+fn tags(tags: Vec<Option<String>>) -> String {
+    tags.into_iter().flatten().collect::<Vec<_>>().join(",")
 }

@@ -43,7 +43,10 @@ pub use self::{
         CommentModeration, Event, EventCategory, EventOrderBy, EventStatus, EventVisibility,
         JoinOptions, MetadataType, SortDirection,
     },
-    instance::{CategoryStatistics, Config, Language, PrivacyType, Statistics, TermsType},
+    instance::{
+        CategoryStatistics, Config, Language, PrivacyType, ServerSetting, ServerSettingInput,
+        Statistics, TermsType,
+    },
     media::Media,
     member::{Member, MemberRole},
     moderation::{

@@ -1,25 +1,41 @@
-//! The fields of the form of settings: their labels and helps, what is in them, and what is wrong with it.
+//! The fields of the form of settings, a row of the table each: their labels and helps, what is in them, and what is wrong
+//! with it.
+//!
+//! Words are found by the setting's name; where a language has none yet, what the table says of it is shown.
 
-use domain::text::Invalid;
+use domain::{
+    instance::{Lines, SettingKey, SettingKind},
+    text::{Html, Invalid},
+};
 use i18n::Language;
 
-use super::typed::{SettingsForm, TypedLegal};
+use super::form::{RULES, SettingsForm, field_of};
+
+/// The longest address of a page.
+const URL_MAX: usize = 2_000;
 
 /// One field.
 pub(super) struct SettingsField {
-    pub(super) name: &'static str,
+    pub(super) name: String,
     pub(super) label: String,
     pub(super) help: Option<String>,
     pub(super) value: String,
     pub(super) error: Option<String>,
     /// Lines of a text; none for what fits one.
     pub(super) rows: Option<u8>,
-    pub(super) length_max: u32,
+    pub(super) length_max: usize,
+}
+
+/// A switch: one of two words.
+pub(super) struct Switch {
+    pub(super) field: SettingsField,
+    /// Each word, and what it means.
+    pub(super) words: [(&'static str, String); 2],
 }
 
 /// A text that a server owes its people: where it is, its address, or itself.
 pub(super) struct LegalFields {
-    pub(super) name: &'static str,
+    pub(super) name: String,
     pub(super) legend: String,
     pub(super) source: String,
     pub(super) url: SettingsField,
@@ -28,84 +44,91 @@ pub(super) struct LegalFields {
 
 /// All of them.
 pub(super) struct SettingsFields {
-    pub(super) presentation: Vec<SettingsField>,
+    pub(super) texts: Vec<SettingsField>,
+    pub(super) switches: Vec<Switch>,
     pub(super) rules: SettingsField,
-    pub(super) texts: [LegalFields; 2],
+    pub(super) documents: Vec<LegalFields>,
 }
 
 struct Maker<'a> {
     language: Language,
+    form: &'a SettingsForm,
     wrong: &'a [Invalid],
 }
 
 impl SettingsFields {
-    pub(super) fn of(language: Language, typed: SettingsForm, wrong: &[Invalid]) -> Self {
-        let maker = Maker { language, wrong };
-        let TypedLegal { terms_source, terms_url, terms, privacy_source, privacy_url, privacy } =
-            typed.legal;
-        Self {
-            presentation: vec![
-                maker.line("name", ("instance_name", 200), typed.name),
-                maker.line("slogan", ("instance_slogan", 500), typed.slogan),
-                maker.text("description", ("instance_description", 5_000), typed.description),
-                maker.text(
-                    "long_description",
-                    ("instance_long_description", 100_000),
-                    typed.long_description,
-                ),
-                maker.line("contact", ("contact", 500), typed.contact),
-                maker.line("languages", ("instance_languages", 500), typed.languages),
-            ],
-            rules: maker.text("rules", ("instance_rules", 100_000), typed.rules),
-            texts: [
-                LegalFields {
-                    name: "terms",
-                    legend: language.say("terms"),
-                    source: terms_source,
-                    url: maker.line("terms_url", ("instance_terms_url", 2_000), terms_url),
-                    body: maker.text("terms", ("instance_terms", 100_000), terms),
-                },
-                LegalFields {
-                    name: "privacy",
-                    legend: language.say("privacy"),
-                    source: privacy_source,
-                    url: maker.line(
-                        "privacy_url",
-                        ("instance_privacy_policy_url", 2_000),
-                        privacy_url,
-                    ),
-                    body: maker.text("privacy", ("instance_privacy_policy", 100_000), privacy),
-                },
-            ],
+    pub(super) fn of(language: Language, form: &SettingsForm, wrong: &[Invalid]) -> Self {
+        let maker = Maker { language, form, wrong };
+        let about_rules = language.say("rules");
+        let rules = maker.text(RULES.to_owned(), ("instance_rules", &about_rules), Html::MAX);
+        let mut fields = Self { texts: vec![], switches: vec![], rules, documents: vec![] };
+        for key in SettingKey::ALL {
+            let (row, name) = (key.row(), field_of(*key));
+            let about = (row.field(), row.about);
+            match row.kind {
+                SettingKind::Text { max, lines: Lines::One, .. } => {
+                    fields.texts.push(maker.line(name, about, max));
+                }
+                SettingKind::Text { max, lines: Lines::Many, .. } => {
+                    fields.texts.push(maker.text(name, about, max));
+                }
+                SettingKind::Html => fields.texts.push(maker.text(name, about, Html::MAX)),
+                SettingKind::Tags => fields.texts.push(maker.line(name, about, 500)),
+                SettingKind::Color => fields.texts.push(maker.line(name, about, 7)),
+                SettingKind::Switch { on, off } => {
+                    fields.switches.push(maker.switch(name, about, [on, off]));
+                }
+                SettingKind::Document { url_field } => {
+                    fields.documents.push(maker.document(name, about, url_field));
+                }
+                // They are uploaded over the API.
+                SettingKind::Picture => {}
+            }
         }
+        fields
     }
 }
 
 impl Maker<'_> {
-    fn line(
-        &self,
-        name: &'static str,
-        (key, length_max): (&str, u32),
-        value: String,
-    ) -> SettingsField {
+    fn line(&self, name: String, (key, about): (&str, &str), length_max: usize) -> SettingsField {
         let words = |what: &str| {
             self.language.say_if_known(&format!("settings-{what}{}", name.replace('_', "-")))
         };
-        let is_wrong = self.wrong.iter().any(|it| it.field == key);
+        let wrong = self.wrong.iter().find(|it| it.field == key);
         SettingsField {
-            name,
-            label: words("").unwrap_or_default(),
+            label: words("").unwrap_or_else(|| about.to_owned()),
             help: words("help-"),
-            value,
-            error: is_wrong.then(|| words("wrong-")).flatten(),
+            value: self.form.text(&name).to_owned(),
+            error: wrong.map(|it| words("wrong-").unwrap_or_else(|| it.reason.clone())),
             rows: None,
             length_max,
+            name,
         }
     }
 
-    fn text(&self, name: &'static str, about: (&str, u32), value: String) -> SettingsField {
-        let lines = value.lines().count().clamp(4, 16);
-        SettingsField { rows: u8::try_from(lines).ok(), ..self.line(name, about, value) }
+    fn text(&self, name: String, about: (&str, &str), length_max: usize) -> SettingsField {
+        let field = self.line(name, about, length_max);
+        let lines = field.value.lines().count().clamp(4, 16);
+        SettingsField { rows: u8::try_from(lines).ok(), ..field }
+    }
+
+    fn switch(&self, name: String, about: (&str, &str), words: [&'static str; 2]) -> Switch {
+        let meaning = |word: &'static str| {
+            let said = self.language.say_if_known(&format!("{}-{word}", name.replace('_', "-")));
+            (word, said.unwrap_or_else(|| word.to_owned()))
+        };
+        Switch { words: words.map(meaning), field: self.line(name, about, 0) }
+    }
+
+    fn document(&self, name: String, about: (&str, &str), url_field: &str) -> LegalFields {
+        let legend = self.language.say_if_known(&name.replace('_', "-"));
+        LegalFields {
+            legend: legend.unwrap_or_else(|| about.1.to_owned()),
+            source: self.form.text(&format!("{name}_source")).to_owned(),
+            url: self.line(format!("{name}_url"), (url_field, about.1), URL_MAX),
+            body: self.text(name.clone(), about, Html::MAX),
+            name,
+        }
     }
 }
 
@@ -115,25 +138,17 @@ mod tests {
 
     #[test]
     fn every_field_has_its_words_in_every_language() {
-        let keys = [
-            "instance_name",
-            "instance_slogan",
-            "instance_description",
-            "contact",
-            "instance_languages",
-            "instance_long_description",
-            "instance_rules",
-            "instance_terms",
-            "instance_terms_url",
-            "instance_privacy_policy",
-            "instance_privacy_policy_url",
-        ];
-        let wrong = keys.map(|it| Invalid::new(it, "is wrong"));
+        let keys = SettingKey::ALL.iter().map(|it| it.row());
+        let urls = keys.clone().filter_map(|row| row.kind.url_field());
+        let all = keys.map(|row| row.field()).chain(urls).chain(["instance_rules"]);
+        let wrong: Vec<_> = all.map(|it| Invalid::new(it, "is wrong")).collect();
         for language in Language::ALL {
-            let fields = SettingsFields::of(language, SettingsForm::default(), &wrong);
-            let texts = fields.texts.into_iter().flat_map(|it| [it.url, it.body]);
-            let all = fields.presentation.into_iter().chain([fields.rules]).chain(texts);
-            for field in all {
+            let fields = SettingsFields::of(language, &SettingsForm::default(), &wrong);
+            let documents = fields.documents.into_iter().flat_map(|it| [it.url, it.body]);
+            let switches = fields.switches.into_iter().map(|it| it.field);
+            for field in
+                fields.texts.into_iter().chain([fields.rules]).chain(documents).chain(switches)
+            {
                 assert!(!field.label.is_empty() && field.error.is_some(), "{}", field.name);
             }
         }

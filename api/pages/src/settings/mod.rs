@@ -4,8 +4,8 @@
 //! is saved. Accounts of others and pictures are the API's.
 
 mod fields;
+mod form;
 mod servers;
-mod typed;
 
 use app::App;
 use askama::Template;
@@ -20,10 +20,7 @@ use commands::{Ask, CommandError};
 use domain::text::Invalid;
 use serde::Deserialize;
 
-use self::{
-    fields::{LegalFields, SettingsField, SettingsFields},
-    typed::{Changes, SettingsForm},
-};
+use self::{fields::SettingsFields, form::SettingsForm};
 use crate::frame::{answer, errors::PageError, office::Administrator, site::Frame};
 
 /// The settings of the server.
@@ -48,11 +45,7 @@ struct SettingsPage<'a> {
     frame: Frame<'a>,
     saved: bool,
     problem: Option<String>,
-    presentation: Vec<SettingsField>,
-    open: bool,
-    rules: SettingsField,
-    texts: [LegalFields; 2],
-    published: bool,
+    fields: SettingsFields,
 }
 
 /// `GET /settings/admin`
@@ -61,9 +54,9 @@ async fn show(
     State(app): State<App>,
     Query(asked): Query<SettingsQuery>,
 ) -> Result<Response, PageError> {
-    let typed = SettingsForm::in_force(&app.instance.now().config.instance);
+    let form = SettingsForm::in_force(&app.instance.now().config.instance);
     let saved = !asked.saved.is_empty();
-    page(&office, typed, (saved, None), &[], StatusCode::OK)
+    page(&office, &form, (saved, None), &[], StatusCode::OK)
 }
 
 /// `POST /settings/admin`
@@ -72,62 +65,42 @@ async fn save(
     State(app): State<App>,
     sent: Result<Form<SettingsForm>, FormRejection>,
 ) -> Result<Response, PageError> {
-    let Form(typed) = sent.map_err(|_| PageError::unprocessable(&office.reader))?;
-    let typed = typed.with_plain_line_ends();
+    let Form(sent) = sent.map_err(|_| PageError::unprocessable(&office.reader))?;
     let now = app.instance.now();
-    let changes = match typed.changes(&now.config.instance) {
-        Ok(changes) => changes,
-        Err(wrong) => return refused(&office, typed, None, &wrong),
+    let form = sent.over(&now.config.instance);
+    let change = match form.change(&now.config.instance).checked() {
+        Ok(change) => change,
+        Err(wrong) => return refused(&office, &form, "settings-wrong", &wrong),
     };
-    match saved(&app, &office, changes).await {
-        Ok(()) => Ok(Redirect::to(&format!("{PATH}?saved=yes")).into_response()),
-        Err(CommandError::Forbidden(_)) => {
-            let problem = office.reader.say("settings-no-profile");
-            refused(&office, typed, Some(problem), &[])
-        }
+    match app.change_settings(&Ask::new(office.viewer.caller.clone()), change).await {
+        Ok(_) => Ok(Redirect::to(&format!("{PATH}?saved=yes")).into_response()),
+        Err(CommandError::Forbidden(_)) => refused(&office, &form, "settings-no-profile", &[]),
         Err(error) => Err(PageError::refused(&office.reader, error)),
     }
 }
 
-async fn saved(app: &App, office: &Administrator, changes: Changes) -> Result<(), CommandError> {
-    let order = Ask::new(office.viewer.caller.clone());
-    let mut receipt = None;
-    if !changes.settings.is_empty() {
-        receipt = Some(app.commands.change_instance(&order, changes.settings).await?);
-    }
-    if let Some(rules) = changes.rules {
-        receipt = Some(app.commands.change_rules(&order.then("rules"), rules).await?);
-    }
-    if let Some(receipt) = receipt {
-        app.shown(receipt).await;
-    }
-    Ok(())
-}
-
 fn refused(
     office: &Administrator,
-    typed: SettingsForm,
-    problem: Option<String>,
+    form: &SettingsForm,
+    problem: &str,
     wrong: &[Invalid],
 ) -> Result<Response, PageError> {
-    let problem = problem.or_else(|| Some(office.reader.say("settings-wrong")));
-    page(office, typed, (false, problem), wrong, StatusCode::UNPROCESSABLE_ENTITY)
+    let problem = Some(office.reader.say(problem));
+    page(office, form, (false, problem), wrong, StatusCode::UNPROCESSABLE_ENTITY)
 }
 
 fn page(
     office: &Administrator,
-    typed: SettingsForm,
+    form: &SettingsForm,
     (saved, problem): (bool, Option<String>),
     wrong: &[Invalid],
     status: StatusCode,
 ) -> Result<Response, PageError> {
     let reader = &office.reader;
-    let (open, published) = (typed.is_open(), typed.is_published());
-    let SettingsFields { presentation, rules, texts } =
-        SettingsFields::of(reader.language, typed, wrong);
+    let fields = SettingsFields::of(reader.language, form, wrong);
     let frame = Frame::hidden(&reader.site, reader.language, &reader.say("settings-title"));
     let frame = frame.greet(office.viewer.greeting());
-    let page = SettingsPage { frame, saved, problem, presentation, open, rules, texts, published };
+    let page = SettingsPage { frame, saved, problem, fields };
     let html = page.render().map_err(|it| PageError::failed(reader, it))?;
     Ok(answer::private(status, reader, html))
 }

@@ -11,7 +11,7 @@ use domain::{
     caller::Role,
     event::{Description, Guests, Options, Publication},
     ids::PersonId,
-    instance::{Host, HostRule, InstanceFact, Registrations, Setting},
+    instance::{Host, HostRule, InstanceFact, Registrations, Setting, SettingKey},
     moderation::Subject,
     report::Forward,
     text::{EmailAddress, Message, Reason, Username},
@@ -72,7 +72,7 @@ async fn what_an_administrator_saved_wins_at_once_on_every_node() {
     let house = house(Allowances::default()).await;
     let other = house.another_node().await;
     for (registrations, is_open) in [(Registrations::Closed, false), (Registrations::Open, true)] {
-        let settings = vec![Setting::Registrations(registrations)];
+        let settings = vec![Setting::switch(SettingKey::Registrations, is_open).unwrap()];
         other.given([of_instance(InstanceFact::SettingsChanged { settings })]).await;
         let asked =
             house.when(Who::Visitor, async |it, ask| sign_up(it, ask, "ida@mail.test").await).await;

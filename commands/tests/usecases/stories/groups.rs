@@ -2,7 +2,7 @@
 
 use commands::followers::FollowAnswer;
 use domain::{
-    group::{FollowerAddress, Followers, GroupFact, GroupSettings, Role},
+    group::{FollowerAddress, Followers, GroupFact, GroupSettings, Role, Visibility},
     moderation::Measure,
     text::Username,
 };
@@ -11,6 +11,7 @@ use url::Url;
 use crate::{
     cast::{ADAM, BEN, CHOIR, CLARA, EMIL, MONA, Who, decision, membership_of, of_group},
     house::House,
+    things::{REHEARSAL, rehearsal},
 };
 
 const TOO_LOW: &str = "this takes a higher role in the group";
@@ -92,6 +93,18 @@ async fn nobody_speaks_for_a_group_that_moderators_closed() {
     asked.await.then_refused(words);
     let leaves = house.when(Who::Member, async |it, ask| it.leave_group(&ask, CHOIR, EMIL).await);
     leaves.await.then(&["group.member-left"]);
+}
+
+#[tokio::test]
+async fn nobody_changes_the_events_of_a_group_that_moderators_closed() {
+    let house = House::inhabited().await;
+    let closed = GroupFact::Moderated { measure: Measure::Suspended, decision: decision(CHOIR.0) };
+    house.given(rehearsal(Visibility::Public)).await;
+    house.given([of_group(CHOIR, closed)]).await;
+    for who in [Who::GroupModerator, Who::Creator] {
+        let asked = house.when(who, async |it, ask| it.cancel_event(&ask, REHEARSAL, None).await);
+        asked.await.then_refused("the moderators have suspended this group");
+    }
 }
 
 #[tokio::test]

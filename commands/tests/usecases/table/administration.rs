@@ -3,7 +3,7 @@
 use commands::Notice;
 use domain::{
     caller::Role,
-    instance::{Host, HostRule, InstanceFact, Name, Reach, Rules, Setting},
+    instance::{Host, HostRule, InstanceFact, Reach, Rules, Setting, SettingKey},
     text::{Html, Reason},
 };
 
@@ -62,7 +62,7 @@ pub(super) const ROWS: &[UseCase] = &[
         may ADMINISTRATORS, otherwise MayNot,
         given |_house| [],
         when |house, ask| {
-            let settings = vec![Setting::Name(Name::new("Our town").unwrap())];
+            let settings = vec![Setting::read(SettingKey::Name, "Our town").unwrap()];
             house.commands.change_instance(ask, settings).await
         },
         then ["instance.settings-changed"]

@@ -1,6 +1,7 @@
 //! One server that wants what another one publishes, as actors that are programs.
 
 use async_graphql::{ID, Object};
+use domain::instance::SettingKey;
 use projections::instance::HostRow;
 use uuid::Uuid;
 
@@ -37,7 +38,7 @@ impl Follower {
     pub fn ours(asking: &Asking, host: HostRow) -> Self {
         let now = asking.app.instance.now();
         let base = now.config.instance.base().to_owned();
-        Self { here: (now.config.instance.name.clone(), base), host }
+        Self { here: (now.settings().text(SettingKey::Name).to_owned(), base), host }
     }
 }
 

@@ -5,12 +5,13 @@ use std::sync::Arc;
 use app::instance::Now;
 use async_graphql::{Context, Object, Result, SimpleObject};
 use chrono_tz::TZ_VARIANTS;
-use domain::instance::Color;
+use domain::instance::SettingKey;
 use i18n::Language;
 
 use super::{
     legal::{Privacy, Terms},
     limits::{Anonymous, Features, Maps, Restrictions, UploadLimits},
+    setting::ServerSetting,
 };
 use crate::{EventCategory, Media, anonymous_id, scalars::Timezone};
 
@@ -113,22 +114,22 @@ pub(super) struct GlobalSearchSettings {
 #[Object]
 impl Config {
     async fn name(&self) -> Option<&str> {
-        Some(&self.config.instance.name)
+        Some(self.now.settings().text(SettingKey::Name))
     }
     async fn description(&self) -> Option<&str> {
-        Some(&self.config.instance.description)
+        Some(self.now.settings().text(SettingKey::Description))
     }
     async fn long_description(&self) -> Option<&str> {
-        Some(&self.config.instance.long_description)
+        Some(self.now.settings().text(SettingKey::LongDescription))
     }
     async fn slogan(&self) -> Option<&str> {
-        Some(&self.config.instance.slogan)
+        Some(self.now.settings().text(SettingKey::Slogan))
     }
     async fn contact(&self) -> Option<&str> {
-        self.config.instance.contact.as_deref()
+        self.now.settings().text_if_any(SettingKey::Contact)
     }
     async fn languages(&self) -> Option<Vec<Option<String>>> {
-        Some(self.config.instance.languages.iter().cloned().map(Some).collect())
+        Some(self.now.settings().tags(SettingKey::Languages).iter().cloned().map(Some).collect())
     }
     async fn event_categories(&self) -> Option<Vec<Option<EventCategoryOption>>> {
         let option = |word: &str, label: &str| EventCategoryOption {
@@ -138,7 +139,7 @@ impl Config {
         Some(EventCategory::ALL.iter().map(|(_, word, label)| Some(option(word, label))).collect())
     }
     async fn registrations_open(&self) -> Option<bool> {
-        Some(self.config.instance.registrations_open)
+        Some(self.now.settings().is_on(SettingKey::Registrations))
     }
     async fn registrations_allowlist(&self) -> Option<bool> {
         Some(!self.config.instance.registrations_allowed.is_empty())
@@ -199,16 +200,16 @@ impl Config {
         Some(Terms::from(&self.now.terms(spoken(locale))))
     }
     async fn instance_logo(&self, ctx: &Context<'_>) -> Result<Option<Media>> {
-        Media::find(ctx, self.now.look.logo).await
+        Media::find(ctx, self.now.settings().picture(SettingKey::Logo)).await
     }
     async fn default_picture(&self, ctx: &Context<'_>) -> Result<Option<Media>> {
-        Media::find(ctx, self.now.look.default_picture).await
+        Media::find(ctx, self.now.settings().picture(SettingKey::DefaultPicture)).await
     }
     async fn primary_color(&self) -> Option<&str> {
-        self.now.look.primary_color.as_ref().map(Color::as_str)
+        self.now.settings().text_if_any(SettingKey::PrimaryColor)
     }
     async fn secondary_color(&self) -> Option<&str> {
-        self.now.look.secondary_color.as_ref().map(Color::as_str)
+        self.now.settings().text_if_any(SettingKey::SecondaryColor)
     }
     async fn privacy(
         &self,
@@ -242,6 +243,10 @@ impl Config {
     }
     async fn analytics(&self) -> Option<Vec<Option<Analytics>>> {
         Some(vec![])
+    }
+    /// Every setting that everybody may read, also those without a field of their own. Ours.
+    async fn settings(&self) -> Option<Vec<ServerSetting>> {
+        Some(ServerSetting::public(self.now.settings()))
     }
     async fn search(&self) -> Option<SearchSettings> {
         let global = GlobalSearchSettings { is_enabled: Some(false), is_default: Some(false) };
