@@ -26,15 +26,19 @@ pub fn said_in_html(text: &str, language: &str) -> std::result::Result<CommentBo
 
 /// What somebody typed as plain text: an empty line begins a paragraph.
 pub fn said_in_words(text: &str, language: &str) -> std::result::Result<CommentBody, Invalid> {
+    said_in_html(&paragraphs(text), language)
+}
+
+/// Plain words as HTML: a blank line makes a paragraph.
+#[must_use]
+pub fn paragraphs(text: &str) -> String {
     let text = text.replace("\r\n", "\n");
     let paragraphs = text.split("\n\n").map(str::trim).filter(|it| !it.is_empty());
-    let html: String = paragraphs
-        .map(|it| {
-            let lines: Vec<String> = it.lines().map(ammonia::clean_text).collect();
-            format!("<p>{}</p>", lines.join("<br>"))
-        })
-        .collect();
-    said_in_html(&html, language)
+    let html = paragraphs.map(|it| {
+        let lines: Vec<String> = it.lines().map(ammonia::clean_text).collect();
+        format!("<p>{}</p>", lines.join("<br>"))
+    });
+    html.collect()
 }
 
 /// Whether an answer is the organizers'. Where those who organize in a group's name are not shown, only what they

@@ -17,6 +17,7 @@ pub mod kept;
 pub mod letters;
 pub mod lock;
 pub mod moderation;
+pub mod participants;
 pub mod progress;
 pub mod rendered;
 #[cfg(any(test, feature = "samples"))]

@@ -25,6 +25,16 @@ impl Language {
         )
     }
 
+    /// What stands in the door of a day: weekday, number and month, in short.
+    #[must_use]
+    pub fn door(self, day: NaiveDate) -> [String; 3] {
+        let short = |key: &str| {
+            let (_, name) = key.split_once('-').unwrap_or_default();
+            self.say_if_known(&format!("short-{name}")).unwrap_or_default()
+        };
+        [short(weekday(day)), day.day().to_string(), short(month(day))]
+    }
+
     /// A time of day: "19:30", "19 h 30".
     #[must_use]
     pub fn time(self, wall: WallTime) -> String {

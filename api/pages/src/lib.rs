@@ -14,6 +14,7 @@ mod home;
 mod leaving;
 mod moderation;
 mod participation;
+mod person;
 mod search;
 mod settings;
 mod sign_in;
@@ -35,6 +36,7 @@ pub fn routes(cache: &Cache) -> Router<App> {
         .merge(participation::routes())
         .merge(comments::routes())
         .merge(group::routes())
+        .merge(person::routes())
         .merge(about::routes())
         .merge(transparency::routes())
         .merge(moderation::routes())

@@ -5,8 +5,12 @@
 
 mod account;
 mod comment;
+mod event;
+mod group;
+mod media;
 mod participation;
 mod password;
+mod person;
 mod report;
 mod settings;
 mod sign_in;
@@ -17,7 +21,7 @@ use commands::{CommandError, CreationReceipt, Receipt};
 use domain::{log::Position, text::Invalid};
 use projections::Freshness;
 
-pub use self::account::AccountLetter;
+pub use self::{account::AccountLetter, group::InvitationAnswer, media::PictureError};
 use crate::{App, auth::Wait};
 
 /// How long an answer waits for the views to show what was just done; a while only, for it was done.

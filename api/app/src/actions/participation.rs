@@ -1,4 +1,4 @@
-//! Taking part without an account.
+//! Taking part: as one of one's persons, or without an account; and the organizers' answers.
 
 use std::net::IpAddr;
 
@@ -6,12 +6,73 @@ use commands::{
     Ask,
     events::{NewGuest, Seat},
 };
-use domain::ids::{EventId, ParticipationId};
+use domain::{
+    ids::{EventId, ParticipationId, PersonId},
+    text::Message,
+};
 
 use super::{ActionError, Deed};
 use crate::{App, auth::LetterKind};
 
 impl App {
+    /// Takes part as one of the caller's persons.
+    ///
+    /// # Errors
+    ///
+    /// When the person is not the caller's, or a rule says no.
+    pub async fn join_event(
+        &self,
+        ask: &Ask,
+        event: EventId,
+        (by, message): (PersonId, Option<Message>),
+    ) -> Result<Deed<ParticipationId>, ActionError> {
+        Ok(self.made(self.commands.join(ask, event, by, message).await?).await)
+    }
+
+    /// Does not come after all, as one of the caller's persons.
+    ///
+    /// # Errors
+    ///
+    /// When the person is not the caller's, organizes the event, or was not coming.
+    pub async fn leave_event(
+        &self,
+        ask: &Ask,
+        event: EventId,
+        by: PersonId,
+    ) -> Result<Deed<ParticipationId>, ActionError> {
+        Ok(self.made(self.commands.leave(ask, event, by).await?).await)
+    }
+
+    /// Says yes to somebody who asked.
+    ///
+    /// # Errors
+    ///
+    /// When the caller does not manage the event, or it is full.
+    pub async fn approve_participation(
+        &self,
+        ask: &Ask,
+        event: EventId,
+        place: ParticipationId,
+    ) -> Result<Deed<ParticipationId>, ActionError> {
+        let receipt = self.commands.approve(ask, event, place).await?;
+        Ok(self.done(place, receipt).await)
+    }
+
+    /// Says no to somebody who asked, or who was to come.
+    ///
+    /// # Errors
+    ///
+    /// When the caller does not manage the event.
+    pub async fn refuse_participation(
+        &self,
+        ask: &Ask,
+        event: EventId,
+        place: ParticipationId,
+    ) -> Result<Deed<ParticipationId>, ActionError> {
+        let receipt = self.commands.refuse(ask, event, place).await?;
+        Ok(self.done(place, receipt).await)
+    }
+
     /// Takes part without an account: a letter asks to confirm the address.
     ///
     /// # Errors

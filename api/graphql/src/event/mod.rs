@@ -4,4 +4,3 @@ pub(crate) mod input;
 pub(crate) mod mutation;
 pub(crate) mod options_input;
 pub(crate) mod query;
-pub(crate) mod remember_place;

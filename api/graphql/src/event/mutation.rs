@@ -18,7 +18,6 @@ use visibility::Thing;
 use super::{
     input::{ContactInput, CurrentEvent, EventForm, FutureEvent},
     options_input::{EventMetadataInput, EventOptionsInput},
-    remember_place,
 };
 use crate::{
     media::input::{MediaInput, Size, picture},
@@ -85,7 +84,7 @@ impl EventMutation {
         let chosen = self::picture(ctx, given(picture), organizers.0, None, Size::Picture).await?;
         read.description.picture = chosen.flatten();
         let id = create(ctx, organizers, read, status, draft.unwrap_or_default()).await?;
-        remember_place::remember(asking, id).await?;
+        asking.app.remember_place(id).await;
         Event::find(ctx, id).await
     }
 
@@ -149,7 +148,7 @@ impl EventMutation {
                 asking.app.commands.publish_event(&ctx.order()?.then("publish"), event.id).await?;
             asking.after(receipt).await?;
         }
-        remember_place::remember(asking, event.id).await?;
+        asking.app.remember_place(event.id).await;
         Event::find(ctx, event.id).await
     }
 
@@ -172,8 +171,7 @@ impl EventMutation {
             return Ok(Some(DeletedObject::new(&event)));
         }
         managed?;
-        let receipt = asking.app.commands.delete_event(&ctx.order()?, event).await?;
-        asking.after(receipt).await?;
+        asking.saw(asking.app.delete_event(&ctx.order()?, event).await?).await?;
         Ok(Some(DeletedObject::new(&event)))
     }
 
@@ -181,9 +179,7 @@ impl EventMutation {
     async fn publish_event(&self, ctx: &Context<'_>, event_id: ID) -> Result<Option<Event>> {
         let asking = ctx.asking()?;
         let event = managed(asking, &event_id).await?.id;
-        let receipt = asking.app.commands.publish_event(&ctx.order()?, event).await?;
-        asking.after(receipt).await?;
-        remember_place::remember(asking, event).await?;
+        asking.saw(asking.app.publish_event(&ctx.order()?, event).await?).await?;
         Event::find(ctx, event).await
     }
 
@@ -197,8 +193,7 @@ impl EventMutation {
         let asking = ctx.asking()?;
         let event = managed(asking, &event_id).await?.id;
         let reason = message(reason)?;
-        let receipt = asking.app.commands.cancel_event(&ctx.order()?, event, reason).await?;
-        asking.after(receipt).await?;
+        asking.saw(asking.app.cancel_event(&ctx.order()?, event, reason).await?).await?;
         Event::find(ctx, event).await
     }
 
@@ -206,8 +201,7 @@ impl EventMutation {
     async fn reinstate_event(&self, ctx: &Context<'_>, event_id: ID) -> Result<Option<Event>> {
         let asking = ctx.asking()?;
         let event = managed(asking, &event_id).await?.id;
-        let receipt = asking.app.commands.reinstate_event(&ctx.order()?, event).await?;
-        asking.after(receipt).await?;
+        asking.saw(asking.app.reinstate_event(&ctx.order()?, event).await?).await?;
         Event::find(ctx, event).await
     }
 }

@@ -1,5 +1,6 @@
 //! Who is in a group: invited, in, promoted, out.
 
+use app::actions::InvitationAnswer;
 use async_graphql::{Context, ID, Object, Result};
 use domain::{
     ids::{GroupId, MemberId},
@@ -33,27 +34,24 @@ impl MemberMutation {
         let named =
             asking.look(move |views| views.reader.person_named(name.as_str(), None)).await?;
         let person = named.ok_or_else(|| missing("person"))?.id;
-        let made = asking.app.commands.invite_member(&ctx.order()?, group, person).await?;
-        asking.after(made.receipt).await?;
-        shown(asking, made.id).await
+        let made = asking.app.invite_member(&ctx.order()?, group, person).await?;
+        shown(asking, asking.saw(made).await?).await
     }
 
     async fn accept_invitation(&self, ctx: &Context<'_>, id: ID) -> Result<Option<Member>> {
         let asking = ctx.asking()?;
         let place = place(asking, &id).await?;
-        let receipt =
-            asking.app.commands.accept_invitation(&ctx.order()?, place.group, place.id).await?;
-        asking.after(receipt).await?;
-        shown(asking, place.id).await
+        let (ask, of) = (ctx.order()?, (place.group, place.id));
+        let answered = asking.app.answer_invitation(&ask, of, InvitationAnswer::Accept).await?;
+        shown(asking, asking.saw(answered).await?).await
     }
 
     async fn reject_invitation(&self, ctx: &Context<'_>, id: ID) -> Result<Option<Member>> {
         let asking = ctx.asking()?;
         let place = place(asking, &id).await?;
-        let receipt =
-            asking.app.commands.refuse_invitation(&ctx.order()?, place.group, place.id).await?;
-        asking.after(receipt).await?;
-        shown(asking, place.id).await
+        let (ask, of) = (ctx.order()?, (place.group, place.id));
+        let answered = asking.app.answer_invitation(&ask, of, InvitationAnswer::Refuse).await?;
+        shown(asking, asking.saw(answered).await?).await
     }
 
     async fn update_member(
@@ -65,11 +63,9 @@ impl MemberMutation {
         let asking = ctx.asking()?;
         let place = place(asking, &member_id).await?;
         let role = role.role().ok_or_else(|| Refusal::argument("This role cannot be given"))?;
-        let commands = &asking.app.commands;
-        let receipt =
-            commands.change_member_role(&ctx.order()?, place.group, place.id, role).await?;
-        asking.after(receipt).await?;
-        shown(asking, place.id).await
+        let (ask, of) = (ctx.order()?, (place.group, place.id));
+        let changed = asking.app.change_member_role(&ask, of, role).await?;
+        shown(asking, asking.saw(changed).await?).await
     }
 
     async fn remove_member(
@@ -83,9 +79,8 @@ impl MemberMutation {
         }
         let asking = ctx.asking()?;
         let place = place(asking, &member_id).await?;
-        let receipt =
-            asking.app.commands.remove_member(&ctx.order()?, place.group, place.id).await?;
-        asking.after(receipt).await?;
+        let removed = asking.app.remove_member(&ctx.order()?, place.group, place.id).await?;
+        asking.saw(removed).await?;
         Ok(Some(Member(place)))
     }
 
@@ -95,8 +90,7 @@ impl MemberMutation {
         visible(asking, group).await?;
         let person = asking.acting()?;
         let place = asking.look(move |views| views.reader.membership(group, person)).await?;
-        let receipt = asking.app.commands.leave_group(&ctx.order()?, group, person).await?;
-        asking.after(receipt).await?;
+        asking.saw(asking.app.leave_group(&ctx.order()?, group, person).await?).await?;
         Ok(place.map(|it| DeletedObject::new(&it.id)))
     }
 }

@@ -59,9 +59,8 @@ impl GroupMutation {
             followers: followers(manually_approves_followers).unwrap_or_default(),
         };
         let group = NewGroup { username, profile, settings, address };
-        let made = asking.app.commands.create_group(&ctx.order()?, founder, group).await?;
-        asking.after(made.receipt).await?;
-        shown(asking, made.id).await
+        let made = asking.app.create_group(&ctx.order()?, founder, group).await?;
+        shown(asking, asking.saw(made).await?).await
     }
 
     #[expect(clippy::too_many_arguments, reason = "the API's arguments")]
@@ -99,8 +98,7 @@ impl GroupMutation {
             followers: followers(manually_approves_followers).unwrap_or(known.settings.followers),
         };
         let change = GroupChange { profile, settings: Some(settings), address };
-        let receipt = asking.app.commands.update_group(&ctx.order()?, group, change).await?;
-        asking.after(receipt).await?;
+        asking.saw(asking.app.update_group(&ctx.order()?, group, change).await?).await?;
         shown(asking, group).await
     }
 
@@ -108,8 +106,7 @@ impl GroupMutation {
         let asking = ctx.asking()?;
         let group: GroupId = id(&group_id, "group")?;
         visible(asking, group).await?;
-        let receipt = asking.app.commands.delete_group(&ctx.order()?, group).await?;
-        asking.after(receipt).await?;
+        asking.saw(asking.app.delete_group(&ctx.order()?, group).await?).await?;
         Ok(Some(DeletedObject::new(&group)))
     }
 }

@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
+use app::participants::{ParticipantRow, csv};
 use async_graphql::{Context, ID, Object, Result};
 use projections::{paging::Paging, participations::SeatRole};
 use types::{ExportFormat, ParticipantExport, ParticipantRole, ask::Asks as _, errors::Refusal};
 
-use super::csv::{CsvRow, Exports, csv};
+use super::csv::Exports;
 use crate::event::mutation::managed;
 
 #[derive(Default)]
@@ -35,7 +36,7 @@ impl ParticipantsExportMutation {
                 let places = views.reader.participations_at(event, &roles, all)?.elements;
                 let with_names = places.into_iter().map(|place| {
                     let person = place.person.map(|it| views.person(it)).transpose()?.flatten();
-                    Ok(CsvRow::of(&place, person.as_ref()))
+                    Ok(ParticipantRow::of(&place, person.as_ref()))
                 });
                 with_names.collect::<projections::Result<Vec<_>>>()
             })

@@ -41,10 +41,9 @@ impl ParticipationMutation {
         let message = self::message(message)?;
         if actor != anonymous(asking) {
             asking.signed()?;
-            let made =
-                asking.app.commands.join(&ctx.order()?, event, actor.into(), message).await?;
-            asking.after(made.receipt).await?;
-            return shown(asking, made.id).await;
+            let by = (actor.into(), message);
+            let joined = asking.app.join_event(&ctx.order()?, event, by).await?;
+            return shown(asking, asking.saw(joined).await?).await;
         }
         let email = email.ok_or_else(|| Refusal::field("email", "can't be blank"))?;
         let email = EmailAddress::new(&email)?;
@@ -77,9 +76,8 @@ impl ParticipationMutation {
         } else {
             asking.signed()?;
             let person: PersonId = actor.into();
-            let made = asking.app.commands.leave(&ctx.order()?, event, person).await?;
-            asking.after(made.receipt).await?;
-            (made.id, Actor::person(ctx, person).await?)
+            let left = asking.app.leave_event(&ctx.order()?, event, person).await?;
+            (asking.saw(left).await?, Actor::person(ctx, person).await?)
         };
         let event = Event::find(ctx, event).await?;
         Ok(Some(DeletedParticipant { id: Some(place.0.into()), event, actor }))
@@ -94,10 +92,10 @@ impl ParticipationMutation {
     ) -> Result<Option<Participant>> {
         let asking = ctx.asking()?;
         let (event, place) = managed_place(asking, &id).await?;
-        let (commands, ask) = (&asking.app.commands, ctx.order()?);
-        let receipt = match role {
-            ParticipantRole::Participant => commands.approve(&ask, event, place).await?,
-            ParticipantRole::Rejected => commands.refuse(&ask, event, place).await?,
+        let (app, ask) = (&asking.app, ctx.order()?);
+        let answered = match role {
+            ParticipantRole::Participant => app.approve_participation(&ask, event, place).await?,
+            ParticipantRole::Rejected => app.refuse_participation(&ask, event, place).await?,
             ParticipantRole::NotApproved
             | ParticipantRole::NotConfirmed
             | ParticipantRole::Moderator
@@ -106,7 +104,7 @@ impl ParticipationMutation {
                 return Err(Refusal::argument("This role cannot be given").into());
             }
         };
-        asking.after(receipt).await?;
+        asking.saw(answered).await?;
         shown(asking, place).await
     }
 

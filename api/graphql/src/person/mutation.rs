@@ -40,10 +40,10 @@ impl PersonMutation {
         let account = asking.signed()?.account;
         let (username, change) = profile(&preferred_username, name, summary)?;
         let ask = ctx.order()?;
-        let made = asking.app.commands.create_person(&ask, account, username, change).await?;
-        asking.after(made.receipt).await?;
-        portraits(ctx, &ask, account, made.id, [avatar, banner]).await?;
-        Person::find(ctx, made.id).await
+        let made = asking.app.create_person(&ask, account, (username, change)).await?;
+        let made = asking.saw(made).await?;
+        portraits(ctx, &ask, account, made, [avatar, banner]).await?;
+        Person::find(ctx, made).await
     }
 
     async fn update_person(
@@ -63,8 +63,7 @@ impl PersonMutation {
         let mut change = texts(name, summary)?;
         change.avatar = picture(ctx, avatar, person, known.avatar, Size::Avatar).await?;
         change.banner = picture(ctx, banner, person, known.banner, Size::Banner).await?;
-        let receipt = asking.app.commands.update_person(&ctx.order()?, person, change).await?;
-        asking.after(receipt).await?;
+        asking.saw(asking.app.update_person(&ctx.order()?, person, change).await?).await?;
         Person::find(ctx, person).await
     }
 

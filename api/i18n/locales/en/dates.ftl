@@ -22,3 +22,24 @@ month-september = September
 month-october = October
 month-november = November
 month-december = December
+
+# In the doors of dates.
+short-monday = Mon
+short-tuesday = Tue
+short-wednesday = Wed
+short-thursday = Thu
+short-friday = Fri
+short-saturday = Sat
+short-sunday = Sun
+short-january = Jan
+short-february = Feb
+short-march = Mar
+short-april = Apr
+short-may = May
+short-june = June
+short-july = July
+short-august = Aug
+short-september = Sept
+short-october = Oct
+short-november = Nov
+short-december = Dec

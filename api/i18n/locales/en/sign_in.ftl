@@ -23,5 +23,4 @@ your-profiles = Your profiles
 act-as = As whom do you act?
 use-this-profile = Act as this profile
 profiles-are-apart = Nobody can see that these profiles are yours.
-no-profile-yet = You have no profile yet. Make one with an app that uses this server.
-signed-in-as = Signed in as { $name }
+no-profile-yet = You have no profile yet. Make one to take part, to write and to organise.

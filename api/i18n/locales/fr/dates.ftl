@@ -25,3 +25,24 @@ month-september = septembre
 month-october = octobre
 month-november = novembre
 month-december = décembre
+
+# Dans les portes des dates.
+short-monday = lun.
+short-tuesday = mar.
+short-wednesday = mer.
+short-thursday = jeu.
+short-friday = ven.
+short-saturday = sam.
+short-sunday = dim.
+short-january = janv.
+short-february = févr.
+short-march = mars
+short-april = avr.
+short-may = mai
+short-june = juin
+short-july = juil.
+short-august = août
+short-september = sept.
+short-october = oct.
+short-november = nov.
+short-december = déc.

@@ -23,5 +23,4 @@ your-profiles = Vos profils
 act-as = Sous quel profil agissez-vous ?
 use-this-profile = Agir sous ce profil
 profiles-are-apart = Personne ne peut voir que ces profils sont les vôtres.
-no-profile-yet = Vous n’avez pas encore de profil. Créez-en un avec une application qui utilise ce serveur.
-signed-in-as = Connecté en tant que { $name }
+no-profile-yet = Vous n’avez pas encore de profil. Créez-en un pour participer, écrire et organiser.

@@ -1,6 +1,7 @@
 //! The links of letters to accounts: confirm an address, use another one, set a new password; and asking for such letters.
 
 mod send;
+mod settings;
 
 use app::{
     App,
@@ -32,6 +33,7 @@ pub(super) fn routes() -> Router<App> {
         .merge(letters("/password-reset/send", AccountLetter::NewPassword))
         .merge(letters("/resend-instructions", AccountLetter::Confirmation))
         .route("/password-reset/{token}", get(ask_password).post(set_password))
+        .merge(settings::routes())
 }
 
 fn letters(path: &str, letter: AccountLetter) -> Router<App> {
@@ -137,7 +139,8 @@ async fn set_password(
 
 fn password_form(reader: &PageReader, wrong: Option<String>, status: StatusCode) -> Response {
     let button = reader.say("new-password-button");
-    let question = Question { button, wants_password: true, password_error: wrong };
+    let question =
+        Question { button, wants_password: true, password_error: wrong, ..Question::default() };
     StepPage::new(reader, "new-password-title").ask(question).answer(status)
 }
 

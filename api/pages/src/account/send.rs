@@ -89,7 +89,7 @@ fn form(
 ) -> Result<Response, PageError> {
     let (heading, line, _) = words(letter);
     let heading = reader.say(heading);
-    let frame = Frame::hidden(&reader.site, reader.language, &heading);
+    let frame = Frame::hidden(&reader.site, reader.language, &heading).greet(reader.greeting());
     let page = LetterRequestPage { frame, heading, line: reader.say(line), email, problem };
     let page = page.render().map_err(|it| PageError::failed(reader, it))?;
     Ok(answer::private(status, reader, page))

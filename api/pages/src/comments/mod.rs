@@ -31,7 +31,7 @@ pub(super) use self::{
     form::CommentForm,
     talk::{May, PAGE_MAX, Remark, Talk, comments_of},
 };
-use super::sign_in::sign_in_first;
+use super::sign_in::{profile_first, sign_in_first};
 use crate::frame::{
     answer, cache::RenderedPage, errors::PageError, reader::PageReader, site::Frame,
     step::StepPage, viewer::PageViewer, who::People,
@@ -41,6 +41,7 @@ use crate::frame::{
 pub(super) fn routes() -> Router<App> {
     Router::new()
         .route("/events/{id}/comments", post(write))
+        .route("/events/{id}/announcements", get(ask_to_announce))
         .route("/comments/{id}", get(show))
         .route("/comments/{id}/edit", get(ask_to_edit).post(edit))
         .route("/comments/{id}/delete", get(ask_to_delete).post(delete))
@@ -118,6 +119,24 @@ async fn show(
     Ok(answer::public(&headers, &reader, page, &etag))
 }
 
+/// `GET /events/{id}/announcements`: the form for organizers to tell everybody who comes.
+async fn ask_to_announce(
+    State(app): State<App>,
+    Path(id): Path<String>,
+    reader: PageReader,
+    viewer: PageViewer,
+) -> Result<Response, PageError> {
+    let id: EventId = id.parse().map_err(|_| PageError::not_found(&reader))?;
+    let (event, may) = under(&app, id, &viewer, &reader)?;
+    if viewer.me.is_none() {
+        return Ok(profile_first(&viewer, &format!("/events/{id}/announcements")));
+    }
+    let form = CommentForm::under(id, may, reader.language).filter(|it| it.may_announce);
+    let form = form.ok_or_else(|| PageError::not_found(&reader))?;
+    let form = CommentForm { announces: true, label: reader.say("announcement-words"), ..form };
+    refused(&reader, &viewer, &event, form, StatusCode::OK)
+}
+
 /// `POST /events/{id}/comments`
 async fn write(
     State(app): State<App>,
@@ -129,7 +148,7 @@ async fn write(
     let Form(fields) = sent.map_err(|_| PageError::unprocessable(&reader))?;
     let id: EventId = id.parse().map_err(|_| PageError::not_found(&reader))?;
     let (event, may) = under(&app, id, &viewer, &reader)?;
-    let Some(me) = &viewer.me else { return Ok(sign_in_first(&comments_of(id))) };
+    let Some(me) = &viewer.me else { return Ok(profile_first(&viewer, &comments_of(id))) };
     let reply_to: Option<CommentId> = fields.reply_to.as_deref().and_then(|it| it.parse().ok());
     let form = match reply_to {
         Some(comment) => CommentForm::answering(id, comment, may, reader.language),
@@ -153,6 +172,10 @@ async fn write(
         Err(ActionError::TooOften(_)) => {
             let form = form.wrong(fields, reader.say("too-many-comments"));
             refused(&reader, &viewer, &event, form, StatusCode::TOO_MANY_REQUESTS)
+        }
+        Err(ActionError::Refused(CommandError::Forbidden(_))) => {
+            let form = form.wrong(fields, reader.say("comment-other-profile"));
+            refused(&reader, &viewer, &event, form, StatusCode::UNPROCESSABLE_ENTITY)
         }
         Err(ActionError::Refused(CommandError::Rejected(Rejection::Comment(why)))) => {
             let form = form.wrong(fields, reader.say(problem(why)));

@@ -14,7 +14,6 @@ use projections::{
     events::EventRow,
     paging::{Paging, Portion},
 };
-use visibility::{Thing, can_see};
 
 use crate::frame::{
     clean::Clean,
@@ -84,10 +83,17 @@ impl May {
     pub(crate) fn of(views: &Reader, event: &EventRow, viewer: &PageViewer) -> Result<Self> {
         let closed =
             event.options.comments == Comments::Closed || event.phase != EventPhase::Published;
-        if viewer.me.is_none() {
+        let Some(me) = &viewer.me else {
             return Ok(if closed { Self::Read } else { Self::SignIn });
-        }
-        let organizes = can_see(views, &viewer.viewer, Thing::ParticipantsOf(event))?;
+        };
+        // Only who acts as an organizer speaks as one: no profile speaks for another.
+        let organizes = match event.group {
+            Some(group) => {
+                let seat = views.membership(group, me.person)?;
+                seat.is_some_and(|it| it.role >= domain::group::Role::Moderator)
+            }
+            None => event.organizer == me.person,
+        };
         Ok(match (organizes, closed) {
             (true, _) if event.phase == EventPhase::Published => Self::Organize,
             (false, false) => Self::Write,

@@ -2,14 +2,20 @@
 
 mod changes;
 mod details;
+mod form;
 pub(crate) mod guest_form;
 mod invitation;
+mod involvement;
 mod linked_data;
+mod mine;
 mod notices;
+mod orders;
 mod page;
 mod past;
+mod picture;
 #[cfg(test)]
 pub(crate) mod samples;
+pub(crate) mod seat_form;
 mod talk;
 mod told;
 
@@ -25,7 +31,8 @@ use domain::{ids::EventId, log::Position, time::Moment};
 use serde::Deserialize;
 
 pub(super) use self::{
-    invitation::{ClosedReason, closed},
+    invitation::{ClosedReason, closed, shut},
+    orders::managed,
     told::EventContent,
 };
 use self::{page::render, told::EventLookup};
@@ -41,7 +48,12 @@ use crate::frame::{
 
 /// Events.
 pub(super) fn routes() -> Router<App> {
-    Router::new().route("/events/{id}", get(show))
+    Router::new()
+        .route("/events/{id}", get(show))
+        .merge(form::routes())
+        .merge(mine::routes())
+        .merge(orders::routes())
+        .merge(picture::routes())
 }
 
 #[derive(Deserialize, Default)]

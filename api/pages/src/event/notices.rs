@@ -45,7 +45,7 @@ pub(super) fn notices(told: &EventContent, language: Language, now: Moment) -> V
     let mut notices = Vec::new();
     notices.extend(told.decisions.iter().map(|it| decided(it, language)));
     if is_draft(event) && event.standing.is_shown() {
-        notices.push(notice("warn", "notice-draft", None));
+        notices.push(notice("sun", "notice-draft", None));
     }
     match event.status {
         Status::Cancelled => {
@@ -53,7 +53,7 @@ pub(super) fn notices(told: &EventContent, language: Language, now: Moment) -> V
             let said = reason.map(|it| language.tell("they-say", "reason", it.as_str()));
             notices.push(notice("bad", "notice-cancelled", said));
         }
-        Status::Tentative => notices.push(notice("warn", "notice-tentative", None)),
+        Status::Tentative => notices.push(notice("sun", "notice-tentative", None)),
         Status::Confirmed => {}
     }
     if told.is_over(now) {
@@ -63,7 +63,7 @@ pub(super) fn notices(told: &EventContent, language: Language, now: Moment) -> V
     } else if let Some(was) = moved_from(told) {
         let was = language.day_and_time(was);
         let was = language.tell("notice-moved-from", "when", was);
-        notices.push(notice("warn", "notice-moved", Some(was)));
+        notices.push(notice("sun", "notice-moved", Some(was)));
     }
     if event.options.visibility == Visibility::Unlisted {
         notices.push(notice("", "notice-unlisted", None));

@@ -3,7 +3,7 @@
 use domain::media::Picture;
 use projections::events::EventRow;
 
-use super::told::EventContent;
+use super::{involvement::Involvement, told::EventContent};
 use crate::frame::who::Who;
 
 /// Everything that its page is made of.
@@ -32,5 +32,6 @@ pub(crate) fn told(event: EventRow) -> EventContent {
         changes: vec![],
         as_of: None,
         decisions: vec![],
+        involvement: Involvement::default(),
     }
 }

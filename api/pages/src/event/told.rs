@@ -14,7 +14,7 @@ use projections::{
 };
 use visibility::{Look, Thing, Viewer, can_see};
 
-use super::super::comments::Talk;
+use super::{super::comments::Talk, involvement::Involvement};
 use crate::frame::{
     viewer::PageViewer,
     who::{People, Who},
@@ -36,6 +36,8 @@ pub(crate) struct EventContent {
     pub(super) as_of: Option<Moment>,
     /// What moderators decided about it and is in force: for its organizers and for moderators.
     pub(super) decisions: Vec<DecisionRow>,
+    /// How whoever looks stands to it.
+    pub(crate) involvement: Involvement,
 }
 
 /// What there is under an event's address, as far as the viewer may know.
@@ -74,7 +76,18 @@ impl EventContent {
         changes.retain(|it| event.published_at.is_some_and(|published| it.at > published));
         let decisions = decisions(reader, viewer, &event)?;
         let as_of = None;
-        Ok(Some(Self { event, organizers, contacts, picture, coming, changes, as_of, decisions }))
+        let involvement = Involvement::default();
+        Ok(Some(Self {
+            event,
+            organizers,
+            contacts,
+            picture,
+            coming,
+            changes,
+            as_of,
+            decisions,
+            involvement,
+        }))
     }
 
     /// How many places are left, if there is a limit.
@@ -118,7 +131,8 @@ impl EventLookup {
         comments: u32,
         reader: &Reader,
     ) -> Result<Self> {
-        if let Some(told) = EventContent::seen(app, site, id, &viewer.viewer, reader)? {
+        if let Some(mut told) = EventContent::seen(app, site, id, &viewer.viewer, reader)? {
+            told.involvement = Involvement::of(reader, &told.event, viewer)?;
             let mut people = People::new(reader, site);
             let talk = Talk::under(reader, &mut people, &told.event, viewer, comments)?;
             return Ok(Self::Event(Box::new(told), talk, reader.touched(id)?.max(site.changed)));

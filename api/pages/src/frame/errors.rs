@@ -112,6 +112,11 @@ impl PageError {
         }
     }
 
+    /// Who looks could not be found out; that was logged.
+    pub(crate) fn unsure(reader: &PageReader) -> Self {
+        Self::new(reader, Why::Failed)
+    }
+
     /// The same for what more than one way asks for.
     pub(crate) fn not_done(reader: &PageReader, error: ActionError) -> Self {
         match error {

@@ -1,6 +1,7 @@
 //! What every page has in common: who reads it and in which language, the frame around it, how it leaves, and what is said
 //! when there is nothing to show. No page is here, and nothing is known of what pages show.
 
+pub(crate) mod acquaintance;
 pub(crate) mod answer;
 pub(crate) mod assets;
 pub(crate) mod cache;

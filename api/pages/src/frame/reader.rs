@@ -1,4 +1,5 @@
-//! Who reads a page, as far as it matters: on which site, in which language, and under which id their request is known.
+//! Who reads a page, as far as it matters: on which site, in which language, as whom, and under which id their request
+//! is known. It is found out once for a request.
 
 use std::{convert::Infallible, sync::Arc};
 
@@ -8,6 +9,8 @@ use axum::{
     http::{HeaderMap, header, request::Parts},
 };
 use i18n::{Language, negotiate};
+
+use super::{acquaintance::PageViewer, site::Greeting};
 
 const REQUEST_ID: &str = "x-request-id";
 
@@ -20,12 +23,21 @@ pub struct PageReader {
     pub(crate) chose: bool,
     /// What to name when something is reported.
     pub(crate) reference: Option<String>,
+    /// Who they are; `None` when that could not be found out.
+    pub(crate) viewer: Option<Arc<PageViewer>>,
 }
 
 impl PageReader {
     /// A message in their language.
     pub(crate) fn say(&self, key: &str) -> String {
         self.language.say(key)
+    }
+
+    /// How the header greets them; whoever is not known now is greeted like a visitor.
+    pub(crate) fn greeting(&self) -> Greeting {
+        self.viewer
+            .as_deref()
+            .map_or_else(|| PageViewer::visitor().greeting(), PageViewer::greeting)
     }
 
     /// The same reader, on the site as it is now: for pages that are kept, after asking where the views stand.
@@ -44,6 +56,9 @@ impl FromRequestParts<App> for PageReader {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Infallible> {
+        if let Some(known) = parts.extensions.get::<Self>() {
+            return Ok(known.clone());
+        }
         let site = Arc::clone(&app.instance.now().site);
         let chosen = parts.uri.query().and_then(chosen);
         let language = negotiate(
@@ -54,7 +69,10 @@ impl FromRequestParts<App> for PageReader {
         );
         let chose = chosen.as_deref().and_then(Language::of).is_some();
         let reference = text(&parts.headers, REQUEST_ID).map(str::to_owned);
-        Ok(Self { site, language, chose, reference })
+        let viewer = PageViewer::of(&parts.headers, app).await.map(Arc::new);
+        let reader = Self { site, language, chose, reference, viewer };
+        parts.extensions.insert(reader.clone());
+        Ok(reader)
     }
 }
 
@@ -73,6 +91,7 @@ impl PageReader {
     /// Somebody on a site that is called Fête.
     pub(crate) fn sample(language: Language) -> Self {
         let site = Arc::new(Site::sample());
-        Self { site, language, chose: false, reference: Some("abc".to_owned()) }
+        let viewer = Some(Arc::new(PageViewer::visitor()));
+        Self { site, language, chose: false, reference: Some("abc".to_owned()), viewer }
     }
 }

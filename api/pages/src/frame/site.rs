@@ -3,7 +3,10 @@
 use app::instance::Site;
 use i18n::Language;
 
-use super::assets;
+use super::{
+    acquaintance::Me,
+    assets::{self, Sheets},
+};
 
 /// A feed that a page offers.
 pub(crate) struct FeedLink {
@@ -18,32 +21,36 @@ impl FeedLink {
 }
 
 /// How the header greets somebody.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Greeting<'a> {
-    pub(crate) whom: HeaderGreeting<'a>,
+#[derive(Clone, Debug)]
+pub(crate) struct Greeting {
+    pub(crate) whom: HeaderGreeting,
+    /// The profiles that they can act as.
+    pub(crate) profiles: Vec<Me>,
+    /// How many reports wait, if they keep order.
+    pub(crate) reports: Option<u64>,
     /// Whether they run the place.
     pub(crate) administers: bool,
 }
 
 /// Whom the header greets.
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum HeaderGreeting<'a> {
+#[derive(Clone, Debug)]
+pub(crate) enum HeaderGreeting {
     /// Nobody known.
     Visitor,
     /// Somebody who signed in, and acts as no profile.
     Account,
-    /// Somebody by the name of the profile that they act as.
-    Profile(&'a str),
+    /// Somebody by the profile that they act as.
+    Profile(Me),
 }
 
 /// For whom the frame is.
 pub(crate) enum FrameAudience {
-    /// Pages that are the same for everybody who has their address.
-    Unknown,
     /// Nobody known; where they can sign in, and come back from.
     Visitor(String),
-    /// Somebody who signed in, by the name of the profile they act as.
-    Person(String),
+    /// Somebody who signed in and acts as no profile.
+    Account,
+    /// Somebody who signed in, by the profile they act as.
+    Person(Me),
 }
 
 fn sign_in_from(path: Option<&str>) -> String {
@@ -62,11 +69,14 @@ pub(crate) struct Frame<'a> {
     pub(crate) indexed: bool,
     pub(crate) feeds: Vec<FeedLink>,
     pub(crate) guest: FrameAudience,
+    /// The profiles that they can act as.
+    pub(crate) profiles: Vec<Me>,
+    /// How many reports wait, if they keep order.
+    pub(crate) reports: Option<u64>,
     /// Whether they run the place: then there is a way to its settings.
     pub(crate) administers: bool,
     pub(crate) languages: [Language; 2],
-    pub(crate) stylesheet: &'static str,
-    pub(crate) logo: &'static str,
+    pub(crate) sheets: Sheets,
 }
 
 impl<'a> Frame<'a> {
@@ -80,12 +90,14 @@ impl<'a> Frame<'a> {
     }
 
     /// The same page, for somebody who may have signed in: the header says as whom.
-    pub(crate) fn greet(mut self, greeting: Greeting<'_>) -> Self {
+    pub(crate) fn greet(mut self, greeting: Greeting) -> Self {
         self.guest = match greeting.whom {
-            HeaderGreeting::Profile(name) => FrameAudience::Person(name.to_owned()),
-            HeaderGreeting::Account => FrameAudience::Person(self.say("your-profiles")),
+            HeaderGreeting::Profile(me) => FrameAudience::Person(me),
+            HeaderGreeting::Account => FrameAudience::Account,
             HeaderGreeting::Visitor => FrameAudience::Visitor(sign_in_from(self.path)),
         };
+        self.profiles = greeting.profiles;
+        self.reports = greeting.reports;
         self.administers = greeting.administers;
         self
     }
@@ -100,27 +112,43 @@ impl<'a> Frame<'a> {
             path: None,
             indexed: false,
             feeds: vec![],
-            guest: FrameAudience::Unknown,
+            guest: FrameAudience::Visitor(sign_in_from(None)),
+            profiles: vec![],
+            reports: None,
             administers: false,
             languages: Language::ALL,
-            stylesheet: assets::stylesheet(),
-            logo: assets::logo(),
+            sheets: assets::sheets(),
         }
     }
 
-    /// Who signed in, by name.
-    pub(crate) fn signed_in_as(&self) -> Option<&str> {
+    /// Whether somebody signed in.
+    pub(crate) const fn is_signed_in(&self) -> bool {
+        !matches!(self.guest, FrameAudience::Visitor(_))
+    }
+
+    /// Who signed in, by the profile they act as.
+    pub(crate) const fn me(&self) -> Option<&Me> {
         match &self.guest {
-            FrameAudience::Person(name) => Some(name),
-            FrameAudience::Visitor(_) | FrameAudience::Unknown => None,
+            FrameAudience::Person(me) => Some(me),
+            FrameAudience::Visitor(_) | FrameAudience::Account => None,
         }
+    }
+
+    /// The profiles that they could act as instead.
+    pub(crate) fn others(&self) -> impl Iterator<Item = &Me> {
+        self.profiles.iter().filter(|it| self.me().is_none_or(|me| me.person != it.person))
+    }
+
+    /// Where one comes back to after choosing a profile.
+    pub(crate) fn here(&self) -> &str {
+        self.path.unwrap_or("/")
     }
 
     /// Where a visitor signs in.
     pub(crate) fn sign_in_at(&self) -> Option<&str> {
         match &self.guest {
             FrameAudience::Visitor(url) => Some(url),
-            FrameAudience::Person(_) | FrameAudience::Unknown => None,
+            FrameAudience::Person(_) | FrameAudience::Account => None,
         }
     }
 

@@ -28,6 +28,12 @@ pub(crate) struct Question {
     pub(crate) button: String,
     pub(crate) wants_password: bool,
     pub(crate) password_error: Option<String>,
+    /// The label of a field for some words, if any may be said.
+    pub(crate) words: Option<String>,
+    /// What was typed there.
+    pub(crate) typed: String,
+    /// Whether it takes something away.
+    pub(crate) is_grave: bool,
 }
 
 /// Where to go from here.
@@ -41,7 +47,7 @@ impl<'a> StepPage<'a> {
     pub(crate) fn new(reader: &'a PageReader, heading: &str) -> Self {
         let heading = reader.say(heading);
         Self {
-            frame: Frame::hidden(&reader.site, reader.language, &heading),
+            frame: Frame::hidden(&reader.site, reader.language, &heading).greet(reader.greeting()),
             reader,
             heading,
             problem: None,
@@ -122,7 +128,8 @@ mod tests {
         assert!(page.contains("<title>Confirm your e-mail address – Fête</title>"));
         assert!(page.contains("<meta name=\"robots\" content=\"noindex\">"));
         assert!(page.contains("<form method=\"post\">"));
-        assert_eq!(page.matches("<button").count(), 1);
+        let (_, content) = page.split_once("<main").unwrap();
+        assert_eq!(content.matches("<button").count(), 1);
         assert_eq!(page.matches("<h1").count(), 1);
         assert!(!page.contains("lang=fr"), "an address with a secret is no link");
     }

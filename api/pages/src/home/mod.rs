@@ -19,8 +19,8 @@ use projections::{
 use serde::Deserialize;
 use visibility::{Thing, Viewer, can_see};
 
-pub(super) use self::listing::place;
-use self::listing::{ListedEvent, listing};
+use self::listing::listing;
+pub(super) use self::listing::{Day, ListedEvent, by_day, place};
 use crate::frame::{
     answer,
     cache::{Cache, PageKey, RenderedPage},

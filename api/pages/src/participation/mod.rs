@@ -1,6 +1,10 @@
-//! Taking part without an account: the form, and the two links of its letters.
+//! Taking part without an account: the form, and the two links of its letters. As a profile: `seat.rs`; who comes, for
+//! organizers: `roll.rs`.
 //!
 //! A link shows a page with one button: mail programs that follow links must not confirm or cancel anything.
+
+mod roll;
+mod seat;
 
 use app::{App, actions::ActionError, asked::ClientAddress};
 use askama::Template;
@@ -22,13 +26,18 @@ use visibility::Viewer;
 use super::event::{ClosedReason, EventContent, closed};
 use crate::{
     event::guest_form::{Form, GuestEntry, GuestForm},
-    frame::{answer, errors::PageError, reader::PageReader, site::Frame, step::StepPage},
+    frame::{
+        answer, errors::PageError, reader::PageReader, site::Frame, step::StepPage,
+        viewer::PageViewer,
+    },
 };
 
 /// Taking part without an account.
 pub(super) fn routes() -> Router<App> {
     Router::new()
-        .route("/events/{id}/participate", get(ask))
+        .merge(seat::routes())
+        .merge(roll::routes())
+        .route("/events/{id}/participate", get(ask_whom))
         .route("/events/{id}/participate/without-account", get(ask).post(announce))
         .route("/events/{id}/participate/without-account/sent", get(sent))
         .route("/participation/email/confirm/{token}", get(ask_to_confirm).post(confirm))
@@ -43,6 +52,20 @@ struct Participate<'a> {
     when: String,
     closed: Option<String>,
     form: Form,
+}
+
+/// `GET /events/{id}/participate`: whoever signed in comes as one of their profiles.
+async fn ask_whom(
+    app: State<App>,
+    Path(id): Path<String>,
+    reader: PageReader,
+    viewer: PageViewer,
+) -> Result<Response, PageError> {
+    if viewer.is_signed_in() {
+        let to = format!("/events/{id}/participate/with-account");
+        return Ok(Redirect::to(&to).into_response());
+    }
+    ask(app, Path(id), reader).await
 }
 
 /// `GET /events/{id}/participate/without-account`
@@ -191,7 +214,8 @@ fn page(
     let title = told.event.description.as_ref().map(|it| it.title.as_str()).unwrap_or_default();
     let words = format!("{}: {title}", reader.say("take-part"));
     let path = format!("/events/{}/participate/without-account", told.event.id);
-    let mut frame = Frame::new(&reader.site, reader.language, &words, &path);
+    let frame = Frame::new(&reader.site, reader.language, &words, &path);
+    let mut frame = frame.greet(reader.greeting());
     frame.indexed = false;
     // A form that was sent is shown again with what was wrong, whatever has happened since.
     let why = if form.has_errors() { None } else { closed(told, app.commands.now()) };

@@ -30,7 +30,7 @@ struct Description<'a> {
 pub(crate) async fn describe(reader: PageReader) -> Result<Response, PageError> {
     let site = &*reader.site;
     let name = site.name.chars().take(NAME_MAX).collect();
-    let description = Description { site, name, logo: crate::frame::assets::logo() };
+    let description = Description { site, name, logo: crate::frame::assets::sheets().logo };
     let xml = description.render().map_err(|it| PageError::failed(&reader, it))?;
     let headers = [(header::CONTENT_TYPE, DESCRIPTION), (header::CACHE_CONTROL, A_DAY)];
     Ok((headers, xml).into_response())

@@ -42,7 +42,8 @@ impl SignInForm {
 
     /// The page, on its way out.
     pub(super) fn answer(&self, reader: &PageReader, status: StatusCode) -> Response {
-        let frame = Frame::hidden(&reader.site, reader.language, &reader.say("sign-in"));
+        let frame = Frame::hidden(&reader.site, reader.language, &reader.say("sign-in"))
+            .greet(reader.greeting());
         match (SignInPage { frame, form: self }).render() {
             Ok(page) => answer::private(status, reader, page),
             Err(error) => {

@@ -135,7 +135,17 @@ pub(super) fn sign_in_first(back: &str) -> Response {
     Redirect::to(&format!("/login?to={to}")).into_response()
 }
 
-fn with_cookies(
+/// The page that one comes to who acts as no profile: they sign in, or make one, and come back.
+pub(super) fn profile_first(viewer: &PageViewer, back: &str) -> Response {
+    if !viewer.is_signed_in() {
+        return sign_in_first(back);
+    }
+    let to: String = url::form_urlencoded::byte_serialize(back.as_bytes()).collect();
+    let path = if viewer.profiles.is_empty() { "/identity/create" } else { "/profiles" };
+    Redirect::to(&format!("{path}?to={to}")).into_response()
+}
+
+pub(super) fn with_cookies(
     cookies: impl IntoIterator<Item = HeaderValue>,
     mut response: Response,
 ) -> Response {
@@ -147,7 +157,7 @@ fn with_cookies(
 }
 
 // Only to a page of ours: a path, and nothing that a browser could take for another host.
-fn local(path: Option<&str>) -> String {
+pub(super) fn local(path: Option<&str>) -> String {
     let ours = |it: &&str| {
         it.len() <= BACK_BYTES_MAX
             && it.starts_with('/')

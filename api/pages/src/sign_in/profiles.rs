@@ -3,7 +3,7 @@
 use app::{App, auth};
 use askama::Template;
 use axum::{
-    extract::{Form, State, rejection::FormRejection},
+    extract::{Form, Query, State, rejection::FormRejection},
     http::StatusCode,
     response::{IntoResponse as _, Redirect, Response},
 };
@@ -11,7 +11,7 @@ use domain::ids::PersonId;
 use projections::Reader as Views;
 use serde::Deserialize;
 
-use super::{sign_in_first, with_cookies};
+use super::{SignInQuery, local, sign_in_first, with_cookies};
 use crate::frame::{
     answer, errors::PageError, reader::PageReader, site::Frame, viewer::PageViewer,
 };
@@ -23,9 +23,11 @@ const PATH: &str = "/profiles";
 struct Profiles<'a> {
     frame: Frame<'a>,
     profiles: Vec<ProfileLine>,
+    back: String,
 }
 
 struct ProfileLine {
+    username: String,
     id: PersonId,
     name: String,
     handle: String,
@@ -36,19 +38,23 @@ struct ProfileLine {
 #[derive(Deserialize)]
 pub(crate) struct ProfileFields {
     profile: String,
+    to: Option<String>,
 }
 
 /// `GET /profiles`
 pub(crate) async fn list(
     State(app): State<App>,
+    Query(asked): Query<SignInQuery>,
     reader: PageReader,
     viewer: PageViewer,
 ) -> Result<Response, PageError> {
     let Some(signed) = viewer.caller.signed() else { return Ok(sign_in_first(PATH)) };
     let profiles = app.views.read(|views| profiles(views, &signed.persons, signed.acting, &reader));
     let profiles = profiles.map_err(|it| PageError::failed(&reader, it))?;
-    let frame = Frame::hidden(&reader.site, reader.language, &reader.say("your-profiles"));
-    let page = Profiles { frame: frame.greet(viewer.greeting()), profiles }.render();
+    let back = local(Some(asked.to.as_deref().unwrap_or(PATH)));
+    let mut frame = Frame::hidden(&reader.site, reader.language, &reader.say("your-profiles"));
+    frame.path = Some(PATH);
+    let page = Profiles { frame: frame.greet(viewer.greeting()), profiles, back }.render();
     let page = page.map_err(|it| PageError::failed(&reader, it))?;
     Ok(answer::private(StatusCode::OK, &reader, page))
 }
@@ -64,6 +70,7 @@ fn profiles(
         let profile = views.person(*id)?.and_then(|it| it.profile);
         profiles.extend(profile.map(|it| ProfileLine {
             id: *id,
+            username: it.username.to_string(),
             name: it.name.to_string(),
             handle: format!("@{}@{}", it.username, reader.site.authority()),
             chosen: acting == Some(*id),
@@ -85,5 +92,6 @@ pub(crate) async fn choose(
     let chosen = chosen.filter(|it| signed.persons.contains(it));
     let chosen = chosen.ok_or_else(|| PageError::unprocessable(&reader))?;
     let cookie = auth::keep_profile(&app, chosen);
-    Ok(with_cookies([cookie], Redirect::to(PATH).into_response()))
+    let to = local(Some(sent.to.as_deref().unwrap_or(PATH)));
+    Ok(with_cookies([cookie], Redirect::to(&to).into_response()))
 }

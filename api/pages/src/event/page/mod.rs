@@ -14,21 +14,21 @@ use super::{
     super::comments::Talk,
     changes::{ChangeItem, changes},
     details::{Details, details, shown, web},
-    invitation::{Invitation, invitation},
+    guest_form::Form as GuestForm,
+    invitation::{Invitation, Offer, offer},
+    involvement::Bar,
     linked_data::linked_data,
     notices::{Notice, notices},
+    seat_form::SeatForm,
     talk::{Comments, comments},
     told::{EventContent, is_draft},
 };
-use crate::{
-    event::guest_form::Form,
-    frame::{
-        clean::{Clean, Data},
-        look_back::as_it_was,
-        site::{FeedLink, Frame},
-        viewer::PageViewer,
-        who::Who,
-    },
+use crate::frame::{
+    clean::{Clean, Data},
+    look_back::as_it_was,
+    site::{FeedLink, Frame},
+    viewer::PageViewer,
+    who::Who,
 };
 
 /// What link previews show of a text.
@@ -74,7 +74,9 @@ struct EventPage<'a> {
     performers: &'a [String],
     details: Vec<Details>,
     conditions: Vec<Agreement<'a>>,
-    form: Option<Form>,
+    form: Option<GuestForm>,
+    seat: Option<SeatForm>,
+    bar: Option<Bar>,
     tags: Vec<&'a str>,
     category: String,
     language_name: Option<String>,
@@ -138,9 +140,9 @@ pub(super) fn render(
     let picture = picture(told, description, site, language);
     let summary = html::excerpt(&html::to_text(description.text.as_str()), SUMMARY_MAX);
     // Nothing can be done in the past.
-    let (invitation, form) = match told.as_of {
-        None => invitation(told, language, now),
-        Some(_) => (None, None),
+    let offer = match told.as_of {
+        None => offer(told, viewer, language, now),
+        Some(_) => Offer::default(),
     };
     let (when, shown, zone) = (&event.when, event.options.shown, event.when.begins().zone());
     let updated = WallTime::at(event.updated_at, zone);
@@ -168,13 +170,15 @@ pub(super) fn render(
             .map(|it| EventLink { text: self::shown(it.as_str()), url: it.to_string() }),
         prices: prices(told, description, language),
         places: places(told, language),
-        invitation,
+        invitation: offer.invitation,
         text: (&description.text).into(),
         program: description.program.as_deref().filter(|it| !it.trim().is_empty()),
         performers: &description.attendees,
         details: details(description, &told.contacts, language),
         conditions: description.conditions.iter().map(agreement).collect(),
-        form,
+        form: offer.guest,
+        seat: offer.seat,
+        bar: told.involvement.bar(event, language).filter(|_| told.as_of.is_none()),
         tags: description.tags.iter().map(domain::text::Tag::as_str).collect(),
         category: category(&description.category, language),
         language_name: language_name(&description.language, language),

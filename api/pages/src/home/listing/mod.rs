@@ -18,10 +18,10 @@ use crate::frame::{
 };
 
 /// An event to be listed. What a visitor may not see still takes its place, so that pages do not shift.
-pub(super) struct ListedEvent {
-    pub(super) event: EventRow,
-    pub(super) organizer: Option<String>,
-    pub(super) visible: bool,
+pub(crate) struct ListedEvent {
+    pub(crate) event: EventRow,
+    pub(crate) organizer: Option<String>,
+    pub(crate) visible: bool,
 }
 
 #[derive(Template)]
@@ -35,26 +35,29 @@ struct Home<'a> {
     older: Option<String>,
 }
 
-struct Day {
-    anchor: String,
-    heading: String,
-    events: Vec<EventLine>,
+/// A day, with what happens on it.
+pub(crate) struct Day {
+    pub(crate) anchor: String,
+    pub(crate) heading: String,
+    pub(crate) door: Option<[String; 3]>,
+    pub(crate) events: Vec<EventLine>,
 }
 
-struct EventLine {
-    id: EventId,
-    title: String,
-    language: Option<String>,
-    begins: String,
-    begins_machine: String,
-    zone: Option<String>,
-    until: Option<String>,
-    place: Option<String>,
-    online: bool,
-    organizer: Option<String>,
-    tags: Vec<String>,
-    cancelled: bool,
-    mark: Option<String>,
+/// An event in a list.
+pub(crate) struct EventLine {
+    pub(crate) id: EventId,
+    pub(crate) title: String,
+    pub(crate) language: Option<String>,
+    pub(crate) begins: String,
+    pub(crate) begins_machine: String,
+    pub(crate) zone: Option<String>,
+    pub(crate) until: Option<String>,
+    pub(crate) place: Option<String>,
+    pub(crate) online: bool,
+    pub(crate) organizer: Option<String>,
+    pub(crate) tags: Vec<String>,
+    pub(crate) cancelled: bool,
+    pub(crate) mark: Option<String>,
 }
 
 /// The page, and until when it says what is so: the next moment at which one of its events begins or ends.
@@ -96,7 +99,7 @@ fn turns(event: &EventRow) -> impl Iterator<Item = Moment> {
 }
 
 // Under way first, then day by day as the clocks there show them. The order inside a day is the query's.
-fn by_day(language: Language, listed: &[ListedEvent], now: Moment) -> Vec<Day> {
+pub(crate) fn by_day(language: Language, listed: &[ListedEvent], now: Moment) -> Vec<Day> {
     let (mut under_way, mut dated) = (Vec::new(), Vec::<(NaiveDate, EventLine)>::new());
     for ListedEvent { event, organizer, .. } in listed.iter().filter(|it| it.visible) {
         let Some(line) = line(language, event, organizer.clone(), now) else { continue };
@@ -110,13 +113,18 @@ fn by_day(language: Language, listed: &[ListedEvent], now: Moment) -> Vec<Day> {
     let mut days = Vec::new();
     if !under_way.is_empty() {
         let heading = language.say("under-way");
-        days.push(Day { anchor: "now".to_owned(), heading, events: under_way });
+        days.push(Day { anchor: "now".to_owned(), heading, door: None, events: under_way });
     }
     for (date, line) in dated {
         let anchor = date.to_string();
         match days.last_mut().filter(|it: &&mut Day| it.anchor == anchor) {
             Some(day) => day.events.push(line),
-            None => days.push(Day { anchor, heading: language.day(date), events: vec![line] }),
+            None => days.push(Day {
+                anchor,
+                heading: language.day(date),
+                door: Some(language.door(date)),
+                events: vec![line],
+            }),
         }
     }
     days

@@ -42,7 +42,7 @@ fn events_stand_under_the_day_that_their_own_clocks_show() {
     let (page, _) = page(&events);
     let headings: Vec<&str> = page
         .match_indices("<h2 id=\"d-")
-        .map(|(at, _)| page[at..].split(['>', '<']).nth(2).unwrap())
+        .map(|(at, _)| page[at..].split_once("</h2>").unwrap().0.rsplit(['>', '<']).nth(2).unwrap())
         .collect();
     assert_eq!(headings, ["Thursday 3 December 2026", "Friday 4 December 2026"]);
     assert!(page.contains("datetime=\"2026-12-04T08:00:00+13:00\">08:00</time>"));

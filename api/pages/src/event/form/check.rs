@@ -1,0 +1,411 @@
+//! Reads what was typed: an event as it shall be, or every field that is wrong, in words.
+//!
+//! What the form does not show stays as it is known. What stands in a field unchanged is not read anew: a text that was
+//! written elsewhere keeps its shape, and a place its point on the map.
+
+use app::{comments::paragraphs, search::CATEGORIES};
+use chrono::{NaiveDate, NaiveTime};
+use chrono_tz::Tz;
+use domain::{
+    event::{Comments, Description, Guests, JoinPolicy, Offer, Options, Visibility},
+    place::{Address, Point},
+    text::{Html, Tag, Title},
+    time::{Period, Precision, WallTime},
+};
+use projections::events::EventRow;
+use url::Url;
+
+use super::fields::EventFields;
+use crate::frame::reader::PageReader;
+
+/// The longest address of a page, in bytes (as Mobilizon has it).
+const ADDRESS_MAX: usize = 2_000;
+/// The dearest that is taken for a price and not for a slip of the hand.
+const PRICE_MAX: f64 = 1_000_000.0;
+
+/// An event as it shall be.
+#[derive(Clone, Debug)]
+pub(super) struct EventText {
+    pub(super) description: Description,
+    pub(super) when: Period,
+    pub(super) place: Option<Address>,
+    pub(super) options: Options,
+}
+
+/// What is wrong, by field, in the reader's words.
+#[derive(Clone, Default, Debug)]
+pub(super) struct Mistakes(pub(super) Vec<(&'static str, String)>);
+
+impl Mistakes {
+    fn note(&mut self, reader: &PageReader, field: &'static str, key: &str) {
+        self.0.push((field, reader.say(key)));
+    }
+
+    /// What is wrong with a field.
+    pub(super) fn of(&self, field: &str) -> Option<&str> {
+        self.0.iter().find(|(name, _)| *name == field).map(|(_, words)| words.as_str())
+    }
+}
+
+/// Reads all of it, over what is known of the event.
+pub(super) fn check(
+    fields: &EventFields,
+    known: Option<&EventRow>,
+    zone: Tz,
+    reader: &PageReader,
+) -> Result<EventText, Mistakes> {
+    let mut wrong = Mistakes::default();
+    let before = known.map(EventFields::of).unwrap_or_default();
+    let place = place(fields, known, &before, reader, &mut wrong);
+    let there = place.as_ref().and_then(|it| it.timezone.as_deref()?.parse().ok());
+    let zone = fields.zone.parse().ok().or(there).unwrap_or(zone);
+    let when = period(fields, known, zone, reader, &mut wrong);
+    let options = options(fields, known, reader, &mut wrong);
+    let description = describe(fields, known, &before, reader, &mut wrong);
+    match (description, when, options) {
+        (Some(description), Some(when), Some(options)) if wrong.0.is_empty() => {
+            Ok(EventText { description, when, place, options })
+        }
+        _ => Err(wrong),
+    }
+}
+
+fn period(
+    fields: &EventFields,
+    known: Option<&EventRow>,
+    zone: Tz,
+    reader: &PageReader,
+    wrong: &mut Mistakes,
+) -> Option<Period> {
+    let whole = fields.whole_days.is_some();
+    let day = date(&fields.day);
+    if day.is_none() {
+        wrong.note(reader, "day", "form-day-wrong");
+    }
+    let last = date(&fields.last_day);
+    if last.is_none() && !fields.last_day.trim().is_empty() {
+        wrong.note(reader, "last_day", "form-day-wrong");
+    }
+    let (starts, ends) = (time(&fields.starts), time(&fields.ends));
+    if starts.is_none() && !whole {
+        wrong.note(reader, "starts", "form-starts-wrong");
+    }
+    if ends.is_none() && !whole && !(fields.ends.trim().is_empty() && last.is_none()) {
+        wrong.note(reader, "ends", "form-ends-wrong");
+    }
+    let day = day?;
+    let (begins, until, precision) = if whole {
+        let after = last.unwrap_or(day).succ_opt()?;
+        (day.and_time(NaiveTime::MIN), Some(after.and_time(NaiveTime::MIN)), Precision::Days)
+    } else {
+        let starts = starts?;
+        // Who dances until two means the next morning.
+        let over_night = ends.is_some_and(|it| it < starts) && last.is_none();
+        let last = if over_night { day.succ_opt()? } else { last.unwrap_or(day) };
+        (day.and_time(starts), ends.map(|it| last.and_time(it)), Precision::Minutes)
+    };
+    let at = |it| WallTime::local(it, zone);
+    let Ok(period) = Period::new(at(begins), until.map(at), precision) else {
+        wrong.note(reader, "ends", "form-ends-before");
+        return None;
+    };
+    // To the minute the same is the same: seconds that came from elsewhere stay.
+    let same = |it: &Period| {
+        let minutes = |it: WallTime| it.shown().format("%F %R").to_string();
+        let of = |it: &Period| (minutes(it.begins()), it.ends().map(minutes), it.precision());
+        of(it) == of(&period) && it.begins().zone() == zone
+    };
+    Some(known.map(|it| it.when).filter(same).unwrap_or(period))
+}
+
+fn date(text: &str) -> Option<NaiveDate> {
+    NaiveDate::parse_from_str(text.trim(), "%Y-%m-%d").ok()
+}
+
+fn time(text: &str) -> Option<NaiveTime> {
+    let text = text.trim();
+    let formats = ["%H:%M", "%H:%M:%S", "%Hh%M", "%H.%M"];
+    formats.into_iter().find_map(|it| NaiveTime::parse_from_str(text, it).ok())
+}
+
+fn place(
+    fields: &EventFields,
+    known: Option<&EventRow>,
+    before: &EventFields,
+    reader: &PageReader,
+    wrong: &mut Mistakes,
+) -> Option<Address> {
+    let parts = |it: &EventFields| {
+        [&it.venue, &it.street, &it.postal_code, &it.town, &it.country]
+            .map(|it| Some(it.trim().to_owned()).filter(|it| !it.is_empty()))
+    };
+    let said = parts(fields);
+    let found = serde_json::from_str::<Address>(&fields.found).ok().filter(is_sound);
+    if found.is_none() && said == parts(before) {
+        return known.and_then(|it| it.place.clone());
+    }
+    let [venue, street, postal_code, town, country] = said;
+    let place = match found {
+        Some(found) => Some(Address { description: venue.or(found.description), ..found }),
+        None => Some(Address {
+            description: venue,
+            street,
+            postal_code,
+            locality: town,
+            country,
+            ..Address::default()
+        }),
+    };
+    let place = place.filter(|it| it.parts().iter().any(|(_, part)| part.is_some()))?;
+    if !is_sound(&place) {
+        wrong.note(reader, "venue", "form-place-long");
+        return None;
+    }
+    Some(place)
+}
+
+// What comes back from a form is a stranger's word, also when we put it there.
+fn is_sound(place: &Address) -> bool {
+    let more = [&place.kind, &place.url, &place.origin_id, &place.timezone];
+    let more = more.into_iter().map(|it| it.as_deref());
+    let mut texts = place.parts().into_iter().map(|(_, it)| it).chain(more).flatten();
+    let on_the_globe = |it: &Point| Point::new(it.latitude, it.longitude).is_some();
+    texts.all(|it| it.chars().count() <= Address::PART_MAX)
+        && place.point.as_ref().is_none_or(on_the_globe)
+}
+
+fn options(
+    fields: &EventFields,
+    known: Option<&EventRow>,
+    reader: &PageReader,
+    wrong: &mut Mistakes,
+) -> Option<Options> {
+    let mut options = known.map(|it| it.options.clone()).unwrap_or_default();
+    options.capacity = match fields.capacity.trim() {
+        "" | "0" => None,
+        text => match text.parse() {
+            Ok(places) => Some(places),
+            Err(_) => {
+                wrong.note(reader, "capacity", "form-capacity-wrong");
+                return None;
+            }
+        },
+    };
+    options.guests = if fields.guests.is_some() { Guests::Welcome } else { Guests::Unwelcome };
+    options.join = match fields.join.as_str() {
+        "restricted" => JoinPolicy::Restricted,
+        "invite" => JoinPolicy::Invite,
+        "external" => JoinPolicy::External,
+        _ => JoinPolicy::Free,
+    };
+    options.visibility = match fields.visibility.as_str() {
+        "unlisted" => Visibility::Unlisted,
+        "restricted" => Visibility::Restricted,
+        "private" => Visibility::Private,
+        _ => Visibility::Public,
+    };
+    options.comments = match (fields.comments.as_str(), options.comments) {
+        ("closed", _) => Comments::Closed,
+        (_, Comments::Closed) => Comments::Open,
+        (_, known) => known,
+    };
+    if options.capacity.is_some() && known.is_none() {
+        options.shown.remaining_capacity = true;
+    }
+    options.shown.price |= !fields.price.trim().is_empty();
+    Some(options)
+}
+
+fn describe(
+    fields: &EventFields,
+    known: Option<&EventRow>,
+    before: &EventFields,
+    reader: &PageReader,
+    wrong: &mut Mistakes,
+) -> Option<Description> {
+    let Ok(title) = Title::new(&fields.title) else {
+        wrong.note(reader, "title", "form-title-wrong");
+        return None;
+    };
+    let known = known.and_then(|it| it.description.clone());
+    let unchanged = known.as_ref().filter(|_| same_words(&fields.text, &before.text));
+    let text = match unchanged {
+        Some(known) => known.text.clone(),
+        None => match Html::of_strangers(&paragraphs(&fields.text)) {
+            Ok(text) => text,
+            Err(_) => {
+                wrong.note(reader, "text", "form-text-long");
+                return None;
+            }
+        },
+    };
+    let mut description = known.unwrap_or_else(|| blank(title.clone(), text.clone()));
+    (description.title, description.text) = (title, text);
+    if domain::text::language_tag("language", &fields.language).is_ok() {
+        fields.language.clone_into(&mut description.language);
+    }
+    if CATEGORIES.contains(&fields.category.as_str()) {
+        fields.category.clone_into(&mut description.category);
+    }
+    description.tags = tags(&fields.tags, reader, wrong);
+    description.online_address = web("online", &fields.online, reader, wrong);
+    description.external_participation_url = web("elsewhere", &fields.elsewhere, reader, wrong);
+    if fields.join == "external" && description.external_participation_url.is_none() {
+        wrong.note(reader, "elsewhere", "form-elsewhere-missing");
+    }
+    description.phone_address = Some(fields.phone.trim().to_owned()).filter(|it| !it.is_empty());
+    offers(fields, before, &mut description.offers, reader, wrong);
+    if description.is_within_bounds().is_err() {
+        wrong.note(reader, "text", "form-text-long");
+    }
+    Some(description)
+}
+
+// Browsers send lines that end otherwise than they were given.
+fn same_words(one: &str, other: &str) -> bool {
+    one.lines().map(str::trim_end).eq(other.lines().map(str::trim_end))
+        || one.trim() == other.trim()
+}
+
+fn tags(text: &str, reader: &PageReader, wrong: &mut Mistakes) -> Vec<Tag> {
+    let words = text.split([',', ';', '\n']).map(|it| it.trim().trim_start_matches('#'));
+    let mut tags: Vec<Tag> = Vec::new();
+    for word in words.filter(|it| !it.is_empty()) {
+        match Tag::new(word) {
+            Ok(tag) if !tags.contains(&tag) => tags.push(tag),
+            Ok(_) => {}
+            Err(_) => wrong.note(reader, "tags", "form-tags-wrong"),
+        }
+    }
+    tags
+}
+
+fn web(field: &'static str, text: &str, reader: &PageReader, wrong: &mut Mistakes) -> Option<Url> {
+    let text = text.trim();
+    if text.is_empty() {
+        return None;
+    }
+    // Nobody types what every browser adds.
+    let whole = if text.contains("://") { text.to_owned() } else { format!("https://{text}") };
+    let url = whole.parse::<Url>().ok().filter(|it| {
+        whole.len() <= ADDRESS_MAX && matches!(it.scheme(), "http" | "https") && it.has_host()
+    });
+    if url.is_none() {
+        wrong.note(reader, field, "form-address-wrong");
+    }
+    url
+}
+
+// Only what stands first is in the form; the others stay. No price said is no price known, and 0 is free.
+fn offers(
+    fields: &EventFields,
+    before: &EventFields,
+    offers: &mut Vec<Offer>,
+    reader: &PageReader,
+    wrong: &mut Mistakes,
+) {
+    if (&fields.price, &fields.currency) == (&before.price, &before.currency) {
+        return;
+    }
+    let text = fields.price.trim().replace(',', ".");
+    let url = offers.first().and_then(|it| it.url.clone());
+    let first = usize::from(!offers.is_empty());
+    if text.is_empty() {
+        drop(offers.drain(..first));
+        return;
+    }
+    let sound = |it: &f64| it.is_finite() && (0.0..=PRICE_MAX).contains(it);
+    let Some(price) = text.parse::<f64>().ok().filter(sound) else {
+        return wrong.note(reader, "price", "form-price-wrong");
+    };
+    let currency = fields.currency.trim().to_ascii_uppercase();
+    let currency = if currency.is_empty() { "EUR".to_owned() } else { currency };
+    if currency.len() != 3 || !currency.bytes().all(|it| it.is_ascii_uppercase()) {
+        return wrong.note(reader, "currency", "form-currency-wrong");
+    }
+    drop(offers.splice(..first, [Offer { price, currency, url }]));
+}
+
+fn blank(title: Title, text: Html) -> Description {
+    Description {
+        title,
+        text,
+        language: "und".to_owned(),
+        category: "MEETING".to_owned(),
+        tags: vec![],
+        online_address: None,
+        phone_address: None,
+        external_participation_url: None,
+        contacts: vec![],
+        picture: None,
+        metadata: vec![],
+        offers: vec![],
+        conditions: vec![],
+        attendees: vec![],
+        program: None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use i18n::Language;
+
+    use super::*;
+
+    const PARIS: Tz = Tz::Europe__Paris;
+
+    fn typed() -> EventFields {
+        EventFields {
+            title: "Seed swap".to_owned(),
+            day: "2026-05-01".to_owned(),
+            starts: "18:00".to_owned(),
+            text: "Bring seeds.\r\n\r\nAnd <friends>".to_owned(),
+            ..EventFields::empty(Guests::Welcome, "en")
+        }
+    }
+
+    fn wrong(fields: &EventFields) -> Vec<&'static str> {
+        let reader = PageReader::sample(Language::English);
+        let wrong = check(fields, None, PARIS, &reader).unwrap_err();
+        wrong.0.into_iter().map(|(field, _)| field).collect()
+    }
+
+    #[test]
+    fn four_answers_make_an_event() {
+        let reader = PageReader::sample(Language::English);
+        let text = check(&typed(), None, PARIS, &reader).unwrap();
+        assert_eq!(text.when.begins().shown().to_string(), "2026-05-01 18:00:00");
+        assert_eq!(text.description.text.as_str(), "<p>Bring seeds.</p><p>And &lt;friends&gt;</p>");
+        assert_eq!((text.place, text.options.guests), (None, Guests::Welcome));
+    }
+
+    #[test]
+    fn who_dances_until_two_means_the_next_morning() {
+        let reader = PageReader::sample(Language::English);
+        let fields = EventFields { ends: "02:00".to_owned(), ..typed() };
+        let text = check(&fields, None, PARIS, &reader).unwrap();
+        assert_eq!(text.when.ends().unwrap().shown().to_string(), "2026-05-02 02:00:00");
+        let back = EventFields { last_day: "2026-04-30".to_owned(), ..fields };
+        assert_eq!(wrong(&back), ["ends"]);
+    }
+
+    #[test]
+    fn every_wrong_field_is_told_and_a_price_that_is_not_said_is_none() {
+        let fields = EventFields {
+            title: "x".to_owned(),
+            day: "tomorrow".to_owned(),
+            starts: String::new(),
+            capacity: "many".to_owned(),
+            ..typed()
+        };
+        assert_eq!(wrong(&fields), ["day", "starts", "capacity", "title"]);
+        let reader = PageReader::sample(Language::English);
+        let of = |price: &str| {
+            let fields = EventFields { price: price.to_owned(), ..typed() };
+            check(&fields, None, PARIS, &reader).unwrap().description.offers
+        };
+        assert_eq!(of(""), vec![]);
+        assert_eq!(of("0").first().map(|it| it.price), Some(0.0));
+        assert_eq!(of("3,50").first().map(|it| it.price), Some(3.5));
+    }
+}

@@ -1,0 +1,235 @@
+//! Who comes into a group and goes: invited, answered, given a role, shown the door, gone of their own will.
+
+use app::{
+    App,
+    actions::{ActionError, InvitationAnswer},
+};
+use axum::{
+    Router,
+    extract::{Form, Path, State, rejection::FormRejection},
+    http::StatusCode,
+    response::{IntoResponse as _, Redirect, Response},
+    routing::{get, post},
+};
+use commands::{Ask, CommandError, Rejection};
+use domain::{
+    group::{GroupRejection, Role},
+    ids::MemberId,
+    text::Username,
+};
+use serde::Deserialize;
+
+use super::{Told, page, seen};
+use crate::{
+    frame::{
+        errors::PageError, look_back::LookBack, reader::PageReader, step::StepPage,
+        viewer::PageViewer,
+    },
+    sign_in::profile_first,
+};
+
+/// Who comes into a group and goes.
+pub(super) fn routes() -> Router<App> {
+    Router::new()
+        .route("/@{name}/members", post(invite))
+        .route("/@{name}/members/{member}", post(change))
+        .route("/@{name}/invitation", post(answer))
+        .route("/@{name}/leave", get(ask_to_leave).post(leave))
+}
+
+/// Who is invited.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+struct InvitationFields {
+    username: String,
+}
+
+/// What shall become of a member.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+struct RoleFields {
+    role: String,
+}
+
+/// What somebody answers who was invited.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+struct AnswerFields {
+    answer: String,
+}
+
+/// `POST /@{name}/members`
+async fn invite(
+    State(app): State<App>,
+    Path(name): Path<String>,
+    reader: PageReader,
+    viewer: PageViewer,
+    sent: Result<Form<InvitationFields>, FormRejection>,
+) -> Result<Response, PageError> {
+    let Form(fields) = sent.map_err(|_| PageError::unprocessable(&reader))?;
+    if viewer.me.is_none() {
+        return Ok(profile_first(&viewer, &format!("/@{name}")));
+    }
+    let told = own(&app, &name, &viewer, &reader)?;
+    let again = |key: &str| {
+        let problem = (Some(reader.say(key)), fields.username.as_str());
+        let status = StatusCode::UNPROCESSABLE_ENTITY;
+        page(&app, &told, LookBack(None), (&reader, &viewer), problem, status)
+    };
+    let typed = fields.username.trim().trim_start_matches('@').to_lowercase();
+    let Ok(username) = Username::new(&typed) else { return again("group-invite-nobody") };
+    let person = app.views.read(|views| views.person_named(username.as_str(), None));
+    let person = person.map_err(|it| PageError::failed(&reader, it))?;
+    let Some(person) = person.filter(|it| !it.deleted) else {
+        return again("group-invite-nobody");
+    };
+    let order = Ask::new(viewer.caller.clone());
+    match app.invite_member(&order, told.group.id, person.id).await {
+        Ok(_) => Ok(to_members(&name)),
+        Err(error) => match problem(&error) {
+            Some(key) => again(key),
+            None => Err(PageError::not_done(&reader, error)),
+        },
+    }
+}
+
+/// `POST /@{name}/members/{member}`
+async fn change(
+    State(app): State<App>,
+    Path((name, member)): Path<(String, String)>,
+    reader: PageReader,
+    viewer: PageViewer,
+    sent: Result<Form<RoleFields>, FormRejection>,
+) -> Result<Response, PageError> {
+    let Form(fields) = sent.map_err(|_| PageError::unprocessable(&reader))?;
+    if viewer.me.is_none() {
+        return Ok(profile_first(&viewer, &format!("/@{name}")));
+    }
+    let told = own(&app, &name, &viewer, &reader)?;
+    let member: MemberId = member.parse().map_err(|_| PageError::not_found(&reader))?;
+    let order = Ask::new(viewer.caller.clone());
+    let role = match fields.role.as_str() {
+        "member" => Some(Role::Member),
+        "moderator" => Some(Role::Moderator),
+        "administrator" => Some(Role::Administrator),
+        "none" => None,
+        _ => return Err(PageError::unprocessable(&reader)),
+    };
+    let done = match role {
+        Some(role) => app.change_member_role(&order, (told.group.id, member), role).await,
+        None => app.remove_member(&order, told.group.id, member).await,
+    };
+    match done {
+        Ok(_) => Ok(to_members(&name)),
+        Err(error) => match problem(&error) {
+            Some(key) => {
+                let problem = (Some(reader.say(key)), "");
+                let status = StatusCode::UNPROCESSABLE_ENTITY;
+                page(&app, &told, LookBack(None), (&reader, &viewer), problem, status)
+            }
+            None => Err(PageError::not_done(&reader, error)),
+        },
+    }
+}
+
+/// `POST /@{name}/invitation`
+async fn answer(
+    State(app): State<App>,
+    Path(name): Path<String>,
+    reader: PageReader,
+    viewer: PageViewer,
+    sent: Result<Form<AnswerFields>, FormRejection>,
+) -> Result<Response, PageError> {
+    let Form(fields) = sent.map_err(|_| PageError::unprocessable(&reader))?;
+    if viewer.me.is_none() {
+        return Ok(profile_first(&viewer, &format!("/@{name}")));
+    }
+    let told = own(&app, &name, &viewer, &reader)?;
+    let answer = match fields.answer.as_str() {
+        "accept" => InvitationAnswer::Accept,
+        "refuse" => InvitationAnswer::Refuse,
+        _ => return Err(PageError::unprocessable(&reader)),
+    };
+    let Some(seat) = &told.seat else { return Ok(to(&name)) };
+    let order = Ask::new(viewer.caller.clone());
+    match app.answer_invitation(&order, (told.group.id, seat.id), answer).await {
+        Ok(_) if answer == InvitationAnswer::Accept => Ok(to(&name)),
+        Ok(_) => Ok(Redirect::to("/groups/me").into_response()),
+        // Who has answered already is where they wanted to be, or is not asked any more.
+        Err(error) if problem(&error).is_some() => Ok(Redirect::to("/groups/me").into_response()),
+        Err(error) => Err(PageError::not_done(&reader, error)),
+    }
+}
+
+/// `GET /@{name}/leave`
+async fn ask_to_leave(
+    State(app): State<App>,
+    Path(name): Path<String>,
+    reader: PageReader,
+    viewer: PageViewer,
+) -> Result<Response, PageError> {
+    let Some(me) = &viewer.me else { return Ok(profile_first(&viewer, &format!("/@{name}"))) };
+    own(&app, &name, &viewer, &reader)?;
+    Ok(StepPage::new(&reader, "group-leave-title")
+        .said(reader.language.tell("leave-as", "name", me.name.as_str()))
+        .line("group-leave-line")
+        .button("group-leave")
+        .link("group-stay", format!("/@{name}"))
+        .answer(StatusCode::OK))
+}
+
+/// `POST /@{name}/leave`
+async fn leave(
+    State(app): State<App>,
+    Path(name): Path<String>,
+    reader: PageReader,
+    viewer: PageViewer,
+) -> Result<Response, PageError> {
+    let Some(me) = &viewer.me else { return Ok(profile_first(&viewer, &format!("/@{name}"))) };
+    let told = own(&app, &name, &viewer, &reader)?;
+    match app.leave_group(&Ask::new(viewer.caller.clone()), told.group.id, me.person).await {
+        Ok(_) => Ok(Redirect::to("/groups/me").into_response()),
+        Err(error) => match problem(&error) {
+            Some(key) => Ok(StepPage::new(&reader, "group-leave-title")
+                .problem(key)
+                .link("group-stay", format!("/@{name}"))
+                .answer(StatusCode::UNPROCESSABLE_ENTITY)),
+            None => Err(PageError::not_done(&reader, error)),
+        },
+    }
+}
+
+fn own(app: &App, name: &str, viewer: &PageViewer, reader: &PageReader) -> Result<Told, PageError> {
+    let told = seen(app, &name.to_lowercase(), viewer, reader)?;
+    told.ok_or_else(|| PageError::not_found(reader))
+}
+
+fn problem(error: &ActionError) -> Option<&'static str> {
+    let refusal = error.refusal()?;
+    if matches!(refusal, CommandError::Forbidden(_)) {
+        return Some("group-role-too-low");
+    }
+    let CommandError::Rejected(Rejection::Group(why)) = refusal else { return None };
+    Some(match why {
+        GroupRejection::AlreadyMember => "group-already-member",
+        GroupRejection::LastAdministrator => "group-last-administrator",
+        GroupRejection::RoleTooLow => "group-role-too-low",
+        GroupRejection::NotFound
+        | GroupRejection::NotRuledHere
+        | GroupRejection::UsernameIsForEver
+        | GroupRejection::NoSuchMember
+        | GroupRejection::NotInvited
+        | GroupRejection::NotARoleToGive
+        | GroupRejection::Suspended
+        | GroupRejection::TooManyFollowers
+        | GroupRejection::Moderation(_) => "group-not-so",
+    })
+}
+
+fn to(name: &str) -> Response {
+    Redirect::to(&format!("/@{name}")).into_response()
+}
+
+fn to_members(name: &str) -> Response {
+    Redirect::to(&format!("/@{name}#members")).into_response()
+}

@@ -1,0 +1,294 @@
+//! A group: what it says of itself, what comes next, and for its members who is in it; now, or as it was.
+//!
+//! Founding and settings are in `found.rs`, who comes in and goes in `members.rs`, one's own groups in `mine.rs`.
+
+mod found;
+mod members;
+mod mine;
+
+use app::App;
+use askama::Template;
+use axum::{
+    Router,
+    extract::{Path, State},
+    http::StatusCode,
+    response::Response,
+    routing::get,
+};
+use domain::{
+    group::Role,
+    ids::{GroupId, MemberId},
+    time::Moment,
+};
+use projections::{
+    Reader as Views,
+    events::{Audience, EventOrder, Filter},
+    groups::GroupRow,
+    members::MemberRow,
+    paging::Paging,
+};
+use visibility::{Look, Thing, Viewer};
+
+use crate::{
+    frame::{
+        answer,
+        clean::Clean,
+        errors::PageError,
+        look_back::{self, LookBack},
+        reader::PageReader,
+        site::{FeedLink, Frame},
+        viewer::PageViewer,
+        who::People,
+    },
+    home::{Day, ListedEvent, by_day},
+    person,
+};
+
+/// Groups.
+pub(super) fn routes() -> Router<App> {
+    Router::new()
+        .route("/@{name}", get(show))
+        .route("/@{name}/members", get(show))
+        .merge(found::routes())
+        .merge(members::routes())
+        .merge(mine::routes())
+}
+
+/// Members on the page; who has more reads them in the API, page by page.
+const MEMBERS_MAX: u32 = 200;
+/// Events on the page; the feed has all.
+const EVENTS_MAX: u32 = 30;
+
+#[derive(Template)]
+#[template(path = "group.html")]
+struct GroupPage<'a> {
+    frame: Frame<'a>,
+    name: &'a str,
+    handle: String,
+    summary: Clean,
+    path: &'a str,
+    past: Option<String>,
+    members: Option<&'a [Place]>,
+    days: Vec<Day>,
+    /// What whoever looks is in the group.
+    seat: Option<&'a MemberRow>,
+    problem: Option<String>,
+    invited: &'a str,
+}
+
+impl GroupPage<'_> {
+    fn is_invited(&self) -> bool {
+        self.seat.is_some_and(|it| it.role == Role::Invited)
+    }
+
+    fn is_member(&self) -> bool {
+        self.seat.is_some_and(|it| it.role >= Role::Member)
+    }
+
+    fn organizes(&self) -> bool {
+        self.past.is_none() && self.seat.is_some_and(|it| it.role >= Role::Moderator)
+    }
+
+    fn administers(&self) -> bool {
+        self.past.is_none() && self.seat.is_some_and(|it| it.role >= Role::Administrator)
+    }
+
+    // Nobody changes their own place here, or that of whoever began the group.
+    fn changes(&self, place: &Place) -> bool {
+        self.administers() && place.is_given() && self.seat.is_none_or(|it| it.id != place.id)
+    }
+}
+
+/// Somebody's place in the group, in words.
+struct Place {
+    id: MemberId,
+    name: String,
+    handle: String,
+    role: String,
+    rank: Role,
+}
+
+impl Place {
+    // A role that can be given, and taken.
+    fn is_given(&self) -> bool {
+        !matches!(self.rank, Role::Creator | Role::Invited)
+    }
+
+    fn moderates(&self) -> bool {
+        self.rank == Role::Moderator
+    }
+
+    fn administers(&self) -> bool {
+        self.rank == Role::Administrator
+    }
+}
+
+/// What there is to show.
+struct Told {
+    group: GroupRow,
+    members: Option<Vec<Place>>,
+    events: Vec<ListedEvent>,
+    seat: Option<MemberRow>,
+}
+
+/// `GET /@{name}`
+async fn show(
+    State(app): State<App>,
+    Path(name): Path<String>,
+    look_back: LookBack,
+    reader: PageReader,
+    viewer: PageViewer,
+) -> Result<Response, PageError> {
+    let failed = |it| PageError::failed(&reader, it);
+    let name = name.to_lowercase();
+    let Some(now) = seen(&app, &name, &viewer, &reader)? else {
+        return person::show(&app, &name, &viewer, &reader);
+    };
+    let shown = match look_back.0 {
+        None => now,
+        Some(at) => {
+            let id = now.group.id;
+            let past = audit::of_group(&app, id, at).await;
+            let past = past.map_err(|it| look_back::unseen(&reader, it))?;
+            let then = Viewer::of(&viewer.caller, past.reader());
+            let then = then.and_then(|it| told(past.reader(), &it, id, &reader)).map_err(failed)?;
+            let mut then = then.ok_or_else(|| PageError::not_found(&reader))?;
+            // Who may not see the members now does not see those of then either.
+            then.members = then.members.filter(|_| now.members.is_some());
+            then
+        }
+    };
+    page(&app, &shown, look_back, (&reader, &viewer), (None, ""), StatusCode::OK)
+}
+
+/// The group of this name, as far as it may be seen, with what is next and what whoever looks is in it.
+fn seen(
+    app: &App,
+    name: &str,
+    viewer: &PageViewer,
+    reader: &PageReader,
+) -> Result<Option<Told>, PageError> {
+    let now = app.commands.now();
+    let read = app.views.read(|views| {
+        let Some(group) = views.group_named(name, None)? else { return Ok(None) };
+        let Some(mut told) = told(views, &viewer.viewer, group.id, reader)? else {
+            return Ok(None);
+        };
+        told.events = next(views, viewer, group.id, now, reader)?;
+        if let Some(me) = &viewer.me {
+            told.seat = views.membership(group.id, me.person)?;
+        }
+        Ok(Some(told))
+    });
+    read.map_err(|it| PageError::failed(reader, it))
+}
+
+// Members see more than visitors: each event is asked of `can_see`.
+fn next(
+    views: &Views,
+    viewer: &PageViewer,
+    group: GroupId,
+    now: Moment,
+    reader: &PageReader,
+) -> projections::Result<Vec<ListedEvent>> {
+    let look = Look { reader: views, viewer: &viewer.viewer };
+    let audience =
+        if look.sees(Thing::InsideOf(group))? { Audience::Published } else { Audience::Listed };
+    let filter = Filter { audience, group: Some(group), ..Filter::upcoming(now) };
+    let events = views.events(&filter, EventOrder::Soonest, Paging::first(EVENTS_MAX))?;
+    let mut people = People::new(views, &reader.site);
+    let listed = look.seen(events.elements)?.into_iter().map(|event| {
+        let organizer = people.organizer(&event)?;
+        Ok(ListedEvent { event, organizer, visible: true })
+    });
+    listed.collect()
+}
+
+fn told(
+    views: &Views,
+    viewer: &Viewer,
+    id: GroupId,
+    reader: &PageReader,
+) -> projections::Result<Option<Told>> {
+    let look = Look { reader: views, viewer };
+    let Some(group) = look.group(id)? else { return Ok(None) };
+    let members = match look.sees(Thing::InsideOf(id))? {
+        true => Some(places(views, id, reader)?),
+        false => None,
+    };
+    Ok(Some(Told { group, members, events: vec![], seat: None }))
+}
+
+fn places(views: &Views, group: GroupId, reader: &PageReader) -> projections::Result<Vec<Place>> {
+    let inside = [Role::Invited, Role::Member, Role::Moderator, Role::Administrator, Role::Creator];
+    let members = views.members(group, &inside, Paging::first(MEMBERS_MAX))?;
+    let mut places = Vec::new();
+    for member in members.elements {
+        let person = views.person(member.person)?.filter(|it| !it.deleted);
+        let Some(profile) = person.and_then(|it| it.profile) else { continue };
+        let handle = format!("@{}", profile.username.as_str());
+        let name = Some(profile.name.to_string()).filter(|it| !it.is_empty());
+        places.push(Place {
+            id: member.id,
+            name: name.unwrap_or_else(|| profile.username.to_string()),
+            handle,
+            role: reader.say(role(member.role)),
+            rank: member.role,
+        });
+    }
+    Ok(places)
+}
+
+const fn role(role: Role) -> &'static str {
+    match role {
+        Role::Invited => "group-role-invited",
+        Role::Rejected | Role::Member => "group-role-member",
+        Role::Moderator => "group-role-moderator",
+        Role::Administrator => "group-role-administrator",
+        Role::Creator => "group-role-creator",
+    }
+}
+
+fn page(
+    app: &App,
+    told: &Told,
+    look_back: LookBack,
+    (reader, viewer): (&PageReader, &PageViewer),
+    (problem, invited): (Option<String>, &str),
+    status: StatusCode,
+) -> Result<Response, PageError> {
+    let profile = told.group.profile.as_ref().ok_or_else(|| PageError::not_found(reader))?;
+    let username = profile.username.as_str();
+    let name = Some(profile.name.as_str()).filter(|it| !it.is_empty()).unwrap_or(username);
+    let (path, site) = (format!("/@{username}"), &*reader.site);
+    let mut frame = Frame::new(site, reader.language, name, &path).greet(viewer.greeting());
+    frame.indexed = look_back.0.is_none();
+    frame.feeds = feeds(reader, name, &path);
+    let zone = app.config.instance.timezone;
+    let page = GroupPage {
+        frame,
+        name,
+        handle: format!("@{username}@{}", site.authority()),
+        summary: (&profile.summary).into(),
+        path: &path,
+        past: look_back.0.map(|at| look_back::as_it_was(reader.language, zone, at)),
+        members: told.members.as_deref(),
+        days: by_day(reader.language, &told.events, app.commands.now()),
+        seat: told.seat.as_ref(),
+        problem,
+        invited,
+    };
+    let page = page.render().map_err(|it| PageError::failed(reader, it))?;
+    Ok(answer::private(status, reader, page))
+}
+
+fn feeds(reader: &PageReader, name: &str, path: &str) -> Vec<FeedLink> {
+    let title = reader.language.tell("feed-title-of", "name", name);
+    [(FeedLink::ATOM, "atom"), (FeedLink::CALENDAR, "ics")]
+        .map(|(media_type, format)| FeedLink {
+            media_type,
+            title: title.clone(),
+            path: format!("{path}/feed/{format}"),
+        })
+        .into()
+}
