@@ -131,11 +131,11 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::TABLES;
-    use crate::view;
+    use crate::catalogue;
 
     #[test]
     fn every_table_of_the_views_has_an_eraser() {
-        let sql: String = view::tables().collect();
+        let sql: String = catalogue::tables().collect();
         let made: BTreeSet<&str> = sql
             .split("CREATE TABLE ")
             .skip(1)

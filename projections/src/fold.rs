@@ -79,7 +79,7 @@ impl Fold {
     }
 }
 
-/// What a view needs of another one when both see the same fact, and why. `view::ALL` is in an order that gives
+/// What a view needs of another one when both see the same fact, and why. `catalogue::ALL` is in an order that gives
 /// everybody what they need.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Need {

@@ -8,6 +8,7 @@
 pub mod accounts;
 pub mod activity;
 pub mod acts;
+mod catalogue;
 mod column;
 pub mod comments;
 mod consequences;
@@ -36,7 +37,7 @@ mod store;
 mod touched;
 mod view;
 
+pub use catalogue::fingerprint;
 pub use error::{Error, Result};
 pub use runner::{Freshness, ParkedFact, Progress, Runner, ViewTime, rebuild};
 pub use store::{Reader, Statement, Views};
-pub use view::fingerprint;

@@ -12,7 +12,7 @@ use super::{
     pages::OpenedPage,
     parked::WaitingStreams,
 };
-use crate::{error::Result, merkle, view};
+use crate::{catalogue, error::Result, merkle};
 
 /// A file that is being built.
 #[derive(Debug)]
@@ -25,7 +25,7 @@ pub(super) struct Bulk {
 impl Bulk {
     pub(super) fn begin(connection: Connection) -> Result<Self> {
         connection.execute_batch("BEGIN IMMEDIATE")?;
-        fold::make(&connection, view::tables())?;
+        fold::make(&connection, catalogue::tables())?;
         Ok(Self { connection, waiting: WaitingStreams::default(), times: FoldTimes::default() })
     }
 
@@ -42,7 +42,7 @@ impl Bulk {
     }
 
     pub(super) fn finish(self) -> Result<()> {
-        for indexes in view::indexes() {
+        for indexes in catalogue::indexes() {
             self.connection.execute_batch(indexes)?;
         }
         self.connection.execute_batch("COMMIT")?;

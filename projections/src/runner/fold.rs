@@ -11,12 +11,13 @@ use super::{
     writer::PageOutcome,
 };
 use crate::{
+    catalogue::{self, ALL},
     column::{signed, unsigned},
     error::Result,
     fold::Fold,
     merkle,
     store::{self, Statement},
-    view::{self, ALL, View},
+    view::View,
 };
 
 /// Who makes the files: what this version could not fold, another may.
@@ -48,7 +49,7 @@ impl FoldedFile {
         let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let made = "SELECT 1 FROM sqlite_schema WHERE name = 'checkpoint'";
         if tx.query_row(made, [], |_| Ok(())).optional()?.is_none() {
-            make(&tx, view::tables().chain(view::indexes()))?;
+            make(&tx, catalogue::tables().chain(catalogue::indexes()))?;
         }
         tx.commit()?;
         let waiting = WaitingStreams::load(&connection)?;
@@ -85,7 +86,7 @@ impl FoldedFile {
     /// follow those of now.
     pub(crate) fn statements(&self) -> Result<Vec<Statement>> {
         let bare = Connection::open_in_memory()?;
-        make(&bare, view::tables())?;
+        make(&bare, catalogue::tables())?;
         let mut all = store::statements(&self.connection)?;
         for Statement { sql, plan, .. } in &mut all {
             plan.extend(store::plan(&bare, sql)?);

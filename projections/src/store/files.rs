@@ -7,8 +7,8 @@ use std::{
 };
 
 use crate::{
+    catalogue::fingerprint,
     error::{Error, Result},
-    view::fingerprint,
 };
 
 /// The folder of views.

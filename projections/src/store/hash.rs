@@ -7,7 +7,7 @@ use domain::{hex::hex, log::Position};
 use rusqlite::{Connection, types::ValueRef};
 
 use super::Reader;
-use crate::{error::Result, view::keeper};
+use crate::{catalogue::keeper, error::Result};
 
 // Which version made the file is no answer of a view.
 const TABLES: &str = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'made'

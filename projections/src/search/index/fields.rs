@@ -107,7 +107,7 @@ impl IndexFields {
 /// Tells one way of making the index from another: 16 hex digits. Other views say other things, so theirs counts.
 pub(in crate::search) fn fingerprint() -> String {
     let schema = serde_json::to_string(&fields().1).unwrap_or_default();
-    let text = format!("{}{schema}{VERSION}", crate::view::fingerprint());
+    let text = format!("{}{schema}{VERSION}", crate::catalogue::fingerprint());
     let hash = digest(&SHA256, text.as_bytes());
     hash.as_ref().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
