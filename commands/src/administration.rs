@@ -121,8 +121,12 @@ impl Commands {
         if self.account(account).await?.role() != Role::Administrator {
             return Ok(());
         }
+        // An order that was cut short here is given again under its own id, and in the meantime the entry may have been
+        // restored: then this is another dismissal, and no duplicate of the first.
+        let entry = self.instance.refresh(INSTANCE).await?.receipt().position;
         let dismiss = InstanceCommand::DismissAdministrator { account };
-        self.instance.execute(&ask.then("dismiss"), INSTANCE, dismiss).await.map(drop)
+        let ask = ask.then(&format!("dismiss after {}", entry.0));
+        self.instance.execute(&ask, INSTANCE, dismiss).await.map(drop)
     }
 
     /// An account runs the place again, if that is its role: after it was suspended.

@@ -49,7 +49,8 @@ impl Commands {
     ///
     /// # Errors
     ///
-    /// When the account is not the caller's, the username is taken or the account has enough persons.
+    /// When the account is not the caller's, the username is taken, the account has enough persons, or one of them is
+    /// suspended.
     pub async fn create_person(
         &self,
         ask: &Ask,
@@ -75,6 +76,7 @@ impl Commands {
         if is_full && !known.persons().contains(&person) {
             return Err(enough());
         }
+        self.none_is_suspended(&known).await?;
         self.take_username(ask, &username, person).await?;
         let add = AccountCommand::AddPerson { account, person };
         let added = self.accounts.execute(&ask.then("add"), account.0, add).await;
@@ -82,6 +84,16 @@ impl Commands {
         let receipt = self.appear(ask, person, &username, change).await?;
         let confirmed = self.confirm_name(ask, &name, person).await?;
         Ok(CreationReceipt { id: person, receipt: receipt.or_later(confirmed) })
+    }
+
+    // Whom moderators suspended would go on under another name.
+    async fn none_is_suspended(&self, account: &Account) -> Result<(), CommandError> {
+        for person in account.persons() {
+            if self.person(*person).await?.is_suspended() {
+                return Err(Rejection::Person(PersonRejection::Suspended).into());
+            }
+        }
+        Ok(())
     }
 
     /// A person that no account acts as: the command line's way, for whoever stands behind what is imported.

@@ -39,6 +39,9 @@ pub enum Error {
     /// The writer's thread is gone.
     #[error("the views' writer has stopped")]
     Stopped,
+    /// A bug: a fold panicked.
+    #[error("a fold panicked")]
+    Panicked,
     /// A leaf or a size that the tree does not have.
     #[error("the tree has no {asked} among {size} facts")]
     NotInTree {

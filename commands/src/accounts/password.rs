@@ -58,7 +58,8 @@ impl Password {
 }
 
 impl Commands {
-    /// Changes the password, the old one asked again. Every session ends.
+    /// Changes the password, the old one asked again. Every session ends. Who was cut short once the new one held gives
+    /// the same order again: whoever knows the password that holds may change it.
     ///
     /// # Errors
     ///
@@ -73,7 +74,9 @@ impl Commands {
         permissions::own(&ask.caller, account)?;
         let new = self.password_for(account, new).await?;
         self.is_in_use(account).await?;
-        self.ask_password(account, old).await?;
+        if !self.vault.verify_password(Some(account), new.as_str()).await? {
+            self.ask_password(account, old).await?;
+        }
         self.replace_password(ask, account, &new).await
     }
 

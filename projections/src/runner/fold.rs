@@ -1,6 +1,9 @@
 //! Folds pages into a file: all views and the checkpoint in one transaction.
 
-use std::time::{Duration, Instant};
+use std::{
+    panic::{AssertUnwindSafe, catch_unwind},
+    time::{Duration, Instant},
+};
 
 use domain::{fact::OpenedFact, log::Position};
 use rusqlite::{Connection, OptionalExtension as _, TransactionBehavior, params};
@@ -13,7 +16,7 @@ use super::{
 use crate::{
     catalogue::{self, ALL},
     column::{signed, unsigned},
-    error::Result,
+    error::{Error, Result},
     fold::Fold,
     merkle,
     store::{self, Statement},
@@ -115,7 +118,7 @@ impl FoldedFile {
 
     /// What was parked in a transaction that came to nothing, or by somebody else, is as the file has it.
     fn attempt_or_forget(&mut self, page: &OpenedPage, care: Care) -> Result<PageOutcome> {
-        let outcome = self.attempt(page, care);
+        let outcome = guarded(|| self.attempt(page, care));
         if !matches!(outcome, Ok(PageOutcome::Applied(_))) {
             self.waiting = WaitingStreams::load(&self.connection)?;
         }
@@ -220,7 +223,7 @@ fn project(
         return fold.run(tx, opened);
     }
     tx.execute("SAVEPOINT fact", params![])?;
-    let folded = fold.run(tx, opened);
+    let folded = guarded(|| fold.run(tx, opened));
     match folded {
         Ok(()) => {}
         Err(error) if is_outage(&error) => return Err(error),
@@ -231,4 +234,32 @@ fn project(
     }
     tx.execute("RELEASE fact", params![])?;
     Ok(())
+}
+
+/// A panic is an error like any other: what it wrote is rolled back, its fact is parked, and the writer goes on.
+fn guarded<T>(work: impl FnOnce() -> Result<T>) -> Result<T> {
+    // Nothing half written is seen: what the file says is rolled back, and what waits is read from it again.
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or(Err(Error::Panicked))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_panics_is_rolled_back_and_the_file_takes_what_follows() {
+        let mut connection = Connection::open_in_memory().unwrap();
+        connection.execute_batch("CREATE TABLE seen (fact INTEGER)").unwrap();
+        let clumsy = guarded(|| {
+            let tx = connection.transaction()?;
+            tx.execute("INSERT INTO seen VALUES (1)", [])?;
+            assert!(tx.is_autocommit(), "meant to");
+            Ok(tx.commit()?)
+        });
+        assert!(matches!(clumsy, Err(Error::Panicked)));
+        guarded(|| Ok(connection.execute("INSERT INTO seen VALUES (2)", [])?)).unwrap();
+        let seen: i64 =
+            connection.query_row("SELECT sum(fact) FROM seen", [], |row| row.get(0)).unwrap();
+        assert_eq!(seen, 2);
+    }
 }

@@ -5,7 +5,7 @@ use domain::text::{DisplayName, Username};
 
 use super::{ACCOUNT, COMMAND_LINE, OWNER, UseCase, use_case};
 use crate::{
-    cast::{ANNA, account_of},
+    cast::{ANNA, Who, account_of},
     things::{PICTURE, picture, uploaded},
 };
 
@@ -20,7 +20,7 @@ fn username() -> Username {
 pub(super) const ROWS: &[UseCase] = &[
     use_case! {
         create_person, "",
-        may ACCOUNT, otherwise MayNot,
+        may ACCOUNT, otherwise MayNot, but &[(Who::Suspended, "this profile is suspended")],
         given |_house| [],
         when |house, ask| {
             house.commands.create_person(ask, account_of(ANNA), username(), named("Anna")).await
