@@ -6,6 +6,12 @@ use serde_json::{Value, json};
 /// What everybody here signs in with.
 pub const PASSWORD: &str = "correct horse battery";
 
+/// What a page itself says: what stands in its `<main>`, without the head of every page.
+#[must_use]
+pub fn main_of(page: &str) -> &str {
+    page.split_once("<main").and_then(|(_, it)| it.split_once("</main>")).map_or("", |(it, _)| it)
+}
+
 /// The address of somebody of this name.
 #[must_use]
 pub fn email(name: &str) -> String {

@@ -122,7 +122,7 @@ async fn story() -> Result<()> {
     world.ada.data(change, json!({ "id": id })).await?;
     until(PATIENCE, "the change is told", async || peer.first("Update").is_some()).await?;
     let update = peer.first("Update").context("an Update")?.activity();
-    assert_eq!(name(&update), "Planting at noon");
+    assert_eq!(update["object"]["name"], "Planting at noon");
 
     let delete = "mutation($id: ID!) { deleteEvent(eventId: $id) { id } }";
     world.ada.data(delete, json!({ "id": id })).await?;

@@ -94,19 +94,19 @@ pub enum GroupFact {
     },
     /// Somebody of another server asked to hear what it does.
     FollowRequested {
-        /// The follower.
+        /// The follower, by an id.
         follower: FollowerId,
         /// Where they are.
         by: Personal<FollowerAddress>,
     },
     /// They hear of it from now on.
     FollowAccepted {
-        /// The follower.
+        /// The follower, by an id.
         follower: FollowerId,
     },
     /// They do not hear of it any more.
     FollowEnded {
-        /// The follower.
+        /// The follower, by an id.
         follower: FollowerId,
     },
     /// It is gone; its name stays taken.

@@ -121,28 +121,28 @@ pub enum GroupCommand {
     },
     /// Ask to hear what it does, from another server.
     Follow {
-        /// The follower.
+        /// The follower, by an id.
         follower: FollowerId,
         /// Where they are.
         by: Personal<FollowerAddress>,
     },
     /// Let somebody hear who asked to.
     AcceptFollow {
-        /// The follower.
+        /// The follower, by an id.
         follower: FollowerId,
         /// Who says so: a moderator at least.
         by: PersonId,
     },
     /// Let somebody hear no more, or not at all.
     RefuseFollow {
-        /// The follower.
+        /// The follower, by an id.
         follower: FollowerId,
         /// Who says so: a moderator at least.
         by: PersonId,
     },
     /// Hear no more of it.
     Unfollow {
-        /// The follower.
+        /// The follower, by an id.
         follower: FollowerId,
     },
     /// End it.

@@ -19,7 +19,7 @@ use domain::{
 };
 use serde::Deserialize;
 
-use super::{Told, page, seen};
+use super::{GroupView, page, seen};
 use crate::{
     frame::{
         errors::PageError, look_back::LookBack, reader::PageReader, step::StepPage,
@@ -199,7 +199,12 @@ async fn leave(
     }
 }
 
-fn own(app: &App, name: &str, viewer: &PageViewer, reader: &PageReader) -> Result<Told, PageError> {
+fn own(
+    app: &App,
+    name: &str,
+    viewer: &PageViewer,
+    reader: &PageReader,
+) -> Result<GroupView, PageError> {
     let told = seen(app, &name.to_lowercase(), viewer, reader)?;
     told.ok_or_else(|| PageError::not_found(reader))
 }

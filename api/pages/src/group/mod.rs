@@ -68,7 +68,7 @@ struct GroupPage<'a> {
     summary: Clean,
     path: &'a str,
     past: Option<String>,
-    members: Option<&'a [Place]>,
+    members: Option<&'a [GroupPlace]>,
     days: Vec<Day>,
     /// What whoever looks is in the group.
     seat: Option<&'a MemberRow>,
@@ -94,13 +94,13 @@ impl GroupPage<'_> {
     }
 
     // Nobody changes their own place here, or that of whoever began the group.
-    fn changes(&self, place: &Place) -> bool {
+    fn changes(&self, place: &GroupPlace) -> bool {
         self.administers() && place.is_given() && self.seat.is_none_or(|it| it.id != place.id)
     }
 }
 
 /// Somebody's place in the group, in words.
-struct Place {
+struct GroupPlace {
     id: MemberId,
     name: String,
     handle: String,
@@ -108,7 +108,7 @@ struct Place {
     rank: Role,
 }
 
-impl Place {
+impl GroupPlace {
     // A role that can be given, and taken.
     fn is_given(&self) -> bool {
         !matches!(self.rank, Role::Creator | Role::Invited)
@@ -124,9 +124,9 @@ impl Place {
 }
 
 /// What there is to show.
-struct Told {
+struct GroupView {
     group: GroupRow,
-    members: Option<Vec<Place>>,
+    members: Option<Vec<GroupPlace>>,
     events: Vec<ListedEvent>,
     seat: Option<MemberRow>,
 }
@@ -167,7 +167,7 @@ fn seen(
     name: &str,
     viewer: &PageViewer,
     reader: &PageReader,
-) -> Result<Option<Told>, PageError> {
+) -> Result<Option<GroupView>, PageError> {
     let now = app.commands.now();
     let read = app.views.read(|views| {
         let Some(group) = views.group_named(name, None)? else { return Ok(None) };
@@ -209,17 +209,21 @@ fn told(
     viewer: &Viewer,
     id: GroupId,
     reader: &PageReader,
-) -> projections::Result<Option<Told>> {
+) -> projections::Result<Option<GroupView>> {
     let look = Look { reader: views, viewer };
     let Some(group) = look.group(id)? else { return Ok(None) };
     let members = match look.sees(Thing::InsideOf(id))? {
         true => Some(places(views, id, reader)?),
         false => None,
     };
-    Ok(Some(Told { group, members, events: vec![], seat: None }))
+    Ok(Some(GroupView { group, members, events: vec![], seat: None }))
 }
 
-fn places(views: &Views, group: GroupId, reader: &PageReader) -> projections::Result<Vec<Place>> {
+fn places(
+    views: &Views,
+    group: GroupId,
+    reader: &PageReader,
+) -> projections::Result<Vec<GroupPlace>> {
     let inside = [Role::Invited, Role::Member, Role::Moderator, Role::Administrator, Role::Creator];
     let members = views.members(group, &inside, Paging::first(MEMBERS_MAX))?;
     let mut places = Vec::new();
@@ -228,7 +232,7 @@ fn places(views: &Views, group: GroupId, reader: &PageReader) -> projections::Re
         let Some(profile) = person.and_then(|it| it.profile) else { continue };
         let handle = format!("@{}", profile.username.as_str());
         let name = Some(profile.name.to_string()).filter(|it| !it.is_empty());
-        places.push(Place {
+        places.push(GroupPlace {
             id: member.id,
             name: name.unwrap_or_else(|| profile.username.to_string()),
             handle,
@@ -251,7 +255,7 @@ const fn role(role: Role) -> &'static str {
 
 fn page(
     app: &App,
-    told: &Told,
+    told: &GroupView,
     look_back: LookBack,
     (reader, viewer): (&PageReader, &PageViewer),
     (problem, invited): (Option<String>, &str),

@@ -38,7 +38,7 @@ use crate::{
     sign_in::{local, sign_in_first, with_cookies},
 };
 
-/// Profiles.
+/// Profiles, and making and changing them.
 pub(super) fn routes() -> Router<App> {
     Router::new()
         .route("/identity", get(|| async { Redirect::to("/profiles") }))

@@ -37,7 +37,7 @@ use crate::{
     sign_in::profile_first,
 };
 
-/// Writing events.
+/// Writing events and changing them.
 pub(super) fn routes() -> Router<App> {
     Router::new()
         .route("/events/create", get(ask).post(create))

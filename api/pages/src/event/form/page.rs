@@ -57,7 +57,7 @@ pub(super) struct Host {
 }
 
 /// Something to choose from.
-struct Choice {
+struct FormChoice {
     value: String,
     text: String,
     detail: String,
@@ -76,10 +76,10 @@ struct FormPage<'a> {
     remarks: &'a Remarks,
     me: &'a Me,
     hosts: Vec<Host>,
-    found: Vec<Choice>,
-    zones: Vec<Choice>,
-    languages: Vec<Choice>,
-    categories: Vec<Choice>,
+    found: Vec<FormChoice>,
+    zones: Vec<FormChoice>,
+    languages: Vec<FormChoice>,
+    categories: Vec<FormChoice>,
 }
 
 impl FormPage<'_> {
@@ -143,11 +143,11 @@ pub(super) fn hosts(views: &Views, person: PersonId) -> projections::Result<Vec<
 }
 
 // What was found comes back as it was found.
-fn found(places: &[Address], chosen: &str) -> Vec<Choice> {
+fn found(places: &[Address], chosen: &str) -> Vec<FormChoice> {
     let choices = places.iter().filter_map(|it| {
         let value = serde_json::to_string(it).ok()?;
         let street = it.street.clone().filter(|street| Some(street) != it.description.as_ref());
-        Some(Choice {
+        Some(FormChoice {
             text: place(it)?,
             detail: street.unwrap_or_default(),
             is_chosen: value == chosen,
@@ -157,10 +157,10 @@ fn found(places: &[Address], chosen: &str) -> Vec<Choice> {
     choices.collect()
 }
 
-fn zones(chosen: &str) -> Vec<Choice> {
+fn zones(chosen: &str) -> Vec<FormChoice> {
     let zones = chrono_tz::TZ_VARIANTS.iter().map(|it| it.name());
     let zones = zones.filter(|it| it.contains('/') && !it.starts_with("Etc/"));
-    let choices = zones.map(|name| Choice {
+    let choices = zones.map(|name| FormChoice {
         value: name.to_owned(),
         text: name.replace('_', " "),
         detail: String::new(),
@@ -169,10 +169,10 @@ fn zones(chosen: &str) -> Vec<Choice> {
     choices.collect()
 }
 
-fn languages(reader: &PageReader, chosen: &str) -> Vec<Choice> {
+fn languages(reader: &PageReader, chosen: &str) -> Vec<FormChoice> {
     let unknown = reader.say("form-language-unknown");
     let all = std::iter::once(("und", unknown.as_str())).chain(KNOWN_LANGUAGES.iter().copied());
-    let choices = all.map(|(tag, name)| Choice {
+    let choices = all.map(|(tag, name)| FormChoice {
         value: tag.to_owned(),
         text: name.to_owned(),
         detail: String::new(),
@@ -181,14 +181,14 @@ fn languages(reader: &PageReader, chosen: &str) -> Vec<Choice> {
     choices.collect()
 }
 
-fn categories(reader: &PageReader, chosen: &str) -> Vec<Choice> {
+fn categories(reader: &PageReader, chosen: &str) -> Vec<FormChoice> {
     let choices = CATEGORIES.iter().map(|word| {
         let key = format!("category-{}", word.to_lowercase().replace('_', "-"));
         let text = reader.language.say_if_known(&key).unwrap_or_else(|| (*word).to_owned());
         let is_chosen = *word == chosen;
-        Choice { value: (*word).to_owned(), text, detail: String::new(), is_chosen }
+        FormChoice { value: (*word).to_owned(), text, detail: String::new(), is_chosen }
     });
-    let mut choices: Vec<Choice> = choices.collect();
+    let mut choices: Vec<FormChoice> = choices.collect();
     choices.sort_by(|a, b| a.text.cmp(&b.text));
     choices
 }

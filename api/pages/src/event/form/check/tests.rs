@@ -1,0 +1,60 @@
+use i18n::Language;
+
+use super::*;
+
+const PARIS: Tz = Tz::Europe__Paris;
+
+fn typed() -> EventFields {
+    EventFields {
+        title: "Seed swap".to_owned(),
+        day: "2026-05-01".to_owned(),
+        starts: "18:00".to_owned(),
+        text: "Bring seeds.\r\n\r\nAnd <friends>".to_owned(),
+        ..EventFields::empty(Guests::Welcome, "en")
+    }
+}
+
+fn wrong(fields: &EventFields) -> Vec<&'static str> {
+    let reader = PageReader::sample(Language::English);
+    let wrong = check(fields, None, PARIS, &reader).unwrap_err();
+    wrong.0.into_iter().map(|(field, _)| field).collect()
+}
+
+#[test]
+fn four_answers_make_an_event() {
+    let reader = PageReader::sample(Language::English);
+    let text = check(&typed(), None, PARIS, &reader).unwrap();
+    assert_eq!(text.when.begins().shown().to_string(), "2026-05-01 18:00:00");
+    assert_eq!(text.description.text.as_str(), "<p>Bring seeds.</p><p>And &lt;friends&gt;</p>");
+    assert_eq!((text.place, text.options.guests), (None, Guests::Welcome));
+}
+
+#[test]
+fn who_dances_until_two_means_the_next_morning() {
+    let reader = PageReader::sample(Language::English);
+    let fields = EventFields { ends: "02:00".to_owned(), ..typed() };
+    let text = check(&fields, None, PARIS, &reader).unwrap();
+    assert_eq!(text.when.ends().unwrap().shown().to_string(), "2026-05-02 02:00:00");
+    let back = EventFields { last_day: "2026-04-30".to_owned(), ..fields };
+    assert_eq!(wrong(&back), ["ends"]);
+}
+
+#[test]
+fn every_wrong_field_is_told_and_a_price_that_is_not_said_is_none() {
+    let fields = EventFields {
+        title: "x".to_owned(),
+        day: "tomorrow".to_owned(),
+        starts: String::new(),
+        capacity: "many".to_owned(),
+        ..typed()
+    };
+    assert_eq!(wrong(&fields), ["day", "starts", "capacity", "title"]);
+    let reader = PageReader::sample(Language::English);
+    let of = |price: &str| {
+        let fields = EventFields { price: price.to_owned(), ..typed() };
+        check(&fields, None, PARIS, &reader).unwrap().description.offers
+    };
+    assert_eq!(of(""), vec![]);
+    assert_eq!(of("0").first().map(|it| it.price), Some(0.0));
+    assert_eq!(of("3,50").first().map(|it| it.price), Some(3.5));
+}
