@@ -6,6 +6,8 @@ mod rejection;
 pub use fact::{AccountFact, AccountSettings, Often, Whereabouts};
 pub use rejection::AccountRejection;
 
+use std::mem;
+
 use crate::{
     caller::Role,
     decider::{Context, Decider},
@@ -22,6 +24,7 @@ pub struct Account {
     phase: AccountPhase,
     email: Option<Personal<EmailAddress>>,
     wanted_email: Option<Personal<EmailAddress>>,
+    former_email: Option<Personal<EmailAddress>>,
     locale: String,
     role: Role,
     settings: Option<Personal<AccountSettings>>,
@@ -48,6 +51,8 @@ pub enum AccountCommand {
         email: Personal<EmailAddress>,
         /// Which language they read.
         locale: String,
+        /// What they may do from the beginning.
+        role: Role,
     },
     /// Take the address for theirs.
     ConfirmAddress,
@@ -158,6 +163,12 @@ impl Account {
     #[must_use]
     pub fn email(&self) -> Option<&EmailAddress> {
         self.email.as_ref().and_then(Personal::known)
+    }
+
+    /// Where mail went before it had another address.
+    #[must_use]
+    pub fn former_email(&self) -> Option<&EmailAddress> {
+        self.former_email.as_ref().and_then(Personal::known)
     }
 
     /// What it may do.
@@ -292,6 +303,12 @@ impl Account {
     }
 }
 
+// All of it at once: nobody finds an account that may not do yet what it was made for.
+fn registered(fact: AccountFact, role: Role) -> Vec<AccountFact> {
+    let office = (role != Role::User).then_some(AccountFact::RoleChanged { role });
+    [fact, AccountFact::AddressConfirmed].into_iter().chain(office).collect()
+}
+
 impl Decider for Account {
     const CATEGORY: Category = Category::Account;
     type Command = AccountCommand;
@@ -304,10 +321,9 @@ impl Decider for Account {
         _: &Context,
     ) -> Result<Vec<AccountFact>, AccountRejection> {
         match (self.phase, command) {
-            (AccountPhase::Unknown, AccountCommand::Register { email, locale }) => {
-                let registered =
-                    AccountFact::Registered { email: email.clone(), locale: locale.clone() };
-                Ok(vec![registered, AccountFact::AddressConfirmed])
+            (AccountPhase::Unknown, AccountCommand::Register { email, locale, role }) => {
+                let (email, locale) = (email.clone(), locale.clone());
+                Ok(registered(AccountFact::Registered { email, locale }, *role))
             }
             (AccountPhase::Unknown, AccountCommand::Prevent) => Ok(vec![AccountFact::Deleted]),
             (AccountPhase::Deleted, AccountCommand::Delete | AccountCommand::Prevent) => Ok(vec![]),
@@ -337,9 +353,12 @@ impl Decider for Account {
             AccountFact::AddressChangeRequested { email } => {
                 self.wanted_email = Some(email.clone());
             }
-            AccountFact::AddressChanged => self.email = self.wanted_email.take(),
+            AccountFact::AddressChanged => {
+                let wanted = self.wanted_email.take();
+                self.former_email = mem::replace(&mut self.email, wanted);
+            }
             AccountFact::AddressSet { email } => {
-                self.email = Some(email.clone());
+                self.former_email = self.email.replace(email.clone());
                 self.wanted_email = None;
             }
             AccountFact::PasswordChanged | AccountFact::PasswordResetRequested => {}
