@@ -53,7 +53,8 @@ async fn duplicates_at_once_are_all_answered_alike(town: NodesTown) -> Result<()
     a.join(&asks(BEN), party, person(BEN), None).await?;
     for round in 0..20 {
         let order = with_id(asks(CLEO), 1_000 + round);
-        let edits = titled(a, party, asks(ANNA), &format!("Title {round}"));
+        let title = format!("Title {round}");
+        let edits = titled(a, party, asks(ANNA), &title);
         let joins = (0..6).map(|n| {
             let (node, order) = (if n % 2 == 0 { a } else { b }.clone(), order.clone());
             async move { node.join(&order, party, person(CLEO), None).await }
