@@ -13,8 +13,7 @@ use domain::{
     reservation::TakenName,
     text::Invalid,
 };
-
-use crate::{allowances::NotAllowedHere, vault::VaultError};
+use vault::VaultError;
 
 /// Why an order was not carried out. Rejections are for the caller to read; failures are for the log.
 #[derive(Debug, thiserror::Error)]
@@ -104,6 +103,17 @@ pub enum Rejection {
     /// A name's.
     #[error(transparent)]
     Name(#[from] TakenName),
+}
+
+/// What the house does not allow.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum NotAllowedHere {
+    /// To sign up.
+    #[error("registrations are not open")]
+    Registration,
+    /// To come without an account.
+    #[error("one needs an account to take part in events of this server")]
+    Guests,
 }
 
 impl CommandError {

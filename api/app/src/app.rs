@@ -11,13 +11,13 @@ use commands::{
     Commands,
     clock::Clock,
     log::{PostgresLog, SqliteLog},
-    vault::{InstanceKey, Vault},
 };
 use config::{Config, GeocoderProvider, LogEngine, Secret, VaultEngine};
 use domain::log::FactLog;
 use object_store::{ObjectStore, local::LocalFileSystem};
 use places::Places;
 use projections::{Views, search::Search};
+use vault::{InstanceKey, Vault};
 
 use crate::{
     auth::Limits,

@@ -4,16 +4,16 @@ use std::{fmt, time::Duration};
 
 use anyhow::{Result, ensure};
 use app::{App, Stores, lock::DataLock};
-use commands::{
-    clock::Clock,
-    heads::{Head, SignedHead},
-    vault::Vault,
-};
+use commands::clock::Clock;
 use config::Config;
 use domain::time::Moment;
 use projections::{Runner, Views};
 use serde::Serialize;
 use tokio::{sync::watch, time};
+use vault::{
+    Vault,
+    heads::{Head, SignedHead},
+};
 
 use super::published::{PublishedHead, PublishedKey};
 

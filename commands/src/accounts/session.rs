@@ -8,14 +8,9 @@ use domain::{
     ids::AccountId,
     text::EmailAddress,
 };
+use vault::{Family, Rotation};
 
-use crate::{
-    Commands,
-    accounts::sign_up::gone,
-    error::CommandError,
-    names::Name,
-    vault::{self, Family, Rotation},
-};
+use crate::{Commands, accounts::sign_up::gone, error::CommandError, names::Name};
 
 /// Somebody is signed in.
 #[derive(Clone, PartialEq, Eq, Debug)]

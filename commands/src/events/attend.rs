@@ -12,13 +12,13 @@ use domain::{
     time::Moment,
 };
 use uuid::Uuid;
+use vault::{NewToken, Purpose};
 
 use crate::{
     Ask, Commands, CreationReceipt, Receipt,
     accounts::aside,
     error::{CommandError, Rejection},
     permissions,
-    vault::{NewToken, Purpose},
 };
 
 /// How long a guest may take to confirm the address.

@@ -8,12 +8,13 @@ use domain::{
     event::{Participant, Participation, Standing},
     ids::{EventId, ParticipationId, PersonId},
 };
+use vault::DueEntry;
 
 use super::{
     Ticket,
     letters::{Letter, News, Recipient},
 };
-use crate::{Commands, error::CommandError, events::Seat, vault::DueEntry};
+use crate::{Commands, error::CommandError, events::Seat};
 
 /// So many get their letters at once.
 const FEW: usize = 100;

@@ -11,14 +11,10 @@ use domain::{
 };
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
+use vault::{OutboxEntry, Queue, Urgency};
 
 use super::{Everybody, Ticket};
-use crate::{
-    Ask, Commands,
-    error::CommandError,
-    events::Seat,
-    vault::{OutboxEntry, Queue, Urgency},
-};
+use crate::{Ask, Commands, error::CommandError, events::Seat};
 
 /// A letter to be written.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]

@@ -24,7 +24,7 @@ use std::{
 use domain::{
     caller::{AccountCaller, Caller},
     decider::{Context, Decider},
-    fact::{By, Meta, Opener},
+    fact::{AggregateFact, By, Meta, Opener},
     ids::{CommandId, PersonId},
     log::{Category, FactLog, Halt, Position, Revision, StreamId, Writers},
     origin::Authority,
@@ -139,7 +139,7 @@ struct Pending<D: Decider> {
     answer: oneshot::Sender<Result<Receipt, CommandError>>,
 }
 
-impl<D: Decider> Streams<D>
+impl<D: Decider<Fact: AggregateFact>> Streams<D>
 where
     Rejection: From<D::Rejection>,
 {

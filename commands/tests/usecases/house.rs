@@ -16,7 +16,6 @@ use commands::{
     codec::Codec,
     log::MemoryLog,
     policies::{Reactor, letters::Letter},
-    vault::{InstanceKey, NewToken, Purpose, Queue, Vault},
 };
 use domain::{
     caller::Caller,
@@ -28,6 +27,7 @@ use domain::{
 use tempfile::TempDir;
 use tokio::sync::OnceCell;
 use uuid::Uuid;
+use vault::{InstanceKey, NewToken, Purpose, Queue, Vault};
 
 use crate::cast::{self, Who};
 

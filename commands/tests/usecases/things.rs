@@ -1,9 +1,6 @@
 //! What the people of the cast have: events, comments, pictures, reports, as the facts that made them.
 
-use commands::{
-    accounts::Registration,
-    vault::{AddressChange, Addresses, Purpose},
-};
+use commands::accounts::Registration;
 use domain::{
     account::AccountFact,
     comment::{CommentBody, CommentFact, CommentKind, Posting},
@@ -26,6 +23,7 @@ use domain::{
     time::{Period, Precision, WallTime},
 };
 use uuid::Uuid;
+use vault::{AddressChange, Addresses, Purpose};
 
 use crate::{
     cast::{

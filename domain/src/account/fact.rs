@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     caller::Role,
-    fact::{AnyFact, Fact},
+    fact::Fact,
     ids::{DecisionId, PersonId},
     log::Category,
     moderation::{Decision, Measure, ModerationEffect},
@@ -110,10 +110,6 @@ impl Fact for AccountFact {
         "moderated",
         "decision-undone",
     ];
-
-    fn of(any: AnyFact) -> Option<Self> {
-        if let AnyFact::Account(fact) = any { Some(fact) } else { None }
-    }
 }
 
 impl From<ModerationEffect> for AccountFact {

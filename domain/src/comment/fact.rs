@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    fact::{AnyFact, Fact},
+    fact::Fact,
     ids::{CommentId, DecisionId, EventId, PersonId},
     log::Category,
     moderation::{Decision, Measure, ModerationEffect},
@@ -53,10 +53,6 @@ impl Fact for CommentFact {
     const CATEGORY: Category = Category::Comment;
     const KINDS: &'static [&'static str] =
         &["posted", "edited", "marked", "deleted", "moderated", "decision-undone"];
-
-    fn of(any: AnyFact) -> Option<Self> {
-        if let AnyFact::Comment(fact) = any { Some(fact) } else { None }
-    }
 }
 
 impl From<ModerationEffect> for CommentFact {

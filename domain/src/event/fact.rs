@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Description, Options};
 use crate::{
-    fact::{AnyFact, Fact},
+    fact::Fact,
     ids::{DecisionId, GroupId, ParticipationId, PersonId},
     log::Category,
     moderation::{Decision, Measure, ModerationEffect},
@@ -150,10 +150,6 @@ impl Fact for EventFact {
         "moderated",
         "decision-undone",
     ];
-
-    fn of(any: AnyFact) -> Option<Self> {
-        if let AnyFact::Event(fact) = any { Some(fact) } else { None }
-    }
 }
 
 impl From<ModerationEffect> for EventFact {

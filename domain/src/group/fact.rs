@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use url::Url;
 
 use crate::{
-    fact::{AnyFact, Fact},
+    fact::Fact,
     ids::{DecisionId, FollowerId, MemberId, PersonId},
     log::Category,
     moderation::{Decision, Measure, ModerationEffect},
@@ -148,10 +148,6 @@ impl Fact for GroupFact {
         "moderated",
         "decision-undone",
     ];
-
-    fn of(any: AnyFact) -> Option<Self> {
-        if let AnyFact::Group(fact) = any { Some(fact) } else { None }
-    }
 }
 
 impl From<ModerationEffect> for GroupFact {

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Host, HostRule, Reach, Rules, Setting};
 use crate::{
-    fact::{AnyFact, Fact},
+    fact::Fact,
     ids::{AccountId, PersonId},
     log::Category,
     text::Reason,
@@ -99,8 +99,4 @@ impl Fact for InstanceFact {
         "linkage-read",
         "format-raised",
     ];
-
-    fn of(any: AnyFact) -> Option<Self> {
-        if let AnyFact::Instance(fact) = any { Some(fact) } else { None }
-    }
 }

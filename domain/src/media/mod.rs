@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     decider::{Context, Decider},
-    fact::{AnyFact, Fact},
+    fact::Fact,
     ids::PersonId,
     log::Category,
     personal::Personal,
@@ -29,10 +29,6 @@ pub enum MediaFact {
 impl Fact for MediaFact {
     const CATEGORY: Category = Category::Media;
     const KINDS: &'static [&'static str] = &["uploaded", "removed"];
-
-    fn of(any: AnyFact) -> Option<Self> {
-        if let AnyFact::Media(fact) = any { Some(fact) } else { None }
-    }
 }
 
 /// What a picture is.

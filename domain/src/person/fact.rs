@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    fact::{AnyFact, Fact},
+    fact::Fact,
     ids::{DecisionId, MediaId},
     log::Category,
     moderation::{Decision, Measure, ModerationEffect},
@@ -50,10 +50,6 @@ impl Fact for PersonFact {
     const CATEGORY: Category = Category::Person;
     const KINDS: &'static [&'static str] =
         &["created", "profile-changed", "deleted", "moderated", "decision-undone"];
-
-    fn of(any: AnyFact) -> Option<Self> {
-        if let AnyFact::Person(fact) = any { Some(fact) } else { None }
-    }
 }
 
 impl From<ModerationEffect> for PersonFact {

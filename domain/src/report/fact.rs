@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Snapshot;
 use crate::{
-    fact::{AnyFact, Fact},
+    fact::Fact,
     ids::{NoteId, PersonId},
     log::{Category, Revision},
     moderation::Subject,
@@ -71,10 +71,6 @@ impl Fact for ReportFact {
         "reopened",
         "purged",
     ];
-
-    fn of(any: AnyFact) -> Option<Self> {
-        if let AnyFact::Report(fact) = any { Some(fact) } else { None }
-    }
 }
 
 /// What somebody said that is not in order.

@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use crate::{
     decider::{Context, Decider},
-    fact::{AnyFact, Fact},
+    fact::Fact,
     ids::{AccountId, EventId, GroupId, PersonId},
     log::Category,
     time::Moment,
@@ -77,10 +77,6 @@ pub enum ReservationFact {
 impl Fact for ReservationFact {
     const CATEGORY: Category = Category::Reservation;
     const KINDS: &'static [&'static str] = &["claimed", "confirmed", "released"];
-
-    fn of(any: AnyFact) -> Option<Self> {
-        if let AnyFact::Reservation(fact) = any { Some(fact) } else { None }
-    }
 }
 
 /// Who has a name.

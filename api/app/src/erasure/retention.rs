@@ -8,7 +8,6 @@ use std::{
 };
 
 use anyhow::Result;
-use commands::vault::Lease;
 use domain::{
     ids::{AccountId, EventId, ParticipationId, ReportId},
     time::Moment,
@@ -18,6 +17,7 @@ use projections::{
     paging::Paging,
 };
 use serde::Serialize;
+use vault::Lease;
 
 use super::ask;
 use crate::{

@@ -16,13 +16,13 @@
 mod check;
 mod write;
 
-use commands::heads::{PublicKey, Signature, SignedHead};
 use domain::{
     hex::{hex, unhex},
     time::Moment,
 };
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
+use vault::heads::{PublicKey, Signature, SignedHead};
 
 pub use check::{BundleReport, verify};
 pub use write::{BundleFile, export};

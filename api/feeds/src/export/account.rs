@@ -1,10 +1,10 @@
 //! What is known of an account itself, how long things are kept, and who gets to see them.
 
-use commands::vault::{FeedTokenUse, SessionUse, SignIn, Vault, VaultError};
 use config::Config;
 use domain::ids::{AccountId, PersonId};
 use projections::{Reader, Result};
 use serde_json::{Value, json};
+use vault::{FeedTokenUse, SessionUse, SignIn, Vault, VaultError};
 
 /// When somebody signed in, and which calendars they connected: never what opens them.
 pub(super) struct AccountAccess {

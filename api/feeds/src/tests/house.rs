@@ -20,7 +20,6 @@ use commands::{
     groups::{GroupChange, NewGroup},
     log::MemoryLog,
     persons::ProfileChange,
-    vault::{InstanceKey, Vault},
 };
 use config::Config;
 use domain::{
@@ -40,6 +39,7 @@ use projections::{
 use tempfile::TempDir;
 use tower::ServiceExt as _;
 use uuid::Uuid;
+use vault::{InstanceKey, Vault};
 
 const MINUTE: i64 = 60_000_000;
 /// 2026-06-01T00:00:00Z.

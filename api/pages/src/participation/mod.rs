@@ -15,12 +15,13 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
     routing::get,
 };
-use commands::{Ask, CommandError, NotAllowedHere, Rejection, events::NewGuest, vault::Purpose};
+use commands::{Ask, CommandError, NotAllowedHere, Rejection, events::NewGuest};
 use domain::{
     caller::Caller,
     event::{EventRejection, Standing},
     ids::EventId,
 };
+use vault::Purpose;
 use visibility::Viewer;
 
 use super::event::{ClosedReason, EventContent, closed};

@@ -3,7 +3,7 @@
 use domain::{log::Position, time::Moment};
 
 use super::{DueEntry, OutboxEntry, State, Vault, VaultError};
-use crate::vault::{
+use crate::{
     engines::{in_transaction, reading, writing},
     tokens::insert_token,
 };

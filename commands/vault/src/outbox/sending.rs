@@ -10,7 +10,7 @@ use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
 use super::{Queue, State, Urgency, Vault, VaultError};
-use crate::vault::engines::{ROWS_MAX, list, padded, writing};
+use crate::engines::{ROWS_MAX, list, padded, writing};
 
 /// How long an entry is its sender's alone; sending one must be quicker.
 pub const LEASE: Duration = Duration::from_secs(60);

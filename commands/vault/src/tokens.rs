@@ -95,7 +95,7 @@ pub(super) const INSERT: &str =
 /// Inserts the row of a token: a random one meets no other.
 macro_rules! insert_token {
     ($on:expr, $row:expr) => {
-        sqlx::query($crate::vault::tokens::INSERT)
+        sqlx::query($crate::tokens::INSERT)
             .bind($row.hash.as_slice())
             .bind($row.purpose.name())
             .bind($row.subject)

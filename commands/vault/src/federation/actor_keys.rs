@@ -3,7 +3,7 @@
 use domain::time::Moment;
 use uuid::Uuid;
 
-use crate::vault::{
+use crate::{
     Vault, VaultError,
     engines::{reading, writing},
 };

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use domain::{log::Position, time::Moment};
 use uuid::Uuid;
 
-use crate::vault::{
+use crate::{
     Vault, VaultError,
     engines::{in_transaction, reading, writing},
 };

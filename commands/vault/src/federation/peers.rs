@@ -3,7 +3,7 @@
 use domain::time::Moment;
 
 use super::deliveries::signed;
-use crate::vault::{
+use crate::{
     Vault, VaultError,
     engines::{reading, writing},
 };

@@ -30,8 +30,8 @@ impl Pool {
 macro_rules! reading {
     ($pool:expr, $on:ident => $query:expr) => {
         match $pool {
-            $crate::vault::engines::Pool::Sqlite { readers: $on, .. } => $query,
-            $crate::vault::engines::Pool::Postgres($on) => $query,
+            $crate::engines::Pool::Sqlite { readers: $on, .. } => $query,
+            $crate::engines::Pool::Postgres($on) => $query,
         }
     };
 }
@@ -40,8 +40,8 @@ macro_rules! reading {
 macro_rules! writing {
     ($pool:expr, $on:ident => $query:expr) => {
         match $pool {
-            $crate::vault::engines::Pool::Sqlite { writer: $on, .. } => $query,
-            $crate::vault::engines::Pool::Postgres($on) => $query,
+            $crate::engines::Pool::Sqlite { writer: $on, .. } => $query,
+            $crate::engines::Pool::Postgres($on) => $query,
         }
     };
 }
@@ -50,7 +50,7 @@ macro_rules! writing {
 macro_rules! in_transaction {
     ($pool:expr, $on:ident => $body:block) => {
         match $pool {
-            $crate::vault::engines::Pool::Sqlite { writer, .. } => {
+            $crate::engines::Pool::Sqlite { writer, .. } => {
                 let mut transaction = writer.begin_with("BEGIN IMMEDIATE").await?;
                 let outcome = {
                     let $on = &mut *transaction;
@@ -59,7 +59,7 @@ macro_rules! in_transaction {
                 transaction.commit().await?;
                 outcome
             }
-            $crate::vault::engines::Pool::Postgres(pool) => {
+            $crate::engines::Pool::Postgres(pool) => {
                 let mut transaction = pool.begin().await?;
                 let outcome = {
                     let $on = &mut *transaction;

@@ -1,7 +1,7 @@
 //! The vault: what must be shared *and* able to change or be forgotten.
 //!
 //! One file per room: keys of people ([`keys`]), passwords, sessions, one-time and feed tokens, the outbox with
-//! its reactors' cursors, leases, the key that signs heads of the log and what it signed. On SQLite or PostgreSQL with the same SQL ([`engines`]).
+//! its reactors' cursors, leases, the key that signs heads of the log and what it signed ([`heads`]). On SQLite or PostgreSQL with the same SQL ([`engines`]).
 //! No column holds plain personal data: e-mail addresses and texts are only in sealed payloads, tokens only
 //! as hashes. Nothing here decides who may do what, and nothing here is replayed: there are no facts in the vault.
 
@@ -14,6 +14,7 @@ mod error;
 pub mod federation;
 mod feed_tokens;
 mod forget;
+pub mod heads;
 mod instance;
 mod keys;
 mod leases;

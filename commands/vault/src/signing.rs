@@ -2,7 +2,7 @@
 //!
 //! The secret part is wrapped like every other key. A key that is replaced loses its secret part and keeps its
 //! public one, so that what it signed can be checked for ever. Heads are here and not in the log: a head in the log
-//! would make it grow, and need a head. What is signed, byte for byte, is `crate::heads`'s.
+//! would make it grow, and need a head. What is signed, byte for byte, is [`heads`](crate::heads)'s.
 
 use aws_lc_rs::signature::{Ed25519KeyPair, KeyPair as _};
 use domain::time::Moment;

@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use super::{State, Vault, VaultError};
-use crate::vault::engines::reading;
+use crate::engines::reading;
 
 /// The most failures that are told at once; who needs more has another problem.
 const FAILURES_MAX: i64 = 100;
