@@ -39,7 +39,7 @@ pub struct Allowances {
 /// Who may report what is not in order.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Reporters {
-    /// Everybody.
+    /// Everybody may, without an account, too.
     Everybody,
     /// Whoever has an account.
     Accounts,

@@ -51,7 +51,7 @@ pub struct House {
     pub search: Search,
     /// Keys, passwords, sessions, outboxes.
     pub vault: Vault,
-    /// Pictures.
+    /// Where the bytes of pictures lie.
     pub media: Arc<dyn ObjectStore>,
     /// How often things may be asked.
     pub limits: Arc<Limits>,

@@ -97,7 +97,7 @@ pub struct Signing {
 /// Whether the key that signs is replaced first.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Rotation {
-    /// It stays.
+    /// The key stays as it is.
     Keep,
     /// Another one signs from now on.
     Replace,

@@ -38,13 +38,13 @@ pub struct BundleLine {
     pub part: CasePart,
     /// Place in the log, from 1.
     pub position: u64,
-    /// Whose fact.
+    /// The stream that it stands in.
     pub stream: String,
     /// Place in the stream, from 0.
     pub revision: u64,
-    /// Its id.
+    /// The fact's own id.
     pub id: Uuid,
-    /// What kind.
+    /// Its kind, as it is stored.
     pub kind: String,
     /// Version of its shape.
     pub version: u16,

@@ -8,16 +8,16 @@ pub enum ConfigError {
     /// The file that was named is not there or cannot be read.
     #[error("could not read the settings in {}", path.display())]
     Unreadable {
-        /// Which.
+        /// The file or folder that was wanted.
         path: PathBuf,
-        /// Why.
+        /// What the operating system said.
         #[source]
         cause: io::Error,
     },
     /// The file is not TOML.
     #[error("{} is not TOML", path.display())]
     Syntax {
-        /// Which.
+        /// The file or folder that was wanted.
         path: PathBuf,
         /// Where and why.
         #[source]
@@ -28,7 +28,7 @@ pub enum ConfigError {
     UnknownKey {
         /// As it was written.
         key: String,
-        /// Where.
+        /// What it was read from.
         source_name: String,
         /// The nearest known one, spelled as it would be written there.
         nearest: Option<String>,
@@ -40,7 +40,7 @@ pub enum ConfigError {
         key: String,
         /// The file.
         path: PathBuf,
-        /// Why.
+        /// What the operating system said.
         #[source]
         cause: io::Error,
     },
@@ -49,7 +49,7 @@ pub enum ConfigError {
     Twice {
         /// The secret.
         key: String,
-        /// Where.
+        /// What it was read from.
         source_name: String,
     },
     /// A value is of the wrong type or not one of those possible.
@@ -58,7 +58,7 @@ pub enum ConfigError {
     /// Values that do not fit together.
     #[error("{key} {why}")]
     Unfit {
-        /// Which.
+        /// The key, as it is written.
         key: &'static str,
         /// What is wrong with it.
         why: &'static str,

@@ -9,7 +9,7 @@ use super::Span;
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Geocoder {
-    /// Who.
+    /// The service that is asked.
     pub provider: GeocoderProvider,
     /// Where it is; without it, the provider's public server.
     pub url: Option<Url>,

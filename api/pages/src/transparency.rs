@@ -37,7 +37,7 @@ pub(super) fn routes() -> Router<App> {
     Router::new().route("/transparency", get(show))
 }
 
-/// Which page.
+/// Which page is asked for.
 #[derive(Deserialize, Default)]
 #[serde(default)]
 pub(super) struct TransparencyQuery {

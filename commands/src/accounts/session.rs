@@ -15,7 +15,7 @@ use crate::{Commands, accounts::sign_up::gone, error::CommandError, names::Name}
 /// Somebody is signed in.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Session {
-    /// Who.
+    /// The account that signed in.
     pub account: AccountId,
     /// A JWT of 15 minutes.
     pub access_token: String,

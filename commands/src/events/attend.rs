@@ -43,9 +43,9 @@ pub struct NewGuest {
 /// A place at an event, by its link.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Seat {
-    /// Which event.
+    /// The event that it is about.
     pub event: EventId,
-    /// Which place.
+    /// The seat that it is about.
     pub participation: ParticipationId,
 }
 

@@ -115,7 +115,7 @@ impl Commands {
 /// Everybody who comes to an event, or asked to.
 #[derive(Clone, PartialEq, Eq, Debug, serde::Serialize, serde::Deserialize)]
 pub struct Everybody {
-    /// Which event.
+    /// The event that it is about.
     pub event: EventId,
     /// Who says it, and so knows.
     pub but: Option<PersonId>,

@@ -49,7 +49,7 @@ const STATES_BYTES_MAX: u64 = 32 * 1024 * 1024;
 /// Who asks, and the id under which it happens once, however often it is sent.
 #[derive(Clone, Debug)]
 pub struct Ask {
-    /// Who asks.
+    /// Whoever gives the order.
     pub caller: Caller,
     /// From an `Idempotency-Key`, an activity's id, a fact that a policy reacts to; else random.
     pub id: CommandId,

@@ -10,7 +10,7 @@ use sqlx::{PgPool, SqlitePool};
 pub(super) enum Pool {
     /// A file: many read, one writes.
     Sqlite { readers: SqlitePool, writer: SqlitePool },
-    /// A server.
+    /// Tables of a PostgreSQL server.
     Postgres(PgPool),
 }
 

@@ -42,11 +42,11 @@ impl ErasureSubject {
 pub struct Due {
     /// Random; the receipt has it, too.
     pub id: Uuid,
-    /// Who.
+    /// The account or person that goes.
     pub subject: Uuid,
     /// What that is.
     pub what: ErasureSubject,
-    /// Not before.
+    /// It is not carried out before this moment.
     pub due_at: Moment,
 }
 
@@ -166,7 +166,7 @@ impl Vault {
         Ok(reading!(&self.pool, on => sqlx::query_scalar(sql).bind(name).fetch_optional(on).await)?)
     }
 
-    /// Remembers it.
+    /// Remembers a value under a name.
     ///
     /// # Errors
     ///

@@ -22,7 +22,7 @@ pub const FEED_TOKENS_MAX: i64 = 100;
 pub struct FeedToken {
     /// What the address carries.
     pub token: Uuid,
-    /// Whose.
+    /// The account that it opens.
     pub account: AccountId,
     /// For which of their persons; `None` for all of them.
     pub person: Option<PersonId>,

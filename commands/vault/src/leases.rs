@@ -14,7 +14,7 @@ use super::{
 /// A lease that was taken.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Lease {
-    /// Of what.
+    /// The work that one node at a time does.
     pub name: String,
     /// By whom: a random id of the process.
     pub holder: Uuid,

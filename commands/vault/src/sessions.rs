@@ -40,9 +40,9 @@ pub struct Family(pub Uuid);
 
 /// A session as its owner gets it. It has no `Debug`: the token is a secret.
 pub struct Session {
-    /// Whose.
+    /// The account that it opens.
     pub account: AccountId,
-    /// Which.
+    /// What it keeps while its tokens change.
     pub family: Family,
     /// What renews it, once.
     pub token: String,
@@ -52,11 +52,11 @@ pub struct Session {
 pub enum Rotation {
     /// It was good; the new one is.
     Renewed {
-        /// Whose.
+        /// The account that it opens.
         account: AccountId,
         /// What renews it the next time.
         token: String,
-        /// Which.
+        /// What it keeps while its tokens change.
         family: Family,
     },
     /// It had been used before: somebody copied it, so the session is closed.

@@ -19,7 +19,7 @@ const KEPT_MAX: i64 = 2;
 /// Somebody signed in.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct SignIn {
-    /// When.
+    /// The moment at which it happened.
     pub at: Moment,
     /// From where, while its key is there.
     pub from: Option<IpAddr>,

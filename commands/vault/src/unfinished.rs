@@ -32,7 +32,7 @@ pub struct UnfinishedFact {
 /// What a reactor could not do, so far or for good.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct ReactorFault {
-    /// Which reactor.
+    /// The reactor that could not answer it.
     pub reactor: String,
     /// Where the fact is that it could not answer.
     pub position: Position,

@@ -24,25 +24,25 @@ use crate::{
 /// A fact of any aggregate: what readers of the whole log fold.
 #[derive(Clone, PartialEq, Debug)]
 pub enum AnyFact {
-    /// See [`crate::account`].
+    /// Something happened to an account: [`crate::account`].
     Account(AccountFact),
-    /// See [`crate::person`].
+    /// Something happened to a person: [`crate::person`].
     Person(PersonFact),
-    /// See [`crate::group`].
+    /// Something happened to a group: [`crate::group`].
     Group(GroupFact),
-    /// See [`crate::event`].
+    /// Something happened to an event: [`crate::event`].
     Event(EventFact),
-    /// See [`crate::media`].
+    /// Something happened to a picture: [`crate::media`].
     Media(MediaFact),
-    /// See [`crate::reservation`].
+    /// Something happened to a name: [`crate::reservation`].
     Reservation(ReservationFact),
-    /// See [`crate::place::known`].
+    /// Something happened to a known venue: [`crate::place::known`].
     Place(PlaceFact),
-    /// See [`crate::instance`].
+    /// Something happened to the server as a whole: [`crate::instance`].
     Instance(InstanceFact),
-    /// See [`crate::comment`].
+    /// Something happened to a comment: [`crate::comment`].
     Comment(CommentFact),
-    /// See [`crate::report`].
+    /// Something happened to a report: [`crate::report`].
     Report(ReportFact),
     /// Written by a newer version, or with its payload removed: kept and skipped.
     Unknown,

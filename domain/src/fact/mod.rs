@@ -26,7 +26,7 @@ pub const FORMAT: u32 = 1;
 pub trait Fact:
     Serialize + DeserializeOwned + Clone + PartialEq + Debug + Send + Sync + 'static
 {
-    /// Whose facts.
+    /// The category of the streams they stand in.
     const CATEGORY: Category;
 
     /// The stored name of every variant.
@@ -102,7 +102,7 @@ pub fn read<F: Fact>(kind: &str, version: u16, data: Value) -> Result<Option<F>,
 /// What is known of a fact beside what happened.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Meta {
-    /// Who asked.
+    /// Whoever asked for it.
     pub by: By,
     /// The command that caused it.
     pub command: CommandId,
@@ -117,7 +117,7 @@ pub struct Meta {
 pub enum By {
     /// Somebody without an account.
     Visitor,
-    /// A person.
+    /// One person, by name.
     Person(PersonId),
     /// The account whose stream this is.
     Account,

@@ -42,11 +42,11 @@ pub struct Picture {
     pub alt: Option<String>,
     /// `image/jpeg`, `image/png`, `image/gif` or `image/webp`.
     pub content_type: String,
-    /// In bytes.
+    /// Its size in bytes.
     pub size: u64,
-    /// In pixels.
+    /// Its width in pixels.
     pub width: u32,
-    /// In pixels.
+    /// Its height in pixels.
     pub height: u32,
     /// A blurred placeholder (<https://blurha.sh>).
     pub blurhash: Option<String>,
@@ -70,7 +70,7 @@ impl Media {
 /// What can be asked of a picture.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum MediaCommand {
-    /// Keep it.
+    /// Keep a picture.
     Upload {
         /// Whose it is.
         owner: PersonId,

@@ -30,21 +30,21 @@ pub enum ReportFact {
     },
     /// A moderator looks after it.
     Claimed {
-        /// Who.
+        /// The person who does it.
         by: PersonId,
     },
     /// Nobody does any more.
     Unclaimed,
     /// A moderator noted something.
     NoteAdded {
-        /// Which.
+        /// The note, by its id.
         note: NoteId,
-        /// What.
+        /// The text of the note.
         text: Personal<Note>,
     },
     /// A note was taken away.
     NoteDeleted {
-        /// Which.
+        /// The note, by its id.
         note: NoteId,
     },
     /// Nothing had to be done.
@@ -102,7 +102,7 @@ pub enum Forward {
 /// One reported thing as it stood.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Evidence {
-    /// Which.
+    /// The thing that it shows.
     pub of: Subject,
     /// How far its stream had come.
     pub at: Revision,

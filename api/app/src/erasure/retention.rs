@@ -34,7 +34,7 @@ const AT_ONCE: u32 = 1_000;
 /// Whether it is only said what would go.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Run {
-    /// It goes.
+    /// It really goes.
     Real,
     /// It would go.
     Dry,

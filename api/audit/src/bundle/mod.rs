@@ -35,7 +35,7 @@ const FORMAT: u32 = 1;
 /// How the text that the seal signs begins, which no head's does.
 const SEAL: &str = "parvis case bundle v1";
 
-/// One line.
+/// One line of a bundle, by what it is.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 enum Piece {

@@ -30,7 +30,7 @@ const README: &str = include_str!("readme.txt");
 /// What was written.
 #[derive(Clone, Debug, Serialize)]
 pub struct BundleFile {
-    /// Where.
+    /// The file that was written.
     pub file: PathBuf,
     /// How many facts.
     pub facts: usize,

@@ -8,9 +8,9 @@ use vault::{FeedTokenUse, SessionUse, SignIn, Vault, VaultError};
 
 /// When somebody signed in, and which calendars they connected: never what opens them.
 pub(super) struct AccountAccess {
-    /// Sessions.
+    /// Its sessions, without their tokens.
     pub(super) sessions: Vec<SessionUse>,
-    /// Private calendars.
+    /// Its private calendars, without their addresses.
     pub(super) feed_tokens: Vec<FeedTokenUse>,
 }
 

@@ -72,7 +72,7 @@ pub(crate) enum May {
     SignIn,
     /// Only read: the organizers want no comments.
     Read,
-    /// Write.
+    /// Write comments and answers.
     Write,
     /// Write, also announcements; and take away what others wrote.
     Organize,

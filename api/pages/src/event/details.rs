@@ -12,7 +12,7 @@ pub(super) struct Details {
     pub(super) lines: Vec<Detail>,
 }
 
-/// One fact.
+/// A label with its value, and where that leads.
 pub(super) struct Detail {
     pub(super) label: String,
     pub(super) value: String,

@@ -43,7 +43,7 @@ pub(crate) enum ClosedReason {
 }
 
 impl ClosedReason {
-    /// In words.
+    /// The key of the words for it.
     pub(crate) const fn key(self) -> &'static str {
         match self {
             Self::Unpublished => "join-unpublished",

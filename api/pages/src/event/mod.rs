@@ -46,7 +46,7 @@ use crate::frame::{
     viewer::PageViewer,
 };
 
-/// Events.
+/// The routes of events.
 pub(super) fn routes() -> Router<App> {
     Router::new()
         .route("/events/{id}", get(show))

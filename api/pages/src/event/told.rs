@@ -46,7 +46,7 @@ pub(super) enum EventLookup {
     Nothing,
     /// It was there for everybody, and was removed.
     Gone(Moment),
-    /// An event.
+    /// An event that the reader may see.
     Event(Box<EventContent>, Talk, Position),
 }
 

@@ -21,7 +21,7 @@ use i18n::Language;
 /// Some thousand pages; the rest is rendered again, which takes less than a millisecond.
 const ROOM: Room = Room { bytes_max: 32 * 1024 * 1024, each_bytes_max: 4 * 1024 * 1024 };
 
-/// Which page.
+/// Which page is asked for.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub(crate) enum PageKey {
     /// An event, with one page of its comments.

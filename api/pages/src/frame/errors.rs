@@ -77,7 +77,7 @@ impl PageError {
         Self::new(reader, Why::TooMuch)
     }
 
-    /// Something broke.
+    /// Something broke, and the log says what.
     pub(crate) fn failed(reader: &PageReader, error: impl Error + 'static) -> Self {
         let reference = reader.reference.as_deref();
         tracing::error!(error = &error as &dyn Error, reference, "a page could not be made");

@@ -35,7 +35,7 @@ pub(crate) struct Greeting {
 /// Whom the header greets.
 #[derive(Clone, Debug)]
 pub(crate) enum HeaderGreeting {
-    /// Nobody known.
+    /// Somebody who did not sign in.
     Visitor,
     /// Somebody who signed in, and acts as no profile.
     Account,

@@ -44,7 +44,7 @@ use crate::{
     person,
 };
 
-/// Groups.
+/// The routes of groups.
 pub(super) fn routes() -> Router<App> {
     Router::new()
         .route("/@{name}", get(show))

@@ -47,7 +47,7 @@ pub(super) struct MeasureChoice {
     pub(super) text: String,
 }
 
-/// A complaint.
+/// What somebody complained about.
 pub(super) struct ComplaintLine {
     pub(super) by: Option<String>,
     pub(super) at: String,
@@ -64,7 +64,7 @@ pub(super) struct SubjectLine {
     pub(super) now: Option<String>,
 }
 
-/// A note.
+/// What a moderator noted.
 pub(super) struct NoteLine {
     pub(super) id: String,
     pub(super) by: Option<String>,
@@ -72,7 +72,7 @@ pub(super) struct NoteLine {
     pub(super) text: String,
 }
 
-/// Another report.
+/// Another report of the same thing.
 pub(super) struct PastReport {
     pub(super) url: String,
     pub(super) about: NamedThing,
@@ -80,7 +80,7 @@ pub(super) struct PastReport {
     pub(super) at: String,
 }
 
-/// A decision.
+/// A decision that was taken.
 pub(super) struct DecisionLine {
     pub(super) id: String,
     pub(super) about: NamedThing,

@@ -19,7 +19,7 @@ const PATH: &str = "/moderation/logs";
 /// As many as one looks through at once.
 const PER_PAGE: u32 = 50;
 
-/// Which page.
+/// Which page is asked for.
 #[derive(Deserialize, Default)]
 #[serde(default)]
 pub(crate) struct ModerationLogQuery {

@@ -14,7 +14,7 @@ use super::form::{RULES, SettingsForm, field_of};
 /// The longest address of a page.
 const URL_MAX: usize = 2_000;
 
-/// One field.
+/// One field of the form.
 pub(super) struct SettingsField {
     pub(super) name: String,
     pub(super) label: String,

@@ -14,7 +14,7 @@ use super::Head;
 /// The mark of Ed25519 in the id of a note's key (C2SP signed-note).
 const ED25519_MARK: u8 = 1;
 
-/// A signature.
+/// A signature, as Ed25519 writes it.
 pub type Signature = [u8; 64];
 
 /// What checks signatures.
@@ -52,7 +52,7 @@ impl fmt::Debug for PublicKey {
 pub struct SignedHead {
     /// What was signed; see [`Head::text`].
     pub text: String,
-    /// By whom.
+    /// The key that checks it.
     pub key: PublicKey,
     /// The signature over the text's bytes.
     pub signature: Signature,

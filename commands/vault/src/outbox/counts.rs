@@ -13,16 +13,16 @@ const FAILURES_MAX: i64 = 100;
 pub struct QueueCount {
     /// The queue's name.
     pub queue: String,
-    /// Which state.
+    /// How far they are.
     pub state: State,
-    /// How many.
+    /// The number of such entries.
     pub entries: i64,
 }
 
 /// An entry that could not be sent, so far or for good.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Failure {
-    /// Which.
+    /// What it is known by.
     pub id: Uuid,
     /// The queue's name.
     pub queue: String,

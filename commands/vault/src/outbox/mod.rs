@@ -96,7 +96,7 @@ pub struct OutboxEntry {
     pub urgency: Urgency,
     /// What its sender needs.
     pub payload: serde_json::Value,
-    /// Not before.
+    /// It is not sent before this moment.
     pub due_at: Moment,
     /// One-time tokens in the payload: they are good from the moment when the entry is put.
     pub tokens: Vec<NewToken>,

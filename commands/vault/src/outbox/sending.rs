@@ -35,13 +35,13 @@ type OutboxRow = (Uuid, Option<Uuid>, Vec<u8>, i64, i64);
 /// An entry to send now.
 #[derive(Clone, PartialEq, Debug)]
 pub struct DueEntry {
-    /// See [`super::OutboxEntry::id`].
+    /// The id under which it was put.
     pub id: Uuid,
-    /// See [`super::OutboxEntry::cause`].
+    /// The fact that caused it, if one did.
     pub cause: Option<Uuid>,
-    /// See [`super::OutboxEntry::payload`].
+    /// What is to be sent, opened.
     pub payload: serde_json::Value,
-    /// See [`super::OutboxEntry::urgency`].
+    /// How soon it is wanted.
     pub urgency: Urgency,
     /// How often it was claimed, this time included.
     pub attempts: i64,

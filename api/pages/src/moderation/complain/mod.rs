@@ -44,9 +44,9 @@ struct ComplaintPage<'a> {
 /// What can be reported: `/events/{id}`, `/comments/{id}`, `/@{name}`.
 #[derive(Clone, Copy)]
 pub(crate) enum Reportable {
-    /// An event.
+    /// Somebody reports an event.
     Event,
-    /// A comment.
+    /// Somebody reports a comment.
     Comment,
     /// A group or a profile.
     Named,
