@@ -38,7 +38,7 @@ pub enum ConfigError {
     SecretFile {
         /// The key that names it.
         key: String,
-        /// The file.
+        /// The file with the secret.
         path: PathBuf,
         /// What the operating system said.
         #[source]
@@ -47,7 +47,7 @@ pub enum ConfigError {
     /// A secret is given twice in the same place.
     #[error("{key} and {key}_file are both given in {source_name}; one is enough")]
     Twice {
-        /// The secret.
+        /// The key of the secret.
         key: String,
         /// What it was read from.
         source_name: String,

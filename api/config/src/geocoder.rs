@@ -30,11 +30,11 @@ pub enum GeocoderProvider {
     /// The cities that the program carries: no streets, no network.
     #[default]
     Gazetteer,
-    /// OpenStreetMap's own.
+    /// Nominatim, as OpenStreetMap runs it.
     Nominatim,
     /// Made for typing along, on OpenStreetMap's data.
     Photon,
-    /// France's addresses.
+    /// Addok, for addresses in France.
     Addok,
 }
 

@@ -9,16 +9,16 @@ use domain::{
     moderation::Subject,
     time::Moment,
 };
+use frame::{
+    viewer::PageViewer,
+    who::{People, Who},
+};
 use projections::{
     Reader, Result, activity::ActivityLine, decisions::DecisionRow, events::EventRow,
 };
 use visibility::{Look, Thing, Viewer, can_see};
 
 use super::{super::comments::Talk, involvement::Involvement};
-use crate::frame::{
-    viewer::PageViewer,
-    who::{People, Who},
-};
 
 /// Changes that the page tells; older ones are in the group's history.
 const CHANGES_MAX: u32 = 20;

@@ -21,17 +21,14 @@ use domain::{
     event::{EventRejection, Standing},
     ids::EventId,
 };
+use frame::{
+    answer, errors::PageError, reader::PageReader, site::Frame, step::StepPage, viewer::PageViewer,
+};
 use vault::Purpose;
 use visibility::Viewer;
 
 use super::event::{ClosedReason, EventContent, closed};
-use crate::{
-    event::guest_form::{Form, GuestEntry, GuestForm},
-    frame::{
-        answer, errors::PageError, reader::PageReader, site::Frame, step::StepPage,
-        viewer::PageViewer,
-    },
-};
+use crate::event::guest_form::{Form, GuestEntry, GuestForm};
 
 /// Taking part without an account.
 pub(super) fn routes() -> Router<App> {
