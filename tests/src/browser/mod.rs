@@ -215,7 +215,7 @@ impl BrowserPage {
     #[must_use]
     pub fn forms(&self) -> Vec<PageForm> {
         if self.media_type.starts_with("text/html") {
-            forms(&self.text, &self.path)
+            forms_of(&self.text, &self.path)
         } else {
             vec![]
         }
