@@ -28,7 +28,7 @@ use serde::Deserialize;
 use visibility::{Thing, Viewer, can_see};
 
 use self::listing::listing;
-pub(super) use self::listing::{Day, ListedEvent, by_day, place};
+pub(super) use self::listing::{Day, ListedEvent, Mark, by_day, place};
 
 /// The first page.
 pub(super) fn routes() -> Router<App> {
