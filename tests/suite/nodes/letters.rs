@@ -3,15 +3,13 @@
 use std::time::Duration;
 
 use anyhow::{Context as _, Result, bail, ensure};
-use commands::{
-    policies::{
-        Reactor,
-        letters::{Letter, News, Recipient},
-    },
-    vault::State,
+use commands::policies::{
+    Reactor,
+    letters::{Letter, News, Recipient},
 };
 use domain::{caller::Role as Office, text::EmailAddress};
 use tests::waiting::until;
+use vault::State;
 
 use super::{
     promised,

@@ -13,13 +13,14 @@ use domain::{
 use sqlx::{Connection as _, PgConnection};
 use tests::postgres::Database;
 use uuid::Uuid;
+use vault::Vault;
 
 use super::town::{ANNA, BEN, asks, event, person, title, titled};
 
 /// Nodes over one database, opened one by one.
 struct LostTown {
     database: Database,
-    vault: commands::vault::Vault,
+    vault: Vault,
     _place: tests::vault::VaultLocation,
 }
 

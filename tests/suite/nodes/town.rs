@@ -13,7 +13,6 @@ use commands::{
     events::{EventChange, NewEvent},
     log::{PostgresLog, SqliteLog},
     persons::ProfileChange,
-    vault::{DueEntry, Queue, Vault},
 };
 use domain::{
     caller::{AccountCaller, Caller, Role as Office},
@@ -31,6 +30,7 @@ use tempfile::TempDir;
 use tests::{postgres::Database, vault::VaultLocation};
 use tokio::sync::watch;
 use uuid::Uuid;
+use vault::{DueEntry, Queue, Vault};
 
 /// What everybody signs in with.
 pub(super) const PASSWORD: &str = "under the plane trees";

@@ -9,13 +9,13 @@ use domain::{
     reservation::{Holder, Reservation},
 };
 use uuid::Uuid;
+use vault::{Due, ErasureSubject};
 
 use crate::{
     Ask, Commands,
     error::CommandError,
     names::Name,
     policies::letters::{Letter, News, Recipient},
-    vault::{Due, ErasureSubject},
 };
 
 /// What is half done, and so what comes next.
