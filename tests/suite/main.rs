@@ -41,7 +41,6 @@ mod sources;
 mod story;
 mod tidy;
 mod transparency;
-mod upgrade;
 mod vault_contract;
 mod vault_federation;
 mod vault_outbox;
