@@ -304,7 +304,7 @@ pub(crate) async fn wants_another_address(house: &House) -> Uuid {
 }
 
 /// Anna has another address since a moment ago.
-pub(crate) fn moved(house: &House) -> Facts {
+pub(crate) fn address_moved(house: &House) -> Facts {
     let (account, email) = (account_of(ANNA), Personal::new(account_of(ANNA), email_of("other")));
     let [(former, _), _] = name_of(house, "email:anna@mail.test", account);
     let left = (former, AnyFact::Reservation(ReservationFact::Released));

@@ -8,8 +8,8 @@ use super::{ACCOUNT, EVERYBODY, UseCase, use_case};
 use crate::{
     cast::{ANNA, Who, account_of, email_of},
     things::{
-        ANNA_SINGS, ANOTHER_ADDRESS, ASKER, PASSWORD, confirmation_token,
-        confirmed_another_address, moved, second_person, signs_up, wants_another_address,
+        ANNA_SINGS, ANOTHER_ADDRESS, ASKER, PASSWORD, address_moved, confirmation_token,
+        confirmed_another_address, second_person, signs_up, wants_another_address,
     },
 };
 
@@ -104,7 +104,7 @@ pub(super) const ROWS: &[UseCase] = &[
     use_case! {
         take_email_back, "",
         may EVERYBODY, otherwise MayNot, but SUSPENDED,
-        given |house| moved(house),
+        given |house| address_moved(house),
         with |house| confirmed_another_address(house).await,
         when |house, _ask| {
             let account = account_of(ANNA).0;

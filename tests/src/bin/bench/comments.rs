@@ -50,9 +50,9 @@ pub(crate) async fn measure(report: &mut BenchReport, program: &str) -> Result<(
         let event = talked_about(&home, size).await?;
         home.serve().await?.stop()?;
         let comments = number(size as f64);
-        let page = asked(&home, event, Way::Page).await?;
+        let page = asked(&home, event, TalkDoor::Page).await?;
         row(report, &format!("page, {comments} comments"), &page);
-        let query = asked(&home, event, Way::Query).await?;
+        let query = asked(&home, event, TalkDoor::Query).await?;
         row(report, &format!("query, {comments} comments"), &query);
     }
     Ok(())
@@ -60,13 +60,13 @@ pub(crate) async fn measure(report: &mut BenchReport, program: &str) -> Result<(
 
 /// How the comments are asked for.
 #[derive(Clone, Copy)]
-enum Way {
+enum TalkDoor {
     Page,
     Query,
 }
 
 /// What one way came to.
-struct Answered {
+struct TalkTimes {
     cold: Times,
     anew: Times,
     warm: Times,
@@ -74,7 +74,7 @@ struct Answered {
     memory: f64,
 }
 
-fn row(report: &mut BenchReport, what: &str, answered: &Answered) {
+fn row(report: &mut BenchReport, what: &str, answered: &TalkTimes) {
     let ms = |it: Duration| format!("{:.1}", it.as_secs_f64() * 1_000.0);
     report.row(&[
         what,
@@ -86,7 +86,7 @@ fn row(report: &mut BenchReport, what: &str, answered: &Answered) {
     ]);
 }
 
-async fn asked(home: &Home, event: EventId, way: Way) -> Result<Answered> {
+async fn asked(home: &Home, event: EventId, way: TalkDoor) -> Result<TalkTimes> {
     let (mut cold, mut anew, mut warm) = (vec![], vec![], vec![]);
     let mut memory = f64::MAX;
     for _ in 0..STARTS {
@@ -104,10 +104,10 @@ async fn asked(home: &Home, event: EventId, way: Way) -> Result<Answered> {
         memory = memory.min((memory_of(server.pid())? - before).max(0.0));
         server.stop()?;
     }
-    Ok(Answered { cold: Times::of(cold), anew: Times::of(anew), warm: Times::of(warm), memory })
+    Ok(TalkTimes { cold: Times::of(cold), anew: Times::of(anew), warm: Times::of(warm), memory })
 }
 
-impl Way {
+impl TalkDoor {
     async fn asks(self, visitor: &Client, event: EventId, page: u32) -> Result<Duration> {
         let begun = Instant::now();
         match self {
