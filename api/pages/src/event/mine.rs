@@ -21,6 +21,7 @@ use visibility::{Look, Thing};
 
 use crate::{
     frame::{
+        acting::ActingPerson,
         answer,
         errors::PageError,
         reader::PageReader,
@@ -29,7 +30,6 @@ use crate::{
         who::People,
     },
     home::{Day, ListedEvent, by_day},
-    sign_in::profile_first,
 };
 
 /// One's own dates.
@@ -74,10 +74,9 @@ struct DatesQuery {
 async fn show(
     State(app): State<App>,
     Query(asked): Query<DatesQuery>,
-    reader: PageReader,
-    viewer: PageViewer,
+    ActingPerson { reader, viewer, me }: ActingPerson,
 ) -> Result<Response, PageError> {
-    let Some(me) = &viewer.me else { return Ok(profile_first(&viewer, "/events/me")) };
+    let me = &me;
     let (now, is_past) = (app.commands.now(), asked.past.is_some());
     let read = app.views.read(|views| {
         let bounds = match is_past {

@@ -19,16 +19,14 @@ use domain::{ids::MediaId, media::Picture};
 use media::{StoreError, Upload};
 use projections::events::EventRow;
 
-use super::orders::managed;
-use crate::{
-    frame::{
-        answer,
-        errors::PageError,
-        reader::PageReader,
-        site::Frame,
-        viewer::{Me, PageViewer},
-    },
-    sign_in::profile_first,
+use super::organizer::managed;
+use crate::frame::{
+    acting::ActingPerson,
+    answer,
+    errors::PageError,
+    reader::PageReader,
+    site::Frame,
+    viewer::{Me, PageViewer},
 };
 
 /// The picture of an event.
@@ -66,12 +64,8 @@ struct PictureParts {
 async fn ask(
     State(app): State<App>,
     Path(id): Path<String>,
-    reader: PageReader,
-    viewer: PageViewer,
+    ActingPerson { reader, viewer, .. }: ActingPerson,
 ) -> Result<Response, PageError> {
-    if viewer.me.is_none() {
-        return Ok(profile_first(&viewer, &format!("/events/{id}/picture")));
-    }
     let event = managed(&app, &id, &viewer, &reader)?;
     page(&app, &event, &reader, ("", None), StatusCode::OK)
 }
@@ -80,14 +74,10 @@ async fn ask(
 async fn bring(
     State(app): State<App>,
     Path(id): Path<String>,
-    reader: PageReader,
-    viewer: PageViewer,
+    ActingPerson { reader, viewer, me }: ActingPerson,
     Extension(client): Extension<ClientAddress>,
     request: Request,
 ) -> Result<Response, PageError> {
-    let Some(me) = &viewer.me else {
-        return Ok(profile_first(&viewer, &format!("/events/{id}/picture")));
-    };
     let event = managed(&app, &id, &viewer, &reader)?;
     let again = |alt: &str, key: &str| {
         let problem = (alt, Some(reader.say(key)));
@@ -97,7 +87,7 @@ async fn bring(
     let alt = parts.alt.clone();
     let chosen = match (parts.removes, parts.file.is_some()) {
         (true, _) => Ok(None),
-        (false, true) => brought(&app, me, &viewer, client, parts).await.map(Some),
+        (false, true) => brought(&app, &me, &viewer, client, parts).await.map(Some),
         (false, false) => return again(&alt, "picture-missing"),
     };
     let picture = match chosen {

@@ -2,6 +2,7 @@
 //! when there is nothing to show. No page is here, and nothing is known of what pages show.
 
 pub(crate) mod acquaintance;
+pub(crate) mod acting;
 pub(crate) mod answer;
 pub(crate) mod assets;
 pub(crate) mod cache;

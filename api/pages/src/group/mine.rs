@@ -6,10 +6,7 @@ use axum::{Router, extract::State, http::StatusCode, response::Response, routing
 use domain::group::Role;
 
 use super::role;
-use crate::{
-    frame::{answer, errors::PageError, reader::PageReader, site::Frame, viewer::PageViewer},
-    sign_in::profile_first,
-};
+use crate::frame::{acting::ActingPerson, answer, errors::PageError, site::Frame};
 
 /// One's own groups.
 pub(super) fn routes() -> Router<App> {
@@ -35,10 +32,8 @@ struct Membership {
 /// `GET /groups/me`
 async fn show(
     State(app): State<App>,
-    reader: PageReader,
-    viewer: PageViewer,
+    ActingPerson { reader, viewer, me }: ActingPerson,
 ) -> Result<Response, PageError> {
-    let Some(me) = &viewer.me else { return Ok(profile_first(&viewer, "/groups/me")) };
     let read = app.views.read(|views| {
         let (mut invitations, mut groups) = (Vec::new(), Vec::new());
         for member in views.memberships(me.person)? {

@@ -11,7 +11,7 @@ use domain::{
 use i18n::KNOWN_LANGUAGES;
 use projections::Reader as Views;
 
-use super::{check::Mistakes, fields::EventFields};
+use super::{check::Mistakes, fields::EventFields, options::SWITCHES};
 use crate::{
     frame::{
         answer,
