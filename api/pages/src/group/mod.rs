@@ -64,6 +64,7 @@ const EVENTS_MAX: u32 = 30;
 struct GroupPage<'a> {
     frame: Frame<'a>,
     name: &'a str,
+    initial: String,
     handle: String,
     summary: Clean,
     path: &'a str,
@@ -272,6 +273,7 @@ fn page(
     let page = GroupPage {
         frame,
         name,
+        initial: name.chars().take(1).flat_map(char::to_uppercase).collect(),
         handle: format!("@{username}@{}", site.authority()),
         summary: (&profile.summary).into(),
         path: &path,

@@ -20,7 +20,7 @@ use serde::Deserialize;
 use visibility::{Thing, Viewer, can_see};
 
 use self::listing::listing;
-pub(super) use self::listing::{Day, ListedEvent, by_day, place};
+pub(super) use self::listing::{Day, ListedEvent, Mark, by_day, place};
 use crate::frame::{
     answer,
     cache::{Cache, PageKey, RenderedPage},

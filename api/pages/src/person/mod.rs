@@ -54,6 +54,7 @@ const EVENTS_MAX: u32 = 20;
 struct PersonPage<'a> {
     frame: Frame<'a>,
     name: &'a str,
+    initial: String,
     handle: String,
     summary: Clean,
     path: &'a str,
@@ -121,6 +122,7 @@ fn page(
     let page = PersonPage {
         frame,
         name,
+        initial: name.chars().take(1).flat_map(char::to_uppercase).collect(),
         handle: format!("@{username}@{}", reader.site.authority()),
         summary: (&profile.summary).into(),
         path: &path,
