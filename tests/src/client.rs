@@ -61,7 +61,7 @@ impl Answer {
 }
 
 impl Client {
-    /// A visitor.
+    /// A client that did not sign in.
     #[must_use]
     pub fn visitor(url: &str) -> Self {
         Self {

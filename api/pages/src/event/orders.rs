@@ -11,15 +11,15 @@ use axum::{
     routing::{get, post},
 };
 use domain::text::Message;
-use projections::events::EventRow;
-use serde::Deserialize;
-
-use super::organizer::Organizer;
-use crate::frame::{
+use frame::{
     errors::PageError,
     reader::PageReader,
     step::{Question, StepPage},
 };
+use projections::events::EventRow;
+use serde::Deserialize;
+
+use super::organizer::Organizer;
 
 /// Orders of organizers.
 pub(super) fn routes() -> Router<App> {

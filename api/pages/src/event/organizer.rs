@@ -10,13 +10,12 @@ use axum::{
 };
 use commands::Ask;
 use domain::ids::EventId;
+use frame::{
+    coming_in::sign_in_first, errors::PageError, office::page_of, reader::PageReader,
+    viewer::PageViewer,
+};
 use projections::events::EventRow;
 use visibility::{Look, Thing};
-
-use crate::{
-    frame::{errors::PageError, office::page_of, reader::PageReader, viewer::PageViewer},
-    sign_in::sign_in_first,
-};
 
 /// Whoever organizes an event, at that event.
 pub(crate) struct Organizer {

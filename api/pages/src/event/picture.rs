@@ -16,11 +16,7 @@ use axum::{
 };
 use commands::{Ask, events::EventChange};
 use domain::{ids::MediaId, media::Picture};
-use media::{StoreError, Upload};
-use projections::events::EventRow;
-
-use super::organizer::managed;
-use crate::frame::{
+use frame::{
     acting::ActingPerson,
     answer,
     errors::PageError,
@@ -28,6 +24,10 @@ use crate::frame::{
     site::Frame,
     viewer::{Me, PageViewer},
 };
+use media::{StoreError, Upload};
+use projections::events::EventRow;
+
+use super::organizer::managed;
 
 /// The picture of an event.
 pub(super) fn routes() -> Router<App> {

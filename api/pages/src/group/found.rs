@@ -18,11 +18,7 @@ use domain::{
     group::{GroupSettings, Role, Visibility},
     text::{DisplayName, Summary, Username},
 };
-use projections::groups::GroupRow;
-use serde::Deserialize;
-
-use super::seen;
-use crate::frame::{
+use frame::{
     acting::ActingPerson,
     answer,
     errors::PageError,
@@ -31,6 +27,10 @@ use crate::frame::{
     step::{Question, StepPage},
     viewer::PageViewer,
 };
+use projections::groups::GroupRow;
+use serde::Deserialize;
+
+use super::seen;
 
 /// Founding and settling groups.
 pub(super) fn routes() -> Router<App> {

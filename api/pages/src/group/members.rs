@@ -17,13 +17,13 @@ use domain::{
     ids::MemberId,
     text::Username,
 };
-use serde::Deserialize;
-
-use super::{GroupView, page, seen};
-use crate::frame::{
+use frame::{
     acting::ActingPerson, errors::PageError, look_back::LookBack, reader::PageReader,
     step::StepPage, viewer::PageViewer,
 };
+use serde::Deserialize;
+
+use super::{GroupView, page, seen};
 
 /// Who comes into a group and goes.
 pub(super) fn routes() -> Router<App> {

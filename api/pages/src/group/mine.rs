@@ -4,9 +4,9 @@ use app::App;
 use askama::Template;
 use axum::{Router, extract::State, http::StatusCode, response::Response, routing::get};
 use domain::group::Role;
+use frame::{acting::ActingPerson, answer, errors::PageError, site::Frame};
 
 use super::role;
-use crate::frame::{acting::ActingPerson, answer, errors::PageError, site::Frame};
 
 /// One's own groups.
 pub(super) fn routes() -> Router<App> {

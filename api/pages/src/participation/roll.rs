@@ -19,6 +19,7 @@ use domain::{
     ids::{EventId, ParticipationId},
     time::WallTime,
 };
+use frame::{answer, errors::PageError, reader::PageReader, site::Frame};
 use projections::{
     Reader as Views,
     events::EventRow,
@@ -28,10 +29,7 @@ use projections::{
 use serde::Deserialize;
 
 use super::refusal;
-use crate::{
-    event::Organizer,
-    frame::{answer, errors::PageError, reader::PageReader, site::Frame},
-};
+use crate::event::Organizer;
 
 /// Who comes to an event.
 pub(super) fn routes() -> Router<App> {

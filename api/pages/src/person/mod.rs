@@ -15,6 +15,16 @@ use axum::{
 };
 use commands::{Ask, CommandError, persons::ProfileChange};
 use domain::text::Username;
+use frame::{
+    answer,
+    clean::Clean,
+    coming_in::{local, sign_in_first, with_cookies},
+    errors::PageError,
+    reader::PageReader,
+    site::{FeedLink, Frame},
+    viewer::PageViewer,
+    who::People,
+};
 use projections::{
     events::{EventOrder, Filter},
     paging::Paging,
@@ -24,19 +34,7 @@ use serde::Deserialize;
 use visibility::{Look, Thing};
 
 use self::profile_form::{ProfileFields, ProfileForm};
-use crate::{
-    frame::{
-        answer,
-        clean::Clean,
-        errors::PageError,
-        reader::PageReader,
-        site::{FeedLink, Frame},
-        viewer::PageViewer,
-        who::People,
-    },
-    home::{Day, ListedEvent, by_day},
-    sign_in::{local, sign_in_first, with_cookies},
-};
+use crate::home::{Day, ListedEvent, by_day};
 
 /// Profiles, and making and changing them.
 pub(super) fn routes() -> Router<App> {

@@ -2,11 +2,11 @@
 
 use app::instance::Site;
 use domain::{event::Status, ids::EventId, time::Moment};
+use frame::who::Who;
 use i18n::{Language, machine_day};
 use projections::{events::EventRow, groups::GroupRow};
 
 use super::super::home::{Mark, place};
-use crate::frame::who::Who;
 
 /// More tags than that are noise in a list.
 const TAGS_MAX: usize = 5;

@@ -9,23 +9,23 @@ use serde::{Deserialize, Serialize};
 pub enum NewsChange {
     /// It is called otherwise.
     Title {
-        /// Was.
+        /// What it said before.
         old: String,
-        /// Is.
+        /// What it says now.
         new: String,
     },
     /// It begins at another time.
     Begins {
-        /// Was.
+        /// What it said before.
         old: WallTime,
-        /// Is.
+        /// What it says now.
         new: WallTime,
     },
     /// It ends at another time.
     Ends {
-        /// Was.
+        /// What it said before.
         old: Option<WallTime>,
-        /// Is.
+        /// What it says now.
         new: Option<WallTime>,
     },
     /// It takes place elsewhere.

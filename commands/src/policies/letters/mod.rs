@@ -16,6 +16,7 @@ use domain::{
 };
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
+use vault::{OutboxEntry, Queue, Urgency};
 
 pub use self::{
     change::NewsChange,
@@ -24,12 +25,7 @@ pub use self::{
     table::{LetterShape, News},
 };
 use super::{Everybody, Ticket};
-use crate::{
-    Ask, Commands,
-    error::CommandError,
-    events::Seat,
-    vault::{OutboxEntry, Queue, Urgency},
-};
+use crate::{Ask, Commands, error::CommandError, events::Seat};
 
 /// A letter to be written.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -52,7 +48,7 @@ pub enum Recipient {
     Guest {
         /// For which event.
         event: EventId,
-        /// Their place.
+        /// The seat that was taken without an account.
         participation: ParticipationId,
     },
     /// Everybody who keeps order here, each by a letter of their own.
@@ -61,7 +57,7 @@ pub enum Recipient {
     Everybody(Everybody),
     /// An address that belongs to none of these, or not yet.
     Address {
-        /// Where.
+        /// The address that it goes to.
         email: EmailAddress,
         /// In which language (BCP 47).
         locale: String,

@@ -1,6 +1,6 @@
 //! What is the same in all letters of a kind, whoever gets one.
 
-use crate::vault::Urgency;
+use vault::Urgency;
 
 /// What is known of a letter before anybody gets one.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -85,12 +85,12 @@ macro_rules! letters {
 letters! {
     /// Show that the address is yours.
     ConfirmAddress("confirm-address") {
-        /// For `/validate/:token`.
+        /// Opens `/validate/:token`, once.
         token: Ticket,
     } = LetterRow::at_once().opens("/validate/").then(&["mail-link-works", "mail-ignore"]);
     /// Show that the other address is yours.
     ConfirmAddressChange("confirm-address-change") {
-        /// For `/validate/email/:token`.
+        /// Opens `/validate/email/:token`, once.
         token: Ticket,
     } = LetterRow::at_once().opens("/validate/email/").then(&["mail-link-works", "mail-ignore"]);
     /// To the old address: another one was asked for.
@@ -107,7 +107,7 @@ letters! {
     AlreadyRegistered("already-registered") = LetterRow::at_once();
     /// Set a new password.
     ResetPassword("reset-password") {
-        /// For `/password-reset/:token`.
+        /// Opens `/password-reset/:token`, once.
         token: Ticket,
     } = LetterRow::at_once().opens("/password-reset/").then(&["mail-link-works", "mail-ignore"]);
     /// The password was changed.
@@ -138,54 +138,54 @@ letters! {
     } = LetterRow::of_account().tells(&["reason", "rule"]);
     /// To moderators: something is not in order.
     Reported("reported") {
-        /// For `/moderation/report/:id`.
+        /// The report at `/moderation/report/:id`.
         report: ReportId,
     } = LetterRow::to_moderators().opens("/moderation/report/");
     /// Show that you want to come, and that the address is yours.
     ConfirmParticipation("confirm-participation") {
-        /// Which event.
+        /// The event that it is about.
         event: EventId,
-        /// For `/participation/email/confirm/:token`.
+        /// Opens `/participation/email/confirm/:token`, once.
         token: Ticket,
     } = LetterRow::to_guest().opens("/participation/email/confirm/").then(&["mail-ignore"]);
     /// You asked to come; the organizers will answer.
     ParticipationRequested("participation-requested") {
-        /// Which event.
+        /// The event that it is about.
         event: EventId,
         /// For guests, for `/participation/email/cancel/:uuid/:token`.
         cancel: Option<Ticket>,
     } = LetterRow::to_participant();
     /// You are coming.
     ParticipationAccepted("participation-accepted") {
-        /// Which event.
+        /// The event that it is about.
         event: EventId,
         /// For guests, for `/participation/email/cancel/:uuid/:token`.
         cancel: Option<Ticket>,
     } = LetterRow::to_participant().with_calendar();
     /// You are not to come.
     ParticipationRefused("participation-refused") {
-        /// Which event.
+        /// The event that it is about.
         event: EventId,
     } = LetterRow::to_participant();
     /// Something that matters for coming is otherwise now.
     EventChanged("event-changed") {
-        /// Which event.
+        /// The event that it is about.
         event: EventId,
-        /// What.
+        /// The fields that changed.
         changes: Vec<NewsChange>,
         /// For guests, for `/participation/email/cancel/:uuid/:token`.
         cancel: Option<Ticket>,
     } = LetterRow::to_participants().with_calendar();
     /// It is off.
     EventCancelled("event-cancelled") {
-        /// Which event.
+        /// The event that it is about.
         event: EventId,
-        /// Why.
+        /// The reason that was given.
         reason: Option<String>,
     } = LetterRow::to_participants().tells(&["reason"]).with_calendar();
     /// It takes place after all.
     EventReinstated("event-reinstated") {
-        /// Which event.
+        /// The event that it is about.
         event: EventId,
         /// For guests, for `/participation/email/cancel/:uuid/:token`.
         cancel: Option<Ticket>,

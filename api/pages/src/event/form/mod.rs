@@ -24,6 +24,7 @@ use domain::{
     event::{EventRejection, Publication},
     ids::{GroupId, PersonId},
 };
+use frame::{acting::ActingPerson, errors::PageError, reader::PageReader, viewer::PageViewer};
 use places::{GeocoderQuery, QUESTION_MAX};
 use projections::events::EventRow;
 
@@ -33,9 +34,6 @@ use self::{
     page::{Purpose, Remarks, Stage, show},
 };
 use super::{organizer::managed, told::is_draft};
-use crate::frame::{
-    acting::ActingPerson, errors::PageError, reader::PageReader, viewer::PageViewer,
-};
 
 /// Writing events and changing them.
 pub(super) fn routes() -> Router<App> {

@@ -3,10 +3,10 @@
 //! What is on or off is a row of one table. What one chooses among more has a field of its own.
 
 use domain::event::{Comments, Guests, JoinPolicy, Options, Visibility};
+use frame::reader::PageReader;
 use projections::events::EventRow;
 
 use super::{check::Mistakes, fields::EventFields};
-use crate::frame::reader::PageReader;
 
 /// Something that is on or off.
 pub(super) struct FormSwitch {

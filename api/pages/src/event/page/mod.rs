@@ -8,6 +8,13 @@ use domain::{
     place::Address,
     time::{Moment, WallTime},
 };
+use frame::{
+    clean::{Clean, Data},
+    look_back::as_it_was,
+    site::{FeedLink, Frame},
+    viewer::PageViewer,
+    who::Who,
+};
 use i18n::{Language, days, machine_day, machine_time};
 
 use super::{
@@ -22,13 +29,6 @@ use super::{
     seat_form::SeatForm,
     talk::{Comments, comments},
     told::{EventContent, is_draft},
-};
-use crate::frame::{
-    clean::{Clean, Data},
-    look_back::as_it_was,
-    site::{FeedLink, Frame},
-    viewer::PageViewer,
-    who::Who,
 };
 
 /// What link previews show of a text.

@@ -8,6 +8,7 @@ use domain::{
     event::{Guests, JoinPolicy, Options, Status, Visibility},
     origin::Origin,
 };
+use frame::viewer::PageViewer;
 use i18n::Language;
 use projections::events::EventRow;
 use serde_json::{Value, json};
@@ -16,7 +17,7 @@ use super::{
     super::{samples::told, told::EventContent},
     render,
 };
-use crate::{comments::Talk, frame::viewer::PageViewer};
+use crate::comments::Talk;
 
 fn page(told: &EventContent) -> String {
     render(

@@ -8,14 +8,14 @@ use domain::{
     ids::EventId,
     time::{Moment, Precision},
 };
+use frame::{
+    site::{FeedLink, Frame},
+    viewer::PageViewer,
+};
 use i18n::{Language, days, machine_day};
 use projections::events::EventRow;
 
 use super::PER_PAGE;
-use crate::frame::{
-    site::{FeedLink, Frame},
-    viewer::PageViewer,
-};
 
 /// An event to be listed. What a visitor may not see still takes its place, so that pages do not shift.
 pub(crate) struct ListedEvent {

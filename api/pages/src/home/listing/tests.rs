@@ -9,12 +9,12 @@ use domain::{
     ids::EventId,
     time::{Moment, Period, Precision, WallTime},
 };
+use frame::viewer::PageViewer;
 use i18n::Language;
 use projections::events::EventRow;
 use uuid::Uuid;
 
 use super::{ListedEvent, listing};
-use crate::frame::viewer::PageViewer;
 
 fn listed(event: EventRow) -> ListedEvent {
     ListedEvent { event, organizer: Some("Anna".to_owned()), visible: true }
