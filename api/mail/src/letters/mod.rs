@@ -62,7 +62,7 @@ impl LetterReader<'_> {
         parts: &LetterParts,
         occasion: Option<&Occasion>,
     ) -> Vec<(&'static str, String)> {
-        let mut words = vec![("site", self.site.name.to_string())];
+        let mut words = vec![("site", self.site.name.clone())];
         words.extend(occasion.map(|it| ("title", it.title.clone())));
         words.extend(parts.words.iter().map(|(name, word)| match word {
             LetterWord::Text(text) => (*name, text.clone()),
