@@ -21,6 +21,8 @@ use frame::{
 use projections::acts::{ActKind, Between};
 use serde::Deserialize;
 
+use super::words::problem_with;
+
 /// What was typed.
 #[derive(Deserialize, Default, Clone)]
 #[serde(default)]
