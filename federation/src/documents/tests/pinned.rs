@@ -11,10 +11,9 @@ fn every_document_is_the_one_that_is_checked_in() {
     settings.set_prepend_module_to_snapshot(false);
     settings.bind(|| {
         for (name, documents) in documents() {
-            let said = documents.iter().map(|it| match it {
-                Value::String(text) => text.clone(),
-                other => serde_json::to_string_pretty(other).unwrap(),
-            });
+            let written = |it: &Value| serde_json::to_string_pretty(it).unwrap();
+            let said =
+                documents.iter().map(|it| it.as_str().map_or_else(|| written(it), str::to_owned));
             insta::assert_snapshot!(name, said.collect::<Vec<_>>().join("\n\n"));
         }
     });
