@@ -6,6 +6,7 @@ mod architecture;
 mod audit;
 mod capacity;
 mod cases;
+mod clients;
 mod comments;
 mod complaints;
 mod contract;

@@ -16,12 +16,12 @@ use async_graphql::{
 
 use self::size::SizeMeasure;
 
-/// Longest document, in bytes: three times the longest operation known clients send.
-const DOCUMENT_BYTES_MAX: usize = 20 * 1024;
+/// Longest document, in bytes: whole events are written into documents by programs that know no variables.
+const DOCUMENT_BYTES_MAX: usize = 256 * 1024;
 /// Most selections after fragments are spread out: five times what known clients need.
 const SELECTIONS_MAX: u64 = 2_000;
-/// Most fields at the root: known clients ask for five at once.
-const ROOT_FIELDS_MAX: u64 = 15;
+/// Most fields at the root: a known client asks for twenty groups at once.
+const ROOT_FIELDS_MAX: u64 = 25;
 /// Deepest nesting: the usual introspection query needs 14.
 const DEPTH_MAX: u32 = 16;
 /// Most values an answer may hold, if every list is as long as asked: about a second of work.

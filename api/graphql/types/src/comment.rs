@@ -12,7 +12,7 @@ use domain::{
 use projections::{comments::CommentRow as Row, events::EventRow, paging::Paging};
 use visibility::{Look, Thing};
 
-use super::{Actor, Event, Person};
+use super::{Actor, Conversation, Event, Person};
 use crate::{
     ask::{Asks as _, int},
     scalars::{DateTime, Uuid},
@@ -142,6 +142,10 @@ impl Comment {
     }
     async fn event(&self, ctx: &Context<'_>) -> Result<Option<Event>> {
         Event::find(ctx, self.row.event).await
+    }
+    /// Comments are under events: there are no conversations yet.
+    async fn conversation(&self) -> Option<Conversation> {
+        None
     }
     async fn origin_comment(&self, ctx: &Context<'_>) -> Result<Option<Self>> {
         self.other(ctx, Some(self.row.thread)).await

@@ -10,25 +10,33 @@ mod address;
 mod admin;
 pub mod ask;
 mod comment;
+mod conversation;
+mod discussion;
 mod erasure;
 pub mod errors;
 mod event;
 pub mod field_errors;
 pub mod files;
+mod followed;
 mod instance;
+mod invitation;
 mod media;
 mod member;
 mod moderation;
 mod page;
 mod participant;
+mod post;
+mod resource;
 pub mod scalars;
 mod search;
+mod todo;
 mod words;
 
 pub use self::{
     account::{
-        FeedToken, Login, Often, RefreshedToken, SeenSession, SortableUserField, User, UserRole,
-        UserSettings, WhereaboutsInput, may_link,
+        ActivitySetting, AuthApplication, AuthApplicationCode, AuthApplicationToken,
+        DeviceActivation, FeedToken, Login, Often, RefreshedToken, SeenSession, SortableUserField,
+        User, UserRole, UserSettings, WhereaboutsInput, may_link,
     },
     activity::{Activity, ActivityAuthor, ActivityType},
     actor::{Actor, ActorType, Group, GroupVisibility, Openness, Person, anonymous_id},
@@ -38,15 +46,19 @@ pub use self::{
         InstanceRule, SuspendFilter,
     },
     comment::Comment,
+    conversation::Conversation,
+    discussion::Discussion,
     erasure::{DataExport, ErasurePreview, ErasureReceipt},
     event::{
         CommentModeration, Event, EventCategory, EventOrderBy, EventStatus, EventVisibility,
         JoinOptions, MetadataType, SortDirection,
     },
+    followed::FollowedGroupEvent,
     instance::{
-        CategoryStatistics, Config, Language, PrivacyType, ServerSetting, ServerSettingInput,
-        Statistics, TermsType,
+        CategoryStatistics, Config, ExternalLink, Language, PrivacyType, ServerSetting,
+        ServerSettingInput, Statistics, TermsType,
     },
+    invitation::InvitationLink,
     media::Media,
     member::{Member, MemberRole},
     moderation::{
@@ -57,9 +69,12 @@ pub use self::{
     participant::{
         DeletedParticipant, ExportFormat, Participant, ParticipantExport, ParticipantRole,
     },
+    post::{Post, PostVisibility},
+    resource::{Resource, ResourceMetadata},
     search::{
         EventSearchResult, EventSort, EventType, GroupSearchResult, GroupSort, Interactable,
         SearchTarget,
     },
+    todo::{Todo, TodoList},
     words::{DeletedFeedToken, DeletedObject, Tag},
 };

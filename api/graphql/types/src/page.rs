@@ -3,8 +3,9 @@
 use async_graphql::{OutputType, SimpleObject};
 
 use super::{
-    ActionLog, Activity, Event, EventSearchResult, Follower, Group, GroupSearchResult, Instance,
-    Media, Member, Participant, Person, Report, User,
+    ActionLog, Activity, Comment, Conversation, Discussion, Event, EventSearchResult,
+    FollowedGroupEvent, Follower, Group, GroupSearchResult, Instance, Media, Member, Participant,
+    Person, Post, Report, Resource, Todo, TodoList, User,
 };
 use crate::ask::int;
 
@@ -13,7 +14,11 @@ use crate::ask::int;
 #[graphql(
     concrete(name = "PaginatedActionLogList", params(ActionLog)),
     concrete(name = "PaginatedActivityList", params(Activity)),
+    concrete(name = "PaginatedCommentList", params(Comment)),
+    concrete(name = "PaginatedConversationList", params(Conversation)),
+    concrete(name = "PaginatedDiscussionList", params(Discussion)),
     concrete(name = "PaginatedEventList", params(Event)),
+    concrete(name = "PaginatedFollowedGroupEvents", params(FollowedGroupEvent)),
     concrete(name = "PaginatedFollowerList", params(Follower)),
     concrete(name = "PaginatedInstanceList", params(Instance)),
     concrete(name = "PaginatedGroupList", params(Group)),
@@ -21,7 +26,11 @@ use crate::ask::int;
     concrete(name = "PaginatedMemberList", params(Member)),
     concrete(name = "PaginatedParticipantList", params(Participant)),
     concrete(name = "PaginatedPersonList", params(Person)),
-    concrete(name = "PaginatedReportList", params(Report))
+    concrete(name = "PaginatedPostList", params(Post)),
+    concrete(name = "PaginatedReportList", params(Report)),
+    concrete(name = "PaginatedResourceList", params(Resource)),
+    concrete(name = "PaginatedTodoList", params(Todo)),
+    concrete(name = "PaginatedTodoListList", params(TodoList))
 )]
 pub struct Page<T: OutputType> {
     /// What is on this page.
@@ -50,6 +59,11 @@ impl<T: OutputType> Page<T> {
     /// Nothing.
     pub fn empty() -> Self {
         Self::new(0, vec![])
+    }
+
+    /// Nothing, whatever is asked for: of what this server does not have yet.
+    pub(crate) fn none<Wanted>(_: Wanted) -> Self {
+        Self::empty()
     }
 }
 

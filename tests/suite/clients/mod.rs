@@ -1,0 +1,7 @@
+//! What known clients of Mobilizon's API send, and what they read of the answers.
+
+mod answers;
+mod doors;
+mod shape;
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_parvis-under-test");
