@@ -20,6 +20,7 @@ use types::{
 };
 
 use super::{
+    budget::Budget,
     door::{DoorRefusal, GraphqlRequest},
     idempotency::{self, RequestKey, RunningRequest},
     precheck,
@@ -94,17 +95,18 @@ pub(super) async fn answer(
     spelling::respell_names(&mut checked.document, &mut variables);
     asking.files = files;
     let asking = Arc::new(asking);
+    let budget = Budget::new();
     let request = || {
         let mut request =
             Request::new(query.clone()).variables(variables.clone()).data(Arc::clone(&asking));
-        request = request.data(Arc::clone(&exports));
+        request = request.data(Arc::clone(&exports)).data(Arc::clone(&budget));
         if let Some(operation) = &operation {
             request = request.operation_name(operation);
         }
         request.set_parsed_query(checked.document.clone());
         request
     };
-    let mut answer = schema().execute(request).await;
+    let mut answer = budget.spend_on(checked.kind, schema().execute(request)).await;
     answer.errors.sort_by_key(|it| it.locations.first().map(|at| (at.line, at.column)));
     answer.data = as_asked::as_asked(answer.data, &checked.document, operation.as_deref());
     if let Some(running) = running {

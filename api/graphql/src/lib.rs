@@ -1,12 +1,13 @@
 //! The GraphQL API at `/api`, with Mobilizon's names and shapes, so that its clients work unchanged.
 //!
-//! The way of a question: `door` (HTTP) → `precheck` (is the document bearable) → `schema` (`query`, `mutation`, which
+//! The way of a question: `door` (HTTP) → `precheck` (is the document bearable) → `schema` within a `budget` (`query`, `mutation`, which
 //! name what each noun's folder has) → `types::errors` (what is told). Resolvers translate; rules are in `commands` and `domain`, sight in `can_see`.
 //! Subscriptions are in the schema, and not served here yet. What else is not, says `unbuilt`.
 
 mod account;
 mod answer;
 mod as_asked;
+mod budget;
 mod comment;
 mod conversation;
 mod discussion;

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use async_graphql::{Request, Response, SDLExportOptions, ServerError, ValidationMode};
 use types::field_errors::FieldErrors;
 
-use crate::{mutation::Mutation, query::Query, subscription::RootSubscription};
+use crate::{budget::Counting, mutation::Mutation, query::Query, subscription::RootSubscription};
 
 type Engine = async_graphql::Schema<Query, Mutation, RootSubscription>;
 
@@ -38,6 +38,7 @@ fn engine(mode: ValidationMode) -> Engine {
         .validation_mode(mode)
         .disable_suggestions()
         .extension(FieldErrors)
+        .extension(Counting)
         .finish()
 }
 

@@ -3,5 +3,6 @@
 mod answers;
 mod doors;
 mod shape;
+mod unset;
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_parvis-under-test");

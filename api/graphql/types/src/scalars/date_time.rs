@@ -25,6 +25,10 @@ impl ScalarType for DateTime {
         if let Ok(at) = offset {
             return Ok(Self(Moment::new(at.with_timezone(&Utc))));
         }
+        // ISO 8601 lets offsets be written without a colon, and some clients do.
+        if let Ok(at) = chrono::DateTime::parse_from_str(text, "%Y-%m-%dT%H:%M:%S%.f%z") {
+            return Ok(Self(Moment::new(at.with_timezone(&Utc))));
+        }
         // Some clients leave the zone out and mean UTC.
         let naive = text
             .parse::<NaiveDateTime>()
@@ -52,6 +56,7 @@ mod tests {
         let ten = Some("2020-01-01T10:00:00Z".to_owned());
         assert_eq!(read("2020-01-01T10:00:00Z"), ten);
         assert_eq!(read("2020-01-01T12:00:00.000+02:00"), ten);
+        assert_eq!(read("2020-01-01T12:00:00+0200"), ten);
         assert_eq!(read("2020-01-01T10:00:00"), ten);
         for known in [
             "2020-01-01T12:00:00+0200",
