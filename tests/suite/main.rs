@@ -16,6 +16,7 @@ mod disk_full;
 mod erasure;
 mod exports;
 mod federation;
+mod federation_ways;
 mod hang_up;
 mod hostile;
 mod import;

@@ -8,6 +8,7 @@ mod about;
 mod account;
 mod comments;
 mod event;
+mod follow;
 mod frame;
 mod group;
 mod home;
@@ -23,9 +24,10 @@ mod transparency;
 use app::App;
 use axum::{Extension, Router, routing::get};
 
-pub use frame::{cache::Cache, errors::not_found, quick::quick};
+pub use follow::{WayHome, follow};
+pub use frame::{cache::Cache, errors::not_found, quick::quick, reader::PageReader};
 
-use self::frame::{errors::PageError, reader::PageReader};
+use self::frame::errors::PageError;
 
 /// Every page. What is the same for everybody is kept in `cache`.
 pub fn routes(cache: &Cache) -> Router<App> {
