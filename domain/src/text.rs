@@ -43,7 +43,7 @@ macro_rules! text {
                 $crate::text::bounded($field, text, $min, $max).map(Self)
             }
 
-            /// The text.
+            /// The text as it was checked.
             #[must_use]
             pub fn as_str(&self) -> &str {
                 &self.0
@@ -99,12 +99,12 @@ macro_rules! html {
             ///
             /// # Errors
             ///
-            /// See [`Self::of_strangers`].
+            /// Cleans it, as [`Self::of_strangers`] does.
             pub fn new(text: &str) -> Result<Self, Invalid> {
                 Self::of_strangers(text)
             }
 
-            /// The HTML.
+            /// The HTML, which is clean.
             #[must_use]
             pub fn as_str(&self) -> &str {
                 &self.0
@@ -205,7 +205,7 @@ impl Username {
         Ok(Self(name))
     }
 
-    /// The name.
+    /// The name without its server.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
@@ -250,7 +250,7 @@ impl EmailAddress {
         Ok(Self(format!("{local}@{}", domain.to_lowercase())))
     }
 
-    /// The address.
+    /// The address as it was written.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0

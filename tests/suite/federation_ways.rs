@@ -35,7 +35,9 @@ async fn way() -> Result<()> {
     // Nobody there; nothing that names a server; our own; what is not connected to.
     let ours = format!("ada@{}", world.url().trim_start_matches("http://"));
     let nobody = format!("nobody@{server}");
-    for account in [&*nobody, "rose", "@", "rose@", "rose@10.0.0.1", "rose@[::1]", &*ours] {
+    for account in
+        [&*nobody, "rose", "@", "rose@", "rose@10.0.0.1", "rose@far.test/x", "rose@[::1]", &*ours]
+    {
         let (status, page) = asks(&world, "gardeners", account).await?;
         assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{account}");
         assert!(page.contains("role=\"alert\""), "{account}");

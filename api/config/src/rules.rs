@@ -37,7 +37,7 @@ impl Default for Api {
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Groups {
-    /// Only administrators.
+    /// Only administrators found groups.
     pub only_admin_can_create_groups: bool,
 }
 

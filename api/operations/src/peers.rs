@@ -22,7 +22,7 @@ pub struct PeerBoard {
 /// How it goes with one server.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub struct PeerLine {
-    /// Its address.
+    /// The address by which it is known, such as `https://far.test`.
     pub server: String,
     /// `well`, or `down` while it is left alone for a time.
     pub state: &'static str,

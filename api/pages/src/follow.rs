@@ -9,7 +9,7 @@ use axum::{
 };
 use url::Url;
 
-use crate::frame::{errors::PageError, reader::PageReader, step::StepPage};
+use frame::{errors::PageError, reader::PageReader, step::StepPage};
 
 /// What became of looking for somebody's own server.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -26,7 +26,7 @@ pub enum WayHome<'a> {
 
 /// Where to go on, or why not.
 #[must_use]
-pub fn follow(reader: &PageReader, group: &str, way: WayHome<'_>) -> Response {
+pub fn show_way(reader: &PageReader, group: &str, way: WayHome<'_>) -> Response {
     let step = StepPage::new(reader, "follow-elsewhere");
     let back = format!("/@{group}");
     match way {
@@ -55,7 +55,7 @@ mod tests {
     use super::*;
 
     async fn page(what: WayHome<'_>) -> (StatusCode, String) {
-        let response = follow(&PageReader::sample(Language::English), "gardeners", what);
+        let response = show_way(&PageReader::sample(Language::English), "gardeners", what);
         let status = response.status();
         let bytes = axum::body::to_bytes(response.into_body(), 1 << 20).await.unwrap();
         (status, String::from_utf8(bytes.to_vec()).unwrap())
@@ -66,7 +66,7 @@ mod tests {
         let url = "https://far.test/authorize_interaction?uri=x&y=z".parse().unwrap();
         let (status, page) = page(WayHome::At(&url)).await;
         assert_eq!(status, StatusCode::OK);
-        assert!(page.contains("far.test asks you"));
+        assert!(page.contains("far.test\u{2069} asks you"), "{page}");
         assert!(page.contains("href=\"https://far.test/authorize_interaction?uri=x&#38;y=z\""));
         assert!(page.contains("href=\"/@gardeners\""));
     }
@@ -78,6 +78,6 @@ mod tests {
         assert_eq!(page(WayHome::NoGroup).await.0, StatusCode::NOT_FOUND);
         let (_, page) = page(WayHome::Unknown).await;
         assert!(page.contains("role=\"alert\""));
-        assert!(!page.contains("<form"));
+        assert!(!page.contains("method=\"post\""));
     }
 }

@@ -10,7 +10,8 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use federation::{Federation, Homeward};
-use pages::{PageReader, WayHome};
+use frame::reader::PageReader;
+use pages::WayHome;
 use serde::Deserialize;
 
 /// Who wants to follow.
@@ -29,15 +30,15 @@ pub(super) async fn follow(
     Form(form): Form<FollowForm>,
 ) -> Response {
     let Some(Extension(federation)) = federation else {
-        return pages::follow(&reader, &name, WayHome::NoGroup);
+        return pages::show_way(&reader, &name, WayHome::NoGroup);
     };
     if !app.limits.home(client) {
-        return pages::follow(&reader, &name, WayHome::TooOften);
+        return pages::show_way(&reader, &name, WayHome::TooOften);
     }
     match federation.homeward(&form.account, &name.to_lowercase()).await {
-        Ok(Homeward::At(url)) => pages::follow(&reader, &name, WayHome::At(&url)),
-        Ok(Homeward::Unknown) => pages::follow(&reader, &name, WayHome::Unknown),
-        Ok(Homeward::NoGroup) => pages::follow(&reader, &name, WayHome::NoGroup),
+        Ok(Homeward::At(url)) => pages::show_way(&reader, &name, WayHome::At(&url)),
+        Ok(Homeward::Unknown) => pages::show_way(&reader, &name, WayHome::Unknown),
+        Ok(Homeward::NoGroup) => pages::show_way(&reader, &name, WayHome::NoGroup),
         Err(error) => {
             tracing::error!(error = &error as &dyn Error, "a server could not be looked for");
             StatusCode::SERVICE_UNAVAILABLE.into_response()

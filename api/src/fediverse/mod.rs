@@ -67,7 +67,7 @@ pub(crate) fn routes() -> Router<App> {
 }
 
 /// What people send from pages, and never another site in their name.
-pub(crate) fn forms() -> Router<App> {
+pub(crate) fn page_forms() -> Router<App> {
     Router::new().route("/@{name}/follow", post(follow::follow))
 }
 

@@ -32,7 +32,7 @@ pub type Headers = Vec<(&'static str, String)>;
 /// What a server answered.
 #[derive(Clone, Debug)]
 pub struct FetchAnswer {
-    /// Its status.
+    /// The status of HTTP.
     pub status: u16,
     /// Of what type it says that it is.
     pub media_type: String,
@@ -103,7 +103,8 @@ impl FetchClient {
     /// The address of a server that somebody names: with TLS, but in networks that were allowed by name.
     #[must_use]
     pub fn home(&self, server: &str) -> Option<Url> {
-        let url = Url::parse(&format!("https://{server}")).ok()?;
+        let is_name = server.bytes().all(|it| !it.is_ascii_whitespace() && it != b'\\');
+        let url = is_name.then(|| Url::parse(&format!("https://{server}")).ok())??;
         let more = url.path() != "/" || url.query().is_some() || url.fragment().is_some();
         if more || !url.username().is_empty() || url.password().is_some() {
             return None;

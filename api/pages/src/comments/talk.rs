@@ -7,18 +7,17 @@ use domain::{
     ids::{CommentId, EventId},
     time::{Moment, WallTime},
 };
+use frame::{
+    clean::Clean,
+    viewer::PageViewer,
+    who::{People, Who},
+};
 use i18n::{Language, machine_time};
 use projections::{
     Reader, Result,
     comments::CommentRow,
     events::EventRow,
     paging::{Paging, Portion},
-};
-
-use crate::frame::{
-    clean::Clean,
-    viewer::PageViewer,
-    who::{People, Who},
 };
 
 /// Threads on an event's page.
@@ -72,7 +71,7 @@ pub(crate) enum May {
     SignIn,
     /// Only read: the organizers want no comments.
     Read,
-    /// Write.
+    /// Write comments and answers.
     Write,
     /// Write, also announcements; and take away what others wrote.
     Organize,

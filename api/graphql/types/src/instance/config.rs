@@ -112,7 +112,7 @@ pub(super) struct AnalyticsConfiguration {
 #[derive(Clone, Copy, PartialEq, Eq, Enum)]
 #[graphql(name = "AnalyticsConfigurationType")]
 pub(super) enum AnalyticsType {
-    /// Any words.
+    /// The words, without markup.
     String,
     /// A whole number.
     Integer,
