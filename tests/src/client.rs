@@ -93,7 +93,9 @@ impl Client {
         let visitor = Self::on_pages(url)?;
         let form = [("email", email), ("password", password), ("to", "/")];
         let answer = visitor.post("/login", &form).await?;
-        let cookie = answer.headers().get("set-cookie").context("no cookie")?.to_str()?;
+        let cookie = answer.headers().get("set-cookie");
+        let cookie =
+            cookie.with_context(|| format!("no cookie, but {}", answer.status()))?.to_str()?;
         let pair = cookie.split(';').next().unwrap_or_default();
         Ok(visitor.with_cookie(pair))
     }

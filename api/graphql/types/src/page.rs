@@ -1,42 +1,30 @@
-//! Lists in pages, and how long they are in all.
+//! Lists in pages, and how long they are in all. They are named after what is listed, so that they need not know of what
+//! there are lists.
 
-use async_graphql::{OutputType, SimpleObject};
+use std::borrow::Cow;
 
-use super::{
-    ActionLog, Activity, Comment, Conversation, Discussion, Event, EventSearchResult,
-    FollowedGroupEvent, Follower, Group, GroupSearchResult, Instance, Media, Member, Participant,
-    Person, Post, Report, Resource, Todo, TodoList, User,
-};
+use async_graphql::{OutputType, SimpleObject, TypeName};
+
 use crate::ask::int;
 
 /// A page of a list.
 #[derive(SimpleObject)]
-#[graphql(
-    concrete(name = "PaginatedActionLogList", params(ActionLog)),
-    concrete(name = "PaginatedActivityList", params(Activity)),
-    concrete(name = "PaginatedCommentList", params(Comment)),
-    concrete(name = "PaginatedConversationList", params(Conversation)),
-    concrete(name = "PaginatedDiscussionList", params(Discussion)),
-    concrete(name = "PaginatedEventList", params(Event)),
-    concrete(name = "PaginatedFollowedGroupEvents", params(FollowedGroupEvent)),
-    concrete(name = "PaginatedFollowerList", params(Follower)),
-    concrete(name = "PaginatedInstanceList", params(Instance)),
-    concrete(name = "PaginatedGroupList", params(Group)),
-    concrete(name = "PaginatedMediaList", params(Media)),
-    concrete(name = "PaginatedMemberList", params(Member)),
-    concrete(name = "PaginatedParticipantList", params(Participant)),
-    concrete(name = "PaginatedPersonList", params(Person)),
-    concrete(name = "PaginatedPostList", params(Post)),
-    concrete(name = "PaginatedReportList", params(Report)),
-    concrete(name = "PaginatedResourceList", params(Resource)),
-    concrete(name = "PaginatedTodoList", params(Todo)),
-    concrete(name = "PaginatedTodoListList", params(TodoList))
-)]
+#[graphql(name_type)]
 pub struct Page<T: OutputType> {
     /// What is on this page.
     elements: Option<Vec<Option<T>>>,
     /// How many there are on all pages.
     total: Option<i32>,
+}
+
+impl<T: OutputType> TypeName for Page<T> {
+    fn type_name() -> Cow<'static, str> {
+        // Mobilizon's name of this one ends otherwise.
+        match T::type_name().as_ref() {
+            "FollowedGroupEvent" => "PaginatedFollowedGroupEvents".into(),
+            name => format!("Paginated{name}List").into(),
+        }
+    }
 }
 
 impl<T: OutputType> Page<T> {
@@ -69,17 +57,20 @@ impl<T: OutputType> Page<T> {
 
 /// A page of a list that is always there.
 #[derive(SimpleObject)]
-#[graphql(
-    concrete(name = "Events", params(EventSearchResult)),
-    concrete(name = "Groups", params(GroupSearchResult)),
-    concrete(name = "Persons", params(Person)),
-    concrete(name = "Users", params(User))
-)]
+#[graphql(name_type)]
 pub struct ElementList<T: OutputType> {
     /// How many there are on all pages.
     total: i32,
     /// What is on this page.
     elements: Vec<Option<T>>,
+}
+
+impl<T: OutputType> TypeName for ElementList<T> {
+    // `Events` of `EventSearchResult`, `Persons` of `Person`.
+    fn type_name() -> Cow<'static, str> {
+        let name = T::type_name();
+        format!("{}s", name.strip_suffix("SearchResult").unwrap_or(&name)).into()
+    }
 }
 
 impl<T: OutputType> ElementList<T> {

@@ -11,9 +11,8 @@ mod user;
 pub use self::{
     activity_setting::ActivitySetting,
     application::{AuthApplication, AuthApplicationCode, AuthApplicationToken, DeviceActivation},
-    feed_token::FeedToken,
     login::{Login, RefreshedToken},
     session::SeenSession,
     settings::{Often, UserSettings, WhereaboutsInput},
-    user::{SortableUserField, User, UserRole, may_link},
+    user::{SortableUserField, UserRole, may_link},
 };

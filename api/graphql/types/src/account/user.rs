@@ -2,23 +2,19 @@
 
 use async_graphql::{Context, Enum, ID, Object, Result};
 use commands::CommandError;
-use domain::{
-    caller::Role,
-    ids::{AccountId, PersonId},
-};
+use domain::{caller::Role, ids::AccountId};
 use projections::{
-    accounts::Account,
     events::{Audience, EventOrder, Filter},
     paging::Paging,
     participations::Bounds,
 };
 use vault::SignIn;
 
-use super::{ActivitySetting, AuthApplicationToken, FeedToken, SeenSession, UserSettings};
+use super::{ActivitySetting, AuthApplicationToken, SeenSession, UserSettings};
 use crate::{
-    Conversation, Event, FollowedGroupEvent, Media, Member, Page, Participant, Person,
+    Conversation, Event, FeedToken, FollowedGroupEvent, Media, Member, Page, Participant, Person,
+    User,
     ask::{Asking, Asks as _, int, page},
-    errors::Refusal,
     scalars::DateTime,
 };
 
@@ -83,37 +79,6 @@ pub async fn may_link(ctx: &Context<'_>, account: AccountId) -> Result<bool> {
     }
     asking.app.commands.look_behind(&ctx.order()?, account).await?;
     Ok(true)
-}
-
-/// An account.
-pub struct User(pub Account);
-
-impl User {
-    /// The caller's own.
-    pub async fn own(ctx: &Context<'_>) -> Result<Option<Self>> {
-        let asking = ctx.asking()?;
-        let account = asking.signed()?.account;
-        Ok(asking.look(move |views| views.reader.account(account)).await?.map(Self))
-    }
-
-    // Lists that are nobody's but its owner's are null to others: an error would take whole pages of clients along.
-    fn is_own(&self, asking: &Asking) -> bool {
-        asking.caller().signed().is_some_and(|it| it.account == self.0.id)
-    }
-
-    // What is shown to nobody but its owner, whatever their role.
-    fn own_only(&self, asking: &Asking) -> Result<()> {
-        if asking.signed()?.account == self.0.id {
-            Ok(())
-        } else {
-            Err(Refusal::unauthorized().into())
-        }
-    }
-
-    async fn persons(&self, asking: &Asking) -> Result<Vec<PersonId>> {
-        let account = self.0.id;
-        asking.look(move |views| views.reader.persons_of(account)).await
-    }
 }
 
 #[Object]
