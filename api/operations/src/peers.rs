@@ -6,11 +6,12 @@ use std::{fmt, path::Path};
 
 use anyhow::{Result, ensure};
 use app::{Stores, lock::DataLock};
-use commands::{clock::Clock, vault::federation::PeerState};
+use commands::clock::Clock;
 use config::Config;
 use domain::time::Moment;
 use serde::Serialize;
 use url::Url;
+use vault::federation::PeerState;
 
 /// How it goes with other servers.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]

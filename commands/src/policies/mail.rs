@@ -198,27 +198,12 @@ impl Commands {
     }
 }
 
-// What is asked for by letter (to confirm an address, to set a password) is no fact: the use cases send it.
 fn account_letters(account: AccountId, fact: &AccountFact) -> Vec<Letter> {
     let to = Recipient::Account(account);
-    match fact {
-        AccountFact::Moderated { measure, decision } => warning(to, measure, decision),
-        AccountFact::PasswordChanged => vec![Letter { to, news: News::PasswordChanged }],
-        AccountFact::Registered { .. }
-        | AccountFact::AddressChangeRequested { .. }
-        | AccountFact::PasswordResetRequested
-        | AccountFact::AddressConfirmed
-        | AccountFact::AddressChanged
-        | AccountFact::AddressSet { .. }
-        | AccountFact::LocaleChanged { .. }
-        | AccountFact::SettingsChanged { .. }
-        | AccountFact::RoleChanged { .. }
-        | AccountFact::PersonAdded { .. }
-        | AccountFact::PersonRemoved { .. }
-        | AccountFact::DefaultPersonChosen { .. }
-        | AccountFact::DecisionUndone { .. }
-        | AccountFact::Deleted => vec![],
+    if let AccountFact::Moderated { measure, decision } = fact {
+        return warning(to, measure, decision);
     }
+    News::of_account(fact).map(|news| Letter { to, news }).into_iter().collect()
 }
 
 #[derive(Default)]

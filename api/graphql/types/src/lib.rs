@@ -25,6 +25,8 @@ mod member;
 mod moderation;
 mod page;
 mod participant;
+#[cfg(test)]
+mod pinned_errors;
 mod post;
 mod resource;
 mod rows;

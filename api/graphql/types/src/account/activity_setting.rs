@@ -2,7 +2,7 @@
 
 use async_graphql::SimpleObject;
 
-use super::User;
+use crate::User;
 
 /// Whether somebody is told one kind of news in one way.
 #[derive(SimpleObject)]

@@ -14,7 +14,6 @@ use super::ActorType;
 use crate::{
     Conversation, Event, FeedToken, Follower, Media, Member, Page, Participant, Person, User,
     ask::{Asks as _, id, int, page},
-    errors::Refusal,
     may_link,
 };
 
