@@ -22,7 +22,7 @@ use domain::{
         AppendError, Commit, CommitEnd, FactLog, LogEntry, LogPage, Position, ReadError, Revision,
         StreamId, Writers,
     },
-    text::{EmailAddress, Html, Title, Username},
+    text::{EmailAddress, Title, Username},
     time::{Moment, Period, Precision, WallTime},
 };
 use futures::{FutureExt as _, future::BoxFuture};
@@ -226,21 +226,9 @@ pub(super) fn party_of(organizer: PersonId, places: u32) -> Result<NewEvent> {
 
 fn described(title: &str) -> Result<Description> {
     Ok(Description {
-        title: Title::new(title)?,
-        text: Html::new("")?,
         language: "en".to_owned(),
         category: "PARTY".to_owned(),
-        tags: vec![],
-        online_address: None,
-        phone_address: None,
-        external_participation_url: None,
-        contacts: vec![],
-        picture: None,
-        metadata: vec![],
-        offers: vec![],
-        conditions: vec![],
-        attendees: vec![],
-        program: None,
+        ..Description::titled(Title::new(title)?)
     })
 }
 
