@@ -301,7 +301,7 @@ fn organizers(
 ) -> Result<(PersonId, Option<GroupId>)> {
     asking.signed()?;
     let organizer: PersonId = id(organizer, "person")?;
-    if !asking.caller.is(organizer) {
+    if !asking.caller().is(organizer) {
         return Err(Refusal::unauthorized().into());
     }
     let group = group.map(|it| id(it, "group")).transpose()?;

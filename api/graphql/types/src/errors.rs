@@ -53,6 +53,8 @@ impl ClientError {
             json!({ "message": self.message, "code": self.code, "status_code": self.status });
         if let Some(field) = &self.field {
             json["field"] = field.as_str().into();
+            // Clients show the first of a list beside the field.
+            json["message"] = json!([self.message]);
         }
         json
     }
@@ -90,6 +92,11 @@ impl Refusal {
     /// Another reason, with a word of its own that clients know.
     pub fn code(code: &'static str, message: impl Into<String>) -> Self {
         Self(vec![ClientError::new(code, 422, message)])
+    }
+
+    /// This server does not do that yet.
+    pub fn unbuilt(message: impl Into<String>) -> Self {
+        Self(vec![ClientError::new("not_implemented", 501, message)])
     }
 
     /// A field of a form is not what it should be.
@@ -193,7 +200,8 @@ fn of_command(error: &CommandError) -> ClientError {
         CommandError::Unauthenticated => ClientError::new("unauthenticated", 401, message()),
         CommandError::Forbidden(_) => ClientError::new("unauthorized", 403, message()),
         CommandError::WrongCredentials => ClientError::new("user_not_found", 404, message()),
-        CommandError::WrongPassword => ClientError::new("incorrect_password", 401, message()),
+        // Not 401: clients would end the session.
+        CommandError::WrongPassword => ClientError::new("incorrect_password", 422, message()),
         CommandError::Unconfirmed => ClientError::new("user_unconfirmed", 422, message()),
         CommandError::InvalidToken => ClientError::new("invalid_token", 422, message()),
         CommandError::Reused => ClientError::new("idempotency_key_reused", 422, message()),
@@ -291,7 +299,7 @@ mod tests {
             (&json!("unauthenticated"), &json!(401))
         );
         let short = told_of(CommandError::Invalid(Invalid::new("title", "is too short")));
-        let expected = json!({ "message": "is too short", "code": "validation", "status_code": 422, "field": "title" });
+        let expected = json!({ "message": ["is too short"], "code": "validation", "status_code": 422, "field": "title" });
         assert_eq!(short, expected);
     }
 
