@@ -60,6 +60,11 @@ impl Fold {
         matches!(self, Self::Unread(..))
     }
 
+    /// Whether it takes a fact that cannot be read as it takes any other.
+    pub(crate) const fn takes_unread(&self) -> bool {
+        matches!(self, Self::Unread(..) | Self::Whatever(..))
+    }
+
     /// Folds a fact of that aggregate; what this version does not know is skipped.
     pub(crate) fn run(&self, tx: &Connection, opened: &OpenedFact) -> Result<()> {
         match (self, &opened.fact) {

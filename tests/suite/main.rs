@@ -44,6 +44,7 @@ mod sources;
 mod story;
 mod tidy;
 mod transparency;
+mod upgrade;
 mod vault_contract;
 mod vault_federation;
 mod vault_outbox;

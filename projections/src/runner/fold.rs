@@ -203,7 +203,7 @@ fn is_for(view: &View, fold: &Fold, opened: &OpenedFact, waiting: &WaitingStream
     if fold.is_for_unread() {
         return opened.is_unread();
     }
-    !waiting.has(view.name, &opened.recorded.stream)
+    fold.takes_unread() || !waiting.has(view.name, &opened.recorded.stream)
 }
 
 fn project(
@@ -215,7 +215,7 @@ fn project(
 ) -> Result<()> {
     let at = (&opened.recorded.stream, opened.recorded.position);
     if let Err(malformed) = &opened.fact
-        && !fold.is_for_unread()
+        && !fold.takes_unread()
     {
         return waiting.park(tx, view.name, at, malformed);
     }

@@ -95,6 +95,7 @@ async fn a_fact_whose_frame_cannot_be_read_is_parked_alone_and_hides_too() {
     let parked = town.views.parked().unwrap();
     assert!(!parked.is_empty() && parked.iter().all(|it| it.position == broken), "{parked:?}");
     assert_eq!(listed(&town), 1);
+    assert_eq!(town.ask(|it| it.touched(PARTY)), broken, "no page of it is kept");
     let walk = town.ask(|it| it.event(WALK)).unwrap();
     assert_eq!(walk.status, domain::event::Status::Tentative, "others go on");
     let hash = town.hash();

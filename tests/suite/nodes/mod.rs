@@ -2,9 +2,11 @@
 //!
 //! Each promise is tried twice: by one node on files, which is what everybody has, and by two nodes on one PostgreSQL log
 //! and vault. A promise asks for its first half on `a` and for its second on `b`; on files these are the same node.
-//! Every use case alike, in memory, is `commands/tests/usecases/nodes.rs`; clients who hang up on either are `crate::hang_up`.
+//! Every use case alike, in memory, is `commands/tests/usecases/nodes.rs`; clients who hang up on either are `crate::hang_up`,
+//! and what a newer version writes is `crate::upgrade`.
 
 mod groups;
+mod keys;
 mod letters;
 mod lost;
 mod names;
