@@ -15,6 +15,7 @@ mod disk_full;
 mod erasure;
 mod exports;
 mod federation;
+mod fields;
 mod hang_up;
 mod hostile;
 mod import;
