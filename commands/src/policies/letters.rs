@@ -296,6 +296,37 @@ impl News {
         self
     }
 
+    /// The event that it is about, while there is one.
+    #[must_use]
+    pub const fn event(&self) -> Option<EventId> {
+        match self {
+            Self::ConfirmParticipation { event, .. }
+            | Self::ParticipationRequested { event, .. }
+            | Self::ParticipationAccepted { event, .. }
+            | Self::ParticipationRefused { event }
+            | Self::EventChanged { event, .. }
+            | Self::EventCancelled { event, .. }
+            | Self::Announced { event, .. }
+            | Self::EventReinstated { event, .. } => Some(*event),
+            Self::ConfirmAddress { .. }
+            | Self::ConfirmAddressChange { .. }
+            | Self::AddressChangeRequested
+            | Self::AddressLeft { .. }
+            | Self::AddressTaken
+            | Self::AlreadyRegistered
+            | Self::ResetPassword { .. }
+            | Self::PasswordChanged
+            | Self::AddressReplaced
+            | Self::AddressGiven
+            | Self::RoleGiven { .. }
+            | Self::AccountConfirmed
+            | Self::Reported { .. }
+            | Self::Warned { .. }
+            | Self::EventRemoved { .. }
+            | Self::Erased { .. } => None,
+        }
+    }
+
     /// The one-time token that it carries.
     const fn ticket(&self) -> Option<&Ticket> {
         match self {

@@ -8,6 +8,7 @@ use domain::{
     text::{Html, Invalid, Tag, Title},
     time::{Moment, Period, Precision, WallTime},
 };
+use serde_json::{Value, json};
 use types::{
     AddressInput, EventCategory, EventVisibility, JoinOptions, errors::Refusal, scalars::DateTime,
 };
@@ -65,6 +66,35 @@ pub(crate) struct FutureEvent {
     pub(crate) when: Period,
     pub(crate) place: Option<place::Address>,
     pub(crate) options: Options,
+}
+
+impl CurrentEvent {
+    /// What it says, for whoever has to choose between two versions.
+    pub(crate) fn told(&self) -> Value {
+        told(self.description.as_ref(), self.when.as_ref(), self.place.as_ref())
+    }
+}
+
+impl FutureEvent {
+    /// What it would say.
+    pub(crate) fn told(&self) -> Value {
+        told(Some(&self.description), Some(&self.when), self.place.as_ref())
+    }
+}
+
+fn told(
+    description: Option<&Description>,
+    when: Option<&Period>,
+    place: Option<&place::Address>,
+) -> Value {
+    let at = |it: WallTime| it.instant().utc().to_rfc3339();
+    json!({
+        "title": description.map(|it| it.title.as_str()),
+        "description": description.map(|it| it.text.as_str()),
+        "beginsOn": when.map(|it| at(it.begins())),
+        "endsOn": when.and_then(Period::ends).map(at),
+        "physicalAddress": place.map(place::Address::line),
+    })
 }
 
 impl EventForm {

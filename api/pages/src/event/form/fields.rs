@@ -74,7 +74,7 @@ impl EventFields {
             fields.country = part(&place.country);
         }
         fields.group = event.group.map(|it| it.to_string()).unwrap_or_default();
-        fields.version = event.updated_at.micros().to_string();
+        fields.version = event.edition.0.to_string();
         fields
     }
 
@@ -97,8 +97,8 @@ impl EventFields {
             }
             .to_owned(),
             comments: match options.comments {
-                Comments::Open | Comments::Moderated => "open",
-                Comments::Closed => "closed",
+                Comments::Open => "open",
+                Comments::Moderated | Comments::Closed => "closed",
             }
             .to_owned(),
             ..Self::default()

@@ -204,10 +204,9 @@ fn options(
         "private" => Visibility::Private,
         _ => Visibility::Public,
     };
-    options.comments = match (fields.comments.as_str(), options.comments) {
-        ("closed", _) => Comments::Closed,
-        (_, Comments::Closed) => Comments::Open,
-        (_, known) => known,
+    options.comments = match fields.comments.as_str() {
+        "closed" => Comments::Closed,
+        _ => Comments::Open,
     };
     if options.capacity.is_some() && known.is_none() {
         options.shown.remaining_capacity = true;
@@ -255,10 +254,13 @@ fn describe(
     }
     description.phone_address = Some(fields.phone.trim().to_owned()).filter(|it| !it.is_empty());
     offers(fields, before, &mut description.offers, reader, wrong);
-    if description.is_within_bounds().is_err() {
-        wrong.note(reader, "text", "form-text-long");
+    match description.in_normal_form() {
+        Ok(normal) => Some(normal),
+        Err(_) => {
+            wrong.note(reader, "text", "form-text-long");
+            None
+        }
     }
-    Some(description)
 }
 
 // Browsers send lines that end otherwise than they were given.
