@@ -68,7 +68,7 @@ pub(crate) async fn picture(
         MaybeUndefined::Value(input) => input,
     };
     if let Some(id) = input.media_id {
-        return chosen(ctx.asking()?, &id, known).await.map(|it| Some(Some(it)));
+        return chosen(ctx.asking()?, &id, (owner, known)).await.map(|it| Some(Some(it)));
     }
     match input.media {
         None => Ok(Some(None)),
@@ -94,14 +94,18 @@ impl MediaInputObject {
     }
 }
 
-// One of the caller's own pictures, or the one that is there already.
-async fn chosen(asking: &Asking, picture: &ID, known: Option<MediaId>) -> Result<MediaId> {
+// One of the profile's own pictures, or the one that is there already.
+async fn chosen(
+    asking: &Asking,
+    picture: &ID,
+    (owner, known): (PersonId, Option<MediaId>),
+) -> Result<MediaId> {
     let picture: MediaId = id(picture, "media")?;
     if known == Some(picture) {
         return Ok(picture);
     }
     let row = asking.look(move |views| views.reader.media(picture)).await?;
-    let own = row.filter(|it| asking.caller.is(it.owner));
+    let own = row.filter(|it| it.owner == owner && asking.caller.is(owner));
     Ok(own.ok_or_else(|| Refusal::not_found("media"))?.id)
 }
 
