@@ -25,7 +25,7 @@ use crate::{
 /// Whether whoever is concerned gets a letter.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Notice {
-    /// They do.
+    /// A letter tells them so.
     Letter,
     /// They find out by themselves.
     None,

@@ -13,7 +13,7 @@ use domain::{
 
 use crate::{
     Commands,
-    error::{CommandError, Rejection},
+    error::{CommandError, NotAllowedHere, Rejection},
     permissions,
 };
 
@@ -39,7 +39,7 @@ pub struct Allowances {
 /// Who may report what is not in order.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Reporters {
-    /// Everybody.
+    /// Everybody may, without an account, too.
     Everybody,
     /// Whoever has an account.
     Accounts,
@@ -61,17 +61,6 @@ pub enum Organizers {
     Everybody,
     /// A group's only.
     Groups,
-}
-
-/// What the house does not allow.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
-pub enum NotAllowedHere {
-    /// To sign up.
-    #[error("registrations are not open")]
-    Registration,
-    /// To come without an account.
-    #[error("one needs an account to take part in events of this server")]
-    Guests,
 }
 
 impl Default for Allowances {

@@ -27,7 +27,7 @@ use crate::{
 pub struct NewComment {
     /// Under which event.
     pub event: EventId,
-    /// Who writes.
+    /// The profile that writes it.
     pub author: PersonId,
     /// Which comment it answers.
     pub reply_to: Option<CommentId>,

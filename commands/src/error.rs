@@ -13,8 +13,7 @@ use domain::{
     reservation::TakenName,
     text::Invalid,
 };
-
-use crate::{allowances::NotAllowedHere, vault::VaultError};
+use vault::VaultError;
 
 /// Why an order was not carried out. Rejections are for the caller to read; failures are for the log.
 #[derive(Debug, thiserror::Error)]
@@ -66,7 +65,7 @@ pub enum CommandError {
     /// The log gave no answer. Ask again with the same command id: it happens once.
     #[error("it is not known whether this was done; ask again with the same Idempotency-Key")]
     Unknown(#[source] domain::log::Cause),
-    /// Something broke.
+    /// Something broke, and the log says what.
     #[error("something broke on our side")]
     Failed(#[source] domain::log::Cause),
 }
@@ -74,25 +73,25 @@ pub enum CommandError {
 /// Which rule said no.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum Rejection {
-    /// An account's.
+    /// A rule of accounts.
     #[error(transparent)]
     Account(#[from] AccountRejection),
-    /// A person's.
+    /// A rule of persons.
     #[error(transparent)]
     Person(#[from] PersonRejection),
-    /// A group's.
+    /// A rule of groups.
     #[error(transparent)]
     Group(#[from] GroupRejection),
-    /// An event's.
+    /// A rule of events.
     #[error(transparent)]
     Event(#[from] EventRejection),
-    /// A comment's.
+    /// A rule of comments.
     #[error(transparent)]
     Comment(#[from] CommentRejection),
-    /// A report's.
+    /// A rule of reports.
     #[error(transparent)]
     Report(#[from] ReportRejection),
-    /// A picture's.
+    /// There is no such picture.
     #[error(transparent)]
     Media(#[from] NoSuchPicture),
     /// The house's: it does not allow this to anybody.
@@ -101,9 +100,20 @@ pub enum Rejection {
     /// The server's own.
     #[error(transparent)]
     Instance(#[from] InstanceRejection),
-    /// A name's.
+    /// A name is somebody else's.
     #[error(transparent)]
     Name(#[from] TakenName),
+}
+
+/// What the house does not allow.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum NotAllowedHere {
+    /// To sign up.
+    #[error("registrations are not open")]
+    Registration,
+    /// To come without an account.
+    #[error("one needs an account to take part in events of this server")]
+    Guests,
 }
 
 impl CommandError {

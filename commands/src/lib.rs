@@ -1,4 +1,4 @@
-//! Use cases: who asks, may they, which stream, decide, append. Also the engines of the log, the vault,
+//! Use cases: who asks, may they, which stream, decide, append. Also the engines of the log
 //! and the policies that answer facts with commands and letters.
 //!
 //! No use case reads a view: what a rule needs is in its stream, what must be unique is a stream's name.
@@ -15,7 +15,6 @@ pub mod events;
 pub mod followers;
 mod format;
 pub mod groups;
-pub mod heads;
 mod instance;
 pub mod log;
 pub mod media;
@@ -27,7 +26,6 @@ pub mod places;
 pub mod policies;
 mod streams;
 pub mod supervisor;
-pub mod vault;
 
 use std::{io, path::Path, sync::Arc};
 
@@ -47,18 +45,18 @@ use domain::{
     reservation::Reservation,
     time::Moment,
 };
+use vault::Vault;
 
 pub use self::{
     administration::Notice,
-    allowances::{Allowances, Founders, NotAllowedHere, Organizers, Reporters},
-    error::{CommandError, Rejection},
+    allowances::{Allowances, Founders, Organizers, Reporters},
+    error::{CommandError, NotAllowedHere, Rejection},
     streams::{Ask, Receipt},
 };
 use self::{
     clock::Clock,
     codec::Codec,
     streams::{Checkpoints, Core, HaltReason, Streams},
-    vault::Vault,
 };
 
 /// Every use case of the house. Cheap to clone.

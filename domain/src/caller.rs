@@ -26,7 +26,7 @@ pub enum Caller {
 /// An account that signed in.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct AccountCaller {
-    /// The account.
+    /// The account that signed in.
     pub account: AccountId,
     /// Its persons; it may act as any of them.
     pub persons: Vec<PersonId>,

@@ -4,7 +4,7 @@ use crate::{fact::Fact, log::Category, origin::Authority, time::Moment};
 
 /// The rules of one aggregate, as a value: the state is the decider.
 pub trait Decider: Default + Clone + Send + Sync + 'static {
-    /// Its streams.
+    /// The category of its streams.
     const CATEGORY: Category;
     /// What can be asked. Two that are equal ask for the same.
     type Command: PartialEq + Send + Sync;
@@ -50,7 +50,7 @@ pub trait Decider: Default + Clone + Send + Sync + 'static {
 /// What a decision may know beside the command.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Context {
-    /// Now.
+    /// The moment of deciding.
     pub at: Moment,
     /// On whose word.
     pub authority: Authority,

@@ -44,13 +44,13 @@ impl<D: Decider> Outcome<D>
 where
     D::Fact: PartialEq + std::fmt::Debug,
 {
-    /// These facts.
+    /// These facts follow, in this order.
     #[track_caller]
     pub(crate) fn then(self, facts: impl IntoIterator<Item = D::Fact>) {
         assert_eq!(self.0, Ok(facts.into_iter().collect()));
     }
 
-    /// A refusal.
+    /// A rule says no, for this reason.
     #[track_caller]
     pub(crate) fn then_rejected(self, why: D::Rejection) {
         assert_eq!(self.0, Err(why));

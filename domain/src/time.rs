@@ -17,7 +17,7 @@ pub const ZONES: &str = chrono_tz::IANA_TZDB_VERSION;
 pub struct Moment(DateTime<Utc>);
 
 impl Moment {
-    /// 1970-01-01T00:00:00Z.
+    /// The beginning of counted time, 1970-01-01T00:00:00Z.
     pub const EPOCH: Self = Self(DateTime::UNIX_EPOCH);
 
     /// The same, cut to the microsecond.
@@ -170,7 +170,7 @@ impl Period {
         Self::new(begins, ends, self.precision).unwrap_or(self)
     }
 
-    /// From when.
+    /// When it begins, by the clock on the wall.
     #[must_use]
     pub const fn begins(&self) -> WallTime {
         self.begins
@@ -182,7 +182,7 @@ impl Period {
         self.ends
     }
 
-    /// How precisely.
+    /// How precisely its begin and end are meant.
     #[must_use]
     pub const fn precision(&self) -> Precision {
         self.precision

@@ -25,7 +25,7 @@ pub enum NotTheirs {
 ///
 /// # Errors
 ///
-/// [`NotTheirs::OtherSigner`].
+/// [`NotTheirs::OtherSigner`] when the key is not the actor's.
 pub fn may_say(signer: &Url, activity: &Activity) -> Result<(), NotTheirs> {
     if *signer == activity.actor { Ok(()) } else { Err(NotTheirs::OtherSigner) }
 }

@@ -8,9 +8,9 @@ const APPLICATION: &str = "https://www.w3.org/ns/activitystreams#Application";
 /// A version of the schema.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Version {
-    /// 2.0
+    /// Version 2.0 of the protocol.
     V2_0,
-    /// 2.1
+    /// Version 2.1 of the protocol.
     V2_1,
 }
 
@@ -41,13 +41,13 @@ impl Version {
 /// What is told of this server.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct NodeDescription<'a> {
-    /// Its name.
+    /// The name that the server goes by.
     pub name: &'a str,
     /// What it is for.
     pub description: &'a str,
     /// Whether one can sign up.
     pub open: bool,
-    /// Accounts.
+    /// How many accounts there are.
     pub users: u64,
     /// Public events of this server.
     pub events: u64,
@@ -67,7 +67,7 @@ pub fn links(base: &str, actor: Option<&str>) -> Value {
     json!({ "links": links })
 }
 
-/// One document.
+/// The document in one version of the protocol.
 #[must_use]
 pub fn document(version: Version, server: &NodeDescription<'_>) -> Value {
     let software = json!({ "name": "parvis", "version": env!("CARGO_PKG_VERSION") });

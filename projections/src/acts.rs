@@ -63,11 +63,11 @@ coded! {
 /// One thing that somebody did.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Act {
-    /// Who.
+    /// The person whom it is about.
     pub person: PersonId,
-    /// When.
+    /// The moment at which it happened.
     pub at: Moment,
-    /// What.
+    /// The kind of thing that was done.
     pub kind: ActKind,
     /// The event, comment, group, place or membership.
     pub thing: Uuid,

@@ -21,7 +21,7 @@ pub(crate) trait ColumnCode: Copy + Sized + 'static {
     /// Every value with its number.
     const CODES: &'static [(Self, i64)];
 
-    /// Its number.
+    /// The number that stands for it in a column.
     fn code(self) -> i64;
 
     /// The value with this number.

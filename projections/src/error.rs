@@ -27,9 +27,9 @@ pub enum Error {
     /// The folder or a file of the views is out of reach.
     #[error("the file of views {path} is out of reach")]
     File {
-        /// Which.
+        /// The file or folder that was wanted.
         path: PathBuf,
-        /// Why.
+        /// What the operating system said.
         #[source]
         cause: std::io::Error,
     },

@@ -80,7 +80,7 @@ pub(crate) fn is_for_everybody(tx: &Connection, id: GroupId) -> Result<bool> {
 /// A group as it presents itself.
 #[derive(Clone, PartialEq, Debug)]
 pub struct GroupRow {
-    /// Which.
+    /// What it is known by.
     pub id: GroupId,
     /// Where it lives.
     pub origin: Origin,
@@ -94,7 +94,7 @@ pub struct GroupRow {
     pub deleted: bool,
     /// What moderators decided about it.
     pub standing: Standing,
-    /// Since when.
+    /// The moment at which it was made.
     pub created_at: Moment,
     /// When it last changed.
     pub updated_at: Moment,

@@ -39,13 +39,13 @@ pub(crate) const VIEW: View = View {
 /// An uploaded picture.
 #[derive(Clone, PartialEq, Debug)]
 pub struct MediaRow {
-    /// Which.
+    /// What it is known by.
     pub id: MediaId,
-    /// Whose.
+    /// The person who uploaded it.
     pub owner: PersonId,
     /// What it is; `None` once that was erased.
     pub picture: Option<Picture>,
-    /// Since when.
+    /// The moment at which it was made.
     pub created_at: Moment,
 }
 
@@ -99,7 +99,7 @@ fn of_person(tx: &Connection, opened: &OpenedFact, fact: &PersonFact) -> Result<
 }
 
 impl Reader {
-    /// A picture.
+    /// A picture, if there is one.
     pub fn media(&self, id: MediaId) -> Result<Option<MediaRow>> {
         let sql = format!("SELECT {} FROM media WHERE id = ?1", MediaRow::COLUMNS);
         self.one(&sql, [id.0], MediaRow::read)

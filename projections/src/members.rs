@@ -48,13 +48,13 @@ pub(crate) const SIZE: &str =
 /// Somebody's place in a group.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct MemberRow {
-    /// Which.
+    /// What it is known by.
     pub id: MemberId,
-    /// In what.
+    /// The group that they are in.
     pub group: GroupId,
-    /// Who.
+    /// The person whom it is about.
     pub person: PersonId,
-    /// As what.
+    /// What they may do there.
     pub role: Role,
     /// Who asked them in.
     pub invited_by: Option<PersonId>,

@@ -59,7 +59,7 @@ pub(crate) const OF_HOST: &str =
 /// A person as everybody may see it.
 #[derive(Clone, PartialEq, Debug)]
 pub struct PersonRow {
-    /// Who.
+    /// What they are known by.
     pub id: PersonId,
     /// Where it lives.
     pub origin: Origin,
@@ -69,7 +69,7 @@ pub struct PersonRow {
     pub deleted: bool,
     /// Whether moderators let it do nothing; only they see it.
     pub suspended: bool,
-    /// Since when.
+    /// The moment at which it was made.
     pub created_at: Moment,
     /// When it last changed.
     pub updated_at: Moment,

@@ -104,11 +104,13 @@ fn touch_what_they_wrote_under(tx: &Connection, person: Uuid, opened: &OpenedFac
 
 impl Reader {
     /// The last fact that touched what an event's page shows: the event, who takes part and what is
-    /// written under it, its organizer's profile, its group. It is what the page's `ETag` is made of; 0 when there is no such event.
+    /// written under it, its organizer's profile, its group. It is what the page's `ETag` is made of. Of an event that was
+    /// removed it is what removed it: what was kept of its page is right no more. 0 when there never was such an event.
     pub fn touched(&self, event: EventId) -> Result<Position> {
         let sql = format!(
-            "SELECT coalesce(max(t.position), 0) FROM {} e, touched t
-             WHERE e.id = ?1 AND t.id IN (e.id, e.organizer, e.group_id)",
+            "SELECT coalesce(max(position), 0) FROM touched WHERE id IN (
+                SELECT ?1 UNION ALL SELECT organizer FROM {0} WHERE id = ?1
+                UNION ALL SELECT group_id FROM {0} WHERE id = ?1)",
             events::TIMES
         );
         Ok(self.one(&sql, [event.0], |row| row.position(0))?.unwrap_or_default())

@@ -6,6 +6,10 @@ use serde_json::{Value, json};
 /// What everybody here signs in with.
 pub const PASSWORD: &str = "correct horse battery";
 
+/// A picture: a PNG of two dots by two, red.
+pub const PICTURE: &[u8] = b"\x89PNG\x0d\x0a\x1a\x0a\x00\x00\x00\x0dIHDR\x00\x00\x00\x02\x00\x00\x00\x02\x08\x02\x00\x00\x00\
+    \xfd\xd4\x9as\x00\x00\x00\x10IDATx\x9cc8!g\x03D\x0c\x10\x0a\x00!\xf6\x04\x89\x1e\x85:\xee\x00\x00\x00\x00IEND\xaeB`\x82";
+
 /// What a page itself says: what stands in its `<main>`, without the head of every page.
 #[must_use]
 pub fn main_of(page: &str) -> &str {
@@ -57,7 +61,7 @@ impl Answer {
 }
 
 impl Client {
-    /// A visitor.
+    /// A client that did not sign in.
     #[must_use]
     pub fn visitor(url: &str) -> Self {
         Self {
@@ -284,6 +288,33 @@ impl Client {
     /// When the server does not answer.
     pub async fn post(&self, path: &str, form: &[(&str, &str)]) -> Result<reqwest::Response> {
         Ok(self.authorized(self.http.post(format!("{}{path}", self.url)).form(form)).send().await?)
+    }
+
+    /// Sends a form with [`PICTURE`] in the field of this name.
+    ///
+    /// # Errors
+    ///
+    /// When the server does not answer.
+    pub async fn post_picture(
+        &self,
+        path: &str,
+        fields: &[(&str, &str)],
+        file: &str,
+    ) -> Result<reqwest::Response> {
+        let picture = reqwest::multipart::Part::bytes(PICTURE).file_name("red.png");
+        let form = reqwest::multipart::Form::new();
+        let form = fields
+            .iter()
+            .fold(form, |form, (name, value)| form.text((*name).to_owned(), (*value).to_owned()));
+        let form = form.part(file.to_owned(), picture.mime_str("image/png")?);
+        let request = self.http.post(format!("{}{path}", self.url)).multipart(form);
+        Ok(self.authorized(request).send().await?)
+    }
+
+    /// Whether this is an address of the server.
+    #[must_use]
+    pub fn is_at(&self, address: &url::Url) -> bool {
+        address.as_str().strip_prefix(&self.url).is_some_and(|it| it.starts_with('/'))
     }
 
     fn authorized(&self, request: reqwest::RequestBuilder) -> reqwest::RequestBuilder {

@@ -18,12 +18,12 @@ const PAGE: usize = 100;
 
 /// An empty log and what must outlive it.
 pub struct OpenLog {
-    /// The log.
+    /// The log, open.
     pub log: Arc<dyn FactLog>,
     _kept: Box<dyn Any + Send + Sync>,
 }
 
-/// In memory.
+/// A log in memory.
 ///
 /// # Errors
 ///

@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use anyhow::Result;
-use commands::vault::{InstanceKey, Vault, VaultError};
 use tempfile::TempDir;
+use vault::{InstanceKey, Vault, VaultError};
 
 use crate::postgres::Database;
 

@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use anyhow::Result;
-use commands::{Ask, CommandError, Commands, Rejection, clock, events::NewEvent, vault::Vault};
+use commands::{Ask, CommandError, Commands, Rejection, clock, events::NewEvent};
 use domain::{
     caller::{AccountCaller, Caller},
     event::{Description, EventRejection, Options, Publication},
@@ -13,6 +13,7 @@ use domain::{
     time::{Period, Precision, WallTime},
 };
 use uuid::Uuid;
+use vault::Vault;
 
 const PLACES: u32 = 10;
 const CALLERS: u128 = 64;

@@ -21,12 +21,6 @@ const FILES_MAX: usize = 3;
 
 /// How large the largest circle of a crate may be while it is larger than that. It may only shrink.
 const LARGER: &[(&str, usize)] = &[
-    // `AnyFact` names every aggregate, and every aggregate is one.
-    ("domain", 12),
-    // `Commands` has every part at hand, and some parts ask it back.
-    ("commands", 10),
-    // `View` lists every view, and views ask it for each other's.
-    ("projections", 20),
     // The API's types name each other as its clients walk through them.
     ("types", 15),
 ];

@@ -4,6 +4,7 @@
 mod admin;
 mod architecture;
 mod audit;
+mod by_page;
 mod capacity;
 mod cases;
 mod comments;

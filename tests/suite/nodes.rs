@@ -10,7 +10,6 @@ use commands::{
     log::PostgresLog,
     persons::ProfileChange,
     policies::Reactor,
-    vault::{DueEntry, Queue, Vault},
 };
 use domain::{
     caller::{AccountCaller, Caller, Role as Office},
@@ -26,6 +25,7 @@ use domain::{
 use sqlx::{Connection as _, PgConnection};
 use tests::postgres::Database;
 use uuid::Uuid;
+use vault::{DueEntry, Queue, Vault};
 
 struct NodesTown {
     database: Database,

@@ -5,10 +5,6 @@
 
 use std::{collections::HashMap, fs, time::Duration};
 
-use commands::vault::{
-    FEED_TOKENS_MAX, InstanceKey, KeyWorth, NewToken, ORDER_HOURS, PASSWORD_BYTES_MAX, Purpose,
-    Vault, VaultError,
-};
 use domain::{
     ids::{AccountId, PersonId},
     time::Moment,
@@ -16,6 +12,10 @@ use domain::{
 use futures::future::join_all;
 use tests::vault::VaultLocation;
 use uuid::Uuid;
+use vault::{
+    FEED_TOKENS_MAX, InstanceKey, KeyWorth, NewToken, ORDER_HOURS, PASSWORD_BYTES_MAX, Purpose,
+    Vault, VaultError,
+};
 
 /// Each promise once per engine.
 macro_rules! contract {

@@ -1,13 +1,13 @@
 //! What federation keeps in the vault, on every engine: keys are made once, each fact is told once, what is on its way
 //! keeps its order, and what arrives twice is once.
 
-use commands::vault::{
-    Vault,
-    federation::{ActorSecrets, Announcement, Arrival, OutgoingActivity, Parcel},
-};
 use domain::{log::Position, time::Moment};
 use tests::vault::VaultLocation;
 use uuid::Uuid;
+use vault::{
+    Vault,
+    federation::{ActorSecrets, Announcement, Arrival, OutgoingActivity, Parcel},
+};
 
 crate::vault_contract::contract! { by sqlite postgres: {
     the_first_keys_of_an_actor_count_and_go_with_it

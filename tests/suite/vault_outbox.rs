@@ -4,16 +4,16 @@
 
 use std::{collections::HashSet, fs, time::Duration};
 
-use commands::vault::{
-    DueEntry, NewToken, OutboxEntry, PAYLOAD_BYTES_MAX, Purpose, Queue, QueueCount, State, Urgency,
-    Vault, VaultError,
-};
 use domain::{log::Position, time::Moment};
 use futures::{FutureExt as _, future::join_all};
 use serde_json::json;
 use tests::vault::VaultLocation;
 use tokio::time::timeout;
 use uuid::Uuid;
+use vault::{
+    DueEntry, NewToken, OutboxEntry, PAYLOAD_BYTES_MAX, Purpose, Queue, QueueCount, State, Urgency,
+    Vault, VaultError,
+};
 
 crate::vault_contract::contract! { by sqlite postgres: {
     a_cursor_begins_once_and_moves_only_from_where_it_is

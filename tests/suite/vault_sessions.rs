@@ -2,11 +2,11 @@
 
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
-use commands::vault::{ACCESS_MINUTES, Family, Rotation, SESSION_DAYS, Vault};
 use domain::{ids::AccountId, time::Moment};
 use futures::future::join_all;
 use tests::vault::VaultLocation;
 use uuid::Uuid;
+use vault::{ACCESS_MINUTES, Family, Rotation, SESSION_DAYS, Vault};
 
 crate::vault_contract::contract! { by sqlite postgres: {
     a_session_is_renewed_again_and_again

@@ -4,13 +4,7 @@
 use std::{cell::RefCell, path::Path, sync::Arc, time::Duration};
 
 use anyhow::{Context, Result, ensure};
-use commands::{
-    Ask, Commands, clock,
-    events::NewEvent,
-    log::SqliteLog,
-    persons::ProfileChange,
-    vault::{InstanceKey, Vault},
-};
+use commands::{Ask, Commands, clock, events::NewEvent, log::SqliteLog, persons::ProfileChange};
 use domain::{
     caller::Caller,
     event::{Description, Options, Publication},
@@ -25,6 +19,7 @@ use tests::{
     server::Home,
     waiting::until,
 };
+use vault::{InstanceKey, Vault};
 
 use crate::{
     moderation::{house, id, listed, people, publish, text},

@@ -10,7 +10,6 @@ use commands::{
         Reactor,
         letters::{Letter, News, Recipient},
     },
-    vault::{DueEntry, Queue, State, Vault},
 };
 use domain::{
     caller::{AccountCaller, Caller, Role},
@@ -21,6 +20,7 @@ use domain::{
     time::{Period, Precision, WallTime},
 };
 use uuid::Uuid;
+use vault::{DueEntry, Queue, State, Vault};
 
 /// More than one piece of a letter to everybody, and not a whole number of them.
 const MANY: u128 = 300;

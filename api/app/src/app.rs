@@ -11,13 +11,13 @@ use commands::{
     Commands,
     clock::Clock,
     log::{PostgresLog, SqliteLog},
-    vault::{InstanceKey, Vault},
 };
 use config::{Config, GeocoderProvider, LogEngine, Secret, VaultEngine};
 use domain::log::FactLog;
 use object_store::{ObjectStore, local::LocalFileSystem};
 use places::Places;
 use projections::{Views, search::Search};
+use vault::{InstanceKey, Vault};
 
 use crate::{
     auth::Limits,
@@ -51,7 +51,7 @@ pub struct House {
     pub search: Search,
     /// Keys, passwords, sessions, outboxes.
     pub vault: Vault,
-    /// Pictures.
+    /// Where the bytes of pictures lie.
     pub media: Arc<dyn ObjectStore>,
     /// How often things may be asked.
     pub limits: Arc<Limits>,

@@ -11,9 +11,9 @@ use aws_lc_rs::digest::{Context, SHA256};
 use domain::hex::hex;
 use rusqlite::{Connection, OpenFlags};
 
-/// The log.
+/// The file of the log.
 pub const LOG: &str = "log.db";
-/// The vault.
+/// The file of the vault.
 pub const VAULT: &str = "vault.db";
 /// The folder of views.
 pub const VIEWS: &str = "views";

@@ -33,7 +33,7 @@ pub trait Rendering: Send + Sync + 'static {
 /// Something that was rendered.
 #[derive(Debug)]
 pub struct KeptRendering<T> {
-    /// It.
+    /// What was rendered, as it leaves.
     pub rendering: T,
     /// The last fact that touched what it shows.
     touched: Position,
@@ -85,7 +85,7 @@ impl<T: Rendering> KeptRendering<T> {
 /// How much is kept.
 #[derive(Clone, Copy, Debug)]
 pub struct Room {
-    /// In all.
+    /// The bytes of all together.
     pub bytes_max: u64,
     /// Of one; what is larger is not kept, for it would push out everything else.
     pub each_bytes_max: usize,
@@ -131,7 +131,7 @@ impl<K: Hash + Eq + Send + Sync + 'static, T: Rendering> Shelf<K, T> {
         self.kept.get(key).await
     }
 
-    /// Keeps something.
+    /// Keeps what was rendered, and gives it back shared.
     pub async fn keep(&self, key: K, kept: KeptRendering<T>) -> Arc<KeptRendering<T>> {
         let kept = Arc::new(kept);
         self.kept.insert(key, Arc::clone(&kept)).await;

@@ -29,9 +29,9 @@ pub enum Way {
     Folder(PathBuf),
     /// A mail server.
     Smtp {
-        /// Its name.
+        /// The name of the mail server.
         host: String,
-        /// Its port.
+        /// The port that it listens on.
         port: u16,
         /// How the way there is secured.
         secured: MailSecurity,
@@ -47,7 +47,7 @@ pub enum MailSecurity {
     Tls,
     /// Agreed on first; without it nothing is sent.
     Starttls,
-    /// Not.
+    /// The connection stays in the clear.
     No,
 }
 
@@ -57,7 +57,7 @@ pub enum SettingsError {
     /// Not an address.
     #[error("{setting}: {value:?} is not an e-mail address")]
     Address {
-        /// Which setting.
+        /// The name of the setting.
         setting: &'static str,
         /// What it says.
         value: String,

@@ -18,9 +18,9 @@ const FILE: &str = "lock";
 /// Who holds a data directory.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Holder {
-    /// The process.
+    /// The process that holds it.
     pub pid: u32,
-    /// Since when.
+    /// The moment at which it began.
     pub since: DateTime<Utc>,
     /// What it does there: where it listens, or the command's name.
     pub doing: String,
@@ -39,7 +39,7 @@ pub enum LockError {
     /// Somebody else has it.
     #[error("another parvis{} uses {}", .holder.as_ref().map(|it| format!(" ({it})")).unwrap_or_default(), data.display())]
     Taken {
-        /// The directory.
+        /// The directory that is in use.
         data: PathBuf,
         /// Who, if the first could still say so.
         holder: Option<Holder>,
@@ -47,9 +47,9 @@ pub enum LockError {
     /// The directory or the file in it is out of reach.
     #[error("could not take the data directory {}", data.display())]
     Io {
-        /// The directory.
+        /// The directory that could not be locked.
         data: PathBuf,
-        /// Why.
+        /// What the operating system said.
         #[source]
         cause: io::Error,
     },

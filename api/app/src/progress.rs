@@ -20,7 +20,7 @@ impl Progress {
         Self(bar)
     }
 
-    /// Nothing.
+    /// Nothing is shown.
     #[must_use]
     pub fn hidden() -> Self {
         Self(ProgressBar::hidden())

@@ -4,16 +4,16 @@ use std::{fmt, time::Duration};
 
 use anyhow::{Result, ensure};
 use app::{App, Stores, lock::DataLock};
-use commands::{
-    clock::Clock,
-    heads::{Head, SignedHead},
-    vault::Vault,
-};
+use commands::clock::Clock;
 use config::Config;
 use domain::time::Moment;
 use projections::{Runner, Views};
 use serde::Serialize;
 use tokio::{sync::watch, time};
+use vault::{
+    Vault,
+    heads::{Head, SignedHead},
+};
 
 use super::published::{PublishedHead, PublishedKey};
 
@@ -97,7 +97,7 @@ pub struct Signing {
 /// Whether the key that signs is replaced first.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Rotation {
-    /// It stays.
+    /// The key stays as it is.
     Keep,
     /// Another one signs from now on.
     Replace,

@@ -3,7 +3,7 @@
 //! Heads of the log are signed and published (`heads`, `published`); the log is folded again and compared (`replay`);
 //! pieces of it are folded to see a page as it was (`past`);
 //! a case of moderation is told from its facts (`case`), which anybody can check elsewhere (`bundle`).
-//! How leaves and proofs are made is `projections::merkle`'s, what is signed `commands::heads`'s.
+//! How leaves and proofs are made is `projections::merkle`'s, what is signed `vault::heads`'s.
 
 pub mod bundle;
 pub mod case;

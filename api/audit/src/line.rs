@@ -1,9 +1,6 @@
 //! One fact of a bundle: as the log keeps it, with what opens its sealed values and what shows that it is in the log.
 
-use commands::{
-    codec::{Codec, open_shown, sealed_paths},
-    vault::OneKey,
-};
+use commands::codec::{Codec, open_shown, sealed_paths};
 use domain::{
     fact::{AnyFact, Meta, read_any},
     hex::{hex, unhex},
@@ -15,6 +12,7 @@ use projections::merkle::{leaf, tree::Hash};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use uuid::Uuid;
+use vault::OneKey;
 
 /// What a fact is to a case.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
@@ -40,13 +38,13 @@ pub struct BundleLine {
     pub part: CasePart,
     /// Place in the log, from 1.
     pub position: u64,
-    /// Whose fact.
+    /// The stream that it stands in.
     pub stream: String,
     /// Place in the stream, from 0.
     pub revision: u64,
-    /// Its id.
+    /// The fact's own id.
     pub id: Uuid,
-    /// What kind.
+    /// Its kind, as it is stored.
     pub kind: String,
     /// Version of its shape.
     pub version: u16,

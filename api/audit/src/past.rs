@@ -32,7 +32,7 @@ const PAGE: usize = 1_000;
 /// Why nobody can look back.
 #[derive(Debug, thiserror::Error)]
 pub enum Unseen {
-    /// Over [`FACTS_MAX`].
+    /// Over [`FACTS_MAX`] facts would be folded.
     #[error("more than {FACTS_MAX} facts would have to be folded")]
     TooMuch,
     /// The log could not be read.
@@ -52,7 +52,7 @@ pub(super) struct Streams<'a> {
 }
 
 impl<'a> Streams<'a> {
-    /// Nothing yet.
+    /// Streams up to a moment, of which none was read yet.
     pub(super) const fn until(commands: &'a Commands, until: Moment) -> Self {
         Self { commands, until, facts: Vec::new(), read: BTreeSet::new() }
     }

@@ -12,14 +12,11 @@ use axum::{
     routing::get,
 };
 use base64::{Engine as _, engine::general_purpose::STANDARD};
-use commands::{
-    heads::SignedHead,
-    vault::{SigningKey, VaultError},
-};
 use domain::{hex::hex, time::Moment};
 use projections::Reader;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
+use vault::{SigningKey, VaultError, heads::SignedHead};
 
 /// Heads in one answer; who wants more asks after the last of them.
 const HEADS_MAX: usize = 100;

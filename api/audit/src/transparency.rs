@@ -2,13 +2,13 @@
 //! feeds share. What can be told of a decision at all is `projections::decisions`' to say.
 
 use app::App;
-use commands::vault::VaultError;
 use domain::{instance::SettingKey, moderation::MeasureKind, time::Moment};
 use i18n::Language;
 use projections::{
     decisions::{PublishedDecision, PublishedKind},
     paging::{Paging, Portion},
 };
+use vault::VaultError;
 
 use crate::PublishedHead;
 

@@ -8,16 +8,16 @@ pub enum ConfigError {
     /// The file that was named is not there or cannot be read.
     #[error("could not read the settings in {}", path.display())]
     Unreadable {
-        /// Which.
+        /// The file or folder that was wanted.
         path: PathBuf,
-        /// Why.
+        /// What the operating system said.
         #[source]
         cause: io::Error,
     },
     /// The file is not TOML.
     #[error("{} is not TOML", path.display())]
     Syntax {
-        /// Which.
+        /// The file or folder that was wanted.
         path: PathBuf,
         /// Where and why.
         #[source]
@@ -28,7 +28,7 @@ pub enum ConfigError {
     UnknownKey {
         /// As it was written.
         key: String,
-        /// Where.
+        /// What it was read from.
         source_name: String,
         /// The nearest known one, spelled as it would be written there.
         nearest: Option<String>,
@@ -38,18 +38,18 @@ pub enum ConfigError {
     SecretFile {
         /// The key that names it.
         key: String,
-        /// The file.
+        /// The file with the secret.
         path: PathBuf,
-        /// Why.
+        /// What the operating system said.
         #[source]
         cause: io::Error,
     },
     /// A secret is given twice in the same place.
     #[error("{key} and {key}_file are both given in {source_name}; one is enough")]
     Twice {
-        /// The secret.
+        /// The key of the secret.
         key: String,
-        /// Where.
+        /// What it was read from.
         source_name: String,
     },
     /// A value is of the wrong type or not one of those possible.
@@ -58,7 +58,7 @@ pub enum ConfigError {
     /// Values that do not fit together.
     #[error("{key} {why}")]
     Unfit {
-        /// Which.
+        /// The key, as it is written.
         key: &'static str,
         /// What is wrong with it.
         why: &'static str,

@@ -9,7 +9,7 @@ use super::Span;
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Geocoder {
-    /// Who.
+    /// The service that is asked.
     pub provider: GeocoderProvider,
     /// Where it is; without it, the provider's public server.
     pub url: Option<Url>,
@@ -30,11 +30,11 @@ pub enum GeocoderProvider {
     /// The cities that the program carries: no streets, no network.
     #[default]
     Gazetteer,
-    /// OpenStreetMap's own.
+    /// Nominatim, as OpenStreetMap runs it.
     Nominatim,
     /// Made for typing along, on OpenStreetMap's data.
     Photon,
-    /// France's addresses.
+    /// Addok, for addresses in France.
     Addok,
 }
 

@@ -143,7 +143,7 @@ pub enum LogsFormat {
     /// For eyes on a terminal, for machines elsewhere.
     #[default]
     Auto,
-    /// For eyes.
+    /// Lines that people read.
     Human,
     /// One JSON object a line.
     Json,

@@ -104,9 +104,9 @@ impl Default for Maps {
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Routing {
-    /// openstreetmap.org.
+    /// By way of openstreetmap.org.
     #[default]
     Openstreetmap,
-    /// Google Maps.
+    /// By way of Google Maps.
     GoogleMaps,
 }

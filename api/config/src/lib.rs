@@ -39,7 +39,7 @@ pub use shown::ShownConfig;
 pub use span::Span;
 pub use stores::{LogConfig, LogEngine, MediaConfig, Vault, VaultEngine};
 
-/// Every setting.
+/// Every setting of the operator's.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Config {
@@ -53,7 +53,7 @@ pub struct Config {
     pub vault: Vault,
     /// How mail leaves.
     pub mail: Mail,
-    /// Pictures.
+    /// Where pictures lie.
     pub media: MediaConfig,
     /// Numbers for Prometheus.
     pub metrics: Metrics,

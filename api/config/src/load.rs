@@ -22,14 +22,14 @@ pub struct Sources {
     pub file: Option<PathBuf>,
     /// Where to listen, if that was said on the command line.
     pub listen: Option<SocketAddr>,
-    /// The environment.
+    /// The variables of the environment.
     pub environment: Vec<(String, String)>,
 }
 
 /// Settings, and where each came from.
 #[derive(Clone, Debug)]
 pub struct LoadedConfig {
-    /// The settings.
+    /// The settings as they hold.
     pub config: Config,
     /// The file that was read.
     pub file: Option<PathBuf>,

@@ -22,7 +22,7 @@ impl Default for Feeds {
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Groups {
-    /// Only administrators.
+    /// Only administrators found groups.
     pub only_admin_can_create_groups: bool,
 }
 

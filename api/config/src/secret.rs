@@ -13,7 +13,7 @@ const MASK: &str = "••••••";
 pub struct Secret(String);
 
 impl Secret {
-    /// Keeps it.
+    /// Keeps a text that is never printed.
     pub fn new(text: impl Into<String>) -> Self {
         Self(text.into())
     }

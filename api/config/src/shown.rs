@@ -16,7 +16,7 @@ pub struct ShownConfig {
     pub settings: Vec<Setting>,
 }
 
-/// One setting.
+/// One setting, as it is shown.
 #[derive(Clone, Debug, Serialize)]
 pub struct Setting {
     /// `section.key`.

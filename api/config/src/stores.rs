@@ -50,7 +50,7 @@ pub enum VaultEngine {
     Postgres,
 }
 
-/// Pictures.
+/// Where pictures lie.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct MediaConfig {

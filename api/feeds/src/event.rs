@@ -84,12 +84,7 @@ async fn public(
     let write = move |reader: &Reader, config: &Config, _: Position| {
         written(reader, config, &Viewer::default(), event, &asked)
     };
-    shelf.answer(app, headers, key, move |reader: &Reader| moved(reader, event), write).await
-}
-
-// Also when it is gone; its organizers' names and its group's openness count.
-fn moved(reader: &Reader, event: EventId) -> Result<Position> {
-    Ok(reader.touched(event)?.max(reader.touched_itself(event)?))
+    shelf.answer(app, headers, key, move |reader: &Reader| reader.touched(event), write).await
 }
 
 fn written(

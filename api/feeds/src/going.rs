@@ -7,13 +7,13 @@ use axum::{
     http::HeaderMap,
     response::Response,
 };
-use commands::vault::FeedToken;
 use domain::{
     caller::{AccountCaller, Caller, Role},
     ids::PersonId,
     log::Position,
 };
 use projections::{Reader, Result, feeds::FeedOwner};
+use vault::FeedToken;
 use visibility::Viewer;
 
 use super::{

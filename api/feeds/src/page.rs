@@ -39,7 +39,7 @@ pub(super) struct FeedText {
 }
 
 impl<'a> FeedPage<'a> {
-    /// Writes it.
+    /// Writes it in its format.
     pub(super) fn written(&self) -> Result<FeedText> {
         let window = self.window(self.asked.page)?;
         let text = match self.format {

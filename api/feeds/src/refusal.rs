@@ -15,7 +15,7 @@ pub(super) enum FeedRefusal {
     Off,
     /// Something in the address means nothing.
     Wrong(Invalid),
-    /// Something broke.
+    /// Something broke on our side.
     Failed,
 }
 

@@ -41,12 +41,12 @@ pub(super) struct FeedKey {
     pub(super) language: Language,
 }
 
-/// Of what.
+/// The thing that a feed is of.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub(super) enum Of {
     /// All of somebody's events.
     Feed(Whose),
-    /// One event.
+    /// One event alone.
     Event(EventId),
     /// What is written under one.
     Comments(EventId),

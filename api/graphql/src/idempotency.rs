@@ -10,9 +10,10 @@ use app::{App, auth};
 use async_graphql::{Variables, parser::types::OperationType};
 use aws_lc_rs::digest::{Context, SHA256};
 use axum::http::{HeaderMap, header};
-use commands::{CommandError, vault::KeyWorth};
+use commands::CommandError;
 use domain::{caller::Caller, ids::CommandId};
 use types::files::Files;
+use vault::KeyWorth;
 
 use super::door::{DoorRefusal, GraphqlRequest};
 

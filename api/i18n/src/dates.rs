@@ -93,6 +93,20 @@ impl Language {
         })
     }
 
+    /// Whose clock the times of a period are by, in words: "Paris time". Whole days need none.
+    #[must_use]
+    pub fn clock(self, when: &Period) -> Option<String> {
+        if when.precision() == Precision::Days {
+            return None;
+        }
+        let name = when.begins().zone().name();
+        let city = name.rsplit('/').next().unwrap_or(name).replace('_', " ");
+        Some(match city.as_str() {
+            "UTC" | "GMT" | "Zulu" | "UCT" | "Universal" => offset(when.begins()),
+            _ => self.tell("date-clock", "city", city),
+        })
+    }
+
     fn days(self, first: NaiveDate, last: NaiveDate) -> String {
         if first == last { self.day(first) } else { self.span(&self.day(first), &self.day(last)) }
     }

@@ -29,15 +29,15 @@ fluent_templates::static_loader! {
 /// A language the house speaks.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 pub enum Language {
-    /// English.
+    /// The language English.
     #[default]
     English,
-    /// Français.
+    /// The language French.
     French,
 }
 
 impl Language {
-    /// Every one.
+    /// Every language there is.
     pub const ALL: [Self; 2] = [Self::English, Self::French];
 
     /// Its tag (BCP 47).

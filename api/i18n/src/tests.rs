@@ -127,5 +127,9 @@ fn a_zone_tells_how_far_it_is() {
     assert_eq!(say(Tz::Europe__Paris), "Europe/Paris, UTC+2");
     assert_eq!(say(Tz::America__St_Johns), "America/St Johns, UTC−2:30");
     assert_eq!(say(Tz::UTC), "UTC");
+    let clock = |zone| Language::English.clock(&at(zone)).unwrap();
+    assert_eq!(clock(Tz::America__St_Johns), "St Johns time");
+    assert_eq!(clock(Tz::UTC), "UTC");
+    assert_eq!(Language::French.clock(&at(Tz::Europe__Paris)).unwrap(), "heure de Paris");
     assert_eq!(machine_time(at(Tz::Asia__Kolkata).begins()), "2026-07-01T12:00:00+05:30");
 }

@@ -53,7 +53,7 @@ struct Html<'a> {
 }
 
 impl Content {
-    /// As HTML.
+    /// The letter as HTML.
     ///
     /// # Errors
     ///

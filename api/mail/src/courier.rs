@@ -11,10 +11,7 @@ use app::{
     instance::Site,
     letters::{MailSettings, SettingsError},
 };
-use commands::{
-    policies::letters::{Letter, Recipient},
-    vault::{DueEntry, Queue, Urgency, VaultError},
-};
+use commands::policies::letters::{Letter, Recipient};
 use domain::{caller::Role, ids::AccountId, time::Moment};
 use feeds::calendar_of;
 use futures::future::join_all;
@@ -27,6 +24,7 @@ use projections::{
 };
 use tokio::time::Instant;
 use uuid::Uuid;
+use vault::{DueEntry, Queue, Urgency, VaultError};
 use visibility::is_held;
 
 use super::{

@@ -7,13 +7,13 @@ use app::{
 use commands::{
     clock,
     policies::letters::{Letter, News, Recipient},
-    vault::{OutboxEntry, Queue, State},
 };
 use config::Config;
 use domain::text::EmailAddress;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use uuid::Uuid;
+use vault::{OutboxEntry, Queue, State};
 
 use super::Courier;
 

@@ -47,7 +47,7 @@ pub enum Transport {
     Smtp(Box<AsyncSmtpTransport<Tokio1Executor>>),
     /// One file each.
     Folder(PathBuf),
-    /// Printed.
+    /// Letters are printed.
     Console,
 }
 

@@ -46,7 +46,7 @@ impl BlobName {
         }
     }
 
-    /// The name.
+    /// The name, with its extension.
     pub fn as_str(&self) -> &str {
         &self.0
     }

@@ -26,13 +26,13 @@ const BLUR_FROM: u32 = 32;
 /// A picture of ours.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct OwnPicture {
-    /// The file.
+    /// The bytes of the file.
     pub bytes: Vec<u8>,
-    /// Its type.
+    /// The type that it has.
     pub kind: PictureKind,
-    /// In pixels.
+    /// Its width in pixels.
     pub width: u32,
-    /// In pixels.
+    /// Its height in pixels.
     pub height: u32,
     /// A blurred placeholder.
     pub blurhash: Option<String>,
@@ -41,9 +41,9 @@ pub(crate) struct OwnPicture {
 /// What is written: photographs as JPEG, what has transparent parts (and drawings that came as PNG) as PNG.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum PictureKind {
-    /// A photograph.
+    /// As photographs are kept.
     Jpeg,
-    /// A drawing.
+    /// As drawings are kept.
     Png,
 }
 
@@ -71,13 +71,13 @@ pub enum NotAPicture {
     /// Something else, whatever its name says.
     #[error("this is not a JPEG, PNG, GIF or WebP picture")]
     UnknownKind,
-    /// In bytes.
+    /// It has more bytes than are taken.
     #[error("the file is too large: at most {max} bytes")]
     TooLarge {
         /// How much is fine.
         max: usize,
     },
-    /// In pixels.
+    /// It has more pixels than are decoded.
     #[error("the picture is too large: at most 40 million pixels")]
     TooManyPixels,
     /// Cut off, or made to break decoders.

@@ -34,7 +34,7 @@ pub struct NewAccount {
 /// An account that was made.
 #[derive(Clone, Debug, Serialize)]
 pub struct CreatedAccount {
-    /// Its id.
+    /// The id of the account.
     pub account: Uuid,
     /// The address to sign in with.
     pub email: String,

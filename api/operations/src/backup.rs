@@ -23,13 +23,13 @@ use super::{
 /// What was copied.
 #[derive(Clone, Debug, Serialize)]
 pub struct Backup {
-    /// Where to.
+    /// The folder that it is written to.
     pub to: PathBuf,
     /// How far the log goes, if it was copied.
     pub log: Option<ManifestHead>,
     /// How many files.
     pub files: usize,
-    /// How much.
+    /// The bytes of all files together.
     pub bytes: u64,
     /// What has to be copied by other means.
     pub elsewhere: Vec<&'static str>,

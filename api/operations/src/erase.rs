@@ -31,14 +31,14 @@ const CATCH_UP: Duration = Duration::from_secs(3_600);
 pub enum Whom {
     /// By name, with or without an @ before it.
     Person(String),
-    /// By address.
+    /// An account, by its address.
     Account(String),
 }
 
 /// An erasure to be done, or only said.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Erase {
-    /// Whom.
+    /// The account or person that goes.
     pub whom: Whom,
     /// Whether it is done.
     pub run: Run,

@@ -14,7 +14,7 @@ pub struct Findings {
 /// One thing that was looked at.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub struct Finding {
-    /// What.
+    /// The part that was looked at.
     pub subject: &'static str,
     /// How it is.
     pub verdict: Verdict,

@@ -12,8 +12,8 @@ use std::{
 
 use anyhow::Result;
 use app::files::HEADS;
-use commands::vault::{HEADS_MAX, Vault};
 use domain::hex::hex;
+use vault::{HEADS_MAX, Vault};
 
 use super::{manifest::ManifestHead, verify::Fault};
 

@@ -20,11 +20,11 @@ pub struct Manifest {
     pub format: u32,
     /// The version that made it.
     pub version: String,
-    /// When.
+    /// The moment at which it was made.
     pub made_at: DateTime<Utc>,
     /// How many facts the log has, and what they hash to; none when the log is on PostgreSQL.
     pub log: Option<ManifestHead>,
-    /// Every file.
+    /// Every file of the backup.
     pub files: Vec<Piece>,
 }
 
@@ -42,7 +42,7 @@ pub struct ManifestHead {
 pub struct Piece {
     /// Where, within the backup.
     pub path: String,
-    /// How long.
+    /// Its length in bytes.
     pub bytes: u64,
     /// Its SHA-256, in hex.
     pub sha256: String,

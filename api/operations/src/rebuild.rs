@@ -42,7 +42,7 @@ pub struct IndexTiming {
 /// What one view took.
 #[derive(Clone, Debug, Serialize)]
 pub struct ViewTiming {
-    /// Which.
+    /// The view, by its name.
     pub view: &'static str,
     /// How long it folded.
     pub seconds: f64,

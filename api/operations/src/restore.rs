@@ -22,7 +22,7 @@ use super::{
 /// What was brought back.
 #[derive(Clone, Debug, Serialize)]
 pub struct RestoreReport {
-    /// Where to.
+    /// The folder that it is written to.
     pub data: PathBuf,
     /// When the backup was made.
     pub made_at: DateTime<Utc>,

@@ -27,7 +27,7 @@ pub struct UndoAll {
     pub since: Moment,
     /// Before this moment; now when none.
     pub until: Option<Moment>,
-    /// Why.
+    /// The reason that was given.
     pub reason: Option<String>,
     /// The number of the rule of the house.
     pub rule: Option<i64>,
@@ -40,22 +40,22 @@ pub struct UndoAll {
 pub enum UndoMode {
     /// Say what it would touch.
     Preview,
-    /// Do it.
+    /// It is really undone.
     Undo,
 }
 
 /// What was undone, or would be.
 #[derive(Clone, Debug, Serialize)]
 pub struct UndoneAll {
-    /// Events.
+    /// How many events went.
     pub events: u64,
-    /// Comments.
+    /// How many comments went.
     pub comments: u64,
     /// Groups that they founded.
     pub groups: u64,
-    /// Participations.
+    /// How many participations ended.
     pub participations: u64,
-    /// Memberships.
+    /// How many memberships ended.
     pub memberships: u64,
     /// The order, when it was done; by it everything can be brought back.
     pub batch: Option<Uuid>,

@@ -44,7 +44,7 @@ pub struct VerifyReport {
 pub struct Fault {
     /// Where; none when it is about the file and not about one fact.
     pub position: Option<u64>,
-    /// What.
+    /// What is wrong, in words.
     pub what: String,
 }
 

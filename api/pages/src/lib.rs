@@ -2,32 +2,22 @@
 //!
 //! A page reads one consistent look at the views, turns it into words in the reader's language and fills a template;
 //! a form posts, calls one use case and sends the reader on. Who may see what is `can_see`'s decision; feeds
-//! and the API are elsewhere. What is the same for every visitor is rendered once and kept (`cache`).
+//! and the API are elsewhere, what all pages have in common is `frame`'s, and pages about accounts, order and the server are
+//! `office`'s. What is the same for every visitor is rendered once and kept (`frame::cache`).
 
-mod about;
-mod account;
 mod comments;
 mod event;
-mod frame;
 mod group;
 mod home;
-mod leaving;
-mod moderation;
 mod participation;
 mod person;
 mod search;
-mod settings;
-mod sign_in;
-mod transparency;
 
 use app::App;
-use axum::{Extension, Router, routing::get};
+use axum::{Extension, Router};
+use frame::Cache;
 
-pub use frame::{cache::Cache, errors::not_found, quick::quick};
-
-use self::frame::{errors::PageError, reader::PageReader};
-
-/// Every page. What is the same for everybody is kept in `cache`.
+/// Every page of what people do together. What is the same for everybody is kept in `cache`.
 pub fn routes(cache: &Cache) -> Router<App> {
     Router::new()
         .merge(home::routes())
@@ -37,15 +27,6 @@ pub fn routes(cache: &Cache) -> Router<App> {
         .merge(comments::routes())
         .merge(group::routes())
         .merge(person::routes())
-        .merge(about::routes())
-        .merge(transparency::routes())
-        .merge(moderation::routes())
-        .merge(account::routes())
-        .merge(sign_in::routes())
-        .merge(settings::routes())
-        .merge(leaving::routes())
-        .route("/assets/{file}", get(frame::assets::serve))
-        .route("/favicon.ico", get(frame::assets::favicon))
         .layer(Extension(cache.clone()))
 }
 

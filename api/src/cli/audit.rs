@@ -7,10 +7,11 @@ use app::progress::Progress;
 use audit::{Rotation, Until};
 use chrono_tz::Tz;
 use clap::{Args, Subcommand};
-use commands::{clock::Clock, heads::PublicKey};
+use commands::clock::Clock;
 use config::Config;
 use domain::{log::Position, time::Moment};
 use uuid::Uuid;
+use vault::heads::PublicKey;
 
 use super::{exit::Exit, say::Say};
 

@@ -4,8 +4,8 @@ use std::time::Instant;
 
 use app::App;
 use axum::{Router, extract::State, routing::get};
-use commands::vault::State as Standing;
 use metrics_exporter_prometheus::PrometheusHandle;
+use vault::State as Standing;
 
 /// What numbers are made of.
 #[derive(Clone)]

@@ -53,9 +53,9 @@ const FORM_BYTES_MAX: usize = 256 * 1024;
 const COMPRESSED_BYTES_MIN: u64 = 1024;
 
 /// Every way in; with other servers only where they are spoken with.
-pub fn router(app: &App, pages: &pages::Cache, federation: Option<&Federation>) -> Router {
+pub fn router(app: &App, pages: &frame::Cache, federation: Option<&Federation>) -> Router {
     federated(ways(&app.rendered, pages), federation)
-        .fallback(pages::not_found)
+        .fallback(frame::not_found)
         .method_not_allowed_fallback(method)
         .layer(from_fn(whole::carry_out))
         .layer(from_fn_with_state(app.clone(), position::wait))
@@ -80,12 +80,12 @@ pub fn router(app: &App, pages: &pages::Cache, federation: Option<&Federation>) 
 pub fn paths() -> BTreeSet<String> {
     // The router does not list its routes, but it shows them to whoever looks for a fault.
     let rendered = RenderEpoch::default();
-    let shown = format!("{:?}", ways(&rendered, &pages::Cache::new(rendered.clone())));
+    let shown = format!("{:?}", ways(&rendered, &frame::Cache::new(rendered.clone())));
     let paths = shown.split('"').filter(|it| it.starts_with('/') && !it.contains("__private"));
     paths.map(str::to_owned).collect()
 }
 
-fn ways(rendered: &RenderEpoch, pages: &pages::Cache) -> Router<App> {
+fn ways(rendered: &RenderEpoch, pages: &frame::Cache) -> Router<App> {
     Router::new()
         .merge(forms(pages).layer(CsrfLayer::new()))
         .merge(graphql::routes())
@@ -106,8 +106,8 @@ fn federated(ways: Router<App>, federation: Option<&Federation>) -> Router<App> 
         .layer(Extension(federation.clone()))
 }
 
-fn forms(cache: &pages::Cache) -> Router<App> {
-    pages::routes(cache).layer(DefaultBodyLimit::max(FORM_BYTES_MAX))
+fn forms(cache: &frame::Cache) -> Router<App> {
+    pages::routes(cache).merge(office::routes(cache)).layer(DefaultBodyLimit::max(FORM_BYTES_MAX))
 }
 
 // Calendars and pictures are read by scripts of other sites, without cookies. The API says so itself.

@@ -12,20 +12,20 @@ use super::headers::Policy;
 #[derive(Clone)]
 pub(crate) struct Shortcut {
     app: App,
-    pages: pages::Cache,
+    pages: frame::Cache,
     policy: Policy,
 }
 
 impl Shortcut {
     /// Into this house.
-    pub(crate) fn new(app: &App, pages: pages::Cache) -> Self {
+    pub(crate) fn new(app: &App, pages: frame::Cache) -> Self {
         Self { app: app.clone(), pages, policy: Policy::of(&app.config) }
     }
 
     /// The answer, if it is at hand.
     pub(crate) async fn answer(&self, asked: &Parts) -> Option<Response> {
         let begun = Instant::now();
-        let (mut response, route) = pages::quick(&self.app, &self.pages, asked).await?;
+        let (mut response, route) = frame::quick(&self.app, &self.pages, asked).await?;
         self.policy.add_to(response.headers_mut());
         let status = response.status().as_str().to_owned();
         metrics::counter!("parvis_http_requests_total", "route" => route, "method" => "GET", "status" => status)

@@ -33,7 +33,7 @@ struct FrontDoor {
 impl Front {
     /// Lets everybody in.
     pub(super) fn open(&self, app: &App, federation: Option<&Federation>) {
-        let pages = pages::Cache::new(app.rendered.clone());
+        let pages = frame::Cache::new(app.rendered.clone());
         let router = http::router(app, &pages, federation);
         let house = FrontDoor { router, shortcut: Shortcut::new(app, pages) };
         // A second opening would be the same house.

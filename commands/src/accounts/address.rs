@@ -7,7 +7,9 @@ use domain::{
     ids::{AccountId, CommandId},
     personal::Personal,
     text::EmailAddress,
+    time::Moment,
 };
+use vault::{AddressChange, Addresses, Family, NewToken, Purpose, Stage};
 
 use super::password::reset_token;
 use crate::{
@@ -16,7 +18,6 @@ use crate::{
     names::Name,
     permissions,
     policies::letters::{Letter, News, Recipient},
-    vault::{AddressChange, Addresses, Family, NewToken, Purpose, Stage},
 };
 
 /// How long a link that confirms another address works.
@@ -54,7 +55,11 @@ impl Commands {
         let news = match self.account_at(&email).await? {
             Some(other) if other != account => News::AlreadyRegistered,
             Some(_) | None => {
-                let token = change.token(Purpose::ConfirmAddressChange, self, CHANGE_HOURS);
+                let token = token_of(
+                    &change,
+                    Purpose::ConfirmAddressChange,
+                    self.now().plus_hours(CHANGE_HOURS),
+                );
                 News::ConfirmAddressChange { token: token.into() }
             }
         };
@@ -82,7 +87,7 @@ impl Commands {
         let change = change.ok_or(CommandError::InvalidToken)?;
         self.is_in_use(change.account).await?;
         let Addresses { former, wanted } = change.addresses.clone();
-        let order = change.order("change");
+        let order = order_of(&change, "change");
         let way = AddressMove { from: former.clone(), to: wanted, kept };
         let receipt = self.move_to(&order, change.account, way).await?;
         let known = self.account(change.account).await?;
@@ -100,7 +105,8 @@ impl Commands {
         former: EmailAddress,
         known: &Account,
     ) -> Result<(), CommandError> {
-        let token = change.token(Purpose::TakeAddressBack, self, RECALL_HOURS).into();
+        let token =
+            token_of(change, Purpose::TakeAddressBack, self.now().plus_hours(RECALL_HOURS)).into();
         let to = Recipient::Address { email: former, locale: known.locale().to_owned() };
         self.send(order, Letter { to, news: News::AddressLeft { token } }).await?;
         let to = Recipient::Account(change.account);
@@ -119,7 +125,7 @@ impl Commands {
         let (_, request) = known.ok_or(CommandError::InvalidToken)?;
         let change = self.vault.address_change(request, Stage::Done).await?;
         let change = change.ok_or(CommandError::InvalidToken)?;
-        let (order, account) = (change.order("back"), change.account);
+        let (order, account) = (order_of(&change, "back"), change.account);
         self.is_in_use(account).await?;
         self.vault.forget_password(account).await?;
         let Addresses { former, wanted } = change.addresses.clone();
@@ -176,13 +182,10 @@ struct AddressMove {
     kept: Option<Family>,
 }
 
-impl AddressChange {
-    fn token(&self, purpose: Purpose, commands: &Commands, hours: i64) -> NewToken {
-        let until = commands.now().plus_hours(hours);
-        NewToken::new(purpose, self.account.0, self.request, until)
-    }
+fn token_of(change: &AddressChange, purpose: Purpose, until: Moment) -> NewToken {
+    NewToken::new(purpose, change.account.0, change.request, until)
+}
 
-    fn order(&self, purpose: &str) -> Ask {
-        Ask { caller: Caller::Visitor, id: CommandId(self.request).then(purpose) }
-    }
+fn order_of(change: &AddressChange, purpose: &str) -> Ask {
+    Ask { caller: Caller::Visitor, id: CommandId(change.request).then(purpose) }
 }

@@ -12,24 +12,22 @@ use domain::{
 };
 
 use uuid::Uuid;
+use vault::{FirstProfile, Purpose, WaitingSignUp};
 
 use crate::{
     Ask, Commands, CreationReceipt, Receipt,
     error::CommandError,
     names::Name,
     persons::{ProfileChange, person_of},
-    vault::{FirstProfile, Purpose, WaitingSignUp},
 };
 
-impl WaitingSignUp {
-    fn order(&self) -> Ask {
-        Ask { caller: Caller::Visitor, id: CommandId(self.account.0).then("sign-up") }
-    }
+fn order_of(waiting: &WaitingSignUp) -> Ask {
+    Ask { caller: Caller::Visitor, id: CommandId(waiting.account.0).then("sign-up") }
+}
 
-    /// What the first profile will be called.
-    pub(super) fn first_person(&self) -> PersonId {
-        person_of(&self.order().then("profile"))
-    }
+/// The id that the first profile of who waits will have.
+pub(super) fn first_person_of(waiting: &WaitingSignUp) -> PersonId {
+    person_of(&order_of(waiting).then("profile"))
 }
 
 impl Commands {
@@ -65,7 +63,7 @@ impl Commands {
     }
 
     async fn become_account(&self, waiting: &WaitingSignUp) -> Result<Receipt, CommandError> {
-        let (order, account) = (waiting.order(), waiting.account);
+        let (order, account) = (order_of(waiting), waiting.account);
         let email = waiting.wish.email.clone();
         self.claim(&order, &Name::Email(&email), account)
             .await

@@ -1,13 +1,9 @@
 //! Where an account is signed in: seen, and ended one by one or all at once.
 
 use domain::ids::AccountId;
+use vault::{Family, OpenSession};
 
-use crate::{
-    Ask, Commands,
-    error::CommandError,
-    permissions,
-    vault::{Family, OpenSession},
-};
+use crate::{Ask, Commands, error::CommandError, permissions};
 
 impl Commands {
     /// The account's open sessions, the one that was used last first.

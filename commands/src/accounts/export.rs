@@ -4,13 +4,9 @@ use domain::{
     ids::{AccountId, PersonId},
     time::Moment,
 };
+use vault::{NewToken, Purpose};
 
-use crate::{
-    Ask, Commands,
-    error::CommandError,
-    permissions,
-    vault::{NewToken, Purpose},
-};
+use crate::{Ask, Commands, error::CommandError, permissions};
 
 /// How long a link to an export works; until then there is no other.
 const EXPORT_HOURS: i64 = 24;

@@ -6,6 +6,7 @@ use domain::{
     text::{EmailAddress, Invalid},
     time::Moment,
 };
+use vault::{NewToken, Purpose};
 
 use super::aside::aside;
 use crate::{
@@ -14,7 +15,6 @@ use crate::{
     error::{CommandError, Rejection},
     permissions,
     policies::letters::{Letter, News, Recipient},
-    vault::{NewToken, Purpose},
 };
 
 /// How long a link that sets a new password works.

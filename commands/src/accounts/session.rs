@@ -8,19 +8,14 @@ use domain::{
     ids::AccountId,
     text::EmailAddress,
 };
+use vault::{Family, Rotation};
 
-use crate::{
-    Commands,
-    accounts::sign_up::gone,
-    error::CommandError,
-    names::Name,
-    vault::{self, Family, Rotation},
-};
+use crate::{Commands, accounts::sign_up::gone, error::CommandError, names::Name};
 
 /// Somebody is signed in.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Session {
-    /// Who.
+    /// The account that signed in.
     pub account: AccountId,
     /// A JWT of 15 minutes.
     pub access_token: String,

@@ -12,14 +12,14 @@ use domain::{
     time::Moment,
 };
 use uuid::Uuid;
+use vault::{FirstProfile, NewToken, Purpose, SignUpWish, WaitingSignUp};
 
 use crate::{
     Ask, Commands, CreationReceipt,
-    accounts::password::Password,
+    accounts::{confirm::first_person_of, password::Password},
     error::{CommandError, Rejection},
     names::Name,
     policies::letters::{Letter, News, Recipient},
-    vault::{FirstProfile, NewToken, Purpose, SignUpWish, WaitingSignUp},
 };
 
 /// How long a link that confirms an address works.
@@ -114,7 +114,7 @@ impl Commands {
         }
         waiting.wish.profile = Some(profile);
         self.vault.keep_sign_up(address, &waiting, self.now()).await?;
-        Ok(waiting.first_person())
+        Ok(first_person_of(&waiting))
     }
 
     /// Sends the letter that asks to confirm an address again, if somebody waits for it. Returns at once, whatever

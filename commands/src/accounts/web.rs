@@ -15,7 +15,7 @@ impl Commands {
     ///
     /// # Errors
     ///
-    /// See [`Commands::sign_in`].
+    /// When [`Commands::sign_in`] refuses, for the same reasons.
     pub async fn sign_in_on_web(
         &self,
         email: &EmailAddress,

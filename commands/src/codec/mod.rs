@@ -22,11 +22,9 @@ use futures::future::BoxFuture;
 use serde_json::{Map, Value};
 pub use shown::{ValueKey, open_shown, sealed_paths};
 use uuid::Uuid;
+use vault::{Key, Vault};
 
-use crate::{
-    error::CommandError,
-    vault::{Key, Vault},
-};
+use crate::error::CommandError;
 
 /// Seals on the way in, opens on the way out.
 #[derive(Clone)]

@@ -9,9 +9,9 @@ use domain::{
 };
 use serde_json::{Map, Value};
 use uuid::Uuid;
+use vault::OneKey;
 
 use super::{Codec, collect, key_of};
-use crate::vault::OneKey;
 
 /// What opens one sealed value of a fact.
 #[derive(Clone, PartialEq, Eq, Debug)]

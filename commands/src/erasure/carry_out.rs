@@ -32,7 +32,7 @@ pub struct Belongings {
     pub organized: Vec<EventId>,
     /// Events they have a place at.
     pub joined: Vec<EventId>,
-    /// Their pictures.
+    /// The pictures that they brought.
     pub pictures: Vec<MediaId>,
 }
 
@@ -49,7 +49,7 @@ pub struct ErasureCounts {
     pub events_handed_over: u32,
     /// Places at events to come that are free again.
     pub places_given_back: u32,
-    /// Pictures.
+    /// Pictures that were removed.
     pub pictures: u32,
     /// Letters to those who were to come to what is off now.
     pub letters: u32,

@@ -20,6 +20,7 @@ use domain::{
 };
 use rand::Rng as _;
 use uuid::Uuid;
+use vault::{Due, ErasureSubject};
 
 pub(crate) use self::carry_out::POLICY;
 pub use self::{
@@ -32,7 +33,6 @@ use crate::{
     error::{CommandError, Rejection},
     permissions,
     policies::letters::{Letter, News, Recipient},
-    vault::{Due, ErasureSubject},
 };
 
 /// Persons of one account go within so long, each at a moment of its own.

@@ -13,13 +13,13 @@ use domain::{
     time::Moment,
 };
 use uuid::Uuid;
+use vault::{NewToken, Purpose};
 
 use crate::{
     Ask, Commands, CreationReceipt, Receipt,
     accounts::aside,
     error::{CommandError, Rejection},
     permissions,
-    vault::{NewToken, Purpose},
 };
 
 /// How long a guest may take to confirm the address.
@@ -44,9 +44,9 @@ pub struct NewGuest {
 /// A place at an event, by its link.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Seat {
-    /// Which event.
+    /// The event that it is about.
     pub event: EventId,
-    /// Which place.
+    /// The seat that it is about.
     pub participation: ParticipationId,
 }
 

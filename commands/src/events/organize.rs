@@ -34,7 +34,7 @@ pub struct NewEvent {
     pub description: Description,
     /// From when to when.
     pub when: Period,
-    /// Where.
+    /// The venue, if there is one.
     pub place: Option<Address>,
     /// Who sees it and how one takes part.
     pub options: Options,

@@ -18,7 +18,7 @@ pub(super) struct Heads {
 }
 
 impl Heads {
-    /// Nothing known.
+    /// No head of any stream is known yet.
     pub(super) fn new() -> Self {
         Self { at: Position::default(), young: HashMap::new(), old: HashMap::new() }
     }

@@ -23,7 +23,7 @@ pub use self::{
 /// Why, on which rule, after which report: what every decision needs.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Grounds {
-    /// Why.
+    /// The reason that was given.
     pub reason: Reason,
     /// The number of the rule of the house that it follows.
     pub rule: u16,
@@ -56,7 +56,7 @@ impl Grounds {
 /// A measure to be taken.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct MeasureRequest {
-    /// About what.
+    /// The thing that it is taken about.
     pub subject: Subject,
     /// What is done.
     pub measure: MeasureKind,
@@ -64,6 +64,6 @@ pub struct MeasureRequest {
     pub tags: Vec<Tag>,
     /// Who stands behind a person, as far as the house knows: an administrator answers to administrators only.
     pub behind: Option<AccountId>,
-    /// Why.
+    /// The grounds that are written down.
     pub grounds: Grounds,
 }

@@ -50,9 +50,9 @@ pub enum Act {
 pub struct Undoing {
     /// Who did it, and which account stands behind each as far as the house knows.
     pub actors: Vec<(PersonId, Option<AccountId>)>,
-    /// What.
+    /// The acts that are undone.
     pub acts: Vec<Act>,
-    /// Why.
+    /// The grounds that are written down.
     pub grounds: Grounds,
 }
 

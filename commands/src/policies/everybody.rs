@@ -8,12 +8,13 @@ use domain::{
     event::{Participant, Participation, Standing},
     ids::{EventId, ParticipationId, PersonId},
 };
+use vault::DueEntry;
 
 use super::{
     Ticket,
     letters::{Letter, News, Recipient},
 };
-use crate::{Commands, error::CommandError, events::Seat, vault::DueEntry};
+use crate::{Commands, error::CommandError, events::Seat};
 
 /// So many get their letters at once.
 const FEW: usize = 100;
@@ -114,7 +115,7 @@ impl Commands {
 /// Everybody who comes to an event, or asked to.
 #[derive(Clone, PartialEq, Eq, Debug, serde::Serialize, serde::Deserialize)]
 pub struct Everybody {
-    /// Which event.
+    /// The event that it is about.
     pub event: EventId,
     /// Who says it, and so knows.
     pub but: Option<PersonId>,

@@ -11,14 +11,10 @@ use domain::{
 };
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
+use vault::{OutboxEntry, Queue, Urgency};
 
 use super::{Everybody, Ticket};
-use crate::{
-    Ask, Commands,
-    error::CommandError,
-    events::Seat,
-    vault::{OutboxEntry, Queue, Urgency},
-};
+use crate::{Ask, Commands, error::CommandError, events::Seat};
 
 /// A letter to be written.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -41,7 +37,7 @@ pub enum Recipient {
     Guest {
         /// For which event.
         event: EventId,
-        /// Their place.
+        /// The seat that was taken without an account.
         participation: ParticipationId,
     },
     /// Everybody who keeps order here, each by a letter of their own.
@@ -50,7 +46,7 @@ pub enum Recipient {
     Everybody(Everybody),
     /// An address that belongs to none of these, or not yet.
     Address {
-        /// Where.
+        /// The address that it goes to.
         email: EmailAddress,
         /// In which language (BCP 47).
         locale: String,
@@ -63,12 +59,12 @@ pub enum Recipient {
 pub enum News {
     /// Show that the address is yours.
     ConfirmAddress {
-        /// For `/validate/:token`.
+        /// Opens `/validate/:token`, once.
         token: Ticket,
     },
     /// Show that the other address is yours.
     ConfirmAddressChange {
-        /// For `/validate/email/:token`.
+        /// Opens `/validate/email/:token`, once.
         token: Ticket,
     },
     /// To the old address: another one was asked for.
@@ -84,7 +80,7 @@ pub enum News {
     AlreadyRegistered,
     /// Set a new password.
     ResetPassword {
-        /// For `/password-reset/:token`.
+        /// Opens `/password-reset/:token`, once.
         token: Ticket,
     },
     /// The password was changed.
@@ -102,7 +98,7 @@ pub enum News {
     AccountConfirmed,
     /// To moderators: something is not in order.
     Reported {
-        /// For `/moderation/report/:id`.
+        /// The report at `/moderation/report/:id`.
         report: ReportId,
     },
     /// Moderators warn you.
@@ -114,44 +110,44 @@ pub enum News {
     },
     /// Show that you want to come, and that the address is yours.
     ConfirmParticipation {
-        /// Which event.
+        /// The event that it is about.
         event: EventId,
-        /// For `/participation/email/confirm/:token`.
+        /// Opens `/participation/email/confirm/:token`, once.
         token: Ticket,
     },
     /// You asked to come; the organizers will answer.
     ParticipationRequested {
-        /// Which event.
+        /// The event that it is about.
         event: EventId,
         /// For guests, for `/participation/email/cancel/:uuid/:token`.
         cancel: Option<Ticket>,
     },
     /// You are coming.
     ParticipationAccepted {
-        /// Which event.
+        /// The event that it is about.
         event: EventId,
         /// For guests, for `/participation/email/cancel/:uuid/:token`.
         cancel: Option<Ticket>,
     },
     /// You are not to come.
     ParticipationRefused {
-        /// Which event.
+        /// The event that it is about.
         event: EventId,
     },
     /// Something that matters for coming is otherwise now.
     EventChanged {
-        /// Which event.
+        /// The event that it is about.
         event: EventId,
-        /// What.
+        /// The fields that changed.
         changes: Vec<NewsChange>,
         /// For guests, for `/participation/email/cancel/:uuid/:token`.
         cancel: Option<Ticket>,
     },
     /// It is off.
     EventCancelled {
-        /// Which event.
+        /// The event that it is about.
         event: EventId,
-        /// Why.
+        /// The reason that was given.
         reason: Option<String>,
     },
     /// It is off, and gone with whoever organized it. What it was called is said here: nobody knows it any more.
@@ -177,7 +173,7 @@ pub enum News {
     },
     /// It takes place after all.
     EventReinstated {
-        /// Which event.
+        /// The event that it is about.
         event: EventId,
         /// For guests, for `/participation/email/cancel/:uuid/:token`.
         cancel: Option<Ticket>,
@@ -190,23 +186,23 @@ pub enum News {
 pub enum NewsChange {
     /// It is called otherwise.
     Title {
-        /// Was.
+        /// What it said before.
         old: String,
-        /// Is.
+        /// What it says now.
         new: String,
     },
     /// It begins at another time.
     Begins {
-        /// Was.
+        /// What it said before.
         old: WallTime,
-        /// Is.
+        /// What it says now.
         new: WallTime,
     },
     /// It ends at another time.
     Ends {
-        /// Was.
+        /// What it said before.
         old: Option<WallTime>,
-        /// Is.
+        /// What it says now.
         new: Option<WallTime>,
     },
     /// It takes place elsewhere.

@@ -12,8 +12,9 @@ use domain::{
     log::{LogPage, Position},
 };
 use uuid::Uuid;
+use vault::OutboxEntry;
 
-use crate::{Commands, error::CommandError, vault::OutboxEntry};
+use crate::{Commands, error::CommandError};
 
 const NAME: &str = "mail";
 

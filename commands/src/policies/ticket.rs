@@ -3,8 +3,7 @@
 use std::{fmt, ops::Deref};
 
 use serde::{Deserialize, Serialize};
-
-use crate::vault::NewToken;
+use vault::NewToken;
 
 /// A one-time token in a letter: its text, and until the letter is put, what the vault is to know of it.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]

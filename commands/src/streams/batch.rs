@@ -7,7 +7,7 @@ use std::{
 
 use domain::{
     decider::Decider,
-    fact::Fact as _,
+    fact::AggregateFact,
     log::{AppendError, COMMIT_BYTES_MAX, Commit, CommitAge, CommitEnd, ExpectedRevision, NewFact},
 };
 use rand::Rng;
@@ -52,7 +52,7 @@ enum BatchFate {
     Failed,
 }
 
-impl<D: Decider> Streams<D>
+impl<D: Decider<Fact: AggregateFact>> Streams<D>
 where
     Rejection: From<D::Rejection>,
 {

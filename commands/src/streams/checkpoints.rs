@@ -35,13 +35,13 @@ pub(super) struct Checkpoint {
     pub(super) revision: u64,
     /// Where that fact stands in the log.
     pub(super) position: u64,
-    /// That fact.
+    /// The id of the last fact in it.
     pub(super) fact: Uuid,
     /// The orders that it has seen.
     pub(super) answered: StoredMemory,
     /// What its personal values are bound to.
     pub(super) sealed_as: Uuid,
-    /// The state.
+    /// The folded state, personal values sealed.
     pub(super) state: Value,
 }
 

@@ -4,11 +4,10 @@ use std::sync::Arc;
 
 use domain::{
     decider::Decider,
-    fact::{Fact as _, OpenedFact},
+    fact::{AggregateFact, OpenedFact},
     ids::CommandId,
     log::{ExpectedRevision, FactLog, Position, Revision, StreamId},
 };
-
 use uuid::Uuid;
 
 use super::{
@@ -51,7 +50,7 @@ impl<D: Default> Default for LoadedStream<D> {
     }
 }
 
-impl<D: Decider> LoadedStream<D> {
+impl<D: Decider<Fact: AggregateFact>> LoadedStream<D> {
     /// Whether anything ever happened to it.
     pub(crate) fn exists(&self) -> bool {
         self.expected != ExpectedRevision::NoStream
@@ -165,7 +164,7 @@ impl<D: Decider> LoadedStream<D> {
     }
 }
 
-async fn folded<D: Decider>(
+async fn folded<D: Decider<Fact: AggregateFact>>(
     known: LoadedStream<D>,
     facts: Vec<OpenedFact>,
 ) -> Result<LoadedStream<D>, CommandError> {

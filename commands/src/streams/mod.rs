@@ -24,7 +24,7 @@ use std::{
 use domain::{
     caller::{AccountCaller, Caller},
     decider::{Context, Decider},
-    fact::{By, Meta, Opener},
+    fact::{AggregateFact, By, Meta, Opener},
     ids::{CommandId, PersonId},
     log::{Category, FactLog, Halt, Position, Revision, StreamId, Writers},
     origin::Authority,
@@ -49,7 +49,7 @@ const STATES_BYTES_MAX: u64 = 32 * 1024 * 1024;
 /// Who asks, and the id under which it happens once, however often it is sent.
 #[derive(Clone, Debug)]
 pub struct Ask {
-    /// Who asks.
+    /// Whoever gives the order.
     pub caller: Caller,
     /// From an `Idempotency-Key`, an activity's id, a fact that a policy reacts to; else random.
     pub id: CommandId,
@@ -139,7 +139,7 @@ struct Pending<D: Decider> {
     answer: oneshot::Sender<Result<Receipt, CommandError>>,
 }
 
-impl<D: Decider> Streams<D>
+impl<D: Decider<Fact: AggregateFact>> Streams<D>
 where
     Rejection: From<D::Rejection>,
 {

@@ -7,6 +7,7 @@ use std::{
 
 use domain::{
     decider::{Context, Decider},
+    fact::AggregateFact,
     ids::CommandId,
     log::{CommitEnd, ExpectedRevision, Position, Revision, StreamId},
     time::Moment,
@@ -61,7 +62,7 @@ pub(super) enum Content {
     Other,
 }
 
-impl<D: Decider> BatchPlan<D>
+impl<D: Decider<Fact: AggregateFact>> BatchPlan<D>
 where
     Rejection: From<D::Rejection>,
 {

@@ -13,13 +13,10 @@ use domain::{
 use futures::future::BoxFuture;
 use tempfile::TempDir;
 use tokio::sync::watch;
+use vault::{InstanceKey, Vault};
 
 use super::*;
-use crate::{
-    clock,
-    log::MemoryLog,
-    vault::{InstanceKey, Vault},
-};
+use crate::{clock, log::MemoryLog};
 
 type WaitingAnswer = oneshot::Receiver<Result<Receipt, CommandError>>;
 

@@ -43,7 +43,7 @@ pub(crate) const SOFIA: PersonId = PersonId(Uuid::from_u128(8));
 /// Runs the server with her, without a profile.
 pub(crate) const NORA: PersonId = PersonId(Uuid::from_u128(9));
 
-/// The choir.
+/// The choir that Clara began.
 pub(crate) const CHOIR: GroupId = GroupId(Uuid::from_u128(100));
 
 /// Everybody: name, role on the server, role in the choir.
@@ -77,9 +77,9 @@ pub(crate) fn email_of(name: &str) -> EmailAddress {
 /// Who asks, by what they have to do with the things that are asked about.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Who {
-    /// Nobody known.
+    /// Somebody who did not sign in.
     Visitor,
-    /// Another server.
+    /// An actor of another server.
     Remote,
     /// A policy of the house.
     Policy,

@@ -16,7 +16,6 @@ use commands::{
     codec::Codec,
     log::MemoryLog,
     policies::{Reactor, letters::Letter},
-    vault::{InstanceKey, NewToken, Purpose, Queue, Vault},
 };
 use domain::{
     caller::Caller,
@@ -28,6 +27,7 @@ use domain::{
 use tempfile::TempDir;
 use tokio::sync::OnceCell;
 use uuid::Uuid;
+use vault::{InstanceKey, NewToken, Purpose, Queue, Vault};
 
 use crate::cast::{self, Who};
 
@@ -47,7 +47,7 @@ pub(crate) struct House {
     pub(crate) commands: Commands,
     /// What is not in the log.
     pub(crate) vault: Vault,
-    /// What happened.
+    /// What happened, in memory.
     pub(crate) log: Arc<dyn FactLog>,
     hands: Arc<AtomicI64>,
     key: InstanceKey,
@@ -268,7 +268,7 @@ async fn seal<F: Fact>(codec: &Codec, fact: F, at: Moment) -> NewFact {
 /// What somebody was answered, and what followed.
 #[must_use]
 pub(crate) struct UseCaseOutcome<T> {
-    /// The answer.
+    /// What the use case gave back.
     pub(crate) answer: Result<T, CommandError>,
     /// What happened, as the log names it.
     pub(crate) kinds: Vec<String>,

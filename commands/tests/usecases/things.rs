@@ -1,9 +1,6 @@
 //! What the people of the cast have: events, comments, pictures, reports, as the facts that made them.
 
-use commands::{
-    accounts::Registration,
-    vault::{AddressChange, Addresses, Purpose},
-};
+use commands::accounts::Registration;
 use domain::{
     account::AccountFact,
     comment::{CommentBody, CommentFact, CommentKind, Posting},
@@ -26,6 +23,7 @@ use domain::{
     time::{Period, Precision, WallTime},
 };
 use uuid::Uuid;
+use vault::{AddressChange, Addresses, Purpose};
 
 use crate::{
     cast::{
@@ -53,7 +51,7 @@ pub(crate) const REHEARSAL: EventId = EventId(Uuid::from_u128(503));
 pub(crate) const CONCERT: EventId = EventId(Uuid::from_u128(504));
 /// What somebody wrote.
 pub(crate) const COMMENT: CommentId = CommentId(Uuid::from_u128(601));
-/// Anna's picture.
+/// A picture that is Anna's.
 pub(crate) const PICTURE: MediaId = MediaId(Uuid::from_u128(602));
 /// Somebody complained about Ben.
 pub(crate) const REPORT: ReportId = ReportId(Uuid::from_u128(603));
@@ -118,19 +116,19 @@ fn published(event: EventId, draft: Draft) -> Facts {
     [EventFact::Drafted(Box::new(draft)), EventFact::Published].map(|it| of_event(event, it)).into()
 }
 
-/// Anna's picnic.
+/// Anna's picnic, which everybody may come to.
 pub(crate) fn picnic() -> Facts {
     let options = Options { join: JoinPolicy::Restricted, ..Options::default() };
     published(PICNIC, drafted(ANNA, "Picnic", options))
 }
 
-/// Anna's draft.
+/// A draft that only Anna knows of.
 pub(crate) fn draft() -> Facts {
     let draft = drafted(ANNA, "Not yet", Options::default());
     vec![of_event(DRAFT, EventFact::Drafted(Box::new(draft)))]
 }
 
-/// Clara's concert.
+/// Clara's concert, to which guests may come.
 pub(crate) fn concert() -> Facts {
     concert_with(Options { guests: Guests::Welcome, ..Options::default() })
 }

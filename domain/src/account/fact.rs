@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     caller::Role,
-    fact::{AnyFact, Fact},
+    fact::Fact,
     ids::{DecisionId, PersonId},
     log::Category,
     moderation::{Decision, Measure, ModerationEffect},
@@ -36,7 +36,7 @@ pub enum AccountFact {
     AddressChanged,
     /// Those who run the place gave it another address.
     AddressSet {
-        /// Which.
+        /// The address that letters go to.
         email: Personal<EmailAddress>,
     },
     /// The vault holds another password now.
@@ -55,38 +55,38 @@ pub enum AccountFact {
     },
     /// They may do other things on this server.
     RoleChanged {
-        /// What.
+        /// The role they have.
         role: Role,
     },
     /// They have one more person to act as. Sealed: only this account's key tells whose it is.
     PersonAdded {
-        /// Who.
+        /// The profile, sealed under the account's own key.
         person: Personal<PersonId>,
     },
     /// One person less.
     PersonRemoved {
-        /// Who.
+        /// The profile, sealed under the account's own key.
         person: Personal<PersonId>,
     },
     /// Whom they act as when nothing else is said.
     DefaultPersonChosen {
-        /// Who.
+        /// The profile, sealed under the account's own key.
         person: Personal<PersonId>,
     },
-    /// They left.
+    /// The account is gone for good.
     Deleted,
     /// A moderator took a measure.
     Moderated {
-        /// Which.
+        /// The measure that was taken.
         measure: Measure,
-        /// Why.
+        /// The grounds that the moderator gave.
         decision: Decision,
     },
     /// A decision of a moderator was undone.
     DecisionUndone {
-        /// Which.
+        /// The decision that is undone.
         decision: DecisionId,
-        /// Why.
+        /// The grounds for undoing it.
         by: Decision,
     },
 }
@@ -111,10 +111,6 @@ impl Fact for AccountFact {
         "moderated",
         "decision-undone",
     ];
-
-    fn of(any: AnyFact) -> Option<Self> {
-        if let AnyFact::Account(fact) = any { Some(fact) } else { None }
-    }
 }
 
 impl From<ModerationEffect> for AccountFact {
@@ -181,7 +177,7 @@ impl Default for AccountSettings {
     }
 }
 
-/// How often.
+/// How often letters of one kind are sent.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Often {

@@ -53,60 +53,60 @@ pub enum AccountCommand {
     ConfirmAddress,
     /// Use another address, that was shown to be theirs.
     ChangeAddress {
-        /// Which.
+        /// The address that letters go to.
         email: Personal<EmailAddress>,
     },
     /// Give it another address, without asking whoever reads mail there.
     SetAddress {
-        /// Which.
+        /// The address that letters go to.
         email: Personal<EmailAddress>,
     },
     /// Say that the vault holds another password.
     ChangePassword,
     /// Read another language.
     ChangeLocale {
-        /// Which.
+        /// The language that letters are written in.
         locale: String,
     },
     /// Be told otherwise.
     ChangeSettings {
-        /// How.
+        /// Everything that is set, as it shall be.
         settings: Personal<AccountSettings>,
     },
     /// Give it another role.
     ChangeRole {
-        /// Which.
+        /// The role they will have.
         role: Role,
     },
     /// Act as one more person.
     AddPerson {
         /// The account itself, under whose key this is sealed.
         account: AccountId,
-        /// Who.
+        /// The person whom it is about.
         person: PersonId,
     },
     /// Act as one person less.
     RemovePerson {
         /// The account itself.
         account: AccountId,
-        /// Who.
+        /// The person whom it is about.
         person: PersonId,
     },
     /// Act as this one when nothing else is said.
     ChooseDefaultPerson {
         /// The account itself.
         account: AccountId,
-        /// Who.
+        /// The person whom it is about.
         person: PersonId,
     },
     /// Act as one person less that never came to be.
     LosePerson {
         /// The account itself.
         account: AccountId,
-        /// Who.
+        /// The person whom it is about.
         person: PersonId,
     },
-    /// Leave.
+    /// Leave for good.
     Delete,
     /// Never come to be: whoever signed up stopped on the way, and must not go on any more.
     Prevent,

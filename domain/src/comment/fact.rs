@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    fact::{AnyFact, Fact},
+    fact::Fact,
     ids::{CommentId, DecisionId, EventId, PersonId},
     log::Category,
     moderation::{Decision, Measure, ModerationEffect},
@@ -30,21 +30,21 @@ pub enum CommentFact {
     },
     /// Its text is gone; its place stays, so that the answers to it hold together.
     Deleted {
-        /// By whom.
+        /// Who did it, and as what.
         by: Remover,
     },
     /// A moderator took a measure.
     Moderated {
-        /// Which.
+        /// The measure that was taken.
         measure: Measure,
-        /// Why.
+        /// The grounds that the moderator gave.
         decision: Decision,
     },
     /// A decision of a moderator was undone.
     DecisionUndone {
-        /// Which.
+        /// The decision that is undone.
         decision: DecisionId,
-        /// Why.
+        /// The grounds for undoing it.
         by: Decision,
     },
 }
@@ -53,10 +53,6 @@ impl Fact for CommentFact {
     const CATEGORY: Category = Category::Comment;
     const KINDS: &'static [&'static str] =
         &["posted", "edited", "marked", "deleted", "moderated", "decision-undone"];
-
-    fn of(any: AnyFact) -> Option<Self> {
-        if let AnyFact::Comment(fact) = any { Some(fact) } else { None }
-    }
 }
 
 impl From<ModerationEffect> for CommentFact {
@@ -92,7 +88,7 @@ pub struct Posting {
 /// What a comment answers.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct ReplyTo {
-    /// Which one.
+    /// The comment that is answered.
     pub comment: CommentId,
     /// The comment with which that thread began.
     pub thread: CommentId,

@@ -27,7 +27,7 @@ pub struct Comment {
 /// What can be asked of a comment.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum CommentCommand {
-    /// Write it.
+    /// Write it under an event.
     Post(Box<Posting>),
     /// Say something else, or count as something else. Only what differs becomes a fact.
     Edit {
@@ -38,7 +38,7 @@ pub enum CommentCommand {
     },
     /// Take it away.
     Delete {
-        /// By whom.
+        /// Who does it, and as what.
         by: Remover,
     },
     /// Obey a moderator.

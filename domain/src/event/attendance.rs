@@ -15,7 +15,7 @@ use crate::{
 /// Somebody's place at an event.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Participation {
-    /// Who.
+    /// Whoever has the seat.
     pub who: Participant,
     /// How far that has come.
     pub standing: Standing,
@@ -30,7 +30,7 @@ pub enum Standing {
     Announced,
     /// Waits for the organizers.
     Requested,
-    /// Is coming.
+    /// Has a seat, and is coming.
     Confirmed,
     /// Is not to come.
     Refused,

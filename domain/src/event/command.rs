@@ -26,12 +26,12 @@ pub enum EventCommand {
     Revise(Box<Revision>),
     /// Call it off.
     Cancel {
-        /// Why.
+        /// The reason that was given.
         reason: Option<Personal<Message>>,
     },
     /// Let it take place after all.
     Reinstate,
-    /// Remove it.
+    /// Take it away for good.
     Delete,
     /// Never come to be: whoever was about to write it down stopped, and must not go on any more.
     Prevent,
@@ -39,7 +39,7 @@ pub enum EventCommand {
     Join {
         /// The id of the place to be.
         participation: ParticipationId,
-        /// Who.
+        /// The person who does it.
         by: PersonId,
         /// What they say to the organizers.
         message: Option<Personal<Message>>,
@@ -48,32 +48,32 @@ pub enum EventCommand {
     JoinAsGuest {
         /// The id of the place to be.
         participation: ParticipationId,
-        /// Who.
+        /// The guest, and where letters reach them.
         guest: Box<Guest>,
     },
     /// Show that the address is theirs.
     ConfirmGuest {
-        /// Which place.
+        /// The seat that it is about.
         participation: ParticipationId,
     },
     /// Say yes to somebody who asked.
     Approve {
-        /// Which place.
+        /// The seat that it is about.
         participation: ParticipationId,
     },
     /// Say no to somebody who asked, or who was to come.
     Refuse {
-        /// Which place.
+        /// The seat that it is about.
         participation: ParticipationId,
     },
     /// Not come after all.
     Leave {
-        /// Which place.
+        /// The seat that it is about.
         participation: ParticipationId,
     },
     /// Forget who a guest was, when nobody needs to reach them any more.
     ForgetGuest {
-        /// Which place.
+        /// The seat that it is about.
         participation: ParticipationId,
     },
     /// Obey a moderator.
@@ -83,7 +83,7 @@ pub enum EventCommand {
 /// When a draft is to be found.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Publication {
-    /// At once.
+    /// At once, for whoever may see it.
     Now,
     /// When its organizers say so.
     Later,
@@ -135,9 +135,9 @@ impl Edition {
 /// How sure it is that an event takes place.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Certainty {
-    /// It may.
+    /// It may take place.
     Tentative,
-    /// It will.
+    /// It will take place.
     Confirmed,
 }
 
@@ -153,7 +153,7 @@ pub enum EventRejection {
     /// Nobody joins what is not published.
     #[error("this event is not published yet")]
     NotPublished,
-    /// Called off.
+    /// It was called off.
     #[error("this event is cancelled")]
     Cancelled,
     /// Nothing to take back.
@@ -188,7 +188,7 @@ pub enum EventRejection {
     /// An account is needed.
     #[error("this event takes no participants without an account")]
     NoGuests,
-    /// Refused before.
+    /// The organizers said no before.
     #[error("the organizers refused this participation")]
     RefusedBefore,
     /// Nobody with this place.

@@ -49,7 +49,7 @@ pub struct Description {
     /// What one agrees to by coming.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub conditions: Vec<Condition>,
-    /// Who performs.
+    /// Who performs, by name.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub attendees: Vec<String>,
     /// What happens when.
@@ -123,7 +123,7 @@ impl Description {
 /// A fact with a key (`mz:accessibility:wheelchairAccessible`).
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Metadata {
-    /// Which.
+    /// The key, as it is written.
     pub key: String,
     /// What to show instead of the key.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -149,21 +149,21 @@ impl Metadata {
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum MetadataKind {
-    /// Any text.
+    /// Text of any kind.
     #[default]
     String,
     /// A whole number.
     Integer,
     /// `true` or `false`.
     Boolean,
-    /// A number.
+    /// A number, as text.
     Float,
 }
 
 /// What it costs.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Offer {
-    /// How much.
+    /// How much of that money.
     pub price: f64,
     /// Of which money (ISO 4217).
     pub currency: String,
@@ -181,11 +181,11 @@ impl Offer {
 /// What one agrees to by coming.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Condition {
-    /// In short.
+    /// What it says in short.
     pub title: String,
-    /// At length.
+    /// What it says at length.
     pub content: Option<String>,
-    /// Elsewhere.
+    /// A page that says more.
     pub url: Option<String>,
 }
 

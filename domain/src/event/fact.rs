@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Description, Options};
 use crate::{
-    fact::{AnyFact, Fact},
+    fact::Fact,
     ids::{DecisionId, GroupId, ParticipationId, PersonId},
     log::Category,
     moderation::{Decision, Measure, ModerationEffect},
@@ -34,7 +34,7 @@ pub enum EventFact {
     },
     /// It takes place at another time.
     Rescheduled {
-        /// When.
+        /// From when, and until when.
         when: Period,
     },
     /// It takes place elsewhere.
@@ -49,7 +49,7 @@ pub enum EventFact {
     },
     /// Somebody else organizes it.
     HandedOver {
-        /// Who.
+        /// The person who organizes it.
         organizer: PersonId,
         /// In whose name.
         group: Option<GroupId>,
@@ -60,7 +60,7 @@ pub enum EventFact {
     MarkedConfirmed,
     /// It will not take place.
     Cancelled {
-        /// Why.
+        /// The reason that was given.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         reason: Option<Personal<Message>>,
     },
@@ -70,16 +70,16 @@ pub enum EventFact {
     Deleted,
     /// Somebody without an account wants to come, and has to show that the address is theirs.
     ParticipationAnnounced {
-        /// Their place.
+        /// The seat that was asked for.
         participation: ParticipationId,
         /// Who they are.
         guest: Guest,
     },
     /// Somebody wants to come and waits for the organizers.
     ParticipationRequested {
-        /// Their place.
+        /// The seat that is theirs.
         participation: ParticipationId,
-        /// Who.
+        /// Whoever takes part: a person or a guest.
         by: Participant,
         /// What they say to the organizers.
         #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -87,9 +87,9 @@ pub enum EventFact {
     },
     /// Somebody is coming.
     ParticipationConfirmed {
-        /// Their place.
+        /// The seat that is theirs.
         participation: ParticipationId,
-        /// Who.
+        /// Whoever takes part: a person or a guest.
         by: Participant,
         /// What they say to the organizers.
         #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -97,31 +97,31 @@ pub enum EventFact {
     },
     /// The organizers said no.
     ParticipationRefused {
-        /// Their place.
+        /// The seat that was refused.
         participation: ParticipationId,
     },
     /// Somebody is not coming after all.
     ParticipationLeft {
-        /// Their place.
+        /// The seat that was given back.
         participation: ParticipationId,
     },
     /// Who a guest was is forgotten: their key goes, the place stays as it was.
     GuestForgotten {
-        /// Their place.
+        /// The seat whose guest is forgotten.
         participation: ParticipationId,
     },
     /// A moderator took a measure.
     Moderated {
-        /// Which.
+        /// The measure that was taken.
         measure: Measure,
-        /// Why.
+        /// The grounds that the moderator gave.
         decision: Decision,
     },
     /// A decision of a moderator was undone.
     DecisionUndone {
-        /// Which.
+        /// The decision that is undone.
         decision: DecisionId,
-        /// Why.
+        /// The grounds for undoing it.
         by: Decision,
     },
 }
@@ -150,10 +150,6 @@ impl Fact for EventFact {
         "moderated",
         "decision-undone",
     ];
-
-    fn of(any: AnyFact) -> Option<Self> {
-        if let AnyFact::Event(fact) = any { Some(fact) } else { None }
-    }
 }
 
 impl EventFact {
@@ -210,7 +206,7 @@ pub struct Draft {
     pub description: Personal<Description>,
     /// From when to when.
     pub when: Period,
-    /// Where.
+    /// The venue, if there is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place: Option<Personal<Address>>,
     /// Who sees it and how one takes part.

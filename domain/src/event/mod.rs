@@ -53,16 +53,16 @@ pub enum EventPhase {
     Draft,
     /// It can be found.
     Published,
-    /// Gone.
+    /// It was taken away for good.
     Deleted,
 }
 
 /// Whether an event takes place (RFC 5545 §3.8.1.11).
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub enum Status {
-    /// It may.
+    /// It may take place.
     Tentative,
-    /// It will.
+    /// It will take place.
     #[default]
     Confirmed,
     /// It will not.
@@ -126,7 +126,7 @@ impl Event {
         self.attendance.get(participation)
     }
 
-    /// Everybody's places.
+    /// The seats of everybody, also of those who were refused or left.
     pub fn participations(&self) -> impl Iterator<Item = (ParticipationId, Participation)> {
         self.attendance.iter()
     }

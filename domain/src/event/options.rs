@@ -67,7 +67,7 @@ pub enum Guests {
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Comments {
-    /// Everybody.
+    /// Everybody, and it is there at once.
     #[default]
     Open,
     /// Everybody, and the organizers look first.
@@ -83,7 +83,7 @@ pub enum Comments {
 pub struct DisplayOptions {
     /// How many places are left.
     pub remaining_capacity: bool,
-    /// The price.
+    /// The price is shown.
     pub price: bool,
     /// How many come.
     pub participants: bool,

@@ -3,27 +3,19 @@
 //! A change of shape is a new version and an upcast beside it; a kind that this version does not know is
 //! kept in the log and skipped by every reader.
 
+mod any;
+
 use std::fmt::Debug;
 
-use futures::future::BoxFuture;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::{Map, Value};
 use url::Url;
 use uuid::Uuid;
 
+pub use self::any::{AggregateFact, AnyFact, OpenedFact, Opener, known, read_any};
 use crate::{
-    account::AccountFact,
-    comment::CommentFact,
-    event::EventFact,
-    group::GroupFact,
     ids::{CommandId, PersonId},
-    instance::InstanceFact,
-    log::{Category, LogEntry, ReadError},
-    media::MediaFact,
-    person::PersonFact,
-    place::known::PlaceFact,
-    report::ReportFact,
-    reservation::ReservationFact,
+    log::Category,
 };
 
 /// The format of the log that this version knows. It is raised together with a change that older versions must not decide
@@ -34,15 +26,11 @@ pub const FORMAT: u32 = 1;
 pub trait Fact:
     Serialize + DeserializeOwned + Clone + PartialEq + Debug + Send + Sync + 'static
 {
-    /// Whose facts.
+    /// The category of the streams they stand in.
     const CATEGORY: Category;
 
     /// The stored name of every variant.
     const KINDS: &'static [&'static str];
-
-    /// The fact, if it is one of this aggregate.
-    #[must_use]
-    fn of(any: AnyFact) -> Option<Self>;
 
     /// The version in which a kind is written today.
     #[must_use]
@@ -55,33 +43,6 @@ pub trait Fact:
     fn upcast(_kind: &str, _version: u16, data: Value) -> Value {
         data
     }
-}
-
-/// A fact of any aggregate: what readers of the whole log fold.
-#[derive(Clone, PartialEq, Debug)]
-pub enum AnyFact {
-    /// See [`crate::account`].
-    Account(AccountFact),
-    /// See [`crate::person`].
-    Person(PersonFact),
-    /// See [`crate::group`].
-    Group(GroupFact),
-    /// See [`crate::event`].
-    Event(EventFact),
-    /// See [`crate::media`].
-    Media(MediaFact),
-    /// See [`crate::reservation`].
-    Reservation(ReservationFact),
-    /// See [`crate::place::known`].
-    Place(PlaceFact),
-    /// See [`crate::instance`].
-    Instance(InstanceFact),
-    /// See [`crate::comment`].
-    Comment(CommentFact),
-    /// See [`crate::report`].
-    Report(ReportFact),
-    /// Written by a newer version, or with its payload removed: kept and skipped.
-    Unknown,
 }
 
 /// A stored fact that does not have the shape its kind and version promise.
@@ -138,68 +99,10 @@ pub fn read<F: Fact>(kind: &str, version: u16, data: Value) -> Result<Option<F>,
         .map_err(|cause| MalformedFact { kind: kind.to_owned(), cause })
 }
 
-/// Reads a fact of any aggregate.
-///
-/// # Errors
-///
-/// See [`read`].
-pub fn read_any(
-    category: Option<Category>,
-    kind: &str,
-    version: u16,
-    data: Value,
-) -> Result<AnyFact, MalformedFact> {
-    fn any<F: Fact>(
-        kind: &str,
-        version: u16,
-        data: Value,
-        wrap: fn(F) -> AnyFact,
-    ) -> Result<AnyFact, MalformedFact> {
-        Ok(read(kind, version, data)?.map_or(AnyFact::Unknown, wrap))
-    }
-    match category {
-        Some(Category::Account) => any(kind, version, data, AnyFact::Account),
-        Some(Category::Person) => any(kind, version, data, AnyFact::Person),
-        Some(Category::Group) => any(kind, version, data, AnyFact::Group),
-        Some(Category::Event) => any(kind, version, data, AnyFact::Event),
-        Some(Category::Media) => any(kind, version, data, AnyFact::Media),
-        Some(Category::Reservation) => any(kind, version, data, AnyFact::Reservation),
-        Some(Category::Place) => any(kind, version, data, AnyFact::Place),
-        Some(Category::Instance) => any(kind, version, data, AnyFact::Instance),
-        Some(Category::Comment) => any(kind, version, data, AnyFact::Comment),
-        Some(Category::Report) => any(kind, version, data, AnyFact::Report),
-        None => Ok(AnyFact::Unknown),
-    }
-}
-
-/// Every kind that this version knows, with the version in which it is written today.
-#[must_use]
-pub fn known() -> Vec<String> {
-    fn of<F: Fact>() -> impl Iterator<Item = String> {
-        F::KINDS.iter().map(|kind| format!("{}.{kind} {}", F::CATEGORY.name(), F::version(kind)))
-    }
-    Category::ALL
-        .into_iter()
-        .flat_map(|category| match category {
-            Category::Account => of::<AccountFact>().collect::<Vec<_>>(),
-            Category::Person => of::<PersonFact>().collect(),
-            Category::Group => of::<GroupFact>().collect(),
-            Category::Event => of::<EventFact>().collect(),
-            Category::Media => of::<MediaFact>().collect(),
-            Category::Reservation => of::<ReservationFact>().collect(),
-            Category::Place => of::<PlaceFact>().collect(),
-            Category::Instance => of::<InstanceFact>().collect(),
-            Category::Comment => of::<CommentFact>().collect(),
-            Category::Report => of::<ReportFact>().collect(),
-        })
-        .chain(By::NAMES.iter().map(|name| format!("by {name}")))
-        .collect()
-}
-
 /// What is known of a fact beside what happened.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Meta {
-    /// Who asked.
+    /// Whoever asked for it.
     pub by: By,
     /// The command that caused it.
     pub command: CommandId,
@@ -214,7 +117,7 @@ pub struct Meta {
 pub enum By {
     /// Somebody without an account.
     Visitor,
-    /// A person.
+    /// One person, by name.
     Person(PersonId),
     /// The account whose stream this is.
     Account,
@@ -242,43 +145,6 @@ impl By {
             | Self::CommandLine => None,
         }
     }
-}
-
-/// A fact of the log as readers get it: opened, with what they may know of who asked.
-#[derive(Debug)]
-pub struct OpenedFact {
-    /// As the log keeps it.
-    pub recorded: LogEntry,
-    /// Who asked, by which command.
-    pub meta: Meta,
-    /// What happened, or why it cannot be read: then it is parked, and stops nothing else.
-    pub fact: Result<AnyFact, MalformedFact>,
-}
-
-impl OpenedFact {
-    /// A fact of which not even the frame can be read: it was asked for by nobody that this version knows.
-    #[must_use]
-    pub fn unreadable(recorded: LogEntry, why: MalformedFact) -> Self {
-        let by = By::Policy("unreadable".to_owned());
-        let meta = Meta { by, command: CommandId(recorded.id), because: None };
-        Self { recorded, meta, fact: Err(why) }
-    }
-
-    /// Whether something happened and this version cannot tell what: a newer one wrote it, or it is broken.
-    #[must_use]
-    pub const fn is_unread(&self) -> bool {
-        match &self.fact {
-            Ok(AnyFact::Unknown) => self.recorded.data.is_some(),
-            Ok(_) => false,
-            Err(_) => true,
-        }
-    }
-}
-
-/// Opens recorded facts: unseals what is personal and reads their shapes (`commands::codec`).
-pub trait Opener: Send + Sync + 'static {
-    /// Opens a page of facts, in order. What was erased reads as erased; what is broken is an error of its own.
-    fn open(&self, facts: Vec<LogEntry>) -> BoxFuture<'_, Result<Vec<OpenedFact>, ReadError>>;
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use url::Url;
 
 use crate::{
-    fact::{AnyFact, Fact},
+    fact::Fact,
     ids::{DecisionId, FollowerId, MemberId, PersonId},
     log::Category,
     moderation::{Decision, Measure, ModerationEffect},
@@ -46,50 +46,50 @@ pub enum GroupFact {
     },
     /// It is at home elsewhere.
     Relocated {
-        /// Where.
+        /// The venue, if there is one.
         address: Option<Personal<Address>>,
     },
     /// Somebody founded it.
     Founded {
-        /// The membership.
+        /// The id of the membership.
         member: MemberId,
-        /// Who.
+        /// The person whom it is about.
         person: PersonId,
     },
     /// Somebody was asked to join.
     MemberInvited {
-        /// The membership.
+        /// The id of the membership.
         member: MemberId,
         /// Who was asked.
         person: PersonId,
-        /// Who asked.
+        /// The person who asked them in.
         by: PersonId,
     },
     /// They said yes.
     InvitationAccepted {
-        /// The membership.
+        /// The id of the membership.
         member: MemberId,
     },
     /// They said no.
     InvitationRefused {
-        /// The membership.
+        /// The id of the membership.
         member: MemberId,
     },
     /// Somebody may do other things in the group.
     RoleChanged {
-        /// The membership.
+        /// The id of the membership.
         member: MemberId,
-        /// What.
+        /// The role they have.
         role: Role,
     },
     /// Somebody was shown the door.
     MemberRemoved {
-        /// The membership.
+        /// The id of the membership.
         member: MemberId,
     },
-    /// Somebody left.
+    /// Somebody left the group.
     MemberLeft {
-        /// The membership.
+        /// The id of the membership.
         member: MemberId,
     },
     /// Somebody of another server asked to hear what it does.
@@ -113,16 +113,16 @@ pub enum GroupFact {
     Deleted,
     /// A moderator took a measure.
     Moderated {
-        /// Which.
+        /// The measure that was taken.
         measure: Measure,
-        /// Why.
+        /// The grounds that the moderator gave.
         decision: Decision,
     },
     /// A decision of a moderator was undone.
     DecisionUndone {
-        /// Which.
+        /// The decision that is undone.
         decision: DecisionId,
-        /// Why.
+        /// The grounds for undoing it.
         by: Decision,
     },
 }
@@ -148,10 +148,6 @@ impl Fact for GroupFact {
         "moderated",
         "decision-undone",
     ];
-
-    fn of(any: AnyFact) -> Option<Self> {
-        if let AnyFact::Group(fact) = any { Some(fact) } else { None }
-    }
 }
 
 impl From<ModerationEffect> for GroupFact {
@@ -199,7 +195,7 @@ pub enum Visibility {
     Public,
     /// Whoever has the link.
     Unlisted,
-    /// Its members.
+    /// Only its members see it.
     Private,
 }
 
@@ -207,12 +203,12 @@ pub enum Visibility {
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Openness {
-    /// By invitation.
+    /// Somebody inside has to ask them in.
     #[default]
     InviteOnly,
-    /// By asking.
+    /// They ask, and somebody inside says yes.
     Moderated,
-    /// By joining.
+    /// They just come in.
     Open,
 }
 
@@ -220,7 +216,7 @@ pub enum Openness {
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Followers {
-    /// By following.
+    /// They follow, and are told at once.
     #[default]
     Welcome,
     /// After a yes.
@@ -235,7 +231,7 @@ pub enum Role {
     Rejected,
     /// Was asked, and has not answered.
     Invited,
-    /// Takes part.
+    /// Takes part in what the group does.
     Member,
     /// Also organizes: events, posts, members.
     Moderator,

@@ -12,7 +12,7 @@ use crate::{
 /// Somebody's place in a group.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Member {
-    /// Who.
+    /// The person whom it is about.
     pub person: PersonId,
     /// What they may do.
     pub role: Role,

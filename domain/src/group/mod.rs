@@ -58,7 +58,7 @@ enum Follow {
 /// What can be asked of a group.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum GroupCommand {
-    /// Begin.
+    /// Begin a group.
     Create(Box<Creation>),
     /// Present itself in another way.
     ChangeProfile {
@@ -72,7 +72,7 @@ pub enum GroupCommand {
     },
     /// Be at home elsewhere.
     Relocate {
-        /// Where.
+        /// The venue, if there is one.
         address: Option<Personal<Address>>,
     },
     /// Ask somebody to join.
@@ -86,37 +86,37 @@ pub enum GroupCommand {
     },
     /// Say yes to an invitation.
     Accept {
-        /// The membership.
+        /// The id of the membership.
         member: MemberId,
         /// Who was invited.
         by: PersonId,
     },
     /// Say no to an invitation.
     Refuse {
-        /// The membership.
+        /// The id of the membership.
         member: MemberId,
         /// Who was invited.
         by: PersonId,
     },
     /// Give somebody another role.
     ChangeRole {
-        /// The membership.
+        /// The id of the membership.
         member: MemberId,
-        /// Which.
+        /// The role they will have.
         role: Role,
         /// Who says so: an administrator.
         by: PersonId,
     },
     /// Show somebody the door.
     Remove {
-        /// The membership.
+        /// The id of the membership.
         member: MemberId,
         /// Who says so: a moderator at least, and of no lower role.
         by: PersonId,
     },
-    /// Go.
+    /// Leave for good.
     Leave {
-        /// Who.
+        /// The person who does it.
         by: PersonId,
     },
     /// Ask to hear what it does, from another server.
@@ -145,7 +145,7 @@ pub enum GroupCommand {
         /// The follower, by an id.
         follower: FollowerId,
     },
-    /// End it.
+    /// End the group for good.
     Delete,
     /// Never come to be: whoever was about to begin it stopped, and must not go on any more.
     Prevent,
@@ -186,7 +186,7 @@ pub enum GroupRejection {
     /// The role does not allow it.
     #[error("this takes a higher role in the group")]
     RoleTooLow,
-    /// Already in.
+    /// They are in already.
     #[error("this profile is already a member of the group")]
     AlreadyMember,
     /// Only who was invited can answer.

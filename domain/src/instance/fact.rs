@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Host, HostRule, Reach, Rules, Setting};
 use crate::{
-    fact::{AnyFact, Fact},
+    fact::Fact,
     ids::{AccountId, PersonId},
     log::Category,
     text::Reason,
@@ -27,59 +27,59 @@ pub enum InstanceFact {
     },
     /// Another server is treated differently from the others.
     HostRuled {
-        /// Which.
+        /// The other server, by its name.
         host: Host,
-        /// How.
+        /// The rule that holds for it.
         rule: HostRule,
-        /// Why.
+        /// The reason that was given.
         reason: Reason,
     },
     /// Another server is treated like all others again.
     HostRuleLifted {
-        /// Which.
+        /// The other server, by its name.
         host: Host,
-        /// Why.
+        /// The reason that was given.
         reason: Reason,
     },
     /// Other servers are talked to, or not.
     ReachChanged {
         /// Which of them.
         reach: Reach,
-        /// Why.
+        /// The reason that was given.
         reason: Reason,
     },
     /// What another server publishes is wanted here.
     FollowChosen {
-        /// Which.
+        /// The other server, by its name.
         host: Host,
     },
     /// What another server publishes is not wanted here any more.
     FollowDropped {
-        /// Which.
+        /// The other server, by its name.
         host: Host,
     },
     /// An account runs the place.
     AdministratorNamed {
-        /// Which.
+        /// The account that is meant.
         account: AccountId,
     },
     /// An account does not run the place any more.
     AdministratorDismissed {
-        /// Which.
+        /// The account that is meant.
         account: AccountId,
     },
     /// Somebody who runs the place looked up as whom an account acts. That is a secret, so it leaves a trace.
     LinkageRead {
-        /// Whose persons.
+        /// The account whose persons were looked at.
         account: AccountId,
-        /// Who looked.
+        /// The administrator who looked.
         reader: PersonId,
-        /// When.
+        /// The moment at which it happened.
         at: Moment,
     },
     /// From here on the log holds what older versions must not decide without ([`crate::fact::FORMAT`]).
     FormatRaised {
-        /// The format.
+        /// The format that facts are written in.
         format: u32,
     },
 }
@@ -99,8 +99,4 @@ impl Fact for InstanceFact {
         "linkage-read",
         "format-raised",
     ];
-
-    fn of(any: AnyFact) -> Option<Self> {
-        if let AnyFact::Instance(fact) = any { Some(fact) } else { None }
-    }
 }

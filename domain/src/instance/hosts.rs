@@ -34,7 +34,7 @@ impl Host {
         Ok(Self(url.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"))))
     }
 
-    /// Its name.
+    /// Its name, with the port if it has one of its own.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0

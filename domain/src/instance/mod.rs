@@ -53,7 +53,7 @@ pub struct Instance {
 pub enum InstanceCommand {
     /// Present it otherwise.
     ChangeSettings {
-        /// What changes.
+        /// Each setting that changes, once.
         settings: Vec<Setting>,
     },
     /// Put other rules in force.
@@ -63,57 +63,57 @@ pub enum InstanceCommand {
     },
     /// Treat another server differently.
     RuleHost {
-        /// Which.
+        /// The other server, by its name.
         host: Host,
-        /// How.
+        /// The rule that holds for it.
         rule: HostRule,
-        /// Why.
+        /// The reason that was given.
         reason: Reason,
     },
     /// Treat another server like all others again.
     LiftHostRule {
-        /// Which.
+        /// The other server, by its name.
         host: Host,
-        /// Why.
+        /// The reason that was given.
         reason: Reason,
     },
     /// Talk to others, or only to some.
     ChangeReach {
-        /// To whom.
+        /// Which servers it talks to.
         reach: Reach,
-        /// Why.
+        /// The reason that was given.
         reason: Reason,
     },
     /// Want what another server publishes.
     Follow {
-        /// Which.
+        /// The other server, by its name.
         host: Host,
     },
     /// Want it no more.
     Unfollow {
-        /// Which.
+        /// The other server, by its name.
         host: Host,
     },
     /// Let an account run the place.
     NameAdministrator {
-        /// Which.
+        /// The account that is meant.
         account: AccountId,
     },
     /// Let an account run the place no more.
     DismissAdministrator {
-        /// Which.
+        /// The account that is meant.
         account: AccountId,
     },
     /// Look up as whom an account acts.
     ReadLinkage {
-        /// Whose persons.
+        /// The account whose persons are looked at.
         account: AccountId,
-        /// Who looks.
+        /// The administrator who looks.
         reader: PersonId,
     },
     /// Let nobody decide any more who does not know this format.
     RaiseFormat {
-        /// Which.
+        /// The format that facts are written in.
         format: u32,
     },
 }

@@ -7,7 +7,7 @@ use crate::text::{Html, Invalid};
 /// One rule, as it reads in plain text.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Rule {
-    /// From 1.
+    /// Its number, from 1.
     pub number: u16,
     /// What it says.
     pub text: String,

@@ -33,30 +33,30 @@ pub struct Revision(pub u64);
 /// The kinds of aggregates.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Category {
-    /// See [`crate::account`].
+    /// Streams of accounts: [`crate::account`].
     Account,
-    /// See [`crate::person`].
+    /// Streams of persons: [`crate::person`].
     Person,
-    /// See [`crate::group`].
+    /// Streams of groups: [`crate::group`].
     Group,
-    /// See [`crate::event`].
+    /// Streams of events: [`crate::event`].
     Event,
-    /// See [`crate::media`].
+    /// Streams of pictures: [`crate::media`].
     Media,
-    /// See [`crate::reservation`].
+    /// Streams of names: [`crate::reservation`].
     Reservation,
-    /// See [`crate::place::known`].
+    /// Streams of known venues: [`crate::place::known`].
     Place,
-    /// See [`crate::instance`].
+    /// The stream of the server itself: [`crate::instance`].
     Instance,
-    /// See [`crate::comment`].
+    /// Streams of comments: [`crate::comment`].
     Comment,
-    /// See [`crate::report`].
+    /// Streams of reports: [`crate::report`].
     Report,
 }
 
 impl Category {
-    /// Every category.
+    /// Each category, once.
     pub const ALL: [Self; 10] = [
         Self::Account,
         Self::Person,
@@ -215,32 +215,32 @@ impl NewFact {
 pub struct LogEntry {
     /// Place in the log.
     pub position: Position,
-    /// Whose fact.
+    /// The stream that it stands in.
     pub stream: StreamId,
     /// Place in the stream.
     pub revision: Revision,
-    /// See [`NewFact::id`].
+    /// Its id, as [`NewFact::id`] gave it.
     pub id: Uuid,
-    /// See [`NewFact::kind`].
+    /// Its kind, as [`NewFact::kind`] gave it.
     pub kind: String,
-    /// See [`NewFact::version`].
+    /// The version of its shape ([`NewFact::version`]).
     pub version: u16,
-    /// See [`NewFact::at`].
+    /// When it happened ([`NewFact::at`]).
     pub at: Moment,
     /// See [`NewFact::data`]; `None` once the payload was removed.
     pub data: Option<String>,
-    /// See [`NewFact::meta`].
+    /// Who asked, as JSON ([`NewFact::meta`]).
     pub meta: String,
-    /// See [`NewFact::salt`].
+    /// What its commitment is salted with ([`NewFact::salt`]).
     pub salt: [u8; 16],
-    /// See [`NewFact::commitment`].
+    /// What stands for its data in the tree ([`NewFact::commitment`]).
     pub commitment: [u8; 32],
 }
 
 /// All facts of one command, for one stream.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Commit {
-    /// Where.
+    /// The stream that it is appended to.
     pub stream: StreamId,
     /// On top of what.
     pub expected: ExpectedRevision,
@@ -255,14 +255,14 @@ pub struct CommitEnd {
     pub position: Position,
     /// In the stream.
     pub revision: Revision,
-    /// Since when.
+    /// Whether this call wrote it.
     pub written: CommitAge,
 }
 
 /// Whether a commit was written by this call.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum CommitAge {
-    /// It was.
+    /// It was written now.
     Now,
     /// Facts of the same ids were there: those of an earlier call, whose content is for the caller to compare.
     Before,
@@ -271,7 +271,7 @@ pub enum CommitAge {
 /// Some facts of the log, in order.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct LogPage {
-    /// The facts.
+    /// Facts of the log, in order.
     pub facts: Vec<LogEntry>,
     /// Where to go on: the last position that was looked at, even if nothing of it is shown.
     pub next: Position,
@@ -297,7 +297,7 @@ pub enum AppendError {
         /// The first revision that differs.
         at: Revision,
     },
-    /// Over [`COMMIT_BYTES_MAX`].
+    /// More than [`COMMIT_BYTES_MAX`] at once.
     #[error("a commit of {bytes} bytes is over the limit of {COMMIT_BYTES_MAX}")]
     TooLarge {
         /// How much it was.

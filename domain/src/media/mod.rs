@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     decider::{Context, Decider},
-    fact::{AnyFact, Fact},
+    fact::Fact,
     ids::PersonId,
     log::Category,
     personal::Personal,
@@ -30,10 +30,6 @@ pub enum MediaFact {
 impl Fact for MediaFact {
     const CATEGORY: Category = Category::Media;
     const KINDS: &'static [&'static str] = &["uploaded", "removed"];
-
-    fn of(any: AnyFact) -> Option<Self> {
-        if let AnyFact::Media(fact) = any { Some(fact) } else { None }
-    }
 }
 
 /// What a picture is.
@@ -47,11 +43,11 @@ pub struct Picture {
     pub alt: Option<String>,
     /// `image/jpeg`, `image/png`, `image/gif` or `image/webp`.
     pub content_type: String,
-    /// In bytes.
+    /// Its size in bytes.
     pub size: u64,
-    /// In pixels.
+    /// Its width in pixels.
     pub width: u32,
-    /// In pixels.
+    /// Its height in pixels.
     pub height: u32,
     /// A blurred placeholder (<https://blurha.sh>).
     pub blurhash: Option<String>,
@@ -98,7 +94,7 @@ impl Media {
 /// What can be asked of a picture.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum MediaCommand {
-    /// Keep it.
+    /// Keep a picture.
     Upload {
         /// Whose it is.
         owner: PersonId,

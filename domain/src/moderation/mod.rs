@@ -20,13 +20,13 @@ use crate::{
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Subject {
-    /// An event.
+    /// An event, by its id.
     Event(EventId),
     /// What somebody wrote under one.
     Comment(CommentId),
-    /// A group.
+    /// A group, by its id.
     Group(GroupId),
-    /// A person.
+    /// A person, by their id.
     Person(PersonId),
     /// An account; never said beside its persons.
     Account(AccountId),
@@ -49,7 +49,7 @@ impl Subject {
 /// Why, on which rule, and in which course of things something was decided.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Decision {
-    /// Which.
+    /// What it is known by.
     pub id: DecisionId,
     /// Why; sealed under whom the decision is about.
     pub reason: Personal<Reason>,
@@ -66,7 +66,7 @@ pub struct Decision {
 /// A rule of the house, as it read when it was quoted.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct RuleQuote {
-    /// Its number.
+    /// The number that it had then.
     pub number: u16,
     /// What it said.
     pub text: String,
@@ -84,7 +84,7 @@ pub enum Measure {
     Unlisted,
     /// It is found under other words, whatever its organizers say.
     Retagged {
-        /// Which.
+        /// The tags that it gets.
         tags: Personal<Vec<Tag>>,
         /// Which they were; they come back when the decision is undone.
         before: Personal<Vec<Tag>>,
@@ -99,17 +99,17 @@ pub enum Measure {
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum MeasureKind {
-    /// See [`Measure::Warned`].
+    /// They were warned: [`Measure::Warned`].
     Warned,
-    /// See [`Measure::Hidden`].
+    /// It was hidden: [`Measure::Hidden`].
     Hidden,
-    /// See [`Measure::Unlisted`].
+    /// It left the lists: [`Measure::Unlisted`].
     Unlisted,
-    /// See [`Measure::Retagged`].
+    /// It got other tags: [`Measure::Retagged`].
     Retagged,
-    /// See [`Measure::Removed`].
+    /// It was taken away: [`Measure::Removed`].
     Removed,
-    /// See [`Measure::Suspended`].
+    /// They were locked out: [`Measure::Suspended`].
     Suspended,
 }
 

@@ -18,16 +18,16 @@ pub struct Record {
 pub enum ModerationAct {
     /// Take a measure.
     Take {
-        /// Which.
+        /// The measure that was taken.
         measure: Measure,
-        /// Why.
+        /// The grounds that the moderator gave.
         decision: Decision,
     },
     /// Undo what was decided.
     Undo {
-        /// Which.
+        /// The decision that is undone.
         decision: DecisionId,
-        /// Why.
+        /// The grounds for undoing it.
         by: Decision,
     },
 }
@@ -37,16 +37,16 @@ pub enum ModerationAct {
 pub enum ModerationEffect {
     /// A measure was taken.
     Moderated {
-        /// Which.
+        /// The measure that was taken.
         measure: Measure,
-        /// Why.
+        /// The grounds that the moderator gave.
         decision: Decision,
     },
     /// A decision was undone.
     Undone {
-        /// Which.
+        /// The decision that is undone.
         decision: DecisionId,
-        /// Why.
+        /// The grounds for undoing it.
         by: Decision,
     },
 }
@@ -67,7 +67,7 @@ impl Record {
     ///
     /// # Errors
     ///
-    /// [`ModerationRejection`].
+    /// [`ModerationRejection`], when it cannot be taken of this thing or undone.
     pub fn decide(
         &self,
         order: &ModerationAct,

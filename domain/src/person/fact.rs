@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    fact::{AnyFact, Fact},
+    fact::Fact,
     ids::{DecisionId, MediaId},
     log::Category,
     moderation::{Decision, Measure, ModerationEffect},
@@ -32,16 +32,16 @@ pub enum PersonFact {
     Deleted,
     /// A moderator took a measure.
     Moderated {
-        /// Which.
+        /// The measure that was taken.
         measure: Measure,
-        /// Why.
+        /// The grounds that the moderator gave.
         decision: Decision,
     },
     /// A decision of a moderator was undone.
     DecisionUndone {
-        /// Which.
+        /// The decision that is undone.
         decision: DecisionId,
-        /// Why.
+        /// The grounds for undoing it.
         by: Decision,
     },
 }
@@ -50,10 +50,6 @@ impl Fact for PersonFact {
     const CATEGORY: Category = Category::Person;
     const KINDS: &'static [&'static str] =
         &["created", "profile-changed", "deleted", "moderated", "decision-undone"];
-
-    fn of(any: AnyFact) -> Option<Self> {
-        if let AnyFact::Person(fact) = any { Some(fact) } else { None }
-    }
 }
 
 impl From<ModerationEffect> for PersonFact {

@@ -32,7 +32,7 @@ enum PersonPhase {
 /// What can be asked of a person.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum PersonCommand {
-    /// Appear.
+    /// Appear for the first time.
     Create {
         /// Where it lives.
         origin: Origin,
@@ -44,7 +44,7 @@ pub enum PersonCommand {
         /// The whole of it.
         profile: Personal<Profile>,
     },
-    /// Go.
+    /// Leave for good.
     Delete,
     /// Never come to be: whoever was about to make it stopped, and must not go on any more.
     Prevent,

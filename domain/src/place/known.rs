@@ -11,7 +11,7 @@ use uuid::Uuid;
 use super::Address;
 use crate::{
     decider::{Context, Decider},
-    fact::{AnyFact, Fact},
+    fact::Fact,
     ids::PlaceId,
     log::Category,
 };
@@ -33,10 +33,6 @@ pub enum PlaceFact {
 impl Fact for PlaceFact {
     const CATEGORY: Category = Category::Place;
     const KINDS: &'static [&'static str] = &["found"];
-
-    fn of(any: AnyFact) -> Option<Self> {
-        if let AnyFact::Place(fact) = any { Some(fact) } else { None }
-    }
 }
 
 impl PlaceId {

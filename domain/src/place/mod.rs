@@ -38,7 +38,7 @@ pub struct Address {
     /// Street and number.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub street: Option<String>,
-    /// Postal code.
+    /// The postal code, as that country writes it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub postal_code: Option<String>,
     /// City, town or village.

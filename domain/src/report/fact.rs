@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Snapshot;
 use crate::{
-    fact::{AnyFact, Fact},
+    fact::Fact,
     ids::{NoteId, PersonId},
     log::{Category, Revision},
     moderation::Subject,
@@ -30,21 +30,21 @@ pub enum ReportFact {
     },
     /// A moderator looks after it.
     Claimed {
-        /// Who.
+        /// The person who does it.
         by: PersonId,
     },
     /// Nobody does any more.
     Unclaimed,
     /// A moderator noted something.
     NoteAdded {
-        /// Which.
+        /// The note, by its id.
         note: NoteId,
-        /// What.
+        /// The text of the note.
         text: Personal<Note>,
     },
     /// A note was taken away.
     NoteDeleted {
-        /// Which.
+        /// The note, by its id.
         note: NoteId,
     },
     /// Nothing had to be done.
@@ -71,10 +71,6 @@ impl Fact for ReportFact {
         "reopened",
         "purged",
     ];
-
-    fn of(any: AnyFact) -> Option<Self> {
-        if let AnyFact::Report(fact) = any { Some(fact) } else { None }
-    }
 }
 
 /// What somebody said that is not in order.
@@ -106,7 +102,7 @@ pub enum Forward {
 /// One reported thing as it stood.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Evidence {
-    /// Which.
+    /// The thing that it shows.
     pub of: Subject,
     /// How far its stream had come.
     pub at: Revision,

@@ -57,21 +57,21 @@ pub enum ReportCommand {
     },
     /// Look after it.
     Claim {
-        /// Who.
+        /// The person who does it.
         by: PersonId,
     },
     /// Let others look after it.
     Unclaim,
-    /// Note something.
+    /// Write a note for other moderators.
     AddNote {
-        /// Which.
+        /// The note, by its id.
         note: NoteId,
-        /// What.
+        /// The text of the note.
         text: Personal<Note>,
     },
     /// Take a note away.
     DeleteNote {
-        /// Which.
+        /// The note, by its id.
         note: NoteId,
     },
     /// Be done with it, or look at it again.

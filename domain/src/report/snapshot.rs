@@ -18,7 +18,7 @@ use crate::{
 )]
 #[serde(rename_all = "kebab-case")]
 pub enum Snapshot {
-    /// An event.
+    /// An event as it stood.
     Event {
         /// Who organized it.
         organizer: PersonId,
@@ -29,11 +29,11 @@ pub enum Snapshot {
         description: Description,
         /// From when to when.
         when: Period,
-        /// Where.
+        /// The venue, if there is one.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         place: Option<Address>,
     },
-    /// A comment.
+    /// A comment as it stood.
     Comment {
         /// Who wrote it.
         author: PersonId,

@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use crate::{
     decider::{Context, Decider},
-    fact::{AnyFact, Fact},
+    fact::Fact,
     ids::{AccountId, EventId, GroupId, PersonId},
     log::Category,
     time::Moment,
@@ -65,7 +65,7 @@ pub enum ReservationFact {
     Claimed {
         /// What will have the name.
         holder: Holder,
-        /// When.
+        /// The moment at which it happened.
         at: Moment,
     },
     /// It is used.
@@ -77,28 +77,24 @@ pub enum ReservationFact {
 impl Fact for ReservationFact {
     const CATEGORY: Category = Category::Reservation;
     const KINDS: &'static [&'static str] = &["claimed", "confirmed", "released"];
-
-    fn of(any: AnyFact) -> Option<Self> {
-        if let AnyFact::Reservation(fact) = any { Some(fact) } else { None }
-    }
 }
 
 /// Who has a name.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub enum Reservation {
-    /// Nobody.
+    /// Nobody has it.
     #[default]
     Free,
     /// Somebody is about to.
     Claimed {
-        /// Who.
+        /// Whoever has the name.
         by: Holder,
-        /// Since when.
+        /// The moment at which it began.
         at: Moment,
     },
-    /// Somebody does.
+    /// Somebody has it.
     Held {
-        /// Who.
+        /// Whoever has the name.
         by: Holder,
     },
 }
@@ -106,14 +102,14 @@ pub enum Reservation {
 /// What can be asked of a name.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum ReservationCommand {
-    /// Claim it.
+    /// Claim it for somebody.
     Claim {
-        /// For whom.
+        /// Whoever is to have it.
         holder: Holder,
     },
     /// Say that it is used now.
     Confirm {
-        /// By whom.
+        /// Whoever has it.
         holder: Holder,
     },
     /// Give it back.

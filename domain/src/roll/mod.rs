@@ -14,7 +14,7 @@ use uuid::Uuid;
 pub use self::chunks::Chunks;
 use self::index::Index;
 
-/// Somebody's place.
+/// Somebody's place on a roll.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct RollEntry {
     /// The place's own id.
@@ -27,7 +27,7 @@ pub struct RollEntry {
     pub standing: u8,
 }
 
-/// The roll.
+/// A roll of very many that is cheap to copy.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Roll {
     places: Chunks<RollEntry>,

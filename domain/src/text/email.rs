@@ -51,7 +51,7 @@ impl EmailAddress {
         Ok(Self(address))
     }
 
-    /// The address.
+    /// The address as letters are sent to it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0

@@ -53,7 +53,7 @@ macro_rules! text {
                 $crate::text::bounded($field, text, lines, $min..=$max).map(Self)
             }
 
-            /// The text.
+            /// The text as it was checked.
             #[must_use]
             pub fn as_str(&self) -> &str {
                 &self.0
@@ -109,12 +109,12 @@ macro_rules! html {
             ///
             /// # Errors
             ///
-            /// See [`Self::of_strangers`].
+            /// Cleans it, as [`Self::of_strangers`] does.
             pub fn new(text: &str) -> Result<Self, Invalid> {
                 Self::of_strangers(text)
             }
 
-            /// The HTML.
+            /// The HTML, which is clean.
             #[must_use]
             pub fn as_str(&self) -> &str {
                 &self.0

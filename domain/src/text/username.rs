@@ -38,7 +38,7 @@ impl Username {
         Ok(Self(name))
     }
 
-    /// The name.
+    /// The name without its server.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0

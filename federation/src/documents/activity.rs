@@ -15,7 +15,7 @@ pub struct Wrapping<'a> {
     pub kind: ActivityKind,
     /// Who does it.
     pub actor: &'a str,
-    /// When.
+    /// The moment at which it was published.
     pub published: String,
 }
 

@@ -26,7 +26,7 @@ pub struct ActorRow<'a> {
     pub name: &'a str,
     /// What it says of itself; HTML.
     pub summary: &'a str,
-    /// Its picture.
+    /// The picture that stands for it.
     pub icon: Option<PictureLink>,
     /// Whether somebody approves who follows.
     pub approves_followers: Option<bool>,
@@ -38,7 +38,7 @@ pub struct ActorRow<'a> {
     pub since: Moment,
     /// When it last changed.
     pub updated: Moment,
-    /// Its keys.
+    /// The public halves of its keys.
     pub keys: ActorKeys,
 }
 
@@ -88,7 +88,7 @@ impl<'a> ActorRow<'a> {
     }
 }
 
-/// The document.
+/// The actor's document, as JSON-LD.
 #[must_use]
 pub fn actor(addresses: &Addresses, row: &ActorRow<'_>) -> Value {
     let id = addresses.actor(row.username);

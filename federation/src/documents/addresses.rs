@@ -20,7 +20,7 @@ pub enum OwnAddress {
     Relay,
     /// A person or a group, by its name.
     Actor(String),
-    /// An event.
+    /// An event of ours.
     Event(EventId),
 }
 
@@ -82,13 +82,13 @@ impl Addresses {
         format!("{}/inbox", self.base)
     }
 
-    /// An event.
+    /// Where an event is read.
     #[must_use]
     pub fn event(&self, event: EventId) -> String {
         format!("{}/events/{event}", self.base)
     }
 
-    /// A picture.
+    /// Where a picture is read.
     #[must_use]
     pub fn picture(&self, blob: &str) -> String {
         format!("{}/media/{blob}", self.base)

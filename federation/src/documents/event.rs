@@ -21,26 +21,26 @@ const SUMMARY_CHARS_MAX: usize = 500;
 /// A picture, where it is.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct PictureLink {
-    /// Its address.
+    /// Where it is read.
     pub url: String,
     /// What it is.
     pub media_type: String,
-    /// How wide.
+    /// Its width in pixels.
     pub width: u32,
-    /// How high.
+    /// Its height in pixels.
     pub height: u32,
 }
 
 /// An event with what else is told of it.
 #[derive(Clone, Debug)]
 pub struct EventDocument<'a> {
-    /// The row.
+    /// The event as the views have it.
     pub event: &'a EventRow,
     /// The name of the person who organizes it.
     pub organizer: &'a str,
     /// The name of the group in whose name it is.
     pub group: Option<&'a str>,
-    /// Its picture.
+    /// The picture that goes with it.
     pub picture: Option<PictureLink>,
     /// How many come.
     pub participants: u64,

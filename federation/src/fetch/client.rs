@@ -32,7 +32,7 @@ pub type Headers = Vec<(&'static str, String)>;
 /// What a server answered.
 #[derive(Clone, Debug)]
 pub struct FetchAnswer {
-    /// Its status.
+    /// The status of HTTP.
     pub status: u16,
     /// Of what type it says that it is.
     pub media_type: String,

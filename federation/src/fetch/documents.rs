@@ -22,7 +22,7 @@ const POSITIVE_SECONDS: u64 = 60;
 /// Documents that are kept for that time: with 60 kB each at most some hundred megabytes, in practice a few.
 const KEPT_MAX: u64 = 2_000;
 
-/// A document.
+/// A document that was read, shared by all who asked.
 pub type JsonDocument = Arc<Map<String, Value>>;
 
 type FetchOutcome = Result<JsonDocument, FetchError>;

@@ -3,10 +3,10 @@
 
 use std::{collections::HashSet, sync::PoisonError, time::Duration};
 
-use commands::vault::federation::Due;
 use tokio::{sync::watch, task::JoinSet};
 use url::Url;
 use uuid::Uuid;
+use vault::federation::Due;
 
 use super::{Broken, Federation, backoff};
 use crate::{

@@ -2,10 +2,10 @@
 
 use std::{sync::Arc, time::Duration};
 
-use commands::vault::{Vault, federation::ActorSecrets};
 use domain::time::Moment;
 use moka::future::Cache;
 use uuid::Uuid;
+use vault::{Vault, federation::ActorSecrets};
 
 use super::Broken;
 use crate::{

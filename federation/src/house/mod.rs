@@ -21,9 +21,10 @@ use std::{
     sync::{Arc, Mutex},
 };
 
-use commands::{Commands, vault::Vault};
+use commands::Commands;
 use projections::Views;
 use url::Url;
+use vault::Vault;
 
 pub use deliver::Delivery;
 pub use receive::ReceiveError;
@@ -110,7 +111,7 @@ impl Federation {
 pub enum Broken {
     /// The vault could not be read or written.
     #[error("the vault failed")]
-    Vault(#[from] commands::vault::VaultError),
+    Vault(#[from] vault::VaultError),
     /// The views could not be read.
     #[error("the views failed")]
     Views(#[from] projections::Error),

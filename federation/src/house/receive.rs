@@ -2,10 +2,10 @@
 
 use std::sync::PoisonError;
 
-use commands::vault::federation::Arrival;
 use http::HeaderMap;
 use serde_json::{Map, Value};
 use url::Url;
+use vault::federation::Arrival;
 
 use super::{Broken, Federation};
 use crate::{

@@ -1,9 +1,10 @@
 //! What arrived becomes orders: one after the other, in the order in which it came.
 
-use commands::{Ask, CommandError, vault::federation::Waiting};
+use commands::{Ask, CommandError};
 use domain::{caller::Caller, group::FollowerAddress};
 use tokio::sync::watch;
 use url::Url;
+use vault::federation::Waiting;
 
 use super::{
     Broken, Federation,

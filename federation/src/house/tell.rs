@@ -6,7 +6,6 @@
 
 use std::{collections::BTreeMap, time::Duration};
 
-use commands::vault::federation::{ABOUT_MAX, Announcement, OutgoingActivity, Parcel};
 use domain::{
     event::EventFact,
     fact::{AnyFact, OpenedFact},
@@ -20,6 +19,7 @@ use serde_json::Value;
 use tokio::sync::watch;
 use url::Url;
 use uuid::Uuid;
+use vault::federation::{ABOUT_MAX, Announcement, OutgoingActivity, Parcel};
 
 use super::{
     Broken, Federation,

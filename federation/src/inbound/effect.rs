@@ -9,7 +9,7 @@ use crate::vocabulary::{Actor, Note, RemoteEvent};
 pub enum Rsvp {
     /// They want to come.
     Going,
-    /// They might.
+    /// They might come.
     Maybe,
     /// They say no.
     NotGoing,
@@ -20,7 +20,7 @@ pub enum Rsvp {
 /// What is to be done.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Effect {
-    /// Nothing.
+    /// Nothing follows from it.
     Nothing,
     /// Nothing of what was sent counts; ask for this at its own server, then do what that says.
     Fetch(Url),
@@ -36,7 +36,7 @@ pub enum Effect {
     NoteGone(Url),
     /// Somebody says whether they come to an event of ours.
     Coming {
-        /// To which.
+        /// The event's address.
         event: Url,
         /// What they say.
         answer: Rsvp,
@@ -54,12 +54,12 @@ pub enum Effect {
     JoinIgnored(Url),
     /// Somebody wants to hear of one of ours.
     Followed {
-        /// Of whom.
+        /// Whose news they want.
         whom: Url,
     },
     /// Somebody does not want to any more.
     Unfollowed {
-        /// Of whom.
+        /// Whose news they want no more.
         whom: Url,
     },
     /// Our wish to follow was answered.
@@ -71,31 +71,31 @@ pub enum Effect {
     },
     /// Somebody shared something of ours.
     Shared {
-        /// What.
+        /// The address of what it is about.
         what: Url,
     },
     /// Somebody likes something of ours.
     Liked {
-        /// What.
+        /// The address of what it is about.
         what: Url,
     },
     /// Somebody wants to quote something of ours.
     QuoteAsked {
-        /// What.
+        /// The address of what it is about.
         what: Url,
-        /// Where.
+        /// The address of whoever did it.
         by: Option<Url>,
     },
     /// One of ours is asked to come.
     Invited {
-        /// To what.
+        /// The event's address.
         event: Url,
     },
     /// Somebody says that something of ours is not in order.
     Reported {
         /// What, of ours only.
         what: Vec<Url>,
-        /// Why.
+        /// What somebody has to look at.
         why: String,
     },
     /// Somebody presents themselves in another way.
@@ -104,7 +104,7 @@ pub enum Effect {
     ActorGone(Url),
     /// Somebody wants nothing to do with one of ours.
     Blocked {
-        /// With whom.
+        /// With whom they want nothing to do.
         whom: Url,
     },
 }

@@ -11,15 +11,15 @@ use crate::vocabulary::{
 /// What a document says.
 #[derive(Clone, PartialEq, Debug)]
 pub enum DocumentContent {
-    /// Somebody.
+    /// Somebody who acts.
     Actor(Box<Actor>),
     /// A key alone: whose it is has to be asked there.
     Key(PublicKey),
-    /// An event.
+    /// An event of theirs.
     Event(Box<RemoteEvent>),
     /// What somebody wrote.
     Note(Box<Note>),
-    /// A list.
+    /// A list of things.
     Collection(Collection),
     /// What is left of something.
     Gone(Tombstone),
@@ -57,7 +57,7 @@ pub fn fetched(document: &Map<String, Value>) -> Result<DocumentContent, Inbound
 pub struct Software {
     /// Its name, in small letters: Mobilizon writes it large.
     pub name: String,
-    /// Its version.
+    /// Its version, as it says it.
     pub version: String,
     /// Who was there this month, if that is told.
     pub active_month: Option<u64>,

@@ -31,7 +31,7 @@ use crate::{
 /// What stands behind an address, as far as we know.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum KnownAddress {
-    /// Nothing.
+    /// Nothing that is known here.
     Nothing,
     /// An event of ours.
     OurEvent,
@@ -58,7 +58,7 @@ pub enum KnownAddress {
 pub enum PendingRequest {
     /// To follow somebody.
     Follow {
-        /// Whom.
+        /// The address of whom we follow.
         whom: Url,
     },
     /// To take part in an event.

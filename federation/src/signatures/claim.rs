@@ -9,11 +9,11 @@ use super::{Algorithm, Scheme, VerifyingKey, Window, cavage, rfc9421};
 /// A request that reached us, as far as signatures go.
 #[derive(Clone, Copy, Debug)]
 pub struct SignedRequest<'a> {
-    /// In capitals.
+    /// The method of HTTP, in capitals.
     pub method: &'a str,
     /// Its address, under our own public name: not what a proxy in front of us calls it.
     pub target: &'a Url,
-    /// Its headers.
+    /// The headers as they came.
     pub headers: &'a HeaderMap,
     /// What is in it, if it may have a body.
     pub body: Option<&'a [u8]>,
@@ -45,7 +45,7 @@ pub enum SignatureRefusal {
 /// What a request says about who sent it.
 #[derive(Clone, Debug)]
 pub struct Claim {
-    /// The scheme.
+    /// The scheme by which it is signed.
     pub scheme: Scheme,
     /// What the key is called: an address, to be fetched and never cut.
     pub key_id: Url,
@@ -55,7 +55,7 @@ pub struct Claim {
     pub(super) messages: Vec<Vec<u8>>,
     /// How, if that is said.
     pub(super) algorithm: Option<Algorithm>,
-    /// The signature.
+    /// The signature, out of its base64.
     pub signature: Vec<u8>,
 }
 

@@ -47,7 +47,7 @@ pub enum Algorithm {
     RsaSha512,
     /// RSA-PSS with SHA-512.
     RsaPssSha512,
-    /// Ed25519.
+    /// Ed25519 (RFC 8032).
     Ed25519,
 }
 
@@ -56,7 +56,7 @@ pub enum Algorithm {
 pub enum VerifyingKey {
     /// RSA, as DER. Under 2048 bits nothing verifies.
     Rsa(Vec<u8>),
-    /// Ed25519.
+    /// A key for Ed25519, 32 bytes.
     Ed25519([u8; 32]),
 }
 
@@ -207,7 +207,7 @@ impl Ed25519Key {
         multibase::written(&[&ED25519_PUBLIC, self.0.public_key().as_ref()].concat())
     }
 
-    /// Signs.
+    /// The signature under these bytes.
     #[must_use]
     pub fn sign(&self, message: &[u8]) -> Vec<u8> {
         self.0.sign(message).as_ref().to_vec()

@@ -30,7 +30,7 @@ use url::Url;
 pub struct Outgoing<'a> {
     /// In capitals: `GET` or `POST`.
     pub method: &'a str,
-    /// Where to.
+    /// The address that it goes to.
     pub target: &'a Url,
     /// What is in it, if anything.
     pub body: Option<&'a [u8]>,
@@ -41,7 +41,7 @@ pub struct Outgoing<'a> {
 pub struct Signer<'a> {
     /// What others look up.
     pub key_id: &'a str,
-    /// The key.
+    /// The key that it signs with.
     pub key: &'a RsaKey,
 }
 

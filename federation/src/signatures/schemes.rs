@@ -16,9 +16,9 @@ pub const HOSTS_MAX: usize = 20_000;
 /// How a request is signed.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Scheme {
-    /// Draft-cavage-12.
+    /// The draft of Cavage, number 12.
     Cavage,
-    /// RFC 9421.
+    /// HTTP Message Signatures (RFC 9421).
     Rfc9421,
 }
 
@@ -45,7 +45,7 @@ impl Scheme {
 /// What a host answered to a delivery.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct DeliveryAnswer {
-    /// The status.
+    /// The status of HTTP.
     pub status: u16,
     /// Whether the body was exactly `"error"`: how Mobilizon refuses a signature, with 200.
     pub says_error: bool,

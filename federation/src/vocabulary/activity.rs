@@ -40,21 +40,21 @@ kinds! {
     Announce
     /// Tell me what you do.
     Follow
-    /// Yes.
+    /// Says yes to a request.
     Accept
-    /// No.
+    /// Says no to a request.
     Reject
     /// I am coming.
     Join
     /// I am not coming after all.
     Leave
-    /// Perhaps.
+    /// Perhaps they come.
     TentativeAccept
-    /// Rather not.
+    /// They would rather not.
     TentativeReject
     /// That is not done here.
     Ignore
-    /// Please come.
+    /// They are asked to come.
     Invite
     /// This belongs there now.
     Add
@@ -79,7 +79,7 @@ kinds! {
 /// What an activity is about: its address, or the whole of it.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Item {
-    /// Its address.
+    /// Only its address is told.
     Link(Url),
     /// The whole of it, as its sender says.
     Embedded(Map<String, Value>),
@@ -112,7 +112,7 @@ impl Item {
     }
 }
 
-/// What happens.
+/// Something that an actor does, as it was sent.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Activity {
     /// What it is called: the same twice is once.

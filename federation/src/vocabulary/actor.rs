@@ -8,9 +8,9 @@ use super::{MalformedDocument, Object};
 /// What kind of actor.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum ActorKind {
-    /// Somebody.
+    /// One human being.
     Person,
-    /// People together.
+    /// Several people together.
     Group,
     /// A server, or a program.
     Application,
@@ -78,7 +78,7 @@ impl PublicKey {
     }
 }
 
-/// Who acts.
+/// Whoever acts, as their document says.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Actor {
     /// What it is called in the world.
@@ -103,9 +103,9 @@ pub struct Actor {
     pub followers: Option<Url>,
     /// Whether somebody has to approve who follows.
     pub approves_followers: bool,
-    /// Its picture.
+    /// The address of its picture.
     pub icon: Option<Url>,
-    /// Its keys.
+    /// The keys that it signs with.
     pub keys: Vec<PublicKey>,
     /// Where it has moved to.
     pub moved_to: Option<Url>,

@@ -10,9 +10,9 @@ use super::{Instant, MalformedDocument, Object, Place, is_public};
 /// Whether an event takes place.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum EventStatus {
-    /// It may.
+    /// It may take place.
     Tentative,
-    /// It will.
+    /// It will take place.
     #[default]
     Confirmed,
     /// It will not.
@@ -57,11 +57,11 @@ pub enum JoinMode {
     /// By saying so.
     #[default]
     Free,
-    /// By asking.
+    /// One asks, and organizers say yes.
     Restricted,
-    /// By invitation.
+    /// Organizers ask one to come.
     Invite,
-    /// Somewhere else.
+    /// One signs up somewhere else.
     External,
     /// Not at all.
     None,
@@ -88,7 +88,7 @@ pub struct RemoteEvent {
     pub owner: Url,
     /// Who wrote it down, if that is somebody else.
     pub person: Option<Url>,
-    /// Its title.
+    /// What it is called.
     pub title: String,
     /// What it is about; HTML of strangers.
     pub content: String,
@@ -100,7 +100,7 @@ pub struct RemoteEvent {
     pub ends: Option<Instant>,
     /// In which zone it is shown, if it says.
     pub zone: Option<Tz>,
-    /// Where.
+    /// The venue, if there is one.
     pub place: Option<Place>,
     /// Whether it takes place.
     pub status: EventStatus,
@@ -110,13 +110,13 @@ pub struct RemoteEvent {
     pub external: Option<Url>,
     /// Places, all in all.
     pub capacity: Option<u64>,
-    /// Places left.
+    /// How many seats are left.
     pub remaining: Option<u64>,
     /// Its own page on the net.
     pub website: Option<Url>,
     /// Where people look at it.
     pub url: Option<Url>,
-    /// Its picture.
+    /// The address of its picture.
     pub picture: Option<Url>,
     /// Words to find it by.
     pub tags: Vec<String>,

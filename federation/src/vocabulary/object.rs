@@ -43,7 +43,7 @@ impl<'a> Object<'a> {
             .or_else(|| PREFIXES.iter().find_map(|prefix| self.value(&format!("{prefix}{name}"))))
     }
 
-    /// Its types.
+    /// Every type that it says it has.
     pub fn types(self) -> impl Iterator<Item = &'a str> {
         many(self.value("type")).filter_map(Value::as_str)
     }
@@ -147,7 +147,7 @@ impl<'a> Object<'a> {
         }
     }
 
-    /// A time.
+    /// A moment under this name, if there is one.
     #[must_use]
     pub fn time(self, name: &str) -> Option<Instant> {
         self.text(name).and_then(Instant::read)

@@ -20,7 +20,7 @@ pub enum MalformedDocument {
     /// Deeper than [`DEPTH_MAX`], or more values than [`VALUES_MAX`].
     #[error("the document is nested too deeply or has too many values")]
     TooComplex,
-    /// Not JSON.
+    /// It is not JSON.
     #[error("this is not JSON")]
     NotJson(#[source] serde_json::Error),
     /// JSON, but no object.

@@ -11,7 +11,7 @@ pub const LD_JSON: &str = "application/ld+json";
 pub const CONTEXT_AS: &str = "https://www.w3.org/ns/activitystreams";
 /// Where public keys are spelled.
 pub const CONTEXT_SECURITY: &str = "https://w3id.org/security/v1";
-/// Everybody.
+/// The address that stands for everybody.
 pub const PUBLIC: &str = "https://www.w3.org/ns/activitystreams#Public";
 
 /// What extension terms may be prefixed with, as a compact name or as a whole address.

@@ -58,7 +58,7 @@ pub(crate) const VIEW: View = View {
 /// What signs in; for its owner and for those who run the place.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Account {
-    /// Which.
+    /// What it is known by.
     pub id: AccountId,
     /// Where mail goes; `None` once that was erased.
     pub email: Option<EmailAddress>,

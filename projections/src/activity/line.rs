@@ -38,7 +38,7 @@ coded! {
 pub struct ActivityLine {
     /// The fact's place in the log; the line's id.
     pub position: Position,
-    /// About what.
+    /// What it is about.
     pub topic: Topic,
     /// In which group.
     pub group: Option<GroupId>,
@@ -54,13 +54,13 @@ pub struct ActivityLine {
     pub person: Option<PersonId>,
     /// Who did it.
     pub by: By,
-    /// When.
+    /// The moment at which it happened.
     pub at: Moment,
     /// The fact's kind: `event.rescheduled`.
     pub kind: String,
     /// What the event was called then, unless that was erased.
     pub title: Option<String>,
-    /// What changed.
+    /// Each field that changed, with its old value.
     pub changes: Vec<FieldChange>,
     /// From which of these on they are words that somebody wrote, and not times and settings.
     pub words_from: usize,

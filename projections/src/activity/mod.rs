@@ -78,9 +78,9 @@ pub(crate) const VIEW: View = View {
 /// Which lines are asked for. What is not said does not matter.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct ActivityFilter {
-    /// About what.
+    /// Only lines about this.
     pub topic: Option<Topic>,
-    /// By whom.
+    /// Only lines by these.
     pub author: Option<AuthorFilter>,
     /// From this moment on: members see what happened since they are in.
     pub since: Option<Moment>,
@@ -91,9 +91,9 @@ pub struct ActivityFilter {
 /// By whom a line is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum AuthorFilter {
-    /// This person.
+    /// What this person did.
     Is(PersonId),
-    /// Anybody else.
+    /// What all others did.
     IsNot(PersonId),
 }
 

@@ -63,7 +63,7 @@ coded! {
 /// What somebody wrote under an event.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct CommentRow {
-    /// Which.
+    /// What it is known by.
     pub id: CommentId,
     /// Under which event.
     pub event: EventId,

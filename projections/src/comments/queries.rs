@@ -33,11 +33,11 @@ pub struct CommentCounts {
 /// What somebody wrote under an event, for themselves.
 #[derive(Clone, PartialEq, Debug)]
 pub struct OwnComment {
-    /// Which.
+    /// What it is known by.
     pub id: CommentId,
     /// Under which event.
     pub event: EventId,
-    /// When.
+    /// The moment at which it was posted.
     pub posted_at: Moment,
     /// When it was last changed.
     pub edited_at: Option<Moment>,

@@ -65,7 +65,7 @@ coded! {
 pub struct LogLine {
     /// Where the fact stands; also its name.
     pub position: Position,
-    /// When.
+    /// The moment at which it happened.
     pub at: Moment,
     /// What was done.
     pub action: Action,
@@ -75,9 +75,9 @@ pub struct LogLine {
     pub subject: Option<Subject>,
     /// About which report.
     pub report: Option<ReportId>,
-    /// Which note.
+    /// The note that was written, if one was.
     pub note: Option<NoteId>,
-    /// Which decision.
+    /// The decision that was taken or undone, if one was.
     pub decision: Option<DecisionId>,
 }
 

@@ -140,17 +140,17 @@ impl SubjectKind {
 /// What moderators decided, or undid.
 #[derive(Clone, PartialEq, Debug)]
 pub struct DecisionRow {
-    /// Which.
+    /// What it is known by.
     pub id: DecisionId,
     /// Where the fact stands.
     pub position: Position,
-    /// When.
+    /// The moment at which it happened.
     pub at: Moment,
     /// The decision that this one undoes.
     pub undoes: Option<DecisionId>,
     /// The decision that undid this one.
     pub undone_by: Option<DecisionId>,
-    /// About what.
+    /// The thing that it is about.
     pub subject: Subject,
     /// What is done, or was and is not any more.
     pub kind: MeasureKind,
@@ -164,7 +164,7 @@ pub struct DecisionRow {
     pub report: Option<ReportId>,
     /// The order of which it is one of many.
     pub batch: Option<CommandId>,
-    /// Who decided.
+    /// Whoever decided it.
     pub by: By,
 }
 

@@ -24,20 +24,20 @@ const DAY_MICROS: i64 = 24 * 60 * 60 * 1_000_000;
 /// What kind of thing something was decided about.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum PublishedKind {
-    /// An event.
+    /// It was an event.
     Event,
     /// What somebody wrote under one.
     Comment,
-    /// A group.
+    /// It was a group.
     Group,
-    /// A person.
+    /// It was a person.
     Person,
 }
 
 /// A decision, without anything that leads to anybody.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct PublishedDecision {
-    /// Which decision.
+    /// The id of the decision.
     pub id: DecisionId,
     /// When the day (UTC) began on which it was taken; the moment itself would lead to what vanished then.
     pub day: Moment,
@@ -52,7 +52,7 @@ pub struct PublishedDecision {
 /// What is told of a decision about something that everybody could find.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct PublishedMeasure {
-    /// Which measure.
+    /// The measure without its details.
     pub measure: MeasureKind,
     /// The number of the rule.
     pub rule: u16,

@@ -80,7 +80,7 @@ pub struct Filter {
     pub tags: Vec<String>,
     /// Online, or not.
     pub online: Option<bool>,
-    /// Where.
+    /// Only what is within this area.
     pub area: Option<Area>,
     /// Longer than so many days, or not.
     pub longer_than: Option<(u32, bool)>,
@@ -152,7 +152,7 @@ impl EventOrder {
 pub(super) enum Tags {
     /// Few events have them.
     Rare,
-    /// Many do.
+    /// Many events have them.
     Common,
 }
 

@@ -15,7 +15,7 @@ use crate::{column::Columns as _, decisions::Standing, error::Result};
 /// An event as it is shown. Who may see it is for the caller to decide.
 #[derive(Clone, PartialEq, Debug)]
 pub struct EventRow {
-    /// Which.
+    /// What it is known by.
     pub id: EventId,
     /// Where it lives.
     pub origin: Origin,
@@ -34,7 +34,7 @@ pub struct EventRow {
     pub description: Option<Description>,
     /// From when to when.
     pub when: Period,
-    /// Where.
+    /// The venue, if there is one.
     pub place: Option<Address>,
     /// Who sees it and how one takes part.
     pub options: Options,

@@ -18,7 +18,7 @@ pub struct Statistics {
     pub comments: CommentCounts,
     /// Groups, also those of other servers.
     pub groups: u64,
-    /// Groups.
+    /// Groups of this server.
     pub groups_here: u64,
 }
 
@@ -27,7 +27,7 @@ pub struct Statistics {
 pub struct CategoryCount {
     /// Which, in Mobilizon's spelling.
     pub category: String,
-    /// How many.
+    /// The number of events in it.
     pub events: u64,
 }
 

@@ -89,7 +89,7 @@ pub(crate) const VIEW: View = View {
 /// What calendars and feed readers need to know beside the event.
 #[derive(Clone, PartialEq, Debug)]
 pub struct FeedEntry {
-    /// Which event.
+    /// The event that it is about.
     pub event: EventId,
     /// Its UID: that of the calendar it came from, else its id.
     pub uid: String,
@@ -134,7 +134,7 @@ impl FeedOrder {
     }
 }
 
-/// Whose feed.
+/// Whose entries a feed has.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum FeedOwner<'a> {
     /// All that everybody finds on this server and lives here.

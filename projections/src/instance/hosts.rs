@@ -20,14 +20,14 @@ coded! {
     HostRule { Limited = 0, Blocked = 1, Allowed = 2 }
 }
 
-/// Another server.
+/// Another server, and how it is treated.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct HostRow {
-    /// Its name.
+    /// The name it is reached under.
     pub name: String,
     /// How it is treated, if differently from others.
     pub rule: Option<HostRule>,
-    /// Why.
+    /// The reason that was given.
     pub reason: Option<String>,
     /// Whether what it publishes is wanted here.
     pub followed: bool,
@@ -44,7 +44,7 @@ pub struct HostRow {
 /// Which servers are asked for. What is not said does not matter.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct HostFilter {
-    /// This one.
+    /// Only the server of this name.
     pub name: Option<String>,
     /// With this in the name, case aside.
     pub part: Option<String>,

@@ -14,7 +14,7 @@ use crate::{
 pub struct TreeHead {
     /// Over how many facts.
     pub size: u64,
-    /// The root.
+    /// The root of the tree.
     pub root: Hash,
 }
 

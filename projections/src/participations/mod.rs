@@ -63,7 +63,7 @@ pub enum SeatRole {
     NotApproved,
     /// The organizers said no.
     Rejected,
-    /// Is coming.
+    /// Has a seat, and is coming.
     Participant,
     /// Organizes it; not counted against the capacity.
     Creator,
@@ -85,7 +85,7 @@ impl SeatRole {
         }
     }
 
-    /// Every role.
+    /// Each role, from not confirmed to creator.
     pub const ALL: [Self; 5] =
         [Self::NotConfirmed, Self::NotApproved, Self::Rejected, Self::Participant, Self::Creator];
 }
@@ -93,19 +93,19 @@ impl SeatRole {
 /// Somebody's place at an event.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Participation {
-    /// Which.
+    /// What it is known by.
     pub id: ParticipationId,
-    /// At what.
+    /// The event that it is at.
     pub event: EventId,
     /// Who; nobody when it is a guest.
     pub person: Option<PersonId>,
-    /// As what.
+    /// What they are there.
     pub role: SeatRole,
     /// What they said to the organizers.
     pub message: Option<Message>,
     /// Who they are, if they have no account.
     pub guest: Option<GuestContact>,
-    /// Since when.
+    /// The moment at which it was made.
     pub created_at: Moment,
     /// When that last changed.
     pub updated_at: Moment,
@@ -125,15 +125,15 @@ pub struct GuestContact {
 /// How many are what at an event.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Counts {
-    /// See [`SeatRole::NotConfirmed`].
+    /// Guests who did not confirm yet ([`SeatRole::NotConfirmed`]).
     pub not_confirmed: u64,
-    /// See [`SeatRole::NotApproved`].
+    /// People who wait for the organizers ([`SeatRole::NotApproved`]).
     pub not_approved: u64,
-    /// See [`SeatRole::Rejected`].
+    /// People whom the organizers refused ([`SeatRole::Rejected`]).
     pub rejected: u64,
     /// See [`SeatRole::Participant`]: what counts against the capacity.
     pub participant: u64,
-    /// See [`SeatRole::Creator`].
+    /// Whoever organizes it ([`SeatRole::Creator`]).
     pub creator: u64,
 }
 

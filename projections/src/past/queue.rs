@@ -33,11 +33,11 @@ pub(crate) const VIEW: View = View {
 /// A report that waited.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct WaitingReport {
-    /// Which.
+    /// The report that waited.
     pub report: ReportId,
     /// The fact with which it began to wait.
     pub position: Position,
-    /// Since when.
+    /// The moment at which it began.
     pub at: Moment,
     /// The fact with which somebody was done with it, later.
     pub settled: Option<Position>,

@@ -17,7 +17,7 @@ use crate::{Progress, Views, error::Result, rebuild};
 /// What a replay gave: views of their own, and how far they are.
 #[derive(Debug)]
 pub struct Replay {
-    /// The views.
+    /// The views as they were made.
     pub views: Views,
     /// How far they are.
     pub position: Position,

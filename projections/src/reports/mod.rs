@@ -102,7 +102,7 @@ coded! {
 /// One thing that people say is not in order.
 #[derive(Clone, PartialEq, Debug)]
 pub struct ReportRow {
-    /// Which.
+    /// What it is known by.
     pub id: ReportId,
     /// Where it began.
     pub position: Position,
@@ -116,7 +116,7 @@ pub struct ReportRow {
     pub claimed_by: Option<PersonId>,
     /// How many people complained.
     pub complaints: u64,
-    /// Since when.
+    /// The moment at which it was made.
     pub created_at: Moment,
     /// When anything of it last changed.
     pub updated_at: Moment,
@@ -127,7 +127,7 @@ pub struct ReportRow {
 pub struct ComplaintRow {
     /// Who; nobody when they have no account.
     pub by: Option<PersonId>,
-    /// When.
+    /// The moment at which it happened.
     pub at: Moment,
     /// Whether the other server is told.
     pub forward: Forward,
@@ -140,9 +140,9 @@ pub struct ComplaintRow {
 /// One reported thing as it stood.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Evidence {
-    /// Which.
+    /// The thing that it shows.
     pub of: Subject,
-    /// When.
+    /// The moment at which it happened.
     pub at: Moment,
     /// What it said; `None` once that was erased.
     pub said: Option<Snapshot>,
@@ -151,13 +151,13 @@ pub struct Evidence {
 /// What a moderator noted.
 #[derive(Clone, PartialEq, Debug)]
 pub struct ReportNote {
-    /// Which.
+    /// What it is known by.
     pub id: NoteId,
     /// About which report.
     pub report: ReportId,
-    /// Who.
+    /// Whoever did, if that is known.
     pub by: Option<PersonId>,
-    /// When.
+    /// The moment at which it happened.
     pub at: Moment,
     /// What; `None` once that was erased.
     pub text: Option<Note>,

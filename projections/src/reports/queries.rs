@@ -61,7 +61,7 @@ impl Reader {
         self.all(sql, params![moment.micros(), limit], |row| row.id(0))
     }
 
-    /// One report.
+    /// One report, if there is one.
     pub fn report(&self, id: ReportId) -> Result<Option<ReportRow>> {
         let sql = format!("SELECT {} FROM reports r WHERE r.id = ?1", ReportRow::COLUMNS);
         self.one(&sql, [id.0], ReportRow::read)

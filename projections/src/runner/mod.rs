@@ -38,9 +38,9 @@ const BULK_FACTS: u64 = 10_000;
 /// Whether views are as far as was asked.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Freshness {
-    /// They are.
+    /// The views are at the head of the log.
     Current,
-    /// Not yet.
+    /// The views are behind it.
     Stale,
 }
 

@@ -20,9 +20,9 @@ const PAGE: usize = 1_000;
 pub(crate) struct OpenedPage {
     /// What it comes after.
     pub(crate) after: Position,
-    /// The facts.
+    /// The facts of the page, opened.
     pub(crate) facts: Vec<OpenedFact>,
-    /// Their hashes.
+    /// The hash of each, for the tree.
     pub(crate) leaves: Vec<Hash>,
     /// How far it reaches.
     pub(crate) next: Position,

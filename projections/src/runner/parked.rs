@@ -15,13 +15,13 @@ use crate::{
 /// A fact that a view could not fold.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct ParkedFact {
-    /// Which view.
+    /// The view that could not fold it.
     pub view: String,
-    /// Whose fact.
+    /// The stream that it stands in.
     pub stream: String,
     /// Where it is in the log.
     pub position: Position,
-    /// Why.
+    /// What went wrong, in words.
     pub error: String,
 }
 

@@ -33,9 +33,9 @@ pub struct Progress {
 /// How long a view took.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct ViewTime {
-    /// Which.
+    /// The view, by its name.
     pub view: &'static str,
-    /// How long.
+    /// The time that folding took.
     pub time: Duration,
 }
 

@@ -107,7 +107,7 @@ pub struct SearchQuery {
     pub begins_after: Option<Moment>,
     /// Begins before this moment.
     pub begins_before: Option<Moment>,
-    /// Where.
+    /// Only what is within this area.
     pub area: Option<Area>,
     /// Online, or not.
     pub online: Option<bool>,

@@ -8,7 +8,7 @@ use crate::{column::unsigned, error::Result};
 /// A statement that a connection keeps prepared.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Statement {
-    /// Its text.
+    /// The text of it, as SQLite reads it.
     pub sql: String,
     /// How it is carried out, line by line.
     pub plan: Vec<String>,

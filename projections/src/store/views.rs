@@ -126,7 +126,7 @@ impl Views {
     ///
     /// # Errors
     ///
-    /// See [`Reader::statements`].
+    /// When SQLite was built without the table that tells, as with [`Reader::statements`].
     pub async fn fold_statements(&self) -> Result<Vec<Statement>> {
         self.current().writer().statements().await
     }

@@ -243,6 +243,8 @@ async fn a_page_is_touched_by_the_event_its_organizer_and_its_group() {
     town.happened(ANNA, &[person(ANNA, "anna", "Anna")]).await;
     assert_eq!(touched().await, 6);
     assert_eq!(town.ask(|it| it.touched(WALK)).0, 0);
+    town.happened(PARTY, &[EventFact::Deleted]).await;
+    assert_eq!(touched().await, 8, "what was kept of its page is right no more");
 }
 
 #[tokio::test]

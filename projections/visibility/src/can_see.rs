@@ -29,9 +29,9 @@ pub struct Viewer {
 /// What somebody is in a group, and since when: older lines of its history are not for them.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Membership {
-    /// What.
+    /// The role they have.
     pub role: group::Role,
-    /// Since when.
+    /// The moment at which it began.
     pub since: Option<Moment>,
 }
 

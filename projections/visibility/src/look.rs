@@ -10,7 +10,7 @@ use crate::{Thing, Viewer, can_see};
 pub struct Look<'a> {
     /// The views, as they stand at one moment.
     pub reader: &'a Reader,
-    /// Whoever asks.
+    /// Whoever looks through it.
     pub viewer: &'a Viewer,
 }
 

@@ -34,7 +34,7 @@ pub struct CrawlerGuest {
 /// A text that is not for everybody.
 #[derive(Clone, Debug)]
 pub struct Canary {
-    /// The text.
+    /// The text that is looked for.
     pub text: String,
     /// Who may read it.
     pub readers: &'static [&'static str],
@@ -54,7 +54,7 @@ pub struct Inventory {
     pub then: String,
 }
 
-/// The town.
+/// The town that is walked through.
 pub struct World {
     /// Where it is.
     pub url: String,

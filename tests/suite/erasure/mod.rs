@@ -11,7 +11,7 @@ use tests::{
 };
 
 use self::town::{ADDRESS, CANARIES, lives, nothing_is_answered};
-pub(crate) use self::town::{PICTURE, Town, me, text};
+pub(crate) use self::town::{Town, me, text};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_parvis-under-test");
 const PASSWORD: &str = "correct horse battery";

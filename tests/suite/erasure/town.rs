@@ -40,10 +40,6 @@ pub(crate) const CANARIES: [&str; 20] = [
 /// The address of the account: nobody is told it, and it goes when the account goes.
 pub(crate) const ADDRESS: &str = "canary04@mail.test";
 
-/// Two dots by two, red.
-pub(crate) const PICTURE: &[u8] = b"\x89PNG\x0d\x0a\x1a\x0a\x00\x00\x00\x0dIHDR\x00\x00\x00\x02\x00\x00\x00\x02\x08\x02\x00\x00\x00\
-    \xfd\xd4\x9as\x00\x00\x00\x10IDATx\x9cc8!g\x03D\x0c\x10\x0a\x00!\xf6\x04\x89\x1e\x85:\xee\x00\x00\x00\x00IEND\xaeB`\x82";
-
 /// A house with a clock that can be put forward, a host, and somebody who will leave.
 pub(crate) struct Town {
     pub(crate) home: Home,
@@ -132,7 +128,7 @@ pub(super) async fn lives(town: &Town) -> Result<String> {
     }
     let picture = "mutation($file: Upload!) {
         uploadMedia(name: \"canary13.png\", alt: \"canary14 shows\", file: $file) { id name alt } }";
-    let picture = canary.upload(picture, "canary13.png", PICTURE).await?.data()?;
+    let picture = canary.upload(picture, "canary13.png", tests::client::PICTURE).await?.data()?;
     let picture = text(&picture, "/uploadMedia/id")?;
     party(&canary, "canary15 draft", &json!({ "draft": true })).await?;
     let pictured = json!({ "picture": { "mediaId": picture } });

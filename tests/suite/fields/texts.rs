@@ -7,14 +7,13 @@ use std::{cell::RefCell, collections::BTreeSet, path::Path, time::Duration};
 use anyhow::{Context as _, Result, ensure};
 use serde_json::{Value, json};
 use tests::{
-    client::{Client, email},
+    client::{Client, PICTURE, email},
     server::{Engine, Home},
     traces::traces,
     waiting::until,
 };
 
 use super::{PROGRAM, leaves};
-use crate::erasure::PICTURE;
 
 /// Texts of the API by the last word of their field, which people write and others read.
 const WRITTEN: [&str; 36] = [

@@ -4,8 +4,9 @@
 
 use std::net::IpAddr;
 
-use commands::{Ask, accounts::Registration, vault::Family};
+use commands::{Ask, accounts::Registration};
 use domain::{ids::AccountId, text::EmailAddress};
+use vault::Family;
 
 use super::{ActionError, Deed};
 use crate::{App, auth::LetterKind};

@@ -1,8 +1,9 @@
 //! `Authorization: Bearer …` becomes a caller.
 
 use axum::http::{HeaderMap, header};
-use commands::{CommandError, Commands, vault::Family};
+use commands::{CommandError, Commands};
 use domain::caller::Caller;
+use vault::Family;
 
 /// The longest token that is looked at: ours have some 300 bytes.
 const TOKEN_BYTES_MAX: usize = 2_000;

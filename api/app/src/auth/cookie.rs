@@ -4,8 +4,9 @@
 //! somebody chose is kept in their browser alone; nothing here ties the profiles of an account together.
 
 use axum::http::{HeaderMap, HeaderValue, header};
-use commands::{CommandError, vault::WEB_SESSION_DAYS};
+use commands::CommandError;
 use domain::{caller::Caller, ids::PersonId};
+use vault::WEB_SESSION_DAYS;
 
 use crate::App;
 

@@ -4,10 +4,7 @@
 use std::time::Duration;
 
 use anyhow::{Context as _, Result, ensure};
-use commands::{
-    erasure::{ErasureCounts, Forgetting, Forgotten, KeyOwner},
-    vault::{Due, ErasureSubject},
-};
+use commands::erasure::{ErasureCounts, Forgetting, Forgotten, KeyOwner};
 use domain::{
     hex::hex,
     ids::{AccountId, PersonId},
@@ -15,6 +12,7 @@ use domain::{
 use media::BlobName;
 use projections::Freshness;
 use serde_json::{Value, json};
+use vault::{Due, ErasureSubject};
 
 use super::{
     ask::{self, CATCH_UP},

@@ -11,14 +11,12 @@ use std::{
 };
 
 use anyhow::{Context as _, Result};
-use commands::{
-    erasure::{Forgotten, KeyOwner},
-    vault::{Due, ErasureSubject},
-};
+use commands::erasure::{Forgotten, KeyOwner};
 use domain::time::Moment;
 use media::BlobName;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
+use vault::{Due, ErasureSubject};
 
 use crate::Stores;
 

@@ -52,7 +52,7 @@ pub struct ErasureDesk {
     pub node: Uuid,
     /// One erasure at a time: each looks at what the one before left.
     pub turn: Mutex<()>,
-    /// Somebody asked.
+    /// Rings when somebody asked for an erasure.
     pub news: Notify,
 }
 

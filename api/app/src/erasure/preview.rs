@@ -19,7 +19,7 @@ pub struct ErasurePreview {
 /// What would go with a person.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize)]
 pub struct PersonPreview {
-    /// Who.
+    /// The name of the profile.
     pub username: String,
     /// Groups that go on without them.
     pub groups_that_go_on: Vec<String>,

@@ -13,7 +13,7 @@ use crate::App;
 pub enum Receipt {
     /// It is done within a day.
     Scheduled {
-        /// Which.
+        /// What it is known by.
         id: Uuid,
     },
     /// It is done.

@@ -8,7 +8,6 @@ use std::{
 };
 
 use anyhow::Result;
-use commands::vault::Lease;
 use domain::{
     ids::{AccountId, EventId, ParticipationId, ReportId},
     time::Moment,
@@ -18,6 +17,7 @@ use projections::{
     paging::Paging,
 };
 use serde::Serialize;
+use vault::Lease;
 
 use super::ask;
 use crate::{
@@ -34,7 +34,7 @@ const AT_ONCE: u32 = 1_000;
 /// Whether it is only said what would go.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Run {
-    /// It goes.
+    /// It really goes.
     Real,
     /// It would go.
     Dry,

@@ -23,7 +23,7 @@ pub enum Source {
     Url,
     /// What the program says of itself.
     Default,
-    /// Its own.
+    /// A text of its own.
     Custom,
 }
 

@@ -11,7 +11,7 @@ const SOURCE: Option<&str> = option_env!("PARVIS_SOURCE_URL");
 /// The server, as its pages and letters present it.
 #[derive(Clone, Debug)]
 pub struct Site {
-    /// Its name.
+    /// The name that visitors read.
     pub name: String,
     /// What it is for, in a sentence or two.
     pub description: String,

@@ -21,7 +21,7 @@ pub const ACTORS_MAX: usize = 500;
 /// What somebody did, as it will be undone.
 #[derive(Clone, Debug, Default)]
 pub struct ActsPreview {
-    /// Who.
+    /// The profiles, and the accounts behind them.
     pub actors: Vec<(PersonId, Option<AccountId>)>,
     /// What, in the order in which it was done; no more than one order undoes.
     pub acts: Vec<acts::Act>,

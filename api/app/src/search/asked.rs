@@ -37,10 +37,10 @@ const PAGE_MAX: u32 = 500;
 /// What is looked for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum SearchKind {
-    /// Events.
+    /// Events are looked for.
     #[default]
     Events,
-    /// Groups.
+    /// Groups are looked for.
     Groups,
 }
 

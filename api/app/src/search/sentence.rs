@@ -7,7 +7,7 @@ use super::{SearchAddress, When};
 /// One thing that is asked for, and the same search without it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Wish {
-    /// In words.
+    /// What is wished for, in words.
     pub text: String,
     /// The parameters of the search without it.
     pub without: String,

@@ -12,7 +12,7 @@ pub enum When {
     Upcoming,
     /// What is still on today.
     Today,
-    /// Tomorrow.
+    /// The day after today.
     Tomorrow,
     /// Saturday and Sunday; the next ones, or those that are.
     Weekend,
@@ -22,7 +22,7 @@ pub enum When {
     Month,
     /// What is over.
     Past,
-    /// Whenever.
+    /// The day does not matter.
     Any,
 }
 
@@ -47,7 +47,7 @@ impl When {
         Self::Any,
     ];
 
-    /// In addresses.
+    /// The word for it in addresses.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Upcoming => "upcoming",

@@ -10,7 +10,7 @@ macro_rules! words {
             [$(($word, $value)),*].into_iter().find(|it| it.0.eq_ignore_ascii_case(word)).map(|it| it.1)
         }
 
-        /// In addresses.
+        /// The word for it in addresses.
         pub const fn $write(value: $type) -> &'static str {
             match value {
                 $($value => $word),*

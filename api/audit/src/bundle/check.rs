@@ -4,10 +4,10 @@ use std::{fmt, path::Path};
 
 use anyhow::{Context as _, Result, ensure};
 use aws_lc_rs::digest::{SHA256, digest};
-use commands::heads::{Head, PublicKey};
 use domain::hex::{hex, unhex};
 use projections::merkle::tree::{Hash, includes};
 use serde::Serialize;
+use vault::heads::{Head, PublicKey};
 
 use super::{super::case::Case, BundleKey, FORMAT, Piece, Seal};
 use crate::line::BundleLine;

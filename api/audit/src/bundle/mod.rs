@@ -16,13 +16,13 @@
 mod check;
 mod write;
 
-use commands::heads::{PublicKey, Signature, SignedHead};
 use domain::{
     hex::{hex, unhex},
     time::Moment,
 };
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
+use vault::heads::{PublicKey, Signature, SignedHead};
 
 pub use check::{BundleReport, verify};
 pub use write::{BundleFile, export};
@@ -35,7 +35,7 @@ const FORMAT: u32 = 1;
 /// How the text that the seal signs begins, which no head's does.
 const SEAL: &str = "parvis case bundle v1";
 
-/// One line.
+/// One line of a bundle, by what it is.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 enum Piece {

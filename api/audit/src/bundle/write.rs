@@ -30,7 +30,7 @@ const README: &str = include_str!("readme.txt");
 /// What was written.
 #[derive(Clone, Debug, Serialize)]
 pub struct BundleFile {
-    /// Where.
+    /// The file that was written.
     pub file: PathBuf,
     /// How many facts.
     pub facts: usize,
@@ -98,7 +98,7 @@ fn prove(stores: &Stores, facts: &mut [BundleLine], size: u64) -> Result<()> {
 
 async fn keys(stores: &Stores) -> Result<Vec<BundleKey>> {
     let keys = stores.vault.signing_keys().await?;
-    let key = |it: &commands::vault::SigningKey| BundleKey {
+    let key = |it: &vault::SigningKey| BundleKey {
         key: it.public.to_string(),
         since: it.since,
         until: it.until,

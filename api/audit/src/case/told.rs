@@ -20,7 +20,7 @@ use uuid::Uuid;
 
 use crate::line::{BundleLine, CasePart};
 
-/// A case.
+/// A case, as its facts tell it.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Case {
@@ -38,11 +38,11 @@ pub struct Case {
     pub queue: Queue,
 }
 
-/// A report.
+/// A report, and what became of it.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct CaseReport {
-    /// Which.
+    /// What it is known by.
     pub id: Uuid,
     /// What it is about.
     pub about: Value,
@@ -54,13 +54,13 @@ pub struct CaseReport {
     pub steps: Vec<CaseStep>,
 }
 
-/// A complaint.
+/// A complaint, as it was made.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct CaseComplaint {
     /// The fact's place in the log.
     pub position: u64,
-    /// When.
+    /// The moment at which it happened.
     pub at: Moment,
     /// Who; nobody when they have no account.
     pub by: Option<Uuid>,
@@ -70,15 +70,15 @@ pub struct CaseComplaint {
     pub evidence: Vec<Option<Value>>,
 }
 
-/// One fact.
+/// One fact of the case, in order.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct CaseStep {
     /// Its place in the log.
     pub position: u64,
-    /// When.
+    /// The moment at which it happened.
     pub at: Moment,
-    /// What happened.
+    /// The stored kind of the fact.
     pub kind: String,
     /// Who did it.
     pub by: Option<By>,
@@ -86,17 +86,17 @@ pub struct CaseStep {
     pub said: Value,
 }
 
-/// A decision.
+/// A decision, with what it was taken on.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct CaseDecision {
-    /// Which.
+    /// What it is known by.
     pub id: Uuid,
     /// The fact's place in the log.
     pub position: u64,
-    /// When.
+    /// The moment at which it happened.
     pub at: Moment,
-    /// Who decided.
+    /// Whoever decided it, if that is told.
     pub by: Option<By>,
     /// About what: the name of its stream.
     pub about: String,
@@ -121,11 +121,11 @@ pub struct CaseDecision {
     pub letters: Vec<Letter>,
 }
 
-/// A letter.
+/// A letter that it caused.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Letter {
-    /// Which.
+    /// What it is known by.
     pub id: Uuid,
     /// Whether it waits, was sent (`done`) or was given up.
     pub state: String,
@@ -137,7 +137,7 @@ pub struct Letter {
 pub struct Consequence {
     /// The fact's place in the log.
     pub position: u64,
-    /// What happened.
+    /// The stored kind of the fact.
     pub kind: String,
     /// To what: the name of its stream.
     pub to: String,
@@ -147,7 +147,7 @@ pub struct Consequence {
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Queue {
-    /// How many.
+    /// The number of reports that waited.
     pub waiting: usize,
     /// The place of this one among them, from 1; none when it did not wait.
     pub place: Option<usize>,

@@ -1,16 +1,16 @@
 //! What is known of an account itself, how long things are kept, and who gets to see them.
 
-use commands::vault::{FeedTokenUse, SessionUse, SignIn, Vault, VaultError};
 use config::Config;
 use domain::ids::{AccountId, PersonId};
 use projections::{Reader, Result};
 use serde_json::{Value, json};
+use vault::{FeedTokenUse, SessionUse, SignIn, Vault, VaultError};
 
 /// When somebody signed in, and which calendars they connected: never what opens them.
 pub(super) struct AccountAccess {
-    /// Sessions.
+    /// Its sessions, without their tokens.
     pub(super) sessions: Vec<SessionUse>,
-    /// Private calendars.
+    /// Its private calendars, without their addresses.
     pub(super) feed_tokens: Vec<FeedTokenUse>,
 }
 

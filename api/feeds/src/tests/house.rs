@@ -20,7 +20,6 @@ use commands::{
     groups::{GroupChange, NewGroup},
     log::MemoryLog,
     persons::ProfileChange,
-    vault::{InstanceKey, Vault},
 };
 use config::Config;
 use domain::{
@@ -40,9 +39,10 @@ use projections::{
 use tempfile::TempDir;
 use tower::ServiceExt as _;
 use uuid::Uuid;
+use vault::{InstanceKey, Vault};
 
 const MINUTE: i64 = 60_000_000;
-/// 2026-06-01T00:00:00Z.
+/// When the house's clock began, 2026-06-01T00:00:00Z, in microseconds.
 const BEGAN: i64 = 1_780_272_000_000_000;
 
 pub(super) struct FeedsHouse {

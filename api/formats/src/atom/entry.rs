@@ -12,14 +12,14 @@ use domain::{
 use super::xml::{element, element_of, empty, link, some_element, value};
 use crate::uri;
 
-/// One entry.
+/// One entry of a feed.
 #[derive(Clone, Debug)]
 pub struct AtomEntry<'a> {
     /// Its name in all feeds, for ever.
     pub id: Cow<'a, str>,
     /// Its title, as plain text.
     pub title: Cow<'a, str>,
-    /// Its page.
+    /// The page that it is read on.
     pub url: Cow<'a, str>,
     /// When it was told first; never when it takes place, for readers hide what is in the future.
     pub published: Moment,
@@ -39,16 +39,16 @@ pub struct AtomEntry<'a> {
     pub location: Option<Cow<'a, str>>,
     /// Where on the globe.
     pub point: Option<Point>,
-    /// A picture.
+    /// The address of a picture.
     pub image: Option<Cow<'a, str>>,
 }
 
 /// A word to sort by.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Category<'a> {
-    /// For machines.
+    /// The word that machines compare.
     pub term: Cow<'a, str>,
-    /// For people.
+    /// The word that people read.
     pub label: Cow<'a, str>,
 }
 
@@ -57,7 +57,7 @@ pub struct Category<'a> {
 pub struct Author<'a> {
     /// What they are called.
     pub name: Cow<'a, str>,
-    /// Their profile.
+    /// The page of their profile.
     pub uri: Option<Cow<'a, str>>,
 }
 

@@ -58,7 +58,7 @@ pub struct AtomFeed<'a> {
 pub struct Tombstone<'a> {
     /// The entry's id.
     pub of: Cow<'a, str>,
-    /// When.
+    /// The moment at which it happened.
     pub when: Moment,
 }
 

@@ -24,7 +24,7 @@ pub struct CalendarEntry<'a> {
     pub last_modified: Option<Moment>,
     /// From when to when.
     pub period: Period,
-    /// Its title.
+    /// What it is called.
     pub summary: Cow<'a, str>,
     /// What it is about, as plain text.
     pub description: Option<Cow<'a, str>>,
@@ -32,7 +32,7 @@ pub struct CalendarEntry<'a> {
     pub location: Option<Cow<'a, str>>,
     /// Where on the globe.
     pub geo: Option<Point>,
-    /// Its page.
+    /// The page that it is read on.
     pub url: Option<Cow<'a, str>>,
     /// Tags and category.
     pub categories: Vec<Cow<'a, str>>,
@@ -96,7 +96,7 @@ pub struct Contact<'a> {
 /// Someone who is asked to come.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Attendee<'a> {
-    /// Who.
+    /// Whoever was asked to come.
     pub who: Contact<'a>,
     /// What they said.
     pub answer: AttendeeAnswer,
@@ -105,11 +105,11 @@ pub struct Attendee<'a> {
 /// What someone who is asked to come said (`PARTSTAT`).
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum AttendeeAnswer {
-    /// Nothing yet.
+    /// They said nothing yet.
     NeedsAction,
-    /// Yes.
+    /// They said they will come.
     Accepted,
-    /// No.
+    /// They said they will not come.
     Declined,
 }
 
@@ -126,12 +126,12 @@ impl AttendeeAnswer {
 /// Whether it takes place.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum EntryStatus {
-    /// Perhaps.
+    /// It takes place perhaps.
     Tentative,
-    /// Yes.
+    /// It certainly takes place.
     #[default]
     Confirmed,
-    /// No more.
+    /// It takes place no more.
     Cancelled,
 }
 
@@ -148,12 +148,12 @@ impl EntryStatus {
 /// Who should see it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum Class {
-    /// Everybody.
+    /// Everybody may read it.
     #[default]
     Public,
     /// Those who have the calendar.
     Private,
-    /// Fewer still.
+    /// Fewer still may read it.
     Confidential,
 }
 

@@ -37,7 +37,7 @@ pub enum Method {
     Publish,
     /// To strike it out.
     Cancel,
-    /// To answer.
+    /// They are asked to answer.
     Request,
 }
 

@@ -15,7 +15,7 @@ const SECONDS_PER_DAY: i64 = 86_400;
 /// How a reader wants their calendar. Equal styles give equal bytes, so it is part of a cache's key.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Style {
-    /// Whose clock.
+    /// By whose clock times are written.
     pub times: ClockStyle,
     /// What becomes of what is off.
     pub cancelled: CancellationStyle,
@@ -27,7 +27,7 @@ pub struct Style {
     pub alarms: Vec<Alarm>,
 }
 
-/// Whose clock.
+/// By whose clock times are written.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 pub enum ClockStyle {
     /// The one on the wall there, with the rules of its zone.
@@ -45,7 +45,7 @@ pub enum CancellationStyle {
     StatusAndTitle,
     /// Said by the status only: the calendar strikes it through.
     Show,
-    /// Left out.
+    /// They are left out.
     Hide,
     /// Said in the title only: it stays, even in calendars that throw away what is cancelled.
     Title,

@@ -5,13 +5,13 @@ use std::fmt;
 use chrono::{Datelike as _, NaiveDate, NaiveDateTime, Timelike as _};
 use domain::{place::Point, time::Moment};
 
-/// A day.
+/// A whole day, `20260601`.
 pub(super) struct Date(pub(super) NaiveDate);
 
 /// What a clock on a wall shows.
 pub(super) struct Local(pub(super) NaiveDateTime);
 
-/// A moment.
+/// A moment in UTC, `20260601T200000Z`.
 pub(super) struct Utc(pub(super) Moment);
 
 /// A point on the globe.

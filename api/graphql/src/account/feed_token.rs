@@ -1,7 +1,7 @@
 //! The secret addresses of private calendars.
 
 use async_graphql::{Context, ID, Object, Result};
-use commands::{CommandError, vault::VaultError};
+use commands::CommandError;
 use domain::ids::PersonId;
 use types::{
     DeletedFeedToken, DeletedObject, FeedToken,
@@ -9,6 +9,7 @@ use types::{
     errors::Refusal,
 };
 use uuid::Uuid;
+use vault::VaultError;
 
 #[derive(Default)]
 pub(crate) struct FeedMutation;

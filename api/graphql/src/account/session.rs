@@ -1,11 +1,11 @@
 //! Sessions of the caller's account, ended one by one or all at once. Not of Mobilizon's schema.
 
 use async_graphql::{Context, ID, Object, Result};
-use commands::vault::Family;
 use types::{
     SeenSession,
     ask::{Asks as _, id, missing},
 };
+use vault::Family;
 
 #[derive(Default)]
 pub(crate) struct SessionMutation;

@@ -21,7 +21,7 @@ pub(crate) use self::refusal::DoorRefusal;
 /// What somebody asks, whichever way it came in.
 #[derive(Debug, Default)]
 pub(crate) struct GraphqlRequest {
-    /// The document.
+    /// The document as it was sent.
     pub(crate) query: String,
     /// Which of its operations.
     pub(crate) operation: Option<String>,

@@ -38,15 +38,15 @@ pub(crate) struct NewPicture {
 /// How large a file may be.
 #[derive(Clone, Copy)]
 pub(crate) enum Size {
-    /// A portrait.
+    /// The portrait of a profile.
     Avatar,
-    /// A banner.
+    /// The banner of a profile.
     Banner,
     /// Beside the server's name.
     Logo,
     /// In the browser's tab.
     Favicon,
-    /// Any other.
+    /// Any other picture.
     Picture,
 }
 

@@ -135,7 +135,7 @@ async fn leave_by_link(
     let asking = ctx.asking()?;
     let token = token.ok_or_else(|| Refusal::argument("The token of the letter is missing"))?;
     let commands = &asking.app.commands;
-    let purpose = commands::vault::Purpose::CancelParticipation;
+    let purpose = vault::Purpose::CancelParticipation;
     let Seat { event: meant, .. } = commands.place_with(purpose, &token).await?;
     if meant != event {
         return Err(missing("participant"));

@@ -1,7 +1,7 @@
 //! Profiles of the caller.
 
 use async_graphql::{Context, Error, ID, MaybeUndefined, Object, Result};
-use commands::{Ask, CommandError, Rejection, persons::ProfileChange, vault::FirstProfile};
+use commands::{Ask, CommandError, Rejection, persons::ProfileChange};
 use domain::{
     account::AccountRejection,
     ids::{AccountId, PersonId},
@@ -16,6 +16,7 @@ use types::{
     ask::{Asking, Asks as _, id, missing},
     errors::Refusal,
 };
+use vault::FirstProfile;
 
 use crate::{
     media::input::{MediaInput, Size, picture, upload},

@@ -38,13 +38,13 @@ const OPERATIONS_MAX: usize = 10;
 /// Why a document is not executed.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub(crate) enum DocumentRefusal {
-    /// Not GraphQL.
+    /// It is no GraphQL.
     #[error("{0}")]
     Syntax(String),
     /// More of something than is good for anybody.
     #[error("the document has too many or too large {what}: at most {max}")]
     TooMuch {
-        /// Of what.
+        /// What there is too much of.
         what: &'static str,
         /// How much is fine.
         max: u64,
@@ -63,7 +63,7 @@ pub(crate) enum DocumentRefusal {
 /// A document that may be executed.
 #[derive(Debug)]
 pub(crate) struct CheckedDocument {
-    /// It, parsed.
+    /// The document, parsed.
     pub(crate) document: ExecutableDocument,
     /// What its operation does.
     pub(crate) kind: OperationType,

@@ -8,7 +8,7 @@ use std::{
 
 use app::{App, actions::Deed};
 use async_graphql::{Context, Error, ID, Result};
-use commands::{Ask, Receipt, vault::Family};
+use commands::{Ask, Receipt};
 use domain::{
     caller::{AccountCaller, Caller, Role},
     ids::{CommandId, PersonId},
@@ -16,6 +16,7 @@ use domain::{
 };
 use projections::{Freshness, paging::Paging};
 use uuid::Uuid;
+use vault::Family;
 use visibility::{Look, Viewer};
 
 use super::{errors::Refusal, files::Files};

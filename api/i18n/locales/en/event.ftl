@@ -1,5 +1,6 @@
 # One event.
 event = Event
+at-a-glance = At a glance
 when = When
 where = Where
 price = Price

@@ -214,6 +214,7 @@ waits-asking = { $count ->
  }
 
 # Groups.
+group = Group
 new-group = A new group
 new-group-line = A group organises in its own name, with several people who may edit.
 new-group-button = Begin this group
@@ -233,6 +234,7 @@ group-invitations = Invitations
 group-invited = This group asks you to come in
 group-accept = Come in
 group-decline = No, thank you
+group-dates = Dates of this group
 group-joining = How one gets in
 group-joining-line = Members come in by invitation. To hear of its events without being a member, follow its calendar or its news below.
 group-invite = Invite somebody

@@ -1,5 +1,6 @@
 # Un événement.
 event = Événement
+at-a-glance = En bref
 when = Quand
 where = Où
 price = Prix

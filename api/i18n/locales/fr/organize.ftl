@@ -214,6 +214,7 @@ waits-asking = { $count ->
  }
 
 # Les groupes.
+group = Groupe
 new-group = Un nouveau groupe
 new-group-line = Un groupe organise en son propre nom, avec plusieurs personnes qui peuvent modifier.
 new-group-button = Créer ce groupe
@@ -233,6 +234,7 @@ group-invitations = Invitations
 group-invited = Ce groupe vous invite
 group-accept = Accepter
 group-decline = Non merci
+group-dates = Les dates de ce groupe
 group-joining = Comment entrer
 group-joining-line = On y entre sur invitation. Pour suivre ses événements sans être membre, abonnez-vous à son calendrier ou à ses nouvelles ci-dessous.
 group-invite = Inviter quelqu’un

@@ -29,9 +29,9 @@ struct Filling {
 pub struct DemoAccess {
     /// The administrator's address.
     pub administrator: &'static str,
-    /// Everybody's addresses.
+    /// The addresses that everybody signs in with.
     pub everybody: Vec<&'static str>,
-    /// Everybody's password.
+    /// The password that everybody signs in with.
     pub password: &'static str,
 }
 

@@ -88,7 +88,7 @@ residents! {
     ]
 }
 
-/// Every group.
+/// Every group of the demo.
 pub(super) const CIRCLES: &[Circle] = &[
     Circle {
         username: "repair_cafes",

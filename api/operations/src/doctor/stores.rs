@@ -3,10 +3,11 @@
 use std::path::Path;
 
 use app::{Stores, files};
-use commands::{policies::Halves, vault::State};
+use commands::policies::Halves;
 use config::{Config, LogEngine, VaultEngine};
 use domain::log::Position;
 use tokio::task::spawn_blocking;
+use vault::State;
 
 use super::super::Findings;
 

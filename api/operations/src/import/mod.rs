@@ -58,7 +58,7 @@ pub struct Import<'a> {
 /// Whether to do it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Run {
-    /// Do it.
+    /// It is really done.
     Real,
     /// Only say what would be done.
     Dry,

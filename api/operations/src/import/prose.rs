@@ -2,7 +2,7 @@
 
 use domain::text::{Html, Invalid};
 
-/// A description.
+/// A description as HTML.
 ///
 /// # Errors
 ///

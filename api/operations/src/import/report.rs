@@ -45,9 +45,9 @@ pub struct Rejection {
 pub struct ImportNote {
     /// The entry's first line, counted from 1.
     pub line: usize,
-    /// The entry.
+    /// The entry, by its UID.
     pub uid: String,
-    /// What.
+    /// What it is that was left out or changed.
     pub note: String,
 }
 

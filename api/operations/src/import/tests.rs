@@ -1,10 +1,6 @@
 use std::sync::Arc;
 
-use commands::{
-    clock,
-    log::MemoryLog,
-    vault::{InstanceKey, Vault},
-};
+use commands::{clock, log::MemoryLog};
 use domain::{
     event::{Draft, Event, EventPhase, JoinPolicy, Visibility},
     log::{LogEntry, Position},
@@ -12,6 +8,7 @@ use domain::{
     time::Precision,
 };
 use tempfile::TempDir;
+use vault::{InstanceKey, Vault};
 
 use super::*;
 

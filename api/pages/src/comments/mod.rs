@@ -19,6 +19,17 @@ use domain::{
     comment::CommentRejection,
     ids::{CommentId, EventId},
 };
+use frame::{
+    answer,
+    cache::RenderedPage,
+    coming_in::{profile_first, sign_in_first},
+    errors::PageError,
+    reader::PageReader,
+    site::Frame,
+    step::StepPage,
+    viewer::PageViewer,
+    who::People,
+};
 use projections::{comments::CommentRow, events::EventRow};
 use serde::Deserialize;
 use visibility::{Look, Thing, can_see};
@@ -30,11 +41,6 @@ use self::{
 pub(super) use self::{
     form::CommentForm,
     talk::{May, PAGE_MAX, Remark, Talk, comments_of},
-};
-use super::sign_in::{profile_first, sign_in_first};
-use crate::frame::{
-    answer, cache::RenderedPage, errors::PageError, reader::PageReader, site::Frame,
-    step::StepPage, viewer::PageViewer, who::People,
 };
 
 /// What is written under events.

@@ -7,18 +7,17 @@ use domain::{
     ids::{CommentId, EventId},
     time::{Moment, WallTime},
 };
+use frame::{
+    clean::Clean,
+    viewer::PageViewer,
+    who::{People, Who},
+};
 use i18n::{Language, machine_time};
 use projections::{
     Reader, Result,
     comments::CommentRow,
     events::EventRow,
     paging::{Paging, Portion},
-};
-
-use crate::frame::{
-    clean::Clean,
-    viewer::PageViewer,
-    who::{People, Who},
 };
 
 /// Threads on an event's page.
@@ -74,7 +73,7 @@ pub(crate) enum May {
     Read,
     /// Only read: the event is over.
     Over,
-    /// Write.
+    /// Write comments and answers.
     Write,
     /// Write, also announcements; and take away what others wrote.
     Organize,

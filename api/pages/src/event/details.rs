@@ -1,10 +1,9 @@
 //! Facts with a key, in words: the keys that Mobilizon's form offers, and those that people made up.
 
 use domain::event::{Description, Metadata, MetadataKind};
+use frame::who::Who;
 use i18n::Language;
 use url::Url;
-
-use crate::frame::who::Who;
 
 /// Facts under one heading.
 pub(super) struct Details {
@@ -12,7 +11,7 @@ pub(super) struct Details {
     pub(super) lines: Vec<Detail>,
 }
 
-/// One fact.
+/// A label with its value, and where that leads.
 pub(super) struct Detail {
     pub(super) label: String,
     pub(super) value: String,

@@ -5,10 +5,9 @@ use domain::{
     ids::EventId,
     text::{EmailAddress, Message},
 };
+use frame::reader::PageReader;
 use projections::events::EventRow;
 use serde::Deserialize;
-
-use crate::frame::reader::PageReader;
 
 /// What was sent.
 #[derive(Deserialize, Default)]

@@ -5,11 +5,11 @@ use domain::{
     origin::Origin,
     time::Moment,
 };
+use frame::viewer::PageViewer;
 use i18n::Language;
 use projections::participations::SeatRole;
 
 use super::{guest_form::Form as GuestForm, seat_form::SeatForm, told::EventContent};
-use crate::frame::viewer::PageViewer;
 
 /// The one thing to press, or a sentence instead.
 pub(super) struct Invitation {
@@ -43,7 +43,7 @@ pub(crate) enum ClosedReason {
 }
 
 impl ClosedReason {
-    /// In words.
+    /// The key of the words for it.
     pub(crate) const fn key(self) -> &'static str {
         match self {
             Self::Unpublished => "join-unpublished",

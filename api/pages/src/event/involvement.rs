@@ -2,6 +2,7 @@
 //! something is sent.
 
 use domain::event::Status;
+use frame::viewer::PageViewer;
 use i18n::Language;
 use projections::{
     Reader, Result,
@@ -11,7 +12,6 @@ use projections::{
 use visibility::{Thing, can_see};
 
 use super::told::is_draft;
-use crate::frame::viewer::PageViewer;
 
 /// How whoever looks stands to an event.
 #[derive(Clone, Copy, Debug, Default)]

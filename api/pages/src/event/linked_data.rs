@@ -7,12 +7,12 @@ use domain::{
     place::Address,
     time::{Period, WallTime},
 };
+use frame::clean::Data;
 use i18n::machine_day;
 use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::{changes::planned_before, details::web, told::EventContent};
-use crate::frame::clean::Data;
 
 /// Search engines show less than that.
 const DESCRIPTION_MAX: usize = 1_000;

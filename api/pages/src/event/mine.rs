@@ -10,6 +10,15 @@ use axum::{
     routing::get,
 };
 use domain::{event::EventPhase, group::Role as GroupRole, ids::EventId};
+use frame::{
+    answer,
+    coming_in::profile_first,
+    errors::PageError,
+    reader::PageReader,
+    site::Frame,
+    viewer::{Me, PageViewer},
+    who::People,
+};
 use projections::{
     Reader as Views,
     events::{Audience, EventOrder, EventRow, Filter},
@@ -19,18 +28,7 @@ use projections::{
 use serde::Deserialize;
 use visibility::{Look, Thing};
 
-use crate::{
-    frame::{
-        answer,
-        errors::PageError,
-        reader::PageReader,
-        site::Frame,
-        viewer::{Me, PageViewer},
-        who::People,
-    },
-    home::{Day, ListedEvent, by_day},
-    sign_in::profile_first,
-};
+use crate::home::{Day, ListedEvent, by_day};
 
 /// One's own dates.
 pub(super) fn routes() -> Router<App> {

@@ -37,7 +37,7 @@ pub(super) use self::{
 };
 use self::{page::render, told::EventLookup};
 use super::comments::PAGE_MAX;
-use crate::frame::{
+use frame::{
     answer,
     cache::{Cache, PageKey, RenderedPage},
     errors::PageError,
@@ -46,7 +46,7 @@ use crate::frame::{
     viewer::PageViewer,
 };
 
-/// Events.
+/// The routes of events.
 pub(super) fn routes() -> Router<App> {
     Router::new()
         .route("/events/{id}", get(show))

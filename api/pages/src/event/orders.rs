@@ -12,19 +12,16 @@ use axum::{
 };
 use commands::Ask;
 use domain::{ids::EventId, text::Message};
+use frame::{
+    coming_in::sign_in_first,
+    errors::PageError,
+    reader::PageReader,
+    step::{Question, StepPage},
+    viewer::PageViewer,
+};
 use projections::events::EventRow;
 use serde::Deserialize;
 use visibility::{Look, Thing};
-
-use crate::{
-    frame::{
-        errors::PageError,
-        reader::PageReader,
-        step::{Question, StepPage},
-        viewer::PageViewer,
-    },
-    sign_in::sign_in_first,
-};
 
 /// Orders of organizers.
 pub(super) fn routes() -> Router<App> {

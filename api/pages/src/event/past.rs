@@ -6,13 +6,13 @@
 use app::{App, instance::Site};
 use axum::{http::StatusCode, response::Response};
 use domain::{ids::EventId, time::Moment};
+use frame::{
+    answer, errors::PageError, look_back, reader::PageReader, viewer::PageViewer, who::People,
+};
 use projections::Reader as Views;
 use visibility::{Look, Thing, Viewer};
 
 use super::{super::comments::Talk, page::render, told::EventContent};
-use crate::frame::{
-    answer, errors::PageError, look_back, reader::PageReader, viewer::PageViewer, who::People,
-};
 
 /// The page at a moment.
 pub(super) async fn show(

@@ -16,20 +16,18 @@ use axum::{
 };
 use commands::{Ask, events::EventChange};
 use domain::{ids::MediaId, media::Picture};
+use frame::{
+    answer,
+    coming_in::profile_first,
+    errors::PageError,
+    reader::PageReader,
+    site::Frame,
+    viewer::{Me, PageViewer},
+};
 use media::{StoreError, Upload};
 use projections::events::EventRow;
 
 use super::orders::managed;
-use crate::{
-    frame::{
-        answer,
-        errors::PageError,
-        reader::PageReader,
-        site::Frame,
-        viewer::{Me, PageViewer},
-    },
-    sign_in::profile_first,
-};
 
 /// The picture of an event.
 pub(super) fn routes() -> Router<App> {

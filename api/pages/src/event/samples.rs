@@ -1,10 +1,10 @@
 //! What a page is made of, for tests.
 
 use domain::media::Picture;
+use frame::who::Who;
 use projections::events::EventRow;
 
 use super::{involvement::Involvement, told::EventContent};
-use crate::frame::who::Who;
 
 /// Everything that its page is made of.
 pub(crate) fn told(event: EventRow) -> EventContent {

@@ -5,10 +5,9 @@ use domain::{
     ids::{EventId, PersonId},
     text::Message,
 };
+use frame::viewer::{Me, PageViewer};
 use projections::events::EventRow;
 use serde::Deserialize;
-
-use crate::frame::viewer::{Me, PageViewer};
 
 /// What was sent.
 #[derive(Deserialize, Default)]

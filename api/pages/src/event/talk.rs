@@ -1,10 +1,10 @@
 //! What was written under the event, in words, and the way to write more.
 
+use frame::viewer::PageViewer;
 use i18n::Language;
 use projections::events::EventRow;
 
 use super::super::comments::{CommentForm, May, Remark, Talk};
-use crate::frame::viewer::PageViewer;
 
 /// The comments of an event's page.
 pub(super) struct Comments {

@@ -9,16 +9,16 @@ use domain::{
     moderation::Subject,
     time::Moment,
 };
+use frame::{
+    viewer::PageViewer,
+    who::{People, Who},
+};
 use projections::{
     Reader, Result, activity::ActivityLine, decisions::DecisionRow, events::EventRow,
 };
 use visibility::{Look, Thing, Viewer, can_see};
 
 use super::{super::comments::Talk, involvement::Involvement};
-use crate::frame::{
-    viewer::PageViewer,
-    who::{People, Who},
-};
 
 /// Changes that the page tells; older ones are in the group's history.
 const CHANGES_MAX: u32 = 20;
@@ -46,7 +46,7 @@ pub(super) enum EventLookup {
     Nothing,
     /// It was there for everybody, and was removed.
     Gone(Moment),
-    /// An event.
+    /// An event that the reader may see.
     Event(Box<EventContent>, Talk, Position),
 }
 

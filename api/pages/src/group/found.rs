@@ -18,21 +18,19 @@ use domain::{
     group::{GroupSettings, Role, Visibility},
     text::{DisplayName, Summary, Username},
 };
+use frame::{
+    answer,
+    coming_in::profile_first,
+    errors::PageError,
+    reader::PageReader,
+    site::Frame,
+    step::{Question, StepPage},
+    viewer::PageViewer,
+};
 use projections::groups::GroupRow;
 use serde::Deserialize;
 
 use super::seen;
-use crate::{
-    frame::{
-        answer,
-        errors::PageError,
-        reader::PageReader,
-        site::Frame,
-        step::{Question, StepPage},
-        viewer::PageViewer,
-    },
-    sign_in::profile_first,
-};
 
 /// Founding and settling groups.
 pub(super) fn routes() -> Router<App> {

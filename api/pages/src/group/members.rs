@@ -17,16 +17,13 @@ use domain::{
     ids::MemberId,
     text::Username,
 };
+use frame::{
+    coming_in::profile_first, errors::PageError, look_back::LookBack, reader::PageReader,
+    step::StepPage, viewer::PageViewer,
+};
 use serde::Deserialize;
 
 use super::{GroupView, page, seen};
-use crate::{
-    frame::{
-        errors::PageError, look_back::LookBack, reader::PageReader, step::StepPage,
-        viewer::PageViewer,
-    },
-    sign_in::profile_first,
-};
 
 /// Who comes into a group and goes.
 pub(super) fn routes() -> Router<App> {

@@ -4,12 +4,12 @@ use app::App;
 use askama::Template;
 use axum::{Router, extract::State, http::StatusCode, response::Response, routing::get};
 use domain::group::Role;
+use frame::{
+    answer, coming_in::profile_first, errors::PageError, reader::PageReader, site::Frame,
+    viewer::PageViewer,
+};
 
 use super::role;
-use crate::{
-    frame::{answer, errors::PageError, reader::PageReader, site::Frame, viewer::PageViewer},
-    sign_in::profile_first,
-};
 
 /// One's own groups.
 pub(super) fn routes() -> Router<App> {

@@ -20,6 +20,16 @@ use domain::{
     ids::{GroupId, MemberId},
     time::Moment,
 };
+use frame::{
+    answer,
+    clean::Clean,
+    errors::PageError,
+    look_back::{self, LookBack},
+    reader::PageReader,
+    site::{FeedLink, Frame},
+    viewer::PageViewer,
+    who::People,
+};
 use projections::{
     Reader as Views,
     events::{Audience, EventOrder, Filter},
@@ -30,21 +40,11 @@ use projections::{
 use visibility::{Look, Thing, Viewer};
 
 use crate::{
-    frame::{
-        answer,
-        clean::Clean,
-        errors::PageError,
-        look_back::{self, LookBack},
-        reader::PageReader,
-        site::{FeedLink, Frame},
-        viewer::PageViewer,
-        who::People,
-    },
     home::{Day, ListedEvent, by_day},
     person,
 };
 
-/// Groups.
+/// The routes of groups.
 pub(super) fn routes() -> Router<App> {
     Router::new()
         .route("/@{name}", get(show))
@@ -64,6 +64,7 @@ const EVENTS_MAX: u32 = 30;
 struct GroupPage<'a> {
     frame: Frame<'a>,
     name: &'a str,
+    initial: String,
     handle: String,
     summary: Clean,
     path: &'a str,
@@ -274,6 +275,7 @@ fn page(
     let page = GroupPage {
         frame,
         name,
+        initial: name.chars().take(1).flat_map(char::to_uppercase).collect(),
         handle: format!("@{username}@{}", site.authority()),
         summary: (&profile.summary).into(),
         path: &path,

@@ -11,6 +11,14 @@ use axum::{
     routing::get,
 };
 use domain::{log::Position, time::Moment};
+use frame::{
+    answer,
+    cache::{Cache, PageKey, RenderedPage},
+    errors::PageError,
+    reader::PageReader,
+    viewer::PageViewer,
+    who::People,
+};
 use projections::{
     events::{EventOrder, Filter},
     feeds::FeedOwner,
@@ -20,15 +28,7 @@ use serde::Deserialize;
 use visibility::{Look, Thing, Viewer, can_see};
 
 use self::listing::listing;
-pub(super) use self::listing::{Day, ListedEvent, by_day, place};
-use crate::frame::{
-    answer,
-    cache::{Cache, PageKey, RenderedPage},
-    errors::PageError,
-    reader::PageReader,
-    viewer::PageViewer,
-    who::People,
-};
+pub(super) use self::listing::{Day, ListedEvent, Mark, by_day, place};
 
 /// The first page.
 pub(super) fn routes() -> Router<App> {

@@ -15,22 +15,20 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
     routing::get,
 };
-use commands::{Ask, CommandError, NotAllowedHere, Rejection, events::NewGuest, vault::Purpose};
+use commands::{Ask, CommandError, NotAllowedHere, Rejection, events::NewGuest};
 use domain::{
     caller::Caller,
     event::{EventRejection, Standing},
     ids::EventId,
 };
+use frame::{
+    answer, errors::PageError, reader::PageReader, site::Frame, step::StepPage, viewer::PageViewer,
+};
+use vault::Purpose;
 use visibility::Viewer;
 
 use super::event::{ClosedReason, EventContent, closed};
-use crate::{
-    event::guest_form::{Form, GuestEntry, GuestForm},
-    frame::{
-        answer, errors::PageError, reader::PageReader, site::Frame, step::StepPage,
-        viewer::PageViewer,
-    },
-};
+use crate::event::guest_form::{Form, GuestEntry, GuestForm};
 
 /// Taking part without an account.
 pub(super) fn routes() -> Router<App> {

@@ -20,6 +20,10 @@ use domain::{
     ids::{EventId, ParticipationId},
     time::WallTime,
 };
+use frame::{
+    answer, coming_in::sign_in_first, errors::PageError, reader::PageReader, site::Frame,
+    viewer::PageViewer,
+};
 use projections::{
     Reader as Views,
     events::EventRow,
@@ -29,11 +33,7 @@ use projections::{
 use serde::Deserialize;
 
 use super::refusal;
-use crate::{
-    event::managed,
-    frame::{answer, errors::PageError, reader::PageReader, site::Frame, viewer::PageViewer},
-    sign_in::sign_in_first,
-};
+use crate::event::managed;
 
 /// Who comes to an event.
 pub(super) fn routes() -> Router<App> {

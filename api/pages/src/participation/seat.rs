@@ -11,19 +11,16 @@ use axum::{
 };
 use commands::Ask;
 use domain::ids::EventId;
+use frame::{
+    answer, coming_in::profile_first, errors::PageError, reader::PageReader, site::Frame,
+    step::StepPage, viewer::PageViewer,
+};
 
 use super::refusal;
-use crate::{
-    event::{
-        ClosedReason, EventContent,
-        seat_form::{SeatFields, SeatForm},
-        shut,
-    },
-    frame::{
-        answer, errors::PageError, reader::PageReader, site::Frame, step::StepPage,
-        viewer::PageViewer,
-    },
-    sign_in::profile_first,
+use crate::event::{
+    ClosedReason, EventContent,
+    seat_form::{SeatFields, SeatForm},
+    shut,
 };
 
 /// Taking part as one of one's profiles.

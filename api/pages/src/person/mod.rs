@@ -15,6 +15,16 @@ use axum::{
 };
 use commands::{Ask, CommandError, persons::ProfileChange};
 use domain::text::Username;
+use frame::{
+    answer,
+    clean::Clean,
+    coming_in::{local, sign_in_first, with_cookies},
+    errors::PageError,
+    reader::PageReader,
+    site::{FeedLink, Frame},
+    viewer::PageViewer,
+    who::People,
+};
 use projections::{
     events::{EventOrder, Filter},
     paging::Paging,
@@ -24,19 +34,7 @@ use serde::Deserialize;
 use visibility::{Look, Thing};
 
 use self::profile_form::{ProfileFields, ProfileForm};
-use crate::{
-    frame::{
-        answer,
-        clean::Clean,
-        errors::PageError,
-        reader::PageReader,
-        site::{FeedLink, Frame},
-        viewer::PageViewer,
-        who::People,
-    },
-    home::{Day, ListedEvent, by_day},
-    sign_in::{local, sign_in_first, with_cookies},
-};
+use crate::home::{Day, ListedEvent, by_day};
 
 /// Profiles, and making and changing them.
 pub(super) fn routes() -> Router<App> {
@@ -54,6 +52,7 @@ const EVENTS_MAX: u32 = 20;
 struct PersonPage<'a> {
     frame: Frame<'a>,
     name: &'a str,
+    initial: String,
     handle: String,
     summary: Clean,
     path: &'a str,
@@ -121,6 +120,7 @@ fn page(
     let page = PersonPage {
         frame,
         name,
+        initial: name.chars().take(1).flat_map(char::to_uppercase).collect(),
         handle: format!("@{username}@{}", reader.site.authority()),
         summary: (&profile.summary).into(),
         path: &path,

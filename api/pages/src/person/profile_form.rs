@@ -5,9 +5,8 @@ use askama::Template;
 use axum::{http::StatusCode, response::Response};
 use commands::persons::ProfileChange;
 use domain::text::{DisplayName, Summary};
+use frame::{answer, errors::PageError, reader::PageReader, site::Frame};
 use serde::Deserialize;
-
-use crate::frame::{answer, errors::PageError, reader::PageReader, site::Frame};
 
 /// What was sent.
 #[derive(Deserialize, Default)]

@@ -14,7 +14,7 @@ const LANGUAGES: [&str; 16] = [
     "ar", "ca", "de", "en", "es", "eu", "fr", "gl", "it", "ja", "nl", "oc", "pl", "pt", "ru", "zh",
 ];
 
-/// The form.
+/// The form of a search, filled in.
 #[expect(clippy::struct_excessive_bools, reason = "each is a box on the form")]
 pub(super) struct Form {
     pub(super) groups: bool,

@@ -16,6 +16,14 @@ use domain::{
     ids::{EventId, GroupId},
     time::Moment,
 };
+use frame::{
+    answer,
+    errors::PageError,
+    reader::PageReader,
+    site::{FeedLink, Frame},
+    viewer::PageViewer,
+    who::People,
+};
 use i18n::Language;
 use places::{CREDIT, CREDIT_URL};
 use projections::{
@@ -28,14 +36,6 @@ use self::{
     form::Form,
     open::describe,
     results::{EventResult, GroupLine},
-};
-use crate::frame::{
-    answer,
-    errors::PageError,
-    reader::PageReader,
-    site::{FeedLink, Frame},
-    viewer::PageViewer,
-    who::People,
 };
 
 /// Searching, and what browsers want to know of it.

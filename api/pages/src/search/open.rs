@@ -7,7 +7,7 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 
-use super::super::{PageError, PageReader};
+use frame::{errors::PageError, reader::PageReader};
 
 const DESCRIPTION: HeaderValue =
     HeaderValue::from_static("application/opensearchdescription+xml; charset=utf-8");
@@ -30,7 +30,7 @@ struct Description<'a> {
 pub(crate) async fn describe(reader: PageReader) -> Result<Response, PageError> {
     let site = &*reader.site;
     let name = site.name.chars().take(NAME_MAX).collect();
-    let description = Description { site, name, logo: crate::frame::assets::sheets().logo };
+    let description = Description { site, name, logo: frame::assets::sheets().logo };
     let xml = description.render().map_err(|it| PageError::failed(&reader, it))?;
     let headers = [(header::CONTENT_TYPE, DESCRIPTION), (header::CACHE_CONTROL, A_DAY)];
     Ok((headers, xml).into_response())

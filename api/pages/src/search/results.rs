@@ -2,11 +2,11 @@
 
 use app::instance::Site;
 use domain::{event::Status, ids::EventId, time::Moment};
+use frame::who::Who;
 use i18n::{Language, machine_day};
 use projections::{events::EventRow, groups::GroupRow};
 
-use super::super::home::place;
-use crate::frame::who::Who;
+use super::super::home::{Mark, place};
 
 /// More tags than that are noise in a list.
 const TAGS_MAX: usize = 5;
@@ -27,7 +27,7 @@ pub(super) struct EventResult {
     pub(super) organizer: Option<String>,
     pub(super) tags: Vec<String>,
     pub(super) cancelled: bool,
-    pub(super) mark: Option<String>,
+    pub(super) mark: Option<Mark>,
 }
 
 impl EventResult {
@@ -41,8 +41,8 @@ impl EventResult {
         let when = &event.when;
         let is_over = when.is_over(now);
         let mark = match event.status {
-            Status::Cancelled => Some("cancelled"),
-            Status::Tentative if !is_over => Some("tentative"),
+            Status::Cancelled => Some(("bad", "cancelled")),
+            Status::Tentative if !is_over => Some(("off", "tentative")),
             Status::Tentative | Status::Confirmed => None,
         };
         Some(Self {
@@ -51,13 +51,13 @@ impl EventResult {
             language: Some(said.language.clone()).filter(|it| it != "und"),
             when: language.period(when, event.options.shown),
             machine: machine_day(when, when.begins()),
-            zone: language.zone(when),
+            zone: language.clock(when),
             place: event.place.as_ref().and_then(place),
             online: event.options.is_online,
             organizer,
             tags: said.tags.iter().take(TAGS_MAX).map(ToString::to_string).collect(),
             cancelled: event.status == Status::Cancelled,
-            mark: mark.map(|key| language.say(key)),
+            mark: mark.map(|(tone, key)| Mark { tone, word: language.say(key) }),
         })
     }
 }

@@ -24,16 +24,16 @@ pub const CREDIT: &str = "GeoNames";
 /// Where those are.
 pub const CREDIT_URL: &str = "https://www.geonames.org/";
 
-/// A city.
+/// A city, town or village.
 #[derive(Clone, PartialEq, Debug)]
 pub struct City {
     /// What GeoNames calls it: mostly in English or by itself.
     pub name: Box<str>,
-    /// Its middle.
+    /// The point in its middle.
     pub point: Point,
     /// How many people live there.
     pub population: u32,
-    /// Its country.
+    /// The country that it is in.
     pub country: &'static Land,
     /// Its state, in countries that are told by them (USA).
     pub region: Option<&'static Land>,

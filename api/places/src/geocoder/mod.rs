@@ -33,7 +33,7 @@ pub struct GeocoderQuery {
     pub text: String,
     /// In which language the answer shall be: two letters.
     pub language: String,
-    /// How many.
+    /// At most so many answers.
     pub count: usize,
     /// Only cities, towns and villages.
     pub only_settlements: bool,
@@ -42,7 +42,7 @@ pub struct GeocoderQuery {
 /// Where one looks.
 #[derive(Clone, PartialEq, Debug)]
 pub struct There {
-    /// Where.
+    /// The point on the map.
     pub point: Point,
     /// How near, as maps count it: 18 is a house, 10 a city.
     pub zoom: u8,
@@ -85,7 +85,7 @@ pub(super) trait Speech: Send + Sync {
 /// Who is asked, where and for how long.
 #[derive(Clone, Debug)]
 pub struct GeocoderSettings {
-    /// Who.
+    /// The service that is asked.
     pub kind: GeocoderKind,
     /// Where it is; without it, the provider's public server.
     pub url: Option<Url>,
@@ -96,11 +96,11 @@ pub struct GeocoderSettings {
 /// Who knows streets.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum GeocoderKind {
-    /// OpenStreetMap's own.
+    /// Nominatim, as OpenStreetMap runs it.
     Nominatim,
     /// Made for typing along, on OpenStreetMap's data.
     Photon,
-    /// France's addresses.
+    /// Addok, for addresses in France.
     Addok,
 }
 

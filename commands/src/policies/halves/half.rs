@@ -9,12 +9,12 @@ use domain::{
     reservation::{Holder, Reservation},
 };
 use uuid::Uuid;
+use vault::{Due, ErasureSubject};
 
 use crate::{
     Ask, Commands,
     error::CommandError,
     policies::letters::{Letter, News, Recipient},
-    vault::{Due, ErasureSubject},
 };
 
 /// What is half done, and so what comes next.

@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use domain::{decider::Decider, log::Revision};
+use domain::{decider::Decider, fact::AggregateFact, log::Revision};
 use tokio::task::spawn_blocking;
 use uuid::Uuid;
 
 use super::{LoadedStream, Streams, checkpoints::Checkpoint, stream};
 use crate::error::{CommandError, Rejection};
 
-impl<D: Decider> Streams<D>
+impl<D: Decider<Fact: AggregateFact>> Streams<D>
 where
     Rejection: From<D::Rejection>,
 {

@@ -4,7 +4,7 @@ use std::sync::Mutex;
 
 use domain::{
     caller::Caller,
-    fact::{By, Fact as _, Meta},
+    fact::{By, Meta},
     group::{Group, GroupFact, GroupSettings, Role},
     ids::{CommandId, GroupId, MemberId, PersonId},
     log::{
@@ -19,6 +19,7 @@ use domain::{
 use futures::future::BoxFuture;
 use tempfile::TempDir;
 use tokio::sync::watch;
+use vault::{InstanceKey, Vault};
 
 use super::*;
 use crate::{
@@ -26,7 +27,6 @@ use crate::{
     codec::Codec,
     log::MemoryLog,
     streams::{Ask, Checkpoints, Core, HaltReason},
-    vault::{InstanceKey, Vault},
 };
 
 /// A log that notes from where its streams are read.

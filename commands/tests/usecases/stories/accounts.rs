@@ -1,11 +1,8 @@
 //! Accounts: signing up, links in letters, passwords, addresses.
 
-use commands::{
-    Notice,
-    accounts::Registration,
-    vault::{FirstProfile, Purpose},
-};
+use commands::{Notice, accounts::Registration};
 use domain::{caller::Role, text::Username};
+use vault::{FirstProfile, Purpose};
 
 use crate::{
     cast::{ANNA, NORA, SOFIA, Who, account_of, email_of},

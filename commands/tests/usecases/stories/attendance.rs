@@ -3,13 +3,13 @@
 use commands::{
     Ask, Commands,
     events::{EventChange, NewGuest},
-    vault::Purpose,
 };
 use domain::{
     event::{EventFact, Guests, JoinPolicy, Options, Visibility},
     group,
     moderation::Measure,
 };
+use vault::Purpose;
 
 use crate::{
     cast::{ANNA, BEN, CHOIR, CLARA, EMIL, MONA, Who, decision, email_of, suspended},

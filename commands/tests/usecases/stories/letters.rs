@@ -7,10 +7,10 @@ use commands::{
         Reactor,
         letters::{Letter, News, Recipient},
     },
-    vault::Queue,
 };
 use domain::{caller::Role, ids::PersonId};
 use uuid::Uuid;
+use vault::Queue;
 
 use crate::{
     cast::{ANNA, BEN, PETRA, SOFIA, Who, account_of, email_of},

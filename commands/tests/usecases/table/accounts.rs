@@ -1,7 +1,8 @@
 //! Accounts: signing up, addresses, passwords, settings.
 
-use commands::{accounts::Registration, vault::Purpose};
+use commands::accounts::Registration;
 use domain::{account::AccountSettings, caller::Role};
+use vault::Purpose;
 
 use super::{ACCOUNT, EVERYBODY, UseCase, use_case};
 use crate::{

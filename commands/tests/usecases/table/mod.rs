@@ -32,7 +32,7 @@ pub(crate) struct UseCase {
     pub(crate) run: fn(House, Ask) -> BoxFuture<'static, Result<(), CommandError>>,
     /// What happens when somebody asks who may, as the log names it.
     pub(crate) then: &'static [&'static str],
-    /// Who may.
+    /// Whoever may; all others are refused.
     pub(crate) may: &'static [Who],
     /// What everybody else is told.
     pub(crate) otherwise: Refusal,
@@ -107,7 +107,7 @@ macro_rules! use_case {
 }
 pub(crate) use use_case;
 
-/// Every row.
+/// Every row of the table.
 pub(crate) fn all() -> Vec<UseCase> {
     [
         accounts::ROWS,

@@ -1,10 +1,11 @@
 //! Who comes: with an account or without, asked, approved, refused, given back.
 
-use commands::{events::NewGuest, vault::Purpose};
+use commands::events::NewGuest;
 use domain::{
     event::{EventFact, Participant},
     group::Visibility,
 };
+use vault::Purpose;
 
 use super::{CHOIR_MODERATORS, EVERYBODY, HOUSE, OWNER, UseCase, use_case};
 use crate::{

@@ -200,7 +200,7 @@ fn defaults() -> Vec<SettingValue> {
 /// Whether anybody may sign up.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Registrations {
-    /// Yes.
+    /// Whoever wants may.
     Open,
     /// Only whom the configuration names.
     Closed,

@@ -50,7 +50,7 @@ pub fn sign(
     Ok(headers)
 }
 
-/// See [`Claim::read`].
+/// Reads the header, as [`Claim::read`] says.
 pub(super) fn read(
     request: &SignedRequest<'_>,
     window: Window,

@@ -13,7 +13,6 @@ use commands::{
     groups::NewGroup,
     log::SqliteLog,
     persons::ProfileChange,
-    vault::{InstanceKey, Vault},
 };
 use domain::{
     caller::Caller,
@@ -26,6 +25,7 @@ use domain::{
 };
 use tests::server::{Engine, Home};
 use uuid::Uuid;
+use vault::{InstanceKey, Vault};
 
 /// Orders on their way at the same time.
 const AT_ONCE: usize = 256;

@@ -16,7 +16,6 @@ use commands::{
     groups::{GroupChange, NewGroup},
     log::SqliteLog,
     persons::ProfileChange,
-    vault::{InstanceKey, Vault},
 };
 use domain::{
     caller::Caller,
@@ -28,6 +27,7 @@ use domain::{
     text::{DisplayName, Username},
 };
 use uuid::Uuid;
+use vault::{InstanceKey, Vault};
 
 use super::{filling, idle::memory_of, report::BenchReport};
 

@@ -17,7 +17,7 @@ use super::{
 /// A second may pass between two answers: what differs is asked again so many times.
 const AGAIN: usize = 2;
 
-/// Both programs.
+/// Both programs, and what they were found to say.
 pub(crate) struct Pair {
     pub(crate) sides: [Side; 2],
     pub(crate) plain: Plain,
@@ -26,7 +26,7 @@ pub(crate) struct Pair {
 }
 
 impl Pair {
-    /// Starts both.
+    /// Starts both programs.
     pub(crate) async fn serve(homes: [Home; 2], verdict: Comparison) -> Result<Self> {
         let plain = Plain::new()?;
         let [before, after] = homes;
@@ -100,7 +100,7 @@ impl Pair {
         Ok(())
     }
 
-    /// Ends both.
+    /// Ends both programs.
     pub(crate) fn stop(self) -> Result<Comparison> {
         let [before, after] = self.sides;
         before.stop()?;

@@ -39,7 +39,7 @@ impl SideVisitor {
     }
 }
 
-/// One question.
+/// One question, the same for both.
 #[derive(Clone, Default)]
 pub(crate) struct Question {
     pub(crate) method: Method,
@@ -49,7 +49,7 @@ pub(crate) struct Question {
 }
 
 impl Question {
-    /// Fetches something.
+    /// A question that fetches something.
     pub(crate) fn get(path: &str) -> Self {
         Self { path: path.to_owned(), ..Self::default() }
     }
@@ -160,7 +160,7 @@ impl Side {
             && told["outbox"]["mail.waiting"].is_null()
     }
 
-    /// Ends it.
+    /// Ends the program.
     pub(crate) fn stop(self) -> Result<()> {
         self.running.stop()
     }

@@ -53,7 +53,7 @@ pub struct RejectedEntry {
     pub reason: String,
 }
 
-/// One entry.
+/// One entry, as it was read.
 #[derive(Clone, PartialEq, Debug)]
 pub struct ReadEntry {
     /// The line of its `BEGIN`, counted from 1.
@@ -66,7 +66,7 @@ pub struct ReadEntry {
     pub created: Option<Moment>,
     /// When it changed last.
     pub last_modified: Option<Moment>,
-    /// Its title.
+    /// What it is called.
     pub summary: String,
     /// What it is about, as plain text.
     pub description: Option<String>,

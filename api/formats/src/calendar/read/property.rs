@@ -5,7 +5,7 @@ use std::borrow::Cow;
 /// A line taken apart.
 #[derive(Debug, PartialEq)]
 pub(super) struct Property<'l> {
-    /// In capitals.
+    /// Its name, in capitals.
     pub(super) name: Cow<'l, str>,
     params: Vec<(&'l str, Cow<'l, str>)>,
     /// As it is written.

@@ -12,7 +12,7 @@ use crate::calendar::duration::Duration;
 pub enum ReadTime {
     /// A whole day, wherever one is.
     Date(NaiveDate),
-    /// A moment.
+    /// A moment, in UTC.
     Utc(NaiveDateTime),
     /// What clocks show, wherever one is.
     Floating(NaiveDateTime),

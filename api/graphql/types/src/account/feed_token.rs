@@ -1,7 +1,6 @@
 //! The secret part of a private calendar's address.
 
 use async_graphql::{Context, Object, Result};
-use commands::vault;
 
 use crate::{Actor, User, ask::Asks as _};
 

@@ -1,7 +1,7 @@
 //! Where an account is signed in: for its owner alone.
 
 use async_graphql::{ID, Object};
-use commands::vault::{Family, OpenSession};
+use vault::{Family, OpenSession};
 
 use crate::scalars::DateTime;
 

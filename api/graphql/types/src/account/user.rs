@@ -1,7 +1,7 @@
 //! An account, for its owner and for those who run the place.
 
 use async_graphql::{Context, Enum, ID, Object, Result};
-use commands::{CommandError, vault::SignIn};
+use commands::CommandError;
 use domain::{
     caller::Role,
     ids::{AccountId, PersonId},
@@ -12,6 +12,7 @@ use projections::{
     paging::Paging,
     participations::Bounds,
 };
+use vault::SignIn;
 
 use super::{FeedToken, SeenSession, UserSettings};
 use crate::{

@@ -23,6 +23,7 @@ use domain::{
     event::{Edition, EventRejection, Publication},
     ids::{GroupId, PersonId},
 };
+use frame::{coming_in::profile_first, errors::PageError, reader::PageReader, viewer::PageViewer};
 use places::{GeocoderQuery, QUESTION_MAX};
 use projections::events::EventRow;
 
@@ -32,10 +33,6 @@ use self::{
     page::{Purpose, Remarks, Stage, show},
 };
 use super::{orders::managed, told::is_draft};
-use crate::{
-    frame::{errors::PageError, reader::PageReader, viewer::PageViewer},
-    sign_in::profile_first,
-};
 
 /// Writing events and changing them.
 pub(super) fn routes() -> Router<App> {

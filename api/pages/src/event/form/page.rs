@@ -8,20 +8,18 @@ use domain::{
     ids::{EventId, GroupId, PersonId},
     place::Address,
 };
+use frame::{
+    answer,
+    errors::PageError,
+    reader::PageReader,
+    site::Frame,
+    viewer::{Me, PageViewer},
+};
 use i18n::KNOWN_LANGUAGES;
 use projections::Reader as Views;
 
 use super::{check::Mistakes, fields::EventFields};
-use crate::{
-    frame::{
-        answer,
-        errors::PageError,
-        reader::PageReader,
-        site::Frame,
-        viewer::{Me, PageViewer},
-    },
-    home::place,
-};
+use crate::home::place;
 
 /// What the form is for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -3,12 +3,19 @@
 use app::instance::Site;
 use askama::Template;
 use domain::{
-    event::{Condition, Description, Visibility},
+    event::{Condition, Description, Status, Visibility},
     ids::EventId,
     place::Address,
     time::{Moment, WallTime},
 };
-use i18n::{Language, machine_day, machine_time};
+use frame::{
+    clean::{Clean, Data},
+    look_back::as_it_was,
+    site::{FeedLink, Frame},
+    viewer::PageViewer,
+    who::Who,
+};
+use i18n::{Language, days, machine_day, machine_time};
 
 use super::{
     super::comments::Talk,
@@ -22,13 +29,6 @@ use super::{
     seat_form::SeatForm,
     talk::{Comments, comments},
     told::{EventContent, is_draft},
-};
-use crate::frame::{
-    clean::{Clean, Data},
-    look_back::as_it_was,
-    site::{FeedLink, Frame},
-    viewer::PageViewer,
-    who::Who,
 };
 
 /// What link previews show of a text.
@@ -59,6 +59,8 @@ struct EventPage<'a> {
     notices: Vec<Notice>,
     organizers: &'a [Who],
     picture: Option<PagePicture>,
+    door: [String; 3],
+    door_tone: &'static str,
     when: String,
     zone: Option<String>,
     begins_machine: String,
@@ -88,7 +90,7 @@ struct EventPage<'a> {
 }
 
 struct PagePicture {
-    url: String,
+    path: String,
     alt: String,
     width: u32,
     height: u32,
@@ -137,7 +139,8 @@ pub(super) fn render(
     let Some(description) = &event.description else { return Ok(None) };
     let path = format!("/events/{}", event.id);
     let url = site.url(&path);
-    let picture = picture(told, description, site, language);
+    let picture = picture(told, description, language);
+    let picture_url = picture.as_ref().map(|it| site.url(&it.path));
     let summary = html::excerpt(&html::to_text(description.text.as_str()), SUMMARY_MAX);
     // Nothing can be done in the past.
     let offer = match told.as_of {
@@ -152,14 +155,16 @@ pub(super) fn render(
         url: &url,
         title: description.title.as_str(),
         lang: Some(description.language.as_str()).filter(|it| *it != "und"),
-        linked_data: linked_data(told, &url, picture.as_ref().map(|it| it.url.as_str()))?,
+        linked_data: linked_data(told, &url, picture_url.as_deref())?,
         summary,
         past: told.as_of.map(|at| as_it_was(language, zone, at)),
         notices: notices(told, language, now),
         organizers: &told.organizers,
         picture,
+        door: language.door(days(when).0),
+        door_tone: door_tone(told, now),
         when: language.period(when, shown),
-        zone: language.zone(when).filter(|_| shown.start_time),
+        zone: language.clock(when).filter(|_| shown.start_time),
         begins_machine: machine_day(when, when.begins()),
         ends_machine: when.ends().filter(|_| shown.end_time).map(|it| machine_day(when, it)),
         place: event.place.as_ref().and_then(place),
@@ -189,6 +194,16 @@ pub(super) fn render(
         feeds_of_organizer: feeds_of_organizer(told, language),
     };
     Ok(Some(page.render()?))
+}
+
+// Now is marigold, what is over is pale, and what was called off is struck through.
+fn door_tone(told: &EventContent, now: Moment) -> &'static str {
+    match told.event.status {
+        Status::Cancelled => "was void",
+        Status::Tentative | Status::Confirmed if told.is_over(now) => "was",
+        Status::Tentative | Status::Confirmed if told.is_under_way(now) => "now",
+        Status::Tentative | Status::Confirmed => "",
+    }
 }
 
 fn frame<'a>(told: &EventContent, site: &'a Site, language: Language, path: &'a str) -> Frame<'a> {
@@ -228,14 +243,13 @@ fn feeds_of_organizer(told: &EventContent, language: Language) -> Vec<FeedLink> 
 fn picture(
     told: &EventContent,
     description: &Description,
-    site: &Site,
     language: Language,
 ) -> Option<PagePicture> {
     let picture = told.picture.as_ref()?;
     let alt = picture.alt.clone().filter(|it| !it.trim().is_empty());
     let words = || language.tell("picture-of", "title", description.title.as_str());
     Some(PagePicture {
-        url: site.url(&format!("/media/{}", picture.blob)),
+        path: format!("/media/{}", picture.blob),
         alt: alt.unwrap_or_else(words),
         width: picture.width,
         height: picture.height,

@@ -8,6 +8,7 @@ use domain::{
     event::{Guests, JoinPolicy, Options, Visibility},
     origin::Origin,
 };
+use frame::viewer::PageViewer;
 use i18n::Language;
 use projections::events::EventRow;
 use serde_json::{Value, json};
@@ -16,7 +17,7 @@ use super::{
     super::{samples::told, told::EventContent},
     render,
 };
-use crate::{comments::Talk, frame::viewer::PageViewer};
+use crate::comments::Talk;
 
 fn page(told: &EventContent) -> String {
     render(
@@ -41,7 +42,7 @@ fn a_visitor_finds_when_where_who_and_how() {
     let page = page(&told(concert()));
     for part in [
         "<time class=\"dt-start big\" datetime=\"2026-12-03T19:30:00+01:00\">Thursday 3 December 2026, 19:30 – 22:00</time>",
-        "Europe/Paris, UTC+1",
+        "Paris time",
         "Town hall",
         "href=\"geo:45.767200,4.833700\"",
         "openstreetmap.org/?mlat=45.767200",

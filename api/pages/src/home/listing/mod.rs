@@ -8,14 +8,14 @@ use domain::{
     ids::EventId,
     time::{Moment, Precision},
 };
+use frame::{
+    site::{FeedLink, Frame},
+    viewer::PageViewer,
+};
 use i18n::{Language, days, machine_day};
 use projections::events::EventRow;
 
 use super::PER_PAGE;
-use crate::frame::{
-    site::{FeedLink, Frame},
-    viewer::PageViewer,
-};
 
 /// An event to be listed. What a visitor may not see still takes its place, so that pages do not shift.
 pub(crate) struct ListedEvent {
@@ -39,6 +39,8 @@ struct Home<'a> {
 pub(crate) struct Day {
     pub(crate) anchor: String,
     pub(crate) heading: String,
+    /// What follows the first word of the heading, said lower.
+    pub(crate) date: String,
     pub(crate) door: Option<[String; 3]>,
     pub(crate) events: Vec<EventLine>,
 }
@@ -57,7 +59,13 @@ pub(crate) struct EventLine {
     pub(crate) organizer: Option<String>,
     pub(crate) tags: Vec<String>,
     pub(crate) cancelled: bool,
-    pub(crate) mark: Option<String>,
+    pub(crate) mark: Option<Mark>,
+}
+
+/// A word about how an event stands, and in which tone it is said.
+pub(crate) struct Mark {
+    pub(crate) tone: &'static str,
+    pub(crate) word: String,
 }
 
 /// The page, and until when it says what is so: the next moment at which one of its events begins or ends.
@@ -98,6 +106,20 @@ fn turns(event: &EventRow) -> impl Iterator<Item = Moment> {
     [Some(when.begins()), when.ends()].into_iter().flatten().map(|it| it.instant())
 }
 
+impl Day {
+    fn of(language: Language, day: NaiveDate, first: EventLine) -> Self {
+        let words = language.day(day);
+        let (weekday, date) = words.split_once(' ').unwrap_or((words.as_str(), ""));
+        Self {
+            anchor: day.to_string(),
+            heading: weekday.to_owned(),
+            date: date.to_owned(),
+            door: Some(language.door(day)),
+            events: vec![first],
+        }
+    }
+}
+
 // Under way first, then day by day as the clocks there show them. The order inside a day is the query's.
 pub(crate) fn by_day(language: Language, listed: &[ListedEvent], now: Moment) -> Vec<Day> {
     let (mut under_way, mut dated) = (Vec::new(), Vec::<(NaiveDate, EventLine)>::new());
@@ -113,18 +135,14 @@ pub(crate) fn by_day(language: Language, listed: &[ListedEvent], now: Moment) ->
     let mut days = Vec::new();
     if !under_way.is_empty() {
         let heading = language.say("under-way");
-        days.push(Day { anchor: "now".to_owned(), heading, door: None, events: under_way });
+        let (anchor, date) = ("now".to_owned(), String::new());
+        days.push(Day { anchor, heading, date, door: None, events: under_way });
     }
     for (date, line) in dated {
         let anchor = date.to_string();
         match days.last_mut().filter(|it: &&mut Day| it.anchor == anchor) {
             Some(day) => day.events.push(line),
-            None => days.push(Day {
-                anchor,
-                heading: language.day(date),
-                door: Some(language.door(date)),
-                events: vec![line],
-            }),
+            None => days.push(Day::of(language, date, line)),
         }
     }
     days
@@ -142,8 +160,8 @@ fn line(
     let whole_days = when.precision() == Precision::Days || !shown.start_time;
     let began = when.begins().instant() <= now;
     let mark = match event.status {
-        Status::Cancelled => Some("cancelled"),
-        Status::Tentative => Some("tentative"),
+        Status::Cancelled => Some(("bad", "cancelled")),
+        Status::Tentative => Some(("off", "tentative")),
         Status::Confirmed => None,
     };
     Some(EventLine {
@@ -156,7 +174,7 @@ fn line(
             (_, true) => language.day(first),
         },
         begins_machine: machine_day(when, when.begins()),
-        zone: language.zone(when).filter(|_| !whole_days && !began),
+        zone: language.clock(when).filter(|_| !whole_days && !began),
         until: (last > first && shown.end_time)
             .then(|| language.tell("until", "when", language.day(last))),
         place: event.place.as_ref().and_then(place),
@@ -164,7 +182,7 @@ fn line(
         organizer,
         tags: description.tags.iter().take(TAGS_MAX).map(ToString::to_string).collect(),
         cancelled: event.status == Status::Cancelled,
-        mark: mark.map(|key| language.say(key)),
+        mark: mark.map(|(tone, key)| Mark { tone, word: language.say(key) }),
     })
 }
 

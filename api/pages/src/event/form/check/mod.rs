@@ -12,11 +12,11 @@ use domain::{
     text::{Html, Tag, Title},
     time::{Period, Precision, WallTime},
 };
+use frame::reader::PageReader;
 use projections::events::EventRow;
 use url::Url;
 
 use super::fields::EventFields;
-use crate::frame::reader::PageReader;
 
 /// The longest address of a page, in bytes (as Mobilizon has it).
 const ADDRESS_MAX: usize = 2_000;

@@ -1,0 +1,199 @@
+//! What a page answers when there is nothing to show: in the site's style, with what to do next.
+//!
+//! What may not be seen is answered like what does not exist. What broke is logged once, here.
+
+use std::error::Error;
+
+use app::{actions::ActionError, asked::Failure};
+use axum::{
+    extract::Request,
+    http::{HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use commands::{CommandError, Rejection};
+use domain::{
+    event::EventRejection,
+    time::{Moment, WallTime},
+};
+
+use super::{reader::PageReader, step::StepPage};
+
+/// When to come again after "busy", in seconds.
+const COME_AGAIN_SECONDS: HeaderValue = HeaderValue::from_static("30");
+
+/// Why there is nothing to show.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Why {
+    NotFound,
+    Gone(Moment),
+    OldLink,
+    Unprocessable,
+    NoMoment,
+    TooOften,
+    TooMuch,
+    Busy,
+    Failed,
+}
+
+/// A page that says why there is nothing to show.
+#[derive(Debug)]
+pub struct PageError {
+    reader: PageReader,
+    why: Why,
+}
+
+impl PageError {
+    fn new(reader: &PageReader, why: Why) -> Self {
+        Self { reader: reader.clone(), why }
+    }
+
+    /// There is no such thing, or it is not for them.
+    pub fn not_found(reader: &PageReader) -> Self {
+        Self::new(reader, Why::NotFound)
+    }
+
+    /// An event that everybody could find was removed.
+    pub fn gone(reader: &PageReader, at: Moment) -> Self {
+        Self::new(reader, Why::Gone(at))
+    }
+
+    /// A form that is none of ours.
+    pub fn unprocessable(reader: &PageReader) -> Self {
+        Self::new(reader, Why::Unprocessable)
+    }
+
+    /// `at` in the address is no moment that has been.
+    pub fn no_moment(reader: &PageReader) -> Self {
+        Self::new(reader, Why::NoMoment)
+    }
+
+    /// Somebody asked for something that is work more often than we do it.
+    pub fn too_often(reader: &PageReader) -> Self {
+        Self::new(reader, Why::TooOften)
+    }
+
+    /// Showing it would be more work than we do for one page.
+    pub fn too_much(reader: &PageReader) -> Self {
+        Self::new(reader, Why::TooMuch)
+    }
+
+    /// Something broke, and the log says what.
+    pub fn failed(reader: &PageReader, error: impl Error + 'static) -> Self {
+        let reference = reader.reference.as_deref();
+        tracing::error!(error = &error as &dyn Error, reference, "a page could not be made");
+        Self::new(reader, Why::Failed)
+    }
+
+    /// An order that was not carried out, for a reason that the page itself has no words for.
+    pub fn refused(reader: &PageReader, error: CommandError) -> Self {
+        match error {
+            CommandError::Rejected(Rejection::Event(EventRejection::NotFound)) => {
+                Self::not_found(reader)
+            }
+            CommandError::Busy
+            | CommandError::Contended
+            | CommandError::Full
+            | CommandError::Newer
+            | CommandError::Halted(_)
+            | CommandError::Unknown(_) => {
+                tracing::warn!(error = &error as &dyn Error, "an order has to come again");
+                Self::new(reader, Why::Busy)
+            }
+            CommandError::Failed(_) => Self::failed(reader, error),
+            CommandError::Rejected(_)
+            | CommandError::Invalid(_)
+            | CommandError::Unauthenticated
+            | CommandError::Forbidden(_)
+            | CommandError::WrongCredentials
+            | CommandError::WrongPassword
+            | CommandError::Reused
+            | CommandError::Unconfirmed => Self::unprocessable(reader),
+            CommandError::InvalidToken => Self::new(reader, Why::OldLink),
+        }
+    }
+
+    /// Who looks could not be found out; that was logged.
+    pub fn unsure(reader: &PageReader) -> Self {
+        Self::new(reader, Why::Failed)
+    }
+
+    /// The same for what more than one way asks for.
+    pub fn not_done(reader: &PageReader, error: ActionError) -> Self {
+        match error {
+            ActionError::TooOften(_) => Self::too_often(reader),
+            ActionError::Refused(error) => Self::refused(reader, error),
+        }
+    }
+}
+
+impl IntoResponse for PageError {
+    fn into_response(self) -> Response {
+        let Self { reader, why } = &self;
+        let step = |name: &str| {
+            let step = StepPage::new(reader, &format!("{name}-title")).link("home-link", "/");
+            if name == "gone" { step } else { step.line(&format!("{name}-line")) }
+        };
+        match why {
+            Why::NotFound => step("not-found").answer(StatusCode::NOT_FOUND),
+            Why::Gone(at) => {
+                let day = WallTime::at(*at, chrono_tz::UTC).shown().date();
+                let line = reader.language.tell("gone-line", "day", reader.language.day(day));
+                step("gone").said(line).answer(StatusCode::GONE)
+            }
+            Why::OldLink => step("link-too-old").answer(StatusCode::NOT_FOUND),
+            Why::Unprocessable => step("unprocessable").answer(StatusCode::UNPROCESSABLE_ENTITY),
+            Why::NoMoment => step("no-moment").answer(StatusCode::UNPROCESSABLE_ENTITY),
+            Why::TooOften => step("too-often").answer(StatusCode::TOO_MANY_REQUESTS),
+            Why::TooMuch => step("too-much").answer(StatusCode::UNPROCESSABLE_ENTITY),
+            Why::Busy => {
+                let step = step("busy").reference();
+                let mut response = step.answer(StatusCode::SERVICE_UNAVAILABLE);
+                response.headers_mut().insert(header::RETRY_AFTER, COME_AGAIN_SECONDS);
+                response
+            }
+            Why::Failed => step("failed").reference().answer(StatusCode::INTERNAL_SERVER_ERROR),
+        }
+    }
+}
+
+/// Nothing is under this address.
+pub async fn not_found(reader: PageReader, request: Request) -> Response {
+    if request.uri().path().starts_with("/api") {
+        return Failure::of(&request, StatusCode::NOT_FOUND, "there is nothing here")
+            .into_response();
+    }
+    PageError::not_found(&reader).into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use i18n::Language;
+
+    use super::*;
+
+    async fn page(error: PageError) -> (StatusCode, String) {
+        let response = error.into_response();
+        let status = response.status();
+        let bytes = axum::body::to_bytes(response.into_body(), 1 << 20).await.unwrap();
+        (status, String::from_utf8(bytes.to_vec()).unwrap())
+    }
+
+    #[tokio::test]
+    async fn a_deleted_event_says_when() {
+        let reader = PageReader::sample(Language::French);
+        let (status, page) = page(PageError::gone(&reader, Moment::EPOCH)).await;
+        assert_eq!(status, StatusCode::GONE);
+        assert!(page.contains("le jeudi 1er janvier 1970"));
+    }
+
+    #[tokio::test]
+    async fn only_what_broke_on_our_side_has_a_reference() {
+        let reader = PageReader::sample(Language::English);
+        let (status, failed) = page(PageError::failed(&reader, std::fmt::Error)).await;
+        assert_eq!(status, StatusCode::INTERNAL_SERVER_ERROR);
+        assert!(failed.contains("<code>abc</code>"));
+        let (status, missing) = page(PageError::not_found(&reader)).await;
+        assert_eq!(status, StatusCode::NOT_FOUND);
+        assert!(!missing.contains("abc"));
+    }
+}

@@ -1,0 +1,80 @@
+//! Pages for those who hold an office: whoever keeps order, whoever runs the place.
+//!
+//! Everybody else is told that there is no such page; whoever did not sign in may do so first, and comes back.
+
+use app::App;
+use axum::{
+    extract::FromRequestParts,
+    http::request::Parts,
+    response::{IntoResponse as _, Response},
+};
+use domain::caller::Role;
+
+use super::coming_in::sign_in_first;
+use super::{errors::PageError, reader::PageReader, viewer::PageViewer};
+
+/// Whoever keeps order.
+pub struct Moderator {
+    /// On which site and in which language they read.
+    pub reader: PageReader,
+    /// Who they are, and what they may see.
+    pub viewer: PageViewer,
+}
+
+/// Whoever runs the place.
+pub struct Administrator {
+    /// On which site and in which language they read.
+    pub reader: PageReader,
+    /// Who they are, and what they may see.
+    pub viewer: PageViewer,
+}
+
+impl FromRequestParts<App> for Moderator {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Response> {
+        let (reader, viewer) = admitted(parts, app, Role::Moderator).await?;
+        Ok(Self { reader, viewer })
+    }
+}
+
+impl FromRequestParts<App> for Administrator {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Response> {
+        let (reader, viewer) = admitted(parts, app, Role::Administrator).await?;
+        Ok(Self { reader, viewer })
+    }
+}
+
+async fn admitted(
+    parts: &mut Parts,
+    app: &App,
+    role: Role,
+) -> Result<(PageReader, PageViewer), Response> {
+    let Ok(reader) = PageReader::from_request_parts(parts, app).await;
+    let viewer = PageViewer::from_request_parts(parts, app).await;
+    let viewer = viewer.map_err(PageError::into_response)?;
+    match (viewer.caller.has_role(role), viewer.is_signed_in()) {
+        (true, _) => Ok((reader, viewer)),
+        (false, true) => Err(PageError::not_found(&reader).into_response()),
+        (false, false) => Err(sign_in_first(page_of(parts.uri.path()))),
+    }
+}
+
+// Orders about a report have addresses of their own, where nothing can be read.
+fn page_of(path: &str) -> &str {
+    let orders = ["/decide", "/undo", "/settle", "/note"];
+    orders.iter().find_map(|it| path.strip_suffix(it)).unwrap_or(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_comes_back_to_a_page_and_not_to_an_order() {
+        assert_eq!(page_of("/moderation/report/1/decide"), "/moderation/report/1");
+        assert_eq!(page_of("/moderation/undo-all"), "/moderation/undo-all");
+    }
+}

@@ -1,0 +1,101 @@
+//! A moderator at a report, with what they sent: what all orders about a report begin and end with.
+
+use app::App;
+use axum::{
+    extract::{Form, FromRequest, FromRequestParts as _, Path, Request},
+    http::StatusCode,
+    response::{IntoResponse as _, Redirect, Response},
+};
+use commands::{Ask, CommandError, Receipt, moderation::Grounds};
+use domain::{ids::ReportId, text::Invalid};
+use frame::{errors::PageError, office::Moderator};
+use serde::Deserialize;
+
+use super::{
+    path_of,
+    report::{MeasureForm, page},
+};
+
+/// What was sent.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub(super) struct DeskForm {
+    pub(super) measure: String,
+    pub(super) tags: String,
+    pub(super) reason: String,
+    pub(super) rule: String,
+    pub(super) decision: String,
+    pub(super) status: String,
+    pub(super) note: String,
+    pub(super) delete: String,
+}
+
+/// A moderator at a report.
+pub(crate) struct Clerk {
+    pub(super) app: App,
+    pub(super) report: ReportId,
+    pub(super) sent: DeskForm,
+    office: Moderator,
+}
+
+impl FromRequest<App> for Clerk {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, app: &App) -> Result<Self, Response> {
+        let (mut parts, body) = request.into_parts();
+        let office = Moderator::from_request_parts(&mut parts, app).await?;
+        let id = Path::<ReportId>::from_request_parts(&mut parts, app).await;
+        let Path(report) = id.map_err(|_| PageError::not_found(&office.reader).into_response())?;
+        let sent = Form::from_request(Request::from_parts(parts, body), app).await;
+        let Form(sent) =
+            sent.map_err(|_| PageError::unprocessable(&office.reader).into_response())?;
+        Ok(Self { app: app.clone(), report, sent, office })
+    }
+}
+
+impl Clerk {
+    pub(super) fn order(&self) -> Ask {
+        Ask::new(self.office.viewer.caller.clone())
+    }
+
+    pub(super) fn grounds(&self) -> Result<Grounds, Invalid> {
+        Grounds::of(Some(&self.sent.reason), self.sent.rule.parse().ok(), Some(self.report))
+    }
+
+    /// A form that is none of ours.
+    pub(super) fn unprocessable(&self) -> PageError {
+        PageError::unprocessable(&self.office.reader)
+    }
+
+    /// Back to the report, or the report with what was typed and what was wrong with it.
+    pub(super) async fn answer(
+        self,
+        done: Result<Receipt, CommandError>,
+    ) -> Result<Response, PageError> {
+        let reader = &self.office.reader;
+        let problem = match done {
+            Ok(receipt) => {
+                self.app.shown(receipt).await;
+                return Ok(Redirect::to(&path_of(self.report)).into_response());
+            }
+            Err(CommandError::Invalid(Invalid { field: "reason", .. })) => {
+                reader.say("decide-no-reason")
+            }
+            Err(CommandError::Invalid(Invalid { field: "rule", .. })) => {
+                reader.say("decide-no-rule")
+            }
+            Err(CommandError::Invalid(Invalid { field: "measure", .. })) => {
+                reader.say("decide-no-measure")
+            }
+            Err(
+                error @ (CommandError::Invalid(_)
+                | CommandError::Rejected(_)
+                | CommandError::Forbidden(_)),
+            ) => error.to_string(),
+            Err(error) => return Err(PageError::refused(reader, error)),
+        };
+        let DeskForm { measure, reason, rule, .. } = self.sent;
+        let typed = MeasureForm { measure, reason, rule, problem: Some(problem) };
+        page(&self.app, self.report, &self.office, typed, StatusCode::UNPROCESSABLE_ENTITY).await
+    }
+}

@@ -1,0 +1,251 @@
+//! Sessions: a family of refresh tokens of which only the newest is good.
+//!
+//! A token is family ‖ 256 random bits, and the family's row holds the hash of the newest. Any other secret with
+//! a family's name was seen somewhere and used again, so the family ends: there is no grace, and one row is enough.
+
+use std::time::Duration;
+
+use domain::{ids::AccountId, time::Moment};
+use moka::sync::Cache;
+use uuid::Uuid;
+
+use super::{
+    Vault, VaultError,
+    engines::{in_transaction, reading, writing},
+    opaque, seal,
+};
+
+/// A session that nobody renews ends after so many days.
+pub const SESSION_DAYS: i64 = 60;
+
+/// Devices and browsers of one account; the one that was renewed longest ago gives way.
+const SESSIONS_MAX: i64 = 50;
+
+/// Families in memory: more people than use one node within the time below.
+const CACHED_MAX: u64 = 100_000;
+
+/// How long an access token may outlive its session on another node.
+const CACHED: Duration = Duration::from_secs(2);
+
+const FAMILY_BYTES: usize = 16;
+const TOKEN_BYTES: usize = FAMILY_BYTES + 32;
+
+pub(super) fn cache() -> Cache<Family, Option<AccountId>> {
+    Cache::builder().max_capacity(CACHED_MAX).time_to_live(CACHED).build()
+}
+
+/// The name of a session, from sign-in to sign-out.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct Family(pub Uuid);
+
+/// A session as its owner gets it. It has no `Debug`: the token is a secret.
+pub struct Session {
+    /// The account that it opens.
+    pub account: AccountId,
+    /// What it keeps while its tokens change.
+    pub family: Family,
+    /// What renews it, once.
+    pub token: String,
+}
+
+/// What became of a refresh token.
+pub enum Rotation {
+    /// It was good; the new one is.
+    Renewed {
+        /// The account that it opens.
+        account: AccountId,
+        /// What renews it the next time.
+        token: String,
+        /// What it keeps while its tokens change.
+        family: Family,
+    },
+    /// It had been used before: somebody copied it, so the session is closed.
+    Reused,
+    /// No session goes with it.
+    Unknown,
+    /// The session ended by itself.
+    Expired,
+}
+
+pub(super) struct Token {
+    pub(super) family: Uuid,
+    hash: Vec<u8>,
+    pub(super) text: String,
+}
+
+impl Token {
+    pub(super) fn new(family: Uuid) -> Self {
+        let mut token = [0; TOKEN_BYTES];
+        token[..FAMILY_BYTES].copy_from_slice(family.as_bytes());
+        token[FAMILY_BYTES..].copy_from_slice(&seal::random::<32>());
+        Self { family, hash: opaque::hash(&token), text: opaque::text(&token) }
+    }
+
+    pub(super) fn read(text: &str) -> Option<Self> {
+        let token: [u8; TOKEN_BYTES] = opaque::bytes(text)?;
+        let family = Uuid::from_slice(&token[..FAMILY_BYTES]).ok()?;
+        Some(Self { family, hash: opaque::hash(&token), text: text.to_owned() })
+    }
+}
+
+impl Vault {
+    /// Opens a session for an account that proved who it is.
+    ///
+    /// # Errors
+    ///
+    /// When the vault fails.
+    pub async fn open_session(
+        &self,
+        account: AccountId,
+        now: Moment,
+    ) -> Result<Session, VaultError> {
+        let token = Token::new(Uuid::new_v4());
+        self.keep_session(account, token.family, &token.hash, now, end(now)).await?;
+        Ok(Session { account, family: Family(token.family), token: token.text })
+    }
+
+    /// One more session of an account, of which there are only so many.
+    pub(super) async fn keep_session(
+        &self,
+        account: AccountId,
+        family: Uuid,
+        hash: &[u8],
+        now: Moment,
+        end: i64,
+    ) -> Result<(), VaultError> {
+        let insert =
+            "INSERT INTO sessions (family, account, hash, renewed_at, expires_at, created_at)
+            VALUES ($1, $2, $3, $4, $5, $4)";
+        let bound = "DELETE FROM sessions WHERE family IN (SELECT family FROM sessions
+            WHERE account = $1 ORDER BY renewed_at DESC, family LIMIT 1000 OFFSET $2)";
+        in_transaction!(&self.pool, on => {
+            sqlx::query(insert)
+                .bind(family)
+                .bind(account.0)
+                .bind(hash)
+                .bind(now.micros())
+                .bind(end)
+                .execute(&mut *on)
+                .await?;
+            sqlx::query(bound).bind(account.0).bind(SESSIONS_MAX).execute(on).await?;
+        });
+        Ok(())
+    }
+
+    /// Takes a refresh token and gives the next one.
+    ///
+    /// # Errors
+    ///
+    /// When the vault fails.
+    pub async fn rotate_session(&self, token: &str, now: Moment) -> Result<Rotation, VaultError> {
+        let Some(old) = Token::read(token) else { return Ok(Rotation::Unknown) };
+        let new = Token::new(old.family);
+        let sql = "UPDATE sessions SET hash = $1, renewed_at = $2, expires_at = $3
+            WHERE family = $4 AND hash = $5 AND expires_at > $2 RETURNING account";
+        let renewed: Option<Uuid> = writing!(&self.pool, on => sqlx::query_scalar(sql)
+            .bind(new.hash.as_slice())
+            .bind(now.micros())
+            .bind(end(now))
+            .bind(old.family)
+            .bind(old.hash.as_slice())
+            .fetch_optional(on)
+            .await)?;
+        match renewed {
+            Some(account) => Ok(Rotation::Renewed {
+                account: account.into(),
+                token: new.text,
+                family: Family(new.family),
+            }),
+            None => self.refuse(&old).await,
+        }
+    }
+
+    // Whatever the reason, this family ends here.
+    async fn refuse(&self, token: &Token) -> Result<Rotation, VaultError> {
+        let sql = "DELETE FROM sessions WHERE family = $1 RETURNING hash";
+        let newest: Option<Vec<u8>> = writing!(&self.pool, on =>
+            sqlx::query_scalar(sql).bind(token.family).fetch_optional(on).await)?;
+        self.families.invalidate(&Family(token.family));
+        Ok(match newest {
+            None => Rotation::Unknown,
+            Some(newest) if newest == token.hash => Rotation::Expired,
+            Some(_) => Rotation::Reused,
+        })
+    }
+
+    /// Closes the session whose newest token this is, if there is one.
+    ///
+    /// # Errors
+    ///
+    /// When the vault fails.
+    pub async fn close_session(&self, token: &str) -> Result<(), VaultError> {
+        let Some(token) = Token::read(token) else { return Ok(()) };
+        let sql = "DELETE FROM sessions WHERE family = $1 AND hash = $2";
+        writing!(&self.pool, on => sqlx::query(sql)
+            .bind(token.family)
+            .bind(token.hash.as_slice())
+            .execute(on)
+            .await
+            .map(drop))?;
+        self.families.invalidate(&Family(token.family));
+        Ok(())
+    }
+
+    /// Closes a session by its name, as an access token tells it.
+    ///
+    /// # Errors
+    ///
+    /// When the vault fails.
+    pub async fn close_family(&self, family: Family) -> Result<(), VaultError> {
+        let sql = "DELETE FROM sessions WHERE family = $1";
+        writing!(&self.pool, on => sqlx::query(sql).bind(family.0).execute(on).await.map(drop))?;
+        self.families.invalidate(&family);
+        Ok(())
+    }
+
+    /// Closes all sessions of an account.
+    ///
+    /// # Errors
+    ///
+    /// When the vault fails.
+    pub async fn close_sessions(&self, account: AccountId) -> Result<(), VaultError> {
+        self.close_sessions_but(account, None).await
+    }
+
+    /// Closes all sessions of an account but one.
+    ///
+    /// # Errors
+    ///
+    /// When the vault fails.
+    pub async fn close_sessions_but(
+        &self,
+        account: AccountId,
+        kept: Option<Family>,
+    ) -> Result<(), VaultError> {
+        let sql = "DELETE FROM sessions WHERE account = $1 AND family <> $2 RETURNING family";
+        let kept = kept.map_or(Uuid::nil(), |it| it.0);
+        let closed: Vec<Uuid> = writing!(&self.pool, on =>
+            sqlx::query_scalar(sql).bind(account.0).bind(kept).fetch_all(on).await)?;
+        for family in closed {
+            self.families.invalidate(&Family(family));
+        }
+        Ok(())
+    }
+
+    /// Whose session this is, if it is open. Other nodes may say so for [`CACHED`] after it was closed.
+    pub(super) async fn account_of(&self, family: Family) -> Result<Option<AccountId>, VaultError> {
+        if let Some(known) = self.families.get(&family) {
+            return Ok(known);
+        }
+        let sql = "SELECT account FROM sessions WHERE family = $1";
+        let account: Option<Uuid> = reading!(&self.pool, on =>
+            sqlx::query_scalar(sql).bind(family.0).fetch_optional(on).await)?;
+        let account = account.map(AccountId);
+        self.families.insert(family, account);
+        Ok(account)
+    }
+}
+
+fn end(now: Moment) -> i64 {
+    now.plus_hours(SESSION_DAYS * 24).micros()
+}

@@ -1,0 +1,213 @@
+//! One-time tokens: what a link in a mail carries. Each is 32 random bytes, of which the vault keeps a hash beside what
+//! the token acts on. Nothing about it is derived: no id that a stranger can choose ever stands for somebody's token.
+//!
+//! The row of a token that a letter carries is written in the transaction that puts the letter (`outbox`), so that a
+//! reactor that runs twice writes neither twice.
+
+use std::fmt;
+
+use domain::time::Moment;
+use uuid::Uuid;
+
+use super::{
+    Vault, VaultError,
+    engines::{reading, writing},
+    opaque, seal,
+};
+
+/// What a token is good for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Purpose {
+    /// Confirm the address that an account was registered with.
+    ConfirmAddress,
+    /// Confirm the address that an account wants instead.
+    ConfirmAddressChange,
+    /// Take the address before back.
+    TakeAddressBack,
+    /// Set a password without knowing the old one.
+    ResetPassword,
+    /// Confirm taking part without an account.
+    ConfirmParticipation,
+    /// Take back taking part without an account.
+    CancelParticipation,
+    /// Fetch everything about an account.
+    Export,
+}
+
+impl Purpose {
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::ConfirmAddress => "confirm-address",
+            Self::ConfirmAddressChange => "confirm-address-change",
+            Self::TakeAddressBack => "take-address-back",
+            Self::ResetPassword => "reset-password",
+            Self::ConfirmParticipation => "confirm-participation",
+            Self::CancelParticipation => "cancel-participation",
+            Self::Export => "export",
+        }
+    }
+}
+
+/// A token that was just made. It is good once the vault keeps it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct NewToken {
+    text: String,
+    pub(super) row: TokenRow,
+}
+
+/// What the vault keeps of a token.
+#[derive(Clone, PartialEq, Eq)]
+pub(super) struct TokenRow {
+    pub(super) hash: Vec<u8>,
+    pub(super) purpose: Purpose,
+    pub(super) subject: Uuid,
+    pub(super) item: Uuid,
+    pub(super) expires: Moment,
+}
+
+impl fmt::Debug for NewToken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "NewToken({}, …)", self.row.purpose.name())
+    }
+}
+
+impl NewToken {
+    /// Another one. It acts on the stream of `subject`, and there on `item` (a participation, a request, or the
+    /// subject again).
+    #[must_use]
+    pub fn new(purpose: Purpose, subject: Uuid, item: Uuid, expires: Moment) -> Self {
+        let token: [u8; 32] = seal::random();
+        let hash = opaque::hash(&token);
+        Self { text: opaque::text(&token), row: TokenRow { hash, purpose, subject, item, expires } }
+    }
+
+    /// As people copy it.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+}
+
+pub(super) const INSERT: &str =
+    "INSERT INTO one_time_tokens (hash, purpose, subject, item, expires_at)
+    VALUES ($1, $2, $3, $4, $5)";
+
+/// Inserts the row of a token: a random one meets no other.
+macro_rules! insert_token {
+    ($on:expr, $row:expr) => {
+        sqlx::query($crate::tokens::INSERT)
+            .bind($row.hash.as_slice())
+            .bind($row.purpose.name())
+            .bind($row.subject)
+            .bind($row.item)
+            .bind($row.expires.micros())
+            .execute($on)
+            .await
+    };
+}
+
+pub(super) use insert_token;
+
+impl Vault {
+    /// Keeps a token that no letter carries: from now on it is good.
+    ///
+    /// # Errors
+    ///
+    /// When the vault fails.
+    pub async fn keep_token(&self, token: &NewToken) -> Result<(), VaultError> {
+        writing!(&self.pool, on => insert_token!(on, token.row).map(drop))?;
+        Ok(())
+    }
+
+    /// Whether a token for this purpose and subject has not run out yet.
+    ///
+    /// # Errors
+    ///
+    /// When the vault fails.
+    pub async fn has_token(
+        &self,
+        purpose: Purpose,
+        subject: Uuid,
+        now: Moment,
+    ) -> Result<bool, VaultError> {
+        let sql = "SELECT count(*) FROM one_time_tokens
+            WHERE subject = $1 AND purpose = $2 AND expires_at > $3";
+        let count: i64 = reading!(&self.pool, on => sqlx::query_scalar(sql)
+            .bind(subject)
+            .bind(purpose.name())
+            .bind(now.micros())
+            .fetch_one(on)
+            .await)?;
+        Ok(count > 0)
+    }
+
+    /// The subject and the item of a token, if it is still good; it stays so.
+    ///
+    /// # Errors
+    ///
+    /// When the vault fails.
+    pub async fn look_up_token(
+        &self,
+        purpose: Purpose,
+        token: &str,
+        now: Moment,
+    ) -> Result<Option<(Uuid, Uuid)>, VaultError> {
+        let Some(token) = opaque::bytes::<32>(token) else { return Ok(None) };
+        let sql = "SELECT subject, item FROM one_time_tokens
+            WHERE hash = $1 AND purpose = $2 AND expires_at > $3 AND used_at IS NULL";
+        let found: Option<(Uuid, Uuid)> = reading!(&self.pool, on => sqlx::query_as(sql)
+            .bind(opaque::hash(&token))
+            .bind(purpose.name())
+            .bind(now.micros())
+            .fetch_optional(on)
+            .await)?;
+        Ok(found)
+    }
+
+    /// The subject and the item of a token, if it is still good; then no more. Of two who ask at once, one gets it.
+    ///
+    /// # Errors
+    ///
+    /// When the vault fails.
+    pub async fn consume_token(
+        &self,
+        purpose: Purpose,
+        token: &str,
+        now: Moment,
+    ) -> Result<Option<(Uuid, Uuid)>, VaultError> {
+        let Some(token) = opaque::bytes::<32>(token) else { return Ok(None) };
+        let sql = "UPDATE one_time_tokens SET used_at = $3
+            WHERE hash = $1 AND purpose = $2 AND expires_at > $3 AND used_at IS NULL
+            RETURNING subject, item";
+        let found: Option<(Uuid, Uuid)> = writing!(&self.pool, on => sqlx::query_as(sql)
+            .bind(opaque::hash(&token))
+            .bind(purpose.name())
+            .bind(now.micros())
+            .fetch_optional(on)
+            .await)?;
+        Ok(found)
+    }
+
+    /// Ends what was issued for a purpose and a subject and is not used yet, for instance older links to a new password.
+    ///
+    /// # Errors
+    ///
+    /// When the vault fails.
+    pub async fn withdraw_tokens(
+        &self,
+        purpose: Purpose,
+        subject: Uuid,
+        now: Moment,
+    ) -> Result<(), VaultError> {
+        let sql = "UPDATE one_time_tokens SET used_at = $3
+            WHERE subject = $1 AND purpose = $2 AND used_at IS NULL";
+        writing!(&self.pool, on => sqlx::query(sql)
+            .bind(subject)
+            .bind(purpose.name())
+            .bind(now.micros())
+            .execute(on)
+            .await
+            .map(drop))?;
+        Ok(())
+    }
+}

@@ -1,0 +1,70 @@
+//! A group by page: begun, somebody asked in, given more to do, an event in its name, and left again.
+
+use anyhow::Result;
+use tests::browser::Browser;
+
+use super::{Hall, publishes};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_group_by_page_with_people_who_come_and_go() {
+    play().await.unwrap();
+}
+
+async fn play() -> Result<()> {
+    let house = Hall::of(&["rose", "ben"]).await?;
+    let rose = house.signed_in("rose").await?;
+    let form = rose.open("/groups/create").await?.well()?;
+    let named = [("name", "The choir"), ("username", "choir"), ("summary", "We sing")];
+    let group = rose.send(&form, "/groups/create", &named).await?.well()?;
+    assert!(group.path == "/@choir" && group.has("We sing"), "{}", group.main());
+    let invited = rose.send(&group, "/@choir/members", &[("username", "@ben")]).await?.well()?;
+    assert!(invited.has("@ben") && invited.has("invited"), "{}", invited.main());
+
+    let ben = house.signed_in("ben").await?;
+    let dates = ben.open("/events/me").await?.well()?;
+    assert!(dates.has("The choir asks you to come in"), "{}", dates.main());
+    let mine = ben.open("/groups/me").await?.well()?;
+    let inside = ben.send(&mine, "/@choir/invitation", &[("answer", "accept")]).await?.well()?;
+    assert!(inside.has("Leave the group") && !inside.has("You organise in this group"));
+
+    gets_more_to_do(&rose, &ben).await?;
+    let page = ben.open("/events/create").await?.well()?;
+    let hosts = page.form("/events/create")?;
+    let choir = hosts.controls.iter().find(|it| it.name == "group" && !it.value.is_empty());
+    let choir = choir.map(|it| it.value.clone()).unwrap_or_default();
+    let concert = publishes(&ben, &[("group", &choir)]).await?;
+    assert!(concert.has("The choir"), "{}", concert.main());
+    let seen = house.stranger()?.open("/@choir").await?.well()?;
+    assert!(seen.has("Summer concert") && !seen.has("@ben"), "{}", seen.main());
+
+    let question = ben.open("/@choir/leave").await?.well()?;
+    let left = ben.send(&question, "/@choir/leave", &[]).await?.well()?;
+    assert!(left.has("This profile is in no group yet."), "{}", left.main());
+    let question = rose.open("/@choir/leave").await?.well()?;
+    let stays = rose.send(&question, "/@choir/leave", &[]).await?.says(422)?;
+    assert!(stays.has("Make somebody else administrator first."), "{}", stays.main());
+    is_settled_and_ends(&house, &rose).await?;
+    house.server.stop()
+}
+
+async fn gets_more_to_do(rose: &Browser, ben: &Browser) -> Result<()> {
+    let group = rose.open("/@choir").await?.well()?;
+    let of_ben = group.forms().into_iter().find(|it| it.action.starts_with("/@choir/members/"));
+    let action = of_ben.map(|it| it.action).unwrap_or_default();
+    let page = rose.send(&group, &action, &[("role", "moderator")]).await?.well()?;
+    assert!(page.has("Make administrator"), "{}", page.main());
+    assert!(ben.open("/@choir").await?.well()?.has("You organise in this group"));
+    Ok(())
+}
+
+async fn is_settled_and_ends(house: &Hall, rose: &Browser) -> Result<()> {
+    let form = rose.open("/@choir/settings").await?.well()?;
+    let typed = [("name", "The quiet choir"), ("visibility", "private")];
+    let group = rose.send(&form, "/@choir/settings", &typed).await?.well()?;
+    assert!(group.has("The quiet choir") && group.has("We sing"), "{}", group.main());
+    house.stranger()?.open("/@choir").await?.says(404)?;
+    let question = rose.open("/@choir/delete").await?.well()?;
+    rose.send(&question, "/@choir/delete", &[]).await?.well()?;
+    rose.open("/@choir").await?.says(404)?;
+    Ok(())
+}
