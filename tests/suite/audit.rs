@@ -159,6 +159,25 @@ async fn a_replay_gives_the_same_digest_and_names_the_view_that_somebody_touched
     assert!(left.is_empty(), "{left:?}");
 }
 
+// A visitor is told that the title was changed, and not from what.
+async fn visitors_are_told_that_it_changed(
+    visitor: &Client,
+    rose: &Client,
+    (uuid, then): (&str, &str),
+) {
+    let page = visitor.text(&format!("/events/{uuid}?lang=en")).await.unwrap();
+    assert!(page.contains("What changed") && !page.contains("The first title"), "{page}");
+    let answer = visitor.get(&format!("/events/{uuid}?at={then}")).await.unwrap();
+    assert_eq!(answer.status(), 404);
+    let history = format!(
+        "{{ event(uuid: \"{uuid}\") {{ history {{ kind changes {{ field old new }} }} }} }}"
+    );
+    let told = visitor.data(&history, json!({})).await.unwrap().to_string();
+    assert!(told.contains("described") && !told.contains("The first title"), "{told}");
+    let told = rose.data(&history, json!({})).await.unwrap().to_string();
+    assert!(told.contains("The first title"), "{told}");
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn pages_show_the_past_to_those_who_may_see_them_now_and_could_then() {
     let home = rose(0).await.unwrap();
@@ -180,18 +199,7 @@ async fn pages_show_the_past_to_those_who_may_see_them_now_and_could_then() {
     };
     rose.data(&change("PUBLIC"), json!({})).await.unwrap();
 
-    // A visitor is told that the title was changed, and not from what.
-    let page = visitor.text(&format!("/events/{uuid}?lang=en")).await.unwrap();
-    assert!(page.contains("What changed") && !page.contains("The first title"), "{page}");
-    let answer = visitor.get(&format!("/events/{uuid}?at={then}")).await.unwrap();
-    assert_eq!(answer.status(), 404);
-    let history = format!(
-        "{{ event(uuid: \"{uuid}\") {{ history {{ kind changes {{ field old new }} }} }} }}"
-    );
-    let told = visitor.data(&history, json!({})).await.unwrap().to_string();
-    assert!(told.contains("described") && !told.contains("The first title"), "{told}");
-    let told = rose.data(&history, json!({})).await.unwrap().to_string();
-    assert!(told.contains("The first title"), "{told}");
+    visitors_are_told_that_it_changed(&visitor, &rose, (&uuid, &then)).await;
     let page = rose.text(&format!("/events/{uuid}?at={then}&lang=en")).await.unwrap();
     assert!(page.contains("The first title") && !page.contains("The second title"), "{page}");
     assert!(page.contains("As it was on") && page.contains("noindex"), "{page}");

@@ -14,7 +14,7 @@ use crate::{Commands, error::CommandError};
 pub enum EventFate {
     /// Its group keeps it, and somebody else organizes it.
     Kept {
-        /// Who.
+        /// Who organizes it from then on.
         keeper: PersonId,
     },
     /// It goes, too.

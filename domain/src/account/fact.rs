@@ -155,7 +155,8 @@ impl AccountSettings {
     pub fn in_normal_form(mut self) -> Result<Self, Invalid> {
         if let Some(location) = &mut self.location {
             let name = location.name.take();
-            let read = |it: String| text::part("location", &it, Lines::One, Address::PART_MAX);
+            let read =
+                |it: String| text::optional_part("location", &it, Lines::One, Address::PART_MAX);
             location.name = name.map(read).transpose()?.flatten();
         }
         Ok(self)

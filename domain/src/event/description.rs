@@ -80,8 +80,9 @@ impl Description {
         self.has_short_lists()?;
         let attendees = self.attendees.iter().map(|it| words("attendees", it));
         let attendees = attendees.collect::<Result<_, _>>()?;
-        let phone = |it: &String| text::part("phone_address", it, Lines::One, Self::PHONE_MAX);
-        let program = |it: &String| text::part("program", it, Lines::Many, Self::TEXT_MAX);
+        let phone =
+            |it: &String| text::optional_part("phone_address", it, Lines::One, Self::PHONE_MAX);
+        let program = |it: &String| text::optional_part("program", it, Lines::Many, Self::TEXT_MAX);
         let normal = Self {
             phone_address: self.phone_address.as_ref().map(phone).transpose()?.flatten(),
             metadata: self.metadata.into_iter().map(Metadata::normal).collect::<Result<_, _>>()?,

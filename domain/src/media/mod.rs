@@ -66,8 +66,8 @@ impl Picture {
     ///
     /// When one is.
     pub fn in_normal_form(self) -> Result<Self, Invalid> {
-        let name = text::part("name", &self.name, Lines::One, Self::NAME_MAX)?;
-        let alt = |it: String| text::part("alt", &it, Lines::Many, Self::ALT_MAX);
+        let name = text::optional_part("name", &self.name, Lines::One, Self::NAME_MAX)?;
+        let alt = |it: String| text::optional_part("alt", &it, Lines::Many, Self::ALT_MAX);
         Ok(Self {
             name: name.unwrap_or_default(),
             alt: self.alt.map(alt).transpose()?.flatten(),

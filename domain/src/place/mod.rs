@@ -92,7 +92,7 @@ impl Address {
     pub fn in_normal_form(self) -> Result<Self, Invalid> {
         let part = |text: Option<String>| {
             let Some(text) = text else { return Ok(None) };
-            let read = text::part("physical_address", &text, Lines::One, Self::PART_MAX);
+            let read = text::optional_part("physical_address", &text, Lines::One, Self::PART_MAX);
             read.map_err(|it| Invalid::new(it.field, format!("{} in each part", it.reason)))
         };
         Ok(Self {

@@ -10,7 +10,7 @@ mod username;
 use std::{fmt, ops::RangeInclusive};
 
 pub use email::EmailAddress;
-use normal::{Lines, visible};
+use normal::{Lines, visible_length};
 pub use username::Username;
 
 use serde::{Deserialize, Serialize};
@@ -146,7 +146,8 @@ fn cleaned(field: &'static str, text: &str, min: usize, max: usize) -> Result<St
         return Err(Invalid::new(field, format!("should be at most {max} character(s)")));
     }
     let text = html::sanitize(&Lines::Many.normal(text));
-    let says_something = min == 0 || text.contains("<img") || visible(&html::to_text(&text)) > 0;
+    let says_something =
+        min == 0 || text.contains("<img") || visible_length(&html::to_text(&text)) > 0;
     let text = if says_something { text.as_str() } else { "" };
     bounded(field, text, Lines::Many, min..=max)
 }
@@ -171,7 +172,7 @@ pub(crate) fn bounded(
 ) -> Result<String, Invalid> {
     let text = lines.normal(text);
     let (min, max) = (*length.start(), *length.end());
-    if visible(&text) < min {
+    if visible_length(&text) < min {
         return Err(Invalid::new(field, format!("should be at least {min} character(s)")));
     }
     if text.chars().count() > max {
@@ -185,7 +186,7 @@ pub(crate) fn bounded(
 /// # Errors
 ///
 /// When it is too long.
-pub fn part(
+pub fn optional_part(
     field: &'static str,
     text: &str,
     lines: Lines,

@@ -31,7 +31,7 @@ impl Lines {
                 normal.push(it);
             }
         }
-        if visible(&normal) == 0 {
+        if visible_length(&normal) == 0 {
             return String::new();
         }
         normal.trim().to_owned()
@@ -49,7 +49,7 @@ impl Lines {
 
 /// How many characters of a text can be seen, and spaces between them.
 #[must_use]
-pub fn visible(text: &str) -> usize {
+pub fn visible_length(text: &str) -> usize {
     let text = text.trim();
     let is_blank = text.chars().all(|it| it.is_whitespace() || is_hidden(it));
     if is_blank { 0 } else { text.chars().filter(|it| !is_hidden(*it)).count() }

@@ -75,7 +75,7 @@ const ROLES: [&str; 19] = [
 ];
 
 /// Names by which people would take somebody for who runs the place, or for the place itself.
-const STAFF: [&str; 26] = [
+const STAFF: [&str; 24] = [
     "admin",
     "administration",
     "administrator",
@@ -87,7 +87,6 @@ const STAFF: [&str; 26] = [
     "everyone",
     "help",
     "helpdesk",
-    "host",
     "instance",
     "mail",
     "me",
@@ -100,7 +99,6 @@ const STAFF: [&str; 26] = [
     "noreply",
     "no_reply",
     "official",
-    "owner",
     "parvis",
 ];
 

@@ -20,7 +20,7 @@ impl SchemaField {
 }
 
 /// Every argument of every mutation, and every field of what they take.
-pub(super) fn all() -> Result<Vec<SchemaField>> {
+pub(super) fn all_fields() -> Result<Vec<SchemaField>> {
     let text = fs::read_to_string(project().join("api/schema.graphql"))?;
     let text = without_descriptions(&text);
     let mut fields = Vec::new();
@@ -39,13 +39,13 @@ pub(super) fn all() -> Result<Vec<SchemaField>> {
 }
 
 /// The fields of one input, by name, with their types.
-pub(super) fn input(name: &str) -> Result<BTreeMap<String, String>> {
-    let own = all()?.into_iter().filter(|it| it.owner == name);
+pub(super) fn fields_of_input(name: &str) -> Result<BTreeMap<String, String>> {
+    let own = all_fields()?.into_iter().filter(|it| it.owner == name);
     Ok(own.map(|it| (it.name, it.of)).collect())
 }
 
 /// The values of an enum.
-pub(super) fn values(name: &str) -> Result<Vec<String>> {
+pub(super) fn values_of_enum(name: &str) -> Result<Vec<String>> {
     let text = fs::read_to_string(project().join("api/schema.graphql"))?;
     let text = without_descriptions(&text);
     let found = definitions(&text).into_iter().find(|(kind, it, _)| (*kind, *it) == ("enum", name));

@@ -3,6 +3,7 @@
 
 mod leaves;
 mod options;
+mod prose;
 mod texts;
 
 pub(super) const PROGRAM: &str = env!("CARGO_BIN_EXE_parvis-under-test");

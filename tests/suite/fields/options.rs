@@ -27,7 +27,7 @@ fn chosen(field: &str, of: &str) -> Result<Vec<Value>> {
             ]
         }
         (_, "Boolean") => vec![json!(true), json!(false)],
-        (_, of) => leaves::values(of)?.into_iter().map(Value::from).collect(),
+        (_, of) => leaves::values_of_enum(of)?.into_iter().map(Value::from).collect(),
     })
 }
 
@@ -51,7 +51,7 @@ async fn play() -> Result<()> {
     let rose = Client::named(server.url(), "rose").await?;
     let who = rose.person().await?;
     let (mut kept, mut refused) = (0, vec![]);
-    for (field, of) in leaves::input("EventOptionsInput")? {
+    for (field, of) in leaves::fields_of_input("EventOptionsInput")? {
         for value in chosen(&field, &of)? {
             let create = format!(
                 "mutation($who: ID!, $options: EventOptionsInput) {{ createEvent(title: \"Party\", description: \"x\",
@@ -72,7 +72,7 @@ async fn play() -> Result<()> {
         }
     }
     for (argument, of) in [("visibility", "EventVisibility"), ("joinOptions", "EventJoinOptions")] {
-        for value in leaves::values(of)? {
+        for value in leaves::values_of_enum(of)? {
             let create = format!(
                 "mutation($who: ID!) {{ createEvent(title: \"Party\", description: \"x\", organizerActorId: $who,
                  {argument}: {value}, beginsOn: \"2031-06-20T18:00:00Z\",

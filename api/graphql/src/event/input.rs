@@ -5,7 +5,7 @@ use chrono_tz::Tz;
 use domain::{
     event::{Description, Options},
     place,
-    text::{Html, Invalid, Tag, Title},
+    text::{Html, Invalid, Tag, Title, normal::Lines},
     time::{Moment, Period, Precision, WallTime},
 };
 use serde_json::{Value, json};
@@ -267,9 +267,8 @@ fn web(
 }
 
 fn phone_number(text: String) -> Result<String, Invalid> {
-    let sound = (3..=Description::PHONE_MAX).contains(&text.chars().count())
-        && !text.chars().any(char::is_control);
-    if sound {
+    let text = Lines::One.normal(&text);
+    if (3..=Description::PHONE_MAX).contains(&text.chars().count()) {
         Ok(text)
     } else {
         Err(Invalid::new("phone_address", "should have 3 to 200 characters"))

@@ -7,7 +7,7 @@ use commands::{
     erasure::{Belongings, ErasureAuthority, EventFate, Forgetting, Forgotten, KeyOwner, Orphans},
 };
 use domain::{
-    group::{GroupFact, Role, Visibility},
+    group::{GroupFact, GroupFate, Role, Visibility},
     ids::{AccountId, GroupId, PersonId},
 };
 
@@ -179,6 +179,8 @@ async fn what_is_told_before_is_what_happens() {
         let (mona, it) = (crate::cast::MONA, &house.commands);
         let told = it.fate_of_event(REHEARSAL, mona).await.unwrap().unwrap().1;
         assert_eq!(told == EventFate::GoesToo, alone, "{told:?}");
+        let group = it.fate_of_group(CHOIR, mona).await.unwrap();
+        assert_eq!(group == Some(GroupFate::GoesOn), !alone, "{group:?}");
         let has = Belongings {
             groups: vec![(CHOIR, vec![REHEARSAL])],
             organized: vec![REHEARSAL],
