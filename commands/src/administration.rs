@@ -10,6 +10,7 @@ use domain::{
     ids::AccountId,
     instance::{INSTANCE, InstanceCommand},
     personal::Personal,
+    reservation::Holder,
     text::{EmailAddress, Invalid},
 };
 
@@ -67,24 +68,37 @@ impl Commands {
     ) -> Result<Receipt, CommandError> {
         permissions::office(&ask.caller, Role::Administrator)?;
         let before = self.known(account).await?;
-        if before.email().is_some_and(|it| *it == email) {
-            return Ok(self.accounts.state(account.0).await?.receipt());
-        }
         let name = Name::Email(&email);
-        self.claim(ask, &name, account).await.map_err(taken)?;
+        // What was cut short once it was there goes on from there.
+        if before.email() != Some(&email) {
+            self.claim(ask, &name, account).await.map_err(taken)?;
+        }
         let set = AccountCommand::SetAddress { email: Personal::new(account, email.clone()) };
         let receipt = self.accounts.execute(&ask.then("address"), account.0, set).await?;
         let receipt = receipt.or_later(self.confirm_name(ask, &name, account).await?);
-        let old = before.email().filter(|old| old.canonical() != email.canonical());
-        let Some(old) = old.cloned() else { return Ok(receipt) };
+        let Some(old) = self.address_left(account).await? else { return Ok(receipt) };
         self.leave_mailbox(account, None).await?;
-        self.release(ask, &Name::Email(&old), account).await?;
         if notice == Notice::Letter {
-            let to = Recipient::Address { email: old, locale: before.locale().to_owned() };
+            let to = Recipient::Address { email: old.clone(), locale: before.locale().to_owned() };
             self.send(&ask.then("old"), Letter { to, news: News::AddressReplaced }).await?;
         }
         self.tell(&ask.then("new"), account, News::AddressGiven, notice).await?;
+        self.release(ask, &Name::Email(&old), account).await?;
         Ok(receipt)
+    }
+
+    /// The address that an account had before, as long as nobody else can have it.
+    pub(crate) async fn address_left(
+        &self,
+        account: AccountId,
+    ) -> Result<Option<EmailAddress>, CommandError> {
+        let known = self.account(account).await?;
+        let Some(former) = known.former_email().cloned() else { return Ok(None) };
+        let is_the_same = known.email().is_some_and(|it| it.canonical() == former.canonical());
+        let reservation = self.reservation(&Name::Email(&former));
+        let holder = self.reservations.state(reservation).await?.state.holder();
+        let is_kept = holder == Some(Holder::Account(account));
+        Ok(Some(former).filter(|_| is_kept && !is_the_same))
     }
 
     /// Takes an account's address for confirmed.

@@ -32,6 +32,7 @@ pub struct Client {
     address: Option<String>,
     key: Option<String>,
     language: Option<String>,
+    after: Option<u64>,
 }
 
 /// An answer of the GraphQL API.
@@ -48,6 +49,17 @@ impl Answer {
             bail!("{errors:#}");
         }
         self.0.get("data").cloned().context("neither data nor errors")
+    }
+
+    /// Up to where the log has to be read to see what came of it.
+    ///
+    /// # Errors
+    ///
+    /// When nothing came of it.
+    pub fn position(&self) -> Result<u64> {
+        let said = self.0.pointer("/extensions/position");
+        let position = said.and_then(|it| it.as_u64().or_else(|| it.as_str()?.parse().ok()));
+        position.with_context(|| format!("no position in {:#}", self.0))
     }
 
     /// The first error's message.
@@ -72,6 +84,7 @@ impl Client {
             address: None,
             key: None,
             language: None,
+            after: None,
         }
     }
 
@@ -93,7 +106,9 @@ impl Client {
         let visitor = Self::on_pages(url)?;
         let form = [("email", email), ("password", password), ("to", "/")];
         let answer = visitor.post("/login", &form).await?;
-        let cookie = answer.headers().get("set-cookie").context("no cookie")?.to_str()?;
+        let cookie = answer.headers().get("set-cookie");
+        let cookie =
+            cookie.with_context(|| format!("no cookie, but {}", answer.status()))?.to_str()?;
         let pair = cookie.split(';').next().unwrap_or_default();
         Ok(visitor.with_cookie(pair))
     }
@@ -130,6 +145,12 @@ impl Client {
     #[must_use]
     pub fn under_key(&self, key: &str) -> Self {
         Self { key: Some(key.to_owned()), ..self.clone() }
+    }
+
+    /// The same, who knows of everything up to this position.
+    #[must_use]
+    pub fn after(&self, position: u64) -> Self {
+        Self { after: Some(position), ..self.clone() }
     }
 
     /// Signs in, and is whoever has this address and password.
@@ -332,6 +353,10 @@ impl Client {
         };
         let request = match &self.key {
             Some(key) => request.header("idempotency-key", key),
+            None => request,
+        };
+        let request = match self.after {
+            Some(position) => request.header("x-after-position", position),
             None => request,
         };
         match &self.token {

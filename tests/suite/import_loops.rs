@@ -19,12 +19,6 @@ use crate::sources::rust_files;
 /// Three files that know each other still fit in a head.
 const FILES_MAX: usize = 3;
 
-/// How large the largest circle of a crate may be while it is larger than that. It may only shrink.
-const LARGER: &[(&str, usize)] = &[
-    // The API's types name each other as its clients walk through them.
-    ("types", 15),
-];
-
 type Name = Vec<String>;
 
 /// One file as a module: what it names, and what it hands on.
@@ -256,9 +250,7 @@ fn files_do_not_import_each_other_in_large_circles() {
     for package in workspace.packages {
         let src = package.manifest_path.parent().unwrap().join("src");
         let circle = Crate::read(src.as_std_path()).largest_loop();
-        let allowed = LARGER.iter().find(|(name, _)| *name == package.name.as_str());
-        let allowed = allowed.map_or(FILES_MAX, |(_, files)| *files);
-        assert!(circle.len() <= allowed, "{}: {} files: {circle:#?}", package.name, circle.len());
+        assert!(circle.len() <= FILES_MAX, "{}: {} files: {circle:#?}", package.name, circle.len());
     }
 }
 

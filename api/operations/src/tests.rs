@@ -7,7 +7,12 @@ use commands::{Ask, accounts::Registration, clock, persons::ProfileChange};
 use config::Config;
 use domain::{
     caller::{Caller, Role},
+    fact::{By, Meta},
+    ids::{CommandId, PersonId},
+    log::{Category, Commit, ExpectedRevision, StreamId},
+    reservation::{Holder, ReservationFact},
     text::{EmailAddress, Username},
+    time::Moment,
 };
 use projections::Runner;
 use rusqlite::Connection;
@@ -51,6 +56,38 @@ fn tamper(data: &Path, sql: &str) {
         DROP TRIGGER IF EXISTS facts_are_not_removed; PRAGMA ignore_check_constraints = ON;";
     log.execute_batch(unlocked).unwrap();
     assert_eq!(log.execute(sql, []).unwrap(), 1, "{sql}");
+}
+
+/// Somebody claimed a name long ago, and nothing came of it.
+async fn claimed(stores: &Stores) {
+    let name = stores.vault.instance().name_id("username:nobody");
+    let (stream, command) = (StreamId::new(Category::Reservation, name), CommandId(name));
+    let holder = Holder::Person(PersonId(name));
+    let fact = ReservationFact::Claimed { holder, at: Moment::EPOCH };
+    let meta = Meta { by: By::Visitor, command, because: None };
+    let facts = [(fact, command.fact(&stream, 0), &meta)];
+    let facts = stores.commands.codec().seal(&facts, Moment::EPOCH).await.unwrap();
+    let commit = Commit { stream, expected: ExpectedRevision::NoStream, facts };
+    stores.commands.log().append(commit).await.unwrap();
+}
+
+#[tokio::test]
+async fn what_was_left_half_done_is_found_by_the_doctor_and_ended_by_a_repair() {
+    let (folder, stores) = place().await;
+    claimed(&stores).await;
+    let (loaded, clock) = (config::load(config::Sources::default()).unwrap(), clock::system());
+    let halves = async || {
+        let found = doctor(folder.path(), &loaded, &clock).await.findings;
+        found.into_iter().find(|it| it.subject == "halves").unwrap()
+    };
+    let half = "a name was claimed, and nothing was made that has it";
+    assert_eq!(halves().await.seen, half);
+    let repaired = repair(folder.path(), &loaded.config, &clock).await.unwrap();
+    assert_eq!(repaired.ended, [(half, 1)].into());
+    assert_eq!(repaired.left, [""; 0]);
+    assert_eq!(halves().await.verdict, Verdict::Good);
+    let again = repair(folder.path(), &loaded.config, &clock).await.unwrap();
+    assert_eq!(again.to_string(), "nothing was left half done");
 }
 
 #[tokio::test]

@@ -5,7 +5,7 @@
 
 use domain::{
     account::AccountCommand,
-    caller::Caller,
+    caller::{Caller, Role},
     ids::{AccountId, CommandId, PersonId},
     personal::Personal,
     text::{DisplayName, Invalid, Summary, Username},
@@ -72,6 +72,7 @@ impl Commands {
         let register = AccountCommand::Register {
             email: Personal::new(account, email.clone()),
             locale: waiting.wish.locale.clone(),
+            role: Role::User,
         };
         let receipt = self.accounts.execute(&order.then("register"), account.0, register).await?;
         let named = self.confirm_name(&order, &Name::Email(&email), account).await?;

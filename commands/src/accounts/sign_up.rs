@@ -138,7 +138,8 @@ impl Commands {
         self.send(ask, letter).await
     }
 
-    /// Makes an account that needs no confirmation, whomever the house lets in otherwise: the command line's way.
+    /// Makes an account that needs no confirmation, whomever the house lets in otherwise: the command line's way. It has
+    /// its role from its first moment on, so that whatever cuts this short leaves all of it or nothing.
     ///
     /// # Errors
     ///
@@ -159,8 +160,8 @@ impl Commands {
             if error.is_taken() { taken() } else { error }
         })?;
         self.vault.set_password(account, password.as_str()).await?;
-        let register =
-            AccountCommand::Register { email: Personal::new(account, email.clone()), locale };
+        let address = Personal::new(account, email.clone());
+        let register = AccountCommand::Register { email: address, locale, role };
         self.accounts.execute(&ask.then("register"), account.0, register).await?;
         let confirmed = self.confirm_name(ask, &name, account).await?;
         let receipt = self.take_office(&ask.then("role"), account, role).await?;

@@ -2,6 +2,7 @@
 
 use domain::{
     account::{Account, AccountCommand, AccountRejection, AccountSettings},
+    caller::Role,
     ids::AccountId,
     log::{
         AppendError, Commit, CommitEnd, ExpectedRevision, LogEntry, LogPage, NewFact, ReadError,
@@ -123,7 +124,7 @@ fn about(whom: Uuid) -> AccountCommand {
 async fn registered(streams: &Arc<Streams<Account>>) {
     let email = EmailAddress::new("anna@mail.test").unwrap();
     let email = Personal::new(AccountId(ANNA), email);
-    let register = AccountCommand::Register { email, locale: "en".to_owned() };
+    let register = AccountCommand::Register { email, locale: "en".to_owned(), role: Role::User };
     streams.execute(&ask(1), ANNA, register).await.unwrap();
 }
 

@@ -1,59 +1,21 @@
-//! Two nodes on one log and one vault answer as one would, for every row of the table: whatever one has done holds for
-//! what is asked of the other, whatever that one had in memory.
+//! Two nodes on one log and one vault answer as one would, for every row of the table: whatever one has done, or only
+//! begun, holds for what is asked of the other, whatever that one had in memory.
 
 use std::sync::Arc;
 
-use commands::log::MemoryLog;
 use domain::{
     fact::{AnyFact, FORMAT},
     instance::{INSTANCE, InstanceFact},
-    log::{
-        AppendError, Category, Commit, CommitEnd, FactLog, Halt, LogEntry, LogPage, Position,
-        ReadError, Revision, StreamId, Writers,
-    },
+    log::{Category, Halt, Position, StreamId},
 };
-use futures::future::BoxFuture;
-use tokio::sync::watch;
 
 use crate::{
     cast::Who,
+    cut::each_is_tried,
     house::House,
-    table::{self, UseCase},
+    logs::StageLog,
+    table::{self, Refusal, UseCase},
 };
-
-/// A log that several nodes write to.
-struct Several(MemoryLog);
-
-impl FactLog for Several {
-    fn append(&self, commit: Commit) -> BoxFuture<'_, Result<CommitEnd, AppendError>> {
-        self.0.append(commit)
-    }
-
-    fn read_stream(
-        &self,
-        stream: StreamId,
-        from: Revision,
-        limit: usize,
-    ) -> BoxFuture<'_, Result<Vec<LogEntry>, ReadError>> {
-        self.0.read_stream(stream, from, limit)
-    }
-
-    fn read_all(&self, after: Position, limit: usize) -> BoxFuture<'_, Result<LogPage, ReadError>> {
-        self.0.read_all(after, limit)
-    }
-
-    fn head(&self) -> BoxFuture<'_, Result<Position, ReadError>> {
-        self.0.head()
-    }
-
-    fn wake(&self) -> watch::Receiver<Position> {
-        self.0.wake()
-    }
-
-    fn writers(&self) -> Writers {
-        Writers::Several
-    }
-}
 
 /// What was answered, and what happened.
 type NodeOutcome = (Result<(), String>, Vec<String>);
@@ -77,9 +39,27 @@ async fn two_nodes_answer_as_one_does() {
     }
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn what_one_node_began_another_ends_as_the_same_one_would() {
+    each_is_tried(|case| {
+        Box::pin(async move {
+            let who = case.asked_by();
+            for after in 0..case.commits(who).await {
+                let one = ended(&case, who, after, Second::OnTheSame).await;
+                let two = ended(&case, who, after, Second::OnAnother).await;
+                let place = format!("{} ({}) after {after} commits", case.name, case.about);
+                assert_eq!(one, two, "{place}");
+                assert_eq!(two.0, Ok(()), "{place}");
+                assert_eq!(two.1, case.then, "{place}");
+            }
+        })
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn a_node_stops_when_the_log_is_in_a_format_that_it_does_not_know() {
-    let first = House::inhabited_over(Arc::new(Several(MemoryLog::new()))).await;
+    let first = House::inhabited_over(StageLog::of_several()).await;
     first.commands.settle_format().await.unwrap();
     let second = first.another_node().await;
     let heeding = tokio::spawn(second.commands.clone().keep_to_format());
@@ -92,7 +72,7 @@ async fn a_node_stops_when_the_log_is_in_a_format_that_it_does_not_know() {
 
 // The other node has seen how things were before; then the order is given, and another one of the same words.
 async fn played(case: &UseCase, who: Who, second: Second) -> [NodeOutcome; 2] {
-    let first = House::inhabited_over(Arc::new(Several(MemoryLog::new()))).await;
+    let first = House::inhabited_over(StageLog::of_several()).await;
     (case.prepare)(first.clone()).await;
     first.given(who.facts()).await;
     let second = match second {
@@ -104,6 +84,27 @@ async fn played(case: &UseCase, who: Who, second: Second) -> [NodeOutcome; 2] {
         done_aside(case, &second, before).await;
     }
     [told(case, &first, who).await, told(case, &second, who).await]
+}
+
+// The first half on one node, which dies there; whoever asked asks another one again, and that one knows how things were.
+async fn ended(case: &UseCase, who: Who, after: usize, second: Second) -> NodeOutcome {
+    let log = StageLog::of_several();
+    let first = case.prepared_over(Arc::clone(&log), who).await;
+    let second = match second {
+        Second::OnTheSame => first.clone(),
+        Second::OnAnother => first.another_node().await,
+    };
+    // What the house asks itself asks for no caller: it would be done.
+    if case.otherwise != Refusal::Unasked && !case.may.contains(&Who::Remote) {
+        drop(case.ask(&second, &second.ask(Who::Remote).await).await);
+    }
+    let (ask, before) = (first.ask(who).await, first.head().await);
+    log.stop_after(after);
+    drop(case.ask(&first, &ask).await);
+    log.go_on();
+    let answer = case.ask(&second, &ask).await.map_err(|error| error.to_string());
+    done_aside(case, &second, before).await;
+    (answer, second.kinds_since(before).await)
 }
 
 async fn told(case: &UseCase, house: &House, who: Who) -> NodeOutcome {

@@ -19,6 +19,7 @@ use domain::{
     personal::Personal,
     place::Address,
     report::{Complaint, Evidence, Forward, ReportFact, Snapshot},
+    reservation::ReservationFact,
     text::{CommentText, Html, Message, Title},
     time::{Period, Precision, WallTime},
 };
@@ -55,6 +56,8 @@ pub(crate) const COMMENT: CommentId = CommentId(Uuid::from_u128(601));
 pub(crate) const PICTURE: MediaId = MediaId(Uuid::from_u128(602));
 /// Somebody complained about Ben.
 pub(crate) const REPORT: ReportId = ReportId(Uuid::from_u128(603));
+/// Anna asked for another address.
+pub(crate) const ANOTHER_ADDRESS: Uuid = Uuid::from_u128(7_000);
 /// Signed up, and has not confirmed the address yet.
 pub(crate) const NEWCOMER: AccountId = AccountId(Uuid::from_u128(700));
 /// Anna's other person.
@@ -75,6 +78,13 @@ pub(crate) fn when() -> Period {
     let begins = "2027-06-01T20:00:00".parse().unwrap();
     let begins = WallTime::local(begins, chrono_tz::Europe::Paris);
     Period::new(begins, None, Precision::Minutes).unwrap()
+}
+
+/// The same evening as it was written when its zone was an hour behind what its rules say today.
+pub(crate) fn by_other_rules() -> Period {
+    let mut then = serde_json::to_value(when()).unwrap();
+    then["begins"]["instant"] = serde_json::json!("2027-06-01T19:00:00Z");
+    serde_json::from_value(then).unwrap()
 }
 
 /// What an event says that says only its name.
@@ -286,11 +296,32 @@ pub(crate) async fn confirmation_token(house: &House, name: &str) -> String {
 
 /// Anna wants another address.
 pub(crate) async fn wants_another_address(house: &House) -> Uuid {
-    let (request, account) = (Uuid::from_u128(7_000), account_of(ANNA));
+    let (request, account) = (ANOTHER_ADDRESS, account_of(ANNA));
     let addresses = Addresses { former: email_of("anna"), wanted: email_of("other") };
     let change = AddressChange { request, account, addresses };
     house.vault.keep_address_change(&change, house.commands.now()).await.unwrap();
     request
+}
+
+/// Anna has another address since a moment ago.
+pub(crate) fn address_moved(house: &House) -> Facts {
+    let (account, email) = (account_of(ANNA), Personal::new(account_of(ANNA), email_of("other")));
+    let [(former, _), _] = name_of(house, "email:anna@mail.test", account);
+    let left = (former, AnyFact::Reservation(ReservationFact::Released));
+    [AccountFact::AddressChangeRequested { email }, AccountFact::AddressChanged]
+        .map(|it| of_account(account, it))
+        .into_iter()
+        .chain(name_of(house, "email:other@mail.test", account))
+        .chain([left])
+        .collect()
+}
+
+/// She confirmed it.
+pub(crate) async fn confirmed_another_address(house: &House) {
+    let request = wants_another_address(house).await;
+    let token = house.token(Purpose::ConfirmAddressChange, account_of(ANNA).0, request).await;
+    let now = house.commands.now();
+    assert!(house.vault.finish_address_change(&token, request, now).await.unwrap());
 }
 
 /// Anna has another person.

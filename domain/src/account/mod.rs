@@ -1,10 +1,14 @@
 //! An account: what signs in, where mail goes, what it may do, and as which persons it acts.
 
+mod command;
 mod fact;
 mod rejection;
 
+pub use command::AccountCommand;
 pub use fact::{AccountFact, AccountSettings, Often, Whereabouts};
 pub use rejection::AccountRejection;
+
+use std::mem;
 
 use crate::{
     caller::Role,
@@ -22,6 +26,7 @@ pub struct Account {
     phase: AccountPhase,
     email: Option<Personal<EmailAddress>>,
     wanted_email: Option<Personal<EmailAddress>>,
+    former_email: Option<Personal<EmailAddress>>,
     locale: String,
     role: Role,
     settings: Option<Personal<AccountSettings>>,
@@ -37,81 +42,6 @@ enum AccountPhase {
     Unconfirmed,
     Confirmed,
     Deleted,
-}
-
-/// What can be asked of an account.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum AccountCommand {
-    /// Sign up, with an address that was shown to be theirs.
-    Register {
-        /// Where to reach them.
-        email: Personal<EmailAddress>,
-        /// Which language they read.
-        locale: String,
-    },
-    /// Take the address for theirs.
-    ConfirmAddress,
-    /// Use another address, that was shown to be theirs.
-    ChangeAddress {
-        /// The address that letters go to.
-        email: Personal<EmailAddress>,
-    },
-    /// Give it another address, without asking whoever reads mail there.
-    SetAddress {
-        /// The address that letters go to.
-        email: Personal<EmailAddress>,
-    },
-    /// Say that the vault holds another password.
-    ChangePassword,
-    /// Read another language.
-    ChangeLocale {
-        /// The language that letters are written in.
-        locale: String,
-    },
-    /// Be told otherwise.
-    ChangeSettings {
-        /// Everything that is set, as it shall be.
-        settings: Personal<AccountSettings>,
-    },
-    /// Give it another role.
-    ChangeRole {
-        /// The role they will have.
-        role: Role,
-    },
-    /// Act as one more person.
-    AddPerson {
-        /// The account itself, under whose key this is sealed.
-        account: AccountId,
-        /// The person whom it is about.
-        person: PersonId,
-    },
-    /// Act as one person less.
-    RemovePerson {
-        /// The account itself.
-        account: AccountId,
-        /// The person whom it is about.
-        person: PersonId,
-    },
-    /// Act as this one when nothing else is said.
-    ChooseDefaultPerson {
-        /// The account itself.
-        account: AccountId,
-        /// The person whom it is about.
-        person: PersonId,
-    },
-    /// Act as one person less that never came to be.
-    LosePerson {
-        /// The account itself.
-        account: AccountId,
-        /// The person whom it is about.
-        person: PersonId,
-    },
-    /// Leave for good.
-    Delete,
-    /// Never come to be: whoever signed up stopped on the way, and must not go on any more.
-    Prevent,
-    /// Obey a moderator.
-    Moderate(Box<ModerationAct>),
 }
 
 impl Account {
@@ -158,6 +88,12 @@ impl Account {
     #[must_use]
     pub fn email(&self) -> Option<&EmailAddress> {
         self.email.as_ref().and_then(Personal::known)
+    }
+
+    /// Where mail went before it had another address.
+    #[must_use]
+    pub fn former_email(&self) -> Option<&EmailAddress> {
+        self.former_email.as_ref().and_then(Personal::known)
     }
 
     /// What it may do.
@@ -292,6 +228,12 @@ impl Account {
     }
 }
 
+// All of it at once: nobody finds an account that may not do yet what it was made for.
+fn registered(fact: AccountFact, role: Role) -> Vec<AccountFact> {
+    let office = (role != Role::User).then_some(AccountFact::RoleChanged { role });
+    [fact, AccountFact::AddressConfirmed].into_iter().chain(office).collect()
+}
+
 impl Decider for Account {
     const CATEGORY: Category = Category::Account;
     type Command = AccountCommand;
@@ -304,10 +246,9 @@ impl Decider for Account {
         _: &Context,
     ) -> Result<Vec<AccountFact>, AccountRejection> {
         match (self.phase, command) {
-            (AccountPhase::Unknown, AccountCommand::Register { email, locale }) => {
-                let registered =
-                    AccountFact::Registered { email: email.clone(), locale: locale.clone() };
-                Ok(vec![registered, AccountFact::AddressConfirmed])
+            (AccountPhase::Unknown, AccountCommand::Register { email, locale, role }) => {
+                let (email, locale) = (email.clone(), locale.clone());
+                Ok(registered(AccountFact::Registered { email, locale }, *role))
             }
             (AccountPhase::Unknown, AccountCommand::Prevent) => Ok(vec![AccountFact::Deleted]),
             (AccountPhase::Deleted, AccountCommand::Delete | AccountCommand::Prevent) => Ok(vec![]),
@@ -337,9 +278,12 @@ impl Decider for Account {
             AccountFact::AddressChangeRequested { email } => {
                 self.wanted_email = Some(email.clone());
             }
-            AccountFact::AddressChanged => self.email = self.wanted_email.take(),
+            AccountFact::AddressChanged => {
+                let wanted = self.wanted_email.take();
+                self.former_email = mem::replace(&mut self.email, wanted);
+            }
             AccountFact::AddressSet { email } => {
-                self.email = Some(email.clone());
+                self.former_email = self.email.replace(email.clone());
                 self.wanted_email = None;
             }
             AccountFact::PasswordChanged | AccountFact::PasswordResetRequested => {}

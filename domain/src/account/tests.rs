@@ -41,11 +41,20 @@ fn asked(
 #[test]
 fn who_signs_up_has_shown_whose_the_address_is() {
     let (email, locale) = (email("rose@mail.test"), "fr".to_owned());
-    let register = AccountCommand::Register { email, locale };
+    let register = AccountCommand::Register { email, locale, role: Role::User };
     let confirmed = [registered(), AccountFact::AddressConfirmed];
     assert_eq!(asked(&[], &register), Ok(confirmed.to_vec()));
     assert_eq!(asked(&confirmed, &register), Ok(vec![]), "once");
     assert!(state(&confirmed).is_active());
+}
+
+#[test]
+fn who_is_to_keep_order_does_so_from_the_first_moment_on() {
+    let (email, locale) = (email("rose@mail.test"), "fr".to_owned());
+    let register = AccountCommand::Register { email, locale, role: Role::Moderator };
+    let facts = asked(&[], &register).unwrap();
+    assert_eq!(facts.last(), Some(&AccountFact::RoleChanged { role: Role::Moderator }));
+    assert_eq!(state(&facts).role(), Role::Moderator);
 }
 
 #[test]
@@ -58,6 +67,7 @@ fn another_address_is_used_at_once_and_once() {
     assert_eq!(asked(&[registered()], &change), Err(AccountRejection::Unconfirmed));
     let all = [facts.as_slice(), &changed].concat();
     assert_eq!(state(&all).email().unwrap().as_str(), "rosa@mail.test");
+    assert_eq!(state(&all).former_email().unwrap().as_str(), "rose@mail.test");
     assert_eq!(asked(&all, &change), Ok(vec![]));
 }
 
@@ -102,8 +112,8 @@ fn who_left_is_unknown() {
 
 #[test]
 fn who_is_prevented_in_time_never_signs_up() {
-    let register =
-        AccountCommand::Register { email: email("rose@mail.test"), locale: "fr".to_owned() };
+    let (email, locale) = (email("rose@mail.test"), "fr".to_owned());
+    let register = AccountCommand::Register { email, locale, role: Role::User };
     assert_eq!(asked(&[], &AccountCommand::Prevent), Ok(vec![AccountFact::Deleted]));
     let prevented = [AccountFact::Deleted];
     assert_eq!(asked(&prevented, &register), Err(AccountRejection::NotFound));

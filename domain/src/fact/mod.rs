@@ -1,14 +1,17 @@
 //! What every fact is: a stable name, a version, a JSON shape that is read for ever.
 //!
-//! A change of shape is a new version and an upcast beside it; a kind that this version does not know is
-//! kept in the log and skipped by every reader.
+//! A change of shape, a new field too, is a new version and an upcast beside it. What this version does not know, a kind,
+//! a version or a field, is kept in the log; nothing is decided on it, and what it is about may be hidden.
 
 mod any;
 
 use std::fmt::Debug;
 
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
-use serde_json::{Map, Value};
+use serde::{
+    Deserialize, Serialize,
+    de::{DeserializeOwned, value::MapDeserializer},
+};
+use serde_json::Value;
 use url::Url;
 use uuid::Uuid;
 
@@ -76,7 +79,8 @@ pub fn write<F: Fact>(fact: &F) -> Result<(String, u16, Value), serde_json::Erro
     ))
 }
 
-/// Reads one aggregate's fact back; `None` for a kind it does not know.
+/// Reads one aggregate's fact back; `None` for what a newer version wrote: a kind, a version or a field that this one does
+/// not know. Half a fact would be another one.
 ///
 /// # Errors
 ///
@@ -89,14 +93,14 @@ pub fn read<F: Fact>(kind: &str, version: u16, data: Value) -> Result<Option<F>,
     if !F::KINDS.contains(&name) || version > F::version(name) {
         return Ok(None);
     }
-    let mut tagged = Map::new();
-    tagged.insert("kind".to_owned(), Value::from(name));
-    if !data.is_null() {
-        tagged.insert("data".to_owned(), F::upcast(name, version, data));
-    }
-    serde_json::from_value(Value::Object(tagged))
-        .map(Some)
-        .map_err(|cause| MalformedFact { kind: kind.to_owned(), cause })
+    let data = (!data.is_null()).then(|| ("data", F::upcast(name, version, data)));
+    // The kind comes first, so that serde knows the shape of what follows.
+    let tagged = [("kind", Value::from(name))].into_iter().chain(data);
+    let tagged: MapDeserializer<'_, _, serde_json::Error> = MapDeserializer::new(tagged);
+    let mut is_newer = false;
+    let fact = serde_ignored::deserialize(tagged, |_| is_newer = true)
+        .map_err(|cause| MalformedFact { kind: kind.to_owned(), cause })?;
+    Ok(if is_newer { None } else { Some(fact) })
 }
 
 /// What is known of a fact beside what happened.

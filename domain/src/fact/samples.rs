@@ -48,6 +48,26 @@ fn every_stored_sample_is_still_readable() {
     }
 }
 
+/// Where there are objects in some data (JSON pointers, RFC 6901).
+fn objects(data: &Value, at: &str) -> Vec<String> {
+    let Value::Object(fields) = data else { return vec![] };
+    let below = fields.iter().flat_map(|(name, it)| objects(it, &format!("{at}/{name}")));
+    std::iter::once(at.to_owned()).chain(below).collect()
+}
+
+#[test]
+fn a_field_that_is_not_known_makes_a_fact_a_newer_ones() {
+    for Sample { kind, version, data } in samples() {
+        for place in objects(&data, "") {
+            let mut newer = data.clone();
+            newer.pointer_mut(&place).unwrap()["danced"] = Value::from(true);
+            let fact = read_any(category(&kind), &kind, version, newer);
+            // What is one of several, like a decision's measure, cannot be two.
+            assert!(matches!(fact, Ok(AnyFact::Unknown) | Err(_)), "{kind} at {place}: {fact:?}");
+        }
+    }
+}
+
 #[test]
 fn todays_facts_are_written_as_their_newest_sample_says() {
     for Sample { kind, version, data } in samples() {

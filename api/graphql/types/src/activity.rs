@@ -2,9 +2,9 @@
 
 use async_graphql::{Context, Enum, ID, Interface, Object, Result, SimpleObject};
 use domain::{fact::By, ids::GroupId};
-use projections::activity::{ActivityFilter, ActivityLine, AuthorFilter, FieldChange, Topic};
+use projections::activity::{ActivityFilter, AuthorFilter, FieldChange, Topic};
 
-use super::{Actor, Comment, Event, Group, Member};
+use super::{Activity, Actor, Comment, Event, Group, Member};
 use crate::{
     ask::{Asking, Asks as _},
     scalars::DateTime,
@@ -68,9 +68,6 @@ pub(crate) struct ActivityChange {
     /// What is.
     new: Option<String>,
 }
-
-/// One line of what happened.
-pub struct Activity(pub ActivityLine);
 
 impl Activity {
     /// Which lines a caller is shown: who is in the group, those since then.

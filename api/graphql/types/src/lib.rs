@@ -1,6 +1,6 @@
 //! The API's types, named and shaped as Mobilizon has them: one file per type, fields in its order.
 //!
-//! Each holds what a view gave and looks up the rest when a client selects it. Nothing is shown that
+//! Each holds what a view gave (`rows`) and looks up the rest when a client selects it. Nothing is shown that
 //! `can_see` does not let through.
 
 mod account;
@@ -21,42 +21,41 @@ mod member;
 mod moderation;
 mod page;
 mod participant;
+mod rows;
 pub mod scalars;
 mod search;
 mod words;
 
 pub use self::{
     account::{
-        FeedToken, Login, Often, RefreshedToken, SeenSession, SortableUserField, User, UserRole,
-        UserSettings, WhereaboutsInput, may_link,
+        Login, Often, RefreshedToken, SeenSession, SortableUserField, UserRole, UserSettings,
+        WhereaboutsInput, may_link,
     },
-    activity::{Activity, ActivityAuthor, ActivityType},
-    actor::{Actor, ActorType, Group, GroupVisibility, Openness, Person, anonymous_id},
+    activity::{ActivityAuthor, ActivityType},
+    actor::{Actor, ActorType, GroupVisibility, Openness, anonymous_id},
     address::{Address, AddressInput},
     admin::{
         AdminSettings, Application, Dashboard, FollowFilter, Follower, HostsOrder, Instance,
         InstanceRule, SuspendFilter,
     },
-    comment::Comment,
     erasure::{DataExport, ErasurePreview, ErasureReceipt},
     event::{
-        CommentModeration, Event, EventCategory, EventOrderBy, EventStatus, EventVisibility,
-        JoinOptions, MetadataType, SortDirection,
+        CommentModeration, EventCategory, EventOrderBy, EventStatus, EventVisibility, JoinOptions,
+        MetadataType, SortDirection,
     },
     instance::{
         CategoryStatistics, Config, Language, PrivacyType, ServerSetting, ServerSettingInput,
         Statistics, TermsType,
     },
     media::Media,
-    member::{Member, MemberRole},
+    member::MemberRole,
     moderation::{
         ActionLog, AntiSpamFeedback, Decision as ModerationDecision, Measure, Report, ReportNote,
         ReportStatus, SubjectInput, UndoPreview, UndoResult,
     },
     page::{ElementList, Page},
-    participant::{
-        DeletedParticipant, ExportFormat, Participant, ParticipantExport, ParticipantRole,
-    },
+    participant::{DeletedParticipant, ExportFormat, ParticipantExport, ParticipantRole},
+    rows::{Activity, Comment, Event, FeedToken, Group, Member, Participant, Person, User},
     search::{
         EventSearchResult, EventSort, EventType, GroupSearchResult, GroupSort, Interactable,
         SearchTarget,

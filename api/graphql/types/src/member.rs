@@ -1,11 +1,10 @@
 //! Somebody's place in a group.
 
 use async_graphql::{Context, Enum, ID, Object, Result};
-use domain::{group::Role, ids::GroupId};
-use projections::{members::MemberRow as Row, paging::Paging};
+use domain::group::Role;
 
-use super::{Group, Page, Person};
-use crate::{ask::Asking, errors::Refusal, scalars::NaiveDateTime};
+use super::{Group, Member, Person};
+use crate::{errors::Refusal, scalars::NaiveDateTime};
 
 /// What somebody may do in a group.
 #[derive(Clone, Copy, PartialEq, Eq, Enum)]
@@ -71,43 +70,6 @@ impl MemberRole {
             other => Err(Refusal::argument(format!("There is no role {other:?}")).into()),
         });
         roles.filter_map(Result::transpose).collect()
-    }
-}
-
-/// Somebody's place in a group.
-pub struct Member(pub Row);
-
-impl Member {
-    /// Those in a group, by role and part of their name.
-    pub async fn page(
-        asking: &Asking,
-        group: GroupId,
-        roles: Vec<Role>,
-        name: Option<String>,
-        page: Paging,
-    ) -> Result<Page<Self>> {
-        let Some(name) = name.filter(|it| !it.is_empty()).map(|it| it.to_lowercase()) else {
-            let rows = asking.look(move |views| views.reader.members(group, &roles, page)).await?;
-            return Ok(Page::of(rows, Self));
-        };
-        let rows = asking
-            .look(move |views| {
-                let all = Paging::first(projections::paging::LIMIT_MAX);
-                let mut found = Vec::new();
-                for member in views.reader.members(group, &roles, all)?.elements {
-                    let profile = views.reader.person(member.person)?.and_then(|it| it.profile);
-                    let is = |text: &str| text.to_lowercase().contains(&name);
-                    if profile.is_some_and(|it| is(it.name.as_str()) || is(it.username.as_str())) {
-                        found.push(member);
-                    }
-                }
-                Ok(found)
-            })
-            .await?;
-        let skip = usize::try_from(page.offset).unwrap_or(usize::MAX);
-        let total = rows.len() as u64;
-        let rows = rows.into_iter().skip(skip).take(page.limit as usize).map(Self).collect();
-        Ok(Page::new(total, rows))
     }
 }
 

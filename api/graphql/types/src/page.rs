@@ -1,33 +1,26 @@
-//! Lists in pages, and how long they are in all.
+//! Lists in pages, and how long they are in all. They are named after what is listed, so that they need not know of what
+//! there are lists.
 
-use async_graphql::{OutputType, SimpleObject};
+use std::borrow::Cow;
 
-use super::{
-    ActionLog, Activity, Event, EventSearchResult, Follower, Group, GroupSearchResult, Instance,
-    Media, Member, Participant, Person, Report, User,
-};
+use async_graphql::{OutputType, SimpleObject, TypeName};
+
 use crate::ask::int;
 
 /// A page of a list.
 #[derive(SimpleObject)]
-#[graphql(
-    concrete(name = "PaginatedActionLogList", params(ActionLog)),
-    concrete(name = "PaginatedActivityList", params(Activity)),
-    concrete(name = "PaginatedEventList", params(Event)),
-    concrete(name = "PaginatedFollowerList", params(Follower)),
-    concrete(name = "PaginatedInstanceList", params(Instance)),
-    concrete(name = "PaginatedGroupList", params(Group)),
-    concrete(name = "PaginatedMediaList", params(Media)),
-    concrete(name = "PaginatedMemberList", params(Member)),
-    concrete(name = "PaginatedParticipantList", params(Participant)),
-    concrete(name = "PaginatedPersonList", params(Person)),
-    concrete(name = "PaginatedReportList", params(Report))
-)]
+#[graphql(name_type)]
 pub struct Page<T: OutputType> {
     /// What is on this page.
     elements: Option<Vec<Option<T>>>,
     /// How many there are on all pages.
     total: Option<i32>,
+}
+
+impl<T: OutputType> TypeName for Page<T> {
+    fn type_name() -> Cow<'static, str> {
+        format!("Paginated{}List", T::type_name()).into()
+    }
 }
 
 impl<T: OutputType> Page<T> {
@@ -55,17 +48,20 @@ impl<T: OutputType> Page<T> {
 
 /// A page of a list that is always there.
 #[derive(SimpleObject)]
-#[graphql(
-    concrete(name = "Events", params(EventSearchResult)),
-    concrete(name = "Groups", params(GroupSearchResult)),
-    concrete(name = "Persons", params(Person)),
-    concrete(name = "Users", params(User))
-)]
+#[graphql(name_type)]
 pub struct ElementList<T: OutputType> {
     /// How many there are on all pages.
     total: i32,
     /// What is on this page.
     elements: Vec<Option<T>>,
+}
+
+impl<T: OutputType> TypeName for ElementList<T> {
+    // `Events` of `EventSearchResult`, `Persons` of `Person`.
+    fn type_name() -> Cow<'static, str> {
+        let name = T::type_name();
+        format!("{}s", name.strip_suffix("SearchResult").unwrap_or(&name)).into()
+    }
 }
 
 impl<T: OutputType> ElementList<T> {

@@ -1,15 +1,10 @@
 //! Somebody's place at an event.
 
 use async_graphql::{Context, Enum, ID, Object, Result, SimpleObject};
-use projections::participations::{Participation, SeatRole};
-use visibility::Thing;
+use projections::participations::SeatRole;
 
-use super::{Actor, Event, Person};
-use crate::{
-    ask::{Asking, Asks as _},
-    errors::Refusal,
-    scalars::DateTime,
-};
+use super::{Actor, Event, Participant, Person};
+use crate::{ask::Asks as _, errors::Refusal, scalars::DateTime};
 
 /// What somebody is at an event.
 #[derive(Clone, Copy, PartialEq, Eq, Enum)]
@@ -69,36 +64,6 @@ impl ParticipantRole {
             other => Err(Refusal::argument(format!("There is no role {other:?}")).into()),
         });
         roles.filter_map(Result::transpose).collect()
-    }
-}
-
-/// Somebody's place at an event.
-pub struct Participant {
-    row: Participation,
-    cancellation_token: Option<String>,
-}
-
-impl Participant {
-    /// As the view has it.
-    pub const fn new(row: Participation) -> Self {
-        Self { row, cancellation_token: None }
-    }
-
-    /// For who has just shown that the address is theirs: with the token to give the place back.
-    pub fn with_cancellation(self, token: String) -> Self {
-        Self { cancellation_token: Some(token), ..self }
-    }
-
-    // A message is for the organizers: who keeps order sees that somebody comes, and no more. What a guest wrote comes
-    // along with nothing but the organizers' list and the guest's own answer.
-    async fn tells_message(&self, asking: &Asking) -> Result<bool> {
-        let Some(person) = self.row.person else { return Ok(true) };
-        let row = self.row.clone();
-        let told = asking.look(move |views| match views.reader.event(row.event)? {
-            Some(event) => views.sees(Thing::Participation(&event, &row)),
-            None => views.sees(Thing::PrivateOf(person)),
-        });
-        told.await
     }
 }
 

@@ -14,6 +14,7 @@ use vault::{Due, ErasureSubject};
 use crate::{
     Ask, Commands,
     error::CommandError,
+    names::Name,
     policies::letters::{Letter, News, Recipient},
 };
 
@@ -28,6 +29,8 @@ pub enum Half {
     Unerased(AccountId, PersonId),
     /// An account has the role of an administrator and is not in the register.
     Unnamed(AccountId),
+    /// An account has another address, and nobody else can have the one before.
+    Kept(AccountId),
     /// An account was suspended, and may still be signed in.
     SignedIn(AccountId),
 }
@@ -43,6 +46,7 @@ impl Half {
             Self::Unnamed(_) => {
                 "an administrator is not in the register of those who run the place"
             }
+            Self::Kept(_) => "an address was left and is still taken",
             Self::SignedIn(_) => "a suspended account was not signed out",
         }
     }
@@ -86,11 +90,12 @@ impl Commands {
                 let suspended = self.account(account).await?.is_suspended();
                 Ok(suspended.then_some(Half::SignedIn(account)))
             }
+            AccountFact::AddressChanged | AccountFact::AddressSet { .. } => {
+                Ok(self.address_left(account).await?.map(|_| Half::Kept(account)))
+            }
             AccountFact::Registered { .. }
             | AccountFact::AddressConfirmed
             | AccountFact::AddressChangeRequested { .. }
-            | AccountFact::AddressChanged
-            | AccountFact::AddressSet { .. }
             | AccountFact::PasswordChanged
             | AccountFact::PasswordResetRequested
             | AccountFact::LocaleChanged { .. }
@@ -134,6 +139,11 @@ impl Commands {
             return Ok(None);
         }
         Ok(Some(Half::Unnamed(account)))
+    }
+
+    pub(super) async fn let_go(&self, ask: &Ask, account: AccountId) -> Result<(), CommandError> {
+        let Some(left) = self.address_left(account).await? else { return Ok(()) };
+        self.release(ask, &Name::Email(&left), account).await.map(drop)
     }
 
     pub(super) async fn lose(

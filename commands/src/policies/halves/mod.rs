@@ -37,12 +37,14 @@ const LEASE: Duration = Duration::from_secs(60);
 const PAUSE: Duration = Duration::from_secs(5);
 
 /// Kinds of facts after which another stream has to say something, too.
-const BEGINNINGS: [&str; 6] = [
+const BEGINNINGS: [&str; 8] = [
     "reservation.claimed",
     "account.person-added",
     "account.person-removed",
     "account.role-changed",
     "account.moderated",
+    "account.address-changed",
+    "account.address-set",
     "instance.administrator-dismissed",
 ];
 
@@ -212,6 +214,7 @@ impl Halves {
             Half::Unborn(account, person) => commands.lose(&ask, account, person).await,
             Half::Unerased(account, person) => commands.erase(&ask, account, person).await,
             Half::Unnamed(account) => commands.resume_office(&ask, account).await.map(drop),
+            Half::Kept(account) => commands.let_go(&ask, account).await,
             Half::SignedIn(account) => commands.sign_out_suspended(account).await,
         }
     }

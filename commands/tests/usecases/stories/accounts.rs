@@ -7,6 +7,7 @@ use vault::{FirstProfile, Purpose};
 use crate::{
     cast::{ANNA, NORA, SOFIA, Who, account_of, email_of},
     house::House,
+    logs::StageLog,
     things::{ASKER, PASSWORD, confirmation_token, second_person, signs_up, wants_another_address},
 };
 
@@ -54,6 +55,29 @@ async fn an_account_for_a_known_address_is_not_made() {
     let asked = house
         .when(Who::CommandLine, async |it, ask| it.create_account(&ask, known, Role::User).await);
     asked.await.then_refused("email: has an account already");
+}
+
+#[tokio::test]
+async fn an_account_that_was_begun_on_the_command_line_is_made_by_the_next_try() {
+    for commits in 1..=3 {
+        let log = StageLog::of_one_node();
+        let house = House::inhabited_over(log.clone()).await;
+        let begins = async |house: &House| {
+            let (ask, new) = (house.ask(Who::CommandLine).await, registration("new", PASSWORD));
+            house.commands.create_account(&ask, new, Role::Administrator).await
+        };
+        log.stop_after(commits);
+        assert!(begins(&house).await.is_err());
+        log.go_on();
+        // Of another process, in the same minute.
+        let house = house.another_node().await;
+        if let Err(error) = begins(&house).await {
+            assert_eq!(error.to_string(), "email: has an account already", "{commits}");
+        }
+        let signed_in = house.commands.sign_in(&email_of("new"), PASSWORD, None).await.unwrap();
+        let caller = house.commands.caller_with(&signed_in.access_token).await.unwrap();
+        assert!(caller.has_role(Role::Administrator), "{commits}");
+    }
 }
 
 #[tokio::test]

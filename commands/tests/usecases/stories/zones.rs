@@ -1,21 +1,13 @@
 //! What follows when a zone changes its rules.
 
 use commands::policies::letters::{Letter, News, NewsChange, Recipient};
-use domain::{event::EventFact, time::Period};
-use serde_json::{Value, json};
+use domain::event::EventFact;
 
 use crate::{
     cast::BEN,
     house::House,
-    things::{PICNIC, came, of_event, picnic, when},
+    things::{PICNIC, by_other_rules, came, of_event, picnic, when},
 };
-
-/// The evening as it was written when its zone was an hour behind what its rules say today.
-fn by_other_rules() -> Period {
-    let mut then: Value = serde_json::to_value(when()).unwrap();
-    then["begins"]["instant"] = json!("2027-06-01T19:00:00Z");
-    serde_json::from_value(then).unwrap()
-}
 
 #[tokio::test]
 async fn who_takes_part_is_told_once_that_the_wall_shows_another_instant() {

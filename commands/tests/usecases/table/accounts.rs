@@ -8,8 +8,8 @@ use super::{ACCOUNT, EVERYBODY, UseCase, use_case};
 use crate::{
     cast::{ANNA, Who, account_of, email_of},
     things::{
-        ANNA_SINGS, ASKER, PASSWORD, confirmation_token, second_person, signs_up,
-        wants_another_address,
+        ANNA_SINGS, ANOTHER_ADDRESS, ASKER, PASSWORD, address_moved, confirmation_token,
+        confirmed_another_address, second_person, signs_up, wants_another_address,
     },
 };
 
@@ -36,6 +36,18 @@ pub(super) const ROWS: &[UseCase] = &[
         then [
             "reservation.claimed", "account.registered", "account.address-confirmed",
             "reservation.confirmed"
+        ]
+    },
+    use_case! {
+        create_account, "of somebody who runs the place",
+        may &[Who::Administrator, Who::Nameless, Who::CommandLine], otherwise MayNot,
+        given |_house| [],
+        when |house, ask| {
+            house.commands.create_account(ask, registration(), Role::Administrator).await
+        },
+        then [
+            "reservation.claimed", "account.registered", "account.address-confirmed",
+            "account.role-changed", "reservation.confirmed", "instance.administrator-named"
         ]
     },
     use_case! {
@@ -83,6 +95,21 @@ pub(super) const ROWS: &[UseCase] = &[
             let account = account_of(ANNA).0;
             let token = house.token(Purpose::ConfirmAddressChange, account, request).await;
             house.commands.confirm_email(&token, None).await
+        },
+        then [
+            "reservation.claimed", "account.address-change-requested", "account.address-changed",
+            "reservation.confirmed", "reservation.released"
+        ]
+    },
+    use_case! {
+        take_email_back, "",
+        may EVERYBODY, otherwise MayNot, but SUSPENDED,
+        given |house| address_moved(house),
+        with |house| confirmed_another_address(house).await,
+        when |house, _ask| {
+            let account = account_of(ANNA).0;
+            let token = house.token(Purpose::TakeAddressBack, account, ANOTHER_ADDRESS).await;
+            house.commands.take_email_back(&token).await
         },
         then [
             "reservation.claimed", "account.address-change-requested", "account.address-changed",

@@ -129,4 +129,11 @@ pub(super) const ROWS: &[UseCase] = &[
         when |house, _ask| house.commands.remember_place(hall()).await,
         then ["place.found"]
     },
+    use_case! {
+        settle_format, "",
+        may HOUSE, otherwise Unasked,
+        given |_house| [],
+        when |house, _ask| house.commands.settle_format().await,
+        then []
+    },
 ];

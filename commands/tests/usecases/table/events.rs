@@ -6,12 +6,12 @@ use domain::{
     group::Visibility,
 };
 
-use super::{CHOIR_MODERATORS, OWNER, UseCase, use_case};
+use super::{CHOIR_MODERATORS, HOUSE, OWNER, UseCase, use_case};
 use crate::{
     cast::{ANNA, CHOIR, MONA, Who},
     things::{
-        DRAFT, PICNIC, REHEARSAL, described, draft, of_event, picnic, rehearsal, rehearsal_draft,
-        when,
+        DRAFT, PICNIC, REHEARSAL, by_other_rules, described, draft, of_event, picnic, rehearsal,
+        rehearsal_draft, when,
     },
 };
 
@@ -145,5 +145,15 @@ pub(super) const ROWS: &[UseCase] = &[
         given |_house| rehearsal(Visibility::Public),
         when |house, ask| house.commands.delete_event(ask, REHEARSAL).await,
         then ["event.deleted"]
+    },
+    use_case! {
+        follow_zones, "",
+        may HOUSE, otherwise Unasked,
+        given |_house| {
+            let moved = EventFact::Rescheduled { when: by_other_rules() };
+            [picnic(), vec![of_event(PICNIC, moved)]].concat()
+        },
+        when |house, _ask| house.commands.follow_zones(PICNIC).await,
+        then ["event.rescheduled"]
     },
 ];

@@ -48,7 +48,7 @@ struct Grown {
 }
 
 /// How long something took, the shortest first.
-struct Times(Vec<Duration>);
+pub(crate) struct Times(Vec<Duration>);
 
 pub(crate) async fn measure(report: &mut BenchReport) -> Result<()> {
     report.part(
@@ -222,12 +222,12 @@ async fn grown<F: Future<Output = Result<()>>>(
 }
 
 impl Times {
-    fn of(mut times: Vec<Duration>) -> Self {
+    pub(crate) fn of(mut times: Vec<Duration>) -> Self {
         times.sort();
         Self(times)
     }
 
-    fn at(&self, share: f64) -> Duration {
+    pub(crate) fn at(&self, share: f64) -> Duration {
         let last = self.0.len().saturating_sub(1);
         let at = (share * self.0.len() as f64) as usize;
         self.0.get(at.min(last)).copied().unwrap_or_default()

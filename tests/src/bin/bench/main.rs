@@ -1,10 +1,11 @@
 //! Measures what `docs/performance.md` says: ratios, each taken within one run. Run it by `.ci/bench`.
 //!
-//! `.ci/bench [--write] [--events N] [--facts N] [--keep FOLDER] [PART …]`; parts: append, joins, growth, rebuild, pages, search, idle.
+//! `.ci/bench [--write] [--events N] [--facts N] [--keep FOLDER] [PART …]`; parts: append, joins, growth, comments, rebuild, pages, search, idle.
 //! With `--write` the numbers go to `docs/performance.md`; with `--keep` the filled data stays, for the next run. Nothing here is a test, and no test is timed.
 #![expect(clippy::print_stdout, reason = "it is a program for people")]
 
 mod append;
+mod comments;
 mod filling;
 mod growth;
 mod idle;
@@ -67,6 +68,9 @@ async fn main() -> Result<()> {
     }
     if wanted.has("growth") {
         growth::measure(&mut report).await?;
+    }
+    if wanted.has("comments") {
+        comments::measure(&mut report, &program()?).await?;
     }
     if ["rebuild", "pages", "search", "idle"].iter().any(|it| wanted.has(it)) {
         let filled = filled(&wanted).await?;

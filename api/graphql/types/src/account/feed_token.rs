@@ -2,17 +2,7 @@
 
 use async_graphql::{Context, Object, Result};
 
-use crate::{Actor, User, ask::Asks as _};
-
-/// The secret part of a private calendar's address.
-pub struct FeedToken(vault::FeedToken);
-
-impl FeedToken {
-    /// As the vault has it.
-    pub const fn of(token: &vault::FeedToken) -> Self {
-        Self(*token)
-    }
-}
+use crate::{Actor, FeedToken, User, ask::Asks as _};
 
 #[Object]
 impl FeedToken {

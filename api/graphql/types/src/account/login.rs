@@ -3,7 +3,7 @@
 use async_graphql::{Context, Result, SimpleObject};
 use commands::accounts::Session;
 
-use super::User;
+use crate::User;
 use crate::ask::{Asks as _, missing};
 
 /// Somebody is signed in.

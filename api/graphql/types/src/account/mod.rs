@@ -7,9 +7,8 @@ mod settings;
 mod user;
 
 pub use self::{
-    feed_token::FeedToken,
     login::{Login, RefreshedToken},
     session::SeenSession,
     settings::{Often, UserSettings, WhereaboutsInput},
-    user::{SortableUserField, User, UserRole, may_link},
+    user::{SortableUserField, UserRole, may_link},
 };

@@ -2,23 +2,18 @@
 
 use async_graphql::{Context, Enum, ID, Object, Result};
 use commands::CommandError;
-use domain::{
-    caller::Role,
-    ids::{AccountId, PersonId},
-};
+use domain::{caller::Role, ids::AccountId};
 use projections::{
-    accounts::Account,
     events::{Audience, EventOrder, Filter},
     paging::Paging,
     participations::Bounds,
 };
 use vault::SignIn;
 
-use super::{FeedToken, SeenSession, UserSettings};
+use super::{SeenSession, UserSettings};
 use crate::{
-    Event, Media, Member, Page, Participant, Person,
+    Event, FeedToken, Media, Member, Page, Participant, Person, User,
     ask::{Asking, Asks as _, int, page},
-    errors::Refusal,
     scalars::DateTime,
 };
 
@@ -60,32 +55,6 @@ pub async fn may_link(ctx: &Context<'_>, account: AccountId) -> Result<bool> {
     }
     asking.app.commands.look_behind(&ctx.order()?, account).await?;
     Ok(true)
-}
-
-/// An account.
-pub struct User(pub Account);
-
-impl User {
-    /// The caller's own.
-    pub async fn own(ctx: &Context<'_>) -> Result<Option<Self>> {
-        let asking = ctx.asking()?;
-        let account = asking.signed()?.account;
-        Ok(asking.look(move |views| views.reader.account(account)).await?.map(Self))
-    }
-
-    // What is shown to nobody but its owner, whatever their role.
-    fn own_only(&self, asking: &Asking) -> Result<()> {
-        if asking.signed()?.account == self.0.id {
-            Ok(())
-        } else {
-            Err(Refusal::unauthorized().into())
-        }
-    }
-
-    async fn persons(&self, asking: &Asking) -> Result<Vec<PersonId>> {
-        let account = self.0.id;
-        asking.look(move |views| views.reader.persons_of(account)).await
-    }
 }
 
 #[Object]

@@ -5,20 +5,20 @@ use uuid::Uuid;
 
 /// What an actor says of itself.
 #[derive(Clone, Debug)]
-pub(super) struct Card {
-    pub(super) id: Uuid,
-    pub(super) url: Option<String>,
-    pub(super) username: Option<String>,
-    pub(super) name: Option<String>,
-    pub(super) domain: Option<String>,
-    pub(super) summary: Option<String>,
-    pub(super) avatar: Option<MediaId>,
-    pub(super) banner: Option<MediaId>,
-    pub(super) deleted: bool,
+pub(crate) struct Card {
+    pub(crate) id: Uuid,
+    pub(crate) url: Option<String>,
+    pub(crate) username: Option<String>,
+    pub(crate) name: Option<String>,
+    pub(crate) domain: Option<String>,
+    pub(crate) summary: Option<String>,
+    pub(crate) avatar: Option<MediaId>,
+    pub(crate) banner: Option<MediaId>,
+    pub(crate) deleted: bool,
 }
 
 impl Card {
-    pub(super) fn new(base: &str, id: Uuid, origin: &Origin, profile: Option<&Profile>) -> Self {
+    pub(crate) fn new(base: &str, id: Uuid, origin: &Origin, profile: Option<&Profile>) -> Self {
         let (url, domain) = match origin {
             Origin::Here => (profile.map(|it| format!("{base}/@{}", it.username)), None),
             Origin::Remote { id, .. } => (Some(id.to_string()), id.host_str().map(str::to_owned)),
@@ -37,7 +37,7 @@ impl Card {
     }
 
     /// Who takes part without an account: one name for all of them, so that nobody is known by it.
-    pub(super) fn anonymous(base: &str) -> Self {
+    pub(crate) fn anonymous(base: &str) -> Self {
         Self {
             id: anonymous_id(base),
             url: Some(format!("{base}/@anonymous")),

@@ -1,17 +1,14 @@
 //! People who organize together.
 
-use std::sync::Arc;
-
 use async_graphql::{Context, Enum, ID, Object, Result};
-use domain::{group as rules, ids::GroupId};
-use projections::events::{Audience, Filter};
-use visibility::Thing;
+use domain::group as rules;
+use projections::events::Filter;
 
-use super::{ActorType, card::Card};
+use super::ActorType;
 use crate::{
-    Activity, ActivityAuthor, ActivityType, Address, Event, EventOrderBy, Media, Member,
+    Activity, ActivityAuthor, ActivityType, Address, Event, EventOrderBy, Group, Media, Member,
     MemberRole, Page, SortDirection,
-    ask::{Asking, Asks as _, int, page},
+    ask::{Asks as _, int, page},
     errors::Refusal,
     scalars::DateTime,
 };
@@ -47,48 +44,6 @@ pub enum GroupType {
     Group,
     /// People who have something in common.
     Community,
-}
-
-/// People who organize together.
-pub struct Group {
-    card: Card,
-    row: Arc<projections::groups::GroupRow>,
-}
-
-impl Group {
-    /// A group as the view has it.
-    pub fn new(asking: &Asking, row: projections::groups::GroupRow) -> Self {
-        let base = asking.app.config.instance.base();
-        let card = Card::new(base, row.id.0, &row.origin, row.profile.as_ref());
-        Self { card: Card { deleted: row.deleted, ..card }, row: Arc::new(row) }
-    }
-
-    /// A group, if the viewer may see it.
-    pub async fn find(ctx: &Context<'_>, id: GroupId) -> Result<Option<Self>> {
-        let asking = ctx.asking()?;
-        let row = asking.look(move |views| views.group(id)).await?;
-        Ok(row.map(|row| Self::new(asking, row)))
-    }
-
-    // Drafts are for those who organize, what is not listed for members.
-    async fn audience(&self, asking: &Asking) -> Result<Audience> {
-        let id = self.row.id;
-        let (behind, inside) = asking
-            .look(move |views| {
-                Ok((views.sees(Thing::BehindOf(id))?, views.sees(Thing::InsideOf(id))?))
-            })
-            .await?;
-        Ok(match (behind, inside) {
-            (true, _) => Audience::All,
-            (false, true) => Audience::Published,
-            (false, false) => Audience::Listed,
-        })
-    }
-
-    async fn is_open_inside(&self, asking: &Asking) -> Result<bool> {
-        let id = self.row.id;
-        asking.look(move |views| views.sees(Thing::InsideOf(id))).await
-    }
 }
 
 #[Object]

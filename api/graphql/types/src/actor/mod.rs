@@ -1,6 +1,6 @@
 //! Who acts: persons, and groups of them.
 
-mod card;
+pub(crate) mod card;
 mod group;
 mod person;
 
@@ -10,10 +10,9 @@ use uuid::Uuid;
 
 pub use self::{
     card::anonymous_id,
-    group::{Group, GroupVisibility, Openness},
-    person::Person,
+    group::{GroupVisibility, Openness},
 };
-use super::{Application, Media};
+use super::{Application, Group, Media, Person};
 use crate::ask::Asks as _;
 
 /// Who acts.

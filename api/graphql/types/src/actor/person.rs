@@ -2,7 +2,7 @@
 //! keeping order needs it); to others it is nothing, so that two profiles of one account are never linked.
 
 use async_graphql::{Context, ID, Object, Result};
-use domain::ids::{EventId, GroupId, PersonId};
+use domain::ids::{EventId, GroupId};
 use projections::{
     events::{Audience, EventOrder, Filter},
     members::MemberRow,
@@ -10,58 +10,16 @@ use projections::{
     participations::Bounds,
 };
 
-use super::{ActorType, card::Card};
+use super::ActorType;
 use crate::{
-    Event, FeedToken, Media, Member, Page, Participant, User,
-    ask::{Asking, Asks as _, id, int, page},
+    Event, FeedToken, Media, Member, Page, Participant, Person, User,
+    ask::{Asks as _, id, int, page},
     errors::Refusal,
     may_link,
 };
 
 /// The most pictures whose sizes are added up.
 const MEDIA_MAX: u32 = 5_000;
-
-/// One person.
-pub struct Person {
-    card: Card,
-    /// None for who takes part without an account.
-    id: Option<PersonId>,
-}
-
-impl Person {
-    /// A person as the view has it.
-    pub fn new(asking: &Asking, row: &projections::persons::PersonRow) -> Self {
-        let base = asking.app.config.instance.base();
-        let card = Card::new(base, row.id.0, &row.origin, row.profile.as_ref());
-        Self { card: Card { deleted: row.deleted || row.suspended, ..card }, id: Some(row.id) }
-    }
-
-    /// Whoever takes part without an account.
-    pub fn anonymous(asking: &Asking) -> Self {
-        Self { card: Card::anonymous(asking.app.config.instance.base()), id: None }
-    }
-
-    /// A person, if there is one.
-    pub async fn find(ctx: &Context<'_>, id: PersonId) -> Result<Option<Self>> {
-        let asking = ctx.asking()?;
-        let row = asking.look(move |views| views.person(id)).await?;
-        Ok(row.map(|row| Self::new(asking, &row)))
-    }
-
-    // Whether what only the person itself sees is shown.
-    fn is_mine(&self, asking: &Asking) -> bool {
-        self.id.is_some_and(|id| asking.caller.is(id))
-    }
-
-    fn private(&self, asking: &Asking) -> Result<PersonId> {
-        let id = self.id.ok_or_else(Refusal::unauthorized)?;
-        if asking.caller.is(id) || asking.moderates() {
-            return Ok(id);
-        }
-        asking.signed()?;
-        Err(Refusal::unauthorized().into())
-    }
-}
 
 #[Object]
 impl Person {

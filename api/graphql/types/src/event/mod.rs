@@ -8,15 +8,7 @@ mod stats;
 use std::sync::Arc;
 
 use async_graphql::{Context, ID, Object, Result};
-use domain::{
-    event::{self as rules, EventPhase},
-    ids::EventId,
-};
-use projections::{
-    events::{EventOrder, Filter},
-    paging::Paging,
-};
-use visibility::Thing;
+use domain::event::EventPhase;
 
 pub use self::enums::{
     CommentModeration, EventCategory, EventOrderBy, EventStatus, EventVisibility, JoinOptions,
@@ -24,7 +16,9 @@ pub use self::enums::{
 };
 use self::{history::EventChange, options::EventMetadata};
 pub(crate) use self::{options::EventOptions, stats::ParticipantStats};
-use super::{Actor, Address, Comment, Media, Page, Participant, ParticipantRole, Tag, words};
+use super::{
+    Actor, Address, Comment, Event, Media, Page, Participant, ParticipantRole, Tag, words,
+};
 use crate::{
     ask::{Asks as _, page},
     scalars::{DateTime, Uuid},
@@ -34,47 +28,6 @@ use crate::{
 const RELATED_MAX: u32 = 4;
 
 const DAY_SECONDS: i64 = 24 * 60 * 60;
-
-/// An event that the viewer may see.
-pub struct Event(Arc<projections::events::EventRow>);
-
-impl Event {
-    /// An event as the view has it; that the viewer may see it was asked before.
-    pub fn new(row: projections::events::EventRow) -> Self {
-        Self(Arc::new(row))
-    }
-
-    /// An event, if the viewer may see it.
-    pub async fn find(ctx: &Context<'_>, id: EventId) -> Result<Option<Self>> {
-        Ok(ctx.asking()?.look(move |views| views.event(id)).await?.map(Self::new))
-    }
-
-    /// A page of a list, of which the viewer sees what they may.
-    pub async fn page(
-        ctx: &Context<'_>,
-        filter: Filter,
-        order: EventOrder,
-        page: Paging,
-    ) -> Result<Page<Self>> {
-        let (total, events) = ctx
-            .asking()?
-            .look(move |views| {
-                let found = views.reader.events(&filter, order, page)?;
-                Ok((found.total, views.seen(found.elements)?))
-            })
-            .await?;
-        Ok(Page::new(total, events.into_iter().map(Self::new).collect()))
-    }
-
-    fn says(&self) -> Option<&rules::Description> {
-        self.0.description.as_ref()
-    }
-
-    async fn is_managed(&self, ctx: &Context<'_>) -> Result<bool> {
-        let event = Arc::clone(&self.0);
-        ctx.asking()?.look(move |views| views.sees(Thing::ParticipantsOf(&event))).await
-    }
-}
 
 #[Object]
 impl Event {
