@@ -9,7 +9,7 @@ use domain::{
     event::{Description, EventRejection, Options, Publication},
     ids::{AccountId, CommandId, EventId, PersonId},
     log::FactLog,
-    text::{Html, Title},
+    text::Title,
     time::{Period, Precision, WallTime},
 };
 use uuid::Uuid;
@@ -101,21 +101,9 @@ async fn published(commands: &Commands) -> Result<EventId> {
         organizer: person(9999),
         group: None,
         description: Description {
-            title: Title::new("A rush")?,
-            text: Html::of_strangers("")?,
             language: "en".to_owned(),
             category: "PARTY".to_owned(),
-            tags: vec![],
-            online_address: None,
-            phone_address: None,
-            external_participation_url: None,
-            contacts: vec![],
-            picture: None,
-            metadata: vec![],
-            offers: vec![],
-            conditions: vec![],
-            attendees: vec![],
-            program: None,
+            ..Description::titled(Title::new("A rush")?)
         },
         when: Period::new(begins, None, Precision::Minutes)?,
         place: None,

@@ -13,6 +13,7 @@ mod contract;
 mod crash;
 mod crawler;
 mod disk_full;
+mod documents;
 mod erasure;
 mod exports;
 mod federation;

@@ -19,7 +19,7 @@ use domain::{
     ids::{AccountId, CommandId, EventId, GroupId, MemberId, PersonId},
     instance::{INSTANCE, InstanceFact},
     log::{Category, Commit, ExpectedRevision, FactLog, Halt, StreamId},
-    text::{DisplayName, Html, Title, Username},
+    text::{DisplayName, Title, Username},
     time::{Period, Precision, WallTime},
 };
 use sqlx::{Connection as _, PgConnection};
@@ -92,21 +92,9 @@ async fn event(node: &Commands, places: u32) -> Result<EventId> {
 
 fn described(title: &str) -> Result<Description> {
     Ok(Description {
-        title: Title::new(title)?,
-        text: Html::new("")?,
         language: "en".to_owned(),
         category: "PARTY".to_owned(),
-        tags: vec![],
-        online_address: None,
-        phone_address: None,
-        external_participation_url: None,
-        contacts: vec![],
-        picture: None,
-        metadata: vec![],
-        offers: vec![],
-        conditions: vec![],
-        attendees: vec![],
-        program: None,
+        ..Description::titled(Title::new(title)?)
     })
 }
 

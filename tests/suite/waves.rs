@@ -16,7 +16,7 @@ use domain::{
     event::{Description, Options, Publication},
     ids::{AccountId, EventId, PersonId},
     log::{Category, Commit, ExpectedRevision, FactLog, LogEntry, NewFact, Revision, StreamId},
-    text::{Html, Title},
+    text::Title,
     time::{Period, Precision, WallTime},
 };
 use uuid::Uuid;
@@ -44,21 +44,9 @@ impl WavesTown {
             organizer: person(9_999),
             group: None,
             description: Description {
-                title: Title::new("A wave")?,
-                text: Html::new("")?,
                 language: "en".to_owned(),
                 category: "PARTY".to_owned(),
-                tags: vec![],
-                online_address: None,
-                phone_address: None,
-                external_participation_url: None,
-                contacts: vec![],
-                picture: None,
-                metadata: vec![],
-                offers: vec![],
-                conditions: vec![],
-                attendees: vec![],
-                program: None,
+                ..Description::titled(Title::new("A wave")?)
             },
             when: Period::new(begins, None, Precision::Minutes)?,
             place: None,

@@ -17,13 +17,12 @@ pub(super) enum Format {
 }
 
 impl Format {
+    /// Every form there is.
+    pub(super) const ALL: [Self; 2] = [Self::Calendar, Self::News];
+
     /// What an address ends in; nothing for an ending that is none.
     pub(super) fn of(extension: &str) -> Option<Self> {
-        match extension {
-            "ics" => Some(Self::Calendar),
-            "atom" => Some(Self::News),
-            _ => None,
-        }
+        Self::ALL.into_iter().find(|it| it.extension() == extension)
     }
 
     /// What its addresses end in.

@@ -31,23 +31,32 @@ mod whose;
 mod window;
 
 use app::{App, rendered::RenderEpoch};
-use axum::{Extension, Router, routing::get};
+use axum::{
+    Extension, Router,
+    routing::{MethodRouter, get},
+};
 
 use self::{format::Format, shelf::FeedShelf};
 pub use event::calendar_of;
 
 /// Every feed. What is written is kept while `rendered` says that it may be shown.
 pub fn routes(rendered: &RenderEpoch) -> Router<App> {
-    Router::new()
-        .route("/feed/instance/{format}", get(public::instance))
-        .route("/@{name}/feed/{format}", get(public::actor))
-        .route("/events/{event}/export/{format}", get(event::export))
-        .route("/events/{event}/comments/{format}", get(talk::show))
-        .route("/events/going/{token}/{format}", get(going::show))
-        .route("/search.ics", get(|a, b, c, d, e| search::feed(Format::Calendar, a, b, c, d, e)))
-        .route("/search.atom", get(|a, b, c, d, e| search::feed(Format::News, a, b, c, d, e)))
-        .route("/search.json", get(search::json))
-        .route("/transparency.atom", get(transparency::news))
-        .route("/transparency.json", get(transparency::json))
-        .layer(Extension(FeedShelf::new(rendered.clone())))
+    let routes = feeds().into_iter();
+    let routes = routes.fold(Router::new(), |routes, (path, feed)| routes.route(path, feed));
+    routes.layer(Extension(FeedShelf::new(rendered.clone())))
+}
+
+fn feeds() -> [(&'static str, MethodRouter<App>); 10] {
+    [
+        ("/feed/instance/{format}", get(public::instance)),
+        ("/@{name}/feed/{format}", get(public::actor)),
+        ("/events/{event}/export/{format}", get(event::export)),
+        ("/events/{event}/comments/{format}", get(talk::show)),
+        ("/events/going/{token}/{format}", get(going::show)),
+        ("/search.ics", get(|a, b, c, d, e| search::feed(Format::Calendar, a, b, c, d, e))),
+        ("/search.atom", get(|a, b, c, d, e| search::feed(Format::News, a, b, c, d, e))),
+        ("/search.json", get(search::json)),
+        ("/transparency.atom", get(transparency::news)),
+        ("/transparency.json", get(transparency::json)),
+    ]
 }

@@ -114,10 +114,10 @@ impl Language {
 
     /// A message with several things filled in.
     #[must_use]
-    pub fn tell_all<'a, const N: usize>(
+    pub fn tell_all<'a>(
         self,
         key: &str,
-        values: [(&'static str, FluentValue<'a>); N],
+        values: impl IntoIterator<Item = (&'static str, FluentValue<'a>)>,
     ) -> String {
         let values: HashMap<Cow<'static, str>, FluentValue<'a>> =
             values.into_iter().map(|(name, value)| (Cow::Borrowed(name), value)).collect();

@@ -28,7 +28,7 @@ use vault::{DueEntry, Queue, Urgency, VaultError};
 use visibility::is_held;
 
 use super::{
-    letters::{self, LetterReader},
+    letters::LetterReader,
     message::{Posting, message},
     occasion::Occasion,
     pace::Pace,
@@ -248,7 +248,8 @@ impl Courier {
     ) -> projections::Result<Option<LookedUp>> {
         let Some((email, locale)) = addressee(&letter.to, look)? else { return Ok(None) };
         let language = Language::of(&locale).unwrap_or(site.language);
-        let Some(id) = letters::event(&letter.news) else {
+        let parts = letter.news.parts();
+        let Some(id) = parts.event else {
             return Ok(Some((email, language, None, None)));
         };
         // What moderators took out of sight is in no letter either.
@@ -257,7 +258,7 @@ impl Courier {
             return Ok(None);
         }
         let calendar = calendar_of(&event, look, &self.app.config, language)?;
-        let comment = letters::comment(&letter.news).map(|it| look.comment(it));
+        let comment = parts.comment.map(|it| look.comment(it));
         let comment = comment.transpose()?.flatten();
         let occasion = Occasion::of(&event, site, language).map(|it| it.announcing(comment));
         Ok(Some((email, language, occasion, calendar)))

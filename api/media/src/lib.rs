@@ -9,6 +9,6 @@ mod store;
 
 pub use self::{
     name::{BlobName, file_name},
-    picture::PictureKind,
+    picture::{NotAPicture, PictureKind},
     store::{StoreError, Upload, keep, path as place, remove},
 };

@@ -96,7 +96,7 @@ impl Commands {
             (_, who) => recipient(event, participation, who),
         };
         let cancel = self.cancel_link(event, participation, place.who);
-        Some(Letter { to, news: news.clone().with_way_back(cancel) })
+        Some(Letter { to, news: news.clone().with_way_back(cancel.as_ref()) })
     }
 
     pub(super) fn cancel_link(

@@ -25,7 +25,7 @@ impl Commands {
     /// The letters that a fact is worth: none about what is past.
     pub(super) async fn letters(&self, opened: &OpenedFact) -> Result<Vec<Letter>, CommandError> {
         let mut letters = self.letters_of(opened).await?;
-        if let Some(event) = letters.first().and_then(|it| it.news.event())
+        if let Some(event) = letters.first().and_then(|it| it.news.parts().event)
             && self.events.known(event.0).await?.state.is_over(opened.recorded.at)
         {
             letters.clear();
@@ -207,27 +207,12 @@ impl Commands {
     }
 }
 
-// What is asked for by letter (to confirm an address, to set a password) is no fact: the use cases send it.
 fn account_letters(account: AccountId, fact: &AccountFact) -> Vec<Letter> {
     let to = Recipient::Account(account);
-    match fact {
-        AccountFact::Moderated { measure, decision } => warning(to, measure, decision),
-        AccountFact::PasswordChanged => vec![Letter { to, news: News::PasswordChanged }],
-        AccountFact::Registered { .. }
-        | AccountFact::AddressChangeRequested { .. }
-        | AccountFact::PasswordResetRequested
-        | AccountFact::AddressConfirmed
-        | AccountFact::AddressChanged
-        | AccountFact::AddressSet { .. }
-        | AccountFact::LocaleChanged { .. }
-        | AccountFact::SettingsChanged { .. }
-        | AccountFact::RoleChanged { .. }
-        | AccountFact::PersonAdded { .. }
-        | AccountFact::PersonRemoved { .. }
-        | AccountFact::DefaultPersonChosen { .. }
-        | AccountFact::DecisionUndone { .. }
-        | AccountFact::Deleted => vec![],
+    if let AccountFact::Moderated { measure, decision } = fact {
+        return warning(to, measure, decision);
     }
+    News::of_account(fact).map(|news| Letter { to, news }).into_iter().collect()
 }
 
 #[derive(Default)]

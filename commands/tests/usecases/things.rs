@@ -20,7 +20,7 @@ use domain::{
     place::Address,
     report::{Complaint, Evidence, Forward, ReportFact, Snapshot},
     reservation::ReservationFact,
-    text::{CommentText, Html, Message, Title},
+    text::{CommentText, Message, Title},
     time::{Period, Precision, WallTime},
 };
 use uuid::Uuid;
@@ -89,23 +89,8 @@ pub(crate) fn by_other_rules() -> Period {
 
 /// What an event says that says only its name.
 pub(crate) fn described(title: &str) -> Description {
-    Description {
-        title: Title::new(title).unwrap(),
-        text: Html::of_strangers("").unwrap(),
-        language: "en".to_owned(),
-        category: "PARTY".to_owned(),
-        tags: vec![],
-        online_address: None,
-        phone_address: None,
-        external_participation_url: None,
-        contacts: vec![],
-        picture: None,
-        metadata: vec![],
-        offers: vec![],
-        conditions: vec![],
-        attendees: vec![],
-        program: None,
-    }
+    let said = Description::titled(Title::new(title).unwrap());
+    Description { language: "en".to_owned(), category: "PARTY".to_owned(), ..said }
 }
 
 /// A draft by somebody, in their own name.

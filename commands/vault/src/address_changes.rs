@@ -11,6 +11,7 @@ use super::{
     Purpose, Vault, VaultError,
     engines::{in_transaction, reading, writing},
     opaque,
+    tokens::use_token,
 };
 
 /// One change of an account's address.
@@ -110,21 +111,13 @@ impl Vault {
         now: Moment,
     ) -> Result<bool, VaultError> {
         let Some(token) = opaque::bytes::<32>(token) else { return Ok(false) };
-        let used = "UPDATE one_time_tokens SET used_at = $3
-            WHERE hash = $1 AND purpose = $2 AND used_at IS NULL";
         let first = in_transaction!(&self.pool, on => {
-            let used = sqlx::query(used)
-                .bind(opaque::hash(&token))
-                .bind(Purpose::ConfirmAddressChange.name())
-                .bind(now.micros())
-                .execute(&mut *on)
-                .await?
-                .rows_affected();
+            let first = use_token!(&mut *on, token, Purpose::ConfirmAddressChange, now);
             sqlx::query("UPDATE address_changes SET done = 1 WHERE request = $1")
                 .bind(request)
                 .execute(&mut *on)
                 .await?;
-            used > 0
+            first
         });
         Ok(first)
     }

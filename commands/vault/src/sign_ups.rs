@@ -13,6 +13,7 @@ use super::{
     Purpose, Vault, VaultError,
     engines::{in_transaction, reading, writing},
     opaque,
+    tokens::use_token,
 };
 
 /// A sign-up that waits. It has no `Debug`: a password's hash is in it.
@@ -133,21 +134,13 @@ impl Vault {
         now: Moment,
     ) -> Result<bool, VaultError> {
         let Some(token) = opaque::bytes::<32>(token) else { return Ok(false) };
-        let used = "UPDATE one_time_tokens SET used_at = $3
-            WHERE hash = $1 AND purpose = $2 AND used_at IS NULL";
         let first = in_transaction!(&self.pool, on => {
-            let used = sqlx::query(used)
-                .bind(opaque::hash(&token))
-                .bind(Purpose::ConfirmAddress.name())
-                .bind(now.micros())
-                .execute(&mut *on)
-                .await?
-                .rows_affected();
+            let first = use_token!(&mut *on, token, Purpose::ConfirmAddress, now);
             sqlx::query("DELETE FROM sign_ups WHERE request = $1")
                 .bind(request)
                 .execute(&mut *on)
                 .await?;
-            used > 0
+            first
         });
         Ok(first)
     }

@@ -106,7 +106,25 @@ macro_rules! insert_token {
     };
 }
 
-pub(super) use insert_token;
+/// One token that is used up in a transaction with what it led to.
+pub(super) const USE: &str = "UPDATE one_time_tokens SET used_at = $3
+    WHERE hash = $1 AND purpose = $2 AND used_at IS NULL";
+
+/// Uses a token up, and says whether it was good: of many who do it at once, one is told that it was.
+macro_rules! use_token {
+    ($on:expr, $token:expr, $purpose:expr, $now:expr) => {
+        sqlx::query($crate::tokens::USE)
+            .bind($crate::opaque::hash(&$token))
+            .bind($purpose.name())
+            .bind($now.micros())
+            .execute($on)
+            .await?
+            .rows_affected()
+            > 0
+    };
+}
+
+pub(super) use {insert_token, use_token};
 
 impl Vault {
     /// Keeps a token that no letter carries: from now on it is good.

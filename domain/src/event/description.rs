@@ -58,6 +58,28 @@ pub struct Description {
 }
 
 impl Description {
+    /// What an event says of which only the name is known: in no language, a meeting, with nothing else to say.
+    #[must_use]
+    pub fn titled(title: Title) -> Self {
+        Self {
+            title,
+            text: Html::default(),
+            language: "und".to_owned(),
+            category: "MEETING".to_owned(),
+            tags: vec![],
+            online_address: None,
+            phone_address: None,
+            external_participation_url: None,
+            contacts: vec![],
+            picture: None,
+            metadata: vec![],
+            offers: vec![],
+            conditions: vec![],
+            attendees: vec![],
+            program: None,
+        }
+    }
+
     /// The most entries in any of its lists: more is a table, not an event.
     pub const LIST_MAX: usize = 100;
 

@@ -138,6 +138,13 @@ html! {
     CommentText("text", 1..=10_000)
 }
 
+/// No text at all.
+impl Default for Html {
+    fn default() -> Self {
+        Self(String::new())
+    }
+}
+
 /// How many bytes of markup and letters a character of what is left may have cost: nothing longer is even looked at.
 const BYTES_PER_CHARACTER: usize = 5;
 

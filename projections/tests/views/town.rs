@@ -159,21 +159,11 @@ pub(crate) fn described(of: impl Into<Uuid>, title: &str, tags: &[&str]) -> Pers
     Personal::new(
         of,
         Description {
-            title: Title::new(title).unwrap(),
             text: Html::of_strangers("<p>Come!</p>").unwrap(),
             language: "en".to_owned(),
             category: "PARTY".to_owned(),
             tags: tags.iter().map(|it| Tag::new(it).unwrap()).collect(),
-            online_address: None,
-            phone_address: None,
-            external_participation_url: None,
-            contacts: vec![],
-            picture: None,
-            metadata: vec![],
-            offers: vec![],
-            conditions: vec![],
-            attendees: vec![],
-            program: None,
+            ..Description::titled(Title::new(title).unwrap())
         },
     )
 }

@@ -8,10 +8,12 @@ mod comment;
 mod event;
 mod group;
 mod media;
+mod moderation;
 mod participation;
 mod password;
 mod person;
 mod report;
+mod servers;
 mod settings;
 mod sign_in;
 
@@ -21,7 +23,10 @@ use commands::{CommandError, CreationReceipt, Receipt};
 use domain::{log::Position, text::Invalid};
 use projections::Freshness;
 
-pub use self::{account::AccountLetter, group::InvitationAnswer, media::PictureError};
+pub use self::{
+    account::AccountLetter, group::InvitationAnswer, media::PictureError, moderation::MeasureOrder,
+    report::ReportCare,
+};
 use crate::{App, auth::Wait};
 
 /// How long an answer waits for the views to show what was just done; a while only, for it was done.

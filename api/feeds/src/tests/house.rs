@@ -266,7 +266,6 @@ fn named(shown: &str) -> ProfileChange {
 
 fn description(title: &str) -> Description {
     Description {
-        title: Title::new(title).unwrap(),
         text: Html::of_strangers(
             "<p>Bring <b>friends</b>; see <a href=\"https://a.test/\">here</a></p>",
         )
@@ -275,15 +274,7 @@ fn description(title: &str) -> Description {
         category: "MUSIC".to_owned(),
         tags: vec![Tag::new("jazz, and more").unwrap()],
         online_address: Some("https://meet.test/1".parse().unwrap()),
-        phone_address: None,
-        external_participation_url: None,
-        contacts: vec![],
-        picture: None,
-        metadata: vec![],
-        offers: vec![],
-        conditions: vec![],
-        attendees: vec![],
-        program: None,
+        ..Description::titled(Title::new(title).unwrap())
     }
 }
 

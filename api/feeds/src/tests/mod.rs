@@ -1,6 +1,7 @@
 //! What leaves us, byte for byte, over the routes themselves.
 
 mod house;
+mod pinned;
 mod transparency;
 
 use axum::http::{StatusCode, header};

@@ -14,12 +14,12 @@ use super::{house::FeedsHouse, lyon};
 const ATOM: &str = "/transparency.atom";
 
 impl FeedsHouse {
-    async fn decisions_are(&self, word: &str) {
+    pub(super) async fn decisions_are(&self, word: &str) {
         let setting = Setting::read(SettingKey::Transparency, word).unwrap();
         self.app.commands.change_instance(&self.ask(), vec![setting]).await.unwrap();
     }
 
-    async fn decide(&mut self, subject: Subject, measure: MeasureKind) -> DecisionId {
+    pub(super) async fn decide(&mut self, subject: Subject, measure: MeasureKind) -> DecisionId {
         let grounds = Grounds::of(Some("It sells watches"), Some(3), None).unwrap();
         let verdict = MeasureRequest { subject, measure, tags: vec![], behind: None, grounds };
         let made = self.app.commands.moderate(&self.ask(), verdict).await.unwrap();

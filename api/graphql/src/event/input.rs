@@ -177,7 +177,7 @@ impl EventForm {
             (None, Some(known)) => Some(known.title.clone()),
             (None, None) => wrong.take(Title::new("")),
         }?;
-        let mut description = known.unwrap_or_else(|| blank(title.clone()));
+        let mut description = known.unwrap_or_else(|| Description::titled(title.clone()));
         description.title = title;
         if let Some(text) = self.description {
             description.text = wrong.take(Html::of_strangers(&html::from_home(&text, base)))?;
@@ -223,27 +223,6 @@ impl ContactInput {
 // Times are read and written to the second; what is stored may be finer.
 fn same_second(one: Moment, other: Moment) -> bool {
     one.utc().timestamp() == other.utc().timestamp()
-}
-
-fn blank(title: Title) -> Description {
-    Description {
-        title,
-        #[expect(clippy::expect_used, reason = "an empty text has no bound to break")]
-        text: Html::of_strangers("").expect("an empty text is a text"),
-        language: "und".to_owned(),
-        category: EventCategory::Meeting.word().to_owned(),
-        tags: vec![],
-        online_address: None,
-        phone_address: None,
-        external_participation_url: None,
-        contacts: vec![],
-        picture: None,
-        metadata: vec![],
-        offers: vec![],
-        conditions: vec![],
-        attendees: vec![],
-        program: None,
-    }
 }
 
 // What is said: nothing at all, that there is none, or a text. An empty one is none.

@@ -70,10 +70,9 @@ impl FederationMutation {
         let asking = ctx.asking()?;
         asking.role(Role::Administrator)?;
         let (host, reason) = (Host::new(&domain)?, Reason::new(&reason)?);
-        let order = ctx.order()?;
-        let ruled = asking.app.commands.rule_host(&order, host.clone(), rule.into(), reason);
-        asking.after(ruled.await?).await?;
-        Instance::find(ctx, host.as_str()).await
+        let treatment = (host, Some(rule.into()));
+        let treated = asking.app.treat_host(&ctx.order()?, treatment, reason).await?;
+        Instance::find(ctx, asking.saw(treated).await?.as_str()).await
     }
 
     /// Treats another server like all others again, for a reason. Ours.
@@ -86,10 +85,8 @@ impl FederationMutation {
         let asking = ctx.asking()?;
         asking.role(Role::Administrator)?;
         let (host, reason) = (Host::new(&domain)?, Reason::new(&reason)?);
-        let order = ctx.order()?;
-        let lifted = asking.app.commands.lift_host_rule(&order, host.clone(), reason).await?;
-        asking.after(lifted).await?;
-        Instance::find(ctx, host.as_str()).await
+        let treated = asking.app.treat_host(&ctx.order()?, (host, None), reason).await?;
+        Instance::find(ctx, asking.saw(treated).await?.as_str()).await
     }
 
     /// Talks to all other servers, or only to those that are allowed by name; for a reason. Says which it is now.
@@ -104,9 +101,8 @@ impl FederationMutation {
         asking.role(Role::Administrator)?;
         let reach = if only_allowed { Reach::AllowList } else { Reach::Everybody };
         let reason = Reason::new(&reason)?;
-        let changed = asking.app.commands.change_reach(&ctx.order()?, reach, reason).await?;
-        asking.after(changed).await?;
-        Ok(Some(only_allowed))
+        let changed = asking.app.change_reach(&ctx.order()?, reach, reason).await?;
+        Ok(Some(asking.saw(changed).await? == Reach::AllowList))
     }
 }
 

@@ -1,8 +1,8 @@
 //! Decisions of moderators: each needs a reason and a rule of the house, and can be undone.
 
-use app::moderation::{behind, in_force, of_batch};
+use app::{actions::MeasureOrder, moderation::in_force};
 use async_graphql::{Context, ID, Object, Result};
-use commands::moderation::{Grounds, MeasureRequest};
+use commands::moderation::Grounds;
 use domain::{
     caller::Role,
     ids::{CommandId, DecisionId, GroupId, PersonId, ReportId},
@@ -57,7 +57,7 @@ impl ModerateMutation {
         let held = asking.look(move |views| in_force(views.reader, subject)).await?;
         let held = held.into_iter().find(|it| it.kind == MeasureKind::Suspended);
         let held = held.ok_or_else(|| Refusal::argument("This profile is not suspended"))?;
-        undo(ctx, subject, held.id, &grounds).await?;
+        undo(ctx, held.id, &grounds).await?;
         Ok(match subject {
             About::Group(group) => Group::find(ctx, group).await?.map(Actor::Group),
             About::Person(person) => Person::find(ctx, person).await?.map(Actor::Person),
@@ -98,9 +98,7 @@ impl ModerateMutation {
         asking.role(Role::Moderator)?;
         let decision: DecisionId = id(&decision, "decision")?;
         let grounds = grounds(reason.as_deref(), rule, None)?;
-        let known = asking.look(move |views| views.reader.decision(decision)).await?;
-        let known = known.ok_or_else(|| missing("decision"))?;
-        let by = undo(ctx, known.subject, decision, &grounds).await?;
+        let by = undo(ctx, decision, &grounds).await?;
         decided(ctx, by).await
     }
 
@@ -120,7 +118,8 @@ impl ModerateMutation {
         asking.role(Role::Moderator)?;
         let grounds = grounds(reason.as_deref(), rule, report_id)?;
         let order = preview(asking, actors, since, until).await?.order(grounds);
-        done(asking, asking.app.commands.undo_all(&ctx.order()?, order).await?).await
+        let undone = asking.app.undo_all(&ctx.order()?, order).await?;
+        Ok(Some(UndoResult(asking.saw(undone).await?)))
     }
 
     /// Brings back what one order undid.
@@ -135,13 +134,12 @@ impl ModerateMutation {
         asking.role(Role::Moderator)?;
         let batch: CommandId = id(&batch_id, "batch")?;
         let grounds = grounds(reason.as_deref(), rule, None)?;
-        let decisions = asking.look(move |views| of_batch(views.reader, batch)).await?;
-        let undone = asking.app.commands.undo_batch(&ctx.order()?, decisions, grounds).await?;
-        done(asking, undone).await
+        let undone = asking.app.undo_batch(&ctx.order()?, batch, grounds).await?;
+        Ok(Some(UndoResult(asking.saw(undone).await?)))
     }
 }
 
-/// Takes one measure, and waits until the views show it.
+/// Takes one measure.
 pub(crate) async fn take(
     ctx: &Context<'_>,
     subject: About,
@@ -150,11 +148,8 @@ pub(crate) async fn take(
     grounds: Grounds,
 ) -> Result<DecisionId> {
     let asking = ctx.asking()?;
-    let behind = asking.look(move |views| behind(views.reader, subject)).await?;
-    let verdict = MeasureRequest { subject, measure, tags, behind, grounds };
-    let made = asking.app.commands.moderate(&ctx.order()?, verdict).await?;
-    asking.after(made.receipt).await?;
-    Ok(made.id)
+    let order = MeasureOrder { subject, measure, tags, grounds };
+    asking.saw(asking.app.moderate(&ctx.order()?, order).await?).await
 }
 
 /// What a form says of why; both reason and rule have to be there.
@@ -167,26 +162,10 @@ pub(crate) fn grounds(
     Ok(Grounds::of(reason, rule.map(i64::from), report)?)
 }
 
-async fn undo(
-    ctx: &Context<'_>,
-    subject: About,
-    decision: DecisionId,
-    grounds: &Grounds,
-) -> Result<DecisionId> {
+async fn undo(ctx: &Context<'_>, decision: DecisionId, grounds: &Grounds) -> Result<DecisionId> {
     let asking = ctx.asking()?;
-    let behind = asking.look(move |views| behind(views.reader, subject)).await?;
-    let commands = &asking.app.commands;
-    let made = commands.undo_decision(&ctx.order()?, subject, decision, behind, grounds).await?;
-    asking.after(made.receipt).await?;
-    Ok(made.id)
-}
-
-async fn done(
-    asking: &Asking,
-    undone: commands::moderation::UndoReport,
-) -> Result<Option<UndoResult>> {
-    asking.after(commands::Receipt { position: undone.position, revision: None }).await?;
-    Ok(Some(UndoResult(undone)))
+    let undone = asking.app.undo_decision(&ctx.order()?, decision, grounds).await?;
+    asking.saw(undone.ok_or_else(|| missing("decision"))?).await
 }
 
 async fn decided(ctx: &Context<'_>, decision: DecisionId) -> Result<Option<ModerationDecision>> {

@@ -1,5 +1,6 @@
 //! Reports: filed by anybody, looked after by moderators.
 
+use app::actions::ReportCare;
 use async_graphql::{Context, ID, Object, Result};
 use commands::moderation::NewReport;
 use domain::{
@@ -57,10 +58,9 @@ impl ReportMutation {
         asking.role(Role::Moderator)?;
         let _unused = antispam_feedback;
         let report: ReportId = id(&report_id, "report")?;
-        let commands = &asking.app.commands;
-        let receipt = commands.settle_report(&ctx.order()?, report, status.into()).await?;
-        asking.after(receipt).await?;
-        Report::find(ctx, report).await
+        let care = ReportCare::Settle(status.into());
+        let settled = asking.app.care_for_report(&ctx.order()?, report, care).await?;
+        Report::find(ctx, asking.saw(settled).await?).await
     }
 
     /// Looks after a report, or lets others do it.
@@ -72,15 +72,10 @@ impl ReportMutation {
     ) -> Result<Option<Report>> {
         let asking = ctx.asking()?;
         asking.role(Role::Moderator)?;
-        let (report, order): (ReportId, _) = (id(&report_id, "report")?, ctx.order()?);
-        let commands = &asking.app.commands;
-        let receipt = if claim {
-            commands.claim_report(&order, report).await?
-        } else {
-            commands.unclaim_report(&order, report).await?
-        };
-        asking.after(receipt).await?;
-        Report::find(ctx, report).await
+        let report: ReportId = id(&report_id, "report")?;
+        let care = if claim { ReportCare::Claim } else { ReportCare::Unclaim };
+        let done = asking.app.care_for_report(&ctx.order()?, report, care).await?;
+        Report::find(ctx, asking.saw(done).await?).await
     }
 
     /// Notes something about a report.
@@ -94,9 +89,8 @@ impl ReportMutation {
         asking.role(Role::Moderator)?;
         let report: ReportId = id(&report_id, "report")?;
         let text = Note::new(&content.unwrap_or_default())?;
-        let made = asking.app.commands.note_report(&ctx.order()?, report, text).await?;
-        asking.after(made.receipt).await?;
-        ReportNote::find(ctx, made.id).await
+        let noted = asking.app.note_report(&ctx.order()?, report, text).await?;
+        ReportNote::find(ctx, asking.saw(noted).await?).await
     }
 
     /// Takes a note away.
@@ -109,10 +103,8 @@ impl ReportMutation {
         asking.role(Role::Moderator)?;
         let note: NoteId = id(&note_id, "note")?;
         let known = ReportNote::find(ctx, note).await?.ok_or_else(|| missing("note"))?;
-        let commands = &asking.app.commands;
-        let receipt = commands.delete_report_note(&ctx.order()?, known.report(), note).await?;
-        asking.after(receipt).await?;
-        Ok(Some(DeletedObject::new(&note)))
+        let gone = asking.app.delete_report_note(&ctx.order()?, known.report(), note).await?;
+        Ok(Some(DeletedObject::new(&asking.saw(gone).await?)))
     }
 }
 

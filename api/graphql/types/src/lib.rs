@@ -21,6 +21,8 @@ mod member;
 mod moderation;
 mod page;
 mod participant;
+#[cfg(test)]
+mod pinned_errors;
 mod rows;
 pub mod scalars;
 mod search;

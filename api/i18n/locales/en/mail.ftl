@@ -12,15 +12,15 @@ mail-confirm-address-heading = Welcome to { $site }!
 mail-confirm-address-line = One step is left: show that this address is yours.
 mail-confirm-address-action = Confirm my address
 
-mail-confirm-change-subject = Confirm your new e-mail address for { $site }
-mail-confirm-change-heading = Your new e-mail address
-mail-confirm-change-line = Show that this address is yours; from then on it is the one you sign in with.
-mail-confirm-change-action = Use this address
+mail-confirm-address-change-subject = Confirm your new e-mail address for { $site }
+mail-confirm-address-change-heading = Your new e-mail address
+mail-confirm-address-change-line = Show that this address is yours; from then on it is the one you sign in with.
+mail-confirm-address-change-action = Use this address
 
-mail-change-requested-subject = Your e-mail address at { $site } is about to change
-mail-change-requested-heading = Another e-mail address was asked for
-mail-change-requested-line = We sent a link to the new address. Until somebody follows it, this one stays yours.
-mail-change-requested-warning = If that was not you, somebody knows your password: sign in and change it now.
+mail-address-change-requested-subject = Your e-mail address at { $site } is about to change
+mail-address-change-requested-heading = Another e-mail address was asked for
+mail-address-change-requested-line = We sent a link to the new address. Until somebody follows it, this one stays yours.
+mail-address-change-requested-warning = If that was not you, somebody knows your password: sign in and change it now.
 
 mail-already-registered-subject = You have an account at { $site }
 mail-already-registered-heading = You have an account already
@@ -51,21 +51,21 @@ mail-confirm-participation-heading = Do you want to come?
 mail-confirm-participation-line = Confirm that you want to take part. Until then your place is not kept.
 mail-confirm-participation-action = Yes, I want to come
 
-mail-requested-subject = You asked to come: { $title }
-mail-requested-heading = The organizers know that you want to come
-mail-requested-line = They decide who takes part, and we write to you as soon as they have answered.
+mail-participation-requested-subject = You asked to come: { $title }
+mail-participation-requested-heading = The organizers know that you want to come
+mail-participation-requested-line = They decide who takes part, and we write to you as soon as they have answered.
 
-mail-accepted-subject = You are coming: { $title }
-mail-accepted-heading = You are coming!
-mail-accepted-line = Your place is kept. The calendar entry is attached.
+mail-participation-accepted-subject = You are coming: { $title }
+mail-participation-accepted-heading = You are coming!
+mail-participation-accepted-line = Your place is kept. The calendar entry is attached.
 
-mail-refused-subject = You cannot come: { $title }
-mail-refused-heading = The organizers cannot take you
-mail-refused-line = We are sorry: the organizers of this event declined your participation.
+mail-participation-refused-subject = You cannot come: { $title }
+mail-participation-refused-heading = The organizers cannot take you
+mail-participation-refused-line = We are sorry: the organizers of this event declined your participation.
 
-mail-changed-subject = Changed: { $title }
-mail-changed-heading = Something about this event changed
-mail-changed-line = Please check whether you can still come.
+mail-event-changed-subject = Changed: { $title }
+mail-event-changed-heading = Something about this event changed
+mail-event-changed-line = Please check whether you can still come.
 mail-change-title = Title
 mail-change-begins = Begins
 mail-change-ends = Ends
@@ -74,18 +74,19 @@ mail-was = was
 mail-is = is now
 mail-nothing = not said
 
-mail-cancelled-subject = Cancelled: { $title }
-mail-cancelled-heading = This event will not take place
-mail-cancelled-line = The organizers called it off.
-mail-cancelled-reason = They say: { $reason }
+mail-event-cancelled-subject = Cancelled: { $title }
+mail-event-cancelled-heading = This event will not take place
+mail-event-cancelled-line = The organizers called it off.
+mail-event-cancelled-reason = They say: { $reason }
 
-mail-reinstated-subject = It takes place after all: { $title }
-mail-reinstated-heading = This event takes place after all
-mail-reinstated-line = It had been called off. Your place is still kept.
+mail-event-reinstated-subject = It takes place after all: { $title }
+mail-event-reinstated-heading = This event takes place after all
+mail-event-reinstated-line = It had been called off. Your place is still kept.
 
-mail-removed-subject = Cancelled: { $title }
-mail-removed-heading = This event will not take place
-mail-removed-line = It was deleted, and is not to be found any more.
+mail-event-removed-subject = Cancelled: { $title }
+mail-event-removed-heading = This event will not take place
+mail-event-removed-line = It was deleted, and is not to be found any more.
+mail-event-removed-title = { $title } · { $begins }
 
 mail-erased-subject = What was erased at { $site }
 mail-erased-heading = You asked to be erased
@@ -101,9 +102,11 @@ mail-address-given-line = An administrator of { $site } gave your account this a
 mail-role-given-subject = Your role at { $site } was changed
 mail-role-given-heading = Your account has another role
 mail-role-given-line = An administrator of { $site } changed what your account may do.
-mail-role-user = It may do what everybody may.
-mail-role-moderator = It is a moderator now: it may also keep order.
-mail-role-administrator = It is an administrator now: it may also run the site.
+mail-role-given-role = { $role ->
+    [administrator] It is an administrator now: it may also run the site.
+    [moderator] It is a moderator now: it may also keep order.
+   *[user] It may do what everybody may.
+}
 mail-account-confirmed-subject = Your account at { $site } is confirmed
 mail-account-confirmed-heading = Your account is confirmed
 mail-account-confirmed-line = An administrator of { $site } confirmed your account. You can sign in now.

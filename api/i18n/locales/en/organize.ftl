@@ -133,6 +133,7 @@ form-elsewhere-missing = Say where one registers
 form-address-wrong = This is not the address of a web page
 form-guests = People without an account can come
 form-guests-hint = They confirm by mail
+form-participants = Show how many come
 form-more-when = Several days, time zone
 form-more-when-line = one day, time of the place
 form-whole-days = Whole days, without times

@@ -12,15 +12,15 @@ mail-confirm-address-heading = Bienvenue sur { $site } !
 mail-confirm-address-line = Plus qu’une étape : confirmez que cette adresse est la vôtre.
 mail-confirm-address-action = Confirmer mon adresse
 
-mail-confirm-change-subject = Confirmez votre nouvelle adresse pour { $site }
-mail-confirm-change-heading = Votre nouvelle adresse
-mail-confirm-change-line = Confirmez que cette adresse est la vôtre ; c’est avec elle que vous vous connecterez ensuite.
-mail-confirm-change-action = Utiliser cette adresse
+mail-confirm-address-change-subject = Confirmez votre nouvelle adresse pour { $site }
+mail-confirm-address-change-heading = Votre nouvelle adresse
+mail-confirm-address-change-line = Confirmez que cette adresse est la vôtre ; c’est avec elle que vous vous connecterez ensuite.
+mail-confirm-address-change-action = Utiliser cette adresse
 
-mail-change-requested-subject = Votre adresse sur { $site } va changer
-mail-change-requested-heading = Une autre adresse a été demandée
-mail-change-requested-line = Nous avons envoyé un lien à la nouvelle adresse. Tant que personne ne le suit, celle-ci reste la vôtre.
-mail-change-requested-warning = Si ce n’était pas vous, quelqu’un connaît votre mot de passe : connectez-vous et changez-le tout de suite.
+mail-address-change-requested-subject = Votre adresse sur { $site } va changer
+mail-address-change-requested-heading = Une autre adresse a été demandée
+mail-address-change-requested-line = Nous avons envoyé un lien à la nouvelle adresse. Tant que personne ne le suit, celle-ci reste la vôtre.
+mail-address-change-requested-warning = Si ce n’était pas vous, quelqu’un connaît votre mot de passe : connectez-vous et changez-le tout de suite.
 
 mail-already-registered-subject = Vous avez un compte sur { $site }
 mail-already-registered-heading = Vous avez déjà un compte
@@ -51,21 +51,21 @@ mail-confirm-participation-heading = Voulez-vous venir ?
 mail-confirm-participation-line = Confirmez que vous voulez participer. D’ici là, votre place n’est pas gardée.
 mail-confirm-participation-action = Oui, je veux venir
 
-mail-requested-subject = Vous avez demandé à venir : { $title }
-mail-requested-heading = Les organisateurs savent que vous voulez venir
-mail-requested-line = Ils décident qui participe ; nous vous écrirons dès qu’ils auront répondu.
+mail-participation-requested-subject = Vous avez demandé à venir : { $title }
+mail-participation-requested-heading = Les organisateurs savent que vous voulez venir
+mail-participation-requested-line = Ils décident qui participe ; nous vous écrirons dès qu’ils auront répondu.
 
-mail-accepted-subject = Vous venez : { $title }
-mail-accepted-heading = Vous venez !
-mail-accepted-line = Votre place est gardée. L’entrée d’agenda est jointe.
+mail-participation-accepted-subject = Vous venez : { $title }
+mail-participation-accepted-heading = Vous venez !
+mail-participation-accepted-line = Votre place est gardée. L’entrée d’agenda est jointe.
 
-mail-refused-subject = Vous ne pouvez pas venir : { $title }
-mail-refused-heading = Les organisateurs ne peuvent pas vous accueillir
-mail-refused-line = Nous en sommes désolés : les organisateurs de cet événement ont refusé votre participation.
+mail-participation-refused-subject = Vous ne pouvez pas venir : { $title }
+mail-participation-refused-heading = Les organisateurs ne peuvent pas vous accueillir
+mail-participation-refused-line = Nous en sommes désolés : les organisateurs de cet événement ont refusé votre participation.
 
-mail-changed-subject = Modifié : { $title }
-mail-changed-heading = Cet événement a changé
-mail-changed-line = Vérifiez que vous pouvez toujours venir.
+mail-event-changed-subject = Modifié : { $title }
+mail-event-changed-heading = Cet événement a changé
+mail-event-changed-line = Vérifiez que vous pouvez toujours venir.
 mail-change-title = Titre
 mail-change-begins = Début
 mail-change-ends = Fin
@@ -74,18 +74,19 @@ mail-was = avant
 mail-is = maintenant
 mail-nothing = pas indiqué
 
-mail-cancelled-subject = Annulé : { $title }
-mail-cancelled-heading = Cet événement n’aura pas lieu
-mail-cancelled-line = Les organisateurs l’ont annulé.
-mail-cancelled-reason = Ils disent : { $reason }
+mail-event-cancelled-subject = Annulé : { $title }
+mail-event-cancelled-heading = Cet événement n’aura pas lieu
+mail-event-cancelled-line = Les organisateurs l’ont annulé.
+mail-event-cancelled-reason = Ils disent : { $reason }
 
-mail-reinstated-subject = Il aura bien lieu : { $title }
-mail-reinstated-heading = Cet événement aura bien lieu
-mail-reinstated-line = Il avait été annulé. Votre place est toujours gardée.
+mail-event-reinstated-subject = Il aura bien lieu : { $title }
+mail-event-reinstated-heading = Cet événement aura bien lieu
+mail-event-reinstated-line = Il avait été annulé. Votre place est toujours gardée.
 
-mail-removed-subject = Annulé : { $title }
-mail-removed-heading = Cet événement n’aura pas lieu
-mail-removed-line = Il a été supprimé, et on ne le trouve plus.
+mail-event-removed-subject = Annulé : { $title }
+mail-event-removed-heading = Cet événement n’aura pas lieu
+mail-event-removed-line = Il a été supprimé, et on ne le trouve plus.
+mail-event-removed-title = { $title } · { $begins }
 
 mail-erased-subject = Ce qui a été effacé sur { $site }
 mail-erased-heading = Vous avez demandé à être effacé·e
@@ -101,9 +102,11 @@ mail-address-given-line = Une personne qui administre { $site } a donné cette a
 mail-role-given-subject = Votre rôle sur { $site } a changé
 mail-role-given-heading = Votre compte a un autre rôle
 mail-role-given-line = Une personne qui administre { $site } a changé ce que votre compte peut faire.
-mail-role-user = Il peut faire ce que tout le monde peut faire.
-mail-role-moderator = Il est désormais un compte de modération : il peut aussi veiller au bon ordre.
-mail-role-administrator = Il est désormais un compte d’administration : il peut aussi gérer le site.
+mail-role-given-role = { $role ->
+    [administrator] Il est désormais un compte d’administration : il peut aussi gérer le site.
+    [moderator] Il est désormais un compte de modération : il peut aussi veiller au bon ordre.
+   *[user] Il peut faire ce que tout le monde peut faire.
+}
 mail-account-confirmed-subject = Votre compte sur { $site } est confirmé
 mail-account-confirmed-heading = Votre compte est confirmé
 mail-account-confirmed-line = Une personne qui administre { $site } a confirmé votre compte. Vous pouvez maintenant vous connecter.

@@ -133,6 +133,7 @@ form-elsewhere-missing = Dites où l’on s’inscrit
 form-address-wrong = Ce n’est pas l’adresse d’une page web
 form-guests = On peut venir sans compte
 form-guests-hint = On confirme par courriel
+form-participants = Montrer combien de personnes viennent
 form-more-when = Plusieurs jours, fuseau horaire
 form-more-when-line = un jour, heure du lieu
 form-whole-days = Journées entières, sans heures

@@ -19,9 +19,6 @@ use url::Url;
 
 use super::{category, place, prose};
 
-/// The language of a text of which nobody says it.
-const UNKNOWN_LANGUAGE: &str = "und";
-
 /// Nothing shorter is a title here; longer ones are cut.
 const TITLE_MIN: usize = 3;
 
@@ -72,21 +69,13 @@ impl EventDraft {
     /// What a new event says of itself.
     pub(super) fn description(&self) -> Description {
         Description {
-            title: self.title.clone(),
             text: self.text.clone(),
-            language: UNKNOWN_LANGUAGE.to_owned(),
             category: self.category.clone(),
             tags: self.tags.clone(),
             online_address: self.url.clone(),
-            phone_address: None,
             external_participation_url: self.url.clone(),
-            contacts: vec![],
-            picture: None,
             metadata: self.metadata.clone(),
-            offers: vec![],
-            conditions: vec![],
-            attendees: vec![],
-            program: None,
+            ..Description::titled(self.title.clone())
         }
     }
 

@@ -3,6 +3,7 @@
 //! and a change of one builds none of the others' crates.
 
 mod acquaintance;
+pub mod acting;
 pub mod answer;
 pub mod assets;
 pub mod cache;

@@ -62,10 +62,13 @@ async fn admitted(
     }
 }
 
-// Orders about a report have addresses of their own, where nothing can be read.
-fn page_of(path: &str) -> &str {
-    let orders = ["/decide", "/undo", "/settle", "/note"];
-    orders.iter().find_map(|it| path.strip_suffix(it)).unwrap_or(path)
+/// The page that one comes back to. Orders have addresses of their own, where nothing can be read.
+#[must_use]
+pub fn page_of(path: &str) -> &str {
+    let orders =
+        ["/decide", "/undo", "/settle", "/note", "/publish", "/reinstate", "/invitation", "/csv"];
+    let page = orders.iter().find_map(|it| path.strip_suffix(it)).unwrap_or(path);
+    page.split_once("/members/").map_or(page, |(group, _)| group)
 }
 
 #[cfg(test)]
@@ -76,5 +79,8 @@ mod tests {
     fn one_comes_back_to_a_page_and_not_to_an_order() {
         assert_eq!(page_of("/moderation/report/1/decide"), "/moderation/report/1");
         assert_eq!(page_of("/moderation/undo-all"), "/moderation/undo-all");
+        assert_eq!(page_of("/events/1/publish"), "/events/1");
+        assert_eq!(page_of("/events/1/participations/csv"), "/events/1/participations");
+        assert_eq!(page_of("/@choir/members/1"), "/@choir");
     }
 }

@@ -11,8 +11,8 @@ use axum::{
 };
 use domain::{event::EventPhase, group::Role as GroupRole, ids::EventId};
 use frame::{
+    acting::ActingPerson,
     answer,
-    coming_in::profile_first,
     errors::PageError,
     reader::PageReader,
     site::Frame,
@@ -72,10 +72,9 @@ struct DatesQuery {
 async fn show(
     State(app): State<App>,
     Query(asked): Query<DatesQuery>,
-    reader: PageReader,
-    viewer: PageViewer,
+    ActingPerson { reader, viewer, me }: ActingPerson,
 ) -> Result<Response, PageError> {
-    let Some(me) = &viewer.me else { return Ok(profile_first(&viewer, "/events/me")) };
+    let me = &me;
     let (now, is_past) = (app.commands.now(), asked.past.is_some());
     let read = app.views.read(|views| {
         let bounds = match is_past {

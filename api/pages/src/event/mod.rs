@@ -10,6 +10,7 @@ mod linked_data;
 mod mine;
 mod notices;
 mod orders;
+mod organizer;
 mod page;
 mod past;
 mod picture;
@@ -32,7 +33,7 @@ use serde::Deserialize;
 
 pub(super) use self::{
     invitation::{ClosedReason, closed, shut},
-    orders::managed,
+    organizer::Organizer,
     told::EventContent,
 };
 use self::{page::render, told::EventLookup};

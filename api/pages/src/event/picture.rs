@@ -17,8 +17,8 @@ use axum::{
 use commands::{Ask, events::EventChange};
 use domain::{ids::MediaId, media::Picture};
 use frame::{
+    acting::ActingPerson,
     answer,
-    coming_in::profile_first,
     errors::PageError,
     reader::PageReader,
     site::Frame,
@@ -27,7 +27,7 @@ use frame::{
 use media::{StoreError, Upload};
 use projections::events::EventRow;
 
-use super::orders::managed;
+use super::organizer::managed;
 
 /// The picture of an event.
 pub(super) fn routes() -> Router<App> {
@@ -64,12 +64,8 @@ struct PictureParts {
 async fn ask(
     State(app): State<App>,
     Path(id): Path<String>,
-    reader: PageReader,
-    viewer: PageViewer,
+    ActingPerson { reader, viewer, .. }: ActingPerson,
 ) -> Result<Response, PageError> {
-    if viewer.me.is_none() {
-        return Ok(profile_first(&viewer, &format!("/events/{id}/picture")));
-    }
     let event = managed(&app, &id, &viewer, &reader)?;
     page(&app, &event, &reader, ("", None), StatusCode::OK)
 }
@@ -78,14 +74,10 @@ async fn ask(
 async fn bring(
     State(app): State<App>,
     Path(id): Path<String>,
-    reader: PageReader,
-    viewer: PageViewer,
+    ActingPerson { reader, viewer, me }: ActingPerson,
     Extension(client): Extension<ClientAddress>,
     request: Request,
 ) -> Result<Response, PageError> {
-    let Some(me) = &viewer.me else {
-        return Ok(profile_first(&viewer, &format!("/events/{id}/picture")));
-    };
     let event = managed(&app, &id, &viewer, &reader)?;
     let again = |alt: &str, key: &str| {
         let problem = (alt, Some(reader.say(key)));
@@ -95,7 +87,7 @@ async fn bring(
     let alt = parts.alt.clone();
     let chosen = match (parts.removes, parts.file.is_some()) {
         (true, _) => Ok(None),
-        (false, true) => brought(&app, me, &viewer, client, parts).await.map(Some),
+        (false, true) => brought(&app, &me, &viewer, client, parts).await.map(Some),
         (false, false) => return again(&alt, "picture-missing"),
     };
     let picture = match chosen {

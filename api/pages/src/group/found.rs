@@ -19,8 +19,8 @@ use domain::{
     text::{DisplayName, Summary, Username},
 };
 use frame::{
+    acting::ActingPerson,
     answer,
-    coming_in::profile_first,
     errors::PageError,
     reader::PageReader,
     site::Frame,
@@ -116,22 +116,17 @@ impl GroupForm<'_> {
 }
 
 /// `GET /groups/create`
-async fn ask(reader: PageReader, viewer: PageViewer) -> Result<Response, PageError> {
-    if viewer.me.is_none() {
-        return Ok(profile_first(&viewer, "/groups/create"));
-    }
+async fn ask(ActingPerson { reader, .. }: ActingPerson) -> Result<Response, PageError> {
     form(&reader, None, &GroupFields::default(), &[], StatusCode::OK)
 }
 
 /// `POST /groups/create`
 async fn create(
     State(app): State<App>,
-    reader: PageReader,
-    viewer: PageViewer,
+    ActingPerson { reader, viewer, me }: ActingPerson,
     sent: Result<Form<GroupFields>, FormRejection>,
 ) -> Result<Response, PageError> {
     let Form(fields) = sent.map_err(|_| PageError::unprocessable(&reader))?;
-    let Some(me) = &viewer.me else { return Ok(profile_first(&viewer, "/groups/create")) };
     let again = |wrong: &[&'static str]| {
         form(&reader, None, &fields, wrong, StatusCode::UNPROCESSABLE_ENTITY)
     };
@@ -161,12 +156,8 @@ async fn create(
 async fn ask_to_change(
     State(app): State<App>,
     Path(name): Path<String>,
-    reader: PageReader,
-    viewer: PageViewer,
+    ActingPerson { reader, viewer, .. }: ActingPerson,
 ) -> Result<Response, PageError> {
-    if viewer.me.is_none() {
-        return Ok(profile_first(&viewer, &format!("/@{name}/settings")));
-    }
     let group = administered(&app, &name, &viewer, &reader)?;
     form(&reader, Some(&group), &GroupFields::of(&group), &[], StatusCode::OK)
 }
@@ -175,14 +166,10 @@ async fn ask_to_change(
 async fn change(
     State(app): State<App>,
     Path(name): Path<String>,
-    reader: PageReader,
-    viewer: PageViewer,
+    ActingPerson { reader, viewer, .. }: ActingPerson,
     sent: Result<Form<GroupFields>, FormRejection>,
 ) -> Result<Response, PageError> {
     let Form(fields) = sent.map_err(|_| PageError::unprocessable(&reader))?;
-    if viewer.me.is_none() {
-        return Ok(profile_first(&viewer, &format!("/@{name}/settings")));
-    }
     let group = administered(&app, &name, &viewer, &reader)?;
     let (profile, settings) = match fields.read(Some(&group)) {
         Ok(read) => read,
@@ -201,12 +188,8 @@ async fn change(
 async fn ask_to_delete(
     State(app): State<App>,
     Path(name): Path<String>,
-    reader: PageReader,
-    viewer: PageViewer,
+    ActingPerson { reader, viewer, .. }: ActingPerson,
 ) -> Result<Response, PageError> {
-    if viewer.me.is_none() {
-        return Ok(profile_first(&viewer, &format!("/@{name}/delete")));
-    }
     administered(&app, &name, &viewer, &reader)?;
     let button = reader.say("group-delete-button");
     Ok(StepPage::new(&reader, "group-delete-title")
@@ -221,12 +204,8 @@ async fn ask_to_delete(
 async fn delete(
     State(app): State<App>,
     Path(name): Path<String>,
-    reader: PageReader,
-    viewer: PageViewer,
+    ActingPerson { reader, viewer, .. }: ActingPerson,
 ) -> Result<Response, PageError> {
-    if viewer.me.is_none() {
-        return Ok(profile_first(&viewer, &format!("/@{name}/delete")));
-    }
     let group = administered(&app, &name, &viewer, &reader)?;
     let done = app.delete_group(&Ask::new(viewer.caller.clone()), group.id).await;
     done.map_err(|it| PageError::not_done(&reader, it))?;

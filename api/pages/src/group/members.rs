@@ -18,7 +18,7 @@ use domain::{
     text::Username,
 };
 use frame::{
-    coming_in::profile_first, errors::PageError, look_back::LookBack, reader::PageReader,
+    acting::ActingPerson, errors::PageError, look_back::LookBack, reader::PageReader,
     step::StepPage, viewer::PageViewer,
 };
 use serde::Deserialize;
@@ -59,14 +59,10 @@ struct AnswerFields {
 async fn invite(
     State(app): State<App>,
     Path(name): Path<String>,
-    reader: PageReader,
-    viewer: PageViewer,
+    ActingPerson { reader, viewer, .. }: ActingPerson,
     sent: Result<Form<InvitationFields>, FormRejection>,
 ) -> Result<Response, PageError> {
     let Form(fields) = sent.map_err(|_| PageError::unprocessable(&reader))?;
-    if viewer.me.is_none() {
-        return Ok(profile_first(&viewer, &format!("/@{name}")));
-    }
     let told = own(&app, &name, &viewer, &reader)?;
     let again = |key: &str| {
         let problem = (Some(reader.say(key)), fields.username.as_str());
@@ -94,14 +90,10 @@ async fn invite(
 async fn change(
     State(app): State<App>,
     Path((name, member)): Path<(String, String)>,
-    reader: PageReader,
-    viewer: PageViewer,
+    ActingPerson { reader, viewer, .. }: ActingPerson,
     sent: Result<Form<RoleFields>, FormRejection>,
 ) -> Result<Response, PageError> {
     let Form(fields) = sent.map_err(|_| PageError::unprocessable(&reader))?;
-    if viewer.me.is_none() {
-        return Ok(profile_first(&viewer, &format!("/@{name}")));
-    }
     let told = own(&app, &name, &viewer, &reader)?;
     let member: MemberId = member.parse().map_err(|_| PageError::not_found(&reader))?;
     let order = Ask::new(viewer.caller.clone());
@@ -133,14 +125,10 @@ async fn change(
 async fn answer(
     State(app): State<App>,
     Path(name): Path<String>,
-    reader: PageReader,
-    viewer: PageViewer,
+    ActingPerson { reader, viewer, .. }: ActingPerson,
     sent: Result<Form<AnswerFields>, FormRejection>,
 ) -> Result<Response, PageError> {
     let Form(fields) = sent.map_err(|_| PageError::unprocessable(&reader))?;
-    if viewer.me.is_none() {
-        return Ok(profile_first(&viewer, &format!("/@{name}")));
-    }
     let told = own(&app, &name, &viewer, &reader)?;
     let answer = match fields.answer.as_str() {
         "accept" => InvitationAnswer::Accept,
@@ -162,10 +150,8 @@ async fn answer(
 async fn ask_to_leave(
     State(app): State<App>,
     Path(name): Path<String>,
-    reader: PageReader,
-    viewer: PageViewer,
+    ActingPerson { reader, viewer, me }: ActingPerson,
 ) -> Result<Response, PageError> {
-    let Some(me) = &viewer.me else { return Ok(profile_first(&viewer, &format!("/@{name}"))) };
     own(&app, &name, &viewer, &reader)?;
     Ok(StepPage::new(&reader, "group-leave-title")
         .said(reader.language.tell("leave-as", "name", me.name.as_str()))
@@ -179,10 +165,8 @@ async fn ask_to_leave(
 async fn leave(
     State(app): State<App>,
     Path(name): Path<String>,
-    reader: PageReader,
-    viewer: PageViewer,
+    ActingPerson { reader, viewer, me }: ActingPerson,
 ) -> Result<Response, PageError> {
-    let Some(me) = &viewer.me else { return Ok(profile_first(&viewer, &format!("/@{name}"))) };
     let told = own(&app, &name, &viewer, &reader)?;
     match app.leave_group(&Ask::new(viewer.caller.clone()), told.group.id, me.person).await {
         Ok(_) => Ok(Redirect::to("/groups/me").into_response()),

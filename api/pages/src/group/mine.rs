@@ -4,10 +4,7 @@ use app::App;
 use askama::Template;
 use axum::{Router, extract::State, http::StatusCode, response::Response, routing::get};
 use domain::group::Role;
-use frame::{
-    answer, coming_in::profile_first, errors::PageError, reader::PageReader, site::Frame,
-    viewer::PageViewer,
-};
+use frame::{acting::ActingPerson, answer, errors::PageError, site::Frame};
 
 use super::role;
 
@@ -35,10 +32,8 @@ struct Membership {
 /// `GET /groups/me`
 async fn show(
     State(app): State<App>,
-    reader: PageReader,
-    viewer: PageViewer,
+    ActingPerson { reader, viewer, me }: ActingPerson,
 ) -> Result<Response, PageError> {
-    let Some(me) = &viewer.me else { return Ok(profile_first(&viewer, "/groups/me")) };
     let read = app.views.read(|views| {
         let (mut invitations, mut groups) = (Vec::new(), Vec::new());
         for member in views.memberships(me.person)? {

@@ -10,20 +10,16 @@ use app::{
 use askama::Template;
 use axum::{
     Router,
-    extract::{Form, Path, Query, State, rejection::FormRejection},
+    extract::{Form, Query, State, rejection::FormRejection},
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse as _, Redirect, Response},
     routing::get,
 };
-use commands::Ask;
 use domain::{
     ids::{EventId, ParticipationId},
     time::WallTime,
 };
-use frame::{
-    answer, coming_in::sign_in_first, errors::PageError, reader::PageReader, site::Frame,
-    viewer::PageViewer,
-};
+use frame::{answer, errors::PageError, reader::PageReader, site::Frame};
 use projections::{
     Reader as Views,
     events::EventRow,
@@ -33,7 +29,7 @@ use projections::{
 use serde::Deserialize;
 
 use super::refusal;
-use crate::event::managed;
+use crate::event::Organizer;
 
 /// Who comes to an event.
 pub(super) fn routes() -> Router<App> {
@@ -105,51 +101,40 @@ impl RollQuery {
 /// `GET /events/{id}/participations`
 async fn show(
     State(app): State<App>,
-    Path(id): Path<String>,
+    Organizer { reader, event, .. }: Organizer,
     Query(asked): Query<RollQuery>,
-    reader: PageReader,
-    viewer: PageViewer,
 ) -> Result<Response, PageError> {
-    if !viewer.is_signed_in() {
-        return Ok(sign_in_first(&format!("/events/{id}/participations")));
-    }
-    let event = managed(&app, &id, &viewer, &reader)?;
     page(&app, &event, &asked, (&[], None), &reader)
 }
 
 /// `POST /events/{id}/participations`: `place` as often as there are people, and `answer`.
 async fn decide(
     State(app): State<App>,
-    Path(id): Path<String>,
+    organizer: Organizer,
     Query(asked): Query<RollQuery>,
-    reader: PageReader,
-    viewer: PageViewer,
     sent: Result<Form<Vec<(String, String)>>, FormRejection>,
 ) -> Result<Response, PageError> {
-    let Form(sent) = sent.map_err(|_| PageError::unprocessable(&reader))?;
-    if !viewer.is_signed_in() {
-        return Ok(sign_in_first(&format!("/events/{id}/participations")));
-    }
-    let event = managed(&app, &id, &viewer, &reader)?;
+    let Organizer { reader, event, .. } = &organizer;
+    let Form(sent) = sent.map_err(|_| PageError::unprocessable(reader))?;
     let places = sent.iter().filter(|(name, _)| name == "place");
     let chosen: Vec<ParticipationId> = places.filter_map(|(_, it)| it.parse().ok()).collect();
     let answer = sent.iter().find(|(name, _)| name == "answer").map(|(_, it)| it.as_str());
     if chosen.is_empty() {
         let problem = Some(reader.say("roll-nobody-chosen"));
-        return page(&app, &event, &asked, (&chosen, problem), &reader);
+        return page(&app, event, &asked, (&chosen, problem), reader);
     }
     for (at, place) in chosen.iter().enumerate() {
-        let order = Ask::new(viewer.caller.clone());
+        let order = organizer.order();
         let done = match answer {
             Some("approve") => app.approve_participation(&order, event.id, *place).await,
             Some("refuse") => app.refuse_participation(&order, event.id, *place).await,
-            _ => return Err(PageError::unprocessable(&reader)),
+            _ => return Err(PageError::unprocessable(reader)),
         };
         if let Err(error) = done {
             // The ones before are answered; these still wait, and stay chosen.
             let left = chosen.get(at..).unwrap_or_default();
-            let problem = Some(said_no(&reader, error)?);
-            return page(&app, &event, &asked, (left, problem), &reader);
+            let problem = Some(said_no(reader, error)?);
+            return page(&app, event, &asked, (left, problem), reader);
         }
     }
     let (show, _) = asked.roles();
@@ -166,14 +151,8 @@ fn said_no(reader: &PageReader, error: ActionError) -> Result<String, PageError>
 /// `GET /events/{id}/participations/csv`
 async fn take_away(
     State(app): State<App>,
-    Path(id): Path<String>,
-    reader: PageReader,
-    viewer: PageViewer,
+    Organizer { reader, event, .. }: Organizer,
 ) -> Result<Response, PageError> {
-    if !viewer.is_signed_in() {
-        return Ok(sign_in_first(&format!("/events/{id}/participations")));
-    }
-    let event = managed(&app, &id, &viewer, &reader)?;
     let rows = app.views.read(|views| {
         let places = views.participations_at(event.id, &[], Paging::first(LIMIT_MAX))?.elements;
         let rows = places.into_iter().map(|place| {

@@ -15,7 +15,7 @@ use crate::{
     origin::Origin,
     personal::Personal,
     story::{self, Scenario},
-    text::{EmailAddress, Html, Title},
+    text::{EmailAddress, Title},
     time::{Period, Precision, WallTime},
 };
 
@@ -32,21 +32,9 @@ fn description(title: &str) -> Personal<Description> {
     Personal::new(
         ROSE,
         Description {
-            title: Title::new(title).unwrap(),
-            text: Html::of_strangers("").unwrap(),
             language: "en".to_owned(),
             category: "PARTY".to_owned(),
-            tags: vec![],
-            online_address: None,
-            phone_address: None,
-            external_participation_url: None,
-            contacts: vec![],
-            picture: None,
-            metadata: vec![],
-            offers: vec![],
-            conditions: vec![],
-            attendees: vec![],
-            program: None,
+            ..Description::titled(Title::new(title).unwrap())
         },
     )
 }

@@ -228,24 +228,13 @@ pub(crate) fn event(n: u64, group: GroupId, now: Moment) -> Result<NewEvent> {
         organizer: PersonId(Uuid::from_u128(u128::from(n % 1000) + 1)),
         group: Some(group),
         description: Description {
-            title: Title::new(&format!(
-                "{} no. {n} in {city}",
-                SUBJECTS[(n / 8 * 31 % 40) as usize]
-            ))?,
             text: Html::of_strangers(&text)?,
             language: "en".to_owned(),
-            category: "MEETING".to_owned(),
             tags: vec![Tag::new("meeting")?, Tag::new(&format!("tag {}", n % 40))?],
-            online_address: None,
-            phone_address: None,
-            external_participation_url: None,
-            contacts: vec![],
-            picture: None,
-            metadata: vec![],
-            offers: vec![],
-            conditions: vec![],
-            attendees: vec![],
-            program: None,
+            ..Description::titled(Title::new(&format!(
+                "{} no. {n} in {city}",
+                SUBJECTS[(n / 8 * 31 % 40) as usize]
+            ))?)
         },
         when: Period::new(begins, None, Precision::Minutes)?,
         place: Some(Address {

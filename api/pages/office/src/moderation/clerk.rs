@@ -1,12 +1,12 @@
 //! A moderator at a report, with what they sent: what all orders about a report begin and end with.
 
-use app::App;
+use app::{App, actions::ActionError};
 use axum::{
     extract::{Form, FromRequest, FromRequestParts as _, Path, Request},
     http::StatusCode,
     response::{IntoResponse as _, Redirect, Response},
 };
-use commands::{Ask, CommandError, Receipt, moderation::Grounds};
+use commands::{Ask, moderation::Grounds};
 use domain::{ids::ReportId, text::Invalid};
 use frame::{errors::PageError, office::Moderator};
 use serde::Deserialize;
@@ -14,6 +14,7 @@ use serde::Deserialize;
 use super::{
     path_of,
     report::{MeasureForm, page},
+    words::problem_with,
 };
 
 /// What was sent.
@@ -68,32 +69,13 @@ impl Clerk {
     }
 
     /// Back to the report, or the report with what was typed and what was wrong with it.
-    pub(super) async fn answer(
-        self,
-        done: Result<Receipt, CommandError>,
-    ) -> Result<Response, PageError> {
+    pub(super) async fn answer(self, done: Result<(), ActionError>) -> Result<Response, PageError> {
         let reader = &self.office.reader;
-        let problem = match done {
-            Ok(receipt) => {
-                self.app.shown(receipt).await;
-                return Ok(Redirect::to(&path_of(self.report)).into_response());
-            }
-            Err(CommandError::Invalid(Invalid { field: "reason", .. })) => {
-                reader.say("decide-no-reason")
-            }
-            Err(CommandError::Invalid(Invalid { field: "rule", .. })) => {
-                reader.say("decide-no-rule")
-            }
-            Err(CommandError::Invalid(Invalid { field: "measure", .. })) => {
-                reader.say("decide-no-measure")
-            }
-            Err(
-                error @ (CommandError::Invalid(_)
-                | CommandError::Rejected(_)
-                | CommandError::Forbidden(_)),
-            ) => error.to_string(),
-            Err(error) => return Err(PageError::refused(reader, error)),
+        let Err(error) = done else {
+            return Ok(Redirect::to(&path_of(self.report)).into_response());
         };
+        let problem = problem_with(reader, &error);
+        let problem = problem.ok_or_else(|| PageError::not_done(reader, error))?;
         let DeskForm { measure, reason, rule, .. } = self.sent;
         let typed = MeasureForm { measure, reason, rule, problem: Some(problem) };
         page(&self.app, self.report, &self.office, typed, StatusCode::UNPROCESSABLE_ENTITY).await

@@ -1,12 +1,12 @@
 //! What moderators order on a report's page: a decision or its undoing, a status, a note, looking after it.
 
-use app::moderation::behind;
+use app::actions::{ActionError, MeasureOrder, ReportCare};
 use axum::response::Response;
-use commands::{CommandError, Receipt, moderation::MeasureRequest};
+use commands::{CommandError, Rejection};
 use domain::{
     ids::{DecisionId, NoteId},
     moderation::MeasureKind,
-    report::ReportStatus,
+    report::{ReportRejection, ReportStatus},
     text::{Invalid, Note, Tag},
 };
 use frame::errors::PageError;
@@ -27,16 +27,16 @@ pub(crate) async fn undo(clerk: Clerk) -> Result<Response, PageError> {
 
 /// `POST /moderation/report/{id}/settle`
 pub(crate) async fn settle(clerk: Clerk) -> Result<Response, PageError> {
-    let (commands, order, report) = (&clerk.app.commands, clerk.order(), clerk.report);
-    let settled = match clerk.sent.status.as_str() {
-        "open" => commands.settle_report(&order, report, ReportStatus::Open).await,
-        "closed" => commands.settle_report(&order, report, ReportStatus::Closed).await,
-        "resolved" => commands.settle_report(&order, report, ReportStatus::Resolved).await,
-        "claimed" => commands.claim_report(&order, report).await,
-        "unclaimed" => commands.unclaim_report(&order, report).await,
+    let care = match clerk.sent.status.as_str() {
+        "open" => ReportCare::Settle(ReportStatus::Open),
+        "closed" => ReportCare::Settle(ReportStatus::Closed),
+        "resolved" => ReportCare::Settle(ReportStatus::Resolved),
+        "claimed" => ReportCare::Claim,
+        "unclaimed" => ReportCare::Unclaim,
         _ => return Err(clerk.unprocessable()),
     };
-    clerk.answer(settled).await
+    let settled = clerk.app.care_for_report(&clerk.order(), clerk.report, care).await;
+    clerk.answer(settled.map(drop)).await
 }
 
 /// `POST /moderation/report/{id}/note`
@@ -46,43 +46,34 @@ pub(crate) async fn note(clerk: Clerk) -> Result<Response, PageError> {
 }
 
 impl Clerk {
-    async fn take(&self) -> Result<Receipt, CommandError> {
+    async fn take(&self) -> Result<(), ActionError> {
         let (sent, grounds) = (&self.sent, self.grounds()?);
         let measure = MeasureKind::ALL.into_iter().find(|it| it.name() == sent.measure);
         let measure = measure.ok_or_else(|| Invalid::new("measure", "say what is to be done"))?;
         let tags = sent.tags.split(',').map(str::trim).filter(|it| !it.is_empty());
         let tags = tags.map(Tag::new).collect::<Result<Vec<_>, _>>()?;
-        let found = self.app.views.read(|views| {
-            let Some(report) = views.report(self.report)? else { return Ok(None) };
-            Ok(Some((report.about, behind(views, report.about)?)))
-        });
-        let found = found.map_err(CommandError::failed)?;
-        let gone = commands::Rejection::Report(domain::report::ReportRejection::NotFound);
-        let (subject, behind) = found.ok_or(gone)?;
-        let verdict = MeasureRequest { subject, measure, tags, behind, grounds };
-        Ok(self.app.commands.moderate(&self.order(), verdict).await?.receipt)
+        let report = self.app.views.read(|views| views.report(self.report));
+        let report = report.map_err(CommandError::failed)?;
+        let gone = || CommandError::from(Rejection::Report(ReportRejection::NotFound));
+        let subject = report.ok_or_else(gone)?.about;
+        let order = MeasureOrder { subject, measure, tags, grounds };
+        self.app.moderate(&self.order(), order).await.map(drop)
     }
 
-    async fn undo(&self) -> Result<Receipt, CommandError> {
+    async fn undo(&self) -> Result<(), ActionError> {
         let grounds = self.grounds()?;
         let unknown = || Invalid::new("decision", "there is no such decision");
         let decision: DecisionId = self.sent.decision.parse().map_err(|_| unknown())?;
-        let found = self.app.views.read(|views| {
-            let Some(decision) = views.decision(decision)? else { return Ok(None) };
-            Ok(Some((decision.subject, behind(views, decision.subject)?)))
-        });
-        let (subject, behind) = found.map_err(CommandError::failed)?.ok_or_else(unknown)?;
-        let (commands, order) = (&self.app.commands, self.order());
-        let made = commands.undo_decision(&order, subject, decision, behind, &grounds);
-        Ok(made.await?.receipt)
+        let undone = self.app.undo_decision(&self.order(), decision, &grounds).await?;
+        Ok(undone.map(drop).ok_or_else(unknown)?)
     }
 
-    async fn note(&self) -> Result<Receipt, CommandError> {
-        let (commands, order) = (&self.app.commands, self.order());
+    async fn note(&self) -> Result<(), ActionError> {
         if let Ok(note) = self.sent.delete.parse::<NoteId>() {
-            return commands.delete_report_note(&order, self.report, note).await;
+            let gone = self.app.delete_report_note(&self.order(), self.report, note).await;
+            return gone.map(drop);
         }
         let text = Note::new(&self.sent.note)?;
-        Ok(commands.note_report(&order, self.report, text).await?.receipt)
+        self.app.note_report(&self.order(), self.report, text).await.map(drop)
     }
 }

@@ -2,6 +2,7 @@
 
 use app::{
     App,
+    actions::ActionError,
     moderation::{ActsPreview, person_named},
 };
 use askama::Template;
@@ -11,14 +12,16 @@ use axum::{
     response::Response,
 };
 use chrono::NaiveDateTime;
-use commands::{Ask, CommandError, moderation::Grounds};
-use domain::{ids::CommandId, instance::Rule, text::Invalid, time::Moment};
+use commands::{Ask, moderation::Grounds};
+use domain::{ids::CommandId, instance::Rule, time::Moment};
 use frame::{
     answer, errors::PageError, office::Moderator, reader::PageReader, site::Frame,
     viewer::PageViewer,
 };
 use projections::acts::{ActKind, Between};
 use serde::Deserialize;
+
+use super::words::problem_with;
 
 /// What was typed.
 #[derive(Deserialize, Default, Clone)]
@@ -73,16 +76,11 @@ pub(crate) async fn carry_out(
     }
     match desk.undo(&sent, preview).await {
         Ok(done) => desk.show(UndoForm::default(), None, vec![], Some(done)).await,
-        Err(CommandError::Invalid(Invalid { field: "reason", .. })) => {
-            desk.show(sent, Some(reader.say("decide-no-reason")), counts, None).await
+        Err(error) => {
+            let problem = problem_with(&reader, &error);
+            let problem = problem.ok_or_else(|| PageError::not_done(&reader, error))?;
+            desk.show(sent, Some(problem), counts, None).await
         }
-        Err(CommandError::Invalid(Invalid { field: "rule", .. })) => {
-            desk.show(sent, Some(reader.say("decide-no-rule")), counts, None).await
-        }
-        Err(error @ CommandError::Forbidden(_)) => {
-            desk.show(sent, Some(error.to_string()), counts, None).await
-        }
-        Err(error) => Err(PageError::refused(&reader, error)),
     }
 }
 
@@ -130,13 +128,12 @@ impl UndoDesk<'_> {
         kinds.into_iter().map(|(key, kind)| (self.reader.say(key), preview.of_kind(kind))).collect()
     }
 
-    async fn undo(&self, sent: &UndoForm, preview: ActsPreview) -> Result<String, CommandError> {
+    async fn undo(&self, sent: &UndoForm, preview: ActsPreview) -> Result<String, ActionError> {
         let grounds = Grounds::of(Some(&sent.reason), sent.rule.parse().ok(), None)?;
         let ask = Ask::new(self.viewer.caller.clone());
         let id = self.sent_before(&sent.order).unwrap_or(ask.id);
         let order = preview.order(grounds);
-        let undone = self.app.commands.undo_all(&Ask { id, ..ask }, order).await?;
-        self.app.shown_at(undone.position).await;
+        let undone = self.app.undo_all(&Ask { id, ..ask }, order).await?.id;
         let done = u64::try_from(undone.done).unwrap_or(u64::MAX);
         Ok(self.reader.language.tell("undo-all-done", "count", done))
     }

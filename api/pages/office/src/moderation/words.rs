@@ -1,10 +1,14 @@
 //! How things, measures and deeds are called on these pages.
 
+use app::actions::ActionError;
+use commands::CommandError;
 use domain::{
     moderation::{MeasureKind, Subject},
     report::ReportStatus,
+    text::Invalid,
     time::{Moment, WallTime},
 };
+use frame::reader::PageReader;
 use i18n::Language;
 use projections::{Reader as Views, Result, decisions::Action};
 use uuid::Uuid;
@@ -50,6 +54,35 @@ pub(super) fn owner(views: &Views, owner: Uuid) -> Result<Option<String>> {
         None => views.group(owner.into())?.and_then(|it| it.profile),
     };
     Ok(profile.map(|it| format!("@{}", it.username)))
+}
+
+/// What a moderator is told whose order was refused; nothing when something broke.
+pub(super) fn problem_with(reader: &PageReader, error: &ActionError) -> Option<String> {
+    match error.refusal()? {
+        CommandError::Invalid(Invalid { field: "reason", .. }) => {
+            Some(reader.say("decide-no-reason"))
+        }
+        CommandError::Invalid(Invalid { field: "rule", .. }) => Some(reader.say("decide-no-rule")),
+        CommandError::Invalid(Invalid { field: "measure", .. }) => {
+            Some(reader.say("decide-no-measure"))
+        }
+        refused @ (CommandError::Invalid(_)
+        | CommandError::Rejected(_)
+        | CommandError::Forbidden(_)) => Some(refused.to_string()),
+        CommandError::Unauthenticated
+        | CommandError::WrongCredentials
+        | CommandError::WrongPassword
+        | CommandError::Unconfirmed
+        | CommandError::InvalidToken
+        | CommandError::Reused
+        | CommandError::Newer
+        | CommandError::Halted(_)
+        | CommandError::Contended
+        | CommandError::Busy
+        | CommandError::Full
+        | CommandError::Unknown(_)
+        | CommandError::Failed(_) => None,
+    }
 }
 
 pub(super) fn when(language: Language, at: Moment) -> String {

@@ -1,13 +1,13 @@
 //! How other servers are treated: which have a rule, and whether only named ones are talked to. Each choice has a reason.
 
-use app::App;
+use app::{App, actions::ActionError};
 use askama::Template;
 use axum::{
     extract::{Form, State, rejection::FormRejection},
     http::StatusCode,
     response::{IntoResponse as _, Redirect, Response},
 };
-use commands::{Ask, CommandError, Receipt};
+use commands::{Ask, CommandError};
 use domain::{
     instance::{Host, HostRule, Reach},
     text::{Invalid, Reason},
@@ -68,39 +68,34 @@ pub(crate) async fn carry_out(
     sent: Result<Form<ServersForm>, FormRejection>,
 ) -> Result<Response, PageError> {
     let Form(sent) = sent.map_err(|_| PageError::unprocessable(&office.reader))?;
-    let problem = match ordered(&app, &office, &sent).await {
-        Ok(receipt) => {
-            app.shown(receipt).await;
-            return Ok(Redirect::to(PATH).into_response());
-        }
-        Err(CommandError::Invalid(Invalid { field: "reason", .. })) => "servers-no-reason",
-        Err(CommandError::Invalid(Invalid { field: "domain", .. })) => "servers-no-domain",
-        Err(CommandError::Invalid(_)) => return Err(PageError::unprocessable(&office.reader)),
-        Err(CommandError::Forbidden(_)) => "settings-no-profile",
-        Err(error) => return Err(PageError::refused(&office.reader, error)),
+    let Err(error) = ordered(&app, &office, &sent).await else {
+        return Ok(Redirect::to(PATH).into_response());
+    };
+    let problem = match error.refusal() {
+        Some(CommandError::Invalid(Invalid { field: "reason", .. })) => "servers-no-reason",
+        Some(CommandError::Invalid(Invalid { field: "domain", .. })) => "servers-no-domain",
+        Some(CommandError::Forbidden(_)) => "settings-no-profile",
+        _ => return Err(PageError::not_done(&office.reader, error)),
     };
     let problem = Some(office.reader.say(problem));
     page(&app, &office, sent, problem, StatusCode::UNPROCESSABLE_ENTITY)
 }
 
-async fn ordered(
-    app: &App,
-    office: &Administrator,
-    sent: &ServersForm,
-) -> Result<Receipt, CommandError> {
-    let (order, commands) = (Ask::new(office.viewer.caller.clone()), &app.commands);
+async fn ordered(app: &App, office: &Administrator, sent: &ServersForm) -> Result<(), ActionError> {
+    let order = Ask::new(office.viewer.caller.clone());
     let reason = Reason::new(&sent.reason);
     match sent.step.as_str() {
         "rule" => {
             let rule = RULES.into_iter().find(|(_, name)| *name == sent.rule);
             let (rule, _) = rule.ok_or_else(|| Invalid::new("rule", "is none"))?;
-            commands.rule_host(&order, Host::new(&sent.domain)?, rule, reason?).await
+            let treatment = (Host::new(&sent.domain)?, Some(rule));
+            app.treat_host(&order, treatment, reason?).await.map(drop)
         }
-        "lift" => commands.lift_host_rule(&order, Host::new(&sent.domain)?, reason?).await,
+        "lift" => app.treat_host(&order, (Host::new(&sent.domain)?, None), reason?).await.map(drop),
         "reach" => {
             let only_allowed = sent.reach == "allowed";
             let reach = if only_allowed { Reach::AllowList } else { Reach::Everybody };
-            commands.change_reach(&order, reach, reason?).await
+            app.change_reach(&order, reach, reason?).await.map(drop)
         }
         _ => Err(Invalid::new("step", "is none").into()),
     }

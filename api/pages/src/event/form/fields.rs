@@ -1,7 +1,9 @@
 //! An event as the form has it: every word as it was typed, so that nothing is lost when something is wrong.
 
+use std::collections::BTreeMap;
+
 use domain::{
-    event::{Comments, Description, Guests, JoinPolicy, Options, Visibility},
+    event::{Description, Guests, Options},
     time::{Period, Precision, WallTime},
 };
 use projections::events::EventRow;
@@ -33,7 +35,6 @@ pub(super) struct EventFields {
     pub(super) phone: String,
     pub(super) join: String,
     pub(super) elsewhere: String,
-    pub(super) guests: Option<String>,
     pub(super) capacity: String,
     pub(super) price: String,
     pub(super) currency: String,
@@ -46,6 +47,9 @@ pub(super) struct EventFields {
     /// Which button was pressed.
     pub(super) step: String,
     pub(super) lang: Option<String>,
+    /// Whatever else there was: switches that are on.
+    #[serde(flatten)]
+    pub(super) others: BTreeMap<String, String>,
 }
 
 impl EventFields {
@@ -76,33 +80,6 @@ impl EventFields {
         fields.group = event.group.map(|it| it.to_string()).unwrap_or_default();
         fields.version = event.edition.0.to_string();
         fields
-    }
-
-    fn of_options(options: &Options) -> Self {
-        Self {
-            join: match options.join {
-                JoinPolicy::Free => "free",
-                JoinPolicy::Restricted => "restricted",
-                JoinPolicy::Invite => "invite",
-                JoinPolicy::External => "external",
-            }
-            .to_owned(),
-            guests: (options.guests == Guests::Welcome).then(|| "on".to_owned()),
-            capacity: options.capacity.map(|it| it.to_string()).unwrap_or_default(),
-            visibility: match options.visibility {
-                Visibility::Public => "public",
-                Visibility::Unlisted => "unlisted",
-                Visibility::Restricted => "restricted",
-                Visibility::Private => "private",
-            }
-            .to_owned(),
-            comments: match options.comments {
-                Comments::Open => "open",
-                Comments::Moderated | Comments::Closed => "closed",
-            }
-            .to_owned(),
-            ..Self::default()
-        }
     }
 
     fn fill_period(&mut self, when: &Period) {

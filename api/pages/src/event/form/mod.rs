@@ -4,6 +4,7 @@
 
 mod check;
 mod fields;
+mod options;
 mod page;
 
 use app::{App, actions::ActionError};
@@ -23,7 +24,7 @@ use domain::{
     event::{Edition, EventRejection, Publication},
     ids::{GroupId, PersonId},
 };
-use frame::{coming_in::profile_first, errors::PageError, reader::PageReader, viewer::PageViewer};
+use frame::{acting::ActingPerson, errors::PageError, reader::PageReader, viewer::PageViewer};
 use places::{GeocoderQuery, QUESTION_MAX};
 use projections::events::EventRow;
 
@@ -32,7 +33,7 @@ use self::{
     fields::EventFields,
     page::{Purpose, Remarks, Stage, show},
 };
-use super::{orders::managed, told::is_draft};
+use super::{organizer::managed, told::is_draft};
 
 /// Writing events and changing them.
 pub(super) fn routes() -> Router<App> {
@@ -49,12 +50,8 @@ const PLACES_OFFERED: usize = 8;
 /// `GET /events/create`
 async fn ask(
     State(app): State<App>,
-    reader: PageReader,
-    viewer: PageViewer,
+    ActingPerson { reader, viewer, .. }: ActingPerson,
 ) -> Result<Response, PageError> {
-    if viewer.me.is_none() {
-        return Ok(profile_first(&viewer, "/events/create"));
-    }
     let fields = EventFields::empty(app.commands.guests(), reader.language.tag());
     let remarks = Remarks::default();
     show(&app, (&reader, &viewer), Purpose::Create, &fields, &remarks, StatusCode::OK)
@@ -64,12 +61,8 @@ async fn ask(
 async fn ask_for_another(
     State(app): State<App>,
     Path(id): Path<String>,
-    reader: PageReader,
-    viewer: PageViewer,
+    ActingPerson { reader, viewer, .. }: ActingPerson,
 ) -> Result<Response, PageError> {
-    if viewer.me.is_none() {
-        return Ok(profile_first(&viewer, &format!("/events/duplicate/{id}")));
-    }
     let fields = EventFields::of(&managed(&app, &id, &viewer, &reader)?).for_another();
     let remarks = Remarks::default();
     show(&app, (&reader, &viewer), Purpose::Create, &fields, &remarks, StatusCode::OK)
@@ -78,13 +71,11 @@ async fn ask_for_another(
 /// `POST /events/create`
 async fn create(
     State(app): State<App>,
-    reader: PageReader,
-    viewer: PageViewer,
+    ActingPerson { reader, viewer, me }: ActingPerson,
     sent: Result<Form<EventFields>, FormRejection>,
 ) -> Result<Response, PageError> {
     let Form(fields) = sent.map_err(|_| PageError::unprocessable(&reader))?;
     let reader = reader.in_language_of_form(fields.lang.as_deref());
-    let Some(me) = &viewer.me else { return Ok(profile_first(&viewer, "/events/create")) };
     let asks = (&reader, &viewer);
     if fields.step == "find" {
         return found(&app, asks, Purpose::Create, &fields).await;
@@ -120,12 +111,8 @@ async fn create(
 async fn ask_to_edit(
     State(app): State<App>,
     Path(id): Path<String>,
-    reader: PageReader,
-    viewer: PageViewer,
+    ActingPerson { reader, viewer, .. }: ActingPerson,
 ) -> Result<Response, PageError> {
-    if viewer.me.is_none() {
-        return Ok(profile_first(&viewer, &format!("/events/edit/{id}")));
-    }
     let event = managed(&app, &id, &viewer, &reader)?;
     let (fields, remarks) = (EventFields::of(&event), Remarks::default());
     show(&app, (&reader, &viewer), purpose(&event), &fields, &remarks, StatusCode::OK)
@@ -135,15 +122,11 @@ async fn ask_to_edit(
 async fn edit(
     State(app): State<App>,
     Path(id): Path<String>,
-    reader: PageReader,
-    viewer: PageViewer,
+    ActingPerson { reader, viewer, .. }: ActingPerson,
     sent: Result<Form<EventFields>, FormRejection>,
 ) -> Result<Response, PageError> {
     let Form(mut fields) = sent.map_err(|_| PageError::unprocessable(&reader))?;
     let reader = reader.in_language_of_form(fields.lang.as_deref());
-    if viewer.me.is_none() {
-        return Ok(profile_first(&viewer, &format!("/events/edit/{id}")));
-    }
     let event = managed(&app, &id, &viewer, &reader)?;
     let (asks, purpose) = ((&reader, &viewer), purpose(&event));
     if fields.step == "find" {

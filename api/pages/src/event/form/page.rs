@@ -18,7 +18,7 @@ use frame::{
 use i18n::KNOWN_LANGUAGES;
 use projections::Reader as Views;
 
-use super::{check::Mistakes, fields::EventFields};
+use super::{check::Mistakes, fields::EventFields, options::SWITCHES};
 use crate::home::place;
 
 /// What the form is for.

@@ -7,7 +7,7 @@ use app::{comments::paragraphs, search::CATEGORIES};
 use chrono::{NaiveDate, NaiveTime};
 use chrono_tz::Tz;
 use domain::{
-    event::{Comments, Description, Guests, JoinPolicy, Offer, Options, Visibility},
+    event::{Description, Offer, Options},
     place::{Address, Point},
     text::{Html, Tag, Title},
     time::{Period, Precision, WallTime},
@@ -16,7 +16,7 @@ use frame::reader::PageReader;
 use projections::events::EventRow;
 use url::Url;
 
-use super::fields::EventFields;
+use super::{fields::EventFields, options::options};
 
 /// The longest address of a page, in bytes (as Mobilizon has it).
 const ADDRESS_MAX: usize = 2_000;
@@ -37,7 +37,7 @@ pub(super) struct EventText {
 pub(super) struct Mistakes(pub(super) Vec<(&'static str, String)>);
 
 impl Mistakes {
-    fn note(&mut self, reader: &PageReader, field: &'static str, key: &str) {
+    pub(super) fn note(&mut self, reader: &PageReader, field: &'static str, key: &str) {
         self.0.push((field, reader.say(key)));
     }
 
@@ -174,47 +174,6 @@ fn is_sound(place: &Address) -> bool {
         && place.point.as_ref().is_none_or(on_the_globe)
 }
 
-fn options(
-    fields: &EventFields,
-    known: Option<&EventRow>,
-    reader: &PageReader,
-    wrong: &mut Mistakes,
-) -> Option<Options> {
-    let mut options = known.map(|it| it.options.clone()).unwrap_or_default();
-    options.capacity = match fields.capacity.trim() {
-        "" | "0" => None,
-        text => match text.parse() {
-            Ok(places) => Some(places),
-            Err(_) => {
-                wrong.note(reader, "capacity", "form-capacity-wrong");
-                return None;
-            }
-        },
-    };
-    options.guests = if fields.guests.is_some() { Guests::Welcome } else { Guests::Unwelcome };
-    options.join = match fields.join.as_str() {
-        "restricted" => JoinPolicy::Restricted,
-        "invite" => JoinPolicy::Invite,
-        "external" => JoinPolicy::External,
-        _ => JoinPolicy::Free,
-    };
-    options.visibility = match fields.visibility.as_str() {
-        "unlisted" => Visibility::Unlisted,
-        "restricted" => Visibility::Restricted,
-        "private" => Visibility::Private,
-        _ => Visibility::Public,
-    };
-    options.comments = match fields.comments.as_str() {
-        "closed" => Comments::Closed,
-        _ => Comments::Open,
-    };
-    if options.capacity.is_some() && known.is_none() {
-        options.shown.remaining_capacity = true;
-    }
-    options.shown.price |= !fields.price.trim().is_empty();
-    Some(options)
-}
-
 fn describe(
     fields: &EventFields,
     known: Option<&EventRow>,
@@ -238,7 +197,7 @@ fn describe(
             }
         },
     };
-    let mut description = known.unwrap_or_else(|| blank(title.clone(), text.clone()));
+    let mut description = known.unwrap_or_else(|| Description::titled(title.clone()));
     (description.title, description.text) = (title, text);
     if domain::text::language_tag("language", &fields.language).is_ok() {
         fields.language.clone_into(&mut description.language);
@@ -326,26 +285,6 @@ fn offers(
         return wrong.note(reader, "currency", "form-currency-wrong");
     }
     drop(offers.splice(..first, [Offer { price, currency, url }]));
-}
-
-fn blank(title: Title, text: Html) -> Description {
-    Description {
-        title,
-        text,
-        language: "und".to_owned(),
-        category: "MEETING".to_owned(),
-        tags: vec![],
-        online_address: None,
-        phone_address: None,
-        external_participation_url: None,
-        contacts: vec![],
-        picture: None,
-        metadata: vec![],
-        offers: vec![],
-        conditions: vec![],
-        attendees: vec![],
-        program: None,
-    }
 }
 
 #[cfg(test)]

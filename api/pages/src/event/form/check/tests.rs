@@ -1,3 +1,5 @@
+use axum::extract::Query;
+use domain::event::Guests;
 use i18n::Language;
 
 use super::*;
@@ -57,4 +59,16 @@ fn every_wrong_field_is_told_and_a_price_that_is_not_said_is_none() {
     assert_eq!(of(""), vec![]);
     assert_eq!(of("0").first().map(|it| it.price), Some(0.0));
     assert_eq!(of("3,50").first().map(|it| it.price), Some(3.5));
+}
+
+#[test]
+fn a_switch_that_is_not_sent_is_off() {
+    let reader = PageReader::sample(Language::English);
+    let options = |fields: &EventFields| check(fields, None, PARIS, &reader).unwrap().options;
+    assert!(options(&typed()).shown.participants);
+    let sent = "/?title=Seed+swap&day=2026-05-01&starts=18%3A00&guests=on&whole_days=";
+    let Query(sent) = Query::<EventFields>::try_from_uri(&sent.parse().unwrap()).unwrap();
+    assert_eq!(sent.whole_days.as_deref(), Some(""));
+    let sent = options(&EventFields { whole_days: None, ..sent });
+    assert_eq!((sent.guests, sent.shown.participants), (Guests::Welcome, false));
 }

@@ -166,6 +166,9 @@ pub async fn not_found(reader: PageReader, request: Request) -> Response {
 }
 
 #[cfg(test)]
+mod pinned;
+
+#[cfg(test)]
 mod tests {
     use i18n::Language;
 

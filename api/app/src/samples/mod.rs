@@ -1,6 +1,8 @@
-//! Events for tests: a concert in Lyon, with everything that an event can say of itself.
+//! What tests say: a concert in Lyon, with everything that an event can say of itself, and all that can go wrong.
 
 #![expect(clippy::unwrap_used, reason = "samples for tests, of literals that parse")]
+
+pub mod errors;
 
 use chrono_tz::Tz;
 use domain::{

@@ -1,6 +1,8 @@
 //! Every trap that was found in the sources of those who read our events, on one that has everything and one that has
 //! nothing.
 
+mod pinned;
+
 use chrono_tz::Tz;
 use domain::{
     event::{Description, EventPhase, Options, Status, Visibility},
@@ -36,21 +38,10 @@ fn bare() -> EventRow {
         organizer: PersonId(Uuid::from_u128(1)),
         group: Some(GroupId(Uuid::from_u128(2))),
         description: Some(Description {
-            title: Title::new("Planting at midnight").unwrap(),
             text: Html::new("<p>Bring gloves.</p>").unwrap(),
             language: "de".to_owned(),
             category: "outdoors_adventure".to_owned(),
-            tags: vec![],
-            online_address: None,
-            phone_address: None,
-            external_participation_url: None,
-            contacts: vec![],
-            picture: None,
-            metadata: vec![],
-            offers: vec![],
-            conditions: vec![],
-            attendees: vec![],
-            program: None,
+            ..Description::titled(Title::new("Planting at midnight").unwrap())
         }),
         when: Period::new(begins, None, Precision::Minutes).unwrap(),
         place: None,
