@@ -15,5 +15,5 @@ pub mod signatures;
 pub mod vocabulary;
 
 pub use house::{
-    Broken, Delivery, Federation, FederationSettings, ReceiveError, Reply, Teller, Works,
+    Broken, Delivery, Federation, FederationSettings, Homeward, ReceiveError, Reply, Teller, Works,
 };

@@ -234,6 +234,16 @@ impl Client {
         Ok(Answer(serde_json::from_str(&text).with_context(|| text.clone())?))
     }
 
+    /// Sends a body of this type.
+    ///
+    /// # Errors
+    ///
+    /// When the server does not answer.
+    pub async fn send(&self, path: &str, kind: &str, body: &str) -> Result<reqwest::Response> {
+        let request = self.http.post(format!("{}{path}", self.url)).body(body.to_owned());
+        Ok(self.authorized(request.header("content-type", kind)).send().await?)
+    }
+
     /// Asks the GraphQL API with a file: a PNG, for the variable `$file`.
     ///
     /// # Errors

@@ -1,13 +1,16 @@
 //! Another server of the fediverse, on loopback: one actor, whose inbox keeps everything. It signs as it is told to, also
 //! wrongly.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, PoisonError},
+};
 
 use anyhow::{Context as _, Result};
 use axum::{
     Router,
     body::Bytes,
-    extract::{OriginalUri, State},
+    extract::{OriginalUri, Query, State},
     http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
     response::IntoResponse,
     routing::{get, post},
@@ -113,6 +116,7 @@ impl LoopbackPeer {
         });
         let house = PeerState { actor: document, url: url.parse()?, kept: Arc::default() };
         let ways = Router::new()
+            .route("/.well-known/webfinger", get(webfinger))
             .route("/users/{name}", get(actor_document))
             .route("/users/{name}/inbox", post(inbox))
             .route("/inbox", post(inbox))
@@ -207,6 +211,25 @@ impl LoopbackPeer {
 
 async fn actor_document(State(house): State<PeerState>) -> impl IntoResponse {
     ([(header::CONTENT_TYPE, "application/activity+json")], house.actor.to_string())
+}
+
+// As Mastodon answers: where the actor is, and where it asks whether to follow.
+async fn webfinger(
+    State(house): State<PeerState>,
+    Query(asked): Query<HashMap<String, String>>,
+) -> impl IntoResponse {
+    let name = house.actor["preferredUsername"].as_str().unwrap_or_default();
+    let server = house.url.authority().to_owned();
+    let account = format!("acct:{name}@{server}");
+    if asked.get("resource") != Some(&account) {
+        return Err(StatusCode::NOT_FOUND);
+    }
+    let template = format!("http://{server}/authorize_interaction?uri={{uri}}");
+    let answer = json!({ "subject": account, "links": [
+        { "rel": "self", "type": "application/activity+json", "href": house.actor["id"] },
+        { "rel": "http://ostatus.org/schema/1.0/subscribe", "template": template },
+    ] });
+    Ok(([(header::CONTENT_TYPE, "application/jrd+json")], answer.to_string()))
 }
 
 async fn inbox(

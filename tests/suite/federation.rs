@@ -18,17 +18,19 @@ use tests::{
 const PROGRAM: &str = env!("CARGO_BIN_EXE_parvis-under-test");
 
 /// Long enough for a machine that does ten other things.
-const PATIENCE: Duration = Duration::from_secs(60);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
 
-struct FollowedGroup {
-    _home: Home,
-    server: Running,
+/// A server with a group that can be followed.
+pub(crate) struct FollowedGroup {
+    pub(crate) home: Home,
+    pub(crate) server: Running,
     ada: Client,
     person: String,
     group: String,
 }
 
-async fn world() -> Result<FollowedGroup> {
+/// Starts one, which may speak with this machine.
+pub(crate) async fn world() -> Result<FollowedGroup> {
     let home = Home::new(PROGRAM, Engine::Sqlite)?
         .with("PARVIS__FEDERATION__ALLOWED_ADDRESSES", "[\"127.0.0.0/8\"]");
     home.person("ada")?;
@@ -38,7 +40,7 @@ async fn world() -> Result<FollowedGroup> {
     let group = "mutation { createGroup(preferredUsername: \"gardeners\", name: \"Gardeners\",
         visibility: PUBLIC) { id } }";
     let group = text(&ada.data(group, json!({})).await?, "/createGroup/id")?;
-    Ok(FollowedGroup { _home: home, server, ada, person, group })
+    Ok(FollowedGroup { home, server, ada, person, group })
 }
 
 fn text(value: &Value, at: &str) -> Result<String> {
@@ -46,15 +48,15 @@ fn text(value: &Value, at: &str) -> Result<String> {
 }
 
 impl FollowedGroup {
-    fn url(&self) -> &str {
+    pub(crate) fn url(&self) -> &str {
         self.server.url()
     }
 
-    fn gardeners(&self) -> String {
+    pub(crate) fn gardeners(&self) -> String {
         format!("{}/@gardeners", self.url())
     }
 
-    async fn publishes(&self, title: &str) -> Result<(String, String)> {
+    pub(crate) async fn publishes(&self, title: &str) -> Result<(String, String)> {
         let create = "mutation($title: String!, $organizer: ID!, $group: ID!) {
             createEvent(title: $title, description: \"Bring gloves.\", organizerActorId: $organizer,
             attributedToId: $group, beginsOn: \"2031-06-20T18:00:00Z\") { id uuid } }";
@@ -75,7 +77,7 @@ impl FollowedGroup {
         Ok((status, serde_json::from_str(&answer.text().await?).unwrap_or_default()))
     }
 
-    async fn is_followed_by(&self, peer: &LoopbackPeer) -> Result<Value> {
+    pub(crate) async fn is_followed_by(&self, peer: &LoopbackPeer) -> Result<Value> {
         let follow = peer.activity("Follow", &json!(self.gardeners()));
         let status = peer.sends(&format!("{}/inbox", self.url()), &follow, Scheme::Cavage).await?;
         assert_eq!(status, StatusCode::ACCEPTED);

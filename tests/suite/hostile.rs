@@ -8,6 +8,7 @@ use tests::{
     client::Client,
     server::{Engine, Home},
 };
+use uuid::Uuid;
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_parvis-under-test");
 
@@ -57,6 +58,23 @@ fn documents() -> Vec<(&'static str, String)> {
             format!("{{tags(filter:{}\"x\"{}){{id}}}}", "[".repeat(3_000), "]".repeat(3_000)),
         ),
         ("10,000 directives", format!("{{config {}{{name}}}}", "@include(if:true)".repeat(10_000))),
+        (
+            "comments of events of comments",
+            format!(
+                "{{event(uuid:\"{}\"){{{}id{}}}}}",
+                Uuid::nil(),
+                "comments{event{".repeat(4),
+                "}}".repeat(4)
+            ),
+        ),
+        (
+            "events related to related events",
+            format!(
+                "{{events(limit:99){{elements{{{}id{}}}}}}}",
+                "relatedEvents{".repeat(5),
+                "}".repeat(5)
+            ),
+        ),
         ("100,000 names", format!("{{config{{{}}}}}", "name ".repeat(100_000))),
     ]
 }

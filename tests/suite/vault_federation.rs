@@ -94,6 +94,10 @@ async fn what_a_server_cannot_stomach_is_set_aside(place: VaultLocation) {
     vault.peer_answered(PEER, 16, "cavage", None, noon()).await.unwrap();
     let peer = vault.peer(PEER).await.unwrap().unwrap();
     assert_eq!((peer.waiting, peer.parked, peer.settled), (1, 1, 16));
+    assert!(vault.try_again(PEER).await.unwrap());
+    let again = vault.waiting_for(PEER, 9).await.unwrap();
+    assert_eq!(again.iter().map(|it| (it.seq, it.attempts)).collect::<Vec<_>>(), [(8, 0), (16, 0)]);
+    assert!(!vault.try_again("https://nobody.test").await.unwrap());
 }
 
 async fn how_it_goes_with_a_server_is_remembered(place: VaultLocation) {

@@ -33,7 +33,7 @@ pub use instance::{InstanceConfig, Maps, Routing};
 pub use load::{LoadedConfig, Sources, load};
 pub use mail::{Mail, SmtpSecurity, Transport};
 pub use retention::Retention;
-pub use rules::{Events, Feeds, Groups};
+pub use rules::{Api, Events, Feeds, Groups};
 pub use secret::Secret;
 pub use shown::ShownConfig;
 pub use span::Span;
@@ -61,6 +61,8 @@ pub struct Config {
     pub logs: Logs,
     /// Calendars and news feeds.
     pub feeds: Feeds,
+    /// What programs may ask.
+    pub api: Api,
     /// Who may make groups.
     pub groups: Groups,
     /// Who may make events, and who may come.

@@ -18,6 +18,21 @@ impl Default for Feeds {
     }
 }
 
+/// What programs may ask.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Api {
+    /// Whether visitors may ask what the schema looks like.
+    pub introspection: bool,
+}
+
+impl Default for Api {
+    fn default() -> Self {
+        // Programs read the schema before they sign in; it is no secret.
+        Self { introspection: true }
+    }
+}
+
 /// Who may make groups.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]

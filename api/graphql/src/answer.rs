@@ -1,6 +1,6 @@
 //! From a question that was let in to an answer: who asks, is the document bearable, execute, write it down.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use app::{App, asked::ClientAddress, auth};
 use async_graphql::{Request, Response as Answer, parser::types::OperationType};
@@ -20,10 +20,12 @@ use types::{
 };
 
 use super::{
+    budget::Budget,
     door::{DoorRefusal, GraphqlRequest},
     idempotency::{self, RequestKey, RunningRequest},
     precheck,
     schema::schema,
+    spelling,
 };
 use crate::{as_asked, participation::csv::Exports};
 
@@ -65,8 +67,8 @@ pub(super) async fn answer(
     asked: GraphqlRequest,
     way: Way,
 ) -> Response {
-    let checked = match precheck::check(&asked.query, &asked.variables, asked.operation.as_deref())
-    {
+    let checked = precheck::check(&asked.query, &asked.variables, asked.operation.as_deref());
+    let mut checked = match checked {
         Ok(checked) => checked,
         Err(refusal) => return written(&refused(&refusal)),
     };
@@ -77,8 +79,9 @@ pub(super) async fn answer(
         Ok(asking) => asking,
         Err(error) => return written(&failed(&error)),
     };
-    // What the schema looks like is for those who build on it: they have an account.
-    if checked.introspects && asking.caller.signed().is_none() {
+    // Programs read the schema before they sign in, where the house lets them.
+    let open = asking.app.config.api.introspection;
+    if checked.introspects && !open && asking.caller.signed().is_none() {
         return written(&failed(&Refusal::unauthenticated().into()));
     }
     let keyed = RequestKey::of(headers, checked.kind, &asking.caller, client.0, &asked);
@@ -88,20 +91,22 @@ pub(super) async fn answer(
         Ok(Err(refusal)) => return refusal.into_response(),
         Err(error) => return written(&failed(&error.into())),
     };
-    let GraphqlRequest { query, operation, variables, files } = asked;
+    let GraphqlRequest { query, operation, mut variables, files } = asked;
+    spelling::respell_names(&mut checked.document, &mut variables);
     asking.files = files;
     let asking = Arc::new(asking);
+    let budget = Budget::new();
     let request = || {
         let mut request =
             Request::new(query.clone()).variables(variables.clone()).data(Arc::clone(&asking));
-        request = request.data(Arc::clone(&exports));
+        request = request.data(Arc::clone(&exports)).data(Arc::clone(&budget));
         if let Some(operation) = &operation {
             request = request.operation_name(operation);
         }
         request.set_parsed_query(checked.document.clone());
         request
     };
-    let mut answer = schema().execute(request).await;
+    let mut answer = budget.spend_on(checked.kind, schema().execute(request)).await;
     answer.errors.sort_by_key(|it| it.locations.first().map(|at| (at.line, at.column)));
     answer.data = as_asked::as_asked(answer.data, &checked.document, operation.as_deref());
     if let Some(running) = running {
@@ -125,6 +130,7 @@ async fn asking(
     let viewer = viewer_of(&app, &caller)?;
     Ok(Asking {
         caller,
+        signed_in: OnceLock::new(),
         viewer: Mutex::new(viewer),
         client,
         asker: idempotency::visitor_mark(client, headers),

@@ -1,13 +1,16 @@
 //! The GraphQL API at `/api`, with Mobilizon's names and shapes, so that its clients work unchanged.
 //!
-//! The way of a question: `door` (HTTP) → `precheck` (is the document bearable) → `schema` (`query`, `mutation`, which
+//! The way of a question: `door` (HTTP) → `precheck` (is the document bearable) → `schema` within a `budget` (`query`, `mutation`, which
 //! name what each noun's folder has) → `types::errors` (what is told). Resolvers translate; rules are in `commands` and `domain`, sight in `can_see`.
-//! Subscriptions are not served here yet.
+//! Subscriptions are in the schema, and not served here yet. What else is not, says `unbuilt`.
 
 mod account;
 mod answer;
 mod as_asked;
+mod budget;
 mod comment;
+mod conversation;
+mod discussion;
 mod door;
 mod erasure;
 mod event;
@@ -20,11 +23,17 @@ mod mutation;
 mod participation;
 mod person;
 mod place;
+mod post;
 mod precheck;
 mod query;
+mod resource;
 mod schema;
 mod search;
+mod spelling;
+mod subscription;
 mod text;
+mod todo;
+mod unbuilt;
 
 use std::sync::Arc;
 
@@ -61,7 +70,8 @@ pub fn routes() -> Router<App> {
         .allow_headers(headers);
     let api = get(by_get).post(by_post).fallback(other_method).layer(cors);
     let exports = Extension(Arc::<Exports>::default());
-    Router::new().route("/api", api).merge(csv::routes()).layer(exports)
+    // Some clients end the address with a slash; a redirect would turn their POST into a GET.
+    Router::new().route("/api", api.clone()).route("/api/", api).merge(csv::routes()).layer(exports)
 }
 
 async fn by_get(

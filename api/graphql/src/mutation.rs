@@ -5,40 +5,70 @@ use async_graphql::MergedObject;
 
 use crate::{
     account::{
-        feed_token::FeedMutation, mutation::AccountMutation, session::SessionMutation,
-        settings::SettingsMutation, sign_in::SignInMutation,
+        application::ApplicationMutation, feed_token::FeedMutation, mutation::AccountMutation,
+        session::SessionMutation, settings::SettingsMutation, sign_in::SignInMutation,
     },
     comment::mutation::CommentMutation,
+    conversation::ConversationMutation,
+    discussion::DiscussionMutation,
     erasure::mutation::ErasureMutation,
     event::mutation::EventMutation,
-    group::{member::MemberMutation, mutation::GroupMutation},
+    group::{
+        follow::FollowMutation, joining::JoiningMutation, member::MemberMutation,
+        mutation::GroupMutation,
+    },
     instance::{mutation::AdminMutation, servers::FederationMutation},
     media::mutation::MediaMutation,
     moderation::{mutation::ModerateMutation, report::ReportMutation},
     participation::{export::ParticipantsExportMutation, mutation::ParticipationMutation},
     person::mutation::PersonMutation,
+    post::PostMutation,
+    resource::ResourceMutation,
+    todo::TodoMutation,
 };
 
-/// All orders.
+/// All orders. In branches: the compiler walks each to its end, and one of all of them is too long for it.
 #[derive(Default, MergedObject)]
 #[graphql(name = "RootMutationType")]
-pub(crate) struct Mutation(
+pub(crate) struct Mutation(AccountsBranch, EventsBranch, OrderBranch, UnbuiltBranch);
+
+/// Of those who have accounts.
+#[derive(Default, MergedObject)]
+struct AccountsBranch(
     AccountMutation,
     SignInMutation,
     SessionMutation,
     SettingsMutation,
     PersonMutation,
+    FeedMutation,
+    MediaMutation,
+    ErasureMutation,
+);
+
+/// Of those who organize and come.
+#[derive(Default, MergedObject)]
+struct EventsBranch(
     GroupMutation,
     MemberMutation,
     EventMutation,
     CommentMutation,
     ParticipationMutation,
     ParticipantsExportMutation,
-    FeedMutation,
-    MediaMutation,
-    AdminMutation,
-    FederationMutation,
-    ErasureMutation,
-    ReportMutation,
-    ModerateMutation,
+);
+
+/// Of those who run the place and keep order.
+#[derive(Default, MergedObject)]
+struct OrderBranch(AdminMutation, FederationMutation, ReportMutation, ModerateMutation);
+
+/// Those that are refused, whatever they say.
+#[derive(Default, MergedObject)]
+struct UnbuiltBranch(
+    ApplicationMutation,
+    FollowMutation,
+    JoiningMutation,
+    PostMutation,
+    DiscussionMutation,
+    ConversationMutation,
+    ResourceMutation,
+    TodoMutation,
 );

@@ -2,14 +2,12 @@
 
 use std::sync::LazyLock;
 
-use async_graphql::{
-    EmptySubscription, Request, Response, SDLExportOptions, ServerError, ValidationMode,
-};
+use async_graphql::{Request, Response, SDLExportOptions, ServerError, ValidationMode};
 use types::field_errors::FieldErrors;
 
-use crate::{mutation::Mutation, query::Query};
+use crate::{budget::Counting, mutation::Mutation, query::Query, subscription::RootSubscription};
 
-type Engine = async_graphql::Schema<Query, Mutation, EmptySubscription>;
+type Engine = async_graphql::Schema<Query, Mutation, RootSubscription>;
 
 /// The schema. Cheap to clone. Each engine takes some megabytes, and is made at the first document that needs it:
 /// who only reads pages and feeds needs none.
@@ -36,10 +34,11 @@ pub fn sdl() -> String {
 }
 
 fn engine(mode: ValidationMode) -> Engine {
-    Engine::build(Query::default(), Mutation::default(), EmptySubscription)
+    Engine::build(Query::default(), Mutation::default(), RootSubscription)
         .validation_mode(mode)
         .disable_suggestions()
         .extension(FieldErrors)
+        .extension(Counting)
         .finish()
 }
 

@@ -7,6 +7,7 @@
 
 mod comments;
 mod event;
+mod follow;
 mod group;
 mod home;
 mod participation;
@@ -16,6 +17,8 @@ mod search;
 use app::App;
 use axum::{Extension, Router};
 use frame::Cache;
+
+pub use follow::{WayHome, show_way};
 
 /// Every page of what people do together. What is the same for everybody is kept in `cache`.
 pub fn routes(cache: &Cache) -> Router<App> {

@@ -4,7 +4,7 @@ use std::{net::SocketAddr, path::PathBuf};
 
 use clap::{Args, Parser, Subcommand};
 
-use super::{audit::Audit, instance::InstanceCommand};
+use super::{audit::Audit, federation::OtherServers, instance::InstanceCommand};
 
 const EXIT_CODES: &str = "Exit codes:
   0  done
@@ -87,6 +87,9 @@ pub enum CliCommand {
     /// The server as a whole: what it is called, its rules, who may sign up
     #[command(subcommand)]
     Instance(InstanceCommand),
+    /// Other servers: how it goes with them
+    #[command(subcommand)]
+    Federation(OtherServers),
     /// Settings
     #[command(subcommand)]
     Config(SettingsCommand),
@@ -254,6 +257,7 @@ impl Arguments {
             | CliCommand::Erase(_)
             | CliCommand::Retention(_)
             | CliCommand::Instance(_)
+            | CliCommand::Federation(_)
             | CliCommand::Config(_)
             | CliCommand::Schema => "data",
         };

@@ -6,6 +6,7 @@
 mod arguments;
 mod audit;
 mod exit;
+mod federation;
 mod instance;
 mod run;
 mod say;

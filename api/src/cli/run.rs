@@ -159,6 +159,7 @@ impl Call {
                 Ok(Exit::Done)
             }
             CliCommand::Instance(instance) => instance.carried_out(&data, config, clock, say).await,
+            CliCommand::Federation(of) => of.carried_out(&data, config, clock, say).await,
             CliCommand::Config(SettingsCommand::Check) | CliCommand::Schema => Ok(Exit::Done),
         }
     }

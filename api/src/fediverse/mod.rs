@@ -5,6 +5,7 @@
 
 mod answer;
 mod discovery;
+mod follow;
 mod inbox;
 mod lists;
 mod negotiate;
@@ -63,6 +64,11 @@ pub(crate) fn routes() -> Router<App> {
         .route("/events/{id}/replies", get(lists::replies))
         .route("/fediverse/banner.png", get(banner))
         .merge(inboxes())
+}
+
+/// What people send from pages, and never another site in their name.
+pub(crate) fn page_forms() -> Router<App> {
+    Router::new().route("/@{name}/follow", post(follow::follow))
 }
 
 fn inboxes() -> Router<App> {

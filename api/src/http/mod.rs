@@ -107,7 +107,8 @@ fn federated(ways: Router<App>, federation: Option<&Federation>) -> Router<App> 
 }
 
 fn forms(cache: &frame::Cache) -> Router<App> {
-    pages::routes(cache).merge(office::routes(cache)).layer(DefaultBodyLimit::max(FORM_BYTES_MAX))
+    let forms = pages::routes(cache).merge(office::routes(cache)).merge(fediverse::page_forms());
+    forms.layer(DefaultBodyLimit::max(FORM_BYTES_MAX))
 }
 
 // Calendars and pictures are read by scripts of other sites, without cookies. The API says so itself.

@@ -94,7 +94,9 @@ impl Commands {
             self.member_of(&ask.caller, group, group::Role::Moderator).await?;
         }
         let actor = author(event.organizer, event.group);
-        let id = EventId(Uuid::new_v5(&ask.id.0, b"event"));
+        // The order's own, in the form of a random one (version 4): clients of the API look for that form.
+        let derived = Uuid::new_v5(&ask.id.0, b"event");
+        let id = EventId(uuid::Builder::from_random_bytes(derived.into_bytes()).into_uuid());
         let Some(uid) = event.uid.clone() else { return self.draft_event(ask, id, event).await };
         let name = Name::CalendarUid(actor, &uid);
         self.claim(ask, &name, id).await?;

@@ -104,7 +104,8 @@ impl Addresses {
     #[must_use]
     pub fn named(&self, url: &Url) -> Option<OwnAddress> {
         let path = url.as_str().strip_prefix(&self.base)?;
-        let path = path.split(['?', '#']).next()?.trim_start_matches('/');
+        // Without the slash the name of another server may begin with ours.
+        let path = path.split(['?', '#']).next()?.strip_prefix('/')?;
         if path == RELAY {
             return Some(OwnAddress::Relay);
         }
@@ -128,9 +129,13 @@ mod tests {
         assert_eq!(read(addresses.event(event)), Some(OwnAddress::Event(event)));
         assert_eq!(read(addresses.actor("ada")), Some(OwnAddress::Actor("ada".to_owned())));
         assert_eq!(read(addresses.key("relay")), Some(OwnAddress::Relay));
-        for other in
-            ["https://ev.test/@ada@far.test", "https://ev.test/@ada/inbox", "https://far.test/@ada"]
-        {
+        let beside = addresses.event(event).replace("ev.test/", "ev.test");
+        for other in [
+            "https://ev.test/@ada@far.test",
+            "https://ev.test/@ada/inbox",
+            "https://far.test/@ada",
+            beside.as_str(),
+        ] {
             assert_eq!(read(other.to_owned()), None, "{other}");
         }
     }

@@ -100,6 +100,23 @@ impl FetchClient {
         Ok(Self { secure: build(false)?, plain: build(true)?, allowed })
     }
 
+    /// The address of a server that somebody names: with TLS, but in networks that were allowed by name.
+    #[must_use]
+    pub fn home(&self, server: &str) -> Option<Url> {
+        let is_name = server.bytes().all(|it| !it.is_ascii_whitespace() && it != b'\\');
+        let url = is_name.then(|| Url::parse(&format!("https://{server}")).ok())??;
+        let more = url.path() != "/" || url.query().is_some() || url.fragment().is_some();
+        if more || !url.username().is_empty() || url.password().is_some() {
+            return None;
+        }
+        let allowed = match url.host()? {
+            Host::Ipv4(address) => self.allowed.has(IpAddr::V4(address)),
+            Host::Ipv6(address) => self.allowed.has(IpAddr::V6(address)),
+            Host::Domain(_) => false,
+        };
+        if allowed { Url::parse(&format!("http://{server}")).ok() } else { Some(url) }
+    }
+
     // An address in numbers is never resolved, so it is looked at here.
     fn way(&self, url: &Url) -> Result<&reqwest::Client, FetchError> {
         let address = match url.host() {

@@ -80,6 +80,12 @@ impl Documents {
         self.kept.get_with(address.to_string(), self.asked(&address, sign, now)).await
     }
 
+    /// How often each host is asked, whatever for.
+    #[must_use]
+    pub const fn budget(&self) -> &Budget {
+        &self.budget
+    }
+
     /// Asks anew the next time.
     pub async fn forget(&self, id: &Url) {
         let mut address = id.clone();

@@ -163,3 +163,14 @@ async fn many_who_want_the_same_ask_once_and_what_failed_is_not_asked_again() {
     }
     assert_eq!(broken.asked.load(Ordering::SeqCst), 1);
 }
+
+#[test]
+fn a_server_is_named_and_nothing_else() {
+    let client = FetchClient::new(AllowedNetworks::read(["127.0.0.0/8"]).unwrap()).unwrap();
+    let home = |it: &str| client.home(it).map(String::from);
+    assert_eq!(home("far.test").as_deref(), Some("https://far.test/"));
+    assert_eq!(home("127.0.0.1:8080").as_deref(), Some("http://127.0.0.1:8080/"));
+    for other in ["", "far.test/path", "far.test?x", "far.test#x", "ada@far.test", "a b", "\\far"] {
+        assert_eq!(home(other), None, "{other}");
+    }
+}

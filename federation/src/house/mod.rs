@@ -12,6 +12,7 @@ mod owners;
 mod receive;
 mod rows;
 mod served;
+mod subscribe;
 mod take_in;
 mod tell;
 mod world;
@@ -29,6 +30,7 @@ use vault::Vault;
 pub use deliver::Delivery;
 pub use receive::ReceiveError;
 pub use served::Reply;
+pub use subscribe::Homeward;
 pub use tell::Teller;
 
 use self::{keys::OurKeys, owners::Owners};

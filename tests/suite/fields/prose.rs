@@ -74,7 +74,8 @@ pub(super) const NO_PROSE: [&str; 29] = [
 ];
 
 /// Prose that this walk does not write, and why that is enough.
-pub(super) const ELSEWHERE: [(&str, &str); 27] = [
+pub(super) const ELSEWHERE: [(&str, &str); 28] = [
+    ("createUser.moderation", "not looked at: nobody waits for a moderator here"),
     ("MediaInputObject.name", "kept by the same use case as uploadMedia"),
     ("MediaInputObject.alt", "kept by the same use case as uploadMedia"),
     ("MediaInputObject.url", "not looked at"),
@@ -121,4 +122,30 @@ pub(super) const SAID: [&str; 15] = [
     "uploadMedia.alt",
     "LocationInput.name",
     "EventMetadataInput.key",
+];
+
+/// What is not built: whatever is said there is refused with a sentence, and nothing of it is kept.
+pub(super) const UNBUILT: [&str; 22] = [
+    "authorizeDeviceApplication",
+    "createDiscussion",
+    "createInvitation",
+    "createPost",
+    "createResource",
+    "createTodo",
+    "createTodoList",
+    "deviceActivation",
+    "postPrivateMessage",
+    "previewResourceLink",
+    "registerPush",
+    "replyToDiscussion",
+    "revokeApplicationToken",
+    "sendEventPrivateMessage",
+    "unregisterPush",
+    "updateActivitySetting",
+    "updateDiscussion",
+    "updateInvitation",
+    "updatePost",
+    "updateResource",
+    "updateTodo",
+    "ExternalLinkInput",
 ];

@@ -15,7 +15,7 @@ use tests::{
 
 use super::{
     PROGRAM, leaves,
-    prose::{ELSEWHERE, NO_PROSE, SAID, WRITTEN},
+    prose::{ELSEWHERE, NO_PROSE, SAID, UNBUILT, WRITTEN},
 };
 
 /// Writes something else into each field, and remembers what must be read.
@@ -54,6 +54,9 @@ fn every_text_of_the_schema_is_written_here_or_says_why_not() {
     let mut missing = Vec::new();
     for field in leaves::all_fields().unwrap().into_iter().filter(|it| it.of == "String") {
         let path = field.path();
+        if UNBUILT.contains(&field.owner.as_str()) {
+            continue;
+        }
         if NO_PROSE.contains(&field.name.as_str()) || ELSEWHERE.iter().any(|(it, _)| *it == path) {
             continue;
         }

@@ -24,7 +24,7 @@ impl FeedMutation {
         let asking = ctx.asking()?;
         let account = asking.signed()?.account;
         let person: Option<PersonId> = actor_id.map(|it| id(&it, "person")).transpose()?;
-        if person.is_some_and(|it| !asking.caller.is(it)) {
+        if person.is_some_and(|it| !asking.caller().is(it)) {
             return Err(Refusal::unauthorized().into());
         }
         match asking.app.vault.create_feed_token(account, person, asking.app.commands.now()).await {

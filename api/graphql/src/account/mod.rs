@@ -1,5 +1,6 @@
 //! Accounts: signing up and in, settings, secret feeds.
 
+pub(crate) mod application;
 pub(crate) mod feed_token;
 pub(crate) mod mutation;
 pub(crate) mod query;

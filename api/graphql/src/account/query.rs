@@ -55,6 +55,7 @@ impl AccountQuery {
         ctx: &Context<'_>,
         #[graphql(default_with = "Some(String::new())")] email: Option<String>,
         current_sign_in_ip: Option<String>,
+        #[graphql(default_with = "Some(false)")] pending_user: Option<bool>,
         #[graphql(default_with = "Some(1)")] page: Option<i32>,
         #[graphql(default_with = "Some(10)")] limit: Option<i32>,
         #[graphql(default_with = "Some(SortableUserField::Id)")] sort: Option<SortableUserField>,
@@ -67,6 +68,10 @@ impl AccountQuery {
                 "Accounts cannot be searched by the addresses of clients",
             )
             .into());
+        }
+        if pending_user == Some(true) {
+            // Nobody waits for a moderator here.
+            return Ok(Some(ElementList::new(0, vec![])));
         }
         let order = match (sort, direction) {
             (Some(SortableUserField::Id) | None, Some(SortDirection::Asc)) => AccountOrder::Oldest,

@@ -19,8 +19,11 @@ pub(super) async fn read(body: Body) -> Result<GraphqlRequest, DoorRefusal> {
     asked(object(&bytes)?)
 }
 
-/// Variables by themselves.
+/// Variables by themselves; an empty text has none.
 pub(super) fn variables(bytes: &[u8]) -> Result<Variables, DoorRefusal> {
+    if bytes.trim_ascii().is_empty() {
+        return Ok(Variables::default());
+    }
     within_bounds(bytes)?;
     let json: Value =
         serde_json::from_slice(bytes).map_err(|it| DoorRefusal::Malformed(it.to_string()))?;
@@ -49,7 +52,10 @@ pub(super) fn asked(mut object: Map<String, Value>) -> Result<GraphqlRequest, Do
 fn of_variables(json: Value) -> Result<Variables, DoorRefusal> {
     match json {
         Value::Null | Value::Object(_) => Ok(Variables::from_json(json)),
-        Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Array(_) => {
+        // Some clients send them as text.
+        Value::String(text) if text.trim().is_empty() => Ok(Variables::default()),
+        Value::String(text) => Ok(Variables::from_json(object(text.as_bytes())?.into())),
+        Value::Bool(_) | Value::Number(_) | Value::Array(_) => {
             Err(DoorRefusal::Malformed("variables are not an object".to_owned()))
         }
     }

@@ -1,6 +1,7 @@
 //! The door of the GraphQL API: what HTTP requests are let in, as one question with its files.
 //!
-//! POST with JSON, POST with a form that carries files, GET for questions that change nothing; never a batch.
+//! POST with JSON, with a document alone, with a form (which may carry files), GET for questions that change nothing;
+//! never a batch.
 //! A page of another site cannot use its visitor's cookies here. The door knows nothing of what is asked.
 
 mod body;
@@ -52,6 +53,12 @@ pub(crate) async fn read_post(
     site::check(request.headers(), rules.base)?;
     match content_type(request.headers()).as_str() {
         "application/json" => json::read(request.into_body()).await,
+        "application/graphql" => document(request.into_body()).await,
+        "application/x-www-form-urlencoded" => {
+            site::check_form(request.headers())?;
+            let body = body::read(request.into_body(), json::BYTES_MAX).await?;
+            pairs(&body)
+        }
         "multipart/form-data" => {
             site::check_form(request.headers())?;
             form::read(request, rules.upload_bytes_max).await
@@ -67,19 +74,30 @@ pub(crate) async fn read_post(
 /// What is wrong with it.
 pub(crate) fn read_get(request: &Request, rules: Rules<'_>) -> Result<GraphqlRequest, DoorRefusal> {
     site::check(request.headers(), rules.base)?;
+    pairs(request.uri().query().unwrap_or_default().as_bytes())
+}
+
+// Of an address, or of a form without files.
+fn pairs(text: &[u8]) -> Result<GraphqlRequest, DoorRefusal> {
     let mut asked = GraphqlRequest::default();
-    let pairs = url::form_urlencoded::parse(request.uri().query().unwrap_or_default().as_bytes());
-    for (key, value) in pairs {
+    for (key, value) in url::form_urlencoded::parse(text) {
         match &*key {
             "query" => asked.query = value.into_owned(),
             "operationName" if !value.is_empty() => asked.operation = Some(value.into_owned()),
-            "variables" if !value.is_empty() => {
-                asked.variables = json::variables(value.as_bytes())?;
-            }
+            "variables" => asked.variables = json::variables(value.as_bytes())?,
             _ => {}
         }
     }
     asked.complete()
+}
+
+// Nothing but the document.
+async fn document(body: axum::body::Body) -> Result<GraphqlRequest, DoorRefusal> {
+    let bytes = body::read(body, json::BYTES_MAX).await?;
+    let query = String::from_utf8(bytes.into());
+    let query =
+        query.map_err(|_| DoorRefusal::Malformed("the document is not UTF-8".to_owned()))?;
+    GraphqlRequest { query, ..GraphqlRequest::default() }.complete()
 }
 
 impl GraphqlRequest {

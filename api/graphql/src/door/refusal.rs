@@ -21,8 +21,8 @@ pub(crate) enum DoorRefusal {
     /// It is larger than anything that is asked here.
     #[error("The request is too large: at most {0} bytes")]
     TooLarge(usize),
-    /// Neither JSON nor a form with files.
-    #[error("Send application/json, or multipart/form-data with files")]
+    /// Nothing that questions come in.
+    #[error("Send application/json, application/graphql or a form; multipart/form-data with files")]
     MediaType,
     /// A page of another site sent it.
     #[error("Requests from other sites are not accepted with cookies")]

@@ -15,10 +15,12 @@ pub(super) fn check(headers: &HeaderMap, base: &Url) -> Result<(), DoorRefusal> 
     Ok(())
 }
 
-/// Browsers send forms to other sites without asking them first: so either it is our page, or it carries a token.
+/// Browsers send forms to other sites without asking them first: so it carries a token, or no cookie, or it is of our
+/// page. Without either it is a visitor's, as from any program.
 pub(super) fn check_form(headers: &HeaderMap) -> Result<(), DoorRefusal> {
     let ours = text(headers, &SEC_FETCH_SITE) == Some("same-origin");
-    if ours || headers.contains_key(header::AUTHORIZATION) {
+    let anonymous = !headers.contains_key(header::COOKIE);
+    if ours || anonymous || headers.contains_key(header::AUTHORIZATION) {
         Ok(())
     } else {
         Err(DoorRefusal::OtherSite)

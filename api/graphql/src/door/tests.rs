@@ -45,11 +45,39 @@ async fn a_question_in_json() {
 
 #[tokio::test]
 async fn other_types_and_no_type_are_not_read() {
-    for it in ["text/plain", "application/x-www-form-urlencoded", "application/graphql", ""] {
+    for it in ["text/plain", "text/html", ""] {
         assert_eq!(status(post(it, question())).await, 415, "{it:?}");
     }
     let none = Request::post("/api").body(Body::from(question())).unwrap();
     assert_eq!(status(none).await, 415);
+}
+
+#[tokio::test]
+async fn a_question_in_a_form_without_files() {
+    let body = "query=query(%24l%3AInt)%7Ba%7D&variables=%7B%22l%22%3A1%7D&operationName=";
+    let asked = read(post("application/x-www-form-urlencoded", body)).await.unwrap();
+    assert_eq!((asked.query.as_str(), asked.operation), ("query($l:Int){a}", None));
+    assert_eq!(asked.variables.into_value().into_json().unwrap(), json!({ "l": 1 }));
+    let empty = read(post("application/x-www-form-urlencoded", "query=%7Ba%7D&variables=")).await;
+    assert_eq!(empty.unwrap().query, "{a}");
+}
+
+#[tokio::test]
+async fn a_document_alone() {
+    let asked = read(post("application/graphql", "{config{name}}")).await.unwrap();
+    assert_eq!(asked.query, "{config{name}}");
+    assert_eq!(status(post("application/graphql", "")).await, 400);
+}
+
+#[tokio::test]
+async fn variables_may_be_a_text() {
+    for (sent, read_as) in [("{\"b\":1}", json!({ "b": 1 })), ("{}", json!({})), ("", json!({}))] {
+        let body = json!({ "query": "{a}", "variables": sent }).to_string();
+        let asked = read(post("application/json", body)).await.unwrap();
+        assert_eq!(asked.variables.into_value().into_json().unwrap(), read_as);
+    }
+    let body = json!({ "query": "{a}", "variables": "[1]" }).to_string();
+    assert_eq!(status(post("application/json", body)).await, 400);
 }
 
 #[tokio::test]
@@ -162,10 +190,17 @@ async fn files_are_named_by_a_map() {
 }
 
 #[tokio::test]
-async fn forms_need_a_token_or_our_own_page() {
-    let mut request = form(&[("query", None, "{a}")]);
-    request.headers_mut().remove("authorization");
-    assert_eq!(status(request).await, 403);
+async fn forms_with_cookies_need_a_token_or_our_own_page() {
+    let anonymous = || {
+        let mut request = form(&[("query", None, "{a}")]);
+        request.headers_mut().remove("authorization");
+        request
+    };
+    assert_eq!(status(anonymous()).await, 200);
+    assert_eq!(status(with(anonymous(), &[("cookie", "session=1")])).await, 403);
+    let pairs = || post("application/x-www-form-urlencoded", "query=%7Ba%7D");
+    assert_eq!(status(pairs()).await, 200);
+    assert_eq!(status(with(pairs(), &[("cookie", "session=1")])).await, 403);
     let mut ours = form(&[("query", None, "{a}")]);
     ours.headers_mut().remove("authorization");
     assert_eq!(status(with(ours, &[("sec-fetch-site", "same-origin")])).await, 200);

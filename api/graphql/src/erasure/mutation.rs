@@ -53,7 +53,7 @@ impl ErasureMutation {
         let asking = ctx.asking()?;
         let person: PersonId = self::id(&id, "person")?;
         let account = asking.signed()?.account;
-        if !asking.caller.is(person) {
+        if !asking.caller().is(person) {
             return Err(Refusal::unauthorized().into());
         }
         let shown = Person::find(ctx, person).await?;
@@ -72,7 +72,7 @@ impl ErasureMutation {
         let asking = ctx.asking()?;
         let account = asking.signed()?.account;
         let person: Option<PersonId> = person_id.map(|it| id(&it, "person")).transpose()?;
-        if person.is_some_and(|it| !asking.caller.is(it)) {
+        if person.is_some_and(|it| !asking.caller().is(it)) {
             return Err(Refusal::unauthorized().into());
         }
         let own = (account, password.as_str());

@@ -143,7 +143,7 @@ impl EventMutation {
         };
         let mut read = form.over(known(asking, &event))?;
         let organizers = handed_over(&event, organizer_actor_id, attributed_to_id)?;
-        let own = event.group.is_none() && asking.caller.is(event.organizer);
+        let own = event.group.is_none() && asking.caller().is(event.organizer);
         let owner = if own { event.organizer } else { asking.acting()? };
         let before = read.description.picture;
         let chosen = self::picture(ctx, picture, owner, before, Size::Picture).await?;
@@ -330,7 +330,7 @@ fn organizers(
 ) -> Result<(PersonId, Option<GroupId>)> {
     asking.signed()?;
     let organizer: PersonId = id(organizer, "person")?;
-    if !asking.caller.is(organizer) {
+    if !asking.caller().is(organizer) {
         return Err(Refusal::unauthorized().into());
     }
     let group = group.map(|it| id(it, "group")).transpose()?;

@@ -18,6 +18,7 @@ use crate::{
     media::input::{MediaInput, Size, picture},
     person::mutation::change,
     text::Wrong,
+    unbuilt::Unbuilt,
 };
 
 #[derive(Default)]
@@ -40,11 +41,13 @@ impl GroupMutation {
         avatar: Option<MediaInput>,
         banner: Option<MediaInput>,
         physical_address: Option<AddressInput>,
+        #[graphql(default_with = "Some(false)")] allow_see_participants: Option<bool>,
     ) -> Result<Option<Group>> {
+        organizers_alone_see(allow_see_participants)?;
         let asking = ctx.asking()?;
         let founder = asking.acting()?;
         // Before pictures are kept for nothing.
-        asking.app.commands.may_found(&asking.caller)?;
+        asking.app.commands.may_found(asking.caller())?;
         let mut wrong = Wrong::default();
         let username = wrong.take(Username::new(&preferred_username));
         let profile = change(name, summary, &mut wrong);
@@ -76,7 +79,9 @@ impl GroupMutation {
         avatar: MaybeUndefined<MediaInput>,
         banner: MaybeUndefined<MediaInput>,
         physical_address: MaybeUndefined<AddressInput>,
+        allow_see_participants: Option<bool>,
     ) -> Result<Option<Group>> {
+        organizers_alone_see(allow_see_participants)?;
         let asking = ctx.asking()?;
         let group: GroupId = self::id(&id, "group")?;
         let known = organized(asking, group).await?;
@@ -140,4 +145,12 @@ fn given(input: Option<MediaInput>) -> MaybeUndefined<MediaInput> {
 
 fn followers(approved: Option<bool>) -> Option<Followers> {
     approved.map(|it| if it { Followers::Approved } else { Followers::Welcome })
+}
+
+// A setting that is not kept is refused, not taken and forgotten.
+fn organizers_alone_see(members: Option<bool>) -> Result<()> {
+    match members {
+        Some(true) => Err(Unbuilt::MembersSeeParticipants.refused().into()),
+        Some(false) | None => Ok(()),
+    }
 }

@@ -1,11 +1,19 @@
 //! The server's settings, as a form of the API says them. What settings mean is the table's of `domain::instance`.
 
 use app::instance::{CheckedChange, SettingsChange};
-use async_graphql::{Context, MaybeUndefined, Result};
+use async_graphql::{Context, InputObject, MaybeUndefined, Result};
 use domain::instance::{SettingKey, Settings};
 use types::{ServerSettingInput, ask::Asks as _, errors::Refusal};
 
 use crate::media::input::{MediaInput, Size, picture};
+
+/// A link of the operator's, as newer clients send it.
+#[derive(InputObject)]
+pub(crate) struct ExternalLinkInput {
+    label: String,
+    url: String,
+    enabled: bool,
+}
 
 /// With the pictures among them.
 ///

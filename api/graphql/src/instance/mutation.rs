@@ -15,8 +15,11 @@ use types::{
     errors::Refusal,
 };
 
-use super::input::{named_settings, with_pictures};
-use crate::media::input::{MediaInput, Size};
+use super::input::{ExternalLinkInput, named_settings, with_pictures};
+use crate::{
+    media::input::{MediaInput, Size},
+    unbuilt::Unbuilt,
+};
 
 #[derive(Default)]
 pub(crate) struct AdminMutation;
@@ -46,13 +49,21 @@ impl AdminMutation {
         instance_privacy_policy_url: Option<String>,
         instance_rules: Option<String>,
         registrations_open: Option<bool>,
+        registrations_moderation: Option<bool>,
         instance_languages: Option<Vec<Option<String>>>,
+        external_links: Option<Vec<Option<ExternalLinkInput>>>,
         transparency_log: Option<bool>,
         settings: Option<Vec<ServerSettingInput>>,
     ) -> Result<Option<AdminSettings>> {
         let asking = ctx.asking()?;
         asking.role(Role::Administrator)?;
         asking.acting()?;
+        if registrations_moderation == Some(true) {
+            return Err(Unbuilt::ModeratedSignUps.refused().into());
+        }
+        if external_links.is_some_and(|it| !it.is_empty()) {
+            return Err(Unbuilt::ExternalLinks.refused().into());
+        }
         let now = asking.app.instance.now();
         let mut change = SettingsChange::default();
         for (key, text) in [
@@ -112,8 +123,9 @@ impl AdminMutation {
         let (order, commands) = (ctx.order()?, &asking.app.commands);
         // The role first: it is what may be refused.
         if let Some(role) = role {
+            let role = role.role().ok_or_else(|| Unbuilt::ModeratedSignUps.refused())?;
             let order = order.then("role");
-            let changed = commands.change_role(&order, account, role.into(), notice);
+            let changed = commands.change_role(&order, account, role, notice);
             asking.after(changed.await?).await?;
         }
         if let Some(email) = email {

@@ -1,12 +1,14 @@
 //! What this place says of itself, and how much there is.
 
 use async_graphql::{Context, ID, Object, Result};
-use domain::ids::MediaId;
 use types::{
     CategoryStatistics, Config, Language, Media, Statistics, Tag,
-    ask::{Asks as _, id, int},
+    ask::{Asks as _, int},
     errors::Refusal,
+    scalars::Uuid,
 };
+
+use crate::media::input::picture_named;
 
 /// The most tags proposed at once.
 const TAGS_MAX: i32 = 100;
@@ -60,8 +62,14 @@ impl InstanceQuery {
         Ok(shown.map(|it| Some(Tag::new(&it.tag))).collect())
     }
 
-    async fn media(&self, ctx: &Context<'_>, id: ID) -> Result<Option<Media>> {
-        let media: MediaId = self::id(&id, "media")?;
+    /// A picture, as older clients (`id`) or newer ones (`uuid`) name it.
+    async fn media(
+        &self,
+        ctx: &Context<'_>,
+        id: Option<ID>,
+        uuid: Option<Uuid>,
+    ) -> Result<Option<Media>> {
+        let media = picture_named(id, uuid)?;
         Ok(Some(Media::find(ctx, Some(media)).await?.ok_or_else(|| Refusal::not_found("media"))?))
     }
 }

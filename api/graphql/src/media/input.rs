@@ -6,7 +6,7 @@ use domain::ids::{MediaId, PersonId};
 use types::{
     ask::{Asking, Asks as _, id},
     errors::Refusal,
-    scalars::Upload,
+    scalars::{Upload, Uuid},
 };
 
 /// A picture in a form: by id, or new.
@@ -14,6 +14,7 @@ use types::{
 pub(crate) struct MediaInput {
     media: Option<MediaInputObject>,
     media_id: Option<ID>,
+    media_uuid: Option<Uuid>,
 }
 
 /// A new picture.
@@ -50,6 +51,23 @@ pub(crate) enum Size {
     Picture,
 }
 
+/// Which picture: older clients send its `id`, newer ones its `uuid`.
+///
+/// # Errors
+///
+/// When neither is there, both are and differ, or it is no id.
+pub(crate) fn picture_named(id: Option<ID>, uuid: Option<Uuid>) -> Result<MediaId> {
+    let by_id = id.map(|it| self::id::<MediaId>(&it, "media")).transpose()?;
+    let by_uuid = uuid.map(|it| MediaId::from(it.0));
+    match (by_id, by_uuid) {
+        (Some(one), Some(other)) if one != other => {
+            Err(Refusal::argument("id and uuid name two pictures").into())
+        }
+        (Some(media), _) | (None, Some(media)) => Ok(media),
+        (None, None) => Err(Refusal::argument("Say id or uuid").into()),
+    }
+}
+
 /// What a form says of a picture: nothing, that there is none any more, or which.
 ///
 /// # Errors
@@ -67,8 +85,9 @@ pub(crate) async fn picture(
         MaybeUndefined::Null => return Ok(Some(None)),
         MaybeUndefined::Value(input) => input,
     };
-    if let Some(id) = input.media_id {
-        return chosen(ctx.asking()?, &id, (owner, known)).await.map(|it| Some(Some(it)));
+    if input.media_id.is_some() || input.media_uuid.is_some() {
+        let picture = picture_named(input.media_id, input.media_uuid)?;
+        return chosen(ctx.asking()?, picture, (owner, known)).await.map(|it| Some(Some(it)));
     }
     match input.media {
         None => Ok(Some(None)),
@@ -97,15 +116,14 @@ impl MediaInputObject {
 // One of the profile's own pictures, or the one that is there already.
 async fn chosen(
     asking: &Asking,
-    picture: &ID,
+    picture: MediaId,
     (owner, known): (PersonId, Option<MediaId>),
 ) -> Result<MediaId> {
-    let picture: MediaId = id(picture, "media")?;
     if known == Some(picture) {
         return Ok(picture);
     }
     let row = asking.look(move |views| views.reader.media(picture)).await?;
-    let own = row.filter(|it| it.owner == owner && asking.caller.is(owner));
+    let own = row.filter(|it| it.owner == owner && asking.caller().is(owner));
     Ok(own.ok_or_else(|| Refusal::not_found("media"))?.id)
 }
 

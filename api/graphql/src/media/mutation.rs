@@ -1,15 +1,15 @@
 //! Pictures by themselves.
 
 use async_graphql::{Context, ID, Object, Result};
-use domain::ids::{MediaId, PersonId};
+use domain::ids::PersonId;
 use media::BlobName;
 use types::{
     DeletedObject, Media,
     ask::{Asks as _, id, missing},
-    scalars::Upload,
+    scalars::{Upload, Uuid},
 };
 
-use super::input::{NewPicture, Size, upload};
+use super::input::{NewPicture, Size, picture_named, upload};
 
 #[derive(Default)]
 pub(crate) struct MediaMutation;
@@ -34,13 +34,19 @@ impl MediaMutation {
         Media::find(ctx, Some(made)).await
     }
 
-    async fn remove_media(&self, ctx: &Context<'_>, id: ID) -> Result<Option<DeletedObject>> {
+    /// Removes a picture, as older clients (`id`) or newer ones (`uuid`) name it.
+    async fn remove_media(
+        &self,
+        ctx: &Context<'_>,
+        id: Option<ID>,
+        uuid: Option<Uuid>,
+    ) -> Result<Option<DeletedObject>> {
         let asking = ctx.asking()?;
         asking.signed()?;
-        let media: MediaId = self::id(&id, "media")?;
+        let media = picture_named(id, uuid)?;
         let row = asking.look(move |views| views.reader.media(media)).await?;
         // Somebody else's picture is answered like none.
-        let row = row.filter(|it| asking.caller.is(it.owner)).ok_or_else(|| missing("media"))?;
+        let row = row.filter(|it| asking.caller().is(it.owner)).ok_or_else(|| missing("media"))?;
         let receipt = asking.app.commands.remove_media(&ctx.order()?, media).await?;
         asking.after(receipt).await?;
         if let Some(blob) = row.picture.and_then(|it| BlobName::parse(&it.blob)) {
@@ -51,6 +57,6 @@ impl MediaMutation {
                 media::remove(&asking.app.media, &blob).await?;
             }
         }
-        Ok(Some(DeletedObject::new(&media)))
+        Ok(Some(DeletedObject::media(media)))
     }
 }

@@ -11,6 +11,7 @@ use domain::{
 };
 use types::{
     Actor, DeletedObject, Group, Measure, ModerationDecision, Person, SubjectInput, UndoResult,
+    User,
     ask::{Asking, Asks as _, id, missing},
     errors::Refusal,
     scalars::DateTime,
@@ -18,6 +19,7 @@ use types::{
 use uuid::Uuid;
 
 use super::query::preview;
+use crate::unbuilt::Unbuilt;
 
 /// Decisions of moderators.
 #[derive(Default)]
@@ -40,6 +42,16 @@ impl ModerateMutation {
         let grounds = grounds(reason.as_deref(), rule, report_id)?;
         take(ctx, subject, MeasureKind::Suspended, vec![], grounds).await?;
         Ok(Some(DeletedObject::new(&subject.id())))
+    }
+
+    /// Lets a suspended account go on. Here a suspension is undone as the decision that it was.
+    async fn unban_account(&self, user_id: Option<ID>) -> Result<Option<User>> {
+        Unbuilt::Unbanning.refuse(user_id).await
+    }
+
+    /// Fetches a person or a group of another server anew.
+    async fn refresh_profile(&self, id: ID) -> Result<Option<Actor>> {
+        Unbuilt::Refreshing.refuse(id).await
     }
 
     /// Lets a person or a group go on.

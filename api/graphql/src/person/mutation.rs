@@ -137,7 +137,7 @@ fn to_be(id: PersonId, profile: Profile, now: Moment) -> Row {
 
 fn own(asking: &Asking, person: PersonId) -> Result<()> {
     asking.signed()?;
-    if asking.caller.is(person) { Ok(()) } else { Err(Refusal::unauthorized().into()) }
+    if asking.caller().is(person) { Ok(()) } else { Err(Refusal::unauthorized().into()) }
 }
 
 fn profile(

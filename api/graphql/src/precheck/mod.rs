@@ -5,6 +5,8 @@
 
 mod size;
 mod source;
+mod unset;
+mod weights;
 
 use async_graphql::{
     Variables,
@@ -16,15 +18,15 @@ use async_graphql::{
 
 use self::size::SizeMeasure;
 
-/// Longest document, in bytes: three times the longest operation known clients send.
-const DOCUMENT_BYTES_MAX: usize = 20 * 1024;
+/// Longest document, in bytes: whole events are written into documents by programs that know no variables.
+const DOCUMENT_BYTES_MAX: usize = 256 * 1024;
 /// Most selections after fragments are spread out: five times what known clients need.
 const SELECTIONS_MAX: u64 = 2_000;
-/// Most fields at the root: known clients ask for five at once.
-const ROOT_FIELDS_MAX: u64 = 15;
+/// Most fields at the root: a known client asks for twenty groups at once.
+const ROOT_FIELDS_MAX: u64 = 25;
 /// Deepest nesting: the usual introspection query needs 14.
 const DEPTH_MAX: u32 = 16;
-/// Most values an answer may hold, if every list is as long as asked: about a second of work.
+/// Most values an answer may hold, if every list is as long as asked, or as `weights` says: about a second of work.
 const WEIGHT_MAX: u64 = 60_000;
 /// Most renamed fields.
 const ALIASES_MAX: usize = 30;
@@ -63,7 +65,7 @@ pub(crate) enum DocumentRefusal {
 /// A document that may be executed.
 #[derive(Debug)]
 pub(crate) struct CheckedDocument {
-    /// The document, parsed.
+    /// The document, parsed, without what would take its value from a variable that has none.
     pub(crate) document: ExecutableDocument,
     /// What its operation does.
     pub(crate) kind: OperationType,
@@ -83,7 +85,7 @@ pub(crate) fn check(
 ) -> Result<CheckedDocument, DocumentRefusal> {
     at_most("bytes", query.len() as u64, DOCUMENT_BYTES_MAX as u64)?;
     source::check(query)?;
-    let document = parse_query(query).map_err(|it| DocumentRefusal::Syntax(it.to_string()))?;
+    let mut document = parse_query(query).map_err(|it| DocumentRefusal::Syntax(it.to_string()))?;
     at_most("operations", document.operations.iter().len() as u64, OPERATIONS_MAX as u64)?;
     at_most("fragments", document.fragments.len() as u64, FRAGMENTS_MAX as u64)?;
     let mut measure = SizeMeasure::new(&document, variables);
@@ -104,6 +106,7 @@ pub(crate) fn check(
     at_most("uses of fragments", measure.spreads as u64, FRAGMENTS_MAX as u64)?;
     let kind = chosen(&document, operation).ok_or(DocumentRefusal::WhichOperation)?.ty;
     let introspects = measure.introspects;
+    unset::leave_out(&mut document, variables, operation);
     Ok(CheckedDocument { document, kind, introspects })
 }
 

@@ -7,12 +7,10 @@ use async_graphql::{
     parser::types::{ExecutableDocument, Field, OperationDefinition, Selection, SelectionSet},
 };
 
-use super::{DEPTH_MAX, DocumentRefusal};
-
-/// The longest page a resolver gives; asking for more changes nothing.
-const PAGE_MAX: u64 = 100;
-/// The length of a page when nobody says it.
-const PAGE: u64 = 10;
+use super::{
+    DEPTH_MAX, DocumentRefusal,
+    weights::{PAGE, PAGE_MAX, length_of},
+};
 
 /// How large a part of a document is, fragments spread out.
 #[derive(Clone, Copy, Debug, Default)]
@@ -23,7 +21,7 @@ pub(super) struct Size {
     pub(super) width: u64,
     /// How deep it goes.
     pub(super) depth: u32,
-    /// Values in the answer, if every page is full.
+    /// Values in the answer, if every list is full.
     pub(super) weight: u64,
     // Whether the first level has `elements`: then what holds it is a page.
     pages: bool,
@@ -117,7 +115,7 @@ impl<'a> SizeMeasure<'a> {
             selections: inner.selections.saturating_add(1),
             width: 1,
             depth: inner.depth.saturating_add(1),
-            weight: inner.weight.saturating_mul(self.times(field, inner)).saturating_add(1),
+            weight: inner.weight.max(1).saturating_mul(self.times(field, inner)).saturating_add(1),
             pages: field.name.node.as_str() == "elements",
         })
     }
@@ -137,8 +135,7 @@ impl<'a> SizeMeasure<'a> {
         match asked {
             Some(Value::Number(limit)) => limit.as_u64().unwrap_or(1).clamp(1, PAGE_MAX),
             Some(_) => PAGE,
-            None if inner.pages => PAGE,
-            None => 1,
+            None => length_of(&field.name.node).unwrap_or(if inner.pages { PAGE } else { 1 }),
         }
     }
 }

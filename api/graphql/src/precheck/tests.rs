@@ -55,7 +55,7 @@ fn aliases_and_root_fields_are_counted() {
             .collect::<String>()
     };
     too_many("root fields", &format!("mutation{{{}}}", logins(100)));
-    let hidden = "mutation{...l ...l} fragment l on RootMutationType{a b c d e f g h}";
+    let hidden = "mutation{...l ...l ...l ...l} fragment l on RootMutationType{a b c d e f g h}";
     too_many("root fields", hidden);
     let inner: String = (0..31).map(|it| format!("a{it}:id ")).collect();
     too_many("aliases", &format!("{{event{{{inner}}}}}"));

@@ -77,7 +77,7 @@ impl Activity {
         kind: Option<ActivityType>,
         author: Option<ActivityAuthor>,
     ) -> ActivityFilter {
-        let acting = asking.caller.acting();
+        let acting = asking.caller().acting();
         let author = author.zip(acting).map(|(author, person)| match author {
             ActivityAuthor::Own => AuthorFilter::Is(person),
             ActivityAuthor::By => AuthorFilter::IsNot(person),
@@ -114,8 +114,8 @@ impl Activity {
         if line.topic == Topic::Member {
             add("member_actor_name", person.as_ref().map(|it| it.name.to_string()));
             add("member_actor_federated_username", person.map(|it| it.username.to_string()));
-            add("member_role", self.change("role").and_then(|it| it.new.clone()));
-            add("old_role", self.change("role").and_then(|it| it.old.clone()));
+            add("member_role", self.change("role").and_then(|it| it.new.as_deref().map(role)));
+            add("old_role", self.change("role").and_then(|it| it.old.as_deref().map(role)));
         }
         if line.topic == Topic::Group && !line.changes.is_empty() {
             add("group_changes", Some(self.changed_fields()));
@@ -162,7 +162,13 @@ impl Activity {
         })
     }
     async fn subject(&self) -> Option<&str> {
-        self.0.subject().or(Some(self.0.kind.as_str()))
+        // What has no word of its own there is a change like others; `fact` says it exactly.
+        Some(self.0.subject().unwrap_or(match self.0.topic {
+            Topic::Event => "event_updated",
+            Topic::Comment => "comment_posted",
+            Topic::Group => "group_updated",
+            Topic::Member => "member_updated",
+        }))
     }
     /// The fact's own name, finer than the subject: `event.rescheduled`.
     async fn fact(&self) -> &str {
@@ -221,5 +227,13 @@ impl Activity {
             Some(group) => Group::find(ctx, group).await,
             None => Ok(None),
         }
+    }
+}
+
+// As clients compare it: in upper case, and whoever began a group is an administrator.
+fn role(word: &str) -> String {
+    match word {
+        "creator" => "ADMINISTRATOR".to_owned(),
+        word => word.to_uppercase(),
     }
 }

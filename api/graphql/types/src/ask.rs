@@ -3,7 +3,7 @@
 use std::{
     future::{Ready, ready},
     net::IpAddr,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, Mutex, OnceLock, PoisonError},
 };
 
 use app::{App, actions::Deed};
@@ -11,7 +11,7 @@ use async_graphql::{Context, Error, ID, Result};
 use commands::{Ask, Receipt};
 use domain::{
     caller::{AccountCaller, Caller, Role},
-    ids::{CommandId, PersonId},
+    ids::{AccountId, CommandId, PersonId},
     log::Position,
 };
 use projections::{Freshness, paging::Paging};
@@ -28,8 +28,10 @@ const PAGE_MAX: i32 = 100;
 pub struct Asking {
     /// The house.
     pub app: App,
-    /// Who asks.
+    /// Who asked. Resolvers ask [`Asking::caller`].
     pub caller: Caller,
+    /// Who signed in with this very question: the rest of the answer is theirs.
+    pub signed_in: OnceLock<Caller>,
     /// What the caller may see; more, once they have made or joined something.
     pub viewer: Mutex<Arc<Viewer>>,
     /// Where the question comes from.
@@ -74,7 +76,7 @@ impl Asks for Context<'_> {
 
     fn order(&self) -> Result<Ask> {
         let asking = self.asking()?;
-        let ask = Ask::new(asking.caller.clone());
+        let ask = Ask::new(asking.caller().clone());
         let field = self.path_node.as_ref().map(|it| it.to_string_vec().join("."));
         Ok(match asking.order {
             Some(order) => Ask { id: order.then(&field.unwrap_or_default()), ..ask },
@@ -95,9 +97,25 @@ impl Asking {
         ready(looked.map_err(Into::into))
     }
 
+    /// Who asks: who signed in with this very question, else who asked it.
+    pub fn caller(&self) -> &Caller {
+        self.signed_in.get().unwrap_or(&self.caller)
+    }
+
+    /// Somebody signed in: what is nested in the answer is told to them. Whoever signs in as a second account in one
+    /// question is told nothing of that one: the first stays.
+    pub async fn signs_in(&self, account: AccountId) -> Result<()> {
+        let caller = self.app.commands.caller_for(account).await?;
+        let viewer = viewer_of(&self.app, &caller)?;
+        if self.signed_in.set(caller).is_ok() {
+            *self.viewer.lock().unwrap_or_else(PoisonError::into_inner) = viewer;
+        }
+        Ok(())
+    }
+
     /// The caller, if they signed in.
     pub fn signed(&self) -> Result<&AccountCaller> {
-        Ok(self.caller.signed().ok_or_else(Refusal::unauthenticated)?)
+        Ok(self.caller().signed().ok_or_else(Refusal::unauthenticated)?)
     }
 
     /// The person the caller acts as.
@@ -108,12 +126,12 @@ impl Asking {
     /// The caller, if they have this role on the server.
     pub fn role(&self, role: Role) -> Result<&AccountCaller> {
         let signed = self.signed()?;
-        if self.caller.has_role(role) { Ok(signed) } else { Err(Refusal::unauthorized().into()) }
+        if self.caller().has_role(role) { Ok(signed) } else { Err(Refusal::unauthorized().into()) }
     }
 
     /// Whether the caller keeps order here.
     pub fn moderates(&self) -> bool {
-        self.caller.has_role(Role::Moderator)
+        self.caller().has_role(Role::Moderator)
     }
 
     /// What the caller may see.
@@ -123,7 +141,7 @@ impl Asking {
 
     // Whoever has made a group is in it, whoever has made a person is that person.
     async fn look_again(&self) -> Result<()> {
-        let Some(signed) = self.caller.signed() else { return Ok(()) };
+        let Some(signed) = self.caller().signed() else { return Ok(()) };
         let caller = self.app.commands.caller_for(signed.account).await?;
         let viewer = viewer_of(&self.app, &caller)?;
         *self.viewer.lock().unwrap_or_else(PoisonError::into_inner) = viewer;

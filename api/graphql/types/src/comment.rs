@@ -4,7 +4,7 @@ use app::comments::{self, UNDETERMINED};
 use async_graphql::{Context, Enum, ID, Object, Result};
 use domain::{comment::CommentKind, event::Visibility};
 
-use super::{Actor, Comment, Event, Person};
+use super::{Actor, Comment, Conversation, Event, Person};
 use crate::{
     ask::{Asks as _, int},
     scalars::{DateTime, Uuid},
@@ -77,6 +77,10 @@ impl Comment {
     }
     async fn event(&self, ctx: &Context<'_>) -> Result<Option<Event>> {
         Event::find(ctx, self.row.event).await
+    }
+    /// Comments are under events: there are no conversations yet.
+    async fn conversation(&self) -> Option<Conversation> {
+        None
     }
     async fn origin_comment(&self, ctx: &Context<'_>) -> Result<Option<Self>> {
         self.other(ctx, Some(self.row.thread)).await

@@ -55,6 +55,8 @@ impl ClientError {
             json!({ "message": self.message, "code": self.code, "status_code": self.status });
         if let Some(field) = &self.field {
             json["field"] = field.as_str().into();
+            // Clients show the first of a list beside the field.
+            json["message"] = json!([self.message]);
         }
         if let Some((key, value)) = &self.more {
             json[*key] = value.clone();
@@ -101,6 +103,11 @@ impl Refusal {
     pub fn conflict(message: impl Into<String>, versions: Value) -> Self {
         let refused = ClientError::new("changed_meanwhile", 409, message);
         Self(vec![ClientError { more: Some(("versions", versions)), ..refused }])
+    }
+
+    /// This server does not do that yet.
+    pub fn unbuilt(message: impl Into<String>) -> Self {
+        Self(vec![ClientError::new("not_implemented", 501, message)])
     }
 
     /// A field of a form is not what it should be.
@@ -204,7 +211,8 @@ fn of_command(error: &CommandError) -> ClientError {
         CommandError::Unauthenticated => ClientError::new("unauthenticated", 401, message()),
         CommandError::Forbidden(_) => ClientError::new("unauthorized", 403, message()),
         CommandError::WrongCredentials => ClientError::new("user_not_found", 404, message()),
-        CommandError::WrongPassword => ClientError::new("incorrect_password", 401, message()),
+        // Not 401: clients would end the session.
+        CommandError::WrongPassword => ClientError::new("incorrect_password", 422, message()),
         CommandError::Unconfirmed => ClientError::new("user_unconfirmed", 422, message()),
         CommandError::InvalidToken => ClientError::new("invalid_token", 422, message()),
         CommandError::Reused => ClientError::new("idempotency_key_reused", 422, message()),
@@ -304,7 +312,7 @@ mod tests {
             (&json!("unauthenticated"), &json!(401))
         );
         let short = told_of(CommandError::Invalid(Invalid::new("title", "is too short")));
-        let expected = json!({ "message": "is too short", "code": "validation", "status_code": 422, "field": "title" });
+        let expected = json!({ "message": ["is too short"], "code": "validation", "status_code": 422, "field": "title" });
         assert_eq!(short, expected);
     }
 

@@ -10,12 +10,16 @@ mod address;
 mod admin;
 pub mod ask;
 mod comment;
+mod conversation;
+mod discussion;
 mod erasure;
 pub mod errors;
 mod event;
 pub mod field_errors;
 pub mod files;
+mod followed;
 mod instance;
+mod invitation;
 mod media;
 mod member;
 mod moderation;
@@ -23,15 +27,19 @@ mod page;
 mod participant;
 #[cfg(test)]
 mod pinned_errors;
+mod post;
+mod resource;
 mod rows;
 pub mod scalars;
 mod search;
+mod todo;
 mod words;
 
 pub use self::{
     account::{
-        Login, Often, RefreshedToken, SeenSession, SortableUserField, UserRole, UserSettings,
-        WhereaboutsInput, may_link,
+        ActivitySetting, AuthApplication, AuthApplicationCode, AuthApplicationToken,
+        DeviceActivation, Login, Often, RefreshedToken, SeenSession, SortableUserField, UserRole,
+        UserSettings, WhereaboutsInput, may_link,
     },
     activity::{ActivityAuthor, ActivityType},
     actor::{Actor, ActorType, GroupVisibility, Openness, anonymous_id},
@@ -40,15 +48,19 @@ pub use self::{
         AdminSettings, Application, Dashboard, FollowFilter, Follower, HostsOrder, Instance,
         InstanceRule, SuspendFilter,
     },
+    conversation::Conversation,
+    discussion::Discussion,
     erasure::{DataExport, ErasurePreview, ErasureReceipt},
     event::{
         CommentModeration, EventCategory, EventOrderBy, EventStatus, EventVisibility, JoinOptions,
         MetadataType, SortDirection,
     },
+    followed::FollowedGroupEvent,
     instance::{
-        CategoryStatistics, Config, Language, PrivacyType, ServerSetting, ServerSettingInput,
-        Statistics, TermsType,
+        CategoryStatistics, Config, ExternalLink, Language, PrivacyType, ServerSetting,
+        ServerSettingInput, Statistics, TermsType,
     },
+    invitation::InvitationLink,
     media::Media,
     member::MemberRole,
     moderation::{
@@ -57,10 +69,13 @@ pub use self::{
     },
     page::{ElementList, Page},
     participant::{DeletedParticipant, ExportFormat, ParticipantExport, ParticipantRole},
+    post::{Post, PostVisibility},
+    resource::{Resource, ResourceMetadata},
     rows::{Activity, Comment, Event, FeedToken, Group, Member, Participant, Person, User},
     search::{
         EventSearchResult, EventSort, EventType, GroupSearchResult, GroupSort, Interactable,
         SearchTarget,
     },
+    todo::{Todo, TodoList},
     words::{DeletedFeedToken, DeletedObject, Tag},
 };

@@ -3,7 +3,10 @@
 use async_graphql::{Context, ID, Object, Result, SimpleObject};
 use domain::ids::MediaId;
 
-use crate::ask::{Asking, Asks as _, int};
+use crate::{
+    ask::{Asking, Asks as _, int},
+    scalars::Uuid,
+};
 
 /// An uploaded picture.
 pub struct Media {
@@ -39,6 +42,10 @@ impl Media {
 impl Media {
     async fn id(&self) -> Option<ID> {
         Some(self.row.id.0.into())
+    }
+    /// The newer clients' name for the same.
+    async fn uuid(&self) -> Option<Uuid> {
+        Some(Uuid(self.row.id.0))
     }
     async fn alt(&self) -> Option<&str> {
         self.row.picture.as_ref()?.alt.as_deref()

@@ -33,8 +33,8 @@ impl From<Role> for MemberRole {
             Role::Invited => Self::Invited,
             Role::Member => Self::Member,
             Role::Moderator => Self::Moderator,
-            Role::Administrator => Self::Administrator,
-            Role::Creator => Self::Creator,
+            // Who began a group is an administrator to Mobilizon's clients.
+            Role::Administrator | Role::Creator => Self::Administrator,
         }
     }
 }
@@ -59,17 +59,22 @@ impl MemberRole {
     /// Roles as clients list them: `moderator,administrator`.
     pub fn list(text: &str) -> Result<Vec<Role>> {
         let names = text.split(',').map(str::trim).filter(|it| !it.is_empty());
-        let roles = names.map(|name| match name.to_ascii_lowercase().as_str() {
-            "not_approved" => Ok(None),
-            "invited" => Ok(Some(Role::Invited)),
-            "member" => Ok(Some(Role::Member)),
-            "moderator" => Ok(Some(Role::Moderator)),
-            "administrator" => Ok(Some(Role::Administrator)),
-            "creator" => Ok(Some(Role::Creator)),
-            "rejected" => Ok(Some(Role::Rejected)),
-            other => Err(Refusal::argument(format!("There is no role {other:?}")).into()),
-        });
-        roles.filter_map(Result::transpose).collect()
+        let mut roles = Vec::new();
+        for name in names {
+            roles.extend_from_slice(match name.to_ascii_lowercase().as_str() {
+                "not_approved" => &[],
+                "invited" => &[Role::Invited],
+                "member" => &[Role::Member],
+                "moderator" => &[Role::Moderator],
+                "administrator" => &[Role::Administrator, Role::Creator],
+                "creator" => &[Role::Creator],
+                "rejected" => &[Role::Rejected],
+                other => {
+                    return Err(Refusal::argument(format!("There is no role {other:?}")).into());
+                }
+            });
+        }
+        Ok(roles)
     }
 }
 

@@ -19,7 +19,11 @@ pub struct Page<T: OutputType> {
 
 impl<T: OutputType> TypeName for Page<T> {
     fn type_name() -> Cow<'static, str> {
-        format!("Paginated{}List", T::type_name()).into()
+        // Mobilizon's name of this one ends otherwise.
+        match T::type_name().as_ref() {
+            "FollowedGroupEvent" => "PaginatedFollowedGroupEvents".into(),
+            name => format!("Paginated{name}List").into(),
+        }
     }
 }
 
@@ -43,6 +47,11 @@ impl<T: OutputType> Page<T> {
     /// Nothing.
     pub fn empty() -> Self {
         Self::new(0, vec![])
+    }
+
+    /// Nothing, whatever is asked for: of what this server does not have yet.
+    pub(crate) fn none<Wanted>(_: Wanted) -> Self {
+        Self::empty()
     }
 }
 

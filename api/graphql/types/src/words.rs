@@ -1,6 +1,9 @@
 //! Small types that hold a word or an id.
 
 use async_graphql::{ID, SimpleObject};
+use domain::ids::MediaId;
+
+use crate::scalars::Uuid;
 
 /// A word to find events by.
 #[derive(SimpleObject)]
@@ -35,12 +38,19 @@ pub(crate) fn slug(text: &str) -> String {
 #[derive(SimpleObject)]
 pub struct DeletedObject {
     id: Option<ID>,
+    /// Of a picture: what newer clients call it by.
+    uuid: Option<Uuid>,
 }
 
 impl DeletedObject {
     /// By its id.
     pub fn new(id: &impl ToString) -> Self {
-        Self { id: Some(id.to_string().into()) }
+        Self { id: Some(id.to_string().into()), uuid: None }
+    }
+
+    /// What a picture was, by both of its names.
+    pub fn media(id: MediaId) -> Self {
+        Self { uuid: Some(Uuid(id.0)), ..Self::new(&id) }
     }
 }
 

@@ -69,6 +69,8 @@ struct GroupPage<'a> {
     summary: Clean,
     path: &'a str,
     past: Option<String>,
+    /// Where the form is sent with which somebody follows from elsewhere, if that can be.
+    follow: Option<String>,
     members: Option<&'a [GroupPlace]>,
     days: Vec<Day>,
     /// What whoever looks is in the group.
@@ -127,6 +129,8 @@ impl GroupPlace {
 /// What there is to show.
 struct GroupView {
     group: GroupRow,
+    /// Whether everybody sees it: other servers see what everybody sees.
+    is_public: bool,
     members: Option<Vec<GroupPlace>>,
     events: Vec<ListedEvent>,
     seat: Option<MemberRow>,
@@ -215,11 +219,13 @@ fn told(
 ) -> projections::Result<Option<GroupView>> {
     let look = Look { reader: views, viewer };
     let Some(group) = look.group(id)? else { return Ok(None) };
+    let visitor = Look { reader: views, viewer: &Viewer::default() };
+    let is_public = visitor.group(id)?.is_some();
     let members = match look.sees(Thing::InsideOf(id))? {
         true => Some(places(look, id, reader)?),
         false => None,
     };
-    Ok(Some(GroupView { group, members, events: vec![], seat: None }))
+    Ok(Some(GroupView { group, is_public, members, events: vec![], seat: None }))
 }
 
 fn places(
@@ -272,6 +278,9 @@ fn page(
     frame.indexed = look_back.0.is_none();
     frame.feeds = feeds(reader, name, &path);
     let zone = app.config.instance.timezone;
+    let is_now = look_back.0.is_none();
+    let follow = (is_now && told.is_public && app.config.federation.enabled)
+        .then(|| format!("{path}/follow"));
     let page = GroupPage {
         frame,
         name,
@@ -280,6 +289,7 @@ fn page(
         summary: (&profile.summary).into(),
         path: &path,
         past: look_back.0.map(|at| look_back::as_it_was(reader.language, zone, at)),
+        follow,
         members: told.members.as_deref(),
         days: by_day(reader.language, &told.events, app.commands.now()),
         seat: told.seat.as_ref(),

@@ -5,7 +5,7 @@ use domain::time::Moment;
 use super::deliveries::signed;
 use crate::{
     Vault, VaultError,
-    engines::{reading, writing},
+    engines::{in_transaction, reading, writing},
 };
 
 /// The longest answer that is kept, in characters.
@@ -141,6 +141,24 @@ impl Vault {
             self.delivery_news.notify_one();
         }
         Ok(())
+    }
+
+    /// Everything that waits for a server is tried at once, also what was set aside. `false` when nothing was ever sent
+    /// there.
+    ///
+    /// # Errors
+    ///
+    /// When the vault fails; then nothing is changed.
+    pub async fn try_again(&self, peer: &str) -> Result<bool, VaultError> {
+        let parked = "UPDATE deliveries SET state = 'waiting', attempts = 0
+            WHERE peer = $1 AND state = 'parked'";
+        let due = "UPDATE peers SET due_at = 0, failures = 0 WHERE peer = $1";
+        let known = in_transaction!(&self.pool, on => {
+            sqlx::query(parked).bind(peer).execute(&mut *on).await?;
+            sqlx::query(due).bind(peer).execute(&mut *on).await?.rows_affected() > 0
+        });
+        self.delivery_news.notify_one();
+        Ok(known)
     }
 }
 

@@ -54,6 +54,7 @@ pub struct Limits {
     comments: Window,
     looks_back: Window,
     reports: Window,
+    homes: Window,
 }
 
 impl Default for Limits {
@@ -92,6 +93,8 @@ impl Default for Limits {
             comments: Window::new(12, MINUTE),
             // Reports from one client: a wave of junk is reported one by one.
             reports: Window::new(30, MINUTE),
+            // Servers that one client has us ask: each is a request to somebody else.
+            homes: Window::new(10, MINUTE),
         }
     }
 }
@@ -209,6 +212,12 @@ impl Limits {
     /// How long to wait, when it is one too many.
     pub fn report(&self, client: IpAddr) -> Result<(), Wait> {
         self.reports.take(self.client(client), Instant::now()).map(drop)
+    }
+
+    /// One more server that a client has us ask; `false` when it is one too many.
+    #[must_use]
+    pub fn home(&self, client: IpAddr) -> bool {
+        self.homes.allows(self.client(client))
     }
 
     fn client(&self, client: IpAddr) -> u64 {

@@ -29,6 +29,7 @@ impl Login {
         let (asking, account) = (ctx.asking()?, session.account);
         let (commands, device) = (&asking.app.commands, asking.device.as_deref());
         commands.note_device(account, session.family, device).await?;
+        asking.signs_in(account).await?;
         let row = asking.look(move |views| views.reader.account(account)).await?;
         Ok(Self {
             access_token: session.access_token,

@@ -10,9 +10,10 @@ use projections::{
 };
 use vault::SignIn;
 
-use super::{SeenSession, UserSettings};
+use super::{ActivitySetting, AuthApplicationToken, SeenSession, UserSettings};
 use crate::{
-    Event, FeedToken, Media, Member, Page, Participant, Person, User,
+    Conversation, Event, FeedToken, FollowedGroupEvent, Media, Member, Page, Participant, Person,
+    User,
     ask::{Asking, Asks as _, int, page},
     scalars::DateTime,
 };
@@ -22,7 +23,6 @@ const MEDIA_MAX: u32 = 5_000;
 
 /// What an account may do on this server.
 #[derive(Clone, Copy, PartialEq, Eq, Enum)]
-#[graphql(remote = "Role")]
 pub enum UserRole {
     /// Also run the place.
     Administrator,
@@ -30,6 +30,30 @@ pub enum UserRole {
     Moderator,
     /// What everybody may.
     User,
+    /// Waits for a moderator's word: nobody does here.
+    Pending,
+}
+
+impl From<Role> for UserRole {
+    fn from(role: Role) -> Self {
+        match role {
+            Role::Administrator => Self::Administrator,
+            Role::Moderator => Self::Moderator,
+            Role::User => Self::User,
+        }
+    }
+}
+
+impl UserRole {
+    /// In the words of the rules: nobody waits there.
+    pub const fn role(self) -> Option<Role> {
+        match self {
+            Self::Administrator => Some(Role::Administrator),
+            Self::Moderator => Some(Role::Moderator),
+            Self::User => Some(Role::User),
+            Self::Pending => None,
+        }
+    }
 }
 
 /// By what accounts are ordered.
@@ -50,7 +74,7 @@ pub async fn may_link(ctx: &Context<'_>, account: AccountId) -> Result<bool> {
     if asking.signed()?.account == account {
         return Ok(true);
     }
-    if !asking.caller.has_role(Role::Administrator) {
+    if !asking.caller().has_role(Role::Administrator) {
         return Ok(false);
     }
     asking.app.commands.look_behind(&ctx.order()?, account).await?;
@@ -109,7 +133,9 @@ impl User {
     }
     async fn feed_tokens(&self, ctx: &Context<'_>) -> Result<Option<Vec<Option<FeedToken>>>> {
         let asking = ctx.asking()?;
-        self.own_only(asking)?;
+        if !self.is_own(asking) {
+            return Ok(None);
+        }
         let tokens = asking.app.vault.feed_tokens(self.0.id, None).await;
         let tokens = tokens.map_err(commands::CommandError::from)?;
         Ok(Some(tokens.iter().map(FeedToken::of).map(Some).collect()))
@@ -136,7 +162,9 @@ impl User {
         #[graphql(default_with = "Some(10)")] limit: Option<i32>,
     ) -> Result<Option<Page<Participant>>> {
         let asking = ctx.asking()?;
-        self.own_only(asking)?;
+        if !self.is_own(asking) {
+            return Ok(None);
+        }
         let persons = self.persons(asking).await?;
         let latest_first = after_datetime.is_none();
         let (after, before) = (after_datetime.map(|it| it.0), before_datetime.map(|it| it.0));
@@ -152,7 +180,9 @@ impl User {
         #[graphql(default_with = "Some(10)")] limit: Option<i32>,
     ) -> Result<Option<Page<Member>>> {
         let asking = ctx.asking()?;
-        self.own_only(asking)?;
+        if !self.is_own(asking) {
+            return Ok(None);
+        }
         let (persons, name) =
             (self.persons(asking).await?, name.unwrap_or_default().to_lowercase());
         let found = asking
@@ -184,7 +214,9 @@ impl User {
         #[graphql(default_with = "Some(10)")] limit: Option<i32>,
     ) -> Result<Option<Page<Event>>> {
         let asking = ctx.asking()?;
-        self.own_only(asking)?;
+        if !self.is_own(asking) {
+            return Ok(None);
+        }
         let organizers = self.persons(asking).await?;
         if organizers.is_empty() {
             return Ok(Some(Page::empty()));
@@ -192,10 +224,11 @@ impl User {
         let filter = Filter { audience: Audience::Drafts, organizers, ..Filter::default() };
         Event::page(ctx, filter, EventOrder::LastChanged, self::page(page, limit)).await.map(Some)
     }
+    /// Its owner's alone: none to others.
     #[expect(clippy::unused_async, reason = "the engine's resolvers are asynchronous")]
     async fn settings(&self, ctx: &Context<'_>) -> Result<Option<UserSettings>> {
-        self.own_only(ctx.asking()?)?;
-        Ok(Some(UserSettings::from(&self.0.settings)))
+        let own = self.is_own(ctx.asking()?);
+        Ok(own.then(|| UserSettings::from(&self.0.settings)))
     }
     /// The sign-in before the last one, while it is kept.
     async fn last_sign_in_at(&self, ctx: &Context<'_>) -> Result<Option<DateTime>> {
@@ -220,6 +253,31 @@ impl User {
         let open = asking.app.commands.sessions(&ctx.order()?, self.0.id).await?;
         Ok(open.into_iter().map(|it| SeenSession::of(it, asking.session)).collect())
     }
+    /// Why somebody wants an account, where that is asked: it is not here.
+    async fn moderation(&self) -> Option<String> {
+        None
+    }
+    async fn activity_settings(&self) -> Option<Vec<Option<ActivitySetting>>> {
+        Some(vec![])
+    }
+    async fn auth_authorized_applications(&self) -> Option<Vec<Option<AuthApplicationToken>>> {
+        Some(vec![])
+    }
+    async fn followed_group_events(
+        &self,
+        #[graphql(default_with = "Some(1)")] page: Option<i32>,
+        #[graphql(default_with = "Some(10)")] limit: Option<i32>,
+        after_datetime: Option<DateTime>,
+    ) -> Option<Page<FollowedGroupEvent>> {
+        Some(Page::none((page, limit, after_datetime)))
+    }
+    async fn conversations(
+        &self,
+        #[graphql(default_with = "Some(1)")] page: Option<i32>,
+        #[graphql(default_with = "Some(10)")] limit: Option<i32>,
+    ) -> Option<Page<Conversation>> {
+        Some(Page::none((page, limit)))
+    }
     async fn media(
         &self,
         ctx: &Context<'_>,
@@ -227,7 +285,9 @@ impl User {
         #[graphql(default_with = "Some(10)")] limit: Option<i32>,
     ) -> Result<Option<Page<Media>>> {
         let asking = ctx.asking()?;
-        self.own_only(asking)?;
+        if !self.is_own(asking) {
+            return Ok(None);
+        }
         let rows = self.pictures(asking).await?;
         let (total, page) = (rows.len() as u64, self::page(page, limit));
         let skip = usize::try_from(page.offset).unwrap_or(usize::MAX);
@@ -244,8 +304,7 @@ impl User {
     // Moderators see accounts, but not when and from where they sign in.
     async fn sign_in(&self, ctx: &Context<'_>, back: usize) -> Result<Option<SignIn>> {
         let asking = ctx.asking()?;
-        let own = asking.caller.signed().is_some_and(|it| it.account == self.0.id);
-        if !own && !asking.caller.has_role(Role::Administrator) {
+        if !self.is_own(asking) && !asking.caller().has_role(Role::Administrator) {
             return Ok(None);
         }
         let kept = asking.app.vault.sign_ins(self.0.id).await.map_err(CommandError::from)?;

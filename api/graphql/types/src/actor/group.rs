@@ -6,8 +6,8 @@ use projections::events::Filter;
 
 use super::ActorType;
 use crate::{
-    Activity, ActivityAuthor, ActivityType, Address, Event, EventOrderBy, Group, Media, Member,
-    MemberRole, Page, SortDirection,
+    Activity, ActivityAuthor, ActivityType, Address, Discussion, Event, EventOrderBy, Follower,
+    Group, Media, Member, MemberRole, Page, Post, Resource, SortDirection, TodoList,
     ask::{Asks as _, int, page},
     errors::Refusal,
     scalars::DateTime,
@@ -104,9 +104,49 @@ impl Group {
         let rows = ctx.asking()?.look(move |views| views.reader.members(id, &MemberRole::IN, none));
         Ok(Some(int(rows.await?.total)))
     }
-    /// A group's pictures belong to the persons who brought them.
+    /// A group's pictures belong to the persons who brought them: it has none of its own.
     pub(super) async fn media_size(&self) -> Option<i32> {
-        None
+        Some(0)
+    }
+    /// Whether members see who takes part in its events: organizers do, here.
+    async fn allow_see_participants(&self) -> Option<bool> {
+        Some(false)
+    }
+    async fn discussions(
+        &self,
+        #[graphql(default_with = "Some(1)")] page: Option<i32>,
+        #[graphql(default_with = "Some(10)")] limit: Option<i32>,
+    ) -> Option<Page<Discussion>> {
+        Some(Page::none((page, limit)))
+    }
+    async fn resources(
+        &self,
+        #[graphql(default_with = "Some(1)")] page: Option<i32>,
+        #[graphql(default_with = "Some(10)")] limit: Option<i32>,
+    ) -> Option<Page<Resource>> {
+        Some(Page::none((page, limit)))
+    }
+    async fn posts(
+        &self,
+        #[graphql(default_with = "Some(1)")] page: Option<i32>,
+        #[graphql(default_with = "Some(10)")] limit: Option<i32>,
+    ) -> Option<Page<Post>> {
+        Some(Page::none((page, limit)))
+    }
+    async fn todo_lists(
+        &self,
+        #[graphql(default_with = "Some(1)")] page: Option<i32>,
+        #[graphql(default_with = "Some(10)")] limit: Option<i32>,
+    ) -> Option<Page<TodoList>> {
+        Some(Page::none((page, limit)))
+    }
+    async fn followers(
+        &self,
+        #[graphql(default_with = "Some(1)")] page: Option<i32>,
+        #[graphql(default_with = "Some(10)")] limit: Option<i32>,
+        approved: Option<bool>,
+    ) -> Option<Page<Follower>> {
+        Some(Page::none((page, limit, approved)))
     }
     #[expect(clippy::too_many_arguments, reason = "the API's arguments")]
     async fn organized_events(

@@ -12,9 +12,8 @@ use projections::{
 
 use super::ActorType;
 use crate::{
-    Event, FeedToken, Media, Member, Page, Participant, Person, User,
+    Conversation, Event, FeedToken, Follower, Media, Member, Page, Participant, Person, User,
     ask::{Asks as _, id, int, page},
-    errors::Refusal,
     may_link,
 };
 
@@ -99,10 +98,7 @@ impl Person {
     }
     async fn feed_tokens(&self, ctx: &Context<'_>) -> Result<Option<Vec<Option<FeedToken>>>> {
         let asking = ctx.asking()?;
-        let Some(id) = self.id.filter(|_| self.is_mine(asking)) else {
-            asking.signed()?;
-            return Err(Refusal::unauthorized().into());
-        };
+        let Some(id) = self.id.filter(|_| self.is_mine(asking)) else { return Ok(None) };
         let account = asking.signed()?.account;
         let tokens = asking.app.vault.feed_tokens(account, Some(id)).await;
         let tokens = tokens.map_err(commands::CommandError::from)?;
@@ -146,6 +142,24 @@ impl Person {
         let rows =
             asking.look(move |views| views.reader.participations_of(&[person], bounds, page));
         Ok(Some(Page::of(rows.await?, Participant::new)))
+    }
+    async fn follows(
+        &self,
+        group: Option<String>,
+        #[graphql(default_with = "Some(1)")] page: Option<i32>,
+        #[graphql(default_with = "Some(10)")] limit: Option<i32>,
+    ) -> Option<Page<Follower>> {
+        Some(Page::none((group, page, limit)))
+    }
+    async fn conversations(
+        &self,
+        #[graphql(default_with = "Some(1)")] page: Option<i32>,
+        #[graphql(default_with = "Some(10)")] limit: Option<i32>,
+    ) -> Option<Page<Conversation>> {
+        Some(Page::none((page, limit)))
+    }
+    async fn unread_conversations_count(&self) -> Option<i32> {
+        Some(0)
     }
     async fn memberships(
         &self,

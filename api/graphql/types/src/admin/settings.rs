@@ -7,7 +7,7 @@ use async_graphql::{Context, Object, Result};
 use domain::instance::SettingKey;
 use i18n::Language;
 
-use crate::{Media, PrivacyType, ServerSetting, TermsType};
+use crate::{ExternalLink, Media, PrivacyType, ServerSetting, TermsType};
 
 /// The server's settings.
 pub struct AdminSettings(pub Arc<Now>);
@@ -74,6 +74,13 @@ impl AdminSettings {
     }
     async fn registrations_open(&self) -> Option<bool> {
         Some(self.0.settings().is_on(SettingKey::Registrations))
+    }
+    /// Whether sign-ups wait for a moderator: they do not here.
+    async fn registrations_moderation(&self) -> Option<bool> {
+        Some(false)
+    }
+    async fn external_links(&self) -> Option<Vec<Option<ExternalLink>>> {
+        Some(vec![])
     }
     async fn instance_languages(&self) -> Option<Vec<Option<String>>> {
         Some(self.0.settings().tags(SettingKey::Languages).iter().cloned().map(Some).collect())

@@ -17,7 +17,8 @@ pub use self::enums::{
 use self::{history::EventChange, options::EventMetadata};
 pub(crate) use self::{options::EventOptions, stats::ParticipantStats};
 use super::{
-    Actor, Address, Comment, Event, Media, Page, Participant, ParticipantRole, Tag, words,
+    Actor, Address, Comment, Conversation, Event, Media, Page, Participant, ParticipantRole, Tag,
+    words,
 };
 use crate::{
     ask::{Asks as _, page},
@@ -138,6 +139,13 @@ impl Event {
         } else {
             ParticipantStats::public(counts, self.0.options.shown.participants)
         }))
+    }
+    async fn conversations(
+        &self,
+        #[graphql(default_with = "Some(1)")] page: Option<i32>,
+        #[graphql(default_with = "Some(10)")] limit: Option<i32>,
+    ) -> Option<Page<Conversation>> {
+        Some(Page::none((page, limit)))
     }
     /// Who comes: told to those who manage the event.
     async fn participants(

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use app::instance::Now;
-use async_graphql::{Context, Object, Result, SimpleObject};
+use async_graphql::{Context, Enum, Object, Result, SimpleObject};
 use chrono_tz::TZ_VARIANTS;
 use domain::instance::SettingKey;
 use i18n::Language;
@@ -13,7 +13,7 @@ use super::{
     limits::{Anonymous, Features, Maps, Restrictions, UploadLimits},
     setting::ServerSetting,
 };
-use crate::{EventCategory, Media, anonymous_id, scalars::Timezone};
+use crate::{EventCategory, ExternalLink, Media, anonymous_id, scalars::Timezone};
 
 /// What this place says of itself.
 pub struct Config {
@@ -96,6 +96,30 @@ pub(super) struct ExportFormats {
 pub(super) struct Analytics {
     id: Option<String>,
     enabled: Option<bool>,
+    configuration: Option<Vec<Option<AnalyticsConfiguration>>>,
+}
+
+/// What a program that counts visitors would have to know.
+#[derive(SimpleObject)]
+pub(super) struct AnalyticsConfiguration {
+    key: Option<String>,
+    value: Option<String>,
+    #[graphql(name = "type")]
+    kind: Option<AnalyticsType>,
+}
+
+/// Of which kind such a value is.
+#[derive(Clone, Copy, PartialEq, Eq, Enum)]
+#[graphql(name = "AnalyticsConfigurationType")]
+pub(super) enum AnalyticsType {
+    /// The words, without markup.
+    String,
+    /// A whole number.
+    Integer,
+    /// Yes or no.
+    Boolean,
+    /// With a fraction.
+    Float,
 }
 
 /// Where is searched.
@@ -240,6 +264,13 @@ impl Config {
     }
     async fn export_formats(&self) -> Option<ExportFormats> {
         Some(ExportFormats { event_participants: Some(vec![Some("CSV".to_owned())]) })
+    }
+    /// Whether sign-ups wait for a moderator: they do not here.
+    async fn registrations_moderation(&self) -> Option<bool> {
+        Some(false)
+    }
+    async fn external_links(&self) -> Option<Vec<Option<ExternalLink>>> {
+        Some(vec![])
     }
     async fn analytics(&self) -> Option<Vec<Option<Analytics>>> {
         Some(vec![])

@@ -1,6 +1,7 @@
 //! What this place says of itself.
 
 mod config;
+mod external_link;
 mod language;
 mod legal;
 mod limits;
@@ -9,6 +10,7 @@ mod statistics;
 
 pub use self::{
     config::Config,
+    external_link::ExternalLink,
     language::Language,
     legal::{PrivacyType, TermsType},
     setting::{ServerSetting, ServerSettingInput},

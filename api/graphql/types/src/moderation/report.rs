@@ -55,7 +55,7 @@ impl Report {
         let (id, moderates) = (self.0.id, asking.moderates());
         let mut all = asking.look(move |views| views.reader.complaints(id)).await?;
         if !moderates {
-            all.retain(|it| it.by.is_some_and(|by| asking.caller.is(by)));
+            all.retain(|it| it.by.is_some_and(|by| asking.caller().is(by)));
         }
         Ok(all)
     }

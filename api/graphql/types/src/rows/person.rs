@@ -38,12 +38,12 @@ impl Person {
 
     /// Whether what only the person itself sees is shown.
     pub(crate) fn is_mine(&self, asking: &Asking) -> bool {
-        self.id.is_some_and(|id| asking.caller.is(id))
+        self.id.is_some_and(|id| asking.caller().is(id))
     }
 
     pub(crate) fn private(&self, asking: &Asking) -> Result<PersonId> {
         let id = self.id.ok_or_else(Refusal::unauthorized)?;
-        if asking.caller.is(id) || asking.moderates() {
+        if asking.caller().is(id) || asking.moderates() {
             return Ok(id);
         }
         asking.signed()?;

@@ -20,6 +20,11 @@ impl User {
         Ok(asking.look(move |views| views.reader.account(account)).await?.map(Self))
     }
 
+    /// Lists that are nobody's but its owner's are null to others: an error would take whole pages of clients along.
+    pub(crate) fn is_own(&self, asking: &Asking) -> bool {
+        asking.caller().signed().is_some_and(|it| it.account == self.0.id)
+    }
+
     /// What is shown to nobody but its owner, whatever their role.
     pub(crate) fn own_only(&self, asking: &Asking) -> Result<()> {
         if asking.signed()?.account == self.0.id {

@@ -1,0 +1,83 @@
+//! Following a group from one's own server: what the group's page offers, and what became of looking for that server.
+//!
+//! The looking is not done here: this says it in words. The reader goes on by a link, so that they see where to: a form
+//! may lead to no other server, and nobody is sent on unasked.
+
+use axum::{
+    http::StatusCode,
+    response::{IntoResponse as _, Response},
+};
+use url::Url;
+
+use frame::{errors::PageError, reader::PageReader, step::StepPage};
+
+/// What became of looking for somebody's own server.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum WayHome<'a> {
+    /// There it asks them.
+    At(&'a Url),
+    /// It could not be found, or does not say where it asks.
+    Unknown,
+    /// There is no such group.
+    NoGroup,
+    /// They look for too many.
+    TooOften,
+}
+
+/// Where to go on, or why not.
+#[must_use]
+pub fn show_way(reader: &PageReader, group: &str, way: WayHome<'_>) -> Response {
+    let step = StepPage::new(reader, "follow-elsewhere");
+    let back = format!("/@{group}");
+    match way {
+        WayHome::At(url) => {
+            let server = url.host_str().unwrap_or_default();
+            let asks = reader.language.tell("follow-asks", "server", server);
+            let step = step.said(asks).link("follow-go-on", url.as_str());
+            step.link("follow-back", back).answer(StatusCode::OK)
+        }
+        WayHome::Unknown => {
+            let step = step.problem("follow-unknown").line("follow-by-hand");
+            step.link("follow-back", back).answer(StatusCode::UNPROCESSABLE_ENTITY)
+        }
+        WayHome::TooOften => {
+            let step = step.problem("follow-too-often").link("follow-back", back);
+            step.answer(StatusCode::TOO_MANY_REQUESTS)
+        }
+        WayHome::NoGroup => PageError::not_found(reader).into_response(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use i18n::Language;
+
+    use super::*;
+
+    async fn page(what: WayHome<'_>) -> (StatusCode, String) {
+        let response = show_way(&PageReader::sample(Language::English), "gardeners", what);
+        let status = response.status();
+        let bytes = axum::body::to_bytes(response.into_body(), 1 << 20).await.unwrap();
+        (status, String::from_utf8(bytes.to_vec()).unwrap())
+    }
+
+    #[tokio::test]
+    async fn who_goes_on_sees_where_to() {
+        let url = "https://far.test/authorize_interaction?uri=x&y=z".parse().unwrap();
+        let (status, page) = page(WayHome::At(&url)).await;
+        assert_eq!(status, StatusCode::OK);
+        assert!(page.contains("far.test\u{2069} asks you"), "{page}");
+        assert!(page.contains("href=\"https://far.test/authorize_interaction?uri=x&#38;y=z\""));
+        assert!(page.contains("href=\"/@gardeners\""));
+    }
+
+    #[tokio::test]
+    async fn who_cannot_go_on_reads_why() {
+        assert_eq!(page(WayHome::Unknown).await.0, StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(page(WayHome::TooOften).await.0, StatusCode::TOO_MANY_REQUESTS);
+        assert_eq!(page(WayHome::NoGroup).await.0, StatusCode::NOT_FOUND);
+        let (_, page) = page(WayHome::Unknown).await;
+        assert!(page.contains("role=\"alert\""));
+        assert!(!page.contains("method=\"post\""));
+    }
+}
