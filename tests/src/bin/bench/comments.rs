@@ -40,7 +40,7 @@ const AT_ONCE: usize = 256;
 const STARTS: usize = 10;
 const ASKED: u32 = 40;
 
-pub(crate) async fn measure(report: &mut BenchReport, program: &str) -> Result<()> {
+pub(crate) async fn measure_talks(report: &mut BenchReport, program: &str) -> Result<()> {
     report.part(
         "An event's page, and a question about it, by how many comments it has",
         &["what", "cold p50 ms", "anew p50 ms", "anew p99 ms", "warm p99 ms", "MiB for it"],

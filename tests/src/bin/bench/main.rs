@@ -70,7 +70,7 @@ async fn main() -> Result<()> {
         growth::measure(&mut report).await?;
     }
     if wanted.has("comments") {
-        comments::measure(&mut report, &program()?).await?;
+        comments::measure_talks(&mut report, &program()?).await?;
     }
     if ["rebuild", "pages", "search", "idle"].iter().any(|it| wanted.has(it)) {
         let filled = filled(&wanted).await?;

@@ -77,7 +77,7 @@ impl EventFields {
 }
 
 /// Reads them, over what is known of the event.
-pub(super) fn options(
+pub(super) fn options_typed(
     fields: &EventFields,
     known: Option<&EventRow>,
     reader: &PageReader,

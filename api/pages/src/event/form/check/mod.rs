@@ -16,7 +16,7 @@ use frame::reader::PageReader;
 use projections::events::EventRow;
 use url::Url;
 
-use super::{fields::EventFields, options::options};
+use super::{fields::EventFields, options::options_typed};
 
 /// The longest address of a page, in bytes (as Mobilizon has it).
 const ADDRESS_MAX: usize = 2_000;
@@ -60,7 +60,7 @@ pub(super) fn check(
     let there = place.as_ref().and_then(|it| it.timezone.as_deref()?.parse().ok());
     let zone = fields.zone.parse().ok().or(there).unwrap_or(zone);
     let when = period(fields, known, zone, reader, &mut wrong);
-    let options = options(fields, known, reader, &mut wrong);
+    let options = options_typed(fields, known, reader, &mut wrong);
     let description = describe(fields, known, &before, reader, &mut wrong);
     match (description, when, options) {
         (Some(description), Some(when), Some(options)) if wrong.0.is_empty() => {
