@@ -198,7 +198,7 @@ impl EventForm {
         description.external_participation_url =
             elsewhere.unwrap_or(description.external_participation_url);
         if let Some(phone) = said(self.phone_address) {
-            description.phone_address = wrong.take(phone.map(phone_number).transpose()).flatten();
+            description.phone_address = wrong.take(phone.as_deref().map(phone_number).transpose()).flatten();
         }
         if let Some(contacts) = self.contacts {
             description.contacts = list("contacts", contacts, ContactInput::read, wrong);
@@ -245,8 +245,8 @@ fn web(
     Some(text.and_then(|it| wrong.take(web_address(field, &it))))
 }
 
-fn phone_number(text: String) -> Result<String, Invalid> {
-    let text = Lines::One.normal(&text);
+fn phone_number(text: &str) -> Result<String, Invalid> {
+    let text = Lines::One.normal(text);
     if (3..=Description::PHONE_MAX).contains(&text.chars().count()) {
         Ok(text)
     } else {
