@@ -6,6 +6,7 @@ pub mod crawler;
 pub mod fedify;
 pub mod letters;
 pub mod log;
+pub mod pair;
 pub mod peer;
 pub mod postgres;
 pub mod python;

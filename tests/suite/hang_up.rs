@@ -1,5 +1,5 @@
-//! Clients that hang up while they are served, and a server that is killed in the middle: every profile and every group
-//! is there whole or not at all, and what was not made can be made by somebody else.
+//! Clients that hang up while they are served, and servers that are killed in the middle: every profile, every group and
+//! every sign-up is there whole or not at all, and what was not made can be made by somebody else.
 
 use std::{io::Write as _, net::TcpStream};
 
@@ -7,7 +7,8 @@ use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 use tests::{
     client::{Client, PASSWORD, email},
-    server::{Engine, Home},
+    letters,
+    pair::{Node, ServerPair},
 };
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_parvis-under-test");
@@ -15,36 +16,56 @@ const PROGRAM: &str = env!("CARGO_BIN_EXE_parvis-under-test");
 /// Fewer than the profiles that one account may have.
 const EACH: usize = 30;
 
+/// Sign-ups that are cut, and links of theirs.
+const NEWCOMERS: usize = 6;
+
 const PROFILE: &str =
     "mutation($name: String!) { createPerson(preferredUsername: $name, name: \"Cut\") { id } }";
 const GROUP: &str =
     "mutation($name: String!) { createGroup(preferredUsername: $name, name: \"Cut\") { id } }";
+const SIGN_UP: &str = "mutation($email: String!, $password: String!) {
+    createUser(email: $email, password: $password, locale: \"en\") { id } }";
+const CONFIRM: &str = "mutation($token: String!) { validateUser(token: $token) { accessToken } }";
 
 #[tokio::test(flavor = "multi_thread")]
 async fn whoever_hangs_up_leaves_a_whole_thing_or_none() {
-    play().await.unwrap();
+    play(ServerPair::on_files(PROGRAM).unwrap()).await.unwrap();
 }
 
-async fn play() -> Result<()> {
-    let home = Home::new(PROGRAM, Engine::Sqlite)?;
-    home.person("rose")?;
-    home.person("ben")?;
-    let server = home.serve().await?;
-    let token = token(&home).await?;
-    for n in 0..EACH {
-        let how = if n % 3 == 0 { SentPart::Half } else { SentPart::Whole };
-        hangs_up(&home, &token, PROFILE, &profile(n), how)?;
-        hangs_up(&home, &token, GROUP, &group(n), how)?;
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_hangs_up_on_either_of_two_nodes_leaves_a_whole_thing_or_none() {
+    play(ServerPair::on_postgres(PROGRAM).await.unwrap()).await.unwrap();
+}
+
+async fn play(mut pair: ServerPair) -> Result<()> {
+    pair.home().person("rose")?;
+    pair.home().person("ben")?;
+    pair.serve().await?;
+    let rose = Client::named(&pair.url(Node::A), "rose").await?;
+    let links = links(&pair).await?;
+    let nodes = [Node::A, Node::B].into_iter().cycle();
+    for (n, node) in (0..EACH).zip(nodes) {
+        let part = if n % 3 == 0 { SentPart::Half } else { SentPart::Whole };
+        let ask = |query, variables| CutRequest { query, variables, part };
+        ask(PROFILE, json!({ "name": profile(n) })).is_sent(&pair, node, rose.token())?;
+        ask(GROUP, json!({ "name": group(n) })).is_sent(&pair, node, rose.token())?;
+        if n < NEWCOMERS {
+            let newcomer = json!({ "email": email(&newcomer(n)), "password": PASSWORD });
+            ask(SIGN_UP, newcomer).is_sent(&pair, node, None)?;
+            ask(CONFIRM, json!({ "token": links[n] })).is_sent(&pair, node, None)?;
+        }
     }
-    server.kill()?;
-    let repaired = home.json(&["repair"])?;
+    pair.kill()?;
+    let repaired = pair.home().json(&["repair"])?;
     ensure!(repaired["left"] == json!([]), "{repaired}");
-    let again = home.json(&["repair"])?;
+    let again = pair.home().json(&["repair"])?;
     ensure!(again["ended"] == json!({}), "{again}");
-    let server = home.serve().await?;
-    look(&home).await?;
-    server.stop()?;
-    ensure!(home.run(&["verify"])?.status.success());
+    pair.serve().await?;
+    look(&pair).await?;
+    nobody_is_locked_out(&pair, &links).await?;
+    pair.stop(Node::A)?;
+    pair.stop(Node::B)?;
+    ensure!(pair.home().run(&["verify"])?.status.success());
     Ok(())
 }
 
@@ -56,12 +77,29 @@ fn group(n: usize) -> String {
     format!("choir{n}")
 }
 
-async fn token(home: &Home) -> Result<String> {
-    let login = "mutation($email: String!, $password: String!) {
-        login(email: $email, password: $password) { accessToken } }";
-    let asked = json!({ "email": email("rose"), "password": PASSWORD });
-    let answer = Client::visitor(&home.url()).data(login, asked).await?;
-    Ok(answer["login"]["accessToken"].as_str().context("no token")?.to_owned())
+fn newcomer(n: usize) -> String {
+    format!("newcomer{n}")
+}
+
+/// Whoever has signed up already, and now follows the link.
+fn guest(n: usize) -> String {
+    format!("waiting{n}")
+}
+
+/// The links in the letters to those who have signed up.
+async fn links(pair: &ServerPair) -> Result<Vec<String>> {
+    let mut links = vec![];
+    for n in 0..NEWCOMERS {
+        links.push(link_after_sign_up(pair, &guest(n)).await?);
+    }
+    Ok(links)
+}
+
+async fn link_after_sign_up(pair: &ServerPair, name: &str) -> Result<String> {
+    let visitor = Client::visitor(&pair.url(Node::B));
+    visitor.data(SIGN_UP, json!({ "email": email(name), "password": PASSWORD })).await?;
+    let letter = letters::letter(&pair.home().letters(), &email(name), &["/validate/"]).await?;
+    letters::link(&letter, "/validate/")
 }
 
 /// How much of a request arrives before its client is gone.
@@ -71,26 +109,36 @@ enum SentPart {
     Whole,
 }
 
-fn hangs_up(home: &Home, token: &str, query: &str, name: &str, sent: SentPart) -> Result<()> {
-    let body = json!({ "query": query, "variables": { "name": name } }).to_string();
-    let length = body.len();
-    let request = format!(
-        "POST /api HTTP/1.1\r\nhost: parvis.test\r\ncontent-type: application/json\r\n\
-         authorization: Bearer {token}\r\ncontent-length: {length}\r\n\r\n{body}"
-    );
-    let at = match sent {
-        SentPart::Half => request.len() - length / 2,
-        SentPart::Whole => request.len(),
-    };
-    let address = home.url().trim_start_matches("http://").trim_end_matches('/').to_owned();
-    let mut socket = TcpStream::connect(address)?;
-    socket.write_all(&request.as_bytes()[..at])?;
-    Ok(())
+/// A request whose client hangs up.
+struct CutRequest {
+    query: &'static str,
+    variables: Value,
+    part: SentPart,
 }
 
-async fn look(home: &Home) -> Result<()> {
-    let rose = Client::named(&home.url(), "rose").await?;
-    let ben = Client::named(&home.url(), "ben").await?;
+impl CutRequest {
+    fn is_sent(&self, pair: &ServerPair, node: Node, token: Option<&str>) -> Result<()> {
+        let body = json!({ "query": self.query, "variables": self.variables }).to_string();
+        let length = body.len();
+        let bearer = token.map(|it| format!("authorization: Bearer {it}\r\n")).unwrap_or_default();
+        let request = format!(
+            "POST /api HTTP/1.1\r\nhost: parvis.test\r\ncontent-type: application/json\r\n\
+             {bearer}content-length: {length}\r\n\r\n{body}"
+        );
+        let at = match self.part {
+            SentPart::Half => request.len() - length / 2,
+            SentPart::Whole => request.len(),
+        };
+        let url = pair.url(node);
+        let address = url.trim_start_matches("http://").trim_end_matches('/');
+        TcpStream::connect(address)?.write_all(&request.as_bytes()[..at])?;
+        Ok(())
+    }
+}
+
+async fn look(pair: &ServerPair) -> Result<()> {
+    let rose = Client::named(&pair.url(Node::A), "rose").await?;
+    let ben = Client::named(&pair.url(Node::B), "ben").await?;
     let own = rose.data("{ loggedUser { actors { preferredUsername } } }", json!({})).await?;
     let own: Vec<&str> = own["loggedUser"]["actors"]
         .as_array()
@@ -118,4 +166,21 @@ async fn found(client: &Client, query: &str, name: &str) -> Result<bool> {
     let answer = client.gql(query, json!({ "name": name })).await?;
     let found = answer.0["data"].as_object().and_then(|it| it.values().next().cloned());
     Ok(found.is_some_and(|it: Value| !it.is_null()))
+}
+
+// Whose link was cut follows it again, unless they are in already; whose sign-up was cut signs up again.
+async fn nobody_is_locked_out(pair: &ServerPair, links: &[String]) -> Result<()> {
+    let visitor = Client::visitor(&pair.url(Node::B));
+    for (n, link) in links.iter().enumerate() {
+        let again = visitor.gql(CONFIRM, json!({ "token": link })).await?;
+        let name = guest(n);
+        Client::named(&pair.url(Node::A), &name)
+            .await
+            .with_context(|| format!("{name} is out; the link says {:#}", again.0))?;
+        let name = newcomer(n);
+        let link = link_after_sign_up(pair, &name).await?;
+        visitor.data(CONFIRM, json!({ "token": link })).await?;
+        Client::named(&pair.url(Node::A), &name).await?;
+    }
+    Ok(())
 }
