@@ -198,7 +198,8 @@ impl EventForm {
         description.external_participation_url =
             elsewhere.unwrap_or(description.external_participation_url);
         if let Some(phone) = said(self.phone_address) {
-            description.phone_address = wrong.take(phone.as_deref().map(phone_number).transpose()).flatten();
+            description.phone_address =
+                wrong.take(phone.as_deref().map(phone_number).transpose()).flatten();
         }
         if let Some(contacts) = self.contacts {
             description.contacts = list("contacts", contacts, ContactInput::read, wrong);
