@@ -60,9 +60,7 @@ impl Commands {
         permissions::act_as(&ask.caller, new.author)?;
         let ask = ask.acting_as(new.author);
         let event = self.discussed(new.event, new.author).await?;
-        if event.options.comments == Comments::Closed || new.kind == CommentKind::Announcement {
-            self.speaks_for(&ask, &event, new.kind).await?;
-        }
+        self.may_speak(&ask, &event, new.kind).await?;
         let posting = Posting {
             origin: Origin::Here,
             event: new.event,
@@ -96,7 +94,7 @@ impl Commands {
         let ask = ask.acting_as(author);
         let event = self.discussed(event, author).await?;
         if kind == Some(CommentKind::Announcement) && before != CommentKind::Announcement {
-            self.speaks_for(&ask, &event, CommentKind::Announcement).await?;
+            self.may_speak(&ask, &event, CommentKind::Announcement).await?;
         }
         let command = CommentCommand::Edit { said: Personal::new(author, said), kind };
         self.comments.execute(&ask, comment.0, command).await
@@ -141,15 +139,25 @@ impl Commands {
         Ok(current.ok_or(Rejection::Event(EventRejection::NotFound))?)
     }
 
-    async fn speaks_for(
+    // When an event is over its organizers have the last word, and nobody is written to any more.
+    async fn may_speak(
         &self,
         ask: &Ask,
         event: &Draft,
         kind: CommentKind,
     ) -> Result<(), CommandError> {
+        let is_over = event.when.by_todays_rules().is_over(self.now());
+        if is_over && kind == CommentKind::Announcement {
+            return Err(Rejection::Comment(CommentRejection::Over).into());
+        }
+        let is_open = event.options.comments == Comments::Open && !is_over;
+        if is_open && kind == CommentKind::Remark {
+            return Ok(());
+        }
+        let closed = if is_over { CommentRejection::Over } else { CommentRejection::Closed };
         match self.manages(&ask.caller, event).await.map(drop) {
             Err(CommandError::Forbidden(_)) => Err(match kind {
-                CommentKind::Remark => Rejection::Comment(CommentRejection::Closed).into(),
+                CommentKind::Remark => Rejection::Comment(closed).into(),
                 CommentKind::Announcement => {
                     CommandError::Forbidden("only the organizers of an event make announcements")
                 }

@@ -59,10 +59,7 @@ impl Commands {
         permissions::act_as(&ask.caller, founder)?;
         self.may_found(&ask.caller)?;
         let ask = &ask.acting_as(founder);
-        let id = GroupId(Uuid::new_v5(&ask.id.0, b"group"));
-        let member = MemberId(Uuid::new_v5(&ask.id.0, b"member"));
-        let name = Name::Username(&group.username);
-        self.take_username(ask, &group.username, id).await?;
+        let address = group.address.map(Address::in_normal_form).transpose()?;
         let blank = Profile {
             username: group.username.clone(),
             name: DisplayName::new("")?,
@@ -70,11 +67,17 @@ impl Commands {
             avatar: None,
             banner: None,
         };
+        let profile = group.profile.of(&blank);
+        self.shows_own(founder, [profile.avatar, profile.banner], [None; 2]).await?;
+        let id = GroupId(Uuid::new_v5(&ask.id.0, b"group"));
+        let member = MemberId(Uuid::new_v5(&ask.id.0, b"member"));
+        let name = Name::Username(&group.username);
+        self.take_username(ask, &group.username, id).await?;
         let creation = Creation {
             origin: Origin::Here,
-            profile: Personal::new(id, group.profile.of(&blank)),
+            profile: Personal::new(id, profile),
             settings: group.settings,
-            address: group.address.map(|it| Personal::new(id, it)),
+            address: address.map(|it| Personal::new(id, it)),
             founder: Some((member, founder)),
         };
         let command = GroupCommand::Create(Box::new(creation));
@@ -100,7 +103,14 @@ impl Commands {
         let loaded = self.groups.state(group.0).await?;
         let known = loaded.state.profile().and_then(Personal::known);
         let known = known.ok_or(Rejection::Group(GroupRejection::NotFound))?;
-        let profile = Personal::new(group, change.profile.of(known));
+        let profile = change.profile.of(known);
+        if let Some(by) = by {
+            let (shown, before) = ([profile.avatar, profile.banner], [known.avatar, known.banner]);
+            self.shows_own(by, shown, before).await?;
+        }
+        let profile = Personal::new(group, profile);
+        let normal = |it: Option<Address>| it.map(Address::in_normal_form).transpose();
+        let address = change.address.map(normal).transpose()?;
         let command = GroupCommand::ChangeProfile { profile };
         let mut receipt = self.groups.execute(&ask.then("profile"), group.0, command).await?;
         if let Some(settings) = change.settings {
@@ -108,7 +118,7 @@ impl Commands {
             let changed = self.groups.execute(&ask.then("settings"), group.0, command).await?;
             receipt = receipt.or_later(changed);
         }
-        if let Some(address) = change.address {
+        if let Some(address) = address {
             let command =
                 GroupCommand::Relocate { address: address.map(|it| Personal::new(group, it)) };
             let changed = self.groups.execute(&ask.then("address"), group.0, command).await?;

@@ -18,7 +18,7 @@ impl Commands {
     ///
     /// # Errors
     ///
-    /// When the owner is not the caller's person.
+    /// When the owner is not the caller's person, or a text is too long.
     pub async fn upload_media(
         &self,
         ask: &Ask,
@@ -27,10 +27,27 @@ impl Commands {
     ) -> Result<CreationReceipt<MediaId>, CommandError> {
         permissions::act_as(&ask.caller, owner)?;
         let ask = &ask.acting_as(owner);
+        let picture = picture.in_normal_form()?;
         let id = MediaId(Uuid::new_v5(&ask.id.0, b"media"));
         let command = MediaCommand::Upload { owner, picture: Personal::new(owner, picture) };
         let receipt = self.media.execute(ask, id.0, command).await?;
         Ok(CreationReceipt { id, receipt })
+    }
+
+    /// Only a profile's own pictures show in its name, and what shows there already: one picture of two profiles would
+    /// tell that both are somebody's.
+    pub(crate) async fn shows_own(
+        &self,
+        by: PersonId,
+        shown: [Option<MediaId>; 2],
+        before: [Option<MediaId>; 2],
+    ) -> Result<(), CommandError> {
+        for picture in shown.into_iter().flatten().filter(|it| !before.contains(&Some(*it))) {
+            if self.media.state(picture.0).await?.state.owner() != Some(by) {
+                return Err(Rejection::Media(NoSuchPicture).into());
+            }
+        }
+        Ok(())
     }
 
     /// Takes a picture away.

@@ -129,7 +129,9 @@ impl Commands {
             avatar: None,
             banner: None,
         };
-        let profile = Personal::new(person, change.of(&blank));
+        let profile = change.of(&blank);
+        self.shows_own(person, [profile.avatar, profile.banner], [None; 2]).await?;
+        let profile = Personal::new(person, profile);
         let own = ask.acting_as(person);
         let create = PersonCommand::Create { origin: Origin::Here, profile };
         let created = self.persons.execute(&own.then("create"), person.0, create).await;
@@ -151,8 +153,10 @@ impl Commands {
         let loaded = self.persons.state(person.0).await?;
         let known = loaded.state.profile().and_then(Personal::known);
         let known = known.ok_or(Rejection::Person(PersonRejection::NotFound))?;
-        let command =
-            PersonCommand::ChangeProfile { profile: Personal::new(person, change.of(known)) };
+        let profile = change.of(known);
+        let (shown, before) = ([profile.avatar, profile.banner], [known.avatar, known.banner]);
+        self.shows_own(person, shown, before).await?;
+        let command = PersonCommand::ChangeProfile { profile: Personal::new(person, profile) };
         self.persons.execute(ask, person.0, command).await
     }
 

@@ -22,6 +22,11 @@ impl<D: Decider> Scenario<D> {
         self.when_on_the_word_of(Authority::Here, command)
     }
 
+    /// Somebody here asks for something, at this moment.
+    pub(crate) fn when_at(self, at: Moment, command: &D::Command) -> Outcome<D> {
+        Outcome(self.0.decide(command, &Context { at, authority: Authority::Here }))
+    }
+
     /// Somebody asks for something, on somebody's word.
     pub(crate) fn when_on_the_word_of(
         self,

@@ -187,7 +187,23 @@ impl Period {
     pub const fn precision(&self) -> Precision {
         self.precision
     }
+
+    /// From when on it is over: its end, or some hours after it began if nobody said when it ends.
+    #[must_use]
+    pub fn over_at(&self) -> Moment {
+        let assumed = || self.begins.instant.plus_hours(HOURS_ASSUMED);
+        self.ends.map_or_else(assumed, |it| it.instant)
+    }
+
+    /// Whether it is over by then: what is over takes nobody in, and nobody is told of it any more.
+    #[must_use]
+    pub fn is_over(&self, at: Moment) -> bool {
+        self.over_at() <= at
+    }
 }
+
+/// How long something is taken to last of which nobody said when it ends: an evening.
+const HOURS_ASSUMED: i64 = 6;
 
 #[cfg(test)]
 mod tests {
@@ -248,6 +264,17 @@ mod tests {
         let later = written("2026-07-01T18:30:00", Tz::Europe__London, 1);
         let kept = Period::new(begins, Some(later), Precision::Minutes).unwrap();
         assert_eq!(kept.by_todays_rules(), kept);
+    }
+
+    #[test]
+    fn what_says_no_end_is_over_after_an_evening() {
+        let begins = wall("2026-01-01T20:00:00", Tz::Europe__Paris);
+        let ends = wall("2026-01-01T21:00:00", Tz::Europe__Paris);
+        let open = Period::new(begins, None, Precision::Minutes).unwrap();
+        let closed = Period::new(begins, Some(ends), Precision::Minutes).unwrap();
+        let half_past = begins.instant().plus_hours(1);
+        assert!(closed.is_over(half_past) && !open.is_over(half_past));
+        assert!(open.is_over(begins.instant().plus_hours(HOURS_ASSUMED)));
     }
 
     #[test]

@@ -76,6 +76,7 @@ pub const TABLES: &[(&str, &str)] = &[
     ("parked", "ids and errors, which name no values"),
     ("search_changes", "ids only"),
     ("touched", "ids only"),
+    ("touched_contacts", "ids only"),
     ("unread", "ids only"),
 ];
 

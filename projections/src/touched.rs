@@ -1,7 +1,8 @@
 //! When each person, group and event was last touched by a fact, so that what was rendered of it can be kept.
 
 use domain::{
-    fact::OpenedFact,
+    event::EventFact,
+    fact::{AnyFact, OpenedFact},
     ids::{CommentId, EventId},
     log::{Category, Position},
 };
@@ -20,11 +21,11 @@ use crate::{
 
 pub(crate) const VIEW: View = View {
     name: "touched",
-    version: 2,
+    version: 3,
     folds: &[
         Fold::Whatever(Category::Person, of_person),
-        Fold::Whatever(Category::Group, itself),
-        Fold::Whatever(Category::Event, itself),
+        Fold::Whatever(Category::Group, of_group),
+        Fold::Whatever(Category::Event, of_event),
         Fold::Whatever(Category::Comment, of_comment),
     ],
     needs: &[Need::Folded("comments", "a new comment is known to be under its event")],
@@ -32,7 +33,13 @@ pub(crate) const VIEW: View = View {
         CREATE TABLE touched (
             id BLOB PRIMARY KEY,
             position INTEGER NOT NULL
-        ) WITHOUT ROWID;",
+        ) WITHOUT ROWID;
+        CREATE TABLE touched_contacts (
+            contact BLOB NOT NULL,
+            event BLOB NOT NULL,
+            PRIMARY KEY (contact, event)
+        ) WITHOUT ROWID;
+        CREATE INDEX touched_contacts_of ON touched_contacts (event);",
     indexes: "",
 };
 
@@ -46,8 +53,30 @@ fn of_comment(tx: &Connection, opened: &OpenedFact) -> Result<()> {
     event.map_or(Ok(()), |event| touch(tx, event.0, opened))
 }
 
+fn of_event(tx: &Connection, opened: &OpenedFact) -> Result<()> {
+    itself(tx, opened)?;
+    let description = match &opened.fact {
+        Ok(AnyFact::Event(EventFact::Drafted(draft))) => draft.description.known(),
+        Ok(AnyFact::Event(EventFact::Described { description })) => description.known(),
+        _ => return Ok(()),
+    };
+    let event = opened.recorded.stream.id();
+    tx.prepare_cached("DELETE FROM touched_contacts WHERE event = ?1")?.execute([event])?;
+    let sql = "INSERT OR IGNORE INTO touched_contacts (contact, event) VALUES (?1, ?2)";
+    for contact in description.iter().flat_map(|it| &it.contacts) {
+        tx.prepare_cached(sql)?.execute([*contact, event])?;
+    }
+    Ok(())
+}
+
+fn of_group(tx: &Connection, opened: &OpenedFact) -> Result<()> {
+    itself(tx, opened)?;
+    touch_what_names_them(tx, opened.recorded.stream.id(), opened)
+}
+
 fn of_person(tx: &Connection, opened: &OpenedFact) -> Result<()> {
     itself(tx, opened)?;
+    touch_what_names_them(tx, opened.recorded.stream.id(), opened)?;
     touch_what_they_wrote_under(tx, opened.recorded.stream.id(), opened)
 }
 
@@ -55,6 +84,14 @@ fn touch(tx: &Connection, id: Uuid, opened: &OpenedFact) -> Result<()> {
     let sql = "INSERT INTO touched (id, position) VALUES (?1, ?2)
         ON CONFLICT DO UPDATE SET position = ?2";
     tx.prepare_cached(sql)?.execute(params![id, signed(opened.recorded.position.0)])?;
+    Ok(())
+}
+
+// Whom to ask is named on an event's page, as long as they may be seen.
+fn touch_what_names_them(tx: &Connection, contact: Uuid, opened: &OpenedFact) -> Result<()> {
+    let sql = "UPDATE touched SET position = ?2
+        WHERE id IN (SELECT event FROM touched_contacts WHERE contact = ?1)";
+    tx.prepare_cached(sql)?.execute(params![contact, signed(opened.recorded.position.0)])?;
     Ok(())
 }
 

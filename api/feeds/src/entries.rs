@@ -53,7 +53,8 @@ impl<'a> Teller<'a> {
         viewer: &'a Viewer,
         language: Language,
     ) -> Self {
-        Self { reader, config, viewer, language, people: People::new(reader, config) }
+        let people = People::new(Look { reader, viewer }, config);
+        Self { reader, config, viewer, language, people }
     }
 
     /// What to tell of an entry; nothing when the viewer may not know of it.

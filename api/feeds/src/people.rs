@@ -6,6 +6,7 @@ use config::Config;
 use domain::{ids::MediaId, origin::Origin, person::Profile};
 use projections::{Reader, Result, events::EventRow};
 use uuid::Uuid;
+use visibility::Look;
 
 /// A person or a group.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -27,16 +28,16 @@ impl NamedActor {
     }
 }
 
-/// Looks people up, each once for a feed.
+/// Looks people up, each once for a feed, through the eyes of whoever reads it: who may not be seen is not named.
 pub(super) struct People<'a> {
-    reader: &'a Reader,
+    look: Look<'a>,
     config: &'a Config,
     known: HashMap<Uuid, Option<NamedActor>>,
 }
 
 impl<'a> People<'a> {
-    pub(super) fn new(reader: &'a Reader, config: &'a Config) -> Self {
-        Self { reader, config, known: HashMap::new() }
+    pub(super) fn new(look: Look<'a>, config: &'a Config) -> Self {
+        Self { look, config, known: HashMap::new() }
     }
 
     /// Whose event it is: the group before the person behind it.
@@ -46,16 +47,10 @@ impl<'a> People<'a> {
             return Ok(known.clone());
         }
         let found = match event.group {
-            Some(group) => self
-                .reader
-                .group(group)?
-                .filter(|it| !it.deleted)
-                .and_then(|it| Some((it.profile?, it.origin))),
-            None => self
-                .reader
-                .person(event.organizer)?
-                .filter(|it| !it.deleted)
-                .and_then(|it| Some((it.profile?, it.origin))),
+            Some(group) => self.look.group(group)?.and_then(|it| Some((it.profile?, it.origin))),
+            None => {
+                self.look.person(event.organizer)?.and_then(|it| Some((it.profile?, it.origin)))
+            }
         };
         let named = found.map(|(profile, origin)| NamedActor::of(&profile, &origin, self.config));
         self.known.insert(id, named.clone());

@@ -50,7 +50,7 @@ fn written(
     let mut entries = vec![];
     for comment in reader.newest_comments(event.id, NEWS_ENTRIES_MAX)? {
         if look.sees(Thing::Comment(&event, &comment))? {
-            entries.extend(entry(reader, config, &comment, asked)?);
+            entries.extend(entry(look, config, &comment, asked)?);
         }
     }
     let moved = entries.iter().map(|it| it.updated).max();
@@ -62,13 +62,13 @@ fn written(
 
 // Whose words are erased says nothing.
 fn entry(
-    reader: &Reader,
+    look: Look<'_>,
     config: &Config,
     comment: &CommentRow,
     asked: &FeedQuery,
 ) -> Result<Option<atom::AtomEntry<'static>>> {
     let Some(said) = comment.said.as_ref() else { return Ok(None) };
-    let author = reader.person(comment.author)?.filter(|it| !it.deleted);
+    let author = look.person(comment.author)?;
     let author = author.and_then(|it| Some(NamedActor::of(&it.profile?, &it.origin, config)));
     let Some(NamedActor { name, url }) = author else { return Ok(None) };
     let page = format!("{}/comments/{}", config.instance.base(), comment.id);

@@ -37,6 +37,7 @@ impl Commands {
         settings: AccountSettings,
     ) -> Result<Receipt, CommandError> {
         permissions::own(&ask.caller, account)?;
+        let settings = settings.in_normal_form()?;
         let command = AccountCommand::ChangeSettings { settings: Personal::new(account, settings) };
         self.accounts.execute(ask, account.0, command).await
     }

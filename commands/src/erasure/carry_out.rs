@@ -4,7 +4,7 @@ use domain::{
     account::AccountCommand,
     caller::Caller,
     event::{EventCommand, EventPhase, Participant, Participation, Revision, Standing, Status},
-    group::{GroupCommand, GroupRejection},
+    group::{GroupCommand, GroupFate},
     ids::{AccountId, CommandId, EventId, GroupId, MediaId, PersonId},
     media::MediaCommand,
     person::PersonCommand,
@@ -14,7 +14,8 @@ use uuid::Uuid;
 
 use crate::{
     Ask, Commands, Receipt,
-    error::{CommandError, Rejection},
+    erasure::EventFate,
+    error::CommandError,
     names::Name,
     policies::letters::{Letter, News, Recipient},
 };
@@ -113,26 +114,29 @@ impl Commands {
         events: &[EventId],
         done: &mut ErasureCounts,
     ) -> Result<(), CommandError> {
-        if self.group(group).await?.membership_of(person).is_none() {
-            return Ok(());
-        }
-        let order = ask.then(&format!("leave-{group}"));
-        let leave = GroupCommand::Leave { by: person };
-        match self.groups.execute(&order, group.0, leave).await {
-            Ok(_) => done.groups_left += 1,
-            Err(CommandError::Rejected(Rejection::Group(GroupRejection::LastAdministrator))) => {
+        match self.fate_of_group(group, person).await? {
+            None => Ok(()),
+            Some(GroupFate::GoesOn) => {
+                let order = ask.then(&format!("leave-{group}"));
+                let leave = GroupCommand::Leave { by: person };
+                match self.groups.execute(&order, group.0, leave).await {
+                    Ok(_) => done.groups_left += 1,
+                    // A group that rules itself elsewhere is not left here.
+                    Err(CommandError::Rejected(_)) => {}
+                    Err(error) => return Err(error),
+                }
+                Ok(())
+            }
+            Some(GroupFate::GoesToo | GroupFate::Orphaned) => {
                 for event in events {
                     self.remove_and_tell(ask, *event, done).await?;
                 }
                 let order = ask.then(&format!("end-{group}"));
                 self.groups.execute(&order, group.0, GroupCommand::Delete).await?;
                 done.groups_removed += 1;
+                Ok(())
             }
-            // Of a group that is gone, or rules itself elsewhere, there is nothing to leave.
-            Err(CommandError::Rejected(_)) => {}
-            Err(error) => return Err(error),
         }
-        Ok(())
     }
 
     /// A group keeps what was written in its name; what was written in the person's own goes.
@@ -143,18 +147,11 @@ impl Commands {
         event: EventId,
         done: &mut ErasureCounts,
     ) -> Result<(), CommandError> {
-        let state = self.event(event).await?;
-        let Some(current) = state.current().filter(|it| it.organizer == person) else {
-            return Ok(());
-        };
-        let keeper = match current.group.filter(|_| current.description.of() != person.0) {
-            Some(group) => self.group(group).await?.first_administrator(),
-            None => None,
-        };
-        let Some(keeper) = keeper.filter(|it| *it != person) else {
+        let Some((state, fate)) = self.fate_of_event(event, person).await? else { return Ok(()) };
+        let EventFate::Kept { keeper } = fate else {
             return self.remove_and_tell(ask, event, done).await;
         };
-        let organizers = Some((keeper, current.group));
+        let organizers = Some((keeper, state.current().and_then(|it| it.group)));
         let revision = Box::new(Revision { organizers, ..Revision::default() });
         let order = ask.then(&format!("hand-over-{event}"));
         self.events.execute(&order, event.0, EventCommand::Revise(revision)).await?;
@@ -173,7 +170,7 @@ impl Commands {
         let state = self.event(event).await?;
         let Some(current) = state.current() else { return Ok(()) };
         let when = current.when;
-        let is_to_come = when.ends().unwrap_or(when.begins()).instant() > self.now();
+        let is_to_come = !when.by_todays_rules().is_over(self.now());
         let title = current.description.known().map(|it| it.title.to_string());
         if let Some(title) = title.filter(|_| is_to_come)
             && state.phase() == EventPhase::Published
@@ -202,7 +199,7 @@ impl Commands {
         let state = self.event(event).await?;
         let Some(current) = state.current() else { return Ok(()) };
         let when = current.when;
-        if when.ends().unwrap_or(when.begins()).instant() <= self.now() {
+        if when.by_todays_rules().is_over(self.now()) {
             return Ok(());
         }
         let place = state.place_of(person).filter(|(_, it)| is_coming(it));

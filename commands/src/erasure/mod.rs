@@ -6,6 +6,7 @@
 //! handed in: no use case reads a view.
 
 mod carry_out;
+mod fates;
 mod forgetting;
 pub mod registry;
 mod retain;
@@ -24,6 +25,7 @@ use vault::{Due, ErasureSubject};
 pub(crate) use self::carry_out::POLICY;
 pub use self::{
     carry_out::{Belongings, ErasureCounts},
+    fates::EventFate,
     forgetting::{Forgetting, Forgotten, KeyOwner},
 };
 use crate::{

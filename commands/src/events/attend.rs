@@ -2,7 +2,8 @@
 
 use domain::{
     event::{
-        Draft, Event, EventCommand, EventRejection, Guest, GuestMark, Tie, Visibility, lets_in,
+        Draft, Event, EventCommand, EventPhase, EventRejection, Guest, GuestMark, Tie, Visibility,
+        lets_in,
     },
     group,
     ids::{EventId, ParticipationId, PersonId},
@@ -285,6 +286,12 @@ impl Commands {
                 role.map_or(Tie::Outside, Tie::Inside)
             }
         };
+        // Of a draft nobody hears but who writes it.
+        if loaded.state.phase() == EventPhase::Draft
+            && !matches!(tie, Tie::Inside(role) if role >= group::Role::Moderator)
+        {
+            return Err(nothing());
+        }
         let place = by.and_then(|by| loaded.state.place_of(by)).map(|(_, place)| place.standing);
         let visibility = self.visibility(current).await?;
         if lets_in(visibility, tie, place) { Ok(()) } else { Err(nothing()) }

@@ -1,8 +1,10 @@
 //! What organizers do with an event.
 
 use domain::{
+    caller::Caller,
     event::{
-        Certainty, Description, Draft, EventCommand, EventRejection, Options, Publication, Revision,
+        Certainty, Description, Draft, Edition, EventCommand, EventRejection, Options, Publication,
+        Revision,
     },
     group,
     ids::{EventId, GroupId, PersonId},
@@ -59,6 +61,8 @@ pub struct EventChange {
     pub organizers: Option<(PersonId, Option<GroupId>)>,
     /// How sure it is.
     pub certainty: Option<Certainty>,
+    /// Which edition whoever asks has before them; then what others changed meanwhile is not written over.
+    pub based_on: Option<Edition>,
 }
 
 // Under whose key an event's texts are: they outlive a person when they are a group's.
@@ -75,11 +79,16 @@ impl Commands {
     pub async fn create_event(
         &self,
         ask: &Ask,
-        event: NewEvent,
+        mut event: NewEvent,
     ) -> Result<CreationReceipt<EventId>, CommandError> {
         permissions::act_as(&ask.caller, event.organizer)?;
         self.may_organize(&ask.caller, event.group)?;
-        event.description.is_within_bounds()?;
+        event.description = event.description.in_normal_form()?;
+        event.place = event.place.map(Address::in_normal_form).transpose()?;
+        if ask.caller != Caller::CommandLine {
+            let shown = [event.description.picture, None];
+            self.shows_own(event.organizer, shown, [None; 2]).await?;
+        }
         let ask = &ask.acting_as(event.organizer);
         if let Some(group) = event.group {
             self.member_of(&ask.caller, group, group::Role::Moderator).await?;
@@ -146,17 +155,22 @@ impl Commands {
                 self.member_of(&ask.caller, group, group::Role::Moderator).await?;
             }
         }
-        if let Some(description) = &change.description {
-            description.is_within_bounds()?;
+        let description = change.description.map(Description::in_normal_form).transpose()?;
+        if let (Some(said), Some(by)) = (&description, own.caller.acting()) {
+            let before = current.description.known().and_then(|it| it.picture);
+            self.shows_own(by, [said.picture, None], [before, None]).await?;
         }
+        let normal = |it: Option<Address>| it.map(Address::in_normal_form).transpose();
+        let place = change.place.map(normal).transpose()?;
         let author = current.description.of();
         let revision = Revision {
-            description: change.description.map(|it| Personal::new(author, it)),
+            description: description.map(|it| Personal::new(author, it)),
             when: change.when,
-            place: change.place.map(|place| place.map(|it| Personal::new(author, it))),
+            place: place.map(|place| place.map(|it| Personal::new(author, it))),
             options: change.options.map(|it| self.allowed(it)),
             organizers: change.organizers,
             certainty: change.certainty,
+            based_on: change.based_on,
         };
         self.events.execute(&own, event.0, EventCommand::Revise(Box::new(revision))).await
     }

@@ -22,8 +22,18 @@ use crate::{Commands, erasure, error::CommandError, events::Seat, streams::tail}
 const PAGE: usize = 1_000;
 
 impl Commands {
-    /// The letters that a fact is worth.
+    /// The letters that a fact is worth: none about what is past.
     pub(super) async fn letters(&self, opened: &OpenedFact) -> Result<Vec<Letter>, CommandError> {
+        let mut letters = self.letters_of(opened).await?;
+        if let Some(event) = letters.first().and_then(|it| it.news.parts().event)
+            && self.events.known(event.0).await?.state.is_over(opened.recorded.at)
+        {
+            letters.clear();
+        }
+        Ok(letters)
+    }
+
+    async fn letters_of(&self, opened: &OpenedFact) -> Result<Vec<Letter>, CommandError> {
         let stream = &opened.recorded.stream;
         match &opened.fact {
             Ok(AnyFact::Account(fact)) => Ok(account_letters(AccountId(stream.id()), fact)),
@@ -131,9 +141,8 @@ impl Commands {
         let is_expected =
             before.phase() == EventPhase::Published && before.status() != Status::Cancelled;
         let Some(draft) = before.current().filter(|_| is_expected) else { return Ok(vec![]) };
-        let ends = draft.when.ends().unwrap_or(draft.when.begins()).instant();
         let Some(description) = draft.description.known() else { return Ok(vec![]) };
-        if ends <= opened.recorded.at {
+        if draft.when.by_todays_rules().is_over(opened.recorded.at) {
             return Ok(vec![]);
         }
         let (title, begins) = (description.title.to_string(), draft.when.begins());

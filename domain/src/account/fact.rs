@@ -10,7 +10,8 @@ use crate::{
     log::Category,
     moderation::{Decision, Measure, ModerationEffect},
     personal::Personal,
-    text::EmailAddress,
+    place::Address,
+    text::{self, EmailAddress, Invalid, normal::Lines},
 };
 
 /// What can have happened to an account. Passwords, sessions and tokens are in the vault.
@@ -143,6 +144,23 @@ pub struct AccountSettings {
     pub groups: Often,
     /// Where they look for events.
     pub location: Option<Whereabouts>,
+}
+
+impl AccountSettings {
+    /// The same with every text in normal form, if none is too long.
+    ///
+    /// # Errors
+    ///
+    /// When one is.
+    pub fn in_normal_form(mut self) -> Result<Self, Invalid> {
+        if let Some(location) = &mut self.location {
+            let name = location.name.take();
+            let read =
+                |it: String| text::optional_part("location", &it, Lines::One, Address::PART_MAX);
+            location.name = name.map(read).transpose()?.flatten();
+        }
+        Ok(self)
+    }
 }
 
 impl Default for AccountSettings {

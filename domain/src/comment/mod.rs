@@ -57,6 +57,9 @@ pub enum CommentRejection {
     /// The event takes no comments but its organizers'.
     #[error("comments are closed on this event")]
     Closed,
+    /// The event is over: there is nothing to ask any more, and nobody to tell.
+    #[error("this event is over")]
+    Over,
     /// What is answered is under another event.
     #[error("an answer stands under the same event")]
     OtherEvent,

@@ -9,17 +9,18 @@ use crate::{
     moderation::MeasureKind,
     personal::Personal,
     text::Message,
+    time::Moment,
 };
 
 impl Event {
     pub(super) fn join(
         &self,
         current: &Draft,
-        participation: ParticipationId,
-        by: PersonId,
+        at: Moment,
+        (participation, by): (ParticipationId, PersonId),
         message: Option<Personal<Message>>,
     ) -> EventRuling {
-        self.takes_participants(current)?;
+        self.takes_participants(current, at)?;
         if current.organizer == by {
             return Err(EventRejection::OrganizerComes);
         }
@@ -39,10 +40,11 @@ impl Event {
     pub(super) fn join_as_guest(
         &self,
         current: &Draft,
+        at: Moment,
         participation: ParticipationId,
         guest: &Guest,
     ) -> EventRuling {
-        self.takes_participants(current)?;
+        self.takes_participants(current, at)?;
         if current.options.guests == Guests::Unwelcome {
             return Err(EventRejection::NoGuests);
         }
@@ -63,6 +65,7 @@ impl Event {
     pub(super) fn confirm_guest(
         &self,
         current: &Draft,
+        at: Moment,
         participation: ParticipationId,
     ) -> EventRuling {
         let place = self.participation(participation).ok_or(EventRejection::NoSuchParticipation)?;
@@ -71,18 +74,26 @@ impl Event {
             Standing::Left => return Err(EventRejection::NoSuchParticipation),
             Standing::Requested | Standing::Confirmed | Standing::Refused => return Ok(vec![]),
         }
-        self.takes_participants(current)?;
+        self.takes_participants(current, at)?;
         let message = place.guest.as_ref().and_then(|it| it.message.clone());
         self.admit(current, participation, Participant::Guest, message)
     }
 
-    pub(super) fn approve(&self, current: &Draft, participation: ParticipationId) -> EventRuling {
+    pub(super) fn approve(
+        &self,
+        current: &Draft,
+        at: Moment,
+        participation: ParticipationId,
+    ) -> EventRuling {
         let place = self.participation(participation).ok_or(EventRejection::NoSuchParticipation)?;
         match place.standing {
             Standing::Confirmed => return Ok(vec![]),
             Standing::Announced => return Err(EventRejection::NotConfirmedYet),
             Standing::Left => return Err(EventRejection::NoSuchParticipation),
             Standing::Requested | Standing::Refused => {}
+        }
+        if current.when.by_todays_rules().is_over(at) {
+            return Err(EventRejection::Over);
         }
         if self.is_full(current) {
             return Err(EventRejection::Full);
@@ -152,7 +163,7 @@ impl Event {
         }
     }
 
-    fn takes_participants(&self, current: &Draft) -> Result<(), EventRejection> {
+    fn takes_participants(&self, current: &Draft, at: Moment) -> Result<(), EventRejection> {
         if self.phase != EventPhase::Published {
             return Err(EventRejection::NotPublished);
         }
@@ -161,6 +172,9 @@ impl Event {
         }
         if self.status == Status::Cancelled {
             return Err(EventRejection::Cancelled);
+        }
+        if current.when.by_todays_rules().is_over(at) {
+            return Err(EventRejection::Over);
         }
         match current.options.join {
             JoinPolicy::Free | JoinPolicy::Restricted => Ok(()),

@@ -1,6 +1,6 @@
 //! What can be asked of an event, and why it may say no.
 
-use super::{Description, Draft, Guest, Options};
+use super::{Description, Draft, EventFact, Guest, Options};
 use crate::{
     ids::{GroupId, ParticipationId, PersonId},
     moderation::{ModerationAct, ModerationRejection},
@@ -104,6 +104,32 @@ pub struct Revision {
     pub organizers: Option<(PersonId, Option<GroupId>)>,
     /// How sure it is. Calling it off is [`EventCommand::Cancel`].
     pub certainty: Option<Certainty>,
+    /// In the knowledge of which edition, if whoever asks says so: then nothing changes that others changed meanwhile.
+    pub based_on: Option<Edition>,
+}
+
+/// How many times it was changed what an event says, counted from when it was written down. Who comes does not count.
+#[derive(
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Debug,
+    Default,
+    serde::Serialize,
+    serde::Deserialize,
+)]
+#[serde(transparent)]
+pub struct Edition(pub u32);
+
+impl Edition {
+    /// The one after this fact.
+    #[must_use]
+    pub const fn after(self, fact: &EventFact) -> Self {
+        Self(if fact.makes_an_edition() { self.0.saturating_add(1) } else { self.0 })
+    }
 }
 
 /// How sure it is that an event takes place.
@@ -133,6 +159,20 @@ pub enum EventRejection {
     /// Nothing to take back.
     #[error("this event is not cancelled")]
     NotCancelled,
+    /// Nobody comes to what was.
+    #[error("this event is over")]
+    Over,
+    /// Others changed it since whoever asks looked at it.
+    #[error("this event was changed meanwhile; nothing was saved")]
+    ChangedMeanwhile,
+    /// Nobody can be invited yet, so nobody could come.
+    #[error("nobody can be invited to an event here yet; let people join freely, or on approval")]
+    InvitationsNotBuilt,
+    /// Nobody could look first yet.
+    #[error(
+        "comments cannot wait for the organizers here yet; let everybody comment, or only the organizers"
+    )]
+    CommentsCannotWait,
     /// No places left.
     #[error("the event has already reached its maximum capacity")]
     Full,

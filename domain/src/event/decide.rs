@@ -1,10 +1,11 @@
 //! The rules of an event itself: written, published, changed, called off, removed.
 
 use super::{
-    Certainty, Draft, Event, EventCommand, EventFact, EventPhase, EventRejection, Publication,
-    Revision, Status,
+    Certainty, Comments, Draft, Event, EventCommand, EventFact, EventPhase, EventRejection,
+    JoinPolicy, Options, Publication, Revision, Status,
 };
 use crate::{
+    decider::Context,
     moderation::{MeasureKind, ModerationAct},
     origin::Authority,
     personal::Personal,
@@ -13,7 +14,8 @@ use crate::{
 
 pub(super) type EventRuling = Result<Vec<EventFact>, EventRejection>;
 
-pub(super) fn decide(event: &Event, command: &EventCommand, authority: &Authority) -> EventRuling {
+pub(super) fn decide(event: &Event, command: &EventCommand, context: &Context) -> EventRuling {
+    let Context { at, authority } = context;
     if let Some(decision) = event.whether_it_is_there_or_not(command, authority) {
         return decision;
     }
@@ -33,15 +35,15 @@ pub(super) fn decide(event: &Event, command: &EventCommand, authority: &Authorit
         EventCommand::Reinstate => event.reinstate(),
         EventCommand::Delete => Ok(vec![EventFact::Deleted]),
         EventCommand::Join { participation, by, message } => {
-            event.join(current, *participation, *by, message.clone())
+            event.join(current, *at, (*participation, *by), message.clone())
         }
         EventCommand::JoinAsGuest { participation, guest } => {
-            event.join_as_guest(current, *participation, guest)
+            event.join_as_guest(current, *at, *participation, guest)
         }
         EventCommand::ConfirmGuest { participation } => {
-            event.confirm_guest(current, *participation)
+            event.confirm_guest(current, *at, *participation)
         }
-        EventCommand::Approve { participation } => event.approve(current, *participation),
+        EventCommand::Approve { participation } => event.approve(current, *at, *participation),
         EventCommand::Refuse { participation } => event.refuse(*participation),
         EventCommand::Leave { participation } => event.leave(*participation),
     }
@@ -94,6 +96,9 @@ impl Event {
             EventPhase::Draft | EventPhase::Published => return Ok(vec![]),
             EventPhase::Deleted => return Err(EventRejection::NotFound),
         }
+        if draft.origin.is_here() {
+            can_be_kept(&draft.options)?;
+        }
         let drafted = EventFact::Drafted(Box::new(draft.clone()));
         Ok(match publication {
             Publication::Now => vec![drafted, EventFact::Published],
@@ -119,7 +124,7 @@ impl Event {
     }
 
     fn revise(&self, current: &Draft, revision: &Revision) -> EventRuling {
-        let Revision { description, when, place, options, organizers, certainty } =
+        let Revision { description, when, place, options, organizers, certainty, based_on } =
             revision.clone();
         let tags = self.record.tags().and_then(Personal::known);
         let description = match tags {
@@ -132,6 +137,10 @@ impl Event {
         {
             return Err(EventRejection::FewerPlacesThanParticipants);
         }
+        let options = options.filter(|it| *it != current.options);
+        if let Some(options) = options.as_ref().filter(|_| current.origin.is_here()) {
+            can_be_kept(options)?;
+        }
         let organizers = organizers.filter(|it| *it != (current.organizer, current.group));
         let succeeds = organizers.map(|(it, _)| it).filter(|it| *it != current.organizer);
         let changed = [
@@ -140,14 +149,17 @@ impl Event {
                 .map(|description| EventFact::Described { description }),
             when.filter(|it| *it != current.when).map(|when| EventFact::Rescheduled { when }),
             place.filter(|it| *it != current.place).map(|place| EventFact::Relocated { place }),
-            options
-                .filter(|it| *it != current.options)
-                .map(|options| EventFact::OptionsChanged { options }),
+            options.map(|options| EventFact::OptionsChanged { options }),
             organizers.map(|(organizer, group)| EventFact::HandedOver { organizer, group }),
             succeeds.and_then(|it| self.place_given_up_by(it)),
             certainty.and_then(|it| self.mark(it)),
         ];
-        Ok(changed.into_iter().flatten().collect())
+        let changed: Vec<_> = changed.into_iter().flatten().collect();
+        // What is so already was saved before, perhaps by the same order.
+        if !changed.is_empty() && based_on.is_some_and(|it| it != self.edition) {
+            return Err(EventRejection::ChangedMeanwhile);
+        }
+        Ok(changed)
     }
 
     fn mark(&self, certainty: Certainty) -> Option<EventFact> {
@@ -170,4 +182,15 @@ impl Event {
             }
         }
     }
+}
+
+/// What nobody here could keep to is not promised.
+fn can_be_kept(options: &Options) -> Result<(), EventRejection> {
+    if options.join == JoinPolicy::Invite {
+        return Err(EventRejection::InvitationsNotBuilt);
+    }
+    if options.comments == Comments::Moderated {
+        return Err(EventRejection::CommentsCannotWait);
+    }
+    Ok(())
 }

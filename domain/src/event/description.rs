@@ -5,8 +5,11 @@ use url::Url;
 
 use crate::{
     ids::MediaId,
-    text::{Html, Invalid, Tag, Title},
+    text::{self, Html, Invalid, Tag, Title, normal::Lines},
 };
+
+/// What conditions are called in a form.
+const CONDITIONS: &str = "participation_conditions";
 
 /// What an event says of itself. Sealed as one under the organizer's key (or the group's).
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -89,49 +92,48 @@ impl Description {
     /// The longest telephone number, in characters: some say when to call.
     pub const PHONE_MAX: usize = 200;
 
-    /// Whether all of it is as short as it has to be, whichever way it came in; titles, texts and tags are by their types.
+    /// The same with every text in normal form, if all of it is as short as it has to be, whichever way it came in;
+    /// titles, texts and tags are by their types.
     ///
     /// # Errors
     ///
     /// What is not, by its field.
-    pub fn is_within_bounds(&self) -> Result<(), Invalid> {
+    pub fn in_normal_form(self) -> Result<Self, Invalid> {
+        self.has_short_lists()?;
+        let attendees = self.attendees.iter().map(|it| words("attendees", it));
+        let attendees = attendees.collect::<Result<_, _>>()?;
+        let phone =
+            |it: &String| text::optional_part("phone_address", it, Lines::One, Self::PHONE_MAX);
+        let program = |it: &String| text::optional_part("program", it, Lines::Many, Self::TEXT_MAX);
+        let normal = Self {
+            phone_address: self.phone_address.as_ref().map(phone).transpose()?.flatten(),
+            metadata: self.metadata.into_iter().map(Metadata::normal).collect::<Result<_, _>>()?,
+            offers: self.offers.into_iter().map(Offer::normal).collect::<Result<_, _>>()?,
+            conditions: self
+                .conditions
+                .into_iter()
+                .map(Condition::normal)
+                .collect::<Result<_, _>>()?,
+            attendees,
+            program: self.program.as_ref().map(program).transpose()?.flatten(),
+            ..self
+        };
+        Ok(normal)
+    }
+
+    fn has_short_lists(&self) -> Result<(), Invalid> {
         let lists = [
             ("tags", self.tags.len()),
             ("contacts", self.contacts.len()),
             ("metadata", self.metadata.len()),
             ("offers", self.offers.len()),
-            ("participation_conditions", self.conditions.len()),
+            (CONDITIONS, self.conditions.len()),
             ("attendees", self.attendees.len()),
         ];
-        if let Some((field, _)) = lists.into_iter().find(|(_, len)| *len > Self::LIST_MAX) {
-            return Err(Invalid::new(
-                field,
-                format!("should have at most {} item(s)", Self::LIST_MAX),
-            ));
-        }
-        let too_long = self.texts().find(|(_, text, max)| text.chars().count() > *max);
-        too_long.map_or(Ok(()), |(field, _, max)| {
-            Err(Invalid::new(field, format!("should be at most {max} character(s)")))
+        let long = lists.into_iter().find(|(_, len)| *len > Self::LIST_MAX);
+        long.map_or(Ok(()), |(field, _)| {
+            Err(Invalid::new(field, format!("should have at most {} item(s)", Self::LIST_MAX)))
         })
-    }
-
-    fn texts(&self) -> impl Iterator<Item = (&'static str, &str, usize)> {
-        let phone =
-            self.phone_address.iter().map(|it| ("phone_address", it.as_str(), Self::PHONE_MAX));
-        let program = self.program.iter().map(|it| ("program", it.as_str(), Self::TEXT_MAX));
-        let attendees = self.attendees.iter().map(|it| ("attendees", it.as_str(), Self::WORDS_MAX));
-        let metadata = self.metadata.iter().flat_map(|it| {
-            [
-                ("metadata", it.key.as_str(), Self::WORDS_MAX),
-                ("metadata", it.value.as_str(), Self::TEXT_MAX),
-            ]
-        });
-        let conditions = self.conditions.iter().flat_map(|it| {
-            let content = it.content.as_deref().unwrap_or_default();
-            let field = "participation_conditions";
-            [(field, it.title.as_str(), Self::WORDS_MAX), (field, content, Self::TEXT_MAX)]
-        });
-        phone.chain(program).chain(attendees).chain(metadata).chain(conditions)
     }
 
     /// The same, to be found by other words.
@@ -153,6 +155,17 @@ pub struct Metadata {
     pub value: String,
     /// What the value is.
     pub kind: MetadataKind,
+}
+
+impl Metadata {
+    fn normal(self) -> Result<Self, Invalid> {
+        Ok(Self {
+            key: words("metadata", &self.key)?,
+            title: self.title.map(|it| words("metadata", &it)).transpose()?,
+            value: long("metadata", &self.value)?,
+            kind: self.kind,
+        })
+    }
 }
 
 /// What a metadata's value is.
@@ -181,6 +194,13 @@ pub struct Offer {
     pub url: Option<String>,
 }
 
+impl Offer {
+    fn normal(self) -> Result<Self, Invalid> {
+        let url = self.url.map(|it| words("offers", &it)).transpose()?;
+        Ok(Self { currency: words("offers", &self.currency)?, url, ..self })
+    }
+}
+
 /// What one agrees to by coming.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Condition {
@@ -190,4 +210,22 @@ pub struct Condition {
     pub content: Option<String>,
     /// A page that says more.
     pub url: Option<String>,
+}
+
+impl Condition {
+    fn normal(self) -> Result<Self, Invalid> {
+        Ok(Self {
+            title: words(CONDITIONS, &self.title)?,
+            content: self.content.map(|it| long(CONDITIONS, &it)).transpose()?,
+            url: self.url.map(|it| words(CONDITIONS, &it)).transpose()?,
+        })
+    }
+}
+
+fn words(field: &'static str, text: &str) -> Result<String, Invalid> {
+    text::bounded(field, text, Lines::One, 0..=Description::WORDS_MAX)
+}
+
+fn long(field: &'static str, text: &str) -> Result<String, Invalid> {
+    text::bounded(field, text, Lines::Many, 0..=Description::TEXT_MAX)
 }

@@ -152,6 +152,35 @@ impl Fact for EventFact {
     ];
 }
 
+impl EventFact {
+    /// Whether it changes what the event says, so that who looked before knows an older edition.
+    #[must_use]
+    pub const fn makes_an_edition(&self) -> bool {
+        match self {
+            Self::Described { .. }
+            | Self::Rescheduled { .. }
+            | Self::Relocated { .. }
+            | Self::OptionsChanged { .. }
+            | Self::HandedOver { .. }
+            | Self::MarkedTentative
+            | Self::MarkedConfirmed
+            | Self::Cancelled { .. }
+            | Self::Reinstated
+            | Self::Moderated { .. }
+            | Self::DecisionUndone { .. } => true,
+            Self::Drafted(_)
+            | Self::Published
+            | Self::Deleted
+            | Self::ParticipationAnnounced { .. }
+            | Self::ParticipationRequested { .. }
+            | Self::ParticipationConfirmed { .. }
+            | Self::ParticipationRefused { .. }
+            | Self::ParticipationLeft { .. }
+            | Self::GuestForgotten { .. } => false,
+        }
+    }
+}
+
 impl From<ModerationEffect> for EventFact {
     fn from(outcome: ModerationEffect) -> Self {
         match outcome {

@@ -14,7 +14,7 @@ mod sight;
 
 use attendance::Attendance;
 pub use attendance::{Participation, Standing};
-pub use command::{Certainty, EventCommand, EventRejection, Publication, Revision};
+pub use command::{Certainty, Edition, EventCommand, EventRejection, Publication, Revision};
 pub use description::{Condition, Description, Metadata, MetadataKind, Offer};
 pub use fact::{Draft, EventFact, Guest, GuestMark, Participant};
 pub use options::{Comments, DisplayOptions, Guests, JoinPolicy, Options, Visibility};
@@ -29,6 +29,7 @@ use crate::{
     moderation::{Decision, Measure, MeasureKind, Record},
     personal::Personal,
     text::Tag,
+    time::Moment,
 };
 
 /// What the rules remember of an event.
@@ -39,6 +40,7 @@ pub struct Event {
     draft: Option<Box<Draft>>,
     record: Record,
     attendance: Attendance,
+    edition: Edition,
 }
 
 /// How far an event has come.
@@ -100,6 +102,18 @@ impl Event {
         self.draft.is_some()
     }
 
+    /// How many times what it says was changed.
+    #[must_use]
+    pub const fn edition(&self) -> Edition {
+        self.edition
+    }
+
+    /// Whether it is over by then, if there is one.
+    #[must_use]
+    pub fn is_over(&self, at: Moment) -> bool {
+        self.kept().is_some_and(|it| it.when.by_todays_rules().is_over(at))
+    }
+
     /// What moderators decided about it.
     #[must_use]
     pub const fn record(&self) -> &Record {
@@ -147,10 +161,11 @@ impl Decider for Event {
         command: &EventCommand,
         context: &Context,
     ) -> Result<Vec<EventFact>, EventRejection> {
-        decide::decide(self, command, &context.authority)
+        decide::decide(self, command, context)
     }
 
     fn evolve(mut self, fact: &EventFact) -> Self {
+        self.edition = self.edition.after(fact);
         match fact {
             EventFact::Drafted(draft) => {
                 self.phase = EventPhase::Draft;

@@ -154,6 +154,7 @@ impl Group {
         if current == role || (current == Role::Creator && role == Role::Administrator) {
             return Ok(vec![]);
         }
+        self.lets_go_of_its_creator(member, by)?;
         self.keeps_an_administrator_without(member)?;
         Ok(vec![GroupFact::RoleChanged { member, role }])
     }
@@ -164,8 +165,18 @@ impl Group {
         if current > remover {
             return Err(GroupRejection::RoleTooLow);
         }
+        self.lets_go_of_its_creator(member, by)?;
         self.keeps_an_administrator_without(member)?;
         Ok(vec![GroupFact::MemberRemoved { member }])
+    }
+
+    // Whoever began it keeps the keys until they give them up themselves: nobody takes a group from its creator.
+    fn lets_go_of_its_creator(&self, member: MemberId, by: PersonId) -> Result<(), GroupRejection> {
+        let creator = self.member(member).filter(|it| it.role == Role::Creator);
+        if creator.is_some_and(|it| it.person != by) {
+            return Err(GroupRejection::CreatorStays);
+        }
+        Ok(())
     }
 
     fn leave(&self, by: PersonId) -> GroupRuling {

@@ -198,6 +198,9 @@ pub enum GroupRejection {
     /// Somebody has to keep the keys.
     #[error("the last administrator of a group cannot leave it or give up the role")]
     LastAdministrator,
+    /// Whoever began it.
+    #[error("whoever began a group gives up that role only themselves")]
+    CreatorStays,
     /// More than one group can tell.
     #[error("this group has too many followers")]
     TooManyFollowers,
@@ -292,6 +295,13 @@ impl Group {
     pub fn first_administrator(&self) -> Option<PersonId> {
         let keepers = self.members.iter().filter(|(_, it)| it.keeps());
         keepers.max_by_key(|(_, it)| it.role).map(|(_, it)| it.person)
+    }
+
+    /// Who else keeps its keys: its creator before others.
+    #[must_use]
+    pub fn first_administrator_but(&self, person: PersonId) -> Option<PersonId> {
+        let others = self.members.iter().filter(|(_, it)| it.keeps() && it.person != person);
+        others.max_by_key(|(_, it)| it.role).map(|(_, it)| it.person)
     }
 
     /// A place in it.

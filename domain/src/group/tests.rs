@@ -140,6 +140,17 @@ fn a_moderator_cannot_remove_an_administrator() {
 }
 
 #[test]
+fn nobody_takes_a_group_from_whoever_began_it() {
+    let two = with(BEN, Role::Administrator);
+    let demote = |by| GroupCommand::ChangeRole { member: seat(ANNA), role: Role::Member, by };
+    given(&two).when(&demote(BEN)).then_rejected(GroupRejection::CreatorStays);
+    let demoted = GroupFact::RoleChanged { member: seat(ANNA), role: Role::Member };
+    given(&two).when(&demote(ANNA)).then([demoted]);
+    let remove = GroupCommand::Remove { member: seat(ANNA), by: BEN };
+    given(&two).when(&remove).then_rejected(GroupRejection::RoleTooLow);
+}
+
+#[test]
 fn a_deleted_group_answers_nobody() {
     let mut facts = founded();
     facts.push(GroupFact::Deleted);

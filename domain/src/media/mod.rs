@@ -9,6 +9,7 @@ use crate::{
     ids::PersonId,
     log::Category,
     personal::Personal,
+    text::{self, Invalid, normal::Lines},
 };
 
 /// What can have happened to a picture.
@@ -50,6 +51,29 @@ pub struct Picture {
     pub height: u32,
     /// A blurred placeholder (<https://blurha.sh>).
     pub blurhash: Option<String>,
+}
+
+impl Picture {
+    /// The longest name, in characters: what any file system takes.
+    pub const NAME_MAX: usize = 255;
+
+    /// The longest text for those who cannot see it, in characters.
+    pub const ALT_MAX: usize = 2_000;
+
+    /// The same with every text in normal form, if none is too long.
+    ///
+    /// # Errors
+    ///
+    /// When one is.
+    pub fn in_normal_form(self) -> Result<Self, Invalid> {
+        let name = text::optional_part("name", &self.name, Lines::One, Self::NAME_MAX)?;
+        let alt = |it: String| text::optional_part("alt", &it, Lines::Many, Self::ALT_MAX);
+        Ok(Self {
+            name: name.unwrap_or_default(),
+            alt: self.alt.map(alt).transpose()?.flatten(),
+            ..self
+        })
+    }
 }
 
 /// Whose picture, if it is there.

@@ -4,6 +4,8 @@ pub mod known;
 
 use serde::{Deserialize, Serialize};
 
+use crate::text::{self, Invalid, normal::Lines};
+
 /// A point on the globe, in degrees (WGS 84).
 #[derive(Clone, Copy, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Point {
@@ -80,6 +82,32 @@ impl Address {
             ("region", self.region.as_deref()),
             ("country", self.country.as_deref()),
         ]
+    }
+
+    /// The same with every text in normal form, if none is too long.
+    ///
+    /// # Errors
+    ///
+    /// When a part is.
+    pub fn in_normal_form(self) -> Result<Self, Invalid> {
+        let part = |text: Option<String>| {
+            let Some(text) = text else { return Ok(None) };
+            let read = text::optional_part("physical_address", &text, Lines::One, Self::PART_MAX);
+            read.map_err(|it| Invalid::new(it.field, format!("{} in each part", it.reason)))
+        };
+        Ok(Self {
+            description: part(self.description)?,
+            street: part(self.street)?,
+            postal_code: part(self.postal_code)?,
+            locality: part(self.locality)?,
+            region: part(self.region)?,
+            country: part(self.country)?,
+            point: self.point,
+            kind: part(self.kind)?,
+            url: part(self.url)?,
+            origin_id: part(self.origin_id)?,
+            timezone: part(self.timezone)?,
+        })
     }
 
     /// On one line, without empty parts or repetitions: "Town hall, 1 Main Street, 69001 Lyon, France".

@@ -6,7 +6,7 @@ use domain::{
 };
 use projections::{Reader, Result, events::EventRow};
 use serde_json::Value;
-use visibility::{Thing, Viewer, can_see};
+use visibility::{Look, Thing, Viewer, can_see};
 
 use crate::documents::{Addresses, EventDocument, PictureLink, event};
 
@@ -43,8 +43,10 @@ pub(crate) fn of_row(
     if !ours || !can_see(reader, &Viewer::default(), Thing::Event(row))? {
         return Ok(None);
     }
-    let person = reader.person(row.organizer)?.and_then(|it| it.profile);
-    let group = row.group.map(|it| reader.group(it)).transpose()?.flatten();
+    let visitor = Viewer::default();
+    let look = Look { reader, viewer: &visitor };
+    let person = look.person(row.organizer)?.and_then(|it| it.profile);
+    let group = row.group.map(|it| look.group(it)).transpose()?.flatten();
     let group = group.and_then(|it| Some((it.id, it.profile?)));
     let Some(person) = person else { return Ok(None) };
     let picture = row.description.as_ref().and_then(|it| it.picture);

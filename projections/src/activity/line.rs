@@ -62,6 +62,8 @@ pub struct ActivityLine {
     pub title: Option<String>,
     /// Each field that changed, with its old value.
     pub changes: Vec<FieldChange>,
+    /// From which of these on they are words that somebody wrote, and not times and settings.
+    pub words_from: usize,
 }
 
 impl ActivityLine {
@@ -72,6 +74,7 @@ impl ActivityLine {
         let topic = row.choice(1)?;
         let object: Option<Uuid> = row.get(4)?;
         let mut changes: Vec<FieldChange> = row.json_if_any(11)?.unwrap_or_default();
+        let words_from = changes.len();
         changes.extend(row.json_if_any::<Vec<FieldChange>>(12)?.unwrap_or_default());
         Ok(Self {
             position: row.position(0)?,
@@ -90,7 +93,18 @@ impl ActivityLine {
             kind: row.get(9)?,
             title: row.get(10)?,
             changes,
+            words_from,
         })
+    }
+
+    /// The same for who is told that words changed, and not from what to what.
+    #[must_use]
+    pub fn without_words(mut self) -> Self {
+        self.title = None;
+        for change in self.changes.iter_mut().skip(self.words_from) {
+            (change.old, change.new) = (None, None);
+        }
+        self
     }
 
     /// What Mobilizon calls it, if it has a word for it.

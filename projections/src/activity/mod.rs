@@ -84,6 +84,8 @@ pub struct ActivityFilter {
     pub author: Option<AuthorFilter>,
     /// From this moment on: members see what happened since they are in.
     pub since: Option<Moment>,
+    /// Nothing about these events: who asks may not see them.
+    pub but: Vec<EventId>,
 }
 
 /// By whom a line is.
@@ -157,16 +159,26 @@ impl Reader {
             Some(AuthorFilter::Is(person)) => ("who = ?4", blob(person.0)),
             Some(AuthorFilter::IsNot(person)) => ("who IS NOT ?4", blob(person.0)),
         };
+        let but: String = filter.but.iter().map(|it| format!("{:032X}", it.0.as_u128())).collect();
         let values = [
             blob(group.0),
             filter.topic.map_or(Value::Null, |it| it.code().into()),
             filter.since.map_or(i64::MIN, Moment::micros).into(),
             person,
+            but.into(),
         ];
+        // Ids stand one after the other, each 32 letters long: an id of chance is not found across two of them.
         let of = format!(
-            "FROM activity WHERE group_id = ?1 AND (?2 IS NULL OR topic = ?2) AND at >= ?3 AND {author}"
+            "FROM activity WHERE group_id = ?1 AND (?2 IS NULL OR topic = ?2) AND at >= ?3 AND {author}
+             AND (event IS NULL OR instr(?5, hex(event)) = 0)"
         );
         self.lines(&of, values, paging)
+    }
+
+    /// The events that a group's lines are about.
+    pub fn events_in_activity(&self, group: GroupId) -> Result<Vec<EventId>> {
+        let sql = "SELECT DISTINCT event FROM activity WHERE group_id = ?1 AND event IS NOT NULL";
+        self.all(sql, [group.0], |row| Ok(EventId(row.get(0)?)))
     }
 
     /// What happened to an event, the newest first.

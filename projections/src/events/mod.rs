@@ -72,6 +72,7 @@ pub(crate) const VIEW: View = View {
             published_at INTEGER,
             shown_at INTEGER NOT NULL,
             updated_at INTEGER NOT NULL,
+            edition INTEGER NOT NULL DEFAULT 0,
             organizer BLOB NOT NULL,
             group_id BLOB,
             category TEXT,

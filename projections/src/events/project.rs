@@ -89,6 +89,9 @@ struct EventFold<'a> {
 
 impl EventFold<'_> {
     fn apply(&self, fact: &EventFact) -> Result<()> {
+        if fact.makes_an_edition() {
+            self.update("edition = edition + 1", &[])?;
+        }
         match fact {
             EventFact::Drafted(draft) => self.begin(draft),
             EventFact::Published => self.publish(),

@@ -1,7 +1,7 @@
 //! An event as it is shown.
 
 use domain::{
-    event::{Description, EventPhase, Options, Status},
+    event::{Description, Edition, EventPhase, Options, Status},
     ids::{EventId, GroupId, PersonId},
     origin::Origin,
     place::Address,
@@ -48,6 +48,8 @@ pub struct EventRow {
     pub published_at: Option<Moment>,
     /// When it last changed; participations do not count.
     pub updated_at: Moment,
+    /// How many times what it says was changed.
+    pub edition: Edition,
 }
 
 impl EventRow {
@@ -58,7 +60,7 @@ impl EventRow {
     /// The columns, in the order of [`EventRow::read`].
     pub(super) const COLUMNS: &'static str = "e.id AS id, w.origin, e.phase, e.status, e.organizer, e.group_id, \
         w.description, w.period, w.place, w.options, w.reason, w.uid, \
-        e.created_at, e.published_at, e.updated_at AS updated_at, e.standing";
+        e.created_at, e.published_at, e.updated_at AS updated_at, e.standing, e.edition";
 
     pub(super) fn read(row: &Row<'_>) -> Result<Self> {
         Ok(Self {
@@ -78,6 +80,7 @@ impl EventRow {
             published_at: row.moment_if_any(13)?,
             updated_at: row.moment(14)?,
             standing: Standing::decoded(row.get(15)?),
+            edition: Edition(row.get(16)?),
         })
     }
 }

@@ -132,6 +132,11 @@ async fn a_group_tells_of_itself_its_members_and_its_events() {
         "group_created",
     ];
     assert_eq!(subjects, newest_first);
+    // Of an event that whoever asks may not see there is no line, and none is counted.
+    assert_eq!(town.ask(|it| it.events_in_activity(CHOIR)), [PARTY]);
+    let filter = ActivityFilter { but: vec![PARTY], ..ActivityFilter::default() };
+    let subjects: Vec<_> = told(&filter).iter().map(|it| it.subject().unwrap_or("-")).collect();
+    assert_eq!(subjects, newest_first[3..]);
     let by_anna =
         ActivityFilter { author: Some(AuthorFilter::Is(ANNA)), ..ActivityFilter::default() };
     assert_eq!(told(&by_anna)[0].member, Some(seat(ANNA)));

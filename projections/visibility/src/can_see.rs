@@ -40,6 +40,8 @@ pub struct Membership {
 pub enum Thing<'a> {
     /// An event, and everything that it says of itself.
     Event(&'a EventRow),
+    /// What an event and what was written under it said before somebody changed it, beside times and settings.
+    EarlierWordsOf(&'a EventRow),
     /// Who comes to an event, by name, with their messages.
     ParticipantsOf(&'a EventRow),
     /// One place at an event.
@@ -151,6 +153,10 @@ impl Viewer {
 pub fn can_see(reader: &Reader, viewer: &Viewer, thing: Thing<'_>) -> Result<bool> {
     match thing {
         Thing::Event(event) => event_is_visible(reader, viewer, event),
+        Thing::EarlierWordsOf(event) => Ok(viewer.organizes(event)
+            || viewer.is(event.organizer)
+            || event.group.is_some_and(|it| viewer.is_in(it, group::Role::Member))
+            || viewer.keeps_order()),
         Thing::ParticipantsOf(event) => Ok(viewer.organizes(event)),
         Thing::Participation(event, place) => {
             Ok(viewer.organizes(event) || place.person.is_some_and(|person| viewer.is(person)))

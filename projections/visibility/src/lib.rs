@@ -3,6 +3,7 @@
 //! What somebody may *do* is not decided here (`commands`), and nothing here knows how things are shown.
 
 mod can_see;
+mod history;
 mod look;
 
 pub use can_see::{Membership, Thing, Viewer, can_see, is_held};

@@ -6,6 +6,7 @@ use projections::{Reader, Result, events::EventRow, groups::GroupRow, persons::P
 use crate::{Thing, Viewer, can_see};
 
 /// The views, through the eyes of whoever asks.
+#[derive(Clone, Copy)]
 pub struct Look<'a> {
     /// The views, as they stand at one moment.
     pub reader: &'a Reader,

@@ -85,7 +85,9 @@ impl World {
         ]
         .map(|(name, address)| (name, format!("{address}@mail.test")));
         for (name, email) in &accounts {
-            let new = ["user", "create", email, "--password", PASSWORD, "--name", name];
+            // Nobody is called as who keeps order.
+            let face = if *name == "moderator" { "keeper" } else { name };
+            let new = ["user", "create", email, "--password", PASSWORD, "--name", face];
             let office: &[&str] = if *name == "moderator" { &["--moderator"] } else { &[] };
             home.json(&[&new, office].concat())?;
         }
@@ -105,7 +107,7 @@ impl World {
         let town = Making { guests: &guests, hatchery: &hatchery, ids: RefCell::default() };
         let (unlisted, then) = town.make().await?;
         let ids = town.ids.into_inner();
-        let names = ["owner", "member", "former", "stranger", "moderator", "hidden", "open"];
+        let names = ["owner", "member", "former", "stranger", "keeper", "hidden", "open"];
         let world = Self {
             url: url.to_owned(),
             inventory: Inventory { ids, names: names.map(str::to_owned).into(), then },
@@ -128,13 +130,6 @@ impl World {
     pub fn may_tell(&self, canary: &Canary, guest: &str, asked: &str) -> bool {
         let has_link = matches!(guest, "owner" | "moderator")
             || self.unlisted.iter().any(|it| asked.contains(it.as_str()));
-        // Who keeps order is told what happens in a group: its activity names events by their titles.
-        let is_activity = guest == "moderator"
-            && canary.text.ends_with("titleqz")
-            && ["{ group(", "{ getGroup("].iter().any(|it| asked.starts_with(it));
-        if is_activity {
-            return true;
-        }
         canary.readers.contains(&guest) && (!canary.by_link || has_link)
     }
 }
@@ -215,7 +210,8 @@ impl Making<'_> {
             self.event(of(EVERYBODY, true), owner, json!({ "visibility": "UNLISTED" })).await?;
         let party = json!({ "title": "party for all", "description": "Come",
             "options": { "anonymousParticipation": true } });
-        let party = self.event(party, owner, json!({})).await?;
+        let named = json!({ "contacts": [{ "id": hidden }, { "id": persons[1] }] });
+        let party = self.event(party, owner, named).await?;
 
         let first = self.comments(&meeting, "owner", &lay("talk", MEMBERS), None).await?;
         self.comments(&meeting, "member", &lay("answer", MEMBERS), Some(&first)).await?;
@@ -296,11 +292,12 @@ impl Making<'_> {
     ) -> Result<String> {
         let create = "mutation($title: String!, $description: String!, $tags: [String], $organizer: ID!, $group: ID,
             $visibility: EventVisibility, $draft: Boolean, $physicalAddress: AddressInput, $onlineAddress: String,
-            $phoneAddress: String, $metadata: [EventMetadataInput], $options: EventOptionsInput) {
+            $phoneAddress: String, $metadata: [EventMetadataInput], $options: EventOptionsInput,
+            $contacts: [Contact]) {
             createEvent(title: $title, description: $description, tags: $tags, organizerActorId: $organizer,
                 attributedToId: $group, visibility: $visibility, draft: $draft, beginsOn: \"2031-06-20T18:00:00Z\",
                 physicalAddress: $physicalAddress, onlineAddress: $onlineAddress, phoneAddress: $phoneAddress,
-                metadata: $metadata, options: $options) { uuid } }";
+                metadata: $metadata, options: $options, contacts: $contacts) { uuid } }";
         for (name, value) in more.as_object().context("fields")? {
             event[name] = value.clone();
         }

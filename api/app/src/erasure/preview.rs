@@ -1,8 +1,9 @@
 //! What would go with somebody, and what would stay: said before they decide.
 
-use std::fmt;
+use std::{collections::BTreeSet, fmt};
 
-use domain::{event::EventPhase, group::GroupFate, ids::PersonId};
+use commands::erasure::EventFate;
+use domain::{event::Event, group::GroupFate, ids::PersonId};
 use serde::Serialize;
 
 use super::{ask, belongings};
@@ -64,30 +65,43 @@ async fn of(app: &App, person: PersonId) -> anyhow::Result<PersonPreview> {
         pictures: has.pictures.len(),
         ..PersonPreview::default()
     };
-    for (group, _) in &has.groups {
-        let group = app.commands.group(*group).await?;
-        let known = group.profile().and_then(|it| it.known());
-        let name = known.map(|it| it.username.to_string()).unwrap_or_default();
-        match group.without(person) {
+    let mut going = BTreeSet::new();
+    for (group, events) in &has.groups {
+        let known = app.commands.group(*group).await?;
+        let profile = known.profile().and_then(|it| it.known());
+        let name = profile.map(|it| it.username.to_string()).unwrap_or_default();
+        match app.commands.fate_of_group(*group, person).await? {
             Some(GroupFate::GoesOn) => preview.groups_that_go_on.push(name),
             Some(GroupFate::GoesToo) => preview.groups_that_go_too.push(name),
             Some(GroupFate::Orphaned) => preview.groups_to_hand_over.push(name),
             None => {}
         }
+        // A group that goes takes everything in its name with it, whoever organizes it.
+        if known.without(person).is_some_and(|it| it != GroupFate::GoesOn) {
+            going.extend(events);
+        }
     }
     for event in &has.organized {
-        let event = app.commands.event(*event).await?;
-        let Some(current) = event.current().filter(|_| event.phase() != EventPhase::Deleted) else {
-            continue;
-        };
-        let title = current.description.known().map(|it| it.title.to_string()).unwrap_or_default();
-        if current.group.is_some() && current.description.of() != person.0 {
-            preview.events_that_groups_keep.push(title);
-        } else {
-            preview.events_that_go_too.push(title);
+        match app.commands.fate_of_event(*event, person).await? {
+            Some((event, EventFate::Kept { .. })) => {
+                preview.events_that_groups_keep.push(title(&event));
+            }
+            Some((_, EventFate::GoesToo)) => drop(going.insert(*event)),
+            None => {}
+        }
+    }
+    for event in going {
+        let event = app.commands.event(event).await?;
+        if event.current().is_some() {
+            preview.events_that_go_too.push(title(&event));
         }
     }
     Ok(preview)
+}
+
+fn title(event: &Event) -> String {
+    let said = event.current().and_then(|it| it.description.known());
+    said.map(|it| it.title.to_string()).unwrap_or_default()
 }
 
 impl fmt::Display for ErasurePreview {

@@ -69,6 +69,7 @@ pub fn concert() -> EventRow {
         created_at: Moment::EPOCH,
         published_at: Some(Moment::EPOCH),
         updated_at: Moment::EPOCH,
+        edition: domain::event::Edition::default(),
     }
 }
 
@@ -131,6 +132,7 @@ pub fn moved() -> ActivityLine {
             "2026-12-02T19:30:00 Europe/Paris",
             "2026-12-03T19:30:00 Europe/Paris",
         )],
+        words_from: usize::MAX,
     }
 }
 

@@ -54,8 +54,9 @@ pub(super) fn written(app: &App, asked: &SearchAddress) -> Result<FeedDocument> 
 }
 
 fn events(app: &App, reader: &Reader, hits: &Hits) -> Result<Vec<Value>> {
-    let look = Look { reader, viewer: &Viewer::default() };
-    let mut people = People::new(reader, &app.config);
+    let visitor = Viewer::default();
+    let look = Look { reader, viewer: &visitor };
+    let mut people = People::new(look, &app.config);
     let mut found = Vec::with_capacity(hits.ids.len());
     for id in &hits.ids {
         let Some(event) = look.event(EventId(*id))? else { continue };

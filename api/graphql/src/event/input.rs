@@ -5,9 +5,10 @@ use chrono_tz::Tz;
 use domain::{
     event::{Description, Options},
     place,
-    text::{Html, Invalid, Tag, Title},
+    text::{Html, Invalid, Tag, Title, normal::Lines},
     time::{Moment, Period, Precision, WallTime},
 };
+use serde_json::{Value, json};
 use types::{
     AddressInput, EventCategory, EventVisibility, JoinOptions, errors::Refusal, scalars::DateTime,
 };
@@ -65,6 +66,35 @@ pub(crate) struct FutureEvent {
     pub(crate) when: Period,
     pub(crate) place: Option<place::Address>,
     pub(crate) options: Options,
+}
+
+impl CurrentEvent {
+    /// What it says, for whoever has to choose between two versions.
+    pub(crate) fn told(&self) -> Value {
+        told(self.description.as_ref(), self.when.as_ref(), self.place.as_ref())
+    }
+}
+
+impl FutureEvent {
+    /// What it would say.
+    pub(crate) fn told(&self) -> Value {
+        told(Some(&self.description), Some(&self.when), self.place.as_ref())
+    }
+}
+
+fn told(
+    description: Option<&Description>,
+    when: Option<&Period>,
+    place: Option<&place::Address>,
+) -> Value {
+    let at = |it: WallTime| it.instant().utc().to_rfc3339();
+    json!({
+        "title": description.map(|it| it.title.as_str()),
+        "description": description.map(|it| it.text.as_str()),
+        "beginsOn": when.map(|it| at(it.begins())),
+        "endsOn": when.and_then(Period::ends).map(at),
+        "physicalAddress": place.map(place::Address::line),
+    })
 }
 
 impl EventForm {
@@ -168,7 +198,8 @@ impl EventForm {
         description.external_participation_url =
             elsewhere.unwrap_or(description.external_participation_url);
         if let Some(phone) = said(self.phone_address) {
-            description.phone_address = wrong.take(phone.map(phone_number).transpose()).flatten();
+            description.phone_address =
+                wrong.take(phone.as_deref().map(phone_number).transpose()).flatten();
         }
         if let Some(contacts) = self.contacts {
             description.contacts = list("contacts", contacts, ContactInput::read, wrong);
@@ -215,10 +246,9 @@ fn web(
     Some(text.and_then(|it| wrong.take(web_address(field, &it))))
 }
 
-fn phone_number(text: String) -> Result<String, Invalid> {
-    let sound = (3..=Description::PHONE_MAX).contains(&text.chars().count())
-        && !text.chars().any(char::is_control);
-    if sound {
+fn phone_number(text: &str) -> Result<String, Invalid> {
+    let text = Lines::One.normal(text);
+    if (3..=Description::PHONE_MAX).contains(&text.chars().count()) {
         Ok(text)
     } else {
         Err(Invalid::new("phone_address", "should have 3 to 200 characters"))

@@ -1,12 +1,16 @@
 //! Events: written, changed, published, called off, removed.
 
 use async_graphql::{Context, ID, MaybeUndefined, Object, Result};
-use commands::events::{EventChange, NewEvent};
+use commands::{
+    CommandError, Rejection,
+    events::{EventChange, NewEvent},
+};
 use domain::{
-    event::{Certainty, Options, Publication, Status},
+    event::{Certainty, Edition, EventRejection, Options, Publication, Status},
     ids::{EventId, GroupId, PersonId},
     moderation::{MeasureKind, Subject},
 };
+use serde_json::json;
 use types::{
     AddressInput, DeletedObject, Event, EventCategory, EventStatus, EventVisibility, JoinOptions,
     ask::{Asking, Asks as _, id, missing},
@@ -88,7 +92,7 @@ impl EventMutation {
         Event::find(ctx, id).await
     }
 
-    /// What is not said stays.
+    /// What is not said stays. With `basedOn`, nothing changes if others changed the event since that edition.
     #[expect(clippy::too_many_arguments, reason = "the API's arguments")]
     async fn update_event(
         &self,
@@ -115,6 +119,7 @@ impl EventMutation {
         draft: Option<bool>,
         contacts: Option<Vec<Option<ContactInput>>>,
         language: Option<String>,
+        based_on: Option<i32>,
     ) -> Result<Option<Event>> {
         let asking = ctx.asking()?;
         let event = managed(asking, &event_id).await?;
@@ -138,11 +143,13 @@ impl EventMutation {
         };
         let mut read = form.over(known(asking, &event))?;
         let organizers = handed_over(&event, organizer_actor_id, attributed_to_id)?;
-        let owner = asking.acting()?;
+        let own = event.group.is_none() && asking.caller().is(event.organizer);
+        let owner = if own { event.organizer } else { asking.acting()? };
         let before = read.description.picture;
         let chosen = self::picture(ctx, picture, owner, before, Size::Picture).await?;
         read.description.picture = chosen.unwrap_or(before);
-        update(ctx, &event, read, organizers, status).await?;
+        let based_on = based_on.map(|it| Edition(u32::try_from(it).unwrap_or(u32::MAX)));
+        update(ctx, &event, (read, organizers, status), based_on).await?;
         if draft == Some(false) {
             let receipt =
                 asking.app.commands.publish_event(&ctx.order()?.then("publish"), event.id).await?;
@@ -238,33 +245,55 @@ async fn create(
 async fn update(
     ctx: &Context<'_>,
     event: &projections::events::EventRow,
-    read: FutureEvent,
-    organizers: Option<(PersonId, Option<GroupId>)>,
-    status: Option<EventStatus>,
+    (read, organizers, status): EventUpdate,
+    based_on: Option<Edition>,
 ) -> Result<()> {
     let asking = ctx.asking()?;
     let (ask, commands) = (ctx.order()?, &asking.app.commands);
     let cancelled = event.status == Status::Cancelled;
-    let mut receipt = None;
-    if cancelled && status.is_some_and(|it| it != EventStatus::Cancelled) {
-        receipt = Some(commands.reinstate_event(&ask.then("reinstate"), event.id).await?);
-    }
+    let sent = read.clone();
     let change = EventChange {
         description: Some(read.description),
         when: Some(read.when),
         place: Some(read.place),
         options: Some(read.options),
         organizers,
-        certainty: status.and_then(certainty),
+        certainty: status.and_then(certainty).filter(|_| !cancelled),
+        based_on,
     };
-    let changed = commands.update_event(&ask, event.id, change).await?;
-    let mut receipt = receipt.map_or(changed, |it| it.or_later(changed));
+    let changed = commands.update_event(&ask, event.id, change).await;
+    let mut receipt = match changed {
+        Ok(receipt) => receipt,
+        Err(CommandError::Rejected(Rejection::Event(EventRejection::ChangedMeanwhile))) => {
+            return Err(conflict(asking, event.id, &sent).await?.into());
+        }
+        Err(error) => return Err(error.into()),
+    };
+    if cancelled && status.is_some_and(|it| it != EventStatus::Cancelled) {
+        let back = commands.reinstate_event(&ask.then("reinstate"), event.id).await?;
+        let certainty = status.and_then(certainty);
+        let sure = EventChange { certainty, ..EventChange::default() };
+        let marked = commands.update_event(&ask.then("certainty"), event.id, sure).await?;
+        receipt = receipt.or_later(back).or_later(marked);
+    }
     if !cancelled && status == Some(EventStatus::Cancelled) {
         let called_off = commands.cancel_event(&ask.then("cancel"), event.id, None).await?;
         receipt = receipt.or_later(called_off);
     }
     asking.after(receipt).await?;
     Ok(())
+}
+
+/// What is saved: how it reads, who organizes it, how sure it is.
+type EventUpdate = (FutureEvent, Option<(PersonId, Option<GroupId>)>, Option<EventStatus>);
+
+// Both versions, so that nobody has to guess what others did.
+async fn conflict(asking: &Asking, event: EventId, sent: &FutureEvent) -> Result<Refusal> {
+    let row = asking.look(move |views| views.event(event)).await?;
+    let Some(row) = row else { return Ok(Refusal::not_found("event")) };
+    let stands = known(asking, &row).told();
+    let versions = json!({ "edition": row.edition.0, "stands": stands, "sent": sent.told() });
+    Ok(Refusal::conflict("This event was changed meanwhile; nothing was saved", versions))
 }
 
 const fn certainty(status: EventStatus) -> Option<Certainty> {

@@ -87,7 +87,7 @@ pub(crate) async fn picture(
     };
     if input.media_id.is_some() || input.media_uuid.is_some() {
         let picture = picture_named(input.media_id, input.media_uuid)?;
-        return chosen(ctx.asking()?, picture, known).await.map(|it| Some(Some(it)));
+        return chosen(ctx.asking()?, picture, (owner, known)).await.map(|it| Some(Some(it)));
     }
     match input.media {
         None => Ok(Some(None)),
@@ -113,13 +113,17 @@ impl MediaInputObject {
     }
 }
 
-// One of the caller's own pictures, or the one that is there already.
-async fn chosen(asking: &Asking, picture: MediaId, known: Option<MediaId>) -> Result<MediaId> {
+// One of the profile's own pictures, or the one that is there already.
+async fn chosen(
+    asking: &Asking,
+    picture: MediaId,
+    (owner, known): (PersonId, Option<MediaId>),
+) -> Result<MediaId> {
     if known == Some(picture) {
         return Ok(picture);
     }
     let row = asking.look(move |views| views.reader.media(picture)).await?;
-    let own = row.filter(|it| asking.caller().is(it.owner));
+    let own = row.filter(|it| it.owner == owner && asking.caller().is(owner));
     Ok(own.ok_or_else(|| Refusal::not_found("media"))?.id)
 }
 

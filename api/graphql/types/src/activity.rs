@@ -89,7 +89,7 @@ impl Activity {
             ActivityType::Post | ActivityType::Discussion | ActivityType::Resource => None,
         });
         let since = asking.viewer().membership(group).and_then(|it| it.since);
-        ActivityFilter { topic, author, since }
+        ActivityFilter { topic, author, since, but: vec![] }
     }
 
     // What the line is about, for those words that clients fill into their sentences.

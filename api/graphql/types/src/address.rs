@@ -92,33 +92,22 @@ pub struct AddressInput {
 }
 
 impl AddressInput {
-    /// The address, if every part has a bearable length; none when nothing is said.
+    /// The address in normal form, if every part has a bearable length; none when nothing is said.
     pub fn read(self) -> Result<Option<place::Address>, Invalid> {
         let address = place::Address {
-            description: part(self.description)?,
-            street: part(self.street)?,
-            postal_code: part(self.postal_code)?,
-            locality: part(self.locality)?,
-            region: part(self.region)?,
-            country: part(self.country)?,
+            description: self.description,
+            street: self.street,
+            postal_code: self.postal_code,
+            locality: self.locality,
+            region: self.region,
+            country: self.country,
             point: self.geom.map(|it| it.0),
-            kind: part(self.kind)?,
-            url: part(self.url)?
-                .filter(|it| it.starts_with("https://") || it.starts_with("http://")),
-            origin_id: part(self.origin_id)?,
+            kind: self.kind,
+            url: self.url.filter(|it| it.starts_with("https://") || it.starts_with("http://")),
+            origin_id: self.origin_id,
             timezone: self.timezone.and_then(|it| it.0).map(|it| it.name().to_owned()),
         };
+        let address = address.in_normal_form()?;
         Ok(Some(address).filter(|it| *it != place::Address::default()))
     }
-}
-
-fn part(text: Option<String>) -> Result<Option<String>, Invalid> {
-    let text = text.map(|it| it.chars().filter(|it| !it.is_control()).collect::<String>());
-    let text = text.map(|it| it.trim().to_owned()).filter(|it| !it.is_empty());
-    if text.as_ref().is_some_and(|it| it.chars().count() > place::Address::PART_MAX) {
-        let reason =
-            format!("should be at most {} character(s) in each part", place::Address::PART_MAX);
-        return Err(Invalid::new("physical_address", reason));
-    }
-    Ok(text)
 }

@@ -27,6 +27,8 @@ pub struct ClientError {
     field: Option<String>,
     /// For people.
     message: String,
+    /// What else a program needs to go on.
+    more: Option<(&'static str, Value)>,
 }
 
 /// What a resolver refuses by itself: one complaint, or one per field.
@@ -41,7 +43,7 @@ impl std::fmt::Display for Refusal {
 
 impl ClientError {
     fn new(code: impl Into<Cow<'static, str>>, status: u16, message: impl Into<String>) -> Self {
-        Self { code: code.into(), status, field: None, message: message.into() }
+        Self { code: code.into(), status, field: None, message: message.into(), more: None }
     }
 
     fn at(field: impl Into<String>, message: impl Into<String>) -> Self {
@@ -55,6 +57,9 @@ impl ClientError {
             json["field"] = field.as_str().into();
             // Clients show the first of a list beside the field.
             json["message"] = json!([self.message]);
+        }
+        if let Some((key, value)) = &self.more {
+            json[*key] = value.clone();
         }
         json
     }
@@ -92,6 +97,12 @@ impl Refusal {
     /// Another reason, with a word of its own that clients know.
     pub fn code(code: &'static str, message: impl Into<String>) -> Self {
         Self(vec![ClientError::new(code, 422, message)])
+    }
+
+    /// Others changed the same thing meanwhile: here is what stands, and what was sent.
+    pub fn conflict(message: impl Into<String>, versions: Value) -> Self {
+        let refused = ClientError::new("changed_meanwhile", 409, message);
+        Self(vec![ClientError { more: Some(("versions", versions)), ..refused }])
     }
 
     /// This server does not do that yet.
@@ -237,6 +248,7 @@ fn of_rejection(rejection: &Rejection) -> ClientError {
         Rejection::Report(ReportRejection::NotFound) => "report_not_found",
         Rejection::Report(ReportRejection::NoSuchNote) => "note_not_found",
         Rejection::Event(EventRejection::Full) => "event_full",
+        Rejection::Event(EventRejection::ChangedMeanwhile) => "changed_meanwhile",
         Rejection::Instance(InstanceRejection::LastAdministrator) => "last_administrator",
         Rejection::House(NotAllowedHere::Registration) => "registrations_closed",
         Rejection::Group(GroupRejection::RoleTooLow) | Rejection::House(NotAllowedHere::Guests) => {
@@ -253,6 +265,7 @@ fn of_rejection(rejection: &Rejection) -> ClientError {
     };
     let status = match code {
         "unauthorized" => 403,
+        "changed_meanwhile" => 409,
         "refused" | "event_full" | "last_administrator" | "registrations_closed" => 422,
         _ => 404,
     };

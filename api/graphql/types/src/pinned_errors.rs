@@ -6,6 +6,7 @@ use app::samples::errors::{action_errors, name_of, one_too_many};
 use async_graphql::{Error, Pos};
 use domain::text::Invalid;
 use media::{NotAPicture, StoreError};
+use serde_json::json;
 
 use crate::errors::{Refusal, tell};
 
@@ -45,6 +46,7 @@ fn refusals() -> Vec<(&'static str, Refusal)> {
         ("not_found", Refusal::not_found("feed_token")),
         ("argument", Refusal::argument("Create a profile first")),
         ("code", Refusal::code("a_code", "For people")),
+        ("conflict", Refusal::conflict("Changed meanwhile", json!({ "edition": 2 }))),
         ("field", Refusal::field("title", "is too short")),
         ("wait", Refusal::wait(one_too_many())),
         ("too_often", Refusal::too_often()),

@@ -7,6 +7,7 @@ comments-count = { $count ->
 no-comments = Nobody has written anything yet. A question here is answered for everybody.
 no-comments-closed = Nobody has written anything.
 comments-closed = The organizers take no comments here.
+comments-over = This event is over; it takes no comments any more.
 comment-removed = The organizers removed this comment.
 comment-deleted = This comment was deleted.
 comments-feed = Comments as a news feed

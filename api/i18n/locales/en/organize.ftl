@@ -244,6 +244,7 @@ group-invite-button = Invite
 group-invite-nobody = Nobody here has this username.
 group-already-member = This profile is in the group, or was invited already.
 group-last-administrator = The last administrator cannot leave or give up the role. Make somebody else administrator first.
+group-creator-stays = Whoever founded a group gives up that role only themselves.
 group-role-too-low = This takes a higher role in the group.
 group-not-so = That cannot be done with this member.
 group-role-invited = invited

@@ -7,6 +7,7 @@ comments-count = { $count ->
 no-comments = Personne n’a encore rien écrit. Une question posée ici reçoit une réponse pour tout le monde.
 no-comments-closed = Personne n’a rien écrit.
 comments-closed = Les organisateurs ne prennent pas de commentaires ici.
+comments-over = Cet événement est terminé ; il ne prend plus de commentaires.
 comment-removed = Les organisateurs ont retiré ce commentaire.
 comment-deleted = Ce commentaire a été supprimé.
 comments-feed = Commentaires comme fil d’actualité

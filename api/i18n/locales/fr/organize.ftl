@@ -244,6 +244,7 @@ group-invite-button = Inviter
 group-invite-nobody = Personne ici n’a cet identifiant.
 group-already-member = Ce profil est dans le groupe, ou a déjà été invité.
 group-last-administrator = La dernière personne qui administre ne peut ni partir ni quitter ce rôle. Donnez-le d’abord à quelqu’un d’autre.
+group-creator-stays = Qui a fondé un groupe est seul à pouvoir renoncer à ce rôle.
 group-role-too-low = Il faut un rôle plus élevé dans le groupe.
 group-not-so = Ce n’est pas possible avec ce membre.
 group-role-invited = invité·e

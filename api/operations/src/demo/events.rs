@@ -38,9 +38,13 @@ pub(super) async fn take_place(town: &DemoTown, n: usize) -> Result<()> {
         publication: if n % 25 == 7 { Publication::Later } else { Publication::Now },
         uid: None,
     };
+    // Nobody joins what is over, also when it is moved afterwards and the demo is filled once more.
+    let is_to_come = !event.when.is_over(town.now);
     let made = town.commands.create_event(&organizer.asks(&format!("event {n}")), event).await?;
     if n % 25 != 7 {
-        attend(town, made.id, organizer, n).await?;
+        if is_to_come {
+            attend(town, made.id, organizer, n).await?;
+        }
         happen(town, place, made.id, organizer, n).await?;
     }
     Ok(())

@@ -22,16 +22,20 @@ impl Difference {
     pub(super) fn between(current: &Draft, status: Status, wanted: &EventDraft) -> Self {
         let Some(known) = current.description.known() else { return Self::default() };
         let description = described(known, &current.options, wanted);
+        // What stands is in normal form: so is what it is compared with, or nothing would ever be the same.
+        let description = description.clone().in_normal_form().unwrap_or(description);
+        let wanted_place = wanted.place.clone().map(|it| it.clone().in_normal_form().unwrap_or(it));
         let options = settled(&current.options, wanted);
         let place = current.place.as_ref().and_then(|it| it.known());
         Self {
             change: EventChange {
                 description: (description != *known).then_some(description),
                 when: (!is_same(&current.when, &wanted.when)).then_some(wanted.when),
-                place: (place != wanted.place.as_ref()).then(|| wanted.place.clone()),
+                place: (place != wanted_place.as_ref()).then_some(wanted_place),
                 options: (options != current.options).then_some(options),
                 organizers: None,
                 certainty: wanted.status.filter(|it| *it != status).and_then(certainty),
+                based_on: None,
             },
             cancelled: wanted.status == Some(Status::Cancelled) && status != Status::Cancelled,
         }

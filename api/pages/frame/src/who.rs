@@ -8,7 +8,8 @@ use domain::{
     origin::Origin,
     person::Profile,
 };
-use projections::{Reader, Result, events::EventRow};
+use projections::{Result, events::EventRow};
+use visibility::Look;
 
 /// More people to ask are none: nobody reads on.
 const CONTACTS_MAX: usize = 10;
@@ -48,18 +49,18 @@ impl Who {
     }
 }
 
-/// Looks people up, each once for a page.
+/// Looks people up, each once for a page, through the eyes of whoever reads it: who may not be seen is not named.
 pub struct People<'a> {
-    reader: &'a Reader,
+    look: Look<'a>,
     site: &'a Site,
     persons: HashMap<PersonId, Option<Who>>,
     groups: HashMap<GroupId, Option<Who>>,
 }
 
 impl<'a> People<'a> {
-    /// Whoever these views know, as this site names them.
-    pub fn new(reader: &'a Reader, site: &'a Site) -> Self {
-        Self { reader, site, persons: HashMap::new(), groups: HashMap::new() }
+    /// Whoever this reader may see, as this site names them.
+    pub fn new(look: Look<'a>, site: &'a Site) -> Self {
+        Self { look, site, persons: HashMap::new(), groups: HashMap::new() }
     }
 
     /// Who an event's page names: the group first; the person alone, or beside the group if that is shown.
@@ -100,7 +101,7 @@ impl<'a> People<'a> {
         if let Some(known) = self.groups.get(&id) {
             return Ok(known.clone());
         }
-        let found = self.reader.group(id)?.filter(|it| !it.deleted);
+        let found = self.look.group(id)?;
         let who = found.and_then(|it| {
             it.profile.map(|profile| Who::new(&profile, &it.origin, true, self.site))
         });
@@ -113,7 +114,7 @@ impl<'a> People<'a> {
         if let Some(known) = self.persons.get(&id) {
             return Ok(known.clone());
         }
-        let found = self.reader.person(id)?.filter(|it| !it.deleted);
+        let found = self.look.person(id)?;
         let who = found.and_then(|it| {
             it.profile.map(|profile| Who::new(&profile, &it.origin, false, self.site))
         });

@@ -50,7 +50,7 @@ impl CommentForm {
     /// The form for a new comment under an event, for who may write one.
     pub(crate) fn under(event: EventId, may: May, language: Language) -> Option<Self> {
         match may {
-            May::SignIn | May::Read => None,
+            May::SignIn | May::Read | May::Over => None,
             May::Write | May::Organize => Some(Self {
                 action: format!("/events/{event}/comments"),
                 label: language.say("your-comment"),

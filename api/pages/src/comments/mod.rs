@@ -96,8 +96,8 @@ async fn show(
     let page = asked.page.as_deref().and_then(|it| it.parse().ok()).unwrap_or(1);
     let page: u32 = std::cmp::Ord::clamp(page, 1, PAGE_MAX);
     let read = app.views.read(|views| {
-        let mut people = People::new(views, &reader.site);
-        let of = (seen.comment.clone(), page);
+        let mut people = People::new(Look { reader: views, viewer: &viewer.viewer }, &reader.site);
+        let of = (seen.comment.clone(), page, app.commands.now());
         let thread = Thread::read(views, &mut people, &seen.event, &viewer, of)?;
         Ok((thread, views.touched(seen.event.id)?))
     });
@@ -194,6 +194,7 @@ async fn write(
 const fn problem(why: CommentRejection) -> &'static str {
     match why {
         CommentRejection::Closed => "comments-closed",
+        CommentRejection::Over => "comments-over",
         CommentRejection::AnswersDeleted | CommentRejection::NotFound => "comment-gone",
         CommentRejection::NotRuledHere
         | CommentRejection::OtherEvent
@@ -293,7 +294,7 @@ fn seen(
         if !can_see(views, &viewer.viewer, Thing::Comment(&event, &comment))? {
             return Ok(None);
         }
-        let may = May::of(views, &event, viewer)?;
+        let may = May::of(views, &event, viewer, app.commands.now())?;
         Ok(Some(VisibleComment { comment, event, may }))
     });
     let read = read.map_err(|it| PageError::failed(reader, it))?;
@@ -309,7 +310,7 @@ fn under(
     let read = app.views.read(|views| {
         let look = Look { reader: views, viewer: &viewer.viewer };
         let Some(event) = look.event(id)? else { return Ok(None) };
-        let may = May::of(views, &event, viewer)?;
+        let may = May::of(views, &event, viewer, app.commands.now())?;
         Ok(Some((event, may)))
     });
     let read = read.map_err(|it| PageError::failed(reader, it))?;

@@ -71,6 +71,8 @@ pub(crate) enum May {
     SignIn,
     /// Only read: the organizers want no comments.
     Read,
+    /// Only read: the event is over.
+    Over,
     /// Write comments and answers.
     Write,
     /// Write, also announcements; and take away what others wrote.
@@ -79,11 +81,18 @@ pub(crate) enum May {
 
 impl May {
     /// What this reader may do under an event that they see.
-    pub(crate) fn of(views: &Reader, event: &EventRow, viewer: &PageViewer) -> Result<Self> {
-        let closed =
-            event.options.comments == Comments::Closed || event.phase != EventPhase::Published;
+    pub(crate) fn of(
+        views: &Reader,
+        event: &EventRow,
+        viewer: &PageViewer,
+        now: Moment,
+    ) -> Result<Self> {
+        let is_over = event.when.is_over(now);
+        let open = event.options.comments == Comments::Open && event.phase == EventPhase::Published;
+        let closed = if is_over { Self::Over } else { Self::Read };
+        let is_open = open && !is_over;
         let Some(me) = &viewer.me else {
-            return Ok(if closed { Self::Read } else { Self::SignIn });
+            return Ok(if is_open { Self::SignIn } else { closed });
         };
         // Only who acts as an organizer speaks as one: no profile speaks for another.
         let organizes = match event.group {
@@ -93,10 +102,10 @@ impl May {
             }
             None => event.organizer == me.person,
         };
-        Ok(match (organizes, closed) {
+        Ok(match (organizes, is_open) {
             (true, _) if event.phase == EventPhase::Published => Self::Organize,
-            (false, false) => Self::Write,
-            (true | false, _) => Self::Read,
+            (false, true) => Self::Write,
+            (true | false, _) => closed,
         })
     }
 }
@@ -108,9 +117,9 @@ impl Talk {
         people: &mut People<'_>,
         event: &EventRow,
         viewer: &PageViewer,
-        page: u32,
+        (page, now): (u32, Moment),
     ) -> Result<Self> {
-        let may = May::of(views, event, viewer)?;
+        let may = May::of(views, event, viewer, now)?;
         let found = views.threads(event.id, Paging::page(page, THREADS_PER_PAGE))?;
         let shown = u64::from(page) * u64::from(THREADS_PER_PAGE);
         let mut listener = Listener { views, people, event, viewer, may };
@@ -130,9 +139,9 @@ impl Thread {
         people: &mut People<'_>,
         event: &EventRow,
         viewer: &PageViewer,
-        (first, page): (CommentRow, u32),
+        (first, page, now): (CommentRow, u32, Moment),
     ) -> Result<Self> {
-        let may = May::of(views, event, viewer)?;
+        let may = May::of(views, event, viewer, now)?;
         let mut listener = Listener { views, people, event, viewer, may };
         listener.thread(first, Paging::page(page, REPLIES_PER_PAGE))
     }

@@ -104,7 +104,7 @@ fn dates(
     reader: &PageReader,
 ) -> projections::Result<Vec<ListedEvent>> {
     let look = Look { reader: views, viewer: &viewer.viewer };
-    let mut people = People::new(views, &reader.site);
+    let mut people = People::new(look, &reader.site);
     let places = views.participations_of(&[me.person], bounds, Paging::first(DATES_MAX))?;
     let mut listed = Vec::new();
     for place in places.elements.iter().filter(|it| it.role != SeatRole::Rejected) {

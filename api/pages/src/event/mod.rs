@@ -138,8 +138,9 @@ fn rendered(
     reader: &PageReader,
     now: Moment,
 ) -> Result<(String, Position, Moment), PageError> {
-    let found =
-        app.views.read(|views| EventLookup::read(app, &reader.site, id, viewer, page, views));
+    let found = app
+        .views
+        .read(|views| EventLookup::read(app, &reader.site, id, viewer, (page, now), views));
     match found.map_err(|it| PageError::failed(reader, it))? {
         EventLookup::Nothing => Err(PageError::not_found(reader)),
         EventLookup::Gone(at) => Err(PageError::gone(reader, at)),

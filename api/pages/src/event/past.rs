@@ -1,6 +1,7 @@
 //! An event's page as it was: the same page over the same views, folded over the facts until then.
 //!
-//! It is for those who may see the event now and could see it then. Nobody keeps it, and nothing can be done on it.
+//! It is for who may know what the event said before, and could see it then: a visitor is told on the page itself that
+//! something changed, and not what was there. Nobody keeps it, and nothing can be done on it.
 
 use app::{App, instance::Site};
 use axum::{http::StatusCode, response::Response};
@@ -9,7 +10,7 @@ use frame::{
     answer, errors::PageError, look_back, reader::PageReader, viewer::PageViewer, who::People,
 };
 use projections::Reader as Views;
-use visibility::{Look, Viewer};
+use visibility::{Look, Thing, Viewer};
 
 use super::{super::comments::Talk, page::render, told::EventContent};
 
@@ -22,7 +23,8 @@ pub(super) async fn show(
 ) -> Result<Response, PageError> {
     let seen_now = app.views.read(|reader| {
         let look = Look { reader, viewer: &viewer.viewer };
-        Ok(look.event(id)?.is_some())
+        let Some(event) = look.event(id)? else { return Ok(false) };
+        look.sees(Thing::EarlierWordsOf(&event))
     });
     if !seen_now.map_err(|it| PageError::failed(reader, it))? {
         return Err(PageError::not_found(reader));
@@ -48,7 +50,13 @@ fn told(
     views: &Views,
 ) -> projections::Result<Option<(EventContent, Talk)>> {
     let Some(told) = EventContent::seen(app, site, id, then, views)? else { return Ok(None) };
-    let mut people = People::new(views, site);
-    let talk = Talk::under(views, &mut people, &told.event, &PageViewer::visitor(), 1)?;
+    let mut people = People::new(Look { reader: views, viewer: then }, site);
+    let talk = Talk::under(
+        views,
+        &mut people,
+        &told.event,
+        &PageViewer::visitor(),
+        (1, app.commands.now()),
+    )?;
     Ok(Some((told, talk)))
 }

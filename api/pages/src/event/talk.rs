@@ -32,7 +32,8 @@ pub(super) fn comments(
     language: Language,
 ) -> Comments {
     let link = |page: u32| format!("/events/{}?comments={page}#comments", event.id);
-    let is_read_only = talk.may == May::Read;
+    let is_read_only = matches!(talk.may, May::Read | May::Over);
+    let why = if talk.may == May::Over { "comments-over" } else { "comments-closed" };
     let nothing = if is_read_only { "no-comments-closed" } else { "no-comments" };
     let signs_in = talk.may == May::SignIn && !viewer.is_signed_in();
     Comments {
@@ -44,7 +45,7 @@ pub(super) fn comments(
         older: talk.has_more.then(|| link(talk.page + 1)),
         may_write: matches!(talk.may, May::Write | May::Organize),
         writing: CommentForm::under(event.id, talk.may, language),
-        closed: is_read_only.then(|| language.say("comments-closed")),
+        closed: is_read_only.then(|| language.say(why)),
         sign_in: signs_in.then(|| format!("/login?to=/events/{}%23comments", event.id)),
     }
 }

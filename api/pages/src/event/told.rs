@@ -59,11 +59,12 @@ impl EventContent {
         viewer: &Viewer,
         reader: &Reader,
     ) -> Result<Option<Self>> {
-        let Some(mut event) = (Look { reader, viewer }).event(id)? else { return Ok(None) };
+        let look = Look { reader, viewer };
+        let Some(mut event) = look.event(id)? else { return Ok(None) };
         if app.commands.guests() == Guests::Unwelcome {
             event.options.guests = Guests::Unwelcome;
         }
-        let mut people = People::new(reader, site);
+        let mut people = People::new(look, site);
         let (organizers, contacts) = (people.organizers(&event)?, people.contacts(&event)?);
         let picture = event.description.as_ref().and_then(|it| it.picture);
         let picture = match picture {
@@ -71,7 +72,7 @@ impl EventContent {
             None => None,
         };
         let coming = reader.counts(id)?.participant;
-        let mut changes = reader.changes(id, CHANGES_MAX)?;
+        let mut changes = look.changes(&event, CHANGES_MAX)?;
         // What it was while only its organizers saw it is theirs.
         changes.retain(|it| event.published_at.is_some_and(|published| it.at > published));
         let decisions = decisions(reader, viewer, &event)?;
@@ -96,10 +97,9 @@ impl EventContent {
         Some(u64::from(capacity).saturating_sub(self.coming))
     }
 
-    /// When it is over: at its end, or when it has begun if nobody said when it ends.
+    /// Whether it is over.
     pub(super) fn is_over(&self, now: Moment) -> bool {
-        let when = &self.event.when;
-        when.ends().unwrap_or(when.begins()).instant() <= now
+        self.event.when.is_over(now)
     }
 
     /// Whether it has begun, and is not over.
@@ -110,7 +110,7 @@ impl EventContent {
     /// The next moment from which on its page says something else.
     pub(super) fn turns(&self, now: Moment) -> Moment {
         let when = &self.event.when;
-        let turns = [Some(when.begins()), when.ends()].into_iter().flatten().map(|it| it.instant());
+        let turns = [when.begins().instant(), when.over_at()].into_iter();
         turns.filter(|it| *it > now).min().unwrap_or(Moment::from_micros(i64::MAX / 4))
     }
 }
@@ -128,13 +128,13 @@ impl EventLookup {
         site: &Site,
         id: EventId,
         viewer: &PageViewer,
-        comments: u32,
+        (comments, now): (u32, Moment),
         reader: &Reader,
     ) -> Result<Self> {
         if let Some(mut told) = EventContent::seen(app, site, id, &viewer.viewer, reader)? {
             told.involvement = Involvement::of(reader, &told.event, viewer)?;
-            let mut people = People::new(reader, site);
-            let talk = Talk::under(reader, &mut people, &told.event, viewer, comments)?;
+            let mut people = People::new(Look { reader, viewer: &viewer.viewer }, site);
+            let talk = Talk::under(reader, &mut people, &told.event, viewer, (comments, now))?;
             return Ok(Self::Event(Box::new(told), talk, reader.touched(id)?.max(site.changed)));
         }
         // Only of what everybody could find is it told that it is gone.

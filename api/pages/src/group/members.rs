@@ -199,6 +199,7 @@ fn problem(error: &ActionError) -> Option<&'static str> {
     Some(match why {
         GroupRejection::AlreadyMember => "group-already-member",
         GroupRejection::LastAdministrator => "group-last-administrator",
+        GroupRejection::CreatorStays => "group-creator-stays",
         GroupRejection::RoleTooLow => "group-role-too-low",
         GroupRejection::NotFound
         | GroupRejection::NotRuledHere

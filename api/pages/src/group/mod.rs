@@ -151,6 +151,8 @@ async fn show(
     };
     let shown = match look_back.0 {
         None => now,
+        // What was edited away is for who is in it, and who keeps order.
+        Some(_) if now.members.is_none() => return Err(PageError::not_found(&reader)),
         Some(at) => {
             let id = now.group.id;
             let past = audit::of_group(&app, id, at).await;
@@ -201,7 +203,7 @@ fn next(
         if look.sees(Thing::InsideOf(group))? { Audience::Published } else { Audience::Listed };
     let filter = Filter { audience, group: Some(group), ..Filter::upcoming(now) };
     let events = views.events(&filter, EventOrder::Soonest, Paging::first(EVENTS_MAX))?;
-    let mut people = People::new(views, &reader.site);
+    let mut people = People::new(look, &reader.site);
     let listed = look.seen(events.elements)?.into_iter().map(|event| {
         let organizer = people.organizer(&event)?;
         Ok(ListedEvent { event, organizer, visible: true })
@@ -220,22 +222,22 @@ fn told(
     let visitor = Look { reader: views, viewer: &Viewer::default() };
     let is_public = visitor.group(id)?.is_some();
     let members = match look.sees(Thing::InsideOf(id))? {
-        true => Some(places(views, id, reader)?),
+        true => Some(places(look, id, reader)?),
         false => None,
     };
     Ok(Some(GroupView { group, is_public, members, events: vec![], seat: None }))
 }
 
 fn places(
-    views: &Views,
+    look: Look<'_>,
     group: GroupId,
     reader: &PageReader,
 ) -> projections::Result<Vec<GroupPlace>> {
     let inside = [Role::Invited, Role::Member, Role::Moderator, Role::Administrator, Role::Creator];
-    let members = views.members(group, &inside, Paging::first(MEMBERS_MAX))?;
+    let members = look.reader.members(group, &inside, Paging::first(MEMBERS_MAX))?;
     let mut places = Vec::new();
     for member in members.elements {
-        let person = views.person(member.person)?.filter(|it| !it.deleted);
+        let person = look.person(member.person)?;
         let Some(profile) = person.and_then(|it| it.profile) else { continue };
         let handle = format!("@{}", profile.username.as_str());
         let name = Some(profile.name.to_string()).filter(|it| !it.is_empty());

@@ -25,7 +25,7 @@ use projections::{
     paging::Paging,
 };
 use serde::Deserialize;
-use visibility::{Thing, Viewer, can_see};
+use visibility::{Look, Thing, Viewer, can_see};
 
 use self::listing::listing;
 pub(super) use self::listing::{Day, ListedEvent, Mark, by_day, place};
@@ -115,7 +115,8 @@ fn next_events(
 ) -> projections::Result<Vec<ListedEvent>> {
     let filter = Filter { here_only: true, ..Filter::upcoming(now) };
     let paging = Paging { limit: PER_PAGE + 1, ..Paging::page(page, PER_PAGE) };
-    let (visitor, mut people) = (Viewer::default(), People::new(reader, site));
+    let visitor = Viewer::default();
+    let mut people = People::new(Look { reader, viewer: &visitor }, site);
     let mut listed = Vec::with_capacity(PER_PAGE as usize + 1);
     for event in reader.events_page(&filter, EventOrder::Soonest, paging)? {
         let visible = can_see(reader, &visitor, Thing::Event(&event))?;

@@ -264,9 +264,13 @@ fn refusal(error: &CommandError) -> Option<&'static str> {
         EventRejection::ByInvitation => "join-by-invitation",
         EventRejection::RegistrationIsElsewhere => "join-elsewhere",
         EventRejection::NoGuests => "join-with-account",
+        EventRejection::Over => "join-over",
         EventRejection::NotFound
         | EventRejection::NotRuledHere
         | EventRejection::NotCancelled
+        | EventRejection::ChangedMeanwhile
+        | EventRejection::InvitationsNotBuilt
+        | EventRejection::CommentsCannotWait
         | EventRejection::FewerPlacesThanParticipants
         | EventRejection::RefusedBefore
         | EventRejection::NoSuchParticipation

@@ -85,7 +85,7 @@ pub(super) fn show(
         let filter =
             Filter { organizers: vec![person.id], without_group: true, ..Filter::upcoming(now) };
         let events = views.events(&filter, EventOrder::Soonest, Paging::first(EVENTS_MAX))?;
-        let mut people = People::new(views, &reader.site);
+        let mut people = People::new(look, &reader.site);
         let listed = look.seen(events.elements)?.into_iter().map(|event| {
             let organizer = people.organizer(&event)?;
             Ok(ListedEvent { event, organizer, visible: true })

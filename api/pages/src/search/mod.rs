@@ -133,7 +133,7 @@ fn event_lines(
     (hits, language, now): (&Hits, Language, Moment),
 ) -> projections::Result<Vec<EventResult>> {
     let look = Look { reader: views, viewer: &Viewer::default() };
-    let mut people = People::new(views, site);
+    let mut people = People::new(look, site);
     let mut lines = Vec::with_capacity(hits.ids.len());
     for id in &hits.ids {
         let Some(event) = look.event(EventId(*id))? else { continue };

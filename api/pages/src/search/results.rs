@@ -39,7 +39,7 @@ impl EventResult {
     ) -> Option<Self> {
         let said = event.description.as_ref()?;
         let when = &event.when;
-        let is_over = when.ends().unwrap_or(when.begins()).instant() < now;
+        let is_over = when.is_over(now);
         let mark = match event.status {
             Status::Cancelled => Some(("bad", "cancelled")),
             Status::Tentative if !is_over => Some(("off", "tentative")),

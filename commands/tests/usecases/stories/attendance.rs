@@ -125,10 +125,30 @@ async fn each_way_of_taking_part_is_kept() {
 }
 
 #[tokio::test]
+async fn nobody_comes_to_what_is_over_and_nobody_is_told_of_it() {
+    let options = Options { guests: domain::event::Guests::Welcome, ..Options::default() };
+    let house = house(concert_with(options)).await.with_letters().await;
+    let emil = house.when(Who::Member, async |it, ask| it.join(&ask, CONCERT, EMIL, None).await);
+    emil.await.then(&["event.participation-confirmed"]);
+    assert_eq!(house.letters().await.len(), 1, "who comes is told");
+    house.later(24 * 60);
+    let words = "this event is over";
+    let ben = house.when(Who::Other, async |it, ask| it.join(&ask, CONCERT, BEN, None).await);
+    ben.await.then_refused(words);
+    let guest =
+        house.when(Who::Visitor, async |it, ask| it.join_as_guest(&ask, CONCERT, guest()).await);
+    guest.await.then_refused(words);
+    let off = house.when(Who::Creator, async |it, ask| it.cancel_event(&ask, CONCERT, None).await);
+    off.await.then(&["event.cancelled"]);
+    assert_eq!(house.letters().await, vec![], "what is past is nobody's news");
+}
+
+#[tokio::test]
 async fn nobody_joins_a_draft() {
     let house = house(draft()).await;
+    // Nobody else is told that there is one.
     let ben = house.when(Who::Other, async |it, ask| it.join(&ask, DRAFT, BEN, None).await);
-    ben.await.then_refused("this event is not published yet");
+    ben.await.then_refused("there is no such event");
 }
 
 #[tokio::test]

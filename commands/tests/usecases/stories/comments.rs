@@ -49,6 +49,26 @@ async fn where_comments_are_closed_only_organizers_write() {
 }
 
 #[tokio::test]
+async fn when_an_event_is_over_its_organizers_have_the_last_word() {
+    let house = house(concert()).await;
+    house.later(24 * 60);
+    let remark = (CommentKind::Remark, None);
+    let ben =
+        house.when(Who::Other, async |it, ask| write(it, ask, (CONCERT, BEN), remark).await).await;
+    ben.then_refused("this event is over");
+    let clara = house
+        .when(Who::Creator, async |it, ask| write(it, ask, (CONCERT, CLARA), remark).await)
+        .await;
+    clara.then(&["comment.posted"]);
+    let told = house
+        .when(Who::Creator, async |it, ask| {
+            write(it, ask, (CONCERT, CLARA), (CommentKind::Announcement, None)).await
+        })
+        .await;
+    told.then_refused("this event is over");
+}
+
+#[tokio::test]
 async fn only_organizers_make_announcements_also_of_what_was_said_before() {
     let house = house([concert(), commented(CONCERT, BEN)].concat()).await;
     let words = "only the organizers of an event make announcements";

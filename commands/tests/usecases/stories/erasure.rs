@@ -4,10 +4,10 @@ use std::sync::Mutex;
 
 use commands::{
     Ask, Commands,
-    erasure::{Belongings, ErasureAuthority, Forgetting, Forgotten, KeyOwner, Orphans},
+    erasure::{Belongings, ErasureAuthority, EventFate, Forgetting, Forgotten, KeyOwner, Orphans},
 };
 use domain::{
-    group::{GroupFact, Role},
+    group::{GroupFact, GroupFate, Role, Visibility},
     ids::{AccountId, GroupId, PersonId},
 };
 
@@ -161,6 +161,37 @@ async fn a_group_whose_keys_nobody_else_has_goes_with_whoever_had_them() {
     house.commands.erase_person(uuid::Uuid::from_u128(42), CLARA, &has).await.unwrap();
     assert_eq!(house.kinds_since(before).await, ["group.deleted", "person.deleted"]);
     assert!(!house.commands.group(CHOIR).await.unwrap().exists());
+}
+
+#[tokio::test]
+async fn what_is_told_before_is_what_happens() {
+    // Mona organizes the rehearsal in the choir's name; Clara and Adam keep the choir's keys, or Mona alone.
+    for alone in [false, true] {
+        let house = House::inhabited().await;
+        house.given(rehearsal(Visibility::Public)).await;
+        if alone {
+            let keys = |person, role| {
+                of_group(CHOIR, GroupFact::RoleChanged { member: membership_of(person), role })
+            };
+            let mona = keys(crate::cast::MONA, Role::Administrator);
+            house.given([mona, keys(ADAM, Role::Member), keys(CLARA, Role::Member)]).await;
+        }
+        let (mona, it) = (crate::cast::MONA, &house.commands);
+        let told = it.fate_of_event(REHEARSAL, mona).await.unwrap().unwrap().1;
+        assert_eq!(told == EventFate::GoesToo, alone, "{told:?}");
+        let group = it.fate_of_group(CHOIR, mona).await.unwrap();
+        assert_eq!(group == Some(GroupFate::GoesOn), !alone, "{group:?}");
+        let has = Belongings {
+            groups: vec![(CHOIR, vec![REHEARSAL])],
+            organized: vec![REHEARSAL],
+            ..Belongings::default()
+        };
+        it.erase_person(uuid::Uuid::from_u128(43), mona, &has).await.unwrap();
+        let left = it.event(REHEARSAL).await.unwrap();
+        let keeper = left.current().map(|it| it.organizer);
+        let kept = if let EventFate::Kept { keeper } = told { Some(keeper) } else { None };
+        assert_eq!(keeper, kept, "as it was told");
+    }
 }
 
 #[tokio::test]

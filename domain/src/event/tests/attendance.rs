@@ -2,14 +2,14 @@ use proptest::prelude::Strategy;
 use uuid::Uuid;
 
 use super::{
-    ANNA, BEN, ROSE, announced, confirmed, given, guest, join, join_as_guest, on_approval, place,
-    places, published, requested,
+    ANNA, BEN, ROSE, announced, at, confirmed, given, guest, join, join_as_guest, on_approval,
+    place, places, published, requested,
 };
 use crate::{
     decider::{Context, Decider},
     event::{
-        Event, EventCommand, EventFact, EventRejection, JoinPolicy, Options, Participant, Revision,
-        Standing,
+        Event, EventCommand, EventFact, EventRejection, Guests, JoinPolicy, Options, Participant,
+        Revision, Standing,
     },
     ids::PersonId,
     origin::Authority,
@@ -34,6 +34,22 @@ fn guest_confirmed(n: u128) -> EventFact {
 #[test]
 fn joining_an_open_event_confirms_at_once() {
     given(published(Options::default())).when(&join(ANNA)).then([confirmed(ANNA)]);
+}
+
+#[test]
+fn nobody_comes_to_what_is_over() {
+    let over = at(20).over_at();
+    let before = Moment::from_micros(over.micros() - 1);
+    let options = || Options { guests: Guests::Welcome, ..on_approval() };
+    let past = || given(with(options(), [announced(1), requested(BEN)]));
+    let confirm = EventCommand::ConfirmGuest { participation: guest(1).0 };
+    let approve = EventCommand::Approve { participation: place(BEN) };
+    for command in [join(ANNA), join_as_guest(2), confirm, approve] {
+        past().when_at(over, &command).then_rejected(EventRejection::Over);
+        assert!(past().when_at(before, &command).0.is_ok(), "{command:?}");
+    }
+    let leave = EventCommand::Leave { participation: place(BEN) };
+    past().when_at(over, &leave).then([EventFact::ParticipationLeft { participation: place(BEN) }]);
 }
 
 #[test]

@@ -2,7 +2,10 @@ use super::{
     BEN, PARTY, ROSE, at, description, draft, drafted, given, join, on_approval, places, published,
 };
 use crate::{
-    event::{Certainty, EventCommand, EventFact, EventRejection, Options, Publication, Revision},
+    event::{
+        Certainty, Comments, Edition, EventCommand, EventFact, EventRejection, JoinPolicy, Options,
+        Publication, Revision,
+    },
     origin::{Authority, Origin},
     personal::Personal,
     text::Message,
@@ -43,6 +46,51 @@ fn only_what_differs_is_news() {
     given(published(Options::default()))
         .when(&revise(revision))
         .then([EventFact::Rescheduled { when: at(21) }]);
+}
+
+#[test]
+fn nothing_changes_that_others_changed_meanwhile() {
+    let moved = || {
+        published(Options::default()).into_iter().chain([EventFact::Rescheduled { when: at(21) }])
+    };
+    let later = |edition, hour| {
+        let based_on = Some(Edition(edition));
+        revise(Revision { when: Some(at(hour)), based_on, ..Revision::default() })
+    };
+    given(moved()).when(&later(0, 22)).then_rejected(EventRejection::ChangedMeanwhile);
+    given(moved()).when(&later(1, 22)).then([EventFact::Rescheduled { when: at(22) }]);
+    // What is so already is no conflict: the same order may come twice.
+    given(moved()).when(&later(0, 21)).then([]);
+}
+
+#[test]
+fn who_comes_makes_no_edition() {
+    let known = given(published(Options::default()).into_iter().chain([super::confirmed(BEN)]));
+    assert_eq!(known.0.edition(), Edition(0));
+}
+
+#[test]
+fn what_nobody_could_keep_to_is_refused_with_a_sentence() {
+    let invited = Options { join: JoinPolicy::Invite, ..Options::default() };
+    let looked_at = Options { comments: Comments::Moderated, ..Options::default() };
+    for (options, why) in [
+        (invited, EventRejection::InvitationsNotBuilt),
+        (looked_at, EventRejection::CommentsCannotWait),
+    ] {
+        let write = EventCommand::Draft {
+            draft: Box::new(draft(options.clone())),
+            publication: Publication::Now,
+        };
+        given([]).when(&write).then_rejected(why);
+        let settle = revise(Revision { options: Some(options.clone()), ..Revision::default() });
+        given(published(Options::default())).when(&settle).then_rejected(why);
+        // What is so from before can be changed in everything else.
+        let rename =
+            Revision { options: Some(options.clone()), when: Some(at(21)), ..Revision::default() };
+        given(published(options))
+            .when(&revise(rename))
+            .then([EventFact::Rescheduled { when: at(21) }]);
+    }
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::value::{Color, Document, SettingValue};
+pub use crate::text::normal::Lines;
 use crate::text::{Html, Invalid, bounded, language_tag};
 
 /// More languages than any server's people speak.
@@ -42,15 +43,6 @@ pub enum SettingKind {
     },
 }
 
-/// How many lines a text has.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Lines {
-    /// It fits one.
-    One,
-    /// As many as somebody writes.
-    Many,
-}
-
 impl SettingKind {
     /// What somebody typed: a text, one of the words, tags with commas between them; `default`, an address or HTML.
     ///
@@ -59,7 +51,9 @@ impl SettingKind {
     /// When it cannot be that, with the bound.
     pub fn read(self, field: &'static str, text: &str) -> Result<SettingValue, Invalid> {
         Ok(match self {
-            Self::Text { min, max, .. } => SettingValue::Text(bounded(field, text, min, max)?),
+            Self::Text { min, max, lines } => {
+                SettingValue::Text(bounded(field, text, lines, min..=max)?)
+            }
             Self::Html => SettingValue::Html(html(field, text)?),
             Self::Tags => SettingValue::Tags(tags(field, text)?),
             Self::Switch { on, off } => SettingValue::Word(word(field, text, [on, off])?),

@@ -210,7 +210,7 @@ impl Group {
         }
         let (id, page) = (self.row.id, self::page(page, limit));
         let filter = Activity::filter(asking, id, kind, author);
-        let rows = asking.look(move |views| views.reader.activity(id, &filter, page)).await?;
+        let rows = asking.look(move |views| views.activity(id, &filter, page)).await?;
         Ok(Some(Page::of(rows, Activity)))
     }
 }

@@ -184,6 +184,10 @@ impl Event {
     async fn updated_at(&self) -> Option<DateTime> {
         Some(self.0.updated_at.into())
     }
+    /// How many times what it says was changed: `updateEvent` takes it as `basedOn`.
+    async fn edition(&self) -> i32 {
+        i32::try_from(self.0.edition.0).unwrap_or(i32::MAX)
+    }
     async fn inserted_at(&self) -> Option<DateTime> {
         Some(self.0.created_at.into())
     }
@@ -206,7 +210,8 @@ impl Event {
     async fn comments(&self, ctx: &Context<'_>) -> Result<Option<Vec<Option<Comment>>>> {
         Comment::under(ctx, &self.0).await.map(Some)
     }
-    /// What changed since it was published, the newest first; those who manage it see all of it.
+    /// What changed since it was published, the newest first; those who manage it see all of it. From what to what words
+    /// were changed is told to organizers, members of the group and who keeps order.
     async fn history(
         &self,
         ctx: &Context<'_>,
@@ -214,8 +219,8 @@ impl Event {
         #[graphql(default = 10)] limit: i32,
     ) -> Result<Vec<EventChange>> {
         let managed = self.is_managed(ctx).await?;
-        let (id, page) = (self.0.id, self::page(Some(page), Some(limit)));
-        let lines = ctx.asking()?.look(move |views| views.reader.history(id, page)).await?;
+        let (event, page) = (Arc::clone(&self.0), self::page(Some(page), Some(limit)));
+        let lines = ctx.asking()?.look(move |views| views.history(&event, page)).await?;
         let since = self.0.published_at;
         let shown = lines.elements.into_iter().filter(|line| {
             let told = line.participation.is_none() && line.comment.is_none();

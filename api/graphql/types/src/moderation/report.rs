@@ -137,9 +137,13 @@ impl Report {
     async fn updated_at(&self) -> Option<DateTime> {
         Some(self.0.updated_at.into())
     }
-    /// How many people complained.
-    async fn complaints_count(&self) -> i32 {
-        int(self.0.complaints)
+    /// How many people complained: told to who keeps order.
+    async fn complaints_count(&self, ctx: &Context<'_>) -> Result<Option<i32>> {
+        let asking = ctx.asking()?;
+        if !asking.moderates() {
+            return Ok(None);
+        }
+        Ok(Some(int(self.complaints(asking).await?.len() as u64)))
     }
     /// Who looks after it.
     async fn claimed_by(&self, ctx: &Context<'_>) -> Result<Option<Actor>> {

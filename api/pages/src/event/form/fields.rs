@@ -78,7 +78,7 @@ impl EventFields {
             fields.country = part(&place.country);
         }
         fields.group = event.group.map(|it| it.to_string()).unwrap_or_default();
-        fields.version = event.updated_at.micros().to_string();
+        fields.version = event.edition.0.to_string();
         fields
     }
 

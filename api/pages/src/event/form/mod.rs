@@ -21,7 +21,7 @@ use commands::{
     events::{EventChange, NewEvent},
 };
 use domain::{
-    event::{EventRejection, Publication},
+    event::{Edition, EventRejection, Publication},
     ids::{GroupId, PersonId},
 };
 use frame::{acting::ActingPerson, errors::PageError, reader::PageReader, viewer::PageViewer};
@@ -132,14 +132,6 @@ async fn edit(
     if fields.step == "find" {
         return found(&app, asks, purpose, &fields).await;
     }
-    let stands = EventFields::of(&event);
-    if stands.version != fields.version {
-        // Sent once more, it is meant in the knowledge of what others did.
-        fields.version.clone_from(&stands.version);
-        let conflict = stands.differing(&fields);
-        let remarks = Remarks { conflict, ..Remarks::default() };
-        return show(&app, asks, purpose, &fields, &remarks, StatusCode::CONFLICT);
-    }
     let again = |remarks: Remarks| {
         show(&app, asks, purpose, &fields, &remarks, StatusCode::UNPROCESSABLE_ENTITY)
     };
@@ -150,8 +142,21 @@ async fn edit(
     };
     match save(&app, &viewer, &event, &fields, text).await {
         Ok(()) => Ok(Redirect::to(&format!("/events/{}", event.id)).into_response()),
+        Err(error) if changed_meanwhile(&error) => {
+            let stands = EventFields::of(&managed(&app, &id, &viewer, &reader)?);
+            // Sent once more, it is meant in the knowledge of what others did.
+            fields.version.clone_from(&stands.version);
+            let conflict = stands.differing(&fields);
+            let remarks = Remarks { conflict, ..Remarks::default() };
+            show(&app, asks, purpose, &fields, &remarks, StatusCode::CONFLICT)
+        }
         Err(error) => again(refused(&reader, error)?),
     }
+}
+
+fn changed_meanwhile(error: &ActionError) -> bool {
+    let conflict = Rejection::Event(EventRejection::ChangedMeanwhile);
+    matches!(error.refusal(), Some(CommandError::Rejected(why)) if *why == conflict)
 }
 
 async fn save(
@@ -169,6 +174,8 @@ async fn save(
         options: Some(text.options),
         organizers: organizers(event, viewer, fields),
         certainty: None,
+        // A form that says no edition was filled from none: everything is news then.
+        based_on: Some(Edition(fields.version.parse().unwrap_or(u32::MAX))),
     };
     app.update_event(&order.then("change"), event.id, change).await?;
     if fields.step == "publish" && is_draft(event) {

@@ -61,8 +61,8 @@ impl EventFields {
             }
             .to_owned(),
             comments: match options.comments {
-                Comments::Open | Comments::Moderated => "open",
-                Comments::Closed => "closed",
+                Comments::Open => "open",
+                Comments::Moderated | Comments::Closed => "closed",
             }
             .to_owned(),
             others: on.map(|it| (it.name.to_owned(), "on".to_owned())).collect(),
@@ -106,10 +106,9 @@ pub(super) fn options_typed(
         "private" => Visibility::Private,
         _ => Visibility::Public,
     };
-    options.comments = match (fields.comments.as_str(), options.comments) {
-        ("closed", _) => Comments::Closed,
-        (_, Comments::Closed) => Comments::Open,
-        (_, known) => known,
+    options.comments = match fields.comments.as_str() {
+        "closed" => Comments::Closed,
+        _ => Comments::Open,
     };
     for switch in &SWITCHES {
         (switch.turn)(&mut options, fields.is_on(switch));

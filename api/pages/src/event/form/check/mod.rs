@@ -213,10 +213,13 @@ fn describe(
     }
     description.phone_address = Some(fields.phone.trim().to_owned()).filter(|it| !it.is_empty());
     offers(fields, before, &mut description.offers, reader, wrong);
-    if description.is_within_bounds().is_err() {
-        wrong.note(reader, "text", "form-text-long");
+    match description.in_normal_form() {
+        Ok(normal) => Some(normal),
+        Err(_) => {
+            wrong.note(reader, "text", "form-text-long");
+            None
+        }
     }
-    Some(description)
 }
 
 // Browsers send lines that end otherwise than they were given.
