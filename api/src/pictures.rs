@@ -48,7 +48,13 @@ async fn serve(
         StatusCode::NOT_MODIFIED.into_response()
     } else {
         match store.get(&media::place(blob)).await {
-            Ok(found) => Body::from_stream(found.into_stream()).into_response(),
+            Ok(found) => {
+                // Also for whoever asks for the head only (RFC 9110 §9.3.2): a stream does not know how long it is.
+                let length = HeaderValue::from(found.meta.size);
+                let mut response = Body::from_stream(found.into_stream()).into_response();
+                response.headers_mut().insert(header::CONTENT_LENGTH, length);
+                response
+            }
             Err(object_store::Error::NotFound { .. }) => {
                 return StatusCode::NOT_FOUND.into_response();
             }
@@ -99,6 +105,7 @@ mod tests {
         let response = serve(&store, &blob, Some("Fête\r\n.png"), &none).await;
         let header = |key: header::HeaderName| response.headers()[key].to_str().unwrap().to_owned();
         assert_eq!(header(header::CONTENT_TYPE), "image/png");
+        assert_eq!(header(header::CONTENT_LENGTH), "3");
         assert_eq!(header(header::X_CONTENT_TYPE_OPTIONS), "nosniff");
         let named = "inline; filename=\"F_te.png\"; filename*=UTF-8''F%C3%AAte.png";
         assert_eq!(header(header::CONTENT_DISPOSITION), named);

@@ -44,6 +44,15 @@ pub struct GroupChange {
     pub address: Option<Option<Address>>,
 }
 
+/// What is said to somebody who asks to come in.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum JoinAnswer {
+    /// They come in.
+    Yes,
+    /// They do not.
+    No,
+}
+
 impl Commands {
     /// Begins a group, with a person as its creator.
     ///
@@ -190,6 +199,47 @@ impl Commands {
         let by = self.invited(&ask.caller, group, member).await?;
         let ask = &ask.acting_as(by);
         self.groups.execute(ask, group.0, GroupCommand::Refuse { member, by }).await
+    }
+
+    /// Comes into a group that is open, or asks to come in where moderators decide. Whoever was invited comes in.
+    ///
+    /// # Errors
+    ///
+    /// When the person is not the caller's, or one comes in by invitation only.
+    pub async fn join_group(
+        &self,
+        ask: &Ask,
+        group: GroupId,
+        person: PersonId,
+    ) -> Result<CreationReceipt<MemberId>, CommandError> {
+        permissions::act_as(&ask.caller, person)?;
+        let ask = &ask.acting_as(person);
+        let member = MemberId(Uuid::new_v5(&ask.id.0, b"member"));
+        let command = GroupCommand::Join { member, by: person };
+        let receipt = self.groups.execute(ask, group.0, command).await?;
+        let known = self.groups.state(group.0).await?.state.membership_of(person);
+        Ok(CreationReceipt { id: known.map_or(member, |(id, _)| id), receipt })
+    }
+
+    /// Says yes or no to somebody who asked to come in. Takes a moderator.
+    ///
+    /// # Errors
+    ///
+    /// When the caller may not, or nobody asked.
+    pub async fn answer_join(
+        &self,
+        ask: &Ask,
+        group: GroupId,
+        member: MemberId,
+        answer: JoinAnswer,
+    ) -> Result<Receipt, CommandError> {
+        let by = self.acting_in(&ask.caller, group, Role::Moderator).await?;
+        let ask = &ask.acting_as(by);
+        let command = match answer {
+            JoinAnswer::Yes => GroupCommand::AcceptJoin { member, by },
+            JoinAnswer::No => GroupCommand::RefuseJoin { member, by },
+        };
+        self.groups.execute(ask, group.0, command).await
     }
 
     /// Gives a member another role. Takes an administrator.

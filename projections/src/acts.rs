@@ -142,7 +142,7 @@ fn of_group(tx: &Connection, opened: &OpenedFact, fact: &GroupFact) -> Result<()
         GroupFact::Founded { person, .. } => {
             keep(tx, opened, *person, ActKind::Group, group, group)
         }
-        GroupFact::InvitationAccepted { member } => {
+        GroupFact::InvitationAccepted { member } | GroupFact::JoinAccepted { member, .. } => {
             let Some(known) = members::now(tx, *member)? else { return Ok(()) };
             keep(tx, opened, known.person, ActKind::Membership, member.0, group)
         }
@@ -156,6 +156,8 @@ fn of_group(tx: &Connection, opened: &OpenedFact, fact: &GroupFact) -> Result<()
         | GroupFact::Relocated { .. }
         | GroupFact::MemberInvited { .. }
         | GroupFact::InvitationRefused { .. }
+        | GroupFact::JoinRequested { .. }
+        | GroupFact::JoinRefused { .. }
         | GroupFact::FollowRequested { .. }
         | GroupFact::FollowAccepted { .. }
         | GroupFact::FollowEnded { .. }

@@ -92,6 +92,9 @@ fn of_group(tx: &Connection, opened: &OpenedFact, fact: &GroupFact) -> Result<()
         | GroupFact::Relocated { .. }
         | GroupFact::Founded { .. }
         | GroupFact::MemberInvited { .. }
+        | GroupFact::JoinRequested { .. }
+        | GroupFact::JoinAccepted { .. }
+        | GroupFact::JoinRefused { .. }
         | GroupFact::InvitationAccepted { .. }
         | GroupFact::InvitationRefused { .. }
         | GroupFact::RoleChanged { .. }

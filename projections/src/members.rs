@@ -20,7 +20,7 @@ use crate::{
 
 pub(crate) const VIEW: View = View {
     name: "members",
-    version: 1,
+    version: 2,
     folds: &[Fold::Group(of_group)],
     needs: &[],
     tables: "
@@ -43,7 +43,7 @@ pub(crate) const VIEW: View = View {
 
 /// How many members the group `g.id` has.
 pub(crate) const SIZE: &str =
-    "SELECT count(*) FROM members m WHERE m.group_id = g.id AND m.role >= 2";
+    "SELECT count(*) FROM members m WHERE m.group_id = g.id AND m.role >= 3";
 
 /// Somebody's place in a group.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -58,7 +58,7 @@ pub struct MemberRow {
     pub role: Role,
     /// Who asked them in.
     pub invited_by: Option<PersonId>,
-    /// When they were asked, or founded it.
+    /// When they were asked or asked themselves, or founded it.
     pub created_at: Moment,
     /// Since when they are in: what happened before in the group is not shown to them.
     pub since: Option<Moment>,
@@ -98,14 +98,21 @@ fn of_group(tx: &Connection, opened: &OpenedFact, fact: &GroupFact) -> Result<()
     let (group, at) = (GroupId(opened.recorded.stream.id()), opened.recorded.at);
     match fact {
         GroupFact::Founded { member, person } => {
-            begin(tx, group, *member, *person, None, at)?;
+            begin(tx, (group, *member, *person), None, Role::Invited, at)?;
             stand(tx, *member, Role::Creator, at)
         }
         GroupFact::MemberInvited { member, person, by } => {
-            begin(tx, group, *member, *person, Some(*by), at)
+            begin(tx, (group, *member, *person), Some(*by), Role::Invited, at)
         }
-        GroupFact::InvitationAccepted { member } => stand(tx, *member, Role::Member, at),
-        GroupFact::InvitationRefused { member } => stand(tx, *member, Role::Rejected, at),
+        GroupFact::JoinRequested { member, person } => {
+            begin(tx, (group, *member, *person), None, Role::Requested, at)
+        }
+        GroupFact::JoinAccepted { member, .. } | GroupFact::InvitationAccepted { member } => {
+            stand(tx, *member, Role::Member, at)
+        }
+        GroupFact::InvitationRefused { member } | GroupFact::JoinRefused { member, .. } => {
+            stand(tx, *member, Role::Rejected, at)
+        }
         GroupFact::RoleChanged { member, role } => stand(tx, *member, *role, at),
         GroupFact::MemberRemoved { member } | GroupFact::MemberLeft { member } => {
             tx.prepare_cached("DELETE FROM members WHERE id = ?1")?.execute([member.0])?;
@@ -127,13 +134,12 @@ fn of_group(tx: &Connection, opened: &OpenedFact, fact: &GroupFact) -> Result<()
     }
 }
 
-/// Who is asked again starts anew, under the new id.
+/// Who is asked, or asks, again starts anew, under the new id.
 fn begin(
     tx: &Connection,
-    group: GroupId,
-    member: MemberId,
-    person: PersonId,
+    (group, member, person): (GroupId, MemberId, PersonId),
     by: Option<PersonId>,
+    role: Role,
     at: Moment,
 ) -> Result<()> {
     let sql = "DELETE FROM members WHERE group_id = ?1 AND person = ?2";
@@ -144,7 +150,7 @@ fn begin(
         member.0,
         group.0,
         person.0,
-        Role::Invited.code(),
+        role.code(),
         by.map(|it| it.0),
         at.micros()
     ])?;

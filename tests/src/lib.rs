@@ -1,6 +1,7 @@
 //! What the suite needs to keep its promises over real HTTP: a server, a database, letters, a client.
 
 pub mod browser;
+pub mod chromium;
 pub mod client;
 pub mod crawler;
 pub mod fedify;

@@ -34,7 +34,9 @@ async fn crawl() -> Result<()> {
             let (seen, leaked) = &mut *found.borrow_mut();
             for canary in world.canaries_in(answer) {
                 seen.insert(canary.text.clone());
-                if !world.may_tell(canary, guest.name, asked) {
+                // A page that says what it was asked for tells nothing.
+                let is_echo = asked.contains(&canary.text);
+                if !is_echo && !world.may_tell(canary, guest.name, asked) {
                     leaked.insert(format!("{} reads {} in {asked:.160}", guest.name, canary.text));
                 }
             }

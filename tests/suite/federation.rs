@@ -30,7 +30,7 @@ pub(crate) struct FollowedGroup {
 }
 
 /// Starts one, which may speak with this machine.
-pub(crate) async fn world() -> Result<FollowedGroup> {
+pub(crate) async fn followed_group() -> Result<FollowedGroup> {
     let home = Home::new(PROGRAM, Engine::Sqlite)?
         .with("PARVIS__FEDERATION__ALLOWED_ADDRESSES", "[\"127.0.0.0/8\"]");
     home.person("ada")?;
@@ -92,7 +92,7 @@ async fn a_group_is_followed_and_its_events_are_told() {
 }
 
 async fn story() -> Result<()> {
-    let world = world().await?;
+    let world = followed_group().await?;
     let peer = LoopbackPeer::start("rose").await?;
     let (_, group) = world.read("/@gardeners").await?;
     let pem = text(&group, "/publicKey/publicKeyPem")?;
@@ -150,7 +150,7 @@ async fn a_server_that_is_down_or_modern_gets_everything_in_the_end() {
 }
 
 async fn patience() -> Result<()> {
-    let world = world().await?;
+    let world = followed_group().await?;
     let peer = LoopbackPeer::start("rose").await?;
     world.is_followed_by(&peer).await?;
     peer.is(Mood::Modern);
@@ -180,7 +180,7 @@ async fn whoever_is_not_who_they_say_is_not_heard() {
 }
 
 async fn hostile() -> Result<()> {
-    let world = world().await?;
+    let world = followed_group().await?;
     let (mallory, carol) =
         (LoopbackPeer::start("mallory").await?, LoopbackPeer::start("carol").await?);
     let inbox = format!("{}/inbox", world.url());
@@ -233,7 +233,7 @@ async fn what_is_not_for_everybody_is_not_there_for_servers() {
 }
 
 async fn hidden() -> Result<()> {
-    let world = world().await?;
+    let world = followed_group().await?;
     let secret = "mutation { createGroup(preferredUsername: \"hidden\", name: \"CANARY\",
         visibility: PRIVATE) { id } }";
     world.ada.data(secret, json!({})).await?;
@@ -297,7 +297,7 @@ async fn fedify() -> Result<()> {
         }
         return Ok(());
     };
-    let world = world().await?;
+    let world = followed_group().await?;
     let followed = fedify.does("follow", &json!({ "object": world.gardeners() })).await?;
     assert_eq!(followed["object"], world.gardeners());
     let told = async |kind: &str| {

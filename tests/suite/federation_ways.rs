@@ -8,7 +8,7 @@ use tests::{
     waiting::until,
 };
 
-use crate::federation::{FollowedGroup, PATIENCE, world};
+use crate::federation::{FollowedGroup, PATIENCE, followed_group};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn who_has_an_account_elsewhere_is_shown_the_way_there() {
@@ -16,7 +16,7 @@ async fn who_has_an_account_elsewhere_is_shown_the_way_there() {
 }
 
 async fn way() -> Result<()> {
-    let world = world().await?;
+    let world = followed_group().await?;
     let peer = LoopbackPeer::start("rose").await?;
     let page = reqwest::get(world.gardeners()).await?.text().await?;
     assert!(page.contains("<details id=\"follow\">"));
@@ -65,7 +65,7 @@ async fn operators_see_who_is_down_and_have_it_tried_again() {
 }
 
 async fn board() -> Result<()> {
-    let world = world().await?;
+    let world = followed_group().await?;
     let peer = LoopbackPeer::start("rose").await?;
     assert_eq!(world.home.json(&["federation", "peers"])?, json!({ "peers": [] }));
     world.is_followed_by(&peer).await?;

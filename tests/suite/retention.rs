@@ -24,10 +24,11 @@ async fn is_let_go() -> Result<()> {
     let visitor = Client::visitor(&town.home.url());
     let sign_up = "mutation { createUser(email: \"canary16@mail.test\", password: \"long enough\", locale: \"en\") { id } }";
     visitor.data(sign_up, json!({})).await?;
-    let create = "mutation($organizer: ID!) { createEvent(title: \"Tonight\", description: \"\",
-        beginsOn: \"2026-01-01T18:00:00Z\", organizerActorId: $organizer, joinOptions: FREE,
+    let create = "mutation($organizer: ID!, $tonight: DateTime!) { createEvent(title: \"Tonight\", description: \"\",
+        beginsOn: $tonight, organizerActorId: $organizer, joinOptions: FREE,
         options: { anonymousParticipation: true }) { id } }";
-    let organizer = json!({ "organizer": me(&town.host).await? });
+    let tonight = (chrono::Utc::now() + chrono::Duration::hours(1)).to_rfc3339();
+    let organizer = json!({ "organizer": me(&town.host).await?, "tonight": tonight });
     let event = text(&town.host.data(create, organizer).await?, "/createEvent/id")?;
     let join = "mutation($event: ID!) { joinEvent(eventId: $event, actorId: \"0\",
         email: \"canary10@mail.test\", message: \"canary11 comment\", locale: \"en\") { id } }";

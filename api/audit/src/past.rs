@@ -192,9 +192,11 @@ pub async fn of_group(app: &App, group: GroupId, until: Moment) -> Result<Past, 
 }
 
 fn member(opened: &OpenedFact) -> Option<Uuid> {
-    use domain::group::GroupFact::{Founded, MemberInvited};
+    use domain::group::GroupFact::{Founded, JoinRequested, MemberInvited};
     let Ok(AnyFact::Group(fact)) = &opened.fact else { return None };
-    if let Founded { person, .. } | MemberInvited { person, .. } = fact {
+    if let Founded { person, .. } | MemberInvited { person, .. } | JoinRequested { person, .. } =
+        fact
+    {
         return Some(person.0);
     }
     None

@@ -22,7 +22,7 @@ use types::{
 use super::{
     budget::Budget,
     door::{DoorRefusal, GraphqlRequest},
-    idempotency::{self, RequestKey, RunningRequest},
+    idempotency::{RequestKey, RunningRequest},
     precheck,
     schema::schema,
     spelling,
@@ -133,7 +133,7 @@ async fn asking(
         signed_in: OnceLock::new(),
         viewer: Mutex::new(viewer),
         client,
-        asker: idempotency::visitor_mark(client, headers),
+        asker: auth::visitor_mark(client, headers),
         device: auth::device_named(headers),
         session: auth::session_family(headers, &app.commands).await?,
         files: Files::new(),

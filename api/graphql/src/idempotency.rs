@@ -9,16 +9,13 @@ use std::net::IpAddr;
 use app::{App, auth};
 use async_graphql::{Variables, parser::types::OperationType};
 use aws_lc_rs::digest::{Context, SHA256};
-use axum::http::{HeaderMap, header};
+use axum::http::HeaderMap;
 use commands::CommandError;
 use domain::{caller::Caller, ids::CommandId};
 use types::files::Files;
 use vault::KeyWorth;
 
 use super::door::{DoorRefusal, GraphqlRequest};
-
-/// What a visitor's browser says of itself, besides the network: two of them behind one address are rarely alike.
-const VISITOR: [header::HeaderName; 2] = [header::USER_AGENT, header::ACCEPT_LANGUAGE];
 
 /// Whose key it is, and for which request.
 pub(super) struct RequestKey {
@@ -102,17 +99,7 @@ fn whose(caller: &Caller, client: IpAddr, headers: &HeaderMap) -> Vec<u8> {
     if let Some(signed) = caller.signed() {
         return [b"account ".as_slice(), signed.account.0.as_bytes()].concat();
     }
-    visitor_mark(client, headers)
-}
-
-/// What tells a visitor from others.
-pub(super) fn visitor_mark(client: IpAddr, headers: &HeaderMap) -> Vec<u8> {
-    let mut whose = format!("visitor {}", auth::network(client)).into_bytes();
-    for name in VISITOR {
-        whose.push(0);
-        whose.extend(headers.get(name).into_iter().flat_map(axum::http::HeaderValue::as_bytes));
-    }
-    whose
+    auth::visitor_mark(client, headers)
 }
 
 // All of the request: what is asked, of what, and with which files.
@@ -144,6 +131,8 @@ fn in_order(files: &Files) -> Vec<(&str, &[u8])> {
 
 #[cfg(test)]
 mod tests {
+    use axum::http::header;
+
     use super::*;
 
     fn asked(query: &str) -> GraphqlRequest {

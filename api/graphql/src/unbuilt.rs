@@ -20,9 +20,7 @@ pub(crate) enum Unbuilt {
     Resources,
     /// Nor do they keep lists of what is to be done.
     Todos,
-    /// One comes into a group when somebody in it invites.
-    Joining,
-    /// Also links that invite whoever has them.
+    /// One comes into a group by asking, or by an invitation to a person: no link invites whoever has it.
     InvitationLinks,
     /// Nobody follows a group.
     Following,
@@ -62,7 +60,6 @@ impl Unbuilt {
             Self::Conversations => "has no private messages",
             Self::Resources => "keeps no resources of groups",
             Self::Todos => "keeps no to-do lists",
-            Self::Joining => "lets nobody into a group without an invitation",
             Self::InvitationLinks => "makes no invitation links",
             Self::Following => "does not let anybody follow groups",
             Self::Refreshing => "does not fetch profiles from other servers",

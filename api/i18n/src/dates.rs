@@ -25,6 +25,19 @@ impl Language {
         )
     }
 
+    /// A month: "December 2026".
+    #[must_use]
+    pub fn month_and_year(self, day: NaiveDate) -> String {
+        let values = [("month", self.say(month(day)).into()), ("year", day.year().into())];
+        self.tell_all("date-month", values)
+    }
+
+    /// What a day of the week is called.
+    #[must_use]
+    pub fn weekday_name(self, day: NaiveDate) -> String {
+        self.say(weekday(day))
+    }
+
     /// What stands in the door of a day: weekday, number and month, in short.
     #[must_use]
     pub fn door(self, day: NaiveDate) -> [String; 3] {

@@ -3,7 +3,7 @@
 use std::fmt::{self, Write as _};
 
 use aws_lc_rs::digest::{Context, SHA256};
-use domain::ids::PersonId;
+use domain::{ids::PersonId, text::normal::Lines};
 
 use super::picture::PictureKind;
 
@@ -62,6 +62,9 @@ impl fmt::Display for BlobName {
 pub fn file_name(name: &str) -> String {
     let name = name.rsplit(['/', '\\']).next().unwrap_or_default();
     let kept = |it: &char| it.is_alphanumeric() || matches!(it, ' ' | '.' | '-' | '_' | '(' | ')');
+    // An accent that stands alone would be dropped as no letter.
+    let name: String = name.chars().filter(|it| !it.is_control()).collect();
+    let name = Lines::One.normal(&name);
     let name: String = name.chars().filter(kept).take(FILE_NAME_MAX).collect();
     let name = name.trim_matches([' ', '.']);
     if name.is_empty() { "picture".to_owned() } else { name.to_owned() }

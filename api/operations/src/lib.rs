@@ -30,7 +30,7 @@ pub use erase::{Erase, ErasureOutcome, Whom, erase, retain};
 pub use findings::{Finding, Findings, Verdict};
 pub use instance::{ServerSettings, SettingsTable, server, set_server};
 pub use manifest::{Manifest, ManifestHead, Piece};
-pub use peers::{PeerBoard, PeerLine, peers, try_again};
+pub use peers::{PeerBoard, PeerLine, peer_board, try_again};
 pub use rebuild::{Rebuilt, rebuild};
 pub use repair::{RepairReport, repair};
 pub use restore::{RestoreReport, restore};

@@ -65,7 +65,7 @@ impl From<PeerState> for PeerLine {
 /// # Errors
 ///
 /// When the vault cannot be read.
-pub async fn peers(data: &Path, config: &Config, clock: &Clock) -> Result<PeerBoard> {
+pub async fn peer_board(data: &Path, config: &Config, clock: &Clock) -> Result<PeerBoard> {
     board(&Stores::look(data, config, clock).await?).await
 }
 

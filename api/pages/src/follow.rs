@@ -66,7 +66,7 @@ mod tests {
         let url = "https://far.test/authorize_interaction?uri=x&y=z".parse().unwrap();
         let (status, page) = page(WayHome::At(&url)).await;
         assert_eq!(status, StatusCode::OK);
-        assert!(page.contains("far.test\u{2069} asks you"), "{page}");
+        assert!(page.contains("asks you whether you want to follow"), "{page}");
         assert!(page.contains("href=\"https://far.test/authorize_interaction?uri=x&#38;y=z\""));
         assert!(page.contains("href=\"/@gardeners\""));
     }

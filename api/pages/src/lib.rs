@@ -5,6 +5,7 @@
 //! and the API are elsewhere, what all pages have in common is `frame`'s, and pages about accounts, order and the server are
 //! `office`'s. What is the same for every visitor is rendered once and kept (`frame::cache`).
 
+mod addresses;
 mod comments;
 mod event;
 mod follow;
@@ -30,6 +31,7 @@ pub fn routes(cache: &Cache) -> Router<App> {
         .merge(comments::routes())
         .merge(group::routes())
         .merge(person::routes())
+        .merge(addresses::routes())
         .layer(Extension(cache.clone()))
 }
 

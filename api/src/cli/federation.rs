@@ -10,7 +10,7 @@ use url::Url;
 
 use super::{exit::Exit, say::Say};
 
-/// Other servers.
+/// What there is to do about other servers.
 #[derive(Subcommand, Clone, Debug)]
 pub enum OtherServers {
     /// Say what waits for which server, and what went wrong there; the server may run
@@ -31,7 +31,7 @@ impl OtherServers {
         say: Say,
     ) -> Result<Exit> {
         let board = match self {
-            Self::Peers => operations::peers(data, config, clock).await?,
+            Self::Peers => operations::peer_board(data, config, clock).await?,
             Self::Retry { server } => operations::try_again(data, config, clock, &server).await?,
         };
         Ok(say.done(&board))

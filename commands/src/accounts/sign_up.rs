@@ -50,10 +50,37 @@ impl Commands {
         registration: Registration,
         asker: &[u8],
     ) -> Result<AccountId, CommandError> {
+        self.sign_up_as(ask, registration, None, asker).await
+    }
+
+    /// The same for somebody who says at once what their first profile shall be called.
+    ///
+    /// # Errors
+    ///
+    /// The same, and when the username is taken or none.
+    pub async fn sign_up_with_profile(
+        &self,
+        ask: &Ask,
+        registration: Registration,
+        profile: FirstProfile,
+        asker: &[u8],
+    ) -> Result<AccountId, CommandError> {
+        self.may_register(&registration.email).await?;
+        self.is_free(&profile).await?;
+        self.sign_up_as(ask, registration, Some(profile), asker).await
+    }
+
+    async fn sign_up_as(
+        &self,
+        ask: &Ask,
+        registration: Registration,
+        profile: Option<FirstProfile>,
+        asker: &[u8],
+    ) -> Result<AccountId, CommandError> {
         self.may_register(&registration.email).await?;
         let Registration { email, password, locale } = registration;
         let password = Password::chosen(&password, Some(&email)).await?;
-        let wish = SignUpWish { email, locale, profile: None };
+        let wish = SignUpWish { email, locale, profile };
         let waiting = self.wait(wish, &password, asker).await?;
         let letter = self.letter_for(&waiting).await?;
         self.send(ask, letter).await?;
@@ -74,7 +101,11 @@ impl Commands {
         let known = before.as_ref().map(|it| it.password.as_str());
         let same = self.vault.fits(known, password.as_str()).await?;
         let password = self.vault.password_hash(password.as_str()).await?;
-        if let Some(before) = before.filter(|it| same && it.asker == asker) {
+        if let Some(mut before) = before.filter(|it| same && it.asker == asker) {
+            if wish.profile.is_some() && wish.profile != before.wish.profile {
+                before.wish.profile = wish.profile;
+                self.vault.keep_sign_up(address, &before, self.now()).await?;
+            }
             return Ok(before);
         }
         let (request, account) = (Uuid::new_v4(), AccountId(Uuid::new_v4()));
@@ -108,13 +139,20 @@ impl Commands {
         let asker = self.vault.instance().asker(asker);
         let waiting = self.vault.sign_up_at(address).await?.filter(|it| it.asker == asker);
         let mut waiting = waiting.ok_or_else(gone)?;
-        if self.actor_named(&Username::new(&profile.username)?).await?.is_some() {
-            let taken = "this username is already taken";
-            return Err(Invalid::new("preferred_username", taken).into());
-        }
+        self.is_free(&profile).await?;
         waiting.wish.profile = Some(profile);
         self.vault.keep_sign_up(address, &waiting, self.now()).await?;
         Ok(first_person_of(&waiting))
+    }
+
+    async fn is_free(&self, profile: &FirstProfile) -> Result<(), CommandError> {
+        match self.actor_named(&Username::new(&profile.username)?).await? {
+            None => Ok(()),
+            Some(_) => {
+                let taken = "this username is already taken";
+                Err(Invalid::new("preferred_username", taken).into())
+            }
+        }
     }
 
     /// Sends the letter that asks to confirm an address again, if somebody waits for it. Returns at once, whatever

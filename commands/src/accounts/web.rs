@@ -8,6 +8,8 @@ use domain::{
     text::EmailAddress,
 };
 
+use vault::{Family, Vault};
+
 use crate::{Commands, error::CommandError};
 
 impl Commands {
@@ -51,6 +53,12 @@ impl Commands {
                 Caller::Visitor
             }
         })
+    }
+
+    /// Which of an account's sessions a cookie is about; whether it is open, [`Commands::caller_on_web`] tells.
+    #[must_use]
+    pub fn session_on_web(token: &str) -> Option<Family> {
+        Vault::web_session_named(token)
     }
 
     /// Signs out on the web pages.

@@ -122,6 +122,9 @@ const fn of_group(fact: &GroupFact) -> &'static [PersonalField] {
         | GroupFact::MemberInvited { .. }
         | GroupFact::InvitationAccepted { .. }
         | GroupFact::InvitationRefused { .. }
+        | GroupFact::JoinRequested { .. }
+        | GroupFact::JoinAccepted { .. }
+        | GroupFact::JoinRefused { .. }
         | GroupFact::RoleChanged { .. }
         | GroupFact::MemberRemoved { .. }
         | GroupFact::MemberLeft { .. }

@@ -5,7 +5,7 @@ use domain::{
     decider::Decider,
     event::{Draft, Event, EventFact, EventPhase, Guest, Status},
     fact::{AnyFact, By, OpenedFact},
-    ids::{AccountId, CommentId, EventId, ParticipationId, PersonId, ReportId},
+    ids::{AccountId, CommentId, EventId, GroupId, ParticipationId, PersonId, ReportId},
     log::{Revision, StreamId},
     personal::Personal,
     place::Address,
@@ -43,9 +43,9 @@ impl Commands {
             Ok(AnyFact::Comment(fact)) => self.comment_letters(CommentId(stream.id()), fact).await,
             Ok(AnyFact::Person(fact)) => Ok(warning_of_person(PersonId(stream.id()), fact)),
             Ok(AnyFact::Report(fact)) => Ok(news_of_report(ReportId(stream.id()), fact)),
+            Ok(AnyFact::Group(fact)) => self.group_letters(GroupId(stream.id()), fact).await,
             Ok(
-                AnyFact::Group(_)
-                | AnyFact::Media(_)
+                AnyFact::Media(_)
                 | AnyFact::Reservation(_)
                 | AnyFact::Place(_)
                 | AnyFact::Instance(_)

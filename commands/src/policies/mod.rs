@@ -5,6 +5,7 @@
 
 mod announcements;
 mod everybody;
+mod groups;
 mod halves;
 pub mod letters;
 mod mail;

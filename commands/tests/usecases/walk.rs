@@ -16,7 +16,7 @@ use crate::{
 const AT_ONCE: usize = 4;
 
 /// What takes no order and writes no fact: it looks at what there is, or keeps something in the vault alone.
-const WRITES_NO_FACT: [&str; 34] = [
+const WRITES_NO_FACT: [&str; 36] = [
     "account",
     "account_with",
     "actor_named",
@@ -31,6 +31,8 @@ const WRITES_NO_FACT: [&str; 34] = [
     "email_of_guest",
     "event",
     "export_with",
+    "fate_of_event",
+    "fate_of_group",
     "group",
     "imported_event",
     "instance",

@@ -62,6 +62,12 @@ impl Vault {
         Ok(Some(account.into()))
     }
 
+    /// Which session a cookie is about, as far as it can be read; whether it is open, [`Vault::web_session`] tells.
+    #[must_use]
+    pub fn web_session_named(token: &str) -> Option<Family> {
+        Token::read(token).map(|it| Family(it.family))
+    }
+
     async fn renew_web_session(&self, token: &Token, now: Moment) -> Result<(), VaultError> {
         let sql =
             "UPDATE sessions SET renewed_at = $1, expires_at = $2 WHERE family = $3 AND hash = $4";

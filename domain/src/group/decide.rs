@@ -31,13 +31,7 @@ pub(super) fn decide(group: &Group, command: &GroupCommand, authority: &Authorit
     if let GroupCommand::Moderate(order) = command {
         return group.moderate(order, authority);
     }
-    if !group.origin.is_ruled_by(authority) {
-        return Err(GroupRejection::NotRuledHere);
-    }
-    // Whoever wants to go may go, also from what was closed.
-    if group.is_closed() && !goes(command) {
-        return Err(GroupRejection::Suspended);
-    }
+    group.may_obey(command, authority)?;
     match command {
         GroupCommand::Create(_) | GroupCommand::Prevent | GroupCommand::Moderate(_) => Ok(vec![]),
         GroupCommand::ChangeProfile { profile } => group.change_profile(profile),
@@ -46,6 +40,9 @@ pub(super) fn decide(group: &Group, command: &GroupCommand, authority: &Authorit
         GroupCommand::Invite { member, person, by } => group.invite(*member, *person, *by),
         GroupCommand::Accept { member, by } => group.accept(*member, *by),
         GroupCommand::Refuse { member, by } => group.refuse(*member, *by),
+        GroupCommand::Join { member, by } => group.join(*member, *by),
+        GroupCommand::AcceptJoin { member, by } => group.accept_join(*member, *by),
+        GroupCommand::RefuseJoin { member, by } => group.refuse_join(*member, *by),
         GroupCommand::ChangeRole { member, role, by } => group.change_role(*member, *role, *by),
         GroupCommand::Remove { member, by } => group.remove(*member, *by),
         GroupCommand::Leave { by } => group.leave(*by),
@@ -65,6 +62,21 @@ const fn goes(command: &GroupCommand) -> bool {
 }
 
 impl Group {
+    fn may_obey(
+        &self,
+        command: &GroupCommand,
+        authority: &Authority,
+    ) -> Result<(), GroupRejection> {
+        if !self.origin.is_ruled_by(authority) {
+            return Err(GroupRejection::NotRuledHere);
+        }
+        // Whoever wants to go may go, also from what was closed.
+        if self.is_closed() && !goes(command) {
+            return Err(GroupRejection::Suspended);
+        }
+        Ok(())
+    }
+
     // Moderators decide about what they show here, wherever it lives.
     fn moderate(&self, order: &ModerationAct, authority: &Authority) -> GroupRuling {
         if *authority != Authority::Here {
@@ -123,6 +135,11 @@ impl Group {
         match self.role_of(person) {
             Some(role) if role.is_in() => Err(GroupRejection::AlreadyMember),
             Some(Role::Invited) => Ok(vec![]),
+            // Whoever asked before is let in by being asked.
+            Some(Role::Requested) => {
+                let asked = self.membership_of(person).map_or(member, |(id, _)| id);
+                Ok(vec![GroupFact::JoinAccepted { member: asked, by: Some(by) }])
+            }
             _ => Ok(vec![GroupFact::MemberInvited { member, person, by }]),
         }
     }
@@ -130,7 +147,7 @@ impl Group {
     fn accept(&self, member: MemberId, by: PersonId) -> GroupRuling {
         match self.own(member, by)?.role {
             Role::Invited => Ok(vec![GroupFact::InvitationAccepted { member }]),
-            Role::Rejected => Err(GroupRejection::NotInvited),
+            Role::Rejected | Role::Requested => Err(GroupRejection::NotInvited),
             Role::Member | Role::Moderator | Role::Administrator | Role::Creator => Ok(vec![]),
         }
     }
@@ -139,6 +156,7 @@ impl Group {
         match self.own(member, by)?.role {
             Role::Invited => Ok(vec![GroupFact::InvitationRefused { member }]),
             Role::Rejected => Ok(vec![]),
+            Role::Requested => Err(GroupRejection::NotInvited),
             Role::Member | Role::Moderator | Role::Administrator | Role::Creator => {
                 Err(GroupRejection::AlreadyMember)
             }

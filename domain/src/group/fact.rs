@@ -75,6 +75,28 @@ pub enum GroupFact {
         /// The id of the membership.
         member: MemberId,
     },
+    /// Somebody asked to come in.
+    JoinRequested {
+        /// The id of the membership.
+        member: MemberId,
+        /// The person who asks.
+        person: PersonId,
+    },
+    /// Whoever had asked comes in.
+    JoinAccepted {
+        /// The id of the membership.
+        member: MemberId,
+        /// Who said yes; nobody where everybody may come in.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        by: Option<PersonId>,
+    },
+    /// Whoever had asked was told no.
+    JoinRefused {
+        /// The id of the membership.
+        member: MemberId,
+        /// Who said no.
+        by: PersonId,
+    },
     /// Somebody may do other things in the group.
     RoleChanged {
         /// The id of the membership.
@@ -138,6 +160,9 @@ impl Fact for GroupFact {
         "member-invited",
         "invitation-accepted",
         "invitation-refused",
+        "join-requested",
+        "join-accepted",
+        "join-refused",
         "role-changed",
         "member-removed",
         "member-left",
@@ -231,6 +256,8 @@ pub enum Role {
     Rejected,
     /// Was asked, and has not answered.
     Invited,
+    /// Asked to come in, and was not answered.
+    Requested,
     /// Takes part in what the group does.
     Member,
     /// Also organizes: events, posts, members.

@@ -13,6 +13,14 @@ use crate::{
 };
 
 impl Group {
+    pub(super) fn is_asked_by(&mut self, follower: FollowerId) {
+        self.followers.entry(follower).or_insert(Follow::Requested);
+    }
+
+    pub(super) fn is_heard_by(&mut self, follower: FollowerId) {
+        self.followers.insert(follower, Follow::Accepted);
+    }
+
     /// Asked again it is answered again: answers get lost on the way.
     pub(super) fn follow(
         &self,

@@ -92,6 +92,7 @@ fn member(place: RollEntry) -> Option<(MemberId, Member)> {
         3 => Role::Moderator,
         4 => Role::Administrator,
         5 => Role::Creator,
+        6 => Role::Requested,
         _ => return None,
     };
     Some((MemberId(place.id), Member { person: PersonId(place.who), role }))
@@ -105,5 +106,6 @@ const fn code(role: Role) -> u8 {
         Role::Moderator => 3,
         Role::Administrator => 4,
         Role::Creator => 5,
+        Role::Requested => 6,
     }
 }

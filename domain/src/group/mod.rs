@@ -1,15 +1,18 @@
 //! A group: how it presents itself, and who may do what in it.
 //!
-//! Discussions, posts, resources, joining and following are not here yet.
+//! Discussions, posts, resources and following by people of this server are not here yet.
 
+mod command;
 mod decide;
 mod fact;
 mod fate;
 mod follow;
+mod join;
 mod members;
 
 use std::collections::BTreeMap;
 
+pub use command::{Creation, GroupCommand};
 pub use fact::{FollowerAddress, Followers, GroupFact, GroupSettings, Openness, Role, Visibility};
 pub use fate::GroupFate;
 pub use members::Member;
@@ -20,7 +23,7 @@ use crate::{
     decider::{Context, Decider},
     ids::{FollowerId, MemberId, PersonId},
     log::Category,
-    moderation::{MeasureKind, ModerationAct, ModerationRejection, Record},
+    moderation::{MeasureKind, ModerationRejection, Record},
     origin::Origin,
     person::Profile,
     personal::Personal,
@@ -55,119 +58,6 @@ enum Follow {
     Accepted,
 }
 
-/// What can be asked of a group.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum GroupCommand {
-    /// Begin a group.
-    Create(Box<Creation>),
-    /// Present itself in another way.
-    ChangeProfile {
-        /// The whole of it.
-        profile: Personal<Profile>,
-    },
-    /// Settle who sees it and how one gets in.
-    ChangeSettings {
-        /// All of them.
-        settings: GroupSettings,
-    },
-    /// Be at home elsewhere.
-    Relocate {
-        /// The venue, if there is one.
-        address: Option<Personal<Address>>,
-    },
-    /// Ask somebody to join.
-    Invite {
-        /// The id of the membership to be.
-        member: MemberId,
-        /// Who is asked.
-        person: PersonId,
-        /// Who asks: a moderator at least.
-        by: PersonId,
-    },
-    /// Say yes to an invitation.
-    Accept {
-        /// The id of the membership.
-        member: MemberId,
-        /// Who was invited.
-        by: PersonId,
-    },
-    /// Say no to an invitation.
-    Refuse {
-        /// The id of the membership.
-        member: MemberId,
-        /// Who was invited.
-        by: PersonId,
-    },
-    /// Give somebody another role.
-    ChangeRole {
-        /// The id of the membership.
-        member: MemberId,
-        /// The role they will have.
-        role: Role,
-        /// Who says so: an administrator.
-        by: PersonId,
-    },
-    /// Show somebody the door.
-    Remove {
-        /// The id of the membership.
-        member: MemberId,
-        /// Who says so: a moderator at least, and of no lower role.
-        by: PersonId,
-    },
-    /// Leave for good.
-    Leave {
-        /// The person who does it.
-        by: PersonId,
-    },
-    /// Ask to hear what it does, from another server.
-    Follow {
-        /// The follower, by an id.
-        follower: FollowerId,
-        /// Where they are.
-        by: Personal<FollowerAddress>,
-    },
-    /// Let somebody hear who asked to.
-    AcceptFollow {
-        /// The follower, by an id.
-        follower: FollowerId,
-        /// Who says so: a moderator at least.
-        by: PersonId,
-    },
-    /// Let somebody hear no more, or not at all.
-    RefuseFollow {
-        /// The follower, by an id.
-        follower: FollowerId,
-        /// Who says so: a moderator at least.
-        by: PersonId,
-    },
-    /// Hear no more of it.
-    Unfollow {
-        /// The follower, by an id.
-        follower: FollowerId,
-    },
-    /// End the group for good.
-    Delete,
-    /// Never come to be: whoever was about to begin it stopped, and must not go on any more.
-    Prevent,
-    /// Obey a moderator of the server.
-    Moderate(Box<ModerationAct>),
-}
-
-/// All it takes to begin a group.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Creation {
-    /// Where it lives.
-    pub origin: Origin,
-    /// How it presents itself.
-    pub profile: Personal<Profile>,
-    /// Who sees it and how one gets in.
-    pub settings: GroupSettings,
-    /// Where it is at home.
-    pub address: Option<Personal<Address>>,
-    /// Who begins it, here; remote groups tell their members one by one.
-    pub founder: Option<(MemberId, PersonId)>,
-}
-
 /// Why a group said no.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum GroupRejection {
@@ -192,6 +82,12 @@ pub enum GroupRejection {
     /// Only who was invited can answer.
     #[error("there is no invitation for this profile")]
     NotInvited,
+    /// One comes in only when asked.
+    #[error("one comes into this group by invitation")]
+    ByInvitation,
+    /// Only who asked can be answered.
+    #[error("this profile has not asked to come in")]
+    NotRequested,
     /// A role that is not given by hand.
     #[error("this role cannot be given")]
     NotARoleToGive,
@@ -343,22 +239,21 @@ impl Decider for Group {
             GroupFact::MemberInvited { member, person, .. } => {
                 self.members.enter(*member, *person, Role::Invited);
             }
-            GroupFact::InvitationAccepted { member } => {
+            GroupFact::InvitationAccepted { member } | GroupFact::JoinAccepted { member, .. } => {
                 self.members.set_role(*member, Role::Member);
             }
-            GroupFact::InvitationRefused { member } => {
+            GroupFact::InvitationRefused { member } | GroupFact::JoinRefused { member, .. } => {
                 self.members.set_role(*member, Role::Rejected);
+            }
+            GroupFact::JoinRequested { member, person } => {
+                self.members.enter(*member, *person, Role::Requested);
             }
             GroupFact::RoleChanged { member, role } => self.members.set_role(*member, *role),
             GroupFact::MemberRemoved { member } | GroupFact::MemberLeft { member } => {
                 self.members.remove(*member);
             }
-            GroupFact::FollowRequested { follower, .. } => {
-                self.followers.entry(*follower).or_insert(Follow::Requested);
-            }
-            GroupFact::FollowAccepted { follower } => {
-                self.followers.insert(*follower, Follow::Accepted);
-            }
+            GroupFact::FollowRequested { follower, .. } => self.is_asked_by(*follower),
+            GroupFact::FollowAccepted { follower } => self.is_heard_by(*follower),
             GroupFact::FollowEnded { follower } => drop(self.followers.remove(follower)),
             GroupFact::Deleted => self.phase = GroupPhase::Deleted,
             GroupFact::Moderated { measure, decision } => self.record.moderated(measure, decision),

@@ -3,7 +3,7 @@ use uuid::Uuid;
 
 use super::{
     Creation, FollowerAddress, Followers, Group, GroupCommand, GroupFact, GroupRejection,
-    GroupSettings, Role, Visibility,
+    GroupSettings, Openness, Role, Visibility,
 };
 use crate::{
     decider::{Context, Decider},
@@ -182,12 +182,15 @@ fn commands() -> impl Strategy<Value = GroupCommand> {
         proptest::strategy::Just(Role::Administrator),
         proptest::strategy::Just(Role::Creator),
     ];
-    (person(), person(), role, any::<u8>()).prop_map(|(who, by, role, kind)| match kind % 6 {
+    (person(), person(), role, any::<u8>()).prop_map(|(who, by, role, kind)| match kind % 9 {
         0 => GroupCommand::Invite { member: seat(who), person: who, by },
         1 => GroupCommand::Accept { member: seat(who), by: who },
         2 => GroupCommand::Refuse { member: seat(who), by: who },
         3 => GroupCommand::ChangeRole { member: seat(who), role, by },
         4 => GroupCommand::Remove { member: seat(who), by },
+        5 => GroupCommand::Join { member: seat(who), by: who },
+        6 => GroupCommand::AcceptJoin { member: seat(who), by },
+        7 => GroupCommand::RefuseJoin { member: seat(who), by },
         _ => GroupCommand::Leave { by },
     })
 }
@@ -248,4 +251,64 @@ fn nobody_follows_what_members_keep_to_themselves() {
     private.push(GroupFact::SettingsChanged { settings });
     let follow = GroupCommand::Follow { follower: ROSE, by: rose("https://far.test/follow/1") };
     given(&private).when(&follow).then_rejected(GroupRejection::NotFound);
+}
+
+fn settled(openness: Openness, visibility: Visibility) -> Vec<GroupFact> {
+    let settings = GroupSettings { visibility, openness, ..GroupSettings::default() };
+    let mut facts = founded();
+    facts.push(GroupFact::SettingsChanged { settings });
+    facts
+}
+
+const BEN_JOINS: GroupCommand = GroupCommand::Join { member: BENS_SEAT, by: BEN };
+const BENS_SEAT: MemberId = MemberId(Uuid::from_u128(12));
+const BEN_ASKED: GroupFact = GroupFact::JoinRequested { member: BENS_SEAT, person: BEN };
+
+#[test]
+fn one_comes_into_an_open_group_at_once() {
+    let open = settled(Openness::Open, Visibility::Public);
+    let accepted = GroupFact::JoinAccepted { member: BENS_SEAT, by: None };
+    given(&open).when(&BEN_JOINS).then([BEN_ASKED, accepted.clone()]);
+    let member = [open, vec![BEN_ASKED, accepted]].concat();
+    given(&member).when(&BEN_JOINS).then([]);
+    given(&founded()).when(&BEN_JOINS).then_rejected(GroupRejection::ByInvitation);
+}
+
+#[test]
+fn a_moderator_answers_who_asks_to_come_in() {
+    let asked = [settled(Openness::Moderated, Visibility::Public), vec![BEN_ASKED]].concat();
+    given(&settled(Openness::Moderated, Visibility::Public)).when(&BEN_JOINS).then([BEN_ASKED]);
+    given(&asked).when(&BEN_JOINS).then([]);
+    let yes = |by| GroupCommand::AcceptJoin { member: BENS_SEAT, by };
+    let no = GroupCommand::RefuseJoin { member: BENS_SEAT, by: ANNA };
+    given(&asked).when(&yes(CLEO)).then_rejected(GroupRejection::RoleTooLow);
+    given(&asked).when(&yes(BEN)).then_rejected(GroupRejection::RoleTooLow);
+    let accepted = GroupFact::JoinAccepted { member: BENS_SEAT, by: Some(ANNA) };
+    given(&asked).when(&yes(ANNA)).then([accepted.clone()]);
+    let refused = GroupFact::JoinRefused { member: BENS_SEAT, by: ANNA };
+    given(&asked).when(&no).then([refused.clone()]);
+    let member = [asked.clone(), vec![accepted.clone()]].concat();
+    given(&member).when(&yes(ANNA)).then([]);
+    given(&member).when(&no).then_rejected(GroupRejection::AlreadyMember);
+    let told_no = [asked.clone(), vec![refused]].concat();
+    given(&told_no).when(&no).then([]);
+    given(&told_no).when(&yes(ANNA)).then_rejected(GroupRejection::NotRequested);
+    given(&told_no).when(&BEN_JOINS).then([BEN_ASKED]);
+    // Asking somebody in who asked is a yes, and who does not want any more leaves.
+    let invite = GroupCommand::Invite { member: seat(CLEO), person: BEN, by: ANNA };
+    given(&asked).when(&invite).then([accepted]);
+    let left = GroupFact::MemberLeft { member: BENS_SEAT };
+    given(&asked).when(&GroupCommand::Leave { by: BEN }).then([left]);
+}
+
+#[test]
+fn whoever_was_invited_needs_nobody_s_yes() {
+    for openness in [Openness::InviteOnly, Openness::Moderated] {
+        let mut invited = settled(openness, Visibility::Private);
+        invited.push(GroupFact::MemberInvited { member: seat(BEN), person: BEN, by: ANNA });
+        let accepted = GroupFact::InvitationAccepted { member: seat(BEN) };
+        given(&invited).when(&BEN_JOINS).then([accepted]);
+    }
+    let hidden = settled(Openness::Open, Visibility::Private);
+    given(&hidden).when(&BEN_JOINS).then_rejected(GroupRejection::NotFound);
 }

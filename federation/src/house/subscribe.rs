@@ -29,7 +29,7 @@ const NAME_CHARS_MAX: usize = 100;
 /// Where to go to follow.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Homeward {
-    /// There.
+    /// To this page of their server.
     At(Url),
     /// No server says so of that account.
     Unknown,

@@ -133,6 +133,8 @@ impl ActivityLine {
             "group.member-invited" => "member_invited",
             "group.invitation-accepted" => "member_accepted_invitation",
             "group.invitation-refused" => "member_rejected_invitation",
+            "group.join-requested" => "member_request",
+            "group.join-accepted" => "member_approved",
             "group.role-changed" => "member_updated",
             "group.member-removed" => "member_removed",
             "group.member-left" => "member_quit",

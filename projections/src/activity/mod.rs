@@ -70,6 +70,7 @@ pub(crate) const VIEW: View = View {
         ) WITHOUT ROWID;",
     indexes: "
         CREATE INDEX activity_group ON activity (group_id, position) WHERE group_id IS NOT NULL;
+        CREATE INDEX activity_group_event ON activity (group_id, event) WHERE event IS NOT NULL;
         CREATE INDEX activity_event ON activity (event, position) WHERE event IS NOT NULL;
         CREATE INDEX activity_changes ON activity (event, position)
             WHERE event IS NOT NULL AND object IS NULL;",

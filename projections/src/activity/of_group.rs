@@ -24,11 +24,13 @@ pub(super) fn line(tx: &Connection, id: GroupId, fact: &GroupFact) -> Result<New
         GroupFact::ProfileChanged { profile } => presented(tx, id, profile),
         GroupFact::SettingsChanged { settings } => settled(tx, id, *settings),
         GroupFact::Relocated { address } => relocated(tx, id, address.as_ref()),
-        GroupFact::Founded { member, person } | GroupFact::MemberInvited { member, person, .. } => {
-            Ok(of_member(id, *member, Some(*person)))
-        }
+        GroupFact::Founded { member, person }
+        | GroupFact::MemberInvited { member, person, .. }
+        | GroupFact::JoinRequested { member, person } => Ok(of_member(id, *member, Some(*person))),
         GroupFact::InvitationAccepted { member }
         | GroupFact::InvitationRefused { member }
+        | GroupFact::JoinAccepted { member, .. }
+        | GroupFact::JoinRefused { member, .. }
         | GroupFact::MemberRemoved { member }
         | GroupFact::MemberLeft { member } => {
             Ok(of_member(id, *member, members::now(tx, *member)?.map(|it| it.person)))
@@ -53,6 +55,7 @@ const fn name(role: Role) -> &'static str {
     match role {
         Role::Rejected => "rejected",
         Role::Invited => "invited",
+        Role::Requested => "requested",
         Role::Member => "member",
         Role::Moderator => "moderator",
         Role::Administrator => "administrator",

@@ -60,6 +60,9 @@ pub(super) fn of_group(tx: &Connection, opened: &OpenedFact, fact: &GroupFact) -
         | GroupFact::Relocated { .. }
         | GroupFact::Founded { .. }
         | GroupFact::MemberInvited { .. }
+        | GroupFact::JoinRequested { .. }
+        | GroupFact::JoinAccepted { .. }
+        | GroupFact::JoinRefused { .. }
         | GroupFact::InvitationAccepted { .. }
         | GroupFact::InvitationRefused { .. }
         | GroupFact::RoleChanged { .. }

@@ -16,10 +16,8 @@ use rusqlite::{Connection, ToSql, params};
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::{
-    filter::{DAY_MICROS, LONG_DAYS},
-    tags,
-};
+use super::filter::{DAY_MICROS, LONG_DAYS};
+use super::tags;
 use crate::{
     column::{ColumnCode as _, json},
     decisions,
@@ -59,6 +57,9 @@ pub(super) fn of_group(tx: &Connection, opened: &OpenedFact, fact: &GroupFact) -
         | GroupFact::Relocated { .. }
         | GroupFact::Founded { .. }
         | GroupFact::MemberInvited { .. }
+        | GroupFact::JoinRequested { .. }
+        | GroupFact::JoinAccepted { .. }
+        | GroupFact::JoinRefused { .. }
         | GroupFact::InvitationAccepted { .. }
         | GroupFact::InvitationRefused { .. }
         | GroupFact::RoleChanged { .. }

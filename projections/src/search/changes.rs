@@ -112,11 +112,14 @@ fn of_group(tx: &Connection, opened: &OpenedFact, fact: &GroupFact) -> Result<()
         | GroupFact::Relocated { .. }
         | GroupFact::Founded { .. }
         | GroupFact::InvitationAccepted { .. }
+        | GroupFact::JoinAccepted { .. }
         | GroupFact::RoleChanged { .. }
         | GroupFact::MemberRemoved { .. }
         | GroupFact::MemberLeft { .. } => at.touch(HitKind::Group),
         GroupFact::MemberInvited { .. }
         | GroupFact::InvitationRefused { .. }
+        | GroupFact::JoinRequested { .. }
+        | GroupFact::JoinRefused { .. }
         | GroupFact::FollowRequested { .. }
         | GroupFact::FollowAccepted { .. }
         | GroupFact::FollowEnded { .. } => Ok(()),

@@ -244,7 +244,9 @@ fn group_is_visible(viewer: &Viewer, group: &GroupRow) -> bool {
     match group.settings.visibility {
         GroupVisibility::Public | GroupVisibility::Unlisted => true,
         GroupVisibility::Private => {
-            viewer.is_in(group.id, group::Role::Invited) || viewer.keeps_order()
+            let role = viewer.groups.get(&group.id).map(|it| it.role);
+            let is_asked_or_in = role.is_some_and(|it| it.is_in() || it == group::Role::Invited);
+            is_asked_or_in || viewer.keeps_order()
         }
     }
 }

@@ -50,6 +50,11 @@ impl Browser {
         Self { client: self.client.coming_from(address), cookies }
     }
 
+    /// Keeps the cookies that another browser of the same person got.
+    pub fn takes_over(&self, other: &Self) {
+        self.cookies.replace(other.cookies.borrow().clone());
+    }
+
     /// The cookie of this name, if there is one.
     #[must_use]
     pub fn cookie(&self, name: &str) -> Option<String> {

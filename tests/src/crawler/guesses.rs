@@ -70,6 +70,7 @@ fn values(path: &str, parameter: &str, inventory: &Inventory) -> Result<Vec<Stri
         (_, "name") => inventory.names.clone(),
         (_, "id" | "event" | "member") => inventory.ids.clone(),
         // Secrets: no id of anything may pass for one.
+        (_, "tag" | "email" | "step") => words(&["party"]),
         (_, "token") => inventory.ids.iter().take(3).cloned().collect(),
         ("/events/{event}/export/{format}", _) => words(&["ics", "json"]),
         (_, "list") => words(&["outbox", "followers", "following", "events", "upcoming"]),

@@ -11,8 +11,8 @@ async fn a_group_by_page_with_people_who_come_and_go() {
 }
 
 async fn play() -> Result<()> {
-    let house = Hall::of(&["rose", "ben"]).await?;
-    let rose = house.signed_in("rose").await?;
+    let hall = Hall::of(&["rose", "ben"]).await?;
+    let rose = hall.signed_in("rose").await?;
     let form = rose.open("/groups/create").await?.well()?;
     let named = [("name", "The choir"), ("username", "choir"), ("summary", "We sing")];
     let group = rose.send(&form, "/groups/create", &named).await?.well()?;
@@ -20,7 +20,7 @@ async fn play() -> Result<()> {
     let invited = rose.send(&group, "/@choir/members", &[("username", "@ben")]).await?.well()?;
     assert!(invited.has("@ben") && invited.has("invited"), "{}", invited.main());
 
-    let ben = house.signed_in("ben").await?;
+    let ben = hall.signed_in("ben").await?;
     let dates = ben.open("/events/me").await?.well()?;
     assert!(dates.has("The choir asks you to come in"), "{}", dates.main());
     let mine = ben.open("/groups/me").await?.well()?;
@@ -34,7 +34,7 @@ async fn play() -> Result<()> {
     let choir = choir.map(|it| it.value.clone()).unwrap_or_default();
     let concert = publishes(&ben, &[("group", &choir)]).await?;
     assert!(concert.has("The choir"), "{}", concert.main());
-    let seen = house.stranger()?.open("/@choir").await?.well()?;
+    let seen = hall.stranger()?.open("/@choir").await?.well()?;
     assert!(seen.has("Summer concert") && !seen.has("@ben"), "{}", seen.main());
 
     let question = ben.open("/@choir/leave").await?.well()?;
@@ -43,8 +43,49 @@ async fn play() -> Result<()> {
     let question = rose.open("/@choir/leave").await?.well()?;
     let stays = rose.send(&question, "/@choir/leave", &[]).await?.says(422)?;
     assert!(stays.has("Make somebody else administrator first."), "{}", stays.main());
-    is_settled_and_ends(&house, &rose).await?;
-    house.server.stop()
+    is_settled_and_ends(&hall, &rose).await?;
+    hall.server.stop()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn people_ask_to_come_in_by_page_and_are_answered() {
+    asking().await.unwrap();
+}
+
+async fn asking() -> Result<()> {
+    let hall = Hall::of(&["rose", "ben", "cleo"]).await?;
+    let rose = hall.signed_in("rose").await?;
+    let form = rose.open("/groups/create").await?.well()?;
+    let named = [("name", "The choir"), ("username", "choir"), ("openness", "moderated")];
+    rose.send(&form, "/groups/create", &named).await?.well()?;
+    let ben = hall.stranger()?;
+    let group = ben.open("/@choir").await?.well()?;
+    assert!(group.has("href=\"/@choir/join\""), "{}", group.main());
+    let question = ben.signs_in("ben", "/@choir/join").await?;
+    let asked = ben.send(&question, "/@choir/join", &[]).await?.well()?;
+    assert!(asked.has("You asked to come in") && !asked.has("@rose"), "{}", asked.main());
+    hall.letter("rose", &["asks to come into The choir"]).await?;
+    let dates = rose.open("/events/me").await?.well()?;
+    assert!(dates.has("One person asks to come into The choir"), "{}", dates.main());
+    let page = rose.open("/@choir").await?.well()?;
+    let request = page.forms().into_iter().find(|it| it.action.starts_with("/@choir/requests/"));
+    let action = request.map(|it| it.action).unwrap_or_default();
+    let page = rose.send(&page, &action, &[("answer", "accept")]).await?.well()?;
+    assert!(page.has("@ben") && !page.has("Who asks to come in"), "{}", page.main());
+    hall.letter("ben", &["You are a member of The choir"]).await?;
+    assert!(ben.open("/@choir").await?.well()?.has("Leave the group"));
+
+    let settings = rose.open("/@choir/settings").await?.well()?;
+    rose.send(&settings, "/@choir/settings", &[("openness", "open")]).await?.well()?;
+    let cleo = hall.signed_in("cleo").await?;
+    let question = cleo.open("/@choir/join").await?.well()?;
+    let inside = cleo.send(&question, "/@choir/join", &[]).await?.well()?;
+    assert!(inside.has("Leave the group") && inside.has("@ben"), "{}", inside.main());
+    let settings = rose.open("/@choir/settings").await?.well()?;
+    rose.send(&settings, "/@choir/settings", &[("openness", "invitation")]).await?.well()?;
+    let seen = hall.stranger()?.open("/@choir").await?.well()?;
+    assert!(seen.has("Members come in by invitation."), "{}", seen.main());
+    hall.server.stop()
 }
 
 async fn gets_more_to_do(rose: &Browser, ben: &Browser) -> Result<()> {
@@ -57,12 +98,12 @@ async fn gets_more_to_do(rose: &Browser, ben: &Browser) -> Result<()> {
     Ok(())
 }
 
-async fn is_settled_and_ends(house: &Hall, rose: &Browser) -> Result<()> {
+async fn is_settled_and_ends(hall: &Hall, rose: &Browser) -> Result<()> {
     let form = rose.open("/@choir/settings").await?.well()?;
     let typed = [("name", "The quiet choir"), ("visibility", "private")];
     let group = rose.send(&form, "/@choir/settings", &typed).await?.well()?;
     assert!(group.has("The quiet choir") && group.has("We sing"), "{}", group.main());
-    house.stranger()?.open("/@choir").await?.says(404)?;
+    hall.stranger()?.open("/@choir").await?.says(404)?;
     let question = rose.open("/@choir/delete").await?.well()?;
     rose.send(&question, "/@choir/delete", &[]).await?.well()?;
     rose.open("/@choir").await?.says(404)?;

@@ -23,8 +23,8 @@ fn comes_back(page: &BrowserPage, field: &str, words: &str, typed: &[&str]) {
 }
 
 async fn mistakes() -> Result<()> {
-    let house = Hall::of(&["rose"]).await?;
-    let rose = house.signed_in("rose").await?;
+    let hall = Hall::of(&["rose"]).await?;
+    let rose = hall.signed_in("rose").await?;
     let form = rose.open("/events/create").await?.well()?;
     let create = |typed: Vec<(&'static str, &'static str)>| {
         let (rose, form) = (&rose, &form);
@@ -65,13 +65,13 @@ async fn mistakes() -> Result<()> {
     let dates = rose.open("/events/me").await?.well()?;
     assert!(!dates.has("A party"), "nothing was made: {}", dates.main());
 
-    in_groups_and_profiles(&house).await?;
-    around_an_event(&house).await?;
-    house.server.stop()
+    in_groups_and_profiles(&hall).await?;
+    around_an_event(&hall).await?;
+    hall.server.stop()
 }
 
-async fn in_groups_and_profiles(house: &Hall) -> Result<()> {
-    let rose = house.signed_in("rose").await?;
+async fn in_groups_and_profiles(hall: &Hall) -> Result<()> {
+    let rose = hall.signed_in("rose").await?;
     let form = rose.open("/groups/create").await?.well()?;
     let wrong = [("username", "The Choir!"), ("name", "Choir"), ("summary", "We sing")];
     let page = rose.send(&form, "/groups/create", &wrong).await?.says(422)?;
@@ -97,10 +97,10 @@ async fn in_groups_and_profiles(house: &Hall) -> Result<()> {
     Ok(())
 }
 
-async fn around_an_event(house: &Hall) -> Result<()> {
-    let rose = house.signed_in("rose").await?;
+async fn around_an_event(hall: &Hall) -> Result<()> {
+    let rose = hall.signed_in("rose").await?;
     let event = publishes(&rose, &[("guests", "on"), ("capacity", "1")]).await?;
-    let anna = house.stranger()?;
+    let anna = hall.stranger()?;
     let page = anna.open(&event.path).await?.well()?;
     let action = format!("{}/participate/without-account", event.path);
     let wrong = [("email", "anna"), ("message", "I sing bass")];

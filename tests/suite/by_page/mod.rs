@@ -2,6 +2,8 @@
 //!
 //! Nothing is known but what a page offers; a form that has no such field, or goes nowhere, ends the story.
 
+mod addresses;
+mod getting_in;
 mod groups;
 mod mistakes;
 mod organizing;
@@ -27,6 +29,10 @@ impl Hall {
         for name in people {
             home.person(name)?;
         }
+        Self::opened(home).await
+    }
+
+    async fn opened(home: Home) -> Result<Self> {
         let server = home.serve().await?;
         Ok(Self { home, server })
     }

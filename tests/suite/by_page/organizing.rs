@@ -15,15 +15,15 @@ async fn an_event_by_page_from_its_form_to_the_day_it_is_called_off() {
 
 /// What has come to be so far.
 struct Evening {
-    house: Hall,
+    hall: Hall,
     rose: Browser,
     ben: Browser,
     path: String,
 }
 
 async fn play() -> Result<()> {
-    let house = Hall::of(&["rose", "ben"]).await?;
-    let rose = house.stranger()?;
+    let hall = Hall::of(&["rose", "ben"]).await?;
+    let rose = hall.stranger()?;
     let form = rose.signs_in("rose", "/events/create").await?;
     assert!(form.has("Written by rose"), "one comes where one wanted to go: {}", form.main());
     let page =
@@ -31,8 +31,8 @@ async fn play() -> Result<()> {
     assert!(page.has("Summer concert") && page.has("You organise this"), "{}", page.main());
     assert!(page.has("Songs &#38; more") || page.has("Songs &amp; more"), "{}", page.main());
     let path = page.path.clone();
-    let ben = house.stranger()?;
-    let evening = Evening { house, rose, ben, path };
+    let ben = hall.stranger()?;
+    let evening = Evening { hall, rose, ben, path };
     evening.ben_asks_to_come().await?;
     evening.a_guest_asks_too().await?;
     evening.both_are_answered_at_once().await?;
@@ -40,7 +40,7 @@ async fn play() -> Result<()> {
     evening.ben_cannot_come().await?;
     evening.it_is_called_off_and_takes_place_after_all().await?;
     evening.another_like_it_is_kept_as_a_draft().await?;
-    evening.house.server.stop()
+    evening.hall.server.stop()
 }
 
 impl Evening {
@@ -62,12 +62,12 @@ impl Evening {
     }
 
     async fn a_guest_asks_too(&self) -> Result<()> {
-        let anna = self.house.stranger()?;
+        let anna = self.hall.stranger()?;
         let page = self.page_of(&anna).await?;
         let words = [("email", "anna@mail.test"), ("message", "I sing bass")];
         let page = anna.send(&page, &self.at("/participate/without-account"), &words).await?;
         assert!(page.well()?.has("Look into your mailbox"));
-        let letter = self.house.letter("anna", &["/participation/email/confirm/"]).await?;
+        let letter = self.hall.letter("anna", &["/participation/email/confirm/"]).await?;
         let token = letters::link(&letter, "/participation/email/confirm/")?;
         let link = format!("/participation/email/confirm/{token}");
         let page = anna.open(&link).await?.well()?;
@@ -94,7 +94,7 @@ impl Evening {
         assert!(list.text.contains("I bring a cake"), "{}", list.text);
         assert!(self.page_of(&self.ben).await?.has("You are coming"));
         for name in ["ben", "anna"] {
-            self.house.letter(name, &["text/calendar"]).await?;
+            self.hall.letter(name, &["text/calendar"]).await?;
         }
         Ok(())
     }
@@ -105,7 +105,7 @@ impl Evening {
         let stale = form.clone();
         let page = self.rose.send(&form, &edit, &[("day", "2031-06-21")]).await?.well()?;
         assert!(page.has("2031-06-21"), "{}", page.main());
-        self.house.letter("ben", &["20 June 2031", "21 June 2031"]).await?;
+        self.hall.letter("ben", &["20 June 2031", "21 June 2031"]).await?;
         let again =
             self.rose.send(&stale, &edit, &[("title", "Winter concert")]).await?.says(409)?;
         assert!(again.has("Somebody else changed this event meanwhile"), "{}", again.main());
@@ -131,8 +131,8 @@ impl Evening {
         let why = [("words", "Storm warning")];
         let page = self.rose.send(&question, &cancel, &why).await?.well()?;
         assert!(page.has("This event is cancelled.") && page.has("Storm warning"));
-        self.house.letter("anna", &["Storm warning"]).await?;
-        let seen = self.page_of(&self.house.stranger()?).await?;
+        self.hall.letter("anna", &["Storm warning"]).await?;
+        let seen = self.page_of(&self.hall.stranger()?).await?;
         assert!(
             seen.has("Storm warning")
                 && seen.form(&self.at("/participate/without-account")).is_err()
@@ -148,18 +148,18 @@ impl Evening {
         let typed = [("day", "2031-07-01"), ("step", "draft")];
         let draft = self.rose.send(&form, "/events/create", &typed).await?.well()?;
         assert!(draft.has("Draft: only the organizers see this page."), "{}", draft.main());
-        self.house.stranger()?.open(&draft.path).await?.says(404)?;
+        self.hall.stranger()?.open(&draft.path).await?.says(404)?;
         let picture = format!("{}/picture", draft.path);
         let form = self.rose.open(&picture).await?.well()?;
         let with_picture = self.rose.send(&form, &picture, &[("alt", "Red")]).await?.well()?;
         assert!(with_picture.has("alt=\"Red\""), "{}", with_picture.main());
         let public =
             self.rose.send(&draft, &format!("{}/publish", draft.path), &[]).await?.well()?;
-        self.house.stranger()?.open(&public.path).await?.well()?;
+        self.hall.stranger()?.open(&public.path).await?.well()?;
         let delete = format!("{}/delete", public.path);
         let question = self.rose.open(&delete).await?.well()?;
         self.rose.send(&question, &delete, &[]).await?.well()?;
-        self.house.stranger()?.open(&public.path).await?.says(410)?;
+        self.hall.stranger()?.open(&public.path).await?.says(410)?;
         Ok(())
     }
 }

@@ -126,7 +126,6 @@ async fn unbuilt() -> Result<()> {
         "postPrivateMessage(text: \"a\", actorId: 1) { id }",
         "createResource(actorId: 1, title: \"a\") { id }",
         "createTodoList(title: \"a\", groupId: 1) { id }",
-        "joinGroup(groupId: 1) { id }",
         "createInvitation(groupId: 1) { token }",
         "refreshProfile(id: 1) { id }",
         "registerPush(endpoint: \"a\", auth: \"b\", p256dh: \"c\")",

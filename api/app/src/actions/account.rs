@@ -6,7 +6,7 @@ use std::net::IpAddr;
 
 use commands::{Ask, accounts::Registration};
 use domain::{ids::AccountId, text::EmailAddress};
-use vault::Family;
+use vault::{Family, FirstProfile};
 
 use super::{ActionError, Deed};
 use crate::{App, auth::LetterKind};
@@ -30,8 +30,8 @@ impl AccountLetter {
 }
 
 impl App {
-    /// Signs somebody up; a letter asks to confirm the address, and nothing is theirs before. Who asks is told from others
-    /// by where they are, and as well as one can.
+    /// Signs somebody up, with a first profile if they name one; a letter asks to confirm the address, and nothing is
+    /// theirs before. Who asks is told from others by where they are, and as well as one can.
     ///
     /// # Errors
     ///
@@ -41,11 +41,17 @@ impl App {
         ask: &Ask,
         (client, asker): (IpAddr, &[u8]),
         registration: Registration,
+        profile: Option<FirstProfile>,
     ) -> Result<AccountId, ActionError> {
         // The house's own no comes before anything is counted.
         self.commands.may_register(&registration.email).await?;
         self.limits.letter(LetterKind::Confirmation, &registration.email, client)?;
-        Ok(self.commands.sign_up(ask, registration, asker).await?)
+        Ok(match profile {
+            None => self.commands.sign_up(ask, registration, asker).await?,
+            Some(profile) => {
+                self.commands.sign_up_with_profile(ask, registration, profile, asker).await?
+            }
+        })
     }
 
     /// Sends a letter to whoever has this address, if anybody has. Nobody waits for it.

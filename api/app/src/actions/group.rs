@@ -2,7 +2,7 @@
 
 use commands::{
     Ask,
-    groups::{GroupChange, NewGroup},
+    groups::{GroupChange, JoinAnswer, NewGroup},
 };
 use domain::{
     group::Role,
@@ -94,6 +94,35 @@ impl App {
             InvitationAnswer::Accept => self.commands.accept_invitation(ask, group, member).await?,
             InvitationAnswer::Refuse => self.commands.refuse_invitation(ask, group, member).await?,
         };
+        Ok(self.done(member, receipt).await)
+    }
+
+    /// Comes into a group, or asks to.
+    ///
+    /// # Errors
+    ///
+    /// When the person is not the caller's, or one comes in by invitation only.
+    pub async fn join_group(
+        &self,
+        ask: &Ask,
+        group: GroupId,
+        person: PersonId,
+    ) -> Result<Deed<MemberId>, ActionError> {
+        Ok(self.made(self.commands.join_group(ask, group, person).await?).await)
+    }
+
+    /// Answers somebody who asked to come in.
+    ///
+    /// # Errors
+    ///
+    /// When the caller is no moderator of the group, or nobody asked.
+    pub async fn answer_join(
+        &self,
+        ask: &Ask,
+        (group, member): (GroupId, MemberId),
+        answer: JoinAnswer,
+    ) -> Result<Deed<MemberId>, ActionError> {
+        let receipt = self.commands.answer_join(ask, group, member, answer).await?;
         Ok(self.done(member, receipt).await)
     }
 

@@ -6,6 +6,7 @@ mod bearer;
 mod cookie;
 mod device;
 mod limits;
+mod mark;
 mod window;
 
 pub use self::{
@@ -13,5 +14,6 @@ pub use self::{
     cookie::{forget, keep_profile, keep_session, page_caller, session},
     device::device_named,
     limits::{LetterKind, Limits, Try, network},
+    mark::visitor_mark,
     window::Wait,
 };

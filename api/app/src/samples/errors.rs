@@ -154,6 +154,8 @@ fn of_groups() -> Vec<GroupRejection> {
         RoleTooLow,
         AlreadyMember,
         NotInvited,
+        ByInvitation,
+        NotRequested,
         NotARoleToGive,
         LastAdministrator,
         CreatorStays,

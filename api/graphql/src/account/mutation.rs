@@ -38,7 +38,7 @@ impl AccountMutation {
         let locale = language(asking, locale)?;
         let registration = Registration { email: email.clone(), password, locale: locale.clone() };
         let asker = (asking.client, asking.asker.as_slice());
-        let account = asking.app.sign_up(&ctx.order()?, asker, registration).await?;
+        let account = asking.app.sign_up(&ctx.order()?, asker, registration, None).await?;
         Ok(Some(User(unconfirmed(account, email, locale, asking.app.commands.now()))))
     }
 

@@ -1,4 +1,4 @@
-//! Coming into a group without having been invited by name: nobody can yet.
+//! Coming into a group by a link: nobody can yet.
 
 use async_graphql::{ID, Object, Result};
 use types::{InvitationLink, Member};
@@ -22,18 +22,6 @@ impl JoiningQuery {
 
 #[Object]
 impl JoiningMutation {
-    async fn join_group(&self, group_id: ID) -> Result<Option<Member>> {
-        Unbuilt::Joining.refuse(group_id).await
-    }
-
-    async fn approve_member(&self, member_id: ID) -> Result<Option<Member>> {
-        Unbuilt::Joining.refuse(member_id).await
-    }
-
-    async fn reject_member(&self, member_id: ID) -> Result<Option<Member>> {
-        Unbuilt::Joining.refuse(member_id).await
-    }
-
     async fn create_invitation(
         &self,
         group_id: ID,

@@ -2,6 +2,7 @@
 
 use app::actions::InvitationAnswer;
 use async_graphql::{Context, ID, Object, Result};
+use commands::groups::JoinAnswer;
 use domain::{
     ids::{GroupId, MemberId},
     text::Username,
@@ -54,6 +55,23 @@ impl MemberMutation {
         shown(asking, asking.saw(answered).await?).await
     }
 
+    async fn join_group(&self, ctx: &Context<'_>, group_id: ID) -> Result<Option<Member>> {
+        let asking = ctx.asking()?;
+        let group: GroupId = id(&group_id, "group")?;
+        visible(asking, group).await?;
+        let person = asking.acting()?;
+        let made = asking.app.join_group(&ctx.order()?, group, person).await?;
+        shown(asking, asking.saw(made).await?).await
+    }
+
+    async fn approve_member(&self, ctx: &Context<'_>, member_id: ID) -> Result<Option<Member>> {
+        answered(ctx, &member_id, JoinAnswer::Yes).await
+    }
+
+    async fn reject_member(&self, ctx: &Context<'_>, member_id: ID) -> Result<Option<Member>> {
+        answered(ctx, &member_id, JoinAnswer::No).await
+    }
+
     async fn update_member(
         &self,
         ctx: &Context<'_>,
@@ -62,9 +80,8 @@ impl MemberMutation {
     ) -> Result<Option<Member>> {
         let asking = ctx.asking()?;
         let place = place(asking, &member_id).await?;
-        let role = role.role().ok_or_else(|| Refusal::argument("This role cannot be given"))?;
         let (ask, of) = (ctx.order()?, (place.group, place.id));
-        let changed = asking.app.change_member_role(&ask, of, role).await?;
+        let changed = asking.app.change_member_role(&ask, of, role.role()).await?;
         shown(asking, asking.saw(changed).await?).await
     }
 
@@ -93,6 +110,14 @@ impl MemberMutation {
         asking.saw(asking.app.leave_group(&ctx.order()?, group, person).await?).await?;
         Ok(place.map(|it| DeletedObject::new(&it.id)))
     }
+}
+
+async fn answered(ctx: &Context<'_>, member: &ID, answer: JoinAnswer) -> Result<Option<Member>> {
+    let asking = ctx.asking()?;
+    let place = place(asking, member).await?;
+    let (ask, of) = (ctx.order()?, (place.group, place.id));
+    let answered = asking.app.answer_join(&ask, of, answer).await?;
+    shown(asking, asking.saw(answered).await?).await
 }
 
 // A place that the caller may see; one that they may not is answered like none.

@@ -59,7 +59,7 @@ fn aliases_and_root_fields_are_counted() {
     too_many("root fields", hidden);
     let inner: String = (0..31).map(|it| format!("a{it}:id ")).collect();
     too_many("aliases", &format!("{{event{{{inner}}}}}"));
-    too_many("bytes", &format!("{{{}}}", "config{name} ".repeat(5_000)));
+    too_many("bytes", &format!("{{{}}}", "config{name} ".repeat(25_000)));
 }
 
 #[test]

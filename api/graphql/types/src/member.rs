@@ -31,6 +31,7 @@ impl From<Role> for MemberRole {
         match role {
             Role::Rejected => Self::Rejected,
             Role::Invited => Self::Invited,
+            Role::Requested => Self::NotApproved,
             Role::Member => Self::Member,
             Role::Moderator => Self::Moderator,
             // Who began a group is an administrator to Mobilizon's clients.
@@ -43,16 +44,16 @@ impl MemberRole {
     /// The roles of those who are in.
     pub const IN: [Role; 4] = [Role::Member, Role::Moderator, Role::Administrator, Role::Creator];
 
-    /// In the words of the rules; nobody has asked to come in yet.
-    pub const fn role(self) -> Option<Role> {
+    /// In the words of the rules.
+    pub const fn role(self) -> Role {
         match self {
-            Self::NotApproved => None,
-            Self::Invited => Some(Role::Invited),
-            Self::Member => Some(Role::Member),
-            Self::Moderator => Some(Role::Moderator),
-            Self::Administrator => Some(Role::Administrator),
-            Self::Creator => Some(Role::Creator),
-            Self::Rejected => Some(Role::Rejected),
+            Self::NotApproved => Role::Requested,
+            Self::Invited => Role::Invited,
+            Self::Member => Role::Member,
+            Self::Moderator => Role::Moderator,
+            Self::Administrator => Role::Administrator,
+            Self::Creator => Role::Creator,
+            Self::Rejected => Role::Rejected,
         }
     }
 
@@ -62,7 +63,7 @@ impl MemberRole {
         let mut roles = Vec::new();
         for name in names {
             roles.extend_from_slice(match name.to_ascii_lowercase().as_str() {
-                "not_approved" => &[],
+                "not_approved" => &[Role::Requested],
                 "invited" => &[Role::Invited],
                 "member" => &[Role::Member],
                 "moderator" => &[Role::Moderator],

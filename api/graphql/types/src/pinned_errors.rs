@@ -50,6 +50,7 @@ fn refusals() -> Vec<(&'static str, Refusal)> {
         ("field", Refusal::field("title", "is too short")),
         ("wait", Refusal::wait(one_too_many())),
         ("too_often", Refusal::too_often()),
+        ("unbuilt", Refusal::unbuilt("This server has no posts yet")),
         ("fields", Refusal::fields(vec![Invalid::new("a", "b"), Invalid::new("c", "d")])),
     ]
 }

@@ -3,6 +3,7 @@ date-day = { $weekday } { $day } { $month } { $year }
 date-day-and-time = { $day } at { $time }
 date-day-and-times = { $day }, { $from } – { $to }
 date-span = from { $from } to { $to }
+date-month = { $month } { $year }
 date-clock = { $city } time
 weekday-monday = Monday
 weekday-tuesday = Tuesday

@@ -128,3 +128,5 @@ notice-off-lists = The moderators have taken this event off the lists.
 notice-retagged = The moderators have changed the tags of this event.
 notice-removed = The moderators have removed this event.
 notice-decided = Why: { $reason } (rule { $number }: { $rule })
+
+subject-out-of-sight = out of sight

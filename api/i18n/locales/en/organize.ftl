@@ -209,6 +209,10 @@ my-drafts = Drafts
 no-dates-yet = You have no dates yet.
 waiting-for-you = Waiting for you
 waits-invitation = { $group } asks you to come in
+waits-joining = { $count ->
+    [one] One person asks to come into { $group }
+   *[other] { $count } people ask to come into { $group }
+ }
 waits-asking = { $count ->
     [one] One person asks to come: { $title }
    *[other] { $count } people ask to come: { $title }
@@ -238,6 +242,24 @@ group-decline = No, thank you
 group-dates = Dates of this group
 group-joining = How one gets in
 group-joining-line = Members come in by invitation. To hear of its events without being a member, follow its calendar or its news below.
+group-openness = How does one get in?
+group-openness-open = Whoever wants to comes in
+group-openness-moderated = Whoever asks, after a yes
+group-openness-invitation = By invitation only
+group-join-title = Come into this group?
+group-join-open = Everybody can come in. Members see what only members see, and organise once they are asked to.
+group-join-moderated = Ask to come in: those who organise here say yes or no, and you get a letter.
+group-join-button = Come in
+group-ask-button = Ask to come in
+group-follow-line = To hear of its dates only, take its calendar or its news.
+group-stay-out = Not now
+group-asked = You asked to come in
+group-asked-line = Those who organise here answer, and you get a letter.
+group-requests = Who asks to come in
+group-request-yes = Let in
+group-request-no = Say no
+group-not-requested = This profile does not ask to come in any more.
+group-role-requested = asks to come in
 group-invite = Invite somebody
 group-invite-hint = The username of their profile on this server
 group-invite-button = Invite

@@ -10,7 +10,6 @@ search-radius = Within
 search-kilometres = { $km } km
 search-category = Category
 search-any = Any
-search-more = More filters
 search-go = Search
 search-day-from = From
 search-day-to = Until
@@ -81,3 +80,22 @@ search-sort-oldest = Oldest first
 search-sort-people = Most people first
 search-sort-fewest = Fewest people first
 search-credit = Where places are:
+
+# A month, tags and categories.
+month-day = { $day }, { $count ->
+    [one] one event
+   *[other] { $count } events
+ }
+month-more = { $count ->
+    [one] and one more
+   *[other] and { $count } more
+ }
+month-others = Other months
+month-this = This month
+month-link = Month
+categories-title = Categories
+search-filters = { $count ->
+    [0] Filters
+   *[other] Filters ({ $count })
+ }
+search-quickly = Soon

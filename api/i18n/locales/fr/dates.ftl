@@ -6,6 +6,7 @@ date-day = { $weekday } { $day ->
 date-day-and-time = { $day } à { $time }
 date-day-and-times = { $day }, de { $from } à { $to }
 date-span = du { $from } au { $to }
+date-month = { $month } { $year }
 date-clock = heure de { $city }
 weekday-monday = lundi
 weekday-tuesday = mardi

@@ -128,3 +128,5 @@ notice-off-lists = La modération a retiré cet événement des listes.
 notice-retagged = La modération a changé les mots-clés de cet événement.
 notice-removed = La modération a retiré cet événement.
 notice-decided = Pourquoi : { $reason } (règle { $number } : { $rule })
+
+subject-out-of-sight = hors de vue

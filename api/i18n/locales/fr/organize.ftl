@@ -209,6 +209,10 @@ my-drafts = Brouillons
 no-dates-yet = Vous n’avez pas encore de dates.
 waiting-for-you = En attente de vous
 waits-invitation = { $group } vous invite
+waits-joining = { $count ->
+    [one] Une personne demande à entrer dans { $group }
+   *[other] { $count } personnes demandent à entrer dans { $group }
+ }
 waits-asking = { $count ->
     [one] Une personne demande à venir : { $title }
    *[other] { $count } personnes demandent à venir : { $title }
@@ -238,6 +242,24 @@ group-decline = Non merci
 group-dates = Les dates de ce groupe
 group-joining = Comment entrer
 group-joining-line = On y entre sur invitation. Pour suivre ses événements sans être membre, abonnez-vous à son calendrier ou à ses nouvelles ci-dessous.
+group-openness = Comment y entre-t-on ?
+group-openness-open = Entre qui veut
+group-openness-moderated = Sur demande, après un oui
+group-openness-invitation = Sur invitation seulement
+group-join-title = Entrer dans ce groupe ?
+group-join-open = Tout le monde peut entrer. Les membres voient ce que seuls les membres voient, et organisent quand on le leur propose.
+group-join-moderated = Demandez à entrer : celles et ceux qui organisent ici disent oui ou non, et vous recevez un courriel.
+group-join-button = Entrer
+group-ask-button = Demander à entrer
+group-follow-line = Pour suivre seulement ses dates, prenez son calendrier ou ses nouvelles.
+group-stay-out = Pas maintenant
+group-asked = Vous avez demandé à entrer
+group-asked-line = Celles et ceux qui organisent ici répondent, et vous recevez un courriel.
+group-requests = Qui demande à entrer
+group-request-yes = Faire entrer
+group-request-no = Dire non
+group-not-requested = Ce profil ne demande plus à entrer.
+group-role-requested = demande à entrer
 group-invite = Inviter quelqu’un
 group-invite-hint = L’identifiant de son profil sur ce serveur
 group-invite-button = Inviter

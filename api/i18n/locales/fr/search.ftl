@@ -10,7 +10,6 @@ search-radius = Dans un rayon de
 search-kilometres = { $km } km
 search-category = Catégorie
 search-any = Toutes
-search-more = Plus de filtres
 search-go = Rechercher
 search-day-from = À partir du
 search-day-to = Jusqu’au
@@ -81,3 +80,22 @@ search-sort-oldest = Les plus anciens d’abord
 search-sort-people = Les plus fréquentés d’abord
 search-sort-fewest = Les moins fréquentés d’abord
 search-credit = Où sont les lieux :
+
+# Un mois, des étiquettes et des catégories.
+month-day = { $day }, { $count ->
+    [one] un événement
+   *[other] { $count } événements
+ }
+month-more = { $count ->
+    [one] et un autre
+   *[other] et { $count } autres
+ }
+month-others = Autres mois
+month-this = Ce mois-ci
+month-link = Mois
+categories-title = Catégories
+search-filters = { $count ->
+    [0] Filtres
+   *[other] Filtres ({ $count })
+ }
+search-quickly = Bientôt

@@ -72,6 +72,8 @@ fn values(field: &str) -> [Value; 2] {
         "cancel" => maybe(json!("a-way-back")),
         "reason" => maybe(json!("The roof <leaks>")),
         "rule" => always(json!("1. Be kind & <brief>.")),
+        "group" => always(json!("The <choir>")),
+        "username" => always(json!("choir")),
         "title" => always(json!("Carols & <cake>")),
         "begins" => always(json!(concert().when.begins())),
         "role" => [json!("moderator"), json!("user")],

@@ -2,11 +2,13 @@
 //!
 //! Everybody else is told that there is no such page; whoever did not sign in may do so first, and comes back.
 
+use std::future::{Ready, ready};
+
 use app::App;
 use axum::{
     extract::FromRequestParts,
-    http::request::Parts,
-    response::{IntoResponse as _, Response},
+    http::{Uri, request::Parts},
+    response::{IntoResponse as _, Redirect, Response},
 };
 use domain::caller::Role;
 
@@ -62,13 +64,33 @@ async fn admitted(
     }
 }
 
+/// What the addresses of orders end in.
+const ORDERS: [&str; 11] = [
+    "/decide",
+    "/undo",
+    "/settle",
+    "/note",
+    "/publish",
+    "/reinstate",
+    "/invitation",
+    "/comments",
+    "/password",
+    "/address",
+    "/csv",
+];
+
 /// The page that one comes back to. Orders have addresses of their own, where nothing can be read.
 #[must_use]
 pub fn page_of(path: &str) -> &str {
-    let orders =
-        ["/decide", "/undo", "/settle", "/note", "/publish", "/reinstate", "/invitation", "/csv"];
-    let page = orders.iter().find_map(|it| path.strip_suffix(it)).unwrap_or(path);
-    page.split_once("/members/").map_or(page, |(group, _)| group)
+    let page = ORDERS.iter().find_map(|it| path.strip_suffix(it)).unwrap_or(path);
+    let of_members = ["/members/", "/requests/"].iter().find_map(|it| page.split_once(it));
+    of_members.map_or(page, |(group, _)| group)
+}
+
+/// What an order's address answers to who opens it: an order that was refused is a page there, and gets reloaded.
+#[expect(clippy::needless_pass_by_value, reason = "a handler owns what it is given")]
+pub fn to_page(uri: Uri) -> Ready<Redirect> {
+    ready(Redirect::to(page_of(uri.path())))
 }
 
 #[cfg(test)]
@@ -82,5 +104,7 @@ mod tests {
         assert_eq!(page_of("/events/1/publish"), "/events/1");
         assert_eq!(page_of("/events/1/participations/csv"), "/events/1/participations");
         assert_eq!(page_of("/@choir/members/1"), "/@choir");
+        assert_eq!(page_of("/@choir/requests/1"), "/@choir");
+        assert_eq!(page_of("/settings/password"), "/settings");
     }
 }

@@ -12,13 +12,14 @@ use axum::{
     extract::{Form, Path, Query, State, rejection::FormRejection},
     http::{HeaderMap, StatusCode},
     response::{IntoResponse, Redirect, Response},
-    routing::{get, post},
+    routing::get,
 };
 use commands::{Ask, CommandError, Rejection, comments::NewComment};
 use domain::{
     comment::CommentRejection,
     ids::{CommentId, EventId},
 };
+use frame::office::to_page;
 use frame::{
     answer,
     cache::RenderedPage,
@@ -46,7 +47,7 @@ pub(super) use self::{
 /// What is written under events.
 pub(super) fn routes() -> Router<App> {
     Router::new()
-        .route("/events/{id}/comments", post(write))
+        .route("/events/{id}/comments", get(to_page).post(write))
         .route("/events/{id}/announcements", get(ask_to_announce))
         .route("/comments/{id}", get(show))
         .route("/comments/{id}/edit", get(ask_to_edit).post(edit))

@@ -141,13 +141,21 @@ fn waiting(
     let look = Look { reader: views, viewer: &viewer.viewer };
     let mut lines = Vec::new();
     for member in views.memberships(me.person)? {
-        if member.role != GroupRole::Invited {
+        let asking = match member.role >= GroupRole::Moderator {
+            true => views.members(member.group, &[GroupRole::Requested], Paging::first(1))?.total,
+            false => 0,
+        };
+        if member.role != GroupRole::Invited && asking == 0 {
             continue;
         }
         let profile = look.group(member.group)?.and_then(|it| it.profile);
-        lines.extend(profile.map(|it| WaitingLine {
-            text: reader.language.tell("waits-invitation", "group", it.name.to_string()),
-            url: format!("/@{}", it.username),
+        lines.extend(profile.map(|it| {
+            let name = Some(it.name.to_string()).filter(|it| !it.is_empty());
+            let name = name.unwrap_or_else(|| it.username.to_string());
+            let values = [("count", asking.into()), ("group", name.into())];
+            let key = if asking > 0 { "waits-joining" } else { "waits-invitation" };
+            let text = reader.language.tell_all(key, values);
+            WaitingLine { text, url: format!("/@{}", it.username) }
         }));
     }
     let filter = Filter {

@@ -8,9 +8,10 @@ use axum::{
     extract::{Form, State, rejection::FormRejection},
     http::StatusCode,
     response::{IntoResponse as _, Redirect, Response},
-    routing::{get, post},
+    routing::get,
 };
 use domain::text::Message;
+use frame::office::to_page;
 use frame::{
     errors::PageError,
     reader::PageReader,
@@ -24,8 +25,8 @@ use super::organizer::Organizer;
 /// Orders of organizers.
 pub(super) fn routes() -> Router<App> {
     Router::new()
-        .route("/events/{id}/publish", post(publish))
-        .route("/events/{id}/reinstate", post(reinstate))
+        .route("/events/{id}/publish", get(to_page).post(publish))
+        .route("/events/{id}/reinstate", get(to_page).post(reinstate))
         .route("/events/{id}/cancel", get(ask_to_cancel).post(cancel))
         .route("/events/{id}/delete", get(ask_to_delete).post(delete))
 }

@@ -15,7 +15,7 @@ use commands::{
     persons::ProfileChange,
 };
 use domain::{
-    group::{GroupSettings, Role, Visibility},
+    group::{GroupSettings, Openness, Role, Visibility},
     text::{DisplayName, Summary, Username},
 };
 use frame::{
@@ -48,6 +48,7 @@ struct GroupFields {
     name: String,
     summary: String,
     visibility: String,
+    openness: String,
 }
 
 impl GroupFields {
@@ -58,11 +59,17 @@ impl GroupFields {
             Visibility::Unlisted => "unlisted",
             Visibility::Private => "private",
         };
+        let openness = match group.settings.openness {
+            Openness::InviteOnly => "invitation",
+            Openness::Moderated => "moderated",
+            Openness::Open => "open",
+        };
         Self {
             username: profile.username.to_string(),
             name: profile.name.to_string(),
             summary: html::to_text(profile.summary.as_str()),
             visibility: visibility.to_owned(),
+            openness: openness.to_owned(),
         }
     }
 
@@ -87,8 +94,13 @@ impl GroupFields {
             "private" => Visibility::Private,
             _ => Visibility::Public,
         };
+        let openness = match self.openness.as_str() {
+            "open" => Openness::Open,
+            "moderated" => Openness::Moderated,
+            _ => Openness::InviteOnly,
+        };
         let profile = ProfileChange { name: Some(name), summary, ..ProfileChange::default() };
-        Ok((profile, GroupSettings { visibility, ..settings }))
+        Ok((profile, GroupSettings { visibility, openness, ..settings }))
     }
 }
 
@@ -112,6 +124,11 @@ impl GroupForm<'_> {
     fn is(&self, visibility: &str) -> bool {
         let chosen = self.fields.visibility.as_str();
         chosen == visibility || (chosen.is_empty() && visibility == "public")
+    }
+
+    fn opens(&self, openness: &str) -> bool {
+        let chosen = self.fields.openness.as_str();
+        chosen == openness || (chosen.is_empty() && openness == "moderated")
     }
 }
 

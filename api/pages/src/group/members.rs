@@ -1,4 +1,4 @@
-//! Who comes into a group and goes: invited, answered, given a role, shown the door, gone of their own will.
+//! Who comes into a group and goes: invited, asking, answered, given a role, shown the door, gone of their own will.
 
 use app::{
     App,
@@ -11,12 +11,13 @@ use axum::{
     response::{IntoResponse as _, Redirect, Response},
     routing::{get, post},
 };
-use commands::{Ask, CommandError, Rejection};
+use commands::{Ask, CommandError, Rejection, groups::JoinAnswer};
 use domain::{
-    group::{GroupRejection, Role},
+    group::{GroupRejection, Openness, Role},
     ids::MemberId,
     text::Username,
 };
+use frame::office::to_page;
 use frame::{
     acting::ActingPerson, errors::PageError, look_back::LookBack, reader::PageReader,
     step::StepPage, viewer::PageViewer,
@@ -29,8 +30,10 @@ use super::{GroupView, page, seen};
 pub(super) fn routes() -> Router<App> {
     Router::new()
         .route("/@{name}/members", post(invite))
-        .route("/@{name}/members/{member}", post(change))
-        .route("/@{name}/invitation", post(answer))
+        .route("/@{name}/members/{member}", get(to_page).post(change))
+        .route("/@{name}/invitation", get(to_page).post(answer))
+        .route("/@{name}/join", get(ask_to_join).post(join))
+        .route("/@{name}/requests/{member}", get(to_page).post(answer_request))
         .route("/@{name}/leave", get(ask_to_leave).post(leave))
 }
 
@@ -146,6 +149,78 @@ async fn answer(
     }
 }
 
+/// `GET /@{name}/join`
+async fn ask_to_join(
+    State(app): State<App>,
+    Path(name): Path<String>,
+    ActingPerson { reader, viewer, me }: ActingPerson,
+) -> Result<Response, PageError> {
+    let told = own(&app, &name, &viewer, &reader)?;
+    let line = match told.group.settings.openness {
+        Openness::Open => "group-join-open",
+        Openness::Moderated => "group-join-moderated",
+        Openness::InviteOnly => "group-joining-line",
+    };
+    let step = StepPage::new(&reader, "group-join-title").line(line);
+    let step = step.link("group-stay-out", format!("/@{name}"));
+    let asks = told.group.origin.is_here() && told.group.settings.openness != Openness::InviteOnly;
+    Ok(match asks {
+        true => step
+            .said(reader.language.tell("leave-as", "name", me.name.as_str()))
+            .button("group-join-button"),
+        false => step,
+    }
+    .answer(StatusCode::OK))
+}
+
+/// `POST /@{name}/join`
+async fn join(
+    State(app): State<App>,
+    Path(name): Path<String>,
+    ActingPerson { reader, viewer, me }: ActingPerson,
+) -> Result<Response, PageError> {
+    let told = own(&app, &name, &viewer, &reader)?;
+    match app.join_group(&Ask::new(viewer.caller.clone()), told.group.id, me.person).await {
+        Ok(_) => Ok(to(&name)),
+        Err(error) => match problem(&error) {
+            Some(key) => Ok(StepPage::new(&reader, "group-join-title")
+                .problem(key)
+                .link("group-stay-out", format!("/@{name}"))
+                .answer(StatusCode::UNPROCESSABLE_ENTITY)),
+            None => Err(PageError::not_done(&reader, error)),
+        },
+    }
+}
+
+/// `POST /@{name}/requests/{member}`
+async fn answer_request(
+    State(app): State<App>,
+    Path((name, member)): Path<(String, String)>,
+    ActingPerson { reader, viewer, .. }: ActingPerson,
+    sent: Result<Form<AnswerFields>, FormRejection>,
+) -> Result<Response, PageError> {
+    let Form(fields) = sent.map_err(|_| PageError::unprocessable(&reader))?;
+    let told = own(&app, &name, &viewer, &reader)?;
+    let member: MemberId = member.parse().map_err(|_| PageError::not_found(&reader))?;
+    let answer = match fields.answer.as_str() {
+        "accept" => JoinAnswer::Yes,
+        "refuse" => JoinAnswer::No,
+        _ => return Err(PageError::unprocessable(&reader)),
+    };
+    let order = Ask::new(viewer.caller.clone());
+    match app.answer_join(&order, (told.group.id, member), answer).await {
+        Ok(_) => Ok(to_members(&name)),
+        Err(error) => match problem(&error) {
+            Some(key) => {
+                let problem = (Some(reader.say(key)), "");
+                let status = StatusCode::UNPROCESSABLE_ENTITY;
+                page(&app, &told, LookBack(None), (&reader, &viewer), problem, status)
+            }
+            None => Err(PageError::not_done(&reader, error)),
+        },
+    }
+}
+
 /// `GET /@{name}/leave`
 async fn ask_to_leave(
     State(app): State<App>,
@@ -201,6 +276,8 @@ fn problem(error: &ActionError) -> Option<&'static str> {
         GroupRejection::LastAdministrator => "group-last-administrator",
         GroupRejection::CreatorStays => "group-creator-stays",
         GroupRejection::RoleTooLow => "group-role-too-low",
+        GroupRejection::ByInvitation => "group-joining-line",
+        GroupRejection::NotRequested => "group-not-requested",
         GroupRejection::NotFound
         | GroupRejection::NotRuledHere
         | GroupRejection::UsernameIsForEver

@@ -46,6 +46,7 @@ async fn show(
             match member.role {
                 Role::Rejected => {}
                 Role::Invited => invitations.push(said),
+                Role::Requested => groups.push(said),
                 Role::Member | Role::Moderator | Role::Administrator | Role::Creator => {
                     groups.push(said);
                 }

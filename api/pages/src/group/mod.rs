@@ -16,7 +16,7 @@ use axum::{
     routing::get,
 };
 use domain::{
-    group::Role,
+    group::{Openness, Role},
     ids::{GroupId, MemberId},
     time::Moment,
 };
@@ -59,6 +59,10 @@ const MEMBERS_MAX: u32 = 200;
 /// Events on the page; the feed has all.
 const EVENTS_MAX: u32 = 30;
 
+/// Whom the list of members names.
+const INSIDE: [Role; 5] =
+    [Role::Invited, Role::Member, Role::Moderator, Role::Administrator, Role::Creator];
+
 #[derive(Template)]
 #[template(path = "group.html")]
 struct GroupPage<'a> {
@@ -75,6 +79,11 @@ struct GroupPage<'a> {
     days: Vec<Day>,
     /// What whoever looks is in the group.
     seat: Option<&'a MemberRow>,
+    /// Who asks to come in, for those who answer.
+    requests: &'a [GroupPlace],
+    openness: Openness,
+    /// Whether one comes in from here at all.
+    is_here: bool,
     problem: Option<String>,
     invited: &'a str,
 }
@@ -82,6 +91,18 @@ struct GroupPage<'a> {
 impl GroupPage<'_> {
     fn is_invited(&self) -> bool {
         self.seat.is_some_and(|it| it.role == Role::Invited)
+    }
+
+    fn has_asked(&self) -> bool {
+        self.seat.is_some_and(|it| it.role == Role::Requested)
+    }
+
+    fn is_open(&self) -> bool {
+        self.openness == Openness::Open
+    }
+
+    fn takes_requests(&self) -> bool {
+        self.is_here && self.openness != Openness::InviteOnly
     }
 
     fn is_member(&self) -> bool {
@@ -114,7 +135,7 @@ struct GroupPlace {
 impl GroupPlace {
     // A role that can be given, and taken.
     fn is_given(&self) -> bool {
-        !matches!(self.rank, Role::Creator | Role::Invited)
+        !matches!(self.rank, Role::Creator | Role::Invited | Role::Requested)
     }
 
     fn moderates(&self) -> bool {
@@ -134,6 +155,7 @@ struct GroupView {
     members: Option<Vec<GroupPlace>>,
     events: Vec<ListedEvent>,
     seat: Option<MemberRow>,
+    requests: Vec<GroupPlace>,
 }
 
 /// `GET /@{name}`
@@ -185,6 +207,10 @@ fn seen(
         if let Some(me) = &viewer.me {
             told.seat = views.membership(group.id, me.person)?;
         }
+        if told.seat.as_ref().is_some_and(|it| it.role >= Role::Moderator) {
+            let look = Look { reader: views, viewer: &viewer.viewer };
+            told.requests = places(look, group.id, &[Role::Requested], reader)?;
+        }
         Ok(Some(told))
     });
     read.map_err(|it| PageError::failed(reader, it))
@@ -222,19 +248,19 @@ fn told(
     let visitor = Look { reader: views, viewer: &Viewer::default() };
     let is_public = visitor.group(id)?.is_some();
     let members = match look.sees(Thing::InsideOf(id))? {
-        true => Some(places(look, id, reader)?),
+        true => Some(places(look, id, &INSIDE, reader)?),
         false => None,
     };
-    Ok(Some(GroupView { group, is_public, members, events: vec![], seat: None }))
+    Ok(Some(GroupView { group, is_public, members, events: vec![], seat: None, requests: vec![] }))
 }
 
 fn places(
     look: Look<'_>,
     group: GroupId,
+    roles: &[Role],
     reader: &PageReader,
 ) -> projections::Result<Vec<GroupPlace>> {
-    let inside = [Role::Invited, Role::Member, Role::Moderator, Role::Administrator, Role::Creator];
-    let members = look.reader.members(group, &inside, Paging::first(MEMBERS_MAX))?;
+    let members = look.reader.members(group, roles, Paging::first(MEMBERS_MAX))?;
     let mut places = Vec::new();
     for member in members.elements {
         let person = look.person(member.person)?;
@@ -255,6 +281,7 @@ fn places(
 const fn role(role: Role) -> &'static str {
     match role {
         Role::Invited => "group-role-invited",
+        Role::Requested => "group-role-requested",
         Role::Rejected | Role::Member => "group-role-member",
         Role::Moderator => "group-role-moderator",
         Role::Administrator => "group-role-administrator",
@@ -293,6 +320,9 @@ fn page(
         members: told.members.as_deref(),
         days: by_day(reader.language, &told.events, app.commands.now()),
         seat: told.seat.as_ref(),
+        requests: &told.requests,
+        openness: told.group.settings.openness,
+        is_here: told.group.origin.is_here(),
         problem,
         invited,
     };

@@ -15,7 +15,6 @@ const LANGUAGES: [&str; 16] = [
 ];
 
 /// The form of a search, filled in.
-#[expect(clippy::struct_excessive_bools, reason = "each is a box on the form")]
 pub(super) struct Form {
     pub(super) groups: bool,
     pub(super) text: String,
@@ -33,8 +32,8 @@ pub(super) struct Form {
     pub(super) length: Vec<Choice>,
     pub(super) sort: Vec<Choice>,
     pub(super) access: Vec<Choice>,
-    /// Whether something is asked for that is folded away else.
-    pub(super) is_open: bool,
+    /// How much is asked for that is folded away.
+    pub(super) folded: usize,
 }
 
 /// One of several.
@@ -63,6 +62,8 @@ impl Form {
             !asked.accessibility.is_empty(),
             asked.free,
             asked.sort.is_some(),
+            !asked.categories.is_empty(),
+            asked.radius_km.is_some(),
         ];
         Self {
             groups: asked.what == SearchKind::Groups,
@@ -101,7 +102,7 @@ impl Form {
                     Choice::new(word, text, asked.accessibility.contains(&it))
                 })
                 .into(),
-            is_open: folded.contains(&true),
+            folded: folded.into_iter().filter(|it| *it).count(),
         }
     }
 }

@@ -2,20 +2,19 @@
 //! address of its own. How words are understood and what may be found is `projections::search`'s.
 
 mod form;
+mod month;
 mod open;
 mod results;
+mod topics;
 
 use app::{
     App,
     instance::Site,
-    search::{SearchAddress, SearchKind, When, Wish, title, wishes},
+    search::{SearchAddress, SearchKind, When, Wish, title, when, wishes},
 };
 use askama::Template;
 use axum::{Router, extract::State, http::StatusCode, response::Response, routing::get};
-use domain::{
-    ids::{EventId, GroupId},
-    time::Moment,
-};
+use domain::ids::{EventId, GroupId};
 use frame::{
     answer,
     errors::PageError,
@@ -28,7 +27,7 @@ use i18n::Language;
 use places::{CREDIT, CREDIT_URL};
 use projections::{
     paging::Paging,
-    search::{Hits, Understood},
+    search::{Hits, Sort, Understood},
 };
 use visibility::{Look, Viewer};
 
@@ -37,10 +36,15 @@ use self::{
     open::describe,
     results::{EventResult, GroupLine},
 };
+use crate::home::{Day, ListedEvent, by_day};
 
 /// Searching, and what browsers want to know of it.
 pub(super) fn routes() -> Router<App> {
-    Router::new().route("/search", get(show)).route("/opensearch.xml", get(describe))
+    Router::new()
+        .route("/search", get(show))
+        .route("/opensearch.xml", get(describe))
+        .merge(month::routes())
+        .merge(topics::routes())
 }
 
 /// What is found on one page.
@@ -64,9 +68,12 @@ struct SearchPage<'a> {
     notice: Option<String>,
     is_empty: bool,
     tries: Vec<Try>,
+    /// Day by day, where time is the order.
+    days: Vec<Day>,
     events: Vec<EventResult>,
     groups: Vec<GroupLine>,
     tabs: [Tab; 2],
+    quick: Vec<Tab>,
     sooner: Option<String>,
     later: Option<String>,
     calendar: Option<String>,
@@ -91,6 +98,7 @@ struct Tab {
 
 struct SearchResults {
     hits: Hits,
+    days: Vec<Day>,
     events: Vec<EventResult>,
     groups: Vec<GroupLine>,
 }
@@ -102,10 +110,20 @@ async fn show(
     viewer: PageViewer,
     reader: PageReader,
 ) -> Result<Response, PageError> {
-    let found = found(&app, &asked, &reader).map_err(|it| PageError::failed(&reader, it))?;
-    let page = page(&reader.site, &asked, (&viewer, reader.language), found);
-    let html = page.render().map_err(|it| PageError::failed(&reader, it))?;
-    Ok(answer::private(StatusCode::OK, &reader, html))
+    answered(&app, &asked, &viewer, &reader)
+}
+
+// A search, also one that has a name of its own.
+fn answered(
+    app: &App,
+    asked: &SearchAddress,
+    viewer: &PageViewer,
+    reader: &PageReader,
+) -> Result<Response, PageError> {
+    let found = found(app, asked, reader).map_err(|it| PageError::failed(reader, it))?;
+    let page = page(&reader.site, asked, (viewer, reader.language), found);
+    let html = page.render().map_err(|it| PageError::failed(reader, it))?;
+    Ok(answer::private(StatusCode::OK, reader, html))
 }
 
 fn found(
@@ -118,27 +136,42 @@ fn found(
     let hits = app.search.find(&query, Paging::page(asked.page, PER_PAGE))?;
     let (site, language) = (&*reader.site, reader.language);
     app.views.read(|views| {
-        let (mut events, mut groups) = (vec![], vec![]);
+        let (mut days, mut events, mut groups) = (vec![], vec![], vec![]);
         match asked.what {
-            SearchKind::Events => events = event_lines(views, site, (&hits, language, now))?,
+            SearchKind::Events if is_by_day(asked) => {
+                days = by_day(language, &listed(views, site, &hits)?, now);
+            }
+            SearchKind::Events => {
+                let lines = listed(views, site, &hits)?.into_iter();
+                let line =
+                    |it: ListedEvent| EventResult::of(&it.event, it.organizer, language, now);
+                events = lines.filter_map(line).collect();
+            }
             SearchKind::Groups => groups = group_lines(views, site, &hits)?,
         }
-        Ok(SearchResults { hits, events, groups })
+        Ok(SearchResults { hits, days, events, groups })
     })
 }
 
-fn event_lines(
+// What is to come, in the order of time, stands under its days; what is over or fits best does not.
+fn is_by_day(asked: &SearchAddress) -> bool {
+    let is_to_come = !matches!(asked.when, When::Past | When::Any) && asked.from.is_none();
+    let by_time = asked.sort.is_none() && asked.text.is_empty() && asked.near.is_none();
+    is_to_come && (by_time || asked.sort == Some(Sort::Soonest))
+}
+
+fn listed(
     views: &projections::Reader,
     site: &Site,
-    (hits, language, now): (&Hits, Language, Moment),
-) -> projections::Result<Vec<EventResult>> {
+    hits: &Hits,
+) -> projections::Result<Vec<ListedEvent>> {
     let look = Look { reader: views, viewer: &Viewer::default() };
     let mut people = People::new(look, site);
     let mut lines = Vec::with_capacity(hits.ids.len());
     for id in &hits.ids {
         let Some(event) = look.event(EventId(*id))? else { continue };
         let organizer = people.organizer(&event)?;
-        lines.extend(EventResult::of(&event, organizer, language, now));
+        lines.push(ListedEvent { event, organizer, visible: true });
     }
     Ok(lines)
 }
@@ -183,11 +216,13 @@ fn page<'a>(
         count: language.tell(counted, "count", total),
         wishes: wishes(asked, language),
         notice: notice(asked, language, found.hits.understood),
-        is_empty: found.events.is_empty() && found.groups.is_empty(),
+        is_empty: total == 0,
         tries: if total == 0 { tries(asked, language) } else { vec![] },
+        days: found.days,
         events: found.events,
         groups: found.groups,
         tabs: tabs(asked, language),
+        quick: if is_events { quick(asked, language) } else { vec![] },
         sooner: (asked.page > 1).then(|| link("/search", asked.page - 1)),
         later: goes_on.then(|| link("/search", asked.page + 1)),
         calendar: calendar.map(|it| site.webcal(&it)),
@@ -234,6 +269,17 @@ fn tabs(asked: &SearchAddress, language: Language) -> [Tab; 2] {
             current: asked.what == what,
         },
     )
+}
+
+// The days that people ask for most, with everything else that they ask.
+fn quick(asked: &SearchAddress, language: Language) -> Vec<Tab> {
+    let all = [When::Today, When::Tomorrow, When::Weekend, When::Week];
+    let tabs = all.into_iter().map(|it| {
+        let other = SearchAddress { when: it, from: None, to: None, ..asked.clone() };
+        let current = asked.when == it && asked.from.is_none() && asked.to.is_none();
+        Tab { text: when(it, language), link: linked("/search", &other.query(1)), current }
+    });
+    tabs.collect()
 }
 
 /// What one could ask instead, when nothing fits.

@@ -3,6 +3,7 @@
 use domain::{
     caller::Role,
     ids::{CommentId, EventId, ReportId},
+    text::Username,
     time::WallTime,
 };
 
@@ -60,6 +61,12 @@ impl LetterPart for CommentId {
 }
 
 impl LetterPart for ReportId {
+    fn put(&self, _name: &'static str, parts: &mut LetterParts) {
+        parts.opened = Some(self.to_string());
+    }
+}
+
+impl LetterPart for Username {
     fn put(&self, _name: &'static str, parts: &mut LetterParts) {
         parts.opened = Some(self.to_string());
     }

@@ -9,6 +9,7 @@ use domain::{
     account::AccountFact,
     caller::Role,
     ids::{CommentId, EventId, ReportId},
+    text::Username,
     time::WallTime,
 };
 use serde::{Deserialize, Serialize};
@@ -136,6 +137,34 @@ letters! {
         /// The rule of the house, as it then read.
         rule: String,
     } = LetterRow::of_account().tells(&["reason", "rule"]);
+    /// A group asks you to come in.
+    GroupInvited("group-invited") {
+        /// What the group is called.
+        group: String,
+        /// The name in its address.
+        username: Username,
+    } = LetterRow::of_account().opens("/@");
+    /// To those who organize in a group: somebody asks to come in.
+    GroupRequested("group-requested") {
+        /// What the group is called.
+        group: String,
+        /// The name in its address.
+        username: Username,
+    } = LetterRow::of_account().opens("/@");
+    /// A group that you asked said yes.
+    GroupAccepted("group-accepted") {
+        /// What the group is called.
+        group: String,
+        /// The name in its address.
+        username: Username,
+    } = LetterRow::of_account().opens("/@");
+    /// A group that you asked said no.
+    GroupRefused("group-refused") {
+        /// What the group is called.
+        group: String,
+        /// The name in its address.
+        username: Username,
+    } = LetterRow::of_account().opens("/@");
     /// To moderators: something is not in order.
     Reported("reported") {
         /// The report at `/moderation/report/:id`.

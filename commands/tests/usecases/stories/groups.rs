@@ -1,15 +1,19 @@
 //! Groups: what each role may, and what becomes of a group that moderators closed.
 
-use commands::followers::FollowAnswer;
+use commands::{
+    followers::FollowAnswer,
+    groups::JoinAnswer,
+    policies::letters::{Letter, Recipient},
+};
 use domain::{
-    group::{FollowerAddress, Followers, GroupFact, GroupSettings, Role, Visibility},
+    group::{FollowerAddress, Followers, GroupFact, GroupSettings, Openness, Role, Visibility},
     moderation::Measure,
     text::Username,
 };
 use url::Url;
 
 use crate::{
-    cast::{ADAM, BEN, CHOIR, CLARA, EMIL, MONA, Who, decision, membership_of, of_group},
+    cast::{ADAM, ANNA, BEN, CHOIR, CLARA, EMIL, MONA, Who, decision, membership_of, of_group},
     house::House,
     things::{REHEARSAL, rehearsal},
 };
@@ -155,4 +159,44 @@ async fn a_group_says_no_to_who_asked_to_follow_and_may_be_asked_again() {
     }
     let gone = house.when(Who::Policy, async |it, ask| it.unfollow_group(&ask, CHOIR, id).await);
     gone.await.then(&[]);
+}
+
+fn comes_in(openness: Openness) -> GroupFact {
+    GroupFact::SettingsChanged { settings: GroupSettings { openness, ..GroupSettings::default() } }
+}
+
+// To whom a letter about the choir goes, and what it is called.
+fn told(letters: &[Letter]) -> Vec<(Recipient, &'static str)> {
+    letters.iter().map(|it| (it.to.clone(), it.news.name())).collect()
+}
+
+#[tokio::test]
+async fn who_asks_to_come_in_is_answered_and_all_are_told_by_letter() {
+    let house = House::inhabited().await.with_letters().await;
+    house.given([of_group(CHOIR, comes_in(Openness::Moderated))]).await;
+    let asks = async |it: &commands::Commands, ask| it.join_group(&ask, CHOIR, ANNA).await;
+    let asked = house.when(Who::Own, asks).await;
+    let member = asked.then(&["group.join-requested"]).id;
+    let letters = told(&house.letters().await);
+    let whom = |person| (Recipient::Person(person), "group-requested");
+    assert_eq!(letters.len(), 3, "{letters:?}");
+    assert!([MONA, ADAM, CLARA].map(whom).iter().all(|it| letters.contains(it)), "{letters:?}");
+    house.when(Who::Own, asks).await.then(&[]);
+    let answers = async |it: &commands::Commands, ask| {
+        it.answer_join(&ask, CHOIR, member, JoinAnswer::No).await
+    };
+    house.when(Who::Member, answers).await.then_refused("this takes a higher role in the group");
+    house.when(Who::GroupModerator, answers).await.then(&["group.join-refused"]);
+    assert_eq!(told(&house.letters().await), [(Recipient::Person(ANNA), "group-refused")]);
+}
+
+#[tokio::test]
+async fn nobody_comes_into_a_group_that_invites_but_who_was_invited() {
+    let house = House::inhabited().await;
+    let asks = async |it: &commands::Commands, ask| it.join_group(&ask, CHOIR, BEN).await;
+    house.when(Who::Other, asks).await.then_refused("one comes into this group by invitation");
+    let house = House::inhabited().await;
+    let (member, person, by) = (membership_of(BEN), BEN, MONA);
+    house.given([of_group(CHOIR, GroupFact::MemberInvited { member, person, by })]).await;
+    house.when(Who::Other, asks).await.then(&["group.invitation-accepted"]);
 }

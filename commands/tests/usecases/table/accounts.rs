@@ -2,7 +2,7 @@
 
 use commands::accounts::Registration;
 use domain::{account::AccountSettings, caller::Role};
-use vault::Purpose;
+use vault::{FirstProfile, Purpose};
 
 use super::{ACCOUNT, EVERYBODY, UseCase, use_case};
 use crate::{
@@ -26,6 +26,18 @@ pub(super) const ROWS: &[UseCase] = &[
         may EVERYBODY, otherwise MayNot,
         given |_house| [],
         when |house, ask| house.commands.sign_up(ask, registration(), ASKER).await,
+        then []
+    },
+    use_case! {
+        sign_up_with_profile, "",
+        may EVERYBODY, otherwise MayNot,
+        given |_house| [],
+        when |house, ask| {
+            let name = |it: &str| it.to_owned();
+            let (username, name, summary) = (name("newcomer"), name("New"), String::new());
+            let profile = FirstProfile { username, name, summary };
+            house.commands.sign_up_with_profile(ask, registration(), profile, ASKER).await
+        },
         then []
     },
     use_case! {

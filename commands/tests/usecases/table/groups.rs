@@ -2,11 +2,11 @@
 
 use commands::{
     followers::FollowAnswer,
-    groups::{GroupChange, NewGroup},
+    groups::{GroupChange, JoinAnswer, NewGroup},
     persons::ProfileChange,
 };
 use domain::{
-    group::{FollowerAddress, Followers, GroupFact, GroupSettings, Role},
+    group::{FollowerAddress, Followers, GroupFact, GroupSettings, Openness, Role},
     personal::Personal,
     text::{DisplayName, Username},
 };
@@ -54,6 +54,16 @@ fn asked_to_follow(house: &House) -> Vec<(domain::log::StreamId, domain::fact::A
 fn invited() -> Vec<(domain::log::StreamId, domain::fact::AnyFact)> {
     let (member, person, by) = (membership_of(ANNA), ANNA, CLARA);
     vec![of_group(CHOIR, GroupFact::MemberInvited { member, person, by })]
+}
+
+fn comes_in(openness: Openness) -> (domain::log::StreamId, domain::fact::AnyFact) {
+    let settings = GroupSettings { openness, ..GroupSettings::default() };
+    of_group(CHOIR, GroupFact::SettingsChanged { settings })
+}
+
+fn asked_to_join() -> Vec<(domain::log::StreamId, domain::fact::AnyFact)> {
+    let requested = GroupFact::JoinRequested { member: membership_of(ANNA), person: ANNA };
+    vec![comes_in(Openness::Moderated), of_group(CHOIR, requested)]
 }
 
 pub(super) const ROWS: &[UseCase] = &[
@@ -107,6 +117,33 @@ pub(super) const ROWS: &[UseCase] = &[
             house.commands.refuse_invitation(ask, CHOIR, membership_of(ANNA)).await
         },
         then ["group.invitation-refused"]
+    },
+    use_case! {
+        join_group, "where everybody may come in",
+        may OWNER, otherwise MayNot,
+        given |_house| vec![comes_in(Openness::Open)],
+        when |house, ask| house.commands.join_group(ask, CHOIR, ANNA).await,
+        then ["group.join-requested", "group.join-accepted"]
+    },
+    use_case! {
+        answer_join, "with a yes",
+        may MODERATORS, otherwise MayNot,
+        given |_house| asked_to_join(),
+        when |house, ask| {
+            let member = membership_of(ANNA);
+            house.commands.answer_join(ask, CHOIR, member, JoinAnswer::Yes).await
+        },
+        then ["group.join-accepted"]
+    },
+    use_case! {
+        answer_join, "with a no",
+        may MODERATORS, otherwise MayNot,
+        given |_house| asked_to_join(),
+        when |house, ask| {
+            let member = membership_of(ANNA);
+            house.commands.answer_join(ask, CHOIR, member, JoinAnswer::No).await
+        },
+        then ["group.join-refused"]
     },
     use_case! {
         change_member_role, "",

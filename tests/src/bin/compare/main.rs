@@ -76,7 +76,7 @@ async fn main() -> Result<ExitCode> {
         crawl::queries(&pair).await?;
     }
     if plan.has("orders") {
-        orders::follow(&pair).await?;
+        orders::follow_orders(&pair).await?;
         crawl::walk(&pair).await?;
         orders::letters(&pair).await?;
     }

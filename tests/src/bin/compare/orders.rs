@@ -15,7 +15,7 @@ use super::{
 const SCRIPT: &str = include_str!("../../../fixtures/orders.txt");
 
 /// Does on both sides what the script says, line by line.
-pub(crate) async fn follow(pair: &Pair) -> Result<()> {
+pub(crate) async fn follow_orders(pair: &Pair) -> Result<()> {
     let lines = SCRIPT.lines().enumerate();
     for (n, line) in lines.filter(|(_, it)| !it.is_empty() && !it.starts_with('#')) {
         match line.strip_prefix("letter ") {

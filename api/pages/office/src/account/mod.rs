@@ -1,7 +1,13 @@
 //! The links of letters to accounts: confirm an address, use another one, set a new password; and asking for such letters.
+//!
+//! Signing up is in `sign_up.rs`, the first page after it in `welcome.rs`, settings and sessions in theirs.
 
+mod preferences;
 mod send;
+mod sessions;
 mod settings;
+mod sign_up;
+mod welcome;
 
 use app::{
     App,
@@ -33,6 +39,9 @@ pub(super) fn routes() -> Router<App> {
         .merge(letters("/resend-instructions", AccountLetter::Confirmation))
         .route("/password-reset/{token}", get(ask_password).post(set_password))
         .merge(settings::routes())
+        .merge(sessions::routes())
+        .merge(sign_up::routes())
+        .merge(welcome::routes())
 }
 
 fn letters(path: &str, letter: AccountLetter) -> Router<App> {
@@ -55,7 +64,10 @@ async fn confirm(
 ) -> Result<Response, PageError> {
     let confirmed = app.confirm_address(&token).await;
     confirmed.map_err(|error| PageError::not_done(&reader, error))?;
-    Ok(done(&reader, "address-confirmed"))
+    Ok(StepPage::new(&reader, "address-confirmed-title")
+        .line("address-confirmed-line")
+        .link("sign-in", "/login?to=/welcome")
+        .answer(StatusCode::OK))
 }
 
 /// `GET /validate/email/{token}`

@@ -7,16 +7,24 @@ use axum::{
     extract::{Form, State, rejection::FormRejection},
     http::StatusCode,
     response::{IntoResponse as _, Redirect, Response},
-    routing::{get, post},
+    routing::get,
 };
 use commands::{Ask, CommandError};
 use domain::{account::AccountSettings, ids::AccountId, text::EmailAddress};
+use frame::office::to_page;
 use frame::{
-    answer, coming_in::sign_in_first, errors::PageError, reader::PageReader, site::Frame,
-    step::StepPage, viewer::PageViewer,
+    answer,
+    coming_in::{local, sign_in_first},
+    errors::PageError,
+    reader::PageReader,
+    site::Frame,
+    step::StepPage,
+    viewer::PageViewer,
 };
 use projections::accounts::Account;
 use serde::Deserialize;
+
+use super::preferences::Preferences;
 
 /// The settings of an account.
 pub(super) fn routes() -> Router<App> {
@@ -26,8 +34,8 @@ pub(super) fn routes() -> Router<App> {
         .route("/settings/account/general", page())
         .route("/settings/preferences", page())
         .route("/settings/notifications", page())
-        .route("/settings/password", post(change_password))
-        .route("/settings/address", post(change_address))
+        .route("/settings/password", get(to_page).post(change_password))
+        .route("/settings/address", get(to_page).post(change_address))
 }
 
 const PATH: &str = "/settings";
@@ -39,9 +47,7 @@ struct SettingsPage<'a> {
     email: String,
     wanted: Option<String>,
     typed: String,
-    languages: Vec<(&'static str, &'static str, bool)>,
-    zones: Vec<(&'static str, bool)>,
-    settings: &'a AccountSettings,
+    preferences: Preferences,
     problem: Option<(&'static str, String)>,
 }
 
@@ -60,6 +66,7 @@ struct PreferenceFields {
     on_the_day: Option<String>,
     each_week: Option<String>,
     before_event: Option<String>,
+    to: Option<String>,
 }
 
 /// What was sent to change the password.
@@ -97,7 +104,7 @@ async fn save(
 ) -> Result<Response, PageError> {
     let Form(sent) = sent.map_err(|_| PageError::unprocessable(&reader))?;
     let Some(signed) = viewer.caller.signed() else { return Ok(sign_in_first(PATH)) };
-    let known = account(&app, signed.account, &reader)?;
+    let known = account_of(&app, signed.account, &reader)?;
     let settings = AccountSettings {
         timezone: sent.zone.parse().ok(),
         on_the_day: sent.on_the_day.is_some(),
@@ -114,7 +121,8 @@ async fn save(
         receipt = receipt.or_later(spoken.map_err(failed)?);
     }
     app.shown(receipt).await;
-    Ok(Redirect::to(PATH).into_response())
+    let to = local(Some(sent.to.as_deref().unwrap_or(PATH)));
+    Ok(Redirect::to(&to).into_response())
 }
 
 /// `POST /settings/password`
@@ -194,7 +202,12 @@ fn again(
     page(app, account, reader, (Some((part, reader.say(key))), typed), status)
 }
 
-fn account(app: &App, id: AccountId, reader: &PageReader) -> Result<Account, PageError> {
+/// The account of whoever signed in, as the views know it.
+pub(super) fn account_of(
+    app: &App,
+    id: AccountId,
+    reader: &PageReader,
+) -> Result<Account, PageError> {
     let row = app.views.read(|views| views.account(id));
     let row = row.map_err(|it| PageError::failed(reader, it))?;
     row.ok_or_else(|| PageError::not_found(reader))
@@ -207,10 +220,8 @@ fn page(
     (problem, typed): (Option<(&'static str, String)>, &str),
     status: StatusCode,
 ) -> Result<Response, PageError> {
-    let account = account(app, id, reader)?;
-    let spoken = i18n::Language::of(&account.locale);
-    let zone = account.settings.timezone;
-    let zones = chrono_tz::TZ_VARIANTS.iter().filter(|it| it.name().contains('/'));
+    let account = account_of(app, id, reader)?;
+    let preferences = Preferences::of(&account, PATH);
     let heading = reader.say("your-settings");
     let mut frame = Frame::hidden(&reader.site, reader.language, &heading).greet(reader.greeting());
     frame.path = Some(PATH);
@@ -219,11 +230,7 @@ fn page(
         email: account.email.map(|it| it.to_string()).unwrap_or_default(),
         wanted: account.wanted_email.map(|it| it.to_string()),
         typed: typed.to_owned(),
-        languages: i18n::Language::ALL
-            .map(|it| (it.tag(), it.own_name(), spoken == Some(it)))
-            .to_vec(),
-        zones: zones.map(|it| (it.name(), zone == Some(*it))).collect(),
-        settings: &account.settings,
+        preferences,
         problem,
     };
     let page = page.render().map_err(|it| PageError::failed(reader, it))?;

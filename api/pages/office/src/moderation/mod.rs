@@ -13,11 +13,9 @@ mod undo;
 mod words;
 
 use app::App;
-use axum::{
-    Extension, Router,
-    routing::{get, post},
-};
+use axum::{Extension, Router, routing::get};
 use domain::ids::ReportId;
+use frame::office::to_page;
 
 use self::complain::Reportable;
 
@@ -29,10 +27,10 @@ pub(super) fn routes() -> Router<App> {
         .merge(complaints("/@{name}/report", Reportable::Named))
         .route("/moderation/reports", get(reports::list))
         .route("/moderation/report/{id}", get(report::show))
-        .route("/moderation/report/{id}/decide", post(decide::decide))
-        .route("/moderation/report/{id}/undo", post(decide::undo))
-        .route("/moderation/report/{id}/settle", post(decide::settle))
-        .route("/moderation/report/{id}/note", post(decide::note))
+        .route("/moderation/report/{id}/decide", get(to_page).post(decide::decide))
+        .route("/moderation/report/{id}/undo", get(to_page).post(decide::undo))
+        .route("/moderation/report/{id}/settle", get(to_page).post(decide::settle))
+        .route("/moderation/report/{id}/note", get(to_page).post(decide::note))
         .route("/moderation/logs", get(logs::show))
         .route("/moderation/undo-all", get(undo::ask).post(undo::carry_out))
 }

@@ -38,7 +38,13 @@ pub(super) fn named(views: &Views, language: Language, subject: Subject) -> Resu
         Subject::Person(person) => ("subject-person", owner(views, person.0)?, None),
         Subject::Account(_) => ("subject-account", None, None),
     };
-    let name = name.unwrap_or_else(|| subject.id().to_string());
+    // What it said is out of sight; an account has no name to begin with.
+    let name = name.unwrap_or_else(|| match subject {
+        Subject::Account(_) => subject.id().to_string(),
+        Subject::Event(_) | Subject::Comment(_) | Subject::Group(_) | Subject::Person(_) => {
+            language.say("subject-out-of-sight")
+        }
+    });
     let short: String = name.chars().take(NAME_MAX).collect();
     Ok(NamedThing { kind: language.say(kind), name: short, url })
 }

@@ -1,6 +1,6 @@
 //! Signing in and out, and choosing as whom one acts. Forms without scripts; a session in a cookie (`auth::cookie`).
 //!
-//! Signing up and new profiles are the API's.
+//! Signing up is in `account/sign_up.rs`, new profiles in `person/`.
 
 mod form;
 mod profiles;

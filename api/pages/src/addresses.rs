@@ -1,0 +1,77 @@
+//! Addresses that people know from Mobilizon, and from an older Parvis: each leads to where the same thing is here.
+//!
+//! What has the same address here is a page of its own, and not in this list.
+
+use app::App;
+use axum::{Router, extract::Path, response::Redirect, routing::get};
+use i18n::Language;
+
+/// An address, and where it leads.
+const MOVED: [(&str, &str); 19] = [
+    ("/events/explore", "/search"),
+    ("/explore", "/search"),
+    ("/settings/account", "/settings"),
+    ("/settings/security", "/settings/sessions"),
+    ("/settings/authorized-apps", "/settings/sessions"),
+    ("/settings/general", "/settings"),
+    ("/settings/admin/dashboard", "/settings/admin"),
+    ("/settings/admin/settings", "/settings/admin"),
+    ("/settings/admin/instances", "/settings/admin/servers"),
+    ("/settings/moderation", "/moderation/reports"),
+    ("/settings/moderation/reports", "/moderation/reports"),
+    ("/settings/moderation/logs", "/moderation/logs"),
+    ("/moderation", "/moderation/reports"),
+    ("/identity/update", "/profiles"),
+    ("/register", "/register/user"),
+    ("/groups", "/search?what=groups"),
+    ("/glossary", "/about/instance"),
+    ("/sign-up", "/register/user"),
+    ("/sign-in", "/login"),
+];
+
+/// What Mobilizon shows under an actor's name, and where that is here; what is not here yet leads to the actor.
+const OF_ACTORS: [(&str, &str); 11] = [
+    ("/@{name}/follow", ""),
+    ("/@{name}/settings/public", "/settings"),
+    ("/@{name}/settings/members", "/members"),
+    ("/@{name}/settings/followers", "/members"),
+    ("/@{name}/timeline", ""),
+    ("/@{name}/p", ""),
+    ("/@{name}/posts", ""),
+    ("/@{name}/discussions", ""),
+    ("/@{name}/resources", ""),
+    ("/@{name}/todo-lists", ""),
+    ("/@{name}/todos", ""),
+];
+
+/// Letters of an account, asked for with the address in the path: nobody's address belongs into a history.
+const OF_ADDRESSES: [(&str, &str); 2] = [
+    ("/resend-instructions/{email}", "/resend-instructions"),
+    ("/password-reset/send/{email}", "/password-reset/send"),
+];
+
+/// Every address that leads elsewhere.
+pub(super) fn routes() -> Router<App> {
+    let moved = MOVED.into_iter().chain(OF_ADDRESSES);
+    let router = moved.fold(Router::new(), |router, (from, to)| {
+        router.route(from, get(move || async move { Redirect::permanent(to) }))
+    });
+    let router = OF_ACTORS.into_iter().fold(router, |router, (from, rest)| {
+        let to = move |Path(name): Path<String>| async move {
+            Redirect::temporary(&format!("/@{}{rest}", escaped(&name)))
+        };
+        router.route(from, get(to))
+    });
+    // A language stood for the first page in it.
+    Language::ALL.into_iter().fold(router, |router, language| {
+        let to = format!("/?lang={}", language.tag());
+        router.route(
+            &format!("/{}", language.tag()),
+            get(move || async move { Redirect::temporary(&to) }),
+        )
+    })
+}
+
+fn escaped(name: &str) -> String {
+    url::form_urlencoded::byte_serialize(name.as_bytes()).collect()
+}
