@@ -113,15 +113,20 @@ async fn change(
     };
     match done {
         Ok(_) => Ok(to_members(&name)),
-        Err(error) => match problem(&error) {
-            Some(key) => {
-                let problem = (Some(reader.say(key)), "");
-                let status = StatusCode::UNPROCESSABLE_ENTITY;
-                page(&app, &told, LookBack(None), (&reader, &viewer), problem, status)
-            }
-            None => Err(PageError::not_done(&reader, error)),
-        },
+        Err(error) => said_again(&app, &told, (&reader, &viewer), error),
     }
+}
+
+// The group's page once more, with what kept somebody's place from changing.
+fn said_again(
+    app: &App,
+    told: &GroupView,
+    (reader, viewer): (&PageReader, &PageViewer),
+    error: ActionError,
+) -> Result<Response, PageError> {
+    let Some(key) = problem(&error) else { return Err(PageError::not_done(reader, error)) };
+    let problem = (Some(reader.say(key)), "");
+    page(app, told, LookBack(None), (reader, viewer), problem, StatusCode::UNPROCESSABLE_ENTITY)
 }
 
 /// `POST /@{name}/invitation`
@@ -210,14 +215,7 @@ async fn answer_request(
     let order = Ask::new(viewer.caller.clone());
     match app.answer_join(&order, (told.group.id, member), answer).await {
         Ok(_) => Ok(to_members(&name)),
-        Err(error) => match problem(&error) {
-            Some(key) => {
-                let problem = (Some(reader.say(key)), "");
-                let status = StatusCode::UNPROCESSABLE_ENTITY;
-                page(&app, &told, LookBack(None), (&reader, &viewer), problem, status)
-            }
-            None => Err(PageError::not_done(&reader, error)),
-        },
+        Err(error) => said_again(&app, &told, (&reader, &viewer), error),
     }
 }
 
