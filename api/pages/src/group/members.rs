@@ -54,8 +54,8 @@ struct RoleFields {
 /// What somebody answers who was invited.
 #[derive(Deserialize, Default)]
 #[serde(default)]
-struct AnswerFields {
-    answer: String,
+pub(super) struct AnswerFields {
+    pub(super) answer: String,
 }
 
 /// `POST /@{name}/members`
@@ -253,7 +253,7 @@ async fn leave(
     }
 }
 
-fn own(
+pub(super) fn own(
     app: &App,
     name: &str,
     viewer: &PageViewer,
@@ -263,7 +263,7 @@ fn own(
     told.ok_or_else(|| PageError::not_found(reader))
 }
 
-fn problem(error: &ActionError) -> Option<&'static str> {
+pub(super) fn problem(error: &ActionError) -> Option<&'static str> {
     let refusal = error.refusal()?;
     if matches!(refusal, CommandError::Forbidden(_)) {
         return Some("group-role-too-low");
@@ -276,19 +276,20 @@ fn problem(error: &ActionError) -> Option<&'static str> {
         GroupRejection::RoleTooLow => "group-role-too-low",
         GroupRejection::ByInvitation => "group-joining-line",
         GroupRejection::NotRequested => "group-not-requested",
+        GroupRejection::TooManyFollowers => "group-too-many-followers",
         GroupRejection::NotFound
+        | GroupRejection::NotFollowing
         | GroupRejection::NotRuledHere
         | GroupRejection::UsernameIsForEver
         | GroupRejection::NoSuchMember
         | GroupRejection::NotInvited
         | GroupRejection::NotARoleToGive
         | GroupRejection::Suspended
-        | GroupRejection::TooManyFollowers
         | GroupRejection::Moderation(_) => "group-not-so",
     })
 }
 
-fn to(name: &str) -> Response {
+pub(super) fn to(name: &str) -> Response {
     Redirect::to(&format!("/@{name}")).into_response()
 }
 
