@@ -12,51 +12,49 @@ use projections::{
 };
 
 use crate::{
-    Actor, Event, Group, Page, Person, User,
-    admin::ServerFollow,
-    ask::{Asking, Asks as _},
-    scalars::DateTime,
+    Actor, Event, Group, Page, Person, User, admin::ServerFollow, ask::Asking, scalars::DateTime,
 };
 
 /// Somebody who follows somebody.
-pub enum Follower {
-    /// This server follows another one.
+pub struct Follower(FollowKind);
+
+/// Servers follow servers, people follow groups.
+enum FollowKind {
     Server(Box<ServerFollow>),
-    /// Somebody follows a group of this server.
     Group(Box<FollowerRow>),
 }
 
 impl Follower {
     /// This server follows that one.
     pub fn ours(asking: &Asking, host: HostRow) -> Self {
-        Self::Server(Box::new(ServerFollow::ours(asking, host)))
+        Self(FollowKind::Server(Box::new(ServerFollow::ours(asking, host))))
     }
 
     /// Somebody follows a group.
     pub fn of_group(row: FollowerRow) -> Self {
-        Self::Group(Box::new(row))
+        Self(FollowKind::Group(Box::new(row)))
     }
 }
 
 #[Object]
 impl Follower {
     async fn id(&self) -> Option<ID> {
-        Some(match self {
-            Self::Server(it) => it.id().into(),
-            Self::Group(it) => it.id.into(),
+        Some(match &self.0 {
+            FollowKind::Server(it) => it.id().into(),
+            FollowKind::Group(it) => it.id.into(),
         })
     }
     async fn target_actor(&self, ctx: &Context<'_>) -> Result<Option<Actor>> {
-        match self {
-            Self::Server(it) => Ok(Some(it.target())),
-            Self::Group(it) => Actor::group(ctx, it.group).await,
+        match &self.0 {
+            FollowKind::Server(it) => Ok(Some(it.target())),
+            FollowKind::Group(it) => Actor::group(ctx, it.group).await,
         }
     }
     /// Who follows; of another server, as much as its address tells.
     async fn actor(&self, ctx: &Context<'_>) -> Result<Option<Actor>> {
-        match self {
-            Self::Server(it) => Ok(Some(it.actor())),
-            Self::Group(it) => match (it.person, &it.address) {
+        match &self.0 {
+            FollowKind::Server(it) => Ok(Some(it.actor())),
+            FollowKind::Group(it) => match (it.person, &it.address) {
                 (Some(person), _) => Actor::person(ctx, person).await,
                 (None, Some(there)) => {
                     Ok(Some(Actor::Person(Person::elsewhere(it.follower, &there.actor))))
@@ -67,27 +65,27 @@ impl Follower {
     }
     /// Other servers do not answer yet.
     async fn approved(&self) -> Option<bool> {
-        Some(match self {
-            Self::Server(_) => false,
-            Self::Group(it) => it.accepted,
+        Some(match &self.0 {
+            FollowKind::Server(_) => false,
+            FollowKind::Group(it) => it.accepted,
         })
     }
     async fn notify(&self) -> Option<bool> {
-        Some(match self {
-            Self::Server(_) => false,
-            Self::Group(it) => it.letters == FollowLetters::Sent,
+        Some(match &self.0 {
+            FollowKind::Server(_) => false,
+            FollowKind::Group(it) => it.letters == FollowLetters::Sent,
         })
     }
     async fn inserted_at(&self) -> Option<DateTime> {
-        match self {
-            Self::Server(it) => it.changed_at(),
-            Self::Group(it) => Some(it.since.into()),
+        match &self.0 {
+            FollowKind::Server(it) => it.changed_at(),
+            FollowKind::Group(it) => Some(it.since.into()),
         }
     }
     async fn updated_at(&self) -> Option<DateTime> {
-        match self {
-            Self::Server(it) => it.changed_at(),
-            Self::Group(it) => Some(it.updated_at.into()),
+        match &self.0 {
+            FollowKind::Server(it) => it.changed_at(),
+            FollowKind::Group(it) => Some(it.updated_at.into()),
         }
     }
 }
