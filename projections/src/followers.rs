@@ -47,7 +47,7 @@ pub(crate) const VIEW: View = View {
 pub struct Follower {
     /// What their following is known by.
     pub id: Uuid,
-    /// The follower.
+    /// Who follows: the id that they go by as a follower.
     pub follower: FollowerId,
     /// Of which group.
     pub group: GroupId,
@@ -205,7 +205,7 @@ impl Reader {
     }
 
     /// A following by its id.
-    pub fn following(&self, id: Uuid) -> Result<Option<Follower>> {
+    pub fn follow_with_id(&self, id: Uuid) -> Result<Option<Follower>> {
         let sql = format!("SELECT {} FROM followers WHERE id = ?1", Follower::COLUMNS);
         self.one(&sql, [id], Follower::read)
     }

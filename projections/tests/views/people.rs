@@ -258,7 +258,7 @@ async fn followers_from_elsewhere_are_known_with_where_they_are() {
     assert_eq!(town.ask(|it| it.all_followers(CHOIR)), [], "to nobody of this server is delivered");
     let follows = town.ask(|it| it.followings(follower));
     assert_eq!((follows[0].accepted, follows[0].letters), (true, letters));
-    assert_eq!(town.ask(|it| it.following(follows[0].id)), Some(follows[0].clone()));
+    assert_eq!(town.ask(|it| it.follow_with_id(follows[0].id)), Some(follows[0].clone()));
     assert_eq!(town.ask(|it| it.followers_total(CHOIR)), 1);
     let hash = town.hash();
     town.keys.forget(far);

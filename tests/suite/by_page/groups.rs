@@ -102,9 +102,9 @@ async fn following() -> Result<()> {
         .well()?;
     let ben = hall.stranger()?;
     let group = ben.open("/@choir").await?.well()?;
-    assert!(group.has("href=\"/@choir/following\""), "{}", group.main());
-    let question = ben.signs_in("ben", "/@choir/following").await?;
-    let follows = ben.send(&question, "/@choir/following", &[]).await?.well()?;
+    assert!(group.has("href=\"/@choir/follow-here\""), "{}", group.main());
+    let question = ben.signs_in("ben", "/@choir/follow-here").await?;
+    let follows = ben.send(&question, "/@choir/follow-here", &[]).await?.well()?;
     assert!(follows.has("A letter tells you of each new event."), "{}", follows.main());
     let page = rose.open("/events/create").await?.well()?;
     let hosts = page.form("/events/create")?;
@@ -112,15 +112,16 @@ async fn following() -> Result<()> {
     let choir = choir.map(|it| it.value.clone()).unwrap_or_default();
     publishes(&rose, &[("group", &choir)]).await?;
     hall.letter("ben", &["The choir: Summer concert", "because you follow this group"]).await?;
-    let quiet = ben.send(&follows, "/@choir/following", &[("follow", "quietly")]).await?.well()?;
+    let quiet =
+        ben.send(&follows, "/@choir/follow-here", &[("follow", "quietly")]).await?.well()?;
     assert!(quiet.has("You get no letters about it."), "{}", quiet.main());
-    let gone = ben.send(&quiet, "/@choir/following", &[("follow", "no")]).await?.well()?;
+    let gone = ben.send(&quiet, "/@choir/follow-here", &[("follow", "no")]).await?.well()?;
     assert!(gone.has("without being a member."), "{}", gone.main());
     let settings = rose.open("/@choir/settings").await?.well()?;
     rose.send(&settings, "/@choir/settings", &[("followers", "approved")]).await?.well()?;
     let cleo = hall.signed_in("cleo").await?;
     let group = cleo.open("/@choir").await?.well()?;
-    let asked = cleo.send(&group, "/@choir/following", &[]).await?.well()?;
+    let asked = cleo.send(&group, "/@choir/follow-here", &[]).await?.well()?;
     assert!(asked.has("You asked to follow"), "{}", asked.main());
     let page = rose.open("/@choir").await?.well()?;
     let request = page.forms().into_iter().find(|it| it.action.starts_with("/@choir/followers/"));

@@ -89,7 +89,7 @@ async fn follow(asking: &Asking, id: &ID) -> Result<FollowerRow> {
     let (id, caller): (Uuid, _) = (self::id(id, "follow")?, asking.caller().clone());
     let row = asking
         .look(move |views| {
-            let Some(row) = views.reader.following(id)? else { return Ok(None) };
+            let Some(row) = views.reader.follow_with_id(id)? else { return Ok(None) };
             let own = row.person.is_some_and(|it| caller.is(it));
             Ok((own || views.sees(Thing::BehindOf(row.group))?).then_some(row))
         })

@@ -13,22 +13,22 @@ use axum::{
 use commands::{Ask, followers::FollowAnswer};
 use domain::{
     group::{FollowLetters, Followers},
-    ids::{GroupId, PersonId},
+    ids::GroupId,
 };
 use frame::{
     acting::ActingPerson, errors::PageError, office::to_page, reader::PageReader, step::StepPage,
 };
-use projections::{Reader as Views, followers::Follower, paging::Paging};
+use projections::paging::Paging;
 use serde::Deserialize;
 use uuid::Uuid;
 use visibility::Look;
 
-use super::members::{AnswerFields, own, problem, to};
+use super::members::{AnswerFields, own_group, problem_of, to_group};
 
 /// Following a group.
 pub(super) fn routes() -> Router<App> {
     Router::new()
-        .route("/@{name}/following", get(ask_to_follow).post(follow))
+        .route("/@{name}/follow-here", get(ask_to_follow).post(follow))
         .route("/@{name}/followers/{follow}", get(to_page).post(answer))
 }
 
@@ -49,7 +49,10 @@ pub(super) struct FollowRequest {
 }
 
 /// Who asks to follow a group and waits for an answer; of another server by their address.
-pub(super) fn requests(look: Look<'_>, group: GroupId) -> projections::Result<Vec<FollowRequest>> {
+pub(super) fn follow_requests(
+    look: Look<'_>,
+    group: GroupId,
+) -> projections::Result<Vec<FollowRequest>> {
     let asked = look.reader.follow_requests(group, Paging::first(REQUESTS_MAX))?;
     let mut told = Vec::new();
     for follow in asked.elements {
@@ -64,22 +67,13 @@ pub(super) fn requests(look: Look<'_>, group: GroupId) -> projections::Result<Ve
     Ok(told)
 }
 
-/// How somebody follows a group, if they do.
-pub(super) fn following(
-    views: &Views,
-    group: GroupId,
-    person: PersonId,
-) -> projections::Result<Option<Follower>> {
-    views.follower(group, person.into())
-}
-
-/// `GET /@{name}/following`
+/// `GET /@{name}/follow-here`
 async fn ask_to_follow(
     State(app): State<App>,
     Path(name): Path<String>,
     ActingPerson { reader, viewer, me }: ActingPerson,
 ) -> Result<Response, PageError> {
-    let told = own(&app, &name, &viewer, &reader)?;
+    let told = own_group(&app, &name, &viewer, &reader)?;
     let step = StepPage::new(&reader, "group-follow-title")
         .line("group-follow-why")
         .link("follow-back", format!("/@{name}"));
@@ -94,7 +88,7 @@ async fn ask_to_follow(
     Ok(step.said(speaks).button("group-follow-button").answer(StatusCode::OK))
 }
 
-/// `POST /@{name}/following`
+/// `POST /@{name}/follow-here`
 async fn follow(
     State(app): State<App>,
     Path(name): Path<String>,
@@ -102,7 +96,7 @@ async fn follow(
     sent: Result<Form<FollowFields>, FormRejection>,
 ) -> Result<Response, PageError> {
     let Form(fields) = sent.map_err(|_| PageError::unprocessable(&reader))?;
-    let group = own(&app, &name, &viewer, &reader)?.group.id;
+    let group = own_group(&app, &name, &viewer, &reader)?.group.id;
     let order = Ask::new(viewer.caller.clone());
     let done = match fields.follow.as_str() {
         "" | "letters" => app.follow_group_as(&order, group, me.person, FollowLetters::Sent).await,
@@ -111,7 +105,7 @@ async fn follow(
         _ => return Err(PageError::unprocessable(&reader)),
     };
     match done {
-        Ok(_) => Ok(to(&name)),
+        Ok(_) => Ok(to_group(&name)),
         Err(error) => refused(&reader, &name, error),
     }
 }
@@ -124,26 +118,26 @@ async fn answer(
     sent: Result<Form<AnswerFields>, FormRejection>,
 ) -> Result<Response, PageError> {
     let Form(fields) = sent.map_err(|_| PageError::unprocessable(&reader))?;
-    let group = own(&app, &name, &viewer, &reader)?.group.id;
+    let group = own_group(&app, &name, &viewer, &reader)?.group.id;
     let follow: Uuid = follow.parse().map_err(|_| PageError::not_found(&reader))?;
     let answer = match fields.answer.as_str() {
         "accept" => FollowAnswer::Yes,
         "refuse" => FollowAnswer::No,
         _ => return Err(PageError::unprocessable(&reader)),
     };
-    let row = app.views.read(|views| views.following(follow));
+    let row = app.views.read(|views| views.follow_with_id(follow));
     let row = row.map_err(|it| PageError::failed(&reader, it))?;
     // Who was answered already, or asks no more, is in nobody's way.
-    let Some(row) = row.filter(|it| it.group == group) else { return Ok(to(&name)) };
+    let Some(row) = row.filter(|it| it.group == group) else { return Ok(to_group(&name)) };
     let order = Ask::new(viewer.caller.clone());
     match app.answer_follower(&order, group, row.follower, answer).await {
-        Ok(_) => Ok(to(&name)),
+        Ok(_) => Ok(to_group(&name)),
         Err(error) => refused(&reader, &name, error),
     }
 }
 
 fn refused(reader: &PageReader, name: &str, error: ActionError) -> Result<Response, PageError> {
-    let Some(key) = problem(&error) else { return Err(PageError::not_done(reader, error)) };
+    let Some(key) = problem_of(&error) else { return Err(PageError::not_done(reader, error)) };
     Ok(StepPage::new(reader, "group-follow-title")
         .problem(key)
         .link("follow-back", format!("/@{name}"))

@@ -42,7 +42,7 @@ use projections::{
 };
 use visibility::{Look, Thing, Viewer};
 
-use self::following::{FollowRequest, following, requests};
+use self::following::{FollowRequest, follow_requests};
 use crate::{
     home::{Day, ListedEvent, by_day},
     person,
@@ -236,12 +236,12 @@ fn seen(
         told.events = next(views, viewer, group.id, now, reader)?;
         if let Some(me) = &viewer.me {
             told.seat = views.membership(group.id, me.person)?;
-            told.following = following(views, group.id, me.person)?;
+            told.following = views.follower(group.id, me.person.into())?;
         }
         if told.seat.as_ref().is_some_and(|it| it.role >= Role::Moderator) {
             let look = Look { reader: views, viewer: &viewer.viewer };
             told.requests = places(look, group.id, &[Role::Requested], reader)?;
-            told.follow_requests = requests(look, group.id)?;
+            told.follow_requests = follow_requests(look, group.id)?;
             told.followers = Some(views.followers_total(group.id)?);
         }
         Ok(Some(told))
