@@ -26,6 +26,9 @@ pub const TAB: &str = "\u{e004}";
 /// The key that presses it.
 pub const ENTER: &str = "\u{e007}";
 
+/// How long a page may take to come on a machine that does much else.
+const ARRIVAL: Duration = Duration::from_secs(30);
+
 /// In which colours a page is looked at.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Theme {
@@ -143,6 +146,22 @@ impl Chromium {
     pub async fn address(&self) -> Result<String> {
         let told = self.runs("return location.pathname + location.hash", json!([])).await?;
         Ok(told.as_str().context("an address")?.to_owned())
+    }
+
+    /// Waits until it has come to such an address: what a key or a press begins ends in its own time.
+    ///
+    /// # Errors
+    ///
+    /// When it does not come there; says where it is instead.
+    pub async fn lands(&self, what: &str, mut there: impl FnMut(&str) -> bool) -> Result<()> {
+        let come = until(ARRIVAL, what, async || {
+            let complete = self.runs("return document.readyState", json!([])).await;
+            complete.is_ok_and(|it| it == "complete")
+                && self.address().await.is_ok_and(|it| there(&it))
+        })
+        .await;
+        let address = self.address().await?;
+        come.with_context(|| format!("it is at {address}"))
     }
 
     /// Runs a script in the page and gives what it returns.
