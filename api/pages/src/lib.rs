@@ -11,6 +11,8 @@ mod event;
 mod follow;
 mod group;
 mod home;
+mod listing;
+mod own;
 mod participation;
 mod person;
 mod search;
@@ -27,6 +29,7 @@ pub fn routes(cache: &Cache) -> Router<App> {
         .merge(home::routes())
         .merge(search::routes())
         .merge(event::routes())
+        .merge(own::routes())
         .merge(participation::routes())
         .merge(comments::routes())
         .merge(group::routes())

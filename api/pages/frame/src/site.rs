@@ -169,6 +169,7 @@ impl<'a> Frame<'a> {
     /// What is said about the server itself: where, and under which words.
     pub fn about(&self) -> Vec<(&'static str, String)> {
         let mut pages = vec![
+            ("/help", self.say("help")),
             ("/about/instance", self.say("about-this-site")),
             ("/rules", self.say("rules")),
             ("/terms", self.say("terms")),

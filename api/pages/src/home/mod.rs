@@ -1,6 +1,7 @@
-//! The next events of this server, by day. Times are shown as the organizers said them, in the event's own zone.
+//! The next events of this server, by day. Times are shown as the organizers said them, in the event's own zone. Whoever
+//! signed in reads first what is their own (`crate::own`).
 
-mod listing;
+mod page;
 
 use app::{App, instance::Site};
 use axum::{
@@ -27,8 +28,8 @@ use projections::{
 use serde::Deserialize;
 use visibility::{Look, Thing, Viewer, can_see};
 
-use self::listing::listing;
-pub(super) use self::listing::{Day, ListedEvent, Mark, by_day, place};
+use self::page::listing;
+use crate::{listing::ListedEvent, own};
 
 /// The first page.
 pub(super) fn routes() -> Router<App> {
@@ -99,10 +100,12 @@ fn rendered(
     let site = &*reader.site;
     let looked = app.views.read(|views| {
         let position = views.feed_position(FeedOwner::Instance)?.max(site.changed);
-        Ok((next_events(site, views, page, now)?, position))
+        let me = viewer.me.as_ref().filter(|_| page == 1);
+        let own = me.map(|me| own::start(views, (viewer, me), reader, now)).transpose()?;
+        Ok((next_events(site, views, page, now)?, own, position))
     });
-    let (events, position) = looked.map_err(|it| PageError::failed(reader, it))?;
-    let listed = listing(site, reader.language, viewer, &events, page, now);
+    let (events, own, position) = looked.map_err(|it| PageError::failed(reader, it))?;
+    let listed = listing(site, reader.language, (viewer, own), &events, page, now);
     let (html, until) = listed.map_err(|it| PageError::failed(reader, it))?;
     Ok((html, position, until))
 }
@@ -125,3 +128,6 @@ fn next_events(
     }
     Ok(listed)
 }
+
+#[cfg(test)]
+mod tests;
