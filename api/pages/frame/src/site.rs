@@ -88,7 +88,7 @@ pub struct Frame<'a> {
     /// Whether they run the place: then there is a way to its settings.
     pub administers: bool,
     /// The languages that it can be read in.
-    pub languages: [Language; 2],
+    pub languages: [Language; Language::ALL.len()],
     /// The style sheets that it loads.
     pub sheets: Sheets,
 }

@@ -36,7 +36,7 @@ macro_rules! guides {
 const fn texts(language: Language) -> [&'static str; 4] {
     match language {
         Language::French => guides!("fr"),
-        Language::English => guides!("en"),
+        Language::English | Language::German | Language::Spanish => guides!("en"),
     }
 }
 
