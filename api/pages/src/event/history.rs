@@ -133,7 +133,7 @@ fn history(
 fn by(people: &mut People<'_>, change: &ActivityLine) -> projections::Result<Option<String>> {
     match &change.by {
         By::Person(person) => Ok(people.person(*person)?.map(|it| it.name)),
-        _ => Ok(None),
+        By::Visitor | By::Account | By::Remote(_) | By::Policy(_) | By::CommandLine => Ok(None),
     }
 }
 
@@ -189,11 +189,11 @@ async fn restore(
 // What can be said in words; the rest is answered as everywhere.
 fn why_not(error: &ActionError) -> Option<&'static str> {
     let CommandError::Rejected(Rejection::Event(why)) = error.refusal()? else { return None };
-    match why {
-        EventRejection::FewerPlacesThanParticipants => Some("form-capacity-few"),
-        EventRejection::ChangedMeanwhile => Some("restore-changed"),
-        _ => None,
-    }
+    let said = [
+        (EventRejection::FewerPlacesThanParticipants, "form-capacity-few"),
+        (EventRejection::ChangedMeanwhile, "restore-changed"),
+    ];
+    said.into_iter().find(|(it, _)| it == why).map(|(_, key)| key)
 }
 
 // What it said then is for who may know it: its organizers may, and it was here then.

@@ -22,11 +22,11 @@ const NEWS_MAX: u32 = 6;
 const NEWS_HOURS: i64 = 30 * 24;
 
 /// An event that was published or changed.
-pub(super) struct NewsLine {
-    pub(super) id: EventId,
-    pub(super) title: String,
-    pub(super) group: String,
-    pub(super) what: String,
+pub(crate) struct NewsLine {
+    pub(crate) id: EventId,
+    pub(crate) title: String,
+    pub(crate) group: String,
+    pub(crate) what: String,
 }
 
 /// The groups that somebody is in or follows.
@@ -75,7 +75,7 @@ fn line(
     let (Some(profile), Some(said)) = (profile, event.description) else { return Ok(None) };
     let name = Some(profile.name.to_string()).filter(|it| !it.is_empty());
     let is_new = event.published_at.is_none_or(|it| it >= event.updated_at);
-    let day = WallTime::at(event.updated_at, event.when.begins().zone()).wall().date();
+    let day = WallTime::at(event.updated_at, event.when.begins().zone()).shown().date();
     let key = if is_new { "news-published" } else { "news-changed" };
     Ok(Some(NewsLine {
         id: event.id,

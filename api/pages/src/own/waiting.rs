@@ -17,9 +17,9 @@ use visibility::{Look, Thing};
 const EVENTS_MAX: u32 = 100;
 
 /// Something that waits for an answer.
-pub(super) struct WaitingLine {
-    pub(super) text: String,
-    pub(super) url: String,
+pub(crate) struct WaitingLine {
+    pub(crate) text: String,
+    pub(crate) url: String,
 }
 
 /// Everything that waits for an answer of this profile.
