@@ -32,11 +32,12 @@ macro_rules! guides {
     };
 }
 
-// What is not translated is read in English.
 const fn texts(language: Language) -> [&'static str; 4] {
     match language {
+        Language::English => guides!("en"),
         Language::French => guides!("fr"),
-        Language::English | Language::German | Language::Spanish => guides!("en"),
+        Language::German => guides!("de"),
+        Language::Spanish => guides!("es"),
     }
 }
 
