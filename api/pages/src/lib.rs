@@ -12,7 +12,6 @@ mod follow;
 mod group;
 mod home;
 mod listing;
-mod own;
 mod participation;
 mod person;
 mod search;
@@ -29,7 +28,6 @@ pub fn routes(cache: &Cache) -> Router<App> {
         .merge(home::routes())
         .merge(search::routes())
         .merge(event::routes())
-        .merge(own::routes())
         .merge(participation::routes())
         .merge(comments::routes())
         .merge(group::routes())

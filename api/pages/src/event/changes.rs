@@ -33,13 +33,13 @@ pub(super) fn changes(told: &EventContent, language: Language) -> Vec<ChangeItem
     let zone = told.event.when.begins().zone();
     let mut changes = Vec::new();
     for line in &told.changes {
-        changes.extend(items(line, zone, Words::Named, language));
+        changes.extend(change_items(line, zone, Words::Named, language));
     }
     changes
 }
 
 /// What one line tells, in words.
-pub(super) fn items(
+pub(super) fn change_items(
     line: &ActivityLine,
     zone: Tz,
     how: Words,

@@ -34,7 +34,7 @@ use projections::{Reader as Views, activity::ActivityLine, events::EventRow};
 use visibility::{Look, Thing};
 
 use super::{
-    changes::{ChangeItem, Words, items},
+    changes::{ChangeItem, Words, change_items},
     organizer::Organizer,
 };
 
@@ -115,7 +115,7 @@ fn history(
     let mut lines = Vec::new();
     for (n, change) in changes.iter().enumerate() {
         let zone = event.when.begins().zone();
-        let items = items(change, zone, how, reader.language);
+        let items = change_items(change, zone, how, reader.language);
         let Some(first) = items.first() else { continue };
         let who = if is_inside { by(&mut people, change)? } else { None };
         lines.push(HistoryLine {

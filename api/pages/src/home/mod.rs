@@ -1,7 +1,11 @@
 //! The next events of this server, by day. Times are shown as the organizers said them, in the event's own zone. Whoever
-//! signed in reads first what is their own (`crate::own`).
+//! signed in reads first what is their own (`start`): dates, what waits for an answer, what is new in groups.
 
+mod dates;
+mod news;
 mod page;
+mod start;
+mod waiting;
 
 use app::{App, instance::Site};
 use axum::{
@@ -28,12 +32,12 @@ use projections::{
 use serde::Deserialize;
 use visibility::{Look, Thing, Viewer, can_see};
 
-use self::page::listing;
-use crate::{listing::ListedEvent, own};
+use self::{page::listing, start::start};
+use crate::listing::ListedEvent;
 
 /// The first page.
 pub(super) fn routes() -> Router<App> {
-    Router::new().route("/", get(show))
+    Router::new().route("/", get(show)).merge(dates::routes())
 }
 
 /// Events on one page: with their words about 14 KiB, what arrives in the first round trip.
@@ -101,7 +105,7 @@ fn rendered(
     let looked = app.views.read(|views| {
         let position = views.feed_position(FeedOwner::Instance)?.max(site.changed);
         let me = viewer.me.as_ref().filter(|_| page == 1);
-        let own = me.map(|me| own::start(views, (viewer, me), reader, now)).transpose()?;
+        let own = me.map(|me| start(views, (viewer, me), reader, now)).transpose()?;
         Ok((next_events(site, views, page, now)?, own, position))
     });
     let (events, own, position) = looked.map_err(|it| PageError::failed(reader, it))?;

@@ -10,11 +10,8 @@ use frame::{
 use i18n::Language;
 use projections::events::EventRow;
 
-use super::PER_PAGE;
-use crate::{
-    listing::{Day, ListedEvent, by_day},
-    own::OwnStart,
-};
+use super::{PER_PAGE, start::OwnStart};
+use crate::listing::{Day, ListedEvent, by_day};
 
 #[derive(Template)]
 #[template(path = "home.html")]

@@ -3,14 +3,14 @@
 //! Of Markdown it reads what the guides use and nothing else: headings, paragraphs, lists of one level, strong words and
 //! code. A guide that uses more fails a test. What it says is escaped where it is printed.
 
-/// A guide.
+/// A guide, as it is printed.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub(super) struct Guide {
     /// What it is called.
     pub(super) title: String,
     /// For whom it is.
     pub(super) lead: String,
-    /// Its parts.
+    /// What it is made of, one after the other.
     pub(super) parts: Vec<Part>,
 }
 
@@ -28,18 +28,18 @@ pub(super) struct Part {
 /// A paragraph or a list.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) enum Block {
-    /// A paragraph.
-    Paragraph(Vec<Span>),
-    /// A list.
-    List(Vec<Vec<Span>>),
+    /// Sentences that belong together.
+    Paragraph(Vec<GuideSpan>),
+    /// Several things, each on a line of its own.
+    List(Vec<Vec<GuideSpan>>),
 }
 
 /// Some words in one manner.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) enum Span {
+pub(super) enum GuideSpan {
     /// As they are.
     Plain(String),
-    /// Strong.
+    /// Said with more weight.
     Strong(String),
     /// As one types them.
     Code(String),
@@ -77,20 +77,23 @@ fn block(paragraph: &str) -> Block {
 }
 
 // What stands between two marks is strong or code: every second piece.
-fn spans(line: &str) -> Vec<Span> {
+fn spans(line: &str) -> Vec<GuideSpan> {
     let strong = line.split("**").enumerate().map(|(n, it)| (n % 2 == 1, it));
     let spans = strong.flat_map(|(is_strong, text)| match is_strong {
-        true => vec![Span::Strong(text.to_owned())],
-        false => {
-            text.split('`')
-                .enumerate()
-                .map(|(n, it)| {
-                    if n % 2 == 1 { Span::Code(it.to_owned()) } else { Span::Plain(it.to_owned()) }
-                })
-                .collect()
-        }
+        true => vec![GuideSpan::Strong(text.to_owned())],
+        false => text
+            .split('`')
+            .enumerate()
+            .map(|(n, it)| {
+                if n % 2 == 1 {
+                    GuideSpan::Code(it.to_owned())
+                } else {
+                    GuideSpan::Plain(it.to_owned())
+                }
+            })
+            .collect(),
     });
-    spans.filter(|it| !matches!(it, Span::Plain(text) if text.is_empty())).collect()
+    spans.filter(|it| !matches!(it, GuideSpan::Plain(text) if text.is_empty())).collect()
 }
 
 #[cfg(test)]
@@ -102,9 +105,9 @@ mod tests {
         let guide =
             Guide::read("# Title\n\nFor all.\n\n## One\n\nSay `this`.\n\n* **a**: b\n* c\n");
         assert_eq!((guide.title.as_str(), guide.lead.as_str()), ("Title", "For all."));
-        let plain = |it: &str| Span::Plain(it.to_owned());
-        let said = vec![plain("Say "), Span::Code("this".to_owned()), plain(".")];
-        let list = vec![vec![Span::Strong("a".to_owned()), plain(": b")], vec![plain("c")]];
+        let plain = |it: &str| GuideSpan::Plain(it.to_owned());
+        let said = vec![plain("Say "), GuideSpan::Code("this".to_owned()), plain(".")];
+        let list = vec![vec![GuideSpan::Strong("a".to_owned()), plain(": b")], vec![plain("c")]];
         assert_eq!(guide.parts[0].blocks, [Block::Paragraph(said), Block::List(list)]);
         assert_eq!(guide.parts[0].anchor, "part-1");
     }

@@ -13,7 +13,7 @@ use i18n::Language;
 
 use self::guide::{Block, Guide};
 
-/// Help.
+/// The pages of all guides.
 pub(super) fn routes() -> Router<App> {
     Router::new().route("/help", get(list)).route("/help/{guide}", get(show))
 }

@@ -30,7 +30,7 @@ pub(crate) struct NewsLine {
 }
 
 /// The groups that somebody is in or follows.
-pub(super) fn groups(views: &Views, me: &Me) -> projections::Result<Vec<GroupId>> {
+pub(super) fn own_groups(views: &Views, me: &Me) -> projections::Result<Vec<GroupId>> {
     let places = views.memberships(me.person)?.into_iter().filter(|it| it.role.is_in());
     let follows = views.followings(me.person.into())?.into_iter().filter(|it| it.accepted);
     let mut groups: Vec<_> = places.map(|it| it.group).chain(follows.map(|it| it.group)).collect();
@@ -40,7 +40,7 @@ pub(super) fn groups(views: &Views, me: &Me) -> projections::Result<Vec<GroupId>
 }
 
 /// What is new in these groups, the newest first.
-pub(super) fn news(
+pub(super) fn own_news(
     views: &Views,
     viewer: &PageViewer,
     groups: &[GroupId],

@@ -23,7 +23,7 @@ pub(crate) struct WaitingLine {
 }
 
 /// Everything that waits for an answer of this profile.
-pub(super) fn waiting(
+pub(super) fn who_waits(
     views: &Views,
     (viewer, me): (&PageViewer, &Me),
     reader: &PageReader,

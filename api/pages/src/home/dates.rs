@@ -28,7 +28,7 @@ use projections::{
 use serde::Deserialize;
 use visibility::Look;
 
-use super::waiting::{WaitingLine, waiting};
+use super::waiting::{WaitingLine, who_waits};
 use crate::listing::{Day, ListedEvent, by_day};
 
 /// One's own dates.
@@ -77,8 +77,8 @@ async fn show(
             false => Bounds { after: Some(now), ..Bounds::default() },
         };
         let listed = dates(views, &viewer, me, bounds, &reader)?;
-        let drafts = drafts(views, (&viewer, me))?;
-        Ok((listed, drafts, waiting(views, (&viewer, me), &reader, now)?))
+        let drafts = own_drafts(views, (&viewer, me))?;
+        Ok((listed, drafts, who_waits(views, (&viewer, me), &reader, now)?))
     });
     let (listed, drafts, waiting) = read.map_err(|it| PageError::failed(&reader, it))?;
     let frame = Frame::hidden(&reader.site, reader.language, &reader.say("my-dates"));
@@ -114,7 +114,7 @@ fn dates(
 }
 
 /// The drafts of a profile, the newest first.
-pub(super) fn drafts(
+pub(super) fn own_drafts(
     views: &Views,
     (viewer, me): (&PageViewer, &Me),
 ) -> projections::Result<Vec<DraftLine>> {

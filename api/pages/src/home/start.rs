@@ -20,9 +20,9 @@ use projections::{
 use visibility::Look;
 
 use super::{
-    dates::drafts,
-    news::{NewsLine, groups, news},
-    waiting::{WaitingLine, waiting},
+    dates::own_drafts,
+    news::{NewsLine, own_groups, own_news},
+    waiting::{WaitingLine, who_waits},
 };
 use crate::listing::place;
 
@@ -65,9 +65,9 @@ pub(crate) fn start(
     now: Moment,
 ) -> projections::Result<OwnStart> {
     let dates = dates(views, (viewer, me), reader, now)?;
-    let waiting = waiting(views, (viewer, me), reader, now)?;
-    let groups = groups(views, me)?;
-    let drafts = drafts(views, (viewer, me))?.len();
+    let waiting = who_waits(views, (viewer, me), reader, now)?;
+    let groups = own_groups(views, me)?;
+    let drafts = own_drafts(views, (viewer, me))?.len();
     let say = |key: &str, count: usize| reader.language.tell(key, "count", count);
     Ok(OwnStart {
         greeting: reader.language.tell("start-greeting", "name", me.name.as_str()),
@@ -78,7 +78,7 @@ pub(crate) fn start(
         ),
         dates: dates.into_iter().take(SHOWN).collect(),
         waiting,
-        news: news(views, viewer, &groups, reader, now)?,
+        news: own_news(views, viewer, &groups, reader, now)?,
         drafts: (drafts > 0).then(|| say("start-drafts", drafts)),
         has_groups: !groups.is_empty(),
     })
