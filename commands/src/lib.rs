@@ -9,6 +9,7 @@ mod allowances;
 pub mod clock;
 pub mod codec;
 pub mod comments;
+pub mod elsewhere;
 pub mod erasure;
 pub mod error;
 pub mod events;
