@@ -53,7 +53,7 @@ pub struct EventElsewhere {
 /// What another server answers to somebody who asked to come.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum SeatAnswer {
-    /// They come.
+    /// Their server says that they come.
     Yes,
     /// They do not, or no more.
     No,
@@ -106,7 +106,7 @@ impl Commands {
         somebody: ActorElsewhere,
     ) -> Result<CreationReceipt<PersonId>, CommandError> {
         let ActorElsewhere { actor, inbox, profile } = somebody;
-        permissions::remote(&ask.caller, &actor)?;
+        permissions::remote_actor(&ask.caller, &actor)?;
         let id = self.person_elsewhere(&actor);
         let profile = Personal::new(id, profile);
         let is_known = self.persons.state(id.0).await?.state.came_to_be();
@@ -127,7 +127,7 @@ impl Commands {
     ///
     /// When it is not their word.
     pub async fn part_from(&self, ask: &Ask, actor: &Url) -> Result<Receipt, CommandError> {
-        permissions::remote(&ask.caller, actor)?;
+        permissions::remote_actor(&ask.caller, actor)?;
         let id = self.person_elsewhere(actor);
         self.persons.execute(ask, id.0, PersonCommand::Delete).await
     }
@@ -142,7 +142,7 @@ impl Commands {
         ask: &Ask,
         mut event: EventElsewhere,
     ) -> Result<CreationReceipt<EventId>, CommandError> {
-        permissions::remote(&ask.caller, &event.owner)?;
+        permissions::remote_actor(&ask.caller, &event.owner)?;
         event.description = event.description.in_normal_form()?;
         event.place = event.place.map(Address::in_normal_form).transpose()?;
         let (id, by) = (self.event_elsewhere(&event.id), self.person_elsewhere(&event.owner));
@@ -183,7 +183,7 @@ impl Commands {
         event: EventId,
         owner: &Url,
     ) -> Result<Receipt, CommandError> {
-        permissions::remote(&ask.caller, owner)?;
+        permissions::remote_actor(&ask.caller, owner)?;
         self.events.execute(ask, event.0, EventCommand::Delete).await
     }
 
@@ -199,7 +199,7 @@ impl Commands {
         participation: ParticipationId,
         answer: SeatAnswer,
     ) -> Result<Receipt, CommandError> {
-        permissions::remote(&ask.caller, owner)?;
+        permissions::remote_actor(&ask.caller, owner)?;
         let command = match answer {
             SeatAnswer::Yes => EventCommand::Approve { participation },
             SeatAnswer::No => EventCommand::Refuse { participation },

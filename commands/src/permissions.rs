@@ -62,7 +62,7 @@ pub(crate) fn policy(caller: &Caller) -> Result<(), CommandError> {
 }
 
 /// The caller is this actor of another server, whose signature federation has seen.
-pub(crate) fn remote(caller: &Caller, actor: &Url) -> Result<(), CommandError> {
+pub(crate) fn remote_actor(caller: &Caller, actor: &Url) -> Result<(), CommandError> {
     match caller {
         Caller::Remote { actor: it } if it == actor => Ok(()),
         Caller::Visitor | Caller::Remote { .. } | Caller::Policy(_) => {

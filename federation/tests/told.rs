@@ -31,8 +31,8 @@ fn what_is_said_to_be_sent_is_sent() {
     let mut sent = kinds(&read("src/house/tell.rs"));
     let by_function = [
         ("tell", "accept(", "Accept"),
-        ("answers", "join(", "Join"),
-        ("answers", "leave(", "Leave"),
+        ("answers", "seat_request(", "Join"),
+        ("answers", "seat_return(", "Leave"),
         ("answers", "seat_answer(", "Reject"),
     ];
     for (file, function, kind) in by_function {

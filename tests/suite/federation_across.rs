@@ -20,7 +20,8 @@ const PROGRAM: &str = env!("CARGO_BIN_EXE_parvis-under-test");
 /// Long enough for a machine that does ten other things.
 const PATIENCE: Duration = Duration::from_secs(90);
 
-const ON_APPROVAL: &str = "mutation($me: ID!, $group: ID!) { createEvent(title: \"Planting at midnight\",
+const ON_APPROVAL: &str =
+    "mutation($me: ID!, $group: ID!) { createEvent(title: \"Planting at midnight\",
     description: \"<p>Bring gloves.</p>\", organizerActorId: $me, attributedToId: $group,
     beginsOn: \"2031-06-20T18:00:00Z\", joinOptions: RESTRICTED,
     options: { maximumAttendeeCapacity: 1 }) { id url } }";
@@ -82,16 +83,14 @@ impl Visitor {
 
     /// Those at an event, as its organizer sees them: id, name and message.
     async fn seats(&self, uuid: &str, role: &str) -> Result<Vec<(String, String, Value)>> {
-        let query = "query($uuid: UUID!, $role: String) { event(uuid: $uuid) { participants(roles: $role) {
+        let query =
+            "query($uuid: UUID!, $role: String) { event(uuid: $uuid) { participants(roles: $role) {
             elements { id actor { preferredUsername domain } metadata { message } } } } }";
         let said = self.client.data(query, json!({ "uuid": uuid, "role": role })).await?;
         let list = said.pointer("/event/participants/elements").and_then(Value::as_array);
         let seat = |it: &Value| {
-            let name = format!(
-                "{}@{}",
-                text(it, "/actor/preferredUsername")?,
-                text(it, "/actor/domain")?
-            );
+            let name =
+                format!("{}@{}", text(it, "/actor/preferredUsername")?, text(it, "/actor/domain")?);
             Ok((text(it, "/id")?, name, it["metadata"]["message"].clone()))
         };
         list.context("no participants")?.iter().map(seat).collect()
@@ -109,7 +108,8 @@ impl Visitor {
     async fn approves(&self, uuid: &str) -> Result<()> {
         let seats = self.seats(uuid, "NOT_APPROVED").await?;
         let (seat, ..) = seats.first().context("nobody waits")?;
-        let approve = "mutation($id: ID!) { updateParticipation(id: $id, role: PARTICIPANT) { role } }";
+        let approve =
+            "mutation($id: ID!) { updateParticipation(id: $id, role: PARTICIPANT) { role } }";
         self.client.data(approve, json!({ "id": seat })).await?;
         Ok(())
     }
@@ -169,7 +169,8 @@ async fn across() -> Result<()> {
     ada.sees(&uuid, "NOT_APPROVED", &[]).await?;
 
     // Who comes hears of changes.
-    let change = "mutation($id: ID!) { updateEvent(eventId: $id, title: \"Planting at noon\") { id } }";
+    let change =
+        "mutation($id: ID!) { updateEvent(eventId: $id, title: \"Planting at noon\") { id } }";
     ada.client.data(change, json!({ "id": there })).await?;
     until(PATIENCE, "the change arrives", async || {
         let found = ben.client.data(INTERACT, json!({ "uri": url })).await.unwrap_or_default();

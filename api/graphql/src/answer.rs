@@ -27,7 +27,7 @@ use super::{
     schema::schema,
     spelling,
 };
-use crate::{House, as_asked};
+use crate::{ApiHouse, as_asked};
 
 /// Which way a question came.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -60,7 +60,7 @@ struct Extensions {
 
 /// Answers a question. HTTP says 200 to all that could be asked, also where the answer is an error.
 pub(super) async fn answer(
-    House { app, exports, federation }: House,
+    ApiHouse { app, exports, federation }: ApiHouse,
     headers: &HeaderMap,
     client: ClientAddress,
     asked: GraphqlRequest,

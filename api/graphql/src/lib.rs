@@ -83,7 +83,7 @@ async fn by_get(
     request: Request,
 ) -> Response {
     let asked = door::read_get(&request, rules(&app));
-    let house = House { app, exports, federation: federation.map(|it| it.0) };
+    let house = ApiHouse { app, exports, federation: federation.map(|it| it.0) };
     respond(house, request.headers().clone(), client, asked, Way::Get).await
 }
 
@@ -96,12 +96,12 @@ async fn by_post(
 ) -> Response {
     let headers = request.headers().clone();
     let asked = door::read_post(request, rules(&app)).await;
-    let house = House { app, exports, federation: federation.map(|it| it.0) };
+    let house = ApiHouse { app, exports, federation: federation.map(|it| it.0) };
     respond(house, headers, client, asked, Way::Post).await
 }
 
 /// What answers are made with.
-pub(crate) struct House {
+pub(crate) struct ApiHouse {
     pub(crate) app: App,
     pub(crate) exports: Arc<Exports>,
     /// Other servers, where they are spoken with.
@@ -113,7 +113,7 @@ async fn other_method() -> Response {
 }
 
 async fn respond(
-    house: House,
+    house: ApiHouse,
     headers: axum::http::HeaderMap,
     client: ClientAddress,
     asked: Result<GraphqlRequest, DoorRefusal>,

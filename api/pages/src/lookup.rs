@@ -11,7 +11,7 @@ use frame::{
 /// What is to be said.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Lookup {
-    /// Which address.
+    /// Nothing yet: which address is meant is asked.
     Which,
     /// There is no event that could be shown here.
     Nothing,
@@ -51,7 +51,8 @@ mod tests {
     use super::*;
 
     async fn page(what: Lookup) -> (StatusCode, String) {
-        let response = show_lookup(&PageReader::sample(Language::English), "https://far.test/<1>", what);
+        let response =
+            show_lookup(&PageReader::sample(Language::English), "https://far.test/<1>", what);
         let status = response.status();
         let bytes = axum::body::to_bytes(response.into_body(), 1 << 20).await.unwrap();
         (status, String::from_utf8(bytes.to_vec()).unwrap())
@@ -61,7 +62,9 @@ mod tests {
     async fn what_was_typed_stays_and_what_went_wrong_is_said() {
         let (status, asked) = page(Lookup::Which).await;
         assert_eq!(status, StatusCode::OK);
-        assert!(!asked.contains("role=\"alert\"") && asked.contains("https://far.test/&#60;1&#62;"));
+        assert!(
+            !asked.contains("role=\"alert\"") && asked.contains("https://far.test/&#60;1&#62;")
+        );
         for (what, status) in [
             (Lookup::Nothing, StatusCode::UNPROCESSABLE_ENTITY),
             (Lookup::NotNow, StatusCode::BAD_GATEWAY),
@@ -69,7 +72,9 @@ mod tests {
         ] {
             let (answered, said) = page(what).await;
             assert_eq!(answered, status);
-            assert!(said.contains("role=\"alert\"") && said.contains("https://far.test/&#60;1&#62;"));
+            assert!(
+                said.contains("role=\"alert\"") && said.contains("https://far.test/&#60;1&#62;")
+            );
         }
     }
 }

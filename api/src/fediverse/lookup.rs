@@ -30,7 +30,7 @@ pub(super) struct LookupForm {
 }
 
 /// `GET /interact`
-pub(super) async fn ask(
+pub(super) async fn ask_which(
     reader: PageReader,
     viewer: PageViewer,
     Query(asked): Query<LookupQuery>,
@@ -43,7 +43,7 @@ pub(super) async fn ask(
 }
 
 /// `POST /interact`
-pub(super) async fn look(
+pub(super) async fn look_up(
     federation: Option<Extension<Federation>>,
     State(app): State<App>,
     reader: PageReader,

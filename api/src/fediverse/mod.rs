@@ -71,7 +71,7 @@ pub(crate) fn routes() -> Router<App> {
 pub(crate) fn page_forms() -> Router<App> {
     Router::new()
         .route("/@{name}/follow", post(follow::follow))
-        .route("/interact", get(lookup::ask).post(lookup::look))
+        .route("/interact", get(lookup::ask_which).post(lookup::look_up))
 }
 
 fn inboxes() -> Router<App> {

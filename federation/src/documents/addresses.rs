@@ -95,7 +95,7 @@ impl Addresses {
     /// What the activity is called by which one of ours asks for a seat at an event of another server, because of this
     /// fact.
     #[must_use]
-    pub fn join(&self, username: &str, seat: ParticipationId, fact: Uuid) -> String {
+    pub fn join_id(&self, username: &str, seat: ParticipationId, fact: Uuid) -> String {
         format!("{}{JOINS}{seat}/{fact}", self.actor(username))
     }
 
@@ -148,7 +148,7 @@ mod tests {
         assert_eq!(read(addresses.actor("ada")), Some(OwnAddress::Actor("ada".to_owned())));
         assert_eq!(read(addresses.key("relay")), Some(OwnAddress::Relay));
         let (seat, fact) = (ParticipationId(Uuid::from_u128(8)), Uuid::from_u128(9));
-        let join = addresses.join("ada", seat, fact).parse().unwrap();
+        let join = addresses.join_id("ada", seat, fact).parse().unwrap();
         assert_eq!(addresses.seat(&join), Some(seat));
         assert_eq!(addresses.seat(&"https://far.test/@ada#joins/8/9".parse().unwrap()), None);
         let beside = addresses.event(event).replace("ev.test/", "ev.test");

@@ -20,7 +20,7 @@ pub struct SeatAsk<'a> {
 
 /// Asks whether one of ours may come, with what they say to the organizers.
 #[must_use]
-pub fn join(asked: &SeatAsk<'_>, message: Option<&str>) -> Value {
+pub fn seat_request(asked: &SeatAsk<'_>, message: Option<&str>) -> Value {
     let mut document = about(asked, "Join");
     if let (Some(message), Some(map)) = (message, document.as_object_mut()) {
         map.insert("participationMessage".to_owned(), json!(message));
@@ -30,7 +30,7 @@ pub fn join(asked: &SeatAsk<'_>, message: Option<&str>) -> Value {
 
 /// One of ours does not come after all.
 #[must_use]
-pub fn leave(asked: &SeatAsk<'_>) -> Value {
+pub fn seat_return(asked: &SeatAsk<'_>) -> Value {
     about(asked, "Leave")
 }
 

@@ -16,7 +16,7 @@ use super::{
     rows,
     tell::{Because, News, Teller, Voice},
 };
-use crate::documents::{SeatAsk, SeatRequest, join, leave, seat_answer};
+use crate::documents::{SeatAsk, SeatRequest, seat_answer, seat_request, seat_return};
 
 /// What happened to a seat that another server may have to hear of.
 #[derive(Clone, PartialEq, Debug)]
@@ -117,12 +117,12 @@ impl Teller {
         let there = house.views.read(|reader| there(reader, event, by, Some(seat)))?;
         let Some(there) = there else { return Ok(()) };
         let (id, actor) = (
-            house.addresses.join(&there.name, seat, because.fact),
+            house.addresses.join_id(&there.name, seat, because.fact),
             house.addresses.actor(&there.name),
         );
         let (about, owner) = (&there.id, &there.owner);
         let asked = SeatAsk { id: &id, actor: &actor, event: about, owner };
-        let document = join(&asked, there.message.as_deref());
+        let document = seat_request(&asked, there.message.as_deref());
         let from = Voice { actor: by.0, name: &there.name, about: event.0 };
         self.put(from, document, vec![there.inbox], because, news).await
     }
@@ -136,9 +136,9 @@ impl Teller {
     ) -> Result<(), Broken> {
         let house = &self.federation;
         // Only events of others are of interest here, and those are few.
-        let is_theirs = house.views.read(|reader| {
-            Ok(reader.event(event)?.is_some_and(|it| !it.origin.is_here()))
-        })?;
+        let is_theirs = house
+            .views
+            .read(|reader| Ok(reader.event(event)?.is_some_and(|it| !it.origin.is_here())))?;
         if !is_theirs {
             return Ok(());
         }
@@ -149,7 +149,7 @@ impl Teller {
         let actor = house.addresses.actor(&there.name);
         let id = format!("{actor}#leaves/{seat}/{}", because.fact);
         let (about, owner) = (&there.id, &there.owner);
-        let document = leave(&SeatAsk { id: &id, actor: &actor, event: about, owner });
+        let document = seat_return(&SeatAsk { id: &id, actor: &actor, event: about, owner });
         let from = Voice { actor: by.0, name: &there.name, about: event.0 };
         self.put(from, document, vec![there.inbox], because, news).await
     }
@@ -201,7 +201,7 @@ impl Teller {
 }
 
 /// Where those of other servers are who come to an event of ours.
-pub(super) fn comers(reader: &Reader, event: EventId) -> projections::Result<Vec<Url>> {
+pub(super) fn comers_at(reader: &Reader, event: EventId) -> projections::Result<Vec<Url>> {
     let origins = reader.comers_from_elsewhere(event)?;
     Ok(origins.iter().filter_map(inbox).collect())
 }

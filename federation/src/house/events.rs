@@ -78,9 +78,8 @@ impl Federation {
 
     /// Knows somebody from now on, as they present themselves.
     pub(super) async fn met(&self, ask: &Ask, actor: &Actor) -> Result<PersonId, TakeInError> {
-        let somebody = translate::somebody(actor);
-        let somebody: ActorElsewhere =
-            somebody.map_err(|it| TakeInError::Never(it.to_string()))?;
+        let somebody = translate::actor_elsewhere(actor);
+        let somebody: ActorElsewhere = somebody.map_err(|it| TakeInError::Never(it.to_string()))?;
         Ok(self.commands.meet(ask, somebody).await?.id)
     }
 
@@ -98,11 +97,7 @@ impl Federation {
     }
 
     /// An event is gone: its owner says so, or its own server.
-    pub(super) async fn event_gone(
-        &self,
-        because: &Because,
-        id: &Url,
-    ) -> Result<(), TakeInError> {
+    pub(super) async fn event_gone(&self, because: &Because, id: &Url) -> Result<(), TakeInError> {
         let Some(event) = self.views.read(|reader| reader.event_from(id))? else { return Ok(()) };
         let Origin::Remote { owner, .. } = &event.origin else { return Ok(()) };
         let ask = self.on_the_word_of(owner, Some(&because.activity));
@@ -139,14 +134,11 @@ impl Federation {
         let Some(person) = self.views.read(|reader| reader.person_from(actor))? else {
             return Ok(());
         };
-        let theirs = Filter {
-            audience: Audience::All,
-            organizers: vec![person.id],
-            ..Filter::default()
-        };
-        let events = self.views.read(|reader| {
-            reader.events(&theirs, EventOrder::Newest, Paging::first(GONE_MAX))
-        })?;
+        let theirs =
+            Filter { audience: Audience::All, organizers: vec![person.id], ..Filter::default() };
+        let events = self
+            .views
+            .read(|reader| reader.events(&theirs, EventOrder::Newest, Paging::first(GONE_MAX)))?;
         let ask = self.on_the_word_of(actor, Some(actor));
         for event in events.elements {
             let ask = ask.then(&event.id.to_string());

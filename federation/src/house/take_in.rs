@@ -14,8 +14,8 @@ use super::{
 };
 use crate::{
     documents::OwnAddress,
-    inbound::{DocumentContent, Effect, InboundRefusal, fetched, meaning},
     fetch::FetchError,
+    inbound::{DocumentContent, Effect, InboundRefusal, fetched, meaning},
     vocabulary::{Activity, Actor, Object, read},
 };
 

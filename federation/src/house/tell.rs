@@ -23,7 +23,7 @@ use vault::federation::{ABOUT_MAX, Announcement, OutgoingActivity, Parcel};
 
 use super::{
     Broken, Federation,
-    answers::{SeatNews, comers},
+    answers::{SeatNews, comers_at},
     ours::{OurActor, Ours},
     rows,
 };
@@ -195,7 +195,7 @@ impl Teller {
                 Some(group) => reader.all_followers(group)?,
                 None => vec![],
             };
-            let comers = comers(reader, id)?;
+            let comers = comers_at(reader, id)?;
             Ok(told.map(|told| (told, [inboxes(followers), comers].concat())))
         })?;
         let before = house.vault.announced(id.0).await?;

@@ -21,7 +21,7 @@ pub(super) enum Unusable {
 }
 
 /// An actor, as the house knows people.
-pub(super) fn somebody(actor: &Actor) -> Result<ActorElsewhere, Invalid> {
+pub(super) fn actor_elsewhere(actor: &Actor) -> Result<ActorElsewhere, Invalid> {
     let name = cut(&actor.name, DisplayName::MAX);
     let summary = Summary::of_strangers(&actor.summary);
     let profile = Profile {
@@ -177,7 +177,8 @@ mod tests {
 
     #[test]
     fn who_may_see_it_and_how_one_comes_is_as_they_say() {
-        let options = written(&json!({ "joinMode": "restricted", "maximumAttendeeCapacity": 4 })).options;
+        let options =
+            written(&json!({ "joinMode": "restricted", "maximumAttendeeCapacity": 4 })).options;
         assert_eq!((options.join, options.capacity), (JoinPolicy::Restricted, Some(4)));
         assert_eq!(options.visibility, Visibility::Public);
         let linked = json!({ "to": [], "cc": ["as:Public"], "joinMode": "none" });

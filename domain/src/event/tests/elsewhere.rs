@@ -26,7 +26,11 @@ fn after(facts: &[EventFact]) -> Event {
     facts.iter().fold(Event::default(), Event::evolve)
 }
 
-fn asked(facts: &[EventFact], command: &EventCommand, authority: Authority) -> super::super::decide::EventRuling {
+fn asked(
+    facts: &[EventFact],
+    command: &EventCommand,
+    authority: Authority,
+) -> super::super::decide::EventRuling {
     after(facts).decide(command, &Context { at: NOON, authority })
 }
 
