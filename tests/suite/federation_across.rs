@@ -15,10 +15,10 @@ use tests::{
     waiting::until,
 };
 
-const PROGRAM: &str = env!("CARGO_BIN_EXE_parvis-under-test");
+pub(crate) const PROGRAM: &str = env!("CARGO_BIN_EXE_parvis-under-test");
 
 /// Long enough for a machine that does ten other things.
-const PATIENCE: Duration = Duration::from_secs(90);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(90);
 
 const ON_APPROVAL: &str =
     "mutation($me: ID!, $group: ID!) { createEvent(title: \"Planting at midnight\",
@@ -32,11 +32,11 @@ const JOIN: &str = "mutation($event: ID!, $me: ID!, $says: String) {
 const LEAVE: &str =
     "mutation($event: ID!, $me: ID!) { leaveEvent(eventId: $event, actorId: $me) { id } }";
 
-const INTERACT: &str = "query($uri: String!) { interact(uri: $uri) {
+pub(crate) const INTERACT: &str = "query($uri: String!) { interact(uri: $uri) {
     ... on Event { id title url local joinOptions description organizerActor { preferredUsername domain } } } }";
 
 /// A server that may speak with this machine, and somebody there.
-async fn house(engine: Engine, names: &[&str]) -> Result<(Home, Running)> {
+pub(crate) async fn house(engine: Engine, names: &[&str]) -> Result<(Home, Running)> {
     let home = Home::new(PROGRAM, engine)?
         .with("PARVIS__FEDERATION__ALLOWED_ADDRESSES", "[\"127.0.0.0/8\"]");
     for name in names {
@@ -46,18 +46,27 @@ async fn house(engine: Engine, names: &[&str]) -> Result<(Home, Running)> {
     Ok((home, server))
 }
 
-fn text(value: &Value, at: &str) -> Result<String> {
+pub(crate) fn text(value: &Value, at: &str) -> Result<String> {
     Ok(value.pointer(at).and_then(Value::as_str).with_context(|| format!("no {at}"))?.to_owned())
 }
 
+/// Founds a group and publishes an event in its name, to which one asks to come; its address.
+pub(crate) async fn publishes(ada: &Visitor) -> Result<String> {
+    let group = "mutation { createGroup(preferredUsername: \"gardeners\", name: \"Gardeners\",
+        visibility: PUBLIC) { id } }";
+    let group = text(&ada.client.data(group, json!({})).await?, "/createGroup/id")?;
+    let made = ada.client.data(ON_APPROVAL, json!({ "me": ada.person, "group": group })).await?;
+    text(&made, "/createEvent/url")
+}
+
 /// Somebody who signed in, and the profile they act as.
-struct Visitor {
-    client: Client,
-    person: String,
+pub(crate) struct Visitor {
+    pub(crate) client: Client,
+    pub(crate) person: String,
 }
 
 impl Visitor {
-    async fn at(server: &Running, name: &str) -> Result<Self> {
+    pub(crate) async fn at(server: &Running, name: &str) -> Result<Self> {
         let client = Client::named(server.url(), name).await?;
         let person = client.person().await?;
         Ok(Self { client, person })
@@ -126,26 +135,11 @@ async fn across() -> Result<()> {
     let engine = Engine::Postgres(database.url().to_owned());
     let (near_home, near) = house(engine, &["ben", "cleo"]).await?;
     let ada = Visitor::at(&far, "ada").await?;
-    let group = "mutation { createGroup(preferredUsername: \"gardeners\", name: \"Gardeners\",
-        visibility: PUBLIC) { id } }";
-    let group = text(&ada.client.data(group, json!({})).await?, "/createGroup/id")?;
-    let made = ada.client.data(ON_APPROVAL, json!({ "me": ada.person, "group": group })).await?;
-    let (there, url) = (text(&made, "/createEvent/id")?, text(&made, "/createEvent/url")?);
+    let url = publishes(&ada).await?;
     let uuid = url.rsplit('/').next().context("an id")?.to_owned();
 
-    // Found by its address, by who signed in only.
     let (ben, cleo) = (Visitor::at(&near, "ben").await?, Visitor::at(&near, "cleo").await?);
-    let visitor = Client::visitor(near.url());
-    assert!(visitor.gql(INTERACT, json!({ "uri": url })).await?.error().is_ok());
-    let found = ben.client.data(INTERACT, json!({ "uri": url })).await?["interact"].clone();
-    assert_eq!(
-        (&found["title"], &found["url"], &found["local"], &found["joinOptions"]),
-        (&json!("Planting at midnight"), &json!(url), &json!(false), &json!("RESTRICTED"))
-    );
-    assert_eq!(found["organizerActor"]["preferredUsername"], "gardeners");
-    let here = text(&found, "/id")?;
-    let page = ben.client.text(&format!("/events/{here}")).await?;
-    assert!(page.contains("Bring gloves.") && page.contains(&url), "it says where it lives");
+    let here = is_found(&ben, near.url(), &url).await?;
 
     // Asked, and not confirmed; the near server is killed right after that.
     let asked = ben.asks(JOIN, &here, Some("With a spade")).await?;
@@ -168,15 +162,7 @@ async fn across() -> Result<()> {
     ada.sees(&uuid, "PARTICIPANT", &["ben@127.0.0.1"]).await?;
     ada.sees(&uuid, "NOT_APPROVED", &[]).await?;
 
-    // Who comes hears of changes.
-    let change =
-        "mutation($id: ID!) { updateEvent(eventId: $id, title: \"Planting at noon\") { id } }";
-    ada.client.data(change, json!({ "id": there })).await?;
-    until(PATIENCE, "the change arrives", async || {
-        let found = ben.client.data(INTERACT, json!({ "uri": url })).await.unwrap_or_default();
-        found["interact"]["title"] == "Planting at noon"
-    })
-    .await?;
+    changes(&ada, &ben, &url).await?;
 
     // The place is given back, and somebody else gets it.
     ben.asks(LEAVE, &here, None).await?;
@@ -187,20 +173,53 @@ async fn across() -> Result<()> {
     cleo.becomes(&here, Some("PARTICIPANT")).await?;
     assert_eq!(ben.role(&here).await, None);
 
-    // It is gone there, and so it is here.
-    let delete = "mutation($id: ID!) { deleteEvent(eventId: $id) { id } }";
-    ada.client.data(delete, json!({ "id": there })).await?;
-    until(PATIENCE, "it is gone here, too", async || {
-        let page = ben.client.get(&format!("/events/{here}")).await;
-        page.is_ok_and(|it| it.status() == StatusCode::NOT_FOUND || it.status() == StatusCode::GONE)
-    })
-    .await?;
+    goes(&ada, &ben, (&uuid, &here)).await?;
     near.stop()?;
     far.stop()?;
     for home in [&far_home, &near_home] {
         home.json(&["verify"])?;
     }
     Ok(())
+}
+
+// By its address, by who signed in only.
+async fn is_found(ben: &Visitor, near: &str, url: &str) -> Result<String> {
+    let visitor = Client::visitor(near);
+    assert!(visitor.gql(INTERACT, json!({ "uri": url })).await?.error().is_ok());
+    let found = ben.client.data(INTERACT, json!({ "uri": url })).await?["interact"].clone();
+    assert_eq!(
+        (&found["title"], &found["url"], &found["local"], &found["joinOptions"]),
+        (&json!("Planting at midnight"), &json!(url), &json!(false), &json!("RESTRICTED"))
+    );
+    assert_eq!(found["organizerActor"]["preferredUsername"], "gardeners");
+    let here = text(&found, "/id")?;
+    let page = ben.client.text(&format!("/events/{here}")).await?;
+    assert!(page.contains("Bring gloves.") && page.contains(url), "it says where it lives");
+    Ok(here)
+}
+
+// Who comes hears of changes.
+async fn changes(ada: &Visitor, ben: &Visitor, url: &str) -> Result<()> {
+    let there = url.rsplit('/').next().context("an id")?;
+    let change =
+        "mutation($id: ID!) { updateEvent(eventId: $id, title: \"Planting at noon\") { id } }";
+    ada.client.data(change, json!({ "id": there })).await?;
+    until(PATIENCE, "the change arrives", async || {
+        let found = ben.client.data(INTERACT, json!({ "uri": url })).await.unwrap_or_default();
+        found["interact"]["title"] == "Planting at noon"
+    })
+    .await
+}
+
+// It is gone there, and so it is here.
+async fn goes(ada: &Visitor, ben: &Visitor, (there, here): (&str, &str)) -> Result<()> {
+    let delete = "mutation($id: ID!) { deleteEvent(eventId: $id) { id } }";
+    ada.client.data(delete, json!({ "id": there })).await?;
+    until(PATIENCE, "it is gone here, too", async || {
+        let page = ben.client.get(&format!("/events/{here}")).await;
+        page.is_ok_and(|it| it.status() == StatusCode::NOT_FOUND || it.status() == StatusCode::GONE)
+    })
+    .await
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -212,11 +231,7 @@ async fn impostors() -> Result<()> {
     let (_far_home, far) = house(Engine::Sqlite, &["ada"]).await?;
     let (_near_home, near) = house(Engine::Sqlite, &["ben"]).await?;
     let (ada, ben) = (Visitor::at(&far, "ada").await?, Visitor::at(&near, "ben").await?);
-    let group = "mutation { createGroup(preferredUsername: \"gardeners\", name: \"Gardeners\",
-        visibility: PUBLIC) { id } }";
-    let group = text(&ada.client.data(group, json!({})).await?, "/createGroup/id")?;
-    let made = ada.client.data(ON_APPROVAL, json!({ "me": ada.person, "group": group })).await?;
-    let url = text(&made, "/createEvent/url")?;
+    let url = publishes(&ada).await?;
     let uuid = url.rsplit('/').next().context("an id")?.to_owned();
     let here = ben.client.data(INTERACT, json!({ "uri": url })).await?;
     let here = text(&here, "/interact/id")?;
