@@ -21,6 +21,7 @@ mod federation;
 mod federation_across;
 mod federation_ways;
 mod fields;
+mod following;
 mod hang_up;
 mod hostile;
 mod import;
