@@ -19,6 +19,7 @@ mod doors;
 mod erasure;
 mod exports;
 mod federation;
+mod federation_across;
 mod federation_ways;
 mod fields;
 mod following;

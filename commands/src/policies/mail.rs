@@ -97,6 +97,7 @@ impl Commands {
             | EventFact::MarkedTentative
             | EventFact::MarkedConfirmed
             | EventFact::ParticipationLeft { .. }
+            | EventFact::JoinReceived { .. }
             | EventFact::GuestForgotten { .. }
             | EventFact::Moderated { .. }
             | EventFact::DecisionUndone { .. } => Ok(vec![]),
