@@ -12,6 +12,7 @@ mod mail;
 mod moderation;
 mod reactor;
 mod ticket;
+pub mod told;
 
 pub use everybody::Everybody;
 pub use halves::{Half, Halves};
