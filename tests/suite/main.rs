@@ -20,6 +20,7 @@ mod exports;
 mod federation;
 mod federation_ways;
 mod fields;
+mod following;
 mod hang_up;
 mod hostile;
 mod import;

@@ -83,7 +83,10 @@ fn addressee(to: &Recipient, look: &Look) -> projections::Result<Option<(String,
             return Ok(guest.and_then(|it| Some((it.email?.to_string(), it.locale))));
         }
         // Were turned into one letter for each of them.
-        Recipient::Moderators | Recipient::Everybody(_) | Recipient::EverybodyOf(_) => None,
+        Recipient::Moderators
+        | Recipient::Everybody(_)
+        | Recipient::EverybodyOf(_)
+        | Recipient::Readers(_) => None,
         Recipient::Address { email, locale } => {
             return Ok(Some((email.to_string(), locale.clone())));
         }
@@ -103,6 +106,7 @@ fn seat(letter: &Letter, look: &Look) -> projections::Result<Option<Seat>> {
         | Recipient::Moderators
         | Recipient::Everybody(_)
         | Recipient::EverybodyOf(_)
+        | Recipient::Readers(_)
         | Recipient::Address { .. } => None,
     };
     Ok(participation.map(|participation| Seat { event, participation }))

@@ -34,6 +34,9 @@ impl Courier {
             Recipient::Everybody(everybody) => {
                 commands.tell_everybody(claimed, everybody, &letter.news).await
             }
+            Recipient::Readers(readers) => {
+                commands.tell_readers(claimed, readers, &letter.news).await
+            }
             Recipient::EverybodyOf(owner) => {
                 commands.pass_on_to_everybody_at(claimed.id, &self.events_of(*owner)?).await
             }
@@ -50,7 +53,7 @@ impl Courier {
         };
         passed.map_err(|error| DeliveryError::Later(error.to_string()))?;
         // What goes on from where it was says so itself.
-        if !matches!(letter.to, Recipient::Everybody(_)) {
+        if !matches!(letter.to, Recipient::Everybody(_) | Recipient::Readers(_)) {
             let done = self.app.vault.done(&[claimed.id]).await;
             done.map_err(|error| DeliveryError::Later(error.to_string()))?;
         }

@@ -101,6 +101,8 @@ impl<'a> NamedGroup<'a> {
             | GroupFact::InvitationRefused { .. }
             | GroupFact::MemberLeft { .. }
             | GroupFact::FollowRequested { .. }
+            | GroupFact::PersonFollowRequested { .. }
+            | GroupFact::FollowLettersChosen { .. }
             | GroupFact::FollowAccepted { .. }
             | GroupFact::FollowEnded { .. }
             | GroupFact::Deleted

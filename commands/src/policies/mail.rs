@@ -100,8 +100,8 @@ impl Commands {
             EventFact::HandedOver { organizer, .. } => {
                 self.inherited(event, *organizer, opened).await
             }
+            EventFact::Published => self.published(event).await,
             EventFact::Drafted(_)
-            | EventFact::Published
             | EventFact::OptionsChanged { .. }
             | EventFact::MarkedTentative
             | EventFact::MarkedConfirmed

@@ -11,10 +11,12 @@ pub mod letters;
 mod mail;
 mod moderation;
 mod reactor;
+mod readers;
 mod ticket;
 pub mod told;
 
 pub use everybody::Everybody;
 pub use halves::{Half, Halves};
 pub use reactor::Reactor;
+pub use readers::GroupReaders;
 pub use ticket::Ticket;

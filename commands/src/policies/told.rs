@@ -23,13 +23,15 @@ pub enum Addressee {
     Organizers,
     /// Who keeps the group, or its keys.
     Keepers,
+    /// Who follows the group by letter.
+    Followers,
     /// Whom it is about.
     Subject,
     /// Who keeps order.
     Moderators,
 }
 
-use Addressee::{Keepers, Moderators, Organizers, Participant, Participants, Subject};
+use Addressee::{Followers, Keepers, Moderators, Organizers, Participant, Participants, Subject};
 use LetterAudience::{Nobody, Told};
 
 const BY_THEMSELVES: &str = "whoever did it knows";
@@ -40,6 +42,7 @@ const ON_ANOTHER_FACT: &str = "another fact of the same order is told";
 const BY_THE_USE_CASE: &str =
     "members, and who was to come to its events, are told before its key goes, by the use case";
 const NOBODY_WAITS: &str = "whoever left knows; who was told that it is full is not remembered until there is a waiting list";
+const AS_FOLLOWERS: &str = "their server is told; whoever is here sees it on the group's page";
 const SHOWN: &str = "it is shown where somebody looks next, and takes nothing away";
 
 /// Every kind of fact.
@@ -80,13 +83,15 @@ pub const WHO_IS_TOLD: &[(&str, LetterAudience)] = &[
     ("group.member-removed", Told(&[Subject])),
     ("group.member-left", Nobody(BY_THEMSELVES)),
     ("group.follow-requested", Nobody(SHOWN)),
-    ("group.follow-accepted", Nobody("their server is told")),
-    ("group.follow-ended", Nobody("their server is told")),
+    ("group.person-follow-requested", Nobody(SHOWN)),
+    ("group.follow-letters-chosen", Nobody(BY_THEMSELVES)),
+    ("group.follow-accepted", Nobody(AS_FOLLOWERS)),
+    ("group.follow-ended", Nobody(AS_FOLLOWERS)),
     ("group.moderated", Told(&[Keepers, Participants])),
     ("group.decision-undone", Nobody(SHOWN)),
     ("group.deleted", Nobody(BY_THE_USE_CASE)),
     ("event.drafted", Nobody(NOT_PROMISED)),
-    ("event.published", Nobody(NOT_PROMISED)),
+    ("event.published", Told(&[Followers])),
     ("event.described", Told(&[Participants])),
     ("event.rescheduled", Told(&[Participants])),
     ("event.relocated", Told(&[Participants])),

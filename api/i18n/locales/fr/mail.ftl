@@ -2,6 +2,7 @@
 mail-link-works = Le lien sert une seule fois. S’il est trop ancien, demandez-en un autre sur le site.
 mail-ignore = Si ce n’était pas vous, ne faites rien : sans le lien, rien ne se passe.
 mail-why-account = Vous recevez ce courriel parce que cette adresse a été indiquée sur { $site }.
+mail-why-following = Vous recevez ce courriel parce que vous suivez ce groupe sur { $site }. Sa page permet d’en décider autrement.
 mail-why-participation = Vous recevez ce courriel parce que vous participez à cet événement sur { $site }.
 mail-why-guest = Vous recevez ce courriel parce que cette adresse a servi à participer à cet événement sur { $site }.
 mail-cannot-come = Vous ne pouvez pas venir ? Rendez votre place
@@ -180,3 +181,7 @@ mail-group-shut-line = Une personne qui tient { $group } a mis fin à votre part
 mail-group-ended-subject = Le groupe { $group } n’existe plus
 mail-group-ended-heading = Un groupe dont vous faisiez partie n’existe plus
 mail-group-ended-line = { $group } a été supprimé sur { $site }. Ses événements sont partis avec lui ; qui devait venir a été prévenu.
+
+mail-group-published-subject = { $group } : { $title }
+mail-group-published-heading = Un nouvel événement
+mail-group-published-line = { $group }, que vous suivez, annonce un événement.

@@ -147,6 +147,7 @@ impl LetterDraft<'_> {
             LetterReason::Account => "mail-why-account",
             LetterReason::Moderation => "mail-why-moderator",
             LetterReason::Organization => "mail-why-organizer",
+            LetterReason::Following => "mail-why-following",
             LetterReason::Participation if self.parts.way_back.is_none() => {
                 "mail-why-participation"
             }

@@ -27,7 +27,7 @@ pub use self::{
     table::{LetterShape, News},
     waiting::WaitingPace,
 };
-use super::{Everybody, Ticket};
+use super::{Everybody, GroupReaders, Ticket};
 use crate::{Ask, Commands, error::CommandError, events::Seat};
 
 /// A letter to be written.
@@ -60,6 +60,8 @@ pub enum Recipient {
     Everybody(Everybody),
     /// Everybody who comes to what a person or a group is to organize, each once for each event.
     EverybodyOf(EventOwner),
+    /// The people whom letters tell what a group does, when these are very many, each by a letter of their own.
+    Readers(GroupReaders),
     /// An address that belongs to none of these, or not yet.
     Address {
         /// The address that it goes to.
@@ -105,7 +107,10 @@ impl Letter {
     /// What somebody sits and waits for goes first, what very many get last; a letter to all of them is not a long one.
     const fn urgency(&self) -> Urgency {
         match (&self.to, self.news.row().urgency) {
-            (Recipient::Everybody(_) | Recipient::EverybodyOf(_), Urgency::ToMany) => Urgency::Soon,
+            (
+                Recipient::Everybody(_) | Recipient::EverybodyOf(_) | Recipient::Readers(_),
+                Urgency::ToMany,
+            ) => Urgency::Soon,
             (_, urgency) => urgency,
         }
     }

@@ -203,6 +203,13 @@ letters! {
         /// What it was called.
         group: String,
     } = LetterRow::to_members();
+    /// A group that you follow publishes an event.
+    GroupPublished("group-published") {
+        /// The event that it is about.
+        event: EventId,
+        /// What the group is called.
+        group: String,
+    } = LetterRow::to_readers();
     /// To moderators: something is not in order.
     Reported("reported") {
         /// The report at `/moderation/report/:id`.

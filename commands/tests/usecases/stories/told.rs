@@ -14,7 +14,7 @@ use domain::{
     comment::{CommentFact, CommentKind},
     event::{EventFact, Standing},
     fact::{AnyFact, Fact},
-    group::{GroupFact, Role},
+    group::{FollowLetters, GroupFact, Role},
     instance::InstanceFact,
     log::{Category, StreamId},
     media::MediaFact,
@@ -123,6 +123,13 @@ fn what_happens(kind: &str) -> (Facts, Facts) {
             let handed = EventFact::HandedOver { organizer: CLARA, group: Some(CHOIR) };
             alone(vec![of_event(REHEARSAL, handed)])
         }
+        "event.published" => {
+            let asked =
+                GroupFact::PersonFollowRequested { person: BEN, letters: FollowLetters::Sent };
+            let follows = [asked, GroupFact::FollowAccepted { follower: BEN.into() }];
+            let published = vec![of_event(REHEARSAL, EventFact::Published)];
+            (follows.map(|it| of_group(CHOIR, it)).into(), published)
+        }
         "event.described" => {
             let description = Personal::new(CLARA, described("Another concert"));
             alone(event(EventFact::Described { description }))
@@ -216,6 +223,7 @@ fn is_to(addressee: Addressee, letter: &Letter, kind: &str) -> bool {
             Recipient::Person(ANNA | BEN) | Recipient::Address { .. } | Recipient::Guest { .. }
         ),
         Addressee::Organizers | Addressee::Keepers => letter.to == Recipient::Person(CLARA),
+        Addressee::Followers => letter.to == Recipient::Person(BEN),
         Addressee::Subject => letter.to == subject(kind),
         Addressee::Moderators => letter.to == Recipient::Moderators,
     }

@@ -1,4 +1,4 @@
-//! One server that wants what another one publishes, as actors that are programs.
+//! One server that wants what another one publishes, as an actor that is a program.
 
 use async_graphql::{ID, Object};
 use domain::instance::SettingKey;
@@ -15,8 +15,8 @@ pub struct Application {
     url: String,
 }
 
-/// Somebody who follows somebody.
-pub struct Follower {
+/// This server follows another one.
+pub(crate) struct ServerFollow {
     here: (String, String),
     host: HostRow,
 }
@@ -33,12 +33,29 @@ impl Application {
     }
 }
 
-impl Follower {
+impl ServerFollow {
     /// This server follows that one.
-    pub fn ours(asking: &Asking, host: HostRow) -> Self {
+    pub(crate) fn ours(asking: &Asking, host: HostRow) -> Self {
         let now = asking.app.instance.now();
         let base = now.config.instance.base().to_owned();
         Self { here: (now.settings().text(SettingKey::Name).to_owned(), base), host }
+    }
+
+    pub(crate) fn id(&self) -> Uuid {
+        let pair = format!("{} {}", self.here.1, self.host.name);
+        Uuid::new_v5(&Uuid::NAMESPACE_URL, pair.as_bytes())
+    }
+
+    pub(crate) fn target(&self) -> Actor {
+        Actor::Application(Application::of(&self.host.name))
+    }
+
+    pub(crate) fn actor(&self) -> Actor {
+        Actor::Application(Application::here(&self.here.0, &self.here.1))
+    }
+
+    pub(crate) fn changed_at(&self) -> Option<DateTime> {
+        self.host.changed_at.map(DateTime::from)
     }
 }
 
@@ -89,32 +106,5 @@ impl Application {
     }
     pub(crate) async fn media_size(&self) -> Option<i32> {
         Some(0)
-    }
-}
-
-#[Object]
-impl Follower {
-    async fn id(&self) -> Option<ID> {
-        let pair = format!("{} {}", self.here.1, self.host.name);
-        Some(Uuid::new_v5(&Uuid::NAMESPACE_URL, pair.as_bytes()).into())
-    }
-    async fn target_actor(&self) -> Option<Actor> {
-        Some(Actor::Application(Application::of(&self.host.name)))
-    }
-    async fn actor(&self) -> Option<Actor> {
-        Some(Actor::Application(Application::here(&self.here.0, &self.here.1)))
-    }
-    /// Not before servers talk to each other.
-    async fn approved(&self) -> Option<bool> {
-        Some(false)
-    }
-    async fn notify(&self) -> Option<bool> {
-        Some(false)
-    }
-    async fn inserted_at(&self) -> Option<DateTime> {
-        self.host.changed_at.map(DateTime::from)
-    }
-    async fn updated_at(&self) -> Option<DateTime> {
-        self.host.changed_at.map(DateTime::from)
     }
 }
