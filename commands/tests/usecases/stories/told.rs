@@ -98,9 +98,6 @@ async fn letters_of(kind: &str) -> Vec<Letter> {
 }
 
 fn what_happens(kind: &str) -> (Facts, Facts) {
-    let moderated =
-        |measure: Measure| EventFact::Moderated { measure, decision: decision(CONCERT.0) };
-    let event = |fact: EventFact| vec![of_event(CONCERT, fact)];
     let alone = |facts: Facts| (vec![], facts);
     match kind {
         "account.password-changed" => {
@@ -108,17 +105,24 @@ fn what_happens(kind: &str) -> (Facts, Facts) {
         }
         "account.moderated" => alone(vec![crate::cast::account_suspended(account_of(ANNA))]),
         "person.moderated" => alone(vec![crate::cast::suspended(CLARA)]),
-        "group.moderated" => {
-            let fact =
-                GroupFact::Moderated { measure: Measure::Suspended, decision: decision(CHOIR.0) };
-            alone(vec![of_group(CHOIR, fact)])
+        "comment.posted" => alone(commented(CONCERT, BEN)),
+        "comment.marked" => {
+            let stream = StreamId::new(Category::Comment, COMMENT.0);
+            let marked = CommentFact::Marked { kind: CommentKind::Announcement };
+            (commented(CONCERT, CLARA), vec![(stream, AnyFact::Comment(marked))])
         }
-        "group.member-invited"
-        | "group.join-requested"
-        | "group.join-accepted"
-        | "group.join-refused"
-        | "group.role-changed"
-        | "group.member-removed" => what_happens_in_the_choir(kind),
+        "report.filed" => alone(reported()),
+        kind if kind.starts_with("group.") => what_happens_in_the_choir(kind),
+        kind => what_happens_at_the_concert(kind),
+    }
+}
+
+fn what_happens_at_the_concert(kind: &str) -> (Facts, Facts) {
+    let moderated =
+        |measure: Measure| EventFact::Moderated { measure, decision: decision(CONCERT.0) };
+    let event = |fact: EventFact| vec![of_event(CONCERT, fact)];
+    let alone = |facts: Facts| (vec![], facts);
+    match kind {
         "event.handed-over" => {
             let handed = EventFact::HandedOver { organizer: CLARA, group: Some(CHOIR) };
             alone(vec![of_event(REHEARSAL, handed)])
@@ -156,13 +160,6 @@ fn what_happens(kind: &str) -> (Facts, Facts) {
             let undone = EventFact::DecisionUndone { decision: undone, by };
             (event(moderated(Measure::Removed)), event(undone))
         }
-        "comment.posted" => alone(commented(CONCERT, BEN)),
-        "comment.marked" => {
-            let stream = StreamId::new(Category::Comment, COMMENT.0);
-            let marked = CommentFact::Marked { kind: CommentKind::Announcement };
-            (commented(CONCERT, CLARA), vec![(stream, AnyFact::Comment(marked))])
-        }
-        "report.filed" => alone(reported()),
         kind => panic!("how does {kind} come about?"),
     }
 }
@@ -172,6 +169,10 @@ fn what_happens_in_the_choir(kind: &str) -> (Facts, Facts) {
     let (member, emil) = (membership_of(BEN), membership_of(EMIL));
     let asked = vec![of_group(CHOIR, GroupFact::JoinRequested { member, person: BEN })];
     match kind {
+        "group.moderated" => {
+            let (measure, decision) = (Measure::Suspended, decision(CHOIR.0));
+            (vec![], vec![of_group(CHOIR, GroupFact::Moderated { measure, decision })])
+        }
         "group.member-invited" => {
             let invited = GroupFact::MemberInvited { member, person: BEN, by: CLARA };
             (vec![], vec![of_group(CHOIR, invited)])
