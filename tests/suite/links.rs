@@ -43,7 +43,7 @@ impl LinkTown {
         let who = self.ben.person().await?;
         self.ben.data(join, json!({ "event": self.event, "who": who })).await?;
         let path = format!("/events/{}/participate/without-account", self.event);
-        ensure!(self.visitor.post(&path, &[("email", GUEST)]).await?.status().is_success());
+        ensure!(self.visitor.post(&path, &[("email", GUEST)]).await?.status().is_redirection());
         let asked = letter(&self.home.letters(), GUEST, &["/participation/email/confirm/"]).await?;
         let token = letters::link(&asked, "/participation/email/confirm/")?;
         let page = format!("/participation/email/confirm/{token}");
