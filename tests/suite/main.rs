@@ -18,6 +18,7 @@ mod documents;
 mod erasure;
 mod exports;
 mod federation;
+mod federation_across;
 mod federation_ways;
 mod fields;
 mod following;

@@ -11,6 +11,7 @@ mod event;
 mod follow;
 mod group;
 mod home;
+mod lookup;
 mod participation;
 mod person;
 mod search;
@@ -20,6 +21,7 @@ use axum::{Extension, Router};
 use frame::Cache;
 
 pub use follow::{WayHome, show_way};
+pub use lookup::{Lookup, show_lookup};
 
 /// Every page of what people do together. What is the same for everybody is kept in `cache`.
 pub fn routes(cache: &Cache) -> Router<App> {

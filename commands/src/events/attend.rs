@@ -75,7 +75,7 @@ impl Commands {
         permissions::act_as(&ask.caller, by)?;
         let ask = &ask.acting_as(by);
         self.may_come(event, Some(by)).await?;
-        let participation = ParticipationId(Uuid::new_v5(&event.0, by.0.as_bytes()));
+        let participation = crate::elsewhere::seat_of(event, by);
         let message = message.map(|it| Personal::new(by, it));
         let command = EventCommand::Join { participation, by, message };
         let receipt = self.events.execute(ask, event.0, command).await?;

@@ -106,6 +106,7 @@ impl Commands {
             | EventFact::MarkedTentative
             | EventFact::MarkedConfirmed
             | EventFact::ParticipationLeft { .. }
+            | EventFact::JoinReceived { .. }
             | EventFact::GuestForgotten { .. } => Ok(vec![]),
         }
     }

@@ -283,11 +283,20 @@ fn quick(asked: &SearchAddress, language: Language) -> Vec<Tab> {
     tabs.collect()
 }
 
+/// Asking another server, when somebody searches for an address of its.
+fn elsewhere(asked: &SearchAddress, language: Language) -> Option<Try> {
+    let url: url::Url = asked.text.trim().parse().ok()?;
+    let host = url.host_str().filter(|_| matches!(url.scheme(), "http" | "https"))?;
+    let uri: String = url::form_urlencoded::byte_serialize(url.as_str().as_bytes()).collect();
+    let text = language.tell("search-try-elsewhere", "server", host);
+    Some(Try { text, link: format!("/interact?uri={uri}") })
+}
+
 /// What one could ask instead, when nothing fits.
 fn tries(asked: &SearchAddress, language: Language) -> Vec<Try> {
     let to =
         |text: String, asked: SearchAddress| Try { text, link: linked("/search", &asked.query(1)) };
-    let mut tries = Vec::new();
+    let mut tries: Vec<Try> = elsewhere(asked, language).into_iter().collect();
     for Wish { text, without } in wishes(asked, language) {
         let text = language.tell("search-without", "wish", text);
         tries.push(Try { text, link: linked("/search", &without) });

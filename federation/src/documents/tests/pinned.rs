@@ -38,7 +38,25 @@ fn documents() -> Vec<(&'static str, Vec<Value>)> {
     let follow = "https://far.test/follows/1".parse().unwrap();
     let follower = "https://far.test/@bea".parse().unwrap();
     let gone = tombstone("https://ev.test/events/7", "Event", at("2026-06-01T00:00:00Z"));
+    let event = "https://far.test/events/3".parse().unwrap();
+    let seat = "https://ev.test/@ada#joins/8/9";
+    let asked =
+        SeatAsk { id: seat, actor: "https://ev.test/@ada", event: &event, owner: &follower };
+    let request = SeatRequest { join: &follow, by: &follower, event: "https://ev.test/events/7" };
+    let answers = |id: &str, yes| seat_answer(id, group, &request, yes);
     vec![
+        (
+            "seat_request",
+            vec![seat_request(&asked, None), seat_request(&asked, Some("With a friend"))],
+        ),
+        ("seat_return", vec![seat_return(&asked)]),
+        (
+            "seat_answer",
+            vec![
+                answers("https://ev.test/@gardeners#accepts/1", true),
+                answers("https://ev.test/@gardeners#rejects/1", false),
+            ],
+        ),
         ("accept", vec![accept("https://ev.test/accepts/1", group, &follow, &follower)]),
         ("activity", activities(group, &gone)),
         ("actor", actors()),
