@@ -28,6 +28,7 @@ mod hostile;
 mod import;
 mod import_loops;
 mod leaving;
+mod links;
 mod log_contract;
 mod log_crash;
 mod log_engines;
