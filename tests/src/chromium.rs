@@ -113,7 +113,7 @@ impl Chromium {
         let mut driver = TcpStream::connect(host)?;
         driver.set_read_timeout(Some(ARRIVAL))?;
         write!(driver, "DELETE /{path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n")?;
-        driver.read(&mut [0; 64])?;
+        ensure!(driver.read(&mut [0; 64])? > 0, "the driver is gone");
         Ok(())
     }
 
