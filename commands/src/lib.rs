@@ -10,6 +10,7 @@ mod bounds;
 pub mod clock;
 pub mod codec;
 pub mod comments;
+pub mod elsewhere;
 pub mod erasure;
 pub mod error;
 pub mod events;

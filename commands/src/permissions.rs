@@ -6,6 +6,7 @@ use domain::{
     group,
     ids::{AccountId, GroupId, PersonId},
 };
+use url::Url;
 
 use crate::{Commands, error::CommandError};
 
@@ -56,6 +57,19 @@ pub(crate) fn policy(caller: &Caller) -> Result<(), CommandError> {
         Caller::Visitor | Caller::Remote { .. } => Err(CommandError::Unauthenticated),
         Caller::Account(_) | Caller::CommandLine => {
             Err(CommandError::Forbidden("only the house itself does this"))
+        }
+    }
+}
+
+/// The caller is this actor of another server, whose signature federation has seen.
+pub(crate) fn remote_actor(caller: &Caller, actor: &Url) -> Result<(), CommandError> {
+    match caller {
+        Caller::Remote { actor: it } if it == actor => Ok(()),
+        Caller::Visitor | Caller::Remote { .. } | Caller::Policy(_) => {
+            Err(CommandError::Unauthenticated)
+        }
+        Caller::Account(_) | Caller::CommandLine => {
+            Err(CommandError::Forbidden("only its own server says that"))
         }
     }
 }

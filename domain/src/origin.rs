@@ -16,6 +16,9 @@ pub enum Origin {
         id: Url,
         /// The actor that owns it there: the only one whose activities change it (FEP-fe34, and stricter).
         owner: Url,
+        /// Where activities for its owner go, if that is known.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        inbox: Option<Box<Url>>,
     },
 }
 

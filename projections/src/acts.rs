@@ -132,6 +132,7 @@ fn of_event(tx: &Connection, opened: &OpenedFact, fact: &EventFact) -> Result<()
         | EventFact::Reinstated
         | EventFact::Moderated { .. }
         | EventFact::DecisionUndone { .. }
+        | EventFact::JoinReceived { .. }
         | EventFact::GuestForgotten { .. } => Ok(()),
     }
 }

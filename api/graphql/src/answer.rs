@@ -27,7 +27,7 @@ use super::{
     schema::schema,
     spelling,
 };
-use crate::{as_asked, participation::csv::Exports};
+use crate::{ApiHouse, as_asked};
 
 /// Which way a question came.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -60,8 +60,7 @@ struct Extensions {
 
 /// Answers a question. HTTP says 200 to all that could be asked, also where the answer is an error.
 pub(super) async fn answer(
-    app: App,
-    exports: Arc<Exports>,
+    ApiHouse { app, exports, federation }: ApiHouse,
     headers: &HeaderMap,
     client: ClientAddress,
     asked: GraphqlRequest,
@@ -100,6 +99,9 @@ pub(super) async fn answer(
         let mut request =
             Request::new(query.clone()).variables(variables.clone()).data(Arc::clone(&asking));
         request = request.data(Arc::clone(&exports)).data(Arc::clone(&budget));
+        if let Some(federation) = &federation {
+            request = request.data(federation.clone());
+        }
         if let Some(operation) = &operation {
             request = request.operation_name(operation);
         }

@@ -45,6 +45,7 @@ use axum::{
     response::{IntoResponse, Response},
     routing::get,
 };
+use federation::Federation;
 use tower_http::cors::{Any, CorsLayer};
 
 pub use self::schema::{Schema, schema, sdl};
@@ -77,22 +78,34 @@ pub fn routes() -> Router<App> {
 async fn by_get(
     State(app): State<App>,
     Extension(exports): Extension<Arc<Exports>>,
+    federation: Option<Extension<Federation>>,
     Extension(client): Extension<ClientAddress>,
     request: Request,
 ) -> Response {
     let asked = door::read_get(&request, rules(&app));
-    respond((app, exports), request.headers().clone(), client, asked, Way::Get).await
+    let house = ApiHouse { app, exports, federation: federation.map(|it| it.0) };
+    respond(house, request.headers().clone(), client, asked, Way::Get).await
 }
 
 async fn by_post(
     State(app): State<App>,
     Extension(exports): Extension<Arc<Exports>>,
+    federation: Option<Extension<Federation>>,
     Extension(client): Extension<ClientAddress>,
     request: Request,
 ) -> Response {
     let headers = request.headers().clone();
     let asked = door::read_post(request, rules(&app)).await;
-    respond((app, exports), headers, client, asked, Way::Post).await
+    let house = ApiHouse { app, exports, federation: federation.map(|it| it.0) };
+    respond(house, headers, client, asked, Way::Post).await
+}
+
+/// What answers are made with.
+pub(crate) struct ApiHouse {
+    pub(crate) app: App,
+    pub(crate) exports: Arc<Exports>,
+    /// Other servers, where they are spoken with.
+    pub(crate) federation: Option<Federation>,
 }
 
 async fn other_method() -> Response {
@@ -100,14 +113,14 @@ async fn other_method() -> Response {
 }
 
 async fn respond(
-    (app, exports): (App, Arc<Exports>),
+    house: ApiHouse,
     headers: axum::http::HeaderMap,
     client: ClientAddress,
     asked: Result<GraphqlRequest, DoorRefusal>,
     way: Way,
 ) -> Response {
     match asked {
-        Ok(asked) => answer(app, exports, &headers, client, asked, way).await,
+        Ok(asked) => answer(house, &headers, client, asked, way).await,
         Err(refusal) => refusal.into_response(),
     }
 }

@@ -12,6 +12,7 @@ mod follow;
 mod group;
 mod home;
 mod listing;
+mod lookup;
 mod participation;
 mod person;
 mod search;
@@ -21,6 +22,7 @@ use axum::{Extension, Router};
 use frame::Cache;
 
 pub use follow::{WayHome, show_way};
+pub use lookup::{Lookup, show_lookup};
 
 /// Every page of what people do together. What is the same for everybody is kept in `cache`.
 pub fn routes(cache: &Cache) -> Router<App> {

@@ -8,6 +8,7 @@ mod discovery;
 mod follow;
 mod inbox;
 mod lists;
+mod lookup;
 mod negotiate;
 
 use anyhow::{Context as _, Result, anyhow};
@@ -68,7 +69,9 @@ pub(crate) fn routes() -> Router<App> {
 
 /// What people send from pages, and never another site in their name.
 pub(crate) fn page_forms() -> Router<App> {
-    Router::new().route("/@{name}/follow", post(follow::follow))
+    Router::new()
+        .route("/@{name}/follow", post(follow::follow))
+        .route("/interact", get(lookup::ask_which).post(lookup::look_up))
 }
 
 fn inboxes() -> Router<App> {

@@ -148,6 +148,7 @@ const fn of_event(fact: &EventFact) -> &'static [PersonalField] {
         EventFact::ParticipationRequested { .. } | EventFact::ParticipationConfirmed { .. } => {
             &[("message", Eraser::PersonKey)]
         }
+        EventFact::JoinReceived { .. } => &[("join", Eraser::PersonKey)],
         EventFact::Moderated { .. } => &[
             ("decision.reason", Eraser::AuthorKey),
             ("measure.retagged.tags", Eraser::AuthorKey),

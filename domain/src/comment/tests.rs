@@ -45,6 +45,7 @@ fn elsewhere() -> Origin {
     Origin::Remote {
         id: "https://far.test/comments/1".parse().unwrap(),
         owner: "https://far.test/@ben".parse().unwrap(),
+        inbox: None,
     }
 }
 

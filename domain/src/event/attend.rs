@@ -163,7 +163,11 @@ impl Event {
         }
     }
 
-    fn takes_participants(&self, current: &Draft, at: Moment) -> Result<(), EventRejection> {
+    pub(super) fn takes_participants(
+        &self,
+        current: &Draft,
+        at: Moment,
+    ) -> Result<(), EventRejection> {
         if self.phase != EventPhase::Published {
             return Err(EventRejection::NotPublished);
         }

@@ -1,5 +1,7 @@
 //! What can be asked of an event, and why it may say no.
 
+use url::Url;
+
 use super::{Description, Draft, EventFact, Guest, Options};
 use crate::{
     ids::{GroupId, ParticipationId, PersonId},
@@ -43,6 +45,17 @@ pub enum EventCommand {
         by: PersonId,
         /// What they say to the organizers.
         message: Option<Personal<Message>>,
+    },
+    /// Take part, from another server, whose answer waits.
+    JoinFromElsewhere {
+        /// The id of the place to be.
+        participation: ParticipationId,
+        /// The person who does it.
+        by: PersonId,
+        /// What they say to the organizers.
+        message: Option<Personal<Message>>,
+        /// The activity by which they ask.
+        join: Personal<Url>,
     },
     /// Take part, without an account.
     JoinAsGuest {

@@ -20,6 +20,9 @@ pub(super) fn decide(event: &Event, command: &EventCommand, context: &Context) -
         return decision;
     }
     let current = event.current().ok_or(EventRejection::NotFound)?;
+    if let Some(ruling) = event.elsewhere(current, command, context) {
+        return ruling;
+    }
     if !current.origin.is_ruled_by(authority) {
         return Err(EventRejection::NotRuledHere);
     }
@@ -36,6 +39,10 @@ pub(super) fn decide(event: &Event, command: &EventCommand, context: &Context) -
         EventCommand::Delete => Ok(vec![EventFact::Deleted]),
         EventCommand::Join { participation, by, message } => {
             event.join(current, *at, (*participation, *by), message.clone())
+        }
+        EventCommand::JoinFromElsewhere { participation, by, message, join } => {
+            let seat = (*participation, *by);
+            Ok(event.join_from_elsewhere(current, *at, seat, (message.clone(), join)))
         }
         EventCommand::JoinAsGuest { participation, guest } => {
             event.join_as_guest(current, *at, *participation, guest)
@@ -72,6 +79,7 @@ impl Event {
             | EventCommand::Delete
             | EventCommand::Prevent
             | EventCommand::Join { .. }
+            | EventCommand::JoinFromElsewhere { .. }
             | EventCommand::JoinAsGuest { .. }
             | EventCommand::ConfirmGuest { .. }
             | EventCommand::Approve { .. }
@@ -131,9 +139,10 @@ impl Event {
             Some(tags) => description.map(|it| it.map(|it| it.tagged(tags))),
             None => description,
         };
+        let is_here = current.origin.is_here();
         if options
             .as_ref()
-            .is_some_and(|it| it.capacity.is_some_and(|places| places < self.coming()))
+            .is_some_and(|it| is_here && it.capacity.is_some_and(|places| places < self.coming()))
         {
             return Err(EventRejection::FewerPlacesThanParticipants);
         }

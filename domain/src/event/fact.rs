@@ -1,6 +1,7 @@
 //! What can have happened to an event, and to those who take part.
 
 use serde::{Deserialize, Serialize};
+use url::Url;
 
 use super::{Description, Options};
 use crate::{
@@ -105,6 +106,15 @@ pub enum EventFact {
         /// The seat that was given back.
         participation: ParticipationId,
     },
+    /// Somebody of another server asked for a seat: they are told what became of it, also where there was none.
+    JoinReceived {
+        /// The seat that they have, or would have.
+        participation: ParticipationId,
+        /// Who they are.
+        by: PersonId,
+        /// The activity by which they asked.
+        join: Personal<Url>,
+    },
     /// Who a guest was is forgotten: their key goes, the place stays as it was.
     GuestForgotten {
         /// The seat whose guest is forgotten.
@@ -146,6 +156,7 @@ impl Fact for EventFact {
         "participation-confirmed",
         "participation-refused",
         "participation-left",
+        "join-received",
         "guest-forgotten",
         "moderated",
         "decision-undone",
@@ -176,6 +187,7 @@ impl EventFact {
             | Self::ParticipationConfirmed { .. }
             | Self::ParticipationRefused { .. }
             | Self::ParticipationLeft { .. }
+            | Self::JoinReceived { .. }
             | Self::GuestForgotten { .. } => false,
         }
     }

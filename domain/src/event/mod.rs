@@ -1,13 +1,15 @@
 //! An event people can attend, and who attends it.
 //!
 //! Read in this order: `fact.rs`, the state below with who comes (`attendance.rs`), `command.rs`, the rules in
-//! `decide.rs` (the event itself), `attend.rs` (who comes) and `sight.rs` (whom it lets in); `tests.rs` tells the stories.
+//! `decide.rs` (the event itself), `attend.rs` (who comes), `elsewhere.rs` (other servers) and `sight.rs` (whom it lets in);
+//! `tests.rs` tells the stories.
 
 mod attend;
 mod attendance;
 mod command;
 mod decide;
 mod description;
+mod elsewhere;
 mod fact;
 mod options;
 mod sight;
@@ -197,9 +199,8 @@ impl Decider for Event {
             EventFact::ParticipationRefused { participation } => {
                 self.attendance.stand(*participation, None, Standing::Refused);
             }
-            EventFact::ParticipationLeft { participation } => {
-                self.attendance.stand(*participation, None, Standing::Left);
-            }
+            EventFact::ParticipationLeft { participation } => self.left(*participation),
+            EventFact::JoinReceived { .. } => {}
             EventFact::GuestForgotten { participation } => self.attendance.forget(*participation),
             EventFact::Moderated { measure, decision } => self.measured(measure, decision),
             EventFact::DecisionUndone { decision, .. } => self.undo(*decision),
@@ -235,6 +236,10 @@ impl Event {
         if let Some(Measure::Retagged { before, .. }) = self.record.undone(decision) {
             self.retag(&before);
         }
+    }
+
+    fn left(&mut self, participation: ParticipationId) {
+        self.attendance.stand(participation, None, Standing::Left);
     }
 
     fn edit(&mut self, change: impl FnOnce(&mut Draft)) {

@@ -31,7 +31,7 @@ fn created(origin: Origin) -> PersonFact {
 
 fn elsewhere() -> Origin {
     let id: url::Url = "https://far.test/@rose".parse().unwrap();
-    Origin::Remote { owner: id.clone(), id }
+    Origin::Remote { owner: id.clone(), id, inbox: None }
 }
 
 fn asked(

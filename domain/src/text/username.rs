@@ -15,6 +15,9 @@ impl Username {
     /// The longest it may be: longer ones do not fit beside a face, and other servers take no longer ones.
     pub const MAX: usize = 30;
 
+    /// The longest it may be on another server; the longest that we have seen has 60 characters.
+    pub const ELSEWHERE_MAX: usize = 100;
+
     /// Lower-cases and checks: letters a–z, digits, underscore.
     ///
     /// # Errors
@@ -34,6 +37,21 @@ impl Username {
         }
         if is_of_the_house(&name) {
             return wrong("is kept for the server itself");
+        }
+        Ok(Self(name))
+    }
+
+    /// The name that somebody has on another server, whose own rules it follows. What could be taken for something else
+    /// than a name is none.
+    ///
+    /// # Errors
+    ///
+    /// When it is empty, too long or has other characters than a–z, digits, `_`, `.` and `-`.
+    pub fn of_elsewhere(text: &str) -> Result<Self, Invalid> {
+        let name = text.trim().trim_start_matches('@').to_lowercase();
+        let is_name = name.bytes().all(|it| it.is_ascii_alphanumeric() || b"_.-".contains(&it));
+        if name.is_empty() || name.len() > Self::ELSEWHERE_MAX || !is_name {
+            return Err(Invalid::new("preferred_username", "is no name of another server"));
         }
         Ok(Self(name))
     }

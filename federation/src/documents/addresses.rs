@@ -1,10 +1,14 @@
 //! Where our things are, in the eyes of the world: one place makes these addresses, and reads them again.
 
-use domain::ids::EventId;
+use domain::ids::{EventId, ParticipationId};
 use url::Url;
+use uuid::Uuid;
 
 /// The name of the actor that is this server itself.
 pub(super) const RELAY: &str = "relay";
+
+/// Between an actor and the seat that it asks for.
+const JOINS: &str = "#joins/";
 
 /// Where our things are.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -88,6 +92,20 @@ impl Addresses {
         format!("{}/events/{event}", self.base)
     }
 
+    /// What the activity is called by which one of ours asks for a seat at an event of another server, because of this
+    /// fact.
+    #[must_use]
+    pub fn join_id(&self, username: &str, seat: ParticipationId, fact: Uuid) -> String {
+        format!("{}{JOINS}{seat}/{fact}", self.actor(username))
+    }
+
+    /// The seat that such an activity asks for.
+    #[must_use]
+    pub fn seat(&self, join: &Url) -> Option<ParticipationId> {
+        let (_, asked) = join.as_str().strip_prefix(&self.base)?.split_once(JOINS)?;
+        asked.split('/').next()?.parse().ok()
+    }
+
     /// Where a picture is read.
     #[must_use]
     pub fn picture(&self, blob: &str) -> String {
@@ -129,6 +147,10 @@ mod tests {
         assert_eq!(read(addresses.event(event)), Some(OwnAddress::Event(event)));
         assert_eq!(read(addresses.actor("ada")), Some(OwnAddress::Actor("ada".to_owned())));
         assert_eq!(read(addresses.key("relay")), Some(OwnAddress::Relay));
+        let (seat, fact) = (ParticipationId(Uuid::from_u128(8)), Uuid::from_u128(9));
+        let join = addresses.join_id("ada", seat, fact).parse().unwrap();
+        assert_eq!(addresses.seat(&join), Some(seat));
+        assert_eq!(addresses.seat(&"https://far.test/@ada#joins/8/9".parse().unwrap()), None);
         let beside = addresses.event(event).replace("ev.test/", "ev.test");
         for other in [
             "https://ev.test/@ada@far.test",

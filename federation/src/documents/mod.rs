@@ -10,6 +10,7 @@ mod collection;
 mod context;
 mod event;
 mod place;
+mod seats;
 mod tombstone;
 mod webfinger;
 
@@ -18,6 +19,7 @@ pub use actor::{ActorKeys, ActorRow, actor};
 pub use addresses::{Addresses, OwnAddress};
 pub use collection::{collection, page};
 pub use event::{BANNER_PNG, EventDocument, PictureLink, event};
+pub use seats::{SeatAsk, SeatRequest, seat_answer, seat_request, seat_return};
 pub use tombstone::tombstone;
 pub use webfinger::{host_meta, subject, webfinger};
 

@@ -1,11 +1,16 @@
 //! Federation at work: everything that is kept between two requests, and the tasks behind them.
 //!
 //! Ways in and out (`api`) hold one of these; what they do with HTTP is theirs. `served` answers what others read,
-//! `receive` takes what they send, `take_in` makes something of it, `tell` follows the log and writes activities,
-//! `deliver` sends them.
+//! `receive` takes what they send, `take_in` makes something of it (of events in `events`, of who comes in `coming`),
+//! `find` asks others for something, `tell` follows the log and writes activities (about seats in `answers`), `deliver`
+//! sends them.
 
+mod answers;
 mod backoff;
+mod coming;
 mod deliver;
+mod events;
+mod find;
 mod keys;
 mod ours;
 mod owners;
@@ -15,6 +20,7 @@ mod served;
 mod subscribe;
 mod take_in;
 mod tell;
+mod translate;
 mod world;
 
 use std::{
@@ -28,6 +34,7 @@ use url::Url;
 use vault::Vault;
 
 pub use deliver::Delivery;
+pub use find::Finding;
 pub use receive::ReceiveError;
 pub use served::Reply;
 pub use subscribe::Homeward;

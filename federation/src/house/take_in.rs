@@ -2,6 +2,7 @@
 
 use commands::{Ask, CommandError};
 use domain::{caller::Caller, group::FollowerAddress};
+use serde_json::{Map, Value};
 use tokio::sync::watch;
 use url::Url;
 use vault::federation::Waiting;
@@ -13,8 +14,9 @@ use super::{
 };
 use crate::{
     documents::OwnAddress,
+    fetch::FetchError,
     inbound::{DocumentContent, Effect, InboundRefusal, fetched, meaning},
-    vocabulary::{Activity, read},
+    vocabulary::{Activity, Actor, Object, read},
 };
 
 /// What is taken in at once.
@@ -29,16 +31,43 @@ const PAUSE: std::time::Duration = std::time::Duration::from_secs(2);
 /// Under whose name orders from other servers are written down: who it was stands sealed in the fact.
 const POLICY: Caller = Caller::Policy("federation");
 
-enum TakeInError {
+/// Why nothing was made of something.
+pub(super) enum TakeInError {
     /// Nothing will ever be made of it.
     Never(String),
     /// Something it needs is not there yet, or broke.
     NotYet(String),
 }
 
+/// On whose word something is done, and what it is called.
+pub(super) struct Because {
+    pub(super) actor: Url,
+    pub(super) activity: Url,
+}
+
+impl Because {
+    fn of(document: &Map<String, Value>) -> Option<Self> {
+        let object = Object(document);
+        let actor = object.only_link("actor").or_else(|| object.only_link("attributedTo"))?;
+        Some(Self { actor, activity: object.id()? })
+    }
+}
+
 impl From<InboundRefusal> for TakeInError {
     fn from(why: InboundRefusal) -> Self {
         Self::Never(why.to_string())
+    }
+}
+
+impl From<projections::Error> for TakeInError {
+    fn from(error: projections::Error) -> Self {
+        Self::NotYet(error.to_string())
+    }
+}
+
+impl From<FetchError> for TakeInError {
+    fn from(error: FetchError) -> Self {
+        Self::NotYet(error.to_string())
     }
 }
 
@@ -112,6 +141,8 @@ impl Federation {
                 Ok(meaning(&document, &signer, &OurWorld { reader, addresses: &self.addresses }))
             })
             .map_err(|it| TakeInError::NotYet(it.to_string()))??;
+        // Some send what they wrote without an activity around it: then it is its own reason.
+        let Some(because) = Because::of(&document) else { return Ok(()) };
         match effect {
             Effect::Followed { whom } => {
                 let activity = Activity::read(&document).map_err(|it| never(&it))?;
@@ -121,17 +152,23 @@ impl Federation {
                 let activity = Activity::read(&document).map_err(|it| never(&it))?;
                 self.unfollowed(&activity, &whom).await
             }
+            Effect::Coming { event, answer, message } => {
+                self.coming(&because, &event, answer, message).await
+            }
+            Effect::JoinAnswered { join, accepted } => {
+                self.answered(&because, &join, accepted).await
+            }
+            Effect::EventShown(event) | Effect::EventChanged(event) => {
+                self.shown(&because, &event).await
+            }
+            Effect::EventGone(event) => self.event_gone(&because, &event).await,
+            Effect::Fetch(id) => self.looked_up(&because, &id).await,
+            Effect::ActorChanged(actor) => self.presented(&because, &actor).await,
             Effect::ActorGone(actor) => self.left(&actor).await,
             // Understood, and nothing is made of it yet: FEDERATION.md says which these are.
             Effect::Nothing
-            | Effect::Fetch(_)
-            | Effect::EventShown(_)
-            | Effect::EventChanged(_)
-            | Effect::EventGone(_)
             | Effect::Written(_)
             | Effect::NoteGone(_)
-            | Effect::Coming { .. }
-            | Effect::JoinAnswered { .. }
             | Effect::JoinIgnored(_)
             | Effect::FollowAnswered { .. }
             | Effect::Shared { .. }
@@ -139,7 +176,6 @@ impl Federation {
             | Effect::QuoteAsked { .. }
             | Effect::Invited { .. }
             | Effect::Reported { .. }
-            | Effect::ActorChanged(_)
             | Effect::Blocked { .. } => Ok(()),
         }
     }
@@ -155,11 +191,7 @@ impl Federation {
         let Some(OurActor::Group(group)) = self.whom(whom)? else {
             return Err(TakeInError::Never("only groups can be followed".to_owned()));
         };
-        let document = self.fetch(&activity.actor).await;
-        let document = document.map_err(|it| TakeInError::NotYet(it.to_string()))?;
-        let DocumentContent::Actor(actor) = fetched(&document)? else {
-            return Err(TakeInError::Never("who follows is no actor".to_owned()));
-        };
+        let actor = self.actor_at(&activity.actor).await?;
         let follower = FollowerAddress {
             actor: actor.id,
             follow: activity.id.clone(),
@@ -170,6 +202,15 @@ impl Federation {
         Ok(())
     }
 
+    /// An actor, as its own server says.
+    pub(super) async fn actor_at(&self, id: &Url) -> Result<Actor, TakeInError> {
+        let document = self.fetch(id).await?;
+        let DocumentContent::Actor(actor) = fetched(&document)? else {
+            return Err(TakeInError::Never("who did it is no actor".to_owned()));
+        };
+        Ok(*actor)
+    }
+
     async fn unfollowed(&self, activity: &Activity, whom: &Url) -> Result<(), TakeInError> {
         let Some(OurActor::Group(group)) = self.whom(whom)? else { return Ok(()) };
         let follower = self.commands.follower(&activity.actor);
@@ -177,8 +218,9 @@ impl Federation {
         Ok(())
     }
 
-    // Whoever is gone follows nothing, and where they were is forgotten.
+    // Whoever is gone follows nothing, organizes nothing, and where they were is forgotten.
     async fn left(&self, actor: &Url) -> Result<(), TakeInError> {
+        self.forgotten(actor).await?;
         let follower = self.commands.follower(actor);
         let groups = self.views.read(|reader| reader.followed_by(follower));
         for group in groups.map_err(|it| TakeInError::NotYet(it.to_string()))? {
@@ -189,7 +231,7 @@ impl Federation {
         forgotten.map_err(|it| TakeInError::NotYet(it.to_string()))
     }
 
-    fn order(&self, activity: &Url) -> Ask {
+    pub(super) fn order(&self, activity: &Url) -> Ask {
         Ask { caller: POLICY, id: self.commands.order_of(activity) }
     }
 }

@@ -9,7 +9,7 @@ use std::{collections::BTreeMap, time::Duration};
 use domain::{
     event::EventFact,
     fact::{AnyFact, OpenedFact},
-    group::{FollowerAddress, GroupFact},
+    group::GroupFact,
     ids::{EventId, FollowerId, GroupId},
     log::Position,
     time::Moment,
@@ -23,6 +23,7 @@ use vault::federation::{ABOUT_MAX, Announcement, OutgoingActivity, Parcel};
 
 use super::{
     Broken, Federation,
+    answers::{SeatNews, comers_at},
     ours::{OurActor, Ours},
     rows,
 };
@@ -46,16 +47,16 @@ const PAUSE: Duration = Duration::from_secs(1);
 /// Follows the log and writes what other servers are told. Cheap to clone: where it is stands in the vault.
 #[derive(Clone)]
 pub struct Teller {
-    federation: Federation,
+    pub(super) federation: Federation,
     node: Uuid,
 }
 
 /// Why something is told, and what it is called by.
 #[derive(Clone, Copy, Debug)]
-struct Because {
-    position: Position,
-    fact: Uuid,
-    at: Moment,
+pub(super) struct Because {
+    pub(super) position: Position,
+    pub(super) fact: Uuid,
+    pub(super) at: Moment,
 }
 
 impl Because {
@@ -67,7 +68,7 @@ impl Because {
 
 /// What follows from one page of facts.
 #[derive(Default)]
-struct News {
+pub(super) struct News {
     activities: Vec<OutgoingActivity>,
     announcements: Vec<Announcement>,
 }
@@ -145,8 +146,18 @@ impl Teller {
         let mut news = News::default();
         let mut events: BTreeMap<EventId, Because> = BTreeMap::new();
         let mut groups: BTreeMap<GroupId, Because> = BTreeMap::new();
+        let mut seats: Vec<(EventId, SeatNews, Because)> = vec![];
         for opened in facts {
             let (stream, because) = (opened.recorded.stream.id(), Because::of(opened));
+            if let Ok(AnyFact::Event(fact)) = &opened.fact
+                && let Some(seat) = SeatNews::of(fact)
+            {
+                // How it stands is told once: the last that happened to it says the most.
+                if let SeatNews::Answered(id) | SeatNews::Received(id, ..) = &seat {
+                    seats.retain(|(_, it, _)| !it.is_answer_to(*id));
+                }
+                seats.push((EventId(stream), seat, because));
+            }
             match &opened.fact {
                 Ok(AnyFact::Event(fact)) if is_seen(fact) => {
                     events.insert(EventId(stream), because);
@@ -168,6 +179,9 @@ impl Teller {
         for (group, because) in groups {
             self.group(group, because, &mut news).await?;
         }
+        for (event, seat, because) in seats {
+            self.seat(event, &seat, because, &mut news).await?;
+        }
         // In the order of the log, whatever the order above.
         news.activities.sort_by_key(|it| it.seq);
         Ok(news)
@@ -181,7 +195,8 @@ impl Teller {
                 Some(group) => reader.all_followers(group)?,
                 None => vec![],
             };
-            Ok(told.map(|told| (told, addresses_of(followers))))
+            let comers = comers_at(reader, id)?;
+            Ok(told.map(|told| (told, [inboxes(followers), comers].concat())))
         })?;
         let before = house.vault.announced(id.0).await?;
         let known = before.filter(|it| it.gone_at.is_none());
@@ -202,7 +217,7 @@ impl Teller {
         let document = documents::activity(&wrapping, told.document, &[], &[]);
         news.announcements.push(Announcement { thing: id.0, actor: told.actor, gone_at: None });
         let from = Voice { actor: told.actor, name: &told.owner, about: id.0 };
-        self.put(from, document, &followers, because, news).await
+        self.put(from, document, followers, because, news).await
     }
 
     // Whoever told of it says that it is gone: others take that from nobody else.
@@ -233,7 +248,8 @@ impl Teller {
         let cc = house.addresses.of_actor(&name, "followers");
         let document = documents::activity(&wrapping, left, &[PUBLIC], &[&cc]);
         let from = Voice { actor: known.actor, name: &name, about: id.0 };
-        self.put(from, document, &addresses_of(followers), because, news).await
+        let to = [inboxes(followers), self.former_comers(id).await?].concat();
+        self.put(from, document, to, because, news).await
     }
 
     async fn group(&self, id: GroupId, because: Because, news: &mut News) -> Result<(), Broken> {
@@ -245,7 +261,7 @@ impl Teller {
             let Some((name, ours)) = name.zip(ours) else { return Ok(None) };
             let avatar = ours.profile.as_ref().and_then(|it| it.avatar);
             let icon = rows::picture(reader, &house.addresses, avatar)?;
-            Ok(Some((name, ours, icon, addresses_of(reader.all_followers(id)?))))
+            Ok(Some((name, ours, icon, inboxes(reader.all_followers(id)?))))
         })?;
         let Some((name, ours, icon, followers)) = found else { return Ok(()) };
         if followers.is_empty() || ours.who != OurActor::Group(id) {
@@ -262,7 +278,7 @@ impl Teller {
         let cc = house.addresses.of_actor(&name, "followers");
         let document = documents::activity(&wrapping, document, &[PUBLIC], &[&cc]);
         let from = Voice { actor: id.0, name: &name, about: id.0 };
-        self.put(from, document, &followers, because, news).await
+        self.put(from, document, followers, because, news).await
     }
 
     async fn accepted(
@@ -283,16 +299,16 @@ impl Teller {
         let id = format!("{actor}#accepts/{}", because.fact);
         let document = accept(&id, &actor, &address.follow, &address.actor);
         // To the follower alone: their server need not know it by another inbox.
-        let alone = FollowerAddress { shared_inbox: None, ..address };
+        let alone = vec![address.inbox];
         let from = Voice { actor: group.0, name: &name, about: follower.0 };
-        self.put(from, document, &[alone], because, news).await
+        self.put(from, document, alone, because, news).await
     }
 
-    async fn put(
+    pub(super) async fn put(
         &self,
         from: Voice<'_>,
         document: Value,
-        to: &[FollowerAddress],
+        to: Vec<Url>,
         because: Because,
         news: &mut News,
     ) -> Result<(), Broken> {
@@ -318,10 +334,10 @@ impl Teller {
 }
 
 /// Who tells, and of what.
-struct Voice<'a> {
-    actor: Uuid,
-    name: &'a str,
-    about: Uuid,
+pub(super) struct Voice<'a> {
+    pub(super) actor: Uuid,
+    pub(super) name: &'a str,
+    pub(super) about: Uuid,
 }
 
 /// Whether others see it in the event. Who comes changes numbers only, and those are read when they are wanted.
@@ -333,6 +349,7 @@ const fn is_seen(fact: &EventFact) -> bool {
         | EventFact::ParticipationConfirmed { .. }
         | EventFact::ParticipationRefused { .. }
         | EventFact::ParticipationLeft { .. }
+        | EventFact::JoinReceived { .. }
         | EventFact::GuestForgotten { .. } => false,
         EventFact::Published
         | EventFact::Described { .. }
@@ -350,14 +367,14 @@ const fn is_seen(fact: &EventFact) -> bool {
     }
 }
 
-fn addresses_of(followers: Vec<projections::followers::Follower>) -> Vec<FollowerAddress> {
-    followers.into_iter().filter_map(|it| it.address).collect()
+/// Where servers have one inbox for everybody, it gets everything once.
+fn inboxes(followers: Vec<projections::followers::Follower>) -> Vec<Url> {
+    let addresses = followers.into_iter().filter_map(|it| it.address);
+    addresses.map(|it| it.shared_inbox.unwrap_or(it.inbox)).collect()
 }
 
-/// One parcel for each inbox: where a server has one for everybody, it gets everything once.
-fn parcels(to: &[FollowerAddress]) -> Vec<Parcel> {
-    let inbox = |it: &FollowerAddress| it.shared_inbox.clone().unwrap_or_else(|| it.inbox.clone());
-    let mut inboxes: Vec<Url> = to.iter().map(inbox).collect();
+/// One parcel for each inbox.
+fn parcels(mut inboxes: Vec<Url>) -> Vec<Parcel> {
     inboxes.sort();
     inboxes.dedup();
     let parcel =

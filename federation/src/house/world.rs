@@ -1,5 +1,6 @@
 //! What is known here, for those who ask what an activity means.
 
+use domain::origin::Origin;
 use projections::Reader;
 use url::Url;
 
@@ -13,6 +14,28 @@ use crate::{
 pub(crate) struct OurWorld<'a> {
     pub(crate) reader: &'a Reader,
     pub(crate) addresses: &'a Addresses,
+}
+
+impl OurWorld<'_> {
+    fn of_elsewhere(&self, id: &Url) -> projections::Result<KnownAddress> {
+        if let Some(event) = self.reader.event_from(id)? {
+            let Origin::Remote { owner, .. } = event.origin else {
+                return Ok(KnownAddress::Nothing);
+            };
+            // What its owner sends is newer than what they sent before: there is no other measure of it.
+            return Ok(KnownAddress::Event { owner, as_of: None });
+        }
+        let person = self.reader.person_from(id)?;
+        Ok(person.map_or(KnownAddress::Nothing, |_| KnownAddress::Actor))
+    }
+
+    fn seat_asked_for(&self, join: &Url) -> projections::Result<Option<PendingRequest>> {
+        let Some(seat) = self.addresses.seat(join) else { return Ok(None) };
+        let Some(seat) = self.reader.participation(seat)? else { return Ok(None) };
+        let origin = self.reader.event(seat.event)?.map(|it| it.origin);
+        let Some(Origin::Remote { owner, .. }) = origin else { return Ok(None) };
+        Ok(Some(PendingRequest::Join { owner }))
+    }
 }
 
 impl KnownWorld for OurWorld<'_> {
@@ -29,14 +52,14 @@ impl KnownWorld for OurWorld<'_> {
                     KnownAddress::Nothing
                 };
             }
-            None => Ok(false),
+            None if self.addresses.is_ours(id) => Ok(false),
+            None => return self.of_elsewhere(id).unwrap_or(KnownAddress::Nothing),
         };
         if found.unwrap_or(false) { KnownAddress::OurActor } else { KnownAddress::Nothing }
     }
 
-    // Nothing is asked of others yet.
-    fn asked(&self, _: &Url) -> Option<PendingRequest> {
-        None
+    fn asked(&self, activity: &Url) -> Option<PendingRequest> {
+        self.seat_asked_for(activity).ok().flatten()
     }
 
     fn is_ours(&self, id: &Url) -> bool {

@@ -54,7 +54,8 @@ fn attendance(fact: &EventFact) -> Option<(ParticipationId, Option<Participant>)
         EventFact::ParticipationRefused { participation }
         | EventFact::ParticipationLeft { participation }
         | EventFact::GuestForgotten { participation } => Some((*participation, None)),
-        EventFact::Drafted(_)
+        EventFact::JoinReceived { .. }
+        | EventFact::Drafted(_)
         | EventFact::Published
         | EventFact::Described { .. }
         | EventFact::Rescheduled { .. }
@@ -118,6 +119,7 @@ impl EventStory<'_> {
             | EventFact::ParticipationConfirmed { .. }
             | EventFact::ParticipationRefused { .. }
             | EventFact::ParticipationLeft { .. }
+            | EventFact::JoinReceived { .. }
             | EventFact::GuestForgotten { .. }
             | EventFact::Moderated { .. }
             | EventFact::DecisionUndone { .. } => {}

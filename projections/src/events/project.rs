@@ -113,6 +113,7 @@ impl EventFold<'_> {
             | EventFact::ParticipationConfirmed { .. }
             | EventFact::ParticipationRefused { .. }
             | EventFact::ParticipationLeft { .. }
+            | EventFact::JoinReceived { .. }
             | EventFact::GuestForgotten { .. } => Ok(()),
             EventFact::Moderated { measure, .. } => self.moderated(Some(measure)),
             EventFact::DecisionUndone { decision, .. } => {

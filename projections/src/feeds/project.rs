@@ -141,6 +141,7 @@ impl<'a> EntryFold<'a> {
             | EventFact::ParticipationConfirmed { .. }
             | EventFact::ParticipationRefused { .. }
             | EventFact::ParticipationLeft { .. }
+            | EventFact::JoinReceived { .. }
             | EventFact::GuestForgotten { .. } => Ok(()),
             EventFact::Moderated { .. } | EventFact::DecisionUndone { .. } => self.obey(),
         }

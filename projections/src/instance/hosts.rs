@@ -184,6 +184,12 @@ impl Reader {
         Ok(self.reach()? == Reach::Everybody)
     }
 
+    /// Whether what a server publishes is wanted here.
+    pub fn is_followed(&self, host: &str) -> Result<bool> {
+        let sql = "SELECT followed FROM hosts WHERE host = ?1";
+        Ok(self.one(sql, [host], |row| Ok(row.get(0)?))?.unwrap_or_default())
+    }
+
     fn reach(&self) -> Result<Reach> {
         let reach = self.one("SELECT reach FROM instance", [], |row| row.choice(0))?;
         Ok(reach.unwrap_or_default())

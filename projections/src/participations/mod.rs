@@ -5,11 +5,13 @@ mod project;
 use domain::{
     event::Standing,
     ids::{EventId, ParticipationId, PersonId},
+    origin::Origin,
     text::{EmailAddress, Message},
     time::Moment,
 };
 use rusqlite::{Connection, Row, params, types::Value};
 use serde::{Deserialize, Serialize};
+use url::Url;
 use uuid::Uuid;
 
 use crate::{
@@ -25,7 +27,7 @@ use crate::{
 
 pub(crate) const VIEW: View = View {
     name: "participations",
-    version: 1,
+    version: 2,
     folds: &[Fold::Event(project::of_event), Fold::Person(project::of_person)],
     needs: &[],
     tables: "
@@ -38,9 +40,11 @@ pub(crate) const VIEW: View = View {
             updated_at INTEGER NOT NULL,
             message TEXT,
             guest TEXT,
+            asked_by TEXT,
             PRIMARY KEY (event, id)
         ) WITHOUT ROWID;
-        CREATE INDEX participations_said ON participations (person) WHERE message IS NOT NULL;
+        CREATE INDEX participations_said ON participations (person)
+            WHERE message IS NOT NULL OR asked_by IS NOT NULL;
         CREATE TABLE attendance (
             event BLOB PRIMARY KEY,
             not_confirmed INTEGER NOT NULL DEFAULT 0,
@@ -206,6 +210,20 @@ impl Reader {
         let sql =
             format!("SELECT {} FROM participations p WHERE p.id = ?1", Participation::COLUMNS);
         self.one(&sql, [id.0], Participation::read)
+    }
+
+    /// The activity by which somebody of another server asked for a place.
+    pub fn asked_by(&self, id: ParticipationId) -> Result<Option<Url>> {
+        let sql = "SELECT asked_by FROM participations WHERE id = ?1";
+        let asked: Option<Option<String>> = self.one(sql, [id.0], |row| Ok(row.get(0)?))?;
+        Ok(asked.flatten().and_then(|it| it.parse().ok()))
+    }
+
+    /// Where those live who come to an event from other servers, or ask to.
+    pub fn comers_from_elsewhere(&self, event: EventId) -> Result<Vec<Origin>> {
+        let sql = "SELECT s.origin FROM participations p JOIN persons s ON s.id = p.person
+            WHERE p.event = ?1 AND p.role IN (1, 3) AND s.host IS NOT NULL AND s.deleted = 0";
+        self.all(sql, [event.0], |row| row.json(0))
     }
 
     /// A person's place at an event, the organizer's own before another.

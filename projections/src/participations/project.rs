@@ -10,6 +10,7 @@ use domain::{
     time::Moment,
 };
 use rusqlite::{Connection, params};
+use url::Url;
 
 use super::{GuestContact, SeatRole, creator};
 use crate::{
@@ -21,8 +22,8 @@ use crate::{
 pub(super) fn of_person(tx: &Connection, opened: &OpenedFact, fact: &PersonFact) -> Result<()> {
     match fact {
         PersonFact::Deleted => {
-            let sql = "UPDATE participations SET message = NULL
-                WHERE person = ?1 AND message IS NOT NULL";
+            let sql = "UPDATE participations SET message = NULL, asked_by = NULL WHERE person = ?1
+                AND (message IS NOT NULL OR asked_by IS NOT NULL)";
             tx.prepare_cached(sql)?.execute([opened.recorded.stream.id()])?;
             Ok(())
         }
@@ -54,6 +55,7 @@ pub(super) fn of_event(tx: &Connection, opened: &OpenedFact, fact: &EventFact) -
             place(*participation).stand(None, SeatRole::Rejected, None)
         }
         EventFact::ParticipationLeft { participation } => place(*participation).leave(),
+        EventFact::JoinReceived { participation, join, .. } => place(*participation).asked_by(join),
         EventFact::GuestForgotten { participation } => place(*participation).forget(),
         EventFact::Deleted => {
             tx.prepare_cached("DELETE FROM participations WHERE event = ?1")?.execute([event.0])?;
@@ -109,6 +111,13 @@ struct SeatFold<'a> {
 }
 
 impl SeatFold<'_> {
+    fn asked_by(&self, join: &Personal<Url>) -> Result<()> {
+        let sql = "UPDATE participations SET asked_by = ?3 WHERE event = ?1 AND id = ?2";
+        let join = join.known().map(Url::as_str);
+        self.tx.prepare_cached(sql)?.execute(params![self.event.0, self.id.0, join])?;
+        Ok(())
+    }
+
     fn announce(&self, guest: &Guest) -> Result<()> {
         self.stand(None, SeatRole::NotConfirmed, guest.message.as_ref())?;
         let contact = GuestContact {

@@ -91,9 +91,9 @@ fn of_event(tx: &Connection, opened: &OpenedFact, fact: &EventFact) -> Result<()
         | EventFact::GuestForgotten { .. }
         | EventFact::Moderated { .. }
         | EventFact::DecisionUndone { .. } => at.touch(HitKind::Event),
-        EventFact::ParticipationAnnounced { .. } | EventFact::ParticipationRequested { .. } => {
-            Ok(())
-        }
+        EventFact::ParticipationAnnounced { .. }
+        | EventFact::ParticipationRequested { .. }
+        | EventFact::JoinReceived { .. } => Ok(()),
     }
 }
 

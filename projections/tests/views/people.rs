@@ -101,7 +101,7 @@ async fn an_account_that_is_gone_leaves_nothing() {
 async fn persons_are_found_by_name_here_and_elsewhere() {
     let town = Town::new();
     let id: url::Url = "https://far.test/@anna".parse().unwrap();
-    let origin = Origin::Remote { id: id.clone(), owner: id.clone() };
+    let origin = Origin::Remote { id: id.clone(), owner: id.clone(), inbox: None };
     town.happened(ROSE, &[person(ROSE, "rose", "Rose")]).await;
     let anna = PersonFact::Created { origin, profile: profile(ANNA, "anna", "Anna") };
     town.happened(ANNA, &[anna]).await;

@@ -1,4 +1,5 @@
-//! Finding events, groups and persons, and what is behind an address. No other server is asked.
+//! Finding events, groups and persons, and what is behind an address. Another server is asked only for an address of its
+//! own, by somebody who signed in.
 
 use app::search::{AddressTarget, known};
 use async_graphql::{Context, MaybeUndefined, Object, Result};
@@ -8,6 +9,7 @@ use domain::{
     place::Point,
     time::Moment,
 };
+use federation::Federation;
 use projections::{
     events::Area,
     search::{HitKind, Hits, SearchQuery},
@@ -164,10 +166,12 @@ impl SearchQueries {
         Ok(Some(ElementList::new(total, persons)))
     }
 
-    /// An event or a group by its address or its handle, if this server knows it.
+    /// An event or a group by its address or its handle, if this server knows it. Who signed in has an event of another
+    /// server asked for there.
     async fn interact(&self, ctx: &Context<'_>, uri: String) -> Result<Option<Interactable>> {
         let asking = ctx.asking()?;
         let wanted = uri.trim().to_owned();
+        look_elsewhere(ctx, &wanted).await?;
         let (event, group) = asking
             .look(move |views| {
                 Ok((event_at(asking, views, &wanted)?, group_at(asking, views, &wanted)?))
@@ -177,6 +181,24 @@ impl SearchQueries {
         let found = found.or_else(|| group.map(|it| Interactable::Group(Group::new(asking, it))));
         Ok(Some(found.ok_or_else(|| missing("resource"))?))
     }
+}
+
+/// Has another server asked for an event that is not known yet.
+async fn look_elsewhere(ctx: &Context<'_>, address: &str) -> Result<()> {
+    let asking = ctx.asking()?;
+    let here = &asking.app.config.instance.url;
+    let Some(AddressTarget::Elsewhere(url)) = known(here, address) else { return Ok(()) };
+    let Some(federation) = ctx.data_opt::<Federation>() else { return Ok(()) };
+    let id = url.clone();
+    let is_known = asking.look(move |views| Ok(views.reader.event_from(&id)?.is_some())).await?;
+    if is_known || asking.caller.signed().is_none() {
+        return Ok(());
+    }
+    if !asking.app.limits.home(asking.client) {
+        return Err(Refusal::argument("That was very often; try again in a minute").into());
+    }
+    federation.find(&url).await?;
+    Ok(())
 }
 
 /// From now on when nothing is said; without a bound when that is said.

@@ -9,3 +9,12 @@ follow-back = Back to the group
 follow-unknown = We found no server that knows this account, or it does not say how to follow from there.
 follow-by-hand = Search on your server for the group’s address instead; it stands on the group’s page.
 follow-too-often = That was very often. Wait a minute and try again.
+
+# Looking for an event of another server by its address.
+lookup-title = An event on another server
+lookup-line = Say its address. Its own server is asked for it; you then find it here, and can ask to come.
+lookup-address = The event’s address
+lookup-button = Look for it
+lookup-nothing = There is no event at this address that we could show here.
+lookup-not-now = That server does not answer. Try again later.
+search-try-elsewhere = Ask { $server } for it

@@ -9,3 +9,12 @@ follow-back = Retour au groupe
 follow-unknown = Nous n’avons trouvé aucun serveur qui connaisse ce compte, ou il ne dit pas comment suivre depuis là-bas.
 follow-by-hand = Cherchez plutôt l’adresse du groupe sur votre serveur ; elle figure sur la page du groupe.
 follow-too-often = C’était très souvent. Patientez une minute et réessayez.
+
+# Chercher un événement d’un autre serveur par son adresse.
+lookup-title = Un événement sur un autre serveur
+lookup-line = Indiquez son adresse. Nous la demandons à son propre serveur ; vous le trouvez ensuite ici et pouvez demander à venir.
+lookup-address = L’adresse de l’événement
+lookup-button = Le chercher
+lookup-nothing = Il n’y a pas à cette adresse d’événement que nous puissions montrer ici.
+lookup-not-now = Ce serveur ne répond pas. Réessayez plus tard.
+search-try-elsewhere = Le demander à { $server }

@@ -97,8 +97,7 @@ pub(super) fn offer(
     if let Some(seat) = told.involvement.seat {
         return Offer { invitation: held(told, seat, language), ..Offer::default() };
     }
-    let remote = (!told.event.origin.is_here()).then_some(ClosedReason::WithAccount);
-    if let Some(why) = shut(told, now).or(remote) {
+    if let Some(why) = shut(told, now) {
         return Offer { invitation: refusal(told, why, language), ..Offer::default() };
     }
     let seat = SeatForm::empty(&told.event, viewer);

@@ -19,6 +19,8 @@ pub(super) struct Notice {
     pub(super) tone: &'static str,
     pub(super) what: String,
     pub(super) more: Option<String>,
+    /// Where to read on, and what that is called.
+    pub(super) link: Option<(String, String)>,
 }
 
 // What moderators decided, why, and on which rule of the house.
@@ -36,12 +38,12 @@ fn decided(decision: &DecisionRow, language: Language) -> Notice {
         ("rule", decision.rule_text.as_str().into()),
     ];
     let why = language.tell_all("notice-decided", values);
-    Notice { tone: "bad", what: language.say(key), more: Some(why) }
+    Notice { tone: "bad", what: language.say(key), more: Some(why), link: None }
 }
 
 pub(super) fn notices(told: &EventContent, language: Language, now: Moment) -> Vec<Notice> {
     let event = &told.event;
-    let notice = |tone, key: &str, more| Notice { tone, what: language.say(key), more };
+    let notice = |tone, key: &str, more| Notice { tone, what: language.say(key), more, link: None };
     let mut notices = Vec::new();
     notices.extend(told.decisions.iter().map(|it| decided(it, language)));
     if is_draft(event) && event.standing.is_shown() {
@@ -68,8 +70,9 @@ pub(super) fn notices(told: &EventContent, language: Language, now: Moment) -> V
     if event.options.visibility == Visibility::Unlisted {
         notices.push(notice("", "notice-unlisted", None));
     }
-    if matches!(event.origin, Origin::Remote { .. }) {
-        notices.push(notice("", "notice-elsewhere", None));
+    if let Origin::Remote { id, .. } = &event.origin {
+        let link = Some((language.say("notice-see-original"), id.to_string()));
+        notices.push(Notice { link, ..notice("", "notice-elsewhere", None) });
     }
     notices
 }

@@ -33,7 +33,7 @@ impl SeatForm {
         let me = viewer.me.as_ref()?;
         Some(Self {
             event: event.id,
-            needs_approval: event.options.join == JoinPolicy::Restricted,
+            needs_approval: event.options.join == JoinPolicy::Restricted || !event.origin.is_here(),
             profiles: viewer.profiles.clone(),
             chosen: Some(me.person),
             message: String::new(),

@@ -203,11 +203,12 @@ fn page<'a>(
     let link = |path: &str, page| linked(path, &asked.query(page));
     let is_events = asked.what == SearchKind::Events;
     let [calendar, news] = ["/search.ics", "/search.atom"].map(|it| is_events.then(|| link(it, 1)));
-    let named = [(FeedLink::CALENDAR, &calendar), (FeedLink::ATOM, &news)];
-    let feeds = named.into_iter().filter_map(|(media_type, path)| {
-        Some(FeedLink { media_type, title: frame.title.clone(), path: path.clone()? })
-    });
-    frame.feeds = feeds.collect();
+    if is_events {
+        // `/search.json` is for programs, in a form of ours.
+        let beside = |form: &str| if form == "json" { "feed.json" } else { form }.to_owned();
+        let path = |form: &str| link(&format!("/search.{}", beside(form)), 1);
+        frame.feeds = FeedLink::in_each_form(&frame.title, path);
+    }
     let counted = if is_events { "search-found-events" } else { "search-found-groups" };
     let goes_on = u64::from(asked.page) * u64::from(PER_PAGE) < total;
     SearchPage {
@@ -282,11 +283,20 @@ fn quick(asked: &SearchAddress, language: Language) -> Vec<Tab> {
     tabs.collect()
 }
 
+/// Asking another server, when somebody searches for an address of its.
+fn elsewhere(asked: &SearchAddress, language: Language) -> Option<Try> {
+    let url: url::Url = asked.text.trim().parse().ok()?;
+    let host = url.host_str().filter(|_| matches!(url.scheme(), "http" | "https"))?;
+    let uri: String = url::form_urlencoded::byte_serialize(url.as_str().as_bytes()).collect();
+    let text = language.tell("search-try-elsewhere", "server", host);
+    Some(Try { text, link: format!("/interact?uri={uri}") })
+}
+
 /// What one could ask instead, when nothing fits.
 fn tries(asked: &SearchAddress, language: Language) -> Vec<Try> {
     let to =
         |text: String, asked: SearchAddress| Try { text, link: linked("/search", &asked.query(1)) };
-    let mut tries = Vec::new();
+    let mut tries: Vec<Try> = elsewhere(asked, language).into_iter().collect();
     for Wish { text, without } in wishes(asked, language) {
         let text = language.tell("search-without", "wish", text);
         tries.push(Try { text, link: linked("/search", &without) });

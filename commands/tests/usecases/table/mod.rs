@@ -6,6 +6,7 @@
 mod accounts;
 mod administration;
 mod comments;
+mod elsewhere;
 mod erasure;
 mod events;
 mod groups;
@@ -113,6 +114,7 @@ pub(crate) fn all() -> Vec<UseCase> {
         accounts::ROWS,
         administration::ROWS,
         comments::ROWS,
+        elsewhere::ROWS,
         erasure::ROWS,
         events::ROWS,
         groups::ROWS,

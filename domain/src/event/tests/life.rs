@@ -151,7 +151,7 @@ fn an_event_of_another_server_changes_only_on_its_owners_word() {
     let owner: url::Url = "https://far.test/@rose".parse().unwrap();
     let mut far = draft(Options::default());
     let id = "https://far.test/events/1".parse().unwrap();
-    far.origin = Origin::Remote { id, owner: owner.clone() };
+    far.origin = Origin::Remote { id, owner: owner.clone(), inbox: None };
     let facts = || [EventFact::Drafted(Box::new(far.clone())), EventFact::Published];
     let later = revise(Revision { when: Some(at(21)), ..Revision::default() });
     given(facts()).when(&later).then_rejected(EventRejection::NotRuledHere);

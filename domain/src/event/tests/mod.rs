@@ -1,6 +1,7 @@
 //! The stories of an event.
 
 mod attendance;
+mod elsewhere;
 mod life;
 mod moderation;
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::*;
+use crate::nodeinfo::{self, NodeDescription, Version};
 
 #[test]
 fn every_document_is_the_one_that_is_checked_in() {
@@ -17,6 +18,32 @@ fn every_document_is_the_one_that_is_checked_in() {
             insta::assert_snapshot!(name, said.collect::<Vec<_>>().join("\n\n"));
         }
     });
+}
+
+#[test]
+fn what_crawlers_count_servers_by_is_the_one_that_is_checked_in() {
+    let server = NodeDescription {
+        name: "The gardens",
+        description: "Events of the gardens",
+        open: true,
+        users: 12,
+        events: 340,
+        comments: 56,
+        federates: true,
+    };
+    let mut told = Version::ALL.map(|it| nodeinfo::document(it, &server)).to_vec();
+    told.push(nodeinfo::document(Version::V2_1, &NodeDescription { federates: false, ..server }));
+    for actor in [None, Some("https://ev.test/@relay")] {
+        told.push(nodeinfo::links("https://ev.test", actor));
+    }
+    // The version of the program is another one with every release.
+    let told = told.iter().map(|it| serde_json::to_string_pretty(it).unwrap());
+    let told = told.collect::<Vec<_>>().join("\n\n");
+    let told = told.replace(env!("CARGO_PKG_VERSION"), "VERSION");
+    let mut settings = insta::Settings::clone_current();
+    settings.set_omit_expression(true);
+    settings.set_prepend_module_to_snapshot(false);
+    settings.bind(|| insta::assert_snapshot!("nodeinfo", told));
 }
 
 #[test]
@@ -38,7 +65,25 @@ fn documents() -> Vec<(&'static str, Vec<Value>)> {
     let follow = "https://far.test/follows/1".parse().unwrap();
     let follower = "https://far.test/@bea".parse().unwrap();
     let gone = tombstone("https://ev.test/events/7", "Event", at("2026-06-01T00:00:00Z"));
+    let event = "https://far.test/events/3".parse().unwrap();
+    let seat = "https://ev.test/@ada#joins/8/9";
+    let asked =
+        SeatAsk { id: seat, actor: "https://ev.test/@ada", event: &event, owner: &follower };
+    let request = SeatRequest { join: &follow, by: &follower, event: "https://ev.test/events/7" };
+    let answers = |id: &str, yes| seat_answer(id, group, &request, yes);
     vec![
+        (
+            "seat_request",
+            vec![seat_request(&asked, None), seat_request(&asked, Some("With a friend"))],
+        ),
+        ("seat_return", vec![seat_return(&asked)]),
+        (
+            "seat_answer",
+            vec![
+                answers("https://ev.test/@gardeners#accepts/1", true),
+                answers("https://ev.test/@gardeners#rejects/1", false),
+            ],
+        ),
         ("accept", vec![accept("https://ev.test/accepts/1", group, &follow, &follower)]),
         ("activity", activities(group, &gone)),
         ("actor", actors()),

@@ -36,8 +36,6 @@ const fn texts(language: Language) -> [&'static str; 4] {
     match language {
         Language::English => guides!("en"),
         Language::French => guides!("fr"),
-        Language::German => guides!("de"),
-        Language::Spanish => guides!("es"),
     }
 }
 

@@ -153,7 +153,7 @@ fn only_public_events_of_this_server_are_for_search_engines() {
     let unlisted = Options { visibility: Visibility::Unlisted, ..concert().options };
     assert!(page(&told(EventRow { options: unlisted, ..concert() })).contains("noindex"));
     let id: url::Url = "https://else.test/events/1".parse().unwrap();
-    let origin = Origin::Remote { owner: id.clone(), id };
+    let origin = Origin::Remote { owner: id.clone(), id, inbox: None };
     let remote = page(&told(EventRow { origin, ..concert() }));
     assert!(remote.contains("noindex") && remote.contains("href=\"https://else.test/events/1\""));
 }
