@@ -15,6 +15,7 @@ mod crash;
 mod crawler;
 mod disk_full;
 mod documents;
+mod doors;
 mod erasure;
 mod exports;
 mod federation;

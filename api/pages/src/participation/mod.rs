@@ -129,7 +129,7 @@ async fn ask_to_confirm(
     Path(token): Path<String>,
     reader: PageReader,
 ) -> Result<Response, PageError> {
-    let about = app.commands.place_with(Purpose::ConfirmParticipation, &token).await;
+    let about = app.seat_with(Purpose::ConfirmParticipation, &token).await;
     let event = about.map_err(|error| unknown(&reader, error))?.event;
     let step = StepPage::new(&reader, "confirm-participation-title");
     Ok(about_event(&app, step, event, &reader)
@@ -165,7 +165,7 @@ async fn ask_to_cancel(
     Path((_, token)): Path<(String, String)>,
     reader: PageReader,
 ) -> Result<Response, PageError> {
-    let about = app.commands.place_with(Purpose::CancelParticipation, &token).await;
+    let about = app.seat_with(Purpose::CancelParticipation, &token).await;
     let event = about.map_err(|error| unknown(&reader, error))?.event;
     let step = StepPage::new(&reader, "cancel-participation-title");
     Ok(about_event(&app, step, event, &reader)
