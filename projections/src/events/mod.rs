@@ -3,6 +3,7 @@
 mod filter;
 mod findable;
 mod moved;
+mod owners;
 mod project;
 mod related;
 mod row;
@@ -43,11 +44,11 @@ pub(crate) const VIEW: View = View {
     version: 2,
     folds: &[
         Fold::Event(project::of_event),
-        Fold::Person(project::of_person),
-        Fold::Group(project::of_group),
+        Fold::Person(owners::of_person),
+        Fold::Group(owners::of_group),
         Fold::Unread(Category::Event, project::unread),
-        Fold::Unread(Category::Group, project::unread_group),
-        Fold::Unread(Category::Person, project::unread_person),
+        Fold::Unread(Category::Group, owners::unread_group),
+        Fold::Unread(Category::Person, owners::unread_person),
     ],
     needs: &[
         Need::Folded("decisions", "what is in force counts this decision"),

@@ -3,10 +3,8 @@
 use domain::{
     event::{Description, Draft, EventFact, EventPhase, Options, Status, Visibility},
     fact::OpenedFact,
-    group::GroupFact,
     ids::{EventId, GroupId, PersonId},
     moderation::Measure,
-    person::PersonFact,
     personal::Personal,
     place::{Address, Point},
     text::{Message, Tag},
@@ -34,53 +32,6 @@ pub(super) fn of_event(tx: &Connection, opened: &OpenedFact, fact: &EventFact) -
 pub(super) fn unread(tx: &Connection, opened: &OpenedFact) -> Result<()> {
     let recorded = &opened.recorded;
     EventFold { tx, id: EventId(recorded.stream.id()), at: recorded.at }.stand()
-}
-
-pub(super) fn unread_group(tx: &Connection, opened: &OpenedFact) -> Result<()> {
-    list(tx, "group_id = ?1", opened.recorded.stream.id())
-}
-
-pub(super) fn unread_person(tx: &Connection, opened: &OpenedFact) -> Result<()> {
-    list(tx, "organizer = ?1", opened.recorded.stream.id())
-}
-
-pub(super) fn of_group(tx: &Connection, opened: &OpenedFact, fact: &GroupFact) -> Result<()> {
-    let group = opened.recorded.stream.id();
-    match fact {
-        GroupFact::SettingsChanged { .. }
-        | GroupFact::Moderated { .. }
-        | GroupFact::DecisionUndone { .. } => list(tx, "group_id = ?1", group),
-        GroupFact::Deleted => forget(tx, group),
-        GroupFact::Created { .. }
-        | GroupFact::ProfileChanged { .. }
-        | GroupFact::Relocated { .. }
-        | GroupFact::Founded { .. }
-        | GroupFact::MemberInvited { .. }
-        | GroupFact::JoinRequested { .. }
-        | GroupFact::JoinAccepted { .. }
-        | GroupFact::JoinRefused { .. }
-        | GroupFact::InvitationAccepted { .. }
-        | GroupFact::InvitationRefused { .. }
-        | GroupFact::RoleChanged { .. }
-        | GroupFact::MemberRemoved { .. }
-        | GroupFact::MemberLeft { .. }
-        | GroupFact::FollowRequested { .. }
-        | GroupFact::PersonFollowRequested { .. }
-        | GroupFact::FollowLettersChosen { .. }
-        | GroupFact::FollowAccepted { .. }
-        | GroupFact::FollowEnded { .. } => Ok(()),
-    }
-}
-
-pub(super) fn of_person(tx: &Connection, opened: &OpenedFact, fact: &PersonFact) -> Result<()> {
-    let person = opened.recorded.stream.id();
-    match fact {
-        PersonFact::Moderated { .. } | PersonFact::DecisionUndone { .. } => {
-            list(tx, "organizer = ?1", person)
-        }
-        PersonFact::Deleted => forget(tx, person),
-        PersonFact::Created { .. } | PersonFact::ProfileChanged { .. } => Ok(()),
-    }
 }
 
 struct EventFold<'a> {
@@ -313,7 +264,7 @@ fn taken_back(measure: Measure) -> Measure {
 
 /// Settles which events everybody finds: published, public, in no private group's name, and not kept off the lists by
 /// moderators.
-fn list(tx: &Connection, which: &str, of: Uuid) -> Result<()> {
+pub(super) fn list(tx: &Connection, which: &str, of: Uuid) -> Result<()> {
     let sql = format!(
         "UPDATE events SET listed = (phase = {} AND visibility = {}
             AND NOT EXISTS ({PRIVATE}) AND NOT {}) WHERE {which}",
@@ -375,7 +326,7 @@ fn known<T: Serialize>(value: Option<&Personal<T>>) -> Result<Option<String>> {
 }
 
 /// Scrubs what was sealed under somebody's key: the same rows come from a log whose key is gone.
-fn forget(tx: &Connection, subject: Uuid) -> Result<()> {
+pub(super) fn forget(tx: &Connection, subject: Uuid) -> Result<()> {
     let of = |column: &str| {
         format!(
             "IN (SELECT e.id FROM event_seals s JOIN events e ON e.id = s.event
