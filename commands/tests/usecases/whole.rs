@@ -113,8 +113,9 @@ impl Whole {
             self.accounts.values().flat_map(|it| it.persons().iter().copied()).collect();
         for (id, person) in &self.persons {
             let about_to_go = house.vault.is_to_be_erased(id.0).await.unwrap();
-            let is_there =
-                person.profile().is_some() && !about_to_go && !self.imported.contains(id);
+            // Those of other servers have their accounts there.
+            let is_ours = person.origin().is_here() && !self.imported.contains(id);
+            let is_there = person.profile().is_some() && !about_to_go && is_ours;
             assert!(!is_there || acting.contains(id), "{place}: nobody acts as {id}");
         }
         for id in &acting {
