@@ -53,6 +53,8 @@ fn what_is_said_to_be_taken_is_taken() {
         ("ActorGone", "Delete"),
         ("EventGone", "Delete"),
         ("EventShown", "Create"),
+        ("Written", "Create"),
+        ("NoteGone", "Delete"),
         ("EventChanged", "Update"),
         ("ActorChanged", "Update"),
         ("Fetch", "Announce"),

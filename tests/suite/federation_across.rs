@@ -15,10 +15,10 @@ use tests::{
     waiting::until,
 };
 
-const PROGRAM: &str = env!("CARGO_BIN_EXE_parvis-under-test");
+pub(crate) const PROGRAM: &str = env!("CARGO_BIN_EXE_parvis-under-test");
 
 /// Long enough for a machine that does ten other things.
-const PATIENCE: Duration = Duration::from_secs(90);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(90);
 
 const ON_APPROVAL: &str =
     "mutation($me: ID!, $group: ID!) { createEvent(title: \"Planting at midnight\",
@@ -32,11 +32,11 @@ const JOIN: &str = "mutation($event: ID!, $me: ID!, $says: String) {
 const LEAVE: &str =
     "mutation($event: ID!, $me: ID!) { leaveEvent(eventId: $event, actorId: $me) { id } }";
 
-const INTERACT: &str = "query($uri: String!) { interact(uri: $uri) {
+pub(crate) const INTERACT: &str = "query($uri: String!) { interact(uri: $uri) {
     ... on Event { id title url local joinOptions description organizerActor { preferredUsername domain } } } }";
 
 /// A server that may speak with this machine, and somebody there.
-async fn house(engine: Engine, names: &[&str]) -> Result<(Home, Running)> {
+pub(crate) async fn house(engine: Engine, names: &[&str]) -> Result<(Home, Running)> {
     let home = Home::new(PROGRAM, engine)?
         .with("PARVIS__FEDERATION__ALLOWED_ADDRESSES", "[\"127.0.0.0/8\"]");
     for name in names {
@@ -46,18 +46,27 @@ async fn house(engine: Engine, names: &[&str]) -> Result<(Home, Running)> {
     Ok((home, server))
 }
 
-fn text(value: &Value, at: &str) -> Result<String> {
+pub(crate) fn text(value: &Value, at: &str) -> Result<String> {
     Ok(value.pointer(at).and_then(Value::as_str).with_context(|| format!("no {at}"))?.to_owned())
 }
 
+/// Founds a group and publishes an event in its name, to which one asks to come; its address.
+pub(crate) async fn publishes(ada: &Visitor) -> Result<String> {
+    let group = "mutation { createGroup(preferredUsername: \"gardeners\", name: \"Gardeners\",
+        visibility: PUBLIC) { id } }";
+    let group = text(&ada.client.data(group, json!({})).await?, "/createGroup/id")?;
+    let made = ada.client.data(ON_APPROVAL, json!({ "me": ada.person, "group": group })).await?;
+    text(&made, "/createEvent/url")
+}
+
 /// Somebody who signed in, and the profile they act as.
-struct Visitor {
-    client: Client,
-    person: String,
+pub(crate) struct Visitor {
+    pub(crate) client: Client,
+    pub(crate) person: String,
 }
 
 impl Visitor {
-    async fn at(server: &Running, name: &str) -> Result<Self> {
+    pub(crate) async fn at(server: &Running, name: &str) -> Result<Self> {
         let client = Client::named(server.url(), name).await?;
         let person = client.person().await?;
         Ok(Self { client, person })
@@ -126,12 +135,9 @@ async fn across() -> Result<()> {
     let engine = Engine::Postgres(database.url().to_owned());
     let (near_home, near) = house(engine, &["ben", "cleo"]).await?;
     let ada = Visitor::at(&far, "ada").await?;
-    let group = "mutation { createGroup(preferredUsername: \"gardeners\", name: \"Gardeners\",
-        visibility: PUBLIC) { id } }";
-    let group = text(&ada.client.data(group, json!({})).await?, "/createGroup/id")?;
-    let made = ada.client.data(ON_APPROVAL, json!({ "me": ada.person, "group": group })).await?;
-    let (there, url) = (text(&made, "/createEvent/id")?, text(&made, "/createEvent/url")?);
+    let url = publishes(&ada).await?;
     let uuid = url.rsplit('/').next().context("an id")?.to_owned();
+    let there = uuid.clone();
 
     // Found by its address, by who signed in only.
     let (ben, cleo) = (Visitor::at(&near, "ben").await?, Visitor::at(&near, "cleo").await?);
@@ -212,11 +218,7 @@ async fn impostors() -> Result<()> {
     let (_far_home, far) = house(Engine::Sqlite, &["ada"]).await?;
     let (_near_home, near) = house(Engine::Sqlite, &["ben"]).await?;
     let (ada, ben) = (Visitor::at(&far, "ada").await?, Visitor::at(&near, "ben").await?);
-    let group = "mutation { createGroup(preferredUsername: \"gardeners\", name: \"Gardeners\",
-        visibility: PUBLIC) { id } }";
-    let group = text(&ada.client.data(group, json!({})).await?, "/createGroup/id")?;
-    let made = ada.client.data(ON_APPROVAL, json!({ "me": ada.person, "group": group })).await?;
-    let url = text(&made, "/createEvent/url")?;
+    let url = publishes(&ada).await?;
     let uuid = url.rsplit('/').next().context("an id")?.to_owned();
     let here = ben.client.data(INTERACT, json!({ "uri": url })).await?;
     let here = text(&here, "/interact/id")?;

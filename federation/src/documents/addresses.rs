@@ -1,6 +1,6 @@
 //! Where our things are, in the eyes of the world: one place makes these addresses, and reads them again.
 
-use domain::ids::{EventId, ParticipationId};
+use domain::ids::{CommentId, EventId, ParticipationId};
 use url::Url;
 use uuid::Uuid;
 
@@ -26,6 +26,8 @@ pub enum OwnAddress {
     Actor(String),
     /// An event of ours.
     Event(EventId),
+    /// What one of ours wrote.
+    Comment(CommentId),
 }
 
 impl Addresses {
@@ -92,6 +94,12 @@ impl Addresses {
         format!("{}/events/{event}", self.base)
     }
 
+    /// Where something that one of ours wrote is read.
+    #[must_use]
+    pub fn comment(&self, comment: CommentId) -> String {
+        format!("{}/comments/{comment}", self.base)
+    }
+
     /// What the activity is called by which one of ours asks for a seat at an event of another server, because of this
     /// fact.
     #[must_use]
@@ -131,6 +139,9 @@ impl Addresses {
             let is_name = name.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'_');
             return (is_name && !name.is_empty()).then(|| OwnAddress::Actor(name.to_owned()));
         }
+        if let Some(comment) = path.strip_prefix("comments/") {
+            return comment.parse().ok().map(OwnAddress::Comment);
+        }
         path.strip_prefix("events/")?.parse().ok().map(OwnAddress::Event)
     }
 }
@@ -147,6 +158,8 @@ mod tests {
         assert_eq!(read(addresses.event(event)), Some(OwnAddress::Event(event)));
         assert_eq!(read(addresses.actor("ada")), Some(OwnAddress::Actor("ada".to_owned())));
         assert_eq!(read(addresses.key("relay")), Some(OwnAddress::Relay));
+        let comment = CommentId(Uuid::from_u128(6));
+        assert_eq!(read(addresses.comment(comment)), Some(OwnAddress::Comment(comment)));
         let (seat, fact) = (ParticipationId(Uuid::from_u128(8)), Uuid::from_u128(9));
         let join = addresses.join_id("ada", seat, fact).parse().unwrap();
         assert_eq!(addresses.seat(&join), Some(seat));

@@ -19,7 +19,7 @@ pub fn subject(addresses: &Addresses, resource: &str) -> Option<String> {
     match addresses.named(&resource.parse().ok()?)? {
         super::OwnAddress::Relay => Some("relay".to_owned()),
         super::OwnAddress::Actor(name) => Some(name.to_lowercase()),
-        super::OwnAddress::Event(_) => None,
+        super::OwnAddress::Event(_) | super::OwnAddress::Comment(_) => None,
     }
 }
 

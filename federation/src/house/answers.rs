@@ -213,7 +213,8 @@ const fn person(who: Participant) -> Option<PersonId> {
     }
 }
 
-fn inbox(origin: &Origin) -> Option<Url> {
+/// Where activities for the owner of something of another server go.
+pub(super) fn inbox(origin: &Origin) -> Option<Url> {
     let Origin::Remote { inbox, .. } = origin else { return None };
     inbox.as_deref().cloned()
 }

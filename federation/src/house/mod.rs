@@ -1,7 +1,8 @@
 //! Federation at work: everything that is kept between two requests, and the tasks behind them.
 //!
 //! Ways in and out (`api`) hold one of these; what they do with HTTP is theirs. `served` answers what others read,
-//! `receive` takes what they send, `take_in` makes something of it (of events in `events`, of who comes in `coming`),
+//! `receive` takes what they send, `take_in` makes something of it (of events in `events`, of who comes in `coming`, of
+//! what is written in `notes`),
 //! `find` asks others for something, `tell` follows the log and writes activities (about seats in `answers`), `deliver`
 //! sends them.
 
@@ -11,7 +12,9 @@ mod coming;
 mod deliver;
 mod events;
 mod find;
+mod heard;
 mod keys;
+mod notes;
 mod ours;
 mod owners;
 mod receive;

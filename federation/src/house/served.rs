@@ -1,6 +1,6 @@
 //! What others read of us. What a visitor may not see is answered like what does not exist.
 
-use domain::ids::EventId;
+use domain::ids::{CommentId, EventId};
 use projections::{
     Reader,
     events::{Audience, EventOrder, Filter},
@@ -91,6 +91,22 @@ impl Federation {
         let gone_at = announced.and_then(|it| it.gone_at);
         Ok(gone_at.map_or(Reply::Nothing, |at| {
             Reply::Gone(tombstone(&self.addresses.event(id), "Event", at))
+        }))
+    }
+
+    /// What one of ours wrote; what is left of it once others were told that it is gone.
+    ///
+    /// # Errors
+    ///
+    /// When something broke.
+    pub async fn note(&self, id: CommentId) -> Result<Reply, Broken> {
+        let told = self.views.read(|reader| rows::note_news(reader, &self.addresses, id))?;
+        if let Some(told) = told {
+            return Ok(Reply::There(told.document));
+        }
+        let gone_at = self.vault.announced(id.0).await?.and_then(|it| it.gone_at);
+        Ok(gone_at.map_or(Reply::Nothing, |at| {
+            Reply::Gone(tombstone(&self.addresses.comment(id), "Note", at))
         }))
     }
 

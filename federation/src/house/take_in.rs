@@ -137,9 +137,7 @@ impl Federation {
         let signer: Url = arrived.signer.parse().map_err(|it| never(&it))?;
         let effect = self
             .views
-            .read(|reader| {
-                Ok(meaning(&document, &signer, &OurWorld { reader, addresses: &self.addresses }))
-            })
+            .read(|reader| Ok(meaning(&document, &signer, &self.world(reader))))
             .map_err(|it| TakeInError::NotYet(it.to_string()))??;
         // Some send what they wrote without an activity around it: then it is its own reason.
         let Some(because) = Because::of(&document) else { return Ok(()) };
@@ -161,14 +159,14 @@ impl Federation {
             Effect::EventShown(event) | Effect::EventChanged(event) => {
                 self.shown(&because, &event).await
             }
+            Effect::Written(note) => self.noted(&because, &note).await,
+            Effect::NoteGone(note) => self.note_gone(&because, &note).await,
             Effect::EventGone(event) => self.event_gone(&because, &event).await,
             Effect::Fetch(id) => self.looked_up(&because, &id).await,
             Effect::ActorChanged(actor) => self.presented(&because, &actor).await,
             Effect::ActorGone(actor) => self.left(&actor).await,
             // Understood, and nothing is made of it yet: FEDERATION.md says which these are.
             Effect::Nothing
-            | Effect::Written(_)
-            | Effect::NoteGone(_)
             | Effect::JoinIgnored(_)
             | Effect::FollowAnswered { .. }
             | Effect::Shared { .. }
@@ -178,6 +176,10 @@ impl Federation {
             | Effect::Reported { .. }
             | Effect::Blocked { .. } => Ok(()),
         }
+    }
+
+    fn world<'a>(&'a self, reader: &'a projections::Reader) -> OurWorld<'a> {
+        OurWorld { reader, addresses: &self.addresses, commands: &self.commands }
     }
 
     fn whom(&self, whom: &Url) -> Result<Option<OurActor>, TakeInError> {

@@ -4,12 +4,10 @@
 //! What an event is now is told, not each step that led there: several facts of one page about one event are one
 //! activity. Whether it is a Create, an Update or a Delete follows from what was told before and what may be seen now.
 
-use std::{collections::BTreeMap, time::Duration};
+use std::time::Duration;
 
 use domain::{
-    event::EventFact,
-    fact::{AnyFact, OpenedFact},
-    group::GroupFact,
+    fact::OpenedFact,
     ids::{EventId, FollowerId, GroupId},
     log::Position,
     time::Moment,
@@ -23,7 +21,8 @@ use vault::federation::{ABOUT_MAX, Announcement, OutgoingActivity, Parcel};
 
 use super::{
     Broken, Federation,
-    answers::{SeatNews, comers_at},
+    answers::comers_at,
+    heard::HeardFacts,
     ours::{OurActor, Ours},
     rows,
 };
@@ -60,7 +59,7 @@ pub(super) struct Because {
 }
 
 impl Because {
-    fn of(opened: &OpenedFact) -> Self {
+    pub(super) fn of(opened: &OpenedFact) -> Self {
         let recorded = &opened.recorded;
         Self { position: recorded.position, fact: recorded.id, at: recorded.at }
     }
@@ -143,43 +142,20 @@ impl Teller {
     }
 
     async fn news(&self, facts: &[OpenedFact]) -> Result<News, Broken> {
-        let mut news = News::default();
-        let mut events: BTreeMap<EventId, Because> = BTreeMap::new();
-        let mut groups: BTreeMap<GroupId, Because> = BTreeMap::new();
-        let mut seats: Vec<(EventId, SeatNews, Because)> = vec![];
-        for opened in facts {
-            let (stream, because) = (opened.recorded.stream.id(), Because::of(opened));
-            if let Ok(AnyFact::Event(fact)) = &opened.fact
-                && let Some(seat) = SeatNews::of(fact)
-            {
-                // How it stands is told once: the last that happened to it says the most.
-                if let SeatNews::Answered(id) | SeatNews::Received(id, ..) = &seat {
-                    seats.retain(|(_, it, _)| !it.is_answer_to(*id));
-                }
-                seats.push((EventId(stream), seat, because));
-            }
-            match &opened.fact {
-                Ok(AnyFact::Event(fact)) if is_seen(fact) => {
-                    events.insert(EventId(stream), because);
-                }
-                Ok(AnyFact::Group(GroupFact::FollowAccepted { follower })) => {
-                    self.accepted(GroupId(stream), *follower, because, &mut news).await?;
-                }
-                Ok(AnyFact::Group(
-                    GroupFact::ProfileChanged { .. } | GroupFact::SettingsChanged { .. },
-                )) => {
-                    groups.insert(GroupId(stream), because);
-                }
-                Ok(_) | Err(_) => {}
-            }
+        let (mut news, heard) = (News::default(), HeardFacts::of(facts));
+        for (group, follower, because) in heard.let_in {
+            self.accepted(group, follower, because, &mut news).await?;
         }
-        for (event, because) in events {
+        for (event, because) in heard.events {
             self.event(event, because, &mut news).await?;
         }
-        for (group, because) in groups {
+        for (group, because) in heard.groups {
             self.group(group, because, &mut news).await?;
         }
-        for (event, seat, because) in seats {
+        for (comment, because) in heard.comments {
+            self.comment_news(comment, because, &mut news).await?;
+        }
+        for (event, seat, because) in heard.seats {
             self.seat(event, &seat, because, &mut news).await?;
         }
         // In the order of the log, whatever the order above.
@@ -231,10 +207,9 @@ impl Teller {
         let house = &self.federation;
         let announcement = Announcement { gone_at: Some(because.at), ..known };
         news.announcements.push(announcement);
-        let group = GroupId(known.actor);
         let found = house.views.read(|reader| {
-            let name = reader.group(group)?.and_then(|it| it.profile);
-            Ok((name.map(|it| it.username.to_string()), reader.all_followers(group)?))
+            let followers = reader.all_followers(GroupId(known.actor))?;
+            Ok((rows::name_of(reader, known.actor)?, followers))
         })?;
         let (Some(name), followers) = found else { return Ok(()) };
         let (url, actor) = (house.addresses.event(id), house.addresses.actor(&name));
@@ -340,35 +315,8 @@ pub(super) struct Voice<'a> {
     pub(super) about: Uuid,
 }
 
-/// Whether others see it in the event. Who comes changes numbers only, and those are read when they are wanted.
-const fn is_seen(fact: &EventFact) -> bool {
-    match fact {
-        EventFact::Drafted(_)
-        | EventFact::ParticipationAnnounced { .. }
-        | EventFact::ParticipationRequested { .. }
-        | EventFact::ParticipationConfirmed { .. }
-        | EventFact::ParticipationRefused { .. }
-        | EventFact::ParticipationLeft { .. }
-        | EventFact::JoinReceived { .. }
-        | EventFact::GuestForgotten { .. } => false,
-        EventFact::Published
-        | EventFact::Described { .. }
-        | EventFact::Rescheduled { .. }
-        | EventFact::Relocated { .. }
-        | EventFact::OptionsChanged { .. }
-        | EventFact::HandedOver { .. }
-        | EventFact::MarkedTentative
-        | EventFact::MarkedConfirmed
-        | EventFact::Cancelled { .. }
-        | EventFact::Reinstated
-        | EventFact::Deleted
-        | EventFact::Moderated { .. }
-        | EventFact::DecisionUndone { .. } => true,
-    }
-}
-
 /// Where servers have one inbox for everybody, it gets everything once.
-fn inboxes(followers: Vec<projections::followers::Follower>) -> Vec<Url> {
+pub(super) fn inboxes(followers: Vec<projections::followers::Follower>) -> Vec<Url> {
     let addresses = followers.into_iter().filter_map(|it| it.address);
     addresses.map(|it| it.shared_inbox.unwrap_or(it.inbox)).collect()
 }

@@ -1,5 +1,6 @@
 //! What is known here, for those who ask what an activity means.
 
+use commands::Commands;
 use domain::origin::Origin;
 use projections::Reader;
 use url::Url;
@@ -14,6 +15,7 @@ use crate::{
 pub(crate) struct OurWorld<'a> {
     pub(crate) reader: &'a Reader,
     pub(crate) addresses: &'a Addresses,
+    pub(crate) commands: &'a Commands,
 }
 
 impl OurWorld<'_> {
@@ -24,6 +26,10 @@ impl OurWorld<'_> {
             };
             // What its owner sends is newer than what they sent before: there is no other measure of it.
             return Ok(KnownAddress::Event { owner, as_of: None });
+        }
+        let comment = self.reader.comment(self.commands.comment_elsewhere(id))?;
+        if let Some(Origin::Remote { owner, .. }) = comment.map(|it| it.origin) {
+            return Ok(KnownAddress::Note { owner });
         }
         let person = self.reader.person_from(id)?;
         Ok(person.map_or(KnownAddress::Nothing, |_| KnownAddress::Actor))
@@ -52,6 +58,7 @@ impl KnownWorld for OurWorld<'_> {
                     KnownAddress::Nothing
                 };
             }
+            Some(OwnAddress::Comment(_)) => Ok(false),
             None if self.addresses.is_ours(id) => Ok(false),
             None => return self.of_elsewhere(id).unwrap_or(KnownAddress::Nothing),
         };

@@ -38,6 +38,16 @@ fn documents() -> Vec<(&'static str, Vec<Value>)> {
     let follow = "https://far.test/follows/1".parse().unwrap();
     let follower = "https://far.test/@bea".parse().unwrap();
     let gone = tombstone("https://ev.test/events/7", "Event", at("2026-06-01T00:00:00Z"));
+    let said = NoteDocument {
+        id: "https://ev.test/comments/6",
+        author: "https://ev.test/@ada",
+        answers: "https://far.test/events/3",
+        owner: "https://far.test/@choir",
+        content: "<p>Who brings cake?</p>",
+        language: Some("en"),
+        published: at("2026-05-01T10:00:00Z"),
+        updated: Some(at("2026-05-02T10:00:00Z")),
+    };
     let event = "https://far.test/events/3".parse().unwrap();
     let seat = "https://ev.test/@ada#joins/8/9";
     let asked =
@@ -48,6 +58,13 @@ fn documents() -> Vec<(&'static str, Vec<Value>)> {
         (
             "seat_request",
             vec![seat_request(&asked, None), seat_request(&asked, Some("With a friend"))],
+        ),
+        (
+            "note_document",
+            vec![
+                note_document(&said),
+                note_document(&NoteDocument { language: None, updated: None, ..said }),
+            ],
         ),
         ("seat_return", vec![seat_return(&asked)]),
         (

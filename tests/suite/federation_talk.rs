@@ -1,0 +1,87 @@
+//! Two servers talk: what is written under an event on one is read on the other, and whoever follows a whole server finds
+//! there what is published, also what was before.
+
+use anyhow::{Context, Result};
+use serde_json::{Value, json};
+use tests::{server::Engine, waiting::until};
+
+use crate::federation_across::{INTERACT, PATIENCE, Visitor, house, publishes, text};
+
+const WRITE: &str = "mutation($event: ID!, $text: String!, $to: ID) {
+    createComment(eventId: $event, text: $text, inReplyToCommentId: $to) { id } }";
+
+/// What is written under an event, as somebody reads it there: who, what, and the answers.
+async fn talk(who: &Visitor, uuid: &str) -> Result<Vec<String>> {
+    let query = "query($uuid: UUID!) { event(uuid: $uuid) { comments {
+        text actor { preferredUsername domain } deletedAt
+        replies { text actor { preferredUsername domain } deletedAt } } } }";
+    let said = who.client.data(query, json!({ "uuid": uuid })).await?;
+    let threads =
+        said.pointer("/event/comments").and_then(Value::as_array).context("no comments")?;
+    let answers = threads.iter().filter_map(|it| it["replies"].as_array()).flatten();
+    let there = threads.iter().chain(answers).filter(|it| it["deletedAt"].is_null());
+    let line = |it: &Value| {
+        let name = it["actor"]["preferredUsername"].as_str().unwrap_or_default();
+        let domain = it["actor"]["domain"].as_str().map(|it| format!("@{it}")).unwrap_or_default();
+        format!("{name}{domain}: {}", it["text"].as_str().unwrap_or_default())
+    };
+    Ok(there.map(line).collect())
+}
+
+async fn reads(who: &Visitor, uuid: &str, lines: &[&str]) -> Result<()> {
+    until(PATIENCE, &format!("{lines:?} is read"), async || {
+        talk(who, uuid).await.is_ok_and(|it| it == lines)
+    })
+    .await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_written_under_an_event_is_read_on_both_servers() {
+    talks().await.unwrap();
+}
+
+async fn talks() -> Result<()> {
+    let (_far_home, far) = house(Engine::Sqlite, &["ada"]).await?;
+    let (_near_home, near) = house(Engine::Sqlite, &["ben"]).await?;
+    let (ada, ben) = (Visitor::at(&far, "ada").await?, Visitor::at(&near, "ben").await?);
+    let url = publishes(&ada).await?;
+    let there = url.rsplit('/').next().context("an id")?.to_owned();
+    let found = ben.client.data(INTERACT, json!({ "uri": url })).await?;
+    let here = text(&found, "/interact/id")?;
+
+    let write = async |who: &Visitor, event: &str, said: &str, to: Option<&str>| {
+        let values = json!({ "event": event, "text": said, "to": to });
+        text(&who.client.data(WRITE, values).await?, "/createComment/id")
+    };
+    let asked = write(&ben, &here, "Is there cake?", None).await?;
+    reads(&ada, &there, &["ben@127.0.0.1: Is there cake?"]).await?;
+
+    let thread = "query($uuid: UUID!) { event(uuid: $uuid) { comments { id } } }";
+    let thread = ada.client.data(thread, json!({ "uuid": there })).await?;
+    let thread = text(&thread, "/event/comments/0/id")?;
+    let answer = write(&ada, &there, "There is.", Some(&thread)).await?;
+    let both = ["ben: Is there cake?", "ada@127.0.0.1: There is."];
+    reads(&ben, &here, &both).await?;
+
+    let edit =
+        "mutation($id: ID!) { updateComment(commentId: $id, text: \"Is there soup?\") { id } }";
+    ben.client.data(edit, json!({ "id": asked })).await?;
+    reads(&ada, &there, &["ben@127.0.0.1: Is there soup?", "ada: There is."]).await?;
+
+    let delete = "mutation($id: ID!) { deleteComment(commentId: $id) { id } }";
+    ada.client.data(delete, json!({ "id": answer })).await?;
+    reads(&ben, &here, &["ben: Is there soup?"]).await?;
+    ben.client.data(delete, json!({ "id": asked })).await?;
+    reads(&ada, &there, &[]).await?;
+
+    // What is closed is closed for everybody.
+    let close = "mutation($id: ID!) { updateEvent(eventId: $id, options: { commentModeration: CLOSED }) { id } }";
+    ada.client.data(close, json!({ "id": there })).await?;
+    until(PATIENCE, "nobody writes there any more", async || {
+        let values = json!({ "event": here, "text": "Anybody?", "to": null });
+        ben.client.gql(WRITE, values).await.is_ok_and(|it| it.error().is_ok())
+    })
+    .await?;
+    near.stop()?;
+    far.stop()
+}
