@@ -5,7 +5,7 @@ use anyhow::{Context, Result};
 use serde_json::{Value, json};
 use tests::{server::Engine, waiting::until};
 
-use crate::federation_across::{INTERACT, PATIENCE, Visitor, house, publishes, text};
+use crate::federation_across::{INTERACT, PATIENCE, PROGRAM, Visitor, house, publishes, text};
 
 const WRITE: &str = "mutation($event: ID!, $text: String!, $to: ID) {
     createComment(eventId: $event, text: $text, inReplyToCommentId: $to) { id } }";
@@ -80,6 +80,71 @@ async fn talks() -> Result<()> {
     until(PATIENCE, "nobody writes there any more", async || {
         let values = json!({ "event": here, "text": "Anybody?", "to": null });
         ben.client.gql(WRITE, values).await.is_ok_and(|it| it.error().is_ok())
+    })
+    .await?;
+    near.stop()?;
+    far.stop()
+}
+
+/// Somebody who runs a server.
+async fn runs(home: &Home, name: &str) -> Result<Running> {
+    let (address, new) = (email(name), ["user", "create"]);
+    let more = [address.as_str(), "--password", PASSWORD, "--name", name, "--admin"];
+    home.json(&[new.as_slice(), &more].concat())?;
+    home.serve().await
+}
+
+async fn listed(who: &Client, title: &str) -> bool {
+    let query = "{ events(limit: 50) { elements { title } } }";
+    let said = who.data(query, json!({})).await.unwrap_or_default();
+    let list = said.pointer("/events/elements").and_then(Value::as_array);
+    list.is_some_and(|it| it.iter().any(|it| it["title"] == title))
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_follows_a_server_finds_what_it_publishes() {
+    follows().await.unwrap();
+}
+
+async fn follows() -> Result<()> {
+    let (_far_home, far) = house(Engine::Sqlite, &["ada"]).await?;
+    let near_home = Home::new(PROGRAM, Engine::Sqlite)?
+        .with("PARVIS__FEDERATION__ALLOWED_ADDRESSES", "[\"127.0.0.0/8\"]");
+    let near = runs(&near_home, "nora").await?;
+    let ada = Visitor::at(&far, "ada").await?;
+    let nora = Client::named(near.url(), "nora").await?;
+    publishes(&ada).await?;
+    let visitor = Client::visitor(near.url());
+    assert!(!listed(&visitor, "Planting at midnight").await);
+
+    // What was published before is asked for, what comes is told.
+    let host = far.url().trim_start_matches("http://").to_owned();
+    let add = "mutation($host: String!) { addInstance(domain: $host) { followedStatus } }";
+    nora.data(add, json!({ "host": host })).await?;
+    until(PATIENCE, "what was is found", async || listed(&visitor, "Planting at midnight").await)
+        .await?;
+    let status = "query($host: ID!) { instance(domain: $host) { followedStatus } }";
+    let status = nora.data(status, json!({ "host": host })).await?;
+    assert_eq!(status["instance"]["followedStatus"], "APPROVED");
+    let own =
+        "mutation($me: ID!) { createEvent(title: \"Tea\", description: \"\", organizerActorId: $me,
+        beginsOn: \"2031-06-21T18:00:00Z\") { id } }";
+    let own = text(&ada.client.data(own, json!({ "me": ada.person })).await?, "/createEvent/id")?;
+    until(PATIENCE, "what comes is found", async || listed(&visitor, "Tea").await).await?;
+    let delete = "mutation($id: ID!) { deleteEvent(eventId: $id) { id } }";
+    ada.client.data(delete, json!({ "id": own })).await?;
+    until(PATIENCE, "what goes is gone", async || !listed(&visitor, "Tea").await).await?;
+
+    // Whoever does not want it any more hears no more.
+    let drop = "mutation($host: String!) { removeRelay(address: $host) { id } }";
+    nora.data(drop, json!({ "host": host })).await?;
+    until(PATIENCE, "nobody follows", async || {
+        let url = format!("{}/relay/followers", far.url());
+        let answer = reqwest::Client::new().get(url).header("accept", "application/activity+json");
+        let Ok(answer) = answer.send().await else { return false };
+        let said: Value =
+            serde_json::from_str(&answer.text().await.unwrap_or_default()).unwrap_or_default();
+        said["totalItems"] == 0
     })
     .await?;
     near.stop()?;

@@ -10,6 +10,9 @@ pub(super) const RELAY: &str = "relay";
 /// Between an actor and the seat that it asks for.
 const JOINS: &str = "#joins/";
 
+/// Between this server and the one that it follows.
+const FOLLOWS: &str = "#follows/";
+
 /// Where our things are.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Addresses {
@@ -114,6 +117,19 @@ impl Addresses {
         asked.split('/').next()?.parse().ok()
     }
 
+    /// How the activities begin by which this server asks another one for what it publishes.
+    #[must_use]
+    pub fn follow_id(&self, host: &str) -> String {
+        format!("{}{FOLLOWS}{host}", self.actor(RELAY))
+    }
+
+    /// The server that such an activity asks.
+    #[must_use]
+    pub fn followed_host(&self, follow: &Url) -> Option<String> {
+        let (_, asked) = follow.as_str().strip_prefix(&self.base)?.split_once(FOLLOWS)?;
+        asked.split('/').next().map(str::to_owned).filter(|it| !it.is_empty())
+    }
+
     /// Where a picture is read.
     #[must_use]
     pub fn picture(&self, blob: &str) -> String {
@@ -158,6 +174,9 @@ mod tests {
         assert_eq!(read(addresses.event(event)), Some(OwnAddress::Event(event)));
         assert_eq!(read(addresses.actor("ada")), Some(OwnAddress::Actor("ada".to_owned())));
         assert_eq!(read(addresses.key("relay")), Some(OwnAddress::Relay));
+        let follow = format!("{}/9", addresses.follow_id("far.test:81"));
+        let asked = addresses.followed_host(&follow.parse().unwrap());
+        assert_eq!(asked.as_deref(), Some("far.test:81"));
         let comment = CommentId(Uuid::from_u128(6));
         assert_eq!(read(addresses.comment(comment)), Some(OwnAddress::Comment(comment)));
         let (seat, fact) = (ParticipationId(Uuid::from_u128(8)), Uuid::from_u128(9));

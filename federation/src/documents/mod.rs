@@ -15,7 +15,9 @@ mod seats;
 mod tombstone;
 mod webfinger;
 
-pub use activity::{Wrapping, accept, activity};
+pub use activity::{
+    Wrapping, accept, activity, announce_activity, follow_activity, unfollow_activity,
+};
 pub use actor::{ActorKeys, ActorRow, actor};
 pub use addresses::{Addresses, OwnAddress};
 pub use collection::{collection, page};

@@ -8,6 +8,7 @@ use domain::{
     fact::{AnyFact, OpenedFact},
     group::GroupFact,
     ids::{CommentId, EventId, FollowerId, GroupId},
+    instance::InstanceFact,
 };
 
 use super::{answers::SeatNews, tell::Because};
@@ -19,6 +20,7 @@ pub(super) struct HeardFacts {
     pub(super) groups: BTreeMap<GroupId, Because>,
     pub(super) comments: BTreeMap<CommentId, Because>,
     pub(super) seats: Vec<(EventId, SeatNews, Because)>,
+    pub(super) servers: Vec<(InstanceFact, Because)>,
     pub(super) let_in: Vec<(GroupId, FollowerId, Because)>,
 }
 
@@ -34,6 +36,11 @@ impl HeardFacts {
         let (stream, because) = (opened.recorded.stream.id(), Because::of(opened));
         match &opened.fact {
             Ok(AnyFact::Event(fact)) => self.of_event(EventId(stream), fact, because),
+            Ok(AnyFact::Instance(
+                fact @ (InstanceFact::FollowChosen { .. }
+                | InstanceFact::FollowDropped { .. }
+                | InstanceFact::ServerCame { .. }),
+            )) => self.servers.push((fact.clone(), because)),
             Ok(AnyFact::Comment(_)) => {
                 self.comments.insert(CommentId(stream), because);
             }

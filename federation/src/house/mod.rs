@@ -12,6 +12,7 @@ mod coming;
 mod deliver;
 mod events;
 mod find;
+mod following;
 mod heard;
 mod keys;
 mod notes;

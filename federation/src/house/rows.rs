@@ -19,6 +19,8 @@ pub(crate) struct EventNews {
     pub(crate) actor: uuid::Uuid,
     /// The group whose followers hear of it.
     pub(crate) group: Option<domain::ids::GroupId>,
+    /// Whether everybody finds it.
+    pub(crate) is_listed: bool,
     /// The event as ActivityPub has it.
     pub(crate) document: Value,
 }
@@ -63,6 +65,7 @@ pub(crate) fn of_row(
         owner: all.owner().to_owned(),
         actor: group.as_ref().map_or(row.organizer.0, |(id, _)| id.0),
         group: group.as_ref().map(|(id, _)| *id),
+        is_listed: row.options.visibility == Visibility::Public,
         document,
     }))
 }

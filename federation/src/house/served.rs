@@ -171,7 +171,7 @@ impl Federation {
 fn of(who: OurActor) -> Option<Filter> {
     let listed = Filter { audience: Audience::Listed, here_only: true, ..Filter::default() };
     match who {
-        OurActor::Relay => None,
+        OurActor::Relay => Some(listed),
         OurActor::Group(group) => Some(Filter { group: Some(group), ..listed }),
         OurActor::Person(person) => {
             Some(Filter { organizers: vec![person], without_group: true, ..listed })
@@ -234,7 +234,8 @@ fn events(
 fn followers(reader: &Reader, who: OurActor, id: &str) -> projections::Result<Value> {
     let total = match who {
         OurActor::Group(group) => reader.followers_total(group)?,
-        OurActor::Relay | OurActor::Person(_) => 0,
+        OurActor::Relay => reader.servers_following()?.len() as u64,
+        OurActor::Person(_) => 0,
     };
     Ok(collection(id, total, None))
 }

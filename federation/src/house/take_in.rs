@@ -143,10 +143,16 @@ impl Federation {
         let Some(because) = Because::of(&document) else { return Ok(()) };
         match effect {
             Effect::Followed { whom } => {
+                if self.addresses.named(&whom) == Some(OwnAddress::Relay) {
+                    return self.followed_by_server(&because).await;
+                }
                 let activity = Activity::read(&document).map_err(|it| never(&it))?;
                 self.followed(&activity, &whom).await
             }
             Effect::Unfollowed { whom } => {
+                if self.addresses.named(&whom) == Some(OwnAddress::Relay) {
+                    return self.left_by_server(&because).await;
+                }
                 let activity = Activity::read(&document).map_err(|it| never(&it))?;
                 self.unfollowed(&activity, &whom).await
             }
@@ -155,6 +161,9 @@ impl Federation {
             }
             Effect::JoinAnswered { join, accepted } => {
                 self.answered(&because, &join, accepted).await
+            }
+            Effect::FollowAnswered { follow, accepted } => {
+                self.follow_answered(&because, &follow, accepted).await
             }
             Effect::EventShown(event) | Effect::EventChanged(event) => {
                 self.shown(&because, &event).await
@@ -168,7 +177,6 @@ impl Federation {
             // Understood, and nothing is made of it yet: FEDERATION.md says which these are.
             Effect::Nothing
             | Effect::JoinIgnored(_)
-            | Effect::FollowAnswered { .. }
             | Effect::Shared { .. }
             | Effect::Liked { .. }
             | Effect::QuoteAsked { .. }
@@ -179,7 +187,12 @@ impl Federation {
     }
 
     fn world<'a>(&'a self, reader: &'a projections::Reader) -> OurWorld<'a> {
-        OurWorld { reader, addresses: &self.addresses, commands: &self.commands }
+        OurWorld {
+            reader,
+            addresses: &self.addresses,
+            commands: &self.commands,
+            client: &self.client,
+        }
     }
 
     fn whom(&self, whom: &Url) -> Result<Option<OurActor>, TakeInError> {

@@ -22,6 +22,7 @@ use vault::federation::{ABOUT_MAX, Announcement, OutgoingActivity, Parcel};
 use super::{
     Broken, Federation,
     answers::comers_at,
+    following::servers_told,
     heard::HeardFacts,
     ours::{OurActor, Ours},
     rows,
@@ -149,6 +150,9 @@ impl Teller {
         for (event, because) in heard.events {
             self.event(event, because, &mut news).await?;
         }
+        for (fact, because) in heard.servers {
+            self.server_news(&fact, because, &mut news).await?;
+        }
         for (group, because) in heard.groups {
             self.group(group, because, &mut news).await?;
         }
@@ -171,12 +175,14 @@ impl Teller {
                 Some(group) => reader.all_followers(group)?,
                 None => vec![],
             };
-            let comers = comers_at(reader, id)?;
-            Ok(told.map(|told| (told, [inboxes(followers), comers].concat())))
+            let to = [inboxes(followers), comers_at(reader, id)?].concat();
+            let listed = told.as_ref().is_some_and(|it| it.is_listed);
+            let servers = if listed { servers_told(reader)? } else { vec![] };
+            Ok(told.map(|told| (told, to, servers)))
         })?;
         let before = house.vault.announced(id.0).await?;
         let known = before.filter(|it| it.gone_at.is_none());
-        let Some((told, followers)) = told else {
+        let Some((told, followers, servers)) = told else {
             return match known {
                 Some(known) => self.gone(id, known, because, news).await,
                 None => Ok(()),
@@ -193,7 +199,12 @@ impl Teller {
         let document = documents::activity(&wrapping, told.document, &[], &[]);
         news.announcements.push(Announcement { thing: id.0, actor: told.actor, gone_at: None });
         let from = Voice { actor: told.actor, name: &told.owner, about: id.0 };
-        self.put(from, document, followers, because, news).await
+        let to = [followers, servers.clone()].concat();
+        self.put(from, document, to, because, news).await?;
+        if kind == ActivityKind::Create {
+            self.passed_on(id, servers, because, news).await?;
+        }
+        Ok(())
     }
 
     // Whoever told of it says that it is gone: others take that from nobody else.
@@ -223,7 +234,8 @@ impl Teller {
         let cc = house.addresses.of_actor(&name, "followers");
         let document = documents::activity(&wrapping, left, &[PUBLIC], &[&cc]);
         let from = Voice { actor: known.actor, name: &name, about: id.0 };
-        let to = [inboxes(followers), self.former_comers(id).await?].concat();
+        let servers = house.views.read(servers_told)?;
+        let to = [inboxes(followers), self.former_comers(id).await?, servers].concat();
         self.put(from, document, to, because, news).await
     }
 

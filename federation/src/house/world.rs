@@ -8,6 +8,7 @@ use url::Url;
 use super::ours::Ours;
 use crate::{
     documents::{Addresses, OwnAddress},
+    fetch::FetchClient,
     inbound::{KnownAddress, KnownWorld, PendingRequest},
 };
 
@@ -16,6 +17,7 @@ pub(crate) struct OurWorld<'a> {
     pub(crate) reader: &'a Reader,
     pub(crate) addresses: &'a Addresses,
     pub(crate) commands: &'a Commands,
+    pub(crate) client: &'a FetchClient,
 }
 
 impl OurWorld<'_> {
@@ -33,6 +35,13 @@ impl OurWorld<'_> {
         }
         let person = self.reader.person_from(id)?;
         Ok(person.map_or(KnownAddress::Nothing, |_| KnownAddress::Actor))
+    }
+
+    fn follow_asked_for(&self, follow: &Url) -> projections::Result<Option<PendingRequest>> {
+        let Some(host) = self.addresses.followed_host(follow) else { return Ok(None) };
+        let whom = self.client.home(&host).and_then(|it| it.join("/relay").ok());
+        let followed = self.reader.is_followed(&host)?;
+        Ok(whom.filter(|_| followed).map(|whom| PendingRequest::Follow { whom }))
     }
 
     fn seat_asked_for(&self, join: &Url) -> projections::Result<Option<PendingRequest>> {
@@ -66,7 +75,8 @@ impl KnownWorld for OurWorld<'_> {
     }
 
     fn asked(&self, activity: &Url) -> Option<PendingRequest> {
-        self.seat_asked_for(activity).ok().flatten()
+        let seat = self.seat_asked_for(activity).ok().flatten();
+        seat.or_else(|| self.follow_asked_for(activity).ok().flatten())
     }
 
     fn is_ours(&self, id: &Url) -> bool {

@@ -38,6 +38,8 @@ fn documents() -> Vec<(&'static str, Vec<Value>)> {
     let follow = "https://far.test/follows/1".parse().unwrap();
     let follower = "https://far.test/@bea".parse().unwrap();
     let gone = tombstone("https://ev.test/events/7", "Event", at("2026-06-01T00:00:00Z"));
+    let relay = "https://ev.test/relay";
+    let whom = "https://far.test/relay".parse().unwrap();
     let said = NoteDocument {
         id: "https://ev.test/comments/6",
         author: "https://ev.test/@ada",
@@ -65,6 +67,30 @@ fn documents() -> Vec<(&'static str, Vec<Value>)> {
                 note_document(&said),
                 note_document(&NoteDocument { language: None, updated: None, ..said }),
             ],
+        ),
+        (
+            "follow_activity",
+            vec![follow_activity("https://ev.test/relay#follows/far.test/1", relay, &whom)],
+        ),
+        (
+            "unfollow_activity",
+            vec![unfollow_activity(
+                (
+                    "https://ev.test/relay#follows/far.test/2",
+                    "https://ev.test/relay#follows/far.test",
+                ),
+                relay,
+                &whom,
+            )],
+        ),
+        (
+            "announce_activity",
+            vec![announce_activity(
+                "https://ev.test/events/7#announce",
+                relay,
+                "https://ev.test/events/7",
+                "2026-05-01T10:00:00Z",
+            )],
         ),
         ("seat_return", vec![seat_return(&asked)]),
         (

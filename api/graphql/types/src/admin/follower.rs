@@ -19,6 +19,7 @@ pub struct Application {
 pub struct Follower {
     here: (String, String),
     host: HostRow,
+    is_ours: bool,
 }
 
 impl Application {
@@ -38,7 +39,21 @@ impl Follower {
     pub fn ours(asking: &Asking, host: HostRow) -> Self {
         let now = asking.app.instance.now();
         let base = now.config.instance.base().to_owned();
-        Self { here: (now.settings().text(SettingKey::Name).to_owned(), base), host }
+        let here = (now.settings().text(SettingKey::Name).to_owned(), base);
+        Self { here, host, is_ours: true }
+    }
+
+    /// That one follows this server.
+    pub fn theirs(asking: &Asking, host: HostRow) -> Self {
+        Self { is_ours: false, ..Self::ours(asking, host) }
+    }
+
+    fn there(&self) -> Actor {
+        Actor::Application(Application::of(&self.host.name))
+    }
+
+    fn at_home(&self) -> Actor {
+        Actor::Application(Application::here(&self.here.0, &self.here.1))
     }
 }
 
@@ -95,18 +110,21 @@ impl Application {
 #[Object]
 impl Follower {
     async fn id(&self) -> Option<ID> {
-        let pair = format!("{} {}", self.here.1, self.host.name);
+        let pair = match self.is_ours {
+            true => format!("{} {}", self.here.1, self.host.name),
+            false => format!("{} {}", self.host.name, self.here.1),
+        };
         Some(Uuid::new_v5(&Uuid::NAMESPACE_URL, pair.as_bytes()).into())
     }
     async fn target_actor(&self) -> Option<Actor> {
-        Some(Actor::Application(Application::of(&self.host.name)))
+        Some(if self.is_ours { self.there() } else { self.at_home() })
     }
     async fn actor(&self) -> Option<Actor> {
-        Some(Actor::Application(Application::here(&self.here.0, &self.here.1)))
+        Some(if self.is_ours { self.at_home() } else { self.there() })
     }
-    /// Not before servers talk to each other.
+    /// Whether that server said yes. Whoever asks here is let in at once.
     async fn approved(&self) -> Option<bool> {
-        Some(false)
+        Some(!self.is_ours || self.host.accepted)
     }
     async fn notify(&self) -> Option<bool> {
         Some(false)
