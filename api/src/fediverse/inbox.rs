@@ -7,7 +7,9 @@ use axum::{
     http::{HeaderMap, HeaderName, HeaderValue, StatusCode},
     response::{IntoResponse, Response},
 };
-use federation::{Federation, ReceiveError, Reply, signatures::rfc9421::ACCEPT_SIGNATURE};
+use federation::{
+    Federation, ReceiveError, Reply, fetch::FetchError, signatures::rfc9421::ACCEPT_SIGNATURE,
+};
 
 const ACCEPTED: HeaderName = HeaderName::from_static("accept-signature");
 
@@ -54,6 +56,10 @@ pub(super) async fn receive_for(
 fn refusal(why: &ReceiveError) -> Response {
     let status = match why {
         ReceiveError::Malformed(_) => StatusCode::BAD_REQUEST,
+        // Whose key it is could not be asked: the sender is to try again.
+        ReceiveError::NoKey(FetchError::NoAnswer(_) | FetchError::TooOften) => {
+            StatusCode::SERVICE_UNAVAILABLE
+        }
         ReceiveError::Refused(_) | ReceiveError::NoKey(_) | ReceiveError::WrongSignature => {
             StatusCode::UNAUTHORIZED
         }
