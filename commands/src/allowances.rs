@@ -13,6 +13,7 @@ use domain::{
 
 use crate::{
     Commands,
+    bounds::DailyBounds,
     error::{CommandError, NotAllowedHere, Rejection},
     permissions,
 };
@@ -34,6 +35,8 @@ pub struct Allowances {
     pub founders: Founders,
     /// In whose name events may be.
     pub organizers: Organizers,
+    /// How much one account may make in a day.
+    pub daily: DailyBounds,
 }
 
 /// Who may report what is not in order.
@@ -73,6 +76,7 @@ impl Default for Allowances {
             reporters: Reporters::Everybody,
             founders: Founders::Accounts,
             organizers: Organizers::Everybody,
+            daily: DailyBounds::default(),
         }
     }
 }

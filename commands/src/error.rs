@@ -114,6 +114,9 @@ pub enum NotAllowedHere {
     /// To come without an account.
     #[error("one needs an account to take part in events of this server")]
     Guests,
+    /// To make more today.
+    #[error("that is more than one account may make in a day here; go on tomorrow")]
+    TooMuchToday,
 }
 
 impl CommandError {

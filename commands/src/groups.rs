@@ -14,6 +14,7 @@ use uuid::Uuid;
 
 use crate::{
     Ask, Commands, CreationReceipt, Receipt,
+    bounds::DailyCreation,
     error::{CommandError, Rejection},
     names::Name,
     permissions,
@@ -67,6 +68,7 @@ impl Commands {
     ) -> Result<CreationReceipt<GroupId>, CommandError> {
         permissions::act_as(&ask.caller, founder)?;
         self.may_found(&ask.caller)?;
+        let counted = self.count_creation(&ask.caller, DailyCreation::Group, 1)?;
         let ask = &ask.acting_as(founder);
         let address = group.address.map(Address::in_normal_form).transpose()?;
         let blank = Profile {
@@ -93,6 +95,7 @@ impl Commands {
         let created = self.groups.execute(&ask.then("create"), id.0, command).await;
         let receipt = self.or_give_back(ask, &name, id, created).await?;
         let confirmed = self.confirm_name(ask, &name, id).await?;
+        counted.stays();
         Ok(CreationReceipt { id, receipt: receipt.or_later(confirmed) })
     }
 

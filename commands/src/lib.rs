@@ -6,6 +6,7 @@
 pub mod accounts;
 mod administration;
 mod allowances;
+mod bounds;
 pub mod clock;
 pub mod codec;
 pub mod comments;
@@ -51,10 +52,12 @@ use vault::Vault;
 pub use self::{
     administration::Notice,
     allowances::{Allowances, Founders, Organizers, Reporters},
+    bounds::DailyBounds,
     error::{CommandError, NotAllowedHere, Rejection},
     streams::{Ask, Receipt},
 };
 use self::{
+    bounds::DailyTally,
     clock::Clock,
     codec::Codec,
     streams::{Checkpoints, Core, HaltReason, Streams},
@@ -75,6 +78,7 @@ pub struct Commands {
     instance: Arc<Streams<Instance>>,
     configured_rules: Arc<[Rule]>,
     configured_allowances: Arc<Allowances>,
+    made_today: Arc<DailyTally>,
     own_host: Option<Arc<str>>,
     comments: Arc<Streams<Comment>>,
     reports: Arc<Streams<Report>>,
@@ -103,6 +107,7 @@ impl Commands {
             instance: Streams::new(core.clone()),
             configured_rules: Arc::default(),
             configured_allowances: Arc::default(),
+            made_today: Arc::default(),
             own_host: None,
             comments: Streams::new(core.clone()),
             reports: Streams::new(core.clone()),

@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use crate::{
     Ask, Commands, CreationReceipt, Receipt,
+    bounds::DailyCreation,
     error::{CommandError, Rejection},
     permissions,
 };
@@ -28,9 +29,13 @@ impl Commands {
         permissions::act_as(&ask.caller, owner)?;
         let ask = &ask.acting_as(owner);
         let picture = picture.in_normal_form()?;
+        let counted = self.count_creation(&ask.caller, DailyCreation::Picture, 1)?;
+        let bytes = self.count_creation(&ask.caller, DailyCreation::PictureBytes, picture.size)?;
         let id = MediaId(Uuid::new_v5(&ask.id.0, b"media"));
         let command = MediaCommand::Upload { owner, picture: Personal::new(owner, picture) };
         let receipt = self.media.execute(ask, id.0, command).await?;
+        counted.stays();
+        bytes.stays();
         Ok(CreationReceipt { id, receipt })
     }
 

@@ -13,6 +13,7 @@ use uuid::Uuid;
 
 use crate::{
     Ask, Commands, CreationReceipt, Receipt,
+    bounds::DailyCreation,
     error::{CommandError, Rejection},
     names::Name,
     permissions,
@@ -59,7 +60,10 @@ impl Commands {
         change: ProfileChange,
     ) -> Result<CreationReceipt<PersonId>, CommandError> {
         permissions::own(&ask.caller, account)?;
-        self.begin_person(ask, account, username, change).await
+        let counted = self.count_creation(&ask.caller, DailyCreation::Profile, 1)?;
+        let begun = self.begin_person(ask, account, username, change).await?;
+        counted.stays();
+        Ok(begun)
     }
 
     /// The same for whoever has shown otherwise whose account it is: by the link of a letter.

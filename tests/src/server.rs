@@ -104,6 +104,10 @@ impl Home {
             .arg(format!("127.0.0.1:{}", self.port))
             .env("PARVIS__MAIL__FOLDER", self.letters())
             .env("PARVIS__INSTANCE__URL", self.url())
+            // Tests make more in a minute than anybody in a day.
+            .env("PARVIS__BOUNDS__EVENTS_PER_DAY", "100000")
+            .env("PARVIS__BOUNDS__GROUPS_PER_DAY", "100000")
+            .env("PARVIS__BOUNDS__PROFILES_PER_DAY", "100000")
             .env("RUST_LOG", "warn")
             .envs(self.settings.iter().map(|(key, value)| (key, value)));
         if let Engine::Postgres(url) = &self.engine {

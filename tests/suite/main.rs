@@ -44,6 +44,7 @@ mod search;
 mod search_relevance;
 mod settings;
 mod sign_in;
+mod slow;
 mod smtp;
 mod sources;
 mod story;

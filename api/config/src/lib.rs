@@ -4,6 +4,7 @@
 //! handed what they need. `docs/configuration.md` lists every key, with `docs/settings.md` for
 //! those that administrators may save over, and a test keeps both complete.
 
+mod bounds;
 mod error;
 mod federation;
 mod geocoder;
@@ -25,6 +26,7 @@ mod tests;
 
 use serde::{Deserialize, Serialize};
 
+pub use bounds::AccountBounds;
 pub use error::ConfigError;
 pub use federation::Federation;
 pub use geocoder::{Geocoder, GeocoderProvider};
@@ -67,6 +69,8 @@ pub struct Config {
     pub groups: Groups,
     /// Who may make events, and who may come.
     pub events: Events,
+    /// How much one account may make in a day.
+    pub bounds: AccountBounds,
     /// The map under a place.
     pub maps: Maps,
     /// How long what is personal is kept.

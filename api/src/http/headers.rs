@@ -59,3 +59,23 @@ pub(super) async fn add(State(policy): State<Policy>, request: Request, next: Ne
     policy.add_to(response.headers_mut());
     response
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_who_is_reached_over_tls_asks_for_it_and_only_for_itself() {
+        let asked = |url: &str| {
+            let mut config = Config::default();
+            config.instance.url = url.parse().unwrap();
+            let mut headers = HeaderMap::new();
+            Policy::of(&config).add_to(&mut headers);
+            headers.get(header::STRICT_TRANSPORT_SECURITY).cloned()
+        };
+        assert_eq!(asked("http://localhost:4000"), None);
+        let said = asked("https://ev.test").unwrap();
+        let said = said.to_str().unwrap();
+        assert!(said.starts_with("max-age=") && !said.contains("includeSubDomains"), "{said}");
+    }
+}

@@ -1,17 +1,19 @@
 //! The router: every way in, behind the same few layers.
 //!
 //! What a request passes, from the outside in: an id, its record, safety headers, shelter from panics, a place in
-//! the house, compression, a limit of time, a limit of length, the client's address, the views' position, a task of its
-//! own if it may change something. No layer knows what is asked.
+//! the house, compression, a limit of time, a limit of length, the client's address and share of the places, a pace for its
+//! body, the views' position, a task of its own if it may change something. No layer knows what is asked.
 
 mod client;
 mod headers;
 mod health;
 mod limits;
 mod metrics;
+mod pace;
 mod panics;
 mod position;
 mod record;
+mod share;
 mod shortcut;
 mod whole;
 
@@ -42,6 +44,7 @@ use tower_http::{
 pub(crate) use client::Peer;
 pub(crate) use health::{alive, starting};
 pub(crate) use metrics::numbers;
+pub(crate) use pace::unsound_request;
 pub(crate) use shortcut::Shortcut;
 
 use crate::{fediverse, nodeinfo, pictures};
@@ -59,6 +62,7 @@ pub fn router(app: &App, pages: &frame::Cache, federation: Option<&Federation>) 
         .method_not_allowed_fallback(method)
         .layer(from_fn(whole::carry_out))
         .layer(from_fn_with_state(app.clone(), position::wait))
+        .layer(from_fn_with_state(share::Shares::of(&app.config), share::keep_to_share))
         .layer(from_fn_with_state(app.clone(), client::resolve))
         .layer(from_fn(limits::length))
         .layer(TimeoutLayer::with_status_code(

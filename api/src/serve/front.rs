@@ -9,7 +9,7 @@ use app::App;
 use axum::{
     Router,
     extract::{Request, State},
-    response::Response,
+    response::{IntoResponse as _, Response},
     routing::get,
 };
 use federation::Federation;
@@ -47,6 +47,9 @@ impl Front {
 }
 
 async fn pass(State(front): State<Front>, request: Request) -> Result<Response, Infallible> {
+    if let Some(refusal) = http::unsound_request(&request) {
+        return Ok(refusal.into_response());
+    }
     let Some(house) = front.0.get() else { return Ok(http::starting(&request)) };
     let (asked, body) = request.into_parts();
     // What servers read is never a page that is kept.

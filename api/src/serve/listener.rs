@@ -1,11 +1,12 @@
-//! Connections: so many at once, and none that says nothing for long. Whoever keeps a socket open and never ends a
-//! request would otherwise keep it for ever.
+//! Connections: so many at once, of one address at most a share of them, and none that says nothing for long, or that
+//! never comes to an end. Whoever keeps a socket open and never ends a request would otherwise keep it for ever.
 
 use std::{
+    collections::HashMap,
     io,
-    net::SocketAddr,
+    net::{IpAddr, SocketAddr},
     pin::Pin,
-    sync::Arc,
+    sync::{Arc, Mutex, PoisonError},
     task::{Context, Poll, ready},
     time::Duration,
 };
@@ -26,6 +27,9 @@ use crate::http::Peer;
 /// Each costs a file and some kilobytes; Debian lets a service have 524,288 files, and a shell 1,024.
 const CONNECTIONS_MAX: usize = 8_192;
 
+/// So many of one address: a proxy in front of the house is one, too.
+const CONNECTIONS_OF_ONE_MAX: usize = CONNECTIONS_MAX / 2;
+
 /// Longer than the longest answer takes, so that nobody who waits for one is cut off.
 const SILENCE_MAX: Duration = Duration::from_secs(75);
 
@@ -33,14 +37,47 @@ const SILENCE_MAX: Duration = Duration::from_secs(75);
 pub(super) struct BoundedPort {
     port: TcpListener,
     places: Arc<Semaphore>,
+    peers: Peers,
     silence_max: Duration,
+    patience: Duration,
+}
+
+/// How many connections each address has.
+#[derive(Clone, Default)]
+struct Peers(Arc<Mutex<HashMap<IpAddr, usize>>>);
+
+/// One of them; it is given back when this goes.
+struct PeerPlace(Peers, IpAddr);
+
+impl Peers {
+    fn take(&self, address: IpAddr) -> Option<PeerPlace> {
+        let mut peers = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let here = peers.entry(address).or_default();
+        if *here >= CONNECTIONS_OF_ONE_MAX {
+            return None;
+        }
+        *here += 1;
+        Some(PeerPlace(self.clone(), address))
+    }
+}
+
+impl Drop for PeerPlace {
+    fn drop(&mut self) {
+        let mut peers = self.0.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(here) = peers.get_mut(&self.1) {
+            *here -= 1;
+            if *here == 0 {
+                peers.remove(&self.1);
+            }
+        }
+    }
 }
 
 impl BoundedPort {
-    /// At this port.
-    pub(super) fn new(port: TcpListener) -> Self {
+    /// At this port; whoever has not said what they want within `patience` is shown out.
+    pub(super) fn new(port: TcpListener, patience: Duration) -> Self {
         let places = Arc::new(Semaphore::new(CONNECTIONS_MAX));
-        Self { port, places, silence_max: SILENCE_MAX }
+        Self { port, places, peers: Peers::default(), silence_max: SILENCE_MAX, patience }
     }
 }
 
@@ -51,14 +88,30 @@ impl Listener for BoundedPort {
     async fn accept(&mut self) -> (Connection, SocketAddr) {
         // Never closed, so there always comes a place.
         let place = Arc::clone(&self.places).acquire_owned().await.ok();
-        let (stream, address) = Listener::accept(&mut self.port).await;
+        let (stream, address, peer) = loop {
+            let (stream, address) = Listener::accept(&mut self.port).await;
+            // One too many is shown out at once: nobody is kept waiting for them.
+            if let Some(peer) = self.peers.take(address.ip().to_canonical()) {
+                break (stream, address, peer);
+            }
+        };
         // Answers are written whole; waiting for more of them would only delay.
         if let Err(error) = stream.set_nodelay(true) {
             tracing::debug!(%error, "a connection keeps its delays");
         }
         let silence_max = self.silence_max;
         let silence = Box::pin(sleep(silence_max));
-        (Connection { stream, silence, silence_max, _place: place }, address)
+        let patience = self.patience;
+        let connection = Connection {
+            stream,
+            silence,
+            silence_max,
+            patience,
+            begun: None,
+            _place: place,
+            _peer: peer,
+        };
+        (connection, address)
     }
 
     fn local_addr(&self) -> io::Result<SocketAddr> {
@@ -77,13 +130,24 @@ pub(super) struct Connection {
     stream: TcpStream,
     silence: Pin<Box<Sleep>>,
     silence_max: Duration,
+    patience: Duration,
+    // Since when somebody says something that was not answered yet.
+    begun: Option<Instant>,
     _place: Option<OwnedSemaphorePermit>,
+    _peer: PeerPlace,
 }
 
 impl Connection {
     fn heard(&mut self) {
         let until = Instant::now() + self.silence_max;
         self.silence.as_mut().reset(until);
+    }
+
+    // Whoever says a little now and then, and never all of it, is not waited for either.
+    fn is_out_of_patience(&mut self) -> bool {
+        let now = Instant::now();
+        let begun = *self.begun.get_or_insert(now);
+        now.duration_since(begun) > self.patience
     }
 }
 
@@ -95,6 +159,9 @@ impl AsyncRead for Connection {
     ) -> Poll<io::Result<()>> {
         if let Poll::Ready(read) = Pin::new(&mut self.stream).poll_read(cx, buffer) {
             self.heard();
+            if self.is_out_of_patience() {
+                return Poll::Ready(Err(io::ErrorKind::TimedOut.into()));
+            }
             return Poll::Ready(read);
         }
         ready!(self.silence.as_mut().poll(cx));
@@ -110,6 +177,7 @@ impl AsyncWrite for Connection {
     ) -> Poll<io::Result<usize>> {
         let written = ready!(Pin::new(&mut self.stream).poll_write(cx, bytes));
         self.heard();
+        self.begun = None;
         Poll::Ready(written)
     }
 
@@ -120,6 +188,7 @@ impl AsyncWrite for Connection {
     ) -> Poll<io::Result<usize>> {
         let written = ready!(Pin::new(&mut self.stream).poll_write_vectored(cx, pieces));
         self.heard();
+        self.begun = None;
         Poll::Ready(written)
     }
 
@@ -138,16 +207,39 @@ impl AsyncWrite for Connection {
 
 #[cfg(test)]
 mod tests {
-    use tokio::io::AsyncReadExt as _;
+    use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 
     use super::*;
 
     #[tokio::test]
     async fn who_says_nothing_is_shown_out() {
-        let mut port = BoundedPort::new(TcpListener::bind("127.0.0.1:0").await.unwrap());
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let mut port = BoundedPort::new(listener, Duration::from_secs(60));
         port.silence_max = Duration::from_millis(10);
         let _silent = TcpStream::connect(port.local_addr().unwrap()).await.unwrap();
         let (mut connection, _) = port.accept().await;
         assert_eq!(connection.read_u8().await.unwrap_err().kind(), io::ErrorKind::TimedOut);
+    }
+
+    #[tokio::test]
+    async fn who_never_comes_to_an_end_is_shown_out() {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let mut port = BoundedPort::new(listener, Duration::ZERO);
+        let mut slow = TcpStream::connect(port.local_addr().unwrap()).await.unwrap();
+        let (mut connection, _) = port.accept().await;
+        slow.write_all(b"G").await.unwrap();
+        assert_eq!(connection.read_u8().await.unwrap(), b'G', "one may begin");
+        slow.write_all(b"E").await.unwrap();
+        assert_eq!(connection.read_u8().await.unwrap_err().kind(), io::ErrorKind::TimedOut);
+    }
+
+    #[test]
+    fn one_address_has_a_share_of_all_connections() {
+        let (peers, one) = (Peers::default(), IpAddr::from([192, 0, 2, 1]));
+        let all: Vec<_> = (0..CONNECTIONS_OF_ONE_MAX).map(|_| peers.take(one)).collect();
+        assert!(all.iter().all(Option::is_some) && peers.take(one).is_none());
+        assert!(peers.take(IpAddr::from([192, 0, 2, 2])).is_some());
+        drop(all);
+        assert!(peers.0.lock().unwrap().is_empty());
     }
 }

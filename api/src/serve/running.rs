@@ -72,7 +72,9 @@ pub async fn start(
     loaded.settle(listening);
     let (stop, stopped) = watch::channel(false);
     let front = Front::default();
-    let answering = tokio::spawn(answer(listener, front.clone(), stopped.clone()));
+    let patience = loaded.config.http.timeout.duration() + HEAD_MAX;
+    let port = BoundedPort::new(listener, patience);
+    let answering = tokio::spawn(answer(port, front.clone(), stopped.clone()));
 
     let stores = Stores::open(&data, &loaded.config, clock).await?;
     stores.commands.settle_format().await?;
@@ -96,13 +98,16 @@ pub async fn start(
     Ok(RunningServer { ready, stop, answering, drain, work, _lock: lock })
 }
 
+/// How long somebody may take to say what they want, before the time to answer it begins.
+const HEAD_MAX: Duration = Duration::from_secs(30);
+
 async fn answer(
-    listener: TcpListener,
+    port: BoundedPort,
     front: Front,
     mut stopped: watch::Receiver<bool>,
 ) -> std::io::Result<()> {
     let service = front.router().into_make_service_with_connect_info::<Peer>();
-    axum::serve(BoundedPort::new(listener), service)
+    axum::serve(port, service)
         .with_graceful_shutdown(async move {
             // An error says that the sender is gone: then it is over, too.
             drop(stopped.wait_for(|it| *it).await);

@@ -18,6 +18,7 @@ use uuid::Uuid;
 
 use crate::{
     Ask, Commands, CreationReceipt, Receipt,
+    bounds::DailyCreation,
     error::{CommandError, Rejection},
     names::Name,
     permissions,
@@ -93,6 +94,18 @@ impl Commands {
         if let Some(group) = event.group {
             self.member_of(&ask.caller, group, group::Role::Moderator).await?;
         }
+        let counted = self.count_creation(&ask.caller, DailyCreation::Event, 1)?;
+        let made = self.draft_under_its_uid(ask, event).await?;
+        counted.stays();
+        Ok(made)
+    }
+
+    // Of one calendar entry one event is made.
+    async fn draft_under_its_uid(
+        &self,
+        ask: &Ask,
+        event: NewEvent,
+    ) -> Result<CreationReceipt<EventId>, CommandError> {
         let actor = author(event.organizer, event.group);
         // The order's own, in the form of a random one (version 4): clients of the API look for that form.
         let derived = Uuid::new_v5(&ask.id.0, b"event");

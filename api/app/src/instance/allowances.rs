@@ -1,13 +1,13 @@
 //! What the configuration allows, as `commands` keeps to it. Nothing is decided here.
 
-use commands::{Allowances, Founders, Organizers, Reporters};
+use commands::{Allowances, DailyBounds, Founders, Organizers, Reporters};
 use config::Config;
 use domain::{event::Guests, instance::Registrations};
 
 /// What the configuration allows.
 #[must_use]
 pub fn configured(config: &Config) -> Allowances {
-    let Config { instance, groups, events, .. } = config;
+    let Config { instance, groups, events, bounds, .. } = config;
     Allowances {
         registrations: Registrations::of(&instance.settings),
         registrations_allowed: instance.registrations_allowed.clone(),
@@ -27,6 +27,13 @@ pub fn configured(config: &Config) -> Allowances {
             Organizers::Groups
         } else {
             Organizers::Everybody
+        },
+        daily: DailyBounds {
+            events: bounds.events_per_day,
+            groups: bounds.groups_per_day,
+            profiles: bounds.profiles_per_day,
+            pictures: bounds.pictures_per_day,
+            picture_megabytes: bounds.picture_megabytes_per_day,
         },
     }
 }

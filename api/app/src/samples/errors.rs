@@ -106,7 +106,7 @@ fn alike(one: &Rejection) -> Vec<Rejection> {
         Rejection::Event(_) => all(of_events()),
         Rejection::Comment(_) => all(of_comments()),
         Rejection::Report(_) => all(of_reports()),
-        Rejection::House(_) => all(every!(NotAllowedHere { Registration, Guests })),
+        Rejection::House(_) => all(every!(NotAllowedHere { Registration, Guests, TooMuchToday })),
         Rejection::Instance(_) => all(every!(InstanceRejection { LastAdministrator, Blocked })),
         Rejection::Media(only) => all(vec![*only]),
         Rejection::Name(only) => all(vec![*only]),

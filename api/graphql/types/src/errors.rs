@@ -251,6 +251,7 @@ fn of_rejection(rejection: &Rejection) -> ClientError {
         Rejection::Event(EventRejection::ChangedMeanwhile) => "changed_meanwhile",
         Rejection::Instance(InstanceRejection::LastAdministrator) => "last_administrator",
         Rejection::House(NotAllowedHere::Registration) => "registrations_closed",
+        Rejection::House(NotAllowedHere::TooMuchToday) => "too_many_requests",
         Rejection::Group(GroupRejection::RoleTooLow) | Rejection::House(NotAllowedHere::Guests) => {
             "unauthorized"
         }
@@ -266,6 +267,7 @@ fn of_rejection(rejection: &Rejection) -> ClientError {
     let status = match code {
         "unauthorized" => 403,
         "changed_meanwhile" => 409,
+        "too_many_requests" => 429,
         "refused" | "event_full" | "last_administrator" | "registrations_closed" => 422,
         _ => 404,
     };

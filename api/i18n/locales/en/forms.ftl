@@ -53,3 +53,6 @@ new-password-button = Use this password
 new-password-wrong = A password has 8 to 200 characters.
 password-changed-title = Your password was changed
 password-changed-line = You can sign in with it now. You were signed out everywhere else.
+
+made-enough-title = That was a lot for one day
+made-enough-line = One account makes only so much in a day here. Go on tomorrow.

@@ -53,3 +53,6 @@ new-password-button = Utiliser ce mot de passe
 new-password-wrong = Un mot de passe a de 8 à 200 caractères.
 password-changed-title = Votre mot de passe a changé
 password-changed-line = Vous pouvez vous en servir maintenant. Vous avez été déconnecté·e partout ailleurs.
+
+made-enough-title = C’était beaucoup pour une journée
+made-enough-line = Un compte ne crée ici qu’un certain nombre de choses par jour. Continuez demain.

@@ -1,11 +1,12 @@
 //! What the house allows at all, whoever asks over whichever way.
 
 use commands::{
-    Allowances, Ask, CommandError, Commands, Founders, Organizers, Reporters,
+    Allowances, Ask, CommandError, Commands, DailyBounds, Founders, Organizers, Reporters,
     accounts::Registration,
     events::{EventChange, NewEvent, NewGuest},
     groups::NewGroup,
     moderation::NewReport,
+    persons::ProfileChange,
 };
 use domain::{
     caller::Role,
@@ -18,7 +19,7 @@ use domain::{
 };
 
 use crate::{
-    cast::{ANNA, BEN, SOFIA, Who, email_of, of_instance},
+    cast::{ANNA, BEN, SOFIA, Who, account_of, email_of, of_instance},
     house::House,
     things::{ASKER, CONCERT, PASSWORD, PICNIC, concert, described, picnic, when},
 };
@@ -239,4 +240,50 @@ async fn what_an_event_says_has_bounds_whichever_way_it_comes_in() {
             house.when(Who::Own, async |it, ask| it.update_event(&ask, PICNIC, change).await).await;
         asked.then_refused(words);
     }
+}
+
+#[tokio::test]
+async fn one_account_makes_so_much_in_a_day_and_goes_on_tomorrow() {
+    let daily = DailyBounds { events: 2, ..DailyBounds::default() };
+    let house = house(Allowances { daily, ..Allowances::default() }).await;
+    let write = async |house: &House| {
+        let event = NewEvent {
+            organizer: ANNA,
+            group: None,
+            description: described("Picnic"),
+            when: when(),
+            place: None,
+            options: Options::default(),
+            certainty: None,
+            publication: Publication::Later,
+            uid: None,
+        };
+        house.when(Who::Own, async |it, ask| it.create_event(&ask, event).await).await
+    };
+    for _ in 0..2 {
+        write(&house).await.then(&["event.drafted"]);
+    }
+    let words = "that is more than one account may make in a day here; go on tomorrow";
+    write(&house).await.then_refused(words);
+    house.later(24);
+    write(&house).await.then(&["event.drafted"]);
+}
+
+#[tokio::test]
+async fn what_was_refused_counts_for_nothing() {
+    let daily = DailyBounds { profiles: 1, ..DailyBounds::default() };
+    let house = house(Allowances { daily, ..Allowances::default() }).await;
+    let make = async |name: &str| {
+        let (name, change) = (Username::new(name).unwrap(), ProfileChange::default());
+        let made = house.when(Who::Own, async |it, ask| {
+            it.create_person(&ask, account_of(ANNA), name, change).await
+        });
+        made.await.answer.map(drop).map_err(|it| it.to_string())
+    };
+    for _ in 0..2 {
+        assert!(make("ben").await.unwrap_err().contains("taken"));
+    }
+    assert_eq!(make("anna_at_work").await, Ok(()));
+    let words = "that is more than one account may make in a day here; go on tomorrow";
+    assert_eq!(make("anna_at_home").await, Err(words.to_owned()));
 }

@@ -10,7 +10,7 @@ use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use commands::{CommandError, Rejection};
+use commands::{CommandError, NotAllowedHere, Rejection};
 use domain::{
     event::EventRejection,
     time::{Moment, WallTime},
@@ -31,6 +31,7 @@ enum Why {
     NoMoment,
     TooOften,
     TooMuch,
+    MadeEnough,
     Busy,
     Failed,
 }
@@ -90,6 +91,9 @@ impl PageError {
             CommandError::Rejected(Rejection::Event(EventRejection::NotFound)) => {
                 Self::not_found(reader)
             }
+            CommandError::Rejected(Rejection::House(NotAllowedHere::TooMuchToday)) => {
+                Self::new(reader, Why::MadeEnough)
+            }
             CommandError::Busy
             | CommandError::Contended
             | CommandError::Full
@@ -145,6 +149,7 @@ impl IntoResponse for PageError {
             Why::NoMoment => step("no-moment").answer(StatusCode::UNPROCESSABLE_ENTITY),
             Why::TooOften => step("too-often").answer(StatusCode::TOO_MANY_REQUESTS),
             Why::TooMuch => step("too-much").answer(StatusCode::UNPROCESSABLE_ENTITY),
+            Why::MadeEnough => step("made-enough").answer(StatusCode::TOO_MANY_REQUESTS),
             Why::Busy => {
                 let step = step("busy").reference();
                 let mut response = step.answer(StatusCode::SERVICE_UNAVAILABLE);

@@ -17,6 +17,7 @@ fn every_why() -> Vec<Why> {
             | Why::NoMoment
             | Why::TooOften
             | Why::TooMuch
+            | Why::MadeEnough
             | Why::Busy
             | Why::Failed => true,
         }
@@ -29,6 +30,7 @@ fn every_why() -> Vec<Why> {
         Why::NoMoment,
         Why::TooOften,
         Why::TooMuch,
+        Why::MadeEnough,
         Why::Busy,
         Why::Failed,
     ];

@@ -1,0 +1,31 @@
+//! How much one account may make in a day.
+
+use serde::{Deserialize, Serialize};
+
+/// How much one account may make in a day.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct AccountBounds {
+    /// Events, also drafts and copies.
+    pub events_per_day: u32,
+    /// Groups that are founded.
+    pub groups_per_day: u32,
+    /// Profiles beside the first.
+    pub profiles_per_day: u32,
+    /// Pictures that are kept.
+    pub pictures_per_day: u32,
+    /// Megabytes of pictures.
+    pub picture_megabytes_per_day: u32,
+}
+
+impl Default for AccountBounds {
+    fn default() -> Self {
+        Self {
+            events_per_day: 500,
+            groups_per_day: 20,
+            profiles_per_day: 10,
+            pictures_per_day: 500,
+            picture_megabytes_per_day: 500,
+        }
+    }
+}
