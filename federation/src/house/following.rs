@@ -22,7 +22,7 @@ use crate::{
     fetch::FetchError,
     inbound::{DocumentContent, fetched},
     signatures::authority,
-    vocabulary::{ActorKind, Collection, Object},
+    vocabulary::{ActorKind, Collection, Object, RemoteEvent},
 };
 
 /// Things of a server's past that are asked for when it begins to be followed: as many as fit on a page of ours.
@@ -85,10 +85,14 @@ impl Federation {
             page = self.list(&first).await?;
         }
         for item in page.items.iter().take(PAST_MAX) {
-            let Some(id) = thing(item) else { continue };
             // What is not there any more, or cannot be shown, hides nothing else.
-            if let Err(TakeInError::NotYet(why)) = self.looked_up(because, &id).await {
-                tracing::info!(%id, %why, "something of a server's past could not be had");
+            let shown = match (own_event(item, &outbox), thing(item)) {
+                (Some(event), _) => self.show(Some(&because.activity), &event).await.map(drop),
+                (None, Some(id)) => self.looked_up(because, &id).await,
+                (None, None) => continue,
+            };
+            if let Err(TakeInError::NotYet(why)) = shown {
+                tracing::info!(%outbox, %why, "something of a server's past could not be had");
             }
         }
         Ok(())
@@ -204,6 +208,14 @@ pub(super) enum ServerWish {
 
 /// What this server is called among others.
 const NAME: &str = "relay";
+
+// An event that stands in a list of its own server counts as it stands: it was read there.
+fn own_event(item: &Value, list: &Url) -> Option<RemoteEvent> {
+    let activity = Object::of(item)?;
+    let event = activity.value("object")?.as_object()?;
+    let event = RemoteEvent::read(event).ok()?;
+    (event.id.origin() == list.origin()).then_some(event)
+}
 
 // What an activity of an outbox is about, or what stands there itself.
 fn thing(item: &Value) -> Option<Url> {

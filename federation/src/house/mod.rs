@@ -18,6 +18,7 @@ mod keys;
 mod notes;
 mod ours;
 mod owners;
+mod pace;
 mod receive;
 mod rows;
 mod served;
@@ -44,7 +45,7 @@ pub use served::Reply;
 pub use subscribe::Homeward;
 pub use tell::Teller;
 
-use self::{keys::OurKeys, owners::Owners};
+use self::{keys::OurKeys, owners::Owners, pace::Paces};
 use crate::{
     documents::Addresses,
     fetch::{AllowedNetworks, Documents, FetchClient},
@@ -87,6 +88,7 @@ pub struct Works {
     pub(crate) owners: Owners,
     pub(crate) schemes: Mutex<Schemes>,
     pub(crate) replays: Mutex<Replays>,
+    pub(crate) paces: Mutex<Paces>,
     pub(crate) window: Window,
 }
 
@@ -114,6 +116,7 @@ impl Federation {
             owners: Owners::default(),
             schemes: Mutex::default(),
             replays: Mutex::default(),
+            paces: Mutex::default(),
             window: settings.window,
         })))
     }
