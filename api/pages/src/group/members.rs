@@ -253,7 +253,7 @@ async fn leave(
     }
 }
 
-fn own(
+pub(super) fn own(
     app: &App,
     name: &str,
     viewer: &PageViewer,
