@@ -137,21 +137,9 @@ async fn across() -> Result<()> {
     let ada = Visitor::at(&far, "ada").await?;
     let url = publishes(&ada).await?;
     let uuid = url.rsplit('/').next().context("an id")?.to_owned();
-    let there = uuid.clone();
 
-    // Found by its address, by who signed in only.
     let (ben, cleo) = (Visitor::at(&near, "ben").await?, Visitor::at(&near, "cleo").await?);
-    let visitor = Client::visitor(near.url());
-    assert!(visitor.gql(INTERACT, json!({ "uri": url })).await?.error().is_ok());
-    let found = ben.client.data(INTERACT, json!({ "uri": url })).await?["interact"].clone();
-    assert_eq!(
-        (&found["title"], &found["url"], &found["local"], &found["joinOptions"]),
-        (&json!("Planting at midnight"), &json!(url), &json!(false), &json!("RESTRICTED"))
-    );
-    assert_eq!(found["organizerActor"]["preferredUsername"], "gardeners");
-    let here = text(&found, "/id")?;
-    let page = ben.client.text(&format!("/events/{here}")).await?;
-    assert!(page.contains("Bring gloves.") && page.contains(&url), "it says where it lives");
+    let here = is_found(&ben, near.url(), &url).await?;
 
     // Asked, and not confirmed; the near server is killed right after that.
     let asked = ben.asks(JOIN, &here, Some("With a spade")).await?;
@@ -174,15 +162,7 @@ async fn across() -> Result<()> {
     ada.sees(&uuid, "PARTICIPANT", &["ben@127.0.0.1"]).await?;
     ada.sees(&uuid, "NOT_APPROVED", &[]).await?;
 
-    // Who comes hears of changes.
-    let change =
-        "mutation($id: ID!) { updateEvent(eventId: $id, title: \"Planting at noon\") { id } }";
-    ada.client.data(change, json!({ "id": there })).await?;
-    until(PATIENCE, "the change arrives", async || {
-        let found = ben.client.data(INTERACT, json!({ "uri": url })).await.unwrap_or_default();
-        found["interact"]["title"] == "Planting at noon"
-    })
-    .await?;
+    changes(&ada, &ben, &url).await?;
 
     // The place is given back, and somebody else gets it.
     ben.asks(LEAVE, &here, None).await?;
@@ -193,20 +173,53 @@ async fn across() -> Result<()> {
     cleo.becomes(&here, Some("PARTICIPANT")).await?;
     assert_eq!(ben.role(&here).await, None);
 
-    // It is gone there, and so it is here.
-    let delete = "mutation($id: ID!) { deleteEvent(eventId: $id) { id } }";
-    ada.client.data(delete, json!({ "id": there })).await?;
-    until(PATIENCE, "it is gone here, too", async || {
-        let page = ben.client.get(&format!("/events/{here}")).await;
-        page.is_ok_and(|it| it.status() == StatusCode::NOT_FOUND || it.status() == StatusCode::GONE)
-    })
-    .await?;
+    goes(&ada, &ben, (&uuid, &here)).await?;
     near.stop()?;
     far.stop()?;
     for home in [&far_home, &near_home] {
         home.json(&["verify"])?;
     }
     Ok(())
+}
+
+// By its address, by who signed in only.
+async fn is_found(ben: &Visitor, near: &str, url: &str) -> Result<String> {
+    let visitor = Client::visitor(near);
+    assert!(visitor.gql(INTERACT, json!({ "uri": url })).await?.error().is_ok());
+    let found = ben.client.data(INTERACT, json!({ "uri": url })).await?["interact"].clone();
+    assert_eq!(
+        (&found["title"], &found["url"], &found["local"], &found["joinOptions"]),
+        (&json!("Planting at midnight"), &json!(url), &json!(false), &json!("RESTRICTED"))
+    );
+    assert_eq!(found["organizerActor"]["preferredUsername"], "gardeners");
+    let here = text(&found, "/id")?;
+    let page = ben.client.text(&format!("/events/{here}")).await?;
+    assert!(page.contains("Bring gloves.") && page.contains(url), "it says where it lives");
+    Ok(here)
+}
+
+// Who comes hears of changes.
+async fn changes(ada: &Visitor, ben: &Visitor, url: &str) -> Result<()> {
+    let there = url.rsplit('/').next().context("an id")?;
+    let change =
+        "mutation($id: ID!) { updateEvent(eventId: $id, title: \"Planting at noon\") { id } }";
+    ada.client.data(change, json!({ "id": there })).await?;
+    until(PATIENCE, "the change arrives", async || {
+        let found = ben.client.data(INTERACT, json!({ "uri": url })).await.unwrap_or_default();
+        found["interact"]["title"] == "Planting at noon"
+    })
+    .await
+}
+
+// It is gone there, and so it is here.
+async fn goes(ada: &Visitor, ben: &Visitor, (there, here): (&str, &str)) -> Result<()> {
+    let delete = "mutation($id: ID!) { deleteEvent(eventId: $id) { id } }";
+    ada.client.data(delete, json!({ "id": there })).await?;
+    until(PATIENCE, "it is gone here, too", async || {
+        let page = ben.client.get(&format!("/events/{here}")).await;
+        page.is_ok_and(|it| it.status() == StatusCode::NOT_FOUND || it.status() == StatusCode::GONE)
+    })
+    .await
 }
 
 #[tokio::test(flavor = "multi_thread")]
