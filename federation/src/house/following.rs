@@ -78,11 +78,11 @@ impl Federation {
     async fn past(&self, because: &Because) -> Result<(), TakeInError> {
         let actor = self.actor_at(&because.actor).await?;
         let Some(outbox) = actor.outbox else { return Ok(()) };
-        let mut page = self.list(&outbox).await?;
+        let mut page = self.read_list(&outbox).await?;
         if page.items.is_empty()
             && let Some(first) = page.first.take()
         {
-            page = self.list(&first).await?;
+            page = self.read_list(&first).await?;
         }
         for item in page.items.iter().take(PAST_MAX) {
             // What is not there any more, or cannot be shown, hides nothing else.
@@ -98,7 +98,7 @@ impl Federation {
         Ok(())
     }
 
-    async fn list(&self, id: &Url) -> Result<Collection, TakeInError> {
+    async fn read_list(&self, id: &Url) -> Result<Collection, TakeInError> {
         match self.fetch(id).await {
             Ok(document) => match fetched(&document)? {
                 DocumentContent::Collection(list) => Ok(list),
