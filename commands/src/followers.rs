@@ -67,7 +67,9 @@ impl Commands {
         by: FollowerAddress,
     ) -> Result<Receipt, CommandError> {
         permissions::policy(&ask.caller)?;
-        self.instance.execute(ask, INSTANCE, InstanceCommand::TakeServer { host, by }).await
+        self.instance
+            .execute(ask, INSTANCE, InstanceCommand::TakeServer { host, by: Box::new(by) })
+            .await
     }
 
     /// Another server does not hear of it any more: it does not want to, or whoever runs the place does not.

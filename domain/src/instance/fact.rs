@@ -69,7 +69,7 @@ pub enum InstanceFact {
         /// The other server, by its name.
         host: Host,
         /// Where that goes: to the server itself, which is nobody.
-        by: FollowerAddress,
+        by: Box<FollowerAddress>,
     },
     /// Another server does not hear of it any more.
     ServerLeft {

@@ -46,7 +46,7 @@ pub struct Instance {
     reach: Reach,
     followed: BTreeSet<Host>,
     accepted: BTreeSet<Host>,
-    followers: BTreeMap<Host, FollowerAddress>,
+    followers: BTreeMap<Host, Box<FollowerAddress>>,
     administrators: BTreeSet<AccountId>,
     looks: BTreeMap<(AccountId, PersonId), Moment>,
 }
@@ -107,7 +107,7 @@ pub enum InstanceCommand {
         /// The other server, by its name.
         host: Host,
         /// Where that goes.
-        by: FollowerAddress,
+        by: Box<FollowerAddress>,
     },
     /// Tell it no more.
     DropServer {
@@ -240,9 +240,11 @@ impl Instance {
         if !self.talks_to(host) {
             return Err(InstanceRejection::Blocked);
         }
-        let (host, by) = (host.clone(), by.clone());
-        let known = self.followers.get(&host) == Some(&by);
-        Ok(unless(known, || InstanceFact::ServerCame { host, by }))
+        let known = self.followers.get(host).is_some_and(|it| **it == *by);
+        Ok(unless(known, || InstanceFact::ServerCame {
+            host: host.clone(),
+            by: Box::new(by.clone()),
+        }))
     }
 
     fn drop_server(&self, host: &Host) -> Vec<InstanceFact> {

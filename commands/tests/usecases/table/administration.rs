@@ -153,7 +153,7 @@ pub(super) const ROWS: &[UseCase] = &[
     use_case! {
         drop_server, "",
         may &[Who::Policy, Who::Administrator, Who::CommandLine], otherwise MayNot,
-        given |_house| [of_instance(InstanceFact::ServerCame { host: far(), by: relay() })],
+        given |_house| [of_instance(InstanceFact::ServerCame { host: far(), by: Box::new(relay()) })],
         when |house, ask| house.commands.drop_server(ask, far()).await,
         then ["instance.server-left"]
     },
