@@ -120,16 +120,6 @@ impl Reader {
         Ok(Portion { total, elements: self.all(&sql, [group.0], Follower::read)? })
     }
 
-    /// Who asked to hear what a group does and waits for a yes, the longest first; at most so many.
-    pub fn followers_waiting(&self, group: GroupId, limit: u32) -> Result<Vec<Follower>> {
-        let sql = format!(
-            "SELECT {} FROM followers WHERE group_id = ?1 AND accepted = 0
-            ORDER BY since, follower LIMIT {limit}",
-            Follower::COLUMNS
-        );
-        self.all(&sql, [group.0], Follower::read)
-    }
-
     /// How many hear what a group does.
     pub fn followers_total(&self, group: GroupId) -> Result<u64> {
         let sql = "SELECT count(*) FROM followers WHERE group_id = ?1 AND accepted = 1";

@@ -8,7 +8,7 @@ use federation::signatures::Scheme;
 use reqwest::StatusCode;
 use serde_json::{Value, json};
 use tests::{
-    client::{Client, PASSWORD, email},
+    client::Client,
     fedify::Fedify,
     peer::{LoopbackPeer, Mood},
     server::{Engine, Home, Running},
@@ -224,50 +224,6 @@ async fn hostile() -> Result<()> {
     until(PATIENCE, "the follow is accepted", async || mallory.first("Accept").is_some()).await?;
     let accepts = mallory.arrived().iter().filter(|it| it.activity()["type"] == "Accept").count();
     assert_eq!(accepts, 1);
-    world.server.stop()
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn who_has_to_ask_first_is_answered_on_the_groups_page() {
-    approved().await.unwrap();
-}
-
-async fn approved() -> Result<()> {
-    let world = followed_group().await?;
-    let ask_first =
-        "mutation($id: ID!) { updateGroup(id: $id, manuallyApprovesFollowers: true) { id } }";
-    world.ada.data(ask_first, json!({ "id": world.group })).await?;
-    let (rose, mallory) =
-        (LoopbackPeer::start("rose").await?, LoopbackPeer::start("mallory").await?);
-    for peer in [&rose, &mallory] {
-        let follow = peer.activity("Follow", &json!(world.gardeners()));
-        let status = peer.sends(&format!("{}/inbox", world.url()), &follow, Scheme::Cavage).await?;
-        assert_eq!(status, StatusCode::ACCEPTED);
-    }
-    let ada = Client::signed_in_on_pages(world.url(), &email("ada"), PASSWORD).await?;
-    let answers = async |peer: &LoopbackPeer| -> Result<Option<String>> {
-        let page = ada.text("/@gardeners").await?;
-        let Some((_, after)) = page.split_once(&format!("href=\"{}\"", peer.actor())) else {
-            return Ok(None);
-        };
-        let (_, after) = after.split_once("action=\"").context("no form")?;
-        Ok(after.split('"').next().map(str::to_owned))
-    };
-    let both = async || {
-        matches!((answers(&rose).await, answers(&mallory).await), (Ok(Some(_)), Ok(Some(_))))
-    };
-    until(PATIENCE, "both wait", both).await?;
-    let visitor = Client::visitor(world.url()).text("/@gardeners").await?;
-    assert!(!visitor.contains(&rose.actor()), "who asks is for those who answer");
-    for (peer, answer) in [(&rose, "accept"), (&mallory, "refuse")] {
-        let form = answers(peer).await?.context("no form")?;
-        assert!(ada.post(&form, &[("answer", answer)]).await?.status().is_success());
-    }
-    until(PATIENCE, "Rose is let in", async || rose.first("Accept").is_some()).await?;
-    assert_eq!(answers(&rose).await?, None);
-    assert_eq!(answers(&mallory).await?, None);
-    let (_, followers) = world.read("/@gardeners/followers").await?;
-    assert_eq!(followers["totalItems"], 1);
     world.server.stop()
 }
 

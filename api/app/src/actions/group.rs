@@ -2,12 +2,11 @@
 
 use commands::{
     Ask,
-    followers::FollowAnswer,
     groups::{GroupChange, JoinAnswer, NewGroup},
 };
 use domain::{
     group::Role,
-    ids::{FollowerId, GroupId, MemberId, PersonId},
+    ids::{GroupId, MemberId, PersonId},
 };
 
 use super::{ActionError, Deed};
@@ -125,21 +124,6 @@ impl App {
     ) -> Result<Deed<MemberId>, ActionError> {
         let receipt = self.commands.answer_join(ask, group, member, answer).await?;
         Ok(self.done(member, receipt).await)
-    }
-
-    /// Answers somebody of another server who asked to hear what a group does.
-    ///
-    /// # Errors
-    ///
-    /// When the caller is no moderator of the group, or nobody asked.
-    pub async fn answer_follower(
-        &self,
-        ask: &Ask,
-        (group, follower): (GroupId, FollowerId),
-        answer: FollowAnswer,
-    ) -> Result<Deed<FollowerId>, ActionError> {
-        let receipt = self.commands.answer_follower(ask, group, follower, answer).await?;
-        Ok(self.done(follower, receipt).await)
     }
 
     /// Gives a member another role.

@@ -253,7 +253,7 @@ async fn leave(
     }
 }
 
-pub(super) fn own(
+fn own(
     app: &App,
     name: &str,
     viewer: &PageViewer,

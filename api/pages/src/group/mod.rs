@@ -1,13 +1,11 @@
 //! A group: what it says of itself, what comes next, and for its members who is in it; now, or as it was.
 //!
-//! Who of other servers asks to hear of it is in `audience.rs`. Founding and settings are in `found.rs`, who comes in and goes in `members.rs`, one's own groups in `mine.rs`.
+//! Founding and settings are in `found.rs`, who comes in and goes in `members.rs`, one's own groups in `mine.rs`.
 
-mod audience;
 mod found;
 mod members;
 mod mine;
 
-use self::audience::{WaitingFollower, waiting_followers};
 use app::App;
 use askama::Template;
 use axum::{
@@ -53,7 +51,6 @@ pub(super) fn routes() -> Router<App> {
         .route("/@{name}/members", get(show))
         .merge(found::routes())
         .merge(members::routes())
-        .merge(audience::routes())
         .merge(mine::routes())
 }
 
@@ -84,8 +81,6 @@ struct GroupPage<'a> {
     seat: Option<&'a MemberRow>,
     /// Who asks to come in, for those who answer.
     requests: &'a [GroupPlace],
-    /// Who of other servers asks to hear of it, for the same.
-    audience: &'a [WaitingFollower],
     openness: Openness,
     /// Whether one comes in from here at all.
     is_here: bool,
@@ -161,7 +156,6 @@ struct GroupView {
     events: Vec<ListedEvent>,
     seat: Option<MemberRow>,
     requests: Vec<GroupPlace>,
-    audience: Vec<WaitingFollower>,
 }
 
 /// `GET /@{name}`
@@ -216,7 +210,6 @@ fn seen(
         if told.seat.as_ref().is_some_and(|it| it.role >= Role::Moderator) {
             let look = Look { reader: views, viewer: &viewer.viewer };
             told.requests = places(look, group.id, &[Role::Requested], reader)?;
-            told.audience = waiting_followers(views, group.id)?;
         }
         Ok(Some(told))
     });
@@ -258,15 +251,7 @@ fn told(
         true => Some(places(look, id, &INSIDE, reader)?),
         false => None,
     };
-    Ok(Some(GroupView {
-        group,
-        is_public,
-        members,
-        events: vec![],
-        seat: None,
-        requests: vec![],
-        audience: vec![],
-    }))
+    Ok(Some(GroupView { group, is_public, members, events: vec![], seat: None, requests: vec![] }))
 }
 
 fn places(
@@ -336,7 +321,6 @@ fn page(
         days: by_day(reader.language, &told.events, app.commands.now()),
         seat: told.seat.as_ref(),
         requests: &told.requests,
-        audience: &told.audience,
         openness: told.group.settings.openness,
         is_here: told.group.origin.is_here(),
         problem,
