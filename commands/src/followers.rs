@@ -1,4 +1,5 @@
-//! Who hears on other servers what a group does. Their word comes by federation, which has seen their signature.
+//! Who hears on other servers what a group does. Their word comes by federation, which has seen their signature. Also
+//! what a group answers who asked, from here or there.
 
 use domain::{
     caller,

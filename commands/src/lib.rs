@@ -15,6 +15,7 @@ pub mod erasure;
 pub mod error;
 pub mod events;
 pub mod followers;
+mod following;
 mod format;
 pub mod groups;
 mod instance;

@@ -59,7 +59,7 @@ id! {
     CommentId
     /// What somebody said is not in order, about one thing.
     ReportId
-    /// Somebody of another server who hears what a group does: an HMAC of their address under the server's key.
+    /// Who hears what a group does: a person's own id, or for another server an HMAC of the address under our key.
     FollowerId
     /// What a moderator noted about a report.
     NoteId
@@ -67,6 +67,12 @@ id! {
     DecisionId
     /// One order to the house; facts derive their ids from it, so that a retry changes nothing.
     CommandId
+}
+
+impl From<PersonId> for FollowerId {
+    fn from(person: PersonId) -> Self {
+        Self(person.0)
+    }
 }
 
 impl CommandId {

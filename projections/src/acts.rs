@@ -160,6 +160,8 @@ fn of_group(tx: &Connection, opened: &OpenedFact, fact: &GroupFact) -> Result<()
         | GroupFact::JoinRequested { .. }
         | GroupFact::JoinRefused { .. }
         | GroupFact::FollowRequested { .. }
+        | GroupFact::PersonFollowRequested { .. }
+        | GroupFact::FollowLettersChosen { .. }
         | GroupFact::FollowAccepted { .. }
         | GroupFact::FollowEnded { .. }
         | GroupFact::RoleChanged { .. }

@@ -55,6 +55,7 @@ coded! {
     group::Visibility { Public = 0, Unlisted = 1, Private = 2 }
     group::Openness { InviteOnly = 0, Moderated = 1, Open = 2 }
     group::Followers { Welcome = 0, Approved = 1 }
+    group::FollowLetters { Withheld = 0, Sent = 1 }
     group::Role {
         Rejected = 0, Invited = 1, Requested = 2, Member = 3, Moderator = 4, Administrator = 5, Creator = 6
     }

@@ -1,16 +1,17 @@
-//! Who hears on other servers what a group does: where they are, for deliveries and for whoever keeps the group.
+//! Who hears what a group does: people of this server, and of others, with where those are, for deliveries.
 
 use domain::{
     fact::OpenedFact,
-    group::{FollowerAddress, GroupFact},
-    ids::{FollowerId, GroupId},
+    group::{FollowLetters, FollowerAddress, GroupFact},
+    ids::{FollowerId, GroupId, PersonId},
     time::Moment,
 };
 use rusqlite::{Connection, Row, params};
+use uuid::Uuid;
 
 use crate::{
     Reader,
-    column::{Columns as _, json},
+    column::{ColumnCode as _, Columns as _, json},
     error::Result,
     fold::Fold,
     paging::{Paging, Portion},
@@ -19,47 +20,66 @@ use crate::{
 
 pub(crate) const VIEW: View = View {
     name: "followers",
-    version: 1,
+    version: 2,
     folds: &[Fold::Group(of_group)],
     needs: &[],
     tables: "
         CREATE TABLE followers (
             group_id BLOB NOT NULL,
             follower BLOB NOT NULL,
+            id BLOB NOT NULL,
+            person BLOB,
             address TEXT,
             accepted INTEGER NOT NULL DEFAULT 0,
+            letters INTEGER NOT NULL DEFAULT 0,
             since INTEGER NOT NULL,
+            updated_at INTEGER NOT NULL,
             PRIMARY KEY (group_id, follower)
         ) WITHOUT ROWID;
-        CREATE INDEX followers_follower ON followers (follower);",
-    indexes: "",
+        CREATE INDEX followers_follower ON followers (follower, since, group_id);
+        CREATE INDEX followers_id ON followers (id);",
+    indexes: "
+        CREATE INDEX followers_asked ON followers (group_id, accepted, since, follower);",
 };
 
-/// Somebody of another server who hears what a group does, or asked to.
+/// Somebody who hears what a group does, or asked to.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Follower {
-    /// The follower, by an id that only this server knows how to make.
-    pub id: FollowerId,
+    /// What their following is known by.
+    pub id: Uuid,
+    /// Who follows: the id that they go by as a follower.
+    pub follower: FollowerId,
     /// Of which group.
     pub group: GroupId,
-    /// Where they are; `None` once that was erased.
+    /// Who of this server they are, if they are.
+    pub person: Option<PersonId>,
+    /// Where on another server they are; `None` once that was erased.
     pub address: Option<FollowerAddress>,
     /// Whether they do, or wait for a yes.
     pub accepted: bool,
+    /// Whether letters tell them.
+    pub letters: FollowLetters,
     /// When they asked first.
     pub since: Moment,
+    /// When that last changed.
+    pub updated_at: Moment,
 }
 
 impl Follower {
-    const COLUMNS: &'static str = "follower, group_id, address, accepted, since";
+    const COLUMNS: &'static str =
+        "id, follower, group_id, person, address, accepted, letters, since, updated_at";
 
     fn read(row: &Row<'_>) -> Result<Self> {
         Ok(Self {
             id: row.id(0)?,
-            group: row.id(1)?,
-            address: row.json_if_any(2)?,
-            accepted: row.get(3)?,
-            since: row.moment(4)?,
+            follower: row.id(1)?,
+            group: row.id(2)?,
+            person: row.id_if_any(3)?,
+            address: row.json_if_any(4)?,
+            accepted: row.get(5)?,
+            letters: row.choice(6)?,
+            since: row.moment(7)?,
+            updated_at: row.moment(8)?,
         })
     }
 }
@@ -68,16 +88,33 @@ fn of_group(tx: &Connection, opened: &OpenedFact, fact: &GroupFact) -> Result<()
     let (group, at) = (GroupId(opened.recorded.stream.id()), opened.recorded.at);
     match fact {
         GroupFact::FollowRequested { follower, by } => {
-            let sql = "INSERT INTO followers (group_id, follower, address, since)
-                VALUES (?1, ?2, ?3, ?4)
-                ON CONFLICT DO UPDATE SET address = excluded.address";
             let address = by.known().map(json).transpose()?;
-            let values = params![group.0, follower.0, address, at.micros()];
+            let sql = "INSERT INTO followers (group_id, follower, id, address, since, updated_at)
+                VALUES (?1, ?2, ?3, ?4, ?5, ?5)
+                ON CONFLICT DO UPDATE SET address = excluded.address";
+            let id = id_of(group, *follower);
+            let values = params![group.0, follower.0, id, address, at.micros()];
+            tx.prepare_cached(sql)?.execute(values)?;
+        }
+        GroupFact::PersonFollowRequested { person, letters } => {
+            let follower = FollowerId::from(*person);
+            let sql = "INSERT INTO followers
+                (group_id, follower, id, person, letters, since, updated_at)
+                VALUES (?1, ?2, ?3, ?2, ?4, ?5, ?5) ON CONFLICT DO NOTHING";
+            let (id, letters) = (id_of(group, follower), letters.code());
+            let values = params![group.0, follower.0, id, letters, at.micros()];
+            tx.prepare_cached(sql)?.execute(values)?;
+        }
+        GroupFact::FollowLettersChosen { follower, letters } => {
+            let sql = "UPDATE followers SET letters = ?3, updated_at = ?4
+                WHERE group_id = ?1 AND follower = ?2";
+            let values = params![group.0, follower.0, letters.code(), at.micros()];
             tx.prepare_cached(sql)?.execute(values)?;
         }
         GroupFact::FollowAccepted { follower } => {
-            let sql = "UPDATE followers SET accepted = 1 WHERE group_id = ?1 AND follower = ?2";
-            tx.prepare_cached(sql)?.execute([group.0, follower.0])?;
+            let sql = "UPDATE followers SET accepted = 1, updated_at = ?3
+                WHERE group_id = ?1 AND follower = ?2 AND accepted = 0";
+            tx.prepare_cached(sql)?.execute(params![group.0, follower.0, at.micros()])?;
         }
         GroupFact::FollowEnded { follower } => {
             let sql = "DELETE FROM followers WHERE group_id = ?1 AND follower = ?2";
@@ -106,18 +143,40 @@ fn of_group(tx: &Connection, opened: &OpenedFact, fact: &GroupFact) -> Result<()
     Ok(())
 }
 
+// Clients name a following by one id.
+fn id_of(group: GroupId, follower: FollowerId) -> Uuid {
+    Uuid::new_v5(&group.0, follower.0.as_bytes())
+}
+
 impl Reader {
-    /// Who hears what a group does.
+    /// Who hears what a group does, in the order in which they asked.
     pub fn followers(&self, group: GroupId, paging: Paging) -> Result<Portion<Follower>> {
-        let total = self.followers_total(group)?;
+        self.those_of(group, "accepted = 1", paging)
+    }
+
+    /// Who asked to hear what a group does and was not answered, in the order in which they asked.
+    pub fn follow_requests(&self, group: GroupId, paging: Paging) -> Result<Portion<Follower>> {
+        self.those_of(group, "accepted = 0", paging)
+    }
+
+    fn those_of(
+        &self,
+        group: GroupId,
+        which: &'static str,
+        paging: Paging,
+    ) -> Result<Portion<Follower>> {
+        let total = format!("SELECT count(*) FROM followers WHERE group_id = ?1 AND {which}");
         let sql = format!(
-            "SELECT {} FROM followers WHERE group_id = ?1 AND accepted = 1
-            ORDER BY follower LIMIT {} OFFSET {}",
+            "SELECT {} FROM followers WHERE group_id = ?1 AND {which}
+            ORDER BY since, follower LIMIT {} OFFSET {}",
             Follower::COLUMNS,
             paging.limit,
             paging.offset
         );
-        Ok(Portion { total, elements: self.all(&sql, [group.0], Follower::read)? })
+        Ok(Portion {
+            total: self.number(&total, [group.0])?,
+            elements: self.all(&sql, [group.0], Follower::read)?,
+        })
     }
 
     /// How many hear what a group does.
@@ -126,10 +185,11 @@ impl Reader {
         self.number(sql, [group.0])
     }
 
-    /// Everybody who hears what a group does, for deliveries.
+    /// Everybody who hears on other servers what a group does, for deliveries.
     pub fn all_followers(&self, group: GroupId) -> Result<Vec<Follower>> {
         let sql = format!(
-            "SELECT {} FROM followers WHERE group_id = ?1 AND accepted = 1",
+            "SELECT {} FROM followers
+            WHERE group_id = ?1 AND accepted = 1 AND address IS NOT NULL",
             Follower::COLUMNS
         );
         self.all(&sql, [group.0], Follower::read)
@@ -144,9 +204,24 @@ impl Reader {
         self.one(&sql, [group.0, follower.0], Follower::read)
     }
 
+    /// A following by its id.
+    pub fn follow_with_id(&self, id: Uuid) -> Result<Option<Follower>> {
+        let sql = format!("SELECT {} FROM followers WHERE id = ?1", Follower::COLUMNS);
+        self.one(&sql, [id], Follower::read)
+    }
+
+    /// How somebody follows, group by group, in the order in which they asked.
+    pub fn followings(&self, follower: FollowerId) -> Result<Vec<Follower>> {
+        let sql = format!(
+            "SELECT {} FROM followers WHERE follower = ?1 ORDER BY since, group_id",
+            Follower::COLUMNS
+        );
+        self.all(&sql, [follower.0], Follower::read)
+    }
+
     /// Which groups somebody follows, or asked to.
     pub fn followed_by(&self, follower: FollowerId) -> Result<Vec<GroupId>> {
-        let sql = "SELECT group_id FROM followers WHERE follower = ?1 ORDER BY group_id";
+        let sql = "SELECT group_id FROM followers WHERE follower = ?1 ORDER BY since, group_id";
         self.all(sql, [follower.0], |row| row.id(0))
     }
 }

@@ -192,6 +192,8 @@ fn of_group(tx: &Connection, opened: &OpenedFact, fact: &GroupFact) -> Result<()
         | GroupFact::MemberRemoved { .. }
         | GroupFact::MemberLeft { .. }
         | GroupFact::FollowRequested { .. }
+        | GroupFact::PersonFollowRequested { .. }
+        | GroupFact::FollowLettersChosen { .. }
         | GroupFact::FollowAccepted { .. }
         | GroupFact::FollowEnded { .. } => Ok(()),
         GroupFact::Moderated { .. } | GroupFact::DecisionUndone { .. } => obey(tx, opened),

@@ -127,6 +127,8 @@ fn of_group(tx: &Connection, opened: &OpenedFact, fact: &GroupFact) -> Result<()
         | GroupFact::SettingsChanged { .. }
         | GroupFact::Relocated { .. }
         | GroupFact::FollowRequested { .. }
+        | GroupFact::PersonFollowRequested { .. }
+        | GroupFact::FollowLettersChosen { .. }
         | GroupFact::FollowAccepted { .. }
         | GroupFact::FollowEnded { .. }
         | GroupFact::Moderated { .. }

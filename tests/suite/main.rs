@@ -23,6 +23,7 @@ mod federation_attacks;
 mod federation_talk;
 mod federation_ways;
 mod fields;
+mod following;
 mod hang_up;
 mod hostile;
 mod import;

@@ -22,8 +22,6 @@ pub(crate) enum Unbuilt {
     Todos,
     /// One comes into a group by asking, or by an invitation to a person: no link invites whoever has it.
     InvitationLinks,
-    /// Nobody follows a group.
-    Following,
     /// Nothing is fetched anew from other servers.
     Refreshing,
     /// Browsers get no messages.
@@ -61,7 +59,6 @@ impl Unbuilt {
             Self::Resources => "keeps no resources of groups",
             Self::Todos => "keeps no to-do lists",
             Self::InvitationLinks => "makes no invitation links",
-            Self::Following => "does not let anybody follow groups",
             Self::Refreshing => "does not fetch profiles from other servers",
             Self::Push => "sends no messages to browsers",
             Self::ActivitySettings => "keeps no settings for news of groups",

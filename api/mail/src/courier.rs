@@ -197,6 +197,9 @@ impl Courier {
             Recipient::Everybody(everybody) => {
                 commands.tell_everybody(claimed, everybody, &letter.news).await
             }
+            Recipient::Readers(readers) => {
+                commands.tell_readers(claimed, readers, &letter.news).await
+            }
             Recipient::Account(_)
             | Recipient::Person(_)
             | Recipient::Guest { .. }
@@ -320,7 +323,7 @@ fn addressee(to: &Recipient, look: &Look) -> projections::Result<Option<(String,
             return Ok(guest.and_then(|it| Some((it.email?.to_string(), it.locale))));
         }
         // Were turned into one letter for each of them.
-        Recipient::Moderators | Recipient::Everybody(_) => None,
+        Recipient::Moderators | Recipient::Everybody(_) | Recipient::Readers(_) => None,
         Recipient::Address { email, locale } => {
             return Ok(Some((email.to_string(), locale.clone())));
         }

@@ -28,6 +28,8 @@ pub(crate) const POLICY: &str = "erasure";
 pub struct Belongings {
     /// Groups they are in or were asked into, with the events in each group's name.
     pub groups: Vec<(GroupId, Vec<EventId>)>,
+    /// Groups they follow, or asked to.
+    pub followed: Vec<GroupId>,
     /// Events they organize.
     pub organized: Vec<EventId>,
     /// Events they have a place at.
@@ -77,6 +79,15 @@ impl Commands {
         }
         for event in &has.joined {
             self.give_place_back(&ask, person, *event, &mut done).await?;
+        }
+        for group in &has.followed {
+            let order = ask.then(&format!("unfollow-{group}"));
+            let unfollow = GroupCommand::Unfollow { follower: person.into() };
+            match self.groups.execute(&order, group.0, unfollow).await {
+                // A group that is gone, or rules itself elsewhere, has no followers here.
+                Ok(_) | Err(CommandError::Rejected(_)) => {}
+                Err(error) => return Err(error),
+            }
         }
         for picture in &has.pictures {
             let order = ask.then(&format!("picture-{picture}"));

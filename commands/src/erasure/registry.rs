@@ -116,6 +116,8 @@ const fn of_group(fact: &GroupFact) -> &'static [PersonalField] {
         GroupFact::DecisionUndone { .. } => UNDONE,
         GroupFact::FollowRequested { .. } => &[("by", Eraser::FollowerKey)],
         GroupFact::FollowAccepted { .. }
+        | GroupFact::PersonFollowRequested { .. }
+        | GroupFact::FollowLettersChosen { .. }
         | GroupFact::FollowEnded { .. }
         | GroupFact::SettingsChanged { .. }
         | GroupFact::Founded { .. }

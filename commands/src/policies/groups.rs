@@ -57,6 +57,8 @@ fn addressed(group: &Group, fact: &GroupFact) -> (Vec<PersonId>, GroupLetter) {
         | GroupFact::MemberRemoved { .. }
         | GroupFact::MemberLeft { .. }
         | GroupFact::FollowRequested { .. }
+        | GroupFact::PersonFollowRequested { .. }
+        | GroupFact::FollowLettersChosen { .. }
         | GroupFact::FollowAccepted { .. }
         | GroupFact::FollowEnded { .. }
         | GroupFact::Deleted

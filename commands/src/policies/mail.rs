@@ -90,8 +90,8 @@ impl Commands {
             | EventFact::Rescheduled { .. }
             | EventFact::Relocated { .. } => self.changed(event, fact, opened).await,
             EventFact::Deleted => self.removed(event, opened).await,
+            EventFact::Published => self.published(event).await,
             EventFact::Drafted(_)
-            | EventFact::Published
             | EventFact::OptionsChanged { .. }
             | EventFact::HandedOver { .. }
             | EventFact::MarkedTentative

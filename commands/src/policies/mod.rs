@@ -11,9 +11,11 @@ pub mod letters;
 mod mail;
 mod moderation;
 mod reactor;
+mod readers;
 mod ticket;
 
 pub use everybody::Everybody;
 pub use halves::{Half, Halves};
 pub use reactor::Reactor;
+pub use readers::GroupReaders;
 pub use ticket::Ticket;

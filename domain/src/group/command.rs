@@ -1,6 +1,6 @@
 //! What can be asked of a group.
 
-use super::{FollowerAddress, GroupSettings, Role};
+use super::{FollowLetters, FollowerAddress, GroupSettings, Role};
 use crate::{
     ids::{FollowerId, MemberId, PersonId},
     moderation::ModerationAct,
@@ -101,6 +101,20 @@ pub enum GroupCommand {
         follower: FollowerId,
         /// Where they are.
         by: Personal<FollowerAddress>,
+    },
+    /// Ask to hear what it does, as a person of this server; or choose anew whether letters tell of it.
+    FollowAs {
+        /// The person who asks.
+        by: PersonId,
+        /// Whether letters tell them.
+        letters: FollowLetters,
+    },
+    /// Let letters tell of it from now on, or no more.
+    ChooseLetters {
+        /// The follower, by an id.
+        follower: FollowerId,
+        /// Whether they do.
+        letters: FollowLetters,
     },
     /// Let somebody hear who asked to.
     AcceptFollow {

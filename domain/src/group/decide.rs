@@ -47,6 +47,10 @@ pub(super) fn decide(group: &Group, command: &GroupCommand, authority: &Authorit
         GroupCommand::Remove { member, by } => group.remove(*member, *by),
         GroupCommand::Leave { by } => group.leave(*by),
         GroupCommand::Follow { follower, by } => group.follow(*follower, by),
+        GroupCommand::FollowAs { by, letters } => group.follow_as(*by, *letters),
+        GroupCommand::ChooseLetters { follower, letters } => {
+            group.choose_letters(*follower, *letters)
+        }
         GroupCommand::AcceptFollow { follower, by } => group.accept_follow(*follower, *by),
         GroupCommand::RefuseFollow { follower, by } => group.refuse_follow(*follower, *by),
         GroupCommand::Unfollow { follower } => group.unfollow(*follower),

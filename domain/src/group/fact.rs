@@ -121,6 +121,20 @@ pub enum GroupFact {
         /// Where they are.
         by: Personal<FollowerAddress>,
     },
+    /// Somebody of this server asked to hear what it does.
+    PersonFollowRequested {
+        /// The person who asks; as a follower they go by the same id.
+        person: PersonId,
+        /// Whether letters tell them.
+        letters: FollowLetters,
+    },
+    /// Letters tell them of it from now on, or not any more.
+    FollowLettersChosen {
+        /// The follower, by an id.
+        follower: FollowerId,
+        /// Whether they do.
+        letters: FollowLetters,
+    },
     /// They hear of it from now on.
     FollowAccepted {
         /// The follower, by an id.
@@ -167,6 +181,8 @@ impl Fact for GroupFact {
         "member-removed",
         "member-left",
         "follow-requested",
+        "person-follow-requested",
+        "follow-letters-chosen",
         "follow-accepted",
         "follow-ended",
         "deleted",
@@ -246,6 +262,17 @@ pub enum Followers {
     Welcome,
     /// After a yes.
     Approved,
+}
+
+/// Whether letters tell a follower what a group does.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum FollowLetters {
+    /// A letter tells of every new event.
+    #[default]
+    Sent,
+    /// They look themselves.
+    Withheld,
 }
 
 /// What somebody may do in a group, from least to most.

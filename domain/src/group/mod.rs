@@ -1,6 +1,6 @@
 //! A group: how it presents itself, and who may do what in it.
 //!
-//! Discussions, posts, resources and following by people of this server are not here yet.
+//! Discussions, posts and resources are not here yet.
 
 mod command;
 mod decide;
@@ -13,8 +13,11 @@ mod members;
 use std::collections::BTreeMap;
 
 pub use command::{Creation, GroupCommand};
-pub use fact::{FollowerAddress, Followers, GroupFact, GroupSettings, Openness, Role, Visibility};
+pub use fact::{
+    FollowLetters, FollowerAddress, Followers, GroupFact, GroupSettings, Openness, Role, Visibility,
+};
 pub use fate::GroupFate;
+use follow::Follow;
 pub use members::Member;
 use members::Members;
 use serde::{Deserialize, Serialize};
@@ -49,13 +52,6 @@ enum GroupPhase {
     Unknown,
     Here,
     Deleted,
-}
-
-/// How far somebody's wish to follow has come.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-enum Follow {
-    Requested,
-    Accepted,
 }
 
 /// Why a group said no.
@@ -97,6 +93,9 @@ pub enum GroupRejection {
     /// Whoever began it.
     #[error("whoever began a group gives up that role only themselves")]
     CreatorStays,
+    /// One who does not follow it.
+    #[error("this profile does not follow the group")]
+    NotFollowing,
     /// More than one group can tell.
     #[error("this group has too many followers")]
     TooManyFollowers,
@@ -111,8 +110,8 @@ pub enum GroupRejection {
 /// What the texts of a group are taken to weigh: more than most do.
 const TEXTS_BYTES: usize = 8 * 1024;
 
-/// What a follower weighs: an id in a tree, with its share of the tree.
-const FOLLOWER_BYTES: usize = 40;
+/// What a follower weighs: an id in a tree and how they follow, with their share of the tree.
+const FOLLOWER_BYTES: usize = 44;
 
 impl Group {
     /// The most members (and open invitations) of one group: what one stream folds in a few milliseconds.
@@ -252,7 +251,9 @@ impl Decider for Group {
             GroupFact::MemberRemoved { member } | GroupFact::MemberLeft { member } => {
                 self.members.remove(*member);
             }
-            GroupFact::FollowRequested { follower, .. } => self.is_asked_by(*follower),
+            GroupFact::FollowRequested { follower, .. } => self.is_asked_by(*follower, None),
+            GroupFact::PersonFollowRequested { person, letters } => self.asks_as(*person, *letters),
+            GroupFact::FollowLettersChosen { follower, letters } => self.chose(*follower, *letters),
             GroupFact::FollowAccepted { follower } => self.is_heard_by(*follower),
             GroupFact::FollowEnded { follower } => drop(self.followers.remove(follower)),
             GroupFact::Deleted => self.phase = GroupPhase::Deleted,

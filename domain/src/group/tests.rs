@@ -2,8 +2,8 @@ use proptest::prelude::{Strategy, any, prop_oneof};
 use uuid::Uuid;
 
 use super::{
-    Creation, FollowerAddress, Followers, Group, GroupCommand, GroupFact, GroupRejection,
-    GroupSettings, Openness, Role, Visibility,
+    Creation, FollowLetters, FollowerAddress, Followers, Group, GroupCommand, GroupFact,
+    GroupRejection, GroupSettings, Openness, Role, Visibility,
 };
 use crate::{
     decider::{Context, Decider},
@@ -250,6 +250,48 @@ fn nobody_follows_what_members_keep_to_themselves() {
     let mut private = founded();
     private.push(GroupFact::SettingsChanged { settings });
     let follow = GroupCommand::Follow { follower: ROSE, by: rose("https://far.test/follow/1") };
+    given(&private).when(&follow).then_rejected(GroupRejection::NotFound);
+}
+
+#[test]
+fn people_of_this_server_follow_and_choose_whether_letters_tell_them() {
+    let follow = |letters| GroupCommand::FollowAs { by: BEN, letters };
+    let requested = GroupFact::PersonFollowRequested { person: BEN, letters: FollowLetters::Sent };
+    let accepted = GroupFact::FollowAccepted { follower: BEN.into() };
+    let both = vec![requested, accepted];
+    given(&founded()).when(&follow(FollowLetters::Sent)).then(both.clone());
+    let mut following = [founded(), both].concat();
+    given(&following).when(&follow(FollowLetters::Sent)).then([]);
+    let (follower, letters) = (FollowerId::from(BEN), FollowLetters::Withheld);
+    let chosen = GroupFact::FollowLettersChosen { follower, letters };
+    given(&following).when(&follow(letters)).then([chosen.clone()]);
+    let choose = GroupCommand::ChooseLetters { follower, letters };
+    given(&following).when(&choose).then([chosen.clone()]);
+    given(&founded()).when(&choose).then_rejected(GroupRejection::NotFollowing);
+    let told = |facts: &[GroupFact]| {
+        let group = facts.iter().fold(Group::default(), Group::evolve);
+        group.told_by_letter(None).collect::<Vec<_>>()
+    };
+    assert_eq!(told(&following), [follower]);
+    following.push(chosen);
+    assert_eq!(told(&following), []);
+    let unfollow = GroupCommand::Unfollow { follower };
+    given(&following).when(&unfollow).then([GroupFact::FollowEnded { follower }]);
+}
+
+#[test]
+fn people_of_this_server_wait_for_a_yes_where_one_is_wanted() {
+    let settings = GroupSettings { followers: Followers::Approved, ..GroupSettings::default() };
+    let letters = FollowLetters::Sent;
+    let asked = [founded(), vec![GroupFact::SettingsChanged { settings }]].concat();
+    let requested = GroupFact::PersonFollowRequested { person: BEN, letters };
+    let follow = GroupCommand::FollowAs { by: BEN, letters };
+    given(&asked).when(&follow).then([requested.clone()]);
+    let waits = [asked, vec![requested]].concat();
+    given(&waits).when(&follow).then([]);
+    let group = waits.iter().fold(Group::default(), Group::evolve);
+    assert_eq!(group.told_by_letter(None).count(), 0);
+    let private = settled(Openness::Open, Visibility::Private);
     given(&private).when(&follow).then_rejected(GroupRejection::NotFound);
 }
 

@@ -113,6 +113,8 @@ fn of_group(tx: &Connection, opened: &OpenedFact, fact: &GroupFact) -> Result<()
         GroupFact::Moderated { .. }
             | GroupFact::DecisionUndone { .. }
             | GroupFact::FollowRequested { .. }
+            | GroupFact::PersonFollowRequested { .. }
+            | GroupFact::FollowLettersChosen { .. }
             | GroupFact::FollowAccepted { .. }
             | GroupFact::FollowEnded { .. }
     ) {

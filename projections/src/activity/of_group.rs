@@ -18,6 +18,8 @@ pub(super) fn line(tx: &Connection, id: GroupId, fact: &GroupFact) -> Result<New
         | GroupFact::Deleted
         | GroupFact::Moderated { .. }
         | GroupFact::FollowRequested { .. }
+        | GroupFact::PersonFollowRequested { .. }
+        | GroupFact::FollowLettersChosen { .. }
         | GroupFact::FollowAccepted { .. }
         | GroupFact::FollowEnded { .. }
         | GroupFact::DecisionUndone { .. } => Ok(NewLine::about(Topic::Group, Some(id))),

@@ -56,6 +56,8 @@ pub struct Filter {
     pub organizers: Vec<PersonId>,
     /// In this group's name.
     pub group: Option<GroupId>,
+    /// In the name of one of these, if there is any here.
+    pub groups: Vec<GroupId>,
     /// In no group's name.
     pub without_group: bool,
     /// One of these takes part, and is expected.
@@ -108,7 +110,10 @@ impl Filter {
 
     /// Whether it names something that few events have, so that they are looked up by that and not by time.
     pub(super) fn is_narrow(&self) -> bool {
-        self.group.is_some() || !(self.organizers.is_empty() && self.attended_by.is_empty())
+        self.group.is_some()
+            || !(self.groups.is_empty()
+                && self.organizers.is_empty()
+                && self.attended_by.is_empty())
     }
 }
 
@@ -182,6 +187,7 @@ impl Condition {
         if let Some(group) = filter.group {
             self.and("e.group_id = ?", [id(group.0)]);
         }
+        self.one_of("e.group_id IN", filter.groups.iter().map(|it| id(it.0)).collect());
         if filter.without_group {
             self.and("e.group_id IS NULL", []);
         }

@@ -27,8 +27,7 @@ use crate::{
 };
 
 pub(super) fn of_event(tx: &Connection, opened: &OpenedFact, fact: &EventFact) -> Result<()> {
-    let recorded = &opened.recorded;
-    EventFold { tx, id: EventId(recorded.stream.id()), at: recorded.at }.apply(fact)
+    EventFold { tx, id: EventId(opened.recorded.stream.id()), at: opened.recorded.at }.apply(fact)
 }
 
 /// Nobody but its organizers sees it until somebody can read what happened to it.
@@ -66,6 +65,8 @@ pub(super) fn of_group(tx: &Connection, opened: &OpenedFact, fact: &GroupFact) -
         | GroupFact::MemberRemoved { .. }
         | GroupFact::MemberLeft { .. }
         | GroupFact::FollowRequested { .. }
+        | GroupFact::PersonFollowRequested { .. }
+        | GroupFact::FollowLettersChosen { .. }
         | GroupFact::FollowAccepted { .. }
         | GroupFact::FollowEnded { .. } => Ok(()),
     }

@@ -71,6 +71,8 @@ pub(super) fn of_group(tx: &Connection, opened: &OpenedFact, fact: &GroupFact) -
         | GroupFact::MemberRemoved { .. }
         | GroupFact::MemberLeft { .. }
         | GroupFact::FollowRequested { .. }
+        | GroupFact::PersonFollowRequested { .. }
+        | GroupFact::FollowLettersChosen { .. }
         | GroupFact::FollowAccepted { .. }
         | GroupFact::FollowEnded { .. } => Ok(()),
     }

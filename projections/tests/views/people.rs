@@ -5,7 +5,7 @@ use domain::{
     caller,
     event::{EventFact, Guest, GuestMark},
     fact::By,
-    group::{FollowerAddress, GroupFact, Role, Visibility},
+    group::{FollowLetters, FollowerAddress, GroupFact, Role, Visibility},
     ids::{FollowerId, MediaId, ParticipationId},
     media::{MediaFact, Picture},
     origin::Origin,
@@ -242,6 +242,24 @@ async fn followers_from_elsewhere_are_known_with_where_they_are() {
     town.happened(CHOIR, &[GroupFact::FollowEnded { follower: far }]).await;
     town.see().await;
     assert!(town.ask(|it| it.follower(CHOIR, far)).is_none());
+    let (ben, letters) = (BEN, FollowLetters::Sent);
+    town.happened(CHOIR, &[GroupFact::PersonFollowRequested { person: ben, letters }]).await;
+    town.see().await;
+    let asks = town.ask(|it| it.follow_requests(CHOIR, Paging::default()));
+    assert_eq!(
+        (asks.total, asks.elements[0].person, asks.elements[0].letters),
+        (1, Some(ben), letters)
+    );
+    let follower = FollowerId::from(ben);
+    let letters = FollowLetters::Withheld;
+    let chosen = GroupFact::FollowLettersChosen { follower, letters };
+    town.happened(CHOIR, &[GroupFact::FollowAccepted { follower }, chosen]).await;
+    town.see().await;
+    assert_eq!(town.ask(|it| it.all_followers(CHOIR)), [], "to nobody of this server is delivered");
+    let follows = town.ask(|it| it.followings(follower));
+    assert_eq!((follows[0].accepted, follows[0].letters), (true, letters));
+    assert_eq!(town.ask(|it| it.follow_with_id(follows[0].id)), Some(follows[0].clone()));
+    assert_eq!(town.ask(|it| it.followers_total(CHOIR)), 1);
     let hash = town.hash();
     town.keys.forget(far);
     assert_eq!(town.rebuilt_hash().await, hash);

@@ -88,6 +88,50 @@ async fn asking() -> Result<()> {
     hall.server.stop()
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn people_follow_a_group_by_page_and_letters_tell_them() {
+    following().await.unwrap();
+}
+
+async fn following() -> Result<()> {
+    let hall = Hall::of(&["rose", "ben", "cleo"]).await?;
+    let rose = hall.signed_in("rose").await?;
+    let form = rose.open("/groups/create").await?.well()?;
+    rose.send(&form, "/groups/create", &[("name", "The choir"), ("username", "choir")])
+        .await?
+        .well()?;
+    let ben = hall.stranger()?;
+    let group = ben.open("/@choir").await?.well()?;
+    assert!(group.has("href=\"/@choir/follow-here\""), "{}", group.main());
+    let question = ben.signs_in("ben", "/@choir/follow-here").await?;
+    let follows = ben.send(&question, "/@choir/follow-here", &[]).await?.well()?;
+    assert!(follows.has("A letter tells you of each new event."), "{}", follows.main());
+    let page = rose.open("/events/create").await?.well()?;
+    let hosts = page.form("/events/create")?;
+    let choir = hosts.controls.iter().find(|it| it.name == "group" && !it.value.is_empty());
+    let choir = choir.map(|it| it.value.clone()).unwrap_or_default();
+    publishes(&rose, &[("group", &choir)]).await?;
+    hall.letter("ben", &["The choir: Summer concert", "because you follow this group"]).await?;
+    let quiet =
+        ben.send(&follows, "/@choir/follow-here", &[("follow", "quietly")]).await?.well()?;
+    assert!(quiet.has("You get no letters about it."), "{}", quiet.main());
+    let gone = ben.send(&quiet, "/@choir/follow-here", &[("follow", "no")]).await?.well()?;
+    assert!(gone.has("without being a member."), "{}", gone.main());
+    let settings = rose.open("/@choir/settings").await?.well()?;
+    rose.send(&settings, "/@choir/settings", &[("followers", "approved")]).await?.well()?;
+    let cleo = hall.signed_in("cleo").await?;
+    let group = cleo.open("/@choir").await?.well()?;
+    let asked = cleo.send(&group, "/@choir/follow-here", &[]).await?.well()?;
+    assert!(asked.has("You asked to follow"), "{}", asked.main());
+    let page = rose.open("/@choir").await?.well()?;
+    let request = page.forms().into_iter().find(|it| it.action.starts_with("/@choir/followers/"));
+    let action = request.map(|it| it.action).unwrap_or_default();
+    let page = rose.send(&page, &action, &[("answer", "accept")]).await?.well()?;
+    assert!(page.has("One profile follows."), "{}", page.main());
+    assert!(cleo.open("/@choir").await?.well()?.has("You follow this group"));
+    hall.server.stop()
+}
+
 async fn gets_more_to_do(rose: &Browser, ben: &Browser) -> Result<()> {
     let group = rose.open("/@choir").await?.well()?;
     let of_ben = group.forms().into_iter().find(|it| it.action.starts_with("/@choir/members/"));

@@ -2,11 +2,12 @@
 
 use commands::{
     Ask,
+    followers::FollowAnswer,
     groups::{GroupChange, JoinAnswer, NewGroup},
 };
 use domain::{
-    group::Role,
-    ids::{GroupId, MemberId, PersonId},
+    group::{FollowLetters, Role},
+    ids::{FollowerId, GroupId, MemberId, PersonId},
 };
 
 use super::{ActionError, Deed};
@@ -168,6 +169,69 @@ impl App {
         person: PersonId,
     ) -> Result<Deed<GroupId>, ActionError> {
         let receipt = self.commands.leave_group(ask, group, person).await?;
+        Ok(self.done(group, receipt).await)
+    }
+
+    /// Follows a group, or asks to; who follows already chooses about letters anew.
+    ///
+    /// # Errors
+    ///
+    /// When the person is not the caller's, there is no such group for strangers, or it has too many followers.
+    pub async fn follow_group_as(
+        &self,
+        ask: &Ask,
+        group: GroupId,
+        person: PersonId,
+        letters: FollowLetters,
+    ) -> Result<Deed<GroupId>, ActionError> {
+        let receipt = self.commands.follow_group_as(ask, group, person, letters).await?;
+        Ok(self.done(group, receipt).await)
+    }
+
+    /// Chooses whether letters tell of a group that a person follows.
+    ///
+    /// # Errors
+    ///
+    /// When the person is not the caller's, or does not follow the group.
+    pub async fn choose_letters(
+        &self,
+        ask: &Ask,
+        group: GroupId,
+        person: PersonId,
+        letters: FollowLetters,
+    ) -> Result<Deed<GroupId>, ActionError> {
+        let receipt = self.commands.choose_letters(ask, group, person, letters).await?;
+        Ok(self.done(group, receipt).await)
+    }
+
+    /// Follows a group no more.
+    ///
+    /// # Errors
+    ///
+    /// When the person is not the caller's.
+    pub async fn unfollow_group_as(
+        &self,
+        ask: &Ask,
+        group: GroupId,
+        person: PersonId,
+    ) -> Result<Deed<GroupId>, ActionError> {
+        let receipt = self.commands.unfollow_group_as(ask, group, person).await?;
+        Ok(self.done(group, receipt).await)
+    }
+
+    /// Answers somebody who asked to follow.
+    ///
+    /// # Errors
+    ///
+    /// When the caller is no moderator of the group, or nobody asked.
+    pub async fn answer_follower(
+        &self,
+        ask: &Ask,
+        group: GroupId,
+        follower: FollowerId,
+        answer: FollowAnswer,
+    ) -> Result<Deed<GroupId>, ActionError> {
+        let receipt = self.commands.answer_follower(ask, group, follower, answer).await?;
         Ok(self.done(group, receipt).await)
     }
 }

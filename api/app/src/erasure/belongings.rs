@@ -16,6 +16,7 @@ pub(super) fn of(reader: &Reader, person: PersonId) -> Result<Belongings> {
     }
     Ok(Belongings {
         groups,
+        followed: reader.followed_by(person.into())?,
         organized: reader.events_organized_by(person)?,
         joined: reader.events_joined_by(person)?,
         pictures: pictures(reader, person)?.into_iter().map(|it| it.id).collect(),

@@ -159,6 +159,7 @@ fn of_groups() -> Vec<GroupRejection> {
         NotARoleToGive,
         LastAdministrator,
         CreatorStays,
+        NotFollowing,
         TooManyFollowers,
         Suspended,
         Moderation(ModerationRejection::NotForThis),

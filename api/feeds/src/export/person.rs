@@ -22,6 +22,7 @@ pub(super) fn of(reader: &Reader, person: PersonId) -> Result<Value> {
         "created_at": row.created_at,
         "updated_at": row.updated_at,
         "groups": groups(reader, person)?,
+        "follows": follows(reader, person)?,
         "organized_events": organized(reader, person)?,
         "participations": participations(reader, person)?,
         "comments": comments(reader, person)?,
@@ -52,6 +53,21 @@ fn groups(reader: &Reader, person: PersonId) -> Result<Vec<Value>> {
                 "group": group.map(|it| it.username),
                 "role": it.role,
                 "created_at": it.created_at,
+                "since": it.since,
+            }))
+        })
+        .collect()
+}
+
+fn follows(reader: &Reader, person: PersonId) -> Result<Vec<Value>> {
+    let follows = reader.followings(person.into())?.into_iter();
+    follows
+        .map(|it| {
+            let group = reader.group(it.group)?.and_then(|it| it.profile);
+            Ok(json!({
+                "group": group.map(|it| it.username),
+                "accepted": it.accepted,
+                "letters": it.letters,
                 "since": it.since,
             }))
         })

@@ -45,8 +45,8 @@ pub use self::{
     actor::{Actor, ActorType, GroupVisibility, Openness, anonymous_id},
     address::{Address, AddressInput},
     admin::{
-        AdminSettings, Application, Dashboard, FollowFilter, Follower, HostsOrder, Instance,
-        InstanceRule, SuspendFilter,
+        AdminSettings, Application, Dashboard, FollowFilter, HostsOrder, Instance, InstanceRule,
+        SuspendFilter,
     },
     conversation::Conversation,
     discussion::Discussion,
@@ -55,7 +55,7 @@ pub use self::{
         CommentModeration, EventCategory, EventOrderBy, EventStatus, EventVisibility, JoinOptions,
         MetadataType, SortDirection,
     },
-    followed::FollowedGroupEvent,
+    followed::{FollowedGroupEvent, Follower},
     instance::{
         CategoryStatistics, Config, ExternalLink, Language, PrivacyType, ServerSetting,
         ServerSettingInput, Statistics, TermsType,

@@ -251,7 +251,29 @@ group-join-open = Everybody can come in. Members see what only members see, and 
 group-join-moderated = Ask to come in: those who organise here say yes or no, and you get a letter.
 group-join-button = Come in
 group-ask-button = Ask to come in
-group-follow-line = To hear of its dates only, take its calendar or its news.
+group-followers = Who may follow?
+group-followers-welcome = Whoever wants to
+group-followers-approved = Whoever asks, after a yes
+group-followers-count = { $count ->
+    [0] Nobody follows yet.
+    [one] One profile follows.
+   *[other] { $count } profiles follow.
+}
+group-too-many-followers = This group has as many followers as it can have.
+group-follow-title = Follow this group
+group-following = Follow
+group-follow-why = Whoever follows hears of new events that everybody may see, here and by letter, without being a member.
+group-follow-asks = The group answers who asks to follow.
+group-follow-button = Follow
+group-you-follow = You follow this group
+group-follow-asked = You asked to follow
+group-follow-letters = A letter tells you of each new event.
+group-follow-quiet = You get no letters about it.
+group-follow-no-letters = No letters
+group-follow-with-letters = Letters, please
+group-unfollow = Do not follow any more
+group-follow-requests = Who asks to follow
+group-follow-yes = Let follow
 group-stay-out = Not now
 group-asked = You asked to come in
 group-asked-line = Those who organise here answer, and you get a letter.

@@ -251,7 +251,29 @@ group-join-open = Tout le monde peut entrer. Les membres voient ce que seuls les
 group-join-moderated = Demandez à entrer : celles et ceux qui organisent ici disent oui ou non, et vous recevez un courriel.
 group-join-button = Entrer
 group-ask-button = Demander à entrer
-group-follow-line = Pour suivre seulement ses dates, prenez son calendrier ou ses nouvelles.
+group-followers = Qui peut suivre ?
+group-followers-welcome = Qui veut
+group-followers-approved = Qui le demande, après un oui
+group-followers-count = { $count ->
+    [0] Personne ne suit encore.
+    [one] Un profil suit.
+   *[other] { $count } profils suivent.
+}
+group-too-many-followers = Ce groupe ne peut pas être suivi par plus de profils.
+group-follow-title = Suivre ce groupe
+group-following = Suivre
+group-follow-why = Qui suit apprend, ici et par courriel, les nouveaux événements que tout le monde peut voir, sans être membre.
+group-follow-asks = Le groupe répond à qui demande à suivre.
+group-follow-button = Suivre
+group-you-follow = Vous suivez ce groupe
+group-follow-asked = Vous avez demandé à suivre
+group-follow-letters = Un courriel vous annonce chaque nouvel événement.
+group-follow-quiet = Vous ne recevez pas de courriel à son sujet.
+group-follow-no-letters = Pas de courriel
+group-follow-with-letters = Des courriels, oui
+group-unfollow = Ne plus suivre
+group-follow-requests = Qui demande à suivre
+group-follow-yes = Laisser suivre
 group-stay-out = Pas maintenant
 group-asked = Vous avez demandé à entrer
 group-asked-line = Celles et ceux qui organisent ici répondent, et vous recevez un courriel.

@@ -142,6 +142,7 @@ impl LetterDraft<'_> {
         let why = match self.row.reason {
             LetterReason::Account => "mail-why-account",
             LetterReason::Moderation => "mail-why-moderator",
+            LetterReason::Following => "mail-why-following",
             LetterReason::Participation if self.parts.way_back.is_none() => {
                 "mail-why-participation"
             }

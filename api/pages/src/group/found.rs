@@ -15,7 +15,7 @@ use commands::{
     persons::ProfileChange,
 };
 use domain::{
-    group::{GroupSettings, Openness, Role, Visibility},
+    group::{Followers, GroupSettings, Openness, Role, Visibility},
     text::{DisplayName, Summary, Username},
 };
 use frame::{
@@ -49,6 +49,7 @@ struct GroupFields {
     summary: String,
     visibility: String,
     openness: String,
+    followers: String,
 }
 
 impl GroupFields {
@@ -70,6 +71,10 @@ impl GroupFields {
             summary: html::to_text(profile.summary.as_str()),
             visibility: visibility.to_owned(),
             openness: openness.to_owned(),
+            followers: match group.settings.followers {
+                Followers::Welcome => "welcome".to_owned(),
+                Followers::Approved => "approved".to_owned(),
+            },
         }
     }
 
@@ -99,8 +104,13 @@ impl GroupFields {
             "moderated" => Openness::Moderated,
             _ => Openness::InviteOnly,
         };
+        let followers = match self.followers.as_str() {
+            "approved" => Followers::Approved,
+            "welcome" => Followers::Welcome,
+            _ => settings.followers,
+        };
         let profile = ProfileChange { name: Some(name), summary, ..ProfileChange::default() };
-        Ok((profile, GroupSettings { visibility, openness, ..settings }))
+        Ok((profile, GroupSettings { visibility, openness, followers }))
     }
 }
 
@@ -124,6 +134,10 @@ impl GroupForm<'_> {
     fn is(&self, visibility: &str) -> bool {
         let chosen = self.fields.visibility.as_str();
         chosen == visibility || (chosen.is_empty() && visibility == "public")
+    }
+
+    fn asks_followers(&self) -> bool {
+        self.fields.followers == "approved"
     }
 
     fn opens(&self, openness: &str) -> bool {

@@ -54,8 +54,8 @@ struct RoleFields {
 /// What somebody answers who was invited.
 #[derive(Deserialize, Default)]
 #[serde(default)]
-struct AnswerFields {
-    answer: String,
+pub(super) struct AnswerFields {
+    pub(super) answer: String,
 }
 
 /// `POST /@{name}/members`
@@ -66,7 +66,7 @@ async fn invite(
     sent: Result<Form<InvitationFields>, FormRejection>,
 ) -> Result<Response, PageError> {
     let Form(fields) = sent.map_err(|_| PageError::unprocessable(&reader))?;
-    let told = own(&app, &name, &viewer, &reader)?;
+    let told = own_group(&app, &name, &viewer, &reader)?;
     let again = |key: &str| {
         let problem = (Some(reader.say(key)), fields.username.as_str());
         let status = StatusCode::UNPROCESSABLE_ENTITY;
@@ -82,7 +82,7 @@ async fn invite(
     let order = Ask::new(viewer.caller.clone());
     match app.invite_member(&order, told.group.id, person.id).await {
         Ok(_) => Ok(to_members(&name)),
-        Err(error) => match problem(&error) {
+        Err(error) => match problem_of(&error) {
             Some(key) => again(key),
             None => Err(PageError::not_done(&reader, error)),
         },
@@ -97,7 +97,7 @@ async fn change(
     sent: Result<Form<RoleFields>, FormRejection>,
 ) -> Result<Response, PageError> {
     let Form(fields) = sent.map_err(|_| PageError::unprocessable(&reader))?;
-    let told = own(&app, &name, &viewer, &reader)?;
+    let told = own_group(&app, &name, &viewer, &reader)?;
     let member: MemberId = member.parse().map_err(|_| PageError::not_found(&reader))?;
     let order = Ask::new(viewer.caller.clone());
     let role = match fields.role.as_str() {
@@ -124,7 +124,7 @@ fn said_again(
     (reader, viewer): (&PageReader, &PageViewer),
     error: ActionError,
 ) -> Result<Response, PageError> {
-    let Some(key) = problem(&error) else { return Err(PageError::not_done(reader, error)) };
+    let Some(key) = problem_of(&error) else { return Err(PageError::not_done(reader, error)) };
     let problem = (Some(reader.say(key)), "");
     page(app, told, LookBack(None), (reader, viewer), problem, StatusCode::UNPROCESSABLE_ENTITY)
 }
@@ -137,19 +137,21 @@ async fn answer(
     sent: Result<Form<AnswerFields>, FormRejection>,
 ) -> Result<Response, PageError> {
     let Form(fields) = sent.map_err(|_| PageError::unprocessable(&reader))?;
-    let told = own(&app, &name, &viewer, &reader)?;
+    let told = own_group(&app, &name, &viewer, &reader)?;
     let answer = match fields.answer.as_str() {
         "accept" => InvitationAnswer::Accept,
         "refuse" => InvitationAnswer::Refuse,
         _ => return Err(PageError::unprocessable(&reader)),
     };
-    let Some(seat) = &told.seat else { return Ok(to(&name)) };
+    let Some(seat) = &told.seat else { return Ok(to_group(&name)) };
     let order = Ask::new(viewer.caller.clone());
     match app.answer_invitation(&order, (told.group.id, seat.id), answer).await {
-        Ok(_) if answer == InvitationAnswer::Accept => Ok(to(&name)),
+        Ok(_) if answer == InvitationAnswer::Accept => Ok(to_group(&name)),
         Ok(_) => Ok(Redirect::to("/groups/me").into_response()),
         // Who has answered already is where they wanted to be, or is not asked any more.
-        Err(error) if problem(&error).is_some() => Ok(Redirect::to("/groups/me").into_response()),
+        Err(error) if problem_of(&error).is_some() => {
+            Ok(Redirect::to("/groups/me").into_response())
+        }
         Err(error) => Err(PageError::not_done(&reader, error)),
     }
 }
@@ -160,7 +162,7 @@ async fn ask_to_join(
     Path(name): Path<String>,
     ActingPerson { reader, viewer, me }: ActingPerson,
 ) -> Result<Response, PageError> {
-    let told = own(&app, &name, &viewer, &reader)?;
+    let told = own_group(&app, &name, &viewer, &reader)?;
     let line = match told.group.settings.openness {
         Openness::Open => "group-join-open",
         Openness::Moderated => "group-join-moderated",
@@ -184,10 +186,10 @@ async fn join(
     Path(name): Path<String>,
     ActingPerson { reader, viewer, me }: ActingPerson,
 ) -> Result<Response, PageError> {
-    let told = own(&app, &name, &viewer, &reader)?;
+    let told = own_group(&app, &name, &viewer, &reader)?;
     match app.join_group(&Ask::new(viewer.caller.clone()), told.group.id, me.person).await {
-        Ok(_) => Ok(to(&name)),
-        Err(error) => match problem(&error) {
+        Ok(_) => Ok(to_group(&name)),
+        Err(error) => match problem_of(&error) {
             Some(key) => Ok(StepPage::new(&reader, "group-join-title")
                 .problem(key)
                 .link("group-stay-out", format!("/@{name}"))
@@ -205,7 +207,7 @@ async fn answer_request(
     sent: Result<Form<AnswerFields>, FormRejection>,
 ) -> Result<Response, PageError> {
     let Form(fields) = sent.map_err(|_| PageError::unprocessable(&reader))?;
-    let told = own(&app, &name, &viewer, &reader)?;
+    let told = own_group(&app, &name, &viewer, &reader)?;
     let member: MemberId = member.parse().map_err(|_| PageError::not_found(&reader))?;
     let answer = match fields.answer.as_str() {
         "accept" => JoinAnswer::Yes,
@@ -225,7 +227,7 @@ async fn ask_to_leave(
     Path(name): Path<String>,
     ActingPerson { reader, viewer, me }: ActingPerson,
 ) -> Result<Response, PageError> {
-    own(&app, &name, &viewer, &reader)?;
+    own_group(&app, &name, &viewer, &reader)?;
     Ok(StepPage::new(&reader, "group-leave-title")
         .said(reader.language.tell("leave-as", "name", me.name.as_str()))
         .line("group-leave-line")
@@ -240,10 +242,10 @@ async fn leave(
     Path(name): Path<String>,
     ActingPerson { reader, viewer, me }: ActingPerson,
 ) -> Result<Response, PageError> {
-    let told = own(&app, &name, &viewer, &reader)?;
+    let told = own_group(&app, &name, &viewer, &reader)?;
     match app.leave_group(&Ask::new(viewer.caller.clone()), told.group.id, me.person).await {
         Ok(_) => Ok(Redirect::to("/groups/me").into_response()),
-        Err(error) => match problem(&error) {
+        Err(error) => match problem_of(&error) {
             Some(key) => Ok(StepPage::new(&reader, "group-leave-title")
                 .problem(key)
                 .link("group-stay", format!("/@{name}"))
@@ -253,7 +255,7 @@ async fn leave(
     }
 }
 
-fn own(
+pub(super) fn own_group(
     app: &App,
     name: &str,
     viewer: &PageViewer,
@@ -263,7 +265,7 @@ fn own(
     told.ok_or_else(|| PageError::not_found(reader))
 }
 
-fn problem(error: &ActionError) -> Option<&'static str> {
+pub(super) fn problem_of(error: &ActionError) -> Option<&'static str> {
     let refusal = error.refusal()?;
     if matches!(refusal, CommandError::Forbidden(_)) {
         return Some("group-role-too-low");
@@ -276,19 +278,20 @@ fn problem(error: &ActionError) -> Option<&'static str> {
         GroupRejection::RoleTooLow => "group-role-too-low",
         GroupRejection::ByInvitation => "group-joining-line",
         GroupRejection::NotRequested => "group-not-requested",
+        GroupRejection::TooManyFollowers => "group-too-many-followers",
         GroupRejection::NotFound
+        | GroupRejection::NotFollowing
         | GroupRejection::NotRuledHere
         | GroupRejection::UsernameIsForEver
         | GroupRejection::NoSuchMember
         | GroupRejection::NotInvited
         | GroupRejection::NotARoleToGive
         | GroupRejection::Suspended
-        | GroupRejection::TooManyFollowers
         | GroupRejection::Moderation(_) => "group-not-so",
     })
 }
 
-fn to(name: &str) -> Response {
+pub(super) fn to_group(name: &str) -> Response {
     Redirect::to(&format!("/@{name}")).into_response()
 }
 

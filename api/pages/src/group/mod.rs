@@ -1,7 +1,9 @@
 //! A group: what it says of itself, what comes next, and for its members who is in it; now, or as it was.
 //!
-//! Founding and settings are in `found.rs`, who comes in and goes in `members.rs`, one's own groups in `mine.rs`.
+//! Founding and settings are in `found.rs`, who comes in and goes in `members.rs`, who follows in `following.rs`, one's
+//! own groups in `mine.rs`.
 
+mod following;
 mod found;
 mod members;
 mod mine;
@@ -16,7 +18,7 @@ use axum::{
     routing::get,
 };
 use domain::{
-    group::{Openness, Role},
+    group::{FollowLetters, Openness, Role, Visibility},
     ids::{GroupId, MemberId},
     time::Moment,
 };
@@ -33,12 +35,14 @@ use frame::{
 use projections::{
     Reader as Views,
     events::{Audience, EventOrder, Filter},
+    followers::Follower,
     groups::GroupRow,
     members::MemberRow,
     paging::Paging,
 };
 use visibility::{Look, Thing, Viewer};
 
+use self::following::{FollowRequest, follow_requests};
 use crate::{
     home::{Day, ListedEvent, by_day},
     person,
@@ -49,6 +53,7 @@ pub(super) fn routes() -> Router<App> {
     Router::new()
         .route("/@{name}", get(show))
         .route("/@{name}/members", get(show))
+        .merge(following::routes())
         .merge(found::routes())
         .merge(members::routes())
         .merge(mine::routes())
@@ -84,6 +89,16 @@ struct GroupPage<'a> {
     openness: Openness,
     /// Whether one comes in from here at all.
     is_here: bool,
+    /// Whether people of this server can follow it.
+    is_followed_from_here: bool,
+    /// How whoever looks follows it, if they do.
+    following: Option<&'a Follower>,
+    /// Who asks to follow, for those who answer.
+    follow_requests: &'a [FollowRequest],
+    /// How many follow, for those who organize.
+    followers: Option<String>,
+    /// As whom whoever looks speaks.
+    speaker: Option<String>,
     problem: Option<String>,
     invited: &'a str,
 }
@@ -95,6 +110,10 @@ impl GroupPage<'_> {
 
     fn has_asked(&self) -> bool {
         self.seat.is_some_and(|it| it.role == Role::Requested)
+    }
+
+    fn gets_letters(&self) -> bool {
+        self.following.is_some_and(|it| it.letters == FollowLetters::Sent)
     }
 
     fn is_open(&self) -> bool {
@@ -156,6 +175,17 @@ struct GroupView {
     events: Vec<ListedEvent>,
     seat: Option<MemberRow>,
     requests: Vec<GroupPlace>,
+    following: Option<Follower>,
+    follow_requests: Vec<FollowRequest>,
+    followers: Option<u64>,
+}
+
+impl GroupView {
+    // What its members keep to themselves is followed by nobody, and what lives elsewhere is followed there.
+    fn is_followed_from_here(&self) -> bool {
+        let is_private = self.group.settings.visibility == Visibility::Private;
+        self.group.origin.is_here() && !is_private
+    }
 }
 
 /// `GET /@{name}`
@@ -206,10 +236,13 @@ fn seen(
         told.events = next(views, viewer, group.id, now, reader)?;
         if let Some(me) = &viewer.me {
             told.seat = views.membership(group.id, me.person)?;
+            told.following = views.follower(group.id, me.person.into())?;
         }
         if told.seat.as_ref().is_some_and(|it| it.role >= Role::Moderator) {
             let look = Look { reader: views, viewer: &viewer.viewer };
             told.requests = places(look, group.id, &[Role::Requested], reader)?;
+            told.follow_requests = follow_requests(look, group.id)?;
+            told.followers = Some(views.followers_total(group.id)?);
         }
         Ok(Some(told))
     });
@@ -251,7 +284,17 @@ fn told(
         true => Some(places(look, id, &INSIDE, reader)?),
         false => None,
     };
-    Ok(Some(GroupView { group, is_public, members, events: vec![], seat: None, requests: vec![] }))
+    Ok(Some(GroupView {
+        group,
+        is_public,
+        members,
+        events: vec![],
+        seat: None,
+        requests: vec![],
+        following: None,
+        follow_requests: vec![],
+        followers: None,
+    }))
 }
 
 fn places(
@@ -323,6 +366,16 @@ fn page(
         requests: &told.requests,
         openness: told.group.settings.openness,
         is_here: told.group.origin.is_here(),
+        is_followed_from_here: told.is_followed_from_here(),
+        following: told.following.as_ref(),
+        follow_requests: &told.follow_requests,
+        followers: told
+            .followers
+            .map(|it| reader.language.tell("group-followers-count", "count", it)),
+        speaker: viewer
+            .me
+            .as_ref()
+            .map(|it| reader.language.tell("leave-as", "name", it.name.as_str())),
         problem,
         invited,
     };

@@ -24,7 +24,7 @@ pub use self::{
     row::{LetterReason, LetterRow},
     table::{LetterShape, News},
 };
-use super::{Everybody, Ticket};
+use super::{Everybody, GroupReaders, Ticket};
 use crate::{Ask, Commands, error::CommandError, events::Seat};
 
 /// A letter to be written.
@@ -55,6 +55,8 @@ pub enum Recipient {
     Moderators,
     /// Everybody who comes to an event, when these are very many, each by a letter of their own.
     Everybody(Everybody),
+    /// The people whom letters tell what a group does, when these are very many, each by a letter of their own.
+    Readers(GroupReaders),
     /// An address that belongs to none of these, or not yet.
     Address {
         /// The address that it goes to.
@@ -89,7 +91,7 @@ impl Letter {
     /// What somebody sits and waits for goes first, what very many get last; a letter to all of them is not a long one.
     const fn urgency(&self) -> Urgency {
         match (&self.to, self.news.row().urgency) {
-            (Recipient::Everybody(_), Urgency::ToMany) => Urgency::Soon,
+            (Recipient::Everybody(_) | Recipient::Readers(_), Urgency::ToMany) => Urgency::Soon,
             (_, urgency) => urgency,
         }
     }

@@ -26,6 +26,8 @@ pub enum LetterReason {
     Account,
     /// One keeps order.
     Moderation,
+    /// One follows a group.
+    Following,
     /// One takes part in an event, or asked to.
     Participation,
     /// Somebody gave the address to take part, and is yet to say that they did.
@@ -66,6 +68,11 @@ impl LetterRow {
     /// To everybody who takes part in an event.
     pub(super) const fn to_participants() -> Self {
         Self::because(LetterReason::Participation, Urgency::ToMany)
+    }
+
+    /// To everybody who follows a group.
+    pub(super) const fn to_readers() -> Self {
+        Self::because(LetterReason::Following, Urgency::ToMany)
     }
 
     pub(super) const fn opens(self, path: &'static str) -> Self {

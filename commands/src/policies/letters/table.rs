@@ -165,6 +165,13 @@ letters! {
         /// The name in its address.
         username: Username,
     } = LetterRow::of_account().opens("/@");
+    /// A group that you follow publishes an event.
+    GroupPublished("group-published") {
+        /// The event that it is about.
+        event: EventId,
+        /// What the group is called.
+        group: String,
+    } = LetterRow::to_readers();
     /// To moderators: something is not in order.
     Reported("reported") {
         /// The report at `/moderation/report/:id`.

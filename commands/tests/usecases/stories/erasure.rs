@@ -7,7 +7,7 @@ use commands::{
     erasure::{Belongings, ErasureAuthority, EventFate, Forgetting, Forgotten, KeyOwner, Orphans},
 };
 use domain::{
-    group::{GroupFact, GroupFate, Role, Visibility},
+    group::{FollowLetters, GroupFact, GroupFate, Role, Visibility},
     ids::{AccountId, GroupId, PersonId},
 };
 
@@ -133,9 +133,12 @@ async fn with_a_person_goes_what_is_theirs_and_a_group_keeps_its_own() {
     let facts = [rehearsal(domain::group::Visibility::Public), concert(), picnic()].concat();
     house.given(facts).await;
     house.given(came(CONCERT, crate::cast::MONA)).await;
+    let (person, letters) = (crate::cast::MONA, FollowLetters::Sent);
+    house.given([of_group(CHOIR, GroupFact::PersonFollowRequested { person, letters })]).await;
     let before = house.head().await;
     let has = Belongings {
         groups: vec![(CHOIR, vec![REHEARSAL])],
+        followed: vec![CHOIR],
         organized: vec![REHEARSAL, PICNIC],
         joined: vec![CONCERT],
         pictures: vec![],
@@ -144,7 +147,13 @@ async fn with_a_person_goes_what_is_theirs_and_a_group_keeps_its_own() {
     let (_, done) = house.commands.erase_person(order, crate::cast::MONA, &has).await.unwrap();
     assert_eq!(
         house.kinds_since(before).await,
-        ["group.member-left", "event.handed-over", "event.participation-left", "person.deleted",]
+        [
+            "group.member-left",
+            "event.handed-over",
+            "event.participation-left",
+            "group.follow-ended",
+            "person.deleted",
+        ]
     );
     assert_eq!((done.groups_left, done.events_handed_over, done.places_given_back), (1, 1, 1));
     assert_eq!(house.commands.event(PICNIC).await.unwrap().current().unwrap().organizer, ANNA);

@@ -8,15 +8,21 @@ use commands::{
         letters::{Letter, News, Recipient},
     },
 };
-use domain::{caller::Role, ids::PersonId};
+use domain::{
+    caller::Role,
+    event::EventFact,
+    group::{FollowLetters, GroupFact},
+    ids::PersonId,
+};
 use uuid::Uuid;
 use vault::Queue;
 
 use crate::{
-    cast::{ANNA, BEN, PETRA, SOFIA, Who, account_of, email_of},
+    cast::{ANNA, BEN, CHOIR, MONA, PETRA, SOFIA, Who, account_of, email_of, of_group},
     house::House,
     things::{
-        ASKER, NEWCOMER, PASSWORD, PICNIC, came, newcomer, picnic, place_of, requested, signs_up,
+        ASKER, NEWCOMER, PASSWORD, PICNIC, REHEARSAL, came, newcomer, of_event, picnic, place_of,
+        rehearsal_draft, requested, signs_up,
     },
 };
 
@@ -127,6 +133,44 @@ async fn what_very_many_are_told_is_one_letter_that_becomes_theirs() {
     let letter: Letter = serde_json::from_value(claimed[0].payload.clone()).unwrap();
     let Recipient::Everybody(everybody) = &letter.to else { panic!("{letter:?}") };
     house.commands.tell_everybody(&claimed[0], everybody, &letter.news).await.unwrap();
+    assert_eq!((house.letters().await.len(), house.letters().await.len()), (100, 1));
+}
+
+#[tokio::test]
+async fn who_follows_a_group_is_told_of_its_events_by_letter_unless_they_chose_otherwise() {
+    let house = House::inhabited().await;
+    let follows = |person: PersonId, letters| {
+        let asked = GroupFact::PersonFollowRequested { person, letters };
+        [asked, GroupFact::FollowAccepted { follower: person.into() }].map(|it| of_group(CHOIR, it))
+    };
+    let readers = [ANNA, MONA].map(|it| follows(it, FollowLetters::Sent));
+    let quiet = follows(BEN, FollowLetters::Withheld);
+    house.given(readers.into_iter().flatten().chain(quiet).chain(rehearsal_draft())).await;
+    let house = house.with_letters().await;
+    house.given([of_event(REHEARSAL, EventFact::Published)]).await;
+    let news = News::GroupPublished { event: REHEARSAL, group: "choir".to_owned() };
+    let told = Letter { to: Recipient::Person(ANNA), news };
+    assert_eq!(house.letters().await, [told], "Mona organizes it, Ben looks himself");
+}
+
+#[tokio::test]
+async fn what_very_many_followers_are_told_is_one_letter_that_becomes_theirs() {
+    let house = House::inhabited().await;
+    let follows = (0..101).flat_map(|n| {
+        let (person, letters) = (PersonId(Uuid::from_u128(60_000 + n)), FollowLetters::Sent);
+        let asked = GroupFact::PersonFollowRequested { person, letters };
+        [asked, GroupFact::FollowAccepted { follower: person.into() }].map(|it| of_group(CHOIR, it))
+    });
+    house.given(follows.chain(rehearsal_draft())).await;
+    let house = house.with_letters().await;
+    house.given([of_event(REHEARSAL, EventFact::Published)]).await;
+    let reactor = Reactor::new(house.commands.clone()).await.unwrap();
+    while reactor.step().await.unwrap() {}
+    let now = house.commands.now();
+    let claimed = house.vault.claim(Queue::MAIL, Uuid::new_v4(), 9, now).await.unwrap();
+    let letter: Letter = serde_json::from_value(claimed[0].payload.clone()).unwrap();
+    let Recipient::Readers(readers) = &letter.to else { panic!("{letter:?}") };
+    house.commands.tell_readers(&claimed[0], readers, &letter.news).await.unwrap();
     assert_eq!((house.letters().await.len(), house.letters().await.len()), (100, 1));
 }
 

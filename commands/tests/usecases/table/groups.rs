@@ -6,7 +6,7 @@ use commands::{
     persons::ProfileChange,
 };
 use domain::{
-    group::{FollowerAddress, Followers, GroupFact, GroupSettings, Openness, Role},
+    group::{FollowLetters, FollowerAddress, Followers, GroupFact, GroupSettings, Openness, Role},
     personal::Personal,
     text::{DisplayName, Username},
 };
@@ -49,6 +49,12 @@ fn asked_to_follow(house: &House) -> Vec<(domain::log::StreamId, domain::fact::A
         of_group(CHOIR, GroupFact::SettingsChanged { settings }),
         of_group(CHOIR, GroupFact::FollowRequested { follower, by }),
     ]
+}
+
+fn follows() -> Vec<(domain::log::StreamId, domain::fact::AnyFact)> {
+    let requested = GroupFact::PersonFollowRequested { person: ANNA, letters: FollowLetters::Sent };
+    let accepted = GroupFact::FollowAccepted { follower: ANNA.into() };
+    vec![of_group(CHOIR, requested), of_group(CHOIR, accepted)]
 }
 
 fn invited() -> Vec<(domain::log::StreamId, domain::fact::AnyFact)> {
@@ -184,6 +190,31 @@ pub(super) const ROWS: &[UseCase] = &[
             let rose = house.commands.follower(&rose().actor);
             house.commands.unfollow_group(ask, CHOIR, rose).await
         },
+        then ["group.follow-ended"]
+    },
+    use_case! {
+        follow_group_as, "by somebody of this server",
+        may OWNER, otherwise MayNot,
+        given |_house| [],
+        when |house, ask| {
+            house.commands.follow_group_as(ask, CHOIR, ANNA, FollowLetters::Sent).await
+        },
+        then ["group.person-follow-requested", "group.follow-accepted"]
+    },
+    use_case! {
+        choose_letters, "of a group that one follows",
+        may OWNER, otherwise MayNot,
+        given |_house| follows(),
+        when |house, ask| {
+            house.commands.choose_letters(ask, CHOIR, ANNA, FollowLetters::Withheld).await
+        },
+        then ["group.follow-letters-chosen"]
+    },
+    use_case! {
+        unfollow_group_as, "by somebody of this server",
+        may OWNER, otherwise MayNot,
+        given |_house| follows(),
+        when |house, ask| house.commands.unfollow_group_as(ask, CHOIR, ANNA).await,
         then ["group.follow-ended"]
     },
     use_case! {

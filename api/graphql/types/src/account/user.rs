@@ -263,13 +263,21 @@ impl User {
     async fn auth_authorized_applications(&self) -> Option<Vec<Option<AuthApplicationToken>>> {
         Some(vec![])
     }
+    /// Events of the groups that its persons follow, the soonest first. Its owner's alone: none to others.
     async fn followed_group_events(
         &self,
+        ctx: &Context<'_>,
         #[graphql(default_with = "Some(1)")] page: Option<i32>,
         #[graphql(default_with = "Some(10)")] limit: Option<i32>,
         after_datetime: Option<DateTime>,
-    ) -> Option<Page<FollowedGroupEvent>> {
-        Some(Page::none((page, limit, after_datetime)))
+    ) -> Result<Option<Page<FollowedGroupEvent>>> {
+        let asking = ctx.asking()?;
+        if !self.is_own(asking) {
+            return Ok(None);
+        }
+        let (persons, after) = (self.persons(asking).await?, after_datetime.map(|it| it.0));
+        let page = self::page(page, limit);
+        FollowedGroupEvent::page(asking, (self, &persons), after, page).map(Some)
     }
     async fn conversations(
         &self,

@@ -1,6 +1,7 @@
 //! What persons and groups say of themselves alike.
 
 use domain::{ids::MediaId, origin::Origin, person::Profile};
+use url::Url;
 use uuid::Uuid;
 
 /// What an actor says of itself.
@@ -32,6 +33,23 @@ impl Card {
             summary: profile.map(|it| it.summary.to_string()),
             avatar: profile.and_then(|it| it.avatar),
             banner: profile.and_then(|it| it.banner),
+            deleted: false,
+        }
+    }
+
+    /// Somebody of another server, of whom only their address is known: its end serves as a name.
+    pub(crate) fn elsewhere(id: Uuid, actor: &Url) -> Self {
+        let name = actor.path().rsplit('/').find(|it| !it.is_empty());
+        let name = name.map(|it| it.trim_start_matches('@').to_owned());
+        Self {
+            id,
+            url: Some(actor.to_string()),
+            username: name.clone(),
+            name,
+            domain: actor.host_str().map(str::to_owned),
+            summary: None,
+            avatar: None,
+            banner: None,
             deleted: false,
         }
     }

@@ -2,7 +2,8 @@
 
 use async_graphql::{Context, Enum, ID, Object, Result};
 use domain::group as rules;
-use projections::events::Filter;
+use projections::{events::Filter, paging::Portion};
+use visibility::Thing;
 
 use super::ActorType;
 use crate::{
@@ -92,8 +93,10 @@ impl Group {
     pub(crate) async fn physical_address(&self) -> Option<Address> {
         self.row.address.clone().map(Address)
     }
-    pub(crate) async fn followers_count(&self) -> Option<i32> {
-        Some(0)
+    pub(crate) async fn followers_count(&self, ctx: &Context<'_>) -> Result<Option<i32>> {
+        let id = self.row.id;
+        let total = ctx.asking()?.look(move |views| views.reader.followers_total(id));
+        Ok(Some(int(total.await?)))
     }
     pub(super) async fn following_count(&self) -> Option<i32> {
         Some(0)
@@ -140,13 +143,26 @@ impl Group {
     ) -> Option<Page<TodoList>> {
         Some(Page::none((page, limit)))
     }
+    /// Who follows it, or asks to: told to those who organize in it. Others learn how many.
     async fn followers(
         &self,
+        ctx: &Context<'_>,
         #[graphql(default_with = "Some(1)")] page: Option<i32>,
         #[graphql(default_with = "Some(10)")] limit: Option<i32>,
         approved: Option<bool>,
-    ) -> Option<Page<Follower>> {
-        Some(Page::none((page, limit, approved)))
+    ) -> Result<Option<Page<Follower>>> {
+        let (id, page) = (self.row.id, self::page(page, limit));
+        let rows = ctx.asking()?.look(move |views| {
+            if !views.sees(Thing::BehindOf(id))? {
+                let total = views.reader.followers_total(id)?;
+                return Ok(Portion { total, elements: vec![] });
+            }
+            match approved {
+                Some(false) => views.reader.follow_requests(id, page),
+                Some(true) | None => views.reader.followers(id, page),
+            }
+        });
+        Ok(Some(Page::of(rows.await?, Follower::of_group)))
     }
     #[expect(clippy::too_many_arguments, reason = "the API's arguments")]
     async fn organized_events(

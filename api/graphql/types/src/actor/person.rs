@@ -143,13 +143,32 @@ impl Person {
             asking.look(move |views| views.reader.participations_of(&[person], bounds, page));
         Ok(Some(Page::of(rows.await?, Participant::new)))
     }
+    /// Which groups it follows, or asks to: its own alone.
     async fn follows(
         &self,
+        ctx: &Context<'_>,
         group: Option<String>,
         #[graphql(default_with = "Some(1)")] page: Option<i32>,
         #[graphql(default_with = "Some(10)")] limit: Option<i32>,
-    ) -> Option<Page<Follower>> {
-        Some(Page::none((group, page, limit)))
+    ) -> Result<Option<Page<Follower>>> {
+        let (asking, page) = (ctx.asking()?, self::page(page, limit));
+        let Some(person) = self.id.filter(|_| self.is_mine(asking)) else {
+            return Ok(Some(Page::empty()));
+        };
+        let rows = asking
+            .look(move |views| {
+                let named = group.map(|it| views.reader.group_named(&it, None)).transpose()?;
+                let named = named.map(|it| it.map(|it| it.id));
+                let rows = views.reader.followings(person.into())?.into_iter();
+                Ok(rows
+                    .filter(|it| named.is_none_or(|group| group == Some(it.group)))
+                    .collect::<Vec<_>>())
+            })
+            .await?;
+        let skip = usize::try_from(page.offset).unwrap_or(usize::MAX);
+        let total = rows.len() as u64;
+        let shown = rows.into_iter().skip(skip).take(page.limit as usize);
+        Ok(Some(Page::new(total, shown.map(Follower::of_group).collect())))
     }
     async fn conversations(
         &self,

@@ -1,4 +1,4 @@
-//! One server that wants what another one publishes, as actors that are programs.
+//! Servers that want what another one publishes, as actors that are programs.
 
 use async_graphql::{ID, Object};
 use domain::instance::SettingKey;
@@ -15,8 +15,8 @@ pub struct Application {
     url: String,
 }
 
-/// Somebody who follows somebody.
-pub struct Follower {
+/// One server follows another one.
+pub(crate) struct ServerFollow {
     here: (String, String),
     host: HostRow,
     is_ours: bool,
@@ -34,9 +34,9 @@ impl Application {
     }
 }
 
-impl Follower {
+impl ServerFollow {
     /// This server follows that one.
-    pub fn ours(asking: &Asking, host: HostRow) -> Self {
+    pub(crate) fn ours(asking: &Asking, host: HostRow) -> Self {
         let now = asking.app.instance.now();
         let base = now.config.instance.base().to_owned();
         let here = (now.settings().text(SettingKey::Name).to_owned(), base);
@@ -44,7 +44,7 @@ impl Follower {
     }
 
     /// That one follows this server.
-    pub fn theirs(asking: &Asking, host: HostRow) -> Self {
+    pub(crate) fn theirs(asking: &Asking, host: HostRow) -> Self {
         Self { is_ours: false, ..Self::ours(asking, host) }
     }
 
@@ -54,6 +54,32 @@ impl Follower {
 
     fn at_home(&self) -> Actor {
         Actor::Application(Application::here(&self.here.0, &self.here.1))
+    }
+
+    pub(crate) fn id(&self) -> Uuid {
+        let (here, there) = (&self.here.1, &self.host.name);
+        let pair = match self.is_ours {
+            true => format!("{here} {there}"),
+            false => format!("{there} {here}"),
+        };
+        Uuid::new_v5(&Uuid::NAMESPACE_URL, pair.as_bytes())
+    }
+
+    pub(crate) fn target(&self) -> Actor {
+        if self.is_ours { self.there() } else { self.at_home() }
+    }
+
+    pub(crate) fn actor(&self) -> Actor {
+        if self.is_ours { self.at_home() } else { self.there() }
+    }
+
+    /// Whether the one who is followed said yes: here everybody is let in who may.
+    pub(crate) const fn is_accepted(&self) -> bool {
+        !self.is_ours || self.host.accepted
+    }
+
+    pub(crate) fn changed_at(&self) -> Option<DateTime> {
+        self.host.changed_at.map(DateTime::from)
     }
 }
 
@@ -104,35 +130,5 @@ impl Application {
     }
     pub(crate) async fn media_size(&self) -> Option<i32> {
         Some(0)
-    }
-}
-
-#[Object]
-impl Follower {
-    async fn id(&self) -> Option<ID> {
-        let pair = match self.is_ours {
-            true => format!("{} {}", self.here.1, self.host.name),
-            false => format!("{} {}", self.host.name, self.here.1),
-        };
-        Some(Uuid::new_v5(&Uuid::NAMESPACE_URL, pair.as_bytes()).into())
-    }
-    async fn target_actor(&self) -> Option<Actor> {
-        Some(if self.is_ours { self.there() } else { self.at_home() })
-    }
-    async fn actor(&self) -> Option<Actor> {
-        Some(if self.is_ours { self.at_home() } else { self.there() })
-    }
-    /// Whether that server said yes. Whoever asks here is let in at once.
-    async fn approved(&self) -> Option<bool> {
-        Some(!self.is_ours || self.host.accepted)
-    }
-    async fn notify(&self) -> Option<bool> {
-        Some(false)
-    }
-    async fn inserted_at(&self) -> Option<DateTime> {
-        self.host.changed_at.map(DateTime::from)
-    }
-    async fn updated_at(&self) -> Option<DateTime> {
-        self.host.changed_at.map(DateTime::from)
     }
 }

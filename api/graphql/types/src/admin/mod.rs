@@ -5,9 +5,10 @@ mod follower;
 mod host;
 mod settings;
 
+pub(crate) use self::follower::ServerFollow;
 pub use self::{
     dashboard::Dashboard,
-    follower::{Application, Follower},
+    follower::Application,
     host::{FollowFilter, HostsOrder, Instance, InstanceRule, SuspendFilter},
     settings::AdminSettings,
 };

@@ -1,7 +1,8 @@
 //! One person (profile), as the views have them.
 
 use async_graphql::{Context, Result};
-use domain::ids::PersonId;
+use domain::ids::{FollowerId, PersonId};
+use url::Url;
 
 use crate::{
     actor::card::Card,
@@ -12,7 +13,7 @@ use crate::{
 /// One person.
 pub struct Person {
     pub(crate) card: Card,
-    /// None for who takes part without an account.
+    /// None for who takes part without an account, and for who is known by their address alone.
     pub(crate) id: Option<PersonId>,
 }
 
@@ -27,6 +28,11 @@ impl Person {
     /// Whoever takes part without an account.
     pub fn anonymous(asking: &Asking) -> Self {
         Self { card: Card::anonymous(asking.app.config.instance.base()), id: None }
+    }
+
+    /// Somebody of another server, of whom only their address is known.
+    pub(crate) fn elsewhere(id: FollowerId, actor: &Url) -> Self {
+        Self { card: Card::elsewhere(id.0, actor), id: None }
     }
 
     /// A person, if there is one.
