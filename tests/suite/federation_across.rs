@@ -26,7 +26,7 @@ const ON_APPROVAL: &str =
     beginsOn: \"2031-06-20T18:00:00Z\", joinOptions: RESTRICTED,
     options: { maximumAttendeeCapacity: 1 }) { id url } }";
 
-const JOIN: &str = "mutation($event: ID!, $me: ID!, $says: String) {
+pub(crate) const JOIN: &str = "mutation($event: ID!, $me: ID!, $says: String) {
     joinEvent(eventId: $event, actorId: $me, message: $says) { id role } }";
 
 const LEAVE: &str =
@@ -72,7 +72,7 @@ impl Visitor {
         Ok(Self { client, person })
     }
 
-    async fn asks(&self, order: &str, event: &str, says: Option<&str>) -> Result<Value> {
+    pub(crate) async fn asks(&self, order: &str, event: &str, says: Option<&str>) -> Result<Value> {
         let values = json!({ "event": event, "me": self.person, "says": says });
         self.client.data(order, values).await
     }
@@ -105,7 +105,7 @@ impl Visitor {
         list.context("no participants")?.iter().map(seat).collect()
     }
 
-    async fn sees(&self, uuid: &str, role: &str, names: &[&str]) -> Result<()> {
+    pub(crate) async fn sees(&self, uuid: &str, role: &str, names: &[&str]) -> Result<()> {
         let what = format!("{names:?} are {role}");
         until(PATIENCE, &what, async || {
             let seats = self.seats(uuid, role).await.unwrap_or_default();

@@ -5,7 +5,9 @@ use anyhow::{Context, Result};
 use serde_json::{Value, json};
 use tests::{server::Engine, waiting::until};
 
-use crate::federation_across::{INTERACT, PATIENCE, PROGRAM, Visitor, house, publishes, text};
+use crate::federation_across::{
+    INTERACT, JOIN, PATIENCE, PROGRAM, Visitor, house, publishes, text,
+};
 
 const WRITE: &str = "mutation($event: ID!, $text: String!, $to: ID) {
     createComment(eventId: $event, text: $text, inReplyToCommentId: $to) { id } }";
@@ -74,7 +76,9 @@ async fn talks() -> Result<()> {
     ben.client.data(delete, json!({ "id": asked })).await?;
     reads(&ada, &there, &[]).await?;
 
-    // What is closed is closed for everybody.
+    // What is closed is closed for everybody; who asked to come hears of it.
+    ben.asks(JOIN, &here, None).await?;
+    ada.sees(&there, "NOT_APPROVED", &["ben@127.0.0.1"]).await?;
     let close = "mutation($id: ID!) { updateEvent(eventId: $id, options: { commentModeration: CLOSED }) { id } }";
     ada.client.data(close, json!({ "id": there })).await?;
     until(PATIENCE, "nobody writes there any more", async || {

@@ -70,7 +70,7 @@ impl Because {
 #[derive(Default)]
 pub(super) struct News {
     activities: Vec<OutgoingActivity>,
-    announcements: Vec<Announcement>,
+    pub(super) announcements: Vec<Announcement>,
 }
 
 impl Teller {
