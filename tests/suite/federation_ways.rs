@@ -48,7 +48,7 @@ async fn way() -> Result<()> {
     assert_eq!(status, StatusCode::TOO_MANY_REQUESTS, "ten in a minute are enough");
     let (_, event) = world.publishes("Planting").await?;
     let page = reqwest::get(format!("{}/events/{event}", world.url())).await?.text().await?;
-    assert!(page.contains(&format!("action=\"/events/{event}/from-home\"")));
+    assert!(page.contains(&format!("href=\"/events/{event}/from-home\"")));
     let other = reqwest::Client::new().post(format!("{}/follow", world.gardeners()));
     let other = other.header("origin", "https://evil.test").header("sec-fetch-site", "cross-site");
     let answer = other.form(&[("account", "rose@far.test")]).send().await?;
@@ -69,7 +69,7 @@ async fn way_to_event() -> Result<()> {
     let address = format!("{}/events/{event}", world.url());
     let asks = async |address: &str, account: &str| -> Result<(StatusCode, String)> {
         let form = reqwest::Client::new().post(format!("{address}/from-home"));
-        let answer = form.form(&[("account", account)]).send().await?;
+        let answer = form.form(&[("words", account)]).send().await?;
         Ok((answer.status(), answer.text().await?))
     };
     let (status, page) = asks(&address, &format!("rose@{server}")).await?;

@@ -10,7 +10,11 @@ use axum::{
 use domain::ids::EventId;
 use url::Url;
 
-use frame::{errors::PageError, reader::PageReader, step::StepPage};
+use frame::{
+    errors::PageError,
+    reader::PageReader,
+    step::{Question, StepPage},
+};
 
 /// What became of looking for somebody's own server.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -49,6 +53,18 @@ impl HomeErrand<'_> {
             Self::Come(event) => format!("/events/{event}"),
         }
     }
+}
+
+/// Asks with which account somebody would rather come.
+#[must_use]
+pub fn ask_account(reader: &PageReader, event: EventId) -> Response {
+    let question = Question {
+        button: reader.say("follow-button"),
+        words: Some(reader.say("follow-account")),
+        ..Question::default()
+    };
+    let step = StepPage::new(reader, "come-elsewhere").line("come-elsewhere-line");
+    step.ask(question).link("come-back", format!("/events/{event}")).answer(StatusCode::OK)
 }
 
 /// Where to go on, or why not.

@@ -11,7 +11,7 @@ use axum::{
 };
 use federation::{Broken, Federation, Homeward};
 use frame::{errors::PageError, reader::PageReader};
-use pages::{HomeErrand, WayHome, show_way};
+use pages::{HomeErrand, WayHome, ask_account, show_way};
 use serde::Deserialize;
 
 /// The account of whoever wants to.
@@ -39,6 +39,25 @@ pub(super) async fn follow(
     shown(&reader, errand, federation.homeward(&form.account, &name.to_lowercase()).await)
 }
 
+/// The account that was typed for coming to an event.
+#[derive(Deserialize)]
+pub(super) struct ComeForm {
+    #[serde(default)]
+    words: String,
+}
+
+/// `GET /events/{id}/from-home`
+pub(super) async fn ask_whence(
+    federation: Option<Extension<Federation>>,
+    Path(id): Path<String>,
+    reader: PageReader,
+) -> Response {
+    match (federation, id.parse()) {
+        (Some(_), Ok(event)) => ask_account(&reader, event),
+        (Some(_) | None, _) => PageError::not_found(&reader).into_response(),
+    }
+}
+
 /// `POST /events/{id}/from-home`
 pub(super) async fn come(
     federation: Option<Extension<Federation>>,
@@ -46,7 +65,7 @@ pub(super) async fn come(
     Path(id): Path<String>,
     reader: PageReader,
     Extension(ClientAddress(client)): Extension<ClientAddress>,
-    Form(form): Form<FollowForm>,
+    Form(form): Form<ComeForm>,
 ) -> Response {
     let (Some(Extension(federation)), Ok(event)) = (federation, id.parse()) else {
         return PageError::not_found(&reader).into_response();
@@ -55,7 +74,7 @@ pub(super) async fn come(
     if !app.limits.home(client) {
         return show_way(&reader, errand, WayHome::TooOften);
     }
-    shown(&reader, errand, federation.homeward_with(&form.account, event).await)
+    shown(&reader, errand, federation.homeward_with(&form.words, event).await)
 }
 
 fn shown(reader: &PageReader, errand: HomeErrand<'_>, way: Result<Homeward, Broken>) -> Response {
