@@ -86,17 +86,17 @@ impl AdminQuery {
         let asking = ctx.asking()?;
         asking.role(Role::Administrator)?;
         let (direction, page) = (self::direction(direction.as_deref())?, self::page(page, limit));
-        let followed = match filter_follow_status {
-            Some(FollowFilter::Followed) => return Ok(Some(Page::empty())),
-            Some(FollowFilter::Following) => Some(true),
-            Some(FollowFilter::All) | None => None,
+        let (followed, follows) = match filter_follow_status {
+            Some(FollowFilter::Followed) => (None, Some(true)),
+            Some(FollowFilter::Following) => (Some(true), None),
+            Some(FollowFilter::All) | None => (None, None),
         };
         let blocked = match filter_suspend_status {
             Some(SuspendFilter::Suspended) => Some(true),
             Some(SuspendFilter::All) | None => None,
         };
         let part = filter_domain.filter(|it| !it.trim().is_empty());
-        let filter = HostFilter { name: None, part, followed, blocked };
+        let filter = HostFilter { name: None, part, followed, follows, blocked };
         let order = order_by.map(HostOrder::from).unwrap_or_default();
         let rows =
             asking.look(move |views| views.reader.hosts(&filter, order, direction, page)).await?;
