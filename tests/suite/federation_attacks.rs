@@ -7,7 +7,7 @@ use reqwest::StatusCode;
 use serde_json::{Value, json};
 use tests::{client::Client, peer::LoopbackPeer, server::Engine, waiting::until};
 
-use crate::federation_across::{INTERACT, PATIENCE, Visitor, house, publishes, text};
+use crate::federation_across::{INTERACT, PATIENCE, Visitor, house, publishes};
 
 const PUBLIC: &str = "https://www.w3.org/ns/activitystreams#Public";
 

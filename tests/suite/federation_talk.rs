@@ -3,7 +3,11 @@
 
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
-use tests::{server::Engine, waiting::until};
+use tests::{
+    client::{Client, PASSWORD, email},
+    server::{Engine, Home, Running},
+    waiting::until,
+};
 
 use crate::federation_across::{
     INTERACT, JOIN, PATIENCE, PROGRAM, Visitor, house, publishes, text,
