@@ -7,7 +7,7 @@ use reqwest::StatusCode;
 use serde_json::{Value, json};
 use tests::{client::Client, peer::LoopbackPeer, server::Engine, waiting::until};
 
-use crate::federation_across::{INTERACT, PATIENCE, Visitor, house, publishes};
+use crate::federation_across::{INTERACT, PATIENCE, Visitor, publishes_event, start_house};
 
 const PUBLIC: &str = "https://www.w3.org/ns/activitystreams#Public";
 
@@ -26,10 +26,10 @@ async fn what_is_served_of_others_is_asked_for_at_home() {
 
 // CVE-2024-23832; and Gancio, which serves the events of others as its own.
 async fn served() -> Result<()> {
-    let (_far_home, far) = house(Engine::Sqlite, &["ada"]).await?;
-    let (_near_home, near) = house(Engine::Sqlite, &["ben"]).await?;
+    let (_far_home, far) = start_house(Engine::Sqlite, &["ada"]).await?;
+    let (_near_home, near) = start_house(Engine::Sqlite, &["ben"]).await?;
     let (ada, ben) = (Visitor::at(&far, "ada").await?, Visitor::at(&near, "ben").await?);
-    let url = publishes(&ada).await?;
+    let url = publishes_event(&ada).await?;
     let mallory = LoopbackPeer::start("mallory").await?;
     let stolen = json!({
         "id": url, "type": "Event", "name": "Mallory was here", "startTime": "2031-06-20T18:00:00Z",
@@ -72,9 +72,9 @@ async fn names_that_could_be_two_and_aliases_mean_nothing() {
 
 // CVE-2023-42451, CVE-2022-24307 and their like.
 async fn aliases() -> Result<()> {
-    let (_home, server) = house(Engine::Sqlite, &["ada"]).await?;
+    let (_home, server) = start_house(Engine::Sqlite, &["ada"]).await?;
     let ada = Visitor::at(&server, "ada").await?;
-    publishes(&ada).await?;
+    publishes_event(&ada).await?;
     let (mallory, inbox) =
         (LoopbackPeer::start("mallory").await?, format!("{}/inbox", server.url()));
     let group = format!("{}/@gardeners", server.url());
@@ -116,9 +116,9 @@ async fn private_words_stay_private_and_words_of_others_are_not_taken() {
 }
 
 async fn words() -> Result<()> {
-    let (_home, server) = house(Engine::Sqlite, &["ada"]).await?;
+    let (_home, server) = start_house(Engine::Sqlite, &["ada"]).await?;
     let ada = Visitor::at(&server, "ada").await?;
-    let url = publishes(&ada).await?;
+    let url = publishes_event(&ada).await?;
     let uuid = url.rsplit('/').next().context("an id")?.to_owned();
     let (carol, mallory) =
         (LoopbackPeer::start("carol").await?, LoopbackPeer::start("mallory").await?);

@@ -10,7 +10,7 @@ use tests::{
 };
 
 use crate::federation_across::{
-    INTERACT, JOIN, PATIENCE, PROGRAM, Visitor, house, publishes, text,
+    INTERACT, JOIN, PATIENCE, PROGRAM, Visitor, publishes_event, start_house, text_at,
 };
 
 const WRITE: &str = "mutation($event: ID!, $text: String!, $to: ID) {
@@ -47,24 +47,24 @@ async fn what_is_written_under_an_event_is_read_on_both_servers() {
 }
 
 async fn talks() -> Result<()> {
-    let (_far_home, far) = house(Engine::Sqlite, &["ada"]).await?;
-    let (_near_home, near) = house(Engine::Sqlite, &["ben"]).await?;
+    let (_far_home, far) = start_house(Engine::Sqlite, &["ada"]).await?;
+    let (_near_home, near) = start_house(Engine::Sqlite, &["ben"]).await?;
     let (ada, ben) = (Visitor::at(&far, "ada").await?, Visitor::at(&near, "ben").await?);
-    let url = publishes(&ada).await?;
+    let url = publishes_event(&ada).await?;
     let there = url.rsplit('/').next().context("an id")?.to_owned();
     let found = ben.client.data(INTERACT, json!({ "uri": url })).await?;
-    let here = text(&found, "/interact/id")?;
+    let here = text_at(&found, "/interact/id")?;
 
     let write = async |who: &Visitor, event: &str, said: &str, to: Option<&str>| {
         let values = json!({ "event": event, "text": said, "to": to });
-        text(&who.client.data(WRITE, values).await?, "/createComment/id")
+        text_at(&who.client.data(WRITE, values).await?, "/createComment/id")
     };
     let asked = write(&ben, &here, "Is there cake?", None).await?;
     reads(&ada, &there, &["ben@127.0.0.1: Is there cake?"]).await?;
 
     let thread = "query($uuid: UUID!) { event(uuid: $uuid) { comments { id } } }";
     let thread = ada.client.data(thread, json!({ "uuid": there })).await?;
-    let thread = text(&thread, "/event/comments/0/id")?;
+    let thread = text_at(&thread, "/event/comments/0/id")?;
     let answer = write(&ada, &there, "There is.", Some(&thread)).await?;
     let both = ["ben: Is there cake?", "ada@127.0.0.1: There is."];
     reads(&ben, &here, &both).await?;
@@ -115,13 +115,13 @@ async fn who_follows_a_server_finds_what_it_publishes() {
 }
 
 async fn follows() -> Result<()> {
-    let (_far_home, far) = house(Engine::Sqlite, &["ada"]).await?;
+    let (_far_home, far) = start_house(Engine::Sqlite, &["ada"]).await?;
     let near_home = Home::new(PROGRAM, Engine::Sqlite)?
         .with("PARVIS__FEDERATION__ALLOWED_ADDRESSES", "[\"127.0.0.0/8\"]");
     let near = runs(&near_home, "nora").await?;
     let ada = Visitor::at(&far, "ada").await?;
     let nora = Client::named(near.url(), "nora").await?;
-    publishes(&ada).await?;
+    publishes_event(&ada).await?;
     let visitor = Client::visitor(near.url());
     assert!(!listed(&visitor, "Planting at midnight").await);
 
@@ -137,7 +137,8 @@ async fn follows() -> Result<()> {
     let own =
         "mutation($me: ID!) { createEvent(title: \"Tea\", description: \"\", organizerActorId: $me,
         beginsOn: \"2031-06-21T18:00:00Z\") { id } }";
-    let own = text(&ada.client.data(own, json!({ "me": ada.person })).await?, "/createEvent/id")?;
+    let own =
+        text_at(&ada.client.data(own, json!({ "me": ada.person })).await?, "/createEvent/id")?;
     until(PATIENCE, "what comes is found", async || listed(&visitor, "Tea").await).await?;
     let delete = "mutation($id: ID!) { deleteEvent(eventId: $id) { id } }";
     ada.client.data(delete, json!({ "id": own })).await?;

@@ -59,7 +59,7 @@ pub(super) async fn ask_whence(
 }
 
 /// `POST /events/{id}/from-home`
-pub(super) async fn come(
+pub(super) async fn come_from_home(
     federation: Option<Extension<Federation>>,
     State(app): State<App>,
     Path(id): Path<String>,

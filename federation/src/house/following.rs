@@ -12,10 +12,10 @@ use serde_json::Value;
 use url::Url;
 
 use super::{
-    Broken, Federation,
+    Broken, Federation, heard,
     ours::RELAY,
     take_in::{Because, TakeInError},
-    tell::{self, News, Teller, Voice},
+    tell::{News, Teller, Voice},
 };
 use crate::{
     documents::{accept, announce_activity, follow_activity, unfollow_activity, written},
@@ -121,7 +121,7 @@ impl Teller {
     pub(super) async fn server_news(
         &self,
         fact: &InstanceFact,
-        because: tell::Because,
+        because: heard::Because,
         news: &mut News,
     ) -> Result<(), Broken> {
         if let InstanceFact::FollowChosen { host } = fact {
@@ -139,7 +139,7 @@ impl Teller {
         &self,
         event: EventId,
         to: Vec<Url>,
-        because: tell::Because,
+        because: heard::Because,
         news: &mut News,
     ) -> Result<(), Broken> {
         let addresses = &self.federation.addresses;
@@ -155,7 +155,7 @@ impl Teller {
         &self,
         host: &Host,
         wish: ServerWish,
-        because: tell::Because,
+        because: heard::Because,
         news: &mut News,
     ) -> Result<(), Broken> {
         let house = &self.federation;
@@ -180,7 +180,7 @@ impl Teller {
     pub(super) async fn server_is(
         &self,
         at: &FollowerAddress,
-        because: tell::Because,
+        because: heard::Because,
         news: &mut News,
     ) -> Result<(), Broken> {
         let actor = self.federation.addresses.actor(NAME);

@@ -4,14 +4,70 @@
 use std::collections::BTreeMap;
 
 use domain::{
-    event::EventFact,
+    event::{EventFact, Participant},
     fact::{AnyFact, OpenedFact},
     group::GroupFact,
-    ids::{CommentId, EventId, FollowerId, GroupId},
+    ids::{CommentId, EventId, FollowerId, GroupId, ParticipationId, PersonId},
     instance::InstanceFact,
+    log::Position,
+    time::Moment,
 };
+use url::Url;
+use uuid::Uuid;
 
-use super::{answers::SeatNews, tell::Because};
+/// Why something is told, and what it is called by.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Because {
+    pub(super) position: Position,
+    pub(super) fact: Uuid,
+    pub(super) at: Moment,
+}
+
+impl Because {
+    pub(super) fn of(opened: &OpenedFact) -> Self {
+        let recorded = &opened.recorded;
+        Self { position: recorded.position, fact: recorded.id, at: recorded.at }
+    }
+}
+
+/// What happened to a seat that another server may have to hear of.
+#[derive(Clone, PartialEq, Debug)]
+pub(super) enum SeatNews {
+    /// Somebody asked for it.
+    Asked(ParticipationId, Participant),
+    /// It was given back.
+    Left(ParticipationId),
+    /// Somebody was told how it stands, or has to be.
+    Answered(ParticipationId),
+    /// Somebody of another server asked, by this activity.
+    Received(ParticipationId, PersonId, Option<Url>),
+}
+
+impl SeatNews {
+    /// What a fact is to a seat, if anything.
+    pub(super) fn of(fact: &EventFact) -> Option<Self> {
+        if let EventFact::ParticipationRequested { participation, by, .. } = fact {
+            return Some(Self::Asked(*participation, *by));
+        }
+        if let EventFact::ParticipationLeft { participation } = fact {
+            return Some(Self::Left(*participation));
+        }
+        if let EventFact::JoinReceived { participation, by, join } = fact {
+            return Some(Self::Received(*participation, *by, join.known().cloned()));
+        }
+        let (EventFact::ParticipationConfirmed { participation, .. }
+        | EventFact::ParticipationRefused { participation }) = fact
+        else {
+            return None;
+        };
+        Some(Self::Answered(*participation))
+    }
+
+    /// Whether it says how this seat stands.
+    pub(super) fn is_answer_to(&self, seat: ParticipationId) -> bool {
+        matches!(self, Self::Answered(it) | Self::Received(it, ..) if *it == seat)
+    }
+}
 
 /// What a page of facts is about.
 #[derive(Default)]

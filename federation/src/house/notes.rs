@@ -12,10 +12,10 @@ use vault::federation::Announcement;
 
 use super::{
     Broken, Federation,
-    answers::{comers_at, inbox},
-    rows,
+    answers::{comers_at, inbox_of},
+    heard, rows,
     take_in::{Because, TakeInError},
-    tell::{self, News, Teller, Voice, inboxes},
+    tell::{News, Teller, Voice, inboxes_of},
     translate,
 };
 use crate::{
@@ -92,7 +92,7 @@ impl Teller {
     pub(super) async fn comment_news(
         &self,
         id: CommentId,
-        because: tell::Because,
+        because: heard::Because,
         news: &mut News,
     ) -> Result<(), Broken> {
         let house = &self.federation;
@@ -125,7 +125,7 @@ impl Teller {
         &self,
         id: CommentId,
         known: Announcement,
-        because: tell::Because,
+        because: heard::Because,
         news: &mut News,
     ) -> Result<(), Broken> {
         let house = &self.federation;
@@ -153,11 +153,11 @@ impl Teller {
             let Some(comment) = reader.comment(id)? else { return Ok(vec![]) };
             let Some(event) = reader.event(comment.event)? else { return Ok(vec![]) };
             let answered = comment.reply_to.map(|it| reader.comment(it)).transpose()?.flatten();
-            let answered = answered.and_then(|it| inbox(&it.origin));
-            let mut to: Vec<Url> = inbox(&event.origin).into_iter().chain(answered).collect();
+            let answered = answered.and_then(|it| inbox_of(&it.origin));
+            let mut to: Vec<Url> = inbox_of(&event.origin).into_iter().chain(answered).collect();
             if event.origin.is_here() {
                 let followers = event.group.map(|it| reader.all_followers(it)).transpose()?;
-                to.extend(inboxes(followers.unwrap_or_default()));
+                to.extend(inboxes_of(followers.unwrap_or_default()));
                 to.extend(comers_at(reader, event.id)?);
             }
             Ok(to)

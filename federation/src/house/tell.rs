@@ -10,7 +10,6 @@ use domain::{
     fact::OpenedFact,
     ids::{EventId, FollowerId, GroupId},
     log::Position,
-    time::Moment,
 };
 use projections::Freshness;
 use serde_json::Value;
@@ -23,7 +22,7 @@ use super::{
     Broken, Federation,
     answers::comers_at,
     following::servers_told,
-    heard::HeardFacts,
+    heard::{Because, HeardFacts},
     ours::{OurActor, Ours},
     rows,
 };
@@ -49,21 +48,6 @@ const PAUSE: Duration = Duration::from_secs(1);
 pub struct Teller {
     pub(super) federation: Federation,
     node: Uuid,
-}
-
-/// Why something is told, and what it is called by.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Because {
-    pub(super) position: Position,
-    pub(super) fact: Uuid,
-    pub(super) at: Moment,
-}
-
-impl Because {
-    pub(super) fn of(opened: &OpenedFact) -> Self {
-        let recorded = &opened.recorded;
-        Self { position: recorded.position, fact: recorded.id, at: recorded.at }
-    }
 }
 
 /// What follows from one page of facts.
@@ -175,7 +159,7 @@ impl Teller {
                 Some(group) => reader.all_followers(group)?,
                 None => vec![],
             };
-            let to = [inboxes(followers), comers_at(reader, id)?].concat();
+            let to = [inboxes_of(followers), comers_at(reader, id)?].concat();
             let listed = told.as_ref().is_some_and(|it| it.is_listed);
             let servers = if listed { servers_told(reader)? } else { vec![] };
             Ok(told.map(|told| (told, to, servers)))
@@ -235,7 +219,7 @@ impl Teller {
         let document = documents::activity(&wrapping, left, &[PUBLIC], &[&cc]);
         let from = Voice { actor: known.actor, name: &name, about: id.0 };
         let servers = house.views.read(servers_told)?;
-        let to = [inboxes(followers), self.former_comers(id).await?, servers].concat();
+        let to = [inboxes_of(followers), self.former_comers(id).await?, servers].concat();
         self.put(from, document, to, because, news).await
     }
 
@@ -248,7 +232,7 @@ impl Teller {
             let Some((name, ours)) = name.zip(ours) else { return Ok(None) };
             let avatar = ours.profile.as_ref().and_then(|it| it.avatar);
             let icon = rows::picture(reader, &house.addresses, avatar)?;
-            Ok(Some((name, ours, icon, inboxes(reader.all_followers(id)?))))
+            Ok(Some((name, ours, icon, inboxes_of(reader.all_followers(id)?))))
         })?;
         let Some((name, ours, icon, followers)) = found else { return Ok(()) };
         if followers.is_empty() || ours.who != OurActor::Group(id) {
@@ -328,7 +312,7 @@ pub(super) struct Voice<'a> {
 }
 
 /// Where servers have one inbox for everybody, it gets everything once.
-pub(super) fn inboxes(followers: Vec<projections::followers::Follower>) -> Vec<Url> {
+pub(super) fn inboxes_of(followers: Vec<projections::followers::Follower>) -> Vec<Url> {
     let addresses = followers.into_iter().filter_map(|it| it.address);
     addresses.map(|it| it.shared_inbox.unwrap_or(it.inbox)).collect()
 }
