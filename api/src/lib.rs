@@ -8,6 +8,7 @@ mod fediverse;
 pub mod http;
 pub mod nodeinfo;
 mod pictures;
+mod ranges;
 pub mod serve;
 pub mod telemetry;
 mod zones;

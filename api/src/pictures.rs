@@ -1,4 +1,5 @@
-//! Serves pictures at `/media/…`. A blob never changes under its name, so it may be kept for ever.
+//! Serves pictures at `/media/…`, whole or the part that is asked for. A blob never changes under its name, so it may be
+//! kept for ever.
 
 use std::sync::Arc;
 
@@ -12,7 +13,9 @@ use axum::{
     routing::get,
 };
 use media::{BlobName, file_name};
-use object_store::{ObjectStore, ObjectStoreExt};
+use object_store::{GetOptions, GetRange, ObjectStore, ObjectStoreExt};
+
+use crate::ranges::AskedPart;
 
 /// Where pictures are.
 pub(crate) fn routes() -> Router<App> {
@@ -47,14 +50,8 @@ async fn serve(
     let mut response = if is_unchanged(headers, &tag, None) {
         StatusCode::NOT_MODIFIED.into_response()
     } else {
-        match store.get(&media::place(blob)).await {
-            Ok(found) => {
-                // Also for whoever asks for the head only (RFC 9110 §9.3.2): a stream does not know how long it is.
-                let length = HeaderValue::from(found.meta.size);
-                let mut response = Body::from_stream(found.into_stream()).into_response();
-                response.headers_mut().insert(header::CONTENT_LENGTH, length);
-                response
-            }
+        match read(store, blob, &etag, headers).await {
+            Ok(response) => response,
             Err(object_store::Error::NotFound { .. }) => {
                 return StatusCode::NOT_FOUND.into_response();
             }
@@ -78,6 +75,43 @@ async fn serve(
         set(header::CONTENT_DISPOSITION, &disposition(&file_name(name)));
     }
     response
+}
+
+// The length also for whoever asks for the head only (RFC 9110 §9.3.2): a stream does not know how long it is.
+async fn read(
+    store: &Arc<dyn ObjectStore>,
+    blob: &BlobName,
+    etag: &str,
+    headers: &HeaderMap,
+) -> object_store::Result<Response> {
+    let path = media::place(blob);
+    let asked = if headers.contains_key(header::RANGE) {
+        AskedPart::of(headers, etag, store.head(&path).await?.size)
+    } else {
+        AskedPart::Whole
+    };
+    let range = match asked {
+        AskedPart::Whole => None,
+        AskedPart::Part(range) => Some(GetRange::Bounded(range)),
+        AskedPart::Beyond => {
+            let size = store.head(&path).await?.size;
+            let range = [(header::CONTENT_RANGE, format!("bytes */{size}"))];
+            return Ok((StatusCode::RANGE_NOT_SATISFIABLE, range).into_response());
+        }
+    };
+    let is_part = range.is_some();
+    let found = store.get_opts(&path, GetOptions { range, ..GetOptions::default() }).await?;
+    let (range, size) = (found.range.clone(), found.meta.size);
+    let mut response = Body::from_stream(found.into_stream()).into_response();
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_LENGTH, HeaderValue::from(range.end - range.start));
+    headers.insert(header::ACCEPT_RANGES, HeaderValue::from_static("bytes"));
+    if is_part {
+        let said = format!("bytes {}-{}/{size}", range.start, range.end.saturating_sub(1));
+        headers.extend(HeaderValue::try_from(said).ok().map(|it| (header::CONTENT_RANGE, it)));
+        *response.status_mut() = StatusCode::PARTIAL_CONTENT;
+    }
+    Ok(response)
 }
 
 // RFC 6266 §4.3: the name again in UTF-8, for those who read that.
@@ -109,6 +143,18 @@ mod tests {
         assert_eq!(header(header::X_CONTENT_TYPE_OPTIONS), "nosniff");
         let named = "inline; filename=\"F_te.png\"; filename*=UTF-8''F%C3%AAte.png";
         assert_eq!(header(header::CONTENT_DISPOSITION), named);
+        let part = |range: &str| {
+            let (store, blob) = (store.clone(), blob.clone());
+            let asked = HeaderMap::from_iter([(header::RANGE, range.parse().unwrap())]);
+            async move {
+                let (head, body) = serve(&store, &blob, None, &asked).await.into_parts();
+                let range = head.headers[header::CONTENT_RANGE].to_str().unwrap().to_owned();
+                let body = axum::body::to_bytes(body, 100).await.unwrap();
+                (head.status.as_u16(), range, String::from_utf8(body.to_vec()).unwrap())
+            }
+        };
+        assert_eq!(part("bytes=1-").await, (206, "bytes 1-2/3".to_owned(), "ng".to_owned()));
+        assert_eq!(part("bytes=9-").await, (416, "bytes */3".to_owned(), String::new()));
         let mut known = HeaderMap::new();
         known.insert(header::IF_NONE_MATCH, header(header::ETAG).parse().unwrap());
         let again = serve(&store, &blob, None, &known).await;

@@ -3,7 +3,7 @@
 use domain::{
     caller::Caller,
     group::{Creation, GroupCommand, GroupRejection, GroupSettings, Role},
-    ids::{GroupId, MemberId, PersonId},
+    ids::{EventId, GroupId, MemberId, PersonId},
     origin::Origin,
     person::Profile,
     personal::Personal,
@@ -139,14 +139,22 @@ impl Commands {
         Ok(receipt)
     }
 
-    /// Ends a group. Takes an administrator of it.
+    /// Ends a group, and the events in its name, which are handed in: their texts are under its key. Takes an
+    /// administrator of it. Its members, and who was to come, are told first: afterwards nobody knows what they were called.
     ///
     /// # Errors
     ///
     /// When the caller may not.
-    pub async fn delete_group(&self, ask: &Ask, group: GroupId) -> Result<Receipt, CommandError> {
+    pub async fn delete_group(
+        &self,
+        ask: &Ask,
+        group: GroupId,
+        events: &[EventId],
+    ) -> Result<Receipt, CommandError> {
         let by = self.member_of(&ask.caller, group, Role::Administrator).await?;
         let ask = &by.map_or_else(|| ask.clone(), |it| ask.acting_as(it));
+        self.tell_members_of_its_end(ask, group, by).await?;
+        self.end_events_of(ask, group, events).await?;
         self.groups.execute(ask, group.0, GroupCommand::Delete).await
     }
 

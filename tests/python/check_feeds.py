@@ -1,6 +1,6 @@
 """Reads feeds with the libraries that others read them with, and says what is wrong.
 
-    check_feeds.py FILE...      .ics files with icalendar, .atom and .xml files with feedparser
+    check_feeds.py FILE...      .ics files with icalendar, Atom, RSS and JSON Feed with feedparser
 
 Prints one JSON object: how many files, events, entries and time zones there were, and the problems.
 Ends with 1 when there is a problem.
@@ -9,6 +9,7 @@ Ends with 1 when there is a problem.
 import json
 import sys
 import xml.etree.ElementTree as ElementTree
+from datetime import datetime
 from pathlib import Path
 
 import feedparser
@@ -86,10 +87,29 @@ def check_atom(octets, counts):
         for name in ("id", "title", "updated"):
             if len(parent.findall(ATOM + name)) != 1:
                 yield f"there is not one {name} in {parent.tag}"
+    yield from check_news(octets, "atom10", "updated_parsed", counts)
+    counts["tombstones"] += len(root.findall("{http://purl.org/atompub/tombstones/1.0}deleted-entry"))
+
+
+def check_rss(octets, counts):
+    if b"<!DOCTYPE" in octets:
+        yield "there is a DTD"
+    channel = ElementTree.fromstring(octets).find("channel")
+    for name in ("title", "link", "description"):
+        if len(channel.findall(name)) != 1:
+            yield f"there is not one {name} in the channel"
+    for item in channel.iter("item"):
+        for name in ("title", "link", "guid", "pubDate"):
+            if len(item.findall(name)) != 1:
+                yield f"there is not one {name} in an item"
+    yield from check_news(octets, "rss20", "published_parsed", counts)
+
+
+def check_news(octets, version, moment, counts):
     feed = feedparser.parse(octets)
     if feed.bozo:
         yield f"feedparser: {feed.bozo_exception}"
-    if feed.version != "atom10":
+    if feed.version != version:
         yield f"feedparser takes it for {feed.version or 'nothing'}"
     if not any(link.rel == "self" for link in feed.feed.get("links", [])):
         yield "there is no link to itself"
@@ -97,15 +117,40 @@ def check_atom(octets, counts):
     if len(set(ids)) != len(ids):
         yield "an id is there twice"
     for entry in feed.entries:
-        if not entry.get("updated_parsed"):
+        if not entry.get(moment):
             yield f"{entry.get('id')} has no time that can be read"
     counts["entries"] += len(feed.entries)
-    counts["tombstones"] += len(root.findall("{http://purl.org/atompub/tombstones/1.0}deleted-entry"))
+
+
+def check_json_feed(octets, counts):
+    """JSON Feed 1.1, https://www.jsonfeed.org/version/1.1/: what has to be there, and of which type."""
+    feed = json.loads(octets)
+    if feed["version"] != "https://jsonfeed.org/version/1.1":
+        yield f"the version is {feed['version']}"
+    for name in ("title", "feed_url"):
+        if not isinstance(feed.get(name), str):
+            yield f"there is no {name}"
+    ids = [item["id"] for item in feed["items"]]
+    if len(set(ids)) != len(ids) or not all(isinstance(it, str) for it in ids):
+        yield "ids are not texts that are there once"
+    for item in feed["items"]:
+        if ("content_html" in item) == ("content_text" in item):
+            yield f"{item['id']} has not one content"
+        datetime.fromisoformat(item["date_published"])
+    counts["entries"] += len(feed["items"])
+
+
+def checker_of(octets):
+    if octets.startswith(b"BEGIN:VCALENDAR"):
+        return check_calendar
+    if octets.startswith(b"{"):
+        return check_json_feed
+    return check_rss if b"<rss " in octets[:200] else check_atom
 
 
 def check(path, counts):
     octets = path.read_bytes()
-    checker = check_calendar if octets.startswith(b"BEGIN:VCALENDAR") else check_atom
+    checker = checker_of(octets)
     try:
         yield from (f"{path}: {problem}" for problem in checker(octets, counts))
     except Exception as error:  # whatever the libraries complain with is a finding

@@ -3,6 +3,8 @@
 //! Scripts run in it that a test brings along; pages themselves bring none.
 
 use std::{
+    io::{Read as _, Write as _},
+    net::TcpStream,
     path::Path,
     process::{Child, Command, Stdio},
     time::Duration,
@@ -57,7 +59,9 @@ pub struct Chromium {
 }
 
 impl Drop for Chromium {
+    // A driver that is killed leaves its browser behind: it is told to close it first.
     fn drop(&mut self) {
+        drop(self.close());
         drop(self.driver.kill());
         drop(self.driver.wait());
     }
@@ -101,6 +105,16 @@ impl Chromium {
         let id = begun["sessionId"].as_str().context("no session")?;
         chromium.session = format!("{base}/session/{id}");
         Ok(Some(chromium))
+    }
+
+    fn close(&self) -> Result<()> {
+        let (_, rest) = self.session.split_once("://").context("no session")?;
+        let (host, path) = rest.split_once('/').context("no session")?;
+        let mut driver = TcpStream::connect(host)?;
+        driver.set_read_timeout(Some(ARRIVAL))?;
+        write!(driver, "DELETE /{path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n")?;
+        ensure!(driver.read(&mut [0; 64])? > 0, "the driver is gone");
+        Ok(())
     }
 
     async fn asked(&self, url: &str, body: &Value) -> Result<Value> {

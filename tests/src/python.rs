@@ -9,7 +9,7 @@ use anyhow::{Result, ensure};
 
 use crate::server::project;
 
-/// Has Python's `icalendar` and `feedparser` read feeds: `.ics` and `.atom` files.
+/// Has Python's `icalendar` and `feedparser` read feeds: calendars, Atom, RSS and JSON Feed.
 ///
 /// # Errors
 ///

@@ -123,6 +123,8 @@ async fn shown(home: &Home, events: usize) -> Result<()> {
     let instance = visitor.text("/feed/instance/ics?from=2000-01-01").await?;
     let atom = visitor.text("/@conferences/feed/atom").await?;
     let instance_atom = visitor.text("/feed/instance/atom").await?;
+    let rss = visitor.text("/@conferences/feed/rss").await?;
+    let json_feed = visitor.text("/@conferences/feed/json").await?;
     let uuid = listed.pointer("/group/organizedEvents/elements/0/uuid").and_then(Value::as_str);
     let one = visitor.text(&format!("/events/{}/export/ics", uuid.context("uuid")?)).await?;
     let files = [
@@ -131,6 +133,8 @@ async fn shown(home: &Home, events: usize) -> Result<()> {
         ("one.ics", one),
         ("group.atom", atom),
         ("instance.atom", instance_atom),
+        ("group.rss", rss),
+        ("group.json", json_feed),
     ];
     let mut paths = Vec::new();
     for (name, text) in files {

@@ -234,21 +234,20 @@ async fn addresses(world: &SearchWorld, uuid: String) -> Result<()> {
 /// Calendars and news, read by programs of others; and kept by who has them.
 async fn valid(world: &SearchWorld) -> Result<()> {
     let python = std::env::var("PARVIS_TEST_PYTHON").unwrap_or_else(|_| "python3".to_owned());
-    for (path, file) in [("/search.ics", "search.ics"), ("/search.atom", "search.atom")] {
+    let mut files = Vec::new();
+    for file in ["search.ics", "search.atom", "search.rss", "search.feed.json"] {
+        let path = format!("/{file}");
         let url = format!("{path}?q=concert");
         let answer = world.visitor.get(&url).await?;
         let etag = answer.headers().get("etag").context("an etag")?.to_str()?.to_owned();
+        files.push(world.home.beside(file));
         std::fs::write(world.home.beside(file), answer.text().await?)?;
         let known = reqwest::Client::new().get(format!("{}{url}", world.server.url()));
         let known = known.header("if-none-match", etag).send().await?;
         assert_eq!(known.status(), 304, "{path}");
     }
     let check = project().join("tests/python/check_feeds.py");
-    let checked = Command::new(python)
-        .arg(check)
-        .arg(world.home.beside("search.ics"))
-        .arg(world.home.beside("search.atom"))
-        .output()?;
+    let checked = Command::new(python).arg(check).args(files).output()?;
     assert!(
         checked.status.success(),
         "{}",

@@ -146,3 +146,19 @@ fn on_the_command_line(home: &Home) -> Result<()> {
     }
     home.json(&["verify"]).map(drop)
 }
+
+#[test]
+fn whatever_looks_at_settings_refuses_what_a_server_would() {
+    for (key, value, named) in [
+        ("PARVIS__MAIL__FROM", "a@b@c", "mail.from"),
+        ("PARVIS__INSTANCE__LANGUAGE", "tlh", "instance.language"),
+        ("PARVIS__INSTANCE__COUNTRY", "Atlantis", "instance.country"),
+    ] {
+        let home = Home::new(PROGRAM, Engine::Sqlite).unwrap().with(key, value);
+        for command in [&["config", "check"][..], &["doctor"], &["serve"]] {
+            let output = home.run(command).unwrap();
+            let said = String::from_utf8_lossy(&output.stderr).into_owned();
+            assert!(!output.status.success() && said.contains(named), "{command:?}: {said}");
+        }
+    }
+}

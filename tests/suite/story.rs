@@ -176,10 +176,11 @@ impl Story {
         let ics = self.ics().await?;
         assert!(ics.contains("DTSTART;TZID=Europe/Paris:20310620T200000"), "{ics}");
         assert!(ics.contains("BEGIN:VTIMEZONE") && ics.contains("SEQUENCE:0"), "{ics}");
-        for path in
-            ["/@choir/feed/ics", "/feed/instance/ics", "/@choir/feed/atom", "/feed/instance/atom"]
-        {
-            assert!(self.visitor.text(path).await?.contains("Summer concert"), "{path}");
+        for feed in ["/@choir/feed", "/feed/instance"] {
+            for form in ["ics", "atom", "rss", "json"] {
+                let told = self.visitor.text(&format!("{feed}/{form}")).await?;
+                assert!(told.contains("Summer concert"), "{feed}/{form}");
+            }
         }
         self.activity_has("event_created").await
     }

@@ -1,4 +1,4 @@
-//! How much one account may make in a day.
+//! How much one account may make in a day, and how fast strangers may write.
 
 use serde::{Deserialize, Serialize};
 
@@ -16,6 +16,8 @@ pub struct AccountBounds {
     pub pictures_per_day: u32,
     /// Megabytes of pictures.
     pub picture_megabytes_per_day: u32,
+    /// How many seconds whoever did not sign in takes at least to fill in a form.
+    pub form_seconds_min: u32,
 }
 
 impl Default for AccountBounds {
@@ -26,6 +28,7 @@ impl Default for AccountBounds {
             profiles_per_day: 10,
             pictures_per_day: 500,
             picture_megabytes_per_day: 500,
+            form_seconds_min: 2,
         }
     }
 }

@@ -7,6 +7,7 @@
 mod bounds;
 mod error;
 mod federation;
+mod fit;
 mod geocoder;
 mod http;
 mod instance;

@@ -8,7 +8,7 @@ use std::{
 
 use figment::{Figment, providers::Serialized};
 
-use super::{Config, ConfigError, LogEngine, Transport, VaultEngine, keys, layer::Layer};
+use super::{Config, ConfigError, fit::refuse_unfit, keys, layer::Layer};
 
 /// The file that is read when none is named.
 const FILE: &str = "parvis.toml";
@@ -55,7 +55,7 @@ pub fn load(sources: Sources) -> Result<LoadedConfig, ConfigError> {
     let defaults = Figment::from(Serialized::defaults(Config::default()));
     let figment = layers.iter().cloned().fold(defaults, Figment::merge);
     let config: Config = figment.extract().map_err(|cause| ConfigError::Wrong(Box::new(cause)))?;
-    fit(&config)?;
+    refuse_unfit(&config)?;
     let mut loaded = LoadedConfig { config, file, origins: origins(&layers) };
     let listen = loaded.config.http.listen;
     loaded.settle(listen);
@@ -93,45 +93,4 @@ fn origins(layers: &[Layer]) -> BTreeMap<String, String> {
         .filter_map(|(key, _)| Some((said(&key)?, key)))
         .map(|(by, key)| (key, by))
         .collect()
-}
-
-/// What no type can say of one setting alone.
-fn fit(config: &Config) -> Result<(), ConfigError> {
-    let unfit = |key, why| Err(ConfigError::Unfit { key, why });
-    let url = &config.instance.url;
-    if !matches!(url.scheme(), "http" | "https") || !url.has_host() {
-        return unfit("instance.url", "must begin with http:// or https:// and name a host");
-    }
-    if url.path() != "/" || url.query().is_some() || url.fragment().is_some() {
-        return unfit("instance.url", "must be a whole host, without a path");
-    }
-    if config.log.engine == LogEngine::Postgres && config.log.url.is_none() {
-        return unfit("log.url", "is needed when log.engine is postgres");
-    }
-    if config.vault.engine == VaultEngine::Postgres && config.vault.url.is_none() {
-        return unfit("vault.url", "is needed when vault.engine is postgres");
-    }
-    if config.mail.per_second == 0 {
-        return unfit("mail.per_second", "is at least 1");
-    }
-    if config.mail.transport == Transport::Smtp && config.mail.smtp_host.is_empty() {
-        return unfit("mail.smtp_host", "is needed when mail.transport is smtp");
-    }
-    if config.mail.smtp_username.is_some() != config.mail.smtp_password.is_some() {
-        return unfit("mail.smtp_password", "and mail.smtp_username come together");
-    }
-    let geocoder = config.geocoder.url.as_ref();
-    if geocoder.is_some_and(|it| !matches!(it.scheme(), "http" | "https") || !it.has_host()) {
-        return unfit("geocoder.url", "must begin with http:// or https:// and name a host");
-    }
-    if !(1..=20).contains(&config.geocoder.timeout.duration().as_secs()) {
-        return unfit("geocoder.timeout", "must be from 1s to 20s");
-    }
-    if !(1..=64).contains(&config.http.workers) {
-        return unfit("http.workers", "must be from 1 to 64");
-    }
-    if config.http.requests_max == 0 {
-        return unfit("http.requests_max", "must be at least 1");
-    }
-    Ok(())
 }

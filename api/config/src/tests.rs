@@ -128,6 +128,23 @@ fn an_engine_without_its_address_is_refused() {
 }
 
 #[test]
+fn what_no_letter_can_be_from_and_no_country_is_are_refused() {
+    let said = |name, text| refused(environment(&[(name, text)]));
+    for text in ["a@b@c", "nobody", "Fête <>", "Fête <a@b@c>"] {
+        assert!(said("PARVIS__MAIL__FROM", text).starts_with("mail.from is no e-mail"), "{text}");
+    }
+    assert_eq!(said("PARVIS__MAIL__REPLY_TO", "us"), "mail.reply_to is no e-mail address");
+    assert!(said("PARVIS__INSTANCE__COUNTRY", "Atlantis").starts_with("instance.country is no"));
+    for (name, text) in [
+        ("PARVIS__MAIL__FROM", "Fête <mail@fete.test>"),
+        ("PARVIS__MAIL__FROM", "mail@localhost"),
+        ("PARVIS__INSTANCE__COUNTRY", "fr"),
+    ] {
+        assert!(load(environment(&[(name, text)])).is_ok(), "{name}={text}");
+    }
+}
+
+#[test]
 fn every_setting_is_described_and_nothing_else() {
     let described = include_str!("../../../docs/configuration.md");
     let saveable = include_str!("../../../docs/settings.md");

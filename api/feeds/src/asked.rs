@@ -68,7 +68,7 @@ impl FeedQuery {
     pub(super) fn query(&self, format: Format, page: u32) -> String {
         let ours = match format {
             Format::Calendar => &PARAMETERS[..],
-            Format::News => &PARAMETERS[..OF_NEWS],
+            Format::News(_) => &PARAMETERS[..OF_NEWS],
         };
         let mut query = form_urlencoded::Serializer::new(String::new());
         query.extend_pairs(self.parameters.iter().filter(|(name, _)| ours.contains(name)));
@@ -109,6 +109,8 @@ fn page(text: &str) -> Result<u32, Invalid> {
 
 #[cfg(test)]
 mod tests {
+    use formats::news::NewsForm;
+
     use super::*;
 
     fn parse(query: &str) -> Result<FeedQuery, Invalid> {
@@ -122,7 +124,7 @@ mod tests {
         assert_eq!(asked.from, NaiveDate::from_ymd_opt(2026, 1, 31));
         assert_eq!(asked.style.cancelled_prefix, "[Annulé] ");
         let from = "?from=2026-01-31T12%3A00%3A00Z&lang=fr";
-        assert_eq!(asked.query(Format::News, 1), from);
+        assert_eq!(asked.query(Format::News(NewsForm::Atom), 1), from);
         assert_eq!(asked.query(Format::Calendar, 4), format!("{from}&alarm=P1D%2CPT1H&page=4"));
         assert_eq!(parse("page=1").unwrap().query(Format::Calendar, 1), "");
     }

@@ -36,28 +36,30 @@ pub(super) async fn export(
     if Format::of(&format) != Some(Format::Calendar) {
         return Err(FeedRefusal::Nothing);
     }
-    answer(&app, &shelf, (Of::Event(event), event, written), asked, &headers).await
+    answer(&app, &shelf, (Of::Event(event), Format::Calendar, event, written), asked, &headers)
+        .await
 }
 
 /// Writes something about an event for a viewer, if they may see it.
-type EventWriter = fn(&Reader, &Config, &Viewer, EventId, &FeedQuery) -> Result<ShelfContent>;
+type EventWriter =
+    fn(&Reader, &Config, &Viewer, (EventId, Format), &FeedQuery) -> Result<ShelfContent>;
 
 /// Something about an event: kept for everybody, or written for who signed in.
 pub(super) async fn answer(
     app: &App,
     shelf: &FeedShelf,
-    (of, event, written): (Of, EventId, EventWriter),
+    (of, format, event, written): (Of, Format, EventId, EventWriter),
     asked: FeedQuery,
     headers: &HeaderMap,
 ) -> Result<Response, FeedRefusal> {
     let caller = auth::caller(headers, &app.commands).await.map_err(FeedRefusal::failed)?;
     if caller.signed().is_none() {
-        return public(app, shelf, (of, event, written), asked, headers).await;
+        return public(app, shelf, (of, format, event, written), asked, headers).await;
     }
     let now = app.instance.now();
     let document = app.views.read(|reader| {
         let viewer = Viewer::of(&caller, reader)?;
-        written(reader, &now.config, &viewer, event, &asked)
+        written(reader, &now.config, &viewer, (event, format), &asked)
     });
     let document = document.map_err(FeedRefusal::failed)??;
     Ok(document.answer(headers, Copy::Private))
@@ -66,14 +68,10 @@ pub(super) async fn answer(
 async fn public(
     app: &App,
     shelf: &FeedShelf,
-    (of, event, written): (Of, EventId, EventWriter),
+    (of, format, event, written): (Of, Format, EventId, EventWriter),
     asked: FeedQuery,
     headers: &HeaderMap,
 ) -> Result<Response, FeedRefusal> {
-    let format = match of {
-        Of::Comments(_) => Format::News,
-        Of::Event(_) | Of::Feed(_) => Format::Calendar,
-    };
     let key = FeedKey {
         of,
         format,
@@ -82,7 +80,7 @@ async fn public(
         language: asked.language,
     };
     let write = move |reader: &Reader, config: &Config, _: Position| {
-        written(reader, config, &Viewer::default(), event, &asked)
+        written(reader, config, &Viewer::default(), (event, format), &asked)
     };
     shelf.answer(app, headers, key, move |reader: &Reader| reader.touched(event), write).await
 }
@@ -91,7 +89,7 @@ fn written(
     reader: &Reader,
     config: &Config,
     viewer: &Viewer,
-    event: EventId,
+    (event, format): (EventId, Format),
     asked: &FeedQuery,
 ) -> Result<ShelfContent> {
     let Some(entry) = reader.feed_entry(event)? else { return Ok(Err(FeedRefusal::Nothing)) };
@@ -101,7 +99,7 @@ fn written(
     };
     let told = teller.calendar(&entry, told)?;
     let text = calendar::calendar(&head(), &asked.style, [told]);
-    let document = FeedDocument::new(Format::Calendar, "event", text, entry.position);
+    let document = FeedDocument::new(format, "event", text, entry.position);
     Ok(Ok(document.modified(Some(entry.updated_at))))
 }
 

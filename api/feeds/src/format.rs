@@ -1,5 +1,7 @@
 //! What feeds are written in, and how many entries each form takes at once.
 
+use formats::news::NewsForm;
+
 /// The most entries of a calendar at once; the rest is behind a link. Some one megabyte.
 pub(super) const CALENDAR_ENTRIES_MAX: u32 = 1_000;
 
@@ -13,12 +15,17 @@ pub(super) const REFRESH_MINUTES: u32 = 60;
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub(super) enum Format {
     Calendar,
-    News,
+    News(NewsForm),
 }
 
 impl Format {
     /// Every form there is.
-    pub(super) const ALL: [Self; 2] = [Self::Calendar, Self::News];
+    pub(super) const ALL: [Self; 4] = [
+        Self::Calendar,
+        Self::News(NewsForm::Atom),
+        Self::News(NewsForm::Rss),
+        Self::News(NewsForm::Json),
+    ];
 
     /// What an address ends in; nothing for an ending that is none.
     pub(super) fn of(extension: &str) -> Option<Self> {
@@ -29,15 +36,25 @@ impl Format {
     pub(super) const fn extension(self) -> &'static str {
         match self {
             Self::Calendar => "ics",
-            Self::News => "atom",
+            Self::News(NewsForm::Atom) => "atom",
+            Self::News(NewsForm::Rss) => "rss",
+            Self::News(NewsForm::Json) => "json",
         }
     }
 
-    /// RFC 5545, RFC 4287.
+    /// What follows the dot where the same address is a page, and data for programs (`.json`), too.
+    pub(super) const fn ending(self) -> &'static str {
+        match self {
+            Self::News(NewsForm::Json) => "feed.json",
+            Self::Calendar | Self::News(NewsForm::Atom | NewsForm::Rss) => self.extension(),
+        }
+    }
+
+    /// RFC 5545, and what news are written in.
     pub(super) const fn content_type(self) -> &'static str {
         match self {
             Self::Calendar => "text/calendar; charset=utf-8",
-            Self::News => "application/atom+xml; charset=utf-8",
+            Self::News(form) => form.content_type(),
         }
     }
 
@@ -45,7 +62,7 @@ impl Format {
     pub(super) const fn entries_max(self) -> u32 {
         match self {
             Self::Calendar => CALENDAR_ENTRIES_MAX,
-            Self::News => NEWS_ENTRIES_MAX,
+            Self::News(_) => NEWS_ENTRIES_MAX,
         }
     }
 }

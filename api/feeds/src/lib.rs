@@ -1,4 +1,4 @@
-//! Feeds: calendars (iCalendar) and news (Atom) of the place, of a person or a group, of one event and what is written
+//! Feeds: calendars (iCalendar) and news (Atom, RSS, JSON Feed) of the place, of a person or a group, of one event and what is written
 //! under it, of a search, of what somebody goes to, and of what moderators decided.
 //!
 //! A public feed is the same bytes for everybody until a fact moves something in it; it is rendered once and kept
@@ -35,6 +35,7 @@ use axum::{
     Extension, Router,
     routing::{MethodRouter, get},
 };
+use formats::news::NewsForm::{Atom, Json, Rss};
 
 use self::{format::Format, shelf::FeedShelf};
 pub use event::calendar_of;
@@ -46,7 +47,7 @@ pub fn routes(rendered: &RenderEpoch) -> Router<App> {
     routes.layer(Extension(FeedShelf::new(rendered.clone())))
 }
 
-fn feeds() -> [(&'static str, MethodRouter<App>); 10] {
+fn feeds() -> [(&'static str, MethodRouter<App>); 14] {
     [
         ("/feed/instance/{format}", get(public::instance)),
         ("/@{name}/feed/{format}", get(public::actor)),
@@ -54,9 +55,13 @@ fn feeds() -> [(&'static str, MethodRouter<App>); 10] {
         ("/events/{event}/comments/{format}", get(talk::show)),
         ("/events/going/{token}/{format}", get(going::show)),
         ("/search.ics", get(|a, b, c, d, e| search::feed(Format::Calendar, a, b, c, d, e))),
-        ("/search.atom", get(|a, b, c, d, e| search::feed(Format::News, a, b, c, d, e))),
+        ("/search.atom", get(|a, b, c, d, e| search::feed(Format::News(Atom), a, b, c, d, e))),
+        ("/search.rss", get(|a, b, c, d, e| search::feed(Format::News(Rss), a, b, c, d, e))),
+        ("/search.feed.json", get(|a, b, c, d, e| search::feed(Format::News(Json), a, b, c, d, e))),
         ("/search.json", get(search::json)),
-        ("/transparency.atom", get(transparency::news)),
+        ("/transparency.atom", transparency::news_in(Atom)),
+        ("/transparency.rss", transparency::news_in(Rss)),
+        ("/transparency.feed.json", transparency::news_in(Json)),
         ("/transparency.json", get(transparency::json)),
     ]
 }

@@ -1,7 +1,10 @@
-//! A feed as news: what was told or moved last comes first, what was taken back is a tombstone.
+//! A feed as news, in each of their forms: what was told or moved last comes first, what was taken back is a tombstone.
 
 use domain::time::Moment;
-use formats::atom;
+use formats::{
+    atom,
+    news::{self, NewsForm},
+};
 use projections::Result;
 
 use super::{entries::EntryContent, page::FeedPage, window::FeedWindow};
@@ -9,6 +12,7 @@ use super::{entries::EntryContent, page::FeedPage, window::FeedWindow};
 /// A news feed of these entries, as far as the viewer may see them. `moved` is when the newest of all moved.
 pub(super) fn written(
     page: &FeedPage<'_>,
+    form: NewsForm,
     window: &FeedWindow,
     moved: Option<Moment>,
 ) -> Result<String> {
@@ -26,7 +30,7 @@ pub(super) fn written(
             None => {}
         }
     }
-    Ok(atom::feed(&head(page, window, moved), entries, tombstones))
+    Ok(news::news_feed(form, &head(page, window, moved), entries, tombstones))
 }
 
 fn head<'a>(page: &FeedPage<'a>, window: &FeedWindow, moved: Option<Moment>) -> atom::AtomFeed<'a> {

@@ -44,8 +44,11 @@ impl<'a> FeedPage<'a> {
         let window = self.window(self.asked.page)?;
         let text = match self.format {
             Format::Calendar => calendars::written(self, &window)?,
-            Format::News if self.asked.page == 1 => news::written(self, &window, window.moved)?,
-            Format::News => news::written(self, &window, self.window(1)?.moved)?,
+            Format::News(form) => {
+                let is_first = self.asked.page == 1;
+                let moved = if is_first { window.moved } else { self.window(1)?.moved };
+                news::written(self, form, &window, moved)?
+            }
         };
         let next = window.goes_on.then(|| self.url(self.asked.page + 1));
         Ok(FeedText { text, moved: window.moved, next })

@@ -9,7 +9,7 @@ use axum::{
 };
 use config::Config;
 use domain::{ids::EventId, instance::SettingKey};
-use formats::atom;
+use formats::{atom, news};
 use projections::{Reader, Result, comments::CommentRow, events::EventRow};
 use visibility::{Look, Thing, Viewer};
 
@@ -32,21 +32,21 @@ pub(super) async fn show(
     headers: HeaderMap,
 ) -> std::result::Result<Response, FeedRefusal> {
     let event: EventId = event.parse().map_err(|_| FeedRefusal::Nothing)?;
-    if Format::of(&format) != Some(Format::News) {
-        return Err(FeedRefusal::Nothing);
-    }
-    answer(&app, &shelf, (Of::Comments(event), event, written), asked, &headers).await
+    let format = Format::of(&format).filter(|it| *it != Format::Calendar);
+    let format = format.ok_or(FeedRefusal::Nothing)?;
+    answer(&app, &shelf, (Of::Comments(event), format, event, written), asked, &headers).await
 }
 
 fn written(
     reader: &Reader,
     config: &Config,
     viewer: &Viewer,
-    event: EventId,
+    (event, format): (EventId, Format),
     asked: &FeedQuery,
 ) -> Result<std::result::Result<FeedDocument, FeedRefusal>> {
     let look = Look { reader, viewer };
     let Some(event) = look.event(event)? else { return Ok(Err(FeedRefusal::Nothing)) };
+    let Format::News(form) = format else { return Ok(Err(FeedRefusal::Nothing)) };
     let mut entries = vec![];
     for comment in reader.newest_comments(event.id, NEWS_ENTRIES_MAX)? {
         if look.sees(Thing::Comment(&event, &comment))? {
@@ -54,10 +54,10 @@ fn written(
         }
     }
     let moved = entries.iter().map(|it| it.updated).max();
-    let head = head(config, &event, asked, moved);
-    let text = atom::feed(&head, entries, []);
+    let head = head(config, &event, (asked, format), moved);
+    let text = news::news_feed(form, &head, entries, []);
     let position = reader.touched(event.id)?;
-    Ok(Ok(FeedDocument::new(Format::News, "comments", text, position).modified(moved)))
+    Ok(Ok(FeedDocument::new(format, "comments", text, position).modified(moved)))
 }
 
 // Whose words are erased says nothing.
@@ -92,13 +92,13 @@ fn entry(
 fn head<'a>(
     config: &Config,
     event: &EventRow,
-    asked: &FeedQuery,
+    (asked, format): (&FeedQuery, Format),
     moved: Option<domain::time::Moment>,
 ) -> atom::AtomFeed<'a> {
     let base = config.instance.base();
     let page = format!("{base}/events/{}", event.id);
     let title = event.description.as_ref().map(|it| it.title.to_string()).unwrap_or_default();
-    let url = format!("{page}/comments/atom");
+    let url = format!("{page}/comments/{}", format.extension());
     atom::AtomFeed {
         id: url.clone().into(),
         title: asked.language.tell("feed-comments-title", "title", title).into(),

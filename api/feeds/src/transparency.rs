@@ -8,13 +8,17 @@ use axum::{
     extract::State,
     http::HeaderMap,
     response::{IntoResponse as _, Response},
+    routing::{MethodRouter, get},
 };
 use domain::{
     instance::SettingKey,
     log::Position,
     time::{Moment, WallTime},
 };
-use formats::atom;
+use formats::{
+    atom,
+    news::{self, NewsForm},
+};
 use i18n::Language;
 use projections::{decisions::PublishedDecision, paging::Portion};
 use serde_json::{Value, json};
@@ -26,17 +30,25 @@ use super::{
     refusal::FeedRefusal,
 };
 
-/// `GET /transparency.atom`
-pub(super) async fn news(
-    State(app): State<App>,
-    asked: FeedQuery,
-    headers: HeaderMap,
+/// `GET /transparency.atom`, and in the other forms of news
+pub(super) fn news_in(form: NewsForm) -> MethodRouter<App> {
+    get(move |State(app): State<App>, asked: FeedQuery, headers: HeaderMap| async move {
+        news(form, &app, &asked, &headers)
+    })
+}
+
+fn news(
+    form: NewsForm,
+    app: &App,
+    asked: &FeedQuery,
+    headers: &HeaderMap,
 ) -> Result<Response, FeedRefusal> {
-    let found = found(&app, &asked)?;
-    let of = |page| address(&app, "atom", &asked.query(Format::News, page));
+    let found = found(app, asked)?;
+    let format = Format::News(form);
+    let of = |page| address(app, format.ending(), &asked.query(format, page));
     let next = goes_on(&found, asked.page).then(|| of(asked.page + 1));
     let instance = &app.instance.now().config.instance;
-    let page = address(&app, "", "");
+    let page = address(app, "", "");
     let is_paged = next.is_some() || asked.page > 1;
     let head = atom::AtomFeed {
         id: of(1).into(),
@@ -61,10 +73,13 @@ pub(super) async fn news(
         },
     };
     let entries = found.elements.iter().map(|it| entry(asked.language, &page, it));
-    let text = atom::feed(&head, entries, vec![]);
-    let document = FeedDocument::new(Format::News, "transparency", text, Position::default());
-    Ok(document.next(next.as_deref()).answer(&headers, Copy::Public).into_response())
+    let text = news::news_feed(form, &head, entries, vec![]);
+    let document = FeedDocument::new(format, "transparency", text, Position::default());
+    Ok(document.next(next.as_deref()).answer(headers, Copy::Public).into_response())
 }
+
+/// Data take the parameters of news.
+const DATA: Format = Format::News(NewsForm::Json);
 
 /// `GET /transparency.json`
 pub(super) async fn json(
@@ -74,11 +89,11 @@ pub(super) async fn json(
 ) -> Result<Response, FeedRefusal> {
     let found = found(&app, &asked)?;
     let head = transparency::head(&app).await.map_err(FeedRefusal::failed)?;
-    let of = |page| address(&app, "json", &asked.query(Format::News, page));
+    let of = |page| address(&app, "json", &asked.query(DATA, page));
     let next = goes_on(&found, asked.page).then(|| of(asked.page + 1));
     let proofs = format!("{}/.well-known/parvis/log", app.config.instance.base());
     let document = json!({
-        "url": address(&app, "", &asked.query(Format::News, asked.page)),
+        "url": address(&app, "", &asked.query(DATA, asked.page)),
         "total": found.total,
         "page": asked.page,
         "next": next,

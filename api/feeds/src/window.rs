@@ -30,7 +30,7 @@ impl FeedWindow {
     ) -> Result<Self> {
         let order = match format {
             Format::Calendar => FeedOrder::Soonest,
-            Format::News => FeedOrder::Changed,
+            Format::News(_) => FeedOrder::Changed,
         };
         let size = format.entries_max();
         let offset = u64::from(page.saturating_sub(1)) * u64::from(size);

@@ -1,7 +1,11 @@
-//! What programs of others read and write, byte for byte: calendars (iCalendar) and news (Atom).
+//! What programs of others read and write, byte for byte: calendars (iCalendar) and news (Atom, RSS, JSON Feed).
 //!
 //! Written by hand, without a crate: exact bytes are the product. Nothing here knows what is told, or to whom.
 
 pub mod atom;
 pub mod calendar;
+mod json_feed;
+pub mod news;
+mod rss;
 pub mod uri;
+mod xml;

@@ -11,26 +11,19 @@ use app::{
     instance::Site,
     letters::{MailSettings, SettingsError},
 };
-use commands::policies::letters::{Letter, Recipient};
-use domain::{caller::Role, ids::AccountId, time::Moment};
-use feeds::calendar_of;
+use commands::policies::letters::Letter;
+use domain::time::Moment;
 use futures::future::join_all;
-use i18n::Language;
 use lettre::Message;
-use projections::{
-    Freshness, Reader as Look,
-    accounts::{AccountFilter, AccountOrder},
-    paging::Paging,
-};
+use projections::Freshness;
 use tokio::time::Instant;
 use uuid::Uuid;
 use vault::{DueEntry, Queue, Urgency, VaultError};
-use visibility::is_held;
 
 use super::{
     letters::LetterReader,
+    looking::{WayToStop, as_it_stands},
     message::{Posting, message},
-    occasion::Occasion,
     pace::Pace,
     transport::{DeliveryError, Outgoing, Transport},
 };
@@ -40,17 +33,15 @@ const ATTEMPTS_MAX: i64 = 12;
 /// As many as the slowest server takes well within the claim's minute, for they are sent at the same time.
 const AT_ONCE: usize = 8;
 /// Other nodes put letters too, and waiting ones become due: look even if nobody says so.
-const LOOK_EVERY: Duration = Duration::from_secs(5);
+const LOOK_EVERY: Duration = Duration::from_secs(2);
 /// What a letter is about is looked up; the views have to know of it first.
 const CATCH_UP: Duration = Duration::from_secs(10);
-/// More people than keep order anywhere.
-const MODERATORS_MAX: u32 = 500;
 const FIRST_PAUSE: Duration = Duration::from_secs(60);
 const LONGEST_PAUSE: Duration = Duration::from_secs(6 * 60 * 60);
 
 /// The sender of letters.
 pub struct Courier {
-    app: App,
+    pub(super) app: App,
     settings: MailSettings,
     transport: Transport,
     pace: Pace,
@@ -145,7 +136,7 @@ impl Courier {
         Duration::from_secs(1) * letters / u32::from(self.settings.per_second.max(1))
     }
 
-    fn site(&self) -> Arc<Site> {
+    pub(super) fn site(&self) -> Arc<Site> {
         Arc::clone(&self.app.instance.now().site)
     }
 
@@ -160,15 +151,24 @@ impl Courier {
         if !current {
             return LetterOutcome::Failed(DeliveryError::Later("the views are behind".to_owned()));
         }
-        match self.passed_on(claimed).await {
-            Ok(false) => {}
-            Ok(true) => return LetterOutcome::PassedOn,
-            Err(undelivered) => return LetterOutcome::Failed(undelivered),
+        let delivered = self.delivered(claimed).await;
+        delivered.unwrap_or_else(LetterOutcome::Failed)
+    }
+
+    async fn delivered(&self, claimed: &DueEntry) -> Result<LetterOutcome, DeliveryError> {
+        let letter: Letter = serde_json::from_value(claimed.payload.clone())
+            .map_err(|error| DeliveryError::Never(error.to_string()))?;
+        if self.passed_on(claimed, &letter).await? {
+            return Ok(LetterOutcome::PassedOn);
         }
-        match self.write(claimed) {
-            Ok(Some(outgoing)) => self.send(claimed, &outgoing).await,
-            Ok(None) => LetterOutcome::Needless,
-            Err(undelivered) => LetterOutcome::Failed(undelivered),
+        let stop = match self.way_to_stop(&letter).await? {
+            WayToStop::Link(stop) => Some(stop),
+            WayToStop::None => None,
+            WayToStop::Taken => return Ok(LetterOutcome::Needless),
+        };
+        match self.write(claimed.id, letter, stop)? {
+            Some(outgoing) => Ok(self.send(claimed, &outgoing).await),
+            None => Ok(LetterOutcome::Needless),
         }
     }
 
@@ -185,50 +185,15 @@ impl Courier {
         }
     }
 
-    // A letter to many becomes one for each, so that none waits for another's mailbox.
-    async fn passed_on(&self, claimed: &DueEntry) -> Result<bool, DeliveryError> {
-        let letter: Letter = serde_json::from_value(claimed.payload.clone())
-            .map_err(|error| DeliveryError::Never(error.to_string()))?;
-        let commands = &self.app.commands;
-        let passed = match &letter.to {
-            Recipient::Moderators => {
-                commands.pass_on(claimed.id, &letter, &self.moderators()?).await
-            }
-            Recipient::Everybody(everybody) => {
-                commands.tell_everybody(claimed, everybody, &letter.news).await
-            }
-            Recipient::Readers(readers) => {
-                commands.tell_readers(claimed, readers, &letter.news).await
-            }
-            Recipient::Account(_)
-            | Recipient::Person(_)
-            | Recipient::Guest { .. }
-            | Recipient::Address { .. } => return Ok(false),
-        };
-        passed.map_err(|error| DeliveryError::Later(error.to_string()))?;
-        if letter.to == Recipient::Moderators {
-            let done = self.app.vault.done(&[claimed.id]).await;
-            done.map_err(|error| DeliveryError::Later(error.to_string()))?;
-        }
-        Ok(true)
-    }
-
-    fn moderators(&self) -> Result<Vec<AccountId>, DeliveryError> {
-        let filter = AccountFilter {
-            at_least: Some(Role::Moderator),
-            confirmed: Some(true),
-            ..AccountFilter::default()
-        };
-        let all = Paging::first(MODERATORS_MAX);
-        let found =
-            self.app.views.read(|look| look.accounts(&filter, AccountOrder::default(), all));
-        let found = found.map_err(|error| DeliveryError::Later(error.to_string()))?;
-        Ok(found.elements.into_iter().map(|it| it.id).collect())
-    }
-
-    fn write(&self, claimed: &DueEntry) -> Result<Option<Outgoing>, DeliveryError> {
-        let letter: Letter = serde_json::from_value(claimed.payload.clone())
-            .map_err(|error| DeliveryError::Never(error.to_string()))?;
+    fn write(
+        &self,
+        id: Uuid,
+        letter: Letter,
+        stop: Option<String>,
+    ) -> Result<Option<Outgoing>, DeliveryError> {
+        let letter = self.app.views.read(|look| as_it_stands(letter, look));
+        let letter = letter.map_err(|error| DeliveryError::Later(error.to_string()))?;
+        let Some(letter) = letter else { return Ok(None) };
         let site = self.site();
         let looked = self.app.views.read(|look| self.look_up(&letter, &site, look));
         let looked = looked.map_err(|error| DeliveryError::Later(error.to_string()))?;
@@ -237,34 +202,10 @@ impl Courier {
         let Some(content) = reader.letter(&letter.news) else { return Ok(None) };
         let thread = occasion.map(|it| it.id.0);
         let calendar = calendar.filter(|_| content.attaches_calendar);
-        let posting = Posting { id: claimed.id, to: &email, thread, calendar, language };
+        let posting = Posting { id, to: &email, thread, calendar, language, stop };
         let message: Message = message(&content, posting, &self.settings, &site)
             .map_err(|error| DeliveryError::Never(error.to_string()))?;
-        Ok(Some(Outgoing { id: claimed.id, text: content.text(language), message }))
-    }
-
-    fn look_up(
-        &self,
-        letter: &Letter,
-        site: &Site,
-        look: &Look,
-    ) -> projections::Result<Option<LookedUp>> {
-        let Some((email, locale)) = addressee(&letter.to, look)? else { return Ok(None) };
-        let language = Language::of(&locale).unwrap_or(site.language);
-        let parts = letter.news.parts();
-        let Some(id) = parts.event else {
-            return Ok(Some((email, language, None, None)));
-        };
-        // What moderators took out of sight is in no letter either.
-        let Some(event) = look.event(id)? else { return Ok(None) };
-        if is_held(look, &event)? {
-            return Ok(None);
-        }
-        let calendar = calendar_of(&event, look, &self.app.config, language)?;
-        let comment = parts.comment.map(|it| look.comment(it));
-        let comment = comment.transpose()?.flatten();
-        let occasion = Occasion::of(&event, site, language).map(|it| it.announcing(comment));
-        Ok(Some((email, language, occasion, calendar)))
+        Ok(Some(Outgoing { id, text: content.text(language), message }))
     }
 
     async fn say(&self, due: &[DueEntry], outcomes: Vec<LetterOutcome>) -> Result<(), VaultError> {
@@ -310,27 +251,6 @@ impl Courier {
             }
         }
     }
-}
-
-type LookedUp = (String, Language, Option<Occasion>, Option<String>);
-
-fn addressee(to: &Recipient, look: &Look) -> projections::Result<Option<(String, String)>> {
-    let account = match to {
-        Recipient::Account(account) => Some(*account),
-        Recipient::Person(person) => look.account_of(*person)?,
-        Recipient::Guest { participation, .. } => {
-            let guest = look.participation(*participation)?.and_then(|it| it.guest);
-            return Ok(guest.and_then(|it| Some((it.email?.to_string(), it.locale))));
-        }
-        // Were turned into one letter for each of them.
-        Recipient::Moderators | Recipient::Everybody(_) | Recipient::Readers(_) => None,
-        Recipient::Address { email, locale } => {
-            return Ok(Some((email.to_string(), locale.clone())));
-        }
-    };
-    let Some(account) = account else { return Ok(None) };
-    let account = look.account(account)?;
-    Ok(account.and_then(|it| Some((it.email?.to_string(), it.locale))))
 }
 
 // Twice as long each time; a little more for each letter than for the next, so that they do not come back as one.

@@ -27,6 +27,8 @@ pub(super) struct Posting<'a> {
     pub(super) calendar: Option<String>,
     /// In which language it is.
     pub(super) language: Language,
+    /// Where mail programs end announcements with one click (RFC 8058). It never gives a place back.
+    pub(super) stop: Option<String>,
 }
 
 /// Why a letter cannot be written; trying again would be the same.
@@ -64,9 +66,9 @@ pub(super) fn message(
         let root = format!("<event-{thread}@{host}>");
         builder = builder.in_reply_to(root.clone()).references(root);
     }
-    if let Some(link) = &content.give_back {
+    if let Some(stop) = &posting.stop {
         builder = builder
-            .raw_header(header("List-Unsubscribe", &format!("<{}>", link.url)))
+            .raw_header(header("List-Unsubscribe", &format!("<{stop}>")))
             .raw_header(header("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"));
     }
     let html = content.html(posting.language).map_err(Unwritable::Html)?;
@@ -107,8 +109,9 @@ mod tests {
         let settings =
             MailSettings::new("mail@parvis.test", Some("team@parvis.test"), Way::Console, 20);
         let language = Language::French;
-        let posting =
-            Posting { id: Uuid::from_u128(7), to: "anna@example.test", thread, calendar, language };
+        let stop = content.give_back.as_ref().map(|_| "https://parvis.test/quiet".to_owned());
+        let to = "anna@example.test";
+        let posting = Posting { id: Uuid::from_u128(7), to, thread, calendar, language, stop };
         let site = Site { base: "https://parvis.test".parse().unwrap(), ..Site::sample() };
         let sent = message(content, posting, &settings.unwrap(), &site).unwrap();
         String::from_utf8(sent.formatted()).unwrap()
@@ -125,7 +128,7 @@ mod tests {
             "Message-ID: <00000000-0000-0000-0000-000000000007@parvis.test>",
             "In-Reply-To: <event-00000000-0000-0000-0000-000000000009@parvis.test>",
             "References: <event-00000000-0000-0000-0000-000000000009@parvis.test>",
-            "List-Unsubscribe: <https://parvis.test/x/y>",
+            "List-Unsubscribe: <https://parvis.test/quiet>",
             "List-Unsubscribe-Post: List-Unsubscribe=One-Click",
             "Auto-Submitted: auto-generated",
             "Reply-To: team@parvis.test",

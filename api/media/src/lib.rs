@@ -3,6 +3,7 @@
 //! Nothing of an uploaded file is kept as it came: it is decoded within bounds and written anew, without metadata.
 //! Other kinds of files are not taken.
 
+mod desk;
 mod name;
 mod picture;
 mod store;

@@ -13,7 +13,7 @@ const PIXELS_MAX: u64 = 40_000_000;
 /// Widest and highest, against lines of absurd length.
 const SIDE_MAX: u32 = 20_000;
 /// What decoding one picture may allocate: 40 million pixels in colour, and a little.
-const DECODING_BYTES_MAX: u64 = 256 * 1024 * 1024;
+pub(crate) const DECODING_BYTES_MAX: u64 = 256 * 1024 * 1024;
 /// What a screen shows; larger pictures are made to fit.
 const FIT: (u32, u32) = (1920, 1080);
 /// Where more quality is not seen and less is.
@@ -113,18 +113,33 @@ fn recognize(file: &[u8]) -> Option<ImageFormat> {
     }
 }
 
-fn upright(file: &[u8], format: ImageFormat) -> Result<DynamicImage, NotAPicture> {
+/// How much memory a file takes while it is decoded; only its head is read.
+///
+/// # Errors
+///
+/// When it is no picture, or too large a one.
+pub(crate) fn decoding_bytes(file: &[u8]) -> Result<u64, NotAPicture> {
+    let format = recognize(file).ok_or(NotAPicture::UnknownKind)?;
+    Ok(decoder(file, format)?.total_bytes().min(DECODING_BYTES_MAX))
+}
+
+fn decoder(file: &[u8], format: ImageFormat) -> Result<impl ImageDecoder, NotAPicture> {
     let mut limits = Limits::default();
     limits.max_image_width = Some(SIDE_MAX);
     limits.max_image_height = Some(SIDE_MAX);
     limits.max_alloc = Some(DECODING_BYTES_MAX);
     let mut reader = ImageReader::with_format(Cursor::new(file), format);
     reader.limits(limits);
-    let mut decoder = reader.into_decoder().map_err(refusal)?;
+    let decoder = reader.into_decoder().map_err(refusal)?;
     let (width, height) = decoder.dimensions();
     if u64::from(width) * u64::from(height) > PIXELS_MAX {
         return Err(NotAPicture::TooManyPixels);
     }
+    Ok(decoder)
+}
+
+fn upright(file: &[u8], format: ImageFormat) -> Result<DynamicImage, NotAPicture> {
+    let mut decoder = decoder(file, format)?;
     // A picture without a word about its orientation stands as it is.
     let orientation = decoder.orientation().ok();
     let mut picture = DynamicImage::from_decoder(decoder).map_err(refusal)?;

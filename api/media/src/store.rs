@@ -1,23 +1,18 @@
-//! Keeps pictures as blobs. Making one is work for a processor: only a few at a time, away from the tasks that answer.
+//! Keeps pictures as blobs. Where they are made is `desk`.
 
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
 use axum::body::Bytes;
 use domain::{ids::PersonId, media::Picture};
 use object_store::{ObjectStore, ObjectStoreExt, path::Path};
-use tokio::sync::Semaphore;
 
 use super::{
-    BlobName, file_name,
-    picture::{NotAPicture, OwnPicture, make},
+    BlobName, desk, file_name,
+    picture::{NotAPicture, OwnPicture},
 };
 
-/// Pictures made at once: each may take 256 MiB for a moment.
-const AT_ONCE_MAX: usize = 2;
 /// The longest description of a picture, in characters.
 const ALT_MAX: usize = 2_000;
-
-static TURNS: LazyLock<Semaphore> = LazyLock::new(|| Semaphore::new(AT_ONCE_MAX));
 
 /// Why a picture was not kept.
 #[derive(Debug, thiserror::Error)]
@@ -58,10 +53,7 @@ pub async fn keep(
     if upload.bytes.len() > bytes_max {
         return Err(NotAPicture::TooLarge { max: bytes_max }.into());
     }
-    let turn = TURNS.acquire().await;
-    let bytes = upload.bytes;
-    let made = tokio::task::spawn_blocking(move || make(&bytes)).await??;
-    drop(turn);
+    let made = desk::made_of(upload.bytes).await?;
     let blob = BlobName::of(owner, &made.bytes, made.kind);
     let picture = picture(&blob, &upload.name, upload.alt, &made);
     store.put(&path(&blob), made.bytes.into()).await?;

@@ -5,11 +5,12 @@ use std::{
     path::Path,
 };
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, ensure};
 use app::{Stores, lock::DataLock, progress::Progress};
 use commands::{clock::Clock, erasure::Orphans};
 use config::{Config, LoadedConfig, ShownConfig, Sources};
 use domain::{caller::Role, time::Moment};
+use i18n::Language;
 use operations::import::Run;
 use tokio::runtime::{Builder, Runtime};
 
@@ -71,7 +72,14 @@ fn settings(arguments: &Arguments) -> Result<LoadedConfig> {
             .filter_map(|(name, text)| Some((name.into_string().ok()?, text.into_string().ok()?)))
             .collect(),
     };
-    Ok(config::load(sources)?)
+    let loaded = config::load(sources)?;
+    let language = &loaded.config.instance.language;
+    ensure!(
+        Language::of(language).is_some(),
+        "instance.language is {language:?}, in which there are no words: {}",
+        Language::ALL.map(Language::tag).join(", ")
+    );
+    Ok(loaded)
 }
 
 fn runtime(workers: usize) -> Result<Runtime> {

@@ -142,6 +142,7 @@ impl Commands {
                 for event in events {
                     self.remove_and_tell(ask, *event, done).await?;
                 }
+                self.tell_members_of_its_end(ask, group, Some(person)).await?;
                 let order = ask.then(&format!("end-{group}"));
                 self.groups.execute(&order, group.0, GroupCommand::Delete).await?;
                 done.groups_removed += 1;
@@ -167,6 +168,23 @@ impl Commands {
         let order = ask.then(&format!("hand-over-{event}"));
         self.events.execute(&order, event.0, EventCommand::Revise(revision)).await?;
         done.events_handed_over += 1;
+        Ok(())
+    }
+
+    /// Removes the events in a group's name before it goes.
+    pub(crate) async fn end_events_of(
+        &self,
+        ask: &Ask,
+        group: GroupId,
+        events: &[EventId],
+    ) -> Result<(), CommandError> {
+        let ask = Ask { caller: Caller::Policy(POLICY), id: ask.id };
+        let mut done = ErasureCounts::default();
+        for event in events {
+            if self.event(*event).await?.current().is_some_and(|it| it.group == Some(group)) {
+                self.remove_and_tell(&ask, *event, &mut done).await?;
+            }
+        }
         Ok(())
     }
 

@@ -13,7 +13,7 @@ use domain::{
     time::Moment,
 };
 use uuid::Uuid;
-use vault::{NewToken, Purpose};
+use vault::{NewToken, Purpose, TokenState};
 
 use crate::{
     Ask, Commands, CreationReceipt, Receipt,
@@ -27,6 +27,9 @@ const CONFIRMATION_HOURS: i64 = 7 * 24;
 
 /// How long a guest can give the place back by the link: longer than any event is away.
 const CANCELLATION_HOURS: i64 = 5 * 366 * 24;
+
+/// How long the link works by which one hears no more announcements: longer than anybody keeps a letter to press it.
+const QUIET_HOURS: i64 = 366 * 24;
 
 /// Somebody without an account who wants to come.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -249,6 +252,62 @@ impl Commands {
         let token = self.cancellation(joined);
         self.vault.keep_token(&token).await?;
         Ok(token.text().to_owned())
+    }
+
+    /// The token of a link by which somebody hears no more announcements at an event, and keeps the place.
+    ///
+    /// # Errors
+    ///
+    /// When the vault fails.
+    pub async fn quiet_token(&self, seat: Seat) -> Result<String, CommandError> {
+        let token = seat.token(Purpose::StopAnnouncements, self.now().plus_hours(QUIET_HOURS));
+        self.vault.keep_token(&token).await?;
+        Ok(token.text().to_owned())
+    }
+
+    /// Ends announcements of one event for whoever has the link of a letter. The place stays theirs.
+    ///
+    /// # Errors
+    ///
+    /// When the token is not valid.
+    pub async fn stop_announcements(&self, token: &str) -> Result<Seat, CommandError> {
+        let seat = self.place_with(Purpose::StopAnnouncements, token).await?;
+        if !self.is_quiet(seat).await? {
+            let (whose, until) = (seat.participation.0, self.now().plus_hours(CANCELLATION_HOURS));
+            let mark = NewToken::new(Purpose::Quiet, whose, seat.event.0, until);
+            self.vault.keep_token(&mark).await?;
+        }
+        Ok(seat)
+    }
+
+    /// Whether somebody wants to hear no more announcements.
+    ///
+    /// # Errors
+    ///
+    /// When the vault fails.
+    pub async fn is_quiet(&self, seat: Seat) -> Result<bool, CommandError> {
+        Ok(self.vault.has_token(Purpose::Quiet, seat.participation.0, self.now()).await?)
+    }
+
+    /// How the link of a letter stands, for the page that asks before anything is done.
+    ///
+    /// # Errors
+    ///
+    /// When the vault fails.
+    pub async fn link_state(
+        &self,
+        purpose: Purpose,
+        token: &str,
+    ) -> Result<TokenState, CommandError> {
+        let state = self.vault.token_state(purpose, token, self.now()).await?;
+        if state != TokenState::Good || purpose != Purpose::ConfirmAddress {
+            return Ok(state);
+        }
+        // Another request for the same address took its place.
+        let known = self.vault.look_up_token(purpose, token, self.now()).await?;
+        let Some((_, request)) = known else { return Ok(TokenState::Dead) };
+        let waits = self.vault.sign_up(request).await?.is_some();
+        Ok(if waits { TokenState::Good } else { TokenState::Dead })
     }
 
     // What moderators decided about an event, its group, or whoever organizes it.

@@ -1,7 +1,8 @@
-//! Announcements of organizers go by letter to everybody who comes, with an account or without.
+//! Announcements of organizers go by letter to everybody who comes, with an account or without; what others write is told
+//! to the organizers, once in a while.
 
 use domain::{
-    comment::{CommentFact, CommentKind},
+    comment::{CommentFact, CommentKind, Posting},
     ids::CommentId,
 };
 
@@ -23,10 +24,22 @@ impl Commands {
             | CommentFact::Moderated { .. }
             | CommentFact::DecisionUndone { .. } => CommentKind::Remark,
         };
+        if let CommentFact::Posted(posting) = fact
+            && kind == CommentKind::Remark
+        {
+            return self.somebody_wrote(posting).await;
+        }
         match kind {
             CommentKind::Remark => Ok(vec![]),
             CommentKind::Announcement => self.announced_to_everybody(comment).await,
         }
+    }
+
+    // Whoever organizes knows what they wrote themselves.
+    async fn somebody_wrote(&self, posting: &Posting) -> Result<Vec<Letter>, CommandError> {
+        let event = self.event(posting.event).await?;
+        let organizes = event.current().is_some_and(|it| it.organizer == posting.author);
+        if organizes { Ok(vec![]) } else { self.others_wait(posting.event).await }
     }
 
     async fn announced_to_everybody(

@@ -8,11 +8,11 @@ use domain::{
     event::{Participant, Participation, Standing},
     ids::{EventId, ParticipationId, PersonId},
 };
-use vault::DueEntry;
+use vault::{DueEntry, OutboxEntry};
 
 use super::{
     Ticket,
-    letters::{Letter, News, Recipient},
+    letters::{Letter, News, Recipient, WaitingPace, within_window},
 };
 use crate::{Commands, error::CommandError, events::Seat};
 
@@ -21,6 +21,9 @@ const FEW: usize = 100;
 
 /// So many get theirs in one piece of a letter to very many.
 const PIECE: usize = 250;
+
+/// So many make an hour.
+const HOUR_MICROS: i64 = 60 * 60 * 1_000_000;
 
 impl Commands {
     /// A letter to each who comes to an event or asked to, or one to all of them; but not to who says it.
@@ -61,6 +64,24 @@ impl Commands {
         Ok(self.vault.go_on(claimed, &entries?, rest.transpose()?.as_ref(), now).await?)
     }
 
+    /// Puts off that others wait to when whoever organizes wants to hear of it; one letter for all of that while.
+    ///
+    /// # Errors
+    ///
+    /// When the vault fails.
+    pub async fn tell_later(
+        &self,
+        letter: &Letter,
+        event: EventId,
+        hours: i64,
+    ) -> Result<(), CommandError> {
+        let news = News::Waiting { event, pace: WaitingPace::Chosen };
+        let letter = Letter { to: letter.to.clone(), news };
+        let (cause, due_at) = within_window(event, "waiting", hours * HOUR_MICROS, self.now());
+        let entry = OutboxEntry { due_at, ..letter.entry(cause, due_at)? };
+        Ok(self.vault.put(&entry).await?)
+    }
+
     async fn piece(
         &self,
         everybody: &Everybody,
@@ -92,7 +113,9 @@ impl Commands {
     ) -> Option<Letter> {
         let to = match (news, place.who) {
             // Of an event that is gone the views know no guests any more.
-            (News::EventRemoved { .. }, Participant::Guest) => address(place)?,
+            (News::EventRemoved { .. } | News::EventOutOfSight { .. }, Participant::Guest) => {
+                address(place)?
+            }
             (_, who) => recipient(event, participation, who),
         };
         let cancel = self.cancel_link(event, participation, place.who);

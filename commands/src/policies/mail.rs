@@ -9,12 +9,13 @@ use domain::{
     log::{Revision, StreamId},
     personal::Personal,
     place::Address,
+    text::Message,
 };
 
 use super::{
     everybody::recipient,
-    letters::{Letter, News, NewsChange, Recipient},
-    moderation::{news_of_report, warning, warning_of_person},
+    letters::{Letter, News, NewsChange, Recipient, WaitingPace},
+    moderation::{letters_of_person, news_of_report, warning},
 };
 use crate::{Commands, erasure, error::CommandError, events::Seat, streams::tail};
 
@@ -41,9 +42,11 @@ impl Commands {
                 self.event_letters(EventId(stream.id()), fact, opened).await
             }
             Ok(AnyFact::Comment(fact)) => self.comment_letters(CommentId(stream.id()), fact).await,
-            Ok(AnyFact::Person(fact)) => Ok(warning_of_person(PersonId(stream.id()), fact)),
+            Ok(AnyFact::Person(fact)) => Ok(letters_of_person(PersonId(stream.id()), fact)),
             Ok(AnyFact::Report(fact)) => Ok(news_of_report(ReportId(stream.id()), fact)),
-            Ok(AnyFact::Group(fact)) => self.group_letters(GroupId(stream.id()), fact).await,
+            Ok(AnyFact::Group(fact)) => {
+                self.group_letters(GroupId(stream.id()), fact, opened.meta.by.person()).await
+            }
             Ok(
                 AnyFact::Media(_)
                 | AnyFact::Reservation(_)
@@ -68,7 +71,8 @@ impl Commands {
             EventFact::ParticipationRequested { participation, by, .. } => {
                 let cancel = self.cancel_link(event, *participation, *by);
                 let news = News::ParticipationRequested { event, cancel };
-                Ok(vec![Letter { to: recipient(event, *participation, *by), news }])
+                let asked = Letter { to: recipient(event, *participation, *by), news };
+                Ok([asked].into_iter().chain(self.others_wait(event).await?).collect())
             }
             EventFact::ParticipationConfirmed { participation, by, .. } => {
                 let cancel = self.cancel_link(event, *participation, *by);
@@ -78,10 +82,7 @@ impl Commands {
             EventFact::ParticipationRefused { participation } => {
                 self.refused(event, *participation).await
             }
-            EventFact::Cancelled { reason } => {
-                let reason = reason.as_ref().and_then(Personal::known).map(ToString::to_string);
-                self.to_everybody(event, None, News::EventCancelled { event, reason }).await
-            }
+            EventFact::Cancelled { reason } => self.called_off(event, reason.as_ref()).await,
             EventFact::Reinstated => {
                 let news = News::EventReinstated { event, cancel: None };
                 self.to_everybody(event, None, news).await
@@ -90,18 +91,33 @@ impl Commands {
             | EventFact::Rescheduled { .. }
             | EventFact::Relocated { .. } => self.changed(event, fact, opened).await,
             EventFact::Deleted => self.removed(event, opened).await,
+            EventFact::Moderated { measure, decision } => {
+                self.event_moderated(event, measure, decision).await
+            }
+            EventFact::DecisionUndone { decision, .. } => {
+                self.event_back(event, *decision, opened).await
+            }
+            EventFact::HandedOver { organizer, .. } => {
+                self.inherited(event, *organizer, opened).await
+            }
             EventFact::Published => self.published(event).await,
             EventFact::Drafted(_)
             | EventFact::OptionsChanged { .. }
-            | EventFact::HandedOver { .. }
             | EventFact::MarkedTentative
             | EventFact::MarkedConfirmed
             | EventFact::ParticipationLeft { .. }
             | EventFact::JoinReceived { .. }
-            | EventFact::GuestForgotten { .. }
-            | EventFact::Moderated { .. }
-            | EventFact::DecisionUndone { .. } => Ok(vec![]),
+            | EventFact::GuestForgotten { .. } => Ok(vec![]),
         }
+    }
+
+    async fn called_off(
+        &self,
+        event: EventId,
+        reason: Option<&Personal<Message>>,
+    ) -> Result<Vec<Letter>, CommandError> {
+        let reason = reason.and_then(Personal::known).map(ToString::to_string);
+        self.to_everybody(event, None, News::EventCancelled { event, reason }).await
     }
 
     fn announced(
@@ -114,6 +130,29 @@ impl Commands {
         let token = Self::guest_token(Seat { event, participation }, opened.recorded.at).into();
         let to = Recipient::Address { email: email.clone(), locale: guest.locale.clone() };
         vec![Letter { to, news: News::ConfirmParticipation { event, token } }]
+    }
+
+    // Whoever took it over knows.
+    async fn inherited(
+        &self,
+        event: EventId,
+        organizer: PersonId,
+        opened: &OpenedFact,
+    ) -> Result<Vec<Letter>, CommandError> {
+        let past = self.around(&opened.recorded.stream, opened.recorded.revision).await?;
+        let before = past.before.as_ref().and_then(|it| it.current()).map(|it| it.organizer);
+        if opened.meta.by.person() == Some(organizer) || before == Some(organizer) {
+            return Ok(vec![]);
+        }
+        Ok(vec![Letter { to: Recipient::Person(organizer), news: News::EventInherited { event } }])
+    }
+
+    /// Whoever organizes an event is told that others wait, once in a while.
+    pub(super) async fn others_wait(&self, event: EventId) -> Result<Vec<Letter>, CommandError> {
+        let loaded = self.events.known(event.0).await?;
+        let Some(draft) = loaded.state.current() else { return Ok(vec![]) };
+        let news = News::Waiting { event, pace: WaitingPace::Quarter };
+        Ok(vec![Letter { to: Recipient::Person(draft.organizer), news }])
     }
 
     async fn refused(
@@ -175,7 +214,11 @@ impl Commands {
     }
 
     /// The event before and after the command that caused the fact at this revision.
-    async fn around(&self, stream: &StreamId, at: Revision) -> Result<EventHistory, CommandError> {
+    pub(super) async fn around(
+        &self,
+        stream: &StreamId,
+        at: Revision,
+    ) -> Result<EventHistory, CommandError> {
         let mut facts = Vec::new();
         loop {
             let from = Revision(facts.len() as u64);
@@ -216,9 +259,10 @@ fn account_letters(account: AccountId, fact: &AccountFact) -> Vec<Letter> {
     News::of_account(fact).map(|news| Letter { to, news }).into_iter().collect()
 }
 
+/// An event before and after a command.
 #[derive(Default)]
-struct EventHistory {
-    before: Option<Event>,
+pub(super) struct EventHistory {
+    pub(super) before: Option<Event>,
     after: Event,
     first: Option<EventFact>,
 }

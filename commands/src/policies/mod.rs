@@ -13,6 +13,7 @@ mod moderation;
 mod reactor;
 mod readers;
 mod ticket;
+pub mod told;
 
 pub use everybody::Everybody;
 pub use halves::{Half, Halves};

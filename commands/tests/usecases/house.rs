@@ -207,8 +207,9 @@ impl House {
     pub(crate) async fn letters(&self) -> Vec<Letter> {
         let reactor = self.reactor().await;
         while reactor.step().await.unwrap() {}
-        let now = self.commands.now();
-        let claimed = self.vault.claim(Queue::MAIL, Uuid::new_v4(), 100, now).await.unwrap();
+        // Some wait a while, so that one letter tells what many would.
+        let soon = self.commands.now().plus_hours(1);
+        let claimed = self.vault.claim(Queue::MAIL, Uuid::new_v4(), 100, soon).await.unwrap();
         claimed.into_iter().map(|it| serde_json::from_value(it.payload).unwrap()).collect()
     }
 }

@@ -16,7 +16,7 @@ use crate::{
 const AT_ONCE: usize = 4;
 
 /// What takes no order and writes no fact: it looks at what there is, or keeps something in the vault alone.
-const WRITES_NO_FACT: [&str; 37] = [
+const WRITES_NO_FACT: [&str; 43] = [
     "account",
     "account_with",
     "actor_named",
@@ -36,14 +36,18 @@ const WRITES_NO_FACT: [&str; 37] = [
     "group",
     "imported_event",
     "instance",
+    "is_quiet",
     "keep_to_format",
+    "link_state",
     "may_register",
     "name_first_profile",
     "note_device",
     "open_session",
     "pass_on",
+    "pass_on_to_everybody_at",
     "person",
     "place_with",
+    "quiet_token",
     "refresh_session",
     "report",
     "rules",
@@ -52,7 +56,9 @@ const WRITES_NO_FACT: [&str; 37] = [
     "sign_in_on_web",
     "sign_out",
     "sign_out_of_web",
+    "stop_announcements",
     "tell_everybody",
+    "tell_later",
     "tell_readers",
 ];
 

@@ -60,7 +60,7 @@ pub use sessions::{Family, Rotation, SESSION_DAYS, Session};
 pub use sign_ins::SignIn;
 pub use sign_ups::{FirstProfile, SignUpWish, WaitingSignUp};
 pub use signing::{HEADS_MAX, SigningKey};
-pub use tokens::{NewToken, Purpose};
+pub use tokens::{NewToken, Purpose, TokenState};
 pub use unfinished::{ReactorFault, UnfinishedFact};
 pub use uses::{FeedTokenUse, SessionUse};
 pub use web_sessions::WEB_SESSION_DAYS;

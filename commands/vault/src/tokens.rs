@@ -30,6 +30,10 @@ pub enum Purpose {
     ConfirmParticipation,
     /// Take back taking part without an account.
     CancelParticipation,
+    /// Hear no more announcements at an event.
+    StopAnnouncements,
+    /// That somebody hears no more of them: it opens nothing.
+    Quiet,
     /// Fetch everything about an account.
     Export,
 }
@@ -43,9 +47,22 @@ impl Purpose {
             Self::ResetPassword => "reset-password",
             Self::ConfirmParticipation => "confirm-participation",
             Self::CancelParticipation => "cancel-participation",
+            Self::StopAnnouncements => "stop-announcements",
+            Self::Quiet => "quiet",
             Self::Export => "export",
         }
     }
+}
+
+/// How a token stands.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum TokenState {
+    /// It can be used.
+    Good,
+    /// It was used, or put an end to.
+    Used,
+    /// It is too old, or never was one.
+    Dead,
 }
 
 /// A token that was just made. It is good once the vault keeps it.
@@ -157,6 +174,32 @@ impl Vault {
             .fetch_one(on)
             .await)?;
         Ok(count > 0)
+    }
+
+    /// How a token stands, without using it.
+    ///
+    /// # Errors
+    ///
+    /// When the vault fails.
+    pub async fn token_state(
+        &self,
+        purpose: Purpose,
+        token: &str,
+        now: Moment,
+    ) -> Result<TokenState, VaultError> {
+        let Some(token) = opaque::bytes::<32>(token) else { return Ok(TokenState::Dead) };
+        let sql =
+            "SELECT expires_at, used_at FROM one_time_tokens WHERE hash = $1 AND purpose = $2";
+        let found: Option<(i64, Option<i64>)> = reading!(&self.pool, on => sqlx::query_as(sql)
+            .bind(opaque::hash(&token))
+            .bind(purpose.name())
+            .fetch_optional(on)
+            .await)?;
+        Ok(match found {
+            Some((_, Some(_))) => TokenState::Used,
+            Some((expires, None)) if expires > now.micros() => TokenState::Good,
+            Some((_, None)) | None => TokenState::Dead,
+        })
     }
 
     /// The subject and the item of a token, if it is still good; it stays so.

@@ -41,6 +41,11 @@ impl Members {
         self.roll.get(id.0).and_then(member).map(|(_, it)| it)
     }
 
+    /// Whose membership it is, or was.
+    pub(super) fn person(&self, id: MemberId) -> Option<PersonId> {
+        self.roll.get(id.0).map(|it| PersonId(it.who))
+    }
+
     pub(super) fn of(&self, person: PersonId) -> Option<(MemberId, Member)> {
         self.roll.of(person.0).and_then(member)
     }

@@ -204,6 +204,12 @@ impl Group {
     pub fn member(&self, member: MemberId) -> Option<Member> {
         self.members.get(member)
     }
+
+    /// Whose membership it is, or was.
+    #[must_use]
+    pub fn person_of(&self, member: MemberId) -> Option<PersonId> {
+        self.members.person(member)
+    }
 }
 
 impl Decider for Group {

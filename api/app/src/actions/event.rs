@@ -1,10 +1,14 @@
 //! Events: written, changed, published, called off; and the place of what is public, remembered.
 
 use commands::{
-    Ask, CommandError,
+    Ask, CommandError, Rejection,
     events::{EventChange, NewEvent},
 };
-use domain::{event::Visibility, ids::EventId, text::Message};
+use domain::{
+    event::{EventRejection, Visibility},
+    ids::EventId,
+    text::Message,
+};
 use visibility::{Look, Viewer};
 
 use super::{ActionError, Deed};
@@ -104,7 +108,7 @@ impl App {
 
     /// Remembers where an event takes place, as a geocoder told it, if everybody may know. Of drafts, and of what not
     /// everybody sees, nothing is remembered outside of the event, which stands whatever becomes of this.
-    pub async fn remember_place(&self, event: EventId) {
+    async fn remember_place(&self, event: EventId) {
         let found = self.views.read(|reader| {
             let look = Look { reader, viewer: &Viewer::default() };
             Ok(look.event(event)?.filter(|it| it.options.visibility == Visibility::Public))
@@ -123,6 +127,13 @@ impl App {
 }
 
 impl ActionError {
+    /// Whether others changed the event since what this change was based on.
+    #[must_use]
+    pub fn is_changed_meanwhile(&self) -> bool {
+        let changed = Rejection::Event(EventRejection::ChangedMeanwhile);
+        matches!(self.refusal(), Some(CommandError::Rejected(why)) if *why == changed)
+    }
+
     /// The rule that said no, if one did.
     #[must_use]
     pub const fn refusal(&self) -> Option<&CommandError> {

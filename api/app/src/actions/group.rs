@@ -1,7 +1,7 @@
 //! Groups: founded, changed, ended, and who is in them.
 
 use commands::{
-    Ask,
+    Ask, CommandError,
     followers::FollowAnswer,
     groups::{GroupChange, JoinAnswer, NewGroup},
 };
@@ -62,7 +62,9 @@ impl App {
         ask: &Ask,
         group: GroupId,
     ) -> Result<Deed<GroupId>, ActionError> {
-        let receipt = self.commands.delete_group(ask, group).await?;
+        let events = self.views.read(|views| views.events_in_the_name_of(group));
+        let events = events.map_err(|it| ActionError::from(CommandError::failed(it)))?;
+        let receipt = self.commands.delete_group(ask, group, &events).await?;
         Ok(self.done(group, receipt).await)
     }
 

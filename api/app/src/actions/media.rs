@@ -24,7 +24,7 @@ pub enum PictureError {
 }
 
 impl App {
-    /// Keeps a file as a picture of a person.
+    /// Keeps a file of at most so many bytes as a picture of a person.
     ///
     /// # Errors
     ///
@@ -33,12 +33,12 @@ impl App {
         &self,
         ask: &Ask,
         (owner, client): (PersonId, IpAddr),
-        upload: Upload,
+        (upload, bytes_max): (Upload, u64),
     ) -> Result<Deed<MediaId>, PictureError> {
         if !self.limits.upload(client) {
             return Err(PictureError::TooOften);
         }
-        let bytes_max = usize::try_from(self.config.media.bytes_max).unwrap_or(usize::MAX);
+        let bytes_max = usize::try_from(bytes_max).unwrap_or(usize::MAX);
         let kept = media::keep(&self.media, owner, upload, bytes_max).await?;
         let made = self.commands.upload_media(ask, owner, kept).await.map_err(ActionError::from)?;
         Ok(self.made(made).await)

@@ -12,6 +12,7 @@ mod moderation;
 mod participation;
 mod password;
 mod person;
+mod preferences;
 mod report;
 mod servers;
 mod settings;

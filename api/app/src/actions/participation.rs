@@ -3,13 +3,14 @@
 use std::net::IpAddr;
 
 use commands::{
-    Ask,
+    Ask, CommandError,
     events::{NewGuest, Seat},
 };
 use domain::{
     ids::{EventId, ParticipationId, PersonId},
     text::Message,
 };
+use vault::Purpose;
 
 use super::{ActionError, Deed};
 use crate::{App, auth::LetterKind};
@@ -106,6 +107,15 @@ impl App {
             self.limits.has_answered(&email);
         }
         Ok(self.done(joined, receipt).await)
+    }
+
+    /// Which seat the link in a letter is about; nothing happens by asking.
+    ///
+    /// # Errors
+    ///
+    /// When the link is not good any more.
+    pub async fn seat_with(&self, purpose: Purpose, token: &str) -> Result<Seat, CommandError> {
+        self.commands.place_with(purpose, token).await
     }
 
     /// Gives a guest's seat back by the link in the letter.

@@ -13,6 +13,7 @@ use domain::{ids::EventId, instance::SettingKey, log::Position, time::Moment};
 use formats::{
     atom,
     calendar::{self, CalendarHead},
+    news::{self, NewsForm},
 };
 use projections::{
     Reader, Result, feeds as views,
@@ -30,7 +31,7 @@ use super::{
     shelf::FeedShelf,
 };
 
-/// `GET /search.ics`, `GET /search.atom`
+/// `GET /search.ics`, `GET /search.atom`, and in the other forms of news
 pub(super) async fn feed(
     format: Format,
     State(app): State<App>,
@@ -92,7 +93,7 @@ fn told(
             let next = goes_on.then(|| found.url(format, asked.page + 1));
             let text = match format {
                 Format::Calendar => calendar_of(&found)?,
-                Format::News => news_of(&found)?,
+                Format::News(form) => news_of(&found, form)?,
             };
             // What leaves a search moves no view: the hash alone tells whether it is the same.
             let document = FeedDocument::new(format, "search", text, Position::default());
@@ -108,7 +109,7 @@ fn query(app: &App, asked: &SearchAddress, format: Format) -> SearchQuery {
     let query = asked.search(now, config.instance.timezone, config.events.long_event_days);
     let query = SearchQuery { tolerance: Tolerance::AllWords, ..query };
     match format {
-        Format::News => SearchQuery { sort: Sort::Newest, ..query },
+        Format::News(_) => SearchQuery { sort: Sort::Newest, ..query },
         Format::Calendar => {
             let is_usual = asked.when == When::Upcoming && asked.from.is_none();
             let past = Days::new(u64::from(config.feeds.past_days));
@@ -121,7 +122,7 @@ fn query(app: &App, asked: &SearchAddress, format: Format) -> SearchQuery {
 
 impl FeedSearch<'_> {
     fn url(&self, format: Format, page: u32) -> String {
-        address(self.app, &format!("/search.{}", format.extension()), &self.asked.query(page))
+        address(self.app, &format!("/search.{}", format.ending()), &self.asked.query(page))
     }
 
     fn teller(&self) -> Teller<'_> {
@@ -157,7 +158,7 @@ fn calendar_of(found: &FeedSearch<'_>) -> Result<String> {
     Ok(calendar::calendar(&head, &found.how.style, entries))
 }
 
-fn news_of(found: &FeedSearch<'_>) -> Result<String> {
+fn news_of(found: &FeedSearch<'_>, form: NewsForm) -> Result<String> {
     let mut teller = found.teller();
     let mut entries = Vec::with_capacity(NEWS_ENTRIES_MAX as usize);
     for entry in &found.entries {
@@ -166,7 +167,7 @@ fn news_of(found: &FeedSearch<'_>) -> Result<String> {
         }
     }
     let (page, instance) = (found.asked.page, &found.app.config.instance);
-    let of = |page| found.url(Format::News, page);
+    let of = |page| found.url(Format::News(form), page);
     let head = atom::AtomFeed {
         id: of(1).into(),
         title: found.title().into(),
@@ -186,5 +187,5 @@ fn news_of(found: &FeedSearch<'_>) -> Result<String> {
             uri: Some(instance.base().into()),
         },
     };
-    Ok(atom::feed(&head, entries, vec![]))
+    Ok(news::news_feed(form, &head, entries, vec![]))
 }

@@ -145,7 +145,7 @@ async fn what_is_not_for_everybody_is_like_what_is_not_there() {
         assert!(!text.contains("By link") && !text.contains("At home"), "{text}");
     }
     assert_eq!(house.get("/@nobody/feed/ics").await.status, StatusCode::NOT_FOUND);
-    assert_eq!(house.get("/@lyon/feed/rss").await.status, StatusCode::NOT_FOUND);
+    assert_eq!(house.get("/@lyon/feed/pdf").await.status, StatusCode::NOT_FOUND);
     assert_eq!(house.get("/@lyon/feed/ics?tz=Mars").await.status, StatusCode::BAD_REQUEST);
 }
 

@@ -9,8 +9,10 @@ use domain::{
     time::{Moment, Period, Precision, WallTime},
 };
 
-use super::xml::{element, element_of, empty, link, some_element, value};
-use crate::uri;
+use crate::{
+    uri,
+    xml::{element, element_of, empty, link, some_element, value},
+};
 
 /// One entry of a feed.
 #[derive(Clone, Debug)]
@@ -99,12 +101,13 @@ pub(super) fn write_author(out: &mut String, author: &Author<'_>) {
     out.push_str("</author>\n");
 }
 
-fn write_time_and_place(out: &mut String, entry: &AtomEntry<'_>) {
+/// From when to when and where it takes place, and what it looks like.
+pub(crate) fn write_time_and_place(out: &mut String, entry: &AtomEntry<'_>) {
     if let Some(period) = &entry.period {
         let (precision, begins) = (period.precision(), period.begins());
-        value(out, "ev:startdate", time(begins, precision));
+        value(out, "ev:startdate", local_time(begins, precision));
         if let Some(ends) = period.ends() {
-            value(out, "ev:enddate", last(ends, begins, precision));
+            value(out, "ev:enddate", last_time(ends, begins, precision));
         }
     }
     some_element(out, "ev:location", entry.location.as_deref());
@@ -117,12 +120,12 @@ fn write_time_and_place(out: &mut String, entry: &AtomEntry<'_>) {
 }
 
 /// A moment, as RFC 3339 says it.
-pub(super) fn moment(moment: Moment) -> String {
+pub(crate) fn moment(moment: Moment) -> String {
     moment.utc().to_rfc3339_opts(SecondsFormat::Secs, true)
 }
 
-// With the offset that was meant, so that people who read the XML see their clock.
-fn time(time: WallTime, precision: Precision) -> String {
+/// A time with the offset that was meant, so that people who read the feed see their clock.
+pub(crate) fn local_time(time: WallTime, precision: Precision) -> String {
     let local: DateTime<Tz> = time.instant().utc().with_timezone(&time.zone());
     match precision {
         Precision::Minutes => local.to_rfc3339_opts(SecondsFormat::Secs, false),
@@ -130,10 +133,10 @@ fn time(time: WallTime, precision: Precision) -> String {
     }
 }
 
-// Whole days are told with the last of them, the way people say it.
-fn last(ends: WallTime, begins: WallTime, precision: Precision) -> String {
+/// An end: whole days are told with the last of them, the way people say it.
+pub(crate) fn last_time(ends: WallTime, begins: WallTime, precision: Precision) -> String {
     match precision {
-        Precision::Minutes => time(ends, precision),
+        Precision::Minutes => local_time(ends, precision),
         Precision::Days => {
             let last = ends.shown().date().pred_opt().unwrap_or_default();
             last.max(begins.shown().date()).to_string()

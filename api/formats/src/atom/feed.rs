@@ -4,11 +4,11 @@ use std::borrow::Cow;
 
 use domain::time::Moment;
 
-use super::{
-    entry::{AtomEntry, Author, moment, write, write_author},
+use super::entry::{AtomEntry, Author, moment, write, write_author};
+use crate::{
+    uri,
     xml::{element, element_of, empty, link, some_element, value},
 };
-use crate::uri;
 
 const MEDIA_TYPE: &str = "application/atom+xml";
 

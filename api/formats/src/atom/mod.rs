@@ -8,7 +8,7 @@ mod entry;
 mod feed;
 #[cfg(test)]
 mod tests;
-mod xml;
 
 pub use entry::{AtomEntry, Author, Category, entry};
+pub(crate) use entry::{last_time, local_time, moment, write_time_and_place};
 pub use feed::{AtomFeed, Tombstone, feed, join};

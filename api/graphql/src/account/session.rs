@@ -17,8 +17,7 @@ impl SessionMutation {
         let asking = ctx.asking()?;
         let account = asking.signed()?.account;
         let session: uuid::Uuid = self::id(&id, "session")?;
-        let (commands, ask) = (&asking.app.commands, ctx.order()?);
-        if !commands.end_session(&ask, account, Family(session)).await? {
+        if !asking.app.end_session(&ctx.order()?, account, Family(session)).await? {
             return Err(missing("session"));
         }
         open(ctx).await
@@ -28,7 +27,7 @@ impl SessionMutation {
     async fn end_other_sessions(&self, ctx: &Context<'_>) -> Result<Vec<SeenSession>> {
         let asking = ctx.asking()?;
         let account = asking.signed()?.account;
-        asking.app.commands.end_sessions_but(&ctx.order()?, account, asking.session).await?;
+        asking.app.end_other_sessions(&ctx.order()?, account, asking.session).await?;
         open(ctx).await
     }
 }
@@ -36,6 +35,6 @@ impl SessionMutation {
 async fn open(ctx: &Context<'_>) -> Result<Vec<SeenSession>> {
     let asking = ctx.asking()?;
     let account = asking.signed()?.account;
-    let open = asking.app.commands.sessions(&ctx.order()?, account).await?;
+    let open = asking.app.sessions(&ctx.order()?, account).await?;
     Ok(open.into_iter().map(|it| SeenSession::of(it, asking.session)).collect())
 }

@@ -72,8 +72,8 @@ impl SettingsMutation {
             },
         };
         let shown = UserSettings::from(&settings);
-        let receipt = asking.app.commands.change_settings(&ctx.order()?, account, settings).await?;
-        asking.after(receipt).await?;
+        let changed = asking.app.change_preferences(&ctx.order()?, account, settings).await?;
+        asking.saw(changed).await?;
         Ok(Some(shown))
     }
 
@@ -86,8 +86,7 @@ impl SettingsMutation {
         let account = asking.signed()?.account;
         let said = locale.ok_or_else(|| Refusal::field("locale", "can't be blank"))?;
         let locale = self::locale("locale", &said)?;
-        let receipt = asking.app.commands.change_locale(&ctx.order()?, account, locale).await?;
-        asking.after(receipt).await?;
+        asking.saw(asking.app.change_locale(&ctx.order()?, account, locale).await?).await?;
         User::own(ctx).await
     }
 }

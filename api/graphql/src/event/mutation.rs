@@ -1,12 +1,9 @@
 //! Events: written, changed, published, called off, removed.
 
 use async_graphql::{Context, ID, MaybeUndefined, Object, Result};
-use commands::{
-    CommandError, Rejection,
-    events::{EventChange, NewEvent},
-};
+use commands::events::{EventChange, NewEvent};
 use domain::{
-    event::{Certainty, Edition, EventRejection, Options, Publication, Status},
+    event::{Certainty, Edition, Options, Publication, Status},
     ids::{EventId, GroupId, PersonId},
     moderation::{MeasureKind, Subject},
 };
@@ -88,7 +85,6 @@ impl EventMutation {
         let chosen = self::picture(ctx, given(picture), organizers.0, None, Size::Picture).await?;
         read.description.picture = chosen.flatten();
         let id = create(ctx, organizers, read, status, draft.unwrap_or_default()).await?;
-        asking.app.remember_place(id).await;
         Event::find(ctx, id).await
     }
 
@@ -151,11 +147,9 @@ impl EventMutation {
         let based_on = based_on.map(|it| Edition(u32::try_from(it).unwrap_or(u32::MAX)));
         update(ctx, &event, (read, organizers, status), based_on).await?;
         if draft == Some(false) {
-            let receipt =
-                asking.app.commands.publish_event(&ctx.order()?.then("publish"), event.id).await?;
-            asking.after(receipt).await?;
+            let order = ctx.order()?.then("publish");
+            asking.saw(asking.app.publish_event(&order, event.id).await?).await?;
         }
-        asking.app.remember_place(event.id).await;
         Event::find(ctx, event.id).await
     }
 
@@ -221,7 +215,7 @@ async fn create(
     draft: bool,
 ) -> Result<EventId> {
     let asking = ctx.asking()?;
-    let (ask, commands) = (ctx.order()?, &asking.app.commands);
+    let (ask, app) = (ctx.order()?, &asking.app);
     let event = NewEvent {
         organizer,
         group,
@@ -233,13 +227,11 @@ async fn create(
         publication: if draft { Publication::Later } else { Publication::Now },
         uid: None,
     };
-    let made = commands.create_event(&ask, event).await?;
-    let mut receipt = made.receipt;
+    let made = asking.saw(app.create_event(&ask, event).await?).await?;
     if status == Some(EventStatus::Cancelled) {
-        receipt = commands.cancel_event(&ask.then("cancel"), made.id, None).await?;
+        asking.saw(app.cancel_event(&ask.then("cancel"), made, None).await?).await?;
     }
-    asking.after(receipt).await?;
-    Ok(made.id)
+    Ok(made)
 }
 
 async fn update(
@@ -249,7 +241,7 @@ async fn update(
     based_on: Option<Edition>,
 ) -> Result<()> {
     let asking = ctx.asking()?;
-    let (ask, commands) = (ctx.order()?, &asking.app.commands);
+    let (ask, app) = (ctx.order()?, &asking.app);
     let cancelled = event.status == Status::Cancelled;
     let sent = read.clone();
     let change = EventChange {
@@ -261,26 +253,27 @@ async fn update(
         certainty: status.and_then(certainty).filter(|_| !cancelled),
         based_on,
     };
-    let changed = commands.update_event(&ask, event.id, change).await;
-    let mut receipt = match changed {
-        Ok(receipt) => receipt,
-        Err(CommandError::Rejected(Rejection::Event(EventRejection::ChangedMeanwhile))) => {
+    match app.update_event(&ask, event.id, change).await {
+        Ok(changed) => drop(asking.saw(changed).await?),
+        Err(error) if error.is_changed_meanwhile() => {
             return Err(conflict(asking, event.id, &sent).await?.into());
         }
         Err(error) => return Err(error.into()),
-    };
-    if cancelled && status.is_some_and(|it| it != EventStatus::Cancelled) {
-        let back = commands.reinstate_event(&ask.then("reinstate"), event.id).await?;
-        let certainty = status.and_then(certainty);
-        let sure = EventChange { certainty, ..EventChange::default() };
-        let marked = commands.update_event(&ask.then("certainty"), event.id, sure).await?;
-        receipt = receipt.or_later(back).or_later(marked);
     }
-    if !cancelled && status == Some(EventStatus::Cancelled) {
-        let called_off = commands.cancel_event(&ask.then("cancel"), event.id, None).await?;
-        receipt = receipt.or_later(called_off);
+    match status {
+        Some(EventStatus::Cancelled) if !cancelled => {
+            let order = ask.then("cancel");
+            asking.saw(app.cancel_event(&order, event.id, None).await?).await?;
+        }
+        Some(status) if cancelled && status != EventStatus::Cancelled => {
+            let back = app.reinstate_event(&ask.then("reinstate"), event.id).await?;
+            asking.saw(back).await?;
+            let sure = EventChange { certainty: certainty(status), ..EventChange::default() };
+            let marked = app.update_event(&ask.then("certainty"), event.id, sure).await?;
+            asking.saw(marked).await?;
+        }
+        Some(_) | None => {}
     }
-    asking.after(receipt).await?;
     Ok(())
 }
 

@@ -1,5 +1,6 @@
 //! A picture in a form: a new file, one that was uploaded before, or none any more.
 
+use app::actions::PictureError;
 use async_graphql::{Context, ID, InputObject, MaybeUndefined, Result};
 use commands::Ask;
 use domain::ids::{MediaId, PersonId};
@@ -144,28 +145,27 @@ pub(crate) async fn upload(
         asking.signed()?;
         return Err(Refusal::unauthorized().into());
     }
-    if !asking.app.limits.upload(asking.client) {
-        return Err(Refusal::too_often().into());
-    }
     let file = asking.files.get(&new.file.0);
     let file = file.ok_or_else(|| Refusal::argument("The file did not come along"))?;
     let name = Some(new.name).filter(|it| !it.is_empty()).unwrap_or_else(|| file.name.clone());
     let upload = media::Upload { bytes: file.bytes.clone(), name, alt: new.alt };
-    let bytes_max = size.bytes_max(&asking.app.config.media);
-    let kept = media::keep(&asking.app.media, owner, upload, bytes_max).await?;
-    let made = asking.app.commands.upload_media(&ask.then(size.name()), owner, kept).await?;
-    asking.after(made.receipt).await?;
-    Ok(made.id)
+    let (order, by) = (ask.then(size.name()), (owner, asking.client));
+    let sized = (upload, size.bytes_max(&asking.app.config.media));
+    match asking.app.upload_picture(&order, by, sized).await {
+        Ok(deed) => asking.saw(deed).await,
+        Err(PictureError::TooOften) => Err(Refusal::too_often().into()),
+        Err(PictureError::NotKept(error)) => Err(error.into()),
+        Err(PictureError::NotDone(error)) => Err(error.into()),
+    }
 }
 
 impl Size {
-    fn bytes_max(self, settings: &config::MediaConfig) -> usize {
-        let bytes = match self {
+    const fn bytes_max(self, settings: &config::MediaConfig) -> u64 {
+        match self {
             Self::Avatar | Self::Logo | Self::Favicon => settings.avatar_bytes_max,
             Self::Banner => settings.banner_bytes_max,
             Self::Picture => settings.bytes_max,
-        };
-        usize::try_from(bytes).unwrap_or(usize::MAX)
+        }
     }
 
     const fn name(self) -> &'static str {

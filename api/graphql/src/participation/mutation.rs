@@ -134,9 +134,8 @@ async fn leave_by_link(
 ) -> Result<ParticipationId> {
     let asking = ctx.asking()?;
     let token = token.ok_or_else(|| Refusal::argument("The token of the letter is missing"))?;
-    let commands = &asking.app.commands;
     let purpose = vault::Purpose::CancelParticipation;
-    let Seat { event: meant, .. } = commands.place_with(purpose, &token).await?;
+    let Seat { event: meant, .. } = asking.app.seat_with(purpose, &token).await?;
     if meant != event {
         return Err(missing("participant"));
     }

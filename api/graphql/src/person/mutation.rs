@@ -195,7 +195,7 @@ async fn portraits(
             }
         }
     }
-    let receipt = asking.app.commands.update_person(&ask.then("portraits"), person, change).await?;
-    asking.after(receipt).await?;
+    let deed = asking.app.update_person(&ask.then("portraits"), person, change).await?;
+    asking.saw(deed).await?;
     Ok(())
 }

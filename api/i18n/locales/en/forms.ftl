@@ -56,3 +56,8 @@ password-changed-line = You can sign in with it now. You were signed out everywh
 
 made-enough-title = That was a lot for one day
 made-enough-line = One account makes only so much in a day here. Go on tomorrow.
+
+leave-empty = Leave this empty
+machine-title = This looks like a machine’s
+machine-filled-unseen = A field that nobody sees was filled in. If you are a person, your browser did that: go back, reload the page, and send it again without filling it in by itself.
+machine-too-fast = That was faster than people write. Go back, and send it again.

@@ -128,6 +128,60 @@ mail-group-invited-action = See the group
 mail-group-requested-action = See the group
 mail-group-accepted-action = See the group
 mail-group-refused-action = See the group
+
+mail-decided-subject = The moderators of { $site } decided about something of yours
+mail-decided-heading = The moderators decided
+mail-decided-line = The moderators of { $site } decided about something that is yours.
+mail-decided-about = It is about: { $about }
+mail-decided-measure = { $measure ->
+    [warned] You are warned.
+    [unlisted] It is on no list any more; whoever has the link sees it.
+    [retagged] It is found by other words.
+    [hidden] Nobody but you sees it until it is mended.
+    [removed] It was removed.
+   *[suspended] It is suspended, and shown to nobody.
+}
+mail-decided-reason = The reason: { $reason }
+mail-decided-rule = The rule: { $rule }
+
+mail-event-out-of-sight-subject = Not to be found any more: { $title }
+mail-event-out-of-sight-heading = This event is out of sight
+mail-event-out-of-sight-line = The moderators of the site took it out of sight, or whoever organizes it. Whether it takes place we cannot say: ask the organizers.
+mail-event-out-of-sight-title = { $title } · { $begins }
+
+mail-event-in-sight-subject = To be found again: { $title }
+mail-event-in-sight-heading = This event is in sight again
+mail-event-in-sight-line = The moderators took back that it was out of sight. Your place is still kept.
+
+mail-waiting-subject = Others wait: { $title }
+mail-waiting-heading = Somebody waits for you
+mail-waiting-line = People asked to come, or wrote something under your event.
+mail-waiting-action = See who asks to come
+mail-waiting-often = How often you get such letters is among your settings.
+mail-why-organizer = You get this mail because you organize this event at { $site }.
+
+mail-event-inherited-subject = You organize this event now: { $title }
+mail-event-inherited-heading = This event is yours now
+mail-event-inherited-line = Whoever organized it handed it over to you, or left. Who takes part, and what it says, is in your hands from now on.
+
+mail-group-role-subject = What you may do in { $group } changed
+mail-group-role-heading = You have another role in a group
+mail-group-role-line = One of those who keep { $group } changed what you may do there.
+mail-group-role-duty = { $duty ->
+    [administrator] You are one of its administrators now: you may also settle what it is, and who is in it.
+    [moderator] You are one of its moderators now: you may also organize events in its name.
+   *[member] You are a member now, like the others.
+}
+mail-group-role-action = See the group
+
+mail-group-shut-subject = You are no member of { $group } any more
+mail-group-shut-heading = You are not in this group any more
+mail-group-shut-line = One of those who keep { $group } ended your membership, or took an invitation back.
+
+mail-group-ended-subject = The group { $group } is gone
+mail-group-ended-heading = A group that you were in is gone
+mail-group-ended-line = { $group } was ended at { $site }. Its events went with it; who was to come was told.
+
 mail-group-published-subject = { $group }: { $title }
 mail-group-published-heading = A new event
 mail-group-published-line = { $group }, which you follow, announces an event.

@@ -50,3 +50,12 @@ session-this = this one
 session-since = signed in { $when }
 session-used = last used { $when }
 session-device-unknown = A device that did not say what it is
+
+link-dead-title = This link does nothing any more
+link-used-line = It was used already: what it asked for is done. Sign in.
+link-dead-line = It is too old, or a newer letter took its place. Look for the newest letter, or ask for another one.
+quiet-title = No more announcements?
+quiet-line = You keep your place, and are still told when the event changes or is called off.
+quiet-button = Send me no more announcements of this event
+quiet-done-title = You get no more announcements of this event
+quiet-done-line = Your place is still kept. To give it back, use the link in the letter, or the event’s page.

@@ -56,3 +56,8 @@ password-changed-line = Vous pouvez vous en servir maintenant. Vous avez été d
 
 made-enough-title = C’était beaucoup pour une journée
 made-enough-line = Un compte ne crée ici qu’un certain nombre de choses par jour. Continuez demain.
+
+leave-empty = Laissez ce champ vide
+machine-title = Cela ressemble à une machine
+machine-filled-unseen = Un champ que personne ne voit a été rempli. Si vous êtes une personne, votre navigateur l’a fait : revenez en arrière, rechargez la page et renvoyez-la sans remplissage automatique.
+machine-too-fast = C’était plus rapide que l’écriture d’une personne. Revenez en arrière et renvoyez le formulaire.

@@ -128,6 +128,60 @@ mail-group-invited-action = Voir le groupe
 mail-group-requested-action = Voir le groupe
 mail-group-accepted-action = Voir le groupe
 mail-group-refused-action = Voir le groupe
+
+mail-decided-subject = La modération de { $site } a décidé quelque chose qui vous concerne
+mail-decided-heading = La modération a décidé
+mail-decided-line = La modération de { $site } a pris une décision sur quelque chose qui est à vous.
+mail-decided-about = Il s’agit de : { $about }
+mail-decided-measure = { $measure ->
+    [warned] C’est un avertissement.
+    [unlisted] Cela n’est plus dans aucune liste ; qui a le lien le voit encore.
+    [retagged] On le trouve par d’autres mots.
+    [hidden] Vous seul·e le voyez, jusqu’à ce que ce soit corrigé.
+    [removed] Cela a été supprimé.
+   *[suspended] Cela est suspendu, et n’est montré à personne.
+}
+mail-decided-reason = La raison : { $reason }
+mail-decided-rule = La règle : { $rule }
+
+mail-event-out-of-sight-subject = Introuvable désormais : { $title }
+mail-event-out-of-sight-heading = Cet événement n’est plus visible
+mail-event-out-of-sight-line = La modération du site l’a retiré de la vue, ou la personne qui l’organise. S’il a lieu, nous ne pouvons pas le dire : demandez à l’organisation.
+mail-event-out-of-sight-title = { $title } · { $begins }
+
+mail-event-in-sight-subject = De nouveau visible : { $title }
+mail-event-in-sight-heading = Cet événement est de nouveau visible
+mail-event-in-sight-line = La modération est revenue sur sa décision. Votre place est toujours gardée.
+
+mail-waiting-subject = On vous attend : { $title }
+mail-waiting-heading = Quelqu’un attend une réponse
+mail-waiting-line = Des personnes demandent à venir, ou ont écrit sous votre événement.
+mail-waiting-action = Voir qui demande à venir
+mail-waiting-often = La fréquence de ces lettres est dans vos réglages.
+mail-why-organizer = Vous recevez ce message parce que vous organisez cet événement sur { $site }.
+
+mail-event-inherited-subject = Vous organisez désormais cet événement : { $title }
+mail-event-inherited-heading = Cet événement est maintenant le vôtre
+mail-event-inherited-line = La personne qui l’organisait vous l’a confié, ou est partie. Qui participe et ce qu’il annonce est désormais entre vos mains.
+
+mail-group-role-subject = Votre rôle dans { $group } a changé
+mail-group-role-heading = Vous avez un autre rôle dans un groupe
+mail-group-role-line = Une personne qui tient { $group } a changé ce que vous pouvez y faire.
+mail-group-role-duty = { $duty ->
+    [administrator] Vous faites maintenant partie de l’administration : vous pouvez aussi décider de ce qu’est le groupe et de qui en est membre.
+    [moderator] Vous faites maintenant partie de la modération : vous pouvez aussi organiser des événements en son nom.
+   *[member] Vous êtes maintenant membre, comme les autres.
+}
+mail-group-role-action = Voir le groupe
+
+mail-group-shut-subject = Vous n’êtes plus membre de { $group }
+mail-group-shut-heading = Vous n’êtes plus dans ce groupe
+mail-group-shut-line = Une personne qui tient { $group } a mis fin à votre participation, ou retiré une invitation.
+
+mail-group-ended-subject = Le groupe { $group } n’existe plus
+mail-group-ended-heading = Un groupe dont vous faisiez partie n’existe plus
+mail-group-ended-line = { $group } a été supprimé sur { $site }. Ses événements sont partis avec lui ; qui devait venir a été prévenu.
+
 mail-group-published-subject = { $group } : { $title }
 mail-group-published-heading = Un nouvel événement
 mail-group-published-line = { $group }, que vous suivez, annonce un événement.

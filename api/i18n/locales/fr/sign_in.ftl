@@ -50,3 +50,12 @@ session-this = celle-ci
 session-since = connexion : { $when }
 session-used = dernier usage : { $when }
 session-device-unknown = Un appareil qui n’a pas dit ce qu’il est
+
+link-dead-title = Ce lien n’est plus valable
+link-used-line = Il a déjà servi : ce qu’il demandait est fait. Connectez-vous.
+link-dead-line = Il est trop vieux, ou une lettre plus récente l’a remplacé. Cherchez la dernière lettre, ou demandez-en une autre.
+quiet-title = Plus d’annonces ?
+quiet-line = Vous gardez votre place, et serez toujours averti·e si l’événement change ou est annulé.
+quiet-button = Ne plus m’envoyer d’annonces de cet événement
+quiet-done-title = Vous ne recevrez plus d’annonces de cet événement
+quiet-done-line = Votre place est toujours gardée. Pour la rendre, utilisez le lien de la lettre ou la page de l’événement.

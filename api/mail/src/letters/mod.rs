@@ -125,7 +125,11 @@ impl LetterDraft<'_> {
             .opens
             .zip(self.parts.opened.as_deref())
             .map(|(path, end)| self.reader.link(&self.key("action"), &format!("{path}{end}")));
-        own.or_else(|| {
+        let below = self.row.opens_of_event.zip(self.occasion).map(|(path, event)| LetterLink {
+            text: self.own("action"),
+            url: format!("{}{path}", event.url),
+        });
+        own.or(below).or_else(|| {
             let text = self.reader.language.say("mail-see-event");
             self.occasion.map(|it| LetterLink { text, url: it.url.clone() })
         })
@@ -142,6 +146,7 @@ impl LetterDraft<'_> {
         let why = match self.row.reason {
             LetterReason::Account => "mail-why-account",
             LetterReason::Moderation => "mail-why-moderator",
+            LetterReason::Organization => "mail-why-organizer",
             LetterReason::Following => "mail-why-following",
             LetterReason::Participation if self.parts.way_back.is_none() => {
                 "mail-why-participation"
@@ -150,6 +155,7 @@ impl LetterDraft<'_> {
         };
         let where_from = match (self.row.reason, self.occasion) {
             (LetterReason::Invitation, Some(occasion)) => occasion.url.clone(),
+            (LetterReason::Organization, _) => self.reader.site.url("/settings"),
             _ => self.reader.site.url("/"),
         };
         vec![self.message(why), where_from]

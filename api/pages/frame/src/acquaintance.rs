@@ -83,7 +83,13 @@ impl PageViewer {
             None => HeaderGreeting::Visitor,
         };
         let administers = self.caller.has_role(Role::Administrator);
-        Greeting { whom, profiles: self.profiles.clone(), reports: self.reports, administers }
+        Greeting {
+            whom,
+            profiles: self.profiles.clone(),
+            reports: self.reports,
+            administers,
+            asked_at: None,
+        }
     }
 
     /// Whether somebody signed in.

@@ -16,6 +16,7 @@ mod quick;
 pub mod reader;
 pub mod site;
 pub mod step;
+pub mod stranger;
 pub mod viewer;
 pub mod who;
 

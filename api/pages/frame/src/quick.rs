@@ -40,8 +40,14 @@ pub async fn quick(app: &App, cache: &Cache, asked: &Parts) -> Option<(Response,
     if !kept.is_right(app.views.position(), app.commands.now()) {
         return None;
     }
-    let reader =
-        PageReader { site: site.clone(), language, chose: false, reference: None, viewer: None };
+    let reader = PageReader {
+        site: site.clone(),
+        language,
+        chose: false,
+        reference: None,
+        asked_at: None,
+        viewer: None,
+    };
     let packed = takes_gzip(headers);
     let body: Bytes = if packed { kept.rendering.packed()? } else { kept.rendering.page.clone() };
     let mut response = answer::public(headers, &reader, body, &kept.rendering.etag);

@@ -8,6 +8,7 @@ use axum::{
     extract::FromRequestParts,
     http::{HeaderMap, header, request::Parts},
 };
+use domain::time::Moment;
 use i18n::{Language, negotiate};
 
 use super::{acquaintance::PageViewer, site::Greeting};
@@ -25,6 +26,8 @@ pub struct PageReader {
     pub chose: bool,
     /// What to name when something is reported.
     pub reference: Option<String>,
+    /// When they asked, where that matters.
+    pub asked_at: Option<Moment>,
     /// Who they are; `None` when that could not be found out.
     pub viewer: Option<Arc<PageViewer>>,
 }
@@ -37,9 +40,9 @@ impl PageReader {
 
     /// How the header greets them; whoever is not known now is greeted like a visitor.
     pub fn greeting(&self) -> Greeting {
-        self.viewer
-            .as_deref()
-            .map_or_else(|| PageViewer::visitor().greeting(), PageViewer::greeting)
+        let known = self.viewer.as_deref();
+        let greeting = known.map_or_else(|| PageViewer::visitor().greeting(), PageViewer::greeting);
+        Greeting { asked_at: self.asked_at, ..greeting }
     }
 
     /// The same reader, on the site as it is now: for pages that are kept, after asking where the views stand.
@@ -72,7 +75,8 @@ impl FromRequestParts<App> for PageReader {
         let chose = chosen.as_deref().and_then(Language::of).is_some();
         let reference = text(&parts.headers, REQUEST_ID).map(str::to_owned);
         let viewer = PageViewer::of(&parts.headers, app).await.map(Arc::new);
-        let reader = Self { site, language, chose, reference, viewer };
+        let asked_at = Some(app.commands.now());
+        let reader = Self { site, language, chose, reference, asked_at, viewer };
         parts.extensions.insert(reader.clone());
         Ok(reader)
     }
@@ -94,6 +98,7 @@ impl PageReader {
     pub fn sample(language: Language) -> Self {
         let site = Arc::new(Site::sample());
         let viewer = Some(Arc::new(PageViewer::visitor()));
-        Self { site, language, chose: false, reference: Some("abc".to_owned()), viewer }
+        let reference = Some("abc".to_owned());
+        Self { site, language, chose: false, reference, asked_at: None, viewer }
     }
 }

@@ -1,6 +1,7 @@
 //! The frame around every page.
 
 use app::instance::Site;
+use domain::time::Moment;
 use i18n::Language;
 
 use super::{
@@ -23,6 +24,32 @@ impl FeedLink {
     pub const ATOM: &'static str = "application/atom+xml";
     /// The media type of calendars.
     pub const CALENDAR: &'static str = "text/calendar";
+    /// Every form of a feed: what it is called, its media type, and what its address ends in.
+    const FORMS: [(&'static str, &'static str, &'static str); 4] = [
+        ("Atom", Self::ATOM, "atom"),
+        ("RSS", "application/rss+xml", "rss"),
+        ("JSON Feed", "application/feed+json", "json"),
+        ("iCalendar", Self::CALENDAR, "ics"),
+    ];
+
+    /// A feed in every form that it comes in, at the address that each has.
+    #[must_use]
+    pub fn in_each_form(title: &str, path: impl Fn(&str) -> String) -> Vec<Self> {
+        let link = |(name, media_type, ending)| Self {
+            media_type,
+            title: format!("{title} ({name})"),
+            path: path(ending),
+        };
+        Self::FORMS.map(link).into()
+    }
+
+    /// The same as news only.
+    #[must_use]
+    pub fn as_news(title: &str, path: impl Fn(&str) -> String) -> Vec<Self> {
+        let mut links = Self::in_each_form(title, path);
+        links.retain(|it| it.media_type != Self::CALENDAR);
+        links
+    }
 }
 
 /// How the header greets somebody.
@@ -36,6 +63,8 @@ pub struct Greeting {
     pub reports: Option<u64>,
     /// Whether they run the place.
     pub administers: bool,
+    /// When they asked, where a form has to know.
+    pub asked_at: Option<Moment>,
 }
 
 /// Whom the header greets.
@@ -91,6 +120,8 @@ pub struct Frame<'a> {
     pub languages: [Language; 2],
     /// The style sheets that it loads.
     pub sheets: Sheets,
+    /// When it was asked for, where a form has to know.
+    pub asked_at: Option<Moment>,
 }
 
 impl<'a> Frame<'a> {
@@ -105,6 +136,7 @@ impl<'a> Frame<'a> {
 
     /// The same page, for somebody who may have signed in: the header says as whom.
     pub fn greet(mut self, greeting: Greeting) -> Self {
+        self.asked_at = greeting.asked_at;
         self.guest = match greeting.whom {
             HeaderGreeting::Profile(me) => FrameAudience::Person(me),
             HeaderGreeting::Account => FrameAudience::Account,
@@ -132,6 +164,7 @@ impl<'a> Frame<'a> {
             administers: false,
             languages: Language::ALL,
             sheets: assets::sheets(),
+            asked_at: None,
         }
     }
 

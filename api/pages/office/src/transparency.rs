@@ -100,8 +100,9 @@ fn frame<'a>(reader: &'a PageReader, viewer: &PageViewer) -> Frame<'a> {
     let heading = reader.say("transparency");
     let mut frame =
         Frame::new(&reader.site, reader.language, &heading, PATH).greet(viewer.greeting());
-    let path = format!("{PATH}.atom");
-    frame.feeds.push(FeedLink { media_type: FeedLink::ATOM, title: heading, path });
+    // `/transparency.json` is for programs, in a form of ours.
+    let beside = |form: &str| if form == "json" { "feed.json" } else { form }.to_owned();
+    frame.feeds = FeedLink::as_news(&heading, |form| format!("{PATH}.{}", beside(form)));
     frame
 }
 

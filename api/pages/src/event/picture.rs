@@ -113,7 +113,10 @@ async fn brought(
     let alt = Some(parts.alt.trim().to_owned()).filter(|it| !it.is_empty());
     let upload = Upload { bytes, name, alt };
     let order = Ask::new(viewer.caller.clone());
-    Ok(app.upload_picture(&order, (me.person, client), upload).await?.id)
+    Ok(app
+        .upload_picture(&order, (me.person, client), (upload, app.config.media.bytes_max))
+        .await?
+        .id)
 }
 
 async fn save(

@@ -385,11 +385,5 @@ fn page(
 
 fn feeds(reader: &PageReader, name: &str, path: &str) -> Vec<FeedLink> {
     let title = reader.language.tell("feed-title-of", "name", name);
-    [(FeedLink::ATOM, "atom"), (FeedLink::CALENDAR, "ics")]
-        .map(|(media_type, format)| FeedLink {
-            media_type,
-            title: title.clone(),
-            path: format!("{path}/feed/{format}"),
-        })
-        .into()
+    FeedLink::in_each_form(&title, |form| format!("{path}/feed/{form}"))
 }

@@ -10,7 +10,7 @@ use app::{App, actions::ActionError, asked::ClientAddress};
 use askama::Template;
 use axum::{
     Router,
-    extract::{Extension, Form as Sent, Path, State, rejection::FormRejection},
+    extract::{Extension, Path, State},
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
     routing::get,
@@ -22,7 +22,8 @@ use domain::{
     ids::EventId,
 };
 use frame::{
-    answer, errors::PageError, reader::PageReader, site::Frame, step::StepPage, viewer::PageViewer,
+    answer, errors::PageError, reader::PageReader, site::Frame, step::StepPage,
+    stranger::StrangerForm, viewer::PageViewer,
 };
 use vault::Purpose;
 use visibility::Viewer;
@@ -40,6 +41,7 @@ pub(super) fn routes() -> Router<App> {
         .route("/events/{id}/participate/without-account/sent", get(sent))
         .route("/participation/email/confirm/{token}", get(ask_to_confirm).post(confirm))
         .route("/participation/email/cancel/{event}/{token}", get(ask_to_cancel).post(cancel))
+        .route("/participation/email/quiet/{token}", get(ask_for_quiet).post(quiet))
 }
 
 #[derive(Template)]
@@ -83,9 +85,8 @@ async fn announce(
     Path(id): Path<String>,
     reader: PageReader,
     Extension(client): Extension<ClientAddress>,
-    sent: Result<Sent<GuestForm>, FormRejection>,
+    StrangerForm(fields): StrangerForm<GuestForm>,
 ) -> Result<Response, PageError> {
-    let Sent(fields) = sent.map_err(|_| PageError::unprocessable(&reader))?;
     let reader = reader.in_language_of_form(fields.lang.as_deref());
     let told = seen(&app, &id, &reader)?;
     let (checked, form) = match Form::check(&told.event, fields, &reader) {
@@ -128,7 +129,7 @@ async fn ask_to_confirm(
     Path(token): Path<String>,
     reader: PageReader,
 ) -> Result<Response, PageError> {
-    let about = app.commands.place_with(Purpose::ConfirmParticipation, &token).await;
+    let about = app.seat_with(Purpose::ConfirmParticipation, &token).await;
     let event = about.map_err(|error| unknown(&reader, error))?.event;
     let step = StepPage::new(&reader, "confirm-participation-title");
     Ok(about_event(&app, step, event, &reader)
@@ -164,7 +165,7 @@ async fn ask_to_cancel(
     Path((_, token)): Path<(String, String)>,
     reader: PageReader,
 ) -> Result<Response, PageError> {
-    let about = app.commands.place_with(Purpose::CancelParticipation, &token).await;
+    let about = app.seat_with(Purpose::CancelParticipation, &token).await;
     let event = about.map_err(|error| unknown(&reader, error))?.event;
     let step = StepPage::new(&reader, "cancel-participation-title");
     Ok(about_event(&app, step, event, &reader)
@@ -173,8 +174,35 @@ async fn ask_to_cancel(
         .answer(StatusCode::OK))
 }
 
-/// `POST /participation/email/cancel/{event}/{token}`, also by the button that mail programs show beside a letter
-/// (RFC 8058): the answer is never a redirect.
+/// `GET /participation/email/quiet/{token}`
+async fn ask_for_quiet(
+    State(app): State<App>,
+    Path(token): Path<String>,
+    reader: PageReader,
+) -> Result<Response, PageError> {
+    let about = app.commands.place_with(Purpose::StopAnnouncements, &token).await;
+    let event = about.map_err(|error| unknown(&reader, error))?.event;
+    let step = StepPage::new(&reader, "quiet-title");
+    Ok(about_event(&app, step, event, &reader)
+        .line("quiet-line")
+        .button("quiet-button")
+        .answer(StatusCode::OK))
+}
+
+/// `POST /participation/email/quiet/{token}`, also by the button that mail programs show beside a letter (RFC 8058): the
+/// answer is never a redirect, and the place stays theirs.
+async fn quiet(
+    State(app): State<App>,
+    Path(token): Path<String>,
+    reader: PageReader,
+) -> Result<Response, PageError> {
+    let seat = app.commands.stop_announcements(&token).await;
+    let seat = seat.map_err(|error| unknown(&reader, error))?;
+    let step = done(&reader, "quiet-done").link("to-the-event", event_path(seat.event));
+    Ok(step.answer(StatusCode::OK))
+}
+
+/// `POST /participation/email/cancel/{event}/{token}`: the answer is never a redirect.
 async fn cancel(
     State(app): State<App>,
     Path((_, token)): Path<(String, String)>,

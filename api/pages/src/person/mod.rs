@@ -112,11 +112,7 @@ fn page(
     // Persons are found by those who have their address.
     frame.indexed = false;
     let title = reader.language.tell("feed-title-of", "name", name);
-    let feeds =
-        [(FeedLink::ATOM, "atom"), (FeedLink::CALENDAR, "ics")].map(|(media_type, format)| {
-            FeedLink { media_type, title: title.clone(), path: format!("{path}/feed/{format}") }
-        });
-    frame.feeds = feeds.into();
+    frame.feeds = FeedLink::in_each_form(&title, |form| format!("{path}/feed/{form}"));
     let page = PersonPage {
         frame,
         name,

@@ -203,11 +203,12 @@ fn page<'a>(
     let link = |path: &str, page| linked(path, &asked.query(page));
     let is_events = asked.what == SearchKind::Events;
     let [calendar, news] = ["/search.ics", "/search.atom"].map(|it| is_events.then(|| link(it, 1)));
-    let named = [(FeedLink::CALENDAR, &calendar), (FeedLink::ATOM, &news)];
-    let feeds = named.into_iter().filter_map(|(media_type, path)| {
-        Some(FeedLink { media_type, title: frame.title.clone(), path: path.clone()? })
-    });
-    frame.feeds = feeds.collect();
+    if is_events {
+        // `/search.json` is for programs, in a form of ours.
+        let beside = |form: &str| if form == "json" { "feed.json" } else { form }.to_owned();
+        let path = |form: &str| link(&format!("/search.{}", beside(form)), 1);
+        frame.feeds = FeedLink::in_each_form(&frame.title, path);
+    }
     let counted = if is_events { "search-found-events" } else { "search-found-groups" };
     let goes_on = u64::from(asked.page) * u64::from(PER_PAGE) < total;
     SearchPage {

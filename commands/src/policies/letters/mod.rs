@@ -1,16 +1,17 @@
 //! Letters to be written: who gets one, and what it is about. Words are `i18n`'s, how they become a mail is `mail`'s.
 //!
-//! Every letter is a row of one table (`table`). It holds ids, tokens and what changed; names, titles and addresses are
+//! Every letter is a row of one table (`table`); who is told of which fact is another (`super::told`). It holds ids, tokens and what changed; names, titles and addresses are
 //! looked up when it is sent, so that what was forgotten in the meantime is not sent.
 
 mod change;
 mod parts;
 mod row;
 mod table;
+mod waiting;
 
 use domain::{
     event::Standing,
-    ids::{AccountId, EventId, ParticipationId, PersonId},
+    ids::{AccountId, EventId, GroupId, ParticipationId, PersonId},
     text::EmailAddress,
     time::Moment,
 };
@@ -18,11 +19,13 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 use vault::{OutboxEntry, Queue, Urgency};
 
+pub(super) use self::waiting::within_window;
 pub use self::{
     change::NewsChange,
     parts::{LetterParts, LetterWord},
-    row::{LetterReason, LetterRow},
+    row::{LetterReason, LetterRow, LetterWindow},
     table::{LetterShape, News},
+    waiting::WaitingPace,
 };
 use super::{Everybody, GroupReaders, Ticket};
 use crate::{Ask, Commands, error::CommandError, events::Seat};
@@ -55,6 +58,8 @@ pub enum Recipient {
     Moderators,
     /// Everybody who comes to an event, when these are very many, each by a letter of their own.
     Everybody(Everybody),
+    /// Everybody who comes to what a person or a group is to organize, each once for each event.
+    EverybodyOf(EventOwner),
     /// The people whom letters tell what a group does, when these are very many, each by a letter of their own.
     Readers(GroupReaders),
     /// An address that belongs to none of these, or not yet.
@@ -66,6 +71,16 @@ pub enum Recipient {
     },
 }
 
+/// Whose events they are.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum EventOwner {
+    /// A person's own.
+    Person(PersonId),
+    /// In the name of a group.
+    Group(GroupId),
+}
+
 impl Letter {
     /// As a row of the outbox: one for each cause and recipient. Whoever could name a cause cannot have put there what
     /// somebody else is to get.
@@ -74,6 +89,7 @@ impl Letter {
     ///
     /// When serde cannot say it in JSON.
     pub(crate) fn entry(&self, cause: Uuid, due_at: Moment) -> Result<OutboxEntry, CommandError> {
+        let (cause, due_at) = self.news.settled(cause, due_at);
         let payload = serde_json::to_value(self).map_err(CommandError::failed)?;
         let recipient = serde_json::to_vec(&self.to).map_err(CommandError::failed)?;
         let tickets = self.news.parts().tickets;
@@ -91,7 +107,10 @@ impl Letter {
     /// What somebody sits and waits for goes first, what very many get last; a letter to all of them is not a long one.
     const fn urgency(&self) -> Urgency {
         match (&self.to, self.news.row().urgency) {
-            (Recipient::Everybody(_) | Recipient::Readers(_), Urgency::ToMany) => Urgency::Soon,
+            (
+                Recipient::Everybody(_) | Recipient::EverybodyOf(_) | Recipient::Readers(_),
+                Urgency::ToMany,
+            ) => Urgency::Soon,
             (_, urgency) => urgency,
         }
     }

@@ -2,12 +2,14 @@
 
 use domain::{
     caller::Role,
+    group,
     ids::{CommentId, EventId, ReportId},
+    moderation::MeasureKind,
     text::Username,
     time::WallTime,
 };
 
-use super::{super::Ticket, NewsChange};
+use super::{super::Ticket, NewsChange, WaitingPace};
 
 /// What one letter carries.
 #[derive(Clone, Debug, Default)]
@@ -22,6 +24,8 @@ pub struct LetterParts {
     pub way_back: Option<Ticket>,
     /// What is otherwise now.
     pub changes: Vec<NewsChange>,
+    /// How often it is told.
+    pub pace: Option<WaitingPace>,
     /// Receipts of what was erased.
     pub receipts: Vec<String>,
     /// What its messages are filled with, by name.
@@ -117,6 +121,35 @@ impl LetterPart for Option<String> {
 impl LetterPart for WallTime {
     fn put(&self, name: &'static str, parts: &mut LetterParts) {
         parts.words.push((name, LetterWord::Time(*self)));
+    }
+}
+
+impl LetterPart for Option<WallTime> {
+    fn put(&self, name: &'static str, parts: &mut LetterParts) {
+        parts.words.extend(self.map(|it| (name, LetterWord::Time(it))));
+    }
+}
+
+impl LetterPart for MeasureKind {
+    fn put(&self, name: &'static str, parts: &mut LetterParts) {
+        parts.words.push((name, LetterWord::Text(self.name().to_owned())));
+    }
+}
+
+impl LetterPart for WaitingPace {
+    fn put(&self, _name: &'static str, parts: &mut LetterParts) {
+        parts.pace = Some(*self);
+    }
+}
+
+impl LetterPart for group::Role {
+    fn put(&self, name: &'static str, parts: &mut LetterParts) {
+        let role = match self {
+            Self::Creator | Self::Administrator => "administrator",
+            Self::Moderator => "moderator",
+            Self::Member | Self::Requested | Self::Invited | Self::Rejected => "member",
+        };
+        parts.words.push((name, LetterWord::Text(role.to_owned())));
     }
 }
 

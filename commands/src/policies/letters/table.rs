@@ -8,7 +8,9 @@
 use domain::{
     account::AccountFact,
     caller::Role,
+    group,
     ids::{CommentId, EventId, ReportId},
+    moderation::MeasureKind,
     text::Username,
     time::WallTime,
 };
@@ -18,7 +20,11 @@ use super::{
     super::Ticket,
     change::NewsChange,
     parts::{LetterPart, LetterParts},
-    row::LetterRow,
+    row::{
+        LetterRow,
+        LetterWindow::{Others, Standing},
+    },
+    waiting::WaitingPace,
 };
 
 /// What a letter is called, and the names of what it carries.
@@ -137,6 +143,19 @@ letters! {
         /// The rule of the house, as it then read.
         rule: String,
     } = LetterRow::of_account().tells(&["reason", "rule"]);
+    /// Moderators decided about you, or something of yours.
+    Decided("decided") {
+        /// What it is called; nothing when it is you.
+        about: Option<String>,
+        /// What was decided.
+        measure: MeasureKind,
+        /// Why, unless that was erased since.
+        reason: Option<String>,
+        /// The rule of the house, as it then read.
+        rule: String,
+    } = LetterRow::of_account()
+        .tells(&["about", "measure", "reason", "rule"])
+        .then(&["mail-ask-who-runs-it"]);
     /// A group asks you to come in.
     GroupInvited("group-invited") {
         /// What the group is called.
@@ -165,6 +184,25 @@ letters! {
         /// The name in its address.
         username: Username,
     } = LetterRow::of_account().opens("/@");
+    /// You do other things in a group from now on.
+    GroupRole("group-role") {
+        /// What the group is called.
+        group: String,
+        /// The name in its address.
+        username: Username,
+        /// What you may do there.
+        duty: group::Role,
+    } = LetterRow::of_account().opens("/@").tells(&["duty"]);
+    /// You are no member of a group any more.
+    GroupShut("group-shut") {
+        /// What the group is called.
+        group: String,
+    } = LetterRow::of_account();
+    /// A group that you were in is gone.
+    GroupEnded("group-ended") {
+        /// What it was called.
+        group: String,
+    } = LetterRow::to_members();
     /// A group that you follow publishes an event.
     GroupPublished("group-published") {
         /// The event that it is about.
@@ -190,19 +228,19 @@ letters! {
         event: EventId,
         /// For guests, for `/participation/email/cancel/:uuid/:token`.
         cancel: Option<Ticket>,
-    } = LetterRow::to_participant();
+    } = LetterRow::to_participant().waits_for(Standing);
     /// You are coming.
     ParticipationAccepted("participation-accepted") {
         /// The event that it is about.
         event: EventId,
         /// For guests, for `/participation/email/cancel/:uuid/:token`.
         cancel: Option<Ticket>,
-    } = LetterRow::to_participant().with_calendar();
+    } = LetterRow::to_participant().waits_for(Standing).with_calendar();
     /// You are not to come.
     ParticipationRefused("participation-refused") {
         /// The event that it is about.
         event: EventId,
-    } = LetterRow::to_participant();
+    } = LetterRow::to_participant().waits_for(Standing);
     /// Something that matters for coming is otherwise now.
     EventChanged("event-changed") {
         /// The event that it is about.
@@ -233,6 +271,35 @@ letters! {
         /// When it was to begin.
         begins: WallTime,
     } = LetterRow::to_participants().tells(&["title"]);
+    /// Moderators took it out of sight, by itself or with whoever organizes it. What it was called is said here: nothing
+    /// of it is shown any more.
+    EventOutOfSight("event-out-of-sight") {
+        /// What it was called; said once it is known which event of theirs it is.
+        title: Option<String>,
+        /// When it was to begin; said with what it was called.
+        begins: Option<WallTime>,
+    } = LetterRow::to_participants().tells(&["title"]);
+    /// Moderators took back that it was out of sight.
+    EventInSight("event-in-sight") {
+        /// The event that it is about.
+        event: EventId,
+        /// For guests, for `/participation/email/cancel/:uuid/:token`.
+        cancel: Option<Ticket>,
+    } = LetterRow::to_participants();
+    /// To whoever organizes it: people wait for an answer, or wrote something.
+    Waiting("waiting") {
+        /// The event that it is about.
+        event: EventId,
+        /// How often this is told.
+        pace: WaitingPace,
+    } = LetterRow::to_organizer()
+        .waits_for(Others)
+        .opens_of_event("/participations").then(&["mail-waiting-often"]);
+    /// To whoever organizes it from now on.
+    EventInherited("event-inherited") {
+        /// The event that it is about.
+        event: EventId,
+    } = LetterRow::to_organizer();
     /// The organizers tell everybody something.
     Announced("announced") {
         /// Under which event.

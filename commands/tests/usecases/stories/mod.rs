@@ -9,4 +9,5 @@ mod groups;
 mod letters;
 mod moderation;
 mod sessions;
+mod told;
 mod zones;

@@ -96,7 +96,7 @@ pub(super) const ROWS: &[UseCase] = &[
         delete_group, "",
         may CHOIR_ADMINISTRATORS, otherwise MayNot,
         given |_house| [],
-        when |house, ask| house.commands.delete_group(ask, CHOIR).await,
+        when |house, ask| house.commands.delete_group(ask, CHOIR, &[]).await,
         then ["group.deleted"]
     },
     use_case! {

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::*;
+use crate::nodeinfo::{self, NodeDescription, Version};
 
 #[test]
 fn every_document_is_the_one_that_is_checked_in() {
@@ -17,6 +18,32 @@ fn every_document_is_the_one_that_is_checked_in() {
             insta::assert_snapshot!(name, said.collect::<Vec<_>>().join("\n\n"));
         }
     });
+}
+
+#[test]
+fn what_crawlers_count_servers_by_is_the_one_that_is_checked_in() {
+    let server = NodeDescription {
+        name: "The gardens",
+        description: "Events of the gardens",
+        open: true,
+        users: 12,
+        events: 340,
+        comments: 56,
+        federates: true,
+    };
+    let mut told = Version::ALL.map(|it| nodeinfo::document(it, &server)).to_vec();
+    told.push(nodeinfo::document(Version::V2_1, &NodeDescription { federates: false, ..server }));
+    for actor in [None, Some("https://ev.test/@relay")] {
+        told.push(nodeinfo::links("https://ev.test", actor));
+    }
+    // The version of the program is another one with every release.
+    let told = told.iter().map(|it| serde_json::to_string_pretty(it).unwrap());
+    let told = told.collect::<Vec<_>>().join("\n\n");
+    let told = told.replace(env!("CARGO_PKG_VERSION"), "VERSION");
+    let mut settings = insta::Settings::clone_current();
+    settings.set_omit_expression(true);
+    settings.set_prepend_module_to_snapshot(false);
+    settings.bind(|| insta::assert_snapshot!("nodeinfo", told));
 }
 
 #[test]

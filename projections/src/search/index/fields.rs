@@ -15,7 +15,7 @@ use uuid::Uuid;
 use crate::search::text::ANALYZER;
 
 /// Raised when documents are made otherwise of the same rows.
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 
 /// The fields, by name.
 #[derive(Clone, Copy, Debug)]

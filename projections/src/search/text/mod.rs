@@ -1,5 +1,6 @@
 //! From text to what is in the index: words, in small letters, without accents, each followed at the same place
-//! by its stem (`~stem`) in the language of the content. What people type is taken apart in the same way.
+//! by its stem (`~stem`) in the language of the content. Signs that only look otherwise are one (NFKC): half-width kana,
+//! full-width letters, ligatures. What people type is taken apart in the same way.
 
 mod guess;
 mod languages;
@@ -17,6 +18,7 @@ use tantivy::tokenizer::{
     AsciiFoldingFilter, BoxTokenStream, LowerCaser, TextAnalyzer, Token, TokenStream, Tokenizer,
     TokenizerManager,
 };
+use unicode_normalization::{IsNormalized, UnicodeNormalization as _, is_nfkc_quick};
 
 /// What the analyzer is called in the schema.
 pub(super) const ANALYZER: &str = "words";
@@ -34,7 +36,7 @@ pub(super) fn value(language: &str, text: &str) -> String {
         Some("und" | "" | "mul") | None => guess::guess(text).unwrap_or("und").into(),
         Some(other) => other.into(),
     };
-    format!("{language}{LANGUAGE_ENDS}{text}")
+    format!("{language}{LANGUAGE_ENDS}{}", alike(text))
 }
 
 /// The analyzers, for the index.
@@ -47,12 +49,21 @@ pub(super) fn analyzers() -> TokenizerManager {
 /// The words of a text, as the index has them, without stems.
 pub(super) fn words(text: &str) -> Vec<String> {
     let mut analyzer = folded();
-    let mut stream = analyzer.token_stream(text);
+    let text = alike(text);
+    let mut stream = analyzer.token_stream(&text);
     let mut words = Vec::new();
     while stream.advance() {
         words.push(stream.token().text.clone());
     }
     words
+}
+
+// Most texts are so already.
+fn alike(text: &str) -> Cow<'_, str> {
+    match is_nfkc_quick(text.chars()) {
+        IsNormalized::Yes => text.into(),
+        IsNormalized::No | IsNormalized::Maybe => text.nfkc().collect::<String>().into(),
+    }
 }
 
 // Folded first: in small letters the Turkish `İ` would be two signs.

@@ -36,6 +36,12 @@ fn every_script_has_words() {
 }
 
 #[test]
+fn signs_that_only_look_otherwise_are_one() {
+    assert_eq!(words("ｶﾞｰﾃﾞﾝ Ｔｏｋｙｏ ﬁne ①"), words("ガーデン Tokyo fine 1"));
+    assert!(analyzed("en", "ｃｏｎｆｅｒｅｎｃｅｓ").contains(&(0, "~confer".to_owned())));
+}
+
+#[test]
 fn html_is_read_as_people_read_it() {
     assert_eq!(plain("<p>Fish &amp; <b>ch</b>ips</p><p>now</p>").trim(), "Fish & chips  now");
     assert_eq!(plain("1 &lt; 2 & <a href=\"x\">so"), "1 < 2 &  so");

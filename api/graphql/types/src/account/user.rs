@@ -250,7 +250,7 @@ impl User {
     async fn sessions(&self, ctx: &Context<'_>) -> Result<Vec<SeenSession>> {
         let asking = ctx.asking()?;
         self.own_only(asking)?;
-        let open = asking.app.commands.sessions(&ctx.order()?, self.0.id).await?;
+        let open = asking.app.sessions(&ctx.order()?, self.0.id).await?;
         Ok(open.into_iter().map(|it| SeenSession::of(it, asking.session)).collect())
     }
     /// Why somebody wants an account, where that is asked: it is not here.

@@ -28,6 +28,7 @@ use frame::{
     step::{Question, StepPage},
 };
 use serde::Deserialize;
+use vault::{Purpose, TokenState};
 
 /// Who has an account, or wants one back.
 pub(super) fn routes() -> Router<App> {
@@ -49,11 +50,38 @@ fn letters(path: &str, letter: AccountLetter) -> Router<App> {
 }
 
 /// `GET /validate/{token}`
-async fn ask_to_confirm(reader: PageReader) -> Response {
-    StepPage::new(&reader, "confirm-address-title")
+async fn ask_to_confirm(
+    State(app): State<App>,
+    Path(token): Path<String>,
+    reader: PageReader,
+) -> Result<Response, PageError> {
+    if let Some(dead) = dead(&app, Purpose::ConfirmAddress, &token, &reader).await? {
+        return Ok(dead);
+    }
+    Ok(StepPage::new(&reader, "confirm-address-title")
         .line("confirm-address-line")
         .button("confirm-address-button")
-        .answer(StatusCode::OK)
+        .answer(StatusCode::OK))
+}
+
+// A link that does nothing any more says so before anybody presses a button.
+async fn dead(
+    app: &App,
+    purpose: Purpose,
+    token: &str,
+    reader: &PageReader,
+) -> Result<Option<Response>, PageError> {
+    let state = app.commands.link_state(purpose, token).await;
+    let (line, to) = match state.map_err(|error| PageError::refused(reader, error))? {
+        TokenState::Good => return Ok(None),
+        TokenState::Used => ("link-used-line", ("sign-in", "/login")),
+        TokenState::Dead if purpose == Purpose::ResetPassword => {
+            ("link-dead-line", ("forgot-password-title", "/password-reset/send"))
+        }
+        TokenState::Dead => ("link-dead-line", ("sign-in", "/login")),
+    };
+    let step = StepPage::new(reader, "link-dead-title").line(line).link(to.0, to.1);
+    Ok(Some(step.answer(StatusCode::GONE)))
 }
 
 /// `POST /validate/{token}`
@@ -71,11 +99,18 @@ async fn confirm(
 }
 
 /// `GET /validate/email/{token}`
-async fn ask_to_confirm_change(reader: PageReader) -> Response {
-    StepPage::new(&reader, "confirm-change-title")
+async fn ask_to_confirm_change(
+    State(app): State<App>,
+    Path(token): Path<String>,
+    reader: PageReader,
+) -> Result<Response, PageError> {
+    if let Some(dead) = dead(&app, Purpose::ConfirmAddressChange, &token, &reader).await? {
+        return Ok(dead);
+    }
+    Ok(StepPage::new(&reader, "confirm-change-title")
         .line("confirm-change-line")
         .button("confirm-change-button")
-        .answer(StatusCode::OK)
+        .answer(StatusCode::OK))
 }
 
 /// `POST /validate/email/{token}`
@@ -95,11 +130,18 @@ async fn confirm_change(
 }
 
 /// `GET /validate/email/back/{token}`: asks whether the address before shall be used again.
-async fn ask_to_take_back(reader: PageReader) -> Response {
-    StepPage::new(&reader, "take-back-title")
+async fn ask_to_take_back(
+    State(app): State<App>,
+    Path(token): Path<String>,
+    reader: PageReader,
+) -> Result<Response, PageError> {
+    if let Some(dead) = dead(&app, Purpose::TakeAddressBack, &token, &reader).await? {
+        return Ok(dead);
+    }
+    Ok(StepPage::new(&reader, "take-back-title")
         .line("take-back-line")
         .button("take-back-button")
-        .answer(StatusCode::OK)
+        .answer(StatusCode::OK))
 }
 
 /// `POST /validate/email/back/{token}`: on to the page that sets a new password, for the old one was known to somebody.
@@ -125,8 +167,15 @@ pub(super) struct NewPassword {
 }
 
 /// `GET /password-reset/{token}`
-async fn ask_password(reader: PageReader) -> Response {
-    password_form(&reader, None, StatusCode::OK)
+async fn ask_password(
+    State(app): State<App>,
+    Path(token): Path<String>,
+    reader: PageReader,
+) -> Result<Response, PageError> {
+    if let Some(dead) = dead(&app, Purpose::ResetPassword, &token, &reader).await? {
+        return Ok(dead);
+    }
+    Ok(password_form(&reader, None, StatusCode::OK))
 }
 
 /// `POST /password-reset/{token}`

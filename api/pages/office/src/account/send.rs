@@ -9,13 +9,16 @@ use app::{
 };
 use askama::Template;
 use axum::{
-    extract::{Extension, Form, State, rejection::FormRejection},
+    extract::{Extension, State},
     http::StatusCode,
     response::Response,
 };
 use commands::Ask;
 use domain::{caller::Caller, text::EmailAddress};
-use frame::{answer, errors::PageError, reader::PageReader, site::Frame, step::StepPage};
+use frame::{
+    answer, errors::PageError, reader::PageReader, site::Frame, step::StepPage,
+    stranger::StrangerForm,
+};
 use serde::Deserialize;
 
 /// What was sent.
@@ -59,9 +62,8 @@ pub(crate) async fn send(
     State(app): State<App>,
     reader: PageReader,
     Extension(ClientAddress(client)): Extension<ClientAddress>,
-    sent: Result<Form<LetterRequestForm>, FormRejection>,
+    StrangerForm(LetterRequestForm { email }): StrangerForm<LetterRequestForm>,
 ) -> Result<Response, PageError> {
-    let Form(LetterRequestForm { email }) = sent.map_err(|_| PageError::unprocessable(&reader))?;
     let again = |key: &str, status| form(&reader, letter, &email, Some(reader.say(key)), status);
     let Ok(address) = EmailAddress::new(&email) else {
         return again("email-wrong", StatusCode::UNPROCESSABLE_ENTITY);

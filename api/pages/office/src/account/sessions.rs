@@ -62,8 +62,8 @@ async fn show(
     headers: HeaderMap,
 ) -> Result<Response, PageError> {
     let Some(signed) = viewer.caller.signed() else { return Ok(sign_in_first(PATH)) };
-    let open = app.commands.sessions(&Ask::new(viewer.caller.clone()), signed.account).await;
-    let open = open.map_err(|it| PageError::refused(&reader, it))?;
+    let open = app.sessions(&Ask::new(viewer.caller.clone()), signed.account).await;
+    let open = open.map_err(|it| PageError::not_done(&reader, it))?;
     let zone = account_of(&app, signed.account, &reader)?.settings.timezone;
     let zone = zone.unwrap_or(app.config.instance.timezone);
     let say = |at: Moment| reader.language.day_and_time(WallTime::at(at, zone));
@@ -94,14 +94,14 @@ async fn end(
     let Some(signed) = viewer.caller.signed() else { return Ok(sign_in_first(PATH)) };
     let (own, order) = (own(&headers, &app), Ask::new(viewer.caller.clone()));
     if sent.session.is_empty() {
-        let ended = app.commands.end_sessions_but(&order, signed.account, own).await;
-        ended.map_err(|it| PageError::refused(&reader, it))?;
+        let ended = app.end_other_sessions(&order, signed.account, own).await;
+        ended.map_err(|it| PageError::not_done(&reader, it))?;
         return Ok(Redirect::to(PATH).into_response());
     }
     let session: Uuid = sent.session.parse().map_err(|_| PageError::unprocessable(&reader))?;
     // One that has ended already is where it should be.
-    let ended = app.commands.end_session(&order, signed.account, Family(session)).await;
-    ended.map_err(|it| PageError::refused(&reader, it))?;
+    let ended = app.end_session(&order, signed.account, Family(session)).await;
+    ended.map_err(|it| PageError::not_done(&reader, it))?;
     if own == Some(Family(session)) {
         return Ok(with_cookies(auth::forget(&app), Redirect::to("/").into_response()));
     }

@@ -113,14 +113,11 @@ async fn save(
         ..known.settings
     };
     let order = Ask::new(viewer.caller.clone());
-    let failed = |it: CommandError| PageError::refused(&reader, it);
-    let told = app.commands.change_settings(&order.then("settings"), known.id, settings).await;
-    let mut receipt = told.map_err(failed)?;
+    let failed = |it: ActionError| PageError::not_done(&reader, it);
+    app.change_preferences(&order.then("settings"), known.id, settings).await.map_err(failed)?;
     if let Ok(locale) = domain::text::language_tag("locale", &sent.language) {
-        let spoken = app.commands.change_locale(&order.then("locale"), known.id, locale).await;
-        receipt = receipt.or_later(spoken.map_err(failed)?);
+        app.change_locale(&order.then("locale"), known.id, locale).await.map_err(failed)?;
     }
-    app.shown(receipt).await;
     let to = local(Some(sent.to.as_deref().unwrap_or(PATH)));
     Ok(Redirect::to(&to).into_response())
 }

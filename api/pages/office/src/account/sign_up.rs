@@ -5,7 +5,7 @@ use app::{App, actions::ActionError, asked::ClientAddress, auth};
 use askama::Template;
 use axum::{
     Extension, Router,
-    extract::{Form, State, rejection::FormRejection},
+    extract::State,
     http::{HeaderMap, StatusCode},
     response::{IntoResponse as _, Redirect, Response},
     routing::get,
@@ -17,7 +17,8 @@ use domain::{
     text::{DisplayName, EmailAddress, Username},
 };
 use frame::{
-    answer, errors::PageError, reader::PageReader, site::Frame, step::StepPage, viewer::PageViewer,
+    answer, errors::PageError, reader::PageReader, site::Frame, step::StepPage,
+    stranger::StrangerForm, viewer::PageViewer,
 };
 use serde::Deserialize;
 use vault::FirstProfile;
@@ -95,9 +96,8 @@ async fn sign_up(
     viewer: PageViewer,
     Extension(ClientAddress(client)): Extension<ClientAddress>,
     headers: HeaderMap,
-    sent: Result<Form<SignUpFields>, FormRejection>,
+    StrangerForm(fields): StrangerForm<SignUpFields>,
 ) -> Result<Response, PageError> {
-    let Form(fields) = sent.map_err(|_| PageError::unprocessable(&reader))?;
     let reader = reader.in_language_of_form(fields.lang.as_deref());
     if viewer.is_signed_in() {
         return Ok(Redirect::to("/profiles").into_response());

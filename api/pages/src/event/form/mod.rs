@@ -142,7 +142,7 @@ async fn edit(
     };
     match save(&app, &viewer, &event, &fields, text).await {
         Ok(()) => Ok(Redirect::to(&format!("/events/{}", event.id)).into_response()),
-        Err(error) if changed_meanwhile(&error) => {
+        Err(error) if error.is_changed_meanwhile() => {
             let stands = EventFields::of(&managed(&app, &id, &viewer, &reader)?);
             // Sent once more, it is meant in the knowledge of what others did.
             fields.version.clone_from(&stands.version);
@@ -152,11 +152,6 @@ async fn edit(
         }
         Err(error) => again(refused(&reader, error)?),
     }
-}
-
-fn changed_meanwhile(error: &ActionError) -> bool {
-    let conflict = Rejection::Event(EventRejection::ChangedMeanwhile);
-    matches!(error.refusal(), Some(CommandError::Rejected(why)) if *why == conflict)
 }
 
 async fn save(

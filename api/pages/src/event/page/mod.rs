@@ -228,11 +228,8 @@ fn frame<'a>(told: &EventContent, site: &'a Site, language: Language, path: &'a 
         title: language.say("feed-title-event"),
         path: format!("{path}/export/ics"),
     }];
-    frame.feeds.push(FeedLink {
-        media_type: FeedLink::ATOM,
-        title: language.say("comments-feed"),
-        path: format!("{path}/comments/atom"),
-    });
+    let comments = language.say("comments-feed");
+    frame.feeds.extend(FeedLink::as_news(&comments, |form| format!("{path}/comments/{form}")));
     frame.feeds.extend(feeds_of_organizer(told, language));
     frame
 }
@@ -242,13 +239,7 @@ fn feeds_of_organizer(told: &EventContent, language: Language) -> Vec<FeedLink> 
     let Some(who) = told.organizers.first() else { return vec![] };
     let Some(path) = &who.path else { return vec![] };
     let title = language.tell("feed-title-of", "name", who.name.as_str());
-    [("Atom", FeedLink::ATOM, "atom"), ("iCalendar", FeedLink::CALENDAR, "ics")]
-        .map(|(name, media_type, format)| FeedLink {
-            media_type,
-            title: format!("{title} ({name})"),
-            path: format!("{path}/feed/{format}"),
-        })
-        .into()
+    FeedLink::in_each_form(&title, |form| format!("{path}/feed/{form}"))
 }
 
 fn picture(

@@ -83,13 +83,8 @@ pub(super) fn listing(
     let mut frame =
         Frame::new(site, language, &language.say("next-events"), "/").greet(viewer.greeting());
     frame.indexed = page == 1;
-    frame.feeds = ["atom", "ics"]
-        .map(|format| FeedLink {
-            media_type: if format == "atom" { FeedLink::ATOM } else { FeedLink::CALENDAR },
-            title: language.tell("feed-title-events", "site", site.name.as_str()),
-            path: format!("/feed/instance/{format}"),
-        })
-        .into();
+    let title = language.tell("feed-title-events", "site", site.name.as_str());
+    frame.feeds = FeedLink::in_each_form(&title, |form| format!("/feed/instance/{form}"));
     let home = Home {
         frame,
         is_first: page == 1,

@@ -5,7 +5,7 @@ mod meant;
 use app::{App, actions::ActionError, asked::ClientAddress};
 use askama::Template;
 use axum::{
-    extract::{Extension, Form, Path, State, rejection::FormRejection},
+    extract::{Extension, Path, State},
     http::StatusCode,
     response::Response,
 };
@@ -13,7 +13,7 @@ use commands::Ask;
 use domain::text::Message;
 use frame::{
     answer, coming_in::sign_in_first, errors::PageError, reader::PageReader, site::Frame,
-    step::StepPage, viewer::PageViewer,
+    step::StepPage, stranger::StrangerForm, viewer::PageViewer,
 };
 use projections::{Reader as Views, Result as Read};
 use serde::Deserialize;
@@ -76,9 +76,8 @@ pub(crate) async fn file(
     reader: PageReader,
     viewer: PageViewer,
     Extension(ClientAddress(client)): Extension<ClientAddress>,
-    sent: Result<Form<ComplaintForm>, FormRejection>,
+    StrangerForm(sent): StrangerForm<ComplaintForm>,
 ) -> Result<Response, PageError> {
-    let Form(sent) = sent.map_err(|_| PageError::unprocessable(&reader))?;
     let meant = meant(&app, kind, &id, &reader, &viewer)?;
     if !may_report(&app, &viewer) {
         return Ok(sign_in_first(&format!("{}/report", meant.path)));

@@ -2,7 +2,7 @@
 
 use std::fmt::{Display, Write as _};
 
-use crate::uri;
+use super::uri;
 
 /// `<name>text</name>`, on a line of its own.
 pub(super) fn element(out: &mut String, name: &str, text: &str) {
@@ -41,6 +41,13 @@ pub(super) fn link(out: &mut String, rel: &str, media_type: &str, href: Option<&
     if let Some(href) = href.and_then(uri::web) {
         empty(out, "link", &[("rel", rel), ("type", media_type), ("href", &href)]);
     }
+}
+
+/// Text as it stands within an element, of XML or of HTML.
+pub(super) fn escaped_text(text: &str) -> String {
+    let mut out = String::new();
+    push(&mut out, text, Within::Element);
+    out
 }
 
 fn open(out: &mut String, name: &str, attributes: &[(&str, &str)]) {
