@@ -1,7 +1,7 @@
-//! Both languages have the same words, every word that is asked for is there, and dates read well.
+//! All languages have the same words, every word that is asked for is there, none is left over, and dates read well.
 
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet},
     fs,
     path::{Path, PathBuf},
 };
@@ -45,9 +45,86 @@ fn keys(language: Language) -> BTreeSet<String> {
 }
 
 #[test]
-fn both_languages_have_the_same_words() {
-    assert_eq!(keys(Language::English), keys(Language::French));
+fn all_languages_have_the_same_words() {
+    for language in Language::ALL {
+        assert_eq!(keys(Language::English), keys(language), "{language:?}");
+    }
     assert!(keys(Language::English).len() > 100);
+}
+
+// What is said of it in a language, one line a message.
+fn messages(language: Language) -> BTreeMap<String, String> {
+    let mut messages = BTreeMap::new();
+    for file in files(&root().join("locales").join(language.tag()), &["ftl"]) {
+        let mut current = String::new();
+        for line in fs::read_to_string(&file).unwrap().lines() {
+            match line.split_once(" =") {
+                Some((key, said)) if key.starts_with(|it: char| it.is_ascii_lowercase()) => {
+                    key.clone_into(&mut current);
+                    messages.insert(current.clone(), said.to_owned());
+                }
+                _ if line.starts_with('#') || line.is_empty() => {}
+                _ => messages.entry(current.clone()).or_default().push_str(line),
+            }
+        }
+    }
+    messages
+}
+
+// The names between braces: what is filled in.
+fn filled_in(message: &str) -> BTreeSet<&str> {
+    let names = message.split("{ $").skip(1);
+    names.filter_map(|it| it.split([' ', '}']).next()).collect()
+}
+
+#[test]
+fn every_message_is_translated_and_filled_in_with_the_same() {
+    let english = messages(Language::English);
+    for language in Language::ALL.into_iter().filter(|it| *it != Language::English) {
+        let translated = messages(language);
+        for (key, said) in &english {
+            let there = &translated[key];
+            assert_eq!(filled_in(said), filled_in(there), "{key} in {language:?}");
+            // A sentence that is the same in both was forgotten.
+            let words = said.split_whitespace().filter(|it| it.starts_with(char::is_alphabetic));
+            let is_sentence = words.count() > 3;
+            assert!(!is_sentence || said != there, "{key} in {language:?} is English");
+        }
+    }
+}
+
+/// What programs put together, so that no source says the whole key.
+const PUT_TOGETHER: &[&str] = &[
+    "mail-",
+    "category-",
+    "language-",
+    "short-",
+    "settings-",
+    "transparency-",
+    "search-",
+    "change-",
+    "receipt-",
+];
+
+#[test]
+fn no_word_is_left_over() {
+    let mut sources = String::new();
+    for file in files(&root().join(".."), &["html", "txt", "rs"]) {
+        if !file.ends_with("i18n/src/tests.rs") {
+            sources.push_str(&fs::read_to_string(&file).unwrap());
+        }
+    }
+    let stands = |key: &str| sources.contains(&format!("\"{key}\""));
+    // A page that says one thing has a title and a line.
+    let asked = |key: &String| {
+        let page = key.strip_suffix("-title").or_else(|| key.strip_suffix("-line"));
+        stands(key) || page.is_some_and(stands)
+    };
+    let known = keys(Language::English).into_iter();
+    let left: Vec<_> = known
+        .filter(|key| !PUT_TOGETHER.iter().any(|it| key.starts_with(it)) && !asked(key))
+        .collect();
+    assert!(left.is_empty(), "nobody asks for {left:#?}");
 }
 
 #[test]

@@ -11,6 +11,7 @@ mod event;
 mod follow;
 mod group;
 mod home;
+mod listing;
 mod lookup;
 mod participation;
 mod person;

@@ -36,7 +36,7 @@ fn get(path: &str, language: &str) -> Request<Body> {
 #[tokio::test]
 async fn an_empty_house_says_what_to_do_next_in_the_readers_language() {
     let answers =
-        ask(vec![get("/", "fr-CA,en;q=0.5"), get("/?lang=en", "fr"), get("/?page=x", "de")]).await;
+        ask(vec![get("/", "fr-CA,en;q=0.5"), get("/?lang=en", "fr"), get("/?page=x", "nl")]).await;
     let [(french, page), (chosen, english), (lost, _)] = &answers[..] else { panic!() };
     assert_eq!(french.status(), StatusCode::OK);
     assert!(page.contains("Rien n’est encore prévu ici"));

@@ -5,7 +5,7 @@ use anyhow::{Result, ensure};
 use super::{Hall, publishes};
 
 /// For everybody: an address, and what stands on the page.
-const PUBLIC: [(&str, &str); 25] = [
+const PUBLIC: [(&str, &str); 27] = [
     ("/", "Next events"),
     ("/en", "Next events"),
     ("/fr", "Prochains événements"),
@@ -27,6 +27,8 @@ const PUBLIC: [(&str, &str); 25] = [
     ("/resend-instructions/rose@mail.test", "Confirm your address"),
     ("/password-reset/send/rose@mail.test", "Forgot your password?"),
     ("/login", "Sign in"),
+    ("/help", "Short guides"),
+    ("/help/organizers", "Organising events and groups"),
     ("/about", "Everybody can sign up."),
     ("/terms", "Terms"),
     ("/privacy", "Privacy"),

@@ -21,6 +21,9 @@ async fn play() -> Result<()> {
     assert!(invited.has("@ben") && invited.has("invited"), "{}", invited.main());
 
     let ben = hall.signed_in("ben").await?;
+    let start = ben.open("/").await?.well()?;
+    assert!(start.has("No dates ahead. One thing waits for you."), "{}", start.main());
+    assert!(start.has("The choir asks you to come in"), "{}", start.main());
     let dates = ben.open("/events/me").await?.well()?;
     assert!(dates.has("The choir asks you to come in"), "{}", dates.main());
     let mine = ben.open("/groups/me").await?.well()?;
@@ -112,6 +115,8 @@ async fn following() -> Result<()> {
     let choir = choir.map(|it| it.value.clone()).unwrap_or_default();
     publishes(&rose, &[("group", &choir)]).await?;
     hall.letter("ben", &["The choir: Summer concert", "because you follow this group"]).await?;
+    let start = ben.open("/").await?.well()?;
+    assert!(start.has("Hello, ") && start.has("new since"), "{}", start.main());
     let quiet =
         ben.send(&follows, "/@choir/follow-here", &[("follow", "quietly")]).await?.well()?;
     assert!(quiet.has("You get no letters about it."), "{}", quiet.main());

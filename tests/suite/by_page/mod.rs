@@ -5,6 +5,7 @@
 mod addresses;
 mod getting_in;
 mod groups;
+mod history;
 mod mistakes;
 mod organizing;
 

@@ -14,7 +14,7 @@ const ROOMS: [&str; 5] = [
 ];
 
 /// What is no thing of its own in the domain.
-const OTHERS: [&str; 13] = [
+const OTHERS: [&str; 14] = [
     // of several nouns
     "actor",
     "admin",
@@ -26,6 +26,7 @@ const OTHERS: [&str; 13] = [
     "sign_in",
     // of none: what stands around all of them
     "door",
+    "help",
     "home",
     "precheck",
     "rows",

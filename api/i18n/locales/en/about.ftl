@@ -23,3 +23,13 @@ count-groups = { $count ->
 }
 software = Software
 text-is-elsewhere = Those who run this site keep this text on a page of their own.
+
+# Help.
+help = Help
+help-lead = Short guides: choose what you are here.
+help-parts = In this guide
+help-all = All guides
+help-organizing = Help with organising
+help-moderating = Help with moderation
+help-running = Help with running the place
+help-signing-in = Help with accounts

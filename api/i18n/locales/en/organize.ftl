@@ -325,3 +325,63 @@ settings-address-waits = { $email } waits to be confirmed.
 settings-address-new = New address
 settings-address-button = Use this address
 settings-address-sent = A letter with a link went to the new address. Until you follow it, the old one stays.
+
+# The first page of who signed in.
+waits-following = { $count ->
+    [one] One profile asks to follow { $group }
+   *[other] { $count } profiles ask to follow { $group }
+}
+waits-reports = { $count ->
+    [one] One report waits for a moderator
+   *[other] { $count } reports wait for a moderator
+}
+start-greeting = Hello, { $name }
+start-dates = { $count ->
+    [0] No dates ahead.
+    [one] One date ahead.
+   *[other] { $count } dates ahead.
+}
+start-waiting = { $count ->
+    [0] Nothing waits for you.
+    [one] One thing waits for you.
+   *[other] { $count } things wait for you.
+}
+start-drafts = { $count ->
+    [one] One draft
+   *[other] { $count } drafts
+}
+start-next-dates = Your next dates
+start-no-dates = What you come to or organise will stand here. Find something to go to, or invite others.
+start-find = Find events
+start-all-dates = All your dates
+start-for-you = For you
+start-news = New in your groups
+start-no-news = Nothing new in the last weeks.
+start-no-groups = Join or follow a group, and you read here what it plans.
+start-find-groups = Find groups
+start-you-organise = You organise
+start-you-come = You come
+start-you-asked = You asked to come
+start-no-profile = You have no profile yet, under which you take part.
+news-published = new since { $day }
+news-changed = changed on { $day }
+
+# The history of an event.
+history-of = History of “{ $title }”
+history-inside = Every change, the newest first: what it was, what it is, who did it. Visitors learn that something changed.
+history-outside = What changed since it was announced, the newest first.
+history-to-event = To the event
+history-none = Nothing has changed.
+history-was = before:
+history-is = now:
+history-then = As it was then
+history-restore = Make it so again
+history-link = The whole history
+history-button = History
+restore-title = Make it as it was?
+restore-line = Title, description, time, place and options become what they were then. Who takes part stays; they are told by letter what matters for coming.
+restore-button = Make it so again
+restore-not = Leave it as it is
+restore-changed = Somebody changed the event a moment ago. Look again, and try once more.
+change-drafted = Written down
+change-published = Announced

@@ -23,3 +23,13 @@ count-groups = { $count ->
 }
 software = Logiciel
 text-is-elsewhere = Les responsables de ce site gardent ce texte sur une page à eux.
+
+# Help.
+help = Aide
+help-lead = De courts guides : choisissez ce que vous êtes ici.
+help-parts = Dans ce guide
+help-all = Tous les guides
+help-organizing = Aide pour organiser
+help-moderating = Aide pour modérer
+help-running = Aide pour tenir la maison
+help-signing-in = Aide pour les comptes

@@ -325,3 +325,63 @@ settings-address-waits = { $email } attend d’être confirmée.
 settings-address-new = Nouvelle adresse
 settings-address-button = Utiliser cette adresse
 settings-address-sent = Un courriel avec un lien est parti à la nouvelle adresse. Tant que vous ne le suivez pas, l’ancienne reste.
+
+# The first page of who signed in.
+waits-following = { $count ->
+    [one] Un profil demande à suivre { $group }
+   *[other] { $count } profils demandent à suivre { $group }
+}
+waits-reports = { $count ->
+    [one] Un signalement attend l’équipe de modération
+   *[other] { $count } signalements attendent l’équipe de modération
+}
+start-greeting = Bonjour, { $name }
+start-dates = { $count ->
+    [0] Aucune date à venir.
+    [one] Une date à venir.
+   *[other] { $count } dates à venir.
+}
+start-waiting = { $count ->
+    [0] Rien ne vous attend.
+    [one] Une chose vous attend.
+   *[other] { $count } choses vous attendent.
+}
+start-drafts = { $count ->
+    [one] Un brouillon
+   *[other] { $count } brouillons
+}
+start-next-dates = Vos prochaines dates
+start-no-dates = Ici se trouvera ce à quoi vous participez ou ce que vous organisez. Trouvez une sortie, ou invitez à votre tour.
+start-find = Trouver des événements
+start-all-dates = Toutes vos dates
+start-for-you = Pour vous
+start-news = Du nouveau dans vos groupes
+start-no-news = Rien de nouveau ces dernières semaines.
+start-no-groups = Rejoignez ou suivez un groupe : vous lirez ici ce qu’il prévoit.
+start-find-groups = Trouver des groupes
+start-you-organise = Vous organisez
+start-you-come = Vous participez
+start-you-asked = Vous avez demandé à participer
+start-no-profile = Vous n’avez pas encore de profil sous lequel participer.
+news-published = annoncé le { $day }
+news-changed = modifié le { $day }
+
+# The history of an event.
+history-of = Historique de « { $title } »
+history-inside = Chaque modification, la plus récente d’abord : ce que c’était, ce que c’est, qui l’a faite. Les autres apprennent que quelque chose a changé.
+history-outside = Ce qui a changé depuis l’annonce, le plus récent d’abord.
+history-to-event = Vers l’événement
+history-none = Rien n’a changé.
+history-was = avant :
+history-is = maintenant :
+history-then = Tel que c’était alors
+history-restore = Revenir à cela
+history-link = Tout l’historique
+history-button = Historique
+restore-title = Revenir à ce que c’était ?
+restore-line = Titre, description, horaire, lieu et options redeviennent ce qu’ils étaient alors. Les participations restent ; un courriel annonce ce qui compte pour venir.
+restore-button = Revenir à cela
+restore-not = Laisser en l’état
+restore-changed = Quelqu’un vient de modifier l’événement. Regardez à nouveau, et réessayez.
+change-drafted = Rédigé
+change-published = Annoncé

@@ -117,7 +117,7 @@ pub struct Frame<'a> {
     /// Whether they run the place: then there is a way to its settings.
     pub administers: bool,
     /// The languages that it can be read in.
-    pub languages: [Language; 2],
+    pub languages: [Language; Language::ALL.len()],
     /// The style sheets that it loads.
     pub sheets: Sheets,
     /// When it was asked for, where a form has to know.
@@ -202,6 +202,7 @@ impl<'a> Frame<'a> {
     /// What is said about the server itself: where, and under which words.
     pub fn about(&self) -> Vec<(&'static str, String)> {
         let mut pages = vec![
+            ("/help", self.say("help")),
             ("/about/instance", self.say("about-this-site")),
             ("/rules", self.say("rules")),
             ("/terms", self.say("terms")),

@@ -5,6 +5,7 @@
 
 mod about;
 mod account;
+mod help;
 mod leaving;
 mod moderation;
 mod settings;
@@ -19,6 +20,7 @@ use frame::{Cache, assets};
 pub fn routes(cache: &Cache) -> Router<App> {
     Router::new()
         .merge(about::routes())
+        .merge(help::routes())
         .merge(transparency::routes())
         .merge(moderation::routes())
         .merge(account::routes())

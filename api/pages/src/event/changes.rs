@@ -10,6 +10,15 @@ use projections::activity::{ActivityLine, FieldChange};
 
 use super::told::EventContent;
 
+/// How much of what somebody wrote is told.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Words {
+    /// That a text changed.
+    Named,
+    /// What it was before, and what it is.
+    Whole,
+}
+
 /// One change, in words.
 pub(super) struct ChangeItem {
     pub(super) at: String,
@@ -24,18 +33,28 @@ pub(super) fn changes(told: &EventContent, language: Language) -> Vec<ChangeItem
     let zone = told.event.when.begins().zone();
     let mut changes = Vec::new();
     for line in &told.changes {
-        let at = WallTime::at(line.at, zone);
-        for (key, old, new) in words(line, language) {
-            changes.push(ChangeItem {
-                at: language.day_and_time(at),
-                at_machine: machine_time(at),
-                what: language.say(key),
-                old,
-                new,
-            });
-        }
+        changes.extend(change_items(line, zone, Words::Named, language));
     }
     changes
+}
+
+/// What one line tells, in words.
+pub(super) fn change_items(
+    line: &ActivityLine,
+    zone: Tz,
+    how: Words,
+    language: Language,
+) -> Vec<ChangeItem> {
+    let at = WallTime::at(line.at, zone);
+    let told = words(line, how, language).into_iter();
+    let item = |(key, old, new): ChangeWords| ChangeItem {
+        at: language.day_and_time(at),
+        at_machine: machine_time(at),
+        what: language.say(key),
+        old,
+        new,
+    };
+    told.map(item).collect()
 }
 
 /// When it was planned to begin before it moved for the last time.
@@ -52,12 +71,14 @@ pub(super) fn planned_before(told: &EventContent) -> Vec<WallTime> {
 
 type ChangeWords = (&'static str, Option<String>, Option<String>);
 
-fn words(line: &ActivityLine, language: Language) -> Vec<ChangeWords> {
+fn words(line: &ActivityLine, how: Words, language: Language) -> Vec<ChangeWords> {
     let plain = |key| vec![(key, None, None)];
     match line.kind.as_str() {
         "event.rescheduled" => rescheduled(&line.changes, language),
         "event.relocated" => vec![relocated(&line.changes)],
-        "event.described" => described(&line.changes),
+        "event.described" => described(&line.changes, how),
+        "event.drafted" => plain("change-drafted"),
+        "event.published" => plain("change-published"),
         "event.options-changed" => plain("change-options"),
         "event.handed-over" => plain("change-organizers"),
         "event.marked-tentative" => plain("change-tentative"),
@@ -95,11 +116,15 @@ fn relocated(changes: &[FieldChange]) -> ChangeWords {
     ("change-place", line(|it| it.old.as_deref()), line(|it| it.new.as_deref()))
 }
 
-fn described(changes: &[FieldChange]) -> Vec<ChangeWords> {
+fn described(changes: &[FieldChange], how: Words) -> Vec<ChangeWords> {
     let (mut told, mut details) = (Vec::new(), false);
     for change in changes {
         match change.field.as_str() {
             "title" => told.push(("change-title", change.old.clone(), change.new.clone())),
+            "text" if how == Words::Whole => {
+                let text = |it: &Option<String>| it.as_deref().map(html::to_text);
+                told.push(("change-description", text(&change.old), text(&change.new)));
+            }
             "text" => told.push(("change-description", None, None)),
             _ => details = true,
         }

@@ -4,10 +4,10 @@ mod changes;
 mod details;
 mod form;
 pub(crate) mod guest_form;
+mod history;
 mod invitation;
 mod involvement;
 mod linked_data;
-mod mine;
 mod notices;
 mod orders;
 mod organizer;
@@ -52,7 +52,7 @@ pub(super) fn routes() -> Router<App> {
     Router::new()
         .route("/events/{id}", get(show))
         .merge(form::routes())
-        .merge(mine::routes())
+        .merge(history::routes())
         .merge(orders::routes())
         .merge(picture::routes())
 }

@@ -44,7 +44,7 @@ use visibility::{Look, Thing, Viewer};
 
 use self::following::{FollowRequest, follow_requests};
 use crate::{
-    home::{Day, ListedEvent, by_day},
+    listing::{Day, ListedEvent, by_day},
     person,
 };
 

@@ -1,6 +1,11 @@
-//! The next events of this server, by day. Times are shown as the organizers said them, in the event's own zone.
+//! The next events of this server, by day. Times are shown as the organizers said them, in the event's own zone. Whoever
+//! signed in reads first what is their own (`start`): dates, what waits for an answer, what is new in groups.
 
-mod listing;
+mod dates;
+mod news;
+mod page;
+mod start;
+mod waiting;
 
 use app::{App, instance::Site};
 use axum::{
@@ -27,12 +32,12 @@ use projections::{
 use serde::Deserialize;
 use visibility::{Look, Thing, Viewer, can_see};
 
-use self::listing::listing;
-pub(super) use self::listing::{Day, ListedEvent, Mark, by_day, place};
+use self::{page::listing, start::start};
+use crate::listing::ListedEvent;
 
 /// The first page.
 pub(super) fn routes() -> Router<App> {
-    Router::new().route("/", get(show))
+    Router::new().route("/", get(show)).merge(dates::routes())
 }
 
 /// Events on one page: with their words about 14 KiB, what arrives in the first round trip.
@@ -99,10 +104,12 @@ fn rendered(
     let site = &*reader.site;
     let looked = app.views.read(|views| {
         let position = views.feed_position(FeedOwner::Instance)?.max(site.changed);
-        Ok((next_events(site, views, page, now)?, position))
+        let me = viewer.me.as_ref().filter(|_| page == 1);
+        let own = me.map(|me| start(views, (viewer, me), reader, now)).transpose()?;
+        Ok((next_events(site, views, page, now)?, own, position))
     });
-    let (events, position) = looked.map_err(|it| PageError::failed(reader, it))?;
-    let listed = listing(site, reader.language, viewer, &events, page, now);
+    let (events, own, position) = looked.map_err(|it| PageError::failed(reader, it))?;
+    let listed = listing(site, reader.language, (viewer, own), &events, page, now);
     let (html, until) = listed.map_err(|it| PageError::failed(reader, it))?;
     Ok((html, position, until))
 }
@@ -125,3 +132,6 @@ fn next_events(
     }
     Ok(listed)
 }
+
+#[cfg(test)]
+mod tests;

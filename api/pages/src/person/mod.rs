@@ -34,7 +34,7 @@ use serde::Deserialize;
 use visibility::{Look, Thing};
 
 use self::profile_form::{ProfileFields, ProfileForm};
-use crate::home::{Day, ListedEvent, by_day};
+use crate::listing::{Day, ListedEvent, by_day};
 
 /// Profiles, and making and changing them.
 pub(super) fn routes() -> Router<App> {

@@ -36,7 +36,7 @@ use self::{
     open::describe,
     results::{EventResult, GroupLine},
 };
-use crate::home::{Day, ListedEvent, by_day};
+use crate::listing::{Day, ListedEvent, by_day};
 
 /// Searching, and what browsers want to know of it.
 pub(super) fn routes() -> Router<App> {

@@ -19,7 +19,7 @@ use i18n::KNOWN_LANGUAGES;
 use projections::Reader as Views;
 
 use super::{check::Mistakes, fields::EventFields, options::SWITCHES};
-use crate::home::place;
+use crate::listing::place;
 
 /// What the form is for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

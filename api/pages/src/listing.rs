@@ -1,38 +1,21 @@
-//! A list of events in words.
+//! A list of events in words, day by day.
+//!
+//! Which events there are is each page's own question; how a list of them is printed is `days.html`.
 
-use app::instance::Site;
-use askama::Template;
 use chrono::NaiveDate;
 use domain::{
     event::Status,
     ids::EventId,
     time::{Moment, Precision},
 };
-use frame::{
-    site::{FeedLink, Frame},
-    viewer::PageViewer,
-};
 use i18n::{Language, days, machine_day};
 use projections::events::EventRow;
-
-use super::PER_PAGE;
 
 /// An event to be listed. What a visitor may not see still takes its place, so that pages do not shift.
 pub(crate) struct ListedEvent {
     pub(crate) event: EventRow,
     pub(crate) organizer: Option<String>,
     pub(crate) visible: bool,
-}
-
-#[derive(Template)]
-#[template(path = "home.html")]
-struct Home<'a> {
-    frame: Frame<'a>,
-    is_first: bool,
-    number: Option<String>,
-    days: Vec<Day>,
-    newer: Option<String>,
-    older: Option<String>,
 }
 
 /// A day, with what happens on it.
@@ -66,39 +49,6 @@ pub(crate) struct EventLine {
 pub(crate) struct Mark {
     pub(crate) tone: &'static str,
     pub(crate) word: String,
-}
-
-/// The page, and until when it says what is so: the next moment at which one of its events begins or ends.
-pub(super) fn listing(
-    site: &Site,
-    language: Language,
-    viewer: &PageViewer,
-    listed: &[ListedEvent],
-    page: u32,
-    now: Moment,
-) -> Result<(String, Moment), askama::Error> {
-    let here = &listed[..listed.len().min(PER_PAGE as usize)];
-    let until = here.iter().flat_map(|it| turns(&it.event)).filter(|it| *it > now).min();
-    let link = |page: u32| if page == 1 { "/".to_owned() } else { format!("/?page={page}") };
-    let mut frame =
-        Frame::new(site, language, &language.say("next-events"), "/").greet(viewer.greeting());
-    frame.indexed = page == 1;
-    let title = language.tell("feed-title-events", "site", site.name.as_str());
-    frame.feeds = FeedLink::in_each_form(&title, |form| format!("/feed/instance/{form}"));
-    let home = Home {
-        frame,
-        is_first: page == 1,
-        number: (page > 1).then(|| language.tell("page-number", "page", page)),
-        days: by_day(language, here, now),
-        newer: (page > 1).then(|| link(page - 1)),
-        older: (listed.len() > here.len()).then(|| link(page + 1)),
-    };
-    Ok((home.render()?, until.unwrap_or_else(|| now.plus_hours(1))))
-}
-
-fn turns(event: &EventRow) -> impl Iterator<Item = Moment> {
-    let when = &event.when;
-    [Some(when.begins()), when.ends()].into_iter().flatten().map(|it| it.instant())
 }
 
 impl Day {
@@ -193,6 +143,3 @@ pub(crate) fn place(address: &domain::place::Address) -> Option<String> {
         [name, town, country].into_iter().flatten().filter(|it| !it.is_empty()).collect();
     (!parts.is_empty()).then(|| parts.join(", "))
 }
-
-#[cfg(test)]
-mod tests;

@@ -28,7 +28,8 @@ fn at(id: u128, begins: &str, hours: i64, zone: Tz) -> EventRow {
 }
 
 fn page(events: &[ListedEvent]) -> (String, Moment) {
-    listing(&Site::sample(), Language::English, &PageViewer::visitor(), events, 1, now()).unwrap()
+    listing(&Site::sample(), Language::English, (&PageViewer::visitor(), None), events, 1, now())
+        .unwrap()
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! One's own dates: what waits for an answer, what one comes to and organizes, and drafts. Of one profile at a time.
+//! One's own dates on a page: what waits for an answer, what one comes to and organizes, and drafts.
 
 use app::App;
 use askama::Template;
@@ -9,7 +9,7 @@ use axum::{
     response::Response,
     routing::get,
 };
-use domain::{event::EventPhase, group::Role as GroupRole, ids::EventId};
+use domain::{event::EventPhase, ids::EventId};
 use frame::{
     acting::ActingPerson,
     answer,
@@ -26,9 +26,10 @@ use projections::{
     participations::{Bounds, SeatRole},
 };
 use serde::Deserialize;
-use visibility::{Look, Thing};
+use visibility::Look;
 
-use crate::home::{Day, ListedEvent, by_day};
+use super::waiting::{WaitingLine, who_waits};
+use crate::listing::{Day, ListedEvent, by_day};
 
 /// One's own dates.
 pub(super) fn routes() -> Router<App> {
@@ -39,7 +40,7 @@ pub(super) fn routes() -> Router<App> {
 const DATES_MAX: u32 = 100;
 
 #[derive(Template)]
-#[template(path = "event/mine.html")]
+#[template(path = "own/dates.html")]
 struct DatesPage<'a> {
     frame: Frame<'a>,
     me: &'a Me,
@@ -50,15 +51,9 @@ struct DatesPage<'a> {
 }
 
 /// A draft to go on with.
-struct DraftLine {
+pub(super) struct DraftLine {
     id: EventId,
     title: String,
-}
-
-/// Something that waits for an answer.
-struct WaitingLine {
-    text: String,
-    url: String,
 }
 
 /// Which part of them is asked for.
@@ -82,8 +77,8 @@ async fn show(
             false => Bounds { after: Some(now), ..Bounds::default() },
         };
         let listed = dates(views, &viewer, me, bounds, &reader)?;
-        let drafts = drafts(views, &viewer, me)?;
-        Ok((listed, drafts, waiting(views, &viewer, me, now, &reader)?))
+        let drafts = own_drafts(views, (&viewer, me))?;
+        Ok((listed, drafts, who_waits(views, (&viewer, me), &reader, now)?))
     });
     let (listed, drafts, waiting) = read.map_err(|it| PageError::failed(&reader, it))?;
     let frame = Frame::hidden(&reader.site, reader.language, &reader.say("my-dates"));
@@ -118,7 +113,11 @@ fn dates(
     Ok(listed)
 }
 
-fn drafts(views: &Views, viewer: &PageViewer, me: &Me) -> projections::Result<Vec<DraftLine>> {
+/// The drafts of a profile, the newest first.
+pub(super) fn own_drafts(
+    views: &Views,
+    (viewer, me): (&PageViewer, &Me),
+) -> projections::Result<Vec<DraftLine>> {
     let look = Look { reader: views, viewer: &viewer.viewer };
     let filter =
         Filter { audience: Audience::Drafts, organizers: vec![me.person], ..Filter::default() };
@@ -128,53 +127,4 @@ fn drafts(views: &Views, viewer: &PageViewer, me: &Me) -> projections::Result<Ve
         DraftLine { id: it.id, title }
     };
     Ok(look.seen(events.elements)?.into_iter().map(title).collect())
-}
-
-// Whoever asks to come, and groups that ask one in.
-fn waiting(
-    views: &Views,
-    viewer: &PageViewer,
-    me: &Me,
-    now: domain::time::Moment,
-    reader: &PageReader,
-) -> projections::Result<Vec<WaitingLine>> {
-    let look = Look { reader: views, viewer: &viewer.viewer };
-    let mut lines = Vec::new();
-    for member in views.memberships(me.person)? {
-        let asking = match member.role >= GroupRole::Moderator {
-            true => views.members(member.group, &[GroupRole::Requested], Paging::first(1))?.total,
-            false => 0,
-        };
-        if member.role != GroupRole::Invited && asking == 0 {
-            continue;
-        }
-        let profile = look.group(member.group)?.and_then(|it| it.profile);
-        lines.extend(profile.map(|it| {
-            let name = Some(it.name.to_string()).filter(|it| !it.is_empty());
-            let name = name.unwrap_or_else(|| it.username.to_string());
-            let values = [("count", asking.into()), ("group", name.into())];
-            let key = if asking > 0 { "waits-joining" } else { "waits-invitation" };
-            let text = reader.language.tell_all(key, values);
-            WaitingLine { text, url: format!("/@{}", it.username) }
-        }));
-    }
-    let filter = Filter {
-        audience: Audience::Published,
-        organizers: vec![me.person],
-        ..Filter::upcoming(now)
-    };
-    let events = views.events(&filter, EventOrder::Soonest, Paging::first(DATES_MAX))?;
-    for event in look.seen(events.elements)? {
-        let asking = views.counts(event.id)?.not_approved;
-        if asking == 0 || !look.sees(Thing::ParticipantsOf(&event))? {
-            continue;
-        }
-        let title = event.description.map(|it| it.title.to_string()).unwrap_or_default();
-        let values = [("count", asking.into()), ("title", title.into())];
-        lines.push(WaitingLine {
-            text: reader.language.tell_all("waits-asking", values),
-            url: format!("/events/{}/participations?show=asking", event.id),
-        });
-    }
-    Ok(lines)
 }

@@ -1,0 +1,48 @@
+//! The history of an event by page: every change with what it was before, for organizers, and the way back to it.
+
+use anyhow::{Context as _, Result};
+
+use super::{Hall, publishes};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn organizers_see_what_changed_and_make_it_so_again() {
+    play().await.unwrap();
+}
+
+async fn play() -> Result<()> {
+    let hall = Hall::of(&["rose", "ben"]).await?;
+    let rose = hall.signed_in("rose").await?;
+    let event = publishes(&rose, &[]).await?;
+    let edit = event.path.replace("/events/", "/events/edit/");
+    let form = rose.open(&edit).await?.well()?;
+    let typed = [("title", "Winter concert"), ("day", "2031-12-20"), ("text", "Wrap up warm")];
+    let page = rose.send(&form, &edit, &typed).await?.well()?;
+    let path = format!("{}/history", event.path);
+    assert!(page.has(&format!("href=\"{path}\"")), "{}", page.main());
+
+    let history = rose.open(&path).await?.well()?;
+    for words in ["Summer concert</del>", "Winter concert</ins>", "Come early", "Wrap up warm"] {
+        assert!(history.has(words), "{words}: {}", history.main());
+    }
+    assert!(history.has("Announced") && history.has("20 June 2031"), "{}", history.main());
+    let outside = hall.stranger()?.open(&path).await?.well()?;
+    assert!(outside.has("The description changed"), "{}", outside.main());
+    assert!(!outside.has("Come early") && !outside.has("Make it so again"), "{}", outside.main());
+
+    let published = history.text.find("Announced").context("no line of its announcement")?;
+    let rest = &history.text[published..];
+    let (_, link) =
+        rest.split_once(&format!("{}/restore?at=", event.path)).context("no way back")?;
+    let at = link.split('"').next().unwrap_or_default();
+    let restore = format!("{}/restore?at={at}", event.path);
+    let ben = hall.signed_in("ben").await?;
+    ben.open(&restore).await?.says(404)?;
+    let question = rose.open(&restore).await?.well()?;
+    assert!(question.has("Summer concert"), "{}", question.main());
+    let action = question.forms().into_iter().find(|it| it.action.contains("/restore"));
+    let action = action.map(|it| it.action).context("no question")?;
+    rose.send(&question, &action, &[]).await?.well()?;
+    let again = rose.open(&event.path).await?.well()?;
+    assert!(again.has("Summer concert") && again.has("2031-06-20"), "{}", again.main());
+    hall.server.stop()
+}
