@@ -131,7 +131,11 @@ impl Commands {
     }
 
     /// A published event that this person may see.
-    async fn discussed(&self, event: EventId, by: PersonId) -> Result<Draft, CommandError> {
+    pub(crate) async fn discussed(
+        &self,
+        event: EventId,
+        by: PersonId,
+    ) -> Result<Draft, CommandError> {
         self.may_come(event, Some(by)).await?;
         let loaded = self.events.state(event.0).await?;
         let published = loaded.state.phase() == EventPhase::Published;
@@ -166,7 +170,7 @@ impl Commands {
         }
     }
 
-    async fn answered(
+    pub(crate) async fn answered(
         &self,
         event: EventId,
         comment: Option<CommentId>,

@@ -2,14 +2,16 @@
 //! what a group answers who asked, from here or there.
 
 use domain::{
+    caller,
     group::{FollowerAddress, GroupCommand, Role},
     ids::{CommandId, FollowerId, GroupId, PersonId},
+    instance::{Host, INSTANCE, InstanceCommand},
     personal::Personal,
 };
 use url::Url;
 use uuid::Uuid;
 
-use crate::{Ask, Commands, Receipt, error::CommandError};
+use crate::{Ask, Commands, Receipt, error::CommandError, permissions};
 
 impl Commands {
     /// Who an actor of another server is here: an id that tells nothing without the server's key.
@@ -52,6 +54,54 @@ impl Commands {
         follower: FollowerId,
     ) -> Result<Receipt, CommandError> {
         self.groups.execute(ask, group.0, GroupCommand::Unfollow { follower }).await
+    }
+
+    /// Another server, as an actor of its own, asks to hear of everything that everybody finds here.
+    ///
+    /// # Errors
+    ///
+    /// When it is not the house that says so, or nothing goes to that server.
+    pub async fn take_server(
+        &self,
+        ask: &Ask,
+        host: Host,
+        by: FollowerAddress,
+    ) -> Result<Receipt, CommandError> {
+        permissions::policy(&ask.caller)?;
+        self.instance
+            .execute(ask, INSTANCE, InstanceCommand::TakeServer { host, by: Box::new(by) })
+            .await
+    }
+
+    /// Another server does not hear of it any more: it does not want to, or whoever runs the place does not.
+    ///
+    /// # Errors
+    ///
+    /// When it is neither the house nor an administrator who says so.
+    pub async fn drop_server(&self, ask: &Ask, host: Host) -> Result<Receipt, CommandError> {
+        if permissions::policy(&ask.caller).is_err() {
+            permissions::office(&ask.caller, caller::Role::Administrator)?;
+        }
+        self.instance.execute(ask, INSTANCE, InstanceCommand::DropServer { host }).await
+    }
+
+    /// Another server answered whether this one hears what it publishes.
+    ///
+    /// # Errors
+    ///
+    /// When it is not the house that says so.
+    pub async fn server_answered(
+        &self,
+        ask: &Ask,
+        host: Host,
+        answer: FollowAnswer,
+    ) -> Result<Receipt, CommandError> {
+        permissions::policy(&ask.caller)?;
+        let command = match answer {
+            FollowAnswer::Yes => InstanceCommand::AcceptFollow { host },
+            FollowAnswer::No => InstanceCommand::Unfollow { host },
+        };
+        self.instance.execute(ask, INSTANCE, command).await
     }
 
     /// Says yes or no to somebody who asked to hear what a group does. Takes a moderator of it.

@@ -31,6 +31,9 @@ fn what_is_said_to_be_sent_is_sent() {
     let mut sent = kinds(&read("src/house/tell.rs"));
     let by_function = [
         ("tell", "accept(", "Accept"),
+        ("following", "follow_activity(", "Follow"),
+        ("following", "unfollow_activity(", "Undo"),
+        ("following", "announce_activity(", "Announce"),
         ("answers", "seat_request(", "Join"),
         ("answers", "seat_return(", "Leave"),
         ("answers", "seat_answer(", "Reject"),
@@ -53,6 +56,8 @@ fn what_is_said_to_be_taken_is_taken() {
         ("ActorGone", "Delete"),
         ("EventGone", "Delete"),
         ("EventShown", "Create"),
+        ("Written", "Create"),
+        ("NoteGone", "Delete"),
         ("EventChanged", "Update"),
         ("ActorChanged", "Update"),
         ("Fetch", "Announce"),
@@ -60,6 +65,7 @@ fn what_is_said_to_be_taken_is_taken() {
         ("Coming", "Leave"),
         ("JoinAnswered", "Accept"),
         ("JoinAnswered", "Reject"),
+        ("FollowAnswered", "Accept"),
     ];
     let taken: BTreeSet<String> = effects
         .iter()

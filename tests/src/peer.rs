@@ -73,6 +73,10 @@ pub enum Mood {
 struct PeerInbox {
     arrived: Vec<InboxRequest>,
     mood: Mood,
+    /// What is served besides the actor, by its path.
+    served: HashMap<String, Value>,
+    /// The paths that were asked for besides the actor's.
+    asked: Vec<String>,
 }
 
 #[derive(Clone)]
@@ -120,6 +124,7 @@ impl LoopbackPeer {
             .route("/users/{name}", get(actor_document))
             .route("/users/{name}/inbox", post(inbox))
             .route("/inbox", post(inbox))
+            .fallback(get(whatever))
             .with_state(house.clone());
         let answering = tokio::spawn(async move { axum::serve(listener, ways).await });
         Ok(Self { url, key, house, answering })
@@ -134,6 +139,18 @@ impl LoopbackPeer {
     /// How it answers from now on.
     pub fn is(&self, mood: Mood) {
         self.house.kept.lock().unwrap_or_else(PoisonError::into_inner).mood = mood;
+    }
+
+    /// Serves a document at a path.
+    pub fn serves(&self, path: &str, document: &Value) {
+        let mut kept = self.house.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.served.insert(path.to_owned(), document.clone());
+    }
+
+    /// The paths that were asked for, but for its actor's.
+    #[must_use]
+    pub fn asked(&self) -> Vec<String> {
+        self.house.kept.lock().unwrap_or_else(PoisonError::into_inner).asked.clone()
     }
 
     /// Everything that reached its inbox.
@@ -211,6 +228,17 @@ impl LoopbackPeer {
 
 async fn actor_document(State(house): State<PeerState>) -> impl IntoResponse {
     ([(header::CONTENT_TYPE, "application/activity+json")], house.actor.to_string())
+}
+
+async fn whatever(
+    State(house): State<PeerState>,
+    OriginalUri(uri): OriginalUri,
+) -> impl IntoResponse {
+    let mut kept = house.kept.lock().unwrap_or_else(PoisonError::into_inner);
+    kept.asked.push(uri.path().to_owned());
+    let document = kept.served.get(uri.path()).ok_or(StatusCode::NOT_FOUND)?;
+    let head = [(header::CONTENT_TYPE, "application/activity+json")];
+    Ok::<_, StatusCode>((head, document.to_string()))
 }
 
 // As Mastodon answers: where the actor is, and where it asks whether to follow.

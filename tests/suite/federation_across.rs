@@ -26,7 +26,7 @@ const ON_APPROVAL: &str =
     beginsOn: \"2031-06-20T18:00:00Z\", joinOptions: RESTRICTED,
     options: { maximumAttendeeCapacity: 1 }) { id url } }";
 
-const JOIN: &str = "mutation($event: ID!, $me: ID!, $says: String) {
+pub(crate) const JOIN: &str = "mutation($event: ID!, $me: ID!, $says: String) {
     joinEvent(eventId: $event, actorId: $me, message: $says) { id role } }";
 
 const LEAVE: &str =
@@ -36,7 +36,7 @@ pub(crate) const INTERACT: &str = "query($uri: String!) { interact(uri: $uri) {
     ... on Event { id title url local joinOptions description organizerActor { preferredUsername domain } } } }";
 
 /// A server that may speak with this machine, and somebody there.
-pub(crate) async fn house(engine: Engine, names: &[&str]) -> Result<(Home, Running)> {
+pub(crate) async fn start_house(engine: Engine, names: &[&str]) -> Result<(Home, Running)> {
     let home = Home::new(PROGRAM, engine)?
         .with("PARVIS__FEDERATION__ALLOWED_ADDRESSES", "[\"127.0.0.0/8\"]");
     for name in names {
@@ -46,17 +46,17 @@ pub(crate) async fn house(engine: Engine, names: &[&str]) -> Result<(Home, Runni
     Ok((home, server))
 }
 
-pub(crate) fn text(value: &Value, at: &str) -> Result<String> {
+pub(crate) fn text_at(value: &Value, at: &str) -> Result<String> {
     Ok(value.pointer(at).and_then(Value::as_str).with_context(|| format!("no {at}"))?.to_owned())
 }
 
 /// Founds a group and publishes an event in its name, to which one asks to come; its address.
-pub(crate) async fn publishes(ada: &Visitor) -> Result<String> {
+pub(crate) async fn publishes_event(ada: &Visitor) -> Result<String> {
     let group = "mutation { createGroup(preferredUsername: \"gardeners\", name: \"Gardeners\",
         visibility: PUBLIC) { id } }";
-    let group = text(&ada.client.data(group, json!({})).await?, "/createGroup/id")?;
+    let group = text_at(&ada.client.data(group, json!({})).await?, "/createGroup/id")?;
     let made = ada.client.data(ON_APPROVAL, json!({ "me": ada.person, "group": group })).await?;
-    text(&made, "/createEvent/url")
+    text_at(&made, "/createEvent/url")
 }
 
 /// Somebody who signed in, and the profile they act as.
@@ -72,7 +72,7 @@ impl Visitor {
         Ok(Self { client, person })
     }
 
-    async fn asks(&self, order: &str, event: &str, says: Option<&str>) -> Result<Value> {
+    pub(crate) async fn asks(&self, order: &str, event: &str, says: Option<&str>) -> Result<Value> {
         let values = json!({ "event": event, "me": self.person, "says": says });
         self.client.data(order, values).await
     }
@@ -82,7 +82,7 @@ impl Visitor {
         let query = "query($event: ID!) { loggedPerson { participations(eventId: $event) {
             elements { role } } } }";
         let said = self.client.data(query, json!({ "event": event })).await.ok()?;
-        text(&said, "/loggedPerson/participations/elements/0/role").ok()
+        text_at(&said, "/loggedPerson/participations/elements/0/role").ok()
     }
 
     async fn becomes(&self, event: &str, role: Option<&str>) -> Result<()> {
@@ -98,14 +98,17 @@ impl Visitor {
         let said = self.client.data(query, json!({ "uuid": uuid, "role": role })).await?;
         let list = said.pointer("/event/participants/elements").and_then(Value::as_array);
         let seat = |it: &Value| {
-            let name =
-                format!("{}@{}", text(it, "/actor/preferredUsername")?, text(it, "/actor/domain")?);
-            Ok((text(it, "/id")?, name, it["metadata"]["message"].clone()))
+            let name = format!(
+                "{}@{}",
+                text_at(it, "/actor/preferredUsername")?,
+                text_at(it, "/actor/domain")?
+            );
+            Ok((text_at(it, "/id")?, name, it["metadata"]["message"].clone()))
         };
         list.context("no participants")?.iter().map(seat).collect()
     }
 
-    async fn sees(&self, uuid: &str, role: &str, names: &[&str]) -> Result<()> {
+    pub(crate) async fn sees(&self, uuid: &str, role: &str, names: &[&str]) -> Result<()> {
         let what = format!("{names:?} are {role}");
         until(PATIENCE, &what, async || {
             let seats = self.seats(uuid, role).await.unwrap_or_default();
@@ -130,12 +133,12 @@ async fn people_of_one_server_come_to_an_event_of_another() {
 }
 
 async fn across() -> Result<()> {
-    let (far_home, far) = house(Engine::Sqlite, &["ada"]).await?;
+    let (far_home, far) = start_house(Engine::Sqlite, &["ada"]).await?;
     let database = Database::fresh().await?;
     let engine = Engine::Postgres(database.url().to_owned());
-    let (near_home, near) = house(engine, &["ben", "cleo"]).await?;
+    let (near_home, near) = start_house(engine, &["ben", "cleo"]).await?;
     let ada = Visitor::at(&far, "ada").await?;
-    let url = publishes(&ada).await?;
+    let url = publishes_event(&ada).await?;
     let uuid = url.rsplit('/').next().context("an id")?.to_owned();
 
     let (ben, cleo) = (Visitor::at(&near, "ben").await?, Visitor::at(&near, "cleo").await?);
@@ -192,7 +195,7 @@ async fn is_found(ben: &Visitor, near: &str, url: &str) -> Result<String> {
         (&json!("Planting at midnight"), &json!(url), &json!(false), &json!("RESTRICTED"))
     );
     assert_eq!(found["organizerActor"]["preferredUsername"], "gardeners");
-    let here = text(&found, "/id")?;
+    let here = text_at(&found, "/id")?;
     let page = ben.client.text(&format!("/events/{here}")).await?;
     assert!(page.contains("Bring gloves.") && page.contains(url), "it says where it lives");
     Ok(here)
@@ -228,14 +231,14 @@ async fn nobody_but_its_owner_speaks_for_an_event() {
 }
 
 async fn impostors() -> Result<()> {
-    let (_far_home, far) = house(Engine::Sqlite, &["ada"]).await?;
-    let (_near_home, near) = house(Engine::Sqlite, &["ben"]).await?;
+    let (_far_home, far) = start_house(Engine::Sqlite, &["ada"]).await?;
+    let (_near_home, near) = start_house(Engine::Sqlite, &["ben"]).await?;
     let (ada, ben) = (Visitor::at(&far, "ada").await?, Visitor::at(&near, "ben").await?);
-    let url = publishes(&ada).await?;
+    let url = publishes_event(&ada).await?;
     let uuid = url.rsplit('/').next().context("an id")?.to_owned();
     let here = ben.client.data(INTERACT, json!({ "uri": url })).await?;
-    let here = text(&here, "/interact/id")?;
-    let seat = text(&ben.asks(JOIN, &here, None).await?, "/joinEvent/id")?;
+    let here = text_at(&here, "/interact/id")?;
+    let seat = text_at(&ben.asks(JOIN, &here, None).await?, "/joinEvent/id")?;
     ada.sees(&uuid, "NOT_APPROVED", &["ben@127.0.0.1"]).await?;
 
     let mallory = LoopbackPeer::start("mallory").await?;

@@ -46,10 +46,44 @@ async fn way() -> Result<()> {
     assert_eq!(status, StatusCode::NOT_FOUND);
     let (status, _) = asks(&world, "gardeners", "rose").await?;
     assert_eq!(status, StatusCode::TOO_MANY_REQUESTS, "ten in a minute are enough");
+    let (_, event) = world.publishes("Planting").await?;
+    let page = reqwest::get(format!("{}/events/{event}", world.url())).await?.text().await?;
+    assert!(page.contains(&format!("href=\"/events/{event}/from-home\"")));
     let other = reqwest::Client::new().post(format!("{}/follow", world.gardeners()));
     let other = other.header("origin", "https://evil.test").header("sec-fetch-site", "cross-site");
     let answer = other.form(&[("account", "rose@far.test")]).send().await?;
     assert_eq!(answer.status(), StatusCode::FORBIDDEN, "no other site sends people on");
+    world.server.stop()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_wants_to_come_from_elsewhere_is_shown_the_way_there() {
+    way_to_event().await.unwrap();
+}
+
+async fn way_to_event() -> Result<()> {
+    let world = followed_group().await?;
+    let peer = LoopbackPeer::start("rose").await?;
+    let (_, event) = world.publishes("Planting").await?;
+    let server = peer.url.trim_start_matches("http://");
+    let address = format!("{}/events/{event}", world.url());
+    let asks = async |address: &str, account: &str| -> Result<(StatusCode, String)> {
+        let form = reqwest::Client::new().post(format!("{address}/from-home"));
+        let answer = form.form(&[("words", account)]).send().await?;
+        Ok((answer.status(), answer.text().await?))
+    };
+    let (status, page) = asks(&address, &format!("rose@{server}")).await?;
+    assert_eq!(status, StatusCode::OK);
+    let asked = address.replace(':', "%3A").replace('/', "%2F");
+    assert!(page.contains(&format!("/authorize_interaction?uri={asked}")), "{page}");
+    assert_eq!(asks(&address, "rose").await?.0, StatusCode::UNPROCESSABLE_ENTITY);
+    let nothing = format!("{}/events/{}", world.url(), uuid::Uuid::nil());
+    assert_eq!(asks(&nothing, &format!("rose@{server}")).await?.0, StatusCode::NOT_FOUND);
+    // Where we ask our own people is told to whoever looks one of them up.
+    let host = world.url().trim_start_matches("http://");
+    let finger = format!("{}/.well-known/webfinger?resource=acct:ada@{host}", world.url());
+    let finger = reqwest::get(finger).await?.text().await?;
+    assert!(finger.contains(&format!("{}/interact?uri={{uri}}", world.url())), "{finger}");
     world.server.stop()
 }
 

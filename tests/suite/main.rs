@@ -20,6 +20,8 @@ mod erasure;
 mod exports;
 mod federation;
 mod federation_across;
+mod federation_attacks;
+mod federation_talk;
 mod federation_ways;
 mod fields;
 mod following;

@@ -1,4 +1,4 @@
-//! Following a group from one's own server: what the group's page offers, and what became of looking for that server.
+//! Following a group, or coming to an event, from one's own server: what became of looking for that server.
 //!
 //! The looking is not done here: this says it in words. The reader goes on by a link, so that they see where to: a form
 //! may lead to no other server, and nobody is sent on unasked.
@@ -7,9 +7,14 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse as _, Response},
 };
+use domain::ids::EventId;
 use url::Url;
 
-use frame::{errors::PageError, reader::PageReader, step::StepPage};
+use frame::{
+    errors::PageError,
+    reader::PageReader,
+    step::{Question, StepPage},
+};
 
 /// What became of looking for somebody's own server.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -18,33 +23,71 @@ pub enum WayHome<'a> {
     At(&'a Url),
     /// It could not be found, or does not say where it asks.
     Unknown,
-    /// There is no such group.
-    NoGroup,
+    /// There is nothing of this name here.
+    Nothing,
     /// They look for too many.
     TooOften,
 }
 
+/// What somebody wants to do from their own server.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum HomeErrand<'a> {
+    /// Follow the group of this name.
+    Follow(&'a str),
+    /// Come to this event.
+    Come(EventId),
+}
+
+impl HomeErrand<'_> {
+    // The heading, what their server asks, what to do by hand, the way back.
+    const fn keys(self) -> [&'static str; 4] {
+        match self {
+            Self::Follow(_) => ["follow-elsewhere", "follow-asks", "follow-by-hand", "follow-back"],
+            Self::Come(_) => ["come-elsewhere", "come-asks", "come-by-hand", "come-back"],
+        }
+    }
+
+    fn back(self) -> String {
+        match self {
+            Self::Follow(group) => format!("/@{group}"),
+            Self::Come(event) => format!("/events/{event}"),
+        }
+    }
+}
+
+/// Asks with which account somebody would rather come.
+#[must_use]
+pub fn ask_account(reader: &PageReader, event: EventId) -> Response {
+    let question = Question {
+        button: reader.say("follow-button"),
+        words: Some(reader.say("follow-account")),
+        ..Question::default()
+    };
+    let step = StepPage::new(reader, "come-elsewhere").line("come-elsewhere-line");
+    step.ask(question).link("come-back", format!("/events/{event}")).answer(StatusCode::OK)
+}
+
 /// Where to go on, or why not.
 #[must_use]
-pub fn show_way(reader: &PageReader, group: &str, way: WayHome<'_>) -> Response {
-    let step = StepPage::new(reader, "follow-elsewhere");
-    let back = format!("/@{group}");
+pub fn show_way(reader: &PageReader, errand: HomeErrand<'_>, way: WayHome<'_>) -> Response {
+    let ([heading, asks, by_hand, back], path) = (errand.keys(), errand.back());
+    let step = StepPage::new(reader, heading);
     match way {
         WayHome::At(url) => {
             let server = url.host_str().unwrap_or_default();
-            let asks = reader.language.tell("follow-asks", "server", server);
+            let asks = reader.language.tell(asks, "server", server);
             let step = step.said(asks).link("follow-go-on", url.as_str());
-            step.link("follow-back", back).answer(StatusCode::OK)
+            step.link(back, path).answer(StatusCode::OK)
         }
         WayHome::Unknown => {
-            let step = step.problem("follow-unknown").line("follow-by-hand");
-            step.link("follow-back", back).answer(StatusCode::UNPROCESSABLE_ENTITY)
+            let step = step.problem("follow-unknown").line(by_hand);
+            step.link(back, path).answer(StatusCode::UNPROCESSABLE_ENTITY)
         }
         WayHome::TooOften => {
-            let step = step.problem("follow-too-often").link("follow-back", back);
+            let step = step.problem("follow-too-often").link(back, path);
             step.answer(StatusCode::TOO_MANY_REQUESTS)
         }
-        WayHome::NoGroup => PageError::not_found(reader).into_response(),
+        WayHome::Nothing => PageError::not_found(reader).into_response(),
     }
 }
 
@@ -55,7 +98,8 @@ mod tests {
     use super::*;
 
     async fn page(what: WayHome<'_>) -> (StatusCode, String) {
-        let response = show_way(&PageReader::sample(Language::English), "gardeners", what);
+        let response =
+            show_way(&PageReader::sample(Language::English), HomeErrand::Follow("gardeners"), what);
         let status = response.status();
         let bytes = axum::body::to_bytes(response.into_body(), 1 << 20).await.unwrap();
         (status, String::from_utf8(bytes.to_vec()).unwrap())
@@ -75,7 +119,7 @@ mod tests {
     async fn who_cannot_go_on_reads_why() {
         assert_eq!(page(WayHome::Unknown).await.0, StatusCode::UNPROCESSABLE_ENTITY);
         assert_eq!(page(WayHome::TooOften).await.0, StatusCode::TOO_MANY_REQUESTS);
-        assert_eq!(page(WayHome::NoGroup).await.0, StatusCode::NOT_FOUND);
+        assert_eq!(page(WayHome::Nothing).await.0, StatusCode::NOT_FOUND);
         let (_, page) = page(WayHome::Unknown).await;
         assert!(page.contains("role=\"alert\""));
         assert!(!page.contains("method=\"post\""));

@@ -21,7 +21,7 @@ use app::App;
 use axum::{Extension, Router};
 use frame::Cache;
 
-pub use follow::{WayHome, show_way};
+pub use follow::{HomeErrand, WayHome, ask_account, show_way};
 pub use lookup::{Lookup, show_lookup};
 
 /// Every page of what people do together. What is the same for everybody is kept in `cache`.

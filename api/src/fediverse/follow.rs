@@ -1,4 +1,4 @@
-//! Following a group from one's own server: the form on its page.
+//! Following a group, or coming to an event, from one's own server: the forms on their pages.
 
 use std::error::Error;
 
@@ -9,12 +9,12 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Response},
 };
-use federation::{Federation, Homeward};
-use frame::reader::PageReader;
-use pages::WayHome;
+use federation::{Broken, Federation, Homeward};
+use frame::{errors::PageError, reader::PageReader};
+use pages::{HomeErrand, WayHome, ask_account, show_way};
 use serde::Deserialize;
 
-/// Who wants to follow.
+/// The account of whoever wants to.
 #[derive(Deserialize)]
 pub(super) struct FollowForm {
     account: String,
@@ -29,16 +29,59 @@ pub(super) async fn follow(
     Extension(ClientAddress(client)): Extension<ClientAddress>,
     Form(form): Form<FollowForm>,
 ) -> Response {
+    let errand = HomeErrand::Follow(&name);
     let Some(Extension(federation)) = federation else {
-        return pages::show_way(&reader, &name, WayHome::NoGroup);
+        return show_way(&reader, errand, WayHome::Nothing);
     };
     if !app.limits.home(client) {
-        return pages::show_way(&reader, &name, WayHome::TooOften);
+        return show_way(&reader, errand, WayHome::TooOften);
     }
-    match federation.homeward(&form.account, &name.to_lowercase()).await {
-        Ok(Homeward::At(url)) => pages::show_way(&reader, &name, WayHome::At(&url)),
-        Ok(Homeward::Unknown) => pages::show_way(&reader, &name, WayHome::Unknown),
-        Ok(Homeward::NoGroup) => pages::show_way(&reader, &name, WayHome::NoGroup),
+    shown(&reader, errand, federation.homeward(&form.account, &name.to_lowercase()).await)
+}
+
+/// The account that was typed for coming to an event.
+#[derive(Deserialize)]
+pub(super) struct ComeForm {
+    #[serde(default)]
+    words: String,
+}
+
+/// `GET /events/{id}/from-home`
+pub(super) async fn ask_whence(
+    federation: Option<Extension<Federation>>,
+    Path(id): Path<String>,
+    reader: PageReader,
+) -> Response {
+    match (federation, id.parse()) {
+        (Some(_), Ok(event)) => ask_account(&reader, event),
+        (Some(_) | None, _) => PageError::not_found(&reader).into_response(),
+    }
+}
+
+/// `POST /events/{id}/from-home`
+pub(super) async fn come_from_home(
+    federation: Option<Extension<Federation>>,
+    State(app): State<App>,
+    Path(id): Path<String>,
+    reader: PageReader,
+    Extension(ClientAddress(client)): Extension<ClientAddress>,
+    Form(form): Form<ComeForm>,
+) -> Response {
+    let (Some(Extension(federation)), Ok(event)) = (federation, id.parse()) else {
+        return PageError::not_found(&reader).into_response();
+    };
+    let errand = HomeErrand::Come(event);
+    if !app.limits.home(client) {
+        return show_way(&reader, errand, WayHome::TooOften);
+    }
+    shown(&reader, errand, federation.homeward_with(&form.words, event).await)
+}
+
+fn shown(reader: &PageReader, errand: HomeErrand<'_>, way: Result<Homeward, Broken>) -> Response {
+    match way {
+        Ok(Homeward::At(url)) => show_way(reader, errand, WayHome::At(&url)),
+        Ok(Homeward::Unknown) => show_way(reader, errand, WayHome::Unknown),
+        Ok(Homeward::Nothing) => show_way(reader, errand, WayHome::Nothing),
         Err(error) => {
             tracing::error!(error = &error as &dyn Error, "a server could not be looked for");
             StatusCode::SERVICE_UNAVAILABLE.into_response()

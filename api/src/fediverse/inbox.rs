@@ -4,10 +4,14 @@ use axum::{
     Extension,
     body::Bytes,
     extract::{OriginalUri, Path},
-    http::{HeaderMap, HeaderName, HeaderValue, StatusCode},
+    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use federation::{Federation, ReceiveError, Reply, signatures::rfc9421::ACCEPT_SIGNATURE};
+use federation::{
+    Federation, ReceiveError, Reply, fetch::FetchError, signatures::rfc9421::ACCEPT_SIGNATURE,
+};
+
+const A_MINUTE: HeaderValue = HeaderValue::from_static("60");
 
 const ACCEPTED: HeaderName = HeaderName::from_static("accept-signature");
 
@@ -54,9 +58,14 @@ pub(super) async fn receive_for(
 fn refusal(why: &ReceiveError) -> Response {
     let status = match why {
         ReceiveError::Malformed(_) => StatusCode::BAD_REQUEST,
+        // Whose key it is could not be asked: the sender is to try again.
+        ReceiveError::NoKey(FetchError::NoAnswer(_) | FetchError::TooOften) => {
+            StatusCode::SERVICE_UNAVAILABLE
+        }
         ReceiveError::Refused(_) | ReceiveError::NoKey(_) | ReceiveError::WrongSignature => {
             StatusCode::UNAUTHORIZED
         }
+        ReceiveError::TooMuch => StatusCode::TOO_MANY_REQUESTS,
         ReceiveError::OtherSigner | ReceiveError::Barred => StatusCode::FORBIDDEN,
         ReceiveError::Broken(error) => {
             tracing::error!(
@@ -68,6 +77,9 @@ fn refusal(why: &ReceiveError) -> Response {
     };
     tracing::info!(%why, "something that arrived was refused");
     let mut response = (status, why.to_string()).into_response();
+    if status == StatusCode::TOO_MANY_REQUESTS {
+        response.headers_mut().insert(header::RETRY_AFTER, A_MINUTE);
+    }
     if status == StatusCode::UNAUTHORIZED {
         response.headers_mut().insert(ACCEPTED, HeaderValue::from_static(ACCEPT_SIGNATURE));
     }

@@ -71,6 +71,7 @@ pub(crate) fn routes() -> Router<App> {
 pub(crate) fn page_forms() -> Router<App> {
     Router::new()
         .route("/@{name}/follow", post(follow::follow))
+        .route("/events/{id}/from-home", get(follow::ask_whence).post(follow::come_from_home))
         .route("/interact", get(lookup::ask_which).post(lookup::look_up))
 }
 

@@ -46,5 +46,6 @@ pub(crate) async fn negotiate(
         OwnAddress::Relay => answer::document(federation.actor("relay").await),
         OwnAddress::Actor(name) => answer::document(federation.actor(&name).await),
         OwnAddress::Event(id) => answer::document(federation.event(id).await),
+        OwnAddress::Comment(id) => answer::document(federation.note(id).await),
     }
 }

@@ -197,6 +197,9 @@ const fn of_instance(fact: &InstanceFact) -> &'static [PersonalField] {
         | InstanceFact::ReachChanged { .. }
         | InstanceFact::FollowChosen { .. }
         | InstanceFact::FollowDropped { .. }
+        | InstanceFact::FollowAccepted { .. }
+        | InstanceFact::ServerCame { .. }
+        | InstanceFact::ServerLeft { .. }
         | InstanceFact::AdministratorNamed { .. }
         | InstanceFact::AdministratorDismissed { .. }
         | InstanceFact::LinkageRead { .. }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Host, HostRule, Reach, Rules, Setting};
 use crate::{
     fact::Fact,
+    group::FollowerAddress,
     ids::{AccountId, PersonId},
     log::Category,
     text::Reason,
@@ -58,6 +59,23 @@ pub enum InstanceFact {
         /// The other server, by its name.
         host: Host,
     },
+    /// Another server lets this one hear what it publishes.
+    FollowAccepted {
+        /// The other server, by its name.
+        host: Host,
+    },
+    /// Another server wants to hear of everything that everybody finds here, and does from now on.
+    ServerCame {
+        /// The other server, by its name.
+        host: Host,
+        /// Where that goes: to the server itself, which is nobody.
+        by: Box<FollowerAddress>,
+    },
+    /// Another server does not hear of it any more.
+    ServerLeft {
+        /// The other server, by its name.
+        host: Host,
+    },
     /// An account runs the place.
     AdministratorNamed {
         /// The account that is meant.
@@ -94,6 +112,9 @@ impl Fact for InstanceFact {
         "reach-changed",
         "follow-chosen",
         "follow-dropped",
+        "follow-accepted",
+        "server-came",
+        "server-left",
         "administrator-named",
         "administrator-dismissed",
         "linkage-read",

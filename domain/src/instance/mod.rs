@@ -23,6 +23,7 @@ pub use self::{
 };
 use crate::{
     decider::{Context, Decider},
+    group::FollowerAddress,
     ids::{AccountId, PersonId},
     log::Category,
     text::Reason,
@@ -44,6 +45,8 @@ pub struct Instance {
     hosts: BTreeMap<Host, (HostRule, Reason)>,
     reach: Reach,
     followed: BTreeSet<Host>,
+    accepted: BTreeSet<Host>,
+    followers: BTreeMap<Host, Box<FollowerAddress>>,
     administrators: BTreeSet<AccountId>,
     looks: BTreeMap<(AccountId, PersonId), Moment>,
 }
@@ -91,6 +94,23 @@ pub enum InstanceCommand {
     },
     /// Want it no more.
     Unfollow {
+        /// The other server, by its name.
+        host: Host,
+    },
+    /// Know that another server lets this one hear what it publishes.
+    AcceptFollow {
+        /// The other server, by its name.
+        host: Host,
+    },
+    /// Tell another server of everything that everybody finds here.
+    TakeServer {
+        /// The other server, by its name.
+        host: Host,
+        /// Where that goes.
+        by: Box<FollowerAddress>,
+    },
+    /// Tell it no more.
+    DropServer {
         /// The other server, by its name.
         host: Host,
     },
@@ -206,6 +226,32 @@ impl Instance {
         Ok(unless(already, || InstanceFact::FollowChosen { host: host.clone() }))
     }
 
+    fn accept_follow(&self, host: &Host) -> Vec<InstanceFact> {
+        let settled = !self.follows(host) || self.accepted.contains(host);
+        unless(settled, || InstanceFact::FollowAccepted { host: host.clone() })
+    }
+
+    /// Asked again it is answered again: answers get lost on the way.
+    fn take_server(
+        &self,
+        host: &Host,
+        by: &FollowerAddress,
+    ) -> Result<Vec<InstanceFact>, InstanceRejection> {
+        if !self.talks_to(host) {
+            return Err(InstanceRejection::Blocked);
+        }
+        let known = self.followers.get(host).is_some_and(|it| **it == *by);
+        Ok(unless(known, || InstanceFact::ServerCame {
+            host: host.clone(),
+            by: Box::new(by.clone()),
+        }))
+    }
+
+    fn drop_server(&self, host: &Host) -> Vec<InstanceFact> {
+        let gone = !self.followers.contains_key(host);
+        unless(gone, || InstanceFact::ServerLeft { host: host.clone() })
+    }
+
     fn dismiss(&self, account: AccountId) -> Result<Vec<InstanceFact>, InstanceRejection> {
         if !self.administrators.iter().any(|it| *it != account) {
             return Err(InstanceRejection::LastAdministrator);
@@ -218,6 +264,25 @@ impl Instance {
         let known = self.looks.get(&(account, reader));
         let fresh = known.is_some_and(|it| at < it.plus_hours(LOOK_HOURS));
         unless(fresh, || InstanceFact::LinkageRead { account, reader, at })
+    }
+}
+
+impl Instance {
+    fn of_server(&mut self, fact: &InstanceFact) {
+        if let InstanceFact::FollowAccepted { host } = fact {
+            self.accepted.insert(host.clone());
+        } else if let InstanceFact::ServerCame { host, by } = fact {
+            self.followers.insert(host.clone(), by.clone());
+        } else if let InstanceFact::ServerLeft { host } = fact {
+            self.followers.remove(host);
+        }
+    }
+
+    // Nothing comes from there, and nothing goes there.
+    fn forget(&mut self, host: &Host) {
+        self.followed.remove(host);
+        self.accepted.remove(host);
+        self.followers.remove(host);
     }
 }
 
@@ -257,6 +322,9 @@ impl Decider for Instance {
             InstanceCommand::Unfollow { host } => {
                 unless(!self.follows(host), || InstanceFact::FollowDropped { host: host.clone() })
             }
+            InstanceCommand::AcceptFollow { host } => self.accept_follow(host),
+            InstanceCommand::TakeServer { host, by } => self.take_server(host, by)?,
+            InstanceCommand::DropServer { host } => self.drop_server(host),
             InstanceCommand::NameAdministrator { account } => {
                 unless(self.administrators.contains(account), || InstanceFact::AdministratorNamed {
                     account: *account,
@@ -281,7 +349,7 @@ impl Decider for Instance {
             InstanceFact::HostRuled { host, rule, reason } => {
                 self.hosts.insert(host.clone(), (*rule, reason.clone()));
                 if *rule == HostRule::Blocked {
-                    self.followed.remove(host);
+                    self.forget(host);
                 }
             }
             InstanceFact::HostRuleLifted { host, .. } => {
@@ -293,7 +361,11 @@ impl Decider for Instance {
             }
             InstanceFact::FollowDropped { host } => {
                 self.followed.remove(host);
+                self.accepted.remove(host);
             }
+            InstanceFact::FollowAccepted { .. }
+            | InstanceFact::ServerCame { .. }
+            | InstanceFact::ServerLeft { .. } => self.of_server(fact),
             InstanceFact::AdministratorNamed { account } => {
                 self.administrators.insert(*account);
             }

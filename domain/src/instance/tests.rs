@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     decider::{Context, Decider},
+    group::FollowerAddress,
     ids::{AccountId, PersonId},
     origin::Authority,
     text::{Html, Reason},
@@ -156,4 +157,39 @@ fn a_colour_is_nothing_but_a_colour() {
     for wrong in ["", "red", "#123", "#12345g", "#123456;}"] {
         assert!(Color::new("primary_color", wrong).is_err(), "{wrong}");
     }
+}
+
+#[test]
+fn a_server_that_asks_hears_of_everything_until_it_leaves_or_is_blocked() {
+    let host = Host::new("friends.test").unwrap();
+    let at = |path: &str| format!("https://friends.test/{path}").parse().unwrap();
+    let by = Box::new(FollowerAddress {
+        actor: at("relay"),
+        follow: at("follows/1"),
+        inbox: at("relay/inbox"),
+        shared_inbox: None,
+    });
+    let take = InstanceCommand::TakeServer { host: host.clone(), by: by.clone() };
+    let came = InstanceFact::ServerCame { host: host.clone(), by };
+    let left = InstanceFact::ServerLeft { host: host.clone() };
+    let drop = InstanceCommand::DropServer { host: host.clone() };
+    assert_eq!(asked(&[], &take), Ok(vec![came.clone()]));
+    assert_eq!(asked(std::slice::from_ref(&came), &take), Ok(vec![]));
+    assert_eq!(asked(std::slice::from_ref(&came), &drop), Ok(vec![left.clone()]));
+    assert_eq!(asked(&[came.clone(), left], &drop), Ok(vec![]));
+    let (rule, reason) = (HostRule::Blocked, Reason::new("spam").unwrap());
+    let blocked = InstanceFact::HostRuled { host, rule, reason };
+    assert_eq!(asked(std::slice::from_ref(&blocked), &take), Err(InstanceRejection::Blocked));
+    assert_eq!(asked(&[came, blocked], &drop), Ok(vec![]));
+}
+
+#[test]
+fn only_who_is_followed_lets_in() {
+    let host = Host::new("friends.test").unwrap();
+    let accept = InstanceCommand::AcceptFollow { host: host.clone() };
+    let chosen = InstanceFact::FollowChosen { host: host.clone() };
+    let accepted = InstanceFact::FollowAccepted { host };
+    assert_eq!(asked(&[], &accept), Ok(vec![]));
+    assert_eq!(asked(std::slice::from_ref(&chosen), &accept), Ok(vec![accepted.clone()]));
+    assert_eq!(asked(&[chosen, accepted], &accept), Ok(vec![]));
 }

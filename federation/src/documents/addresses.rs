@@ -1,6 +1,6 @@
 //! Where our things are, in the eyes of the world: one place makes these addresses, and reads them again.
 
-use domain::ids::{EventId, ParticipationId};
+use domain::ids::{CommentId, EventId, ParticipationId};
 use url::Url;
 use uuid::Uuid;
 
@@ -9,6 +9,9 @@ pub(super) const RELAY: &str = "relay";
 
 /// Between an actor and the seat that it asks for.
 const JOINS: &str = "#joins/";
+
+/// Between this server and the one that it follows.
+const FOLLOWS: &str = "#follows/";
 
 /// Where our things are.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -26,6 +29,8 @@ pub enum OwnAddress {
     Actor(String),
     /// An event of ours.
     Event(EventId),
+    /// What one of ours wrote.
+    Comment(CommentId),
 }
 
 impl Addresses {
@@ -92,6 +97,12 @@ impl Addresses {
         format!("{}/events/{event}", self.base)
     }
 
+    /// Where something that one of ours wrote is read.
+    #[must_use]
+    pub fn comment(&self, comment: CommentId) -> String {
+        format!("{}/comments/{comment}", self.base)
+    }
+
     /// What the activity is called by which one of ours asks for a seat at an event of another server, because of this
     /// fact.
     #[must_use]
@@ -104,6 +115,19 @@ impl Addresses {
     pub fn seat(&self, join: &Url) -> Option<ParticipationId> {
         let (_, asked) = join.as_str().strip_prefix(&self.base)?.split_once(JOINS)?;
         asked.split('/').next()?.parse().ok()
+    }
+
+    /// How the activities begin by which this server asks another one for what it publishes.
+    #[must_use]
+    pub fn follow_id(&self, host: &str) -> String {
+        format!("{}{FOLLOWS}{host}", self.actor(RELAY))
+    }
+
+    /// The server that such an activity asks.
+    #[must_use]
+    pub fn followed_host(&self, follow: &Url) -> Option<String> {
+        let (_, asked) = follow.as_str().strip_prefix(&self.base)?.split_once(FOLLOWS)?;
+        asked.split('/').next().map(str::to_owned).filter(|it| !it.is_empty())
     }
 
     /// Where a picture is read.
@@ -131,6 +155,9 @@ impl Addresses {
             let is_name = name.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'_');
             return (is_name && !name.is_empty()).then(|| OwnAddress::Actor(name.to_owned()));
         }
+        if let Some(comment) = path.strip_prefix("comments/") {
+            return comment.parse().ok().map(OwnAddress::Comment);
+        }
         path.strip_prefix("events/")?.parse().ok().map(OwnAddress::Event)
     }
 }
@@ -147,6 +174,11 @@ mod tests {
         assert_eq!(read(addresses.event(event)), Some(OwnAddress::Event(event)));
         assert_eq!(read(addresses.actor("ada")), Some(OwnAddress::Actor("ada".to_owned())));
         assert_eq!(read(addresses.key("relay")), Some(OwnAddress::Relay));
+        let follow = format!("{}/9", addresses.follow_id("far.test:81"));
+        let asked = addresses.followed_host(&follow.parse().unwrap());
+        assert_eq!(asked.as_deref(), Some("far.test:81"));
+        let comment = CommentId(Uuid::from_u128(6));
+        assert_eq!(read(addresses.comment(comment)), Some(OwnAddress::Comment(comment)));
         let (seat, fact) = (ParticipationId(Uuid::from_u128(8)), Uuid::from_u128(9));
         let join = addresses.join_id("ada", seat, fact).parse().unwrap();
         assert_eq!(addresses.seat(&join), Some(seat));

@@ -19,7 +19,7 @@ pub fn subject(addresses: &Addresses, resource: &str) -> Option<String> {
     match addresses.named(&resource.parse().ok()?)? {
         super::OwnAddress::Relay => Some("relay".to_owned()),
         super::OwnAddress::Actor(name) => Some(name.to_lowercase()),
-        super::OwnAddress::Event(_) => None,
+        super::OwnAddress::Event(_) | super::OwnAddress::Comment(_) => None,
     }
 }
 
@@ -31,6 +31,13 @@ pub fn webfinger(addresses: &Addresses, username: &str) -> Value {
         json!({ "rel": "self", "type": ACTIVITY_JSON, "href": id }),
         json!({ "rel": "http://webfinger.net/rel/profile-page", "type": "text/html", "href": id }),
     ];
+    if username != "relay" {
+        // Where we ask our people about something of another server.
+        let template = format!("{}/interact?uri={{uri}}", addresses.base());
+        links.push(
+            json!({ "rel": "http://ostatus.org/schema/1.0/subscribe", "template": template }),
+        );
+    }
     if username == "relay" {
         // FEP-d556: the server itself.
         links.push(json!({

@@ -16,6 +16,9 @@ use crate::{
 /// How long an address that gave nothing is not asked again.
 pub const NEGATIVE_SECONDS: u64 = 300;
 
+/// How long a server that did not answer is not asked again: one that restarts is back by then.
+const UNREACHABLE_SECONDS: u64 = 30;
+
 /// How long a document is as good as fresh.
 const POSITIVE_SECONDS: u64 = 60;
 
@@ -49,6 +52,7 @@ impl Expiry<String, FetchOutcome> for HowLong {
             Ok(_) => POSITIVE_SECONDS,
             // Nobody asked the server: it may be asked as soon as it can bear it.
             Err(FetchError::TooOften) => 1,
+            Err(FetchError::NoAnswer(_)) => UNREACHABLE_SECONDS,
             Err(_) => NEGATIVE_SECONDS,
         };
         Some(Duration::from_secs(seconds))

@@ -2,7 +2,7 @@
 //! somebody of theirs comes to ours. What is told is how it stands now.
 
 use domain::{
-    event::{EventFact, Participant},
+    event::Participant,
     ids::{EventId, ParticipationId, PersonId},
     origin::Origin,
 };
@@ -12,50 +12,12 @@ use uuid::Uuid;
 
 use super::{
     Broken,
+    heard::{Because, SeatNews},
     ours::Ours,
     rows,
-    tell::{Because, News, Teller, Voice},
+    tell::{News, Teller, Voice},
 };
 use crate::documents::{SeatAsk, SeatRequest, seat_answer, seat_request, seat_return};
-
-/// What happened to a seat that another server may have to hear of.
-#[derive(Clone, PartialEq, Debug)]
-pub(super) enum SeatNews {
-    /// Somebody asked for it.
-    Asked(ParticipationId, Participant),
-    /// It was given back.
-    Left(ParticipationId),
-    /// Somebody was told how it stands, or has to be.
-    Answered(ParticipationId),
-    /// Somebody of another server asked, by this activity.
-    Received(ParticipationId, PersonId, Option<Url>),
-}
-
-impl SeatNews {
-    /// What a fact is to a seat, if anything.
-    pub(super) fn of(fact: &EventFact) -> Option<Self> {
-        if let EventFact::ParticipationRequested { participation, by, .. } = fact {
-            return Some(Self::Asked(*participation, *by));
-        }
-        if let EventFact::ParticipationLeft { participation } = fact {
-            return Some(Self::Left(*participation));
-        }
-        if let EventFact::JoinReceived { participation, by, join } = fact {
-            return Some(Self::Received(*participation, *by, join.known().cloned()));
-        }
-        let (EventFact::ParticipationConfirmed { participation, .. }
-        | EventFact::ParticipationRefused { participation }) = fact
-        else {
-            return None;
-        };
-        Some(Self::Answered(*participation))
-    }
-
-    /// Whether it says how this seat stands.
-    pub(super) fn is_answer_to(&self, seat: ParticipationId) -> bool {
-        matches!(self, Self::Answered(it) | Self::Received(it, ..) if *it == seat)
-    }
-}
 
 /// An event of another server, as one of ours asks about it.
 struct EventThere {
@@ -193,7 +155,7 @@ impl Teller {
         Ok(house.views.read(|reader| {
             let mut found = vec![];
             for id in persons {
-                found.extend(reader.person(id)?.and_then(|it| inbox(&it.origin)));
+                found.extend(reader.person(id)?.and_then(|it| inbox_of(&it.origin)));
             }
             Ok(found)
         })?)
@@ -203,7 +165,7 @@ impl Teller {
 /// Where those of other servers are who come to an event of ours.
 pub(super) fn comers_at(reader: &Reader, event: EventId) -> projections::Result<Vec<Url>> {
     let origins = reader.comers_from_elsewhere(event)?;
-    Ok(origins.iter().filter_map(inbox).collect())
+    Ok(origins.iter().filter_map(inbox_of).collect())
 }
 
 const fn person(who: Participant) -> Option<PersonId> {
@@ -213,7 +175,8 @@ const fn person(who: Participant) -> Option<PersonId> {
     }
 }
 
-fn inbox(origin: &Origin) -> Option<Url> {
+/// Where activities for the owner of something of another server go.
+pub(super) fn inbox_of(origin: &Origin) -> Option<Url> {
     let Origin::Remote { inbox, .. } = origin else { return None };
     inbox.as_deref().cloned()
 }

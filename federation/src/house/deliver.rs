@@ -171,14 +171,16 @@ impl Federation {
         };
         let answered = DeliveryAnswer::new(answer.status, &answer.body);
         let next = self.schemes().answered(&host, first, answered, self.commands.now());
-        let Knock::Again(second) = next else { return Ok(outcome(first, answered, &answer)) };
+        let Knock::Again(second) = next else {
+            return Ok(outcome(due, (first, answered), &answer));
+        };
         let again = match self.knock(due, &inbox, second).await? {
             Ok(again) => again,
             Err(error) => return Ok(failed(&error)),
         };
         let answered_again = DeliveryAnswer::new(again.status, &again.body);
         self.schemes().answered_again(&host, second, answered_again, self.commands.now());
-        Ok(outcome(second, answered_again, &again))
+        Ok(outcome(due, (second, answered_again), &again))
     }
 
     fn schemes(&self) -> std::sync::MutexGuard<'_, crate::signatures::Schemes> {
@@ -227,7 +229,11 @@ fn failed(error: &FetchError) -> Delivery {
     }
 }
 
-fn outcome(scheme: Scheme, answered: DeliveryAnswer, answer: &FetchAnswer) -> Delivery {
+fn outcome(
+    due: &Due,
+    (scheme, answered): (Scheme, DeliveryAnswer),
+    answer: &FetchAnswer,
+) -> Delivery {
     if answered.is_success() {
         return Delivery::Delivered(scheme);
     }
@@ -235,6 +241,8 @@ fn outcome(scheme: Scheme, answered: DeliveryAnswer, answer: &FetchAnswer) -> De
         return Delivery::Refused(scheme, "refused with a friendly \"error\"".to_owned());
     }
     match answered.status {
+        // Perhaps our key could not be had just then: some say so in this way.
+        401 if due.attempts + 1 < ATTEMPTS => Delivery::Failed("status 401".to_owned(), None),
         408 | 429 | 500.. => {
             Delivery::Failed(format!("status {}", answered.status), answer.retry_after)
         }

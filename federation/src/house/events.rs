@@ -107,26 +107,35 @@ impl Federation {
 
     /// What somebody spoke of is asked for at its own server, if it is known or they are wanted here.
     pub(super) async fn looked_up(&self, because: &Because, id: &Url) -> Result<(), TakeInError> {
-        let is_known = self.views.read(|reader| reader.event_from(id))?.is_some();
+        let comment = self.commands.comment_elsewhere(id);
+        let is_known = self.views.read(|reader| {
+            Ok(reader.event_from(id)?.is_some() || reader.comment(comment)?.is_some())
+        })?;
         if !is_known && !self.is_wanted(&because.actor)? {
             return Ok(());
         }
         self.documents.forget(id).await;
         let document = match self.fetch(id).await {
             Ok(document) => document,
-            Err(FetchError::Gone) => return self.event_gone(because, id).await,
+            Err(FetchError::Gone) => return self.gone(because, id).await,
             Err(error) => return Err(error.into()),
         };
         match fetched(&document)? {
             DocumentContent::Event(event) => {
                 self.show(Some(&because.activity), &event).await.map(drop)
             }
-            DocumentContent::Gone(_) => self.event_gone(because, id).await,
+            DocumentContent::Note(note) => self.noted(because, &note).await,
+            DocumentContent::Gone(_) => self.gone(because, id).await,
             DocumentContent::Actor(_)
             | DocumentContent::Key(_)
-            | DocumentContent::Note(_)
             | DocumentContent::Collection(_) => Ok(()),
         }
+    }
+
+    // Its own server says so, whatever it was.
+    async fn gone(&self, because: &Because, id: &Url) -> Result<(), TakeInError> {
+        self.event_gone(because, id).await?;
+        self.note_gone(because, id).await
     }
 
     /// Somebody is gone, and with them what they organized.

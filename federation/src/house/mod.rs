@@ -1,7 +1,8 @@
 //! Federation at work: everything that is kept between two requests, and the tasks behind them.
 //!
 //! Ways in and out (`api`) hold one of these; what they do with HTTP is theirs. `served` answers what others read,
-//! `receive` takes what they send, `take_in` makes something of it (of events in `events`, of who comes in `coming`),
+//! `receive` takes what they send, `take_in` makes something of it (of events in `events`, of who comes in `coming`, of
+//! what is written in `notes`),
 //! `find` asks others for something, `tell` follows the log and writes activities (about seats in `answers`), `deliver`
 //! sends them.
 
@@ -11,9 +12,13 @@ mod coming;
 mod deliver;
 mod events;
 mod find;
+mod following;
+mod heard;
 mod keys;
+mod notes;
 mod ours;
 mod owners;
+mod pace;
 mod receive;
 mod rows;
 mod served;
@@ -40,7 +45,7 @@ pub use served::Reply;
 pub use subscribe::Homeward;
 pub use tell::Teller;
 
-use self::{keys::OurKeys, owners::Owners};
+use self::{keys::OurKeys, owners::Owners, pace::Paces};
 use crate::{
     documents::Addresses,
     fetch::{AllowedNetworks, Documents, FetchClient},
@@ -83,6 +88,7 @@ pub struct Works {
     pub(crate) owners: Owners,
     pub(crate) schemes: Mutex<Schemes>,
     pub(crate) replays: Mutex<Replays>,
+    pub(crate) paces: Mutex<Paces>,
     pub(crate) window: Window,
 }
 
@@ -110,6 +116,7 @@ impl Federation {
             owners: Owners::default(),
             schemes: Mutex::default(),
             replays: Mutex::default(),
+            paces: Mutex::default(),
             window: settings.window,
         })))
     }

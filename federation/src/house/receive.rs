@@ -32,6 +32,9 @@ pub enum ReceiveError {
     /// Nothing comes from that server.
     #[error("nothing is taken from this server")]
     Barred,
+    /// That server sends more than one server has to say.
+    #[error("that was very much at once; send the rest later")]
+    TooMuch,
     /// Somebody signed for somebody else.
     #[error("the signature is not that of the activity's actor")]
     OtherSigner,
@@ -75,6 +78,11 @@ impl Federation {
         };
         if signer != said.actor {
             return Err(ReceiveError::OtherSigner);
+        }
+        let host = authority(&said.actor);
+        let may = self.paces.lock().unwrap_or_else(PoisonError::into_inner).may(&host, now);
+        if !may {
+            return Err(ReceiveError::TooMuch);
         }
         if !self.is_new(&claim) {
             return Ok(());

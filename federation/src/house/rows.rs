@@ -2,13 +2,14 @@
 
 use domain::{
     event::{EventPhase, Visibility},
-    ids::{EventId, MediaId},
+    ids::{CommentId, EventId, GroupId, MediaId, PersonId},
+    origin::Origin,
 };
 use projections::{Reader, Result, events::EventRow};
 use serde_json::Value;
 use visibility::{Look, Thing, Viewer, can_see};
 
-use crate::documents::{Addresses, EventDocument, PictureLink, event};
+use crate::documents::{self, Addresses, EventDocument, NoteDocument, PictureLink, event};
 
 /// An event that other servers may know, and what is told of it.
 pub(crate) struct EventNews {
@@ -18,6 +19,8 @@ pub(crate) struct EventNews {
     pub(crate) actor: uuid::Uuid,
     /// The group whose followers hear of it.
     pub(crate) group: Option<domain::ids::GroupId>,
+    /// Whether everybody finds it.
+    pub(crate) is_listed: bool,
     /// The event as ActivityPub has it.
     pub(crate) document: Value,
 }
@@ -62,6 +65,7 @@ pub(crate) fn of_row(
         owner: all.owner().to_owned(),
         actor: group.as_ref().map_or(row.organizer.0, |(id, _)| id.0),
         group: group.as_ref().map(|(id, _)| *id),
+        is_listed: row.options.visibility == Visibility::Public,
         document,
     }))
 }
@@ -80,4 +84,73 @@ pub(crate) fn picture(
         width: it.width,
         height: it.height,
     }))
+}
+
+/// What one of ours wrote under an event that everybody may see, or whoever has its link.
+pub(crate) struct NoteNews {
+    /// The name of who wrote it.
+    pub(crate) author: String,
+    /// Whose keys sign for it.
+    pub(crate) actor: uuid::Uuid,
+    /// What it says, as ActivityPub has it.
+    pub(crate) document: Value,
+}
+
+/// A comment of ours, if other servers may know it.
+pub(crate) fn note_news(
+    reader: &Reader,
+    addresses: &Addresses,
+    id: CommentId,
+) -> Result<Option<NoteNews>> {
+    let comment = reader.comment(id)?.filter(|it| it.is_there() && it.origin.is_here());
+    let Some(comment) = comment else { return Ok(None) };
+    let visitor = Viewer::default();
+    let look = Look { reader, viewer: &visitor };
+    let Some(event) = look.event(comment.event)? else { return Ok(None) };
+    let Some((about, owner)) = place(reader, addresses, &event)? else { return Ok(None) };
+    let author = look.person(comment.author)?.filter(|it| it.origin.is_here());
+    let Some((profile, said)) = author.and_then(|it| it.profile).zip(comment.said) else {
+        return Ok(None);
+    };
+    let answered = comment.reply_to.map(|it| reader.comment(it)).transpose()?.flatten();
+    let (answers, owner) = match answered.map(|it| (it.id, it.origin)) {
+        Some((_, Origin::Remote { id, owner, .. })) => (id.to_string(), owner.to_string()),
+        Some((id, Origin::Here)) => (addresses.comment(id), owner),
+        None => (about, owner),
+    };
+    let author = profile.username.to_string();
+    let document = documents::note_document(&NoteDocument {
+        id: &addresses.comment(id),
+        author: &addresses.actor(&author),
+        answers: &answers,
+        owner: &owner,
+        content: said.text.as_str(),
+        language: Some(said.language.as_str()).filter(|it| *it != "und"),
+        published: comment.posted_at,
+        updated: comment.edited_at,
+    });
+    Ok(Some(NoteNews { author, actor: comment.author.0, document }))
+}
+
+// The address of an event under which something is written, and whose it is.
+fn place(
+    reader: &Reader,
+    addresses: &Addresses,
+    event: &EventRow,
+) -> Result<Option<(String, String)>> {
+    if let Origin::Remote { id, owner, .. } = &event.origin {
+        return Ok(Some((id.to_string(), owner.to_string())));
+    }
+    let told = of_row(reader, addresses, event)?;
+    Ok(told.map(|it| (addresses.event(event.id), addresses.actor(&it.owner))))
+}
+
+/// What one of ours is called, group or person.
+pub(crate) fn name_of(reader: &Reader, actor: uuid::Uuid) -> Result<Option<String>> {
+    let group = reader.group(GroupId(actor))?.and_then(|it| it.profile);
+    let profile = match group {
+        Some(profile) => Some(profile),
+        None => reader.person(PersonId(actor))?.and_then(|it| it.profile),
+    };
+    Ok(profile.map(|it| it.username.to_string()))
 }

@@ -1,6 +1,6 @@
 //! What others read of us. What a visitor may not see is answered like what does not exist.
 
-use domain::ids::EventId;
+use domain::ids::{CommentId, EventId};
 use projections::{
     Reader,
     events::{Audience, EventOrder, Filter},
@@ -94,6 +94,22 @@ impl Federation {
         }))
     }
 
+    /// What one of ours wrote; what is left of it once others were told that it is gone.
+    ///
+    /// # Errors
+    ///
+    /// When something broke.
+    pub async fn note(&self, id: CommentId) -> Result<Reply, Broken> {
+        let told = self.views.read(|reader| rows::note_news(reader, &self.addresses, id))?;
+        if let Some(told) = told {
+            return Ok(Reply::There(told.document));
+        }
+        let gone_at = self.vault.announced(id.0).await?.and_then(|it| it.gone_at);
+        Ok(gone_at.map_or(Reply::Nothing, |at| {
+            Reply::Gone(tombstone(&self.addresses.comment(id), "Note", at))
+        }))
+    }
+
     /// A list of an actor: `outbox`, `followers`, `following`, `events`, `upcoming`; of this name, or nothing.
     ///
     /// # Errors
@@ -155,7 +171,7 @@ impl Federation {
 fn of(who: OurActor) -> Option<Filter> {
     let listed = Filter { audience: Audience::Listed, here_only: true, ..Filter::default() };
     match who {
-        OurActor::Relay => None,
+        OurActor::Relay => Some(listed),
         OurActor::Group(group) => Some(Filter { group: Some(group), ..listed }),
         OurActor::Person(person) => {
             Some(Filter { organizers: vec![person], without_group: true, ..listed })
@@ -218,7 +234,8 @@ fn events(
 fn followers(reader: &Reader, who: OurActor, id: &str) -> projections::Result<Value> {
     let total = match who {
         OurActor::Group(group) => reader.followers_total(group)?,
-        OurActor::Relay | OurActor::Person(_) => 0,
+        OurActor::Relay => reader.servers_following()?.len() as u64,
+        OurActor::Person(_) => 0,
     };
     Ok(collection(id, total, None))
 }

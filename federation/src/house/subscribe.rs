@@ -1,14 +1,16 @@
-//! Following from one's own server: where it asks its people whether they want to.
+//! Following, or taking part, from one's own server: where it asks its people whether they want to.
 //!
 //! Whoever reads a page here may have an account elsewhere. Their server says by WebFinger at which address it asks, and
 //! that address is all that is looked for: what they answer there comes back as a Follow.
 
+use domain::ids::EventId;
 use serde_json::{Map, Value};
 use url::{Url, form_urlencoded};
 
 use super::{
     Broken, Federation,
     ours::{OurActor, Ours},
+    rows,
 };
 use crate::{
     fetch::{FetchAnswer, Headers},
@@ -18,10 +20,13 @@ use crate::{
 
 /// How servers say where they ask, and where the address of what is followed goes: FEP-3b86, and what `OStatus`
 /// left behind (Mastodon, Friendica, Pleroma, Misskey).
-const WAYS: [(&str, &str); 2] = [
+const WAYS: [HomeWay; 2] = [
     ("https://w3id.org/fep/3b86/Follow", "{object}"),
     ("http://ostatus.org/schema/1.0/subscribe", "{uri}"),
 ];
+
+/// What a server calls the way to its people, and where the address goes.
+type HomeWay = (&'static str, &'static str);
 
 /// The longest name of an account; the longest that we have seen has 60 characters.
 const NAME_CHARS_MAX: usize = 100;
@@ -33,8 +38,8 @@ pub enum Homeward {
     At(Url),
     /// No server says so of that account.
     Unknown,
-    /// There is no such group.
-    NoGroup,
+    /// There is nothing of this name.
+    Nothing,
 }
 
 impl Federation {
@@ -46,13 +51,36 @@ impl Federation {
     pub async fn homeward(&self, account: &str, group: &str) -> Result<Homeward, Broken> {
         let ours = self.views.read(|reader| Ours::named(reader, group))?;
         if !matches!(ours.map(|it| it.who), Some(OurActor::Group(_))) {
-            return Ok(Homeward::NoGroup);
+            return Ok(Homeward::Nothing);
         }
+        self.way_home(account, &self.addresses.actor(group), &WAYS).await
+    }
+
+    /// Where the server of an account asks what it wants with an event of ours that everybody may see.
+    ///
+    /// # Errors
+    ///
+    /// When something broke here.
+    pub async fn homeward_with(&self, account: &str, event: EventId) -> Result<Homeward, Broken> {
+        let told = self.views.read(|reader| rows::told(reader, &self.addresses, event))?;
+        if told.is_none() {
+            return Ok(Homeward::Nothing);
+        }
+        // An event is not followed: only the older way leaves open what is wanted.
+        self.way_home(account, &self.addresses.event(event), &WAYS[1..]).await
+    }
+
+    async fn way_home(
+        &self,
+        account: &str,
+        what: &str,
+        ways: &[HomeWay],
+    ) -> Result<Homeward, Broken> {
         let Some((name, home)) = self.account(account) else { return Ok(Homeward::Unknown) };
         if self.addresses.is_ours(&home) || !self.talks_to(&authority(&home))? {
             return Ok(Homeward::Unknown);
         }
-        let found = self.asks_at(&name, &home, &self.addresses.actor(group)).await;
+        let found = self.asks_at((&name, &home), what, ways).await;
         Ok(found.map_or(Homeward::Unknown, Homeward::At))
     }
 
@@ -64,7 +92,12 @@ impl Federation {
         Some((name.to_owned(), self.client.home(server)?))
     }
 
-    async fn asks_at(&self, name: &str, home: &Url, whom: &str) -> Option<Url> {
+    async fn asks_at(
+        &self,
+        (name, home): (&str, &Url),
+        what: &str,
+        ways: &[HomeWay],
+    ) -> Option<Url> {
         let host = authority(home);
         let _under_way = self.documents.budget().begin(&host, self.commands.now())?;
         let mut url = home.join("/.well-known/webfinger").ok()?;
@@ -74,8 +107,8 @@ impl Federation {
         };
         let answer = self.client.get(&url, accepting).await.ok()?;
         let document = whole(&answer)?;
-        let template = WAYS.iter().find_map(|way| template(&document, *way))?;
-        let at = Url::parse(&filled(&template, whom)).ok()?;
+        let template = ways.iter().find_map(|way| template(&document, *way))?;
+        let at = Url::parse(&filled(&template, what)).ok()?;
         // Nobody is sent to where nothing is proven, nor with a name and a password.
         let proven = at.scheme() == "https" || at.scheme() == home.scheme();
         (proven && at.username().is_empty() && at.password().is_none()).then_some(at)

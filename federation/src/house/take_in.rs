@@ -137,18 +137,22 @@ impl Federation {
         let signer: Url = arrived.signer.parse().map_err(|it| never(&it))?;
         let effect = self
             .views
-            .read(|reader| {
-                Ok(meaning(&document, &signer, &OurWorld { reader, addresses: &self.addresses }))
-            })
+            .read(|reader| Ok(meaning(&document, &signer, &self.world(reader))))
             .map_err(|it| TakeInError::NotYet(it.to_string()))??;
         // Some send what they wrote without an activity around it: then it is its own reason.
         let Some(because) = Because::of(&document) else { return Ok(()) };
         match effect {
             Effect::Followed { whom } => {
+                if self.addresses.named(&whom) == Some(OwnAddress::Relay) {
+                    return self.followed_by_server(&because).await;
+                }
                 let activity = Activity::read(&document).map_err(|it| never(&it))?;
                 self.followed(&activity, &whom).await
             }
             Effect::Unfollowed { whom } => {
+                if self.addresses.named(&whom) == Some(OwnAddress::Relay) {
+                    return self.left_by_server(&because).await;
+                }
                 let activity = Activity::read(&document).map_err(|it| never(&it))?;
                 self.unfollowed(&activity, &whom).await
             }
@@ -158,25 +162,36 @@ impl Federation {
             Effect::JoinAnswered { join, accepted } => {
                 self.answered(&because, &join, accepted).await
             }
+            Effect::FollowAnswered { follow, accepted } => {
+                self.follow_answered(&because, &follow, accepted).await
+            }
             Effect::EventShown(event) | Effect::EventChanged(event) => {
                 self.shown(&because, &event).await
             }
+            Effect::Written(note) => self.noted(&because, &note).await,
+            Effect::NoteGone(note) => self.note_gone(&because, &note).await,
             Effect::EventGone(event) => self.event_gone(&because, &event).await,
             Effect::Fetch(id) => self.looked_up(&because, &id).await,
             Effect::ActorChanged(actor) => self.presented(&because, &actor).await,
             Effect::ActorGone(actor) => self.left(&actor).await,
             // Understood, and nothing is made of it yet: FEDERATION.md says which these are.
             Effect::Nothing
-            | Effect::Written(_)
-            | Effect::NoteGone(_)
             | Effect::JoinIgnored(_)
-            | Effect::FollowAnswered { .. }
             | Effect::Shared { .. }
             | Effect::Liked { .. }
             | Effect::QuoteAsked { .. }
             | Effect::Invited { .. }
             | Effect::Reported { .. }
             | Effect::Blocked { .. } => Ok(()),
+        }
+    }
+
+    fn world<'a>(&'a self, reader: &'a projections::Reader) -> OurWorld<'a> {
+        OurWorld {
+            reader,
+            addresses: &self.addresses,
+            commands: &self.commands,
+            client: &self.client,
         }
     }
 

@@ -4,15 +4,12 @@
 //! What an event is now is told, not each step that led there: several facts of one page about one event are one
 //! activity. Whether it is a Create, an Update or a Delete follows from what was told before and what may be seen now.
 
-use std::{collections::BTreeMap, time::Duration};
+use std::time::Duration;
 
 use domain::{
-    event::EventFact,
-    fact::{AnyFact, OpenedFact},
-    group::GroupFact,
+    fact::OpenedFact,
     ids::{EventId, FollowerId, GroupId},
     log::Position,
-    time::Moment,
 };
 use projections::Freshness;
 use serde_json::Value;
@@ -23,7 +20,9 @@ use vault::federation::{ABOUT_MAX, Announcement, OutgoingActivity, Parcel};
 
 use super::{
     Broken, Federation,
-    answers::{SeatNews, comers_at},
+    answers::comers_at,
+    following::servers_told,
+    heard::{Because, HeardFacts},
     ours::{OurActor, Ours},
     rows,
 };
@@ -51,26 +50,11 @@ pub struct Teller {
     node: Uuid,
 }
 
-/// Why something is told, and what it is called by.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Because {
-    pub(super) position: Position,
-    pub(super) fact: Uuid,
-    pub(super) at: Moment,
-}
-
-impl Because {
-    fn of(opened: &OpenedFact) -> Self {
-        let recorded = &opened.recorded;
-        Self { position: recorded.position, fact: recorded.id, at: recorded.at }
-    }
-}
-
 /// What follows from one page of facts.
 #[derive(Default)]
 pub(super) struct News {
     activities: Vec<OutgoingActivity>,
-    announcements: Vec<Announcement>,
+    pub(super) announcements: Vec<Announcement>,
 }
 
 impl Teller {
@@ -143,43 +127,23 @@ impl Teller {
     }
 
     async fn news(&self, facts: &[OpenedFact]) -> Result<News, Broken> {
-        let mut news = News::default();
-        let mut events: BTreeMap<EventId, Because> = BTreeMap::new();
-        let mut groups: BTreeMap<GroupId, Because> = BTreeMap::new();
-        let mut seats: Vec<(EventId, SeatNews, Because)> = vec![];
-        for opened in facts {
-            let (stream, because) = (opened.recorded.stream.id(), Because::of(opened));
-            if let Ok(AnyFact::Event(fact)) = &opened.fact
-                && let Some(seat) = SeatNews::of(fact)
-            {
-                // How it stands is told once: the last that happened to it says the most.
-                if let SeatNews::Answered(id) | SeatNews::Received(id, ..) = &seat {
-                    seats.retain(|(_, it, _)| !it.is_answer_to(*id));
-                }
-                seats.push((EventId(stream), seat, because));
-            }
-            match &opened.fact {
-                Ok(AnyFact::Event(fact)) if is_seen(fact) => {
-                    events.insert(EventId(stream), because);
-                }
-                Ok(AnyFact::Group(GroupFact::FollowAccepted { follower })) => {
-                    self.accepted(GroupId(stream), *follower, because, &mut news).await?;
-                }
-                Ok(AnyFact::Group(
-                    GroupFact::ProfileChanged { .. } | GroupFact::SettingsChanged { .. },
-                )) => {
-                    groups.insert(GroupId(stream), because);
-                }
-                Ok(_) | Err(_) => {}
-            }
+        let (mut news, heard) = (News::default(), HeardFacts::of(facts));
+        for (group, follower, because) in heard.let_in {
+            self.accepted(group, follower, because, &mut news).await?;
         }
-        for (event, because) in events {
+        for (event, because) in heard.events {
             self.event(event, because, &mut news).await?;
         }
-        for (group, because) in groups {
+        for (fact, because) in heard.servers {
+            self.server_news(&fact, because, &mut news).await?;
+        }
+        for (group, because) in heard.groups {
             self.group(group, because, &mut news).await?;
         }
-        for (event, seat, because) in seats {
+        for (comment, because) in heard.comments {
+            self.comment_news(comment, because, &mut news).await?;
+        }
+        for (event, seat, because) in heard.seats {
             self.seat(event, &seat, because, &mut news).await?;
         }
         // In the order of the log, whatever the order above.
@@ -195,12 +159,14 @@ impl Teller {
                 Some(group) => reader.all_followers(group)?,
                 None => vec![],
             };
-            let comers = comers_at(reader, id)?;
-            Ok(told.map(|told| (told, [inboxes(followers), comers].concat())))
+            let to = [inboxes_of(followers), comers_at(reader, id)?].concat();
+            let listed = told.as_ref().is_some_and(|it| it.is_listed);
+            let servers = if listed { servers_told(reader)? } else { vec![] };
+            Ok(told.map(|told| (told, to, servers)))
         })?;
         let before = house.vault.announced(id.0).await?;
         let known = before.filter(|it| it.gone_at.is_none());
-        let Some((told, followers)) = told else {
+        let Some((told, followers, servers)) = told else {
             return match known {
                 Some(known) => self.gone(id, known, because, news).await,
                 None => Ok(()),
@@ -217,7 +183,12 @@ impl Teller {
         let document = documents::activity(&wrapping, told.document, &[], &[]);
         news.announcements.push(Announcement { thing: id.0, actor: told.actor, gone_at: None });
         let from = Voice { actor: told.actor, name: &told.owner, about: id.0 };
-        self.put(from, document, followers, because, news).await
+        let to = [followers, servers.clone()].concat();
+        self.put(from, document, to, because, news).await?;
+        if kind == ActivityKind::Create {
+            self.passed_on(id, servers, because, news).await?;
+        }
+        Ok(())
     }
 
     // Whoever told of it says that it is gone: others take that from nobody else.
@@ -231,10 +202,9 @@ impl Teller {
         let house = &self.federation;
         let announcement = Announcement { gone_at: Some(because.at), ..known };
         news.announcements.push(announcement);
-        let group = GroupId(known.actor);
         let found = house.views.read(|reader| {
-            let name = reader.group(group)?.and_then(|it| it.profile);
-            Ok((name.map(|it| it.username.to_string()), reader.all_followers(group)?))
+            let followers = reader.all_followers(GroupId(known.actor))?;
+            Ok((rows::name_of(reader, known.actor)?, followers))
         })?;
         let (Some(name), followers) = found else { return Ok(()) };
         let (url, actor) = (house.addresses.event(id), house.addresses.actor(&name));
@@ -248,7 +218,8 @@ impl Teller {
         let cc = house.addresses.of_actor(&name, "followers");
         let document = documents::activity(&wrapping, left, &[PUBLIC], &[&cc]);
         let from = Voice { actor: known.actor, name: &name, about: id.0 };
-        let to = [inboxes(followers), self.former_comers(id).await?].concat();
+        let servers = house.views.read(servers_told)?;
+        let to = [inboxes_of(followers), self.former_comers(id).await?, servers].concat();
         self.put(from, document, to, because, news).await
     }
 
@@ -261,7 +232,7 @@ impl Teller {
             let Some((name, ours)) = name.zip(ours) else { return Ok(None) };
             let avatar = ours.profile.as_ref().and_then(|it| it.avatar);
             let icon = rows::picture(reader, &house.addresses, avatar)?;
-            Ok(Some((name, ours, icon, inboxes(reader.all_followers(id)?))))
+            Ok(Some((name, ours, icon, inboxes_of(reader.all_followers(id)?))))
         })?;
         let Some((name, ours, icon, followers)) = found else { return Ok(()) };
         if followers.is_empty() || ours.who != OurActor::Group(id) {
@@ -340,35 +311,8 @@ pub(super) struct Voice<'a> {
     pub(super) about: Uuid,
 }
 
-/// Whether others see it in the event. Who comes changes numbers only, and those are read when they are wanted.
-const fn is_seen(fact: &EventFact) -> bool {
-    match fact {
-        EventFact::Drafted(_)
-        | EventFact::ParticipationAnnounced { .. }
-        | EventFact::ParticipationRequested { .. }
-        | EventFact::ParticipationConfirmed { .. }
-        | EventFact::ParticipationRefused { .. }
-        | EventFact::ParticipationLeft { .. }
-        | EventFact::JoinReceived { .. }
-        | EventFact::GuestForgotten { .. } => false,
-        EventFact::Published
-        | EventFact::Described { .. }
-        | EventFact::Rescheduled { .. }
-        | EventFact::Relocated { .. }
-        | EventFact::OptionsChanged { .. }
-        | EventFact::HandedOver { .. }
-        | EventFact::MarkedTentative
-        | EventFact::MarkedConfirmed
-        | EventFact::Cancelled { .. }
-        | EventFact::Reinstated
-        | EventFact::Deleted
-        | EventFact::Moderated { .. }
-        | EventFact::DecisionUndone { .. } => true,
-    }
-}
-
 /// Where servers have one inbox for everybody, it gets everything once.
-fn inboxes(followers: Vec<projections::followers::Follower>) -> Vec<Url> {
+pub(super) fn inboxes_of(followers: Vec<projections::followers::Follower>) -> Vec<Url> {
     let addresses = followers.into_iter().filter_map(|it| it.address);
     addresses.map(|it| it.shared_inbox.unwrap_or(it.inbox)).collect()
 }

@@ -2,14 +2,18 @@
 
 use commands::elsewhere::{ActorElsewhere, EventElsewhere};
 use domain::{
+    comment::CommentBody,
     event::{Comments, Description, JoinPolicy, Options, Status, Visibility},
     person::Profile,
-    text::{DisplayName, Html, Invalid, Summary, Tag, Title, Username, language_tag},
+    text::{CommentText, DisplayName, Html, Invalid, Summary, Tag, Title, Username, language_tag},
     time::{Moment, Period, Precision, WallTime},
 };
 use url::Url;
 
-use crate::vocabulary::{Actor, EventStatus, JoinMode, RemoteEvent, plain_from_html};
+use crate::vocabulary::{Actor, EventStatus, JoinMode, Note, RemoteEvent, plain_from_html};
+
+/// What is kept of words that are too long for a comment with all their markup.
+const COMMENT_CHARS_MAX: usize = 9_000;
 
 /// Why something cannot be written down.
 #[derive(Debug, thiserror::Error)]
@@ -66,6 +70,17 @@ fn description(remote: &RemoteEvent) -> Result<Description, Invalid> {
     })
 }
 
+/// What somebody wrote, as the house knows comments.
+pub(super) fn comment_body(note: &Note) -> Result<CommentBody, Invalid> {
+    let said = html(&note.media_type, &note.content);
+    let whole = CommentText::of_strangers(&said);
+    let text = whole.or_else(|_| {
+        let words = plain_from_html(&said);
+        CommentText::of_strangers(&escaped(&cut(&words, COMMENT_CHARS_MAX)))
+    })?;
+    Ok(CommentBody { text, language: "und".to_owned() })
+}
+
 // Ours say at least three letters, theirs may say two.
 fn title(remote: &RemoteEvent) -> Result<Title, Invalid> {
     let title = cut(&remote.title, Title::MAX);
@@ -75,12 +90,16 @@ fn title(remote: &RemoteEvent) -> Result<Title, Invalid> {
 
 // What is too long to be kept whole is kept as its first words.
 fn text(remote: &RemoteEvent) -> Html {
-    let said = match remote.media_type.as_str() {
-        "text/plain" | "text/markdown" => escaped(&remote.content),
-        _ => remote.content.clone(),
-    };
+    let said = html(&remote.media_type, &remote.content);
     let whole = Html::of_strangers(&said);
     whole.or_else(|_| Html::of_strangers(&escaped(&plain_from_html(&said)))).unwrap_or_default()
+}
+
+fn html(media_type: &str, content: &str) -> String {
+    match media_type {
+        "text/plain" | "text/markdown" => escaped(content),
+        _ => content.to_owned(),
+    }
 }
 
 fn escaped(plain: &str) -> String {
@@ -118,8 +137,7 @@ fn options(remote: &RemoteEvent) -> Options {
             JoinMode::External => JoinPolicy::External,
         },
         capacity: remote.capacity.and_then(|it| u32::try_from(it).ok()),
-        // What is written here does not reach its own server yet.
-        comments: Comments::Closed,
+        comments: if remote.takes_comments { Comments::Open } else { Comments::Closed },
         is_online: remote.place.as_ref().is_some_and(|it| it.online.is_some()),
         ..Options::default()
     }

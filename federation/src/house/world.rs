@@ -1,5 +1,6 @@
 //! What is known here, for those who ask what an activity means.
 
+use commands::Commands;
 use domain::origin::Origin;
 use projections::Reader;
 use url::Url;
@@ -7,6 +8,7 @@ use url::Url;
 use super::ours::Ours;
 use crate::{
     documents::{Addresses, OwnAddress},
+    fetch::FetchClient,
     inbound::{KnownAddress, KnownWorld, PendingRequest},
 };
 
@@ -14,6 +16,8 @@ use crate::{
 pub(crate) struct OurWorld<'a> {
     pub(crate) reader: &'a Reader,
     pub(crate) addresses: &'a Addresses,
+    pub(crate) commands: &'a Commands,
+    pub(crate) client: &'a FetchClient,
 }
 
 impl OurWorld<'_> {
@@ -25,8 +29,19 @@ impl OurWorld<'_> {
             // What its owner sends is newer than what they sent before: there is no other measure of it.
             return Ok(KnownAddress::Event { owner, as_of: None });
         }
+        let comment = self.reader.comment(self.commands.comment_elsewhere(id))?;
+        if let Some(Origin::Remote { owner, .. }) = comment.map(|it| it.origin) {
+            return Ok(KnownAddress::Note { owner });
+        }
         let person = self.reader.person_from(id)?;
         Ok(person.map_or(KnownAddress::Nothing, |_| KnownAddress::Actor))
+    }
+
+    fn follow_asked_for(&self, follow: &Url) -> projections::Result<Option<PendingRequest>> {
+        let Some(host) = self.addresses.followed_host(follow) else { return Ok(None) };
+        let whom = self.client.home(&host).and_then(|it| it.join("/relay").ok());
+        let followed = self.reader.is_followed(&host)?;
+        Ok(whom.filter(|_| followed).map(|whom| PendingRequest::Follow { whom }))
     }
 
     fn seat_asked_for(&self, join: &Url) -> projections::Result<Option<PendingRequest>> {
@@ -52,6 +67,7 @@ impl KnownWorld for OurWorld<'_> {
                     KnownAddress::Nothing
                 };
             }
+            Some(OwnAddress::Comment(_)) => Ok(false),
             None if self.addresses.is_ours(id) => Ok(false),
             None => return self.of_elsewhere(id).unwrap_or(KnownAddress::Nothing),
         };
@@ -59,7 +75,8 @@ impl KnownWorld for OurWorld<'_> {
     }
 
     fn asked(&self, activity: &Url) -> Option<PendingRequest> {
-        self.seat_asked_for(activity).ok().flatten()
+        let seat = self.seat_asked_for(activity).ok().flatten();
+        seat.or_else(|| self.follow_asked_for(activity).ok().flatten())
     }
 
     fn is_ours(&self, id: &Url) -> bool {

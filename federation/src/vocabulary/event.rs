@@ -124,6 +124,8 @@ pub struct RemoteEvent {
     pub language: Option<String>,
     /// What kind of event, in the words of FEP-8a8e.
     pub category: Option<String>,
+    /// Whether everybody may write under it.
+    pub takes_comments: bool,
     /// Whether it is listed: the public is in `to`.
     pub is_listed: bool,
     /// Whether everybody may see it: the public is in `to` or in `cc`.
@@ -181,6 +183,8 @@ impl RemoteEvent {
             tags: tags(object),
             language: object.words("inLanguage"),
             category: object.words("category"),
+            takes_comments: object.flag("commentsEnabled").unwrap_or(true)
+                && object.text("repliesModerationOption").is_none_or(|it| it == "allow_all"),
             is_listed: object.audience("to").any(is_public),
             is_public: object.audience("to").chain(object.audience("cc")).any(is_public),
             published: object.time("published"),

@@ -1,6 +1,7 @@
 //! Other servers: those that somebody decided about, and those that something here came from.
 
 use domain::{
+    group::FollowerAddress,
     instance::{Host as Name, HostRule, InstanceFact, Reach},
     text::Reason,
     time::Moment,
@@ -9,7 +10,7 @@ use rusqlite::{Connection, Row, params, types::Value};
 
 use crate::{
     Reader,
-    column::{ColumnCode, Columns as _, coded, unsigned},
+    column::{ColumnCode, Columns as _, coded, json, unsigned},
     error::Result,
     events, groups,
     paging::{Paging, Portion},
@@ -31,6 +32,10 @@ pub struct HostRow {
     pub reason: Option<String>,
     /// Whether what it publishes is wanted here.
     pub followed: bool,
+    /// Whether it lets this server hear that.
+    pub accepted: bool,
+    /// Whether it hears of everything that everybody finds here.
+    pub follows: bool,
     /// When that was decided last.
     pub changed_at: Option<Moment>,
     /// How many of its people are known.
@@ -50,6 +55,8 @@ pub struct HostFilter {
     pub part: Option<String>,
     /// Whether what they publish is wanted here.
     pub followed: Option<bool>,
+    /// Whether they hear of what everybody finds here.
+    pub follows: Option<bool>,
     /// Whether they are blocked.
     pub blocked: Option<bool>,
 }
@@ -91,11 +98,23 @@ pub(super) fn project(tx: &Connection, at: Moment, fact: &InstanceFact) -> Resul
     match fact {
         InstanceFact::HostRuled { host, rule, reason } => {
             rule_it(tx, at, host, Some((*rule, reason)))?;
-            if *rule == HostRule::Blocked { follow(tx, at, host, DROP) } else { Ok(()) }
+            if *rule == HostRule::Blocked {
+                follow(tx, at, host, DROP)?;
+                follow(tx, at, host, LEAVE)?;
+            }
+            Ok(())
         }
         InstanceFact::HostRuleLifted { host, .. } => rule_it(tx, at, host, None),
         InstanceFact::FollowChosen { host } => follow(tx, at, host, FOLLOW),
         InstanceFact::FollowDropped { host } => follow(tx, at, host, DROP),
+        InstanceFact::FollowAccepted { host } => follow(tx, at, host, ACCEPT),
+        InstanceFact::ServerLeft { host } => follow(tx, at, host, LEAVE),
+        InstanceFact::ServerCame { host, by } => {
+            let sql = "INSERT INTO hosts (host, changed_at, follower) VALUES (?1, ?2, ?3)
+                ON CONFLICT DO UPDATE SET changed_at = ?2, follower = ?3";
+            tx.prepare_cached(sql)?.execute(params![host.as_str(), at.micros(), json(by)?])?;
+            Ok(())
+        }
         InstanceFact::SettingsChanged { .. }
         | InstanceFact::RulesChanged { .. }
         | InstanceFact::ReachChanged { .. }
@@ -108,7 +127,9 @@ pub(super) fn project(tx: &Connection, at: Moment, fact: &InstanceFact) -> Resul
 
 const FOLLOW: &str = "INSERT INTO hosts (host, changed_at, followed) VALUES (?1, ?2, 1)
     ON CONFLICT DO UPDATE SET changed_at = ?2, followed = 1";
-const DROP: &str = "UPDATE hosts SET changed_at = ?2, followed = 0 WHERE host = ?1";
+const DROP: &str = "UPDATE hosts SET changed_at = ?2, followed = 0, accepted = 0 WHERE host = ?1";
+const ACCEPT: &str = "UPDATE hosts SET changed_at = ?2, accepted = 1 WHERE host = ?1";
+const LEAVE: &str = "UPDATE hosts SET changed_at = ?2, follower = NULL WHERE host = ?1";
 
 fn follow(tx: &Connection, at: Moment, host: &Name, sql: &str) -> Result<()> {
     tx.prepare_cached(sql)?.execute(params![host.as_str(), at.micros()])?;
@@ -136,10 +157,12 @@ impl HostRow {
             rule: rule.map(HostRule::decoded).transpose()?,
             reason: row.get(2)?,
             followed: row.get(3)?,
-            changed_at: row.moment_if_any(4)?,
-            persons: unsigned(row.get(5)?),
-            groups: unsigned(row.get(6)?),
-            events: unsigned(row.get(7)?),
+            accepted: row.get(4)?,
+            follows: row.get(5)?,
+            changed_at: row.moment_if_any(6)?,
+            persons: unsigned(row.get(7)?),
+            groups: unsigned(row.get(8)?),
+            events: unsigned(row.get(9)?),
         })
     }
 }
@@ -148,13 +171,20 @@ impl HostFilter {
     const SQL: &'static str = "(?1 IS NULL OR k.host = ?1)
         AND (?2 IS NULL OR instr(k.host, ?2) > 0)
         AND (?3 IS NULL OR coalesce(h.followed, 0) = ?3)
-        AND (?4 IS NULL OR (coalesce(h.rule, -1) = 1) = ?4)";
+        AND (?4 IS NULL OR (coalesce(h.rule, -1) = 1) = ?4)
+        AND (?5 IS NULL OR (h.follower IS NOT NULL) = ?5)";
 
-    fn values(&self) -> [Value; 4] {
+    fn values(&self) -> [Value; 5] {
         let text =
             |it: &Option<String>| it.as_ref().map_or(Value::Null, |it| it.to_lowercase().into());
         let truth = |it: Option<bool>| it.map_or(Value::Null, |it| i64::from(it).into());
-        [text(&self.name), text(&self.part), truth(self.followed), truth(self.blocked)]
+        [
+            text(&self.name),
+            text(&self.part),
+            truth(self.followed),
+            truth(self.blocked),
+            truth(self.follows),
+        ]
     }
 }
 
@@ -182,6 +212,18 @@ impl Reader {
             }
         }
         Ok(self.reach()? == Reach::Everybody)
+    }
+
+    /// Where those servers are that hear of everything which everybody finds here.
+    pub fn servers_following(&self) -> Result<Vec<FollowerAddress>> {
+        let sql = "SELECT follower FROM hosts WHERE follower IS NOT NULL";
+        self.all(sql, [], |row| row.json(0))
+    }
+
+    /// Where one of them is.
+    pub fn server_following(&self, host: &str) -> Result<Option<FollowerAddress>> {
+        let sql = "SELECT follower FROM hosts WHERE host = ?1 AND follower IS NOT NULL";
+        self.one(sql, [host], |row| row.json(0))
     }
 
     /// Whether what a server publishes is wanted here.
@@ -217,7 +259,8 @@ impl Reader {
             HostOrder::Changed => "h.changed_at",
         };
         let sql = format!(
-            "SELECT k.host, h.rule, h.reason, coalesce(h.followed, 0), h.changed_at,
+            "SELECT k.host, h.rule, h.reason, coalesce(h.followed, 0), coalesce(h.accepted, 0),
+                h.follower IS NOT NULL, h.changed_at,
                 {} AS persons, {} AS groups, {} AS events
              FROM {of} ORDER BY {order} {}, k.host LIMIT {} OFFSET {}",
             persons::OF_HOST,

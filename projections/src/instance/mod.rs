@@ -23,7 +23,7 @@ use crate::{
 
 pub(crate) const VIEW: View = View {
     name: "instance",
-    version: 1,
+    version: 2,
     folds: &[Fold::Instance(of_instance)],
     needs: &[],
     tables: "
@@ -39,6 +39,8 @@ pub(crate) const VIEW: View = View {
             rule INTEGER,
             reason TEXT,
             followed INTEGER NOT NULL DEFAULT 0,
+            accepted INTEGER NOT NULL DEFAULT 0,
+            follower TEXT,
             changed_at INTEGER NOT NULL
         ) WITHOUT ROWID;",
     indexes: "",
@@ -78,7 +80,10 @@ fn of_instance(tx: &Connection, opened: &OpenedFact, fact: &InstanceFact) -> Res
         InstanceFact::HostRuled { .. }
         | InstanceFact::HostRuleLifted { .. }
         | InstanceFact::FollowChosen { .. }
-        | InstanceFact::FollowDropped { .. } => hosts::project(tx, opened.recorded.at, fact),
+        | InstanceFact::FollowDropped { .. }
+        | InstanceFact::FollowAccepted { .. }
+        | InstanceFact::ServerCame { .. }
+        | InstanceFact::ServerLeft { .. } => hosts::project(tx, opened.recorded.at, fact),
         InstanceFact::AdministratorNamed { .. }
         | InstanceFact::AdministratorDismissed { .. }
         | InstanceFact::LinkageRead { .. }

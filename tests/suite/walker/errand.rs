@@ -59,6 +59,8 @@ impl Errand {
     pub(super) fn takes_more(&self, role: WalkerRole) -> bool {
         (self.action == "/login" && !role.has_account())
             || (self.action.starts_with("/@") && self.action.ends_with("/follow"))
+            || self.action.ends_with("/from-home")
+            || self.action.starts_with("/interact")
     }
 
     /// Whether it is this form, on a page that was opened again.

@@ -43,4 +43,34 @@ impl App {
         let receipt = self.commands.change_reach(ask, reach, reason).await?;
         Ok(self.done(reach, receipt).await)
     }
+
+    /// Wants what another server publishes.
+    ///
+    /// # Errors
+    ///
+    /// When the caller does not run the place, or that server is blocked, or this one.
+    pub async fn follow_server(&self, ask: &Ask, host: Host) -> Result<Deed<Host>, ActionError> {
+        let receipt = self.commands.follow_host(ask, host.clone()).await?;
+        Ok(self.done(host, receipt).await)
+    }
+
+    /// Wants it no more.
+    ///
+    /// # Errors
+    ///
+    /// When the caller does not run the place.
+    pub async fn unfollow_server(&self, ask: &Ask, host: Host) -> Result<Deed<Host>, ActionError> {
+        let receipt = self.commands.unfollow_host(ask, host.clone()).await?;
+        Ok(self.done(host, receipt).await)
+    }
+
+    /// Tells another server no more of what is published here.
+    ///
+    /// # Errors
+    ///
+    /// When the caller does not run the place.
+    pub async fn drop_server(&self, ask: &Ask, host: Host) -> Result<Deed<Host>, ActionError> {
+        let receipt = self.commands.drop_server(ask, host.clone()).await?;
+        Ok(self.done(host, receipt).await)
+    }
 }

@@ -23,6 +23,8 @@ pub struct Site {
     pub source: Option<Url>,
     /// Whether everybody may read what its moderators decide.
     pub transparency: bool,
+    /// Whether it speaks with other servers.
+    pub federates: bool,
     /// The path of the picture beside its name, if it has one of its own.
     pub logo: Option<String>,
     /// The path of the picture in the browser's tab, if it has one of its own.
@@ -42,6 +44,7 @@ impl Site {
             language: Language::for_reader(&instance.language),
             source: SOURCE.and_then(|it| it.parse().ok()),
             transparency: settings.is_on(SettingKey::Transparency),
+            federates: config.federation.enabled,
             logo: None,
             icon: None,
             changed: Position::default(),
@@ -90,6 +93,7 @@ impl Site {
             language: Language::French,
             source: None,
             transparency: false,
+            federates: true,
             logo: None,
             icon: None,
             changed: Position::default(),

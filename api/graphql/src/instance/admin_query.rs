@@ -26,17 +26,22 @@ impl AdminQuery {
         Ok(Some(AdminSettings(asking.app.instance.now())))
     }
 
-    /// Servers that follow this one: none can yet, for servers do not talk to each other.
-    #[expect(clippy::unused_async, reason = "the engine's resolvers are asynchronous")]
+    /// Servers that follow this one, the latest first.
     async fn relay_followers(
         &self,
         ctx: &Context<'_>,
         #[graphql(default_with = "Some(1)")] page: Option<i32>,
         #[graphql(default_with = "Some(10)")] limit: Option<i32>,
     ) -> Result<Option<Page<Follower>>> {
-        ctx.asking()?.role(Role::Administrator)?;
-        self::page(page, limit);
-        Ok(Some(Page::empty()))
+        let asking = ctx.asking()?;
+        asking.role(Role::Administrator)?;
+        let page = self::page(page, limit);
+        let filter = HostFilter { follows: Some(true), ..HostFilter::default() };
+        let direction = Direction::default();
+        let rows = asking
+            .look(move |views| views.reader.hosts(&filter, HostOrder::Changed, direction, page))
+            .await?;
+        Ok(Some(Page::of(rows, |it| Follower::theirs(asking, it))))
     }
 
     /// Servers that this one follows, the latest choice first.
@@ -81,17 +86,17 @@ impl AdminQuery {
         let asking = ctx.asking()?;
         asking.role(Role::Administrator)?;
         let (direction, page) = (self::direction(direction.as_deref())?, self::page(page, limit));
-        let followed = match filter_follow_status {
-            Some(FollowFilter::Followed) => return Ok(Some(Page::empty())),
-            Some(FollowFilter::Following) => Some(true),
-            Some(FollowFilter::All) | None => None,
+        let (followed, follows) = match filter_follow_status {
+            Some(FollowFilter::Followed) => (None, Some(true)),
+            Some(FollowFilter::Following) => (Some(true), None),
+            Some(FollowFilter::All) | None => (None, None),
         };
         let blocked = match filter_suspend_status {
             Some(SuspendFilter::Suspended) => Some(true),
             Some(SuspendFilter::All) | None => None,
         };
         let part = filter_domain.filter(|it| !it.trim().is_empty());
-        let filter = HostFilter { name: None, part, followed, blocked };
+        let filter = HostFilter { name: None, part, followed, follows, blocked };
         let order = order_by.map(HostOrder::from).unwrap_or_default();
         let rows =
             asking.look(move |views| views.reader.hosts(&filter, order, direction, page)).await?;

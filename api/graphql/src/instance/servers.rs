@@ -1,4 +1,4 @@
-//! What is decided about other servers. It is written down; servers do not talk to each other yet.
+//! What is decided about other servers. It is written down; what follows is told to them by federation.
 
 use async_graphql::{Context, ID, Object, Result};
 use domain::{
@@ -47,16 +47,18 @@ impl FederationMutation {
         Ok(Some(Follower::ours(asking, row)))
     }
 
-    /// Lets another server follow this one: none can ask yet.
-    #[expect(clippy::unused_async, reason = "the engine's resolvers are asynchronous")]
+    /// Lets another server follow this one: whoever asked has been let in.
     async fn accept_relay(&self, ctx: &Context<'_>, address: String) -> Result<Option<Follower>> {
-        nobody_asked(ctx, &address)
+        follower(ctx, &address).await.map(Some)
     }
 
-    /// Does not let another server follow this one: none can ask yet.
-    #[expect(clippy::unused_async, reason = "the engine's resolvers are asynchronous")]
+    /// Does not let another server follow this one any more.
     async fn reject_relay(&self, ctx: &Context<'_>, address: String) -> Result<Option<Follower>> {
-        nobody_asked(ctx, &address)
+        let (asking, known) = (ctx.asking()?, follower(ctx, &address).await?);
+        let host = Host::new(&address)?;
+        let receipt = asking.app.commands.drop_server(&ctx.order()?, host).await?;
+        asking.after(receipt).await?;
+        Ok(Some(known))
     }
 
     /// Treats another server differently from all others, for a reason. Ours.
@@ -106,11 +108,19 @@ impl FederationMutation {
     }
 }
 
-fn nobody_asked(ctx: &Context<'_>, address: &str) -> Result<Option<Follower>> {
-    ctx.asking()?.role(Role::Administrator)?;
+// A server that follows this one.
+async fn follower(ctx: &Context<'_>, address: &str) -> Result<Follower> {
+    let asking = ctx.asking()?;
+    asking.role(Role::Administrator)?;
     let host = Host::new(address)?;
-    let message = format!(
-        "{host} has not asked to follow this server; servers do not talk to each other here yet"
-    );
-    Err(Refusal::code("no_follow_request", message).into())
+    let name = Some(host.as_str().to_owned());
+    let filter = HostFilter { name, follows: Some(true), ..HostFilter::default() };
+    let page = projections::paging::Paging::first(1);
+    let (order, direction) = Default::default();
+    let rows =
+        asking.look(move |views| views.reader.hosts(&filter, order, direction, page)).await?;
+    let row = rows.elements.into_iter().next();
+    let message = || format!("{host} does not follow this server");
+    let row = row.ok_or_else(|| Refusal::code("no_follow_request", message()))?;
+    Ok(Follower::theirs(asking, row))
 }

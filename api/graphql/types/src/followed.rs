@@ -30,6 +30,11 @@ impl Follower {
         Self(FollowKind::Server(Box::new(ServerFollow::ours(asking, host))))
     }
 
+    /// That one follows this server.
+    pub fn theirs(asking: &Asking, host: HostRow) -> Self {
+        Self(FollowKind::Server(Box::new(ServerFollow::theirs(asking, host))))
+    }
+
     /// Somebody follows a group.
     pub fn of_group(row: FollowerRow) -> Self {
         Self(FollowKind::Group(Box::new(row)))
@@ -63,10 +68,10 @@ impl Follower {
             },
         }
     }
-    /// Other servers do not answer yet.
+    /// Whether who is followed said yes.
     async fn approved(&self) -> Option<bool> {
         Some(match &self.0 {
-            FollowKind::Server(_) => false,
+            FollowKind::Server(it) => it.is_accepted(),
             FollowKind::Group(it) => it.accepted,
         })
     }

@@ -1,8 +1,9 @@
 //! What those do who run the place: accounts of others, and the server as a whole.
 
-use commands::Notice;
+use commands::{Notice, followers::FollowAnswer};
 use domain::{
     caller::Role,
+    group::FollowerAddress,
     instance::{Host, HostRule, InstanceFact, Reach, Rules, Setting, SettingKey},
     text::{Html, Reason},
 };
@@ -15,6 +16,12 @@ use crate::{
 
 fn far() -> Host {
     Host::new("far.test").unwrap()
+}
+
+fn relay() -> FollowerAddress {
+    let at = |path: &str| format!("https://far.test/{path}").parse().unwrap();
+    let (actor, inbox) = (at("relay"), at("relay/inbox"));
+    FollowerAddress { actor, follow: at("follows/1"), inbox, shared_inbox: None }
 }
 
 fn reason() -> Reason {
@@ -135,5 +142,33 @@ pub(super) const ROWS: &[UseCase] = &[
         given |_house| [],
         when |house, _ask| house.commands.settle_format().await,
         then []
+    },
+    use_case! {
+        take_server, "by another server, whose signature federation has seen",
+        may HOUSE, otherwise MayNot,
+        given |_house| [],
+        when |house, ask| house.commands.take_server(ask, far(), relay()).await,
+        then ["instance.server-came"]
+    },
+    use_case! {
+        drop_server, "",
+        may &[Who::Policy, Who::Administrator, Who::CommandLine], otherwise MayNot,
+        given |_house| [of_instance(InstanceFact::ServerCame { host: far(), by: Box::new(relay()) })],
+        when |house, ask| house.commands.drop_server(ask, far()).await,
+        then ["instance.server-left"]
+    },
+    use_case! {
+        server_answered, "yes",
+        may HOUSE, otherwise MayNot,
+        given |_house| [of_instance(InstanceFact::FollowChosen { host: far() })],
+        when |house, ask| house.commands.server_answered(ask, far(), FollowAnswer::Yes).await,
+        then ["instance.follow-accepted"]
+    },
+    use_case! {
+        server_answered, "no",
+        may HOUSE, otherwise MayNot,
+        given |_house| [of_instance(InstanceFact::FollowChosen { host: far() })],
+        when |house, ask| house.commands.server_answered(ask, far(), FollowAnswer::No).await,
+        then ["instance.follow-dropped"]
     },
 ];

@@ -1,11 +1,12 @@
 //! What lives on other servers: met, shown, taken away; and who of theirs comes to ours.
 
-use commands::elsewhere::{ActorElsewhere, EventElsewhere, SeatAnswer};
+use commands::elsewhere::{ActorElsewhere, EventElsewhere, NoteElsewhere, SeatAnswer};
 use domain::{
+    comment::{CommentFact, CommentKind, Posting},
     event::{Draft, EventFact, Options, Participant, Status},
     fact::AnyFact,
     ids::{EventId, ParticipationId, PersonId},
-    log::StreamId,
+    log::{Category, StreamId},
     origin::Origin,
     person::PersonFact,
     personal::Personal,
@@ -17,7 +18,7 @@ use super::{HOUSE, UseCase, use_case};
 use crate::{
     cast::{ANNA, Who, of_person, profile},
     house::House,
-    things::{CONCERT, concert, described, drafted, of_event, place_of, requested, when},
+    things::{CONCERT, concert, described, drafted, of_event, place_of, requested, said, when},
 };
 
 /// Zoe, who is all there is of the other server.
@@ -81,6 +82,37 @@ fn comes(house: &House) -> Vec<(StreamId, AnyFact)> {
     let by = Participant::Person(by);
     let came = EventFact::ParticipationConfirmed { participation, by, message: None };
     [concert(), vec![met(house), of_event(CONCERT, came)]].concat()
+}
+
+fn note() -> Url {
+    "https://far.test/n/1".parse().unwrap()
+}
+
+fn wrote() -> NoteElsewhere {
+    NoteElsewhere {
+        id: note(),
+        author: zoe(),
+        inbox: inbox(),
+        event: CONCERT,
+        reply_to: None,
+        said: said("Is there cake?"),
+    }
+}
+
+fn written(house: &House) -> Vec<(StreamId, AnyFact)> {
+    let by = zoe_here(house);
+    let inbox = Some(Box::new(inbox()));
+    let posting = Posting {
+        origin: Origin::Remote { id: note(), owner: zoe(), inbox },
+        event: CONCERT,
+        author: by,
+        reply_to: None,
+        kind: CommentKind::Remark,
+        said: Personal::new(by, said("Cake?")),
+    };
+    let stream = StreamId::new(Category::Comment, house.commands.comment_elsewhere(&note()).0);
+    let posted = (stream, AnyFact::Comment(CommentFact::Posted(Box::new(posting))));
+    [concert(), vec![met(house), posted]].concat()
 }
 
 pub(super) const ROWS: &[UseCase] = &[
@@ -147,6 +179,30 @@ pub(super) const ROWS: &[UseCase] = &[
             house.commands.take_answer(ask, of, place_of(ANNA), SeatAnswer::No).await
         },
         then ["event.participation-refused"]
+    },
+    use_case! {
+        take_note, "for the first time",
+        may THEIRS, otherwise MayNot,
+        given |house| [concert(), vec![met(house)]].concat(),
+        when |house, ask| house.commands.take_note(ask, wrote()).await,
+        then ["comment.posted"]
+    },
+    use_case! {
+        take_note, "as it is now",
+        may THEIRS, otherwise MayNot,
+        given |house| written(house),
+        when |house, ask| house.commands.take_note(ask, wrote()).await,
+        then ["comment.edited"]
+    },
+    use_case! {
+        drop_note, "",
+        may THEIRS, otherwise MayNot,
+        given |house| written(house),
+        when |house, ask| {
+            let comment = house.commands.comment_elsewhere(&note());
+            house.commands.drop_note(ask, comment, &zoe()).await
+        },
+        then ["comment.deleted"]
     },
     use_case! {
         join_from_elsewhere, "",

@@ -59,31 +59,15 @@ fn no_document_is_forgotten() {
     assert_eq!(made.collect::<BTreeSet<_>>(), pinned);
 }
 
-fn documents() -> Vec<(&'static str, Vec<Value>)> {
+type PinnedDocument = (&'static str, Vec<Value>);
+
+fn documents() -> Vec<PinnedDocument> {
     let group = "https://ev.test/@gardeners";
     let outbox = "https://ev.test/@gardeners/outbox";
     let follow = "https://far.test/follows/1".parse().unwrap();
     let follower = "https://far.test/@bea".parse().unwrap();
     let gone = tombstone("https://ev.test/events/7", "Event", at("2026-06-01T00:00:00Z"));
-    let event = "https://far.test/events/3".parse().unwrap();
-    let seat = "https://ev.test/@ada#joins/8/9";
-    let asked =
-        SeatAsk { id: seat, actor: "https://ev.test/@ada", event: &event, owner: &follower };
-    let request = SeatRequest { join: &follow, by: &follower, event: "https://ev.test/events/7" };
-    let answers = |id: &str, yes| seat_answer(id, group, &request, yes);
-    vec![
-        (
-            "seat_request",
-            vec![seat_request(&asked, None), seat_request(&asked, Some("With a friend"))],
-        ),
-        ("seat_return", vec![seat_return(&asked)]),
-        (
-            "seat_answer",
-            vec![
-                answers("https://ev.test/@gardeners#accepts/1", true),
-                answers("https://ev.test/@gardeners#rejects/1", false),
-            ],
-        ),
+    let ours = vec![
         ("accept", vec![accept("https://ev.test/accepts/1", group, &follow, &follower)]),
         ("activity", activities(group, &gone)),
         ("actor", actors()),
@@ -99,7 +83,62 @@ fn documents() -> Vec<(&'static str, Vec<Value>)> {
         ("tombstone", vec![gone]),
         ("webfinger", ["gardeners", "relay"].map(|it| webfinger(&addresses(), it)).into()),
         ("host_meta", vec![json!(host_meta(&addresses()))]),
+    ];
+    [ours, seats(), servers(), notes()].concat()
+}
+
+// Who comes, across servers.
+fn seats() -> Vec<PinnedDocument> {
+    let (join, by) = ("https://far.test/follows/1", "https://far.test/@bea");
+    let (join, by) = (join.parse().unwrap(), by.parse().unwrap());
+    let (event, actor) = ("https://far.test/events/3".parse().unwrap(), "https://ev.test/@ada");
+    let id = "https://ev.test/@ada#joins/8/9";
+    let asked = SeatAsk { id, actor, event: &event, owner: &by };
+    let request = SeatRequest { join: &join, by: &by, event: "https://ev.test/events/7" };
+    let answer = |id: &str, yes| seat_answer(id, "https://ev.test/@gardeners", &request, yes);
+    vec![
+        (
+            "seat_request",
+            vec![seat_request(&asked, None), seat_request(&asked, Some("With a friend"))],
+        ),
+        ("seat_return", vec![seat_return(&asked)]),
+        (
+            "seat_answer",
+            vec![
+                answer("https://ev.test/@gardeners#accepts/1", true),
+                answer("https://ev.test/@gardeners#rejects/1", false),
+            ],
+        ),
     ]
+}
+
+// What this server tells others as an actor of its own.
+fn servers() -> Vec<PinnedDocument> {
+    let (relay, event) = ("https://ev.test/relay", "https://ev.test/events/7");
+    let whom = "https://far.test/relay".parse().unwrap();
+    let follow = "https://ev.test/relay#follows/far.test";
+    let (first, second) = (format!("{follow}/1"), format!("{follow}/2"));
+    let (announced, at) = ("https://ev.test/events/7#announce", "2026-05-01T10:00:00Z");
+    vec![
+        ("follow_activity", vec![follow_activity(&first, relay, &whom)]),
+        ("unfollow_activity", vec![unfollow_activity((&second, follow), relay, &whom)]),
+        ("announce_activity", vec![announce_activity(announced, relay, event, at)]),
+    ]
+}
+
+fn notes() -> Vec<PinnedDocument> {
+    let said = NoteDocument {
+        id: "https://ev.test/comments/6",
+        author: "https://ev.test/@ada",
+        answers: "https://far.test/events/3",
+        owner: "https://far.test/@choir",
+        content: "<p>Who brings cake?</p>",
+        language: Some("en"),
+        published: at("2026-05-01T10:00:00Z"),
+        updated: Some(at("2026-05-02T10:00:00Z")),
+    };
+    let bare = NoteDocument { language: None, updated: None, ..said.clone() };
+    vec![("note_document", vec![note_document(&said), note_document(&bare)])]
 }
 
 fn activities(group: &str, gone: &Value) -> Vec<Value> {

@@ -1,4 +1,4 @@
-//! One server that wants what another one publishes, as an actor that is a program.
+//! Servers that want what another one publishes, as actors that are programs.
 
 use async_graphql::{ID, Object};
 use domain::instance::SettingKey;
@@ -15,10 +15,11 @@ pub struct Application {
     url: String,
 }
 
-/// This server follows another one.
+/// One server follows another one.
 pub(crate) struct ServerFollow {
     here: (String, String),
     host: HostRow,
+    is_ours: bool,
 }
 
 impl Application {
@@ -38,20 +39,43 @@ impl ServerFollow {
     pub(crate) fn ours(asking: &Asking, host: HostRow) -> Self {
         let now = asking.app.instance.now();
         let base = now.config.instance.base().to_owned();
-        Self { here: (now.settings().text(SettingKey::Name).to_owned(), base), host }
+        let here = (now.settings().text(SettingKey::Name).to_owned(), base);
+        Self { here, host, is_ours: true }
+    }
+
+    /// That one follows this server.
+    pub(crate) fn theirs(asking: &Asking, host: HostRow) -> Self {
+        Self { is_ours: false, ..Self::ours(asking, host) }
+    }
+
+    fn there(&self) -> Actor {
+        Actor::Application(Application::of(&self.host.name))
+    }
+
+    fn at_home(&self) -> Actor {
+        Actor::Application(Application::here(&self.here.0, &self.here.1))
     }
 
     pub(crate) fn id(&self) -> Uuid {
-        let pair = format!("{} {}", self.here.1, self.host.name);
+        let (here, there) = (&self.here.1, &self.host.name);
+        let pair = match self.is_ours {
+            true => format!("{here} {there}"),
+            false => format!("{there} {here}"),
+        };
         Uuid::new_v5(&Uuid::NAMESPACE_URL, pair.as_bytes())
     }
 
     pub(crate) fn target(&self) -> Actor {
-        Actor::Application(Application::of(&self.host.name))
+        if self.is_ours { self.there() } else { self.at_home() }
     }
 
     pub(crate) fn actor(&self) -> Actor {
-        Actor::Application(Application::here(&self.here.0, &self.here.1))
+        if self.is_ours { self.at_home() } else { self.there() }
+    }
+
+    /// Whether the one who is followed said yes: here everybody is let in who may.
+    pub(crate) const fn is_accepted(&self) -> bool {
+        !self.is_ours || self.host.accepted
     }
 
     pub(crate) fn changed_at(&self) -> Option<DateTime> {

@@ -115,13 +115,17 @@ impl Instance {
     async fn domain(&self) -> Option<ID> {
         Some(self.0.name.clone().into())
     }
-    /// Whether it follows this server: none does yet.
+    /// Whether it follows this server.
     async fn follower_status(&self) -> Option<FollowStatus> {
-        Some(FollowStatus::None)
+        Some(if self.0.follows { FollowStatus::Approved } else { FollowStatus::None })
     }
-    /// Whether this server follows it. It stays pending until servers talk to each other.
+    /// Whether this server follows it; pending until it says yes.
     async fn followed_status(&self) -> Option<FollowStatus> {
-        Some(if self.0.followed { FollowStatus::Pending } else { FollowStatus::None })
+        Some(match (self.0.followed, self.0.accepted) {
+            (false, _) => FollowStatus::None,
+            (true, false) => FollowStatus::Pending,
+            (true, true) => FollowStatus::Approved,
+        })
     }
     async fn event_count(&self) -> Option<i32> {
         Some(int(self.0.events))

@@ -1,4 +1,5 @@
-//! How other servers are treated: which have a rule, and whether only named ones are talked to. Each choice has a reason.
+//! How other servers are treated: which have a rule, and whether only named ones are talked to, each choice for a reason;
+//! and which are followed and follow.
 
 use app::{App, actions::ActionError};
 use askama::Template;
@@ -16,7 +17,7 @@ use frame::{answer, errors::PageError, office::Administrator, site::Frame};
 use i18n::Language;
 use projections::{
     Reader as Views,
-    instance::{Direction, HostFilter, HostOrder},
+    instance::{Direction, HostFilter, HostOrder, HostRow},
     paging::Paging,
 };
 use serde::Deserialize;
@@ -42,6 +43,8 @@ pub(crate) struct ServersForm {
 struct ServersPage<'a> {
     frame: Frame<'a>,
     servers: Vec<ServerLine>,
+    followed: Vec<FollowedServer>,
+    followers: Vec<String>,
     only_allowed: bool,
     sent: ServersForm,
     problem: Option<String>,
@@ -51,6 +54,13 @@ struct ServerLine {
     name: String,
     rule: String,
     reason: String,
+}
+
+/// A server whose publications are wanted here.
+struct FollowedServer {
+    name: String,
+    /// Whether it said yes, and how many of its events are known.
+    state: String,
 }
 
 /// `GET /settings/admin/servers`
@@ -92,6 +102,9 @@ async fn ordered(app: &App, office: &Administrator, sent: &ServersForm) -> Resul
             app.treat_host(&order, treatment, reason?).await.map(drop)
         }
         "lift" => app.treat_host(&order, (Host::new(&sent.domain)?, None), reason?).await.map(drop),
+        "follow" => app.follow_server(&order, Host::new(&sent.domain)?).await.map(drop),
+        "unfollow" => app.unfollow_server(&order, Host::new(&sent.domain)?).await.map(drop),
+        "drop" => app.drop_server(&order, Host::new(&sent.domain)?).await.map(drop),
         "reach" => {
             let only_allowed = sent.reach == "allowed";
             let reach = if only_allowed { Reach::AllowList } else { Reach::Everybody };
@@ -116,23 +129,48 @@ fn page(
 ) -> Result<Response, PageError> {
     let reader = &office.reader;
     let found = app.views.read(|views| {
-        Ok((servers(views, reader.language)?, views.instance()?.reach == Reach::AllowList))
+        let only_allowed = views.instance()?.reach == Reach::AllowList;
+        let (followed, followers) = (followed(views, reader.language)?, followers(views)?);
+        Ok((servers(views, reader.language)?, followed, followers, only_allowed))
     });
-    let (servers, only_allowed) = found.map_err(|it| PageError::failed(reader, it))?;
+    let (servers, followed, followers, only_allowed) =
+        found.map_err(|it| PageError::failed(reader, it))?;
     let frame = Frame::hidden(&reader.site, reader.language, &reader.say("servers-title"));
     let frame = frame.greet(office.viewer.greeting());
-    let page = ServersPage { frame, servers, only_allowed, sent, problem };
+    let page = ServersPage { frame, servers, followed, followers, only_allowed, sent, problem };
     let html = page.render().map_err(|it| PageError::failed(reader, it))?;
     Ok(answer::private(status, reader, html))
 }
 
 fn servers(views: &Views, language: Language) -> projections::Result<Vec<ServerLine>> {
-    let (filter, paging) = (HostFilter::default(), Paging::first(SERVERS_MAX));
-    let found = views.hosts(&filter, HostOrder::Changed, Direction::Descending, paging)?;
-    let ruled = found.elements.into_iter().filter_map(|it| {
+    let found = with_filter(views, &HostFilter::default())?;
+    let ruled = found.into_iter().filter_map(|it| {
         let (_, rule) = RULES.into_iter().find(|(rule, _)| Some(*rule) == it.rule)?;
         let rule = language.say(&format!("servers-{rule}"));
         Some(ServerLine { name: it.name, rule, reason: it.reason.unwrap_or_default() })
     });
     Ok(ruled.collect())
+}
+
+fn followed(views: &Views, language: Language) -> projections::Result<Vec<FollowedServer>> {
+    let filter = HostFilter { followed: Some(true), ..HostFilter::default() };
+    let found = with_filter(views, &filter)?.into_iter();
+    let line = |it: HostRow| FollowedServer {
+        state: match it.accepted {
+            true => language.tell("servers-follow-accepted", "events", it.events),
+            false => language.say("servers-follow-asked"),
+        },
+        name: it.name,
+    };
+    Ok(found.map(line).collect())
+}
+
+fn followers(views: &Views) -> projections::Result<Vec<String>> {
+    let filter = HostFilter { follows: Some(true), ..HostFilter::default() };
+    Ok(with_filter(views, &filter)?.into_iter().map(|it| it.name).collect())
+}
+
+fn with_filter(views: &Views, filter: &HostFilter) -> projections::Result<Vec<HostRow>> {
+    let paging = Paging::first(SERVERS_MAX);
+    Ok(views.hosts(filter, HostOrder::Changed, Direction::Descending, paging)?.elements)
 }

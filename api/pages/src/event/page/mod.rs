@@ -22,7 +22,7 @@ use super::{
     changes::{ChangeItem, changes},
     details::{Details, details, shown, web},
     guest_form::Form as GuestForm,
-    invitation::{Invitation, Offer, offer},
+    invitation::{Invitation, Offer, offer, shut},
     involvement::Bar,
     linked_data::linked_data,
     notices::{Notice, notices},
@@ -78,6 +78,8 @@ struct EventPage<'a> {
     conditions: Vec<Agreement<'a>>,
     form: Option<GuestForm>,
     seat: Option<SeatForm>,
+    /// Where those go who would rather come with an account of another server.
+    from_home: Option<String>,
     bar: Option<Bar>,
     tags: Vec<&'a str>,
     category: String,
@@ -183,6 +185,7 @@ pub(super) fn render(
         conditions: description.conditions.iter().map(agreement).collect(),
         form: offer.guest,
         seat: offer.seat,
+        from_home: from_home(told, viewer, now).filter(|_| site.federates),
         bar: told.involvement.bar(event, language).filter(|_| told.as_of.is_none()),
         tags: description.tags.iter().map(domain::text::Tag::as_str).collect(),
         category: category(&description.category, language),
@@ -194,6 +197,14 @@ pub(super) fn render(
         feeds_of_organizer: feeds_of_organizer(told, language),
     };
     Ok(Some(page.render()?))
+}
+
+// What everybody may see, and where one can still come.
+fn from_home(told: &EventContent, viewer: &PageViewer, now: Moment) -> Option<String> {
+    let event = &told.event;
+    let open = matches!(event.options.visibility, Visibility::Public | Visibility::Unlisted);
+    let asked = open && event.origin.is_here() && told.as_of.is_none() && !viewer.is_signed_in();
+    (asked && shut(told, now).is_none()).then(|| format!("/events/{}/from-home", event.id))
 }
 
 // Now is marigold, what is over is pale, and what was called off is struck through.

@@ -1,7 +1,10 @@
-//! What lives on other servers and is known here: their people, their events, and who of theirs comes to ours.
+//! What lives on other servers and is known here: their people, their events, who of theirs comes to ours, and what they
+//! write (`notes.rs`).
 //!
 //! Whose word it was federation has seen by a signature, or has read at its own server. The rules say again that only an
 //! owner changes what is theirs. Ids are derived from addresses: the same thing met twice is one.
+
+mod notes;
 
 use domain::{
     event::{Certainty, Description, Draft, EventCommand, Options, Publication, Revision, Status},
@@ -13,6 +16,7 @@ use domain::{
     text::Message,
     time::Period,
 };
+pub use notes::NoteElsewhere;
 use url::Url;
 use uuid::Uuid;
 
