@@ -3,15 +3,15 @@
 use domain::{fact::OpenedFact, group::GroupFact, person::PersonFact};
 use rusqlite::Connection;
 
-use super::project::{forget, list};
+use super::project::{forget_events, list_events};
 use crate::error::Result;
 
 pub(super) fn unread_group(tx: &Connection, opened: &OpenedFact) -> Result<()> {
-    list(tx, "group_id = ?1", opened.recorded.stream.id())
+    list_events(tx, "group_id = ?1", opened.recorded.stream.id())
 }
 
 pub(super) fn unread_person(tx: &Connection, opened: &OpenedFact) -> Result<()> {
-    list(tx, "organizer = ?1", opened.recorded.stream.id())
+    list_events(tx, "organizer = ?1", opened.recorded.stream.id())
 }
 
 pub(super) fn of_group(tx: &Connection, opened: &OpenedFact, fact: &GroupFact) -> Result<()> {
@@ -19,8 +19,8 @@ pub(super) fn of_group(tx: &Connection, opened: &OpenedFact, fact: &GroupFact) -
     match fact {
         GroupFact::SettingsChanged { .. }
         | GroupFact::Moderated { .. }
-        | GroupFact::DecisionUndone { .. } => list(tx, "group_id = ?1", group),
-        GroupFact::Deleted => forget(tx, group),
+        | GroupFact::DecisionUndone { .. } => list_events(tx, "group_id = ?1", group),
+        GroupFact::Deleted => forget_events(tx, group),
         GroupFact::Created { .. }
         | GroupFact::ProfileChanged { .. }
         | GroupFact::Relocated { .. }
@@ -46,9 +46,9 @@ pub(super) fn of_person(tx: &Connection, opened: &OpenedFact, fact: &PersonFact)
     let person = opened.recorded.stream.id();
     match fact {
         PersonFact::Moderated { .. } | PersonFact::DecisionUndone { .. } => {
-            list(tx, "organizer = ?1", person)
+            list_events(tx, "organizer = ?1", person)
         }
-        PersonFact::Deleted => forget(tx, person),
+        PersonFact::Deleted => forget_events(tx, person),
         PersonFact::Created { .. } | PersonFact::ProfileChanged { .. } => Ok(()),
     }
 }

@@ -192,7 +192,7 @@ impl EventFold<'_> {
         let values: [&dyn ToSql; 5] =
             [&standing.code(), &standing.removed, &gone, &standing.hidden, &hidden];
         self.update(set, &values)?;
-        list(self.tx, "id = ?1", self.id.0)
+        list_events(self.tx, "id = ?1", self.id.0)
     }
 
     fn schedule(&self, when: &Period) -> Result<()> {
@@ -219,13 +219,13 @@ impl EventFold<'_> {
     fn settle(&self, options: &Options) -> Result<()> {
         let visibility = options.visibility.code();
         self.update("visibility = ?3, online = ?4", &[&visibility, &options.is_online])?;
-        list(self.tx, "id = ?1", self.id.0)?;
+        list_events(self.tx, "id = ?1", self.id.0)?;
         self.show("options", Some(&json(options)?))
     }
 
     fn hand_over(&self, organizer: PersonId, group: Option<GroupId>) -> Result<()> {
         self.update("organizer = ?3, group_id = ?4", &[&organizer.0, &group.map(|it| it.0)])?;
-        list(self.tx, "id = ?1", self.id.0)
+        list_events(self.tx, "id = ?1", self.id.0)
     }
 
     fn mark(&self, status: Status, reason: Option<&Personal<Message>>) -> Result<()> {
@@ -264,7 +264,7 @@ fn taken_back(measure: Measure) -> Measure {
 
 /// Settles which events everybody finds: published, public, in no private group's name, and not kept off the lists by
 /// moderators.
-pub(super) fn list(tx: &Connection, which: &str, of: Uuid) -> Result<()> {
+pub(super) fn list_events(tx: &Connection, which: &str, of: Uuid) -> Result<()> {
     let sql = format!(
         "UPDATE events SET listed = (phase = {} AND visibility = {}
             AND NOT EXISTS ({PRIVATE}) AND NOT {}) WHERE {which}",
@@ -326,7 +326,7 @@ fn known<T: Serialize>(value: Option<&Personal<T>>) -> Result<Option<String>> {
 }
 
 /// Scrubs what was sealed under somebody's key: the same rows come from a log whose key is gone.
-pub(super) fn forget(tx: &Connection, subject: Uuid) -> Result<()> {
+pub(super) fn forget_events(tx: &Connection, subject: Uuid) -> Result<()> {
     let of = |column: &str| {
         format!(
             "IN (SELECT e.id FROM event_seals s JOIN events e ON e.id = s.event

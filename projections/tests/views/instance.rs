@@ -2,6 +2,7 @@
 
 use domain::{
     account::AccountFact,
+    group::FollowerAddress,
     ids::AccountId,
     instance::{Host, HostRule, INSTANCE, InstanceFact, Reach, Rules, Setting, SettingKey},
     log::Position,
@@ -99,6 +100,30 @@ async fn servers_are_listed_with_what_was_decided_about_them() {
     assert_eq!((spam[0].persons, spam[0].groups, spam[0].events), (0, 0, 0));
     let part = HostFilter { part: Some("LOUD".to_owned()), ..HostFilter::default() };
     assert_eq!(listed(part), ["loud.test"]);
+}
+
+#[tokio::test]
+async fn servers_that_follow_are_known_until_they_leave() {
+    let town = Town::new();
+    let at = |path: &str| format!("https://near.test/{path}").parse().unwrap();
+    let by = FollowerAddress {
+        actor: at("relay"),
+        follow: at("follows/1"),
+        inbox: at("relay/inbox"),
+        shared_inbox: None,
+    };
+    let came = InstanceFact::ServerCame { host: host("near.test"), by: Box::new(by.clone()) };
+    let chosen = InstanceFact::FollowChosen { host: host("friends.test") };
+    town.happened(INSTANCE, &[came, chosen]).await;
+    town.see().await;
+    assert_eq!(town.ask(Reader::servers_following), std::slice::from_ref(&by));
+    assert_eq!(town.ask(|it| it.server_following("near.test")), Some(by));
+    assert_eq!(town.ask(|it| it.server_following("friends.test")), None);
+    assert!(town.ask(|it| it.is_followed("friends.test")));
+    assert!(!town.ask(|it| it.is_followed("near.test")), "it follows, and is not followed");
+    town.happened(INSTANCE, &[InstanceFact::ServerLeft { host: host("near.test") }]).await;
+    town.see().await;
+    assert_eq!(town.ask(Reader::servers_following), []);
 }
 
 #[tokio::test]

@@ -68,7 +68,7 @@ fn values(path: &str, parameter: &str, inventory: &Inventory) -> Result<Vec<Stri
         ("/exports/csv/{name}", _) => inventory.ids.iter().map(|it| format!("{it}.csv")).collect(),
         ("/media/{name}", _) => inventory.ids.iter().map(|it| format!("{it}.png")).collect(),
         (_, "name") => inventory.names.clone(),
-        (_, "id" | "event" | "member") => inventory.ids.clone(),
+        (_, "id" | "event" | "member" | "follow") => inventory.ids.clone(),
         // Secrets: no id of anything may pass for one.
         (_, "tag" | "email" | "step") => words(&["party"]),
         (_, "token") => inventory.ids.iter().take(3).cloned().collect(),
@@ -77,6 +77,7 @@ fn values(path: &str, parameter: &str, inventory: &Inventory) -> Result<Vec<Stri
         (_, "format") => words(&["ics", "atom", "json"]),
         (_, "version") => words(&["2.0", "2.1"]),
         (_, "file") => words(&["page.css"]),
+        (_, "guide") => words(&["visitors", "organizers"]),
         _ => bail!("say in `crawler/guesses.rs` what could stand for {{{parameter}}} in {path}"),
     })
 }

@@ -56,8 +56,7 @@ impl FederationMutation {
     async fn reject_relay(&self, ctx: &Context<'_>, address: String) -> Result<Option<Follower>> {
         let (asking, known) = (ctx.asking()?, follower(ctx, &address).await?);
         let host = Host::new(&address)?;
-        let receipt = asking.app.commands.drop_server(&ctx.order()?, host).await?;
-        asking.after(receipt).await?;
+        asking.saw(asking.app.drop_server(&ctx.order()?, host).await?).await?;
         Ok(Some(known))
     }
 

@@ -14,7 +14,7 @@ use axum::{
 use commands::{Ask, CommandError, Rejection, groups::JoinAnswer};
 use domain::{
     group::{GroupRejection, Openness, Role},
-    ids::MemberId,
+    ids::{MemberId, PersonId},
     text::Username,
 };
 use frame::office::to_page;
@@ -22,6 +22,7 @@ use frame::{
     acting::ActingPerson, errors::PageError, look_back::LookBack, reader::PageReader,
     step::StepPage, viewer::PageViewer,
 };
+use projections::paging::Paging;
 use serde::Deserialize;
 
 use super::{GroupView, page, seen};
@@ -227,13 +228,27 @@ async fn ask_to_leave(
     Path(name): Path<String>,
     ActingPerson { reader, viewer, me }: ActingPerson,
 ) -> Result<Response, PageError> {
-    own_group(&app, &name, &viewer, &reader)?;
+    let told = own_group(&app, &name, &viewer, &reader)?;
+    if administers_alone(&app, &told, me.person).map_err(|it| PageError::failed(&reader, it))? {
+        return Ok(StepPage::new(&reader, "group-leave-title")
+            .problem("group-last-administrator")
+            .link("group-stay", format!("/@{name}"))
+            .answer(StatusCode::OK));
+    }
     Ok(StepPage::new(&reader, "group-leave-title")
         .said(reader.language.tell("leave-as", "name", me.name.as_str()))
         .line("group-leave-line")
         .button("group-leave")
         .link("group-stay", format!("/@{name}"))
         .answer(StatusCode::OK))
+}
+
+// Then the group has to be handed over first.
+fn administers_alone(app: &App, told: &GroupView, person: PersonId) -> projections::Result<bool> {
+    let (group, among) = (told.group.id, [Role::Administrator, Role::Creator]);
+    let administer = app.views.read(|it| it.members(group, &among, Paging::first(2)))?;
+    let alone = administer.total == 1;
+    Ok(alone && administer.elements.iter().any(|it| it.person == person))
 }
 
 /// `POST /@{name}/leave`
