@@ -83,7 +83,8 @@ const ORDERS: [&str; 11] = [
 #[must_use]
 pub fn page_of(path: &str) -> &str {
     let page = ORDERS.iter().find_map(|it| path.strip_suffix(it)).unwrap_or(path);
-    let of_members = ["/members/", "/requests/"].iter().find_map(|it| page.split_once(it));
+    let of_members =
+        ["/members/", "/requests/", "/followers/"].iter().find_map(|it| page.split_once(it));
     of_members.map_or(page, |(group, _)| group)
 }
 
@@ -105,6 +106,7 @@ mod tests {
         assert_eq!(page_of("/events/1/participations/csv"), "/events/1/participations");
         assert_eq!(page_of("/@choir/members/1"), "/@choir");
         assert_eq!(page_of("/@choir/requests/1"), "/@choir");
+        assert_eq!(page_of("/@choir/followers/1"), "/@choir");
         assert_eq!(page_of("/settings/password"), "/settings");
     }
 }
