@@ -68,9 +68,11 @@ fn values(path: &str, parameter: &str, inventory: &Inventory) -> Result<Vec<Stri
         ("/exports/csv/{name}", _) => inventory.ids.iter().map(|it| format!("{it}.csv")).collect(),
         ("/media/{name}", _) => inventory.ids.iter().map(|it| format!("{it}.png")).collect(),
         (_, "name") => inventory.names.clone(),
-        (_, "id" | "event" | "member" | "follow") => inventory.ids.clone(),
+        (_, "id" | "event" | "member") => inventory.ids.clone(),
         // Secrets: no id of anything may pass for one.
         (_, "tag" | "email" | "step") => words(&["party"]),
+        // An order's address: whoever reads there is led back, whatever it names.
+        (_, "follow") => inventory.ids.iter().take(1).cloned().collect(),
         (_, "token") => inventory.ids.iter().take(3).cloned().collect(),
         ("/events/{event}/export/{format}", _) => words(&["ics", "json"]),
         (_, "list") => words(&["outbox", "followers", "following", "events", "upcoming"]),
