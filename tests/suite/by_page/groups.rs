@@ -43,8 +43,7 @@ async fn play() -> Result<()> {
     let question = ben.open("/@choir/leave").await?.well()?;
     let left = ben.send(&question, "/@choir/leave", &[]).await?.well()?;
     assert!(left.has("This profile is in no group yet."), "{}", left.main());
-    let question = rose.open("/@choir/leave").await?.well()?;
-    let stays = rose.send(&question, "/@choir/leave", &[]).await?.says(422)?;
+    let stays = rose.open("/@choir/leave").await?.well()?;
     assert!(stays.has("Make somebody else administrator first."), "{}", stays.main());
     is_settled_and_ends(&hall, &rose).await?;
     hall.server.stop()
