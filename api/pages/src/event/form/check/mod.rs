@@ -57,8 +57,8 @@ pub(super) fn check(
     let mut wrong = Mistakes::default();
     let before = known.map(EventFields::of).unwrap_or_default();
     let place = place(fields, known, &before, reader, &mut wrong);
-    let there = place.as_ref().and_then(|it| it.timezone.as_deref()?.parse().ok());
-    let zone = fields.zone.parse().ok().or(there).unwrap_or(zone);
+    let there = || place.as_ref().and_then(zone_there);
+    let zone = fields.zone.parse().ok().or_else(there).unwrap_or(zone);
     let when = period(fields, known, zone, reader, &mut wrong);
     let options = options_typed(fields, known, reader, &mut wrong);
     let description = describe(fields, known, &before, reader, &mut wrong);
@@ -68,6 +68,19 @@ pub(super) fn check(
         }
         _ => Err(wrong),
     }
+}
+
+// What a place that was looked up brings along, or that of the town that was typed. A venue alone names no town.
+fn zone_there(place: &Address) -> Option<Tz> {
+    if let Some(zone) = &place.timezone {
+        return zone.parse().ok();
+    }
+    let typed = [&place.locality, &place.country].into_iter().flatten();
+    let town = match &place.locality {
+        Some(_) => typed.map(String::as_str).collect::<Vec<_>>().join(", "),
+        None => place.description.clone().filter(|it| it.contains(','))?,
+    };
+    places::find(&town).map(|it| it.timezone)
 }
 
 fn period(

@@ -32,6 +32,21 @@ fn four_answers_make_an_event() {
 }
 
 #[test]
+fn times_are_those_of_the_town_that_was_typed() {
+    let reader = PageReader::sample(Language::English);
+    let zone = |venue: &str, town: &str, country: &str, zone: &str| {
+        let [venue, town, country, zone] = [venue, town, country, zone].map(str::to_owned);
+        let fields = EventFields { zone, venue, town, country, ..typed() };
+        check(&fields, None, PARIS, &reader).unwrap().when.begins().zone()
+    };
+    assert_eq!(zone("Sala Prova, Bologna", "", "", ""), Tz::Europe__Rome);
+    assert_eq!(zone("Sala Prova", "Bologna", "Italy", ""), Tz::Europe__Rome);
+    assert_eq!(zone("Te Papa", "Wellington", "New Zealand", ""), Tz::Pacific__Auckland);
+    assert_eq!(zone("Te Papa", "Wellington", "", "Asia/Tokyo"), Tz::Asia__Tokyo, "it was chosen");
+    assert_eq!(zone("The barn", "", "", ""), PARIS, "a venue alone says nothing");
+}
+
+#[test]
 fn who_dances_until_two_means_the_next_morning() {
     let reader = PageReader::sample(Language::English);
     let fields = EventFields { ends: "02:00".to_owned(), ..typed() };
