@@ -9,7 +9,7 @@ const PUBLIC: [(&str, &str); 30] = [
     ("/", "Next events"),
     ("/en", "Next events"),
     ("/fr", "Prochains événements"),
-    ("/de", "Nächste Veranstaltungen"),
+    ("/de", "Demnächst"),
     ("/es", "Próximos eventos"),
     ("/terms?lang=de", "Kurz gesagt"),
     ("/search?term=choir", "Find events"),

@@ -10,7 +10,7 @@ my-dates = Meine Termine
 my-groups = Meine Gruppen
 moderation-link = Moderation
 reports-wait = Meldungen warten
-new-event = Neue Veranstaltung
+new-event = Neue Veran{ "\u00AD" }staltung
 where-you-are = Wo Sie sind
 nothing-next = Noch ist nichts geplant.
 
