@@ -32,8 +32,8 @@ pub(super) fn run(arguments: Arguments, clock: Clock, say: Say) -> Result<Exit> 
         Say::text(&graphql::sdl());
         return Ok(Exit::Done);
     }
-    if let CliCommand::Audit(Audit::Verify { file, key }) = &arguments.what {
-        return super::audit::verified(file, key.as_deref(), say);
+    if let CliCommand::Audit(Audit::Verify { file, pinned }) = &arguments.what {
+        return super::audit::verified(file, pinned, say);
     }
     let loaded = settings(&arguments)?;
     if let CliCommand::Config(SettingsCommand::Check) = arguments.what {
@@ -132,8 +132,9 @@ impl Call {
                 Ok(Exit::Done)
             }
             CliCommand::Rebuild => {
-                say.report(&operations::rebuild(&data, config, clock, &progress).await?);
-                Ok(Exit::Done)
+                let rebuilt = operations::rebuild(&data, config, clock, &progress).await?;
+                say.report(&rebuilt);
+                Ok(Exit::after_looking(rebuilt.all_is_well().into()))
             }
             CliCommand::Repair => repair(&data, config, clock, say).await,
             CliCommand::Verify => {
