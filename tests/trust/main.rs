@@ -1,7 +1,6 @@
 //! What is missing is noticed, and whose word counts is pinned: what somebody who can write to the files can do, and what
 //! `verify`, `doctor`, `rebuild`, `serve` and whoever has only a case say of it. A binary of its own: the suite is as large as
 //! one may be.
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on says where")]
 
 mod bundles;
 mod removed;
