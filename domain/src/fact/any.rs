@@ -44,7 +44,7 @@ pub enum AnyFact {
     Comment(CommentFact),
     /// Something happened to a report: [`crate::report`].
     Report(ReportFact),
-    /// Written by a newer version, or with its payload removed: kept and skipped.
+    /// Written by a newer version: kept and skipped.
     Unknown,
 }
 
@@ -160,9 +160,8 @@ impl OpenedFact {
     #[must_use]
     pub const fn is_unread(&self) -> bool {
         match &self.fact {
-            Ok(AnyFact::Unknown) => self.recorded.data.is_some(),
+            Ok(AnyFact::Unknown) | Err(_) => true,
             Ok(_) => false,
-            Err(_) => true,
         }
     }
 }
