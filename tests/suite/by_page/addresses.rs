@@ -12,7 +12,7 @@ const PUBLIC: [(&str, &str); 32] = [
     ("/de", "Demnächst"),
     ("/es", "Próximos eventos"),
     ("/ar", "الفعاليات القادمة"),
-    ("/help/visitors?lang=ar", "<html lang=\"ar\" dir=\"rtl\">"),
+    ("/help/visitors?lang=ar", "البحث عن فعاليات والمشاركة فيها"),
     ("/terms?lang=de", "Kurz gesagt"),
     ("/search?term=choir", "Find events"),
     ("/categories", "Categories"),
