@@ -1,6 +1,6 @@
 //! A feed on its way out: its headers, and `304 Not Modified` for who has it already.
 
-use app::unchanged::{http_date, is_unchanged};
+use app::unchanged::{add_last_modified, is_unchanged};
 use aws_lc_rs::digest::{SHA256, digest};
 use axum::{
     body::{Body, Bytes},
@@ -105,10 +105,8 @@ impl FeedDocument {
         if let Ok(disposition) = disposition {
             headers.insert(header::CONTENT_DISPOSITION, disposition);
         }
-        if let Some(modified) =
-            self.modified.and_then(|it| HeaderValue::try_from(http_date(it)).ok())
-        {
-            headers.insert(header::LAST_MODIFIED, modified);
+        if let Some(modified) = self.modified {
+            add_last_modified(headers, modified);
         }
         if let Some(next) = &self.next {
             headers.insert(header::LINK, next.clone());

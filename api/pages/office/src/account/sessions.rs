@@ -109,5 +109,5 @@ async fn end(
 }
 
 fn own(headers: &HeaderMap, app: &App) -> Option<Family> {
-    auth::session(headers, app).and_then(Commands::session_on_web)
+    auth::session(headers, app).and_then(|it| Commands::session_on_web(&it))
 }
