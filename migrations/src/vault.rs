@@ -28,6 +28,7 @@ const SQLITE: &[Step] = &[
     (31, "unfinished", include_str!("../vault/sqlite/0031_unfinished.sql")),
     (32, "urgency", include_str!("../vault/sqlite/0032_urgency.sql")),
     (41, "indexes", include_str!("../vault/sqlite/0041_indexes.sql")),
+    (50, "software", include_str!("../vault/sqlite/0050_software.sql")),
 ];
 
 const POSTGRES: &[Step] = &[
@@ -43,6 +44,7 @@ const POSTGRES: &[Step] = &[
     (31, "unfinished", include_str!("../vault/postgres/0031_unfinished.sql")),
     (32, "urgency", include_str!("../vault/postgres/0032_urgency.sql")),
     (41, "indexes", include_str!("../vault/postgres/0041_indexes.sql")),
+    (50, "software", include_str!("../vault/postgres/0050_software.sql")),
 ];
 
 /// Look-ups of one key or token each; what is asked often is cached above.

@@ -21,6 +21,8 @@ mod exports;
 mod federation;
 mod federation_across;
 mod federation_attacks;
+mod federation_matrix;
+mod federation_reports;
 mod federation_talk;
 mod federation_ways;
 mod fields;

@@ -8,6 +8,7 @@ report-the-author = يتعلق الأمر بكل ما يفعله { $name }؟ أ�
 report-about = تبلغ عن
 report-text = ما الذي ليس على ما يرام؟
 report-who-sees = يقرأ مشرفو هذا الخادم هذا، ويرون ما تبلغ عنه كما هو الآن. ولا يعرف صاحبه من كتب البلاغ.
+report-forward = إرساله إلى { $server } أيضًا، حيث مصدره. لا يُذكر اسمك.
 report-send = إرسال البلاغ
 report-sent-title = شكرًا لك
 report-sent-line = سينظر فيه المشرفون.

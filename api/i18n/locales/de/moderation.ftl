@@ -8,6 +8,7 @@ report-the-author = Geht es um alles, was { $name } tut? Melden Sie das Profil
 report-about = Sie melden
 report-text = Was ist nicht in Ordnung?
 report-who-sees = Die Moderation dieses Servers liest das und sieht, was Sie melden, so wie es jetzt ist. Um wen es geht, der erfährt nicht, wer geschrieben hat.
+report-forward = Auch an { $server } senden, woher es kommt. Ihr Name wird nicht genannt.
 report-send = Meldung senden
 report-sent-title = Danke
 report-sent-line = Die Moderation sieht es sich an.

@@ -8,6 +8,7 @@ report-the-author = It is about everything that { $name } does? Report the profi
 report-about = You report
 report-text = What is not in order?
 report-who-sees = The moderators of this server read this, and see what you report as it is now. Whoever it is about does not learn who wrote it.
+report-forward = Send it to { $server }, too, where it comes from. Your name is not said.
 report-send = Send the report
 report-sent-title = Thank you
 report-sent-line = The moderators will look at it.

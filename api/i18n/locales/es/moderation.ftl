@@ -8,6 +8,7 @@ report-the-author = ¿Se trata de todo lo que hace { $name }? Denuncie el perfil
 report-about = Denuncia
 report-text = ¿Qué no está en orden?
 report-who-sees = La moderación de este servidor lee esto y ve lo que denuncia tal como es ahora. La persona de quien se trata no sabe quién lo escribió.
+report-forward = Enviarla también a { $server }, de donde viene. No se dice su nombre.
 report-send = Enviar la denuncia
 report-sent-title = Gracias
 report-sent-line = La moderación lo mirará.

@@ -8,6 +8,7 @@ report-the-author = C’est tout ce que fait { $name } qui pose problème ? Sign
 report-about = Vous signalez
 report-text = Qu’est-ce qui ne va pas ?
 report-who-sees = La modération de ce serveur lit ceci, et voit ce que vous signalez tel que c’est maintenant. Qui est concerné n’apprend pas qui l’a écrit.
+report-forward = L’envoyer aussi à { $server }, d’où cela vient. Votre nom n’est pas dit.
 report-send = Envoyer le signalement
 report-sent-title = Merci
 report-sent-line = La modération va regarder.
