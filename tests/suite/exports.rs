@@ -1,6 +1,9 @@
 //! Everything about oneself, in a zip, by a link that ends: with the password, once a day, and nobody else's.
 
-use std::io::{Cursor, Read as _};
+use std::{
+    collections::BTreeSet,
+    io::{Cursor, Read as _},
+};
 
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
@@ -53,6 +56,8 @@ async fn play() -> Result<()> {
     let files = unpacked(&answer.bytes().await?)?;
     let all = files.iter().find(|(name, _)| name == "everything.json").context("no JSON")?;
     has_comments_and_dates(&all.1)?;
+    let fields = fields(&all.1)?;
+    ensure!(fields == FIELDS, "write contract/export-fields.txt anew if that is meant:\n{fields}");
     ensure!(files.iter().all(|(_, text)| !text.contains(&feed)), "no secrets");
     for said in ["rose@mail.test", "Rose likes roses", "I bring cake", "The party of nina"] {
         ensure!(all.1.contains(said), "{said} is missing in {}", all.1);
@@ -67,6 +72,33 @@ async fn play() -> Result<()> {
     std::fs::write(&clock, (25 * 60 * 60).to_string())?;
     ensure!(visitor.get(&path).await?.status() == 404, "the link has ended");
     Ok(())
+}
+
+/// Every field that the file for programs has, on lines of their own; in lists, of the things in them.
+const FIELDS: &str = include_str!("contract/export-fields.txt");
+
+fn fields(all: &str) -> Result<String> {
+    let mut found = BTreeSet::new();
+    walk(&serde_json::from_str(all)?, "", &mut found);
+    Ok(found.into_iter().map(|it| it + "\n").collect())
+}
+
+fn walk(value: &Value, path: &str, found: &mut BTreeSet<String>) {
+    match value {
+        Value::Object(fields) => {
+            for (name, value) in fields {
+                walk(value, &format!("{path}/{name}"), found);
+            }
+        }
+        Value::Array(things) => {
+            for thing in things {
+                walk(thing, &format!("{path}[]"), found);
+            }
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {
+            found.insert(path.to_owned());
+        }
+    }
 }
 
 // Both comment; Rose connects her calendar, and it is fetched. Answers with what opens it.
