@@ -5,7 +5,7 @@ use app::App;
 use axum::{
     body::Body,
     extract::{Request, State},
-    http::{HeaderMap, HeaderName, StatusCode, Uri, header},
+    http::{HeaderMap, HeaderName, StatusCode, Uri, header, uri::Authority},
     middleware::Next,
     response::{IntoResponse as _, Response},
 };
@@ -68,7 +68,7 @@ fn is_from_elsewhere(headers: &HeaderMap, uri: &Uri, base: &Url) -> bool {
     let page = referer.to_str().ok().and_then(|it| it.parse::<Url>().ok());
     let Some(page) = page else { return true };
     let host = headers.get(header::HOST).and_then(|it| it.to_str().ok());
-    let here = uri.authority().map(|it| it.as_str()).or(host);
+    let here = uri.authority().map(Authority::as_str).or(host);
     let ours = here.and_then(|it| format!("{}://{it}", page.scheme()).parse::<Url>().ok());
     page.origin() != base.origin() && ours.is_none_or(|it| it.origin() != page.origin())
 }
