@@ -172,7 +172,7 @@ async fn ask_to_join(
     let told = own_group(&app, &name, &viewer, &reader)?;
     if let Some(why) = inside_already(&told) {
         return Ok(StepPage::new(&reader, "group-join-title")
-            .said(reader.language.tell("leave-as", "name", me.name.as_str()))
+            .said(reader.language.tell_of("leave-as", "name", me.name.as_str()))
             .line(why)
             .link("follow-back", format!("/@{name}"))
             .answer(StatusCode::OK));
@@ -187,7 +187,7 @@ async fn ask_to_join(
     let asks = told.group.origin.is_here() && told.group.settings.openness != Openness::InviteOnly;
     Ok(match asks {
         true => step
-            .said(reader.language.tell("leave-as", "name", me.name.as_str()))
+            .said(reader.language.tell_of("leave-as", "name", me.name.as_str()))
             .button("group-join-button"),
         false => step,
     }
@@ -257,7 +257,7 @@ async fn ask_to_leave(
     let can_leave = |it: &MemberRow| it.role.is_in() || it.role == Role::Requested;
     if !told.seat.as_ref().is_some_and(can_leave) {
         return Ok(StepPage::new(&reader, "group-leave-title")
-            .said(reader.language.tell("leave-as", "name", me.name.as_str()))
+            .said(reader.language.tell_of("leave-as", "name", me.name.as_str()))
             .line("group-outside")
             .link("follow-back", format!("/@{name}"))
             .answer(StatusCode::OK));
@@ -269,7 +269,7 @@ async fn ask_to_leave(
             .answer(StatusCode::OK));
     }
     Ok(StepPage::new(&reader, "group-leave-title")
-        .said(reader.language.tell("leave-as", "name", me.name.as_str()))
+        .said(reader.language.tell_of("leave-as", "name", me.name.as_str()))
         .line("group-leave-line")
         .button("group-leave")
         .link("group-stay", format!("/@{name}"))

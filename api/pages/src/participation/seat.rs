@@ -118,7 +118,7 @@ fn about<'a>(
     let title = told.event.description.as_ref().map(|it| it.title.to_string());
     let step = step.said(title.unwrap_or_default());
     match &viewer.me {
-        Some(me) => step.said(reader.language.tell("leave-as", "name", me.name.as_str())),
+        Some(me) => step.said(reader.language.tell_of("leave-as", "name", me.name.as_str())),
         None => step,
     }
 }
