@@ -2,7 +2,6 @@
 //!
 //! Nothing is known but what a page offers; a form that has no such field, or goes nowhere, ends the story. A binary of its
 //! own: the suite is as large as one may be.
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on says where")]
 
 mod addresses;
 mod dates;
