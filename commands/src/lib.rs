@@ -10,6 +10,7 @@ mod bounds;
 pub mod clock;
 pub mod codec;
 pub mod comments;
+pub mod discussions;
 pub mod elsewhere;
 pub mod erasure;
 pub mod error;
@@ -35,6 +36,7 @@ use std::{io, path::Path, sync::Arc};
 use domain::{
     account::Account,
     comment::Comment,
+    discussion::Discussion,
     event::Event,
     fact::Opener,
     group::Group,
@@ -83,6 +85,7 @@ pub struct Commands {
     own_host: Option<Arc<str>>,
     comments: Arc<Streams<Comment>>,
     reports: Arc<Streams<Report>>,
+    discussions: Arc<Streams<Discussion>>,
 }
 
 impl Commands {
@@ -112,6 +115,7 @@ impl Commands {
             own_host: None,
             comments: Streams::new(core.clone()),
             reports: Streams::new(core.clone()),
+            discussions: Streams::new(core.clone()),
             core,
             vault,
         }

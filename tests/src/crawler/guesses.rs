@@ -67,6 +67,8 @@ fn values(path: &str, parameter: &str, inventory: &Inventory) -> Result<Vec<Stri
     Ok(match (path, parameter) {
         ("/exports/csv/{name}", _) => inventory.ids.iter().map(|it| format!("{it}.csv")).collect(),
         ("/media/{name}", _) => inventory.ids.iter().map(|it| format!("{it}.png")).collect(),
+        // Whoever reads there is led on to the same thing under another address.
+        (_, "slug") => inventory.ids.iter().take(1).cloned().collect(),
         (_, "name") => inventory.names.clone(),
         (_, "id" | "event" | "member") => inventory.ids.clone(),
         // Secrets: no id of anything may pass for one.

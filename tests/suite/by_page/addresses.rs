@@ -5,7 +5,7 @@ use anyhow::{Result, ensure};
 use super::{Hall, publishes};
 
 /// For everybody: an address, and what stands on the page.
-const PUBLIC: [(&str, &str); 27] = [
+const PUBLIC: [(&str, &str); 26] = [
     ("/", "Next events"),
     ("/en", "Next events"),
     ("/fr", "Prochains événements"),
@@ -19,7 +19,6 @@ const PUBLIC: [(&str, &str); 27] = [
     ("EVENT/participate/without-account", "Take part"),
     ("/@choir", "The choir"),
     ("/@choir/p", "The choir"),
-    ("/@choir/discussions", "The choir"),
     ("/@choir/follow", "The choir"),
     ("/register/user", "Make an account"),
     ("/register/profile/rose@mail.test", "Make an account"),
@@ -36,7 +35,7 @@ const PUBLIC: [(&str, &str); 27] = [
 ];
 
 /// For whoever signed in, who organizes here.
-const OWN: [(&str, &str); 19] = [
+const OWN: [(&str, &str); 20] = [
     ("/events/create", "New event"),
     ("/events/me", "My dates"),
     ("EVENT/edit", "Edit the event"),
@@ -45,6 +44,7 @@ const OWN: [(&str, &str); 19] = [
     ("EVENT/participate/with-account", "Take part"),
     ("/groups/create", "A new group"),
     ("/groups/me", "The choir"),
+    ("/@choir/discussions", "Begin a discussion"),
     ("/@choir/join", "Come into this group?"),
     ("/@choir/settings", "Settings of the group"),
     ("/@choir/settings/public", "Settings of the group"),

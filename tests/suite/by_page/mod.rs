@@ -3,6 +3,7 @@
 //! Nothing is known but what a page offers; a form that has no such field, or goes nowhere, ends the story.
 
 mod addresses;
+mod discussions;
 mod getting_in;
 mod groups;
 mod history;
