@@ -232,7 +232,7 @@ pub(crate) const fn of_the_talk(fact: DiscussionFact) -> (StreamId, AnyFact) {
 }
 
 /// Emil began to talk about something in the choir.
-pub(crate) fn talk() -> Facts {
+pub(crate) fn winter_talk() -> Facts {
     let opening = Opening {
         group: CHOIR,
         author: EMIL,

@@ -53,7 +53,7 @@ enum DiscussionCourse {
 /// What can be asked of a discussion.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum DiscussionCommand {
-    /// Begin it.
+    /// Begin the discussion.
     Start(Box<Opening>),
     /// Say something in it.
     Answer {
@@ -61,7 +61,7 @@ pub enum DiscussionCommand {
         contribution: ContributionId,
         /// Who says it.
         author: PersonId,
-        /// What.
+        /// What it says.
         said: Personal<CommentBody>,
     },
     /// Say something else instead.
@@ -80,7 +80,7 @@ pub enum DiscussionCommand {
     },
     /// Call it something else.
     Rename {
-        /// What.
+        /// What it is called.
         title: Personal<Title>,
     },
     /// Let nobody write in it any more.

@@ -135,7 +135,7 @@ fn of_comment(tx: &Connection, opened: &OpenedFact, fact: &CommentFact) -> Resul
 }
 
 fn of_discussion(tx: &Connection, opened: &OpenedFact, fact: &DiscussionFact) -> Result<()> {
-    let line = of_discussion::line(tx, DiscussionId(opened.recorded.stream.id()), fact)?;
+    let line = of_discussion::discussion_line(tx, DiscussionId(opened.recorded.stream.id()), fact)?;
     line.map_or(Ok(()), |line| line.write(tx, opened))
 }
 

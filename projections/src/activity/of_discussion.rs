@@ -10,7 +10,7 @@ use super::{FieldChange, Topic, line::NewLine};
 use crate::{discussions, error::Result};
 
 /// The line of one fact; none where the discussion's rows went before it, with the group.
-pub(super) fn line(
+pub(super) fn discussion_line(
     tx: &Connection,
     id: DiscussionId,
     fact: &DiscussionFact,
@@ -26,7 +26,7 @@ pub(super) fn line(
         line.personal.looks_at(&opening.title);
         return Ok(Some(line));
     }
-    let Some(heading) = discussions::heading(tx, id)? else { return Ok(None) };
+    let Some(heading) = discussions::discussion_heading(tx, id)? else { return Ok(None) };
     let author = match fact {
         DiscussionFact::Answered { author, .. } => Some(*author),
         DiscussionFact::Started(_)

@@ -33,7 +33,7 @@ pub(crate) const VIEW: View = View {
         Fold::Discussion(project::of_discussion),
         Fold::Group(project::of_group),
         Fold::Person(project::of_person),
-        Fold::Unread(Category::Discussion, project::hide),
+        Fold::Unread(Category::Discussion, project::hide_unread),
     ],
     needs: &[],
     tables: "
@@ -176,7 +176,10 @@ pub(crate) struct DiscussionHeading {
 }
 
 /// The heading of a discussion, while its row is there.
-pub(crate) fn heading(tx: &Connection, id: DiscussionId) -> Result<Option<DiscussionHeading>> {
+pub(crate) fn discussion_heading(
+    tx: &Connection,
+    id: DiscussionId,
+) -> Result<Option<DiscussionHeading>> {
     let sql = "SELECT group_id, title, title_of FROM discussions WHERE id = ?1";
     one(tx, sql, [id.0], |row| {
         Ok(DiscussionHeading {

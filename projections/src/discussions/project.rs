@@ -157,7 +157,7 @@ pub(super) fn of_person(tx: &Connection, opened: &OpenedFact, fact: &PersonFact)
 }
 
 /// What this version cannot read may have taken it away: nobody reads it until a newer one does.
-pub(super) fn hide(tx: &Connection, opened: &OpenedFact) -> Result<()> {
+pub(super) fn hide_unread(tx: &Connection, opened: &OpenedFact) -> Result<()> {
     let sql = "UPDATE discussions SET hidden = 1 WHERE id = ?1";
     tx.prepare_cached(sql)?.execute([opened.recorded.stream.id()])?;
     Ok(())

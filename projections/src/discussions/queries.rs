@@ -3,6 +3,7 @@
 use domain::{
     comment::CommentBody,
     ids::{ContributionId, DiscussionId, GroupId, PersonId},
+    text::Title,
     time::Moment,
 };
 use rusqlite::params;
@@ -113,6 +114,13 @@ impl Reader {
                 said: row.json(4)?,
             })
         })
+    }
+
+    /// What somebody called discussions, theirs or others'.
+    pub fn titles_by(&self, person: PersonId, limit: u32) -> Result<Vec<(DiscussionId, Title)>> {
+        let sql = "SELECT id, title FROM discussions
+            WHERE title_of = ?1 AND title IS NOT NULL LIMIT ?2";
+        self.all(sql, params![person.0, limit], |row| Ok((row.id(0)?, row.json(1)?)))
     }
 
     /// How many things somebody said in discussions and did not take away.

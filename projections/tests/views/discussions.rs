@@ -36,7 +36,7 @@ fn title(of: PersonId, title: &str) -> Personal<Title> {
     Personal::new(of, Title::new(title).unwrap())
 }
 
-pub(crate) fn started(author: PersonId, called: &str, first: ContributionId) -> DiscussionFact {
+fn started(author: PersonId, called: &str, first: ContributionId) -> DiscussionFact {
     DiscussionFact::Started(Box::new(Opening {
         group: CHOIR,
         author,
@@ -121,6 +121,8 @@ async fn who_leaves_takes_their_words_along_and_a_group_all_of_them() {
     assert_eq!(heard(&town), [(None, ANNA), (Some("Tuesdays".to_owned()), BEN)]);
     assert_eq!(town.ask(|it| it.contributions_counted_by(ANNA)), 0);
     assert_eq!(town.ask(|it| it.contributions_by(BEN, 10)).len(), 1);
+    assert_eq!(town.ask(|it| it.titles_by(ANNA, 10)), []);
+    assert_eq!(town.ask(|it| it.titles_by(ROSE, 10)).len(), 1);
     let hash = town.hash();
     assert_eq!(town.rebuilt_hash().await, hash);
     town.happened(CHOIR, &[GroupFact::Deleted]).await;

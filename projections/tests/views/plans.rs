@@ -159,6 +159,7 @@ async fn what_no_story_asks_for_is_looked_at_too() {
         it.last_contribution(DiscussionId(Uuid::nil()))?;
         it.contribution(ContributionId(Uuid::nil()))?;
         it.contributions_by(ROSE, 10)?;
+        it.titles_by(ROSE, 10)?;
         it.contributions_counted_by(ROSE)?;
         it.consequences(Uuid::nil(), 10)?;
         it.moderation_log_of(ROSE, first)?;

@@ -29,6 +29,7 @@ pub(super) fn of(reader: &Reader, person: PersonId) -> Result<Value> {
         "participations": participations(reader, person)?,
         "comments": comments(reader, person)?,
         "discussions": discussions(reader, person)?,
+        "titles_of_discussions": titles(reader, person)?,
         "pictures": pictures(reader, person)?.iter().map(|it| json!(it.picture)).collect::<Vec<_>>(),
         "history": history(reader, person)?,
     }))
@@ -123,7 +124,7 @@ fn comments(reader: &Reader, person: PersonId) -> Result<Vec<Value>> {
     Ok(reader.comments_by(person, COMMENTS_MAX)?.into_iter().map(told).collect())
 }
 
-// The words alone: what the discussion is called, and what others said, is not theirs.
+// The words alone: what others said is not theirs.
 fn discussions(reader: &Reader, person: PersonId) -> Result<Vec<Value>> {
     let told = |it: OwnContribution| {
         json!({
@@ -136,6 +137,11 @@ fn discussions(reader: &Reader, person: PersonId) -> Result<Vec<Value>> {
         })
     };
     Ok(reader.contributions_by(person, COMMENTS_MAX)?.into_iter().map(told).collect())
+}
+
+fn titles(reader: &Reader, person: PersonId) -> Result<Vec<Value>> {
+    let titles = reader.titles_by(person, COMMENTS_MAX)?.into_iter();
+    Ok(titles.map(|(id, title)| json!({ "discussion": id, "title": title })).collect())
 }
 
 fn history(reader: &Reader, person: PersonId) -> Result<Vec<Value>> {

@@ -33,7 +33,7 @@ impl Discussion {
     async fn creator(&self, ctx: &Context<'_>) -> Result<Option<Person>> {
         Person::find(ctx, self.row.author).await
     }
-    /// The group.
+    /// The group whose members talk.
     async fn actor(&self, ctx: &Context<'_>) -> Result<Option<Actor>> {
         Ok(Group::find(ctx, self.row.group).await?.map(Actor::Group))
     }

@@ -76,7 +76,7 @@ pub(super) async fn fill(commands: Commands, now: Moment, progress: &Progress) -
         let id = town.found(circle).await.with_context(|| format!("@{}", circle.username))?;
         town.circles.insert(circle.username, id);
     }
-    talk::talk(&town).await.context("what is discussed")?;
+    talk::talk_in_groups(&town).await.context("what is discussed")?;
     let before = (RESIDENTS.len() + CIRCLES.len()) as u64;
     let done = std::sync::atomic::AtomicU64::new(before);
     stream::iter(0..EVENTS)

@@ -47,7 +47,7 @@ const TALKS: &[DemoTalk] = &[
 ];
 
 /// Everything that is said; a filling that was broken off says what is missing.
-pub(super) async fn talk(town: &DemoTown) -> Result<()> {
+pub(super) async fn talk_in_groups(town: &DemoTown) -> Result<()> {
     for talk in TALKS {
         let Some(group) = town.circles.get(talk.circle) else { continue };
         town.discuss(*group, talk).await?;

@@ -32,7 +32,7 @@ use visibility::Look;
 
 use self::{
     form::{DiscussionFields, DiscussionForm},
-    words::{ListedDiscussion, listed},
+    words::{ListedDiscussion, listed_discussion},
 };
 
 /// What the members of groups talk about.
@@ -106,10 +106,9 @@ async fn list(
     let read = app.views.read(|views| {
         let found = views.discussions(group.id, Paging::page(page, DISCUSSIONS_PER_PAGE))?;
         let mut people = People::new(Look { reader: views, viewer: &viewer.viewer }, &reader.site);
-        let told = found
-            .elements
-            .into_iter()
-            .map(|it| listed(views, &mut people, &it, &group.path, (reader.language, zone)));
+        let told = found.elements.into_iter().map(|it| {
+            listed_discussion(views, &mut people, &it, &group.path, (reader.language, zone))
+        });
         Ok((told.collect::<projections::Result<Vec<_>>>()?, found.total))
     });
     let (discussions, total) = read.map_err(|it| PageError::failed(&reader, it))?;

@@ -19,7 +19,7 @@ use super::{
     MayDiscuss, TalkingGroup,
     form::{DiscussionFields, DiscussionForm},
     heard,
-    words::title,
+    words::discussion_title,
 };
 
 /// What keeps order in a discussion.
@@ -104,7 +104,7 @@ async fn ask_to_delete(
 ) -> Result<Response, PageError> {
     let (group, row) = kept(&app, &id, (&viewer, &reader))?;
     Ok(StepPage::new(&reader, "discussion-delete")
-        .said(title(&row, reader.language))
+        .said(discussion_title(&row, reader.language))
         .line("discussion-delete-line")
         .button("delete")
         .link("keep-discussion", address(&group, &row))

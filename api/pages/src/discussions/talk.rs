@@ -34,10 +34,10 @@ use super::{
     MayDiscuss, PageQuery, TalkingGroup,
     form::{DiscussionFields, DiscussionForm},
     frame, heard, problem,
-    words::{Contribution, ContributionListener, title},
+    words::{Contribution, ContributionListener, discussion_title},
 };
 
-/// One discussion.
+/// One discussion, and what is said in it.
 pub(super) fn routes() -> Router<App> {
     Router::new()
         .route("/@{name}/discussions/{id}", get(show).post(say))
@@ -229,7 +229,8 @@ fn page(
     let path = format!("{}/discussions/{}", group.path, row.id);
     let at = |page: u32| format!("{path}?page={page}");
     let has_more = total > u64::from(page) * u64::from(CONTRIBUTIONS_PER_PAGE);
-    let (title, may_write) = (title(row, language), is_open && group.may >= MayDiscuss::Write);
+    let (title, may_write) =
+        (discussion_title(row, language), is_open && group.may >= MayDiscuss::Write);
     let status = refused.as_ref().map_or(StatusCode::OK, |it| it.status);
     let (text, problem) = refused.map(|it| (it.text, it.problem)).unzip();
     let page = DiscussionPage {

@@ -36,7 +36,7 @@ pub(super) struct ListedDiscussion {
 }
 
 /// A discussion, as a list shows it.
-pub(super) fn listed(
+pub(super) fn listed_discussion(
     views: &Reader,
     people: &mut People<'_>,
     row: &DiscussionRow,
@@ -57,7 +57,7 @@ pub(super) fn listed(
     let at = WallTime::at(row.last_at, zone);
     Ok(ListedDiscussion {
         url: format!("{group}/discussions/{}", row.id),
-        title: title(row, language),
+        title: discussion_title(row, language),
         answers: language.tell("contributions-count", "count", row.answers),
         last,
         when: language.day_and_time(at),
@@ -67,7 +67,7 @@ pub(super) fn listed(
 }
 
 /// What a discussion is called; who called it that may have left.
-pub(super) fn title(row: &DiscussionRow, language: Language) -> String {
+pub(super) fn discussion_title(row: &DiscussionRow, language: Language) -> String {
     let known = row.title.as_ref().map(ToString::to_string);
     known.unwrap_or_else(|| language.say("discussion-without-title"))
 }

@@ -12,7 +12,7 @@ use domain::{
 use crate::{
     cast::{CHOIR, EMIL, MONA, Who, decision, membership_of, of_group},
     house::House,
-    things::{FIRST_WORDS, Facts, TALK, of_the_talk, said, talk},
+    things::{FIRST_WORDS, Facts, TALK, of_the_talk, said, winter_talk},
 };
 
 const GONE: &str = "there is no such discussion";
@@ -26,7 +26,7 @@ async fn house(facts: Facts) -> House {
 #[tokio::test]
 async fn who_was_removed_says_and_changes_nothing_more() {
     let removed = of_group(CHOIR, GroupFact::MemberRemoved { member: membership_of(EMIL) });
-    let house = house([talk(), vec![removed]].concat()).await;
+    let house = house([winter_talk(), vec![removed]].concat()).await;
     let answer = async |it: &Commands, ask: Ask| {
         it.answer_discussion(&ask, TALK, EMIL, said("I am still here")).await
     };
@@ -46,7 +46,8 @@ async fn who_only_asked_to_come_in_has_no_part_in_it() {
         GroupFact::MemberLeft { member: membership_of(EMIL) },
         GroupFact::JoinRequested { member: membership_of(EMIL), person: EMIL },
     );
-    let house = house([talk(), vec![of_group(CHOIR, left), of_group(CHOIR, asked)]].concat()).await;
+    let house =
+        house([winter_talk(), vec![of_group(CHOIR, left), of_group(CHOIR, asked)]].concat()).await;
     let rename = async |it: &Commands, ask: Ask| {
         it.rename_discussion(&ask, TALK, Title::new("Mine").unwrap()).await
     };
@@ -58,7 +59,7 @@ async fn who_only_asked_to_come_in_has_no_part_in_it() {
 
 #[tokio::test]
 async fn nobody_writes_in_what_is_closed_until_it_is_open_again() {
-    let house = house([talk(), vec![of_the_talk(DiscussionFact::Closed)]].concat()).await;
+    let house = house([winter_talk(), vec![of_the_talk(DiscussionFact::Closed)]].concat()).await;
     let answer =
         async |it: &Commands, ask: Ask| it.answer_discussion(&ask, TALK, MONA, said("And?")).await;
     house.when(Who::GroupModerator, answer).await.then_refused("this discussion is closed");
@@ -69,7 +70,7 @@ async fn nobody_writes_in_what_is_closed_until_it_is_open_again() {
 
 #[tokio::test]
 async fn what_moderators_of_the_group_take_away_says_so() {
-    let house = house(talk()).await;
+    let house = house(winter_talk()).await;
     let before = house.head().await;
     let delete =
         async |it: &Commands, ask: Ask| it.delete_contribution(&ask, TALK, FIRST_WORDS).await;
@@ -87,7 +88,7 @@ async fn what_moderators_of_the_group_take_away_says_so() {
 async fn in_a_group_that_is_suspended_nobody_discusses() {
     let (measure, decision) = (Measure::Suspended, decision(CHOIR.0));
     let suspended = of_group(CHOIR, GroupFact::Moderated { measure, decision });
-    let house = house([talk(), vec![suspended]].concat()).await;
+    let house = house([winter_talk(), vec![suspended]].concat()).await;
     let answer =
         async |it: &Commands, ask: Ask| it.answer_discussion(&ask, TALK, MONA, said("And?")).await;
     house.when(Who::GroupModerator, answer).await.then_refused(GONE);
@@ -97,7 +98,7 @@ async fn in_a_group_that_is_suspended_nobody_discusses() {
 
 #[tokio::test]
 async fn what_is_gone_is_gone_for_who_kept_its_address_too() {
-    let house = house([talk(), vec![of_the_talk(DiscussionFact::Deleted)]].concat()).await;
+    let house = house([winter_talk(), vec![of_the_talk(DiscussionFact::Deleted)]].concat()).await;
     let answer =
         async |it: &Commands, ask: Ask| it.answer_discussion(&ask, TALK, MONA, said("And?")).await;
     house.when(Who::GroupModerator, answer).await.then_refused(GONE);

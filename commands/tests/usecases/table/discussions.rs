@@ -6,7 +6,7 @@ use domain::{discussion::DiscussionFact, text::Title};
 use super::{CHOIR_MODERATORS, UseCase, use_case};
 use crate::{
     cast::{CHOIR, EMIL, Who},
-    things::{FIRST_WORDS, TALK, of_the_talk, said, talk},
+    things::{FIRST_WORDS, TALK, of_the_talk, said, winter_talk},
 };
 
 /// Emil, as whom it is asked.
@@ -43,7 +43,7 @@ pub(super) const ROWS: &[UseCase] = &[
     use_case! {
         answer_discussion, "",
         may EMIL_HIMSELF, otherwise MayNot,
-        given |_house| talk(),
+        given |_house| winter_talk(),
         when |house, ask| {
             house.commands.answer_discussion(ask, TALK, EMIL, said("In the library?")).await
         },
@@ -53,7 +53,7 @@ pub(super) const ROWS: &[UseCase] = &[
         edit_contribution, "",
         may EMIL_HIMSELF, otherwise NotThere,
         but NOT_THEIRS,
-        given |_house| talk(),
+        given |_house| winter_talk(),
         when |house, ask| {
             house.commands.edit_contribution(ask, TALK, FIRST_WORDS, said("It is warm.")).await
         },
@@ -66,7 +66,7 @@ pub(super) const ROWS: &[UseCase] = &[
             Who::CommandLine,
         ],
         otherwise NotThere,
-        given |_house| talk(),
+        given |_house| winter_talk(),
         when |house, ask| house.commands.delete_contribution(ask, TALK, FIRST_WORDS).await,
         then ["discussion.contribution-deleted"]
     },
@@ -74,7 +74,7 @@ pub(super) const ROWS: &[UseCase] = &[
         rename_discussion, "",
         may CHOIR_MODERATORS, otherwise NotThere,
         but NOT_A_MEMBERS,
-        given |_house| talk(),
+        given |_house| winter_talk(),
         when |house, ask| house.commands.rename_discussion(ask, TALK, title()).await,
         then ["discussion.renamed"]
     },
@@ -82,7 +82,7 @@ pub(super) const ROWS: &[UseCase] = &[
         close_discussion, "",
         may CHOIR_MODERATORS, otherwise NotThere,
         but NOT_A_MEMBERS,
-        given |_house| talk(),
+        given |_house| winter_talk(),
         when |house, ask| house.commands.close_discussion(ask, TALK).await,
         then ["discussion.closed"]
     },
@@ -90,7 +90,7 @@ pub(super) const ROWS: &[UseCase] = &[
         reopen_discussion, "",
         may CHOIR_MODERATORS, otherwise NotThere,
         but NOT_A_MEMBERS,
-        given |_house| [talk(), vec![of_the_talk(DiscussionFact::Closed)]].concat(),
+        given |_house| [winter_talk(), vec![of_the_talk(DiscussionFact::Closed)]].concat(),
         when |house, ask| house.commands.reopen_discussion(ask, TALK).await,
         then ["discussion.reopened"]
     },
@@ -98,7 +98,7 @@ pub(super) const ROWS: &[UseCase] = &[
         delete_discussion, "",
         may CHOIR_MODERATORS, otherwise NotThere,
         but NOT_A_MEMBERS,
-        given |_house| talk(),
+        given |_house| winter_talk(),
         when |house, ask| house.commands.delete_discussion(ask, TALK).await,
         then ["discussion.deleted"]
     },
