@@ -92,7 +92,8 @@ async fn discuss(rose: &Client, nina: &Client) -> Result<()> {
     let group = rose.data(group, json!({})).await?["createGroup"]["id"].clone();
     let join = "mutation($group: ID!) { joinGroup(groupId: $group) { id } }";
     nina.data(join, json!({ "group": group })).await?;
-    let begin = "mutation($group: ID!) { createDiscussion(actorId: $group, title: \"Bells of roses\",
+    let begin =
+        "mutation($group: ID!) { createDiscussion(actorId: $group, title: \"Bells of roses\",
         text: \"Who rings?\") { id } }";
     let talk = rose.data(begin, json!({ "group": group })).await?["createDiscussion"]["id"].clone();
     let answer = "mutation($talk: ID!) { replyToDiscussion(discussionId: $talk, text: \"Nina rings\") { id } }";
