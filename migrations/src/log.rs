@@ -14,9 +14,15 @@ use crate::{
 
 const TABLE: &str = "log_steps";
 
-const SQLITE: &[Step] = &[(1, "facts", include_str!("../log/sqlite/0001_facts.sql"))];
+const SQLITE: &[Step] = &[
+    (1, "facts", include_str!("../log/sqlite/0001_facts.sql")),
+    (2, "empty", include_str!("../log/sqlite/0002_empty.sql")),
+];
 
-const POSTGRES: &[Step] = &[(1, "facts", include_str!("../log/postgres/0001_facts.sql"))];
+const POSTGRES: &[Step] = &[
+    (1, "facts", include_str!("../log/postgres/0001_facts.sql")),
+    (2, "empty", include_str!("../log/postgres/0002_empty.sql")),
+];
 
 /// Readers of one node: commands' tails, the projector, verification. Reads are short, so few are enough.
 const READERS_MAX: u32 = 4;

@@ -136,12 +136,13 @@ fn told(home: &Home, report: &str) -> Result<()> {
     ensure!(why("Wrong")?["undoes"] == junk["id"], "and it was undone: {case:#}");
     let file = home.beside("case.jsonl");
     let path = file.to_str().context("a path")?;
-    home.json(&["audit", "export", report, "-o", path])?;
+    let exported = home.json(&["audit", "export", report, "-o", path])?;
+    let key = exported["key"].as_str().context("a key")?;
     let bundle = std::fs::read_to_string(&file)?;
     let line =
         bundle.lines().find(|it| it.contains("event.participation-left")).context("it is there")?;
     ensure!(line.contains("\"data\":null"), "who came is in no case: {line}");
-    let checked = home.json(&["audit", "verify", path])?;
+    let checked = home.json(&["audit", "verify", path, "--key", key])?;
     ensure!(
         left(&checked["case"]["decisions"][0]) + left(&checked["case"]["decisions"][1]) == 1,
         "{checked:#}"

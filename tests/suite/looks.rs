@@ -145,9 +145,39 @@ impl Showroom {
         Ok(faults)
     }
 
-    async fn fault(&self) -> Result<Vec<String>> {
+    // What is wider than the screen, or in another language than it was asked for in.
+    async fn misfits(&self, languages: &[String], paths: &[&str]) -> Result<Vec<String>> {
+        let mut misfits = Vec::new();
+        for language in languages {
+            // It is remembered, also for pages whose address takes no language.
+            self.chromium.opens(&self.at(&format!("/?lang={language}"))).await?;
+            for screen in SCREENS {
+                self.chromium.looks(screen, Theme::Light).await?;
+                for path in paths {
+                    self.chromium.opens(&self.at(path)).await?;
+                    let spoken = "return document.documentElement.lang";
+                    let spoken = self.chromium.runs(spoken, json!([])).await?;
+                    let wider = self.wider().await?;
+                    if wider > 0 || spoken != *language {
+                        misfits.push(format!(
+                            "{path} in {language} at {}: speaks {spoken}, {wider} pixels wider",
+                            screen.0
+                        ));
+                    }
+                }
+            }
+        }
+        Ok(misfits)
+    }
+
+    // By how many pixels the page is wider than the screen.
+    async fn wider(&self) -> Result<i64> {
         let wider = "return document.documentElement.scrollWidth - innerWidth";
-        let wider = self.chromium.runs(wider, json!([])).await?.as_i64().context("a width")?;
+        self.chromium.runs(wider, json!([])).await?.as_i64().context("a width")
+    }
+
+    async fn fault(&self) -> Result<Vec<String>> {
+        let wider = self.wider().await?;
         let headings = "return document.querySelectorAll('h1').length";
         let headings = self.chromium.runs(headings, json!([])).await?;
         let mut faults = self.chromium.axe().await?.unwrap_or_default();
@@ -209,6 +239,28 @@ async fn by_keyboard() -> Result<()> {
         let sent = "/without-account/sent";
         chromium.lands("the form is sent", |at| at.ends_with(sent)).await?;
     }
+    room.server.stop()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn pages_are_as_wide_as_the_screen_in_every_language() {
+    in_every_language().await.unwrap();
+}
+
+async fn in_every_language() -> Result<()> {
+    let Some(room) = showroom().await? else {
+        say_so();
+        return Ok(());
+    };
+    room.chromium.opens(&room.at("/")).await?;
+    let offered = "return [...document.querySelectorAll('footer a[hreflang]')].map(it => it.lang)";
+    let offered = room.chromium.runs(offered, json!([])).await?;
+    let languages: Vec<String> = serde_json::from_value(offered)?;
+    ensure!(languages.len() > 3, "the footer offers {languages:?}");
+    let mut misfits = room.misfits(&languages, &PUBLIC).await?;
+    room.signs_in().await?;
+    misfits.extend(room.misfits(&languages, &OWN).await?);
+    ensure!(misfits.is_empty(), "{misfits:#?}");
     room.server.stop()
 }
 

@@ -17,6 +17,7 @@ const ALLOWED: &[(&str, &str)] = &[
     ("FROM signed_heads ORDER BY size DESC LIMIT 1", "the newest, along the key"),
     ("last_error IS NOT NULL ORDER BY due_at LIMIT", "along an index of what failed alone"),
     ("FROM outbox WHERE cause = $1", "the letters of one order"),
+    ("WHERE data IS NULL", "along an index that holds nothing else, and is empty"),
     ("unfinished", "what was left half done: little, and looked at as a whole"),
     ("FROM signing_keys", "as many as there ever were: a handful"),
     ("UPDATE signing_keys", "as many as there ever were: a handful"),

@@ -222,8 +222,10 @@ async fn decided(mia: &Client, report: &str) -> Result<()> {
 // The case, on a machine that has nothing but the file: what was decided, and the queue as it was then.
 fn exported(home: &Home, report: &str) -> Result<()> {
     let file = home.beside("case.jsonl");
-    home.json(&["audit", "export", report, "-o", file.to_str().context("a path")?])?;
-    let (status, checked) = checked(&file)?;
+    let exported =
+        home.json(&["audit", "export", report, "-o", file.to_str().context("a path")?])?;
+    let key = exported["key"].as_str().context("a key")?;
+    let (status, checked) = checked(&file, key)?;
     ensure!(status == Some(0), "{checked:#}");
     let case = &checked["case"];
     ensure!(case["report"]["status"] == "resolved", "{:#}", case["report"]);
@@ -239,11 +241,11 @@ fn exported(home: &Home, report: &str) -> Result<()> {
     ensure!(case["queue"]["waiting"] == 0, "nobody waits any more: {:#}", case["queue"]);
     let caused = decision["caused"].as_array().context("consequences")?.len();
     ensure!(caused == SENDERS * EACH - 1, "one order did it all: {caused}");
-    tampered(&file)
+    tampered(&file, key)
 }
 
 // One byte anywhere, and it is said where.
-fn tampered(file: &Path) -> Result<()> {
+fn tampered(file: &Path, key: &str) -> Result<()> {
     let whole = std::fs::read(file)?;
     let mut place = 7_919_usize;
     for _ in 0..20 {
@@ -253,7 +255,7 @@ fn tampered(file: &Path) -> Result<()> {
         let mut changed = whole.clone();
         changed[at] ^= 1;
         std::fs::write(file, &changed)?;
-        let (status, checked) = checked(file)?;
+        let (status, checked) = checked(file, key)?;
         let first = checked["differences"][0].as_str().unwrap_or_default().to_owned();
         ensure!(
             status == Some(3) && !first.is_empty(),
@@ -264,10 +266,10 @@ fn tampered(file: &Path) -> Result<()> {
     Ok(std::fs::write(file, whole)?)
 }
 
-fn checked(file: &Path) -> Result<(Option<i32>, Value)> {
+fn checked(file: &Path, key: &str) -> Result<(Option<i32>, Value)> {
     let elsewhere = tempfile::tempdir()?;
     let output = std::process::Command::new(PROGRAM)
-        .args(["audit", "verify", "--json"])
+        .args(["audit", "verify", "--json", "--key", key])
         .arg(file)
         .current_dir(elsewhere.path())
         .output()?;

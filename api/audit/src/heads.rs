@@ -2,7 +2,7 @@
 
 use std::{fmt, time::Duration};
 
-use anyhow::{Result, ensure};
+use anyhow::{Context as _, Result, bail, ensure};
 use app::{App, Stores, lock::DataLock};
 use commands::clock::Clock;
 use config::Config;
@@ -11,7 +11,7 @@ use projections::{Runner, Views};
 use serde::Serialize;
 use tokio::{sync::watch, time};
 use vault::{
-    Vault,
+    KeyMaker, SigningKey, Vault,
     heads::{Head, SignedHead},
 };
 
@@ -20,6 +20,10 @@ use super::published::{PublishedHead, PublishedKey};
 /// How often a log that grew gets a head. What was written since the last one could be rewritten unseen; each
 /// head takes some 250 bytes in the vault, for ever, so this is at most 25 MB in a year.
 const INTERVAL: Duration = Duration::from_secs(5 * 60);
+
+/// After so long a log that stands still gets a new head over the same facts, which replaces the old one: so that a server
+/// that was frozen, or shows an old head on purpose, is told from one where nothing happens.
+const HEARTBEAT_HOURS: i64 = 1;
 
 /// Whose log it is, as heads say it: the server's address without its scheme.
 pub fn origin(config: &Config) -> &str {
@@ -49,19 +53,24 @@ pub async fn keep_signing(app: App, mut stopped: watch::Receiver<bool>) {
     }
 }
 
-/// The head of the log as the views have it, signed now if it was not yet; none of an empty log.
+/// The head of the log as the views have it, signed now if it was not yet, or long ago; none of an empty log.
 ///
 /// # Errors
 ///
-/// When the log does not begin with what was signed before, or a store fails.
+/// When the newest head or a key is not this server's, the log does not begin with what was signed before, or a store
+/// fails. Then nothing is signed: a signature would make another history ours.
 pub async fn sign(
     views: &Views,
     vault: &Vault,
     origin: &str,
     now: Moment,
 ) -> Result<Option<SignedHead>> {
+    let keys = vault.signing_keys().await?;
+    if let Some(it) = keys.iter().find(|it| it.maker == KeyMaker::Stranger) {
+        bail!("the key {} in the vault was not made by this server", it.public);
+    }
     let last = vault.last_head().await?;
-    let known = last.as_ref().and_then(SignedHead::checked);
+    let known = last.as_ref().map(|it| trusted(it, &keys)).transpose()?;
     let size = known.as_ref().map_or(0, |it| it.size);
     let (tree, before) = views.read(|reader| {
         let tree = reader.tree_head()?;
@@ -71,18 +80,41 @@ pub async fn sign(
         // The views are on their way; what is behind a signed head was signed already.
         return Ok(last);
     }
-    if let Some(known) = known {
+    if let Some(known) = &known {
         ensure!(
             before == known.root,
             "the first {size} facts are not those that were signed on {}",
             known.at.utc()
         );
+        if tree.size == size && is_fresh(known, last.as_ref(), &keys, now) {
+            return Ok(last);
+        }
     }
-    if tree.size == size {
-        return Ok(last);
+    if tree.size == 0 {
+        return Ok(None);
     }
-    let head = Head { origin: origin.to_owned(), size: tree.size, root: tree.root, at: now };
+    // A clock that was put back does not make a newer head an older one.
+    let at = known.map_or(now, |it| it.at.max(now));
+    let head = Head { origin: origin.to_owned(), size: tree.size, root: tree.root, at };
     Ok(Some(vault.sign_head(&head).await?))
+}
+
+/// What the newest head says, if this server has signed it.
+fn trusted(head: &SignedHead, keys: &[SigningKey]) -> Result<Head> {
+    let said = head.checked().context("the newest head in the vault is not what its key signed")?;
+    ensure!(
+        keys.iter().any(|it| it.public == head.key),
+        "the newest head in the vault was signed by {}, which is no key of this server",
+        head.key
+    );
+    Ok(said)
+}
+
+/// Whether a head over all that there is needs no newer one: whoever watches sees that nobody stopped the signing.
+fn is_fresh(head: &Head, signed: Option<&SignedHead>, keys: &[SigningKey], now: Moment) -> bool {
+    let by = signed.map(|it| it.key);
+    let signs = keys.iter().any(|it| Some(it.public) == by && it.until.is_none());
+    signs && now < head.at.plus_hours(HEARTBEAT_HOURS)
 }
 
 /// What `parvis audit head` and `parvis audit keys` print.

@@ -19,5 +19,5 @@ pub use heads::{Rotation, Signing, sign_now};
 pub use line::{BundleLine, CasePart, FieldKey};
 pub use moment::moment;
 pub use past::{Unseen, of_event, of_group, of_report};
-pub use published::{PublishedHead, PublishedKey, routes};
+pub use published::{PublishedHead, PublishedKey, PublishedSuccession, routes};
 pub use replay::{Replay, Until, replay};

@@ -79,7 +79,7 @@ pub struct FieldKey {
 impl BundleLine {
     /// A fact without proof, and with its sealed values shut.
     pub fn of(part: CasePart, fact: &LogEntry) -> Self {
-        let withheld = part == CasePart::Queue || names_who_comes(&fact.kind);
+        let withheld = is_withheld(part, &fact.kind);
         Self {
             part,
             position: fact.position.0,
@@ -145,13 +145,23 @@ impl BundleLine {
         self.recorded().as_ref().map(leaf)
     }
 
-    /// Whether its data is what its commitment says.
+    /// Whether every case leaves its data out.
     #[must_use]
-    pub fn keeps_its_commitment(&self) -> bool {
-        let Some(data) = &self.data else { return true };
+    pub fn is_withheld(&self) -> bool {
+        is_withheld(self.part, &self.kind)
+    }
+
+    /// What is wrong with its data, if anything is: only what every case leaves out may be missing.
+    #[must_use]
+    pub fn data_fault(&self) -> Option<&'static str> {
+        let Some(data) = &self.data else {
+            let why = "its data is missing, and nothing orders that";
+            return (!self.is_withheld()).then_some(why);
+        };
         let salt = unhex(&self.salt);
         let is = salt.map(|salt| commands::codec::commitment(&salt, data));
-        is.is_some() && is == unhex(&self.commitment)
+        let holds = is.is_some() && is == unhex(&self.commitment);
+        (!holds).then_some("its data is not what was written")
     }
 
     /// The first opened value that is not what was sealed.
@@ -191,6 +201,11 @@ impl BundleLine {
     fn parsed(&self) -> Option<Value> {
         serde_json::from_str(self.data.as_deref()?).ok()
     }
+}
+
+// Of other reports only that they waited is told.
+fn is_withheld(part: CasePart, kind: &str) -> bool {
+    part == CasePart::Queue || names_who_comes(kind)
 }
 
 // Who takes part and who is a member is nobody's to read in a case, also when a decision ended it.

@@ -16,7 +16,10 @@ use domain::{hex::hex, time::Moment};
 use projections::Reader;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
-use vault::{SigningKey, VaultError, heads::SignedHead};
+use vault::{
+    SigningKey, VaultError,
+    heads::{SignedHead, Succession},
+};
 
 /// Heads in one answer; who wants more asks after the last of them.
 const HEADS_MAX: usize = 100;
@@ -85,12 +88,32 @@ pub struct PublishedKey {
     pub since: Moment,
     /// When it was replaced.
     pub until: Option<Moment>,
+    /// Its word for the key after it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub succession: Option<PublishedSuccession>,
+}
+
+/// The last thing that a key signed: which one signs after it.
+#[derive(Clone, Debug, Serialize)]
+pub struct PublishedSuccession {
+    /// The key after it, in hex.
+    pub key: String,
+    /// The exact text whose bytes are signed.
+    pub text: String,
+    /// The signature, in base64.
+    pub signature: String,
 }
 
 impl PublishedKey {
     /// What is published of a key.
     pub(super) fn of(key: &SigningKey) -> Self {
-        Self { key: hex(&key.public.0), algorithm: "Ed25519", since: key.since, until: key.until }
+        let succession = key.succession.map(|it| PublishedSuccession {
+            key: hex(&it.successor.0),
+            text: Succession::text(key.public, it.successor, it.until),
+            signature: STANDARD.encode(it.signature),
+        });
+        let (since, until) = (key.since, key.until);
+        Self { key: hex(&key.public.0), algorithm: "Ed25519", since, until, succession }
     }
 }
 

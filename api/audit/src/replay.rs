@@ -21,6 +21,9 @@ use serde::Serialize;
 
 use super::heads::current;
 
+/// Facts without their data that are told; the first is what matters.
+const EMPTY_MAX: usize = 20;
+
 /// Facts read at once while looking for a moment.
 const PAGE: usize = 1_000;
 
@@ -53,13 +56,15 @@ pub struct Replay {
     pub compared: bool,
     /// The views that are not what the log makes of them.
     pub different: Vec<String>,
+    /// Facts that somebody took the data of, so that no view is what it was.
+    pub empty: Vec<String>,
 }
 
 impl Replay {
     /// Whether nothing differs.
     #[must_use]
     pub const fn all_is_well(&self) -> bool {
-        self.different.is_empty()
+        self.different.is_empty() && self.empty.is_empty()
     }
 }
 
@@ -107,6 +112,8 @@ pub async fn replay(
     let head = log.head().await?;
     ensure!(to <= head, "the log has {head} facts, and not {to}");
     progress.begin("replaying", to.0);
+    let empty = log.without_data(EMPTY_MAX).await?.into_iter();
+    let empty = empty.filter(|it| it.position <= to).map(|it| it.to_string()).collect();
     let folder = Scratch::new(data)?;
     let opener = stores.commands.opener();
     let show = |it: &projections::Progress| progress.at(it.position.0);
@@ -117,7 +124,7 @@ pub async fn replay(
         true => reader.tree_root(to.0).map(Some),
         false => Ok(None),
     })?;
-    Ok(compared(&used, again, root_in_use.map(|it| hex(&it))))
+    Ok(Replay { empty, ..compared(&used, again, root_in_use.map(|it| hex(&it))) })
 }
 
 fn compared(used: &ViewsSnapshot, again: ViewsSnapshot, root_in_use: Option<String>) -> Replay {
@@ -132,7 +139,8 @@ fn compared(used: &ViewsSnapshot, again: ViewsSnapshot, root_in_use: Option<Stri
         different.push("merkle".to_owned());
     }
     let ViewsSnapshot { position, root, digest, views } = again;
-    Replay { facts: position.0, root, digest, views, in_use: used.position.0, compared, different }
+    let (facts, in_use) = (position.0, used.position.0);
+    Replay { facts, root, digest, views, in_use, compared, different, empty: vec![] }
 }
 
 /// The longest beginning of the log in which no fact is later than a moment. Facts of one moment may come a little
@@ -178,7 +186,7 @@ impl Drop for Scratch {
 
 impl fmt::Display for Replay {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { facts, root, digest, views, in_use, compared, different } = self;
+        let Self { facts, root, digest, views, in_use, compared, different, empty } = self;
         for (view, hash) in views {
             let sign = if different.contains(view) { '✗' } else { '✓' };
             let sign = if *compared { sign } else { ' ' };
@@ -195,6 +203,6 @@ impl fmt::Display for Replay {
                 "✗ {view} is not what the log makes of it; `parvis rebuild` makes it anew"
             )?;
         }
-        Ok(())
+        empty.iter().try_for_each(|it| writeln!(f, "✗ {it}"))
     }
 }

@@ -1,7 +1,7 @@
 //! The languages in which the house speaks: pages, mail, dates.
 //!
-//! Words are Fluent messages in `locales/<language>/*.ftl`, embedded at compile time; both languages have the
-//! same keys (a test checks). What people wrote themselves is never translated here.
+//! Words are Fluent messages in `locales/<language>/*.ftl`, embedded at compile time: a language is a folder, and a
+//! variant here that says how its speakers write. All have the same keys, and each is asked for (a test checks). What people wrote themselves is never translated here.
 
 mod dates;
 mod known;
@@ -34,11 +34,15 @@ pub enum Language {
     English,
     /// The language French.
     French,
+    /// The language German.
+    German,
+    /// The language Spanish.
+    Spanish,
 }
 
 impl Language {
     /// Every language there is.
-    pub const ALL: [Self; 2] = [Self::English, Self::French];
+    pub const ALL: [Self; 4] = [Self::English, Self::French, Self::German, Self::Spanish];
 
     /// Its tag (BCP 47).
     #[must_use]
@@ -46,6 +50,8 @@ impl Language {
         match self {
             Self::English => "en",
             Self::French => "fr",
+            Self::German => "de",
+            Self::Spanish => "es",
         }
     }
 
@@ -55,6 +61,8 @@ impl Language {
         match self {
             Self::English => "English",
             Self::French => "Français",
+            Self::German => "Deutsch",
+            Self::Spanish => "Español",
         }
     }
 
@@ -64,6 +72,8 @@ impl Language {
         match self {
             Self::English => "en_GB",
             Self::French => "fr_FR",
+            Self::German => "de_DE",
+            Self::Spanish => "es_ES",
         }
     }
 
@@ -71,7 +81,7 @@ impl Language {
     #[must_use]
     pub const fn colon(self) -> &'static str {
         match self {
-            Self::English => ":",
+            Self::English | Self::German | Self::Spanish => ":",
             Self::French => "\u{a0}:",
         }
     }
@@ -127,9 +137,13 @@ impl Language {
     fn id(self) -> &'static fluent_templates::LanguageIdentifier {
         static ENGLISH: fluent_templates::LanguageIdentifier = langid!("en");
         static FRENCH: fluent_templates::LanguageIdentifier = langid!("fr");
+        static GERMAN: fluent_templates::LanguageIdentifier = langid!("de");
+        static SPANISH: fluent_templates::LanguageIdentifier = langid!("es");
         match self {
             Self::English => &ENGLISH,
             Self::French => &FRENCH,
+            Self::German => &GERMAN,
+            Self::Spanish => &SPANISH,
         }
     }
 }

@@ -50,7 +50,7 @@ mod tests {
 
     #[test]
     fn a_choice_wins_over_a_memory_and_a_memory_over_the_browser() {
-        let browser = Some("de, en-GB;q=0.7, fr-CA;q=0.9");
+        let browser = Some("nl, en-GB;q=0.7, fr-CA;q=0.9");
         let of = |chosen, cookies| negotiate(chosen, cookies, browser, Language::English);
         assert_eq!(of(None, None), Language::French);
         assert_eq!(of(None, Some("a=b; language=en")), Language::English);

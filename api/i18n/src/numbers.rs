@@ -14,7 +14,9 @@ impl Language {
         };
         match self {
             Self::English => format!("{number} {currency}"),
-            Self::French => format!("{}\u{a0}{currency}", number.replace('.', ",")),
+            Self::French | Self::German | Self::Spanish => {
+                format!("{}\u{a0}{currency}", number.replace('.', ","))
+            }
         }
     }
 }
@@ -27,6 +29,7 @@ mod tests {
     fn prices_are_written_as_people_write_them() {
         assert_eq!(Language::English.price(12.5, "EUR"), "12.50 EUR");
         assert_eq!(Language::French.price(12.5, "EUR"), "12,50\u{a0}EUR");
+        assert_eq!(Language::German.price(12.5, "EUR"), "12,50\u{a0}EUR");
         assert_eq!(Language::English.price(8.0, "CHF"), "8 CHF");
     }
 }

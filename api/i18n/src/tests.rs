@@ -186,6 +186,53 @@ fn a_period_is_said_as_people_say_it() {
 }
 
 #[test]
+fn each_language_says_days_times_and_clocks_in_its_own_way() {
+    let evening = period("2026-12-03T19:30:00", "2026-12-03T22:00:00", Precision::Minutes);
+    let night = period("2027-01-01T22:00:00", "2027-01-02T04:00:00", Precision::Minutes);
+    let shown = DisplayOptions::default();
+    let of = |it: Language| {
+        [it.period(&evening, shown), it.period(&night, shown), it.clock(&evening).unwrap()]
+    };
+    assert_eq!(
+        of(Language::German),
+        [
+            "Donnerstag, 3. Dezember 2026, 19:30 – 22:00 Uhr",
+            "Freitag, 1. Januar 2027, 22:00 Uhr bis Samstag, 2. Januar 2027, 04:00 Uhr",
+            "Ortszeit Paris"
+        ]
+    );
+    assert_eq!(
+        of(Language::Spanish),
+        [
+            "jueves 3 de diciembre de 2026, 19:30 – 22:00",
+            "del viernes 1 de enero de 2027 a las 22:00 al sábado 2 de enero de 2027 a las 04:00",
+            "hora de Paris"
+        ]
+    );
+    assert_eq!(Language::German.month_and_year(night_of(&night)), "Januar 2027");
+    assert_eq!(Language::Spanish.door(night_of(&night)), ["vie", "1", "ene"]);
+}
+
+fn night_of(when: &Period) -> chrono::NaiveDate {
+    days(when).0
+}
+
+// What each language says of 1, 2, 5, 11 and a million people who come.
+fn counted(language: Language) -> Vec<String> {
+    [1, 2, 5, 11, 1_000_000].map(|it| language.tell("participants-count", "count", it)).to_vec()
+}
+
+#[test]
+fn one_is_counted_otherwise_than_many() {
+    assert_eq!(counted(Language::German)[..2], ["Eine Person kommt", "2 Personen kommen"]);
+    assert_eq!(counted(Language::Spanish)[..2], ["Viene una persona", "Vienen 2 personas"]);
+    for language in Language::ALL {
+        let counted = counted(language);
+        assert!(counted[2].contains('5') && !counted[0].contains('5'), "{counted:?}");
+    }
+}
+
+#[test]
 fn what_is_not_to_be_shown_is_not_said() {
     let night = period("2027-01-01T22:00:00", "2027-01-02T04:00:00", Precision::Minutes);
     let hidden = DisplayOptions { start_time: false, end_time: false, ..DisplayOptions::default() };

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use anyhow::{Context as _, Result, ensure};
+use anyhow::{Context as _, Result, bail, ensure};
 use app::{files, progress::Progress};
 use domain::{
     log::{LogEntry, Position, Revision},
@@ -38,10 +38,9 @@ pub(super) fn of(path: &Path, progress: &Progress) -> Result<ManifestHead> {
         let next = fold.facts() + 1;
         let fact = fact(row).with_context(|| format!("the fact at position {next}"))?;
         ensure!(fact.position.0 == next, "there is no fact at position {next}");
-        ensure!(
-            super::verify::keeps_its_commitment(&fact),
-            "the fact at position {next} was changed"
-        );
+        if let Some(what) = super::verify::data_fault(&fact) {
+            bail!("the fact at position {next}: {what}");
+        }
         fold.add(&fact);
         if next.is_multiple_of(STEP) {
             progress.at(next);

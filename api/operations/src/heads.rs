@@ -13,7 +13,7 @@ use std::{
 use anyhow::Result;
 use app::files::HEADS;
 use domain::hex::hex;
-use vault::{HEADS_MAX, Vault};
+use vault::{HEADS_MAX, KeyMaker, Vault};
 
 use super::{manifest::ManifestHead, verify::Fault};
 
@@ -67,7 +67,13 @@ pub(super) async fn known(data: &Path, vault: &Vault) -> Result<(Vec<KnownHead>,
     let mut known: Vec<KnownHead> =
         noted.map(|head| KnownHead { head, how: "noted before".to_owned() }).collect();
     let (mut wrong, mut after) = (Vec::new(), 0);
-    let keys: Vec<_> = vault.signing_keys().await?.iter().map(|it| it.public).collect();
+    let (foreign, ours): (Vec<_>, Vec<_>) =
+        vault.signing_keys().await?.into_iter().partition(|it| it.maker == KeyMaker::Stranger);
+    wrong.extend(foreign.iter().map(|it| Fault {
+        position: None,
+        what: format!("the key {} in the vault was not made by this server", it.public),
+    }));
+    let keys: Vec<_> = ours.iter().map(|it| it.public).collect();
     loop {
         let signed = vault.heads_after(after, HEADS_MAX).await?;
         for (size, it) in &signed {

@@ -26,7 +26,20 @@ pub struct Rebuilt {
     pub views: Vec<ViewTiming>,
     /// The search index.
     pub search: IndexTiming,
+    /// Facts that somebody took the data of: what they are about is not shown.
+    pub empty: Vec<String>,
 }
+
+impl Rebuilt {
+    /// Whether every fact was there to be folded.
+    #[must_use]
+    pub const fn all_is_well(&self) -> bool {
+        self.empty.is_empty()
+    }
+}
+
+/// Facts without their data that are told; the first is what matters.
+const EMPTY_MAX: usize = 20;
 
 /// What the search index took.
 #[derive(Clone, Debug, Serialize)]
@@ -68,6 +81,7 @@ pub async fn rebuild(
     let begun = Instant::now();
     let mut times = Vec::new();
     let opener = stores.commands.opener();
+    let empty = log.without_data(EMPTY_MAX).await?;
     let reached = projections::rebuild(&stores.views, log, opener, |so_far| {
         progress.at(so_far.position.0);
         times.clone_from(&so_far.views);
@@ -87,6 +101,7 @@ pub async fn rebuild(
         facts_per_second: rate(facts, took),
         views: folded.collect(),
         search,
+        empty: empty.iter().map(ToString::to_string).collect(),
     })
 }
 
@@ -117,9 +132,10 @@ impl fmt::Display for Rebuilt {
         for ViewTiming { view, seconds, facts_per_second } in &self.views {
             writeln!(f, "{view:16} {seconds:9.3} s {facts_per_second:12.0} facts/s")?;
         }
-        let Self { facts, seconds, facts_per_second, search, .. } = self;
+        let Self { facts, seconds, facts_per_second, search, empty, .. } = self;
         writeln!(f, "{facts} facts in {seconds:.3} s: {facts_per_second:.0} facts/s")?;
         let IndexTiming { things, seconds, things_per_second } = search;
-        writeln!(f, "search: {things} things in {seconds:.3} s: {things_per_second:.0} things/s")
+        writeln!(f, "search: {things} things in {seconds:.3} s: {things_per_second:.0} things/s")?;
+        empty.iter().try_for_each(|it| writeln!(f, "✗ {it}"))
     }
 }

@@ -7,7 +7,7 @@ use std::{collections::HashMap, fmt, path::Path};
 
 use anyhow::Result;
 use app::{Stores, files, progress::Progress};
-use commands::codec::commitment;
+use commands::codec::keeps_its_commitment;
 use domain::log::{FactLog, LogEntry, LogPage, Position, StreamId};
 use projections::merkle::tree::Hash;
 use serde::Serialize;
@@ -33,8 +33,6 @@ pub struct VerifyReport {
     pub compared: u64,
     /// How many heads that were noted or signed before were compared.
     pub heads: usize,
-    /// Facts whose data was removed; what is left of them is whole.
-    pub without_data: u64,
     /// What is wrong, the first first.
     pub faults: Vec<Fault>,
 }
@@ -62,9 +60,14 @@ impl VerifyReport {
     }
 }
 
-/// Whether a fact's data is what its commitment says; without data there is nothing to say.
-pub(super) fn keeps_its_commitment(fact: &LogEntry) -> bool {
-    fact.data.as_deref().is_none_or(|data| commitment(&fact.salt, data) == fact.commitment)
+/// What is wrong with a fact's data, if anything is.
+pub(super) fn data_fault(fact: &LogEntry) -> Option<String> {
+    let kind = &fact.kind;
+    match fact.data {
+        _ if keeps_its_commitment(fact) => None,
+        None => Some(format!("its data is gone ({kind}), and nothing in the log orders that")),
+        Some(_) => Some(format!("its data is not what was written ({kind})")),
+    }
 }
 
 /// Reads the whole log.
@@ -200,10 +203,9 @@ impl Reading {
         if *revision.or_insert(0) != fact.revision.0 {
             self.found.fault(next, "it does not follow the last fact of its stream");
         }
-        if !keeps_its_commitment(fact) {
-            self.found.fault(next, "its data is not what was written");
+        if let Some(what) = data_fault(fact) {
+            self.found.fault(next, what);
         }
-        self.found.without_data += u64::from(fact.data.is_none());
         let hash = self.fold.add(fact);
         self.compare_heads();
         Some(hash)
@@ -234,7 +236,13 @@ impl Reading {
         let facts = self.fold.facts();
         let farthest = self.heads.last().map_or(0, |it| it.head.facts).max(self.tree.size);
         if self.found.all_is_well() && farthest > facts {
-            self.found.fault(facts + 1, format!("facts from here up to {farthest} are gone"));
+            // Without the tree nothing says where what is gone was taken from, behind the last head that fits.
+            let fits = self.next_head.checked_sub(1).and_then(|it| self.heads.get(it));
+            let fits = fits.map_or(0, |it| it.head.facts).max(self.tree.size.min(facts));
+            let what = format!(
+                "there were {farthest} facts, and there are {facts}: some from here on are gone"
+            );
+            self.found.fault(fits + 1, what);
         }
         self.found.compared = facts.min(self.tree.size);
         self.found.log = Some(self.fold.head());
@@ -244,7 +252,7 @@ impl Reading {
 
 impl fmt::Display for VerifyReport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { log, compared, heads, without_data, faults } = self;
+        let Self { log, compared, heads, faults } = self;
         for Fault { position, what } in faults {
             match position {
                 Some(position) => writeln!(f, "✗ position {position}: {what}")?,
@@ -258,10 +266,6 @@ impl fmt::Display for VerifyReport {
         writeln!(
             f,
             "  {compared} compared with the tree, {heads} with heads noted or signed before"
-        )?;
-        if *without_data > 0 {
-            writeln!(f, "  the data of {without_data} was removed")?;
-        }
-        Ok(())
+        )
     }
 }

@@ -10,8 +10,9 @@ const EXIT_CODES: &str = "Exit codes:
   0  done
   1  something failed
   2  the command line or a setting is wrong
-  3  `verify`, `audit` or `doctor` found something, or `import` refused an entry
-  4  another parvis uses the data directory";
+  3  `verify`, `audit`, `rebuild` or `doctor` found something, or `import` refused an entry
+  4  another parvis uses the data directory
+  5  the arithmetic of `audit verify` holds, and no key was named to compare with";
 
 /// A home for events and groups.
 #[derive(Parser, Clone, Debug)]

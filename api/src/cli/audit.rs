@@ -2,9 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Result, anyhow};
+use anyhow::{Context as _, Result, anyhow, ensure};
 use app::progress::Progress;
-use audit::{Rotation, Until};
+use audit::{Rotation, Until, bundle::SignerCheck};
 use chrono_tz::Tz;
 use clap::{Args, Subcommand};
 use commands::clock::Clock;
@@ -39,10 +39,21 @@ pub enum Audit {
     Verify {
         /// What `audit export` has written
         file: PathBuf,
-        /// The public key that has to have signed, as 64 hex digits
-        #[arg(long, value_name = "KEY")]
-        key: Option<String>,
+        /// The public keys that have to have signed
+        #[command(flatten)]
+        pinned: PinnedKeys,
     },
+}
+
+/// Keys that somebody has from elsewhere than the file that is checked.
+#[derive(Args, Clone, Debug)]
+pub struct PinnedKeys {
+    /// The public key that has to have signed, or have named the one that did, as 64 hex digits; more than one may be said
+    #[arg(long, value_name = "KEY")]
+    key: Vec<String>,
+    /// A file of such keys, one a line
+    #[arg(long, value_name = "FILE")]
+    keys: Option<PathBuf>,
 }
 
 /// Which case, and until when.
@@ -101,18 +112,38 @@ impl Audit {
                 say.report(&export.await?);
                 Ok(Exit::Done)
             }
-            Self::Verify { file, key } => verified(&file, key.as_deref(), say),
+            Self::Verify { file, pinned } => verified(&file, &pinned, say),
         }
     }
 }
 
 /// Checks a bundle; needs no settings and no data.
-pub(super) fn verified(file: &Path, key: Option<&str>, say: Say) -> Result<Exit> {
-    let wrong = || anyhow!("--key: a public key is 64 hex digits");
-    let key = key.map(|it| PublicKey::from_hex(it).ok_or_else(wrong)).transpose()?;
-    let checked = audit::bundle::verify(file, key)?;
+pub(super) fn verified(file: &Path, pinned: &PinnedKeys, say: Say) -> Result<Exit> {
+    let checked = audit::bundle::verify(file, &pinned.read()?)?;
     say.report(&checked);
-    Ok(Exit::after_looking(checked.all_is_well().into()))
+    Ok(match checked.signer {
+        SignerCheck::Unpinned if checked.all_is_well() => Exit::Unpinned,
+        SignerCheck::Unpinned | SignerCheck::Pinned => {
+            Exit::after_looking(checked.all_is_well().into())
+        }
+    })
+}
+
+impl PinnedKeys {
+    fn read(&self) -> Result<Vec<PublicKey>> {
+        let file = self.keys.as_deref().map(|it| {
+            std::fs::read_to_string(it).with_context(|| format!("could not read {}", it.display()))
+        });
+        let text = file.transpose()?.unwrap_or_default();
+        let noted = text.lines().map(str::trim).filter(|it| !it.is_empty() && !it.starts_with('#'));
+        let named = self.key.iter().map(String::as_str).chain(noted);
+        let read = |it| {
+            PublicKey::from_hex(it).ok_or_else(|| anyhow!("{it:?}: a public key is 64 hex digits"))
+        };
+        let pinned = named.map(read).collect::<Result<Vec<_>>>()?;
+        ensure!(self.keys.is_none() || !pinned.is_empty(), "there is no key in the file of keys");
+        Ok(pinned)
+    }
 }
 
 fn read(at: Option<&str>, zone: Tz) -> Result<Option<Moment>> {

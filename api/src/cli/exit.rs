@@ -13,6 +13,7 @@ pub(super) enum Exit {
     Misused,
     Found,
     Taken,
+    Unpinned,
 }
 
 impl Exit {
@@ -57,6 +58,7 @@ impl From<Exit> for ExitCode {
             Exit::Misused => 2,
             Exit::Found => 3,
             Exit::Taken => 4,
+            Exit::Unpinned => 5,
         })
     }
 }

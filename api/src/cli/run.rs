@@ -32,8 +32,8 @@ pub(super) fn run(arguments: Arguments, clock: Clock, say: Say) -> Result<Exit> 
         Say::text(&graphql::sdl());
         return Ok(Exit::Done);
     }
-    if let CliCommand::Audit(Audit::Verify { file, key }) = &arguments.what {
-        return super::audit::verified(file, key.as_deref(), say);
+    if let CliCommand::Audit(Audit::Verify { file, pinned }) = &arguments.what {
+        return super::audit::verified(file, pinned, say);
     }
     let loaded = settings(&arguments)?;
     if let CliCommand::Config(SettingsCommand::Check) = arguments.what {
@@ -131,10 +131,7 @@ impl Call {
                 say.report(&operations::undo_all(&data, config, clock, undoing(asked)).await?);
                 Ok(Exit::Done)
             }
-            CliCommand::Rebuild => {
-                say.report(&operations::rebuild(&data, config, clock, &progress).await?);
-                Ok(Exit::Done)
-            }
+            CliCommand::Rebuild => rebuild(&data, config, clock, say, &progress).await,
             CliCommand::Repair => repair(&data, config, clock, say).await,
             CliCommand::Verify => {
                 let stores = Stores::look(&data, config, clock).await?;
@@ -210,6 +207,18 @@ async fn doctor(data: &Path, loaded: &LoadedConfig, clock: &Clock, say: Say) -> 
     let findings = operations::doctor(data, loaded, clock).await;
     say.report(&findings);
     Exit::after_looking(findings.all_is_well().into())
+}
+
+async fn rebuild(
+    data: &Path,
+    config: &Config,
+    clock: &Clock,
+    say: Say,
+    progress: &Progress,
+) -> Result<Exit> {
+    let rebuilt = operations::rebuild(data, config, clock, progress).await?;
+    say.report(&rebuilt);
+    Ok(Exit::after_looking(rebuilt.all_is_well().into()))
 }
 
 async fn repair(data: &Path, config: &Config, clock: &Clock, say: Say) -> Result<Exit> {

@@ -78,6 +78,7 @@ pub async fn start(
 
     let stores = Stores::open(&data, &loaded.config, clock).await?;
     stores.commands.settle_format().await?;
+    tell_what_is_gone(&stores).await?;
     let work = Work::begin(&data, &stores, stopped);
     let demo = match &plan {
         ServePlan::House => None,
@@ -96,6 +97,17 @@ pub async fn start(
     let url = app.config.instance.url.clone();
     let ready = Ready { listening, url, metrics, demo };
     Ok(RunningServer { ready, stop, answering, drain, work, _lock: lock })
+}
+
+/// Facts without their data that are told at the start; the first is what matters.
+const EMPTY_MAX: usize = 5;
+
+// What they are about is hidden, and nothing is decided on it: that is no reason to show nothing else.
+async fn tell_what_is_gone(stores: &Stores) -> Result<()> {
+    for fact in stores.commands.log().without_data(EMPTY_MAX).await? {
+        tracing::error!(%fact, "the log is not whole; run `parvis verify`");
+    }
+    Ok(())
 }
 
 /// How long somebody may take to say what they want, before the time to answer it begins.

@@ -98,7 +98,8 @@ impl Opener for Codec {
     }
 }
 
-/// SHA-256(salt ‖ data): what the Merkle leaf holds instead of the data, so that data can be removed one day.
+/// SHA-256(salt ‖ data): what the Merkle leaf holds instead of the data, so that a fact can be proven to whom its data is
+/// withheld from.
 #[must_use]
 pub fn commitment(salt: &[u8; 16], data: &str) -> [u8; 32] {
     let mut hash = Context::new(&SHA256);
@@ -109,9 +110,22 @@ pub fn commitment(salt: &[u8; 16], data: &str) -> [u8; 32] {
     commitment
 }
 
+/// Whether a fact's data is what was written: it is there, and its commitment is of it.
+#[must_use]
+pub fn keeps_its_commitment(fact: &LogEntry) -> bool {
+    fact.data.as_deref().is_some_and(|data| commitment(&fact.salt, data) == fact.commitment)
+}
+
+// What was taken away or changed is read by nobody: no rule decides on it, and what it is about is hidden.
 fn parse(recorded: &LogEntry) -> Result<Value, MalformedFact> {
-    let Some(data) = &recorded.data else { return Ok(Value::Null) };
-    serde_json::from_str(data).map_err(|cause| MalformedFact { kind: recorded.kind.clone(), cause })
+    let data = match &recorded.data {
+        None => Err(broken("its data is gone, and nothing in the log orders that")),
+        Some(_) if !keeps_its_commitment(recorded) => {
+            Err(broken("its data is not what was written"))
+        }
+        Some(data) => serde_json::from_str(data),
+    };
+    data.map_err(|cause| MalformedFact { kind: recorded.kind.clone(), cause })
 }
 
 /// What cannot be read is an error of that fact alone, never of the page that it is in.
@@ -129,9 +143,6 @@ fn opened(recorded: LogEntry, data: Result<Value, MalformedFact>, keys: &Keys) -
 }
 
 fn read(recorded: &LogEntry, mut data: Value, keys: &Keys) -> Result<AnyFact, MalformedFact> {
-    if recorded.data.is_none() {
-        return Ok(AnyFact::Unknown);
-    }
     open_all(&mut data, keys, recorded.id)
         .map_err(|cause| MalformedFact { kind: recorded.kind.clone(), cause })?;
     fact::read_any(recorded.stream.category(), &recorded.kind, recorded.version, data)

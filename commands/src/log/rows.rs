@@ -1,7 +1,7 @@
 //! Rows of the table `facts`: the same columns, types and reading statements on both SQL engines.
 
 use domain::{
-    log::{Cause, LogEntry, LogPage, Position, ReadError, Revision},
+    log::{Cause, EmptyFact, LogEntry, LogPage, Position, ReadError, Revision},
     time::Moment,
 };
 use uuid::Uuid;
@@ -29,6 +29,10 @@ pub(super) const STORED: &str = "
 
 /// Where an id stands in a stream.
 pub(super) const FIND: &str = "SELECT revision FROM facts WHERE stream = $1 AND id = $2 LIMIT 1";
+
+/// Facts without their data, the first first, at most so many. Their index holds none but them.
+pub(super) const EMPTY: &str = "
+    SELECT position, kind FROM facts WHERE data IS NULL ORDER BY position LIMIT $1";
 
 /// Engines count in signed numbers; nothing that can be stored is beyond them.
 pub(super) fn signed(number: u64) -> i64 {
@@ -60,6 +64,14 @@ pub(super) fn stored((id, at): (Vec<u8>, i64)) -> Result<StoredFact, sqlx::Error
 pub(super) fn facts(rows: Result<Vec<FactRow>, sqlx::Error>) -> Result<Vec<LogEntry>, ReadError> {
     let rows = rows.map_err(|cause| ReadError(cause.into()))?;
     rows.into_iter().map(recorded).collect::<Result<_, _>>().map_err(ReadError)
+}
+
+/// Rows of [`EMPTY`].
+pub(super) fn empty_facts(
+    rows: Result<Vec<(i64, String)>, sqlx::Error>,
+) -> Result<Vec<EmptyFact>, ReadError> {
+    let rows = rows.map_err(|cause| ReadError(cause.into()))?;
+    Ok(rows.into_iter().map(|(at, kind)| EmptyFact { position: position(at), kind }).collect())
 }
 
 /// Facts as a page of a reader that wanted at most `limit` after a position.

@@ -147,8 +147,6 @@ impl<D: Decider<Fact: AggregateFact>> LoadedStream<D> {
             self.advance(opened.meta.command, recorded.id, at);
             match opened.fact.map(D::Fact::of) {
                 Ok(Some(fact)) => self.state = self.state.evolve(&fact),
-                // Its payload was removed: that is meant to be so.
-                Ok(None) if recorded.data.is_none() => {}
                 Ok(None) | Err(_) => self.is_beyond_us = true,
             }
         }

@@ -17,7 +17,7 @@ use tokio::sync::watch;
 use vault::{InstanceKey, Vault};
 
 use super::*;
-use crate::{clock, log::MemoryLog};
+use crate::{clock, codec::commitment, log::MemoryLog};
 
 type WaitingAnswer = oneshot::Receiver<Result<Receipt, CommandError>>;
 
@@ -89,7 +89,7 @@ impl StreamTown {
             data: data.to_owned(),
             meta: meta.to_owned(),
             salt: [0; 16],
-            commitment: [0; 32],
+            commitment: commitment(&[0; 16], data),
         };
         let commit = Commit { stream: stream::<Account>(ANNA), expected, facts: vec![fact] };
         self.log.append(commit).await.unwrap();

@@ -47,7 +47,7 @@ pub enum AnyFact {
     Report(ReportFact),
     /// Something happened to a discussion: [`crate::discussion`].
     Discussion(DiscussionFact),
-    /// Written by a newer version, or with its payload removed: kept and skipped.
+    /// Written by a newer version: kept and skipped.
     Unknown,
 }
 
@@ -166,9 +166,8 @@ impl OpenedFact {
     #[must_use]
     pub const fn is_unread(&self) -> bool {
         match &self.fact {
-            Ok(AnyFact::Unknown) => self.recorded.data.is_some(),
+            Ok(AnyFact::Unknown) | Err(_) => true,
             Ok(_) => false,
-            Err(_) => true,
         }
     }
 }

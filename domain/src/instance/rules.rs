@@ -59,10 +59,16 @@ impl Rules {
     }
 }
 
-/// What is in force where nobody wrote rules: in French for who reads French, else in English.
+/// What is in force where nobody wrote rules, in the reader's language; in English where it is none of these.
 #[must_use]
 pub fn standard_rules(locale: &str) -> Vec<Rule> {
-    numbered(if locale.to_lowercase().starts_with("fr") { &FRENCH } else { &ENGLISH })
+    let language = locale.split(['-', '_']).next().unwrap_or_default().to_lowercase();
+    numbered(match language.as_str() {
+        "de" => &GERMAN,
+        "es" => &SPANISH,
+        "fr" => &FRENCH,
+        _ => &ENGLISH,
+    })
 }
 
 fn numbered(texts: &[&str]) -> Vec<Rule> {
@@ -86,4 +92,22 @@ const FRENCH: [&str; 6] = [
     "Respectez la vie privée : ne publiez les noms, images et adresses d’autrui qu’avec leur accord.",
     "Rien que la loi interdise, aucun appel à la violence, et jamais rien qui sexualise des enfants.",
     "Aidez à s’y retrouver : titre, catégorie, mots-clés et lieu correspondent à l’événement, et ce qui n’est pas pour tout public le dit.",
+];
+
+const GERMAN: [&str; 6] = [
+    "Gehen Sie gut miteinander um: keine Beleidigungen, keine Drohungen, keine Belästigung und kein Hass auf Menschen für das, was sie sind.",
+    "Sagen Sie, was wahr ist: Kündigen Sie nur Veranstaltungen an, die stattfinden sollen, und geben Sie sich nicht als jemand anders aus.",
+    "Kein Spam: Veröffentlichen Sie nicht immer wieder dasselbe, und werben Sie nur für das, woran man teilnehmen kann.",
+    "Achten Sie die Privatsphäre: Namen, Bilder und Adressen anderer veröffentlichen Sie nur mit deren Einverständnis.",
+    "Nichts, was das Gesetz verbietet, kein Aufruf zu Gewalt und niemals etwas, das Kinder sexualisiert.",
+    "Helfen Sie, sich zurechtzufinden: Titel, Kategorie, Schlagwörter und Ort passen zur Veranstaltung, und was nicht für alle ist, sagt das.",
+];
+
+const SPANISH: [&str; 6] = [
+    "Trate bien a los demás: sin insultos, amenazas ni acoso, y sin odio a nadie por lo que es.",
+    "Diga la verdad: anuncie solo eventos que vayan a tener lugar, y no se haga pasar por otra persona.",
+    "Nada de spam: no publique lo mismo una y otra vez, y haga publicidad solo de aquello a lo que se puede asistir.",
+    "Respete la privacidad: publique nombres, imágenes y direcciones de otros solo si están de acuerdo.",
+    "Nada que la ley prohíba, ningún llamamiento a la violencia, y nunca nada que sexualice a menores.",
+    "Ayude a orientarse: título, categoría, etiquetas y lugar corresponden al evento, y lo que no es para todo el mundo lo dice.",
 ];

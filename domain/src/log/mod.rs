@@ -3,6 +3,7 @@
 //! Engines live in `commands::log`; the contract that all of them keep is `tests/suite/log_contract.rs`.
 //! The log knows nothing of what facts mean: `data` is JSON text whose personal fields are already sealed.
 
+mod error;
 mod halt;
 
 use std::{fmt, str::FromStr};
@@ -12,7 +13,10 @@ use serde::{Deserialize, Serialize};
 use tokio::sync::watch;
 use uuid::Uuid;
 
-pub use self::halt::{Halt, Writers};
+pub use self::{
+    error::{AppendError, Cause, ReadError},
+    halt::{Halt, Writers},
+};
 use crate::time::Moment;
 
 /// A fact's place in the whole log: dense, from 1; 0 is before everything.
@@ -231,7 +235,7 @@ pub struct LogEntry {
     pub version: u16,
     /// When it happened ([`NewFact::at`]).
     pub at: Moment,
-    /// See [`NewFact::data`]; `None` once the payload was removed.
+    /// See [`NewFact::data`]; `None` where somebody took it away, which nothing orders ([`EmptyFact`]).
     pub data: Option<String>,
     /// Who asked, as JSON ([`NewFact::meta`]).
     pub meta: String,
@@ -272,6 +276,18 @@ pub enum CommitAge {
     Before,
 }
 
+/// A fact without its data. Nothing may order that data goes: what people have a right to is forgotten by its key.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+#[error(
+    "the data of the fact at position {position} ({kind}) is gone, and nothing in the log orders that"
+)]
+pub struct EmptyFact {
+    /// Place in the log.
+    pub position: Position,
+    /// What it was, by its stored name.
+    pub kind: String,
+}
+
 /// Some facts of the log, in order.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct LogPage {
@@ -282,49 +298,6 @@ pub struct LogPage {
     /// Nothing more was there when this was read.
     pub at_head: bool,
 }
-
-/// The cause under a log's failure.
-pub type Cause = Box<dyn std::error::Error + Send + Sync>;
-
-/// Why nothing was appended, or why it is not known.
-#[derive(Debug, thiserror::Error)]
-pub enum AppendError {
-    /// Someone else was faster: read again and decide again.
-    #[error("the stream is at {current:?}, not where the writer expected it")]
-    Conflict {
-        /// Its last revision, `None` when it has no facts.
-        current: Option<Revision>,
-    },
-    /// The first id is stored there, a later one differs: two commands share an id.
-    #[error("a retried commit differs from the one stored at revision {at:?}")]
-    CorruptedRetry {
-        /// The first revision that differs.
-        at: Revision,
-    },
-    /// More than [`COMMIT_BYTES_MAX`] at once.
-    #[error("a commit of {bytes} bytes is over the limit of {COMMIT_BYTES_MAX}")]
-    TooLarge {
-        /// How much it was.
-        bytes: usize,
-    },
-    /// No room on the disk: nothing was written; free some and go on.
-    #[error("the log's disk is full")]
-    Full,
-    /// It may or may not have been written: send the same ids at the same revision again.
-    #[error("it is not known whether the log took the commit")]
-    Unknown(#[source] Cause),
-    /// This node takes no orders any more.
-    #[error(transparent)]
-    Halted(#[from] Halt),
-    /// Nothing was written, and trying again will not help by itself.
-    #[error("the log refused the commit")]
-    Failed(#[source] Cause),
-}
-
-/// Why nothing could be read.
-#[derive(Debug, thiserror::Error)]
-#[error("the log could not be read")]
-pub struct ReadError(#[source] pub Cause);
 
 /// The log. One serial appender per engine; whoever reads sees a prefix of what was appended.
 pub trait FactLog: Send + Sync + 'static {
@@ -359,6 +332,24 @@ pub trait FactLog: Send + Sync + 'static {
                     return Ok(found);
                 }
                 from = Revision(from.0 + PAGE as u64);
+            }
+        })
+    }
+
+    /// The first facts without their data, at most `limit`: none, unless somebody took it away.
+    fn without_data(&self, limit: usize) -> BoxFuture<'_, Result<Vec<EmptyFact>, ReadError>> {
+        const PAGE: usize = 1_000;
+        Box::pin(async move {
+            let (mut after, mut empty) = (Position(0), Vec::new());
+            loop {
+                let page = self.read_all(after, PAGE).await?;
+                let found = page.facts.into_iter().filter(|it| it.data.is_none());
+                empty.extend(found.map(|it| EmptyFact { position: it.position, kind: it.kind }));
+                if page.at_head || empty.len() >= limit {
+                    empty.truncate(limit);
+                    return Ok(empty);
+                }
+                after = page.next;
             }
         })
     }

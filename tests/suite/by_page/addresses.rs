@@ -5,10 +5,13 @@ use anyhow::{Result, ensure};
 use super::{Hall, publishes};
 
 /// For everybody: an address, and what stands on the page.
-const PUBLIC: [(&str, &str); 26] = [
+const PUBLIC: [(&str, &str); 29] = [
     ("/", "Next events"),
     ("/en", "Next events"),
     ("/fr", "Prochains événements"),
+    ("/de", "Demnächst"),
+    ("/es", "Próximos eventos"),
+    ("/terms?lang=de", "Kurz gesagt"),
     ("/search?term=choir", "Find events"),
     ("/categories", "Categories"),
     ("/tag/choir", "Summer concert"),

@@ -21,7 +21,7 @@ pub enum Legal {
 #[derive(Template)]
 #[template(path = "legal/terms.html")]
 struct Terms<'a> {
-    french: bool,
+    language: Language,
     name: &'a str,
     contact: Option<&'a str>,
 }
@@ -29,7 +29,7 @@ struct Terms<'a> {
 #[derive(Template)]
 #[template(path = "legal/privacy.html")]
 struct Privacy<'a> {
-    french: bool,
+    language: Language,
     name: &'a str,
     contact: Option<&'a str>,
 }
@@ -38,7 +38,7 @@ impl Legal {
     pub(super) fn terms(settings: &Settings, language: Language) -> Self {
         let standard = || {
             let (name, contact) = addressee(settings);
-            Terms { french: language == Language::French, name, contact }.render()
+            Terms { language, name, contact }.render()
         };
         Self::chosen(settings.document(SettingKey::Terms), standard)
     }
@@ -46,7 +46,7 @@ impl Legal {
     pub(super) fn privacy(settings: &Settings, language: Language) -> Self {
         let standard = || {
             let (name, contact) = addressee(settings);
-            Privacy { french: language == Language::French, name, contact }.render()
+            Privacy { language, name, contact }.render()
         };
         Self::chosen(settings.document(SettingKey::Privacy), standard)
     }

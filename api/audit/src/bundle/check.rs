@@ -1,15 +1,20 @@
-//! Checking a bundle, with nothing but the file.
+//! Checking a bundle, with nothing but the file and the keys that somebody has from elsewhere.
+//!
+//! Without such a key only the arithmetic is checked: anybody can make a bundle that holds under a key of their own.
 
 use std::{fmt, path::Path};
 
 use anyhow::{Context as _, Result, ensure};
-use aws_lc_rs::digest::{SHA256, digest};
-use domain::hex::{hex, unhex};
+use domain::hex::unhex;
 use projections::merkle::tree::{Hash, includes};
 use serde::Serialize;
 use vault::heads::{Head, PublicKey};
 
-use super::{super::case::Case, BundleKey, FORMAT, Piece, Seal};
+use super::{
+    super::case::Case,
+    FORMAT,
+    lines::{self, Contents, sealed_otherwise},
+};
 use crate::line::BundleLine;
 
 /// A bundle is read into memory: more than [`BundleLine`]s of the largest case ever take.
@@ -26,14 +31,29 @@ pub struct BundleReport {
     pub facts: usize,
     /// How many of their sealed values are opened.
     pub opened: usize,
+    /// How many facts are there without their data, because every case leaves it out.
+    pub withheld: usize,
     /// Whose log they are from.
     pub origin: Option<String>,
     /// The key that signed.
     pub key: Option<String>,
+    /// Whether that key was compared with one that is known from elsewhere.
+    pub signer: SignerCheck,
     /// What differs from what was written, and where.
     pub differences: Vec<String>,
     /// What the facts tell.
     pub case: Option<Case>,
+}
+
+/// Whether the key that signed is one that somebody had from elsewhere.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum SignerCheck {
+    /// No key was given to compare with: only the arithmetic was checked.
+    #[default]
+    Unpinned,
+    /// It has to be one that was given, or one that such a key named as its successor.
+    Pinned,
 }
 
 impl BundleReport {
@@ -43,86 +63,39 @@ impl BundleReport {
         self.differences.is_empty()
     }
 
-    fn differs(&mut self, what: impl Into<String>) {
+    /// Notes one more difference.
+    pub(super) fn differs(&mut self, what: impl Into<String>) {
         if self.differences.len() < DIFFERENCES_MAX {
             self.differences.push(what.into());
         }
     }
 }
 
-/// What was found in the lines.
-#[derive(Default)]
-struct Contents {
-    cover: Option<super::Cover>,
-    keys: Vec<BundleKey>,
-    head: Option<Head>,
-    facts: Vec<BundleLine>,
-    case: Option<Case>,
-    seal: Option<Seal>,
-}
-
-/// Checks a bundle; with a key, also that it is this one that signed.
+/// Checks a bundle; with keys, also that it is one of them, or a successor that it named, that signed.
 ///
 /// # Errors
 ///
 /// When the file cannot be read.
-pub fn verify(file: &Path, key: Option<PublicKey>) -> Result<BundleReport> {
+pub fn verify(file: &Path, pinned: &[PublicKey]) -> Result<BundleReport> {
     let shown = file.display();
     let length = std::fs::metadata(file).with_context(|| format!("could not read {shown}"))?.len();
     ensure!(length <= BYTES_MAX, "{shown} has more than {BYTES_MAX} bytes");
     let bytes = std::fs::read(file).with_context(|| format!("could not read {shown}"))?;
-    Ok(check(&bytes, key))
+    Ok(check(&bytes, pinned))
 }
 
-fn check(bytes: &[u8], key: Option<PublicKey>) -> BundleReport {
+fn check(bytes: &[u8], pinned: &[PublicKey]) -> BundleReport {
     let mut checked = BundleReport::default();
-    let lines = lines(bytes, &mut checked);
-    let contents = read(&lines, &mut checked);
+    let lines = lines::split(bytes, &mut checked);
+    let contents = lines::read(&lines, &mut checked);
     check_seal(&contents, &lines, &mut checked);
-    check_keys(&contents, key, &mut checked);
+    check_keys(&contents, pinned, &mut checked);
     match &contents.head {
         Some(head) => contents.facts.iter().for_each(|it| check_fact(it, head, &mut checked)),
         None => checked.differs("the head is missing, or not what its key signed"),
     }
     check_case(contents, &mut checked);
     checked
-}
-
-fn lines<'a>(bytes: &'a [u8], checked: &mut BundleReport) -> Vec<&'a [u8]> {
-    let Some(whole) = bytes.strip_suffix(b"\n") else {
-        checked.differs("the end of the file is not as it was written");
-        return bytes.split(|it| *it == b'\n').collect();
-    };
-    whole.split(|it| *it == b'\n').collect()
-}
-
-fn read(lines: &[&[u8]], checked: &mut BundleReport) -> Contents {
-    let mut contents = Contents::default();
-    for (n, line) in (1..).zip(lines) {
-        match serde_json::from_slice(line) {
-            Ok(Piece::Bundle(cover)) => contents.cover = Some(cover),
-            Ok(Piece::Readme(_)) => {}
-            Ok(Piece::Keys(keys)) => contents.keys = keys,
-            Ok(Piece::Head(head)) => {
-                checked.key = Some(head.key.clone());
-                contents.head = head.signed().and_then(|it| it.checked());
-            }
-            Ok(Piece::Fact(fact)) => contents.facts.push(*fact),
-            Ok(Piece::Case(case)) => contents.case = Some(*case),
-            Ok(Piece::Seal(seal)) if n == lines.len() => {
-                // One way to write it: nothing hides between its fields.
-                let again = serde_json::to_vec(&Piece::Seal(seal.clone())).unwrap_or_default();
-                if again != *line {
-                    checked.differs(format!("line {n} (the seal) is not as it was written"));
-                }
-                contents.seal = Some(seal);
-            }
-            Ok(Piece::Seal(_)) | Err(_) => {
-                checked.differs(format!("line {n} is not a line of a bundle"));
-            }
-        }
-    }
-    contents
 }
 
 fn check_seal(contents: &Contents, lines: &[&[u8]], checked: &mut BundleReport) {
@@ -133,29 +106,12 @@ fn check_seal(contents: &Contents, lines: &[&[u8]], checked: &mut BundleReport) 
         checked.differs("the seal is not what its key signed");
     }
     let above = lines.split_last().map_or(&[][..], |(_, above)| above);
-    if above.len() != seal.lines.len() {
-        let (is, was) = (above.len(), seal.lines.len());
-        checked.differs(format!("there are {is} lines where {was} were sealed"));
-    }
-    for (n, (line, sum)) in (1..).zip(above.iter().zip(&seal.lines)) {
-        if hex(digest(&SHA256, line).as_ref()) != *sum {
-            checked.differs(format!("line {n} ({}) is not what was sealed", name(line)));
-        }
+    for what in sealed_otherwise(above, &seal.lines) {
+        checked.differs(what);
     }
 }
 
-// What a line is, even if it is broken.
-fn name(line: &[u8]) -> String {
-    let text = String::from_utf8_lossy(line);
-    let position = text.split("\"position\":").nth(1).and_then(|it| it.split(',').next());
-    let piece = text.trim_start_matches("{\"").split('"').next().unwrap_or_default();
-    match position.filter(|_| piece == "fact") {
-        Some(position) => format!("the fact at position {position}"),
-        None => format!("the {}", piece.chars().take(20).collect::<String>()),
-    }
-}
-
-fn check_keys(contents: &Contents, wanted: Option<PublicKey>, checked: &mut BundleReport) {
+fn check_keys(contents: &Contents, pinned: &[PublicKey], checked: &mut BundleReport) {
     if contents.cover.as_ref().is_none_or(|it| it.format != FORMAT) {
         checked.differs("the first line does not say that this is a bundle of a known format");
     }
@@ -164,21 +120,27 @@ fn check_keys(contents: &Contents, wanted: Option<PublicKey>, checked: &mut Bund
     if said != checked.origin.as_ref() {
         checked.differs("the head is of another log than the bundle says");
     }
-    let signed = [checked.key.as_ref(), contents.seal.as_ref().map(|it| &it.key)];
-    for key in signed.into_iter().flatten().cloned().collect::<Vec<_>>() {
-        if !contents.keys.iter().any(|it| it.key == key) {
-            checked.differs(format!("{key} signed and is not among the keys"));
-        }
-        if wanted.is_some_and(|it| it.to_string() != key) {
-            checked.differs(format!("{key} signed, which is not the key that was named"));
-        }
+    let Some(key) = checked.key.clone() else { return };
+    if contents.seal.as_ref().is_some_and(|it| it.key != key) {
+        checked.differs("the seal was made by another key than the head");
+    }
+    if !contents.keys.iter().any(|it| it.key == key) {
+        checked.differs(format!("{key} signed and is not among the keys"));
+    }
+    if pinned.is_empty() {
+        return;
+    }
+    checked.signer = SignerCheck::Pinned;
+    let trusted = super::successors(pinned, &contents.keys);
+    if !trusted.iter().any(|it| it.to_string() == key) {
+        checked.differs(format!("{key} signed, which is no key that was named"));
     }
 }
 
 fn check_fact(fact: &BundleLine, head: &Head, checked: &mut BundleReport) {
-    let at = format!("the fact at position {}", fact.position);
-    if !fact.keeps_its_commitment() {
-        checked.differs(format!("{at}: its data is not what was written"));
+    let at = format!("the fact at position {} ({})", fact.position, fact.kind);
+    if let Some(what) = fact.data_fault() {
+        checked.differs(format!("{at}: {what}"));
     }
     let proof: Option<Vec<Hash>> = fact.proof.iter().map(|it| unhex(it)).collect();
     let proven = fact.leaf().zip(proof).zip(fact.position.checked_sub(1));
@@ -196,6 +158,7 @@ fn check_fact(fact: &BundleLine, head: &Head, checked: &mut BundleReport) {
 fn check_case(contents: Contents, checked: &mut BundleReport) {
     checked.facts = contents.facts.len();
     checked.opened = contents.facts.iter().map(|it| it.opened.len()).sum();
+    checked.withheld = contents.facts.iter().filter(|it| it.data.is_none()).count();
     let Some(cover) = contents.cover else { return };
     let told = Case::told(cover.case, cover.until, &contents.facts);
     if contents.case.as_ref() != Some(&told) {
@@ -209,16 +172,30 @@ impl fmt::Display for BundleReport {
         for difference in &self.differences {
             writeln!(f, "✗ {difference}")?;
         }
-        let Self { facts, opened, .. } = self;
-        if self.differences.is_empty() {
-            let origin = self.origin.as_deref().unwrap_or_default();
-            let key = self.key.as_deref().unwrap_or_default();
-            writeln!(f, "✓ {facts} facts of the log of {origin}, {opened} sealed values opened")?;
-            writeln!(f, "✓ signed by {key}; compare it with the keys that {origin} publishes\n")?;
+        if !self.all_is_well() {
+            return Ok(());
         }
-        match &self.case {
-            Some(case) if self.differences.is_empty() => write!(f, "{case}"),
-            Some(_) | None => Ok(()),
+        let Self { facts, opened, withheld, .. } = self;
+        let origin = self.origin.as_deref().unwrap_or_default();
+        let key = self.key.as_deref().unwrap_or_default();
+        match self.signer {
+            SignerCheck::Pinned => writeln!(f, "✓ signed by {key}, which you named")?,
+            SignerCheck::Unpinned => writeln!(
+                f,
+                "• the arithmetic holds; whose key this is was not checked: {key} signed. Say --key with one that you \
+                 have from {origin}, and not from this file"
+            )?,
         }
+        let sign = if self.signer == SignerCheck::Pinned { '✓' } else { '•' };
+        writeln!(f, "{sign} {facts} facts of the log of {origin}, {opened} sealed values opened")?;
+        if *withheld > 0 {
+            writeln!(
+                f,
+                "{sign} {withheld} of them without their data, as in every case: other reports that waited, and who \
+                 takes part or is a member"
+            )?;
+        }
+        writeln!(f)?;
+        self.case.iter().try_for_each(|case| write!(f, "{case}"))
     }
 }

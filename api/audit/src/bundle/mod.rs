@@ -14,7 +14,10 @@
 //! not a fact is named too. docs/audit.md says all of it again, for those who write their own program.
 
 mod check;
+mod lines;
 mod write;
+
+use std::collections::BTreeSet;
 
 use domain::{
     hex::{hex, unhex},
@@ -22,9 +25,12 @@ use domain::{
 };
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
-use vault::heads::{PublicKey, Signature, SignedHead};
+use vault::{
+    SigningKey,
+    heads::{PublicKey, Signature, SignedHead, Succession},
+};
 
-pub use check::{BundleReport, verify};
+pub use check::{BundleReport, SignerCheck, verify};
 pub use write::{BundleFile, export};
 
 use crate::{case::Case, line::BundleLine};
@@ -67,6 +73,48 @@ struct BundleKey {
     key: String,
     since: Moment,
     until: Option<Moment>,
+    /// Which key it named to sign after it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    successor: Option<BundleSuccession>,
+}
+
+/// The word of a key for the one after it: a signature over [`Succession::text`].
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct BundleSuccession {
+    key: String,
+    signature: String,
+}
+
+impl BundleKey {
+    fn of(key: &SigningKey) -> Self {
+        let successor = key.succession.as_ref().map(|it| BundleSuccession {
+            key: it.successor.to_string(),
+            signature: hex(&it.signature),
+        });
+        Self { key: key.public.to_string(), since: key.since, until: key.until, successor }
+    }
+
+    /// The key that it named to sign after it, if its word holds.
+    fn named(&self) -> Option<(PublicKey, PublicKey)> {
+        let (key, named) = (PublicKey::from_hex(&self.key)?, self.successor.as_ref()?);
+        let successor = PublicKey::from_hex(&named.key)?;
+        let said =
+            Succession { successor, until: self.until?, signature: unhex(&named.signature)? };
+        said.is_of(key).then_some((key, successor))
+    }
+}
+
+/// Keys, and those that they named, one after the other.
+fn successors(pinned: &[PublicKey], keys: &[BundleKey]) -> BTreeSet<PublicKey> {
+    let mut trusted: BTreeSet<PublicKey> = pinned.iter().copied().collect();
+    let named: Vec<_> = keys.iter().filter_map(BundleKey::named).collect();
+    // Each round finds at least one more, or was the last.
+    for _ in &named {
+        let next = named.iter().filter(|(of, _)| trusted.contains(of)).map(|(_, it)| *it);
+        trusted.extend(next.collect::<Vec<_>>());
+    }
+    trusted
 }
 
 /// A signed head.

@@ -98,12 +98,7 @@ fn prove(stores: &Stores, facts: &mut [BundleLine], size: u64) -> Result<()> {
 
 async fn keys(stores: &Stores) -> Result<Vec<BundleKey>> {
     let keys = stores.vault.signing_keys().await?;
-    let key = |it: &vault::SigningKey| BundleKey {
-        key: it.public.to_string(),
-        since: it.since,
-        until: it.until,
-    };
-    Ok(keys.iter().map(key).collect())
+    Ok(keys.iter().map(BundleKey::of).collect())
 }
 
 async fn sealed(stores: &Stores, pieces: &[Piece], now: Moment) -> Result<String> {

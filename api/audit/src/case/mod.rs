@@ -7,7 +7,7 @@ mod gather;
 mod told;
 mod words;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use app::Stores;
 use commands::clock::Clock;
 use config::Config;
@@ -65,6 +65,13 @@ pub(super) async fn lines(stores: &Stores, id: Uuid, until: Moment) -> Result<Ve
     let mut lines = gather::facts(stores, id, until).await?;
     let codec = stores.commands.codec();
     for line in &mut lines {
+        if let Some(what) = line.data_fault() {
+            bail!(
+                "the fact at position {} ({}): {what}; see `parvis verify`",
+                line.position,
+                line.kind
+            );
+        }
         line.open(codec).await?;
     }
     Ok(lines)

@@ -32,6 +32,8 @@ pub async fn doctor(data: &Path, loaded: &LoadedConfig, clock: &Clock) -> Findin
     match Stores::look(data, &loaded.config, clock).await {
         Ok(stores) => {
             stores::clock(&stores, &mut findings).await;
+            stores::missing_data(&stores, &mut findings).await;
+            stores::signed_heads(data, &stores, &mut findings).await;
             stores::outbox(&stores, &mut findings).await;
             stores::halves(&stores, &mut findings).await;
             let runs = lock::holder(data).ok().flatten().is_some();

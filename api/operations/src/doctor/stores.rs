@@ -9,13 +9,16 @@ use domain::log::Position;
 use tokio::task::spawn_blocking;
 use vault::State;
 
-use super::super::Findings;
+use super::super::{Findings, heads::known as known_heads};
 
 /// Clocks of two machines may differ by so much, in microseconds.
 const AHEAD_MICROS: i64 = 5 * 60 * 1_000_000;
 
 /// The year in which this was written; no clock can be right that shows an earlier one.
 const YEAR_MIN: i32 = 2026;
+
+/// Facts without their data that are told; the first is what matters.
+const EMPTY_MAX: usize = 20;
 
 /// More than this is not slow mail but no mail.
 const WAITING_MAX: i64 = 1_000;
@@ -70,6 +73,33 @@ pub(super) async fn clock(stores: &Stores, findings: &mut Findings) {
             "set the clock, and keep it right with NTP",
         ),
         None => findings.good("clock", now.utc().format("%Y-%m-%d %H:%M:%S UTC").to_string()),
+    }
+}
+
+/// Facts without their data: what somebody took away is looked for in every fact, whatever the views still show of it.
+pub(super) async fn missing_data(stores: &Stores, findings: &mut Findings) {
+    match stores.commands.log().without_data(EMPTY_MAX).await {
+        Ok(empty) if empty.is_empty() => findings.good("data", "every fact has its own"),
+        Ok(empty) => {
+            for it in empty {
+                let advice =
+                    "keep a copy of the data directory, run `parvis verify`, restore a backup";
+                findings.bad("data", it.to_string(), advice);
+            }
+        }
+        Err(error) => findings.bad("data", error.to_string(), "the log has to be readable first"),
+    }
+}
+
+/// Heads that were signed, and the keys that signed them: what is not ours stops the signing.
+pub(super) async fn signed_heads(data: &Path, stores: &Stores, findings: &mut Findings) {
+    let advice = "nothing is signed any more: run `parvis verify`, keep a copy, restore a backup";
+    match known_heads(data, &stores.vault).await {
+        Ok((_, wrong)) if wrong.is_empty() => findings.good("heads", "all were signed here"),
+        Ok((_, wrong)) => wrong.into_iter().for_each(|it| findings.bad("heads", it.what, advice)),
+        Err(error) => {
+            findings.bad("heads", error.to_string(), "the vault has to be readable first");
+        }
     }
 }
 

@@ -10,8 +10,8 @@ mod store;
 use std::sync::Arc;
 
 use domain::log::{
-    AppendError, Commit, CommitEnd, FactLog, Halt, LogEntry, LogPage, Position, ReadError,
-    Revision, StreamId, Writers,
+    AppendError, Commit, CommitEnd, EmptyFact, FactLog, Halt, LogEntry, LogPage, Position,
+    ReadError, Revision, StreamId, Writers,
 };
 use futures::{FutureExt as _, future::BoxFuture};
 use sqlx::PgPool;
@@ -121,6 +121,14 @@ impl FactLog for PostgresLog {
                 .bind(id.as_bytes().to_vec());
             let found = query.fetch_optional(&self.readers).await;
             found.map(|it| it.map(rows::revision)).map_err(|cause| ReadError(cause.into()))
+        }
+        .boxed()
+    }
+
+    fn without_data(&self, limit: usize) -> BoxFuture<'_, Result<Vec<EmptyFact>, ReadError>> {
+        async move {
+            let query = sqlx::query_as(rows::EMPTY).bind(limited(limit));
+            rows::empty_facts(query.fetch_all(&self.readers).await)
         }
         .boxed()
     }

@@ -9,8 +9,8 @@ mod tests;
 use std::path::Path;
 
 use domain::log::{
-    AppendError, Commit, CommitEnd, FactLog, LogEntry, LogPage, Position, ReadError, Revision,
-    StreamId,
+    AppendError, Commit, CommitEnd, EmptyFact, FactLog, LogEntry, LogPage, Position, ReadError,
+    Revision, StreamId,
 };
 use futures::{FutureExt as _, future::BoxFuture};
 use sqlx::SqlitePool;
@@ -95,6 +95,14 @@ impl FactLog for SqliteLog {
                 .bind(id.as_bytes().to_vec());
             let found = query.fetch_optional(&self.readers).await;
             found.map(|it| it.map(rows::revision)).map_err(|cause| ReadError(cause.into()))
+        }
+        .boxed()
+    }
+
+    fn without_data(&self, limit: usize) -> BoxFuture<'_, Result<Vec<EmptyFact>, ReadError>> {
+        async move {
+            let query = sqlx::query_as(rows::EMPTY).bind(limited(limit));
+            rows::empty_facts(query.fetch_all(&self.readers).await)
         }
         .boxed()
     }

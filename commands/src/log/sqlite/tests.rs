@@ -63,3 +63,25 @@ async fn what_another_process_appends_is_seen_by_the_next_batch() {
         "{late:?}"
     );
 }
+
+#[tokio::test]
+async fn facts_that_lost_their_data_are_found_by_their_index() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("log.db");
+    let log = SqliteLog::open(&path).await.unwrap();
+    for _ in 0..3 {
+        log.append(commit(10)).await.unwrap();
+    }
+    assert_eq!(log.without_data(9).await.unwrap(), []);
+    let connection = migrations::sqlite::connection(&path).unwrap();
+    let tamper = "DROP TRIGGER facts_are_not_changed;
+        UPDATE facts SET data = NULL WHERE position > 1";
+    connection.execute_batch(tamper).unwrap();
+    let empty = log.without_data(9).await.unwrap();
+    let at = |n: u64| EmptyFact { position: Position(n), kind: "group.named".to_owned() };
+    assert_eq!(empty, [at(2), at(3)]);
+    assert_eq!(log.without_data(1).await.unwrap(), [at(2)]);
+    let plan = format!("EXPLAIN QUERY PLAN {}", rows::EMPTY);
+    let how: String = connection.query_row(&plan, [1], |row| row.get(3)).unwrap();
+    assert!(how.contains("facts_without_data"), "{how}");
+}

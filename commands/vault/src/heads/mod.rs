@@ -11,7 +11,9 @@
 //! ```
 
 mod signed;
+mod succession;
 mod text;
 
 pub use signed::{PublicKey, Signature, SignedHead};
+pub use succession::Succession;
 pub use text::Head;

@@ -36,6 +36,8 @@ const fn texts(language: Language) -> [&'static str; 4] {
     match language {
         Language::English => guides!("en"),
         Language::French => guides!("fr"),
+        Language::German => guides!("de"),
+        Language::Spanish => guides!("es"),
     }
 }
 

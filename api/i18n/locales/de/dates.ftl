@@ -1,0 +1,47 @@
+# Tage und Uhrzeiten.
+date-day = { $weekday }, { $day }. { $month } { $year }
+date-day-and-time = { $day }, { $time } Uhr
+date-day-and-times = { $day }, { $from } – { $to } Uhr
+date-span = { $from } bis { $to }
+date-month = { $month } { $year }
+date-clock = Ortszeit { $city }
+weekday-monday = Montag
+weekday-tuesday = Dienstag
+weekday-wednesday = Mittwoch
+weekday-thursday = Donnerstag
+weekday-friday = Freitag
+weekday-saturday = Samstag
+weekday-sunday = Sonntag
+month-january = Januar
+month-february = Februar
+month-march = März
+month-april = April
+month-may = Mai
+month-june = Juni
+month-july = Juli
+month-august = August
+month-september = September
+month-october = Oktober
+month-november = November
+month-december = Dezember
+
+# In den Toren der Daten.
+short-monday = Mo
+short-tuesday = Di
+short-wednesday = Mi
+short-thursday = Do
+short-friday = Fr
+short-saturday = Sa
+short-sunday = So
+short-january = Jan.
+short-february = Feb.
+short-march = März
+short-april = Apr.
+short-may = Mai
+short-june = Juni
+short-july = Juli
+short-august = Aug.
+short-september = Sept.
+short-october = Okt.
+short-november = Nov.
+short-december = Dez.

@@ -1,0 +1,49 @@
+# Der Rahmen jeder Seite, und die Seite der nächsten Veranstaltungen.
+skip-to-content = Zum Inhalt
+navigation = Hauptmenü
+languages = Sprachen
+runs-on = Diese Seite läuft mit
+free-software = freier Software (AGPL).
+all-events-calendar = Alle Veran{ "\u00AD" }staltungen als Kalender
+all-events-news = Alle Veran{ "\u00AD" }staltungen als Newsfeed
+page-number = Seite { $page }
+next-events = Demnächst
+under-way = Läuft gerade
+no-events = Hier ist noch nichts geplant
+no-events-what-now = Erfahren Sie als Erste von neuen Veranstaltungen: Folgen Sie dem Feed mit einem Newsreader, und kommen Sie bald wieder.
+be-told-of-new-events = Neuen Veranstaltungen folgen
+back-to-the-next-events = Zurück zu den nächsten Veranstaltungen
+online = Online
+tags = Schlagwörter
+pages = Seiten
+sooner = ← Früher
+later = Später →
+until = bis { $when }
+all-day = ganztägig
+cancelled = Abgesagt
+tentative = Noch nicht sicher
+subscribe = Diesen Veranstaltungen folgen
+subscribe-why = Neue und geänderte Veranstaltungen kommen zu Ihnen, ohne Konto.
+to-my-calendar = In meinen Kalender
+to-my-news-reader = In meinen Newsreader
+feed-title-events = Nächste Veranstaltungen – { $site }
+feed-title-of = Veranstaltungen von { $name }
+feed-title-event = Diese Veranstaltung als Kalendereintrag
+organised-by = Veranstaltet von
+optional = freiwillig
+
+# Fehler sagen, was als Nächstes zu tun ist.
+error-reference = Wenn Sie das melden, nennen Sie:
+not-found-title = Hier ist nichts
+not-found-line = Diese Seite gibt es nicht, oder sie ist nicht für alle. Wenn Sie einem Link gefolgt sind, ist er vielleicht unvollständig.
+gone-title = Diese Veranstaltung wurde gelöscht
+gone-line = Ihre Veranstalter haben sie am { $day } entfernt. Kalender, die sie hatten, zeigen sie als abgesagt.
+failed-title = Bei uns ist etwas kaputtgegangen
+failed-line = Es liegt nicht an Ihnen, und nichts wurde geändert. Versuchen Sie es gleich noch einmal.
+busy-title = Der Server ist beschäftigt
+busy-line = Nichts wurde geändert. Versuchen Sie es in ein paar Minuten noch einmal.
+unprocessable-title = So geht es nicht
+unprocessable-line = Was gesendet wurde, hat eine andere Form als erwartet. Gehen Sie zurück und versuchen Sie es noch einmal.
+home-link = Zu den nächsten Veranstaltungen
+
+export-title = Alles über Sie

@@ -1,0 +1,22 @@
+# Was die Moderation entschieden hat, für alle zu lesen.
+transparency = Was entschieden wurde
+transparency-feed = { $name }: was entschieden wurde
+transparency-intro = Was die Moderation dieser Seite entschieden hat, auf welcher Regel, und ob sie es zurücknahm. Niemand wird genannt: weder um wen es geht, noch wer entschied, noch warum.
+transparency-nothing = Noch musste nichts entschieden werden.
+transparency-private = über etwas, das nicht alle finden konnten
+transparency-warned = verwarnt
+transparency-hidden = verborgen
+transparency-unlisted = von den Listen genommen
+transparency-retagged = Schlagwörter geändert
+transparency-removed = entfernt
+transparency-suspended = gesperrt
+transparency-rule = Regel { $number }: { $text }
+transparency-undone = Zurückgenommen am { $day }
+transparency-proofs = Nichts wird ungesehen geändert
+transparency-proofs-line = Jede Entscheidung ist ein Eintrag eines Protokolls, das immer wieder unterschrieben wird. Wer eine Unterschrift aufhebt, kann später prüfen, dass noch da ist, was davor kam.
+transparency-head = { $size } Einträge, unterschrieben am { $when } (UTC)
+transparency-no-head = Noch wurde nichts unterschrieben.
+transparency-checkpoint = Neueste Unterschrift
+transparency-keys = Schlüssel
+transparency-heads = Alle Unterschriften
+newer = Neuere

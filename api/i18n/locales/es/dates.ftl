@@ -1,0 +1,47 @@
+# Días y horas.
+date-day = { $weekday } { $day } de { $month } de { $year }
+date-day-and-time = { $day } a las { $time }
+date-day-and-times = { $day }, { $from } – { $to }
+date-span = del { $from } al { $to }
+date-month = { $month } de { $year }
+date-clock = hora de { $city }
+weekday-monday = lunes
+weekday-tuesday = martes
+weekday-wednesday = miércoles
+weekday-thursday = jueves
+weekday-friday = viernes
+weekday-saturday = sábado
+weekday-sunday = domingo
+month-january = enero
+month-february = febrero
+month-march = marzo
+month-april = abril
+month-may = mayo
+month-june = junio
+month-july = julio
+month-august = agosto
+month-september = septiembre
+month-october = octubre
+month-november = noviembre
+month-december = diciembre
+
+# En las puertas de las fechas.
+short-monday = lun
+short-tuesday = mar
+short-wednesday = mié
+short-thursday = jue
+short-friday = vie
+short-saturday = sáb
+short-sunday = dom
+short-january = ene
+short-february = feb
+short-march = mar
+short-april = abr
+short-may = may
+short-june = jun
+short-july = jul
+short-august = ago
+short-september = sept
+short-october = oct
+short-november = nov
+short-december = dic

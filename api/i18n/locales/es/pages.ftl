@@ -1,0 +1,49 @@
+# El marco de cada página, y la página de los próximos eventos.
+skip-to-content = Ir al contenido
+navigation = Principal
+languages = Idiomas
+runs-on = Este sitio funciona con
+free-software = software libre (AGPL).
+all-events-calendar = Todos los eventos como calendario
+all-events-news = Todos los eventos como canal de noticias
+page-number = página { $page }
+next-events = Próximos eventos
+under-way = En marcha
+no-events = Aquí aún no hay nada previsto
+no-events-what-now = Entérese antes que nadie de los eventos nuevos: siga el canal con un lector de noticias, y vuelva pronto.
+be-told-of-new-events = Seguir los eventos nuevos
+back-to-the-next-events = Volver a los próximos eventos
+online = En línea
+tags = Etiquetas
+pages = Páginas
+sooner = ← Antes
+later = Después →
+until = hasta { $when }
+all-day = todo el día
+cancelled = Cancelado
+tentative = Aún no es seguro
+subscribe = Seguir estos eventos
+subscribe-why = Los eventos nuevos y cambiados le llegan, sin cuenta.
+to-my-calendar = En mi calendario
+to-my-news-reader = En mi lector de noticias
+feed-title-events = Próximos eventos – { $site }
+feed-title-of = Eventos de { $name }
+feed-title-event = Este evento como entrada de calendario
+organised-by = Organizado por
+optional = opcional
+
+# Los errores dicen qué hacer después.
+error-reference = Si lo comunica, nombre:
+not-found-title = Aquí no hay nada
+not-found-line = Esta página no existe, o no es para todos. Si siguió un enlace, quizá esté incompleto.
+gone-title = Este evento fue borrado
+gone-line = Sus organizadores lo quitaron el { $day }. Los calendarios que lo tenían lo mostrarán como cancelado.
+failed-title = Algo se ha roto por nuestra parte
+failed-line = No es culpa suya, y no se ha cambiado nada. Inténtelo de nuevo en un momento.
+busy-title = El servidor está ocupado
+busy-line = No se ha cambiado nada. Inténtelo de nuevo en unos minutos.
+unprocessable-title = Esto no funciona
+unprocessable-line = Lo enviado tiene otra forma de la que esperábamos. Vuelva atrás e inténtelo de nuevo.
+home-link = A los próximos eventos
+
+export-title = Todo sobre usted

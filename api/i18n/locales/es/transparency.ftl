@@ -1,0 +1,22 @@
+# Lo que decidió la moderación, para que lo lea cualquiera.
+transparency = Lo que se decidió
+transparency-feed = { $name }: lo que se decidió
+transparency-intro = Lo que decidió la moderación de este sitio, en qué norma, y si lo anuló. No se nombra a nadie: ni de quién se trata, ni quién decidió, ni por qué.
+transparency-nothing = Aún no hubo que decidir nada.
+transparency-private = sobre algo que no todos podían encontrar
+transparency-warned = advertido
+transparency-hidden = ocultado
+transparency-unlisted = quitado de las listas
+transparency-retagged = etiquetas cambiadas
+transparency-removed = quitado
+transparency-suspended = suspendido
+transparency-rule = Norma { $number }: { $text }
+transparency-undone = Anulado el { $day }
+transparency-proofs = Nada cambia sin que se vea
+transparency-proofs-line = Cada decisión es una entrada de un registro que se firma una y otra vez. Quien guarda una firma puede comprobar después que sigue ahí lo que había antes.
+transparency-head = { $size } entradas, firmadas el { $when } (UTC)
+transparency-no-head = Aún no se ha firmado nada.
+transparency-checkpoint = Firma más reciente
+transparency-keys = Llaves
+transparency-heads = Todas las firmas
+newer = Más nuevas
