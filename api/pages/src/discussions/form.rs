@@ -97,7 +97,7 @@ impl<'a> DiscussionForm<'a> {
         let form = Self::new(group, (reader, viewer), "discussion-begin", action);
         Self {
             button: reader.say("discussion-begin-button"),
-            speaker: Some(reader.language.tell("you-write-as", "name", me.name.as_str())),
+            speaker: Some(reader.language.tell_of("you-write-as", "name", me.name.as_str())),
             title: Some(FilledField::of(String::new(), Title::MAX)),
             text: Some(FilledField::of(String::new(), CommentText::MAX)),
             ..form

@@ -248,7 +248,7 @@ fn page(
         writing: (may_write || problem.is_some()).then(|| text.unwrap_or_default()),
         text_max: CommentText::MAX,
         problem,
-        speaker: language.tell("you-write-as", "name", me.name.as_str()),
+        speaker: language.tell_of("you-write-as", "name", me.name.as_str()),
     };
     let html = page.render().map_err(|it| PageError::failed(reader, it))?;
     Ok(answer::private(status, reader, html))

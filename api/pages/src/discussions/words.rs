@@ -50,7 +50,8 @@ pub(super) fn listed_discussion(
             let who = who.map_or_else(|| language.say("somebody"), |it| it.name);
             let said = last.said.map(|it| html::to_text(it.text.as_str())).unwrap_or_default();
             let said = html::excerpt(&said, EXCERPT_MAX);
-            let said = [("name", who.into()), ("words", said.into())];
+            let apart = |words: String| format!("\u{2068}{words}\u{2069}");
+            let said = [("name", apart(who).into()), ("words", apart(said).into())];
             Some(language.tell_all("contribution-last", said))
         }
     };
