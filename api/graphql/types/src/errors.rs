@@ -243,9 +243,9 @@ fn of_rejection(rejection: &Rejection) -> ClientError {
         }
         Rejection::Event(EventRejection::NotFound) => "event_not_found",
         Rejection::Event(EventRejection::NoSuchParticipation) => "participant_not_found",
-        Rejection::Comment(CommentRejection::NotFound) => "comment_not_found",
+        Rejection::Comment(CommentRejection::NotFound)
+        | Rejection::Discussion(DiscussionRejection::NoSuchContribution) => "comment_not_found",
         Rejection::Discussion(DiscussionRejection::NotFound) => "discussion_not_found",
-        Rejection::Discussion(DiscussionRejection::NoSuchContribution) => "comment_not_found",
         Rejection::Media(_) => "media_not_found",
         Rejection::Report(ReportRejection::NotFound) => "report_not_found",
         Rejection::Report(ReportRejection::NoSuchNote) => "note_not_found",
