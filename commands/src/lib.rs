@@ -10,6 +10,7 @@ mod bounds;
 pub mod clock;
 pub mod codec;
 pub mod comments;
+pub mod discussions;
 pub mod elsewhere;
 pub mod erasure;
 pub mod error;
@@ -35,6 +36,7 @@ use std::{io, path::Path, sync::Arc};
 use domain::{
     account::Account,
     comment::Comment,
+    discussion::Discussion,
     event::Event,
     fact::Opener,
     group::Group,
@@ -84,6 +86,7 @@ pub struct Commands {
     vicinity: instance::Vicinity,
     comments: Arc<Streams<Comment>>,
     reports: Arc<Streams<Report>>,
+    discussions: Arc<Streams<Discussion>>,
 }
 
 impl Commands {
@@ -114,6 +117,7 @@ impl Commands {
             vicinity: instance::Vicinity::default(),
             comments: Streams::new(core.clone()),
             reports: Streams::new(core.clone()),
+            discussions: Streams::new(core.clone()),
             core,
             vault,
         }

@@ -5,6 +5,7 @@
 
 mod addresses;
 mod dates;
+mod discussions;
 mod getting_in;
 mod groups;
 mod history;

@@ -39,6 +39,7 @@ async fn play() -> Result<()> {
     rose.data(join, json!({ "event": event, "person": me["loggedPerson"]["id"] })).await?;
 
     let feed = says_and_connects(&rose, &nina, &event).await?;
+    discuss(&rose, &nina).await?;
 
     let ask =
         "mutation($password: String!) { requestDataExport(password: $password) { url expiresAt } }";
@@ -59,11 +60,12 @@ async fn play() -> Result<()> {
     let fields = fields(&all.1)?;
     ensure!(fields == FIELDS, "write contract/export-fields.txt anew if that is meant:\n{fields}");
     ensure!(files.iter().all(|(_, text)| !text.contains(&feed)), "no secrets");
-    for said in ["rose@mail.test", "Rose likes roses", "I bring cake", "The party of nina"] {
+    let said = ["rose@mail.test", "Rose likes roses", "I bring cake", "The party of nina"];
+    for said in said.into_iter().chain(["Who rings", "Bells of roses"]) {
         ensure!(all.1.contains(said), "{said} is missing in {}", all.1);
     }
     for (name, text) in &files {
-        for others in ["nina@mail.test", "Nina's secret biography"] {
+        for others in ["nina@mail.test", "Nina's secret biography", "Nina rings"] {
             ensure!(!text.contains(others), "{others} is in {name}");
         }
     }
@@ -114,6 +116,20 @@ async fn says_and_connects(rose: &Client, nina: &Client, event: &str) -> Result<
     let calendar = rose.text(&format!("/events/going/{feed}/ics")).await?;
     ensure!(calendar.contains("The party of nina"), "{calendar}");
     Ok(feed)
+}
+
+// Both are in a group, and talk there.
+async fn discuss(rose: &Client, nina: &Client) -> Result<()> {
+    let group = "mutation { createGroup(preferredUsername: \"ringers\", openness: OPEN, visibility: PUBLIC) { id } }";
+    let group = rose.data(group, json!({})).await?["createGroup"]["id"].clone();
+    let join = "mutation($group: ID!) { joinGroup(groupId: $group) { id } }";
+    nina.data(join, json!({ "group": group })).await?;
+    let begin =
+        "mutation($group: ID!) { createDiscussion(actorId: $group, title: \"Bells of roses\",
+        text: \"Who rings?\") { id } }";
+    let talk = rose.data(begin, json!({ "group": group })).await?["createDiscussion"]["id"].clone();
+    let answer = "mutation($talk: ID!) { replyToDiscussion(discussionId: $talk, text: \"Nina rings\") { id } }";
+    nina.data(answer, json!({ "talk": talk })).await.map(drop)
 }
 
 fn has_comments_and_dates(all: &str) -> Result<()> {

@@ -16,7 +16,7 @@ use crate::{
 const AT_ONCE: usize = 4;
 
 /// What takes no order and writes no fact: it looks at what there is, or keeps something in the vault alone.
-const WRITES_NO_FACT: [&str; 43] = [
+const WRITES_NO_FACT: [&str; 44] = [
     "account",
     "account_with",
     "actor_named",
@@ -28,6 +28,7 @@ const WRITES_NO_FACT: [&str; 43] = [
     "cancellation_token",
     "comment",
     "destroy",
+    "discussion",
     "email_of_guest",
     "event",
     "export_with",
@@ -184,6 +185,9 @@ impl UseCase {
             (Refusal::MayNot, CommandError::Forbidden(_)) => signed_in || who == Who::CommandLine,
             (Refusal::NotThere, CommandError::Rejected(Rejection::Event(why))) => {
                 signed_in && *why == domain::event::EventRejection::NotFound
+            }
+            (Refusal::NotThere, CommandError::Rejected(Rejection::Discussion(why))) => {
+                signed_in && *why == domain::discussion::DiscussionRejection::NotFound
             }
             _ => false,
         }

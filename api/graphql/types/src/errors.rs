@@ -9,9 +9,9 @@ use app::{actions::ActionError, auth::Wait};
 use async_graphql::{PathSegment, ServerError};
 use commands::{CommandError, NotAllowedHere, Rejection};
 use domain::{
-    account::AccountRejection, comment::CommentRejection, event::EventRejection,
-    group::GroupRejection, instance::InstanceRejection, person::PersonRejection,
-    report::ReportRejection, text::Invalid,
+    account::AccountRejection, comment::CommentRejection, discussion::DiscussionRejection,
+    event::EventRejection, group::GroupRejection, instance::InstanceRejection,
+    person::PersonRejection, report::ReportRejection, text::Invalid,
 };
 use media::StoreError;
 use serde_json::{Value, json};
@@ -253,7 +253,9 @@ fn of_rejection(rejection: &Rejection) -> ClientError {
         }
         Rejection::Event(EventRejection::NotFound) => "event_not_found",
         Rejection::Event(EventRejection::NoSuchParticipation) => "participant_not_found",
-        Rejection::Comment(CommentRejection::NotFound) => "comment_not_found",
+        Rejection::Comment(CommentRejection::NotFound)
+        | Rejection::Discussion(DiscussionRejection::NoSuchContribution) => "comment_not_found",
+        Rejection::Discussion(DiscussionRejection::NotFound) => "discussion_not_found",
         Rejection::Media(_) => "media_not_found",
         Rejection::Report(ReportRejection::NotFound) => "report_not_found",
         Rejection::Report(ReportRejection::NoSuchNote) => "note_not_found",
@@ -272,6 +274,7 @@ fn of_rejection(rejection: &Rejection) -> ClientError {
         | Rejection::Instance(_)
         | Rejection::Report(_)
         | Rejection::Comment(_)
+        | Rejection::Discussion(_)
         | Rejection::Name(_) => "refused",
     };
     let status = match code {

@@ -102,6 +102,8 @@ struct GroupPage<'a> {
     follow_requests: &'a [FollowRequest],
     /// How many follow, for those who organize.
     followers: Option<String>,
+    /// How many discussions there are, for its members.
+    discussions: Option<String>,
     /// As whom whoever looks speaks.
     speaker: Option<String>,
     problem: Option<String>,
@@ -161,6 +163,7 @@ struct GroupView {
     following: Option<Follower>,
     follow_requests: Vec<FollowRequest>,
     followers: Option<u64>,
+    discussions: Option<u64>,
 }
 
 impl GroupView {
@@ -235,6 +238,9 @@ fn seen(
         told.events = next(views, viewer, group.id, now, reader)?;
         if let Some(me) = &viewer.me {
             told.seat = views.membership(group.id, me.person)?;
+            let look = Look { reader: views, viewer: &viewer.viewer };
+            told.discussions =
+                look.hears(group.id)?.then(|| views.discussions_in(group.id)).transpose()?;
             told.following = views.follower(group.id, me.person.into())?;
         }
         if told.seat.as_ref().is_some_and(|it| it.role >= Role::Moderator) {
@@ -293,6 +299,7 @@ fn told(
         following: None,
         follow_requests: vec![],
         followers: None,
+        discussions: None,
     }))
 }
 
@@ -336,6 +343,9 @@ fn page(
         followers: told
             .followers
             .map(|it| reader.language.tell("group-followers-count", "count", it)),
+        discussions: told
+            .discussions
+            .map(|it| reader.language.tell("discussions-count", "count", it)),
         speaker: viewer
             .me
             .as_ref()

@@ -12,6 +12,7 @@ use commands::{
 use domain::{
     account::AccountFact,
     comment::{CommentFact, CommentKind},
+    discussion::DiscussionFact,
     event::{EventFact, Standing},
     fact::{AnyFact, Fact},
     group::{FollowLetters, GroupFact, Role},
@@ -53,6 +54,7 @@ fn kinds() -> BTreeSet<String> {
         .chain(of::<PlaceFact>())
         .chain(of::<InstanceFact>())
         .chain(of::<CommentFact>())
+        .chain(of::<DiscussionFact>())
         .chain(of::<ReportFact>())
         .collect()
 }
