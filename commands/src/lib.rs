@@ -16,10 +16,10 @@ pub mod erasure;
 pub mod error;
 pub mod events;
 pub mod followers;
-mod following;
+pub mod following;
 mod format;
 pub mod groups;
-mod instance;
+pub mod instance;
 pub mod log;
 pub mod media;
 pub mod moderation;
@@ -83,6 +83,7 @@ pub struct Commands {
     configured_allowances: Arc<Allowances>,
     made_today: Arc<DailyTally>,
     own_host: Option<Arc<str>>,
+    vicinity: instance::Vicinity,
     comments: Arc<Streams<Comment>>,
     reports: Arc<Streams<Report>>,
     discussions: Arc<Streams<Discussion>>,
@@ -113,6 +114,7 @@ impl Commands {
             configured_allowances: Arc::default(),
             made_today: Arc::default(),
             own_host: None,
+            vicinity: instance::Vicinity::default(),
             comments: Streams::new(core.clone()),
             reports: Streams::new(core.clone()),
             discussions: Streams::new(core.clone()),
@@ -146,6 +148,12 @@ impl Commands {
     #[must_use]
     pub fn with_own_host(self, authority: &str) -> Self {
         Self { own_host: Some(authority.into()), ..self }
+    }
+
+    /// The same, with other servers there.
+    #[must_use]
+    pub fn with_vicinity(self, vicinity: instance::Vicinity) -> Self {
+        Self { vicinity, ..self }
     }
 
     /// The same, allowing this where nothing else was ever saved; without it, everything.

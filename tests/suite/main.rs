@@ -4,7 +4,6 @@
 mod admin;
 mod architecture;
 mod audit;
-mod by_page;
 mod capacity;
 mod cases;
 mod clients;

@@ -53,6 +53,11 @@ impl FeedDocument {
         Self::of(("application/json", "json"), file, text, Position::default())
     }
 
+    /// A list of addresses.
+    pub(super) fn xml(file: &str, text: String) -> Self {
+        Self::of(("application/xml; charset=utf-8", "xml"), file, text, Position::default())
+    }
+
     fn of(
         (content_type, extension): (&'static str, &str),
         file: &str,

@@ -76,6 +76,8 @@ fn values(path: &str, parameter: &str, inventory: &Inventory) -> Result<Vec<Stri
         (_, "token") => inventory.ids.iter().take(3).cloned().collect(),
         ("/events/{event}/export/{format}", _) => words(&["ics", "json"]),
         (_, "list") => words(&["outbox", "followers", "following", "events", "upcoming"]),
+        ("/sitemap/{what}/{file}", "file") => words(&["1.xml"]),
+        (_, "what") => words(&["pages", "events", "groups"]),
         (_, "format") => words(&["ics", "atom", "json"]),
         (_, "version") => words(&["2.0", "2.1"]),
         (_, "file") => words(&["page.css"]),

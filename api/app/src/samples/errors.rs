@@ -110,7 +110,9 @@ fn alike(one: &Rejection) -> Vec<Rejection> {
         Rejection::Discussion(_) => all(of_discussions()),
         Rejection::Report(_) => all(of_reports()),
         Rejection::House(_) => all(every!(NotAllowedHere { Registration, Guests, TooMuchToday })),
-        Rejection::Instance(_) => all(every!(InstanceRejection { LastAdministrator, Blocked })),
+        Rejection::Instance(_) => {
+            all(every!(InstanceRejection { LastAdministrator, Blocked, NotOnTheNet }))
+        }
         Rejection::Media(only) => all(vec![*only]),
         Rejection::Name(only) => all(vec![*only]),
     }

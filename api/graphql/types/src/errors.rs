@@ -141,6 +141,16 @@ pub fn tell(errors: &[ServerError]) -> Vec<Value> {
     errors.iter().flat_map(told).collect()
 }
 
+/// Says to whoever has to sign in, and sent the cookie of the pages, what is missing: no cookie counts here, so that no
+/// other site can use it.
+pub fn name_missing_token(told: &mut [Value]) {
+    for error in told.iter_mut().filter(|it| it["code"] == "unauthenticated") {
+        error["message"] = "You need to be logged in: the API takes an access token, as \
+            `Authorization: Bearer …`, and not the cookie of the pages. The mutation `login` gives one"
+            .into();
+    }
+}
+
 fn told(error: &ServerError) -> Vec<Value> {
     complaints(error).iter().map(ClientError::json).map(|json| placed(json, error)).collect()
 }

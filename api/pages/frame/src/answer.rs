@@ -6,9 +6,10 @@ use axum::{
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::Response,
 };
+use domain::log::Position;
 use i18n::{Language, negotiation::COOKIE};
 
-use super::reader::PageReader;
+use super::{cache::RenderedPage, reader::PageReader};
 
 /// Nothing runs, nothing is loaded from elsewhere. JSON-LD in a page is a data block that browsers never run: they look at
 /// its type before they ask the policy (HTML, "prepare the script element"), so it needs no exception.
@@ -42,6 +43,17 @@ pub fn public(asked: &HeaderMap, reader: &PageReader, page: Bytes, etag: &Header
         headers.insert(header::SET_COOKIE, remember(reader.language));
     }
     response
+}
+
+/// A page that is made for each who asks, and is the same for every visitor: who has it already is not sent it again. It is
+/// told by its bytes alone, for much that no fact of its own moves is on it. Whoever signed in has one of their own.
+pub fn unless_known(asked: &HeaderMap, reader: &PageReader, page: String) -> Response {
+    let is_visitor = reader.viewer.as_ref().is_some_and(|it| !it.is_signed_in());
+    if !is_visitor {
+        return private(StatusCode::OK, reader, page);
+    }
+    let RenderedPage { page, etag, .. } = RenderedPage::new(page, Position::default());
+    public(asked, reader, page, &etag)
 }
 
 /// A page for this reader only; its address, which may hold a secret, is told to nobody.
