@@ -102,7 +102,7 @@ async fn list(
 ) -> Result<Response, PageError> {
     let group = talking(&app, &name, (&viewer, &reader))?;
     let page = asked.number().unwrap_or(1);
-    let zone = app.config.instance.timezone;
+    let zone = app.zone();
     let read = app.views.read(|views| {
         let found = views.discussions(group.id, Paging::page(page, DISCUSSIONS_PER_PAGE))?;
         let mut people = People::new(Look { reader: views, viewer: &viewer.viewer }, &reader.site);

@@ -216,7 +216,7 @@ fn page(
     refused: Option<RefusedAnswer>,
 ) -> Result<Response, PageError> {
     let (language, is_open) = (reader.language, row.closed_at.is_none());
-    let zone = app.config.instance.timezone;
+    let zone = app.zone();
     let read = app.views.read(|views| {
         let found = views.contributions(row.id, Paging::page(page, CONTRIBUTIONS_PER_PAGE))?;
         let people = &mut People::new(Look { reader: views, viewer: &viewer.viewer }, &reader.site);

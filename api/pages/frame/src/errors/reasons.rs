@@ -2,8 +2,8 @@
 
 use commands::{NotAllowedHere, Rejection};
 use domain::{
-    comment::CommentRejection, event::EventRejection, group::GroupRejection,
-    instance::InstanceRejection, person::PersonRejection,
+    comment::CommentRejection, discussion::DiscussionRejection, event::EventRejection,
+    group::GroupRejection, instance::InstanceRejection, person::PersonRejection,
 };
 
 /// The key of the words for a no; `None` where nobody comes to it by what pages offer.
@@ -20,6 +20,7 @@ pub fn reason_of(rejection: &Rejection) -> Option<&'static str> {
         Rejection::House(NotAllowedHere::Guests) => Some("join-with-account"),
         Rejection::House(NotAllowedHere::Registration | NotAllowedHere::TooMuchToday)
         | Rejection::Account(_)
+        | Rejection::Discussion(_)
         | Rejection::Report(_)
         | Rejection::Media(_)
         | Rejection::Name(_) => None,
@@ -35,6 +36,7 @@ pub(super) const fn is_about_nothing(rejection: &Rejection) -> bool {
             | Rejection::Group(GroupRejection::NotFound)
             | Rejection::Person(PersonRejection::NotFound)
             | Rejection::Comment(CommentRejection::NotFound)
+            | Rejection::Discussion(DiscussionRejection::NotFound)
     )
 }
 
