@@ -38,9 +38,9 @@ async fn log() -> Result<()> {
     let page = adele.submit(&form, &form.filled(&typed)?).await?.well()?;
     let log = adele.open("/moderation/logs").await?.well()?;
     for words in [
-        "Server blocked: far.test",
+        "Server blocked: <bdi>far.test</bdi>",
         "Sends junk",
-        "like all others again: far.test",
+        "like all others again: <bdi>far.test</bdi>",
         "They stopped",
         "Only servers that are allowed by name",
         "A quiet month",

@@ -243,6 +243,7 @@ pub const VAULT: &[(&str, Eraser)] = &[
     ("activities", Eraser::Delivered),
     ("deliveries", Eraser::Delivered),
     ("peers", Eraser::Nobody),
+    ("software", Eraser::Nobody),
     ("inbox", Eraser::Inbox),
     ("signing_keys", Eraser::Nobody),
     ("signed_heads", Eraser::Nobody),

@@ -16,7 +16,7 @@ use crate::{
 const AT_ONCE: usize = 4;
 
 /// What takes no order and writes no fact: it looks at what there is, or keeps something in the vault alone.
-const WRITES_NO_FACT: [&str; 44] = [
+const WRITES_NO_FACT: [&str; 46] = [
     "account",
     "account_with",
     "actor_named",
@@ -34,6 +34,7 @@ const WRITES_NO_FACT: [&str; 44] = [
     "export_with",
     "fate_of_event",
     "fate_of_group",
+    "followed_with",
     "group",
     "imported_event",
     "instance",
@@ -48,6 +49,7 @@ const WRITES_NO_FACT: [&str; 44] = [
     "pass_on_to_everybody_at",
     "person",
     "place_with",
+    "quiet_follow_token",
     "quiet_token",
     "refresh_session",
     "report",

@@ -29,7 +29,7 @@ use vault::{Queue, Vault};
 
 use super::{
     filling,
-    growth::{append, mixed},
+    growth::{append_facts, spread_id},
     report::{BenchReport, number},
 };
 
@@ -42,7 +42,7 @@ const CLAIMED: usize = 1_000;
 /// Longer than any of it takes.
 const AT_MOST: Duration = Duration::from_secs(1_800);
 
-pub(crate) async fn measure(report: &mut BenchReport, program: &str) -> Result<()> {
+pub(crate) async fn measure_letters(report: &mut BenchReport, program: &str) -> Result<()> {
     let home = Home::new(program, Engine::Sqlite)?;
     let (commands, vault) = filling::open(&home.data()).await?;
     let rose = account(&commands, "rose").await?;
@@ -95,7 +95,7 @@ async fn visited(commands: &Commands, organizer: PersonId) -> Result<EventId> {
     let event = commands.create_event(&ask(), event).await?.id;
     let mut facts = vec![];
     for n in 0..GUESTS {
-        let participation = ParticipationId(mixed(n));
+        let participation = ParticipationId(spread_id(n));
         let mark = GuestMark(format!("{n:064x}"));
         let address = EmailAddress::new(&format!("guest{n}@host{}.test", n % 200))?;
         let guest = Guest {
@@ -109,7 +109,7 @@ async fn visited(commands: &Commands, organizer: PersonId) -> Result<EventId> {
         let by = Participant::Guest;
         facts.push(EventFact::ParticipationConfirmed { participation, by, message: None });
     }
-    append(commands, event.0, 2, facts).await?;
+    append_facts(commands, event.0, 2, facts).await?;
     Ok(event)
 }
 

@@ -78,7 +78,7 @@ async fn main() -> Result<()> {
         growth::measure(&mut report).await?;
     }
     if wanted.has("letters") {
-        letters::measure(&mut report, &program()?).await?;
+        letters::measure_letters(&mut report, &program()?).await?;
     }
     if wanted.has("comments") {
         comments::measure_talks(&mut report, &program()?).await?;

@@ -13,7 +13,7 @@ use anyhow::{Context, Result};
 
 pub(crate) use self::{
     cold::answer_once,
-    town::{append, mixed},
+    town::{append_facts, spread_id},
 };
 use self::{orders::GrowthOrder, town::GrowthTown};
 use super::report::BenchReport;

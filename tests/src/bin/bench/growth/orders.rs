@@ -7,7 +7,7 @@ use domain::{
     text::DisplayName,
 };
 
-use super::town::{ask, person};
+use super::town::{by_operator, nth_person};
 
 /// An order that can be given as often as one likes.
 #[derive(Clone, Copy)]
@@ -29,11 +29,11 @@ impl GrowthOrder {
 }
 
 async fn come_or_go(commands: &Commands, event: EventId, n: usize) -> Result<()> {
-    let newcomer = person(1_000_000 + (n / 2) as u64);
+    let newcomer = nth_person(1_000_000 + (n / 2) as u64);
     if n.is_multiple_of(2) {
-        commands.join(&ask(), event, newcomer, None).await?;
+        commands.join(&by_operator(), event, newcomer, None).await?;
     } else {
-        commands.leave(&ask(), event, newcomer).await?;
+        commands.leave(&by_operator(), event, newcomer).await?;
     }
     Ok(())
 }
@@ -42,6 +42,6 @@ async fn rename(commands: &Commands, group: GroupId, n: usize) -> Result<()> {
     let name = Some(DisplayName::new(&format!("Choir {n}"))?);
     let profile = ProfileChange { name, ..ProfileChange::default() };
     let change = GroupChange { profile, ..GroupChange::default() };
-    commands.update_group(&ask(), group, change).await?;
+    commands.update_group(&by_operator(), group, change).await?;
     Ok(())
 }

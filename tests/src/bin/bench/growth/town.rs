@@ -65,11 +65,11 @@ impl GrowthTown {
         let commands = self.node().await?;
         let event = small_event(&commands).await?;
         let facts = (0..size).map(|n| EventFact::ParticipationConfirmed {
-            participation: ParticipationId(mixed(n)),
-            by: Participant::Person(person(n + 10)),
+            participation: ParticipationId(spread_id(n)),
+            by: Participant::Person(nth_person(n + 10)),
             message: None,
         });
-        append(&commands, event.0, 2, facts.collect()).await?;
+        append_facts(&commands, event.0, 2, facts.collect()).await?;
         Ok(GrowthOrder::Event(event))
     }
 
@@ -78,11 +78,11 @@ impl GrowthTown {
         let commands = self.node().await?;
         let group = small_group(&commands).await?;
         let members = (0..size).flat_map(|n| {
-            let (member, person, by) = (MemberId(mixed(n)), person(n + 10), person(1));
+            let (member, person, by) = (MemberId(spread_id(n)), nth_person(n + 10), nth_person(1));
             let invited = GroupFact::MemberInvited { member, person, by };
             [invited, GroupFact::InvitationAccepted { member }]
         });
-        append(&commands, group.0, 2, members.collect()).await?;
+        append_facts(&commands, group.0, 2, members.collect()).await?;
         Ok(GrowthOrder::Group(group))
     }
 }
@@ -101,8 +101,8 @@ pub(super) async fn node_at(folder: &Path) -> Result<Commands> {
 /// An event that nobody comes to yet.
 pub(super) async fn small_event(commands: &Commands) -> Result<EventId> {
     let event = filling::event(1, GroupId(Uuid::from_u128(1)), commands.now())?;
-    let event = NewEvent { organizer: person(1), group: None, ..event };
-    Ok(commands.create_event(&ask(), event).await?.id)
+    let event = NewEvent { organizer: nth_person(1), group: None, ..event };
+    Ok(commands.create_event(&by_operator(), event).await?.id)
 }
 
 /// A group of its maker alone.
@@ -114,7 +114,7 @@ pub(super) async fn small_group(commands: &Commands) -> Result<GroupId> {
         settings: GroupSettings::default(),
         address: None,
     };
-    Ok(commands.create_group(&ask(), person(1), group).await?.id)
+    Ok(commands.create_group(&by_operator(), nth_person(1), group).await?.id)
 }
 
 fn files_in(folder: &Path) -> Result<usize> {
@@ -131,7 +131,7 @@ fn is_whole(path: &Path) -> bool {
 }
 
 /// Facts at the end of a stream whose next revision is `from`.
-pub(crate) async fn append<F: Fact>(
+pub(crate) async fn append_facts<F: Fact>(
     commands: &Commands,
     id: Uuid,
     from: u64,
@@ -157,20 +157,20 @@ pub(crate) async fn append<F: Fact>(
 }
 
 fn meta(n: u64) -> Meta {
-    Meta { by: By::Visitor, command: CommandId(mixed(n + 7_000_000)), because: None }
+    Meta { by: By::Visitor, command: CommandId(spread_id(n + 7_000_000)), because: None }
 }
 
 /// By the command line.
-pub(super) fn ask() -> Ask {
+pub(super) fn by_operator() -> Ask {
     Ask::new(Caller::CommandLine)
 }
 
 /// A person by their number, the same in every process.
-pub(super) fn person(n: u64) -> PersonId {
-    PersonId(mixed(n + 3_000_000))
+pub(super) fn nth_person(n: u64) -> PersonId {
+    PersonId(spread_id(n + 3_000_000))
 }
 
 /// As spread as random ids are, and the same in every run.
-pub(crate) fn mixed(n: u64) -> Uuid {
+pub(crate) fn spread_id(n: u64) -> Uuid {
     Uuid::new_v5(&Uuid::nil(), &n.to_be_bytes())
 }
