@@ -141,15 +141,19 @@ async fn find(
     Ok(Redirect::to(&to).into_response())
 }
 
-/// `GET /contributions/{id}/edit`
+/// `GET /contributions/{id}/edit`; where nobody writes any more, it says so.
 async fn ask_to_edit(
     State(app): State<App>,
     Path(id): Path<String>,
     ActingPerson { reader, viewer, .. }: ActingPerson,
 ) -> Result<Response, PageError> {
-    let (group, _, said) = contribution(&app, &id, (&viewer, &reader))?;
+    let (group, row, said) = contribution(&app, &id, (&viewer, &reader))?;
     let text = own_words(&said, (&viewer, &reader))?;
     let back = address(said.id);
+    if row.closed_at.is_some() {
+        let page = StepPage::new(&reader, "contribution-edit").line("discussion-is-closed");
+        return Ok(page.link("keep-contribution", back).answer(StatusCode::OK));
+    }
     let form = (format!("{back}/edit"), back);
     DiscussionForm::changing(&group, (&reader, &viewer), form, text).answer(StatusCode::OK)
 }
