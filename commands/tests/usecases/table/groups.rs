@@ -26,6 +26,9 @@ const INVITES_NOBODY: &[(Who, &str)] =
 const MODERATORS: &[Who] = &[Who::GroupModerator, Who::GroupAdministrator, Who::Creator];
 const ADMINISTRATORS: &[Who] = &[Who::GroupAdministrator, Who::Creator];
 
+/// Who follows is of this server, and clicks here.
+const ELSEWHERE: &[(Who, &str)] = &[(Who::Remote, "this group lives on another server")];
+
 fn band() -> NewGroup {
     NewGroup {
         username: Username::new("band").unwrap(),
@@ -215,7 +218,7 @@ pub(super) const ROWS: &[UseCase] = &[
     },
     use_case! {
         stop_follow_letters, "by the link of one of them",
-        may EVERYBODY, otherwise MayNot,
+        may EVERYBODY, otherwise MayNot, but ELSEWHERE,
         given |_house| follows(),
         when |house, ask| {
             match house.commands.quiet_follow_token(ANNA_FOLLOWS).await {
