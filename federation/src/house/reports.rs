@@ -19,15 +19,13 @@ use url::Url;
 use super::{
     Broken, Federation,
     answers::inbox_of,
+    following::NAME,
     heard,
     ours::{OurActor, Ours, RELAY},
     take_in::{Because, TakeInError},
     tell::{News, Teller, Voice},
 };
 use crate::documents::{OwnAddress, flag_activity};
-
-/// The name of the actor that this server is.
-const NAME: &str = "relay";
 
 /// The longest that others say; the rest is cut off.
 const WORDS_MAX: usize = 2_000;
