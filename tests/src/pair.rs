@@ -90,6 +90,12 @@ impl ServerPair {
         Ok(())
     }
 
+    /// From its next start on, one of them runs another build of the program.
+    pub fn change_program(&mut self, node: Node, program: &str) {
+        let place = self.place(node);
+        self.homes[place].change_program(program);
+    }
+
     /// Asks one of them to end, and waits for it.
     ///
     /// # Errors

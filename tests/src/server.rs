@@ -68,6 +68,11 @@ impl Home {
         self
     }
 
+    /// From its next start on, another build of the program runs here.
+    pub fn change_program(&mut self, program: &str) {
+        self.program = program.into();
+    }
+
     /// The data directory.
     #[must_use]
     pub fn data(&self) -> PathBuf {

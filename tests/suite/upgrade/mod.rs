@@ -1,8 +1,9 @@
 //! Versions side by side: a newer one writes a fact, a field and a way of asking that the servers under test do not know.
 //!
 //! The newer version is played by the test, which writes to the log as it would; what stands there is all that an older
-//! one ever sees of it. A format that is too new is `crate::nodes`' matter.
+//! one ever sees of it. Two real builds side by side are `builds`' matter, a format that is too new `crate::nodes`'.
 
+mod builds;
 mod load;
 mod newer;
 
