@@ -10,6 +10,7 @@ use domain::{
     log::{AppendError, Halt, ReadError},
     media::NoSuchPicture,
     person::PersonRejection,
+    post::PostRejection,
     report::ReportRejection,
     reservation::TakenName,
     text::Invalid,
@@ -92,6 +93,9 @@ pub enum Rejection {
     /// A rule of discussions.
     #[error(transparent)]
     Discussion(#[from] DiscussionRejection),
+    /// A rule of posts.
+    #[error(transparent)]
+    Post(#[from] PostRejection),
     /// A rule of reports.
     #[error(transparent)]
     Report(#[from] ReportRejection),

@@ -27,6 +27,7 @@ mod names;
 mod permissions;
 pub mod persons;
 pub mod places;
+pub mod posts;
 pub mod policies;
 mod streams;
 pub mod supervisor;
@@ -46,6 +47,7 @@ use domain::{
     media::Media,
     person::Person,
     place::known::Place,
+    post::Post,
     report::Report,
     reservation::Reservation,
     time::Moment,
@@ -87,6 +89,7 @@ pub struct Commands {
     comments: Arc<Streams<Comment>>,
     reports: Arc<Streams<Report>>,
     discussions: Arc<Streams<Discussion>>,
+    posts: Arc<Streams<Post>>,
 }
 
 impl Commands {
@@ -118,6 +121,7 @@ impl Commands {
             comments: Streams::new(core.clone()),
             reports: Streams::new(core.clone()),
             discussions: Streams::new(core.clone()),
+            posts: Streams::new(core.clone()),
             core,
             vault,
         }

@@ -61,6 +61,8 @@ id! {
     DiscussionId
     /// What one member said in a discussion.
     ContributionId
+    /// What a group publishes in words.
+    PostId
     /// What somebody said is not in order, about one thing.
     ReportId
     /// Who hears what a group does: a person's own id, or for another server an HMAC of the address under our key.

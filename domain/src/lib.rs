@@ -23,6 +23,7 @@ pub mod origin;
 pub mod person;
 pub mod personal;
 pub mod place;
+pub mod post;
 pub mod report;
 pub mod reservation;
 pub mod roll;

@@ -5,11 +5,11 @@ use aws_lc_rs::digest::{SHA256, digest};
 use crate::{
     accounts, activity, acts, comments, consequences, decisions, discussions, erased, events,
     feeds, fold::Need, followers, groups, guests, instance, media, members, merkle, participations,
-    past, persons, places, reports, search, touched, view::View,
+    past, persons, places, posts, reports, search, touched, view::View,
 };
 
 /// Every view, in the order in which they see a fact: each says in `needs` why it stands where it does.
-pub(crate) const ALL: [View; 23] = [
+pub(crate) const ALL: [View; 24] = [
     activity::VIEW,
     decisions::VIEW,
     reports::VIEW,
@@ -28,6 +28,7 @@ pub(crate) const ALL: [View; 23] = [
     erased::VIEW,
     comments::VIEW,
     discussions::VIEW,
+    posts::VIEW,
     past::VIEW,
     places::VIEW,
     touched::VIEW,

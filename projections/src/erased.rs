@@ -49,6 +49,7 @@ pub const TABLES: &[(&str, &str)] = &[
     ("comments", "`person.deleted` empties the row"),
     ("contributions", "`person.deleted` empties the row, `group.deleted` deletes it"),
     ("discussions", "`person.deleted` empties the title, `group.deleted` deletes the row"),
+    ("posts", "`group.deleted` deletes the row; what was sealed goes with the group"),
     ("participations", "`person.deleted` and `event.guest-forgotten` empty the row"),
     ("activity", "what was sealed goes with whose it was; the line stays"),
     ("activity_seals", "ids only"),

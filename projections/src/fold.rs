@@ -12,6 +12,7 @@ use domain::{
     media::MediaFact,
     person::PersonFact,
     place::known::PlaceFact,
+    post::PostFact,
     report::ReportFact,
 };
 use rusqlite::Connection;
@@ -34,6 +35,7 @@ pub(crate) enum Fold {
     Comment(Project<CommentFact>),
     Report(Project<ReportFact>),
     Discussion(Project<DiscussionFact>),
+    Post(Project<PostFact>),
     /// Whatever happens to it, also what this version does not know: it matters that something did, not what.
     Whatever(Category, fn(&Connection, &OpenedFact) -> Result<()>),
     /// What this version cannot read: a newer one wrote it, or it is broken. It may have been meant to hide the thing.
@@ -54,6 +56,7 @@ impl Fold {
             Self::Comment(_) => Category::Comment,
             Self::Report(_) => Category::Report,
             Self::Discussion(_) => Category::Discussion,
+            Self::Post(_) => Category::Post,
             Self::Whatever(category, _) | Self::Unread(category, _) => *category,
         }
     }
@@ -81,6 +84,7 @@ impl Fold {
             (Self::Comment(fold), Ok(AnyFact::Comment(fact))) => fold(tx, opened, fact),
             (Self::Report(fold), Ok(AnyFact::Report(fact))) => fold(tx, opened, fact),
             (Self::Discussion(fold), Ok(AnyFact::Discussion(fact))) => fold(tx, opened, fact),
+            (Self::Post(fold), Ok(AnyFact::Post(fact))) => fold(tx, opened, fact),
             (Self::Whatever(_, fold), _) => fold(tx, opened),
             (Self::Unread(_, fold), _) if opened.is_unread() => fold(tx, opened),
             _ => Ok(()),

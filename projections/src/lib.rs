@@ -31,6 +31,7 @@ pub mod participations;
 pub mod past;
 pub mod persons;
 pub mod places;
+pub mod posts;
 pub mod reports;
 mod runner;
 pub mod search;

@@ -11,6 +11,7 @@ mod groups;
 mod history;
 mod mistakes;
 mod organizing;
+mod posts;
 mod refusals;
 mod servers;
 mod stumbles;

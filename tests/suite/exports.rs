@@ -129,7 +129,10 @@ async fn discuss(rose: &Client, nina: &Client) -> Result<()> {
         text: \"Who rings?\") { id } }";
     let talk = rose.data(begin, json!({ "group": group })).await?["createDiscussion"]["id"].clone();
     let answer = "mutation($talk: ID!) { replyToDiscussion(discussionId: $talk, text: \"Nina rings\") { id } }";
-    nina.data(answer, json!({ "talk": talk })).await.map(drop)
+    nina.data(answer, json!({ "talk": talk })).await?;
+    let write = "mutation($group: ID!) { createPost(attributedToId: $group, title: \"Roses ring\",
+        body: \"In spring\", tags: [\"bells\"]) { id } }";
+    rose.data(write, json!({ "group": group })).await.map(drop)
 }
 
 fn has_comments_and_dates(all: &str) -> Result<()> {

@@ -46,6 +46,8 @@ const OWN: [&str; 23] = [
     "/@choir/settings",
     "/@choir/discussions",
     "/@choir/discussions/new",
+    "/@choir/posts",
+    "/@choir/posts/new",
     "TALK",
     "/profiles",
     "/identity/create",

@@ -1,5 +1,5 @@
 //! Feeds: calendars (iCalendar) and news (Atom, RSS, JSON Feed) of the place, of a person or a group, of one event and what is written
-//! under it, of a search, of what somebody goes to, and of what moderators decided.
+//! under it, of what a group publishes in words, of a search, of what somebody goes to, and of what moderators decided.
 //!
 //! A public feed is the same bytes for everybody until a fact moves something in it; it is rendered once and kept
 //! (`shelf`). Whatever is in a feed was asked of `can_see`, also when the query was already a narrow one. What is
@@ -18,6 +18,7 @@ mod going;
 mod news;
 mod page;
 mod people;
+mod posts;
 mod public;
 mod refusal;
 mod search;
@@ -48,10 +49,11 @@ pub fn routes(rendered: &RenderEpoch) -> Router<App> {
     routes.layer(Extension(FeedShelf::new(rendered.clone())))
 }
 
-fn feeds() -> [(&'static str, MethodRouter<App>); 17] {
+fn feeds() -> [(&'static str, MethodRouter<App>); 18] {
     [
         ("/feed/instance/{format}", get(public::instance)),
         ("/@{name}/feed/{format}", get(public::actor)),
+        ("/@{name}/posts/feed/{format}", get(posts::show)),
         ("/events/{event}/export/{format}", get(event::export)),
         ("/events/{event}/comments/{format}", get(talk::show)),
         ("/events/going/{token}/{format}", get(going::show)),

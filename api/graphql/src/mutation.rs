@@ -22,7 +22,7 @@ use crate::{
     moderation::{mutation::ModerateMutation, report::ReportMutation},
     participation::{export::ParticipantsExportMutation, mutation::ParticipationMutation},
     person::mutation::PersonMutation,
-    post::PostMutation,
+    post::mutation::PostMutation,
     resource::ResourceMutation,
     todo::TodoMutation,
 };

@@ -14,7 +14,7 @@ use crate::{
     moderation::query::ModerationQuery,
     person::query::ActorQuery,
     place::query::PlaceQuery,
-    post::PostQuery,
+    post::query::PostQuery,
     resource::ResourceQuery,
     search::query::SearchQueries,
     todo::TodoQuery,

@@ -10,9 +10,7 @@ use types::errors::Refusal;
 /// What this server does not do yet.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Unbuilt {
-    /// Groups publish no words beside their events.
-    Posts,
-    /// Nor can people write to each other.
+    /// People cannot write to each other.
     Conversations,
     /// Groups collect no links.
     Resources,
@@ -51,7 +49,6 @@ impl Unbuilt {
 
     const fn lack(self) -> &'static str {
         match self {
-            Self::Posts => "has no posts",
             Self::Conversations => "has no private messages",
             Self::Resources => "keeps no resources of groups",
             Self::Todos => "keeps no to-do lists",

@@ -16,6 +16,7 @@ mod listing;
 mod lookup;
 mod participation;
 mod person;
+mod posts;
 mod search;
 
 use app::App;
@@ -35,6 +36,7 @@ pub fn routes(cache: &Cache) -> Router<App> {
         .merge(comments::routes())
         .merge(group::routes())
         .merge(discussions::routes())
+        .merge(posts::routes())
         .merge(person::routes())
         .merge(addresses::routes())
         .layer(Extension(cache.clone()))

@@ -6,7 +6,7 @@
 use domain::{
     account::AccountFact, comment::CommentFact, discussion::DiscussionFact, event::EventFact,
     fact::AnyFact, group::GroupFact, instance::InstanceFact, media::MediaFact, person::PersonFact,
-    place::known::PlaceFact, report::ReportFact,
+    place::known::PlaceFact, post::PostFact, report::ReportFact,
 };
 
 /// What makes something unreadable, or takes it away.
@@ -62,6 +62,7 @@ pub const fn fields(fact: &AnyFact) -> &'static [PersonalField] {
         AnyFact::Comment(CommentFact::DecisionUndone { .. }) => UNDONE,
         AnyFact::Report(fact) => of_report(fact),
         AnyFact::Discussion(fact) => of_discussion(fact),
+        AnyFact::Post(fact) => of_post(fact),
         AnyFact::Comment(CommentFact::Marked { .. } | CommentFact::Deleted { .. })
         | AnyFact::Media(MediaFact::Removed)
         | AnyFact::Place(PlaceFact::Found { .. })
@@ -117,6 +118,16 @@ const fn of_discussion(fact: &DiscussionFact) -> &'static [PersonalField] {
         | DiscussionFact::Closed
         | DiscussionFact::Reopened
         | DiscussionFact::Deleted => &[],
+    }
+}
+
+const fn of_post(fact: &PostFact) -> &'static [PersonalField] {
+    match fact {
+        PostFact::Drafted(_) | PostFact::Rewritten { .. } => &[("article", Eraser::GroupKey)],
+        PostFact::VisibilityChanged { .. }
+        | PostFact::Published
+        | PostFact::Withdrawn
+        | PostFact::Deleted => &[],
     }
 }
 

@@ -53,6 +53,7 @@ impl Commands {
                 | AnyFact::Place(_)
                 | AnyFact::Instance(_)
                 | AnyFact::Discussion(_)
+                | AnyFact::Post(_)
                 | AnyFact::Unknown,
             )
             | Err(_) => Ok(vec![]),

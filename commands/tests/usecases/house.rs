@@ -145,6 +145,7 @@ impl House {
             AnyFact::Comment(fact) => seal(codec, fact, at).await,
             AnyFact::Report(fact) => seal(codec, fact, at).await,
             AnyFact::Discussion(fact) => seal(codec, fact, at).await,
+            AnyFact::Post(fact) => seal(codec, fact, at).await,
             AnyFact::Unknown => panic!("nobody can be given what this version does not know"),
         }
     }

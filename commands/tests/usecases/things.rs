@@ -13,7 +13,7 @@ use domain::{
     group::{GroupFact, GroupSettings, Visibility},
     ids::{
         AccountId, CommentId, ContributionId, DiscussionId, EventId, MediaId, ParticipationId,
-        PersonId, ReportId,
+        PersonId, PostId, ReportId,
     },
     log::{Category, Revision, StreamId},
     media::{MediaFact, Picture},
@@ -22,9 +22,10 @@ use domain::{
     person::PersonFact,
     personal::Personal,
     place::Address,
+    post::{Article, PostDraft, PostFact},
     report::{Complaint, Evidence, Forward, ReportFact, Snapshot},
     reservation::ReservationFact,
-    text::{CommentText, Message, Title},
+    text::{CommentText, Html, Message, Title},
     time::{Period, Precision, WallTime},
 };
 use uuid::Uuid;
@@ -60,6 +61,8 @@ pub(crate) const COMMENT: CommentId = CommentId(Uuid::from_u128(601));
 pub(crate) const TALK: DiscussionId = DiscussionId(Uuid::from_u128(604));
 /// What Emil said first in it.
 pub(crate) const FIRST_WORDS: ContributionId = ContributionId(Uuid::from_u128(605));
+/// What the choir publishes: Mona wrote it.
+pub(crate) const POST: PostId = PostId(Uuid::from_u128(606));
 /// A picture that is Anna's.
 pub(crate) const PICTURE: MediaId = MediaId(Uuid::from_u128(602));
 /// Somebody complained about Ben.
@@ -241,6 +244,38 @@ pub(crate) fn winter_talk() -> Facts {
         said: Personal::new(EMIL, said("The hall is cold.")),
     };
     vec![of_the_talk(DiscussionFact::Started(Box::new(opening)))]
+}
+
+/// A fact of what the choir publishes.
+pub(crate) const fn of_the_post(fact: PostFact) -> (StreamId, AnyFact) {
+    (StreamId::new(Category::Post, POST.0), AnyFact::Post(fact))
+}
+
+/// What a post says.
+pub(crate) fn article(title: &str) -> Article {
+    Article {
+        title: Title::new(title).unwrap(),
+        text: Html::new("<p>We sang for three hours.</p>").unwrap(),
+        language: "en".to_owned(),
+        tags: vec![],
+        picture: None,
+    }
+}
+
+/// Mona wrote a post in the name of the choir, which nobody else reads yet.
+pub(crate) fn spring_post() -> Facts {
+    let draft = PostDraft {
+        group: CHOIR,
+        author: MONA,
+        article: Personal::new(CHOIR, article("How it was")),
+        visibility: Visibility::Public,
+    };
+    vec![of_the_post(PostFact::Drafted(Box::new(draft)))]
+}
+
+/// The same, for everybody.
+pub(crate) fn published_post() -> Facts {
+    [spring_post(), vec![of_the_post(PostFact::Published)]].concat()
 }
 
 /// What a picture is.

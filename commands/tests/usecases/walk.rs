@@ -16,7 +16,7 @@ use crate::{
 const AT_ONCE: usize = 4;
 
 /// What takes no order and writes no fact: it looks at what there is, or keeps something in the vault alone.
-const WRITES_NO_FACT: [&str; 46] = [
+const WRITES_NO_FACT: [&str; 47] = [
     "account",
     "account_with",
     "actor_named",
@@ -49,6 +49,7 @@ const WRITES_NO_FACT: [&str; 46] = [
     "pass_on_to_everybody_at",
     "person",
     "place_with",
+    "post",
     "quiet_follow_token",
     "quiet_token",
     "refresh_session",
@@ -190,6 +191,9 @@ impl UseCase {
             }
             (Refusal::NotThere, CommandError::Rejected(Rejection::Discussion(why))) => {
                 signed_in && *why == domain::discussion::DiscussionRejection::NotFound
+            }
+            (Refusal::NotThere, CommandError::Rejected(Rejection::Post(why))) => {
+                signed_in && *why == domain::post::PostRejection::NotFound
             }
             _ => false,
         }

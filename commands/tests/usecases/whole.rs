@@ -61,6 +61,7 @@ impl Whole {
             | AnyFact::Comment(_)
             | AnyFact::Report(_)
             | AnyFact::Discussion(_)
+            | AnyFact::Post(_)
             | AnyFact::Unknown => {}
         }
         let kind = opened.recorded.kind.as_str();

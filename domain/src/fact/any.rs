@@ -18,6 +18,7 @@ use crate::{
     media::MediaFact,
     person::PersonFact,
     place::known::PlaceFact,
+    post::PostFact,
     report::ReportFact,
     reservation::ReservationFact,
 };
@@ -47,6 +48,8 @@ pub enum AnyFact {
     Report(ReportFact),
     /// Something happened to a discussion: [`crate::discussion`].
     Discussion(DiscussionFact),
+    /// Something happened to a post: [`crate::post`].
+    Post(PostFact),
     /// Written by a newer version: kept and skipped.
     Unknown,
 }
@@ -80,6 +83,7 @@ aggregates! {
     Comment: CommentFact,
     Report: ReportFact,
     Discussion: DiscussionFact,
+    Post: PostFact,
 }
 
 /// Reads a fact of any aggregate.
@@ -113,6 +117,7 @@ pub fn read_any(
         Some(Category::Comment) => any(kind, version, data, AnyFact::Comment),
         Some(Category::Report) => any(kind, version, data, AnyFact::Report),
         Some(Category::Discussion) => any(kind, version, data, AnyFact::Discussion),
+        Some(Category::Post) => any(kind, version, data, AnyFact::Post),
         None => Ok(AnyFact::Unknown),
     }
 }
@@ -137,6 +142,7 @@ pub fn known() -> Vec<String> {
             Category::Comment => of::<CommentFact>().collect(),
             Category::Report => of::<ReportFact>().collect(),
             Category::Discussion => of::<DiscussionFact>().collect(),
+            Category::Post => of::<PostFact>().collect(),
         })
         .chain(By::NAMES.iter().map(|name| format!("by {name}")))
         .collect()

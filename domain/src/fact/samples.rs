@@ -10,7 +10,7 @@ use super::{AnyFact, By, Fact, read_any};
 use crate::{
     account::AccountFact, comment::CommentFact, discussion::DiscussionFact, event::EventFact,
     group::GroupFact, ids::PersonId, instance::InstanceFact, log::Category, media::MediaFact,
-    person::PersonFact, place::known::PlaceFact, report::ReportFact, reservation::ReservationFact,
+    person::PersonFact, place::known::PlaceFact, post::PostFact, report::ReportFact, reservation::ReservationFact,
 };
 
 const SAMPLES: &str = include_str!("../../samples/facts.jsonl");
@@ -84,6 +84,7 @@ fn todays_facts_are_written_as_their_newest_sample_says() {
             AnyFact::Comment(fact) => super::write(&fact),
             AnyFact::Report(fact) => super::write(&fact),
             AnyFact::Discussion(fact) => super::write(&fact),
+            AnyFact::Post(fact) => super::write(&fact),
             AnyFact::Unknown => panic!("{kind} is unknown"),
         };
         let (written_kind, written_version, written_data) = written.unwrap();
@@ -110,6 +111,7 @@ fn every_kind_has_a_sample() {
         .chain(kinds::<CommentFact>())
         .chain(kinds::<ReportFact>())
         .chain(kinds::<DiscussionFact>())
+        .chain(kinds::<PostFact>())
         .collect();
     let sampled: BTreeSet<String> = samples().into_iter().map(|it| it.kind).collect();
     assert_eq!(sampled, known);

@@ -1,6 +1,6 @@
 //! A group: how it presents itself, and who may do what in it.
 //!
-//! Discussions, posts and resources are not here yet.
+//! What its members talk about is [`crate::discussion`], what it publishes in words [`crate::post`]; resources are not here yet.
 
 mod command;
 mod decide;

@@ -59,11 +59,13 @@ pub enum Category {
     Report,
     /// Streams of discussions: [`crate::discussion`].
     Discussion,
+    /// Streams of posts: [`crate::post`].
+    Post,
 }
 
 impl Category {
     /// Each category, once.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Account,
         Self::Person,
         Self::Group,
@@ -75,6 +77,7 @@ impl Category {
         Self::Comment,
         Self::Report,
         Self::Discussion,
+        Self::Post,
     ];
 
     /// The stored name; stable for ever.
@@ -92,6 +95,7 @@ impl Category {
             Self::Comment => "comment",
             Self::Report => "report",
             Self::Discussion => "discussion",
+            Self::Post => "post",
         }
     }
 }

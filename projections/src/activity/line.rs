@@ -2,7 +2,9 @@
 
 use domain::{
     fact::{By, OpenedFact},
-    ids::{CommentId, DiscussionId, EventId, GroupId, MemberId, ParticipationId, PersonId},
+    ids::{
+        CommentId, DiscussionId, EventId, GroupId, MemberId, ParticipationId, PersonId, PostId,
+    },
     log::Position,
     personal::Personal,
     time::Moment,
@@ -29,10 +31,12 @@ pub enum Topic {
     Comment,
     /// What the members talk about.
     Discussion,
+    /// What the group publishes in words.
+    Post,
 }
 
 coded! {
-    Topic { Event = 0, Group = 1, Member = 2, Comment = 3, Discussion = 4 }
+    Topic { Event = 0, Group = 1, Member = 2, Comment = 3, Discussion = 4, Post = 5 }
 }
 
 /// One line of what happened.
@@ -54,6 +58,8 @@ pub struct ActivityLine {
     pub comment: Option<CommentId>,
     /// Which discussion, if it is about one.
     pub discussion: Option<DiscussionId>,
+    /// Which post, if it is about one.
+    pub post: Option<PostId>,
     /// Whose place, comment or answer that is.
     pub person: Option<PersonId>,
     /// Who did it.
@@ -62,7 +68,7 @@ pub struct ActivityLine {
     pub at: Moment,
     /// The fact's kind: `event.rescheduled`.
     pub kind: String,
-    /// What the event or the discussion was called then, unless that was erased.
+    /// What the event, the discussion or the post was called then, unless that was erased.
     pub title: Option<String>,
     /// Each field that changed, with its old value.
     pub changes: Vec<FieldChange>,
@@ -89,6 +95,7 @@ impl ActivityLine {
             member: object.filter(|_| topic == Topic::Member).map(MemberId),
             comment: object.filter(|_| topic == Topic::Comment).map(CommentId),
             discussion: object.filter(|_| topic == Topic::Discussion).map(DiscussionId),
+            post: object.filter(|_| topic == Topic::Post).map(PostId),
             person: row.id_if_any(5)?,
             by: match row.id_if_any(6)? {
                 Some(person) => By::Person(person),
@@ -136,6 +143,9 @@ impl ActivityLine {
             "discussion.renamed" => "discussion_renamed",
             "discussion.closed" => "discussion_archived",
             "discussion.deleted" => "discussion_deleted",
+            "post.published" => "post_created",
+            "post.rewritten" | "post.visibility-changed" | "post.withdrawn" => "post_updated",
+            "post.deleted" => "post_deleted",
             "group.created" => "group_created",
             "group.profile-changed" | "group.settings-changed" | "group.relocated" => {
                 "group_updated"

@@ -7,6 +7,7 @@ mod of_comment;
 mod of_discussion;
 mod of_event;
 mod of_group;
+mod of_post;
 
 use domain::{
     comment::CommentFact,
@@ -14,8 +15,9 @@ use domain::{
     event::EventFact,
     fact::OpenedFact,
     group::GroupFact,
-    ids::{CommentId, DiscussionId, EventId, GroupId, PersonId},
+    ids::{CommentId, DiscussionId, EventId, GroupId, PersonId, PostId},
     person::PersonFact,
+    post::PostFact,
     time::Moment,
 };
 use rusqlite::{Connection, params, types::Value};
@@ -35,13 +37,14 @@ use crate::{
 
 pub(crate) const VIEW: View = View {
     name: "activity",
-    version: 3,
+    version: 4,
     folds: &[
         Fold::Event(of_event),
         Fold::Group(of_group),
         Fold::Person(of_person),
         Fold::Comment(of_comment),
         Fold::Discussion(of_discussion),
+        Fold::Post(of_post),
     ],
     needs: &[
         Need::Unfolded("events", "old and new are compared"),
@@ -50,6 +53,7 @@ pub(crate) const VIEW: View = View {
         Need::Unfolded("participations", "whoever leaves is still there"),
         Need::Unfolded("comments", "whoever wrote it is still there"),
         Need::Unfolded("discussions", "old and new are compared, and what goes is still there"),
+        Need::Unfolded("posts", "old and new are compared, and what goes is still there"),
     ],
     tables: "
         CREATE TABLE activity (
@@ -136,6 +140,11 @@ fn of_comment(tx: &Connection, opened: &OpenedFact, fact: &CommentFact) -> Resul
 
 fn of_discussion(tx: &Connection, opened: &OpenedFact, fact: &DiscussionFact) -> Result<()> {
     let line = of_discussion::discussion_line(tx, DiscussionId(opened.recorded.stream.id()), fact)?;
+    line.map_or(Ok(()), |line| line.write(tx, opened))
+}
+
+fn of_post(tx: &Connection, opened: &OpenedFact, fact: &PostFact) -> Result<()> {
+    let line = of_post::post_line(tx, PostId(opened.recorded.stream.id()), fact)?;
     line.map_or(Ok(()), |line| line.write(tx, opened))
 }
 

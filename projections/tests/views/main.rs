@@ -14,6 +14,7 @@ mod moderation;
 mod past;
 mod people;
 mod plans;
+mod posts;
 mod proofs;
 mod rebuild;
 mod runner;

@@ -161,6 +161,11 @@ async fn what_no_story_asks_for_is_looked_at_too() {
         it.contributions_by(ROSE, 10)?;
         it.titles_by(ROSE, 10)?;
         it.contributions_counted_by(ROSE)?;
+        it.posts(CHOIR, PostsListed::ForEverybody, first)?;
+        it.posts(CHOIR, PostsListed::ForMembers, first)?;
+        it.drafted_posts(CHOIR, 10)?;
+        it.post(PostId(Uuid::nil()))?;
+        it.posts_by(ROSE, 10)?;
         it.consequences(Uuid::nil(), 10)?;
         it.moderation_log_of(ROSE, first)?;
         it.decisions_about(event)?;

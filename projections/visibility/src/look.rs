@@ -1,9 +1,12 @@
 //! The views through the eyes of whoever asks: what was found and may not be seen is as if it were not there.
 
-use domain::ids::{DiscussionId, EventId, GroupId, PersonId};
+use domain::{
+    group::Visibility,
+    ids::{DiscussionId, EventId, GroupId, PersonId, PostId},
+};
 use projections::{
     Reader, Result, discussions::DiscussionRow, events::EventRow, groups::GroupRow,
-    persons::PersonRow,
+    persons::PersonRow, posts::{PostRow, PostsListed},
 };
 
 use crate::{Thing, Viewer, can_see};
@@ -56,6 +59,33 @@ impl Look<'_> {
         let Some(row) = self.reader.discussion(id)? else { return Ok(None) };
         let seen = self.hears(row.group)?;
         Ok(seen.then_some(row))
+    }
+
+    /// A post that may be seen: by whoever may see its group, unless it is for the group's members; a draft by its
+    /// moderators alone.
+    ///
+    /// # Errors
+    ///
+    /// When the views cannot be read.
+    pub fn post(&self, id: PostId) -> Result<Option<PostRow>> {
+        let Some(row) = self.reader.post(id)? else { return Ok(None) };
+        let seen = self.group(row.group)?.is_some()
+            && match (row.published_at, row.visibility) {
+                (None, _) => self.sees(Thing::BehindOf(row.group))?,
+                (Some(_), Visibility::Private) => self.sees(Thing::InsideOf(row.group))?,
+                (Some(_), Visibility::Public | Visibility::Unlisted) => true,
+            };
+        Ok(seen.then_some(row))
+    }
+
+    /// Which posts of a group a list has for whoever looks.
+    ///
+    /// # Errors
+    ///
+    /// When the views cannot be read.
+    pub fn posts_listed(&self, group: GroupId) -> Result<PostsListed> {
+        let is_inside = self.sees(Thing::InsideOf(group))?;
+        Ok(if is_inside { PostsListed::ForMembers } else { PostsListed::ForEverybody })
     }
 
     /// Whether what the members of a group say to each other may be seen, and the group itself.

@@ -200,6 +200,7 @@ impl Making<'_> {
         self.joins(&hidden, "member").await?;
         let seat = self.joins(&hidden, "former").await?;
         self.discussed(&hidden).await?;
+        self.published(&hidden, &open).await?;
 
         let of = |readers, by_link| self.hatchery.event(readers, by_link);
         let owner = persons.first().context("an owner")?;
@@ -247,6 +248,25 @@ impl Making<'_> {
         let said = json!({ "id": talk, "text": lay("talkanswer") });
         let said = self.says("member", answer, said).await?;
         self.known(&said, "/replyToDiscussion/lastComment/id").map(drop)
+    }
+
+    // What a hidden group publishes its members read, what an open one keeps for its members they do; drafts are for who
+    // writes them.
+    async fn published(&self, hidden: &str, open: &str) -> Result<()> {
+        let post = "mutation($group: ID!, $body: String!, $readers: PostVisibility, $draft: Boolean) {
+            createPost(attributedToId: $group, title: \"A post\", body: $body, visibility: $readers,
+                draft: $draft) { id } }";
+        let texts = [
+            (hidden, self.hatchery.lay("hiddenpost", INSIDE), "PUBLIC", false),
+            (open, self.hatchery.lay("memberspost", &["owner", "moderator"]), "PRIVATE", false),
+            (open, self.hatchery.lay("draftedpost", OWNER), "PUBLIC", true),
+        ];
+        for (group, body, readers, draft) in texts {
+            let said = json!({ "group": group, "body": body, "readers": readers, "draft": draft });
+            let made = self.says("owner", post, said).await?;
+            self.known(&made, "/createPost/id")?;
+        }
+        Ok(())
     }
 
     async fn participations(&self, meeting: &str, party: &str, persons: &[String]) -> Result<()> {

@@ -106,7 +106,7 @@ pub(super) const ELSEWHERE: [(&str, &str); 28] = [
 ];
 
 /// What is written below one by one.
-pub(super) const SAID: [&str; 19] = [
+pub(super) const SAID: [&str; 23] = [
     "createPerson.name",
     "createPerson.summary",
     "updatePerson.name",
@@ -119,6 +119,10 @@ pub(super) const SAID: [&str; 19] = [
     "createDiscussion.text",
     "replyToDiscussion.text",
     "updateDiscussion.title",
+    "createPost.title",
+    "createPost.body",
+    "updatePost.title",
+    "updatePost.body",
     "createReport.content",
     "createReportNote.content",
     "moderate.reason",
@@ -129,10 +133,9 @@ pub(super) const SAID: [&str; 19] = [
 ];
 
 /// What is not built: whatever is said there is refused with a sentence, and nothing of it is kept.
-pub(super) const UNBUILT: [&str; 19] = [
+pub(super) const UNBUILT: [&str; 17] = [
     "authorizeDeviceApplication",
     "createInvitation",
-    "createPost",
     "createResource",
     "createTodo",
     "createTodoList",
@@ -145,7 +148,6 @@ pub(super) const UNBUILT: [&str; 19] = [
     "unregisterPush",
     "updateActivitySetting",
     "updateInvitation",
-    "updatePost",
     "updateResource",
     "updateTodo",
     "ExternalLinkInput",

@@ -206,6 +206,7 @@ impl Writing<'_> {
                 visibility: PUBLIC) { id } }";
         let choir = self.rose.data(create, group(self.ink, "createGroup")).await?;
         self.discussion(&choir["createGroup"]["id"]).await?;
+        self.post(&choir["createGroup"]["id"]).await?;
         let create = "mutation($name: String, $summary: String) {
             createPerson(preferredUsername: \"night\", name: $name, summary: $summary) { id } }";
         let asked = json!({ "name": self.ink.of("createPerson.name"),
@@ -239,6 +240,19 @@ impl Writing<'_> {
             replyToDiscussion(discussionId: $id, text: $text) { id } }";
         let asked = json!({ "id": talk, "text": self.ink.of("replyToDiscussion.text") });
         self.rose.data(answer, asked).await.map(drop)
+    }
+
+    async fn post(&self, group: &Value) -> Result<()> {
+        let write = "mutation($title: String!, $body: String!, $tags: [String], $group: ID!) {
+            createPost(attributedToId: $group, title: $title, body: $body, tags: $tags) { id } }";
+        let asked = json!({ "title": self.ink.of("createPost.title"),
+            "body": self.ink.of("createPost.body"), "group": group });
+        let post = text(&self.rose.data(write, asked).await?, "/createPost/id")?;
+        let rewrite = "mutation($id: ID!, $title: String, $body: String) {
+            updatePost(id: $id, title: $title, body: $body) { id } }";
+        let asked = json!({ "id": post, "title": self.ink.of("updatePost.title"),
+            "body": self.ink.of("updatePost.body") });
+        self.rose.data(rewrite, asked).await.map(drop)
     }
 
     async fn complaint(&self, comment: &str) -> Result<()> {

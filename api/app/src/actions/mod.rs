@@ -13,6 +13,7 @@ mod moderation;
 mod participation;
 mod password;
 mod person;
+mod post;
 mod preferences;
 mod report;
 mod servers;

@@ -16,6 +16,7 @@ use domain::{
     media::NoSuchPicture,
     moderation::ModerationRejection,
     person::PersonRejection,
+    post::PostRejection,
     report::ReportRejection,
     reservation::TakenName,
     text::Invalid,
@@ -90,6 +91,7 @@ fn rejections() -> Vec<Rejection> {
         Event(EventRejection::NotFound),
         Comment(CommentRejection::NotFound),
         Discussion(DiscussionRejection::NotFound),
+        Post(PostRejection::NotFound),
         Report(ReportRejection::NotFound),
         Media(NoSuchPicture),
         House(NotAllowedHere::Guests),
@@ -108,6 +110,7 @@ fn alike(one: &Rejection) -> Vec<Rejection> {
         Rejection::Event(_) => all(of_events()),
         Rejection::Comment(_) => all(of_comments()),
         Rejection::Discussion(_) => all(of_discussions()),
+        Rejection::Post(_) => all(every!(PostRejection { NotFound })),
         Rejection::Report(_) => all(of_reports()),
         Rejection::House(_) => all(every!(NotAllowedHere { Registration, Guests, TooMuchToday })),
         Rejection::Instance(_) => {

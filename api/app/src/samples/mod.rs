@@ -123,6 +123,7 @@ pub fn moved() -> ActivityLine {
         member: None,
         comment: None,
         discussion: None,
+        post: None,
         person: None,
         by: By::Visitor,
         at: Moment::EPOCH,

@@ -298,6 +298,7 @@ fn ruling(fact: &AnyFact) -> Option<Ruling<'_>> {
                 | AnyFact::Instance(_)
                 | AnyFact::Media(_)
                 | AnyFact::Place(_)
+                | AnyFact::Post(_)
                 | AnyFact::Report(_)
                 | AnyFact::Reservation(_)
                 | AnyFact::Unknown => None,

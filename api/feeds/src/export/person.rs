@@ -1,5 +1,5 @@
 //! What is known of a person: the profile, groups, events, places, comments, what they said in
-//! discussions, pictures, and what the log says they did.
+//! discussions and wrote in the name of groups, pictures, and what the log says they did.
 
 use domain::ids::{EventId, PersonId};
 use projections::{
@@ -9,6 +9,7 @@ use projections::{
     discussions::OwnContribution,
     media::MediaRow,
     paging::{LIMIT_MAX, Paging},
+    posts::PostRow,
 };
 use serde_json::{Value, json};
 
@@ -30,6 +31,7 @@ pub(super) fn of(reader: &Reader, person: PersonId) -> Result<Value> {
         "comments": comments(reader, person)?,
         "discussions": discussions(reader, person)?,
         "titles_of_discussions": titles(reader, person)?,
+        "posts": posts(reader, person)?,
         "pictures": pictures(reader, person)?.iter().map(|it| json!(it.picture)).collect::<Vec<_>>(),
         "history": history(reader, person)?,
     }))
@@ -142,6 +144,24 @@ fn discussions(reader: &Reader, person: PersonId) -> Result<Vec<Value>> {
 fn titles(reader: &Reader, person: PersonId) -> Result<Vec<Value>> {
     let titles = reader.titles_by(person, COMMENTS_MAX)?.into_iter();
     Ok(titles.map(|(id, title)| json!({ "discussion": id, "title": title })).collect())
+}
+
+// What they wrote in the name of groups, drafts among it; it stays the groups'.
+fn posts(reader: &Reader, person: PersonId) -> Result<Vec<Value>> {
+    let told = |it: PostRow| {
+        let article = it.article.as_ref();
+        json!({
+            "id": it.id,
+            "group": it.group,
+            "title": article.map(|it| &it.title),
+            "text": article.map(|it| &it.text),
+            "language": article.map(|it| &it.language),
+            "tags": article.map(|it| &it.tags),
+            "drafted_at": it.drafted_at,
+            "published_at": it.published_at,
+        })
+    };
+    Ok(reader.posts_by(person, COMMENTS_MAX)?.into_iter().map(told).collect())
 }
 
 fn history(reader: &Reader, person: PersonId) -> Result<Vec<Value>> {

@@ -345,7 +345,7 @@ fn handed_over(
     Ok(if same { None } else { Some((organizer, group)) })
 }
 
-fn at_once(asking: &Asking, publish_at: Option<DateTime>) -> Result<(), Refusal> {
+pub(crate) fn at_once(asking: &Asking, publish_at: Option<DateTime>) -> Result<(), Refusal> {
     if publish_at.is_some_and(|it| it.0 > asking.app.commands.now()) {
         return Err(Refusal::field("publish_at", "keep it a draft, and publish it then"));
     }

@@ -4,7 +4,7 @@ use async_graphql::{Context, Enum, ID, Interface, Object, Result, SimpleObject};
 use domain::{fact::By, ids::GroupId};
 use projections::activity::{ActivityFilter, AuthorFilter, FieldChange, Topic};
 
-use super::{Activity, Actor, Comment, Discussion, Event, Group, Member};
+use super::{Activity, Actor, Comment, Discussion, Event, Group, Member, Post};
 use crate::{
     ask::{Asking, Asks as _},
     scalars::DateTime,
@@ -51,6 +51,8 @@ pub(crate) enum ActivityObject {
     Comment(Comment),
     /// What its members talk about.
     Discussion(Discussion),
+    /// What it publishes in words.
+    Post(Post),
 }
 
 /// A name and a value.
@@ -89,7 +91,8 @@ impl Activity {
             ActivityType::Group => Some(Topic::Group),
             ActivityType::Member => Some(Topic::Member),
             ActivityType::Discussion => Some(Topic::Discussion),
-            ActivityType::Post | ActivityType::Resource => None,
+            ActivityType::Post => Some(Topic::Post),
+            ActivityType::Resource => None,
         });
         let since = asking.viewer().membership(group).and_then(|it| it.since);
         ActivityFilter { topic, author, since, but: vec![] }
@@ -112,6 +115,9 @@ impl Activity {
             add("discussion_title", line.title.clone());
             add("discussion_slug", line.discussion.map(|it| it.to_string()));
             add("old_discussion_title", self.change("title").and_then(|it| it.old.clone()));
+        } else if line.topic == Topic::Post {
+            add("post_title", line.title.clone());
+            add("post_slug", line.post.map(|it| it.to_string()));
         } else {
             add("event_title", line.title.clone());
         }
@@ -167,6 +173,7 @@ impl Activity {
             // Mobilizon's clients look for what was written under an event among what happened to it.
             Topic::Event | Topic::Comment => ActivityType::Event,
             Topic::Discussion => ActivityType::Discussion,
+            Topic::Post => ActivityType::Post,
             Topic::Group => ActivityType::Group,
             Topic::Member => ActivityType::Member,
         })
@@ -177,6 +184,7 @@ impl Activity {
             Topic::Event => "event_updated",
             Topic::Comment => "comment_posted",
             Topic::Discussion => "discussion_replied",
+            Topic::Post => "post_updated",
             Topic::Group => "group_updated",
             Topic::Member => "member_updated",
         }))
@@ -225,6 +233,10 @@ impl Activity {
                 Some(talk) => {
                     Ok(Discussion::find(ctx, talk).await?.map(ActivityObject::Discussion))
                 }
+                None => Ok(None),
+            },
+            (Topic::Post, ..) => match self.0.post {
+                Some(post) => Ok(Post::find(ctx, post).await?.map(ActivityObject::Post)),
                 None => Ok(None),
             },
             (Topic::Group, _, _, Some(group)) => {

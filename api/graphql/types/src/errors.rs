@@ -11,7 +11,7 @@ use commands::{CommandError, NotAllowedHere, Rejection};
 use domain::{
     account::AccountRejection, comment::CommentRejection, discussion::DiscussionRejection,
     event::EventRejection, group::GroupRejection, instance::InstanceRejection,
-    person::PersonRejection, report::ReportRejection, text::Invalid,
+    person::PersonRejection, post::PostRejection, report::ReportRejection, text::Invalid,
 };
 use media::StoreError;
 use serde_json::{Value, json};
@@ -256,6 +256,7 @@ fn of_rejection(rejection: &Rejection) -> ClientError {
         Rejection::Comment(CommentRejection::NotFound)
         | Rejection::Discussion(DiscussionRejection::NoSuchContribution) => "comment_not_found",
         Rejection::Discussion(DiscussionRejection::NotFound) => "discussion_not_found",
+        Rejection::Post(PostRejection::NotFound) => "post_not_found",
         Rejection::Media(_) => "media_not_found",
         Rejection::Report(ReportRejection::NotFound) => "report_not_found",
         Rejection::Report(ReportRejection::NoSuchNote) => "note_not_found",

@@ -68,10 +68,11 @@ pub use self::{
     },
     page::{ElementList, Page},
     participant::{DeletedParticipant, ExportFormat, ParticipantExport, ParticipantRole},
-    post::{Post, PostVisibility},
+    post::PostVisibility,
     resource::{Resource, ResourceMetadata},
     rows::{
-        Activity, Comment, Discussion, Event, FeedToken, Group, Member, Participant, Person, User,
+        Activity, Comment, Discussion, Event, FeedToken, Group, Member, Participant, Person, Post,
+        User,
     },
     search::{
         EventSearchResult, EventSort, EventType, GroupSearchResult, GroupSort, Interactable,

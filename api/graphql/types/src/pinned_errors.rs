@@ -50,7 +50,7 @@ fn refusals() -> Vec<(&'static str, Refusal)> {
         ("field", Refusal::field("title", "is too short")),
         ("wait", Refusal::wait(one_too_many())),
         ("too_often", Refusal::too_often()),
-        ("unbuilt", Refusal::unbuilt("This server has no posts yet")),
+        ("unbuilt", Refusal::unbuilt("This server keeps no to-do lists yet")),
         ("fields", Refusal::fields(vec![Invalid::new("a", "b"), Invalid::new("c", "d")])),
     ]
 }

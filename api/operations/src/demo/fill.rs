@@ -20,7 +20,7 @@ use uuid::Uuid;
 use super::{
     events,
     people::{CIRCLES, Circle, PASSWORD, RESIDENTS, Resident},
-    talk,
+    publishing, talk,
 };
 
 /// How many events take place.
@@ -77,6 +77,7 @@ pub(super) async fn fill(commands: Commands, now: Moment, progress: &Progress) -
         town.circles.insert(circle.username, id);
     }
     talk::talk_in_groups(&town).await.context("what is discussed")?;
+    publishing::publish_in_groups(&town).await.context("what is published")?;
     let before = (RESIDENTS.len() + CIRCLES.len()) as u64;
     let done = std::sync::atomic::AtomicU64::new(before);
     stream::iter(0..EVENTS)

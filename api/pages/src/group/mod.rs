@@ -42,6 +42,7 @@ use projections::{
     groups::GroupRow,
     members::MemberRow,
     paging::Paging,
+    posts::PostRow,
 };
 use visibility::{Look, Thing, Viewer};
 
@@ -52,6 +53,7 @@ use self::{
 use crate::{
     listing::{Day, ListedEvent, by_day},
     person,
+    posts::ListedPost,
 };
 
 /// The routes of groups.
@@ -68,6 +70,9 @@ pub(super) fn routes() -> Router<App> {
 
 /// Events on the page; the feed has all.
 const EVENTS_MAX: u32 = 30;
+
+/// Posts on the page; they have a list of their own.
+const POSTS_MAX: u32 = 3;
 
 /// Whom the list of members names.
 const INSIDE: [Role; 5] =
@@ -104,6 +109,8 @@ struct GroupPage<'a> {
     followers: Option<String>,
     /// How many discussions there are, for its members.
     discussions: Option<String>,
+    /// What it published last.
+    posts: Vec<ListedPost>,
     /// As whom whoever looks speaks.
     speaker: Option<String>,
     problem: Option<String>,
@@ -164,6 +171,7 @@ struct GroupView {
     follow_requests: Vec<FollowRequest>,
     followers: Option<u64>,
     discussions: Option<u64>,
+    posts: Vec<PostRow>,
 }
 
 impl GroupView {
@@ -236,6 +244,7 @@ fn seen(
             return Ok(None);
         };
         told.events = next(views, viewer, group.id, now, reader)?;
+        told.posts = published(Look { reader: views, viewer: &viewer.viewer }, group.id)?;
         if let Some(me) = &viewer.me {
             told.seat = views.membership(group.id, me.person)?;
             let look = Look { reader: views, viewer: &viewer.viewer };
@@ -252,6 +261,12 @@ fn seen(
         Ok(Some(told))
     });
     read.map_err(|it| PageError::failed(reader, it))
+}
+
+// What it published last, as far as whoever looks is listed it.
+fn published(look: Look<'_>, group: GroupId) -> projections::Result<Vec<PostRow>> {
+    let listed = look.posts_listed(group)?;
+    Ok(look.reader.posts(group, listed, Paging::first(POSTS_MAX))?.elements)
 }
 
 // Members see more than visitors: each event is asked of `can_see`.
@@ -300,6 +315,7 @@ fn told(
         follow_requests: vec![],
         followers: None,
         discussions: None,
+        posts: vec![],
     }))
 }
 
@@ -346,6 +362,7 @@ fn page(
         discussions: told
             .discussions
             .map(|it| reader.language.tell("discussions-count", "count", it)),
+        posts: told.posts.iter().filter_map(|it| ListedPost::of(it, reader, zone)).collect(),
         speaker: viewer
             .me
             .as_ref()

@@ -26,6 +26,7 @@ use domain::{
     person::PersonFact,
     personal::Personal,
     place::{Address, known::PlaceFact},
+    post::PostFact,
     report::ReportFact,
     reservation::ReservationFact,
     time::{Period, Precision, WallTime},
@@ -58,6 +59,7 @@ fn kinds() -> BTreeSet<String> {
         .chain(of::<InstanceFact>())
         .chain(of::<CommentFact>())
         .chain(of::<DiscussionFact>())
+        .chain(of::<PostFact>())
         .chain(of::<ReportFact>())
         .collect()
 }

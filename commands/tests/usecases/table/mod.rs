@@ -14,6 +14,7 @@ mod groups;
 mod moderation;
 mod participations;
 mod persons;
+mod posts;
 mod reports;
 
 use commands::{Ask, CommandError};
@@ -123,6 +124,7 @@ pub(crate) fn all() -> Vec<UseCase> {
         moderation::ROWS,
         participations::ROWS,
         persons::ROWS,
+        posts::ROWS,
         reports::ROWS,
     ]
     .concat()

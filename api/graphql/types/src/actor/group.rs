@@ -138,12 +138,17 @@ impl Group {
     ) -> Option<Page<Resource>> {
         Some(Page::none((page, limit)))
     }
+    /// What it publishes in words, the newest first: all of it for its members, else what everybody finds.
     async fn posts(
         &self,
+        ctx: &Context<'_>,
         #[graphql(default_with = "Some(1)")] page: Option<i32>,
         #[graphql(default_with = "Some(10)")] limit: Option<i32>,
-    ) -> Option<Page<Post>> {
-        Some(Page::none((page, limit)))
+    ) -> Result<Option<Page<Post>>> {
+        let (id, page) = (self.row.id, self::page(page, limit));
+        let rows =
+            ctx.asking()?.look(move |views| views.reader.posts(id, views.posts_listed(id)?, page));
+        Ok(Some(Page::of(rows.await?, Post::new)))
     }
     async fn todo_lists(
         &self,

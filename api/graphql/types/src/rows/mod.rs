@@ -12,11 +12,12 @@ mod group;
 mod member;
 mod participant;
 mod person;
+mod post;
 mod user;
 
 pub(crate) use self::comment::CommentPlace;
 pub use self::{
     activity::Activity, comment::Comment, discussion::Discussion, event::Event,
     feed_token::FeedToken, group::Group, member::Member, participant::Participant, person::Person,
-    user::User,
+    post::Post, user::User,
 };

@@ -4,6 +4,7 @@ use commands::{NotAllowedHere, Rejection};
 use domain::{
     comment::CommentRejection, discussion::DiscussionRejection, event::EventRejection,
     group::GroupRejection, instance::InstanceRejection, person::PersonRejection,
+    post::PostRejection,
 };
 
 /// The key of the words for a no; `None` where nobody comes to it by what pages offer.
@@ -21,6 +22,7 @@ pub fn reason_of(rejection: &Rejection) -> Option<&'static str> {
         Rejection::House(NotAllowedHere::Registration | NotAllowedHere::TooMuchToday)
         | Rejection::Account(_)
         | Rejection::Discussion(_)
+        | Rejection::Post(_)
         | Rejection::Report(_)
         | Rejection::Media(_)
         | Rejection::Name(_) => None,
@@ -37,6 +39,7 @@ pub(super) const fn is_about_nothing(rejection: &Rejection) -> bool {
             | Rejection::Person(PersonRejection::NotFound)
             | Rejection::Comment(CommentRejection::NotFound)
             | Rejection::Discussion(DiscussionRejection::NotFound)
+            | Rejection::Post(PostRejection::NotFound)
     )
 }
 
