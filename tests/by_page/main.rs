@@ -13,6 +13,7 @@ mod mistakes;
 mod organizing;
 mod posts;
 mod refusals;
+mod reminders;
 mod servers;
 mod stumbles;
 

@@ -20,6 +20,7 @@ pub mod lock;
 pub mod moderation;
 pub mod participants;
 pub mod progress;
+pub mod reminders;
 pub mod rendered;
 #[cfg(any(test, feature = "samples"))]
 pub mod samples;

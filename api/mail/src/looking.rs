@@ -6,10 +6,16 @@ use commands::{
     following::FollowedGroup,
     policies::letters::{Letter, LetterReason, News, Recipient},
 };
-use domain::{account::Often, group::FollowLetters, ids::PersonId};
+use domain::{
+    account::Often,
+    event::{Reminder, Status},
+    group::FollowLetters,
+    ids::PersonId,
+    time::WallTime,
+};
 use feeds::calendar_of;
 use i18n::Language;
-use projections::Reader as Look;
+use projections::{Reader as Look, events::EventRow};
 use visibility::is_held;
 
 use super::{courier::Courier, occasion::Occasion, transport::DeliveryError};
@@ -47,6 +53,11 @@ impl Courier {
         if is_held(look, &event)? || event.when.by_todays_rules().is_over(self.app.commands.now()) {
             return Ok(None);
         }
+        if let News::Reminder { reminder, begins, .. } = &letter.news
+            && !(stands(&event, begins) && wants(look, &letter.to, *reminder)?)
+        {
+            return Ok(None);
+        }
         let calendar = calendar_of(&event, look, &self.app.config, language)?;
         let comment = parts.comment.map(|it| look.comment(it));
         let comment = comment.transpose()?.flatten();
@@ -64,7 +75,7 @@ impl Courier {
             return Ok(WayToStop::None);
         };
         let commands = &self.app.commands;
-        let announced = matches!(letter.news, News::Announced { .. });
+        let announced = matches!(letter.news, News::Announced { .. } | News::Reminder { .. });
         let quiet = commands.is_quiet(seat).await;
         if quiet.map_err(|error| DeliveryError::Later(error.to_string()))? && announced {
             return Ok(WayToStop::Taken);
@@ -146,6 +157,23 @@ pub(super) fn as_it_stands(letter: Letter, look: &Look) -> projections::Result<O
     let Letter { to, news } = letter;
     let news = news.as_it_stands(place.map(|it| it.role.standing()));
     Ok(news.map(|news| Letter { to, news }))
+}
+
+// Whether it begins when a reminder says, and takes place at all.
+fn stands(event: &EventRow, begins: &WallTime) -> bool {
+    let now = event.when.by_todays_rules().begins();
+    event.status != Status::Cancelled && now.instant() == begins.instant()
+}
+
+// As their account says; who has none is told on the day.
+fn wants(look: &Look, to: &Recipient, reminder: Reminder) -> projections::Result<bool> {
+    let Recipient::Person(person) = to else { return Ok(reminder != Reminder::Soon) };
+    let Some(account) = look.account_of(*person)? else { return Ok(false) };
+    let settings = look.account(account)?.map(|it| it.settings).unwrap_or_default();
+    Ok(match reminder {
+        Reminder::Today | Reminder::Tomorrow => settings.on_the_day,
+        Reminder::Soon => settings.before_event,
+    })
 }
 
 /// How often somebody wants to hear that others wait.

@@ -12,7 +12,7 @@ use std::{
 };
 
 use anyhow::Result;
-use app::{App, Stores, erasure, letters, moderation};
+use app::{App, Stores, erasure, letters, moderation, reminders};
 use commands::{
     policies::{Halves, Reactor},
     supervisor,
@@ -66,6 +66,8 @@ impl Work {
         self.keep("what is half done", move |stopped| Halves::new(of.clone()).run(stopped));
         let of = app.clone();
         self.keep("moderation", move |stopped| moderation::follow::run(of.clone(), end(stopped)));
+        let of = app.clone();
+        self.keep("reminders", move |stopped| reminders::keep_reminding(of.clone(), end(stopped)));
         let settings = letters::settings(&app.config, data)?;
         let courier = Arc::new(Courier::new(app.clone(), settings)?);
         self.keep("the courier", move |stopped| {

@@ -92,7 +92,7 @@ impl Commands {
         let but = everybody.but.map(Participant::Person);
         let concerned = loaded.state.participations().filter(|(id, place)| {
             everybody.told.is_none_or(|told| *id > told)
-                && is_concerned(place)
+                && is_concerned(place, news)
                 && Some(place.who) != but
         });
         // They stand in the order in which they came; a piece goes on after the id that the last one ended with.
@@ -146,8 +146,13 @@ pub struct Everybody {
     pub told: Option<ParticipationId>,
 }
 
-const fn is_concerned(place: &Participation) -> bool {
-    matches!(place.standing, Standing::Requested | Standing::Confirmed)
+// Who only asked to come is reminded of nothing.
+const fn is_concerned(place: &Participation, news: &News) -> bool {
+    match place.standing {
+        Standing::Confirmed => true,
+        Standing::Requested => !matches!(news, News::Reminder { .. }),
+        Standing::Announced | Standing::Refused | Standing::Left => false,
+    }
 }
 
 fn address(place: &Participation) -> Option<Recipient> {

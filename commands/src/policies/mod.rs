@@ -12,6 +12,7 @@ mod mail;
 mod moderation;
 mod reactor;
 mod readers;
+mod reminders;
 mod ticket;
 pub mod told;
 

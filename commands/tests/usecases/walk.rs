@@ -16,7 +16,7 @@ use crate::{
 const AT_ONCE: usize = 4;
 
 /// What takes no order and writes no fact: it looks at what there is, or keeps something in the vault alone.
-const WRITES_NO_FACT: [&str; 47] = [
+const WRITES_NO_FACT: [&str; 49] = [
     "account",
     "account_with",
     "actor_named",
@@ -53,6 +53,8 @@ const WRITES_NO_FACT: [&str; 47] = [
     "quiet_follow_token",
     "quiet_token",
     "refresh_session",
+    "remind",
+    "reminded_until",
     "report",
     "rules",
     "session_with",

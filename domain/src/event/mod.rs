@@ -12,6 +12,7 @@ mod description;
 mod elsewhere;
 mod fact;
 mod options;
+mod reminder;
 mod sight;
 
 use attendance::Attendance;
@@ -20,6 +21,7 @@ pub use command::{Certainty, Edition, EventCommand, EventRejection, Publication,
 pub use description::{Condition, Description, Metadata, MetadataKind, Offer};
 pub use fact::{Draft, EventFact, Guest, GuestMark, Participant};
 pub use options::{Comments, DisplayOptions, Guests, JoinPolicy, Options, Visibility};
+pub use reminder::Reminder;
 pub use sight::{Tie, lets_in};
 
 use serde::{Deserialize, Serialize};

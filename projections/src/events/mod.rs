@@ -1,5 +1,6 @@
 //! Events: as they are shown, and every listing of them.
 
+mod beginning;
 mod filter;
 mod findable;
 mod moved;
@@ -116,6 +117,7 @@ pub(crate) const VIEW: View = View {
         CREATE INDEX events_shown ON events (shown_at, id) WHERE listed = 1;
         CREATE INDEX events_updated ON events (updated_at) WHERE listed = 1;
         CREATE INDEX events_organizer ON events (organizer, begins_at);
+        CREATE INDEX events_beginning ON events (begins_at) WHERE phase = 2;
         CREATE INDEX events_moved ON events (until_at) WHERE moved = 1;
         CREATE INDEX events_remote ON events (remote_id) WHERE remote_id IS NOT NULL;
         CREATE INDEX event_tags_folded ON event_tags (folded);",

@@ -12,14 +12,15 @@ use domain::{
     event::{EventFact, Participant},
     group::GroupFact,
     ids::{
-        CommandId, CommentId, ContributionId, DiscussionId, EventId, NoteId, PersonId, ReportId,
+        CommandId, CommentId, ContributionId, DiscussionId, EventId, NoteId, PersonId, PostId,
+        ReportId,
     },
     log::Position,
     moderation::Subject,
     place::Point,
     time::Moment,
 };
-use projections::{Statement, events::EventOrder, paging::Paging};
+use projections::{Statement, events::EventOrder, paging::Paging, posts::PostsListed};
 use uuid::Uuid;
 
 use crate::{
@@ -166,6 +167,7 @@ async fn what_no_story_asks_for_is_looked_at_too() {
         it.drafted_posts(CHOIR, 10)?;
         it.post(PostId(Uuid::nil()))?;
         it.posts_by(ROSE, 10)?;
+        it.events_beginning(Moment::EPOCH, Moment::EPOCH)?;
         it.consequences(Uuid::nil(), 10)?;
         it.moderation_log_of(ROSE, first)?;
         it.decisions_about(event)?;

@@ -85,6 +85,18 @@ mail-event-reinstated-subject = ستُقام رغم ذلك: { $title }
 mail-event-reinstated-heading = ستُقام هذه الفعالية رغم ذلك
 mail-event-reinstated-line = كانت قد أُلغيت. ما زال مقعدك محجوزًا.
 
+mail-reminder-subject = { $reminder ->
+    [today] اليوم: { $title }
+    [tomorrow] غدًا: { $title }
+   *[soon] قريبًا: { $title }
+}
+mail-reminder-heading = { $reminder ->
+    [today] الموعد اليوم
+    [tomorrow] الموعد غدًا
+   *[soon] يبدأ خلال ساعة
+}
+mail-reminder-line = قلت إنك ستحضر. إن لم تستطع فأعد مكانك: فقد يريده شخص آخر.
+
 mail-event-removed-subject = أُلغيت: { $title }
 mail-event-removed-heading = لن تُقام هذه الفعالية
 mail-event-removed-line = حُذفت ولم يعد من الممكن العثور عليها.

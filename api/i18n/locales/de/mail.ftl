@@ -85,6 +85,18 @@ mail-event-reinstated-subject = Findet doch statt: { $title }
 mail-event-reinstated-heading = Diese Veranstaltung findet doch statt
 mail-event-reinstated-line = Sie war abgesagt worden. Ihr Platz ist noch reserviert.
 
+mail-reminder-subject = { $reminder ->
+    [today] Heute: { $title }
+    [tomorrow] Morgen: { $title }
+   *[soon] Gleich: { $title }
+}
+mail-reminder-heading = { $reminder ->
+    [today] Es ist heute
+    [tomorrow] Es ist morgen
+   *[soon] Es beginnt in der nächsten Stunde
+}
+mail-reminder-line = Sie haben gesagt, dass Sie kommen. Wenn Sie nicht können, geben Sie Ihren Platz zurück: vielleicht möchte ihn jemand anderes.
+
 mail-event-removed-subject = Abgesagt: { $title }
 mail-event-removed-heading = Diese Veranstaltung findet nicht statt
 mail-event-removed-line = Sie wurde gelöscht und ist nicht mehr zu finden.

@@ -85,6 +85,18 @@ mail-event-reinstated-subject = It takes place after all: { $title }
 mail-event-reinstated-heading = This event takes place after all
 mail-event-reinstated-line = It had been called off. Your place is still kept.
 
+mail-reminder-subject = { $reminder ->
+    [today] Today: { $title }
+    [tomorrow] Tomorrow: { $title }
+   *[soon] Soon: { $title }
+}
+mail-reminder-heading = { $reminder ->
+    [today] It is today
+    [tomorrow] It is tomorrow
+   *[soon] It begins within the hour
+}
+mail-reminder-line = You said that you would come. If you cannot, give your place back: somebody else may want it.
+
 mail-event-removed-subject = Cancelled: { $title }
 mail-event-removed-heading = This event will not take place
 mail-event-removed-line = It was deleted, and is not to be found any more.

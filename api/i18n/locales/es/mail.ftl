@@ -85,6 +85,18 @@ mail-event-reinstated-subject = Tiene lugar después de todo: { $title }
 mail-event-reinstated-heading = Este evento tiene lugar después de todo
 mail-event-reinstated-line = Se había cancelado. Su plaza sigue guardada.
 
+mail-reminder-subject = { $reminder ->
+    [today] Hoy: { $title }
+    [tomorrow] Mañana: { $title }
+   *[soon] Pronto: { $title }
+}
+mail-reminder-heading = { $reminder ->
+    [today] Es hoy
+    [tomorrow] Es mañana
+   *[soon] Empieza en menos de una hora
+}
+mail-reminder-line = Dijo que vendría. Si no puede, devuelva su plaza: quizá la quiera otra persona.
+
 mail-event-removed-subject = Cancelado: { $title }
 mail-event-removed-heading = Este evento no tendrá lugar
 mail-event-removed-line = Fue borrado, y ya no se encuentra.

@@ -85,6 +85,18 @@ mail-event-reinstated-subject = Il aura bien lieu : { $title }
 mail-event-reinstated-heading = Cet événement aura bien lieu
 mail-event-reinstated-line = Il avait été annulé. Votre place est toujours gardée.
 
+mail-reminder-subject = { $reminder ->
+    [today] Aujourd’hui : { $title }
+    [tomorrow] Demain : { $title }
+   *[soon] Bientôt : { $title }
+}
+mail-reminder-heading = { $reminder ->
+    [today] C’est aujourd’hui
+    [tomorrow] C’est demain
+   *[soon] Cela commence dans moins d’une heure
+}
+mail-reminder-line = Vous avez dit que vous viendriez. Si vous ne pouvez pas, rendez votre place : quelqu’un d’autre en voudra peut-être.
+
 mail-event-removed-subject = Annulé : { $title }
 mail-event-removed-heading = Cet événement n’aura pas lieu
 mail-event-removed-line = Il a été supprimé, et on ne le trouve plus.

@@ -81,6 +81,7 @@ fn values(field: &str) -> [Value; 2] {
         "measure" => [json!("hidden"), json!("suspended")],
         "duty" => [json!("administrator"), json!("member")],
         "pace" => always(json!("quarter")),
+        "reminder" => [json!("today"), json!("soon")],
         "receipts" => [json!(["one", "two"]), json!([])],
         "changes" => [changes(), json!([])],
         other => panic!("say here what a letter with `{other}` carries"),

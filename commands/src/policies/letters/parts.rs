@@ -2,6 +2,7 @@
 
 use domain::{
     caller::Role,
+    event::Reminder,
     group,
     ids::{CommentId, EventId, ReportId},
     moderation::MeasureKind,
@@ -131,6 +132,12 @@ impl LetterPart for Option<WallTime> {
 }
 
 impl LetterPart for MeasureKind {
+    fn put(&self, name: &'static str, parts: &mut LetterParts) {
+        parts.words.push((name, LetterWord::Text(self.name().to_owned())));
+    }
+}
+
+impl LetterPart for Reminder {
     fn put(&self, name: &'static str, parts: &mut LetterParts) {
         parts.words.push((name, LetterWord::Text(self.name().to_owned())));
     }

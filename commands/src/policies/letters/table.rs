@@ -8,6 +8,7 @@
 use domain::{
     account::AccountFact,
     caller::Role,
+    event::Reminder,
     group,
     ids::{CommentId, EventId, ReportId},
     moderation::MeasureKind,
@@ -286,6 +287,17 @@ letters! {
         /// For guests, for `/participation/email/cancel/:uuid/:token`.
         cancel: Option<Ticket>,
     } = LetterRow::to_participants();
+    /// It is today, or tomorrow, or begins soon.
+    Reminder("reminder") {
+        /// The event that it is about.
+        event: EventId,
+        /// Which of these.
+        reminder: Reminder,
+        /// When it was to begin when this was written: one that moved meanwhile is told of at its new time.
+        begins: WallTime,
+        /// For guests, for `/participation/email/cancel/:uuid/:token`.
+        cancel: Option<Ticket>,
+    } = LetterRow::to_participants().with_calendar();
     /// To whoever organizes it: people wait for an answer, or wrote something.
     Waiting("waiting") {
         /// The event that it is about.

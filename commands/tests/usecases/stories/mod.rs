@@ -10,6 +10,7 @@ mod groups;
 mod letters;
 mod moderation;
 mod posts;
+mod reminders;
 mod sessions;
 mod told;
 mod zones;

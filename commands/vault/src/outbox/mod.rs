@@ -6,6 +6,7 @@
 
 mod counts;
 mod reacting;
+mod reminding;
 mod sending;
 
 use domain::time::Moment;

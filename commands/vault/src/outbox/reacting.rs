@@ -34,6 +34,8 @@ macro_rules! insert {
     }};
 }
 
+pub(super) use insert;
+
 impl Vault {
     /// How far a reactor has come; `None` when it has never run.
     ///

@@ -1,0 +1,63 @@
+//! Reminders: the moment up to which they were written moves together with the letters that were.
+
+use domain::time::Moment;
+
+use super::{OutboxEntry, Vault, VaultError, reacting::insert};
+use crate::engines::{in_transaction, writing};
+
+/// What the moment is noted under.
+const NAME: &str = "reminded until";
+
+impl Vault {
+    /// Up to which moment reminders were written; that is `now`, from now on, if none ever were.
+    ///
+    /// # Errors
+    ///
+    /// When the vault fails.
+    pub async fn reminded_until(&self, now: Moment) -> Result<Moment, VaultError> {
+        let sql =
+            "INSERT INTO vault_meta (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING";
+        let noted = self.noted(NAME).await?.and_then(|it| it.parse().ok());
+        if let Some(micros) = noted {
+            return Ok(Moment::from_micros(micros));
+        }
+        writing!(&self.pool, on =>
+            sqlx::query(sql).bind(NAME).bind(written(now)).execute(on).await.map(drop))?;
+        Ok(now)
+    }
+
+    /// Moves that moment and puts the letters, all or nothing. `false` when it is not at `since`: another node was
+    /// faster, and nothing is written.
+    ///
+    /// # Errors
+    ///
+    /// When a payload is too large or the vault fails; then nothing is written.
+    pub async fn remind(
+        &self,
+        since: Moment,
+        until: Moment,
+        entries: &[OutboxEntry],
+    ) -> Result<bool, VaultError> {
+        let mut rows = Vec::with_capacity(entries.len());
+        for entry in entries {
+            rows.push((entry, self.sealed_payload(entry)?));
+        }
+        let step = "UPDATE vault_meta SET value = $1 WHERE name = $2 AND value = $3";
+        let moved = in_transaction!(&self.pool, on => {
+            let query = sqlx::query(step).bind(written(until)).bind(NAME).bind(written(since));
+            let moved = query.execute(&mut *on).await?.rows_affected() > 0;
+            for (entry, payload) in rows.iter().filter(|_| moved) {
+                insert!(on, entry, payload);
+            }
+            moved
+        });
+        if moved && !entries.is_empty() {
+            self.outbox_news.notify_one();
+        }
+        Ok(moved)
+    }
+}
+
+fn written(moment: Moment) -> String {
+    moment.micros().to_string()
+}
