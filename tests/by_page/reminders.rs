@@ -47,8 +47,9 @@ async fn reminded() -> Result<()> {
     }
     let folder = hall.home.letters();
     let told = |name: &str| {
-        let to = format!("To: {}", tests::client::email(name));
-        letters::all(&folder).iter().any(|it| it.contains(&to) && it.contains("Subject: Soon:"))
+        let to = tests::client::email(name);
+        let is_to = |it: &str| it.lines().any(|it| it.starts_with("To:") && it.contains(&to));
+        letters::all(&folder).iter().any(|it| is_to(it) && it.contains("Subject: Soon:"))
     };
     until(PATIENCE, "Ben is reminded", async || told("ben")).await?;
     for name in ["cleo", "dana", "rose"] {
