@@ -27,8 +27,8 @@ mod names;
 mod permissions;
 pub mod persons;
 pub mod places;
-pub mod posts;
 pub mod policies;
+pub mod posts;
 mod streams;
 pub mod supervisor;
 

@@ -40,7 +40,7 @@ const PUBLIC: [(&str, &str); 31] = [
 ];
 
 /// For whoever signed in, who organizes here.
-const OWN: [(&str, &str); 20] = [
+const OWN: [(&str, &str); 23] = [
     ("/events/create", "New event"),
     ("/events/me", "My dates"),
     ("EVENT/edit", "Edit the event"),

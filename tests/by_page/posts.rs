@@ -9,9 +9,11 @@ use tests::{
 
 use super::Hall;
 
-const POST: &str = "query($slug: String!) { post(slug: $slug) { id slug title body draft visibility url language
+const POST: &str =
+    "query($slug: String!) { post(slug: $slug) { id slug title body draft visibility url language
     tags { title } author { preferredUsername } attributedTo { preferredUsername } publishAt } }";
-const POSTS: &str = "{ group(preferredUsername: \"choir\") { posts { total elements { title } } } }";
+const POSTS: &str =
+    "{ group(preferredUsername: \"choir\") { posts { total elements { title } } } }";
 
 /// The choir with Rose, who keeps it, and Ben in it; Cleo is not.
 struct Choir {
@@ -161,7 +163,8 @@ async fn api() -> Result<()> {
     let wrong = json!({ "group": group, "title": "a", "body": "" });
     let wrong = rose.gql(create, wrong).await?;
     assert_eq!(wrong.error()?["field"], "title", "{:#}", wrong.0);
-    let later = json!({ "group": group, "title": "Later", "body": "x", "at": "2999-01-01T00:00:00Z" });
+    let later =
+        json!({ "group": group, "title": "Later", "body": "x", "at": "2999-01-01T00:00:00Z" });
     assert_eq!(rose.gql(create, later).await?.error()?["field"], "publish_at");
 
     let hidden = ben.gql(POST, json!({ "slug": slug })).await?;
@@ -171,7 +174,10 @@ async fn api() -> Result<()> {
     let refused = ben.gql(update, json!({ "id": slug, "title": "Mine" })).await?;
     assert_eq!(refused.error()?["code"], "post_not_found");
     let updated = rose.data(update, json!({ "id": slug, "draft": false })).await?;
-    assert_eq!(updated["updatePost"], json!({ "title": "How it was", "body": "<p>We sang</p>", "draft": false }));
+    assert_eq!(
+        updated["updatePost"],
+        json!({ "title": "How it was", "body": "<p>We sang</p>", "draft": false })
+    );
     let read = ben.data(POST, json!({ "slug": slug })).await?;
     let post = &read["post"];
     assert_eq!((&post["language"], &post["visibility"]), (&json!("de"), &json!("PUBLIC")));
@@ -187,7 +193,10 @@ async fn api() -> Result<()> {
         subject subjectParams { key value } object { id } } } } }";
     let lines = ben.data(lines, json!({})).await?;
     let lines = &lines["group"]["activity"]["elements"];
-    assert_eq!((&lines[0]["subject"], &lines[1]["subject"]), (&json!("post_updated"), &json!("post_created")));
+    assert_eq!(
+        (&lines[0]["subject"], &lines[1]["subject"]),
+        (&json!("post_updated"), &json!("post_created"))
+    );
     assert_eq!(lines[0]["object"]["id"], json!(slug));
 
     let delete = "mutation($id: ID!) { deletePost(id: $id) { id } }";

@@ -31,10 +31,15 @@ async fn reminded() -> Result<()> {
         "begins": begins.to_rfc3339_opts(SecondsFormat::Secs, true) });
     let made = rose.data(create, asked).await?;
     let event = made["createEvent"]["uuid"].as_str().context("an event")?.to_owned();
-    let join = "mutation($event: ID!, $by: ID!) { joinEvent(eventId: $event, actorId: $by) { id } }";
-    let leave = "mutation($event: ID!, $by: ID!) { leaveEvent(eventId: $event, actorId: $by) { id } }";
-    let wants = "mutation { setUserSettings(notificationBeforeEvent: true) { notificationBeforeEvent } }";
-    for (name, is_wanted, stays) in [("ben", true, true), ("cleo", false, true), ("dana", true, false)] {
+    let join =
+        "mutation($event: ID!, $by: ID!) { joinEvent(eventId: $event, actorId: $by) { id } }";
+    let leave =
+        "mutation($event: ID!, $by: ID!) { leaveEvent(eventId: $event, actorId: $by) { id } }";
+    let wants =
+        "mutation { setUserSettings(notificationBeforeEvent: true) { notificationBeforeEvent } }";
+    for (name, is_wanted, stays) in
+        [("ben", true, true), ("cleo", false, true), ("dana", true, false)]
+    {
         let who = client(name).await?;
         if is_wanted {
             who.data(wants, json!({})).await?;

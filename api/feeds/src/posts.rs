@@ -80,7 +80,8 @@ fn found(
         let viewer = Viewer::default();
         let look = Look { reader, viewer: &viewer };
         let Some(group) = reader.group_named(&name.to_lowercase(), None)? else { return Ok(None) };
-        let Some(GroupRow { profile: Some(profile), origin, id, .. }) = look.group(group.id)? else {
+        let Some(GroupRow { profile: Some(profile), origin, id, .. }) = look.group(group.id)?
+        else {
             return Ok(None);
         };
         let paging = Paging::page(page, POSTS_PER_PAGE);

@@ -60,10 +60,7 @@ impl Commands {
 }
 
 // What of an event is due in between, with the time at which it begins. What is off, or over, is told to nobody.
-fn due(
-    event: &Event,
-    (since, until): (Moment, Moment),
-) -> Vec<(Reminder, domain::time::WallTime)> {
+fn due(event: &Event, (since, until): (Moment, Moment)) -> Vec<(Reminder, domain::time::WallTime)> {
     let is_on = event.phase() == EventPhase::Published && event.status() != Status::Cancelled;
     let Some(draft) = event.current().filter(|_| is_on) else { return vec![] };
     let when = draft.when.by_todays_rules();

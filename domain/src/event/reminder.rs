@@ -70,7 +70,8 @@ mod tests {
     use super::*;
 
     fn at(day: u32, hour: u32, zone: Tz, precision: Precision) -> Period {
-        let local = NaiveDate::from_ymd_opt(2031, 3, day).unwrap().and_hms_opt(hour, 30, 0).unwrap();
+        let local =
+            NaiveDate::from_ymd_opt(2031, 3, day).unwrap().and_hms_opt(hour, 30, 0).unwrap();
         Period::new(WallTime::local(local, zone), None, precision).unwrap()
     }
 

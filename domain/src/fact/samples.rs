@@ -10,7 +10,8 @@ use super::{AnyFact, By, Fact, read_any};
 use crate::{
     account::AccountFact, comment::CommentFact, discussion::DiscussionFact, event::EventFact,
     group::GroupFact, ids::PersonId, instance::InstanceFact, log::Category, media::MediaFact,
-    person::PersonFact, place::known::PlaceFact, post::PostFact, report::ReportFact, reservation::ReservationFact,
+    person::PersonFact, place::known::PlaceFact, post::PostFact, report::ReportFact,
+    reservation::ReservationFact,
 };
 
 const SAMPLES: &str = include_str!("../../samples/facts.jsonl");

@@ -81,7 +81,8 @@ impl Article {
     ///
     /// What is not, by its field.
     pub fn in_normal_form(self) -> Result<Self, Invalid> {
-        if html::to_text(self.text.as_str()).trim().is_empty() && !self.text.as_str().contains("<img")
+        if html::to_text(self.text.as_str()).trim().is_empty()
+            && !self.text.as_str().contains("<img")
         {
             return Err(Invalid::new("body", "should be at least 1 character(s)"));
         }

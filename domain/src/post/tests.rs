@@ -71,7 +71,8 @@ fn only_what_differs_becomes_a_fact() {
         visibility: Some(visibility),
     };
     given([drafted()]).when(&revise("How it was", Visibility::Public)).then([]);
-    let rewritten = PostFact::Rewritten { article: Personal::new(CHOIR, article("How it will be")) };
+    let rewritten =
+        PostFact::Rewritten { article: Personal::new(CHOIR, article("How it will be")) };
     let shown = PostFact::VisibilityChanged { visibility: Visibility::Private };
     given([drafted()])
         .when(&revise("How it will be", Visibility::Private))
@@ -111,6 +112,8 @@ fn it_says_something_in_a_language_under_few_tags() {
     assert_eq!(wrong(|it| it.text = Html::new("<p> </p>").unwrap()), Err("body"));
     assert_eq!(wrong(|it| it.language = "no language".to_owned()), Err("language"));
     assert_eq!(wrong(|it| it.tags = vec![Tag::new("bells").unwrap(); 101]), Err("tags"));
-    assert!(wrong(|it| it.text = Html::new("<img src=\"/media/a.png\" alt=\"\">").unwrap()).is_ok());
+    assert!(
+        wrong(|it| it.text = Html::new("<img src=\"/media/a.png\" alt=\"\">").unwrap()).is_ok()
+    );
     assert_eq!(wrong(|it| it.language = "de_CH".to_owned()).unwrap().language, "de-CH");
 }

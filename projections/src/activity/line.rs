@@ -2,9 +2,7 @@
 
 use domain::{
     fact::{By, OpenedFact},
-    ids::{
-        CommentId, DiscussionId, EventId, GroupId, MemberId, ParticipationId, PersonId, PostId,
-    },
+    ids::{CommentId, DiscussionId, EventId, GroupId, MemberId, ParticipationId, PersonId, PostId},
     log::Position,
     personal::Personal,
     time::Moment,

@@ -7,11 +7,7 @@ use super::{FieldChange, Topic, line::NewLine};
 use crate::{error::Result, posts};
 
 /// The line of one fact; none of a draft, and none where the post's row went before it, with the group.
-pub(super) fn post_line(
-    tx: &Connection,
-    id: PostId,
-    fact: &PostFact,
-) -> Result<Option<NewLine>> {
+pub(super) fn post_line(tx: &Connection, id: PostId, fact: &PostFact) -> Result<Option<NewLine>> {
     let Some(heading) = posts::post_heading(tx, id)? else { return Ok(None) };
     let is_told = match fact {
         PostFact::Published => true,

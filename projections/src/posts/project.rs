@@ -29,7 +29,8 @@ pub(super) fn of_post(tx: &Connection, opened: &OpenedFact, fact: &PostFact) -> 
 }
 
 fn drafted(tx: &Connection, opened: &OpenedFact, draft: &PostDraft) -> Result<()> {
-    let sql = "INSERT INTO posts (id, group_id, author, article, visibility, drafted_at, changed_at)
+    let sql =
+        "INSERT INTO posts (id, group_id, author, article, visibility, drafted_at, changed_at)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6)";
     tx.prepare_cached(sql)?.execute(params![
         opened.recorded.stream.id(),
@@ -53,11 +54,7 @@ fn rewritten(tx: &Connection, opened: &OpenedFact, article: &Personal<Article>) 
 fn shown_to(tx: &Connection, opened: &OpenedFact, visibility: Visibility) -> Result<()> {
     let sql = "UPDATE posts SET visibility = ?2, changed_at = ?3 WHERE id = ?1";
     let at = opened.recorded.at.micros();
-    tx.prepare_cached(sql)?.execute(params![
-        opened.recorded.stream.id(),
-        visibility.code(),
-        at
-    ])?;
+    tx.prepare_cached(sql)?.execute(params![opened.recorded.stream.id(), visibility.code(), at])?;
     Ok(())
 }
 

@@ -5,8 +5,12 @@ use domain::{
     ids::{DiscussionId, EventId, GroupId, PersonId, PostId},
 };
 use projections::{
-    Reader, Result, discussions::DiscussionRow, events::EventRow, groups::GroupRow,
-    persons::PersonRow, posts::{PostRow, PostsListed},
+    Reader, Result,
+    discussions::DiscussionRow,
+    events::EventRow,
+    groups::GroupRow,
+    persons::PersonRow,
+    posts::{PostRow, PostsListed},
 };
 
 use crate::{Thing, Viewer, can_see};

@@ -253,7 +253,8 @@ impl Making<'_> {
     // What a hidden group publishes its members read, what an open one keeps for its members they do; drafts are for who
     // writes them.
     async fn published(&self, hidden: &str, open: &str) -> Result<()> {
-        let post = "mutation($group: ID!, $body: String!, $readers: PostVisibility, $draft: Boolean) {
+        let post =
+            "mutation($group: ID!, $body: String!, $readers: PostVisibility, $draft: Boolean) {
             createPost(attributedToId: $group, title: \"A post\", body: $body, visibility: $readers,
                 draft: $draft) { id } }";
         let texts = [

@@ -100,7 +100,8 @@ async fn show(
     });
     let path = address(row.id);
     let title = article.title.as_str();
-    let mut frame = Frame::new(&reader.site, reader.language, title, &path).greet(viewer.greeting());
+    let mut frame =
+        Frame::new(&reader.site, reader.language, title, &path).greet(viewer.greeting());
     frame.indexed = row.is_listed();
     frame.feeds = feeds(&reader, &group);
     let moment = |at: Moment| {

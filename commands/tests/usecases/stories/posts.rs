@@ -1,6 +1,9 @@
 //! Posts: they are the group's, and what it may not say nobody says in its name.
 
-use commands::{Ask, Commands, posts::{NewPost, PostChange}};
+use commands::{
+    Ask, Commands,
+    posts::{NewPost, PostChange},
+};
 use domain::{
     group::{GroupFact, Role, Visibility},
     ids::MediaId,
@@ -46,9 +49,8 @@ async fn who_was_made_a_member_again_changes_no_draft() {
     let member = membership_of(MONA);
     let demoted = of_group(CHOIR, GroupFact::RoleChanged { member, role: Role::Member });
     let house = house([spring_post(), vec![demoted]].concat()).await;
-    let change = async |it: &Commands, ask: Ask| {
-        it.update_post(&ask, POST, PostChange::default()).await
-    };
+    let change =
+        async |it: &Commands, ask: Ask| it.update_post(&ask, POST, PostChange::default()).await;
     house.when(Who::GroupModerator, change).await.then_refused(GONE);
 }
 

@@ -67,8 +67,5 @@ pub(super) const ROWS: &[UseCase] = &[
 ];
 
 fn rewritten() -> PostChange {
-    PostChange {
-        article: Some(article("How it will be")),
-        visibility: Some(Visibility::Private),
-    }
+    PostChange { article: Some(article("How it will be")), visibility: Some(Visibility::Private) }
 }

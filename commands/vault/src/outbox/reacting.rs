@@ -8,7 +8,7 @@ use crate::{
     tokens::insert_token,
 };
 
-const INSERT: &str = "
+pub(super) const INSERT: &str = "
     INSERT INTO outbox (id, queue, state, payload, attempts, due_at, leased_until, cause,
         urgency)
     VALUES ($1, $2, $3, $4, 0, $5, 0, $6, $7) ON CONFLICT (id) DO NOTHING";

@@ -2,8 +2,14 @@
 
 use domain::time::Moment;
 
-use super::{OutboxEntry, Vault, VaultError, reacting::insert};
-use crate::engines::{in_transaction, writing};
+use super::{
+    OutboxEntry, State, Vault, VaultError,
+    reacting::{INSERT, insert},
+};
+use crate::{
+    engines::{in_transaction, writing},
+    tokens::insert_token,
+};
 
 /// What the moment is noted under.
 const NAME: &str = "reminded until";
