@@ -34,17 +34,26 @@ pub trait Decider: Default + Clone + Send + Sync + 'static {
         size_of::<Self>()
     }
 
-    /// All of it as JSON, personal values under their marks, if it is worth keeping: for what has thousands of facts.
+    /// All of it, if it is worth keeping: for what has thousands of facts.
     #[must_use]
-    fn checkpoint(&self) -> Option<serde_json::Value> {
+    fn checkpoint(&self) -> Option<StateImage> {
         None
     }
 
     /// Back from [`Self::checkpoint`], when the same code wrote it.
     #[must_use]
-    fn restore(_checkpoint: serde_json::Value) -> Option<Self> {
+    fn restore(_checkpoint: StateImage) -> Option<Self> {
         None
     }
+}
+
+/// A state as a checkpoint keeps it.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct StateImage {
+    /// As JSON, personal values under their marks.
+    pub told: serde_json::Value,
+    /// Whoever is on its roll ([`crate::roll`]), as bytes: ids and numbers, very many of them, and nothing personal.
+    pub roll: Vec<u8>,
 }
 
 /// What a decision may know beside the command.

@@ -43,6 +43,33 @@ pub(super) struct Checkpoint {
     pub(super) sealed_as: Uuid,
     /// The folded state, personal values sealed.
     pub(super) state: Value,
+    /// Whoever is on its roll. Behind all else in the file, as it is.
+    #[serde(skip)]
+    pub(super) roll: Vec<u8>,
+}
+
+/// Bytes in which a file says how long its JSON is.
+const LENGTH: usize = 8;
+
+impl Checkpoint {
+    // The length of the JSON, that, and the roll.
+    fn to_file(&self, file: &mut fs::File) -> io::Result<()> {
+        let told = serde_json::to_vec(self)?;
+        file.write_all(&(told.len() as u64).to_le_bytes())?;
+        file.write_all(&told)?;
+        file.write_all(&self.roll)
+    }
+
+    fn of_file(mut bytes: Vec<u8>) -> Result<Self, serde_json::Error> {
+        let broken = || serde::de::Error::custom("it is shorter than it says");
+        let length = bytes.first_chunk::<LENGTH>().map(|it| u64::from_le_bytes(*it));
+        let length = length.and_then(|it| usize::try_from(it).ok()).ok_or_else(broken)?;
+        let end = LENGTH.checked_add(length).ok_or_else(broken)?;
+        let told = bytes.get(LENGTH..end).ok_or_else(broken)?;
+        let read: Self = serde_json::from_slice(told)?;
+        bytes.drain(..end);
+        Ok(Self { roll: bytes, ..read })
+    }
 }
 
 /// Where they are kept; nowhere until somebody says where.
@@ -95,7 +122,7 @@ impl Checkpoints {
     pub(super) fn read(&self, stream: &StreamId) -> Option<Checkpoint> {
         let shelf = self.0.get().filter(|it| it.revisions().contains_key(stream))?;
         let bytes = fs::read(shelf.file(stream)).ok()?;
-        let read = serde_json::from_slice::<Checkpoint>(&bytes);
+        let read = Checkpoint::of_file(bytes);
         match &read {
             Ok(checkpoint) => {
                 shelf.revisions().insert(stream.clone(), checkpoint.revision);
@@ -117,7 +144,7 @@ impl Checkpoints {
         #[cfg(unix)]
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
         let written = options.open(&unfinished).and_then(|mut file| {
-            file.write_all(&serde_json::to_vec(checkpoint)?)?;
+            checkpoint.to_file(&mut file)?;
             fs::rename(&unfinished, shelf.file(stream))
         });
         if written.is_err() {

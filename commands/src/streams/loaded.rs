@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use domain::{
-    decider::Decider,
+    decider::{Decider, StateImage},
     fact::{AggregateFact, OpenedFact},
     ids::CommandId,
     log::{ExpectedRevision, FactLog, Position, Revision, StreamId},
@@ -118,13 +118,15 @@ impl<D: Decider<Fact: AggregateFact>> LoadedStream<D> {
         if self.is_beyond_us {
             return None;
         }
+        let StateImage { told, roll } = self.state.checkpoint()?;
         Some(Checkpoint {
             revision: self.revision()?.0,
             position: self.position.0,
             fact: self.last,
             answered: StoredMemory::from(&self.answered),
             sealed_as: Uuid::new_v4(),
-            state: self.state.checkpoint()?,
+            state: told,
+            roll,
         })
     }
 
@@ -136,7 +138,7 @@ impl<D: Decider<Fact: AggregateFact>> LoadedStream<D> {
             last: kept.fact,
             is_beyond_us: false,
             answered: kept.answered.restore()?,
-            state: D::restore(kept.state)?,
+            state: D::restore(StateImage { told: kept.state, roll: kept.roll })?,
         })
     }
 

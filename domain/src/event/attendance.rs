@@ -41,6 +41,8 @@ pub enum Standing {
 /// Everybody who has, or had, a place.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
 pub(super) struct Attendance {
+    // A checkpoint keeps it apart.
+    #[serde(skip)]
     roll: Roll,
     guests: Guests,
     coming: u32,
@@ -60,6 +62,16 @@ const GUEST: u8 = 1;
 const GUEST_BYTES: usize = 400;
 
 impl Attendance {
+    /// Everybody, as a checkpoint keeps them.
+    pub(super) const fn roll(&self) -> &Roll {
+        &self.roll
+    }
+
+    /// Everybody, back from there.
+    pub(super) fn set_roll(&mut self, roll: Roll) {
+        self.roll = roll;
+    }
+
     pub(super) fn get(&self, id: ParticipationId) -> Option<Participation> {
         let rank = self.roll.rank(id.0)?;
         self.roll.at(rank).map(|it| self.participation(rank, it))

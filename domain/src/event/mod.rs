@@ -27,11 +27,12 @@ pub use sight::{Tie, lets_in};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    decider::{Context, Decider},
+    decider::{Context, Decider, StateImage},
     ids::{DecisionId, ParticipationId, PersonId},
     log::Category,
     moderation::{Decision, Measure, MeasureKind, Record},
     personal::Personal,
+    roll::Roll,
     text::Tag,
     time::Moment,
 };
@@ -214,12 +215,15 @@ impl Decider for Event {
         size_of::<Self>() + TEXTS_BYTES + self.attendance.weight()
     }
 
-    fn checkpoint(&self) -> Option<serde_json::Value> {
-        serde_json::to_value(self).ok()
+    fn checkpoint(&self) -> Option<StateImage> {
+        let roll = self.attendance.roll().to_bytes();
+        Some(StateImage { told: serde_json::to_value(self).ok()?, roll })
     }
 
-    fn restore(checkpoint: serde_json::Value) -> Option<Self> {
-        serde_json::from_value(checkpoint).ok()
+    fn restore(checkpoint: StateImage) -> Option<Self> {
+        let mut restored: Self = serde_json::from_value(checkpoint.told).ok()?;
+        restored.attendance.set_roll(Roll::from_bytes(&checkpoint.roll)?);
+        Some(restored)
     }
 }
 

@@ -29,6 +29,8 @@ impl Member {
 /// Everybody who is, or was, in it.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub(super) struct Members {
+    // A checkpoint keeps it apart.
+    #[serde(skip)]
     roll: Roll,
     keepers: u32,
 }
@@ -37,6 +39,16 @@ pub(super) struct Members {
 const GONE: u8 = u8::MAX;
 
 impl Members {
+    /// Everybody, as a checkpoint keeps them.
+    pub(super) const fn roll(&self) -> &Roll {
+        &self.roll
+    }
+
+    /// Everybody, back from there.
+    pub(super) fn set_roll(&mut self, roll: Roll) {
+        self.roll = roll;
+    }
+
     pub(super) fn get(&self, id: MemberId) -> Option<Member> {
         self.roll.get(id.0).and_then(member).map(|(_, it)| it)
     }

@@ -23,7 +23,7 @@ use members::Members;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    decider::{Context, Decider},
+    decider::{Context, Decider, StateImage},
     ids::{FollowerId, MemberId, PersonId},
     log::Category,
     moderation::{MeasureKind, ModerationRejection, Record},
@@ -31,6 +31,7 @@ use crate::{
     person::Profile,
     personal::Personal,
     place::Address,
+    roll::Roll,
 };
 
 /// What the rules remember of a group.
@@ -276,12 +277,15 @@ impl Decider for Group {
             + self.followers.len() * FOLLOWER_BYTES
     }
 
-    fn checkpoint(&self) -> Option<serde_json::Value> {
-        serde_json::to_value(self).ok()
+    fn checkpoint(&self) -> Option<StateImage> {
+        let roll = self.members.roll().to_bytes();
+        Some(StateImage { told: serde_json::to_value(self).ok()?, roll })
     }
 
-    fn restore(checkpoint: serde_json::Value) -> Option<Self> {
-        serde_json::from_value(checkpoint).ok()
+    fn restore(checkpoint: StateImage) -> Option<Self> {
+        let mut restored: Self = serde_json::from_value(checkpoint.told).ok()?;
+        restored.members.set_roll(Roll::from_bytes(&checkpoint.roll)?);
+        Some(restored)
     }
 }
 

@@ -79,8 +79,16 @@ impl<T: Clone> Chunks<T> {
 
 impl<T: Clone> FromIterator<T> for Chunks<T> {
     fn from_iter<I: IntoIterator<Item = T>>(items: I) -> Self {
+        let mut items = items.into_iter();
         let mut all = Self::default();
-        items.into_iter().for_each(|it| all.push(it));
-        all
+        loop {
+            let mut chunk = Vec::with_capacity(CHUNK.min(items.size_hint().0));
+            chunk.extend(items.by_ref().take(CHUNK));
+            if chunk.is_empty() {
+                return all;
+            }
+            all.len += chunk.len();
+            all.chunks.push(Arc::new(chunk));
+        }
     }
 }

@@ -41,12 +41,23 @@ impl Index {
         self.slots.change(slot, |it| *it = rank);
     }
 
-    /// Makes room for so many, before the first.
-    pub(super) fn reserve(&mut self, ids: usize) {
-        if self.slots.is_empty() && ids > 0 {
-            let slots = (ids * 8 / FULL + 1).next_power_of_two().max(SLOTS_MIN);
-            self.slots = Chunks::filled(&FREE, slots);
-        }
+    /// A table as it was, for so many places; nothing, unless it can have been one of theirs.
+    pub(super) fn of(slots: Chunks<u32>, taken: usize, places: usize) -> Option<Self> {
+        let is_one = |rank: &u32| *rank == FREE || (*rank as usize) < places;
+        let held = slots.iter().filter(|it| **it != FREE).count();
+        let fits = slots.is_empty() || slots.len().is_power_of_two();
+        let is_whole = fits && held == taken && taken <= places && slots.iter().all(is_one);
+        is_whole.then_some(Self { slots, taken })
+    }
+
+    /// The ranks, each in its slot.
+    pub(super) const fn slots(&self) -> &Chunks<u32> {
+        &self.slots
+    }
+
+    /// How many slots are taken.
+    pub(super) const fn taken(&self) -> usize {
+        self.taken
     }
 
     /// Bytes in memory.

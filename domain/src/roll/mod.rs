@@ -6,9 +6,8 @@
 
 mod chunks;
 mod index;
+mod stored;
 
-use base64::{Engine as _, engine::general_purpose::STANDARD_NO_PAD};
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use uuid::Uuid;
 
 pub use self::chunks::Chunks;
@@ -109,41 +108,6 @@ impl Roll {
         if !place.who.is_nil() {
             self.by_who.insert(place.who, rank, |rank| at(rank).map(|it| it.who));
         }
-    }
-}
-
-/// Bytes of one place as it is stored: two ids, kind and standing.
-const STORED: usize = 34;
-
-impl Serialize for Roll {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut bytes = Vec::with_capacity(self.len() * STORED);
-        for place in self.iter() {
-            bytes.extend_from_slice(place.id.as_bytes());
-            bytes.extend_from_slice(place.who.as_bytes());
-            bytes.extend_from_slice(&[place.kind, place.standing]);
-        }
-        serializer.serialize_str(&STANDARD_NO_PAD.encode(bytes))
-    }
-}
-
-impl<'de> Deserialize<'de> for Roll {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        let bytes = STANDARD_NO_PAD.decode(text).map_err(D::Error::custom)?;
-        let (places, rest) = bytes.as_chunks::<STORED>();
-        if !rest.is_empty() {
-            return Err(D::Error::custom("a roll that ends within a place"));
-        }
-        let mut roll = Self::default();
-        roll.by_id.reserve(places.len());
-        roll.by_who.reserve(places.len());
-        for stored in places {
-            let id = |from: usize| Uuid::from_slice(&stored[from..from + 16]);
-            let (own, who) = (id(0).map_err(D::Error::custom)?, id(16).map_err(D::Error::custom)?);
-            roll.push(RollEntry { id: own, who, kind: stored[32], standing: stored[33] });
-        }
-        Ok(roll)
     }
 }
 

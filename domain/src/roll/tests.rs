@@ -51,9 +51,10 @@ proptest! {
             let expected = last.get(&who).and_then(|id| map.get(id)).copied();
             prop_assert_eq!(roll.of(Uuid::from_u128(who)), expected);
         }
-        let stored = serde_json::to_string(&roll).unwrap();
-        let again: Roll = serde_json::from_str(&stored).unwrap();
-        prop_assert!(again.iter().eq(roll.iter()));
+        let stored = roll.to_bytes();
+        let again = Roll::from_bytes(&stored).unwrap();
+        prop_assert_eq!(&again, &roll);
+        prop_assert!(stored.iter().enumerate().all(|(n, _)| Roll::from_bytes(&stored[..n]).is_none()));
         prop_assert!((1..50).all(|it| again.of(Uuid::from_u128(it)) == roll.of(Uuid::from_u128(it))));
     }
 }

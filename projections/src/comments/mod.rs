@@ -48,11 +48,16 @@ pub(crate) const VIEW: View = View {
             here INTEGER NOT NULL,
             origin TEXT NOT NULL,
             said TEXT,
-            held_said TEXT
+            held_said TEXT,
+            announced INTEGER GENERATED ALWAYS AS (kind * (deleted_at IS NULL)) VIRTUAL
         ) WITHOUT ROWID;
         CREATE INDEX comments_event ON comments (event, deleted_at);
         CREATE INDEX comments_author ON comments (author, event);",
-    indexes: "CREATE INDEX comments_thread ON comments (thread, posted_at);",
+    // The second holds threads in the order in which they are shown, and what says whether one is.
+    indexes: "
+        CREATE INDEX comments_thread ON comments (thread, posted_at);
+        CREATE INDEX comments_threads ON comments (event, announced DESC, posted_at DESC, id, deleted_at)
+            WHERE id = thread;",
 };
 
 coded! {

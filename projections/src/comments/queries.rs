@@ -91,7 +91,7 @@ impl Reader {
     pub fn threads(&self, event: EventId, paging: Paging) -> Result<Portion<CommentRow>> {
         let sql = format!(
             "SELECT {} {THREADS}
-             ORDER BY c.kind * (c.deleted_at IS NULL) DESC, c.posted_at DESC, c.id LIMIT ?2 OFFSET ?3",
+             ORDER BY c.announced DESC, c.posted_at DESC, c.id LIMIT ?2 OFFSET ?3",
             CommentRow::COLUMNS
         );
         let params = params![event.0, paging.limit, paging.offset.cast_signed()];

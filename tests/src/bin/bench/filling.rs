@@ -122,8 +122,9 @@ async fn written(commands: &Commands, groups: &[GroupId], events: u64) -> Result
     Ok(written)
 }
 
-// People come, and one event in ten is put off by an hour. Rounded up: at least so many facts.
+// People come to what is not over, and one event in ten is put off by an hour. Rounded up: at least so many facts.
 async fn attended(commands: &Commands, events: &[EventId], facts: u64) -> Result<()> {
+    let events = not_over(commands, events).await?;
     let each = facts.div_ceil(events.len().max(1) as u64).max(1);
     for chunk in events.chunks(AT_ONCE) {
         let orders: Vec<_> = chunk
@@ -136,6 +137,17 @@ async fn attended(commands: &Commands, events: &[EventId], facts: u64) -> Result
         }
     }
     Ok(())
+}
+
+async fn not_over(commands: &Commands, events: &[EventId]) -> Result<Vec<EventId>> {
+    let now = commands.now();
+    let mut open = vec![];
+    for event in events {
+        if !commands.event(*event).await?.is_over(now) {
+            open.push(*event);
+        }
+    }
+    Ok(open)
 }
 
 async fn attend(commands: Commands, event: EventId, facts: u64, moves: bool) -> Result<()> {

@@ -47,8 +47,8 @@ pub(crate) async fn measure_letters(report: &mut BenchReport, program: &str) -> 
     let (commands, vault) = filling::open(&home.data()).await?;
     let rose = account(&commands, "rose").await?;
     account(&commands, "ben").await?;
-    let event = visited(&commands, rose).await?;
     let reactor = Reactor::new(commands.clone()).await?;
+    let event = visited(&commands, rose).await?;
     let (mut steps, mut longest) = (0_u32, Duration::ZERO);
     loop {
         let begun = Instant::now();
