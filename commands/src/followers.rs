@@ -30,13 +30,14 @@ impl Commands {
     ///
     /// # Errors
     ///
-    /// When there is no such group for strangers, or it has too many followers.
+    /// When it is not the house that says so, there is no such group for strangers, or it has too many followers.
     pub async fn follow_group(
         &self,
         ask: &Ask,
         group: GroupId,
         follower: FollowerAddress,
     ) -> Result<Receipt, CommandError> {
+        permissions::policy(&ask.caller)?;
         let id = self.follower(&follower.actor);
         let command = GroupCommand::Follow { follower: id, by: Personal::new(id, follower) };
         self.groups.execute(ask, group.0, command).await
@@ -46,13 +47,14 @@ impl Commands {
     ///
     /// # Errors
     ///
-    /// When the log fails.
+    /// When it is not the house that says so.
     pub async fn unfollow_group(
         &self,
         ask: &Ask,
         group: GroupId,
         follower: FollowerId,
     ) -> Result<Receipt, CommandError> {
+        permissions::policy(&ask.caller)?;
         self.groups.execute(ask, group.0, GroupCommand::Unfollow { follower }).await
     }
 

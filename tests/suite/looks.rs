@@ -30,7 +30,7 @@ const PUBLIC: [&str; 12] = [
     "/nowhere",
     "/about",
 ];
-const OWN: [&str; 23] = [
+const OWN: [&str; 25] = [
     "/",
     "EVENT",
     "/events/create",

@@ -183,14 +183,14 @@ pub(super) const ROWS: &[UseCase] = &[
     },
     use_case! {
         follow_group, "by somebody of another server, whose signature federation has seen",
-        may HOUSE, otherwise Unasked,
+        may HOUSE, otherwise MayNot,
         given |_house| [],
         when |house, ask| house.commands.follow_group(ask, CHOIR, rose()).await,
         then ["group.follow-requested", "group.follow-accepted"]
     },
     use_case! {
         unfollow_group, "by somebody of another server, whose signature federation has seen",
-        may HOUSE, otherwise Unasked,
+        may HOUSE, otherwise MayNot,
         given |house| asked_to_follow(house),
         when |house, ask| {
             let rose = house.commands.follower(&rose().actor);
