@@ -123,6 +123,16 @@ impl Commands {
         self.configured_allowances.guests
     }
 
+    /// Whether people come to an event like this who have no account: where the house lets none come, whatever its
+    /// organizers said before. What every way tells of it.
+    #[must_use]
+    pub fn guests_at(&self, options: &Options) -> Guests {
+        match self.guests() {
+            Guests::Welcome => options.guests,
+            Guests::Unwelcome => Guests::Unwelcome,
+        }
+    }
+
     /// Who asks may report what is not in order.
     ///
     /// # Errors

@@ -23,8 +23,7 @@ impl FederationMutation {
         let asking = ctx.asking()?;
         asking.role(Role::Administrator)?;
         let host = Host::new(&domain)?;
-        let receipt = asking.app.commands.follow_host(&ctx.order()?, host.clone()).await?;
-        asking.after(receipt).await?;
+        asking.saw(asking.app.follow_server(&ctx.order()?, host.clone()).await?).await?;
         Instance::find(ctx, host.as_str()).await
     }
 
@@ -42,8 +41,7 @@ impl FederationMutation {
             .await?
             .elements;
         let row = rows.into_iter().next().ok_or_else(|| missing("follower"))?;
-        let receipt = asking.app.commands.unfollow_host(&ctx.order()?, host).await?;
-        asking.after(receipt).await?;
+        asking.saw(asking.app.unfollow_server(&ctx.order()?, host).await?).await?;
         Ok(Some(Follower::ours(asking, row)))
     }
 

@@ -110,11 +110,11 @@ impl Participant {
 /// A place that was given back.
 #[derive(SimpleObject)]
 pub struct DeletedParticipant {
-    /// Which.
+    /// The seat that it was.
     pub id: Option<ID>,
-    /// At what.
+    /// The event at which it was.
     pub event: Option<Event>,
-    /// Whose.
+    /// Whoever gave it back.
     pub actor: Option<Actor>,
 }
 

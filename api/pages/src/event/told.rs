@@ -2,11 +2,7 @@
 
 use app::{App, instance::Site, moderation};
 use domain::{
-    event::{EventPhase, Guests},
-    ids::EventId,
-    log::Position,
-    media::Picture,
-    moderation::Subject,
+    event::EventPhase, ids::EventId, log::Position, media::Picture, moderation::Subject,
     time::Moment,
 };
 use frame::{
@@ -61,9 +57,7 @@ impl EventContent {
     ) -> Result<Option<Self>> {
         let look = Look { reader, viewer };
         let Some(mut event) = look.event(id)? else { return Ok(None) };
-        if app.commands.guests() == Guests::Unwelcome {
-            event.options.guests = Guests::Unwelcome;
-        }
+        event.options.guests = app.commands.guests_at(&event.options);
         let mut people = People::new(look, site);
         let (organizers, contacts) = (people.organizers(&event)?, people.contacts(&event)?);
         let picture = event.description.as_ref().and_then(|it| it.picture);

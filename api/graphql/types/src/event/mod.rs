@@ -193,8 +193,10 @@ impl Event {
     }
     pub(crate) async fn options(&self, ctx: &Context<'_>) -> Result<Option<EventOptions>> {
         let id = self.0.id;
-        let counts = ctx.asking()?.look(move |views| views.reader.counts(id)).await?;
-        Ok(Some(EventOptions::of(&self.0, counts)))
+        let asking = ctx.asking()?;
+        let counts = asking.look(move |views| views.reader.counts(id)).await?;
+        let guests = asking.app.commands.guests_at(&self.0.options);
+        Ok(Some(EventOptions::of(&self.0, counts, guests)))
     }
     async fn metadata(&self) -> Option<Vec<Option<EventMetadata>>> {
         Some(self.says()?.metadata.iter().map(|it| Some(EventMetadata::of(it))).collect())

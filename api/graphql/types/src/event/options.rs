@@ -56,8 +56,12 @@ pub(super) struct EventMetadata {
 }
 
 impl EventOptions {
-    /// Of an event to which so many come.
-    pub(super) fn of(event: &projections::events::EventRow, counts: Counts) -> Self {
+    /// Of an event to which so many come, and guests or not.
+    pub(super) fn of(
+        event: &projections::events::EventRow,
+        counts: Counts,
+        guests: rules::Guests,
+    ) -> Self {
         let (options, says) = (&event.options, event.description.as_ref());
         let shown = options.shown;
         let capacity = options.capacity.map(u64::from);
@@ -66,7 +70,7 @@ impl EventOptions {
             maximum_attendee_capacity: Some(int(capacity.unwrap_or_default())),
             remaining_attendee_capacity: left.filter(|_| shown.remaining_capacity).map(int),
             show_remaining_attendee_capacity: Some(shown.remaining_capacity),
-            anonymous_participation: Some(options.guests == rules::Guests::Welcome),
+            anonymous_participation: Some(guests == rules::Guests::Welcome),
             offers: says.map(|it| it.offers.iter().map(offer).map(Some).collect()),
             participation_conditions: says
                 .map(|it| it.conditions.iter().map(condition).map(Some).collect()),
