@@ -235,7 +235,8 @@ async fn an_account_has_a_bounded_number_of_programs(place: VaultLocation) {
     assert_eq!(vault.permits(anna, noon()).await.unwrap().len(), 50);
     assert!(!is_open(&vault, permits[0]).await, "it gave way to newer ones");
     assert!(is_open(&vault, permits[1]).await);
-    let codes = join_all((0..21).map(|_| code(&vault, application, anna))).await;
+    let ben = account();
+    let codes = join_all((0..21).map(|_| code(&vault, application, ben))).await;
     let known = join_all(codes.iter().map(|it| vault.known_code(it, noon()))).await;
     assert_eq!(known.into_iter().filter(|it| it.as_ref().unwrap().is_some()).count(), 20);
 }

@@ -293,7 +293,7 @@ mod tests {
         parse_schema,
         types::{TypeKind, TypeSystemDefinition},
     };
-    use commands::applications::Scopes;
+    use domain::application::Scopes;
 
     use super::*;
 

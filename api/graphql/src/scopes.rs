@@ -13,8 +13,7 @@ use async_graphql::{
         ExecutableDocument, OperationDefinition, OperationType, Selection, SelectionSet,
     },
 };
-use commands::applications::Scopes;
-use domain::caller::Caller;
+use domain::{application::Scopes, caller::Caller};
 use types::{ask::Asking, errors::Refusal};
 
 use crate::scope_table::{QUERY, access_of};
@@ -160,7 +159,7 @@ mod tests {
 
     #[test]
     fn no_scope_changes_a_password_or_keeps_order() {
-        let all = commands::applications::SCOPES.join(" ");
+        let all = domain::application::SCOPES.join(" ");
         for order in [
             "changePassword",
             "changeEmail",

@@ -1,10 +1,13 @@
 //! Letting a program in: what it asks for is checked before anybody is asked, and again when they say yes.
 
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
-use domain::ids::AccountId;
+use domain::{
+    application::{Scopes, is_same_redirect},
+    ids::AccountId,
+};
 use vault::{CodeWish, RegisteredApplication};
 
-use super::{redirect::is_same, refusal::ApplicationRejection, scope::Scopes};
+use super::refusal::ApplicationRejection;
 use crate::{Ask, Commands, error::CommandError, permissions};
 
 /// What a program asks somebody for.
@@ -44,7 +47,7 @@ impl Commands {
     ) -> Result<CheckedWish, CommandError> {
         let application = self.application(wish.client_id).await?;
         let is_registered =
-            application.card.redirects.iter().any(|it| is_same(it, wish.redirect_uri));
+            application.card.redirects.iter().any(|it| is_same_redirect(it, wish.redirect_uri));
         if !is_registered {
             return Err(ApplicationRejection::WrongRedirect.into());
         }

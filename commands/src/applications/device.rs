@@ -1,13 +1,12 @@
 //! Devices without a keyboard (RFC 8628): they ask, their owner answers elsewhere, and they ask whether that was done.
 
-use domain::ids::AccountId;
+use domain::{application::Scopes, ids::AccountId};
 use uuid::Uuid;
 use vault::{DeviceAnswer, DeviceCodes, DevicePoll, RegisteredApplication};
 
 use super::{
     authorize::asked_scopes,
     refusal::{ApplicationRejection, TokenError, TokenRefusal},
-    scope::Scopes,
     tokens::{ClientProof, ProgramTokens},
 };
 use crate::{Ask, Commands, error::CommandError, permissions};

@@ -1,13 +1,13 @@
 //! What an account lets programs do: seen, ended, and asked for by a program itself.
 
 use domain::{
+    application::Scopes,
     caller::{AccountCaller, Caller, Role},
     ids::AccountId,
 };
 use uuid::Uuid;
 use vault::SeenPermit;
 
-use super::scope::Scopes;
 use crate::{Ask, Commands, error::CommandError, permissions};
 
 /// A program that asks for whoever let it in.

@@ -17,7 +17,7 @@ pub enum ApplicationRejection {
     #[error("the application asks for a scope that is none, or that it did not register for")]
     WrongScope,
     /// What should prove later that it is the same program is not of the one kind that we take.
-    #[error("code_challenge is 43 characters of base64url, by the method S256")]
+    #[error("the code_challenge is 43 characters of base64url, by the method S256")]
     WrongChallenge,
     /// No device shows this code.
     #[error("no device shows this code, or it was answered already")]

@@ -1,15 +1,14 @@
 //! How a program registers itself: what it is called, where it sends people back to, and what it will ask for at most.
 //! Anybody may; how often is counted at the door.
 
-use domain::text::{DisplayName, web_address};
+use domain::{
+    application::{Scopes, is_acceptable_redirect},
+    text::{DisplayName, web_address},
+};
 use uuid::Uuid;
 use vault::{ApplicationCard, RegisteredApplication};
 
-use super::{
-    redirect::is_acceptable,
-    refusal::{ApplicationRejection, TokenError, TokenRefusal},
-    scope::Scopes,
-};
+use super::refusal::{ApplicationRejection, TokenError, TokenRefusal};
 use crate::{Commands, error::CommandError};
 
 /// Addresses of one program: its places of work and a few machines of whoever writes it.
@@ -70,7 +69,7 @@ fn card(form: &ApplicationForm) -> Result<ApplicationCard, TokenRefusal> {
     if redirects.is_empty() || redirects.len() > REDIRECTS_MAX {
         return Err(wrong("redirect_uri has 1 to 10 addresses, one on each line"));
     }
-    if !redirects.iter().all(|it| is_acceptable(it)) {
+    if !redirects.iter().all(|it| is_acceptable_redirect(it)) {
         return Err(wrong(
             "each redirect_uri is a whole https address without a fragment, http on localhost, or \
              has a scheme of a domain's (org.example.app:/back); 500 characters at most",

@@ -2,14 +2,11 @@
 //! asks proves by what it shows that it was let in.
 
 use aws_lc_rs::digest;
-use domain::{caller::Caller, ids::AccountId};
+use domain::{application::Scopes, caller::Caller, ids::AccountId};
 use uuid::Uuid;
 use vault::{GrantedPermit, KnownCode, PermitRotation, RegisteredApplication, RenewedBy};
 
-use super::{
-    refusal::{TokenError, TokenRefusal},
-    scope::Scopes,
-};
+use super::refusal::{TokenError, TokenRefusal};
 use crate::Commands;
 
 /// How long what proves the same program may be (RFC 7636 §4.1).

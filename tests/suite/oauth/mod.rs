@@ -25,6 +25,7 @@ impl Lodge {
         let clock = home.beside("clock");
         let home = home.with("PARVIS_TEST_CLOCK", &clock.to_string_lossy());
         names.iter().try_for_each(|it| home.person(it))?;
+        home.moderator("mona")?;
         let server = home.serve().await?;
         Ok(Self { home, server })
     }

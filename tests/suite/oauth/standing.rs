@@ -17,7 +17,6 @@ async fn scopes_are_all_that_a_program_has() {
 
 async fn scopes() -> Result<()> {
     let lodge = Lodge::of(&["rose"]).await?;
-    lodge.home.moderator("mona")?;
     let rose = Client::named(lodge.url(), "rose").await?;
     let me = rose.person().await?;
     let event = rose.data(CREATE, json!({ "me": me })).await?["createEvent"]["id"].clone();

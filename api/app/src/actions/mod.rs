@@ -27,8 +27,8 @@ use domain::{log::Position, text::Invalid};
 use projections::Freshness;
 
 pub use self::{
-    account::AccountLetter, application::TokenAsk, group::InvitationAnswer, media::PictureError, moderation::MeasureOrder,
-    report::ReportCare,
+    account::AccountLetter, application::TokenAsk, group::InvitationAnswer, media::PictureError,
+    moderation::MeasureOrder, report::ReportCare,
 };
 use crate::{App, auth::Wait};
 

@@ -8,8 +8,9 @@ use std::{
 
 use app::{App, actions::Deed};
 use async_graphql::{Context, Error, ID, Result};
-use commands::{Ask, Receipt, applications::Scopes};
+use commands::{Ask, Receipt};
 use domain::{
+    application::Scopes,
     caller::{AccountCaller, Caller, Role},
     ids::{AccountId, CommandId, PersonId},
     log::Position,

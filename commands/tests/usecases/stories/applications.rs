@@ -60,7 +60,7 @@ async fn a_program_asks_for_no_more_than_it_registered_for() {
         ),
         (
             AuthorizationWish { challenge: Some("plain"), ..bot.wish() },
-            "code_challenge is 43 characters of base64url, by the method S256",
+            "the code_challenge is 43 characters of base64url, by the method S256",
         ),
     ] {
         assert_eq!(bot.code(&house, wrong).await.unwrap_err().to_string(), words);

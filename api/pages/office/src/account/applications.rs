@@ -9,8 +9,11 @@ use axum::{
     response::{IntoResponse as _, Redirect, Response},
     routing::get,
 };
-use commands::{Ask, applications::Scopes};
-use domain::time::{Moment, WallTime};
+use commands::Ask;
+use domain::{
+    application::Scopes,
+    time::{Moment, WallTime},
+};
 use frame::{
     answer, coming_in::sign_in_first, errors::PageError, reader::PageReader, site::Frame,
     viewer::PageViewer,

@@ -13,9 +13,9 @@ use axum::{
 };
 use commands::{
     Ask, CommandError, Rejection,
-    applications::{ApplicationRejection, AuthorizationWish, OUT_OF_BAND},
+    applications::{ApplicationRejection, AuthorizationWish},
 };
-use domain::ids::AccountId;
+use domain::{application::OUT_OF_BAND, ids::AccountId};
 use frame::{
     coming_in::sign_in_first, errors::PageError, reader::PageReader, step::StepPage,
     viewer::PageViewer,

@@ -4,8 +4,10 @@
 use app::App;
 use askama::Template;
 use axum::response::Response;
-use commands::applications::{OUT_OF_BAND, Scopes};
-use domain::ids::AccountId;
+use domain::{
+    application::{OUT_OF_BAND, Scopes},
+    ids::AccountId,
+};
 use frame::{answer, errors::PageError, reader::PageReader, site::Frame};
 use url::{Host, Url};
 use vault::RegisteredApplication;

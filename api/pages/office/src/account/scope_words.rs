@@ -1,6 +1,6 @@
 //! What a program could do, in words that people read: a sentence for each scope, and one for those that are alike.
 
-use commands::applications::Scopes;
+use domain::application::Scopes;
 use frame::reader::PageReader;
 
 /// What these scopes let a program do, each thing once.
@@ -49,7 +49,7 @@ fn sentence(scope: &str) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use commands::applications::SCOPES;
+    use domain::application::SCOPES;
 
     use super::*;
 

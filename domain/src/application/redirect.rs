@@ -12,7 +12,8 @@ const BYTES_MAX: usize = 500;
 
 /// Whether a program may be sent people back there: a page over TLS, a program on the same machine, or an application of
 /// theirs under a scheme that a domain stands behind (RFC 8252 §7.1). Nothing of it is opened here.
-pub(super) fn is_acceptable(text: &str) -> bool {
+#[must_use]
+pub fn is_acceptable_redirect(text: &str) -> bool {
     if text == OUT_OF_BAND {
         return true;
     }
@@ -29,7 +30,8 @@ pub(super) fn is_acceptable(text: &str) -> bool {
 
 /// Whether an asked address is a registered one: the same text, but for the port of a program on the same machine, which
 /// takes one that is free (RFC 8252 §7.3).
-pub(super) fn is_same(registered: &str, asked: &str) -> bool {
+#[must_use]
+pub fn is_same_redirect(registered: &str, asked: &str) -> bool {
     if registered == asked {
         return true;
     }
@@ -38,13 +40,12 @@ pub(super) fn is_same(registered: &str, asked: &str) -> bool {
         url.set_port(None).ok()?;
         Some(url)
     };
-    is_acceptable(asked)
+    is_acceptable_redirect(asked)
         && without_port(registered).is_some_and(|it| Some(it) == without_port(asked))
 }
 
-/// Whether an address leads to the machine of whoever follows it.
-#[must_use]
-pub fn is_loopback(url: &Url) -> bool {
+// Whether it leads to the machine of whoever follows it.
+fn is_loopback(url: &Url) -> bool {
     url.scheme() == "http"
         && match url.host() {
             Some(Host::Domain(name)) => name == "localhost",
@@ -69,7 +70,7 @@ mod tests {
             "org.example.app:/back",
             OUT_OF_BAND,
         ] {
-            assert!(is_acceptable(fine), "{fine}");
+            assert!(is_acceptable_redirect(fine), "{fine}");
         }
         for wrong in [
             "",
@@ -84,15 +85,15 @@ mod tests {
             "https://bot.test/é",
             "urn:ietf:wg:oauth:2.0:oob:auto",
         ] {
-            assert!(!is_acceptable(wrong), "{wrong}");
+            assert!(!is_acceptable_redirect(wrong), "{wrong}");
         }
-        assert!(!is_acceptable(&format!("https://bot.test/{}", "x".repeat(500))));
+        assert!(!is_acceptable_redirect(&format!("https://bot.test/{}", "x".repeat(500))));
     }
 
     #[test]
     fn an_address_is_the_same_to_the_letter() {
         let registered = "https://bot.test/back";
-        assert!(is_same(registered, registered));
+        assert!(is_same_redirect(registered, registered));
         for other in [
             "https://bot.test/back/",
             "https://bot.test/back?x=y",
@@ -101,15 +102,15 @@ mod tests {
             "https://bot.test.evil.test/back",
             "http://bot.test/back",
         ] {
-            assert!(!is_same(registered, other), "{other}");
+            assert!(!is_same_redirect(registered, other), "{other}");
         }
     }
 
     #[test]
     fn a_program_on_the_same_machine_takes_the_port_that_is_free() {
-        assert!(is_same("http://127.0.0.1/back", "http://127.0.0.1:49152/back"));
-        assert!(!is_same("http://127.0.0.1/back", "http://127.0.0.1:49152/other"));
-        assert!(!is_same("http://127.0.0.1/back", "http://localhost:49152/back"));
-        assert!(!is_same("https://bot.test/back", "https://bot.test:8443/back"));
+        assert!(is_same_redirect("http://127.0.0.1/back", "http://127.0.0.1:49152/back"));
+        assert!(!is_same_redirect("http://127.0.0.1/back", "http://127.0.0.1:49152/other"));
+        assert!(!is_same_redirect("http://127.0.0.1/back", "http://localhost:49152/back"));
+        assert!(!is_same_redirect("https://bot.test/back", "https://bot.test:8443/back"));
     }
 }
