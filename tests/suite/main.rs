@@ -38,7 +38,6 @@ mod log_engines;
 mod looks;
 mod moderation;
 mod nodes;
-mod oauth;
 mod passwords;
 mod places;
 mod plans;
