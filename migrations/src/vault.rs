@@ -29,6 +29,7 @@ const SQLITE: &[Step] = &[
     (32, "urgency", include_str!("../vault/sqlite/0032_urgency.sql")),
     (41, "indexes", include_str!("../vault/sqlite/0041_indexes.sql")),
     (50, "software", include_str!("../vault/sqlite/0050_software.sql")),
+    (60, "applications", include_str!("../vault/sqlite/0060_applications.sql")),
 ];
 
 const POSTGRES: &[Step] = &[
@@ -45,6 +46,7 @@ const POSTGRES: &[Step] = &[
     (32, "urgency", include_str!("../vault/postgres/0032_urgency.sql")),
     (41, "indexes", include_str!("../vault/postgres/0041_indexes.sql")),
     (50, "software", include_str!("../vault/postgres/0050_software.sql")),
+    (60, "applications", include_str!("../vault/postgres/0060_applications.sql")),
 ];
 
 /// Look-ups of one key or token each; what is asked often is cached above.

@@ -54,6 +54,8 @@ const OWN: [&str; 25] = [
     "/identity/update/rose",
     "/settings",
     "/settings/sessions",
+    "/settings/applications",
+    "/login/device",
     "/welcome",
     "/settings/delete",
 ];
