@@ -44,6 +44,7 @@ mod plans;
 mod proven;
 mod rebuild;
 mod retention;
+mod review;
 mod search;
 mod search_relevance;
 mod settings;

@@ -7,6 +7,7 @@ mod accounts;
 mod decide;
 mod reports;
 mod snapshot;
+mod review;
 mod undo_all;
 
 use domain::{

@@ -27,11 +27,18 @@ use crate::{
 pub(super) fn of_event(tx: &Connection, opened: &OpenedFact, fact: &EventFact) -> Result<()> {
     let fold =
         DecisionFold { tx, opened, subject: Subject::Event(EventId(opened.recorded.stream.id())) };
-    if let EventFact::Moderated { measure, decision } = fact {
-        return fold.take(measure, decision);
+    match fact {
+        EventFact::Moderated { measure, decision } => fold.take(measure, decision),
+        EventFact::DecisionUndone { decision, by } => fold.undo(*decision, by),
+        EventFact::Published if events::waits(tx, opened.recorded.stream.id())? => {
+            let line = ActionLine {
+                subject: Some(fold.subject),
+                ..ActionLine::of(Action::EventAccepted)
+            };
+            line.write(tx, opened)
+        }
+        _ => Ok(()),
     }
-    let EventFact::DecisionUndone { decision, by } = fact else { return Ok(()) };
-    fold.undo(*decision, by)
 }
 
 pub(super) fn of_comment(tx: &Connection, opened: &OpenedFact, fact: &CommentFact) -> Result<()> {
@@ -114,6 +121,7 @@ pub(super) fn of_account(tx: &Connection, opened: &OpenedFact, fact: &AccountFac
         | AccountFact::LocaleChanged { .. }
         | AccountFact::SettingsChanged { .. }
         | AccountFact::RoleChanged { .. }
+        | AccountFact::Trusted
         | AccountFact::PersonAdded { .. }
         | AccountFact::PersonRemoved { .. }
         | AccountFact::DefaultPersonChosen { .. } => Ok(()),
@@ -228,6 +236,7 @@ pub(crate) fn owner(tx: &Connection, subject: Subject) -> Result<Option<Uuid>> {
 const fn taken(subject: Subject, kind: MeasureKind) -> Action {
     match (subject, kind) {
         (_, MeasureKind::Warned) => Action::Warned,
+        (_, MeasureKind::TurnedDown) => Action::EventTurnedDown,
         (Subject::Event(_), MeasureKind::Removed) => Action::EventRemoved,
         (Subject::Event(_), _) => Action::EventChanged,
         (Subject::Comment(_), MeasureKind::Removed) => Action::CommentRemoved,

@@ -9,6 +9,7 @@ mod related;
 mod row;
 mod statistics;
 mod tags;
+mod waiting;
 mod whose;
 
 use domain::{
@@ -21,6 +22,7 @@ pub use filter::{Area, Audience, EventOrder, Filter, VALUES_MAX};
 use filter::{Condition, Tags};
 pub(crate) use findable::{CONCERNING, Findable};
 pub use row::EventRow;
+pub(crate) use waiting::waits;
 use rusqlite::{Connection, params_from_iter, types::Value};
 pub use statistics::{CategoryCount, Statistics};
 pub use tags::TagCount;
@@ -41,7 +43,7 @@ use crate::{
 
 pub(crate) const VIEW: View = View {
     name: "events",
-    version: 2,
+    version: 3,
     folds: &[
         Fold::Event(project::of_event),
         Fold::Person(owners::of_person),
@@ -60,6 +62,7 @@ pub(crate) const VIEW: View = View {
             phase INTEGER NOT NULL,
             own_phase INTEGER NOT NULL,
             standing INTEGER NOT NULL DEFAULT 0,
+            review INTEGER NOT NULL DEFAULT 0,
             status INTEGER NOT NULL,
             visibility INTEGER NOT NULL,
             listed INTEGER NOT NULL,
@@ -116,6 +119,7 @@ pub(crate) const VIEW: View = View {
         CREATE INDEX events_shown ON events (shown_at, id) WHERE listed = 1;
         CREATE INDEX events_updated ON events (updated_at) WHERE listed = 1;
         CREATE INDEX events_organizer ON events (organizer, begins_at);
+        CREATE INDEX events_waiting ON events (created_at, id) WHERE review = 1;
         CREATE INDEX events_moved ON events (until_at) WHERE moved = 1;
         CREATE INDEX events_remote ON events (remote_id) WHERE remote_id IS NOT NULL;
         CREATE INDEX event_tags_folded ON event_tags (folded);",

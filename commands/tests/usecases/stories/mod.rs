@@ -9,6 +9,7 @@ mod erasure;
 mod groups;
 mod letters;
 mod moderation;
+mod review;
 mod sessions;
 mod told;
 mod zones;
