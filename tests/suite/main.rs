@@ -7,6 +7,7 @@ mod audit;
 mod capacity;
 mod cases;
 mod clients;
+mod command_line;
 mod comments;
 mod complaints;
 mod contract;
