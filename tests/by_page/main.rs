@@ -11,6 +11,7 @@ mod groups;
 mod history;
 mod mistakes;
 mod organizing;
+mod other_names;
 mod refusals;
 mod servers;
 mod stumbles;
