@@ -26,4 +26,4 @@ pub mod samples;
 pub mod search;
 pub mod unchanged;
 
-pub use app::{App, House, Stores, ledger};
+pub use app::{App, House, Stores, ledger, picture_store};

@@ -10,7 +10,7 @@ use commands::{Ask, Commands, accounts::Registration, groups::NewGroup, persons:
 use domain::{
     caller::{AccountCaller, Caller},
     group::{self, Openness},
-    ids::{AccountId, CommandId, GroupId, PersonId},
+    ids::{AccountId, CommandId, GroupId, MediaId, PersonId},
     text::{DisplayName, EmailAddress, Summary, Username},
     time::Moment,
 };
@@ -20,6 +20,7 @@ use uuid::Uuid;
 use super::{
     events,
     people::{CIRCLES, Circle, PASSWORD, RESIDENTS, Resident},
+    pictures::{self, PictureShelf},
     talk,
 };
 
@@ -38,6 +39,9 @@ pub(super) struct DemoTown {
     pub(super) now: Moment,
     pub(super) faces: HashMap<&'static str, DemoActor>,
     pub(super) circles: HashMap<&'static str, GroupId>,
+    /// Where pictures are kept, and which each who organizes has.
+    pub(super) pictures: PictureShelf,
+    pub(super) pictures_of: HashMap<&'static str, Vec<MediaId>>,
 }
 
 /// Somebody who can act: a profile, and the account behind it.
@@ -60,8 +64,19 @@ fn ask(caller: Caller, what: &str) -> Ask {
 }
 
 /// Fills the place; events lie around `now`.
-pub(super) async fn fill(commands: Commands, now: Moment, progress: &Progress) -> Result<()> {
-    let mut town = DemoTown { commands, now, faces: HashMap::new(), circles: HashMap::new() };
+pub(super) async fn fill(
+    (commands, pictures): (Commands, PictureShelf),
+    now: Moment,
+    progress: &Progress,
+) -> Result<()> {
+    let mut town = DemoTown {
+        commands,
+        now,
+        faces: HashMap::new(),
+        circles: HashMap::new(),
+        pictures,
+        pictures_of: HashMap::new(),
+    };
     let count = RESIDENTS.len() + CIRCLES.len() + EVENTS;
     progress.begin("filling", count as u64);
     // Hashing passwords takes most of it; the vault decides how many at once.
@@ -76,6 +91,7 @@ pub(super) async fn fill(commands: Commands, now: Moment, progress: &Progress) -
         let id = town.found(circle).await.with_context(|| format!("@{}", circle.username))?;
         town.circles.insert(circle.username, id);
     }
+    town.pictures_of = town.draws().await.context("the pictures")?;
     talk::talk_in_groups(&town).await.context("what is discussed")?;
     let before = (RESIDENTS.len() + CIRCLES.len()) as u64;
     let done = std::sync::atomic::AtomicU64::new(before);
@@ -140,6 +156,19 @@ impl DemoTown {
     /// Somebody, by the name of a profile.
     pub(super) fn actor(&self, name: &str) -> Result<&DemoActor> {
         self.faces.get(name).with_context(|| format!("nobody is called {name}"))
+    }
+
+    // Whoever organizes does so as the first of their profiles.
+    async fn draws(&self) -> Result<HashMap<&'static str, Vec<MediaId>>> {
+        let faces = RESIDENTS.iter().filter_map(|it| it.profiles.first()).map(|it| it.username);
+        let drawn = stream::iter(faces).map(|face| async move {
+            let mut drawn = Vec::with_capacity(pictures::EACH);
+            for n in 0..pictures::EACH {
+                drawn.push(pictures::drawn_for(self, (face, self.actor(face)?), n).await?);
+            }
+            anyhow::Ok((face, drawn))
+        });
+        drawn.buffer_unordered(AT_ONCE).try_collect().await
     }
 
     async fn found(&self, circle: &Circle) -> Result<GroupId> {
