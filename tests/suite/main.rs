@@ -28,6 +28,7 @@ mod federation_ways;
 mod fields;
 mod following;
 mod hang_up;
+mod held;
 mod hostile;
 mod import;
 mod import_loops;
