@@ -23,11 +23,11 @@ use projections::{
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::{accounts::word, looking::look};
+use super::{accounts::role_word, looking::open_stores};
 
 /// Which accounts are asked for.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct AccountsAsked {
+pub struct AccountQuery {
     /// With this in the address.
     pub email: Option<String>,
     /// That may do at least this.
@@ -58,7 +58,7 @@ pub struct AccountLine {
     pub state: &'static str,
     /// When it was made.
     pub made_at: String,
-    /// Its profiles.
+    /// The names of its profiles.
     pub profiles: Vec<String>,
 }
 
@@ -87,11 +87,11 @@ pub async fn account_board(
     data: &Path,
     config: &Config,
     clock: &Clock,
-    asked: AccountsAsked,
+    asked: AccountQuery,
 ) -> Result<AccountBoard> {
-    let looked = look(data, config, clock, "looking at accounts").await?;
+    let looked = open_stores(data, config, clock, "looking at accounts").await?;
     let stores = &looked.stores;
-    let AccountsAsked { email, at_least, limit } = asked;
+    let AccountQuery { email, at_least, limit } = asked;
     let filter = AccountFilter { email, at_least, ..AccountFilter::default() };
     let found = stores.views.read(|views| {
         let found = views.accounts(&filter, AccountOrder::Newest, Paging::first(limit))?;
@@ -117,7 +117,7 @@ pub async fn account_details(
     clock: &Clock,
     who: &str,
 ) -> Result<AccountDetails> {
-    let looked = look(data, config, clock, "looking at accounts").await?;
+    let looked = open_stores(data, config, clock, "looking at accounts").await?;
     let (commands, views) = (&looked.stores.commands, &looked.stores.views);
     let account = match who.strip_prefix('@') {
         Some(_) => views.read(|views| match person_named(views, who)? {
@@ -182,7 +182,7 @@ impl fmt::Display for AccountLine {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { email, role, state, made_at, profiles, .. } = self;
         let email = email.as_deref().unwrap_or("(erased)");
-        write!(f, "{email}  {}  {state}  since {made_at}", word(*role))?;
+        write!(f, "{email}  {}  {state}  since {made_at}", role_word(*role))?;
         if profiles.is_empty() { Ok(()) } else { write!(f, "  {}", profiles.join(" ")) }
     }
 }

@@ -155,7 +155,7 @@ pub async fn set_password(
 /// # Errors
 ///
 /// When a server runs, or nobody asked with this address.
-pub async fn confirm(
+pub async fn confirm_account(
     data: &Path,
     config: &Config,
     clock: &Clock,
@@ -188,7 +188,7 @@ impl fmt::Display for NewPassword {
 }
 
 /// What an account may do, in a word.
-pub(super) const fn word(role: Role) -> &'static str {
+pub(super) const fn role_word(role: Role) -> &'static str {
     match role {
         Role::User => "user",
         Role::Moderator => "moderator",
@@ -198,7 +198,7 @@ pub(super) const fn word(role: Role) -> &'static str {
 
 impl fmt::Display for AccountChange {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "{} is {} now", self.email, word(self.role))
+        writeln!(f, "{} is {} now", self.email, role_word(self.role))
     }
 }
 
@@ -210,7 +210,7 @@ fn password() -> Result<String> {
 
 impl fmt::Display for CreatedAccount {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "{} can sign in ({})", self.email, word(self.role))?;
+        writeln!(f, "{} can sign in ({})", self.email, role_word(self.role))?;
         match &self.password {
             Some(password) => writeln!(f, "password: {password}"),
             None => Ok(()),

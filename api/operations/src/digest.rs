@@ -8,7 +8,7 @@ use config::Config;
 use domain::hex::hex;
 use serde::Serialize;
 
-use super::{looking::look, manifest::ManifestHead};
+use super::{looking::open_stores, manifest::ManifestHead};
 
 /// What there is.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
@@ -29,7 +29,7 @@ pub struct Digest {
 ///
 /// When a store cannot be read.
 pub async fn digest(data: &Path, config: &Config, clock: &Clock) -> Result<Digest> {
-    let looked = look(data, config, clock, "digest").await?;
+    let looked = open_stores(data, config, clock, "digest").await?;
     let stores = &looked.stores;
     let facts = stores.commands.log().head().await?.0;
     let views = stores.views.clone();

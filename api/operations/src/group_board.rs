@@ -19,7 +19,7 @@ use projections::{
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::looking::look;
+use super::looking::open_stores;
 
 /// Members that are named: more than anybody reads.
 const MEMBERS_MAX: u32 = 1_000;
@@ -85,7 +85,7 @@ pub async fn group_board(
     clock: &Clock,
     limit: u32,
 ) -> Result<GroupBoard> {
-    let looked = look(data, config, clock, "looking at groups").await?;
+    let looked = open_stores(data, config, clock, "looking at groups").await?;
     let filter = NameFilter { here: Some(true), ..NameFilter::default() };
     Ok(looked.stores.views.read(|views| {
         let found = views.groups(&filter, None, GroupOrder::Newest, Paging::first(limit))?;
@@ -106,7 +106,7 @@ pub async fn group_details(
     name: &str,
 ) -> Result<GroupDetails> {
     let username = Username::new(name.trim_start_matches('@'))?;
-    let looked = look(data, config, clock, "looking at groups").await?;
+    let looked = open_stores(data, config, clock, "looking at groups").await?;
     let found = looked.stores.views.read(|views| {
         let Some(group) = views.group_named(username.as_str(), None)? else { return Ok(None) };
         let members = views.members(group.id, &[], Paging::first(MEMBERS_MAX))?.elements;

@@ -26,10 +26,10 @@ mod undo_all;
 mod verify;
 
 pub use account_board::{
-    AccountBoard, AccountDetails, AccountLine, AccountsAsked, account_board, account_details,
+    AccountBoard, AccountDetails, AccountLine, AccountQuery, account_board, account_details,
 };
 pub use accounts::{
-    AccountChange, CreatedAccount, NewAccount, NewPassword, change_role, confirm, create,
+    AccountChange, CreatedAccount, NewAccount, NewPassword, change_role, confirm_account, create,
     set_password,
 };
 pub use backup::{Backup, backup};
@@ -37,7 +37,9 @@ pub use digest::{Digest, digest};
 pub use doctor::doctor;
 pub use erase::{Erase, ErasureOutcome, Whom, erase, retain};
 pub use findings::{Finding, Findings, Verdict};
-pub use group_board::{GroupBoard, GroupDetails, GroupLine, group_board, group_details};
+pub use group_board::{
+    GroupBoard, GroupDetails, GroupLine, GroupPlace, group_board, group_details,
+};
 pub use instance::{ServerSettings, SettingsTable, server, set_server};
 pub use manifest::{Manifest, ManifestHead, Piece};
 pub use peers::{PeerBoard, PeerLine, peer_board, try_again};

@@ -115,7 +115,7 @@ impl AccountCommand {
                 say.done(&operations::create(data, config, clock, account(user)).await?)
             }
             Self::List { email, role, limit } => {
-                let asked = operations::AccountsAsked { email, at_least: role.map(of), limit };
+                let asked = operations::AccountQuery { email, at_least: role.map(of), limit };
                 say.done(&operations::account_board(data, config, clock, asked).await?)
             }
             Self::Show { who } => {
@@ -125,13 +125,13 @@ impl AccountCommand {
                 say.done(&operations::change_role(data, config, clock, &email, of(role)).await?)
             }
             Self::Confirm { email } => {
-                say.done(&operations::confirm(data, config, clock, &email).await?)
+                say.done(&operations::confirm_account(data, config, clock, &email).await?)
             }
             Self::ResetPassword { email, password, .. } => {
                 say.done(&operations::set_password(data, config, clock, &email, password).await?)
             }
             Self::Delete { email, yes, with_groups } => {
-                let erase = erasure(operations::Whom::Account(email), yes, with_groups);
+                let erase = erase_order(operations::Whom::Account(email), yes, with_groups);
                 say.done(&operations::erase(data, config, clock, erase).await?)
             }
         })
@@ -139,7 +139,7 @@ impl AccountCommand {
 }
 
 /// An erasure, as it is said with the same two words everywhere.
-pub(super) fn erasure(whom: operations::Whom, yes: bool, with_groups: bool) -> operations::Erase {
+pub(super) fn erase_order(whom: operations::Whom, yes: bool, with_groups: bool) -> operations::Erase {
     let orphans = if with_groups { Orphans::GoToo } else { Orphans::HandOver };
     let run = if yes { app::erasure::Run::Real } else { app::erasure::Run::Dry };
     operations::Erase { whom, run, orphans }

@@ -48,7 +48,7 @@ pub enum CliCommand {
     /// Accounts
     #[command(subcommand)]
     User(AccountCommand),
-    /// Groups
+    /// Groups that live here
     #[command(subcommand)]
     Group(GroupCommand),
     /// Bring things in from elsewhere
@@ -104,7 +104,7 @@ pub enum CliCommand {
     Schema,
     /// Print what a shell needs to complete these commands
     Completions {
-        /// Which shell
+        /// The shell that is to complete them
         shell: clap_complete::Shell,
     },
     /// Write a manual page for each command

@@ -10,7 +10,7 @@ use config::Config;
 
 use super::{exit::Exit, say::Say};
 
-/// Groups.
+/// What there is to see of groups.
 #[derive(Subcommand, Clone, Debug)]
 pub enum GroupCommand {
     /// Say which groups live here, the newest first; the server may run

@@ -16,7 +16,7 @@ use tokio::runtime::{Builder, Runtime};
 
 use super::{
     Arguments,
-    accounts::erasure,
+    accounts::erase_order,
     arguments::{CliCommand, Erase, Import, Moderation, Retention, SettingsCommand, UndoAll},
     audit::Audit,
     exit::{CheckOutcome, Exit},
@@ -45,16 +45,19 @@ pub(super) fn run(arguments: Arguments, clock: Clock, say: Say) -> Result<Exit> 
 
 // What needs neither settings nor a data directory.
 fn without_settings(what: &CliCommand, say: Say) -> Option<Result<Exit>> {
-    match what {
-        CliCommand::Schema => Say::text(&graphql::sdl()),
-        CliCommand::Completions { shell } => shells::completions(*shell),
-        CliCommand::Man { out } => return Some(shells::manual(out).map(|()| Exit::Done)),
-        CliCommand::Audit(Audit::Verify { file, pinned }) => {
-            return Some(super::audit::verified(file, pinned, say));
-        }
-        _ => return None,
+    if let CliCommand::Schema = what {
+        Say::text(&graphql::sdl());
+        return Some(Ok(Exit::Done));
     }
-    Some(Ok(Exit::Done))
+    if let CliCommand::Completions { shell } = what {
+        shells::print_completions(*shell);
+        return Some(Ok(Exit::Done));
+    }
+    if let CliCommand::Man { out } = what {
+        return Some(shells::write_manual(out).map(|()| Exit::Done));
+    }
+    let CliCommand::Audit(Audit::Verify { file, pinned }) = what else { return None };
+    Some(super::audit::verified(file, pinned, say))
 }
 
 fn undoing(asked: UndoAll) -> operations::UndoAll {
@@ -228,10 +231,10 @@ async fn repair(data: &Path, config: &Config, clock: &Clock, say: Say) -> Result
 fn wanted(erase: Erase) -> operations::Erase {
     match erase {
         Erase::Person { name, yes, with_groups } => {
-            erasure(operations::Whom::Person(name), yes, with_groups)
+            erase_order(operations::Whom::Person(name), yes, with_groups)
         }
         Erase::Account { email, yes, with_groups } => {
-            erasure(operations::Whom::Account(email), yes, with_groups)
+            erase_order(operations::Whom::Account(email), yes, with_groups)
         }
     }
 }

@@ -12,14 +12,14 @@ use super::{Arguments, say::Say};
 const PROGRAM: &str = "parvis";
 
 /// Prints the script by which a shell completes commands and their options.
-pub(super) fn completions(shell: Shell) {
+pub(super) fn print_completions(shell: Shell) {
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut Arguments::command(), PROGRAM, &mut script);
     Say::text(&String::from_utf8_lossy(&script));
 }
 
 /// Writes a page for the program and one for each command: `parvis.1`, `parvis-user-create.1`.
-pub(super) fn manual(folder: &Path) -> Result<()> {
+pub(super) fn write_manual(folder: &Path) -> Result<()> {
     let to = || format!("could not write manual pages into {}", folder.display());
     fs::create_dir_all(folder).with_context(to)?;
     clap_mangen::generate_to(Arguments::command(), folder).with_context(to)
@@ -45,7 +45,7 @@ mod tests {
     #[test]
     fn there_is_a_manual_page_for_each_command() {
         let folder = tempfile::tempdir().unwrap();
-        manual(&folder.path().join("man1")).unwrap();
+        write_manual(&folder.path().join("man1")).unwrap();
         for command in ["parvis", "parvis-serve", "parvis-user-reset-password", "parvis-group-show"] {
             let page = folder.path().join("man1").join(format!("{command}.1"));
             let text = fs::read_to_string(&page).unwrap();

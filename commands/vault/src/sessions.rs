@@ -93,7 +93,7 @@ impl Token {
 
     // The one that follows: always the same.
     fn next(&self, keys: &InstanceKeys) -> Self {
-        Self::of(self.family, &keys.successor(self.text.as_bytes()))
+        Self::of(self.family, &keys.successor(&self.hash))
     }
 
     pub(super) fn read(text: &str) -> Option<Self> {
@@ -184,13 +184,14 @@ impl Vault {
         let grace = i64::try_from(GRACE.as_micros()).unwrap_or_default();
         let sql = "SELECT account FROM sessions
             WHERE family = $1 AND hash = $2 AND renewed_at > $3 AND expires_at > $4";
-        Ok(reading!(&self.pool, on => sqlx::query_scalar(sql)
+        let account: Option<Uuid> = reading!(&self.pool, on => sqlx::query_scalar(sql)
             .bind(newest.family)
             .bind(newest.hash.as_slice())
             .bind(now.micros().saturating_sub(grace))
             .bind(now.micros())
             .fetch_optional(on)
-            .await)?)
+            .await)?;
+        Ok(account)
     }
 
     // Whatever the reason, this family ends here.

@@ -27,18 +27,17 @@ use crate::{
 pub(super) fn of_event(tx: &Connection, opened: &OpenedFact, fact: &EventFact) -> Result<()> {
     let fold =
         DecisionFold { tx, opened, subject: Subject::Event(EventId(opened.recorded.stream.id())) };
-    match fact {
-        EventFact::Moderated { measure, decision } => fold.take(measure, decision),
-        EventFact::DecisionUndone { decision, by } => fold.undo(*decision, by),
-        EventFact::Published if events::waits(tx, opened.recorded.stream.id())? => {
-            let line = ActionLine {
-                subject: Some(fold.subject),
-                ..ActionLine::of(Action::EventAccepted)
-            };
-            line.write(tx, opened)
-        }
-        _ => Ok(()),
+    if let EventFact::Moderated { measure, decision } = fact {
+        return fold.take(measure, decision);
     }
+    if let EventFact::DecisionUndone { decision, by } = fact {
+        return fold.undo(*decision, by);
+    }
+    if *fact != EventFact::Published || !events::is_waiting(tx, opened.recorded.stream.id())? {
+        return Ok(());
+    }
+    let accepted = ActionLine::of(Action::EventAccepted);
+    ActionLine { subject: Some(fold.subject), ..accepted }.write(tx, opened)
 }
 
 pub(super) fn of_comment(tx: &Connection, opened: &OpenedFact, fact: &CommentFact) -> Result<()> {

@@ -159,7 +159,7 @@ impl EventFold<'_> {
     }
 
     fn review(&self, next: impl FnOnce(Review) -> Review) -> Result<()> {
-        let now = review(self.tx, self.id.0)?;
+        let now = review_of(self.tx, self.id.0)?;
         let then = next(now);
         if then == now { Ok(()) } else { self.update("review = ?3", &[&then.code()]) }
     }
@@ -263,7 +263,7 @@ impl EventFold<'_> {
 }
 
 /// Whether it waits for a moderator, or was turned down.
-pub(super) fn review(tx: &Connection, id: Uuid) -> Result<Review> {
+pub(super) fn review_of(tx: &Connection, id: Uuid) -> Result<Review> {
     let found = one(tx, "SELECT review FROM events WHERE id = ?1", [id], |row| row.choice(0))?;
     Ok(found.unwrap_or_default())
 }

@@ -4,7 +4,7 @@ use domain::event::{EventPhase, Review};
 use rusqlite::{Connection, params};
 use uuid::Uuid;
 
-use super::{EventRow, project::review};
+use super::{EventRow, project::review_of};
 use crate::{
     Reader,
     column::ColumnCode as _,
@@ -13,8 +13,8 @@ use crate::{
 };
 
 /// Whether it waits for a moderator, for folds that ask before it is published.
-pub(crate) fn waits(tx: &Connection, id: Uuid) -> Result<bool> {
-    Ok(review(tx, id)? == Review::Waiting)
+pub(crate) fn is_waiting(tx: &Connection, id: Uuid) -> Result<bool> {
+    Ok(review_of(tx, id)? == Review::Waiting)
 }
 
 impl Reader {

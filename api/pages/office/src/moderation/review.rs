@@ -24,6 +24,7 @@ use frame::{answer, errors::PageError, office::Moderator, reader::PageReader, si
 use i18n::Language;
 use projections::{Reader as Views, Result as Viewed, events::EventRow, paging::Paging};
 use serde::Deserialize;
+use visibility::Look;
 
 use super::words;
 
@@ -61,7 +62,6 @@ struct WaitingPage<'a> {
 #[template(path = "moderation/review.html")]
 struct ReviewPage<'a> {
     frame: Frame<'a>,
-    path: String,
     event: WaitingEvent,
     rules: Vec<Rule>,
     typed: ReviewForm,
@@ -80,7 +80,7 @@ struct WaitingEvent {
 }
 
 /// `GET /moderation/events`
-pub(crate) async fn list(
+pub(crate) async fn list_waiting(
     Moderator { reader, viewer }: Moderator,
     State(app): State<App>,
     Query(asked): Query<ReviewQuery>,
@@ -101,17 +101,26 @@ pub(crate) async fn list(
 }
 
 /// `GET /events/{id}/review`
-pub(crate) async fn show(
+pub(crate) async fn show_waiting(
     office: Moderator,
     State(app): State<App>,
     Path(id): Path<String>,
 ) -> Result<Response, PageError> {
     let id = event(&office.reader, &id)?;
-    page(&app, &office, id, ReviewForm::default(), None).await
+    match found(&app, &office, id)? {
+        Some(EventToReview::Waiting(event)) => {
+            rendered(&app, &office, event, ReviewForm::default(), None).await
+        }
+        // What does not wait any more is read on its own page.
+        Some(EventToReview::Decided) => {
+            Ok(Redirect::to(&format!("/events/{id}")).into_response())
+        }
+        None => Err(PageError::not_found(&office.reader)),
+    }
 }
 
 /// `POST /events/{id}/review/accept`
-pub(crate) async fn accept(
+pub(crate) async fn accept_waiting(
     office: Moderator,
     State(app): State<App>,
     Path(id): Path<String>,
@@ -160,36 +169,53 @@ async fn answered<T>(
 ) -> Result<Response, PageError> {
     let Err(error) = done else { return Ok(Redirect::to(PATH).into_response()) };
     let problem = words::problem_with(&office.reader, &error);
-    let problem = problem.ok_or_else(|| PageError::not_done(&office.reader, error))?;
-    page(app, office, id, sent, Some(problem)).await
+    match (problem, found(app, office, id)?) {
+        (Some(problem), Some(EventToReview::Waiting(event))) => {
+            rendered(app, office, event, sent, Some(problem)).await
+        }
+        _ => Err(PageError::not_done(&office.reader, error)),
+    }
 }
 
-// What does not wait any more is read on its own page.
-async fn page(
+/// An event that a moderator may see.
+enum EventToReview {
+    Waiting(WaitingEvent),
+    Decided,
+}
+
+fn found(
     app: &App,
     office: &Moderator,
     id: EventId,
+) -> Result<Option<EventToReview>, PageError> {
+    let reader = &office.reader;
+    let found = app.views.read(|views| {
+        let look = Look { reader: views, viewer: &office.viewer.viewer };
+        let Some(event) = look.event(id)? else { return Ok(None) };
+        if event.review != Review::Waiting {
+            return Ok(Some(EventToReview::Decided));
+        }
+        let waiting = WaitingEvent::of(views, reader.language, &event)?;
+        Ok(Some(EventToReview::Waiting(waiting)))
+    });
+    found.map_err(|it| PageError::failed(reader, it))
+}
+
+async fn rendered(
+    app: &App,
+    office: &Moderator,
+    event: WaitingEvent,
     typed: ReviewForm,
     problem: Option<String>,
 ) -> Result<Response, PageError> {
     let reader = &office.reader;
-    let found = app.views.read(|views| {
-        let Some(event) = views.event(id)? else { return Ok(None) };
-        let waits = event.review == Review::Waiting;
-        Ok(Some((waits, WaitingEvent::of(views, reader.language, &event)?)))
-    });
-    let found = found.map_err(|it| PageError::failed(reader, it))?;
-    let (waits, event) = found.ok_or_else(|| PageError::not_found(reader))?;
-    if !waits && problem.is_none() {
-        return Ok(Redirect::to(&format!("/events/{id}")).into_response());
-    }
     let rules = app.commands.rules(reader.language.tag()).await;
     let rules = rules.map_err(|it| PageError::failed(reader, it))?;
     let status =
         if problem.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let frame = Frame::hidden(&reader.site, reader.language, &event.title);
-    let (frame, path) = (frame.greet(office.viewer.greeting()), review_path(id));
-    let page = ReviewPage { frame, path, event, rules, typed, problem }.render();
+    let frame = frame.greet(office.viewer.greeting());
+    let page = ReviewPage { frame, event, rules, typed, problem }.render();
     let page = page.map_err(|it| PageError::failed(reader, it))?;
     Ok(answer::private(status, reader, page))
 }
