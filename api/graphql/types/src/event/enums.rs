@@ -19,7 +19,7 @@ pub enum EventStatus {
 /// How it stands with a draft that a moderator looks at before it is published.
 #[derive(Clone, Copy, PartialEq, Eq, Enum)]
 #[graphql(name = "EventReview", remote = "rules::Review")]
-pub enum EventReview {
+pub(crate) enum EventReview {
     /// It did not ask, or was published since.
     NotAsked,
     /// It asked, and nobody has answered.
