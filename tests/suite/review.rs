@@ -3,11 +3,7 @@
 
 use anyhow::{Result, ensure};
 use serde_json::json;
-use tests::{
-    client::Client,
-    letters::letter,
-    server::Running,
-};
+use tests::{client::Client, letters::letter, server::Running};
 
 use crate::moderation::{house, id, listed, people, publish};
 

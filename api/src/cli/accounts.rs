@@ -139,7 +139,11 @@ impl AccountCommand {
 }
 
 /// An erasure, as it is said with the same two words everywhere.
-pub(super) fn erase_order(whom: operations::Whom, yes: bool, with_groups: bool) -> operations::Erase {
+pub(super) fn erase_order(
+    whom: operations::Whom,
+    yes: bool,
+    with_groups: bool,
+) -> operations::Erase {
     let orphans = if with_groups { Orphans::GoToo } else { Orphans::HandOver };
     let run = if yes { app::erasure::Run::Real } else { app::erasure::Run::Dry };
     operations::Erase { whom, run, orphans }

@@ -46,7 +46,8 @@ mod tests {
     fn there_is_a_manual_page_for_each_command() {
         let folder = tempfile::tempdir().unwrap();
         write_manual(&folder.path().join("man1")).unwrap();
-        for command in ["parvis", "parvis-serve", "parvis-user-reset-password", "parvis-group-show"] {
+        for command in ["parvis", "parvis-serve", "parvis-user-reset-password", "parvis-group-show"]
+        {
             let page = folder.path().join("man1").join(format!("{command}.1"));
             let text = fs::read_to_string(&page).unwrap();
             assert!(text.contains(".SH NAME") && text.contains(".SH SYNOPSIS"), "{command}");

@@ -6,8 +6,8 @@
 mod accounts;
 mod decide;
 mod reports;
-mod snapshot;
 mod review;
+mod snapshot;
 mod undo_all;
 
 use domain::{

@@ -31,14 +31,8 @@ pub(super) fn decide(event: &Event, command: &EventCommand, context: &Context) -
         | EventCommand::Prevent
         | EventCommand::ForgetGuest { .. }
         | EventCommand::Moderate(_) => Ok(vec![]),
-        EventCommand::Publish | EventCommand::Submit | EventCommand::Accept { .. }
-            if event.phase == EventPhase::Published =>
-        {
-            Ok(vec![])
-        }
-        EventCommand::Publish => Ok(vec![EventFact::Published]),
-        EventCommand::Submit if event.review == Review::Waiting => Ok(vec![]),
-        EventCommand::Submit => Ok(vec![EventFact::Submitted]),
+        EventCommand::Publish => Ok(event.publish()),
+        EventCommand::Submit => Ok(event.submit()),
         EventCommand::Accept { based_on } => event.accept(*based_on),
         EventCommand::Revise(revision) => event.revise(current, revision),
         EventCommand::Cancel { reason } => Ok(event.cancel(reason.as_ref())),
@@ -124,7 +118,19 @@ impl Event {
         })
     }
 
+    fn publish(&self) -> Vec<EventFact> {
+        if self.phase == EventPhase::Published { vec![] } else { vec![EventFact::Published] }
+    }
+
+    fn submit(&self) -> Vec<EventFact> {
+        let asked = self.phase == EventPhase::Published || self.review == Review::Waiting;
+        if asked { vec![] } else { vec![EventFact::Submitted] }
+    }
+
     fn accept(&self, based_on: Option<Edition>) -> EventRuling {
+        if self.phase == EventPhase::Published {
+            return Ok(vec![]);
+        }
         if self.review != Review::Waiting {
             return Err(EventRejection::NotWaiting);
         }
@@ -147,8 +153,7 @@ impl Event {
         if *authority != Authority::Here {
             return Err(EventRejection::NotRuledHere);
         }
-        let turns_down =
-            matches!(order, ModerationAct::Take { measure: Measure::TurnedDown, .. });
+        let turns_down = matches!(order, ModerationAct::Take { measure: Measure::TurnedDown, .. });
         let possible = match self.review {
             Review::TurnedDown if turns_down => return Ok(vec![]),
             Review::Waiting => MeasureKind::OF_WAITING_EVENTS,

@@ -214,9 +214,7 @@ impl Decider for Event {
                 self.draft = Some(draft.clone());
             }
             EventFact::Submitted => self.review = Review::Waiting,
-            EventFact::Published => {
-                (self.phase, self.review) = (EventPhase::Published, Review::NotAsked);
-            }
+            EventFact::Published => self.published(),
             EventFact::Described { description } => {
                 self.edit(|it| it.description = description.clone());
             }
@@ -268,6 +266,10 @@ impl Decider for Event {
 const TEXTS_BYTES: usize = 8 * 1024;
 
 impl Event {
+    const fn published(&mut self) {
+        (self.phase, self.review) = (EventPhase::Published, Review::NotAsked);
+    }
+
     fn measured(&mut self, measure: &Measure, decision: &Decision) {
         self.record.moderated(measure, decision);
         self.review = self.review.after(measure);

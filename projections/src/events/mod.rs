@@ -22,12 +22,12 @@ pub use filter::{Area, Audience, EventOrder, Filter, VALUES_MAX};
 use filter::{Condition, Tags};
 pub(crate) use findable::{CONCERNING, Findable};
 pub use row::EventRow;
-pub(crate) use waiting::is_waiting;
 use rusqlite::{Connection, params_from_iter, types::Value};
 pub use statistics::{CategoryCount, Statistics};
 pub use tags::TagCount;
 use url::Url;
 use uuid::Uuid;
+pub(crate) use waiting::is_waiting;
 
 use crate::{
     Reader,

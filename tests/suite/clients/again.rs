@@ -58,7 +58,8 @@ async fn addresses() -> Result<()> {
         description: \"d\", beginsOn: \"2031-08-01T10:00:00Z\", physicalAddress: $place) {
         id physicalAddress { id street } } }";
     let me = rosa.person().await?;
-    let hall = json!({ "me": me, "place": { "id": null, "street": "Old lane 1", "locality": null } });
+    let hall =
+        json!({ "me": me, "place": { "id": null, "street": "Old lane 1", "locality": null } });
     let made = rosa.data(create, hall).await?["createEvent"].clone();
     ensure!(made["physicalAddress"]["street"] == "Old lane 1", "null is nothing said: {made:#}");
     let known = made["physicalAddress"]["id"].clone();

@@ -176,6 +176,7 @@ fn of_events() -> Vec<EventRejection> {
         NotFound,
         NotRuledHere,
         NotPublished,
+        NotWaiting,
         Cancelled,
         NotCancelled,
         Over,

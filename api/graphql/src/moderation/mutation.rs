@@ -11,8 +11,8 @@ use domain::{
     text::Tag,
 };
 use types::{
-    Actor, DeletedObject, Event, Group, Measure, ModerationDecision, Person, SubjectInput, UndoResult,
-    User,
+    Actor, DeletedObject, Event, Group, Measure, ModerationDecision, Person, SubjectInput,
+    UndoResult, User,
     ask::{Asking, Asks as _, id, missing},
     errors::Refusal,
     scalars::DateTime,

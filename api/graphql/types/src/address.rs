@@ -101,10 +101,7 @@ const UNKNOWN_ID: &str = "there is no address with this id here: say the address
 impl AddressInput {
     /// The address in normal form, if every part has a bearable length; none when nothing is said. An id alone is the
     /// address `known` that has it, and no other.
-    pub fn read(
-        self,
-        known: Option<&place::Address>,
-    ) -> Result<Option<place::Address>, Invalid> {
+    pub fn read(self, known: Option<&place::Address>) -> Result<Option<place::Address>, Invalid> {
         let id = self.id.as_ref().map(|it| it.trim().to_owned()).filter(|it| !it.is_empty());
         let address = place::Address {
             description: self.description,

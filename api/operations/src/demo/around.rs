@@ -45,11 +45,7 @@ const EXCHANGES: &[Exchange] = &[
     },
     Exchange {
         language: "de",
-        said: [
-            "Ist Platz für einen Kinderwagen?",
-            "Ja, neben der Bühne.",
-            "Danke, bis dann!",
-        ],
+        said: ["Ist Platz für einen Kinderwagen?", "Ja, neben der Bühne.", "Danke, bis dann!"],
     },
     Exchange {
         language: "es",
@@ -83,7 +79,8 @@ pub(super) async fn talk_under(
     let exchange = EXCHANGES.iter().find(|it| it.language == language);
     let Some(exchange) = exchange.filter(|_| n % ASKED_EVERY == 2) else { return Ok(()) };
     let faces = RESIDENTS.iter().flat_map(|it| it.profiles).map(|it| it.username);
-    let others = faces.filter_map(|it| town.actor(it).ok()).filter(|it| it.person != organizer.person);
+    let others =
+        faces.filter_map(|it| town.actor(it).ok()).filter(|it| it.person != organizer.person);
     let others: Vec<&DemoActor> = others.collect();
     let guest = others.get(n % others.len()).copied().context("somebody asks")?;
     let mut answered = None;
@@ -95,7 +92,7 @@ pub(super) async fn talk_under(
             event,
             author: by.person,
             reply_to: answered,
-            kind: CommentKind::Comment,
+            kind: CommentKind::Remark,
             said,
         };
         let made: CommentId = town.commands.post_comment(&order, comment).await?.id;
@@ -106,7 +103,11 @@ pub(super) async fn talk_under(
 
 /// The events that somebody complains about, by whom and why.
 const COMPLAINTS: [(usize, &str, &str); 2] = [
-    (13, "fleur", "The hall is a building site since last week. Somebody should tell those who come."),
+    (
+        13,
+        "fleur",
+        "The hall is a building site since last week. Somebody should tell those who come.",
+    ),
     (21, "kofi", "This is the same as last month, with another title. It fills the list."),
 ];
 

@@ -18,7 +18,6 @@ use super::{
     around,
     fill::{DemoActor, DemoTown},
     people::{CIRCLES, RESIDENTS},
-    pictures,
     places::{DemoPlace, PLACES},
     programme::{ProgrammeItem, activity},
 };

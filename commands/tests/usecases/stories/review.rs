@@ -62,11 +62,9 @@ fn refusal(event: EventId) -> MeasureRequest {
 async fn once_one_was_accepted_the_account_waits_no_more() {
     let house = house().await;
     let event = given_a_waiting_party(&house).await;
-    let publish =
-        house.when(Who::Own, async |it, ask| it.publish_event(&ask, event).await).await;
+    let publish = house.when(Who::Own, async |it, ask| it.publish_event(&ask, event).await).await;
     publish.then(&[]);
-    let accepted =
-        house.when(Who::Moderator, async |it, ask| accept(it, ask, event).await).await;
+    let accepted = house.when(Who::Moderator, async |it, ask| accept(it, ask, event).await).await;
     accepted.then(&["event.published", "account.trusted"]);
     let another = party(ANNA, Publication::Now);
     let asked = house.when(Who::Own, async |it, ask| it.create_event(&ask, another).await).await;
@@ -82,8 +80,7 @@ async fn a_draft_asks_when_it_is_to_be_published_and_what_a_group_does_asks_like
     let draft = party(ANNA, Publication::Later);
     let asked = house.when(Who::Own, async |it, ask| it.create_event(&ask, draft).await).await;
     let event = asked.then(&["event.drafted"]).id;
-    let publish =
-        house.when(Who::Own, async |it, ask| it.publish_event(&ask, event).await).await;
+    let publish = house.when(Who::Own, async |it, ask| it.publish_event(&ask, event).await).await;
     publish.then(&["event.submitted"]);
     let of_choir = NewEvent { group: Some(CHOIR), ..party(MONA, Publication::Now) };
     let asked =
@@ -120,14 +117,11 @@ async fn what_was_turned_down_stays_a_draft_and_asks_again_when_it_was_mended() 
     turn_down.await.then(&["event.moderated"]);
     let state = house.commands.event(event).await.unwrap();
     assert_eq!((state.phase(), state.review()), (EventPhase::Draft, Review::TurnedDown));
-    let accepted =
-        house.when(Who::Moderator, async |it, ask| accept(it, ask, event).await).await;
+    let accepted = house.when(Who::Moderator, async |it, ask| accept(it, ask, event).await).await;
     accepted.then_refused("this event does not wait for a moderator");
-    let publish =
-        house.when(Who::Own, async |it, ask| it.publish_event(&ask, event).await).await;
+    let publish = house.when(Who::Own, async |it, ask| it.publish_event(&ask, event).await).await;
     publish.then(&["event.submitted"]);
-    let accepted =
-        house.when(Who::Moderator, async |it, ask| accept(it, ask, event).await).await;
+    let accepted = house.when(Who::Moderator, async |it, ask| accept(it, ask, event).await).await;
     accepted.then(&["event.published", "account.trusted"]);
 }
 
@@ -153,17 +147,17 @@ async fn moderators_hear_that_it_waits_and_its_organizer_what_became_of_it() {
     let turn_down =
         house.when(Who::Moderator, async |it, ask| it.moderate(&ask, refusal(event)).await);
     turn_down.await.then(&["event.moderated"]);
-    let publish =
-        house.when(Who::Own, async |it, ask| it.publish_event(&ask, event).await).await;
+    let publish = house.when(Who::Own, async |it, ask| it.publish_event(&ask, event).await).await;
     publish.then(&["event.submitted"]);
-    let accepted =
-        house.when(Who::Moderator, async |it, ask| accept(it, ask, event).await).await;
+    let accepted = house.when(Who::Moderator, async |it, ask| accept(it, ask, event).await).await;
     accepted.then(&["event.published", "account.trusted"]);
     let letters = house.letters().await;
     let to_anna = letters.iter().filter(|it| it.to == Recipient::Person(ANNA));
     let news: Vec<_> = to_anna.map(|it| &it.news).collect();
-    let [News::Decided { measure: MeasureKind::TurnedDown, reason, .. }, News::EventAccepted { .. }] =
-        news.as_slice()
+    let [
+        News::Decided { measure: MeasureKind::TurnedDown, reason, .. },
+        News::EventAccepted { .. },
+    ] = news.as_slice()
     else {
         panic!("a no and a yes: {letters:?}")
     };

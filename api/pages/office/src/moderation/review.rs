@@ -112,9 +112,7 @@ pub(crate) async fn show_waiting(
             rendered(&app, &office, event, ReviewForm::default(), None).await
         }
         // What does not wait any more is read on its own page.
-        Some(EventToReview::Decided) => {
-            Ok(Redirect::to(&format!("/events/{id}")).into_response())
-        }
+        Some(EventToReview::Decided) => Ok(Redirect::to(&format!("/events/{id}")).into_response()),
         None => Err(PageError::not_found(&office.reader)),
     }
 }
@@ -183,11 +181,7 @@ enum EventToReview {
     Decided,
 }
 
-fn found(
-    app: &App,
-    office: &Moderator,
-    id: EventId,
-) -> Result<Option<EventToReview>, PageError> {
+fn found(app: &App, office: &Moderator, id: EventId) -> Result<Option<EventToReview>, PageError> {
     let reader = &office.reader;
     let found = app.views.read(|views| {
         let look = Look { reader: views, viewer: &office.viewer.viewer };
@@ -211,8 +205,7 @@ async fn rendered(
     let reader = &office.reader;
     let rules = app.commands.rules(reader.language.tag()).await;
     let rules = rules.map_err(|it| PageError::failed(reader, it))?;
-    let status =
-        if problem.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let status = if problem.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let frame = Frame::hidden(&reader.site, reader.language, &event.title);
     let frame = frame.greet(office.viewer.greeting());
     let page = ReviewPage { frame, event, rules, typed, problem }.render();
