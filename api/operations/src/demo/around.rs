@@ -14,8 +14,8 @@ use domain::{
 };
 
 use super::{
-    fill::{DemoActor, DemoTown},
     people::RESIDENTS,
+    town::{DemoActor, DemoTown},
 };
 
 /// Who keeps order, by their profile.

@@ -16,10 +16,10 @@ use domain::{
 
 use super::{
     around,
-    fill::{DemoActor, DemoTown},
     people::{CIRCLES, RESIDENTS},
     places::{DemoPlace, PLACES},
     programme::{ProgrammeItem, activity},
+    town::{DemoActor, DemoTown},
 };
 
 /// The first lies so many days back; a step of so many days leads to the next.

@@ -9,6 +9,7 @@ mod pictures;
 mod places;
 mod programme;
 mod talk;
+mod town;
 
 use std::{fmt, fs, io, path::Path};
 

@@ -1,15 +1,14 @@
 //! Pictures of the demo: hills under a sun, drawn anew for everybody who organizes, so that nobody's photographs are in the
 //! program.
 
-use std::{io::Cursor, sync::Arc};
+use std::io::Cursor;
 
 use anyhow::Result;
 use domain::ids::MediaId;
 use image::{ImageFormat, Rgb, RgbImage};
 use media::Upload;
-use object_store::ObjectStore;
 
-use super::fill::{DemoActor, DemoTown};
+use super::town::{DemoActor, DemoTown};
 
 const WIDTH: u32 = 960;
 const HEIGHT: u32 = 540;
@@ -75,9 +74,6 @@ pub(super) async fn drawn_for(
     let order = actor.asks(&format!("picture {name} {n}"));
     Ok(town.commands.upload_media(&order, actor.person, kept).await?.id)
 }
-
-/// Where pictures are kept.
-pub(super) type PictureShelf = Arc<dyn ObjectStore>;
 
 fn drawing(seed: usize) -> Result<Vec<u8>> {
     let palette = PALETTES[seed % PALETTES.len()];
