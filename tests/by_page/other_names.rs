@@ -32,7 +32,7 @@ async fn under_another_name() -> Result<()> {
     let form = ben.open(&join).await?.well()?;
     ben.send(&form, &join, &[]).await?.well()?;
     let joined = ben.open(&page.path).await?.well()?;
-    ensure!(joined.has("You come"), "{}", joined.main());
+    ensure!(joined.has("You are coming"), "{}", joined.main());
     let elsewhere = Browser::new(own)?.open(&page.path).await?.well()?;
     ensure!(elsewhere.has("Summer concert"), "the same under its own name");
     hall.server.stop()
