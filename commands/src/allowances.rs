@@ -5,9 +5,9 @@
 
 use domain::{
     caller::{Caller, Role},
-    event::{Guests, Options},
+    event::{Guests, Options, Publication},
     ids::GroupId,
-    instance::{Instance, Registrations, SettingKey},
+    instance::{FirstEvents, Instance, Registrations, SettingKey},
     text::{EmailAddress, Invalid},
 };
 
@@ -35,6 +35,8 @@ pub struct Allowances {
     pub founders: Founders,
     /// In whose name events may be.
     pub organizers: Organizers,
+    /// Whether what an account publishes first waits for a moderator.
+    pub first_events: FirstEvents,
     /// How much one account may make in a day.
     pub daily: DailyBounds,
 }
@@ -76,6 +78,7 @@ impl Default for Allowances {
             reporters: Reporters::Everybody,
             founders: Founders::Accounts,
             organizers: Organizers::Everybody,
+            first_events: FirstEvents::Free,
             daily: DailyBounds::default(),
         }
     }
@@ -87,6 +90,9 @@ impl Allowances {
         let saved = instance.settings();
         if saved.said(SettingKey::Registrations).is_some() {
             self.registrations = Registrations::of(saved);
+        }
+        if saved.said(SettingKey::FirstEvents).is_some() {
+            self.first_events = FirstEvents::of(saved);
         }
         self
     }
@@ -169,6 +175,25 @@ impl Commands {
             return Ok(());
         }
         Err(Invalid::new("attributed_to", "only groups can create events here").into())
+    }
+
+    /// When what somebody wants to publish is to be found: whoever keeps order, and whoever had an event accepted before,
+    /// waits for nobody.
+    pub(crate) async fn publication(
+        &self,
+        caller: &Caller,
+        wanted: Publication,
+    ) -> Result<Publication, CommandError> {
+        let Some(signed) = caller.signed().filter(|_| wanted == Publication::Now) else {
+            return Ok(wanted);
+        };
+        if signed.role >= Role::Moderator
+            || self.allowances().await?.first_events == FirstEvents::Free
+            || self.account(signed.account).await?.is_trusted()
+        {
+            return Ok(wanted);
+        }
+        Ok(Publication::WhenAccepted)
     }
 
     /// Whoever reads mail at this address may sign up.

@@ -120,6 +120,7 @@ fn of_event(tx: &Connection, opened: &OpenedFact, fact: &EventFact) -> Result<()
         }
         EventFact::ParticipationAnnounced { .. }
         | EventFact::ParticipationRefused { .. }
+        | EventFact::Submitted
         | EventFact::Published
         | EventFact::Described { .. }
         | EventFact::Rescheduled { .. }

@@ -5,7 +5,7 @@ use std::any::type_name;
 
 use domain::{
     caller,
-    event::{EventPhase, Status, Visibility},
+    event::{EventPhase, Review, Status, Visibility},
     group,
     log::Position,
     time::Moment,
@@ -49,6 +49,7 @@ pub(crate) use coded;
 
 coded! {
     EventPhase { Unknown = 0, Draft = 1, Published = 2, Deleted = 3 }
+    Review { NotAsked = 0, Waiting = 1, TurnedDown = 2 }
     Status { Tentative = 0, Confirmed = 1, Cancelled = 2 }
     Visibility { Public = 0, Unlisted = 1, Restricted = 2, Private = 3 }
     caller::Role { User = 0, Moderator = 1, Administrator = 2 }

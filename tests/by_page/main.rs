@@ -13,6 +13,7 @@ mod mistakes;
 mod oauth;
 mod organizing;
 mod posts;
+mod other_names;
 mod refusals;
 mod reminders;
 mod servers;

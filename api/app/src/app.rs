@@ -82,9 +82,7 @@ impl App {
     ///
     /// When the folder of pictures cannot be made.
     pub fn new(data: &Path, config: Config, stores: &Stores) -> Result<Self> {
-        let folder = config.media.folder.clone().unwrap_or_else(|| data.join(files::MEDIA));
-        std::fs::create_dir_all(&folder)
-            .with_context(|| format!("could not make {}", folder.display()))?;
+        let media = picture_store(data, &config)?;
         let config = Arc::new(config);
         let instance = CurrentInstance::new(Arc::clone(&config), stores.views.clone());
         Ok(Self(Arc::new(House {
@@ -92,7 +90,7 @@ impl App {
             views: stores.views.clone(),
             search: stores.search.clone(),
             vault: stores.vault.clone(),
-            media: Arc::new(LocalFileSystem::new_with_prefix(folder)?),
+            media,
             limits: Arc::default(),
             instance,
             rendered: RenderEpoch::default(),
@@ -103,6 +101,18 @@ impl App {
             config,
         })))
     }
+}
+
+/// Where pictures are kept.
+///
+/// # Errors
+///
+/// When their folder cannot be made.
+pub fn picture_store(data: &Path, config: &Config) -> Result<Arc<dyn ObjectStore>> {
+    let folder = config.media.folder.clone().unwrap_or_else(|| data.join(files::MEDIA));
+    std::fs::create_dir_all(&folder)
+        .with_context(|| format!("could not make {}", folder.display()))?;
+    Ok(Arc::new(LocalFileSystem::new_with_prefix(folder)?))
 }
 
 /// Who looks addresses up, as far as it is anybody's business but the operator's.

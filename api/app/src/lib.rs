@@ -27,4 +27,4 @@ pub mod samples;
 pub mod search;
 pub mod unchanged;
 
-pub use app::{App, House, Stores, ledger};
+pub use app::{App, House, Stores, ledger, picture_store};

@@ -63,6 +63,7 @@ const fn subject(kind: PublishedKind) -> &'static str {
 const fn done(measure: MeasureKind) -> &'static str {
     match measure {
         MeasureKind::Warned => "transparency-warned",
+        MeasureKind::TurnedDown => "transparency-turned-down",
         MeasureKind::Hidden => "transparency-hidden",
         MeasureKind::Unlisted => "transparency-unlisted",
         MeasureKind::Retagged => "transparency-retagged",

@@ -119,7 +119,76 @@ pub async fn change_role(
     Ok(AccountChange { email: email.to_string(), role })
 }
 
-const fn word(role: Role) -> &'static str {
+/// An account that has another password now.
+#[derive(Clone, Debug, Serialize)]
+pub struct NewPassword {
+    /// The address to sign in with.
+    pub email: String,
+    /// The password, if it was made up.
+    pub password: Option<String>,
+}
+
+/// Gives an account another password, one that is made up if none is said. Every session ends.
+///
+/// # Errors
+///
+/// When a server runs, no account has the address, or the password is too weak.
+pub async fn set_password(
+    data: &Path,
+    config: &Config,
+    clock: &Clock,
+    email: &str,
+    said: Option<String>,
+) -> Result<NewPassword> {
+    let email = EmailAddress::new(email)?;
+    let _lock = DataLock::take(data, "changing an account")?;
+    let stores = Stores::look(data, config, clock).await?;
+    let account = stores.commands.account_with(&email).await?;
+    let made_up = said.is_none().then(password).transpose()?;
+    let new = said.or_else(|| made_up.clone()).unwrap_or_default();
+    stores.commands.set_password(&Ask::new(Caller::CommandLine), account, &new).await?;
+    Ok(NewPassword { email: email.to_string(), password: made_up })
+}
+
+/// Makes the account of whoever asked last with this address and did not follow the letter.
+///
+/// # Errors
+///
+/// When a server runs, or nobody asked with this address.
+pub async fn confirm_account(
+    data: &Path,
+    config: &Config,
+    clock: &Clock,
+    email: &str,
+) -> Result<CreatedAccount> {
+    let email = EmailAddress::new(email)?;
+    let _lock = DataLock::take(data, "changing an account")?;
+    let stores = Stores::look(data, config, clock).await?;
+    let ask = Ask::new(Caller::CommandLine);
+    let confirmed = stores.commands.confirm_sign_up(&ask, &email).await;
+    let account = confirmed.with_context(|| format!("nobody waits to be confirmed as {email}"))?.id;
+    let known = stores.commands.account(account).await?;
+    Ok(CreatedAccount {
+        account: account.0,
+        email: email.to_string(),
+        password: None,
+        person: known.default_person().map(|it| it.0),
+        role: known.role(),
+    })
+}
+
+impl fmt::Display for NewPassword {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "{} has another password, and is signed out everywhere", self.email)?;
+        match &self.password {
+            Some(password) => writeln!(f, "password: {password}"),
+            None => Ok(()),
+        }
+    }
+}
+
+/// What an account may do, in a word.
+pub(super) const fn role_word(role: Role) -> &'static str {
     match role {
         Role::User => "user",
         Role::Moderator => "moderator",
@@ -129,7 +198,7 @@ const fn word(role: Role) -> &'static str {
 
 impl fmt::Display for AccountChange {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "{} is {} now", self.email, word(self.role))
+        writeln!(f, "{} is {} now", self.email, role_word(self.role))
     }
 }
 
@@ -141,7 +210,7 @@ fn password() -> Result<String> {
 
 impl fmt::Display for CreatedAccount {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "{} can sign in ({})", self.email, word(self.role))?;
+        writeln!(f, "{} can sign in ({})", self.email, role_word(self.role))?;
         match &self.password {
             Some(password) => writeln!(f, "password: {password}"),
             None => Ok(()),

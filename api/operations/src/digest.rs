@@ -3,14 +3,12 @@
 use std::{collections::BTreeMap, fmt, path::Path};
 
 use anyhow::Result;
-use app::{Stores, lock::DataLock};
 use commands::clock::Clock;
 use config::Config;
 use domain::hex::hex;
-use projections::Runner;
 use serde::Serialize;
 
-use super::manifest::ManifestHead;
+use super::{looking::open_stores, manifest::ManifestHead};
 
 /// What there is.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
@@ -31,15 +29,9 @@ pub struct Digest {
 ///
 /// When a store cannot be read.
 pub async fn digest(data: &Path, config: &Config, clock: &Clock) -> Result<Digest> {
-    let alone = DataLock::take(data, "digest").ok();
-    let stores = Stores::look(data, config, clock).await?;
-    let log = stores.commands.log();
-    if alone.is_some() {
-        let runner =
-            Runner::new(stores.views.clone(), stores.commands.log(), stores.commands.opener());
-        runner.catch_up().await?;
-    }
-    let facts = log.head().await?.0;
+    let looked = open_stores(data, config, clock, "digest").await?;
+    let stores = &looked.stores;
+    let facts = stores.commands.log().head().await?.0;
     let views = stores.views.clone();
     let (head, hash) = tokio::task::spawn_blocking(move || {
         views.read(|reader| Ok((reader.tree_head()?, reader.views_hash()?)))

@@ -17,6 +17,8 @@ use domain::{
 use projections::Runner;
 use rusqlite::Connection;
 use tempfile::TempDir;
+use uuid::Uuid;
+use vault::Queue;
 
 use super::*;
 
@@ -230,6 +232,27 @@ async fn the_doctor_finds_a_place_in_order_and_a_key_that_others_can_read() {
         let bad = findings.findings.iter().find(|it| it.verdict == Verdict::Bad).unwrap();
         assert_eq!(bad.subject, "instance key");
     }
+}
+
+#[tokio::test]
+async fn the_doctor_says_what_became_of_a_letter_that_was_given_up() {
+    let (folder, stores) = place().await;
+    let registration = Registration {
+        email: EmailAddress::new("ben@example.org").unwrap(),
+        password: "under the plane trees".to_owned(),
+        locale: "en".to_owned(),
+    };
+    let ask = Ask::new(Caller::Visitor);
+    stores.commands.sign_up(&ask, registration, b"a browser").await.unwrap();
+    let (soon, holder) = (stores.commands.now().plus_hours(1), Uuid::new_v4());
+    let claimed = stores.vault.claim(Queue::MAIL, holder, 9, soon).await.unwrap().remove(0);
+    stores.vault.give_up(&claimed, "550 no such mailbox").await.unwrap();
+    let sources = config::Sources { data: folder.path().to_owned(), ..config::Sources::default() };
+    let loaded = config::load(sources).unwrap();
+    let findings = doctor(folder.path(), &loaded, &clock::system()).await;
+    let outbox = findings.findings.iter().filter(|it| it.subject == "outbox");
+    let said: Vec<_> = outbox.map(|it| it.seen.as_str()).collect();
+    assert_eq!(said.last(), Some(&"mail: refused at once: 550 no such mailbox"), "{findings}");
 }
 
 #[tokio::test]

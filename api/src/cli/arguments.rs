@@ -4,7 +4,10 @@ use std::{net::SocketAddr, path::PathBuf};
 
 use clap::{Args, Parser, Subcommand};
 
-use super::{audit::Audit, federation::OtherServers, instance::InstanceCommand};
+use super::{
+    accounts::AccountCommand, audit::Audit, federation::OtherServers, groups::GroupCommand,
+    instance::InstanceCommand,
+};
 
 const EXIT_CODES: &str = "Exit codes:
   0  done
@@ -44,7 +47,10 @@ pub enum CliCommand {
     Demo,
     /// Accounts
     #[command(subcommand)]
-    User(User),
+    User(AccountCommand),
+    /// Groups that live here
+    #[command(subcommand)]
+    Group(GroupCommand),
     /// Bring things in from elsewhere
     #[command(subcommand)]
     Import(Import),
@@ -96,6 +102,17 @@ pub enum CliCommand {
     Config(SettingsCommand),
     /// Print the GraphQL schema
     Schema,
+    /// Print what a shell needs to complete these commands
+    Completions {
+        /// The shell that is to complete them
+        shell: clap_complete::Shell,
+    },
+    /// Write a manual page for each command
+    Man {
+        /// The folder they are written into, such as /usr/local/share/man/man1
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+    },
 }
 
 /// Keep order.
@@ -126,53 +143,6 @@ pub struct UndoAll {
     /// Only say what it would touch
     #[arg(long)]
     pub preview: bool,
-}
-
-/// Accounts.
-#[derive(Subcommand, Clone, Debug)]
-pub enum User {
-    /// Make an account whose address counts as confirmed
-    Create(NewUser),
-    /// Say what an account may do: user, moderator or administrator
-    Role {
-        /// The address it signs in with
-        email: String,
-        /// What it may do
-        role: AccountRole,
-    },
-}
-
-/// What an account may do.
-#[derive(clap::ValueEnum, Clone, Copy, Debug)]
-pub enum AccountRole {
-    /// What everybody may
-    User,
-    /// Also keep order
-    Moderator,
-    /// Also run the place
-    Administrator,
-}
-
-/// An account to be made.
-#[derive(Args, Clone, Debug)]
-pub struct NewUser {
-    /// The address to sign in with
-    pub email: String,
-    /// Its password
-    #[arg(long, required_unless_present = "generate", conflicts_with = "generate")]
-    pub password: Option<String>,
-    /// Make up a password and print it
-    #[arg(long)]
-    pub generate: bool,
-    /// Also make a profile of this user name
-    #[arg(long, value_name = "NAME")]
-    pub name: Option<String>,
-    /// It may run the place
-    #[arg(long, conflicts_with = "moderator")]
-    pub admin: bool,
-    /// It may keep order
-    #[arg(long)]
-    pub moderator: bool,
 }
 
 /// Bring things in from elsewhere.
@@ -245,6 +215,7 @@ impl Arguments {
             CliCommand::Demo => "data/demo",
             CliCommand::Serve
             | CliCommand::User(_)
+            | CliCommand::Group(_)
             | CliCommand::Moderation(_)
             | CliCommand::Import(_)
             | CliCommand::Rebuild
@@ -260,7 +231,9 @@ impl Arguments {
             | CliCommand::Instance(_)
             | CliCommand::Federation(_)
             | CliCommand::Config(_)
-            | CliCommand::Schema => "data",
+            | CliCommand::Schema
+            | CliCommand::Completions { .. }
+            | CliCommand::Man { .. } => "data",
         };
         self.data.clone().unwrap_or_else(|| PathBuf::from(usual))
     }

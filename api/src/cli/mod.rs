@@ -3,13 +3,16 @@
 //! It parses, calls one operation, prints its report and chooses the exit code. It decides nothing else.
 //! This is the only place that prints.
 
+mod accounts;
 mod arguments;
 mod audit;
 mod exit;
 mod federation;
+mod groups;
 mod instance;
 mod run;
 mod say;
+mod shells;
 
 use std::process::ExitCode;
 

@@ -7,33 +7,28 @@ use std::{
 
 use anyhow::{Context as _, Result, ensure};
 use app::{Stores, lock::DataLock, progress::Progress};
-use commands::{clock::Clock, erasure::Orphans};
+use commands::clock::Clock;
 use config::{Config, LoadedConfig, ShownConfig, Sources};
-use domain::{caller::Role, time::Moment};
+use domain::time::Moment;
 use i18n::Language;
 use operations::import::Run;
 use tokio::runtime::{Builder, Runtime};
 
 use super::{
     Arguments,
-    arguments::{
-        AccountRole, CliCommand, Erase, Import, Moderation, NewUser, Retention, SettingsCommand,
-        UndoAll, User,
-    },
+    accounts::erase_order,
+    arguments::{CliCommand, Erase, Import, Moderation, Retention, SettingsCommand, UndoAll},
     audit::Audit,
     exit::{CheckOutcome, Exit},
     say::Say,
+    shells,
 };
 use crate::{serve, telemetry};
 
 /// Does what was said.
 pub(super) fn run(arguments: Arguments, clock: Clock, say: Say) -> Result<Exit> {
-    if let CliCommand::Schema = arguments.what {
-        Say::text(&graphql::sdl());
-        return Ok(Exit::Done);
-    }
-    if let CliCommand::Audit(Audit::Verify { file, pinned }) = &arguments.what {
-        return super::audit::verified(file, pinned, say);
+    if let Some(done) = without_settings(&arguments.what, say) {
+        return done;
     }
     let loaded = settings(&arguments)?;
     if let CliCommand::Config(SettingsCommand::Check) = arguments.what {
@@ -46,6 +41,23 @@ pub(super) fn run(arguments: Arguments, clock: Clock, say: Say) -> Result<Exit> 
     // A thread that still waits for a disk or a name server does not hold the end up.
     runtime.shutdown_background();
     exit
+}
+
+// What needs neither settings nor a data directory.
+fn without_settings(what: &CliCommand, say: Say) -> Option<Result<Exit>> {
+    if let CliCommand::Schema = what {
+        Say::text(&graphql::sdl());
+        return Some(Ok(Exit::Done));
+    }
+    if let CliCommand::Completions { shell } = what {
+        shells::print_completions(*shell);
+        return Some(Ok(Exit::Done));
+    }
+    if let CliCommand::Man { out } = what {
+        return Some(shells::write_manual(out).map(|()| Exit::Done));
+    }
+    let CliCommand::Audit(Audit::Verify { file, pinned }) = what else { return None };
+    Some(super::audit::verified(file, pinned, say))
 }
 
 fn undoing(asked: UndoAll) -> operations::UndoAll {
@@ -90,14 +102,6 @@ fn runtime(workers: usize) -> Result<Runtime> {
         .context("could not start the runtime")
 }
 
-fn of(role: AccountRole) -> Role {
-    match role {
-        AccountRole::User => Role::User,
-        AccountRole::Moderator => Role::Moderator,
-        AccountRole::Administrator => Role::Administrator,
-    }
-}
-
 fn due(dry_run: bool) -> app::erasure::Run {
     if dry_run { app::erasure::Run::Dry } else { app::erasure::Run::Real }
 }
@@ -118,14 +122,8 @@ impl Call {
         match self.arguments.what.clone() {
             CliCommand::Serve => self.serve(serve::ServePlan::House).await,
             CliCommand::Demo => self.serve(serve::ServePlan::Demo(progress)).await,
-            CliCommand::User(User::Create(user)) => {
-                say.report(&operations::create(&data, config, clock, account(user)).await?);
-                Ok(Exit::Done)
-            }
-            CliCommand::User(User::Role { email, role }) => {
-                say.report(&operations::change_role(&data, config, clock, &email, of(role)).await?);
-                Ok(Exit::Done)
-            }
+            CliCommand::User(accounts) => accounts.carried_out(&data, config, clock, say).await,
+            CliCommand::Group(groups) => groups.carried_out(&data, config, clock, say).await,
             CliCommand::Import(import) => self.import(import, &progress).await,
             CliCommand::Moderation(Moderation::UndoAll(asked)) => {
                 say.report(&operations::undo_all(&data, config, clock, undoing(asked)).await?);
@@ -165,7 +163,10 @@ impl Call {
             }
             CliCommand::Instance(instance) => instance.carried_out(&data, config, clock, say).await,
             CliCommand::Federation(of) => of.carried_out(&data, config, clock, say).await,
-            CliCommand::Config(SettingsCommand::Check) | CliCommand::Schema => Ok(Exit::Done),
+            CliCommand::Config(SettingsCommand::Check)
+            | CliCommand::Schema
+            | CliCommand::Completions { .. }
+            | CliCommand::Man { .. } => Ok(Exit::Done),
         }
     }
 
@@ -228,26 +229,14 @@ async fn repair(data: &Path, config: &Config, clock: &Clock, say: Say) -> Result
 }
 
 fn wanted(erase: Erase) -> operations::Erase {
-    let (whom, yes, with_groups) = match erase {
+    match erase {
         Erase::Person { name, yes, with_groups } => {
-            (operations::Whom::Person(name), yes, with_groups)
+            erase_order(operations::Whom::Person(name), yes, with_groups)
         }
         Erase::Account { email, yes, with_groups } => {
-            (operations::Whom::Account(email), yes, with_groups)
+            erase_order(operations::Whom::Account(email), yes, with_groups)
         }
-    };
-    let orphans = if with_groups { Orphans::GoToo } else { Orphans::HandOver };
-    let run = if yes { app::erasure::Run::Real } else { app::erasure::Run::Dry };
-    operations::Erase { whom, run, orphans }
-}
-
-fn account(user: NewUser) -> operations::NewAccount {
-    let role = match (user.admin, user.moderator) {
-        (true, _) => Role::Administrator,
-        (false, true) => Role::Moderator,
-        (false, false) => Role::User,
-    };
-    operations::NewAccount { email: user.email, password: user.password, name: user.name, role }
+    }
 }
 
 // A dash is what comes in.

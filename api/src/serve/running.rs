@@ -86,7 +86,9 @@ pub async fn start(
     let work = Work::begin(&data, &stores, stopped);
     let demo = match &plan {
         ServePlan::House => None,
-        ServePlan::Demo(progress) => Some(demo::fill(&data, &stores, progress).await?),
+        ServePlan::Demo(progress) => {
+            Some(demo::fill(&data, &loaded.config, &stores, progress).await?)
+        }
     };
     if demo.is_some() {
         demo::settings(&mut loaded.config);

@@ -8,7 +8,7 @@ use domain::{
     caller::{Caller, Role},
     ids::{AccountId, CommandId, PersonId},
     personal::Personal,
-    text::{DisplayName, Invalid, Summary, Username},
+    text::{DisplayName, EmailAddress, Invalid, Summary, Username},
 };
 
 use uuid::Uuid;
@@ -18,7 +18,9 @@ use crate::{
     Ask, Commands, CreationReceipt, Receipt,
     error::CommandError,
     names::Name,
+    permissions,
     persons::{ProfileChange, person_of},
+    policies::letters::{Letter, News, Recipient},
 };
 
 fn order_of(waiting: &WaitingSignUp) -> Ask {
@@ -49,6 +51,32 @@ impl Commands {
         if !self.vault.finish_sign_up(token, request, self.now()).await? {
             return Err(CommandError::InvalidToken);
         }
+        Ok(CreationReceipt { id: waiting.account, receipt })
+    }
+
+    /// Makes the account of whoever asked last with this address, without the letter: the command line's way, when it
+    /// does not arrive. Nothing happens where the address has an account already.
+    ///
+    /// # Errors
+    ///
+    /// When nobody asked, or not for long.
+    pub async fn confirm_sign_up(
+        &self,
+        ask: &Ask,
+        email: &EmailAddress,
+    ) -> Result<CreationReceipt<AccountId>, CommandError> {
+        permissions::command_line(&ask.caller)?;
+        let waiting = self.vault.sign_up_at(self.reservation(&Name::Email(email))).await?;
+        let Some(waiting) = waiting else {
+            let account = self.account_with(email).await?;
+            let receipt = self.accounts.state(account.0).await?.receipt();
+            return Ok(CreationReceipt { id: account, receipt });
+        };
+        let waiting = self.not_given_up(waiting).await?;
+        let receipt = self.become_account(&waiting).await?;
+        self.vault.forget_sign_up(waiting.request).await?;
+        let (to, news) = (Recipient::Account(waiting.account), News::AccountConfirmed);
+        self.send(&ask.then("confirmed"), Letter { to, news }).await?;
         Ok(CreationReceipt { id: waiting.account, receipt })
     }
 

@@ -80,6 +80,23 @@ impl Commands {
         self.replace_password(ask, account, &new).await
     }
 
+    /// Sets another password for somebody who cannot: the command line's way. Every session ends.
+    ///
+    /// # Errors
+    ///
+    /// When the new one is too weak, or the account is gone or suspended.
+    pub async fn set_password(
+        &self,
+        ask: &Ask,
+        account: AccountId,
+        new: &str,
+    ) -> Result<Receipt, CommandError> {
+        permissions::command_line(&ask.caller)?;
+        self.is_in_use(account).await?;
+        let new = self.password_for(account, new).await?;
+        self.replace_password(ask, account, &new).await
+    }
+
     /// Asks for a letter with a way in, if somebody has this address. Returns at once, whatever follows: neither
     /// answer nor time tells who has an account.
     pub fn request_password_reset(&self, ask: Ask, email: EmailAddress) {

@@ -90,6 +90,7 @@ const fn of_account(fact: &AccountFact) -> &'static [PersonalField] {
         | AccountFact::PasswordResetRequested
         | AccountFact::LocaleChanged { .. }
         | AccountFact::RoleChanged { .. }
+        | AccountFact::Trusted
         | AccountFact::Deleted => &[],
         AccountFact::Moderated { .. } => MODERATED,
         AccountFact::DecisionUndone { .. } => UNDONE,
@@ -181,7 +182,8 @@ const fn of_event(fact: &EventFact) -> &'static [PersonalField] {
             ("measure.retagged.before", Eraser::AuthorKey),
         ],
         EventFact::DecisionUndone { .. } => UNDONE,
-        EventFact::Published
+        EventFact::Submitted
+        | EventFact::Published
         | EventFact::Rescheduled { .. }
         | EventFact::OptionsChanged { .. }
         | EventFact::HandedOver { .. }

@@ -94,6 +94,7 @@ impl Commands {
         if let Some(group) = event.group {
             self.member_of(&ask.caller, group, group::Role::Moderator).await?;
         }
+        event.publication = self.publication(&ask.caller, event.publication).await?;
         let counted = self.count_creation(&ask.caller, DailyCreation::Event, 1)?;
         let made = self.draft_under_its_uid(ask, event).await?;
         counted.stays();
@@ -188,14 +189,18 @@ impl Commands {
         self.events.execute(&own, event.0, EventCommand::Revise(Box::new(revision))).await
     }
 
-    /// Lets a draft be found and joined.
+    /// Lets a draft be found and joined, or asks a moderator to let it be.
     ///
     /// # Errors
     ///
     /// When the caller does not manage the event.
     pub async fn publish_event(&self, ask: &Ask, event: EventId) -> Result<Receipt, CommandError> {
         let (_, ask) = self.managed(ask, event).await?;
-        self.events.execute(&ask, event.0, EventCommand::Publish).await
+        let command = match self.publication(&ask.caller, Publication::Now).await? {
+            Publication::WhenAccepted => EventCommand::Submit,
+            Publication::Now | Publication::Later => EventCommand::Publish,
+        };
+        self.events.execute(&ask, event.0, command).await
     }
 
     /// Calls an event off.

@@ -160,6 +160,7 @@ impl Commands {
     ) -> Result<Measure, CommandError> {
         Ok(match kind {
             MeasureKind::Warned => Measure::Warned,
+            MeasureKind::TurnedDown => Measure::TurnedDown,
             MeasureKind::Hidden => Measure::Hidden,
             MeasureKind::Unlisted => Measure::Unlisted,
             MeasureKind::Removed => Measure::Removed,

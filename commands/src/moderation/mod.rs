@@ -6,6 +6,7 @@
 mod accounts;
 mod decide;
 mod reports;
+mod review;
 mod snapshot;
 mod undo_all;
 

@@ -3,7 +3,7 @@
 use domain::{
     account::AccountFact,
     decider::Decider,
-    event::{Draft, Event, EventFact, EventPhase, Guest, Status},
+    event::{Draft, Event, EventFact, EventPhase, Guest, Review, Status},
     fact::{AnyFact, By, OpenedFact},
     ids::{AccountId, CommentId, EventId, GroupId, ParticipationId, PersonId, ReportId},
     log::{Revision, StreamId},
@@ -102,7 +102,14 @@ impl Commands {
             EventFact::HandedOver { organizer, .. } => {
                 self.inherited(event, *organizer, opened).await
             }
-            EventFact::Published => self.published(event).await,
+            EventFact::Submitted => {
+                let news = News::EventWaits { event };
+                Ok(vec![Letter { to: Recipient::Moderators, news }])
+            }
+            EventFact::Published => {
+                let accepted = self.accepted(event, opened).await?;
+                Ok(accepted.into_iter().chain(self.published(event).await?).collect())
+            }
             EventFact::Drafted(_)
             | EventFact::OptionsChanged { .. }
             | EventFact::MarkedTentative
@@ -147,6 +154,23 @@ impl Commands {
             return Ok(vec![]);
         }
         Ok(vec![Letter { to: Recipient::Person(organizer), news: News::EventInherited { event } }])
+    }
+
+    // Whoever organizes an event that waited learns that it is to be found. Who published it without waiting knows.
+    async fn accepted(
+        &self,
+        event: EventId,
+        opened: &OpenedFact,
+    ) -> Result<Option<Letter>, CommandError> {
+        let state = self.event(event).await?;
+        let Some(organizer) = state.current().map(|it| it.organizer) else { return Ok(None) };
+        if opened.meta.by.person() == Some(organizer) {
+            return Ok(None);
+        }
+        let past = self.around(&opened.recorded.stream, opened.recorded.revision).await?;
+        let waited = past.before.is_some_and(|it| it.review() == Review::Waiting);
+        let news = News::EventAccepted { event };
+        Ok(waited.then_some(Letter { to: Recipient::Person(organizer), news }))
     }
 
     /// Whoever organizes an event is told that others wait, once in a while.

@@ -57,9 +57,11 @@ pub(super) fn warning(to: Recipient, measure: &Measure, decision: &Decision) -> 
             let (reason, rule) = grounds(decision);
             News::Warned { reason, rule }
         }
-        Measure::Hidden | Measure::Unlisted | Measure::Removed | Measure::Suspended => {
-            decided(None, measure, decision)
-        }
+        Measure::TurnedDown
+        | Measure::Hidden
+        | Measure::Unlisted
+        | Measure::Removed
+        | Measure::Suspended => decided(None, measure, decision),
         Measure::Retagged { .. } => return vec![],
     };
     vec![Letter { to, news }]

@@ -134,6 +134,11 @@ pub(crate) fn draft() -> Facts {
     vec![of_event(DRAFT, EventFact::Drafted(Box::new(draft)))]
 }
 
+/// The same, waiting for a moderator.
+pub(crate) fn waiting_event() -> Facts {
+    draft().into_iter().chain([of_event(DRAFT, EventFact::Submitted)]).collect()
+}
+
 /// Clara's concert, to which guests may come.
 pub(crate) fn concert() -> Facts {
     concert_with(Options { guests: Guests::Welcome, ..Options::default() })

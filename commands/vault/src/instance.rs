@@ -92,6 +92,7 @@ pub struct InstanceKeys {
     names: hmac::Key,
     guests: hmac::Key,
     orders: hmac::Key,
+    successors: hmac::Key,
     fingerprint: String,
 }
 
@@ -106,6 +107,7 @@ impl InstanceKeys {
             checking: DecodingKey::from_secret(&access),
             names: keyed("names"),
             guests: keyed("guests"),
+            successors: keyed("refresh tokens"),
             fingerprint: opaque::text(&key.derive("fingerprint")[..16]),
         }
     }
@@ -140,6 +142,12 @@ impl InstanceKeys {
     /// What stands for one caller's key where orders are remembered.
     pub(super) fn order_key(&self, caller: &[u8], key: &[u8]) -> [u8; 32] {
         self.of_parts(&[b"key", caller, key])
+    }
+
+    /// The secret that follows another: whoever renews twice at the same moment gets the same one, and nobody else
+    /// computes it.
+    pub(super) fn successor(&self, token: &[u8]) -> [u8; 32] {
+        digest(&self.successors, token)
     }
 
     // Each part behind its length: no two lists of parts read the same.

@@ -1,7 +1,8 @@
 //! Sessions: a family of refresh tokens of which only the newest is good.
 //!
-//! A token is family ‖ 256 random bits, and the family's row holds the hash of the newest. Any other secret with
-//! a family's name was seen somewhere and used again, so the family ends: there is no grace, and one row is enough.
+//! A token is family ‖ 256 bits, and the family's row holds the hash of the newest. The first is random; each next one is
+//! derived from the one before under a key of the house, so that two windows of one browser that renew at the same moment
+//! get the same one. Any other secret with a family's name was seen somewhere and used again, so the family ends.
 
 use std::time::Duration;
 
@@ -12,6 +13,7 @@ use uuid::Uuid;
 use super::{
     Vault, VaultError,
     engines::{in_transaction, reading, writing},
+    instance::InstanceKeys,
     opaque, seal,
 };
 
@@ -26,6 +28,10 @@ const CACHED_MAX: u64 = 100_000;
 
 /// How long an access token may outlive its session on another node.
 const CACHED: Duration = Duration::from_secs(2);
+
+/// For so long a token that was renewed is answered with the one that it became: two windows, or one whose answer was lost,
+/// ask within moments. Whoever copied it gets no more by that than by asking first.
+const GRACE: Duration = Duration::from_secs(30);
 
 const FAMILY_BYTES: usize = 16;
 const TOKEN_BYTES: usize = FAMILY_BYTES + 32;
@@ -75,10 +81,19 @@ pub(super) struct Token {
 
 impl Token {
     pub(super) fn new(family: Uuid) -> Self {
+        Self::of(family, &seal::random())
+    }
+
+    fn of(family: Uuid, secret: &[u8; 32]) -> Self {
         let mut token = [0; TOKEN_BYTES];
         token[..FAMILY_BYTES].copy_from_slice(family.as_bytes());
-        token[FAMILY_BYTES..].copy_from_slice(&seal::random::<32>());
+        token[FAMILY_BYTES..].copy_from_slice(secret);
         Self { family, hash: opaque::hash(&token), text: opaque::text(&token) }
+    }
+
+    // The one that follows: always the same.
+    fn next(&self, keys: &InstanceKeys) -> Self {
+        Self::of(self.family, &keys.successor(&self.hash))
     }
 
     pub(super) fn read(text: &str) -> Option<Self> {
@@ -132,14 +147,14 @@ impl Vault {
         Ok(())
     }
 
-    /// Takes a refresh token and gives the next one.
+    /// Takes a refresh token and gives the next one; the same one, to who asks twice within moments.
     ///
     /// # Errors
     ///
     /// When the vault fails.
     pub async fn rotate_session(&self, token: &str, now: Moment) -> Result<Rotation, VaultError> {
         let Some(old) = Token::read(token) else { return Ok(Rotation::Unknown) };
-        let new = Token::new(old.family);
+        let new = old.next(&self.instance);
         let sql = "UPDATE sessions SET hash = $1, renewed_at = $2, expires_at = $3
             WHERE family = $4 AND hash = $5 AND expires_at > $2 RETURNING account";
         let renewed: Option<Uuid> = writing!(&self.pool, on => sqlx::query_scalar(sql)
@@ -150,6 +165,10 @@ impl Vault {
             .bind(old.hash.as_slice())
             .fetch_optional(on)
             .await)?;
+        let renewed = match renewed {
+            Some(account) => Some(account),
+            None => self.just_renewed(&new, now).await?,
+        };
         match renewed {
             Some(account) => Ok(Rotation::Renewed {
                 account: account.into(),
@@ -158,6 +177,21 @@ impl Vault {
             }),
             None => self.refuse(&old).await,
         }
+    }
+
+    // Whose session it is of which this is the newest token, if it became so a moment ago.
+    async fn just_renewed(&self, newest: &Token, now: Moment) -> Result<Option<Uuid>, VaultError> {
+        let grace = i64::try_from(GRACE.as_micros()).unwrap_or_default();
+        let sql = "SELECT account FROM sessions
+            WHERE family = $1 AND hash = $2 AND renewed_at > $3 AND expires_at > $4";
+        let account: Option<Uuid> = reading!(&self.pool, on => sqlx::query_scalar(sql)
+            .bind(newest.family)
+            .bind(newest.hash.as_slice())
+            .bind(now.micros().saturating_sub(grace))
+            .bind(now.micros())
+            .fetch_optional(on)
+            .await)?;
+        Ok(account)
     }
 
     // Whatever the reason, this family ends here.

@@ -145,6 +145,17 @@ impl Vault {
         Ok(first)
     }
 
+    /// Lets go of a sign-up that became an account without its letter.
+    ///
+    /// # Errors
+    ///
+    /// When the vault fails.
+    pub async fn forget_sign_up(&self, request: Uuid) -> Result<(), VaultError> {
+        let sql = "DELETE FROM sign_ups WHERE request = $1";
+        writing!(&self.pool, on => sqlx::query(sql).bind(request).execute(on).await.map(drop))?;
+        Ok(())
+    }
+
     /// Lets go of sign-ups that were asked for before this, and says how many.
     ///
     /// # Errors

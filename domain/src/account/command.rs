@@ -50,6 +50,8 @@ pub enum AccountCommand {
         /// The role they will have.
         role: Role,
     },
+    /// Let what it publishes be found at once, because a moderator let an event of theirs be.
+    Trust,
     /// Act as one more person.
     AddPerson {
         /// The account itself, under whose key this is sealed.

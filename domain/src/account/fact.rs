@@ -58,6 +58,8 @@ pub enum AccountFact {
         /// The role they have.
         role: Role,
     },
+    /// A moderator let an event of theirs be published: their next ones wait for nobody.
+    Trusted,
     /// They have one more person to act as. Sealed: only this account's key tells whose it is.
     PersonAdded {
         /// The profile, sealed under the account's own key.
@@ -104,6 +106,7 @@ impl Fact for AccountFact {
         "locale-changed",
         "settings-changed",
         "role-changed",
+        "trusted",
         "person-added",
         "person-removed",
         "default-person-chosen",

@@ -29,6 +29,7 @@ pub struct Account {
     former_email: Option<Personal<EmailAddress>>,
     locale: String,
     role: Role,
+    is_trusted: bool,
     settings: Option<Personal<AccountSettings>>,
     persons: Vec<PersonId>,
     default_person: Option<PersonId>,
@@ -102,6 +103,12 @@ impl Account {
         self.role
     }
 
+    /// Whether a moderator let an event of theirs be published.
+    #[must_use]
+    pub const fn is_trusted(&self) -> bool {
+        self.is_trusted
+    }
+
     /// The language it reads.
     #[must_use]
     pub fn locale(&self) -> &str {
@@ -154,6 +161,8 @@ impl Account {
             AccountCommand::ChangeSettings { settings } => self.set(settings),
             AccountCommand::ChangeRole { role } if *role == self.role => vec![],
             AccountCommand::ChangeRole { role } => vec![AccountFact::RoleChanged { role: *role }],
+            AccountCommand::Trust if self.is_trusted => vec![],
+            AccountCommand::Trust => vec![AccountFact::Trusted],
             AccountCommand::AddPerson { account, person } => self.add(*account, *person)?,
             AccountCommand::RemovePerson { account, person } => self.remove(*account, *person)?,
             AccountCommand::LosePerson { account, person } => self.lose(*account, *person),
@@ -290,6 +299,7 @@ impl Decider for Account {
             AccountFact::LocaleChanged { locale } => self.locale.clone_from(locale),
             AccountFact::SettingsChanged { settings } => self.settings = Some(settings.clone()),
             AccountFact::RoleChanged { role } => self.role = *role,
+            AccountFact::Trusted => self.is_trusted = true,
             AccountFact::PersonAdded { person } => {
                 self.persons.extend(person.known());
             }
@@ -315,6 +325,7 @@ const fn may_when_suspended(command: &AccountCommand) -> bool {
     matches!(
         command,
         AccountCommand::Moderate(_)
+            | AccountCommand::Trust
             | AccountCommand::ChangeRole { .. }
             | AccountCommand::RemovePerson { .. }
             | AccountCommand::LosePerson { .. }

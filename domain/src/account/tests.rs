@@ -72,6 +72,16 @@ fn another_address_is_used_at_once_and_once() {
 }
 
 #[test]
+fn who_is_trusted_once_stays_so() {
+    let facts = [registered(), AccountFact::AddressConfirmed];
+    assert!(!state(&facts).is_trusted());
+    assert_eq!(asked(&facts, &AccountCommand::Trust), Ok(vec![AccountFact::Trusted]));
+    let trusted = [registered(), AccountFact::AddressConfirmed, AccountFact::Trusted];
+    assert_eq!(asked(&trusted, &AccountCommand::Trust), Ok(vec![]));
+    assert!(state(&trusted).is_trusted());
+}
+
+#[test]
 fn an_account_acts_as_its_own_persons_and_keeps_the_last() {
     let one = [registered(), added(ROSE)];
     let choose = AccountCommand::ChooseDefaultPerson { account: ACCOUNT, person: NIGHTOWL };

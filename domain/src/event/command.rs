@@ -24,6 +24,13 @@ pub enum EventCommand {
     },
     /// Let it be found and joined.
     Publish,
+    /// Ask a moderator to let it be found and joined.
+    Submit,
+    /// Let it be found and joined that asked for it.
+    Accept {
+        /// Which edition the moderator read, if they say so: nobody is to have changed it meanwhile.
+        based_on: Option<Edition>,
+    },
     /// Say, time, place or settle it otherwise. Only what differs becomes a fact.
     Revise(Box<Revision>),
     /// Call it off.
@@ -100,6 +107,8 @@ pub enum Publication {
     Now,
     /// When its organizers say so.
     Later,
+    /// When a moderator has looked at it.
+    WhenAccepted,
 }
 
 /// What shall be otherwise; what is not named stays.
@@ -166,6 +175,9 @@ pub enum EventRejection {
     /// Nobody joins what is not published.
     #[error("this event is not published yet")]
     NotPublished,
+    /// Nothing to accept.
+    #[error("this event does not wait for a moderator")]
+    NotWaiting,
     /// It was called off.
     #[error("this event is cancelled")]
     Cancelled,

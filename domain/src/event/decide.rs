@@ -1,12 +1,12 @@
 //! The rules of an event itself: written, published, changed, called off, removed.
 
 use super::{
-    Certainty, Comments, Draft, Event, EventCommand, EventFact, EventPhase, EventRejection,
-    JoinPolicy, Options, Publication, Revision, Status,
+    Certainty, Comments, Draft, Edition, Event, EventCommand, EventFact, EventPhase,
+    EventRejection, JoinPolicy, Options, Publication, Review, Revision, Status,
 };
 use crate::{
     decider::Context,
-    moderation::{MeasureKind, ModerationAct},
+    moderation::{Measure, MeasureKind, ModerationAct},
     origin::Authority,
     personal::Personal,
     text::Message,
@@ -31,8 +31,9 @@ pub(super) fn decide(event: &Event, command: &EventCommand, context: &Context) -
         | EventCommand::Prevent
         | EventCommand::ForgetGuest { .. }
         | EventCommand::Moderate(_) => Ok(vec![]),
-        EventCommand::Publish if event.phase == EventPhase::Published => Ok(vec![]),
-        EventCommand::Publish => Ok(vec![EventFact::Published]),
+        EventCommand::Publish => Ok(event.publish()),
+        EventCommand::Submit => Ok(event.submit()),
+        EventCommand::Accept { based_on } => event.accept(*based_on),
         EventCommand::Revise(revision) => event.revise(current, revision),
         EventCommand::Cancel { reason } => Ok(event.cancel(reason.as_ref())),
         EventCommand::Reinstate => event.reinstate(),
@@ -73,6 +74,8 @@ impl Event {
             }
             EventCommand::Moderate(order) => Some(self.moderate(order, authority)),
             EventCommand::Publish
+            | EventCommand::Submit
+            | EventCommand::Accept { .. }
             | EventCommand::Revise(_)
             | EventCommand::Cancel { .. }
             | EventCommand::Reinstate
@@ -111,7 +114,30 @@ impl Event {
         Ok(match publication {
             Publication::Now => vec![drafted, EventFact::Published],
             Publication::Later => vec![drafted],
+            Publication::WhenAccepted => vec![drafted, EventFact::Submitted],
         })
+    }
+
+    fn publish(&self) -> Vec<EventFact> {
+        if self.phase == EventPhase::Published { vec![] } else { vec![EventFact::Published] }
+    }
+
+    fn submit(&self) -> Vec<EventFact> {
+        let asked = self.phase == EventPhase::Published || self.review == Review::Waiting;
+        if asked { vec![] } else { vec![EventFact::Submitted] }
+    }
+
+    fn accept(&self, based_on: Option<Edition>) -> EventRuling {
+        if self.phase == EventPhase::Published {
+            return Ok(vec![]);
+        }
+        if self.review != Review::Waiting {
+            return Err(EventRejection::NotWaiting);
+        }
+        if based_on.is_some_and(|it| it != self.edition) {
+            return Err(EventRejection::ChangedMeanwhile);
+        }
+        Ok(vec![EventFact::Published])
     }
 
     fn prevent(&self) -> Vec<EventFact> {
@@ -127,7 +153,13 @@ impl Event {
         if *authority != Authority::Here {
             return Err(EventRejection::NotRuledHere);
         }
-        let outcome = self.record.decide(order, MeasureKind::OF_EVENTS)?;
+        let turns_down = matches!(order, ModerationAct::Take { measure: Measure::TurnedDown, .. });
+        let possible = match self.review {
+            Review::TurnedDown if turns_down => return Ok(vec![]),
+            Review::Waiting => MeasureKind::OF_WAITING_EVENTS,
+            Review::NotAsked | Review::TurnedDown => MeasureKind::OF_EVENTS,
+        };
+        let outcome = self.record.decide(order, possible)?;
         Ok(outcome.map(EventFact::from).into_iter().collect())
     }
 

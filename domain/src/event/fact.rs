@@ -26,6 +26,8 @@ use crate::{
 pub enum EventFact {
     /// Somebody wrote it down; only its organizers see it.
     Drafted(Box<Draft>),
+    /// Its organizers want it to be found; it waits for a moderator.
+    Submitted,
     /// It can be found and joined.
     Published,
     /// It says something else of itself.
@@ -140,6 +142,7 @@ impl Fact for EventFact {
     const CATEGORY: Category = Category::Event;
     const KINDS: &'static [&'static str] = &[
         "drafted",
+        "submitted",
         "published",
         "described",
         "rescheduled",
@@ -180,6 +183,7 @@ impl EventFact {
             | Self::Moderated { .. }
             | Self::DecisionUndone { .. } => true,
             Self::Drafted(_)
+            | Self::Submitted
             | Self::Published
             | Self::Deleted
             | Self::ParticipationAnnounced { .. }

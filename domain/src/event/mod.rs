@@ -41,6 +41,8 @@ use crate::{
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
 pub struct Event {
     phase: EventPhase,
+    #[serde(default)]
+    review: Review,
     status: Status,
     draft: Option<Box<Draft>>,
     record: Record,
@@ -62,6 +64,38 @@ pub enum EventPhase {
     Deleted,
 }
 
+/// How it stands with a draft that is to be published and that a moderator looks at first.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub enum Review {
+    /// It did not ask, or was published since.
+    #[default]
+    NotAsked,
+    /// It asked, and nobody has answered.
+    Waiting,
+    /// It asked, and a moderator said no.
+    TurnedDown,
+}
+
+impl Review {
+    /// How it stands once a moderator took this measure.
+    #[must_use]
+    pub const fn after(self, measure: &Measure) -> Self {
+        match (self, measure) {
+            (Self::Waiting, Measure::TurnedDown) => Self::TurnedDown,
+            _ => self,
+        }
+    }
+
+    /// How it stands once a measure was undone: what was turned down waits again.
+    #[must_use]
+    pub const fn without(self, undone: Option<&Measure>) -> Self {
+        match (self, undone) {
+            (Self::TurnedDown, Some(Measure::TurnedDown)) => Self::Waiting,
+            _ => self,
+        }
+    }
+}
+
 /// Whether an event takes place (RFC 5545 §3.8.1.11).
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub enum Status {
@@ -79,6 +113,12 @@ impl Event {
     #[must_use]
     pub const fn phase(&self) -> EventPhase {
         self.phase
+    }
+
+    /// Whether it waits for a moderator, or was turned down.
+    #[must_use]
+    pub const fn review(&self) -> Review {
+        self.review
     }
 
     /// Whether it takes place.
@@ -176,7 +216,8 @@ impl Decider for Event {
                 self.phase = EventPhase::Draft;
                 self.draft = Some(draft.clone());
             }
-            EventFact::Published => self.phase = EventPhase::Published,
+            EventFact::Submitted => self.review = Review::Waiting,
+            EventFact::Published => self.published(),
             EventFact::Described { description } => {
                 self.edit(|it| it.description = description.clone());
             }
@@ -231,15 +272,22 @@ impl Decider for Event {
 const TEXTS_BYTES: usize = 8 * 1024;
 
 impl Event {
+    const fn published(&mut self) {
+        (self.phase, self.review) = (EventPhase::Published, Review::NotAsked);
+    }
+
     fn measured(&mut self, measure: &Measure, decision: &Decision) {
         self.record.moderated(measure, decision);
+        self.review = self.review.after(measure);
         if let Measure::Retagged { tags, .. } = measure {
             self.retag(tags);
         }
     }
 
     fn undo(&mut self, decision: DecisionId) {
-        if let Some(Measure::Retagged { before, .. }) = self.record.undone(decision) {
+        let undone = self.record.undone(decision);
+        self.review = self.review.without(undone.as_ref());
+        if let Some(Measure::Retagged { before, .. }) = undone {
             self.retag(&before);
         }
     }

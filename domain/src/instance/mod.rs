@@ -17,8 +17,8 @@ pub use self::{
     hosts::{Host, HostRule, Reach},
     rules::{Rule, Rules, standard_rules},
     settings::{
-        Audience, Color, Document, Lines, Registrations, Setting, SettingKey, SettingKind,
-        SettingRow, SettingValue, Settings,
+        Audience, Color, Document, FirstEvents, Lines, Registrations, Setting, SettingKey,
+        SettingKind, SettingRow, SettingValue, Settings,
     },
 };
 use crate::{

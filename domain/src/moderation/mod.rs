@@ -78,6 +78,8 @@ pub struct RuleQuote {
 pub enum Measure {
     /// Whoever is behind it is told.
     Warned,
+    /// It asked to be published, and is not: its organizers are told why, and may ask again.
+    TurnedDown,
     /// Only whoever made it sees it, and can mend it.
     Hidden,
     /// Whoever has the link sees it; no list shows it.
@@ -101,6 +103,8 @@ pub enum Measure {
 pub enum MeasureKind {
     /// They were warned: [`Measure::Warned`].
     Warned,
+    /// It was not published: [`Measure::TurnedDown`].
+    TurnedDown,
     /// It was hidden: [`Measure::Hidden`].
     Hidden,
     /// It left the lists: [`Measure::Unlisted`].
@@ -119,6 +123,7 @@ impl Measure {
     pub const fn kind(&self) -> MeasureKind {
         match self {
             Self::Warned => MeasureKind::Warned,
+            Self::TurnedDown => MeasureKind::TurnedDown,
             Self::Hidden => MeasureKind::Hidden,
             Self::Unlisted => MeasureKind::Unlisted,
             Self::Retagged { .. } => MeasureKind::Retagged,
@@ -130,8 +135,9 @@ impl Measure {
 
 impl MeasureKind {
     /// Every measure, from the mildest.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Warned,
+        Self::TurnedDown,
         Self::Unlisted,
         Self::Retagged,
         Self::Hidden,
@@ -142,6 +148,10 @@ impl MeasureKind {
     /// What can be done to an event.
     pub const OF_EVENTS: &'static [Self] =
         &[Self::Unlisted, Self::Retagged, Self::Hidden, Self::Removed];
+
+    /// What can be done to an event that waits for a moderator.
+    pub const OF_WAITING_EVENTS: &'static [Self] =
+        &[Self::TurnedDown, Self::Unlisted, Self::Retagged, Self::Hidden, Self::Removed];
 
     /// What can be done to a comment.
     pub const OF_COMMENTS: &'static [Self] = &[Self::Hidden, Self::Removed];
@@ -158,6 +168,7 @@ impl MeasureKind {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Warned => "warned",
+            Self::TurnedDown => "turned-down",
             Self::Hidden => "hidden",
             Self::Unlisted => "unlisted",
             Self::Retagged => "retagged",

@@ -132,6 +132,7 @@ impl Record {
         self.in_force.iter().rev().find_map(|(_, it)| match it {
             Measure::Retagged { tags, .. } => Some(tags),
             Measure::Warned
+            | Measure::TurnedDown
             | Measure::Hidden
             | Measure::Unlisted
             | Measure::Removed
@@ -139,9 +140,12 @@ impl Record {
         })
     }
 
-    // A warning or other tags can be given again; what is gone is gone.
+    // A warning or other tags can be given again, and what was turned down can have asked again; what is gone is gone.
     fn is_so(&self, measure: &Measure, decision: DecisionId) -> bool {
-        let again = matches!(measure.kind(), MeasureKind::Warned | MeasureKind::Retagged);
+        let again = matches!(
+            measure.kind(),
+            MeasureKind::Warned | MeasureKind::TurnedDown | MeasureKind::Retagged
+        );
         self.undone.contains(&decision)
             || self.measure(decision).is_some()
             || (!again && self.has(measure.kind()))

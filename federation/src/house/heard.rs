@@ -134,6 +134,7 @@ impl HeardFacts {
 const fn is_seen(fact: &EventFact) -> bool {
     match fact {
         EventFact::Drafted(_)
+        | EventFact::Submitted
         | EventFact::ParticipationAnnounced { .. }
         | EventFact::ParticipationRequested { .. }
         | EventFact::ParticipationConfirmed { .. }

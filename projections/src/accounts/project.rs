@@ -62,7 +62,9 @@ pub(super) fn of_account(tx: &Connection, opened: &OpenedFact, fact: &AccountFac
             run("DELETE FROM account_persons WHERE account = ?1", params![id])?;
             run("DELETE FROM accounts WHERE id = ?1", params![id])
         }
-        AccountFact::PasswordChanged | AccountFact::PasswordResetRequested => Ok(()),
+        AccountFact::PasswordChanged
+        | AccountFact::PasswordResetRequested
+        | AccountFact::Trusted => Ok(()),
         AccountFact::Moderated { .. } | AccountFact::DecisionUndone { .. } => {
             let suspended = decisions::standing(tx, id)?.suspended;
             let sql = "UPDATE accounts SET suspended = ?2,

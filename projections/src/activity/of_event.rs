@@ -56,6 +56,7 @@ fn attendance(fact: &EventFact) -> Option<(ParticipationId, Option<Participant>)
         | EventFact::GuestForgotten { participation } => Some((*participation, None)),
         EventFact::JoinReceived { .. }
         | EventFact::Drafted(_)
+        | EventFact::Submitted
         | EventFact::Published
         | EventFact::Described { .. }
         | EventFact::Rescheduled { .. }
@@ -112,6 +113,7 @@ impl EventStory<'_> {
             }
             EventFact::Cancelled { reason } => self.marked(Status::Cancelled, reason.as_ref()),
             EventFact::Drafted(_)
+            | EventFact::Submitted
             | EventFact::Published
             | EventFact::Deleted
             | EventFact::ParticipationAnnounced { .. }

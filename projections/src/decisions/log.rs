@@ -62,6 +62,10 @@ pub enum Action {
     ReachNarrowed,
     /// All servers that are not blocked are talked to.
     ReachWidened,
+    /// An event that waited may be found.
+    EventAccepted,
+    /// An event that waited was turned down.
+    EventTurnedDown,
 }
 
 coded! {
@@ -70,7 +74,7 @@ coded! {
         EventRemoved = 5, CommentRemoved = 6, EventChanged = 7, ActorSuspended = 8, ActorReleased = 9,
         AccountDeleted = 10, Warned = 11, CommentHidden = 12, AccountSuspended = 13, Undone = 14,
         ServerLimited = 15, ServerBlocked = 16, ServerAllowed = 17, ServerFreed = 18, ReachNarrowed = 19,
-        ReachWidened = 20
+        ReachWidened = 20, EventAccepted = 21, EventTurnedDown = 22
     }
 }
 

@@ -32,7 +32,7 @@ use crate::{
 
 pub(crate) const VIEW: View = View {
     name: "decisions",
-    version: 3,
+    version: 4,
     folds: &[
         Fold::Event(project::of_event),
         Fold::Comment(project::of_comment),
@@ -49,7 +49,7 @@ pub(crate) const VIEW: View = View {
     needs: &[
         Need::Unfolded(
             "events",
-            "whether everybody could find it is asked before it is taken away",
+            "whether everybody could find it, or it waited, is asked before that is otherwise",
         ),
         Need::Unfolded("comments", "as events"),
         Need::Unfolded("groups", "as events"),
@@ -116,7 +116,8 @@ pub(crate) enum SubjectKind {
 
 coded! {
     SubjectKind { Event = 0, Comment = 1, Group = 2, Person = 3, Account = 4 }
-    MeasureKind { Warned = 0, Hidden = 1, Unlisted = 2, Retagged = 3, Removed = 4, Suspended = 5 }
+    MeasureKind { Warned = 0, Hidden = 1, Unlisted = 2, Retagged = 3, Removed = 4, Suspended = 5,
+        TurnedDown = 6 }
 }
 
 impl SubjectKind {
@@ -223,7 +224,7 @@ pub(crate) fn standing(tx: &Connection, subject: Uuid) -> Result<Standing> {
             MeasureKind::Unlisted => standing.unlisted = true,
             MeasureKind::Removed => standing.removed = true,
             MeasureKind::Suspended => standing.suspended = true,
-            MeasureKind::Warned | MeasureKind::Retagged => {}
+            MeasureKind::Warned | MeasureKind::TurnedDown | MeasureKind::Retagged => {}
         }
     }
     // What this version cannot read may have been a decision: until a newer one reads it, the thing is not shown.

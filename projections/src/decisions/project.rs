@@ -30,8 +30,14 @@ pub(super) fn of_event(tx: &Connection, opened: &OpenedFact, fact: &EventFact) -
     if let EventFact::Moderated { measure, decision } = fact {
         return fold.take(measure, decision);
     }
-    let EventFact::DecisionUndone { decision, by } = fact else { return Ok(()) };
-    fold.undo(*decision, by)
+    if let EventFact::DecisionUndone { decision, by } = fact {
+        return fold.undo(*decision, by);
+    }
+    if *fact != EventFact::Published || !events::is_waiting(tx, opened.recorded.stream.id())? {
+        return Ok(());
+    }
+    let accepted = ActionLine::of(Action::EventAccepted);
+    ActionLine { subject: Some(fold.subject), ..accepted }.write(tx, opened)
 }
 
 pub(super) fn of_comment(tx: &Connection, opened: &OpenedFact, fact: &CommentFact) -> Result<()> {
@@ -114,6 +120,7 @@ pub(super) fn of_account(tx: &Connection, opened: &OpenedFact, fact: &AccountFac
         | AccountFact::LocaleChanged { .. }
         | AccountFact::SettingsChanged { .. }
         | AccountFact::RoleChanged { .. }
+        | AccountFact::Trusted
         | AccountFact::PersonAdded { .. }
         | AccountFact::PersonRemoved { .. }
         | AccountFact::DefaultPersonChosen { .. } => Ok(()),
@@ -228,6 +235,7 @@ pub(crate) fn owner(tx: &Connection, subject: Subject) -> Result<Option<Uuid>> {
 const fn taken(subject: Subject, kind: MeasureKind) -> Action {
     match (subject, kind) {
         (_, MeasureKind::Warned) => Action::Warned,
+        (_, MeasureKind::TurnedDown) => Action::EventTurnedDown,
         (Subject::Event(_), MeasureKind::Removed) => Action::EventRemoved,
         (Subject::Event(_), _) => Action::EventChanged,
         (Subject::Comment(_), MeasureKind::Removed) => Action::CommentRemoved,

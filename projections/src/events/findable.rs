@@ -21,13 +21,13 @@ impl Reader {
     /// An event, if everybody finds it.
     pub(crate) fn findable(&self, id: EventId) -> Result<Option<Findable>> {
         let sql = format!(
-            "SELECT {}, {} FROM {} WHERE e.id = ?1 AND e.listed = 1",
+            "SELECT {}, {} AS coming FROM {} WHERE e.id = ?1 AND e.listed = 1",
             EventRow::COLUMNS,
             participations::COMING,
             EventRow::TABLES
         );
         self.one(&sql, [id.0], |row| {
-            Ok(Findable { event: EventRow::read(row)?, coming: unsigned(row.get(16)?) })
+            Ok(Findable { event: EventRow::read(row)?, coming: unsigned(row.get("coming")?) })
         })
     }
 }

@@ -10,6 +10,7 @@ mod related;
 mod row;
 mod statistics;
 mod tags;
+mod waiting;
 mod whose;
 
 use domain::{
@@ -27,6 +28,7 @@ pub use statistics::{CategoryCount, Statistics};
 pub use tags::TagCount;
 use url::Url;
 use uuid::Uuid;
+pub(crate) use waiting::is_waiting;
 
 use crate::{
     Reader,
@@ -42,7 +44,7 @@ use crate::{
 
 pub(crate) const VIEW: View = View {
     name: "events",
-    version: 2,
+    version: 3,
     folds: &[
         Fold::Event(project::of_event),
         Fold::Person(owners::of_person),
@@ -61,6 +63,7 @@ pub(crate) const VIEW: View = View {
             phase INTEGER NOT NULL,
             own_phase INTEGER NOT NULL,
             standing INTEGER NOT NULL DEFAULT 0,
+            review INTEGER NOT NULL DEFAULT 0,
             status INTEGER NOT NULL,
             visibility INTEGER NOT NULL,
             listed INTEGER NOT NULL,
@@ -118,6 +121,7 @@ pub(crate) const VIEW: View = View {
         CREATE INDEX events_updated ON events (updated_at) WHERE listed = 1;
         CREATE INDEX events_organizer ON events (organizer, begins_at);
         CREATE INDEX events_beginning ON events (begins_at) WHERE phase = 2;
+        CREATE INDEX events_waiting ON events (created_at, id) WHERE review = 1;
         CREATE INDEX events_moved ON events (until_at) WHERE moved = 1;
         CREATE INDEX events_remote ON events (remote_id) WHERE remote_id IS NOT NULL;
         CREATE INDEX event_tags_folded ON event_tags (folded);",

@@ -1,7 +1,7 @@
 //! How events come, change and go.
 
 use domain::{
-    event::{Description, Draft, EventFact, EventPhase, Options, Status, Visibility},
+    event::{Description, Draft, EventFact, EventPhase, Options, Review, Status, Visibility},
     fact::OpenedFact,
     ids::{EventId, GroupId, PersonId},
     moderation::Measure,
@@ -17,11 +17,12 @@ use uuid::Uuid;
 use super::filter::{DAY_MICROS, LONG_DAYS};
 use super::tags;
 use crate::{
-    column::{ColumnCode as _, json},
+    column::{ColumnCode as _, Columns as _, json},
     decisions,
     error::Result,
     groups::PRIVATE,
     persons::remote_id,
+    store::one,
 };
 
 pub(super) fn of_event(tx: &Connection, opened: &OpenedFact, fact: &EventFact) -> Result<()> {
@@ -47,6 +48,7 @@ impl EventFold<'_> {
         }
         match fact {
             EventFact::Drafted(draft) => self.begin(draft),
+            EventFact::Submitted => self.update("review = ?3", &[&Review::Waiting.code()]),
             EventFact::Published => self.publish(),
             EventFact::Described { description } => self.describe(description),
             EventFact::Rescheduled { when } => self.schedule(when),
@@ -66,9 +68,13 @@ impl EventFold<'_> {
             | EventFact::ParticipationLeft { .. }
             | EventFact::JoinReceived { .. }
             | EventFact::GuestForgotten { .. } => Ok(()),
-            EventFact::Moderated { measure, .. } => self.moderated(Some(measure)),
+            EventFact::Moderated { measure, .. } => {
+                self.review(|it| it.after(measure))?;
+                self.moderated(Some(measure))
+            }
             EventFact::DecisionUndone { decision, .. } => {
                 let before = decisions::measure(self.tx, *decision)?;
+                self.review(|it| it.without(before.as_ref()))?;
                 self.moderated(before.map(taken_back).as_ref())
             }
         }
@@ -147,9 +153,15 @@ impl EventFold<'_> {
     }
 
     fn publish(&self) -> Result<()> {
-        let set = "own_phase = ?3, published_at = ?2, shown_at = ?2";
-        self.update(set, &[&EventPhase::Published.code()])?;
+        let set = "own_phase = ?3, review = ?4, published_at = ?2, shown_at = ?2";
+        self.update(set, &[&EventPhase::Published.code(), &Review::NotAsked.code()])?;
         self.stand()
+    }
+
+    fn review(&self, next: impl FnOnce(Review) -> Review) -> Result<()> {
+        let now = review_of(self.tx, self.id.0)?;
+        let then = next(now);
+        if then == now { Ok(()) } else { self.update("review = ?3", &[&then.code()]) }
     }
 
     fn describe(&self, description: &Personal<Description>) -> Result<()> {
@@ -250,11 +262,18 @@ impl EventFold<'_> {
     }
 }
 
+/// Whether it waits for a moderator, or was turned down.
+pub(super) fn review_of(tx: &Connection, id: Uuid) -> Result<Review> {
+    let found = one(tx, "SELECT review FROM events WHERE id = ?1", [id], |row| row.choice(0))?;
+    Ok(found.unwrap_or_default())
+}
+
 /// The measure that brings back what another one changed.
 fn taken_back(measure: Measure) -> Measure {
     match measure {
         Measure::Retagged { tags, before } => Measure::Retagged { tags: before, before: tags },
         Measure::Warned
+        | Measure::TurnedDown
         | Measure::Hidden
         | Measure::Unlisted
         | Measure::Removed

@@ -1,7 +1,7 @@
 //! An event as it is shown.
 
 use domain::{
-    event::{Description, Edition, EventPhase, Options, Status},
+    event::{Description, Edition, EventPhase, Options, Review, Status},
     ids::{EventId, GroupId, PersonId},
     origin::Origin,
     place::Address,
@@ -22,6 +22,8 @@ pub struct EventRow {
     /// Draft or published; deleted ones have no row. What moderators hid is a draft again, what they removed is
     /// [`EventPhase::Deleted`]; both come back when that is undone.
     pub phase: EventPhase,
+    /// Whether it waits for a moderator, or was turned down.
+    pub review: Review,
     /// What moderators decided about it.
     pub standing: Standing,
     /// Whether it takes place.
@@ -60,7 +62,8 @@ impl EventRow {
     /// The columns, in the order of [`EventRow::read`].
     pub(super) const COLUMNS: &'static str = "e.id AS id, w.origin, e.phase, e.status, e.organizer, e.group_id, \
         w.description, w.period, w.place, w.options, w.reason, w.uid, \
-        e.created_at, e.published_at, e.updated_at AS updated_at, e.standing, e.edition";
+        e.created_at, e.published_at, e.updated_at AS updated_at, e.standing, e.edition, \
+        e.review";
 
     pub(super) fn read(row: &Row<'_>) -> Result<Self> {
         Ok(Self {
@@ -81,6 +84,7 @@ impl EventRow {
             updated_at: row.moment(14)?,
             standing: Standing::decoded(row.get(15)?),
             edition: Edition(row.get(16)?),
+            review: row.choice(17)?,
         })
     }
 }

@@ -136,7 +136,8 @@ impl<'a> EntryFold<'a> {
                 self.show("event = ?1")
             }
             EventFact::Deleted => self.remove(),
-            EventFact::ParticipationAnnounced { .. }
+            EventFact::Submitted
+            | EventFact::ParticipationAnnounced { .. }
             | EventFact::ParticipationRequested { .. }
             | EventFact::ParticipationConfirmed { .. }
             | EventFact::ParticipationRefused { .. }

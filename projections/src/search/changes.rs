@@ -91,7 +91,8 @@ fn of_event(tx: &Connection, opened: &OpenedFact, fact: &EventFact) -> Result<()
         | EventFact::GuestForgotten { .. }
         | EventFact::Moderated { .. }
         | EventFact::DecisionUndone { .. } => at.touch(HitKind::Event),
-        EventFact::ParticipationAnnounced { .. }
+        EventFact::Submitted
+        | EventFact::ParticipationAnnounced { .. }
         | EventFact::ParticipationRequested { .. }
         | EventFact::JoinReceived { .. } => Ok(()),
     }

@@ -1,7 +1,7 @@
 //! What moderators decided, in every view that shows it; and what each person did.
 
 use domain::{
-    event::{EventFact, EventPhase},
+    event::{EventFact, EventPhase, Review},
     fact::By,
     ids::{DecisionId, EventId, PersonId, ReportId},
     log::Revision,
@@ -13,6 +13,7 @@ use domain::{
 };
 use projections::{
     acts::{ActKind, Between},
+    decisions::Action,
     events::Filter,
     feeds::{FeedOrder, FeedOwner, Since},
     paging::Paging,
@@ -24,6 +25,7 @@ use crate::town::{
     ANNA, BEN, PARTY, ROSE, Town, WALK, described, minute_of, person, profile, published,
 };
 
+const FIRST: EventId = EventId(Uuid::from_u128(9_001));
 const CASE: ReportId = ReportId(Uuid::from_u128(9_000));
 
 fn decision(n: u128, of: PersonId) -> Decision {
@@ -99,6 +101,31 @@ async fn what_is_hidden_is_a_draft_again_and_what_is_unlisted_keeps_its_page() {
     assert!(
         walk.phase == EventPhase::Published && walk.standing.unlisted && walk.standing.is_shown()
     );
+}
+
+#[tokio::test]
+async fn what_waits_is_in_the_queue_until_it_is_decided_and_the_log_says_what() {
+    let town = town().await;
+    let draft = published(None, "A first one").into_iter().take(1).chain([EventFact::Submitted]);
+    town.happened(FIRST, &draft.collect::<Vec<_>>()).await;
+    town.see().await;
+    let waiting = |town: &Town| {
+        let found = town.ask(|it| it.waiting_events(Paging::first(10)));
+        assert_eq!(found.total, found.elements.len() as u64);
+        found.elements.into_iter().map(|it| it.id).collect::<Vec<_>>()
+    };
+    assert_eq!((waiting(&town), listed(&town).len()), (vec![FIRST], 2));
+    by_ben(&town, FIRST, taken(Measure::TurnedDown, 1)).await;
+    assert_eq!(waiting(&town), []);
+    assert_eq!(town.ask(|it| it.event(FIRST)).unwrap().review, Review::TurnedDown);
+    by_ben(&town, FIRST, undone(1, 2)).await;
+    assert_eq!(waiting(&town), [FIRST], "it was turned down by mistake");
+    by_ben(&town, FIRST, EventFact::Published).await;
+    assert_eq!((waiting(&town), listed(&town).len()), (vec![], 3));
+    let log = town.ask(|it| it.moderation_log(Paging::first(10)));
+    let done: Vec<_> = log.elements.iter().map(|it| it.action).collect();
+    assert_eq!(done, [Action::EventAccepted, Action::Undone, Action::EventTurnedDown]);
+    assert_eq!(town.hash(), town.rebuilt_hash().await);
 }
 
 #[tokio::test]

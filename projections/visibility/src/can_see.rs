@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
     caller::{Caller, Role},
-    event::{EventPhase, Tie, Visibility, lets_in},
+    event::{EventPhase, Review, Tie, Visibility, lets_in},
     group::{self, Visibility as GroupVisibility},
     ids::{AccountId, GroupId, PersonId},
     time::Moment,
@@ -182,8 +182,9 @@ pub fn can_see(reader: &Reader, viewer: &Viewer, thing: Thing<'_>) -> Result<boo
 }
 
 fn event_is_visible(reader: &Reader, viewer: &Viewer, event: &EventRow) -> Result<bool> {
-    // Moderators see what they took out of sight.
-    if !event.standing.is_shown() && viewer.keeps_order() {
+    // Moderators see what they took out of sight, and what waits for them.
+    let is_theirs = !event.standing.is_shown() || event.review == Review::Waiting;
+    if is_theirs && viewer.keeps_order() {
         return Ok(true);
     }
     // Its organizers are told why it is gone; they can do nothing with it.

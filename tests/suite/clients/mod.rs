@@ -1,5 +1,6 @@
 //! What known clients of Mobilizon's API send, and what they read of the answers.
 
+mod again;
 mod answers;
 mod doors;
 mod shape;

@@ -134,6 +134,44 @@ pub(super) fn links_on(page: &BrowserPage) -> Vec<String> {
     links.into_iter().filter(|it| !it.starts_with("//")).collect()
 }
 
+/// The attributes by which a browser loads, follows or sends.
+const ATTRIBUTES: [&str; 8] =
+    ["href", "src", "srcset", "action", "formaction", "poster", "data", "background"];
+
+/// What has to be a whole address: the page's own name for search engines, the same in other languages, and the name by
+/// which readers of microformats know an event.
+const WHOLE: [&str; 3] = ["rel=\"canonical\"", "hreflang=\"", "u-uid"];
+
+/// The tags of a page that lead to its own server by name, where they need not.
+pub(super) fn named_by(page: &BrowserPage, own: &str) -> Vec<String> {
+    if !page.media_type.starts_with("text/html") {
+        return vec![];
+    }
+    let tags = page.text.split('<').filter_map(|it| it.split('>').next());
+    let named = tags.filter(|tag| {
+        let is_named = |it: &str| tag.contains(&format!(" {it}=\"{own}"));
+        ATTRIBUTES.into_iter().any(is_named) && !WHOLE.iter().any(|it| tag.contains(it))
+    });
+    named.map(str::to_owned).collect()
+}
+
+#[test]
+fn a_tag_that_names_its_own_server_is_found() {
+    let page = |text: &str| BrowserPage {
+        path: "/".to_owned(),
+        status: 200,
+        media_type: "text/html; charset=utf-8".to_owned(),
+        text: text.to_owned(),
+    };
+    let named = |text: &str| named_by(&page(text), "http://here.test").len();
+    assert_eq!(named("<a href=\"http://here.test/@anna\">Anna</a>"), 1);
+    assert_eq!(named("<form method=\"post\" action=\"http://here.test/login\">"), 1);
+    assert_eq!(named("<img src=\"http://here.test/media/1\"><img src=\"/media/1\">"), 1);
+    assert_eq!(named("<link rel=\"canonical\" href=\"http://here.test/\">"), 0);
+    assert_eq!(named("<meta property=\"og:url\" content=\"http://here.test/\">"), 0);
+    assert_eq!(named("<a href=\"https://there.test/\">http://here.test/</a>"), 0);
+}
+
 #[test]
 fn things_of_one_kind_are_one() {
     let id = "8611a4e4-154c-5103-aa45-8883ac50716b";

@@ -38,12 +38,14 @@ struct Walk {
     known: BTreeSet<String>,
     exactly: BTreeSet<String>,
     wrong: Vec<String>,
+    /// The server's own address.
+    own: String,
 }
 
 async fn walk(role: town::WalkerRole) -> Result<()> {
     let town = WalkerTown::built().await?;
     let browser = town.browser(role).await?;
-    let mut walk = Walk::default();
+    let mut walk = Walk { own: town.url().to_owned(), ..Walk::default() };
     walk.opens(&browser, town.starts(role)).await?;
     walk.types(&browser, town.typed()?).await?;
     let mut sent = 0;
@@ -119,8 +121,12 @@ impl Walk {
         Ok(())
     }
 
-    // Remembers the forms of a page, each kind of form once.
+    // Remembers the forms of a page, each kind of form once. Whatever is its own is addressed without the server's name:
+    // a house has more than one (`localhost`, the address of a network, the one that it is reached by later).
     fn meets(&mut self, page: &BrowserPage) {
+        for named in errand::named_by(page, &self.own) {
+            self.wrong.push(format!("{} names its own server: {named}", page.path));
+        }
         for errand in Errand::all_of(page) {
             if self.known.insert(errand.to_string()) {
                 self.exactly.insert(errand.exactly());

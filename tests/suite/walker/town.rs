@@ -79,6 +79,11 @@ impl WalkerTown {
         Ok(Self { home, server, guest_links, event })
     }
 
+    /// The address by which the house is known.
+    pub(super) fn url(&self) -> &str {
+        self.server.url()
+    }
+
     /// Somebody's browser, signed in if they can.
     pub(super) async fn browser(&self, role: WalkerRole) -> Result<Browser> {
         let browser = Browser::new(self.server.url())?;

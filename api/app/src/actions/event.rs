@@ -108,7 +108,7 @@ impl App {
 
     /// Remembers where an event takes place, as a geocoder told it, if everybody may know. Of drafts, and of what not
     /// everybody sees, nothing is remembered outside of the event, which stands whatever becomes of this.
-    async fn remember_place(&self, event: EventId) {
+    pub(super) async fn remember_place(&self, event: EventId) {
         let found = self.views.read(|reader| {
             let look = Look { reader, viewer: &Viewer::default() };
             Ok(look.event(event)?.filter(|it| it.options.visibility == Visibility::Public))

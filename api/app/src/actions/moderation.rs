@@ -7,7 +7,8 @@ use commands::{
     moderation::{Grounds, MeasureRequest, UndoReport, Undoing},
 };
 use domain::{
-    ids::{CommandId, DecisionId},
+    event::Edition,
+    ids::{CommandId, DecisionId, EventId},
     moderation::{MeasureKind, Subject},
     text::Tag,
 };
@@ -15,7 +16,7 @@ use domain::{
 use super::{ActionError, Deed};
 use crate::{
     App,
-    moderation::{behind, of_batch},
+    moderation::{behind, of_batch, who_publishes},
 };
 
 /// What a moderator wants done.
@@ -47,6 +48,25 @@ impl App {
         let behind = behind.map_err(CommandError::failed)?;
         let request = MeasureRequest { subject, measure, tags, behind, grounds };
         Ok(self.made(self.commands.moderate(ask, request).await?).await)
+    }
+
+    /// Lets an event be found that waits for a moderator.
+    ///
+    /// # Errors
+    ///
+    /// When the caller does not keep order here, the event does not wait, or it is not as they read it any more.
+    pub async fn accept_event(
+        &self,
+        ask: &Ask,
+        event: EventId,
+        based_on: Option<Edition>,
+    ) -> Result<Deed<EventId>, ActionError> {
+        let behind = self.views.read(|views| who_publishes(views, event));
+        let behind = behind.map_err(CommandError::failed)?;
+        let receipt = self.commands.accept_event(ask, event, based_on, behind).await?;
+        let deed = self.done(event, receipt).await;
+        self.remember_place(event).await;
+        Ok(deed)
     }
 
     /// Undoes what was decided; nothing when no such decision is known.

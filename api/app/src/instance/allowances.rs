@@ -2,7 +2,10 @@
 
 use commands::{Allowances, DailyBounds, Founders, Organizers, Reporters};
 use config::Config;
-use domain::{event::Guests, instance::Registrations};
+use domain::{
+    event::Guests,
+    instance::{FirstEvents, Registrations},
+};
 
 /// What the configuration allows.
 #[must_use]
@@ -28,6 +31,7 @@ pub fn configured(config: &Config) -> Allowances {
         } else {
             Organizers::Everybody
         },
+        first_events: FirstEvents::of(&instance.settings),
         daily: DailyBounds {
             events: bounds.events_per_day,
             groups: bounds.groups_per_day,

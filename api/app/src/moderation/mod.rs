@@ -5,7 +5,7 @@ pub mod follow;
 
 use commands::moderation::{ACTS_MAX, Act, Grounds, Undoing};
 use domain::{
-    ids::{AccountId, DecisionId, GroupId, MemberId, ParticipationId, PersonId},
+    ids::{AccountId, DecisionId, EventId, GroupId, MemberId, ParticipationId, PersonId},
     moderation::Subject,
 };
 use projections::{
@@ -85,6 +85,14 @@ pub fn behind(reader: &Reader, subject: Subject) -> Result<Option<AccountId>> {
         Subject::Person(person) => reader.account_of(person),
         Subject::Account(account) => Ok(Some(account)),
         Subject::Event(_) | Subject::Comment(_) | Subject::Group(_) => Ok(None),
+    }
+}
+
+/// Whose account an event is published by; nobody's, when it lives elsewhere or whoever organized it is gone.
+pub fn who_publishes(reader: &Reader, event: EventId) -> Result<Option<AccountId>> {
+    match reader.event(event)? {
+        Some(event) => reader.account_of(event.organizer),
+        None => Ok(None),
     }
 }
 

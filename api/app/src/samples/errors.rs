@@ -188,6 +188,7 @@ fn of_events() -> Vec<EventRejection> {
         NotFound,
         NotRuledHere,
         NotPublished,
+        NotWaiting,
         Cancelled,
         NotCancelled,
         Over,

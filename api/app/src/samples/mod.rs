@@ -70,6 +70,7 @@ pub fn concert() -> EventRow {
         published_at: Some(Moment::EPOCH),
         updated_at: Moment::EPOCH,
         edition: domain::event::Edition::default(),
+        review: domain::event::Review::default(),
     }
 }
 

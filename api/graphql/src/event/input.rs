@@ -108,7 +108,9 @@ impl EventForm {
         let place = match std::mem::take(&mut self.physical_address) {
             MaybeUndefined::Undefined => known.place.clone(),
             MaybeUndefined::Null => None,
-            MaybeUndefined::Value(address) => wrong.take(address.read()).flatten(),
+            MaybeUndefined::Value(address) => {
+                wrong.take(address.read(known.place.as_ref())).flatten()
+            }
         };
         let when = self.when(&known, place.as_ref(), &mut wrong);
         let options = self.settle(&known, &mut wrong);

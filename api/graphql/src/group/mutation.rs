@@ -51,7 +51,7 @@ impl GroupMutation {
         let mut wrong = Wrong::default();
         let username = wrong.take(Username::new(&preferred_username));
         let profile = change(name, summary, &mut wrong);
-        let address = wrong.take(physical_address.map_or(Ok(None), AddressInput::read));
+        let address = wrong.take(physical_address.map_or(Ok(None), |it| it.read(None)));
         let read = username.zip(profile).zip(address);
         let ((username, mut profile), address) = wrong.unless(read)?;
         profile.avatar = picture(ctx, given(avatar), founder, None, Size::Avatar).await?;
@@ -90,7 +90,7 @@ impl GroupMutation {
         let address = wrong.take(match physical_address {
             MaybeUndefined::Undefined => Ok(None),
             MaybeUndefined::Null => Ok(Some(None)),
-            MaybeUndefined::Value(address) => address.read().map(Some),
+            MaybeUndefined::Value(address) => address.read(known.address.as_ref()).map(Some),
         });
         let (mut profile, address) = wrong.unless(profile.zip(address))?;
         let (owner, pictures) = (asking.acting()?, known.profile.as_ref());

@@ -5,13 +5,14 @@ use async_graphql::{Context, ID, Object, Result};
 use commands::moderation::Grounds;
 use domain::{
     caller::Role,
-    ids::{CommandId, DecisionId, GroupId, PersonId, ReportId},
+    event::Edition,
+    ids::{CommandId, DecisionId, EventId, GroupId, PersonId, ReportId},
     moderation::{MeasureKind, Subject as About},
     text::Tag,
 };
 use types::{
-    Actor, DeletedObject, Group, Measure, ModerationDecision, Person, SubjectInput, UndoResult,
-    User,
+    Actor, DeletedObject, Event, Group, Measure, ModerationDecision, Person, SubjectInput,
+    UndoResult, User,
     ask::{Asking, Asks as _, id, missing},
     errors::Refusal,
     scalars::DateTime,
@@ -96,6 +97,23 @@ impl ModerateMutation {
         let grounds = grounds(reason.as_deref(), rule, report_id)?;
         let decision = take(ctx, about, measure.into(), tags, grounds).await?;
         decided(ctx, decision).await
+    }
+
+    /// Lets an event be found that waits for a moderator; turning it down is a measure. With an edition that it no longer
+    /// has, nothing happens.
+    async fn accept_event(
+        &self,
+        ctx: &Context<'_>,
+        event_id: ID,
+        based_on: Option<i32>,
+    ) -> Result<Option<Event>> {
+        let asking = ctx.asking()?;
+        asking.role(Role::Moderator)?;
+        let event: EventId = id(&event_id, "event")?;
+        let based_on = based_on.map(|it| Edition(u32::try_from(it).unwrap_or(u32::MAX)));
+        let accepted = asking.app.accept_event(&ctx.order()?, event, based_on).await?;
+        asking.saw(accepted).await?;
+        Event::find(ctx, event).await
     }
 
     /// Undoes what was decided.

@@ -5,7 +5,7 @@ use async_graphql::{Context, ID, Object, Result};
 use domain::{caller::Role, ids::PersonId};
 use projections::{acts::Between, reports::ReportFilter};
 use types::{
-    ActionLog, Page, Report, ReportStatus, UndoPreview,
+    ActionLog, Event, Page, Report, ReportStatus, UndoPreview,
     ask::{Asking, Asks as _, id, missing, page as paging},
     errors::Refusal,
     scalars::DateTime,
@@ -44,6 +44,20 @@ impl ModerationQuery {
         ctx.asking()?.role(Role::Moderator)?;
         let report = id(&report, "report")?;
         Ok(Some(Report::find(ctx, report).await?.ok_or_else(|| missing("report"))?))
+    }
+
+    /// Events that wait for a moderator, the longest waiting first.
+    async fn waiting_events(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(default_with = "Some(1)")] page: Option<i32>,
+        #[graphql(default_with = "Some(10)")] limit: Option<i32>,
+    ) -> Result<Option<Page<Event>>> {
+        let asking = ctx.asking()?;
+        asking.role(Role::Moderator)?;
+        let page = paging(page, limit);
+        let rows = asking.look(move |views| views.reader.waiting_events(page)).await?;
+        Ok(Some(Page::of(rows, Event::new)))
     }
 
     /// What moderators did, the newest first.

@@ -42,8 +42,7 @@ impl Address {
     }
     /// The same for the same address; addresses are no things of their own here.
     async fn id(&self) -> Option<ID> {
-        let name = format!("{:?}", self.0);
-        Some(Uuid::new_v5(&Uuid::NAMESPACE_URL, name.as_bytes()).into())
+        Some(id_of(&self.0).into())
     }
     async fn origin_id(&self) -> Option<&str> {
         self.0.origin_id.as_deref()
@@ -55,6 +54,10 @@ impl Address {
     async fn timezone(&self) -> Option<Timezone> {
         self.0.timezone.as_deref()?.parse::<Tz>().ok().map(Timezone::from)
     }
+}
+
+fn id_of(address: &place::Address) -> Uuid {
+    Uuid::new_v5(&Uuid::NAMESPACE_URL, format!("{address:?}").as_bytes())
 }
 
 /// A picture of a place.
@@ -85,15 +88,21 @@ pub struct AddressInput {
     #[graphql(name = "type")]
     kind: Option<String>,
     url: Option<String>,
-    /// Not looked at: addresses are no things of their own here.
+    /// Names the address that is there already, when nothing else is said; beside other parts it is not looked at, for
+    /// addresses are no things of their own here.
     id: Option<ID>,
     origin_id: Option<String>,
     timezone: Option<Timezone>,
 }
 
+/// What whoever names an address by an id alone is told, that is not the one of the event or group they change.
+const UNKNOWN_ID: &str = "there is no address with this id here: say the address itself";
+
 impl AddressInput {
-    /// The address in normal form, if every part has a bearable length; none when nothing is said.
-    pub fn read(self) -> Result<Option<place::Address>, Invalid> {
+    /// The address in normal form, if every part has a bearable length; none when nothing is said. An id alone is the
+    /// address `known` that has it, and no other.
+    pub fn read(self, known: Option<&place::Address>) -> Result<Option<place::Address>, Invalid> {
+        let id = self.id.as_ref().map(|it| it.trim().to_owned()).filter(|it| !it.is_empty());
         let address = place::Address {
             description: self.description,
             street: self.street,
@@ -108,6 +117,14 @@ impl AddressInput {
             timezone: self.timezone.and_then(|it| it.0).map(|it| it.name().to_owned()),
         };
         let address = address.in_normal_form()?;
-        Ok(Some(address).filter(|it| *it != place::Address::default()))
+        match (Some(address).filter(|it| *it != place::Address::default()), id) {
+            (Some(address), _) => Ok(Some(address)),
+            (None, None) => Ok(None),
+            (None, Some(id)) => known
+                .filter(|it| id_of(it).to_string() == id)
+                .cloned()
+                .map(Some)
+                .ok_or_else(|| Invalid::new("physical_address", UNKNOWN_ID)),
+        }
     }
 }

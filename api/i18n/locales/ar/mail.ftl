@@ -148,6 +148,7 @@ mail-decided-line = اتخذ مشرفو { $site } قرارًا في شيء يخ�
 mail-decided-about = الأمر يتعلق بـ: { $about }
 mail-decided-measure = { $measure ->
     [warned] هذا تحذير.
+    [turned-down] لم يُنشر. يمكنك تعديله وطلب نشره من جديد.
     [unlisted] لم يعد في أي قائمة؛ ويراه من لديه الرابط.
     [retagged] صار يُعثر عليه بكلمات أخرى.
     [hidden] لا يراه أحد غيرك حتى يُصلَح.
@@ -165,6 +166,15 @@ mail-event-out-of-sight-title = { $title } · { $begins }
 mail-event-in-sight-subject = عادت إلى الظهور: { $title }
 mail-event-in-sight-heading = عادت هذه الفعالية إلى الظهور
 mail-event-in-sight-line = تراجع المشرفون عن إخفائها. ما زال مقعدك محجوزًا.
+
+mail-event-waits-subject = فعالية تنتظرك: { $title }
+mail-event-waits-heading = فعالية تنتظر أحد المشرفين
+mail-event-waits-line = إنها الفعالية الأولى لحساب في { $site }، ولا يعثر عليها أحد قبل أن يقبلها أحدكم.
+mail-event-waits-action = عرض الفعالية
+
+mail-event-accepted-subject = نُشرت: { $title }
+mail-event-accepted-heading = فعاليتك منشورة
+mail-event-accepted-line = اطّلع عليها أحد المشرفين، وصار يعثر عليها كل من هي له. وما تنشره من الآن لا ينتظر أحدًا.
 
 mail-waiting-subject = هناك من ينتظر: { $title }
 mail-waiting-heading = هناك من ينتظرك

@@ -74,6 +74,19 @@ decided-before = قرارات سابقة بشأن الملف الشخصي أو �
 similar-decisions = قرارات حديثة في حالات مشابهة
 reported-before = بلاغات أخرى عن الملف الشخصي أو المجموعة نفسها
 reporter-before = بلاغات أخرى من الشخص نفسه
+review-title = فعاليات تنتظر
+review-none = لا فعاليات تنتظر المشرفين.
+review-count = { $count ->
+    [zero] لا فعاليات تنتظر
+    [one] فعالية واحدة تنتظر
+    [two] فعاليتان تنتظران
+    [few] { $count } فعاليات تنتظر
+    [many] { $count } فعالية تنتظر
+   *[other] { $count } فعالية تنتظر
+}
+review-line = إنها الفعالية الأولى لحسابها. لا يراها غيرك وغير منظميها حتى يقرر أحد المشرفين. وما إن تُقبل فعالية حتى لا ينتظر حسابها بعدها.
+review-accept = قبول ونشر
+review-turn-down = رفض
 logs-title = سجل الإشراف
 no-logs = لم يُضطر أحد إلى فعل شيء بعد.
 subject-event = فعالية
@@ -82,6 +95,7 @@ subject-group = مجموعة
 subject-person = ملف شخصي
 subject-account = حساب
 measure-warned = تحذير
+measure-turned-down = عدم النشر
 measure-hidden = إخفاء
 measure-unlisted = إزالة من القوائم
 measure-retagged = تغيير الوسوم
@@ -108,6 +122,8 @@ log-server-allowed = سُمح بخادم باسمه
 log-server-freed = عاد خادم يُعامل كسائر الخوادم
 log-reach-narrowed = لا نتحدث إلا مع الخوادم المسموح بها بالاسم
 log-reach-widened = نتحدث مع كل الخوادم غير المحظورة
+log-event-accepted = قُبلت فعالية كانت تنتظر
+log-event-turned-down = رُفضت فعالية كانت تنتظر
 undo-all-title = التراجع عن كل ما فعله شخص
 undo-all-line = تُزال الفعاليات والتعليقات التي كتبها، وتُترك الفعاليات والمجموعات التي انضم إليها. يبقى ما فعله غيره. ويمكن استعادة كل شيء.
 undo-all-by = ملفات شخصية بينها فاصلة أو سطر جديد
@@ -146,6 +162,7 @@ notice-hidden = أخفى المشرفون هذه الفعالية.
 notice-off-lists = أزال المشرفون هذه الفعالية من القوائم.
 notice-retagged = غيّر المشرفون وسوم هذه الفعالية.
 notice-removed = أزال المشرفون هذه الفعالية.
+notice-turned-down = رفض المشرفون هذه الفعالية، فهي غير منشورة. عدّل ما يلزم ثم انشرها من جديد.
 notice-decided = السبب: { $reason } (القاعدة { $number }: { $rule })
 
 subject-out-of-sight = غير ظاهر

@@ -376,6 +376,14 @@ waits-following = { $count ->
     [many] يطلب { $count } ملفًا شخصيًا متابعة { $group }
    *[other] يطلب { $count } ملف شخصي متابعة { $group }
 }
+waits-events = { $count ->
+    [zero] لا فعاليات تنتظر مشرفًا
+    [one] فعالية واحدة تنتظر مشرفًا
+    [two] فعاليتان تنتظران مشرفًا
+    [few] { $count } فعاليات تنتظر مشرفًا
+    [many] { $count } فعالية تنتظر مشرفًا
+   *[other] { $count } فعالية تنتظر مشرفًا
+}
 waits-reports = { $count ->
     [zero] لا بلاغات تنتظر مشرفًا
     [one] بلاغ واحد ينتظر مشرفًا

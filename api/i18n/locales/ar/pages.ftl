@@ -63,6 +63,7 @@ why-person-suspended = علّق المشرفون هذا الملف الشخصي.
 why-group-suspended = علّق المشرفون هذه المجموعة.
 why-not-cancelled = هذه الفعالية غير ملغاة.
 why-not-confirmed = لم يؤكد هذا الضيف العنوان بعد.
+why-not-waiting = لم تعد هذه الفعالية تنتظر أحد المشرفين.
 why-last-administrator = على آخر مدير لهذا الموقع أن يبقى مديرًا. عيّن شخصًا آخر أولًا.
 home-link = إلى الفعاليات القادمة
 

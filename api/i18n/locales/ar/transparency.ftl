@@ -5,6 +5,7 @@ transparency-intro = ما قرره مشرفو هذا الموقع، واستنا
 transparency-nothing = لم تكن هناك حاجة إلى قرار بعد.
 transparency-private = بشأن شيء لم يكن للجميع أن يجدوه
 transparency-warned = تحذير
+transparency-turned-down = رفض نشر
 transparency-hidden = إخفاء
 transparency-unlisted = إزالة من القوائم
 transparency-retagged = تغيير الوسوم

@@ -39,6 +39,7 @@ picture-of = Bild: { $title }
 
 # Was man wissen sollte, bevor man weiterliest.
 notice-draft = Entwurf: Nur die Veranstalter sehen diese Seite.
+notice-waiting = Diese Veranstaltung wartet auf die Moderation, bevor andere sie sehen, denn sie ist die erste Ihres Kontos. Sie bekommen eine Nachricht, sobald entschieden ist; bis dahin können Sie sie ändern.
 notice-cancelled = Diese Veranstaltung ist abgesagt.
 notice-tentative = Es ist noch nicht sicher, dass diese Veranstaltung stattfindet.
 notice-over = Diese Veranstaltung ist vorbei.

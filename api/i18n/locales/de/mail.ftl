@@ -148,6 +148,7 @@ mail-decided-line = Die Moderation von { $site } hat über etwas entschieden, da
 mail-decided-about = Es geht um: { $about }
 mail-decided-measure = { $measure ->
     [warned] Das ist eine Verwarnung.
+    [turned-down] Es ist nicht veröffentlicht. Sie können es ändern und noch einmal darum bitten.
     [unlisted] Es steht in keiner Liste mehr; wer den Link hat, sieht es.
     [retagged] Es ist unter anderen Wörtern zu finden.
     [hidden] Niemand außer Ihnen sieht es, bis es in Ordnung gebracht ist.
@@ -165,6 +166,15 @@ mail-event-out-of-sight-title = { $title } · { $begins }
 mail-event-in-sight-subject = Wieder zu finden: { $title }
 mail-event-in-sight-heading = Diese Veranstaltung ist wieder zu sehen
 mail-event-in-sight-line = Die Moderation hat sie wieder sichtbar gemacht. Ihr Platz ist noch reserviert.
+
+mail-event-waits-subject = Eine Veranstaltung wartet auf Sie: { $title }
+mail-event-waits-heading = Eine Veranstaltung wartet auf die Moderation
+mail-event-waits-line = Es ist die erste Veranstaltung eines Kontos bei { $site }, und niemand findet sie, bevor jemand von Ihnen sie angenommen hat.
+mail-event-waits-action = Die Veranstaltung ansehen
+
+mail-event-accepted-subject = Veröffentlicht: { $title }
+mail-event-accepted-heading = Ihre Veranstaltung ist veröffentlicht
+mail-event-accepted-line = Die Moderation hat sie sich angesehen, und nun finden sie alle, für die sie da ist. Was Sie von jetzt an veröffentlichen, wartet auf niemanden.
 
 mail-waiting-subject = Andere warten: { $title }
 mail-waiting-heading = Jemand wartet auf Sie

@@ -66,6 +66,15 @@ decided-before = Früher über dasselbe Profil oder dieselbe Gruppe entschieden
 similar-decisions = Kürzlich in ähnlichen Fällen entschieden
 reported-before = Andere Meldungen über dasselbe Profil oder dieselbe Gruppe
 reporter-before = Andere Meldungen derselben Person
+review-title = Wartende Veranstaltungen
+review-none = Keine Veranstaltung wartet auf die Moderation.
+review-count = { $count ->
+    [one] Eine Veranstaltung wartet
+   *[other] { $count } Veranstaltungen warten
+}
+review-line = Es ist die erste Veranstaltung ihres Kontos. Niemand sonst sieht sie, bevor die Moderation entschieden hat. Ist eine angenommen, wartet ihr Konto nicht mehr.
+review-accept = Annehmen und veröffentlichen
+review-turn-down = Ablehnen
 logs-title = Protokoll der Moderation
 no-logs = Noch musste niemand etwas tun.
 subject-event = Veranstaltung
@@ -74,6 +83,7 @@ subject-group = Gruppe
 subject-person = Profil
 subject-account = Konto
 measure-warned = Verwarnen
+measure-turned-down = Nicht veröffentlichen
 measure-hidden = Verbergen
 measure-unlisted = Von den Listen nehmen
 measure-retagged = Schlagwörter ändern
@@ -100,6 +110,8 @@ log-server-allowed = Server namentlich zugelassen
 log-server-freed = Server wieder wie alle anderen behandelt
 log-reach-narrowed = Nur namentlich zugelassene Server werden angesprochen
 log-reach-widened = Alle Server, die nicht gesperrt sind, werden angesprochen
+log-event-accepted = Wartende Veranstaltung angenommen
+log-event-turned-down = Wartende Veranstaltung abgelehnt
 undo-all-title = Alles zurücknehmen, was jemand getan hat
 undo-all-line = Was sie an Veranstaltungen und Kommentaren geschrieben haben, wird entfernt; Veranstaltungen und Gruppen, denen sie beigetreten sind, werden verlassen. Was andere getan haben, bleibt. Jedes davon lässt sich zurückholen.
 undo-all-by = Profile, mit einem Komma oder einer neuen Zeile dazwischen
@@ -134,6 +146,7 @@ notice-hidden = Die Moderation hat diese Veranstaltung verborgen.
 notice-off-lists = Die Moderation hat diese Veranstaltung von den Listen genommen.
 notice-retagged = Die Moderation hat die Schlagwörter dieser Veranstaltung geändert.
 notice-removed = Die Moderation hat diese Veranstaltung entfernt.
+notice-turned-down = Die Moderation hat diese Veranstaltung abgelehnt: Sie ist nicht veröffentlicht. Ändern Sie, worum es geht, und veröffentlichen Sie sie noch einmal.
 notice-decided = Warum: { $reason } (Regel { $number }: { $rule })
 
 subject-out-of-sight = nicht zu sehen

@@ -357,6 +357,10 @@ waits-following = { $count ->
     [one] Ein Profil möchte { $group } folgen
    *[other] { $count } Profile möchten { $group } folgen
 }
+waits-events = { $count ->
+    [one] Eine Veranstaltung wartet auf die Moderation
+   *[other] { $count } Veranstaltungen warten auf die Moderation
+}
 waits-reports = { $count ->
     [one] Eine Meldung wartet auf die Moderation
    *[other] { $count } Meldungen warten auf die Moderation

@@ -63,6 +63,7 @@ why-person-suspended = Die Moderation hat dieses Profil gesperrt.
 why-group-suspended = Die Moderation hat diese Gruppe gesperrt.
 why-not-cancelled = Diese Veranstaltung ist nicht abgesagt.
 why-not-confirmed = Dieser Gast hat die Adresse noch nicht bestätigt.
+why-not-waiting = Diese Veranstaltung wartet nicht mehr auf die Moderation.
 why-last-administrator = Wer diese Website als Letzte oder Letzter verwaltet, muss es bleiben. Benennen Sie erst jemand anderen.
 home-link = Zu den nächsten Veranstaltungen
 

@@ -5,6 +5,7 @@ transparency-intro = Was die Moderation dieser Seite entschieden hat, auf welche
 transparency-nothing = Noch musste nichts entschieden werden.
 transparency-private = über etwas, das nicht alle finden konnten
 transparency-warned = verwarnt
+transparency-turned-down = nicht veröffentlicht
 transparency-hidden = verborgen
 transparency-unlisted = von den Listen genommen
 transparency-retagged = Schlagwörter geändert

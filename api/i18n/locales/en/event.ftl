@@ -39,6 +39,7 @@ picture-of = Picture: { $title }
 
 # What one should know before reading on.
 notice-draft = Draft: only the organizers see this page.
+notice-waiting = This event waits for a moderator before anybody else sees it, because it is the first of your account. You get a letter when it is decided; you can change it meanwhile.
 notice-cancelled = This event is cancelled.
 notice-tentative = It is not certain yet that this event takes place.
 notice-over = This event is over.

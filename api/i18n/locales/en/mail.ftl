@@ -148,6 +148,7 @@ mail-decided-line = The moderators of { $site } decided about something that is 
 mail-decided-about = It is about: { $about }
 mail-decided-measure = { $measure ->
     [warned] You are warned.
+    [turned-down] It is not published. You can change it, and ask again.
     [unlisted] It is on no list any more; whoever has the link sees it.
     [retagged] It is found by other words.
     [hidden] Nobody but you sees it until it is mended.
@@ -165,6 +166,15 @@ mail-event-out-of-sight-title = { $title } · { $begins }
 mail-event-in-sight-subject = To be found again: { $title }
 mail-event-in-sight-heading = This event is in sight again
 mail-event-in-sight-line = The moderators took back that it was out of sight. Your place is still kept.
+
+mail-event-waits-subject = An event waits for you: { $title }
+mail-event-waits-heading = An event waits for a moderator
+mail-event-waits-line = It is the first event of an account at { $site }, and nobody finds it before one of you has accepted it.
+mail-event-waits-action = Look at the event
+
+mail-event-accepted-subject = Published: { $title }
+mail-event-accepted-heading = Your event is published
+mail-event-accepted-line = A moderator looked at it, and now everybody finds it whom it is for. What you publish from now on waits for nobody.
 
 mail-waiting-subject = Others wait: { $title }
 mail-waiting-heading = Somebody waits for you

@@ -66,6 +66,15 @@ decided-before = Decided before about the same profile or group
 similar-decisions = Decided lately in similar cases
 reported-before = Other reports about the same profile or group
 reporter-before = Other reports by the same person
+review-title = Events that wait
+review-none = No event waits for a moderator.
+review-count = { $count ->
+    [one] One event waits
+   *[other] { $count } events wait
+}
+review-line = It is the first event of its account. Nobody else sees it until a moderator has decided. Once one was accepted, its account waits no more.
+review-accept = Accept and publish
+review-turn-down = Turn down
 logs-title = Moderation log
 no-logs = Nobody has had to do anything yet.
 subject-event = Event
@@ -74,6 +83,7 @@ subject-group = Group
 subject-person = Profile
 subject-account = Account
 measure-warned = Warn
+measure-turned-down = Turn down
 measure-hidden = Hide
 measure-unlisted = Take off the lists
 measure-retagged = Change the tags
@@ -100,6 +110,8 @@ log-server-allowed = Server allowed by name
 log-server-freed = Server treated like all others again
 log-reach-narrowed = Only servers that are allowed by name are talked to
 log-reach-widened = All servers that are not blocked are talked to
+log-event-accepted = Event accepted that waited
+log-event-turned-down = Event turned down that waited
 undo-all-title = Undo everything somebody did
 undo-all-line = Events and comments that they wrote are removed, events and groups that they joined are left. What others did stays. Each thing can be brought back.
 undo-all-by = Profiles, with a comma or a new line between them
@@ -134,6 +146,7 @@ notice-hidden = The moderators have hidden this event.
 notice-off-lists = The moderators have taken this event off the lists.
 notice-retagged = The moderators have changed the tags of this event.
 notice-removed = The moderators have removed this event.
+notice-turned-down = A moderator turned this event down: it is not published. Change what is meant, and publish it again.
 notice-decided = Why: { $reason } (rule { $number }: { $rule })
 
 subject-out-of-sight = out of sight

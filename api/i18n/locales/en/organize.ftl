@@ -353,6 +353,10 @@ waits-following = { $count ->
     [one] One profile asks to follow { $group }
    *[other] { $count } profiles ask to follow { $group }
 }
+waits-events = { $count ->
+    [one] One event waits for a moderator
+   *[other] { $count } events wait for a moderator
+}
 waits-reports = { $count ->
     [one] One report waits for a moderator
    *[other] { $count } reports wait for a moderator

@@ -63,6 +63,7 @@ why-person-suspended = Moderators have suspended this profile.
 why-group-suspended = Moderators have suspended this group.
 why-not-cancelled = This event is not called off.
 why-not-confirmed = This guest has not confirmed the address yet.
+why-not-waiting = This event does not wait for a moderator any more.
 why-last-administrator = The last administrator of this site has to stay one. Name another one first.
 home-link = To the next events
 

@@ -5,6 +5,7 @@ transparency-intro = What the moderators of this site decided, on which rule, an
 transparency-nothing = Nothing had to be decided yet.
 transparency-private = about something that not everybody could find
 transparency-warned = warned
+transparency-turned-down = turned down
 transparency-hidden = hidden
 transparency-unlisted = taken off the lists
 transparency-retagged = tags changed

@@ -39,6 +39,7 @@ picture-of = Imagen: { $title }
 
 # Lo que hay que saber antes de seguir leyendo.
 notice-draft = Borrador: solo los organizadores ven esta página.
+notice-waiting = Este evento espera a la moderación antes de que otros lo vean, porque es el primero de su cuenta. Recibirá un mensaje cuando se decida; mientras tanto puede cambiarlo.
 notice-cancelled = Este evento está cancelado.
 notice-tentative = Aún no es seguro que este evento tenga lugar.
 notice-over = Este evento ha terminado.

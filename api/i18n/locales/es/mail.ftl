@@ -148,6 +148,7 @@ mail-decided-line = La moderación de { $site } ha decidido sobre algo que es su
 mail-decided-about = Se trata de: { $about }
 mail-decided-measure = { $measure ->
     [warned] Es una advertencia.
+    [turned-down] No está publicado. Puede cambiarlo y volver a pedirlo.
     [unlisted] Ya no está en ninguna lista; quien tiene el enlace lo ve.
     [retagged] Se encuentra con otras palabras.
     [hidden] Nadie más que usted lo ve, hasta que se corrija.
@@ -165,6 +166,15 @@ mail-event-out-of-sight-title = { $title } · { $begins }
 mail-event-in-sight-subject = Se encuentra otra vez: { $title }
 mail-event-in-sight-heading = Este evento está otra vez a la vista
 mail-event-in-sight-line = La moderación lo ha vuelto a mostrar. Su plaza sigue guardada.
+
+mail-event-waits-subject = Un evento le espera: { $title }
+mail-event-waits-heading = Un evento espera a la moderación
+mail-event-waits-line = Es el primer evento de una cuenta en { $site }, y nadie lo encuentra hasta que alguien de la moderación lo acepte.
+mail-event-waits-action = Ver el evento
+
+mail-event-accepted-subject = Publicado: { $title }
+mail-event-accepted-heading = Su evento está publicado
+mail-event-accepted-line = La moderación lo ha mirado, y ahora lo encuentran todas las personas a quienes se dirige. Lo que publique a partir de ahora no esperará a nadie.
 
 mail-waiting-subject = Otros esperan: { $title }
 mail-waiting-heading = Alguien le espera

@@ -66,6 +66,15 @@ decided-before = Decidido antes sobre el mismo perfil o grupo
 similar-decisions = Decidido hace poco en casos parecidos
 reported-before = Otras denuncias sobre el mismo perfil o grupo
 reporter-before = Otras denuncias de la misma persona
+review-title = Eventos en espera
+review-none = Ningún evento espera a la moderación.
+review-count = { $count ->
+    [one] Un evento espera
+   *[other] { $count } eventos esperan
+}
+review-line = Es el primer evento de su cuenta. Nadie más lo ve hasta que la moderación decida. Cuando se acepta uno, su cuenta ya no espera.
+review-accept = Aceptar y publicar
+review-turn-down = Rechazar
 logs-title = Registro de moderación
 no-logs = Nadie ha tenido que hacer nada todavía.
 subject-event = Evento
@@ -74,6 +83,7 @@ subject-group = Grupo
 subject-person = Perfil
 subject-account = Cuenta
 measure-warned = Advertir
+measure-turned-down = No publicar
 measure-hidden = Ocultar
 measure-unlisted = Quitar de las listas
 measure-retagged = Cambiar las etiquetas
@@ -100,6 +110,8 @@ log-server-allowed = Servidor permitido por su nombre
 log-server-freed = Servidor tratado otra vez como los demás
 log-reach-narrowed = Solo se habla con servidores permitidos por su nombre
 log-reach-widened = Se habla con todos los servidores que no están bloqueados
+log-event-accepted = Evento en espera aceptado
+log-event-turned-down = Evento en espera rechazado
 undo-all-title = Anular todo lo que hizo alguien
 undo-all-line = Los eventos y comentarios que escribieron se quitan; los eventos y grupos a los que se unieron se dejan. Lo que hicieron otros se queda. Cada cosa puede recuperarse.
 undo-all-by = Perfiles, separados por una coma o una línea nueva
@@ -134,6 +146,7 @@ notice-hidden = La moderación ha ocultado este evento.
 notice-off-lists = La moderación ha quitado este evento de las listas.
 notice-retagged = La moderación ha cambiado las etiquetas de este evento.
 notice-removed = La moderación ha quitado este evento.
+notice-turned-down = La moderación ha rechazado este evento: no está publicado. Cambie lo que haga falta y vuelva a publicarlo.
 notice-decided = Por qué: { $reason } (norma { $number }: { $rule })
 
 subject-out-of-sight = fuera de la vista

@@ -357,6 +357,10 @@ waits-following = { $count ->
     [one] Un perfil pide seguir a { $group }
    *[other] { $count } perfiles piden seguir a { $group }
 }
+waits-events = { $count ->
+    [one] Un evento espera a la moderación
+   *[other] { $count } eventos esperan a la moderación
+}
 waits-reports = { $count ->
     [one] Una denuncia espera a la moderación
    *[other] { $count } denuncias esperan a la moderación

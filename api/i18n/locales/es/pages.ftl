@@ -63,6 +63,7 @@ why-person-suspended = La moderación ha suspendido este perfil.
 why-group-suspended = La moderación ha suspendido este grupo.
 why-not-cancelled = Este evento no está cancelado.
 why-not-confirmed = Este invitado aún no ha confirmado la dirección.
+why-not-waiting = Este evento ya no espera a la moderación.
 why-last-administrator = Quien administra este sitio en último lugar tiene que seguir haciéndolo. Nombre primero a otra persona.
 home-link = A los próximos eventos
 

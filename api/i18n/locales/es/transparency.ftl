@@ -5,6 +5,7 @@ transparency-intro = Lo que decidió la moderación de este sitio, en qué norma
 transparency-nothing = Aún no hubo que decidir nada.
 transparency-private = sobre algo que no todos podían encontrar
 transparency-warned = advertido
+transparency-turned-down = no publicado
 transparency-hidden = ocultado
 transparency-unlisted = quitado de las listas
 transparency-retagged = etiquetas cambiadas

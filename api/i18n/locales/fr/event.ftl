@@ -39,6 +39,7 @@ picture-of = Image : { $title }
 
 # Ce qu’il faut savoir avant de lire.
 notice-draft = Brouillon : seuls les organisateurs voient cette page.
+notice-waiting = Cet événement attend la modération avant que d’autres le voient, car c’est le premier de votre compte. Vous recevrez un message quand ce sera décidé ; d’ici là vous pouvez le modifier.
 notice-cancelled = Cet événement est annulé.
 notice-tentative = Il n’est pas encore certain que cet événement ait lieu.
 notice-over = Cet événement est terminé.

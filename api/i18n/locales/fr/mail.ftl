@@ -148,6 +148,7 @@ mail-decided-line = La modération de { $site } a pris une décision sur quelque
 mail-decided-about = Il s’agit de : { $about }
 mail-decided-measure = { $measure ->
     [warned] C’est un avertissement.
+    [turned-down] Cela n’est pas publié. Vous pouvez le modifier et demander à nouveau.
     [unlisted] Cela n’est plus dans aucune liste ; qui a le lien le voit encore.
     [retagged] On le trouve par d’autres mots.
     [hidden] Vous seul·e le voyez, jusqu’à ce que ce soit corrigé.
@@ -165,6 +166,15 @@ mail-event-out-of-sight-title = { $title } · { $begins }
 mail-event-in-sight-subject = De nouveau visible : { $title }
 mail-event-in-sight-heading = Cet événement est de nouveau visible
 mail-event-in-sight-line = La modération est revenue sur sa décision. Votre place est toujours gardée.
+
+mail-event-waits-subject = Un événement vous attend : { $title }
+mail-event-waits-heading = Un événement attend la modération
+mail-event-waits-line = C’est le premier événement d’un compte sur { $site } ; personne ne le trouve avant que l’un de vous l’ait accepté.
+mail-event-waits-action = Voir l’événement
+
+mail-event-accepted-subject = Publié : { $title }
+mail-event-accepted-heading = Votre événement est publié
+mail-event-accepted-line = La modération l’a regardé, et toutes les personnes à qui il s’adresse le trouvent maintenant. Ce que vous publierez désormais n’attendra plus.
 
 mail-waiting-subject = On vous attend : { $title }
 mail-waiting-heading = Quelqu’un attend une réponse

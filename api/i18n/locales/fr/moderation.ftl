@@ -66,6 +66,15 @@ decided-before = Décidé auparavant sur le même profil ou groupe
 similar-decisions = Décidé récemment dans des cas semblables
 reported-before = Autres signalements sur le même profil ou groupe
 reporter-before = Autres signalements de la même personne
+review-title = Événements en attente
+review-none = Aucun événement n’attend la modération.
+review-count = { $count ->
+    [one] Un événement attend
+   *[other] { $count } événements attendent
+}
+review-line = C’est le premier événement de son compte. Personne d’autre ne le voit avant la décision de la modération. Dès qu’un événement est accepté, son compte n’attend plus.
+review-accept = Accepter et publier
+review-turn-down = Refuser
 logs-title = Journal de modération
 no-logs = Personne n’a encore rien eu à faire.
 subject-event = Événement
@@ -74,6 +83,7 @@ subject-group = Groupe
 subject-person = Profil
 subject-account = Compte
 measure-warned = Avertir
+measure-turned-down = Ne pas publier
 measure-hidden = Masquer
 measure-unlisted = Retirer des listes
 measure-retagged = Changer les mots-clés
@@ -100,6 +110,8 @@ log-server-allowed = Serveur autorisé par son nom
 log-server-freed = Serveur à nouveau traité comme les autres
 log-reach-narrowed = Seuls les serveurs autorisés par leur nom sont joints
 log-reach-widened = Tous les serveurs qui ne sont pas bloqués sont joints
+log-event-accepted = Événement en attente accepté
+log-event-turned-down = Événement en attente refusé
 undo-all-title = Annuler tout ce que quelqu’un a fait
 undo-all-line = Ses événements et commentaires sont retirés, les événements et groupes rejoints sont quittés. Ce que d’autres ont fait reste. Chaque chose peut revenir.
 undo-all-by = Profils, séparés par une virgule ou un retour à la ligne
@@ -134,6 +146,7 @@ notice-hidden = La modération a masqué cet événement.
 notice-off-lists = La modération a retiré cet événement des listes.
 notice-retagged = La modération a changé les mots-clés de cet événement.
 notice-removed = La modération a retiré cet événement.
+notice-turned-down = La modération a refusé cet événement : il n’est pas publié. Corrigez ce qu’il faut, puis publiez-le à nouveau.
 notice-decided = Pourquoi : { $reason } (règle { $number } : { $rule })
 
 subject-out-of-sight = hors de vue

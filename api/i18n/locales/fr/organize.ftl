@@ -353,6 +353,10 @@ waits-following = { $count ->
     [one] Un profil demande à suivre { $group }
    *[other] { $count } profils demandent à suivre { $group }
 }
+waits-events = { $count ->
+    [one] Un événement attend l’équipe de modération
+   *[other] { $count } événements attendent l’équipe de modération
+}
 waits-reports = { $count ->
     [one] Un signalement attend l’équipe de modération
    *[other] { $count } signalements attendent l’équipe de modération

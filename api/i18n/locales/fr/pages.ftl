@@ -63,6 +63,7 @@ why-person-suspended = La modération a suspendu ce profil.
 why-group-suspended = La modération a suspendu ce groupe.
 why-not-cancelled = Cet événement n’est pas annulé.
 why-not-confirmed = Cette personne n’a pas encore confirmé son adresse.
+why-not-waiting = Cet événement n’attend plus la modération.
 why-last-administrator = La dernière personne qui administre ce site doit le rester. Nommez-en d’abord une autre.
 home-link = Vers les prochains événements
 

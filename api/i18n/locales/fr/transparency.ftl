@@ -5,6 +5,7 @@ transparency-intro = Ce que la modération de ce site a décidé, selon quelle r
 transparency-nothing = Il n’a encore rien fallu décider.
 transparency-private = à propos de quelque chose que tout le monde ne pouvait pas trouver
 transparency-warned = avertissement
+transparency-turned-down = refus de publier
 transparency-hidden = masqué
 transparency-unlisted = retiré des listes
 transparency-retagged = mots-clés changés

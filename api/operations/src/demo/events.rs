@@ -5,17 +5,21 @@ use chrono::{Duration, NaiveTime};
 use chrono_tz::Tz;
 use commands::events::{EventChange, NewEvent, NewGuest};
 use domain::{
-    event::{Certainty, Description, DisplayOptions, Guests, JoinPolicy, Options, Publication},
+    event::{
+        Certainty, Description, DisplayOptions, Guests, JoinPolicy, Metadata, MetadataKind, Offer,
+        Options, Publication,
+    },
     ids::EventId,
     text::{EmailAddress, Html, Message, Tag, Title},
     time::{Period, Precision, WallTime},
 };
 
 use super::{
-    fill::{DemoActor, DemoTown},
+    around,
     people::{CIRCLES, RESIDENTS},
     places::{DemoPlace, PLACES},
     programme::{ProgrammeItem, activity},
+    town::{DemoActor, DemoTown},
 };
 
 /// The first lies so many days back; a step of so many days leads to the next.
@@ -26,11 +30,13 @@ const DAYS: i64 = 165;
 pub(super) async fn take_place(town: &DemoTown, n: usize) -> Result<()> {
     let place = PLACES.get(n % PLACES.len()).context("there are places")?;
     let what = activity(place.language, n / PLACES.len() + n).context("there is a programme")?;
-    let (organizer, group) = organizer(town, place, n)?;
+    let (face, group) = organizer(town, place, n)?;
+    let organizer = town.actor(face)?;
+    let picture = town.pictures_of.get(face).and_then(|it| it.get(n / 2 % it.len())).copied();
     let event = NewEvent {
         organizer: organizer.person,
         group,
-        description: description(what, place, n)?,
+        description: Description { picture, ..description(what, place, n)? },
         when: period(town, place, n)?,
         place: Some(place.address()),
         options: options(n),
@@ -44,27 +50,69 @@ pub(super) async fn take_place(town: &DemoTown, n: usize) -> Result<()> {
     if n % 25 != 7 {
         if is_to_come {
             attend(town, made.id, organizer, n).await?;
+            around::talk_under(town, made.id, (organizer, place.language), n).await?;
         }
+        around::keep_order(town, made.id, n).await?;
         happen(town, place, made.id, organizer, n).await?;
     }
     Ok(())
 }
 
 // Every other event is in the name of a group that speaks the language of the place.
-fn organizer<'a>(
-    town: &'a DemoTown,
+fn organizer(
+    town: &DemoTown,
     place: &DemoPlace,
     n: usize,
-) -> Result<(&'a DemoActor, Option<domain::ids::GroupId>)> {
+) -> Result<(&'static str, Option<domain::ids::GroupId>)> {
     let circle = CIRCLES.iter().find(|it| it.language == place.language && n.is_multiple_of(2));
     if let Some(circle) = circle {
-        let founder = circle.members.first().context("a group has a founder")?;
-        return Ok((town.actor(founder)?, town.circles.get(circle.username).copied()));
+        let founder = circle.members.first().copied().context("a group has a founder")?;
+        return Ok((founder, town.circles.get(circle.username).copied()));
     }
     let speaks = || RESIDENTS.iter().filter(|it| it.locale == place.language);
     let resident = speaks().nth(n % speaks().count().max(1));
-    let face = resident.and_then(|it| it.profiles.first()).map_or("amara", |it| it.username);
-    Ok((town.actor(face)?, None))
+    Ok((resident.and_then(|it| it.profiles.first()).map_or("amara", |it| it.username), None))
+}
+
+// What it costs, where it costs something: about as much as a cinema's seat.
+fn offers(place: &DemoPlace, n: usize) -> Vec<Offer> {
+    let (price, currency) = match place.zone {
+        "Europe/London" => (8.0, "GBP"),
+        "Europe/Zurich" => (15.0, "CHF"),
+        "Asia/Tokyo" => (1_500.0, "JPY"),
+        "Africa/Nairobi" => (500.0, "KES"),
+        zone if zone.starts_with("Europe/") => (9.5, "EUR"),
+        _ => return Vec::new(),
+    };
+    let offer = |price| Offer { price, currency: currency.to_owned(), url: None };
+    match n % 7 {
+        1 => vec![offer(price)],
+        4 => vec![offer(price), offer(price / 2.0)],
+        _ => Vec::new(),
+    }
+}
+
+// How one gets in and follows; of some it is not said.
+fn accessibility(n: usize) -> Vec<Metadata> {
+    let fact = |key: &str, value: &str, kind| Metadata {
+        key: format!("mz:accessibility:{key}"),
+        title: None,
+        value: value.to_owned(),
+        kind,
+    };
+    let wheelchair = ["fully", "partially", "no"].get(n % 4);
+    let mut facts: Vec<_> = wheelchair
+        .map(|it| fact("wheelchairAccessible", it, MetadataKind::String))
+        .into_iter()
+        .collect();
+    if n % 5 == 2 {
+        facts.push(fact("smokeFree", "true", MetadataKind::Boolean));
+    }
+    if n % 9 == 3 {
+        facts.push(fact("live:sign_language", "true", MetadataKind::Boolean));
+        facts.push(fact("live:subtitle", "true", MetadataKind::Boolean));
+    }
+    facts
 }
 
 fn description(what: &ProgrammeItem, place: &DemoPlace, n: usize) -> Result<Description> {
@@ -83,8 +131,8 @@ fn description(what: &ProgrammeItem, place: &DemoPlace, n: usize) -> Result<Desc
         external_participation_url: None,
         contacts: Vec::new(),
         picture: None,
-        metadata: Vec::new(),
-        offers: Vec::new(),
+        metadata: accessibility(n),
+        offers: offers(place, n),
         conditions: Vec::new(),
         attendees: Vec::new(),
         program: None,
@@ -99,7 +147,10 @@ fn period(town: &DemoTown, place: &DemoPlace, n: usize) -> Result<Period> {
     let hour = [10, 14, 18, 19, 20][n % 5];
     let time = NaiveTime::from_hms_opt(hour, if n.is_multiple_of(3) { 30 } else { 0 }, 0);
     let begins = WallTime::local(date.and_time(time.context("an hour of the day")?), zone);
-    let ends = WallTime::local(begins.shown() + Duration::minutes(90 + 30 * (n as i64 % 4)), zone);
+    // A few last a weekend.
+    let days = if n % 19 == 6 { Duration::days(2) } else { Duration::zero() };
+    let lasts = days + Duration::minutes(90 + 30 * (n as i64 % 4));
+    let ends = WallTime::local(begins.shown() + lasts, zone);
     Ok(Period::new(begins, Some(ends), Precision::Minutes)?)
 }
 
@@ -113,7 +164,11 @@ fn options(n: usize) -> Options {
             _ => None,
         },
         is_online: n % 31 == 3,
-        shown: DisplayOptions { remaining_capacity: n % 12 == 8, ..DisplayOptions::default() },
+        shown: DisplayOptions {
+            remaining_capacity: n % 12 == 8,
+            price: n % 7 == 1 || n % 7 == 4,
+            ..DisplayOptions::default()
+        },
         ..Options::default()
     }
 }

@@ -2,66 +2,48 @@
 //!
 //! Every order has an id made of what it is for, so that a filling that was broken off goes on where it was.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 
 use anyhow::{Context as _, Result};
 use app::progress::Progress;
-use commands::{Ask, Commands, accounts::Registration, groups::NewGroup, persons::ProfileChange};
+use commands::{Commands, accounts::Registration, groups::NewGroup, persons::ProfileChange};
 use domain::{
-    caller::{AccountCaller, Caller},
+    caller::Caller,
     group::{self, Openness},
-    ids::{AccountId, CommandId, GroupId, PersonId},
+    ids::{AccountId, GroupId, MediaId},
     text::{DisplayName, EmailAddress, Summary, Username},
     time::Moment,
 };
 use futures::{StreamExt as _, TryStreamExt as _, stream};
-use uuid::Uuid;
+use object_store::ObjectStore;
 
 use super::{
     events,
     people::{CIRCLES, Circle, PASSWORD, RESIDENTS, Resident},
-    publishing, talk,
+    pictures, publishing, talk,
+    town::{DemoActor, DemoTown, order_for},
 };
 
 /// How many events take place.
 pub(super) const EVENTS: usize = 300;
 
-/// The root of the demo's ids.
-const DEMO: Uuid = Uuid::from_u128(0x7061_7276_6973_4000_8000_6465_6d6f_0001);
-
 /// Orders at once: enough that they share commits.
 const AT_ONCE: usize = 32;
 
-/// The town while it is being built.
-pub(super) struct DemoTown {
-    pub(super) commands: Commands,
-    pub(super) now: Moment,
-    pub(super) faces: HashMap<&'static str, DemoActor>,
-    pub(super) circles: HashMap<&'static str, GroupId>,
-}
-
-/// Somebody who can act: a profile, and the account behind it.
-#[derive(Clone)]
-pub(super) struct DemoActor {
-    pub(super) person: PersonId,
-    signed: AccountCaller,
-}
-
-impl DemoActor {
-    /// An order of theirs, by what it is for.
-    pub(super) fn asks(&self, what: &str) -> Ask {
-        let signed = AccountCaller { acting: Some(self.person), ..self.signed.clone() };
-        ask(Caller::Account(signed), what)
-    }
-}
-
-fn ask(caller: Caller, what: &str) -> Ask {
-    Ask { caller, id: CommandId(Uuid::new_v5(&DEMO, what.as_bytes())) }
-}
-
 /// Fills the place; events lie around `now`.
-pub(super) async fn fill(commands: Commands, now: Moment, progress: &Progress) -> Result<()> {
-    let mut town = DemoTown { commands, now, faces: HashMap::new(), circles: HashMap::new() };
+pub(super) async fn fill(
+    (commands, pictures): (Commands, Arc<dyn ObjectStore>),
+    now: Moment,
+    progress: &Progress,
+) -> Result<()> {
+    let mut town = DemoTown {
+        commands,
+        now,
+        faces: HashMap::new(),
+        circles: HashMap::new(),
+        pictures,
+        pictures_of: HashMap::new(),
+    };
     let count = RESIDENTS.len() + CIRCLES.len() + EVENTS;
     progress.begin("filling", count as u64);
     // Hashing passwords takes most of it; the vault decides how many at once.
@@ -76,6 +58,7 @@ pub(super) async fn fill(commands: Commands, now: Moment, progress: &Progress) -
         let id = town.found(circle).await.with_context(|| format!("@{}", circle.username))?;
         town.circles.insert(circle.username, id);
     }
+    town.pictures_of = town.draws().await.context("the pictures")?;
     talk::talk_in_groups(&town).await.context("what is discussed")?;
     publishing::publish_in_groups(&town).await.context("what is published")?;
     let before = (RESIDENTS.len() + CIRCLES.len()) as u64;
@@ -106,7 +89,7 @@ async fn move_in(commands: &Commands, resident: &'static Resident) -> Result<Nam
             summary: Some(Summary::of_strangers(face.summary)?),
             ..ProfileChange::default()
         };
-        let asked = ask(signed_in(commands, account).await?, face.username);
+        let asked = order_for(signed_in(commands, account).await?, face.username);
         let username = Username::new(face.username)?;
         let made = commands.create_person(&asked, account, username, change).await?;
         persons.push((face.username, made.id));
@@ -129,7 +112,7 @@ async fn account(commands: &Commands, resident: &Resident) -> Result<AccountId> 
     }
     let registration =
         Registration { email, password: PASSWORD.to_owned(), locale: resident.locale.to_owned() };
-    let asked = ask(Caller::CommandLine, resident.email);
+    let asked = order_for(Caller::CommandLine, resident.email);
     Ok(commands.create_account(&asked, registration, resident.role).await?.id)
 }
 
@@ -138,9 +121,17 @@ async fn signed_in(commands: &Commands, account: AccountId) -> Result<Caller> {
 }
 
 impl DemoTown {
-    /// Somebody, by the name of a profile.
-    pub(super) fn actor(&self, name: &str) -> Result<&DemoActor> {
-        self.faces.get(name).with_context(|| format!("nobody is called {name}"))
+    // Whoever organizes does so as the first of their profiles.
+    async fn draws(&self) -> Result<HashMap<&'static str, Vec<MediaId>>> {
+        let faces = RESIDENTS.iter().filter_map(|it| it.profiles.first()).map(|it| it.username);
+        let drawn = stream::iter(faces).map(|face| async move {
+            let mut drawn = Vec::with_capacity(pictures::EACH);
+            for n in 0..pictures::EACH {
+                drawn.push(pictures::drawn_for(self, (face, self.actor(face)?), n).await?);
+            }
+            anyhow::Ok((face, drawn))
+        });
+        drawn.buffer_unordered(AT_ONCE).try_collect().await
     }
 
     async fn found(&self, circle: &Circle) -> Result<GroupId> {

@@ -8,6 +8,9 @@ pub(super) const PASSWORD: &str = "a-square-in-the-sun";
 /// The address of the demo's administrator.
 pub(super) const ADMINISTRATOR: &str = "amara@example.org";
 
+/// The address of who keeps order in the demo.
+pub(super) const MODERATOR: &str = "bastien@example.org";
+
 /// Somebody with an account.
 pub(super) struct Resident {
     pub(super) email: &'static str,

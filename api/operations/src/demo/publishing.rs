@@ -8,7 +8,7 @@ use domain::{
     text::{Html, Tag, Title},
 };
 
-use super::fill::DemoTown;
+use super::town::DemoTown;
 
 /// A post: of which group, by whom, for whom, and what it says.
 struct DemoPost {

@@ -8,7 +8,7 @@ use domain::{
     text::{CommentText, Title},
 };
 
-use super::fill::DemoTown;
+use super::town::DemoTown;
 
 /// A discussion: in which group, what it is called, and who says what; whoever says the first thing begins it.
 struct DemoTalk {

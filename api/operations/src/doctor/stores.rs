@@ -116,9 +116,32 @@ pub(super) async fn outbox(stores: &Stores, findings: &mut Findings) {
     if waiting > WAITING_MAX {
         findings.bad("outbox", seen, "look at the mail server: nothing seems to leave");
     } else if given_up > 0 {
-        findings.hint("outbox", seen, "what was given up could not be delivered for days");
+        findings.hint("outbox", seen, "why, is said below of each");
+        given_up_letters(stores, findings).await;
     } else {
         findings.good("outbox", seen);
+    }
+}
+
+/// The most letters that are named one by one.
+const NAMED_MAX: usize = 10;
+
+// What was refused at once is another matter than what was tried for days.
+async fn given_up_letters(stores: &Stores, findings: &mut Findings) {
+    let failures = match stores.vault.outbox_failures().await {
+        Ok(failures) => failures,
+        Err(error) => return findings.bad("outbox", error.to_string(), "look at the vault"),
+    };
+    for it in failures.iter().filter(|it| it.state == State::GivenUp).take(NAMED_MAX) {
+        let (queue, tries, error) = (&it.queue, it.attempts, &it.error);
+        let (seen, advice) = if tries > 1 {
+            let seen = format!("{queue}: given up after {tries} tries: {error}");
+            (seen, "look whether the other server is there, or was given up itself")
+        } else {
+            let seen = format!("{queue}: refused at once: {error}");
+            (seen, "the address may be wrong: whoever waits for it does not get it")
+        };
+        findings.hint("outbox", seen, advice);
     }
 }
 

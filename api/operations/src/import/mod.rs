@@ -98,8 +98,11 @@ pub async fn ics(
     progress: &(dyn Fn(u64, u64) + Sync),
 ) -> Result<ImportReport, ImportError> {
     let reading = calendar::read(import.calendar);
-    let under = Under::named(commands, import.name, reading.name.as_deref(), import.run).await?;
+    // Nobody is made for what brings nothing: a text that is no calendar was meant for somewhere else.
+    let needed = if reading.entries.is_empty() { Run::Dry } else { import.run };
+    let under = Under::named(commands, import.name, reading.name.as_deref(), needed).await?;
     let mut report = ImportReport::new(&under, import.run);
+    report.made = report.made.filter(|_| !reading.entries.is_empty());
     report.rejected.extend(reading.rejected.iter().cloned().map(Rejection::from));
     let entries = once_each(&reading, &mut report);
     let (count, done) = (entries.len() as u64, AtomicU64::new(0));

@@ -91,6 +91,18 @@ fn evening(uid: &str, properties: &str) -> String {
 }
 
 #[tokio::test]
+async fn nobody_is_made_for_what_brings_nothing() {
+    let house = house().await;
+    for text in ["hello", "", "<html><body>Not found</body></html>", &calendar(&[])] {
+        let report = house.import(text).await;
+        assert_eq!((report.created, &report.made), (0, &None), "{text:?}");
+        assert_eq!(house.facts().await, vec![], "{text:?}");
+    }
+    let report = house.run("hello", Run::Dry).await;
+    assert_eq!(report.made, None, "nor is it promised");
+}
+
+#[tokio::test]
 async fn a_free_name_becomes_a_group_and_entries_become_its_events() {
     let house = house().await;
     let report = house.import(&calendar(&[rubyfuza("20130207"), evening("2@data", "")])).await;

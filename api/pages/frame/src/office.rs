@@ -65,11 +65,13 @@ async fn admitted(
 }
 
 /// What the addresses of orders end in.
-const ORDERS: [&str; 11] = [
+const ORDERS: [&str; 13] = [
     "/decide",
     "/undo",
     "/settle",
     "/note",
+    "/accept",
+    "/turn-down",
     "/publish",
     "/reinstate",
     "/invitation",
@@ -103,6 +105,7 @@ mod tests {
         assert_eq!(page_of("/moderation/report/1/decide"), "/moderation/report/1");
         assert_eq!(page_of("/moderation/undo-all"), "/moderation/undo-all");
         assert_eq!(page_of("/events/1/publish"), "/events/1");
+        assert_eq!(page_of("/events/1/review/turn-down"), "/events/1/review");
         assert_eq!(page_of("/events/1/participations/csv"), "/events/1/participations");
         assert_eq!(page_of("/@choir/members/1"), "/@choir");
         assert_eq!(page_of("/@choir/requests/1"), "/@choir");

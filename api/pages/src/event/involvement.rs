@@ -1,7 +1,7 @@
 //! How whoever signed in stands to an event: whether they manage it, and whether they come. The rules decide again when
 //! something is sent.
 
-use domain::event::Status;
+use domain::event::{Review, Status};
 use frame::viewer::PageViewer;
 use i18n::Language;
 use projections::{
@@ -29,6 +29,8 @@ pub(super) struct Bar {
     /// How many come and ask, in words.
     pub(super) participants: String,
     pub(super) is_draft: bool,
+    /// Whether publishing it can be asked for: what waits for a moderator has asked already.
+    pub(super) is_to_publish: bool,
     pub(super) is_cancelled: bool,
 }
 
@@ -51,6 +53,7 @@ impl Involvement {
         (self.manages && event.standing.is_shown()).then(|| Bar {
             participants: language.tell_all("participants-link", values),
             is_draft: is_draft(event),
+            is_to_publish: is_draft(event) && event.review != Review::Waiting,
             is_cancelled: event.status == Status::Cancelled,
         })
     }

@@ -1,7 +1,7 @@
 //! What one should know before reading on: cancelled, uncertain, moved, over.
 
 use domain::{
-    event::{Status, Visibility},
+    event::{Review, Status, Visibility},
     moderation::MeasureKind,
     origin::Origin,
     time::Moment,
@@ -29,6 +29,7 @@ fn decided(decision: &DecisionRow, language: Language) -> Notice {
         MeasureKind::Hidden => "notice-hidden",
         MeasureKind::Unlisted => "notice-off-lists",
         MeasureKind::Retagged => "notice-retagged",
+        MeasureKind::TurnedDown => "notice-turned-down",
         MeasureKind::Removed | MeasureKind::Suspended | MeasureKind::Warned => "notice-removed",
     };
     let reason = decision.reason.as_ref().map(ToString::to_string).unwrap_or_default();
@@ -45,9 +46,14 @@ pub(super) fn notices(told: &EventContent, language: Language, now: Moment) -> V
     let event = &told.event;
     let notice = |tone, key: &str, more| Notice { tone, what: language.say(key), more, link: None };
     let mut notices = Vec::new();
-    notices.extend(told.decisions.iter().map(|it| decided(it, language)));
+    let matters = |it: &&DecisionRow| {
+        it.kind != MeasureKind::TurnedDown || event.review == Review::TurnedDown
+    };
+    notices.extend(told.decisions.iter().filter(matters).map(|it| decided(it, language)));
     if is_draft(event) && event.standing.is_shown() {
-        notices.push(notice("sun", "notice-draft", None));
+        let waits = event.review == Review::Waiting;
+        let key = if waits { "notice-waiting" } else { "notice-draft" };
+        notices.push(notice("sun", key, None));
     }
     match event.status {
         Status::Cancelled => {

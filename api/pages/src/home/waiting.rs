@@ -1,4 +1,5 @@
-//! What waits for one's answer: people who ask to come, to come in or to follow, groups that ask one in, and reports.
+//! What waits for one's answer: people who ask to come, to come in or to follow, groups that ask one in, and, of those who keep order,
+//! events and reports.
 
 use domain::{group::Role, time::Moment};
 use frame::{
@@ -49,11 +50,24 @@ pub(super) fn who_waits(
             url: format!("/events/{}/participations?show=asking", event.id),
         });
     }
+    if viewer.greeting().reports.is_some() {
+        lines.extend(events_to_review(views, reader)?);
+    }
     if let Some(count) = viewer.greeting().reports.filter(|it| *it > 0) {
         let text = reader.language.tell("waits-reports", "count", count);
         lines.push(WaitingLine { text, url: "/moderation/reports".to_owned() });
     }
     Ok(lines)
+}
+
+// Events that are to be looked at before anybody finds them.
+fn events_to_review(
+    views: &Views,
+    reader: &PageReader,
+) -> projections::Result<Option<WaitingLine>> {
+    let count = views.waiting_events(Paging::first(0))?.total;
+    let text = || reader.language.tell("waits-events", "count", count);
+    Ok((count > 0).then(|| WaitingLine { text: text(), url: "/moderation/events".to_owned() }))
 }
 
 // A group that asks one in, or in which one answers whoever asks.

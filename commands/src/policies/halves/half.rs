@@ -100,6 +100,7 @@ impl Commands {
             | AccountFact::PasswordResetRequested
             | AccountFact::LocaleChanged { .. }
             | AccountFact::SettingsChanged { .. }
+            | AccountFact::Trusted
             | AccountFact::DefaultPersonChosen { .. }
             | AccountFact::DecisionUndone { .. }
             | AccountFact::Deleted => Ok(None),

@@ -216,6 +216,16 @@ letters! {
         /// The report at `/moderation/report/:id`.
         report: ReportId,
     } = LetterRow::to_moderators().opens("/moderation/report/");
+    /// To moderators: an event waits for them.
+    EventWaits("event-waits") {
+        /// The event that it is about.
+        event: EventId,
+    } = LetterRow::to_moderators().opens_of_event("/review");
+    /// To whoever organizes it: a moderator let it be published.
+    EventAccepted("event-accepted") {
+        /// The event that it is about.
+        event: EventId,
+    } = LetterRow::to_organizer();
     /// Show that you want to come, and that the address is yours.
     ConfirmParticipation("confirm-participation") {
         /// The event that it is about.
@@ -339,6 +349,7 @@ impl News {
             | AccountFact::LocaleChanged { .. }
             | AccountFact::SettingsChanged { .. }
             | AccountFact::RoleChanged { .. }
+            | AccountFact::Trusted
             | AccountFact::PersonAdded { .. }
             | AccountFact::PersonRemoved { .. }
             | AccountFact::DefaultPersonChosen { .. }

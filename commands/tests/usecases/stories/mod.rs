@@ -14,6 +14,7 @@ mod moderation;
 mod pictures;
 mod posts;
 mod reminders;
+mod review;
 mod sessions;
 mod told;
 mod zones;

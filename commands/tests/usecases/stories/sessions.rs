@@ -88,6 +88,9 @@ async fn a_session_is_renewed_once_and_a_copied_token_ends_it() {
     let house = house().await;
     let first = house.commands.sign_in(&email_of("anna"), PASSWORD, None).await.unwrap();
     let second = house.commands.refresh_session(&first.refresh_token).await.unwrap();
+    let twice = house.commands.refresh_session(&first.refresh_token).await.unwrap();
+    assert_eq!(twice.refresh_token, second.refresh_token, "two windows at the same moment");
+    house.later(1);
     let again = house.commands.refresh_session(&first.refresh_token).await;
     assert!(matches!(again, Err(CommandError::InvalidToken)), "{again:?}");
     let owner = house.commands.refresh_session(&second.refresh_token).await;

@@ -138,9 +138,13 @@ fn what_happens_at_the_concert(kind: &str) -> (Facts, Facts) {
             let asked =
                 GroupFact::PersonFollowRequested { person: BEN, letters: FollowLetters::Sent };
             let follows = [asked, GroupFact::FollowAccepted { follower: BEN.into() }];
+            let follows = follows.map(|it| of_group(CHOIR, it));
+            let handed = EventFact::HandedOver { organizer: CLARA, group: Some(CHOIR) };
+            let waits = [handed, EventFact::Submitted].map(|it| of_event(REHEARSAL, it));
             let published = vec![of_event(REHEARSAL, EventFact::Published)];
-            (follows.map(|it| of_group(CHOIR, it)).into(), published)
+            (follows.into_iter().chain(waits).collect(), published)
         }
+        "event.submitted" => alone(vec![of_event(REHEARSAL, EventFact::Submitted)]),
         "event.described" => {
             let description = Personal::new(CLARA, described("Another concert"));
             alone(event(EventFact::Described { description }))

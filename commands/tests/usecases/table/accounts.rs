@@ -4,7 +4,7 @@ use commands::accounts::Registration;
 use domain::{account::AccountSettings, caller::Role};
 use vault::{FirstProfile, Purpose};
 
-use super::{ACCOUNT, EVERYBODY, UseCase, use_case};
+use super::{ACCOUNT, COMMAND_LINE, EVERYBODY, UseCase, use_case};
 use crate::{
     cast::{ANNA, Who, account_of, email_of},
     things::{
@@ -75,6 +75,24 @@ pub(super) const ROWS: &[UseCase] = &[
             "reservation.claimed", "account.registered", "account.address-confirmed",
             "reservation.confirmed"
         ]
+    },
+    use_case! {
+        confirm_sign_up, "",
+        may COMMAND_LINE, otherwise MayNot,
+        given |_house| [],
+        with |house| signs_up(house, "new").await,
+        when |house, ask| house.commands.confirm_sign_up(ask, &email_of("new")).await,
+        then [
+            "reservation.claimed", "account.registered", "account.address-confirmed",
+            "reservation.confirmed"
+        ]
+    },
+    use_case! {
+        set_password, "",
+        may COMMAND_LINE, otherwise MayNot,
+        given |_house| [],
+        when |house, ask| house.commands.set_password(ask, account_of(ANNA), PASSWORD).await,
+        then ["account.password-changed"]
     },
     use_case! {
         resend_confirmation, "",

@@ -3,7 +3,7 @@
 use commands::moderation::{Act, Grounds, MeasureRequest, Undoing};
 use domain::{
     account::AccountFact,
-    event::EventFact,
+    event::{Edition, EventFact},
     ids::{AccountId, DecisionId, PersonId},
     moderation::{Measure, MeasureKind, Subject},
 };
@@ -12,7 +12,7 @@ use uuid::Uuid;
 use super::{ADMINISTRATORS, HOUSE, KEEPERS, UseCase, use_case};
 use crate::{
     cast::{ANNA, BEN, SOFIA, account_of, account_suspended, decision, of_account, suspended},
-    things::{PICNIC, of_event, picnic},
+    things::{DRAFT, PICNIC, of_event, picnic, waiting_event},
 };
 
 fn grounds() -> Grounds {
@@ -78,6 +78,26 @@ pub(super) const ROWS: &[UseCase] = &[
             house.commands.moderate(ask, verdict(subject, MeasureKind::Warned, behind)).await
         },
         then ["person.moderated"]
+    },
+    use_case! {
+        accept_event, "",
+        may KEEPERS, otherwise MayNot,
+        given |_house| waiting_event(),
+        when |house, ask| {
+            let (based_on, behind) = (Some(Edition(0)), Some(account_of(ANNA)));
+            house.commands.accept_event(ask, DRAFT, based_on, behind).await
+        },
+        then ["event.published", "account.trusted"]
+    },
+    use_case! {
+        moderate, "an event that waits",
+        may KEEPERS, otherwise MayNot,
+        given |_house| waiting_event(),
+        when |house, ask| {
+            let subject = Subject::Event(DRAFT);
+            house.commands.moderate(ask, verdict(subject, MeasureKind::TurnedDown, None)).await
+        },
+        then ["event.moderated"]
     },
     use_case! {
         undo_decision, "about an event",

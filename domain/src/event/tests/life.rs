@@ -29,6 +29,33 @@ fn an_event_can_be_published_as_it_is_written() {
 }
 
 #[test]
+fn what_is_to_be_looked_at_first_waits_until_somebody_did() {
+    let command = EventCommand::Draft {
+        draft: Box::new(draft(Options::default())),
+        publication: Publication::WhenAccepted,
+    };
+    let waiting = || [drafted(Options::default()), EventFact::Submitted];
+    given([]).when(&command).then(waiting());
+    given(waiting()).when(&EventCommand::Submit).then([]);
+    given(waiting()).when(&join(BEN)).then_rejected(EventRejection::NotPublished);
+    let accept = |based_on| EventCommand::Accept { based_on };
+    given(waiting()).when(&accept(None)).then([EventFact::Published]);
+    given(waiting()).when(&accept(Some(Edition(0)))).then([EventFact::Published]);
+    let changed = waiting().into_iter().chain([EventFact::Rescheduled { when: at(21) }]);
+    given(changed).when(&accept(Some(Edition(0)))).then_rejected(EventRejection::ChangedMeanwhile);
+    let accepted = || waiting().into_iter().chain([EventFact::Published]);
+    given(accepted()).when(&accept(None)).then([]);
+    given(accepted()).when(&EventCommand::Submit).then([]);
+}
+
+#[test]
+fn a_draft_that_did_not_ask_is_not_accepted() {
+    let accept = EventCommand::Accept { based_on: None };
+    given([drafted(Options::default())]).when(&accept).then_rejected(EventRejection::NotWaiting);
+    given([]).when(&accept).then_rejected(EventRejection::NotFound);
+}
+
+#[test]
 fn nobody_joins_a_draft() {
     given([drafted(Options::default())])
         .when(&join(BEN))

@@ -1,11 +1,11 @@
 use uuid::Uuid;
 
-use super::{BEN, ROSE, confirmed, description, given, join, published};
+use super::{BEN, ROSE, confirmed, description, drafted, given, join, published};
 use crate::{
     decider::Decider,
     event::{Event, EventCommand, EventFact, EventRejection, Options, Revision},
     ids::DecisionId,
-    moderation::{Decision, Measure, ModerationAct, Reason, RuleQuote},
+    moderation::{Decision, Measure, ModerationAct, ModerationRejection, Reason, RuleQuote},
     origin::Authority,
     personal::Personal,
     text::Tag,
@@ -63,6 +63,44 @@ fn nobody_joins_what_is_hidden_but_its_organizers_mend_it() {
     given(hidden())
         .when(&EventCommand::Revise(Box::new(revision)))
         .then([EventFact::Described { description: described }]);
+}
+
+fn turn_down(n: u128) -> EventCommand {
+    let (measure, decision) = (Measure::TurnedDown, decision(n));
+    EventCommand::Moderate(Box::new(ModerationAct::Take { measure, decision }))
+}
+
+#[test]
+fn what_waits_is_turned_down_and_may_ask_again() {
+    let waiting = || vec![drafted(Options::default()), EventFact::Submitted];
+    let no = || EventFact::Moderated { measure: Measure::TurnedDown, decision: decision(1) };
+    given(waiting()).when(&turn_down(1)).then([no()]);
+    let refused = || [waiting(), vec![no()]].concat();
+    given(refused()).when(&turn_down(1)).then([]);
+    given(refused()).when(&turn_down(2)).then([]);
+    let accept = EventCommand::Accept { based_on: None };
+    given(refused()).when(&accept).then_rejected(EventRejection::NotWaiting);
+    given(refused()).when(&EventCommand::Submit).then([EventFact::Submitted]);
+    let again = || [refused(), vec![EventFact::Submitted]].concat();
+    let second = EventFact::Moderated { measure: Measure::TurnedDown, decision: decision(2) };
+    given(again()).when(&turn_down(2)).then([second]);
+    given(again()).when(&accept).then([EventFact::Published]);
+}
+
+#[test]
+fn what_was_turned_down_by_mistake_waits_again() {
+    let no = EventFact::Moderated { measure: Measure::TurnedDown, decision: decision(1) };
+    let facts = || vec![drafted(Options::default()), EventFact::Submitted, no.clone()];
+    given(facts()).when(&undo()).then([undone()]);
+    let accept = EventCommand::Accept { based_on: None };
+    given([facts(), vec![undone()]].concat()).when(&accept).then([EventFact::Published]);
+}
+
+#[test]
+fn what_did_not_ask_is_not_turned_down() {
+    let not_for_this = EventRejection::Moderation(ModerationRejection::NotForThis);
+    given([drafted(Options::default())]).when(&turn_down(1)).then_rejected(not_for_this);
+    given(published(Options::default())).when(&turn_down(1)).then_rejected(not_for_this);
 }
 
 #[test]

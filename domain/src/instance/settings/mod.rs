@@ -222,5 +222,22 @@ impl Registrations {
     }
 }
 
+/// Whether what an account publishes first is looked at before anybody finds it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum FirstEvents {
+    /// It is found at once.
+    Free,
+    /// It waits for a moderator.
+    Reviewed,
+}
+
+impl FirstEvents {
+    /// As the settings have it.
+    #[must_use]
+    pub fn of(settings: &Settings) -> Self {
+        if settings.is_on(SettingKey::FirstEvents) { Self::Reviewed } else { Self::Free }
+    }
+}
+
 #[cfg(test)]
 mod tests;

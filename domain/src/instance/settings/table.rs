@@ -78,6 +78,10 @@ settings! {
         .at_first("open")
         .in_api("registrations_open")
         .in_configuration("registrations_open");
+    /// Whether the first event of an account waits for a moderator, until one of its events was accepted.
+    FirstEvents("first-events") = SettingRow::switch("reviewed", "free")
+        .at_first("free")
+        .in_configuration("first_events_reviewed");
     /// The picture beside the name.
     Logo("logo") = SettingRow::of(SettingKind::Picture).in_api("instance_logo");
     /// The picture in the browser's tab.

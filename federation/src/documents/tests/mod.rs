@@ -52,6 +52,7 @@ fn bare() -> EventRow {
         published_at: Some(at("2026-05-01T10:00:00Z")),
         updated_at: at("2026-05-02T08:00:00Z"),
         edition: domain::event::Edition::default(),
+        review: domain::event::Review::default(),
     }
 }
 

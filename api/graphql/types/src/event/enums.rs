@@ -16,6 +16,18 @@ pub enum EventStatus {
     Cancelled,
 }
 
+/// How it stands with a draft that a moderator looks at before it is published.
+#[derive(Clone, Copy, PartialEq, Eq, Enum)]
+#[graphql(name = "EventReview", remote = "rules::Review")]
+pub(crate) enum EventReview {
+    /// It did not ask, or was published since.
+    NotAsked,
+    /// It asked, and nobody has answered.
+    Waiting,
+    /// It asked, and a moderator said no.
+    TurnedDown,
+}
+
 /// Who sees an event.
 #[derive(Clone, Copy, PartialEq, Eq, Enum)]
 #[graphql(remote = "rules::Visibility")]

@@ -14,7 +14,7 @@ pub use self::enums::{
     CommentModeration, EventCategory, EventOrderBy, EventStatus, EventVisibility, JoinOptions,
     MetadataType, SortDirection,
 };
-use self::{history::EventChange, options::EventMetadata};
+use self::{enums::EventReview, history::EventChange, options::EventMetadata};
 pub(crate) use self::{options::EventOptions, stats::ParticipantStats};
 use super::{
     Actor, Address, Comment, Conversation, Event, Media, Page, Participant, ParticipantRole, Tag,
@@ -127,6 +127,10 @@ impl Event {
     }
     async fn draft(&self) -> Option<bool> {
         Some(self.0.phase == EventPhase::Draft)
+    }
+    /// Whether the draft waits for a moderator, or was turned down.
+    async fn review(&self) -> EventReview {
+        self.0.review.into()
     }
     pub(crate) async fn participant_stats(
         &self,

@@ -16,6 +16,8 @@ use crate::{Actor, Person, ask::id, scalars::DateTime};
 pub enum Measure {
     /// Tell whoever is behind it.
     Warned,
+    /// Do not publish it that asked for it.
+    TurnedDown,
     /// Show it only to whoever made it.
     Hidden,
     /// Show it in no list.

@@ -74,6 +74,12 @@ pub enum ActionLogAction {
     /// All servers that are not blocked are talked to.
     #[graphql(name = "FEDERATION_WIDENING")]
     ReachWidened,
+    /// An event that waited may be found.
+    #[graphql(name = "EVENT_ACCEPTANCE")]
+    EventAccepted,
+    /// An event that waited was turned down.
+    #[graphql(name = "EVENT_REFUSAL")]
+    EventTurnedDown,
 }
 
 /// What something was done to.

@@ -71,6 +71,7 @@ const fn of_event(why: EventRejection) -> Option<&'static str> {
         EventRejection::ChangedMeanwhile => "restore-changed",
         EventRejection::NotCancelled => "why-not-cancelled",
         EventRejection::NotConfirmedYet => "why-not-confirmed",
+        EventRejection::NotWaiting => "why-not-waiting",
         EventRejection::NotFound
         | EventRejection::InvitationsNotBuilt
         | EventRejection::CommentsCannotWait

@@ -9,6 +9,7 @@ mod desk;
 mod logs;
 mod report;
 mod reports;
+mod review;
 mod undo;
 mod words;
 
@@ -31,6 +32,10 @@ pub(super) fn routes() -> Router<App> {
         .route("/moderation/report/{id}/undo", get(to_page).post(decide::undo))
         .route("/moderation/report/{id}/settle", get(to_page).post(decide::settle))
         .route("/moderation/report/{id}/note", get(to_page).post(decide::note))
+        .route("/moderation/events", get(review::list_waiting))
+        .route("/events/{id}/review", get(review::show_waiting))
+        .route("/events/{id}/review/accept", get(to_page).post(review::accept_waiting))
+        .route("/events/{id}/review/turn-down", get(to_page).post(review::turn_down))
         .route("/moderation/logs", get(logs::show))
         .route("/moderation/undo-all", get(undo::ask).post(undo::carry_out))
 }

@@ -8,7 +8,7 @@ use domain::{
     text::Invalid,
     time::{Moment, WallTime},
 };
-use frame::reader::PageReader;
+use frame::{errors::reason_of, reader::PageReader};
 use i18n::Language;
 use projections::{Reader as Views, Result, decisions::Action};
 use uuid::Uuid;
@@ -79,9 +79,12 @@ pub(super) fn problem_with(reader: &PageReader, error: &ActionError) -> Option<S
         CommandError::Invalid(Invalid { field: "measure", .. }) => {
             Some(reader.say("decide-no-measure"))
         }
-        refused @ (CommandError::Invalid(_)
-        | CommandError::Rejected(_)
-        | CommandError::Forbidden(_)) => Some(refused.to_string()),
+        CommandError::Rejected(why) => {
+            Some(reason_of(why).map_or_else(|| why.to_string(), |it| reader.say(it)))
+        }
+        refused @ (CommandError::Invalid(_) | CommandError::Forbidden(_)) => {
+            Some(refused.to_string())
+        }
         CommandError::Unauthenticated
         | CommandError::WrongCredentials
         | CommandError::WrongPassword
@@ -113,6 +116,7 @@ pub(super) fn status(language: Language, status: ReportStatus) -> String {
 pub(super) const fn measure(kind: MeasureKind) -> &'static str {
     match kind {
         MeasureKind::Warned => "measure-warned",
+        MeasureKind::TurnedDown => "measure-turned-down",
         MeasureKind::Hidden => "measure-hidden",
         MeasureKind::Unlisted => "measure-unlisted",
         MeasureKind::Retagged => "measure-retagged",
@@ -144,5 +148,7 @@ pub(super) const fn action(action: Action) -> &'static str {
         Action::ServerFreed => "log-server-freed",
         Action::ReachNarrowed => "log-reach-narrowed",
         Action::ReachWidened => "log-reach-widened",
+        Action::EventAccepted => "log-event-accepted",
+        Action::EventTurnedDown => "log-event-turned-down",
     }
 }
