@@ -20,6 +20,7 @@ mod format;
 pub mod groups;
 mod instance;
 pub mod log;
+mod losses;
 pub mod media;
 pub mod moderation;
 mod names;

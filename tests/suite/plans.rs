@@ -31,10 +31,16 @@ const ALLOWED: &[(&str, &str)] = &[
     ("ORDER BY received_at, id LIMIT", "along an index of what waits alone; of one moment"),
     ("FROM peers p", "as many as there are other servers; what waits for each is found by its key"),
     ("FROM feed_tokens WHERE account = $1 ORDER BY", "the few feed tokens of one account"),
+    ("FROM log_birth", "one row"),
+    ("FROM log_bond", "one row"),
+    ("FROM lost_heads", "heads over what was lost: a handful"),
+    ("NOT EXISTS (SELECT 1 FROM subject_keys)", "the first row says enough"),
+    ("position FROM reactors ORDER BY name", "as many as there are reactors: a handful"),
+    ("FROM sqlite_master", "the triggers of one table"),
 ];
 
 /// What tells statements that only PostgreSQL understands.
-const ONLY_POSTGRES: [&str; 4] = ["FOR UPDATE", "unnest(", "extract(", "log_head"];
+const ONLY_POSTGRES: [&str; 5] = ["FOR UPDATE", "unnest(", "extract(", "log_head", "pg_trigger"];
 
 #[test]
 fn statements_of_log_and_vault_go_by_an_index() {

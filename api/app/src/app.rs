@@ -25,6 +25,7 @@ use crate::{
     files,
     instance::{CurrentInstance, configured_allowances, configured_rules},
     rendered::RenderEpoch,
+    standing,
 };
 
 /// What every way in has at hand: one pointer, for it is cloned several times for every request.
@@ -135,11 +136,13 @@ impl Stores {
     ///
     /// When a store is out of reach, or not for this version.
     pub async fn open(data: &Path, config: &Config, clock: &Clock) -> Result<Self> {
+        standing::no_file_missing(data, config)?;
         let key = match &config.vault.key {
             Some(key) => InstanceKey::from_text(key.reveal())?,
             None => InstanceKey::load_or_create(&data.join(files::KEY))?,
         };
         let vault = vault(data, config, key).await.context("the vault")?;
+        standing::has_its_log(data, config, &vault).await?;
         let log = log(data, config).await.context("the log")?;
         let commands = Commands::new(log, vault.clone(), Clock::clone(clock));
         let commands = commands.with_rules(configured_rules(config)?);
@@ -148,7 +151,9 @@ impl Stores {
         commands.keep_checkpoints(&data.join(files::STATES)).context("the folder of states")?;
         let views = Views::open(&data.join(files::VIEWS)).context("the views")?;
         let search = Search::open(&data.join(files::VIEWS)).context("the search index")?;
-        Ok(Self { commands, vault, views, search })
+        let stores = Self { commands, vault, views, search };
+        standing::bind_to_log(&stores).await?;
+        Ok(stores)
     }
 
     /// Opens what there is, and makes nothing: for commands that only look, while a server may run.

@@ -36,6 +36,7 @@ pub fn routes() -> Router<App> {
         .route(&at("head"), get(head))
         .route(&at("checkpoint"), get(checkpoint))
         .route(&at("heads"), get(heads))
+        .route(&at("lost"), get(lost))
         .route(&at("keys"), get(keys))
         .route(&at("proof/inclusion"), get(inclusion))
         .route(&at("proof/consistency"), get(consistency))
@@ -175,6 +176,13 @@ async fn heads(
     let heads: Vec<PublishedHead> =
         heads.iter().filter_map(|(_, it)| PublishedHead::of(it)).collect();
     Ok(answer(Json(json!({ "heads": heads, "next": next })), FOR_A_MINUTE))
+}
+
+// Whoever holds one of them sees a loss that the log tells of, and not another history.
+async fn lost(State(app): State<App>) -> Result<Response, PublicationError> {
+    let heads = app.vault.lost_heads().await?;
+    let heads: Vec<PublishedHead> = heads.iter().filter_map(PublishedHead::of).collect();
+    Ok(answer(Json(json!({ "heads": heads })), FOR_A_MINUTE))
 }
 
 async fn keys(State(app): State<App>) -> Result<Response, PublicationError> {

@@ -15,6 +15,7 @@ mod instance;
 mod manifest;
 mod peers;
 mod rebuild;
+mod recover;
 mod repair;
 mod restore;
 #[cfg(test)]
@@ -32,7 +33,8 @@ pub use instance::{ServerSettings, SettingsTable, server, set_server};
 pub use manifest::{Manifest, ManifestHead, Piece};
 pub use peers::{PeerBoard, PeerLine, peer_board, try_again};
 pub use rebuild::{Rebuilt, rebuild};
+pub use recover::{AcceptedLoss, Recovery, go_on_after_loss};
 pub use repair::{RepairReport, repair};
-pub use restore::{RestoreReport, restore};
+pub use restore::{NewerLedger, RestoreReport, restore};
 pub use undo_all::{UndoAll, UndoMode, UndoneAll, undo_all};
 pub use verify::{Fault, VerifyReport, verify};

@@ -3,7 +3,7 @@
 use std::{fmt, net::SocketAddr, path::PathBuf, time::Duration};
 
 use anyhow::{Context as _, Result};
-use app::{App, Stores, lock::DataLock, progress::Progress};
+use app::{App, Stores, lock::DataLock, progress::Progress, standing};
 use commands::clock::Clock;
 use config::LoadedConfig;
 use operations::demo;
@@ -77,6 +77,9 @@ pub async fn start(
     let answering = tokio::spawn(answer(port, front.clone(), stopped.clone()));
 
     let stores = Stores::open(&data, &loaded.config, clock).await?;
+    if let Some(discord) = standing::stores_at_odds(&stores).await?.into_iter().next() {
+        return Err(discord.into());
+    }
     stores.commands.settle_format().await?;
     tell_what_is_gone(&stores).await?;
     let work = Work::begin(&data, &stores, stopped);

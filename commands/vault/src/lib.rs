@@ -7,6 +7,7 @@
 
 mod access;
 mod address_changes;
+mod bond;
 mod devices;
 mod engines;
 mod erasures;
@@ -67,7 +68,10 @@ pub use unfinished::{ReactorFault, UnfinishedFact};
 pub use uses::{FeedTokenUse, SessionUse};
 pub use web_sessions::WEB_SESSION_DAYS;
 
-use self::{engines::Pool, passwords::Hashing};
+use self::{
+    engines::{Pool, reading},
+    passwords::Hashing,
+};
 
 /// The vault, open. Clones share its connections and caches.
 #[derive(Clone)]
@@ -122,6 +126,16 @@ impl Vault {
     #[must_use]
     pub fn instance(&self) -> &InstanceKeys {
         &self.instance
+    }
+
+    /// Asks for nothing, and succeeds when the vault answers.
+    ///
+    /// # Errors
+    ///
+    /// When it does not.
+    pub async fn does_answer(&self) -> Result<(), VaultError> {
+        reading!(&self.pool, on => sqlx::query("SELECT 1").execute(on).await.map(drop))?;
+        Ok(())
     }
 
     /// Waits for what is being asked, then closes the connections.

@@ -34,6 +34,7 @@ struct All {
     current: RwLock<Arc<Generation>>,
     position: watch::Sender<Position>,
     ready: AtomicBool,
+    failing: AtomicBool,
     building: Mutex<()>,
 }
 
@@ -52,8 +53,9 @@ impl Views {
         let generation = Generation::open(&path)?;
         let position = watch::Sender::new(generation.began_at());
         let current = RwLock::new(Arc::new(generation));
-        let (ready, building) = (AtomicBool::new(false), Mutex::new(()));
-        Ok(Self { all: Arc::new(All { files, current, position, ready, building }) })
+        let (ready, failing) = (AtomicBool::new(false), AtomicBool::new(false));
+        let building = Mutex::new(());
+        Ok(Self { all: Arc::new(All { files, current, position, ready, failing, building }) })
     }
 
     /// Asks: everything that one call reads is at one position.
@@ -91,6 +93,12 @@ impl Views {
     #[must_use]
     pub fn is_ready(&self) -> bool {
         self.all.ready.load(Ordering::Acquire)
+    }
+
+    /// Whether the last try to fold something failed, so that what happens is not shown.
+    #[must_use]
+    pub fn is_failing(&self) -> bool {
+        self.all.failing.load(Ordering::Acquire)
     }
 
     /// How many facts the views are behind.
@@ -166,6 +174,16 @@ impl Views {
         *current = next;
         self.all.position.send_replace(position);
         true
+    }
+
+    /// Something could not be folded; it is tried again.
+    pub(crate) fn has_failed(&self) {
+        self.all.failing.store(true, Ordering::Release);
+    }
+
+    /// What there was has been folded.
+    pub(crate) fn has_recovered(&self) {
+        self.all.failing.store(false, Ordering::Release);
     }
 
     /// The end of the log was reached: other files are not needed any more.

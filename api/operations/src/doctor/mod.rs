@@ -31,6 +31,7 @@ pub async fn doctor(data: &Path, loaded: &LoadedConfig, clock: &Clock) -> Findin
     }
     match Stores::look(data, &loaded.config, clock).await {
         Ok(stores) => {
+            stores::at_odds(&stores, &mut findings).await;
             stores::clock(&stores, &mut findings).await;
             stores::missing_data(&stores, &mut findings).await;
             stores::signed_heads(data, &stores, &mut findings).await;

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use app::{Stores, files};
+use app::{Stores, files, standing};
 use commands::policies::Halves;
 use config::{Config, LogEngine, VaultEngine};
 use domain::log::Position;
@@ -73,6 +73,19 @@ pub(super) async fn clock(stores: &Stores, findings: &mut Findings) {
             "set the clock, and keep it right with NTP",
         ),
         None => findings.good("clock", now.utc().format("%Y-%m-%d %H:%M:%S UTC").to_string()),
+    }
+}
+
+/// Whether each store has what the others have seen.
+pub(super) async fn at_odds(stores: &Stores, findings: &mut Findings) {
+    match standing::stores_at_odds(stores).await {
+        Ok(found) if found.is_empty() => findings.good("stores", "they belong together"),
+        Ok(found) => {
+            let advice =
+                "stop the server and keep a copy of the data directory before anything else";
+            found.iter().for_each(|it| findings.bad("stores", it.to_string(), advice));
+        }
+        Err(error) => findings.bad("stores", error.to_string(), "they have to be readable first"),
     }
 }
 

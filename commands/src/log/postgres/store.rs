@@ -2,7 +2,10 @@
 
 use std::{io, sync::Arc, time::Duration};
 
-use domain::log::{LogEntry, Position, Revision, StreamId};
+use domain::{
+    log::{LogEntry, Position, Revision, StreamId},
+    time::Moment,
+};
 use sqlx::{ConnectOptions as _, PgConnection, error::DatabaseError, postgres::PgConnectOptions};
 use tokio::time::timeout;
 
@@ -85,6 +88,12 @@ impl Store for PostgresStore {
             sqlx::query_scalar(LOCK).fetch_one(connection).await.map(rows::position)
         })
         .await
+    }
+
+    async fn moment_at(&mut self, position: Position) -> Result<Moment, sqlx::Error> {
+        let query = sqlx::query_scalar(rows::MOMENT).bind(signed(position.0));
+        let found: Option<i64> = in_time(query.fetch_optional(self.connection()?)).await?;
+        Ok(found.map_or(Moment::EPOCH, Moment::from_micros))
     }
 
     async fn heads(&mut self, streams: &[StreamId]) -> Result<Vec<Option<Revision>>, sqlx::Error> {
