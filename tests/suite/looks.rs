@@ -250,6 +250,11 @@ async fn in_every_language() -> Result<()> {
     room.signs_in().await?;
     misfits.extend(room.misfits(&languages, &OWN).await?);
     ensure!(misfits.is_empty(), "{misfits:#?}");
+    // From right to left it begins on the right.
+    room.chromium.opens(&room.at("/?lang=ar")).await?;
+    let begins = "const it = document.querySelector('.brand').getBoundingClientRect();
+        return document.documentElement.dir === 'rtl' && it.right > innerWidth / 2";
+    ensure!(room.chromium.runs(begins, json!([])).await? == true, "Arabic begins on the right");
     room.server.stop()
 }
 

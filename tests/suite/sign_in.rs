@@ -103,11 +103,11 @@ async fn profiles() -> Result<()> {
     assert_eq!(chosen.status(), StatusCode::SEE_OTHER);
     let as_night = rose
         .with_cookie(&format!("{}; parvis_profile={night}", rose.cookie().context("a cookie")?));
-    assert!(as_night.text("/").await?.contains("</small> Night</span>"));
+    assert!(as_night.text("/").await?.contains("</small> <bdi>Night</bdi></span>"));
     let as_ben =
         rose.with_cookie(&format!("{}; parvis_profile={ben}", rose.cookie().context("a cookie")?));
     assert!(
-        !as_ben.text("/").await?.contains("</small> ben</span>"),
+        !as_ben.text("/").await?.contains("</small> <bdi>ben</bdi></span>"),
         "a forged choice counts for nothing"
     );
     server.stop()

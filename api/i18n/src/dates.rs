@@ -53,7 +53,9 @@ impl Language {
     pub fn time(self, wall: WallTime) -> String {
         let (hour, minute) = (wall.shown().hour(), wall.shown().minute());
         match self {
-            Self::English | Self::German | Self::Spanish => format!("{hour:02}:{minute:02}"),
+            Self::English | Self::German | Self::Spanish | Self::Arabic => {
+                format!("{hour:02}:{minute:02}")
+            }
             Self::French => format!("{hour}\u{a0}h\u{a0}{minute:02}"),
         }
     }

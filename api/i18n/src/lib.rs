@@ -21,8 +21,12 @@ fluent_templates::static_loader! {
     static WORDS = {
         locales: "./locales",
         fallback_language: "en",
-        // Isolation marks would end up in mail subjects and page titles.
-        customise: |bundle| bundle.set_use_isolating(false),
+        // Between words from right to left, names from left to right stand apart, with marks that nobody sees. In other
+        // languages these would only end up in mail subjects and page titles.
+        customise: |bundle| {
+            let from_right = bundle.locales.iter().any(|it| it == &langid!("ar"));
+            bundle.set_use_isolating(from_right);
+        },
     };
 }
 
@@ -38,11 +42,14 @@ pub enum Language {
     German,
     /// The language Spanish.
     Spanish,
+    /// The language Arabic.
+    Arabic,
 }
 
 impl Language {
     /// Every language there is.
-    pub const ALL: [Self; 4] = [Self::English, Self::French, Self::German, Self::Spanish];
+    pub const ALL: [Self; 5] =
+        [Self::English, Self::French, Self::German, Self::Spanish, Self::Arabic];
 
     /// Its tag (BCP 47).
     #[must_use]
@@ -52,6 +59,7 @@ impl Language {
             Self::French => "fr",
             Self::German => "de",
             Self::Spanish => "es",
+            Self::Arabic => "ar",
         }
     }
 
@@ -63,6 +71,7 @@ impl Language {
             Self::French => "Français",
             Self::German => "Deutsch",
             Self::Spanish => "Español",
+            Self::Arabic => "العربية",
         }
     }
 
@@ -74,6 +83,7 @@ impl Language {
             Self::French => "fr_FR",
             Self::German => "de_DE",
             Self::Spanish => "es_ES",
+            Self::Arabic => "ar_AR",
         }
     }
 
@@ -81,9 +91,27 @@ impl Language {
     #[must_use]
     pub const fn colon(self) -> &'static str {
         match self {
-            Self::English | Self::German | Self::Spanish => ":",
+            Self::English | Self::German | Self::Spanish | Self::Arabic => ":",
             Self::French => "\u{a0}:",
         }
+    }
+
+    /// Whether it is written from right to left.
+    #[must_use]
+    pub const fn is_from_right(self) -> bool {
+        matches!(self, Self::Arabic)
+    }
+
+    /// The arrow that leads on, as one reads.
+    #[must_use]
+    pub const fn arrow_onward(self) -> &'static str {
+        if self.is_from_right() { "←" } else { "→" }
+    }
+
+    /// The arrow that leads back.
+    #[must_use]
+    pub const fn arrow_back(self) -> &'static str {
+        if self.is_from_right() { "→" } else { "←" }
     }
 
     /// The language of a tag, whatever its region: `fr`, `fr-CA`, `fr_CH`.
@@ -122,6 +150,13 @@ impl Language {
         self.tell_all(key, [(name, value.into())])
     }
 
+    /// A message that says what somebody is called, or calls something: their words stand apart, whichever way they are
+    /// written, as between `<bdi>` and `</bdi>`.
+    #[must_use]
+    pub fn tell_of(self, key: &str, name: &'static str, words: impl std::fmt::Display) -> String {
+        self.tell(key, name, format!("\u{2068}{words}\u{2069}"))
+    }
+
     /// A message with several things filled in.
     #[must_use]
     pub fn tell_all<'a>(
@@ -139,11 +174,13 @@ impl Language {
         static FRENCH: fluent_templates::LanguageIdentifier = langid!("fr");
         static GERMAN: fluent_templates::LanguageIdentifier = langid!("de");
         static SPANISH: fluent_templates::LanguageIdentifier = langid!("es");
+        static ARABIC: fluent_templates::LanguageIdentifier = langid!("ar");
         match self {
             Self::English => &ENGLISH,
             Self::French => &FRENCH,
             Self::German => &GERMAN,
             Self::Spanish => &SPANISH,
+            Self::Arabic => &ARABIC,
         }
     }
 }

@@ -13,7 +13,7 @@ impl Language {
             format!("{exact:.2}")
         };
         match self {
-            Self::English => format!("{number} {currency}"),
+            Self::English | Self::Arabic => format!("{number} {currency}"),
             Self::French | Self::German | Self::Spanish => {
                 format!("{}\u{a0}{currency}", number.replace('.', ","))
             }

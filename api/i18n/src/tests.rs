@@ -133,7 +133,7 @@ fn every_word_that_is_asked_for_is_there() {
     // Of all that lies under `api`, whichever way it leaves.
     for file in files(&root().join(".."), &["html", "txt", "rs"]) {
         let text = fs::read_to_string(&file).unwrap();
-        for call in ["say(\"", "tell(\"", "tell_all(\""] {
+        for call in ["say(\"", "tell(\"", "tell_of(\"", "tell_all(\""] {
             for (_, rest) in text.match_indices(call).map(|(at, _)| text.split_at(at + call.len()))
             {
                 let key = &rest[..rest.find('"').unwrap()];
@@ -209,8 +209,21 @@ fn each_language_says_days_times_and_clocks_in_its_own_way() {
             "hora de Paris"
         ]
     );
+    assert_eq!(
+        of(Language::Arabic).map(|it| seen(&it)),
+        [
+            "الخميس 3 ديسمبر 2026، من 19:30 إلى 22:00",
+            "من الجمعة 1 يناير 2027 الساعة 22:00 إلى السبت 2 يناير 2027 الساعة 04:00",
+            "بتوقيت Paris"
+        ]
+    );
     assert_eq!(Language::German.month_and_year(night_of(&night)), "Januar 2027");
     assert_eq!(Language::Spanish.door(night_of(&night)), ["vie", "1", "ene"]);
+}
+
+// Without the marks that nobody sees.
+fn seen(text: &str) -> String {
+    text.replace(['\u{2068}', '\u{2069}'], "")
 }
 
 fn night_of(when: &Period) -> chrono::NaiveDate {
@@ -218,18 +231,34 @@ fn night_of(when: &Period) -> chrono::NaiveDate {
 }
 
 // What each language says of 1, 2, 5, 11 and a million people who come.
-fn counted(language: Language) -> Vec<String> {
-    [1, 2, 5, 11, 1_000_000].map(|it| language.tell("participants-count", "count", it)).to_vec()
+fn counted(language: Language) -> [String; 5] {
+    [1, 2, 5, 11, 1_000_000].map(|it| language.tell("participants-count", "count", it))
 }
 
 #[test]
 fn one_is_counted_otherwise_than_many() {
     assert_eq!(counted(Language::German)[..2], ["Eine Person kommt", "2 Personen kommen"]);
     assert_eq!(counted(Language::Spanish)[..2], ["Viene una persona", "Vienen 2 personas"]);
+    // Arabic has six forms, of which one is for none.
+    let arabic = counted(Language::Arabic).map(|it| seen(&it));
+    assert_eq!(
+        arabic,
+        ["سيحضر شخص واحد", "سيحضر شخصان", "سيحضر 5 أشخاص", "سيحضر 11 شخصًا", "سيحضر 1000000 شخص"]
+    );
     for language in Language::ALL {
         let counted = counted(language);
         assert!(counted[2].contains('5') && !counted[0].contains('5'), "{counted:?}");
     }
+}
+
+#[test]
+fn names_stand_apart_from_what_is_said_of_them() {
+    let told = Language::English.tell_of("claimed-by", "name", "ليلى");
+    assert_eq!(told, "\u{2068}ليلى\u{2069} looks after it");
+    // What goes by mail is marked only where lines begin on the right.
+    let subject = |it: Language| it.tell("mail-group-accepted-subject", "group", "Rock & roll (2)");
+    assert_eq!(subject(Language::English), "You are a member of Rock & roll (2)");
+    assert_eq!(subject(Language::Arabic), "أنت عضو في \u{2068}Rock & roll (2)\u{2069}");
 }
 
 #[test]

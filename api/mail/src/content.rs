@@ -47,6 +47,7 @@ pub(super) struct LetterLink {
 #[template(path = "letter.html")]
 struct Html<'a> {
     lang: &'static str,
+    is_from_right: bool,
     was: String,
     is: String,
     letter: &'a Content,
@@ -61,7 +62,14 @@ impl Content {
     pub(super) fn html(&self, language: Language) -> Result<String, askama::Error> {
         let [was, is] =
             ["mail-was", "mail-is"].map(|key| format!("{}{}", language.say(key), language.colon()));
-        Html { lang: language.tag(), was, is, letter: self }.render()
+        Html {
+            lang: language.tag(),
+            is_from_right: language.is_from_right(),
+            was,
+            is,
+            letter: self,
+        }
+        .render()
     }
 
     /// As plain text: what many read, and all that some can.

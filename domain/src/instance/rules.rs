@@ -64,6 +64,7 @@ impl Rules {
 pub fn standard_rules(locale: &str) -> Vec<Rule> {
     let language = locale.split(['-', '_']).next().unwrap_or_default().to_lowercase();
     numbered(match language.as_str() {
+        "ar" => &ARABIC,
         "de" => &GERMAN,
         "es" => &SPANISH,
         "fr" => &FRENCH,
@@ -110,4 +111,13 @@ const SPANISH: [&str; 6] = [
     "Respete la privacidad: publique nombres, imágenes y direcciones de otros solo si están de acuerdo.",
     "Nada que la ley prohíba, ningún llamamiento a la violencia, y nunca nada que sexualice a menores.",
     "Ayude a orientarse: título, categoría, etiquetas y lugar corresponden al evento, y lo que no es para todo el mundo lo dice.",
+];
+
+const ARABIC: [&str; 6] = [
+    "أحسن معاملة الآخرين: لا إهانات ولا تهديد ولا مضايقة، ولا كراهية لأحد بسبب ما هو عليه.",
+    "قل الصدق: لا تعلن إلا عن فعاليات ستُقام، ولا تنتحل شخصية غيرك.",
+    "لا رسائل مزعجة: لا تنشر الشيء نفسه مرارًا، ولا تروّج إلا لما يمكن للناس حضوره.",
+    "احترم الخصوصية: لا تنشر أسماء الآخرين وصورهم وعناوينهم إلا بموافقتهم.",
+    "لا شيء يمنعه القانون، ولا دعوة إلى العنف، ولا شيء أبدًا يجعل الأطفال موضوعًا جنسيًا.",
+    "سهّل على الناس أن يجدوا طريقهم: العنوان والفئة والوسوم والمكان توافق الفعالية، وما ليس للجميع يقول ذلك.",
 ];

@@ -86,6 +86,7 @@ fn rules_have_numbers_also_where_nobody_wrote_any() {
     assert_eq!(standard_rules("en").len(), 6);
     assert!(standard_rules("fr-CA")[0].text.starts_with("Traitez"));
     assert!(standard_rules("de_AT")[0].text.starts_with("Gehen Sie"));
+    assert!(standard_rules("ar-MA")[1].text.starts_with("قل"));
     assert!(standard_rules("ES")[5].text.starts_with("Ayude"));
     assert!(standard_rules("frp")[0].text.starts_with("Treat"), "another language than French");
     assert!(Rules::new(Html::of_strangers("").unwrap(), &["x".repeat(2_001)]).is_err());

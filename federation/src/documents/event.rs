@@ -133,6 +133,7 @@ fn called_off(row: &EventDocument<'_>, description: &Description) -> Option<Stri
         return None;
     }
     let word = match description.language.get(..2).unwrap_or_default() {
+        "ar" => "ملغاة",
         "de" => "Abgesagt",
         "es" => "Cancelado",
         "fr" => "Annulé",

@@ -5,12 +5,14 @@ use anyhow::{Result, ensure};
 use super::{Hall, publishes};
 
 /// For everybody: an address, and what stands on the page.
-const PUBLIC: [(&str, &str); 30] = [
+const PUBLIC: [(&str, &str); 32] = [
     ("/", "Next events"),
     ("/en", "Next events"),
     ("/fr", "Prochains événements"),
     ("/de", "Demnächst"),
     ("/es", "Próximos eventos"),
+    ("/ar", "الفعاليات القادمة"),
+    ("/help/visitors?lang=ar", "البحث عن فعاليات والمشاركة فيها"),
     ("/terms?lang=de", "Kurz gesagt"),
     ("/search?term=choir", "Find events"),
     ("/categories", "Categories"),

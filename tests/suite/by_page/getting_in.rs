@@ -43,7 +43,10 @@ async fn signs_up() -> Result<()> {
     assert!(confirmed.has("href=\"/login?to=/welcome\""), "{}", confirmed.main());
 
     let welcome = rose.signs_in("rose", "/welcome").await?;
-    assert!(welcome.text.contains("</small> Rose L.</span>"), "the profile is there already");
+    assert!(
+        welcome.text.contains("</small> <bdi>Rose L.</bdi></span>"),
+        "the profile is there already"
+    );
     let settled = [("language", "fr"), ("zone", "Europe/Paris"), ("each_week", "on")];
     let home = rose.send(&welcome, "/settings", &settled).await?.well()?;
     assert_eq!(home.path, "/");

@@ -21,7 +21,9 @@ async fn play() -> Result<()> {
     assert!(page.has(&format!("href=\"{path}\"")), "{}", page.main());
 
     let history = rose.open(&path).await?.well()?;
-    for words in ["Summer concert</del>", "Winter concert</ins>", "Come early", "Wrap up warm"] {
+    for words in
+        ["Summer concert</bdi></del>", "Winter concert</bdi></ins>", "Come early", "Wrap up warm"]
+    {
         assert!(history.has(words), "{words}: {}", history.main());
     }
     assert!(history.has("Announced") && history.has("20 June 2031"), "{}", history.main());

@@ -25,7 +25,11 @@ async fn play() -> Result<()> {
     let hall = Hall::of(&["rose", "ben"]).await?;
     let rose = hall.stranger()?;
     let form = rose.signs_in("rose", "/events/create").await?;
-    assert!(form.has("Written by rose"), "one comes where one wanted to go: {}", form.main());
+    assert!(
+        form.has("Written by \u{2068}rose\u{2069}"),
+        "one comes where one wanted to go: {}",
+        form.main()
+    );
     let page =
         publishes(&rose, &[("join", "restricted"), ("guests", "on"), ("capacity", "3")]).await?;
     assert!(page.has("Summer concert") && page.has("You organise this"), "{}", page.main());

@@ -14,9 +14,10 @@ pub(super) fn page(language: Language, everything: &Value) -> String {
     let mut body = String::new();
     tell(&mut body, everything);
     format!(
-        "<!doctype html><html lang=\"{}\"><meta charset=\"utf-8\"><meta name=\"viewport\" \
+        "<!doctype html><html lang=\"{}\" dir=\"{}\"><meta charset=\"utf-8\"><meta name=\"viewport\" \
          content=\"width=device-width\"><title>{title}</title><style>{STYLE}</style><h1>{title}</h1>{body}",
-        language.tag()
+        language.tag(),
+        if language.is_from_right() { "rtl" } else { "ltr" }
     )
 }
 
@@ -40,7 +41,9 @@ fn tell(body: &mut String, value: &Value) {
             }
             body.push_str("</ul>");
         }
-        Value::String(text) => body.push_str(&escape(text)),
+        Value::String(text) => {
+            let _ = write!(body, "<bdi>{}</bdi>", escape(text));
+        }
         Value::Null => body.push('–'),
         Value::Bool(_) | Value::Number(_) => body.push_str(&value.to_string()),
     }

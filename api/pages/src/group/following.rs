@@ -84,7 +84,7 @@ async fn ask_to_follow(
         Followers::Welcome => step,
         Followers::Approved => step.line("group-follow-asks"),
     };
-    let speaks = reader.language.tell("leave-as", "name", me.name.as_str());
+    let speaks = reader.language.tell_of("leave-as", "name", me.name.as_str());
     Ok(step.said(speaks).button("group-follow-button").answer(StatusCode::OK))
 }
 

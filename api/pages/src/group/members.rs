@@ -174,7 +174,7 @@ async fn ask_to_join(
     let asks = told.group.origin.is_here() && told.group.settings.openness != Openness::InviteOnly;
     Ok(match asks {
         true => step
-            .said(reader.language.tell("leave-as", "name", me.name.as_str()))
+            .said(reader.language.tell_of("leave-as", "name", me.name.as_str()))
             .button("group-join-button"),
         false => step,
     }
@@ -236,7 +236,7 @@ async fn ask_to_leave(
             .answer(StatusCode::OK));
     }
     Ok(StepPage::new(&reader, "group-leave-title")
-        .said(reader.language.tell("leave-as", "name", me.name.as_str()))
+        .said(reader.language.tell_of("leave-as", "name", me.name.as_str()))
         .line("group-leave-line")
         .button("group-leave")
         .link("group-stay", format!("/@{name}"))

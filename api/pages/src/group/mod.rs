@@ -375,7 +375,7 @@ fn page(
         speaker: viewer
             .me
             .as_ref()
-            .map(|it| reader.language.tell("leave-as", "name", it.name.as_str())),
+            .map(|it| reader.language.tell_of("leave-as", "name", it.name.as_str())),
         problem,
         invited,
     };

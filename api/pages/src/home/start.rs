@@ -70,7 +70,7 @@ pub(crate) fn start(
     let drafts = own_drafts(views, (viewer, me))?.len();
     let say = |key: &str, count: usize| reader.language.tell(key, "count", count);
     Ok(OwnStart {
-        greeting: reader.language.tell("start-greeting", "name", me.name.as_str()),
+        greeting: reader.language.tell_of("start-greeting", "name", me.name.as_str()),
         lead: format!(
             "{} {}",
             say("start-dates", dates.len()),

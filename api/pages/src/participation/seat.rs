@@ -99,7 +99,7 @@ async fn ask_to_leave(
     let title = told.event.description.as_ref().map(|it| it.title.to_string());
     Ok(step
         .said(title.unwrap_or_default())
-        .said(reader.language.tell("leave-as", "name", me.name.as_str()))
+        .said(reader.language.tell_of("leave-as", "name", me.name.as_str()))
         .line("cancel-participation-line")
         .button("cancel-participation-button")
         .link("to-the-event", event_path(event))

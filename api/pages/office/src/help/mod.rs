@@ -38,6 +38,7 @@ const fn texts(language: Language) -> [&'static str; 4] {
         Language::French => guides!("fr"),
         Language::German => guides!("de"),
         Language::Spanish => guides!("es"),
+        Language::Arabic => guides!("ar"),
     }
 }
 

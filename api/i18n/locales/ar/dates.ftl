@@ -1,0 +1,47 @@
+# الأيام والأوقات، والساعة من 24.
+date-day = { $weekday } { $day } { $month } { $year }
+date-day-and-time = { $day } الساعة { $time }
+date-day-and-times = { $day }، من { $from } إلى { $to }
+date-span = من { $from } إلى { $to }
+date-month = { $month } { $year }
+date-clock = بتوقيت { $city }
+weekday-monday = الاثنين
+weekday-tuesday = الثلاثاء
+weekday-wednesday = الأربعاء
+weekday-thursday = الخميس
+weekday-friday = الجمعة
+weekday-saturday = السبت
+weekday-sunday = الأحد
+month-january = يناير
+month-february = فبراير
+month-march = مارس
+month-april = أبريل
+month-may = مايو
+month-june = يونيو
+month-july = يوليو
+month-august = أغسطس
+month-september = سبتمبر
+month-october = أكتوبر
+month-november = نوفمبر
+month-december = ديسمبر
+
+# في أبواب التواريخ.
+short-monday = الاثنين
+short-tuesday = الثلاثاء
+short-wednesday = الأربعاء
+short-thursday = الخميس
+short-friday = الجمعة
+short-saturday = السبت
+short-sunday = الأحد
+short-january = يناير
+short-february = فبراير
+short-march = مارس
+short-april = أبريل
+short-may = مايو
+short-june = يونيو
+short-july = يوليو
+short-august = أغسطس
+short-september = سبتمبر
+short-october = أكتوبر
+short-november = نوفمبر
+short-december = ديسمبر

@@ -1,0 +1,49 @@
+# الإطار حول كل صفحة، وصفحة الفعاليات القادمة.
+skip-to-content = إلى المحتوى
+navigation = القائمة الرئيسية
+languages = اللغات
+runs-on = يعمل هذا الموقع ببرنامج
+free-software = برنامج حر (AGPL).
+all-events-calendar = كل الفعاليات كتقويم
+all-events-news = كل الفعاليات كموجز
+page-number = صفحة { $page }
+next-events = الفعاليات القادمة
+under-way = جارية الآن
+no-events = لا شيء مقرر هنا بعد
+no-events-what-now = كن أول من يعلم بالفعاليات الجديدة: تابع الموجز بقارئ أخبار، وعد قريبًا.
+be-told-of-new-events = متابعة الفعاليات الجديدة
+back-to-the-next-events = العودة إلى الفعاليات القادمة
+online = عبر الإنترنت
+tags = الوسوم
+pages = الصفحات
+sooner = → الأقرب
+later = الأبعد ←
+until = حتى { $when }
+all-day = طوال اليوم
+cancelled = ملغاة
+tentative = غير مؤكدة بعد
+subscribe = متابعة هذه الفعاليات
+subscribe-why = تصلك الفعاليات الجديدة والمتغيرة دون حساب.
+to-my-calendar = في تقويمي
+to-my-news-reader = في قارئ أخباري
+feed-title-events = الفعاليات القادمة – { $site }
+feed-title-of = فعاليات { $name }
+feed-title-event = هذه الفعالية كموعد تقويم
+organised-by = ينظمها
+optional = اختياري
+
+# الأخطاء تقول ما العمل.
+error-reference = إذا أبلغت عن هذا فاذكر:
+not-found-title = لا شيء هنا
+not-found-line = هذه الصفحة غير موجودة، أو ليست للجميع. إن اتبعت رابطًا فقد يكون غير كامل.
+gone-title = حُذفت هذه الفعالية
+gone-line = أزالها منظموها في { $day }. التقويمات التي كانت فيها تعرضها ملغاة.
+failed-title = تعطل شيء عندنا
+failed-line = ليس الخطأ منك، ولم يتغير شيء. حاول مرة أخرى بعد لحظة.
+busy-title = الخادم مشغول
+busy-line = لم يتغير شيء. حاول مرة أخرى بعد دقائق.
+unprocessable-title = هذا لا ينجح
+unprocessable-line = شكل ما أُرسل غير ما توقعناه. عد إلى الوراء وحاول مرة أخرى.
+home-link = إلى الفعاليات القادمة
+
+export-title = كل ما يخصك

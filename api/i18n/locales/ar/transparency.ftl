@@ -1,0 +1,22 @@
+# ما قرره المشرفون، ليقرأه الجميع.
+transparency = ما تم تقريره
+transparency-feed = { $name }: ما تم تقريره
+transparency-intro = ما قرره مشرفو هذا الموقع، واستنادًا إلى أي قاعدة، وهل تراجعوا عنه. لا يُذكر أحد: لا من يعنيه الأمر، ولا من قرر، ولا السبب.
+transparency-nothing = لم تكن هناك حاجة إلى قرار بعد.
+transparency-private = بشأن شيء لم يكن للجميع أن يجدوه
+transparency-warned = تحذير
+transparency-hidden = إخفاء
+transparency-unlisted = إزالة من القوائم
+transparency-retagged = تغيير الوسوم
+transparency-removed = إزالة
+transparency-suspended = تعليق
+transparency-rule = القاعدة { $number }: { $text }
+transparency-undone = تم التراجع عنه في { $day }
+transparency-proofs = لا يتغير شيء خفية
+transparency-proofs-line = كل قرار قيد في سجل يُوقَّع مرة بعد مرة. ومن يحتفظ بتوقيع يستطيع لاحقًا التحقق من أن ما سبقه ما زال موجودًا.
+transparency-head = عدد القيود { $size }، وُقّعت في { $when } (UTC)
+transparency-no-head = لم يُوقَّع شيء بعد.
+transparency-checkpoint = أحدث توقيع
+transparency-keys = المفاتيح
+transparency-heads = كل التواقيع
+newer = الأحدث
