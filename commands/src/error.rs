@@ -3,6 +3,7 @@
 use domain::{
     account::AccountRejection,
     comment::CommentRejection,
+    discussion::DiscussionRejection,
     event::EventRejection,
     group::GroupRejection,
     instance::InstanceRejection,
@@ -88,6 +89,9 @@ pub enum Rejection {
     /// A rule of comments.
     #[error(transparent)]
     Comment(#[from] CommentRejection),
+    /// A rule of discussions.
+    #[error(transparent)]
+    Discussion(#[from] DiscussionRejection),
     /// A rule of reports.
     #[error(transparent)]
     Report(#[from] ReportRejection),

@@ -6,13 +6,27 @@ use domain::{
     caller::Role,
     ids::AccountId,
     instance::{
-        Host, HostRule, INSTANCE, Instance, InstanceCommand, Reach, Rule, Rules, Setting,
-        standard_rules,
+        Host, HostRule, INSTANCE, Instance, InstanceCommand, InstanceRejection, Reach, Rule, Rules,
+        Setting, standard_rules,
     },
     text::{Invalid, Reason},
 };
 
-use crate::{Ask, Commands, Receipt, error::CommandError, permissions};
+use crate::{
+    Ask, Commands, Receipt,
+    error::{CommandError, Rejection},
+    permissions,
+};
+
+/// Where other servers may be.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Vicinity {
+    /// On the net, where everybody reaches them.
+    #[default]
+    TheNet,
+    /// Also in a closed network that the configuration names, or on this machine.
+    ClosedNetworks,
+}
 
 impl Commands {
     /// The server as it stands, with what other nodes decided.
@@ -107,8 +121,12 @@ impl Commands {
     ///
     /// # Errors
     ///
-    /// When the caller does not run the place, the other server is blocked, or is this one.
+    /// When the caller does not run the place, the other server is blocked, is this one, or is none of the net.
     pub async fn follow_host(&self, ask: &Ask, host: Host) -> Result<Receipt, CommandError> {
+        permissions::office(&ask.caller, Role::Administrator)?;
+        if self.vicinity == Vicinity::TheNet && !host.is_on_the_net() {
+            return Err(Rejection::from(InstanceRejection::NotOnTheNet).into());
+        }
         self.decide_about(ask, &host.clone(), InstanceCommand::Follow { host }).await
     }
 

@@ -10,15 +10,16 @@ mod bounds;
 pub mod clock;
 pub mod codec;
 pub mod comments;
+pub mod discussions;
 pub mod elsewhere;
 pub mod erasure;
 pub mod error;
 pub mod events;
 pub mod followers;
-mod following;
+pub mod following;
 mod format;
 pub mod groups;
-mod instance;
+pub mod instance;
 pub mod log;
 mod losses;
 pub mod media;
@@ -36,6 +37,7 @@ use std::{io, path::Path, sync::Arc};
 use domain::{
     account::Account,
     comment::Comment,
+    discussion::Discussion,
     event::Event,
     fact::Opener,
     group::Group,
@@ -82,8 +84,10 @@ pub struct Commands {
     configured_allowances: Arc<Allowances>,
     made_today: Arc<DailyTally>,
     own_host: Option<Arc<str>>,
+    vicinity: instance::Vicinity,
     comments: Arc<Streams<Comment>>,
     reports: Arc<Streams<Report>>,
+    discussions: Arc<Streams<Discussion>>,
 }
 
 impl Commands {
@@ -111,8 +115,10 @@ impl Commands {
             configured_allowances: Arc::default(),
             made_today: Arc::default(),
             own_host: None,
+            vicinity: instance::Vicinity::default(),
             comments: Streams::new(core.clone()),
             reports: Streams::new(core.clone()),
+            discussions: Streams::new(core.clone()),
             core,
             vault,
         }
@@ -143,6 +149,12 @@ impl Commands {
     #[must_use]
     pub fn with_own_host(self, authority: &str) -> Self {
         Self { own_host: Some(authority.into()), ..self }
+    }
+
+    /// The same, with other servers there.
+    #[must_use]
+    pub fn with_vicinity(self, vicinity: instance::Vicinity) -> Self {
+        Self { vicinity, ..self }
     }
 
     /// The same, allowing this where nothing else was ever saved; without it, everything.

@@ -57,6 +57,10 @@ id! {
     PlaceId
     /// What somebody wrote under an event.
     CommentId
+    /// What the members of a group talk about among themselves.
+    DiscussionId
+    /// What one member said in a discussion.
+    ContributionId
     /// What somebody said is not in order, about one thing.
     ReportId
     /// Who hears what a group does: a person's own id, or for another server an HMAC of the address under our key.

@@ -9,6 +9,7 @@ pub mod account;
 pub mod caller;
 pub mod comment;
 pub mod decider;
+pub mod discussion;
 pub mod event;
 pub mod fact;
 pub mod group;

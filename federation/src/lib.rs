@@ -10,6 +10,7 @@ pub mod documents;
 pub mod fetch;
 mod house;
 pub mod inbound;
+pub mod matrix;
 pub mod nodeinfo;
 pub mod signatures;
 pub mod vocabulary;

@@ -34,6 +34,8 @@ fn what_is_said_to_be_sent_is_sent() {
         ("following", "follow_activity(", "Follow"),
         ("following", "unfollow_activity(", "Undo"),
         ("following", "announce_activity(", "Announce"),
+        ("reports", "flag_activity(", "Flag"),
+        ("sorted", "wrapped_activity(", "Announce"),
         ("answers", "seat_request(", "Join"),
         ("answers", "seat_return(", "Leave"),
         ("answers", "seat_answer(", "Reject"),
@@ -66,6 +68,7 @@ fn what_is_said_to_be_taken_is_taken() {
         ("JoinAnswered", "Accept"),
         ("JoinAnswered", "Reject"),
         ("FollowAnswered", "Accept"),
+        ("Reported", "Flag"),
     ];
     let taken: BTreeSet<String> = effects
         .iter()

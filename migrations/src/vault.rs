@@ -31,6 +31,7 @@ const SQLITE: &[Step] = &[
     (31, "unfinished", include_str!("../vault/sqlite/0031_unfinished.sql")),
     (32, "urgency", include_str!("../vault/sqlite/0032_urgency.sql")),
     (41, "indexes", include_str!("../vault/sqlite/0041_indexes.sql")),
+    (50, "software", include_str!("../vault/sqlite/0050_software.sql")),
     (51, "bond", include_str!("../vault/sqlite/0051_bond.sql")),
 ];
 
@@ -47,6 +48,7 @@ const POSTGRES: &[Step] = &[
     (31, "unfinished", include_str!("../vault/postgres/0031_unfinished.sql")),
     (32, "urgency", include_str!("../vault/postgres/0032_urgency.sql")),
     (41, "indexes", include_str!("../vault/postgres/0041_indexes.sql")),
+    (50, "software", include_str!("../vault/postgres/0050_software.sql")),
     (51, "bond", include_str!("../vault/postgres/0051_bond.sql")),
 ];
 

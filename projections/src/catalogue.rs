@@ -3,13 +3,13 @@
 use aws_lc_rs::digest::{SHA256, digest};
 
 use crate::{
-    accounts, activity, acts, comments, consequences, decisions, erased, events, feeds, fold::Need,
-    followers, groups, guests, instance, media, members, merkle, participations, past, persons,
-    places, reports, search, touched, view::View,
+    accounts, activity, acts, comments, consequences, decisions, discussions, erased, events,
+    feeds, fold::Need, followers, groups, guests, instance, media, members, merkle, participations,
+    past, persons, places, reports, search, touched, view::View,
 };
 
 /// Every view, in the order in which they see a fact: each says in `needs` why it stands where it does.
-pub(crate) const ALL: [View; 22] = [
+pub(crate) const ALL: [View; 23] = [
     activity::VIEW,
     decisions::VIEW,
     reports::VIEW,
@@ -27,6 +27,7 @@ pub(crate) const ALL: [View; 22] = [
     guests::VIEW,
     erased::VIEW,
     comments::VIEW,
+    discussions::VIEW,
     past::VIEW,
     places::VIEW,
     touched::VIEW,

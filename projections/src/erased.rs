@@ -47,6 +47,8 @@ pub const TABLES: &[(&str, &str)] = &[
     ("event_tags", "as events"),
     ("event_seals", "ids only"),
     ("comments", "`person.deleted` empties the row"),
+    ("contributions", "`person.deleted` empties the row, `group.deleted` deletes it"),
+    ("discussions", "`person.deleted` empties the title, `group.deleted` deletes the row"),
     ("participations", "`person.deleted` and `event.guest-forgotten` empty the row"),
     ("activity", "what was sealed goes with whose it was; the line stays"),
     ("activity_seals", "ids only"),

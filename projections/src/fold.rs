@@ -3,6 +3,7 @@
 use domain::{
     account::AccountFact,
     comment::CommentFact,
+    discussion::DiscussionFact,
     event::EventFact,
     fact::{AnyFact, OpenedFact},
     group::GroupFact,
@@ -32,6 +33,7 @@ pub(crate) enum Fold {
     Instance(Project<InstanceFact>),
     Comment(Project<CommentFact>),
     Report(Project<ReportFact>),
+    Discussion(Project<DiscussionFact>),
     /// Whatever happens to it, also what this version does not know: it matters that something did, not what.
     Whatever(Category, fn(&Connection, &OpenedFact) -> Result<()>),
     /// What this version cannot read: a newer one wrote it, or it is broken. It may have been meant to hide the thing.
@@ -51,6 +53,7 @@ impl Fold {
             Self::Instance(_) => Category::Instance,
             Self::Comment(_) => Category::Comment,
             Self::Report(_) => Category::Report,
+            Self::Discussion(_) => Category::Discussion,
             Self::Whatever(category, _) | Self::Unread(category, _) => *category,
         }
     }
@@ -77,6 +80,7 @@ impl Fold {
             (Self::Instance(fold), Ok(AnyFact::Instance(fact))) => fold(tx, opened, fact),
             (Self::Comment(fold), Ok(AnyFact::Comment(fact))) => fold(tx, opened, fact),
             (Self::Report(fold), Ok(AnyFact::Report(fact))) => fold(tx, opened, fact),
+            (Self::Discussion(fold), Ok(AnyFact::Discussion(fact))) => fold(tx, opened, fact),
             (Self::Whatever(_, fold), _) => fold(tx, opened),
             (Self::Unread(_, fold), _) if opened.is_unread() => fold(tx, opened),
             _ => Ok(()),

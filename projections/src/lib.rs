@@ -13,6 +13,7 @@ mod column;
 pub mod comments;
 mod consequences;
 pub mod decisions;
+pub mod discussions;
 pub mod erased;
 mod error;
 pub mod events;

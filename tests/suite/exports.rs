@@ -1,6 +1,9 @@
 //! Everything about oneself, in a zip, by a link that ends: with the password, once a day, and nobody else's.
 
-use std::io::{Cursor, Read as _};
+use std::{
+    collections::BTreeSet,
+    io::{Cursor, Read as _},
+};
 
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
@@ -36,6 +39,7 @@ async fn play() -> Result<()> {
     rose.data(join, json!({ "event": event, "person": me["loggedPerson"]["id"] })).await?;
 
     let feed = says_and_connects(&rose, &nina, &event).await?;
+    discuss(&rose, &nina).await?;
 
     let ask =
         "mutation($password: String!) { requestDataExport(password: $password) { url expiresAt } }";
@@ -53,12 +57,15 @@ async fn play() -> Result<()> {
     let files = unpacked(&answer.bytes().await?)?;
     let all = files.iter().find(|(name, _)| name == "everything.json").context("no JSON")?;
     has_comments_and_dates(&all.1)?;
+    let fields = fields(&all.1)?;
+    ensure!(fields == FIELDS, "write contract/export-fields.txt anew if that is meant:\n{fields}");
     ensure!(files.iter().all(|(_, text)| !text.contains(&feed)), "no secrets");
-    for said in ["rose@mail.test", "Rose likes roses", "I bring cake", "The party of nina"] {
+    let said = ["rose@mail.test", "Rose likes roses", "I bring cake", "The party of nina"];
+    for said in said.into_iter().chain(["Who rings", "Bells of roses"]) {
         ensure!(all.1.contains(said), "{said} is missing in {}", all.1);
     }
     for (name, text) in &files {
-        for others in ["nina@mail.test", "Nina's secret biography"] {
+        for others in ["nina@mail.test", "Nina's secret biography", "Nina rings"] {
             ensure!(!text.contains(others), "{others} is in {name}");
         }
     }
@@ -67,6 +74,33 @@ async fn play() -> Result<()> {
     std::fs::write(&clock, (25 * 60 * 60).to_string())?;
     ensure!(visitor.get(&path).await?.status() == 404, "the link has ended");
     Ok(())
+}
+
+/// Every field that the file for programs has, on lines of their own; in lists, of the things in them.
+const FIELDS: &str = include_str!("contract/export-fields.txt");
+
+fn fields(all: &str) -> Result<String> {
+    let mut found = BTreeSet::new();
+    walk(&serde_json::from_str(all)?, "", &mut found);
+    Ok(found.into_iter().map(|it| it + "\n").collect())
+}
+
+fn walk(value: &Value, path: &str, found: &mut BTreeSet<String>) {
+    match value {
+        Value::Object(fields) => {
+            for (name, value) in fields {
+                walk(value, &format!("{path}/{name}"), found);
+            }
+        }
+        Value::Array(things) => {
+            for thing in things {
+                walk(thing, &format!("{path}[]"), found);
+            }
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {
+            found.insert(path.to_owned());
+        }
+    }
 }
 
 // Both comment; Rose connects her calendar, and it is fetched. Answers with what opens it.
@@ -82,6 +116,20 @@ async fn says_and_connects(rose: &Client, nina: &Client, event: &str) -> Result<
     let calendar = rose.text(&format!("/events/going/{feed}/ics")).await?;
     ensure!(calendar.contains("The party of nina"), "{calendar}");
     Ok(feed)
+}
+
+// Both are in a group, and talk there.
+async fn discuss(rose: &Client, nina: &Client) -> Result<()> {
+    let group = "mutation { createGroup(preferredUsername: \"ringers\", openness: OPEN, visibility: PUBLIC) { id } }";
+    let group = rose.data(group, json!({})).await?["createGroup"]["id"].clone();
+    let join = "mutation($group: ID!) { joinGroup(groupId: $group) { id } }";
+    nina.data(join, json!({ "group": group })).await?;
+    let begin =
+        "mutation($group: ID!) { createDiscussion(actorId: $group, title: \"Bells of roses\",
+        text: \"Who rings?\") { id } }";
+    let talk = rose.data(begin, json!({ "group": group })).await?["createDiscussion"]["id"].clone();
+    let answer = "mutation($talk: ID!) { replyToDiscussion(discussionId: $talk, text: \"Nina rings\") { id } }";
+    nina.data(answer, json!({ "talk": talk })).await.map(drop)
 }
 
 fn has_comments_and_dates(all: &str) -> Result<()> {

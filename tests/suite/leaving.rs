@@ -176,7 +176,7 @@ async fn takes_along() -> Result<()> {
     ensure!(wrong.status() == 422);
     let stranger = Client::named(server.url(), "ben").await?.person().await?;
     let others = [("password", PASSWORD), ("profile", stranger.as_str())];
-    ensure!(rose.post("/settings/export", &others).await?.status() == 422, "one's own only");
+    ensure!(rose.post("/settings/export", &others).await?.status() == 403, "one's own only");
     let made = rose.post("/settings/export", &[("password", PASSWORD)]).await?;
     let page = made.text().await?;
     let link = page.split("href=\"/export/").nth(1).and_then(|it| it.split('"').next());

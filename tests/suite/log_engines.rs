@@ -21,7 +21,7 @@ use tokio::{
 
 const STEP_FROM_THE_FUTURE: &str = "
     INSERT INTO log_steps (version, description, success, checksum, execution_time)
-    SELECT 99, 'from the future', success, checksum, 0 FROM log_steps";
+    SELECT 99, 'from the future', success, checksum, 0 FROM log_steps WHERE version = 1";
 
 fn file() -> (TempDir, PathBuf) {
     let folder = TempDir::new().unwrap();

@@ -15,7 +15,7 @@ const PROGRAM: &str = env!("CARGO_BIN_EXE_parvis-under-test");
 /// A phone, and a desk.
 const SCREENS: [(u32, u32); 2] = [(320, 640), (1280, 800)];
 
-/// What a visitor sees, and what a member sees besides. `EVENT` stands for one.
+/// What a visitor sees, and what a member sees besides. `EVENT` stands for one, `TALK` for what the choir talks about.
 const PUBLIC: [&str; 12] = [
     "/",
     "EVENT",
@@ -30,7 +30,7 @@ const PUBLIC: [&str; 12] = [
     "/nowhere",
     "/about",
 ];
-const OWN: [&str; 20] = [
+const OWN: [&str; 23] = [
     "/",
     "EVENT",
     "/events/create",
@@ -44,6 +44,9 @@ const OWN: [&str; 20] = [
     "/groups/create",
     "/@choir",
     "/@choir/settings",
+    "/@choir/discussions",
+    "/@choir/discussions/new",
+    "TALK",
     "/profiles",
     "/identity/create",
     "/identity/update/rose",
@@ -58,6 +61,7 @@ struct Showroom {
     _home: Home,
     server: Running,
     event: String,
+    talk: String,
     chromium: Chromium,
 }
 
@@ -99,12 +103,19 @@ async fn showroom() -> Result<Option<Showroom>> {
         .well()?;
     let question = ben.open("/@choir/join").await?;
     ben.send(&question, "/@choir/join", &[]).await?.well()?;
-    Ok(Some(Showroom { _home: home, server, event, chromium }))
+    let form = rose.open("/@choir/discussions/new").await?;
+    let typed = [("title", "Bell rota"), ("text", "Who rings in December?")];
+    let talk = rose.send(&form, "/@choir/discussions", &typed).await?.well()?.path;
+    Ok(Some(Showroom { _home: home, server, event, talk, chromium }))
 }
 
 impl Showroom {
     fn at(&self, path: &str) -> String {
-        format!("{}{}", self.server.url(), path.replace("EVENT", &self.event))
+        format!(
+            "{}{}",
+            self.server.url(),
+            path.replace("EVENT", &self.event).replace("TALK", &self.talk)
+        )
     }
 
     async fn signs_in(&self) -> Result<()> {

@@ -4,7 +4,6 @@
 mod admin;
 mod architecture;
 mod audit;
-mod by_page;
 mod capacity;
 mod cases;
 mod clients;
@@ -21,6 +20,8 @@ mod exports;
 mod federation;
 mod federation_across;
 mod federation_attacks;
+mod federation_matrix;
+mod federation_reports;
 mod federation_talk;
 mod federation_ways;
 mod fields;

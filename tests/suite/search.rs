@@ -113,6 +113,10 @@ async fn follow() -> Result<()> {
     assert_eq!(world.titles("term: \"accordeon\"").await?, [""; 0]);
     assert_eq!(world.titles("term: \"musette\"").await?, ["Bal musette"]);
 
+    world.event("Bücherflohmarkt im Hof", json!({})).await?;
+    is_up_to_date(&world.visitor).await?;
+    assert_eq!(world.titles("term: \"flohmarkt\"").await?, ["Bücherflohmarkt im Hof"]);
+
     let delete = "mutation($id: ID!) { deleteEvent(eventId: $id) { id } }";
     world.rose.data(delete, json!({ "id": made["id"] })).await?;
     is_up_to_date(&world.visitor).await?;

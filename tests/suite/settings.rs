@@ -162,3 +162,30 @@ fn whatever_looks_at_settings_refuses_what_a_server_would() {
         }
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_doctor_asks_the_server_that_runs() {
+    asks().await.unwrap();
+}
+
+async fn asks() -> Result<()> {
+    let home = Home::new(PROGRAM, Engine::Sqlite)?;
+    let found = |home: &Home, subject: &str| -> Result<Option<Value>> {
+        let output = home.run(&["doctor", "--json"])?;
+        let told: Value = serde_json::from_slice(&output.stdout)?;
+        let findings = told["findings"].as_array().cloned().unwrap_or_default();
+        Ok(findings.into_iter().find(|it| it["subject"] == subject))
+    };
+    ensure!(found(&home, "answers")?.is_none(), "nothing runs");
+    let server = home.serve().await?;
+    let answers = found(&home, "answers")?.unwrap_or_default();
+    ensure!(answers["verdict"] != "bad", "{answers:#}");
+    ensure!(answers["seen"].as_str().is_some_and(|it| it.starts_with("127.0.0.1:")), "{answers:#}");
+    ensure!(found(&home, "settings")?.unwrap_or_default()["verdict"] == "good");
+    let other = home.with("PARVIS__INSTANCE__NAME", "Another name");
+    let settings = found(&other, "settings")?.unwrap_or_default();
+    ensure!(settings["verdict"] == "hint", "{settings:#}");
+    server.stop()?;
+    ensure!(found(&other, "answers")?.is_none(), "nothing runs any more");
+    Ok(())
+}

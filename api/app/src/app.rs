@@ -7,9 +7,11 @@ use std::{
 };
 
 use anyhow::{Context as _, Result, ensure};
+use chrono_tz::Tz;
 use commands::{
     Commands,
     clock::Clock,
+    instance::Vicinity,
     log::{PostgresLog, SqliteLog},
 };
 use config::{Config, GeocoderProvider, LogEngine, Secret, VaultEngine};
@@ -69,6 +71,12 @@ pub struct House {
 }
 
 impl App {
+    /// The time zone of days and hours where nothing else says one. Ask before looking at the views, not while looking.
+    #[must_use]
+    pub fn zone(&self) -> Tz {
+        self.instance.now().config.instance.timezone()
+    }
+
     /// Over open stores.
     ///
     /// # Errors
@@ -148,6 +156,7 @@ impl Stores {
         let commands = commands.with_rules(configured_rules(config)?);
         let commands = commands.with_allowances(configured_allowances(config));
         let commands = commands.with_own_host(config.instance.authority());
+        let commands = commands.with_vicinity(vicinity(config));
         commands.keep_checkpoints(&data.join(files::STATES)).context("the folder of states")?;
         let views = Views::open(&data.join(files::VIEWS)).context("the views")?;
         let search = Search::open(&data.join(files::VIEWS)).context("the search index")?;
@@ -196,4 +205,12 @@ async fn vault(data: &Path, config: &Config, key: InstanceKey) -> Result<Vault> 
 // That it is there was checked when the settings were read.
 fn url(secret: Option<&Secret>) -> &str {
     secret.map(Secret::reveal).unwrap_or_default()
+}
+
+// Who opened the way into a closed network for it has other servers there.
+fn vicinity(config: &Config) -> Vicinity {
+    match config.federation.allowed_addresses.as_slice() {
+        [] => Vicinity::TheNet,
+        [..] => Vicinity::ClosedNetworks,
+    }
 }

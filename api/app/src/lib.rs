@@ -9,6 +9,7 @@ mod app;
 pub mod asked;
 pub mod auth;
 pub mod comments;
+pub mod cookies;
 pub mod erasure;
 pub mod export_link;
 pub mod files;

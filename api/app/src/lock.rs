@@ -7,6 +7,7 @@ use std::{
     fmt,
     fs::{self, File, OpenOptions, TryLockError},
     io::{self, Read as _, Seek as _, Write as _},
+    net::SocketAddr,
     path::{Path, PathBuf},
 };
 
@@ -24,6 +25,18 @@ pub struct Holder {
     pub since: DateTime<Utc>,
     /// What it does there: where it listens, or the command's name.
     pub doing: String,
+    /// The server, if it is one.
+    #[serde(default)]
+    pub server: Option<LockedServer>,
+}
+
+/// A server that holds a data directory, as far as whoever looks for faults has to know it.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct LockedServer {
+    /// The address at which it listens.
+    pub listening: SocketAddr,
+    /// The mark of the settings that it was started with.
+    pub settings: String,
 }
 
 impl fmt::Display for Holder {
@@ -80,7 +93,7 @@ impl DataLock {
             Err(TryLockError::Error(cause)) => return Err(failed(cause)),
         }
         let since = Utc::now().trunc_subsecs(0);
-        let holder = Holder { pid: std::process::id(), since, doing: doing.into() };
+        let holder = Holder { pid: std::process::id(), since, doing: doing.into(), server: None };
         let mut lock = Self { file, holder };
         lock.write().map_err(failed)?;
         Ok(lock)
@@ -93,6 +106,17 @@ impl DataLock {
     /// When the file cannot be written.
     pub fn now(&mut self, doing: impl Into<String>) -> io::Result<()> {
         self.holder.doing = doing.into();
+        self.write()
+    }
+
+    /// Says that a server listens here.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be written.
+    pub fn serves(&mut self, server: LockedServer) -> io::Result<()> {
+        self.holder.doing = format!("listening on {}", server.listening);
+        self.holder.server = Some(server);
         self.write()
     }
 
@@ -124,7 +148,7 @@ pub fn holder(data: &Path) -> io::Result<Option<Holder>> {
 
 // It holds the lock and has not yet written who it is.
 fn nameless() -> Holder {
-    Holder { pid: 0, since: DateTime::UNIX_EPOCH, doing: "starting".to_owned() }
+    Holder { pid: 0, since: DateTime::UNIX_EPOCH, doing: "starting".to_owned(), server: None }
 }
 
 // Nobody else's business: only its owner may look into it, also when it was there before. One that is somebody else's

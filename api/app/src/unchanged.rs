@@ -1,8 +1,12 @@
 //! Whether somebody who asks again has already what they would get: entity tags and dates (RFC 9110 §13), for pages,
 //! feeds and pictures alike. What a tag is made of is for each of them to say.
 
-use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
-use chrono::{DateTime, Utc};
+use std::time::SystemTime;
+
+use axum::http::{HeaderMap, HeaderValue, header};
+use axum_extra::headers::{
+    ETag, Header as _, HeaderMapExt as _, IfModifiedSince, IfNoneMatch, LastModified,
+};
 use domain::time::Moment;
 
 /// Whether they have what bears this tag, or what did not move since. The date counts only for who has no tag (§13.1.3);
@@ -10,28 +14,23 @@ use domain::time::Moment;
 #[must_use]
 pub fn is_unchanged(asked: &HeaderMap, etag: &HeaderValue, modified: Option<Moment>) -> bool {
     if asked.contains_key(header::IF_NONE_MATCH) {
-        let ours = etag.to_str().unwrap_or_default().trim_start_matches("W/");
-        let mut theirs = texts(asked, &header::IF_NONE_MATCH).flat_map(|it| it.split(','));
-        return theirs.any(|it| it.trim() == "*" || it.trim().trim_start_matches("W/") == ours);
+        let ours = ETag::decode(&mut std::iter::once(etag)).ok();
+        let both = asked.typed_get::<IfNoneMatch>().zip(ours);
+        return both.is_some_and(|(theirs, ours)| !theirs.precondition_passes(&ours));
     }
-    let since = texts(asked, &header::IF_MODIFIED_SINCE).next();
-    let since = since.and_then(|it| DateTime::parse_from_rfc2822(it).ok());
-    let since = since.map(|it| it.with_timezone(&Utc).timestamp());
-    modified.zip(since).is_some_and(|(modified, since)| modified.utc().timestamp() <= since)
+    let since = asked.typed_get::<IfModifiedSince>();
+    modified.zip(since).is_some_and(|(modified, since)| !since.is_modified(modified.utc().into()))
 }
 
-fn texts<'a>(headers: &'a HeaderMap, name: &HeaderName) -> impl Iterator<Item = &'a str> {
-    headers.get_all(name).iter().filter_map(|it| it.to_str().ok())
-}
-
-/// A moment as HTTP writes it (RFC 9110 §5.6.7).
-#[must_use]
-pub fn http_date(moment: Moment) -> String {
-    moment.utc().format("%a, %d %b %Y %H:%M:%S GMT").to_string()
+/// When something was last changed, as HTTP says it (RFC 9110 §5.6.7, §8.8.2).
+pub fn add_last_modified(headers: &mut HeaderMap, moment: Moment) {
+    headers.typed_insert(LastModified::from(SystemTime::from(moment.utc())));
 }
 
 #[cfg(test)]
 mod tests {
+    use axum::http::HeaderName;
+
     use super::*;
 
     const WEAK: HeaderValue = HeaderValue::from_static("W/\"7.abc\"");
@@ -57,10 +56,9 @@ mod tests {
     #[test]
     fn a_date_counts_for_who_has_no_tag() {
         let since = |date| unchanged(header::IF_MODIFIED_SINCE, date, &STRONG);
-        assert_eq!(
-            http_date(Moment::from_micros(1_782_000_000_500_000)),
-            "Sun, 21 Jun 2026 00:00:00 GMT"
-        );
+        let mut headers = HeaderMap::new();
+        add_last_modified(&mut headers, Moment::from_micros(1_782_000_000_500_000));
+        assert_eq!(headers[header::LAST_MODIFIED], "Sun, 21 Jun 2026 00:00:00 GMT");
         assert!(since("Sun, 21 Jun 2026 00:00:00 GMT"));
         assert!(!since("Sat, 20 Jun 2026 23:59:59 GMT"));
         assert!(!since("soon"));

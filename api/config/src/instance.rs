@@ -1,7 +1,7 @@
 //! What this place is, as people and other servers read it.
 
 use chrono_tz::Tz;
-use domain::instance::Settings;
+use domain::instance::{SettingKey, Settings};
 use serde::{Deserialize, Serialize};
 use url::Url;
 
@@ -22,8 +22,6 @@ pub struct InstanceConfig {
     pub language: String,
     /// Its country, as ISO 3166 letters.
     pub country: Option<String>,
-    /// Its time zone, where nothing else says one.
-    pub timezone: Tz,
     /// E-mail domains or addresses that may sign up even when registrations are closed.
     pub registrations_allowed: Vec<String>,
     /// E-mail domains or addresses that may not sign up.
@@ -43,7 +41,6 @@ impl Default for InstanceConfig {
             url: loopback(),
             language: "en".to_owned(),
             country: None,
-            timezone: Tz::UTC,
             registrations_allowed: Vec::new(),
             registrations_denied: Vec::new(),
             anonymous_reports: true,
@@ -63,6 +60,12 @@ impl InstanceConfig {
     #[must_use]
     pub fn base(&self) -> &str {
         self.url.as_str().trim_end_matches('/')
+    }
+
+    /// Its time zone, where nothing else says one.
+    #[must_use]
+    pub fn timezone(&self) -> Tz {
+        self.settings.zone(SettingKey::Timezone)
     }
 
     /// The host as people write it, with its port if that is not the usual one: `example.org`.

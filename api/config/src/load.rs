@@ -2,6 +2,7 @@
 
 use std::{
     collections::BTreeMap,
+    hash::{DefaultHasher, Hash as _, Hasher as _},
     net::{IpAddr, SocketAddr},
     path::{Path, PathBuf},
 };
@@ -75,6 +76,21 @@ impl LoadedConfig {
         if let Ok(url) = format!("http://{reached}").parse() {
             self.config.instance.url = url;
         }
+    }
+
+    /// A mark of all of it, for telling whether two are the same; where it listens apart, and what follows from that, for
+    /// each start may say so anew. Secrets are not in it.
+    #[must_use]
+    pub fn mark(&self) -> String {
+        let mut config = self.config.clone();
+        config.http.listen = Config::default().http.listen;
+        if !self.origins.contains_key("instance.url") {
+            config.instance.url = Config::default().instance.url;
+        }
+        let text = serde_json::to_string(&config).unwrap_or_default();
+        let mut hasher = DefaultHasher::new();
+        text.hash(&mut hasher);
+        format!("{:016x}", hasher.finish())
     }
 }
 

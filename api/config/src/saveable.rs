@@ -26,6 +26,7 @@ pub(super) fn write_settings<S: Serializer>(settings: &Settings, to: S) -> Resul
             }
             other @ (SettingValue::Text(_)
             | SettingValue::Html(_)
+            | SettingValue::Zone(_)
             | SettingValue::Color(_)
             | SettingValue::Picture(_)) => other.typed().into(),
         };
@@ -82,6 +83,7 @@ fn other_shape(key: SettingKey) -> Invalid {
         SettingKind::Tags => "should be a list",
         SettingKind::Text { .. }
         | SettingKind::Html
+        | SettingKind::Zone
         | SettingKind::Color
         | SettingKind::Picture
         | SettingKind::Document { .. } => "should be a text",

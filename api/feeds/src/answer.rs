@@ -1,6 +1,6 @@
 //! A feed on its way out: its headers, and `304 Not Modified` for who has it already.
 
-use app::unchanged::{http_date, is_unchanged};
+use app::unchanged::{add_last_modified, is_unchanged};
 use aws_lc_rs::digest::{SHA256, digest};
 use axum::{
     body::{Body, Bytes},
@@ -51,6 +51,11 @@ impl FeedDocument {
     /// The same things for programs.
     pub(super) fn json(file: &str, text: String) -> Self {
         Self::of(("application/json", "json"), file, text, Position::default())
+    }
+
+    /// A list of addresses.
+    pub(super) fn xml(file: &str, text: String) -> Self {
+        Self::of(("application/xml; charset=utf-8", "xml"), file, text, Position::default())
     }
 
     fn of(
@@ -105,10 +110,8 @@ impl FeedDocument {
         if let Ok(disposition) = disposition {
             headers.insert(header::CONTENT_DISPOSITION, disposition);
         }
-        if let Some(modified) =
-            self.modified.and_then(|it| HeaderValue::try_from(http_date(it)).ok())
-        {
-            headers.insert(header::LAST_MODIFIED, modified);
+        if let Some(modified) = self.modified {
+            add_last_modified(headers, modified);
         }
         if let Some(next) = &self.next {
             headers.insert(header::LINK, next.clone());

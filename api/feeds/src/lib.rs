@@ -23,6 +23,7 @@ mod refusal;
 mod search;
 mod shelf;
 mod short;
+mod sitemap;
 mod talk;
 #[cfg(test)]
 mod tests;
@@ -47,7 +48,7 @@ pub fn routes(rendered: &RenderEpoch) -> Router<App> {
     routes.layer(Extension(FeedShelf::new(rendered.clone())))
 }
 
-fn feeds() -> [(&'static str, MethodRouter<App>); 14] {
+fn feeds() -> [(&'static str, MethodRouter<App>); 17] {
     [
         ("/feed/instance/{format}", get(public::instance)),
         ("/@{name}/feed/{format}", get(public::actor)),
@@ -63,5 +64,8 @@ fn feeds() -> [(&'static str, MethodRouter<App>); 14] {
         ("/transparency.rss", transparency::news_in(Rss)),
         ("/transparency.feed.json", transparency::news_in(Json)),
         ("/transparency.json", get(transparency::json)),
+        ("/robots.txt", get(sitemap::robots_txt)),
+        ("/sitemap.xml", get(sitemap::sitemap_xml)),
+        ("/sitemap/{what}/{file}", get(sitemap::sitemap_file)),
     ]
 }

@@ -1,4 +1,4 @@
-//! What programs of others read and write, byte for byte: calendars (iCalendar) and news (Atom, RSS, JSON Feed).
+//! What programs of others read and write, byte for byte: calendars (iCalendar), news (Atom, RSS, JSON Feed), sitemaps.
 //!
 //! Written by hand, without a crate: exact bytes are the product. Nothing here knows what is told, or to whom.
 
@@ -7,5 +7,6 @@ pub mod calendar;
 mod json_feed;
 pub mod news;
 mod rss;
+pub mod sitemap;
 pub mod uri;
 mod xml;

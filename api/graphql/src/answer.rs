@@ -117,7 +117,16 @@ pub(super) async fn answer(
     let done = *asking.done.lock().unwrap_or_else(PoisonError::into_inner);
     // Where the log stands is not a stranger's business: it tells what others do, and who has an account.
     let done = if asking.caller.signed().is_some() { done } else { CommandProgress::default() };
-    written(&told(answer, done))
+    let mut told = told(answer, done);
+    if sends_cookie_alone(headers, &asking.app) {
+        errors::name_missing_token(&mut told.errors);
+    }
+    written(&told)
+}
+
+// Whoever signed in on the pages, and takes that for a way into the API.
+fn sends_cookie_alone(headers: &HeaderMap, app: &App) -> bool {
+    !headers.contains_key(header::AUTHORIZATION) && auth::session(headers, app).is_some()
 }
 
 async fn asking(

@@ -10,7 +10,7 @@ use crate::{
     },
     comment::mutation::CommentMutation,
     conversation::ConversationMutation,
-    discussion::DiscussionMutation,
+    discussion::mutation::DiscussionMutation,
     erasure::mutation::ErasureMutation,
     event::mutation::EventMutation,
     group::{
@@ -52,6 +52,7 @@ struct EventsBranch(
     MemberMutation,
     EventMutation,
     CommentMutation,
+    DiscussionMutation,
     ParticipationMutation,
     ParticipantsExportMutation,
 );
@@ -67,7 +68,6 @@ struct UnbuiltBranch(
     FollowMutation,
     JoiningMutation,
     PostMutation,
-    DiscussionMutation,
     ConversationMutation,
     ResourceMutation,
     TodoMutation,

@@ -6,7 +6,7 @@ use crate::{
     account::{application::ApplicationQuery, query::AccountQuery},
     comment::query::CommentQuery,
     conversation::ConversationQuery,
-    discussion::DiscussionQuery,
+    discussion::query::DiscussionQuery,
     erasure::query::ErasureQuery,
     event::query::EventQuery,
     group::joining::JoiningQuery,

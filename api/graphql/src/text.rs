@@ -2,12 +2,8 @@
 
 use domain::text::{DisplayName, Invalid, Message, Summary};
 use types::errors::Refusal;
-use url::Url;
 
 pub(crate) use domain::text::language_tag as locale;
-
-/// The longest address of a page, in bytes (as Mobilizon has it).
-const ADDRESS_MAX: usize = 2_000;
 
 /// Collects what is wrong with a form.
 #[derive(Debug, Default)]
@@ -50,12 +46,4 @@ pub(crate) fn summary(text: &str) -> Result<Summary, Invalid> {
 /// What somebody says; none when it is empty.
 pub(crate) fn message(text: Option<String>) -> Result<Option<Message>, Invalid> {
     text.filter(|it| !it.trim().is_empty()).map(|it| Message::new(&it)).transpose()
-}
-
-/// A page's address.
-pub(crate) fn web_address(field: &'static str, text: &str) -> Result<Url, Invalid> {
-    let url = text.parse::<Url>().ok().filter(|it| {
-        text.len() <= ADDRESS_MAX && matches!(it.scheme(), "http" | "https") && it.has_host()
-    });
-    url.ok_or_else(|| Invalid::new(field, "is not the address of a web page"))
 }

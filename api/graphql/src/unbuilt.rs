@@ -12,8 +12,6 @@ use types::errors::Refusal;
 pub(crate) enum Unbuilt {
     /// Groups publish no words beside their events.
     Posts,
-    /// Members of a group talk elsewhere.
-    Discussions,
     /// Nor can people write to each other.
     Conversations,
     /// Groups collect no links.
@@ -54,7 +52,6 @@ impl Unbuilt {
     const fn lack(self) -> &'static str {
         match self {
             Self::Posts => "has no posts",
-            Self::Discussions => "has no discussions",
             Self::Conversations => "has no private messages",
             Self::Resources => "keeps no resources of groups",
             Self::Todos => "keeps no to-do lists",

@@ -12,23 +12,15 @@ const PREFERENCES_MAX: usize = 32;
 #[must_use]
 pub fn negotiate(
     chosen: Option<&str>,
-    cookies: Option<&str>,
+    remembered: Option<&str>,
     accepted: Option<&str>,
     own: Language,
 ) -> Language {
     chosen
         .and_then(Language::of)
-        .or_else(|| cookies.and_then(remembered))
+        .or_else(|| remembered.and_then(Language::of))
         .or_else(|| accepted.and_then(preferred))
         .unwrap_or(own)
-}
-
-fn remembered(cookies: &str) -> Option<Language> {
-    cookies
-        .split(';')
-        .filter_map(|it| it.trim().split_once('='))
-        .find(|(name, _)| *name == COOKIE)
-        .and_then(|(_, tag)| Language::of(tag))
 }
 
 fn preferred(accepted: &str) -> Option<Language> {
@@ -51,11 +43,11 @@ mod tests {
     #[test]
     fn a_choice_wins_over_a_memory_and_a_memory_over_the_browser() {
         let browser = Some("nl, en-GB;q=0.7, fr-CA;q=0.9");
-        let of = |chosen, cookies| negotiate(chosen, cookies, browser, Language::English);
+        let of = |chosen, remembered| negotiate(chosen, remembered, browser, Language::English);
         assert_eq!(of(None, None), Language::French);
-        assert_eq!(of(None, Some("a=b; language=en")), Language::English);
-        assert_eq!(of(Some("fr"), Some("language=en")), Language::French);
-        assert_eq!(of(Some("xx"), Some("language=yy")), Language::French);
+        assert_eq!(of(None, Some("en")), Language::English);
+        assert_eq!(of(Some("fr"), Some("en")), Language::French);
+        assert_eq!(of(Some("xx"), Some("yy")), Language::French);
     }
 
     #[test]

@@ -16,7 +16,7 @@ pub(super) struct Content {
     pub(super) action: Option<LetterLink>,
     pub(super) after: Vec<String>,
     pub(super) footer: Vec<String>,
-    /// The link to the page on which a guest gives the place back.
+    /// The link to the page on which a guest gives the place back, or a follower takes no more letters.
     pub(super) give_back: Option<LetterLink>,
     pub(super) attaches_calendar: bool,
 }

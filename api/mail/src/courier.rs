@@ -200,6 +200,7 @@ impl Courier {
         let Some((email, language, occasion, calendar)) = looked else { return Ok(None) };
         let reader = LetterReader { language, site: &site, occasion: occasion.as_ref() };
         let Some(content) = reader.letter(&letter.news) else { return Ok(None) };
+        let content = reader.ending(content, &letter.news, stop.as_deref());
         let thread = occasion.map(|it| it.id.0);
         let calendar = calendar.filter(|_| content.attaches_calendar);
         let posting = Posting { id, to: &email, thread, calendar, language, stop };

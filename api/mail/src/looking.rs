@@ -3,9 +3,10 @@
 use app::instance::Site;
 use commands::{
     events::Seat,
-    policies::letters::{Letter, News, Recipient},
+    following::FollowedGroup,
+    policies::letters::{Letter, LetterReason, News, Recipient},
 };
-use domain::{account::Often, ids::PersonId};
+use domain::{account::Often, group::FollowLetters, ids::PersonId};
 use feeds::calendar_of;
 use i18n::Language;
 use projections::Reader as Look;
@@ -55,6 +56,9 @@ impl Courier {
 
     // The link by which mail programs end announcements of an event (RFC 8058); nothing when they were ended.
     pub(super) async fn way_to_stop(&self, letter: &Letter) -> Result<WayToStop, DeliveryError> {
+        if letter.news.row().reason == LetterReason::Following {
+            return self.way_to_follow_quietly(letter).await;
+        }
         let seat = self.app.views.read(|look| seat(letter, look));
         let Some(seat) = seat.map_err(|error| DeliveryError::Later(error.to_string()))? else {
             return Ok(WayToStop::None);
@@ -69,6 +73,29 @@ impl Courier {
         let token = token.map_err(|error| DeliveryError::Later(error.to_string()))?;
         Ok(WayToStop::Link(self.site().url(&format!("/participation/email/quiet/{token}"))))
     }
+}
+
+impl Courier {
+    // The same for whoever follows a group: it takes the letters, and nothing else.
+    async fn way_to_follow_quietly(&self, letter: &Letter) -> Result<WayToStop, DeliveryError> {
+        let followed = self.app.views.read(|look| followed(letter, look));
+        let followed = followed.map_err(|error| DeliveryError::Later(error.to_string()))?;
+        let Some(followed) = followed else { return Ok(WayToStop::Taken) };
+        let token = self.app.commands.quiet_follow_token(followed).await;
+        let token = token.map_err(|error| DeliveryError::Later(error.to_string()))?;
+        Ok(WayToStop::Link(self.site().url(&format!("/follow/email/quiet/{token}"))))
+    }
+}
+
+// Which group it tells whom of, if they still want letters about it.
+fn followed(letter: &Letter, look: &Look) -> projections::Result<Option<FollowedGroup>> {
+    let (Recipient::Person(person), Some(event)) = (&letter.to, letter.news.parts().event) else {
+        return Ok(None);
+    };
+    let Some(group) = look.event(event)?.and_then(|it| it.group) else { return Ok(None) };
+    let follower = look.follower(group, (*person).into())?;
+    let wants = follower.is_some_and(|it| it.accepted && it.letters == FollowLetters::Sent);
+    Ok(wants.then_some(FollowedGroup { group, person: *person }))
 }
 
 /// To whom, in which language, about which event, and its calendar entry.

@@ -37,6 +37,8 @@ pub struct PeerLine {
     pub took_at: Option<String>,
     /// What waits for it.
     pub waiting: u64,
+    /// Which software it runs, if it says so.
+    pub software: Option<String>,
     /// What it could not take while it took other things; it is not tried again by itself.
     pub set_aside: u64,
     /// What went wrong last.
@@ -52,6 +54,7 @@ impl From<PeerState> for PeerLine {
             failures: peer.failures,
             tried_again_at: is_down.then(|| written(peer.due_at)),
             signatures: peer.scheme,
+            software: peer.software,
             took_at: peer.succeeded_at.map(written),
             waiting: peer.waiting,
             set_aside: peer.parked,
@@ -110,6 +113,9 @@ impl fmt::Display for PeerLine {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { server, state, waiting, set_aside, .. } = self;
         write!(f, "{state}  {server}  {waiting} waiting, {set_aside} set aside")?;
+        if let Some(software) = &self.software {
+            write!(f, ", runs {software}")?;
+        }
         if let Some(at) = &self.tried_again_at {
             write!(f, ", tried again at {at}")?;
         }
@@ -135,6 +141,7 @@ mod tests {
             due_at: Moment::EPOCH.plus_hours(1),
             scheme: Some("cavage".to_owned()),
             succeeded_at: Some(Moment::EPOCH),
+            software: (failures == 0).then(|| "mobilizon".to_owned()),
             waiting: 2,
             parked: 1,
             last_error: (failures > 0).then(|| "status 503".to_owned()),
@@ -146,7 +153,8 @@ mod tests {
         let board = |failures| PeerBoard { peers: vec![peer(failures).into()] }.to_string();
         assert_eq!(
             board(0),
-            "well  https://far.test  2 waiting, 1 set aside, took something at 1970-01-01T00:00:00Z\n"
+            "well  https://far.test  2 waiting, 1 set aside, runs mobilizon, \
+             took something at 1970-01-01T00:00:00Z\n"
         );
         assert_eq!(
             board(3),

@@ -7,6 +7,7 @@
 
 mod addresses;
 mod comments;
+mod discussions;
 mod event;
 mod follow;
 mod group;
@@ -33,6 +34,7 @@ pub fn routes(cache: &Cache) -> Router<App> {
         .merge(participation::routes())
         .merge(comments::routes())
         .merge(group::routes())
+        .merge(discussions::routes())
         .merge(person::routes())
         .merge(addresses::routes())
         .layer(Extension(cache.clone()))

@@ -9,13 +9,32 @@ use domain::{
     time::{Moment, Precision},
 };
 use i18n::{Language, days, machine_day};
-use projections::events::EventRow;
+use projections::{events::EventRow, participations::SeatRole};
 
 /// An event to be listed. What a visitor may not see still takes its place, so that pages do not shift.
 pub(crate) struct ListedEvent {
     pub(crate) event: EventRow,
     pub(crate) organizer: Option<String>,
     pub(crate) visible: bool,
+    /// How whoever reads the list stands to it, in lists of one's own.
+    pub(crate) seat: Option<SeatRole>,
+}
+
+impl ListedEvent {
+    /// An event that whoever reads may see, and its organizer's name.
+    pub(crate) const fn of(event: EventRow, organizer: Option<String>) -> Self {
+        Self { event, organizer, visible: true, seat: None }
+    }
+}
+
+/// The words for how one stands to an event.
+pub(crate) const fn standing_words(seat: SeatRole) -> &'static str {
+    match seat {
+        SeatRole::Creator => "start-you-organise",
+        SeatRole::Participant => "start-you-come",
+        SeatRole::NotApproved | SeatRole::NotConfirmed => "start-you-asked",
+        SeatRole::Rejected => "you-were-refused",
+    }
 }
 
 /// A day, with what happens on it.
@@ -43,6 +62,8 @@ pub(crate) struct EventLine {
     pub(crate) tags: Vec<String>,
     pub(crate) cancelled: bool,
     pub(crate) mark: Option<Mark>,
+    /// How whoever reads stands to it.
+    pub(crate) standing: Option<String>,
 }
 
 /// A word about how an event stands, and in which tone it is said.
@@ -68,8 +89,8 @@ impl Day {
 // Under way first, then day by day as the clocks there show them. The order inside a day is the query's.
 pub(crate) fn by_day(language: Language, listed: &[ListedEvent], now: Moment) -> Vec<Day> {
     let (mut under_way, mut dated) = (Vec::new(), Vec::<(NaiveDate, EventLine)>::new());
-    for ListedEvent { event, organizer, .. } in listed.iter().filter(|it| it.visible) {
-        let Some(line) = line(language, event, organizer.clone(), now) else { continue };
+    for listed in listed.iter().filter(|it| it.visible) {
+        let (event, Some(line)) = (&listed.event, line(language, listed, now)) else { continue };
         if event.when.begins().instant() <= now {
             under_way.push(line);
         } else {
@@ -93,12 +114,8 @@ pub(crate) fn by_day(language: Language, listed: &[ListedEvent], now: Moment) ->
     days
 }
 
-fn line(
-    language: Language,
-    event: &EventRow,
-    organizer: Option<String>,
-    now: Moment,
-) -> Option<EventLine> {
+fn line(language: Language, listed: &ListedEvent, now: Moment) -> Option<EventLine> {
+    let event = &listed.event;
     let description = event.description.as_ref()?;
     let (when, shown) = (&event.when, event.options.shown);
     let (first, last) = days(when);
@@ -124,10 +141,11 @@ fn line(
             .then(|| language.tell("until", "when", language.day(last))),
         place: event.place.as_ref().and_then(place),
         online: event.options.is_online || description.online_address.is_some(),
-        organizer,
+        organizer: listed.organizer.clone(),
         tags: description.tags.iter().take(TAGS_MAX).map(ToString::to_string).collect(),
         cancelled: event.status == Status::Cancelled,
         mark: mark.map(|(tone, key)| Mark { tone, word: language.say(key) }),
+        standing: listed.seat.map(|it| language.say(standing_words(it))),
     })
 }
 

@@ -14,7 +14,9 @@ use commands::{CommandError, Commands, Receipt};
 use domain::place::{Address, Point};
 use projections::Views;
 
-pub use self::gazetteer::{CREDIT, CREDIT_URL, City, KM_MAX, Land, find, nearest, suggest};
+pub use self::gazetteer::{
+    CREDIT, CREDIT_URL, City, KM_MAX, Land, city_called, find, nearest, suggest,
+};
 use self::geocoder::{Geocoder, GeocoderError};
 pub use self::geocoder::{GeocoderKind, GeocoderSettings};
 pub use self::geocoder::{GeocoderQuery, There};

@@ -96,18 +96,18 @@ impl Audit {
                 Ok(Exit::Done)
             }
             Self::Replay(replayed) => {
-                let until = replayed.until(config.instance.timezone)?;
+                let until = replayed.until(config.instance.timezone())?;
                 let replay = audit::replay(data, config, clock, until, progress).await?;
                 say.report(&replay);
                 Ok(Exit::after_looking(replay.all_is_well().into()))
             }
             Self::Case(chosen) => {
-                let until = read(chosen.at.as_deref(), config.instance.timezone)?;
+                let until = read(chosen.at.as_deref(), config.instance.timezone())?;
                 say.report(&audit::case::case(data, config, clock, chosen.id, until).await?);
                 Ok(Exit::Done)
             }
             Self::Export { chosen, output } => {
-                let until = read(chosen.at.as_deref(), config.instance.timezone)?;
+                let until = read(chosen.at.as_deref(), config.instance.timezone())?;
                 let export = audit::bundle::export(data, config, clock, chosen.id, until, output);
                 say.report(&export.await?);
                 Ok(Exit::Done)

@@ -201,7 +201,7 @@ impl Call {
             calendar: &calendar,
             name: &name,
             run: if dry_run { Run::Dry } else { Run::Real },
-            zone: self.loaded.config.instance.timezone,
+            zone: self.loaded.config.instance.timezone(),
         };
         progress.begin("importing", 0);
         let show = |done, of| progress.so_far(done, of);

@@ -85,3 +85,79 @@ fn refusal(why: &ReceiveError) -> Response {
     }
     response
 }
+
+#[cfg(test)]
+mod tests {
+    use axum::body::to_bytes;
+    use federation::{
+        authenticity::NotTheirs, signatures::SignatureRefusal, vocabulary::MalformedDocument,
+    };
+
+    use super::*;
+
+    /// One of each that another server can bring about.
+    fn refusals() -> Vec<ReceiveError> {
+        let fetched = [
+            FetchError::NotGlobal,
+            FetchError::NoAnswer("timed out".to_owned()),
+            FetchError::TooLong,
+            FetchError::Redirects,
+            FetchError::Status(500),
+            FetchError::Gone,
+            FetchError::MediaType,
+            FetchError::Malformed("this is not JSON".to_owned()),
+            FetchError::NotTheirs(NotTheirs::LivesElsewhere),
+            FetchError::TooOften,
+        ];
+        let malformed = [
+            MalformedDocument::TooLarge,
+            MalformedDocument::TooComplex,
+            MalformedDocument::NotAnObject,
+            MalformedDocument::Field("actor"),
+        ];
+        let unsigned = [
+            SignatureRefusal::Unsigned,
+            SignatureRefusal::Unreadable,
+            SignatureRefusal::CoversTooLittle,
+            SignatureRefusal::WrongDigest,
+            SignatureRefusal::WrongTime,
+            SignatureRefusal::WrongHost,
+        ];
+        let others = [
+            ReceiveError::WrongSignature,
+            ReceiveError::Barred,
+            ReceiveError::TooMuch,
+            ReceiveError::OtherSigner,
+        ];
+        let malformed = malformed.into_iter().map(ReceiveError::Malformed);
+        let unsigned = unsigned.into_iter().map(ReceiveError::Refused);
+        let no_key = fetched.into_iter().map(ReceiveError::NoKey);
+        malformed.chain(unsigned).chain(no_key).chain(others).collect()
+    }
+
+    async fn said(why: ReceiveError) -> String {
+        let answer = refusal(&why);
+        let status = answer.status().as_u16();
+        let header = |name| answer.headers().get(name).and_then(|it| it.to_str().ok());
+        let more: Vec<_> = [header::RETRY_AFTER, ACCEPTED]
+            .iter()
+            .filter_map(|name| Some(format!("{name}: {}", header(name)?)))
+            .collect();
+        let body = to_bytes(answer.into_body(), 1_000).await.unwrap_or_default();
+        [format!("{status} {}", String::from_utf8_lossy(&body))]
+            .into_iter()
+            .chain(more)
+            .collect::<Vec<_>>()
+            .join("\n    ")
+    }
+
+    #[tokio::test]
+    async fn other_servers_are_told_why_and_whether_to_try_again() {
+        let mut all = String::new();
+        for why in refusals() {
+            all += &said(why).await;
+            all.push('\n');
+        }
+        insta::assert_snapshot!("refusals", all);
+    }
+}

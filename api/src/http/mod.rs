@@ -5,6 +5,7 @@
 //! body, the views' position, a task of its own if it may change something. No layer knows what is asked.
 
 mod client;
+mod forms;
 mod headers;
 mod health;
 mod limits;
@@ -19,7 +20,7 @@ mod whole;
 
 use std::collections::BTreeSet;
 
-use app::{App, asked::method, rendered::RenderEpoch};
+use app::{App, rendered::RenderEpoch};
 use axum::{
     Extension, Router,
     extract::DefaultBodyLimit,
@@ -49,17 +50,14 @@ pub(crate) use shortcut::Shortcut;
 
 use crate::{fediverse, nodeinfo, pictures};
 
-/// The largest body that a page's form may have: a title, a description, a picture's name.
-const FORM_BYTES_MAX: usize = 256 * 1024;
-
 /// Below this, compressing costs more than it saves: it all fits one packet.
 const COMPRESSED_BYTES_MIN: u64 = 1024;
 
 /// Every way in; with other servers only where they are spoken with.
 pub fn router(app: &App, pages: &frame::Cache, federation: Option<&Federation>) -> Router {
-    federated(ways(&app.rendered, pages), federation)
+    federated(ways(&app.rendered, pages, Some(app)), federation)
         .fallback(frame::not_found)
-        .method_not_allowed_fallback(method)
+        .method_not_allowed_fallback(frame::method_not_allowed)
         .layer(from_fn(whole::carry_out))
         .layer(from_fn_with_state(app.clone(), position::wait))
         .layer(from_fn_with_state(share::Shares::of(&app.config), share::keep_to_share))
@@ -84,14 +82,14 @@ pub fn router(app: &App, pages: &frame::Cache, federation: Option<&Federation>) 
 pub fn paths() -> BTreeSet<String> {
     // The router does not list its routes, but it shows them to whoever looks for a fault.
     let rendered = RenderEpoch::default();
-    let shown = format!("{:?}", ways(&rendered, &frame::Cache::new(rendered.clone())));
+    let shown = format!("{:?}", ways(&rendered, &frame::Cache::new(rendered.clone()), None));
     let paths = shown.split('"').filter(|it| it.starts_with('/') && !it.contains("__private"));
     paths.map(str::to_owned).collect()
 }
 
-fn ways(rendered: &RenderEpoch, pages: &frame::Cache) -> Router<App> {
+fn ways(rendered: &RenderEpoch, pages: &frame::Cache, app: Option<&App>) -> Router<App> {
     Router::new()
-        .merge(forms(pages).layer(CsrfLayer::new()))
+        .merge(forms(pages, app))
         .merge(graphql::routes())
         .merge(nodeinfo::routes())
         .merge(fediverse::routes())
@@ -110,9 +108,15 @@ fn federated(ways: Router<App>, federation: Option<&Federation>) -> Router<App> 
         .layer(Extension(federation.clone()))
 }
 
-fn forms(cache: &frame::Cache) -> Router<App> {
+fn forms(cache: &frame::Cache, app: Option<&App>) -> Router<App> {
     let forms = pages::routes(cache).merge(office::routes(cache)).merge(fediverse::page_forms());
-    forms.layer(DefaultBodyLimit::max(FORM_BYTES_MAX))
+    let forms = forms.layer(DefaultBodyLimit::max(frame::FORM_BYTES_MAX)).layer(CsrfLayer::new());
+    // Who only wants to know the paths has no house.
+    let Some(app) = app else { return forms };
+    forms
+        .layer(from_fn_with_state(app.clone(), forms::refuse_other_sites))
+        .layer(from_fn(forms::keep_size))
+        .layer(from_fn_with_state(app.clone(), frame::say_why))
 }
 
 // Calendars and pictures are read by scripts of other sites, without cookies. The API says so itself.

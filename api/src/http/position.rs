@@ -2,10 +2,10 @@
 
 use std::time::Duration;
 
-use app::App;
+use app::{App, cookies::cookie_value};
 use axum::{
     extract::{Request, State},
-    http::{HeaderMap, header},
+    http::HeaderMap,
     middleware::Next,
     response::Response,
 };
@@ -47,16 +47,10 @@ async fn is_written(app: &App, position: Position) -> bool {
 }
 
 fn known(headers: &HeaderMap) -> Option<Position> {
-    let said = headers.get(HEADER).and_then(|it| it.to_str().ok());
-    said.or_else(|| cookie(headers)).and_then(|it| it.trim().parse().ok()).map(Position)
-}
-
-fn cookie(headers: &HeaderMap) -> Option<&str> {
-    let lines = headers.get_all(header::COOKIE).into_iter().filter_map(|it| it.to_str().ok());
-    lines
-        .flat_map(|line| line.split(';'))
-        .filter_map(|pair| pair.trim().split_once('='))
-        .find_map(|(name, value)| (name == COOKIE).then_some(value))
+    let said = headers.get(HEADER).and_then(|it| it.to_str().ok()).map(str::to_owned);
+    said.or_else(|| cookie_value(headers, COOKIE))
+        .and_then(|it| it.trim().parse().ok())
+        .map(Position)
 }
 
 #[cfg(test)]

@@ -3,7 +3,12 @@
 use std::{fmt, net::SocketAddr, path::PathBuf, time::Duration};
 
 use anyhow::{Context as _, Result};
-use app::{App, Stores, lock::DataLock, progress::Progress, standing};
+use app::{
+    App, Stores,
+    lock::{DataLock, LockedServer},
+    progress::Progress,
+    standing,
+};
 use commands::clock::Clock;
 use config::LoadedConfig;
 use operations::demo;
@@ -68,7 +73,7 @@ pub async fn start(
     let listener =
         TcpListener::bind(listen).await.with_context(|| format!("could not listen on {listen}"))?;
     let listening = listener.local_addr()?;
-    lock.now(format!("listening on {listening}"))?;
+    lock.serves(LockedServer { listening, settings: loaded.mark() })?;
     loaded.settle(listening);
     let (stop, stopped) = watch::channel(false);
     let front = Front::default();

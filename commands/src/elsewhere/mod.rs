@@ -1,10 +1,11 @@
 //! What lives on other servers and is known here: their people, their events, who of theirs comes to ours, and what they
-//! write (`notes.rs`).
+//! write (`notes.rs`) and report (`reports.rs`).
 //!
 //! Whose word it was federation has seen by a signature, or has read at its own server. The rules say again that only an
 //! owner changes what is theirs. Ids are derived from addresses: the same thing met twice is one.
 
 mod notes;
+mod reports;
 
 use domain::{
     event::{Certainty, Description, Draft, EventCommand, Options, Publication, Revision, Status},

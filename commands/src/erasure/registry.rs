@@ -4,9 +4,9 @@
 //! below. The views have a list of their own (`projections::erased`), the files, too (`api::erasure`).
 
 use domain::{
-    account::AccountFact, comment::CommentFact, event::EventFact, fact::AnyFact, group::GroupFact,
-    instance::InstanceFact, media::MediaFact, person::PersonFact, place::known::PlaceFact,
-    report::ReportFact,
+    account::AccountFact, comment::CommentFact, discussion::DiscussionFact, event::EventFact,
+    fact::AnyFact, group::GroupFact, instance::InstanceFact, media::MediaFact, person::PersonFact,
+    place::known::PlaceFact, report::ReportFact,
 };
 
 /// What makes something unreadable, or takes it away.
@@ -61,6 +61,7 @@ pub const fn fields(fact: &AnyFact) -> &'static [PersonalField] {
         AnyFact::Comment(CommentFact::Moderated { .. }) => MODERATED,
         AnyFact::Comment(CommentFact::DecisionUndone { .. }) => UNDONE,
         AnyFact::Report(fact) => of_report(fact),
+        AnyFact::Discussion(fact) => of_discussion(fact),
         AnyFact::Comment(CommentFact::Marked { .. } | CommentFact::Deleted { .. })
         | AnyFact::Media(MediaFact::Removed)
         | AnyFact::Place(PlaceFact::Found { .. })
@@ -102,6 +103,20 @@ const fn of_person(fact: &PersonFact) -> &'static [PersonalField] {
         PersonFact::Moderated { .. } => MODERATED,
         PersonFact::DecisionUndone { .. } => UNDONE,
         PersonFact::Deleted => &[],
+    }
+}
+
+const fn of_discussion(fact: &DiscussionFact) -> &'static [PersonalField] {
+    match fact {
+        DiscussionFact::Started(_) => &[("title", Eraser::PersonKey), ("said", Eraser::PersonKey)],
+        DiscussionFact::Answered { .. } | DiscussionFact::ContributionEdited { .. } => {
+            &[("said", Eraser::PersonKey)]
+        }
+        DiscussionFact::Renamed { .. } => &[("title", Eraser::PersonKey)],
+        DiscussionFact::ContributionDeleted { .. }
+        | DiscussionFact::Closed
+        | DiscussionFact::Reopened
+        | DiscussionFact::Deleted => &[],
     }
 }
 
@@ -230,6 +245,7 @@ pub const VAULT: &[(&str, Eraser)] = &[
     ("activities", Eraser::Delivered),
     ("deliveries", Eraser::Delivered),
     ("peers", Eraser::Nobody),
+    ("software", Eraser::Nobody),
     ("inbox", Eraser::Inbox),
     ("signing_keys", Eraser::Nobody),
     ("signed_heads", Eraser::Nobody),

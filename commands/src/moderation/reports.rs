@@ -65,11 +65,20 @@ impl Commands {
         new: NewReport,
     ) -> Result<CreationReceipt<ReportId>, CommandError> {
         self.may_report(&ask.caller)?;
+        self.report_as(ask, ask.caller.acting(), new).await
+    }
+
+    /// The same for whoever may report, under this name.
+    pub(crate) async fn report_as(
+        &self,
+        ask: &Ask,
+        by: Option<PersonId>,
+        new: NewReport,
+    ) -> Result<CreationReceipt<ReportId>, CommandError> {
         let (about, shown) = (new.thing(), new.shown());
         if shown.len() > Report::EVIDENCE_MAX {
             return Err(Invalid::new("events_ids", "should be at most 20 things").into());
         }
-        let by = ask.caller.acting();
         let mut evidence = Vec::with_capacity(shown.len());
         for subject in &shown {
             self.may_know(ask, *subject).await?;

@@ -52,6 +52,7 @@ impl Commands {
                 | AnyFact::Reservation(_)
                 | AnyFact::Place(_)
                 | AnyFact::Instance(_)
+                | AnyFact::Discussion(_)
                 | AnyFact::Unknown,
             )
             | Err(_) => Ok(vec![]),

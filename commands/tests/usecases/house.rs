@@ -144,6 +144,7 @@ impl House {
             AnyFact::Instance(fact) => seal(codec, fact, at).await,
             AnyFact::Comment(fact) => seal(codec, fact, at).await,
             AnyFact::Report(fact) => seal(codec, fact, at).await,
+            AnyFact::Discussion(fact) => seal(codec, fact, at).await,
             AnyFact::Unknown => panic!("nobody can be given what this version does not know"),
         }
     }

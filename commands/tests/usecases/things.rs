@@ -4,13 +4,17 @@ use commands::accounts::Registration;
 use domain::{
     account::AccountFact,
     comment::{CommentBody, CommentFact, CommentKind, Posting},
+    discussion::{DiscussionFact, Opening},
     event::{
         Description, Draft, EventFact, Guest, GuestMark, Guests, JoinPolicy, Options, Participant,
         Visibility as EventVisibility,
     },
     fact::AnyFact,
     group::{GroupFact, GroupSettings, Visibility},
-    ids::{AccountId, CommentId, EventId, MediaId, ParticipationId, PersonId, ReportId},
+    ids::{
+        AccountId, CommentId, ContributionId, DiscussionId, EventId, MediaId, ParticipationId,
+        PersonId, ReportId,
+    },
     log::{Category, Revision, StreamId},
     media::{MediaFact, Picture},
     moderation::Subject,
@@ -28,8 +32,8 @@ use vault::{AddressChange, Addresses, Purpose};
 
 use crate::{
     cast::{
-        ANNA, BEN, CHOIR, CLARA, MONA, Who, account_of, email_of, name_of, of_account, of_group,
-        of_person, profile,
+        ANNA, BEN, CHOIR, CLARA, EMIL, MONA, Who, account_of, email_of, name_of, of_account,
+        of_group, of_person, profile,
     },
     house::House,
 };
@@ -52,6 +56,10 @@ pub(crate) const REHEARSAL: EventId = EventId(Uuid::from_u128(503));
 pub(crate) const CONCERT: EventId = EventId(Uuid::from_u128(504));
 /// What somebody wrote.
 pub(crate) const COMMENT: CommentId = CommentId(Uuid::from_u128(601));
+/// What the choir talks about: Emil began it.
+pub(crate) const TALK: DiscussionId = DiscussionId(Uuid::from_u128(604));
+/// What Emil said first in it.
+pub(crate) const FIRST_WORDS: ContributionId = ContributionId(Uuid::from_u128(605));
 /// A picture that is Anna's.
 pub(crate) const PICTURE: MediaId = MediaId(Uuid::from_u128(602));
 /// Somebody complained about Ben.
@@ -216,6 +224,23 @@ pub(crate) fn commented(event: EventId, author: PersonId) -> Facts {
     };
     let stream = StreamId::new(Category::Comment, COMMENT.0);
     vec![(stream, AnyFact::Comment(CommentFact::Posted(Box::new(posting))))]
+}
+
+/// A fact of what the choir talks about.
+pub(crate) const fn of_the_talk(fact: DiscussionFact) -> (StreamId, AnyFact) {
+    (StreamId::new(Category::Discussion, TALK.0), AnyFact::Discussion(fact))
+}
+
+/// Emil began to talk about something in the choir.
+pub(crate) fn winter_talk() -> Facts {
+    let opening = Opening {
+        group: CHOIR,
+        author: EMIL,
+        title: Personal::new(EMIL, Title::new("Where do we sing in winter?").unwrap()),
+        contribution: FIRST_WORDS,
+        said: Personal::new(EMIL, said("The hall is cold.")),
+    };
+    vec![of_the_talk(DiscussionFact::Started(Box::new(opening)))]
 }
 
 /// What a picture is.

@@ -16,7 +16,7 @@ use crate::{
 const AT_ONCE: usize = 4;
 
 /// What takes no order and writes no fact: it looks at what there is, or keeps something in the vault alone.
-const WRITES_NO_FACT: [&str; 43] = [
+const WRITES_NO_FACT: [&str; 46] = [
     "account",
     "account_with",
     "actor_named",
@@ -28,11 +28,13 @@ const WRITES_NO_FACT: [&str; 43] = [
     "cancellation_token",
     "comment",
     "destroy",
+    "discussion",
     "email_of_guest",
     "event",
     "export_with",
     "fate_of_event",
     "fate_of_group",
+    "followed_with",
     "group",
     "imported_event",
     "instance",
@@ -47,6 +49,7 @@ const WRITES_NO_FACT: [&str; 43] = [
     "pass_on_to_everybody_at",
     "person",
     "place_with",
+    "quiet_follow_token",
     "quiet_token",
     "refresh_session",
     "report",
@@ -184,6 +187,9 @@ impl UseCase {
             (Refusal::MayNot, CommandError::Forbidden(_)) => signed_in || who == Who::CommandLine,
             (Refusal::NotThere, CommandError::Rejected(Rejection::Event(why))) => {
                 signed_in && *why == domain::event::EventRejection::NotFound
+            }
+            (Refusal::NotThere, CommandError::Rejected(Rejection::Discussion(why))) => {
+                signed_in && *why == domain::discussion::DiscussionRejection::NotFound
             }
             _ => false,
         }

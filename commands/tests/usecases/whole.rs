@@ -60,6 +60,7 @@ impl Whole {
             | AnyFact::Place(_)
             | AnyFact::Comment(_)
             | AnyFact::Report(_)
+            | AnyFact::Discussion(_)
             | AnyFact::Unknown => {}
         }
         let kind = opened.recorded.kind.as_str();

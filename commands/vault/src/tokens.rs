@@ -32,6 +32,8 @@ pub enum Purpose {
     CancelParticipation,
     /// Hear no more announcements at an event.
     StopAnnouncements,
+    /// Get no more letters about a group that one follows.
+    StopFollowLetters,
     /// That somebody hears no more of them: it opens nothing.
     Quiet,
     /// Fetch everything about an account.
@@ -48,6 +50,7 @@ impl Purpose {
             Self::ConfirmParticipation => "confirm-participation",
             Self::CancelParticipation => "cancel-participation",
             Self::StopAnnouncements => "stop-announcements",
+            Self::StopFollowLetters => "stop-follow-letters",
             Self::Quiet => "quiet",
             Self::Export => "export",
         }

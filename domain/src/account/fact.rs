@@ -170,7 +170,8 @@ impl Default for AccountSettings {
             on_the_day: true,
             each_week: false,
             before_event: false,
-            pending_participations: Often::Daily,
+            // Whoever waits for an answer should not wait a day for somebody to know of it.
+            pending_participations: Often::AtOnce,
             pending_memberships: Often::Daily,
             groups: Often::Daily,
             location: None,

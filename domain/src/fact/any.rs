@@ -9,6 +9,7 @@ use super::{By, Fact, MalformedFact, Meta, read};
 use crate::{
     account::AccountFact,
     comment::CommentFact,
+    discussion::DiscussionFact,
     event::EventFact,
     group::GroupFact,
     ids::CommandId,
@@ -44,6 +45,8 @@ pub enum AnyFact {
     Comment(CommentFact),
     /// Something happened to a report: [`crate::report`].
     Report(ReportFact),
+    /// Something happened to a discussion: [`crate::discussion`].
+    Discussion(DiscussionFact),
     /// Written by a newer version: kept and skipped.
     Unknown,
 }
@@ -76,6 +79,7 @@ aggregates! {
     Instance: InstanceFact,
     Comment: CommentFact,
     Report: ReportFact,
+    Discussion: DiscussionFact,
 }
 
 /// Reads a fact of any aggregate.
@@ -108,6 +112,7 @@ pub fn read_any(
         Some(Category::Instance) => any(kind, version, data, AnyFact::Instance),
         Some(Category::Comment) => any(kind, version, data, AnyFact::Comment),
         Some(Category::Report) => any(kind, version, data, AnyFact::Report),
+        Some(Category::Discussion) => any(kind, version, data, AnyFact::Discussion),
         None => Ok(AnyFact::Unknown),
     }
 }
@@ -131,6 +136,7 @@ pub fn known() -> Vec<String> {
             Category::Instance => of::<InstanceFact>().collect(),
             Category::Comment => of::<CommentFact>().collect(),
             Category::Report => of::<ReportFact>().collect(),
+            Category::Discussion => of::<DiscussionFact>().collect(),
         })
         .chain(By::NAMES.iter().map(|name| format!("by {name}")))
         .collect()

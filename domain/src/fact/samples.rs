@@ -8,9 +8,9 @@ use serde_json::Value;
 
 use super::{AnyFact, By, Fact, read_any};
 use crate::{
-    account::AccountFact, comment::CommentFact, event::EventFact, group::GroupFact, ids::PersonId,
-    instance::InstanceFact, log::Category, media::MediaFact, person::PersonFact,
-    place::known::PlaceFact, report::ReportFact, reservation::ReservationFact,
+    account::AccountFact, comment::CommentFact, discussion::DiscussionFact, event::EventFact,
+    group::GroupFact, ids::PersonId, instance::InstanceFact, log::Category, media::MediaFact,
+    person::PersonFact, place::known::PlaceFact, report::ReportFact, reservation::ReservationFact,
 };
 
 const SAMPLES: &str = include_str!("../../samples/facts.jsonl");
@@ -83,6 +83,7 @@ fn todays_facts_are_written_as_their_newest_sample_says() {
             AnyFact::Instance(fact) => super::write(&fact),
             AnyFact::Comment(fact) => super::write(&fact),
             AnyFact::Report(fact) => super::write(&fact),
+            AnyFact::Discussion(fact) => super::write(&fact),
             AnyFact::Unknown => panic!("{kind} is unknown"),
         };
         let (written_kind, written_version, written_data) = written.unwrap();
@@ -108,6 +109,7 @@ fn every_kind_has_a_sample() {
         .chain(kinds::<InstanceFact>())
         .chain(kinds::<CommentFact>())
         .chain(kinds::<ReportFact>())
+        .chain(kinds::<DiscussionFact>())
         .collect();
     let sampled: BTreeSet<String> = samples().into_iter().map(|it| it.kind).collect();
     assert_eq!(sampled, known);

@@ -7,6 +7,10 @@ use url::Url;
 
 use crate::text::Invalid;
 
+/// Names that no server of the net has: RFC 6761 (localhost), 6762 (local), 8375 (home.arpa), ICANN's resolution of
+/// July 2024 (internal), and what routers at home use all the same.
+const PRIVATE_NAMES: [&str; 6] = ["localhost", "local", "home.arpa", "internal", "lan", "intranet"];
+
 /// Another server, by its name and, if that is not the usual one, its port: `example.org`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -32,6 +36,29 @@ impl Host {
         let host = url.host_str().filter(|it| it.contains('.') || *it == "localhost");
         let host = host.ok_or_else(wrong)?;
         Ok(Self(url.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"))))
+    }
+
+    /// Whether everybody could reach it: neither this machine, nor a name or an address that only a private network
+    /// knows. What a name of the net leads to is looked at when somebody goes there.
+    #[must_use]
+    pub fn is_on_the_net(&self) -> bool {
+        match Url::parse(&format!("https://{}/", self.0)).ok().as_ref().and_then(Url::host) {
+            Some(url::Host::Ipv4(it)) => {
+                let special = it.is_private() || it.is_loopback() || it.is_link_local();
+                !(special || it.is_unspecified() || it.is_broadcast() || it.is_documentation())
+            }
+            Some(url::Host::Ipv6(it)) => {
+                let special = it.is_loopback() || it.is_unspecified();
+                !(special || it.is_unique_local() || it.is_unicast_link_local())
+            }
+            Some(url::Host::Domain(name)) => {
+                let name = name.trim_end_matches('.');
+                !PRIVATE_NAMES.iter().any(|it| {
+                    name.strip_suffix(it).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
+                })
+            }
+            None => false,
+        }
     }
 
     /// Its name, with the port if it has one of its own.
@@ -68,4 +95,34 @@ pub enum Reach {
     Everybody,
     /// Only those that are allowed by name.
     AllowList,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_only_a_private_network_knows_is_not_on_the_net() {
+        let is_on_the_net = |name: &str| Host::new(name).unwrap().is_on_the_net();
+        for name in [
+            "localhost",
+            "localhost:4000",
+            "party.localhost",
+            "printer.local",
+            "nas.home.arpa",
+            "db.internal",
+            "router.lan",
+            "127.0.0.1:4000",
+            "10.1.2.3",
+            "192.168.1.1",
+            "172.16.0.1",
+            "169.254.169.254",
+            "0.0.0.0",
+        ] {
+            assert!(!is_on_the_net(name), "{name}");
+        }
+        for name in ["example.org", "local.example.org", "mylan.org", "9.9.9.9", "friends.test"] {
+            assert!(is_on_the_net(name), "{name}");
+        }
+    }
 }

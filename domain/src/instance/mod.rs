@@ -156,6 +156,9 @@ pub enum InstanceRejection {
     /// Nothing comes from there.
     #[error("this server is blocked here; lift the rule first")]
     Blocked,
+    /// Only this machine, or a private network, knows it.
+    #[error("this name leads to this machine or to a private network, and to no server of the net")]
+    NotOnTheNet,
 }
 
 impl Instance {

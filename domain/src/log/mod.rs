@@ -57,11 +57,13 @@ pub enum Category {
     Comment,
     /// Streams of reports: [`crate::report`].
     Report,
+    /// Streams of discussions: [`crate::discussion`].
+    Discussion,
 }
 
 impl Category {
     /// Each category, once.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Account,
         Self::Person,
         Self::Group,
@@ -72,6 +74,7 @@ impl Category {
         Self::Instance,
         Self::Comment,
         Self::Report,
+        Self::Discussion,
     ];
 
     /// The stored name; stable for ever.
@@ -88,6 +91,7 @@ impl Category {
             Self::Instance => "instance",
             Self::Comment => "comment",
             Self::Report => "report",
+            Self::Discussion => "discussion",
         }
     }
 }

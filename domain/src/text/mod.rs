@@ -6,12 +6,14 @@
 mod email;
 pub mod normal;
 mod username;
+mod web;
 
 use std::{fmt, ops::RangeInclusive};
 
 pub use email::EmailAddress;
 use normal::{Lines, visible_length};
 pub use username::Username;
+pub use web::web_address;
 
 use serde::{Deserialize, Serialize};
 
@@ -150,7 +152,7 @@ const BYTES_PER_CHARACTER: usize = 5;
 
 fn cleaned(field: &'static str, text: &str, min: usize, max: usize) -> Result<String, Invalid> {
     if text.len() > max * BYTES_PER_CHARACTER {
-        return Err(Invalid::new(field, format!("should be at most {max} character(s)")));
+        return Err(too_long(field, text, max));
     }
     let text = html::sanitize(&Lines::Many.normal(text));
     let says_something =
@@ -183,9 +185,14 @@ pub(crate) fn bounded(
         return Err(Invalid::new(field, format!("should be at least {min} character(s)")));
     }
     if text.chars().count() > max {
-        return Err(Invalid::new(field, format!("should be at most {max} character(s)")));
+        return Err(too_long(field, &text, max));
     }
     Ok(text)
+}
+
+fn too_long(field: &'static str, text: &str, max: usize) -> Invalid {
+    let length = text.chars().count();
+    Invalid::new(field, format!("should be at most {max} character(s), and has {length}"))
 }
 
 /// A text of a form that has no type of its own, in normal form: none when nothing is left of it.

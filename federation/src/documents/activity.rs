@@ -47,6 +47,18 @@ pub fn activity(wrapping: &Wrapping<'_>, mut object: Value, to: &[&str], cc: &[&
     Value::Object(document)
 }
 
+/// A group announces what it did itself, unchanged and with its proof (FEP-1b12): some take nothing else from groups.
+#[must_use]
+pub fn wrapped_activity(actor: &str, activity: &Value) -> Value {
+    let said = |name: &str| activity.get(name).cloned().unwrap_or_else(|| json!([]));
+    let id = activity.get("id").and_then(Value::as_str).unwrap_or_default();
+    json!({
+        "@context": context::of_events(), "id": format!("{id}/announce"), "type": "Announce",
+        "actor": actor, "published": said("published"), "to": said("to"), "cc": said("cc"),
+        "object": activity,
+    })
+}
+
 /// Yes to a follow, which is embedded: answers are told apart by it.
 #[must_use]
 pub fn accept(id: &str, actor: &str, follow: &Url, follower: &Url) -> Value {

@@ -16,14 +16,14 @@ mod server;
 mod tombstone;
 mod webfinger;
 
-pub use activity::{Wrapping, accept, activity};
+pub use activity::{Wrapping, accept, activity, wrapped_activity};
 pub use actor::{ActorKeys, ActorRow, actor};
 pub use addresses::{Addresses, OwnAddress};
 pub use collection::{collection, page};
 pub use event::{BANNER_PNG, EventDocument, PictureLink, event};
 pub use note::{NoteDocument, note_document};
 pub use seats::{SeatAsk, SeatRequest, seat_answer, seat_request, seat_return};
-pub use server::{announce_activity, follow_activity, unfollow_activity};
+pub use server::{announce_activity, flag_activity, follow_activity, unfollow_activity};
 pub use tombstone::tombstone;
 pub use webfinger::{host_meta, subject, webfinger};
 

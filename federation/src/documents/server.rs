@@ -1,4 +1,5 @@
-//! This server among others: it follows them, and passes on to those that follow it what is published here.
+//! This server among others: it follows them, passes on to those that follow it what is published here, and tells them
+//! what of theirs somebody reported.
 
 use serde_json::{Value, json};
 use url::Url;
@@ -32,5 +33,16 @@ pub fn announce_activity(id: &str, actor: &str, event: &str, published: &str) ->
         "@context": context::of_events(), "id": id, "type": "Announce", "actor": actor,
         "published": published, "to": [PUBLIC], "cc": [format!("{actor}/followers")],
         "object": event,
+    })
+}
+
+/// This server says to another one that things of its own are not in order, in somebody's words. Mastodon, Mobilizon and
+/// most others want whoever it is about first, then the things.
+#[must_use]
+pub fn flag_activity(id: &str, actor: &str, (owner, things): (&Url, &[Url]), words: &str) -> Value {
+    let object: Vec<&Url> = std::iter::once(owner).chain(things).collect();
+    json!({
+        "@context": context::of_events(), "id": id, "type": "Flag", "actor": actor,
+        "to": [owner], "cc": [], "content": words, "object": object,
     })
 }

@@ -145,7 +145,7 @@ impl Federation {
         let now = self.commands.now();
         self.vault.settle(peer, due).await?;
         self.vault.peer_answered(peer, due.seq, scheme.name(), refusal, now).await?;
-        Ok(())
+        self.meet_server(peer).await
     }
 
     async fn leave_alone(&self, peer: &str, why: &str, asked: Option<i64>) -> Result<(), Broken> {

@@ -207,7 +207,7 @@ pub(super) enum ServerWish {
 }
 
 /// What this server is called among others.
-const NAME: &str = "relay";
+pub(super) const NAME: &str = "relay";
 
 // An event that stands in a list of its own server counts as it stands: it was read there.
 fn own_event(item: &Value, list: &Url) -> Option<RemoteEvent> {

@@ -10,6 +10,7 @@ use domain::{
     ids::{CommentId, EventId, FollowerId, GroupId, ParticipationId, PersonId},
     instance::InstanceFact,
     log::Position,
+    report::{Complaint, ReportFact},
     time::Moment,
 };
 use url::Url;
@@ -78,6 +79,7 @@ pub(super) struct HeardFacts {
     pub(super) seats: Vec<(EventId, SeatNews, Because)>,
     pub(super) servers: Vec<(InstanceFact, Because)>,
     pub(super) let_in: Vec<(GroupId, FollowerId, Because)>,
+    pub(super) complaints: Vec<(Complaint, Because)>,
 }
 
 impl HeardFacts {
@@ -100,6 +102,9 @@ impl HeardFacts {
             Ok(AnyFact::Comment(_)) => {
                 self.comments.insert(CommentId(stream), because);
             }
+            Ok(AnyFact::Report(
+                ReportFact::Filed { complaint, .. } | ReportFact::Joined { complaint },
+            )) => self.complaints.push((complaint.clone(), because)),
             Ok(AnyFact::Group(GroupFact::FollowAccepted { follower })) => {
                 self.let_in.push((GroupId(stream), *follower, because));
             }

@@ -2,8 +2,9 @@
 //!
 //! Ways in and out (`api`) hold one of these; what they do with HTTP is theirs. `served` answers what others read,
 //! `receive` takes what they send, `take_in` makes something of it (of events in `events`, of who comes in `coming`, of
-//! what is written in `notes`),
-//! `find` asks others for something, `tell` follows the log and writes activities (about seats in `answers`), `deliver`
+//! what is written in `notes`, of what is not in order in `reports`),
+//! `find` asks others for something (`software` which they run), `tell` follows the log and writes activities (about seats in `answers`,
+//! to each server as it needs them in `sorted`), `deliver`
 //! sends them.
 
 mod answers;
@@ -20,8 +21,11 @@ mod ours;
 mod owners;
 mod pace;
 mod receive;
+mod reports;
 mod rows;
 mod served;
+mod software;
+mod sorted;
 mod subscribe;
 mod take_in;
 mod tell;

@@ -174,6 +174,7 @@ impl Federation {
             Effect::Fetch(id) => self.looked_up(&because, &id).await,
             Effect::ActorChanged(actor) => self.presented(&because, &actor).await,
             Effect::ActorGone(actor) => self.left(&actor).await,
+            Effect::Reported { what, why } => self.reported(&because, &what, &why).await,
             // Understood, and nothing is made of it yet: FEDERATION.md says which these are.
             Effect::Nothing
             | Effect::JoinIgnored(_)
@@ -181,7 +182,6 @@ impl Federation {
             | Effect::Liked { .. }
             | Effect::QuoteAsked { .. }
             | Effect::Invited { .. }
-            | Effect::Reported { .. }
             | Effect::Blocked { .. } => Ok(()),
         }
     }
@@ -213,8 +213,9 @@ impl Federation {
             inbox: actor.inbox,
             shared_inbox: actor.shared_inbox,
         };
+        let peer = follower.inbox.origin().ascii_serialization();
         self.commands.follow_group(&self.order(&activity.id), group, follower).await?;
-        Ok(())
+        self.meet_server(&peer).await.map_err(|it| TakeInError::NotYet(it.to_string()))
     }
 
     /// An actor, as its own server says.

@@ -146,6 +146,9 @@ impl Teller {
         for (event, seat, because) in heard.seats {
             self.seat(event, &seat, because, &mut news).await?;
         }
+        for (complaint, because) in heard.complaints {
+            self.report_news(&complaint, because, &mut news).await?;
+        }
         // In the order of the log, whatever the order above.
         news.activities.sort_by_key(|it| it.seq);
         Ok(news)
@@ -183,8 +186,11 @@ impl Teller {
         let document = documents::activity(&wrapping, told.document, &[], &[]);
         news.announcements.push(Announcement { thing: id.0, actor: told.actor, gone_at: None });
         let from = Voice { actor: told.actor, name: &told.owner, about: id.0 };
-        let to = [followers, servers.clone()].concat();
-        self.put(from, document, to, because, news).await?;
+        let to = [followers.clone(), servers.clone()].concat();
+        self.put_sorted(&from, document, to, because, news).await?;
+        if kind == ActivityKind::Create {
+            self.announced_by_owner(&from, id, followers, because, news).await?;
+        }
         if kind == ActivityKind::Create {
             self.passed_on(id, servers, because, news).await?;
         }
@@ -220,7 +226,7 @@ impl Teller {
         let from = Voice { actor: known.actor, name: &name, about: id.0 };
         let servers = house.views.read(servers_told)?;
         let to = [inboxes_of(followers), self.former_comers(id).await?, servers].concat();
-        self.put(from, document, to, because, news).await
+        self.put_sorted(&from, document, to, because, news).await
     }
 
     async fn group(&self, id: GroupId, because: Because, news: &mut News) -> Result<(), Broken> {
@@ -283,14 +289,39 @@ impl Teller {
         because: Because,
         news: &mut News,
     ) -> Result<(), Broken> {
-        let parcels = parcels(to);
-        if parcels.is_empty() {
+        if to.is_empty() {
             return Ok(());
         }
+        let proven = self.proven(&from, document, because).await?;
+        Self::put_proven(&from, &proven, to, because, news);
+        Ok(())
+    }
+
+    /// An activity with the proof of whose it is.
+    pub(super) async fn proven(
+        &self,
+        from: &Voice<'_>,
+        document: Value,
+        because: Because,
+    ) -> Result<Value, Broken> {
         let house = &self.federation;
         let keys = house.keys.of(from.actor, house.commands.now()).await?;
         let method = house.addresses.proof_key(from.name);
-        let proven = prove(document, &keys.proof, &method, because.at);
+        Ok(prove(document, &keys.proof, &method, because.at))
+    }
+
+    /// Puts an activity on its way to these inboxes, to each once.
+    pub(super) fn put_proven(
+        from: &Voice<'_>,
+        proven: &Value,
+        to: Vec<Url>,
+        because: Because,
+        news: &mut News,
+    ) {
+        let parcels = parcels(to);
+        if parcels.is_empty() {
+            return;
+        }
         let nth =
             news.activities.iter().filter(|it| it.seq / ABOUT_MAX == because.position.0).count();
         news.activities.push(OutgoingActivity {
@@ -300,7 +331,6 @@ impl Teller {
             document: proven.to_string().into_bytes(),
             parcels,
         });
-        Ok(())
     }
 }
 

@@ -2,7 +2,7 @@
 
 use domain::{
     fact::{By, OpenedFact},
-    ids::{CommentId, EventId, GroupId, MemberId, ParticipationId, PersonId},
+    ids::{CommentId, DiscussionId, EventId, GroupId, MemberId, ParticipationId, PersonId},
     log::Position,
     personal::Personal,
     time::Moment,
@@ -27,10 +27,12 @@ pub enum Topic {
     Member,
     /// What was written under an event.
     Comment,
+    /// What the members talk about.
+    Discussion,
 }
 
 coded! {
-    Topic { Event = 0, Group = 1, Member = 2, Comment = 3 }
+    Topic { Event = 0, Group = 1, Member = 2, Comment = 3, Discussion = 4 }
 }
 
 /// One line of what happened.
@@ -50,7 +52,9 @@ pub struct ActivityLine {
     pub member: Option<MemberId>,
     /// Which comment, if it is about one.
     pub comment: Option<CommentId>,
-    /// Whose place or comment that is.
+    /// Which discussion, if it is about one.
+    pub discussion: Option<DiscussionId>,
+    /// Whose place, comment or answer that is.
     pub person: Option<PersonId>,
     /// Who did it.
     pub by: By,
@@ -58,7 +62,7 @@ pub struct ActivityLine {
     pub at: Moment,
     /// The fact's kind: `event.rescheduled`.
     pub kind: String,
-    /// What the event was called then, unless that was erased.
+    /// What the event or the discussion was called then, unless that was erased.
     pub title: Option<String>,
     /// Each field that changed, with its old value.
     pub changes: Vec<FieldChange>,
@@ -84,6 +88,7 @@ impl ActivityLine {
             participation: object.filter(|_| topic == Topic::Event).map(ParticipationId),
             member: object.filter(|_| topic == Topic::Member).map(MemberId),
             comment: object.filter(|_| topic == Topic::Comment).map(CommentId),
+            discussion: object.filter(|_| topic == Topic::Discussion).map(DiscussionId),
             person: row.id_if_any(5)?,
             by: match row.id_if_any(6)? {
                 Some(person) => By::Person(person),
@@ -126,6 +131,11 @@ impl ActivityLine {
                 "event_new_participation"
             }
             "comment.posted" => "comment_posted",
+            "discussion.started" => "discussion_created",
+            "discussion.answered" => "discussion_replied",
+            "discussion.renamed" => "discussion_renamed",
+            "discussion.closed" => "discussion_archived",
+            "discussion.deleted" => "discussion_deleted",
             "group.created" => "group_created",
             "group.profile-changed" | "group.settings-changed" | "group.relocated" => {
                 "group_updated"

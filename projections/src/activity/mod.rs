@@ -4,15 +4,17 @@
 mod change;
 mod line;
 mod of_comment;
+mod of_discussion;
 mod of_event;
 mod of_group;
 
 use domain::{
     comment::CommentFact,
+    discussion::DiscussionFact,
     event::EventFact,
     fact::OpenedFact,
     group::GroupFact,
-    ids::{CommentId, EventId, GroupId, PersonId},
+    ids::{CommentId, DiscussionId, EventId, GroupId, PersonId},
     person::PersonFact,
     time::Moment,
 };
@@ -33,12 +35,13 @@ use crate::{
 
 pub(crate) const VIEW: View = View {
     name: "activity",
-    version: 2,
+    version: 3,
     folds: &[
         Fold::Event(of_event),
         Fold::Group(of_group),
         Fold::Person(of_person),
         Fold::Comment(of_comment),
+        Fold::Discussion(of_discussion),
     ],
     needs: &[
         Need::Unfolded("events", "old and new are compared"),
@@ -46,6 +49,7 @@ pub(crate) const VIEW: View = View {
         Need::Unfolded("members", "whoever leaves is still there, in the old role"),
         Need::Unfolded("participations", "whoever leaves is still there"),
         Need::Unfolded("comments", "whoever wrote it is still there"),
+        Need::Unfolded("discussions", "old and new are compared, and what goes is still there"),
     ],
     tables: "
         CREATE TABLE activity (
@@ -127,6 +131,11 @@ fn of_group(tx: &Connection, opened: &OpenedFact, fact: &GroupFact) -> Result<()
 
 fn of_comment(tx: &Connection, opened: &OpenedFact, fact: &CommentFact) -> Result<()> {
     let line = of_comment::line(tx, CommentId(opened.recorded.stream.id()), fact)?;
+    line.map_or(Ok(()), |line| line.write(tx, opened))
+}
+
+fn of_discussion(tx: &Connection, opened: &OpenedFact, fact: &DiscussionFact) -> Result<()> {
+    let line = of_discussion::discussion_line(tx, DiscussionId(opened.recorded.stream.id()), fact)?;
     line.map_or(Ok(()), |line| line.write(tx, opened))
 }
 

@@ -50,13 +50,27 @@ pub enum Action {
     AccountSuspended,
     /// What was decided about an event, a comment or an account was undone.
     Undone,
+    /// Another server is limited.
+    ServerLimited,
+    /// Another server is blocked.
+    ServerBlocked,
+    /// Another server is talked to by name.
+    ServerAllowed,
+    /// Another server is treated like all others again.
+    ServerFreed,
+    /// Only servers that are allowed by name are talked to.
+    ReachNarrowed,
+    /// All servers that are not blocked are talked to.
+    ReachWidened,
 }
 
 coded! {
     Action {
         ReportClosed = 0, ReportReopened = 1, ReportResolved = 2, NoteWritten = 3, NoteDeleted = 4,
         EventRemoved = 5, CommentRemoved = 6, EventChanged = 7, ActorSuspended = 8, ActorReleased = 9,
-        AccountDeleted = 10, Warned = 11, CommentHidden = 12, AccountSuspended = 13, Undone = 14
+        AccountDeleted = 10, Warned = 11, CommentHidden = 12, AccountSuspended = 13, Undone = 14,
+        ServerLimited = 15, ServerBlocked = 16, ServerAllowed = 17, ServerFreed = 18, ReachNarrowed = 19,
+        ReachWidened = 20
     }
 }
 
@@ -79,11 +93,15 @@ pub struct LogLine {
     pub note: Option<NoteId>,
     /// The decision that was taken or undone, if one was.
     pub decision: Option<DecisionId>,
+    /// The other server that it is about, by its name.
+    pub server: Option<String>,
+    /// Why that server, or all of them, are treated so.
+    pub because: Option<String>,
 }
 
 impl LogLine {
     const COLUMNS: &'static str =
-        "position, at, action, by, subject_kind, subject, report, note, decision";
+        "position, at, action, by, subject_kind, subject, report, note, decision, server, because";
 
     fn read(row: &Row<'_>) -> Result<Self> {
         let kind: Option<i64> = row.get(4)?;
@@ -100,6 +118,8 @@ impl LogLine {
             report: row.id_if_any(6)?,
             note: row.id_if_any(7)?,
             decision: row.id_if_any(8)?,
+            server: row.get(9)?,
+            because: row.get(10)?,
         })
     }
 }

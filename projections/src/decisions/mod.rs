@@ -4,6 +4,7 @@
 mod log;
 mod project;
 mod published;
+mod servers;
 
 use domain::{
     fact::By,
@@ -31,7 +32,7 @@ use crate::{
 
 pub(crate) const VIEW: View = View {
     name: "decisions",
-    version: 2,
+    version: 3,
     folds: &[
         Fold::Event(project::of_event),
         Fold::Comment(project::of_comment),
@@ -39,6 +40,7 @@ pub(crate) const VIEW: View = View {
         Fold::Person(project::of_person),
         Fold::Account(project::of_account),
         Fold::Report(project::of_report),
+        Fold::Instance(servers::of_instance),
         Fold::Unread(Category::Event, project::unread),
         Fold::Unread(Category::Comment, project::unread),
         Fold::Unread(Category::Group, project::unread),
@@ -87,7 +89,9 @@ pub(crate) const VIEW: View = View {
             subject BLOB,
             report BLOB,
             note BLOB,
-            decision BLOB
+            decision BLOB,
+            server TEXT,
+            because TEXT
         );",
     indexes: "
         CREATE INDEX decisions_subject ON decisions (subject, position);

@@ -78,6 +78,12 @@ coded! {
 }
 
 impl SeatRole {
+    /// Whether it is a place that can be given back, or a request that can be taken back.
+    #[must_use]
+    pub const fn can_leave(self) -> bool {
+        matches!(self, Self::NotConfirmed | Self::NotApproved | Self::Participant)
+    }
+
     /// The same in the words of the rules.
     #[must_use]
     pub const fn standing(self) -> Standing {

@@ -4,6 +4,7 @@
 
 mod activity;
 mod comments;
+mod discussions;
 mod elsewhere;
 mod events;
 mod feeds;

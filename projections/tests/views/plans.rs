@@ -11,7 +11,9 @@ use std::{
 use domain::{
     event::{EventFact, Participant},
     group::GroupFact,
-    ids::{CommandId, CommentId, EventId, NoteId, PersonId, ReportId},
+    ids::{
+        CommandId, CommentId, ContributionId, DiscussionId, EventId, NoteId, PersonId, ReportId,
+    },
     log::Position,
     moderation::Subject,
     place::Point,
@@ -151,6 +153,14 @@ async fn what_no_story_asks_for_is_looked_at_too() {
         it.comments_counted_by(ROSE)?;
         it.comments_under(PARTY, 10)?;
         it.newest_comments(PARTY, 10)?;
+        it.discussions(CHOIR, first)?;
+        it.discussion(DiscussionId(Uuid::nil()))?;
+        it.contributions(DiscussionId(Uuid::nil()), first)?;
+        it.last_contribution(DiscussionId(Uuid::nil()))?;
+        it.contribution(ContributionId(Uuid::nil()))?;
+        it.contributions_by(ROSE, 10)?;
+        it.titles_by(ROSE, 10)?;
+        it.contributions_counted_by(ROSE)?;
         it.consequences(Uuid::nil(), 10)?;
         it.moderation_log_of(ROSE, first)?;
         it.decisions_about(event)?;

@@ -50,8 +50,10 @@ pub enum Thing<'a> {
     Comment(&'a EventRow, &'a CommentRow),
     /// A group's page.
     Group(&'a GroupRow),
-    /// Who is in a group; its history, discussions and drafts.
+    /// Who is in a group; its history and drafts.
     InsideOf(GroupId),
+    /// What the members of a group say to each other: nobody else reads it, whoever keeps order here neither.
+    TalkIn(GroupId),
     /// Who follows a group, and who asked to come in.
     BehindOf(GroupId),
     /// One place in a group.
@@ -168,6 +170,7 @@ pub fn can_see(reader: &Reader, viewer: &Viewer, thing: Thing<'_>) -> Result<boo
         Thing::InsideOf(group) => {
             Ok(viewer.is_in(group, group::Role::Member) || viewer.keeps_order())
         }
+        Thing::TalkIn(group) => Ok(viewer.is_in(group, group::Role::Member)),
         Thing::BehindOf(group) => Ok(viewer.is_in(group, group::Role::Moderator)),
         Thing::Member(member) => {
             Ok(viewer.is(member.person) || viewer.is_in(member.group, group::Role::Member))

@@ -1,7 +1,10 @@
 //! The views through the eyes of whoever asks: what was found and may not be seen is as if it were not there.
 
-use domain::ids::{EventId, GroupId, PersonId};
-use projections::{Reader, Result, events::EventRow, groups::GroupRow, persons::PersonRow};
+use domain::ids::{DiscussionId, EventId, GroupId, PersonId};
+use projections::{
+    Reader, Result, discussions::DiscussionRow, events::EventRow, groups::GroupRow,
+    persons::PersonRow,
+};
 
 use crate::{Thing, Viewer, can_see};
 
@@ -42,6 +45,26 @@ impl Look<'_> {
     pub fn group(&self, id: GroupId) -> Result<Option<GroupRow>> {
         let Some(group) = self.reader.group(id)? else { return Ok(None) };
         Ok(self.sees(Thing::Group(&group))?.then_some(group))
+    }
+
+    /// A discussion that may be seen: whoever looks is in its group, and may see that.
+    ///
+    /// # Errors
+    ///
+    /// When the views cannot be read.
+    pub fn discussion(&self, id: DiscussionId) -> Result<Option<DiscussionRow>> {
+        let Some(row) = self.reader.discussion(id)? else { return Ok(None) };
+        let seen = self.hears(row.group)?;
+        Ok(seen.then_some(row))
+    }
+
+    /// Whether what the members of a group say to each other may be seen, and the group itself.
+    ///
+    /// # Errors
+    ///
+    /// When the views cannot be read.
+    pub fn hears(&self, group: GroupId) -> Result<bool> {
+        Ok(self.sees(Thing::TalkIn(group))? && self.group(group)?.is_some())
     }
 
     /// A person that may be seen.

@@ -71,11 +71,13 @@ fn values(path: &str, parameter: &str, inventory: &Inventory) -> Result<Vec<Stri
         (_, "id" | "event" | "member") => inventory.ids.clone(),
         // Secrets: no id of anything may pass for one.
         (_, "tag" | "email" | "step") => words(&["party"]),
-        // An order's address: whoever reads there is led back, whatever it names.
-        (_, "follow") => inventory.ids.iter().take(1).cloned().collect(),
+        // An order's address, or Mobilizon's: whoever reads there is led on, whatever it names.
+        (_, "follow" | "slug") => inventory.ids.iter().take(1).cloned().collect(),
         (_, "token") => inventory.ids.iter().take(3).cloned().collect(),
         ("/events/{event}/export/{format}", _) => words(&["ics", "json"]),
         (_, "list") => words(&["outbox", "followers", "following", "events", "upcoming"]),
+        ("/sitemap/{what}/{file}", "file") => words(&["1.xml"]),
+        (_, "what") => words(&["pages", "events", "groups"]),
         (_, "format") => words(&["ics", "atom", "json"]),
         (_, "version") => words(&["2.0", "2.1"]),
         (_, "file") => words(&["page.css"]),

@@ -199,6 +199,7 @@ impl Making<'_> {
         let open = self.group(open).await?;
         self.joins(&hidden, "member").await?;
         let seat = self.joins(&hidden, "former").await?;
+        self.discussed(&hidden).await?;
 
         let of = |readers, by_link| self.hatchery.event(readers, by_link);
         let owner = persons.first().context("an owner")?;
@@ -230,6 +231,22 @@ impl Making<'_> {
         self.is_held(&held).await?;
         self.gone(owner).await?;
         Ok((vec![secret, whisper], then))
+    }
+
+    // What members say to each other is theirs alone: whoever was one, and who keeps order here, does not read it.
+    async fn discussed(&self, group: &str) -> Result<()> {
+        let lay = |what: &str| self.hatchery.lay(what, MEMBERS);
+        let create = "mutation($title: String!, $text: String!, $group: ID!) {
+            createDiscussion(title: $title, text: $text, actorId: $group) { id comments { elements { id } } } }";
+        let said = json!({ "title": "Among us", "text": lay("firsttalk"), "group": group });
+        let talk = self.says("owner", create, said).await?;
+        self.known(&talk, "/createDiscussion/comments/elements/0/id")?;
+        let talk = self.known(&talk, "/createDiscussion/id")?;
+        let answer = "mutation($id: ID!, $text: String!) {
+            replyToDiscussion(discussionId: $id, text: $text) { lastComment { id } } }";
+        let said = json!({ "id": talk, "text": lay("talkanswer") });
+        let said = self.says("member", answer, said).await?;
+        self.known(&said, "/replyToDiscussion/lastComment/id").map(drop)
     }
 
     async fn participations(&self, meeting: &str, party: &str, persons: &[String]) -> Result<()> {

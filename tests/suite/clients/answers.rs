@@ -122,7 +122,6 @@ async fn unbuilt() -> Result<()> {
     let rosa = Client::named(server.url(), "rosa").await?;
     for order in [
         "createPost(attributedToId: 1, title: \"a\", body: \"b\") { id }",
-        "createDiscussion(title: \"a\", text: \"b\", actorId: 1) { id }",
         "postPrivateMessage(text: \"a\", actorId: 1) { id }",
         "createResource(actorId: 1, title: \"a\") { id }",
         "createTodoList(title: \"a\", groupId: 1) { id }",

@@ -14,7 +14,7 @@ use super::{PASSWORD, PROGRAM};
 
 /// What nobody may find any more: names, biographies, places, texts, messages, a picture's name and description, what
 /// was reported as it stood, and what was said of others.
-pub(crate) const CANARIES: [&str; 20] = [
+pub(crate) const CANARIES: [&str; 22] = [
     "canary01",
     "Canary02 Vogel",
     "canary03 biography",
@@ -35,6 +35,8 @@ pub(crate) const CANARIES: [&str; 20] = [
     "canary19 renamed",
     "canary20 second biography",
     "canary21 complaint",
+    "canary22 discussed",
+    "canary23 entitled",
 ];
 
 /// The address of the account: nobody is told it, and it goes when the account goes.
@@ -113,7 +115,7 @@ pub(crate) async fn me(client: &Client) -> Result<String> {
     text(&client.data("{ loggedPerson { id } }", json!({})).await?, "/loggedPerson/id")
 }
 
-/// Says all twenty things, has some of them reported, and gives back the id of the person's own event.
+/// Says all of it, has some of them reported, and gives back the id of the person's own event.
 pub(super) async fn lives(town: &Town) -> Result<String> {
     let canary = town.canary().await?;
     let person = me(&canary).await?;
@@ -142,6 +144,7 @@ pub(super) async fn lives(town: &Town) -> Result<String> {
     let joined = json!({ "event": own, "person": host, "message": "See you" });
     town.host.data(join, joined).await?;
     talks(town, &canary).await?;
+    discusses(town, &canary).await?;
     is_reported(town, &canary, &own).await?;
     Ok(own)
 }
@@ -181,6 +184,23 @@ async fn talks(town: &Town, canary: &Client) -> Result<()> {
     let answer = text(&town.host.data(SAY, answer).await?, "/createComment/id")?;
     let said = json!({ "event": event, "text": "canary12 answer", "to": answer });
     canary.data(SAY, said).await.map(drop)
+}
+
+// In a group of the host's, which goes on without whoever leaves.
+async fn discusses(town: &Town, canary: &Client) -> Result<()> {
+    let group =
+        "mutation { createGroup(preferredUsername: \"circle\", name: \"Circle\", openness: OPEN,
+        visibility: PUBLIC) { id } }";
+    let group = text(&town.host.data(group, json!({})).await?, "/createGroup/id")?;
+    let join = "mutation($group: ID!) { joinGroup(groupId: $group) { id } }";
+    canary.data(join, json!({ "group": group })).await?;
+    let begin =
+        "mutation($group: ID!) { createDiscussion(actorId: $group, title: \"canary23 entitled\",
+        text: \"canary22 discussed\") { id } }";
+    let talk = text(&canary.data(begin, json!({ "group": group })).await?, "/createDiscussion/id")?;
+    let answer =
+        "mutation($talk: ID!) { replyToDiscussion(discussionId: $talk, text: \"Yes\") { id } }";
+    town.host.data(answer, json!({ "talk": talk })).await.map(drop)
 }
 
 // Somebody else reports the person's event, a comment that says something else soon after, and the person; the person

@@ -106,7 +106,7 @@ pub(super) const ELSEWHERE: [(&str, &str); 28] = [
 ];
 
 /// What is written below one by one.
-pub(super) const SAID: [&str; 15] = [
+pub(super) const SAID: [&str; 19] = [
     "createPerson.name",
     "createPerson.summary",
     "updatePerson.name",
@@ -115,6 +115,10 @@ pub(super) const SAID: [&str; 15] = [
     "updateComment.text",
     "joinEvent.message",
     "cancelEvent.reason",
+    "createDiscussion.title",
+    "createDiscussion.text",
+    "replyToDiscussion.text",
+    "updateDiscussion.title",
     "createReport.content",
     "createReportNote.content",
     "moderate.reason",
@@ -125,9 +129,8 @@ pub(super) const SAID: [&str; 15] = [
 ];
 
 /// What is not built: whatever is said there is refused with a sentence, and nothing of it is kept.
-pub(super) const UNBUILT: [&str; 22] = [
+pub(super) const UNBUILT: [&str; 19] = [
     "authorizeDeviceApplication",
-    "createDiscussion",
     "createInvitation",
     "createPost",
     "createResource",
@@ -137,12 +140,10 @@ pub(super) const UNBUILT: [&str; 22] = [
     "postPrivateMessage",
     "previewResourceLink",
     "registerPush",
-    "replyToDiscussion",
     "revokeApplicationToken",
     "sendEventPrivateMessage",
     "unregisterPush",
     "updateActivitySetting",
-    "updateDiscussion",
     "updateInvitation",
     "updatePost",
     "updateResource",

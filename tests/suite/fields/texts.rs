@@ -204,7 +204,8 @@ impl Writing<'_> {
         let create = "mutation($name: String, $summary: String, $place: AddressInput) {
             createGroup(preferredUsername: \"choir\", name: $name, summary: $summary, physicalAddress: $place,
                 visibility: PUBLIC) { id } }";
-        self.rose.data(create, group(self.ink, "createGroup")).await?;
+        let choir = self.rose.data(create, group(self.ink, "createGroup")).await?;
+        self.discussion(&choir["createGroup"]["id"]).await?;
         let create = "mutation($name: String, $summary: String) {
             createPerson(preferredUsername: \"night\", name: $name, summary: $summary) { id } }";
         let asked = json!({ "name": self.ink.of("createPerson.name"),
@@ -226,6 +227,18 @@ impl Writing<'_> {
             "geohash": "u09tvw0" } });
         self.ben.data(whereabouts, place).await?;
         Ok((uuid, comment))
+    }
+
+    async fn discussion(&self, group: &Value) -> Result<()> {
+        let create = "mutation($title: String!, $text: String!, $group: ID!) {
+            createDiscussion(title: $title, text: $text, actorId: $group) { id } }";
+        let asked = json!({ "title": self.ink.of("createDiscussion.title"),
+            "text": self.ink.of("createDiscussion.text"), "group": group });
+        let talk = text(&self.rose.data(create, asked).await?, "/createDiscussion/id")?;
+        let answer = "mutation($id: ID!, $text: String!) {
+            replyToDiscussion(discussionId: $id, text: $text) { id } }";
+        let asked = json!({ "id": talk, "text": self.ink.of("replyToDiscussion.text") });
+        self.rose.data(answer, asked).await.map(drop)
     }
 
     async fn complaint(&self, comment: &str) -> Result<()> {
@@ -265,6 +278,13 @@ impl Writing<'_> {
         let mut asked = group(self.ink, "updateGroup");
         asked["id"] = choir["group"]["id"].clone();
         self.rose.data(update, asked).await?;
+        let talk = "{ group(preferredUsername: \"choir\") { discussions { elements { id } } } }";
+        let talk = self.rose.data(talk, json!({})).await?;
+        let rename = "mutation($id: ID!, $title: String!) {
+            updateDiscussion(discussionId: $id, title: $title) { id } }";
+        let asked = json!({ "id": talk.pointer("/group/discussions/elements/0/id"),
+            "title": self.ink.of("updateDiscussion.title") });
+        self.rose.data(rename, asked).await?;
         let update = "mutation($id: ID!, $name: String, $summary: String) {
             updatePerson(id: $id, name: $name, summary: $summary) { id } }";
         let asked = json!({ "id": self.ben.person().await?, "name": self.ink.of("updatePerson.name"),

@@ -63,6 +63,12 @@ impl Errand {
             || self.action.starts_with("/interact")
     }
 
+    /// The same with whose it is: what is offered about one thing may be refused about another.
+    pub(super) fn exactly(&self) -> String {
+        let button = self.button.as_ref().map_or("", |it| it.value.as_str());
+        format!("{} ({}) [{button}]", self.action, self.names.join(" "))
+    }
+
     /// Whether it is this form, on a page that was opened again.
     pub(super) fn is_for(&self, form: &PageForm) -> bool {
         let names: BTreeSet<&str> = form.controls.iter().map(|it| it.name.as_str()).collect();

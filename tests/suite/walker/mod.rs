@@ -1,5 +1,7 @@
 //! A walker opens every link and sends every form that pages offer, as visitor, guest, member, organizer, moderator and
-//! administrator. What a page offers works: nothing is answered with 4xx or 5xx. Whether it looks right is not asked here.
+//! administrator. What a page offers works: nothing is answered with 4xx or 5xx. It also opens what nobody offers, under
+//! every address that could be typed: who may not do something there is told so, and finds no form for it. Whether it looks
+//! right is not asked here.
 
 mod errand;
 mod fill;
@@ -34,6 +36,7 @@ struct Walk {
     opened: BTreeSet<String>,
     errands: Vec<Errand>,
     known: BTreeSet<String>,
+    exactly: BTreeSet<String>,
     wrong: Vec<String>,
 }
 
@@ -42,6 +45,7 @@ async fn walk(role: town::WalkerRole) -> Result<()> {
     let browser = town.browser(role).await?;
     let mut walk = Walk::default();
     walk.opens(&browser, town.starts(role)).await?;
+    walk.types(&browser, town.typed()?).await?;
     let mut sent = 0;
     while let Some(errand) = errand::next_errand(&mut walk.errands) {
         // What somebody else's order has taken away is not offered any more.
@@ -98,10 +102,28 @@ impl Walk {
         Ok(())
     }
 
+    // Opens what could be typed: it may not be there, but it breaks nothing, and what it offers works.
+    async fn types(&mut self, browser: &Browser, addresses: Vec<String>) -> Result<()> {
+        for (at, path) in addresses.iter().enumerate() {
+            let from = browser.coming_from(&format!("10.2.{}.{}", at / 250, at % 250));
+            let page = from.open(path).await?;
+            if page.status >= 500 {
+                self.wrong.push(format!("{path}: {}", page.status));
+            }
+            for errand in Errand::all_of(&page) {
+                if self.exactly.insert(errand.exactly()) {
+                    self.errands.push(errand);
+                }
+            }
+        }
+        Ok(())
+    }
+
     // Remembers the forms of a page, each kind of form once.
     fn meets(&mut self, page: &BrowserPage) {
         for errand in Errand::all_of(page) {
             if self.known.insert(errand.to_string()) {
+                self.exactly.insert(errand.exactly());
                 self.errands.push(errand);
             }
         }

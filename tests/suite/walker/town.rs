@@ -5,6 +5,7 @@ use serde_json::json;
 use tests::{
     browser::Browser,
     client::{Client, PASSWORD, email},
+    crawler::{Inventory, guesses},
     letters,
     server::{Engine, Home, Running},
 };
@@ -102,6 +103,18 @@ impl WalkerTown {
             starts.extend(self.guest_links.clone());
         }
         starts
+    }
+
+    /// What somebody could type: every address that the server knows, about the event, the group and the people here.
+    /// What ends a session is left to those who are offered it.
+    pub(super) fn typed(&self) -> Result<Vec<String>> {
+        let id = self.event.trim_start_matches("/events/").to_owned();
+        let names = ["choir", "organizer", "member"].map(str::to_owned);
+        let then = "2031-01-01T00:00:00Z".to_owned();
+        let inventory = Inventory { ids: vec![id], names: names.into(), then };
+        let mut typed = guesses(&inventory)?;
+        typed.retain(|it| !it.starts_with("/media/") && !it.starts_with("/.well-known/"));
+        Ok(typed)
     }
 
     /// Stops its server for good.

@@ -55,7 +55,7 @@ impl App {
         Ok(self.done(comment, receipt).await)
     }
 
-    fn may_write(&self, ask: &Ask) -> Result<(), ActionError> {
+    pub(super) fn may_write(&self, ask: &Ask) -> Result<(), ActionError> {
         let signed = ask.caller.signed().ok_or(CommandError::Unauthenticated)?;
         Ok(self.limits.comment(signed.account)?)
     }

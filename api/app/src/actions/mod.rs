@@ -5,6 +5,7 @@
 
 mod account;
 mod comment;
+mod discussion;
 mod event;
 mod group;
 mod media;

@@ -56,8 +56,3 @@ impl IntoResponse for Failure {
         }
     }
 }
-
-/// What is there, but not in this way.
-pub async fn method(request: Request) -> Failure {
-    Failure::of(&request, StatusCode::METHOD_NOT_ALLOWED, "this cannot be done here")
-}

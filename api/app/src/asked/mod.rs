@@ -3,6 +3,8 @@
 
 mod client;
 mod failure;
+mod page;
 
 pub use client::ClientAddress;
-pub use failure::{Failure, method};
+pub use failure::Failure;
+pub use page::PageNumber;

@@ -6,19 +6,17 @@
 use axum::http::{HeaderMap, HeaderValue, header};
 use commands::CommandError;
 use domain::{caller::Caller, ids::PersonId};
-use vault::WEB_SESSION_DAYS;
 
-use crate::App;
+use crate::{
+    App,
+    cookies::{cookie_value, forget_cookie, keep_cookie},
+};
 
 const SESSION: &str = "session";
 const PROFILE: &str = "profile";
 
 /// The longest value that is looked at: ours have 64 bytes.
 const BYTES_MAX: usize = 100;
-
-/// How long a browser keeps the cookies at most; the session itself ends [`WEB_SESSION_DAYS`] after the last visit.
-const KEPT_DAYS: i64 = 365;
-const _: () = assert!(WEB_SESSION_DAYS <= KEPT_DAYS);
 
 /// Whose request for a page it is: by an access token, or else by the cookies.
 ///
@@ -30,13 +28,13 @@ pub async fn page_caller(headers: &HeaderMap, app: &App) -> Result<Caller, Comma
         return super::caller(headers, &app.commands).await;
     }
     match session(headers, app) {
-        Some(token) => app.commands.caller_on_web(token, profile(headers, app)).await,
+        Some(token) => app.commands.caller_on_web(&token, profile(headers, app)).await,
         None => Ok(Caller::Visitor),
     }
 }
 
 /// What the session's cookie holds, if there is one.
-pub fn session<'a>(headers: &'a HeaderMap, app: &App) -> Option<&'a str> {
+pub fn session(headers: &HeaderMap, app: &App) -> Option<String> {
     value(headers, &name(app, SESSION))
 }
 
@@ -46,52 +44,29 @@ fn profile(headers: &HeaderMap, app: &App) -> Option<PersonId> {
 
 /// Tells a browser to keep a session.
 pub fn keep_session(app: &App, token: &str) -> HeaderValue {
-    kept(app, SESSION, token, KEPT_DAYS)
+    keep_cookie(name(app, SESSION), token, is_secure(app))
 }
 
 /// Tells a browser to keep the choice of a profile.
 pub fn keep_profile(app: &App, person: PersonId) -> HeaderValue {
-    kept(app, PROFILE, &person.to_string(), KEPT_DAYS)
+    keep_cookie(name(app, PROFILE), person.to_string(), is_secure(app))
 }
 
 /// Tells a browser to forget both.
 pub fn forget(app: &App) -> [HeaderValue; 2] {
-    [SESSION, PROFILE].map(|name| kept(app, name, "", 0))
+    [SESSION, PROFILE].map(|it| forget_cookie(name(app, it), is_secure(app)))
 }
 
 // Over TLS no other host of the same site can plant one (`__Host-`, RFC 6265bis §4.1.3).
 fn name(app: &App, name: &str) -> String {
-    let prefix = if app.config.instance.is_secure() { "__Host-" } else { "" };
+    let prefix = if is_secure(app) { "__Host-" } else { "" };
     format!("{prefix}parvis_{name}")
 }
 
-fn kept(app: &App, what: &str, value: &str, days: i64) -> HeaderValue {
-    let secure = if app.config.instance.is_secure() { "; Secure" } else { "" };
-    let (name, seconds) = (name(app, what), days * 24 * 60 * 60);
-    let cookie =
-        format!("{name}={value}; Path=/; Max-Age={seconds}; SameSite=Lax; HttpOnly{secure}");
-    HeaderValue::try_from(cookie).unwrap_or(HeaderValue::from_static(""))
+fn is_secure(app: &App) -> bool {
+    app.config.instance.is_secure()
 }
 
-fn value<'a>(headers: &'a HeaderMap, wanted: &str) -> Option<&'a str> {
-    let lines = headers.get_all(header::COOKIE).into_iter().filter_map(|it| it.to_str().ok());
-    let mut pairs = lines.flat_map(|it| it.split(';')).filter_map(|it| it.trim().split_once('='));
-    let found = pairs.find_map(|(name, value)| (name == wanted).then_some(value));
-    found.filter(|it| !it.is_empty() && it.len() <= BYTES_MAX)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_cookie_is_found_by_its_whole_name() {
-        let line = "x=1; parvis_session=abc; xparvis_session=no";
-        let headers = HeaderMap::from_iter([(header::COOKIE, line.parse().unwrap())]);
-        assert_eq!(value(&headers, "parvis_session"), Some("abc"));
-        assert_eq!(value(&headers, "session"), None);
-        let long = format!("parvis_session={}", "x".repeat(101));
-        let headers = HeaderMap::from_iter([(header::COOKIE, long.parse().unwrap())]);
-        assert_eq!(value(&headers, "parvis_session"), None);
-    }
+fn value(headers: &HeaderMap, name: &str) -> Option<String> {
+    cookie_value(headers, name).filter(|it| !it.is_empty() && it.len() <= BYTES_MAX)
 }

@@ -33,7 +33,7 @@ pub struct PersonPreview {
     pub events_that_groups_keep: Vec<String>,
     /// Events they were to come to, or came to.
     pub participations: usize,
-    /// What they wrote under events: the words go, what others answered stays.
+    /// What they wrote under events and said in discussions: the words go, what others answered stays.
     pub comments: u64,
     /// Their pictures, also where groups use them.
     pub pictures: usize,
@@ -56,7 +56,9 @@ pub async fn preview(app: &App, persons: &[PersonId]) -> anyhow::Result<ErasureP
 async fn of(app: &App, person: PersonId) -> anyhow::Result<PersonPreview> {
     let (has, profile, comments) = app.views.read(|reader| {
         let profile = reader.person(person)?.and_then(|it| it.profile);
-        Ok((belongings::of(reader, person)?, profile, reader.comments_counted_by(person)?))
+        let written =
+            reader.comments_counted_by(person)? + reader.contributions_counted_by(person)?;
+        Ok((belongings::of(reader, person)?, profile, written))
     })?;
     let mut preview = PersonPreview {
         username: profile.map(|it| it.username.to_string()).unwrap_or_default(),

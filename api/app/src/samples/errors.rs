@@ -8,6 +8,7 @@ use commands::{CommandError, NotAllowedHere, Rejection};
 use domain::{
     account::AccountRejection,
     comment::CommentRejection,
+    discussion::DiscussionRejection,
     event::EventRejection,
     group::GroupRejection,
     instance::InstanceRejection,
@@ -88,6 +89,7 @@ fn rejections() -> Vec<Rejection> {
         Group(GroupRejection::NotFound),
         Event(EventRejection::NotFound),
         Comment(CommentRejection::NotFound),
+        Discussion(DiscussionRejection::NotFound),
         Report(ReportRejection::NotFound),
         Media(NoSuchPicture),
         House(NotAllowedHere::Guests),
@@ -105,9 +107,12 @@ fn alike(one: &Rejection) -> Vec<Rejection> {
         Rejection::Group(_) => all(of_groups()),
         Rejection::Event(_) => all(of_events()),
         Rejection::Comment(_) => all(of_comments()),
+        Rejection::Discussion(_) => all(of_discussions()),
         Rejection::Report(_) => all(of_reports()),
         Rejection::House(_) => all(every!(NotAllowedHere { Registration, Guests, TooMuchToday })),
-        Rejection::Instance(_) => all(every!(InstanceRejection { LastAdministrator, Blocked })),
+        Rejection::Instance(_) => {
+            all(every!(InstanceRejection { LastAdministrator, Blocked, NotOnTheNet }))
+        }
         Rejection::Media(only) => all(vec![*only]),
         Rejection::Name(only) => all(vec![*only]),
     }
@@ -202,6 +207,10 @@ fn of_comments() -> Vec<CommentRejection> {
         AnswersDeleted,
         Moderation(ModerationRejection::NotForThis),
     })
+}
+
+fn of_discussions() -> Vec<DiscussionRejection> {
+    every!(DiscussionRejection { NotFound, NoSuchContribution, Closed, Full })
 }
 
 fn of_reports() -> Vec<ReportRejection> {

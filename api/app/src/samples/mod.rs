@@ -122,6 +122,7 @@ pub fn moved() -> ActivityLine {
         participation: None,
         member: None,
         comment: None,
+        discussion: None,
         person: None,
         by: By::Visitor,
         at: Moment::EPOCH,

@@ -17,7 +17,7 @@ use super::{
     when::{self, When},
     words::{access, access_word, sort, sort_word, status, status_word},
 };
-use crate::App;
+use crate::{App, asked::PageNumber};
 
 /// How far one looks around a place when nothing else is said, in kilometres.
 const RADIUS_KM: u32 = 25;
@@ -150,7 +150,7 @@ impl SearchAddress {
             accessibility: all("access").iter().filter_map(|it| access(it)).collect(),
             free: is("free"),
             sort: one("sort").and_then(|it| sort(&it)),
-            page: one("page").and_then(|it| it.parse().ok()).unwrap_or(1).clamp(1, PAGE_MAX),
+            page: page(&one("page").unwrap_or_default()),
         }
     }
 
@@ -297,6 +297,11 @@ fn text(point: Point) -> String {
 fn corners(text: &str) -> Option<(Point, Point)> {
     let (a, b) = text.split_once(':')?;
     Some((point(a)?, point(b)?))
+}
+
+// As on every page, and no farther than the index looks.
+fn page(text: &str) -> u32 {
+    Some(PageNumber::of(text).get()).filter(|it| *it <= PAGE_MAX).unwrap_or(1)
 }
 
 #[cfg(test)]

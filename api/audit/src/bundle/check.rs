@@ -86,7 +86,7 @@ pub fn verify(file: &Path, pinned: &[PublicKey]) -> Result<BundleReport> {
 
 fn check(bytes: &[u8], pinned: &[PublicKey]) -> BundleReport {
     let mut checked = BundleReport::default();
-    let lines = lines::split(bytes, &mut checked);
+    let lines = lines::split_lines(bytes, &mut checked);
     let contents = lines::read(&lines, &mut checked);
     check_seal(&contents, &lines, &mut checked);
     check_keys(&contents, pinned, &mut checked);

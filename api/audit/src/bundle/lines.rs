@@ -21,7 +21,7 @@ pub(super) struct Contents {
 }
 
 /// The lines of a file, without what ends them.
-pub(super) fn split<'a>(bytes: &'a [u8], checked: &mut BundleReport) -> Vec<&'a [u8]> {
+pub(super) fn split_lines<'a>(bytes: &'a [u8], checked: &mut BundleReport) -> Vec<&'a [u8]> {
     let Some(whole) = bytes.strip_suffix(b"\n") else {
         checked.differs("the end of the file is not as it was written");
         return bytes.split(|it| *it == b'\n').collect();

@@ -291,6 +291,7 @@ fn ruling(fact: &AnyFact) -> Option<Ruling<'_>> {
                 )*
                 AnyFact::Account(_)
                 | AnyFact::Comment(_)
+                | AnyFact::Discussion(_)
                 | AnyFact::Event(_)
                 | AnyFact::Group(_)
                 | AnyFact::Person(_)

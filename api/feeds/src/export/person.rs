@@ -1,10 +1,12 @@
-//! What is known of a person: the profile, groups, events, places, comments, pictures, and what the log says they did.
+//! What is known of a person: the profile, groups, events, places, comments, what they said in
+//! discussions, pictures, and what the log says they did.
 
 use domain::ids::{EventId, PersonId};
 use projections::{
     Reader, Result,
     activity::ActivityLine,
     comments::OwnComment,
+    discussions::OwnContribution,
     media::MediaRow,
     paging::{LIMIT_MAX, Paging},
 };
@@ -26,6 +28,8 @@ pub(super) fn of(reader: &Reader, person: PersonId) -> Result<Value> {
         "organized_events": organized(reader, person)?,
         "participations": participations(reader, person)?,
         "comments": comments(reader, person)?,
+        "discussions": discussions(reader, person)?,
+        "titles_of_discussions": titles(reader, person)?,
         "pictures": pictures(reader, person)?.iter().map(|it| json!(it.picture)).collect::<Vec<_>>(),
         "history": history(reader, person)?,
     }))
@@ -118,6 +122,26 @@ fn comments(reader: &Reader, person: PersonId) -> Result<Vec<Value>> {
         })
     };
     Ok(reader.comments_by(person, COMMENTS_MAX)?.into_iter().map(told).collect())
+}
+
+// The words alone: what others said is not theirs.
+fn discussions(reader: &Reader, person: PersonId) -> Result<Vec<Value>> {
+    let told = |it: OwnContribution| {
+        json!({
+            "id": it.id,
+            "discussion": it.discussion,
+            "text": it.said.text,
+            "language": it.said.language,
+            "said_at": it.said_at,
+            "edited_at": it.edited_at,
+        })
+    };
+    Ok(reader.contributions_by(person, COMMENTS_MAX)?.into_iter().map(told).collect())
+}
+
+fn titles(reader: &Reader, person: PersonId) -> Result<Vec<Value>> {
+    let titles = reader.titles_by(person, COMMENTS_MAX)?.into_iter();
+    Ok(titles.map(|(id, title)| json!({ "discussion": id, "title": title })).collect())
 }
 
 fn history(reader: &Reader, person: PersonId) -> Result<Vec<Value>> {

@@ -28,8 +28,7 @@ const PER_PAGE: u32 = 50;
 
 pub(super) fn written(app: &App, asked: &SearchAddress) -> Result<FeedDocument> {
     let config = &app.config;
-    let query =
-        asked.search(app.commands.now(), config.instance.timezone, config.events.long_event_days);
+    let query = asked.search(app.commands.now(), app.zone(), config.events.long_event_days);
     let query = projections::search::SearchQuery {
         tolerance: projections::search::Tolerance::AllWords,
         ..query

@@ -5,10 +5,9 @@ mod data;
 
 use app::{
     App,
-    search::{SearchAddress, SearchKind, When, title},
+    search::{SearchAddress, SearchKind, title},
 };
 use axum::{Extension, extract::State, http::HeaderMap, response::Response};
-use chrono::Days;
 use domain::{ids::EventId, instance::SettingKey, log::Position, time::Moment};
 use formats::{
     atom,
@@ -103,20 +102,14 @@ fn told(
     looked().map_err(FeedRefusal::failed)
 }
 
-/// Calendars go by time and keep what was lately; news begin with the newest.
+/// What the page of the search finds, and as much of it: calendars go by time, news begin with the newest.
 fn query(app: &App, asked: &SearchAddress, format: Format) -> SearchQuery {
     let (config, now) = (&app.config, app.commands.now());
-    let query = asked.search(now, config.instance.timezone, config.events.long_event_days);
+    let query = asked.search(now, app.zone(), config.events.long_event_days);
     let query = SearchQuery { tolerance: Tolerance::AllWords, ..query };
     match format {
         Format::News(_) => SearchQuery { sort: Sort::Newest, ..query },
-        Format::Calendar => {
-            let is_usual = asked.when == When::Upcoming && asked.from.is_none();
-            let past = Days::new(u64::from(config.feeds.past_days));
-            let lately = now.utc().checked_sub_days(past).map(Moment::new);
-            let ends_after = if is_usual { lately } else { query.ends_after };
-            SearchQuery { sort: Sort::Soonest, ends_after, ..query }
-        }
+        Format::Calendar => SearchQuery { sort: Sort::Soonest, ..query },
     }
 }
 

@@ -1,4 +1,5 @@
-//! Comments: written, changed, taken away.
+//! Comments: written, changed, taken away. What was said in a discussion is changed and taken away here, too: clients know
+//! no difference.
 
 use app::{
     actions::ActionError,
@@ -8,12 +9,12 @@ use async_graphql::{Context, ID, Object, Result};
 use commands::{CommandError, comments::NewComment};
 use domain::{
     comment::CommentKind,
-    ids::{CommentId, EventId},
+    ids::{CommentId, ContributionId, DiscussionId, EventId},
     moderation::{MeasureKind, Subject},
 };
 use types::{
     Comment,
-    ask::{Asks as _, id},
+    ask::{Asking, Asks as _, id},
 };
 
 use crate::{
@@ -63,6 +64,11 @@ impl CommentMutation {
         let text = html::from_home(&text, asking.app.config.instance.base());
         let said = said_in_html(&text, &spoken(language)?)?;
         let (ask, kind) = (ctx.order()?, kind(is_announcement));
+        if let Some(place) = said_in(asking, id).await? {
+            let edited = asking.app.edit_contribution(&ask, place, said).await?;
+            asking.saw(edited).await?;
+            return shown(ctx, id).await;
+        }
         let edited = asking.app.edit_comment(&ask, id, said, kind).await?;
         shown(ctx, asking.saw(edited).await?).await
     }
@@ -80,6 +86,11 @@ impl CommentMutation {
         let asking = ctx.asking()?;
         asking.signed()?;
         let id: CommentId = id(&comment_id, "comment")?;
+        if let Some(place) = said_in(asking, id).await? {
+            let deleted = asking.app.delete_contribution(&ctx.order()?, place).await?;
+            asking.saw(deleted).await?;
+            return shown(ctx, id).await;
+        }
         match asking.app.delete_comment(&ctx.order()?, id).await {
             Err(ActionError::Refused(CommandError::Forbidden(_) | CommandError::Rejected(_)))
                 if asking.moderates() =>
@@ -93,6 +104,12 @@ impl CommentMutation {
         }
         shown(ctx, id).await
     }
+}
+
+// In which discussion it was said, if it is no comment under an event.
+async fn said_in(asking: &Asking, id: CommentId) -> Result<Option<(DiscussionId, ContributionId)>> {
+    let said = asking.look(move |views| views.reader.contribution(ContributionId(id.0))).await?;
+    Ok(said.map(|it| (it.discussion, it.id)))
 }
 
 async fn shown(ctx: &Context<'_>, comment: CommentId) -> Result<Option<Comment>> {

@@ -11,7 +11,7 @@ use axum::{
 use serde_json::{Map, Value};
 use types::files::{File, Files};
 
-use super::{DoorRefusal, GraphqlRequest, json, spot::put};
+use super::{DoorRefusal, GraphqlRequest, json, refusal::SentSize, spot::put};
 
 /// Most parts of one form: a profile has two pictures.
 const PARTS_MAX: usize = 20;
@@ -56,7 +56,8 @@ impl FormParts {
             return Ok(());
         }
         if bytes.len() > json::BYTES_MAX {
-            return Err(DoorRefusal::TooLarge(json::BYTES_MAX));
+            let sent = SentSize::Bytes(bytes.len());
+            return Err(DoorRefusal::TooLarge { sent, max: json::BYTES_MAX });
         }
         let place = match part.as_str() {
             "query" => &mut self.query,
@@ -110,7 +111,7 @@ fn text(bytes: Option<Vec<u8>>) -> Result<String, DoorRefusal> {
 
 fn broken(error: &axum::extract::multipart::MultipartError, bytes_max: usize) -> DoorRefusal {
     if error.status() == StatusCode::PAYLOAD_TOO_LARGE {
-        DoorRefusal::TooLarge(bytes_max)
+        DoorRefusal::TooLarge { sent: SentSize::MoreThan(bytes_max), max: bytes_max }
     } else {
         DoorRefusal::Malformed(error.body_text())
     }

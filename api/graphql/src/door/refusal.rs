@@ -1,5 +1,7 @@
 //! What the door refuses, and with which HTTP status.
 
+use std::fmt;
+
 use axum::{
     Json,
     http::StatusCode,
@@ -19,8 +21,13 @@ pub(crate) enum DoorRefusal {
     #[error("Send one operation at a time")]
     Batch,
     /// It is larger than anything that is asked here.
-    #[error("The request is too large: at most {0} bytes")]
-    TooLarge(usize),
+    #[error("The request is too large: it has {sent}, and {max} bytes are the most")]
+    TooLarge {
+        /// How much was sent, as far as it was read.
+        sent: SentSize,
+        /// The most that is taken.
+        max: usize,
+    },
     /// Nothing that questions come in.
     #[error("Send application/json, application/graphql or a form; multipart/form-data with files")]
     MediaType,
@@ -41,13 +48,31 @@ pub(crate) enum DoorRefusal {
     Method,
 }
 
+/// How much somebody sent.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum SentSize {
+    /// So many bytes, to the end.
+    Bytes(usize),
+    /// More than so many: nobody read on.
+    MoreThan(usize),
+}
+
+impl fmt::Display for SentSize {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Bytes(bytes) => write!(f, "{bytes} bytes"),
+            Self::MoreThan(bytes) => write!(f, "more than {bytes} bytes"),
+        }
+    }
+}
+
 impl DoorRefusal {
     const fn status(&self) -> (StatusCode, &'static str) {
         match self {
             Self::NoQuery | Self::Malformed(_) | Self::Batch => {
                 (StatusCode::BAD_REQUEST, "invalid_argument")
             }
-            Self::TooLarge(_) => (StatusCode::PAYLOAD_TOO_LARGE, "too_large"),
+            Self::TooLarge { .. } => (StatusCode::PAYLOAD_TOO_LARGE, "too_large"),
             Self::MediaType => (StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported_media_type"),
             Self::KeyOfAnother => (StatusCode::UNPROCESSABLE_ENTITY, "idempotency_key_reused"),
             Self::StillRunning => (StatusCode::CONFLICT, "conflict"),

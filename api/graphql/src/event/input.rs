@@ -5,7 +5,7 @@ use chrono_tz::Tz;
 use domain::{
     event::{Description, Options},
     place,
-    text::{Html, Invalid, Tag, Title, normal::Lines},
+    text::{Html, Invalid, Tag, Title, normal::Lines, web_address},
     time::{Moment, Period, Precision, WallTime},
 };
 use serde_json::{Value, json};
@@ -16,7 +16,7 @@ use url::Url;
 use uuid::Uuid;
 
 use super::options_input::{EventMetadataInput, EventOptionsInput, list};
-use crate::text::{self, Wrong, web_address};
+use crate::text::{self, Wrong};
 
 /// Whom to ask.
 #[derive(Clone, InputObject)]

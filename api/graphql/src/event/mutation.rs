@@ -361,7 +361,7 @@ async fn blank(asking: &Asking) -> Result<CurrentEvent> {
         when: None,
         place: None,
         options: Options::default(),
-        zone: zone.unwrap_or(asking.app.config.instance.timezone),
+        zone: zone.unwrap_or_else(|| asking.app.zone()),
         base: asking.app.config.instance.base().to_owned(),
     })
 }

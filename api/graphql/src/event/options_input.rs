@@ -3,11 +3,11 @@
 use async_graphql::InputObject;
 use domain::{
     event::{Condition, Description, Guests, Metadata, Offer, Options},
-    text::Invalid,
+    text::{Invalid, web_address},
 };
 use types::{CommentModeration, MetadataType, scalars::Timezone};
 
-use crate::text::{Wrong, web_address};
+use crate::text::Wrong;
 
 /// How one takes part in an event, as a form has it. What is not said stays.
 #[derive(Clone, Default, InputObject)]

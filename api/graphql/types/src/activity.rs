@@ -4,7 +4,7 @@ use async_graphql::{Context, Enum, ID, Interface, Object, Result, SimpleObject};
 use domain::{fact::By, ids::GroupId};
 use projections::activity::{ActivityFilter, AuthorFilter, FieldChange, Topic};
 
-use super::{Activity, Actor, Comment, Event, Group, Member};
+use super::{Activity, Actor, Comment, Discussion, Event, Group, Member};
 use crate::{
     ask::{Asking, Asks as _},
     scalars::DateTime,
@@ -49,6 +49,8 @@ pub(crate) enum ActivityObject {
     Member(Member),
     /// What was written under an event.
     Comment(Comment),
+    /// What its members talk about.
+    Discussion(Discussion),
 }
 
 /// A name and a value.
@@ -86,7 +88,8 @@ impl Activity {
             ActivityType::Event => Some(Topic::Event),
             ActivityType::Group => Some(Topic::Group),
             ActivityType::Member => Some(Topic::Member),
-            ActivityType::Post | ActivityType::Discussion | ActivityType::Resource => None,
+            ActivityType::Discussion => Some(Topic::Discussion),
+            ActivityType::Post | ActivityType::Resource => None,
         });
         let since = asking.viewer().membership(group).and_then(|it| it.since);
         ActivityFilter { topic, author, since, but: vec![] }
@@ -105,7 +108,13 @@ impl Activity {
             .await?;
         let mut params = Vec::new();
         let mut add = |key, value: Option<String>| params.extend(value.map(|it| (key, it)));
-        add("event_title", line.title.clone());
+        if line.topic == Topic::Discussion {
+            add("discussion_title", line.title.clone());
+            add("discussion_slug", line.discussion.map(|it| it.to_string()));
+            add("old_discussion_title", self.change("title").and_then(|it| it.old.clone()));
+        } else {
+            add("event_title", line.title.clone());
+        }
         add("event_uuid", line.event.map(|it| it.to_string()));
         add("group_name", group.as_ref().map(|it| it.name.to_string()));
         add("group_federated_username", group.map(|it| it.username.to_string()));
@@ -157,6 +166,7 @@ impl Activity {
         Some(match self.0.topic {
             // Mobilizon's clients look for what was written under an event among what happened to it.
             Topic::Event | Topic::Comment => ActivityType::Event,
+            Topic::Discussion => ActivityType::Discussion,
             Topic::Group => ActivityType::Group,
             Topic::Member => ActivityType::Member,
         })
@@ -166,6 +176,7 @@ impl Activity {
         Some(self.0.subject().unwrap_or(match self.0.topic {
             Topic::Event => "event_updated",
             Topic::Comment => "comment_posted",
+            Topic::Discussion => "discussion_replied",
             Topic::Group => "group_updated",
             Topic::Member => "member_updated",
         }))
@@ -207,6 +218,12 @@ impl Activity {
             (Topic::Comment, ..) => match self.0.comment {
                 Some(comment) => {
                     Ok(Comment::find(ctx, comment).await?.map(ActivityObject::Comment))
+                }
+                None => Ok(None),
+            },
+            (Topic::Discussion, ..) => match self.0.discussion {
+                Some(talk) => {
+                    Ok(Discussion::find(ctx, talk).await?.map(ActivityObject::Discussion))
                 }
                 None => Ok(None),
             },

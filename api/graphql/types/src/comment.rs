@@ -1,16 +1,17 @@
-//! What somebody wrote under an event. What was taken away keeps its place in the thread, without words and author.
+//! What somebody wrote under an event, or said in a discussion. What was taken away keeps its place in the thread, without words and author.
 
 use app::comments::{self, UNDETERMINED};
 use async_graphql::{Context, Enum, ID, Object, Result};
 use domain::{comment::CommentKind, event::Visibility};
 
-use super::{Actor, Comment, Conversation, Event, Person};
+use super::{Actor, Comment, Conversation, Event, Group, Person};
 use crate::{
     ask::{Asks as _, int},
+    rows::CommentPlace,
     scalars::{DateTime, Uuid},
 };
 
-/// Who sees a comment: whoever sees its event.
+/// Who sees a comment: whoever sees its event, or is in the group that talks.
 #[derive(Clone, Copy, PartialEq, Eq, Enum)]
 pub enum CommentVisibility {
     /// Everybody.
@@ -47,7 +48,7 @@ impl Comment {
     async fn url(&self, ctx: &Context<'_>) -> Result<Option<String>> {
         let base = ctx.asking()?.app.config.instance.base();
         Ok(Some(match &self.row.origin {
-            domain::origin::Origin::Here => format!("{base}/comments/{}", self.row.id),
+            domain::origin::Origin::Here => format!("{base}{}", self.path()),
             domain::origin::Origin::Remote { id, .. } => id.to_string(),
         }))
     }
@@ -55,7 +56,10 @@ impl Comment {
         Some(self.row.origin.is_here())
     }
     async fn visibility(&self) -> Option<CommentVisibility> {
-        Some(self.event.options.visibility.into())
+        Some(match &self.place {
+            CommentPlace::Event(event) => event.options.visibility.into(),
+            CommentPlace::Discussion(_) => CommentVisibility::Private,
+        })
     }
     #[expect(clippy::unused_async, reason = "the engine's resolvers are asynchronous")]
     async fn text(&self, ctx: &Context<'_>) -> Result<Option<String>> {
@@ -76,9 +80,12 @@ impl Comment {
         self.other(ctx, self.row.reply_to).await
     }
     async fn event(&self, ctx: &Context<'_>) -> Result<Option<Event>> {
-        Event::find(ctx, self.row.event).await
+        match &self.place {
+            CommentPlace::Event(event) => Event::find(ctx, event.id).await,
+            CommentPlace::Discussion(_) => Ok(None),
+        }
     }
-    /// Comments are under events: there are no conversations yet.
+    /// Comments are under events and in discussions: there are no conversations yet.
     async fn conversation(&self) -> Option<Conversation> {
         None
     }
@@ -99,8 +106,14 @@ impl Comment {
         }
         Person::find(ctx, self.row.author).await
     }
-    async fn attributed_to(&self) -> Option<Actor> {
-        None
+    /// The group in which it was said.
+    async fn attributed_to(&self, ctx: &Context<'_>) -> Result<Option<Actor>> {
+        match &self.place {
+            CommentPlace::Event(_) => Ok(None),
+            CommentPlace::Discussion(talk) => {
+                Ok(Group::find(ctx, talk.group).await?.map(Actor::Group))
+            }
+        }
     }
     async fn inserted_at(&self) -> Option<DateTime> {
         Some(self.row.posted_at.into())
@@ -126,7 +139,8 @@ impl Comment {
         if !self.row.is_there() {
             return Ok(false);
         }
-        let (event, row) = (self.event.clone(), self.row.clone());
+        let CommentPlace::Event(event) = self.place.clone() else { return Ok(false) };
+        let row = self.row.clone();
         ctx.asking()?.look(move |views| comments::is_organizers(views.reader, &event, &row)).await
     }
 }

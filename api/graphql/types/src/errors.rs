@@ -9,9 +9,9 @@ use app::{actions::ActionError, auth::Wait};
 use async_graphql::{PathSegment, ServerError};
 use commands::{CommandError, NotAllowedHere, Rejection};
 use domain::{
-    account::AccountRejection, comment::CommentRejection, event::EventRejection,
-    group::GroupRejection, instance::InstanceRejection, person::PersonRejection,
-    report::ReportRejection, text::Invalid,
+    account::AccountRejection, comment::CommentRejection, discussion::DiscussionRejection,
+    event::EventRejection, group::GroupRejection, instance::InstanceRejection,
+    person::PersonRejection, report::ReportRejection, text::Invalid,
 };
 use media::StoreError;
 use serde_json::{Value, json};
@@ -141,6 +141,16 @@ pub fn tell(errors: &[ServerError]) -> Vec<Value> {
     errors.iter().flat_map(told).collect()
 }
 
+/// Says to whoever has to sign in, and sent the cookie of the pages, what is missing: no cookie counts here, so that no
+/// other site can use it.
+pub fn name_missing_token(told: &mut [Value]) {
+    for error in told.iter_mut().filter(|it| it["code"] == "unauthenticated") {
+        error["message"] = "You need to be logged in: the API takes an access token, as \
+            `Authorization: Bearer …`, and not the cookie of the pages. The mutation `login` gives one"
+            .into();
+    }
+}
+
 fn told(error: &ServerError) -> Vec<Value> {
     complaints(error).iter().map(ClientError::json).map(|json| placed(json, error)).collect()
 }
@@ -243,7 +253,9 @@ fn of_rejection(rejection: &Rejection) -> ClientError {
         }
         Rejection::Event(EventRejection::NotFound) => "event_not_found",
         Rejection::Event(EventRejection::NoSuchParticipation) => "participant_not_found",
-        Rejection::Comment(CommentRejection::NotFound) => "comment_not_found",
+        Rejection::Comment(CommentRejection::NotFound)
+        | Rejection::Discussion(DiscussionRejection::NoSuchContribution) => "comment_not_found",
+        Rejection::Discussion(DiscussionRejection::NotFound) => "discussion_not_found",
         Rejection::Media(_) => "media_not_found",
         Rejection::Report(ReportRejection::NotFound) => "report_not_found",
         Rejection::Report(ReportRejection::NoSuchNote) => "note_not_found",
@@ -262,6 +274,7 @@ fn of_rejection(rejection: &Rejection) -> ClientError {
         | Rejection::Instance(_)
         | Rejection::Report(_)
         | Rejection::Comment(_)
+        | Rejection::Discussion(_)
         | Rejection::Name(_) => "refused",
     };
     let status = match code {

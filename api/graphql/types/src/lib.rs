@@ -49,7 +49,6 @@ pub use self::{
         SuspendFilter,
     },
     conversation::Conversation,
-    discussion::Discussion,
     erasure::{DataExport, ErasurePreview, ErasureReceipt},
     event::{
         CommentModeration, EventCategory, EventOrderBy, EventStatus, EventVisibility, JoinOptions,
@@ -71,7 +70,9 @@ pub use self::{
     participant::{DeletedParticipant, ExportFormat, ParticipantExport, ParticipantRole},
     post::{Post, PostVisibility},
     resource::{Resource, ResourceMetadata},
-    rows::{Activity, Comment, Event, FeedToken, Group, Member, Participant, Person, User},
+    rows::{
+        Activity, Comment, Discussion, Event, FeedToken, Group, Member, Participant, Person, User,
+    },
     search::{
         EventSearchResult, EventSort, EventType, GroupSearchResult, GroupSort, Interactable,
         SearchTarget,

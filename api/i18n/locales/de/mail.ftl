@@ -3,6 +3,7 @@ mail-link-works = Der Link gilt einmal. Ist er zu alt, bitten Sie auf der Seite 
 mail-ignore = Waren Sie das nicht, tun Sie nichts: Ohne den Link geschieht nichts.
 mail-why-account = Sie bekommen diese E-Mail, weil diese Adresse bei { $site } angegeben wurde.
 mail-why-following = Sie bekommen diese E-Mail, weil Sie dieser Gruppe bei { $site } folgen. Auf ihrer Seite können Sie das ändern.
+mail-stop-following = Keine Briefe mehr über diese Gruppe
 mail-why-participation = Sie bekommen diese E-Mail, weil Sie bei { $site } an dieser Veranstaltung teilnehmen.
 mail-why-guest = Sie bekommen diese E-Mail, weil diese Adresse bei { $site } für die Teilnahme an dieser Veranstaltung verwendet wurde.
 mail-cannot-come = Sie können nicht kommen? Geben Sie Ihren Platz zurück

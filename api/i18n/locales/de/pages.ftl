@@ -44,6 +44,26 @@ busy-title = Der Server ist beschäftigt
 busy-line = Nichts wurde geändert. Versuchen Sie es in ein paar Minuten noch einmal.
 unprocessable-title = So geht es nicht
 unprocessable-line = Was gesendet wurde, hat eine andere Form als erwartet. Gehen Sie zurück und versuchen Sie es noch einmal.
+not-yours-title = Das steht Ihnen nicht zu
+not-yours-line = Es wurde nichts geändert. Das Profil, als das Sie handeln, darf das nicht; vielleicht darf es ein anderes von Ihnen, oder jemand anderes, der hier organisiert.
+other-site-title = Das kam von einer anderen Website
+other-site-line = Es wurde nichts geändert: Formulare werden nur von Seiten dieser Website angenommen. Öffnen Sie die Seite hier und senden Sie es noch einmal.
+unreadable-title = Diese Adresse lässt sich nicht lesen
+unreadable-line = Sie ist beschädigt oder sagt zweimal dasselbe. Versuchen Sie, sie noch einmal zu kopieren, oder beginnen Sie auf der ersten Seite.
+no-such-way-title = Das geht hier nicht
+no-such-way-line = Die Seite gibt es, aber sie nimmt nichts an, was ihr so gesendet wird. Es wurde nichts geändert.
+too-large-title = Das ist zu viel für ein Formular
+too-large-line = { $sent ->
+    [0] Ein Formular fasst höchstens { $max } KB, und es wurde mehr gesendet. Es wurde nichts geändert.
+   *[other] Ein Formular fasst höchstens { $max } KB, und gesendet wurden { $sent } KB. Es wurde nichts geändert.
+}
+why-elsewhere = Das gehört einem anderen Server; nur dort lässt es sich ändern.
+why-name-for-ever = Ein Benutzername lässt sich nicht ändern.
+why-person-suspended = Die Moderation hat dieses Profil gesperrt.
+why-group-suspended = Die Moderation hat diese Gruppe gesperrt.
+why-not-cancelled = Diese Veranstaltung ist nicht abgesagt.
+why-not-confirmed = Dieser Gast hat die Adresse noch nicht bestätigt.
+why-last-administrator = Wer diese Website als Letzte oder Letzter verwaltet, muss es bleiben. Benennen Sie erst jemand anderen.
 home-link = Zu den nächsten Veranstaltungen
 
 export-title = Alles über Sie

@@ -67,6 +67,11 @@ servers-reach-all = Mit allen, die nicht gesperrt sind
 servers-reach-allowed = Nur mit denen, die namentlich zugelassen sind
 servers-no-reason = Sagen Sie, warum.
 servers-no-domain = Nennen Sie einen anderen Server, etwa example.org.
+settings-timezone = Zeitzone
+settings-help-timezone = Zum Beispiel Europe/Berlin. Sie gilt, wo nichts anderes eine nennt: für „heute“ in Suchen und für neue Veranstaltungen von Leuten, die keine gewählt haben
+settings-wrong-timezone = Nennen Sie eine Zeitzone, zum Beispiel Europe/Berlin
+servers-not-on-the-net = Dieser Name führt zu diesem Rechner oder in ein privates Netz, und zu keinem Server im Internet. Wer ein geschlossenes Netz betreibt, öffnet den Weg in der Konfiguration (federation.allowed_addresses).
+servers-is-blocked = Dieser Server ist hier gesperrt. Behandeln Sie ihn erst wie alle anderen.
 
 servers-followed = Server, denen dieser folgt
 servers-followed-intro = Was sie veröffentlichen, steht hier, auch das Letzte von vorher.

@@ -3,6 +3,7 @@ mail-link-works = The link works once. If it is too old, ask for another one on 
 mail-ignore = If that was not you, do nothing: without the link nothing happens.
 mail-why-account = You get this mail because this address was given at { $site }.
 mail-why-following = You get this mail because you follow this group at { $site }. Its page lets you choose otherwise.
+mail-stop-following = No more letters about this group
 mail-why-participation = You get this mail because you take part in this event at { $site }.
 mail-why-guest = You get this mail because this address was used to take part in this event at { $site }.
 mail-cannot-come = You cannot come? Give your place back

@@ -44,6 +44,26 @@ busy-title = The server is busy
 busy-line = Nothing was changed. Try again in a few minutes.
 unprocessable-title = This does not work
 unprocessable-line = What was sent has another form than we expected. Go back and try again.
+not-yours-title = This is not yours to do
+not-yours-line = Nothing was changed. The profile that you act as may not do that; another of yours may, or somebody else who organises here.
+other-site-title = This came from another site
+other-site-line = Nothing was changed: forms are taken from pages of this site only. Open the page here, and send it again.
+unreadable-title = This address cannot be read
+unreadable-line = It is damaged, or says the same thing twice. Try copying it once more, or begin from the first page.
+no-such-way-title = This cannot be done here
+no-such-way-line = The page is there, but it takes nothing that is sent to it in this way. Nothing was changed.
+too-large-title = This is too much for one form
+too-large-line = { $sent ->
+    [0] A form takes { $max } KB at most, and more than that was sent. Nothing was changed.
+   *[other] A form takes { $max } KB at most, and { $sent } KB were sent. Nothing was changed.
+}
+why-elsewhere = This belongs to another server; only there can it be changed.
+why-name-for-ever = A username cannot be changed.
+why-person-suspended = Moderators have suspended this profile.
+why-group-suspended = Moderators have suspended this group.
+why-not-cancelled = This event is not called off.
+why-not-confirmed = This guest has not confirmed the address yet.
+why-last-administrator = The last administrator of this site has to stay one. Name another one first.
 home-link = To the next events
 
 export-title = Everything about you

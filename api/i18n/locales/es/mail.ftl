@@ -3,6 +3,7 @@ mail-link-works = El enlace vale una vez. Si es demasiado viejo, pida otro en el
 mail-ignore = Si no fue usted, no haga nada: sin el enlace no pasa nada.
 mail-why-account = Recibe este correo porque esta dirección se dio en { $site }.
 mail-why-following = Recibe este correo porque sigue a este grupo en { $site }. En su página puede elegir otra cosa.
+mail-stop-following = No recibir más correos sobre este grupo
 mail-why-participation = Recibe este correo porque participa en este evento en { $site }.
 mail-why-guest = Recibe este correo porque esta dirección se usó para participar en este evento en { $site }.
 mail-cannot-come = ¿No puede venir? Devuelva su plaza

@@ -44,6 +44,26 @@ busy-title = El servidor está ocupado
 busy-line = No se ha cambiado nada. Inténtelo de nuevo en unos minutos.
 unprocessable-title = Esto no funciona
 unprocessable-line = Lo enviado tiene otra forma de la que esperábamos. Vuelva atrás e inténtelo de nuevo.
+not-yours-title = Esto no le corresponde
+not-yours-line = No se cambió nada. El perfil con el que actúa no puede hacerlo; quizá pueda otro de los suyos, o alguien más que organiza aquí.
+other-site-title = Esto venía de otro sitio
+other-site-line = No se cambió nada: solo se aceptan formularios de las páginas de este sitio. Abra la página aquí y envíelo otra vez.
+unreadable-title = Esta dirección no se puede leer
+unreadable-line = Está dañada, o dice dos veces lo mismo. Intente copiarla de nuevo, o empiece por la primera página.
+no-such-way-title = Esto no se puede hacer aquí
+no-such-way-line = La página existe, pero no acepta nada que se le envíe de este modo. No se cambió nada.
+too-large-title = Es demasiado para un formulario
+too-large-line = { $sent ->
+    [0] Un formulario admite { $max } KB como mucho, y se envió más. No se cambió nada.
+   *[other] Un formulario admite { $max } KB como mucho, y se enviaron { $sent } KB. No se cambió nada.
+}
+why-elsewhere = Esto pertenece a otro servidor; solo allí se puede cambiar.
+why-name-for-ever = Un nombre de usuario no se puede cambiar.
+why-person-suspended = La moderación ha suspendido este perfil.
+why-group-suspended = La moderación ha suspendido este grupo.
+why-not-cancelled = Este evento no está cancelado.
+why-not-confirmed = Este invitado aún no ha confirmado la dirección.
+why-last-administrator = Quien administra este sitio en último lugar tiene que seguir haciéndolo. Nombre primero a otra persona.
 home-link = A los próximos eventos
 
 export-title = Todo sobre usted

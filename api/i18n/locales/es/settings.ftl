@@ -67,6 +67,11 @@ servers-reach-all = Con todos los que no están bloqueados
 servers-reach-allowed = Solo con los permitidos por su nombre
 servers-no-reason = Diga por qué.
 servers-no-domain = Nombre otro servidor, como example.org.
+settings-timezone = Zona horaria
+settings-help-timezone = Por ejemplo Europe/Madrid. Cuenta donde nada más dice una: para «hoy» en las búsquedas, y para los eventos nuevos de quien no eligió ninguna
+settings-wrong-timezone = Indique una zona horaria, por ejemplo Europe/Madrid
+servers-not-on-the-net = Este nombre lleva a esta máquina o a una red privada, y a ningún servidor de internet. Quien gestiona una red cerrada abre el camino en la configuración (federation.allowed_addresses).
+servers-is-blocked = Este servidor está bloqueado aquí. Trátelo primero como a todos los demás.
 
 servers-followed = Servidores a los que sigue este
 servers-followed-intro = Lo que publican se muestra aquí, también lo último de antes.

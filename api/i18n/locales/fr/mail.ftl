@@ -3,6 +3,7 @@ mail-link-works = Le lien sert une seule fois. S’il est trop ancien, demandez-
 mail-ignore = Si ce n’était pas vous, ne faites rien : sans le lien, rien ne se passe.
 mail-why-account = Vous recevez ce courriel parce que cette adresse a été indiquée sur { $site }.
 mail-why-following = Vous recevez ce courriel parce que vous suivez ce groupe sur { $site }. Sa page permet d’en décider autrement.
+mail-stop-following = Ne plus recevoir de courriels sur ce groupe
 mail-why-participation = Vous recevez ce courriel parce que vous participez à cet événement sur { $site }.
 mail-why-guest = Vous recevez ce courriel parce que cette adresse a servi à participer à cet événement sur { $site }.
 mail-cannot-come = Vous ne pouvez pas venir ? Rendez votre place

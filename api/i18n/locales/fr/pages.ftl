@@ -44,6 +44,26 @@ busy-title = Le serveur est occupé
 busy-line = Rien n’a été modifié. Réessayez dans quelques minutes.
 unprocessable-title = Cela ne fonctionne pas
 unprocessable-line = Ce qui a été envoyé n’a pas la forme attendue. Revenez en arrière et réessayez.
+not-yours-title = Cela ne vous revient pas
+not-yours-line = Rien n’a été modifié. Le profil sous lequel vous agissez ne peut pas le faire ; un autre des vôtres le peut, ou quelqu’un d’autre qui organise ici.
+other-site-title = Cela venait d’un autre site
+other-site-line = Rien n’a été modifié : seuls les formulaires des pages de ce site sont acceptés. Ouvrez la page ici, et envoyez-le à nouveau.
+unreadable-title = Cette adresse est illisible
+unreadable-line = Elle est abîmée, ou dit deux fois la même chose. Essayez de la recopier, ou partez de la première page.
+no-such-way-title = Cela ne se fait pas ici
+no-such-way-line = La page existe, mais elle n’accepte pas ce qu’on lui envoie ainsi. Rien n’a été modifié.
+too-large-title = C’est trop pour un seul formulaire
+too-large-line = { $sent ->
+    [0] Un formulaire prend { $max } Ko au plus, et davantage a été envoyé. Rien n’a été modifié.
+   *[other] Un formulaire prend { $max } Ko au plus, et { $sent } Ko ont été envoyés. Rien n’a été modifié.
+}
+why-elsewhere = Cela appartient à un autre serveur ; ce n’est que là-bas qu’on peut le modifier.
+why-name-for-ever = Un identifiant ne peut pas être changé.
+why-person-suspended = La modération a suspendu ce profil.
+why-group-suspended = La modération a suspendu ce groupe.
+why-not-cancelled = Cet événement n’est pas annulé.
+why-not-confirmed = Cette personne n’a pas encore confirmé son adresse.
+why-last-administrator = La dernière personne qui administre ce site doit le rester. Nommez-en d’abord une autre.
 home-link = Vers les prochains événements
 
 export-title = Tout ce qui vous concerne

@@ -56,6 +56,22 @@ impl LetterReader<'_> {
         Some(content)
     }
 
+    /// The same, with the link that ends such letters where nothing else in them does.
+    pub(super) fn ending(&self, content: Content, news: &News, stop: Option<&str>) -> Content {
+        let link = |url: &str| LetterLink {
+            text: self.language.say("mail-stop-following"),
+            url: url.to_owned(),
+        };
+        match news.row().reason {
+            LetterReason::Following => Content { give_back: stop.map(link), ..content },
+            LetterReason::Account
+            | LetterReason::Moderation
+            | LetterReason::Organization
+            | LetterReason::Participation
+            | LetterReason::Invitation => content,
+        }
+    }
+
     /// What messages are filled with.
     fn words(
         &self,

@@ -20,6 +20,7 @@ use uuid::Uuid;
 use super::{
     events,
     people::{CIRCLES, Circle, PASSWORD, RESIDENTS, Resident},
+    talk,
 };
 
 /// How many events take place.
@@ -75,6 +76,7 @@ pub(super) async fn fill(commands: Commands, now: Moment, progress: &Progress) -
         let id = town.found(circle).await.with_context(|| format!("@{}", circle.username))?;
         town.circles.insert(circle.username, id);
     }
+    talk::talk_in_groups(&town).await.context("what is discussed")?;
     let before = (RESIDENTS.len() + CIRCLES.len()) as u64;
     let done = std::sync::atomic::AtomicU64::new(before);
     stream::iter(0..EVENTS)

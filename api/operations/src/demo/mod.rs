@@ -6,6 +6,7 @@ mod fill;
 mod people;
 mod places;
 mod programme;
+mod talk;
 
 use std::{fmt, fs, io, path::Path};
 

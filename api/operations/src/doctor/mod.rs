@@ -4,6 +4,7 @@
 
 mod ground;
 mod outside;
+mod running;
 mod stores;
 mod views;
 
@@ -22,6 +23,7 @@ pub async fn doctor(data: &Path, loaded: &LoadedConfig, clock: &Clock) -> Findin
     ground::directory(data, &mut findings);
     ground::key(data, &loaded.config, &mut findings);
     ground::holder(data, &mut findings);
+    running::ask_server(data, loaded, &mut findings).await;
     stores::files(data, &loaded.config, &mut findings).await;
     outside::address(&loaded.config, &mut findings);
     outside::mail(&loaded.config, &mut findings).await;

@@ -1,14 +1,15 @@
 //! A page on its way out: its headers, and `304 Not Modified` for who has it already.
 
-use app::unchanged::is_unchanged;
+use app::{cookies::keep_cookie, unchanged::is_unchanged};
 use axum::{
     body::{Body, Bytes},
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::Response,
 };
+use domain::log::Position;
 use i18n::{Language, negotiation::COOKIE};
 
-use super::reader::PageReader;
+use super::{cache::RenderedPage, reader::PageReader};
 
 /// Nothing runs, nothing is loaded from elsewhere. JSON-LD in a page is a data block that browsers never run: they look at
 /// its type before they ask the policy (HTML, "prepare the script element"), so it needs no exception.
@@ -44,6 +45,17 @@ pub fn public(asked: &HeaderMap, reader: &PageReader, page: Bytes, etag: &Header
     response
 }
 
+/// A page that is made for each who asks, and is the same for every visitor: who has it already is not sent it again. It is
+/// told by its bytes alone, for much that no fact of its own moves is on it. Whoever signed in has one of their own.
+pub fn unless_known(asked: &HeaderMap, reader: &PageReader, page: String) -> Response {
+    let is_visitor = reader.viewer.as_ref().is_some_and(|it| !it.is_signed_in());
+    if !is_visitor {
+        return private(StatusCode::OK, reader, page);
+    }
+    let RenderedPage { page, etag, .. } = RenderedPage::new(page, Position::default());
+    public(asked, reader, page, &etag)
+}
+
 /// A page for this reader only; its address, which may hold a secret, is told to nobody.
 pub fn private(status: StatusCode, reader: &PageReader, page: impl Into<Body>) -> Response {
     let mut response = html(status, reader.language, page.into());
@@ -70,9 +82,7 @@ fn html(status: StatusCode, language: Language, body: Body) -> Response {
 
 // A choice, made by following a link: the one thing that is remembered of a visitor.
 fn remember(language: Language) -> HeaderValue {
-    let cookie =
-        format!("{COOKIE}={}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly", language.tag());
-    HeaderValue::try_from(cookie).unwrap_or(HeaderValue::from_static(""))
+    keep_cookie(COOKIE, language.tag(), false)
 }
 
 #[cfg(test)]
@@ -106,6 +116,6 @@ mod tests {
         assert_eq!(chosen.status(), StatusCode::OK);
         assert_eq!(chosen.headers()[header::CACHE_CONTROL], "private, no-store");
         let cookie = chosen.headers()[header::SET_COOKIE].to_str().unwrap();
-        assert!(cookie.starts_with("language=fr; Path=/;"));
+        assert!(cookie.starts_with("language=fr; "));
     }
 }

@@ -11,6 +11,7 @@ pub mod clean;
 pub mod coming_in;
 pub mod errors;
 pub mod look_back;
+pub mod notice;
 pub mod office;
 mod quick;
 pub mod reader;
@@ -20,4 +21,8 @@ pub mod stranger;
 pub mod viewer;
 pub mod who;
 
-pub use self::{cache::Cache, errors::not_found, quick::quick};
+pub use self::{
+    cache::Cache,
+    errors::{FORM_BYTES_MAX, method_not_allowed, not_found, say_why},
+    quick::quick,
+};

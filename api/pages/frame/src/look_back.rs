@@ -27,7 +27,7 @@ impl FromRequestParts<App> for LookBack {
         if !app.limits.look_back(client.unwrap_or(IpAddr::from([0, 0, 0, 0]))) {
             return Err(PageError::too_often(&reader));
         }
-        let at = moment(&said, app.config.instance.timezone);
+        let at = moment(&said, app.zone());
         // What will be is nobody's to show.
         let at = at.filter(|it| *it <= app.commands.now().plus_hours(24));
         at.map(|at| Self(Some(at))).ok_or_else(|| PageError::no_moment(&reader))

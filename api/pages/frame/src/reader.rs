@@ -3,13 +3,13 @@
 
 use std::{convert::Infallible, sync::Arc};
 
-use app::{App, instance::Site};
+use app::{App, cookies::cookie_value, instance::Site};
 use axum::{
     extract::FromRequestParts,
     http::{HeaderMap, header, request::Parts},
 };
 use domain::time::Moment;
-use i18n::{Language, negotiate};
+use i18n::{Language, negotiate, negotiation::COOKIE};
 
 use super::{acquaintance::PageViewer, site::Greeting};
 
@@ -68,7 +68,7 @@ impl FromRequestParts<App> for PageReader {
         let chosen = parts.uri.query().and_then(chosen);
         let language = negotiate(
             chosen.as_deref(),
-            text(&parts.headers, header::COOKIE.as_str()),
+            cookie_value(&parts.headers, COOKIE).as_deref(),
             text(&parts.headers, header::ACCEPT_LANGUAGE.as_str()),
             site.language,
         );

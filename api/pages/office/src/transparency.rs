@@ -2,7 +2,7 @@
 //!
 //! The tag is the hash of the page alone: the position of a decision would lead to what it is about.
 
-use app::App;
+use app::{App, asked::PageNumber};
 use askama::Template;
 use audit::{
     PublishedHead,
@@ -11,17 +11,13 @@ use audit::{
 use axum::{
     Router,
     extract::{Query, State},
-    http::{HeaderMap, StatusCode},
+    http::HeaderMap,
     response::Response,
     routing::get,
 };
-use domain::{
-    log::Position,
-    time::{Moment, WallTime},
-};
+use domain::time::{Moment, WallTime};
 use frame::{
     answer,
-    cache::RenderedPage,
     errors::PageError,
     reader::PageReader,
     site::{FeedLink, Frame},
@@ -40,7 +36,7 @@ pub(super) fn routes() -> Router<App> {
 #[derive(Deserialize, Default)]
 #[serde(default)]
 pub(super) struct TransparencyQuery {
-    page: u32,
+    page: PageNumber,
 }
 
 #[derive(Template)]
@@ -75,7 +71,7 @@ async fn show(
     viewer: PageViewer,
     headers: HeaderMap,
 ) -> Result<Response, PageError> {
-    let page = asked.page.max(1);
+    let page = asked.page.get();
     let found = transparency::decisions(&app, page);
     let found = found.map_err(|it| PageError::failed(&reader, it))?;
     let found = found.ok_or_else(|| PageError::not_found(&reader))?;
@@ -89,11 +85,7 @@ async fn show(
         head: head.map(|it| HeadLine::of(reader.language, it)),
     };
     let html = html.render().map_err(|it| PageError::failed(&reader, it))?;
-    if viewer.is_signed_in() {
-        return Ok(answer::private(StatusCode::OK, &reader, html));
-    }
-    let RenderedPage { page, etag, .. } = RenderedPage::new(html, Position::default());
-    Ok(answer::public(&headers, &reader, page, &etag))
+    Ok(answer::unless_known(&headers, &reader, html))
 }
 
 fn frame<'a>(reader: &'a PageReader, viewer: &PageViewer) -> Frame<'a> {

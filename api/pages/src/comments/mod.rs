@@ -5,7 +5,7 @@
 mod form;
 mod talk;
 
-use app::{App, actions::ActionError};
+use app::{App, actions::ActionError, asked::PageNumber};
 use askama::Template;
 use axum::{
     Router,
@@ -41,7 +41,7 @@ use self::{
 };
 pub(super) use self::{
     form::CommentForm,
-    talk::{May, PAGE_MAX, Remark, Talk, comments_of},
+    talk::{May, Remark, Talk, comments_of},
 };
 
 /// What is written under events.
@@ -70,8 +70,9 @@ struct ThreadPage<'a> {
 }
 
 #[derive(Deserialize, Default)]
+#[serde(default)]
 pub(super) struct CommentsQuery {
-    page: Option<String>,
+    page: PageNumber,
 }
 
 /// A comment that the reader may see, and its event.
@@ -94,8 +95,7 @@ async fn show(
     if seen.comment.thread != seen.comment.id {
         return Ok(Redirect::to(&address(&seen.comment)).into_response());
     }
-    let page = asked.page.as_deref().and_then(|it| it.parse().ok()).unwrap_or(1);
-    let page: u32 = std::cmp::Ord::clamp(page, 1, PAGE_MAX);
+    let page = asked.page.get();
     let read = app.views.read(|views| {
         let mut people = People::new(Look { reader: views, viewer: &viewer.viewer }, &reader.site);
         let of = (seen.comment.clone(), page, app.commands.now());
@@ -105,7 +105,7 @@ async fn show(
     let (thread, touched) = read.map_err(|it| PageError::failed(&reader, it))?;
     let path = format!("/comments/{}", seen.comment.id);
     let link = |page: u32| format!("{path}?page={page}");
-    let older = thread.replies_total > u64::from(page) * u64::from(REPLIES_PER_PAGE);
+    let older = asked.page.leaves(REPLIES_PER_PAGE, thread.replies_total);
     let writing = CommentForm::answering(seen.event.id, seen.comment.id, seen.may, reader.language)
         .filter(|_| seen.comment.is_there());
     let page = ThreadPage {

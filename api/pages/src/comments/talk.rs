@@ -29,9 +29,6 @@ const REPLIES_SHOWN: u32 = 5;
 /// Answers on one page of a thread.
 pub(crate) const REPLIES_PER_PAGE: u32 = 100;
 
-/// The last page that is looked up.
-pub(crate) const PAGE_MAX: u32 = 10_000;
-
 /// What was written under an event, as far as one page shows it.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Talk {

@@ -45,6 +45,9 @@ pub(super) fn routes() -> Router<App> {
         .route("/events/{id}/restore", get(ask_to_restore).post(restore))
 }
 
+/// A form may be two orders: what was written, and that it is announced, or not certain. Nobody sends two forms faster.
+const SAVE_MICROS: i64 = 1_000_000;
+
 /// Changes on the page; the API has all, page by page.
 const CHANGES_MAX: u32 = 200;
 
@@ -57,6 +60,8 @@ struct HistoryPage<'a> {
     lines: Vec<HistoryLine>,
     /// Whether whoever looks reads from what to what.
     is_inside: bool,
+    /// Whose clocks the times are of, where the event has a zone to be named.
+    zone: Option<String>,
 }
 
 /// One step of an event's life.
@@ -85,7 +90,8 @@ async fn show(
     let title = title(&event);
     let heading = reader.language.tell("history-of", "title", title.as_str());
     let frame = Frame::hidden(&reader.site, reader.language, &heading).greet(viewer.greeting());
-    let page = HistoryPage { frame, id, title, lines, is_inside }.render();
+    let zone = reader.language.zone(&event.when);
+    let page = HistoryPage { frame, id, title, lines, is_inside, zone }.render();
     let page = page.map_err(|it| PageError::failed(&reader, it))?;
     Ok(answer::private(StatusCode::OK, &reader, page))
 }
@@ -112,22 +118,36 @@ fn history(
         true => (Words::Whole, organizes && event.origin.is_here()),
         false => (Words::Named, false),
     };
-    let mut lines = Vec::new();
-    for (n, change) in changes.iter().enumerate() {
-        let zone = event.when.begins().zone();
-        let items = change_items(change, zone, how, reader.language);
+    let (mut lines, mut saved): (Vec<HistoryLine>, Option<&ActivityLine>) = (Vec::new(), None);
+    for change in &changes {
+        let items = change_items(change, event.when.begins().zone(), how, reader.language);
         let Some(first) = items.first() else { continue };
+        if let (Some(line), Some(before)) = (lines.last_mut(), saved)
+            && is_one_save(before, change)
+        {
+            // The newest stands first: what was ordered first of one save is read first.
+            line.items.splice(..0, items);
+            continue;
+        }
         let who = if is_inside { by(&mut people, change)? } else { None };
         lines.push(HistoryLine {
             at: first.at.clone(),
             at_machine: first.at_machine.clone(),
             who,
             then: change.at.utc().to_rfc3339_opts(SecondsFormat::Micros, true),
-            can_return: can_return && n > 0,
+            can_return: can_return && !lines.is_empty(),
             items,
         });
+        saved = Some(change);
     }
     Ok(Some((event, lines, is_inside)))
+}
+
+// What one order changed has one moment.
+fn is_one_save(newer: &ActivityLine, older: &ActivityLine) -> bool {
+    let is_its_end = matches!(newer.kind.as_str(), "event.published" | "event.marked-tentative");
+    let within = newer.at.micros() - older.at.micros();
+    newer.by == older.by && (within == 0 || (is_its_end && within < SAVE_MICROS))
 }
 
 fn by(people: &mut People<'_>, change: &ActivityLine) -> projections::Result<Option<String>> {
@@ -146,11 +166,19 @@ async fn ask_to_restore(
     let (at, then) = back_then(&app, &event, look_back, &reader).await?;
     let zone = event.when.begins().zone();
     let when = reader.language.period(&then.when, then.options.shown);
-    Ok(StepPage::new(&reader, "restore-title")
+    let step = StepPage::new(&reader, "restore-title")
         .said(look_back::as_it_was(reader.language, zone, at))
         .said(title(&then))
         .said(when)
-        .line("restore-line")
+        .line("restore-line");
+    let step = match (event.status, then.status) {
+        (Status::Cancelled, Status::Confirmed | Status::Tentative) => {
+            step.line("restore-reinstates")
+        }
+        (Status::Confirmed | Status::Tentative, Status::Cancelled) => step.line("restore-stays-on"),
+        _ => step,
+    };
+    Ok(step
         .button("restore-button")
         .link("restore-not", format!("/events/{}/history", event.id))
         .answer(StatusCode::OK))

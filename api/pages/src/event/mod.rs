@@ -20,7 +20,7 @@ pub(crate) mod seat_form;
 mod talk;
 mod told;
 
-use app::{App, instance::Site};
+use app::{App, asked::PageNumber, instance::Site};
 use axum::{
     Extension, Router,
     extract::{Path, Query, State},
@@ -37,7 +37,6 @@ pub(super) use self::{
     told::EventContent,
 };
 use self::{page::render, told::EventLookup};
-use super::comments::PAGE_MAX;
 use frame::{
     answer,
     cache::{Cache, PageKey, RenderedPage},
@@ -58,16 +57,9 @@ pub(super) fn routes() -> Router<App> {
 }
 
 #[derive(Deserialize, Default)]
+#[serde(default)]
 pub(super) struct EventPageQuery {
-    comments: Option<String>,
-}
-
-impl EventPageQuery {
-    // What is no number is the first page: links on other sites get mangled.
-    fn page(&self) -> u32 {
-        let page = self.comments.as_deref().and_then(|it| it.parse().ok());
-        page.unwrap_or(1).clamp(1, PAGE_MAX)
-    }
+    comments: PageNumber,
 }
 
 /// `GET /events/{id}`
@@ -85,9 +77,9 @@ async fn show(
         return past::show(&app, (id, at), &viewer, &reader).await;
     }
     if viewer.is_signed_in() {
-        return own(&app, (id, asked.page()), &viewer, &reader);
+        return own(&app, (id, asked.comments.get()), &viewer, &reader);
     }
-    public(&app, &cache, (id, asked.page()), &viewer, &reader, &headers).await
+    public(&app, &cache, (id, asked.comments.get()), &viewer, &reader, &headers).await
 }
 
 async fn public(

@@ -41,6 +41,13 @@ impl SeatForm {
         })
     }
 
+    /// The form for those of the profiles only that stand as nothing there yet.
+    pub(crate) fn without(mut self, has_seat: impl Fn(PersonId) -> bool) -> Self {
+        self.profiles.retain(|it| !has_seat(it.person));
+        self.chosen = self.chosen.filter(|it| !has_seat(*it));
+        self
+    }
+
     /// What was sent, if it is right: as whom, and with which words.
     pub(crate) fn check(
         self,

@@ -7,7 +7,7 @@ use axum::{
     Router,
     extract::{Form, Path, State, rejection::FormRejection},
     http::StatusCode,
-    response::Response,
+    response::{IntoResponse as _, Redirect, Response},
     routing::get,
 };
 use commands::{Ask, followers::FollowAnswer};
@@ -16,7 +16,8 @@ use domain::{
     ids::GroupId,
 };
 use frame::{
-    acting::ActingPerson, errors::PageError, office::to_page, reader::PageReader, step::StepPage,
+    acting::ActingPerson, coming_in::local, errors::PageError, notice::page_saying,
+    office::to_page, reader::PageReader, step::StepPage,
 };
 use projections::paging::Paging;
 use serde::Deserialize;
@@ -40,7 +41,17 @@ const REQUESTS_MAX: u32 = 50;
 #[serde(default)]
 struct FollowFields {
     follow: String,
+    /// The page that the form stood on.
+    to: Option<String>,
 }
+
+/// What a page says after it.
+pub(super) const DONE: [&str; 4] = [
+    "group-follow-done",
+    "group-follow-quiet-done",
+    "group-follow-asked-done",
+    "group-unfollow-done",
+];
 
 /// Somebody who asks to follow, in words.
 pub(super) struct FollowRequest {
@@ -77,6 +88,10 @@ async fn ask_to_follow(
     let step = StepPage::new(&reader, "group-follow-title")
         .line("group-follow-why")
         .link("follow-back", format!("/@{name}"));
+    if let Some(own) = &told.following {
+        let so = if own.accepted { "group-you-follow" } else { "group-follow-asked" };
+        return Ok(step.line(so).answer(StatusCode::OK));
+    }
     if !told.is_followed_from_here() {
         return Ok(step.answer(StatusCode::OK));
     }
@@ -104,10 +119,19 @@ async fn follow(
         "no" => app.unfollow_group_as(&order, group, me.person).await,
         _ => return Err(PageError::unprocessable(&reader)),
     };
-    match done {
-        Ok(_) => Ok(to_group(&name)),
-        Err(error) => refused(&reader, &name, error),
+    if let Err(error) = done {
+        return refused(&reader, &name, error);
     }
+    let group = format!("/@{name}");
+    let to = local(Some(fields.to.as_deref().unwrap_or(&group)));
+    let now = own_group(&app, &name, &viewer, &reader)?.following;
+    let done = match (now, fields.follow.as_str()) {
+        (None, _) => "group-unfollow-done",
+        (Some(own), _) if !own.accepted => "group-follow-asked-done",
+        (Some(_), "quietly") => "group-follow-quiet-done",
+        (Some(_), _) => "group-follow-done",
+    };
+    Ok(Redirect::to(&page_saying(&to, done)).into_response())
 }
 
 /// `POST /@{name}/followers/{follow}`

@@ -13,19 +13,23 @@ use axum::{
 };
 use commands::{Ask, CommandError, Rejection, groups::JoinAnswer};
 use domain::{
-    group::{GroupRejection, Openness, Role},
+    group::{Openness, Role},
     ids::{MemberId, PersonId},
     text::Username,
 };
 use frame::office::to_page;
 use frame::{
-    acting::ActingPerson, errors::PageError, look_back::LookBack, reader::PageReader,
-    step::StepPage, viewer::PageViewer,
+    acting::ActingPerson,
+    errors::{PageError, reason_of},
+    look_back::LookBack,
+    reader::PageReader,
+    step::StepPage,
+    viewer::PageViewer,
 };
-use projections::paging::Paging;
+use projections::{members::MemberRow, paging::Paging};
 use serde::Deserialize;
 
-use super::{GroupView, page, seen};
+use super::{GroupRemark, GroupView, page, seen};
 
 /// Who comes into a group and goes.
 pub(super) fn routes() -> Router<App> {
@@ -69,7 +73,9 @@ async fn invite(
     let Form(fields) = sent.map_err(|_| PageError::unprocessable(&reader))?;
     let told = own_group(&app, &name, &viewer, &reader)?;
     let again = |key: &str| {
-        let problem = (Some(reader.say(key)), fields.username.as_str());
+        let invited = fields.username.as_str();
+        let problem =
+            GroupRemark { problem: Some(reader.say(key)), invited, ..GroupRemark::default() };
         let status = StatusCode::UNPROCESSABLE_ENTITY;
         page(&app, &told, LookBack(None), (&reader, &viewer), problem, status)
     };
@@ -126,7 +132,7 @@ fn said_again(
     error: ActionError,
 ) -> Result<Response, PageError> {
     let Some(key) = problem_of(&error) else { return Err(PageError::not_done(reader, error)) };
-    let problem = (Some(reader.say(key)), "");
+    let problem = GroupRemark { problem: Some(reader.say(key)), ..GroupRemark::default() };
     page(app, told, LookBack(None), (reader, viewer), problem, StatusCode::UNPROCESSABLE_ENTITY)
 }
 
@@ -164,6 +170,13 @@ async fn ask_to_join(
     ActingPerson { reader, viewer, me }: ActingPerson,
 ) -> Result<Response, PageError> {
     let told = own_group(&app, &name, &viewer, &reader)?;
+    if let Some(why) = inside_already(&told) {
+        return Ok(StepPage::new(&reader, "group-join-title")
+            .said(reader.language.tell_of("leave-as", "name", me.name.as_str()))
+            .line(why)
+            .link("follow-back", format!("/@{name}"))
+            .answer(StatusCode::OK));
+    }
     let line = match told.group.settings.openness {
         Openness::Open => "group-join-open",
         Openness::Moderated => "group-join-moderated",
@@ -179,6 +192,18 @@ async fn ask_to_join(
         false => step,
     }
     .answer(StatusCode::OK))
+}
+
+// Why there is nothing to ask for any more.
+fn inside_already(told: &GroupView) -> Option<&'static str> {
+    match told.seat.as_ref()?.role {
+        Role::Rejected => None,
+        Role::Invited => Some("group-invited"),
+        Role::Requested => Some("group-asked-line"),
+        Role::Member | Role::Moderator | Role::Administrator | Role::Creator => {
+            Some("group-inside")
+        }
+    }
 }
 
 /// `POST /@{name}/join`
@@ -229,6 +254,14 @@ async fn ask_to_leave(
     ActingPerson { reader, viewer, me }: ActingPerson,
 ) -> Result<Response, PageError> {
     let told = own_group(&app, &name, &viewer, &reader)?;
+    let can_leave = |it: &MemberRow| it.role.is_in() || it.role == Role::Requested;
+    if !told.seat.as_ref().is_some_and(can_leave) {
+        return Ok(StepPage::new(&reader, "group-leave-title")
+            .said(reader.language.tell_of("leave-as", "name", me.name.as_str()))
+            .line("group-outside")
+            .link("follow-back", format!("/@{name}"))
+            .answer(StatusCode::OK));
+    }
     if administers_alone(&app, &told, me.person).map_err(|it| PageError::failed(&reader, it))? {
         return Ok(StepPage::new(&reader, "group-leave-title")
             .problem("group-last-administrator")
@@ -285,25 +318,8 @@ pub(super) fn problem_of(error: &ActionError) -> Option<&'static str> {
     if matches!(refusal, CommandError::Forbidden(_)) {
         return Some("group-role-too-low");
     }
-    let CommandError::Rejected(Rejection::Group(why)) = refusal else { return None };
-    Some(match why {
-        GroupRejection::AlreadyMember => "group-already-member",
-        GroupRejection::LastAdministrator => "group-last-administrator",
-        GroupRejection::CreatorStays => "group-creator-stays",
-        GroupRejection::RoleTooLow => "group-role-too-low",
-        GroupRejection::ByInvitation => "group-joining-line",
-        GroupRejection::NotRequested => "group-not-requested",
-        GroupRejection::TooManyFollowers => "group-too-many-followers",
-        GroupRejection::NotFound
-        | GroupRejection::NotFollowing
-        | GroupRejection::NotRuledHere
-        | GroupRejection::UsernameIsForEver
-        | GroupRejection::NoSuchMember
-        | GroupRejection::NotInvited
-        | GroupRejection::NotARoleToGive
-        | GroupRejection::Suspended
-        | GroupRejection::Moderation(_) => "group-not-so",
-    })
+    let CommandError::Rejected(why @ Rejection::Group(_)) = refusal else { return None };
+    reason_of(why)
 }
 
 pub(super) fn to_group(name: &str) -> Response {

@@ -1,25 +1,27 @@
 //! A group: what it says of itself, what comes next, and for its members who is in it; now, or as it was.
 //!
 //! Founding and settings are in `found.rs`, who comes in and goes in `members.rs`, who follows in `following.rs`, one's
-//! own groups in `mine.rs`.
+//! own groups, and those one follows, in `mine.rs`, and the link that ends letters about one in `quiet.rs`.
 
 mod following;
 mod found;
 mod members;
 mod mine;
+mod places;
+mod quiet;
 
 use app::App;
 use askama::Template;
 use axum::{
     Router,
     extract::{Path, State},
-    http::StatusCode,
+    http::{HeaderMap, StatusCode},
     response::Response,
     routing::get,
 };
 use domain::{
     group::{FollowLetters, Openness, Role, Visibility},
-    ids::{GroupId, MemberId},
+    ids::GroupId,
     time::Moment,
 };
 use frame::{
@@ -27,6 +29,7 @@ use frame::{
     clean::Clean,
     errors::PageError,
     look_back::{self, LookBack},
+    notice::DoneNotice,
     reader::PageReader,
     site::{FeedLink, Frame},
     viewer::PageViewer,
@@ -42,7 +45,10 @@ use projections::{
 };
 use visibility::{Look, Thing, Viewer};
 
-use self::following::{FollowRequest, follow_requests};
+use self::{
+    following::{FollowRequest, follow_requests},
+    places::{GroupPlace, places_in},
+};
 use crate::{
     listing::{Day, ListedEvent, by_day},
     person,
@@ -57,10 +63,9 @@ pub(super) fn routes() -> Router<App> {
         .merge(found::routes())
         .merge(members::routes())
         .merge(mine::routes())
+        .merge(quiet::routes())
 }
 
-/// Members on the page; who has more reads them in the API, page by page.
-const MEMBERS_MAX: u32 = 200;
 /// Events on the page; the feed has all.
 const EVENTS_MAX: u32 = 30;
 
@@ -97,10 +102,14 @@ struct GroupPage<'a> {
     follow_requests: &'a [FollowRequest],
     /// How many follow, for those who organize.
     followers: Option<String>,
+    /// How many discussions there are, for its members.
+    discussions: Option<String>,
     /// As whom whoever looks speaks.
     speaker: Option<String>,
     problem: Option<String>,
     invited: &'a str,
+    /// What was just done.
+    done: Option<String>,
 }
 
 impl GroupPage<'_> {
@@ -142,30 +151,6 @@ impl GroupPage<'_> {
     }
 }
 
-/// Somebody's place in the group, in words.
-struct GroupPlace {
-    id: MemberId,
-    name: String,
-    handle: String,
-    role: String,
-    rank: Role,
-}
-
-impl GroupPlace {
-    // A role that can be given, and taken.
-    fn is_given(&self) -> bool {
-        !matches!(self.rank, Role::Creator | Role::Invited | Role::Requested)
-    }
-
-    fn moderates(&self) -> bool {
-        self.rank == Role::Moderator
-    }
-
-    fn administers(&self) -> bool {
-        self.rank == Role::Administrator
-    }
-}
-
 /// What there is to show.
 struct GroupView {
     group: GroupRow,
@@ -178,6 +163,7 @@ struct GroupView {
     following: Option<Follower>,
     follow_requests: Vec<FollowRequest>,
     followers: Option<u64>,
+    discussions: Option<u64>,
 }
 
 impl GroupView {
@@ -192,14 +178,15 @@ impl GroupView {
 async fn show(
     State(app): State<App>,
     Path(name): Path<String>,
-    look_back: LookBack,
+    (look_back, done): (LookBack, DoneNotice),
     reader: PageReader,
     viewer: PageViewer,
+    headers: HeaderMap,
 ) -> Result<Response, PageError> {
     let failed = |it| PageError::failed(&reader, it);
     let name = name.to_lowercase();
     let Some(now) = seen(&app, &name, &viewer, &reader)? else {
-        return person::show(&app, &name, &viewer, &reader);
+        return person::show(&app, &name, (&viewer, &reader), &headers);
     };
     let shown = match look_back.0 {
         None => now,
@@ -217,7 +204,22 @@ async fn show(
             then
         }
     };
-    page(&app, &shown, look_back, (&reader, &viewer), (None, ""), StatusCode::OK)
+    let done = done.among(&following::DONE);
+    let said = GroupRemark { done, known: Some(&headers), ..GroupRemark::default() };
+    page(&app, &shown, look_back, (&reader, &viewer), said, StatusCode::OK)
+}
+
+/// What the page says about what was just tried.
+#[derive(Default)]
+struct GroupRemark<'a> {
+    /// Why it was not done.
+    problem: Option<String>,
+    /// Who was to be invited.
+    invited: &'a str,
+    /// That it was.
+    done: Option<&'static str>,
+    /// What whoever only reads says that they have already.
+    known: Option<&'a HeaderMap>,
 }
 
 /// The group of this name, as far as it may be seen, with what is next and what whoever looks is in it.
@@ -236,11 +238,14 @@ fn seen(
         told.events = next(views, viewer, group.id, now, reader)?;
         if let Some(me) = &viewer.me {
             told.seat = views.membership(group.id, me.person)?;
+            let look = Look { reader: views, viewer: &viewer.viewer };
+            told.discussions =
+                look.hears(group.id)?.then(|| views.discussions_in(group.id)).transpose()?;
             told.following = views.follower(group.id, me.person.into())?;
         }
         if told.seat.as_ref().is_some_and(|it| it.role >= Role::Moderator) {
             let look = Look { reader: views, viewer: &viewer.viewer };
-            told.requests = places(look, group.id, &[Role::Requested], reader)?;
+            told.requests = places_in(look, group.id, &[Role::Requested], reader)?;
             told.follow_requests = follow_requests(look, group.id)?;
             told.followers = Some(views.followers_total(group.id)?);
         }
@@ -265,7 +270,7 @@ fn next(
     let mut people = People::new(look, &reader.site);
     let listed = look.seen(events.elements)?.into_iter().map(|event| {
         let organizer = people.organizer(&event)?;
-        Ok(ListedEvent { event, organizer, visible: true })
+        Ok(ListedEvent::of(event, organizer))
     });
     listed.collect()
 }
@@ -281,7 +286,7 @@ fn told(
     let visitor = Look { reader: views, viewer: &Viewer::default() };
     let is_public = visitor.group(id)?.is_some();
     let members = match look.sees(Thing::InsideOf(id))? {
-        true => Some(places(look, id, &INSIDE, reader)?),
+        true => Some(places_in(look, id, &INSIDE, reader)?),
         false => None,
     };
     Ok(Some(GroupView {
@@ -294,42 +299,8 @@ fn told(
         following: None,
         follow_requests: vec![],
         followers: None,
+        discussions: None,
     }))
-}
-
-fn places(
-    look: Look<'_>,
-    group: GroupId,
-    roles: &[Role],
-    reader: &PageReader,
-) -> projections::Result<Vec<GroupPlace>> {
-    let members = look.reader.members(group, roles, Paging::first(MEMBERS_MAX))?;
-    let mut places = Vec::new();
-    for member in members.elements {
-        let person = look.person(member.person)?;
-        let Some(profile) = person.and_then(|it| it.profile) else { continue };
-        let handle = format!("@{}", profile.username.as_str());
-        let name = Some(profile.name.to_string()).filter(|it| !it.is_empty());
-        places.push(GroupPlace {
-            id: member.id,
-            name: name.unwrap_or_else(|| profile.username.to_string()),
-            handle,
-            role: reader.say(role(member.role)),
-            rank: member.role,
-        });
-    }
-    Ok(places)
-}
-
-const fn role(role: Role) -> &'static str {
-    match role {
-        Role::Invited => "group-role-invited",
-        Role::Requested => "group-role-requested",
-        Role::Rejected | Role::Member => "group-role-member",
-        Role::Moderator => "group-role-moderator",
-        Role::Administrator => "group-role-administrator",
-        Role::Creator => "group-role-creator",
-    }
 }
 
 fn page(
@@ -337,7 +308,7 @@ fn page(
     told: &GroupView,
     look_back: LookBack,
     (reader, viewer): (&PageReader, &PageViewer),
-    (problem, invited): (Option<String>, &str),
+    remark: GroupRemark<'_>,
     status: StatusCode,
 ) -> Result<Response, PageError> {
     let profile = told.group.profile.as_ref().ok_or_else(|| PageError::not_found(reader))?;
@@ -347,7 +318,7 @@ fn page(
     let mut frame = Frame::new(site, reader.language, name, &path).greet(viewer.greeting());
     frame.indexed = look_back.0.is_none();
     frame.feeds = feeds(reader, name, &path);
-    let zone = app.config.instance.timezone;
+    let zone = app.zone();
     let is_now = look_back.0.is_none();
     let follow = (is_now && told.is_public && app.config.federation.enabled)
         .then(|| format!("{path}/follow"));
@@ -372,15 +343,22 @@ fn page(
         followers: told
             .followers
             .map(|it| reader.language.tell("group-followers-count", "count", it)),
+        discussions: told
+            .discussions
+            .map(|it| reader.language.tell("discussions-count", "count", it)),
         speaker: viewer
             .me
             .as_ref()
             .map(|it| reader.language.tell_of("leave-as", "name", it.name.as_str())),
-        problem,
-        invited,
+        problem: remark.problem,
+        invited: remark.invited,
+        done: remark.done.map(|it| reader.say(it)),
     };
     let page = page.render().map_err(|it| PageError::failed(reader, it))?;
-    Ok(answer::private(status, reader, page))
+    Ok(match remark.known {
+        Some(known) => answer::unless_known(known, reader, page),
+        None => answer::private(status, reader, page),
+    })
 }
 
 fn feeds(reader: &PageReader, name: &str, path: &str) -> Vec<FeedLink> {

@@ -1,6 +1,6 @@
 //! One's own dates on a page: what waits for an answer, what one comes to and organizes, and drafts.
 
-use app::App;
+use app::{App, asked::PageNumber};
 use askama::Template;
 use axum::{
     Router,
@@ -9,7 +9,7 @@ use axum::{
     response::Response,
     routing::get,
 };
-use domain::{event::EventPhase, ids::EventId};
+use domain::{event::EventPhase, ids::EventId, time::Moment};
 use frame::{
     acting::ActingPerson,
     answer,
@@ -36,8 +36,11 @@ pub(super) fn routes() -> Router<App> {
     Router::new().route("/events/me", get(show))
 }
 
-/// Dates on the page.
-const DATES_MAX: u32 = 100;
+/// Dates on a page.
+const PER_PAGE: u32 = 50;
+
+/// Drafts that are shown: nobody has more in the making.
+const DRAFTS_MAX: u32 = 100;
 
 #[derive(Template)]
 #[template(path = "own/dates.html")]
@@ -48,6 +51,8 @@ struct DatesPage<'a> {
     days: Vec<Day>,
     drafts: Vec<DraftLine>,
     waiting: Vec<WaitingLine>,
+    newer: Option<String>,
+    older: Option<String>,
 }
 
 /// A draft to go on with.
@@ -61,6 +66,21 @@ pub(super) struct DraftLine {
 #[serde(default)]
 struct DatesQuery {
     past: Option<String>,
+    page: PageNumber,
+}
+
+impl DatesQuery {
+    fn bounds(&self, now: Moment) -> Bounds {
+        match self.past {
+            Some(_) => Bounds { before: Some(now), latest_first: true, ..Bounds::default() },
+            None => Bounds { after: Some(now), ..Bounds::default() },
+        }
+    }
+
+    fn address(&self, page: u32) -> String {
+        let past = if self.past.is_some() { "past=1&" } else { "" };
+        format!("/events/me?{past}page={page}")
+    }
 }
 
 /// `GET /events/me`
@@ -69,48 +89,58 @@ async fn show(
     Query(asked): Query<DatesQuery>,
     ActingPerson { reader, viewer, me }: ActingPerson,
 ) -> Result<Response, PageError> {
-    let me = &me;
-    let (now, is_past) = (app.commands.now(), asked.past.is_some());
+    let now = app.commands.now();
     let read = app.views.read(|views| {
-        let bounds = match is_past {
-            true => Bounds { before: Some(now), latest_first: true, ..Bounds::default() },
-            false => Bounds { after: Some(now), ..Bounds::default() },
-        };
-        let listed = dates(views, &viewer, me, bounds, &reader)?;
-        let drafts = own_drafts(views, (&viewer, me))?;
-        Ok((listed, drafts, who_waits(views, (&viewer, me), &reader, now)?))
+        let listed = dates(views, (&viewer, &me), &asked, &reader, now)?;
+        // What waits stands before the first of them, drafts after.
+        if !asked.page.is_first() {
+            return Ok((listed, vec![], vec![]));
+        }
+        let waiting = who_waits(views, (&viewer, &me), &reader, now)?;
+        Ok((listed, own_drafts(views, (&viewer, &me))?, waiting))
     });
-    let (listed, drafts, waiting) = read.map_err(|it| PageError::failed(&reader, it))?;
+    let ((listed, total), drafts, waiting) = read.map_err(|it| PageError::failed(&reader, it))?;
     let frame = Frame::hidden(&reader.site, reader.language, &reader.say("my-dates"));
     let mut frame = frame.greet(viewer.greeting());
     frame.path = Some("/events/me");
-    let days =
-        by_day(reader.language, &listed, if is_past { domain::time::Moment::EPOCH } else { now });
-    let page = DatesPage { frame, me, is_past, days, drafts, waiting }.render();
+    let (number, is_past) = (asked.page.get(), asked.past.is_some());
+    let page = DatesPage {
+        frame,
+        me: &me,
+        is_past,
+        days: by_day(reader.language, &listed, if is_past { Moment::EPOCH } else { now }),
+        drafts,
+        waiting,
+        newer: (number > 1).then(|| asked.address(number - 1)),
+        older: asked.page.leaves(PER_PAGE, total).then(|| asked.address(number + 1)),
+    };
+    let page = page.render();
     let page = page.map_err(|it| PageError::failed(&reader, it))?;
     Ok(answer::private(StatusCode::OK, &reader, page))
 }
 
+// One page of them, and how many there are, with those that are not shown.
 fn dates(
     views: &Views,
-    viewer: &PageViewer,
-    me: &Me,
-    bounds: Bounds,
+    (viewer, me): (&PageViewer, &Me),
+    asked: &DatesQuery,
     reader: &PageReader,
-) -> projections::Result<Vec<ListedEvent>> {
+    now: Moment,
+) -> projections::Result<(Vec<ListedEvent>, u64)> {
     let look = Look { reader: views, viewer: &viewer.viewer };
     let mut people = People::new(look, &reader.site);
-    let places = views.participations_of(&[me.person], bounds, Paging::first(DATES_MAX))?;
+    let paging = Paging::page(asked.page.get(), PER_PAGE);
+    let seats = views.participations_of(&[me.person], asked.bounds(now), paging)?;
     let mut listed = Vec::new();
-    for place in places.elements.iter().filter(|it| it.role != SeatRole::Rejected) {
-        let Some(event) = look.event(place.event)?.filter(|it| it.phase == EventPhase::Published)
+    for seat in seats.elements.iter().filter(|it| it.role != SeatRole::Rejected) {
+        let Some(event) = look.event(seat.event)?.filter(|it| it.phase == EventPhase::Published)
         else {
             continue;
         };
         let organizer = people.organizer(&event)?;
-        listed.push(ListedEvent { event, organizer, visible: true });
+        listed.push(ListedEvent { seat: Some(seat.role), ..ListedEvent::of(event, organizer) });
     }
-    Ok(listed)
+    Ok((listed, seats.total))
 }
 
 /// The drafts of a profile, the newest first.
@@ -121,7 +151,7 @@ pub(super) fn own_drafts(
     let look = Look { reader: views, viewer: &viewer.viewer };
     let filter =
         Filter { audience: Audience::Drafts, organizers: vec![me.person], ..Filter::default() };
-    let events = views.events(&filter, EventOrder::Newest, Paging::first(DATES_MAX))?;
+    let events = views.events(&filter, EventOrder::Newest, Paging::first(DRAFTS_MAX))?;
     let title = |it: EventRow| {
         let title = it.description.map(|it| it.title.to_string()).unwrap_or_default();
         DraftLine { id: it.id, title }

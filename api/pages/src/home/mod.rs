@@ -7,7 +7,7 @@ mod page;
 mod start;
 mod waiting;
 
-use app::{App, instance::Site};
+use app::{App, asked::PageNumber, instance::Site};
 use axum::{
     Extension, Router,
     extract::{Query, State},
@@ -42,20 +42,11 @@ pub(super) fn routes() -> Router<App> {
 
 /// Events on one page: with their words about 14 KiB, what arrives in the first round trip.
 const PER_PAGE: u32 = 30;
-/// The last page that is looked up: 100,000 events are fewer pages than that.
-const PAGE_MAX: u32 = 10_000;
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Default)]
+#[serde(default)]
 pub(super) struct HomeQuery {
-    page: Option<String>,
-}
-
-impl HomeQuery {
-    // What is no number is the first page: links on other sites get mangled.
-    fn page(&self) -> u32 {
-        let page = self.page.as_deref().and_then(|it| it.parse().ok());
-        page.unwrap_or(1).clamp(1, PAGE_MAX)
-    }
+    page: PageNumber,
 }
 
 /// `GET /`
@@ -67,7 +58,7 @@ async fn show(
     viewer: PageViewer,
     headers: HeaderMap,
 ) -> Result<Response, PageError> {
-    let (page, now) = (asked.page(), app.commands.now());
+    let (page, now) = (asked.page.get(), app.commands.now());
     if viewer.is_signed_in() {
         let (html, ..) = rendered(&app, page, &viewer, &reader, now)?;
         return Ok(answer::private(StatusCode::OK, &reader, html));
@@ -128,7 +119,7 @@ fn next_events(
     for event in reader.events_page(&filter, EventOrder::Soonest, paging)? {
         let visible = can_see(reader, &visitor, Thing::Event(&event))?;
         let organizer = people.organizer(&event)?;
-        listed.push(ListedEvent { event, organizer, visible });
+        listed.push(ListedEvent { visible, ..ListedEvent::of(event, organizer) });
     }
     Ok(listed)
 }

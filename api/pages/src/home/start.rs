@@ -24,10 +24,10 @@ use super::{
     news::{NewsLine, own_groups, own_news},
     waiting::{WaitingLine, who_waits},
 };
-use crate::listing::place;
+use crate::listing::{place, standing_words};
 
-/// Dates that are looked at, of which the first are shown: some are hidden, or were called off.
-const DATES_MAX: u32 = 10;
+/// Dates that are looked at one by one, for some are hidden: of those beyond it each counts.
+const COUNTED_MAX: u32 = 1_000;
 
 /// Dates on the page; the page of one's dates has all.
 const SHOWN: usize = 3;
@@ -64,41 +64,46 @@ pub(crate) fn start(
     reader: &PageReader,
     now: Moment,
 ) -> projections::Result<OwnStart> {
-    let dates = dates(views, (viewer, me), reader, now)?;
+    let (dates, ahead) = dates(views, (viewer, me), reader, now)?;
     let waiting = who_waits(views, (viewer, me), reader, now)?;
     let groups = own_groups(views, me)?;
     let drafts = own_drafts(views, (viewer, me))?.len();
-    let say = |key: &str, count: usize| reader.language.tell(key, "count", count);
+    let say = |key: &str, count: u64| reader.language.tell(key, "count", count);
     Ok(OwnStart {
         greeting: reader.language.tell_of("start-greeting", "name", me.name.as_str()),
         lead: format!(
             "{} {}",
-            say("start-dates", dates.len()),
-            say("start-waiting", waiting.len())
+            say("start-dates", ahead),
+            say("start-waiting", waiting.len() as u64)
         ),
-        dates: dates.into_iter().take(SHOWN).collect(),
+        dates,
         waiting,
         news: own_news(views, viewer, &groups, reader, now)?,
-        drafts: (drafts > 0).then(|| say("start-drafts", drafts)),
+        drafts: (drafts > 0).then(|| say("start-drafts", drafts as u64)),
         has_groups: !groups.is_empty(),
     })
 }
 
+// The next of them, and how many there are in all.
 fn dates(
     views: &Views,
     (viewer, me): (&PageViewer, &Me),
     reader: &PageReader,
     now: Moment,
-) -> projections::Result<Vec<OwnDate>> {
+) -> projections::Result<(Vec<OwnDate>, u64)> {
     let look = Look { reader: views, viewer: &viewer.viewer };
     let bounds = Bounds { after: Some(now), ..Bounds::default() };
-    let seats = views.participations_of(&[me.person], bounds, Paging::first(DATES_MAX))?;
-    let mut dates = Vec::new();
+    let seats = views.participations_of(&[me.person], bounds, Paging::first(COUNTED_MAX))?;
+    let (mut dates, mut ahead) = (Vec::new(), seats.total.saturating_sub(COUNTED_MAX.into()));
     for seat in seats.elements.iter().filter(|it| it.role != SeatRole::Rejected) {
         let event = look.event(seat.event)?.filter(|it| it.phase == EventPhase::Published);
-        dates.extend(event.and_then(|it| date(&it, seat.role, reader)));
+        let Some(event) = event.filter(|it| it.description.is_some()) else { continue };
+        ahead += 1;
+        if dates.len() < SHOWN {
+            dates.extend(date(&event, seat.role, reader));
+        }
     }
-    Ok(dates)
+    Ok((dates, ahead))
 }
 
 fn date(event: &EventRow, role: SeatRole, reader: &PageReader) -> Option<OwnDate> {
@@ -107,12 +112,7 @@ fn date(event: &EventRow, role: SeatRole, reader: &PageReader) -> Option<OwnDate
     let whole_days = when.precision() == Precision::Days || !event.options.shown.start_time;
     let day = language.day(first);
     let is_off = event.status == Status::Cancelled;
-    let standing = match role {
-        _ if is_off => "cancelled",
-        SeatRole::Creator => "start-you-organise",
-        SeatRole::Participant => "start-you-come",
-        SeatRole::NotApproved | SeatRole::NotConfirmed | SeatRole::Rejected => "start-you-asked",
-    };
+    let standing = if is_off { "cancelled" } else { standing_words(role) };
     Some(OwnDate {
         id: event.id,
         title: said.title.to_string(),

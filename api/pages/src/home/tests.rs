@@ -17,7 +17,7 @@ use uuid::Uuid;
 use super::{ListedEvent, listing};
 
 fn listed(event: EventRow) -> ListedEvent {
-    ListedEvent { event, organizer: Some("Anna".to_owned()), visible: true }
+    ListedEvent::of(event, Some("Anna".to_owned()))
 }
 
 fn at(id: u128, begins: &str, hours: i64, zone: Tz) -> EventRow {

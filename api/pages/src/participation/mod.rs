@@ -15,15 +15,20 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
     routing::get,
 };
-use commands::{Ask, CommandError, NotAllowedHere, Rejection, events::NewGuest};
+use commands::{Ask, CommandError, Rejection, events::NewGuest};
 use domain::{
     caller::Caller,
     event::{EventRejection, Standing},
     ids::EventId,
 };
 use frame::{
-    answer, errors::PageError, reader::PageReader, site::Frame, step::StepPage,
-    stranger::StrangerForm, viewer::PageViewer,
+    answer,
+    errors::{PageError, reason_of},
+    reader::PageReader,
+    site::Frame,
+    step::StepPage,
+    stranger::StrangerForm,
+    viewer::PageViewer,
 };
 use vault::Purpose;
 use visibility::Viewer;
@@ -281,33 +286,8 @@ async fn join(
 
 // A rule said no: why, in words.
 fn refusal(error: &CommandError) -> Option<&'static str> {
-    if matches!(error, CommandError::Rejected(Rejection::House(NotAllowedHere::Guests))) {
-        return Some("join-with-account");
-    }
-    let CommandError::Rejected(Rejection::Event(why)) = error else { return None };
-    Some(match why {
-        EventRejection::Full => "join-full",
-        EventRejection::Cancelled => "join-cancelled",
-        EventRejection::NotPublished => "join-unpublished",
-        EventRejection::ByInvitation => "join-by-invitation",
-        EventRejection::RegistrationIsElsewhere => "join-elsewhere",
-        EventRejection::NoGuests => "join-with-account",
-        EventRejection::Over => "join-over",
-        EventRejection::NotFound
-        | EventRejection::NotRuledHere
-        | EventRejection::NotCancelled
-        | EventRejection::ChangedMeanwhile
-        | EventRejection::InvitationsNotBuilt
-        | EventRejection::CommentsCannotWait
-        | EventRejection::FewerPlacesThanParticipants
-        | EventRejection::RefusedBefore
-        | EventRejection::NoSuchParticipation
-        | EventRejection::NotConfirmedYet
-        | EventRejection::OrganizerStays
-        | EventRejection::OrganizerComes
-        | EventRejection::Hidden
-        | EventRejection::Moderation(_) => return None,
-    })
+    let CommandError::Rejected(why) = error else { return None };
+    reason_of(why)
 }
 
 fn not_done(reader: &PageReader, error: ActionError) -> Result<Response, PageError> {

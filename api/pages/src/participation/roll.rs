@@ -5,6 +5,7 @@
 use app::{
     App,
     actions::ActionError,
+    asked::PageNumber,
     participants::{ParticipantRow, csv},
 };
 use askama::Template;
@@ -79,14 +80,10 @@ struct RollLine {
 #[serde(default)]
 struct RollQuery {
     show: String,
-    page: Option<String>,
+    page: PageNumber,
 }
 
 impl RollQuery {
-    fn page(&self) -> u32 {
-        self.page.as_deref().and_then(|it| it.parse().ok()).unwrap_or(1).clamp(1, 10_000)
-    }
-
     fn roles(&self) -> (&'static str, &'static [SeatRole]) {
         match self.show.as_str() {
             "asking" => ("asking", &[SeatRole::NotApproved]),
@@ -182,7 +179,7 @@ fn page(
     reader: &PageReader,
 ) -> Result<Response, PageError> {
     let (show, roles) = asked.roles();
-    let number = asked.page();
+    let number = asked.page.get();
     let read = app.views.read(|views| {
         let paging = Paging::page(number, PER_PAGE);
         let places = views.participations_at(event.id, roles, paging)?;
@@ -208,7 +205,7 @@ fn page(
         show,
         problem,
         newer: (number > 1).then(|| number - 1),
-        older: (u64::from(number) * u64::from(PER_PAGE) < total).then_some(number + 1),
+        older: asked.page.leaves(PER_PAGE, total).then_some(number + 1),
     };
     let page = page.render().map_err(|it| PageError::failed(reader, it))?;
     Ok(answer::private(status, reader, page))

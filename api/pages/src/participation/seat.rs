@@ -10,11 +10,12 @@ use axum::{
     routing::get,
 };
 use commands::Ask;
-use domain::ids::EventId;
+use domain::ids::{EventId, PersonId};
 use frame::{
     answer, coming_in::profile_first, errors::PageError, reader::PageReader, site::Frame,
     step::StepPage, viewer::PageViewer,
 };
+use projections::participations::SeatRole;
 
 use super::refusal;
 use crate::event::{
@@ -22,6 +23,7 @@ use crate::event::{
     seat_form::{SeatFields, SeatForm},
     shut,
 };
+use crate::listing::standing_words;
 
 /// Taking part as one of one's profiles.
 pub(super) fn routes() -> Router<App> {
@@ -48,9 +50,76 @@ async fn ask(
     viewer: PageViewer,
 ) -> Result<Response, PageError> {
     let told = told(&app, &id, &viewer, &reader)?;
-    match SeatForm::empty(&told.event, &viewer) {
-        Some(form) => page(&app, &told, form, &reader, StatusCode::OK),
-        None => Ok(profile_first(&viewer, &path(told.event.id))),
+    let Some(form) = SeatForm::empty(&told.event, &viewer) else {
+        return Ok(profile_first(&viewer, &path(told.event.id)));
+    };
+    let seats = seats(&app, &told, &viewer, &reader)?;
+    let form = form.without(|it| seats.iter().any(|(known, _)| *known == it));
+    if form.profiles.is_empty() {
+        return Ok(stands(&told, &seats, &viewer, &reader));
+    }
+    page(&app, &told, form, &reader, StatusCode::OK)
+}
+
+type Seats = Vec<(PersonId, SeatRole)>;
+
+// What each profile of theirs is at the event, where it is something.
+fn seats(
+    app: &App,
+    told: &EventContent,
+    viewer: &PageViewer,
+    reader: &PageReader,
+) -> Result<Seats, PageError> {
+    let read = app.views.read(|views| {
+        let mut seats = Vec::new();
+        for me in &viewer.profiles {
+            let seat = views.participation_of(told.event.id, me.person)?;
+            seats.extend(seat.map(|it| (me.person, it.role)));
+        }
+        Ok(seats)
+    });
+    read.map_err(|it| PageError::failed(reader, it))
+}
+
+// There is nothing to press: how they stand to it, and where that is changed.
+fn stands(
+    told: &EventContent,
+    seats: &Seats,
+    viewer: &PageViewer,
+    reader: &PageReader,
+) -> Response {
+    let event = event_path(told.event.id);
+    let acting = viewer.me.as_ref().map(|it| it.person);
+    let seat = seats.iter().find(|(it, _)| Some(*it) == acting).map(|(_, seat)| *seat);
+    let step = about(StepPage::new(reader, "take-part"), told, viewer, reader);
+    let step = match seat {
+        Some(SeatRole::Creator) => {
+            step.line("seat-of-organizer").link("who-comes", format!("{event}/participations"))
+        }
+        Some(seat @ SeatRole::Participant) => {
+            step.line(standing_words(seat)).link("leave-event", format!("{event}/leave"))
+        }
+        Some(seat @ (SeatRole::NotApproved | SeatRole::NotConfirmed)) => {
+            step.line(standing_words(seat)).link("leave-request", format!("{event}/leave"))
+        }
+        Some(seat @ SeatRole::Rejected) => step.line(standing_words(seat)),
+        None => step.line("seat-of-nobody"),
+    };
+    step.link("to-the-event", event).answer(StatusCode::OK)
+}
+
+// Which event it is, and which profile.
+fn about<'a>(
+    step: StepPage<'a>,
+    told: &EventContent,
+    viewer: &PageViewer,
+    reader: &PageReader,
+) -> StepPage<'a> {
+    let title = told.event.description.as_ref().map(|it| it.title.to_string());
+    let step = step.said(title.unwrap_or_default());
+    match &viewer.me {
+        Some(me) => step.said(reader.language.tell_of("leave-as", "name", me.name.as_str())),
+        None => step,
     }
 }
 
@@ -95,11 +164,13 @@ async fn ask_to_leave(
     let told = told(&app, &id, &viewer, &reader)?;
     let event = told.event.id;
     let Some(me) = &viewer.me else { return Ok(profile_first(&viewer, &event_path(event))) };
+    let seats = seats(&app, &told, &viewer, &reader)?;
+    let comes = |(person, seat): &(PersonId, SeatRole)| *person == me.person && seat.can_leave();
+    if !seats.iter().any(comes) {
+        return Ok(stands(&told, &seats, &viewer, &reader));
+    }
     let step = StepPage::new(&reader, "cancel-participation-title");
-    let title = told.event.description.as_ref().map(|it| it.title.to_string());
-    Ok(step
-        .said(title.unwrap_or_default())
-        .said(reader.language.tell_of("leave-as", "name", me.name.as_str()))
+    Ok(about(step, &told, &viewer, &reader)
         .line("cancel-participation-line")
         .button("cancel-participation-button")
         .link("to-the-event", event_path(event))

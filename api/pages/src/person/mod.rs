@@ -9,7 +9,7 @@ use askama::Template;
 use axum::{
     Router,
     extract::{Form, Path, Query, State, rejection::FormRejection},
-    http::StatusCode,
+    http::{HeaderMap, StatusCode},
     response::{IntoResponse as _, Redirect, Response},
     routing::get,
 };
@@ -72,8 +72,8 @@ struct Origin {
 pub(super) fn show(
     app: &App,
     name: &str,
-    viewer: &PageViewer,
-    reader: &PageReader,
+    (viewer, reader): (&PageViewer, &PageReader),
+    headers: &HeaderMap,
 ) -> Result<Response, PageError> {
     let now = app.commands.now();
     let read = app.views.read(|views| {
@@ -88,21 +88,21 @@ pub(super) fn show(
         let mut people = People::new(look, &reader.site);
         let listed = look.seen(events.elements)?.into_iter().map(|event| {
             let organizer = people.organizer(&event)?;
-            Ok(ListedEvent { event, organizer, visible: true })
+            Ok(ListedEvent::of(event, organizer))
         });
         Ok(Some((person, listed.collect::<projections::Result<Vec<_>>>()?)))
     });
     let read = read.map_err(|it| PageError::failed(reader, it))?;
     let (person, listed) = read.ok_or_else(|| PageError::not_found(reader))?;
     let days = by_day(reader.language, &listed, now);
-    page(&person, days, viewer, reader)
+    page(&person, days, (viewer, reader), headers)
 }
 
 fn page(
     person: &PersonRow,
     days: Vec<Day>,
-    viewer: &PageViewer,
-    reader: &PageReader,
+    (viewer, reader): (&PageViewer, &PageReader),
+    headers: &HeaderMap,
 ) -> Result<Response, PageError> {
     let profile = person.profile.as_ref().ok_or_else(|| PageError::not_found(reader))?;
     let username = profile.username.as_str();
@@ -125,7 +125,7 @@ fn page(
         days,
     };
     let page = page.render().map_err(|it| PageError::failed(reader, it))?;
-    Ok(answer::private(StatusCode::OK, reader, page))
+    Ok(answer::unless_known(headers, reader, page))
 }
 
 /// `GET /identity/create`

@@ -13,7 +13,7 @@ use app::{
     search::{SearchAddress, SearchKind, When, Wish, title, when, wishes},
 };
 use askama::Template;
-use axum::{Router, extract::State, http::StatusCode, response::Response, routing::get};
+use axum::{Router, extract::State, http::HeaderMap, response::Response, routing::get};
 use domain::ids::{EventId, GroupId};
 use frame::{
     answer,
@@ -109,21 +109,22 @@ async fn show(
     asked: SearchAddress,
     viewer: PageViewer,
     reader: PageReader,
+    headers: HeaderMap,
 ) -> Result<Response, PageError> {
-    answered(&app, &asked, &viewer, &reader)
+    answered(&app, &asked, (&viewer, &reader), &headers)
 }
 
 // A search, also one that has a name of its own.
 fn answered(
     app: &App,
     asked: &SearchAddress,
-    viewer: &PageViewer,
-    reader: &PageReader,
+    (viewer, reader): (&PageViewer, &PageReader),
+    headers: &HeaderMap,
 ) -> Result<Response, PageError> {
     let found = found(app, asked, reader).map_err(|it| PageError::failed(reader, it))?;
     let page = page(&reader.site, asked, (viewer, reader.language), found);
     let html = page.render().map_err(|it| PageError::failed(reader, it))?;
-    Ok(answer::private(StatusCode::OK, reader, html))
+    Ok(answer::unless_known(headers, reader, html))
 }
 
 fn found(
@@ -132,7 +133,7 @@ fn found(
     reader: &PageReader,
 ) -> projections::Result<SearchResults> {
     let (config, now) = (&app.config, app.commands.now());
-    let query = asked.search(now, config.instance.timezone, config.events.long_event_days);
+    let query = asked.search(now, app.zone(), config.events.long_event_days);
     let hits = app.search.find(&query, Paging::page(asked.page, PER_PAGE))?;
     let (site, language) = (&*reader.site, reader.language);
     app.views.read(|views| {
@@ -171,7 +172,7 @@ fn listed(
     for id in &hits.ids {
         let Some(event) = look.event(EventId(*id))? else { continue };
         let organizer = people.organizer(&event)?;
-        lines.push(ListedEvent { event, organizer, visible: true });
+        lines.push(ListedEvent::of(event, organizer));
     }
     Ok(lines)
 }

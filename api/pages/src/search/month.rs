@@ -5,7 +5,7 @@ use askama::Template;
 use axum::{
     Router,
     extract::{Query, State},
-    http::StatusCode,
+    http::HeaderMap,
     response::{Redirect, Response},
     routing::get,
 };
@@ -96,8 +96,9 @@ async fn show(
     Query(asked): Query<MonthQuery>,
     reader: PageReader,
     viewer: PageViewer,
+    headers: HeaderMap,
 ) -> Result<Response, PageError> {
-    let zone = app.config.instance.timezone;
+    let zone = app.zone();
     let today = WallTime::at(app.commands.now(), zone).shown().date();
     let first = asked.first_day(today);
     let begins = monday_before(first);
@@ -110,7 +111,7 @@ async fn show(
     let (events, beyond) = (events.map_err(failed)?, beyond.map_err(failed)?);
     let page = page(&reader, &viewer, (first, today), &events, beyond);
     let page = page.render().map_err(|it| PageError::failed(&reader, it))?;
-    Ok(answer::private(StatusCode::OK, &reader, page))
+    Ok(answer::unless_known(&headers, &reader, page))
 }
 
 fn found(app: &App, from: Moment, until: Moment) -> projections::Result<Vec<EventRow>> {

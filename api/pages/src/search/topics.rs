@@ -8,7 +8,7 @@ use askama::Template;
 use axum::{
     Router,
     extract::{Path, State},
-    http::StatusCode,
+    http::HeaderMap,
     response::Response,
     routing::get,
 };
@@ -44,14 +44,19 @@ async fn show_tag(
     Path(tag): Path<String>,
     viewer: PageViewer,
     reader: PageReader,
+    headers: HeaderMap,
 ) -> Result<Response, PageError> {
     let tag: String = tag.trim().chars().take(TAG_MAX).collect();
     let asked = SearchAddress { tags: vec![tag], page: 1, ..SearchAddress::default() };
-    answered(&app, &asked, &viewer, &reader)
+    answered(&app, &asked, (&viewer, &reader), &headers)
 }
 
 /// `GET /categories`
-async fn show_categories(reader: PageReader, viewer: PageViewer) -> Result<Response, PageError> {
+async fn show_categories(
+    reader: PageReader,
+    viewer: PageViewer,
+    headers: HeaderMap,
+) -> Result<Response, PageError> {
     let title = reader.say("categories-title");
     let frame = Frame::new(&reader.site, reader.language, &title, PATH).greet(viewer.greeting());
     let links = CATEGORIES.into_iter();
@@ -60,5 +65,5 @@ async fn show_categories(reader: PageReader, viewer: PageViewer) -> Result<Respo
     categories.sort_by(|a, b| a.text.cmp(&b.text));
     let page = CategoriesPage { frame, categories }.render();
     let page = page.map_err(|it| PageError::failed(&reader, it))?;
-    Ok(answer::private(StatusCode::OK, &reader, page))
+    Ok(answer::unless_known(&headers, &reader, page))
 }

@@ -41,6 +41,12 @@ impl Gazetteer {
         Vec::new()
     }
 
+    pub(super) fn called_so(&self, text: &str) -> Option<&City> {
+        let text: String = text.chars().take(TEXT_MAX).collect();
+        let name = self.folds.fold(&text);
+        if name.is_empty() { None } else { self.called(&name, 1).first().copied() }
+    }
+
     /// Exactly so, else begun so, else nearly so: the best of each are followed by those of the next.
     fn named(&self, name: &str, limit: usize) -> Vec<&City> {
         let (exact, longer) = self.begun(name);

@@ -89,6 +89,13 @@ pub fn find(name: &str) -> Option<&'static City> {
     suggest(name, 1).first().copied()
 }
 
+/// The city that is called exactly so, by any of its names, however it is accented; of several the one most people live
+/// in. "The barn" is none.
+#[must_use]
+pub fn city_called(name: &str) -> Option<&'static City> {
+    GAZETTEER.called_so(name)
+}
+
 /// The cities that may be meant, the likeliest first.
 #[must_use]
 pub fn suggest(name: &str, limit: usize) -> Vec<&'static City> {

@@ -224,7 +224,7 @@ async fn what_an_event_says_has_bounds_whichever_way_it_comes_in() {
     house.given(picnic()).await;
     let wordy =
         |program: &str| Description { program: Some(program.to_owned()), ..described("A party") };
-    let words = "program: should be at most 10000 character(s)";
+    let words = "program: should be at most 10000 character(s), and has 10001";
     let event = NewEvent { description: wordy(&"x".repeat(10_001)), ..party(ANNA) };
     let asked = house.when(Who::Own, async |it, ask| it.create_event(&ask, event).await).await;
     asked.then_refused(words);

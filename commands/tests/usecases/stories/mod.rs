@@ -4,6 +4,7 @@ mod accounts;
 mod allowances;
 mod attendance;
 mod comments;
+mod discussions;
 mod erasure;
 mod groups;
 mod letters;

@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use commands::{
+    Ask,
     events::Seat,
+    following::FollowedGroup,
     policies::{
         letters::{EventOwner, Letter, News, Recipient, WaitingPace},
         told::{Addressee, LetterAudience, WHO_IS_TOLD},
@@ -11,7 +13,9 @@ use commands::{
 };
 use domain::{
     account::AccountFact,
+    caller::Caller,
     comment::{CommentFact, CommentKind},
+    discussion::DiscussionFact,
     event::{EventFact, Standing},
     fact::{AnyFact, Fact},
     group::{FollowLetters, GroupFact, Role},
@@ -53,6 +57,7 @@ fn kinds() -> BTreeSet<String> {
         .chain(of::<PlaceFact>())
         .chain(of::<InstanceFact>())
         .chain(of::<CommentFact>())
+        .chain(of::<DiscussionFact>())
         .chain(of::<ReportFact>())
         .collect()
 }
@@ -313,6 +318,23 @@ async fn who_wants_no_announcements_keeps_the_place() {
     assert_eq!(place.standing, Standing::Confirmed, "nothing was given back");
     let dead = it.link_state(Purpose::ResetPassword, &token).await.unwrap();
     assert_eq!(dead, TokenState::Dead, "it is good for nothing else");
+}
+
+#[tokio::test]
+async fn the_link_of_a_letter_about_a_group_ends_such_letters() {
+    let house = House::inhabited().await;
+    let person_asks =
+        GroupFact::PersonFollowRequested { person: ANNA, letters: FollowLetters::Sent };
+    let accepted = GroupFact::FollowAccepted { follower: ANNA.into() };
+    house.given([person_asks, accepted].map(|it| of_group(CHOIR, it))).await;
+    let (it, anna) = (&house.commands, FollowedGroup { group: CHOIR, person: ANNA });
+    let token = it.quiet_follow_token(anna).await.unwrap();
+    assert_eq!(it.followed_with(&token).await.unwrap(), anna, "asking changes nothing");
+    for _ in 0..2 {
+        let ask = Ask::new(Caller::Visitor);
+        assert_eq!(it.stop_follow_letters(&ask, &token).await.unwrap(), anna);
+    }
+    assert!(it.followed_with("something else").await.is_err());
 }
 
 #[tokio::test]

@@ -1,15 +1,21 @@
 //! What lives on other servers: met, shown, taken away; and who of theirs comes to ours.
 
-use commands::elsewhere::{ActorElsewhere, EventElsewhere, NoteElsewhere, SeatAnswer};
+use commands::{
+    elsewhere::{ActorElsewhere, EventElsewhere, NoteElsewhere, SeatAnswer},
+    moderation::NewReport,
+};
 use domain::{
     comment::{CommentFact, CommentKind, Posting},
     event::{Draft, EventFact, Options, Participant, Status},
     fact::AnyFact,
     ids::{EventId, ParticipationId, PersonId},
     log::{Category, StreamId},
+    moderation::Subject,
     origin::Origin,
     person::PersonFact,
     personal::Personal,
+    report::Forward,
+    text::Message,
 };
 use url::Url;
 use uuid::Uuid;
@@ -96,6 +102,16 @@ fn wrote() -> NoteElsewhere {
         event: CONCERT,
         reply_to: None,
         said: said("Is there cake?"),
+    }
+}
+
+fn noisy() -> NewReport {
+    NewReport {
+        about: Subject::Person(ANNA),
+        events: vec![CONCERT],
+        comments: vec![],
+        text: Message::new("It is loud.").unwrap(),
+        forward: Forward::No,
     }
 }
 
@@ -203,6 +219,13 @@ pub(super) const ROWS: &[UseCase] = &[
             house.commands.drop_note(ask, comment, &zoe()).await
         },
         then ["comment.deleted"]
+    },
+    use_case! {
+        take_report, "",
+        may THEIRS, otherwise MayNot,
+        given |house| [concert(), vec![met(house)]].concat(),
+        when |house, ask| house.commands.take_report(ask, &zoe(), noisy()).await,
+        then ["report.filed"]
     },
     use_case! {
         join_from_elsewhere, "",

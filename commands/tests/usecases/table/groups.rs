@@ -2,6 +2,7 @@
 
 use commands::{
     followers::FollowAnswer,
+    following::FollowedGroup,
     groups::{GroupChange, JoinAnswer, NewGroup},
     persons::ProfileChange,
 };
@@ -12,7 +13,7 @@ use domain::{
 };
 use url::Url;
 
-use super::{CHOIR_ADMINISTRATORS, HOUSE, OWNER, UseCase, use_case};
+use super::{CHOIR_ADMINISTRATORS, EVERYBODY, HOUSE, OWNER, UseCase, use_case};
 use crate::{
     cast::{ANNA, CHOIR, CLARA, EMIL, Who, membership_of, of_group},
     house::House,
@@ -24,6 +25,9 @@ const INVITES_NOBODY: &[(Who, &str)] =
 /// The rows below without the command line, which is nobody's member.
 const MODERATORS: &[Who] = &[Who::GroupModerator, Who::GroupAdministrator, Who::Creator];
 const ADMINISTRATORS: &[Who] = &[Who::GroupAdministrator, Who::Creator];
+
+/// Who follows is of this server, and clicks here.
+const ELSEWHERE: &[(Who, &str)] = &[(Who::Remote, "this group lives on another server")];
 
 fn band() -> NewGroup {
     NewGroup {
@@ -50,6 +54,8 @@ fn asked_to_follow(house: &House) -> Vec<(domain::log::StreamId, domain::fact::A
         of_group(CHOIR, GroupFact::FollowRequested { follower, by }),
     ]
 }
+
+const ANNA_FOLLOWS: FollowedGroup = FollowedGroup { group: CHOIR, person: ANNA };
 
 fn follows() -> Vec<(domain::log::StreamId, domain::fact::AnyFact)> {
     let requested = GroupFact::PersonFollowRequested { person: ANNA, letters: FollowLetters::Sent };
@@ -207,6 +213,18 @@ pub(super) const ROWS: &[UseCase] = &[
         given |_house| follows(),
         when |house, ask| {
             house.commands.choose_letters(ask, CHOIR, ANNA, FollowLetters::Withheld).await
+        },
+        then ["group.follow-letters-chosen"]
+    },
+    use_case! {
+        stop_follow_letters, "by the link of one of them",
+        may EVERYBODY, otherwise MayNot, but ELSEWHERE,
+        given |_house| follows(),
+        when |house, ask| {
+            match house.commands.quiet_follow_token(ANNA_FOLLOWS).await {
+                Ok(token) => house.commands.stop_follow_letters(ask, &token).await,
+                Err(error) => Err(error),
+            }
         },
         then ["group.follow-letters-chosen"]
     },

@@ -6,6 +6,7 @@
 mod accounts;
 mod administration;
 mod comments;
+mod discussions;
 mod elsewhere;
 mod erasure;
 mod events;
@@ -114,6 +115,7 @@ pub(crate) fn all() -> Vec<UseCase> {
         accounts::ROWS,
         administration::ROWS,
         comments::ROWS,
+        discussions::ROWS,
         elsewhere::ROWS,
         erasure::ROWS,
         events::ROWS,

@@ -28,16 +28,20 @@ pub struct PeerState {
     pub succeeded_at: Option<Moment>,
     /// What went wrong last.
     pub last_error: Option<String>,
+    /// Which software it runs, as it says; `None` when it does not, or was not asked.
+    pub software: Option<String>,
     /// What waits for it.
     pub waiting: u64,
     /// What it could not take, and what is not tried again by itself.
     pub parked: u64,
 }
 
-type PeerRow = (String, i64, i64, i64, Option<String>, Option<i64>, Option<String>, i64, i64);
+type PeerRow =
+    (String, i64, i64, i64, Option<String>, Option<i64>, Option<String>, Option<String>, i64, i64);
 
 const COLUMNS: &str =
     "SELECT p.peer, p.settled, p.failures, p.due_at, p.scheme, p.succeeded_at, p.last_error,
+    (SELECT s.name FROM software s WHERE s.peer = p.peer AND s.name <> ''),
     (SELECT count(*) FROM deliveries d WHERE d.peer = p.peer AND d.state = 'waiting'),
     (SELECT count(*) FROM deliveries d WHERE d.peer = p.peer AND d.state = 'parked')
     FROM peers p";
@@ -163,7 +167,8 @@ impl Vault {
 }
 
 fn read(row: PeerRow) -> PeerState {
-    let (peer, settled, failures, due_at, scheme, succeeded_at, last_error, waiting, parked) = row;
+    let (waiting, parked) = (row.8, row.9);
+    let (peer, settled, failures, due_at, scheme, succeeded_at, last_error, software, ..) = row;
     PeerState {
         peer,
         settled: u64::try_from(settled).unwrap_or_default(),
@@ -172,6 +177,7 @@ fn read(row: PeerRow) -> PeerState {
         scheme,
         succeeded_at: succeeded_at.map(Moment::from_micros),
         last_error,
+        software,
         waiting: u64::try_from(waiting).unwrap_or_default(),
         parked: u64::try_from(parked).unwrap_or_default(),
     }

@@ -1,5 +1,6 @@
 //! What a setting may be: how somebody's words are read, and how what is stored is.
 
+use chrono_tz::Tz;
 use serde_json::Value;
 
 use super::value::{Color, Document, SettingValue};
@@ -32,6 +33,8 @@ pub enum SettingKind {
         /// What it is when it is not.
         off: &'static str,
     },
+    /// A time zone.
+    Zone,
     /// A colour, or none.
     Color,
     /// A picture that was uploaded, or none.
@@ -57,6 +60,7 @@ impl SettingKind {
             Self::Html => SettingValue::Html(html(field, text)?),
             Self::Tags => SettingValue::Tags(tags(field, text)?),
             Self::Switch { on, off } => SettingValue::Word(word(field, text, [on, off])?),
+            Self::Zone => SettingValue::Zone(zone(field, text)?),
             Self::Color if text.trim().is_empty() => SettingValue::Color(None),
             Self::Color => SettingValue::Color(Some(Color::new(field, text)?)),
             Self::Picture if text.trim().is_empty() => SettingValue::Picture(None),
@@ -84,6 +88,7 @@ impl SettingKind {
                 let known = word("", &of::<String>(json)?, [on, off]);
                 SettingValue::Word(known.map_err(|it| serde::de::Error::custom(it.reason))?)
             }
+            Self::Zone => SettingValue::Zone(of(json)?),
             Self::Color => SettingValue::Color(of(json)?),
             Self::Picture => SettingValue::Picture(of(json)?),
             Self::Document { .. } => SettingValue::Document(of(json)?),
@@ -107,6 +112,7 @@ impl SettingKind {
                 format!("language tags with commas between them, at most {LANGUAGES_MAX}")
             }
             Self::Switch { on, off } => format!("{on} or {off}"),
+            Self::Zone => "a time zone of IANA, like Europe/Paris".to_owned(),
             Self::Color => "a colour like #1a2b3c, or nothing".to_owned(),
             Self::Picture => "a picture".to_owned(),
             Self::Document { .. } => {
@@ -130,6 +136,11 @@ fn tags(field: &'static str, text: &str) -> Result<Vec<String>, Invalid> {
         return Err(Invalid::new(field, format!("should be at most {LANGUAGES_MAX} languages")));
     }
     Ok(tags)
+}
+
+fn zone(field: &'static str, text: &str) -> Result<Tz, Invalid> {
+    let zone = text.trim().parse();
+    zone.map_err(|_| Invalid::new(field, "should be a time zone, like Europe/Paris"))
 }
 
 fn word(

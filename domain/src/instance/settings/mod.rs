@@ -7,6 +7,7 @@ mod value;
 
 use std::{collections::BTreeMap, sync::LazyLock};
 
+use chrono_tz::Tz;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use serde_json::Value;
 
@@ -147,6 +148,7 @@ impl Settings {
             SettingValue::Text(text) => text,
             SettingValue::Html(html) => html.as_str(),
             SettingValue::Word(word) => word,
+            SettingValue::Zone(zone) => zone.name(),
             SettingValue::Color(color) => color.as_ref().map_or("", Color::as_str),
             SettingValue::Tags(_) | SettingValue::Picture(_) | SettingValue::Document(_) => "",
         }
@@ -163,6 +165,12 @@ impl Settings {
     pub fn is_on(&self, key: SettingKey) -> bool {
         let SettingKind::Switch { on, .. } = key.row().kind else { return false };
         self.text(key) == on
+    }
+
+    /// The time zone that it is.
+    #[must_use]
+    pub fn zone(&self, key: SettingKey) -> Tz {
+        if let SettingValue::Zone(zone) = self.value(key) { *zone } else { Tz::UTC }
     }
 
     /// The language tags that it is.

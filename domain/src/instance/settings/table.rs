@@ -71,6 +71,8 @@ settings! {
     Contact("contact") = SettingRow::line(0, 500);
     /// What its people speak; none is any.
     Languages("languages") = SettingRow::of(SettingKind::Tags).in_api("instance_languages");
+    /// The time zone of days and hours where nothing else says one.
+    Timezone("timezone") = SettingRow::of(SettingKind::Zone).at_first("UTC");
     /// Whether anybody may sign up, or only whom the configuration names.
     Registrations("registrations") = SettingRow::switch("open", "closed")
         .at_first("open")

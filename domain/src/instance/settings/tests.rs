@@ -25,7 +25,7 @@ fn what_a_setting_cannot_be_is_refused_with_its_name_and_its_bound() {
     let long = "x".repeat(501);
     assert_eq!(
         read(SettingKey::Slogan, &long),
-        Err("instance_slogan: should be at most 500 character(s)".to_owned())
+        Err("instance_slogan: should be at most 500 character(s), and has 501".to_owned())
     );
     assert!(read(SettingKey::Languages, "fr, !").is_err());
     assert!(read(SettingKey::Languages, &"fr ".repeat(101)).is_err());

@@ -1,5 +1,6 @@
 //! What a setting is.
 
+use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 use url::Url;
 
@@ -23,6 +24,8 @@ pub enum SettingValue {
     Tags(Vec<String>),
     /// One of the two words of a switch.
     Word(&'static str),
+    /// A time zone.
+    Zone(Tz),
     /// A colour, or none.
     Color(Option<Color>),
     /// A picture, or none.
@@ -40,6 +43,7 @@ impl SettingValue {
             Self::Html(html) | Self::Document(Document::Custom(html)) => html.to_string(),
             Self::Tags(tags) => tags.join(", "),
             Self::Word(word) => (*word).to_owned(),
+            Self::Zone(zone) => zone.name().to_owned(),
             Self::Color(color) => color.as_ref().map(|it| it.0.clone()).unwrap_or_default(),
             Self::Picture(picture) => picture.map(|it| it.to_string()).unwrap_or_default(),
             Self::Document(Document::Default) => "default".to_owned(),

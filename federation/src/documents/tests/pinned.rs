@@ -119,10 +119,17 @@ fn servers() -> Vec<PinnedDocument> {
     let follow = "https://ev.test/relay#follows/far.test";
     let (first, second) = (format!("{follow}/1"), format!("{follow}/2"));
     let (announced, at) = ("https://ev.test/events/7#announce", "2026-05-01T10:00:00Z");
+    let (reported, things) =
+        (format!("{relay}#reports/1"), ["https://far.test/events/3".parse().unwrap()]);
     vec![
         ("follow_activity", vec![follow_activity(&first, relay, &whom)]),
         ("unfollow_activity", vec![unfollow_activity((&second, follow), relay, &whom)]),
         ("announce_activity", vec![announce_activity(announced, relay, event, at)]),
+        ("flag_activity", vec![flag_activity(&reported, relay, (&whom, &things), "It is loud.")]),
+        (
+            "wrapped_activity",
+            vec![wrapped_activity(relay, &announce_activity(announced, relay, event, at))],
+        ),
     ]
 }
 

@@ -36,7 +36,7 @@ impl Dictionary<'_> {
         let spellings =
             std::iter::once(word.to_owned()).chain(stems(word).into_iter().map(|it| stem(&it)));
         for spelling in spellings {
-            for field in self.prose().into_iter().chain([self.fields.joined]) {
+            for field in self.prose().into_iter().chain([self.fields.joined, self.fields.endings]) {
                 if self.has(field, &spelling)? {
                     return Ok(true);
                 }

@@ -21,6 +21,7 @@ const TEXT: f32 = 1.0;
 // What part of that it is worth, by how it is written.
 const STEM: f32 = 0.85;
 const JOINED: f32 = 0.9;
+const ENDING: f32 = 0.4;
 const BEGINNING: f32 = 0.45;
 const ONE_ERROR: f32 = 0.5;
 const MORE_ERRORS: f32 = 0.25;
@@ -131,6 +132,8 @@ impl QueryWord<'_> {
         for pair in self.pairs() {
             ways.push(has(fields.title, &pair, TITLE * JOINED / 2.0));
         }
+        // Typed `flohmarkt`, written `Bücherflohmarkt`.
+        ways.push(has(fields.endings, self.word, TITLE * ENDING));
         let is_last = self.at + 1 == self.parts.len();
         let beginnings = if is_last { dictionary.beginning(self.word)? } else { vec![] };
         for word in &beginnings {

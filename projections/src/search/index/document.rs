@@ -21,7 +21,7 @@ use crate::{
     search::{
         Accessibility, HitKind,
         changes::SearchSubject,
-        text::{plain, value, words},
+        text::{endings_in, plain, value, words},
     },
 };
 
@@ -161,6 +161,13 @@ impl Paper {
         for pair in words.windows(2).filter(|it| !it.iter().any(|it| is_long_number(it))) {
             self.document.add_text(self.fields.joined, pair.concat());
         }
+        self.endings(language, title);
+    }
+
+    fn endings(&mut self, language: &str, text: &str) {
+        for ending in endings_in(language, text) {
+            self.document.add_text(self.fields.endings, ending);
+        }
     }
 
     fn about(&mut self, language: &str, about: &str) {
@@ -196,6 +203,7 @@ impl Paper {
         self.document.add_u64(fields.coming, found.coming);
         for tag in &description.tags {
             self.document.add_text(fields.tag, tag.as_str().to_lowercase());
+            self.endings(&description.language, tag.as_str());
         }
         self.document.add_text(fields.category, &description.category);
         self.document.add_text(fields.language, &description.language);

@@ -15,7 +15,7 @@ use uuid::Uuid;
 use crate::search::text::ANALYZER;
 
 /// Raised when documents are made otherwise of the same rows.
-const VERSION: u32 = 3;
+const VERSION: u32 = 4;
 
 /// The fields, by name.
 #[derive(Clone, Copy, Debug)]
@@ -28,6 +28,8 @@ pub(in crate::search) struct IndexFields {
     pub(in crate::search) title: Field,
     /// Each two neighbours of the title in one word, for `RubyConf` and `Ruby Conf`.
     pub(in crate::search) joined: Field,
+    /// What words of the title and of tags end with, for `flohmarkt` in `Bücherflohmarkt`.
+    pub(in crate::search) endings: Field,
     /// Tags, place, organizer, category.
     pub(in crate::search) about: Field,
     /// All that it says of itself.
@@ -63,6 +65,7 @@ fn of(schema: &mut SchemaBuilder) -> IndexFields {
         kind: schema.add_text_field("kind", exact()),
         title: schema.add_text_field("title", prose()),
         joined: schema.add_text_field("joined", exact()),
+        endings: schema.add_text_field("endings", exact()),
         about: schema.add_text_field("about", prose()),
         text: schema.add_text_field("text", prose()),
         tag: schema.add_text_field("tag", exact()),

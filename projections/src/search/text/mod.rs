@@ -2,6 +2,7 @@
 //! by its stem (`~stem`) in the language of the content. Signs that only look otherwise are one (NFKC): half-width kana,
 //! full-width letters, ligatures. What people type is taken apart in the same way.
 
+mod compounds;
 mod guess;
 mod languages;
 mod plain;
@@ -29,14 +30,23 @@ pub(super) const STEM: char = '~';
 /// Between the language and the text, in values for the analyzer: no text has it.
 const LANGUAGE_ENDS: char = '\u{1f}';
 
-/// A value for the analyzer: in which language, and what. A language that nobody knows is guessed.
+/// A value for the analyzer: in which language, and what.
 pub(super) fn value(language: &str, text: &str) -> String {
-    let language: Cow<'_, str> = match language.split('-').next() {
+    format!("{}{LANGUAGE_ENDS}{}", spoken(language, text), alike(text))
+}
+
+/// What the words of a text end with, where words are made of words.
+pub(super) fn endings_in(language: &str, text: &str) -> Vec<String> {
+    compounds::word_endings(&spoken(language, text), &words(text))
+}
+
+// A language that nobody knows is guessed.
+fn spoken<'a>(language: &'a str, text: &str) -> Cow<'a, str> {
+    match language.split('-').next() {
         Some(known) if languages::is_stemmed(known) => known.to_ascii_lowercase().into(),
         Some("und" | "" | "mul") | None => guess::guess(text).unwrap_or("und").into(),
         Some(other) => other.into(),
-    };
-    format!("{language}{LANGUAGE_ENDS}{}", alike(text))
+    }
 }
 
 /// The analyzers, for the index.

@@ -1,6 +1,6 @@
 //! Measures what `docs/performance.md` says: ratios, each taken within one run. Run it by `.ci/bench`.
 //!
-//! `.ci/bench [--write] [--events N] [--facts N] [--keep FOLDER] [PART …]`; parts: append, joins, growth, comments, rebuild, pages, search, idle.
+//! `.ci/bench [--write] [--events N] [--facts N] [--keep FOLDER] [PART …]`; parts: append, joins, growth, letters, comments, rebuild, pages, search, idle.
 //! With `--write` the numbers go to `docs/performance.md`; with `--keep` the filled data stays, for the next run. Nothing here is a test, and no test is timed.
 #![expect(clippy::print_stdout, reason = "it is a program for people")]
 
@@ -10,6 +10,7 @@ mod filling;
 mod growth;
 mod idle;
 mod joins;
+mod letters;
 mod load;
 mod machine;
 mod pages;
@@ -57,6 +58,13 @@ impl BenchPlan {
 
 #[tokio::main(flavor = "multi_thread")]
 async fn main() -> Result<()> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if let Some(("one-cold-order", order)) =
+        arguments.split_first().map(|(it, rest)| (it.as_str(), rest))
+    {
+        println!("{}", growth::answer_once(order).await?);
+        return Ok(());
+    }
     let wanted = BenchPlan::from_arguments()?;
     let mut report = BenchReport::new();
     machine::describe(&mut report)?;
@@ -68,6 +76,9 @@ async fn main() -> Result<()> {
     }
     if wanted.has("growth") {
         growth::measure(&mut report).await?;
+    }
+    if wanted.has("letters") {
+        letters::measure_letters(&mut report, &program()?).await?;
     }
     if wanted.has("comments") {
         comments::measure_talks(&mut report, &program()?).await?;

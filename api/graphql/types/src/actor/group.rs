@@ -115,12 +115,21 @@ impl Group {
     async fn allow_see_participants(&self) -> Option<bool> {
         Some(false)
     }
+    /// What its members talk about: told to them alone.
     async fn discussions(
         &self,
+        ctx: &Context<'_>,
         #[graphql(default_with = "Some(1)")] page: Option<i32>,
         #[graphql(default_with = "Some(10)")] limit: Option<i32>,
-    ) -> Option<Page<Discussion>> {
-        Some(Page::none((page, limit)))
+    ) -> Result<Option<Page<Discussion>>> {
+        let (id, page) = (self.row.id, self::page(page, limit));
+        let rows = ctx.asking()?.look(move |views| {
+            if !views.hears(id)? {
+                return Ok(Portion { total: 0, elements: vec![] });
+            }
+            views.reader.discussions(id, page)
+        });
+        Ok(Some(Page::of(rows.await?, Discussion::new)))
     }
     async fn resources(
         &self,

@@ -56,6 +56,24 @@ pub enum ActionLogAction {
     /// What was decided about an event, a comment or an account was undone.
     #[graphql(name = "DECISION_UNDOING")]
     Undone,
+    /// Another server is limited.
+    #[graphql(name = "INSTANCE_LIMITING")]
+    ServerLimited,
+    /// Another server is blocked.
+    #[graphql(name = "INSTANCE_BLOCKING")]
+    ServerBlocked,
+    /// Another server is talked to by name.
+    #[graphql(name = "INSTANCE_ALLOWING")]
+    ServerAllowed,
+    /// Another server is treated like all others again.
+    #[graphql(name = "INSTANCE_RELEASE")]
+    ServerFreed,
+    /// Only servers that are allowed by name are talked to.
+    #[graphql(name = "FEDERATION_NARROWING")]
+    ReachNarrowed,
+    /// All servers that are not blocked are talked to.
+    #[graphql(name = "FEDERATION_WIDENING")]
+    ReachWidened,
 }
 
 /// What something was done to.

@@ -5,6 +5,7 @@
 
 mod activity;
 mod comment;
+mod discussion;
 mod event;
 mod feed_token;
 mod group;
@@ -13,7 +14,9 @@ mod participant;
 mod person;
 mod user;
 
+pub(crate) use self::comment::CommentPlace;
 pub use self::{
-    activity::Activity, comment::Comment, event::Event, feed_token::FeedToken, group::Group,
-    member::Member, participant::Participant, person::Person, user::User,
+    activity::Activity, comment::Comment, discussion::Discussion, event::Event,
+    feed_token::FeedToken, group::Group, member::Member, participant::Participant, person::Person,
+    user::User,
 };

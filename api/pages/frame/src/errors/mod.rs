@@ -2,6 +2,9 @@
 //!
 //! What may not be seen is answered like what does not exist. What broke is logged once, here.
 
+mod bare;
+mod reasons;
+
 use std::error::Error;
 
 use app::{actions::ActionError, asked::Failure};
@@ -11,11 +14,13 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use commands::{CommandError, NotAllowedHere, Rejection};
-use domain::{
-    event::EventRejection,
-    time::{Moment, WallTime},
-};
+use domain::time::{Moment, WallTime};
 
+use self::reasons::is_about_nothing;
+pub use self::{
+    bare::{FORM_BYTES_MAX, method_not_allowed, say_why},
+    reasons::reason_of,
+};
 use super::{reader::PageReader, step::StepPage};
 
 /// When to come again after "busy", in seconds.
@@ -34,6 +39,20 @@ enum Why {
     MadeEnough,
     Busy,
     Failed,
+    /// Not for whom they act as.
+    NotYours,
+    /// A rule said no, in these words.
+    Refused(&'static str),
+    /// A page of another site sent it.
+    OtherSite,
+    /// The address is no text, or says one thing twice.
+    Unreadable,
+    /// The page is there, and takes no form.
+    NoSuchWay,
+    /// More than a form may have; how many bytes were sent, if that was said.
+    TooLarge {
+        sent: u64,
+    },
 }
 
 /// A page that says why there is nothing to show.
@@ -88,9 +107,7 @@ impl PageError {
     /// An order that was not carried out, for a reason that the page itself has no words for.
     pub fn refused(reader: &PageReader, error: CommandError) -> Self {
         match error {
-            CommandError::Rejected(Rejection::Event(EventRejection::NotFound)) => {
-                Self::not_found(reader)
-            }
+            CommandError::Rejected(why) if is_about_nothing(&why) => Self::not_found(reader),
             CommandError::Rejected(Rejection::House(NotAllowedHere::TooMuchToday)) => {
                 Self::new(reader, Why::MadeEnough)
             }
@@ -104,10 +121,12 @@ impl PageError {
                 Self::new(reader, Why::Busy)
             }
             CommandError::Failed(_) => Self::failed(reader, error),
-            CommandError::Rejected(_)
-            | CommandError::Invalid(_)
+            CommandError::Rejected(why) => {
+                Self::new(reader, reason_of(&why).map_or(Why::Unprocessable, Why::Refused))
+            }
+            CommandError::Forbidden(_) => Self::new(reader, Why::NotYours),
+            CommandError::Invalid(_)
             | CommandError::Unauthenticated
-            | CommandError::Forbidden(_)
             | CommandError::WrongCredentials
             | CommandError::WrongPassword
             | CommandError::Reused
@@ -157,6 +176,22 @@ impl IntoResponse for PageError {
                 response
             }
             Why::Failed => step("failed").reference().answer(StatusCode::INTERNAL_SERVER_ERROR),
+            Why::NotYours => step("not-yours").answer(StatusCode::FORBIDDEN),
+            Why::Refused(key) => {
+                let step = StepPage::new(reader, "unprocessable-title").line(key);
+                step.link("home-link", "/").answer(StatusCode::UNPROCESSABLE_ENTITY)
+            }
+            Why::OtherSite => step("other-site").answer(StatusCode::FORBIDDEN),
+            Why::Unreadable => step("unreadable").answer(StatusCode::BAD_REQUEST),
+            Why::NoSuchWay => step("no-such-way").answer(StatusCode::METHOD_NOT_ALLOWED),
+            Why::TooLarge { sent } => {
+                let kilobytes = |bytes: u64| bytes.div_ceil(1024);
+                let max = kilobytes(FORM_BYTES_MAX as u64);
+                let values = [("sent", kilobytes(*sent).into()), ("max", max.into())];
+                let line = reader.language.tell_all("too-large-line", values);
+                let step = StepPage::new(reader, "too-large-title").said(line);
+                step.link("home-link", "/").answer(StatusCode::PAYLOAD_TOO_LARGE)
+            }
         }
     }
 }

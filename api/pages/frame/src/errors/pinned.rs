@@ -19,7 +19,13 @@ fn every_why() -> Vec<Why> {
             | Why::TooMuch
             | Why::MadeEnough
             | Why::Busy
-            | Why::Failed => true,
+            | Why::Failed
+            | Why::NotYours
+            | Why::Refused(_)
+            | Why::OtherSite
+            | Why::Unreadable
+            | Why::NoSuchWay
+            | Why::TooLarge { .. } => true,
         }
     }
     let all = vec![
@@ -33,6 +39,13 @@ fn every_why() -> Vec<Why> {
         Why::MadeEnough,
         Why::Busy,
         Why::Failed,
+        Why::NotYours,
+        Why::Refused("join-full"),
+        Why::OtherSite,
+        Why::Unreadable,
+        Why::NoSuchWay,
+        Why::TooLarge { sent: 3_000_000 },
+        Why::TooLarge { sent: 0 },
     ];
     assert!(all.iter().all(is_known));
     all

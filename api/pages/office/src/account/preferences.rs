@@ -1,6 +1,6 @@
 //! Language, zone and letters of an account: the part that the settings and the welcome have in common.
 
-use domain::account::AccountSettings;
+use domain::account::{AccountSettings, Often};
 use projections::accounts::Account;
 
 /// Language, zone and letters, as a form offers them.
@@ -12,6 +12,22 @@ pub(super) struct Preferences {
     /// Name, and whether it is chosen.
     pub(super) zones: Vec<(&'static str, bool)>,
     pub(super) settings: AccountSettings,
+    /// How often about those who wait: word, key of what it means, and whether it is chosen.
+    pub(super) waiting: Vec<(&'static str, &'static str, bool)>,
+}
+
+/// How often somebody may want to hear that others wait, in the form's words.
+const OFTEN: [(Often, &str, &str); 5] = [
+    (Often::AtOnce, "at-once", "settings-waiting-at-once"),
+    (Often::Hourly, "hourly", "settings-waiting-hourly"),
+    (Often::Daily, "daily", "settings-waiting-daily"),
+    (Often::Weekly, "weekly", "settings-waiting-weekly"),
+    (Often::Never, "never", "settings-waiting-never"),
+];
+
+/// How often somebody wants to hear that others wait, as the form says it.
+pub(super) fn how_often(word: &str) -> Option<Often> {
+    OFTEN.iter().find(|(_, it, _)| *it == word).map(|(often, ..)| *often)
 }
 
 impl Preferences {
@@ -26,6 +42,9 @@ impl Preferences {
                 .map(|it| (it.tag(), it.own_name(), spoken == Some(it)))
                 .to_vec(),
             zones: zones.map(|it| (it.name(), zone == Some(*it))).collect(),
+            waiting: OFTEN
+                .map(|(it, word, key)| (word, key, account.settings.pending_participations == it))
+                .to_vec(),
             settings: account.settings.clone(),
         }
     }

@@ -65,7 +65,7 @@ async fn show(
     let open = app.sessions(&Ask::new(viewer.caller.clone()), signed.account).await;
     let open = open.map_err(|it| PageError::not_done(&reader, it))?;
     let zone = account_of(&app, signed.account, &reader)?.settings.timezone;
-    let zone = zone.unwrap_or(app.config.instance.timezone);
+    let zone = zone.unwrap_or_else(|| app.zone());
     let say = |at: Moment| reader.language.day_and_time(WallTime::at(at, zone));
     let own = own(&headers, &app);
     let line = |it: OpenSession| SessionLine {
@@ -109,5 +109,5 @@ async fn end(
 }
 
 fn own(headers: &HeaderMap, app: &App) -> Option<Family> {
-    auth::session(headers, app).and_then(Commands::session_on_web)
+    auth::session(headers, app).and_then(|it| Commands::session_on_web(&it))
 }

@@ -24,7 +24,7 @@ use frame::{
 use projections::accounts::Account;
 use serde::Deserialize;
 
-use super::preferences::Preferences;
+use super::preferences::{Preferences, how_often};
 
 /// The settings of an account.
 pub(super) fn routes() -> Router<App> {
@@ -66,6 +66,7 @@ struct PreferenceFields {
     on_the_day: Option<String>,
     each_week: Option<String>,
     before_event: Option<String>,
+    waiting: String,
     to: Option<String>,
 }
 
@@ -110,6 +111,8 @@ async fn save(
         on_the_day: sent.on_the_day.is_some(),
         each_week: sent.each_week.is_some(),
         before_event: sent.before_event.is_some(),
+        pending_participations: how_often(&sent.waiting)
+            .unwrap_or(known.settings.pending_participations),
         ..known.settings
     };
     let order = Ask::new(viewer.caller.clone());

@@ -67,7 +67,7 @@ pub(crate) async fn make(
         |key: &str, all, status| page(&reader, &viewer, all, Some(reader.say(key)), None, status);
     match app.request_export(&ask, (signed.account, sent.password.as_str()), person).await {
         Ok(Some((token, until))) => {
-            let until = WallTime::at(until, app.config.instance.timezone);
+            let until = WallTime::at(until, app.zone());
             let until =
                 reader.language.tell("export-until", "when", reader.language.day_and_time(until));
             let made = Some((export_link::path(&token), until));

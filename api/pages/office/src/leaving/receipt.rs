@@ -51,7 +51,7 @@ pub(crate) async fn show(
         let step = StepPage::new(&reader, "receipt-title").line("receipt-scheduled");
         return Ok(step.link("home-link", "/").answer(StatusCode::OK));
     };
-    Ok(page(&reader, &receipt, app.config.instance.timezone))
+    Ok(page(&reader, &receipt, app.zone()))
 }
 
 fn page(reader: &PageReader, receipt: &Value, zone: Tz) -> Response {

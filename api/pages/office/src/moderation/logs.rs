@@ -1,6 +1,6 @@
 //! What moderators did.
 
-use app::App;
+use app::{App, asked::PageNumber};
 use askama::Template;
 use axum::{
     extract::{Query, State},
@@ -23,7 +23,7 @@ const PER_PAGE: u32 = 50;
 #[derive(Deserialize, Default)]
 #[serde(default)]
 pub(crate) struct ModerationLogQuery {
-    page: u32,
+    page: PageNumber,
 }
 
 #[derive(Template)]
@@ -50,14 +50,14 @@ pub(crate) async fn show(
     State(app): State<App>,
     Query(asked): Query<ModerationLogQuery>,
 ) -> Result<Response, PageError> {
-    let page = asked.page.max(1);
+    let page = asked.page.get();
     let found = app.views.read(|views| {
         let found = views.moderation_log(Paging::page(page, PER_PAGE))?;
         let lines = found.elements.iter().map(|it| line(views, reader.language, it));
         Ok((found.total, lines.collect::<Viewed<Vec<_>>>()?))
     });
     let (total, lines) = found.map_err(|it| PageError::failed(&reader, it))?;
-    let more = u64::from(page) * u64::from(PER_PAGE) < total;
+    let more = asked.page.leaves(PER_PAGE, total);
     let next = more.then(|| format!("{PATH}?page={}", page + 1));
     let frame = Frame::hidden(&reader.site, reader.language, &reader.say("logs-title"));
     let page = ModerationLogPage { frame: frame.greet(viewer.greeting()), lines, next }.render();
@@ -72,9 +72,15 @@ fn line(views: &Views, language: Language, line: &LogLine) -> Viewed<ModerationL
         at: words::when(language, line.at),
         what: language.say(words::action(line.action)),
         by,
-        about: line.subject.map(|it| words::named(views, language, it)).transpose()?,
+        about: match (line.subject, &line.server) {
+            (Some(subject), _) => Some(words::named(views, language, subject)?),
+            (None, server) => server.as_deref().map(words::NamedThing::server),
+        },
         report: line.report.map(path_of),
         rule: decision.as_ref().map(|it| it.rule),
-        reason: decision.and_then(|it| it.reason).map(|it| it.to_string()),
+        reason: decision
+            .and_then(|it| it.reason)
+            .map(|it| it.to_string())
+            .or_else(|| line.because.clone()),
     })
 }

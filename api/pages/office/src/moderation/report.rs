@@ -85,7 +85,7 @@ async fn as_it_stood(
     let desk = ModerationDesk::of(past.reader(), reader.language, id);
     let desk = desk.map_err(|it| PageError::failed(reader, it))?;
     let desk = desk.ok_or_else(|| PageError::not_found(reader))?;
-    let zone = app.config.instance.timezone;
+    let zone = app.zone();
     let page = ReportPage {
         frame: frame(office),
         path: path_of(id),

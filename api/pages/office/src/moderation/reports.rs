@@ -1,6 +1,6 @@
 //! The reports that wait, and those that are settled.
 
-use app::App;
+use app::{App, asked::PageNumber};
 use askama::Template;
 use axum::{
     extract::{Query, State},
@@ -25,7 +25,7 @@ const PER_PAGE: u32 = 25;
 #[serde(default)]
 pub(crate) struct ReportsQuery {
     status: String,
-    page: u32,
+    page: PageNumber,
 }
 
 #[derive(Template)]
@@ -54,7 +54,7 @@ pub(crate) async fn list(
     Query(asked): Query<ReportsQuery>,
 ) -> Result<Response, PageError> {
     let (name, status) = chosen(&asked.status);
-    let page = asked.page.max(1);
+    let page = asked.page.get();
     let filter = ReportFilter { status: Some(status), host: None };
     let found = app.views.read(|views| {
         let found = views.reports(&filter, Paging::page(page, PER_PAGE))?;
@@ -62,7 +62,7 @@ pub(crate) async fn list(
         Ok((found.total, lines.collect::<projections::Result<Vec<_>>>()?))
     });
     let (total, lines) = found.map_err(|it| PageError::failed(&reader, it))?;
-    let more = u64::from(page) * u64::from(PER_PAGE) < total;
+    let more = asked.page.leaves(PER_PAGE, total);
     let next = more.then(|| format!("{PATH}?status={name}&page={}", page + 1));
     let frame = Frame::hidden(&reader.site, reader.language, &reader.say("reports-title"));
     let page =

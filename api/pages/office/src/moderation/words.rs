@@ -20,6 +20,13 @@ pub(super) struct NamedThing {
     pub(super) url: Option<String>,
 }
 
+impl NamedThing {
+    /// Another server, by its name.
+    pub(super) fn server(name: &str) -> Self {
+        Self { kind: String::new(), name: name.to_owned(), url: None }
+    }
+}
+
 /// What a thing is called, also when it is gone for everybody else.
 pub(super) fn named(views: &Views, language: Language, subject: Subject) -> Result<NamedThing> {
     let (kind, name, url) = match subject {
@@ -131,5 +138,11 @@ pub(super) const fn action(action: Action) -> &'static str {
         Action::CommentHidden => "log-comment-hidden",
         Action::AccountSuspended => "log-account-suspended",
         Action::Undone => "log-undone",
+        Action::ServerLimited => "log-server-limited",
+        Action::ServerBlocked => "log-server-blocked",
+        Action::ServerAllowed => "log-server-allowed",
+        Action::ServerFreed => "log-server-freed",
+        Action::ReachNarrowed => "log-reach-narrowed",
+        Action::ReachWidened => "log-reach-widened",
     }
 }

@@ -14,6 +14,9 @@ use super::form::{RULES, SettingsForm, field_of};
 /// The longest address of a page.
 const URL_MAX: usize = 2_000;
 
+/// The longest name of a time zone is half as long.
+const ZONE_MAX: usize = 64;
+
 /// One field of the form.
 pub(super) struct SettingsField {
     pub(super) name: String,
@@ -74,6 +77,7 @@ impl SettingsFields {
                 }
                 SettingKind::Html => fields.texts.push(maker.text(name, about, Html::MAX)),
                 SettingKind::Tags => fields.texts.push(maker.line(name, about, 500)),
+                SettingKind::Zone => fields.texts.push(maker.line(name, about, ZONE_MAX)),
                 SettingKind::Color => fields.texts.push(maker.line(name, about, 7)),
                 SettingKind::Switch { on, off } => {
                     fields.switches.push(maker.switch(name, about, [on, off]));

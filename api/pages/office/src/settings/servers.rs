@@ -8,12 +8,17 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse as _, Redirect, Response},
 };
-use commands::{Ask, CommandError};
+use commands::{Ask, CommandError, Rejection};
 use domain::{
     instance::{Host, HostRule, Reach},
     text::{Invalid, Reason},
 };
-use frame::{answer, errors::PageError, office::Administrator, site::Frame};
+use frame::{
+    answer,
+    errors::{PageError, reason_of},
+    office::Administrator,
+    site::Frame,
+};
 use i18n::Language;
 use projections::{
     Reader as Views,
@@ -85,6 +90,12 @@ pub(crate) async fn carry_out(
         Some(CommandError::Invalid(Invalid { field: "reason", .. })) => "servers-no-reason",
         Some(CommandError::Invalid(Invalid { field: "domain", .. })) => "servers-no-domain",
         Some(CommandError::Forbidden(_)) => "settings-no-profile",
+        Some(CommandError::Rejected(why @ Rejection::Instance(_))) => {
+            let Some(key) = reason_of(why) else {
+                return Err(PageError::not_done(&office.reader, error));
+            };
+            key
+        }
         _ => return Err(PageError::not_done(&office.reader, error)),
     };
     let problem = Some(office.reader.say(problem));

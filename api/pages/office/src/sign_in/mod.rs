@@ -75,7 +75,7 @@ async fn sign_in(
         Ok(token) => {
             // One browser, one session: the one before has no cookie any more.
             if let Some(before) = auth::session(&headers, &app) {
-                let closed = app.commands.sign_out_of_web(before).await;
+                let closed = app.commands.sign_out_of_web(&before).await;
                 closed.map_err(|it| PageError::refused(&reader, it))?;
             }
             let cookie = auth::keep_session(&app, &token);
@@ -126,7 +126,7 @@ async fn sign_out(
     headers: HeaderMap,
 ) -> Result<Response, PageError> {
     if let Some(token) = auth::session(&headers, &app) {
-        let closed = app.commands.sign_out_of_web(token).await;
+        let closed = app.commands.sign_out_of_web(&token).await;
         closed.map_err(|it| PageError::refused(&reader, it))?;
     }
     Ok(with_cookies(auth::forget(&app), Redirect::to("/").into_response()))

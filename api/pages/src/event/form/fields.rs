@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
 use domain::{
     event::{Description, Guests, Options},
     time::{Period, Precision, WallTime},
@@ -124,6 +125,12 @@ impl EventFields {
             field.clear();
         }
         self
+    }
+
+    /// As it is shown again: where it may go on past midnight, the next day stands there to be confirmed.
+    pub(super) fn confirming(&self, next_day: Option<NaiveDate>) -> Self {
+        let last_day = next_day.map_or_else(|| self.last_day.clone(), |it| it.to_string());
+        Self { last_day, ..self.clone() }
     }
 
     /// What differs, by the key of its label: the value here.

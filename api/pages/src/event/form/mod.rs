@@ -81,6 +81,7 @@ async fn create(
         return found(&app, asks, Purpose::Create, &fields).await;
     }
     let again = |remarks: Remarks| {
+        let fields = fields.confirming(remarks.mistakes.next_day());
         let status = StatusCode::UNPROCESSABLE_ENTITY;
         show(&app, asks, Purpose::Create, &fields, &remarks, status)
     };
@@ -133,7 +134,9 @@ async fn edit(
         return found(&app, asks, purpose, &fields).await;
     }
     let again = |remarks: Remarks| {
-        show(&app, asks, purpose, &fields, &remarks, StatusCode::UNPROCESSABLE_ENTITY)
+        let fields = fields.confirming(remarks.mistakes.next_day());
+        let status = StatusCode::UNPROCESSABLE_ENTITY;
+        show(&app, asks, purpose, &fields, &remarks, status)
     };
     let zone = event.when.begins().zone();
     let text = match check(&fields, Some(&event), zone, &reader) {
@@ -219,11 +222,11 @@ fn purpose(event: &EventRow) -> Purpose {
 
 // The account's own zone, or else the house's.
 fn zone(app: &App, viewer: &PageViewer, reader: &PageReader) -> Result<Tz, PageError> {
-    let Some(signed) = viewer.caller.signed() else { return Ok(app.config.instance.timezone) };
+    let Some(signed) = viewer.caller.signed() else { return Ok(app.zone()) };
     let row = app.views.read(|views| views.account(signed.account));
     let row = row.map_err(|it| PageError::failed(reader, it))?;
     let zone = row.and_then(|it| it.settings.timezone);
-    Ok(zone.unwrap_or(app.config.instance.timezone))
+    Ok(zone.unwrap_or_else(|| app.zone()))
 }
 
 fn refused(reader: &PageReader, error: ActionError) -> Result<Remarks, PageError> {

@@ -4,6 +4,7 @@ use commands::moderation::NewReport;
 use domain::{
     ids::{CommentId, EventId},
     moderation::Subject,
+    origin::Origin,
     report::Forward,
     text::Message,
 };
@@ -26,6 +27,8 @@ pub(super) struct ComplaintTarget {
     pub(super) title: String,
     /// Whoever is behind it, to be reported themselves.
     pub(super) author: Option<CommentAuthor>,
+    /// The other server on which it lives.
+    pub(super) server: Option<String>,
     about: Subject,
     events: Vec<EventId>,
     comments: Vec<CommentId>,
@@ -48,6 +51,7 @@ impl ComplaintTarget {
             back: Some(path.clone()),
             path,
             heading: "report-this",
+            server: server(&event.origin),
             about: event.group.map_or(Subject::Person(event.organizer), Subject::Group),
             title: title(event),
             author: None,
@@ -70,6 +74,7 @@ impl ComplaintTarget {
             path: format!("/comments/{id}"),
             back: Some(format!("/comments/{}#comment-{id}", comment.thread)),
             heading: "report-comment",
+            server: server(&comment.origin),
             about: Subject::Person(comment.author),
             title: html::excerpt(&said.unwrap_or_default(), EXCERPT_CHARS),
             author: views.person(comment.author)?.as_ref().and_then(author),
@@ -101,22 +106,28 @@ impl ComplaintTarget {
             back,
             title: named.map_or(handle.clone(), |it| format!("{it} ({handle})")),
             author: None,
+            server: None,
             about,
             events: vec![],
             comments: vec![],
         }))
     }
 
-    /// The report of it, in somebody's words.
-    pub(super) fn reported(&self, text: Message) -> NewReport {
+    /// The report of it, in somebody's words; whether its own server is told, too.
+    pub(super) fn reported(&self, text: Message, forward: bool) -> NewReport {
         NewReport {
             about: self.about,
             events: self.events.clone(),
             comments: self.comments.clone(),
             text,
-            forward: Forward::No,
+            forward: if forward && self.server.is_some() { Forward::Yes } else { Forward::No },
         }
     }
+}
+
+fn server(origin: &Origin) -> Option<String> {
+    let Origin::Remote { id, .. } = origin else { return None };
+    id.host_str().map(str::to_owned)
 }
 
 fn title(event: EventRow) -> String {

@@ -26,6 +26,8 @@ use self::meant::{CommentAuthor, ComplaintTarget};
 #[serde(default)]
 pub(crate) struct ComplaintForm {
     text: String,
+    /// Sent when it is ticked.
+    forward: Option<String>,
 }
 
 #[derive(Template)]
@@ -37,7 +39,8 @@ struct ComplaintPage<'a> {
     back: Option<&'a str>,
     title: &'a str,
     author: Option<&'a CommentAuthor>,
-    text: String,
+    server: Option<&'a str>,
+    sent: &'a ComplaintForm,
     problem: Option<String>,
 }
 
@@ -62,7 +65,7 @@ pub(crate) async fn ask(
 ) -> Result<Response, PageError> {
     let meant = meant(&app, kind, &id, &reader, &viewer)?;
     if may_report(&app, &viewer) {
-        form(&reader, &viewer, &meant, String::new(), None, StatusCode::OK)
+        form(&reader, &viewer, &meant, &ComplaintForm::default(), None, StatusCode::OK)
     } else {
         Ok(sign_in_first(&format!("{}/report", meant.path)))
     }
@@ -82,13 +85,12 @@ pub(crate) async fn file(
     if !may_report(&app, &viewer) {
         return Ok(sign_in_first(&format!("{}/report", meant.path)));
     }
-    let refuse = |key: &str, status| {
-        form(&reader, &viewer, &meant, sent.text.clone(), Some(reader.say(key)), status)
-    };
+    let refuse =
+        |key: &str, status| form(&reader, &viewer, &meant, &sent, Some(reader.say(key)), status);
     let Ok(text) = Message::new(&sent.text) else {
         return refuse("report-too-long", StatusCode::UNPROCESSABLE_ENTITY);
     };
-    let new = meant.reported(text);
+    let new = meant.reported(text, sent.forward.is_some());
     match app.file_report(&Ask::new(viewer.caller.clone()), client, new).await {
         Ok(_) => {}
         Err(ActionError::TooOften(_)) => {
@@ -141,7 +143,7 @@ fn form(
     reader: &PageReader,
     viewer: &PageViewer,
     meant: &ComplaintTarget,
-    text: String,
+    sent: &ComplaintForm,
     problem: Option<String>,
     status: StatusCode,
 ) -> Result<Response, PageError> {
@@ -153,7 +155,8 @@ fn form(
         back: meant.back.as_deref(),
         title: &meant.title,
         author: meant.author.as_ref(),
-        text,
+        server: meant.server.as_deref(),
+        sent,
         problem,
     };
     let page = page.render().map_err(|it| PageError::failed(reader, it))?;

@@ -9,7 +9,7 @@ use chrono_tz::Tz;
 use domain::{
     event::{Description, Offer, Options},
     place::{Address, Point},
-    text::{Html, Tag, Title},
+    text::{Html, Tag, Title, web_address},
     time::{Period, Precision, WallTime},
 };
 use frame::reader::PageReader;
@@ -18,8 +18,6 @@ use url::Url;
 
 use super::{fields::EventFields, options::options_typed};
 
-/// The longest address of a page, in bytes (as Mobilizon has it).
-const ADDRESS_MAX: usize = 2_000;
 /// The dearest that is taken for a price and not for a slip of the hand.
 const PRICE_MAX: f64 = 1_000_000.0;
 
@@ -34,11 +32,40 @@ pub(super) struct EventText {
 
 /// What is wrong, by field, in the reader's words.
 #[derive(Clone, Default, Debug)]
-pub(super) struct Mistakes(pub(super) Vec<(&'static str, String)>);
+pub(super) struct Mistakes(pub(super) Vec<(&'static str, String)>, OverNight);
+
+/// Whether somebody has to say that it goes on past midnight.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+enum OverNight {
+    #[default]
+    Said,
+    /// The next day may be meant, or another hour.
+    Asked(NaiveDate),
+}
 
 impl Mistakes {
     pub(super) fn note(&mut self, reader: &PageReader, field: &'static str, key: &str) {
         self.0.push((field, reader.say(key)));
+    }
+
+    /// The day on which it may end, where nobody said that it goes on past midnight.
+    pub(super) const fn next_day(&self) -> Option<NaiveDate> {
+        match self.1 {
+            OverNight::Asked(day) => Some(day),
+            OverNight::Said => None,
+        }
+    }
+
+    // Who dances until two means the next morning; who mistyped an hour does not.
+    fn asks_about_the_night(&mut self, reader: &PageReader, next: NaiveDate) {
+        let day = reader.language.day(next);
+        self.0.push(("ends", reader.language.tell("form-ends-over-night", "day", day)));
+        self.1 = OverNight::Asked(next);
+    }
+
+    fn too_long(&mut self, reader: &PageReader, text: &str) {
+        let length = text.chars().count();
+        self.0.push(("text", reader.language.tell("form-text-long", "length", length)));
     }
 
     /// What is wrong with a field.
@@ -70,7 +97,8 @@ pub(super) fn check(
     }
 }
 
-// What a place that was looked up brings along, or that of the town that was typed. A venue alone names no town.
+// What a place that was looked up brings along, or that of the town that was typed; where a venue stands alone and is
+// called as a city is, that city's.
 fn zone_there(place: &Address) -> Option<Tz> {
     if let Some(zone) = &place.timezone {
         return zone.parse().ok();
@@ -78,9 +106,12 @@ fn zone_there(place: &Address) -> Option<Tz> {
     let typed = [&place.locality, &place.country].into_iter().flatten();
     let town = match &place.locality {
         Some(_) => typed.map(String::as_str).collect::<Vec<_>>().join(", "),
-        None => place.description.clone().filter(|it| it.contains(','))?,
+        None => place.description.clone()?,
     };
-    places::find(&town).map(|it| it.timezone)
+    match town.contains(',') || place.locality.is_some() {
+        true => places::find(&town).map(|it| it.timezone),
+        false => places::city_called(&town).map(|it| it.timezone),
+    }
 }
 
 fn period(
@@ -112,9 +143,11 @@ fn period(
         (day.and_time(NaiveTime::MIN), Some(after.and_time(NaiveTime::MIN)), Precision::Days)
     } else {
         let starts = starts?;
-        // Who dances until two means the next morning.
-        let over_night = ends.is_some_and(|it| it < starts) && last.is_none();
-        let last = if over_night { day.succ_opt()? } else { last.unwrap_or(day) };
+        if ends.is_some_and(|it| it < starts) && fields.last_day.trim().is_empty() {
+            wrong.asks_about_the_night(reader, day.succ_opt()?);
+            return None;
+        }
+        let last = last.unwrap_or(day);
         (day.and_time(starts), ends.map(|it| last.and_time(it)), Precision::Minutes)
     };
     let at = |it| WallTime::local(it, zone);
@@ -205,7 +238,7 @@ fn describe(
         None => match Html::of_strangers(&paragraphs(&fields.text)) {
             Ok(text) => text,
             Err(_) => {
-                wrong.note(reader, "text", "form-text-long");
+                wrong.too_long(reader, &fields.text);
                 return None;
             }
         },
@@ -229,7 +262,7 @@ fn describe(
     match description.in_normal_form() {
         Ok(normal) => Some(normal),
         Err(_) => {
-            wrong.note(reader, "text", "form-text-long");
+            wrong.too_long(reader, &fields.text);
             None
         }
     }
@@ -261,9 +294,7 @@ fn web(field: &'static str, text: &str, reader: &PageReader, wrong: &mut Mistake
     }
     // Nobody types what every browser adds.
     let whole = if text.contains("://") { text.to_owned() } else { format!("https://{text}") };
-    let url = whole.parse::<Url>().ok().filter(|it| {
-        whole.len() <= ADDRESS_MAX && matches!(it.scheme(), "http" | "https") && it.has_host()
-    });
+    let url = web_address(field, &whole).ok();
     if url.is_none() {
         wrong.note(reader, field, "form-address-wrong");
     }

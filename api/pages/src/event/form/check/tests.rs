@@ -43,15 +43,22 @@ fn times_are_those_of_the_town_that_was_typed() {
     assert_eq!(zone("Sala Prova", "Bologna", "Italy", ""), Tz::Europe__Rome);
     assert_eq!(zone("Te Papa", "Wellington", "New Zealand", ""), Tz::Pacific__Auckland);
     assert_eq!(zone("Te Papa", "Wellington", "", "Asia/Tokyo"), Tz::Asia__Tokyo, "it was chosen");
-    assert_eq!(zone("The barn", "", "", ""), PARIS, "a venue alone says nothing");
+    assert_eq!(zone("Tōkyō", "", "", ""), Tz::Asia__Tokyo, "a venue that is a city");
+    assert_eq!(zone("The barn", "", "", ""), PARIS, "another alone says nothing");
 }
 
 #[test]
-fn who_dances_until_two_means_the_next_morning() {
+fn who_dances_until_two_says_that_it_is_the_next_morning() {
     let reader = PageReader::sample(Language::English);
     let fields = EventFields { ends: "02:00".to_owned(), ..typed() };
-    let text = check(&fields, None, PARIS, &reader).unwrap();
+    let asked = check(&fields, None, PARIS, &reader).unwrap_err();
+    assert!(asked.of("ends").unwrap().contains("2 May 2026"), "{asked:?}");
+    let again = fields.confirming(asked.next_day());
+    assert_eq!(again.last_day, "2026-05-02");
+    let text = check(&again, None, PARIS, &reader).unwrap();
     assert_eq!(text.when.ends().unwrap().shown().to_string(), "2026-05-02 02:00:00");
+    let same = EventFields { last_day: "2026-05-01".to_owned(), ..fields.clone() };
+    assert_eq!(wrong(&same), ["ends"], "the day was given");
     let back = EventFields { last_day: "2026-04-30".to_owned(), ..fields };
     assert_eq!(wrong(&back), ["ends"]);
 }
@@ -86,4 +93,14 @@ fn a_switch_that_is_not_sent_is_off() {
     assert_eq!(sent.whole_days.as_deref(), Some(""));
     let sent = options(&EventFields { whole_days: None, ..sent });
     assert_eq!((sent.guests, sent.shown.participants), (Guests::Welcome, false));
+}
+
+#[test]
+fn a_word_is_no_web_address() {
+    let online = |text: &str| EventFields { online: text.to_owned(), ..typed() };
+    assert_eq!(wrong(&online("nowhere")), ["online"]);
+    assert_eq!(wrong(&online("https://nowhere")), ["online"]);
+    let reader = PageReader::sample(Language::English);
+    let said = check(&online("ev.test/hall"), None, PARIS, &reader).unwrap().description;
+    assert_eq!(said.online_address.unwrap().as_str(), "https://ev.test/hall");
 }

@@ -1,13 +1,19 @@
 //! What people do here, by page: forms that a browser without scripts fills in and sends, over real HTTP.
 //!
-//! Nothing is known but what a page offers; a form that has no such field, or goes nowhere, ends the story.
+//! Nothing is known but what a page offers; a form that has no such field, or goes nowhere, ends the story. A binary of its
+//! own: the suite is as large as one may be.
 
 mod addresses;
+mod dates;
+mod discussions;
 mod getting_in;
 mod groups;
 mod history;
 mod mistakes;
 mod organizing;
+mod refusals;
+mod servers;
+mod stumbles;
 
 use anyhow::{Context as _, Result};
 use tests::{

@@ -1,7 +1,7 @@
 //! A group by page: begun, somebody asked in, given more to do, an event in its name, and left again.
 
 use anyhow::Result;
-use tests::browser::Browser;
+use tests::{browser::Browser, letters};
 
 use super::{Hall, publishes};
 
@@ -43,6 +43,12 @@ async fn play() -> Result<()> {
     let question = ben.open("/@choir/leave").await?.well()?;
     let left = ben.send(&question, "/@choir/leave", &[]).await?.well()?;
     assert!(left.has("This profile is in no group yet."), "{}", left.main());
+    let outside = ben.open("/@choir/leave").await?.well()?;
+    assert!(outside.has("there is nothing to leave"), "{}", outside.main());
+    assert!(outside.form("/@choir/leave").is_err(), "nothing to press");
+    let inside = rose.open("/@choir/join").await?.well()?;
+    assert!(inside.has("in the group already"), "{}", inside.main());
+    assert!(inside.form("/@choir/join").is_err(), "nothing to press");
     let stays = rose.open("/@choir/leave").await?.well()?;
     assert!(stays.has("Make somebody else administrator first."), "{}", stays.main());
     is_settled_and_ends(&hall, &rose).await?;
@@ -107,7 +113,9 @@ async fn following() -> Result<()> {
     assert!(group.has("href=\"/@choir/follow-here\""), "{}", group.main());
     let question = ben.signs_in("ben", "/@choir/follow-here").await?;
     let follows = ben.send(&question, "/@choir/follow-here", &[]).await?.well()?;
-    assert!(follows.has("A letter tells you of each new event."), "{}", follows.main());
+    assert!(follows.has("You follow this group now. A letter tells you"), "{}", follows.main());
+    let mine = ben.open("/groups/me").await?.well()?;
+    assert!(mine.has("Groups that you follow") && mine.has("The choir"), "{}", mine.main());
     let page = rose.open("/events/create").await?.well()?;
     let hosts = page.form("/events/create")?;
     let choir = hosts.controls.iter().find(|it| it.name == "group" && !it.value.is_empty());
@@ -116,10 +124,16 @@ async fn following() -> Result<()> {
     hall.letter("ben", &["The choir: Summer concert", "because you follow this group"]).await?;
     let start = ben.open("/").await?.well()?;
     assert!(start.has("Hello, ") && start.has("new since"), "{}", start.main());
+    ends_letters_by_the_link_of_one(&hall).await?;
+    let mine = ben.open("/groups/me").await?.well()?;
+    assert!(mine.has("You get no letters about it."), "{}", mine.main());
+    let mine = ben.send(&mine, "/@choir/follow-here", &[("follow", "letters")]).await?.well()?;
+    assert!(mine.path == "/groups/me?done=group-follow-done", "{}", mine.path);
     let quiet =
         ben.send(&follows, "/@choir/follow-here", &[("follow", "quietly")]).await?.well()?;
     assert!(quiet.has("You get no letters about it."), "{}", quiet.main());
     let gone = ben.send(&quiet, "/@choir/follow-here", &[("follow", "no")]).await?.well()?;
+    assert!(gone.has("You do not follow this group any more."), "{}", gone.main());
     assert!(gone.has("without being a member."), "{}", gone.main());
     let settings = rose.open("/@choir/settings").await?.well()?;
     rose.send(&settings, "/@choir/settings", &[("followers", "approved")]).await?.well()?;
@@ -134,6 +148,22 @@ async fn following() -> Result<()> {
     assert!(page.has("One profile follows."), "{}", page.main());
     assert!(cleo.open("/@choir").await?.well()?.has("You follow this group"));
     hall.server.stop()
+}
+
+// Mail programs press it by themselves, people on a page; nobody signs in for it.
+async fn ends_letters_by_the_link_of_one(hall: &Hall) -> Result<()> {
+    let stop = "/follow/email/quiet/";
+    let header = "List-Unsubscribe-Post: List-Unsubscribe=One-Click";
+    let letter = hall.letter("ben", &["The choir: Summer concert", header, stop]).await?;
+    assert!(letter.contains("No more letters about this group"), "{letter}");
+    let path = format!("{stop}{}", letters::link(&letter, stop)?);
+    let visitor = hall.stranger()?;
+    let question = visitor.open(&path).await?.well()?;
+    assert!(question.has("The choir") && question.has("You go on following it"));
+    let done = visitor.send(&question, &path, &[]).await?.well()?;
+    assert!(done.has("You still follow this group."), "{}", done.main());
+    visitor.open("/follow/email/quiet/nonsense").await?.says(404)?;
+    Ok(())
 }
 
 async fn gets_more_to_do(rose: &Browser, ben: &Browser) -> Result<()> {

@@ -5,7 +5,7 @@ use anyhow::{Result, ensure};
 use super::{Hall, publishes};
 
 /// For everybody: an address, and what stands on the page.
-const PUBLIC: [(&str, &str); 32] = [
+const PUBLIC: [(&str, &str); 31] = [
     ("/", "Next events"),
     ("/en", "Next events"),
     ("/fr", "Prochains événements"),
@@ -24,7 +24,6 @@ const PUBLIC: [(&str, &str); 32] = [
     ("EVENT/participate/without-account", "Take part"),
     ("/@choir", "The choir"),
     ("/@choir/p", "The choir"),
-    ("/@choir/discussions", "The choir"),
     ("/@choir/follow", "The choir"),
     ("/register/user", "Make an account"),
     ("/register/profile/rose@mail.test", "Make an account"),
@@ -41,7 +40,7 @@ const PUBLIC: [(&str, &str); 32] = [
 ];
 
 /// For whoever signed in, who organizes here.
-const OWN: [(&str, &str); 19] = [
+const OWN: [(&str, &str); 20] = [
     ("/events/create", "New event"),
     ("/events/me", "My dates"),
     ("EVENT/edit", "Edit the event"),
@@ -50,6 +49,7 @@ const OWN: [(&str, &str); 19] = [
     ("EVENT/participate/with-account", "Take part"),
     ("/groups/create", "A new group"),
     ("/groups/me", "The choir"),
+    ("/@choir/discussions", "Begin a discussion"),
     ("/@choir/join", "Come into this group?"),
     ("/@choir/settings", "Settings of the group"),
     ("/@choir/settings/public", "Settings of the group"),
