@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use anyhow::{Context as _, Result, ensure};
+use anyhow::{Result, ensure};
 use rusqlite::Connection;
 use serde_json::{Value, json};
 use tests::{
@@ -11,7 +11,7 @@ use tests::{
     waiting::until,
 };
 
-use super::PROGRAM;
+use super::{PROGRAM, views::file_of_views};
 
 /// Longer than the projector waits for whoever else has its file.
 const AT_MOST: Duration = Duration::from_secs(90);
@@ -33,10 +33,7 @@ async fn projector() -> Result<()> {
     let server = home.serve().await?;
     let (visitor, rose) =
         (Client::visitor(server.url()), Client::named(server.url(), "rose").await?);
-    let views = std::fs::read_dir(home.data().join("views"))?;
-    let views = views.filter_map(|it| it.ok().map(|it| it.path()));
-    let views = views.filter(|it| it.extension().is_some_and(|it| it == "db")).max();
-    let views = Connection::open(views.context("a file of views")?)?;
+    let views = Connection::open(file_of_views(&home)?)?;
     views.execute_batch("BEGIN IMMEDIATE")?;
     let person = rose.person().await?;
     let create = "mutation($o: ID!) { createEvent(title: \"Unseen\", description: \"\", organizerActorId: $o,

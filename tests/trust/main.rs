@@ -5,9 +5,11 @@
 mod backups;
 mod bundles;
 mod health;
+mod losses;
 mod removed;
 mod signers;
 mod stores;
+mod views;
 
 use std::{fs, path::Path};
 

@@ -1,31 +1,26 @@
-//! Stores that do not belong together, or not any more: a server does not start on them, and says in one sentence which is
-//! behind, by how much, and how to go on.
+//! Files that are missing, cut off or of another server: a server does not start on them, says in one sentence what is
+//! behind, by how much, and how to go on, and makes nothing anew beside what is there.
 
-use std::{fs, path::Path};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use anyhow::{Context as _, Result, ensure};
 use rusqlite::Connection;
-use serde_json::{Value, json};
 use tests::{client::Client, server::Home};
 
 use super::{JudgedHouse, drop_views, publish, tamper_with};
 
-/// What the server says instead of starting.
-fn refusal(home: &Home) -> Result<String> {
-    let output = home.run(&["serve"])?;
-    let said = String::from_utf8_lossy(&output.stderr).into_owned();
-    ensure!(!output.status.success(), "it serves: {said}");
-    Ok(said)
-}
-
 /// Another data directory as this one is now.
-fn copied(house: &JudgedHouse, name: &str) -> Result<std::path::PathBuf> {
-    let to = house.home.beside(name);
-    copy(&house.home.data(), &to)?;
+pub(crate) fn copied(home: &Home, name: &str) -> Result<PathBuf> {
+    let to = home.beside(name);
+    copy(&home.data(), &to)?;
     Ok(to)
 }
 
-fn copy(from: &Path, to: &Path) -> Result<()> {
+/// A folder with all that is in it.
+pub(crate) fn copy(from: &Path, to: &Path) -> Result<()> {
     fs::create_dir_all(to)?;
     for entry in fs::read_dir(from)? {
         let entry = entry?;
@@ -40,165 +35,168 @@ fn copy(from: &Path, to: &Path) -> Result<()> {
 }
 
 /// The data directory is as it was copied.
-fn put_back(house: &JudgedHouse, from: &Path) -> Result<()> {
-    fs::remove_dir_all(house.home.data())?;
-    copy(from, &house.home.data())
+pub(crate) fn put_back(home: &Home, from: &Path) -> Result<()> {
+    fs::remove_dir_all(home.data())?;
+    copy(from, &home.data())
 }
 
-fn facts(home: &Home) -> Result<u64> {
+/// How many facts there are.
+pub(crate) fn facts(home: &Home) -> Result<u64> {
     let log = Connection::open(home.data().join("log.db"))?;
     let sql = "SELECT coalesce(max(position), 0) FROM facts";
     Ok(log.query_row(sql, [], |row| row.get::<_, i64>(0))?.try_into()?)
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn a_server_does_not_start_on_stores_that_do_not_belong_together() {
-    refused().await.unwrap();
+/// The last facts are gone.
+pub(crate) fn cut(home: &Home, last: u64) -> Result<u64> {
+    let left = facts(home)? - last;
+    tamper_with(
+        &home.data().join("log.db"),
+        &format!("DELETE FROM facts WHERE position > {left}"),
+    )?;
+    Ok(left)
 }
 
-async fn refused() -> Result<()> {
-    let house = JudgedHouse::open().await?;
-    let (home, whole) = (&house.home, copied(&house, "whole")?);
-    let data = home.data();
-    let ends = facts(home)?;
-    let other = JudgedHouse::open().await?;
-    other.home.json(&["digest"])?;
+/// The vault forgets how far its reactors had come.
+fn forget_cursors(home: &Home) -> Result<()> {
+    let vault = Connection::open(home.data().join("vault.db"))?;
+    vault.execute("UPDATE reactors SET position = 1", [])?;
+    Ok(())
+}
 
-    tamper_with(&house.log(), &format!("DELETE FROM facts WHERE position > {}", ends - 5))?;
-    let said = refusal(home)?;
-    ensure!(said.contains(&format!("ends at position {}", ends - 5)), "{said}");
+#[tokio::test(flavor = "multi_thread")]
+async fn a_log_that_lost_its_end_is_told_by_whatever_had_seen_it() {
+    shorter().await.unwrap();
+}
+
+async fn shorter() -> Result<()> {
+    let house = JudgedHouse::open().await?;
+    let home = &house.home;
+    let left = cut(home, 5)?;
+    let said = home.refusal().await?;
+    ensure!(said.contains(&format!("the log ends at position {left}")), "{said}");
     ensure!(said.contains("5 facts are gone") && said.contains("--accept-loss"), "{said}");
     let told = house.finds(&["doctor"])?;
     ensure!(told.contains("5 facts are gone"), "{told}");
-    // The vault alone has seen it.
+    // Nobody else goes on, either: what is written would take the positions that were lost.
+    let email = "late@parvis.example";
+    let late = ["user", "create", email, "--password", "under the plane trees", "--name", "late"];
+    for command in [&late[..], &["repair"], &["rebuild"], &["retention", "run"]] {
+        let output = home.run(command)?;
+        let why = String::from_utf8_lossy(&output.stderr).into_owned();
+        ensure!(!output.status.success() && why.contains("5 facts are gone"), "{command:?}: {why}");
+    }
+    // Each of the others by itself.
     drop_views(home)?;
-    ensure!(refusal(home)?.contains("5 facts are gone"));
-    ensure!(facts(home)? == ends - 5, "nothing was written on the way");
+    let said = home.refusal().await?;
+    ensure!(said.contains("5 facts are gone"), "the vault has seen it: {said}");
+    forget_cursors(home)?;
+    let said = home.refusal().await?;
+    ensure!(said.contains("head") && said.contains("facts are gone"), "a head is over it: {said}");
+    let vault = Connection::open(home.data().join("vault.db"))?;
+    vault.execute_batch("DELETE FROM signed_heads")?;
+    drop(vault);
+    fs::write(home.data().join("heads.jsonl"), format!("{{\"facts\":{},\"root\":\"00\"}}\n", left + 3))?;
+    let said = home.refusal().await?;
+    ensure!(said.contains("heads.jsonl had come to") && said.contains("3 facts are gone"), "{said}");
+    ensure!(facts(home)? == left, "nothing was written on the way");
+    Ok(())
+}
 
+#[tokio::test(flavor = "multi_thread")]
+async fn an_old_log_under_new_heads_is_told() {
+    older().await.unwrap();
+}
+
+async fn older() -> Result<()> {
+    let house = JudgedHouse::open().await?;
+    let home = &house.home;
+    let backup = home.beside("backup").to_string_lossy().into_owned();
+    home.json(&["backup", "--to", &backup])?;
+    let then = facts(home)?;
+    let server = home.serve().await?;
+    let ben = Client::named(server.url(), "ben").await?;
+    for n in 0..3 {
+        publish(&ben, &format!("After the backup {n}")).await?;
+    }
+    home.json(&["audit", "head"])?;
+    server.stop()?;
+    let gone = facts(home)? - then;
+    for file in ["log.db-wal", "log.db-shm"] {
+        fs::remove_file(home.data().join(file)).ok();
+    }
+    fs::copy(Path::new(&backup).join("log.db"), home.data().join("log.db"))?;
+    drop_views(home)?;
+    forget_cursors(home)?;
+    let said = home.refusal().await?;
+    ensure!(said.contains("head") && said.contains(&format!("{gone} facts are gone")), "{said}");
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_file_that_is_missing_or_another_server_s_is_told_and_not_made_anew() {
+    missing().await.unwrap();
+}
+
+async fn missing() -> Result<()> {
+    let house = JudgedHouse::open().await?;
+    let (home, whole) = (&house.home, copied(&house.home, "whole")?);
+    let data = home.data();
     let cases: [(&str, &str); 3] = [
         ("log.db", "there is vault.db and no log.db"),
         ("vault.db", "there is log.db and no vault.db"),
         ("instance.key", "there is vault.db and no instance.key"),
     ];
     for (file, sentence) in cases {
-        put_back(&house, &whole)?;
+        put_back(home, &whole)?;
         fs::remove_file(data.join(file))?;
-        let said = refusal(home)?;
+        let said = home.refusal().await?;
         ensure!(said.contains(sentence), "{file}: {said}");
         ensure!(!data.join(file).exists(), "{file} was not made anew");
+        let told = home.run(&["doctor"])?;
+        ensure!(told.status.code() == Some(3), "{file}: {:?}", told.status);
+        fs::write(data.join(file), "")?;
+        ensure!(!home.refusal().await?.is_empty(), "{file} is empty");
+        ensure!(fs::read(data.join(file))?.is_empty(), "{file} was not made anew");
         fs::copy(whole.join(file), data.join(file))?;
         home.json(&["verify"])?;
     }
-
+    let other = JudgedHouse::open().await?;
     for (file, sentence) in
         [("log.db", "belongs to another log"), ("vault.db", "another instance key")]
     {
-        put_back(&house, &whole)?;
+        put_back(home, &whole)?;
         fs::copy(other.home.data().join(file), data.join(file))?;
-        let said = refusal(home)?;
+        let said = home.refusal().await?;
         ensure!(said.contains(sentence), "{file} of another server: {said}");
     }
-
-    put_back(&house, &whole)?;
-    drop_views(home)?;
-    copy(&other.home.data().join("views"), &data.join("views"))?;
-    let said = refusal(home)?;
-    ensure!(
-        said.contains("the views have another fact") && said.contains("parvis rebuild"),
-        "{said}"
-    );
-    home.json(&["rebuild"])?;
-    home.serve().await?.stop()?;
-
-    put_back(&house, &whole)?;
-    let log = Connection::open(house.log())?;
-    log.execute_batch("DROP TRIGGER facts_are_not_changed")?;
-    drop(log);
-    let said = refusal(home)?;
-    ensure!(said.contains("keeps facts from being changed was taken away"), "{said}");
-    home.json(&["recover", "--accept-loss"])?;
-    home.serve().await?.stop()?;
-    home.json(&["verify"]).map(drop)
+    Ok(())
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_lost_journal_is_noticed_and_half_of_one_too() {
-    journal().await.unwrap();
+async fn what_keeps_facts_from_being_changed_is_missed_and_put_back() {
+    guards().await.unwrap();
 }
 
-async fn journal() -> Result<()> {
-    let house = JudgedHouse::open().await?;
-    let server = house.home.serve().await?;
-    let ben = Client::named(server.url(), "ben").await?;
-    for n in 0..20 {
-        publish(&ben, &format!("In the journal {n}")).await?;
-    }
-    server.kill()?;
-    let wal = house.home.data().join("log.db-wal");
-    let length = fs::metadata(&wal).context("the journal is there")?.len();
-    ensure!(length > 0, "and what was written last is in it");
-    let whole = copied(&house, "whole")?;
-    fs::remove_file(&wal)?;
-    fs::remove_file(house.home.data().join("log.db-shm"))?;
-    ensure!(refusal(&house.home)?.contains("facts are gone"), "all of it");
-
-    put_back(&house, &whole)?;
-    fs::OpenOptions::new().write(true).open(&wal)?.set_len(length / 2)?;
-    fs::remove_file(house.home.data().join("log.db-shm"))?;
-    ensure!(refusal(&house.home)?.contains("facts are gone"), "half of it");
-
-    put_back(&house, &whole)?;
-    house.home.serve().await?.stop()
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_loss_that_is_accepted_is_in_the_log_and_no_position_is_given_twice() {
-    accepted().await.unwrap();
-}
-
-async fn accepted() -> Result<()> {
+async fn guards() -> Result<()> {
     let house = JudgedHouse::open().await?;
     let home = &house.home;
-    let ends = facts(home)?;
-    tamper_with(&house.log(), &format!("DELETE FROM facts WHERE position > {}", ends - 5))?;
-    refusal(home)?;
-    ensure!(!home.run(&["recover"])?.status.success(), "it has to be said that it is lost");
-    let done = home.json(&["recover", "--accept-loss", "--reason", "The disk died"])?;
-    ensure!(done["lost"] == json!([ends - 4, ends]), "{done}");
-    ensure!(
-        done["heads"].as_u64().is_some_and(|it| it > 0),
-        "heads over it were published: {done}"
-    );
-
-    let server = home.serve().await?;
-    let ben = Client::named(server.url(), "ben").await?;
-    let after = publish(&ben, "After the loss").await?;
-    let visitor = Client::visitor(server.url());
-    ensure!(visitor.get(&format!("/events/{after}")).await?.status() == 200);
-    let lost: Value = serde_json::from_str(&visitor.text("/.well-known/parvis/log/lost").await?)?;
-    let lost = lost["heads"].as_array().context("heads")?.clone();
-    ensure!(lost.iter().all(|it| it["size"].as_u64() > Some(ends - 5)), "{lost:?}");
-    server.stop()?;
-
-    let log = Connection::open(house.log())?;
-    let sql = "SELECT kind FROM facts WHERE position > $1 AND position <= $2 ORDER BY position";
-    let kinds: Vec<String> = log
-        .prepare(sql)?
-        .query_map([ends - 5, ends].map(|it| i64::try_from(it).unwrap_or(0)), |row| row.get(0))?
-        .collect::<Result<_, _>>()?;
-    ensure!(kinds[0] == "instance.loss-accepted", "{kinds:?}");
-    ensure!(kinds[1..].iter().all(|it| it == "instance.position-lost"), "{kinds:?}");
-    drop(log);
-    let verified = home.json(&["verify"])?;
-    ensure!(verified["lost"] == json!([[ends - 4, ends]]), "{verified}");
-    let again = home.json(&["recover", "--accept-loss"])?;
-    ensure!(again["found"] == json!([]), "nothing is lost any more: {again}");
-    home.json(&["audit", "replay"])?;
-    // Somebody else has kept a head over more than any store here knows of.
-    let until = facts(home)? + 1_500;
-    let done = home.json(&["recover", "--accept-loss", "--until", &until.to_string()])?;
-    ensure!(done["lost"] == json!([until - 1_499, until]), "{done}");
+    let weaker = "DROP TRIGGER facts_are_not_removed;
+        CREATE TRIGGER facts_are_not_removed BEFORE DELETE ON facts BEGIN SELECT 1; END";
+    for sql in ["DROP TRIGGER facts_are_not_changed", weaker] {
+        let log = Connection::open(house.log())?;
+        log.execute_batch(sql)?;
+        drop(log);
+        let said = home.refusal().await?;
+        ensure!(said.contains("keeps facts from being changed was taken away"), "{said}");
+        let done = home.json(&["recover", "--accept-loss"])?;
+        ensure!(done["lost"].is_null() && done["heads"] == 0, "no fact was lost: {done}");
+        let log = Connection::open(house.log())?;
+        for sql in ["UPDATE facts SET at = at + 1", "DELETE FROM facts"] {
+            let refused = log.execute_batch(sql).err().context(sql)?;
+            ensure!(refused.to_string().contains("facts are forever"), "{sql}: {refused}");
+        }
+    }
     home.serve().await?.stop()?;
-    ensure!(facts(home)? == until);
     home.json(&["verify"]).map(drop)
 }

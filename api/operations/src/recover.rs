@@ -1,9 +1,9 @@
 //! Going on with what is left, once whoever runs the place has said so: a fact in the log says what was lost, and fills its
 //! positions, so that nothing else is published under them; heads over them are put aside; views of them are made anew.
 
-use std::{fmt, fs, io, path::Path};
+use std::{fmt, path::Path};
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, ensure};
 use app::{
     Stores, files,
     lock::DataLock,
@@ -13,6 +13,9 @@ use commands::{Ask, clock::Clock};
 use config::Config;
 use domain::{caller::Caller, log::Position, text::Reason};
 use serde::Serialize;
+
+/// More positions are not filled: a store that says so is damaged rather than ahead.
+const LOST_MAX: u64 = 10_000_000;
 
 /// What is said where whoever recovers gives no reason.
 const NO_REASON: &str = "no reason was given";
@@ -50,46 +53,57 @@ pub async fn go_on_after_loss(
 ) -> Result<Recovery> {
     let _lock = DataLock::take(data, "recovering")?;
     let reason = Reason::new(said.reason.as_deref().unwrap_or(NO_REASON))?;
-    forget(data, files::STATES)?;
+    // What was folded of facts that are gone must decide on nothing.
+    files::remove_folder(data, files::STATES).context("could not remove the folded states")?;
     let stores = Stores::look(data, config, clock).await?;
-    let found = standing::stores_at_odds(&stores).await?;
+    let found = standing::stores_at_odds(data, &stores).await?;
     let head = stores.commands.log().head().await?;
-    let mut until = said.until.map_or(head, Position);
-    for discord in &found {
+    let until = lost_until(&found, said.until.map_or(head, Position))?.max(head);
+    ensure!(
+        until.0 - head.0 <= LOST_MAX,
+        "{} facts would be lost: so far ahead is only what is damaged, and nothing was changed",
+        until.0 - head.0
+    );
+    if found.contains(&Discord::NoGuards) {
+        stores.commands.log().put_guards_back().await?;
+    }
+    let mut done =
+        Recovery { found: found.iter().map(ToString::to_string).collect(), ..Recovery::default() };
+    if until > head {
+        done.heads = put_heads_aside(&stores, head).await?;
+        stores.commands.accept_loss(&Ask::new(Caller::CommandLine), until, reason).await?;
+        done.lost = Some((head.0 + 1, until.0));
+    }
+    stores.vault.close().await;
+    drop(stores);
+    if !found.is_empty() {
+        files::remove_folder(data, files::VIEWS).context("could not remove the views")?;
+    }
+    Ok(done)
+}
+
+/// How far the log had come, as far as anybody knows.
+fn lost_until(found: &[Discord], said: Position) -> Result<Position> {
+    let mut until = said;
+    for discord in found {
         match discord {
             Discord::LogBehind { seen, .. } => until = until.max(*seen),
-            Discord::NoGuards => stores.commands.log().put_guards_back().await?,
-            // They are made anew below.
-            Discord::OtherViews(_) => {}
+            // The first are put back, the others made anew.
+            Discord::NoGuards | Discord::OtherViews(_) | Discord::DamagedViews(_) => {}
             Discord::OtherLog | Discord::NewVault(_) | Discord::Alone { .. } => {
                 return Err(discord.clone().into());
             }
         }
     }
-    let mut done =
-        Recovery { found: found.iter().map(ToString::to_string).collect(), ..Recovery::default() };
-    if until > head {
-        let before = stores.vault.lost_heads().await?.len();
-        stores.vault.lose_heads(head).await?;
-        done.heads = stores.vault.lost_heads().await?.len() - before;
-        stores.commands.accept_loss(&Ask::new(Caller::CommandLine), until, reason).await?;
-        done.lost = Some((head.0 + 1, until.0));
-    }
-    if !found.is_empty() {
-        forget(data, files::VIEWS)?;
-    }
-    stores.vault.close().await;
-    Ok(done)
+    Ok(until)
 }
 
-// What is made of the log comes back from it at the next start.
-fn forget(data: &Path, folder: &str) -> Result<()> {
-    match fs::remove_dir_all(data.join(folder)) {
-        Err(cause) if cause.kind() != io::ErrorKind::NotFound => {
-            Err(cause).with_context(|| format!("could not remove {folder}"))
-        }
-        Ok(()) | Err(_) => Ok(()),
-    }
+/// Puts aside the heads over what was lost, before the log says that it was: whoever is cut short in between finds them
+/// ahead of the log again.
+async fn put_heads_aside(stores: &Stores, kept: Position) -> Result<usize> {
+    let before = stores.vault.lost_heads().await?.len();
+    stores.vault.lose_heads(kept).await?;
+    Ok(stores.vault.lost_heads().await?.len() - before)
 }
 
 impl fmt::Display for Recovery {

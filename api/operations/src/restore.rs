@@ -15,7 +15,7 @@ use serde::Serialize;
 
 use super::{
     backup::{copy_folder, copy_private, private_folder},
-    head,
+    head, heads,
     manifest::{Manifest, ManifestHead},
 };
 
@@ -94,6 +94,7 @@ pub async fn restore(
         let found = head::of(&data.join(files::LOG), progress)?;
         ensure!(found == *expected, "the log that was copied is not the one in the manifest");
         rewind(&data.join(files::VAULT), expected.facts)?;
+        rewind_noted(data, expected.facts)?;
     }
     ledgers.extend([own, from.join(files::LEDGER)].into_iter().filter(|it| it.is_file()));
     let mut erased = 0;
@@ -126,6 +127,18 @@ fn rewind(vault: &Path, facts: u64) -> Result<()> {
     connection.execute("DELETE FROM signed_heads WHERE size > ?1", [facts])?;
     connection.execute("DELETE FROM leases", [])?;
     Ok(())
+}
+
+// The file of heads was copied last.
+fn rewind_noted(data: &Path, facts: u64) -> Result<()> {
+    let noted = heads::kept(data)?;
+    if noted.last().is_none_or(|it| it.facts <= facts) {
+        return Ok(());
+    }
+    let kept = noted.iter().filter(|it| it.facts <= facts);
+    let lines: Vec<String> = kept.map(serde_json::to_string).collect::<Result<_, _>>()?;
+    let text: String = lines.iter().flat_map(|it| [it.as_str(), "\n"]).collect();
+    Ok(fs::write(data.join(files::HEADS), text)?)
 }
 
 impl fmt::Display for RestoreReport {

@@ -10,6 +10,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use commands::supervisor;
+use projections::FailureCause;
 use serde_json::json;
 
 /// Facts that the views may be behind and still count as up to date: less than they take in in a second.
@@ -91,8 +92,12 @@ fn hindrance(app: &App) -> Option<String> {
     if let Some(halt) = app.commands.halted() {
         return Some(halt.to_string());
     }
-    if app.views.is_failing() {
-        return Some("what happens cannot be shown; `parvis doctor` says why".to_owned());
+    if let Some(failure) = app.views.failure() {
+        let why = match failure.cause {
+            FailureCause::Damage => "the views are damaged; stop this and run `parvis rebuild`",
+            FailureCause::Passing => "what happens cannot be shown; `parvis doctor` says why",
+        };
+        return Some(why.to_owned());
     }
     let down = supervisor::down();
     (!down.is_empty()).then(|| format!("{} begins again after a bug", down.join(", ")))

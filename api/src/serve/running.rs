@@ -82,9 +82,7 @@ pub async fn start(
     let answering = tokio::spawn(answer(port, front.clone(), stopped.clone()));
 
     let stores = Stores::open(&data, &loaded.config, clock).await?;
-    if let Some(discord) = standing::stores_at_odds(&stores).await?.into_iter().next() {
-        return Err(discord.into());
-    }
+    standing::views_are_whole(&stores).await?;
     stores.commands.settle_format().await?;
     tell_what_is_gone(&stores).await?;
     let work = Work::begin(&data, &stores, stopped);

@@ -63,7 +63,7 @@ impl Runner {
         self.build_if_empty().await;
         loop {
             if let Err(error) = self.follow().await {
-                self.views.has_failed();
+                self.views.has_failed(&error);
                 tracing::error!(%error, cause = cause(&error), "the projector tries again");
                 tokio::time::sleep(POLL).await;
             }

@@ -77,8 +77,8 @@ pub(super) async fn clock(stores: &Stores, findings: &mut Findings) {
 }
 
 /// Whether each store has what the others have seen.
-pub(super) async fn at_odds(stores: &Stores, findings: &mut Findings) {
-    match standing::stores_at_odds(stores).await {
+pub(super) async fn at_odds(data: &Path, stores: &Stores, findings: &mut Findings) {
+    match standing::stores_at_odds(data, stores).await {
         Ok(found) if found.is_empty() => findings.good("stores", "they belong together"),
         Ok(found) => {
             let advice =

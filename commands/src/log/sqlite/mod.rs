@@ -118,9 +118,9 @@ impl FactLog for SqliteLog {
 
     fn guard_state(&self) -> BoxFuture<'_, Result<Guards, ReadError>> {
         async {
-            let names = sqlx::query_scalar(guards::SQLITE).fetch_all(&self.readers).await;
-            let names: Vec<String> = names.map_err(|cause| ReadError(cause.into()))?;
-            Ok(if names == guards::SQLITE_NAMES { Guards::Whole } else { Guards::Gone })
+            let made_by = sqlx::query_scalar(guards::SQLITE).fetch_all(&self.readers).await;
+            let made_by: Vec<String> = made_by.map_err(|cause| ReadError(cause.into()))?;
+            Ok(guards::of_sqlite(&made_by))
         }
         .boxed()
     }
@@ -129,7 +129,7 @@ impl FactLog for SqliteLog {
         async {
             let path = self.path.clone();
             let put = move || {
-                migrations::sqlite::connection(&path)?.execute_batch(guards::PUT_BACK_SQLITE)
+                migrations::sqlite::connection(&path)?.execute_batch(&guards::put_back_sqlite())
             };
             let put = tokio::task::spawn_blocking(put).await;
             put.map_err(|cause| ReadError(cause.into()))?.map_err(|cause| ReadError(cause.into()))
