@@ -9,7 +9,7 @@ use std::{
 use anyhow::{Context as _, Result, ensure};
 use chrono_tz::Tz;
 use commands::{
-    Commands,
+    Commands, ShownSoFar,
     clock::Clock,
     instance::Vicinity,
     log::{PostgresLog, SqliteLog},
@@ -88,6 +88,11 @@ impl App {
             .with_context(|| format!("could not make {}", folder.display()))?;
         let config = Arc::new(config);
         let instance = CurrentInstance::new(Arc::clone(&config), stores.views.clone());
+        let views = stores.views.clone();
+        stores.commands.refuse_unseen(move || ShownSoFar {
+            position: views.position(),
+            failing: views.failure().map(|it| it.since.elapsed()),
+        });
         Ok(Self(Arc::new(House {
             commands: stores.commands.clone(),
             views: stores.views.clone(),

@@ -24,6 +24,9 @@ use vault::{
 /// Heads in one answer; who wants more asks after the last of them.
 const HEADS_MAX: usize = 100;
 
+/// When to come again if the vault is away, in seconds.
+const COME_AGAIN_SECONDS: HeaderValue = HeaderValue::from_static("30");
+
 /// There is a new one every few minutes at most.
 const FOR_A_MINUTE: HeaderValue = HeaderValue::from_static("public, max-age=60");
 /// A proof between two sizes is the same for ever.
@@ -136,6 +139,10 @@ impl IntoResponse for PublicationError {
         let (status, field) = match &self {
             Self::Nothing => (StatusCode::NOT_FOUND, None),
             Self::Asked { field, .. } => (StatusCode::BAD_REQUEST, Some(*field)),
+            Self::Vault(VaultError::Away(_)) => {
+                let again = [(header::RETRY_AFTER, COME_AGAIN_SECONDS)];
+                return (StatusCode::SERVICE_UNAVAILABLE, again).into_response();
+            }
             Self::Vault(_) | Self::Views(_) => {
                 tracing::error!(error = &self as &dyn std::error::Error, "no proof was given");
                 (StatusCode::INTERNAL_SERVER_ERROR, None)

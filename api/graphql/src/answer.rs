@@ -6,7 +6,7 @@ use app::{App, asked::ClientAddress, auth};
 use async_graphql::{Request, Response as Answer, parser::types::OperationType};
 use axum::{
     Json,
-    http::{HeaderMap, HeaderValue, header},
+    http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
 use commands::CommandError;
@@ -28,6 +28,9 @@ use super::{
     spelling,
 };
 use crate::{ApiHouse, as_asked};
+
+/// When to come again if log or vault is away, in seconds.
+const COME_AGAIN_SECONDS: HeaderValue = HeaderValue::from_static("2");
 
 /// Which way a question came.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -58,7 +61,8 @@ struct Extensions {
     stale: bool,
 }
 
-/// Answers a question. HTTP says 200 to all that could be asked, also where the answer is an error.
+/// Answers a question. HTTP says 200 to all that could be asked, also where the answer is an error; only where nothing could
+/// be answered because log or vault is away it says so, too.
 pub(super) async fn answer(
     ApiHouse { app, exports, federation }: ApiHouse,
     headers: &HeaderMap,
@@ -76,19 +80,19 @@ pub(super) async fn answer(
     }
     let mut asking = match asking(app.clone(), headers, client).await {
         Ok(asking) => asking,
-        Err(error) => return written(&failed(&error)),
+        Err(error) => return failed(&error),
     };
     // Programs read the schema before they sign in, where the house lets them.
     let open = asking.app.config.api.introspection;
     if checked.introspects && !open && asking.caller.signed().is_none() {
-        return written(&failed(&Refusal::unauthenticated().into()));
+        return failed(&Refusal::unauthenticated().into());
     }
     let keyed = RequestKey::of(headers, checked.kind, &asking.caller, client.0, &asked);
     asking.order = keyed.as_ref().map(|it| it.id(&app));
     let running = match begun(keyed, &app).await {
         Ok(Ok(running)) => running,
         Ok(Err(refusal)) => return refusal.into_response(),
-        Err(error) => return written(&failed(&error.into())),
+        Err(error) => return failed(&error.into()),
     };
     let GraphqlRequest { query, operation, mut variables, files } = asked;
     spelling::respell_names(&mut checked.document, &mut variables);
@@ -121,7 +125,11 @@ pub(super) async fn answer(
     if sends_cookie_alone(headers, &asking.app) {
         errors::name_missing_token(&mut told.errors);
     }
-    written(&told)
+    let response = written(&told);
+    if errors::come_again(&told.errors) && is_nothing(&told.data) {
+        return passing(response);
+    }
+    response
 }
 
 // Whoever signed in on the pages, and takes that for a way into the API.
@@ -193,9 +201,28 @@ fn refused(refusal: &precheck::DocumentRefusal) -> Value {
     json!({ "errors": [error] })
 }
 
-fn failed(error: &async_graphql::Error) -> Value {
+fn failed(error: &async_graphql::Error) -> Response {
     let error = error.clone().into_server_error(async_graphql::Pos::default());
-    json!({ "errors": errors::tell(&[error]) })
+    let told = errors::tell(&[error]);
+    let response = written(&json!({ "errors": told }));
+    if errors::come_again(&told) { passing(response) } else { response }
+}
+
+fn is_nothing(data: &async_graphql::Value) -> bool {
+    match data {
+        async_graphql::Value::Null => true,
+        async_graphql::Value::Object(fields) => {
+            fields.values().all(|it| *it == async_graphql::Value::Null)
+        }
+        _ => false,
+    }
+}
+
+// What was asked for may be had in a moment: then it was not answered, for HTTP either.
+fn passing(mut response: Response) -> Response {
+    *response.status_mut() = StatusCode::SERVICE_UNAVAILABLE;
+    response.headers_mut().insert(header::RETRY_AFTER, COME_AGAIN_SECONDS);
+    response
 }
 
 fn told(answer: Answer, done: CommandProgress) -> AnswerBody {

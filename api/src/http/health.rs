@@ -99,6 +99,9 @@ fn hindrance(app: &App) -> Option<String> {
         };
         return Some(why.to_owned());
     }
+    if app.commands.is_unseen() {
+        return Some("what was done is not shown yet; nothing else is done meanwhile".to_owned());
+    }
     let down = supervisor::down();
     (!down.is_empty()).then(|| format!("{} begins again after a bug", down.join(", ")))
 }

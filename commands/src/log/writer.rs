@@ -85,8 +85,24 @@ pub(super) enum Meaning {
     Full,
     /// The engine looked at the facts and said no: nothing was written, nor will be.
     Refused,
+    /// Nobody was there to be asked: nothing was written.
+    Away,
     /// Anything else: a later try may do.
     Unclear,
+}
+
+/// How far a batch had come when an error met it.
+enum WriteError<E> {
+    /// The log's end was not locked yet.
+    Begin(E),
+    /// Anything may have become of it.
+    Batch(E),
+}
+
+impl<E> From<E> for WriteError<E> {
+    fn from(cause: E) -> Self {
+        Self::Batch(cause)
+    }
 }
 
 /// A failure of a whole batch, told to each of its callers.
@@ -97,14 +113,22 @@ struct Trouble {
 }
 
 impl Trouble {
-    fn new<S: Store>(cause: S::Error) -> Self {
-        Self { meaning: S::meaning(&cause), cause: Arc::new(cause) }
+    fn new<S: Store>(error: WriteError<S::Error>) -> Self {
+        let (meaning, cause) = match error {
+            WriteError::Begin(cause) => match S::meaning(&cause) {
+                Meaning::Unclear => (Meaning::Away, cause),
+                clear => (clear, cause),
+            },
+            WriteError::Batch(cause) => (S::meaning(&cause), cause),
+        };
+        Self { meaning, cause: Arc::new(cause) }
     }
 
     fn answer(&self) -> AppendError {
         match self.meaning {
             Meaning::Full => AppendError::Full,
             Meaning::Refused => AppendError::Failed(Box::new(Arc::clone(&self.cause))),
+            Meaning::Away => AppendError::Away(Box::new(Arc::clone(&self.cause))),
             Meaning::Unclear => AppendError::Unknown(Box::new(Arc::clone(&self.cause))),
         }
     }
@@ -231,8 +255,8 @@ async fn write<S: Store>(
     store: &mut S,
     heads: &mut Heads,
     commits: Vec<Commit>,
-) -> Result<Vec<Result<CommitEnd, AppendError>>, S::Error> {
-    let before = store.begin().await?;
+) -> Result<Vec<Result<CommitEnd, AppendError>>, WriteError<S::Error>> {
+    let before = store.begin().await.map_err(WriteError::Begin)?;
     let last = match heads.last_moment(before) {
         Some(last) => last,
         None => store.moment_at(before).await?,

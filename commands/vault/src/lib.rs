@@ -47,7 +47,7 @@ pub use access::ACCESS_MINUTES;
 pub use address_changes::{AddressChange, Addresses, Stage};
 pub use devices::OpenSession;
 pub use erasures::{Due, ErasureSubject};
-pub use error::VaultError;
+pub use error::{VaultError, is_outage};
 pub use feed_tokens::{FEED_TOKENS_MAX, FeedToken};
 pub use instance::{InstanceKey, InstanceKeys};
 pub use leases::Lease;
