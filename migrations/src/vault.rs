@@ -33,6 +33,7 @@ const SQLITE: &[Step] = &[
     (41, "indexes", include_str!("../vault/sqlite/0041_indexes.sql")),
     (50, "software", include_str!("../vault/sqlite/0050_software.sql")),
     (51, "bond", include_str!("../vault/sqlite/0051_bond.sql")),
+    (52, "marks", include_str!("../vault/sqlite/0052_marks.sql")),
 ];
 
 const POSTGRES: &[Step] = &[
@@ -50,6 +51,7 @@ const POSTGRES: &[Step] = &[
     (41, "indexes", include_str!("../vault/postgres/0041_indexes.sql")),
     (50, "software", include_str!("../vault/postgres/0050_software.sql")),
     (51, "bond", include_str!("../vault/postgres/0051_bond.sql")),
+    (52, "marks", include_str!("../vault/postgres/0052_marks.sql")),
 ];
 
 /// Look-ups of one key or token each; what is asked often is cached above.

@@ -104,6 +104,9 @@ pub async fn verify(data: &Path, stores: &Stores, progress: &Progress) -> Result
     reading.read(log.as_ref(), progress).await?;
     let mut found = reading.closed();
     put_aside(stores, &mut found).await?;
+    for row in stores.vault.foreign_rows().await? {
+        found.fault(None, row.to_string());
+    }
     let file = data.join(files::LOG);
     if found.all_is_well() && file.exists() {
         for (position, what) in tokio::task::spawn_blocking(move || files::stray(&file)).await?? {

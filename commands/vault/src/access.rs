@@ -18,8 +18,13 @@ const TEXT_MAX: usize = 1024;
 /// The prefix that Mobilizon's tokens have.
 const SUBJECT: &str = "User:";
 
+/// Who takes them: the API, and nobody else.
+const AUDIENCE: &str = "parvis-api";
+
 #[derive(Serialize, Deserialize)]
 struct Claims {
+    iss: String,
+    aud: String,
     sub: String,
     exp: i64,
     iat: i64,
@@ -42,6 +47,8 @@ impl Vault {
     ) -> Result<String, VaultError> {
         let iat = now.utc().timestamp();
         let claims = Claims {
+            iss: self.instance.issuer().to_owned(),
+            aud: AUDIENCE.to_owned(),
             sub: format!("{SUBJECT}{account}"),
             exp: iat + ACCESS_MINUTES * 60,
             iat,
@@ -75,6 +82,9 @@ impl Vault {
         // The library would ask the machine's clock; ours is the caller's.
         let mut validation = Validation::new(Algorithm::HS256);
         validation.validate_exp = false;
+        validation.set_required_spec_claims(&["iss", "aud", "sub", "exp"]);
+        validation.set_issuer(&[self.instance.issuer()]);
+        validation.set_audience(&[AUDIENCE]);
         let read = jsonwebtoken::decode::<Claims>(token, &self.instance.checking, &validation);
         let claims = read.ok()?.claims;
         if claims.exp <= now.utc().timestamp() || claims.typ != "access" {

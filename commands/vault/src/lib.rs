@@ -19,6 +19,7 @@ pub mod heads;
 mod instance;
 mod keys;
 mod leases;
+mod marks;
 mod one;
 mod opaque;
 mod orders;
@@ -51,6 +52,7 @@ pub use error::{VaultError, is_outage};
 pub use feed_tokens::{FEED_TOKENS_MAX, FeedToken};
 pub use instance::{InstanceKey, InstanceKeys};
 pub use leases::Lease;
+pub use marks::{ForeignRow, VOUCHED, Voucher};
 pub use one::OneKey;
 pub use orders::{KeyWorth, ORDER_HOURS};
 pub use outbox::{
@@ -70,6 +72,7 @@ pub use web_sessions::WEB_SESSION_DAYS;
 
 use self::{
     engines::{Pool, reading},
+    instance::Recognition,
     passwords::Hashing,
 };
 
@@ -109,7 +112,10 @@ impl Vault {
 
     async fn open(pool: Pool, key: &InstanceKey) -> Result<Self, VaultError> {
         let instance = InstanceKeys::of(key);
-        instance::recognize(&pool, &instance).await?;
+        if instance::recognize(&pool, &instance).await? == Recognition::BeforeMarks {
+            marks::mark_all(&pool, &instance).await?;
+            instance::remember(&pool, &instance).await?;
+        }
         Ok(Self {
             pool,
             instance: Arc::new(instance),

@@ -116,6 +116,18 @@ pub(super) async fn signed_heads(data: &Path, stores: &Stores, findings: &mut Fi
     }
 }
 
+/// Rows of the vault that decide who somebody is, and that somebody without the instance key wrote.
+pub(super) async fn rows(stores: &Stores, findings: &mut Findings) {
+    let advice = "nobody believes it: keep a copy of the data directory, and look who could write to it";
+    match stores.vault.foreign_rows().await {
+        Ok(rows) if rows.is_empty() => findings.good("vault", "all rows that decide are ours"),
+        Ok(rows) => rows.iter().for_each(|it| findings.bad("vault", it.to_string(), advice)),
+        Err(error) => {
+            findings.bad("vault", error.to_string(), "the vault has to be readable first");
+        }
+    }
+}
+
 pub(super) async fn outbox(stores: &Stores, findings: &mut Findings) {
     let counts = match stores.vault.outbox_counts().await {
         Ok(counts) => counts,
