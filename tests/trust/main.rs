@@ -6,6 +6,7 @@ mod backups;
 mod bundles;
 mod health;
 mod losses;
+mod marks;
 mod removed;
 mod signers;
 mod stores;
