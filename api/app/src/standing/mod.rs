@@ -31,11 +31,13 @@ pub(super) async fn bind_to_log(stores: &Stores) -> Result<()> {
         Some(known) if known != mark => Err(Discord::OtherLog.into()),
         Some(_) => Ok(()),
         None => {
-            let head = log.head().await?;
-            if head > Position(0) && stores.vault.is_new().await? {
+            let (head, vault) = (log.head().await?, &stores.vault);
+            // Another node that starts at the same time binds it before it writes anything.
+            let is_alone = vault.is_new().await? && vault.log_bond().await?.is_none();
+            if head > Position(0) && is_alone {
                 return Err(Discord::NewVault(head).into());
             }
-            Ok(stores.vault.bind_to(mark).await?)
+            Ok(vault.bind_to(mark).await?)
         }
     }
 }
