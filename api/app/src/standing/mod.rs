@@ -15,7 +15,7 @@ use domain::log::{Guards, Position};
 pub(super) use missing::{has_its_log, has_no_key, no_file_missing, no_new_key};
 use projections::{Views, merkle::leaf};
 use serde::Deserialize;
-use vault::heads::SignedHead;
+use vault::{KeyMaker, heads::SignedHead};
 
 use super::{Stores, files};
 
@@ -126,12 +126,19 @@ async fn seen_by_vault(stores: &Stores) -> Result<Vec<(String, Position)>> {
     let mut seen: Vec<_> = cursors
         .map(|(name, at)| (format!("the vault\u{2019}s reactor \u{201c}{name}\u{201d}"), at))
         .collect();
-    let signed = vault.last_head().await?.as_ref().and_then(SignedHead::checked);
-    seen.extend(signed.map(|it| ("the newest signed head".to_owned(), Position(it.size))));
+    // What a stranger signed says nothing of this log; `verify` and `doctor` tell of it.
+    let ours = vault.signing_keys().await?.into_iter();
+    let ours: Vec<_> =
+        ours.filter(|it| it.maker == KeyMaker::ThisServer).map(|it| it.public).collect();
+    let over = |head: &SignedHead| {
+        let head = head.checked().filter(|_| ours.contains(&head.key));
+        head.map(|it| Position(it.size))
+    };
+    let signed = vault.last_head().await?.as_ref().and_then(over);
+    seen.extend(signed.map(|at| ("the newest signed head".to_owned(), at)));
     // Those were put aside, and until the log says so, too, the loss is not accepted.
-    let aside = vault.lost_heads().await?;
-    let aside = aside.iter().filter_map(SignedHead::checked).map(|it| it.size).max();
-    seen.extend(aside.map(|it| ("a head that was put aside".to_owned(), Position(it))));
+    let aside = vault.lost_heads().await?.iter().filter_map(over).max();
+    seen.extend(aside.map(|at| ("a head that was put aside".to_owned(), at)));
     Ok(seen)
 }
 
