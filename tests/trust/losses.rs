@@ -49,6 +49,36 @@ async fn journal() -> Result<()> {
     home.serve().await?.stop()
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn a_vault_that_lost_its_end_is_noticed_by_whom_the_log_is_about() {
+    keys_lost().await.unwrap();
+}
+
+async fn keys_lost() -> Result<()> {
+    let house = JudgedHouse::open().await?;
+    let home = &house.home;
+    let server = home.serve().await?;
+    let ben = Client::named(server.url(), "ben").await?;
+    let make = "mutation { createPerson(preferredUsername: \"benno\", name: \"Benno\") { id } }";
+    ben.data(make, json!({})).await?;
+    server.kill()?;
+    let whole = copied(home, "whole")?;
+    for file in ["vault.db-wal", "vault.db-shm"] {
+        fs::remove_file(home.data().join(file))?;
+    }
+    let said = home.refusal().await?;
+    ensure!(said.contains("the vault has no key of") && said.contains("--accept-loss"), "{said}");
+    let told = house.finds(&["doctor"])?;
+    ensure!(told.contains("the vault has no key of"), "{told}");
+    home.json(&["recover", "--accept-loss"])?;
+    home.serve().await?.stop()?;
+    put_back(home, &whole)?;
+    let server = home.serve().await?;
+    let page = Client::visitor(server.url()).get("/@benno").await?;
+    ensure!(page.status() != 500, "{:?}", page.status());
+    server.stop()
+}
+
 /// The kinds at some positions, the first and the last included.
 fn kinds(home: &Home, from: u64, to: u64) -> Result<Vec<String>> {
     let log = Connection::open(home.data().join("log.db"))?;

@@ -128,6 +128,7 @@ async fn with_usable_views(data: &Path, config: &Config, clock: &Clock) -> Resul
                 return without_views(data, config, clock).await;
             }
             Discord::NoGuards
+            | Discord::VaultBehind(_)
             | Discord::OtherLog
             | Discord::NewVault(_)
             | Discord::Alone { .. } => {}

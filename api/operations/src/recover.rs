@@ -67,6 +67,8 @@ pub async fn go_on_after_loss(
     if found.contains(&Discord::NoGuards) {
         stores.commands.log().put_guards_back().await?;
     }
+    let unknown = standing::unknown_subjects(&stores).await?;
+    stores.vault.forget_all(&unknown).await?;
     let mut done =
         Recovery { found: found.iter().map(ToString::to_string).collect(), ..Recovery::default() };
     if until > head {
@@ -88,8 +90,11 @@ fn lost_until(found: &[Discord], said: Position) -> Result<Position> {
     for discord in found {
         match discord {
             Discord::LogBehind { seen, .. } => until = until.max(*seen),
-            // The first are put back, the others made anew.
-            Discord::NoGuards | Discord::OtherViews(_) | Discord::DamagedViews(_) => {}
+            // Those are put back, forgotten or made anew.
+            Discord::NoGuards
+            | Discord::VaultBehind(_)
+            | Discord::OtherViews(_)
+            | Discord::DamagedViews(_) => {}
             Discord::OtherLog | Discord::NewVault(_) | Discord::Alone { .. } => {
                 return Err(discord.clone().into());
             }

@@ -34,6 +34,12 @@ pub enum Discord {
          from a backup"
     )]
     NewVault(Position),
+    /// The vault does not know whom the end of the log is about.
+    #[error(
+        "the vault has no key of {0} whom the last facts of the log are about, and does not know that they were erased: bring \
+         back a vault that has them, or go on as if they had been with `parvis recover --accept-loss`"
+    )]
+    VaultBehind(usize),
     /// The views were made of another log.
     #[error(
         "the views have another fact at position {0} than the log: run `parvis verify`, and if it is the views that are \

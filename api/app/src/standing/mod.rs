@@ -10,14 +10,19 @@ mod missing;
 use std::{fs, io, path::Path};
 
 use anyhow::Result;
+use commands::codec::subjects_of;
 pub use discord::Discord;
 use domain::log::{Guards, Position};
 pub(super) use missing::{has_its_log, has_no_key, no_file_missing, no_new_key};
 use projections::{Views, merkle::leaf};
 use serde::Deserialize;
+use uuid::Uuid;
 use vault::{KeyMaker, heads::SignedHead};
 
 use super::{Stores, files};
+
+/// Facts at the end of the log whose keys are looked for: what is lost of a vault is its end.
+const LAST: u64 = 1_000;
 
 /// Binds the vault to the log beside it, if neither has met another.
 ///
@@ -100,6 +105,10 @@ pub async fn stores_at_odds(data: &Path, stores: &Stores) -> Result<Vec<Discord>
     if let Some((who, seen)) = seen.into_iter().filter(|it| it.1 > head).max_by_key(|it| it.1) {
         found.push(Discord::LogBehind { log: head, who, seen });
     }
+    let unknown = unknown_subjects(stores).await?;
+    if !unknown.is_empty() {
+        found.push(Discord::VaultBehind(unknown.len()));
+    }
     found.extend(foreign);
     if log.guard_state().await? == Guards::Gone {
         found.push(Discord::NoGuards);
@@ -117,6 +126,20 @@ async fn foreign_views(stores: &Stores, head: Position) -> Result<Option<Discord
     let page = stores.commands.log().read_all(Position(index), 1).await?;
     let is_the_same = page.facts.first().map(leaf) == Some(shown);
     Ok((!is_the_same).then_some(Discord::OtherViews(Position(index + 1))))
+}
+
+/// Whom the last facts of the log are about, and the vault knows nothing of: a key is made before the first fact that is
+/// sealed under it, and who is erased leaves a note, so that a vault like that has lost its own end.
+///
+/// # Errors
+///
+/// When a store cannot be read.
+pub async fn unknown_subjects(stores: &Stores) -> Result<Vec<Uuid>> {
+    let log = stores.commands.log();
+    let head = log.head().await?;
+    let page = log.read_all(Position(head.0.saturating_sub(LAST)), usize::try_from(LAST)?).await?;
+    let subjects = page.facts.iter().flat_map(subjects_of).collect();
+    Ok(stores.vault.unknown_subjects(&subjects).await?)
 }
 
 /// What in the vault follows the log, and how far it has come.
