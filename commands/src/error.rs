@@ -151,7 +151,7 @@ impl CommandError {
 /// Whether an error comes of a store that is away, and not of what was asked: it is worth asking again.
 #[must_use]
 pub fn is_away(error: &(dyn Error + 'static)) -> bool {
-    let mut causes = iter::successors(Some(error), |it| it.source());
+    let mut causes = iter::successors(Some(error), |it| (**it).source());
     causes.any(|it| {
         matches!(it.downcast_ref(), Some(CommandError::Away(_)))
             || matches!(it.downcast_ref(), Some(VaultError::Away(_)))

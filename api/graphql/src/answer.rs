@@ -209,13 +209,10 @@ fn failed(error: &async_graphql::Error) -> Response {
 }
 
 fn is_nothing(data: &async_graphql::Value) -> bool {
-    match data {
-        async_graphql::Value::Null => true,
-        async_graphql::Value::Object(fields) => {
-            fields.values().all(|it| *it == async_graphql::Value::Null)
-        }
-        _ => false,
+    if let async_graphql::Value::Object(fields) = data {
+        return fields.values().all(|it| *it == async_graphql::Value::Null);
     }
+    *data == async_graphql::Value::Null
 }
 
 // What was asked for may be had in a moment: then it was not answered, for HTTP either.

@@ -115,11 +115,10 @@ struct Trouble {
 impl Trouble {
     fn new<S: Store>(error: WriteError<S::Error>) -> Self {
         let (meaning, cause) = match error {
-            WriteError::Begin(cause) => match S::meaning(&cause) {
-                Meaning::Unclear => (Meaning::Away, cause),
-                clear => (clear, cause),
-            },
-            WriteError::Batch(cause) => (S::meaning(&cause), cause),
+            WriteError::Begin(cause) if S::meaning(&cause) == Meaning::Unclear => {
+                (Meaning::Away, cause)
+            }
+            WriteError::Begin(cause) | WriteError::Batch(cause) => (S::meaning(&cause), cause),
         };
         Self { meaning, cause: Arc::new(cause) }
     }

@@ -86,15 +86,17 @@ impl From<sqlx::Error> for VaultError {
 /// Whether a store is away, and not the question wrong: the same may do in a moment.
 #[must_use]
 pub fn is_outage(error: &sqlx::Error) -> bool {
-    match error {
-        sqlx::Error::Io(_)
-        | sqlx::Error::Tls(_)
-        | sqlx::Error::PoolTimedOut
-        | sqlx::Error::PoolClosed
-        | sqlx::Error::WorkerCrashed => true,
-        sqlx::Error::Database(error) => is_outage_code(&error.code().unwrap_or_default()),
-        _ => false,
+    if let sqlx::Error::Database(error) = error {
+        return is_outage_code(&error.code().unwrap_or_default());
     }
+    matches!(
+        error,
+        sqlx::Error::Io(_)
+            | sqlx::Error::Tls(_)
+            | sqlx::Error::PoolTimedOut
+            | sqlx::Error::PoolClosed
+            | sqlx::Error::WorkerCrashed
+    )
 }
 
 // PostgreSQL has five characters: connections that broke (08), resources (53), an operator at work (57P), its own disk (58).

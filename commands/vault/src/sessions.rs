@@ -71,6 +71,8 @@ pub enum Rotation {
     Expired,
 }
 
+type SessionColumns = (Uuid, Vec<u8>, i64, i64, Option<Vec<u8>>);
+
 pub(super) struct Token {
     pub(super) family: Uuid,
     hash: Vec<u8>,
@@ -182,7 +184,7 @@ impl Vault {
     pub(super) async fn session_row(&self, family: Uuid) -> Result<Option<SessionRow>, VaultError> {
         let sql = "SELECT account, hash, expires_at, created_at, mark FROM sessions
             WHERE family = $1";
-        let row: Option<(Uuid, Vec<u8>, i64, i64, Option<Vec<u8>>)> = reading!(&self.pool, on =>
+        let row: Option<SessionColumns> = reading!(&self.pool, on =>
             sqlx::query_as(sql).bind(family).fetch_optional(on).await)?;
         let Some((account, hash, expires_at, created_at, mark)) = row else { return Ok(None) };
         let row = SessionRow { family, account, hash, expires_at, created_at };

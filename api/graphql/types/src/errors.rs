@@ -324,7 +324,7 @@ fn broken(cause: &(dyn Error + 'static)) -> ClientError {
 }
 
 fn chain(error: &dyn Error) -> String {
-    let causes = std::iter::successors(Some(error), |it| it.source());
+    let causes = std::iter::successors(Some(error), |it| (**it).source());
     causes.map(ToString::to_string).collect::<Vec<_>>().join(": ")
 }
 

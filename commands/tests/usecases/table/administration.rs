@@ -25,8 +25,8 @@ fn relay() -> FollowerAddress {
     FollowerAddress { actor, follow: at("follows/1"), inbox, shared_inbox: None }
 }
 
-/// Two more than happen before anybody asks.
-const LOST_UNTIL: u64 = 200;
+/// Two more than what happens before anybody asks.
+const LOST_UNTIL: u64 = 88;
 
 fn reason() -> Reason {
     Reason::new("it sends nothing but spam").unwrap()

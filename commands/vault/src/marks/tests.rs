@@ -2,10 +2,7 @@
 
 use std::{collections::BTreeSet, fs};
 
-use domain::{
-    ids::{AccountId, PersonId},
-    text::EmailAddress,
-};
+use domain::{ids::PersonId, text::EmailAddress};
 use sqlx::AssertSqlSafe;
 use tempfile::TempDir;
 
