@@ -15,7 +15,7 @@ use tests::{
 
 use super::{
     JudgedHouse, PROGRAM, drop_views, publish,
-    stores::{copied, cut, facts, put_back},
+    stores::{copied_data, cut_end, facts_in, put_back},
 };
 
 #[tokio::test(flavor = "multi_thread")]
@@ -35,7 +35,7 @@ async fn journal() -> Result<()> {
     let (wal, shm) = (home.data().join("log.db-wal"), home.data().join("log.db-shm"));
     let length = fs::metadata(&wal).context("the journal is there")?.len();
     ensure!(length > 0, "and what was written last is in it");
-    let whole = copied(home, "whole")?;
+    let whole = copied_data(home, "whole")?;
     fs::remove_file(&wal)?;
     fs::remove_file(&shm)?;
     ensure!(home.refusal().await?.contains("facts are gone"), "all of it");
@@ -62,7 +62,7 @@ async fn keys_lost() -> Result<()> {
     let make = "mutation { createPerson(preferredUsername: \"benno\", name: \"Benno\") { id } }";
     ben.data(make, json!({})).await?;
     server.kill()?;
-    let whole = copied(home, "whole")?;
+    let whole = copied_data(home, "whole")?;
     for file in ["vault.db-wal", "vault.db-shm"] {
         fs::remove_file(home.data().join(file))?;
     }
@@ -96,7 +96,7 @@ async fn a_loss_that_is_accepted_is_in_the_log_and_no_position_is_given_twice() 
 async fn accepted() -> Result<()> {
     let house = JudgedHouse::open().await?;
     let home = &house.home;
-    let left = cut(home, 5)?;
+    let left = cut_end(home, 5)?;
     home.refusal().await?;
     ensure!(!home.run(&["recover"])?.status.success(), "it has to be said that it is lost");
     let done = home.json(&["recover", "--accept-loss", "--reason", "The disk died"])?;
@@ -122,13 +122,13 @@ async fn accepted() -> Result<()> {
     ensure!(again["found"] == json!([]), "nothing is lost any more: {again}");
     home.json(&["audit", "replay"])?;
     // Somebody else has kept a head over more than any store here knows of.
-    let until = facts(home)? + 1_500;
+    let until = facts_in(home)? + 1_500;
     let done = home.json(&["recover", "--accept-loss", "--until", &until.to_string()])?;
     ensure!(done["lost"] == json!([until - 1_499, until]), "{done}");
     home.serve().await?.stop()?;
-    ensure!(facts(home)? == until);
+    ensure!(facts_in(home)? == until);
     let far = home.run(&["recover", "--accept-loss", "--until", "9000000000"])?;
-    ensure!(!far.status.success() && facts(home)? == until, "nobody loses so much");
+    ensure!(!far.status.success() && facts_in(home)? == until, "nobody loses so much");
     home.json(&["verify"]).map(drop)
 }
 
@@ -140,7 +140,7 @@ async fn a_recovery_that_was_cut_short_is_taken_up_again() {
 async fn cut_short() -> Result<()> {
     let house = JudgedHouse::open().await?;
     let home = &house.home;
-    let left = cut(home, 5)?;
+    let left = cut_end(home, 5)?;
     // The heads were put aside, and then the power went; nothing else had come so far.
     let vault = Connection::open(home.data().join("vault.db"))?;
     vault.execute_batch(&format!(

@@ -10,7 +10,7 @@ use tests::{
 
 use super::{
     PROGRAM,
-    stores::{copied, put_back},
+    stores::{copied_data, put_back},
 };
 
 /// What somebody writes, and the table that is named for it.
@@ -48,7 +48,7 @@ async fn forged() -> Result<()> {
     drop(vault);
     ensure!(used > 0, "a link to an export is a token");
     home.json(&["verify"])?;
-    let whole = copied(&home, "whole")?;
+    let whole = copied_data(&home, "whole")?;
     for (sql, table) in FORGERIES {
         let vault = Connection::open(&file)?;
         ensure!(vault.execute(sql, [])? > 0, "{sql}");

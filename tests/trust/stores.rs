@@ -13,20 +13,20 @@ use tests::{client::Client, server::Home};
 use super::{JudgedHouse, drop_views, publish, tamper_with};
 
 /// Another data directory as this one is now.
-pub(crate) fn copied(home: &Home, name: &str) -> Result<PathBuf> {
+pub(crate) fn copied_data(home: &Home, name: &str) -> Result<PathBuf> {
     let to = home.beside(name);
-    copy(&home.data(), &to)?;
+    copy_folder(&home.data(), &to)?;
     Ok(to)
 }
 
 /// A folder with all that is in it.
-pub(crate) fn copy(from: &Path, to: &Path) -> Result<()> {
+pub(crate) fn copy_folder(from: &Path, to: &Path) -> Result<()> {
     fs::create_dir_all(to)?;
     for entry in fs::read_dir(from)? {
         let entry = entry?;
         let target = to.join(entry.file_name());
         if entry.file_type()?.is_dir() {
-            copy(&entry.path(), &target)?;
+            copy_folder(&entry.path(), &target)?;
         } else {
             fs::copy(entry.path(), target)?;
         }
@@ -37,19 +37,19 @@ pub(crate) fn copy(from: &Path, to: &Path) -> Result<()> {
 /// The data directory is as it was copied.
 pub(crate) fn put_back(home: &Home, from: &Path) -> Result<()> {
     fs::remove_dir_all(home.data())?;
-    copy(from, &home.data())
+    copy_folder(from, &home.data())
 }
 
 /// How many facts there are.
-pub(crate) fn facts(home: &Home) -> Result<u64> {
+pub(crate) fn facts_in(home: &Home) -> Result<u64> {
     let log = Connection::open(home.data().join("log.db"))?;
     let sql = "SELECT coalesce(max(position), 0) FROM facts";
     Ok(log.query_row(sql, [], |row| row.get::<_, i64>(0))?.try_into()?)
 }
 
 /// The last facts are gone.
-pub(crate) fn cut(home: &Home, last: u64) -> Result<u64> {
-    let left = facts(home)? - last;
+pub(crate) fn cut_end(home: &Home, last: u64) -> Result<u64> {
+    let left = facts_in(home)? - last;
     tamper_with(
         &home.data().join("log.db"),
         &format!("DELETE FROM facts WHERE position > {left}"),
@@ -72,7 +72,7 @@ async fn a_log_that_lost_its_end_is_told_by_whatever_had_seen_it() {
 async fn shorter() -> Result<()> {
     let house = JudgedHouse::open().await?;
     let home = &house.home;
-    let left = cut(home, 5)?;
+    let left = cut_end(home, 5)?;
     let said = home.refusal().await?;
     ensure!(said.contains(&format!("the log ends at position {left}")), "{said}");
     ensure!(said.contains("5 facts are gone") && said.contains("--accept-loss"), "{said}");
@@ -99,7 +99,7 @@ async fn shorter() -> Result<()> {
     fs::write(home.data().join("heads.jsonl"), format!("{{\"facts\":{},\"root\":\"00\"}}\n", left + 3))?;
     let said = home.refusal().await?;
     ensure!(said.contains("heads.jsonl had come to") && said.contains("3 facts are gone"), "{said}");
-    ensure!(facts(home)? == left, "nothing was written on the way");
+    ensure!(facts_in(home)? == left, "nothing was written on the way");
     Ok(())
 }
 
@@ -113,7 +113,7 @@ async fn older() -> Result<()> {
     let home = &house.home;
     let backup = home.beside("backup").to_string_lossy().into_owned();
     home.json(&["backup", "--to", &backup])?;
-    let then = facts(home)?;
+    let then = facts_in(home)?;
     let server = home.serve().await?;
     let ben = Client::named(server.url(), "ben").await?;
     for n in 0..3 {
@@ -121,7 +121,7 @@ async fn older() -> Result<()> {
     }
     home.json(&["audit", "head"])?;
     server.stop()?;
-    let gone = facts(home)? - then;
+    let gone = facts_in(home)? - then;
     for file in ["log.db-wal", "log.db-shm"] {
         fs::remove_file(home.data().join(file)).ok();
     }
@@ -140,7 +140,7 @@ async fn a_file_that_is_missing_or_another_server_s_is_told_and_not_made_anew() 
 
 async fn missing() -> Result<()> {
     let house = JudgedHouse::open().await?;
-    let (home, whole) = (&house.home, copied(&house.home, "whole")?);
+    let (home, whole) = (&house.home, copied_data(&house.home, "whole")?);
     let data = home.data();
     let cases: [(&str, &str); 3] = [
         ("log.db", "there is vault.db and no log.db"),

@@ -12,7 +12,7 @@ use tests::{client::Client, server::Home};
 
 use super::{
     JudgedHouse, drop_views, publish,
-    stores::{copied, copy, cut, put_back},
+    stores::{copied_data, copy_folder, cut_end, put_back},
 };
 
 /// The file of the views.
@@ -40,7 +40,7 @@ async fn foreign() -> Result<()> {
     server.stop()?;
     other.home.json(&["digest"])?;
     drop_views(home)?;
-    copy(&other.home.data().join("views"), &home.data().join("views"))?;
+    copy_folder(&other.home.data().join("views"), &home.data().join("views"))?;
     let said = home.refusal().await?;
     ensure!(said.contains("another fact") && said.contains("parvis rebuild"), "{said}");
     home.json(&["rebuild"])?;
@@ -62,7 +62,7 @@ async fn damaged() -> Result<()> {
     home.json(&["digest"])?;
     let views = file_of_views(home)?;
     Connection::open(&views)?.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)")?;
-    let whole = copied(home, "whole")?;
+    let whole = copied_data(home, "whole")?;
     let length = fs::metadata(&views)?.len();
     // Pages in the middle, the first page, and the end.
     for (from, bytes) in [(length / 10 * 3, 8_000), (0, 100), (length / 2, 16_000)] {
@@ -77,7 +77,7 @@ async fn damaged() -> Result<()> {
         put_back(home, &whole)?;
     }
     // What is left of a log is not made anew of what is left of it.
-    cut(home, 2)?;
+    cut_end(home, 2)?;
     let output = home.run(&["rebuild"])?;
     let why = String::from_utf8_lossy(&output.stderr);
     ensure!(!output.status.success() && why.contains("2 facts are gone"), "{why}");

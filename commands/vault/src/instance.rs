@@ -217,7 +217,7 @@ pub(super) async fn recognize(
 }
 
 /// Remembers the key of a vault whose rows have got their marks.
-pub(super) async fn remember(pool: &Pool, instance: &InstanceKeys) -> Result<(), VaultError> {
+pub(super) async fn remember_key(pool: &Pool, instance: &InstanceKeys) -> Result<(), VaultError> {
     let sql = "UPDATE vault_meta SET value = $1 WHERE name = 'instance key'";
     writing!(pool, on => sqlx::query(sql).bind(&instance.fingerprint).execute(on).await.map(drop))?;
     Ok(())

@@ -114,7 +114,7 @@ impl Vault {
         let instance = InstanceKeys::of(key);
         if instance::recognize(&pool, &instance).await? == Recognition::BeforeMarks {
             marks::mark_all(&pool, &instance).await?;
-            instance::remember(&pool, &instance).await?;
+            instance::remember_key(&pool, &instance).await?;
         }
         Ok(Self {
             pool,
