@@ -24,7 +24,7 @@ pub enum LineState {
     Dead,
 }
 
-/// The line.
+/// A line to a database, over which a server reaches it.
 #[derive(Debug)]
 pub struct Line {
     state: watch::Sender<LineState>,

@@ -13,8 +13,8 @@ use jsonwebtoken::{DecodingKey, EncodingKey};
 use uuid::Uuid;
 
 use super::{
-    VaultError,
     engines::{Pool, reading, writing},
+    error::VaultError,
     opaque,
     seal::{Key, random},
 };

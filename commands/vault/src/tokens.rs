@@ -12,7 +12,8 @@ use uuid::Uuid;
 use super::{
     Vault, VaultError,
     engines::{reading, writing},
-    marks::is_vouched,
+    instance::InstanceKeys,
+    marks::{is_vouched, token_mark},
     opaque, seal,
 };
 
@@ -84,6 +85,13 @@ pub(super) struct TokenRow {
     pub(super) subject: Uuid,
     pub(super) item: Uuid,
     pub(super) expires: Moment,
+}
+
+impl TokenRow {
+    /// What vouches for it while it was not used.
+    pub(super) fn mark(&self, keys: &InstanceKeys) -> Vec<u8> {
+        token_mark(keys, &self.hash, self.purpose.name(), (self.subject, self.item), self.expires)
+    }
 }
 
 impl fmt::Debug for NewToken {

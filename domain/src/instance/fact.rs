@@ -134,3 +134,9 @@ impl Fact for InstanceFact {
         "format-raised",
     ];
 }
+
+/// A loss that is accepted: each position of it is filled, and the first says why.
+pub(super) fn of_loss(from: u64, to: u64, reason: &Reason) -> Vec<InstanceFact> {
+    let accepted = InstanceFact::LossAccepted { from, to, reason: reason.clone() };
+    std::iter::once(accepted).chain((from..to).map(|_| InstanceFact::PositionLost)).collect()
+}

@@ -298,11 +298,6 @@ impl Instance {
     }
 }
 
-fn lost(from: u64, to: u64, reason: &Reason) -> Vec<InstanceFact> {
-    let accepted = InstanceFact::LossAccepted { from, to, reason: reason.clone() };
-    std::iter::once(accepted).chain((from..to).map(|_| InstanceFact::PositionLost)).collect()
-}
-
 fn unless(already: bool, fact: impl FnOnce() -> InstanceFact) -> Vec<InstanceFact> {
     if already { vec![] } else { vec![fact()] }
 }
@@ -351,7 +346,7 @@ impl Decider for Instance {
             InstanceCommand::ReadLinkage { account, reader } => {
                 self.look(*account, *reader, context.at)
             }
-            InstanceCommand::AcceptLoss { from, to, reason } => lost(*from, *to, reason),
+            InstanceCommand::AcceptLoss { from, to, reason } => fact::of_loss(*from, *to, reason),
             InstanceCommand::RaiseFormat { format } => {
                 unless(*format <= self.format(), || InstanceFact::FormatRaised { format: *format })
             }
@@ -394,7 +389,6 @@ impl Decider for Instance {
                 self.looks.retain(|_, known| *at < known.plus_hours(LOOK_HOURS));
                 self.looks.insert((*account, *reader), *at);
             }
-            // No rule reads it: it is for whoever compares the log with what was published.
             InstanceFact::LossAccepted { .. } | InstanceFact::PositionLost => {}
             InstanceFact::FormatRaised { format } => self.format = *format,
         }

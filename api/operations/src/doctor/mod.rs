@@ -38,7 +38,7 @@ pub async fn doctor(data: &Path, loaded: &LoadedConfig, clock: &Clock) -> Findin
             stores::clock(&stores, &mut findings).await;
             stores::missing_data(&stores, &mut findings).await;
             stores::signed_heads(data, &stores, &mut findings).await;
-            stores::rows(&stores, &mut findings).await;
+            stores::vouched_rows(&stores, &mut findings).await;
             stores::outbox(&stores, &mut findings).await;
             stores::halves(&stores, &mut findings).await;
             let runs = lock::holder(data).ok().flatten().is_some();

@@ -18,7 +18,7 @@ use uuid::Uuid;
 pub use walk::ForeignRow;
 pub(super) use walk::mark_all;
 
-use super::{InstanceKeys, tokens::TokenRow};
+use super::instance::InstanceKeys;
 
 /// A session, as far as it decides something.
 #[derive(Clone, PartialEq, Eq)]
@@ -56,14 +56,8 @@ impl SignUpMark<'_> {
     }
 }
 
-impl TokenRow {
-    /// What vouches for it while it was not used.
-    pub(super) fn mark(&self, keys: &InstanceKeys) -> Vec<u8> {
-        token_mark(keys, &self.hash, self.purpose.name(), (self.subject, self.item), self.expires)
-    }
-}
-
-fn token_mark(
+/// What vouches for a one-time token while it was not used.
+pub(super) fn token_mark(
     keys: &InstanceKeys,
     hash: &[u8],
     purpose: &str,

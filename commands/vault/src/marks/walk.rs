@@ -7,8 +7,9 @@ use uuid::Uuid;
 
 use super::{
     super::{
-        InstanceKeys, Vault, VaultError,
+        Vault, VaultError,
         engines::{Pool, in_transaction, reading},
+        instance::InstanceKeys,
     },
     SessionRow, SignUpMark, feed_token_mark, is_vouched, password_mark, token_mark,
 };
