@@ -1,5 +1,5 @@
-//! Serves pictures at `/media/…`, whole or the part that is asked for. A blob never changes under its name, so it may be
-//! kept for ever.
+//! Serves pictures at `/media/…`, whole or the part that is asked for. A blob never changes under its name; but pictures are
+//! of people, who may have them erased: whoever keeps one asks again each hour whether it is still there.
 
 use std::sync::Arc;
 
@@ -16,6 +16,9 @@ use media::{BlobName, file_name};
 use object_store::{GetOptions, GetRange, ObjectStore, ObjectStoreExt};
 
 use crate::ranges::AskedPart;
+
+/// What was erased is gone from caches, too, as soon as they keep to this.
+const FOR_AN_HOUR: &str = "public, max-age=3600, must-revalidate";
 
 /// Where pictures are.
 pub(crate) fn routes() -> Router<App> {
@@ -47,18 +50,18 @@ async fn serve(
 ) -> Response {
     let etag = format!("\"{blob}\"");
     let tag = HeaderValue::try_from(&etag).unwrap_or(HeaderValue::from_static("\"\""));
-    let mut response = if is_unchanged(headers, &tag, None) {
-        StatusCode::NOT_MODIFIED.into_response()
+    let found = if is_unchanged(headers, &tag, None) {
+        let there = store.head(&media::place(blob)).await;
+        there.map(|_| StatusCode::NOT_MODIFIED.into_response())
     } else {
-        match read(store, blob, &etag, headers).await {
-            Ok(response) => response,
-            Err(object_store::Error::NotFound { .. }) => {
-                return StatusCode::NOT_FOUND.into_response();
-            }
-            Err(error) => {
-                tracing::error!(%error, "a picture could not be read");
-                return StatusCode::INTERNAL_SERVER_ERROR.into_response();
-            }
+        read(store, blob, &etag, headers).await
+    };
+    let mut response = match found {
+        Ok(response) => response,
+        Err(object_store::Error::NotFound { .. }) => return StatusCode::NOT_FOUND.into_response(),
+        Err(error) => {
+            tracing::error!(%error, "a picture could not be read");
+            return StatusCode::INTERNAL_SERVER_ERROR.into_response();
         }
     };
     let mut set = |key, value: &str| {
@@ -68,7 +71,7 @@ async fn serve(
     };
     set(header::CONTENT_TYPE, blob.content_type());
     set(header::ETAG, &etag);
-    set(header::CACHE_CONTROL, "public, max-age=31536000, immutable");
+    set(header::CACHE_CONTROL, FOR_AN_HOUR);
     set(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
     set(header::CONTENT_SECURITY_POLICY, "default-src 'none'; sandbox");
     if let Some(name) = name {
@@ -130,7 +133,7 @@ mod tests {
     use super::*;
 
     #[tokio::test]
-    async fn a_picture_is_served_as_what_it_is_and_kept_for_ever() {
+    async fn a_picture_is_served_as_what_it_is_and_kept_until_it_is_gone() {
         let store: Arc<dyn ObjectStore> = Arc::new(InMemory::new());
         let blob = BlobName::of(PersonId(uuid::Uuid::nil()), b"png", PictureKind::Png);
         let none = HeaderMap::new();
@@ -159,5 +162,9 @@ mod tests {
         known.insert(header::IF_NONE_MATCH, header(header::ETAG).parse().unwrap());
         let again = serve(&store, &blob, None, &known).await;
         assert_eq!(again.status(), StatusCode::NOT_MODIFIED);
+        assert_eq!(header(header::CACHE_CONTROL), FOR_AN_HOUR);
+        store.delete(&media::place(&blob)).await.unwrap();
+        let gone = serve(&store, &blob, None, &known).await;
+        assert_eq!(gone.status(), StatusCode::NOT_FOUND, "whoever has it hears that it is gone");
     }
 }

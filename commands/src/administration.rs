@@ -33,7 +33,7 @@ pub enum Notice {
 }
 
 impl Commands {
-    /// Gives an account another role on this server.
+    /// Gives an account another role on this server, and ends its sessions.
     ///
     /// # Errors
     ///
@@ -49,6 +49,8 @@ impl Commands {
         let before = self.account(account).await?.role();
         let receipt = self.take_office(ask, account, role).await?;
         if role != before {
+            // Whoever may do more from now on, or less, shows again who they are.
+            self.vault.close_sessions(account).await?;
             self.tell(&ask.then("role"), account, News::RoleGiven { role }, notice).await?;
         }
         Ok(receipt)

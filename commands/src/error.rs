@@ -1,5 +1,7 @@
 //! Why an order was not carried out.
 
+use std::{error::Error, iter, sync::Arc};
+
 use domain::{
     account::AccountRejection,
     comment::CommentRejection,
@@ -69,6 +71,12 @@ pub enum CommandError {
     /// The log gave no answer. Ask again with the same command id: it happens once.
     #[error("it is not known whether this was done; ask again with the same Idempotency-Key")]
     Unknown(#[source] domain::log::Cause),
+    /// Log or vault does not answer; nothing was changed.
+    #[error("the server cannot reach what it keeps; nothing was changed, try again in a moment")]
+    Away(#[source] domain::log::Cause),
+    /// Nobody could see it for long: what happens cannot be shown right now.
+    #[error("what happens cannot be shown right now; nothing was changed, try again in a moment")]
+    Unshown,
     /// Something broke, and the log says what.
     #[error("something broke on our side")]
     Failed(#[source] domain::log::Cause),
@@ -133,9 +141,13 @@ pub enum NotAllowedHere {
 }
 
 impl CommandError {
-    /// Something broke, for this reason.
-    pub fn failed(cause: impl std::error::Error + Send + Sync + 'static) -> Self {
-        Self::Failed(Box::new(cause))
+    /// Something broke, for this reason; or a store is away.
+    pub fn failed(cause: impl Error + Send + Sync + 'static) -> Self {
+        Self::broken(Box::new(cause))
+    }
+
+    fn broken(cause: domain::log::Cause) -> Self {
+        if is_away(cause.as_ref()) { Self::Away(cause) } else { Self::Failed(cause) }
     }
 
     /// Whether a name was taken.
@@ -143,6 +155,19 @@ impl CommandError {
     pub const fn is_taken(&self) -> bool {
         matches!(self, Self::Rejected(Rejection::Name(_)))
     }
+}
+
+/// Whether an error comes of a store that is away, and not of what was asked: it is worth asking again.
+#[must_use]
+pub fn is_away(error: &(dyn Error + 'static)) -> bool {
+    let mut causes = iter::successors(Some(error), |it| (**it).source());
+    causes.any(|it| {
+        matches!(it.downcast_ref(), Some(CommandError::Away(_)))
+            || matches!(it.downcast_ref(), Some(VaultError::Away(_)))
+            || it.downcast_ref().is_some_and(vault::is_outage)
+            // What all who waited for one commit are told together.
+            || it.downcast_ref::<Arc<dyn Error + Send + Sync>>().is_some_and(|it| is_away(&**it))
+    })
 }
 
 impl From<VaultError> for CommandError {
@@ -175,7 +200,8 @@ impl From<AppendError> for CommandError {
             )),
             AppendError::CorruptedRetry { .. } => Self::Reused,
             AppendError::Halted(halt) => Self::Halted(halt),
-            AppendError::Failed(cause) => Self::Failed(cause),
+            AppendError::Away(cause) => Self::Away(cause),
+            AppendError::Failed(cause) => Self::broken(cause),
         }
     }
 }
@@ -204,13 +230,15 @@ impl CommandError {
             Self::Busy => Self::Busy,
             Self::Full => Self::Full,
             Self::Unknown(_) => Self::Unknown(told()),
+            Self::Away(_) => Self::Away(told()),
+            Self::Unshown => Self::Unshown,
             Self::Failed(_) => Self::Failed(told()),
         }
     }
 
     fn chain(&self) -> String {
         let mut text = self.to_string();
-        let mut cause = std::error::Error::source(self);
+        let mut cause = self.source();
         while let Some(error) = cause {
             text.push_str(": ");
             text.push_str(&error.to_string());

@@ -22,6 +22,7 @@ mod format;
 pub mod groups;
 pub mod instance;
 pub mod log;
+mod losses;
 pub mod media;
 pub mod moderation;
 mod names;
@@ -59,14 +60,14 @@ pub use self::{
     administration::Notice,
     allowances::{Allowances, Founders, Organizers, Reporters},
     bounds::DailyBounds,
-    error::{CommandError, NotAllowedHere, Rejection},
-    streams::{Ask, Receipt},
+    error::{CommandError, NotAllowedHere, Rejection, is_away},
+    streams::{Ask, Receipt, ShownSoFar},
 };
 use self::{
     bounds::DailyTally,
     clock::Clock,
     codec::Codec,
-    streams::{Checkpoints, Core, HaltReason, Streams},
+    streams::{Checkpoints, Core, HaltReason, OrderGate, Streams},
 };
 
 /// Every use case of the house. Cheap to clone.
@@ -104,6 +105,7 @@ impl Commands {
             clock,
             checkpoints: Checkpoints::default(),
             halted: HaltReason::default(),
+            gate: OrderGate::default(),
         };
         Self {
             accounts: Streams::new(core.clone()),
@@ -147,6 +149,17 @@ impl Commands {
     #[must_use]
     pub fn halted(&self) -> Option<Halt> {
         self.core.halted()
+    }
+
+    /// From now on takes no orders of people while nobody could see what comes of them: `look` says what can be seen.
+    pub fn refuse_unseen(&self, look: impl Fn() -> ShownSoFar + Send + Sync + 'static) {
+        self.core.gate.look_by(Box::new(look));
+    }
+
+    /// Whether what was done has not been seen for so long that no more is taken.
+    #[must_use]
+    pub fn is_unseen(&self) -> bool {
+        self.core.gate.is_shut()
     }
 
     /// The same, reached under this name (`example.org`): it treats itself in no way of its own.

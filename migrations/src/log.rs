@@ -1,6 +1,6 @@
 //! Opens the log's tables. Writers open a connection of their own; see `commands::log`.
 
-use std::path::Path;
+use std::{path::Path, time::Duration};
 
 use sqlx::{
     ConnectOptions as _, Connection as _, PgPool, SqlitePool, postgres::PgPoolOptions,
@@ -12,16 +12,21 @@ use crate::{
     steps::{self, Step},
 };
 
+/// How long somebody waits for a connection: a server that is away is told, and not waited for.
+const ACQUIRE_MAX: Duration = Duration::from_secs(5);
+
 const TABLE: &str = "log_steps";
 
 const SQLITE: &[Step] = &[
     (1, "facts", include_str!("../log/sqlite/0001_facts.sql")),
     (2, "empty", include_str!("../log/sqlite/0002_empty.sql")),
+    (3, "birth", include_str!("../log/sqlite/0003_birth.sql")),
 ];
 
 const POSTGRES: &[Step] = &[
     (1, "facts", include_str!("../log/postgres/0001_facts.sql")),
     (2, "empty", include_str!("../log/postgres/0002_empty.sql")),
+    (3, "birth", include_str!("../log/postgres/0003_birth.sql")),
 ];
 
 /// Readers of one node: commands' tails, the projector, verification. Reads are short, so few are enough.
@@ -57,6 +62,7 @@ pub async fn sqlite(path: &Path) -> Result<SqlitePool, Error> {
 pub async fn postgres(url: &str) -> Result<PgPool, Error> {
     // One more than the readers: the listener keeps its connection.
     let pool = PgPoolOptions::new()
+        .acquire_timeout(ACQUIRE_MAX)
         .max_connections(READERS_MAX + 1)
         .connect(url)
         .await

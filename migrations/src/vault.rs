@@ -1,6 +1,6 @@
 //! Opens the vault's tables.
 
-use std::{fs, path::Path};
+use std::{fs, path::Path, time::Duration};
 
 use sqlx::{
     ConnectOptions as _, Connection as _, PgPool, SqlitePool,
@@ -12,6 +12,9 @@ use crate::{
     Error, sqlite,
     steps::{self, Step},
 };
+
+/// How long somebody waits for a connection: a server that is away is told, and not waited for.
+const ACQUIRE_MAX: Duration = Duration::from_secs(5);
 
 const TABLE: &str = "vault_steps";
 
@@ -29,6 +32,8 @@ const SQLITE: &[Step] = &[
     (32, "urgency", include_str!("../vault/sqlite/0032_urgency.sql")),
     (41, "indexes", include_str!("../vault/sqlite/0041_indexes.sql")),
     (50, "software", include_str!("../vault/sqlite/0050_software.sql")),
+    (51, "bond", include_str!("../vault/sqlite/0051_bond.sql")),
+    (52, "marks", include_str!("../vault/sqlite/0052_marks.sql")),
     (60, "applications", include_str!("../vault/sqlite/0060_applications.sql")),
 ];
 
@@ -46,6 +51,8 @@ const POSTGRES: &[Step] = &[
     (32, "urgency", include_str!("../vault/postgres/0032_urgency.sql")),
     (41, "indexes", include_str!("../vault/postgres/0041_indexes.sql")),
     (50, "software", include_str!("../vault/postgres/0050_software.sql")),
+    (51, "bond", include_str!("../vault/postgres/0051_bond.sql")),
+    (52, "marks", include_str!("../vault/postgres/0052_marks.sql")),
     (60, "applications", include_str!("../vault/postgres/0060_applications.sql")),
 ];
 
@@ -106,6 +113,7 @@ fn create_private(path: &Path) -> std::io::Result<()> {
 /// When the server cannot be reached, the tables cannot be migrated, or a newer version has made them.
 pub async fn postgres(url: &str) -> Result<PgPool, Error> {
     let pool = PgPoolOptions::new()
+        .acquire_timeout(ACQUIRE_MAX)
         .max_connections(CONNECTIONS_MAX)
         .connect(url)
         .await

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use domain::log::ReadError;
+use rusqlite::ErrorCode;
 
 /// Why a view could not be written or read.
 #[derive(Debug, thiserror::Error)]
@@ -50,6 +51,26 @@ pub enum Error {
         /// How many facts there are.
         size: u64,
     },
+}
+
+impl Error {
+    /// Whether the file itself is damaged: no later try does better, and what makes the views anew mends it.
+    #[must_use]
+    pub fn is_damage(&self) -> bool {
+        let Self::Sqlite(error) = self else { return false };
+        let code = error.sqlite_error_code();
+        matches!(code, Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase))
+    }
+
+    /// What lies at the bottom of it, in words.
+    #[must_use]
+    pub fn innermost(&self) -> String {
+        let mut innermost: &dyn std::error::Error = self;
+        while let Some(cause) = innermost.source() {
+            innermost = cause;
+        }
+        innermost.to_string()
+    }
 }
 
 /// What queries and folds answer.

@@ -42,4 +42,4 @@ mod view;
 pub use catalogue::fingerprint;
 pub use error::{Error, Result};
 pub use runner::{Freshness, ParkedFact, Progress, Runner, ViewTime, rebuild};
-pub use store::{Reader, Statement, Views};
+pub use store::{FailureCause, FoldFailure, Reader, Statement, Views};

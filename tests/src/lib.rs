@@ -6,6 +6,7 @@ pub mod client;
 pub mod crawler;
 pub mod fedify;
 pub mod letters;
+pub mod line;
 pub mod log;
 pub mod pair;
 pub mod peer;

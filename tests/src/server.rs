@@ -175,6 +175,31 @@ impl Home {
         Ok(())
     }
 
+    /// Starts a server that has to end by itself instead of answering, and reads why.
+    ///
+    /// # Errors
+    ///
+    /// When it answers, or ends well.
+    pub async fn refusal(&self) -> Result<String> {
+        let said = self.beside("refusal.txt");
+        let stderr = std::fs::File::create(&said)?;
+        let child = self.command(&["serve"]).stdout(Stdio::null()).stderr(stderr).spawn()?;
+        let mut refused = Running { child: Some(child), url: self.url() };
+        let ready = format!("{}/readyz", refused.url);
+        let mut ended = None;
+        until(Duration::from_secs(60), "the server ends by itself, or answers", async || {
+            ended = refused.child.as_mut().and_then(|it| it.try_wait().ok().flatten());
+            ended.is_some()
+                || reqwest::get(&ready).await.is_ok_and(|answer| answer.status().is_success())
+        })
+        .await?;
+        let said = std::fs::read_to_string(said)?;
+        let status = ended.with_context(|| format!("it answers: {said}"))?;
+        refused.child = None;
+        ensure!(!status.success(), "it ended well: {said}");
+        Ok(said)
+    }
+
     /// Starts the server and waits until it is ready.
     ///
     /// # Errors

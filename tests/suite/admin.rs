@@ -219,7 +219,10 @@ async fn accounts() -> Result<()> {
     let demoted = ben_again.data(update, json!({ "id": anna, "role": "MODERATOR" })).await?;
     assert_eq!(demoted["adminUpdateUser"]["role"], "MODERATOR");
     let gone = place.anna.gql("{ adminSettings { contact } }", json!({})).await?;
-    assert_eq!(gone.error()?["status_code"], 403, "at once: {:#}", gone.0);
+    assert_eq!(gone.error()?["status_code"], 401, "her sessions ended at once: {:#}", gone.0);
+    let anna = Client::named(server.url(), "anna").await?;
+    let gone = anna.gql("{ adminSettings { contact } }", json!({})).await?;
+    assert_eq!(gone.error()?["status_code"], 403, "{:#}", gone.0);
     secrets(&place, &ben_again).await?;
     server.stop()?;
     names_who_did_it(&place.home)

@@ -4,9 +4,12 @@
 
 use std::{sync::Arc, time::Duration};
 
-use domain::log::{
-    AppendError, COMMIT_BYTES_MAX, Commit, CommitAge, CommitEnd, ExpectedRevision, FactLog,
-    Position, Revision, StreamId,
+use domain::{
+    log::{
+        AppendError, COMMIT_BYTES_MAX, Commit, CommitAge, CommitEnd, ExpectedRevision, FactLog,
+        Position, Revision, StreamId,
+    },
+    time::Moment,
 };
 use futures::{FutureExt as _, future::join_all};
 use tests::log::{commit, everything, fact, stream};
@@ -39,6 +42,7 @@ contract! { by memory sqlite postgres: {
     another_first_id_behind_the_stream_is_a_conflict
     a_later_id_that_differs_is_a_corrupted_retry
     facts_come_back_as_they_were_written
+    no_fact_is_earlier_than_the_one_before_it
     of_two_writers_exactly_one_wins
     commits_that_wait_together_see_each_other
     refused_commits_do_not_spoil_the_others
@@ -146,6 +150,18 @@ async fn facts_come_back_as_they_were_written(log: ContractLog) {
         assert_eq!((read.data, read.meta), (Some(new.data), new.meta));
         assert_eq!((read.salt, read.commitment), (new.salt, new.commitment));
     }
+}
+
+async fn no_fact_is_earlier_than_the_one_before_it(log: ContractLog) {
+    let (first, second) = (stream(), stream());
+    for (at, stream) in [(9, &first), (5, &second), (12, &stream())] {
+        let mut commit = commit(stream, ExpectedRevision::NoStream, 2);
+        commit.facts.iter_mut().for_each(|it| it.at = Moment::from_micros(at));
+        log.append(commit).await.unwrap();
+    }
+    let page = log.read_all(Position(0), 9).await.unwrap();
+    let moments: Vec<i64> = page.facts.iter().map(|it| it.at.micros()).collect();
+    assert_eq!(moments, [9, 9, 9, 9, 12, 12]);
 }
 
 async fn of_two_writers_exactly_one_wins(log: ContractLog) {

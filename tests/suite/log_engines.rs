@@ -209,12 +209,12 @@ async fn lost_connections_come_back_and_nothing_is_written_twice() {
     assert_eq!(everything(&fresh).await.unwrap().len() as u64, WRITERS as u64 * COMMITS);
 }
 
-/// What `commands` does when the outcome is not known: the same ids again.
+/// What `commands` does when the outcome is not known, and whoever asks it when the log was away: the same ids again.
 async fn retried(log: &dyn FactLog, commit: Commit) -> CommitEnd {
     loop {
         match log.append(commit.clone()).await {
             Ok(appended) => return appended,
-            Err(AppendError::Unknown(_)) => {}
+            Err(AppendError::Unknown(_) | AppendError::Away(_)) => {}
             Err(other) => panic!("{other:?}"),
         }
     }

@@ -10,6 +10,7 @@ use vault::{ACCESS_MINUTES, Family, Rotation, SESSION_DAYS, Vault};
 
 crate::vault_contract::contract! { by sqlite postgres: {
     a_session_is_renewed_again_and_again
+    a_session_ends_however_often_it_is_used
     a_token_that_is_used_twice_closes_the_session
     who_renew_at_the_same_moment_get_the_same_token
     a_session_that_nobody_renews_ends
@@ -54,6 +55,21 @@ async fn a_session_is_renewed_again_and_again(place: VaultLocation) {
         assert_eq!((who, family), (anna, session.family));
         token = next;
     }
+}
+
+async fn a_session_ends_however_often_it_is_used(place: VaultLocation) {
+    let vault = place.open().await.unwrap();
+    let session = vault.open_session(account(), noon()).await.unwrap();
+    let (cookie, _) = vault.open_web_session(account(), noon()).await.unwrap();
+    let mut token = session.token;
+    for day in (20..180).step_by(20) {
+        let now = noon().plus_hours(24 * day);
+        token = renewed(&vault, &token, now).await.1;
+        assert!(vault.web_session(&cookie, now).await.unwrap().is_some(), "day {day}");
+    }
+    let end = noon().plus_hours(24 * 180);
+    assert_eq!(vault.web_session(&cookie, end).await.unwrap(), None);
+    assert!(matches!(vault.rotate_session(&token, end).await.unwrap(), Rotation::Expired));
 }
 
 async fn a_token_that_is_used_twice_closes_the_session(place: VaultLocation) {

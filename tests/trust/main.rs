@@ -2,9 +2,15 @@
 //! `verify`, `doctor`, `rebuild`, `serve` and whoever has only a case say of it. A binary of its own: the suite is as large as
 //! one may be.
 
+mod backups;
 mod bundles;
+mod health;
+mod losses;
+mod marks;
 mod removed;
 mod signers;
+mod stores;
+mod views;
 
 use std::{fs, path::Path};
 
@@ -104,17 +110,20 @@ fn position_of(home: &Home, kind: &str) -> Result<u64> {
     Ok(log.query_row(sql, [kind], |row| row.get::<_, i64>(0))?.try_into()?)
 }
 
-/// Somebody with the disk in hands is not stopped by triggers.
+/// Somebody with the disk in hands is not stopped by triggers, and leaves none missing.
 pub(crate) fn tamper_with(file: &Path, sql: &str) -> Result<()> {
     let connection = Connection::open(file)?;
-    let triggers: Vec<String> = connection
-        .prepare("SELECT name FROM sqlite_master WHERE type = 'trigger'")?
-        .query_map([], |row| row.get(0))?
+    let triggers: Vec<(String, String)> = connection
+        .prepare("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")?
+        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
         .collect::<Result<_, _>>()?;
-    for trigger in triggers {
-        connection.execute_batch(&format!("DROP TRIGGER \"{trigger}\""))?;
+    for (name, _) in &triggers {
+        connection.execute_batch(&format!("DROP TRIGGER \"{name}\""))?;
     }
     connection.execute_batch(sql).with_context(|| sql.to_owned())?;
+    for (_, made) in &triggers {
+        connection.execute_batch(made)?;
+    }
     connection.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)")?;
     Ok(())
 }

@@ -9,7 +9,7 @@ use std::{
 use anyhow::{Context as _, Result, ensure};
 use chrono_tz::Tz;
 use commands::{
-    Commands,
+    Commands, ShownSoFar,
     clock::Clock,
     instance::Vicinity,
     log::{PostgresLog, SqliteLog},
@@ -27,6 +27,7 @@ use crate::{
     files,
     instance::{CurrentInstance, configured_allowances, configured_rules},
     rendered::RenderEpoch,
+    standing,
 };
 
 /// What every way in has at hand: one pointer, for it is cloned several times for every request.
@@ -85,6 +86,11 @@ impl App {
         let media = picture_store(data, &config)?;
         let config = Arc::new(config);
         let instance = CurrentInstance::new(Arc::clone(&config), stores.views.clone());
+        let views = stores.views.clone();
+        stores.commands.refuse_unseen(move || ShownSoFar {
+            position: views.position(),
+            failing: views.failure().map(|it| it.since.elapsed()),
+        });
         Ok(Self(Arc::new(House {
             commands: stores.commands.clone(),
             views: stores.views.clone(),
@@ -151,13 +157,37 @@ impl Stores {
     ///
     /// # Errors
     ///
-    /// When a store is out of reach, or not for this version.
+    /// When a store is out of reach, not for this version, or does not belong to the others any more.
     pub async fn open(data: &Path, config: &Config, clock: &Clock) -> Result<Self> {
-        let key = match &config.vault.key {
-            Some(key) => InstanceKey::from_text(key.reveal())?,
-            None => InstanceKey::load_or_create(&data.join(files::KEY))?,
-        };
-        let vault = vault(data, config, key).await.context("the vault")?;
+        let stores = Self::join(data, config, clock).await?;
+        standing::refuse_discord(data, &stores).await?;
+        Ok(stores)
+    }
+
+    /// The same where nothing is made, for commands that go on with what there is.
+    ///
+    /// # Errors
+    ///
+    /// When a store is not there, out of reach, or does not belong to the others any more.
+    pub async fn open_existing(data: &Path, config: &Config, clock: &Clock) -> Result<Self> {
+        all_are_there(data, config)?;
+        Self::open(data, config, clock).await
+    }
+
+    /// Opens what there is, whatever became of it, and makes nothing: for commands that only look, while a server may run.
+    ///
+    /// # Errors
+    ///
+    /// When a store is not there or out of reach.
+    pub async fn look(data: &Path, config: &Config, clock: &Clock) -> Result<Self> {
+        all_are_there(data, config)?;
+        Self::join(data, config, clock).await
+    }
+
+    async fn join(data: &Path, config: &Config, clock: &Clock) -> Result<Self> {
+        standing::no_file_missing(data, config)?;
+        let vault = vault(data, config).await?;
+        standing::has_its_log(data, config, &vault).await?;
         let log = log(data, config).await.context("the log")?;
         let commands = Commands::new(log, vault.clone(), Clock::clone(clock));
         let commands = commands.with_rules(configured_rules(config)?);
@@ -165,32 +195,29 @@ impl Stores {
         let commands = commands.with_own_host(config.instance.authority());
         let commands = commands.with_vicinity(vicinity(config));
         commands.keep_checkpoints(&data.join(files::STATES)).context("the folder of states")?;
-        let views = Views::open(&data.join(files::VIEWS)).context("the views")?;
+        let views = standing::views_in(&data.join(files::VIEWS))?;
         let search = Search::open(&data.join(files::VIEWS)).context("the search index")?;
-        Ok(Self { commands, vault, views, search })
+        let stores = Self { commands, vault, views, search };
+        standing::bind_to_log(&stores).await?;
+        Ok(stores)
     }
+}
 
-    /// Opens what there is, and makes nothing: for commands that only look, while a server may run.
-    ///
-    /// # Errors
-    ///
-    /// When a store is not there or out of reach.
-    pub async fn look(data: &Path, config: &Config, clock: &Clock) -> Result<Self> {
-        let mut needed: Vec<PathBuf> = Vec::new();
-        if config.log.engine == LogEngine::Sqlite {
-            needed.push(data.join(files::LOG));
-        }
-        if config.vault.engine == VaultEngine::Sqlite {
-            needed.push(data.join(files::VAULT));
-        }
-        if config.vault.key.is_none() {
-            needed.push(data.join(files::KEY));
-        }
-        for path in needed {
-            ensure!(path.is_file(), "there is no {}", path.display());
-        }
-        Self::open(data, config, clock).await
+fn all_are_there(data: &Path, config: &Config) -> Result<()> {
+    let mut needed: Vec<PathBuf> = Vec::new();
+    if config.log.engine == LogEngine::Sqlite {
+        needed.push(data.join(files::LOG));
     }
+    if config.vault.engine == VaultEngine::Sqlite {
+        needed.push(data.join(files::VAULT));
+    }
+    if config.vault.key.is_none() {
+        needed.push(data.join(files::KEY));
+    }
+    for path in needed {
+        ensure!(path.is_file(), "there is no {}", path.display());
+    }
+    Ok(())
 }
 
 async fn log(data: &Path, config: &Config) -> Result<Arc<dyn FactLog>> {
@@ -200,7 +227,20 @@ async fn log(data: &Path, config: &Config) -> Result<Arc<dyn FactLog>> {
     })
 }
 
-async fn vault(data: &Path, config: &Config, key: InstanceKey) -> Result<Vault> {
+// No other key is made beside a vault that has one, wherever that vault is.
+async fn vault(data: &Path, config: &Config) -> Result<Vault> {
+    let is_new_key = standing::has_no_key(data, config);
+    let key = match &config.vault.key {
+        Some(key) => InstanceKey::from_text(key.reveal())?,
+        None => InstanceKey::load_or_create(&data.join(files::KEY))?,
+    };
+    vault_under(key, data, config).await.map_err(|error| {
+        let error = if is_new_key { standing::no_new_key(data, error) } else { error };
+        error.context("the vault")
+    })
+}
+
+async fn vault_under(key: InstanceKey, data: &Path, config: &Config) -> Result<Vault> {
     Ok(match config.vault.engine {
         VaultEngine::Sqlite => Vault::open_sqlite(&data.join(files::VAULT), key).await?,
         VaultEngine::Postgres => Vault::open_postgres(url(config.vault.url.as_ref()), key).await?,

@@ -118,6 +118,14 @@ pub fn is_free(folder: &Path) -> io::Result<bool> {
     }
 }
 
+/// Removes a folder of a data directory that comes back by itself; one that is not there is gone already.
+pub fn remove_folder(data: &Path, name: &str) -> io::Result<()> {
+    match fs::remove_dir_all(data.join(name)) {
+        Err(cause) if cause.kind() != io::ErrorKind::NotFound => Err(cause),
+        Ok(()) | Err(_) => Ok(()),
+    }
+}
+
 /// Lets only its owner read a file.
 pub fn private(path: &Path) -> io::Result<()> {
     #[cfg(unix)]

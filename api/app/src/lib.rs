@@ -25,6 +25,7 @@ pub mod rendered;
 #[cfg(any(test, feature = "samples"))]
 pub mod samples;
 pub mod search;
+pub mod standing;
 pub mod unchanged;
 
 pub use app::{App, House, Stores, ledger, picture_store};

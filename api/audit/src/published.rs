@@ -1,6 +1,7 @@
 //! Heads, keys and proofs over HTTP, for whoever wants to watch the log from outside: `/.well-known/parvis/log/…`.
 //!
-//! All of it is public: a leaf is a salted hash, and a size says how much was written and not by whom.
+//! All of it is public: a leaf is a salted hash, and a size says how much was written and not by whom. Nothing is told of
+//! what was not signed yet, for heads are signed by the clock: nobody watches a single action from outside.
 //! docs/audit.md says what the fields mean, byte for byte.
 
 use app::App;
@@ -24,7 +25,12 @@ use vault::{
 /// Heads in one answer; who wants more asks after the last of them.
 const HEADS_MAX: usize = 100;
 
-/// There is a new one every few minutes at most.
+/// When to come again if the vault is away, in seconds.
+const COME_AGAIN_SECONDS: HeaderValue = HeaderValue::from_static("30");
+
+/// What depends on the newest head is asked for each time: nobody takes an old one for it.
+const ASK_AGAIN: HeaderValue = HeaderValue::from_static("no-cache");
+/// Keys and lost heads seldom change.
 const FOR_A_MINUTE: HeaderValue = HeaderValue::from_static("public, max-age=60");
 /// A proof between two sizes is the same for ever.
 const FOR_EVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
@@ -36,6 +42,7 @@ pub fn routes() -> Router<App> {
         .route(&at("head"), get(head))
         .route(&at("checkpoint"), get(checkpoint))
         .route(&at("heads"), get(heads))
+        .route(&at("lost"), get(lost))
         .route(&at("keys"), get(keys))
         .route(&at("proof/inclusion"), get(inclusion))
         .route(&at("proof/consistency"), get(consistency))
@@ -122,6 +129,8 @@ impl PublishedKey {
 enum PublicationError {
     #[error("nothing was signed yet")]
     Nothing,
+    #[error("this node has not taken in what was signed")]
+    Behind,
     #[error("{field}: {why}")]
     Asked { field: &'static str, why: String },
     #[error("the vault failed")]
@@ -135,6 +144,10 @@ impl IntoResponse for PublicationError {
         let (status, field) = match &self {
             Self::Nothing => (StatusCode::NOT_FOUND, None),
             Self::Asked { field, .. } => (StatusCode::BAD_REQUEST, Some(*field)),
+            Self::Behind | Self::Vault(VaultError::Away(_)) => {
+                let again = [(header::RETRY_AFTER, COME_AGAIN_SECONDS)];
+                return (StatusCode::SERVICE_UNAVAILABLE, again).into_response();
+            }
             Self::Vault(_) | Self::Views(_) => {
                 tracing::error!(error = &self as &dyn std::error::Error, "no proof was given");
                 (StatusCode::INTERNAL_SERVER_ERROR, None)
@@ -153,11 +166,11 @@ async fn last(app: &App) -> Result<SignedHead, PublicationError> {
 }
 
 async fn head(State(app): State<App>) -> Result<Response, PublicationError> {
-    Ok(answer(Json(PublishedHead::of(&last(&app).await?)), FOR_A_MINUTE))
+    Ok(answer(Json(PublishedHead::of(&last(&app).await?)), ASK_AGAIN))
 }
 
 async fn checkpoint(State(app): State<App>) -> Result<Response, PublicationError> {
-    Ok(answer(last(&app).await?.note(), FOR_A_MINUTE))
+    Ok(answer(last(&app).await?.note(), ASK_AGAIN))
 }
 
 #[derive(Deserialize)]
@@ -174,7 +187,14 @@ async fn heads(
     let next = heads.last().map(|(size, _)| *size).filter(|_| heads.len() == HEADS_MAX);
     let heads: Vec<PublishedHead> =
         heads.iter().filter_map(|(_, it)| PublishedHead::of(it)).collect();
-    Ok(answer(Json(json!({ "heads": heads, "next": next })), FOR_A_MINUTE))
+    Ok(answer(Json(json!({ "heads": heads, "next": next })), ASK_AGAIN))
+}
+
+// Whoever holds one of them sees a loss that the log tells of, and not another history.
+async fn lost(State(app): State<App>) -> Result<Response, PublicationError> {
+    let heads = app.vault.lost_heads().await?;
+    let heads: Vec<PublishedHead> = heads.iter().filter_map(PublishedHead::of).collect();
+    Ok(answer(Json(json!({ "heads": heads })), FOR_A_MINUTE))
 }
 
 async fn keys(State(app): State<App>) -> Result<Response, PublicationError> {
@@ -207,7 +227,7 @@ async fn inclusion(
     let proof: Vec<String> = proof.iter().map(|it| hex(it)).collect();
     let said = json!({ "position": position, "index": index, "size": size,
         "leaf": hex(&leaf), "root": hex(&root), "proof": proof });
-    Ok(answer(Json(said), FOR_EVER))
+    Ok(answer(Json(said), kept(asked.size.as_deref())))
 }
 
 #[derive(Deserialize)]
@@ -232,25 +252,28 @@ async fn consistency(
     let proof: Vec<String> = proof.iter().map(|it| hex(it)).collect();
     let said = json!({ "from": from, "to": to,
         "fromRoot": hex(&before), "toRoot": hex(&after), "proof": proof });
-    Ok(answer(Json(said), FOR_EVER))
+    Ok(answer(Json(said), kept(asked.to.as_deref())))
 }
 
-/// A size of the tree: the one that was asked for, or that of the newest head.
+// A proof within a size that was named is the same for ever.
+const fn kept(size: Option<&str>) -> HeaderValue {
+    if size.is_some() { FOR_EVER } else { ASK_AGAIN }
+}
+
+/// A size of the tree: the one that was asked for, or that of the newest head. What is behind that head is told nobody.
 async fn size(
     app: &App,
     field: &'static str,
     asked: Option<&str>,
 ) -> Result<u64, PublicationError> {
-    let there = app.views.read(Reader::tree_head)?.size;
-    let size = match number(field, asked)? {
-        Some(size) => size,
-        None => last(app).await?.checked().map_or(there, |it| it.size),
-    };
-    if size > there {
-        let why = format!("the log has {there} facts");
+    let signed = last(app).await?.checked().ok_or(PublicationError::Nothing)?.size;
+    let size = number(field, asked)?.unwrap_or(signed);
+    if size > signed {
+        let why = format!("{signed} facts are signed");
         return Err(PublicationError::Asked { field, why });
     }
-    Ok(size)
+    let there = app.views.read(Reader::tree_head)?.size;
+    if size > there { Err(PublicationError::Behind) } else { Ok(size) }
 }
 
 fn needed(field: &'static str, said: Option<&str>) -> Result<u64, PublicationError> {

@@ -143,8 +143,7 @@ fn compared(used: &ViewsSnapshot, again: ViewsSnapshot, root_in_use: Option<Stri
     Replay { facts, root, digest, views, in_use, compared, different, empty: vec![] }
 }
 
-/// The longest beginning of the log in which no fact is later than a moment. Facts of one moment may come a little
-/// out of order, when several nodes write: what comes behind the first later one is not in it.
+/// The longest beginning of the log in which no fact is later than a moment: moments never run backwards in it.
 pub(super) async fn position_at(log: &dyn FactLog, at: Moment) -> Result<Position> {
     let mut after = Position(0);
     loop {

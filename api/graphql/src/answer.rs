@@ -9,7 +9,7 @@ use async_graphql::{
 };
 use axum::{
     Json,
-    http::{HeaderMap, HeaderValue, header},
+    http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
 use commands::CommandError;
@@ -31,6 +31,9 @@ use super::{
     scopes, spelling,
 };
 use crate::{ApiHouse, as_asked};
+
+/// When to come again if log or vault is away, in seconds.
+const COME_AGAIN_SECONDS: HeaderValue = HeaderValue::from_static("2");
 
 /// Which way a question came.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -61,7 +64,8 @@ struct Extensions {
     stale: bool,
 }
 
-/// Answers a question. HTTP says 200 to all that could be asked, also where the answer is an error.
+/// Answers a question. HTTP says 200 to all that could be asked, also where the answer is an error; only where nothing could
+/// be answered because log or vault is away it says so, too.
 pub(super) async fn answer(
     ApiHouse { app, exports, federation }: ApiHouse,
     headers: &HeaderMap,
@@ -79,19 +83,19 @@ pub(super) async fn answer(
     }
     let mut asking = match asking(app.clone(), headers, client).await {
         Ok(asking) => asking,
-        Err(error) => return written(&failed(&error)),
+        Err(error) => return failed(&error),
     };
     // Programs read the schema before they sign in, where the house lets them.
     let open = asking.app.config.api.introspection;
     if checked.introspects && !open && asking.caller.signed().is_none() {
-        return written(&failed(&Refusal::unauthenticated().into()));
+        return failed(&Refusal::unauthenticated().into());
     }
     let keyed = RequestKey::of(headers, checked.kind, &asking.caller, client.0, &asked);
     asking.order = keyed.as_ref().map(|it| it.id(&app));
     let running = match begun(keyed, &app).await {
         Ok(Ok(running)) => running,
         Ok(Err(refusal)) => return refusal.into_response(),
-        Err(error) => return written(&failed(&error.into())),
+        Err(error) => return failed(&error.into()),
     };
     let GraphqlRequest { query, operation, mut variables, files } = asked;
     spelling::respell_names(&mut checked.document, &mut variables);
@@ -132,6 +136,9 @@ fn finished(headers: &HeaderMap, app: &App, mut told: AnswerBody, is_known: bool
     let challenge = challenge(headers, is_known, &told.errors);
     let mut response = written(&told);
     response.headers_mut().extend(challenge.map(|it| (header::WWW_AUTHENTICATE, it)));
+    if errors::come_again(&told.errors) && is_nothing(&told.data) {
+        return passing(response);
+    }
     response
 }
 
@@ -228,9 +235,25 @@ fn refused(refusal: &precheck::DocumentRefusal) -> Value {
     json!({ "errors": [error] })
 }
 
-fn failed(error: &async_graphql::Error) -> Value {
+fn failed(error: &async_graphql::Error) -> Response {
     let error = error.clone().into_server_error(async_graphql::Pos::default());
-    json!({ "errors": errors::tell(&[error]) })
+    let told = errors::tell(&[error]);
+    let response = written(&json!({ "errors": told }));
+    if errors::come_again(&told) { passing(response) } else { response }
+}
+
+fn is_nothing(data: &async_graphql::Value) -> bool {
+    if let async_graphql::Value::Object(fields) = data {
+        return fields.values().all(|it| *it == async_graphql::Value::Null);
+    }
+    *data == async_graphql::Value::Null
+}
+
+// What was asked for may be had in a moment: then it was not answered, for HTTP either.
+fn passing(mut response: Response) -> Response {
+    *response.status_mut() = StatusCode::SERVICE_UNAVAILABLE;
+    response.headers_mut().insert(header::RETRY_AFTER, COME_AGAIN_SECONDS);
+    response
 }
 
 fn told(answer: Answer, done: CommandProgress) -> AnswerBody {

@@ -125,7 +125,7 @@ pub async fn retain(
 
 // The runner goes on beside us until the process ends: what is erased has to be seen in the views.
 async fn app(data: &Path, config: &Config, clock: &Clock) -> Result<App> {
-    let stores = Stores::look(data, config, clock).await?;
+    let stores = Stores::open_existing(data, config, clock).await?;
     let Stores { commands, views, .. } = &stores;
     let runner = Runner::new(views.clone(), commands.log(), commands.opener());
     tokio::spawn(runner.run());

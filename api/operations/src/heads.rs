@@ -22,6 +22,16 @@ pub(super) struct KnownHead {
     pub(super) head: ManifestHead,
     /// How it was kept: what is told when the log does not lead there.
     pub(super) how: String,
+    pub(super) keeper: HeadKeeper,
+}
+
+/// Where a head was kept.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum HeadKeeper {
+    /// In the vault, where those over what was lost were put aside.
+    Vault,
+    /// In a file that only ever grows: the log itself has to say that what it is over was lost.
+    File,
 }
 
 /// Notes a head, unless the last one goes as far.
@@ -64,8 +74,11 @@ pub(super) fn kept(data: &Path) -> io::Result<Vec<ManifestHead>> {
 /// When the file or the vault cannot be read.
 pub(super) async fn known(data: &Path, vault: &Vault) -> Result<(Vec<KnownHead>, Vec<Fault>)> {
     let noted = kept(data)?.into_iter();
-    let mut known: Vec<KnownHead> =
-        noted.map(|head| KnownHead { head, how: "noted before".to_owned() }).collect();
+    let noted = noted.map(|head| {
+        let (how, keeper) = ("noted before".to_owned(), HeadKeeper::File);
+        KnownHead { head, how, keeper }
+    });
+    let mut known: Vec<KnownHead> = noted.collect();
     let (mut wrong, mut after) = (Vec::new(), 0);
     let (foreign, ours): (Vec<_>, Vec<_>) =
         vault.signing_keys().await?.into_iter().partition(|it| it.maker == KeyMaker::Stranger);
@@ -83,7 +96,7 @@ pub(super) async fn known(data: &Path, vault: &Vault) -> Result<(Vec<KnownHead>,
                     let how =
                         format!("signed on {}", head.at.utc().format("%Y-%m-%d %H:%M:%S UTC"));
                     let head = ManifestHead { facts: head.size, root: hex(&head.root) };
-                    known.push(KnownHead { head, how });
+                    known.push(KnownHead { head, how, keeper: HeadKeeper::Vault });
                 }
                 None => wrong.push(Fault {
                     position: None,

@@ -18,6 +18,7 @@ mod looking;
 mod manifest;
 mod peers;
 mod rebuild;
+mod recover;
 mod repair;
 mod restore;
 #[cfg(test)]
@@ -44,7 +45,8 @@ pub use instance::{ServerSettings, SettingsTable, server, set_server};
 pub use manifest::{Manifest, ManifestHead, Piece};
 pub use peers::{PeerBoard, PeerLine, peer_board, try_again};
 pub use rebuild::{Rebuilt, rebuild};
+pub use recover::{AcceptedLoss, Recovery, go_on_after_loss};
 pub use repair::{RepairReport, repair};
-pub use restore::{RestoreReport, restore};
+pub use restore::{NewerLedger, RestoreReport, restore};
 pub use undo_all::{UndoAll, UndoMode, UndoneAll, undo_all};
 pub use verify::{Fault, VerifyReport, verify};

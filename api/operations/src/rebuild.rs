@@ -7,8 +7,13 @@ use std::{
     time::{Duration, Instant},
 };
 
-use anyhow::Result;
-use app::{Stores, lock::DataLock, progress::Progress};
+use anyhow::{Context as _, Result};
+use app::{
+    Stores, files,
+    lock::DataLock,
+    progress::Progress,
+    standing::{self, Discord},
+};
 use commands::clock::Clock;
 use config::Config;
 use serde::Serialize;
@@ -75,7 +80,7 @@ pub async fn rebuild(
     progress: &Progress,
 ) -> Result<Rebuilt> {
     let _lock = DataLock::take(data, "rebuilding the views")?;
-    let stores = Stores::look(data, config, clock).await?;
+    let stores = with_usable_views(data, config, clock).await?;
     let log = stores.commands.log();
     progress.begin("rebuilding", log.head().await?.0);
     let begun = Instant::now();
@@ -103,6 +108,38 @@ pub async fn rebuild(
         search,
         empty: empty.iter().map(ToString::to_string).collect(),
     })
+}
+
+/// The stores, without views that are damaged or another log's: those are no use while others are made. Views of more than
+/// the log has are not made anew, for they are what is left of it.
+async fn with_usable_views(data: &Path, config: &Config, clock: &Clock) -> Result<Stores> {
+    let stores = match Stores::look(data, config, clock).await {
+        Err(error) if matches!(error.downcast_ref(), Some(Discord::DamagedViews(_))) => {
+            return without_views(data, config, clock).await;
+        }
+        looked => looked?,
+    };
+    for discord in standing::stores_at_odds(data, &stores).await? {
+        match discord {
+            Discord::LogBehind { .. } => return Err(discord.into()),
+            Discord::OtherViews(_) | Discord::DamagedViews(_) => {
+                stores.vault.close().await;
+                drop(stores);
+                return without_views(data, config, clock).await;
+            }
+            Discord::NoGuards
+            | Discord::VaultBehind(_)
+            | Discord::OtherLog
+            | Discord::NewVault(_)
+            | Discord::Alone { .. } => {}
+        }
+    }
+    Ok(stores)
+}
+
+async fn without_views(data: &Path, config: &Config, clock: &Clock) -> Result<Stores> {
+    files::remove_folder(data, files::VIEWS).context("could not remove the views")?;
+    Stores::look(data, config, clock).await
 }
 
 /// The search index is made of the views.

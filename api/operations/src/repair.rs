@@ -25,7 +25,7 @@ pub struct RepairReport {
 /// When a server runs, or log or vault cannot be read or written.
 pub async fn repair(data: &Path, config: &Config, clock: &Clock) -> Result<RepairReport> {
     let _lock = DataLock::take(data, "repairing")?;
-    let stores = Stores::look(data, config, clock).await?;
+    let stores = Stores::open_existing(data, config, clock).await?;
     let halves = Halves::at_once(stores.commands.clone());
     let mut ended = BTreeMap::new();
     for half in halves.found().await? {

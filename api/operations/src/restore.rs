@@ -15,7 +15,7 @@ use serde::Serialize;
 
 use super::{
     backup::{copy_folder, copy_private, private_folder},
-    head,
+    head, heads,
     manifest::{Manifest, ManifestHead},
 };
 
@@ -34,17 +34,28 @@ pub struct RestoreReport {
     pub erased: usize,
 }
 
+/// Who was erased after the backup was made.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum NewerLedger {
+    /// Whoever is in this file, too.
+    At(PathBuf),
+    /// Nobody, or nobody knows any more: whoever brings the backup back has said so.
+    None,
+    /// It was not said: then a ledger has to wait in the data directory.
+    Unsaid,
+}
+
 /// Brings a backup back into a data directory.
 ///
 /// # Errors
 ///
-/// When the directory is not empty, or the backup is not whole.
+/// When the directory is not empty, the backup is not whole, or nobody said who was erased since.
 pub async fn restore(
     from: &Path,
     data: &Path,
     config: &Config,
     clock: &Clock,
-    mut ledgers: Vec<PathBuf>,
+    newer: NewerLedger,
     progress: &Progress,
 ) -> Result<RestoreReport> {
     ensure!(
@@ -52,12 +63,24 @@ pub async fn restore(
         "{} is not empty: a backup is brought back into an empty data directory",
         data.display()
     );
+    let own = app::ledger(data, config);
+    let mut ledgers = match newer {
+        NewerLedger::At(file) => vec![file],
+        NewerLedger::None => vec![],
+        NewerLedger::Unsaid => {
+            ensure!(
+                own.is_file(),
+                "who was erased after this backup was made would be back: say --ledger with a ledger that is newer (the \
+                 newest erasures.jsonl), or --no-newer-ledger if there is none"
+            );
+            vec![]
+        }
+    };
     progress.begin("checking", 3);
     let manifest = Manifest::verified(from)?;
     progress.at(1);
     let mut lock = lock::DataLock::take(data, "restoring")?;
     private_folder(data)?;
-    let own = app::ledger(data, config);
     for name in [files::LOG, files::VAULT, files::KEY, files::HEADS] {
         if manifest.files.iter().any(|it| it.path == name) {
             copy_private(&from.join(name), &data.join(name))
@@ -71,6 +94,7 @@ pub async fn restore(
         let found = head::of(&data.join(files::LOG), progress)?;
         ensure!(found == *expected, "the log that was copied is not the one in the manifest");
         rewind(&data.join(files::VAULT), expected.facts)?;
+        rewind_noted(data, expected.facts)?;
     }
     ledgers.extend([own, from.join(files::LEDGER)].into_iter().filter(|it| it.is_file()));
     let mut erased = 0;
@@ -91,8 +115,8 @@ pub async fn restore(
     })
 }
 
-// The vault was copied a moment after the log: its reactors may have seen facts that this log does not have.
-// What is appended there now is new to them.
+// The vault was copied a moment after the log: its reactors may have seen facts that this log does not have, and heads may
+// have been signed over them. All is brought back as of one position, the log's; what is appended there now is new.
 fn rewind(vault: &Path, facts: u64) -> Result<()> {
     if !vault.is_file() {
         return Ok(());
@@ -100,8 +124,21 @@ fn rewind(vault: &Path, facts: u64) -> Result<()> {
     let connection = Connection::open(vault)?;
     let facts = i64::try_from(facts)?;
     connection.execute("UPDATE reactors SET position = ?1 WHERE position > ?1", [facts])?;
+    connection.execute("DELETE FROM signed_heads WHERE size > ?1", [facts])?;
     connection.execute("DELETE FROM leases", [])?;
     Ok(())
+}
+
+// The file of heads was copied last.
+fn rewind_noted(data: &Path, facts: u64) -> Result<()> {
+    let noted = heads::kept(data)?;
+    if noted.last().is_none_or(|it| it.facts <= facts) {
+        return Ok(());
+    }
+    let kept = noted.iter().filter(|it| it.facts <= facts);
+    let lines: Vec<String> = kept.map(serde_json::to_string).collect::<Result<_, _>>()?;
+    let text: String = lines.iter().flat_map(|it| [it.as_str(), "\n"]).collect();
+    Ok(fs::write(data.join(files::HEADS), text)?)
 }
 
 impl fmt::Display for RestoreReport {

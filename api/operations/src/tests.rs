@@ -172,11 +172,12 @@ async fn a_backup_brings_everything_back() {
     let made = backup(folder.path(), &config, &to, &hidden).unwrap();
     assert!(backup(folder.path(), &config, &to, &hidden).is_err(), "never over another one");
 
-    let restored = restore(&to, &data, &config, &clock::system(), vec![], &hidden).await.unwrap();
+    let restored =
+        restore(&to, &data, &config, &clock::system(), NewerLedger::None, &hidden).await.unwrap();
     assert_eq!(restored.log, made.log);
     assert_eq!(fs::read(data.join("media/ab/abcd.webp")).unwrap(), b"a picture");
     assert!(
-        restore(&to, &data, &config, &clock::system(), vec![], &hidden).await.is_err(),
+        restore(&to, &data, &config, &clock::system(), NewerLedger::None, &hidden).await.is_err(),
         "never over something that is there"
     );
 
@@ -198,14 +199,14 @@ async fn a_backup_that_is_not_whole_is_not_brought_back() {
     let mut log = fs::read(to.join(files::LOG)).unwrap();
     *log.last_mut().unwrap() ^= 1;
     fs::write(to.join(files::LOG), log).unwrap();
-    let refused = restore(&to, &data, &config, &clock::system(), vec![], &hidden)
+    let refused = restore(&to, &data, &config, &clock::system(), NewerLedger::None, &hidden)
         .await
         .unwrap_err()
         .to_string();
     assert_eq!(refused, "log.db is not what was backed up");
     fs::remove_file(to.join("manifest.json")).unwrap();
     assert!(
-        restore(&to, &data, &config, &clock::system(), vec![], &hidden)
+        restore(&to, &data, &config, &clock::system(), NewerLedger::None, &hidden)
             .await
             .unwrap_err()
             .to_string()

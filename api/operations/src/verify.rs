@@ -11,10 +11,11 @@ use commands::codec::keeps_its_commitment;
 use domain::log::{FactLog, LogEntry, LogPage, Position, StreamId};
 use projections::merkle::tree::Hash;
 use serde::Serialize;
+use serde_json::Value;
 
 use super::{
     fold::Fold,
-    heads::{self, KnownHead},
+    heads::{self, HeadKeeper, KnownHead},
     manifest::ManifestHead,
 };
 
@@ -33,6 +34,8 @@ pub struct VerifyReport {
     pub compared: u64,
     /// How many heads that were noted or signed before were compared.
     pub heads: usize,
+    /// Positions that were lost, from and to, as the log itself says.
+    pub lost: Vec<(u64, u64)>,
     /// What is wrong, the first first.
     pub faults: Vec<Fault>,
 }
@@ -70,6 +73,16 @@ pub(super) fn data_fault(fact: &LogEntry) -> Option<String> {
     }
 }
 
+/// The positions that a fact says were lost; it stands at the first of them.
+fn loss(fact: &LogEntry) -> Option<(u64, u64)> {
+    if fact.kind != "instance.loss-accepted" {
+        return None;
+    }
+    let said: Value = serde_json::from_str(fact.data.as_deref()?).ok()?;
+    let (from, to) = (said.get("from")?.as_u64()?, said.get("to")?.as_u64()?);
+    (from == fact.position.0 && from <= to).then_some((from, to))
+}
+
 /// Reads the whole log.
 ///
 /// # Errors
@@ -90,6 +103,10 @@ pub async fn verify(data: &Path, stores: &Stores, progress: &Progress) -> Result
     progress.begin("verifying", log.head().await.map_or(0, |it| it.0));
     reading.read(log.as_ref(), progress).await?;
     let mut found = reading.closed();
+    put_aside(stores, &mut found).await?;
+    for row in stores.vault.foreign_rows().await? {
+        found.fault(None, row.to_string());
+    }
     let file = data.join(files::LOG);
     if found.all_is_well() && file.exists() {
         for (position, what) in tokio::task::spawn_blocking(move || files::stray(&file)).await?? {
@@ -103,6 +120,19 @@ pub async fn verify(data: &Path, stores: &Stores, progress: &Progress) -> Result
     }
     progress.end();
     Ok(found)
+}
+
+/// Heads that were put aside have to be over what the log says was lost.
+async fn put_aside(stores: &Stores, found: &mut VerifyReport) -> Result<()> {
+    for head in stores.vault.lost_heads().await? {
+        let size = head.checked().map_or(0, |it| it.size);
+        if !found.lost.iter().any(|(from, to)| (*from..=*to).contains(&size)) {
+            let what =
+                "a head over it was put aside as lost, and nothing in the log says that it was";
+            found.fault(size, what);
+        }
+    }
+    Ok(())
 }
 
 /// The views' tree, as it was made when each fact was new.
@@ -207,6 +237,7 @@ impl Reading {
             self.found.fault(next, what);
         }
         let hash = self.fold.add(fact);
+        self.found.lost.extend(loss(fact));
         self.compare_heads();
         Some(hash)
     }
@@ -214,7 +245,9 @@ impl Reading {
     fn compare_heads(&mut self) {
         let facts = self.fold.facts();
         while let Some(known) = self.heads.get(self.next_head).filter(|it| it.head.facts == facts) {
-            if known.head != self.fold.head() {
+            // Over what was lost there were other heads; the log says so where that begins.
+            let is_lost = self.found.lost.iter().any(|it| (it.0..=it.1).contains(&facts));
+            if known.head != self.fold.head() && !(is_lost && known.keeper == HeadKeeper::File) {
                 let before = self.next_head.checked_sub(1).and_then(|it| self.heads.get(it));
                 let from = before.map_or(0, |it| it.head.facts) + 1;
                 let how = &known.how;
@@ -252,7 +285,7 @@ impl Reading {
 
 impl fmt::Display for VerifyReport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { log, compared, heads, faults } = self;
+        let Self { log, compared, heads, lost, faults } = self;
         for Fault { position, what } in faults {
             match position {
                 Some(position) => writeln!(f, "✗ position {position}: {what}")?,
@@ -266,6 +299,9 @@ impl fmt::Display for VerifyReport {
         writeln!(
             f,
             "  {compared} compared with the tree, {heads} with heads noted or signed before"
-        )
+        )?;
+        lost.iter().try_for_each(|(from, to)| {
+            writeln!(f, "  {from} to {to} were lost, and the log says so at {from}")
+        })
     }
 }

@@ -61,6 +61,8 @@ pub enum CliCommand {
     Rebuild,
     /// Finish or give up what was left half done; `doctor` says whether there is something
     Repair,
+    /// Go on with what is left after a store was lost; `serve` and `doctor` say whether one was
+    Recover(Recover),
     /// Read the whole log and say whether anything in it was changed
     Verify,
     /// Show that nothing was changed, and what was seen when something was decided
@@ -84,6 +86,9 @@ pub enum CliCommand {
         /// A ledger of erasures (`erasures.jsonl`) that is newer than the backup: who is in it stays erased
         #[arg(long, value_name = "FILE")]
         ledger: Option<PathBuf>,
+        /// There is no such ledger: nobody was erased since, or it is lost
+        #[arg(long, conflicts_with = "ledger")]
+        no_newer_ledger: bool,
     },
     /// Erase a person or an account for good; says first what would go
     #[command(subcommand)]
@@ -113,6 +118,21 @@ pub enum CliCommand {
         #[arg(long, value_name = "DIR")]
         out: PathBuf,
     },
+}
+
+/// How to go on after a loss.
+#[derive(Args, Clone, Debug)]
+pub struct Recover {
+    /// Say in the log, for ever, what was lost, and go on without it
+    #[arg(long, required = true)]
+    pub accept_loss: bool,
+    /// How it came to be lost; everybody who reads the log reads it
+    #[arg(long)]
+    pub reason: Option<String>,
+    /// The last position that was published, where no store here knows of it any more: after an older backup was brought
+    /// back, the size of the newest head that somebody else has kept
+    #[arg(long, value_name = "POSITION")]
+    pub until: Option<u64>,
 }
 
 /// Keep order.
@@ -220,6 +240,7 @@ impl Arguments {
             | CliCommand::Import(_)
             | CliCommand::Rebuild
             | CliCommand::Repair
+            | CliCommand::Recover(_)
             | CliCommand::Verify
             | CliCommand::Audit(_)
             | CliCommand::Digest

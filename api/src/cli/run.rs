@@ -2,7 +2,7 @@
 
 use std::{
     io::{self, Read as _},
-    path::Path,
+    path::{Path, PathBuf},
 };
 
 use anyhow::{Context as _, Result, ensure};
@@ -17,7 +17,9 @@ use tokio::runtime::{Builder, Runtime};
 use super::{
     Arguments,
     accounts::erase_order,
-    arguments::{CliCommand, Erase, Import, Moderation, Retention, SettingsCommand, UndoAll},
+    arguments::{
+        CliCommand, Erase, Import, Moderation, Recover, Retention, SettingsCommand, UndoAll,
+    },
     audit::Audit,
     exit::{CheckOutcome, Exit},
     say::Say,
@@ -102,6 +104,14 @@ fn runtime(workers: usize) -> Result<Runtime> {
         .context("could not start the runtime")
 }
 
+fn newer_ledger(file: Option<PathBuf>, is_none: bool) -> operations::NewerLedger {
+    match file {
+        Some(file) => operations::NewerLedger::At(file),
+        None if is_none => operations::NewerLedger::None,
+        None => operations::NewerLedger::Unsaid,
+    }
+}
+
 fn due(dry_run: bool) -> app::erasure::Run {
     if dry_run { app::erasure::Run::Dry } else { app::erasure::Run::Real }
 }
@@ -130,6 +140,7 @@ impl Call {
                 Ok(Exit::Done)
             }
             CliCommand::Rebuild => rebuild(&data, config, clock, say, &progress).await,
+            CliCommand::Recover(said) => recover(&data, config, clock, say, said).await,
             CliCommand::Repair => repair(&data, config, clock, say).await,
             CliCommand::Verify => {
                 let stores = Stores::look(&data, config, clock).await?;
@@ -146,10 +157,10 @@ impl Call {
                 say.report(&operations::backup(&data, config, &to, &progress)?);
                 Ok(Exit::Done)
             }
-            CliCommand::Restore { from, ledger } => {
-                let ledgers = [ledger].into_iter().flatten().collect();
+            CliCommand::Restore { from, ledger, no_newer_ledger } => {
+                let newer = newer_ledger(ledger, no_newer_ledger);
                 say.report(
-                    &operations::restore(&from, &data, config, clock, ledgers, &progress).await?,
+                    &operations::restore(&from, &data, config, clock, newer, &progress).await?,
                 );
                 Ok(Exit::Done)
             }
@@ -220,6 +231,18 @@ async fn rebuild(
     let rebuilt = operations::rebuild(data, config, clock, progress).await?;
     say.report(&rebuilt);
     Ok(Exit::after_looking(rebuilt.all_is_well().into()))
+}
+
+async fn recover(
+    data: &Path,
+    config: &Config,
+    clock: &Clock,
+    say: Say,
+    said: Recover,
+) -> Result<Exit> {
+    let said = operations::AcceptedLoss { reason: said.reason, until: said.until };
+    say.report(&operations::go_on_after_loss(data, config, clock, said).await?);
+    Ok(Exit::Done)
 }
 
 async fn repair(data: &Path, config: &Config, clock: &Clock, say: Say) -> Result<Exit> {

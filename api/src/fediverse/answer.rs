@@ -14,6 +14,9 @@ pub(super) const JRD: HeaderValue = HeaderValue::from_static("application/jrd+js
 /// Documents change; those who have one ask again after so long.
 const FOR_A_MINUTE: HeaderValue = HeaderValue::from_static("public, max-age=60");
 
+/// When to come again if log or vault is away, in seconds.
+const COME_AGAIN_SECONDS: HeaderValue = HeaderValue::from_static("30");
+
 /// The same address answers people, too.
 const BY_ACCEPT: HeaderValue = HeaderValue::from_static("accept");
 
@@ -35,6 +38,10 @@ pub(super) fn of_type(served: Result<Reply, Broken>, media_type: HeaderValue) ->
                 error = &error as &dyn std::error::Error,
                 "a document could not be made"
             );
+            if commands::is_away(&error) {
+                let again = [(header::RETRY_AFTER, COME_AGAIN_SECONDS)];
+                return (StatusCode::SERVICE_UNAVAILABLE, again).into_response();
+            }
             return StatusCode::INTERNAL_SERVER_ERROR.into_response();
         }
     };

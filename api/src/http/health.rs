@@ -1,5 +1,7 @@
 //! Whether the program is alive, and whether it is up to date.
 
+use std::time::Duration;
+
 use app::{App, asked::Failure};
 use axum::{
     Json,
@@ -8,6 +10,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use commands::supervisor;
+use projections::FailureCause;
 use serde_json::json;
 
 /// Facts that the views may be behind and still count as up to date: less than they take in in a second.
@@ -15,6 +18,9 @@ const LAG_MAX: u64 = 1_000;
 
 /// Facts that the search index may be behind: it commits twice a second, and an import is quicker than that.
 const SEARCH_LAG_MAX: u64 = 20_000;
+
+/// How long a store may take to answer: whoever balances between nodes asks each second.
+const ANSWER_MAX: Duration = Duration::from_secs(1);
 
 /// It is alive.
 pub(crate) async fn alive() -> &'static str {
@@ -31,14 +37,16 @@ pub(crate) fn starting(request: &Request) -> Response {
 
 /// Whether what is shown is what happened.
 pub(super) async fn ready(State(app): State<App>) -> Response {
-    let head = match app.commands.log().head().await {
+    let (log, vault) = (app.commands.log(), &app.vault);
+    let head = async { log.head().await.map_err(|it| it.to_string()) };
+    let head = match in_time("the log", head).await {
         Ok(head) => head.0,
-        Err(error) => {
-            tracing::error!(%error, "the log does not answer");
-            let body = json!({ "ready": false, "doing": "the log does not answer" });
-            return (StatusCode::SERVICE_UNAVAILABLE, Json(body)).into_response();
-        }
+        Err(away) => return unready(&away),
     };
+    let cursors = async { vault.does_answer().await.map_err(|it| it.to_string()) };
+    if let Err(away) = in_time("the vault", cursors).await {
+        return unready(&away);
+    }
     let hindered = hindrance(&app);
     let position = app.views.position().0;
     let lag = head.saturating_sub(position);
@@ -60,10 +68,39 @@ pub(super) async fn ready(State(app): State<App>) -> Response {
     (status, Json(body)).into_response()
 }
 
+/// What a store says, or that it does not answer: whoever asks is told before they give up.
+async fn in_time<T>(
+    store: &str,
+    asked: impl Future<Output = Result<T, String>>,
+) -> Result<T, String> {
+    let error = match tokio::time::timeout(ANSWER_MAX, asked).await {
+        Ok(Ok(answer)) => return Ok(answer),
+        Ok(Err(error)) => error,
+        Err(_) => format!("no answer in {ANSWER_MAX:?}"),
+    };
+    tracing::error!(error, "{store} does not answer");
+    Err(format!("{store} does not answer"))
+}
+
+fn unready(doing: &str) -> Response {
+    let body = json!({ "ready": false, "doing": doing });
+    (StatusCode::SERVICE_UNAVAILABLE, Json(body)).into_response()
+}
+
 // What keeps this node from doing all that it should, if something does.
 fn hindrance(app: &App) -> Option<String> {
     if let Some(halt) = app.commands.halted() {
         return Some(halt.to_string());
+    }
+    if let Some(failure) = app.views.failure() {
+        let why = match failure.cause {
+            FailureCause::Damage => "the views are damaged; stop this and run `parvis rebuild`",
+            FailureCause::Passing => "what happens cannot be shown; `parvis doctor` says why",
+        };
+        return Some(why.to_owned());
+    }
+    if app.commands.is_unseen() {
+        return Some("what was done is not shown yet; nothing else is done meanwhile".to_owned());
     }
     let down = supervisor::down();
     (!down.is_empty()).then(|| format!("{} begins again after a bug", down.join(", ")))

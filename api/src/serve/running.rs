@@ -7,6 +7,7 @@ use app::{
     App, Stores,
     lock::{DataLock, LockedServer},
     progress::Progress,
+    standing,
 };
 use commands::clock::Clock;
 use config::LoadedConfig;
@@ -81,6 +82,7 @@ pub async fn start(
     let answering = tokio::spawn(answer(port, front.clone(), stopped.clone()));
 
     let stores = Stores::open(&data, &loaded.config, clock).await?;
+    standing::views_are_whole(&stores).await?;
     stores.commands.settle_format().await?;
     tell_what_is_gone(&stores).await?;
     let work = Work::begin(&data, &stores, stopped);

@@ -128,6 +128,16 @@ fn parse(recorded: &LogEntry) -> Result<Value, MalformedFact> {
     data.map_err(|cause| MalformedFact { kind: recorded.kind.clone(), cause })
 }
 
+/// Under whose keys a fact's personal values are sealed; under nobody's where it cannot be read.
+#[must_use]
+pub fn subjects_of(fact: &LogEntry) -> BTreeSet<Uuid> {
+    let mut subjects = BTreeSet::new();
+    if let Ok(data) = parse(fact) {
+        collect(&data, &mut subjects);
+    }
+    subjects
+}
+
 /// What cannot be read is an error of that fact alone, never of the page that it is in.
 fn opened(recorded: LogEntry, data: Result<Value, MalformedFact>, keys: &Keys) -> OpenedFact {
     match serde_json::from_str::<Meta>(&recorded.meta) {

@@ -231,6 +231,8 @@ const fn of_instance(fact: &InstanceFact) -> &'static [PersonalField] {
         | InstanceFact::AdministratorNamed { .. }
         | InstanceFact::AdministratorDismissed { .. }
         | InstanceFact::LinkageRead { .. }
+        | InstanceFact::LossAccepted { .. }
+        | InstanceFact::PositionLost
         | InstanceFact::FormatRaised { .. } => &[],
     }
 }
@@ -264,6 +266,8 @@ pub const VAULT: &[(&str, Eraser)] = &[
     ("inbox", Eraser::Inbox),
     ("signing_keys", Eraser::Nobody),
     ("signed_heads", Eraser::Nobody),
+    ("lost_heads", Eraser::Nobody),
+    ("log_bond", Eraser::Nobody),
     ("erasures", Eraser::Erased),
     ("erasure_receipts", Eraser::Nobody),
 ];

@@ -5,9 +5,12 @@ use std::{
     sync::{PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard},
 };
 
-use domain::log::{
-    AppendError, Commit, CommitEnd, FactLog, LogEntry, LogPage, Position, ReadError, Revision,
-    StreamId,
+use domain::{
+    log::{
+        AppendError, Commit, CommitEnd, FactLog, LogEntry, LogPage, Position, ReadError, Revision,
+        StreamId,
+    },
+    time::Moment,
 };
 use futures::{FutureExt as _, future::BoxFuture};
 use tokio::sync::watch;
@@ -74,7 +77,9 @@ impl Facts {
 
     fn append(&mut self, commit: Commit) -> Result<CommitEnd, AppendError> {
         let current = self.streams.get(&commit.stream).map(|it| Revision(it.len() as u64 - 1));
-        let mut plan = CommitPlan::new(self.head(), [(commit.stream.clone(), current)].into());
+        let last = self.all.last().map_or(Moment::EPOCH, |it| it.at);
+        let mut plan =
+            CommitPlan::new(self.head(), last, [(commit.stream.clone(), current)].into());
         let stored = if plan.asks(&commit) {
             self.of(&commit.stream, commit.expected.next(), commit.facts.len())
                 .map(|it| StoredFact { id: it.id, position: it.position })

@@ -5,6 +5,7 @@
 //! statements. Nothing here knows what facts mean, and nothing but the writers appends.
 
 mod check;
+mod guards;
 mod heads;
 pub mod memory;
 mod open;

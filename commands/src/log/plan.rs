@@ -2,8 +2,11 @@
 
 use std::collections::HashMap;
 
-use domain::log::{
-    AppendError, Commit, CommitAge, CommitEnd, LogEntry, NewFact, Position, Revision, StreamId,
+use domain::{
+    log::{
+        AppendError, Commit, CommitAge, CommitEnd, LogEntry, NewFact, Position, Revision, StreamId,
+    },
+    time::Moment,
 };
 
 use super::check::{self, CommitVerdict, StoredFact};
@@ -12,6 +15,8 @@ use super::check::{self, CommitVerdict, StoredFact};
 pub(super) struct CommitPlan {
     /// The last position, this batch included.
     pub(super) head: Position,
+    /// The moment of the last fact: no later one has an earlier moment, whatever the clock of who wrote it said.
+    pub(super) last: Moment,
     /// The last revision of every stream of this batch; `None` when the stream has no facts.
     pub(super) current: HashMap<StreamId, Option<Revision>>,
     /// What to write, in order.
@@ -20,8 +25,12 @@ pub(super) struct CommitPlan {
 
 impl CommitPlan {
     /// Nothing yet, on top of what is stored.
-    pub(super) const fn new(head: Position, current: HashMap<StreamId, Option<Revision>>) -> Self {
-        Self { head, current, facts: Vec::new() }
+    pub(super) const fn new(
+        head: Position,
+        last: Moment,
+        current: HashMap<StreamId, Option<Revision>>,
+    ) -> Self {
+        Self { head, last, current, facts: Vec::new() }
     }
 
     /// Whether the commit may be a retry, so that [`Self::add`] needs to know what is stored.
@@ -66,8 +75,10 @@ impl CommitPlan {
         let Commit { stream, expected, facts } = commit;
         let first = expected.next().0;
         let last = Revision(first + facts.len() as u64 - 1);
-        for (revision, fact) in (first..).map(Revision).zip(facts) {
+        for (revision, mut fact) in (first..).map(Revision).zip(facts) {
             self.head = Position(self.head.0 + 1);
+            self.last = self.last.max(fact.at);
+            fact.at = self.last;
             self.facts.push(recorded(self.head, stream.clone(), revision, fact));
         }
         self.current.insert(stream, Some(last));

@@ -34,6 +34,12 @@ pub(super) const FIND: &str = "SELECT revision FROM facts WHERE stream = $1 AND 
 pub(super) const EMPTY: &str = "
     SELECT position, kind FROM facts WHERE data IS NULL ORDER BY position LIMIT $1";
 
+/// When the fact at a position happened.
+pub(super) const MOMENT: &str = "SELECT at FROM facts WHERE position = $1";
+
+/// What tells this log from every other.
+pub(super) const BIRTH: &str = "SELECT mark FROM log_birth LIMIT 1";
+
 /// Engines count in signed numbers; nothing that can be stored is beyond them.
 pub(super) fn signed(number: u64) -> i64 {
     i64::try_from(number).unwrap_or(i64::MAX)
@@ -72,6 +78,15 @@ pub(super) fn empty_facts(
 ) -> Result<Vec<EmptyFact>, ReadError> {
     let rows = rows.map_err(|cause| ReadError(cause.into()))?;
     Ok(rows.into_iter().map(|(at, kind)| EmptyFact { position: position(at), kind }).collect())
+}
+
+/// The row of [`BIRTH`].
+pub(super) fn birth_of_row(
+    row: Result<Option<Vec<u8>>, sqlx::Error>,
+) -> Result<Option<Uuid>, ReadError> {
+    let mark = row.map_err(|cause| ReadError(cause.into()))?;
+    let mark = mark.map(|it| Uuid::from_slice(&it)).transpose();
+    mark.map_err(|cause| ReadError(cause.into()))
 }
 
 /// Facts as a page of a reader that wanted at most `limit` after a position.

@@ -5,7 +5,10 @@
 
 use std::{collections::HashMap, error::Error, io, panic::AssertUnwindSafe, sync::Arc, thread};
 
-use domain::log::{AppendError, Commit, CommitEnd, LogEntry, Position, Revision, StreamId};
+use domain::{
+    log::{AppendError, Commit, CommitEnd, LogEntry, Position, Revision, StreamId},
+    time::Moment,
+};
 use futures::FutureExt as _;
 use tokio::{
     runtime::Handle,
@@ -27,6 +30,9 @@ const BATCH_COMMITS_MAX: usize = 256;
 /// A batch takes no more commits once it weighs this much.
 const BATCH_BYTES_MAX: usize = 1024 * 1024;
 
+/// A clock that is so much behind the last fact was put back, or another node's is ahead: that is told.
+const PUT_BACK_MICROS: i64 = 60 * 1_000_000;
+
 /// What an engine adds: its connection and its statements. Between `begin` and `commit` it holds the lock of
 /// whoever appends, on every node.
 pub(super) trait Store: Send + 'static {
@@ -35,6 +41,12 @@ pub(super) trait Store: Send + 'static {
 
     /// Opens a transaction, connecting if need be, and locks the head.
     fn begin(&mut self) -> impl Future<Output = Result<Position, Self::Error>> + Send;
+
+    /// The moment of the fact at this position; the first of all moments when there is none.
+    fn moment_at(
+        &mut self,
+        position: Position,
+    ) -> impl Future<Output = Result<Moment, Self::Error>> + Send;
 
     /// Where streams stand, in the order that was asked.
     fn heads(
@@ -73,8 +85,24 @@ pub(super) enum Meaning {
     Full,
     /// The engine looked at the facts and said no: nothing was written, nor will be.
     Refused,
+    /// Nobody was there to be asked: nothing was written.
+    Away,
     /// Anything else: a later try may do.
     Unclear,
+}
+
+/// How far a batch had come when an error met it.
+enum WriteError<E> {
+    /// The log's end was not locked yet.
+    Begin(E),
+    /// Anything may have become of it.
+    Batch(E),
+}
+
+impl<E> From<E> for WriteError<E> {
+    fn from(cause: E) -> Self {
+        Self::Batch(cause)
+    }
 }
 
 /// A failure of a whole batch, told to each of its callers.
@@ -85,14 +113,21 @@ struct Trouble {
 }
 
 impl Trouble {
-    fn new<S: Store>(cause: S::Error) -> Self {
-        Self { meaning: S::meaning(&cause), cause: Arc::new(cause) }
+    fn new<S: Store>(error: WriteError<S::Error>) -> Self {
+        let (meaning, cause) = match error {
+            WriteError::Begin(cause) if S::meaning(&cause) == Meaning::Unclear => {
+                (Meaning::Away, cause)
+            }
+            WriteError::Begin(cause) | WriteError::Batch(cause) => (S::meaning(&cause), cause),
+        };
+        Self { meaning, cause: Arc::new(cause) }
     }
 
     fn answer(&self) -> AppendError {
         match self.meaning {
             Meaning::Full => AppendError::Full,
             Meaning::Refused => AppendError::Failed(Box::new(Arc::clone(&self.cause))),
+            Meaning::Away => AppendError::Away(Box::new(Arc::clone(&self.cause))),
             Meaning::Unclear => AppendError::Unknown(Box::new(Arc::clone(&self.cause))),
         }
     }
@@ -219,9 +254,15 @@ async fn write<S: Store>(
     store: &mut S,
     heads: &mut Heads,
     commits: Vec<Commit>,
-) -> Result<Vec<Result<CommitEnd, AppendError>>, S::Error> {
-    let before = store.begin().await?;
-    let mut plan = CommitPlan::new(before, current(store, heads, before, &commits).await?);
+) -> Result<Vec<Result<CommitEnd, AppendError>>, WriteError<S::Error>> {
+    let before = store.begin().await.map_err(WriteError::Begin)?;
+    let last = match heads.last_moment(before) {
+        Some(last) => last,
+        None => store.moment_at(before).await?,
+    };
+    let streams = current(store, heads, before, &commits).await?;
+    let mut plan = CommitPlan::new(before, last, streams);
+    let told = commits.iter().flat_map(|it| &it.facts).map(|it| it.at).min();
     let mut answers = Vec::with_capacity(commits.len());
     for commit in commits {
         let stored = if plan.asks(&commit) {
@@ -231,11 +272,18 @@ async fn write<S: Store>(
         };
         answers.push(plan.add(commit, stored));
     }
+    let behind = told.is_some_and(|it| it.micros() + PUT_BACK_MICROS < last.micros());
+    if behind && !heads.behind {
+        tracing::error!(
+            "the clock was put back: facts get the moment of the last until it comes again"
+        );
+    }
+    heads.behind = behind;
     if !plan.facts.is_empty() {
         store.insert(&plan.facts).await?;
     }
     store.commit().await?;
-    heads.remember(before, plan.head, plan.current);
+    heads.remember(before, (plan.head, plan.last), plan.current);
     Ok(answers)
 }
 
@@ -268,10 +316,7 @@ async fn current<S: Store>(
 mod tests {
     use std::convert::Infallible;
 
-    use domain::{
-        log::{Category, ExpectedRevision, NewFact},
-        time::Moment,
-    };
+    use domain::log::{Category, ExpectedRevision, NewFact};
     use uuid::Uuid;
 
     use super::*;
@@ -290,6 +335,10 @@ mod tests {
             self.begun += 1;
             assert!(self.begun > 1, "meant to");
             Ok(Position(self.facts))
+        }
+
+        async fn moment_at(&mut self, _: Position) -> Result<Moment, Infallible> {
+            Ok(Moment::EPOCH)
         }
 
         async fn heads(&mut self, of: &[StreamId]) -> Result<Vec<Option<Revision>>, Infallible> {

@@ -162,5 +162,7 @@ pub const WHO_IS_TOLD: &[(&str, LetterAudience)] = &[
     ("instance.administrator-named", Nobody(ON_ANOTHER_FACT)),
     ("instance.administrator-dismissed", Nobody(ON_ANOTHER_FACT)),
     ("instance.linkage-read", Nobody(BOOKKEEPING)),
+    ("instance.loss-accepted", Nobody(BOOKKEEPING)),
+    ("instance.position-lost", Nobody(BOOKKEEPING)),
     ("instance.format-raised", Nobody(BOOKKEEPING)),
 ];

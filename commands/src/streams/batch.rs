@@ -211,7 +211,9 @@ impl From<AppendError> for Trouble {
         match error {
             // Some of a batch may be there already: whoever reads again knows which.
             AppendError::Conflict { .. } | AppendError::CorruptedRetry { .. } => Self::Overtaken,
-            AppendError::Unknown(_) | AppendError::Halted(_) => Self::Everybodys(error.into()),
+            AppendError::Unknown(_) | AppendError::Away(_) | AppendError::Halted(_) => {
+                Self::Everybodys(error.into())
+            }
             AppendError::TooLarge { .. } | AppendError::Full | AppendError::Failed(_) => {
                 Self::Somebodys(error.into())
             }

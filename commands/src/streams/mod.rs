@@ -8,6 +8,7 @@ mod answered;
 mod batch;
 mod checkpoints;
 mod flights;
+mod gate;
 mod loaded;
 mod plan;
 mod shelved;
@@ -35,7 +36,8 @@ use tokio::sync::oneshot;
 use uuid::Uuid;
 
 use self::flights::Flights;
-pub(crate) use self::{checkpoints::Checkpoints, loaded::LoadedStream};
+pub use self::gate::ShownSoFar;
+pub(crate) use self::{checkpoints::Checkpoints, gate::OrderGate, loaded::LoadedStream};
 use crate::{
     clock::Clock,
     codec::Codec,
@@ -110,6 +112,7 @@ pub(crate) struct Core {
     pub(crate) clock: Clock,
     pub(crate) checkpoints: Checkpoints,
     pub(crate) halted: HaltReason,
+    pub(crate) gate: OrderGate,
 }
 
 /// Why this node takes no orders any more, once it does not.
@@ -184,6 +187,7 @@ where
         if let Some(halt) = self.core.halted() {
             return Err(halt.into());
         }
+        self.core.gate.admit(&ask.caller)?;
         let (answer, answered) = oneshot::channel();
         let pending = Pending {
             id: ask.id,
@@ -193,7 +197,9 @@ where
             answer,
         };
         self.enqueue(id, pending);
-        answered.await.map_err(|gone| CommandError::Unknown(Box::new(gone)))?
+        let receipt = answered.await.map_err(|gone| CommandError::Unknown(Box::new(gone)))??;
+        self.core.gate.note(receipt.position);
+        Ok(receipt)
     }
 
     /// The state of one aggregate at the head of its stream, to decide on; a default one if nothing ever happened to it.

@@ -76,6 +76,7 @@ impl StreamTown {
             clock: clock::system(),
             checkpoints: Checkpoints::default(),
             halted: HaltReason::default(),
+            gate: OrderGate::default(),
         }
     }
 

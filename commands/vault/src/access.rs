@@ -23,8 +23,13 @@ pub const PROGRAM_ACCESS_SECONDS: i64 = 8 * 60 * 60;
 const SUBJECT: &str = "User:";
 const PROGRAM: &str = "AppToken:";
 
+/// Who takes them: the API, and nobody else.
+const AUDIENCE: &str = "parvis-api";
+
 #[derive(Serialize, Deserialize)]
 struct Claims {
+    iss: String,
+    aud: String,
     sub: String,
     exp: i64,
     iat: i64,
@@ -65,8 +70,16 @@ impl Vault {
         now: Moment,
     ) -> Result<String, VaultError> {
         let iat = now.utc().timestamp();
-        let (exp, jti, typ) = (iat + seconds, Uuid::new_v4(), "access".into());
-        let claims = Claims { sub, exp, iat, jti, sid, typ };
+        let claims = Claims {
+            iss: self.instance.issuer().to_owned(),
+            aud: AUDIENCE.to_owned(),
+            sub,
+            exp: iat + seconds,
+            iat,
+            jti: Uuid::new_v4(),
+            sid,
+            typ: "access".into(),
+        };
         let header = Header::new(Algorithm::HS256);
         jsonwebtoken::encode(&header, &claims, &self.instance.signing).map_err(VaultError::Signing)
     }
@@ -105,6 +118,9 @@ impl Vault {
         // The library would ask the machine's clock; ours is the caller's.
         let mut validation = Validation::new(Algorithm::HS256);
         validation.validate_exp = false;
+        validation.set_required_spec_claims(&["iss", "aud", "sub", "exp"]);
+        validation.set_issuer(&[self.instance.issuer()]);
+        validation.set_audience(&[AUDIENCE]);
         let read = jsonwebtoken::decode::<Claims>(token, &self.instance.checking, &validation);
         let claims = read.ok()?.claims;
         (claims.exp > now.utc().timestamp() && claims.typ == "access").then_some(claims)

@@ -111,6 +111,9 @@ impl Vault {
         now: Moment,
     ) -> Result<bool, VaultError> {
         let Some(token) = opaque::bytes::<32>(token) else { return Ok(false) };
+        if self.unused_token(Purpose::ConfirmAddressChange, opaque::hash(&token)).await?.is_none() {
+            return Ok(false);
+        }
         let first = in_transaction!(&self.pool, on => {
             let first = use_token!(&mut *on, token, Purpose::ConfirmAddressChange, now);
             sqlx::query("UPDATE address_changes SET done = 1 WHERE request = $1")

@@ -30,6 +30,9 @@ pub enum VaultError {
     /// The file or the server failed.
     #[error("the vault's store failed")]
     Store(#[source] sqlx::Error),
+    /// Nobody answers there right now; a later try may do.
+    #[error("the vault does not answer")]
+    Away(#[source] sqlx::Error),
     /// No room on the disk: nothing was written; free some and go on.
     #[error("the vault's disk is full")]
     Full,
@@ -74,7 +77,51 @@ impl From<sqlx::Error> for VaultError {
         // SQLITE_FULL (sqlite.org/rescode.html) and PostgreSQL's disk_full.
         match code.as_ref() {
             "13" | "53100" => Self::Full,
+            _ if is_outage(&cause) => Self::Away(cause),
             _ => Self::Store(cause),
         }
+    }
+}
+
+/// Whether a store is away, and not the question wrong: the same may do in a moment.
+#[must_use]
+pub fn is_outage(error: &sqlx::Error) -> bool {
+    if let sqlx::Error::Database(error) = error {
+        return is_outage_code(&error.code().unwrap_or_default());
+    }
+    matches!(
+        error,
+        sqlx::Error::Io(_)
+            | sqlx::Error::Tls(_)
+            | sqlx::Error::PoolTimedOut
+            | sqlx::Error::PoolClosed
+            | sqlx::Error::WorkerCrashed
+    )
+}
+
+// PostgreSQL has five characters: connections that broke (08), resources (53), an operator at work (57P), its own disk (58).
+// SQLite has numbers, whose lowest byte counts: busy, locked, an error of the disk, a file that does not open.
+fn is_outage_code(code: &str) -> bool {
+    if code.len() == 5 {
+        return ["08", "53", "57P", "58"].iter().any(|class| code.starts_with(class));
+    }
+    code.parse::<u32>().is_ok_and(|it| matches!(it & 0xff, 5 | 6 | 10 | 14))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_passes_is_told_from_what_stays() {
+        for code in ["57P01", "57P03", "08006", "53300", "58030", "5", "522", "14"] {
+            assert!(is_outage_code(code), "{code}");
+        }
+        for code in ["23505", "42P01", "22P02", "57014", "1", "11", "19", "2067", ""] {
+            assert!(!is_outage_code(code), "{code}");
+        }
+        let gone = || sqlx::Error::Io(std::io::ErrorKind::ConnectionRefused.into());
+        assert!(is_outage(&gone()) && !is_outage(&sqlx::Error::RowNotFound));
+        assert!(matches!(VaultError::from(gone()), VaultError::Away(_)));
     }
 }

@@ -11,6 +11,7 @@ use uuid::Uuid;
 use super::{
     Vault, VaultError,
     engines::{reading, writing},
+    marks::{feed_token_mark, is_vouched},
     opaque, seal,
 };
 
@@ -28,7 +29,7 @@ pub struct FeedToken {
     pub person: Option<PersonId>,
 }
 
-type TokenRow = (Vec<u8>, Uuid, Option<Uuid>, Vec<u8>);
+type TokenRow = (Vec<u8>, Uuid, Option<Uuid>, Vec<u8>, Option<Vec<u8>>);
 
 impl Vault {
     /// Makes a token for a person, or for the whole account.
@@ -46,8 +47,9 @@ impl Vault {
         let token = uuid::Builder::from_random_bytes(seal::random()).into_uuid();
         let hash = opaque::hash(token.as_bytes());
         let sealed = self.instance.wrapping.seal(token.as_bytes(), &hash);
-        let sql = "INSERT INTO feed_tokens (hash, account, person, sealed, created_at)
-            SELECT $1, $2, $3, $4, $6 WHERE (SELECT count(*) FROM feed_tokens WHERE account = $2) < $5";
+        let mark = feed_token_mark(&self.instance, &hash, account.0, person.map(Uuid::from));
+        let sql = "INSERT INTO feed_tokens (hash, account, person, sealed, created_at, mark)
+            SELECT $1, $2, $3, $4, $6, $7 WHERE (SELECT count(*) FROM feed_tokens WHERE account = $2) < $5";
         let made = writing!(&self.pool, on => sqlx::query(sql)
             .bind(hash)
             .bind(account.0)
@@ -55,6 +57,7 @@ impl Vault {
             .bind(sealed)
             .bind(FEED_TOKENS_MAX)
             .bind(now.micros())
+            .bind(mark)
             .execute(on)
             .await
             .map(|it| it.rows_affected()))?;
@@ -74,17 +77,21 @@ impl Vault {
         account: AccountId,
         person: Option<PersonId>,
     ) -> Result<Vec<FeedToken>, VaultError> {
-        let sql = "SELECT hash, account, person, sealed FROM feed_tokens
+        let sql = "SELECT hash, account, person, sealed, mark FROM feed_tokens
             WHERE account = $1 ORDER BY hash";
         let rows: Vec<TokenRow> = reading!(&self.pool, on =>
             sqlx::query_as(sql).bind(account.0).fetch_all(on).await)?;
         let person = person.map(Uuid::from);
-        rows.iter().filter(|row| row.2 == person).map(|row| self.feed_token(row)).collect()
+        let ours = |(hash, account, person, _, mark): &&TokenRow| {
+            is_vouched(&feed_token_mark(&self.instance, hash, *account, *person), mark.as_deref())
+        };
+        let rows = rows.iter().filter(|row| row.2 == person).filter(ours);
+        rows.map(|row| self.feed_token(row)).collect()
     }
 
     fn feed_token(
         &self,
-        (hash, account, person, sealed): &TokenRow,
+        (hash, account, person, sealed, _): &TokenRow,
     ) -> Result<FeedToken, VaultError> {
         let token = self.instance.wrapping.open(sealed, hash).ok_or(VaultError::Damaged)?;
         let token = Uuid::from_slice(&token).map_err(|_| VaultError::Damaged)?;
@@ -97,12 +104,14 @@ impl Vault {
     ///
     /// When the vault fails.
     pub async fn look_up_feed_token(&self, token: Uuid) -> Result<Option<FeedToken>, VaultError> {
-        let sql = "SELECT account, person FROM feed_tokens WHERE hash = $1";
-        let found: Option<(Uuid, Option<Uuid>)> = reading!(&self.pool, on => sqlx::query_as(sql)
-            .bind(opaque::hash(token.as_bytes()))
-            .fetch_optional(on)
-            .await)?;
-        Ok(found.map(|(account, person)| FeedToken {
+        let hash = opaque::hash(token.as_bytes());
+        let sql = "SELECT account, person, mark FROM feed_tokens WHERE hash = $1";
+        let found: Option<(Uuid, Option<Uuid>, Option<Vec<u8>>)> = reading!(&self.pool, on =>
+            sqlx::query_as(sql).bind(hash.as_slice()).fetch_optional(on).await)?;
+        let ours = found.filter(|(account, person, mark)| {
+            is_vouched(&feed_token_mark(&self.instance, &hash, *account, *person), mark.as_deref())
+        });
+        Ok(ours.map(|(account, person, _)| FeedToken {
             token,
             account: account.into(),
             person: person.map(PersonId),

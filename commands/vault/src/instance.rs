@@ -13,8 +13,8 @@ use jsonwebtoken::{DecodingKey, EncodingKey};
 use uuid::Uuid;
 
 use super::{
-    VaultError,
     engines::{Pool, reading, writing},
+    error::VaultError,
     opaque,
     seal::{Key, random},
 };
@@ -93,7 +93,20 @@ pub struct InstanceKeys {
     guests: hmac::Key,
     orders: hmac::Key,
     successors: hmac::Key,
+    rows: hmac::Key,
+    issuer: String,
     fingerprint: String,
+    /// What vaults from before marks remember the key by.
+    fingerprint_before_marks: String,
+}
+
+/// What a vault remembers of its key.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Recognition {
+    /// This key, and that its rows have marks.
+    Marked,
+    /// This key, from before rows had marks.
+    BeforeMarks,
 }
 
 impl InstanceKeys {
@@ -108,7 +121,10 @@ impl InstanceKeys {
             names: keyed("names"),
             guests: keyed("guests"),
             successors: keyed("refresh tokens"),
-            fingerprint: opaque::text(&key.derive("fingerprint")[..16]),
+            rows: keyed("rows of the vault"),
+            issuer: format!("urn:parvis:{}", opaque::text(&key.derive("issuer")[..16])),
+            fingerprint: opaque::text(&key.derive("fingerprint of a vault with marks")[..16]),
+            fingerprint_before_marks: opaque::text(&key.derive("fingerprint")[..16]),
         }
     }
 
@@ -150,12 +166,25 @@ impl InstanceKeys {
         digest(&self.successors, token)
     }
 
-    // Each part behind its length: no two lists of parts read the same.
     fn of_parts(&self, parts: &[&[u8]]) -> [u8; 32] {
-        let length = |it: &[u8]| (it.len() as u64).to_be_bytes();
-        let message: Vec<u8> =
-            parts.iter().flat_map(|it| length(it).into_iter().chain(it.iter().copied())).collect();
-        digest(&self.orders, &message)
+        digest(&self.orders, &joined(parts))
+    }
+
+    /// What a vault from before marks remembers this key by.
+    #[cfg(test)]
+    pub(super) fn fingerprint_before_marks(&self) -> &str {
+        &self.fingerprint_before_marks
+    }
+
+    /// What this server is called in its access tokens: whoever has another instance key is another one.
+    pub(super) fn issuer(&self) -> &str {
+        &self.issuer
+    }
+
+    /// What vouches for a row of a table that says this.
+    pub(super) fn row_mark(&self, table: &str, says: &[&[u8]]) -> Vec<u8> {
+        let parts = [&[table.as_bytes()], says].concat();
+        digest(&self.rows, &joined(&parts)).to_vec()
     }
 
     /// What stands, in hex, for someone without an account at one event, where their address must not stand.
@@ -167,6 +196,12 @@ impl InstanceKeys {
     }
 }
 
+// Each part behind its length: no two lists of parts read the same.
+fn joined(parts: &[&[u8]]) -> Vec<u8> {
+    let length = |it: &[u8]| (it.len() as u64).to_be_bytes();
+    parts.iter().flat_map(|it| length(it).into_iter().chain(it.iter().copied())).collect()
+}
+
 /// The keyed digest of some bytes.
 pub(super) fn digest(key: &hmac::Key, bytes: &[u8]) -> [u8; 32] {
     let mut digest = [0; 32];
@@ -175,13 +210,30 @@ pub(super) fn digest(key: &hmac::Key, bytes: &[u8]) -> [u8; 32] {
 }
 
 /// Remembers the key's fingerprint in a new vault, and refuses another key in an old one.
-pub(super) async fn recognize(pool: &Pool, instance: &InstanceKeys) -> Result<(), VaultError> {
+pub(super) async fn recognize(
+    pool: &Pool,
+    instance: &InstanceKeys,
+) -> Result<Recognition, VaultError> {
     let insert = "INSERT INTO vault_meta (name, value) VALUES ('instance key', $1)
         ON CONFLICT (name) DO NOTHING";
     writing!(pool, on => sqlx::query(insert).bind(&instance.fingerprint).execute(on).await.map(drop))?;
     let select = "SELECT value FROM vault_meta WHERE name = 'instance key'";
     let known: String = reading!(pool, on => sqlx::query_scalar(select).fetch_one(on).await)?;
-    if known == instance.fingerprint { Ok(()) } else { Err(VaultError::WrongKey) }
+    if known == instance.fingerprint {
+        return Ok(Recognition::Marked);
+    }
+    // Nobody can say so of a vault that never was without marks: this never stood in it.
+    if known == instance.fingerprint_before_marks {
+        return Ok(Recognition::BeforeMarks);
+    }
+    Err(VaultError::WrongKey)
+}
+
+/// Remembers the key of a vault whose rows have got their marks.
+pub(super) async fn remember_key(pool: &Pool, instance: &InstanceKeys) -> Result<(), VaultError> {
+    let sql = "UPDATE vault_meta SET value = $1 WHERE name = 'instance key'";
+    writing!(pool, on => sqlx::query(sql).bind(&instance.fingerprint).execute(on).await.map(drop))?;
+    Ok(())
 }
 
 #[cfg(test)]

@@ -82,6 +82,34 @@ impl Vault {
         Ok(keys)
     }
 
+    /// Who of these has neither a key nor a note that it was forgotten: nobody ever was here, as far as the vault knows.
+    ///
+    /// # Errors
+    ///
+    /// When the vault fails.
+    pub async fn unknown_subjects(
+        &self,
+        subjects: &BTreeSet<Uuid>,
+    ) -> Result<Vec<Uuid>, VaultError> {
+        let mut unknown = subjects.clone();
+        let subjects: Vec<_> = subjects.iter().copied().collect();
+        for chunk in subjects.chunks(ROWS_MAX) {
+            let asked = padded(chunk);
+            let sql = format!(
+                "SELECT subject FROM subject_keys WHERE subject IN ({})",
+                list(asked.len())
+            );
+            let known: Vec<Uuid> = reading!(&self.pool, on => {
+                let query = sqlx::query_scalar(AssertSqlSafe(sql));
+                asked.iter().fold(query, |query, it| query.bind(*it)).fetch_all(on).await
+            })?;
+            for subject in known {
+                unknown.remove(&subject);
+            }
+        }
+        Ok(unknown.into_iter().collect())
+    }
+
     async fn stored(
         &self,
         subjects: &[Uuid],

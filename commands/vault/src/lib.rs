@@ -9,6 +9,7 @@
 mod access;
 mod address_changes;
 mod applications;
+mod bond;
 mod devices;
 mod engines;
 mod erasures;
@@ -20,6 +21,7 @@ pub mod heads;
 mod instance;
 mod keys;
 mod leases;
+mod marks;
 mod one;
 mod opaque;
 mod orders;
@@ -53,10 +55,11 @@ pub use applications::{
 };
 pub use devices::OpenSession;
 pub use erasures::{Due, ErasureSubject};
-pub use error::VaultError;
+pub use error::{VaultError, is_outage};
 pub use feed_tokens::{FEED_TOKENS_MAX, FeedToken};
 pub use instance::{InstanceKey, InstanceKeys};
 pub use leases::Lease;
+pub use marks::{ForeignRow, VOUCHED, Voucher};
 pub use one::OneKey;
 pub use orders::{KeyWorth, ORDER_HOURS};
 pub use outbox::{
@@ -74,7 +77,11 @@ pub use unfinished::{ReactorFault, UnfinishedFact};
 pub use uses::{FeedTokenUse, SessionUse};
 pub use web_sessions::WEB_SESSION_DAYS;
 
-use self::{engines::Pool, passwords::Hashing};
+use self::{
+    engines::{Pool, reading},
+    instance::Recognition,
+    passwords::Hashing,
+};
 
 /// The vault, open. Clones share its connections and caches.
 #[derive(Clone)]
@@ -113,7 +120,10 @@ impl Vault {
 
     async fn open(pool: Pool, key: &InstanceKey) -> Result<Self, VaultError> {
         let instance = InstanceKeys::of(key);
-        instance::recognize(&pool, &instance).await?;
+        if instance::recognize(&pool, &instance).await? == Recognition::BeforeMarks {
+            marks::mark_all(&pool, &instance).await?;
+            instance::remember_key(&pool, &instance).await?;
+        }
         Ok(Self {
             pool,
             instance: Arc::new(instance),
@@ -131,6 +141,16 @@ impl Vault {
     #[must_use]
     pub fn instance(&self) -> &InstanceKeys {
         &self.instance
+    }
+
+    /// Asks for nothing, and succeeds when the vault answers.
+    ///
+    /// # Errors
+    ///
+    /// When it does not.
+    pub async fn does_answer(&self) -> Result<(), VaultError> {
+        reading!(&self.pool, on => sqlx::query("SELECT 1").execute(on).await.map(drop))?;
+        Ok(())
     }
 
     /// Waits for what is being asked, then closes the connections.

@@ -13,6 +13,7 @@ use uuid::Uuid;
 use super::{
     Vault, VaultError,
     engines::{reading, writing},
+    marks::{is_vouched, password_mark},
 };
 
 /// 46 MiB, one pass, one lane: OWASP's first choice for argon2id (Password Storage Cheat Sheet).
@@ -68,10 +69,11 @@ impl Vault {
     /// When it is too long, too many others are being hashed, or the vault fails.
     pub async fn set_password(&self, account: AccountId, password: &str) -> Result<(), VaultError> {
         let hash = self.password_hash(password).await?;
-        let sql = "INSERT INTO passwords (account, hash) VALUES ($1, $2)
-            ON CONFLICT (account) DO UPDATE SET hash = excluded.hash";
+        let mark = password_mark(&self.instance, account.0, &hash);
+        let sql = "INSERT INTO passwords (account, hash, mark) VALUES ($1, $2, $3)
+            ON CONFLICT (account) DO UPDATE SET hash = excluded.hash, mark = excluded.mark";
         writing!(&self.pool, on =>
-            sqlx::query(sql).bind(account.0).bind(hash).execute(on).await.map(drop))?;
+            sqlx::query(sql).bind(account.0).bind(hash).bind(mark).execute(on).await.map(drop))?;
         Ok(())
     }
 
@@ -82,10 +84,11 @@ impl Vault {
     /// When the vault fails.
     pub async fn adopt_password(&self, account: AccountId, hash: &str) -> Result<(), VaultError> {
         // Nobody but whoever confirms the same sign-up at the same moment can have put one there: the id is random.
-        let sql = "INSERT INTO passwords (account, hash) VALUES ($1, $2)
+        let mark = password_mark(&self.instance, account.0, hash);
+        let sql = "INSERT INTO passwords (account, hash, mark) VALUES ($1, $2, $3)
             ON CONFLICT (account) DO NOTHING";
         writing!(&self.pool, on =>
-            sqlx::query(sql).bind(account.0).bind(hash).execute(on).await.map(drop))?;
+            sqlx::query(sql).bind(account.0).bind(hash).bind(mark).execute(on).await.map(drop))?;
         Ok(())
     }
 
@@ -131,10 +134,14 @@ impl Vault {
             return Ok(false);
         }
         let account = account.map_or(Uuid::nil(), Into::into);
-        let sql = "SELECT hash FROM passwords WHERE account = $1";
-        let stored: Option<String> = reading!(&self.pool, on =>
-            sqlx::query_scalar(sql).bind(account).fetch_optional(on).await)?;
-        let Some(stored) = stored else {
+        let sql = "SELECT hash, mark FROM passwords WHERE account = $1";
+        let row: Option<(String, Option<Vec<u8>>)> = reading!(&self.pool, on =>
+            sqlx::query_as(sql).bind(account).fetch_optional(on).await)?;
+        let vouched = |hash: &str, mark: Option<&[u8]>| {
+            is_vouched(&password_mark(&self.instance, account, hash), mark)
+        };
+        let row = row.filter(|(hash, mark)| vouched(hash, mark.as_deref()));
+        let Some((stored, _)) = row else {
             self.password_hash(password).await?;
             return Ok(false);
         };
@@ -154,9 +161,16 @@ impl Vault {
         password: &str,
     ) -> Result<(), VaultError> {
         let hash = self.password_hash(password).await?;
-        let sql = "UPDATE passwords SET hash = $1 WHERE account = $2 AND hash = $3";
-        writing!(&self.pool, on =>
-            sqlx::query(sql).bind(hash).bind(account).bind(stored).execute(on).await.map(drop))?;
+        let mark = password_mark(&self.instance, account, &hash);
+        let sql = "UPDATE passwords SET hash = $1, mark = $4 WHERE account = $2 AND hash = $3";
+        writing!(&self.pool, on => sqlx::query(sql)
+            .bind(hash)
+            .bind(account)
+            .bind(stored)
+            .bind(mark)
+            .execute(on)
+            .await
+            .map(drop))?;
         Ok(())
     }
 

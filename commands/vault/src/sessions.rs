@@ -14,11 +14,15 @@ use super::{
     Vault, VaultError,
     engines::{in_transaction, reading, writing},
     instance::InstanceKeys,
+    marks::{SessionRow, is_vouched},
     opaque, seal,
 };
 
 /// A session that nobody renews ends after so many days.
 pub const SESSION_DAYS: i64 = 60;
+
+/// However often it is renewed: then its owner signs in again (OWASP ASVS 5.0, 7.3.2).
+const SESSION_DAYS_MAX: i64 = 180;
 
 /// Devices and browsers of one account; the one that was renewed longest ago gives way.
 const SESSIONS_MAX: i64 = 50;
@@ -73,6 +77,8 @@ pub enum Rotation {
     Expired,
 }
 
+type SessionColumns = (Uuid, Vec<u8>, i64, i64, Option<Vec<u8>>);
+
 pub(super) struct Token {
     pub(super) family: Uuid,
     hash: Vec<u8>,
@@ -115,34 +121,34 @@ impl Vault {
         now: Moment,
     ) -> Result<Session, VaultError> {
         let token = Token::new(Uuid::new_v4());
-        self.keep_session(account, token.family, &token.hash, now, end(now)).await?;
+        let row = SessionRow::opened(&token, token.hash.clone(), account, now, SESSION_DAYS);
+        self.keep_session(&row, now).await?;
         Ok(Session { account, family: Family(token.family), token: token.text })
     }
 
     /// One more session of an account, of which there are only so many.
     pub(super) async fn keep_session(
         &self,
-        account: AccountId,
-        family: Uuid,
-        hash: &[u8],
+        row: &SessionRow,
         now: Moment,
-        end: i64,
     ) -> Result<(), VaultError> {
         let insert =
-            "INSERT INTO sessions (family, account, hash, renewed_at, expires_at, created_at)
-            VALUES ($1, $2, $3, $4, $5, $4)";
+            "INSERT INTO sessions (family, account, hash, renewed_at, expires_at, created_at, mark)
+            VALUES ($1, $2, $3, $4, $5, $6, $7)";
         let bound = "DELETE FROM sessions WHERE family IN (SELECT family FROM sessions
             WHERE account = $1 ORDER BY renewed_at DESC, family LIMIT 1000 OFFSET $2)";
         in_transaction!(&self.pool, on => {
             sqlx::query(insert)
-                .bind(family)
-                .bind(account.0)
-                .bind(hash)
+                .bind(row.family)
+                .bind(row.account)
+                .bind(row.hash.as_slice())
                 .bind(now.micros())
-                .bind(end)
+                .bind(row.expires_at)
+                .bind(row.created_at)
+                .bind(row.mark(&self.instance))
                 .execute(&mut *on)
                 .await?;
-            sqlx::query(bound).bind(account.0).bind(SESSIONS_MAX).execute(on).await?;
+            sqlx::query(bound).bind(row.account).bind(SESSIONS_MAX).execute(on).await?;
         });
         Ok(())
     }
@@ -154,33 +160,60 @@ impl Vault {
     /// When the vault fails.
     pub async fn rotate_session(&self, token: &str, now: Moment) -> Result<Rotation, VaultError> {
         let Some(old) = Token::read(token) else { return Ok(Rotation::Unknown) };
+        let Some(row) = self.session_row(old.family).await? else { return self.refuse(&old).await };
         let new = old.next(&self.instance);
-        let sql = "UPDATE sessions SET hash = $1, renewed_at = $2, expires_at = $3
-            WHERE family = $4 AND hash = $5 AND expires_at > $2 RETURNING account";
-        let renewed: Option<Uuid> = writing!(&self.pool, on => sqlx::query_scalar(sql)
-            .bind(new.hash.as_slice())
-            .bind(now.micros())
-            .bind(end(now))
-            .bind(old.family)
-            .bind(old.hash.as_slice())
-            .fetch_optional(on)
-            .await)?;
-        let renewed = match renewed {
-            Some(account) => Some(account),
-            None => self.just_renewed(&new, now).await?,
-        };
-        match renewed {
-            Some(account) => Ok(Rotation::Renewed {
-                account: account.into(),
-                token: new.text,
-                family: Family(new.family),
-            }),
-            None => self.refuse(&old).await,
+        let next = row.renewed(new.hash.clone(), now, SESSION_DAYS);
+        let is_renewed = row.hash == old.hash && self.replace_session(&row, &next, now).await?;
+        if !is_renewed && !self.just_renewed(&new, now).await? {
+            return self.refuse(&old).await;
         }
+        Ok(Rotation::Renewed {
+            account: row.account.into(),
+            token: new.text,
+            family: Family(new.family),
+        })
     }
 
-    // Whose session it is of which this is the newest token, if it became so a moment ago.
-    async fn just_renewed(&self, newest: &Token, now: Moment) -> Result<Option<Uuid>, VaultError> {
+    /// Puts what follows in the place of a session that is still open and as it was read; whether it did.
+    pub(super) async fn replace_session(
+        &self,
+        row: &SessionRow,
+        next: &SessionRow,
+        now: Moment,
+    ) -> Result<bool, VaultError> {
+        let sql = "UPDATE sessions SET hash = $1, renewed_at = $2, expires_at = $3, mark = $4
+            WHERE family = $5 AND hash = $6 AND expires_at > $2";
+        let replaced = writing!(&self.pool, on => sqlx::query(sql)
+            .bind(next.hash.as_slice())
+            .bind(now.micros())
+            .bind(next.expires_at)
+            .bind(next.mark(&self.instance))
+            .bind(row.family)
+            .bind(row.hash.as_slice())
+            .execute(on)
+            .await
+            .map(|it| it.rows_affected()))?;
+        Ok(replaced > 0)
+    }
+
+    /// A session by its name, if there is one of ours.
+    pub(super) async fn session_row(&self, family: Uuid) -> Result<Option<SessionRow>, VaultError> {
+        let sql = "SELECT account, hash, expires_at, created_at, mark FROM sessions
+            WHERE family = $1";
+        let row: Option<SessionColumns> = reading!(&self.pool, on =>
+            sqlx::query_as(sql).bind(family).fetch_optional(on).await)?;
+        let Some((account, hash, expires_at, created_at, mark)) = row else { return Ok(None) };
+        let row = SessionRow { family, account, hash, expires_at, created_at };
+        let is_ours = is_vouched(&row.mark(&self.instance), mark.as_deref());
+        Ok(is_ours.then_some(row))
+    }
+
+    // Whether this is the newest token of its session, and became so a moment ago.
+    async fn just_renewed(&self, newest: &Token, now: Moment) -> Result<bool, VaultError> {
+        let row = self.session_row(newest.family).await?;
+        if row.is_none_or(|it| it.hash != newest.hash) {
+            return Ok(false);
+        }
         let grace = i64::try_from(GRACE.as_micros()).unwrap_or_default();
         let sql = "SELECT account FROM sessions
             WHERE family = $1 AND hash = $2 AND renewed_at > $3 AND expires_at > $4";
@@ -191,7 +224,7 @@ impl Vault {
             .bind(now.micros())
             .fetch_optional(on)
             .await)?;
-        Ok(account)
+        Ok(account.is_some())
     }
 
     // Whatever the reason, this family ends here.
@@ -272,15 +305,34 @@ impl Vault {
         if let Some(known) = self.families.get(&family) {
             return Ok(known);
         }
-        let sql = "SELECT account FROM sessions WHERE family = $1";
-        let account: Option<Uuid> = reading!(&self.pool, on =>
-            sqlx::query_scalar(sql).bind(family.0).fetch_optional(on).await)?;
-        let account = account.map(AccountId);
+        let account = self.session_row(family.0).await?.map(|it| AccountId(it.account));
         self.families.insert(family, account);
         Ok(account)
     }
 }
 
-fn end(now: Moment) -> i64 {
-    now.plus_hours(SESSION_DAYS * 24).micros()
+impl SessionRow {
+    /// A session that begins now, and ends after so many days without use.
+    pub(super) fn opened(
+        token: &Token,
+        hash: Vec<u8>,
+        account: AccountId,
+        now: Moment,
+        days: i64,
+    ) -> Self {
+        let created_at = now.micros();
+        let (family, expires_at) = (token.family, end(created_at, now, days));
+        Self { family, account: account.0, hash, expires_at, created_at }
+    }
+
+    /// The same with another secret, used now.
+    pub(super) fn renewed(&self, hash: Vec<u8>, now: Moment, days: i64) -> Self {
+        Self { hash, expires_at: end(self.created_at, now, days), ..self.clone() }
+    }
+}
+
+// Whichever comes first: nobody used it for so long, or it is as old as one may be.
+fn end(created_at: i64, now: Moment, days: i64) -> i64 {
+    let oldest = Moment::from_micros(created_at).plus_hours(SESSION_DAYS_MAX * 24);
+    now.plus_hours(days * 24).min(oldest).micros()
 }

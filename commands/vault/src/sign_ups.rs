@@ -12,6 +12,7 @@ use uuid::Uuid;
 use super::{
     Purpose, Vault, VaultError,
     engines::{in_transaction, reading, writing},
+    marks::{SignUpMark, is_vouched},
     opaque,
     tokens::use_token,
 };
@@ -53,9 +54,10 @@ pub struct FirstProfile {
     pub summary: String,
 }
 
-type SignUpRow = (Uuid, Uuid, Vec<u8>, String, Vec<u8>);
+type SignUpRow = (Uuid, Uuid, Uuid, Vec<u8>, String, Vec<u8>, Option<Vec<u8>>);
 
-const COLUMNS: &str = "SELECT request, account, asker, password, sealed FROM sign_ups";
+const COLUMNS: &str =
+    "SELECT address, request, account, asker, password, sealed, mark FROM sign_ups";
 
 impl Vault {
     /// What waits for an address, by the id of its name.
@@ -67,7 +69,7 @@ impl Vault {
         let sql = format!("{COLUMNS} WHERE address = $1");
         let row: Option<SignUpRow> = reading!(&self.pool, on =>
             sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(address).fetch_optional(on).await)?;
-        row.map(|row| self.waiting(row)).transpose()
+        row.map(|row| self.waiting(row)).transpose().map(Option::flatten)
     }
 
     /// What waits under the id of a request.
@@ -79,14 +81,19 @@ impl Vault {
         let sql = format!("{COLUMNS} WHERE request = $1");
         let row: Option<SignUpRow> = reading!(&self.pool, on =>
             sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(request).fetch_optional(on).await)?;
-        row.map(|row| self.waiting(row)).transpose()
+        row.map(|row| self.waiting(row)).transpose().map(Option::flatten)
     }
 
-    fn waiting(&self, row: SignUpRow) -> Result<WaitingSignUp, VaultError> {
-        let (request, account, asker, password, sealed) = row;
+    // What was not written here does not wait.
+    fn waiting(&self, row: SignUpRow) -> Result<Option<WaitingSignUp>, VaultError> {
+        let (address, request, account, asker, password, sealed, mark) = row;
+        let own = SignUpMark { address, request, account, password: &password };
+        if !is_vouched(&own.mark(&self.instance), mark.as_deref()) {
+            return Ok(None);
+        }
         let wish = self.instance.wrapping.open(&sealed, request.as_bytes());
         let wish = serde_json::from_slice(&wish.ok_or(VaultError::Damaged)?)?;
-        Ok(WaitingSignUp { request, account: AccountId(account), asker, password, wish })
+        Ok(Some(WaitingSignUp { request, account: AccountId(account), asker, password, wish }))
     }
 
     /// Lets a sign-up wait, in place of whatever waited for its address: whose letters lead nowhere from now on.
@@ -102,12 +109,15 @@ impl Vault {
     ) -> Result<(), VaultError> {
         let wish = serde_json::to_vec(&waiting.wish)?;
         let sealed = self.instance.wrapping.seal(&wish, waiting.request.as_bytes());
+        let (request, account) = (waiting.request, waiting.account.0);
+        let own = SignUpMark { address, request, account, password: &waiting.password };
+        let mark = own.mark(&self.instance);
         let sql =
-            "INSERT INTO sign_ups (address, request, account, asker, password, sealed, asked_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7)
+            "INSERT INTO sign_ups (address, request, account, asker, password, sealed, asked_at, mark)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
             ON CONFLICT (address) DO UPDATE SET request = excluded.request,
                 account = excluded.account, asker = excluded.asker, password = excluded.password,
-                sealed = excluded.sealed, asked_at = excluded.asked_at";
+                sealed = excluded.sealed, asked_at = excluded.asked_at, mark = excluded.mark";
         writing!(&self.pool, on => sqlx::query(sql)
             .bind(address)
             .bind(waiting.request)
@@ -116,6 +126,7 @@ impl Vault {
             .bind(waiting.password.as_str())
             .bind(sealed)
             .bind(now.micros())
+            .bind(mark)
             .execute(on)
             .await
             .map(drop))?;
@@ -134,6 +145,9 @@ impl Vault {
         now: Moment,
     ) -> Result<bool, VaultError> {
         let Some(token) = opaque::bytes::<32>(token) else { return Ok(false) };
+        if self.unused_token(Purpose::ConfirmAddress, opaque::hash(&token)).await?.is_none() {
+            return Ok(false);
+        }
         let first = in_transaction!(&self.pool, on => {
             let first = use_token!(&mut *on, token, Purpose::ConfirmAddress, now);
             sqlx::query("DELETE FROM sign_ups WHERE request = $1")

@@ -15,7 +15,8 @@ use crate::heads::{Head, PublicKey, Signature, SignedHead};
 /// Heads that are read at once.
 pub const HEADS_MAX: usize = 1_000;
 
-type HeadRow = (String, Vec<u8>, Vec<u8>);
+/// A head as its row has it.
+pub(super) type HeadRow = (String, Vec<u8>, Vec<u8>);
 
 impl Vault {
     /// Signs a head and keeps it, instead of an older one over as many facts: its root is for the caller to compare.
@@ -64,7 +65,7 @@ impl Vault {
         let sql = "SELECT text, key, signature FROM signed_heads ORDER BY size DESC LIMIT 1";
         let row: Option<HeadRow> = reading!(&self.pool, on =>
             sqlx::query_as(sql).fetch_optional(on).await)?;
-        row.map(head).transpose()
+        row.map(head_of_row).transpose()
     }
 
     /// Heads over more than so many facts, with the size they are kept under, the shortest log first; at most
@@ -84,13 +85,14 @@ impl Vault {
         let rows: Vec<(i64, String, Vec<u8>, Vec<u8>)> = reading!(&self.pool, on =>
             sqlx::query_as(sql).bind(signed(size)).bind(limit).fetch_all(on).await)?;
         let sized = |(size, text, key, signature)| {
-            Ok((u64::try_from(size).unwrap_or(0), head((text, key, signature))?))
+            Ok((u64::try_from(size).unwrap_or(0), head_of_row((text, key, signature))?))
         };
         rows.into_iter().map(sized).collect()
     }
 }
 
-fn head((text, key, signature): HeadRow) -> Result<SignedHead, VaultError> {
+/// A row as a head.
+pub(super) fn head_of_row((text, key, signature): HeadRow) -> Result<SignedHead, VaultError> {
     let key = PublicKey(key.try_into().map_err(|_| VaultError::Damaged)?);
     let signature = signature.try_into().map_err(|_| VaultError::Damaged)?;
     Ok(SignedHead { text, key, signature })

@@ -12,6 +12,8 @@ use uuid::Uuid;
 use super::{
     Vault, VaultError,
     engines::{reading, writing},
+    instance::InstanceKeys,
+    marks::{is_vouched, token_mark},
     opaque, seal,
 };
 
@@ -85,6 +87,13 @@ pub(super) struct TokenRow {
     pub(super) expires: Moment,
 }
 
+impl TokenRow {
+    /// What vouches for it while it was not used.
+    pub(super) fn mark(&self, keys: &InstanceKeys) -> Vec<u8> {
+        token_mark(keys, &self.hash, self.purpose.name(), (self.subject, self.item), self.expires)
+    }
+}
+
 impl fmt::Debug for NewToken {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "NewToken({}, …)", self.row.purpose.name())
@@ -109,25 +118,26 @@ impl NewToken {
 }
 
 pub(super) const INSERT: &str =
-    "INSERT INTO one_time_tokens (hash, purpose, subject, item, expires_at)
-    VALUES ($1, $2, $3, $4, $5)";
+    "INSERT INTO one_time_tokens (hash, purpose, subject, item, expires_at, mark)
+    VALUES ($1, $2, $3, $4, $5, $6)";
 
 /// Inserts the row of a token: a random one meets no other.
 macro_rules! insert_token {
-    ($on:expr, $row:expr) => {
+    ($on:expr, $keys:expr, $row:expr) => {
         sqlx::query($crate::tokens::INSERT)
             .bind($row.hash.as_slice())
             .bind($row.purpose.name())
             .bind($row.subject)
             .bind($row.item)
             .bind($row.expires.micros())
+            .bind($row.mark(&$keys))
             .execute($on)
             .await
     };
 }
 
 /// One token that is used up in a transaction with what it led to.
-pub(super) const USE: &str = "UPDATE one_time_tokens SET used_at = $3
+pub(super) const USE: &str = "UPDATE one_time_tokens SET used_at = $3, mark = NULL
     WHERE hash = $1 AND purpose = $2 AND used_at IS NULL";
 
 /// Uses a token up, and says whether it was good: of many who do it at once, one is told that it was.
@@ -153,7 +163,7 @@ impl Vault {
     ///
     /// When the vault fails.
     pub async fn keep_token(&self, token: &NewToken) -> Result<(), VaultError> {
-        writing!(&self.pool, on => insert_token!(on, token.row).map(drop))?;
+        writing!(&self.pool, on => insert_token!(on, self.instance, token.row).map(drop))?;
         Ok(())
     }
 
@@ -191,18 +201,34 @@ impl Vault {
         now: Moment,
     ) -> Result<TokenState, VaultError> {
         let Some(token) = opaque::bytes::<32>(token) else { return Ok(TokenState::Dead) };
-        let sql =
-            "SELECT expires_at, used_at FROM one_time_tokens WHERE hash = $1 AND purpose = $2";
-        let found: Option<(i64, Option<i64>)> = reading!(&self.pool, on => sqlx::query_as(sql)
-            .bind(opaque::hash(&token))
+        let hash = opaque::hash(&token);
+        let sql = "SELECT used_at FROM one_time_tokens WHERE hash = $1 AND purpose = $2";
+        let row: Option<(Option<i64>,)> = reading!(&self.pool, on => sqlx::query_as(sql)
+            .bind(hash.as_slice())
             .bind(purpose.name())
             .fetch_optional(on)
             .await)?;
-        Ok(match found {
-            Some((_, Some(_))) => TokenState::Used,
-            Some((expires, None)) if expires > now.micros() => TokenState::Good,
-            Some((_, None)) | None => TokenState::Dead,
-        })
+        if row.is_some_and(|(used_at,)| used_at.is_some()) {
+            return Ok(TokenState::Used);
+        }
+        let row = self.unused_token(purpose, hash).await?.filter(|it| it.expires > now);
+        Ok(if row.is_some() { TokenState::Good } else { TokenState::Dead })
+    }
+
+    /// A token that was not used, if there is one of ours.
+    pub(super) async fn unused_token(
+        &self,
+        purpose: Purpose,
+        hash: Vec<u8>,
+    ) -> Result<Option<TokenRow>, VaultError> {
+        let sql = "SELECT subject, item, expires_at, mark FROM one_time_tokens
+            WHERE hash = $1 AND purpose = $2 AND used_at IS NULL";
+        let row: Option<(Uuid, Uuid, i64, Option<Vec<u8>>)> = reading!(&self.pool, on =>
+            sqlx::query_as(sql).bind(hash.as_slice()).bind(purpose.name()).fetch_optional(on).await)?;
+        let Some((subject, item, expires, mark)) = row else { return Ok(None) };
+        let row = TokenRow { hash, purpose, subject, item, expires: Moment::from_micros(expires) };
+        let is_ours = is_vouched(&row.mark(&self.instance), mark.as_deref());
+        Ok(is_ours.then_some(row))
     }
 
     /// The subject and the item of a token, if it is still good; it stays so.
@@ -217,15 +243,8 @@ impl Vault {
         now: Moment,
     ) -> Result<Option<(Uuid, Uuid)>, VaultError> {
         let Some(token) = opaque::bytes::<32>(token) else { return Ok(None) };
-        let sql = "SELECT subject, item FROM one_time_tokens
-            WHERE hash = $1 AND purpose = $2 AND expires_at > $3 AND used_at IS NULL";
-        let found: Option<(Uuid, Uuid)> = reading!(&self.pool, on => sqlx::query_as(sql)
-            .bind(opaque::hash(&token))
-            .bind(purpose.name())
-            .bind(now.micros())
-            .fetch_optional(on)
-            .await)?;
-        Ok(found)
+        let row = self.unused_token(purpose, opaque::hash(&token)).await?;
+        Ok(row.filter(|it| it.expires > now).map(|it| (it.subject, it.item)))
     }
 
     /// The subject and the item of a token, if it is still good; then no more. Of two who ask at once, one gets it.
@@ -240,16 +259,20 @@ impl Vault {
         now: Moment,
     ) -> Result<Option<(Uuid, Uuid)>, VaultError> {
         let Some(token) = opaque::bytes::<32>(token) else { return Ok(None) };
-        let sql = "UPDATE one_time_tokens SET used_at = $3
-            WHERE hash = $1 AND purpose = $2 AND expires_at > $3 AND used_at IS NULL
-            RETURNING subject, item";
-        let found: Option<(Uuid, Uuid)> = writing!(&self.pool, on => sqlx::query_as(sql)
-            .bind(opaque::hash(&token))
+        let Some(row) = self.unused_token(purpose, opaque::hash(&token)).await? else {
+            return Ok(None);
+        };
+        if row.expires <= now {
+            return Ok(None);
+        }
+        let used = writing!(&self.pool, on => sqlx::query(USE)
+            .bind(row.hash.as_slice())
             .bind(purpose.name())
             .bind(now.micros())
-            .fetch_optional(on)
-            .await)?;
-        Ok(found)
+            .execute(on)
+            .await
+            .map(|it| it.rows_affected()))?;
+        Ok((used > 0).then_some((row.subject, row.item)))
     }
 
     /// Ends what was issued for a purpose and a subject and is not used yet, for instance older links to a new password.
@@ -263,7 +286,7 @@ impl Vault {
         subject: Uuid,
         now: Moment,
     ) -> Result<(), VaultError> {
-        let sql = "UPDATE one_time_tokens SET used_at = $3
+        let sql = "UPDATE one_time_tokens SET used_at = $3, mark = NULL
             WHERE subject = $1 AND purpose = $2 AND used_at IS NULL";
         writing!(&self.pool, on => sqlx::query(sql)
             .bind(subject)

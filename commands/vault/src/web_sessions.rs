@@ -9,7 +9,8 @@ use uuid::Uuid;
 
 use super::{
     Family, Vault, VaultError,
-    engines::{reading, writing},
+    engines::writing,
+    marks::SessionRow,
     opaque,
     sessions::Token,
 };
@@ -32,7 +33,8 @@ impl Vault {
         now: Moment,
     ) -> Result<(String, Family), VaultError> {
         let token = Token::new(Uuid::new_v4());
-        self.keep_session(account, token.family, &hash(&token), now, end(now)).await?;
+        let row = SessionRow::opened(&token, hash(&token), account, now, WEB_SESSION_DAYS);
+        self.keep_session(&row, now).await?;
         Ok((token.text, Family(token.family)))
     }
 
@@ -47,39 +49,28 @@ impl Vault {
         now: Moment,
     ) -> Result<Option<AccountId>, VaultError> {
         let Some(token) = Token::read(token) else { return Ok(None) };
-        let sql = "SELECT account, renewed_at FROM sessions
-            WHERE family = $1 AND hash = $2 AND expires_at > $3";
-        let known: Option<(Uuid, i64)> = reading!(&self.pool, on => sqlx::query_as(sql)
-            .bind(token.family)
-            .bind(hash(&token))
-            .bind(now.micros())
-            .fetch_optional(on)
-            .await)?;
-        let Some((account, renewed_at)) = known else { return Ok(None) };
-        if renewed_at < now.plus_hours(-RENEWED_EVERY_HOURS).micros() {
-            self.renew_web_session(&token, now).await?;
+        let Some(row) = self.open_web_row(&token, now).await? else { return Ok(None) };
+        let next = row.renewed(row.hash.clone(), now, WEB_SESSION_DAYS);
+        let longer = Moment::from_micros(row.expires_at).plus_hours(RENEWED_EVERY_HOURS);
+        if next.expires_at > longer.micros() {
+            self.replace_session(&row, &next, now).await?;
         }
-        Ok(Some(account.into()))
+        Ok(Some(row.account.into()))
+    }
+
+    async fn open_web_row(
+        &self,
+        token: &Token,
+        now: Moment,
+    ) -> Result<Option<SessionRow>, VaultError> {
+        let row = self.session_row(token.family).await?;
+        Ok(row.filter(|it| it.hash == hash(token) && it.expires_at > now.micros()))
     }
 
     /// Which session a cookie is about, as far as it can be read; whether it is open, [`Vault::web_session`] tells.
     #[must_use]
     pub fn web_session_named(token: &str) -> Option<Family> {
         Token::read(token).map(|it| Family(it.family))
-    }
-
-    async fn renew_web_session(&self, token: &Token, now: Moment) -> Result<(), VaultError> {
-        let sql =
-            "UPDATE sessions SET renewed_at = $1, expires_at = $2 WHERE family = $3 AND hash = $4";
-        writing!(&self.pool, on => sqlx::query(sql)
-            .bind(now.micros())
-            .bind(end(now))
-            .bind(token.family)
-            .bind(hash(token))
-            .execute(on)
-            .await
-            .map(drop))?;
-        Ok(())
     }
 
     /// Closes a browser's session, if it is open.
@@ -102,8 +93,4 @@ impl Vault {
 
 fn hash(token: &Token) -> Vec<u8> {
     opaque::hash(format!("web {}", token.text).as_bytes())
-}
-
-fn end(now: Moment) -> i64 {
-    now.plus_hours(WEB_SESSION_DAYS * 24).micros()
 }

@@ -95,6 +95,17 @@ pub enum InstanceFact {
         /// The moment at which it happened.
         at: Moment,
     },
+    /// The end of the log was lost, and whoever runs the place goes on without it. It stands at the first position that was.
+    LossAccepted {
+        /// The first position that was lost: its own.
+        from: u64,
+        /// The last position that anything here had seen before.
+        to: u64,
+        /// The reason that was given.
+        reason: Reason,
+    },
+    /// What stood at this position was lost. It is here so that nothing else ever gets a position that was published.
+    PositionLost,
     /// From here on the log holds what older versions must not decide without ([`crate::fact::FORMAT`]).
     FormatRaised {
         /// The format that facts are written in.
@@ -118,6 +129,14 @@ impl Fact for InstanceFact {
         "administrator-named",
         "administrator-dismissed",
         "linkage-read",
+        "loss-accepted",
+        "position-lost",
         "format-raised",
     ];
+}
+
+/// A loss that is accepted: each position of it is filled, and the first says why.
+pub(super) fn of_loss(from: u64, to: u64, reason: &Reason) -> Vec<InstanceFact> {
+    let accepted = InstanceFact::LossAccepted { from, to, reason: reason.clone() };
+    std::iter::once(accepted).chain((from..to).map(|_| InstanceFact::PositionLost)).collect()
 }

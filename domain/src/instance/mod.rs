@@ -131,6 +131,15 @@ pub enum InstanceCommand {
         /// The administrator who looks.
         reader: PersonId,
     },
+    /// Go on without the end of the log, which was lost: each position of it is filled, so that nothing else gets it.
+    AcceptLoss {
+        /// The first position that was lost.
+        from: u64,
+        /// The last position that anything here had seen.
+        to: u64,
+        /// The reason that was given.
+        reason: Reason,
+    },
     /// Let nobody decide any more who does not know this format.
     RaiseFormat {
         /// The format that facts are written in.
@@ -337,6 +346,7 @@ impl Decider for Instance {
             InstanceCommand::ReadLinkage { account, reader } => {
                 self.look(*account, *reader, context.at)
             }
+            InstanceCommand::AcceptLoss { from, to, reason } => fact::of_loss(*from, *to, reason),
             InstanceCommand::RaiseFormat { format } => {
                 unless(*format <= self.format(), || InstanceFact::FormatRaised { format: *format })
             }
@@ -379,6 +389,7 @@ impl Decider for Instance {
                 self.looks.retain(|_, known| *at < known.plus_hours(LOOK_HOURS));
                 self.looks.insert((*account, *reader), *at);
             }
+            InstanceFact::LossAccepted { .. } | InstanceFact::PositionLost => {}
             InstanceFact::FormatRaised { format } => self.format = *format,
         }
         self

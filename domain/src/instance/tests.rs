@@ -164,6 +164,14 @@ fn a_colour_is_nothing_but_a_colour() {
 }
 
 #[test]
+fn each_position_that_was_lost_is_filled_and_the_first_says_why() {
+    let accept = InstanceCommand::AcceptLoss { from: 7, to: 9, reason: reason("the disk died") };
+    let accepted = InstanceFact::LossAccepted { from: 7, to: 9, reason: reason("the disk died") };
+    let lost = InstanceFact::PositionLost;
+    assert_eq!(asked(&[], &accept), Ok(vec![accepted, lost.clone(), lost]));
+}
+
+#[test]
 fn a_server_that_asks_hears_of_everything_until_it_leaves_or_is_blocked() {
     let host = Host::new("friends.test").unwrap();
     let at = |path: &str| format!("https://friends.test/{path}").parse().unwrap();

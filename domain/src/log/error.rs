@@ -32,6 +32,9 @@ pub enum AppendError {
     /// It may or may not have been written: send the same ids at the same revision again.
     #[error("it is not known whether the log took the commit")]
     Unknown(#[source] Cause),
+    /// The engine does not answer: nothing was written, and a later try may do.
+    #[error("the log does not answer")]
+    Away(#[source] Cause),
     /// This node takes no orders any more.
     #[error(transparent)]
     Halted(#[from] Halt),

@@ -292,6 +292,15 @@ pub struct EmptyFact {
     pub kind: String,
 }
 
+/// Whether an engine still refuses to change and to remove facts.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Guards {
+    /// As they were made with the log.
+    Whole,
+    /// Somebody took at least one of them away.
+    Gone,
+}
+
 /// Some facts of the log, in order.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct LogPage {
@@ -356,6 +365,21 @@ pub trait FactLog: Send + Sync + 'static {
                 after = page.next;
             }
         })
+    }
+
+    /// What this log was given when it was made, which no other has; none where it is gone with the process.
+    fn birth_mark(&self) -> BoxFuture<'_, Result<Option<Uuid>, ReadError>> {
+        Box::pin(std::future::ready(Ok(None)))
+    }
+
+    /// Whether what refuses to change and to remove facts is in its place.
+    fn guard_state(&self) -> BoxFuture<'_, Result<Guards, ReadError>> {
+        Box::pin(std::future::ready(Ok(Guards::Whole)))
+    }
+
+    /// Puts what refuses to change and to remove facts back into its place.
+    fn put_guards_back(&self) -> BoxFuture<'_, Result<(), ReadError>> {
+        Box::pin(std::future::ready(Ok(())))
     }
 
     /// The last position, 0 when there is none.

@@ -43,6 +43,8 @@ pub(super) fn of_instance(tx: &Connection, opened: &OpenedFact, fact: &InstanceF
         | InstanceFact::AdministratorNamed { .. }
         | InstanceFact::AdministratorDismissed { .. }
         | InstanceFact::LinkageRead { .. }
+        | InstanceFact::LossAccepted { .. }
+        | InstanceFact::PositionLost
         | InstanceFact::FormatRaised { .. } => Ok(()),
     }
 }

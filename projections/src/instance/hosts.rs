@@ -121,6 +121,8 @@ pub(super) fn project(tx: &Connection, at: Moment, fact: &InstanceFact) -> Resul
         | InstanceFact::AdministratorNamed { .. }
         | InstanceFact::AdministratorDismissed { .. }
         | InstanceFact::LinkageRead { .. }
+        | InstanceFact::LossAccepted { .. }
+        | InstanceFact::PositionLost
         | InstanceFact::FormatRaised { .. } => Ok(()),
     }
 }

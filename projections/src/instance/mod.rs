@@ -87,6 +87,8 @@ fn of_instance(tx: &Connection, opened: &OpenedFact, fact: &InstanceFact) -> Res
         InstanceFact::AdministratorNamed { .. }
         | InstanceFact::AdministratorDismissed { .. }
         | InstanceFact::LinkageRead { .. }
+        | InstanceFact::LossAccepted { .. }
+        | InstanceFact::PositionLost
         | InstanceFact::FormatRaised { .. } => Ok(()),
     }
 }

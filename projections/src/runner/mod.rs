@@ -63,6 +63,7 @@ impl Runner {
         self.build_if_empty().await;
         loop {
             if let Err(error) = self.follow().await {
+                self.views.has_failed(&error);
                 tracing::error!(%error, cause = cause(&error), "the projector tries again");
                 tokio::time::sleep(POLL).await;
             }
@@ -131,6 +132,7 @@ impl Runner {
                     continue;
                 }
                 self.views.caught_up();
+                self.views.has_recovered();
                 self.wait(&mut wake).await;
             }
         }
@@ -147,6 +149,7 @@ impl Runner {
         let (PageOutcome::Applied(position) | PageOutcome::Elsewhere(position)) =
             applying.outcome().await?;
         self.views.publish(generation, position);
+        self.views.has_recovered();
         Ok(Some(position))
     }
 

@@ -14,4 +14,4 @@ pub use reader::Reader;
 pub(crate) use reader::one;
 pub use statements::Statement;
 pub(crate) use statements::{plan, statements};
-pub use views::Views;
+pub use views::{FailureCause, FoldFailure, Views};

@@ -6,7 +6,7 @@ use std::{
         Arc, PoisonError, RwLock,
         atomic::{AtomicBool, Ordering},
     },
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use domain::log::{FactLog, Position};
@@ -14,9 +14,27 @@ use tokio::sync::{Mutex, MutexGuard, watch};
 
 use super::{Generation, Reader, Statement, ViewFiles, files};
 use crate::{
-    error::Result,
+    error::{Error, Result},
     runner::{FoldedFile, Freshness, ParkedFact},
 };
+
+/// Since when nothing can be folded, and whether that can end by itself.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct FoldFailure {
+    /// The first try that failed.
+    pub since: Instant,
+    /// What it is that fails.
+    pub cause: FailureCause,
+}
+
+/// Why nothing can be folded.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum FailureCause {
+    /// The file is damaged: it has to be made anew.
+    Damage,
+    /// Something else, which a later try may not meet any more.
+    Passing,
+}
 
 /// The views: queries, and how far they are. Clones are the same views.
 ///
@@ -34,6 +52,7 @@ struct All {
     current: RwLock<Arc<Generation>>,
     position: watch::Sender<Position>,
     ready: AtomicBool,
+    failure: RwLock<Option<FoldFailure>>,
     building: Mutex<()>,
 }
 
@@ -52,8 +71,9 @@ impl Views {
         let generation = Generation::open(&path)?;
         let position = watch::Sender::new(generation.began_at());
         let current = RwLock::new(Arc::new(generation));
-        let (ready, building) = (AtomicBool::new(false), Mutex::new(()));
-        Ok(Self { all: Arc::new(All { files, current, position, ready, building }) })
+        let (ready, failure) = (AtomicBool::new(false), RwLock::default());
+        let building = Mutex::new(());
+        Ok(Self { all: Arc::new(All { files, current, position, ready, failure, building }) })
     }
 
     /// Asks: everything that one call reads is at one position.
@@ -91,6 +111,28 @@ impl Views {
     #[must_use]
     pub fn is_ready(&self) -> bool {
         self.all.ready.load(Ordering::Acquire)
+    }
+
+    /// Why what happens is not shown, while each try to fold it fails.
+    #[must_use]
+    pub fn failure(&self) -> Option<FoldFailure> {
+        *self.all.failure.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// What SQLite finds wrong in the file in use, if it finds something. It reads all of the file.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be looked at.
+    pub fn first_fault(&self) -> Result<Option<String>> {
+        let looked = self.read(|reader| {
+            reader.all("PRAGMA quick_check(1)", [], |row| Ok(row.get::<_, String>(0)?))
+        });
+        match looked {
+            Ok(lines) => Ok(lines.into_iter().find(|it| it != "ok")),
+            Err(error) if error.is_damage() => Ok(Some(error.innermost())),
+            Err(error) => Err(error),
+        }
     }
 
     /// How many facts the views are behind.
@@ -166,6 +208,21 @@ impl Views {
         *current = next;
         self.all.position.send_replace(position);
         true
+    }
+
+    /// Something could not be folded; it is tried again.
+    pub(crate) fn has_failed(&self, error: &Error) {
+        let cause = if error.is_damage() { FailureCause::Damage } else { FailureCause::Passing };
+        let mut failure = self.all.failure.write().unwrap_or_else(PoisonError::into_inner);
+        let since = failure.map_or_else(Instant::now, |it| it.since);
+        *failure = Some(FoldFailure { since, cause });
+    }
+
+    /// What there was has been folded.
+    pub(crate) fn has_recovered(&self) {
+        if self.failure().is_some() {
+            *self.all.failure.write().unwrap_or_else(PoisonError::into_inner) = None;
+        }
     }
 
     /// The end of the log was reached: other files are not needed any more.

@@ -77,6 +77,8 @@ pub fn command_errors() -> Vec<CommandError> {
         Busy,
         Full,
         Unknown(broken()),
+        Away(broken()),
+        Unshown,
         Failed(broken()),
     });
     let own = known.into_iter().filter(|it| !matches!(it, CommandError::Rejected(_)));

@@ -14,7 +14,7 @@ use app::App;
 use axum::{
     Router,
     extract::{Path, State},
-    http::{StatusCode, header},
+    http::{HeaderValue, StatusCode, header},
     response::{IntoResponse as _, Response},
     routing::get,
 };
@@ -23,6 +23,9 @@ use tokio::sync::Semaphore;
 
 /// Exports that are written at once: each holds its zip in memory.
 const AT_ONCE_MAX: usize = 2;
+
+/// When to come again if log or vault is away, in seconds.
+const COME_AGAIN_SECONDS: HeaderValue = HeaderValue::from_static("30");
 
 static TURNS: LazyLock<Semaphore> = LazyLock::new(|| Semaphore::new(AT_ONCE_MAX));
 
@@ -53,6 +56,10 @@ async fn fetch(State(app): State<App>, Path(token): Path<String>) -> Response {
 }
 
 fn failed(error: &anyhow::Error) -> Response {
+    if commands::is_away(error.as_ref()) {
+        let again = [(header::RETRY_AFTER, COME_AGAIN_SECONDS)];
+        return (StatusCode::SERVICE_UNAVAILABLE, again).into_response();
+    }
     tracing::error!(%error, "an export could not be written");
     StatusCode::INTERNAL_SERVER_ERROR.into_response()
 }

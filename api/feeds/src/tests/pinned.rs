@@ -63,6 +63,7 @@ async fn every_refusal_is_the_one_that_is_checked_in() {
             FeedRefusal::Nothing
             | FeedRefusal::Off
             | FeedRefusal::Wrong(_)
+            | FeedRefusal::Away
             | FeedRefusal::Failed => true,
         }
     }
@@ -70,6 +71,7 @@ async fn every_refusal_is_the_one_that_is_checked_in() {
         FeedRefusal::Nothing,
         FeedRefusal::Off,
         FeedRefusal::Wrong(Invalid::new("tz", "is no time zone")),
+        FeedRefusal::Away,
         FeedRefusal::Failed,
     ];
     let mut said = Vec::new();

@@ -3,18 +3,25 @@
 //!
 //! A refusal is told; a failure is told as one, without its cause, which goes to the log, once.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, error::Error};
 
 use app::{actions::ActionError, auth::Wait};
 use async_graphql::{PathSegment, ServerError};
 use commands::{CommandError, NotAllowedHere, Rejection, applications::ApplicationRejection};
 use domain::{
     account::AccountRejection, comment::CommentRejection, discussion::DiscussionRejection,
-    event::EventRejection, group::GroupRejection, instance::InstanceRejection,
+    event::EventRejection, group::GroupRejection, instance::InstanceRejection, log::ReadError,
     person::PersonRejection, post::PostRejection, report::ReportRejection, text::Invalid,
 };
 use media::StoreError;
 use serde_json::{Value, json};
+use vault::VaultError;
+
+/// Log or vault is away, and what was asked for needs it.
+const STORE_AWAY: &str = "store_away";
+
+/// What happens is seen by nobody, so that nothing is done.
+const NOT_SHOWN: &str = "not_shown";
 
 /// The key under which a program is told which scope is missing.
 const SCOPE: &str = "scope";
@@ -155,6 +162,13 @@ pub fn tell(errors: &[ServerError]) -> Vec<Value> {
     errors.iter().flat_map(told).collect()
 }
 
+/// Whether all that is told is that it may be asked again in a moment: proxies and programs understand that of HTTP, too.
+#[must_use]
+pub fn come_again(told: &[Value]) -> bool {
+    let passes = |it: &Value| it["code"] == STORE_AWAY || it["code"] == NOT_SHOWN;
+    !told.is_empty() && told.iter().all(passes)
+}
+
 /// Says to whoever has to sign in, and sent the cookie of the pages, what is missing: no cookie counts here, so that no
 /// other site can use it.
 pub fn name_missing_token(told: &mut [Value]) {
@@ -211,6 +225,12 @@ fn complaints(error: &ServerError) -> Vec<ClientError> {
     if let Some(cause) = error.source::<projections::Error>() {
         return vec![broken(cause)];
     }
+    if let Some(cause) = error.source::<VaultError>() {
+        return vec![broken(cause)];
+    }
+    if let Some(cause) = error.source::<ReadError>() {
+        return vec![broken(cause)];
+    }
     if error.source.is_some() {
         return vec![broken(&std::io::Error::other(error.message.clone()))];
     }
@@ -259,6 +279,8 @@ fn of_command(error: &CommandError) -> ClientError {
             tracing::error!(cause = %chain(cause.as_ref()), "it is not known whether a command was done");
             ClientError::new("unknown_outcome", 503, message())
         }
+        CommandError::Away(cause) => away(cause.as_ref()),
+        CommandError::Unshown => ClientError::new(NOT_SHOWN, 503, message()),
         CommandError::Failed(cause) => broken(cause.as_ref()),
     }
 }
@@ -315,13 +337,22 @@ fn of_rejection(rejection: &Rejection) -> ClientError {
     ClientError::new(code, status, sentence(&rejection.to_string()))
 }
 
-fn broken(cause: &dyn std::error::Error) -> ClientError {
+fn away(cause: &dyn Error) -> ClientError {
+    tracing::error!(cause = %chain(cause), "log or vault does not answer");
+    let message = "The server cannot reach what it keeps; nothing was changed, try again in a moment";
+    ClientError::new(STORE_AWAY, 503, message)
+}
+
+fn broken(cause: &(dyn Error + 'static)) -> ClientError {
+    if commands::is_away(cause) {
+        return away(cause);
+    }
     tracing::error!(cause = %chain(cause), "a GraphQL question could not be answered");
     ClientError::new("unknown_error", 500, "Something broke on our side")
 }
 
-fn chain(error: &dyn std::error::Error) -> String {
-    let causes = std::iter::successors(Some(error), |it| it.source());
+fn chain(error: &dyn Error) -> String {
+    let causes = std::iter::successors(Some(error), |it| (**it).source());
     causes.map(ToString::to_string).collect::<Vec<_>>().join(": ")
 }
 

@@ -10,7 +10,7 @@ mod views;
 
 use std::path::Path;
 
-use app::{Stores, lock};
+use app::{Stores, files, lock};
 use commands::clock::Clock;
 use config::LoadedConfig;
 
@@ -27,15 +27,18 @@ pub async fn doctor(data: &Path, loaded: &LoadedConfig, clock: &Clock) -> Findin
     stores::files(data, &loaded.config, &mut findings).await;
     outside::address(&loaded.config, &mut findings);
     outside::mail(&loaded.config, &mut findings).await;
-    if !data.join(app::files::LOG).exists() && loaded.config.log.url.is_none() {
+    let is_new = [files::LOG, files::VAULT].iter().all(|it| !data.join(it).exists());
+    if is_new && loaded.config.log.url.is_none() {
         findings.hint("log", "there is none yet", "`parvis serve` makes it");
         return findings;
     }
     match Stores::look(data, &loaded.config, clock).await {
         Ok(stores) => {
+            stores::at_odds(data, &stores, &mut findings).await;
             stores::clock(&stores, &mut findings).await;
             stores::missing_data(&stores, &mut findings).await;
             stores::signed_heads(data, &stores, &mut findings).await;
+            stores::vouched_rows(&stores, &mut findings).await;
             stores::outbox(&stores, &mut findings).await;
             stores::halves(&stores, &mut findings).await;
             let runs = lock::holder(data).ok().flatten().is_some();

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use app::{Stores, files};
+use app::{Stores, files, standing};
 use commands::policies::Halves;
 use config::{Config, LogEngine, VaultEngine};
 use domain::log::Position;
@@ -76,6 +76,19 @@ pub(super) async fn clock(stores: &Stores, findings: &mut Findings) {
     }
 }
 
+/// Whether each store has what the others have seen.
+pub(super) async fn at_odds(data: &Path, stores: &Stores, findings: &mut Findings) {
+    match standing::stores_at_odds(data, stores).await {
+        Ok(found) if found.is_empty() => findings.good("stores", "they belong together"),
+        Ok(found) => {
+            let advice =
+                "stop the server and keep a copy of the data directory before anything else";
+            found.iter().for_each(|it| findings.bad("stores", it.to_string(), advice));
+        }
+        Err(error) => findings.bad("stores", error.to_string(), "they have to be readable first"),
+    }
+}
+
 /// Facts without their data: what somebody took away is looked for in every fact, whatever the views still show of it.
 pub(super) async fn missing_data(stores: &Stores, findings: &mut Findings) {
     match stores.commands.log().without_data(EMPTY_MAX).await {
@@ -99,6 +112,18 @@ pub(super) async fn signed_heads(data: &Path, stores: &Stores, findings: &mut Fi
         Ok((_, wrong)) => wrong.into_iter().for_each(|it| findings.bad("heads", it.what, advice)),
         Err(error) => {
             findings.bad("heads", error.to_string(), "the vault has to be readable first");
+        }
+    }
+}
+
+/// Rows of the vault that decide who somebody is, and that somebody without the instance key wrote.
+pub(super) async fn vouched_rows(stores: &Stores, findings: &mut Findings) {
+    let advice = "nobody believes it: keep a copy of the data directory, and look who could write to it";
+    match stores.vault.foreign_rows().await {
+        Ok(rows) if rows.is_empty() => findings.good("vault", "all rows that decide are ours"),
+        Ok(rows) => rows.iter().for_each(|it| findings.bad("vault", it.to_string(), advice)),
+        Err(error) => {
+            findings.bad("vault", error.to_string(), "the vault has to be readable first");
         }
     }
 }

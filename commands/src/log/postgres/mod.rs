@@ -10,7 +10,7 @@ mod store;
 use std::sync::Arc;
 
 use domain::log::{
-    AppendError, Commit, CommitEnd, EmptyFact, FactLog, Halt, LogEntry, LogPage, Position,
+    AppendError, Commit, CommitEnd, EmptyFact, FactLog, Guards, Halt, LogEntry, LogPage, Position,
     ReadError, Revision, StreamId, Writers,
 };
 use futures::{FutureExt as _, future::BoxFuture};
@@ -20,6 +20,7 @@ use uuid::Uuid;
 
 use self::{landmark::Landmark, store::PostgresStore};
 use super::{
+    guards,
     open::OpenError,
     rows::{self, limited, signed},
     writer::Writer,
@@ -129,6 +130,36 @@ impl FactLog for PostgresLog {
         async move {
             let query = sqlx::query_as(rows::EMPTY).bind(limited(limit));
             rows::empty_facts(query.fetch_all(&self.readers).await)
+        }
+        .boxed()
+    }
+
+    fn birth_mark(&self) -> BoxFuture<'_, Result<Option<Uuid>, ReadError>> {
+        async {
+            rows::birth_of_row(sqlx::query_scalar(rows::BIRTH).fetch_optional(&self.readers).await)
+        }
+        .boxed()
+    }
+
+    fn guard_state(&self) -> BoxFuture<'_, Result<Guards, ReadError>> {
+        async {
+            let there = sqlx::query_scalar(guards::POSTGRES).fetch_one(&self.readers).await;
+            let there: i64 = there.map_err(|cause| ReadError(cause.into()))?;
+            Ok(if there > 0 { Guards::Whole } else { Guards::Gone })
+        }
+        .boxed()
+    }
+
+    fn put_guards_back(&self) -> BoxFuture<'_, Result<(), ReadError>> {
+        async {
+            let put = async {
+                let mut transaction = self.readers.begin().await?;
+                for sql in guards::PUT_BACK_POSTGRES {
+                    sqlx::query(sql).execute(&mut *transaction).await?;
+                }
+                transaction.commit().await
+            };
+            put.await.map_err(|cause: sqlx::Error| ReadError(cause.into()))
         }
         .boxed()
     }

@@ -2,7 +2,10 @@
 
 use std::{io, sync::Arc, time::Duration};
 
-use domain::log::{LogEntry, Position, Revision, StreamId};
+use domain::{
+    log::{LogEntry, Position, Revision, StreamId},
+    time::Moment,
+};
 use sqlx::{ConnectOptions as _, PgConnection, error::DatabaseError, postgres::PgConnectOptions};
 use tokio::time::timeout;
 
@@ -64,12 +67,8 @@ impl PostgresStore {
     fn connection(&mut self) -> Result<&mut PgConnection, sqlx::Error> {
         self.connection.as_mut().ok_or(sqlx::Error::WorkerCrashed)
     }
-}
 
-impl Store for PostgresStore {
-    type Error = sqlx::Error;
-
-    async fn begin(&mut self) -> Result<Position, sqlx::Error> {
+    async fn locked_head(&mut self) -> Result<Position, sqlx::Error> {
         in_time(async {
             if self.connection.is_none() {
                 let mut fresh = self.options.connect().await?;
@@ -85,6 +84,28 @@ impl Store for PostgresStore {
             sqlx::query_scalar(LOCK).fetch_one(connection).await.map(rows::position)
         })
         .await
+    }
+}
+
+impl Store for PostgresStore {
+    type Error = sqlx::Error;
+
+    // A connection that broke while nothing was written is nobody's trouble, if there is another one.
+    async fn begin(&mut self) -> Result<Position, sqlx::Error> {
+        let was_open = self.connection.is_some();
+        match self.locked_head().await {
+            Err(cause) if was_open && vault::is_outage(&cause) && !is_late(&cause) => {
+                self.abandon();
+                self.locked_head().await
+            }
+            locked => locked,
+        }
+    }
+
+    async fn moment_at(&mut self, position: Position) -> Result<Moment, sqlx::Error> {
+        let query = sqlx::query_scalar(rows::MOMENT).bind(signed(position.0));
+        let found: Option<i64> = in_time(query.fetch_optional(self.connection()?)).await?;
+        Ok(found.map_or(Moment::EPOCH, Moment::from_micros))
     }
 
     async fn heads(&mut self, streams: &[StreamId]) -> Result<Vec<Option<Revision>>, sqlx::Error> {
@@ -162,6 +183,10 @@ async fn in_time<T>(
 ) -> Result<T, sqlx::Error> {
     let late = |_| Err(sqlx::Error::Io(io::ErrorKind::TimedOut.into()));
     timeout(ANSWER_MAX, answer).await.unwrap_or_else(late)
+}
+
+fn is_late(error: &sqlx::Error) -> bool {
+    matches!(error, sqlx::Error::Io(cause) if cause.kind() == io::ErrorKind::TimedOut)
 }
 
 fn column<'a, T>(facts: &'a [LogEntry], cell: impl Fn(&'a LogEntry) -> T) -> Vec<T> {

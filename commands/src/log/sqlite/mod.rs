@@ -6,11 +6,11 @@ mod store;
 #[cfg(test)]
 mod tests;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use domain::log::{
-    AppendError, Commit, CommitEnd, EmptyFact, FactLog, LogEntry, LogPage, Position, ReadError,
-    Revision, StreamId,
+    AppendError, Commit, CommitEnd, EmptyFact, FactLog, Guards, LogEntry, LogPage, Position,
+    ReadError, Revision, StreamId,
 };
 use futures::{FutureExt as _, future::BoxFuture};
 use sqlx::SqlitePool;
@@ -19,6 +19,7 @@ use uuid::Uuid;
 
 use self::store::SqliteStore;
 use super::{
+    guards,
     open::OpenError,
     rows::{self, limited, signed},
     writer::Writer,
@@ -30,6 +31,7 @@ const HEAD: &str = "SELECT coalesce(max(position), 0) FROM facts";
 pub struct SqliteLog {
     writer: Writer,
     readers: SqlitePool,
+    path: PathBuf,
     head: watch::Sender<Position>,
 }
 
@@ -44,7 +46,7 @@ impl SqliteLog {
         let head = watch::Sender::new(last(&readers).await?);
         let store = SqliteStore::new(path.to_owned());
         let writer = Writer::thread(store, head.clone()).map_err(OpenError::Thread)?;
-        Ok(Self { writer, readers, head })
+        Ok(Self { writer, readers, path: path.to_owned(), head })
     }
 
     /// Writes what is queued and closes the file.
@@ -103,6 +105,34 @@ impl FactLog for SqliteLog {
         async move {
             let query = sqlx::query_as(rows::EMPTY).bind(limited(limit));
             rows::empty_facts(query.fetch_all(&self.readers).await)
+        }
+        .boxed()
+    }
+
+    fn birth_mark(&self) -> BoxFuture<'_, Result<Option<Uuid>, ReadError>> {
+        async {
+            rows::birth_of_row(sqlx::query_scalar(rows::BIRTH).fetch_optional(&self.readers).await)
+        }
+        .boxed()
+    }
+
+    fn guard_state(&self) -> BoxFuture<'_, Result<Guards, ReadError>> {
+        async {
+            let made_by = sqlx::query_scalar(guards::SQLITE).fetch_all(&self.readers).await;
+            let made_by: Vec<String> = made_by.map_err(|cause| ReadError(cause.into()))?;
+            Ok(guards::of_sqlite(&made_by))
+        }
+        .boxed()
+    }
+
+    fn put_guards_back(&self) -> BoxFuture<'_, Result<(), ReadError>> {
+        async {
+            let path = self.path.clone();
+            let put = move || {
+                migrations::sqlite::connection(&path)?.execute_batch(&guards::put_back_sqlite())
+            };
+            let put = tokio::task::spawn_blocking(put).await;
+            put.map_err(|cause| ReadError(cause.into()))?.map_err(|cause| ReadError(cause.into()))
         }
         .boxed()
     }

@@ -5,8 +5,11 @@
 
 use std::path::PathBuf;
 
-use domain::log::{LogEntry, Position, Revision, StreamId};
-use rusqlite::{Connection, ErrorCode, params};
+use domain::{
+    log::{LogEntry, Position, Revision, StreamId},
+    time::Moment,
+};
+use rusqlite::{Connection, ErrorCode, OptionalExtension as _, params};
 use uuid::Uuid;
 
 use super::{
@@ -52,6 +55,12 @@ impl Store for SqliteStore {
         let connection = self.connection()?;
         connection.prepare_cached("BEGIN IMMEDIATE")?.execute([])?;
         connection.prepare_cached(HEAD)?.query_row([], |row| row.get(0)).map(rows::position)
+    }
+
+    async fn moment_at(&mut self, position: Position) -> rusqlite::Result<Moment> {
+        let mut moment = self.connection()?.prepare_cached(rows::MOMENT)?;
+        let found = moment.query_row([signed(position.0)], |row| row.get(0)).optional()?;
+        Ok(found.map_or(Moment::EPOCH, Moment::from_micros))
     }
 
     async fn heads(&mut self, streams: &[StreamId]) -> rusqlite::Result<Vec<Option<Revision>>> {

@@ -5,10 +5,11 @@ use domain::{
     caller::Role,
     group::FollowerAddress,
     instance::{Host, HostRule, InstanceFact, Reach, Rules, Setting, SettingKey},
+    log::Position,
     text::{Html, Reason},
 };
 
-use super::{ADMINISTRATORS, HOUSE, NOTHING_HAPPENS, UseCase, use_case};
+use super::{ADMINISTRATORS, COMMAND_LINE, HOUSE, NOTHING_HAPPENS, UseCase, use_case};
 use crate::{
     cast::{ANNA, BEN, Who, account_of, email_of, of_instance},
     things::{NEWCOMER, hall, newcomer},
@@ -23,6 +24,9 @@ fn relay() -> FollowerAddress {
     let (actor, inbox) = (at("relay"), at("relay/inbox"));
     FollowerAddress { actor, follow: at("follows/1"), inbox, shared_inbox: None }
 }
+
+/// Two more than what happens before anybody asks.
+const LOST_UNTIL: u64 = 88;
 
 fn reason() -> Reason {
     Reason::new("it sends nothing but spam").unwrap()
@@ -135,6 +139,13 @@ pub(super) const ROWS: &[UseCase] = &[
         given |_house| [],
         when |house, _ask| house.commands.remember_place(hall()).await,
         then ["place.found"]
+    },
+    use_case! {
+        accept_loss, "",
+        may COMMAND_LINE, otherwise MayNot,
+        given |_house| [],
+        when |house, ask| house.commands.accept_loss(ask, Position(LOST_UNTIL), reason()).await,
+        then ["instance.loss-accepted", "instance.position-lost"]
     },
     use_case! {
         settle_format, "",

@@ -15,7 +15,7 @@ pub(super) const INSERT: &str = "
 
 /// Inserts an entry with its sealed payload and its tokens; of one that is there already nothing.
 macro_rules! insert {
-    ($on:expr, $entry:expr, $payload:expr) => {{
+    ($on:expr, $keys:expr, $entry:expr, $payload:expr) => {{
         let put = sqlx::query(INSERT)
             .bind($entry.id)
             .bind($entry.queue.0)
@@ -28,7 +28,7 @@ macro_rules! insert {
             .await?;
         if put.rows_affected() > 0 {
             for token in &$entry.tokens {
-                insert_token!(&mut *$on, token.row)?;
+                insert_token!(&mut *$on, $keys, token.row)?;
             }
         }
     }};
@@ -85,7 +85,7 @@ impl Vault {
             let moved = query.execute(&mut *on).await?.rows_affected() > 0;
             // After a step that did not happen, nothing is put.
             for (entry, payload) in rows.iter().filter(|_| moved) {
-                insert!(on, entry, payload);
+                insert!(on, self.instance, entry, payload);
             }
             moved
         });
@@ -103,7 +103,7 @@ impl Vault {
     pub async fn put(&self, entry: &OutboxEntry) -> Result<(), VaultError> {
         let payload = self.sealed_payload(entry)?;
         in_transaction!(&self.pool, on => {
-            insert!(on, entry, payload);
+            insert!(on, self.instance, entry, payload);
         });
         self.outbox_news.notify_one();
         Ok(())
@@ -142,7 +142,7 @@ impl Vault {
                 .await?
                 .rows_affected() > 0;
             for (entry, payload) in rows.iter().filter(|_| moved) {
-                insert!(on, entry, payload);
+                insert!(on, self.instance, entry, payload);
             }
         });
         self.outbox_news.notify_one();

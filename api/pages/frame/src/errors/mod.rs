@@ -13,7 +13,7 @@ use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use commands::{CommandError, NotAllowedHere, Rejection};
+use commands::{CommandError, NotAllowedHere, Rejection, is_away};
 use domain::time::{Moment, WallTime};
 
 use self::reasons::is_about_nothing;
@@ -97,8 +97,12 @@ impl PageError {
         Self::new(reader, Why::TooMuch)
     }
 
-    /// Something broke, and the log says what.
+    /// Something broke, and the log says what; or what it needs is away, and it may be had in a moment.
     pub fn failed(reader: &PageReader, error: impl Error + 'static) -> Self {
+        if is_away(&error) {
+            tracing::warn!(error = &error as &dyn Error, "a page has to come again");
+            return Self::new(reader, Why::Busy);
+        }
         let reference = reader.reference.as_deref();
         tracing::error!(error = &error as &dyn Error, reference, "a page could not be made");
         Self::new(reader, Why::Failed)
@@ -116,6 +120,8 @@ impl PageError {
             | CommandError::Full
             | CommandError::Newer
             | CommandError::Halted(_)
+            | CommandError::Away(_)
+            | CommandError::Unshown
             | CommandError::Unknown(_) => {
                 tracing::warn!(error = &error as &dyn Error, "an order has to come again");
                 Self::new(reader, Why::Busy)
@@ -135,9 +141,9 @@ impl PageError {
         }
     }
 
-    /// Who looks could not be found out; that was logged.
+    /// Who looks could not be found out, for what knows it did not answer; that was logged.
     pub fn unsure(reader: &PageReader) -> Self {
-        Self::new(reader, Why::Failed)
+        Self::new(reader, Why::Busy)
     }
 
     /// The same for what more than one way asks for.

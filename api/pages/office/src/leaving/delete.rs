@@ -192,6 +192,8 @@ fn problem(error: &CommandError) -> Option<&'static str> {
         | CommandError::Busy
         | CommandError::Full
         | CommandError::Unknown(_)
+        | CommandError::Away(_)
+        | CommandError::Unshown
         | CommandError::Failed(_) => None,
     }
 }

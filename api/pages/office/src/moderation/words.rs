@@ -97,6 +97,8 @@ pub(super) fn problem_with(reader: &PageReader, error: &ActionError) -> Option<S
         | CommandError::Busy
         | CommandError::Full
         | CommandError::Unknown(_)
+        | CommandError::Away(_)
+        | CommandError::Unshown
         | CommandError::Failed(_) => None,
     }
 }

@@ -110,6 +110,8 @@ const fn problem(error: &CommandError) -> Option<&'static str> {
         | CommandError::Busy
         | CommandError::Full
         | CommandError::Unknown(_)
+        | CommandError::Away(_)
+        | CommandError::Unshown
         | CommandError::Failed(_) => None,
     }
 }
