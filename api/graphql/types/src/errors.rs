@@ -339,7 +339,8 @@ fn of_rejection(rejection: &Rejection) -> ClientError {
 
 fn away(cause: &dyn Error) -> ClientError {
     tracing::error!(cause = %chain(cause), "log or vault does not answer");
-    let message = "The server cannot reach what it keeps; nothing was changed, try again in a moment";
+    let message =
+        "The server cannot reach what it keeps; nothing was changed, try again in a moment";
     ClientError::new(STORE_AWAY, 503, message)
 }
 

@@ -13,7 +13,8 @@ pub enum Voucher {
     Nobody(&'static str),
 }
 
-const NO_ONES: &str = "it opens nothing to anybody; whoever changes it makes work, or has it left undone";
+const NO_ONES: &str =
+    "it opens nothing to anybody; whoever changes it makes work, or has it left undone";
 
 /// Every table of the vault, and what vouches for it. One that is missing fails a test.
 pub const VOUCHED: &[(&str, Voucher)] = &[
@@ -33,7 +34,10 @@ pub const VOUCHED: &[(&str, Voucher)] = &[
     ("signed_heads", Voucher::Signature),
     ("lost_heads", Voucher::Signature),
     ("sign_ins", Voucher::Nobody("it is told to its owner, and sealed")),
-    ("reactors", Voucher::Nobody("the log says how far one may have come, and the head is compared")),
+    (
+        "reactors",
+        Voucher::Nobody("the log says how far one may have come, and the head is compared"),
+    ),
     ("log_bond", Voucher::Nobody("another log has other facts, which the heads do not lead to")),
     ("outbox", Voucher::Sealed),
     ("activities", Voucher::Sealed),

@@ -53,7 +53,7 @@ impl Vault {
             let query = sqlx::query(step).bind(written(until)).bind(NAME).bind(written(since));
             let moved = query.execute(&mut *on).await?.rows_affected() > 0;
             for (entry, payload) in rows.iter().filter(|_| moved) {
-                insert!(on, entry, payload);
+                insert!(on, self.instance, entry, payload);
             }
             moved
         });
