@@ -30,7 +30,7 @@ const PUBLIC: [&str; 12] = [
     "/nowhere",
     "/about",
 ];
-const OWN: [&str; 25] = [
+const OWN: [&str; 27] = [
     "/",
     "EVENT",
     "/events/create",
