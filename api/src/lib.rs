@@ -7,6 +7,7 @@ pub mod cli;
 mod fediverse;
 pub mod http;
 pub mod nodeinfo;
+mod oauth;
 mod pictures;
 mod ranges;
 pub mod serve;

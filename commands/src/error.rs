@@ -18,6 +18,8 @@ use domain::{
 };
 use vault::VaultError;
 
+use crate::applications::ApplicationRejection;
+
 /// Why an order was not carried out. Rejections are for the caller to read; failures are for the log.
 #[derive(Debug, thiserror::Error)]
 pub enum CommandError {
@@ -103,6 +105,9 @@ pub enum Rejection {
     /// A rule of reports.
     #[error(transparent)]
     Report(#[from] ReportRejection),
+    /// A rule of programs that act for people.
+    #[error(transparent)]
+    Application(#[from] ApplicationRejection),
     /// There is no such picture.
     #[error(transparent)]
     Media(#[from] NoSuchPicture),

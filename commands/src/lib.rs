@@ -6,6 +6,7 @@
 pub mod accounts;
 mod administration;
 mod allowances;
+pub mod applications;
 mod bounds;
 pub mod clock;
 pub mod codec;

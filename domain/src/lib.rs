@@ -6,6 +6,7 @@
 //! in the command, and a rule can refuse but never fail.
 
 pub mod account;
+pub mod application;
 pub mod caller;
 pub mod comment;
 pub mod decider;

@@ -34,6 +34,7 @@ const SQLITE: &[Step] = &[
     (50, "software", include_str!("../vault/sqlite/0050_software.sql")),
     (51, "bond", include_str!("../vault/sqlite/0051_bond.sql")),
     (52, "marks", include_str!("../vault/sqlite/0052_marks.sql")),
+    (60, "applications", include_str!("../vault/sqlite/0060_applications.sql")),
 ];
 
 const POSTGRES: &[Step] = &[
@@ -52,6 +53,7 @@ const POSTGRES: &[Step] = &[
     (50, "software", include_str!("../vault/postgres/0050_software.sql")),
     (51, "bond", include_str!("../vault/postgres/0051_bond.sql")),
     (52, "marks", include_str!("../vault/postgres/0052_marks.sql")),
+    (60, "applications", include_str!("../vault/postgres/0060_applications.sql")),
 ];
 
 /// Look-ups of one key or token each; what is asked often is cached above.

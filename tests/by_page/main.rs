@@ -10,6 +10,7 @@ mod getting_in;
 mod groups;
 mod history;
 mod mistakes;
+mod oauth;
 mod organizing;
 mod refusals;
 mod servers;

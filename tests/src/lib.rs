@@ -11,6 +11,7 @@ pub mod log;
 pub mod pair;
 pub mod peer;
 pub mod postgres;
+pub mod program;
 pub mod python;
 pub mod relevance;
 pub mod server;

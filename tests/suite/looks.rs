@@ -30,7 +30,7 @@ const PUBLIC: [&str; 12] = [
     "/nowhere",
     "/about",
 ];
-const OWN: [&str; 23] = [
+const OWN: [&str; 25] = [
     "/",
     "EVENT",
     "/events/create",
@@ -52,6 +52,8 @@ const OWN: [&str; 23] = [
     "/identity/update/rose",
     "/settings",
     "/settings/sessions",
+    "/settings/applications",
+    "/login/device",
     "/welcome",
     "/settings/delete",
 ];

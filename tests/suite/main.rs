@@ -55,6 +55,7 @@ mod story;
 mod tidy;
 mod transparency;
 mod upgrade;
+mod vault_applications;
 mod vault_contract;
 mod vault_federation;
 mod vault_outbox;

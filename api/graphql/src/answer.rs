@@ -3,14 +3,17 @@
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use app::{App, asked::ClientAddress, auth};
-use async_graphql::{Request, Response as Answer, parser::types::OperationType};
+use async_graphql::{
+    Request, Response as Answer,
+    parser::types::{ExecutableDocument, OperationType},
+};
 use axum::{
     Json,
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
 use commands::CommandError;
-use domain::log::Position;
+use domain::{caller::Caller, log::Position};
 use serde::Serialize;
 use serde_json::{Value, json};
 use types::{
@@ -25,7 +28,7 @@ use super::{
     idempotency::{RequestKey, RunningRequest},
     precheck,
     schema::schema,
-    spelling,
+    scopes, spelling,
 };
 use crate::{ApiHouse, as_asked};
 
@@ -96,6 +99,8 @@ pub(super) async fn answer(
     };
     let GraphqlRequest { query, operation, mut variables, files } = asked;
     spelling::respell_names(&mut checked.document, &mut variables);
+    let is_known = asking.caller.signed().is_some();
+    answer_as_visitor(&mut asking, &checked.document, operation.as_deref());
     asking.files = files;
     let asking = Arc::new(asking);
     let budget = Budget::new();
@@ -121,15 +126,37 @@ pub(super) async fn answer(
     let done = *asking.done.lock().unwrap_or_else(PoisonError::into_inner);
     // Where the log stands is not a stranger's business: it tells what others do, and who has an account.
     let done = if asking.caller.signed().is_some() { done } else { CommandProgress::default() };
-    let mut told = told(answer, done);
-    if sends_cookie_alone(headers, &asking.app) {
+    finished(headers, &asking.app, told(answer, done), is_known)
+}
+
+fn finished(headers: &HeaderMap, app: &App, mut told: AnswerBody, is_known: bool) -> Response {
+    if sends_cookie_alone(headers, app) {
         errors::name_missing_token(&mut told.errors);
     }
-    let response = written(&told);
-    if errors::come_again(&told.errors) && is_nothing(&told.data) {
-        return passing(response);
+    let challenge = challenge(headers, is_known, &told.errors);
+    let mut response = written(&told);
+    response.headers_mut().extend(challenge.map(|it| (header::WWW_AUTHENTICATE, it)));
+    let passes = errors::come_again(&told.errors) && is_nothing(&told.data);
+    if passes { passing(response) } else { response }
+}
+
+// What a program may ask only as every visitor may.
+fn answer_as_visitor(asking: &mut Asking, document: &ExecutableDocument, operation: Option<&str>) {
+    let Some(scopes) = &asking.scopes else { return };
+    if scopes::asks_as_visitor(document, operation, scopes) {
+        asking.caller = Caller::Visitor;
+        asking.viewer = Mutex::default();
     }
-    response
+}
+
+// What is wrong with the token that came along (RFC 6750 §3). GraphQL says 200 all the same: other credentials would be
+// answered otherwise (RFC 9110 §11.6.1).
+fn challenge(headers: &HeaderMap, is_known: bool, errors: &[Value]) -> Option<HeaderValue> {
+    if auth::has_token(headers) && !is_known {
+        return Some(HeaderValue::from_static("Bearer error=\"invalid_token\""));
+    }
+    let scope = errors::missing_scope(errors)?;
+    format!("Bearer error=\"insufficient_scope\", scope=\"{scope}\"").parse().ok()
 }
 
 // Whoever signed in on the pages, and takes that for a way into the API.
@@ -145,10 +172,15 @@ async fn asking(
     if let Some(position) = after_position(headers) {
         wait_for(&app, position).await?;
     }
-    let caller = auth::caller(headers, &app.commands).await?;
+    let program = auth::program_caller(headers, &app.commands).await?;
+    let (caller, scopes) = match program {
+        Some(program) => (program.caller, Some(program.scopes)),
+        None => (auth::caller(headers, &app.commands).await?, None),
+    };
     let viewer = viewer_of(&app, &caller)?;
     Ok(Asking {
         caller,
+        scopes,
         signed_in: OnceLock::new(),
         viewer: Mutex::new(viewer),
         client,

@@ -1,7 +1,8 @@
 //! The GraphQL API at `/api`, with Mobilizon's names and shapes, so that its clients work unchanged.
 //!
-//! The way of a question: `door` (HTTP) → `precheck` (is the document bearable) → `schema` within a `budget` (`query`, `mutation`, which
-//! name what each noun's folder has) → `types::errors` (what is told). Resolvers translate; rules are in `commands` and `domain`, sight in `can_see`.
+//! The way of a question: `door` (HTTP) → `precheck` (is the document bearable) → `schema` within a `budget`, past
+//! `scopes` (may this program ask that) (`query`, `mutation`, which name what each noun's folder has) → `types::errors`
+//! (what is told). Resolvers translate; rules are in `commands` and `domain`, sight in `can_see`.
 //! Subscriptions are in the schema, and not served here yet. What else is not, says `unbuilt`.
 
 mod account;
@@ -28,6 +29,8 @@ mod precheck;
 mod query;
 mod resource;
 mod schema;
+mod scope_table;
+mod scopes;
 mod search;
 mod spelling;
 mod subscription;
@@ -68,7 +71,8 @@ pub fn routes() -> Router<App> {
     let cors = CorsLayer::new()
         .allow_origin(Any)
         .allow_methods([Method::GET, Method::POST])
-        .allow_headers(headers);
+        .allow_headers(headers)
+        .expose_headers([header::WWW_AUTHENTICATE]);
     let api = get(by_get).post(by_post).fallback(other_method).layer(cors);
     let exports = Extension(Arc::<Exports>::default());
     // Some clients end the address with a slash; a redirect would turn their POST into a GET.

@@ -5,7 +5,10 @@ use std::sync::LazyLock;
 use async_graphql::{Request, Response, SDLExportOptions, ServerError, ValidationMode};
 use types::field_errors::FieldErrors;
 
-use crate::{budget::Counting, mutation::Mutation, query::Query, subscription::RootSubscription};
+use crate::{
+    budget::Counting, mutation::Mutation, query::Query, scopes::Guarding,
+    subscription::RootSubscription,
+};
 
 type Engine = async_graphql::Schema<Query, Mutation, RootSubscription>;
 
@@ -39,6 +42,7 @@ fn engine(mode: ValidationMode) -> Engine {
         .disable_suggestions()
         .extension(FieldErrors)
         .extension(Counting)
+        .extension(Guarding)
         .finish()
 }
 

@@ -26,8 +26,6 @@ pub(crate) enum Unbuilt {
     Push,
     /// What of a group's doings somebody is told is not chosen.
     ActivitySettings,
-    /// Programs sign in as people do.
-    Applications,
     /// Sign-ups do not wait for a moderator.
     ModeratedSignUps,
     /// Pages show no links of the operator's.
@@ -59,7 +57,6 @@ impl Unbuilt {
             Self::Refreshing => "does not fetch profiles from other servers",
             Self::Push => "sends no messages to browsers",
             Self::ActivitySettings => "keeps no settings for news of groups",
-            Self::Applications => "lets no applications act for people",
             Self::ModeratedSignUps => "does not let sign-ups wait for a moderator",
             Self::ExternalLinks => "shows no external links",
             Self::MembersSeeParticipants => "does not show members who takes part",

@@ -12,7 +12,7 @@ const MOVED: [(&str, &str); 19] = [
     ("/explore", "/search"),
     ("/settings/account", "/settings"),
     ("/settings/security", "/settings/sessions"),
-    ("/settings/authorized-apps", "/settings/sessions"),
+    ("/settings/authorized-apps", "/settings/applications"),
     ("/settings/general", "/settings"),
     ("/settings/admin/dashboard", "/settings/admin"),
     ("/settings/admin/settings", "/settings/admin"),

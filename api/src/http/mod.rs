@@ -48,7 +48,7 @@ pub(crate) use metrics::numbers;
 pub(crate) use pace::unsound_request;
 pub(crate) use shortcut::Shortcut;
 
-use crate::{fediverse, nodeinfo, pictures};
+use crate::{fediverse, nodeinfo, oauth, pictures};
 
 /// Below this, compressing costs more than it saves: it all fits one packet.
 const COMPRESSED_BYTES_MIN: u64 = 1024;
@@ -91,6 +91,7 @@ fn ways(rendered: &RenderEpoch, pages: &frame::Cache, app: Option<&App>) -> Rout
     Router::new()
         .merge(forms(pages, app))
         .merge(graphql::routes())
+        .merge(oauth::routes())
         .merge(nodeinfo::routes())
         .merge(fediverse::routes())
         .merge(export::routes())

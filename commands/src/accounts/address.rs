@@ -162,7 +162,7 @@ impl Commands {
         Ok(receipt.or_later(named))
     }
 
-    /// What was sent to an account's mailbox before is no good any more, and sessions end but one.
+    /// What was sent to an account's mailbox before is no good any more, sessions end but one, and programs act no more.
     pub(crate) async fn leave_mailbox(
         &self,
         account: AccountId,
@@ -171,6 +171,7 @@ impl Commands {
         for purpose in [Purpose::ResetPassword, Purpose::Export] {
             self.vault.withdraw_tokens(purpose, account.0, self.now()).await?;
         }
+        self.vault.close_permits(account).await?;
         Ok(self.vault.close_sessions_but(account, kept).await?)
     }
 }

@@ -104,6 +104,11 @@ impl House {
         self.hands.fetch_add(hours * 3_600_000_000, Ordering::Relaxed);
     }
 
+    /// Lets a little time pass.
+    pub(crate) fn later_by_seconds(&self, seconds: i64) {
+        self.hands.fetch_add(seconds * 1_000_000, Ordering::Relaxed);
+    }
+
     /// Writes down what has happened before.
     pub(crate) async fn given(&self, facts: impl IntoIterator<Item = (StreamId, AnyFact)>) {
         let mut runs: Vec<(StreamId, Vec<AnyFact>)> = Vec::new();

@@ -148,6 +148,11 @@ impl InstanceKeys {
         self.of_parts(&[b"asker", asker]).to_vec()
     }
 
+    /// What stands for the code that a device shows: it is too short for a plain hash.
+    pub(super) fn user_code(&self, code: &str) -> Vec<u8> {
+        self.of_parts(&[b"user code", code.as_bytes()]).to_vec()
+    }
+
     /// What stands for one caller's key where orders are remembered.
     pub(super) fn order_key(&self, caller: &[u8], key: &[u8]) -> [u8; 32] {
         self.of_parts(&[b"key", caller, key])

@@ -1,12 +1,14 @@
 //! The vault: what must be shared *and* able to change or be forgotten.
 //!
-//! One file per room: keys of people ([`keys`]), passwords, sessions, one-time and feed tokens, the outbox with
-//! its reactors' cursors, leases, the key that signs heads of the log and what it signed ([`heads`]). On SQLite or PostgreSQL with the same SQL ([`engines`]).
+//! One file per room: keys of people ([`keys`]), passwords, sessions, programs that act for people ([`applications`]),
+//! one-time and feed tokens, the outbox with its reactors' cursors, leases, the key that signs heads of the log and what
+//! it signed ([`heads`]). On SQLite or PostgreSQL with the same SQL ([`engines`]).
 //! No column holds plain personal data: e-mail addresses and texts are only in sealed payloads, tokens only
 //! as hashes. Nothing here decides who may do what, and nothing here is replayed: there are no facts in the vault.
 
 mod access;
 mod address_changes;
+mod applications;
 mod bond;
 mod devices;
 mod engines;
@@ -44,8 +46,13 @@ use moka::sync::Cache;
 use tokio::sync::Notify;
 use uuid::Uuid;
 
-pub use access::ACCESS_MINUTES;
+pub use access::{ACCESS_MINUTES, PROGRAM_ACCESS_SECONDS};
 pub use address_changes::{AddressChange, Addresses, Stage};
+pub use applications::{
+    ApplicationCard, CODE_MINUTES, CodeWish, DEVICE_MINUTES, DEVICE_PACE_SECONDS, DeviceAnswer,
+    DeviceCodes, DevicePoll, GrantedPermit, KnownCode, KnownPermit, OpenPermit, PERMIT_DAYS,
+    PermitRotation, RegisteredApplication, RenewedBy, SeenPermit, WaitingDevice,
+};
 pub use devices::OpenSession;
 pub use erasures::{Due, ErasureSubject};
 pub use error::{VaultError, is_outage};
@@ -83,6 +90,7 @@ pub struct Vault {
     instance: Arc<InstanceKeys>,
     subject_keys: Cache<Uuid, Option<Key>>,
     families: Cache<Family, Option<AccountId>>,
+    permits: Cache<Uuid, Option<OpenPermit>>,
     hashing: Arc<Hashing>,
     outbox_news: Arc<Notify>,
     delivery_news: Arc<Notify>,
@@ -121,6 +129,7 @@ impl Vault {
             instance: Arc::new(instance),
             subject_keys: keys::cache(),
             families: sessions::cache(),
+            permits: applications::permit_cache(),
             hashing: Arc::default(),
             outbox_news: Arc::default(),
             delivery_news: Arc::default(),

@@ -235,12 +235,13 @@ impl Vault {
         Ok(())
     }
 
-    /// Closes all sessions of an account.
+    /// Closes all sessions of an account, and ends what it lets programs do.
     ///
     /// # Errors
     ///
     /// When the vault fails.
     pub async fn close_sessions(&self, account: AccountId) -> Result<(), VaultError> {
+        self.close_permits(account).await?;
         self.close_sessions_but(account, None).await
     }
 

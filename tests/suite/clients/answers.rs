@@ -129,7 +129,6 @@ async fn unbuilt() -> Result<()> {
         "refreshProfile(id: 1) { id }",
         "registerPush(endpoint: \"a\", auth: \"b\", p256dh: \"c\")",
         "updateActivitySetting(key: \"a\", method: \"b\", enabled: true) { key }",
-        "authorizeApplication(clientId: \"a\", redirectUri: \"b\", scope: \"c\") { code }",
         "unbanAccount(userId: 1) { id }",
         "createGroup(preferredUsername: \"seen\", allowSeeParticipants: true) { id }",
     ] {

@@ -41,7 +41,7 @@ pub(super) const WRITTEN: [&str; 36] = [
 ];
 
 /// Texts that are no prose: they are what they are, or refused. What each is checked by is its own type's test.
-pub(super) const NO_PROSE: [&str; 29] = [
+pub(super) const NO_PROSE: [&str; 31] = [
     "address",
     "domain",
     "email",
@@ -64,6 +64,8 @@ pub(super) const NO_PROSE: [&str; 29] = [
     "uuid",
     "mediaUuid",
     "clientId",
+    "userCode",
+    "appTokenId",
     "scope",
     "redirectUri",
     "state",
@@ -129,18 +131,15 @@ pub(super) const SAID: [&str; 19] = [
 ];
 
 /// What is not built: whatever is said there is refused with a sentence, and nothing of it is kept.
-pub(super) const UNBUILT: [&str; 19] = [
-    "authorizeDeviceApplication",
+pub(super) const UNBUILT: [&str; 16] = [
     "createInvitation",
     "createPost",
     "createResource",
     "createTodo",
     "createTodoList",
-    "deviceActivation",
     "postPrivateMessage",
     "previewResourceLink",
     "registerPush",
-    "revokeApplicationToken",
     "sendEventPrivateMessage",
     "unregisterPush",
     "updateActivitySetting",

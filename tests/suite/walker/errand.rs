@@ -55,11 +55,12 @@ impl Errand {
         all
     }
 
-    /// Whether it takes what this role has not: an account here, or one on another server.
+    /// Whether it takes what this role has not: an account here, or one on another server, or a device that asks.
     pub(super) fn takes_more(&self, role: WalkerRole) -> bool {
         (self.action == "/login" && !role.has_account())
             || (self.action.starts_with("/@") && self.action.ends_with("/follow"))
             || self.action.ends_with("/from-home")
+            || self.action == "/login/device"
             || self.action.starts_with("/interact")
     }
 

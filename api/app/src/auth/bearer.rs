@@ -1,7 +1,7 @@
 //! `Authorization: Bearer …` becomes a caller.
 
 use axum::http::{HeaderMap, header};
-use commands::{CommandError, Commands};
+use commands::{CommandError, Commands, applications::ProgramCaller};
 use domain::caller::Caller;
 use vault::Family;
 
@@ -19,6 +19,28 @@ pub async fn caller(headers: &HeaderMap, commands: &Commands) -> Result<Caller, 
         Some(token) => commands.caller_with(token).await,
         None => Ok(Caller::Visitor),
     }
+}
+
+/// The program that sends a request, if it has a token that somebody's permit gave it. Only the API asks: everywhere
+/// else such a token is like none.
+///
+/// # Errors
+///
+/// When the vault or the log does not answer.
+pub async fn program_caller(
+    headers: &HeaderMap,
+    commands: &Commands,
+) -> Result<Option<ProgramCaller>, CommandError> {
+    match token(headers) {
+        Some(token) => commands.program_with(token).await,
+        None => Ok(None),
+    }
+}
+
+/// Whether a request comes with an access token, good or not.
+#[must_use]
+pub fn has_token(headers: &HeaderMap) -> bool {
+    token(headers).is_some_and(|it| !it.is_empty())
 }
 
 /// Which session a request belongs to, if it has a token that is valid.

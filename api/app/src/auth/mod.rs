@@ -10,7 +10,7 @@ mod mark;
 mod window;
 
 pub use self::{
-    bearer::{caller, session_family},
+    bearer::{caller, has_token, program_caller, session_family},
     cookie::{forget, keep_profile, keep_session, page_caller, session},
     device::device_named,
     limits::{LetterKind, Limits, Try, network},

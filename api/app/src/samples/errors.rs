@@ -4,7 +4,7 @@
 
 use std::net::{IpAddr, Ipv4Addr};
 
-use commands::{CommandError, NotAllowedHere, Rejection};
+use commands::{CommandError, NotAllowedHere, Rejection, applications::ApplicationRejection};
 use domain::{
     account::AccountRejection,
     comment::CommentRejection,
@@ -93,6 +93,7 @@ fn rejections() -> Vec<Rejection> {
         Comment(CommentRejection::NotFound),
         Discussion(DiscussionRejection::NotFound),
         Report(ReportRejection::NotFound),
+        Application(ApplicationRejection::NotFound),
         Media(NoSuchPicture),
         House(NotAllowedHere::Guests),
         Instance(InstanceRejection::LastAdministrator),
@@ -115,6 +116,14 @@ fn alike(one: &Rejection) -> Vec<Rejection> {
         Rejection::Instance(_) => {
             all(every!(InstanceRejection { LastAdministrator, Blocked, NotOnTheNet }))
         }
+        Rejection::Application(_) => all(every!(ApplicationRejection {
+            NotFound,
+            WrongRedirect,
+            WrongScope,
+            WrongChallenge,
+            NoSuchDevice,
+            DeviceExpired,
+        })),
         Rejection::Media(only) => all(vec![*only]),
         Rejection::Name(only) => all(vec![*only]),
     }

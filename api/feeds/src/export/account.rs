@@ -1,10 +1,13 @@
 //! What is known of an account itself, how long things are kept, and who gets to see them.
 
 use config::Config;
-use domain::ids::{AccountId, PersonId};
+use domain::{
+    ids::{AccountId, PersonId},
+    time::Moment,
+};
 use projections::{Reader, Result};
 use serde_json::{Value, json};
-use vault::{FeedTokenUse, SessionUse, SignIn, Vault, VaultError};
+use vault::{FeedTokenUse, SeenPermit, SessionUse, SignIn, Vault, VaultError};
 
 /// When somebody signed in, and which calendars they connected: never what opens them.
 pub(super) struct AccountAccess {
@@ -12,6 +15,8 @@ pub(super) struct AccountAccess {
     pub(super) sessions: Vec<SessionUse>,
     /// Its private calendars, without their addresses.
     pub(super) feed_tokens: Vec<FeedTokenUse>,
+    /// The programs that act for it, without their tokens.
+    permits: Vec<SeenPermit>,
 }
 
 impl AccountAccess {
@@ -20,10 +25,12 @@ impl AccountAccess {
         vault: &Vault,
         account: AccountId,
         persons: &[PersonId],
+        now: Moment,
     ) -> std::result::Result<Self, VaultError> {
         let mut feed_tokens = vault.feed_token_uses(account).await?;
         feed_tokens.retain(|it| it.person.is_none_or(|person| persons.contains(&person)));
-        Ok(Self { sessions: vault.session_uses(account).await?, feed_tokens })
+        let permits = vault.permits(account, now).await?;
+        Ok(Self { sessions: vault.session_uses(account).await?, feed_tokens, permits })
     }
 }
 
@@ -40,7 +47,19 @@ pub(super) fn of(reader: &Reader, account: AccountId, keys: &AccountAccess) -> R
         "confirmed_at": row.confirmed_at,
         "sessions": keys.sessions,
         "feed_tokens": keys.feed_tokens,
+        "applications": keys.permits.iter().map(application).collect::<Vec<_>>(),
     }))
+}
+
+// What somebody lets a program do, and when it last did.
+fn application(permit: &SeenPermit) -> Value {
+    json!({
+        "name": permit.application.card.name,
+        "website": permit.application.card.website,
+        "scope": permit.scope,
+        "created_at": permit.created_at,
+        "last_used_at": permit.used_at,
+    })
 }
 
 /// When and from where the account signed in last.
@@ -55,6 +74,7 @@ pub(super) fn kept(config: &Config) -> Value {
         "kept": {
             "account and profiles": "until you erase them",
             "sessions": "60 days after they were last used",
+            "applications that act for you": "26 weeks after they were last renewed",
             "letters": "until they are sent",
             "addresses of people without an account": format!(
                 "{} days after the event", retention.guest_address_days

@@ -26,7 +26,7 @@ type ArchiveFiles = Vec<(String, Vec<u8>)>;
 pub(super) async fn zip(app: &App, account: AccountId, persons: &[PersonId]) -> Result<Vec<u8>> {
     let own = app.instance.now().site.language;
     let sign_ins = app.vault.sign_ins(account).await?;
-    let keys = account::AccountAccess::of(&app.vault, account, persons).await?;
+    let keys = account::AccountAccess::of(&app.vault, account, persons, app.commands.now()).await?;
     let (mut files, names) = app.views.read(|reader| {
         let owner = reader.account(account)?;
         let locale = owner.map(|it| it.locale).unwrap_or_default();

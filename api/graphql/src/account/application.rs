@@ -1,10 +1,12 @@
-//! Programs that would act for somebody, and messages to browsers: neither is let in yet.
+//! Programs that act for somebody: who asks, letting them in, and ending that. Messages to browsers are not sent yet.
 
-use async_graphql::{Object, Result};
+use async_graphql::{Context, Object, Result};
+use commands::applications::AuthorizationWish;
 use types::{
     ActivitySetting, AuthApplication, AuthApplicationCode, DeletedObject, DeviceActivation,
-    ask::missing,
+    ask::{Asks as _, missing},
 };
+use vault::DeviceAnswer;
 
 use crate::unbuilt::Unbuilt;
 
@@ -16,10 +18,14 @@ pub(crate) struct ApplicationMutation;
 
 #[Object]
 impl ApplicationQuery {
-    #[expect(clippy::unused_async, reason = "the engine's resolvers are asynchronous")]
-    async fn auth_application(&self, client_id: String) -> Result<Option<AuthApplication>> {
-        drop(client_id);
-        Err(missing("application"))
+    async fn auth_application(
+        &self,
+        ctx: &Context<'_>,
+        client_id: String,
+    ) -> Result<Option<AuthApplication>> {
+        let asking = ctx.asking()?;
+        asking.signed()?;
+        Ok(Some(asking.app.commands.application(&client_id).await?.into()))
     }
 }
 
@@ -27,31 +33,65 @@ impl ApplicationQuery {
 impl ApplicationMutation {
     async fn authorize_application(
         &self,
+        ctx: &Context<'_>,
         client_id: String,
         redirect_uri: String,
         scope: String,
         state: Option<String>,
     ) -> Result<Option<AuthApplicationCode>> {
-        Unbuilt::Applications.refuse((client_id, redirect_uri, scope, state)).await
+        let asking = ctx.asking()?;
+        let account = asking.signed()?.account;
+        let wish = AuthorizationWish {
+            client_id: &client_id,
+            redirect_uri: &redirect_uri,
+            scope: Some(&scope),
+            challenge: None,
+        };
+        let (wish, code) = asking.app.authorize_application(&ctx.order()?, account, wish).await?;
+        Ok(Some(AuthApplicationCode::new(&wish, code, state)))
     }
 
     async fn revoke_application_token(
         &self,
+        ctx: &Context<'_>,
         app_token_id: String,
     ) -> Result<Option<DeletedObject>> {
-        Unbuilt::Applications.refuse(app_token_id).await
+        let asking = ctx.asking()?;
+        let account = asking.signed()?.account;
+        let gone = || missing("application_token");
+        let permit: uuid::Uuid = app_token_id.parse().map_err(|_| gone())?;
+        if !asking.app.end_permit(&ctx.order()?, account, permit).await? {
+            return Err(gone());
+        }
+        Ok(Some(DeletedObject::new(&permit)))
     }
 
-    async fn device_activation(&self, user_code: String) -> Result<Option<DeviceActivation>> {
-        Unbuilt::Applications.refuse(user_code).await
+    async fn device_activation(
+        &self,
+        ctx: &Context<'_>,
+        user_code: String,
+    ) -> Result<Option<DeviceActivation>> {
+        let asking = ctx.asking()?;
+        let account = asking.signed()?.account;
+        let device = asking.app.device_asking(&ctx.order()?, account, &user_code).await?;
+        Ok(Some(device.into()))
     }
 
     async fn authorize_device_application(
         &self,
+        ctx: &Context<'_>,
         client_id: String,
         user_code: String,
     ) -> Result<Option<AuthApplication>> {
-        Unbuilt::Applications.refuse((client_id, user_code)).await
+        let asking = ctx.asking()?;
+        let (order, account) = (ctx.order()?, asking.signed()?.account);
+        let device = asking.app.device_asking(&order, account, &user_code).await?;
+        if device.application.id.to_string() != client_id {
+            return Err(missing("application"));
+        }
+        let allow = DeviceAnswer::Allow;
+        let device = asking.app.answer_device(&order, account, &user_code, allow).await?;
+        Ok(Some(device.application.into()))
     }
 
     async fn register_push(

@@ -10,6 +10,7 @@ use app::{App, actions::Deed};
 use async_graphql::{Context, Error, ID, Result};
 use commands::{Ask, Receipt};
 use domain::{
+    application::Scopes,
     caller::{AccountCaller, Caller, Role},
     ids::{AccountId, CommandId, PersonId},
     log::Position,
@@ -30,6 +31,8 @@ pub struct Asking {
     pub app: App,
     /// Who asked. Resolvers ask [`Asking::caller`].
     pub caller: Caller,
+    /// What a program may do that asks for the caller; none when they ask themselves.
+    pub scopes: Option<Scopes>,
     /// Who signed in with this very question: the rest of the answer is theirs.
     pub signed_in: OnceLock<Caller>,
     /// What the caller may see; more, once they have made or joined something.

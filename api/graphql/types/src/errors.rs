@@ -7,7 +7,7 @@ use std::{borrow::Cow, error::Error};
 
 use app::{actions::ActionError, auth::Wait};
 use async_graphql::{PathSegment, ServerError};
-use commands::{CommandError, NotAllowedHere, Rejection};
+use commands::{CommandError, NotAllowedHere, Rejection, applications::ApplicationRejection};
 use domain::{
     account::AccountRejection, comment::CommentRejection, discussion::DiscussionRejection,
     event::EventRejection, group::GroupRejection, instance::InstanceRejection, log::ReadError,
@@ -22,6 +22,9 @@ const STORE_AWAY: &str = "store_away";
 
 /// What happens is seen by nobody, so that nothing is done.
 const NOT_SHOWN: &str = "not_shown";
+
+/// The key under which a program is told which scope is missing.
+const SCOPE: &str = "scope";
 
 /// One thing that clients are told.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -87,6 +90,17 @@ impl Refusal {
     /// One signed in, and may not.
     pub fn unauthorized() -> Self {
         Self(vec![ClientError::new("unauthorized", 403, "You don't have permission to do this")])
+    }
+
+    /// Whoever let a program in did not let it do this: it takes one more scope, or no scope is for it.
+    pub fn beyond_scope(scope: Option<&'static str>) -> Self {
+        let Some(scope) = scope else {
+            let message = "No application may do this: its person does it, signed in";
+            return Self(vec![ClientError::new("unauthorized", 403, message)]);
+        };
+        let message = format!("This application was not given the scope {scope}");
+        let refused = ClientError::new("unauthorized", 403, message);
+        Self(vec![ClientError { more: Some((SCOPE, scope.into())), ..refused }])
     }
 
     /// There is none, or none that one may see: which of the two is not told.
@@ -163,6 +177,12 @@ pub fn name_missing_token(told: &mut [Value]) {
             `Authorization: Bearer …`, and not the cookie of the pages. The mutation `login` gives one"
             .into();
     }
+}
+
+/// The first scope that a program was told is missing.
+#[must_use]
+pub fn missing_scope(told: &[Value]) -> Option<&str> {
+    told.iter().find_map(|it| it[SCOPE].as_str())
 }
 
 fn told(error: &ServerError) -> Vec<Value> {
@@ -278,6 +298,11 @@ fn of_rejection(rejection: &Rejection) -> ClientError {
         Rejection::Comment(CommentRejection::NotFound)
         | Rejection::Discussion(DiscussionRejection::NoSuchContribution) => "comment_not_found",
         Rejection::Discussion(DiscussionRejection::NotFound) => "discussion_not_found",
+        Rejection::Application(ApplicationRejection::NotFound) => "application_not_found",
+        Rejection::Application(ApplicationRejection::NoSuchDevice) => "not_found",
+        Rejection::Application(ApplicationRejection::DeviceExpired) => {
+            "device_application_code_expired"
+        }
         Rejection::Media(_) => "media_not_found",
         Rejection::Report(ReportRejection::NotFound) => "report_not_found",
         Rejection::Report(ReportRejection::NoSuchNote) => "note_not_found",
@@ -289,6 +314,7 @@ fn of_rejection(rejection: &Rejection) -> ClientError {
         Rejection::Group(GroupRejection::RoleTooLow) | Rejection::House(NotAllowedHere::Guests) => {
             "unauthorized"
         }
+        Rejection::Application(_) => "invalid_argument",
         Rejection::Account(_)
         | Rejection::Person(_)
         | Rejection::Group(_)
@@ -300,6 +326,7 @@ fn of_rejection(rejection: &Rejection) -> ClientError {
         | Rejection::Name(_) => "refused",
     };
     let status = match code {
+        "device_application_code_expired" | "invalid_argument" => 400,
         "unauthorized" => 403,
         "changed_meanwhile" => 409,
         "too_many_requests" => 429,

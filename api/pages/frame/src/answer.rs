@@ -68,6 +68,17 @@ pub fn private(status: StatusCode, reader: &PageReader, page: impl Into<Body>) -
     response
 }
 
+/// The same, of a page whose form leads on to another site or program: browsers look there, too, before they follow.
+pub fn private_leading_to(reader: &PageReader, page: impl Into<Body>, there: &str) -> Response {
+    let mut response = private(StatusCode::OK, reader, page);
+    let wider = format!("form-action 'self' {there}");
+    let wider = POLICY.to_str().unwrap_or_default().replace("form-action 'self'", &wider);
+    if let Ok(policy) = HeaderValue::try_from(wider) {
+        response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
+    }
+    response
+}
+
 fn html(status: StatusCode, language: Language, body: Body) -> Response {
     let mut response = Response::new(body);
     *response.status_mut() = status;
@@ -108,6 +119,15 @@ mod tests {
         assert_eq!(known.status(), StatusCode::NOT_MODIFIED);
         assert_eq!(known.headers()[header::CONTENT_LANGUAGE], "fr");
         assert!(known.headers().get(header::SET_COOKIE).is_none());
+    }
+
+    #[test]
+    fn a_form_that_leads_elsewhere_leads_there_only() {
+        let reader = PageReader::sample(Language::French);
+        let page = private_leading_to(&reader, "<p>", "https://bot.test");
+        let policy = page.headers()[header::CONTENT_SECURITY_POLICY].to_str().unwrap().to_owned();
+        assert!(policy.contains("form-action 'self' https://bot.test;"), "{policy}");
+        assert!(policy.starts_with("default-src 'none';"), "{policy}");
     }
 
     #[test]

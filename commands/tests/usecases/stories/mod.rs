@@ -2,6 +2,7 @@
 
 mod accounts;
 mod allowances;
+mod applications;
 mod attendance;
 mod comments;
 mod discussions;

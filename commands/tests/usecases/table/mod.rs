@@ -5,6 +5,7 @@
 
 mod accounts;
 mod administration;
+mod applications;
 mod comments;
 mod discussions;
 mod elsewhere;
@@ -114,6 +115,7 @@ pub(crate) fn all() -> Vec<UseCase> {
     [
         accounts::ROWS,
         administration::ROWS,
+        applications::ROWS,
         comments::ROWS,
         discussions::ROWS,
         elsewhere::ROWS,

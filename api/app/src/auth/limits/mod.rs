@@ -55,6 +55,10 @@ pub struct Limits {
     looks_back: Window,
     reports: Window,
     homes: Window,
+    registrations: Window,
+    devices_asking: Window,
+    tokens: Window,
+    user_codes: Window,
 }
 
 impl Default for Limits {
@@ -95,6 +99,14 @@ impl Default for Limits {
             reports: Window::new(30, MINUTE),
             // Servers that one client has us ask: each is a request to somebody else.
             homes: Window::new(10, MINUTE),
+            // Programs registered from one client: whoever writes one tries a few times.
+            registrations: Window::new(20, HOUR),
+            // Devices of one client that begin to ask.
+            devices_asking: Window::new(30, 10 * MINUTE),
+            // Tokens asked for from one client: a few devices that wait, and a bot that begins anew.
+            tokens: Window::new(300, MINUTE),
+            // Codes of devices that one account types: each has 34 bits, and this many guesses find none.
+            user_codes: Window::new(20, 15 * MINUTE),
         }
     }
 }
@@ -218,6 +230,34 @@ impl Limits {
     #[must_use]
     pub fn home(&self, client: IpAddr) -> bool {
         self.homes.allows(self.client(client))
+    }
+
+    /// One more program registered from a client; `false` when it is one too many.
+    #[must_use]
+    pub fn registration(&self, client: IpAddr) -> bool {
+        self.registrations.allows(self.client(client))
+    }
+
+    /// One more device of a client that begins to ask; `false` when it is one too many.
+    #[must_use]
+    pub fn device_asking(&self, client: IpAddr) -> bool {
+        self.devices_asking.allows(self.client(client))
+    }
+
+    /// One more token that a client asks for; `false` when it is one too many.
+    #[must_use]
+    pub fn token(&self, client: IpAddr) -> bool {
+        self.tokens.allows(self.client(client))
+    }
+
+    /// One more code of a device that an account types.
+    ///
+    /// # Errors
+    ///
+    /// How long to wait, when it is one too many.
+    pub fn user_code(&self, account: AccountId) -> Result<(), Wait> {
+        let key = self.hasher.hash_one(("user code", account));
+        self.user_codes.take(key, Instant::now()).map(drop)
     }
 
     fn client(&self, client: IpAddr) -> u64 {

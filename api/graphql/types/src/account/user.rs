@@ -260,8 +260,17 @@ impl User {
     async fn activity_settings(&self) -> Option<Vec<Option<ActivitySetting>>> {
         Some(vec![])
     }
-    async fn auth_authorized_applications(&self) -> Option<Vec<Option<AuthApplicationToken>>> {
-        Some(vec![])
+    /// What it lets programs do. Its owner's alone: none to others.
+    async fn auth_authorized_applications(
+        &self,
+        ctx: &Context<'_>,
+    ) -> Result<Option<Vec<Option<AuthApplicationToken>>>> {
+        let asking = ctx.asking()?;
+        if !self.is_own(asking) {
+            return Ok(None);
+        }
+        let permits = asking.app.permits(&ctx.order()?, self.0.id).await?;
+        Ok(Some(permits.into_iter().map(|it| Some(it.into())).collect()))
     }
     /// Events of the groups that its persons follow, the soonest first. Its owner's alone: none to others.
     async fn followed_group_events(

@@ -1,6 +1,6 @@
 //! Why a rule said no, in words that people read: one table for every page that has no words of its own for it.
 
-use commands::{NotAllowedHere, Rejection};
+use commands::{NotAllowedHere, Rejection, applications::ApplicationRejection};
 use domain::{
     comment::CommentRejection, discussion::DiscussionRejection, event::EventRejection,
     group::GroupRejection, instance::InstanceRejection, person::PersonRejection,
@@ -17,6 +17,7 @@ pub fn reason_of(rejection: &Rejection) -> Option<&'static str> {
         Rejection::Instance(InstanceRejection::Blocked) => Some("servers-is-blocked"),
         Rejection::Instance(InstanceRejection::NotOnTheNet) => Some("servers-not-on-the-net"),
         Rejection::Instance(InstanceRejection::LastAdministrator) => Some("why-last-administrator"),
+        Rejection::Application(why) => Some(of_application(*why)),
         Rejection::House(NotAllowedHere::Guests) => Some("join-with-account"),
         Rejection::House(NotAllowedHere::Registration | NotAllowedHere::TooMuchToday)
         | Rejection::Account(_)
@@ -38,6 +39,17 @@ pub(super) const fn is_about_nothing(rejection: &Rejection) -> bool {
             | Rejection::Comment(CommentRejection::NotFound)
             | Rejection::Discussion(DiscussionRejection::NotFound)
     )
+}
+
+const fn of_application(why: ApplicationRejection) -> &'static str {
+    match why {
+        ApplicationRejection::NotFound => "application-not-found",
+        ApplicationRejection::WrongRedirect => "application-wrong-redirect",
+        ApplicationRejection::WrongScope => "application-wrong-scope",
+        ApplicationRejection::WrongChallenge => "application-wrong-challenge",
+        ApplicationRejection::NoSuchDevice => "device-not-found",
+        ApplicationRejection::DeviceExpired => "device-expired",
+    }
 }
 
 const fn of_event(why: EventRejection) -> Option<&'static str> {

@@ -1,8 +1,14 @@
 //! The links of letters to accounts: confirm an address, use another one, set a new password; and asking for such letters.
 //!
-//! Signing up is in `sign_up.rs`, the first page after it in `welcome.rs`, settings and sessions in theirs.
+//! Signing up is in `sign_up.rs`, the first page after it in `welcome.rs`, settings and sessions in theirs; programs that
+//! act for somebody in `applications.rs`, and how those are let in in `authorize.rs` and `device.rs`.
 
+mod applications;
+mod authorize;
+mod consent;
+mod device;
 mod preferences;
+mod scope_words;
 mod send;
 mod sessions;
 mod settings;
@@ -41,6 +47,9 @@ pub(super) fn routes() -> Router<App> {
         .route("/password-reset/{token}", get(ask_password).post(set_password))
         .merge(settings::routes())
         .merge(sessions::routes())
+        .merge(applications::routes())
+        .merge(authorize::routes())
+        .merge(device::routes())
         .merge(sign_up::routes())
         .merge(welcome::routes())
 }

@@ -1,0 +1,67 @@
+# Programs that act for people: letting one in, what it could do, and its end.
+applications-title = تطبيقات تتصرف نيابة عنك
+applications-line = يستطيع كل منها أن يفعل باسمك ما هو مكتوب بجانبه. إن كنت لا تعرف أحدها فأنهه.
+applications-none = لا يتصرف أي تطبيق نيابة عنك.
+application-since = سُمح له { $when }
+application-used = آخر استعمال { $when }
+application-end = إنهاء
+application-back = العودة إلى التطبيق
+application-not-found = لا يوجد تطبيق كهذا، أو لم يُستعمل منذ وقت طويل. ابدأ من جديد في التطبيق.
+application-wrong-redirect = يريد التطبيق إرسالك إلى عنوان لم يذكره قط. لا تتابع.
+application-wrong-scope = يطلب التطبيق شيئًا غير موجود، أو أكثر مما قال إنه سيطلبه.
+application-wrong-challenge = يطلب التطبيق بطريقة غير آمنة هنا. أخبر من يصنعه.
+
+consent-title = هل يجوز أن يتصرف { $name } نيابة عنك؟
+consent-anybody = يستطيع أي شخص أن يكتب تطبيقًا، بأي اسم. قل نعم فقط إن كنت قد بدأت هذا بنفسك الآن.
+consent-website = يقول المزيد عن نفسه هنا:
+consent-account = سيتصرف نيابة عن حسابك { $email }، بكل ملفاته الشخصية.
+consent-could = سيكون بإمكانه:
+consent-cannot = لا يحصل أبدًا على كلمة مرورك. لا يستطيع تغيير كلمة المرور أو العنوان، ولا حذف حسابك، ولا الإشراف، ولا إدارة الموقع.
+consent-leads = ثم تُرسل إلى { $where }.
+consent-leads-device = ثم يتابع جهازك من تلقاء نفسه.
+consent-leads-code = ثم يظهر لك رمز تنسخه في التطبيق.
+consent-allow = نعم، اسمح له
+consent-refuse = لا
+consent-end = يمكنك إنهاء ذلك في أي وقت، في إعداداتك تحت «تطبيقات تتصرف نيابة عنك».
+consent-code-title = انسخ هذا الرمز في التطبيق
+consent-code-line = يعمل مرة واحدة، لمدة عشر دقائق.
+consent-refused-title = لم يُسمح للتطبيق
+
+device-title = السماح لجهاز
+device-line = اكتب الرمز الذي يظهر على جهازك أو برنامجك.
+device-yours = تابع فقط إن كان الرمز ظاهرًا الآن على جهاز لك. من يرسل إليك رمزًا يريد الدخول إلى حسابك.
+device-code = الرمز
+device-go-on = متابعة
+device-not-found = لا يظهر هذا الرمز على أي جهاز، أو سبق الرد عليه. قارنه حرفًا حرفًا.
+device-expired = هذا الرمز قديم جدًا. اطلب من الجهاز رمزًا جديدًا.
+device-allowed-title = سُمح للجهاز
+device-allowed-line = سيتابع من تلقاء نفسه بعد لحظة.
+device-refused-title = لم يُسمح للجهاز
+device-refused-line = إن كنت لا تعرف من أرسلك إلى هنا فلم يحدث شيء.
+
+# What it could do.
+scope-read = رؤية كل ما تراه هنا: الفعاليات والمجموعات ومواعيدك ومسوداتك وإعداداتك
+scope-read-events = رؤية الفعاليات التي تراها
+scope-read-participants = رؤية من يأتي إلى فعالياتك، وحفظ القائمة
+scope-read-groups = رؤية مجموعاتك وما يجري فيها
+scope-read-discussions = قراءة ما تناقشه مجموعاتك
+scope-read-profiles = رؤية ملفاتك الشخصية ومواعيدها ومجموعاتها
+scope-read-dates = رؤية مواعيدك ومجموعاتك وما تخطط له
+scope-read-drafts = رؤية فعاليات لم تنشرها بعد
+scope-read-pictures = رؤية الصور التي وضعتها هنا
+scope-read-settings = رؤية إعداداتك وعنوان بريدك الإلكتروني
+scope-write = فعل كل شيء باسمك: نشر الفعاليات والمجموعات والتعليقات والملفات الشخصية وحذفها، والمشاركة، والكتابة
+scope-create-events = نشر فعاليات باسمك
+scope-update-events = تغيير فعالياتك وإلغاؤها
+scope-delete-events = حذف فعالياتك
+scope-take-part = تسجيلك في الفعاليات وإلغاء تسجيلك، والرد على من يريد المجيء إلى فعالياتك
+scope-comment = كتابة التعليقات باسمك وتغييرها وحذفها
+scope-join-groups = الانضمام إلى المجموعات باسمك ومغادرتها ومتابعتها
+scope-run-groups = تأسيس المجموعات وتغييرها وحذفها
+scope-run-members = دعوة أعضاء إلى مجموعاتك وتغيير أدوارهم وإزالتهم
+scope-discuss = بدء النقاشات في مجموعاتك والرد والتغيير والحذف
+scope-group-content = نشر ما تحتفظ به مجموعاتك وتغييره وحذفه
+scope-pictures = وضع الصور هنا وإزالتها
+scope-profiles = إنشاء ملفات شخصية لك وتغييرها وحذفها
+scope-calendars = إنشاء عناوين سرية لتقويمك وحذفها
+scope-settings = تغيير إعداداتك

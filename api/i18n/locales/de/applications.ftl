@@ -1,0 +1,67 @@
+# Programs that act for people: letting one in, what it could do, and its end.
+applications-title = Anwendungen, die für Sie handeln
+applications-line = Jede davon kann in Ihrem Namen, was bei ihr steht. Wenn Sie eine nicht kennen, beenden Sie sie.
+applications-none = Keine Anwendung handelt für Sie.
+application-since = zugelassen { $when }
+application-used = zuletzt benutzt { $when }
+application-end = Beenden
+application-back = Zurück zur Anwendung
+application-not-found = Diese Anwendung gibt es nicht, oder sie wurde lange nicht benutzt. Beginnen Sie in der Anwendung von vorn.
+application-wrong-redirect = Die Anwendung will Sie an eine Adresse schicken, die sie nie genannt hat. Gehen Sie nicht weiter.
+application-wrong-scope = Die Anwendung verlangt etwas, das es nicht gibt, oder mehr, als sie angekündigt hatte.
+application-wrong-challenge = Die Anwendung fragt auf eine Weise, die hier nicht sicher ist. Sagen Sie es denen, die sie machen.
+
+consent-title = Darf { $name } für Sie handeln?
+consent-anybody = Jeder kann eine Anwendung schreiben, unter jedem Namen. Sagen Sie nur ja, wenn Sie das hier gerade selbst begonnen haben.
+consent-website = Mehr sagt sie hier über sich:
+consent-account = Sie würde für Ihr Konto { $email } handeln, mit allen seinen Profilen.
+consent-could = Sie könnte:
+consent-cannot = Ihr Passwort bekommt sie nie. Sie kann weder Passwort noch Adresse ändern, noch Ihr Konto löschen, moderieren oder die Seite verwalten.
+consent-leads = Danach werden Sie zu { $where } geschickt.
+consent-leads-device = Ihr Gerät macht danach von selbst weiter.
+consent-leads-code = Danach sehen Sie einen Code, den Sie in die Anwendung kopieren.
+consent-allow = Ja, zulassen
+consent-refuse = Nein
+consent-end = Sie können das jederzeit beenden, in den Einstellungen unter „Anwendungen, die für Sie handeln“.
+consent-code-title = Kopieren Sie diesen Code in die Anwendung
+consent-code-line = Er gilt einmal, zehn Minuten lang.
+consent-refused-title = Die Anwendung wurde nicht zugelassen
+
+device-title = Ein Gerät zulassen
+device-line = Geben Sie den Code ein, den Ihr Gerät oder Programm zeigt.
+device-yours = Gehen Sie nur weiter, wenn der Code gerade jetzt auf einem Ihrer Geräte steht. Wer Ihnen einen Code schickt, will in Ihr Konto.
+device-code = Code
+device-go-on = Weiter
+device-not-found = Kein Gerät zeigt diesen Code, oder er wurde schon beantwortet. Vergleichen Sie ihn Buchstabe für Buchstabe.
+device-expired = Dieser Code ist zu alt. Lassen Sie das Gerät einen neuen zeigen.
+device-allowed-title = Das Gerät ist zugelassen
+device-allowed-line = Es macht gleich von selbst weiter.
+device-refused-title = Das Gerät wurde nicht zugelassen
+device-refused-line = Wenn Sie nicht wissen, wer Sie hierher geschickt hat: Es ist nichts geschehen.
+
+# What it could do.
+scope-read = alles sehen, was Sie hier sehen: Veranstaltungen, Gruppen, Ihre Termine, Entwürfe und Einstellungen
+scope-read-events = die Veranstaltungen sehen, die Sie sehen
+scope-read-participants = sehen, wer zu Ihren Veranstaltungen kommt, und die Liste speichern
+scope-read-groups = Ihre Gruppen sehen, und was darin geschieht
+scope-read-discussions = lesen, was Ihre Gruppen besprechen
+scope-read-profiles = Ihre Profile sehen, ihre Termine und ihre Gruppen
+scope-read-dates = Ihre Termine und Gruppen sehen, und was diese vorhaben
+scope-read-drafts = Veranstaltungen sehen, die Sie noch nicht veröffentlicht haben
+scope-read-pictures = die Bilder sehen, die Sie hier abgelegt haben
+scope-read-settings = Ihre Einstellungen und Ihre E-Mail-Adresse sehen
+scope-write = alles in Ihrem Namen tun: Veranstaltungen, Gruppen, Kommentare und Profile veröffentlichen und löschen, teilnehmen, schreiben
+scope-create-events = Veranstaltungen in Ihrem Namen veröffentlichen
+scope-update-events = Ihre Veranstaltungen ändern und absagen
+scope-delete-events = Ihre Veranstaltungen löschen
+scope-take-part = Sie zu Veranstaltungen an- und abmelden, und denen antworten, die zu Ihren kommen wollen
+scope-comment = Kommentare in Ihrem Namen schreiben, ändern und löschen
+scope-join-groups = in Ihrem Namen Gruppen beitreten, sie verlassen und ihnen folgen
+scope-run-groups = Gruppen gründen, ändern und löschen
+scope-run-members = Mitglieder in Ihre Gruppen einladen, ihre Rollen ändern und sie entfernen
+scope-discuss = in Ihren Gruppen Diskussionen beginnen, antworten, ändern und löschen
+scope-group-content = veröffentlichen, ändern und löschen, was Ihre Gruppen aufbewahren
+scope-pictures = Bilder hier ablegen und entfernen
+scope-profiles = Profile für Sie anlegen, ändern und löschen
+scope-calendars = geheime Adressen Ihres Kalenders anlegen und löschen
+scope-settings = Ihre Einstellungen ändern

@@ -1,0 +1,67 @@
+# Programs that act for people: letting one in, what it could do, and its end.
+applications-title = Applications that act for you
+applications-line = Each of these can do what stands beside it, in your name. If you do not know one, end it.
+applications-none = No application acts for you.
+application-since = let in { $when }
+application-used = last used { $when }
+application-end = End
+application-back = Back to the application
+application-not-found = There is no such application, or it has not been used for a long time. Begin again in the application.
+application-wrong-redirect = The application wants you sent to an address that it never named. Do not go on.
+application-wrong-scope = The application asks for something that does not exist, or for more than it said it would.
+application-wrong-challenge = The application asks in a way that is not safe here. Tell whoever makes it.
+
+consent-title = May { $name } act for you?
+consent-anybody = Anybody can write an application, under any name. Say yes only if you have just begun this yourself.
+consent-website = It says more about itself here:
+consent-account = It would act for your account { $email }, with all of its profiles.
+consent-could = It could:
+consent-cannot = It never gets your password. It cannot change password or address, delete your account, keep order or run the site.
+consent-leads = You are then sent on to { $where }.
+consent-leads-device = Your device then goes on by itself.
+consent-leads-code = You are then shown a code, to copy into the application.
+consent-allow = Yes, let it in
+consent-refuse = No
+consent-end = You can end this at any time, in your settings under “Applications that act for you”.
+consent-code-title = Copy this code into the application
+consent-code-line = It works once, for ten minutes.
+consent-refused-title = The application was not let in
+
+device-title = Let a device in
+device-line = Type the code that your device or program shows.
+device-yours = Go on only if the code stands on a device of your own, right now. Whoever sends you a code wants to get into your account.
+device-code = Code
+device-go-on = Go on
+device-not-found = No device shows this code, or it was answered already. Compare it letter by letter.
+device-expired = This code is too old. Ask the device for a new one.
+device-allowed-title = The device is let in
+device-allowed-line = It goes on by itself in a moment.
+device-refused-title = The device was not let in
+device-refused-line = If you do not know who sent you here, nothing has happened.
+
+# What it could do.
+scope-read = see everything that you can see here: events, groups, your dates, drafts and settings
+scope-read-events = see the events that you can see
+scope-read-participants = see who comes to your events, and save the list
+scope-read-groups = see your groups and what goes on in them
+scope-read-discussions = read what your groups discuss
+scope-read-profiles = see your profiles, their dates and their groups
+scope-read-dates = see your dates, your groups and what they plan
+scope-read-drafts = see events that you have not published yet
+scope-read-pictures = see the pictures that you have put here
+scope-read-settings = see your settings and your e-mail address
+scope-write = do everything in your name: publish and delete events, groups, comments and profiles, take part, write
+scope-create-events = publish events in your name
+scope-update-events = change your events, and call them off
+scope-delete-events = delete your events
+scope-take-part = sign you up for events, sign you off, and answer who wants to come to yours
+scope-comment = write, change and delete comments in your name
+scope-join-groups = join groups in your name, leave them and follow them
+scope-run-groups = found groups, change them and delete them
+scope-run-members = invite members of your groups, change their roles and remove them
+scope-discuss = begin discussions in your groups, answer, change and delete
+scope-group-content = publish, change and delete what your groups keep
+scope-pictures = put pictures here and remove them
+scope-profiles = make profiles for you, change them and delete them
+scope-calendars = make and delete secret addresses of your calendar
+scope-settings = change your settings

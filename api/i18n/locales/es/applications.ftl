@@ -1,0 +1,67 @@
+# Programs that act for people: letting one in, what it could do, and its end.
+applications-title = Aplicaciones que actúan por usted
+applications-line = Cada una puede hacer en su nombre lo que dice a su lado. Si no conoce alguna, póngale fin.
+applications-none = Ninguna aplicación actúa por usted.
+application-since = admitida { $when }
+application-used = usada por última vez { $when }
+application-end = Poner fin
+application-back = Volver a la aplicación
+application-not-found = Esa aplicación no existe, o hace mucho que no se usa. Empiece de nuevo en la aplicación.
+application-wrong-redirect = La aplicación quiere enviarle a una dirección que nunca nombró. No siga.
+application-wrong-scope = La aplicación pide algo que no existe, o más de lo que había anunciado.
+application-wrong-challenge = La aplicación pide de una manera que aquí no es segura. Dígaselo a quien la hace.
+
+consent-title = ¿Puede { $name } actuar por usted?
+consent-anybody = Cualquiera puede escribir una aplicación, con cualquier nombre. Diga que sí solo si acaba de empezar esto usted.
+consent-website = Cuenta más de sí misma aquí:
+consent-account = Actuaría por su cuenta { $email }, con todos sus perfiles.
+consent-could = Podría:
+consent-cannot = Nunca recibe su contraseña. No puede cambiar la contraseña ni la dirección, ni borrar su cuenta, ni moderar, ni administrar el sitio.
+consent-leads = Después se le envía a { $where }.
+consent-leads-device = Después su aparato sigue por sí solo.
+consent-leads-code = Después verá un código, que se copia en la aplicación.
+consent-allow = Sí, admitirla
+consent-refuse = No
+consent-end = Puede ponerle fin en cualquier momento, en sus ajustes, en «Aplicaciones que actúan por usted».
+consent-code-title = Copie este código en la aplicación
+consent-code-line = Sirve una vez, durante diez minutos.
+consent-refused-title = La aplicación no fue admitida
+
+device-title = Admitir un aparato
+device-line = Escriba el código que muestra su aparato o programa.
+device-yours = Siga solo si el código está ahora mismo en un aparato suyo. Quien le envía un código quiere entrar en su cuenta.
+device-code = Código
+device-go-on = Seguir
+device-not-found = Ningún aparato muestra este código, o ya se respondió. Compárelo letra por letra.
+device-expired = Este código es demasiado viejo. Pida uno nuevo al aparato.
+device-allowed-title = El aparato está admitido
+device-allowed-line = Sigue por sí solo en un momento.
+device-refused-title = El aparato no fue admitido
+device-refused-line = Si no sabe quién le envió aquí, no ha pasado nada.
+
+# What it could do.
+scope-read = ver todo lo que usted ve aquí: eventos, grupos, sus fechas, borradores y ajustes
+scope-read-events = ver los eventos que usted ve
+scope-read-participants = ver quién viene a sus eventos, y guardar la lista
+scope-read-groups = ver sus grupos y lo que pasa en ellos
+scope-read-discussions = leer lo que discuten sus grupos
+scope-read-profiles = ver sus perfiles, sus fechas y sus grupos
+scope-read-dates = ver sus fechas, sus grupos y lo que preparan
+scope-read-drafts = ver eventos que aún no ha publicado
+scope-read-pictures = ver las imágenes que ha puesto aquí
+scope-read-settings = ver sus ajustes y su dirección de correo
+scope-write = hacerlo todo en su nombre: publicar y borrar eventos, grupos, comentarios y perfiles, participar, escribir
+scope-create-events = publicar eventos en su nombre
+scope-update-events = cambiar sus eventos, y cancelarlos
+scope-delete-events = borrar sus eventos
+scope-take-part = apuntarle a eventos, darle de baja, y responder a quien quiere venir a los suyos
+scope-comment = escribir, cambiar y borrar comentarios en su nombre
+scope-join-groups = entrar en grupos en su nombre, dejarlos y seguirlos
+scope-run-groups = fundar grupos, cambiarlos y borrarlos
+scope-run-members = invitar a miembros a sus grupos, cambiar sus papeles y quitarlos
+scope-discuss = empezar debates en sus grupos, responder, cambiar y borrar
+scope-group-content = publicar, cambiar y borrar lo que guardan sus grupos
+scope-pictures = poner imágenes aquí y quitarlas
+scope-profiles = crear perfiles para usted, cambiarlos y borrarlos
+scope-calendars = crear y borrar direcciones secretas de su calendario
+scope-settings = cambiar sus ajustes

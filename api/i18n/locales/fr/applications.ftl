@@ -1,0 +1,67 @@
+# Programs that act for people: letting one in, what it could do, and its end.
+applications-title = Applications qui agissent pour vous
+applications-line = Chacune peut faire ce qui est écrit à côté, en votre nom. Si vous n’en connaissez pas une, mettez-y fin.
+applications-none = Aucune application n’agit pour vous.
+application-since = admise : { $when }
+application-used = dernier usage : { $when }
+application-end = Mettre fin
+application-back = Retour à l’application
+application-not-found = Cette application n’existe pas, ou n’a pas servi depuis longtemps. Recommencez dans l’application.
+application-wrong-redirect = L’application veut vous envoyer à une adresse qu’elle n’a jamais indiquée. N’allez pas plus loin.
+application-wrong-scope = L’application demande quelque chose qui n’existe pas, ou plus que ce qu’elle avait annoncé.
+application-wrong-challenge = L’application demande d’une façon qui n’est pas sûre ici. Prévenez ses auteurs.
+
+consent-title = { $name } peut agir pour vous ?
+consent-anybody = N’importe qui peut écrire une application, sous n’importe quel nom. Dites oui seulement si vous venez de commencer cela vous-même.
+consent-website = Elle en dit plus ici :
+consent-account = Elle agirait pour votre compte { $email }, avec tous ses profils.
+consent-could = Elle pourrait :
+consent-cannot = Elle n’a jamais votre mot de passe. Elle ne peut ni changer le mot de passe ou l’adresse, ni supprimer votre compte, ni modérer, ni gérer le site.
+consent-leads = Vous êtes ensuite envoyé·e vers { $where }.
+consent-leads-device = Votre appareil continue ensuite tout seul.
+consent-leads-code = Un code s’affiche ensuite, à copier dans l’application.
+consent-allow = Oui, l’admettre
+consent-refuse = Non
+consent-end = Vous pouvez y mettre fin à tout moment, dans vos réglages, sous « Applications qui agissent pour vous ».
+consent-code-title = Copiez ce code dans l’application
+consent-code-line = Il sert une fois, pendant dix minutes.
+consent-refused-title = L’application n’a pas été admise
+
+device-title = Admettre un appareil
+device-line = Saisissez le code que montre votre appareil ou votre programme.
+device-yours = Continuez seulement si le code s’affiche en ce moment sur un appareil à vous. Qui vous envoie un code veut entrer dans votre compte.
+device-code = Code
+device-go-on = Continuer
+device-not-found = Aucun appareil ne montre ce code, ou la réponse a déjà été donnée. Comparez lettre par lettre.
+device-expired = Ce code est trop vieux. Demandez-en un nouveau à l’appareil.
+device-allowed-title = L’appareil est admis
+device-allowed-line = Il continue tout seul dans un instant.
+device-refused-title = L’appareil n’a pas été admis
+device-refused-line = Si vous ne savez pas qui vous a envoyé·e ici, rien ne s’est passé.
+
+# What it could do.
+scope-read = voir tout ce que vous voyez ici : événements, groupes, vos dates, brouillons et réglages
+scope-read-events = voir les événements que vous voyez
+scope-read-participants = voir qui vient à vos événements, et enregistrer la liste
+scope-read-groups = voir vos groupes et ce qui s’y passe
+scope-read-discussions = lire ce dont vos groupes discutent
+scope-read-profiles = voir vos profils, leurs dates et leurs groupes
+scope-read-dates = voir vos dates, vos groupes et ce qu’ils préparent
+scope-read-drafts = voir les événements que vous n’avez pas encore publiés
+scope-read-pictures = voir les images que vous avez mises ici
+scope-read-settings = voir vos réglages et votre adresse e-mail
+scope-write = tout faire en votre nom : publier et supprimer événements, groupes, commentaires et profils, participer, écrire
+scope-create-events = publier des événements en votre nom
+scope-update-events = modifier vos événements, et les annuler
+scope-delete-events = supprimer vos événements
+scope-take-part = vous inscrire à des événements, vous désinscrire, et répondre à qui veut venir aux vôtres
+scope-comment = écrire, modifier et supprimer des commentaires en votre nom
+scope-join-groups = rejoindre des groupes en votre nom, les quitter et les suivre
+scope-run-groups = fonder des groupes, les modifier et les supprimer
+scope-run-members = inviter des membres dans vos groupes, changer leurs rôles et les retirer
+scope-discuss = ouvrir des discussions dans vos groupes, répondre, modifier et supprimer
+scope-group-content = publier, modifier et supprimer ce que gardent vos groupes
+scope-pictures = mettre des images ici et les retirer
+scope-profiles = créer des profils pour vous, les modifier et les supprimer
+scope-calendars = créer et supprimer des adresses secrètes de votre agenda
+scope-settings = modifier vos réglages
