@@ -153,7 +153,10 @@ async fn cut_short() -> Result<()> {
     drop_views(home)?;
     fs::remove_file(home.data().join("heads.jsonl"))?;
     let said = home.refusal().await?;
-    ensure!(said.contains("a head that was put aside") && said.contains("facts are gone"), "{said}");
+    ensure!(
+        said.contains("a head that was put aside") && said.contains("facts are gone"),
+        "{said}"
+    );
     let told = house.finds(&["verify"])?;
     ensure!(told.contains("nothing in the log says that it was"), "{told}");
     home.json(&["recover", "--accept-loss"])?;
@@ -191,7 +194,11 @@ async fn replica() -> Result<()> {
     server.stop()?;
     home.json(&["verify"])?;
     // Tables that were made anew are another log, and another vault has other keys.
-    sqlx::raw_sql("DROP TABLE facts, log_head, log_birth, log_steps; DROP FUNCTION facts_are_forever").execute(&mut connection).await?;
+    sqlx::raw_sql(
+        "DROP TABLE facts, log_head, log_birth, log_steps; DROP FUNCTION facts_are_forever",
+    )
+    .execute(&mut connection)
+    .await?;
     let said = home.refusal().await?;
     ensure!(said.contains("belongs to another log"), "{said}");
     fs::remove_file(home.data().join("instance.key"))?;

@@ -19,7 +19,10 @@ const FORGERIES: [(&str, &str); 4] = [
         "UPDATE passwords SET hash = (SELECT hash FROM passwords ORDER BY account LIMIT 1)",
         "passwords",
     ),
-    ("UPDATE sessions SET account = (SELECT account FROM passwords WHERE account <> sessions.account)", "sessions"),
+    (
+        "UPDATE sessions SET account = (SELECT account FROM passwords WHERE account <> sessions.account)",
+        "sessions",
+    ),
     ("UPDATE sessions SET expires_at = expires_at + 1", "sessions"),
     ("UPDATE one_time_tokens SET used_at = NULL", "one_time_tokens"),
 ];

@@ -96,9 +96,15 @@ async fn shorter() -> Result<()> {
     let vault = Connection::open(home.data().join("vault.db"))?;
     vault.execute_batch("DELETE FROM signed_heads")?;
     drop(vault);
-    fs::write(home.data().join("heads.jsonl"), format!("{{\"facts\":{},\"root\":\"00\"}}\n", left + 3))?;
+    fs::write(
+        home.data().join("heads.jsonl"),
+        format!("{{\"facts\":{},\"root\":\"00\"}}\n", left + 3),
+    )?;
     let said = home.refusal().await?;
-    ensure!(said.contains("heads.jsonl had come to") && said.contains("3 facts are gone"), "{said}");
+    ensure!(
+        said.contains("heads.jsonl had come to") && said.contains("3 facts are gone"),
+        "{said}"
+    );
     ensure!(facts_in(home)? == left, "nothing was written on the way");
     Ok(())
 }

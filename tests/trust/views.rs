@@ -70,7 +70,10 @@ async fn damaged() -> Result<()> {
         file.write_all_at(&vec![0xa5; bytes], from)?;
         drop(file);
         let said = home.refusal().await?;
-        ensure!(said.contains("the views are damaged") && said.contains("parvis rebuild"), "{said}");
+        ensure!(
+            said.contains("the views are damaged") && said.contains("parvis rebuild"),
+            "{said}"
+        );
         home.json(&["rebuild"])?;
         home.serve().await?.stop()?;
         home.json(&["audit", "replay"])?;

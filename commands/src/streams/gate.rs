@@ -57,8 +57,7 @@ impl OrderGate {
 
     /// Lets an order in, or says why not.
     pub(crate) fn admit(&self, caller: &Caller) -> Result<(), CommandError> {
-        let can_come_again =
-            matches!(caller, Caller::Visitor | Caller::Account(_));
+        let can_come_again = matches!(caller, Caller::Visitor | Caller::Account(_));
         if can_come_again && self.is_shut() { Err(CommandError::Unshown) } else { Ok(()) }
     }
 

@@ -8,11 +8,7 @@ use domain::{ids::AccountId, time::Moment};
 use uuid::Uuid;
 
 use super::{
-    Family, Vault, VaultError,
-    engines::writing,
-    marks::SessionRow,
-    opaque,
-    sessions::Token,
+    Family, Vault, VaultError, engines::writing, marks::SessionRow, opaque, sessions::Token,
 };
 
 /// A session that nobody uses ends after so many days.

@@ -39,7 +39,9 @@ pub(crate) fn no_new_key(data: &Path, error: anyhow::Error) -> anyhow::Error {
     }
     match fs::remove_file(data.join(files::KEY)) {
         Ok(()) => Discord::Alone { there: "a vault", missing: files::KEY }.into(),
-        Err(cause) => anyhow::Error::new(cause).context("the key that was made could not be removed"),
+        Err(cause) => {
+            anyhow::Error::new(cause).context("the key that was made could not be removed")
+        }
     }
 }
 

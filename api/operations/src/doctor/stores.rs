@@ -118,7 +118,8 @@ pub(super) async fn signed_heads(data: &Path, stores: &Stores, findings: &mut Fi
 
 /// Rows of the vault that decide who somebody is, and that somebody without the instance key wrote.
 pub(super) async fn vouched_rows(stores: &Stores, findings: &mut Findings) {
-    let advice = "nobody believes it: keep a copy of the data directory, and look who could write to it";
+    let advice =
+        "nobody believes it: keep a copy of the data directory, and look who could write to it";
     match stores.vault.foreign_rows().await {
         Ok(rows) if rows.is_empty() => findings.good("vault", "all rows that decide are ours"),
         Ok(rows) => rows.iter().for_each(|it| findings.bad("vault", it.to_string(), advice)),

@@ -13,7 +13,8 @@ pub enum Voucher {
     Nobody(&'static str),
 }
 
-const NO_ONES: &str = "it opens nothing to anybody; whoever changes it makes work, or has it left undone";
+const NO_ONES: &str =
+    "it opens nothing to anybody; whoever changes it makes work, or has it left undone";
 
 const PROGRAMS: &str = "not yet: whoever can write to the files can let a program in where somebody let it in for less";
 
@@ -39,7 +40,10 @@ pub const VOUCHED: &[(&str, Voucher)] = &[
     ("application_devices", Voucher::Nobody(PROGRAMS)),
     ("application_permits", Voucher::Nobody(PROGRAMS)),
     ("sign_ins", Voucher::Nobody("it is told to its owner, and sealed")),
-    ("reactors", Voucher::Nobody("the log says how far one may have come, and the head is compared")),
+    (
+        "reactors",
+        Voucher::Nobody("the log says how far one may have come, and the head is compared"),
+    ),
     ("log_bond", Voucher::Nobody("another log has other facts, which the heads do not lead to")),
     ("outbox", Voucher::Sealed),
     ("activities", Voucher::Sealed),

@@ -179,7 +179,10 @@ async fn a_vault_from_before_gets_its_marks_once_and_no_other_one_does() {
     let house = UsedVault::lived_in().await;
     let vault = house.after("UPDATE passwords SET mark = NULL").await;
     let password = format!("{PASSWORD} {}", house.anna);
-    assert!(!vault.verify_password(Some(house.anna), &password).await.unwrap(), "they are not missing");
+    assert!(
+        !vault.verify_password(Some(house.anna), &password).await.unwrap(),
+        "they are not missing"
+    );
     let forgotten = house.after("DELETE FROM vault_meta WHERE name = 'instance key'").await;
     assert_eq!(forgotten.foreign_rows().await.unwrap(), []);
 

@@ -81,8 +81,16 @@ pub(crate) async fn mark_all(pool: &Pool, keys: &InstanceKeys) -> Result<(), Vau
 
 async fn walked(pool: &Pool, keys: &InstanceKeys) -> Result<Vec<WalkedTable>, VaultError> {
     Ok(vec![
-        ("passwords", "UPDATE passwords SET mark = $1 WHERE account = $2", passwords(pool, keys).await?),
-        ("sessions", "UPDATE sessions SET mark = $1 WHERE family = $2", sessions(pool, keys).await?),
+        (
+            "passwords",
+            "UPDATE passwords SET mark = $1 WHERE account = $2",
+            passwords(pool, keys).await?,
+        ),
+        (
+            "sessions",
+            "UPDATE sessions SET mark = $1 WHERE family = $2",
+            sessions(pool, keys).await?,
+        ),
         (
             "one_time_tokens",
             "UPDATE one_time_tokens SET mark = $1 WHERE hash = $2",
@@ -93,7 +101,11 @@ async fn walked(pool: &Pool, keys: &InstanceKeys) -> Result<Vec<WalkedTable>, Va
             "UPDATE feed_tokens SET mark = $1 WHERE hash = $2",
             feed_tokens(pool, keys).await?,
         ),
-        ("sign_ups", "UPDATE sign_ups SET mark = $1 WHERE address = $2", sign_ups(pool, keys).await?),
+        (
+            "sign_ups",
+            "UPDATE sign_ups SET mark = $1 WHERE address = $2",
+            sign_ups(pool, keys).await?,
+        ),
     ])
 }
 
@@ -101,8 +113,7 @@ type PasswordColumns = (Uuid, String, Option<Vec<u8>>);
 
 async fn passwords(pool: &Pool, keys: &InstanceKeys) -> Result<Vec<WalkedRow>, VaultError> {
     let sql = "SELECT account, hash, mark FROM passwords";
-    let rows: Vec<PasswordColumns> =
-        reading!(pool, on => sqlx::query_as(sql).fetch_all(on).await)?;
+    let rows: Vec<PasswordColumns> = reading!(pool, on => sqlx::query_as(sql).fetch_all(on).await)?;
     let walked = |(account, hash, found): PasswordColumns| WalkedRow {
         key: RowKey::Id(account),
         mark: password_mark(keys, account, &hash),
