@@ -31,7 +31,6 @@ const ALLOWED: &[(&str, &str)] = &[
     ("ORDER BY expires_at DESC, hash LIMIT", "the codes of one account, of one moment"),
     ("ORDER BY renewed_at DESC, id LIMIT", "the programs of one account, of one moment"),
     ("ORDER BY p.renewed_at DESC, p.id", "the programs of one account, of one moment"),
-    ("sealed FROM sign_ups", "how statements begin that go by a key"),
     ("ORDER BY received_at, id LIMIT", "along an index of what waits alone; of one moment"),
     ("FROM peers p", "as many as there are other servers; what waits for each is found by its key"),
     ("FROM feed_tokens WHERE account = $1 ORDER BY", "the few feed tokens of one account"),

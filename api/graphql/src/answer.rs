@@ -136,10 +136,8 @@ fn finished(headers: &HeaderMap, app: &App, mut told: AnswerBody, is_known: bool
     let challenge = challenge(headers, is_known, &told.errors);
     let mut response = written(&told);
     response.headers_mut().extend(challenge.map(|it| (header::WWW_AUTHENTICATE, it)));
-    if errors::come_again(&told.errors) && is_nothing(&told.data) {
-        return passing(response);
-    }
-    response
+    let passes = errors::come_again(&told.errors) && is_nothing(&told.data);
+    if passes { passing(response) } else { response }
 }
 
 // What a program may ask only as every visitor may.

@@ -83,7 +83,12 @@ fn failure(error: &CommandError) -> (StatusCode, &'static str, String) {
     tracing::error!(error = error as &dyn std::error::Error, "a program could not be answered");
     let comes_again = matches!(
         error,
-        CommandError::Busy | CommandError::Contended | CommandError::Full | CommandError::Newer
+        CommandError::Busy
+            | CommandError::Contended
+            | CommandError::Full
+            | CommandError::Newer
+            | CommandError::Away(_)
+            | CommandError::Unshown
     );
     if comes_again {
         let words = "the server is busy: try again in a moment".to_owned();

@@ -70,16 +70,9 @@ impl Vault {
         now: Moment,
     ) -> Result<String, VaultError> {
         let iat = now.utc().timestamp();
-        let claims = Claims {
-            iss: self.instance.issuer().to_owned(),
-            aud: AUDIENCE.to_owned(),
-            sub,
-            exp: iat + seconds,
-            iat,
-            jti: Uuid::new_v4(),
-            sid,
-            typ: "access".into(),
-        };
+        let (exp, jti, typ) = (iat + seconds, Uuid::new_v4(), "access".into());
+        let (iss, aud) = (self.instance.issuer().to_owned(), AUDIENCE.to_owned());
+        let claims = Claims { iss, aud, sub, exp, iat, jti, sid, typ };
         let header = Header::new(Algorithm::HS256);
         jsonwebtoken::encode(&header, &claims, &self.instance.signing).map_err(VaultError::Signing)
     }

@@ -10,18 +10,12 @@ use async_graphql::{PathSegment, ServerError};
 use commands::{CommandError, NotAllowedHere, Rejection, applications::ApplicationRejection};
 use domain::{
     account::AccountRejection, comment::CommentRejection, discussion::DiscussionRejection,
-    event::EventRejection, group::GroupRejection, instance::InstanceRejection, log::ReadError,
+    event::EventRejection, group::GroupRejection, instance::InstanceRejection,
     person::PersonRejection, post::PostRejection, report::ReportRejection, text::Invalid,
 };
 use media::StoreError;
 use serde_json::{Value, json};
 use vault::VaultError;
-
-/// Log or vault is away, and what was asked for needs it.
-const STORE_AWAY: &str = "store_away";
-
-/// What happens is seen by nobody, so that nothing is done.
-const NOT_SHOWN: &str = "not_shown";
 
 /// The key under which a program is told which scope is missing.
 const SCOPE: &str = "scope";
@@ -165,7 +159,7 @@ pub fn tell(errors: &[ServerError]) -> Vec<Value> {
 /// Whether all that is told is that it may be asked again in a moment: proxies and programs understand that of HTTP, too.
 #[must_use]
 pub fn come_again(told: &[Value]) -> bool {
-    let passes = |it: &Value| it["code"] == STORE_AWAY || it["code"] == NOT_SHOWN;
+    let passes = |it: &Value| it["code"] == "store_away" || it["code"] == "not_shown";
     !told.is_empty() && told.iter().all(passes)
 }
 
@@ -228,9 +222,6 @@ fn complaints(error: &ServerError) -> Vec<ClientError> {
     if let Some(cause) = error.source::<VaultError>() {
         return vec![broken(cause)];
     }
-    if let Some(cause) = error.source::<ReadError>() {
-        return vec![broken(cause)];
-    }
     if error.source.is_some() {
         return vec![broken(&std::io::Error::other(error.message.clone()))];
     }
@@ -280,7 +271,7 @@ fn of_command(error: &CommandError) -> ClientError {
             ClientError::new("unknown_outcome", 503, message())
         }
         CommandError::Away(cause) => away(cause.as_ref()),
-        CommandError::Unshown => ClientError::new(NOT_SHOWN, 503, message()),
+        CommandError::Unshown => ClientError::new("not_shown", 503, message()),
         CommandError::Failed(cause) => broken(cause.as_ref()),
     }
 }
@@ -341,7 +332,7 @@ fn away(cause: &dyn Error) -> ClientError {
     tracing::error!(cause = %chain(cause), "log or vault does not answer");
     let message =
         "The server cannot reach what it keeps; nothing was changed, try again in a moment";
-    ClientError::new(STORE_AWAY, 503, message)
+    ClientError::new("store_away", 503, message)
 }
 
 fn broken(cause: &(dyn Error + 'static)) -> ClientError {

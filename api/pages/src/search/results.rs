@@ -74,12 +74,12 @@ pub(super) struct GroupLine {
 impl GroupLine {
     pub(super) fn of(group: &GroupRow, site: &Site) -> Option<Self> {
         let profile = group.profile.as_ref()?;
-        let Who { name, handle, url, .. } = Who::of_group(profile, &group.origin, site);
+        let Who { name, handle, url, path, .. } = Who::of_group(profile, &group.origin, site);
         let summary = html::to_text(profile.summary.as_str());
         Some(Self {
             name,
             handle,
-            url,
+            url: path.unwrap_or(url),
             summary: summary.chars().take(SUMMARY_MAX).collect(),
             place: group.address.as_ref().and_then(place),
         })

@@ -16,6 +16,8 @@ pub enum Voucher {
 const NO_ONES: &str =
     "it opens nothing to anybody; whoever changes it makes work, or has it left undone";
 
+const PROGRAMS: &str = "not yet: whoever can write to the files can let a program in where somebody let it in for less";
+
 /// Every table of the vault, and what vouches for it. One that is missing fails a test.
 pub const VOUCHED: &[(&str, Voucher)] = &[
     ("vault_meta", Voucher::Nobody("the fingerprint of the key is made with the key")),
@@ -33,6 +35,10 @@ pub const VOUCHED: &[(&str, Voucher)] = &[
     ("actor_keys", Voucher::Sealed),
     ("signed_heads", Voucher::Signature),
     ("lost_heads", Voucher::Signature),
+    ("applications", Voucher::Sealed),
+    ("application_codes", Voucher::Nobody(PROGRAMS)),
+    ("application_devices", Voucher::Nobody(PROGRAMS)),
+    ("application_permits", Voucher::Nobody(PROGRAMS)),
     ("sign_ins", Voucher::Nobody("it is told to its owner, and sealed")),
     (
         "reactors",
