@@ -80,9 +80,11 @@ const QUESTIONS: &[(&str, Access)] = &[
     ("undoAllPreview", Never),
     ("user", Never),
     ("users", Never),
+    ("waitingEvents", Never),
 ];
 
 const ORDERS: &[(&str, Access)] = &[
+    ("acceptEvent", Never),
     ("acceptInvitation", Takes("write:group_membership")),
     ("acceptInvitationToken", Takes("write:group_membership")),
     ("acceptRelay", Never),
