@@ -21,7 +21,6 @@ pub mod following;
 mod format;
 pub mod groups;
 pub mod instance;
-pub mod log;
 mod losses;
 pub mod media;
 pub mod moderation;
@@ -32,7 +31,6 @@ pub mod places;
 pub mod policies;
 pub mod posts;
 mod streams;
-pub mod supervisor;
 
 use std::{io, path::Path, sync::Arc};
 
@@ -55,6 +53,8 @@ use domain::{
     time::Moment,
 };
 use vault::Vault;
+
+pub use fact_log::{self as log, supervisor};
 
 pub use self::{
     administration::Notice,

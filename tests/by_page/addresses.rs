@@ -40,7 +40,7 @@ const PUBLIC: [(&str, &str); 31] = [
 ];
 
 /// For whoever signed in, who organizes here.
-const OWN: [(&str, &str); 23] = [
+const OWN: [(&str, &str); 21] = [
     ("/events/create", "New event"),
     ("/events/me", "My dates"),
     ("EVENT/edit", "Edit the event"),
@@ -50,8 +50,6 @@ const OWN: [(&str, &str); 23] = [
     ("/groups/create", "A new group"),
     ("/groups/me", "The choir"),
     ("/@choir/discussions", "Begin a discussion"),
-    ("/@choir/posts", "Write a post"),
-    ("/@choir/p", "Write a post"),
     ("/@choir/p/new", "Write a post"),
     ("/@choir/join", "Come into this group?"),
     ("/@choir/settings", "Settings of the group"),

@@ -195,7 +195,7 @@ const OF_PEOPLE: &[HeldRow] = &[
     (
         "HEAD of a picture says another length than GET",
         "api/src/pictures.rs",
-        "a_picture_is_served_as_what_it_is_and_kept_for_ever",
+        "a_picture_is_served_as_what_it_is_and_kept_until_it_is_gone",
     ),
     (
         "addresses that no letter can reach",

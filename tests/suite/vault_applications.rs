@@ -236,7 +236,10 @@ async fn an_account_has_a_bounded_number_of_programs(place: VaultLocation) {
     assert!(!is_open(&vault, permits[0]).await, "it gave way to newer ones");
     assert!(is_open(&vault, permits[1]).await);
     let ben = account();
-    let codes = join_all((0..21).map(|_| code(&vault, application, ben))).await;
+    let mut codes = vec![];
+    for _ in 0..21 {
+        codes.push(code(&vault, application, ben).await);
+    }
     let known = join_all(codes.iter().map(|it| vault.known_code(it, noon()))).await;
     assert_eq!(known.into_iter().filter(|it| it.as_ref().unwrap().is_some()).count(), 20);
 }

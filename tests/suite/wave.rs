@@ -60,7 +60,7 @@ async fn wave() -> Result<()> {
 
     is_up_to_date(&visitor).await?;
     ensure!(found(&visitor, "watches").await? == SENDERS * EACH, "everything is found at first");
-    let post = Post::stops(&home)?;
+    let post = PostOffice::stops(&home)?;
     post.waits(&rose, &mia, &honest).await?;
 
     let since = "2020-01-01T00:00:00Z";
@@ -134,13 +134,13 @@ async fn not_found(visitor: &Client, honest: &str) -> Result<()> {
 }
 
 /// The house's letters, held up for a while: what a moderator decides meanwhile is true of them, too.
-struct Post<'a> {
+struct PostOffice<'a> {
     home: &'a Home,
     announcement: RefCell<String>,
     sent: i64,
 }
 
-impl<'a> Post<'a> {
+impl<'a> PostOffice<'a> {
     /// Nothing goes out any more: where the folder was is a file.
     fn stops(home: &'a Home) -> Result<Self> {
         let sent = outbox(home, "mail.done")?;

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use anyhow::{Result, ensure};
+use anyhow::{Context as _, Result, ensure};
 use rusqlite::Connection;
 use serde_json::{Value, json};
 use tests::{
@@ -109,13 +109,12 @@ async fn away() -> Result<()> {
         // Whoever was on the line a moment ago may still get through.
         until(AT_MOST, "orders are refused", async || {
             let refused = rose.send("/api", "application/json", &order).await;
-            refused.is_ok_and(|it| it.status() == 503)
+            let waits = refused.as_ref().is_ok_and(|it| it.headers().contains_key("retry-after"));
+            let said = told(refused).await;
+            waits && said.is_ok_and(|(status, code)| status == 503 && code == "store_away")
         })
-        .await?;
-        let refused = rose.send("/api", "application/json", &order).await?;
-        ensure!(refused.headers().contains_key("retry-after"), "{state:?}: {refused:?}");
-        let (status, code) = told(Ok(refused)).await?;
-        ensure!((status, code.as_str()) == (503, "store_away"), "{state:?}: {status} {code}");
+        .await
+        .with_context(|| format!("{state:?}"))?;
         for path in ["/settings", "/.well-known/parvis/log/head"] {
             let page = rose.browse(path).await?;
             ensure!(page.status() != 500, "{state:?}: {path} {}", page.status());

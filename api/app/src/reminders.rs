@@ -18,7 +18,7 @@ const PATIENCE: Duration = Duration::from_secs(10);
 pub async fn keep_reminding(app: App, stop: impl Future<Output = ()> + Send) {
     tokio::pin!(stop);
     loop {
-        if let Err(error) = remind(&app).await {
+        if let Err(error) = write_reminders(&app).await {
             tracing::error!(%error, "reminders could not be written; tried again");
         }
         tokio::select! {
@@ -35,7 +35,7 @@ pub async fn keep_reminding(app: App, stop: impl Future<Output = ()> + Send) {
 /// # Errors
 ///
 /// When the stores fail; the next look makes up for it.
-pub async fn remind(app: &App) -> anyhow::Result<usize> {
+pub async fn write_reminders(app: &App) -> anyhow::Result<usize> {
     let (since, now) = (app.commands.reminded_until().await?, app.commands.now());
     let head = app.commands.log().head().await?;
     if now <= since || app.views.at_least(head, PATIENCE).await == Freshness::Stale {

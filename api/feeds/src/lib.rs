@@ -53,7 +53,7 @@ fn feeds() -> [(&'static str, MethodRouter<App>); 18] {
     [
         ("/feed/instance/{format}", get(public::instance)),
         ("/@{name}/feed/{format}", get(public::actor)),
-        ("/@{name}/posts/feed/{format}", get(posts::show)),
+        ("/@{name}/posts/feed/{format}", get(posts::posts_feed)),
         ("/events/{event}/export/{format}", get(event::export)),
         ("/events/{event}/comments/{format}", get(talk::show)),
         ("/events/going/{token}/{format}", get(going::show)),

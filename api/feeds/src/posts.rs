@@ -11,7 +11,7 @@ use formats::{atom, news};
 use projections::{
     groups::GroupRow,
     paging::{Paging, Portion},
-    posts::{PostRow, PostsListed},
+    posts::{PostList, PostRow},
 };
 use visibility::{Look, Viewer};
 
@@ -27,7 +27,7 @@ use super::{
 const POSTS_PER_PAGE: u32 = 50;
 
 /// `GET /@{name}/posts/feed/{format}`
-pub(super) async fn show(
+pub(super) async fn posts_feed(
     State(app): State<App>,
     Path((name, format)): Path<(String, String)>,
     asked: FeedQuery,
@@ -37,7 +37,7 @@ pub(super) async fn show(
     let Some(Format::News(form)) = format else { return Err(FeedRefusal::Nothing) };
     let format = Format::News(form);
     let found = found(&app, &name, asked.page)?;
-    let (author, posts) = found.ok_or(FeedRefusal::Nothing)?;
+    let PublishedPosts { author, began, posts } = found.ok_or(FeedRefusal::Nothing)?;
     let shown = u64::from(asked.page) * u64::from(POSTS_PER_PAGE);
     let of = |page: u32| {
         let query = asked.query(format, page);
@@ -50,7 +50,7 @@ pub(super) async fn show(
         id: of(1).into(),
         title: asked.language.tell("posts-feed-of", "name", author.name.as_str()).into(),
         subtitle: None,
-        updated: entries.iter().map(|it| it.updated).max().unwrap_or(Moment::EPOCH),
+        updated: entries.iter().map(|it| it.updated).max().unwrap_or(began),
         self_url: of(asked.page).into(),
         alternate: Some(format!("{}/posts", author.url).into()),
         first: is_paged.then(|| of(1).into()),
@@ -70,23 +70,29 @@ pub(super) async fn show(
     Ok(document.next(next.as_deref()).answer(&headers, Copy::Public).into_response())
 }
 
+/// What a group publishes for everybody.
+struct PublishedPosts {
+    author: NamedActor,
+    /// When the group began: a feed of nothing is as old.
+    began: Moment,
+    posts: Portion<PostRow>,
+}
+
 /// A group of this server that everybody sees, and what it publishes for everybody.
-fn found(
-    app: &App,
-    name: &str,
-    page: u32,
-) -> Result<Option<(NamedActor, Portion<PostRow>)>, FeedRefusal> {
+fn found(app: &App, name: &str, page: u32) -> Result<Option<PublishedPosts>, FeedRefusal> {
     let read = app.views.read(|reader| {
         let viewer = Viewer::default();
         let look = Look { reader, viewer: &viewer };
         let Some(group) = reader.group_named(&name.to_lowercase(), None)? else { return Ok(None) };
-        let Some(GroupRow { profile: Some(profile), origin, id, .. }) = look.group(group.id)?
+        let Some(GroupRow { profile: Some(profile), origin, id, created_at, .. }) =
+            look.group(group.id)?
         else {
             return Ok(None);
         };
         let paging = Paging::page(page, POSTS_PER_PAGE);
-        let posts = reader.posts(id, PostsListed::ForEverybody, paging)?;
-        Ok(Some((NamedActor::of(&profile, &origin, &app.config), posts)))
+        let posts = reader.posts(id, PostList::ForEverybody, paging)?;
+        let author = NamedActor::of(&profile, &origin, &app.config);
+        Ok(Some(PublishedPosts { author, began: created_at, posts }))
     });
     read.map_err(FeedRefusal::failed)
 }

@@ -54,7 +54,7 @@ impl Commands {
             .iter()
             .map(|letter| letter.entry(cause(letter), until))
             .collect::<Result<_, _>>()?;
-        let is_ours = self.vault.remind(since, until, &entries).await?;
+        let is_ours = self.vault.put_reminders(since, until, &entries).await?;
         Ok(if is_ours { entries.len() } else { 0 })
     }
 }

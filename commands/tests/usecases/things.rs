@@ -257,7 +257,7 @@ pub(crate) const fn of_the_post(fact: PostFact) -> (StreamId, AnyFact) {
 }
 
 /// What a post says.
-pub(crate) fn article(title: &str) -> Article {
+pub(crate) fn article_titled(title: &str) -> Article {
     Article {
         title: Title::new(title).unwrap(),
         text: Html::new("<p>We sang for three hours.</p>").unwrap(),
@@ -272,7 +272,7 @@ pub(crate) fn spring_post() -> Facts {
     let draft = PostDraft {
         group: CHOIR,
         author: MONA,
-        article: Personal::new(CHOIR, article("How it was")),
+        article: Personal::new(CHOIR, article_titled("How it was")),
         visibility: Visibility::Public,
     };
     vec![of_the_post(PostFact::Drafted(Box::new(draft)))]

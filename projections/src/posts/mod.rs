@@ -15,7 +15,7 @@ use domain::{
 };
 use rusqlite::{Connection, Row};
 
-pub use self::queries::PostsListed;
+pub use self::queries::PostList;
 
 use crate::{column::Columns as _, error::Result, fold::Fold, store::one, view::View};
 

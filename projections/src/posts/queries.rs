@@ -12,14 +12,14 @@ use crate::{
 
 /// Which of a group's published posts a list has.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum PostsListed {
+pub enum PostList {
     /// What everybody finds.
     ForEverybody,
     /// All of them: for the members of the group.
     ForMembers,
 }
 
-impl PostsListed {
+impl PostList {
     const fn sql(self) -> &'static str {
         match self {
             Self::ForEverybody => "p.visibility = 0",
@@ -40,7 +40,7 @@ impl Reader {
     pub fn posts(
         &self,
         group: GroupId,
-        listed: PostsListed,
+        listed: PostList,
         paging: Paging,
     ) -> Result<Portion<PostRow>> {
         let of = format!(

@@ -20,7 +20,7 @@ use domain::{
     place::Point,
     time::Moment,
 };
-use projections::{Statement, events::EventOrder, paging::Paging, posts::PostsListed};
+use projections::{Statement, events::EventOrder, paging::Paging, posts::PostList};
 use uuid::Uuid;
 
 use crate::{
@@ -166,8 +166,8 @@ async fn what_no_story_asks_for_is_looked_at_too() {
         it.contributions_by(ROSE, 10)?;
         it.titles_by(ROSE, 10)?;
         it.contributions_counted_by(ROSE)?;
-        it.posts(CHOIR, PostsListed::ForEverybody, first)?;
-        it.posts(CHOIR, PostsListed::ForMembers, first)?;
+        it.posts(CHOIR, PostList::ForEverybody, first)?;
+        it.posts(CHOIR, PostList::ForMembers, first)?;
         it.drafted_posts(CHOIR, 10)?;
         it.post(PostId(Uuid::nil()))?;
         it.posts_by(ROSE, 10)?;

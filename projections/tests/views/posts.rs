@@ -12,7 +12,7 @@ use domain::{
 use projections::{
     activity::{ActivityFilter, Topic},
     paging::Paging,
-    posts::{PostRow, PostsListed},
+    posts::{PostList, PostRow},
 };
 use uuid::Uuid;
 
@@ -52,7 +52,7 @@ async fn told() -> Town {
     town
 }
 
-fn listed(town: &Town, listed: PostsListed) -> Vec<PostId> {
+fn listed(town: &Town, listed: PostList) -> Vec<PostId> {
     let found = town.ask(|it| it.posts(CHOIR, listed, Paging::first(10)));
     assert_eq!(found.total, found.elements.len() as u64);
     found.elements.into_iter().map(|it| it.id).collect()
@@ -67,8 +67,8 @@ fn lines(town: &Town) -> Vec<(String, Option<String>)> {
 #[tokio::test]
 async fn everybody_finds_what_is_for_everybody_and_members_all_that_is_published() {
     let town = told().await;
-    assert_eq!(listed(&town, PostsListed::ForEverybody), [CONCERT]);
-    assert_eq!(listed(&town, PostsListed::ForMembers), [MINUTES, CONCERT]);
+    assert_eq!(listed(&town, PostList::ForEverybody), [CONCERT]);
+    assert_eq!(listed(&town, PostList::ForMembers), [MINUTES, CONCERT]);
     let drafts = town.ask(|it| it.drafted_posts(CHOIR, 10));
     assert_eq!(drafts.iter().map(|it| it.id).collect::<Vec<_>>(), [PLANS]);
     assert_eq!(town.ask(|it| it.posts_by(ANNA, 10)).len(), 3);
@@ -87,7 +87,7 @@ async fn it_is_rewritten_withdrawn_and_shown_to_others() {
     let concert: PostRow = town.ask(|it| it.post(CONCERT)).unwrap();
     assert_eq!(concert.article.unwrap().title.as_str(), "The concert was full");
     assert_eq!((concert.author, concert.published_at), (ANNA, None));
-    assert_eq!(listed(&town, PostsListed::ForEverybody), [MINUTES]);
+    assert_eq!(listed(&town, PostList::ForEverybody), [MINUTES]);
     let hash = town.hash();
     assert_eq!(town.rebuilt_hash().await, hash);
 }
@@ -122,7 +122,7 @@ async fn a_group_takes_its_posts_along_and_what_cannot_be_read_hides_one() {
     town.append(By::Person(ROSE), StreamId::new(Category::Post, CONCERT.0), vec![fact]).await;
     town.see().await;
     assert!(town.ask(|it| it.post(CONCERT)).is_none());
-    assert_eq!(listed(&town, PostsListed::ForMembers), [MINUTES]);
+    assert_eq!(listed(&town, PostList::ForMembers), [MINUTES]);
     town.happened(CHOIR, &[GroupFact::Deleted]).await;
     town.see().await;
     assert_eq!(town.ask(|it| it.posts_by(ANNA, 10)), []);

@@ -10,7 +10,7 @@ use projections::{
     events::EventRow,
     groups::GroupRow,
     persons::PersonRow,
-    posts::{PostRow, PostsListed},
+    posts::{PostList, PostRow},
 };
 
 use crate::{Thing, Viewer, can_see};
@@ -87,9 +87,9 @@ impl Look<'_> {
     /// # Errors
     ///
     /// When the views cannot be read.
-    pub fn posts_listed(&self, group: GroupId) -> Result<PostsListed> {
+    pub fn posts_listed(&self, group: GroupId) -> Result<PostList> {
         let is_inside = self.sees(Thing::InsideOf(group))?;
-        Ok(if is_inside { PostsListed::ForMembers } else { PostsListed::ForEverybody })
+        Ok(if is_inside { PostList::ForMembers } else { PostList::ForEverybody })
     }
 
     /// Whether what the members of a group say to each other may be seen, and the group itself.

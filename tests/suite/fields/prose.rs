@@ -1,8 +1,9 @@
 //! Which fields of the schema are prose, which are not, and what of it is written elsewhere.
 
 /// Texts of the API by the last word of their field, which people write and others read.
-pub(super) const WRITTEN: [&str; 36] = [
+pub(super) const WRITTEN: [&str; 37] = [
     "title",
+    "body",
     "description",
     "summary",
     "name",
@@ -108,7 +109,7 @@ pub(super) const ELSEWHERE: [(&str, &str); 28] = [
 ];
 
 /// What is written below one by one.
-pub(super) const SAID: [&str; 23] = [
+pub(super) const SAID: [&str; 25] = [
     "createPerson.name",
     "createPerson.summary",
     "updatePerson.name",
@@ -123,8 +124,10 @@ pub(super) const SAID: [&str; 23] = [
     "updateDiscussion.title",
     "createPost.title",
     "createPost.body",
+    "createPost.tags",
     "updatePost.title",
     "updatePost.body",
+    "updatePost.tags",
     "createReport.content",
     "createReportNote.content",
     "moderate.reason",

@@ -246,12 +246,12 @@ impl Writing<'_> {
         let write = "mutation($title: String!, $body: String!, $tags: [String], $group: ID!) {
             createPost(attributedToId: $group, title: $title, body: $body, tags: $tags) { id } }";
         let asked = json!({ "title": self.ink.of("createPost.title"),
-            "body": self.ink.of("createPost.body"), "group": group });
+            "body": self.ink.of("createPost.body"), "tags": [self.ink.of("createPost.tags")], "group": group });
         let post = text(&self.rose.data(write, asked).await?, "/createPost/id")?;
-        let rewrite = "mutation($id: ID!, $title: String, $body: String) {
-            updatePost(id: $id, title: $title, body: $body) { id } }";
+        let rewrite = "mutation($id: ID!, $title: String, $body: String, $tags: [String]) {
+            updatePost(id: $id, title: $title, body: $body, tags: $tags) { id } }";
         let asked = json!({ "id": post, "title": self.ink.of("updatePost.title"),
-            "body": self.ink.of("updatePost.body") });
+            "body": self.ink.of("updatePost.body"), "tags": [self.ink.of("updatePost.tags")] });
         self.rose.data(rewrite, asked).await.map(drop)
     }
 

@@ -43,6 +43,7 @@ fn refusals() -> Vec<(&'static str, Refusal)> {
         ("unauthenticated", Refusal::unauthenticated()),
         ("session_ended", Refusal::session_ended()),
         ("unauthorized", Refusal::unauthorized()),
+        ("beyond_scope", Refusal::beyond_scope(Some("read"))),
         ("not_found", Refusal::not_found("feed_token")),
         ("argument", Refusal::argument("Create a profile first")),
         ("code", Refusal::code("a_code", "For people")),

@@ -40,6 +40,7 @@ impl Post {
     async fn body(&self) -> Option<&str> {
         self.says().map(|it| it.text.as_str())
     }
+    #[expect(clippy::unused_async, reason = "the engine's resolvers are asynchronous")]
     async fn url(&self, ctx: &Context<'_>) -> Result<Option<String>> {
         let base = ctx.asking()?.app.config.instance.base();
         Ok(Some(format!("{base}/p/{}", self.row.id)))

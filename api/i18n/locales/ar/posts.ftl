@@ -26,11 +26,3 @@ post-delete-line = يزول نهائيًا، وعند الجميع.
 post-keep = الإبقاء عليه
 post-speaker = تكتب باسم { $name }، نيابةً عن { $group }.
 posts-feed-of = منشورات { $name }
-posts-count = { $count ->
-    [zero] لا منشورات بعد
-    [one] منشور واحد
-    [two] منشوران
-    [few] { $count } منشورات
-    [many] { $count } منشورًا
-   *[other] { $count } منشور
-}

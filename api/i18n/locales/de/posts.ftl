@@ -26,8 +26,3 @@ post-delete-line = Er ist danach für alle weg, und das für immer.
 post-keep = Behalten
 post-speaker = Sie schreiben als { $name }, im Namen von { $group }.
 posts-feed-of = Beiträge von { $name }
-posts-count = { $count ->
-    [0] Noch keine Beiträge
-    [one] 1 Beitrag
-   *[other] { $count } Beiträge
-}

@@ -26,8 +26,3 @@ post-delete-line = It goes for good, for everybody.
 post-keep = Keep it
 post-speaker = You write as { $name }, in the name of { $group }.
 posts-feed-of = Posts of { $name }
-posts-count = { $count ->
-    [0] No posts yet
-    [one] 1 post
-   *[other] { $count } posts
-}

@@ -26,8 +26,3 @@ post-delete-line = Desaparece para siempre y para todo el mundo.
 post-keep = Conservarlo
 post-speaker = Escribe como { $name }, en nombre de { $group }.
 posts-feed-of = Artículos de { $name }
-posts-count = { $count ->
-    [0] Aún no hay artículos
-    [one] 1 artículo
-   *[other] { $count } artículos
-}

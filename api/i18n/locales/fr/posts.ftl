@@ -26,8 +26,3 @@ post-delete-line = Il disparaît pour de bon, pour tout le monde.
 post-keep = Le garder
 post-speaker = Vous écrivez en tant que { $name }, au nom de { $group }.
 posts-feed-of = Billets de { $name }
-posts-count = { $count ->
-    [0] Aucun billet
-    [one] 1 billet
-   *[other] { $count } billets
-}

@@ -30,7 +30,7 @@ use visibility::Look;
 
 use super::{PostingGroup, address, feeds, found, mark};
 
-/// One post.
+/// The page of one post.
 pub(super) fn routes() -> Router<App> {
     Router::new().route("/p/{id}", get(show)).route("/@{name}/p/{id}", get(as_linked))
 }

@@ -16,7 +16,7 @@ use uuid::Uuid;
 use crate::{
     cast::{CHOIR, EMIL, MONA, Who, decision, membership_of, of_group},
     house::House,
-    things::{Facts, POST, article, of_the_post, published_post, spring_post},
+    things::{Facts, POST, article_titled, of_the_post, published_post, spring_post},
 };
 
 const GONE: &str = "there is no such post";
@@ -31,7 +31,7 @@ fn written(by: domain::ids::PersonId) -> NewPost {
     NewPost {
         group: CHOIR,
         author: by,
-        article: article("How it was"),
+        article: article_titled("How it was"),
         visibility: Visibility::Public,
         publish: false,
     }
@@ -58,14 +58,14 @@ async fn who_was_made_a_member_again_changes_no_draft() {
 async fn a_post_that_says_nothing_is_refused_and_a_picture_of_somebody_else_too() {
     let house = house(published_post()).await;
     let nothing = async |it: &Commands, ask: Ask| {
-        let empty = domain::post::Article { text: Html::default(), ..article("How it was") };
+        let empty = domain::post::Article { text: Html::default(), ..article_titled("How it was") };
         it.update_post(&ask, POST, PostChange { article: Some(empty), visibility: None }).await
     };
     let refused = house.when(Who::GroupModerator, nothing).await;
     refused.then_refused("body: should be at least 1 character(s)");
     let picture = async |it: &Commands, ask: Ask| {
         let picture = Some(MediaId(Uuid::from_u128(77)));
-        let article = domain::post::Article { picture, ..article("How it was") };
+        let article = domain::post::Article { picture, ..article_titled("How it was") };
         it.create_post(&ask, NewPost { article, ..written(MONA) }).await
     };
     house.when(Who::GroupModerator, picture).await.then_refused("there is no such picture");

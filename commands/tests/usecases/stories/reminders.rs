@@ -41,7 +41,7 @@ async fn house(facts: Facts) -> House {
 /// What is due between two moments, when somebody looks at the second.
 async fn due(house: &House, since: Moment, until: Moment) -> Vec<(EventId, Reminder)> {
     let began = house.commands.reminded_until().await.unwrap();
-    assert!(house.vault.remind(began, since, &[]).await.unwrap(), "nobody else looked");
+    assert!(house.vault.put_reminders(began, since, &[]).await.unwrap(), "nobody else looked");
     house.commands.remind((since, until), &[CONCERT, DRAFT]).await.unwrap();
     told(&waiting(house).await.into_iter().map(|(_, it)| it).collect::<Vec<_>>())
 }

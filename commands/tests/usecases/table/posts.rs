@@ -6,7 +6,7 @@ use domain::group::Visibility;
 use super::{CHOIR_MODERATORS, UseCase, use_case};
 use crate::{
     cast::{CHOIR, MONA, Who},
-    things::{POST, article, published_post, spring_post},
+    things::{POST, article_titled, published_post, spring_post},
 };
 
 /// Mona, as whom it is asked.
@@ -21,7 +21,7 @@ pub(super) const ROWS: &[UseCase] = &[
             let new = NewPost {
                 group: CHOIR,
                 author: MONA,
-                article: article("How it was"),
+                article: article_titled("How it was"),
                 visibility: Visibility::Public,
                 publish: true,
             };
@@ -67,5 +67,8 @@ pub(super) const ROWS: &[UseCase] = &[
 ];
 
 fn rewritten() -> PostChange {
-    PostChange { article: Some(article("How it will be")), visibility: Some(Visibility::Private) }
+    PostChange {
+        article: Some(article_titled("How it will be")),
+        visibility: Some(Visibility::Private),
+    }
 }

@@ -38,7 +38,7 @@ impl Vault {
     /// # Errors
     ///
     /// When a payload is too large or the vault fails; then nothing is written.
-    pub async fn remind(
+    pub async fn put_reminders(
         &self,
         since: Moment,
         until: Moment,

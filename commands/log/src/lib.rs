@@ -13,6 +13,7 @@ mod plan;
 pub mod postgres;
 mod rows;
 pub mod sqlite;
+pub mod supervisor;
 mod writer;
 
 pub use memory::MemoryLog;
