@@ -3,7 +3,6 @@
 
 mod admin;
 mod architecture;
-mod audit;
 mod capacity;
 mod cases;
 mod clients;
@@ -56,7 +55,6 @@ mod smtp;
 mod sources;
 mod story;
 mod tidy;
-mod transparency;
 mod upgrade;
 mod vault_applications;
 mod vault_contract;

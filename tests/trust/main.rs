@@ -2,6 +2,7 @@
 //! `verify`, `doctor`, `rebuild`, `serve` and whoever has only a case say of it. A binary of its own: the suite is as large as
 //! one may be.
 
+mod audit;
 mod backups;
 mod bundles;
 mod health;
@@ -10,6 +11,7 @@ mod marks;
 mod removed;
 mod signers;
 mod stores;
+mod transparency;
 mod views;
 
 use std::{fs, path::Path};

@@ -164,18 +164,19 @@ async fn visitors_are_told_that_it_changed(
     visitor: &Client,
     rose: &Client,
     (uuid, then): (&str, &str),
-) {
-    let page = visitor.text(&format!("/events/{uuid}?lang=en")).await.unwrap();
+) -> Result<()> {
+    let page = visitor.text(&format!("/events/{uuid}?lang=en")).await?;
     assert!(page.contains("What changed") && !page.contains("The first title"), "{page}");
-    let answer = visitor.get(&format!("/events/{uuid}?at={then}")).await.unwrap();
+    let answer = visitor.get(&format!("/events/{uuid}?at={then}")).await?;
     assert_eq!(answer.status(), 404);
     let history = format!(
         "{{ event(uuid: \"{uuid}\") {{ history {{ kind changes {{ field old new }} }} }} }}"
     );
-    let told = visitor.data(&history, json!({})).await.unwrap().to_string();
+    let told = visitor.data(&history, json!({})).await?.to_string();
     assert!(told.contains("described") && !told.contains("The first title"), "{told}");
-    let told = rose.data(&history, json!({})).await.unwrap().to_string();
+    let told = rose.data(&history, json!({})).await?.to_string();
     assert!(told.contains("The first title"), "{told}");
+    Ok(())
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -199,7 +200,7 @@ async fn pages_show_the_past_to_those_who_may_see_them_now_and_could_then() {
     };
     rose.data(&change("PUBLIC"), json!({})).await.unwrap();
 
-    visitors_are_told_that_it_changed(&visitor, &rose, (&uuid, &then)).await;
+    visitors_are_told_that_it_changed(&visitor, &rose, (&uuid, &then)).await.unwrap();
     let page = rose.text(&format!("/events/{uuid}?at={then}&lang=en")).await.unwrap();
     assert!(page.contains("The first title") && !page.contains("The second title"), "{page}");
     assert!(page.contains("As it was on") && page.contains("noindex"), "{page}");
