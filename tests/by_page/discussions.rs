@@ -2,12 +2,9 @@
 
 use anyhow::{Context as _, Result};
 use serde_json::{Value, json};
-use tests::{
-    browser::{Browser, BrowserPage},
-    client::Client,
-};
+use tests::{browser::BrowserPage, client::Client};
 
-use super::Hall;
+use super::choir::FoundedChoir;
 
 const TALK: &str = "query($id: ID) { discussion(id: $id) { id title slug closedAt creator { preferredUsername }
     actor { preferredUsername } lastComment { text } insertedAt updatedAt
@@ -15,37 +12,13 @@ const TALK: &str = "query($id: ID) { discussion(id: $id) { id title slug closedA
 const ANSWER: &str = "mutation($id: ID!, $text: String!) {
     replyToDiscussion(discussionId: $id, text: $text) { id lastComment { id text } } }";
 
-/// The choir with Rose and Ben in it; Cleo is not.
-struct Choir {
-    hall: Hall,
-    rose: Browser,
-    ben: Browser,
-}
-
-impl Choir {
-    async fn founded() -> Result<Self> {
-        let hall = Hall::of(&["rose", "ben", "cleo"]).await?;
-        let rose = hall.signed_in("rose").await?;
-        let form = rose.open("/groups/create").await?.well()?;
-        let named = [("name", "The choir"), ("username", "choir")];
-        let group = rose.send(&form, "/groups/create", &named).await?.well()?;
-        rose.send(&group, "/@choir/members", &[("username", "ben")]).await?.well()?;
-        let ben = hall.signed_in("ben").await?;
-        let mine = ben.open("/groups/me").await?.well()?;
-        ben.send(&mine, "/@choir/invitation", &[("answer", "accept")]).await?.well()?;
-        Ok(Self { hall, rose, ben })
-    }
-
+impl FoundedChoir {
     /// Rose begins to talk about the bell rota.
     async fn talks(&self) -> Result<BrowserPage> {
         let form = self.rose.open("/@choir/discussions/new").await?.well()?;
         let typed =
             [("title", "Bell rota in <December>"), ("text", "Three of us\n\nare away & ill.")];
         self.rose.send(&form, "/@choir/discussions", &typed).await?.well()
-    }
-
-    async fn api(&self, name: &str) -> Result<Client> {
-        Client::named(self.hall.server.url(), name).await
     }
 }
 
@@ -75,7 +48,7 @@ async fn members_talk_by_page() {
 }
 
 async fn talking() -> Result<()> {
-    let choir = Choir::founded().await?;
+    let choir = FoundedChoir::founded().await?;
     let (rose, ben) = (&choir.rose, &choir.ben);
     let group = rose.open("/@choir").await?.well()?;
     assert!(group.has("href=\"/@choir/discussions\""), "{}", group.main());
@@ -120,7 +93,7 @@ async fn moderators_of_the_group_keep_order() {
 }
 
 async fn order() -> Result<()> {
-    let choir = Choir::founded().await?;
+    let choir = FoundedChoir::founded().await?;
     let (rose, ben) = (&choir.rose, &choir.ben);
     let id = id_in(&choir.talks().await?)?;
     let address = format!("/@choir/discussions/{id}");
@@ -166,7 +139,7 @@ async fn who_is_not_in_the_group_finds_nothing() {
 }
 
 async fn outside() -> Result<()> {
-    let choir = Choir::founded().await?;
+    let choir = FoundedChoir::founded().await?;
     let id = id_in(&choir.talks().await?)?;
     let rose = choir.api("rose").await?;
     let talk = rose.data(TALK, json!({ "id": id })).await?;
@@ -229,7 +202,7 @@ async fn the_api_tells_members_what_is_said() {
 }
 
 async fn api() -> Result<()> {
-    let choir = Choir::founded().await?;
+    let choir = FoundedChoir::founded().await?;
     let (rose, ben) = (choir.api("rose").await?, choir.api("ben").await?);
     let group = "{ group(preferredUsername: \"choir\") { id } }";
     let group = rose.data(group, json!({})).await?["group"]["id"].clone();

@@ -4,6 +4,7 @@
 //! own: the suite is as large as one may be.
 
 mod addresses;
+mod choir;
 mod dates;
 mod discussions;
 mod getting_in;

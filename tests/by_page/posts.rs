@@ -2,12 +2,9 @@
 
 use anyhow::{Context as _, Result};
 use serde_json::json;
-use tests::{
-    browser::{Browser, BrowserPage},
-    client::Client,
-};
+use tests::{browser::BrowserPage, client::Client};
 
-use super::Hall;
+use super::choir::FoundedChoir;
 
 const POST: &str =
     "query($slug: String!) { post(slug: $slug) { id slug title body draft visibility url language
@@ -15,27 +12,7 @@ const POST: &str =
 const POSTS: &str =
     "{ group(preferredUsername: \"choir\") { posts { total elements { title } } } }";
 
-/// The choir with Rose, who keeps it, and Ben in it; Cleo is not.
-struct PublishingChoir {
-    hall: Hall,
-    rose: Browser,
-    ben: Browser,
-}
-
-impl PublishingChoir {
-    async fn founded() -> Result<Self> {
-        let hall = Hall::of(&["rose", "ben", "cleo"]).await?;
-        let rose = hall.signed_in("rose").await?;
-        let form = rose.open("/groups/create").await?.well()?;
-        let named = [("name", "The choir"), ("username", "choir")];
-        let group = rose.send(&form, "/groups/create", &named).await?.well()?;
-        rose.send(&group, "/@choir/members", &[("username", "ben")]).await?.well()?;
-        let ben = hall.signed_in("ben").await?;
-        let mine = ben.open("/groups/me").await?.well()?;
-        ben.send(&mine, "/@choir/invitation", &[("answer", "accept")]).await?.well()?;
-        Ok(Self { hall, rose, ben })
-    }
-
+impl FoundedChoir {
     async fn writes(&self, more: &[(&str, &str)]) -> Result<BrowserPage> {
         let group = self.rose.open("/@choir").await?.well()?;
         assert!(group.has("/@choir/posts/new"), "the group's page leads there");
@@ -48,10 +25,6 @@ impl PublishingChoir {
         ];
         typed.extend(more);
         self.rose.send(&form, "/@choir/posts", &typed).await?.well()
-    }
-
-    async fn api(&self, name: &str) -> Result<Client> {
-        Client::named(self.hall.server.url(), name).await
     }
 
     async fn listed(&self, name: Option<&str>) -> Result<u64> {
@@ -70,7 +43,7 @@ async fn a_post_is_written_rewritten_withdrawn_and_deleted_by_page() {
 }
 
 async fn by_page() -> Result<()> {
-    let choir = PublishingChoir::founded().await?;
+    let choir = FoundedChoir::founded().await?;
     let post = choir.writes(&[("readers", "everybody")]).await?;
     let path = post.path.clone();
     assert!(path.starts_with("/p/"), "{path}");
@@ -121,7 +94,7 @@ async fn each_reads_what_is_for_them() {
 }
 
 async fn readers() -> Result<()> {
-    let choir = PublishingChoir::founded().await?;
+    let choir = FoundedChoir::founded().await?;
     let members = choir.writes(&[("readers", "members"), ("title", "Minutes")]).await?.path;
     let link = choir.writes(&[("readers", "link"), ("title", "By its link")]).await?.path;
     let draft = choir.writes(&[("course", "draft"), ("title", "Not yet")]).await?.path;
@@ -151,7 +124,7 @@ async fn the_api_writes_and_tells_posts() {
 }
 
 async fn api() -> Result<()> {
-    let choir = PublishingChoir::founded().await?;
+    let choir = FoundedChoir::founded().await?;
     let (rose, ben) = (choir.api("rose").await?, choir.api("ben").await?);
     let group = "{ group(preferredUsername: \"choir\") { id } }";
     let group = rose.data(group, json!({})).await?["group"]["id"].clone();

@@ -1,11 +1,12 @@
-//! Whoever comes is reminded shortly before it begins, if they want that; who has no account, and who comes no more, is not.
+//! Whoever comes is reminded on the morning of the day, and shortly before it begins if they want that.
 
 use std::time::Duration;
 
 use anyhow::{Context as _, Result};
-use chrono::{SecondsFormat, Utc};
-use serde_json::json;
-use tests::{client::Client, letters, waiting::until};
+use chrono::{DateTime, SecondsFormat, Timelike as _, Utc};
+use rusqlite::{Connection, params};
+use serde_json::{Value, json};
+use tests::{client::Client, letters, server::Home, waiting::until};
 
 use super::Hall;
 
@@ -61,4 +62,64 @@ async fn reminded() -> Result<()> {
         assert!(!told(name), "{name}");
     }
     hall.server.stop()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_morning_that_was_missed_is_made_up_for_guests_and_members_alike() {
+    on_the_day().await.unwrap();
+}
+
+// It is about noon somewhere: there an event of this afternoon was to be told of at eight.
+async fn on_the_day() -> Result<()> {
+    let Hall { home, server } = Hall::of(&["rose", "ben", "cleo"]).await?;
+    let visitor = Client::visitor(server.url());
+    let rose = Client::named(server.url(), "rose").await?;
+    let now = Utc::now();
+    let create = "mutation($by: ID!, $begins: DateTime!, $zone: Timezone!) { createEvent(title: \"Bells & cake\",
+        description: \"\", beginsOn: $begins, organizerActorId: $by,
+        options: { anonymousParticipation: true, timezone: $zone }) { uuid } }";
+    let asked = json!({ "by": rose.person().await?, "zone": where_it_is_noon(now),
+        "begins": (now + chrono::Duration::hours(3)).to_rfc3339_opts(SecondsFormat::Secs, true) });
+    let event = rose.data(create, asked).await?["createEvent"]["uuid"].clone();
+    let join = "mutation($event: ID!, $by: ID!, $email: String) {
+        joinEvent(eventId: $event, actorId: $by, email: $email, locale: \"en\") { id } }";
+    let nobody = visitor.data("{ config { anonymous { actorId } } }", json!({})).await?;
+    let guest = json!({ "event": event, "email": "gert@mail.test",
+        "by": nobody["config"]["anonymous"]["actorId"] });
+    visitor.data(join, guest).await?;
+    let path = "/participation/email/confirm/";
+    let letter = letters::letter(&home.letters(), "gert@mail.test", &[path]).await?;
+    let confirm =
+        "mutation($token: String!) { confirmParticipation(confirmationToken: $token) { id } }";
+    visitor.data(confirm, json!({ "token": letters::link(&letter, path)? })).await?;
+    for (name, wants) in [("ben", true), ("cleo", false)] {
+        let who = Client::named(server.url(), name).await?;
+        let choose = "mutation($it: Boolean) { setUserSettings(notificationOnDay: $it) { notificationOnDay } }";
+        who.data(choose, json!({ "it": wants })).await?;
+        who.data(join, json!({ "event": event, "by": who.person().await?, "email": Value::Null }))
+            .await?;
+    }
+    server.stop()?;
+    was_away_since(&home, now - chrono::Duration::hours(8))?;
+    let server = home.serve().await?;
+    let letter = letters::letter(&home.letters(), "gert@mail.test", &["Subject: Today:"]).await?;
+    assert!(letter.contains("/participation/email/cancel/"), "the way back is there: {letter}");
+    letters::letter(&home.letters(), "ben@mail.test", &["Subject: Today:"]).await?;
+    server.stop()?;
+    let told = letters::all(&home.letters());
+    let told: Vec<_> = told.iter().filter(|it| it.contains("Subject: Today:")).collect();
+    assert_eq!(told.len(), 2, "nobody else, and nobody twice: {told:#?}");
+    Ok(())
+}
+
+// Etc's zones count westwards.
+fn where_it_is_noon(now: DateTime<Utc>) -> String {
+    format!("Etc/GMT{:+}", i64::from(now.hour()) - 12)
+}
+
+fn was_away_since(home: &Home, then: DateTime<Utc>) -> Result<()> {
+    let vault = Connection::open(home.data().join("vault.db"))?;
+    let until = "UPDATE vault_meta SET value = ?1 WHERE name = 'reminded until'";
+    assert_eq!(vault.execute(until, params![then.timestamp_micros().to_string()])?, 1);
+    Ok(())
 }

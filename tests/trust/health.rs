@@ -81,7 +81,6 @@ async fn projector() -> Result<()> {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[ignore = "it fails now and then beside others, for a reason that is not known yet: run it alone"]
 async fn a_database_that_is_away_is_told_and_once_it_is_back_everything_goes_on() {
     away().await.unwrap();
 }

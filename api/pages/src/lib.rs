@@ -11,6 +11,7 @@ mod discussions;
 mod event;
 mod follow;
 mod group;
+mod heading;
 mod home;
 mod listing;
 mod lookup;

@@ -96,6 +96,9 @@ pub fn is_outage(error: &sqlx::Error) -> bool {
             | sqlx::Error::PoolTimedOut
             | sqlx::Error::PoolClosed
             | sqlx::Error::WorkerCrashed
+            // A talk that broke off: a line that is cut while it is being opened reads as a wrong answer.
+            | sqlx::Error::Protocol(_)
+            | sqlx::Error::BeginFailed
     )
 }
 
@@ -122,6 +125,8 @@ mod tests {
         }
         let gone = || sqlx::Error::Io(std::io::ErrorKind::ConnectionRefused.into());
         assert!(is_outage(&gone()) && !is_outage(&sqlx::Error::RowNotFound));
+        let cut = "unexpected response from SSLRequest: 0x00".to_owned();
+        assert!(is_outage(&sqlx::Error::Protocol(cut)) && is_outage(&sqlx::Error::BeginFailed));
         assert!(matches!(VaultError::from(gone()), VaultError::Away(_)));
     }
 }

@@ -34,6 +34,7 @@ use self::{
     form::{DiscussionFields, DiscussionForm},
     words::{ListedDiscussion, listed_discussion},
 };
+use crate::heading::GroupHeading;
 
 /// What the members of groups talk about.
 pub(super) fn routes() -> Router<App> {
@@ -228,20 +229,14 @@ fn talked_in(
     if !look.hears(group)? {
         return Ok(None);
     }
-    let Some(profile) = look.group(group)?.and_then(|it| it.profile) else { return Ok(None) };
-    let seat = match &viewer.me {
-        Some(me) => look.reader.membership(group, me.person)?,
-        None => None,
-    };
-    let may = match seat.map(|it| it.role) {
+    let Some(heading) = GroupHeading::seen(look, group, viewer)? else { return Ok(None) };
+    let GroupHeading { id, name, path, role } = heading;
+    let may = match role {
         Some(role) if role >= Role::Moderator => MayDiscuss::KeepOrder,
         Some(Role::Member) => MayDiscuss::Write,
         Some(_) | None => MayDiscuss::Read,
     };
-    let username = profile.username.to_string();
-    let name = Some(profile.name.to_string()).filter(|it| !it.is_empty());
-    let path = format!("/@{username}");
-    Ok(Some(TalkingGroup { id: group, name: name.unwrap_or(username), path, may }))
+    Ok(Some(TalkingGroup { id, name, path, may }))
 }
 
 // Nothing of it is for search engines, or for the back of a page's address.

@@ -35,6 +35,7 @@ use serde::Deserialize;
 use visibility::Look;
 
 use self::form::{PostFields, PostForm};
+use crate::heading::GroupHeading;
 
 /// What groups publish in words.
 pub(super) fn routes() -> Router<App> {
@@ -240,20 +241,10 @@ fn posting(
     group: GroupId,
     viewer: &PageViewer,
 ) -> projections::Result<Option<PostingGroup>> {
-    let Some(group) = look.group(group)? else { return Ok(None) };
-    let Some(profile) = group.profile else { return Ok(None) };
-    let seat = match &viewer.me {
-        Some(me) => look.reader.membership(group.id, me.person)?,
-        None => None,
-    };
-    let username = profile.username.to_string();
-    let name = Some(profile.name.to_string()).filter(|it| !it.is_empty());
-    Ok(Some(PostingGroup {
-        id: group.id,
-        path: format!("/@{username}"),
-        name: name.unwrap_or(username),
-        may_write: seat.is_some_and(|it| it.role >= Role::Moderator),
-    }))
+    let Some(heading) = GroupHeading::seen(look, group, viewer)? else { return Ok(None) };
+    let GroupHeading { id, name, path, role } = heading;
+    let may_write = role.is_some_and(|it| it >= Role::Moderator);
+    Ok(Some(PostingGroup { id, name, path, may_write }))
 }
 
 fn address(post: PostId) -> String {

@@ -34,7 +34,29 @@ macro_rules! insert {
     }};
 }
 
-pub(super) use insert;
+/// Takes a step that another node may have taken before, and puts entries with it, all or nothing; whether it was taken.
+macro_rules! step_with {
+    ($vault:expr, $entries:expr, $step:expr) => {{
+        let mut rows = Vec::with_capacity($entries.len());
+        for entry in $entries {
+            rows.push((entry, $vault.sealed_payload(entry)?));
+        }
+        let moved = in_transaction!(&$vault.pool, on => {
+            let moved = $step.execute(&mut *on).await?.rows_affected() > 0;
+            // After a step that did not happen, nothing is put.
+            for (entry, payload) in rows.iter().filter(|_| moved) {
+                insert!(on, $vault.instance, entry, payload);
+            }
+            moved
+        });
+        if moved && !$entries.is_empty() {
+            $vault.outbox_news.notify_one();
+        }
+        Ok(moved)
+    }};
+}
+
+pub(super) use {insert, step_with};
 
 impl Vault {
     /// How far a reactor has come; `None` when it has never run.
@@ -75,24 +97,12 @@ impl Vault {
         to: Position,
         entries: &[OutboxEntry],
     ) -> Result<bool, VaultError> {
-        let mut rows = Vec::with_capacity(entries.len());
-        for entry in entries {
-            rows.push((entry, self.sealed_payload(entry)?));
-        }
         let step = "UPDATE reactors SET position = $1 WHERE name = $2 AND position = $3";
-        let moved = in_transaction!(&self.pool, on => {
-            let query = sqlx::query(step).bind(stored(to)).bind(reactor).bind(stored(from));
-            let moved = query.execute(&mut *on).await?.rows_affected() > 0;
-            // After a step that did not happen, nothing is put.
-            for (entry, payload) in rows.iter().filter(|_| moved) {
-                insert!(on, self.instance, entry, payload);
-            }
-            moved
-        });
-        if moved && !entries.is_empty() {
-            self.outbox_news.notify_one();
-        }
-        Ok(moved)
+        step_with!(
+            self,
+            entries,
+            sqlx::query(step).bind(stored(to)).bind(reactor).bind(stored(from))
+        )
     }
 
     /// Puts an entry that no fact asks for; one that is there already stays as it is.

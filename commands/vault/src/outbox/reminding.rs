@@ -4,7 +4,7 @@ use domain::time::Moment;
 
 use super::{
     OutboxEntry, State, Vault, VaultError,
-    reacting::{INSERT, insert},
+    reacting::{INSERT, insert, step_with},
 };
 use crate::{
     engines::{in_transaction, writing},
@@ -44,23 +44,12 @@ impl Vault {
         until: Moment,
         entries: &[OutboxEntry],
     ) -> Result<bool, VaultError> {
-        let mut rows = Vec::with_capacity(entries.len());
-        for entry in entries {
-            rows.push((entry, self.sealed_payload(entry)?));
-        }
         let step = "UPDATE vault_meta SET value = $1 WHERE name = $2 AND value = $3";
-        let moved = in_transaction!(&self.pool, on => {
-            let query = sqlx::query(step).bind(written(until)).bind(NAME).bind(written(since));
-            let moved = query.execute(&mut *on).await?.rows_affected() > 0;
-            for (entry, payload) in rows.iter().filter(|_| moved) {
-                insert!(on, self.instance, entry, payload);
-            }
-            moved
-        });
-        if moved && !entries.is_empty() {
-            self.outbox_news.notify_one();
-        }
-        Ok(moved)
+        step_with!(
+            self,
+            entries,
+            sqlx::query(step).bind(written(until)).bind(NAME).bind(written(since))
+        )
     }
 }
 
