@@ -81,6 +81,14 @@ impl From<PersonId> for FollowerId {
     }
 }
 
+impl FollowerId {
+    /// What somebody's following of one group is known by.
+    #[must_use]
+    pub fn following(self, group: GroupId) -> Uuid {
+        Uuid::new_v5(&group.0, self.0.as_bytes())
+    }
+}
+
 impl CommandId {
     /// The id of the `n`th fact that this command causes in a stream. Whoever chooses a command's id must not choose the
     /// ids of what it causes elsewhere.

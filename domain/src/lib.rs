@@ -28,6 +28,7 @@ pub mod post;
 pub mod report;
 pub mod reservation;
 pub mod roll;
+pub mod short_id;
 #[cfg(test)]
 mod story;
 pub mod text;

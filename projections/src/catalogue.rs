@@ -5,7 +5,7 @@ use aws_lc_rs::digest::{SHA256, digest};
 use crate::{
     accounts, activity, acts, comments, consequences, decisions, discussions, erased, events,
     feeds, fold::Need, followers, groups, guests, instance, media, members, merkle, participations,
-    past, persons, places, posts, reports, search, touched, view::View,
+    past, persons, places, posts, reports, search, short_ids, touched, view::View,
 };
 
 /// Every view, in the order in which they see a fact: each says in `needs` why it stands where it does.
@@ -89,7 +89,8 @@ pub(crate) const RUNNER_TABLES: &str = "
 
 /// All tables of a file.
 pub(crate) fn tables() -> impl Iterator<Item = &'static str> {
-    [RUNNER_TABLES, merkle::TABLES].into_iter().chain(ALL.iter().map(|view| view.tables))
+    let own = [RUNNER_TABLES, merkle::TABLES, short_ids::TABLES];
+    own.into_iter().chain(ALL.iter().map(|view| view.tables))
 }
 
 /// What only queries need of all tables.
@@ -104,6 +105,7 @@ pub fn fingerprint() -> String {
     for view in &ALL {
         text.push_str(&format!("{} {};", view.name, view.version));
     }
+    text.push_str(&format!("short ids {};", short_ids::VERSION));
     // What an older version skipped or could not read, this one may know.
     text.extend(domain::fact::known());
     // By other rules of zones events begin at other instants.
@@ -115,7 +117,7 @@ pub fn fingerprint() -> String {
 /// Which view keeps a table; the runner and the tree keep some of their own.
 pub(crate) fn keeper(table: &str) -> &'static str {
     let made = format!("CREATE TABLE {table} (");
-    let own = [("runner", RUNNER_TABLES), ("merkle", merkle::TABLES)];
+    let own = [("runner", RUNNER_TABLES), ("merkle", merkle::TABLES), ("short ids", short_ids::TABLES)];
     let all = own.into_iter().chain(ALL.iter().map(|view| (view.name, view.tables)));
     all.into_iter().find(|(_, tables)| tables.contains(&made)).map_or("unknown", |(name, _)| name)
 }

@@ -35,6 +35,7 @@ pub mod posts;
 pub mod reports;
 mod runner;
 pub mod search;
+mod short_ids;
 mod store;
 mod touched;
 mod view;

@@ -18,6 +18,7 @@ mod posts;
 mod refusals;
 mod reminders;
 mod servers;
+mod short_ids;
 mod stumbles;
 
 use anyhow::{Context as _, Result};

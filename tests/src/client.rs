@@ -3,6 +3,8 @@
 use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
 
+use crate::short_ids;
+
 /// What everybody here signs in with.
 pub const PASSWORD: &str = "correct horse battery";
 
@@ -33,6 +35,16 @@ pub struct Client {
     key: Option<String>,
     language: Option<String>,
     after: Option<u64>,
+    ids: IdReading,
+}
+
+/// How somebody reads the ids in answers of the API.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum IdReading {
+    /// As pages and files have them.
+    SpeltOut,
+    /// As the API tells them.
+    AsTold,
 }
 
 /// An answer of the GraphQL API.
@@ -85,6 +97,7 @@ impl Client {
             key: None,
             language: None,
             after: None,
+            ids: IdReading::SpeltOut,
         }
     }
 
@@ -151,6 +164,12 @@ impl Client {
     #[must_use]
     pub fn after(&self, position: u64) -> Self {
         Self { after: Some(position), ..self.clone() }
+    }
+
+    /// The same, who reads ids as programs do: as the numbers that the API tells.
+    #[must_use]
+    pub fn reading_numbers(&self) -> Self {
+        Self { ids: IdReading::AsTold, ..self.clone() }
     }
 
     /// Signs in, and is whoever has this address and password.
@@ -229,9 +248,15 @@ impl Client {
     pub async fn gql(&self, query: &str, variables: Value) -> Result<Answer> {
         let request = self.http.post(format!("{}/api", self.url));
         let request = request.json(&json!({ "query": query, "variables": variables }));
-        let answer = self.authorized(request).send().await?;
-        let text = answer.text().await?;
-        Ok(Answer(serde_json::from_str(&text).with_context(|| text.clone())?))
+        self.answered(&self.authorized(request).send().await?.text().await?)
+    }
+
+    fn answered(&self, text: &str) -> Result<Answer> {
+        let mut answer = serde_json::from_str(text).with_context(|| text.to_owned())?;
+        if self.ids == IdReading::SpeltOut {
+            short_ids::spell_out(&self.url, &mut answer)?;
+        }
+        Ok(Answer(answer))
     }
 
     /// Sends a body of this type.
@@ -256,8 +281,7 @@ impl Client {
             .text("variables", json!({ "file": "picture" }).to_string())
             .part("picture", file.mime_str("image/png")?);
         let request = self.http.post(format!("{}/api", self.url)).multipart(form);
-        let text = self.authorized(request).send().await?.text().await?;
-        Ok(Answer(serde_json::from_str(&text).with_context(|| text.clone())?))
+        self.answered(&self.authorized(request).send().await?.text().await?)
     }
 
     /// Asks for data, which must come without errors.

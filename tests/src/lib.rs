@@ -15,6 +15,7 @@ pub mod program;
 pub mod python;
 pub mod relevance;
 pub mod server;
+pub mod short_ids;
 pub mod traces;
 pub mod vault;
 pub mod waiting;

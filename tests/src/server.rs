@@ -11,7 +11,7 @@ use std::{
 use anyhow::{Context, Result, ensure};
 use tempfile::TempDir;
 
-use crate::{client, waiting::until};
+use crate::{client, short_ids, waiting::until};
 
 /// On what a server keeps its log and vault.
 #[derive(Clone, Debug)]
@@ -221,6 +221,7 @@ impl Home {
             }
         });
         let running = Running { child: Some(child), url: self.url() };
+        short_ids::serves_from(&running.url, &self.data());
         let ready = format!("{}/readyz", running.url);
         until(Duration::from_secs(60), "the server is ready", async || {
             reqwest::get(&ready).await.is_ok_and(|answer| answer.status().is_success())

@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use app::{App, asked::ClientAddress, auth};
 use async_graphql::{
-    Request, Response as Answer,
+    Request, Response as Answer, Variables,
     parser::types::{ExecutableDocument, OperationType},
 };
 use axum::{
@@ -20,12 +20,14 @@ use types::{
     ask::{Asking, CommandProgress, viewer_of},
     errors::{self, Refusal},
     files::Files,
+    short_ids::LaterChoices,
 };
 
 use super::{
     budget::Budget,
     door::{DoorRefusal, GraphqlRequest},
     idempotency::{RequestKey, RunningRequest},
+    named_ids::NamedIds,
     precheck,
     schema::schema,
     scopes, spelling,
@@ -98,7 +100,10 @@ pub(super) async fn answer(
         Err(error) => return failed(&error.into()),
     };
     let GraphqlRequest { query, operation, mut variables, files } = asked;
-    spelling::respell_names(&mut checked.document, &mut variables);
+    let spelt = respell(&asking, &mut checked.document, &mut variables, operation.as_deref());
+    if let Err(error) = spelt {
+        return failed(&error);
+    }
     let is_known = asking.caller.signed().is_some();
     answer_as_visitor(&mut asking, &checked.document, operation.as_deref());
     asking.files = files;
@@ -123,10 +128,24 @@ pub(super) async fn answer(
     if let Some(running) = running {
         running.ended().await;
     }
+    finished(headers, &asking.app, told(answer, progress_of(&asking)), is_known)
+}
+
+// Where the log stands is not a stranger's business: it tells what others do, and who has an account.
+fn progress_of(asking: &Asking) -> CommandProgress {
     let done = *asking.done.lock().unwrap_or_else(PoisonError::into_inner);
-    // Where the log stands is not a stranger's business: it tells what others do, and who has an account.
-    let done = if asking.caller.signed().is_some() { done } else { CommandProgress::default() };
-    finished(headers, &asking.app, told(answer, done), is_known)
+    if asking.caller.signed().is_some() { done } else { CommandProgress::default() }
+}
+
+// Names as the schema spells them, and ids where clients write numbers.
+fn respell(
+    asking: &Asking,
+    document: &mut ExecutableDocument,
+    variables: &mut Variables,
+    operation: Option<&str>,
+) -> Result<(), async_graphql::Error> {
+    spelling::respell_names(document, variables);
+    NamedIds { document, variables }.spell_out(operation, &|it: &str| asking.id_named(it))
 }
 
 fn finished(headers: &HeaderMap, app: &App, mut told: AnswerBody, is_known: bool) -> Response {
@@ -191,6 +210,7 @@ async fn asking(
         locale: language(headers),
         order: None,
         done: Mutex::new(CommandProgress::default()),
+        later_choices: LaterChoices::default(),
         app,
     })
 }

@@ -1,8 +1,8 @@
 //! The GraphQL API at `/api`, with Mobilizon's names and shapes, so that its clients work unchanged.
 //!
-//! The way of a question: `door` (HTTP) → `precheck` (is the document bearable) → `schema` within a `budget`, past
-//! `scopes` (may this program ask that) (`query`, `mutation`, which name what each noun's folder has) → `types::errors`
-//! (what is told). Resolvers translate; rules are in `commands` and `domain`, sight in `can_see`.
+//! The way of a question: `door` (HTTP) → `precheck` (is the document bearable) → `named_ids` (which things numbers stand
+//! for) → `schema` within a `budget`, past `scopes` (may this program ask that) (`query`, `mutation`, which name what each
+//! noun's folder has) → `short_ids` (numbers instead of ids) → `types::errors` (what is told). Resolvers translate; rules are in `commands` and `domain`, sight in `can_see`.
 //! Subscriptions are in the schema, and not served here yet. What else is not, says `unbuilt`.
 
 mod account;
@@ -21,6 +21,7 @@ mod instance;
 mod media;
 mod moderation;
 mod mutation;
+mod named_ids;
 mod participation;
 mod person;
 mod place;
@@ -32,6 +33,7 @@ mod schema;
 mod scope_table;
 mod scopes;
 mod search;
+mod short_ids;
 mod spelling;
 mod subscription;
 mod text;

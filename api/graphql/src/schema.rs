@@ -7,7 +7,7 @@ use types::field_errors::FieldErrors;
 
 use crate::{
     budget::Counting, mutation::Mutation, query::Query, scopes::Guarding,
-    subscription::RootSubscription,
+    short_ids::Shortening, subscription::RootSubscription,
 };
 
 type Engine = async_graphql::Schema<Query, Mutation, RootSubscription>;
@@ -43,6 +43,7 @@ fn engine(mode: ValidationMode) -> Engine {
         .extension(FieldErrors)
         .extension(Counting)
         .extension(Guarding)
+        .extension(Shortening)
         .finish()
 }
 

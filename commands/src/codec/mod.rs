@@ -16,6 +16,7 @@ use domain::{
     fact::{self, AnyFact, Fact, MalformedFact, Meta, OpenedFact, Opener},
     log::{LogEntry, NewFact, ReadError},
     personal::MARK,
+    short_id::{CHOICES, ShortId},
     time::Moment,
 };
 use futures::future::BoxFuture;
@@ -95,6 +96,10 @@ impl Opener for Codec {
             let open = |(recorded, data)| opened(recorded, data, &keys);
             Ok(facts.into_iter().zip(parsed).map(open).collect())
         })
+    }
+
+    fn short_ids(&self, id: Uuid) -> [ShortId; CHOICES] {
+        self.vault.instance().short_ids(id)
     }
 }
 

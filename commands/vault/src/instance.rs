@@ -9,6 +9,7 @@ use std::{
 };
 
 use aws_lc_rs::hmac::{self, HMAC_SHA256};
+use domain::short_id::{CHOICES, ShortId};
 use jsonwebtoken::{DecodingKey, EncodingKey};
 use uuid::Uuid;
 
@@ -94,6 +95,7 @@ pub struct InstanceKeys {
     orders: hmac::Key,
     successors: hmac::Key,
     rows: hmac::Key,
+    short_ids: hmac::Key,
     issuer: String,
     fingerprint: String,
     /// What vaults from before marks remember the key by.
@@ -122,6 +124,7 @@ impl InstanceKeys {
             guests: keyed("guests"),
             successors: keyed("refresh tokens"),
             rows: keyed("rows of the vault"),
+            short_ids: keyed("short ids"),
             issuer: format!("urn:parvis:{}", opaque::text(&key.derive("issuer")[..16])),
             fingerprint: opaque::text(&key.derive("fingerprint of a vault with marks")[..16]),
             fingerprint_before_marks: opaque::text(&key.derive("fingerprint")[..16]),
@@ -185,6 +188,12 @@ impl InstanceKeys {
     pub(super) fn row_mark(&self, table: &str, says: &[&[u8]]) -> Vec<u8> {
         let parts = [&[table.as_bytes()], says].concat();
         digest(&self.rows, &joined(&parts)).to_vec()
+    }
+
+    /// The numbers that may stand for an id where ids are read as numbers, in the order in which they are tried.
+    #[must_use]
+    pub fn short_ids(&self, id: Uuid) -> [ShortId; CHOICES] {
+        ShortId::choices(&digest(&self.short_ids, id.as_bytes()))
     }
 
     /// What stands, in hex, for someone without an account at one event, where their address must not stand.
@@ -270,6 +279,9 @@ mod tests {
         assert_eq!(one.name_id("anna"), one.name_id("anna"));
         assert_ne!(one.name_id("anna"), other.name_id("anna"));
         assert_ne!(one.name_id("anna"), one.name_id("ben"));
+        assert_eq!(one.short_ids(picnic), one.short_ids(picnic));
+        assert_ne!(one.short_ids(picnic), other.short_ids(picnic));
+        assert_ne!(one.short_ids(picnic)[0], one.short_ids(concert)[0]);
         assert_ne!(one.guest_mark(picnic, "a@b.org"), one.guest_mark(concert, "a@b.org"));
         assert_eq!(one.guest_mark(picnic, "a@b.org").len(), 64);
     }

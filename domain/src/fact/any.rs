@@ -4,6 +4,7 @@
 
 use futures::future::BoxFuture;
 use serde_json::Value;
+use uuid::Uuid;
 
 use super::{By, Fact, MalformedFact, Meta, read};
 use crate::{
@@ -21,6 +22,7 @@ use crate::{
     post::PostFact,
     report::ReportFact,
     reservation::ReservationFact,
+    short_id::{CHOICES, ShortId},
 };
 
 /// A fact of any aggregate: what readers of the whole log fold.
@@ -182,4 +184,7 @@ impl OpenedFact {
 pub trait Opener: Send + Sync + 'static {
     /// Opens a page of facts, in order. What was erased reads as erased; what is broken is an error of its own.
     fn open(&self, facts: Vec<LogEntry>) -> BoxFuture<'_, Result<Vec<OpenedFact>, ReadError>>;
+
+    /// The numbers that may stand for an id, in the order in which they are tried; under the same key the same ones.
+    fn short_ids(&self, id: Uuid) -> [ShortId; CHOICES];
 }

@@ -4,6 +4,7 @@
 //! a version or a field, is kept in the log; nothing is decided on it, and what it is about may be hidden.
 
 mod any;
+mod newcomers;
 
 use std::fmt::Debug;
 

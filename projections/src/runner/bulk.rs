@@ -12,7 +12,7 @@ use super::{
     pages::OpenedPage,
     parked::WaitingStreams,
 };
-use crate::{catalogue, error::Result, merkle};
+use crate::{catalogue, error::Result, merkle, short_ids};
 
 /// A file that is being built.
 #[derive(Debug)]
@@ -33,6 +33,7 @@ impl Bulk {
         let (connection, waiting) = (&self.connection, &mut self.waiting);
         fold::facts(connection, &page.facts, Care::Quick, waiting, &mut self.times)?;
         merkle::append(connection, &page.leaves)?;
+        short_ids::give_numbers(connection, &page.things)?;
         fold::set_position(connection, page.after, page.next)?;
         Ok(())
     }

@@ -18,7 +18,7 @@ use crate::{
     column::{signed, unsigned},
     error::{Error, Result},
     fold::Fold,
-    merkle,
+    merkle, short_ids,
     store::{self, Statement},
     view::View,
 };
@@ -144,6 +144,7 @@ impl FoldedFile {
         }
         facts(&tx, &page.facts, care, &mut self.waiting, &mut self.times)?;
         merkle::append(&tx, &page.leaves)?;
+        short_ids::give_numbers(&tx, &page.things)?;
         tx.commit()?;
         Ok(PageOutcome::Applied(page.next))
     }

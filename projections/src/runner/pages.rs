@@ -10,6 +10,7 @@ use domain::{
 use crate::{
     error::{Error, Result},
     merkle::{leaf, tree::Hash},
+    short_ids::NewThing,
 };
 
 /// Facts in one page, and in one transaction: enough to make commits cheap, little enough to hold.
@@ -24,6 +25,8 @@ pub(crate) struct OpenedPage {
     pub(crate) facts: Vec<OpenedFact>,
     /// The hash of each, for the tree.
     pub(crate) leaves: Vec<Hash>,
+    /// What they bring about.
+    pub(crate) things: Vec<NewThing>,
     /// How far it reaches.
     pub(crate) next: Position,
     /// Nothing more was there.
@@ -45,6 +48,8 @@ impl Pages {
         let page = self.log.read_all(after, PAGE).await.map_err(Error::Log)?;
         let leaves = page.facts.iter().map(leaf).collect();
         let facts = self.opener.open(page.facts).await.map_err(Error::Log)?;
-        Ok(OpenedPage { after, facts, leaves, next: page.next, at_head: page.at_head })
+        let new = facts.iter().flat_map(OpenedFact::newcomers);
+        let things = new.map(|id| (id, self.opener.short_ids(id))).collect();
+        Ok(OpenedPage { after, facts, leaves, things, next: page.next, at_head: page.at_head })
     }
 }

@@ -2,7 +2,10 @@
 
 use std::{
     collections::HashSet,
-    sync::{Arc, Mutex},
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
 use domain::{
@@ -12,6 +15,7 @@ use domain::{
         Revision, StreamId,
     },
     personal::MARK,
+    short_id::{CHOICES, ShortId},
 };
 use futures::future::{BoxFuture, ready};
 use serde_json::Value;
@@ -106,11 +110,17 @@ impl FactLog for TestLog {
 #[derive(Default)]
 pub(crate) struct KeyRing {
     forgotten: Mutex<HashSet<Uuid>>,
+    is_crowded: AtomicBool,
 }
 
 impl KeyRing {
     pub(crate) fn forget(self: &Arc<Self>, subject: impl Into<Uuid>) {
         self.forgotten.lock().unwrap().insert(subject.into());
+    }
+
+    /// From now on all things would like to have the same short id.
+    pub(crate) fn crowd(&self) {
+        self.is_crowded.store(true, Ordering::Relaxed);
     }
 
     fn erase(&self, value: &mut Value) {
@@ -146,5 +156,14 @@ impl Opener for KeyRing {
             }
         };
         Box::pin(ready(Ok(facts.into_iter().map(open).collect())))
+    }
+
+    fn short_ids(&self, id: Uuid) -> [ShortId; CHOICES] {
+        let own = id.as_u64_pair().1 % (1 << 40) * 10 + 10;
+        let mut choices = std::array::from_fn(|n| ShortId::new(own + n as u64).unwrap());
+        if self.is_crowded.load(Ordering::Relaxed) {
+            choices[0] = ShortId::new(1).unwrap();
+        }
+        choices
     }
 }

@@ -19,6 +19,8 @@ mod proofs;
 mod rebuild;
 mod runner;
 mod search;
+mod short_ids;
 mod town;
+mod tree;
 mod unread;
 mod zones;

@@ -116,6 +116,10 @@ const ALLOWED: &[(&str, &[(&str, &str)])] = &[
         &[("WHERE a.ever_suspended = 1", "accounts_suspended")],
     ),
     (
+        "hardly any thing has another number than its first choice: along an index of those alone",
+        &[("FROM short_ids WHERE choice", "short_ids_later")],
+    ),
+    (
         "few wait for a moderator: along an index of those alone",
         &[("WHERE e.review = 1", "events_waiting")],
     ),

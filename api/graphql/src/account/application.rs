@@ -59,8 +59,11 @@ impl ApplicationMutation {
         let asking = ctx.asking()?;
         let account = asking.signed()?.account;
         let gone = || missing("application_token");
-        let permit: uuid::Uuid = app_token_id.parse().map_err(|_| gone())?;
-        if !asking.app.end_permit(&ctx.order()?, account, permit).await? {
+        let (ask, asked) = (ctx.order()?, asking.id_named(&app_token_id)?);
+        let given = asking.app.permits(&ask, account).await?;
+        let permit = given.iter().map(|it| it.id).find(|it| asking.is_called(asked, *it));
+        let permit = permit.unwrap_or(asked);
+        if !asking.app.end_permit(&ask, account, permit).await? {
             return Err(gone());
         }
         Ok(Some(DeletedObject::new(&permit)))

@@ -16,8 +16,11 @@ impl SessionMutation {
     async fn end_session(&self, ctx: &Context<'_>, id: ID) -> Result<Vec<SeenSession>> {
         let asking = ctx.asking()?;
         let account = asking.signed()?.account;
-        let session: uuid::Uuid = self::id(&id, "session")?;
-        if !asking.app.end_session(&ctx.order()?, account, Family(session)).await? {
+        let asked: uuid::Uuid = self::id(&id, "session")?;
+        let known = asking.app.sessions(&ctx.order()?, account).await?;
+        let session = known.iter().map(|it| it.family).find(|it| asking.is_called(asked, it.0));
+        let session = session.unwrap_or(Family(asked));
+        if !asking.app.end_session(&ctx.order()?, account, session).await? {
             return Err(missing("session"));
         }
         open(ctx).await

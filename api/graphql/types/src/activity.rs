@@ -8,6 +8,7 @@ use super::{Activity, Actor, Comment, Discussion, Event, Group, Member, Post};
 use crate::{
     ask::{Asking, Asks as _},
     scalars::DateTime,
+    words::id_of_word,
 };
 
 /// What a line is about.
@@ -124,7 +125,8 @@ impl Activity {
         add("event_uuid", line.event.map(|it| it.to_string()));
         add("group_name", group.as_ref().map(|it| it.name.to_string()));
         add("group_federated_username", group.map(|it| it.username.to_string()));
-        add("member_id", line.member.map(|it| it.to_string()));
+        let member = line.member.map(|it| asking.short_id(it.0)).transpose()?;
+        add("member_id", member.map(|it| it.to_string()));
         add("comment_uuid", line.comment.map(|it| it.to_string()));
         if line.topic == Topic::Member {
             add("member_actor_name", person.as_ref().map(|it| it.name.to_string()));
@@ -159,7 +161,7 @@ impl Activity {
 #[Object]
 impl Activity {
     async fn id(&self) -> Option<ID> {
-        Some(self.0.position.0.to_string().into())
+        Some(id_of_word("activity", &self.0.position).into())
     }
     async fn inserted_at(&self) -> Option<DateTime> {
         Some(self.0.at.into())

@@ -20,7 +20,7 @@ use uuid::Uuid;
 use vault::Family;
 use visibility::{Look, Viewer};
 
-use super::{errors::Refusal, files::Files};
+use super::{errors::Refusal, files::Files, short_ids::LaterChoices};
 
 /// The longest page: more than any client shows.
 const PAGE_MAX: i32 = 100;
@@ -53,6 +53,8 @@ pub struct Asking {
     pub order: Option<CommandId>,
     /// How far the caller's own commands have come.
     pub done: Mutex<CommandProgress>,
+    /// What has another number than its first choice.
+    pub later_choices: LaterChoices,
 }
 
 /// How far the caller's own commands have come.
@@ -160,6 +162,7 @@ impl Asking {
     /// What was done by an action, which waited for the views.
     pub async fn saw<T>(&self, deed: Deed<T>) -> Result<T> {
         self.note(deed.receipt.position, deed.freshness == Freshness::Stale);
+        self.later_choices.look_again();
         self.look_again().await?;
         Ok(deed.id)
     }
@@ -179,7 +182,7 @@ pub fn viewer_of(app: &App, caller: &Caller) -> Result<Arc<Viewer>> {
     Ok(Arc::new(app.views.read(|reader| Viewer::of(caller, reader))?))
 }
 
-/// An id as clients give it back.
+/// An id as clients give it back. Numbers were spelt out before (`graphql::named_ids`).
 pub fn id<T: From<Uuid>>(id: &ID, thing: &'static str) -> Result<T> {
     let id: Uuid = id.parse().map_err(|_| Refusal::not_found(thing))?;
     Ok(id.into())

@@ -1,9 +1,9 @@
 //! Erasing and exporting: what would go, what went, and links to everything about somebody.
 
 use app::erasure::{self, PersonPreview};
-use async_graphql::{ID, SimpleObject};
+use async_graphql::SimpleObject;
 
-use crate::scalars::DateTime;
+use crate::scalars::{DateTime, Uuid};
 
 /// What would go with a profile.
 #[derive(SimpleObject)]
@@ -38,7 +38,8 @@ impl From<PersonPreview> for ErasurePreview {
 /// What was erased, and when: under a random id, without a name.
 #[derive(SimpleObject)]
 pub struct ErasureReceipt {
-    id: ID,
+    /// Whoever knows it reads the receipt: so it is no number.
+    id: Uuid,
     /// Whether it is done; otherwise it will be, within a day.
     done: bool,
     /// All of it, in JSON.
@@ -52,7 +53,7 @@ impl ErasureReceipt {
             erasure::Receipt::Scheduled { .. } => None,
             erasure::Receipt::Done { receipt } => Some(receipt.to_string()),
         };
-        Self { id: id.into(), done: receipt.is_some(), receipt }
+        Self { id: Uuid(id), done: receipt.is_some(), receipt }
     }
 }
 

@@ -32,6 +32,7 @@ mod resource;
 mod rows;
 pub mod scalars;
 mod search;
+pub mod short_ids;
 mod todo;
 mod words;
 

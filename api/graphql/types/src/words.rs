@@ -1,5 +1,7 @@
 //! Small types that hold a word or an id.
 
+use std::fmt::Display;
+
 use async_graphql::{ID, SimpleObject};
 use domain::ids::MediaId;
 
@@ -19,7 +21,7 @@ impl Tag {
     pub fn new(title: &str) -> Self {
         let slug = slug(title);
         Self {
-            id: Some(slug.clone().into()),
+            id: Some(id_of_word("tag", &slug).into()),
             slug: Some(slug),
             title: Some(title.to_owned()),
             related: Some(vec![]),
@@ -32,6 +34,11 @@ pub(crate) fn slug(text: &str) -> String {
     let text = text.to_lowercase();
     let words = text.split(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty());
     words.collect::<Vec<_>>().join("-")
+}
+
+/// The id of what has none: a word, or a place in the log. Whoever reads it learns neither.
+pub(crate) fn id_of_word(kind: &str, word: &impl Display) -> ::uuid::Uuid {
+    ::uuid::Uuid::new_v5(&::uuid::Uuid::NAMESPACE_OID, format!("{kind} {word}").as_bytes())
 }
 
 /// What is no more.

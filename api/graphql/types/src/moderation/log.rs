@@ -5,7 +5,10 @@ use domain::moderation::Subject;
 use projections::decisions::{Action, LogLine};
 
 use super::{Report, ReportNote};
-use crate::{Actor, Comment, Event, Group, Person, User, ask::Asks as _, scalars::DateTime};
+use crate::{
+    Actor, Comment, Event, Group, Person, User, ask::Asks as _, scalars::DateTime,
+    words::id_of_word,
+};
 
 /// What was done: Mobilizon's eleven, and what it cannot do.
 #[derive(Clone, Copy, PartialEq, Eq, Enum)]
@@ -128,7 +131,7 @@ impl ActionLog {
 #[Object]
 impl ActionLog {
     async fn id(&self) -> Option<ID> {
-        Some(self.0.position.0.to_string().into())
+        Some(id_of_word("action", &self.0.position).into())
     }
     async fn actor(&self, ctx: &Context<'_>) -> Result<Option<Actor>> {
         let Some(by) = self.0.by.person() else { return Ok(None) };

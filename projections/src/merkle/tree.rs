@@ -180,6 +180,3 @@ fn range<E>(
     let left = range(from, middle, node)?;
     Ok(parent(&left, &range(middle, to, node)?))
 }
-
-#[cfg(test)]
-mod tests;

@@ -1,10 +1,13 @@
+//! The mathematics of the tree, against the reference of Certificate Transparency.
+
 use std::convert::Infallible;
 
 use aws_lc_rs::digest::{SHA256, digest};
 use domain::hex::hex;
+use projections::merkle::tree::{
+    Hash, consistency, empty, extends, includes, inclusion, parent, root,
+};
 use proptest::prelude::{Strategy, any};
-
-use super::{Hash, consistency, empty, extends, includes, inclusion, parent, root};
 
 /// RFC 6962 §2.1, word for word.
 fn naive(leaves: &[Hash]) -> Hash {
