@@ -119,6 +119,16 @@ const OF_CLIENTS: &[HeldRow] = &[
         "a_house_may_keep_its_schema_to_those_who_signed_in",
     ),
     (
+        "ids are no numbers, and a program throws after it made an event",
+        "tests/by_page/short_ids.rs",
+        "a_thing_keeps_its_number_and_is_found_by_it_after_a_rebuild",
+    ),
+    (
+        "an id anywhere in an answer is no number, or a number is taken for no id",
+        "tests/by_page/short_ids.rs",
+        "every_id_that_is_told_is_a_number_and_every_id_that_is_asked_for_may_be",
+    ),
+    (
         "a city has no description",
         "tests/suite/places.rs",
         "cities_are_found_with_no_network_and_not_too_often",

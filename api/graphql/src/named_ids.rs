@@ -63,9 +63,10 @@ impl NamedIds<'_> {
         match &mut document.operations {
             DocumentOperations::Single(it) => speller.operation(&mut it.node, Some(variables))?,
             DocumentOperations::Multiple(all) => {
+                let is_alone = all.len() == 1;
                 for (name, it) in all {
-                    let chosen = (Some(name.as_str()) == operation).then_some(&mut *variables);
-                    speller.operation(&mut it.node, chosen)?;
+                    let is_chosen = operation.map_or(is_alone, |chosen| name.as_str() == chosen);
+                    speller.operation(&mut it.node, is_chosen.then_some(&mut *variables))?;
                 }
             }
         }
@@ -248,24 +249,33 @@ mod tests {
     #[test]
     fn numbers_are_spelt_out_wherever_an_id_is_taken_and_nowhere_else() {
         let query = "query A($id: String) { person(id: $id) { id } }
-            query B($id: ID!, $all: [ID!], $of: ModerationSubjectInput, $n: Int, $s: String = \"7\", $d: ID = 8) {
-                a: person(id: 71) { memberships(groupId: \"72\", limit: 10) { total } }
+            query B($id: ID!, $all: [ID!], $of: ModerationSubjectInput, $n: Int, $d: ID = 700000001) {
+                a: person(id: 700000002) { memberships(groupId: \"700000003\", limit: 700000004) { total } }
                 ... { ... on RootQueryType { person(id: $id) { ...f } } }
-                events(location: \"73\") { total } }
-            fragment f on Person { participations(eventId: 74, page: 3) { total } }";
-        let given = json!({ "id": 1, "all": ["2", 3, "four"], "of": { "kind": "EVENT", "id": "5" },
-            "n": 6, "s": "7" });
+                events(location: \"700000005\") { total } }
+            fragment f on Person { participations(eventId: 700000006) { total } }";
+        let given = json!({ "id": 1, "all": ["2", 3, "four"],
+            "of": { "kind": "EVENT", "id": "5" }, "n": 6 });
         let (document, variables) = spelt(query, given);
-        for gone in ["71", "72", "74", "Number(8)"] {
-            assert!(!document.contains(gone), "{gone} is spelt out: {document}");
+        for (number, is_id) in [(1, true), (2, true), (3, true), (4, false), (5, false), (6, true)]
+        {
+            assert_ne!(document.contains(&format!("70000000{number}")), is_id, "{document}");
         }
-        assert!(document.contains("\"73\"") && document.contains("10"), "{document}");
         let id = THING.to_string();
-        assert_eq!(
-            variables,
-            json!({ "id": id, "all": [id, id, "four"], "of": { "kind": "EVENT", "id": id },
-                "n": 6, "s": "7" })
-        );
+        let of = json!({ "kind": "EVENT", "id": id });
+        assert_eq!(variables, json!({ "id": id, "all": [id, id, "four"], "of": of, "n": 6 }));
+    }
+
+    #[test]
+    fn an_operation_that_is_alone_need_not_be_named() {
+        for query in ["query X($id: ID!) { person(id: $id) { id } }", "query ($id: ID!) { x }"] {
+            let mut document = parse_query(query).unwrap();
+            let mut variables = Variables::from_json(json!({ "id": "7" }));
+            let named = NamedIds { document: &mut document, variables: &mut variables };
+            named.spell_out(None, &|_| Ok(THING)).unwrap();
+            let told = variables.into_value().into_json().unwrap();
+            assert_eq!(told, json!({ "id": THING.to_string() }), "{query}");
+        }
     }
 
     #[test]
