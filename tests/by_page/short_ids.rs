@@ -218,3 +218,32 @@ async fn kept() -> Result<()> {
     ensure!(deleted["deleteEvent"]["id"] == json!(id), "{deleted:#}");
     server.stop()
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_has_not_its_first_choice_is_told_and_found_by_what_it_has() {
+    later().await.unwrap();
+}
+
+// As if somebody who came before had the number that rose would have had.
+async fn later() -> Result<()> {
+    let home = Home::new(PROGRAM, Engine::Sqlite)?;
+    home.person("rose")?;
+    let server = home.serve().await?;
+    let rose = Client::named(server.url(), "rose").await?.reading_numbers();
+    let first = rose.person().await?;
+    server.stop()?;
+    let files = std::fs::read_dir(home.data().join("views"))?.flatten().map(|it| it.path());
+    let mut views = files.filter(|it| it.extension().is_some_and(|it| it == "db"));
+    let views = rusqlite::Connection::open(views.next().context("a file of views")?)?;
+    let sql = "UPDATE short_ids SET short = 4711, choice = 1 WHERE short = $1";
+    ensure!(views.execute(sql, [first.parse::<i64>()?])? == 1);
+    drop(views);
+    let server = home.serve().await?;
+    ensure!(rose.person().await? == "4711");
+    let asked = "query($id: ID!) { person(id: $id) { preferredUsername } }";
+    let found = rose.data(asked, json!({ "id": 4711 })).await?;
+    ensure!(found["person"]["preferredUsername"] == "rose", "{found:#}");
+    let gone = rose.gql(asked, json!({ "id": first })).await?;
+    ensure!(gone.error()?["code"] == "person_not_found", "{:#}", gone.0);
+    server.stop()
+}

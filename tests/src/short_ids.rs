@@ -9,7 +9,7 @@ use std::{
 };
 
 use anyhow::Result;
-use rusqlite::{Connection, OpenFlags, OptionalExtension as _};
+use rusqlite::{Connection, OpenFlags};
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -26,7 +26,7 @@ pub(crate) fn serves_from(url: &str, data: &Path) {
 ///
 /// # Errors
 ///
-/// When the views cannot be read.
+/// When a view holds something else than ids.
 pub(crate) fn spell_out(url: &str, answer: &mut Value) -> Result<()> {
     let mut numbers = Vec::new();
     digits_in(answer, &mut |text| numbers.extend(text.parse::<i64>()));
@@ -37,9 +37,8 @@ pub(crate) fn spell_out(url: &str, answer: &mut Value) -> Result<()> {
     for views in views_of(url) {
         for number in &numbers {
             let sql = "SELECT id FROM short_ids WHERE short = $1";
-            let id: Option<Vec<u8>> =
-                views.query_row(sql, [number], |row| row.get(0)).optional()?;
-            if let Some(id) = id {
+            // What a test damaged is not read; the numbers stay.
+            if let Ok(id) = views.query_row(sql, [number], |row| row.get::<_, Vec<u8>>(0)) {
                 known.insert(number.to_string(), Uuid::from_slice(&id)?.to_string());
             }
         }

@@ -6,7 +6,7 @@
 
 use std::{
     collections::HashMap,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Mutex, PoisonError},
 };
 
 use async_graphql::Result;
@@ -17,7 +17,7 @@ use crate::{anonymous_id, ask::Asking};
 
 /// The few things whose number is not their first choice, since somebody looked.
 #[derive(Default)]
-pub struct LaterChoices(Mutex<Option<Arc<HashMap<Uuid, ShortId>>>>);
+pub struct LaterChoices(Mutex<Option<HashMap<Uuid, ShortId>>>);
 
 impl LaterChoices {
     /// Something was done: there may be one more.
@@ -31,7 +31,7 @@ impl Asking {
     pub fn short_id(&self, id: Uuid) -> Result<ShortId> {
         let mut known = self.later_choices.0.lock().unwrap_or_else(PoisonError::into_inner);
         if known.is_none() {
-            *known = Some(Arc::new(self.app.views.read(projections::Reader::later_choices)?));
+            *known = Some(self.app.views.read(projections::Reader::later_choices)?);
         }
         let later = known.as_ref().and_then(|it| it.get(&id).copied());
         Ok(later.unwrap_or_else(|| self.first_choice(id)))
