@@ -117,7 +117,8 @@ pub fn fingerprint() -> String {
 /// Which view keeps a table; the runner and the tree keep some of their own.
 pub(crate) fn keeper(table: &str) -> &'static str {
     let made = format!("CREATE TABLE {table} (");
-    let own = [("runner", RUNNER_TABLES), ("merkle", merkle::TABLES), ("short ids", short_ids::TABLES)];
+    let own =
+        [("runner", RUNNER_TABLES), ("merkle", merkle::TABLES), ("short ids", short_ids::TABLES)];
     let all = own.into_iter().chain(ALL.iter().map(|view| (view.name, view.tables)));
     all.into_iter().find(|(_, tables)| tables.contains(&made)).map_or("unknown", |(name, _)| name)
 }

@@ -6,8 +6,8 @@ use async_graphql::{Request, Response, SDLExportOptions, ServerError, Validation
 use types::field_errors::FieldErrors;
 
 use crate::{
-    budget::Counting, mutation::Mutation, query::Query, scopes::Guarding,
-    short_ids::Shortening, subscription::RootSubscription,
+    budget::Counting, mutation::Mutation, query::Query, scopes::Guarding, short_ids::Shortening,
+    subscription::RootSubscription,
 };
 
 type Engine = async_graphql::Schema<Query, Mutation, RootSubscription>;

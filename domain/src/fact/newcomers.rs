@@ -30,18 +30,20 @@ impl OpenedFact {
             Ok(AnyFact::Group(fact)) => new.extend(of_group(GroupId(stream.id()), fact)),
             Ok(AnyFact::Report(fact)) => new.extend(of_report(fact)),
             Ok(AnyFact::Discussion(fact)) => new.extend(of_discussion(fact)),
-            Ok(AnyFact::Comment(
-                CommentFact::Moderated { decision, .. }
-                | CommentFact::DecisionUndone { by: decision, .. },
-            ))
-            | Ok(AnyFact::Person(
-                PersonFact::Moderated { decision, .. }
-                | PersonFact::DecisionUndone { by: decision, .. },
-            ))
-            | Ok(AnyFact::Account(
-                AccountFact::Moderated { decision, .. }
-                | AccountFact::DecisionUndone { by: decision, .. },
-            )) => new.extend(of_decision(decision)),
+            Ok(
+                AnyFact::Comment(
+                    CommentFact::Moderated { decision, .. }
+                    | CommentFact::DecisionUndone { by: decision, .. },
+                )
+                | AnyFact::Person(
+                    PersonFact::Moderated { decision, .. }
+                    | PersonFact::DecisionUndone { by: decision, .. },
+                )
+                | AnyFact::Account(
+                    AccountFact::Moderated { decision, .. }
+                    | AccountFact::DecisionUndone { by: decision, .. },
+                ),
+            ) => new.extend(of_decision(decision)),
             Ok(
                 AnyFact::Comment(_)
                 | AnyFact::Person(_)
