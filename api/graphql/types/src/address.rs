@@ -74,7 +74,7 @@ fn number_of(address: &place::Address) -> ShortId {
 // By either of its names; no thing that a fact brought about has the number.
 fn is_called(address: &place::Address, asked: &str) -> bool {
     let called = [id_of(address), id_of_nothing(Some(number_of(address)))];
-    asked.parse().is_ok_and(|it: Uuid| called.contains(&it))
+    asked.parse::<Uuid>().is_ok_and(|it| called.contains(&it))
 }
 
 /// A picture of a place.
