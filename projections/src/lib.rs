@@ -34,7 +34,7 @@ pub mod places;
 pub mod posts;
 pub mod reports;
 mod runner;
-pub mod search;
+pub mod search_changes;
 mod store;
 mod touched;
 mod view;

@@ -18,7 +18,8 @@ use config::{Config, GeocoderProvider, LogEngine, Secret, VaultEngine};
 use domain::log::FactLog;
 use object_store::{ObjectStore, local::LocalFileSystem};
 use places::Places;
-use projections::{Views, search::Search};
+use projections::Views;
+use search_index::Search;
 use vault::{InstanceKey, Vault};
 
 use crate::{

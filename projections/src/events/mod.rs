@@ -21,7 +21,8 @@ use domain::{
 pub(crate) use filter::marks;
 pub use filter::{Area, Audience, EventOrder, Filter, VALUES_MAX};
 use filter::{Condition, Tags};
-pub(crate) use findable::{CONCERNING, Findable};
+pub(crate) use findable::CONCERNING;
+pub use findable::Findable;
 pub use row::EventRow;
 use rusqlite::{Connection, params_from_iter, types::Value};
 pub use statistics::{CategoryCount, Statistics};

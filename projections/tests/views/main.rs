@@ -18,7 +18,7 @@ mod posts;
 mod proofs;
 mod rebuild;
 mod runner;
-mod search;
+mod statements;
 mod town;
 mod unread;
 mod zones;

@@ -10,10 +10,8 @@ use domain::{
     time::Moment,
 };
 use federation::Federation;
-use projections::{
-    events::Area,
-    search::{HitKind, Hits, SearchQuery},
-};
+use projections::events::Area;
+use search_index::{HitKind, Hits, SearchQuery};
 use types::{
     ElementList, Event, EventSearchResult, EventSort, EventStatus, EventType, Group,
     GroupSearchResult, GroupSort, GroupVisibility, Interactable, Person, SearchTarget,

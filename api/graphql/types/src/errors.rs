@@ -216,10 +216,10 @@ fn complaints(error: &ServerError) -> Vec<ClientError> {
     if let Some(refused) = error.source::<StoreError>() {
         return vec![of_picture(refused)];
     }
-    if let Some(cause) = error.source::<projections::Error>() {
-        return vec![broken(cause)];
-    }
-    if let Some(cause) = error.source::<VaultError>() {
+    let views = error.source::<projections::Error>().map(|it| it as &(dyn Error + 'static));
+    let index = || error.source::<search_index::IndexError>().map(|it| it as _);
+    let vault = || error.source::<VaultError>().map(|it| it as _);
+    if let Some(cause) = views.or_else(index).or_else(vault) {
         return vec![broken(cause)];
     }
     if error.source.is_some() {
