@@ -31,6 +31,7 @@ pub mod places;
 pub mod policies;
 pub mod posts;
 mod streams;
+mod vicinity;
 
 use std::{io, path::Path, sync::Arc};
 
@@ -62,6 +63,7 @@ pub use self::{
     bounds::DailyBounds,
     error::{CommandError, NotAllowedHere, Rejection, is_away},
     streams::{Ask, Receipt, ShownSoFar},
+    vicinity::Vicinity,
 };
 use self::{
     bounds::DailyTally,
@@ -87,7 +89,7 @@ pub struct Commands {
     configured_allowances: Arc<Allowances>,
     made_today: Arc<DailyTally>,
     own_host: Option<Arc<str>>,
-    vicinity: instance::Vicinity,
+    vicinity: Vicinity,
     comments: Arc<Streams<Comment>>,
     reports: Arc<Streams<Report>>,
     discussions: Arc<Streams<Discussion>>,
@@ -120,7 +122,7 @@ impl Commands {
             configured_allowances: Arc::default(),
             made_today: Arc::default(),
             own_host: None,
-            vicinity: instance::Vicinity::default(),
+            vicinity: Vicinity::default(),
             comments: Streams::new(core.clone()),
             reports: Streams::new(core.clone()),
             discussions: Streams::new(core.clone()),
@@ -170,7 +172,7 @@ impl Commands {
 
     /// The same, with other servers there.
     #[must_use]
-    pub fn with_vicinity(self, vicinity: instance::Vicinity) -> Self {
+    pub fn with_vicinity(self, vicinity: Vicinity) -> Self {
         Self { vicinity, ..self }
     }
 

@@ -9,9 +9,8 @@ use std::{
 use anyhow::{Context as _, Result, ensure};
 use chrono_tz::Tz;
 use commands::{
-    Commands, ShownSoFar,
+    Commands, ShownSoFar, Vicinity,
     clock::Clock,
-    instance::Vicinity,
     log::{PostgresLog, SqliteLog},
 };
 use config::{Config, GeocoderProvider, LogEngine, Secret, VaultEngine};

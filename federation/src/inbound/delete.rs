@@ -1,6 +1,9 @@
 //! Something is gone. Its owner's word is enough; of anybody else on its server we ask, and act on a 410 only.
 
-use super::{Effect, KnownAddress, KnownWorld};
+use super::{
+    effect::Effect,
+    known::{KnownAddress, KnownWorld},
+};
 use crate::{
     authenticity::answers_for,
     vocabulary::{Activity, Item},

@@ -1,6 +1,6 @@
 //! This is not in order.
 
-use super::{Effect, KnownWorld};
+use super::{effect::Effect, known::KnownWorld};
 use crate::vocabulary::{Activity, Item};
 
 /// Things that one report names; more is noise.

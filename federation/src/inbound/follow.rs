@@ -1,6 +1,9 @@
 //! Tell me what you do.
 
-use super::{Effect, KnownAddress, KnownWorld};
+use super::{
+    effect::Effect,
+    known::{KnownAddress, KnownWorld},
+};
 use crate::vocabulary::Item;
 
 pub(super) fn meaning(object: &Item, world: &impl KnownWorld) -> Effect {

@@ -1,6 +1,10 @@
 //! Please come: to one of ours it is an invitation, to everybody it is how Hubzilla publishes an event.
 
-use super::{Effect, InboundRefusal, KnownWorld, create};
+use super::{
+    create,
+    effect::Effect,
+    known::{InboundRefusal, KnownWorld},
+};
 use crate::vocabulary::{Activity, Item, is_public};
 
 pub(super) fn meaning(

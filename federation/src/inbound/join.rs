@@ -1,6 +1,9 @@
 //! I am coming; I am not coming after all.
 
-use super::{Effect, KnownAddress, KnownWorld, Rsvp};
+use super::{
+    effect::{Effect, Rsvp},
+    known::{KnownAddress, KnownWorld},
+};
 use crate::vocabulary::{Activity, Item};
 
 pub(super) fn meaning(

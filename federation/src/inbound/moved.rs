@@ -1,6 +1,6 @@
 //! I am somebody else now. Whether that somebody agrees, only their own server says.
 
-use super::Effect;
+use super::effect::Effect;
 use crate::vocabulary::{Activity, Item};
 
 pub(super) fn meaning(activity: &Activity, object: &Item) -> Effect {

@@ -1,7 +1,11 @@
 //! It was not meant. Only what the same actor did is undone, and only what is sent along: an address alone does not
 //! say what it was.
 
-use super::{Effect, KnownWorld, Rsvp, join, named};
+use super::{
+    effect::{Effect, Rsvp},
+    join,
+    known::{KnownWorld, named},
+};
 use crate::vocabulary::{Activity, Item};
 
 pub(super) fn meaning(activity: &Activity, object: &Item, world: &impl KnownWorld) -> Effect {

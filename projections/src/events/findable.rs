@@ -3,7 +3,7 @@
 use domain::ids::EventId;
 
 use super::EventRow;
-use crate::{Reader, column::unsigned, error::Result, participations};
+use crate::{Reader, column::unsigned, error::Result, participations::COMING};
 
 /// Selects the events that show something of the person or group `?1`, or did when they were written.
 pub(crate) const CONCERNING: &str = "SELECT event FROM event_seals WHERE subject = ?1
@@ -28,7 +28,7 @@ impl Reader {
         let sql = format!(
             "SELECT {}, {} AS coming FROM {} WHERE e.id = ?1 AND e.listed = 1",
             EventRow::COLUMNS,
-            participations::COMING,
+            COMING,
             EventRow::TABLES
         );
         self.one(&sql, [id.0], |row| {

@@ -1,5 +1,6 @@
 //! Who takes part in what: one row per place, the organizer's among them. Left places have none.
 
+mod goers;
 mod project;
 
 use domain::{
@@ -9,6 +10,7 @@ use domain::{
     text::{EmailAddress, Message},
     time::Moment,
 };
+pub(crate) use goers::{COMING, GOERS, coming};
 use rusqlite::{Connection, Row, params, types::Value};
 use serde::{Deserialize, Serialize};
 use url::Url;
@@ -180,24 +182,6 @@ impl Participation {
 #[must_use]
 pub fn creator(event: EventId) -> ParticipationId {
     ParticipationId(Uuid::new_v5(&event.0, b"creator"))
-}
-
-/// How many come to the event `e.id`.
-pub(crate) const COMING: &str =
-    "coalesce((SELECT participant FROM attendance a WHERE a.event = e.id), 0)";
-
-/// Selects the persons that are expected at the event `?1`.
-pub(crate) const GOERS: &str = "SELECT event, person FROM participations
-    WHERE event = ?1 AND person IS NOT NULL AND role IN (3, 4)";
-
-/// Selects the events that one of these persons is expected at.
-pub(crate) fn coming(persons: &[PersonId]) -> (String, Vec<Value>) {
-    let roles = "role IN (3, 4)";
-    let sql = format!(
-        "SELECT event FROM participations WHERE person IN ({}) AND {roles}",
-        marks(persons.len())
-    );
-    (sql, persons.iter().map(|it| Value::Blob(it.0.into_bytes().to_vec())).collect())
 }
 
 /// Whose place it is, for folds that only ask that.

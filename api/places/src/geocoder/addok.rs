@@ -5,7 +5,10 @@ use domain::place::Address;
 use serde::Deserialize;
 use url::Url;
 
-use super::{GeocoderQuery, Speech, There, geojson, own_name, question, street};
+use super::{
+    geojson,
+    speech::{GeocoderQuery, Speech, There, own_name, question, street},
+};
 
 pub(super) struct Addok;
 

@@ -5,7 +5,7 @@ use domain::place::{Address, Point};
 use serde::Deserialize;
 use url::Url;
 
-use super::{GeocoderQuery, Speech, There, own_name, question, street};
+use super::speech::{GeocoderQuery, Speech, There, own_name, question, street};
 
 pub(super) struct Nominatim;
 

@@ -4,7 +4,10 @@ use domain::place::Address;
 use serde::Deserialize;
 use url::Url;
 
-use super::{GeocoderQuery, Speech, There, geojson, own_name, question, street};
+use super::{
+    geojson,
+    speech::{GeocoderQuery, Speech, There, own_name, question, street},
+};
 
 /// The languages it has; another one would be an error.
 const LANGUAGES: [&str; 3] = ["en", "de", "fr"];
