@@ -7,13 +7,12 @@ use domain::{
     caller::{Caller, Role},
     event::{Guests, Options, Publication},
     ids::GroupId,
-    instance::{FirstEvents, Instance, Registrations, SettingKey},
+    instance::{DailyBounds, FirstEvents, Instance, Registrations, SettingKey},
     text::{EmailAddress, Invalid},
 };
 
 use crate::{
     Commands,
-    bounds::DailyBounds,
     error::{CommandError, NotAllowedHere, Rejection},
     permissions,
 };

@@ -30,6 +30,7 @@ pub mod persons;
 pub mod places;
 pub mod policies;
 pub mod posts;
+mod quiet;
 mod streams;
 mod vicinity;
 
@@ -55,12 +56,12 @@ use domain::{
 };
 use vault::Vault;
 
+pub use domain::instance::DailyBounds;
 pub use fact_log::{self as log, supervisor};
 
 pub use self::{
     administration::Notice,
     allowances::{Allowances, Founders, Organizers, Reporters},
-    bounds::DailyBounds,
     error::{CommandError, NotAllowedHere, Rejection, is_away},
     streams::{Ask, Receipt, ShownSoFar},
     vicinity::Vicinity,

@@ -129,9 +129,9 @@ impl Vault {
         Ok(Self {
             pool,
             instance: Arc::new(instance),
-            subject_keys: memory::SUBJECT_KEYS.empty(),
-            families: memory::FAMILIES.empty(),
-            permits: memory::PERMITS.empty(),
+            subject_keys: memory::SUBJECT_KEYS.empty_cache(),
+            families: memory::FAMILIES.empty_cache(),
+            permits: memory::PERMITS.empty_cache(),
             hashing: Arc::default(),
             outbox_news: Arc::default(),
             delivery_news: Arc::default(),

@@ -24,7 +24,7 @@ pub(super) const PERMITS: MemoryBounds =
 
 impl MemoryBounds {
     /// Nothing yet.
-    pub(super) fn empty<K, V>(&self) -> Cache<K, V>
+    pub(super) fn empty_cache<K, V>(&self) -> Cache<K, V>
     where
         K: Hash + Eq + Send + Sync + 'static,
         V: Clone + Send + Sync + 'static,

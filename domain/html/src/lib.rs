@@ -106,11 +106,13 @@ fn cleaned(html: &str) -> String {
 
 // Markup that keeps changing, or never ends, is an attempt at something: its words are enough.
 fn words(html: &str) -> String {
-    escape(&to_text(html))
+    escape_text(&to_text(html))
 }
 
+/// Plain text, as HTML says it.
 // As a parser's own writer does it, so that it stays the same when it is read and written again.
-fn escape(text: &str) -> String {
+#[must_use]
+pub fn escape_text(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 16);
     for it in text.chars() {
         match it {

@@ -115,7 +115,9 @@ fn alike(one: &Rejection) -> Vec<Rejection> {
         Rejection::Discussion(_) => all(of_discussions()),
         Rejection::Post(_) => all(every!(PostRejection { NotFound })),
         Rejection::Report(_) => all(of_reports()),
-        Rejection::House(_) => all(every!(NotAllowedHere { Registration, Guests, TooMuchToday })),
+        Rejection::House(_) => {
+            all(every!(NotAllowedHere { Registration, Guests, TooMuchToday, TooManyFeeds }))
+        }
         Rejection::Instance(_) => {
             all(every!(InstanceRejection { LastAdministrator, Blocked, NotOnTheNet }))
         }

@@ -303,6 +303,7 @@ fn of_rejection(rejection: &Rejection) -> ClientError {
         Rejection::Instance(InstanceRejection::LastAdministrator) => "last_administrator",
         Rejection::House(NotAllowedHere::Registration) => "registrations_closed",
         Rejection::House(NotAllowedHere::TooMuchToday) => "too_many_requests",
+        Rejection::House(NotAllowedHere::TooManyFeeds) => "too_many_feed_tokens",
         Rejection::Group(GroupRejection::RoleTooLow) | Rejection::House(NotAllowedHere::Guests) => {
             "unauthorized"
         }
@@ -322,7 +323,8 @@ fn of_rejection(rejection: &Rejection) -> ClientError {
         "unauthorized" => 403,
         "changed_meanwhile" => 409,
         "too_many_requests" => 429,
-        "refused" | "event_full" | "last_administrator" | "registrations_closed" => 422,
+        "refused" | "event_full" | "last_administrator" | "registrations_closed"
+        | "too_many_feed_tokens" => 422,
         _ => 404,
     };
     ClientError::new(code, status, sentence(&rejection.to_string()))

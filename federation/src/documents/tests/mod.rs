@@ -78,6 +78,7 @@ fn written_down(event: &EventRow) -> Value {
         group: Some("gardeners"),
         picture: None,
         participants: 9,
+        guests: event.options.guests,
     };
     super::event(&addresses(), &row).unwrap()
 }
