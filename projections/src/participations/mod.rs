@@ -1,4 +1,4 @@
-//! Who takes part in what: one row per place, the organizer's among them. Left places have none.
+//! Who takes part in what: one row per seat, the organizer's among them. Left seats have none.
 
 mod goers;
 mod project;
@@ -80,7 +80,7 @@ coded! {
 }
 
 impl SeatRole {
-    /// Whether it is a place that can be given back, or a request that can be taken back.
+    /// Whether it is a seat that can be given back, or a request that can be taken back.
     #[must_use]
     pub const fn can_leave(self) -> bool {
         matches!(self, Self::NotConfirmed | Self::NotApproved | Self::Participant)
@@ -102,7 +102,7 @@ impl SeatRole {
         [Self::NotConfirmed, Self::NotApproved, Self::Rejected, Self::Participant, Self::Creator];
 }
 
-/// Somebody's place at an event.
+/// Somebody's seat at an event.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Participation {
     /// What it is known by.
@@ -178,13 +178,13 @@ impl Participation {
     }
 }
 
-/// The id of the organizer's own place.
+/// The id of the organizer's own seat.
 #[must_use]
 pub fn creator(event: EventId) -> ParticipationId {
     ParticipationId(Uuid::new_v5(&event.0, b"creator"))
 }
 
-/// Whose place it is, for folds that only ask that.
+/// Whose seat it is, for folds that only ask that.
 pub(crate) fn person_of(
     tx: &Connection,
     event: EventId,
@@ -195,14 +195,14 @@ pub(crate) fn person_of(
 }
 
 impl Reader {
-    /// A place at an event.
+    /// A seat at an event.
     pub fn participation(&self, id: ParticipationId) -> Result<Option<Participation>> {
         let sql =
             format!("SELECT {} FROM participations p WHERE p.id = ?1", Participation::COLUMNS);
         self.one(&sql, [id.0], Participation::read)
     }
 
-    /// The activity by which somebody of another server asked for a place.
+    /// The activity by which somebody of another server asked for a seat.
     pub fn asked_by(&self, id: ParticipationId) -> Result<Option<Url>> {
         let sql = "SELECT asked_by FROM participations WHERE id = ?1";
         let asked: Option<Option<String>> = self.one(sql, [id.0], |row| Ok(row.get(0)?))?;
@@ -216,7 +216,7 @@ impl Reader {
         self.all(sql, [event.0], |row| row.json(0))
     }
 
-    /// A person's place at an event, the organizer's own before another.
+    /// A person's seat at an event, the organizer's own before another.
     pub fn participation_of(
         &self,
         event: EventId,
@@ -284,7 +284,7 @@ impl Reader {
         Ok(Portion { total, elements })
     }
 
-    /// Every event that a person has a place at, not as its organizer.
+    /// Every event that a person has a seat at, not as its organizer.
     pub fn events_joined_by(&self, person: PersonId) -> Result<Vec<EventId>> {
         let sql = "SELECT event FROM participations WHERE person = ?1 AND role < 4";
         self.all(sql, [person.0], |row| row.id(0))
@@ -307,7 +307,7 @@ impl Reader {
         Ok(self.one(sql, [event.0], read)?.unwrap_or_default())
     }
 
-    /// How many places at this server's events are taken, in all.
+    /// How many seats at this server's events are taken, in all.
     pub fn participants_confirmed(&self) -> Result<u64> {
         let sql = format!(
             "SELECT coalesce(sum(a.participant), 0) FROM attendance a, {} e
