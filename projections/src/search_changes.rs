@@ -222,11 +222,7 @@ impl Reader {
     /// # Errors
     ///
     /// When the views cannot be read.
-    pub fn search_subjects(
-        &self,
-        after: Option<Uuid>,
-        limit: usize,
-    ) -> Result<Vec<SearchSubject>> {
+    pub fn search_subjects(&self, after: Option<Uuid>, limit: usize) -> Result<Vec<SearchSubject>> {
         let sql = "SELECT id, kind FROM search_changes WHERE id > ?1 ORDER BY id LIMIT ?2";
         let after = after.map_or(vec![], |it| it.into_bytes().to_vec());
         self.all(sql, params![after, signed(limit as u64)], |row| {

@@ -36,13 +36,13 @@ use moka::ops::compute::Op;
 use tokio::sync::oneshot;
 use uuid::Uuid;
 
-use self::{
-    flights::Flights,
-    pending::{Pending, stream},
-};
 pub use self::{ask::Ask, gate::ShownSoFar, receipt::Receipt};
 pub(crate) use self::{
     checkpoints::Checkpoints, gate::OrderGate, loaded::LoadedStream, tail::tail,
+};
+use self::{
+    flights::Flights,
+    pending::{Pending, stream},
 };
 use crate::{
     clock::Clock,

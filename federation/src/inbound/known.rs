@@ -74,7 +74,11 @@ pub enum InboundRefusal {
 }
 
 /// What concerns something of ours that is there, and otherwise nothing.
-pub(super) fn named(object: &Item, world: &impl KnownWorld, effect: impl FnOnce(Url) -> Effect) -> Effect {
+pub(super) fn named(
+    object: &Item,
+    world: &impl KnownWorld,
+    effect: impl FnOnce(Url) -> Effect,
+) -> Effect {
     let ours =
         object.id().filter(|it| world.is_ours(it) && world.known(it) != KnownAddress::Nothing);
     ours.map_or(Effect::Nothing, effect)

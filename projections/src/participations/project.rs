@@ -78,8 +78,7 @@ pub(super) fn of_event(tx: &Connection, opened: &OpenedFact, fact: &EventFact) -
 }
 
 fn begin(seat: &SeatFold<'_>, draft: &Draft) -> Result<()> {
-    seat
-        .tx
+    seat.tx
         .prepare_cached("INSERT OR IGNORE INTO attendance (event) VALUES (?1)")?
         .execute([seat.event.0])?;
     seat.stand(Some(draft.organizer), SeatRole::Creator, None)

@@ -21,8 +21,8 @@ pub(crate) use fold::FoldedFile;
 use pages::{PageOutcome, Pages};
 pub use parked::ParkedFact;
 pub use rebuild::{Progress, ViewTime, rebuild};
-pub(crate) use writer::ViewsWriter;
 use writer::Applying;
+pub(crate) use writer::ViewsWriter;
 
 use crate::{
     error::Result,

@@ -83,7 +83,8 @@ mod tests {
         let saved = names(&schema, "saveAdminSettings(", ")", ',');
         let read = names(&schema, "type AdminSettings {", "\n}", '\n');
         let fields = SettingKey::ALL.iter().map(|it| it.row().field().to_owned());
-        let own: BTreeSet<String> = fields.filter(|it| !SettingKey::ALL.iter().any(|key| key.name() == it)).collect();
+        let own: BTreeSet<String> =
+            fields.filter(|it| !SettingKey::ALL.iter().any(|key| key.name() == it)).collect();
         assert!(own.len() > 10, "{own:?}");
         assert_eq!(own.difference(&saved).collect::<Vec<_>>(), Vec::<&String>::new());
         assert_eq!(own.difference(&read).collect::<Vec<_>>(), Vec::<&String>::new());

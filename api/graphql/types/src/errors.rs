@@ -323,7 +323,10 @@ fn of_rejection(rejection: &Rejection) -> ClientError {
         "unauthorized" => 403,
         "changed_meanwhile" => 409,
         "too_many_requests" => 429,
-        "refused" | "event_full" | "last_administrator" | "registrations_closed"
+        "refused"
+        | "event_full"
+        | "last_administrator"
+        | "registrations_closed"
         | "too_many_feed_tokens" => 422,
         _ => 404,
     };

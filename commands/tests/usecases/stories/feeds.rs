@@ -45,5 +45,8 @@ async fn nobody_has_more_of_them_than_anybody_needs() {
     }
     let refused = house.commands.create_feed_token(&own, anna, None).await.err();
     let too_many = Rejection::House(NotAllowedHere::TooManyFeeds);
-    assert!(matches!(&refused, Some(CommandError::Rejected(why)) if *why == too_many), "{refused:?}");
+    assert!(
+        matches!(&refused, Some(CommandError::Rejected(why)) if *why == too_many),
+        "{refused:?}"
+    );
 }

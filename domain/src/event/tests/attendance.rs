@@ -3,7 +3,7 @@ use uuid::Uuid;
 
 use super::{
     ANNA, BEN, ROSE, announced, at, confirmed, given, guest, join, join_as_guest, on_approval,
-    seat, seats, published, requested,
+    published, requested, seat, seats,
 };
 use crate::{
     decider::{Context, Decider},

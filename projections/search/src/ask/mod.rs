@@ -35,7 +35,11 @@ const DEPTH_MAX: u64 = 10_000;
 const FAVOURED: f32 = 2.0;
 
 /// Looks for something.
-pub(super) fn find(searcher: &Searcher, query: &SearchQuery, paging: Paging) -> Result<Hits, IndexError> {
+pub(super) fn find(
+    searcher: &Searcher,
+    query: &SearchQuery,
+    paging: Paging,
+) -> Result<Hits, IndexError> {
     let parts = parts(&query.text);
     if parts.is_empty() {
         // Signs without words were typed: nothing has those.

@@ -75,11 +75,18 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
-    fn go(&self, total: u64, progress: &(dyn Fn(RebuildProgress) + Sync)) -> Result<(), IndexError> {
+    fn go(
+        &self,
+        total: u64,
+        progress: &(dyn Fn(RebuildProgress) + Sync),
+    ) -> Result<(), IndexError> {
         while let Some(subjects) = self.share()? {
             let documents = self.views.read(|reader| {
                 let mut shaper = Shaper::new(&fields().0, reader);
-                subjects.iter().map(|it| shaper.document(*it)).collect::<projections::Result<Vec<_>>>()
+                subjects
+                    .iter()
+                    .map(|it| shaper.document(*it))
+                    .collect::<projections::Result<Vec<_>>>()
             })?;
             for document in documents.into_iter().flatten() {
                 self.writer.add_document(document)?;

@@ -19,9 +19,7 @@ use domain::{
     place::Point,
 };
 use projections::{events::Area, paging::Paging};
-use search_index::{
-    HitKind, Hits, Indexer, Search, SearchQuery, Sort, Tolerance, Understood,
-};
+use search_index::{HitKind, Hits, Indexer, Search, SearchQuery, Sort, Tolerance, Understood};
 use uuid::Uuid;
 
 use town::{
