@@ -74,7 +74,7 @@ pub enum InboundRefusal {
 }
 
 /// What concerns something of ours that is there, and otherwise nothing.
-pub(super) fn named(
+pub(super) fn about_ours(
     object: &Item,
     world: &impl KnownWorld,
     effect: impl FnOnce(Url) -> Effect,

@@ -20,7 +20,7 @@ mod update;
 
 pub use effect::{Effect, Rsvp};
 pub use fetched::{DocumentContent, Software, fetched, software};
-use known::named;
+use known::about_ours;
 pub use known::{InboundRefusal, KnownAddress, KnownWorld, PendingRequest};
 use serde_json::{Map, Value};
 use url::Url;
@@ -74,11 +74,11 @@ fn of(activity: &Activity, world: &impl KnownWorld) -> Result<Effect, InboundRef
         ActivityKind::Invite => invite::meaning(activity, object, world)?,
         ActivityKind::Flag => flag::meaning(activity, world),
         ActivityKind::Move => moved::meaning(activity, object),
-        ActivityKind::Block => named(object, world, |whom| Effect::Blocked { whom }),
+        ActivityKind::Block => about_ours(object, world, |whom| Effect::Blocked { whom }),
         ActivityKind::Like | ActivityKind::EmojiReact => {
-            named(object, world, |what| Effect::Liked { what })
+            about_ours(object, world, |what| Effect::Liked { what })
         }
-        ActivityKind::QuoteRequest => named(object, world, |what| Effect::QuoteAsked {
+        ActivityKind::QuoteRequest => about_ours(object, world, |what| Effect::QuoteAsked {
             what,
             by: activity.instrument.clone(),
         }),

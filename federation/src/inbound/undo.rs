@@ -4,7 +4,7 @@
 use super::{
     effect::{Effect, Rsvp},
     join,
-    known::{KnownWorld, named},
+    known::{KnownWorld, about_ours},
 };
 use crate::vocabulary::{Activity, Item};
 
@@ -16,7 +16,7 @@ pub(super) fn meaning(activity: &Activity, object: &Item, world: &impl KnownWorl
     }
     let Some(what) = undone.object() else { return Effect::Nothing };
     match undone.kind.name() {
-        "Follow" => named(what, world, |whom| Effect::Unfollowed { whom }),
+        "Follow" => about_ours(what, world, |whom| Effect::Unfollowed { whom }),
         "Join" => join::meaning(&undone, what, Rsvp::Gone, world),
         _ => Effect::Nothing,
     }

@@ -48,7 +48,7 @@ impl Standing {
 }
 
 /// What is in force about one thing, for folds.
-pub(crate) fn standing(tx: &Connection, subject: Uuid) -> Result<Standing> {
+pub(crate) fn standing_of(tx: &Connection, subject: Uuid) -> Result<Standing> {
     let sql = "SELECT kind FROM decisions
         WHERE subject = ?1 AND undoes IS NULL AND undone_by IS NULL";
     let mut standing = Standing::default();
@@ -76,7 +76,7 @@ fn is_unread(tx: &Connection, subject: Uuid) -> Result<bool> {
 }
 
 /// The measure of a decision with its particulars, for folds that take it back.
-pub(crate) fn measure(tx: &Connection, decision: DecisionId) -> Result<Option<Measure>> {
+pub(crate) fn measure_taken(tx: &Connection, decision: DecisionId) -> Result<Option<Measure>> {
     let sql = "SELECT measure FROM decisions WHERE id = ?1";
     Ok(one(tx, sql, [decision.0], |row| row.json_if_any(0))?.flatten())
 }

@@ -17,7 +17,7 @@ use domain::{
     time::Moment,
 };
 pub use in_force::Standing;
-pub(crate) use in_force::{keeping_off_lists, measure, removing, standing};
+pub(crate) use in_force::{keeping_off_lists, measure_taken, removing, standing_of};
 pub(crate) use kinds::SubjectKind;
 pub use log::{Action, LogLine};
 pub(crate) use project::owner;

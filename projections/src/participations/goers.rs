@@ -14,7 +14,7 @@ pub(crate) const GOERS: &str = "SELECT event, person FROM participations
     WHERE event = ?1 AND person IS NOT NULL AND role IN (3, 4)";
 
 /// Selects the events that one of these persons is expected at.
-pub(crate) fn coming(persons: &[PersonId]) -> (String, Vec<Value>) {
+pub(crate) fn events_expecting(persons: &[PersonId]) -> (String, Vec<Value>) {
     let roles = "role IN (3, 4)";
     let sql = format!(
         "SELECT event FROM participations WHERE person IN ({}) AND {roles}",

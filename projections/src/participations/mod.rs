@@ -10,7 +10,7 @@ use domain::{
     text::{EmailAddress, Message},
     time::Moment,
 };
-pub(crate) use goers::{COMING, GOERS, coming};
+pub(crate) use goers::{COMING, GOERS, events_expecting};
 use rusqlite::{Connection, Row, params, types::Value};
 use serde::{Deserialize, Serialize};
 use url::Url;
@@ -180,7 +180,7 @@ impl Participation {
 
 /// The id of the organizer's own seat.
 #[must_use]
-pub fn creator(event: EventId) -> ParticipationId {
+pub fn organizers_seat(event: EventId) -> ParticipationId {
     ParticipationId(Uuid::new_v5(&event.0, b"creator"))
 }
 

@@ -12,7 +12,7 @@ use domain::{
 use rusqlite::{Connection, params};
 use url::Url;
 
-use super::{GuestContact, SeatRole, creator};
+use super::{GuestContact, SeatRole, organizers_seat};
 use crate::{
     column::{ColumnCode as _, Columns as _, json},
     error::Result,
@@ -38,9 +38,9 @@ pub(super) fn of_event(tx: &Connection, opened: &OpenedFact, fact: &EventFact) -
     let (event, at) = (EventId(opened.recorded.stream.id()), opened.recorded.at);
     let seat = |id| SeatFold { tx, event, id, at };
     match fact {
-        EventFact::Drafted(draft) => begin(&seat(creator(event)), draft),
+        EventFact::Drafted(draft) => begin(&seat(organizers_seat(event)), draft),
         EventFact::HandedOver { organizer, .. } => {
-            seat(creator(event)).stand(Some(*organizer), SeatRole::Creator, None)
+            seat(organizers_seat(event)).stand(Some(*organizer), SeatRole::Creator, None)
         }
         EventFact::ParticipationAnnounced { participation, guest } => {
             seat(*participation).announce(guest)

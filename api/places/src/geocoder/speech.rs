@@ -60,14 +60,14 @@ pub(super) trait Speech: Send + Sync {
 }
 
 /// A question under a base: a path and what is asked.
-pub(super) fn question(base: &Url, path: &str, asked: &[(&str, &str)]) -> Url {
+pub(super) fn question_url(base: &Url, path: &str, asked: &[(&str, &str)]) -> Url {
     let mut url = base.join(path).unwrap_or_else(|_| base.clone());
     url.query_pairs_mut().extend_pairs(asked);
     url
 }
 
 /// "1", "Main Street": as an envelope has it.
-pub(super) fn street(number: Option<String>, street: Option<String>) -> Option<String> {
+pub(super) fn street_line(number: Option<String>, street: Option<String>) -> Option<String> {
     match (number, street) {
         (Some(number), Some(street)) => Some(format!("{number} {street}")),
         (None, street) => street,
