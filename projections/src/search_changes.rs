@@ -63,9 +63,9 @@ pub enum HitKind {
 /// Something that can be found, or could be.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct SearchSubject {
-    /// Which one.
+    /// The id that it has in its own view.
     pub id: Uuid,
-    /// What it is.
+    /// What kind of thing it is.
     pub kind: HitKind,
 }
 

@@ -23,7 +23,7 @@ pub(super) const PERMITS: MemoryBounds =
     MemoryBounds { entries_max: 50_000, kept: Duration::from_secs(2) };
 
 impl MemoryBounds {
-    /// Nothing yet.
+    /// A memory of nothing yet.
     pub(super) fn empty_cache<K, V>(&self) -> Cache<K, V>
     where
         K: Hash + Eq + Send + Sync + 'static,

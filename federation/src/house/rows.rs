@@ -21,7 +21,7 @@ pub(crate) struct Publisher<'a> {
 }
 
 impl Works {
-    /// Ours.
+    /// This house, as it tells of its things.
     pub(super) const fn publisher(&self) -> Publisher<'_> {
         Publisher { addresses: &self.addresses, commands: &self.commands }
     }

@@ -28,7 +28,7 @@ impl StandardText {
         Self(template.render().unwrap_or_default())
     }
 
-    /// As HTML.
+    /// The text, as HTML.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0

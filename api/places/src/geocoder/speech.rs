@@ -29,7 +29,7 @@ pub struct There {
 
 /// Why there is no answer.
 #[derive(Debug, thiserror::Error)]
-pub(in super::super) enum GeocoderError {
+pub(crate) enum GeocoderError {
     /// Nobody answers, or not in time.
     #[error("the geocoder is out of reach")]
     Unreachable(#[source] reqwest::Error),
