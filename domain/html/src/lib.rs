@@ -11,7 +11,7 @@ use std::{borrow::Cow, collections::HashSet, sync::LazyLock};
 
 use ammonia::{Builder, UrlRelative};
 pub use pictures::{at_home, from_home};
-pub use plain::{excerpt, to_text};
+pub use plain::{character_of, excerpt, to_text};
 
 /// The most bytes that are looked at: what the longest description can need with markup to spare.
 pub const INPUT_MAX: usize = 512 * 1024;
