@@ -18,7 +18,7 @@ pub(super) enum Consent {
     Maybe,
 }
 
-pub(super) fn meaning(
+pub(super) fn meaning_of(
     activity: &Activity,
     object: &Item,
     answer: Consent,

@@ -11,7 +11,7 @@ use crate::{
     vocabulary::{Activity, Item, RemoteEvent},
 };
 
-pub(super) fn meaning(
+pub(super) fn meaning_of(
     activity: &Activity,
     object: &Item,
     world: &impl KnownWorld,

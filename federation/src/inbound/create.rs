@@ -12,7 +12,7 @@ use crate::{
     vocabulary::{Activity, Actor, ActorKind, Item, Note, Object, RemoteEvent},
 };
 
-pub(super) fn meaning(
+pub(super) fn meaning_of(
     activity: &Activity,
     object: &Item,
     world: &impl KnownWorld,

@@ -9,7 +9,7 @@ use crate::{
     vocabulary::{Activity, Item},
 };
 
-pub(super) fn meaning(activity: &Activity, object: &Item, world: &impl KnownWorld) -> Effect {
+pub(super) fn meaning_of(activity: &Activity, object: &Item, world: &impl KnownWorld) -> Effect {
     let Some(id) = object.id() else { return Effect::Nothing };
     if id == activity.actor {
         return Effect::ActorGone(id);

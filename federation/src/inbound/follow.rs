@@ -6,7 +6,7 @@ use super::{
 };
 use crate::vocabulary::Item;
 
-pub(super) fn meaning(object: &Item, world: &impl KnownWorld) -> Effect {
+pub(super) fn meaning_of(object: &Item, world: &impl KnownWorld) -> Effect {
     match object.id() {
         Some(whom) if world.known(&whom) == KnownAddress::OurActor => Effect::Followed { whom },
         Some(_) | None => Effect::Nothing,

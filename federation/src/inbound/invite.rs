@@ -7,13 +7,13 @@ use super::{
 };
 use crate::vocabulary::{Activity, Item, is_public};
 
-pub(super) fn meaning(
+pub(super) fn meaning_of(
     activity: &Activity,
     object: &Item,
     world: &impl KnownWorld,
 ) -> Result<Effect, InboundRefusal> {
     if activity.audience().any(is_public) {
-        return create::meaning(activity, object, world);
+        return create::meaning_of(activity, object, world);
     }
     Ok(object.id().map_or(Effect::Nothing, |event| Effect::Invited { event }))
 }

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::vocabulary::{Activity, Item};
 
-pub(super) fn meaning(
+pub(super) fn meaning_of(
     activity: &Activity,
     object: &Item,
     answer: Rsvp,

@@ -35,7 +35,7 @@ use crate::{
 /// # Errors
 ///
 /// Why nothing is made of it.
-pub fn meaning(
+pub fn meaning_of(
     document: &Map<String, Value>,
     signer: &Url,
     world: &impl KnownWorld,
@@ -55,25 +55,25 @@ pub fn meaning(
 fn of(activity: &Activity, world: &impl KnownWorld) -> Result<Effect, InboundRefusal> {
     let Some(object) = activity.object() else { return Ok(Effect::Nothing) };
     Ok(match activity.kind {
-        ActivityKind::Create => create::meaning(activity, object, world)?,
-        ActivityKind::Update => update::meaning(activity, object, world)?,
-        ActivityKind::Delete => delete::meaning(activity, object, world),
-        ActivityKind::Undo => undo::meaning(activity, object, world),
-        ActivityKind::Announce => announce::meaning(activity, object, world)?,
-        ActivityKind::Follow => follow::meaning(object, world),
-        ActivityKind::Accept => accept::meaning(activity, object, accept::Consent::Yes, world),
+        ActivityKind::Create => create::meaning_of(activity, object, world)?,
+        ActivityKind::Update => update::meaning_of(activity, object, world)?,
+        ActivityKind::Delete => delete::meaning_of(activity, object, world),
+        ActivityKind::Undo => undo::meaning_of(activity, object, world),
+        ActivityKind::Announce => announce::meaning_of(activity, object, world)?,
+        ActivityKind::Follow => follow::meaning_of(object, world),
+        ActivityKind::Accept => accept::meaning_of(activity, object, accept::Consent::Yes, world),
         ActivityKind::Reject | ActivityKind::TentativeReject => {
-            accept::meaning(activity, object, accept::Consent::No, world)
+            accept::meaning_of(activity, object, accept::Consent::No, world)
         }
         ActivityKind::TentativeAccept => {
-            accept::meaning(activity, object, accept::Consent::Maybe, world)
+            accept::meaning_of(activity, object, accept::Consent::Maybe, world)
         }
         ActivityKind::Ignore => accept::ignored(activity, object, world),
-        ActivityKind::Join => join::meaning(activity, object, Rsvp::Going, world),
-        ActivityKind::Leave => join::meaning(activity, object, Rsvp::Gone, world),
-        ActivityKind::Invite => invite::meaning(activity, object, world)?,
-        ActivityKind::Flag => flag::meaning(activity, world),
-        ActivityKind::Move => moved::meaning(activity, object),
+        ActivityKind::Join => join::meaning_of(activity, object, Rsvp::Going, world),
+        ActivityKind::Leave => join::meaning_of(activity, object, Rsvp::Gone, world),
+        ActivityKind::Invite => invite::meaning_of(activity, object, world)?,
+        ActivityKind::Flag => flag::meaning_of(activity, world),
+        ActivityKind::Move => moved::meaning_of(activity, object),
         ActivityKind::Block => about_ours(object, world, |whom| Effect::Blocked { whom }),
         ActivityKind::Like | ActivityKind::EmojiReact => {
             about_ours(object, world, |what| Effect::Liked { what })

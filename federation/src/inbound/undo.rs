@@ -8,7 +8,7 @@ use super::{
 };
 use crate::vocabulary::{Activity, Item};
 
-pub(super) fn meaning(activity: &Activity, object: &Item, world: &impl KnownWorld) -> Effect {
+pub(super) fn meaning_of(activity: &Activity, object: &Item, world: &impl KnownWorld) -> Effect {
     let Item::Embedded(undone) = object else { return Effect::Nothing };
     let Ok(undone) = Activity::read(undone) else { return Effect::Nothing };
     if undone.actor != activity.actor {
@@ -17,7 +17,7 @@ pub(super) fn meaning(activity: &Activity, object: &Item, world: &impl KnownWorl
     let Some(what) = undone.object() else { return Effect::Nothing };
     match undone.kind.name() {
         "Follow" => about_ours(what, world, |whom| Effect::Unfollowed { whom }),
-        "Join" => join::meaning(&undone, what, Rsvp::Gone, world),
+        "Join" => join::meaning_of(&undone, what, Rsvp::Gone, world),
         _ => Effect::Nothing,
     }
 }

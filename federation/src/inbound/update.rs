@@ -7,7 +7,7 @@ use super::{
 };
 use crate::vocabulary::{Activity, Actor, ActorKind, Item};
 
-pub(super) fn meaning(
+pub(super) fn meaning_of(
     activity: &Activity,
     object: &Item,
     world: &impl KnownWorld,
