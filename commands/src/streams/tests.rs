@@ -4,7 +4,7 @@ use domain::{
     account::{Account, AccountCommand, AccountRejection, AccountSettings},
     caller::{Caller, Role},
     decider::Context,
-    fact::{By, Meta},
+    fact::{By, Meta, Opener as _},
     ids::{AccountId, CommandId, PersonId},
     log::{
         AppendError, Category, Commit, CommitEnd, ExpectedRevision, LogEntry, LogPage, NewFact,

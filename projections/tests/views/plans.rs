@@ -90,8 +90,11 @@ async fn what_no_story_asks_for_is_looked_at_too() {
         it.touched_itself(EventId(Uuid::nil()))
     });
     town.ask(|it| it.tree_leaf(0).map(drop).or(Ok(())));
-    // What the search index asks for.
-    town.ask(|it| {
+}
+
+#[tokio::test]
+async fn what_the_search_index_asks_for_is_looked_at_too() {
+    Town::new().ask(|it| {
         it.findable(PARTY)?;
         it.search_changes(SearchCursor::after(Position(0)), 10)?;
         it.search_subjects(None, 10)?;
