@@ -4,10 +4,11 @@
 //! that no way in can forget it. What a single event or group allows is its own.
 
 use domain::{
+    account::DailyBounds,
     caller::{Caller, Role},
     event::{Guests, Options, Publication},
     ids::GroupId,
-    instance::{DailyBounds, FirstEvents, Instance, Registrations, SettingKey},
+    instance::{FirstEvents, Instance, Registrations, SettingKey},
     text::{EmailAddress, Invalid},
 };
 

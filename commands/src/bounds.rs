@@ -8,7 +8,7 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use domain::{caller::Caller, ids::AccountId, instance::DailyBounds};
+use domain::{account::DailyBounds, caller::Caller, ids::AccountId};
 
 use crate::{
     Commands,

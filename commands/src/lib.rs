@@ -56,7 +56,7 @@ use domain::{
 };
 use vault::Vault;
 
-pub use domain::instance::DailyBounds;
+pub use domain::account::DailyBounds;
 pub use fact_log::{self as log, supervisor};
 
 pub use self::{

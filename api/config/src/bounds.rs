@@ -1,6 +1,6 @@
 //! How much one account may make in a day, and how fast strangers may write.
 
-use domain::instance::DailyBounds;
+use domain::account::DailyBounds;
 use serde::{Deserialize, Serialize};
 
 /// How much one account may make in a day.

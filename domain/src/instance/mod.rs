@@ -3,7 +3,6 @@
 //! There is one stream, with one id. What the configuration file says is not here: it is the default of whatever
 //! was never saved. What others are told of this server is `api`'s; what federation does about a rule is its own.
 
-mod daily;
 mod fact;
 mod hosts;
 mod rules;
@@ -14,7 +13,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
 pub use self::{
-    daily::DailyBounds,
     fact::InstanceFact,
     hosts::{Host, HostRule, Reach},
     rules::{Rule, Rules, standard_rules},
