@@ -30,7 +30,7 @@ pub(crate) async fn take_on_sqlite(
 ) -> Result<(), Error> {
     take(table, steps, &mut *store).await?;
     let taken = sqlx::query_as(AssertSqlSafe(names_in(table))).fetch_all(&mut *store).await;
-    usable(steps, taken.map_err(Error::Connect)?)
+    usable(steps, &taken.map_err(Error::Connect)?)
 }
 
 /// The same of a database.
@@ -41,7 +41,7 @@ pub(crate) async fn take_on_postgres(
 ) -> Result<(), Error> {
     take(table, steps, store).await?;
     let taken = sqlx::query_as(AssertSqlSafe(names_in(table))).fetch_all(store).await;
-    usable(steps, taken.map_err(Error::Connect)?)
+    usable(steps, &taken.map_err(Error::Connect)?)
 }
 
 // Each store has a table of its own, so that log and vault can live in one PostgreSQL database.
@@ -63,7 +63,7 @@ fn names_in(table: &str) -> String {
     format!("SELECT version, description FROM {table} ORDER BY version")
 }
 
-fn usable(steps: &[Step], taken: Vec<StepTaken>) -> Result<(), Error> {
+fn usable(steps: &[Step], taken: &[StepTaken]) -> Result<(), Error> {
     let is_known = |step: i64| steps.iter().any(|(known, ..)| *known == step);
     let wanted = taken.iter().find(|(step, name)| !is_known(*step) && !name.ends_with(OLDER_GO_ON));
     match wanted {

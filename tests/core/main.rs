@@ -1,7 +1,6 @@
 //! One truth on every node, use cases that are carried out to their end, versions side by side, and letters to very many:
 //! what stands under everything else, over real stores and real HTTP. A binary of its own: the suite is as large as one
 //! may be.
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on says where")]
 
 mod capacity;
 mod hang_up;
