@@ -82,7 +82,7 @@ pub async fn sqlite(path: &Path) -> Result<SqliteVault, Error> {
     // What was deleted is overwritten: a forgotten key must not stay in a free page.
     let writing = sqlite::options(path).pragma("secure_delete", "ON");
     let mut connection = writing.connect().await.map_err(Error::Connect)?;
-    steps::take(TABLE, SQLITE, &mut connection).await?;
+    steps::take_on_sqlite(TABLE, SQLITE, &mut connection).await?;
     connection.close().await.map_err(Error::Connect)?;
     let reading = sqlite::options(path).pragma("query_only", "ON");
     Ok(SqliteVault { readers: pool(READERS_MAX, reading).await?, writer: pool(1, writing).await? })
@@ -118,6 +118,6 @@ pub async fn postgres(url: &str) -> Result<PgPool, Error> {
         .connect(url)
         .await
         .map_err(Error::Connect)?;
-    steps::take(TABLE, POSTGRES, &pool).await?;
+    steps::take_on_postgres(TABLE, POSTGRES, &pool).await?;
     Ok(pool)
 }

@@ -140,7 +140,7 @@ pub fn subjects_of(fact: &LogEntry) -> BTreeSet<Uuid> {
 
 /// What cannot be read is an error of that fact alone, never of the page that it is in.
 fn opened(recorded: LogEntry, data: Result<Value, MalformedFact>, keys: &Keys) -> OpenedFact {
-    match serde_json::from_str::<Meta>(&recorded.meta) {
+    match fact::read_meta(&recorded.meta) {
         Ok(meta) => {
             let fact = data.and_then(|data| read(&recorded, data, keys));
             OpenedFact { recorded, meta, fact }

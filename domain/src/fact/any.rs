@@ -5,7 +5,7 @@
 use futures::future::BoxFuture;
 use serde_json::Value;
 
-use super::{By, Fact, MalformedFact, Meta, read};
+use super::{By, Fact, MalformedFact, Meta, older, read};
 use crate::{
     account::AccountFact,
     comment::CommentFact,
@@ -126,8 +126,13 @@ pub fn read_any(
 #[must_use]
 pub fn known() -> Vec<String> {
     fn of<F: Fact>() -> impl Iterator<Item = String> {
-        F::KINDS.iter().map(|kind| format!("{}.{kind} {}", F::CATEGORY.name(), F::version(kind)))
+        let known = |kind: &&str| {
+            let stored = format!("{}.{kind}", F::CATEGORY.name());
+            older::knows_kind(&stored).then(|| format!("{stored} {}", F::version(kind)))
+        };
+        F::KINDS.iter().filter_map(known)
     }
+    let ways = By::NAMES.iter().filter(|it| older::knows_way(it));
     Category::ALL
         .into_iter()
         .flat_map(|category| match category {
@@ -144,7 +149,7 @@ pub fn known() -> Vec<String> {
             Category::Discussion => of::<DiscussionFact>().collect(),
             Category::Post => of::<PostFact>().collect(),
         })
-        .chain(By::NAMES.iter().map(|name| format!("by {name}")))
+        .chain(ways.map(|name| format!("by {name}")))
         .collect()
 }
 

@@ -156,10 +156,11 @@ fn every_way_of_asking_is_named() {
         By::Policy("p".to_owned()),
         By::CommandLine,
     ];
-    let names = all.map(|by| match serde_json::to_value(&by).unwrap() {
+    let names = all.each_ref().map(|by| match serde_json::to_value(by).unwrap() {
         Value::String(name) => name,
         Value::Object(map) => map.keys().next().unwrap().clone(),
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::Array(_) => panic!("{by:?}"),
     });
     assert_eq!(names, By::NAMES);
+    assert_eq!(all.each_ref().map(By::name), By::NAMES);
 }
