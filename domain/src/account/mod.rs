@@ -3,10 +3,12 @@
 mod command;
 mod fact;
 mod rejection;
+mod week;
 
 pub use command::AccountCommand;
 pub use fact::{AccountFact, AccountSettings, Often, Whereabouts};
 pub use rejection::AccountRejection;
+pub use week::Week;
 
 use std::mem;
 

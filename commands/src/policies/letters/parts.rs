@@ -10,6 +10,8 @@ use domain::{
     time::WallTime,
 };
 
+use serde::{Deserialize, Serialize};
+
 use super::{super::Ticket, NewsChange, WaitingPace};
 
 /// What one letter carries.
@@ -17,6 +19,8 @@ use super::{super::Ticket, NewsChange, WaitingPace};
 pub struct LetterParts {
     /// Which event it is about.
     pub event: Option<EventId>,
+    /// When the week begins whose events it lists.
+    pub week: Option<WallTime>,
     /// Which comment it tells.
     pub comment: Option<CommentId>,
     /// What its link ends with.
@@ -44,6 +48,11 @@ pub enum LetterWord {
     Time(WallTime),
 }
 
+/// When a week begins that somebody is told of.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct WeekBegin(pub WallTime);
+
 /// A field of a letter.
 pub(super) trait LetterPart {
     /// Puts it where it belongs.
@@ -56,6 +65,14 @@ pub(super) trait LetterPart {
 impl LetterPart for EventId {
     fn put(&self, _name: &'static str, parts: &mut LetterParts) {
         parts.event = Some(*self);
+    }
+}
+
+impl LetterPart for WeekBegin {
+    fn put(&self, _name: &'static str, parts: &mut LetterParts) {
+        parts.week = Some(self.0);
+        // Its link ends with nothing more.
+        parts.opened = Some(String::new());
     }
 }
 

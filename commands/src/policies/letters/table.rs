@@ -20,7 +20,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     super::Ticket,
     change::NewsChange,
-    parts::{LetterPart, LetterParts},
+    parts::{LetterPart, LetterParts, WeekBegin},
     row::{
         LetterRow,
         LetterWindow::{Others, Standing},
@@ -308,6 +308,11 @@ letters! {
         /// For guests, for `/participation/email/cancel/:uuid/:token`.
         cancel: Option<Ticket>,
     } = LetterRow::to_participants().with_calendar();
+    /// At the beginning of a week: what one takes part in, under each of one's names.
+    Week("week") {
+        /// When it begins.
+        begins: WeekBegin,
+    } = LetterRow::weekly().opens("/events/me").then(&["mail-week-settings"]);
     /// To whoever organizes it: people wait for an answer, or wrote something.
     Waiting("waiting") {
         /// The event that it is about.
