@@ -7,7 +7,7 @@ use commands::{
     policies::letters::{Letter, LetterReason, News, Recipient},
 };
 use domain::{
-    account::Often,
+    account::{AccountSettings, Often},
     event::{Reminder, Status},
     group::FollowLetters,
     ids::PersonId,
@@ -38,8 +38,8 @@ impl Courier {
         look: &Look,
     ) -> projections::Result<Option<LookedUp>> {
         let Some((email, locale)) = addressee(&letter.to, look)? else { return Ok(None) };
-        if let (News::Waiting { .. }, Recipient::Person(person)) = (&letter.news, &letter.to)
-            && how_often(look, *person)? == Some(Often::Never)
+        if let Recipient::Person(person) = &letter.to
+            && how_often(look, *person, &letter.news)? == Some(Often::Never)
         {
             return Ok(None);
         }
@@ -189,8 +189,17 @@ fn wants(look: &Look, to: &Recipient, reminder: Reminder) -> projections::Result
     })
 }
 
-/// How often somebody wants to hear that others wait.
-pub(super) fn how_often(look: &Look, person: PersonId) -> projections::Result<Option<Often>> {
+/// How often somebody wants to hear that others wait, if that is what a letter tells.
+pub(super) fn how_often(
+    look: &Look,
+    person: PersonId,
+    news: &News,
+) -> projections::Result<Option<Often>> {
+    let chosen: fn(AccountSettings) -> Often = match news {
+        News::Waiting { .. } => |it| it.pending_participations,
+        News::GroupRequested { .. } => |it| it.pending_memberships,
+        _ => return Ok(None),
+    };
     let Some(account) = look.account_of(person)? else { return Ok(None) };
-    Ok(look.account(account)?.map(|it| it.settings.pending_participations))
+    Ok(look.account(account)?.map(|it| chosen(it.settings)))
 }

@@ -11,6 +11,7 @@ use domain::{
 };
 
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 use super::{super::Ticket, NewsChange, WaitingPace};
 
@@ -37,6 +38,15 @@ pub struct LetterParts {
     pub words: Vec<(&'static str, LetterWord)>,
     /// All one-time tokens among these.
     pub(super) tickets: Vec<Ticket>,
+}
+
+impl LetterParts {
+    /// What it is about, for letters that tell at once what many would: an event, or the page that its link opens.
+    pub(in super::super) fn of(&self) -> Option<Uuid> {
+        let opened =
+            self.opened.as_ref().map(|it| Uuid::new_v5(&Uuid::NAMESPACE_URL, it.as_bytes()));
+        self.event.map(|it| it.0).or(opened)
+    }
 }
 
 /// What a message is filled with.

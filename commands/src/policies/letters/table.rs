@@ -170,7 +170,11 @@ letters! {
         group: String,
         /// The name in its address.
         username: Username,
-    } = LetterRow::of_account().opens("/@");
+        /// How often this is told.
+        pace: WaitingPace,
+    } = LetterRow::of_account()
+        .opens("/@")
+        .then(&["mail-waiting-often"]);
     /// A group that you asked said yes.
     GroupAccepted("group-accepted") {
         /// What the group is called.
