@@ -45,7 +45,7 @@ pub async fn write_reminders(app: &App) -> anyhow::Result<usize> {
     let ((from, to), zone) = (around(since, now), app.zone());
     let about = app.views.read(|reader| {
         let accounts = reader.accounts_told_weekly()?.into_iter();
-        let accounts = accounts.map(|(account, its)| (account, its.unwrap_or(zone)));
+        let accounts = accounts.map(|(account, its)| (account, its.timezone.unwrap_or(zone)));
         // Hardly anybody's week begins just now: nobody else is looked at more closely.
         let accounts = accounts.filter(|(_, zone)| Week::begun(*zone, (since, now)).is_some());
         Ok(Remindable { accounts: accounts.collect(), events: reader.events_beginning(from, to)? })
