@@ -121,10 +121,9 @@ async fn two_nodes_write_it_once() {
     let began = house.commands.reminded_until().await.unwrap();
     assert_eq!(other.commands.reminded_until().await.unwrap(), began);
     let span = (began, at(-1, 1));
-    let (one, two) = tokio::join!(
-        house.commands.remind(span, &of(&[CONCERT])),
-        other.commands.remind(span, &of(&[CONCERT]))
-    );
+    let about = of(&[CONCERT]);
+    let (one, two) =
+        tokio::join!(house.commands.remind(span, &about), other.commands.remind(span, &about));
     assert_eq!(one.unwrap() + two.unwrap(), 2, "one of them writes both, the other none");
     assert_eq!(house.commands.reminded_until().await.unwrap(), at(-1, 1));
     assert_eq!(waiting(&house).await.len(), 2);
