@@ -39,8 +39,10 @@ pub(super) fn of_account(tx: &Connection, opened: &OpenedFact, fact: &AccountFac
             run("UPDATE accounts SET locale = ?2 WHERE id = ?1", params![id, locale])
         }
         AccountFact::SettingsChanged { settings } => {
+            let weekly = settings.known().is_some_and(|it| it.each_week);
             let settings = settings.known().map(json).transpose()?;
-            run("UPDATE accounts SET settings = ?2 WHERE id = ?1", params![id, settings])
+            let sql = "UPDATE accounts SET settings = ?2, each_week = ?3 WHERE id = ?1";
+            run(sql, params![id, settings, weekly])
         }
         AccountFact::RoleChanged { role } => {
             run("UPDATE accounts SET role = ?2 WHERE id = ?1", params![id, role.code()])

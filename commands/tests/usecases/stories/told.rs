@@ -352,7 +352,7 @@ async fn who_wants_to_hear_rarely_hears_once_in_that_while() {
         (Recipient::Person(CLARA), News::Waiting { event: CONCERT, pace: WaitingPace::Quarter });
     let letter = Letter { to, news };
     for _ in 0..3 {
-        house.commands.tell_later(&letter, CONCERT, 24).await.unwrap();
+        house.commands.tell_later(&letter, 24).await.unwrap();
     }
     assert_eq!(house.letters().await, vec![], "not yet");
     house.later(24);
