@@ -30,6 +30,7 @@ pub mod persons;
 pub mod places;
 pub mod policies;
 pub mod posts;
+pub mod resources;
 mod streams;
 
 use std::{io, path::Path, sync::Arc};
@@ -50,6 +51,7 @@ use domain::{
     post::Post,
     report::Report,
     reservation::Reservation,
+    resource::GroupResources,
     time::Moment,
 };
 use vault::Vault;
@@ -92,6 +94,7 @@ pub struct Commands {
     reports: Arc<Streams<Report>>,
     discussions: Arc<Streams<Discussion>>,
     posts: Arc<Streams<Post>>,
+    resources: Arc<Streams<GroupResources>>,
 }
 
 impl Commands {
@@ -125,6 +128,7 @@ impl Commands {
             reports: Streams::new(core.clone()),
             discussions: Streams::new(core.clone()),
             posts: Streams::new(core.clone()),
+            resources: Streams::new(core.clone()),
             core,
             vault,
         }

@@ -48,6 +48,8 @@ const OWN: [&str; 27] = [
     "/@choir/discussions/new",
     "/@choir/posts",
     "/@choir/posts/new",
+    "/@choir/resources",
+    "/@choir/resources/new?what=link",
     "TALK",
     "/profiles",
     "/identity/create",

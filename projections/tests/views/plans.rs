@@ -13,7 +13,7 @@ use domain::{
     group::GroupFact,
     ids::{
         CommandId, CommentId, ContributionId, DiscussionId, EventId, NoteId, PersonId, PostId,
-        ReportId,
+        ReportId, ResourceId,
     },
     log::Position,
     moderation::Subject,
@@ -56,6 +56,8 @@ const ALLOWED: &[(&str, &[(&str, &str)])] = &[
             ("FROM members WHERE person", "TEMP B-TREE"),
             ("FROM participations p", "TEMP B-TREE"),
             ("FROM report_notes", "TEMP B-TREE"),
+            ("FROM resources r\n", "TEMP B-TREE"),
+            ("FROM resources r WHERE", "TEMP B-TREE"),
             ("r.id IN (SELECT c.report FROM report_complaints", "TEMP B-TREE"),
             ("UNION SELECT id FROM events WHERE group_id", "TEMP B-TREE"),
             ("FROM feed_goers", "TEMP B-TREE"),
@@ -171,6 +173,12 @@ async fn what_no_story_asks_for_is_looked_at_too() {
         it.drafted_posts(CHOIR, 10)?;
         it.post(PostId(Uuid::nil()))?;
         it.posts_by(ROSE, 10)?;
+        it.resource(ResourceId(Uuid::nil()))?;
+        it.resources(CHOIR, first)?;
+        it.resources_within(CHOIR, None, first)?;
+        it.folders_in(CHOIR)?;
+        it.removed_resources(CHOIR, 10)?;
+        it.resources_by(ROSE, 10)?;
         it.events_beginning(Moment::EPOCH, Moment::EPOCH)?;
         it.consequences(Uuid::nil(), 10)?;
         it.moderation_log_of(ROSE, first)?;

@@ -11,7 +11,8 @@ use commands::{CommandError, NotAllowedHere, Rejection, applications::Applicatio
 use domain::{
     account::AccountRejection, comment::CommentRejection, discussion::DiscussionRejection,
     event::EventRejection, group::GroupRejection, instance::InstanceRejection,
-    person::PersonRejection, post::PostRejection, report::ReportRejection, text::Invalid,
+    person::PersonRejection, post::PostRejection, report::ReportRejection,
+    resource::ResourceRejection, text::Invalid,
 };
 use media::StoreError;
 use serde_json::{Value, json};
@@ -290,6 +291,9 @@ fn of_rejection(rejection: &Rejection) -> ClientError {
         | Rejection::Discussion(DiscussionRejection::NoSuchContribution) => "comment_not_found",
         Rejection::Discussion(DiscussionRejection::NotFound) => "discussion_not_found",
         Rejection::Post(PostRejection::NotFound) => "post_not_found",
+        Rejection::Resource(ResourceRejection::NotFound | ResourceRejection::NoSuchFolder) => {
+            "resource_not_found"
+        }
         Rejection::Application(ApplicationRejection::NotFound) => "application_not_found",
         Rejection::Application(ApplicationRejection::NoSuchDevice) => "not_found",
         Rejection::Application(ApplicationRejection::DeviceExpired) => {
@@ -315,6 +319,7 @@ fn of_rejection(rejection: &Rejection) -> ClientError {
         | Rejection::Report(_)
         | Rejection::Comment(_)
         | Rejection::Discussion(_)
+        | Rejection::Resource(_)
         | Rejection::Name(_) => "refused",
     };
     let status = match code {
