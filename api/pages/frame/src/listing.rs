@@ -58,9 +58,9 @@ pub struct Day {
 
 /// An event in a list.
 pub struct EventLine {
-    /// Which event.
+    /// The id by which the event is known.
     pub id: EventId,
-    /// Its title.
+    /// The title, as its organizers wrote it.
     pub title: String,
     /// The language of the title, as BCP 47 says it, if it is known.
     pub language: Option<String>,
