@@ -10,8 +10,7 @@ use super::{Hall, choir::FoundedChoir};
 const AT: &str = "query($path: String!) { resource(path: $path, username: \"choir\") { id title summary url resourceUrl
     type path parent { id title } actor { preferredUsername } creator { preferredUsername }
     children { total elements { id title type } } } }";
-const ADD: &str =
-    "mutation($group: ID!, $title: String!, $type: String, $url: String, $in: ID) {
+const ADD: &str = "mutation($group: ID!, $title: String!, $type: String, $url: String, $in: ID) {
     createResource(actorId: $group, title: $title, type: $type, resourceUrl: $url, parentId: $in) {
         id path type resourceUrl } }";
 
@@ -167,8 +166,10 @@ async fn api() -> Result<()> {
     let choir = FoundedChoir::founded().await?;
     let (rose, ben) = (choir.api("rose").await?, choir.api("ben").await?);
     let group = choir.group_id(&rose).await?;
-    let add = |title: &str, kind: &str, url: Option<&str>, within: &Value| json!({ "group": group,
-        "title": title, "type": kind, "url": url, "in": within });
+    let add = |title: &str, kind: &str, url: Option<&str>, within: &Value| {
+        json!({ "group": group,
+        "title": title, "type": kind, "url": url, "in": within })
+    };
     let top = rose.data(AT, json!({ "path": "/" })).await?["resource"].clone();
     assert_eq!((&top["path"], &top["children"]["total"]), (&json!("/"), &json!(0)));
     let folder = rose.data(ADD, add("Minutes", "folder", None, &top["id"])).await?;

@@ -13,7 +13,7 @@ use domain::{
     group::GroupFact,
     ids::{
         CommandId, CommentId, ContributionId, DiscussionId, EventId, NoteId, PersonId, PostId,
-        ReportId, ResourceId,
+        ReportId,
     },
     log::Position,
     moderation::Subject,
@@ -173,12 +173,6 @@ async fn what_no_story_asks_for_is_looked_at_too() {
         it.drafted_posts(CHOIR, 10)?;
         it.post(PostId(Uuid::nil()))?;
         it.posts_by(ROSE, 10)?;
-        it.resource(ResourceId(Uuid::nil()))?;
-        it.resources(CHOIR, first)?;
-        it.resources_within(CHOIR, None, first)?;
-        it.folders_in(CHOIR)?;
-        it.removed_resources(CHOIR, 10)?;
-        it.resources_by(ROSE, 10)?;
         it.events_beginning(Moment::EPOCH, Moment::EPOCH)?;
         it.consequences(Uuid::nil(), 10)?;
         it.moderation_log_of(ROSE, first)?;

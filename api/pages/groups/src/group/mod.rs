@@ -365,9 +365,7 @@ fn page(
         discussions: told
             .discussions
             .map(|it| reader.language.tell("discussions-count", "count", it)),
-        resources: told
-            .resources
-            .map(|it| reader.language.tell("resources-count", "count", it)),
+        resources: told.resources.map(|it| reader.language.tell("resources-count", "count", it)),
         posts: told.posts.iter().filter_map(|it| ListedPost::of(it, reader, zone)).collect(),
         speaker: viewer
             .me

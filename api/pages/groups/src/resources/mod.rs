@@ -153,7 +153,7 @@ async fn show_folder(
     if row.what != ResourceKind::Folder {
         return Ok(Redirect::temporary(&group.address(row.folder)).into_response());
     }
-    shown(&app, &group, Some(row), &asked, (&reader, &viewer))
+    shown(&app, &group, Some(&row), &asked, (&reader, &viewer))
 }
 
 /// `GET /resource/{id}`: where Mobilizon has it.
@@ -169,25 +169,25 @@ async fn as_linked(
 fn shown(
     app: &App,
     group: &KeepingGroup,
-    folder: Option<ResourceRow>,
+    folder: Option<&ResourceRow>,
     asked: &PageQuery,
     (reader, viewer): (&PageReader, &PageViewer),
 ) -> Result<Response, PageError> {
     let page = asked.page.as_deref().and_then(|it| it.parse().ok());
     let page: u32 = page.map_or(1, |it| std::cmp::Ord::clamp(it, 1, PAGE_MAX));
-    let within = folder.as_ref().map(|it| it.id);
+    let within = folder.map(|it| it.id);
     let read = app.views.read(|views| {
         let paging = Paging::page(page, RESOURCES_PER_PAGE);
-        let around = folder.as_ref().map(|it| views.folders_around(it)).transpose()?;
+        let around = folder.map(|it| views.folders_around(it)).transpose()?;
         Ok((views.resources_within(group.id, within, paging)?, around.unwrap_or_default()))
     });
     let (found, around) = read.map_err(|it| PageError::failed(reader, it))?;
     let zone = app.zone();
     let listed = |it: &ResourceRow| ListedResource::of(it, group, (reader, viewer), zone);
     let at = |page: u32| format!("{}?page={page}", group.address(within));
-    let heading = folder.as_ref().map_or_else(|| reader.say("resources"), |it| name_of(it, reader));
-    let said = folder.as_ref().and_then(|it| it.particulars.clone()?.summary);
-    let changing = folder.as_ref().filter(|it| group.may_change(it, viewer));
+    let heading = folder.map_or_else(|| reader.say("resources"), |it| name_of(it, reader));
+    let said = folder.and_then(|it| it.particulars.clone()?.summary);
+    let changing = folder.filter(|it| group.may_change(it, viewer));
     let has_more = found.total > u64::from(page) * u64::from(RESOURCES_PER_PAGE);
     let page = ResourcesPage {
         frame: frame(reader, viewer, &heading, &group.name),
@@ -207,10 +207,8 @@ fn shown(
 }
 
 fn trail(around: &[ResourceRow], group: &KeepingGroup, reader: &PageReader) -> Vec<TrailStep> {
-    let step = |it: &ResourceRow| TrailStep {
-        name: name_of(it, reader),
-        url: group.address(Some(it.id)),
-    };
+    let step =
+        |it: &ResourceRow| TrailStep { name: name_of(it, reader), url: group.address(Some(it.id)) };
     around.iter().map(step).collect()
 }
 
@@ -231,11 +229,8 @@ async fn ask_to_add(
 ) -> Result<Response, PageError> {
     let group = writing(&app, &name, (&viewer, &reader))?;
     let folders = folders(&app, &group, &reader)?;
-    let fields = ResourceFields {
-        what: asked.what,
-        folder: asked.folder,
-        ..ResourceFields::default()
-    };
+    let fields =
+        ResourceFields { what: asked.what, folder: asked.folder, ..ResourceFields::default() };
     ResourceForm::blank(&group, (&reader, &viewer), fields, &folders).answer(StatusCode::OK)
 }
 

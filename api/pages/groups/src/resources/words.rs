@@ -1,7 +1,11 @@
 //! What a group keeps at hand in words: one thing in a list, what it is called, and what its kind is.
 
 use chrono_tz::Tz;
-use domain::{group::Role, resource::{ResourceKind, ResourceRemover}, time::WallTime};
+use domain::{
+    group::Role,
+    resource::{ResourceKind, ResourceRemover},
+    time::WallTime,
+};
 use frame::{reader::PageReader, viewer::PageViewer};
 use i18n::machine_time;
 use projections::resources::ResourceRow;
