@@ -30,7 +30,7 @@ const PUBLIC: [&str; 12] = [
     "/nowhere",
     "/about",
 ];
-const OWN: [&str; 27] = [
+const OWN: [&str; 29] = [
     "/",
     "EVENT",
     "/events/create",
