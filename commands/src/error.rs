@@ -142,6 +142,9 @@ pub enum NotAllowedHere {
     /// To make more today.
     #[error("that is more than one account may make in a day here; go on tomorrow")]
     TooMuchToday,
+    /// To have more addresses of private calendars.
+    #[error("delete a feed that is not used first")]
+    TooManyFeeds,
 }
 
 impl CommandError {

@@ -13,20 +13,10 @@ use domain::{
 };
 
 use crate::{
-    Ask, Commands, Receipt,
+    Ask, Commands, Receipt, Vicinity,
     error::{CommandError, Rejection},
     permissions,
 };
-
-/// Where other servers may be.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub enum Vicinity {
-    /// On the net, where everybody reaches them.
-    #[default]
-    TheNet,
-    /// Also in a closed network that the configuration names, or on this machine.
-    ClosedNetworks,
-}
 
 impl Commands {
     /// The server as it stands, with what other nodes decided.

@@ -5,7 +5,7 @@ use aws_lc_rs::digest::{SHA256, digest};
 use crate::{
     accounts, activity, acts, comments, consequences, decisions, discussions, erased, events,
     feeds, fold::Need, followers, groups, guests, instance, media, members, merkle, participations,
-    past, persons, places, posts, reports, resources, search, touched, view::View,
+    past, persons, places, posts, reports, resources, search_changes, touched, view::View,
 };
 
 /// Every view, in the order in which they see a fact: each says in `needs` why it stands where it does.
@@ -21,7 +21,7 @@ pub(crate) const ALL: [View; 25] = [
     followers::VIEW,
     accounts::VIEW,
     media::VIEW,
-    search::VIEW,
+    search_changes::VIEW,
     events::VIEW,
     participations::VIEW,
     guests::VIEW,

@@ -35,7 +35,7 @@ pub mod posts;
 pub mod reports;
 pub mod resources;
 mod runner;
-pub mod search;
+pub mod search_changes;
 mod store;
 mod touched;
 mod view;

@@ -14,9 +14,12 @@ use rand::Rng;
 use uuid::Uuid;
 
 use super::{
-    LoadedStream, Pending, Receipt, Streams,
+    Streams,
+    loaded::LoadedStream,
+    pending::{Pending, stream},
     plan::{BatchPlan, CommandAnswer, Content, Earlier},
-    stream, tail,
+    receipt::Receipt,
+    tail::tail,
 };
 use crate::error::{CommandError, Rejection};
 

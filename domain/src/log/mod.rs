@@ -1,6 +1,6 @@
 //! The port of the log: facts, append only, totally ordered.
 //!
-//! Engines live in `commands::log`; the contract that all of them keep is `tests/suite/log_contract.rs`.
+//! Engines live in `commands::log`; the contract that all of them keep is `tests/stores/log_contract.rs`.
 //! The log knows nothing of what facts mean: `data` is JSON text whose personal fields are already sealed.
 
 mod error;

@@ -64,7 +64,7 @@ impl Federation {
             }
             match self.addresses.named(answered) {
                 Some(OwnAddress::Event(event)) => {
-                    let told = rows::told(reader, &self.addresses, event)?;
+                    let told = rows::told(reader, self.publisher(), event)?;
                     Ok(told.map(|_| (event, None)))
                 }
                 Some(OwnAddress::Comment(comment)) => {
@@ -96,7 +96,7 @@ impl Teller {
         news: &mut News,
     ) -> Result<(), Broken> {
         let house = &self.federation;
-        let told = house.views.read(|reader| rows::note_news(reader, &house.addresses, id))?;
+        let told = house.views.read(|reader| rows::note_news(reader, house.publisher(), id))?;
         let before = house.vault.announced(id.0).await?;
         let known = before.filter(|it| it.gone_at.is_none());
         let Some(told) = told else {

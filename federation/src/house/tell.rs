@@ -157,7 +157,7 @@ impl Teller {
     async fn event(&self, id: EventId, because: Because, news: &mut News) -> Result<(), Broken> {
         let house = &self.federation;
         let told = house.views.read(|reader| {
-            let told = rows::told(reader, &house.addresses, id)?;
+            let told = rows::told(reader, house.publisher(), id)?;
             let followers = match told.as_ref().and_then(|it| it.group) {
                 Some(group) => reader.all_followers(group)?,
                 None => vec![],

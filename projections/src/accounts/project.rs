@@ -66,7 +66,7 @@ pub(super) fn of_account(tx: &Connection, opened: &OpenedFact, fact: &AccountFac
         | AccountFact::PasswordResetRequested
         | AccountFact::Trusted => Ok(()),
         AccountFact::Moderated { .. } | AccountFact::DecisionUndone { .. } => {
-            let suspended = decisions::standing(tx, id)?.suspended;
+            let suspended = decisions::standing_of(tx, id)?.suspended;
             let sql = "UPDATE accounts SET suspended = ?2,
                 ever_suspended = max(ever_suspended, ?2) WHERE id = ?1";
             run(sql, params![id, suspended])

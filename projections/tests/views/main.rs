@@ -19,7 +19,7 @@ mod proofs;
 mod rebuild;
 mod resources;
 mod runner;
-mod search;
+mod statements;
 mod town;
 mod unread;
 mod zones;

@@ -118,7 +118,9 @@ fn alike(one: &Rejection) -> Vec<Rejection> {
         Rejection::Post(_) => all(every!(PostRejection { NotFound })),
         Rejection::Resource(_) => all(of_resources()),
         Rejection::Report(_) => all(of_reports()),
-        Rejection::House(_) => all(every!(NotAllowedHere { Registration, Guests, TooMuchToday })),
+        Rejection::House(_) => {
+            all(every!(NotAllowedHere { Registration, Guests, TooMuchToday, TooManyFeeds }))
+        }
         Rejection::Instance(_) => {
             all(every!(InstanceRejection { LastAdministrator, Blocked, NotOnTheNet }))
         }

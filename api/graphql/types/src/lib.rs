@@ -9,6 +9,7 @@ mod actor;
 mod address;
 mod admin;
 pub mod ask;
+mod codes;
 mod comment;
 mod conversation;
 mod discussion;

@@ -8,6 +8,7 @@ mod comments;
 mod discussions;
 mod elsewhere;
 mod erasure;
+mod feeds;
 mod groups;
 mod letters;
 mod moderation;

@@ -322,7 +322,7 @@ async fn who_wants_no_announcements_keeps_the_place() {
         assert_eq!(it.stop_announcements(&token).await.unwrap(), seat);
     }
     assert!(it.is_quiet(seat).await.unwrap());
-    let place = it.event(CONCERT).await.unwrap().place_of(ANNA).unwrap().1;
+    let place = it.event(CONCERT).await.unwrap().seat_of(ANNA).unwrap().1;
     assert_eq!(place.standing, Standing::Confirmed, "nothing was given back");
     let dead = it.link_state(Purpose::ResetPassword, &token).await.unwrap();
     assert_eq!(dead, TokenState::Dead, "it is good for nothing else");

@@ -8,7 +8,10 @@ use app::{
 };
 use async_graphql::{Context, Enum, Object, Result, SimpleObject};
 use chrono_tz::TZ_VARIANTS;
-use domain::{instance::SettingKey, resource::ResourceKind};
+use domain::{
+    instance::{Rule, SettingKey},
+    resource::ResourceKind,
+};
 use i18n::Language;
 
 use super::{
@@ -28,6 +31,15 @@ impl From<Arc<Now>> for Config {
     fn from(now: Arc<Now>) -> Self {
         Self { config: Arc::clone(&now.config), now }
     }
+}
+
+// What an operator writes is cleaned as what everybody writes.
+fn rules_as_html(written: &str, rules: &[Rule]) -> String {
+    if !written.trim().is_empty() {
+        return html::sanitize(written);
+    }
+    let item = |it: &Rule| format!("<li>{}</li>", html::escape_text(&it.text));
+    format!("<ol>{}</ol>", rules.iter().map(item).collect::<String>())
 }
 
 /// A kind of event, and what it is called.
@@ -269,14 +281,8 @@ impl Config {
     }
     /// As they were written; the standard ones, as a list, where nobody wrote any.
     async fn rules(&self) -> Option<String> {
-        let written = &self.config.instance.rules;
-        if !written.trim().is_empty() {
-            return Some(written.clone());
-        }
         let language = Language::for_reader(&self.config.instance.language);
-        let items = self.now.rules(language);
-        let items = items.iter().map(|it| format!("<li>{}</li>", it.text)).collect::<String>();
-        Some(format!("<ol>{items}</ol>"))
+        Some(rules_as_html(&self.config.instance.rules, &self.now.rules(language)))
     }
     async fn auth(&self) -> Option<Auth> {
         let (ldap, database_login) = (Some(false), Some(true));
@@ -313,4 +319,18 @@ impl Config {
 
 fn spoken(locale: Option<String>) -> Language {
     Language::for_reader(&locale.unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rules_do_no_harm_whoever_wrote_them() {
+        let rule = Rule { number: 1, text: "Be <b>kind</b> & fair".to_owned() };
+        let standard = rules_as_html(" ", std::slice::from_ref(&rule));
+        assert_eq!(standard, "<ol><li>Be &lt;b&gt;kind&lt;/b&gt; &amp; fair</li></ol>");
+        let own = rules_as_html("<script>x</script><p onclick=\"x\">Be kind</p>", &[rule]);
+        assert_eq!(own, "<p>Be kind</p>");
+    }
 }

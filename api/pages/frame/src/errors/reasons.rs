@@ -21,7 +21,11 @@ pub fn reason_of(rejection: &Rejection) -> Option<&'static str> {
         Rejection::Resource(why) => of_resource(*why),
         Rejection::Application(why) => Some(of_application(*why)),
         Rejection::House(NotAllowedHere::Guests) => Some("join-with-account"),
-        Rejection::House(NotAllowedHere::Registration | NotAllowedHere::TooMuchToday)
+        Rejection::House(
+            NotAllowedHere::Registration
+            | NotAllowedHere::TooMuchToday
+            | NotAllowedHere::TooManyFeeds,
+        )
         | Rejection::Account(_)
         | Rejection::Discussion(_)
         | Rejection::Post(_)

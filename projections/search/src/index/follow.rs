@@ -7,6 +7,7 @@ use std::{
 };
 
 use domain::log::Position;
+use projections::{Views, search_changes::SearchCursor};
 use tantivy::IndexWriter;
 
 use super::{
@@ -16,11 +17,7 @@ use super::{
     generation::commit,
     rebuild::{RebuildProgress, build},
 };
-use crate::{
-    Views,
-    error::{Error, Result},
-    search::{Search, changes::Cursor},
-};
+use crate::{error::IndexError, handle::Search};
 
 /// Two commits are so far apart at least: each takes some milliseconds of the disk, and what is found half a second
 /// later is still found at once.
@@ -65,7 +62,7 @@ impl Indexer {
     /// # Errors
     ///
     /// When the views cannot be read or the index cannot be written.
-    pub async fn catch_up(&self) -> Result<Position> {
+    pub async fn catch_up(&self) -> Result<Position, IndexError> {
         let (search, views) = (self.search.clone(), self.views.clone());
         blocking(move || {
             let writing = IndexWriting::begin(&search, &views)?.catch_up(&views)?;
@@ -75,12 +72,12 @@ impl Indexer {
         .await
     }
 
-    async fn follow(&self) -> Result<()> {
+    async fn follow(&self) -> Result<(), IndexError> {
         let mut watch = self.views.watch();
         // Views that are still being built would have to be indexed twice.
         while !self.views.is_ready() {
             if tokio::time::timeout(RETRY, watch.changed()).await.is_ok_and(|it| it.is_err()) {
-                return Err(Error::Stopped);
+                return Err(IndexError::Stopped);
             }
         }
         let (search, views) = (self.search.clone(), self.views.clone());
@@ -97,7 +94,7 @@ impl Indexer {
                 self.search.publish(&writing.generation, writing.position);
             } else if tokio::time::timeout(RETRY, watch.changed()).await.is_ok_and(|it| it.is_err())
             {
-                return Err(Error::Stopped);
+                return Err(IndexError::Stopped);
             }
         }
         Ok(())
@@ -113,7 +110,7 @@ struct IndexWriting {
 
 impl IndexWriting {
     /// Opens the index for writing; builds one when there is none, or when it knows what never happened.
-    fn begin(search: &Search, views: &Views) -> Result<Self> {
+    fn begin(search: &Search, views: &Views) -> Result<Self, IndexError> {
         let is_of_this_log = |it: Option<Position>| it.is_some_and(|it| it <= views.position());
         if !is_of_this_log(search.current().committed()?) {
             rebuild(search, views, &|_| {})?;
@@ -126,10 +123,10 @@ impl IndexWriting {
         Ok(Self { generation, writer, position })
     }
 
-    fn catch_up(mut self, views: &Views) -> Result<Self> {
+    fn catch_up(mut self, views: &Views) -> Result<Self, IndexError> {
         // Taken before the first look: what is newer is looked at again.
         let to = views.position();
-        let mut after = Cursor::after(self.position);
+        let mut after = SearchCursor::after(self.position);
         loop {
             let (documents, last) = views.read(|reader| {
                 let changes = reader.search_changes(after, CHUNK)?;
@@ -157,11 +154,11 @@ impl IndexWriting {
 }
 
 /// Builds the index anew and uses it from then on; until then the old one answers.
-pub(in crate::search) fn rebuild(
+pub(crate) fn rebuild(
     search: &Search,
     views: &Views,
     progress: &(dyn Fn(RebuildProgress) + Sync),
-) -> Result<Position> {
+) -> Result<Position, IndexError> {
     let folders: &Folders = search.folders();
     let (building, whole) = folders.next()?;
     let position = build(&building, views, progress)?;
@@ -171,7 +168,7 @@ pub(in crate::search) fn rebuild(
 }
 
 async fn blocking<T: Send + 'static>(
-    work: impl FnOnce() -> Result<T> + Send + 'static,
-) -> Result<T> {
-    tokio::task::spawn_blocking(work).await.map_err(|_| Error::Stopped)?
+    work: impl FnOnce() -> Result<T, IndexError> + Send + 'static,
+) -> Result<T, IndexError> {
+    tokio::task::spawn_blocking(work).await.map_err(|_| IndexError::Stopped)?
 }

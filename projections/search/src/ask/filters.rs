@@ -3,6 +3,7 @@
 use std::ops::Bound;
 
 use domain::{place::Point, time::Moment};
+use projections::events::{Area, VALUES_MAX};
 use tantivy::{
     DocId, SegmentReader, Term,
     columnar::Column,
@@ -14,11 +15,9 @@ use tantivy::{
 };
 
 use crate::{
-    events::{Area, VALUES_MAX},
-    search::{
-        index::{IndexFields, status},
-        query::{HitKind, SearchQuery},
-    },
+    HitKind,
+    index::{IndexFields, status},
+    query::{SearchQuery, term_of_kind},
 };
 
 /// The mean radius of the earth.
@@ -35,7 +34,7 @@ pub(super) fn filters(fields: &IndexFields, query: &SearchQuery, has_words: bool
     let mut clauses = vec![];
     // Only events have times.
     if query.kind != HitKind::Event || TimeBounds::of(query) == TimeBounds::default() {
-        clauses.push(must(fields.kind, query.kind.term()));
+        clauses.push(must(fields.kind, term_of_kind(query.kind)));
     }
     clauses.extend(one_of(fields.category, query.categories.iter().cloned()));
     clauses.extend(one_of(fields.tag, query.tags.iter().map(|it| it.to_lowercase())));

@@ -11,7 +11,7 @@ use super::{
     dictionary::{Dictionary, stem},
     typed::QueryPart,
 };
-use crate::search::text::{is_stop_word, stems};
+use crate::text::{is_stop_word, stems};
 
 // What a word is worth, by where it is.
 const TITLE: f32 = 4.0;

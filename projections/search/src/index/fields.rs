@@ -12,44 +12,44 @@ use tantivy::{
 };
 use uuid::Uuid;
 
-use crate::search::text::ANALYZER;
+use crate::text::ANALYZER;
 
 /// Raised when documents are made otherwise of the same rows.
 const VERSION: u32 = 4;
 
 /// The fields, by name.
 #[derive(Clone, Copy, Debug)]
-pub(in crate::search) struct IndexFields {
-    pub(in crate::search) id_high: Field,
+pub(crate) struct IndexFields {
+    pub(crate) id_high: Field,
     /// The half of its id that is random in all kinds of ids: enough to tell one document from all others.
-    pub(in crate::search) id_low: Field,
-    pub(in crate::search) kind: Field,
+    pub(crate) id_low: Field,
+    pub(crate) kind: Field,
     /// What it is called.
-    pub(in crate::search) title: Field,
+    pub(crate) title: Field,
     /// Each two neighbours of the title in one word, for `RubyConf` and `Ruby Conf`.
-    pub(in crate::search) joined: Field,
+    pub(crate) joined: Field,
     /// What words of the title and of tags end with, for `flohmarkt` in `Bücherflohmarkt`.
-    pub(in crate::search) endings: Field,
+    pub(crate) endings: Field,
     /// Tags, place, organizer, category.
-    pub(in crate::search) about: Field,
+    pub(crate) about: Field,
     /// All that it says of itself.
-    pub(in crate::search) text: Field,
-    pub(in crate::search) tag: Field,
-    pub(in crate::search) category: Field,
-    pub(in crate::search) language: Field,
-    pub(in crate::search) status: Field,
+    pub(crate) text: Field,
+    pub(crate) tag: Field,
+    pub(crate) category: Field,
+    pub(crate) language: Field,
+    pub(crate) status: Field,
     /// `here`, `online`, `free`, `wheelchair` …
-    pub(in crate::search) is: Field,
-    pub(in crate::search) begins: Field,
-    pub(in crate::search) until: Field,
-    pub(in crate::search) shown: Field,
-    pub(in crate::search) coming: Field,
-    pub(in crate::search) latitude: Field,
-    pub(in crate::search) longitude: Field,
+    pub(crate) is: Field,
+    pub(crate) begins: Field,
+    pub(crate) until: Field,
+    pub(crate) shown: Field,
+    pub(crate) coming: Field,
+    pub(crate) latitude: Field,
+    pub(crate) longitude: Field,
 }
 
 /// The fields, and the schema that they are of.
-pub(in crate::search) fn fields() -> &'static (IndexFields, Schema) {
+pub(crate) fn fields() -> &'static (IndexFields, Schema) {
     static FIELDS: LazyLock<(IndexFields, Schema)> = LazyLock::new(|| {
         let mut schema = Schema::builder();
         (of(&mut schema), schema.build())
@@ -102,15 +102,15 @@ fn exact() -> TextOptions {
 impl IndexFields {
     /// What tells one thing's document from all others: half of an id, since each byte more makes the dictionary of
     /// all ids, and the merging of them, slower.
-    pub(in crate::search) fn term_of(&self, id: Uuid) -> Term {
+    pub(crate) fn term_of(&self, id: Uuid) -> Term {
         Term::from_field_u64(self.id_low, id.as_u64_pair().1)
     }
 }
 
 /// Tells one way of making the index from another: 16 hex digits. Other views say other things, so theirs counts.
-pub(in crate::search) fn fingerprint() -> String {
+pub(crate) fn fingerprint() -> String {
     let schema = serde_json::to_string(&fields().1).unwrap_or_default();
-    let text = format!("{}{schema}{VERSION}", crate::catalogue::fingerprint());
+    let text = format!("{}{schema}{VERSION}", projections::fingerprint());
     let hash = digest(&SHA256, text.as_bytes());
     hash.as_ref().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }

@@ -12,6 +12,7 @@ use dictionary::Dictionary;
 use found::QueryPlan;
 use matching::{Forgiven, Matching, matching};
 use order::HitOrder;
+use projections::{events::VALUES_MAX, paging::Paging};
 use scores::Scores;
 use tantivy::{
     DocAddress, Searcher, Term,
@@ -21,11 +22,11 @@ use tantivy::{
 use typed::{QueryPart, parts};
 use uuid::Uuid;
 
-use super::{
+use crate::{
+    error::IndexError,
     index::fields,
     query::{Hits, SearchQuery, Sort, Tolerance, Understood},
 };
-use crate::{error::Result, paging::Paging};
 
 /// How deep one can page: beyond it, better words help more than more pages.
 const DEPTH_MAX: u64 = 10_000;
@@ -34,7 +35,11 @@ const DEPTH_MAX: u64 = 10_000;
 const FAVOURED: f32 = 2.0;
 
 /// Looks for something.
-pub(super) fn find(searcher: &Searcher, query: &SearchQuery, paging: Paging) -> Result<Hits> {
+pub(super) fn find(
+    searcher: &Searcher,
+    query: &SearchQuery,
+    paging: Paging,
+) -> Result<Hits, IndexError> {
     let parts = parts(&query.text);
     if parts.is_empty() {
         // Signs without words were typed: nothing has those.
@@ -54,7 +59,7 @@ fn with_words(
     query: &SearchQuery,
     parts: &[QueryPart],
     paging: Paging,
-) -> Result<Hits> {
+) -> Result<Hits, IndexError> {
     let dictionary = Dictionary { searcher, fields: &fields().0 };
     for forgiven in [Forgiven::Unknown, Forgiven::Errors, Forgiven::Missing] {
         let matching = matching(&dictionary, parts, forgiven)?;
@@ -80,7 +85,7 @@ fn collect(
     query: &SearchQuery,
     words: Option<&Matching>,
     paging: Paging,
-) -> Result<Hits> {
+) -> Result<Hits, IndexError> {
     let mut clauses = filters::filters(&fields().0, query, words.is_some());
     clauses.extend(words.map(|it| (Occur::Must, it.query())));
     let whole = Box::new(BooleanQuery::new(clauses));
@@ -96,23 +101,23 @@ fn collect(
     let plan = QueryPlan { searcher, query: whole, scores };
     let offset = usize::try_from(offset).unwrap_or(usize::MAX);
     let (total, best) = plan.first(offset + limit, HitOrder::of(query, words.is_some()))?;
-    let ids = best.into_iter().skip(offset).map(|at| id(searcher, at)).collect::<Result<_>>()?;
+    let ids = best.into_iter().skip(offset).map(|at| id(searcher, at)).collect::<Result<_, _>>()?;
     Ok(Hits { total, ids, understood: Understood::Exactly })
 }
 
 /// What counts: words, and languages that are favoured.
-fn scores(searcher: &Searcher, query: &SearchQuery, words: &Matching) -> Result<Scores> {
+fn scores(searcher: &Searcher, query: &SearchQuery, words: &Matching) -> tantivy::Result<Scores> {
     let language = |it: &String| -> Vec<Box<dyn Query>> {
         let term = Term::from_field_text(fields().0.language, it);
         let term = TermQuery::new(term, IndexRecordOption::Basic);
         vec![Box::new(ConstScoreQuery::new(Box::new(term), FAVOURED))]
     };
-    let favoured = query.favoured_languages.iter().take(crate::events::VALUES_MAX);
+    let favoured = query.favoured_languages.iter().take(VALUES_MAX);
     let favoured: Vec<_> = favoured.map(language).collect();
-    Ok(Scores::of(searcher, words.words().chain(favoured.iter().map(Vec::as_slice)))?)
+    Scores::of(searcher, words.words().chain(favoured.iter().map(Vec::as_slice)))
 }
 
-fn id(searcher: &Searcher, at: DocAddress) -> Result<Uuid> {
+fn id(searcher: &Searcher, at: DocAddress) -> tantivy::Result<Uuid> {
     let columns = searcher.segment_reader(at.segment_ord).fast_fields();
     let half = |name| Ok::<_, tantivy::TantivyError>(columns.u64(name)?.first(at.doc_id));
     let (high, low) = (half("id_high")?, half("id_low")?);

@@ -1,5 +1,5 @@
-//! What the index has to look at again, and since which fact. It says nothing of what there is to find:
-//! that is read from the other views when the index gets there.
+//! What the search index (`projections/search`) has to look at again, and since which fact. It says nothing of what
+//! there is to find: that is read from the other views when the index gets there.
 
 use domain::{
     event::EventFact,
@@ -11,7 +11,6 @@ use domain::{
 use rusqlite::{Connection, params};
 use uuid::Uuid;
 
-use super::HitKind;
 use crate::{
     Reader,
     column::{ColumnCode, Columns as _, coded, signed},
@@ -49,23 +48,38 @@ coded! {
     HitKind { Event = 0, Group = 1, Person = 2 }
 }
 
+/// What is found.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub enum HitKind {
+    /// Events that everybody finds.
+    #[default]
+    Event,
+    /// Groups that everybody finds.
+    Group,
+    /// Persons; only those who keep order may look for them.
+    Person,
+}
+
 /// Something that can be found, or could be.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) struct SearchSubject {
-    pub(super) id: Uuid,
-    pub(super) kind: HitKind,
+pub struct SearchSubject {
+    /// The id that it has in its own view.
+    pub id: Uuid,
+    /// What kind of thing it is.
+    pub kind: HitKind,
 }
 
 /// What was read last of the changes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) struct Cursor {
+pub struct SearchCursor {
     position: Position,
     id: Uuid,
 }
 
-impl Cursor {
+impl SearchCursor {
     /// Behind everything that happened until then.
-    pub(super) const fn after(position: Position) -> Self {
+    #[must_use]
+    pub const fn after(position: Position) -> Self {
         Self { position, id: Uuid::max() }
     }
 }
@@ -185,26 +199,30 @@ impl<'a> IndexChange<'a> {
 
 impl Reader {
     /// What was touched after a point, in that order.
-    pub(super) fn search_changes(
+    ///
+    /// # Errors
+    ///
+    /// When the views cannot be read.
+    pub fn search_changes(
         &self,
-        after: Cursor,
+        after: SearchCursor,
         limit: usize,
-    ) -> Result<Vec<(Cursor, SearchSubject)>> {
+    ) -> Result<Vec<(SearchCursor, SearchSubject)>> {
         let sql = "SELECT position, id, kind FROM search_changes
             WHERE (position, id) > (?1, ?2) ORDER BY position, id LIMIT ?3";
         let values = params![signed(after.position.0), after.id, signed(limit as u64)];
         self.all(sql, values, |row| {
-            let cursor = Cursor { position: row.position(0)?, id: row.get(1)? };
+            let cursor = SearchCursor { position: row.position(0)?, id: row.get(1)? };
             Ok((cursor, SearchSubject { id: cursor.id, kind: row.choice(2)? }))
         })
     }
 
     /// Everything there is or was, a part at a time.
-    pub(super) fn search_subjects(
-        &self,
-        after: Option<Uuid>,
-        limit: usize,
-    ) -> Result<Vec<SearchSubject>> {
+    ///
+    /// # Errors
+    ///
+    /// When the views cannot be read.
+    pub fn search_subjects(&self, after: Option<Uuid>, limit: usize) -> Result<Vec<SearchSubject>> {
         let sql = "SELECT id, kind FROM search_changes WHERE id > ?1 ORDER BY id LIMIT ?2";
         let after = after.map_or(vec![], |it| it.into_bytes().to_vec());
         self.all(sql, params![after, signed(limit as u64)], |row| {
@@ -213,7 +231,11 @@ impl Reader {
     }
 
     /// How many subjects there are: what a rebuild walks through.
-    pub(super) fn search_subjects_total(&self) -> Result<u64> {
+    ///
+    /// # Errors
+    ///
+    /// When the views cannot be read.
+    pub fn search_subjects_total(&self) -> Result<u64> {
         self.number("SELECT count(*) FROM search_changes", [])
     }
 }

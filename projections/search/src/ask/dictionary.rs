@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use tantivy::{Searcher, Term, query::FuzzyTermQuery, schema::Field, termdict::TermStreamer};
 
-use crate::search::{
+use crate::{
     index::IndexFields,
     text::{STEM, stems},
 };

@@ -7,31 +7,31 @@ use std::{
 };
 
 use super::fields::fingerprint;
-use crate::error::{Error, Result};
+use crate::error::IndexError;
 
 const WHOLE: &str = "search";
 const BUILDING: &str = "search.building";
 
 /// The folders of indexes.
 #[derive(Debug)]
-pub(in crate::search) struct Folders {
+pub(crate) struct Folders {
     views: PathBuf,
 }
 
 impl Folders {
     /// Beside the views, in a folder that is made when there is none.
-    pub(in crate::search) fn beside(views: &Path) -> Result<Self> {
+    pub(crate) fn beside(views: &Path) -> Result<Self, IndexError> {
         fs::create_dir_all(views).map_err(out_of_reach(views))?;
         Ok(Self { views: views.to_owned() })
     }
 
     /// The newest index of today's making.
-    pub(in crate::search) fn newest(&self) -> Result<Option<PathBuf>> {
+    pub(crate) fn newest(&self) -> Result<Option<PathBuf>, IndexError> {
         Ok(self.last_number()?.map(|number| self.numbered(number, WHOLE)))
     }
 
     /// An empty folder to build the next one in, and what it is called once it is whole.
-    pub(super) fn next(&self) -> Result<(PathBuf, PathBuf)> {
+    pub(super) fn next(&self) -> Result<(PathBuf, PathBuf), IndexError> {
         let number = self.last_number()?.unwrap_or(0) + 1;
         let building = self.numbered(number, BUILDING);
         remove(&building)?;
@@ -40,7 +40,7 @@ impl Folders {
     }
 
     /// Makes what was built the index to use. Its files are on the disk: the last commit saw to that.
-    pub(super) fn finish(&self, building: &Path, whole: &Path) -> Result<()> {
+    pub(super) fn finish(&self, building: &Path, whole: &Path) -> Result<(), IndexError> {
         fs::rename(building, whole).map_err(out_of_reach(whole))?;
         fs::File::open(&self.views)
             .and_then(|folder| folder.sync_all())
@@ -48,7 +48,7 @@ impl Folders {
     }
 
     /// Removes every other index: of another making, of older builds, of builds that never ended.
-    pub(in crate::search) fn keep_only(&self, used: &Path) -> Result<()> {
+    pub(crate) fn keep_only(&self, used: &Path) -> Result<(), IndexError> {
         for name in self.names()? {
             let path = self.views.join(&name);
             if is_ours(&name) && path != used {
@@ -58,7 +58,7 @@ impl Folders {
         Ok(())
     }
 
-    fn last_number(&self) -> Result<Option<u64>> {
+    fn last_number(&self) -> Result<Option<u64>, IndexError> {
         let prefix = format!("{}-", fingerprint());
         let number = |name: &String| {
             name.strip_prefix(&prefix)?.strip_suffix(".search")?.parse::<u64>().ok()
@@ -70,17 +70,17 @@ impl Folders {
         self.views.join(format!("{}-{number}.{extension}", fingerprint()))
     }
 
-    fn names(&self) -> Result<Vec<String>> {
+    fn names(&self) -> Result<Vec<String>, IndexError> {
         let entries = fs::read_dir(&self.views).map_err(out_of_reach(&self.views))?;
         Ok(entries.flatten().map(|it| it.file_name().to_string_lossy().into_owned()).collect())
     }
 }
 
 /// Removes a folder; what is not there is gone already.
-pub(super) fn remove(folder: &Path) -> Result<()> {
+pub(super) fn remove(folder: &Path) -> Result<(), IndexError> {
     match fs::remove_dir_all(folder) {
         Err(cause) if cause.kind() != io::ErrorKind::NotFound => {
-            Err(Error::File { path: folder.to_owned(), cause })
+            Err(IndexError::Folder { path: folder.to_owned(), cause })
         }
         Ok(()) | Err(_) => Ok(()),
     }
@@ -96,6 +96,6 @@ fn is_ours(name: &str) -> bool {
         && (kind == WHOLE || kind == BUILDING)
 }
 
-fn out_of_reach(path: &Path) -> impl FnOnce(io::Error) -> Error + '_ {
-    |cause| Error::File { path: path.to_owned(), cause }
+fn out_of_reach(path: &Path) -> impl FnOnce(io::Error) -> IndexError + '_ {
+    |cause| IndexError::Folder { path: path.to_owned(), cause }
 }

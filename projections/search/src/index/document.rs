@@ -9,20 +9,17 @@ use domain::{
     person::Profile,
     place::Address,
 };
+use projections::{
+    Reader, Result, events::Findable, paging::Paging, search_changes::SearchSubject,
+};
 use tantivy::TantivyDocument;
 use uuid::Uuid;
 
 use super::IndexFields;
 use crate::{
-    Reader,
-    error::Result,
-    events::Findable,
-    paging::Paging,
-    search::{
-        Accessibility, HitKind,
-        changes::SearchSubject,
-        text::{endings_in, plain, value, words},
-    },
+    HitKind,
+    query::{Accessibility, term_of_kind},
+    text::{endings_in, plain, value, words},
 };
 
 /// Who counts as a member.
@@ -101,7 +98,7 @@ impl<'a> Shaper<'a> {
         let (high, low) = id.as_u64_pair();
         document.add_u64(self.fields.id_high, high);
         document.add_u64(self.fields.id_low, low);
-        document.add_text(self.fields.kind, kind.term());
+        document.add_text(self.fields.kind, term_of_kind(kind));
         Paper { fields: self.fields, document }
     }
 
@@ -231,7 +228,7 @@ fn is_long_number(word: &str) -> bool {
 }
 
 /// What a status is called in the index.
-pub(in crate::search) const fn status(status: Status) -> &'static str {
+pub(crate) const fn status(status: Status) -> &'static str {
     match status {
         Status::Tentative => "tentative",
         Status::Confirmed => "confirmed",

@@ -8,13 +8,13 @@ use std::{
 };
 
 use domain::log::Position;
+use projections::{Freshness, Views, paging::Paging};
 use tokio::sync::watch;
 
-use super::{
-    Hits, RebuildProgress, SearchQuery, ask,
+use crate::{
+    Hits, IndexError, RebuildProgress, SearchQuery, ask,
     index::{Folders, Generation, rebuild},
 };
-use crate::{Views, error::Result, paging::Paging};
 
 /// The index: searches, and how far it is. Clones are the same index.
 #[derive(Clone)]
@@ -35,7 +35,7 @@ impl Search {
     /// # Errors
     ///
     /// When the folder is out of reach.
-    pub fn open(views: &Path) -> Result<Self> {
+    pub fn open(views: &Path) -> Result<Self, IndexError> {
         let folders = Folders::beside(views)?;
         let newest = folders.newest()?.map(|path| Generation::open(&path)).transpose();
         let generation = match newest {
@@ -56,7 +56,7 @@ impl Search {
     /// # Errors
     ///
     /// When the index cannot be read.
-    pub fn find(&self, query: &SearchQuery, paging: Paging) -> Result<Hits> {
+    pub fn find(&self, query: &SearchQuery, paging: Paging) -> Result<Hits, IndexError> {
         ask::find(&self.current().searcher(), query, paging)
     }
 
@@ -67,12 +67,12 @@ impl Search {
     }
 
     /// Waits until the index is at least there, but not for ever.
-    pub async fn at_least(&self, position: Position, timeout: Duration) -> crate::Freshness {
+    pub async fn at_least(&self, position: Position, timeout: Duration) -> Freshness {
         let mut watch = self.all.position.subscribe();
         let there = watch.wait_for(|it| it.is_some_and(|it| it >= position));
         match tokio::time::timeout(timeout, there).await {
-            Ok(Ok(_)) => crate::Freshness::Current,
-            Ok(Err(_)) | Err(_) => crate::Freshness::Stale,
+            Ok(Ok(_)) => Freshness::Current,
+            Ok(Err(_)) | Err(_) => Freshness::Stale,
         }
     }
 
@@ -86,7 +86,7 @@ impl Search {
         &self,
         views: &Views,
         progress: &(dyn Fn(RebuildProgress) + Sync),
-    ) -> Result<Position> {
+    ) -> Result<Position, IndexError> {
         let position = rebuild(self, views, progress)?;
         self.keep_only_current();
         Ok(position)

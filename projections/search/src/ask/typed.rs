@@ -1,6 +1,6 @@
 //! What somebody typed, taken apart. No query language: nothing that is typed can mean anything but words.
 
-use crate::search::{
+use crate::{
     query::{TEXT_MAX, WORDS_MAX},
     text::{stands_alone, words},
 };

@@ -3,7 +3,10 @@
 use domain::time::Moment;
 use tantivy::{DocId, Score, SegmentReader, columnar::Column};
 
-use crate::search::query::{HitKind, SearchQuery, Sort};
+use crate::{
+    HitKind,
+    query::{SearchQuery, Sort},
+};
 
 /// How near two matches have to be to count as equally good, so that time decides: some two per cent.
 const STEPS: f32 = 50.0;

@@ -1,4 +1,15 @@
-//! Finding things: what is in the index, and what is not any more.
+//! Finding things: what is in the index, and what is not any more. Told in the town in which the views are tested.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+#[path = "../../../tests/views/log.rs"]
+#[expect(dead_code, reason = "tests of the views do more with the log")]
+mod log;
+#[path = "../../../tests/views/statements.rs"]
+mod statements;
+#[path = "../../../tests/views/town.rs"]
+#[expect(dead_code, reason = "tests of the views meet more people")]
+mod town;
 
 use domain::{
     event::{EventFact, Options, Participant, Status, Visibility},
@@ -7,14 +18,11 @@ use domain::{
     person::PersonFact,
     place::Point,
 };
-use projections::{
-    events::Area,
-    paging::Paging,
-    search::{HitKind, Hits, Indexer, Search, SearchQuery, Sort, Tolerance, Understood},
-};
+use projections::{events::Area, paging::Paging};
+use search_index::{HitKind, Hits, Indexer, Search, SearchQuery, Sort, Tolerance, Understood};
 use uuid::Uuid;
 
-use crate::town::{
+use town::{
     ANNA, CHOIR, PARTY, ROSE, Town, WALK, choir, described, draft, from_to, person, place, profile,
     published, saying,
 };

@@ -12,6 +12,7 @@ use std::{
 };
 
 use domain::log::Position;
+use projections::{Reader, Views, search_changes::SearchSubject};
 use tantivy::IndexWriter;
 use uuid::Uuid;
 
@@ -20,11 +21,7 @@ use super::{
     fields::fields,
     generation::{Generation, commit},
 };
-use crate::{
-    Views,
-    error::{Error, Result},
-    search::changes::SearchSubject,
-};
+use crate::error::IndexError;
 
 /// What is read and shaped at once.
 const CHUNK: usize = 500;
@@ -49,20 +46,20 @@ pub(super) fn build(
     folder: &Path,
     views: &Views,
     progress: &(dyn Fn(RebuildProgress) + Sync),
-) -> Result<Position> {
+) -> Result<Position, IndexError> {
     let index = Generation::begin(folder)?;
     let threads = thread::available_parallelism().map_or(1, NonZero::get).min(THREADS_MAX);
     let mut writer: IndexWriter = index.writer_with_num_threads(threads, threads * MEMORY)?;
     // Taken before the first look: what happens meanwhile is looked at again.
     let position = views.position();
-    let total = views.read(crate::Reader::search_subjects_total)?;
+    let total = views.read(Reader::search_subjects_total)?;
     let walk =
         Walk { views, writer: &writer, next: Mutex::new(Some(None)), done: AtomicU64::new(0) };
     thread::scope(|scope| {
         let walkers: Vec<_> =
             (0..threads).map(|_| scope.spawn(|| walk.go(total, progress))).collect();
-        let ended = walkers.into_iter().map(|it| it.join().map_err(|_| Error::Stopped)?);
-        ended.collect::<Result<Vec<()>>>()
+        let ended = walkers.into_iter().map(|it| it.join().map_err(|_| IndexError::Stopped)?);
+        ended.collect::<Result<Vec<()>, IndexError>>()
     })?;
     commit(&mut writer, position)?;
     writer.wait_merging_threads()?;
@@ -78,11 +75,18 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
-    fn go(&self, total: u64, progress: &(dyn Fn(RebuildProgress) + Sync)) -> Result<()> {
+    fn go(
+        &self,
+        total: u64,
+        progress: &(dyn Fn(RebuildProgress) + Sync),
+    ) -> Result<(), IndexError> {
         while let Some(subjects) = self.share()? {
             let documents = self.views.read(|reader| {
                 let mut shaper = Shaper::new(&fields().0, reader);
-                subjects.iter().map(|it| shaper.document(*it)).collect::<Result<Vec<_>>>()
+                subjects
+                    .iter()
+                    .map(|it| shaper.document(*it))
+                    .collect::<projections::Result<Vec<_>>>()
             })?;
             for document in documents.into_iter().flatten() {
                 self.writer.add_document(document)?;
@@ -94,7 +98,7 @@ impl Walk<'_> {
         Ok(())
     }
 
-    fn share(&self) -> Result<Option<Vec<SearchSubject>>> {
+    fn share(&self) -> projections::Result<Option<Vec<SearchSubject>>> {
         let mut next = self.next.lock().unwrap_or_else(PoisonError::into_inner);
         let Some(after) = *next else { return Ok(None) };
         let subjects = self.views.read(|reader| reader.search_subjects(after, CHUNK))?;

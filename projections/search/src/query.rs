@@ -1,9 +1,8 @@
 //! What can be searched for: one query for pages, API and feeds.
 
 use domain::{event::Status, time::Moment};
+use projections::{events::Area, search_changes::HitKind};
 use uuid::Uuid;
-
-use crate::events::Area;
 
 /// The longest text that is looked at, in characters: a title and a half.
 pub const TEXT_MAX: usize = 200;
@@ -11,25 +10,12 @@ pub const TEXT_MAX: usize = 200;
 /// The most words that are looked for: who types more has pasted a paragraph.
 pub const WORDS_MAX: usize = 10;
 
-/// What is found.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
-pub enum HitKind {
-    /// Events that everybody finds.
-    #[default]
-    Event,
-    /// Groups that everybody finds.
-    Group,
-    /// Persons; only those who keep order may look for them.
-    Person,
-}
-
-impl HitKind {
-    pub(super) const fn term(self) -> &'static str {
-        match self {
-            Self::Event => "event",
-            Self::Group => "group",
-            Self::Person => "person",
-        }
+/// What a kind of things is called in the index.
+pub(super) const fn term_of_kind(kind: HitKind) -> &'static str {
+    match kind {
+        HitKind::Event => "event",
+        HitKind::Group => "group",
+        HitKind::Person => "person",
     }
 }
 
