@@ -151,6 +151,7 @@ impl House {
             AnyFact::Report(fact) => seal(codec, fact, at).await,
             AnyFact::Discussion(fact) => seal(codec, fact, at).await,
             AnyFact::Post(fact) => seal(codec, fact, at).await,
+            AnyFact::Resource(fact) => seal(codec, fact, at).await,
             AnyFact::Unknown => panic!("nobody can be given what this version does not know"),
         }
     }

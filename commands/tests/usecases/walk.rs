@@ -16,7 +16,7 @@ use crate::{
 const AT_ONCE: usize = 4;
 
 /// What takes no order and writes no fact: it looks at what there is, or keeps something in the vault alone.
-const WRITES_NO_FACT: [&str; 58] = [
+const WRITES_NO_FACT: [&str; 59] = [
     "account",
     "account_with",
     "actor_named",
@@ -61,6 +61,7 @@ const WRITES_NO_FACT: [&str; 58] = [
     "reminded_until",
     "renew_permit",
     "report",
+    "resources",
     "revoke_token",
     "rules",
     "seat_with",
@@ -213,6 +214,9 @@ impl UseCase {
             }
             (Refusal::NotThere, CommandError::Rejected(Rejection::Post(why))) => {
                 signed_in && *why == domain::post::PostRejection::NotFound
+            }
+            (Refusal::NotThere, CommandError::Rejected(Rejection::Resource(why))) => {
+                signed_in && *why == domain::resource::ResourceRejection::NotFound
             }
             _ => false,
         }

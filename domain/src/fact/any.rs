@@ -21,6 +21,7 @@ use crate::{
     post::PostFact,
     report::ReportFact,
     reservation::ReservationFact,
+    resource::ResourceFact,
 };
 
 /// A fact of any aggregate: what readers of the whole log fold.
@@ -50,6 +51,8 @@ pub enum AnyFact {
     Discussion(DiscussionFact),
     /// Something happened to a post: [`crate::post`].
     Post(PostFact),
+    /// Something happened to what a group keeps at hand: [`crate::resource`].
+    Resource(ResourceFact),
     /// Written by a newer version: kept and skipped.
     Unknown,
 }
@@ -84,6 +87,7 @@ aggregates! {
     Report: ReportFact,
     Discussion: DiscussionFact,
     Post: PostFact,
+    Resource: ResourceFact,
 }
 
 /// Reads a fact of any aggregate.
@@ -118,6 +122,7 @@ pub fn read_any(
         Some(Category::Report) => any(kind, version, data, AnyFact::Report),
         Some(Category::Discussion) => any(kind, version, data, AnyFact::Discussion),
         Some(Category::Post) => any(kind, version, data, AnyFact::Post),
+        Some(Category::Resource) => any(kind, version, data, AnyFact::Resource),
         None => Ok(AnyFact::Unknown),
     }
 }
@@ -148,6 +153,7 @@ pub fn known() -> Vec<String> {
             Category::Report => of::<ReportFact>().collect(),
             Category::Discussion => of::<DiscussionFact>().collect(),
             Category::Post => of::<PostFact>().collect(),
+            Category::Resource => of::<ResourceFact>().collect(),
         })
         .chain(ways.map(|name| format!("by {name}")))
         .collect()

@@ -11,7 +11,7 @@ use crate::{
     account::AccountFact, comment::CommentFact, discussion::DiscussionFact, event::EventFact,
     group::GroupFact, ids::PersonId, instance::InstanceFact, log::Category, media::MediaFact,
     person::PersonFact, place::known::PlaceFact, post::PostFact, report::ReportFact,
-    reservation::ReservationFact,
+    reservation::ReservationFact, resource::ResourceFact,
 };
 
 const SAMPLES: &str = include_str!("../../samples/facts.jsonl");
@@ -86,6 +86,7 @@ fn todays_facts_are_written_as_their_newest_sample_says() {
             AnyFact::Report(fact) => super::write(&fact),
             AnyFact::Discussion(fact) => super::write(&fact),
             AnyFact::Post(fact) => super::write(&fact),
+            AnyFact::Resource(fact) => super::write(&fact),
             AnyFact::Unknown => panic!("{kind} is unknown"),
         };
         let (written_kind, written_version, written_data) = written.unwrap();
@@ -113,6 +114,7 @@ fn every_kind_has_a_sample() {
         .chain(kinds::<ReportFact>())
         .chain(kinds::<DiscussionFact>())
         .chain(kinds::<PostFact>())
+        .chain(kinds::<ResourceFact>())
         .collect();
     let sampled: BTreeSet<String> = samples().into_iter().map(|it| it.kind).collect();
     assert_eq!(sampled, known);

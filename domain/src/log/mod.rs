@@ -61,11 +61,13 @@ pub enum Category {
     Discussion,
     /// Streams of posts: [`crate::post`].
     Post,
+    /// Streams of what groups keep at hand: [`crate::resource`].
+    Resource,
 }
 
 impl Category {
     /// Each category, once.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Account,
         Self::Person,
         Self::Group,
@@ -78,6 +80,7 @@ impl Category {
         Self::Report,
         Self::Discussion,
         Self::Post,
+        Self::Resource,
     ];
 
     /// The stored name; stable for ever.
@@ -96,6 +99,7 @@ impl Category {
             Self::Report => "report",
             Self::Discussion => "discussion",
             Self::Post => "post",
+            Self::Resource => "resource",
         }
     }
 }

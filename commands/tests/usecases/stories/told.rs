@@ -29,6 +29,7 @@ use domain::{
     post::PostFact,
     report::ReportFact,
     reservation::ReservationFact,
+    resource::ResourceFact,
     time::{Period, Precision, WallTime},
 };
 use vault::{Purpose, TokenState};
@@ -60,6 +61,7 @@ fn kinds() -> BTreeSet<String> {
         .chain(of::<CommentFact>())
         .chain(of::<DiscussionFact>())
         .chain(of::<PostFact>())
+        .chain(of::<ResourceFact>())
         .chain(of::<ReportFact>())
         .collect()
 }
