@@ -32,6 +32,9 @@ pub(super) fn run(arguments: Arguments, clock: Clock, say: Say) -> Result<Exit> 
     if let Some(done) = without_settings(&arguments.what, say) {
         return done;
     }
+    if let CliCommand::Audit(Audit::Watch(witness)) = &arguments.what {
+        return runtime(1)?.block_on(witness.clone().looks(&clock, say));
+    }
     let loaded = settings(&arguments)?;
     if let CliCommand::Config(SettingsCommand::Check) = arguments.what {
         say.report(&ShownConfig::from(&loaded));
