@@ -193,13 +193,34 @@ where
             id: ask.id,
             command,
             context: Context { at: (self.core.clock)(), authority: authority(&ask.caller) },
-            meta: Meta { by: by(&ask.caller, &stream::<D>(id)), command: ask.id, because },
+            meta: Meta { by: self.by(&ask.caller, &stream::<D>(id)), command: ask.id, because },
             answer,
         };
         self.enqueue(id, pending);
         let receipt = answered.await.map_err(|gone| CommandError::Unknown(Box::new(gone)))??;
         self.core.gate.note(receipt.position);
         Ok(receipt)
+    }
+
+    // An account's own stream says that it was the account; every other one says which person, never which account. A
+    // person's own says that it was that person, and a name's says nothing: no two persons stand side by side there.
+    // What a moderator does there says which moderator. Who is of another server is not named by their address.
+    fn by(&self, caller: &Caller, stream: &StreamId) -> By {
+        let own = PersonId(stream.id());
+        match caller {
+            Caller::Visitor => By::Visitor,
+            Caller::Account(signed)
+                if *stream == StreamId::new(Category::Account, signed.account.0)
+                    || stream.category() == Some(Category::Reservation) =>
+            {
+                By::Account
+            }
+            Caller::Account(signed) if signed.persons.contains(&own) => By::Person(own),
+            Caller::Account(signed) => signed.acting.map_or(By::Visitor, By::Person),
+            Caller::Remote { actor } => By::Remote(PersonId(self.core.codec.actor_id(actor))),
+            Caller::Policy(name) => By::Policy((*name).to_owned()),
+            Caller::CommandLine => By::CommandLine,
+        }
     }
 
     /// The state of one aggregate at the head of its stream, to decide on; a default one if nothing ever happened to it.
@@ -302,27 +323,6 @@ fn authority(caller: &Caller) -> Authority {
         Caller::Visitor | Caller::Account(_) | Caller::Policy(_) | Caller::CommandLine => {
             Authority::Here
         }
-    }
-}
-
-// An account's own stream says that it was the account; every other one says which person, never which account. A
-// person's own says that it was that person, and a name's says nothing: no two persons stand side by side there.
-// What a moderator does there says which moderator.
-fn by(caller: &Caller, stream: &StreamId) -> By {
-    let own = PersonId(stream.id());
-    match caller {
-        Caller::Visitor => By::Visitor,
-        Caller::Account(signed)
-            if *stream == StreamId::new(Category::Account, signed.account.0)
-                || stream.category() == Some(Category::Reservation) =>
-        {
-            By::Account
-        }
-        Caller::Account(signed) if signed.persons.contains(&own) => By::Person(own),
-        Caller::Account(signed) => signed.acting.map_or(By::Visitor, By::Person),
-        Caller::Remote { actor } => By::Remote(actor.clone()),
-        Caller::Policy(name) => By::Policy((*name).to_owned()),
-        Caller::CommandLine => By::CommandLine,
     }
 }
 
