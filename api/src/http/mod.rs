@@ -110,7 +110,8 @@ fn federated(ways: Router<App>, federation: Option<&Federation>) -> Router<App> 
 }
 
 fn forms(cache: &frame::Cache, app: Option<&App>) -> Router<App> {
-    let forms = pages::routes(cache).merge(office::routes(cache)).merge(fediverse::page_forms());
+    let ours = pages::routes(cache).merge(groups::routes(cache)).merge(office::routes(cache));
+    let forms = ours.merge(fediverse::page_forms());
     let forms = forms.layer(DefaultBodyLimit::max(frame::FORM_BYTES_MAX)).layer(CsrfLayer::new());
     // Who only wants to know the paths has no house.
     let Some(app) = app else { return forms };

@@ -5,10 +5,11 @@ use std::{collections::BTreeSet, fs, path::Path};
 use crate::sources::root;
 
 /// Where each folder is a noun of `domain/src`, or one of [`OTHERS`].
-const ROOMS: [&str; 5] = [
+const ROOMS: [&str; 6] = [
     "api/graphql/src",
     "api/graphql/types/src",
     "api/pages/src",
+    "api/pages/groups/src",
     "api/pages/office/src",
     "api/app/src/actions",
 ];

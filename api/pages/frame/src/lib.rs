@@ -10,6 +10,7 @@ pub mod cache;
 pub mod clean;
 pub mod coming_in;
 pub mod errors;
+pub mod listing;
 pub mod look_back;
 pub mod notice;
 pub mod office;

@@ -14,6 +14,7 @@ use frame::{
     acting::ActingPerson,
     answer,
     errors::PageError,
+    listing::{Day, ListedEvent, by_day},
     reader::PageReader,
     site::Frame,
     viewer::{Me, PageViewer},
@@ -29,7 +30,6 @@ use serde::Deserialize;
 use visibility::Look;
 
 use super::waiting::{WaitingLine, who_waits};
-use crate::listing::{Day, ListedEvent, by_day};
 
 /// One's own dates.
 pub(super) fn routes() -> Router<App> {

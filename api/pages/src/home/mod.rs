@@ -20,6 +20,7 @@ use frame::{
     answer,
     cache::{Cache, PageKey, RenderedPage},
     errors::PageError,
+    listing::ListedEvent,
     reader::PageReader,
     viewer::PageViewer,
     who::People,
@@ -33,7 +34,6 @@ use serde::Deserialize;
 use visibility::{Look, Thing, Viewer, can_see};
 
 use self::{page::listing, start::start};
-use crate::listing::ListedEvent;
 
 /// The first page.
 pub(super) fn routes() -> Router<App> {

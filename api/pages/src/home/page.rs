@@ -4,6 +4,7 @@ use app::instance::Site;
 use askama::Template;
 use domain::time::Moment;
 use frame::{
+    listing::{Day, ListedEvent, by_day},
     site::{FeedLink, Frame},
     viewer::PageViewer,
 };
@@ -11,7 +12,6 @@ use i18n::Language;
 use projections::events::EventRow;
 
 use super::{PER_PAGE, start::OwnStart};
-use crate::listing::{Day, ListedEvent, by_day};
 
 #[derive(Template)]
 #[template(path = "home.html")]

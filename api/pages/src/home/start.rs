@@ -7,6 +7,7 @@ use domain::{
     time::{Moment, Precision},
 };
 use frame::{
+    listing::{place, standing_words},
     reader::PageReader,
     viewer::{Me, PageViewer},
 };
@@ -24,7 +25,6 @@ use super::{
     news::{NewsLine, own_groups, own_news},
     waiting::{WaitingLine, who_waits},
 };
-use crate::listing::{place, standing_words};
 
 /// Dates that are looked at one by one, for some are hidden: of those beyond it each counts.
 const COUNTED_MAX: u32 = 1_000;

@@ -12,8 +12,8 @@ use axum::{
 use commands::Ask;
 use domain::ids::{EventId, PersonId};
 use frame::{
-    answer, coming_in::profile_first, errors::PageError, reader::PageReader, site::Frame,
-    step::StepPage, viewer::PageViewer,
+    answer, coming_in::profile_first, errors::PageError, listing::standing_words,
+    reader::PageReader, site::Frame, step::StepPage, viewer::PageViewer,
 };
 use projections::participations::SeatRole;
 
@@ -23,7 +23,6 @@ use crate::event::{
     seat_form::{SeatFields, SeatForm},
     shut,
 };
-use crate::listing::standing_words;
 
 /// Taking part as one of one's profiles.
 pub(super) fn routes() -> Router<App> {

@@ -18,6 +18,7 @@ use domain::ids::{EventId, GroupId};
 use frame::{
     answer,
     errors::PageError,
+    listing::{Day, ListedEvent, by_day},
     reader::PageReader,
     site::{FeedLink, Frame},
     viewer::PageViewer,
@@ -36,7 +37,6 @@ use self::{
     open::describe,
     results::{EventResult, GroupLine},
 };
-use crate::listing::{Day, ListedEvent, by_day};
 
 /// Searching, and what browsers want to know of it.
 pub(super) fn routes() -> Router<App> {

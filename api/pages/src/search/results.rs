@@ -6,7 +6,7 @@ use frame::who::Who;
 use i18n::{Language, machine_day};
 use projections::{events::EventRow, groups::GroupRow};
 
-use crate::listing::{Mark, place};
+use frame::listing::{Mark, place};
 
 /// More tags than that are noise in a list.
 const TAGS_MAX: usize = 5;

@@ -11,6 +11,7 @@ use domain::{
 use frame::{
     answer,
     errors::PageError,
+    listing::place,
     reader::PageReader,
     site::Frame,
     viewer::{Me, PageViewer},
@@ -19,7 +20,6 @@ use i18n::KNOWN_LANGUAGES;
 use projections::Reader as Views;
 
 use super::{check::Mistakes, fields::EventFields, options::SWITCHES};
-use crate::listing::place;
 
 /// What the form is for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

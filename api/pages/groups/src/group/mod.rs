@@ -28,6 +28,7 @@ use frame::{
     answer,
     clean::Clean,
     errors::PageError,
+    listing::{Day, ListedEvent, by_day},
     look_back::{self, LookBack},
     notice::DoneNotice,
     reader::PageReader,
@@ -50,11 +51,7 @@ use self::{
     following::{FollowRequest, follow_requests},
     places::{GroupPlace, places_in},
 };
-use crate::{
-    listing::{Day, ListedEvent, by_day},
-    person,
-    posts::ListedPost,
-};
+use crate::{person, posts::ListedPost};
 
 /// The routes of groups.
 pub(super) fn routes() -> Router<App> {

@@ -12,23 +12,28 @@ use i18n::{Language, days, machine_day};
 use projections::{events::EventRow, participations::SeatRole};
 
 /// An event to be listed. What a visitor may not see still takes its place, so that pages do not shift.
-pub(crate) struct ListedEvent {
-    pub(crate) event: EventRow,
-    pub(crate) organizer: Option<String>,
-    pub(crate) visible: bool,
+pub struct ListedEvent {
+    /// What is told of it.
+    pub event: EventRow,
+    /// The name of who organizes it, if whoever reads may know.
+    pub organizer: Option<String>,
+    /// Whether whoever reads may see it.
+    pub visible: bool,
     /// How whoever reads the list stands to it, in lists of one's own.
-    pub(crate) seat: Option<SeatRole>,
+    pub seat: Option<SeatRole>,
 }
 
 impl ListedEvent {
     /// An event that whoever reads may see, and its organizer's name.
-    pub(crate) const fn of(event: EventRow, organizer: Option<String>) -> Self {
+    #[must_use]
+    pub const fn of(event: EventRow, organizer: Option<String>) -> Self {
         Self { event, organizer, visible: true, seat: None }
     }
 }
 
 /// The words for how one stands to an event.
-pub(crate) const fn standing_words(seat: SeatRole) -> &'static str {
+#[must_use]
+pub const fn standing_words(seat: SeatRole) -> &'static str {
     match seat {
         SeatRole::Creator => "start-you-organise",
         SeatRole::Participant => "start-you-come",
@@ -38,38 +43,57 @@ pub(crate) const fn standing_words(seat: SeatRole) -> &'static str {
 }
 
 /// A day, with what happens on it.
-pub(crate) struct Day {
-    pub(crate) anchor: String,
-    pub(crate) heading: String,
+pub struct Day {
+    /// Its name in links within the page: `2026-11-30`, or `now`.
+    pub anchor: String,
+    /// The day of the week, or that it is under way.
+    pub heading: String,
     /// What follows the first word of the heading, said lower.
-    pub(crate) date: String,
-    pub(crate) door: Option<[String; 3]>,
-    pub(crate) events: Vec<EventLine>,
+    pub date: String,
+    /// What stands on the sign beside it: weekday, day and month in short; none for what is under way.
+    pub door: Option<[String; 3]>,
+    /// What happens, in the order of the question.
+    pub events: Vec<EventLine>,
 }
 
 /// An event in a list.
-pub(crate) struct EventLine {
-    pub(crate) id: EventId,
-    pub(crate) title: String,
-    pub(crate) language: Option<String>,
-    pub(crate) begins: String,
-    pub(crate) begins_machine: String,
-    pub(crate) zone: Option<String>,
-    pub(crate) until: Option<String>,
-    pub(crate) place: Option<String>,
-    pub(crate) online: bool,
-    pub(crate) organizer: Option<String>,
-    pub(crate) tags: Vec<String>,
-    pub(crate) cancelled: bool,
-    pub(crate) mark: Option<Mark>,
+pub struct EventLine {
+    /// The id by which the event is known.
+    pub id: EventId,
+    /// The title, as its organizers wrote it.
+    pub title: String,
+    /// The language of the title, as BCP 47 says it, if it is known.
+    pub language: Option<String>,
+    /// When it begins, in words: the time, or the day if it began already.
+    pub begins: String,
+    /// The same for machines (`<time datetime>`).
+    pub begins_machine: String,
+    /// The clock that is meant, where it may be another one than the reader's.
+    pub zone: Option<String>,
+    /// Until when, if it ends on another day.
+    pub until: Option<String>,
+    /// Where, in a few words.
+    pub place: Option<String>,
+    /// Whether one may come from afar.
+    pub online: bool,
+    /// The name of who organizes it.
+    pub organizer: Option<String>,
+    /// Its first tags.
+    pub tags: Vec<String>,
+    /// Whether it was called off.
+    pub cancelled: bool,
+    /// How it stands, if that is worth a word.
+    pub mark: Option<Mark>,
     /// How whoever reads stands to it.
-    pub(crate) standing: Option<String>,
+    pub standing: Option<String>,
 }
 
 /// A word about how an event stands, and in which tone it is said.
-pub(crate) struct Mark {
-    pub(crate) tone: &'static str,
-    pub(crate) word: String,
+pub struct Mark {
+    /// The class of the style sheet: `bad` or `off`.
+    pub tone: &'static str,
+    /// The word, in the reader's language.
+    pub word: String,
 }
 
 impl Day {
@@ -86,8 +110,9 @@ impl Day {
     }
 }
 
-// Under way first, then day by day as the clocks there show them. The order inside a day is the query's.
-pub(crate) fn by_day(language: Language, listed: &[ListedEvent], now: Moment) -> Vec<Day> {
+/// Under way first, then day by day as the clocks there show them. The order inside a day is the query's.
+#[must_use]
+pub fn by_day(language: Language, listed: &[ListedEvent], now: Moment) -> Vec<Day> {
     let (mut under_way, mut dated) = (Vec::new(), Vec::<(NaiveDate, EventLine)>::new());
     for listed in listed.iter().filter(|it| it.visible) {
         let (event, Some(line)) = (&listed.event, line(language, listed, now)) else { continue };
@@ -153,7 +178,8 @@ fn line(language: Language, listed: &ListedEvent, now: Moment) -> Option<EventLi
 const TAGS_MAX: usize = 5;
 
 /// Where, in a few words.
-pub(crate) fn place(address: &domain::place::Address) -> Option<String> {
+#[must_use]
+pub fn place(address: &domain::place::Address) -> Option<String> {
     let name = address.description.as_deref().or(address.street.as_deref());
     let town = address.locality.as_deref().filter(|it| Some(*it) != name);
     let country = address.country.as_deref().filter(|it| Some(*it) != town);

@@ -20,6 +20,7 @@ use frame::{
     clean::Clean,
     coming_in::{local, sign_in_first, with_cookies},
     errors::PageError,
+    listing::{Day, ListedEvent, by_day},
     reader::PageReader,
     site::{FeedLink, Frame},
     viewer::PageViewer,
@@ -34,7 +35,6 @@ use serde::Deserialize;
 use visibility::{Look, Thing};
 
 use self::profile_form::{ProfileFields, ProfileForm};
-use crate::listing::{Day, ListedEvent, by_day};
 
 /// Profiles, and making and changing them.
 pub(super) fn routes() -> Router<App> {
