@@ -39,6 +39,11 @@ impl<'a> Witness<'a> {
         Ok((output.status.code(), said))
     }
 
+    /// What it keeps.
+    fn file(&self) -> String {
+        self.folder.path().join("heads.jsonl").to_string_lossy().into_owned()
+    }
+
     fn is_content(&self) -> Result<u64> {
         let (code, said) = self.looks(&[])?;
         ensure!(code == Some(0) && said["findings"] == Value::Array(vec![]), "{code:?} {said}");
@@ -97,7 +102,11 @@ async fn forked() -> Result<()> {
     let evidence = PathBuf::from(fork["evidence"].as_str().context("evidence")?);
     ensure!(fs::read_to_string(evidence)?.matches('\u{2014}').count() == 2, "two signed notes");
     witness.finds("fork", &[])?;
-    server.stop()
+    server.stop()?;
+    house.home.json(&["verify"])?;
+    let said = house.finds(&["verify", "--heads", &witness.file()])?;
+    ensure!(said.contains("heads.jsonl: the head over"), "what was shown is not there: {said}");
+    Ok(())
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -128,5 +137,12 @@ async fn lost() -> Result<()> {
     let server = house.home.serve().await?;
     witness.finds("loss", &[])?;
     witness.is_content()?;
-    server.stop()
+    server.stop()?;
+    house.home.json(&["verify", "--heads", &witness.file()])?;
+    fs::write(witness.folder.path().join("other.txt"), "no head\n")?;
+    let other = witness.file().replace("heads.jsonl", "other.txt");
+    let refused = house.home.run(&["verify", "--heads", &other])?;
+    let why = String::from_utf8_lossy(&refused.stderr).into_owned();
+    ensure!(refused.status.code() == Some(1) && why.contains("line 1, is no head"), "{why}");
+    Ok(())
 }

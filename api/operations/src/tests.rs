@@ -49,7 +49,7 @@ async fn up_to_date(stores: &Stores) {
 }
 
 async fn verified(data: &Path, stores: &Stores) -> VerifyReport {
-    verify(data, stores, &Progress::hidden()).await.unwrap()
+    verify(data, stores, None, &Progress::hidden()).await.unwrap()
 }
 
 fn tamper(data: &Path, sql: &str) {

@@ -86,14 +86,23 @@ fn loss(fact: &LogEntry) -> Option<(u64, u64)> {
     (from == fact.position.0 && from <= to).then_some((from, to))
 }
 
-/// Reads the whole log.
+/// Reads the whole log, and compares it also with heads that somebody elsewhere has kept in a file.
 ///
 /// # Errors
 ///
 /// When the views or the heads cannot be read; a log that cannot be read is a fault, not an error.
-pub async fn verify(data: &Path, stores: &Stores, progress: &Progress) -> Result<VerifyReport> {
+pub async fn verify(
+    data: &Path,
+    stores: &Stores,
+    elsewhere: Option<&Path>,
+    progress: &Progress,
+) -> Result<VerifyReport> {
     let log = stores.commands.log();
-    let (heads, wrong) = heads::known(data, &stores.vault).await?;
+    let (mut heads, wrong) = heads::known(data, &stores.vault).await?;
+    if let Some(file) = elsewhere {
+        heads.extend(heads::witnessed(file)?);
+        heads.sort_by_key(|it| it.head.facts);
+    }
     let mut reading = Reading {
         fold: Fold::default(),
         revisions: HashMap::new(),

@@ -145,9 +145,10 @@ impl Call {
             CliCommand::Rebuild => rebuild(&data, config, clock, say, &progress).await,
             CliCommand::Recover(said) => recover(&data, config, clock, say, said).await,
             CliCommand::Repair => repair(&data, config, clock, say).await,
-            CliCommand::Verify => {
+            CliCommand::Verify { heads } => {
                 let stores = Stores::look(&data, config, clock).await?;
-                let verified = operations::verify(&data, &stores, &progress).await?;
+                let verified =
+                    operations::verify(&data, &stores, heads.as_deref(), &progress).await?;
                 say.report(&verified);
                 Ok(Exit::after_looking(verified.all_is_well().into()))
             }
