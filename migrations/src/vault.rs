@@ -35,6 +35,7 @@ const SQLITE: &[Step] = &[
     (51, "bond", include_str!("../vault/sqlite/0051_bond.sql")),
     (52, "marks", include_str!("../vault/sqlite/0052_marks.sql")),
     (60, "applications", include_str!("../vault/sqlite/0060_applications.sql")),
+    (65, "marks of programs", include_str!("../vault/sqlite/0065_programs_marks.sql")),
 ];
 
 const POSTGRES: &[Step] = &[
@@ -54,6 +55,7 @@ const POSTGRES: &[Step] = &[
     (51, "bond", include_str!("../vault/postgres/0051_bond.sql")),
     (52, "marks", include_str!("../vault/postgres/0052_marks.sql")),
     (60, "applications", include_str!("../vault/postgres/0060_applications.sql")),
+    (65, "marks of programs", include_str!("../vault/postgres/0065_programs_marks.sql")),
 ];
 
 /// Look-ups of one key or token each; what is asked often is cached above.

@@ -13,7 +13,6 @@ use serde::{
     de::{DeserializeOwned, value::MapDeserializer},
 };
 use serde_json::Value;
-use url::Url;
 use uuid::Uuid;
 
 pub use self::{
@@ -133,7 +132,7 @@ pub fn read_meta(text: &str) -> Result<Meta, serde_json::Error> {
     Err(serde::de::Error::custom("somebody asked in a way that is not known"))
 }
 
-/// Who asked, as the log remembers it: never the account of a person.
+/// Who asked, as the log remembers it: never the account of a person, and never an address.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum By {
@@ -143,8 +142,9 @@ pub enum By {
     Person(PersonId),
     /// The account whose stream this is.
     Account,
-    /// Another server's actor.
-    Remote(Url),
+    /// Another server's actor, by what they are called here: made of their address under the server's key, so that nobody
+    /// reads from it who that is.
+    Remote(PersonId),
     /// A policy of the house.
     Policy(String),
     /// The command line.

@@ -149,12 +149,11 @@ proptest::proptest! {
 #[test]
 fn every_way_of_asking_is_named() {
     let person = PersonId(uuid::Uuid::nil());
-    let remote = "https://other.test/actor".parse().unwrap();
     let all = [
         By::Visitor,
         By::Person(person),
         By::Account,
-        By::Remote(remote),
+        By::Remote(person),
         By::Policy("p".to_owned()),
         By::CommandLine,
     ];

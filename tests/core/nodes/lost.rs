@@ -8,7 +8,7 @@ use domain::{
     fact::{By, FORMAT, Meta},
     ids::CommandId,
     instance::{INSTANCE, InstanceFact},
-    log::{Category, Commit, ExpectedRevision, FactLog, Halt, StreamId},
+    log::{Category, ExpectedRevision, FactLog, Halt, StreamId},
 };
 use serde_json::json;
 use sqlx::{Connection as _, PgConnection};
@@ -157,7 +157,7 @@ async fn raise_format(node: &Commands, format: u32) -> Result<()> {
     let command = CommandId(Uuid::new_v4());
     let meta = Meta { by: By::Policy("format".to_owned()), command, because: None };
     let facts = [(InstanceFact::FormatRaised { format }, command.fact(&stream, 0), &meta)];
-    let facts = node.codec().seal(&facts, node.now()).await?;
-    node.log().append(Commit { stream, expected: ExpectedRevision::NoStream, facts }).await?;
+    let expected = ExpectedRevision::NoStream;
+    node.log().append(node.codec().seal(stream, expected, &facts, node.now()).await?).await?;
     Ok(())
 }

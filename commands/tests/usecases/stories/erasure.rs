@@ -5,11 +5,15 @@ use std::sync::Mutex;
 use commands::{
     Ask, Commands,
     erasure::{Belongings, ErasureAuthority, EventFate, Forgetting, Forgotten, KeyOwner, Orphans},
+    moderation::NewReport,
 };
 use domain::{
     group::{FollowLetters, GroupFact, GroupFate, Role, Visibility},
-    ids::{AccountId, GroupId, PersonId},
+    ids::{AccountId, EventId, GroupId, PersonId},
     log::{Category, Commit, ExpectedRevision, NewFact, Revision, StreamId},
+    moderation::Subject,
+    report::{Forward, ReportStatus},
+    text::Message,
 };
 use uuid::Uuid;
 
@@ -159,6 +163,45 @@ async fn with_a_person_goes_what_is_theirs_and_a_group_keeps_its_own() {
     );
     assert_eq!((done.groups_left, done.events_handed_over, done.places_given_back), (1, 1, 1));
     assert_eq!(house.commands.event(PICNIC).await.unwrap().current().unwrap().organizer, ANNA);
+}
+
+#[tokio::test]
+async fn what_is_reported_of_somebody_is_settled_when_they_are_gone() {
+    let house = House::inhabited().await;
+    house.given(picnic()).await;
+    let new = |events: Vec<EventId>| NewReport {
+        about: Subject::Person(ANNA),
+        events,
+        comments: vec![],
+        text: Message::new("loud").unwrap(),
+        forward: Forward::No,
+    };
+    let mut reports = vec![];
+    for events in [vec![], vec![PICNIC]] {
+        let new = new(events);
+        let filed = house.when(Who::Other, async |it, ask| it.file_report(&ask, new).await).await;
+        reports.push(filed.then(&["report.filed"]).id);
+    }
+    let closed = async || {
+        let mut closed = 0;
+        for report in &reports {
+            let status = house.commands.report(*report).await.unwrap().status();
+            closed += usize::from(status == ReportStatus::Closed);
+        }
+        closed
+    };
+    assert_eq!(closed().await, 0);
+    let before = house.head().await;
+    let has = Belongings { organized: vec![PICNIC], ..Belongings::default() };
+    for _ in 0..2 {
+        house.commands.erase_person(uuid::Uuid::from_u128(42), ANNA, &has).await.unwrap();
+        assert_eq!(closed().await, 2, "nobody can look at her or at it any more");
+        assert_eq!(
+            house.kinds_since(before).await,
+            ["event.deleted", "report.closed", "report.closed", "person.deleted"],
+            "once"
+        );
+    }
 }
 
 #[tokio::test]
