@@ -4,6 +4,7 @@
 //! that no way in can forget it. What a single event or group allows is its own.
 
 use domain::{
+    account::DailyBounds,
     caller::{Caller, Role},
     event::{Guests, Options, Publication},
     ids::GroupId,
@@ -13,7 +14,6 @@ use domain::{
 
 use crate::{
     Commands,
-    bounds::DailyBounds,
     error::{CommandError, NotAllowedHere, Rejection},
     permissions,
 };

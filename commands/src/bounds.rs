@@ -8,33 +8,12 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use domain::{caller::Caller, ids::AccountId};
+use domain::{account::DailyBounds, caller::Caller, ids::AccountId};
 
 use crate::{
     Commands,
     error::{CommandError, NotAllowedHere, Rejection},
 };
-
-/// How much one account may make in a day.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct DailyBounds {
-    /// Events, also drafts and copies.
-    pub events: u32,
-    /// Groups that were founded.
-    pub groups: u32,
-    /// Profiles beside the first.
-    pub profiles: u32,
-    /// Pictures that were kept.
-    pub pictures: u32,
-    /// Megabytes of pictures, as they are kept.
-    pub picture_megabytes: u32,
-}
-
-impl Default for DailyBounds {
-    fn default() -> Self {
-        Self { events: 500, groups: 20, profiles: 10, pictures: 500, picture_megabytes: 500 }
-    }
-}
 
 /// Something that is made.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -46,14 +25,14 @@ pub(crate) enum DailyCreation {
     PictureBytes,
 }
 
-impl DailyBounds {
-    fn of(&self, made: DailyCreation) -> u64 {
-        match made {
-            DailyCreation::Event => self.events.into(),
-            DailyCreation::Group => self.groups.into(),
-            DailyCreation::Profile => self.profiles.into(),
-            DailyCreation::Picture => self.pictures.into(),
-            DailyCreation::PictureBytes => u64::from(self.picture_megabytes) * 1_000_000,
+impl DailyCreation {
+    fn most(self, bounds: &DailyBounds) -> u64 {
+        match self {
+            Self::Event => bounds.events.into(),
+            Self::Group => bounds.groups.into(),
+            Self::Profile => bounds.profiles.into(),
+            Self::Picture => bounds.pictures.into(),
+            Self::PictureBytes => u64::from(bounds.picture_megabytes) * 1_000_000,
         }
     }
 }
@@ -110,7 +89,7 @@ impl Commands {
             *counts = (today, HashMap::new());
         }
         let so_far = counts.1.entry((signed.account, made)).or_default();
-        if so_far.saturating_add(much) > self.configured_allowances.daily.of(made) {
+        if so_far.saturating_add(much) > made.most(&self.configured_allowances.daily) {
             return Err(Rejection::House(NotAllowedHere::TooMuchToday).into());
         }
         *so_far += much;

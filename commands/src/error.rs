@@ -15,6 +15,7 @@ use domain::{
     post::PostRejection,
     report::ReportRejection,
     reservation::TakenName,
+    resource::ResourceRejection,
     text::Invalid,
 };
 use vault::VaultError;
@@ -106,6 +107,9 @@ pub enum Rejection {
     /// A rule of posts.
     #[error(transparent)]
     Post(#[from] PostRejection),
+    /// A rule of what groups keep at hand.
+    #[error(transparent)]
+    Resource(#[from] ResourceRejection),
     /// A rule of reports.
     #[error(transparent)]
     Report(#[from] ReportRejection),
@@ -138,6 +142,9 @@ pub enum NotAllowedHere {
     /// To make more today.
     #[error("that is more than one account may make in a day here; go on tomorrow")]
     TooMuchToday,
+    /// To have more addresses of private calendars.
+    #[error("delete a feed that is not used first")]
+    TooManyFeeds,
 }
 
 impl CommandError {

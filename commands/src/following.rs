@@ -11,10 +11,8 @@ use crate::{
     Ask, Commands, Receipt,
     error::{CommandError, Rejection},
     permissions,
+    quiet::QUIET_HOURS,
 };
-
-/// How long the link works by which one gets no more letters about a group: longer than anybody keeps a letter to press it.
-const QUIET_HOURS: i64 = 366 * 24;
 
 /// Who follows which group, as the link of a letter names them.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -30,7 +30,10 @@ pub mod persons;
 pub mod places;
 pub mod policies;
 pub mod posts;
+mod quiet;
+pub mod resources;
 mod streams;
+mod vicinity;
 
 use std::{io, path::Path, sync::Arc};
 
@@ -50,18 +53,20 @@ use domain::{
     post::Post,
     report::Report,
     reservation::Reservation,
+    resource::GroupResources,
     time::Moment,
 };
 use vault::Vault;
 
+pub use domain::account::DailyBounds;
 pub use fact_log::{self as log, supervisor};
 
 pub use self::{
     administration::Notice,
     allowances::{Allowances, Founders, Organizers, Reporters},
-    bounds::DailyBounds,
     error::{CommandError, NotAllowedHere, Rejection, is_away},
     streams::{Ask, Receipt, ShownSoFar},
+    vicinity::Vicinity,
 };
 use self::{
     bounds::DailyTally,
@@ -87,11 +92,12 @@ pub struct Commands {
     configured_allowances: Arc<Allowances>,
     made_today: Arc<DailyTally>,
     own_host: Option<Arc<str>>,
-    vicinity: instance::Vicinity,
+    vicinity: Vicinity,
     comments: Arc<Streams<Comment>>,
     reports: Arc<Streams<Report>>,
     discussions: Arc<Streams<Discussion>>,
     posts: Arc<Streams<Post>>,
+    resources: Arc<Streams<GroupResources>>,
 }
 
 impl Commands {
@@ -120,11 +126,12 @@ impl Commands {
             configured_allowances: Arc::default(),
             made_today: Arc::default(),
             own_host: None,
-            vicinity: instance::Vicinity::default(),
+            vicinity: Vicinity::default(),
             comments: Streams::new(core.clone()),
             reports: Streams::new(core.clone()),
             discussions: Streams::new(core.clone()),
             posts: Streams::new(core.clone()),
+            resources: Streams::new(core.clone()),
             core,
             vault,
         }
@@ -170,7 +177,7 @@ impl Commands {
 
     /// The same, with other servers there.
     #[must_use]
-    pub fn with_vicinity(self, vicinity: instance::Vicinity) -> Self {
+    pub fn with_vicinity(self, vicinity: Vicinity) -> Self {
         Self { vicinity, ..self }
     }
 

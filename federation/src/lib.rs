@@ -16,6 +16,6 @@ pub mod signatures;
 pub mod vocabulary;
 
 pub use house::{
-    Broken, Delivery, Federation, FederationSettings, Finding, Homeward, ReceiveError, Reply,
-    Teller, Works,
+    Broken, Delivery, Federation, FederationSettings, Finding, Homeward, QuestionLimit,
+    ReceiveError, Reply, Teller, Works,
 };

@@ -9,8 +9,8 @@ use std::{collections::BTreeMap, fs, path::PathBuf};
 use domain::time::Moment;
 use federation::{
     inbound::{
-        DocumentContent, Effect, KnownAddress, KnownWorld, PendingRequest, Rsvp, fetched, meaning,
-        software,
+        DocumentContent, Effect, KnownAddress, KnownWorld, PendingRequest, Rsvp, fetched,
+        meaning_of, software,
     },
     vocabulary::{Instant, Note, Object, Place, RemoteEvent, read},
 };
@@ -151,7 +151,7 @@ fn of_fetched(document: &Map<String, Value>) -> MadeColumns {
 fn of_arrived(document: &Map<String, Value>, here: &Here) -> MadeColumns {
     let object = Object(document);
     let signer = object.link("actor").or_else(|| object.link("attributedTo")).unwrap();
-    match meaning(document, &signer, here).unwrap() {
+    match meaning_of(document, &signer, here).unwrap() {
         Effect::EventShown(event) => of_event(&event, "event"),
         Effect::EventChanged(event) => of_event(&event, "event updated"),
         Effect::EventGone(id) => {
@@ -220,7 +220,7 @@ fn what_somebody_else_signed_has_no_effect() {
     let mallory: Url = "https://peer.example/u/mallory".parse().unwrap();
     for row in table.lines().skip(1).filter(|it| it.contains("\tinbox\t")) {
         let file = row.split('\t').next().unwrap();
-        let effect = meaning(&document(file), &mallory, &here);
+        let effect = meaning_of(&document(file), &mallory, &here);
         assert!(matches!(effect, Err(_) | Ok(Effect::Fetch(_))), "{file}: {effect:?}");
     }
 }

@@ -34,9 +34,6 @@ pub enum Error {
         #[source]
         cause: std::io::Error,
     },
-    /// The search index said no.
-    #[error("the search index could not be read or written")]
-    Search(#[from] tantivy::TantivyError),
     /// The writer's thread is gone.
     #[error("the views' writer has stopped")]
     Stopped,

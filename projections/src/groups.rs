@@ -17,7 +17,7 @@ use url::Url;
 use crate::{
     Reader,
     column::{ColumnCode, Columns as _, json},
-    decisions::{self, Standing},
+    decisions::{Standing, standing_of},
     error::Result,
     fold::{Fold, Need},
     members,
@@ -203,7 +203,7 @@ fn of_group(tx: &Connection, opened: &OpenedFact, fact: &GroupFact) -> Result<()
 /// What is in force about it, also when that may be something that this version cannot read.
 fn obey(tx: &Connection, opened: &OpenedFact) -> Result<()> {
     let (id, at) = (opened.recorded.stream.id(), opened.recorded.at);
-    let standing = decisions::standing(tx, id)?;
+    let standing = standing_of(tx, id)?;
     let suspended = standing.suspended || standing.removed;
     let sql = "UPDATE groups SET standing = ?2, suspended = ?3, updated_at = ?4 WHERE id = ?1";
     tx.prepare_cached(sql)?.execute(params![id, standing.code(), suspended, at.micros()])?;

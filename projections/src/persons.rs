@@ -15,7 +15,7 @@ use url::Url;
 use crate::{
     Reader,
     column::{Columns as _, json},
-    decisions,
+    decisions::standing_of,
     error::Result,
     fold::{Fold, Need},
     paging::{Paging, Portion},
@@ -188,7 +188,7 @@ fn of_person(tx: &Connection, opened: &OpenedFact, fact: &PersonFact) -> Result<
 /// What is in force about them, also when that may be something that this version cannot read.
 fn obey(tx: &Connection, opened: &OpenedFact) -> Result<()> {
     let (id, at) = (opened.recorded.stream.id(), opened.recorded.at);
-    let suspended = decisions::standing(tx, id)?.suspended;
+    let suspended = standing_of(tx, id)?.suspended;
     let sql = "UPDATE persons SET suspended = ?2, updated_at = ?3 WHERE id = ?1";
     tx.prepare_cached(sql)?.execute(params![id, suspended, at.micros()])?;
     Ok(())

@@ -1,14 +1,15 @@
 //! Files of one crate that import each other in a circle: whoever changes one of them has to know them all.
 //!
-//! What counts is a path (`crate::…`, `super::…`, `self::…`) in code that is no test, followed to the file that has
-//! what it names. That a module hands on what its parts have (`pub use`) makes no circle; `mod` does not, either.
+//! What counts is a path (`crate::…`, `super::…`, `self::…`, or one that begins with a part of the module itself) in code
+//! that is no test, followed to the file that has what it names. That a module hands on what its parts have (`pub use`) makes
+//! no circle; `mod` does not, either.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
     path::{Path, PathBuf},
 };
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Spacing, TokenStream, TokenTree};
 use syn::{
     Attribute, File, Item, ItemFn, ItemImpl, ItemMod, ItemUse, Macro, UseTree, Visibility,
     visit::Visit,
@@ -18,6 +19,20 @@ use crate::sources::rust_files;
 
 /// Three files that know each other still fit in a head.
 const FILES_MAX: usize = 3;
+
+/// Larger circles from before anybody looked for them: each only shrinks, and no other comes. To cut one, what its files
+/// share gets a file of its own, below all of them.
+const LISTED: &[&[&str]] = &[
+    &[
+        "discussions",
+        "discussions::form",
+        "discussions::order",
+        "discussions::talk",
+        "discussions::words",
+    ],
+    &["group", "group::following", "group::found", "group::members", "group::mine"],
+    &["posts", "posts::form", "posts::order", "posts::show"],
+];
 
 type Name = Vec<String>;
 
@@ -31,10 +46,21 @@ struct Module {
 
 struct ModuleReader {
     module: Name,
+    /// The modules in files of their own that this one is made of.
+    parts: BTreeSet<Name>,
     found: Module,
 }
 
 impl ModuleReader {
+    fn of(module: Name, file: &File) -> Self {
+        let part = |item: &Item| match item {
+            Item::Mod(it) if it.content.is_none() => Some(inside(&module, &it.ident.to_string())),
+            _ => None,
+        };
+        let parts = file.items.iter().filter_map(part).collect();
+        Self { module, parts, found: Module::default() }
+    }
+
     // A path from the crate's root, if it is one of this crate.
     fn absolute(&self, path: &[String]) -> Option<Name> {
         let (first, rest) = path.split_first()?;
@@ -42,7 +68,10 @@ impl ModuleReader {
             "crate" => vec![],
             "self" => self.module.clone(),
             "super" => self.module.split_last()?.1.to_vec(),
-            _ => return None,
+            part => {
+                let part = inside(&self.module, part);
+                self.parts.contains(&part).then_some(part)?
+            }
         };
         let mut rest = rest;
         while rest.first().is_some_and(|it| it == "super") {
@@ -53,9 +82,12 @@ impl ModuleReader {
         Some(from)
     }
 
+    // A word alone is a name of its own, and no way to another file.
     fn note(&mut self, path: &[String]) {
-        let path = self.absolute(path);
-        self.found.paths.extend(path);
+        if path.len() > 1 {
+            let path = self.absolute(path);
+            self.found.paths.extend(path);
+        }
     }
 
     fn import(&mut self, vis: &Visibility, before: &Name, tree: &UseTree) {
@@ -71,10 +103,11 @@ impl ModuleReader {
             UseTree::Rename(it) => {
                 self.imported(vis, before, &it.ident.to_string(), &it.rename.to_string());
             }
-            UseTree::Glob(_) => {
+            UseTree::Glob(_) if matches!(vis, Visibility::Inherited) => {
                 let of = self.absolute(before);
                 self.found.everything_of.extend(of);
             }
+            UseTree::Glob(_) => {}
         }
     }
 
@@ -91,19 +124,30 @@ impl ModuleReader {
         }
     }
 
-    // Paths inside macros, which nobody parses.
+    // Paths inside macros, which nobody parses: words with `::` between them.
     fn tokens(&mut self, tokens: TokenStream) {
-        let mut path: Name = vec![];
+        let (mut path, mut colons): (Name, u8) = (vec![], 0);
         for token in tokens {
             match token {
-                TokenTree::Ident(it) => path.push(it.to_string()),
-                TokenTree::Punct(it) if it.as_char() == ':' => {}
+                TokenTree::Ident(it) => {
+                    if colons != 2 {
+                        self.note(&std::mem::take(&mut path));
+                    }
+                    path.push(it.to_string());
+                    colons = 0;
+                }
+                TokenTree::Punct(it) if it.as_char() == ':' => {
+                    let goes_on = colons == 1 || it.spacing() == Spacing::Joint;
+                    colons = if goes_on { colons + 1 } else { 0 };
+                }
                 TokenTree::Group(it) => {
                     self.note(&std::mem::take(&mut path));
                     self.tokens(it.stream());
+                    colons = 0;
                 }
                 TokenTree::Punct(_) | TokenTree::Literal(_) => {
                     self.note(&std::mem::take(&mut path));
+                    colons = 0;
                 }
             }
         }
@@ -170,7 +214,7 @@ impl Crate {
             let name = module(src, &path);
             let file = syn::parse_file(&std::fs::read_to_string(&path).unwrap()).unwrap();
             tests.extend(test_modules(&name, &file));
-            let mut reader = ModuleReader { module: name.clone(), found: Module::default() };
+            let mut reader = ModuleReader::of(name.clone(), &file);
             reader.visit_file(&file);
             modules.insert(name, reader.found);
         }
@@ -202,8 +246,8 @@ impl Crate {
         self.0.iter().map(|(name, module)| (name, of(name, module))).collect()
     }
 
-    /// The largest set of files of which each leads to each other.
-    fn largest_loop(&self) -> Vec<String> {
+    /// The sets of files of which each leads to each other.
+    fn loops(&self) -> BTreeSet<Vec<String>> {
         let imports = self.imports();
         let reached = |from: &Name| {
             let (mut seen, mut waiting) = (BTreeSet::new(), vec![from.clone()]);
@@ -222,8 +266,12 @@ impl Crate {
             let there = all[one].iter().filter(|it| all.get(it).is_some_and(|it| it.contains(one)));
             there.map(|it| it.join("::")).collect::<Vec<_>>()
         };
-        all.keys().map(|it| circle(it)).max_by_key(Vec::len).unwrap_or_default()
+        all.keys().map(|it| circle(it)).filter(|it| !it.is_empty()).collect()
     }
+}
+
+fn inside(module: &Name, part: &str) -> Name {
+    [module.as_slice(), &[part.to_owned()]].concat()
 }
 
 // `a/b.rs` and `a/b/mod.rs` are `a::b`.
@@ -239,7 +287,7 @@ fn module(src: &Path, file: &Path) -> Name {
 fn test_modules(name: &Name, file: &File) -> Vec<Name> {
     let of = |item: &Item| {
         let Item::Mod(it) = item else { return None };
-        is_test(&it.attrs).then(|| [name.as_slice(), &[it.ident.to_string()]].concat())
+        is_test(&it.attrs).then(|| inside(name, &it.ident.to_string()))
     };
     file.items.iter().filter_map(of).collect()
 }
@@ -247,22 +295,65 @@ fn test_modules(name: &Name, file: &File) -> Vec<Name> {
 #[test]
 fn files_do_not_import_each_other_in_large_circles() {
     let workspace = cargo_metadata::MetadataCommand::new().no_deps().exec().unwrap();
+    let mut met: BTreeSet<&[&str]> = BTreeSet::new();
     for package in workspace.packages {
         let src = package.manifest_path.parent().unwrap().join("src");
-        let circle = Crate::read(src.as_std_path()).largest_loop();
-        assert!(circle.len() <= FILES_MAX, "{}: {} files: {circle:#?}", package.name, circle.len());
+        for circle in Crate::read(src.as_std_path()).loops() {
+            let is_listed = |it: &&[&str]| circle.iter().all(|file| it.contains(&file.as_str()));
+            let listed = LISTED.iter().copied().find(is_listed);
+            let (of, files) = (&package.name, circle.len());
+            assert!(files <= FILES_MAX || listed.is_some(), "{of}: {files} files: {circle:#?}");
+            met.extend(listed.filter(|it| it.len() == files));
+        }
     }
+    let smaller: Vec<_> = LISTED.iter().filter(|it| !met.contains(*it)).collect();
+    assert!(smaller.is_empty(), "these are smaller now, or gone: list them so: {smaller:#?}");
 }
 
-#[test]
-fn a_circle_is_found_and_handing_on_makes_none() {
-    let folder = tempfile::tempdir().unwrap();
-    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
-    write("lib.rs", "mod a; mod b; mod c; mod d; pub use self::a::A; #[cfg(test)] mod tests;");
-    write("a.rs", "use crate::b::B; pub struct A;");
-    write("b.rs", "pub(super) struct B; fn b() { crate::c::c(format!(\"{}\", super::D)) }");
-    write("c.rs", "use crate::A; pub fn c(_: A) {}");
-    write("d.rs", "pub struct D;");
-    write("tests.rs", "use crate::d::D; use crate::a::A;");
-    assert_eq!(Crate::read(folder.path()).largest_loop(), ["a", "b", "c"]);
+mod examples {
+    use super::Crate;
+
+    fn loops_in(files: &[(&str, &str)]) -> Vec<Vec<String>> {
+        let folder = tempfile::tempdir().unwrap();
+        for (name, text) in files {
+            let file = folder.path().join(name);
+            std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+            std::fs::write(file, text).unwrap();
+        }
+        Crate::read(folder.path()).loops().into_iter().collect()
+    }
+
+    #[test]
+    fn a_circle_is_found_and_handing_on_makes_none() {
+        let found = loops_in(&[
+            ("lib.rs", "mod a; mod b; mod c; mod d; pub use self::a::A; #[cfg(test)] mod tests;"),
+            ("a.rs", "use crate::b::B; pub struct A;"),
+            ("b.rs", "pub(super) struct B; fn b() { crate::c::c(format!(\"{}\", super::D)) }"),
+            ("c.rs", "use crate::A; pub fn c(_: A) {}"),
+            ("d.rs", "pub struct D;"),
+            ("tests.rs", "use crate::d::D; use crate::a::A;"),
+        ]);
+        assert_eq!(found, [["a", "b", "c"]]);
+    }
+
+    #[test]
+    fn a_module_that_uses_its_parts_is_in_their_circle() {
+        let found = loops_in(&[
+            ("lib.rs", "mod a;"),
+            ("a/mod.rs", "mod b; mod c; use b::B; pub struct A; fn a() { vec![c::C]; }"),
+            ("a/b.rs", "use super::A; pub struct B;"),
+            ("a/c.rs", "use super::{A, B}; pub struct C;"),
+        ]);
+        assert_eq!(found, [["a", "a::b", "a::c"]]);
+    }
+
+    #[test]
+    fn a_word_that_is_called_like_a_part_names_it_not() {
+        let found = loops_in(&[
+            ("lib.rs", "mod a;"),
+            ("a/mod.rs", "mod b; pub struct A; fn a(b: u8) { println!(\"{}\", b); drop(b) }"),
+            ("a/b.rs", "use super::A; pub fn b(_: A) {}"),
+        ]);
+        assert!(found.is_empty(), "{found:?}");
+    }
 }

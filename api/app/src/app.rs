@@ -9,16 +9,16 @@ use std::{
 use anyhow::{Context as _, Result, ensure};
 use chrono_tz::Tz;
 use commands::{
-    Commands, ShownSoFar,
+    Commands, ShownSoFar, Vicinity,
     clock::Clock,
-    instance::Vicinity,
     log::{PostgresLog, SqliteLog},
 };
 use config::{Config, GeocoderProvider, LogEngine, Secret, VaultEngine};
 use domain::log::FactLog;
 use object_store::{ObjectStore, local::LocalFileSystem};
 use places::Places;
-use projections::{Views, search::Search};
+use projections::Views;
+use search_index::Search;
 use vault::{InstanceKey, Vault};
 
 use crate::{

@@ -1,5 +1,6 @@
 //! How much one account may make in a day, and how fast strangers may write.
 
+use domain::account::DailyBounds;
 use serde::{Deserialize, Serialize};
 
 /// How much one account may make in a day.
@@ -22,12 +23,14 @@ pub struct AccountBounds {
 
 impl Default for AccountBounds {
     fn default() -> Self {
+        let DailyBounds { events, groups, profiles, pictures, picture_megabytes } =
+            DailyBounds::default();
         Self {
-            events_per_day: 500,
-            groups_per_day: 20,
-            profiles_per_day: 10,
-            pictures_per_day: 500,
-            picture_megabytes_per_day: 500,
+            events_per_day: events,
+            groups_per_day: groups,
+            profiles_per_day: profiles,
+            pictures_per_day: pictures,
+            picture_megabytes_per_day: picture_megabytes,
             form_seconds_min: 2,
         }
     }

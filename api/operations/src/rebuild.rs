@@ -16,6 +16,7 @@ use app::{
 };
 use commands::clock::Clock;
 use config::Config;
+use search_index::IndexError;
 use serde::Serialize;
 
 /// What a rebuild came to.
@@ -153,7 +154,7 @@ async fn search(stores: &Stores, progress: &Progress) -> Result<IndexTiming> {
             things.fetch_max(walked.done, Ordering::Relaxed);
             bar.so_far(walked.done, walked.total);
         })?;
-        Ok::<_, projections::Error>((things.into_inner(), begun.elapsed()))
+        Ok::<_, IndexError>((things.into_inner(), begun.elapsed()))
     };
     let (things, took) = tokio::task::spawn_blocking(work).await??;
     Ok(IndexTiming { things, seconds: took.as_secs_f64(), things_per_second: rate(things, took) })

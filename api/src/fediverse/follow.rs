@@ -2,10 +2,10 @@
 
 use std::error::Error;
 
-use app::{App, asked::ClientAddress};
+use app::asked::ClientAddress;
 use axum::{
     Extension, Form,
-    extract::{Path, State},
+    extract::Path,
     http::StatusCode,
     response::{IntoResponse, Response},
 };
@@ -23,7 +23,6 @@ pub(super) struct FollowForm {
 /// `POST /@{name}/follow`
 pub(super) async fn follow(
     federation: Option<Extension<Federation>>,
-    State(app): State<App>,
     Path(name): Path<String>,
     reader: PageReader,
     Extension(ClientAddress(client)): Extension<ClientAddress>,
@@ -33,10 +32,8 @@ pub(super) async fn follow(
     let Some(Extension(federation)) = federation else {
         return show_way(&reader, errand, WayHome::Nothing);
     };
-    if !app.limits.home(client) {
-        return show_way(&reader, errand, WayHome::TooOften);
-    }
-    shown(&reader, errand, federation.homeward(&form.account, &name.to_lowercase()).await)
+    let name = name.to_lowercase();
+    shown(&reader, errand, federation.homeward(client, &form.account, &name).await)
 }
 
 /// The account that was typed for coming to an event.
@@ -61,7 +58,6 @@ pub(super) async fn ask_whence(
 /// `POST /events/{id}/from-home`
 pub(super) async fn come_from_home(
     federation: Option<Extension<Federation>>,
-    State(app): State<App>,
     Path(id): Path<String>,
     reader: PageReader,
     Extension(ClientAddress(client)): Extension<ClientAddress>,
@@ -71,10 +67,7 @@ pub(super) async fn come_from_home(
         return PageError::not_found(&reader).into_response();
     };
     let errand = HomeErrand::Come(event);
-    if !app.limits.home(client) {
-        return show_way(&reader, errand, WayHome::TooOften);
-    }
-    shown(&reader, errand, federation.homeward_with(&form.words, event).await)
+    shown(&reader, errand, federation.homeward_with(client, &form.words, event).await)
 }
 
 fn shown(reader: &PageReader, errand: HomeErrand<'_>, way: Result<Homeward, Broken>) -> Response {
@@ -82,6 +75,7 @@ fn shown(reader: &PageReader, errand: HomeErrand<'_>, way: Result<Homeward, Brok
         Ok(Homeward::At(url)) => show_way(reader, errand, WayHome::At(&url)),
         Ok(Homeward::Unknown) => show_way(reader, errand, WayHome::Unknown),
         Ok(Homeward::Nothing) => show_way(reader, errand, WayHome::Nothing),
+        Ok(Homeward::TooOften) => show_way(reader, errand, WayHome::TooOften),
         Err(error) => {
             tracing::error!(error = &error as &dyn Error, "a server could not be looked for");
             StatusCode::SERVICE_UNAVAILABLE.into_response()

@@ -3,10 +3,10 @@
 
 use std::error::Error;
 
-use app::{App, asked::ClientAddress};
+use app::asked::ClientAddress;
 use axum::{
     Extension, Form,
-    extract::{Query, State},
+    extract::Query,
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
@@ -45,7 +45,6 @@ pub(super) async fn ask_which(
 /// `POST /interact`
 pub(super) async fn look_up(
     federation: Option<Extension<Federation>>,
-    State(app): State<App>,
     reader: PageReader,
     viewer: PageViewer,
     Extension(ClientAddress(client)): Extension<ClientAddress>,
@@ -58,13 +57,11 @@ pub(super) async fn look_up(
     let (Some(Extension(federation)), Ok(url)) = (federation, typed.parse()) else {
         return show_lookup(&reader, typed, Lookup::Nothing);
     };
-    if !app.limits.home(client) {
-        return show_lookup(&reader, typed, Lookup::TooOften);
-    }
-    match federation.find(&url).await {
+    match federation.find(client, &url).await {
         Ok(Finding::Event(event, _)) => Redirect::to(&format!("/events/{event}")).into_response(),
         Ok(Finding::Nothing) => show_lookup(&reader, typed, Lookup::Nothing),
         Ok(Finding::NotNow) => show_lookup(&reader, typed, Lookup::NotNow),
+        Ok(Finding::TooOften) => show_lookup(&reader, typed, Lookup::TooOften),
         Err(error) => {
             tracing::error!(error = &error as &dyn Error, "an event could not be looked for");
             StatusCode::SERVICE_UNAVAILABLE.into_response()

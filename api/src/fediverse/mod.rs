@@ -11,6 +11,8 @@ mod lists;
 mod lookup;
 mod negotiate;
 
+use std::sync::Arc;
+
 use anyhow::{Context as _, Result, anyhow};
 use app::App;
 use axum::{
@@ -45,8 +47,11 @@ pub(crate) fn federation(app: &App) -> Result<Option<Federation>> {
         Window { back: seconds(settings.clock_back), ahead: seconds(settings.clock_ahead) };
     let url = app.config.instance.url.clone();
     let settings = FederationSettings { url, allowed, window };
-    let (commands, views) = (app.commands.clone(), app.views.clone());
-    Ok(Some(Federation::new(commands, views, app.vault.clone(), settings).context("federation")?))
+    let (commands, views, vault) = (app.commands.clone(), app.views.clone(), app.vault.clone());
+    let limits = Arc::clone(&app.limits);
+    let may_ask = Box::new(move |client| limits.home(client));
+    let federation = Federation::new(commands, views, vault, settings, may_ask);
+    Ok(Some(federation.context("federation")?))
 }
 
 /// What only servers ask for.

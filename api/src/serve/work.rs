@@ -20,7 +20,8 @@ use commands::{
 use domain::hex::hex;
 use federation::{Federation, Teller};
 use mail::Courier;
-use projections::{Runner, search::Indexer};
+use projections::Runner;
+use search_index::Indexer;
 use tokio::{net::TcpListener, sync::watch, task::JoinSet, time};
 
 use crate::{http, telemetry, zones};

@@ -1,4 +1,4 @@
-//! The engines of the log: the port is [`domain::log`], the promises are `tests/suite/log_contract.rs`.
+//! The engines of the log: the port is [`domain::log`], the promises are `tests/stores/log_contract.rs`.
 //!
 //! [`check`] holds the table of the contract and [`plan`] applies it to a batch; both are pure, and every
 //! engine goes through them. [`writer`] is the group commit that the SQL engines share; an engine adds its

@@ -5,6 +5,7 @@ mod aside;
 mod confirm;
 mod devices;
 mod export;
+mod feeds;
 mod password;
 mod session;
 mod settings;

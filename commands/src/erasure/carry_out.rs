@@ -7,6 +7,7 @@ use domain::{
     group::{GroupCommand, GroupFate},
     ids::{AccountId, CommandId, EventId, GroupId, MediaId, PersonId},
     media::MediaCommand,
+    moderation::Subject,
     person::PersonCommand,
 };
 use serde::Serialize;
@@ -32,7 +33,7 @@ pub struct Belongings {
     pub followed: Vec<GroupId>,
     /// Events they organize.
     pub organized: Vec<EventId>,
-    /// Events they have a place at.
+    /// Events they have a seat at.
     pub joined: Vec<EventId>,
     /// The pictures that they brought.
     pub pictures: Vec<MediaId>,
@@ -78,7 +79,7 @@ impl Commands {
             self.hand_over_or_remove(&ask, person, *event, &mut done).await?;
         }
         for event in &has.joined {
-            self.give_place_back(&ask, person, *event, &mut done).await?;
+            self.give_seat_back(&ask, person, *event, &mut done).await?;
         }
         for group in &has.followed {
             let order = ask.then(&format!("unfollow-{group}"));
@@ -94,6 +95,7 @@ impl Commands {
             self.media.execute(&order, picture.0, MediaCommand::Remove).await?;
             done.pictures += 1;
         }
+        self.close_reports_about(&ask, Subject::Person(person)).await?;
         let gone = self.persons.execute(&ask.then("gone"), person.0, PersonCommand::Delete).await?;
         Ok((gone, done))
     }
@@ -145,6 +147,7 @@ impl Commands {
                 self.tell_members_of_its_end(ask, group, Some(person)).await?;
                 let order = ask.then(&format!("end-{group}"));
                 self.groups.execute(&order, group.0, GroupCommand::Delete).await?;
+                self.close_reports_about(ask, Subject::Group(group)).await?;
                 done.groups_removed += 1;
                 Ok(())
             }
@@ -214,11 +217,12 @@ impl Commands {
         }
         let order = ask.then(&format!("remove-{event}"));
         self.events.execute(&order, event.0, EventCommand::Delete).await?;
+        self.close_reports_about(ask, Subject::Event(event)).await?;
         done.events_removed += 1;
         Ok(())
     }
 
-    async fn give_place_back(
+    async fn give_seat_back(
         &self,
         ask: &Ask,
         person: PersonId,
@@ -231,8 +235,8 @@ impl Commands {
         if when.by_todays_rules().is_over(self.now()) {
             return Ok(());
         }
-        let place = state.place_of(person).filter(|(_, it)| is_coming(it));
-        let Some((participation, _)) = place else { return Ok(()) };
+        let seat = state.seat_of(person).filter(|(_, it)| is_coming(it));
+        let Some((participation, _)) = seat else { return Ok(()) };
         let order = ask.then(&format!("give-back-{participation}"));
         self.events.execute(&order, event.0, EventCommand::Leave { participation }).await?;
         done.places_given_back += 1;
@@ -240,18 +244,18 @@ impl Commands {
     }
 }
 
-const fn is_coming(place: &Participation) -> bool {
-    matches!(place.standing, Standing::Requested | Standing::Confirmed)
+const fn is_coming(seat: &Participation) -> bool {
+    matches!(seat.standing, Standing::Requested | Standing::Confirmed)
 }
 
-fn addressee(place: &Participation) -> Option<Recipient> {
-    if !is_coming(place) {
+fn addressee(seat: &Participation) -> Option<Recipient> {
+    if !is_coming(seat) {
         return None;
     }
-    match place.who {
+    match seat.who {
         Participant::Person(person) => Some(Recipient::Person(person)),
         Participant::Guest => {
-            let guest = place.guest.as_ref()?;
+            let guest = seat.guest.as_ref()?;
             let email = guest.email.known()?.clone();
             Some(Recipient::Address { email, locale: guest.locale.clone() })
         }

@@ -20,16 +20,14 @@ use crate::{
     accounts::aside,
     error::{CommandError, Rejection},
     permissions,
+    quiet::QUIET_HOURS,
 };
 
 /// How long a guest may take to confirm the address.
 const CONFIRMATION_HOURS: i64 = 7 * 24;
 
-/// How long a guest can give the place back by the link: longer than any event is away.
+/// How long a guest can give the seat back by the link: longer than any event is away.
 const CANCELLATION_HOURS: i64 = 5 * 366 * 24;
-
-/// How long the link works by which one hears no more announcements: longer than anybody keeps a letter to press it.
-const QUIET_HOURS: i64 = 366 * 24;
 
 /// Somebody without an account who wants to come.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -44,7 +42,7 @@ pub struct NewGuest {
     pub timezone: Option<String>,
 }
 
-/// A place at an event, by its link.
+/// A seat at an event, by its link.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Seat {
     /// The event that it is about.
@@ -82,7 +80,7 @@ impl Commands {
         Ok(CreationReceipt { id: participation, receipt })
     }
 
-    /// Takes part without an account: a letter asks to confirm the address. An address that has a place here gets a
+    /// Takes part without an account: a letter asks to confirm the address. An address that has a seat here gets a
     /// letter that says how it stands, and whoever asks the answer that everybody gets: also where the event is full, or
     /// the organizers refused that address.
     ///
@@ -98,7 +96,7 @@ impl Commands {
         self.may_come_without_account()?;
         self.may_come(event, None).await?;
         let mark = GuestMark(self.vault.instance().guest_mark(event.0, &guest.email.canonical()));
-        let known = self.events.state(event.0).await?.state.place_of_guest(&mark).map(|(id, _)| id);
+        let known = self.events.state(event.0).await?.state.seat_of_guest(&mark).map(|(id, _)| id);
         let participation = ParticipationId(Uuid::new_v5(&ask.id.0, b"guest"));
         let command = EventCommand::JoinAsGuest {
             participation,
@@ -111,26 +109,26 @@ impl Commands {
             }),
         };
         let asked = self.events.execute(ask, event.0, command).await;
-        if let Some(place) = known {
+        if let Some(seat) = known {
             let (commands, ask) = (self.clone(), ask.clone());
-            aside(async move { commands.remind_guest(&ask, event, place).await });
+            aside(async move { commands.remind_guest(&ask, event, seat).await });
         }
         let receipt = asked?;
-        let place = self.events.state(event.0).await?.state.place_of_guest(&mark).map(|(id, _)| id);
-        Ok(CreationReceipt { id: place.unwrap_or(participation), receipt })
+        let seat = self.events.state(event.0).await?.state.seat_of_guest(&mark).map(|(id, _)| id);
+        Ok(CreationReceipt { id: seat.unwrap_or(participation), receipt })
     }
 
     /// Confirms a guest's address by the token in the letter.
     ///
     /// # Errors
     ///
-    /// When the token is not valid any more, or there is no place left by now.
+    /// When the token is not valid any more, or there is no seat left by now.
     pub async fn confirm_participation(
         &self,
         ask: &Ask,
         token: &str,
     ) -> Result<(Seat, Receipt), CommandError> {
-        let joined = self.place_with(Purpose::ConfirmParticipation, token).await?;
+        let joined = self.seat_with(Purpose::ConfirmParticipation, token).await?;
         let command = EventCommand::ConfirmGuest { participation: joined.participation };
         let receipt = self.events.execute(ask, joined.event.0, command).await?;
         Ok((joined, receipt))
@@ -147,15 +145,15 @@ impl Commands {
         Ok(guest.and_then(|it| it.email.known().cloned()))
     }
 
-    /// Which place a link is about, without using it: for the page that asks first.
+    /// Which seat a link is about, without using it: for the page that asks first.
     ///
     /// # Errors
     ///
     /// When the token is not valid, or not any more.
-    pub async fn place_with(&self, purpose: Purpose, token: &str) -> Result<Seat, CommandError> {
+    pub async fn seat_with(&self, purpose: Purpose, token: &str) -> Result<Seat, CommandError> {
         let known = self.vault.look_up_token(purpose, token, self.now()).await?;
-        let (event, place) = known.ok_or(CommandError::InvalidToken)?;
-        Ok(Seat { event: EventId(event), participation: ParticipationId(place) })
+        let (event, seat) = known.ok_or(CommandError::InvalidToken)?;
+        Ok(Seat { event: EventId(event), participation: ParticipationId(seat) })
     }
 
     /// Says yes to somebody who asked.
@@ -202,7 +200,7 @@ impl Commands {
         permissions::act_as(&ask.caller, by)?;
         let ask = &ask.acting_as(by);
         let loaded = self.events.state(event.0).await?;
-        let Some((participation, _)) = loaded.state.place_of(by) else {
+        let Some((participation, _)) = loaded.state.seat_of(by) else {
             let organizes = loaded.state.current().is_some_and(|it| it.organizer == by);
             let why = if organizes {
                 EventRejection::OrganizerStays
@@ -216,7 +214,7 @@ impl Commands {
         Ok(CreationReceipt { id: participation, receipt })
     }
 
-    /// Gives a guest's place back by the link in the letter.
+    /// Gives a guest's seat back by the link in the letter.
     ///
     /// # Errors
     ///
@@ -226,7 +224,7 @@ impl Commands {
         ask: &Ask,
         token: &str,
     ) -> Result<(Seat, Receipt), CommandError> {
-        let joined = self.place_with(Purpose::CancelParticipation, token).await?;
+        let joined = self.seat_with(Purpose::CancelParticipation, token).await?;
         let command = EventCommand::Leave { participation: joined.participation };
         let receipt = self.events.execute(ask, joined.event.0, command).await?;
         Ok((joined, receipt))
@@ -243,7 +241,7 @@ impl Commands {
         joined.token(Purpose::CancelParticipation, until)
     }
 
-    /// A token by which a guest gives the place back.
+    /// A token by which a guest gives the seat back.
     ///
     /// # Errors
     ///
@@ -254,7 +252,7 @@ impl Commands {
         Ok(token.text().to_owned())
     }
 
-    /// The token of a link by which somebody hears no more announcements at an event, and keeps the place.
+    /// The token of a link by which somebody hears no more announcements at an event, and keeps the seat.
     ///
     /// # Errors
     ///
@@ -265,13 +263,13 @@ impl Commands {
         Ok(token.text().to_owned())
     }
 
-    /// Ends announcements of one event for whoever has the link of a letter. The place stays theirs.
+    /// Ends announcements of one event for whoever has the link of a letter. The seat stays theirs.
     ///
     /// # Errors
     ///
     /// When the token is not valid.
     pub async fn stop_announcements(&self, token: &str) -> Result<Seat, CommandError> {
-        let seat = self.place_with(Purpose::StopAnnouncements, token).await?;
+        let seat = self.seat_with(Purpose::StopAnnouncements, token).await?;
         if !self.is_quiet(seat).await? {
             let (whose, until) = (seat.participation.0, self.now().plus_hours(CANCELLATION_HOURS));
             let mark = NewToken::new(Purpose::Quiet, whose, seat.event.0, until);
@@ -303,7 +301,7 @@ impl Commands {
         if state != TokenState::Good || purpose != Purpose::ConfirmAddress {
             return Ok(state);
         }
-        // Another request for the same address took its place.
+        // Another request for the same address took it over.
         let known = self.vault.look_up_token(purpose, token, self.now()).await?;
         let Some((_, request)) = known else { return Ok(TokenState::Dead) };
         let waits = self.vault.sign_up(request).await?.is_some();
@@ -351,9 +349,9 @@ impl Commands {
         {
             return Err(nothing());
         }
-        let place = by.and_then(|by| loaded.state.place_of(by)).map(|(_, place)| place.standing);
+        let seat = by.and_then(|by| loaded.state.seat_of(by)).map(|(_, seat)| seat.standing);
         let visibility = self.visibility(current).await?;
-        if lets_in(visibility, tie, place) { Ok(()) } else { Err(nothing()) }
+        if lets_in(visibility, tie, seat) { Ok(()) } else { Err(nothing()) }
     }
 
     // What a private group does is its own, whatever the event's own setting says.

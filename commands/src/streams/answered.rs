@@ -9,7 +9,7 @@ use domain::{
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Receipt,
+    receipt::Receipt,
     sieve::{self, Sieve},
 };
 

@@ -11,10 +11,10 @@ use domain::{
 use uuid::Uuid;
 
 use super::{
-    Receipt,
     answered::{CommandMemory, StoredMemory},
     checkpoints::Checkpoint,
-    tail,
+    receipt::Receipt,
+    tail::tail,
 };
 use crate::{codec::Codec, error::CommandError};
 

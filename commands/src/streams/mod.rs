@@ -5,14 +5,18 @@
 //! the one before it left. Whoever waits is answered only after the commit is durable.
 
 mod answered;
+mod ask;
 mod batch;
 mod checkpoints;
 mod flights;
 mod gate;
 mod loaded;
+mod pending;
 mod plan;
+mod receipt;
 mod shelved;
 mod sieve;
+mod tail;
 #[cfg(test)]
 mod tests;
 
@@ -23,21 +27,23 @@ use std::{
 };
 
 use domain::{
-    caller::{AccountCaller, Caller},
     decider::{Context, Decider},
-    fact::{AggregateFact, By, Meta, Opener},
-    ids::{CommandId, PersonId},
-    log::{Category, FactLog, Halt, Position, Revision, StreamId, Writers},
-    origin::Authority,
+    fact::{AggregateFact, Meta},
+    log::{FactLog, Halt, Writers},
 };
 use futures::FutureExt as _;
 use moka::ops::compute::Op;
 use tokio::sync::oneshot;
 use uuid::Uuid;
 
-use self::flights::Flights;
-pub use self::gate::ShownSoFar;
-pub(crate) use self::{checkpoints::Checkpoints, gate::OrderGate, loaded::LoadedStream};
+pub use self::{ask::Ask, gate::ShownSoFar, receipt::Receipt};
+pub(crate) use self::{
+    checkpoints::Checkpoints, gate::OrderGate, loaded::LoadedStream, tail::tail,
+};
+use self::{
+    flights::Flights,
+    pending::{Pending, authority, by, stream},
+};
 use crate::{
     clock::Clock,
     codec::Codec,
@@ -47,62 +53,6 @@ use crate::{
 /// Bytes of folded states kept per aggregate: enough for whatever is busy right now, among it some events or groups of
 /// tens of thousands.
 const STATES_BYTES_MAX: u64 = 32 * 1024 * 1024;
-
-/// Who asks, and the id under which it happens once, however often it is sent.
-#[derive(Clone, Debug)]
-pub struct Ask {
-    /// Whoever gives the order.
-    pub caller: Caller,
-    /// From an `Idempotency-Key`, an activity's id, a fact that a policy reacts to; else random.
-    pub id: CommandId,
-}
-
-impl Ask {
-    /// A new order.
-    #[must_use]
-    pub fn new(caller: Caller) -> Self {
-        Self { caller, id: CommandId(Uuid::new_v4()) }
-    }
-
-    /// The same order, on the word of this one person alone: what follows tells of no other person of the account.
-    #[must_use]
-    pub fn acting_as(&self, person: PersonId) -> Self {
-        let caller = match &self.caller {
-            Caller::Account(signed) => Caller::Account(AccountCaller {
-                persons: vec![person],
-                acting: Some(person),
-                ..signed.clone()
-            }),
-            Caller::Visitor | Caller::Remote { .. } | Caller::Policy(_) | Caller::CommandLine => {
-                self.caller.clone()
-            }
-        };
-        Self { caller, id: self.id }
-    }
-
-    /// The same caller's next order in one use case.
-    #[must_use]
-    pub fn then(&self, purpose: &str) -> Self {
-        Self { caller: self.caller.clone(), id: self.id.then(purpose) }
-    }
-}
-
-/// Where what a command caused stands. A view at least at `position` shows it.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Receipt {
-    /// In the log.
-    pub position: Position,
-    /// In the stream; `None` when it has no facts.
-    pub revision: Option<Revision>,
-}
-
-impl Receipt {
-    /// The later of two, for use cases that write more than one stream.
-    #[must_use]
-    pub fn or_later(self, other: Self) -> Self {
-        if other.position > self.position { other } else { self }
-    }
-}
 
 /// What every stream needs.
 #[derive(Clone)]
@@ -131,15 +81,6 @@ pub(crate) struct Streams<D: Decider> {
     states: moka::sync::Cache<Uuid, Arc<LoadedStream<D>>>,
     loading: Arc<Flights<LoadedStream<D>>>,
     waiting: Mutex<HashMap<Uuid, Vec<Pending<D>>>>,
-}
-
-/// A command that waits for its turn.
-struct Pending<D: Decider> {
-    id: CommandId,
-    command: D::Command,
-    context: Context,
-    meta: Meta,
-    answer: oneshot::Sender<Result<Receipt, CommandError>>,
 }
 
 impl<D: Decider<Fact: AggregateFact>> Streams<D>
@@ -189,13 +130,10 @@ where
         }
         self.core.gate.admit(&ask.caller)?;
         let (answer, answered) = oneshot::channel();
-        let pending = Pending {
-            id: ask.id,
-            command,
-            context: Context { at: (self.core.clock)(), authority: authority(&ask.caller) },
-            meta: Meta { by: by(&ask.caller, &stream::<D>(id)), command: ask.id, because },
-            answer,
-        };
+        let context = Context { at: (self.core.clock)(), authority: authority(&ask.caller) };
+        let by = by(&self.core.codec, &ask.caller, &stream::<D>(id));
+        let meta = Meta { by, command: ask.id, because };
+        let pending = Pending { id: ask.id, command, context, meta, answer };
         self.enqueue(id, pending);
         let receipt = answered.await.map_err(|gone| CommandError::Unknown(Box::new(gone)))??;
         self.core.gate.note(receipt.position);
@@ -290,50 +228,4 @@ where
         let take = queue.len().min(batch::COMMANDS_MAX);
         Some(queue.drain(..take).collect())
     }
-}
-
-pub(crate) fn stream<D: Decider>(id: Uuid) -> StreamId {
-    StreamId::new(D::CATEGORY, id)
-}
-
-fn authority(caller: &Caller) -> Authority {
-    match caller {
-        Caller::Remote { actor } => Authority::Remote(actor.clone()),
-        Caller::Visitor | Caller::Account(_) | Caller::Policy(_) | Caller::CommandLine => {
-            Authority::Here
-        }
-    }
-}
-
-// An account's own stream says that it was the account; every other one says which person, never which account. A
-// person's own says that it was that person, and a name's says nothing: no two persons stand side by side there.
-// What a moderator does there says which moderator.
-fn by(caller: &Caller, stream: &StreamId) -> By {
-    let own = PersonId(stream.id());
-    match caller {
-        Caller::Visitor => By::Visitor,
-        Caller::Account(signed)
-            if *stream == StreamId::new(Category::Account, signed.account.0)
-                || stream.category() == Some(Category::Reservation) =>
-        {
-            By::Account
-        }
-        Caller::Account(signed) if signed.persons.contains(&own) => By::Person(own),
-        Caller::Account(signed) => signed.acting.map_or(By::Visitor, By::Person),
-        Caller::Remote { actor } => By::Remote(actor.clone()),
-        Caller::Policy(name) => By::Policy((*name).to_owned()),
-        Caller::CommandLine => By::CommandLine,
-    }
-}
-
-/// Reads what the log stores of a stream, opened.
-pub(crate) async fn tail(
-    log: &dyn FactLog,
-    codec: &Codec,
-    stream: StreamId,
-    from: Revision,
-    limit: usize,
-) -> Result<Vec<domain::fact::OpenedFact>, CommandError> {
-    let facts = log.read_stream(stream, from, limit).await?;
-    Ok(codec.open(facts).await?)
 }

@@ -14,7 +14,7 @@ use domain::{
 };
 use uuid::Uuid;
 
-use super::{LoadedStream, Pending, Receipt};
+use super::{loaded::LoadedStream, pending::Pending, receipt::Receipt};
 use crate::error::Rejection;
 
 /// Receipts of older orders, as the log has them.

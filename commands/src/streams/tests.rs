@@ -2,11 +2,15 @@
 
 use domain::{
     account::{Account, AccountCommand, AccountRejection, AccountSettings},
-    caller::Role,
-    ids::AccountId,
+    caller::{Caller, Role},
+    decider::Context,
+    fact::{By, Meta, Opener as _},
+    ids::{AccountId, CommandId, PersonId},
     log::{
-        AppendError, Commit, CommitEnd, ExpectedRevision, LogEntry, LogPage, NewFact, ReadError,
+        AppendError, Category, Commit, CommitEnd, ExpectedRevision, LogEntry, LogPage, NewFact,
+        Position, ReadError, Revision, StreamId,
     },
+    origin::Authority,
     personal::Personal,
     reservation::{ReservationFact, TakenName},
     text::EmailAddress,

@@ -5,12 +5,8 @@
 //! What happens to facts whose key is gone is the codec's affair. On PostgreSQL a deleted key is gone from
 //! the server's files after its next vacuum, and from its archived WAL when that is.
 
-use std::{
-    collections::{BTreeSet, HashMap},
-    time::Duration,
-};
+use std::collections::{BTreeSet, HashMap};
 
-use moka::sync::Cache;
 use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
@@ -18,16 +14,6 @@ use super::{
     Key, Vault, VaultError,
     engines::{Pool, ROWS_MAX, in_transaction, list, padded, pairs, reading, writing},
 };
-
-/// Keys in memory; with what surrounds them about 40 MB when full.
-const CACHED_MAX: u64 = 200_000;
-
-/// How long another node may still know a key that was forgotten here.
-const CACHED: Duration = Duration::from_secs(300);
-
-pub(super) fn cache() -> Cache<Uuid, Option<Key>> {
-    Cache::builder().max_capacity(CACHED_MAX).time_to_live(CACHED).build()
-}
 
 impl Vault {
     /// The subject's key, made if there is none. Two nodes that ask at once get the same.

@@ -17,11 +17,13 @@ mod error;
 pub mod federation;
 mod feed_tokens;
 mod forget;
+mod hashing;
 pub mod heads;
 mod instance;
 mod keys;
 mod leases;
 mod marks;
+mod memory;
 mod one;
 mod opaque;
 mod orders;
@@ -79,8 +81,8 @@ pub use web_sessions::WEB_SESSION_DAYS;
 
 use self::{
     engines::{Pool, reading},
+    hashing::Hashing,
     instance::Recognition,
-    passwords::Hashing,
 };
 
 /// The vault, open. Clones share its connections and caches.
@@ -127,9 +129,9 @@ impl Vault {
         Ok(Self {
             pool,
             instance: Arc::new(instance),
-            subject_keys: keys::cache(),
-            families: sessions::cache(),
-            permits: applications::permit_cache(),
+            subject_keys: memory::SUBJECT_KEYS.empty_cache(),
+            families: memory::FAMILIES.empty_cache(),
+            permits: memory::PERMITS.empty_cache(),
             hashing: Arc::default(),
             outbox_news: Arc::default(),
             delivery_news: Arc::default(),

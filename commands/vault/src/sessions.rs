@@ -7,7 +7,6 @@
 use std::time::Duration;
 
 use domain::{ids::AccountId, time::Moment};
-use moka::sync::Cache;
 use uuid::Uuid;
 
 use super::{
@@ -27,22 +26,12 @@ const SESSION_DAYS_MAX: i64 = 180;
 /// Devices and browsers of one account; the one that was renewed longest ago gives way.
 const SESSIONS_MAX: i64 = 50;
 
-/// Families in memory: more people than use one node within the time below.
-const CACHED_MAX: u64 = 100_000;
-
-/// How long an access token may outlive its session on another node.
-const CACHED: Duration = Duration::from_secs(2);
-
 /// For so long a token that was renewed is answered with the one that it became: two windows, or one whose answer was lost,
 /// ask within moments. Whoever copied it gets no more by that than by asking first.
 const GRACE: Duration = Duration::from_secs(30);
 
 const FAMILY_BYTES: usize = 16;
 const TOKEN_BYTES: usize = FAMILY_BYTES + 32;
-
-pub(super) fn cache() -> Cache<Family, Option<AccountId>> {
-    Cache::builder().max_capacity(CACHED_MAX).time_to_live(CACHED).build()
-}
 
 /// The name of a session, from sign-in to sign-out.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -300,7 +289,7 @@ impl Vault {
         Ok(())
     }
 
-    /// Whose session this is, if it is open. Other nodes may say so for [`CACHED`] after it was closed.
+    /// Whose session this is, if it is open. Other nodes may say so for some seconds after it was closed (`memory::FAMILIES`).
     pub(super) async fn account_of(&self, family: Family) -> Result<Option<AccountId>, VaultError> {
         if let Some(known) = self.families.get(&family) {
             return Ok(known);

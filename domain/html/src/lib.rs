@@ -11,7 +11,7 @@ use std::{borrow::Cow, collections::HashSet, sync::LazyLock};
 
 use ammonia::{Builder, UrlRelative};
 pub use pictures::{at_home, from_home};
-pub use plain::{excerpt, to_text};
+pub use plain::{character_of, excerpt, to_text};
 
 /// The most bytes that are looked at: what the longest description can need with markup to spare.
 pub const INPUT_MAX: usize = 512 * 1024;
@@ -106,11 +106,13 @@ fn cleaned(html: &str) -> String {
 
 // Markup that keeps changing, or never ends, is an attempt at something: its words are enough.
 fn words(html: &str) -> String {
-    escape(&to_text(html))
+    escape_text(&to_text(html))
 }
 
+/// Plain text, as HTML says it.
 // As a parser's own writer does it, so that it stays the same when it is read and written again.
-fn escape(text: &str) -> String {
+#[must_use]
+pub fn escape_text(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 16);
     for it in text.chars() {
         match it {

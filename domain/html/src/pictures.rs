@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use crate::{escape, plain::attribute};
+use crate::{escape_text, plain::attribute};
 
 /// Where pictures of the house are, whatever it is called.
 const PATH: &str = "/media/";
@@ -56,11 +56,11 @@ fn show(out: &mut String, tag: &str, picture: &str, in_link: bool) {
     match source {
         Some(source) if is_own(&source) => out.push_str(tag),
         Some(source) if !in_link => {
-            let address = escape(&source).replace('"', "&quot;");
-            let words = words.map_or_else(|| address.clone(), |it| escape(&it));
+            let address = escape_text(&source).replace('"', "&quot;");
+            let words = words.map_or_else(|| address.clone(), |it| escape_text(&it));
             out.push_str(&format!("<a href=\"{address}\" rel=\"{}\">{words}</a>", crate::REL));
         }
-        Some(_) | None => out.push_str(&words.map(|it| escape(&it)).unwrap_or_default()),
+        Some(_) | None => out.push_str(&words.map(|it| escape_text(&it)).unwrap_or_default()),
     }
 }
 

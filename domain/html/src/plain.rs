@@ -152,7 +152,8 @@ fn decode(text: &str) -> Cow<'_, str> {
         rest = &rest[start..];
         let end = rest.bytes().take(11).position(|it| it == b';');
         let entity = end.map(|end| &rest[1..end]);
-        let Some((name, decoded)) = entity.and_then(|name| Some((name, character(name)?))) else {
+        let Some((name, decoded)) = entity.and_then(|name| Some((name, character_of(name)?)))
+        else {
             plain.push('&');
             rest = &rest[1..];
             continue;
@@ -164,7 +165,9 @@ fn decode(text: &str) -> Cow<'_, str> {
     Cow::Owned(plain)
 }
 
-fn character(entity: &str) -> Option<char> {
+/// The sign that an entity stands for, by what is between `&` and `;`: the few that people meet, and every number.
+#[must_use]
+pub fn character_of(entity: &str) -> Option<char> {
     match entity {
         "amp" => Some('&'),
         "lt" => Some('<'),

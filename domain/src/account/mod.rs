@@ -1,12 +1,16 @@
 //! An account: what signs in, where mail goes, what it may do, and as which persons it acts.
 
 mod command;
+mod daily;
 mod fact;
 mod rejection;
+mod week;
 
 pub use command::AccountCommand;
+pub use daily::DailyBounds;
 pub use fact::{AccountFact, AccountSettings, Often, Whereabouts};
 pub use rejection::AccountRejection;
+pub use week::Week;
 
 use std::mem;
 

@@ -1,4 +1,4 @@
-//! The rules of attendance: who comes, who waits, and never more than there are places.
+//! The rules of attendance: who comes, who waits, and never more than there are seats.
 
 use super::{
     Draft, Event, EventFact, EventPhase, EventRejection, Guest, Guests, JoinPolicy, Participant,
@@ -24,9 +24,9 @@ impl Event {
         if current.organizer == by {
             return Err(EventRejection::OrganizerComes);
         }
-        let participation = match self.place_of(by) {
+        let participation = match self.seat_of(by) {
             None => participation,
-            Some((id, place)) => match place.standing {
+            Some((id, seat)) => match seat.standing {
                 Standing::Left => id,
                 Standing::Refused => return Err(EventRejection::RefusedBefore),
                 Standing::Announced | Standing::Requested | Standing::Confirmed => {
@@ -48,12 +48,12 @@ impl Event {
         if current.options.guests == Guests::Unwelcome {
             return Err(EventRejection::NoGuests);
         }
-        // Whoever types an address learns nothing about it: a full event is full for everybody, and who has a place, or
+        // Whoever types an address learns nothing about it: a full event is full for everybody, and who has a seat, or
         // was refused one, is told by letter.
         if self.is_full(current) {
             return Err(EventRejection::Full);
         }
-        match self.place_of_guest(&guest.mark).map(|(_, place)| place.standing) {
+        match self.seat_of_guest(&guest.mark).map(|(_, seat)| seat.standing) {
             None | Some(Standing::Left) => {}
             Some(
                 Standing::Announced | Standing::Requested | Standing::Confirmed | Standing::Refused,
@@ -68,14 +68,14 @@ impl Event {
         at: Moment,
         participation: ParticipationId,
     ) -> EventRuling {
-        let place = self.participation(participation).ok_or(EventRejection::NoSuchParticipation)?;
-        match place.standing {
+        let seat = self.participation(participation).ok_or(EventRejection::NoSuchParticipation)?;
+        match seat.standing {
             Standing::Announced => {}
             Standing::Left => return Err(EventRejection::NoSuchParticipation),
             Standing::Requested | Standing::Confirmed | Standing::Refused => return Ok(vec![]),
         }
         self.takes_participants(current, at)?;
-        let message = place.guest.as_ref().and_then(|it| it.message.clone());
+        let message = seat.guest.as_ref().and_then(|it| it.message.clone());
         self.admit(current, participation, Participant::Guest, message)
     }
 
@@ -85,8 +85,8 @@ impl Event {
         at: Moment,
         participation: ParticipationId,
     ) -> EventRuling {
-        let place = self.participation(participation).ok_or(EventRejection::NoSuchParticipation)?;
-        match place.standing {
+        let seat = self.participation(participation).ok_or(EventRejection::NoSuchParticipation)?;
+        match seat.standing {
             Standing::Confirmed => return Ok(vec![]),
             Standing::Announced => return Err(EventRejection::NotConfirmedYet),
             Standing::Left => return Err(EventRejection::NoSuchParticipation),
@@ -98,12 +98,12 @@ impl Event {
         if self.is_full(current) {
             return Err(EventRejection::Full);
         }
-        Ok(vec![EventFact::ParticipationConfirmed { participation, by: place.who, message: None }])
+        Ok(vec![EventFact::ParticipationConfirmed { participation, by: seat.who, message: None }])
     }
 
     pub(super) fn refuse(&self, participation: ParticipationId) -> EventRuling {
-        let place = self.participation(participation).ok_or(EventRejection::NoSuchParticipation)?;
-        match place.standing {
+        let seat = self.participation(participation).ok_or(EventRejection::NoSuchParticipation)?;
+        match seat.standing {
             Standing::Refused => Ok(vec![]),
             Standing::Left => Err(EventRejection::NoSuchParticipation),
             Standing::Announced | Standing::Requested | Standing::Confirmed => {
@@ -113,8 +113,8 @@ impl Event {
     }
 
     pub(super) fn leave(&self, participation: ParticipationId) -> EventRuling {
-        let place = self.participation(participation).ok_or(EventRejection::NoSuchParticipation)?;
-        match place.standing {
+        let seat = self.participation(participation).ok_or(EventRejection::NoSuchParticipation)?;
+        match seat.standing {
             Standing::Left => Ok(vec![]),
             // A refusal stays: leaving must not be a way to ask again.
             Standing::Refused => Err(EventRejection::RefusedBefore),
@@ -124,10 +124,10 @@ impl Event {
         }
     }
 
-    /// Who organizes from now on has the place of whoever organizes, and no other.
-    pub(super) fn place_given_up_by(&self, organizer: PersonId) -> Option<EventFact> {
-        let (participation, place) = self.place_of(organizer)?;
-        match place.standing {
+    /// Who organizes from now on has the seat of whoever organizes, and no other.
+    pub(super) fn seat_given_up_by(&self, organizer: PersonId) -> Option<EventFact> {
+        let (participation, seat) = self.seat_of(organizer)?;
+        match seat.standing {
             Standing::Requested | Standing::Confirmed => {
                 Some(EventFact::ParticipationLeft { participation })
             }
@@ -135,7 +135,7 @@ impl Event {
         }
     }
 
-    // Of any event, also of one that is gone: a place that knows nobody has nothing to forget.
+    // Of any event, also of one that is gone: a seat that knows nobody has nothing to forget.
     pub(super) fn forget_guest(&self, participation: ParticipationId) -> Vec<EventFact> {
         let known = self.participation(participation).is_some_and(|it| it.guest.is_some());
         if known { vec![EventFact::GuestForgotten { participation }] } else { vec![] }
@@ -188,6 +188,6 @@ impl Event {
     }
 
     fn is_full(&self, current: &Draft) -> bool {
-        current.options.capacity.is_some_and(|places| places <= self.coming())
+        current.options.capacity.is_some_and(|seats| seats <= self.coming())
     }
 }

@@ -1,4 +1,4 @@
-//! Who has a place at an event, and how far that has come. Events of tens of thousands are decided on as quickly as
+//! Who has a seat at an event, and how far that has come. Events of tens of thousands are decided on as quickly as
 //! small ones (`crate::roll`).
 
 use std::sync::Arc;
@@ -12,7 +12,7 @@ use crate::{
     roll::{Chunks, Roll, RollEntry},
 };
 
-/// Somebody's place at an event.
+/// Somebody's seat at an event.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Participation {
     /// Whoever has the seat.
@@ -38,7 +38,7 @@ pub enum Standing {
     Left,
 }
 
-/// Everybody who has, or had, a place.
+/// Everybody who has, or had, a seat.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
 pub(super) struct Attendance {
     // A checkpoint keeps it apart.
@@ -78,8 +78,8 @@ impl Attendance {
     }
 
     pub(super) fn iter(&self) -> impl Iterator<Item = (ParticipationId, Participation)> {
-        let places = (0..).zip(self.roll.iter());
-        places.map(|(rank, it)| (ParticipationId(it.id), self.participation(rank, it)))
+        let seats = (0..).zip(self.roll.iter());
+        seats.map(|(rank, it)| (ParticipationId(it.id), self.participation(rank, it)))
     }
 
     pub(super) fn of_person(&self, person: PersonId) -> Option<(ParticipationId, Participation)> {
@@ -125,26 +125,26 @@ impl Attendance {
     }
 
     pub(super) fn forget(&mut self, id: ParticipationId) {
-        if let Some(at) = self.roll.rank(id.0).and_then(|rank| self.guests.place(rank)) {
+        if let Some(at) = self.roll.rank(id.0).and_then(|rank| self.guests.index_of(rank)) {
             self.guests.0.change(at, |(_, guest)| *guest = None);
         }
     }
 
     fn of(&self, who: Uuid, kind: u8) -> Option<(ParticipationId, Participation)> {
-        let place = self.roll.of(who).filter(|it| it.kind == kind)?;
-        let id = ParticipationId(place.id);
+        let seat = self.roll.of(who).filter(|it| it.kind == kind)?;
+        let id = ParticipationId(seat.id);
         self.get(id).map(|it| (id, it))
     }
 
-    fn participation(&self, rank: u32, place: RollEntry) -> Participation {
-        let standing = standing_of(place.standing);
-        match place.kind {
+    fn participation(&self, rank: u32, seat: RollEntry) -> Participation {
+        let standing = standing_of(seat.standing);
+        match seat.kind {
             PERSON => {
-                let who = Participant::Person(PersonId(place.who));
+                let who = Participant::Person(PersonId(seat.who));
                 Participation { who, standing, guest: None }
             }
             _ => {
-                let at = self.guests.place(rank).and_then(|at| self.guests.0.get(at));
+                let at = self.guests.index_of(rank).and_then(|at| self.guests.0.get(at));
                 let guest = at.and_then(|(_, guest)| guest.clone());
                 Participation { who: Participant::Guest, standing, guest }
             }
@@ -154,7 +154,7 @@ impl Attendance {
 
 impl Guests {
     // They stand in the order of their ranks.
-    fn place(&self, rank: u32) -> Option<usize> {
+    fn index_of(&self, rank: u32) -> Option<usize> {
         let (mut low, mut high) = (0, self.0.len());
         while low < high {
             let middle = usize::midpoint(low, high);

@@ -46,7 +46,7 @@ pub enum EventCommand {
     Prevent,
     /// Take part, with an account.
     Join {
-        /// The id of the place to be.
+        /// The id of the seat to be.
         participation: ParticipationId,
         /// The person who does it.
         by: PersonId,
@@ -55,7 +55,7 @@ pub enum EventCommand {
     },
     /// Take part, from another server, whose answer waits.
     JoinFromElsewhere {
-        /// The id of the place to be.
+        /// The id of the seat to be.
         participation: ParticipationId,
         /// The person who does it.
         by: PersonId,
@@ -66,7 +66,7 @@ pub enum EventCommand {
     },
     /// Take part, without an account.
     JoinAsGuest {
-        /// The id of the place to be.
+        /// The id of the seat to be.
         participation: ParticipationId,
         /// The guest, and where letters reach them.
         guest: Box<Guest>,
@@ -216,7 +216,7 @@ pub enum EventRejection {
     /// The organizers said no before.
     #[error("the organizers refused this participation")]
     RefusedBefore,
-    /// Nobody with this place.
+    /// Nobody with this seat.
     #[error("there is no such participation")]
     NoSuchParticipation,
     /// The address comes first.
@@ -225,7 +225,7 @@ pub enum EventRejection {
     /// Who organizes an event comes.
     #[error("the organizer of an event cannot leave it")]
     OrganizerStays,
-    /// Whoever organizes an event has a place at it.
+    /// Whoever organizes an event has a seat at it.
     #[error("you organize this event, and are coming anyway")]
     OrganizerComes,
     /// Nobody comes to what moderators took out of sight.

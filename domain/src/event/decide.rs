@@ -192,7 +192,7 @@ impl Event {
             place.filter(|it| *it != current.place).map(|place| EventFact::Relocated { place }),
             options.map(|options| EventFact::OptionsChanged { options }),
             organizers.map(|(organizer, group)| EventFact::HandedOver { organizer, group }),
-            succeeds.and_then(|it| self.place_given_up_by(it)),
+            succeeds.and_then(|it| self.seat_given_up_by(it)),
             certainty.and_then(|it| self.mark(it)),
         ];
         let changed: Vec<_> = changed.into_iter().flatten().collect();

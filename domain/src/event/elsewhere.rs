@@ -63,7 +63,7 @@ impl Event {
         message: Option<&Personal<Message>>,
     ) -> EventRuling {
         self.takes_participants(current, at)?;
-        let standing = self.place_of(by).map(|(_, place)| place.standing);
+        let standing = self.seat_of(by).map(|(_, seat)| seat.standing);
         match standing {
             Some(Standing::Announced | Standing::Requested | Standing::Confirmed) => Ok(vec![]),
             None | Some(Standing::Refused | Standing::Left) => {
@@ -74,12 +74,12 @@ impl Event {
     }
 
     fn approved_elsewhere(&self, participation: ParticipationId) -> EventRuling {
-        let place = self.participation(participation).ok_or(EventRejection::NoSuchParticipation)?;
-        match place.standing {
+        let seat = self.participation(participation).ok_or(EventRejection::NoSuchParticipation)?;
+        match seat.standing {
             Standing::Confirmed => Ok(vec![]),
             Standing::Announced | Standing::Left => Err(EventRejection::NoSuchParticipation),
             Standing::Requested | Standing::Refused => {
-                let by = place.who;
+                let by = seat.who;
                 Ok(vec![EventFact::ParticipationConfirmed { participation, by, message: None }])
             }
         }

@@ -165,7 +165,7 @@ impl Event {
         &self.record
     }
 
-    /// Somebody's place, by its id.
+    /// Somebody's seat, by its id.
     #[must_use]
     pub fn participation(&self, participation: ParticipationId) -> Option<Participation> {
         self.attendance.get(participation)
@@ -176,15 +176,15 @@ impl Event {
         self.attendance.iter()
     }
 
-    /// A person's place.
+    /// A person's seat.
     #[must_use]
-    pub fn place_of(&self, person: PersonId) -> Option<(ParticipationId, Participation)> {
+    pub fn seat_of(&self, person: PersonId) -> Option<(ParticipationId, Participation)> {
         self.attendance.of_person(person)
     }
 
-    /// A guest's place.
+    /// A guest's seat.
     #[must_use]
-    pub fn place_of_guest(&self, mark: &GuestMark) -> Option<(ParticipationId, Participation)> {
+    pub fn seat_of_guest(&self, mark: &GuestMark) -> Option<(ParticipationId, Participation)> {
         self.attendance.of_guest(mark)
     }
 

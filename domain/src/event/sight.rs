@@ -34,11 +34,11 @@ impl Tie {
     }
 }
 
-/// Whether somebody with this place and this tie to its group is let in. What a group keeps for its members is theirs as
-/// long as they are in it, whatever place they have.
+/// Whether somebody with this seat and this tie to its group is let in. What a group keeps for its members is theirs as
+/// long as they are in it, whatever seat they have.
 #[must_use]
-pub fn lets_in(visibility: Visibility, tie: Tie, place: Option<Standing>) -> bool {
-    let comes = place.is_some_and(Standing::is_in);
+pub fn lets_in(visibility: Visibility, tie: Tie, seat: Option<Standing>) -> bool {
+    let comes = seat.is_some_and(Standing::is_in);
     match (visibility, tie) {
         (Visibility::Public | Visibility::Unlisted, _) => true,
         (Visibility::Restricted | Visibility::Private, Tie::NoGroup) => comes,
@@ -62,21 +62,21 @@ mod tests {
 
     #[test]
     fn a_place_lets_in_to_a_private_event_as_long_as_it_is_one() {
-        for (place, is_in) in STANDINGS {
+        for (seat, is_in) in STANDINGS {
             for visibility in [Visibility::Private, Visibility::Restricted] {
-                assert_eq!(lets_in(visibility, Tie::NoGroup, place), is_in, "{place:?}");
+                assert_eq!(lets_in(visibility, Tie::NoGroup, seat), is_in, "{seat:?}");
             }
-            assert_eq!(lets_in(Visibility::Private, Tie::Outside, place), is_in, "{place:?}");
+            assert_eq!(lets_in(Visibility::Private, Tie::Outside, seat), is_in, "{seat:?}");
             let member = Tie::Inside(group::Role::Member);
-            assert_eq!(lets_in(Visibility::Private, member, place), is_in, "{place:?}");
+            assert_eq!(lets_in(Visibility::Private, member, seat), is_in, "{seat:?}");
         }
     }
 
     #[test]
     fn what_is_for_members_is_for_who_is_one_now() {
-        for (place, _) in STANDINGS {
-            let sees = |tie| lets_in(Visibility::Restricted, tie, place);
-            assert!(!sees(Tie::Outside), "removed from the group, or never in it: {place:?}");
+        for (seat, _) in STANDINGS {
+            let sees = |tie| lets_in(Visibility::Restricted, tie, seat);
+            assert!(!sees(Tie::Outside), "removed from the group, or never in it: {seat:?}");
             assert!(
                 !sees(Tie::Inside(group::Role::Invited))
                     && !sees(Tie::Inside(group::Role::Rejected))
@@ -87,10 +87,10 @@ mod tests {
 
     #[test]
     fn everybody_sees_what_is_public_and_its_managers_what_is_private() {
-        for (place, _) in STANDINGS {
-            assert!(lets_in(Visibility::Public, Tie::NoGroup, place));
-            assert!(lets_in(Visibility::Unlisted, Tie::Outside, place));
-            assert!(lets_in(Visibility::Private, Tie::Inside(group::Role::Moderator), place));
+        for (seat, _) in STANDINGS {
+            assert!(lets_in(Visibility::Public, Tie::NoGroup, seat));
+            assert!(lets_in(Visibility::Unlisted, Tie::Outside, seat));
+            assert!(lets_in(Visibility::Private, Tie::Inside(group::Role::Moderator), seat));
         }
     }
 }

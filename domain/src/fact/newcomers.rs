@@ -15,6 +15,7 @@ use crate::{
     moderation::Decision,
     person::PersonFact,
     report::ReportFact,
+    resource::ResourceFact,
 };
 
 impl OpenedFact {
@@ -30,6 +31,7 @@ impl OpenedFact {
             Ok(AnyFact::Group(fact)) => new.extend(of_group(GroupId(stream.id()), fact)),
             Ok(AnyFact::Report(fact)) => new.extend(of_report(fact)),
             Ok(AnyFact::Discussion(fact)) => new.extend(of_discussion(fact)),
+            Ok(AnyFact::Resource(ResourceFact::Added(added))) => new.push(added.resource.0),
             Ok(
                 AnyFact::Comment(
                     CommentFact::Moderated { decision, .. }
@@ -53,6 +55,7 @@ impl OpenedFact {
                 | AnyFact::Place(_)
                 | AnyFact::Instance(_)
                 | AnyFact::Post(_)
+                | AnyFact::Resource(_)
                 | AnyFact::Unknown,
             )
             | Err(_) => {}
@@ -61,10 +64,11 @@ impl OpenedFact {
     }
 }
 
-// Names, known venues and the server itself are told of by other words.
+// Names, known venues, what a group keeps (which is of the group) and the server itself are told of by other words.
 const fn is_a_thing(category: Option<Category>) -> bool {
     match category {
-        Some(Category::Reservation | Category::Place | Category::Instance) | None => false,
+        Some(Category::Reservation | Category::Place | Category::Instance | Category::Resource)
+        | None => false,
         Some(
             Category::Account
             | Category::Person

@@ -18,6 +18,17 @@ pub const BANNER_PNG: &[u8] = include_bytes!("banner.png");
 /// The longest summary; what Mastodon shows of an event.
 const SUMMARY_CHARS_MAX: usize = 500;
 
+/// That an event is off, in the language in which it speaks of itself; in English where none of these. No word of the house
+/// (`i18n`): who reads it elsewhere was never asked which language they read, and an event may speak one that the house does not.
+const CALLED_OFF: [(&str, &str); 6] = [
+    ("ar", "ملغاة"),
+    ("de", "Abgesagt"),
+    ("es", "Cancelado"),
+    ("fr", "Annulé"),
+    ("it", "Annullato"),
+    ("nl", "Geannuleerd"),
+];
+
 /// A picture, where it is.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct PictureLink {
@@ -44,6 +55,8 @@ pub struct EventDocument<'a> {
     pub picture: Option<PictureLink>,
     /// How many come.
     pub participants: u64,
+    /// Whether people come who have no account, where the house lets them.
+    pub guests: Guests,
 }
 
 impl EventDocument<'_> {
@@ -132,15 +145,9 @@ fn called_off(row: &EventDocument<'_>, description: &Description) -> Option<Stri
     if row.event.status != Status::Cancelled {
         return None;
     }
-    let word = match description.language.get(..2).unwrap_or_default() {
-        "ar" => "ملغاة",
-        "de" => "Abgesagt",
-        "es" => "Cancelado",
-        "fr" => "Annulé",
-        "it" => "Annullato",
-        "nl" => "Geannuleerd",
-        _ => "Cancelled",
-    };
+    let spoken = description.language.get(..2).unwrap_or_default();
+    let known = CALLED_OFF.iter().find(|(language, _)| *language == spoken);
+    let word = known.map_or("Cancelled", |(_, word)| word);
     let reason = row.event.cancelled_because.as_ref().map(domain::text::Message::as_str);
     Some(reason.map_or_else(|| word.to_owned(), |reason| format!("{word}: {reason}")))
 }
@@ -197,7 +204,7 @@ fn taking_part(
     };
     put("joinMode", json!(join));
     put("externalParticipationUrl", json!(external));
-    put("anonymousParticipationEnabled", json!(options.guests == Guests::Welcome));
+    put("anonymousParticipationEnabled", json!(row.guests == Guests::Welcome));
     put("participantCount", json!(row.participants));
     if let Some(capacity) = options.capacity {
         put("maximumAttendeeCapacity", json!(capacity));

@@ -127,7 +127,7 @@ impl Teller {
         let Some(asker) = asker else { return Ok(()) };
         let found = house.views.read(|reader| {
             let role = reader.participation(seat)?.map(|it| it.role);
-            Ok((role, rows::told(reader, &house.addresses, event)?))
+            Ok((role, rows::told(reader, house.publisher(), event)?))
         })?;
         let (role, Some(told)) = found else { return Ok(()) };
         let accepted = match role {

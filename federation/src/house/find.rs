@@ -1,5 +1,7 @@
 //! Finding something of another server by its address, because somebody here asks for it.
 
+use std::net::IpAddr;
+
 use domain::{ids::EventId, log::Position};
 use url::Url;
 
@@ -21,15 +23,20 @@ pub enum Finding {
     Nothing,
     /// Its server does not answer, or was asked too often: perhaps later.
     NotNow,
+    /// Whoever asks has had too many servers asked.
+    TooOften,
 }
 
 impl Federation {
-    /// Asks another server for what is at this address.
+    /// Asks another server for what is at this address, for a client.
     ///
     /// # Errors
     ///
     /// When something broke here.
-    pub async fn find(&self, url: &Url) -> Result<Finding, Broken> {
+    pub async fn find(&self, client: IpAddr, url: &Url) -> Result<Finding, Broken> {
+        if !(self.may_ask)(client) {
+            return Ok(Finding::TooOften);
+        }
         if self.addresses.is_ours(url) || !self.talks_to(&authority(url))? {
             return Ok(Finding::Nothing);
         }

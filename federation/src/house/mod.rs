@@ -8,6 +8,7 @@
 //! sends them.
 
 mod answers;
+mod aside;
 mod backoff;
 mod coming;
 mod deliver;
@@ -33,6 +34,7 @@ mod translate;
 mod world;
 
 use std::{
+    net::IpAddr,
     ops::Deref,
     sync::{Arc, Mutex},
 };
@@ -67,6 +69,10 @@ pub struct FederationSettings {
     pub window: Window,
 }
 
+/// Whether a client may have us ask one more server. Each question is a request to somebody else, so whoever has one asked
+/// says for whom: no way in can forget to count.
+pub type QuestionLimit = Box<dyn Fn(IpAddr) -> bool + Send + Sync>;
+
 /// Federation at work. Cheap to clone.
 #[derive(Clone)]
 pub struct Federation(Arc<Works>);
@@ -94,10 +100,11 @@ pub struct Works {
     pub(crate) replays: Mutex<Replays>,
     pub(crate) paces: Mutex<Paces>,
     pub(crate) window: Window,
+    pub(crate) may_ask: QuestionLimit,
 }
 
 impl Federation {
-    /// Over open stores.
+    /// Over open stores; other servers are asked as often as `may_ask` lets somebody.
     ///
     /// # Errors
     ///
@@ -107,6 +114,7 @@ impl Federation {
         views: Views,
         vault: Vault,
         settings: FederationSettings,
+        may_ask: QuestionLimit,
     ) -> Result<Self, reqwest::Error> {
         let client = FetchClient::new(settings.allowed)?;
         Ok(Self(Arc::new(Works {
@@ -122,6 +130,7 @@ impl Federation {
             replays: Mutex::default(),
             paces: Mutex::default(),
             window: settings.window,
+            may_ask,
         })))
     }
 }

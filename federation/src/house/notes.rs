@@ -64,7 +64,7 @@ impl Federation {
             }
             match self.addresses.named(answered) {
                 Some(OwnAddress::Event(event)) => {
-                    let told = rows::told(reader, &self.addresses, event)?;
+                    let told = rows::told(reader, self.publisher(), event)?;
                     Ok(told.map(|_| (event, None)))
                 }
                 Some(OwnAddress::Comment(comment)) => {
@@ -96,10 +96,16 @@ impl Teller {
         news: &mut News,
     ) -> Result<(), Broken> {
         let house = &self.federation;
-        let told = house.views.read(|reader| rows::note_news(reader, &house.addresses, id))?;
+        let told = house.views.read(|reader| rows::note_news(reader, house.publisher(), id))?;
         let before = house.vault.announced(id.0).await?;
         let known = before.filter(|it| it.gone_at.is_none());
         let Some(told) = told else {
+            let comment = house.views.read(|reader| reader.comment(id))?;
+            let of = comment.map(|it| [it.event.0, it.author.0]).into_iter().flatten();
+            let things: Vec<_> = [id.0].into_iter().chain(of).collect();
+            if self.waits_for_newer(&things, because, news)? {
+                return Ok(());
+            }
             return match known {
                 Some(known) => self.comment_gone(id, known, because, news).await,
                 None => Ok(()),

@@ -1,5 +1,6 @@
 //! From rows of the views to documents, for whoever may see them.
 
+use commands::Commands;
 use domain::{
     event::{EventPhase, Visibility},
     ids::{CommentId, EventId, GroupId, MediaId, PersonId},
@@ -9,7 +10,22 @@ use projections::{Reader, Result, events::EventRow};
 use serde_json::Value;
 use visibility::{Look, Thing, Viewer, can_see};
 
+use super::Works;
 use crate::documents::{self, Addresses, EventDocument, NoteDocument, PictureLink, event};
+
+/// Whose things are told: where they are, and what the house allows at all.
+#[derive(Clone, Copy)]
+pub(crate) struct Publisher<'a> {
+    pub(crate) addresses: &'a Addresses,
+    pub(crate) commands: &'a Commands,
+}
+
+impl Works {
+    /// This house, as it tells of its things.
+    pub(super) const fn publisher(&self) -> Publisher<'_> {
+        Publisher { addresses: &self.addresses, commands: &self.commands }
+    }
+}
 
 /// An event that other servers may know, and what is told of it.
 pub(crate) struct EventNews {
@@ -28,19 +44,20 @@ pub(crate) struct EventNews {
 /// An event of ours, if everybody may see it, and whoever has its link.
 pub(crate) fn told(
     reader: &Reader,
-    addresses: &Addresses,
+    publisher: Publisher<'_>,
     id: EventId,
 ) -> Result<Option<EventNews>> {
     let Some(event) = reader.event(id)? else { return Ok(None) };
-    of_row(reader, addresses, &event)
+    of_row(reader, publisher, &event)
 }
 
 /// The same of a row that is at hand.
 pub(crate) fn of_row(
     reader: &Reader,
-    addresses: &Addresses,
+    publisher: Publisher<'_>,
     row: &EventRow,
 ) -> Result<Option<EventNews>> {
+    let addresses = publisher.addresses;
     let open = matches!(row.options.visibility, Visibility::Public | Visibility::Unlisted);
     let ours = row.origin.is_here() && row.phase == EventPhase::Published && open;
     if !ours || !can_see(reader, &Viewer::default(), Thing::Event(row))? {
@@ -59,6 +76,7 @@ pub(crate) fn of_row(
         group: group.as_ref().map(|(_, profile)| profile.username.as_str()),
         picture: self::picture(reader, addresses, picture)?,
         participants: reader.counts(row.id)?.participant,
+        guests: publisher.commands.guests_at(&row.options),
     };
     let document = event(addresses, &all);
     Ok(document.map(|document| EventNews {
@@ -99,15 +117,16 @@ pub(crate) struct NoteNews {
 /// A comment of ours, if other servers may know it.
 pub(crate) fn note_news(
     reader: &Reader,
-    addresses: &Addresses,
+    publisher: Publisher<'_>,
     id: CommentId,
 ) -> Result<Option<NoteNews>> {
+    let addresses = publisher.addresses;
     let comment = reader.comment(id)?.filter(|it| it.is_there() && it.origin.is_here());
     let Some(comment) = comment else { return Ok(None) };
     let visitor = Viewer::default();
     let look = Look { reader, viewer: &visitor };
     let Some(event) = look.event(comment.event)? else { return Ok(None) };
-    let Some((about, owner)) = place(reader, addresses, &event)? else { return Ok(None) };
+    let Some((about, owner)) = place(reader, publisher, &event)? else { return Ok(None) };
     let author = look.person(comment.author)?.filter(|it| it.origin.is_here());
     let Some((profile, said)) = author.and_then(|it| it.profile).zip(comment.said) else {
         return Ok(None);
@@ -135,13 +154,13 @@ pub(crate) fn note_news(
 // The address of an event under which something is written, and whose it is.
 fn place(
     reader: &Reader,
-    addresses: &Addresses,
+    publisher: Publisher<'_>,
     event: &EventRow,
 ) -> Result<Option<(String, String)>> {
     if let Origin::Remote { id, owner, .. } = &event.origin {
         return Ok(Some((id.to_string(), owner.to_string())));
     }
-    let told = of_row(reader, addresses, event)?;
+    let (told, addresses) = (of_row(reader, publisher, event)?, publisher.addresses);
     Ok(told.map(|it| (addresses.event(event.id), addresses.actor(&it.owner))))
 }
 

@@ -83,7 +83,7 @@ impl Federation {
     ///
     /// When something broke.
     pub async fn event(&self, id: EventId) -> Result<Reply, Broken> {
-        let told = self.views.read(|reader| rows::told(reader, &self.addresses, id))?;
+        let told = self.views.read(|reader| rows::told(reader, self.publisher(), id))?;
         if let Some(told) = told {
             return Ok(Reply::There(told.document));
         }
@@ -100,7 +100,7 @@ impl Federation {
     ///
     /// When something broke.
     pub async fn note(&self, id: CommentId) -> Result<Reply, Broken> {
-        let told = self.views.read(|reader| rows::note_news(reader, &self.addresses, id))?;
+        let told = self.views.read(|reader| rows::note_news(reader, self.publisher(), id))?;
         if let Some(told) = told {
             return Ok(Reply::There(told.document));
         }
@@ -120,7 +120,7 @@ impl Federation {
             let Some(ours) = Ours::named(reader, name)? else { return Ok(None) };
             let id = self.addresses.of_actor(name, list);
             match list {
-                "outbox" => outbox(reader, &self.addresses, ours.who, &id, number).map(Some),
+                "outbox" => outbox(reader, self.publisher(), ours.who, &id, number).map(Some),
                 "events" | "upcoming" => {
                     events(reader, &self.addresses, ours.who, &id, list, self.commands.now())
                         .map(Some)
@@ -140,7 +140,7 @@ impl Federation {
     /// When something broke.
     pub fn list_of_event(&self, event: EventId, list: &str) -> Result<Reply, Broken> {
         let found = self.views.read(|reader| {
-            if rows::told(reader, &self.addresses, event)?.is_none() {
+            if rows::told(reader, self.publisher(), event)?.is_none() {
                 return Ok(None);
             }
             let id = format!("{}/{list}", self.addresses.event(event));
@@ -182,7 +182,7 @@ fn of(who: OurActor) -> Option<Filter> {
 // The newest events as they were published. Those who come newly read no further than the first page.
 fn outbox(
     reader: &Reader,
-    addresses: &Addresses,
+    publisher: rows::Publisher<'_>,
     who: OurActor,
     id: &str,
     number: Option<u32>,
@@ -192,8 +192,8 @@ fn outbox(
     let paged = reader.events(&filter, EventOrder::Newest, Paging::page(at, PAGE))?;
     let mut items = Vec::new();
     for row in &paged.elements {
-        if let Some(told) = rows::of_row(reader, addresses, row)? {
-            items.push(created(addresses, &told));
+        if let Some(told) = rows::of_row(reader, publisher, row)? {
+            items.push(created(publisher.addresses, &told));
         }
     }
     let more = paged.total > u64::from(at) * u64::from(PAGE);

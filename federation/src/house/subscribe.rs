@@ -3,6 +3,8 @@
 //! Whoever reads a page here may have an account elsewhere. Their server says by WebFinger at which address it asks, and
 //! that address is all that is looked for: what they answer there comes back as a Follow.
 
+use std::net::IpAddr;
+
 use domain::ids::EventId;
 use serde_json::{Map, Value};
 use url::{Url, form_urlencoded};
@@ -40,6 +42,8 @@ pub enum Homeward {
     Unknown,
     /// There is nothing of this name.
     Nothing,
+    /// Whoever asks has had too many servers asked.
+    TooOften,
 }
 
 impl Federation {
@@ -48,7 +52,15 @@ impl Federation {
     /// # Errors
     ///
     /// When something broke here.
-    pub async fn homeward(&self, account: &str, group: &str) -> Result<Homeward, Broken> {
+    pub async fn homeward(
+        &self,
+        client: IpAddr,
+        account: &str,
+        group: &str,
+    ) -> Result<Homeward, Broken> {
+        if !(self.may_ask)(client) {
+            return Ok(Homeward::TooOften);
+        }
         let ours = self.views.read(|reader| Ours::named(reader, group))?;
         if !matches!(ours.map(|it| it.who), Some(OurActor::Group(_))) {
             return Ok(Homeward::Nothing);
@@ -61,8 +73,16 @@ impl Federation {
     /// # Errors
     ///
     /// When something broke here.
-    pub async fn homeward_with(&self, account: &str, event: EventId) -> Result<Homeward, Broken> {
-        let told = self.views.read(|reader| rows::told(reader, &self.addresses, event))?;
+    pub async fn homeward_with(
+        &self,
+        client: IpAddr,
+        account: &str,
+        event: EventId,
+    ) -> Result<Homeward, Broken> {
+        if !(self.may_ask)(client) {
+            return Ok(Homeward::TooOften);
+        }
+        let told = self.views.read(|reader| rows::told(reader, self.publisher(), event))?;
         if told.is_none() {
             return Ok(Homeward::Nothing);
         }

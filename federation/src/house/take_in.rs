@@ -15,7 +15,7 @@ use super::{
 use crate::{
     documents::OwnAddress,
     fetch::FetchError,
-    inbound::{DocumentContent, Effect, InboundRefusal, fetched, meaning},
+    inbound::{DocumentContent, Effect, InboundRefusal, fetched, meaning_of},
     vocabulary::{Activity, Actor, Object, read},
 };
 
@@ -137,7 +137,7 @@ impl Federation {
         let signer: Url = arrived.signer.parse().map_err(|it| never(&it))?;
         let effect = self
             .views
-            .read(|reader| Ok(meaning(&document, &signer, &self.world(reader))))
+            .read(|reader| Ok(meaning_of(&document, &signer, &self.world(reader))))
             .map_err(|it| TakeInError::NotYet(it.to_string()))??;
         // Some send what they wrote without an activity around it: then it is its own reason.
         let Some(because) = Because::of(&document) else { return Ok(()) };

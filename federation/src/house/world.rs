@@ -5,7 +5,10 @@ use domain::origin::Origin;
 use projections::Reader;
 use url::Url;
 
-use super::ours::Ours;
+use super::{
+    ours::Ours,
+    rows::{self, Publisher},
+};
 use crate::{
     documents::{Addresses, OwnAddress},
     fetch::FetchClient,
@@ -21,6 +24,10 @@ pub(crate) struct OurWorld<'a> {
 }
 
 impl OurWorld<'_> {
+    const fn publisher(&self) -> Publisher<'_> {
+        Publisher { addresses: self.addresses, commands: self.commands }
+    }
+
     fn of_elsewhere(&self, id: &Url) -> projections::Result<KnownAddress> {
         if let Some(event) = self.reader.event_from(id)? {
             let Origin::Remote { owner, .. } = event.origin else {
@@ -60,7 +67,7 @@ impl KnownWorld for OurWorld<'_> {
             Some(OwnAddress::Relay) => Ok(true),
             Some(OwnAddress::Actor(name)) => Ours::named(self.reader, &name).map(|it| it.is_some()),
             Some(OwnAddress::Event(event)) => {
-                let there = super::rows::told(self.reader, self.addresses, event);
+                let there = rows::told(self.reader, self.publisher(), event);
                 return if matches!(there, Ok(Some(_))) {
                     KnownAddress::OurEvent
                 } else {

@@ -1,7 +1,10 @@
 //! Yes, no, perhaps: to a Follow or a Join of ours, or to an event itself, which is how Friendica and Hubzilla say
 //! whether somebody comes.
 
-use super::{Effect, KnownAddress, KnownWorld, PendingRequest, Rsvp};
+use super::{
+    effect::{Effect, Rsvp},
+    known::{KnownAddress, KnownWorld, PendingRequest},
+};
 use crate::{
     authenticity::answers_for,
     vocabulary::{Activity, ActivityKind, Item},
@@ -15,7 +18,7 @@ pub(super) enum Consent {
     Maybe,
 }
 
-pub(super) fn meaning(
+pub(super) fn meaning_of(
     activity: &Activity,
     object: &Item,
     answer: Consent,

@@ -1,13 +1,17 @@
 //! Look at this. A Group that announces its own event publishes it (Mobilizon's way); what is somebody else's is asked
 //! for at its own server: whoever passes it on vouches for it, and proves nothing.
 
-use super::{Effect, InboundRefusal, KnownAddress, KnownWorld, create};
+use super::{
+    create,
+    effect::Effect,
+    known::{InboundRefusal, KnownAddress, KnownWorld},
+};
 use crate::{
     authenticity::is_own,
     vocabulary::{Activity, Item, RemoteEvent},
 };
 
-pub(super) fn meaning(
+pub(super) fn meaning_of(
     activity: &Activity,
     object: &Item,
     world: &impl KnownWorld,

@@ -3,13 +3,16 @@
 use serde_json::{Map, Value};
 use url::Url;
 
-use super::{Effect, InboundRefusal, KnownAddress, KnownWorld};
+use super::{
+    effect::Effect,
+    known::{InboundRefusal, KnownAddress, KnownWorld},
+};
 use crate::{
     authenticity::is_own,
     vocabulary::{Activity, Actor, ActorKind, Item, Note, Object, RemoteEvent},
 };
 
-pub(super) fn meaning(
+pub(super) fn meaning_of(
     activity: &Activity,
     object: &Item,
     world: &impl KnownWorld,

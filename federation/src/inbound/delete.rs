@@ -1,12 +1,15 @@
 //! Something is gone. Its owner's word is enough; of anybody else on its server we ask, and act on a 410 only.
 
-use super::{Effect, KnownAddress, KnownWorld};
+use super::{
+    effect::Effect,
+    known::{KnownAddress, KnownWorld},
+};
 use crate::{
     authenticity::answers_for,
     vocabulary::{Activity, Item},
 };
 
-pub(super) fn meaning(activity: &Activity, object: &Item, world: &impl KnownWorld) -> Effect {
+pub(super) fn meaning_of(activity: &Activity, object: &Item, world: &impl KnownWorld) -> Effect {
     let Some(id) = object.id() else { return Effect::Nothing };
     if id == activity.actor {
         return Effect::ActorGone(id);

@@ -1,9 +1,12 @@
 //! I am coming; I am not coming after all.
 
-use super::{Effect, KnownAddress, KnownWorld, Rsvp};
+use super::{
+    effect::{Effect, Rsvp},
+    known::{KnownAddress, KnownWorld},
+};
 use crate::vocabulary::{Activity, Item};
 
-pub(super) fn meaning(
+pub(super) fn meaning_of(
     activity: &Activity,
     object: &Item,
     answer: Rsvp,

@@ -13,91 +13,29 @@ mod flag;
 mod follow;
 mod invite;
 mod join;
+mod known;
 mod moved;
 mod undo;
 mod update;
 
-use domain::time::Moment;
 pub use effect::{Effect, Rsvp};
 pub use fetched::{DocumentContent, Software, fetched, software};
+use known::about_ours;
+pub use known::{InboundRefusal, KnownAddress, KnownWorld, PendingRequest};
 use serde_json::{Map, Value};
 use url::Url;
 
 use crate::{
-    authenticity::{self, NotTheirs},
-    vocabulary::{Activity, ActivityKind, Item, MalformedDocument, Object},
+    authenticity,
+    vocabulary::{Activity, ActivityKind, Object},
 };
-
-/// What stands behind an address, as far as we know.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum KnownAddress {
-    /// Nothing that is known here.
-    Nothing,
-    /// An event of ours.
-    OurEvent,
-    /// A person or a group of ours, or this server itself.
-    OurActor,
-    /// An event of another server.
-    Event {
-        /// Whose it is.
-        owner: Url,
-        /// The newest state that we have.
-        as_of: Option<Moment>,
-    },
-    /// What somebody of another server wrote.
-    Note {
-        /// Whose it is.
-        owner: Url,
-    },
-    /// Somebody of another server.
-    Actor,
-}
-
-/// What we asked and wait for an answer to.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum PendingRequest {
-    /// To follow somebody.
-    Follow {
-        /// The address of whom we follow.
-        whom: Url,
-    },
-    /// To take part in an event.
-    Join {
-        /// Whose event it is.
-        owner: Url,
-    },
-}
-
-/// What is known here. A look-up of each is cheap.
-pub trait KnownWorld {
-    /// What stands behind an address.
-    fn known(&self, id: &Url) -> KnownAddress;
-    /// What an activity of ours asked, if it still waits for an answer.
-    fn asked(&self, activity: &Url) -> Option<PendingRequest>;
-    /// Whether an address is one of ours.
-    fn is_ours(&self, id: &Url) -> bool;
-}
-
-/// Why nothing is made of something.
-#[derive(Debug, thiserror::Error)]
-pub enum InboundRefusal {
-    /// It cannot be read.
-    #[error(transparent)]
-    Malformed(#[from] MalformedDocument),
-    /// It is not the signer's.
-    #[error(transparent)]
-    NotTheirs(#[from] NotTheirs),
-    /// Somebody calls something theirs that is ours.
-    #[error("nobody but this server speaks for what is its own")]
-    Ours,
-}
 
 /// What a document that arrived at the inbox means, signed by this actor.
 ///
 /// # Errors
 ///
 /// Why nothing is made of it.
-pub fn meaning(
+pub fn meaning_of(
     document: &Map<String, Value>,
     signer: &Url,
     world: &impl KnownWorld,
@@ -117,43 +55,36 @@ pub fn meaning(
 fn of(activity: &Activity, world: &impl KnownWorld) -> Result<Effect, InboundRefusal> {
     let Some(object) = activity.object() else { return Ok(Effect::Nothing) };
     Ok(match activity.kind {
-        ActivityKind::Create => create::meaning(activity, object, world)?,
-        ActivityKind::Update => update::meaning(activity, object, world)?,
-        ActivityKind::Delete => delete::meaning(activity, object, world),
-        ActivityKind::Undo => undo::meaning(activity, object, world),
-        ActivityKind::Announce => announce::meaning(activity, object, world)?,
-        ActivityKind::Follow => follow::meaning(object, world),
-        ActivityKind::Accept => accept::meaning(activity, object, accept::Consent::Yes, world),
+        ActivityKind::Create => create::meaning_of(activity, object, world)?,
+        ActivityKind::Update => update::meaning_of(activity, object, world)?,
+        ActivityKind::Delete => delete::meaning_of(activity, object, world),
+        ActivityKind::Undo => undo::meaning_of(activity, object, world),
+        ActivityKind::Announce => announce::meaning_of(activity, object, world)?,
+        ActivityKind::Follow => follow::meaning_of(object, world),
+        ActivityKind::Accept => accept::meaning_of(activity, object, accept::Consent::Yes, world),
         ActivityKind::Reject | ActivityKind::TentativeReject => {
-            accept::meaning(activity, object, accept::Consent::No, world)
+            accept::meaning_of(activity, object, accept::Consent::No, world)
         }
         ActivityKind::TentativeAccept => {
-            accept::meaning(activity, object, accept::Consent::Maybe, world)
+            accept::meaning_of(activity, object, accept::Consent::Maybe, world)
         }
         ActivityKind::Ignore => accept::ignored(activity, object, world),
-        ActivityKind::Join => join::meaning(activity, object, Rsvp::Going, world),
-        ActivityKind::Leave => join::meaning(activity, object, Rsvp::Gone, world),
-        ActivityKind::Invite => invite::meaning(activity, object, world)?,
-        ActivityKind::Flag => flag::meaning(activity, world),
-        ActivityKind::Move => moved::meaning(activity, object),
-        ActivityKind::Block => named(object, world, |whom| Effect::Blocked { whom }),
+        ActivityKind::Join => join::meaning_of(activity, object, Rsvp::Going, world),
+        ActivityKind::Leave => join::meaning_of(activity, object, Rsvp::Gone, world),
+        ActivityKind::Invite => invite::meaning_of(activity, object, world)?,
+        ActivityKind::Flag => flag::meaning_of(activity, world),
+        ActivityKind::Move => moved::meaning_of(activity, object),
+        ActivityKind::Block => about_ours(object, world, |whom| Effect::Blocked { whom }),
         ActivityKind::Like | ActivityKind::EmojiReact => {
-            named(object, world, |what| Effect::Liked { what })
+            about_ours(object, world, |what| Effect::Liked { what })
         }
-        ActivityKind::QuoteRequest => named(object, world, |what| Effect::QuoteAsked {
+        ActivityKind::QuoteRequest => about_ours(object, world, |what| Effect::QuoteAsked {
             what,
             by: activity.instrument.clone(),
         }),
         // Whose lists others keep is theirs; what is in a list of ours only we say.
         ActivityKind::Add | ActivityKind::Remove | ActivityKind::Dislike => Effect::Nothing,
     })
-}
-
-// What concerns something of ours that is there, and otherwise nothing.
-fn named(object: &Item, world: &impl KnownWorld, effect: impl FnOnce(Url) -> Effect) -> Effect {
-    let ours =
-        object.id().filter(|it| world.is_ours(it) && world.known(it) != KnownAddress::Nothing);
-    ours.map_or(Effect::Nothing, effect)
 }
 
 #[cfg(test)]

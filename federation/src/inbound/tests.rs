@@ -42,7 +42,7 @@ fn event(id: &str, owner: &str) -> Value {
 fn by(actor: &str, kind: &str, object: &Value) -> Result<Effect, InboundRefusal> {
     let id = format!("{actor}#a1");
     let activity = json!({ "id": id, "type": kind, "actor": actor, "object": object });
-    meaning(activity.as_object().unwrap(), &url(actor), &Small)
+    meaning_of(activity.as_object().unwrap(), &url(actor), &Small)
 }
 
 const CAROL: &str = "https://good.test/u/carol";
@@ -103,11 +103,11 @@ fn only_ones_own_is_undone() {
 #[test]
 fn one_actor_signs_and_one_acts() {
     let both = json!({ "id": "https://good.test/a/1", "type": "Follow", "actor": [CAROL, MALLORY], "object": GROUP });
-    let read = meaning(both.as_object().unwrap(), &url(CAROL), &Small);
+    let read = meaning_of(both.as_object().unwrap(), &url(CAROL), &Small);
     assert!(matches!(read, Err(InboundRefusal::Malformed(_))));
     let foreign =
         json!({ "id": "https://peer.test/a/1", "type": "Follow", "actor": CAROL, "object": GROUP });
-    assert!(meaning(foreign.as_object().unwrap(), &url(CAROL), &Small).is_err());
+    assert!(meaning_of(foreign.as_object().unwrap(), &url(CAROL), &Small).is_err());
 }
 
 // NodeBB, 2026: `attributedTo: 1` was user 1.

@@ -1,9 +1,13 @@
 //! Something has changed. Only its owner says so, and old news changes nothing.
 
-use super::{Effect, InboundRefusal, KnownAddress, KnownWorld, create};
+use super::{
+    create,
+    effect::Effect,
+    known::{InboundRefusal, KnownAddress, KnownWorld},
+};
 use crate::vocabulary::{Activity, Actor, ActorKind, Item};
 
-pub(super) fn meaning(
+pub(super) fn meaning_of(
     activity: &Activity,
     object: &Item,
     world: &impl KnownWorld,

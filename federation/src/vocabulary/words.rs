@@ -52,31 +52,12 @@ fn decoded(text: &str) -> String {
         let entity = rest
             .find(';')
             .filter(|end| *end <= 9)
-            .and_then(|end| character(&rest[1..end]).map(|it| (it, end + 1)));
+            .and_then(|end| html::character_of(&rest[1..end]).map(|it| (it, end + 1)));
         let (character, length) = entity.unwrap_or(('&', 1));
         decoded.push(character);
         rest = &rest[length..];
     }
     decoded + rest
-}
-
-fn character(entity: &str) -> Option<char> {
-    match entity {
-        "amp" => Some('&'),
-        "lt" => Some('<'),
-        "gt" => Some('>'),
-        "quot" => Some('"'),
-        "apos" => Some('\''),
-        "nbsp" => Some(' '),
-        _ => {
-            let number = entity.strip_prefix('#')?;
-            let code = match number.strip_prefix(['x', 'X']) {
-                Some(hex) => u32::from_str_radix(hex, 16).ok()?,
-                None => number.parse().ok()?,
-            };
-            char::from_u32(code)
-        }
-    }
 }
 
 #[cfg(test)]

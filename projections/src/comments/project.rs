@@ -13,7 +13,7 @@ use rusqlite::{Connection, params};
 
 use crate::{
     column::{ColumnCode as _, json},
-    decisions,
+    decisions::standing_of,
     error::Result,
 };
 
@@ -86,7 +86,7 @@ fn deleted(tx: &Connection, id: CommentId, at: Moment, by: Remover) -> Result<()
 /// says is kept aside until it may be shown again.
 pub(super) fn obey(tx: &Connection, opened: &OpenedFact) -> Result<()> {
     let (id, at) = (CommentId(opened.recorded.stream.id()), opened.recorded.at);
-    let held = !decisions::standing(tx, id.0)?.is_shown();
+    let held = !standing_of(tx, id.0)?.is_shown();
     let sql = if held {
         "UPDATE comments SET held_said = said, said = NULL, deleted_at = ?2
             WHERE id = ?1 AND deleted_at IS NULL"

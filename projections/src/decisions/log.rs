@@ -9,7 +9,7 @@ use domain::{
 };
 use rusqlite::Row;
 
-use super::SubjectKind;
+use super::kinds::SubjectKind;
 use crate::{
     Reader,
     column::{ColumnCode, Columns as _, coded, unsigned},

@@ -1,6 +1,8 @@
 //! What moderators decided, and the log of everything that they did: for those who keep order, and for folds that
 //! have to know what is in force. Rows of a decision stay when it is undone.
 
+mod in_force;
+mod kinds;
 mod log;
 mod project;
 mod published;
@@ -8,25 +10,27 @@ mod servers;
 
 use domain::{
     fact::By,
-    ids::{AccountId, CommandId, CommentId, DecisionId, EventId, GroupId, PersonId, ReportId},
+    ids::{CommandId, DecisionId, ReportId},
     log::{Category, Position},
-    moderation::{Measure, MeasureKind, Subject},
+    moderation::{MeasureKind, Subject},
     text::Reason,
     time::Moment,
 };
+pub use in_force::Standing;
+pub(crate) use in_force::{keeping_off_lists, measure_taken, removing, standing_of};
+pub(crate) use kinds::SubjectKind;
 pub use log::{Action, LogLine};
 pub(crate) use project::owner;
 pub use published::{PublishedDecision, PublishedKind, PublishedMeasure};
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Row, params};
 use uuid::Uuid;
 
 use crate::{
     Reader,
-    column::{ColumnCode, Columns as _, coded},
+    column::{ColumnCode as _, Columns as _},
     error::Result,
     fold::{Fold, Need},
     paging::{Paging, Portion},
-    store::one,
     view::View,
 };
 
@@ -104,44 +108,6 @@ pub(crate) const VIEW: View = View {
         CREATE INDEX decisions_rule ON decisions (rule, subject_kind, position);",
 };
 
-/// What a decision is about, as it is kept.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum SubjectKind {
-    Event,
-    Comment,
-    Group,
-    Person,
-    Account,
-}
-
-coded! {
-    SubjectKind { Event = 0, Comment = 1, Group = 2, Person = 3, Account = 4 }
-    MeasureKind { Warned = 0, Hidden = 1, Unlisted = 2, Retagged = 3, Removed = 4, Suspended = 5,
-        TurnedDown = 6 }
-}
-
-impl SubjectKind {
-    pub(crate) const fn of(subject: Subject) -> Self {
-        match subject {
-            Subject::Event(_) => Self::Event,
-            Subject::Comment(_) => Self::Comment,
-            Subject::Group(_) => Self::Group,
-            Subject::Person(_) => Self::Person,
-            Subject::Account(_) => Self::Account,
-        }
-    }
-
-    pub(crate) const fn with(self, id: Uuid) -> Subject {
-        match self {
-            Self::Event => Subject::Event(EventId(id)),
-            Self::Comment => Subject::Comment(CommentId(id)),
-            Self::Group => Subject::Group(GroupId(id)),
-            Self::Person => Subject::Person(PersonId(id)),
-            Self::Account => Subject::Account(AccountId(id)),
-        }
-    }
-}
-
 /// What moderators decided, or undid.
 #[derive(Clone, PartialEq, Debug)]
 pub struct DecisionRow {
@@ -173,108 +139,6 @@ pub struct DecisionRow {
     pub by: By,
 }
 
-/// What is in force about one thing.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a measure of its own")]
-pub struct Standing {
-    /// Only whoever made it sees it.
-    pub hidden: bool,
-    /// No list shows it.
-    pub unlisted: bool,
-    /// It is gone.
-    pub removed: bool,
-    /// It can do nothing and is not shown.
-    pub suspended: bool,
-}
-
-impl Standing {
-    /// Whether everybody may see it, as far as moderators go.
-    #[must_use]
-    pub const fn is_shown(self) -> bool {
-        !(self.hidden || self.removed || self.suspended)
-    }
-
-    /// As a number in a column.
-    pub(crate) fn code(self) -> i64 {
-        let flags = [self.hidden, self.unlisted, self.removed, self.suspended];
-        flags.iter().enumerate().map(|(n, set)| i64::from(*set) << n).sum()
-    }
-
-    /// From a number in a column.
-    pub(crate) const fn decoded(code: i64) -> Self {
-        Self {
-            hidden: code & 1 != 0,
-            unlisted: code & 2 != 0,
-            removed: code & 4 != 0,
-            suspended: code & 8 != 0,
-        }
-    }
-}
-
-/// What is in force about one thing, for folds.
-pub(crate) fn standing(tx: &Connection, subject: Uuid) -> Result<Standing> {
-    let sql = "SELECT kind FROM decisions
-        WHERE subject = ?1 AND undoes IS NULL AND undone_by IS NULL";
-    let mut standing = Standing::default();
-    let mut statement = tx.prepare_cached(sql)?;
-    let kinds = statement.query_and_then([subject], |row| row.choice::<MeasureKind>(0))?;
-    for kind in kinds {
-        match kind? {
-            MeasureKind::Hidden => standing.hidden = true,
-            MeasureKind::Unlisted => standing.unlisted = true,
-            MeasureKind::Removed => standing.removed = true,
-            MeasureKind::Suspended => standing.suspended = true,
-            MeasureKind::Warned | MeasureKind::TurnedDown | MeasureKind::Retagged => {}
-        }
-    }
-    // What this version cannot read may have been a decision: until a newer one reads it, the thing is not shown.
-    if is_unread(tx, subject)? {
-        (standing.hidden, standing.unlisted, standing.suspended) = (true, true, true);
-    }
-    Ok(standing)
-}
-
-fn is_unread(tx: &Connection, subject: Uuid) -> Result<bool> {
-    let sql = "SELECT 1 FROM unread WHERE subject = ?1";
-    Ok(one(tx, sql, [subject], |_| Ok(()))?.is_some())
-}
-
-/// The measure of a decision with its particulars, for folds that take it back.
-pub(crate) fn measure(tx: &Connection, decision: DecisionId) -> Result<Option<Measure>> {
-    let sql = "SELECT measure FROM decisions WHERE id = ?1";
-    Ok(one(tx, sql, [decision.0], |row| row.json_if_any(0))?.flatten())
-}
-
-/// Finds what keeps an event out of every list: a decision about it (in the column `event`), about its organizer who
-/// acts in no group's name, or about its group.
-pub(crate) fn keeping_off_lists(event: &str) -> String {
-    format!(
-        "({} OR {} OR (group_id IS NULL AND ({} OR {})) OR {} OR {})",
-        about(event, "1, 2, 4"),
-        unread(event),
-        about("organizer", "5"),
-        unread("organizer"),
-        about("group_id", "1, 4, 5"),
-        unread("group_id"),
-    )
-}
-
-fn unread(thing: &str) -> String {
-    format!("EXISTS (SELECT 1 FROM unread u WHERE u.subject = {thing})")
-}
-
-/// Finds whether moderators removed the thing in a column.
-pub(crate) fn removing(thing: &str) -> String {
-    about(thing, "4")
-}
-
-fn about(subject: &str, kinds: &str) -> String {
-    format!(
-        "EXISTS (SELECT 1 FROM decisions d WHERE d.subject = {subject} AND d.kind IN ({kinds})
-            AND d.undoes IS NULL AND d.undone_by IS NULL)"
-    )
-}
-
 impl DecisionRow {
     const COLUMNS: &'static str = "id, position, at, undoes, undone_by, subject_kind, subject, kind, reason, \
         rule, rule_text, report, batch, by";
@@ -304,6 +168,11 @@ impl Reader {
     pub fn decision(&self, id: DecisionId) -> Result<Option<DecisionRow>> {
         let sql = format!("SELECT {} FROM decisions WHERE id = ?1", DecisionRow::COLUMNS);
         self.one(&sql, [id.0], DecisionRow::read)
+    }
+
+    /// Whether something happened to a thing that this version cannot read.
+    pub fn is_unread(&self, thing: Uuid) -> Result<bool> {
+        Ok(self.one("SELECT 1 FROM unread WHERE subject = ?1", [thing], |_| Ok(()))?.is_some())
     }
 
     /// What was decided about one thing, the newest first.

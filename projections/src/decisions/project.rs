@@ -15,7 +15,7 @@ use domain::{
 use rusqlite::{Connection, params};
 use uuid::Uuid;
 
-use super::{Action, SubjectKind, published::is_for_everybody};
+use super::{kinds::SubjectKind, log::Action, published::is_for_everybody};
 use crate::{
     column::{ColumnCode as _, Columns as _, json, signed},
     comments,

@@ -9,7 +9,7 @@ use domain::{
 };
 use rusqlite::{Connection, Row, params};
 
-use super::SubjectKind;
+use super::kinds::SubjectKind;
 use crate::{
     Reader,
     column::{ColumnCode as _, Columns as _, signed},

@@ -7,7 +7,7 @@ use domain::{
 };
 use rusqlite::{Connection, params};
 
-use super::Action;
+use super::log::Action;
 use crate::{
     column::{ColumnCode as _, json, signed},
     error::Result,

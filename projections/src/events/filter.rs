@@ -8,7 +8,7 @@ use domain::{
 };
 use rusqlite::types::Value;
 
-use crate::{column::ColumnCode as _, participations};
+use crate::{column::ColumnCode as _, participations::events_expecting};
 
 /// The most values of one list in a filter; more are left out. No form offers as many.
 pub const VALUES_MAX: usize = 100;
@@ -192,7 +192,7 @@ impl Condition {
             self.and("e.group_id IS NULL", []);
         }
         for_each_list(&filter.attended_by, |persons| {
-            let (sql, values) = participations::coming(persons);
+            let (sql, values) = events_expecting(persons);
             self.and(&format!("e.id IN ({sql})"), values);
         });
         if filter.here_only {

@@ -21,7 +21,8 @@ use domain::{
 pub(crate) use filter::marks;
 pub use filter::{Area, Audience, EventOrder, Filter, VALUES_MAX};
 use filter::{Condition, Tags};
-pub(crate) use findable::{CONCERNING, Findable};
+pub(crate) use findable::CONCERNING;
+pub use findable::Findable;
 pub use row::EventRow;
 use rusqlite::{Connection, params_from_iter, types::Value};
 pub use statistics::{CategoryCount, Statistics};
@@ -37,7 +38,7 @@ use crate::{
     fold::{Fold, Need},
     groups::PRIVATE,
     paging::{Paging, Portion},
-    participations,
+    participations::COMING,
     store::one,
     view::View,
 };
@@ -249,7 +250,7 @@ impl Reader {
         let select = format!(
             "SELECT {}, e.begins_at AS begins_at, e.shown_at AS shown_at, {} AS coming FROM {}",
             EventRow::COLUMNS,
-            if order == EventOrder::MostAttended { participations::COMING } else { "0" },
+            if order == EventOrder::MostAttended { COMING } else { "0" },
             EventRow::TABLES
         );
         let (mut parts, mut values): (Vec<String>, Vec<Value>) = (vec![], vec![]);

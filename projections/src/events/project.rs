@@ -18,7 +18,7 @@ use super::filter::{DAY_MICROS, LONG_DAYS};
 use super::tags;
 use crate::{
     column::{ColumnCode as _, Columns as _, json},
-    decisions,
+    decisions::{keeping_off_lists, measure_taken, standing_of},
     error::Result,
     groups::PRIVATE,
     persons::remote_id,
@@ -73,7 +73,7 @@ impl EventFold<'_> {
                 self.moderated(Some(measure))
             }
             EventFact::DecisionUndone { decision, .. } => {
-                let before = decisions::measure(self.tx, *decision)?;
+                let before = measure_taken(self.tx, *decision)?;
                 self.review(|it| it.without(before.as_ref()))?;
                 self.moderated(before.map(taken_back).as_ref())
             }
@@ -198,7 +198,7 @@ impl EventFold<'_> {
 
     /// What moderators hid shows to its organizers as if it were not published; what they removed, to them alone.
     fn stand(&self) -> Result<()> {
-        let standing = decisions::standing(self.tx, self.id.0)?;
+        let standing = standing_of(self.tx, self.id.0)?;
         let (hidden, gone) = (EventPhase::Draft.code(), EventPhase::Deleted.code());
         let set = "standing = ?3, phase = CASE WHEN ?4 THEN ?5 WHEN ?6 THEN ?7 ELSE own_phase END";
         let values: [&dyn ToSql; 5] =
@@ -289,7 +289,7 @@ pub(super) fn list_events(tx: &Connection, which: &str, of: Uuid) -> Result<()> 
             AND NOT EXISTS ({PRIVATE}) AND NOT {}) WHERE {which}",
         EventPhase::Published.code(),
         Visibility::Public.code(),
-        decisions::keeping_off_lists("events.id"),
+        keeping_off_lists("events.id"),
     );
     tx.prepare_cached(&sql)?.execute([of])?;
     Ok(())

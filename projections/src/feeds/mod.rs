@@ -255,7 +255,7 @@ fn selected(feed: FeedOwner<'_>) -> (String, Vec<Value>) {
             ("f.ever_listed = 1 AND f.group_id = ?".to_owned(), blob(group.0))
         }
         FeedOwner::Going(persons) => {
-            let (events, mut values) = participations::coming(persons);
+            let (events, mut values) = participations::events_expecting(persons);
             values.extend_from_within(..);
             let gone =
                 format!("SELECT event FROM feed_goers WHERE person IN ({})", marks(persons.len()));

@@ -202,7 +202,7 @@ impl<'a> EntryFold<'a> {
 
     /// What moderators took out of sight is gone for whoever had it, and back when they undo that.
     fn obey(&self) -> Result<()> {
-        if decisions::standing(self.tx, self.id)?.is_shown() {
+        if decisions::standing_of(self.tx, self.id)?.is_shown() {
             let back = "UPDATE feed_entries SET deleted_at = NULL, updated_at = ?2, position = ?3,
                     sequence = sequence + 1 WHERE event = ?1 AND deleted_at IS NOT NULL";
             let values = params![self.id, self.at.micros(), signed(self.position.0)];

@@ -1,5 +1,6 @@
-//! Who takes part in what: one row per place, the organizer's among them. Left places have none.
+//! Who takes part in what: one row per seat, the organizer's among them. Left seats have none.
 
+mod goers;
 mod project;
 
 use domain::{
@@ -9,6 +10,7 @@ use domain::{
     text::{EmailAddress, Message},
     time::Moment,
 };
+pub(crate) use goers::{COMING, GOERS, events_expecting};
 use rusqlite::{Connection, Row, params, types::Value};
 use serde::{Deserialize, Serialize};
 use url::Url;
@@ -78,7 +80,7 @@ coded! {
 }
 
 impl SeatRole {
-    /// Whether it is a place that can be given back, or a request that can be taken back.
+    /// Whether it is a seat that can be given back, or a request that can be taken back.
     #[must_use]
     pub const fn can_leave(self) -> bool {
         matches!(self, Self::NotConfirmed | Self::NotApproved | Self::Participant)
@@ -100,7 +102,7 @@ impl SeatRole {
         [Self::NotConfirmed, Self::NotApproved, Self::Rejected, Self::Participant, Self::Creator];
 }
 
-/// Somebody's place at an event.
+/// Somebody's seat at an event.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Participation {
     /// What it is known by.
@@ -176,31 +178,13 @@ impl Participation {
     }
 }
 
-/// The id of the organizer's own place.
+/// The id of the organizer's own seat.
 #[must_use]
-pub fn creator(event: EventId) -> ParticipationId {
+pub fn organizers_seat(event: EventId) -> ParticipationId {
     ParticipationId(Uuid::new_v5(&event.0, b"creator"))
 }
 
-/// How many come to the event `e.id`.
-pub(crate) const COMING: &str =
-    "coalesce((SELECT participant FROM attendance a WHERE a.event = e.id), 0)";
-
-/// Selects the persons that are expected at the event `?1`.
-pub(crate) const GOERS: &str = "SELECT event, person FROM participations
-    WHERE event = ?1 AND person IS NOT NULL AND role IN (3, 4)";
-
-/// Selects the events that one of these persons is expected at.
-pub(crate) fn coming(persons: &[PersonId]) -> (String, Vec<Value>) {
-    let roles = "role IN (3, 4)";
-    let sql = format!(
-        "SELECT event FROM participations WHERE person IN ({}) AND {roles}",
-        marks(persons.len())
-    );
-    (sql, persons.iter().map(|it| Value::Blob(it.0.into_bytes().to_vec())).collect())
-}
-
-/// Whose place it is, for folds that only ask that.
+/// Whose seat it is, for folds that only ask that.
 pub(crate) fn person_of(
     tx: &Connection,
     event: EventId,
@@ -211,14 +195,14 @@ pub(crate) fn person_of(
 }
 
 impl Reader {
-    /// A place at an event.
+    /// A seat at an event.
     pub fn participation(&self, id: ParticipationId) -> Result<Option<Participation>> {
         let sql =
             format!("SELECT {} FROM participations p WHERE p.id = ?1", Participation::COLUMNS);
         self.one(&sql, [id.0], Participation::read)
     }
 
-    /// The activity by which somebody of another server asked for a place.
+    /// The activity by which somebody of another server asked for a seat.
     pub fn asked_by(&self, id: ParticipationId) -> Result<Option<Url>> {
         let sql = "SELECT asked_by FROM participations WHERE id = ?1";
         let asked: Option<Option<String>> = self.one(sql, [id.0], |row| Ok(row.get(0)?))?;
@@ -232,7 +216,7 @@ impl Reader {
         self.all(sql, [event.0], |row| row.json(0))
     }
 
-    /// A person's place at an event, the organizer's own before another.
+    /// A person's seat at an event, the organizer's own before another.
     pub fn participation_of(
         &self,
         event: EventId,
@@ -300,7 +284,7 @@ impl Reader {
         Ok(Portion { total, elements })
     }
 
-    /// Every event that a person has a place at, not as its organizer.
+    /// Every event that a person has a seat at, not as its organizer.
     pub fn events_joined_by(&self, person: PersonId) -> Result<Vec<EventId>> {
         let sql = "SELECT event FROM participations WHERE person = ?1 AND role < 4";
         self.all(sql, [person.0], |row| row.id(0))
@@ -323,7 +307,7 @@ impl Reader {
         Ok(self.one(sql, [event.0], read)?.unwrap_or_default())
     }
 
-    /// How many places at this server's events are taken, in all.
+    /// How many seats at this server's events are taken, in all.
     pub fn participants_confirmed(&self) -> Result<u64> {
         let sql = format!(
             "SELECT coalesce(sum(a.participant), 0) FROM attendance a, {} e

@@ -1,4 +1,4 @@
-//! How places come, change and go.
+//! How seats come, change and go.
 
 use domain::{
     event::{Draft, EventFact, Guest, Participant},
@@ -12,7 +12,7 @@ use domain::{
 use rusqlite::{Connection, params};
 use url::Url;
 
-use super::{GuestContact, SeatRole, creator};
+use super::{GuestContact, SeatRole, organizers_seat};
 use crate::{
     column::{ColumnCode as _, Columns as _, json},
     error::Result,
@@ -36,27 +36,27 @@ pub(super) fn of_person(tx: &Connection, opened: &OpenedFact, fact: &PersonFact)
 
 pub(super) fn of_event(tx: &Connection, opened: &OpenedFact, fact: &EventFact) -> Result<()> {
     let (event, at) = (EventId(opened.recorded.stream.id()), opened.recorded.at);
-    let place = |id| SeatFold { tx, event, id, at };
+    let seat = |id| SeatFold { tx, event, id, at };
     match fact {
-        EventFact::Drafted(draft) => begin(&place(creator(event)), draft),
+        EventFact::Drafted(draft) => begin(&seat(organizers_seat(event)), draft),
         EventFact::HandedOver { organizer, .. } => {
-            place(creator(event)).stand(Some(*organizer), SeatRole::Creator, None)
+            seat(organizers_seat(event)).stand(Some(*organizer), SeatRole::Creator, None)
         }
         EventFact::ParticipationAnnounced { participation, guest } => {
-            place(*participation).announce(guest)
+            seat(*participation).announce(guest)
         }
         EventFact::ParticipationRequested { participation, by, message } => {
-            place(*participation).stand(person(*by), SeatRole::NotApproved, message.as_ref())
+            seat(*participation).stand(person(*by), SeatRole::NotApproved, message.as_ref())
         }
         EventFact::ParticipationConfirmed { participation, by, message } => {
-            place(*participation).stand(person(*by), SeatRole::Participant, message.as_ref())
+            seat(*participation).stand(person(*by), SeatRole::Participant, message.as_ref())
         }
         EventFact::ParticipationRefused { participation } => {
-            place(*participation).stand(None, SeatRole::Rejected, None)
+            seat(*participation).stand(None, SeatRole::Rejected, None)
         }
-        EventFact::ParticipationLeft { participation } => place(*participation).leave(),
-        EventFact::JoinReceived { participation, join, .. } => place(*participation).asked_by(join),
-        EventFact::GuestForgotten { participation } => place(*participation).forget(),
+        EventFact::ParticipationLeft { participation } => seat(*participation).leave(),
+        EventFact::JoinReceived { participation, join, .. } => seat(*participation).asked_by(join),
+        EventFact::GuestForgotten { participation } => seat(*participation).forget(),
         EventFact::Deleted => {
             tx.prepare_cached("DELETE FROM participations WHERE event = ?1")?.execute([event.0])?;
             tx.prepare_cached("DELETE FROM attendance WHERE event = ?1")?.execute([event.0])?;
@@ -77,12 +77,11 @@ pub(super) fn of_event(tx: &Connection, opened: &OpenedFact, fact: &EventFact) -
     }
 }
 
-fn begin(place: &SeatFold<'_>, draft: &Draft) -> Result<()> {
-    place
-        .tx
+fn begin(seat: &SeatFold<'_>, draft: &Draft) -> Result<()> {
+    seat.tx
         .prepare_cached("INSERT OR IGNORE INTO attendance (event) VALUES (?1)")?
-        .execute([place.event.0])?;
-    place.stand(Some(draft.organizer), SeatRole::Creator, None)
+        .execute([seat.event.0])?;
+    seat.stand(Some(draft.organizer), SeatRole::Creator, None)
 }
 
 const fn person(by: Participant) -> Option<PersonId> {

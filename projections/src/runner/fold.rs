@@ -9,9 +9,8 @@ use domain::{fact::OpenedFact, log::Position};
 use rusqlite::{Connection, OptionalExtension as _, TransactionBehavior, params};
 
 use super::{
-    pages::OpenedPage,
+    pages::{OpenedPage, PageOutcome},
     parked::{WaitingStreams, is_outage},
-    writer::PageOutcome,
 };
 use crate::{
     catalogue::{self, ALL},

@@ -18,11 +18,11 @@ use domain::{
 };
 
 pub(crate) use fold::FoldedFile;
-use pages::Pages;
+use pages::{PageOutcome, Pages};
 pub use parked::ParkedFact;
 pub use rebuild::{Progress, ViewTime, rebuild};
+use writer::Applying;
 pub(crate) use writer::ViewsWriter;
-use writer::{Applying, PageOutcome};
 
 use crate::{
     error::Result,

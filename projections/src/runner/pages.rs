@@ -33,6 +33,15 @@ pub(crate) struct OpenedPage {
     pub(crate) at_head: bool,
 }
 
+/// What became of a page.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum PageOutcome {
+    /// The file is so far now.
+    Applied(Position),
+    /// Somebody else had moved the file, and nothing was applied: go on from there.
+    Elsewhere(Position),
+}
+
 /// The log, opened.
 pub(crate) struct Pages {
     log: Arc<dyn FactLog>,

@@ -8,10 +8,9 @@ use domain::{
 };
 
 use super::{
-    PageOutcome,
     bulk::Bulk,
     fold::FoldedFile,
-    pages::{OpenedPage, Pages},
+    pages::{OpenedPage, PageOutcome, Pages},
     parked::is_outage,
 };
 use crate::{

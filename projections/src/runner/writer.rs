@@ -5,20 +5,14 @@ use std::{sync::mpsc, thread};
 use domain::log::Position;
 use tokio::sync::oneshot;
 
-use super::{fold::FoldedFile, pages::OpenedPage};
+use super::{
+    fold::FoldedFile,
+    pages::{OpenedPage, PageOutcome},
+};
 use crate::{
     error::{Error, Result},
     store::Statement,
 };
-
-/// What became of a page.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum PageOutcome {
-    /// The file is so far now.
-    Applied(Position),
-    /// Somebody else had moved the file, and nothing was applied: go on from there.
-    Elsewhere(Position),
-}
 
 enum WriterJob {
     Apply(Box<OpenedPage>, oneshot::Sender<Result<PageOutcome>>),

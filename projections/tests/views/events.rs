@@ -10,7 +10,7 @@ use domain::{
 use projections::{
     events::{Area, Audience, EventOrder, Filter},
     paging::Paging,
-    participations::{Bounds, Counts, SeatRole, creator},
+    participations::{Bounds, Counts, SeatRole, organizers_seat},
 };
 use uuid::Uuid;
 
@@ -161,7 +161,7 @@ async fn who_comes_is_counted_and_listed_in_the_order_they_came() {
     town.see().await;
     let counts = Counts { rejected: 1, creator: 1, ..Counts::default() };
     assert_eq!(town.ask(|it| it.counts(PARTY)), counts);
-    let organizer = town.ask(|it| it.participation(creator(PARTY))).unwrap();
+    let organizer = town.ask(|it| it.participation(organizers_seat(PARTY))).unwrap();
     assert_eq!(organizer.person, Some(ANNA));
 
     town.happened(PARTY, &[EventFact::Deleted]).await;

@@ -25,7 +25,7 @@ use uuid::Uuid;
 
 use crate::{
     log::{KeyRing, TestLog},
-    plans,
+    statements::look_at,
 };
 
 pub(crate) const ROSE: PersonId = PersonId(Uuid::from_u128(1));
@@ -98,7 +98,7 @@ impl Town {
 
     pub(crate) async fn see(&self) -> Position {
         let position = self.runner.catch_up().await.unwrap();
-        plans::look_at(&self.views.fold_statements().await.unwrap());
+        look_at(&self.views.fold_statements().await.unwrap());
         position
     }
 
@@ -106,7 +106,7 @@ impl Town {
         self.views
             .read(|reader| {
                 let answer = query(reader);
-                plans::look_at(&reader.statements()?);
+                look_at(&reader.statements()?);
                 answer
             })
             .unwrap()

@@ -1,6 +1,6 @@
 //! Whatever a crate depends on, its sources name.
 
-use std::fs;
+use std::{fs, path::Path};
 
 use cargo_metadata::MetadataCommand;
 
@@ -11,15 +11,28 @@ fn no_dependency_is_left_over() {
     let workspace = MetadataCommand::new().no_deps().exec().unwrap();
     for package in &workspace.packages {
         let folder = package.manifest_path.parent().unwrap();
-        let texts = ["src", "suite", "trust", "by_page", "tests", "benches", "build.rs"]
-            .map(|it| folder.join(it));
+        let texts =
+            ["src", "suite", "stores", "trust", "by_page", "core", "tests", "benches", "build.rs"]
+                .map(|it| folder.join(it));
         let files = texts.iter().flat_map(|it| rust_files(it.as_std_path()));
-        let all: String = files.map(|it| fs::read_to_string(it).unwrap()).collect();
+        let all: String = files.map(|it| text_of(&it)).collect();
         for dependency in &package.dependencies {
             let name = dependency.rename.as_ref().unwrap_or(&dependency.name).replace('-', "_");
             assert!(is_named(&name, &all), "{} does not name {name}", package.name);
         }
     }
+}
+
+// What stands in a file, and in those of another folder that it takes for modules of its own.
+fn text_of(file: &Path) -> String {
+    let text = fs::read_to_string(file).unwrap();
+    let path = |line: &str| {
+        let path = line.trim().strip_prefix("#[path = \"")?.strip_suffix("\"]")?;
+        Some(file.parent().unwrap().join(path))
+    };
+    let others: String =
+        text.lines().filter_map(path).map(|it| fs::read_to_string(it).unwrap()).collect();
+    text + &others
 }
 
 // As a path, a macro of its own, or an import; a word in a comment is not enough.

@@ -1,7 +1,8 @@
 //! Names that carry: a type says its noun without its path, and a function what it gives or does.
 
 use syn::{
-    Ident, ItemEnum, ItemFn, ItemStruct, ItemTrait, ItemType, ItemUnion, Visibility, visit::Visit,
+    Ident, ImplItemFn, ItemEnum, ItemFn, ItemStruct, ItemTrait, ItemType, ItemUnion, TraitItemFn,
+    Visibility, visit::Visit,
 };
 
 use super::ratchet::{Tally, only_shrinks};
@@ -26,10 +27,17 @@ const OBVIOUS: [&str; 24] = [
     "migrate", "lock", "unlock", "until",
 ];
 
+/// The same of methods, for what they are called on says the rest.
+const OBVIOUS_OF_THINGS: [&str; 16] = [
+    "new", "of", "get", "set", "len", "iter", "next", "push", "insert", "remove", "contains",
+    "clear", "named", "id", "name", "kind",
+];
+
 #[derive(Default)]
 struct Names {
     types: Tally,
     functions: Tally,
+    methods: Tally,
 }
 
 impl Names {
@@ -44,6 +52,17 @@ impl Names {
     fn note(&mut self, name: &Ident) {
         *self.types.entry(name.to_string()).or_default() += 1;
     }
+
+    fn note_method(&mut self, name: &Ident) {
+        let name = name.to_string();
+        if is_one_word(&name) && !OBVIOUS_OF_THINGS.contains(&name.as_str()) {
+            *self.methods.entry(name).or_default() += 1;
+        }
+    }
+}
+
+fn is_one_word(name: &str) -> bool {
+    !name.contains('_') && !OBVIOUS.contains(&name)
 }
 
 impl<'ast> Visit<'ast> for Names {
@@ -70,10 +89,23 @@ impl<'ast> Visit<'ast> for Names {
     fn visit_item_fn(&mut self, item: &'ast ItemFn) {
         let is_public = !matches!(item.vis, Visibility::Inherited);
         let name = item.sig.ident.to_string();
-        if is_public && !name.contains('_') && !OBVIOUS.contains(&name.as_str()) {
+        if is_public && is_one_word(&name) {
             *self.functions.entry(name).or_default() += 1;
         }
         syn::visit::visit_item_fn(self, item);
+    }
+
+    // What a trait of others wants has the name that they gave it.
+    fn visit_impl_item_fn(&mut self, item: &'ast ImplItemFn) {
+        if !matches!(item.vis, Visibility::Inherited) {
+            self.note_method(&item.sig.ident);
+        }
+        syn::visit::visit_impl_item_fn(self, item);
+    }
+
+    fn visit_trait_item_fn(&mut self, item: &'ast TraitItemFn) {
+        self.note_method(&item.sig.ident);
+        syn::visit::visit_trait_item_fn(self, item);
     }
 }
 
@@ -92,6 +124,11 @@ fn no_participle_names_a_type() {
 #[test]
 fn a_public_function_says_more_than_one_word() {
     only_shrinks("one_word_functions", &Names::of_the_house().functions);
+}
+
+#[test]
+fn a_public_method_says_more_than_one_word() {
+    only_shrinks("one_word_methods", &Names::of_the_house().methods);
 }
 
 fn is_participle(name: &str) -> bool {

@@ -5,7 +5,10 @@
 use std::net::IpAddr;
 
 use commands::{Ask, accounts::Registration};
-use domain::{ids::AccountId, text::EmailAddress};
+use domain::{
+    ids::{AccountId, PersonId},
+    text::EmailAddress,
+};
 use vault::{Family, FirstProfile};
 
 use super::{ActionError, Deed};
@@ -35,7 +38,8 @@ impl App {
     ///
     /// # Errors
     ///
-    /// When too many letters went to this address or because of this client, or a rule says no.
+    /// When too many letters went to this address or because of this client, too many profiles were named from there, or a
+    /// rule says no.
     pub async fn sign_up(
         &self,
         ask: &Ask,
@@ -45,6 +49,9 @@ impl App {
     ) -> Result<AccountId, ActionError> {
         // The house's own no comes before anything is counted.
         self.commands.may_register(&registration.email).await?;
+        if profile.is_some() {
+            self.limits.newcomer(client)?;
+        }
         self.limits.letter(LetterKind::Confirmation, &registration.email, client)?;
         Ok(match profile {
             None => self.commands.sign_up(ask, registration, asker).await?,
@@ -52,6 +59,22 @@ impl App {
                 self.commands.sign_up_with_profile(ask, registration, profile, asker).await?
             }
         })
+    }
+
+    /// Names the first profile of somebody who has just signed up; it is made with the account. Only for whoever asked for
+    /// the letter.
+    ///
+    /// # Errors
+    ///
+    /// When too many were named from there, nobody waits for one, or a rule says no.
+    pub async fn name_first_profile(
+        &self,
+        (client, asker): (IpAddr, &[u8]),
+        email: &EmailAddress,
+        profile: FirstProfile,
+    ) -> Result<PersonId, ActionError> {
+        self.limits.newcomer(client)?;
+        Ok(self.commands.name_first_profile(email, asker, profile).await?)
     }
 
     /// Sends a letter to whoever has this address, if anybody has. Nobody waits for it.

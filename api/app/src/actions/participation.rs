@@ -115,7 +115,7 @@ impl App {
     ///
     /// When the link is not good any more.
     pub async fn seat_with(&self, purpose: Purpose, token: &str) -> Result<Seat, CommandError> {
-        self.commands.place_with(purpose, token).await
+        self.commands.seat_with(purpose, token).await
     }
 
     /// Gives a guest's seat back by the link in the letter.

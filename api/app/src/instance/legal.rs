@@ -15,7 +15,24 @@ pub enum Legal {
     /// Its own, as HTML.
     Own(Html),
     /// What the program says of itself, as HTML.
-    Standard(String),
+    Standard(StandardText),
+}
+
+/// What a template of this file made: it has escaped what it was given, and nothing else makes one.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct StandardText(String);
+
+impl StandardText {
+    fn of(template: &impl Template) -> Self {
+        // A template without a loop or a filter has nothing to fail on.
+        Self(template.render().unwrap_or_default())
+    }
+
+    /// The text, as HTML.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
 }
 
 #[derive(Template)]
@@ -38,7 +55,7 @@ impl Legal {
     pub(super) fn terms(settings: &Settings, language: Language) -> Self {
         let standard = || {
             let (name, contact) = addressee(settings);
-            Terms { language, name, contact }.render()
+            StandardText::of(&Terms { language, name, contact })
         };
         Self::chosen(settings.document(SettingKey::Terms), standard)
     }
@@ -46,20 +63,16 @@ impl Legal {
     pub(super) fn privacy(settings: &Settings, language: Language) -> Self {
         let standard = || {
             let (name, contact) = addressee(settings);
-            Privacy { language, name, contact }.render()
+            StandardText::of(&Privacy { language, name, contact })
         };
         Self::chosen(settings.document(SettingKey::Privacy), standard)
     }
 
-    fn chosen(
-        document: &Document,
-        standard: impl FnOnce() -> Result<String, askama::Error>,
-    ) -> Self {
+    fn chosen(document: &Document, standard: impl FnOnce() -> StandardText) -> Self {
         match document {
             Document::Url(url) => Self::Elsewhere(url.clone()),
             Document::Custom(own) => Self::Own(own.clone()),
-            // A template without a loop or a filter has nothing to fail on.
-            Document::Default => Self::Standard(standard().unwrap_or_default()),
+            Document::Default => Self::Standard(standard()),
         }
     }
 
@@ -78,7 +91,7 @@ impl Legal {
         match self {
             Self::Elsewhere(_) => None,
             Self::Own(html) => Some(html.as_str()),
-            Self::Standard(html) => Some(html),
+            Self::Standard(html) => Some(html.as_str()),
         }
     }
 }

@@ -24,7 +24,7 @@ pub use self::{
     allowances::configured as configured_allowances,
     change::{CheckedChange, SettingsChange},
     document_form::{DocumentForm, Source},
-    legal::Legal,
+    legal::{Legal, StandardText},
     rules::{RulesError, configured as configured_rules, read as read_rules},
     site::Site,
 };

@@ -39,7 +39,7 @@ fn what_was_saved_wins_over_the_configuration() {
 fn terms_are_elsewhere_or_our_own_or_the_standard_ones() {
     let now = merged(Config::default(), &saved(&[]));
     let Legal::Standard(terms) = now.terms(Language::French) else { panic!("not the standard") };
-    assert!(terms.contains("Votre compte"), "{terms}");
+    assert!(terms.as_str().contains("Votre compte"), "{terms:?}");
     assert!(now.privacy(Language::English).html().unwrap().contains("What we keep"));
     let own = Document::Custom(Html::of_strangers("<p>Ours</p>").unwrap());
     let now = merged(Config::default(), &saved(&[terms_are(own)]));
@@ -98,4 +98,9 @@ fn who_says_only_a_text_or_an_address_means_it() {
     now.set(&elsewhere);
     let there = DocumentForm { source: Some(Source::Url), ..Default::default() };
     assert_eq!(read(there, &now), [elsewhere], "where it was");
+}
+
+#[test]
+fn where_nobody_configured_anything_the_use_cases_and_the_configuration_allow_the_same() {
+    assert_eq!(configured_allowances(&Config::default()), commands::Allowances::default());
 }

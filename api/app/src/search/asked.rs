@@ -6,10 +6,8 @@ use axum::{extract::FromRequestParts, http::request::Parts};
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 use domain::{event::Status, place::Point, time::Moment};
-use projections::{
-    events::Area,
-    search::{Accessibility, HitKind, SearchQuery, Sort, TEXT_MAX, Tolerance},
-};
+use projections::events::Area;
+use search_index::{Accessibility, HitKind, SearchQuery, Sort, TEXT_MAX, Tolerance};
 use url::form_urlencoded;
 
 use super::{

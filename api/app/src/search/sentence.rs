@@ -77,7 +77,7 @@ pub fn category(word: &str, language: Language) -> String {
 
 #[cfg(test)]
 mod tests {
-    use projections::search::{Accessibility, Sort};
+    use search_index::{Accessibility, Sort};
 
     use super::{
         super::{access_word, sort_word, status_word},

@@ -1,7 +1,7 @@
 //! The words for choices in the addresses of searches.
 
 use domain::event::Status;
-use projections::search::{Accessibility, Sort};
+use search_index::{Accessibility, Sort};
 
 macro_rules! words {
     ($parse:ident $write:ident $type:ty { $($value:path = $word:literal),* $(,)? }) => {

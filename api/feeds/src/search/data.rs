@@ -9,9 +9,8 @@ use domain::{
     place::Address,
 };
 use i18n::machine_time;
-use projections::{
-    Reader, Result, events::EventRow, groups::GroupRow, paging::Paging, search::Hits,
-};
+use projections::{Reader, Result, events::EventRow, groups::GroupRow, paging::Paging};
+use search_index::{Hits, IndexError, SearchQuery, Tolerance};
 use serde_json::{Value, json};
 use visibility::{Look, Viewer};
 
@@ -26,13 +25,10 @@ use super::{
 /// As many as news have on a page.
 const PER_PAGE: u32 = 50;
 
-pub(super) fn written(app: &App, asked: &SearchAddress) -> Result<FeedDocument> {
+pub(super) fn written(app: &App, asked: &SearchAddress) -> Result<FeedDocument, IndexError> {
     let config = &app.config;
     let query = asked.search(app.commands.now(), app.zone(), config.events.long_event_days);
-    let query = projections::search::SearchQuery {
-        tolerance: projections::search::Tolerance::AllWords,
-        ..query
-    };
+    let query = SearchQuery { tolerance: Tolerance::AllWords, ..query };
     let hits = app.search.find(&query, Paging::page(asked.page, PER_PAGE))?;
     let found = app.views.read(|reader| match asked.what {
         SearchKind::Events => events(app, reader, &hits),

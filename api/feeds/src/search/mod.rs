@@ -14,11 +14,8 @@ use formats::{
     calendar::{self, CalendarHead},
     news::{self, NewsForm},
 };
-use projections::{
-    Reader, Result, feeds as views,
-    paging::Paging,
-    search::{SearchQuery, Sort, Tolerance},
-};
+use projections::{Reader, Result, feeds as views, paging::Paging};
+use search_index::{IndexError, SearchQuery, Sort, Tolerance};
 use visibility::Viewer;
 
 use super::{
@@ -80,9 +77,9 @@ fn told(
     let limit = format.entries_max();
     let now = app.instance.now();
     let server = now.settings().text(SettingKey::Name);
-    let looked = || -> Result<FeedDocument> {
+    let looked = || -> Result<FeedDocument, IndexError> {
         let hits = app.search.find(&query, Paging::page(asked.page, limit))?;
-        app.views.read(|reader| {
+        let document = app.views.read(|reader| {
             let mut entries = Vec::with_capacity(hits.ids.len());
             for id in &hits.ids {
                 entries.extend(reader.feed_entry(EventId(*id))?.filter(|it| it.listed));
@@ -97,7 +94,8 @@ fn told(
             // What leaves a search moves no view: the hash alone tells whether it is the same.
             let document = FeedDocument::new(format, "search", text, Position::default());
             Ok(document.next(next.as_deref()))
-        })
+        })?;
+        Ok(document)
     };
     looked().map_err(FeedRefusal::failed)
 }

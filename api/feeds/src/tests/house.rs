@@ -32,10 +32,8 @@ use domain::{
     text::{CommentText, DisplayName, EmailAddress, Html, Tag, Title, Username},
     time::{Moment, Period, Precision, WallTime},
 };
-use projections::{
-    Runner, Views,
-    search::{Indexer, Search},
-};
+use projections::{Runner, Views};
+use search_index::{Indexer, Search};
 use tempfile::TempDir;
 use tower::ServiceExt as _;
 use uuid::Uuid;

@@ -50,3 +50,43 @@ pub(crate) fn named_settings(
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    // The arguments of a field, or the fields of a type, as the schema writes them.
+    fn names(schema: &str, from: &str, to: &str, between: char) -> BTreeSet<String> {
+        let (_, rest) = schema.split_once(from).unwrap();
+        let (inside, _) = rest.split_once(to).unwrap();
+        let named = inside.split(between).filter_map(|it| it.split_once(':'));
+        named.map(|(name, _)| snake(name.trim())).collect()
+    }
+
+    fn snake(name: &str) -> String {
+        let spell = |it: char| {
+            if it.is_ascii_uppercase() {
+                format!("_{}", it.to_ascii_lowercase())
+            } else {
+                it.to_string()
+            }
+        };
+        name.chars().map(spell).collect()
+    }
+
+    /// Clients know the older settings by arguments of their own; the table says which, and nothing else is listed.
+    #[test]
+    fn what_the_table_says_is_in_the_api_is_there_to_be_read_and_saved() {
+        let schema = crate::schema::sdl();
+        let saved = names(&schema, "saveAdminSettings(", ")", ',');
+        let read = names(&schema, "type AdminSettings {", "\n}", '\n');
+        let fields = SettingKey::ALL.iter().map(|it| it.row().field().to_owned());
+        let own: BTreeSet<String> =
+            fields.filter(|it| !SettingKey::ALL.iter().any(|key| key.name() == it)).collect();
+        assert!(own.len() > 10, "{own:?}");
+        assert_eq!(own.difference(&saved).collect::<Vec<_>>(), Vec::<&String>::new());
+        assert_eq!(own.difference(&read).collect::<Vec<_>>(), Vec::<&String>::new());
+    }
+}

@@ -1,5 +1,6 @@
 //! Profiles of the caller.
 
+use app::actions::ActionError;
 use async_graphql::{Context, Error, ID, MaybeUndefined, Object, Result};
 use commands::{Ask, CommandError, Rejection, persons::ProfileChange};
 use domain::{
@@ -83,9 +84,6 @@ impl PersonMutation {
     ) -> Result<Option<Person>> {
         let asking = ctx.asking()?;
         let email = EmailAddress::new(&email)?;
-        if !asking.app.limits.newcomer(asking.client) {
-            return Err(Refusal::too_often().into());
-        }
         let (username, change) = profile(&preferred_username, name, summary)?;
         if avatar.is_some() || banner.is_some() {
             return Err(Refusal::argument("Add pictures after signing in").into());
@@ -96,17 +94,17 @@ impl PersonMutation {
             name: profile.name.to_string(),
             summary: profile.summary.to_string(),
         };
-        let commands = &asking.app.commands;
-        let named = commands.name_first_profile(&email, &asking.asker, wish).await;
+        let from = (asking.client, asking.asker.as_slice());
+        let named = asking.app.name_first_profile(from, &email, wish).await;
         let person = named.map_err(nobody_waits)?;
-        Ok(Some(Person::new(asking, &to_be(person, profile, commands.now()))))
+        Ok(Some(Person::new(asking, &to_be(person, profile, asking.app.commands.now()))))
     }
 }
 
 // Whether there is an account, or somebody else waits, is not told.
-fn nobody_waits(error: CommandError) -> Error {
+fn nobody_waits(error: ActionError) -> Error {
     let gone = Rejection::Account(AccountRejection::NotFound);
-    if matches!(&error, CommandError::Rejected(why) if *why == gone) {
+    if matches!(&error, ActionError::Refused(CommandError::Rejected(why)) if *why == gone) {
         return Refusal::code("user_not_found", "No account waits for its first profile").into();
     }
     error.into()

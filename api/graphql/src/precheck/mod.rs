@@ -3,6 +3,8 @@
 //! The engine's own limits come too late: its validation walks every path through the fragments, so that 800 bytes
 //! keep it busy for minutes. Everything here is linear in the size of the document. It knows nothing of the schema.
 
+mod operations;
+mod refusal;
 mod size;
 mod source;
 mod unset;
@@ -12,11 +14,16 @@ use async_graphql::{
     Variables,
     parser::{
         parse_query,
-        types::{ExecutableDocument, OperationDefinition, OperationType},
+        types::{ExecutableDocument, OperationType},
     },
 };
 
-use self::size::SizeMeasure;
+pub(crate) use self::refusal::DocumentRefusal;
+use self::{
+    operations::operation_to_run,
+    refusal::at_most,
+    size::{DEPTH_MAX, SizeMeasure},
+};
 
 /// Longest document, in bytes: whole events are written into documents by programs that know no variables.
 const DOCUMENT_BYTES_MAX: usize = 256 * 1024;
@@ -24,8 +31,6 @@ const DOCUMENT_BYTES_MAX: usize = 256 * 1024;
 const SELECTIONS_MAX: u64 = 2_000;
 /// Most fields at the root: a known client asks for twenty groups at once.
 const ROOT_FIELDS_MAX: u64 = 25;
-/// Deepest nesting: the usual introspection query needs 14.
-const DEPTH_MAX: u32 = 16;
 /// Most values an answer may hold, if every list is as long as asked, or as `weights` says: about a second of work.
 const WEIGHT_MAX: u64 = 60_000;
 /// Most renamed fields.
@@ -36,31 +41,6 @@ const DIRECTIVES_MAX: usize = 50;
 const FRAGMENTS_MAX: usize = 60;
 /// Most operations of which one is chosen by name.
 const OPERATIONS_MAX: usize = 10;
-
-/// Why a document is not executed.
-#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
-pub(crate) enum DocumentRefusal {
-    /// It is no GraphQL.
-    #[error("{0}")]
-    Syntax(String),
-    /// More of something than is good for anybody.
-    #[error("the document has too many or too large {what}: at most {max}")]
-    TooMuch {
-        /// What there is too much of.
-        what: &'static str,
-        /// How much is fine.
-        max: u64,
-    },
-    /// A fragment that contains itself.
-    #[error("the fragment {0} contains itself")]
-    Cycle(String),
-    /// A fragment that is used and not there.
-    #[error("there is no fragment {0}")]
-    NoSuchFragment(String),
-    /// Several operations, and none was named; or none of that name.
-    #[error("say which operation to execute")]
-    WhichOperation,
-}
 
 /// A document that may be executed.
 #[derive(Debug)]
@@ -104,27 +84,10 @@ pub(crate) fn check(
     at_most("aliases", measure.aliases as u64, ALIASES_MAX as u64)?;
     at_most("directives", measure.directives as u64, DIRECTIVES_MAX as u64)?;
     at_most("uses of fragments", measure.spreads as u64, FRAGMENTS_MAX as u64)?;
-    let kind = chosen(&document, operation).ok_or(DocumentRefusal::WhichOperation)?.ty;
+    let kind = operation_to_run(&document, operation).ok_or(DocumentRefusal::WhichOperation)?.ty;
     let introspects = measure.introspects;
     unset::leave_out(&mut document, variables, operation);
     Ok(CheckedDocument { document, kind, introspects })
-}
-
-fn chosen<'a>(
-    document: &'a ExecutableDocument,
-    name: Option<&str>,
-) -> Option<&'a OperationDefinition> {
-    let mut operations = document.operations.iter();
-    let found = match name {
-        Some(name) => operations.find(|(it, _)| it.is_none_or(|it| it.as_str() == name)),
-        None if operations.len() == 1 => operations.next(),
-        None => None,
-    };
-    found.map(|(_, it)| &it.node)
-}
-
-fn at_most(what: &'static str, is: u64, max: u64) -> Result<(), DocumentRefusal> {
-    if is > max { Err(DocumentRefusal::TooMuch { what, max }) } else { Ok(()) }
 }
 
 #[cfg(test)]

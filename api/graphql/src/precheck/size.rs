@@ -8,9 +8,12 @@ use async_graphql::{
 };
 
 use super::{
-    DEPTH_MAX, DocumentRefusal,
+    refusal::DocumentRefusal,
     weights::{PAGE, PAGE_MAX, length_of},
 };
+
+/// Deepest nesting: the usual introspection query needs 14.
+pub(super) const DEPTH_MAX: u32 = 16;
 
 /// How large a part of a document is, fragments spread out.
 #[derive(Clone, Copy, Debug, Default)]

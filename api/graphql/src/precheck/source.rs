@@ -1,6 +1,6 @@
 //! One pass over a document's bytes, before any parser recurses: how many tokens, how deeply nested.
 
-use super::{DocumentRefusal, at_most};
+use super::refusal::{DocumentRefusal, at_most};
 
 /// Most tokens: twice what the longest operations of known clients have.
 const TOKENS_MAX: u64 = 4_000;

@@ -12,6 +12,8 @@ use async_graphql::{
 };
 use async_graphql_value::Value;
 
+use super::operations::operation_to_run;
+
 /// Takes everything out of a document that would take its value from a variable without one. What has to be given is
 /// left to the engine, which says so.
 pub(super) fn leave_out(
@@ -49,7 +51,7 @@ fn unset(
     variables: &Variables,
     operation: Option<&str>,
 ) -> Option<HashSet<Name>> {
-    let chosen = super::chosen(document, operation)?;
+    let chosen = operation_to_run(document, operation)?;
     let definitions = chosen.variable_definitions.iter().map(|it| &it.node);
     let unset: HashSet<Name> = definitions
         .filter(|it| it.var_type.node.nullable && it.default_value.is_none())

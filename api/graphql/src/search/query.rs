@@ -9,11 +9,9 @@ use domain::{
     place::Point,
     time::Moment,
 };
-use federation::Federation;
-use projections::{
-    events::Area,
-    search::{HitKind, Hits, SearchQuery},
-};
+use federation::{Federation, Finding};
+use projections::events::Area;
+use search_index::{HitKind, Hits, SearchQuery};
 use types::{
     ElementList, Event, EventSearchResult, EventSort, EventStatus, EventType, Group,
     GroupSearchResult, GroupSort, GroupVisibility, Interactable, Person, SearchTarget,
@@ -194,11 +192,12 @@ async fn look_elsewhere(ctx: &Context<'_>, address: &str) -> Result<()> {
     if is_known || asking.caller.signed().is_none() {
         return Ok(());
     }
-    if !asking.app.limits.home(asking.client) {
-        return Err(Refusal::argument("That was very often; try again in a minute").into());
+    match federation.find(asking.client, &url).await? {
+        Finding::TooOften => {
+            Err(Refusal::argument("That was very often; try again in a minute").into())
+        }
+        Finding::Event(..) | Finding::Nothing | Finding::NotNow => Ok(()),
     }
-    federation.find(&url).await?;
-    Ok(())
 }
 
 /// From now on when nothing is said; without a bound when that is said.

@@ -7,15 +7,13 @@ use std::{borrow::Cow, error::Error};
 
 use app::{actions::ActionError, auth::Wait};
 use async_graphql::{PathSegment, ServerError};
-use commands::{CommandError, NotAllowedHere, Rejection, applications::ApplicationRejection};
-use domain::{
-    account::AccountRejection, comment::CommentRejection, discussion::DiscussionRejection,
-    event::EventRejection, group::GroupRejection, instance::InstanceRejection,
-    person::PersonRejection, post::PostRejection, report::ReportRejection, text::Invalid,
-};
+use commands::{CommandError, Rejection};
+use domain::text::Invalid;
 use media::StoreError;
 use serde_json::{Value, json};
 use vault::VaultError;
+
+use crate::codes::code_of;
 
 /// The key under which a program is told which scope is missing.
 const SCOPE: &str = "scope";
@@ -216,10 +214,10 @@ fn complaints(error: &ServerError) -> Vec<ClientError> {
     if let Some(refused) = error.source::<StoreError>() {
         return vec![of_picture(refused)];
     }
-    if let Some(cause) = error.source::<projections::Error>() {
-        return vec![broken(cause)];
-    }
-    if let Some(cause) = error.source::<VaultError>() {
+    let views = error.source::<projections::Error>().map(|it| it as &(dyn Error + 'static));
+    let index = || error.source::<search_index::IndexError>().map(|it| it as _);
+    let vault = || error.source::<VaultError>().map(|it| it as _);
+    if let Some(cause) = views.or_else(index).or_else(vault) {
         return vec![broken(cause)];
     }
     if error.source.is_some() {
@@ -277,54 +275,7 @@ fn of_command(error: &CommandError) -> ClientError {
 }
 
 fn of_rejection(rejection: &Rejection) -> ClientError {
-    let code = match rejection {
-        Rejection::Account(AccountRejection::NotFound) => "user_not_found",
-        Rejection::Person(PersonRejection::NotFound) => "person_not_found",
-        Rejection::Group(GroupRejection::NotFound) => "group_not_found",
-        Rejection::Group(GroupRejection::NoSuchMember | GroupRejection::NotInvited) => {
-            "member_not_found"
-        }
-        Rejection::Event(EventRejection::NotFound) => "event_not_found",
-        Rejection::Event(EventRejection::NoSuchParticipation) => "participant_not_found",
-        Rejection::Comment(CommentRejection::NotFound)
-        | Rejection::Discussion(DiscussionRejection::NoSuchContribution) => "comment_not_found",
-        Rejection::Discussion(DiscussionRejection::NotFound) => "discussion_not_found",
-        Rejection::Post(PostRejection::NotFound) => "post_not_found",
-        Rejection::Application(ApplicationRejection::NotFound) => "application_not_found",
-        Rejection::Application(ApplicationRejection::NoSuchDevice) => "not_found",
-        Rejection::Application(ApplicationRejection::DeviceExpired) => {
-            "device_application_code_expired"
-        }
-        Rejection::Media(_) => "media_not_found",
-        Rejection::Report(ReportRejection::NotFound) => "report_not_found",
-        Rejection::Report(ReportRejection::NoSuchNote) => "note_not_found",
-        Rejection::Event(EventRejection::Full) => "event_full",
-        Rejection::Event(EventRejection::ChangedMeanwhile) => "changed_meanwhile",
-        Rejection::Instance(InstanceRejection::LastAdministrator) => "last_administrator",
-        Rejection::House(NotAllowedHere::Registration) => "registrations_closed",
-        Rejection::House(NotAllowedHere::TooMuchToday) => "too_many_requests",
-        Rejection::Group(GroupRejection::RoleTooLow) | Rejection::House(NotAllowedHere::Guests) => {
-            "unauthorized"
-        }
-        Rejection::Application(_) => "invalid_argument",
-        Rejection::Account(_)
-        | Rejection::Person(_)
-        | Rejection::Group(_)
-        | Rejection::Event(_)
-        | Rejection::Instance(_)
-        | Rejection::Report(_)
-        | Rejection::Comment(_)
-        | Rejection::Discussion(_)
-        | Rejection::Name(_) => "refused",
-    };
-    let status = match code {
-        "device_application_code_expired" | "invalid_argument" => 400,
-        "unauthorized" => 403,
-        "changed_meanwhile" => 409,
-        "too_many_requests" => 429,
-        "refused" | "event_full" | "last_administrator" | "registrations_closed" => 422,
-        _ => 404,
-    };
+    let (code, status) = code_of(rejection);
     ClientError::new(code, status, sentence(&rejection.to_string()))
 }
 

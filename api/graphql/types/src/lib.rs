@@ -9,6 +9,7 @@ mod actor;
 mod address;
 mod admin;
 pub mod ask;
+mod codes;
 mod comment;
 mod conversation;
 mod discussion;
@@ -70,10 +71,10 @@ pub use self::{
     page::{ElementList, Page},
     participant::{DeletedParticipant, ExportFormat, ParticipantExport, ParticipantRole},
     post::PostVisibility,
-    resource::{Resource, ResourceMetadata},
+    resource::{ResourceMetadata, TOP, resource_kind, resource_word},
     rows::{
         Activity, Comment, Discussion, Event, FeedToken, Group, Member, Participant, Person, Post,
-        User,
+        Resource, User,
     },
     search::{
         EventSearchResult, EventSort, EventType, GroupSearchResult, GroupSort, Interactable,

@@ -4,7 +4,7 @@
 //! told in the types that clients expect of it.
 
 use async_graphql::{Context, Enum, ID, Interface, Object, Result};
-use projections::search::Sort;
+use search_index::Sort;
 
 use super::{
     Actor, Address, Event, EventCategory, EventStatus, Group, Media, Tag,

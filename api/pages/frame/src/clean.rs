@@ -1,8 +1,9 @@
-//! What templates print as it is: people's HTML once it was cleaned, and data for machines. Nothing else is printed
+//! What templates print as it is: people's HTML once it was cleaned, what another template made, and data for machines. Nothing else is printed
 //! without escaping, and no template says so itself.
 
 use std::fmt;
 
+use app::instance::StandardText;
 use askama::filters::HtmlSafe;
 use domain::text::{CommentText, Html, Summary};
 use serde::Serialize;
@@ -12,11 +13,6 @@ use serde::Serialize;
 pub struct Clean(String);
 
 impl Clean {
-    /// What another template made: it has escaped what it was given.
-    pub fn rendered(html: &str) -> Self {
-        Self(html.to_owned())
-    }
-
     /// Whether there is nothing to print.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
@@ -33,7 +29,7 @@ macro_rules! clean {
     )*};
 }
 
-clean! { Html Summary CommentText }
+clean! { Html Summary CommentText StandardText }
 
 impl fmt::Display for Clean {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -200,7 +200,7 @@ fn clean(legal: &Legal) -> Option<Clean> {
     match legal {
         Legal::Elsewhere(_) => None,
         Legal::Own(html) => Some(html.into()),
-        Legal::Standard(html) => Some(Clean::rendered(html)),
+        Legal::Standard(html) => Some(html.into()),
     }
 }
 

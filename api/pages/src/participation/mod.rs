@@ -185,7 +185,7 @@ async fn ask_for_quiet(
     Path(token): Path<String>,
     reader: PageReader,
 ) -> Result<Response, PageError> {
-    let about = app.commands.place_with(Purpose::StopAnnouncements, &token).await;
+    let about = app.commands.seat_with(Purpose::StopAnnouncements, &token).await;
     let event = about.map_err(|error| unknown(&reader, error))?.event;
     let step = StepPage::new(&reader, "quiet-title");
     Ok(about_event(&app, step, event, &reader)
@@ -274,14 +274,7 @@ async fn join(
         locale: reader.language.tag().to_owned(),
         timezone: None,
     };
-    let joined = app.join_as_guest(&Ask::new(Caller::Visitor), client, event, guest).await;
-    match joined {
-        // Whether this address was refused is for its owner to know, not for whoever typed it.
-        Err(ActionError::Refused(CommandError::Rejected(Rejection::Event(
-            EventRejection::RefusedBefore,
-        )))) => Ok(()),
-        joined => joined.map(drop),
-    }
+    app.join_as_guest(&Ask::new(Caller::Visitor), client, event, guest).await.map(drop)
 }
 
 // A rule said no: why, in words.

@@ -4,7 +4,7 @@ use app::search::{
     CATEGORIES, SearchAddress, SearchKind, When, access_word, category, sort_word, when,
 };
 use i18n::Language;
-use projections::search::{Accessibility, Sort};
+use search_index::{Accessibility, Sort};
 
 /// Radiuses that are offered, in kilometres.
 const RADIUSES: [u32; 7] = [5, 10, 25, 50, 100, 250, 500];

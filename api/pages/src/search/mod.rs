@@ -1,5 +1,5 @@
 //! Finding events and groups: a form, what fits, and a feed of it. Complete without JavaScript; every search is an
-//! address of its own. How words are understood and what may be found is `projections::search`'s.
+//! address of its own. How words are understood and what may be found is `search_index`'s.
 
 mod form;
 mod month;
@@ -26,10 +26,8 @@ use frame::{
 };
 use i18n::Language;
 use places::{CREDIT, CREDIT_URL};
-use projections::{
-    paging::Paging,
-    search::{Hits, Sort, Understood},
-};
+use projections::paging::Paging;
+use search_index::{Hits, IndexError, Sort, Understood};
 use visibility::{Look, Viewer};
 
 use self::{
@@ -131,12 +129,12 @@ fn found(
     app: &App,
     asked: &SearchAddress,
     reader: &PageReader,
-) -> projections::Result<SearchResults> {
+) -> Result<SearchResults, IndexError> {
     let (config, now) = (&app.config, app.commands.now());
     let query = asked.search(now, app.zone(), config.events.long_event_days);
     let hits = app.search.find(&query, Paging::page(asked.page, PER_PAGE))?;
     let (site, language) = (&*reader.site, reader.language);
-    app.views.read(|views| {
+    let found = app.views.read(|views| {
         let (mut days, mut events, mut groups) = (vec![], vec![], vec![]);
         match asked.what {
             SearchKind::Events if is_by_day(asked) => {
@@ -151,7 +149,8 @@ fn found(
             SearchKind::Groups => groups = group_lines(views, site, &hits)?,
         }
         Ok(SearchResults { hits, days, events, groups })
-    })
+    })?;
+    Ok(found)
 }
 
 // What is to come, in the order of time, stands under its days; what is over or fits best does not.

@@ -5,7 +5,10 @@ use domain::place::Address;
 use serde::Deserialize;
 use url::Url;
 
-use super::{GeocoderQuery, Speech, There, geojson, own_name, question, street};
+use super::{
+    geojson,
+    speech::{GeocoderQuery, Speech, There, own_name, question_url, street_line},
+};
 
 pub(super) struct Addok;
 
@@ -34,13 +37,13 @@ impl Speech for Addok {
         if wanted.only_settlements {
             asked.push(("type", "municipality"));
         }
-        question(base, "search", &asked)
+        question_url(base, "search", &asked)
     }
 
     fn reverse(&self, base: &Url, there: &There) -> Url {
         let (latitude, longitude) =
             (there.point.latitude.to_string(), there.point.longitude.to_string());
-        question(base, "reverse", &[("lat", latitude.as_str()), ("lon", longitude.as_str())])
+        question_url(base, "reverse", &[("lat", latitude.as_str()), ("lon", longitude.as_str())])
     }
 
     fn read(&self, answer: &[u8]) -> serde_json::Result<Vec<Address>> {
@@ -55,7 +58,7 @@ impl AddokPlace {
         let whole = self.name.clone().filter(|_| self.kind.as_deref() == Some("street"));
         let region =
             self.context.and_then(|it| it.rsplit(',').next().map(|it| it.trim().to_owned()));
-        let house = street(self.housenumber, self.street);
+        let house = street_line(self.housenumber, self.street);
         let is_house = self.kind.as_deref() == Some("housenumber");
         let address = Address {
             street: house.or(whole),

@@ -9,7 +9,7 @@ use reqwest::{Client, redirect};
 use tokio::{sync::Semaphore, time::Instant};
 use url::Url;
 
-use super::GeocoderError;
+use super::speech::GeocoderError;
 
 /// The longest answer read: twenty addresses with everything that Nominatim tells of them are a tenth of it.
 const ANSWER_BYTES_MAX: usize = 512 * 1024;

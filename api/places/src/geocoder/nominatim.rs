@@ -5,7 +5,7 @@ use domain::place::{Address, Point};
 use serde::Deserialize;
 use url::Url;
 
-use super::{GeocoderQuery, Speech, There, own_name, question, street};
+use super::speech::{GeocoderQuery, Speech, There, own_name, question_url, street_line};
 
 pub(super) struct Nominatim;
 
@@ -69,7 +69,7 @@ impl Speech for Nominatim {
         if wanted.only_settlements {
             asked.push(("featureType", "settlement"));
         }
-        question(base, "search", &asked)
+        question_url(base, "search", &asked)
     }
 
     fn reverse(&self, base: &Url, there: &There) -> Url {
@@ -84,7 +84,7 @@ impl Speech for Nominatim {
             ("zoom", zoom.as_str()),
             ("accept-language", there.language.as_str()),
         ];
-        question(base, "reverse", &asked)
+        question_url(base, "reverse", &asked)
     }
 
     fn read(&self, answer: &[u8]) -> serde_json::Result<Vec<Address>> {
@@ -104,7 +104,7 @@ impl NominatimPlace {
         let point = self.lat.parse().ok().zip(self.lon.parse().ok());
         let parts = self.address;
         let address = Address {
-            street: street(parts.house_number, parts.road.or(parts.pedestrian)),
+            street: street_line(parts.house_number, parts.road.or(parts.pedestrian)),
             postal_code: parts.postcode,
             locality: parts
                 .city

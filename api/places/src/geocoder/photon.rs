@@ -4,7 +4,10 @@ use domain::place::Address;
 use serde::Deserialize;
 use url::Url;
 
-use super::{GeocoderQuery, Speech, There, geojson, own_name, question, street};
+use super::{
+    geojson,
+    speech::{GeocoderQuery, Speech, There, own_name, question_url, street_line},
+};
 
 /// The languages it has; another one would be an error.
 const LANGUAGES: [&str; 3] = ["en", "de", "fr"];
@@ -39,7 +42,7 @@ impl Speech for Photon {
         if wanted.only_settlements {
             asked.push(("layer", "city"));
         }
-        question(base, "api", &asked)
+        question_url(base, "api", &asked)
     }
 
     fn reverse(&self, base: &Url, there: &There) -> Url {
@@ -47,7 +50,7 @@ impl Speech for Photon {
             (there.point.latitude.to_string(), there.point.longitude.to_string());
         let mut asked = vec![("lat", latitude.as_str()), ("lon", longitude.as_str())];
         asked.extend(language(&there.language));
-        question(base, "reverse", &asked)
+        question_url(base, "reverse", &asked)
     }
 
     fn read(&self, answer: &[u8]) -> serde_json::Result<Vec<Address>> {
@@ -65,7 +68,7 @@ impl PhotonPlace {
         let origin = self.osm_type.zip(self.osm_id).map(|(kind, id)| format!("photon:{kind}{id}"));
         let is_city = self.kind.as_deref() == Some("city");
         let address = Address {
-            street: street(self.housenumber, self.street),
+            street: street_line(self.housenumber, self.street),
             postal_code: self.postcode,
             locality: self.city.or_else(|| self.name.clone().filter(|_| is_city)),
             region: self.state.or(self.county),

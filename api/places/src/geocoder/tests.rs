@@ -1,3 +1,5 @@
+use domain::place::Point;
+
 use super::*;
 
 const NOMINATIM: &[u8] = include_bytes!("as_documented/nominatim-5-jsonv2-search.json");

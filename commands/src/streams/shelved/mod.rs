@@ -6,7 +6,7 @@ use domain::{decider::Decider, fact::AggregateFact, log::Revision};
 use tokio::task::spawn_blocking;
 use uuid::Uuid;
 
-use super::{LoadedStream, Streams, checkpoints::Checkpoint, stream};
+use super::{Streams, checkpoints::Checkpoint, loaded::LoadedStream, pending::stream};
 use crate::error::{CommandError, Rejection};
 
 impl<D: Decider<Fact: AggregateFact>> Streams<D>

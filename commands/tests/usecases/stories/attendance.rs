@@ -182,9 +182,9 @@ async fn a_guest_has_one_place_by_address_and_gives_it_back_by_the_link() {
     assert_eq!(again.await.then(&[]).id, place, "the same place");
     let joined = commands::events::Seat { event: CONCERT, participation: place };
     let token = house.commands.cancellation_token(joined).await.unwrap();
-    let known = house.commands.place_with(Purpose::CancelParticipation, &token).await.unwrap();
+    let known = house.commands.seat_with(Purpose::CancelParticipation, &token).await.unwrap();
     assert_eq!(known, joined);
-    house.commands.place_with(Purpose::ConfirmParticipation, &token).await.unwrap_err();
+    house.commands.seat_with(Purpose::ConfirmParticipation, &token).await.unwrap_err();
     let email = house.commands.email_of_guest(joined).await.unwrap();
     assert_eq!(email, Some(guest().email));
     let leaves = house.when(Who::Visitor, async |it, ask| it.leave_as_guest(&ask, &token).await);

@@ -29,6 +29,7 @@ use domain::{
     post::PostFact,
     report::ReportFact,
     reservation::ReservationFact,
+    resource::ResourceFact,
     time::{Period, Precision, WallTime},
 };
 use vault::{Purpose, TokenState};
@@ -60,6 +61,7 @@ fn kinds() -> BTreeSet<String> {
         .chain(of::<CommentFact>())
         .chain(of::<DiscussionFact>())
         .chain(of::<PostFact>())
+        .chain(of::<ResourceFact>())
         .chain(of::<ReportFact>())
         .collect()
 }
@@ -320,7 +322,7 @@ async fn who_wants_no_announcements_keeps_the_place() {
         assert_eq!(it.stop_announcements(&token).await.unwrap(), seat);
     }
     assert!(it.is_quiet(seat).await.unwrap());
-    let place = it.event(CONCERT).await.unwrap().place_of(ANNA).unwrap().1;
+    let place = it.event(CONCERT).await.unwrap().seat_of(ANNA).unwrap().1;
     assert_eq!(place.standing, Standing::Confirmed, "nothing was given back");
     let dead = it.link_state(Purpose::ResetPassword, &token).await.unwrap();
     assert_eq!(dead, TokenState::Dead, "it is good for nothing else");
@@ -352,7 +354,7 @@ async fn who_wants_to_hear_rarely_hears_once_in_that_while() {
         (Recipient::Person(CLARA), News::Waiting { event: CONCERT, pace: WaitingPace::Quarter });
     let letter = Letter { to, news };
     for _ in 0..3 {
-        house.commands.tell_later(&letter, CONCERT, 24).await.unwrap();
+        house.commands.tell_later(&letter, 24).await.unwrap();
     }
     assert_eq!(house.letters().await, vec![], "not yet");
     house.later(24);

@@ -4,7 +4,7 @@ use commands::accounts::Registration;
 use domain::{account::AccountSettings, caller::Role};
 use vault::{FirstProfile, Purpose};
 
-use super::{ACCOUNT, COMMAND_LINE, EVERYBODY, UseCase, use_case};
+use super::{ACCOUNT, COMMAND_LINE, EVERYBODY, OWNER, UseCase, use_case};
 use crate::{
     cast::{ANNA, Who, account_of, email_of},
     things::{
@@ -168,6 +168,31 @@ pub(super) const ROWS: &[UseCase] = &[
         may ACCOUNT, otherwise MayNot,
         given |_house| [],
         when |house, ask| house.commands.end_sessions_but(ask, account_of(ANNA), None).await,
+        then []
+    },
+    use_case! {
+        create_feed_token, "all of an account",
+        may ACCOUNT, otherwise MayNot,
+        given |_house| [],
+        when |house, ask| house.commands.create_feed_token(ask, account_of(ANNA), None).await,
+        then []
+    },
+    use_case! {
+        create_feed_token, "a person",
+        may OWNER, otherwise MayNot,
+        given |_house| [],
+        when |house, ask| house.commands.create_feed_token(ask, account_of(ANNA), Some(ANNA)).await,
+        then []
+    },
+    use_case! {
+        delete_feed_token, "",
+        may ACCOUNT, otherwise MayNot,
+        given |_house| [],
+        when |house, ask| {
+            let now = house.commands.now();
+            let made = house.vault.create_feed_token(account_of(ANNA), None, now).await?;
+            house.commands.delete_feed_token(ask, account_of(ANNA), made.token).await
+        },
         then []
     },
     use_case! {

@@ -1,22 +1,12 @@
 //! Access tokens of programs: JWTs of eight hours, good only as long as their permit is. They are not what opens a
 //! session, nor the other way round: what they are about begins with another word.
 
-use std::{sync::Arc, time::Duration};
+use std::sync::Arc;
 
 use domain::{ids::AccountId, time::Moment};
-use moka::sync::Cache;
 use uuid::Uuid;
 
-use crate::{
-    Vault, VaultError,
-    engines::{reading, writing},
-};
-
-/// Permits in memory: more than are used on one node within the time below.
-const CACHED_MAX: u64 = 50_000;
-
-/// How long an access token may outlive its permit on another node.
-const CACHED: Duration = Duration::from_secs(2);
+use crate::{Vault, VaultError, engines::writing};
 
 /// That a program did something is written down at most so often.
 const USED_EVERY_HOURS: i64 = 1;
@@ -33,10 +23,6 @@ pub struct OpenPermit {
     /// What it may do.
     pub scope: Arc<str>,
     used_at: Moment,
-}
-
-pub(crate) fn permit_cache() -> Cache<Uuid, Option<OpenPermit>> {
-    Cache::builder().max_capacity(CACHED_MAX).time_to_live(CACHED).build()
 }
 
 impl Vault {
@@ -65,16 +51,12 @@ impl Vault {
         if let Some(known) = self.permits.get(&id) {
             return Ok(known);
         }
-        let sql = "SELECT application, account, scope, used_at FROM application_permits
-            WHERE id = $1";
-        let row: Option<(Uuid, Uuid, String, i64)> =
-            reading!(&self.pool, on => sqlx::query_as(sql).bind(id).fetch_optional(on).await)?;
-        let open = row.map(|(application, account, scope, used_at)| OpenPermit {
+        let open = self.stored_permit(id).await?.map(|it| OpenPermit {
             id,
-            application,
-            account: AccountId(account),
-            scope: scope.into(),
-            used_at: Moment::from_micros(used_at),
+            application: it.application,
+            account: AccountId(it.account),
+            scope: it.scope.into(),
+            used_at: Moment::from_micros(it.used_at),
         });
         self.permits.insert(id, open.clone());
         Ok(open)

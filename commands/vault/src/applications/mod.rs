@@ -11,7 +11,6 @@ mod permits;
 mod registered;
 mod renewal;
 
-pub(super) use self::access::permit_cache;
 pub use self::{
     access::OpenPermit,
     codes::{CODE_MINUTES, CodeWish, KnownCode},

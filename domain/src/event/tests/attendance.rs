@@ -3,7 +3,7 @@ use uuid::Uuid;
 
 use super::{
     ANNA, BEN, ROSE, announced, at, confirmed, given, guest, join, join_as_guest, on_approval,
-    place, places, published, requested,
+    published, requested, seat, seats,
 };
 use crate::{
     decider::{Context, Decider},
@@ -43,13 +43,13 @@ fn nobody_comes_to_what_is_over() {
     let options = || Options { guests: Guests::Welcome, ..on_approval() };
     let past = || given(with(options(), [announced(1), requested(BEN)]));
     let confirm = EventCommand::ConfirmGuest { participation: guest(1).0 };
-    let approve = EventCommand::Approve { participation: place(BEN) };
+    let approve = EventCommand::Approve { participation: seat(BEN) };
     for command in [join(ANNA), join_as_guest(2), confirm, approve] {
         past().when_at(over, &command).then_rejected(EventRejection::Over);
         assert!(past().when_at(before, &command).0.is_ok(), "{command:?}");
     }
-    let leave = EventCommand::Leave { participation: place(BEN) };
-    past().when_at(over, &leave).then([EventFact::ParticipationLeft { participation: place(BEN) }]);
+    let leave = EventCommand::Leave { participation: seat(BEN) };
+    past().when_at(over, &leave).then([EventFact::ParticipationLeft { participation: seat(BEN) }]);
 }
 
 #[test]
@@ -71,29 +71,29 @@ fn who_takes_an_event_over_gives_their_own_place_back() {
         EventCommand::Revise(Box::new(Revision { organizers, ..Revision::default() }))
     };
     let handed_over = EventFact::HandedOver { organizer: ANNA, group: None };
-    let left = EventFact::ParticipationLeft { participation: place(ANNA) };
-    given(with(places(1), [confirmed(ANNA)]))
+    let left = EventFact::ParticipationLeft { participation: seat(ANNA) };
+    given(with(seats(1), [confirmed(ANNA)]))
         .when(&hand_over(ANNA))
         .then([handed_over.clone(), left.clone()]);
-    given(with(places(1), [confirmed(ANNA), left])).when(&hand_over(ANNA)).then([handed_over]);
-    given(with(places(1), [confirmed(ROSE)])).when(&hand_over(ROSE)).then([]);
+    given(with(seats(1), [confirmed(ANNA), left])).when(&hand_over(ANNA)).then([handed_over]);
+    given(with(seats(1), [confirmed(ROSE)])).when(&hand_over(ROSE)).then([]);
 }
 
 #[test]
 fn the_last_place_can_be_taken_once() {
-    given(with(places(1), [confirmed(ANNA)])).when(&join(BEN)).then_rejected(EventRejection::Full);
+    given(with(seats(1), [confirmed(ANNA)])).when(&join(BEN)).then_rejected(EventRejection::Full);
 }
 
 #[test]
 fn a_place_that_was_given_back_can_be_taken() {
-    let left = EventFact::ParticipationLeft { participation: place(ANNA) };
-    given(with(places(1), [confirmed(ANNA), left])).when(&join(BEN)).then([confirmed(BEN)]);
+    let left = EventFact::ParticipationLeft { participation: seat(ANNA) };
+    given(with(seats(1), [confirmed(ANNA), left])).when(&join(BEN)).then([confirmed(BEN)]);
 }
 
 #[test]
 fn who_left_keeps_the_same_place_when_coming_back() {
-    let left = EventFact::ParticipationLeft { participation: place(ANNA) };
-    given(with(places(1), [confirmed(ANNA), left])).when(&join(ANNA)).then([confirmed(ANNA)]);
+    let left = EventFact::ParticipationLeft { participation: seat(ANNA) };
+    given(with(seats(1), [confirmed(ANNA), left])).when(&join(ANNA)).then([confirmed(ANNA)]);
 }
 
 #[test]
@@ -105,14 +105,14 @@ fn nobody_joins_a_cancelled_event() {
 #[test]
 fn where_organizers_decide_one_waits() {
     given(published(on_approval())).when(&join(ANNA)).then([requested(ANNA)]);
-    let approve = EventCommand::Approve { participation: place(ANNA) };
+    let approve = EventCommand::Approve { participation: seat(ANNA) };
     given(with(on_approval(), [requested(ANNA)])).when(&approve).then([confirmed(ANNA)]);
 }
 
 #[test]
 fn approving_does_not_overfill() {
     let options = Options { capacity: Some(1), ..on_approval() };
-    let approve = EventCommand::Approve { participation: place(ANNA) };
+    let approve = EventCommand::Approve { participation: seat(ANNA) };
     given(with(options, [requested(ANNA), requested(BEN), confirmed(BEN)]))
         .when(&approve)
         .then_rejected(EventRejection::Full);
@@ -123,13 +123,13 @@ fn who_was_refused_cannot_ask_again_but_can_be_let_in() {
     let refused = || {
         with(
             on_approval(),
-            [requested(ANNA), EventFact::ParticipationRefused { participation: place(ANNA) }],
+            [requested(ANNA), EventFact::ParticipationRefused { participation: seat(ANNA) }],
         )
     };
     given(refused()).when(&join(ANNA)).then_rejected(EventRejection::RefusedBefore);
-    let leave = EventCommand::Leave { participation: place(ANNA) };
+    let leave = EventCommand::Leave { participation: seat(ANNA) };
     given(refused()).when(&leave).then_rejected(EventRejection::RefusedBefore);
-    let approve = EventCommand::Approve { participation: place(ANNA) };
+    let approve = EventCommand::Approve { participation: seat(ANNA) };
     given(refused()).when(&approve).then([confirmed(ANNA)]);
 }
 
@@ -143,19 +143,19 @@ fn registration_elsewhere_is_elsewhere() {
 
 #[test]
 fn a_guest_announces_and_then_confirms_the_address() {
-    given(published(places(5))).when(&join_as_guest(1)).then([announced(1)]);
-    given(with(places(5), [announced(1)])).when(&join_as_guest(1)).then([]);
+    given(published(seats(5))).when(&join_as_guest(1)).then([announced(1)]);
+    given(with(seats(5), [announced(1)])).when(&join_as_guest(1)).then([]);
     let confirm = EventCommand::ConfirmGuest { participation: guest(1).0 };
-    given(with(places(5), [announced(1)])).when(&confirm).then([guest_confirmed(1)]);
-    given(with(places(5), [announced(1), guest_confirmed(1)])).when(&confirm).then([]);
+    given(with(seats(5), [announced(1)])).when(&confirm).then([guest_confirmed(1)]);
+    given(with(seats(5), [announced(1), guest_confirmed(1)])).when(&confirm).then([]);
 }
 
 #[test]
 fn an_address_that_somebody_types_is_answered_alike_whoever_has_it() {
     let refused = EventFact::ParticipationRefused { participation: guest(1).0 };
-    given(with(places(5), [announced(1), refused])).when(&join_as_guest(1)).then([]);
+    given(with(seats(5), [announced(1), refused])).when(&join_as_guest(1)).then([]);
     for guest in [1, 2] {
-        let full = with(places(1), [announced(1), confirmed(ANNA)]);
+        let full = with(seats(1), [announced(1), confirmed(ANNA)]);
         given(full).when(&join_as_guest(guest)).then_rejected(EventRejection::Full);
     }
 }
@@ -163,7 +163,7 @@ fn an_address_that_somebody_types_is_answered_alike_whoever_has_it() {
 #[test]
 fn an_announcement_holds_no_place() {
     let confirm = EventCommand::ConfirmGuest { participation: guest(1).0 };
-    given(with(places(1), [announced(1), confirmed(ANNA)]))
+    given(with(seats(1), [announced(1), confirmed(ANNA)]))
         .when(&confirm)
         .then_rejected(EventRejection::Full);
 }
@@ -191,9 +191,9 @@ fn commands() -> impl Strategy<Value = EventCommand> {
             0 | 1 => join(person),
             2 => join_as_guest(who),
             3 => EventCommand::ConfirmGuest { participation: guest(who).0 },
-            4 => EventCommand::Approve { participation: place(person) },
-            5 => EventCommand::Refuse { participation: place(person) },
-            6 => EventCommand::Leave { participation: place(person) },
+            4 => EventCommand::Approve { participation: seat(person) },
+            5 => EventCommand::Refuse { participation: seat(person) },
+            6 => EventCommand::Leave { participation: seat(person) },
             7 => EventCommand::Approve { participation: guest(who).0 },
             _ => EventCommand::Revise(Box::new(Revision {
                 options: Some(options),
@@ -211,7 +211,7 @@ proptest::proptest! {
         asked in proptest::collection::vec(commands(), 0..120),
     ) {
         let join = if approval { JoinPolicy::Restricted } else { JoinPolicy::Free };
-        let mut event = published(Options { join, ..places(capacity) })
+        let mut event = published(Options { join, ..seats(capacity) })
             .iter()
             .fold(Event::default(), Event::evolve);
         for command in asked {
@@ -220,9 +220,9 @@ proptest::proptest! {
                 event = event.evolve(&fact);
             }
             let coming = event.participations().filter(|(_, it)| it.standing == Standing::Confirmed).count();
-            let places = event.current().and_then(|it| it.options.capacity).unwrap_or(u32::MAX);
+            let seats = event.current().and_then(|it| it.options.capacity).unwrap_or(u32::MAX);
             proptest::prop_assert_eq!(u32::try_from(coming).unwrap(), event.coming());
-            proptest::prop_assert!(event.coming() <= places);
+            proptest::prop_assert!(event.coming() <= seats);
         }
     }
 }

@@ -39,34 +39,34 @@ fn theirs() -> Authority {
 }
 
 fn refused(person: PersonId) -> EventFact {
-    EventFact::ParticipationRefused { participation: place(person) }
+    EventFact::ParticipationRefused { participation: seat(person) }
 }
 
 #[test]
 fn who_wants_to_come_asks_and_the_other_server_says_whether_they_do() {
-    let facts = elsewhere(places(0));
+    let facts = elsewhere(seats(0));
     assert_eq!(asked(&facts, &join(ANNA), Authority::Here), Ok(vec![requested(ANNA)]));
     let facts = [facts, vec![requested(ANNA)]].concat();
     assert_eq!(asked(&facts, &join(ANNA), Authority::Here), Ok(vec![]));
-    let approve = EventCommand::Approve { participation: place(ANNA) };
+    let approve = EventCommand::Approve { participation: seat(ANNA) };
     let not_ours = Err(EventRejection::NotRuledHere);
     assert_eq!(asked(&facts, &approve, Authority::Here), not_ours);
     assert_eq!(asked(&facts, &approve, Authority::Remote(url("@mallory"))), not_ours);
     assert_eq!(asked(&facts, &approve, theirs()), Ok(vec![confirmed(ANNA)]));
-    let refuse = EventCommand::Refuse { participation: place(ANNA) };
+    let refuse = EventCommand::Refuse { participation: seat(ANNA) };
     assert_eq!(asked(&facts, &refuse, theirs()), Ok(vec![refused(ANNA)]));
 }
 
 #[test]
 fn whom_they_refused_may_ask_again_and_who_left_is_not_brought_back() {
-    let facts = [elsewhere(places(9)), vec![requested(ANNA), refused(ANNA)]].concat();
+    let facts = [elsewhere(seats(9)), vec![requested(ANNA), refused(ANNA)]].concat();
     assert_eq!(asked(&facts, &join(ANNA), Authority::Here), Ok(vec![requested(ANNA)]));
-    let leave = EventCommand::Leave { participation: place(ANNA) };
-    let left = EventFact::ParticipationLeft { participation: place(ANNA) };
-    let facts = [elsewhere(places(9)), vec![requested(ANNA)]].concat();
+    let leave = EventCommand::Leave { participation: seat(ANNA) };
+    let left = EventFact::ParticipationLeft { participation: seat(ANNA) };
+    let facts = [elsewhere(seats(9)), vec![requested(ANNA)]].concat();
     assert_eq!(asked(&facts, &leave, Authority::Here), Ok(vec![left.clone()]));
     let facts = [facts, vec![left]].concat();
-    let approve = EventCommand::Approve { participation: place(ANNA) };
+    let approve = EventCommand::Approve { participation: seat(ANNA) };
     assert_eq!(asked(&facts, &approve, theirs()), Err(EventRejection::NoSuchParticipation));
     assert_eq!(after(&facts).coming(), 0);
 }
@@ -74,10 +74,10 @@ fn whom_they_refused_may_ask_again_and_who_left_is_not_brought_back() {
 #[test]
 fn nobody_here_changes_it_and_its_owner_may() {
     let facts = [elsewhere(Options::default()), vec![confirmed(ANNA), confirmed(BEN)]].concat();
-    let fewer = Revision { options: Some(places(1)), ..Revision::default() };
+    let fewer = Revision { options: Some(seats(1)), ..Revision::default() };
     let fewer = EventCommand::Revise(Box::new(fewer));
     assert_eq!(asked(&facts, &fewer, Authority::Here), Err(EventRejection::NotRuledHere));
-    let changed = EventFact::OptionsChanged { options: places(1) };
+    let changed = EventFact::OptionsChanged { options: seats(1) };
     assert_eq!(asked(&facts, &fewer, theirs()), Ok(vec![changed]), "others come there, too");
     let cancel = EventCommand::Cancel { reason: None };
     let cancelled = asked(&facts, &cancel, theirs()).unwrap();
@@ -90,15 +90,15 @@ fn nobody_here_changes_it_and_its_owner_may() {
 #[test]
 fn who_asks_from_elsewhere_is_answered_also_where_there_is_no_place() {
     let by = |person: PersonId| {
-        let (participation, message) = (place(person), None);
+        let (participation, message) = (seat(person), None);
         let join = Personal::new(person, url("joins/1"));
         EventCommand::JoinFromElsewhere { participation, by: person, message, join }
     };
     let received = |person: PersonId| {
         let join = Personal::new(person, url("joins/1"));
-        EventFact::JoinReceived { participation: place(person), by: person, join }
+        EventFact::JoinReceived { participation: seat(person), by: person, join }
     };
-    let facts = published(places(1));
+    let facts = published(seats(1));
     let comes = Ok(vec![confirmed(ANNA), received(ANNA)]);
     assert_eq!(asked(&facts, &by(ANNA), Authority::Here), comes);
     let facts = [facts, vec![confirmed(ANNA), received(ANNA)]].concat();

@@ -1,5 +1,5 @@
 use super::{
-    BEN, PARTY, ROSE, at, description, draft, drafted, given, join, on_approval, places, published,
+    BEN, PARTY, ROSE, at, description, draft, drafted, given, join, on_approval, published, seats,
 };
 use crate::{
     event::{
@@ -150,8 +150,8 @@ fn confirming_a_cancelled_event_reinstates_it() {
 #[test]
 fn there_cannot_be_fewer_places_than_people() {
     let two =
-        published(places(2)).into_iter().chain([super::confirmed(BEN), super::confirmed(ROSE)]);
-    let fewer = Revision { options: Some(places(1)), ..Revision::default() };
+        published(seats(2)).into_iter().chain([super::confirmed(BEN), super::confirmed(ROSE)]);
+    let fewer = Revision { options: Some(seats(1)), ..Revision::default() };
     given(two).when(&revise(fewer)).then_rejected(EventRejection::FewerPlacesThanParticipants);
 }
 

@@ -67,7 +67,7 @@ fn published(options: Options) -> Vec<EventFact> {
     vec![drafted(options), EventFact::Published]
 }
 
-fn places(capacity: u32) -> Options {
+fn seats(capacity: u32) -> Options {
     Options { capacity: Some(capacity), guests: Guests::Welcome, ..Options::default() }
 }
 
@@ -75,17 +75,17 @@ fn on_approval() -> Options {
     Options { join: JoinPolicy::Restricted, guests: Guests::Welcome, ..Options::default() }
 }
 
-fn place(person: PersonId) -> ParticipationId {
+fn seat(person: PersonId) -> ParticipationId {
     ParticipationId(Uuid::from_u128(person.0.as_u128() + 1000))
 }
 
 fn join(by: PersonId) -> EventCommand {
-    EventCommand::Join { participation: place(by), by, message: None }
+    EventCommand::Join { participation: seat(by), by, message: None }
 }
 
 fn confirmed(person: PersonId) -> EventFact {
     EventFact::ParticipationConfirmed {
-        participation: place(person),
+        participation: seat(person),
         by: Participant::Person(person),
         message: None,
     }
@@ -93,7 +93,7 @@ fn confirmed(person: PersonId) -> EventFact {
 
 fn requested(person: PersonId) -> EventFact {
     EventFact::ParticipationRequested {
-        participation: place(person),
+        participation: seat(person),
         by: Participant::Person(person),
         message: None,
     }

@@ -5,7 +5,7 @@ mod pinned;
 
 use chrono_tz::Tz;
 use domain::{
-    event::{Description, EventPhase, Options, Status, Visibility},
+    event::{Description, EventPhase, Guests, Options, Status, Visibility},
     ids::{EventId, GroupId, PersonId},
     origin::Origin,
     place::{Address, Point},
@@ -71,15 +71,28 @@ fn full() -> EventRow {
     event
 }
 
-fn written_down(event: &EventRow) -> Value {
-    let row = EventDocument {
+fn row(event: &EventRow) -> EventDocument<'_> {
+    EventDocument {
         event,
         organizer: "ada",
         group: Some("gardeners"),
         picture: None,
         participants: 9,
-    };
-    super::event(&addresses(), &row).unwrap()
+        guests: event.options.guests,
+    }
+}
+
+fn written_down(event: &EventRow) -> Value {
+    super::event(&addresses(), &row(event)).unwrap()
+}
+
+#[test]
+fn people_without_an_account_come_where_the_event_and_the_house_let_them() {
+    let mut event = full();
+    event.options.guests = Guests::Welcome;
+    let of = |guests| super::event(&addresses(), &EventDocument { guests, ..row(&event) }).unwrap();
+    assert_eq!(of(Guests::Welcome)["anonymousParticipationEnabled"], true);
+    assert_eq!(of(Guests::Unwelcome)["anonymousParticipationEnabled"], false);
 }
 
 #[test]

@@ -184,10 +184,13 @@ impl Limits {
         self.answered.insert(self.mailbox(email), ());
     }
 
-    /// One more first profile from a client; `false` when it is one too many.
-    #[must_use]
-    pub fn newcomer(&self, client: IpAddr) -> bool {
-        self.newcomers.allows(self.client(client))
+    /// One more first profile from a client: whether a username is taken can only be asked so often.
+    ///
+    /// # Errors
+    ///
+    /// How long to wait, when it is one too many.
+    pub fn newcomer(&self, client: IpAddr) -> Result<(), Wait> {
+        self.newcomers.take(self.client(client), Instant::now()).map(drop)
     }
 
     /// One more picture from a client; `false` when it is one too many.

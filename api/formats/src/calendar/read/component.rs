@@ -1,12 +1,17 @@
 //! The tree of components, walked line by line; only entries are looked into.
 
 use super::{
-    ENTRIES_MAX, NESTING_MAX, Reading, RejectedEntry,
     event::Draft,
     lines::{UnfoldedLine, lines},
     property::Property,
+    reading::{Reading, RejectedEntry},
     tzid::{DeclaredZones, known},
 };
+
+// As many as an instance of ours is measured with.
+pub(super) const ENTRIES_MAX: usize = 100_000;
+// VCALENDAR, VEVENT, VALARM and room for what others thought of.
+const NESTING_MAX: usize = 8;
 
 /// Walks over a file.
 pub(super) struct ComponentReader<'f> {

@@ -3,8 +3,11 @@
 use domain::{place::Point, time::Moment};
 
 use super::{
-    CATEGORIES_MAX, EXTRAS_MAX, ReadContact, ReadEntry, ReadTime, RejectedEntry,
-    lines::UnfoldedLine, property::Property, tzid::DeclaredZones,
+    lines::UnfoldedLine,
+    property::Property,
+    reading::{ReadContact, ReadEntry, RejectedEntry},
+    time::ReadTime,
+    tzid::DeclaredZones,
 };
 use crate::calendar::{
     duration::Duration,
@@ -13,6 +16,10 @@ use crate::calendar::{
 
 // Half a dozen properties repeated for every attendee of a large meeting, and as many again.
 const LINES_MAX: usize = 10_000;
+// Some calendars tag with everything; beyond that it is not for people.
+const CATEGORIES_MAX: usize = 100;
+// `X-` properties that are kept for the caller to understand.
+const EXTRAS_MAX: usize = 32;
 
 /// An entry that is being collected.
 pub(super) struct Draft<'f> {

@@ -1,4 +1,7 @@
-use super::*;
+use chrono_tz::Tz;
+use domain::place::Point;
+
+use super::{component::ENTRIES_MAX, *};
 
 fn calendar(entries: &str) -> String {
     format!("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n{entries}END:VCALENDAR\r\n")

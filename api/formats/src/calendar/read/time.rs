@@ -4,7 +4,7 @@ use chrono::{Datelike as _, NaiveDate, NaiveDateTime, TimeDelta, TimeZone as _, 
 use chrono_tz::Tz;
 use domain::time::{EndsBeforeItBegins, Moment, Period, Precision, WallTime};
 
-use super::{ReadEntry, property::Property, tzid::DeclaredZones};
+use super::{property::Property, reading::ReadEntry, tzid::DeclaredZones};
 use crate::calendar::duration::Duration;
 
 /// A time as calendars write it.

@@ -2,10 +2,16 @@
 
 use std::sync::Arc;
 
-use app::instance::Now;
+use app::{
+    instance::Now,
+    resources::{MADE_ELSEWHERE, beginning_of},
+};
 use async_graphql::{Context, Enum, Object, Result, SimpleObject};
 use chrono_tz::TZ_VARIANTS;
-use domain::instance::SettingKey;
+use domain::{
+    instance::{Rule, SettingKey},
+    resource::ResourceKind,
+};
 use i18n::Language;
 
 use super::{
@@ -13,7 +19,7 @@ use super::{
     limits::{Anonymous, Features, Maps, Restrictions, UploadLimits},
     setting::ServerSetting,
 };
-use crate::{EventCategory, ExternalLink, Media, anonymous_id, scalars::Timezone};
+use crate::{EventCategory, ExternalLink, Media, anonymous_id, resource_word, scalars::Timezone};
 
 /// What this place says of itself.
 pub struct Config {
@@ -25,6 +31,15 @@ impl From<Arc<Now>> for Config {
     fn from(now: Arc<Now>) -> Self {
         Self { config: Arc::clone(&now.config), now }
     }
+}
+
+// What an operator writes is cleaned as what everybody writes.
+fn rules_as_html(written: &str, rules: &[Rule]) -> String {
+    if !written.trim().is_empty() {
+        return html::sanitize(written);
+    }
+    let item = |it: &Rule| format!("<li>{}</li>", html::escape_text(&it.text));
+    format!("<ol>{}</ol>", rules.iter().map(item).collect::<String>())
 }
 
 /// A kind of event, and what it is called.
@@ -55,6 +70,23 @@ pub(super) struct ResourceProvider {
     kind: Option<String>,
     endpoint: Option<String>,
     software: Option<String>,
+}
+
+impl ResourceProvider {
+    // Clients choose a picture by the program; which of its kind it is, nobody said here.
+    fn of(what: ResourceKind, endpoint: &str) -> Self {
+        let software = match what {
+            ResourceKind::Pad => Some("etherpad"),
+            ResourceKind::Sheet => Some("ethercalc"),
+            ResourceKind::Room => Some("jitsi"),
+            ResourceKind::Folder | ResourceKind::Link => None,
+        };
+        Self {
+            kind: resource_word(what).map(str::to_owned),
+            endpoint: Some(endpoint.to_owned()),
+            software: software.map(str::to_owned),
+        }
+    }
 }
 
 /// How one signs in.
@@ -195,8 +227,14 @@ impl Config {
     async fn anonymous(&self) -> Option<Anonymous> {
         Some(Anonymous::of(&self.config, anonymous_id(self.config.instance.base())))
     }
+    /// Where papers, sheets and rooms are made: a name that nobody guesses follows each.
     async fn resource_providers(&self) -> Option<Vec<Option<ResourceProvider>>> {
-        Some(vec![])
+        let settings = self.now.settings();
+        let made = MADE_ELSEWHERE.iter().filter_map(|(what, _)| {
+            let endpoint = beginning_of(settings, *what)?;
+            Some(Some(ResourceProvider::of(*what, endpoint)))
+        });
+        Some(made.collect())
     }
     async fn upload_limits(&self) -> Option<UploadLimits> {
         Some(UploadLimits::of(&self.config))
@@ -243,14 +281,8 @@ impl Config {
     }
     /// As they were written; the standard ones, as a list, where nobody wrote any.
     async fn rules(&self) -> Option<String> {
-        let written = &self.config.instance.rules;
-        if !written.trim().is_empty() {
-            return Some(written.clone());
-        }
         let language = Language::for_reader(&self.config.instance.language);
-        let items = self.now.rules(language);
-        let items = items.iter().map(|it| format!("<li>{}</li>", it.text)).collect::<String>();
-        Some(format!("<ol>{items}</ol>"))
+        Some(rules_as_html(&self.config.instance.rules, &self.now.rules(language)))
     }
     async fn auth(&self) -> Option<Auth> {
         let (ldap, database_login) = (Some(false), Some(true));
@@ -287,4 +319,18 @@ impl Config {
 
 fn spoken(locale: Option<String>) -> Language {
     Language::for_reader(&locale.unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rules_do_no_harm_whoever_wrote_them() {
+        let rule = Rule { number: 1, text: "Be <b>kind</b> & fair".to_owned() };
+        let standard = rules_as_html(" ", std::slice::from_ref(&rule));
+        assert_eq!(standard, "<ol><li>Be &lt;b&gt;kind&lt;/b&gt; &amp; fair</li></ol>");
+        let own = rules_as_html("<script>x</script><p onclick=\"x\">Be kind</p>", &[rule]);
+        assert_eq!(own, "<p>Be kind</p>");
+    }
 }

@@ -110,10 +110,6 @@ async fn sign_up(
         Ok(read) => read,
         Err(wrong) => return again(said(&reader, &wrong), StatusCode::UNPROCESSABLE_ENTITY),
     };
-    // Whether a username is taken can only be asked so often.
-    if !app.limits.newcomer(client) {
-        return Err(PageError::too_often(&reader));
-    }
     let asker = auth::visitor_mark(client, &headers);
     let order = Ask::new(Caller::Visitor);
     match app.sign_up(&order, (client, &asker), registration, Some(profile)).await {

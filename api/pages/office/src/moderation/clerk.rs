@@ -12,7 +12,7 @@ use frame::{errors::PageError, office::Moderator};
 use serde::Deserialize;
 
 use super::{
-    path_of,
+    paths::path_of,
     report::{MeasureForm, page},
     words::problem_with,
 };

@@ -15,7 +15,7 @@ use projections::{
 };
 
 use super::{
-    path_of,
+    paths::path_of,
     words::{self, NamedThing},
 };
 

@@ -12,7 +12,7 @@ use i18n::Language;
 use projections::{Reader as Views, Result as Viewed, decisions::LogLine, paging::Paging};
 use serde::Deserialize;
 
-use super::{path_of, words};
+use super::{paths::path_of, words};
 
 const PATH: &str = "/moderation/logs";
 

@@ -7,6 +7,7 @@ mod complain;
 mod decide;
 mod desk;
 mod logs;
+mod paths;
 mod report;
 mod reports;
 mod review;
@@ -15,7 +16,6 @@ mod words;
 
 use app::App;
 use axum::{Extension, Router, routing::get};
-use domain::ids::ReportId;
 use frame::office::to_page;
 
 use self::complain::Reportable;
@@ -43,8 +43,4 @@ pub(super) fn routes() -> Router<App> {
 fn complaints(path: &str, about: Reportable) -> Router<App> {
     let form = get(complain::ask).post(complain::file);
     Router::new().route(path, form).layer(Extension(about))
-}
-
-fn path_of(report: ReportId) -> String {
-    format!("/moderation/report/{report}")
 }

@@ -17,7 +17,7 @@ use frame::{
     site::Frame,
 };
 
-use super::{desk::ModerationDesk, path_of};
+use super::{desk::ModerationDesk, paths::path_of};
 
 /// What was typed, and what was wrong with it.
 #[derive(Default)]

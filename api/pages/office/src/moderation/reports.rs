@@ -13,7 +13,7 @@ use i18n::Language;
 use projections::{Reader as Views, paging::Paging, reports::ReportFilter};
 use serde::Deserialize;
 
-use super::{path_of, words};
+use super::{paths::path_of, words};
 
 const PATH: &str = "/moderation/reports";
 

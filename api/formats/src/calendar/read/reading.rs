@@ -1,0 +1,83 @@
+//! What is read of a calendar: entries, and what cannot be one.
+
+use chrono_tz::Tz;
+use domain::{place::Point, time::Moment};
+
+use super::time::ReadTime;
+use crate::calendar::entry::{Class, EntryStatus};
+
+/// What was in a calendar.
+#[derive(Clone, Debug, Default)]
+pub struct Reading {
+    /// What can be taken over.
+    pub entries: Vec<ReadEntry>,
+    /// What cannot, and why.
+    pub rejected: Vec<RejectedEntry>,
+    /// What the calendar is called.
+    pub name: Option<String>,
+    /// The zone of times that have none, if the calendar says so.
+    pub default_zone: Option<Tz>,
+}
+
+/// What cannot be taken over.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct RejectedEntry {
+    /// The line that is to blame, counted from 1.
+    pub line: usize,
+    /// Whose line it is, if that is known.
+    pub uid: Option<String>,
+    /// What is wrong with it.
+    pub reason: String,
+}
+
+/// One entry, as it was read.
+#[derive(Clone, PartialEq, Debug)]
+pub struct ReadEntry {
+    /// The line of its `BEGIN`, counted from 1.
+    pub line: usize,
+    /// Its name in all calendars.
+    pub uid: String,
+    /// How often it changed, as its owner counts.
+    pub sequence: u32,
+    /// When it was first written down.
+    pub created: Option<Moment>,
+    /// When it changed last.
+    pub last_modified: Option<Moment>,
+    /// What it is called.
+    pub summary: String,
+    /// What it is about, as plain text.
+    pub description: Option<String>,
+    /// Where, in words.
+    pub location: Option<String>,
+    /// Where on the globe.
+    pub geo: Option<Point>,
+    /// Its page, as it is written there.
+    pub url: Option<String>,
+    /// A picture of it.
+    pub image: Option<String>,
+    /// Where to join online.
+    pub conference: Option<String>,
+    /// Its tags, without repetitions.
+    pub categories: Vec<String>,
+    /// Who organizes it.
+    pub organizer: Option<ReadContact>,
+    /// Whether it takes place, if that is said.
+    pub status: Option<EntryStatus>,
+    /// Who should see it.
+    pub class: Class,
+    /// When it begins.
+    pub begins: ReadTime,
+    /// When it ends, if that is said.
+    pub ends: Option<ReadTime>,
+    /// `X-` properties with their names in capitals.
+    pub extras: Vec<(String, String)>,
+}
+
+/// Someone, as calendars name them.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ReadContact {
+    /// What they are called.
+    pub name: Option<String>,
+    /// Where they are found, as it is written there.
+    pub uri: String,
+}
