@@ -102,6 +102,10 @@ const ALLOWED: &[(&str, &[(&str, &str)])] = &[
         &[("WHERE a.ever_suspended = 1", "accounts_suspended")],
     ),
     (
+        "who wants to hear of each week, and nobody else: along an index of those alone",
+        &[("WHERE each_week = 1", "accounts_weekly")],
+    ),
+    (
         "few wait for a moderator: along an index of those alone",
         &[("WHERE e.review = 1", "events_waiting")],
     ),
