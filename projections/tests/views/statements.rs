@@ -106,6 +106,10 @@ const ALLOWED: &[(&str, &[(&str, &str)])] = &[
         &[("FROM short_ids WHERE choice", "short_ids_later")],
     ),
     (
+        "who wants to hear of each week, and nobody else: along an index of those alone",
+        &[("WHERE each_week = 1", "accounts_weekly")],
+    ),
+    (
         "few wait for a moderator: along an index of those alone",
         &[("WHERE e.review = 1", "events_waiting")],
     ),
