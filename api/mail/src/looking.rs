@@ -195,10 +195,12 @@ pub(super) fn how_often(
     person: PersonId,
     news: &News,
 ) -> projections::Result<Option<Often>> {
-    let chosen: fn(AccountSettings) -> Often = match news {
-        News::Waiting { .. } => |it| it.pending_participations,
-        News::GroupRequested { .. } => |it| it.pending_memberships,
-        _ => return Ok(None),
+    let chosen: fn(AccountSettings) -> Often = if matches!(news, News::Waiting { .. }) {
+        |it| it.pending_participations
+    } else if matches!(news, News::GroupRequested { .. }) {
+        |it| it.pending_memberships
+    } else {
+        return Ok(None);
     };
     let Some(account) = look.account_of(person)? else { return Ok(None) };
     Ok(look.account(account)?.map(|it| chosen(it.settings)))

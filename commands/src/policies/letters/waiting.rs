@@ -53,17 +53,13 @@ impl News {
     /// The same, at the pace that its reader chose; nothing if it is not one that tells how often others wait.
     #[must_use]
     pub fn put_off(&self) -> Option<Self> {
-        let pace = WaitingPace::Chosen;
-        match self {
-            Self::Waiting { event, pace: WaitingPace::Quarter } => {
-                Some(Self::Waiting { event: *event, pace })
-            }
-            Self::GroupRequested { group, username, pace: WaitingPace::Quarter } => {
-                let (group, username) = (group.clone(), username.clone());
-                Some(Self::GroupRequested { group, username, pace })
-            }
-            _ => None,
-        }
+        let mut later = self.clone();
+        let (Self::Waiting { pace, .. } | Self::GroupRequested { pace, .. }) = &mut later else {
+            return None;
+        };
+        let is_first = *pace == WaitingPace::Quarter;
+        *pace = WaitingPace::Chosen;
+        is_first.then_some(later)
     }
 
     /// What a letter about somebody's seat says when it is sent: how it stands by then. Whoever left knows.
