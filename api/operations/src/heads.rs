@@ -85,7 +85,7 @@ enum HeadLine {
 /// # Errors
 ///
 /// When the file cannot be read, or a line of it is no head.
-pub(super) fn witnessed(file: &Path) -> Result<Vec<KnownHead>> {
+pub(super) fn kept_elsewhere(file: &Path) -> Result<Vec<KnownHead>> {
     let shown = file.display();
     let text = fs::read_to_string(file).with_context(|| format!("could not read {shown}"))?;
     let (mut heads, how) = (Vec::<KnownHead>::new(), format!("kept in {shown}"));

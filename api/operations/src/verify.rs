@@ -100,7 +100,7 @@ pub async fn verify(
     let log = stores.commands.log();
     let (mut heads, wrong) = heads::known(data, &stores.vault).await?;
     if let Some(file) = elsewhere {
-        heads.extend(heads::witnessed(file)?);
+        heads.extend(heads::kept_elsewhere(file)?);
         heads.sort_by_key(|it| it.head.facts);
     }
     let mut reading = Reading {

@@ -20,8 +20,8 @@ use domain::{
     fact::{By, Fact, Meta},
     ids::{AccountId, CommandId, EventId, PersonId},
     log::{
-        AppendError, Commit, CommitEnd, ExpectedRevision, FactLog, LogEntry, LogPage, Position,
-        ReadError, Revision, StreamId, Writers,
+        AppendError, CommitEnd, ExpectedRevision, FactLog, LogEntry, LogPage, Position, ReadError,
+        Revision, StreamId, Writers,
     },
     text::{EmailAddress, Title, Username},
     time::{Moment, Period, Precision, WallTime},
@@ -112,9 +112,9 @@ impl NodesTown {
                 .zip(&metas)
                 .map(|(fact, meta)| (fact.clone(), meta.command.fact(&stream, 0), meta))
                 .collect();
-            let facts = self.a.codec().seal(&facts, self.a.now()).await?;
             let expected = ExpectedRevision::At(last);
-            self.log.append(Commit { stream: stream.clone(), expected, facts }).await?;
+            let (codec, now) = (self.a.codec(), self.a.now());
+            self.log.append(codec.seal(stream.clone(), expected, &facts, now).await?).await?;
             last = Revision(last.0 + chunk.len() as u64);
         }
         Ok(())

@@ -239,13 +239,17 @@ async fn is_reported(town: &Town, canary: &Client, own: &str) -> Result<()> {
 impl Town {
     /// Everything that those who keep order are told of reports: in the API, on pages, on the command line.
     async fn told_moderators(&self, mona: &Client) -> Result<Vec<String>> {
-        let reports = "{ reports(status: OPEN) { elements { id content reported { preferredUsername name summary }
-            reporter { preferredUsername name } events { title description } comments { text }
-            notes { content } } } actionLogs { elements { object { id } } } }";
+        let reports = "{ open: reports(status: OPEN) { elements { ...all } }
+            closed: reports(status: CLOSED) { elements { ...all } } actionLogs { elements { object { id } } } }
+            fragment all on Report { id content reported { preferredUsername name summary }
+            reporter { preferredUsername name } events { title description } comments { text } notes { content } }";
         let reports = mona.data(reports, json!({})).await?;
         let mut told = vec![reports.to_string()];
-        let elements = reports.pointer("/reports/elements").and_then(Value::as_array);
-        let elements = elements.context("reports")?;
+        let of = |status: &str| {
+            let elements = reports.pointer(&format!("/{status}/elements"));
+            elements.and_then(Value::as_array).context("reports")
+        };
+        let elements: Vec<&Value> = of("open")?.iter().chain(of("closed")?).collect();
         ensure!(elements.len() == 4, "four things are reported: {reports:#}");
         for report in elements {
             let id = text(report, "/id")?;
