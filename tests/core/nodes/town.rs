@@ -20,8 +20,8 @@ use domain::{
     fact::{By, Fact, Meta},
     ids::{AccountId, CommandId, EventId, PersonId},
     log::{
-        AppendError, CommitEnd, ExpectedRevision, FactLog, LogEntry, LogPage, Position, ReadError,
-        Revision, StreamId, Writers,
+        AppendError, Commit, CommitEnd, ExpectedRevision, FactLog, LogEntry, LogPage, Position,
+        ReadError, Revision, StreamId, Writers,
     },
     text::{EmailAddress, Title, Username},
     time::{Moment, Period, Precision, WallTime},
