@@ -249,12 +249,14 @@ impl Commands {
         self.moderating(ask, group).await
     }
 
-    async fn moderating(&self, ask: &Ask, group: GroupId) -> Result<Ask, CommandError> {
+    /// Whoever moderates this group, and the order on that person's word.
+    pub(crate) async fn moderating(&self, ask: &Ask, group: GroupId) -> Result<Ask, CommandError> {
         let by = self.member_of(&ask.caller, group, Role::Moderator).await?;
         Ok(by.map_or_else(|| ask.clone(), |it| ask.acting_as(it)))
     }
 
-    async fn may_speak_for(
+    /// Whether the person is the caller's, and in this group.
+    pub(crate) async fn may_speak_for(
         &self,
         ask: &Ask,
         group: GroupId,
@@ -264,7 +266,8 @@ impl Commands {
         Ok(is_theirs && self.is_in(group, author, Role::Member).await?)
     }
 
-    async fn is_in(
+    /// Whether a person is in this group, in this role or a higher one, and the group is not closed.
+    pub(crate) async fn is_in(
         &self,
         group: GroupId,
         person: PersonId,

@@ -15,6 +15,7 @@ use domain::{
     post::PostRejection,
     report::ReportRejection,
     reservation::TakenName,
+    resource::ResourceRejection,
     text::Invalid,
 };
 use vault::VaultError;
@@ -106,6 +107,9 @@ pub enum Rejection {
     /// A rule of posts.
     #[error(transparent)]
     Post(#[from] PostRejection),
+    /// A rule of what groups keep at hand.
+    #[error(transparent)]
+    Resource(#[from] ResourceRejection),
     /// A rule of reports.
     #[error(transparent)]
     Report(#[from] ReportRejection),

@@ -17,7 +17,7 @@ impl Commands {
     /// Who an actor of another server is here: an id that tells nothing without the server's key.
     #[must_use]
     pub fn follower(&self, actor: &Url) -> FollowerId {
-        FollowerId(self.vault.instance().name_id(&format!("actor:{actor}")))
+        FollowerId(self.core.codec.actor_id(actor))
     }
 
     /// The order of an activity: the same activity twice is one order.

@@ -22,8 +22,8 @@ impl Commands {
     ///
     /// When the log cannot be read or written.
     pub async fn settle_format(&self) -> Result<(), CommandError> {
-        self.heed_format().await?;
-        if self.halted().is_none() {
+        // What else a newer version wrote about the server keeps nobody from starting.
+        if self.heed_format().await? < FORMAT {
             let command = InstanceCommand::RaiseFormat { format: FORMAT };
             self.instance.execute(&Ask::new(Caller::Policy("format")), INSTANCE, command).await?;
         }
@@ -50,7 +50,7 @@ impl Commands {
         }
     }
 
-    async fn heed_format(&self) -> Result<(), CommandError> {
+    async fn heed_format(&self) -> Result<u32, CommandError> {
         let log = self.instance.refresh(INSTANCE).await?.state.format();
         if log > FORMAT {
             let halt = Halt::TooOld { log, known: FORMAT };
@@ -58,6 +58,6 @@ impl Commands {
                 tracing::error!(%halt, "this node takes no orders any more");
             }
         }
-        Ok(())
+        Ok(log)
     }
 }

@@ -113,10 +113,6 @@ impl Commands {
     ///
     /// When the caller does not run the place, the other server is blocked, is this one, or is none of the net.
     pub async fn follow_host(&self, ask: &Ask, host: Host) -> Result<Receipt, CommandError> {
-        permissions::office(&ask.caller, Role::Administrator)?;
-        if self.vicinity == Vicinity::TheNet && !host.is_on_the_net() {
-            return Err(Rejection::from(InstanceRejection::NotOnTheNet).into());
-        }
         self.decide_about(ask, &host.clone(), InstanceCommand::Follow { host }).await
     }
 
@@ -150,6 +146,10 @@ impl Commands {
         permissions::office(&ask.caller, Role::Administrator)?;
         if self.own_host.as_deref() == Some(host.as_str()) {
             return Err(Invalid::new("domain", "is this server").into());
+        }
+        let is_wanted = matches!(command, InstanceCommand::Follow { .. });
+        if is_wanted && self.vicinity == Vicinity::TheNet && !host.is_on_the_net() {
+            return Err(Rejection::from(InstanceRejection::NotOnTheNet).into());
         }
         self.instance.execute(ask, INSTANCE, command).await
     }

@@ -31,6 +31,7 @@ pub mod places;
 pub mod policies;
 pub mod posts;
 mod quiet;
+pub mod resources;
 mod streams;
 mod vicinity;
 
@@ -52,6 +53,7 @@ use domain::{
     post::Post,
     report::Report,
     reservation::Reservation,
+    resource::GroupResources,
     time::Moment,
 };
 use vault::Vault;
@@ -95,6 +97,7 @@ pub struct Commands {
     reports: Arc<Streams<Report>>,
     discussions: Arc<Streams<Discussion>>,
     posts: Arc<Streams<Post>>,
+    resources: Arc<Streams<GroupResources>>,
 }
 
 impl Commands {
@@ -128,6 +131,7 @@ impl Commands {
             reports: Streams::new(core.clone()),
             discussions: Streams::new(core.clone()),
             posts: Streams::new(core.clone()),
+            resources: Streams::new(core.clone()),
             core,
             vault,
         }

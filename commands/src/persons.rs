@@ -81,11 +81,12 @@ impl Commands {
             return Err(enough());
         }
         self.none_is_suspended(&known).await?;
+        let profile = self.first_profile(person, &username, change).await?;
         self.take_username(ask, &username, person).await?;
         let add = AccountCommand::AddPerson { account, person };
         let added = self.accounts.execute(&ask.then("add"), account.0, add).await;
         self.or_give_back(ask, &name, person, added.map_err(at_its_field)).await?;
-        let receipt = self.appear(ask, person, &username, change).await?;
+        let receipt = self.appear(ask, person, profile).await?;
         let confirmed = self.confirm_name(ask, &name, person).await?;
         Ok(CreationReceipt { id: person, receipt: receipt.or_later(confirmed) })
     }
@@ -93,7 +94,7 @@ impl Commands {
     // Whom moderators suspended would go on under another name.
     async fn none_is_suspended(&self, account: &Account) -> Result<(), CommandError> {
         for person in account.persons() {
-            if self.person(*person).await?.is_suspended() {
+            if self.persons.state(person.0).await?.state.is_suspended() {
                 return Err(Rejection::Person(PersonRejection::Suspended).into());
             }
         }
@@ -113,19 +114,20 @@ impl Commands {
     ) -> Result<CreationReceipt<PersonId>, CommandError> {
         permissions::command_line(&ask.caller)?;
         let person = person_of(ask);
+        let profile = self.first_profile(person, &username, change).await?;
         self.take_username(ask, &username, person).await?;
-        let receipt = self.appear(ask, person, &username, change).await?;
+        let receipt = self.appear(ask, person, profile).await?;
         let confirmed = self.confirm_name(ask, &Name::Username(&username), person).await?;
         Ok(CreationReceipt { id: person, receipt: receipt.or_later(confirmed) })
     }
 
-    async fn appear(
+    // Whatever may be refused is looked at before a name is taken for it.
+    async fn first_profile(
         &self,
-        ask: &Ask,
         person: PersonId,
         username: &Username,
         change: ProfileChange,
-    ) -> Result<Receipt, CommandError> {
+    ) -> Result<Profile, CommandError> {
         let blank = Profile {
             username: username.clone(),
             name: DisplayName::new("")?,
@@ -135,11 +137,20 @@ impl Commands {
         };
         let profile = change.of(&blank);
         self.shows_own(person, [profile.avatar, profile.banner], [None; 2]).await?;
+        Ok(profile)
+    }
+
+    async fn appear(
+        &self,
+        ask: &Ask,
+        person: PersonId,
+        profile: Profile,
+    ) -> Result<Receipt, CommandError> {
+        let (own, username) = (ask.acting_as(person), profile.username.clone());
         let profile = Personal::new(person, profile);
-        let own = ask.acting_as(person);
         let create = PersonCommand::Create { origin: Origin::Here, profile };
         let created = self.persons.execute(&own.then("create"), person.0, create).await;
-        self.or_give_back(ask, &Name::Username(username), person, created).await
+        self.or_give_back(ask, &Name::Username(&username), person, created).await
     }
 
     /// Presents a person in another way.

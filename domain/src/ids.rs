@@ -63,6 +63,8 @@ id! {
     ContributionId
     /// What a group publishes in words.
     PostId
+    /// What a group keeps at hand: a folder, a link, a paper.
+    ResourceId
     /// What somebody said is not in order, about one thing.
     ReportId
     /// Who hears what a group does: a person's own id, or for another server an HMAC of the address under our key.

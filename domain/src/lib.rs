@@ -27,6 +27,7 @@ pub mod place;
 pub mod post;
 pub mod report;
 pub mod reservation;
+pub mod resource;
 pub mod roll;
 #[cfg(test)]
 mod story;

@@ -11,10 +11,12 @@ pub enum Error {
         /// The version that is linked.
         found: &'static str,
     },
-    /// Someone has opened the store with a newer version of Parvis.
-    #[error("the store was made by a newer version: step {step} is unknown to this one")]
+    /// Someone has opened the store with a newer version of Parvis, which changed what this one relies on.
+    #[error(
+        "the store was changed by a newer version: without knowing step {step} this one cannot use it"
+    )]
     Newer {
-        /// The first step that is not known here.
+        /// The first step that has to be known, and is not.
         step: i64,
     },
     /// The file or the server cannot be reached.
@@ -27,9 +29,6 @@ pub enum Error {
 
 impl From<MigrateError> for Error {
     fn from(cause: MigrateError) -> Self {
-        if let MigrateError::VersionMissing(step) = cause {
-            return Self::Newer { step };
-        }
         Self::Migrate(cause)
     }
 }

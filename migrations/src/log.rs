@@ -43,7 +43,7 @@ const ROWS_AHEAD: usize = 256;
 pub async fn sqlite(path: &Path) -> Result<SqlitePool, Error> {
     sqlite::assert_recent()?;
     let mut connection = sqlite::options(path).connect().await.map_err(Error::Connect)?;
-    steps::take(TABLE, SQLITE, &mut connection).await?;
+    steps::take_on_sqlite(TABLE, SQLITE, &mut connection).await?;
     connection.close().await.map_err(Error::Connect)?;
     let reading = sqlite::options(path).pragma("query_only", "ON").row_buffer_size(ROWS_AHEAD);
     SqlitePoolOptions::new()
@@ -67,6 +67,6 @@ pub async fn postgres(url: &str) -> Result<PgPool, Error> {
         .connect(url)
         .await
         .map_err(Error::Connect)?;
-    steps::take(TABLE, POSTGRES, &pool).await?;
+    steps::take_on_postgres(TABLE, POSTGRES, &pool).await?;
     Ok(pool)
 }

@@ -35,6 +35,7 @@ const SQLITE: &[Step] = &[
     (51, "bond", include_str!("../vault/sqlite/0051_bond.sql")),
     (52, "marks", include_str!("../vault/sqlite/0052_marks.sql")),
     (60, "applications", include_str!("../vault/sqlite/0060_applications.sql")),
+    (65, "marks of programs", include_str!("../vault/sqlite/0065_programs_marks.sql")),
 ];
 
 const POSTGRES: &[Step] = &[
@@ -54,6 +55,7 @@ const POSTGRES: &[Step] = &[
     (51, "bond", include_str!("../vault/postgres/0051_bond.sql")),
     (52, "marks", include_str!("../vault/postgres/0052_marks.sql")),
     (60, "applications", include_str!("../vault/postgres/0060_applications.sql")),
+    (65, "marks of programs", include_str!("../vault/postgres/0065_programs_marks.sql")),
 ];
 
 /// Look-ups of one key or token each; what is asked often is cached above.
@@ -82,7 +84,7 @@ pub async fn sqlite(path: &Path) -> Result<SqliteVault, Error> {
     // What was deleted is overwritten: a forgotten key must not stay in a free page.
     let writing = sqlite::options(path).pragma("secure_delete", "ON");
     let mut connection = writing.connect().await.map_err(Error::Connect)?;
-    steps::take(TABLE, SQLITE, &mut connection).await?;
+    steps::take_on_sqlite(TABLE, SQLITE, &mut connection).await?;
     connection.close().await.map_err(Error::Connect)?;
     let reading = sqlite::options(path).pragma("query_only", "ON");
     Ok(SqliteVault { readers: pool(READERS_MAX, reading).await?, writer: pool(1, writing).await? })
@@ -118,6 +120,6 @@ pub async fn postgres(url: &str) -> Result<PgPool, Error> {
         .connect(url)
         .await
         .map_err(Error::Connect)?;
-    steps::take(TABLE, POSTGRES, &pool).await?;
+    steps::take_on_postgres(TABLE, POSTGRES, &pool).await?;
     Ok(pool)
 }

@@ -5,11 +5,11 @@ use aws_lc_rs::digest::{SHA256, digest};
 use crate::{
     accounts, activity, acts, comments, consequences, decisions, discussions, erased, events,
     feeds, fold::Need, followers, groups, guests, instance, media, members, merkle, participations,
-    past, persons, places, posts, reports, search_changes, touched, view::View,
+    past, persons, places, posts, reports, resources, search_changes, touched, view::View,
 };
 
 /// Every view, in the order in which they see a fact: each says in `needs` why it stands where it does.
-pub(crate) const ALL: [View; 24] = [
+pub(crate) const ALL: [View; 25] = [
     activity::VIEW,
     decisions::VIEW,
     reports::VIEW,
@@ -29,6 +29,7 @@ pub(crate) const ALL: [View; 24] = [
     comments::VIEW,
     discussions::VIEW,
     posts::VIEW,
+    resources::VIEW,
     past::VIEW,
     places::VIEW,
     touched::VIEW,

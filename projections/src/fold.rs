@@ -14,6 +14,7 @@ use domain::{
     place::known::PlaceFact,
     post::PostFact,
     report::ReportFact,
+    resource::ResourceFact,
 };
 use rusqlite::Connection;
 
@@ -36,6 +37,7 @@ pub(crate) enum Fold {
     Report(Project<ReportFact>),
     Discussion(Project<DiscussionFact>),
     Post(Project<PostFact>),
+    Resource(Project<ResourceFact>),
     /// Whatever happens to it, also what this version does not know: it matters that something did, not what.
     Whatever(Category, fn(&Connection, &OpenedFact) -> Result<()>),
     /// What this version cannot read: a newer one wrote it, or it is broken. It may have been meant to hide the thing.
@@ -57,6 +59,7 @@ impl Fold {
             Self::Report(_) => Category::Report,
             Self::Discussion(_) => Category::Discussion,
             Self::Post(_) => Category::Post,
+            Self::Resource(_) => Category::Resource,
             Self::Whatever(category, _) | Self::Unread(category, _) => *category,
         }
     }
@@ -85,6 +88,7 @@ impl Fold {
             (Self::Report(fold), Ok(AnyFact::Report(fact))) => fold(tx, opened, fact),
             (Self::Discussion(fold), Ok(AnyFact::Discussion(fact))) => fold(tx, opened, fact),
             (Self::Post(fold), Ok(AnyFact::Post(fact))) => fold(tx, opened, fact),
+            (Self::Resource(fold), Ok(AnyFact::Resource(fact))) => fold(tx, opened, fact),
             (Self::Whatever(_, fold), _) => fold(tx, opened),
             (Self::Unread(_, fold), _) if opened.is_unread() => fold(tx, opened),
             _ => Ok(()),

@@ -33,6 +33,7 @@ pub mod persons;
 pub mod places;
 pub mod posts;
 pub mod reports;
+pub mod resources;
 mod runner;
 pub mod search_changes;
 mod store;

@@ -40,7 +40,7 @@ const PUBLIC: [(&str, &str); 31] = [
 ];
 
 /// For whoever signed in, who organizes here.
-const OWN: [(&str, &str); 21] = [
+const OWN: [(&str, &str); 22] = [
     ("/events/create", "New event"),
     ("/events/me", "My dates"),
     ("EVENT/edit", "Edit the event"),
@@ -51,6 +51,7 @@ const OWN: [(&str, &str); 21] = [
     ("/groups/me", "The choir"),
     ("/@choir/discussions", "Begin a discussion"),
     ("/@choir/p/new", "Write a post"),
+    ("/@choir/resources", "Add a link"),
     ("/@choir/join", "Come into this group?"),
     ("/@choir/settings", "Settings of the group"),
     ("/@choir/settings/public", "Settings of the group"),

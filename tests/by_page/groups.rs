@@ -1,9 +1,14 @@
 //! A group by page: begun, somebody asked in, given more to do, an event in its name, and left again.
 
+use std::time::Duration;
+
 use anyhow::Result;
-use tests::{browser::Browser, letters};
+use tests::{browser::Browser, letters, waiting::until};
 
 use super::{Hall, publishes};
+
+/// Longer than a letter takes.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_group_by_page_with_people_who_come_and_go() {
@@ -61,7 +66,7 @@ async fn people_ask_to_come_in_by_page_and_are_answered() {
 }
 
 async fn asking() -> Result<()> {
-    let hall = Hall::of(&["rose", "ben", "cleo"]).await?;
+    let hall = Hall::of(&["rose", "ben", "cleo", "dana", "edda"]).await?;
     let rose = hall.signed_in("rose").await?;
     let form = rose.open("/groups/create").await?.well()?;
     let named = [("name", "The choir"), ("username", "choir"), ("openness", "moderated")];
@@ -82,6 +87,7 @@ async fn asking() -> Result<()> {
     assert!(page.has("@ben") && !page.has("Who asks to come in"), "{}", page.main());
     hall.letter("ben", &["You are a member of The choir"]).await?;
     assert!(ben.open("/@choir").await?.well()?.has("Leave the group"));
+    hears_as_often_as_chosen(&hall, &rose).await?;
 
     let settings = rose.open("/@choir/settings").await?.well()?;
     rose.send(&settings, "/@choir/settings", &[("openness", "open")]).await?.well()?;
@@ -94,6 +100,21 @@ async fn asking() -> Result<()> {
     let seen = hall.stranger()?.open("/@choir").await?.well()?;
     assert!(seen.has("Members come in by invitation."), "{}", seen.main());
     hall.server.stop()
+}
+
+async fn hears_as_often_as_chosen(hall: &Hall, rose: &Browser) -> Result<()> {
+    for (often, who) in [("never", "dana"), ("at-once", "edda")] {
+        let settings = rose.open("/settings").await?.well()?;
+        rose.send(&settings, "/settings", &[("waiting", often)]).await?.well()?;
+        let asks = hall.signed_in(who).await?;
+        let question = asks.open("/@choir/join").await?.well()?;
+        asks.send(&question, "/@choir/join", &[]).await?.well()?;
+    }
+    let asked = "Subject: Somebody asks to come into The choir";
+    let told = || letters::all(&hall.home.letters()).iter().filter(|it| it.contains(asked)).count();
+    until(PATIENCE, "Rose is told that Edda asks", async || told() == 2).await?;
+    assert_eq!(told(), 2, "Ben's and Edda's, and not Dana's");
+    Ok(())
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -17,6 +17,7 @@ mod other_names;
 mod posts;
 mod refusals;
 mod reminders;
+mod resources;
 mod servers;
 mod stumbles;
 

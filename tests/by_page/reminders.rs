@@ -112,6 +112,60 @@ async fn on_the_day() -> Result<()> {
     Ok(())
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn who_wants_it_is_told_at_the_beginning_of_a_week_what_it_holds() {
+    at_the_beginning_of_a_week().await.unwrap();
+}
+
+// Whenever this runs, a Monday morning lies in the eight days before.
+async fn at_the_beginning_of_a_week() -> Result<()> {
+    let Hall { home, server } = Hall::of(&["rose", "ben", "cleo", "dana"]).await?;
+    let rose = Client::named(server.url(), "rose").await?;
+    let now = Utc::now();
+    let event = asked_for(&rose, now + chrono::Duration::minutes(30), "Bells & cake").await?;
+    let later = asked_for(&rose, now + chrono::Duration::days(20), "Much later").await?;
+    let off = asked_for(&rose, now + chrono::Duration::minutes(40), "Not at all").await?;
+    let join =
+        "mutation($event: ID!, $by: ID!) { joinEvent(eventId: $event, actorId: $by) { id } }";
+    // Dana comes to nothing.
+    for (name, wants, events) in [
+        ("ben", true, vec![&event, &later, &off]),
+        ("cleo", false, vec![&event]),
+        ("dana", true, vec![]),
+    ] {
+        let who = Client::named(server.url(), name).await?;
+        let choose = "mutation($it: Boolean) { setUserSettings(notificationEachWeek: $it) { notificationEachWeek } }";
+        who.data(choose, json!({ "it": wants })).await?;
+        for event in events {
+            who.data(join, json!({ "event": event, "by": who.person().await? })).await?;
+        }
+    }
+    let cancel = "mutation($event: ID!) { updateEvent(eventId: $event, status: CANCELLED) { id } }";
+    rose.data(cancel, json!({ "event": off })).await?;
+    server.stop()?;
+    was_away_since(&home, now - chrono::Duration::days(8))?;
+    let server = home.serve().await?;
+    let subject = "Subject: Your week:";
+    let letter =
+        letters::letter(&home.letters(), "ben@mail.test", &[subject, "/events/me"]).await?;
+    assert!(letter.contains("Bells & cake"), "{letter}");
+    assert!(!letter.contains("Much later") && !letter.contains("Not at all"), "{letter}");
+    server.stop()?;
+    let told = letters::all(&home.letters());
+    let told: Vec<_> = told.iter().filter(|it| it.contains(subject)).collect();
+    assert_eq!(told.len(), 1, "nobody else, and nobody twice: {told:#?}");
+    Ok(())
+}
+
+async fn asked_for(rose: &Client, begins: DateTime<Utc>, title: &str) -> Result<Value> {
+    let create =
+        "mutation($by: ID!, $begins: DateTime!, $title: String!) { createEvent(title: $title,
+        description: \"\", beginsOn: $begins, organizerActorId: $by) { uuid } }";
+    let asked = json!({ "by": rose.person().await?, "title": title,
+        "begins": begins.to_rfc3339_opts(SecondsFormat::Secs, true) });
+    Ok(rose.data(create, asked).await?["createEvent"]["uuid"].clone())
+}
+
 // Etc's zones count westwards.
 fn where_it_is_noon(now: DateTime<Utc>) -> String {
     format!("Etc/GMT{:+}", i64::from(now.hour()) - 12)

@@ -96,6 +96,12 @@ impl ServerPair {
         self.homes[place].change_program(program);
     }
 
+    /// From its next start on, something is set otherwise for one of them.
+    pub fn change_setting(&mut self, node: Node, key: &str, value: &str) {
+        let place = self.place(node);
+        self.homes[place].change_setting(key, value);
+    }
+
     /// Asks one of them to end, and waits for it.
     ///
     /// # Errors

@@ -68,6 +68,11 @@ impl Home {
         self
     }
 
+    /// From its next start on, something is set otherwise here.
+    pub fn change_setting(&mut self, key: &str, value: &str) {
+        self.settings.push((key.to_owned(), value.to_owned()));
+    }
+
     /// From its next start on, another build of the program runs here.
     pub fn change_program(&mut self, program: &str) {
         self.program = program.into();

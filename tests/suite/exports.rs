@@ -136,7 +136,10 @@ async fn discuss(rose: &Client, nina: &Client) -> Result<()> {
     nina.data(answer, json!({ "talk": talk })).await?;
     let write = "mutation($group: ID!) { createPost(attributedToId: $group, title: \"Roses ring\",
         body: \"In spring\", tags: [\"bells\"]) { id } }";
-    rose.data(write, json!({ "group": group })).await.map(drop)
+    rose.data(write, json!({ "group": group })).await?;
+    let add = "mutation($group: ID!) { createResource(actorId: $group, title: \"Roses score\",
+        summary: \"In D\", resourceUrl: \"https://music.test/roses\") { id } }";
+    rose.data(add, json!({ "group": group })).await.map(drop)
 }
 
 fn has_comments_and_dates(all: &str) -> Result<()> {

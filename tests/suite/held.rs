@@ -239,10 +239,124 @@ const OF_PEOPLE: &[HeldRow] = &[
     ),
 ];
 
+/// As nodes and versions side by side, crashes and crowds brought it out.
+const OF_THE_CORE: &[HeldRow] = &[
+    (
+        "a place that was given back on one node is taken for ever on the other",
+        "tests/core/nodes/places.rs",
+        "a_place_that_was_given_back_is_free",
+    ),
+    (
+        "who joins again on another node is told yes, and nothing is written",
+        "tests/core/nodes/places.rs",
+        "who_left_comes_again",
+    ),
+    (
+        "who joined on another node never hears that it is off",
+        "tests/core/nodes/letters.rs",
+        "who_joined_is_written_to",
+    ),
+    (
+        "who was removed from a group publishes for it on another node",
+        "tests/core/nodes/groups.rs",
+        "who_was_removed_from_a_group_does_nothing_for_it",
+    ),
+    (
+        "a suspended profile makes events on another node",
+        "tests/core/nodes/groups.rs",
+        "who_was_suspended_writes_no_events",
+    ),
+    (
+        "a client hangs up, and a profile without an account, a name without a group or somebody without a way in stays",
+        "tests/core/hang_up.rs",
+        "whoever_hangs_up_leaves_a_whole_thing_or_none",
+    ),
+    (
+        "a use case is cut short after any of its commits, and stays half done",
+        "commands/tests/usecases/cut.rs",
+        "whatever_is_cut_short_heals_and_can_be_asked_for_again",
+    ),
+    (
+        "a name is taken over from somebody who lives",
+        "tests/core/nodes/names.rs",
+        "a_name_is_never_taken_from_whoever_lives",
+    ),
+    (
+        "who lost a name is seen with it all the same",
+        "tests/core/nodes/names.rs",
+        "who_comes_too_late_is_refused_before_anybody_sees_them",
+    ),
+    (
+        "a duplicate of a refused order is told yes",
+        "tests/core/nodes/orders.rs",
+        "duplicates_at_once_are_all_answered_alike",
+    ),
+    (
+        "a key that was used stands for another order, too, and another node keeps what was never written",
+        "tests/core/nodes/keys.rs",
+        "a_key_that_was_used_on_one_node_is_refused_on_the_other_for_something_else",
+    ),
+    (
+        "people join what a newer version has closed, and see what it has hidden",
+        "tests/core/upgrade/mod.rs",
+        "a_newer_version_is_obeyed_or_nothing_is_decided_on_two_nodes",
+    ),
+    (
+        "a version that is updated or taken back decides on what it does not know",
+        "tests/core/upgrade/sides.rs",
+        "the_first_of_two_nodes_learns_more_and_forgets_it_before_both_know",
+    ),
+    (
+        "letters about what a newer version did are never written",
+        "tests/core/waves.rs",
+        "letters_about_what_only_a_newer_version_can_read_wait_for_it",
+    ),
+    (
+        "an older node tells other servers that something is gone which it cannot read",
+        "tests/core/upgrade/abroad.rs",
+        "no_other_server_is_told_that_something_is_gone_which_cannot_be_read_here",
+    ),
+    (
+        "what is refused has taken a name already",
+        "commands/tests/usecases/stories/pictures.rs",
+        "a_profile_with_a_picture_that_is_not_its_own_takes_no_name",
+    ),
+    (
+        "a limit is looked at after something was made",
+        "commands/tests/usecases/stories/allowances.rs",
+        "one_account_makes_so_much_in_a_day_and_goes_on_tomorrow",
+    ),
+    (
+        "running nodes do not notice that a failover lost what they had written",
+        "tests/core/nodes/lost.rs",
+        "servers_whose_facts_are_gone_say_so_at_once_and_go_on_showing_what_they_have",
+    ),
+    (
+        "sixty callers at an event of 50,000 load it sixty times, and every order reads it anew",
+        "tests/core/nodes/crowds.rs",
+        "sixty_callers_at_a_cold_event_of_very_many_cost_one_load",
+    ),
+    (
+        "a group of very many is folded again for each change",
+        "tests/core/nodes/crowds.rs",
+        "a_cold_group_of_very_many_is_loaded_once_and_changed_by_one_fact",
+    ),
+    (
+        "a new password waits behind thousands of other letters",
+        "tests/core/nodes/letters.rs",
+        "a_letter_that_somebody_waits_for_overtakes_a_wave",
+    ),
+    (
+        "a letter to very many is written in one long step",
+        "tests/core/waves.rs",
+        "a_letter_to_very_many_is_written_piece_by_piece_and_taken_up_where_it_stopped",
+    ),
+];
+
 #[test]
 fn whatever_broke_is_held_by_a_test_that_is_there() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
-    let rows = [OF_ATTACKERS, OF_CLIENTS, OF_PEOPLE].concat();
+    let rows = [OF_ATTACKERS, OF_CLIENTS, OF_PEOPLE, OF_THE_CORE].concat();
     let is_there = |file: &str, test: &str| {
         let text = fs::read_to_string(root.join(file)).unwrap_or_default();
         text.contains(&format!("fn {test}("))

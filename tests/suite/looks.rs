@@ -30,7 +30,7 @@ const PUBLIC: [&str; 12] = [
     "/nowhere",
     "/about",
 ];
-const OWN: [&str; 27] = [
+const OWN: [&str; 29] = [
     "/",
     "EVENT",
     "/events/create",
@@ -48,6 +48,8 @@ const OWN: [&str; 27] = [
     "/@choir/discussions/new",
     "/@choir/posts",
     "/@choir/posts/new",
+    "/@choir/resources",
+    "/@choir/resources/new?what=link",
     "TALK",
     "/profiles",
     "/identity/create",

@@ -39,6 +39,18 @@ const ALLOWED: &[(&str, &str)] = &[
     ("mark FROM one_time_tokens", "all of them, when somebody looks whether each is ours"),
     ("mark FROM feed_tokens", "all of them, when somebody looks whether each is ours"),
     ("mark FROM sign_ups", "how statements begin that go by a key; or all, when somebody looks"),
+    (
+        "mark FROM application_codes WHERE used_at",
+        "all of them, when somebody looks whether each is ours",
+    ),
+    (
+        "expires_at, mark FROM application_devices",
+        "how statements begin that go by a key; or all, when somebody looks",
+    ),
+    (
+        "expires_at, mark FROM application_permits",
+        "how one begins that goes by a key; or all, when somebody looks",
+    ),
     ("FROM log_birth", "one row"),
     ("FROM log_bond", "one row"),
     ("FROM lost_heads", "heads over what was lost: a handful"),

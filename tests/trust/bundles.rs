@@ -208,3 +208,35 @@ async fn stranger() -> Result<()> {
     ensure!(named, "{:?}", refused.differences);
     Ok(())
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whose_another_report_is_stands_in_no_case_and_who_decided_in_every_one() {
+    withheld().await.unwrap();
+}
+
+async fn withheld() -> Result<()> {
+    let case = ForgedCase::open().await?;
+    ensure!(case.check(&format!("{}\n", case.lines.join("\n")), &[case.key])?.all_is_well());
+    let (rose, text) = (&case.house.rose, case.lines.join("\n"));
+    ensure!(!text.contains(rose), "her report waited, and it is said that it is hers: {text}");
+    let at = |part: &str| {
+        let found = case.lines.iter().position(|it| it.contains(&format!("\"part\":\"{part}\"")));
+        found.with_context(|| format!("{part} is in the case: {text}"))
+    };
+    let (queue, decision) = (at("queue")?, at("decision")?);
+    for (line, forged, named) in [
+        // Somebody says whose it was: they would have to know the salt.
+        (queue, json!({ "by": { "person": rose }, "command": rose }), "is not what was written"),
+        (decision, Value::Null, "is missing, and nothing orders that"),
+    ] {
+        let mut lines = case.lines.clone();
+        let mut piece: Value = serde_json::from_str(&lines[line])?;
+        let meta = if forged.is_null() { forged } else { json!(forged.to_string()) };
+        piece["fact"]["meta"] = meta;
+        lines[line] = piece.to_string();
+        let checked = case.check(&case.sealed_by_a_stranger(&lines).await?, &[])?;
+        let told = checked.differences.iter().any(|it| it.contains(&format!("who asked {named}")));
+        ensure!(told, "{:?}", checked.differences);
+    }
+    Ok(())
+}

@@ -5,6 +5,7 @@
 mod audit;
 mod backups;
 mod bundles;
+mod exchanged;
 mod health;
 mod losses;
 mod marks;
@@ -13,6 +14,7 @@ mod signers;
 mod stores;
 mod transparency;
 mod views;
+mod witness;
 
 use std::{fs, path::Path};
 
@@ -26,7 +28,7 @@ use tests::{
 
 pub(crate) const PROGRAM: &str = env!("CARGO_BIN_EXE_parvis-under-test");
 
-/// A server, stopped, where a moderator has removed two events and brought one of them back.
+/// A server, stopped, where a moderator has removed two events and brought one of them back, while another report waited.
 pub(crate) struct JudgedHouse {
     pub(crate) home: Home,
     /// What stayed removed.
@@ -35,6 +37,8 @@ pub(crate) struct JudgedHouse {
     pub(crate) report: String,
     /// Where the log says that the first was removed.
     pub(crate) decision: u64,
+    /// Whose report waited.
+    pub(crate) rose: String,
 }
 
 impl JudgedHouse {
@@ -46,6 +50,9 @@ impl JudgedHouse {
         let server = home.serve().await?;
         let url = server.url();
         let (ben, mia) = (Client::named(url, "ben").await?, Client::named(url, "mia").await?);
+        let rose = Client::named(url, "rose").await?;
+        let loud = publish(&ben, "Drums until dawn").await?;
+        report(&rose, &ben, &loud).await?;
         let report = judged(&ben, &mia).await?;
         let event = publish(&ben, "Cheap watches").await?;
         home.json(&["audit", "head"])?;
@@ -54,10 +61,11 @@ impl JudgedHouse {
             publish(&ben, &format!("Concert no. {n}")).await?;
         }
         home.json(&["audit", "head"])?;
+        let rose = rose.person().await?;
         server.stop()?;
         home.json(&["verify"])?;
         let decision = position_of(&home, "event.moderated")?;
-        Ok(Self { home, event, report, decision })
+        Ok(Self { home, event, report, decision, rose })
     }
 
     pub(crate) fn log(&self) -> std::path::PathBuf {
@@ -77,15 +85,19 @@ impl JudgedHouse {
 // Reported, removed and, on second thoughts, brought back.
 async fn judged(ben: &Client, mia: &Client) -> Result<String> {
     let event = publish(ben, "Antique watches").await?;
-    let create =
-        "mutation($who: ID!, $event: ID!) { createReport(reportedId: $who, eventsIds: [$event],
-        content: \"Advertising\") { id } }";
-    let asked = json!({ "who": ben.person().await?, "event": event });
-    let report = text(&mia.data(create, asked).await?, "/createReport/id")?;
+    let report = report(mia, ben, &event).await?;
     let decision = decide(mia, json!({ "id": event, "report": report })).await?;
     let undo = "mutation($id: ID!) { undoDecision(id: $id, reason: \"They are for a museum\", rule: 1) { id } }";
     mia.data(undo, json!({ "id": decision })).await?;
     Ok(report)
+}
+
+async fn report(by: &Client, ben: &Client, event: &str) -> Result<String> {
+    let create =
+        "mutation($who: ID!, $event: ID!) { createReport(reportedId: $who, eventsIds: [$event],
+        content: \"Advertising\") { id } }";
+    let asked = json!({ "who": ben.person().await?, "event": event });
+    text(&by.data(create, asked).await?, "/createReport/id")
 }
 
 async fn decide(mia: &Client, about: Value) -> Result<String> {

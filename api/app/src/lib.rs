@@ -22,6 +22,7 @@ pub mod participants;
 pub mod progress;
 pub mod reminders;
 pub mod rendered;
+pub mod resources;
 #[cfg(any(test, feature = "samples"))]
 pub mod samples;
 pub mod search;

@@ -1,9 +1,10 @@
-//! Looks every now and then for events of which whoever comes is to be reminded. Which letters are due is a matter of
-//! `commands`; here only is known which events begin around then.
+//! Looks every now and then for events of which whoever comes is to be reminded, and for who is to be told of their week.
+//! Which letters are due is a matter of `commands`; here only is known which events begin around then, and whose week.
 
 use std::time::Duration;
 
-use domain::{event::Reminder, time::Moment};
+use commands::policies::Remindable;
+use domain::{account::Week, event::Reminder, time::Moment};
 use projections::Freshness;
 
 use crate::App;
@@ -29,7 +30,7 @@ pub async fn keep_reminding(app: App, stop: impl Future<Output = ()> + Send) {
     }
 }
 
-/// Writes the reminders that are due by now; of how many events. None while the views lag behind the log: they might not
+/// Writes the reminders that are due by now; how many, one for all who come to the same event. None while the views lag behind the log: they might not
 /// know of an event that moved here.
 ///
 /// # Errors
@@ -41,9 +42,15 @@ pub async fn write_reminders(app: &App) -> anyhow::Result<usize> {
     if now <= since || app.views.at_least(head, PATIENCE).await == Freshness::Stale {
         return Ok(0);
     }
-    let (from, to) = around(since, now);
-    let events = app.views.read(|reader| reader.events_beginning(from, to))?;
-    Ok(app.commands.remind((since, now), &events).await?)
+    let ((from, to), zone) = (around(since, now), app.zone());
+    let about = app.views.read(|reader| {
+        let accounts = reader.accounts_told_weekly()?.into_iter();
+        let accounts = accounts.map(|(account, its)| (account, its.timezone.unwrap_or(zone)));
+        // Hardly anybody's week begins just now: nobody else is looked at more closely.
+        let accounts = accounts.filter(|(_, zone)| Week::begun(*zone, (since, now)).is_some());
+        Ok(Remindable { accounts: accounts.collect(), events: reader.events_beginning(from, to)? })
+    })?;
+    Ok(app.commands.remind((since, now), &about).await?)
 }
 
 fn around(since: Moment, now: Moment) -> (Moment, Moment) {

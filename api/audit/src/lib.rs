@@ -2,7 +2,8 @@
 //!
 //! Heads of the log are signed and published (`heads`, `published`); the log is folded again and compared (`replay`);
 //! pieces of it are folded to see a page as it was (`past`);
-//! a case of moderation is told from its facts (`case`), which anybody can check elsewhere (`bundle`).
+//! a case of moderation is told from its facts (`case`), which anybody can check elsewhere (`bundle`); another server's log
+//! is looked at from outside (`watch`).
 //! How leaves and proofs are made is `projections::merkle`'s, what is signed `vault::heads`'s.
 
 pub mod bundle;
@@ -13,7 +14,9 @@ mod moment;
 mod past;
 mod published;
 mod replay;
+mod succession;
 pub mod transparency;
+pub mod watch;
 
 pub use heads::{Rotation, Signing, sign_now};
 pub use line::{BundleLine, CasePart, FieldKey};

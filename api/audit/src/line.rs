@@ -1,6 +1,6 @@
 //! One fact of a bundle: as the log keeps it, with what opens its sealed values and what shows that it is in the log.
 
-use commands::codec::{Codec, open_shown, sealed_paths};
+use commands::codec::{Codec, data_salt, open_shown, sealed_paths, shown_commitment};
 use domain::{
     fact::{AnyFact, Meta, read_any},
     hex::{hex, unhex},
@@ -8,7 +8,7 @@ use domain::{
     personal::MARK,
     time::Moment,
 };
-use projections::merkle::{leaf, tree::Hash};
+use projections::merkle::{Leaf, meta_commitment, meta_salt, tree::Hash};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use uuid::Uuid;
@@ -26,7 +26,7 @@ pub enum CasePart {
     Report,
     /// What happened to the thing that it is about.
     Subject,
-    /// Another report that waited when something was decided: only that, and not what it says.
+    /// Another report that waited when something was decided: only that, and neither what it says nor whose it is.
     Queue,
 }
 
@@ -50,14 +50,18 @@ pub struct BundleLine {
     pub version: u16,
     /// When, in microseconds since 1970.
     pub at: i64,
-    /// Who asked, by which command.
-    pub meta: String,
-    /// With the data, what the commitment is of; in hex.
-    pub salt: String,
-    /// SHA-256(salt ‖ data), in hex.
-    pub commitment: String,
+    /// Who asked, by which command, as stored; none when it is withheld.
+    pub meta: Option<String>,
+    /// With `meta`, what its commitment is of; in hex.
+    pub meta_salt: String,
+    /// SHA-256(`meta_salt` ‖ `meta`), in hex.
+    pub meta_commitment: String,
     /// What happened, as stored; none when it is withheld or was removed.
     pub data: Option<String>,
+    /// With the data, what the commitment is of; in hex.
+    pub salt: String,
+    /// SHA-256(`salt` ‖ `data`), in hex.
+    pub commitment: String,
     /// What opens its sealed values.
     pub opened: Vec<FieldKey>,
     /// The hashes that lead from its leaf to the head's root, in hex.
@@ -79,7 +83,8 @@ pub struct FieldKey {
 impl BundleLine {
     /// A fact without proof, and with its sealed values shut.
     pub fn of(part: CasePart, fact: &LogEntry) -> Self {
-        let withheld = is_withheld(part, &fact.kind);
+        let (withheld, hides_who) = (is_withheld(part, &fact.kind), part == CasePart::Queue);
+        let meta_salt = meta_salt(&fact.salt);
         Self {
             part,
             position: fact.position.0,
@@ -89,11 +94,13 @@ impl BundleLine {
             kind: fact.kind.clone(),
             version: fact.version,
             at: fact.at.micros(),
-            meta: fact.meta.clone(),
             // What is withheld cannot be guessed from its commitment as long as its salt is unknown.
-            salt: if withheld { String::new() } else { hex(&fact.salt) },
-            commitment: hex(&fact.commitment),
+            meta: (!hides_who).then(|| fact.meta.clone()),
+            meta_salt: if hides_who { String::new() } else { hex(&meta_salt) },
+            meta_commitment: hex(&meta_commitment(&meta_salt, &fact.meta)),
             data: fact.data.clone().filter(|_| !withheld),
+            salt: if withheld { String::new() } else { hex(&data_salt(&fact.salt)) },
+            commitment: hex(&fact.commitment),
             opened: vec![],
             proof: vec![],
         }
@@ -116,13 +123,13 @@ impl BundleLine {
         Moment::from_micros(self.at)
     }
 
-    /// Who asked, by which command.
+    /// Who asked, by which command; none when that is withheld.
     #[must_use]
     pub fn meta(&self) -> Option<Meta> {
-        serde_json::from_str(&self.meta).ok()
+        serde_json::from_str(self.meta.as_deref()?).ok()
     }
 
-    /// As the log has it; none when a field has no such form.
+    /// As the log has it, but for its salt and what is withheld; none when a field has no such form.
     fn recorded(&self) -> Option<LogEntry> {
         Some(LogEntry {
             position: Position(self.position),
@@ -133,8 +140,8 @@ impl BundleLine {
             version: self.version,
             at: self.at(),
             data: self.data.clone(),
-            meta: self.meta.clone(),
-            salt: unhex(&self.salt).unwrap_or_default(),
+            meta: self.meta.clone().unwrap_or_default(),
+            salt: [0; 16],
             commitment: unhex(&self.commitment)?,
         })
     }
@@ -142,7 +149,17 @@ impl BundleLine {
     /// Its hash in the tree.
     #[must_use]
     pub fn leaf(&self) -> Option<Hash> {
-        self.recorded().as_ref().map(leaf)
+        let leaf = Leaf {
+            stream: &self.stream,
+            revision: self.revision,
+            id: self.id,
+            kind: &self.kind,
+            version: self.version,
+            at: self.at,
+            meta: unhex(&self.meta_commitment)?,
+            data: unhex(&self.commitment)?,
+        };
+        Some(leaf.hash())
     }
 
     /// Whether every case leaves its data out.
@@ -158,19 +175,31 @@ impl BundleLine {
             let why = "its data is missing, and nothing orders that";
             return (!self.is_withheld()).then_some(why);
         };
-        let salt = unhex(&self.salt);
-        let is = salt.map(|salt| commands::codec::commitment(&salt, data));
+        let is = unhex(&self.salt).map(|salt| shown_commitment(&salt, data));
         let holds = is.is_some() && is == unhex(&self.commitment);
         (!holds).then_some("its data is not what was written")
+    }
+
+    /// What is wrong with who asked, if anything is: only of other reports it may be missing.
+    #[must_use]
+    pub fn meta_fault(&self) -> Option<&'static str> {
+        let Some(meta) = &self.meta else {
+            let why = "who asked is missing, and nothing orders that";
+            return (self.part != CasePart::Queue).then_some(why);
+        };
+        let is = unhex(&self.meta_salt).map(|salt| meta_commitment(&salt, meta));
+        let holds = is.is_some() && is == unhex(&self.meta_commitment);
+        (!holds).then_some("who asked is not what was written")
     }
 
     /// The first opened value that is not what was sealed.
     #[must_use]
     pub fn first_wrong_opening(&self) -> Option<&str> {
-        let data = self.parsed();
+        let (fact, data) = (self.recorded(), self.parsed());
         let opens = |field: &FieldKey| {
-            let opened = unhex(&field.key)
-                .and_then(|key| open_shown(data.as_ref()?, &field.path, OneKey(key), self.id));
+            let opened = unhex(&field.key).and_then(|key| {
+                open_shown(fact.as_ref()?, data.as_ref()?, &field.path, OneKey(key))
+            });
             opened.is_some_and(|(of, _)| of == field.of)
         };
         self.opened.iter().find(|it| !opens(it)).map(|it| it.path.as_str())
@@ -186,11 +215,11 @@ impl BundleLine {
     /// Its data, with everything that can be opened.
     #[must_use]
     pub fn plain(&self) -> Option<Value> {
-        let mut data = self.parsed()?;
+        let (fact, mut data) = (self.recorded()?, self.parsed()?);
         for path in sealed_paths(&data) {
             let field = self.opened.iter().find(|it| it.path == path);
             let key = field.and_then(|it| unhex(&it.key)).map(OneKey);
-            let plain = key.and_then(|key| open_shown(&data, &path, key, self.id));
+            let plain = key.and_then(|key| open_shown(&fact, &data, &path, key));
             let mark = data.pointer_mut(&path)?.get_mut(MARK)?.as_object_mut()?;
             mark.remove("sealed");
             mark.extend(plain.map(|(_, plain)| ("is".to_owned(), plain)));

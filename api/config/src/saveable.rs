@@ -83,6 +83,7 @@ fn other_shape(key: SettingKey) -> Invalid {
         SettingKind::Tags => "should be a list",
         SettingKind::Text { .. }
         | SettingKind::Html
+        | SettingKind::Address
         | SettingKind::Zone
         | SettingKind::Color
         | SettingKind::Picture

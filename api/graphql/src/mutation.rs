@@ -23,7 +23,7 @@ use crate::{
     participation::{export::ParticipantsExportMutation, mutation::ParticipationMutation},
     person::mutation::PersonMutation,
     post::mutation::PostMutation,
-    resource::ResourceMutation,
+    resource::mutation::ResourceMutation,
     todo::TodoMutation,
 };
 

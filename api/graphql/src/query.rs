@@ -15,7 +15,7 @@ use crate::{
     person::query::ActorQuery,
     place::query::PlaceQuery,
     post::query::PostQuery,
-    resource::ResourceQuery,
+    resource::query::ResourceQuery,
     search::query::SearchQueries,
     todo::TodoQuery,
 };

@@ -159,6 +159,7 @@ const ORDERS: &[(&str, Access)] = &[
     ("requestDataExport", Never),
     ("resendConfirmationEmail", Never),
     ("resetPassword", Never),
+    ("restoreResource", Takes("write:group:resources:update")),
     ("revokeApplicationToken", Never),
     ("ruleInstance", Never),
     ("saveAdminSettings", Never),

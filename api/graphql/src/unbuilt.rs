@@ -12,9 +12,9 @@ use types::errors::Refusal;
 pub(crate) enum Unbuilt {
     /// People cannot write to each other.
     Conversations,
-    /// Groups collect no links.
-    Resources,
-    /// Nor do they keep lists of what is to be done.
+    /// Nobody looks from here where a link leads.
+    LinkPreviews,
+    /// Groups keep no lists of what is to be done.
     Todos,
     /// One comes into a group by asking, or by an invitation to a person: no link invites whoever has it.
     InvitationLinks,
@@ -48,7 +48,7 @@ impl Unbuilt {
     const fn lack(self) -> &'static str {
         match self {
             Self::Conversations => "has no private messages",
-            Self::Resources => "keeps no resources of groups",
+            Self::LinkPreviews => "does not look where links lead",
             Self::Todos => "keeps no to-do lists",
             Self::InvitationLinks => "makes no invitation links",
             Self::Refreshing => "does not fetch profiles from other servers",

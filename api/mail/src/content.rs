@@ -11,6 +11,8 @@ pub(super) struct Content {
     pub(super) subject: String,
     pub(super) heading: String,
     pub(super) lines: Vec<String>,
+    /// What comes up, in its order.
+    pub(super) dates: Vec<LetterLink>,
     pub(super) changes: Vec<ChangeLine>,
     pub(super) facts: Vec<LabelledValue>,
     pub(super) action: Option<LetterLink>,
@@ -77,6 +79,7 @@ impl Content {
         let colon = language.colon();
         let mut blocks = vec![self.heading.clone()];
         blocks.extend(self.lines.iter().cloned());
+        blocks.extend(self.dates.iter().map(|it| format!("{}\n{}", it.text, it.url)));
         if !self.changes.is_empty() {
             blocks.push(self.changes_as_text(language));
         }

@@ -22,7 +22,7 @@ use vault::{DueEntry, Queue, Urgency, VaultError};
 
 use super::{
     letters::LetterReader,
-    looking::{WayToStop, as_it_stands},
+    looking::{LookedUp, WayToStop, as_it_stands},
     message::{Posting, message},
     pace::Pace,
     transport::{DeliveryError, Outgoing, Transport},
@@ -197,8 +197,11 @@ impl Courier {
         let site = self.site();
         let looked = self.app.views.read(|look| self.look_up(&letter, &site, look));
         let looked = looked.map_err(|error| DeliveryError::Later(error.to_string()))?;
-        let Some((email, language, occasion, calendar)) = looked else { return Ok(None) };
-        let reader = LetterReader { language, site: &site, occasion: occasion.as_ref() };
+        let Some(LookedUp { email, language, occasion, week, calendar }) = looked else {
+            return Ok(None);
+        };
+        let reader =
+            LetterReader { language, site: &site, occasion: occasion.as_ref(), week: &week };
         let Some(content) = reader.letter(&letter.news) else { return Ok(None) };
         let content = reader.ending(content, &letter.news, stop.as_deref());
         let thread = occasion.map(|it| it.id.0);

@@ -14,6 +14,7 @@ mod occasion;
 mod pace;
 mod passing;
 mod transport;
+mod week;
 
 pub use courier::Courier;
 pub use transport::Transport;

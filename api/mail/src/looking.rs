@@ -7,7 +7,7 @@ use commands::{
     policies::letters::{Letter, LetterReason, News, Recipient},
 };
 use domain::{
-    account::Often,
+    account::{AccountSettings, Often},
     event::{Reminder, Status},
     group::FollowLetters,
     ids::PersonId,
@@ -38,16 +38,19 @@ impl Courier {
         look: &Look,
     ) -> projections::Result<Option<LookedUp>> {
         let Some((email, locale)) = addressee(&letter.to, look)? else { return Ok(None) };
-        if let (News::Waiting { .. }, Recipient::Person(person)) = (&letter.news, &letter.to)
-            && how_often(look, *person)? == Some(Often::Never)
+        if let Recipient::Person(person) = &letter.to
+            && how_often(look, *person, &letter.news)? == Some(Often::Never)
         {
             return Ok(None);
         }
         let language = Language::of(&locale).unwrap_or(site.language);
         let parts = letter.news.parts();
-        let Some(id) = parts.event else {
-            return Ok(Some((email, language, None, None)));
-        };
+        let looked = LookedUp { email, language, occasion: None, week: vec![], calendar: None };
+        if let Some(begins) = parts.week {
+            let week = self.week(&letter.to, begins, (site, language), look)?;
+            return Ok((!week.is_empty()).then_some(LookedUp { week, ..looked }));
+        }
+        let Some(id) = parts.event else { return Ok(Some(looked)) };
         // What moderators took out of sight is in no letter either.
         let Some(event) = look.event(id)? else { return Ok(None) };
         if is_held(look, &event)? || event.when.by_todays_rules().is_over(self.app.commands.now()) {
@@ -62,7 +65,7 @@ impl Courier {
         let comment = parts.comment.map(|it| look.comment(it));
         let comment = comment.transpose()?.flatten();
         let occasion = Occasion::of(&event, site, language).map(|it| it.announcing(comment));
-        Ok(Some((email, language, occasion, calendar)))
+        Ok(Some(LookedUp { occasion, calendar, ..looked }))
     }
 
     // The link by which mail programs end announcements of an event (RFC 8058); nothing when they were ended.
@@ -109,8 +112,18 @@ fn followed(letter: &Letter, look: &Look) -> projections::Result<Option<Followed
     Ok(wants.then_some(FollowedGroup { group, person: *person }))
 }
 
-/// To whom, in which language, about which event, and its calendar entry.
-pub(super) type LookedUp = (String, Language, Option<Occasion>, Option<String>);
+/// What a letter is about, as it stands when it goes.
+pub(super) struct LookedUp {
+    /// To whom.
+    pub(super) email: String,
+    pub(super) language: Language,
+    /// About which event.
+    pub(super) occasion: Option<Occasion>,
+    /// The events of a week, the first one first.
+    pub(super) week: Vec<Occasion>,
+    /// The calendar entry of the event.
+    pub(super) calendar: Option<String>,
+}
 
 fn addressee(to: &Recipient, look: &Look) -> projections::Result<Option<(String, String)>> {
     let account = match to {
@@ -176,8 +189,19 @@ fn wants(look: &Look, to: &Recipient, reminder: Reminder) -> projections::Result
     })
 }
 
-/// How often somebody wants to hear that others wait.
-pub(super) fn how_often(look: &Look, person: PersonId) -> projections::Result<Option<Often>> {
+/// How often somebody wants to hear that others wait, if that is what a letter tells.
+pub(super) fn how_often(
+    look: &Look,
+    person: PersonId,
+    news: &News,
+) -> projections::Result<Option<Often>> {
+    let chosen: fn(AccountSettings) -> Often = if matches!(news, News::Waiting { .. }) {
+        |it| it.pending_participations
+    } else if matches!(news, News::GroupRequested { .. }) {
+        |it| it.pending_memberships
+    } else {
+        return Ok(None);
+    };
     let Some(account) = look.account_of(person)? else { return Ok(None) };
-    Ok(look.account(account)?.map(|it| it.settings.pending_participations))
+    Ok(look.account(account)?.map(|it| chosen(it.settings)))
 }

@@ -5,7 +5,7 @@ use domain::{ids::EventId, place::Address};
 use i18n::Language;
 use projections::{comments::CommentRow, events::EventRow};
 
-use super::content::LabelledValue;
+use super::content::{LabelledValue, LetterLink};
 
 /// The event that a letter is about.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -13,6 +13,10 @@ pub(super) struct Occasion {
     pub(super) id: EventId,
     pub(super) title: String,
     pub(super) url: String,
+    /// When it is, in words.
+    pub(super) when: String,
+    /// Where, in a line.
+    pub(super) place: Option<String>,
     pub(super) facts: Vec<LabelledValue>,
     /// What the organizers announced, if the letter tells that.
     pub(super) announcement: Option<String>,
@@ -32,15 +36,23 @@ impl Occasion {
         let online = description.online_address.as_ref().map(ToString::to_string);
         let facts = [
             ("event", Some(description.title.to_string())),
-            ("when", Some(when)),
-            ("where", place),
+            ("when", Some(when.clone())),
+            ("where", place.clone()),
             ("online", online),
         ];
         let facts = facts.into_iter().filter_map(|(key, value)| {
             value.map(|value| LabelledValue { label: language.say(key), value })
         });
         let title = description.title.to_string();
-        Some(Self { id: event.id, title, facts: facts.collect(), url, announcement: None })
+        let facts = facts.collect();
+        Some(Self { id: event.id, title, when, place, facts, url, announcement: None })
+    }
+
+    /// The same in a line, and where there is more.
+    pub(super) fn link(&self) -> LetterLink {
+        let parts = [Some(&self.when), Some(&self.title), self.place.as_ref()];
+        let parts: Vec<&str> = parts.into_iter().flatten().map(String::as_str).collect();
+        LetterLink { text: parts.join(" · "), url: self.url.clone() }
     }
 
     /// With what the organizers announced.

@@ -1,7 +1,7 @@
 //! Letters that are not one person's: to moderators, to everybody at an event or at all events of somebody, and to who
 //! wants to hear later. Each becomes letters of their own.
 
-use commands::policies::letters::{EventOwner, Letter, News, Recipient, WaitingPace};
+use commands::policies::letters::{EventOwner, Letter, News, Recipient};
 use domain::{
     account::Often,
     caller::Role,
@@ -41,11 +41,11 @@ impl Courier {
                 commands.pass_on_to_everybody_at(claimed.id, &self.events_of(*owner)?).await
             }
             Recipient::Person(person) => {
-                let News::Waiting { event, pace: WaitingPace::Quarter } = letter.news else {
+                if letter.news.put_off().is_none() {
                     return Ok(false);
-                };
-                let Some(hours) = self.rarely(*person)? else { return Ok(false) };
-                commands.tell_later(letter, event, hours).await
+                }
+                let Some(hours) = self.rarely(*person, &letter.news)? else { return Ok(false) };
+                commands.tell_later(letter, hours).await
             }
             Recipient::Account(_) | Recipient::Guest { .. } | Recipient::Address { .. } => {
                 return Ok(false);
@@ -81,8 +81,8 @@ impl Courier {
     }
 
     // In how many hours somebody wants to hear at most once of who waits, if that is not at once.
-    fn rarely(&self, person: PersonId) -> Result<Option<i64>, DeliveryError> {
-        let often = self.app.views.read(|look| how_often(look, person));
+    fn rarely(&self, person: PersonId, news: &News) -> Result<Option<i64>, DeliveryError> {
+        let often = self.app.views.read(|look| how_often(look, person, news));
         let often = often.map_err(|error| DeliveryError::Later(error.to_string()))?;
         Ok(match often {
             Some(Often::Hourly) => Some(1),

@@ -10,10 +10,11 @@ use std::{
     path::Path,
 };
 
-use anyhow::Result;
+use anyhow::{Context as _, Result};
 use app::files::HEADS;
 use domain::hex::hex;
-use vault::{HEADS_MAX, KeyMaker, Vault};
+use serde::Deserialize;
+use vault::{HEADS_MAX, KeyMaker, Vault, heads::Head};
 
 use super::{manifest::ManifestHead, verify::Fault};
 
@@ -63,6 +64,46 @@ pub(super) fn kept(data: &Path) -> io::Result<Vec<ManifestHead>> {
     let mut heads: Vec<ManifestHead> =
         text.lines().filter_map(|line| serde_json::from_str(line).ok()).collect();
     heads.sort_by_key(|it| it.facts);
+    Ok(heads)
+}
+
+/// A line of a file of heads: as this server notes them, or as a witness keeps them.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum HeadLine {
+    Noted(ManifestHead),
+    Shown {
+        text: String,
+        #[serde(default)]
+        is_lost: bool,
+    },
+}
+
+/// Heads that somebody elsewhere has kept: a copy of this server's file, or what `audit watch` wrote. Those that the server
+/// has told to be lost are not among them.
+///
+/// # Errors
+///
+/// When the file cannot be read, or a line of it is no head.
+pub(super) fn kept_elsewhere(file: &Path) -> Result<Vec<KnownHead>> {
+    let shown = file.display();
+    let text = fs::read_to_string(file).with_context(|| format!("could not read {shown}"))?;
+    let (mut heads, how) = (Vec::<KnownHead>::new(), format!("kept in {shown}"));
+    for (n, line) in text.lines().enumerate() {
+        let no_head = || format!("{shown}, line {}, is no head", n + 1);
+        let (head, is_lost) = match serde_json::from_str(line).with_context(no_head)? {
+            HeadLine::Noted(head) => (head, false),
+            HeadLine::Shown { text, is_lost } => {
+                let head = Head::parse(&text).with_context(no_head)?;
+                (ManifestHead { facts: head.size, root: hex(&head.root) }, is_lost)
+            }
+        };
+        if is_lost {
+            heads.retain(|it| it.head != head);
+        } else {
+            heads.push(KnownHead { head, how: how.clone(), keeper: HeadKeeper::File });
+        }
+    }
     Ok(heads)
 }
 

@@ -9,7 +9,7 @@ use domain::{
     caller::{Caller, Role},
     fact::{By, Meta},
     ids::{CommandId, PersonId},
-    log::{Category, Commit, ExpectedRevision, StreamId},
+    log::{Category, ExpectedRevision, StreamId},
     reservation::{Holder, ReservationFact},
     text::{EmailAddress, Username},
     time::Moment,
@@ -49,7 +49,7 @@ async fn up_to_date(stores: &Stores) {
 }
 
 async fn verified(data: &Path, stores: &Stores) -> VerifyReport {
-    verify(data, stores, &Progress::hidden()).await.unwrap()
+    verify(data, stores, None, &Progress::hidden()).await.unwrap()
 }
 
 fn tamper(data: &Path, sql: &str) {
@@ -68,8 +68,8 @@ async fn claimed(stores: &Stores) {
     let fact = ReservationFact::Claimed { holder, at: Moment::EPOCH };
     let meta = Meta { by: By::Visitor, command, because: None };
     let facts = [(fact, command.fact(&stream, 0), &meta)];
-    let facts = stores.commands.codec().seal(&facts, Moment::EPOCH).await.unwrap();
-    let commit = Commit { stream, expected: ExpectedRevision::NoStream, facts };
+    let (codec, expected) = (stores.commands.codec(), ExpectedRevision::NoStream);
+    let commit = codec.seal(stream, expected, &facts, Moment::EPOCH).await.unwrap();
     stores.commands.log().append(commit).await.unwrap();
 }
 

@@ -1,13 +1,14 @@
 //! Reads the whole log and says whether anything in it was changed, and where.
 //!
-//! Three things tell: each fact's own commitment (its data), the views' tree leaf by leaf (everything else of
-//! it), and the heads that were noted or signed before (that nobody made the tree anew from another log).
+//! Four things tell: each fact's own commitment (its data), its sealed values, which open at their place alone (that nobody
+//! exchanged them and made the commitments anew), the views' tree leaf by leaf (everything else of it), and the heads that
+//! were noted or signed before (that nobody made the tree anew from another log).
 
 use std::{collections::HashMap, fmt, path::Path};
 
 use anyhow::Result;
 use app::{Stores, files, progress::Progress};
-use commands::codec::keeps_its_commitment;
+use commands::codec::{Codec, keeps_its_commitment};
 use domain::log::{FactLog, LogEntry, LogPage, Position, StreamId};
 use projections::merkle::tree::Hash;
 use serde::Serialize;
@@ -56,10 +57,12 @@ impl VerifyReport {
         self.faults.is_empty()
     }
 
+    fn is_full(&self) -> bool {
+        self.faults.len() >= FAULTS_MAX
+    }
+
     fn fault(&mut self, position: impl Into<Option<u64>>, what: impl Into<String>) {
-        if self.faults.len() < FAULTS_MAX {
-            self.faults.push(Fault { position: position.into(), what: what.into() });
-        }
+        self.faults.push(Fault { position: position.into(), what: what.into() });
     }
 }
 
@@ -83,18 +86,29 @@ fn loss(fact: &LogEntry) -> Option<(u64, u64)> {
     (from == fact.position.0 && from <= to).then_some((from, to))
 }
 
-/// Reads the whole log.
+/// Reads the whole log, and compares it also with heads that somebody elsewhere has kept in a file.
 ///
 /// # Errors
 ///
 /// When the views or the heads cannot be read; a log that cannot be read is a fault, not an error.
-pub async fn verify(data: &Path, stores: &Stores, progress: &Progress) -> Result<VerifyReport> {
+pub async fn verify(
+    data: &Path,
+    stores: &Stores,
+    elsewhere: Option<&Path>,
+    progress: &Progress,
+) -> Result<VerifyReport> {
     let log = stores.commands.log();
-    let (heads, wrong) = heads::known(data, &stores.vault).await?;
+    let (mut heads, wrong) = heads::known(data, &stores.vault).await?;
+    if let Some(file) = elsewhere {
+        heads.extend(heads::kept_elsewhere(file)?);
+        heads.sort_by_key(|it| it.head.facts);
+    }
     let mut reading = Reading {
         fold: Fold::default(),
         revisions: HashMap::new(),
         tree: Tree::of(stores)?,
+        is_another_log: false,
+        codec: Some(stores.commands.codec().clone()),
         heads,
         next_head: 0,
         doubt: None,
@@ -115,6 +129,7 @@ pub async fn verify(data: &Path, stores: &Stores, progress: &Progress) -> Result
     }
     found.faults.extend(wrong);
     found.faults.sort_by_key(|it| it.position.unwrap_or(u64::MAX));
+    found.faults.truncate(FAULTS_MAX);
     if let Some(head) = found.log.as_ref().filter(|_| found.all_is_well()) {
         heads::keep(data, head)?;
     }
@@ -167,6 +182,10 @@ struct Reading {
     fold: Fold,
     revisions: HashMap<StreamId, u64>,
     tree: Tree,
+    /// The tree has shown that it is.
+    is_another_log: bool,
+    /// What opens sealed values; none once a key of theirs could not be read.
+    codec: Option<Codec>,
     heads: Vec<KnownHead>,
     /// The first of them that the reading has not come to.
     next_head: usize,
@@ -179,25 +198,46 @@ impl Reading {
     async fn read(&mut self, log: &dyn FactLog, progress: &Progress) -> Result<()> {
         let mut after = Position(0);
         loop {
-            let page = match log.read_all(after, PAGE).await {
-                Ok(page) => page,
-                Err(_) => self.read_up_to_the_broken_one(log, after).await,
+            let (page, is_whole) = match log.read_all(after, PAGE).await {
+                Ok(page) => (page, true),
+                Err(_) => (self.read_up_to_the_broken_one(log, after).await, false),
             };
             let LogPage { facts, next, .. } = page;
-            if facts.is_empty() {
-                return Ok(());
-            }
+            let is_last = facts.is_empty() || (!is_whole && facts.len() < PAGE);
             let before = self.fold.facts();
             let leaves: Vec<Hash> = facts.iter().map_while(|fact| self.take(fact)).collect();
-            let whole = leaves.len() == facts.len();
-            if let Some(at) = self.tree.first_other(before, &leaves)? {
+            // Behind the first that differs, each may be another one than it was.
+            if !self.is_another_log
+                && let Some(at) = self.tree.first_other(before, &leaves)?
+            {
+                self.is_another_log = true;
                 self.found.fault(at, "this is not the fact that was written here");
             }
-            if !whole || !self.found.all_is_well() {
+            self.open_seals(&facts[..leaves.len()]).await;
+            if is_last || leaves.len() < facts.len() || self.found.is_full() {
                 return Ok(());
             }
             progress.at(next.0);
             after = next;
+        }
+    }
+
+    // What was exchanged is named wherever it stands: of two facts that lie far apart, both.
+    async fn open_seals(&mut self, facts: &[LogEntry]) {
+        let (Some(codec), Some(first)) = (&self.codec, facts.first()) else { return };
+        match codec.moved_seals(facts).await {
+            Ok(moved) => {
+                for it in moved {
+                    self.found.fault(it.position.0, format!("{} was not sealed there", it.path));
+                }
+            }
+            Err(error) => {
+                let cause = std::error::Error::source(&error).map(ToString::to_string);
+                let what =
+                    format!("from here on no seal was opened: {}", cause.unwrap_or_default());
+                self.found.fault(first.position.0, what);
+                self.codec = None;
+            }
         }
     }
 

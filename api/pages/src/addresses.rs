@@ -30,7 +30,7 @@ const MOVED: [(&str, &str); 19] = [
 ];
 
 /// What Mobilizon shows under an actor's name, and where that is here; what is not here yet leads to the actor.
-const OF_ACTORS: [(&str, &str); 10] = [
+const OF_ACTORS: [(&str, &str); 9] = [
     ("/@{name}/follow", ""),
     ("/@{name}/settings/public", "/settings"),
     ("/@{name}/settings/members", "/members"),
@@ -38,7 +38,6 @@ const OF_ACTORS: [(&str, &str); 10] = [
     ("/@{name}/timeline", ""),
     ("/@{name}/p", "/posts"),
     ("/@{name}/p/new", "/posts/new"),
-    ("/@{name}/resources", ""),
     ("/@{name}/todo-lists", ""),
     ("/@{name}/todos", ""),
 ];

@@ -64,7 +64,11 @@ pub enum CliCommand {
     /// Go on with what is left after a store was lost; `serve` and `doctor` say whether one was
     Recover(Recover),
     /// Read the whole log and say whether anything in it was changed
-    Verify,
+    Verify {
+        /// Heads that somebody elsewhere has kept: what `audit watch` wrote, or a copy of this server's heads.jsonl
+        #[arg(long, value_name = "FILE")]
+        heads: Option<PathBuf>,
+    },
     /// Show that nothing was changed, and what was seen when something was decided
     #[command(subcommand)]
     Audit(Audit),
@@ -241,7 +245,7 @@ impl Arguments {
             | CliCommand::Rebuild
             | CliCommand::Repair
             | CliCommand::Recover(_)
-            | CliCommand::Verify
+            | CliCommand::Verify { .. }
             | CliCommand::Audit(_)
             | CliCommand::Digest
             | CliCommand::Doctor

@@ -43,6 +43,24 @@ pub enum Audit {
         #[command(flatten)]
         pinned: PinnedKeys,
     },
+    /// Look at another server's log from outside, once, and keep what it showed; made to be run by a timer
+    Watch(Witness),
+}
+
+/// What a witness looks at, and where it keeps what it saw.
+#[derive(Args, Clone, Debug)]
+pub struct Witness {
+    /// The server's address, such as `https://events.example.org`
+    server: String,
+    /// The public keys that have to have signed
+    #[command(flatten)]
+    pinned: PinnedKeys,
+    /// Where the heads that were shown are kept
+    #[arg(long, value_name = "DIR")]
+    folder: PathBuf,
+    /// How many hours without a new head are silence; a server in order signs each hour
+    #[arg(long, value_name = "HOURS", default_value_t = 3)]
+    silent_after: u32,
 }
 
 /// Keys that somebody has from elsewhere than the file that is checked.
@@ -113,6 +131,7 @@ impl Audit {
                 Ok(Exit::Done)
             }
             Self::Verify { file, pinned } => verified(&file, &pinned, say),
+            Self::Watch(witness) => witness.looks(clock, say).await,
         }
     }
 }
@@ -127,6 +146,26 @@ pub(super) fn verified(file: &Path, pinned: &PinnedKeys, say: Say) -> Result<Exi
             Exit::after_looking(checked.all_is_well().into())
         }
     })
+}
+
+impl Witness {
+    /// Looks once; needs no settings and no data.
+    pub(super) async fn looks(self, clock: &Clock, say: Say) -> Result<Exit> {
+        let keys = self.pinned.read()?;
+        ensure!(
+            !keys.is_empty(),
+            "say --key with a public key that you have from elsewhere: one that the server tells itself shows nothing"
+        );
+        let watch = audit::watch::Watch {
+            server: self.server,
+            keys,
+            folder: self.folder,
+            silent_after_hours: self.silent_after,
+        };
+        let report = audit::watch::watch_once(&watch, clock()).await?;
+        say.report(&report);
+        Ok(Exit::after_looking(report.all_is_well().into()))
+    }
 }
 
 impl PinnedKeys {

@@ -32,6 +32,9 @@ pub(super) fn run(arguments: Arguments, clock: Clock, say: Say) -> Result<Exit> 
     if let Some(done) = without_settings(&arguments.what, say) {
         return done;
     }
+    if let CliCommand::Audit(Audit::Watch(witness)) = &arguments.what {
+        return runtime(1)?.block_on(witness.clone().looks(&clock, say));
+    }
     let loaded = settings(&arguments)?;
     if let CliCommand::Config(SettingsCommand::Check) = arguments.what {
         say.report(&ShownConfig::from(&loaded));
@@ -142,9 +145,10 @@ impl Call {
             CliCommand::Rebuild => rebuild(&data, config, clock, say, &progress).await,
             CliCommand::Recover(said) => recover(&data, config, clock, say, said).await,
             CliCommand::Repair => repair(&data, config, clock, say).await,
-            CliCommand::Verify => {
+            CliCommand::Verify { heads } => {
                 let stores = Stores::look(&data, config, clock).await?;
-                let verified = operations::verify(&data, &stores, &progress).await?;
+                let verified =
+                    operations::verify(&data, &stores, heads.as_deref(), &progress).await?;
                 say.report(&verified);
                 Ok(Exit::after_looking(verified.all_is_well().into()))
             }

@@ -5,7 +5,12 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::{Codec, Keys, collect, key_of, open_all, seal_all, transform};
+use super::{
+    Codec, Keys,
+    marks::{PLAIN, change_each_mark, collect_subjects},
+    place::SealPlace,
+    values::{key_of, open_all, seal_all},
+};
 use crate::error::CommandError;
 
 impl Codec {
@@ -16,13 +21,13 @@ impl Codec {
         id: Uuid,
     ) -> Result<Value, CommandError> {
         let keys = self.keys_in(&state).await?;
-        transform(&mut state, &mut |mark| {
+        change_each_mark(&mut state, &mut |_, mark| {
             if key_of(mark, &keys)?.is_none() {
-                mark.remove("is");
+                mark.remove(PLAIN);
             }
             Ok(())
         })
-        .and_then(|()| seal_all(&mut state, &keys, id))
+        .and_then(|()| seal_all(&mut state, &keys, &SealPlace::of_state(id)))
         .map_err(CommandError::failed)?;
         Ok(state)
     }
@@ -34,13 +39,13 @@ impl Codec {
         id: Uuid,
     ) -> Result<Value, CommandError> {
         let keys = self.keys_in(&state).await?;
-        open_all(&mut state, &keys, id).map_err(CommandError::failed)?;
+        open_all(&mut state, &keys, &SealPlace::of_state(id)).map_err(CommandError::failed)?;
         Ok(state)
     }
 
     async fn keys_in(&self, state: &Value) -> Result<Keys, CommandError> {
         let mut subjects = BTreeSet::new();
-        collect(state, &mut subjects);
+        collect_subjects(state, &mut subjects);
         let subjects: Vec<Uuid> = subjects.into_iter().collect();
         Ok(self.vault.keys(&subjects).await?)
     }

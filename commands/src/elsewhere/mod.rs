@@ -10,6 +10,7 @@ mod reports;
 use domain::{
     event::{Certainty, Description, Draft, EventCommand, Options, Publication, Revision, Status},
     ids::{EventId, ParticipationId, PersonId},
+    moderation::Subject,
     origin::Origin,
     person::{PersonCommand, Profile},
     personal::Personal,
@@ -134,7 +135,9 @@ impl Commands {
     pub async fn part_from(&self, ask: &Ask, actor: &Url) -> Result<Receipt, CommandError> {
         permissions::remote_actor(&ask.caller, actor)?;
         let id = self.person_elsewhere(actor);
-        self.persons.execute(ask, id.0, PersonCommand::Delete).await
+        let gone = self.persons.execute(ask, id.0, PersonCommand::Delete).await?;
+        self.close_reports_about(ask, Subject::Person(id)).await?;
+        Ok(gone)
     }
 
     /// Shows an event of another server, as it is now: on its owner's word, who was met before.

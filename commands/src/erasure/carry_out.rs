@@ -7,6 +7,7 @@ use domain::{
     group::{GroupCommand, GroupFate},
     ids::{AccountId, CommandId, EventId, GroupId, MediaId, PersonId},
     media::MediaCommand,
+    moderation::Subject,
     person::PersonCommand,
 };
 use serde::Serialize;
@@ -94,6 +95,7 @@ impl Commands {
             self.media.execute(&order, picture.0, MediaCommand::Remove).await?;
             done.pictures += 1;
         }
+        self.close_reports_about(&ask, Subject::Person(person)).await?;
         let gone = self.persons.execute(&ask.then("gone"), person.0, PersonCommand::Delete).await?;
         Ok((gone, done))
     }
@@ -145,6 +147,7 @@ impl Commands {
                 self.tell_members_of_its_end(ask, group, Some(person)).await?;
                 let order = ask.then(&format!("end-{group}"));
                 self.groups.execute(&order, group.0, GroupCommand::Delete).await?;
+                self.close_reports_about(ask, Subject::Group(group)).await?;
                 done.groups_removed += 1;
                 Ok(())
             }
@@ -214,6 +217,7 @@ impl Commands {
         }
         let order = ask.then(&format!("remove-{event}"));
         self.events.execute(&order, event.0, EventCommand::Delete).await?;
+        self.close_reports_about(ask, Subject::Event(event)).await?;
         done.events_removed += 1;
         Ok(())
     }

@@ -1,10 +1,11 @@
 //! Destroys what the log says is gone: keys, sign-ins, tokens. It follows the log with a cursor of its own in the
 //! vault, so whoever says that something is gone (its owner, a moderator, retention), and whatever is interrupted, keys
-//! do not outlive it. Looking twice at the same fact does no harm.
+//! do not outlive it. Looking twice at the same fact does no harm. What a newer version says in words that are not known
+//! here is put aside: no key goes on a guess, and none is kept because somebody could not read.
 
 use domain::{
     event::EventFact,
-    fact::{AnyFact, Opener as _},
+    fact::{AnyFact, OpenedFact, Opener as _},
     ids::{AccountId, EventId, PersonId},
     log::{LogEntry, Position},
 };
@@ -17,6 +18,9 @@ const NAME: &str = "forgetting";
 
 /// Facts per step; most of them are only counted.
 const PAGE: usize = 1_000;
+
+/// What was put aside and is tried again at once.
+const TRIED_AGAIN_MAX: i64 = 100;
 
 /// Kinds of facts after which somebody's key goes.
 const KINDS: [&str; 6] = [
@@ -74,8 +78,8 @@ impl Forgetting {
         &self,
         note: impl Fn(&[Forgotten]) -> std::io::Result<()> + Send + Sync,
     ) -> Result<(), CommandError> {
-        let Self { commands } = self;
-        let vault = &commands.vault;
+        let Commands { vault, core, .. } = &self.commands;
+        self.try_again(&note).await?;
         loop {
             let from = match vault.cursor(NAME).await? {
                 Some(from) => from,
@@ -84,29 +88,66 @@ impl Forgetting {
                     Position(0)
                 }
             };
-            let page = commands.core.log.read_all(from, PAGE).await?;
+            let page = core.log.read_all(from, PAGE).await?;
             if page.next == from {
                 return Ok(());
             }
-            let gone: Vec<LogEntry> =
-                page.facts.into_iter().filter(|it| KINDS.contains(&it.kind.as_str())).collect();
-            let gone = commands.gone(gone).await?;
-            if !gone.is_empty() {
-                note(&gone).map_err(CommandError::failed)?;
-                commands.destroy(&gone).await?;
+            let gone = page.facts.into_iter().filter(|it| KINDS.contains(&it.kind.as_str()));
+            for unread in self.forget(gone.collect(), &note).await? {
+                self.put_aside(unread, 0).await?;
             }
             vault.advance(NAME, from, page.next, &[]).await?;
         }
     }
+
+    // Where facts are that say in unknown words that something is gone; what the others say is done.
+    async fn forget(
+        &self,
+        facts: Vec<LogEntry>,
+        note: &(impl Fn(&[Forgotten]) -> std::io::Result<()> + Send + Sync),
+    ) -> Result<Vec<Position>, CommandError> {
+        let Self { commands } = self;
+        if facts.is_empty() {
+            return Ok(vec![]);
+        }
+        let opened = commands.core.codec.open(facts).await?;
+        let (unread, read): (Vec<_>, Vec<_>) = opened.into_iter().partition(OpenedFact::is_unread);
+        let gone = commands.gone(read).await?;
+        if !gone.is_empty() {
+            note(&gone).map_err(CommandError::failed)?;
+            commands.destroy(&gone).await?;
+        }
+        Ok(unread.iter().map(|it| it.recorded.position).collect())
+    }
+
+    async fn try_again(
+        &self,
+        note: &(impl Fn(&[Forgotten]) -> std::io::Result<()> + Send + Sync),
+    ) -> Result<(), CommandError> {
+        let Commands { vault, core, .. } = &self.commands;
+        for known in vault.unfinished(NAME, TRIED_AGAIN_MAX, self.commands.now()).await? {
+            let before = Position(known.position.0.saturating_sub(1));
+            let page = core.log.read_all(before, 1).await?;
+            if self.forget(page.facts, note).await?.is_empty() {
+                vault.finish(NAME, known.position).await?;
+            } else {
+                self.put_aside(known.position, known.attempts).await?;
+            }
+        }
+        Ok(())
+    }
+
+    async fn put_aside(&self, position: Position, failed_before: i64) -> Result<(), CommandError> {
+        tracing::warn!(position = position.0, "what this fact says is gone is not forgotten yet");
+        let (why, now) = (CommandError::Newer.to_string(), self.commands.now());
+        Ok(self.commands.vault.put_aside(NAME, position, failed_before, &why, now).await?)
+    }
 }
 
 impl Commands {
-    async fn gone(&self, facts: Vec<LogEntry>) -> Result<Vec<Forgotten>, CommandError> {
+    async fn gone(&self, facts: Vec<OpenedFact>) -> Result<Vec<Forgotten>, CommandError> {
         let mut gone = Vec::new();
-        if facts.is_empty() {
-            return Ok(gone);
-        }
-        for opened in self.core.codec.open(facts).await? {
+        for opened in facts {
             let subject = opened.recorded.stream.id();
             match opened.fact {
                 Ok(AnyFact::Account(_)) => {

@@ -6,7 +6,7 @@
 use domain::{
     account::AccountFact, comment::CommentFact, discussion::DiscussionFact, event::EventFact,
     fact::AnyFact, group::GroupFact, instance::InstanceFact, media::MediaFact, person::PersonFact,
-    place::known::PlaceFact, post::PostFact, report::ReportFact,
+    place::known::PlaceFact, post::PostFact, report::ReportFact, resource::ResourceFact,
 };
 
 /// What makes something unreadable, or takes it away.
@@ -63,6 +63,7 @@ pub const fn fields(fact: &AnyFact) -> &'static [PersonalField] {
         AnyFact::Report(fact) => of_report(fact),
         AnyFact::Discussion(fact) => of_discussion(fact),
         AnyFact::Post(fact) => of_post(fact),
+        AnyFact::Resource(fact) => of_resource(fact),
         AnyFact::Comment(CommentFact::Marked { .. } | CommentFact::Deleted { .. })
         | AnyFact::Media(MediaFact::Removed)
         | AnyFact::Place(PlaceFact::Found { .. })
@@ -129,6 +130,19 @@ const fn of_post(fact: &PostFact) -> &'static [PersonalField] {
         | PostFact::Published
         | PostFact::Withdrawn
         | PostFact::Deleted => &[],
+    }
+}
+
+const fn of_resource(fact: &ResourceFact) -> &'static [PersonalField] {
+    match fact {
+        ResourceFact::Added(_) => {
+            &[("name", Eraser::PersonKey), ("particulars", Eraser::PersonKey)]
+        }
+        ResourceFact::Renamed { .. } => &[("name", Eraser::PersonKey)],
+        ResourceFact::Described { .. } => &[("particulars", Eraser::PersonKey)],
+        ResourceFact::Moved { .. }
+        | ResourceFact::Removed { .. }
+        | ResourceFact::Restored { .. } => &[],
     }
 }
 

@@ -110,6 +110,29 @@ impl Commands {
         ReportId(self.vault.instance().name_id(&format!("report:{}:{turn}", about.id())))
     }
 
+    /// Is done with what was reported about a thing that goes: nobody can look at it any more, and what was said and noted
+    /// is kept from then on only as long as of other reports that are settled.
+    pub(crate) async fn close_reports_about(
+        &self,
+        ask: &Ask,
+        about: Subject,
+    ) -> Result<(), CommandError> {
+        for turn in 0..REPORTS_MAX {
+            let report = self.report_on(about, turn);
+            let known = self.report(report).await?;
+            if known.about().is_none() {
+                break;
+            }
+            if known.status() == ReportStatus::Open {
+                let settle = ReportCommand::Settle { status: ReportStatus::Closed };
+                self.reports
+                    .execute(&ask.then(&format!("close-{report}")), report.0, settle)
+                    .await?;
+            }
+        }
+        Ok(())
+    }
+
     // Whoever may not see an event is not told that it exists.
     async fn may_know(&self, ask: &Ask, subject: Subject) -> Result<(), CommandError> {
         if ask.caller.has_role(Role::Moderator) {

@@ -12,7 +12,7 @@ use vault::{DueEntry, OutboxEntry};
 
 use super::{
     Ticket,
-    letters::{Letter, News, Recipient, WaitingPace, within_window},
+    letters::{Letter, News, Recipient, within_window},
 };
 use crate::{Commands, error::CommandError, events::Seat};
 
@@ -64,20 +64,17 @@ impl Commands {
         Ok(self.vault.go_on(claimed, &entries?, rest.transpose()?.as_ref(), now).await?)
     }
 
-    /// Puts off that others wait to when whoever organizes wants to hear of it; one letter for all of that while.
+    /// Puts off that others wait to when whoever organizes wants to hear of it; one letter for all of that while. Letters
+    /// that tell no such thing are not put off.
     ///
     /// # Errors
     ///
     /// When the vault fails.
-    pub async fn tell_later(
-        &self,
-        letter: &Letter,
-        event: EventId,
-        hours: i64,
-    ) -> Result<(), CommandError> {
-        let news = News::Waiting { event, pace: WaitingPace::Chosen };
+    pub async fn tell_later(&self, letter: &Letter, hours: i64) -> Result<(), CommandError> {
+        let about = letter.news.put_off().and_then(|it| Some((it.parts().of()?, it)));
+        let Some((of, news)) = about else { return Ok(()) };
         let letter = Letter { to: letter.to.clone(), news };
-        let (cause, due_at) = within_window(event, "waiting", hours * HOUR_MICROS, self.now());
+        let (cause, due_at) = within_window(of, "waiting", hours * HOUR_MICROS, self.now());
         let entry = OutboxEntry { due_at, ..letter.entry(cause, due_at)? };
         Ok(self.vault.put(&entry).await?)
     }

@@ -8,7 +8,7 @@ use domain::{
     text::Username,
 };
 
-use super::letters::{Letter, News, Recipient};
+use super::letters::{Letter, News, Recipient, WaitingPace};
 use crate::{Ask, Commands, error::CommandError};
 
 /// A group as letters call it.
@@ -79,7 +79,7 @@ impl<'a> NamedGroup<'a> {
                 let waits = self.group.member(*member).is_some_and(|it| it.role == Role::Requested);
                 let members = self.group.members().filter(|it| waits && it.role >= Role::Moderator);
                 let members = members.map(|it| it.person).collect();
-                (members, News::GroupRequested { group, username })
+                (members, News::GroupRequested { group, username, pace: WaitingPace::Quarter })
             }
             GroupFact::JoinAccepted { member, by: Some(_) } => {
                 (of(*member), News::GroupAccepted { group, username })

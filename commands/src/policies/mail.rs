@@ -54,6 +54,7 @@ impl Commands {
                 | AnyFact::Instance(_)
                 | AnyFact::Discussion(_)
                 | AnyFact::Post(_)
+                | AnyFact::Resource(_)
                 | AnyFact::Unknown,
             )
             | Err(_) => Ok(vec![]),

@@ -20,4 +20,5 @@ pub use everybody::Everybody;
 pub use halves::{Half, Halves};
 pub use reactor::Reactor;
 pub use readers::GroupReaders;
+pub use reminders::Remindable;
 pub use ticket::Ticket;

@@ -3,7 +3,8 @@
 //! One node at a time holds the lease; the compare-and-set on the cursor keeps it correct even if two believe
 //! that they do. It never looks at facts from before it first ran: old news is no news. A step is bounded, by facts and
 //! by letters; a letter to very many is one letter here, and becomes theirs a few at a time (`everybody`). A fact whose
-//! letters cannot be written is put aside and tried again; those that follow do not wait for it.
+//! letters cannot be written is put aside and tried again; those that follow do not wait for it. What a newer version
+//! wrote is such a fact: who knows what it says writes the letters, and whoever starts may know more than who ran before.
 
 use std::time::Duration;
 
@@ -50,6 +51,7 @@ impl Reactor {
             let head = commands.core.log.head().await?;
             commands.vault.start_cursor_at(NAME, head).await?;
         }
+        commands.vault.try_all_again(commands.now()).await?;
         Ok(Self { commands, node: Uuid::new_v4() })
     }
 
@@ -108,6 +110,9 @@ impl Reactor {
     }
 
     async fn entries(&self, opened: &OpenedFact) -> Result<Vec<OutboxEntry>, CommandError> {
+        if opened.is_unread() {
+            return Err(CommandError::Newer);
+        }
         let (cause, now) = (opened.recorded.id, self.commands.now());
         let letters = self.commands.letters(opened).await?;
         letters.iter().map(|letter| letter.entry(cause, now)).collect()

@@ -113,8 +113,8 @@ where
         if plan.facts.is_empty() {
             return Ok((plan.answers, loaded.receipt()));
         }
-        let facts = self.sealed(&plan, batch).await.map_err(Trouble::Somebodys)?;
-        let appended = self.append(id, loaded.expected, facts).await?;
+        let commit = self.sealed(&plan, loaded.expected, batch).await;
+        let appended = self.append(commit.map_err(Trouble::Somebodys)?).await?;
         if appended.written == CommitAge::Before {
             return self.compared(&loaded, batch, plan, appended).await;
         }
@@ -149,27 +149,22 @@ where
     async fn sealed(
         &self,
         plan: &BatchPlan<D>,
+        expected: ExpectedRevision,
         batch: &[Pending<D>],
-    ) -> Result<Vec<NewFact>, CommandError> {
+    ) -> Result<Commit, CommandError> {
         let facts: Vec<_> =
             plan.facts.iter().map(|it| (it.fact.clone(), it.id, &batch[it.of].meta)).collect();
         let at = batch[plan.facts[0].of].context.at;
-        let facts = self.core.codec.seal(&facts, at).await?;
-        let bytes: usize = facts.iter().map(NewFact::bytes).sum();
+        let commit = self.core.codec.seal(plan.stream.clone(), expected, &facts, at).await?;
+        let bytes: usize = commit.facts.iter().map(NewFact::bytes).sum();
         if bytes > COMMIT_BYTES_MAX {
             return Err(AppendError::TooLarge { bytes }.into());
         }
-        Ok(facts)
+        Ok(commit)
     }
 
     // An unknown outcome is asked for again with the same ids: the log answers with what it did.
-    async fn append(
-        &self,
-        id: Uuid,
-        expected: ExpectedRevision,
-        facts: Vec<NewFact>,
-    ) -> Result<CommitEnd, Trouble> {
-        let commit = Commit { stream: stream::<D>(id), expected, facts };
+    async fn append(&self, commit: Commit) -> Result<CommitEnd, Trouble> {
         for attempt in 0..ATTEMPTS_MAX {
             match self.core.log.append(commit.clone()).await {
                 Err(AppendError::Unknown(cause)) => {

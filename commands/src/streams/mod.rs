@@ -27,8 +27,8 @@ use std::{
 };
 
 use domain::{
-    decider::Decider,
-    fact::AggregateFact,
+    decider::{Context, Decider},
+    fact::{AggregateFact, Meta},
     log::{FactLog, Halt, Writers},
 };
 use futures::FutureExt as _;
@@ -42,7 +42,7 @@ pub(crate) use self::{
 };
 use self::{
     flights::Flights,
-    pending::{Pending, stream},
+    pending::{Pending, authority, by, stream},
 };
 use crate::{
     clock::Clock,
@@ -130,8 +130,10 @@ where
         }
         self.core.gate.admit(&ask.caller)?;
         let (answer, answered) = oneshot::channel();
-        let at = (self.core.clock)();
-        let pending = Pending::new(ask, id, command, (at, because), answer);
+        let context = Context { at: (self.core.clock)(), authority: authority(&ask.caller) };
+        let by = by(&self.core.codec, &ask.caller, &stream::<D>(id));
+        let meta = Meta { by, command: ask.id, because };
+        let pending = Pending { id: ask.id, command, context, meta, answer };
         self.enqueue(id, pending);
         let receipt = answered.await.map_err(|gone| CommandError::Unknown(Box::new(gone)))??;
         self.core.gate.note(receipt.position);

@@ -7,13 +7,12 @@ use domain::{
     ids::{CommandId, PersonId},
     log::{Category, StreamId},
     origin::Authority,
-    time::Moment,
 };
 use tokio::sync::oneshot;
 use uuid::Uuid;
 
-use super::{ask::Ask, receipt::Receipt};
-use crate::error::CommandError;
+use super::receipt::Receipt;
+use crate::{codec::Codec, error::CommandError};
 
 /// A command that waits for its turn.
 pub(super) struct Pending<D: Decider> {
@@ -24,31 +23,13 @@ pub(super) struct Pending<D: Decider> {
     pub(super) answer: oneshot::Sender<Result<Receipt, CommandError>>,
 }
 
-impl<D: Decider> Pending<D> {
-    /// What was asked of an aggregate: when, because of which decision or order of many, and who waits for the answer.
-    pub(super) fn new(
-        ask: &Ask,
-        id: Uuid,
-        command: D::Command,
-        (at, because): (Moment, Option<Uuid>),
-        answer: oneshot::Sender<Result<Receipt, CommandError>>,
-    ) -> Self {
-        Self {
-            id: ask.id,
-            command,
-            context: Context { at, authority: authority(&ask.caller) },
-            meta: Meta { by: by(&ask.caller, &stream::<D>(id)), command: ask.id, because },
-            answer,
-        }
-    }
-}
-
 /// The stream of an aggregate.
 pub(super) fn stream<D: Decider>(id: Uuid) -> StreamId {
     StreamId::new(D::CATEGORY, id)
 }
 
-fn authority(caller: &Caller) -> Authority {
+/// On whose word a command is decided.
+pub(super) fn authority(caller: &Caller) -> Authority {
     match caller {
         Caller::Remote { actor } => Authority::Remote(actor.clone()),
         Caller::Visitor | Caller::Account(_) | Caller::Policy(_) | Caller::CommandLine => {
@@ -57,10 +38,10 @@ fn authority(caller: &Caller) -> Authority {
     }
 }
 
-// An account's own stream says that it was the account; every other one says which person, never which account. A
-// person's own says that it was that person, and a name's says nothing: no two persons stand side by side there.
-// What a moderator does there says which moderator.
-fn by(caller: &Caller, stream: &StreamId) -> By {
+/// An account's own stream says that it was the account; every other one says which person, never which account. A
+/// person's own says that it was that person, and a name's says nothing: no two persons stand side by side there.
+/// What a moderator does there says which moderator. Who is of another server is not named by their address.
+pub(super) fn by(codec: &Codec, caller: &Caller, stream: &StreamId) -> By {
     let own = PersonId(stream.id());
     match caller {
         Caller::Visitor => By::Visitor,
@@ -72,7 +53,7 @@ fn by(caller: &Caller, stream: &StreamId) -> By {
         }
         Caller::Account(signed) if signed.persons.contains(&own) => By::Person(own),
         Caller::Account(signed) => signed.acting.map_or(By::Visitor, By::Person),
-        Caller::Remote { actor } => By::Remote(actor.clone()),
+        Caller::Remote { actor } => By::Remote(PersonId(codec.actor_id(actor))),
         Caller::Policy(name) => By::Policy((*name).to_owned()),
         Caller::CommandLine => By::CommandLine,
     }

@@ -3,8 +3,7 @@
 use domain::{
     account::{Account, AccountCommand, AccountRejection, AccountSettings},
     caller::{Caller, Role},
-    decider::Context,
-    fact::{By, Meta, Opener as _},
+    fact::{By, Opener as _},
     ids::{AccountId, CommandId, PersonId},
     log::{
         AppendError, Category, Commit, CommitEnd, ExpectedRevision, LogEntry, LogPage, NewFact,

@@ -13,13 +13,12 @@ use std::{
 use commands::{
     Allowances, Ask, CommandError, Commands,
     clock::Clock,
-    codec::Codec,
     log::MemoryLog,
     policies::{Reactor, letters::Letter},
 };
 use domain::{
     caller::Caller,
-    fact::{AnyFact, By, Fact, Meta, OpenedFact, Opener as _},
+    fact::{AnyFact, By, Meta, OpenedFact, Opener as _},
     ids::CommandId,
     log::{Commit, ExpectedRevision, FactLog, LogEntry, NewFact, Position, Revision, StreamId},
     time::Moment,
@@ -125,32 +124,45 @@ impl House {
 
     async fn append(&self, stream: StreamId, run: Vec<AnyFact>) {
         let known = self.log.read_stream(stream.clone(), Revision(0), PAGE).await.unwrap().len();
-        let expected = match known.checked_sub(1) {
+        let mut expected = match known.checked_sub(1) {
             None => ExpectedRevision::NoStream,
             Some(last) => ExpectedRevision::At(Revision(last as u64)),
         };
-        let mut facts = Vec::with_capacity(run.len());
+        let mut commits = Vec::with_capacity(run.len());
         for fact in run {
-            facts.push(self.sealed(fact).await);
+            let next = ExpectedRevision::At(expected.next());
+            commits.push(self.sealed(stream.clone(), expected, fact).await);
+            expected = next;
         }
-        self.log.append(Commit { stream, expected, facts }).await.unwrap();
+        let mut commits = commits.into_iter();
+        let Some(mut whole) = commits.next() else { return };
+        whole.facts.extend(commits.flat_map(|it| it.facts));
+        self.log.append(whole).await.unwrap();
     }
 
-    async fn sealed(&self, fact: AnyFact) -> NewFact {
+    async fn sealed(&self, stream: StreamId, expected: ExpectedRevision, fact: AnyFact) -> Commit {
         let (codec, at) = (self.commands.codec(), self.commands.now());
+        macro_rules! seal {
+            ($fact:expr) => {{
+                let command = CommandId(Uuid::new_v4());
+                let meta = Meta { by: By::CommandLine, command, because: None };
+                codec.seal(stream, expected, &[($fact, Uuid::new_v4(), &meta)], at).await.unwrap()
+            }};
+        }
         match fact {
-            AnyFact::Account(fact) => seal(codec, fact, at).await,
-            AnyFact::Person(fact) => seal(codec, fact, at).await,
-            AnyFact::Group(fact) => seal(codec, fact, at).await,
-            AnyFact::Event(fact) => seal(codec, fact, at).await,
-            AnyFact::Media(fact) => seal(codec, fact, at).await,
-            AnyFact::Reservation(fact) => seal(codec, fact, at).await,
-            AnyFact::Place(fact) => seal(codec, fact, at).await,
-            AnyFact::Instance(fact) => seal(codec, fact, at).await,
-            AnyFact::Comment(fact) => seal(codec, fact, at).await,
-            AnyFact::Report(fact) => seal(codec, fact, at).await,
-            AnyFact::Discussion(fact) => seal(codec, fact, at).await,
-            AnyFact::Post(fact) => seal(codec, fact, at).await,
+            AnyFact::Account(fact) => seal!(fact),
+            AnyFact::Person(fact) => seal!(fact),
+            AnyFact::Group(fact) => seal!(fact),
+            AnyFact::Event(fact) => seal!(fact),
+            AnyFact::Media(fact) => seal!(fact),
+            AnyFact::Reservation(fact) => seal!(fact),
+            AnyFact::Place(fact) => seal!(fact),
+            AnyFact::Instance(fact) => seal!(fact),
+            AnyFact::Comment(fact) => seal!(fact),
+            AnyFact::Report(fact) => seal!(fact),
+            AnyFact::Discussion(fact) => seal!(fact),
+            AnyFact::Post(fact) => seal!(fact),
+            AnyFact::Resource(fact) => seal!(fact),
             AnyFact::Unknown => panic!("nobody can be given what this version does not know"),
         }
     }
@@ -264,13 +276,6 @@ fn commit(fact: LogEntry) -> Commit {
 fn folder() -> TempDir {
     let memory = Path::new("/dev/shm");
     if memory.is_dir() { TempDir::new_in(memory).unwrap() } else { TempDir::new().unwrap() }
-}
-
-async fn seal<F: Fact>(codec: &Codec, fact: F, at: Moment) -> NewFact {
-    let command = CommandId(Uuid::new_v4());
-    let meta = Meta { by: By::CommandLine, command, because: None };
-    let sealed = codec.seal(&[(fact, Uuid::new_v4(), &meta)], at).await.unwrap();
-    sealed.into_iter().next().unwrap()
 }
 
 /// What somebody was answered, and what followed.

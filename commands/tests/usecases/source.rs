@@ -23,17 +23,53 @@ pub(crate) fn told() -> String {
     rust_files(&tests).iter().map(|it| fs::read_to_string(it).unwrap()).collect()
 }
 
+/// The names of all functions of `Commands` that give an order to a stream, by themselves or through one another.
+pub(crate) fn writing() -> BTreeSet<String> {
+    let (functions, mut writing) = (functions(), BTreeSet::new());
+    loop {
+        let gives_order = |text: &str| {
+            let through = writing.iter().any(|it: &String| text.contains(&format!(".{it}(")));
+            through || text.contains(".execute(") || text.contains(".execute_because(")
+        };
+        let found = functions.iter().filter(|(_, text)| gives_order(text));
+        let found: BTreeSet<String> = found.map(|(name, _)| name.clone()).collect();
+        if found == writing {
+            return writing;
+        }
+        writing = found;
+    }
+}
+
+// What `Commands` can do, by name: a function ends at the first brace that is indented once.
+fn functions() -> Vec<(String, String)> {
+    let bodies = bodies();
+    let texts = bodies.iter().flat_map(|it| it.split("\n    }\n"));
+    let of = |text: &str| {
+        let code = text.lines().filter(|it| !it.trim_start().starts_with("//"));
+        let code: String = code.collect::<Vec<_>>().join("\n");
+        Some((name(&code)?, code))
+    };
+    texts.filter_map(of).collect()
+}
+
 fn signatures() -> Vec<String> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let sources = rust_files(&root).into_iter().map(|it| fs::read_to_string(it).unwrap());
-    sources.flat_map(|it| public_in(&it)).collect()
+    bodies().iter().flat_map(|it| public_in(it)).collect()
 }
 
 // An `impl` ends at the first brace that is not indented; what it offers is indented once.
-fn public_in(source: &str) -> Vec<String> {
-    let blocks = source.split("\nimpl Commands {\n").skip(1);
-    let bodies = blocks.filter_map(|it| it.split("\n}\n").next());
-    let public = bodies.flat_map(|it| it.split("\n    pub ").skip(1));
+fn bodies() -> Vec<String> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let sources = rust_files(&root).into_iter().map(|it| fs::read_to_string(it).unwrap());
+    let bodies = |source: String| {
+        let blocks = source.split("\nimpl Commands {\n").skip(1);
+        blocks.filter_map(|it| it.split("\n}\n").next()).map(str::to_owned).collect::<Vec<_>>()
+    };
+    sources.flat_map(bodies).collect()
+}
+
+fn public_in(body: &str) -> Vec<String> {
+    let body = format!("\n{body}");
+    let public = body.split("\n    pub ").skip(1);
     public.filter_map(|it| it.split(" {\n").next()).map(str::to_owned).collect()
 }
 

@@ -16,7 +16,7 @@ use crate::{
 const AT_ONCE: usize = 4;
 
 /// What takes no order and writes no fact: it looks at what there is, or keeps something in the vault alone.
-const WRITES_NO_FACT: [&str; 58] = [
+const WRITES_NO_FACT: [&str; 59] = [
     "account",
     "account_with",
     "actor_named",
@@ -61,6 +61,7 @@ const WRITES_NO_FACT: [&str; 58] = [
     "reminded_until",
     "renew_permit",
     "report",
+    "resources",
     "revoke_token",
     "rules",
     "seat_with",
@@ -90,6 +91,14 @@ fn every_use_case_is_in_the_table() {
     let needless: Vec<&String> =
         quiet.iter().filter(|it| known.contains(*it) || !offered.contains(*it)).collect();
     assert!(needless.is_empty(), "it is in the table, or nowhere: {needless:?}");
+}
+
+#[test]
+fn what_is_said_to_write_no_fact_gives_no_order() {
+    let writing = source::writing();
+    assert!(writing.contains("join") && writing.contains("create_person"), "{writing:?}");
+    let wrong: Vec<&str> = WRITES_NO_FACT.into_iter().filter(|it| writing.contains(*it)).collect();
+    assert!(wrong.is_empty(), "say in the table who may: {wrong:?}");
 }
 
 #[test]
@@ -205,6 +214,9 @@ impl UseCase {
             }
             (Refusal::NotThere, CommandError::Rejected(Rejection::Post(why))) => {
                 signed_in && *why == domain::post::PostRejection::NotFound
+            }
+            (Refusal::NotThere, CommandError::Rejected(Rejection::Resource(why))) => {
+                signed_in && *why == domain::resource::ResourceRejection::NotFound
             }
             _ => false,
         }

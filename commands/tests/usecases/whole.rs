@@ -62,6 +62,7 @@ impl Whole {
             | AnyFact::Report(_)
             | AnyFact::Discussion(_)
             | AnyFact::Post(_)
+            | AnyFact::Resource(_)
             | AnyFact::Unknown => {}
         }
         let kind = opened.recorded.kind.as_str();

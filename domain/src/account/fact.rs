@@ -175,7 +175,7 @@ impl Default for AccountSettings {
             before_event: false,
             // Whoever waits for an answer should not wait a day for somebody to know of it.
             pending_participations: Often::AtOnce,
-            pending_memberships: Often::Daily,
+            pending_memberships: Often::AtOnce,
             groups: Often::Daily,
             location: None,
         }

@@ -4,11 +4,13 @@ mod command;
 mod daily;
 mod fact;
 mod rejection;
+mod week;
 
 pub use command::AccountCommand;
 pub use daily::DailyBounds;
 pub use fact::{AccountFact, AccountSettings, Often, Whereabouts};
 pub use rejection::AccountRejection;
+pub use week::Week;
 
 use std::mem;
 

@@ -5,7 +5,7 @@
 use futures::future::BoxFuture;
 use serde_json::Value;
 
-use super::{By, Fact, MalformedFact, Meta, read};
+use super::{By, Fact, MalformedFact, Meta, older, read};
 use crate::{
     account::AccountFact,
     comment::CommentFact,
@@ -21,6 +21,7 @@ use crate::{
     post::PostFact,
     report::ReportFact,
     reservation::ReservationFact,
+    resource::ResourceFact,
 };
 
 /// A fact of any aggregate: what readers of the whole log fold.
@@ -50,6 +51,8 @@ pub enum AnyFact {
     Discussion(DiscussionFact),
     /// Something happened to a post: [`crate::post`].
     Post(PostFact),
+    /// Something happened to what a group keeps at hand: [`crate::resource`].
+    Resource(ResourceFact),
     /// Written by a newer version: kept and skipped.
     Unknown,
 }
@@ -84,6 +87,7 @@ aggregates! {
     Report: ReportFact,
     Discussion: DiscussionFact,
     Post: PostFact,
+    Resource: ResourceFact,
 }
 
 /// Reads a fact of any aggregate.
@@ -118,6 +122,7 @@ pub fn read_any(
         Some(Category::Report) => any(kind, version, data, AnyFact::Report),
         Some(Category::Discussion) => any(kind, version, data, AnyFact::Discussion),
         Some(Category::Post) => any(kind, version, data, AnyFact::Post),
+        Some(Category::Resource) => any(kind, version, data, AnyFact::Resource),
         None => Ok(AnyFact::Unknown),
     }
 }
@@ -126,8 +131,13 @@ pub fn read_any(
 #[must_use]
 pub fn known() -> Vec<String> {
     fn of<F: Fact>() -> impl Iterator<Item = String> {
-        F::KINDS.iter().map(|kind| format!("{}.{kind} {}", F::CATEGORY.name(), F::version(kind)))
+        let known = |kind: &&str| {
+            let stored = format!("{}.{kind}", F::CATEGORY.name());
+            older::knows_kind(&stored).then(|| format!("{stored} {}", F::version(kind)))
+        };
+        F::KINDS.iter().filter_map(known)
     }
+    let ways = By::NAMES.iter().filter(|it| older::knows_way(it));
     Category::ALL
         .into_iter()
         .flat_map(|category| match category {
@@ -143,8 +153,9 @@ pub fn known() -> Vec<String> {
             Category::Report => of::<ReportFact>().collect(),
             Category::Discussion => of::<DiscussionFact>().collect(),
             Category::Post => of::<PostFact>().collect(),
+            Category::Resource => of::<ResourceFact>().collect(),
         })
-        .chain(By::NAMES.iter().map(|name| format!("by {name}")))
+        .chain(ways.map(|name| format!("by {name}")))
         .collect()
 }
 

@@ -4,6 +4,7 @@
 //! a version or a field, is kept in the log; nothing is decided on it, and what it is about may be hidden.
 
 mod any;
+mod older;
 
 use std::fmt::Debug;
 
@@ -12,10 +13,12 @@ use serde::{
     de::{DeserializeOwned, value::MapDeserializer},
 };
 use serde_json::Value;
-use url::Url;
 use uuid::Uuid;
 
-pub use self::any::{AggregateFact, AnyFact, OpenedFact, Opener, known, read_any};
+pub use self::{
+    any::{AggregateFact, AnyFact, OpenedFact, Opener, known, read_any},
+    older::{OlderVersion, play_older},
+};
 use crate::{
     ids::{CommandId, PersonId},
     log::Category,
@@ -90,7 +93,8 @@ pub fn read<F: Fact>(kind: &str, version: u16, data: Value) -> Result<Option<F>,
     else {
         return Ok(None);
     };
-    if !F::KINDS.contains(&name) || version > F::version(name) {
+    let is_known = F::KINDS.contains(&name) && version <= F::version(name);
+    if !is_known || !older::knows_fact(kind, &data) {
         return Ok(None);
     }
     let data = (!data.is_null()).then(|| ("data", F::upcast(name, version, data)));
@@ -115,7 +119,20 @@ pub struct Meta {
     pub because: Option<Uuid>,
 }
 
-/// Who asked, as the log remembers it: never the account of a person.
+/// Reads who asked, by which command.
+///
+/// # Errors
+///
+/// When it is not said in a way that this version knows.
+pub fn read_meta(text: &str) -> Result<Meta, serde_json::Error> {
+    let meta: Meta = serde_json::from_str(text)?;
+    if older::knows_way(meta.by.name()) {
+        return Ok(meta);
+    }
+    Err(serde::de::Error::custom("somebody asked in a way that is not known"))
+}
+
+/// Who asked, as the log remembers it: never the account of a person, and never an address.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum By {
@@ -125,8 +142,9 @@ pub enum By {
     Person(PersonId),
     /// The account whose stream this is.
     Account,
-    /// Another server's actor.
-    Remote(Url),
+    /// Another server's actor, by what they are called here: made of their address under the server's key, so that nobody
+    /// reads from it who that is.
+    Remote(PersonId),
     /// A policy of the house.
     Policy(String),
     /// The command line.
@@ -136,6 +154,18 @@ pub enum By {
 impl By {
     /// The stored name of every variant.
     const NAMES: [&str; 6] = ["visitor", "person", "account", "remote", "policy", "command-line"];
+
+    /// The stored name of this variant.
+    const fn name(&self) -> &'static str {
+        match self {
+            Self::Visitor => Self::NAMES[0],
+            Self::Person(_) => Self::NAMES[1],
+            Self::Account => Self::NAMES[2],
+            Self::Remote(_) => Self::NAMES[3],
+            Self::Policy(_) => Self::NAMES[4],
+            Self::CommandLine => Self::NAMES[5],
+        }
+    }
 
     /// The person, if it was one.
     #[must_use]

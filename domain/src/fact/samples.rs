@@ -11,7 +11,7 @@ use crate::{
     account::AccountFact, comment::CommentFact, discussion::DiscussionFact, event::EventFact,
     group::GroupFact, ids::PersonId, instance::InstanceFact, log::Category, media::MediaFact,
     person::PersonFact, place::known::PlaceFact, post::PostFact, report::ReportFact,
-    reservation::ReservationFact,
+    reservation::ReservationFact, resource::ResourceFact,
 };
 
 const SAMPLES: &str = include_str!("../../samples/facts.jsonl");
@@ -86,6 +86,7 @@ fn todays_facts_are_written_as_their_newest_sample_says() {
             AnyFact::Report(fact) => super::write(&fact),
             AnyFact::Discussion(fact) => super::write(&fact),
             AnyFact::Post(fact) => super::write(&fact),
+            AnyFact::Resource(fact) => super::write(&fact),
             AnyFact::Unknown => panic!("{kind} is unknown"),
         };
         let (written_kind, written_version, written_data) = written.unwrap();
@@ -113,6 +114,7 @@ fn every_kind_has_a_sample() {
         .chain(kinds::<ReportFact>())
         .chain(kinds::<DiscussionFact>())
         .chain(kinds::<PostFact>())
+        .chain(kinds::<ResourceFact>())
         .collect();
     let sampled: BTreeSet<String> = samples().into_iter().map(|it| it.kind).collect();
     assert_eq!(sampled, known);
@@ -147,19 +149,19 @@ proptest::proptest! {
 #[test]
 fn every_way_of_asking_is_named() {
     let person = PersonId(uuid::Uuid::nil());
-    let remote = "https://other.test/actor".parse().unwrap();
     let all = [
         By::Visitor,
         By::Person(person),
         By::Account,
-        By::Remote(remote),
+        By::Remote(person),
         By::Policy("p".to_owned()),
         By::CommandLine,
     ];
-    let names = all.map(|by| match serde_json::to_value(&by).unwrap() {
+    let names = all.each_ref().map(|by| match serde_json::to_value(by).unwrap() {
         Value::String(name) => name,
         Value::Object(map) => map.keys().next().unwrap().clone(),
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::Array(_) => panic!("{by:?}"),
     });
     assert_eq!(names, By::NAMES);
+    assert_eq!(all.each_ref().map(By::name), By::NAMES);
 }

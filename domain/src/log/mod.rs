@@ -61,11 +61,13 @@ pub enum Category {
     Discussion,
     /// Streams of posts: [`crate::post`].
     Post,
+    /// Streams of what groups keep at hand: [`crate::resource`].
+    Resource,
 }
 
 impl Category {
     /// Each category, once.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Account,
         Self::Person,
         Self::Group,
@@ -78,6 +80,7 @@ impl Category {
         Self::Report,
         Self::Discussion,
         Self::Post,
+        Self::Resource,
     ];
 
     /// The stored name; stable for ever.
@@ -96,6 +99,7 @@ impl Category {
             Self::Report => "report",
             Self::Discussion => "discussion",
             Self::Post => "post",
+            Self::Resource => "resource",
         }
     }
 }
@@ -208,9 +212,9 @@ pub struct NewFact {
     pub data: String,
     /// JSON text: who asked, by which command, because of what. Never an account of a person.
     pub meta: String,
-    /// Random; with it, the commitment says nothing of removed data.
+    /// Random; what salts both commitments is made of it, that of the data and that of `meta`.
     pub salt: [u8; 16],
-    /// SHA-256(salt ‖ data).
+    /// What stands for the data in the tree: nobody who is shown it guesses the data.
     pub commitment: [u8; 32],
 }
 
@@ -243,7 +247,7 @@ pub struct LogEntry {
     pub data: Option<String>,
     /// Who asked, as JSON ([`NewFact::meta`]).
     pub meta: String,
-    /// What its commitment is salted with ([`NewFact::salt`]).
+    /// What its commitments are salted with ([`NewFact::salt`]).
     pub salt: [u8; 16],
     /// What stands for its data in the tree ([`NewFact::commitment`]).
     pub commitment: [u8; 32],

@@ -75,6 +75,10 @@ text! {
     Title("title", One, 3..=200)
     /// What a person or a group is called.
     DisplayName("name", One, 0..=100)
+    /// What a group calls a folder, a link or a paper.
+    ResourceName("title", One, 1..=200)
+    /// What such a thing is about.
+    ResourceSummary("summary", Many, 0..=400)
     /// A word to find events by.
     Tag("tags", One, 2..=40)
     /// Why someone wants to come, or why an event is off.

@@ -9,7 +9,7 @@ use domain::{
     group::GroupFact,
     ids::{CommentId, EventId, FollowerId, GroupId, ParticipationId, PersonId},
     instance::InstanceFact,
-    log::Position,
+    log::{Category, Position},
     report::{Complaint, ReportFact},
     time::Moment,
 };
@@ -80,7 +80,13 @@ pub(super) struct HeardFacts {
     pub(super) servers: Vec<(InstanceFact, Because)>,
     pub(super) let_in: Vec<(GroupId, FollowerId, Because)>,
     pub(super) complaints: Vec<(Complaint, Because)>,
+    /// What this version cannot read, and others may have to hear of.
+    pub(super) unread: Vec<Position>,
 }
+
+/// Of what other servers may have to hear.
+const HEARD_OF: [Category; 5] =
+    [Category::Event, Category::Comment, Category::Group, Category::Instance, Category::Report];
 
 impl HeardFacts {
     /// Of these facts, in the order of the log.
@@ -92,6 +98,10 @@ impl HeardFacts {
 
     fn hear(&mut self, opened: &OpenedFact) {
         let (stream, because) = (opened.recorded.stream.id(), Because::of(opened));
+        let category = opened.recorded.stream.category();
+        if opened.is_unread() && category.is_some_and(|it| HEARD_OF.contains(&it)) {
+            self.unread.push(because.position);
+        }
         match &opened.fact {
             Ok(AnyFact::Event(fact)) => self.of_event(EventId(stream), fact, because),
             Ok(AnyFact::Instance(

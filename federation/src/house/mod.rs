@@ -8,6 +8,7 @@
 //! sends them.
 
 mod answers;
+mod aside;
 mod backoff;
 mod coming;
 mod deliver;

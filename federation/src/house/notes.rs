@@ -100,6 +100,12 @@ impl Teller {
         let before = house.vault.announced(id.0).await?;
         let known = before.filter(|it| it.gone_at.is_none());
         let Some(told) = told else {
+            let comment = house.views.read(|reader| reader.comment(id))?;
+            let of = comment.map(|it| [it.event.0, it.author.0]).into_iter().flatten();
+            let things: Vec<_> = [id.0].into_iter().chain(of).collect();
+            if self.waits_for_newer(&things, because, news)? {
+                return Ok(());
+            }
             return match known {
                 Some(known) => self.comment_gone(id, known, because, news).await,
                 None => Ok(()),

@@ -32,7 +32,7 @@ use crate::{
     vocabulary::{ActivityKind, PUBLIC},
 };
 
-const NAME: &str = "federation";
+pub(super) const NAME: &str = "federation";
 
 /// Facts per step.
 const PAGE: usize = 200;
@@ -53,8 +53,10 @@ pub struct Teller {
 /// What follows from one page of facts.
 #[derive(Default)]
 pub(super) struct News {
-    activities: Vec<OutgoingActivity>,
+    pub(super) activities: Vec<OutgoingActivity>,
     pub(super) announcements: Vec<Announcement>,
+    /// Where facts are of which this version cannot tell.
+    pub(super) aside: Vec<Position>,
 }
 
 impl Teller {
@@ -107,6 +109,10 @@ impl Teller {
             return Ok(false);
         }
         let from = house.vault.cursor(NAME).await?.unwrap_or(Position(0));
+        if house.views.at_least(from, PAUSE).await == Freshness::Stale {
+            return Ok(true);
+        }
+        self.try_again(from).await?;
         let page = house.commands.log().read_all(from, PAGE).await?;
         if page.next == from {
             return Ok(false);
@@ -118,7 +124,10 @@ impl Teller {
         let opened = house.commands.opener().open(page.facts).await?;
         let news = self.news(&opened).await?;
         let now = house.commands.now();
-        let News { activities, announcements } = news;
+        let News { activities, announcements, aside } = news;
+        for position in aside {
+            self.put_aside(position, 0).await?;
+        }
         house
             .vault
             .advance_telling(NAME, from, page.next, &activities, &announcements, now)
@@ -126,8 +135,9 @@ impl Teller {
         Ok(!page.at_head)
     }
 
-    async fn news(&self, facts: &[OpenedFact]) -> Result<News, Broken> {
+    pub(super) async fn news(&self, facts: &[OpenedFact]) -> Result<News, Broken> {
         let (mut news, heard) = (News::default(), HeardFacts::of(facts));
+        news.aside.extend(heard.unread);
         for (group, follower, because) in heard.let_in {
             self.accepted(group, follower, because, &mut news).await?;
         }
@@ -170,6 +180,10 @@ impl Teller {
         let before = house.vault.announced(id.0).await?;
         let known = before.filter(|it| it.gone_at.is_none());
         let Some((told, followers, servers)) = told else {
+            let things: Vec<_> = [id.0].into_iter().chain(known.map(|it| it.actor)).collect();
+            if self.waits_for_newer(&things, because, news)? {
+                return Ok(());
+            }
             return match known {
                 Some(known) => self.gone(id, known, because, news).await,
                 None => Ok(()),

@@ -1,6 +1,7 @@
 //! Accounts, and which persons they act as. Only these tables know that link; no row of a person does.
 
 mod project;
+mod weekly;
 
 use domain::{
     account::AccountSettings,
@@ -23,7 +24,7 @@ use crate::{
 
 pub(crate) const VIEW: View = View {
     name: "accounts",
-    version: 2,
+    version: 3,
     folds: &[Fold::Account(project::of_account)],
     needs: &[Need::Folded("decisions", "what is in force counts this decision")],
     tables: "
@@ -39,6 +40,7 @@ pub(crate) const VIEW: View = View {
             canonical_email TEXT,
             wanted_email TEXT,
             settings TEXT,
+            each_week INTEGER NOT NULL DEFAULT 0,
             chosen_person BLOB
         );
         CREATE TABLE account_persons (
@@ -51,6 +53,7 @@ pub(crate) const VIEW: View = View {
         CREATE INDEX accounts_email ON accounts (canonical_email);
         CREATE INDEX accounts_role ON accounts (role);
         CREATE INDEX accounts_suspended ON accounts (id, suspended) WHERE ever_suspended = 1;
+        CREATE INDEX accounts_weekly ON accounts (id) WHERE each_week = 1;
         CREATE INDEX accounts_created ON accounts (created_at);
         CREATE INDEX account_persons_person ON account_persons (person);",
 };

@@ -1,6 +1,11 @@
 //! How accounts come, change and go.
 
-use domain::{account::AccountFact, fact::OpenedFact, ids::PersonId, text::EmailAddress};
+use domain::{
+    account::{AccountFact, AccountSettings},
+    fact::OpenedFact,
+    ids::PersonId,
+    text::EmailAddress,
+};
 use rusqlite::{Connection, params};
 use uuid::Uuid;
 
@@ -38,10 +43,7 @@ pub(super) fn of_account(tx: &Connection, opened: &OpenedFact, fact: &AccountFac
         AccountFact::LocaleChanged { locale } => {
             run("UPDATE accounts SET locale = ?2 WHERE id = ?1", params![id, locale])
         }
-        AccountFact::SettingsChanged { settings } => {
-            let settings = settings.known().map(json).transpose()?;
-            run("UPDATE accounts SET settings = ?2 WHERE id = ?1", params![id, settings])
-        }
+        AccountFact::SettingsChanged { settings } => settle(tx, id, settings.known()),
         AccountFact::RoleChanged { role } => {
             run("UPDATE accounts SET role = ?2 WHERE id = ?1", params![id, role.code()])
         }
@@ -72,6 +74,13 @@ pub(super) fn of_account(tx: &Connection, opened: &OpenedFact, fact: &AccountFac
             run(sql, params![id, suspended])
         }
     }
+}
+
+fn settle(tx: &Connection, id: Uuid, settings: Option<&AccountSettings>) -> Result<()> {
+    let weekly = settings.is_some_and(|it| it.each_week);
+    let sql = "UPDATE accounts SET settings = ?2, each_week = ?3 WHERE id = ?1";
+    tx.prepare_cached(sql)?.execute(params![id, settings.map(json).transpose()?, weekly])?;
+    Ok(())
 }
 
 fn remove(tx: &Connection, id: Uuid, person: Option<&PersonId>) -> Result<()> {

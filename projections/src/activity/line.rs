@@ -2,7 +2,10 @@
 
 use domain::{
     fact::{By, OpenedFact},
-    ids::{CommentId, DiscussionId, EventId, GroupId, MemberId, ParticipationId, PersonId, PostId},
+    ids::{
+        CommentId, DiscussionId, EventId, GroupId, MemberId, ParticipationId, PersonId, PostId,
+        ResourceId,
+    },
     log::Position,
     personal::Personal,
     time::Moment,
@@ -31,10 +34,12 @@ pub enum Topic {
     Discussion,
     /// What the group publishes in words.
     Post,
+    /// What the group keeps at hand.
+    Resource,
 }
 
 coded! {
-    Topic { Event = 0, Group = 1, Member = 2, Comment = 3, Discussion = 4, Post = 5 }
+    Topic { Event = 0, Group = 1, Member = 2, Comment = 3, Discussion = 4, Post = 5, Resource = 6 }
 }
 
 /// One line of what happened.
@@ -58,6 +63,8 @@ pub struct ActivityLine {
     pub discussion: Option<DiscussionId>,
     /// Which post, if it is about one.
     pub post: Option<PostId>,
+    /// Which resource, if it is about one.
+    pub resource: Option<ResourceId>,
     /// Whose place, comment or answer that is.
     pub person: Option<PersonId>,
     /// Who did it.
@@ -66,7 +73,7 @@ pub struct ActivityLine {
     pub at: Moment,
     /// The fact's kind: `event.rescheduled`.
     pub kind: String,
-    /// What the event, the discussion or the post was called then, unless that was erased.
+    /// What the event, the discussion, the post or the resource was called then, unless that was erased.
     pub title: Option<String>,
     /// Each field that changed, with its old value.
     pub changes: Vec<FieldChange>,
@@ -94,6 +101,7 @@ impl ActivityLine {
             comment: object.filter(|_| topic == Topic::Comment).map(CommentId),
             discussion: object.filter(|_| topic == Topic::Discussion).map(DiscussionId),
             post: object.filter(|_| topic == Topic::Post).map(PostId),
+            resource: object.filter(|_| topic == Topic::Resource).map(ResourceId),
             person: row.id_if_any(5)?,
             by: match row.id_if_any(6)? {
                 Some(person) => By::Person(person),
@@ -144,6 +152,11 @@ impl ActivityLine {
             "post.published" => "post_created",
             "post.rewritten" | "post.visibility-changed" | "post.withdrawn" => "post_updated",
             "post.deleted" => "post_deleted",
+            "resource.added" => "resource_created",
+            "resource.renamed" => "resource_renamed",
+            "resource.moved" => "resource_moved",
+            "resource.described" | "resource.restored" => "resource_updated",
+            "resource.removed" => "resource_deleted",
             "group.created" => "group_created",
             "group.profile-changed" | "group.settings-changed" | "group.relocated" => {
                 "group_updated"

@@ -8,6 +8,7 @@ mod of_discussion;
 mod of_event;
 mod of_group;
 mod of_post;
+mod of_resource;
 
 use domain::{
     comment::CommentFact,
@@ -18,6 +19,7 @@ use domain::{
     ids::{CommentId, DiscussionId, EventId, GroupId, PersonId, PostId},
     person::PersonFact,
     post::PostFact,
+    resource::ResourceFact,
     time::Moment,
 };
 use rusqlite::{Connection, params, types::Value};
@@ -37,7 +39,7 @@ use crate::{
 
 pub(crate) const VIEW: View = View {
     name: "activity",
-    version: 4,
+    version: 5,
     folds: &[
         Fold::Event(of_event),
         Fold::Group(of_group),
@@ -45,6 +47,7 @@ pub(crate) const VIEW: View = View {
         Fold::Comment(of_comment),
         Fold::Discussion(of_discussion),
         Fold::Post(of_post),
+        Fold::Resource(of_resource),
     ],
     needs: &[
         Need::Unfolded("events", "old and new are compared"),
@@ -54,6 +57,7 @@ pub(crate) const VIEW: View = View {
         Need::Unfolded("comments", "whoever wrote it is still there"),
         Need::Unfolded("discussions", "old and new are compared, and what goes is still there"),
         Need::Unfolded("posts", "old and new are compared, and what goes is still there"),
+        Need::Unfolded("resources", "old and new are compared"),
     ],
     tables: "
         CREATE TABLE activity (
@@ -145,6 +149,11 @@ fn of_discussion(tx: &Connection, opened: &OpenedFact, fact: &DiscussionFact) ->
 
 fn of_post(tx: &Connection, opened: &OpenedFact, fact: &PostFact) -> Result<()> {
     let line = of_post::post_line(tx, PostId(opened.recorded.stream.id()), fact)?;
+    line.map_or(Ok(()), |line| line.write(tx, opened))
+}
+
+fn of_resource(tx: &Connection, opened: &OpenedFact, fact: &ResourceFact) -> Result<()> {
+    let line = of_resource::resource_line(tx, GroupId(opened.recorded.stream.id()), fact)?;
     line.map_or(Ok(()), |line| line.write(tx, opened))
 }
 

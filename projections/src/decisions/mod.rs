@@ -170,6 +170,11 @@ impl Reader {
         self.one(&sql, [id.0], DecisionRow::read)
     }
 
+    /// Whether something happened to a thing that this version cannot read.
+    pub fn is_unread(&self, thing: Uuid) -> Result<bool> {
+        Ok(self.one("SELECT 1 FROM unread WHERE subject = ?1", [thing], |_| Ok(()))?.is_some())
+    }
+
     /// What was decided about one thing, the newest first.
     pub fn decisions_about(&self, subject: Subject) -> Result<Vec<DecisionRow>> {
         self.decisions_where("subject = ?1", subject.id(), Paging::first(DECISIONS_MAX))

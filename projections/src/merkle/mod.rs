@@ -1,8 +1,8 @@
 //! The Merkle tree over all facts (RFC 6962 hashing): whoever has a head can be shown that a fact is in the
 //! log, and that a later log still begins with the same facts.
 //!
-//! A leaf is `SHA-256(0x00 ‖ header ‖ commitment)`; see [`leaf`] for the header. Payloads are not in it, only
-//! their commitments, so the tree survives their removal. Positions are not in it either, so a log that was
+//! A leaf is `SHA-256(0x00 ‖ header ‖ meta's commitment ‖ data's commitment)`; see [`Leaf`] for the header. Neither who
+//! asked nor what happened is in it, only their commitments, so that both can be withheld. Positions are not in it either, so a log that was
 //! copied to another engine has the same tree; a leaf's index is its place in the log, from 0.
 //!
 //! Kept are tiles: up to 256 hashes each, of leaves (level 0), of whole tiles of leaves (level 1), and so on.
@@ -14,7 +14,7 @@ mod proofs;
 mod tiles;
 pub mod tree;
 
-pub use leaf::leaf;
+pub use leaf::{Leaf, leaf, meta_commitment, meta_salt};
 pub use proofs::TreeHead;
 pub(crate) use tiles::append;
 

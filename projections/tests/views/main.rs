@@ -17,6 +17,7 @@ mod plans;
 mod posts;
 mod proofs;
 mod rebuild;
+mod resources;
 mod runner;
 mod statements;
 mod town;

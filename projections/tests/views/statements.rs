@@ -36,6 +36,8 @@ const ALLOWED: &[(&str, &[(&str, &str)])] = &[
             ("FROM members WHERE person", "TEMP B-TREE"),
             ("FROM participations p", "TEMP B-TREE"),
             ("FROM report_notes", "TEMP B-TREE"),
+            ("FROM resources r\n", "TEMP B-TREE"),
+            ("FROM resources r WHERE", "TEMP B-TREE"),
             ("r.id IN (SELECT c.report FROM report_complaints", "TEMP B-TREE"),
             ("UNION SELECT id FROM events WHERE group_id", "TEMP B-TREE"),
             ("FROM feed_goers", "TEMP B-TREE"),
@@ -98,6 +100,10 @@ const ALLOWED: &[(&str, &[(&str, &str)])] = &[
     (
         "few were ever suspended: along an index of those alone",
         &[("WHERE a.ever_suspended = 1", "accounts_suspended")],
+    ),
+    (
+        "who wants to hear of each week, and nobody else: along an index of those alone",
+        &[("WHERE each_week = 1", "accounts_weekly")],
     ),
     (
         "few wait for a moderator: along an index of those alone",

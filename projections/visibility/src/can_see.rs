@@ -52,7 +52,7 @@ pub enum Thing<'a> {
     Group(&'a GroupRow),
     /// Who is in a group; its history and drafts.
     InsideOf(GroupId),
-    /// What the members of a group say to each other: nobody else reads it, whoever keeps order here neither.
+    /// What the members of a group say to each other and keep at hand: nobody else reads it, whoever keeps order here neither.
     TalkIn(GroupId),
     /// Who follows a group, and who asked to come in.
     BehindOf(GroupId),

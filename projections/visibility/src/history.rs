@@ -4,7 +4,7 @@
 use domain::ids::GroupId;
 use projections::{
     Result,
-    activity::{ActivityFilter, ActivityLine},
+    activity::{ActivityFilter, ActivityLine, Topic},
     events::EventRow,
     paging::{Paging, Portion},
 };
@@ -32,7 +32,8 @@ impl Look<'_> {
         Ok(Portion { total: lines.total, elements: self.told(event, lines.elements)? })
     }
 
-    /// What happened in a group, the newest first: nothing about events that are not for whoever asks.
+    /// What happened in a group, the newest first: nothing about events that are not for whoever asks, and without words
+    /// of what only its members hear.
     ///
     /// # Errors
     ///
@@ -52,7 +53,16 @@ impl Look<'_> {
                 but.push(event);
             }
         }
-        self.reader.activity(group, &ActivityFilter { but, ..filter.clone() }, paging)
+        let filter = ActivityFilter { but, ..filter.clone() };
+        let Portion { total, elements } = self.reader.activity(group, &filter, paging)?;
+        if self.hears(group)? {
+            return Ok(Portion { total, elements });
+        }
+        let told = |it: ActivityLine| match it.topic {
+            Topic::Discussion | Topic::Resource => it.without_words(),
+            Topic::Event | Topic::Group | Topic::Member | Topic::Comment | Topic::Post => it,
+        };
+        Ok(Portion { total, elements: elements.into_iter().map(told).collect() })
     }
 
     fn told(&self, event: &EventRow, lines: Vec<ActivityLine>) -> Result<Vec<ActivityLine>> {

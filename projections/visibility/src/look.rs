@@ -2,7 +2,7 @@
 
 use domain::{
     group::Visibility,
-    ids::{DiscussionId, EventId, GroupId, PersonId, PostId},
+    ids::{DiscussionId, EventId, GroupId, PersonId, PostId, ResourceId},
 };
 use projections::{
     Reader, Result,
@@ -11,6 +11,7 @@ use projections::{
     groups::GroupRow,
     persons::PersonRow,
     posts::{PostList, PostRow},
+    resources::ResourceRow,
 };
 
 use crate::{Thing, Viewer, can_see};
@@ -92,7 +93,18 @@ impl Look<'_> {
         Ok(if is_inside { PostList::ForMembers } else { PostList::ForEverybody })
     }
 
-    /// Whether what the members of a group say to each other may be seen, and the group itself.
+    /// A resource, also one that was taken away, that may be seen: whoever looks is in its group, and may see that.
+    ///
+    /// # Errors
+    ///
+    /// When the views cannot be read.
+    pub fn resource(&self, id: ResourceId) -> Result<Option<ResourceRow>> {
+        let Some(row) = self.reader.resource(id)? else { return Ok(None) };
+        let seen = self.hears(row.group)?;
+        Ok(seen.then_some(row))
+    }
+
+    /// Whether what the members of a group say to each other and keep at hand may be seen, and the group itself.
     ///
     /// # Errors
     ///

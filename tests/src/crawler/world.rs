@@ -201,6 +201,7 @@ impl Making<'_> {
         let seat = self.joins(&hidden, "former").await?;
         self.discussed(&hidden).await?;
         self.published(&hidden, &open).await?;
+        self.kept_at_hand(&hidden).await?;
 
         let of = |readers, by_link| self.hatchery.event(readers, by_link);
         let owner = persons.first().context("an owner")?;
@@ -268,6 +269,26 @@ impl Making<'_> {
             self.known(&made, "/createPost/id")?;
         }
         Ok(())
+    }
+
+    // What members keep at hand is theirs alone, too; also what they took away.
+    async fn kept_at_hand(&self, group: &str) -> Result<()> {
+        let lay = |what: &str| self.hatchery.lay(what, MEMBERS);
+        let add = "mutation($group: ID!, $title: String!, $summary: String, $url: String, $type: String, $in: ID) {
+            createResource(actorId: $group, title: $title, summary: $summary, resourceUrl: $url, type: $type,
+                parentId: $in) { id } }";
+        let said = json!({ "group": group, "title": lay("keptfolder"), "type": "folder" });
+        let folder = self.says("owner", add, said).await?;
+        let folder = self.known(&folder, "/createResource/id")?;
+        let url = "https://music.test/score";
+        let said = json!({ "group": group, "title": "A score", "summary": lay("keptlink"), "url": url, "in": folder });
+        let link = self.says("member", add, said).await?;
+        self.known(&link, "/createResource/id")?;
+        let said = json!({ "group": group, "title": lay("removedlink"), "url": url });
+        let link = self.says("member", add, said).await?;
+        let link = self.known(&link, "/createResource/id")?;
+        let remove = "mutation($id: ID!) { deleteResource(id: $id) { id } }";
+        self.says("member", remove, json!({ "id": link })).await.map(drop)
     }
 
     async fn participations(&self, meeting: &str, party: &str, persons: &[String]) -> Result<()> {

@@ -122,7 +122,7 @@ async fn unbuilt() -> Result<()> {
     let rosa = Client::named(server.url(), "rosa").await?;
     for order in [
         "postPrivateMessage(text: \"a\", actorId: 1) { id }",
-        "createResource(actorId: 1, title: \"a\") { id }",
+        "previewResourceLink(resourceUrl: \"https://a.test\") { title }",
         "createTodoList(title: \"a\", groupId: 1) { id }",
         "createInvitation(groupId: 1) { token }",
         "refreshProfile(id: 1) { id }",

@@ -14,7 +14,7 @@ use super::{PASSWORD, PROGRAM};
 
 /// What nobody may find any more: names, biographies, places, texts, messages, a picture's name and description, what
 /// was reported as it stood, and what was said of others.
-pub(crate) const CANARIES: [&str; 22] = [
+pub(crate) const CANARIES: [&str; 24] = [
     "canary01",
     "Canary02 Vogel",
     "canary03 biography",
@@ -37,6 +37,8 @@ pub(crate) const CANARIES: [&str; 22] = [
     "canary21 complaint",
     "canary22 discussed",
     "canary23 entitled",
+    "canary24 shelved",
+    "canary25-leads",
 ];
 
 /// The address of the account: nobody is told it, and it goes when the account goes.
@@ -200,7 +202,10 @@ async fn discusses(town: &Town, canary: &Client) -> Result<()> {
     let talk = text(&canary.data(begin, json!({ "group": group })).await?, "/createDiscussion/id")?;
     let answer =
         "mutation($talk: ID!) { replyToDiscussion(discussionId: $talk, text: \"Yes\") { id } }";
-    town.host.data(answer, json!({ "talk": talk })).await.map(drop)
+    town.host.data(answer, json!({ "talk": talk })).await?;
+    let add = "mutation($group: ID!) { createResource(actorId: $group, title: \"canary24 shelved\",
+        resourceUrl: \"https://music.test/canary25-leads\") { id } }";
+    canary.data(add, json!({ "group": group })).await.map(drop)
 }
 
 // Somebody else reports the person's event, a comment that says something else soon after, and the person; the person
@@ -234,13 +239,17 @@ async fn is_reported(town: &Town, canary: &Client, own: &str) -> Result<()> {
 impl Town {
     /// Everything that those who keep order are told of reports: in the API, on pages, on the command line.
     async fn told_moderators(&self, mona: &Client) -> Result<Vec<String>> {
-        let reports = "{ reports(status: OPEN) { elements { id content reported { preferredUsername name summary }
-            reporter { preferredUsername name } events { title description } comments { text }
-            notes { content } } } actionLogs { elements { object { id } } } }";
+        let reports = "{ open: reports(status: OPEN) { elements { ...all } }
+            closed: reports(status: CLOSED) { elements { ...all } } actionLogs { elements { object { id } } } }
+            fragment all on Report { id content reported { preferredUsername name summary }
+            reporter { preferredUsername name } events { title description } comments { text } notes { content } }";
         let reports = mona.data(reports, json!({})).await?;
         let mut told = vec![reports.to_string()];
-        let elements = reports.pointer("/reports/elements").and_then(Value::as_array);
-        let elements = elements.context("reports")?;
+        let of = |status: &str| {
+            let elements = reports.pointer(&format!("/{status}/elements"));
+            elements.and_then(Value::as_array).context("reports")
+        };
+        let elements: Vec<&Value> = of("open")?.iter().chain(of("closed")?).collect();
         ensure!(elements.len() == 4, "four things are reported: {reports:#}");
         for report in elements {
             let id = text(report, "/id")?;

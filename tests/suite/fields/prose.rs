@@ -42,7 +42,7 @@ pub(super) const WRITTEN: [&str; 37] = [
 ];
 
 /// Texts that are no prose: they are what they are, or refused. What each is checked by is its own type's test.
-pub(super) const NO_PROSE: [&str; 31] = [
+pub(super) const NO_PROSE: [&str; 32] = [
     "address",
     "domain",
     "email",
@@ -57,6 +57,7 @@ pub(super) const NO_PROSE: [&str; 31] = [
     "id",
     "externalParticipationUrl",
     "onlineAddress",
+    "resourceUrl",
     "preferredUsername",
     "targetActorUsername",
     "instancePrivacyPolicyUrl",
@@ -77,7 +78,7 @@ pub(super) const NO_PROSE: [&str; 31] = [
 ];
 
 /// Prose that this walk does not write, and why that is enough.
-pub(super) const ELSEWHERE: [(&str, &str); 28] = [
+pub(super) const ELSEWHERE: [(&str, &str); 29] = [
     ("createUser.moderation", "not looked at: nobody waits for a moderator here"),
     ("MediaInputObject.name", "kept by the same use case as uploadMedia"),
     ("MediaInputObject.alt", "kept by the same use case as uploadMedia"),
@@ -86,6 +87,7 @@ pub(super) const ELSEWHERE: [(&str, &str); 28] = [
     ("EventOfferInput.url", "an address of a page"),
     ("EventParticipationConditionInput.url", "an address of a page"),
     ("LocationInput.geohash", "an area, or refused"),
+    ("createResource.type", "one of five words, or refused"),
     ("registerPerson.name", "the type of createPerson's"),
     ("registerPerson.summary", "the type of createPerson's"),
     ("deleteEvent.reason", "the type of moderate's"),
@@ -109,7 +111,7 @@ pub(super) const ELSEWHERE: [(&str, &str); 28] = [
 ];
 
 /// What is written below one by one.
-pub(super) const SAID: [&str; 25] = [
+pub(super) const SAID: [&str; 29] = [
     "createPerson.name",
     "createPerson.summary",
     "updatePerson.name",
@@ -128,6 +130,10 @@ pub(super) const SAID: [&str; 25] = [
     "updatePost.title",
     "updatePost.body",
     "updatePost.tags",
+    "createResource.title",
+    "createResource.summary",
+    "updateResource.title",
+    "updateResource.summary",
     "createReport.content",
     "createReportNote.content",
     "moderate.reason",
@@ -138,10 +144,9 @@ pub(super) const SAID: [&str; 25] = [
 ];
 
 /// What is not built: whatever is said there is refused with a sentence, and nothing of it is kept.
-pub(super) const UNBUILT: [&str; 14] = [
+pub(super) const UNBUILT: [&str; 12] = [
     "ExternalLinkInput",
     "createInvitation",
-    "createResource",
     "createTodo",
     "createTodoList",
     "postPrivateMessage",
@@ -151,6 +156,5 @@ pub(super) const UNBUILT: [&str; 14] = [
     "unregisterPush",
     "updateActivitySetting",
     "updateInvitation",
-    "updateResource",
     "updateTodo",
 ];

@@ -207,6 +207,7 @@ impl Writing<'_> {
         let choir = self.rose.data(create, group(self.ink, "createGroup")).await?;
         self.discussion(&choir["createGroup"]["id"]).await?;
         self.post(&choir["createGroup"]["id"]).await?;
+        self.resource(&choir["createGroup"]["id"]).await?;
         let create = "mutation($name: String, $summary: String) {
             createPerson(preferredUsername: \"night\", name: $name, summary: $summary) { id } }";
         let asked = json!({ "name": self.ink.of("createPerson.name"),
@@ -253,6 +254,20 @@ impl Writing<'_> {
         let asked = json!({ "id": post, "title": self.ink.of("updatePost.title"),
             "body": self.ink.of("updatePost.body"), "tags": [self.ink.of("updatePost.tags")] });
         self.rose.data(rewrite, asked).await.map(drop)
+    }
+
+    async fn resource(&self, group: &Value) -> Result<()> {
+        let add = "mutation($title: String!, $summary: String, $group: ID!) {
+            createResource(actorId: $group, title: $title, summary: $summary,
+                resourceUrl: \"https://music.test/\") { id } }";
+        let asked = json!({ "title": self.ink.of("createResource.title"),
+            "summary": self.ink.of("createResource.summary"), "group": group });
+        let made = text(&self.rose.data(add, asked).await?, "/createResource/id")?;
+        let change = "mutation($id: ID!, $title: String, $summary: String) {
+            updateResource(id: $id, title: $title, summary: $summary) { id } }";
+        let asked = json!({ "id": made, "title": self.ink.of("updateResource.title"),
+            "summary": self.ink.of("updateResource.summary") });
+        self.rose.data(change, asked).await.map(drop)
     }
 
     async fn complaint(&self, comment: &str) -> Result<()> {

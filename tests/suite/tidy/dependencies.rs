@@ -11,8 +11,9 @@ fn no_dependency_is_left_over() {
     let workspace = MetadataCommand::new().no_deps().exec().unwrap();
     for package in &workspace.packages {
         let folder = package.manifest_path.parent().unwrap();
-        let texts = ["src", "suite", "stores", "trust", "by_page", "tests", "benches", "build.rs"]
-            .map(|it| folder.join(it));
+        let texts =
+            ["src", "suite", "stores", "trust", "by_page", "core", "tests", "benches", "build.rs"]
+                .map(|it| folder.join(it));
         let files = texts.iter().flat_map(|it| rust_files(it.as_std_path()));
         let all: String = files.map(|it| text_of(&it)).collect();
         for dependency in &package.dependencies {

@@ -4,6 +4,7 @@ use tests::{
     browser::{FormButton, FormControl, PageForm},
     client::{PASSWORD, email},
 };
+use uuid::Uuid;
 
 /// The form as it stands, with what has to be filled in filled in.
 pub(super) fn filled_form(
@@ -45,6 +46,8 @@ fn typed(form: &PageForm, control: &FormControl, role: &str) -> String {
         (_, "email", _) | (_, _, "email") => email(&format!("{role}.new")),
         (_, _, "password") => PASSWORD.to_owned(),
         _ if !control.value.is_empty() => kept(),
+        // A folder has every name once.
+        (action, "title", _) if action.ends_with("/resources") => format!("Of {}", Uuid::new_v4()),
         (_, "day", _) => "2031-06-20".to_owned(),
         (_, "starts", _) => "19:30".to_owned(),
         _ if !control.is_required

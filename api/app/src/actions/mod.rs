@@ -17,6 +17,7 @@ mod person;
 mod post;
 mod preferences;
 mod report;
+mod resource;
 mod servers;
 mod settings;
 mod sign_in;

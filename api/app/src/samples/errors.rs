@@ -19,6 +19,7 @@ use domain::{
     post::PostRejection,
     report::ReportRejection,
     reservation::TakenName,
+    resource::ResourceRejection,
     text::Invalid,
 };
 
@@ -94,6 +95,7 @@ fn rejections() -> Vec<Rejection> {
         Comment(CommentRejection::NotFound),
         Discussion(DiscussionRejection::NotFound),
         Post(PostRejection::NotFound),
+        Resource(ResourceRejection::NotFound),
         Report(ReportRejection::NotFound),
         Application(ApplicationRejection::NotFound),
         Media(NoSuchPicture),
@@ -114,6 +116,7 @@ fn alike(one: &Rejection) -> Vec<Rejection> {
         Rejection::Comment(_) => all(of_comments()),
         Rejection::Discussion(_) => all(of_discussions()),
         Rejection::Post(_) => all(every!(PostRejection { NotFound })),
+        Rejection::Resource(_) => all(of_resources()),
         Rejection::Report(_) => all(of_reports()),
         Rejection::House(_) => {
             all(every!(NotAllowedHere { Registration, Guests, TooMuchToday, TooManyFeeds }))
@@ -228,6 +231,10 @@ fn of_comments() -> Vec<CommentRejection> {
 
 fn of_discussions() -> Vec<DiscussionRejection> {
     every!(DiscussionRejection { NotFound, NoSuchContribution, Closed, Full })
+}
+
+fn of_resources() -> Vec<ResourceRejection> {
+    every!(ResourceRejection { NotFound, NoSuchFolder, NameTaken, IntoItself, TooDeep, Full })
 }
 
 fn of_reports() -> Vec<ReportRejection> {

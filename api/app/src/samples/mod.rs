@@ -125,6 +125,7 @@ pub fn moved() -> ActivityLine {
         comment: None,
         discussion: None,
         post: None,
+        resource: None,
         person: None,
         by: By::Visitor,
         at: Moment::EPOCH,

@@ -139,7 +139,7 @@ fn check_keys(contents: &Contents, pinned: &[PublicKey], checked: &mut BundleRep
 
 fn check_fact(fact: &BundleLine, head: &Head, checked: &mut BundleReport) {
     let at = format!("the fact at position {} ({})", fact.position, fact.kind);
-    if let Some(what) = fact.data_fault() {
+    for what in fact.data_fault().into_iter().chain(fact.meta_fault()) {
         checked.differs(format!("{at}: {what}"));
     }
     let proof: Option<Vec<Hash>> = fact.proof.iter().map(|it| unhex(it)).collect();
@@ -191,8 +191,8 @@ impl fmt::Display for BundleReport {
         if *withheld > 0 {
             writeln!(
                 f,
-                "{sign} {withheld} of them without their data, as in every case: other reports that waited, and who \
-                 takes part or is a member"
+                "{sign} {withheld} of them without their data, as in every case: other reports that waited (nor whose \
+                 they are), and who takes part or is a member"
             )?;
         }
         writeln!(f)?;

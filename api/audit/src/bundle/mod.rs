@@ -33,7 +33,7 @@ use vault::{
 pub use check::{BundleReport, SignerCheck, verify};
 pub use write::{BundleFile, export};
 
-use crate::{case::Case, line::BundleLine};
+use crate::{case::Case, line::BundleLine, succession::with_successors};
 
 /// How a bundle is written; raised when an older program could not read a newer one.
 const FORMAT: u32 = 1;
@@ -107,14 +107,8 @@ impl BundleKey {
 
 /// Keys, and those that they named, one after the other.
 fn successors(pinned: &[PublicKey], keys: &[BundleKey]) -> BTreeSet<PublicKey> {
-    let mut trusted: BTreeSet<PublicKey> = pinned.iter().copied().collect();
     let named: Vec<_> = keys.iter().filter_map(BundleKey::named).collect();
-    // Each round finds at least one more, or was the last.
-    for _ in &named {
-        let next = named.iter().filter(|(of, _)| trusted.contains(of)).map(|(_, it)| *it);
-        trusted.extend(next.collect::<Vec<_>>());
-    }
-    trusted
+    with_successors(pinned, &named)
 }
 
 /// A signed head.

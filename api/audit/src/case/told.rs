@@ -299,6 +299,7 @@ fn ruling(fact: &AnyFact) -> Option<Ruling<'_>> {
                 | AnyFact::Media(_)
                 | AnyFact::Place(_)
                 | AnyFact::Post(_)
+                | AnyFact::Resource(_)
                 | AnyFact::Report(_)
                 | AnyFact::Reservation(_)
                 | AnyFact::Unknown => None,

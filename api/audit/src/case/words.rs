@@ -105,7 +105,7 @@ fn who(by: Option<&By>) -> String {
         Some(By::Person(person)) => format!("person {person}"),
         Some(By::Visitor) => "a visitor".to_owned(),
         Some(By::Account) => "the account".to_owned(),
-        Some(By::Remote(url)) => url.to_string(),
+        Some(By::Remote(actor)) => format!("actor {actor} of another server"),
         Some(By::Policy(name)) => format!("the house ({name})"),
         Some(By::CommandLine) => "the command line".to_owned(),
         None => "nobody knows whom".to_owned(),

@@ -1,5 +1,5 @@
 //! What is known of a person: the profile, groups, events, places, comments, what they said in
-//! discussions and wrote in the name of groups, pictures, and what the log says they did.
+//! discussions, wrote in the name of groups and put at hand in them, pictures, and what the log says they did.
 
 use domain::ids::{EventId, PersonId};
 use projections::{
@@ -10,6 +10,7 @@ use projections::{
     media::MediaRow,
     paging::{LIMIT_MAX, Paging},
     posts::PostRow,
+    resources::OwnResource,
 };
 use serde_json::{Value, json};
 
@@ -32,6 +33,7 @@ pub(super) fn of(reader: &Reader, person: PersonId) -> Result<Value> {
         "discussions": discussions(reader, person)?,
         "titles_of_discussions": titles(reader, person)?,
         "posts": posts(reader, person)?,
+        "resources": resources(reader, person)?,
         "pictures": pictures(reader, person)?.iter().map(|it| json!(it.picture)).collect::<Vec<_>>(),
         "history": history(reader, person)?,
     }))
@@ -162,6 +164,21 @@ fn posts(reader: &Reader, person: PersonId) -> Result<Vec<Value>> {
         })
     };
     Ok(reader.posts_by(person, COMMENTS_MAX)?.into_iter().map(told).collect())
+}
+
+// What they called things of groups and said of them; what others did of the same things is not theirs.
+fn resources(reader: &Reader, person: PersonId) -> Result<Vec<Value>> {
+    let told = |it: OwnResource| {
+        json!({
+            "id": it.id,
+            "group": it.group,
+            "name": it.name,
+            "summary": it.particulars.as_ref().and_then(|it| it.summary.as_ref()),
+            "url": it.particulars.as_ref().and_then(|it| it.url.as_ref()),
+            "added_at": it.added_at,
+        })
+    };
+    Ok(reader.resources_by(person, COMMENTS_MAX)?.into_iter().map(told).collect())
 }
 
 fn history(reader: &Reader, person: PersonId) -> Result<Vec<Value>> {

@@ -1,10 +1,10 @@
 //! What happened in a group, in Mobilizon's words.
 
 use async_graphql::{Context, Enum, ID, Interface, Object, Result, SimpleObject};
-use domain::{fact::By, ids::GroupId};
+use domain::{fact::By, ids::GroupId, resource::ResourceKind};
 use projections::activity::{ActivityFilter, AuthorFilter, FieldChange, Topic};
 
-use super::{Activity, Actor, Comment, Discussion, Event, Group, Member, Post};
+use super::{Activity, Actor, Comment, Discussion, Event, Group, Member, Post, Resource};
 use crate::{
     ask::{Asking, Asks as _},
     scalars::DateTime,
@@ -53,6 +53,8 @@ pub(crate) enum ActivityObject {
     Discussion(Discussion),
     /// What it publishes in words.
     Post(Post),
+    /// What it keeps at hand.
+    Resource(Resource),
 }
 
 /// A name and a value.
@@ -86,13 +88,13 @@ impl Activity {
             ActivityAuthor::Own => AuthorFilter::Is(person),
             ActivityAuthor::By => AuthorFilter::IsNot(person),
         });
-        let topic = kind.and_then(|kind| match kind {
-            ActivityType::Event => Some(Topic::Event),
-            ActivityType::Group => Some(Topic::Group),
-            ActivityType::Member => Some(Topic::Member),
-            ActivityType::Discussion => Some(Topic::Discussion),
-            ActivityType::Post => Some(Topic::Post),
-            ActivityType::Resource => None,
+        let topic = kind.map(|kind| match kind {
+            ActivityType::Event => Topic::Event,
+            ActivityType::Group => Topic::Group,
+            ActivityType::Member => Topic::Member,
+            ActivityType::Discussion => Topic::Discussion,
+            ActivityType::Post => Topic::Post,
+            ActivityType::Resource => Topic::Resource,
         });
         let since = asking.viewer().membership(group).and_then(|it| it.since);
         ActivityFilter { topic, author, since, but: vec![] }
@@ -109,6 +111,7 @@ impl Activity {
                 Ok((group.and_then(|it| it.profile), person.and_then(|it| it.profile)))
             })
             .await?;
+        let found = self.place(asking).await?;
         let mut params = Vec::new();
         let mut add = |key, value: Option<String>| params.extend(value.map(|it| (key, it)));
         if line.topic == Topic::Discussion {
@@ -118,6 +121,12 @@ impl Activity {
         } else if line.topic == Topic::Post {
             add("post_title", line.title.clone());
             add("post_slug", line.post.map(|it| it.to_string()));
+        } else if line.topic == Topic::Resource {
+            add("resource_title", line.title.clone());
+            add("resource_uuid", line.resource.map(|it| it.to_string()));
+            add("old_resource_title", self.change("title").and_then(|it| it.old.clone()));
+            add("resource_path", found.as_ref().map(|(path, _)| path.clone()));
+            add("is_folder", found.map(|(_, is_folder)| is_folder.to_string()));
         } else {
             add("event_title", line.title.clone());
         }
@@ -139,6 +148,21 @@ impl Activity {
             add("old_group_openness", self.change("openness").and_then(|it| it.old.clone()));
         }
         Ok(params)
+    }
+
+    // Where the resource is now, if the line is about one that is there, and whether it is a folder.
+    async fn place(&self, asking: &Asking) -> Result<Option<(String, bool)>> {
+        let Some(id) = self.0.resource else { return Ok(None) };
+        asking
+            .look(move |views| {
+                let Some(row) = views.resource(id)?.filter(|it| it.is_there) else {
+                    return Ok(None);
+                };
+                let around = views.reader.folders_around(&row)?;
+                let names = around.iter().chain([&row]).map(|it| format!("/{}", it.segment()));
+                Ok(Some((names.collect(), row.what == ResourceKind::Folder)))
+            })
+            .await
     }
 
     fn change(&self, field: &str) -> Option<&FieldChange> {
@@ -174,6 +198,7 @@ impl Activity {
             Topic::Event | Topic::Comment => ActivityType::Event,
             Topic::Discussion => ActivityType::Discussion,
             Topic::Post => ActivityType::Post,
+            Topic::Resource => ActivityType::Resource,
             Topic::Group => ActivityType::Group,
             Topic::Member => ActivityType::Member,
         })
@@ -185,6 +210,7 @@ impl Activity {
             Topic::Comment => "comment_posted",
             Topic::Discussion => "discussion_replied",
             Topic::Post => "post_updated",
+            Topic::Resource => "resource_updated",
             Topic::Group => "group_updated",
             Topic::Member => "member_updated",
         }))
@@ -237,6 +263,10 @@ impl Activity {
             },
             (Topic::Post, ..) => match self.0.post {
                 Some(post) => Ok(Post::find(ctx, post).await?.map(ActivityObject::Post)),
+                None => Ok(None),
+            },
+            (Topic::Resource, ..) => match self.0.resource {
+                Some(it) => Ok(Resource::find(ctx, it).await?.map(ActivityObject::Resource)),
                 None => Ok(None),
             },
             (Topic::Group, _, _, Some(group)) => {

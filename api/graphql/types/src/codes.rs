@@ -5,6 +5,7 @@ use domain::{
     account::AccountRejection, comment::CommentRejection, discussion::DiscussionRejection,
     event::EventRejection, group::GroupRejection, instance::InstanceRejection,
     person::PersonRejection, post::PostRejection, report::ReportRejection,
+    resource::ResourceRejection,
 };
 
 /// The word for a no, and the status that goes with it.
@@ -22,6 +23,9 @@ pub(crate) fn code_of(rejection: &Rejection) -> (&'static str, u16) {
         | Rejection::Discussion(DiscussionRejection::NoSuchContribution) => "comment_not_found",
         Rejection::Discussion(DiscussionRejection::NotFound) => "discussion_not_found",
         Rejection::Post(PostRejection::NotFound) => "post_not_found",
+        Rejection::Resource(ResourceRejection::NotFound | ResourceRejection::NoSuchFolder) => {
+            "resource_not_found"
+        }
         Rejection::Application(ApplicationRejection::NotFound) => "application_not_found",
         Rejection::Application(ApplicationRejection::NoSuchDevice) => "not_found",
         Rejection::Application(ApplicationRejection::DeviceExpired) => {
@@ -48,6 +52,7 @@ pub(crate) fn code_of(rejection: &Rejection) -> (&'static str, u16) {
         | Rejection::Report(_)
         | Rejection::Comment(_)
         | Rejection::Discussion(_)
+        | Rejection::Resource(_)
         | Rejection::Name(_) => "refused",
     };
     let status = match code {

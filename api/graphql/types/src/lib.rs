@@ -70,10 +70,10 @@ pub use self::{
     page::{ElementList, Page},
     participant::{DeletedParticipant, ExportFormat, ParticipantExport, ParticipantRole},
     post::PostVisibility,
-    resource::{Resource, ResourceMetadata},
+    resource::{ResourceMetadata, TOP, resource_kind, resource_word},
     rows::{
         Activity, Comment, Discussion, Event, FeedToken, Group, Member, Participant, Person, Post,
-        User,
+        Resource, User,
     },
     search::{
         EventSearchResult, EventSort, EventType, GroupSearchResult, GroupSort, Interactable,

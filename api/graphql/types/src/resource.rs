@@ -1,31 +1,41 @@
-//! Links that a group collects in folders: clients ask for their shape, and this server has none yet.
+//! What a group keeps at hand, in Mobilizon's words: folders, links, and papers, sheets and rooms of other programs.
+//!
+//! No link is looked at from here: there is nothing that the page behind one says of itself.
 
-use async_graphql::{ComplexObject, ID, SimpleObject};
+use async_graphql::{Context, ID, Object, Result, SimpleObject};
+use domain::resource::ResourceKind;
 
-use crate::{Actor, Page, scalars::NaiveDateTime};
+use crate::{
+    Actor, Page, Resource,
+    ask::{Asks as _, page},
+    scalars::NaiveDateTime,
+};
 
-/// A link or a folder of a group. None is kept here yet.
-#[derive(SimpleObject)]
-#[graphql(complex)]
-pub struct Resource {
-    id: Option<ID>,
-    title: Option<String>,
-    summary: Option<String>,
-    url: Option<String>,
-    resource_url: Option<String>,
-    metadata: Option<ResourceMetadata>,
-    creator: Option<Actor>,
-    actor: Option<Actor>,
-    inserted_at: Option<NaiveDateTime>,
-    updated_at: Option<NaiveDateTime>,
-    published_at: Option<NaiveDateTime>,
-    #[graphql(name = "type")]
-    kind: Option<String>,
-    path: Option<String>,
-    parent: Option<Box<Self>>,
+/// What stands before the group's id in the id of the top; Mobilizon's clients know it by that.
+pub const TOP: &str = "root_";
+
+/// What each kind is called over the API.
+const WORDS: [(ResourceKind, &str); 5] = [
+    (ResourceKind::Folder, "folder"),
+    (ResourceKind::Link, "link"),
+    (ResourceKind::Pad, "pad"),
+    (ResourceKind::Sheet, "calc"),
+    (ResourceKind::Room, "visio"),
+];
+
+/// The kind that a client means by a word.
+#[must_use]
+pub fn resource_kind(word: &str) -> Option<ResourceKind> {
+    WORDS.iter().find(|(_, it)| *it == word).map(|(kind, _)| *kind)
 }
 
-/// What the page behind a link says of itself.
+/// The word for a kind.
+#[must_use]
+pub fn resource_word(kind: ResourceKind) -> Option<&'static str> {
+    WORDS.iter().find(|(it, _)| *it == kind).map(|(_, word)| *word)
+}
+
+/// What the page behind a link says of itself: not asked from here.
 #[derive(SimpleObject)]
 pub struct ResourceMetadata {
     #[graphql(name = "type")]
@@ -43,13 +53,80 @@ pub struct ResourceMetadata {
     favicon_url: Option<String>,
 }
 
-#[ComplexObject]
+/// A link or a folder of a group, for its members.
+#[Object]
 impl Resource {
+    pub(crate) async fn id(&self) -> Option<ID> {
+        Some(match &self.row {
+            Some(row) => row.id.0.into(),
+            None => format!("{TOP}{}", self.group).into(),
+        })
+    }
+    /// None once whoever called it that was erased.
+    async fn title(&self) -> Option<&str> {
+        match &self.row {
+            Some(row) => row.name.as_ref().map(domain::text::ResourceName::as_str),
+            None => Some(""),
+        }
+    }
+    async fn summary(&self) -> Option<&str> {
+        let particulars = self.row.as_ref()?.particulars.as_ref()?;
+        particulars.summary.as_ref().map(domain::text::ResourceSummary::as_str)
+    }
+    #[expect(clippy::unused_async, reason = "the engine's resolvers are asynchronous")]
+    async fn url(&self, ctx: &Context<'_>) -> Result<Option<String>> {
+        let base = ctx.asking()?.app.config.instance.base();
+        Ok(self.row.as_ref().map(|it| format!("{base}/resource/{}", it.id)))
+    }
+    /// Where it leads; folders lead nowhere.
+    async fn resource_url(&self) -> Option<&str> {
+        self.row.as_ref()?.particulars.as_ref()?.url.as_ref().map(url::Url::as_str)
+    }
+    async fn metadata(&self) -> Option<ResourceMetadata> {
+        None
+    }
+    async fn creator(&self, ctx: &Context<'_>) -> Result<Option<Actor>> {
+        match &self.row {
+            Some(row) => Actor::person(ctx, row.author).await,
+            None => Ok(None),
+        }
+    }
+    /// The group.
+    async fn actor(&self, ctx: &Context<'_>) -> Result<Option<Actor>> {
+        Actor::group(ctx, self.group).await
+    }
+    async fn inserted_at(&self) -> Option<NaiveDateTime> {
+        self.row.as_ref().map(|it| it.added_at.into())
+    }
+    async fn updated_at(&self) -> Option<NaiveDateTime> {
+        self.row.as_ref().map(|it| it.changed_at.into())
+    }
+    async fn published_at(&self) -> Option<NaiveDateTime> {
+        self.row.as_ref().map(|it| it.added_at.into())
+    }
+    #[graphql(name = "type")]
+    async fn kind(&self) -> Option<&str> {
+        resource_word(self.row.as_ref().map_or(ResourceKind::Folder, |it| it.what))
+    }
+    /// The names that lead to it: `/Minutes/2026`. A slash in a name is a hyphen there.
+    async fn path(&self, ctx: &Context<'_>) -> Result<Option<String>> {
+        self.way(ctx).await.map(Some)
+    }
+    /// The folder in which it is; the top, where it is in none.
+    async fn parent(&self, ctx: &Context<'_>) -> Result<Option<Self>> {
+        match self.row.as_ref().map(|it| it.folder) {
+            Some(Some(folder)) => Self::find(ctx, folder).await,
+            Some(None) => Ok(Some(Self::top(self.group))),
+            None => Ok(None),
+        }
+    }
+    /// What is in it: folders first, then by name.
     async fn children(
         &self,
+        ctx: &Context<'_>,
         #[graphql(default_with = "Some(1)")] page: Option<i32>,
         #[graphql(default_with = "Some(10)")] limit: Option<i32>,
-    ) -> Option<Page<Self>> {
-        Some(Page::none((page, limit)))
+    ) -> Result<Option<Page<Self>>> {
+        self.within(ctx, self::page(page, limit)).await.map(Some)
     }
 }

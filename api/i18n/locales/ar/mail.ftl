@@ -97,6 +97,12 @@ mail-reminder-heading = { $reminder ->
 }
 mail-reminder-line = قلت إنك ستحضر. إن لم تستطع فأعد مكانك: فقد يريده شخص آخر.
 
+mail-week-subject = أسبوعك: ما ستشارك فيه
+mail-week-heading = أسبوعك
+mail-week-line = هذا ما ستشارك فيه حتى يوم الاثنين القادم.
+mail-week-action = اعرض كل مواعيدك
+mail-week-settings = يمكنك أن تقرر في إعداداتك هل تصلك هذه الرسالة.
+
 mail-event-removed-subject = أُلغيت: { $title }
 mail-event-removed-heading = لن تُقام هذه الفعالية
 mail-event-removed-line = حُذفت ولم يعد من الممكن العثور عليها.

@@ -97,6 +97,12 @@ mail-reminder-heading = { $reminder ->
 }
 mail-reminder-line = Sie haben gesagt, dass Sie kommen. Wenn Sie nicht können, geben Sie Ihren Platz zurück: vielleicht möchte ihn jemand anderes.
 
+mail-week-subject = Ihre Woche: woran Sie teilnehmen
+mail-week-heading = Ihre Woche
+mail-week-line = Daran nehmen Sie bis nächsten Montag teil.
+mail-week-action = Alle Ihre Termine ansehen
+mail-week-settings = Ob dieser Brief kommt, steht in Ihren Einstellungen.
+
 mail-event-removed-subject = Abgesagt: { $title }
 mail-event-removed-heading = Diese Veranstaltung findet nicht statt
 mail-event-removed-line = Sie wurde gelöscht und ist nicht mehr zu finden.

@@ -72,6 +72,15 @@ servers-no-domain = Nennen Sie einen anderen Server, etwa example.org.
 settings-timezone = Zeitzone
 settings-help-timezone = Zum Beispiel Europe/Berlin. Sie gilt, wo nichts anderes eine nennt: für „heute“ in Suchen und für neue Veranstaltungen von Leuten, die keine gewählt haben
 settings-wrong-timezone = Nennen Sie eine Zeitzone, zum Beispiel Europe/Berlin
+settings-pads = Wo gemeinsame Texte entstehen
+settings-help-pads = Womit die Adresse eines neuen Textes beginnt, zum Beispiel https://pad.example.org/p/; ein Name kommt dahinter. Leer: Es gibt keine.
+settings-wrong-pads = Geben Sie die ganze Adresse einer Seite an, zum Beispiel https://pad.example.org/p/, oder nichts.
+settings-sheets = Wo gemeinsame Tabellen entstehen
+settings-help-sheets = Dasselbe für Tabellen, zum Beispiel https://calc.example.org/
+settings-wrong-sheets = Geben Sie die ganze Adresse einer Seite an, zum Beispiel https://pad.example.org/p/, oder nichts.
+settings-video-rooms = Wo Videoräume entstehen
+settings-help-video-rooms = Dasselbe für Räume, zum Beispiel https://meet.example.org/
+settings-wrong-video-rooms = Geben Sie die ganze Adresse einer Seite an, zum Beispiel https://pad.example.org/p/, oder nichts.
 servers-not-on-the-net = Dieser Name führt zu diesem Rechner oder in ein privates Netz, und zu keinem Server im Internet. Wer ein geschlossenes Netz betreibt, öffnet den Weg in der Konfiguration (federation.allowed_addresses).
 servers-is-blocked = Dieser Server ist hier gesperrt. Behandeln Sie ihn erst wie alle anderen.
 

@@ -97,6 +97,12 @@ mail-reminder-heading = { $reminder ->
 }
 mail-reminder-line = You said that you would come. If you cannot, give your place back: somebody else may want it.
 
+mail-week-subject = Your week: what you take part in
+mail-week-heading = Your week
+mail-week-line = This is what you take part in until next Monday.
+mail-week-action = See all your dates
+mail-week-settings = You choose in your settings whether this letter comes.
+
 mail-event-removed-subject = Cancelled: { $title }
 mail-event-removed-heading = This event will not take place
 mail-event-removed-line = It was deleted, and is not to be found any more.

@@ -56,6 +56,15 @@ transparency-withheld = No, it stays with those who keep order.
 settings-timezone = Time zone
 settings-help-timezone = Like Europe/Paris. It counts where nothing else says one: for "today" in searches, and for new events of who chose none
 settings-wrong-timezone = Name a time zone, like Europe/Paris
+settings-pads = Where shared papers are made
+settings-help-pads = What the address of a new paper begins with, such as https://pad.example.org/p/; a name is put behind it. Empty: none are made.
+settings-wrong-pads = Please give the whole address of a page, such as https://pad.example.org/p/, or nothing.
+settings-sheets = Where shared sheets are made
+settings-help-sheets = The same for sheets, such as https://calc.example.org/
+settings-wrong-sheets = Please give the whole address of a page, such as https://pad.example.org/p/, or nothing.
+settings-video-rooms = Where video rooms are made
+settings-help-video-rooms = The same for rooms, such as https://meet.example.org/
+settings-wrong-video-rooms = Please give the whole address of a page, such as https://pad.example.org/p/, or nothing.
 
 servers-title = Other servers
 servers-intro = How other servers are treated. Each choice needs a reason, and is written down.

@@ -97,6 +97,12 @@ mail-reminder-heading = { $reminder ->
 }
 mail-reminder-line = Dijo que vendría. Si no puede, devuelva su plaza: quizá la quiera otra persona.
 
+mail-week-subject = Su semana: en qué participa
+mail-week-heading = Su semana
+mail-week-line = En esto participa hasta el próximo lunes.
+mail-week-action = Ver todas sus fechas
+mail-week-settings = En sus ajustes decide si recibe esta carta.
+
 mail-event-removed-subject = Cancelado: { $title }
 mail-event-removed-heading = Este evento no tendrá lugar
 mail-event-removed-line = Fue borrado, y ya no se encuentra.

@@ -72,6 +72,15 @@ servers-no-domain = Nombre otro servidor, como example.org.
 settings-timezone = Zona horaria
 settings-help-timezone = Por ejemplo Europe/Madrid. Cuenta donde nada más dice una: para «hoy» en las búsquedas, y para los eventos nuevos de quien no eligió ninguna
 settings-wrong-timezone = Indique una zona horaria, por ejemplo Europe/Madrid
+settings-pads = Dónde nacen los textos compartidos
+settings-help-pads = Con qué empieza la dirección de un texto nuevo, por ejemplo https://pad.example.org/p/; detrás se pone un nombre. Vacío: no los hay.
+settings-wrong-pads = Dé la dirección entera de una página, por ejemplo https://pad.example.org/p/, o nada.
+settings-sheets = Dónde nacen las hojas compartidas
+settings-help-sheets = Lo mismo para las hojas, por ejemplo https://calc.example.org/
+settings-wrong-sheets = Dé la dirección entera de una página, por ejemplo https://pad.example.org/p/, o nada.
+settings-video-rooms = Dónde nacen las salas de vídeo
+settings-help-video-rooms = Lo mismo para las salas, por ejemplo https://meet.example.org/
+settings-wrong-video-rooms = Dé la dirección entera de una página, por ejemplo https://pad.example.org/p/, o nada.
 servers-not-on-the-net = Este nombre lleva a esta máquina o a una red privada, y a ningún servidor de internet. Quien gestiona una red cerrada abre el camino en la configuración (federation.allowed_addresses).
 servers-is-blocked = Este servidor está bloqueado aquí. Trátelo primero como a todos los demás.
 

@@ -97,6 +97,12 @@ mail-reminder-heading = { $reminder ->
 }
 mail-reminder-line = Vous avez dit que vous viendriez. Si vous ne pouvez pas, rendez votre place : quelqu’un d’autre en voudra peut-être.
 
+mail-week-subject = Votre semaine : ce à quoi vous participez
+mail-week-heading = Votre semaine
+mail-week-line = Voici ce à quoi vous participez jusqu’à lundi prochain.
+mail-week-action = Voir toutes vos dates
+mail-week-settings = Vous décidez dans vos réglages si cette lettre vous parvient.
+
 mail-event-removed-subject = Annulé : { $title }
 mail-event-removed-heading = Cet événement n’aura pas lieu
 mail-event-removed-line = Il a été supprimé, et on ne le trouve plus.

@@ -56,6 +56,15 @@ transparency-withheld = Non, cela reste entre les personnes qui modèrent.
 settings-timezone = Fuseau horaire
 settings-help-timezone = Par exemple Europe/Paris. Il vaut là où rien d’autre n’en dit un : pour « aujourd’hui » dans les recherches, et pour les nouveaux événements de qui n’en a pas choisi
 settings-wrong-timezone = Nommez un fuseau horaire, par exemple Europe/Paris
+settings-pads = Où naissent les textes partagés
+settings-help-pads = Le début de l’adresse d’un nouveau texte, par exemple https://pad.example.org/p/ ; un nom est mis derrière. Vide : il n’y en a pas.
+settings-wrong-pads = Donnez l’adresse entière d’une page, par exemple https://pad.example.org/p/, ou rien.
+settings-sheets = Où naissent les tableaux partagés
+settings-help-sheets = De même pour les tableaux, par exemple https://calc.example.org/
+settings-wrong-sheets = Donnez l’adresse entière d’une page, par exemple https://pad.example.org/p/, ou rien.
+settings-video-rooms = Où naissent les salles de visioconférence
+settings-help-video-rooms = De même pour les salles, par exemple https://meet.example.org/
+settings-wrong-video-rooms = Donnez l’adresse entière d’une page, par exemple https://pad.example.org/p/, ou rien.
 
 servers-title = Autres serveurs
 servers-intro = Comment les autres serveurs sont traités. Chaque choix demande une raison, et est noté.

@@ -18,6 +18,8 @@ pub(super) struct LetterReader<'a> {
     pub(super) language: Language,
     pub(super) site: &'a Site,
     pub(super) occasion: Option<&'a Occasion>,
+    /// What the week holds that it is about.
+    pub(super) week: &'a [Occasion],
 }
 
 /// One letter, on its way to be words.
@@ -118,6 +120,7 @@ impl LetterDraft<'_> {
             subject: self.own("subject"),
             heading: self.own("heading"),
             lines: self.lines(),
+            dates: self.dates(),
             changes: self.parts.changes.iter().map(|it| self.reader.change(it)).collect(),
             facts: self.occasion.map(|it| it.facts.clone()).unwrap_or_default(),
             action: self.action(),
@@ -132,6 +135,11 @@ impl LetterDraft<'_> {
         let is_carried = |word: &&str| self.parts.words.iter().any(|(name, _)| *name == *word);
         let told = self.row.tells.iter().copied().filter(is_carried);
         std::iter::once("line").chain(told).map(|it| self.own(it)).collect()
+    }
+
+    fn dates(&self) -> Vec<LetterLink> {
+        let week = if self.parts.week.is_some() { self.reader.week } else { &[] };
+        week.iter().map(Occasion::link).collect()
     }
 
     /// Its own link; without one, the event it is about.

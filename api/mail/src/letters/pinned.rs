@@ -120,6 +120,7 @@ fn read(
     let occasion = Occasion::of(&concert(), &site, language);
     let announcement = Some("Bring a <cup>".to_owned());
     let occasion = occasion.map(|it| Occasion { announcement, ..it });
-    let reader = LetterReader { language, site: &site, occasion: occasion.as_ref() };
+    let week = occasion.as_slice();
+    let reader = LetterReader { language, site: &site, occasion: occasion.as_ref(), week };
     what(&reader.letter(news).unwrap())
 }

@@ -18,7 +18,7 @@ use futures::{StreamExt as _, TryStreamExt as _, stream};
 use object_store::ObjectStore;
 
 use super::{
-    events,
+    events, keeping,
     people::{CIRCLES, Circle, PASSWORD, RESIDENTS, Resident},
     pictures, publishing, talk,
     town::{DemoActor, DemoTown, order_for},
@@ -61,6 +61,7 @@ pub(super) async fn fill(
     town.pictures_of = town.draws().await.context("the pictures")?;
     talk::talk_in_groups(&town).await.context("what is discussed")?;
     publishing::publish_in_groups(&town).await.context("what is published")?;
+    keeping::keep_at_hand(&town).await.context("what is kept at hand")?;
     let before = (RESIDENTS.len() + CIRCLES.len()) as u64;
     let done = std::sync::atomic::AtomicU64::new(before);
     stream::iter(0..EVENTS)

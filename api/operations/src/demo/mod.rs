@@ -4,6 +4,7 @@
 mod around;
 mod events;
 mod fill;
+mod keeping;
 mod people;
 mod pictures;
 mod places;

@@ -1,4 +1,4 @@
-//! Web pages of groups and people: who they are and who is in them, what they plan, discuss and publish.
+//! Web pages of groups and people: who they are and who is in them, what they plan, discuss, publish and keep at hand.
 //!
 //! Each is a form or a list that calls one use case or asks one view, as the pages of events (`pages`) do; the two know
 //! nothing of each other, so that a change of one does not build the other. What all pages have in common is `frame`'s.
@@ -8,6 +8,7 @@ mod group;
 mod heading;
 mod person;
 mod posts;
+mod resources;
 
 use app::App;
 use axum::{Extension, Router};
@@ -19,6 +20,7 @@ pub fn routes(cache: &Cache) -> Router<App> {
         .merge(group::routes())
         .merge(discussions::routes())
         .merge(posts::routes())
+        .merge(resources::routes())
         .merge(person::routes())
         .layer(Extension(cache.clone()))
 }

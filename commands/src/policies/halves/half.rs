@@ -66,8 +66,8 @@ impl Commands {
             Ok(AnyFact::Instance(InstanceFact::AdministratorDismissed { account })) => {
                 self.unnamed(*account).await
             }
+            Ok(AnyFact::Unknown) | Err(_) => Err(CommandError::Newer),
             Ok(_) => Ok(None),
-            Err(_) => Err(CommandError::Failed("this fact cannot be read".into())),
         }
     }
 

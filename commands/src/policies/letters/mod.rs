@@ -22,7 +22,7 @@ use vault::{OutboxEntry, Queue, Urgency};
 pub(super) use self::waiting::within_window;
 pub use self::{
     change::NewsChange,
-    parts::{LetterParts, LetterWord},
+    parts::{LetterParts, LetterWord, WeekBegin},
     row::{LetterReason, LetterRow, LetterWindow},
     table::{LetterShape, News},
     waiting::WaitingPace,

@@ -10,6 +10,9 @@ use domain::{
     time::WallTime,
 };
 
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
 use super::{super::Ticket, NewsChange, WaitingPace};
 
 /// What one letter carries.
@@ -17,6 +20,8 @@ use super::{super::Ticket, NewsChange, WaitingPace};
 pub struct LetterParts {
     /// Which event it is about.
     pub event: Option<EventId>,
+    /// When the week begins whose events it lists.
+    pub week: Option<WallTime>,
     /// Which comment it tells.
     pub comment: Option<CommentId>,
     /// What its link ends with.
@@ -35,6 +40,15 @@ pub struct LetterParts {
     pub(super) tickets: Vec<Ticket>,
 }
 
+impl LetterParts {
+    /// What it is about, for letters that tell at once what many would: an event, or the page that its link opens.
+    pub(in super::super) fn of(&self) -> Option<Uuid> {
+        let opened =
+            self.opened.as_ref().map(|it| Uuid::new_v5(&Uuid::NAMESPACE_URL, it.as_bytes()));
+        self.event.map(|it| it.0).or(opened)
+    }
+}
+
 /// What a message is filled with.
 #[derive(Clone, PartialEq, Debug)]
 pub enum LetterWord {
@@ -43,6 +57,11 @@ pub enum LetterWord {
     /// As readers write times.
     Time(WallTime),
 }
+
+/// When a week begins that somebody is told of.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct WeekBegin(pub WallTime);
 
 /// A field of a letter.
 pub(super) trait LetterPart {
@@ -56,6 +75,14 @@ pub(super) trait LetterPart {
 impl LetterPart for EventId {
     fn put(&self, _name: &'static str, parts: &mut LetterParts) {
         parts.event = Some(*self);
+    }
+}
+
+impl LetterPart for WeekBegin {
+    fn put(&self, _name: &'static str, parts: &mut LetterParts) {
+        parts.week = Some(self.0);
+        // Its link ends with nothing more.
+        parts.opened = Some(String::new());
     }
 }
 

@@ -73,6 +73,11 @@ impl LetterRow {
         Self::because(LetterReason::Account, Urgency::Soon)
     }
 
+    /// What very many get on the same morning.
+    pub(super) const fn weekly() -> Self {
+        Self::because(LetterReason::Account, Urgency::ToMany)
+    }
+
     /// To those who keep order.
     pub(super) const fn to_moderators() -> Self {
         Self::because(LetterReason::Moderation, Urgency::Soon)

@@ -20,7 +20,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     super::Ticket,
     change::NewsChange,
-    parts::{LetterPart, LetterParts},
+    parts::{LetterPart, LetterParts, WeekBegin},
     row::{
         LetterRow,
         LetterWindow::{Others, Standing},
@@ -170,7 +170,11 @@ letters! {
         group: String,
         /// The name in its address.
         username: Username,
-    } = LetterRow::of_account().opens("/@");
+        /// How often this is told.
+        pace: WaitingPace,
+    } = LetterRow::of_account()
+        .opens("/@")
+        .then(&["mail-waiting-often"]);
     /// A group that you asked said yes.
     GroupAccepted("group-accepted") {
         /// What the group is called.
@@ -308,6 +312,11 @@ letters! {
         /// For guests, for `/participation/email/cancel/:uuid/:token`.
         cancel: Option<Ticket>,
     } = LetterRow::to_participants().with_calendar();
+    /// At the beginning of a week: what one takes part in, under each of one's names.
+    Week("week") {
+        /// When it begins.
+        begins: WeekBegin,
+    } = LetterRow::weekly().opens("/events/me").then(&["mail-week-settings"]);
     /// To whoever organizes it: people wait for an answer, or wrote something.
     Waiting("waiting") {
         /// The event that it is about.

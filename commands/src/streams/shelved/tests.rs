@@ -131,10 +131,10 @@ impl ShelfHouse {
             .zip(&metas)
             .map(|(fact, meta)| (fact.clone(), meta.command.fact(&stream, 0), meta));
         let facts: Vec<_> = facts.collect();
-        let facts = codec.seal(&facts, (clock::system())()).await.unwrap();
         let expected = from.checked_sub(1).map(Revision);
         let expected = expected.map_or(ExpectedRevision::NoStream, ExpectedRevision::At);
-        self.log.append(Commit { stream, expected, facts }).await.unwrap();
+        let commit = codec.seal(stream, expected, &facts, (clock::system())()).await.unwrap();
+        self.log.append(commit).await.unwrap();
     }
 
     async fn shelved(&self) {

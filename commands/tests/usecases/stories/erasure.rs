@@ -5,11 +5,17 @@ use std::sync::Mutex;
 use commands::{
     Ask, Commands,
     erasure::{Belongings, ErasureAuthority, EventFate, Forgetting, Forgotten, KeyOwner, Orphans},
+    moderation::NewReport,
 };
 use domain::{
     group::{FollowLetters, GroupFact, GroupFate, Role, Visibility},
-    ids::{AccountId, GroupId, PersonId},
+    ids::{AccountId, EventId, GroupId, PersonId},
+    log::{Category, Commit, ExpectedRevision, NewFact, Revision, StreamId},
+    moderation::Subject,
+    report::{Forward, ReportStatus},
+    text::Message,
 };
+use uuid::Uuid;
 
 use crate::{
     cast::{
@@ -29,7 +35,7 @@ async fn forget_clara(
     it: &Commands,
     ask: Ask,
     orphans: Orphans,
-) -> Result<Vec<uuid::Uuid>, commands::CommandError> {
+) -> Result<Vec<Uuid>, commands::CommandError> {
     let groups = [(CLARA, vec![CHOIR])];
     let clara = account_of(CLARA);
     it.forget_account(&ask, clara, ErasureAuthority::Administrator, &groups, orphans).await
@@ -143,7 +149,7 @@ async fn with_a_person_goes_what_is_theirs_and_a_group_keeps_its_own() {
         joined: vec![CONCERT],
         pictures: vec![],
     };
-    let order = uuid::Uuid::from_u128(42);
+    let order = Uuid::from_u128(42);
     let (_, done) = house.commands.erase_person(order, crate::cast::MONA, &has).await.unwrap();
     assert_eq!(
         house.kinds_since(before).await,
@@ -160,6 +166,45 @@ async fn with_a_person_goes_what_is_theirs_and_a_group_keeps_its_own() {
 }
 
 #[tokio::test]
+async fn what_is_reported_of_somebody_is_settled_when_they_are_gone() {
+    let house = House::inhabited().await;
+    house.given(picnic()).await;
+    let new = |events: Vec<EventId>| NewReport {
+        about: Subject::Person(ANNA),
+        events,
+        comments: vec![],
+        text: Message::new("loud").unwrap(),
+        forward: Forward::No,
+    };
+    let mut reports = vec![];
+    for events in [vec![], vec![PICNIC]] {
+        let new = new(events);
+        let filed = house.when(Who::Other, async |it, ask| it.file_report(&ask, new).await).await;
+        reports.push(filed.then(&["report.filed"]).id);
+    }
+    let closed = async || {
+        let mut closed = 0;
+        for report in &reports {
+            let status = house.commands.report(*report).await.unwrap().status();
+            closed += usize::from(status == ReportStatus::Closed);
+        }
+        closed
+    };
+    assert_eq!(closed().await, 0);
+    let before = house.head().await;
+    let has = Belongings { organized: vec![PICNIC], ..Belongings::default() };
+    for _ in 0..2 {
+        house.commands.erase_person(uuid::Uuid::from_u128(42), ANNA, &has).await.unwrap();
+        assert_eq!(closed().await, 2, "nobody can look at her or at it any more");
+        assert_eq!(
+            house.kinds_since(before).await,
+            ["event.deleted", "report.closed", "report.closed", "person.deleted"],
+            "once"
+        );
+    }
+}
+
+#[tokio::test]
 async fn a_group_whose_keys_nobody_else_has_goes_with_whoever_had_them() {
     let house = House::inhabited().await;
     let adam = house
@@ -167,7 +212,7 @@ async fn a_group_whose_keys_nobody_else_has_goes_with_whoever_had_them() {
     adam.await.then(&["group.member-left"]);
     let before = house.head().await;
     let has = Belongings { groups: vec![(CHOIR, vec![])], ..Belongings::default() };
-    house.commands.erase_person(uuid::Uuid::from_u128(42), CLARA, &has).await.unwrap();
+    house.commands.erase_person(Uuid::from_u128(42), CLARA, &has).await.unwrap();
     assert_eq!(house.kinds_since(before).await, ["group.deleted", "person.deleted"]);
     assert!(!house.commands.group(CHOIR).await.unwrap().exists());
 }
@@ -195,7 +240,7 @@ async fn what_is_told_before_is_what_happens() {
             organized: vec![REHEARSAL],
             ..Belongings::default()
         };
-        it.erase_person(uuid::Uuid::from_u128(43), mona, &has).await.unwrap();
+        it.erase_person(Uuid::from_u128(43), mona, &has).await.unwrap();
         let left = it.event(REHEARSAL).await.unwrap();
         let keeper = left.current().map(|it| it.organizer);
         let kept = if let EventFate::Kept { keeper } = told { Some(keeper) } else { None };
@@ -206,7 +251,7 @@ async fn what_is_told_before_is_what_happens() {
 #[tokio::test]
 async fn an_erased_accounts_address_is_free_again() {
     let house = House::inhabited().await;
-    house.commands.erase_account(uuid::Uuid::from_u128(42), account_of(BEN)).await.unwrap();
+    house.commands.erase_account(Uuid::from_u128(42), account_of(BEN)).await.unwrap();
     house.commands.account_with(&email_of("ben")).await.unwrap_err();
     let wanted = commands::accounts::Registration {
         email: email_of("ben"),
@@ -222,9 +267,9 @@ async fn an_erased_accounts_address_is_free_again() {
 #[tokio::test]
 async fn keys_go_after_the_ledger_knows_whose() {
     let house = House::inhabited().await;
-    house.commands.erase_account(uuid::Uuid::from_u128(41), account_of(BEN)).await.unwrap();
+    house.commands.erase_account(Uuid::from_u128(41), account_of(BEN)).await.unwrap();
     let none = Belongings::default();
-    house.commands.erase_person(uuid::Uuid::from_u128(42), BEN, &none).await.unwrap();
+    house.commands.erase_person(Uuid::from_u128(42), BEN, &none).await.unwrap();
     let forgetting = Forgetting::new(house.commands.clone());
     let full = |_: &[Forgotten]| Err(std::io::ErrorKind::StorageFull.into());
     forgetting.catch_up(full).await.unwrap_err();
@@ -246,4 +291,35 @@ async fn keys_go_after_the_ledger_knows_whose() {
     let emil = Forgotten { subject: EMIL.0, what: KeyOwner::Person };
     house.commands.destroy(&[emil]).await.unwrap();
     assert!(house.vault.keys(&[EMIL.0]).await.unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn no_key_goes_on_what_only_a_newer_version_can_read() {
+    let house = House::inhabited().await;
+    let forgetting = Forgetting::new(house.commands.clone());
+    forgetting.catch_up(|_| Ok(())).await.unwrap();
+    let stream = StreamId::new(Category::Person, ANNA.0);
+    let known = house.log.read_stream(stream.clone(), Revision(0), 100).await.unwrap();
+    let last = known.into_iter().next_back().unwrap();
+    let newer = NewFact {
+        id: Uuid::new_v4(),
+        kind: "person.deleted".to_owned(),
+        version: 9,
+        at: last.at,
+        data: last.data.unwrap(),
+        meta: last.meta,
+        salt: last.salt,
+        commitment: last.commitment,
+    };
+    let expected = ExpectedRevision::At(last.revision);
+    house.log.append(Commit { stream, expected, facts: vec![newer] }).await.unwrap();
+    forgetting.catch_up(|gone| panic!("{gone:?}")).await.unwrap();
+    let anna = house.another_node().await.commands.person(ANNA).await.unwrap();
+    assert!(anna.profile().unwrap().known().is_some(), "her key is there");
+    let parked = house.vault.parked().await.unwrap();
+    assert_eq!(parked.len(), 1, "{parked:?}");
+    assert_eq!(
+        (parked[0].reactor.as_str(), parked[0].position),
+        ("forgetting", house.head().await)
+    );
 }

@@ -15,6 +15,7 @@ mod moderation;
 mod pictures;
 mod posts;
 mod reminders;
+mod resources;
 mod review;
 mod sessions;
 mod told;

@@ -9,7 +9,7 @@ use commands::{
 use domain::{event::Description, text::Username};
 
 use crate::{
-    cast::{ANNA, BEN, CHOIR, Who},
+    cast::{ANNA, BEN, CHOIR, Who, account_of},
     house::House,
     things::{CONCERT, PICTURE, concert, described, uploaded},
 };
@@ -74,4 +74,16 @@ async fn no_event_shows_a_picture_of_somebody_else() {
         it.update_event(&ask, CONCERT, change).await
     };
     house.when(Who::Creator, change).await.then_refused(NONE);
+}
+
+#[tokio::test]
+async fn a_profile_with_a_picture_that_is_not_its_own_takes_no_name() {
+    let house = house().await;
+    for (profile, name) in shown().into_iter().zip(["anna_at_work", "anna_at_home"]) {
+        let make = async |it: &Commands, ask: Ask| {
+            let name = Username::new(name).unwrap();
+            it.create_person(&ask, account_of(ANNA), name, profile.clone()).await
+        };
+        house.when(Who::Own, make).await.then_refused(NONE);
+    }
 }

@@ -1,16 +1,22 @@
 //! Reminders: each at the time at which the event begins by then, once, and none of what is off or over.
 
-use commands::policies::letters::{Letter, News, Recipient};
+use chrono_tz::Tz;
+use commands::policies::{
+    Remindable,
+    letters::{Letter, News, Recipient},
+};
 use domain::{
+    account::{AccountFact, AccountSettings},
     event::{EventFact, Reminder},
     ids::EventId,
+    personal::Personal,
     time::{Moment, Period, Precision, WallTime},
 };
 use uuid::Uuid;
 use vault::{DueEntry, Queue};
 
 use crate::{
-    cast::{ANNA, BEN},
+    cast::{ANNA, BEN, account_of, of_account},
     house::House,
     things::{CONCERT, DRAFT, Facts, came, concert, draft, of_event, requested, when},
 };
@@ -38,11 +44,15 @@ async fn house(facts: Facts) -> House {
     house.with_letters().await
 }
 
+fn of(events: &[EventId]) -> Remindable {
+    Remindable { events: events.to_vec(), accounts: vec![] }
+}
+
 /// What is due between two moments, when somebody looks at the second.
 async fn due(house: &House, since: Moment, until: Moment) -> Vec<(EventId, Reminder)> {
     let began = house.commands.reminded_until().await.unwrap();
     assert!(house.vault.put_reminders(began, since, &[]).await.unwrap(), "nobody else looked");
-    house.commands.remind((since, until), &[CONCERT, DRAFT]).await.unwrap();
+    house.commands.remind((since, until), &of(&[CONCERT, DRAFT])).await.unwrap();
     told(&waiting(house).await.into_iter().map(|(_, it)| it).collect::<Vec<_>>())
 }
 
@@ -111,10 +121,9 @@ async fn two_nodes_write_it_once() {
     let began = house.commands.reminded_until().await.unwrap();
     assert_eq!(other.commands.reminded_until().await.unwrap(), began);
     let span = (began, at(-1, 1));
-    let (one, two) = tokio::join!(
-        house.commands.remind(span, &[CONCERT]),
-        other.commands.remind(span, &[CONCERT])
-    );
+    let about = of(&[CONCERT]);
+    let (one, two) =
+        tokio::join!(house.commands.remind(span, &about), other.commands.remind(span, &about));
     assert_eq!(one.unwrap() + two.unwrap(), 2, "one of them writes both, the other none");
     assert_eq!(house.commands.reminded_until().await.unwrap(), at(-1, 1));
     assert_eq!(waiting(&house).await.len(), 2);
@@ -124,7 +133,7 @@ async fn two_nodes_write_it_once() {
 async fn who_only_asked_to_come_is_reminded_of_nothing() {
     let house = house(requested(CONCERT, BEN)).await;
     let (since, until) = (house.commands.reminded_until().await.unwrap(), at(-11, 0));
-    house.commands.remind((since, until), &[CONCERT]).await.unwrap();
+    house.commands.remind((since, until), &of(&[CONCERT])).await.unwrap();
     let written = waiting(&house).await;
     let [(claimed, Letter { to: Recipient::Everybody(all), news })] = written.as_slice() else {
         panic!("{written:?}")
@@ -132,4 +141,47 @@ async fn who_only_asked_to_come_is_reminded_of_nothing() {
     house.commands.tell_everybody(claimed, all, news).await.unwrap();
     let told: Vec<_> = waiting(&house).await.into_iter().map(|(_, it)| it.to).collect();
     assert_eq!(told, [Recipient::Person(ANNA)]);
+}
+
+/// The Monday after the concert, at eight in Paris.
+fn monday() -> Moment {
+    let eight = "2027-06-07T08:00:00".parse().unwrap();
+    WallTime::local(eight, chrono_tz::Europe::Paris).instant()
+}
+
+/// Anna's account, as the views name it, and as it wants to be told by now.
+async fn weekly(settings: AccountSettings) -> (House, Remindable) {
+    let account = account_of(ANNA);
+    let settings = Personal::new(account, settings);
+    let house = house(vec![of_account(account, AccountFact::SettingsChanged { settings })]).await;
+    (house, Remindable { events: vec![], accounts: vec![(account, Tz::UTC)] })
+}
+
+async fn weeks(house: &House, about: &Remindable, span: (Moment, Moment)) -> Vec<Letter> {
+    let began = house.commands.reminded_until().await.unwrap();
+    assert!(house.vault.put_reminders(began, span.0, &[]).await.unwrap(), "nobody else looked");
+    house.commands.remind(span, about).await.unwrap();
+    waiting(house).await.into_iter().map(|(_, it)| it).collect()
+}
+
+#[tokio::test]
+async fn a_week_is_told_as_it_begins_where_they_live() {
+    let timezone = Some(chrono_tz::Europe::Paris);
+    let settings = AccountSettings { each_week: true, timezone, ..AccountSettings::default() };
+    let (house, about) = weekly(settings).await;
+    let (before, after) = (monday().plus_hours(-1), monday().plus_hours(1));
+    assert_eq!(weeks(&house, &about, (before.plus_hours(-1), before)).await, []);
+    let told = weeks(&house, &about, (before, after)).await;
+    let [Letter { to, news: News::Week { begins } }] = told.as_slice() else { panic!("{told:?}") };
+    assert_eq!((to, begins.0.instant()), (&Recipient::Account(account_of(ANNA)), monday()));
+    assert_eq!(weeks(&house, &about, (after, after.plus_hours(1))).await, [], "and once");
+}
+
+#[tokio::test]
+async fn who_wants_it_no_more_is_told_of_no_week_whatever_the_views_say() {
+    let (house, about) = weekly(AccountSettings::default()).await;
+    assert_eq!(
+        weeks(&house, &about, (monday().plus_hours(-24), monday().plus_hours(24))).await,
+        []
+    );
 }

@@ -29,6 +29,7 @@ use domain::{
     post::PostFact,
     report::ReportFact,
     reservation::ReservationFact,
+    resource::ResourceFact,
     time::{Period, Precision, WallTime},
 };
 use vault::{Purpose, TokenState};
@@ -60,6 +61,7 @@ fn kinds() -> BTreeSet<String> {
         .chain(of::<CommentFact>())
         .chain(of::<DiscussionFact>())
         .chain(of::<PostFact>())
+        .chain(of::<ResourceFact>())
         .chain(of::<ReportFact>())
         .collect()
 }
@@ -352,7 +354,7 @@ async fn who_wants_to_hear_rarely_hears_once_in_that_while() {
         (Recipient::Person(CLARA), News::Waiting { event: CONCERT, pace: WaitingPace::Quarter });
     let letter = Letter { to, news };
     for _ in 0..3 {
-        house.commands.tell_later(&letter, CONCERT, 24).await.unwrap();
+        house.commands.tell_later(&letter, 24).await.unwrap();
     }
     assert_eq!(house.letters().await, vec![], "not yet");
     house.later(24);

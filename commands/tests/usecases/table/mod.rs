@@ -17,6 +17,7 @@ mod participations;
 mod persons;
 mod posts;
 mod reports;
+mod resources;
 
 use commands::{Ask, CommandError};
 use futures::future::BoxFuture;
@@ -127,6 +128,7 @@ pub(crate) fn all() -> Vec<UseCase> {
         participations::ROWS,
         persons::ROWS,
         posts::ROWS,
+        resources::ROWS,
         reports::ROWS,
     ]
     .concat()

@@ -6,10 +6,7 @@ use std::sync::Arc;
 use domain::{ids::AccountId, time::Moment};
 use uuid::Uuid;
 
-use crate::{
-    Vault, VaultError,
-    engines::{reading, writing},
-};
+use crate::{Vault, VaultError, engines::writing};
 
 /// That a program did something is written down at most so often.
 const USED_EVERY_HOURS: i64 = 1;
@@ -54,16 +51,12 @@ impl Vault {
         if let Some(known) = self.permits.get(&id) {
             return Ok(known);
         }
-        let sql = "SELECT application, account, scope, used_at FROM application_permits
-            WHERE id = $1";
-        let row: Option<(Uuid, Uuid, String, i64)> =
-            reading!(&self.pool, on => sqlx::query_as(sql).bind(id).fetch_optional(on).await)?;
-        let open = row.map(|(application, account, scope, used_at)| OpenPermit {
+        let open = self.stored_permit(id).await?.map(|it| OpenPermit {
             id,
-            application,
-            account: AccountId(account),
-            scope: scope.into(),
-            used_at: Moment::from_micros(used_at),
+            application: it.application,
+            account: AccountId(it.account),
+            scope: it.scope.into(),
+            used_at: Moment::from_micros(it.used_at),
         });
         self.permits.insert(id, open.clone());
         Ok(open)

@@ -10,6 +10,7 @@ use super::permits::{GrantedPermit, PermitRow, RenewedBy, open_permit};
 use crate::{
     Vault, VaultError,
     engines::{in_transaction, reading},
+    marks::{CodeMark, is_vouched},
     opaque, seal,
     sessions::Token,
 };
@@ -64,7 +65,8 @@ impl KnownCode {
     }
 }
 
-type CodeRow = (Uuid, Uuid, String, Vec<u8>, Option<Vec<u8>>, Uuid, Option<i64>);
+type CodeColumns =
+    (Uuid, Uuid, String, Vec<u8>, Option<Vec<u8>>, Uuid, i64, Option<i64>, Option<Vec<u8>>);
 
 impl Vault {
     /// Makes a code; of too many that nobody fetches, those that end first go.
@@ -76,22 +78,34 @@ impl Vault {
         let code = seal::random::<32>();
         let until = now.micros() + CODE_MINUTES * 60 * 1_000_000;
         let insert = "INSERT INTO application_codes
-            (hash, application, account, scope, redirect, challenge, permit, expires_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+            (hash, application, account, scope, redirect, challenge, permit, expires_at, mark)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
         let bound =
             "DELETE FROM application_codes WHERE hash IN (SELECT hash FROM application_codes
             WHERE account = $1 ORDER BY expires_at DESC, hash LIMIT 1000 OFFSET $2)";
         let used = "UPDATE applications SET used_at = $2 WHERE id = $1";
+        let (hash, redirect) = (opaque::hash(&code), opaque::hash(wish.redirect.as_bytes()));
+        let mark = CodeMark {
+            hash: &hash,
+            application: wish.application,
+            account: wish.account.0,
+            scope: wish.scope,
+            redirect: &redirect,
+            challenge: wish.challenge.as_ref().map(<[u8; 32]>::as_slice),
+            permit: Uuid::new_v4(),
+            expires_at: until,
+        };
         in_transaction!(&self.pool, on => {
             sqlx::query(insert)
-                .bind(opaque::hash(&code))
+                .bind(hash.as_slice())
                 .bind(wish.application)
                 .bind(wish.account.0)
                 .bind(wish.scope)
-                .bind(opaque::hash(wish.redirect.as_bytes()))
+                .bind(redirect.as_slice())
                 .bind(wish.challenge.map(Vec::from))
-                .bind(Uuid::new_v4())
+                .bind(mark.permit)
                 .bind(until)
+                .bind(mark.mark(&self.instance))
                 .execute(&mut *on)
                 .await?;
             sqlx::query(bound).bind(wish.account.0).bind(CODES_MAX).execute(&mut *on).await?;
@@ -111,19 +125,37 @@ impl Vault {
         now: Moment,
     ) -> Result<Option<KnownCode>, VaultError> {
         let Some(code) = opaque::bytes::<32>(code) else { return Ok(None) };
-        let sql = "SELECT application, account, scope, redirect, challenge, permit, used_at
+        let sql = "SELECT application, account, scope, redirect, challenge, permit, expires_at, used_at, mark
             FROM application_codes WHERE hash = $1 AND expires_at > $2";
-        let row: Option<CodeRow> = reading!(&self.pool, on => sqlx::query_as(sql)
-            .bind(opaque::hash(&code))
+        let hash = opaque::hash(&code);
+        let row: Option<CodeColumns> = reading!(&self.pool, on => sqlx::query_as(sql)
+            .bind(hash.as_slice())
             .bind(now.micros())
             .fetch_optional(on)
             .await)?;
-        let known =
-            |(application, account, scope, redirect, challenge, permit, used_at): CodeRow| {
-                let (account, is_used) = (AccountId(account), used_at.is_some());
-                KnownCode { application, account, scope, challenge, redirect, permit, is_used }
-            };
-        Ok(row.map(known))
+        Ok(row.and_then(|row| self.code_of_ours(&hash, row)))
+    }
+
+    // One that was used opens nothing any more, whoever wrote it.
+    fn code_of_ours(&self, hash: &[u8], row: CodeColumns) -> Option<KnownCode> {
+        let (application, account, scope, redirect, challenge, permit, expires_at, used_at, found) =
+            row;
+        let mark = CodeMark {
+            hash,
+            application,
+            account,
+            scope: &scope,
+            redirect: &redirect,
+            challenge: challenge.as_deref(),
+            permit,
+            expires_at,
+        };
+        let is_used = used_at.is_some();
+        if !is_used && !is_vouched(&mark.mark(&self.instance), found.as_deref()) {
+            return None;
+        }
+        let account = AccountId(account);
+        Some(KnownCode { application, account, scope, challenge, redirect, permit, is_used })
     }
 
     /// Uses a code up and opens its permit. Of many who do it at once, one gets it.
@@ -146,7 +178,8 @@ impl Vault {
             scope: &known.scope,
             renewed_by,
         };
-        let sql = "UPDATE application_codes SET used_at = $2 WHERE hash = $1 AND used_at IS NULL";
+        let sql = "UPDATE application_codes SET used_at = $2, mark = NULL
+            WHERE hash = $1 AND used_at IS NULL";
         let is_first = in_transaction!(&self.pool, on => {
             let used = sqlx::query(sql)
                 .bind(opaque::hash(&code))
@@ -155,7 +188,7 @@ impl Vault {
                 .await?;
             let is_first = used.rows_affected() > 0;
             if is_first {
-                open_permit!(on, row, token, now);
+                open_permit!(on, self.instance, row, token, now);
             }
             is_first
         });

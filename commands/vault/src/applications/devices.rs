@@ -11,6 +11,8 @@ use super::permits::{GrantedPermit, PermitRow, RenewedBy, open_permit};
 use crate::{
     Vault, VaultError,
     engines::{in_transaction, reading, writing},
+    instance::InstanceKeys,
+    marks::{DeviceMark, is_vouched},
     opaque, seal,
     sessions::Token,
 };
@@ -85,7 +87,44 @@ pub enum DevicePoll {
     },
 }
 
-type DeviceColumns = (Uuid, String, String, Option<Uuid>, i64, i64, i64);
+type DeviceColumns =
+    (Vec<u8>, Vec<u8>, Uuid, String, String, Option<Uuid>, i64, i64, i64, Option<Vec<u8>>);
+
+const BY_DEVICE: &str =
+    "SELECT hash, user_code, application, scope, state, account, polled_at, pace,
+    expires_at, mark FROM application_devices WHERE hash = $1";
+
+const BY_USER: &str = "SELECT hash, user_code, application, scope, state, account, polled_at, pace,
+    expires_at, mark FROM application_devices WHERE user_code = $1";
+
+/// A device as it is kept.
+struct DeviceRow {
+    hash: Vec<u8>,
+    user_code: Vec<u8>,
+    application: Uuid,
+    scope: String,
+    state: String,
+    account: Option<Uuid>,
+    polled_at: i64,
+    pace: i64,
+    expires_at: i64,
+}
+
+impl DeviceRow {
+    /// What vouches for it.
+    fn mark(&self, keys: &InstanceKeys) -> Vec<u8> {
+        let mark = DeviceMark {
+            hash: &self.hash,
+            user_code: &self.user_code,
+            application: self.application,
+            scope: &self.scope,
+            state: &self.state,
+            account: self.account,
+            expires_at: self.expires_at,
+        };
+        mark.mark(keys)
+    }
+}
 
 impl Vault {
     /// A device asks; nothing when too many wait already.
@@ -100,19 +139,31 @@ impl Vault {
         now: Moment,
     ) -> Result<Option<DeviceCodes>, VaultError> {
         let (device, user) = (seal::random::<32>(), user_code());
-        let until = now.micros() + DEVICE_MINUTES * 60 * 1_000_000;
+        let row = DeviceRow {
+            hash: opaque::hash(&device),
+            user_code: self.instance.user_code(&user),
+            application,
+            scope: scope.to_owned(),
+            state: WAITING.to_owned(),
+            account: None,
+            polled_at: 0,
+            pace: DEVICE_PACE_SECONDS,
+            expires_at: now.micros() + DEVICE_MINUTES * 60 * 1_000_000,
+        };
         let sql = "INSERT INTO application_devices
-            (hash, user_code, application, scope, state, polled_at, pace, expires_at)
-            SELECT $1, $2, $3, $4, $5, 0, $6, $7
-            WHERE (SELECT count(*) FROM application_devices WHERE expires_at > $8) < $9";
+            (hash, user_code, application, scope, state, polled_at, pace, expires_at, mark)
+            SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9
+            WHERE (SELECT count(*) FROM application_devices WHERE expires_at > $10) < $11";
         let made = writing!(&self.pool, on => sqlx::query(sql)
-            .bind(opaque::hash(&device))
-            .bind(self.instance.user_code(&user))
-            .bind(application)
-            .bind(scope)
-            .bind(WAITING)
-            .bind(DEVICE_PACE_SECONDS)
-            .bind(until)
+            .bind(row.hash.as_slice())
+            .bind(row.user_code.as_slice())
+            .bind(row.application)
+            .bind(row.scope.as_str())
+            .bind(row.state.as_str())
+            .bind(row.polled_at)
+            .bind(row.pace)
+            .bind(row.expires_at)
+            .bind(row.mark(&self.instance))
             .bind(now.micros())
             .bind(DEVICES_MAX)
             .execute(on)
@@ -135,20 +186,39 @@ impl Vault {
     ) -> Result<Option<WaitingDevice>, VaultError> {
         let Some(code) = letters(user_code) else { return Ok(None) };
         let hash = self.instance.user_code(&code);
-        let sql = "SELECT application, scope, expires_at FROM application_devices
-            WHERE user_code = $1 AND state = $2";
-        let row: Option<(Uuid, String, i64)> = reading!(&self.pool, on => sqlx::query_as(sql)
-            .bind(hash.as_slice())
-            .bind(WAITING)
-            .fetch_optional(on)
-            .await)?;
+        let row = self.device_row(BY_USER, &hash).await?.filter(|it| it.state == WAITING);
         let id = Uuid::from_slice(&hash[..16]).unwrap_or_default();
-        Ok(row.map(|(application, scope, until)| WaitingDevice {
+        Ok(row.map(|it| WaitingDevice {
             id,
+            application: it.application,
+            scope: it.scope,
+            is_expired: it.expires_at <= now.micros(),
+        }))
+    }
+
+    // If there is one of ours.
+    async fn device_row(
+        &self,
+        sql: &'static str,
+        key: &[u8],
+    ) -> Result<Option<DeviceRow>, VaultError> {
+        let row: Option<DeviceColumns> =
+            reading!(&self.pool, on => sqlx::query_as(sql).bind(key).fetch_optional(on).await)?;
+        let Some(row) = row else { return Ok(None) };
+        let (hash, user_code, application, scope, state, account, polled_at, pace, ..) = row;
+        let device = DeviceRow {
+            hash,
+            user_code,
             application,
             scope,
-            is_expired: until <= now.micros(),
-        }))
+            state,
+            account,
+            polled_at,
+            pace,
+            expires_at: row.8,
+        };
+        let is_ours = is_vouched(&device.mark(&self.instance), row.9.as_deref());
+        Ok(is_ours.then_some(device))
     }
 
     /// Its owner answers for a device; `false` when it does not wait any more.
@@ -168,12 +238,16 @@ impl Vault {
             DeviceAnswer::Allow => ALLOWED,
             DeviceAnswer::Refuse => REFUSED,
         };
-        let sql = "UPDATE application_devices SET state = $1, account = $2
-            WHERE user_code = $3 AND state = $4 AND expires_at > $5";
+        let code = self.instance.user_code(&code);
+        let Some(row) = self.device_row(BY_USER, &code).await? else { return Ok(false) };
+        let row = DeviceRow { state: state.to_owned(), account: Some(account.0), ..row };
+        let sql = "UPDATE application_devices SET state = $1, account = $2, mark = $3
+            WHERE hash = $4 AND state = $5 AND expires_at > $6";
         let answered = writing!(&self.pool, on => sqlx::query(sql)
-            .bind(state)
-            .bind(account.0)
-            .bind(self.instance.user_code(&code))
+            .bind(row.state.as_str())
+            .bind(row.account)
+            .bind(row.mark(&self.instance))
+            .bind(row.hash.as_slice())
             .bind(WAITING)
             .bind(now.micros())
             .execute(on)
@@ -196,16 +270,10 @@ impl Vault {
     ) -> Result<DevicePoll, VaultError> {
         let Some(code) = opaque::bytes::<32>(device_code) else { return Ok(DevicePoll::Unknown) };
         let hash = opaque::hash(&code);
-        let sql = "SELECT application, scope, state, account, polled_at, pace, expires_at
-            FROM application_devices WHERE hash = $1";
-        let row: Option<DeviceColumns> = reading!(&self.pool, on =>
-            sqlx::query_as(sql).bind(hash.as_slice()).fetch_optional(on).await)?;
-        let Some((application, scope, state, account, polled_at, pace, until)) =
-            row.filter(|row| row.0 == of)
-        else {
-            return Ok(DevicePoll::Unknown);
-        };
-        if until <= now.micros() {
+        let row = self.device_row(BY_DEVICE, &hash).await?.filter(|it| it.application == of);
+        let Some(row) = row else { return Ok(DevicePoll::Unknown) };
+        let DeviceRow { application, scope, state, account, polled_at, pace, .. } = row;
+        if row.expires_at <= now.micros() {
             return Ok(DevicePoll::Expired);
         }
         if state == REFUSED {
@@ -259,7 +327,7 @@ impl Vault {
             let deleted = sqlx::query(sql).bind(hash).execute(&mut *on).await?;
             let is_first = deleted.rows_affected() > 0;
             if is_first {
-                open_permit!(on, row, token, now);
+                open_permit!(on, self.instance, row, token, now);
             }
             is_first
         });

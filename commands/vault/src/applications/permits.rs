@@ -7,6 +7,8 @@ use super::RegisteredApplication;
 use crate::{
     Vault, VaultError,
     engines::{in_transaction, reading, writing},
+    instance::InstanceKeys,
+    marks::{PermitMark, is_vouched},
     opaque,
     sessions::Token,
 };
@@ -57,25 +59,81 @@ pub(super) struct PermitRow<'a> {
     pub(super) renewed_by: RenewedBy,
 }
 
+/// A permit as it is kept.
+#[derive(Clone)]
+pub(super) struct StoredPermit {
+    pub(super) id: Uuid,
+    pub(super) application: Uuid,
+    pub(super) account: Uuid,
+    pub(super) scope: String,
+    pub(super) hash: Vec<u8>,
+    pub(super) former: Option<Vec<u8>>,
+    pub(super) successor: Option<Vec<u8>>,
+    pub(super) secret: i64,
+    pub(super) created_at: i64,
+    pub(super) renewed_at: i64,
+    pub(super) used_at: i64,
+    pub(super) expires_at: i64,
+}
+
+impl StoredPermit {
+    /// One that begins now.
+    pub(super) fn opened(row: &PermitRow<'_>, token: &Token, now: Moment) -> Self {
+        Self {
+            id: token.family,
+            application: row.application,
+            account: row.account,
+            scope: row.scope.to_owned(),
+            hash: permit_hash(token),
+            former: None,
+            successor: None,
+            secret: stored_kind(row.renewed_by),
+            created_at: now.micros(),
+            renewed_at: now.micros(),
+            used_at: now.micros(),
+            expires_at: permit_end(now),
+        }
+    }
+
+    /// What vouches for it.
+    pub(super) fn mark(&self, keys: &InstanceKeys) -> Vec<u8> {
+        let mark = PermitMark {
+            id: self.id,
+            application: self.application,
+            account: self.account,
+            scope: &self.scope,
+            hash: &self.hash,
+            former: self.former.as_deref(),
+            secret: self.secret,
+            created_at: self.created_at,
+            renewed_at: self.renewed_at,
+            expires_at: self.expires_at,
+        };
+        mark.mark(keys)
+    }
+}
+
 /// Opens a permit within a transaction; of too many, the one that was renewed longest ago goes.
 macro_rules! open_permit {
-    ($on:expr, $row:expr, $token:expr, $now:expr) => {{
+    ($on:expr, $keys:expr, $row:expr, $token:expr, $now:expr) => {{
         let insert = "INSERT INTO application_permits
-            (id, application, account, scope, hash, secret, created_at, renewed_at, used_at, expires_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $7, $8)";
+            (id, application, account, scope, hash, secret, created_at, renewed_at, used_at, expires_at, mark)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $7, $8, $9)";
         let bound = "DELETE FROM application_permits WHERE id IN (SELECT id FROM application_permits
             WHERE account = $1 ORDER BY renewed_at DESC, id LIMIT 1000 OFFSET $2)";
         let used = "UPDATE applications SET used_at = $2 WHERE id = $1";
         let now = $now.micros();
+        let opened = $crate::applications::permits::StoredPermit::opened(&$row, &$token, $now);
         sqlx::query(insert)
-            .bind($token.family)
-            .bind($row.application)
-            .bind($row.account)
-            .bind($row.scope)
-            .bind($crate::applications::permits::permit_hash(&$token))
-            .bind($crate::applications::permits::stored_kind($row.renewed_by))
-            .bind(now)
-            .bind($crate::applications::permits::permit_end($now))
+            .bind(opened.id)
+            .bind(opened.application)
+            .bind(opened.account)
+            .bind(opened.scope.as_str())
+            .bind(opened.hash.as_slice())
+            .bind(opened.secret)
+            .bind(opened.created_at)
+            .bind(opened.expires_at)
+            .bind(opened.mark(&$keys))
             .execute(&mut *$on)
             .await?;
         let max = $crate::applications::permits::PERMITS_MAX;
@@ -85,9 +143,50 @@ macro_rules! open_permit {
 }
 pub(super) use open_permit;
 
-type SeenColumns = (Uuid, String, i64, i64, Uuid, Vec<u8>);
+type PermitColumns = (
+    Uuid,
+    Uuid,
+    String,
+    Vec<u8>,
+    Option<Vec<u8>>,
+    Option<Vec<u8>>,
+    i64,
+    i64,
+    i64,
+    i64,
+    i64,
+    Option<Vec<u8>>,
+);
+
+type SeenColumns = (Uuid, String, i64, i64, Uuid, Vec<u8>, Vec<u8>);
 
 impl Vault {
+    /// A permit, if there is one of ours; it may have ended.
+    pub(super) async fn stored_permit(&self, id: Uuid) -> Result<Option<StoredPermit>, VaultError> {
+        let sql = "SELECT application, account, scope, hash, former, successor, secret, created_at,
+            renewed_at, used_at, expires_at, mark FROM application_permits WHERE id = $1";
+        let row: Option<PermitColumns> =
+            reading!(&self.pool, on => sqlx::query_as(sql).bind(id).fetch_optional(on).await)?;
+        let Some(row) = row else { return Ok(None) };
+        let (application, account, scope, hash, former, successor, secret, created_at, ..) = row;
+        let permit = StoredPermit {
+            id,
+            application,
+            account,
+            scope,
+            hash,
+            former,
+            successor,
+            secret,
+            created_at,
+            renewed_at: row.8,
+            used_at: row.9,
+            expires_at: row.10,
+        };
+        let is_ours = is_vouched(&permit.mark(&self.instance), row.11.as_deref());
+        Ok(is_ours.then_some(permit))
+    }
+
     /// What an account lets programs do, the one that was renewed last first.
     ///
     /// # Errors
@@ -98,13 +197,13 @@ impl Vault {
         account: AccountId,
         now: Moment,
     ) -> Result<Vec<SeenPermit>, VaultError> {
-        let sql = "SELECT p.id, p.scope, p.created_at, p.used_at, a.id, a.sealed
+        let sql = "SELECT p.id, p.scope, p.created_at, p.used_at, a.id, a.secret, a.sealed
             FROM application_permits p JOIN applications a ON a.id = p.application
             WHERE p.account = $1 AND p.expires_at > $2 ORDER BY p.renewed_at DESC, p.id";
         let rows: Vec<SeenColumns> = reading!(&self.pool, on =>
             sqlx::query_as(sql).bind(account.0).bind(now.micros()).fetch_all(on).await)?;
-        let seen = |(id, scope, created_at, used_at, application, sealed): SeenColumns| {
-            let application = self.opened(application, &sealed)?;
+        let seen = |(id, scope, created_at, used_at, application, secret, sealed): SeenColumns| {
+            let application = self.opened(application, &secret, &sealed)?;
             let created_at = Moment::from_micros(created_at);
             let used_at = Moment::from_micros(used_at);
             Ok(SeenPermit { id, application, scope, created_at, used_at })

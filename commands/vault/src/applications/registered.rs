@@ -1,5 +1,6 @@
 //! Programs as they register themselves. Anybody may; so there are only so many, and those that nobody lets in go.
 
+use aws_lc_rs::constant_time::verify_slices_are_equal;
 use domain::time::Moment;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -47,7 +48,8 @@ impl Vault {
         now: Moment,
     ) -> Result<Option<(Uuid, String)>, VaultError> {
         let (id, secret) = (Uuid::new_v4(), seal::random::<32>());
-        let sealed = self.instance.wrapping.seal(&serde_json::to_vec(card)?, id.as_bytes());
+        let hash = opaque::hash(&secret);
+        let sealed = self.instance.wrapping.seal(&serde_json::to_vec(card)?, &bound_to(id, &hash));
         let count = "SELECT count(*) FROM applications";
         let oldest = "DELETE FROM applications WHERE id IN
             (SELECT id FROM applications WHERE used_at = 0 ORDER BY created_at LIMIT 1)";
@@ -60,7 +62,7 @@ impl Vault {
             if has_room {
                 sqlx::query(insert)
                     .bind(id)
-                    .bind(opaque::hash(&secret))
+                    .bind(hash)
                     .bind(sealed)
                     .bind(now.micros())
                     .execute(on)
@@ -77,35 +79,42 @@ impl Vault {
     ///
     /// When the vault fails, or what it says of itself was changed there.
     pub async fn application(&self, id: Uuid) -> Result<Option<RegisteredApplication>, VaultError> {
-        let sql = "SELECT sealed FROM applications WHERE id = $1";
-        let sealed: Option<Vec<u8>> =
-            reading!(&self.pool, on => sqlx::query_scalar(sql).bind(id).fetch_optional(on).await)?;
-        sealed.map(|it| self.opened(id, &it)).transpose()
+        let row = self.application_row(id).await?;
+        row.map(|(secret, sealed)| self.opened(id, &secret, &sealed)).transpose()
     }
 
     /// Whether this is the secret of a program.
     ///
     /// # Errors
     ///
-    /// When the vault fails.
+    /// When the vault fails, or the secret was changed there.
     pub async fn is_secret_of(&self, application: Uuid, secret: &str) -> Result<bool, VaultError> {
         let Some(secret) = opaque::bytes::<32>(secret) else { return Ok(false) };
-        let sql = "SELECT count(*) FROM applications WHERE id = $1 AND secret = $2";
-        let fitting: i64 = reading!(&self.pool, on => sqlx::query_scalar(sql)
-            .bind(application)
-            .bind(opaque::hash(&secret))
-            .fetch_one(on)
-            .await)?;
-        Ok(fitting > 0)
+        let Some((known, sealed)) = self.application_row(application).await? else {
+            return Ok(false);
+        };
+        self.opened(application, &known, &sealed)?;
+        Ok(verify_slices_are_equal(&known, &opaque::hash(&secret)).is_ok())
+    }
+
+    async fn application_row(&self, id: Uuid) -> Result<Option<(Vec<u8>, Vec<u8>)>, VaultError> {
+        let sql = "SELECT secret, sealed FROM applications WHERE id = $1";
+        Ok(reading!(&self.pool, on => sqlx::query_as(sql).bind(id).fetch_optional(on).await)?)
     }
 
     pub(super) fn opened(
         &self,
         id: Uuid,
+        secret: &[u8],
         sealed: &[u8],
     ) -> Result<RegisteredApplication, VaultError> {
-        let plain = self.instance.wrapping.open(sealed, id.as_bytes());
+        let plain = self.instance.wrapping.open(sealed, &bound_to(id, secret));
         let card = serde_json::from_slice(&plain.ok_or(VaultError::Damaged)?)?;
         Ok(RegisteredApplication { id, card })
     }
+}
+
+// What a program says of itself, and by which secret it is known, are one program's.
+fn bound_to(id: Uuid, secret: &[u8]) -> Vec<u8> {
+    [id.as_bytes().as_slice(), secret].concat()
 }

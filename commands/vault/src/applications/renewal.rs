@@ -7,13 +7,8 @@
 use domain::{ids::AccountId, time::Moment};
 use uuid::Uuid;
 
-use super::permits::{RenewedBy, permit_end, permit_hash};
-use crate::{
-    Key, Vault, VaultError,
-    engines::{reading, writing},
-    opaque,
-    sessions::Token,
-};
+use super::permits::{RenewedBy, StoredPermit, permit_end, permit_hash};
+use crate::{Key, Vault, VaultError, engines::writing, opaque, sessions::Token};
 
 /// How long the token before the newest gives the newest once more.
 const GRACE_SECONDS: i64 = 30;
@@ -43,10 +38,6 @@ pub enum PermitRotation {
     Unknown,
 }
 
-type PermitColumns = (Uuid, Uuid, String, i64, Vec<u8>, Option<Vec<u8>>);
-
-type RotationColumns = (Option<Vec<u8>>, Option<Vec<u8>>, i64);
-
 impl Vault {
     /// Whose permit this refresh token is of, whether it is the newest or one before.
     ///
@@ -59,7 +50,7 @@ impl Vault {
         now: Moment,
     ) -> Result<Option<KnownPermit>, VaultError> {
         let Some(token) = Token::read(token) else { return Ok(None) };
-        Ok(self.permit_row(&token, now).await?.map(|(known, _, _)| known))
+        Ok(self.permit_row(token.family, now).await?.map(KnownPermit::from))
     }
 
     /// Which permit a token shows, and of which program: an access token, or the newest refresh token or the one before.
@@ -76,31 +67,14 @@ impl Vault {
             return Ok(self.open_permit(id).await?.map(|it| (id, it.application)));
         }
         let Some(token) = Token::read(token) else { return Ok(None) };
-        let Some((known, newest, former)) = self.permit_row(&token, now).await? else {
-            return Ok(None);
-        };
+        let Some(row) = self.permit_row(token.family, now).await? else { return Ok(None) };
         let hash = permit_hash(&token);
-        let is_ours = hash == newest || former == Some(hash);
-        Ok(is_ours.then_some((known.id, known.application)))
+        let is_ours = hash == row.hash || row.former == Some(hash);
+        Ok(is_ours.then_some((row.id, row.application)))
     }
 
-    async fn permit_row(
-        &self,
-        token: &Token,
-        now: Moment,
-    ) -> Result<Option<(KnownPermit, Vec<u8>, Option<Vec<u8>>)>, VaultError> {
-        let sql = "SELECT application, account, scope, secret, hash, former
-            FROM application_permits WHERE id = $1 AND expires_at > $2";
-        let row: Option<PermitColumns> = reading!(&self.pool, on => sqlx::query_as(sql)
-            .bind(token.family)
-            .bind(now.micros())
-            .fetch_optional(on)
-            .await)?;
-        Ok(row.map(|(application, account, scope, secret, hash, former)| {
-            let (id, account) = (token.family, AccountId(account));
-            let renewed_by = if secret == 0 { RenewedBy::TokenAlone } else { RenewedBy::Secret };
-            (KnownPermit { id, application, account, scope, renewed_by }, hash, former)
-        }))
+    async fn permit_row(&self, id: Uuid, now: Moment) -> Result<Option<StoredPermit>, VaultError> {
+        Ok(self.stored_permit(id).await?.filter(|it| it.expires_at > now.micros()))
     }
 
     /// Takes a refresh token and gives the next one; the one just before gives the same once more.
@@ -114,47 +88,66 @@ impl Vault {
         now: Moment,
     ) -> Result<PermitRotation, VaultError> {
         let Some(old) = Token::read(token) else { return Ok(PermitRotation::Unknown) };
+        let Some(row) = self.permit_row(old.family, now).await? else {
+            return Ok(PermitRotation::Unknown);
+        };
         let new = Token::new(old.family);
         let successor = key_in(&old).seal(new.text.as_bytes(), old.family.as_bytes());
-        let sql = "UPDATE application_permits
-            SET hash = $1, former = $2, successor = $3, renewed_at = $4, used_at = $4, expires_at = $5
-            WHERE id = $6 AND hash = $2 AND expires_at > $4";
-        let renewed = writing!(&self.pool, on => sqlx::query(sql)
-            .bind(permit_hash(&new))
-            .bind(permit_hash(&old))
-            .bind(successor)
-            .bind(now.micros())
-            .bind(permit_end(now))
-            .bind(old.family)
-            .execute(on)
-            .await
-            .map(|it| it.rows_affected()))?;
-        if renewed > 0 {
+        let next = StoredPermit {
+            hash: permit_hash(&new),
+            former: Some(permit_hash(&old)),
+            successor: Some(successor),
+            renewed_at: now.micros(),
+            expires_at: permit_end(now),
+            ..row.clone()
+        };
+        if self.replace_permit(&next, now).await? {
             return Ok(PermitRotation::Renewed(new.text));
         }
         self.once_more(&old, now).await
     }
 
+    // Puts what follows in the place of a permit that is still open, if its newest token is the one before; whether it did.
+    async fn replace_permit(&self, next: &StoredPermit, now: Moment) -> Result<bool, VaultError> {
+        let sql = "UPDATE application_permits
+            SET hash = $1, former = $2, successor = $3, renewed_at = $4, used_at = $4, expires_at = $5,
+                mark = $6
+            WHERE id = $7 AND hash = $2 AND expires_at > $4";
+        let renewed = writing!(&self.pool, on => sqlx::query(sql)
+            .bind(next.hash.as_slice())
+            .bind(next.former.as_deref())
+            .bind(next.successor.as_deref())
+            .bind(now.micros())
+            .bind(next.expires_at)
+            .bind(next.mark(&self.instance))
+            .bind(next.id)
+            .execute(on)
+            .await
+            .map(|it| it.rows_affected()))?;
+        Ok(renewed > 0)
+    }
+
     // The answer was lost, or somebody has a copy.
     async fn once_more(&self, old: &Token, now: Moment) -> Result<PermitRotation, VaultError> {
-        let sql = "SELECT former, successor, renewed_at FROM application_permits
-            WHERE id = $1 AND expires_at > $2";
-        let row: Option<RotationColumns> = reading!(&self.pool, on => sqlx::query_as(sql)
-                .bind(old.family)
-                .bind(now.micros())
-                .fetch_optional(on)
-                .await)?;
-        let Some((former, successor, renewed_at)) = row else {
+        let Some(row) = self.permit_row(old.family, now).await? else {
             return Ok(PermitRotation::Unknown);
         };
-        let is_recent = now.micros() < renewed_at + GRACE_SECONDS * 1_000_000;
-        if is_recent && former == Some(permit_hash(old)) {
-            let next = key_in(old).open(&successor.unwrap_or_default(), old.family.as_bytes());
+        let is_recent = now.micros() < row.renewed_at + GRACE_SECONDS * 1_000_000;
+        if is_recent && row.former == Some(permit_hash(old)) {
+            let next = key_in(old).open(&row.successor.unwrap_or_default(), old.family.as_bytes());
             let next = next.and_then(|it| String::from_utf8(it).ok());
             return Ok(PermitRotation::Renewed(next.ok_or(VaultError::Damaged)?));
         }
         self.close_permit(old.family).await?;
         Ok(PermitRotation::Reused)
+    }
+}
+
+impl From<StoredPermit> for KnownPermit {
+    fn from(row: StoredPermit) -> Self {
+        let StoredPermit { id, application, account, scope, secret, .. } = row;
+        let renewed_by = if secret == 0 { RenewedBy::TokenAlone } else { RenewedBy::Secret };
+        Self { id, application, account: AccountId(account), scope, renewed_by }
     }
 }
 

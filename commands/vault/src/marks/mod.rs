@@ -6,6 +6,7 @@
 //! it. Other tables need no mark, and [`VOUCHED`] says why. Vaults from before marks get them once, when they are opened:
 //! which those are says the fingerprint of the key, that nobody can make without it.
 
+mod programs;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -13,6 +14,7 @@ mod walk;
 
 use aws_lc_rs::constant_time::verify_slices_are_equal;
 use domain::time::Moment;
+pub(super) use programs::{CodeMark, DeviceMark, PermitMark};
 pub use table::{VOUCHED, Voucher};
 use uuid::Uuid;
 pub use walk::ForeignRow;

@@ -16,8 +16,6 @@ pub enum Voucher {
 const NO_ONES: &str =
     "it opens nothing to anybody; whoever changes it makes work, or has it left undone";
 
-const PROGRAMS: &str = "not yet: whoever can write to the files can let a program in where somebody let it in for less";
-
 /// Every table of the vault, and what vouches for it. One that is missing fails a test.
 pub const VOUCHED: &[(&str, Voucher)] = &[
     ("vault_meta", Voucher::Nobody("the fingerprint of the key is made with the key")),
@@ -36,9 +34,47 @@ pub const VOUCHED: &[(&str, Voucher)] = &[
     ("signed_heads", Voucher::Signature),
     ("lost_heads", Voucher::Signature),
     ("applications", Voucher::Sealed),
-    ("application_codes", Voucher::Nobody(PROGRAMS)),
-    ("application_devices", Voucher::Nobody(PROGRAMS)),
-    ("application_permits", Voucher::Nobody(PROGRAMS)),
+    (
+        "application_codes",
+        Voucher::Mark(&[
+            "hash",
+            "application",
+            "account",
+            "scope",
+            "redirect",
+            "challenge",
+            "permit",
+            "expires_at",
+            "used_at",
+        ]),
+    ),
+    (
+        "application_devices",
+        Voucher::Mark(&[
+            "hash",
+            "user_code",
+            "application",
+            "scope",
+            "state",
+            "account",
+            "expires_at",
+        ]),
+    ),
+    (
+        "application_permits",
+        Voucher::Mark(&[
+            "id",
+            "application",
+            "account",
+            "scope",
+            "hash",
+            "former",
+            "secret",
+            "created_at",
+            "renewed_at",
+            "expires_at",
+        ]),
+    ),
     ("sign_ins", Voucher::Nobody("it is told to its owner, and sealed")),
     (
         "reactors",

@@ -31,6 +31,47 @@ struct BensSecrets {
     reset: String,
     feed: Uuid,
     request: Uuid,
+    program: BensProgram,
+}
+
+/// What a program of his has, and may use for him.
+struct BensProgram {
+    id: Uuid,
+    permit: String,
+    code: String,
+    device: String,
+}
+
+impl BensProgram {
+    /// One that he let in by a device, with a code and another device that wait to be fetched.
+    async fn let_in(vault: &Vault, ben: AccountId) -> Self {
+        let card = ApplicationCard {
+            name: "Calendar".to_owned(),
+            website: None,
+            redirects: vec!["https://calendar.test/".to_owned()],
+            scope: "read".to_owned(),
+        };
+        let (id, _) = vault.register_application(&card, noon()).await.unwrap().unwrap();
+        let allowed = async || {
+            let codes = vault.begin_device(id, "read", noon()).await.unwrap().unwrap();
+            let answer = DeviceAnswer::Allow;
+            assert!(vault.answer_device(&codes.user, ben, answer, noon()).await.unwrap());
+            codes.device
+        };
+        let polled = vault.poll_device(&allowed().await, id, RenewedBy::TokenAlone, noon()).await;
+        let DevicePoll::Allowed { permit, .. } = polled.unwrap() else { panic!("he said yes") };
+        let renewed = vault.rotate_permit(&permit.token, noon()).await.unwrap();
+        let PermitRotation::Renewed(permit) = renewed else { panic!("it is his") };
+        let wish = CodeWish {
+            application: id,
+            account: ben,
+            scope: "read",
+            redirect: "https://calendar.test/",
+            challenge: Some([7; 32]),
+        };
+        let code = vault.make_code(&wish, noon()).await.unwrap();
+        Self { id, permit, code, device: allowed().await }
+    }
 }
 
 impl UsedVault {
@@ -64,6 +105,7 @@ impl UsedVault {
             reset: reset.text().to_owned(),
             feed: vault.create_feed_token(ben, person, noon()).await.unwrap().token,
             request,
+            program: BensProgram::let_in(&vault, ben).await,
         };
         assert_eq!(vault.foreign_rows().await.unwrap(), []);
         vault.close().await;
@@ -117,7 +159,7 @@ async fn whatever_is_changed_in_a_row_that_decides_is_found() {
             );
             // A token that was used says nothing any more; that it was not is what is forged.
             let sql = match *column {
-                "used_at" => "UPDATE one_time_tokens SET mark = NULL".to_owned(),
+                "used_at" => format!("UPDATE {table} SET mark = NULL"),
                 _ => sql,
             };
             let found = house.after(&sql).await.foreign_rows().await.unwrap();
@@ -155,6 +197,26 @@ async fn what_somebody_else_wrote_opens_nothing() {
     let vault = house.after(&format!("UPDATE feed_tokens SET account = {hers}")).await;
     assert!(vault.look_up_feed_token(bens.feed).await.unwrap().is_none());
 
+    let program = &bens.program;
+    for sql in [
+        format!("UPDATE application_permits SET account = {hers}"),
+        "UPDATE application_permits SET scope = 'read write'".to_owned(),
+        "UPDATE application_permits SET former = x'07'".to_owned(),
+    ] {
+        let vault = house.after(&sql).await;
+        assert_eq!(vault.known_permit(&program.permit, noon()).await.unwrap(), None, "{sql}");
+        let rotated = vault.rotate_permit(&program.permit, noon()).await.unwrap();
+        assert!(matches!(rotated, PermitRotation::Unknown), "{sql}");
+    }
+    let vault = house.after(&format!("UPDATE application_codes SET account = {hers}")).await;
+    assert_eq!(vault.known_code(&program.code, noon()).await.unwrap(), None);
+    let vault = house.after(&format!("UPDATE application_devices SET account = {hers}")).await;
+    let renewed_by = RenewedBy::TokenAlone;
+    let polled = vault.poll_device(&program.device, program.id, renewed_by, noon()).await.unwrap();
+    assert!(matches!(polled, DevicePoll::Unknown));
+    let vault = house.after("UPDATE applications SET secret = randomblob(32)").await;
+    assert!(vault.application(program.id).await.is_err());
+
     let vault = house.after("UPDATE sign_ups SET password = password || 'x'").await;
     assert!(vault.sign_up(bens.request).await.unwrap().is_none());
 }
@@ -171,6 +233,22 @@ async fn a_token_that_was_used_is_not_brought_back() {
     let done = writing!(&vault.pool, on => sqlx::query(back).execute(on).await.map(drop));
     done.unwrap();
     assert_eq!(vault.consume_token(purpose, reset, noon()).await.unwrap(), None);
+    assert_eq!(vault.foreign_rows().await.unwrap().len(), 1);
+}
+
+#[tokio::test]
+async fn a_code_that_was_fetched_is_not_brought_back() {
+    let house = UsedVault::lived_in().await;
+    let vault = house.after("UPDATE vault_meta SET value = value").await;
+    let (code, by) = (house.bens.program.code.as_str(), RenewedBy::TokenAlone);
+    let known = vault.known_code(code, noon()).await.unwrap().unwrap();
+    assert!(vault.redeem_code(code, &known, by, noon()).await.unwrap().is_some());
+    assert!(vault.known_code(code, noon()).await.unwrap().unwrap().is_used());
+    assert_eq!(vault.foreign_rows().await.unwrap(), [], "what was used is nobody's any more");
+    let back = "UPDATE application_codes SET used_at = NULL";
+    let done = writing!(&vault.pool, on => sqlx::query(back).execute(on).await.map(drop));
+    done.unwrap();
+    assert_eq!(vault.known_code(code, noon()).await.unwrap(), None);
     assert_eq!(vault.foreign_rows().await.unwrap().len(), 1);
 }
 

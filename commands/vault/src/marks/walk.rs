@@ -11,7 +11,8 @@ use super::{
         engines::{Pool, in_transaction, reading},
         instance::InstanceKeys,
     },
-    SessionRow, SignUpMark, feed_token_mark, is_vouched, password_mark, token_mark,
+    CodeMark, DeviceMark, PermitMark, SessionRow, SignUpMark, feed_token_mark, is_vouched,
+    password_mark, token_mark,
 };
 
 /// A row that decides something and was not written by this server.
@@ -106,6 +107,21 @@ async fn walked(pool: &Pool, keys: &InstanceKeys) -> Result<Vec<WalkedTable>, Va
             "UPDATE sign_ups SET mark = $1 WHERE address = $2",
             sign_ups(pool, keys).await?,
         ),
+        (
+            "application_codes",
+            "UPDATE application_codes SET mark = $1 WHERE hash = $2",
+            codes(pool, keys).await?,
+        ),
+        (
+            "application_devices",
+            "UPDATE application_devices SET mark = $1 WHERE hash = $2",
+            devices(pool, keys).await?,
+        ),
+        (
+            "application_permits",
+            "UPDATE application_permits SET mark = $1 WHERE id = $2",
+            permits(pool, keys).await?,
+        ),
     ])
 }
 
@@ -170,6 +186,83 @@ async fn sign_ups(pool: &Pool, keys: &InstanceKeys) -> Result<Vec<WalkedRow>, Va
     let walked = |(address, request, account, password, found): SignUpColumns| {
         let row = SignUpMark { address, request, account, password: &password };
         WalkedRow { key: RowKey::Id(address), mark: row.mark(keys), found }
+    };
+    Ok(rows.into_iter().map(walked).collect())
+}
+
+type CodeColumns =
+    (Vec<u8>, Uuid, Uuid, String, Vec<u8>, Option<Vec<u8>>, Uuid, i64, Option<Vec<u8>>);
+
+// As with tokens: what was used opens nothing any more.
+async fn codes(pool: &Pool, keys: &InstanceKeys) -> Result<Vec<WalkedRow>, VaultError> {
+    let sql =
+        "SELECT hash, application, account, scope, redirect, challenge, permit, expires_at, mark
+        FROM application_codes WHERE used_at IS NULL";
+    let rows: Vec<CodeColumns> = reading!(pool, on => sqlx::query_as(sql).fetch_all(on).await)?;
+    let walked = |row: CodeColumns| {
+        let (hash, application, account, scope, redirect, challenge, permit, expires_at, found) =
+            row;
+        let row = CodeMark {
+            hash: &hash,
+            application,
+            account,
+            scope: &scope,
+            redirect: &redirect,
+            challenge: challenge.as_deref(),
+            permit,
+            expires_at,
+        };
+        WalkedRow { mark: row.mark(keys), key: RowKey::Hash(hash), found }
+    };
+    Ok(rows.into_iter().map(walked).collect())
+}
+
+type DeviceColumns = (Vec<u8>, Vec<u8>, Uuid, String, String, Option<Uuid>, i64, Option<Vec<u8>>);
+
+async fn devices(pool: &Pool, keys: &InstanceKeys) -> Result<Vec<WalkedRow>, VaultError> {
+    let sql = "SELECT hash, user_code, application, scope, state, account, expires_at, mark
+        FROM application_devices";
+    let rows: Vec<DeviceColumns> = reading!(pool, on => sqlx::query_as(sql).fetch_all(on).await)?;
+    let walked = |row: DeviceColumns| {
+        let (hash, user_code, application, scope, state, account, expires_at, found) = row;
+        let row = DeviceMark {
+            hash: &hash,
+            user_code: &user_code,
+            application,
+            scope: &scope,
+            state: &state,
+            account,
+            expires_at,
+        };
+        WalkedRow { mark: row.mark(keys), key: RowKey::Hash(hash), found }
+    };
+    Ok(rows.into_iter().map(walked).collect())
+}
+
+type PermitColumns =
+    (Uuid, Uuid, Uuid, String, Vec<u8>, Option<Vec<u8>>, i64, i64, i64, i64, Option<Vec<u8>>);
+
+async fn permits(pool: &Pool, keys: &InstanceKeys) -> Result<Vec<WalkedRow>, VaultError> {
+    let sql =
+        "SELECT id, application, account, scope, hash, former, secret, created_at, renewed_at,
+        expires_at, mark FROM application_permits";
+    let rows: Vec<PermitColumns> = reading!(pool, on => sqlx::query_as(sql).fetch_all(on).await)?;
+    let walked = |row: PermitColumns| {
+        let (id, application, account, scope, hash, former, secret, created_at, renewed_at, ..) =
+            &row;
+        let permit = PermitMark {
+            id: *id,
+            application: *application,
+            account: *account,
+            scope,
+            hash,
+            former: former.as_deref(),
+            secret: *secret,
+            created_at: *created_at,
+            renewed_at: *renewed_at,
+            expires_at: row.9,
+        };
+        WalkedRow { key: RowKey::Id(*id), mark: permit.mark(keys), found: row.10 }
     };
     Ok(rows.into_iter().map(walked).collect())
 }

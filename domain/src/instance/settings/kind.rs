@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::value::{Color, Document, SettingValue};
 pub use crate::text::normal::Lines;
-use crate::text::{Html, Invalid, bounded, language_tag};
+use crate::text::{Html, Invalid, bounded, language_tag, web_address};
 
 /// More languages than any server's people speak.
 const LANGUAGES_MAX: usize = 100;
@@ -33,6 +33,8 @@ pub enum SettingKind {
         /// What it is when it is not.
         off: &'static str,
     },
+    /// The address of a web page, or none.
+    Address,
     /// A time zone.
     Zone,
     /// A colour, or none.
@@ -60,6 +62,8 @@ impl SettingKind {
             Self::Html => SettingValue::Html(html(field, text)?),
             Self::Tags => SettingValue::Tags(tags(field, text)?),
             Self::Switch { on, off } => SettingValue::Word(word(field, text, [on, off])?),
+            Self::Address if text.trim().is_empty() => SettingValue::Text(String::new()),
+            Self::Address => SettingValue::Text(web_address(field, text)?.to_string()),
             Self::Zone => SettingValue::Zone(zone(field, text)?),
             Self::Color if text.trim().is_empty() => SettingValue::Color(None),
             Self::Color => SettingValue::Color(Some(Color::new(field, text)?)),
@@ -81,7 +85,7 @@ impl SettingKind {
     pub(super) fn stored(self, json: Value) -> serde_json::Result<SettingValue> {
         use serde_json::from_value as of;
         Ok(match self {
-            Self::Text { .. } => SettingValue::Text(of(json)?),
+            Self::Text { .. } | Self::Address => SettingValue::Text(of(json)?),
             Self::Html => SettingValue::Html(of(json)?),
             Self::Tags => SettingValue::Tags(of(json)?),
             Self::Switch { on, off } => {
@@ -112,6 +116,7 @@ impl SettingKind {
                 format!("language tags with commas between them, at most {LANGUAGES_MAX}")
             }
             Self::Switch { on, off } => format!("{on} or {off}"),
+            Self::Address => "the address of a web page, or nothing".to_owned(),
             Self::Zone => "a time zone of IANA, like Europe/Paris".to_owned(),
             Self::Color => "a colour like #1a2b3c, or nothing".to_owned(),
             Self::Picture => "a picture".to_owned(),

@@ -82,6 +82,12 @@ settings! {
     FirstEvents("first-events") = SettingRow::switch("reviewed", "free")
         .at_first("free")
         .in_configuration("first_events_reviewed");
+    /// What addresses of papers that several write on begin with; a name is put behind it. Without one none are made.
+    Pads("pads") = SettingRow::of(SettingKind::Address);
+    /// The same of sheets in which several calculate.
+    Sheets("sheets") = SettingRow::of(SettingKind::Address);
+    /// The same of rooms for video calls.
+    Rooms("video-rooms") = SettingRow::of(SettingKind::Address);
     /// The picture beside the name.
     Logo("logo") = SettingRow::of(SettingKind::Picture).in_api("instance_logo");
     /// The picture in the browser's tab.

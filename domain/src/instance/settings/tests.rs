@@ -34,6 +34,10 @@ fn what_a_setting_cannot_be_is_refused_with_its_name_and_its_bound() {
         Err("registrations_open: should be open or closed".to_owned())
     );
     assert!(read(SettingKey::PrimaryColor, "red").is_err());
+    assert_eq!(
+        read(SettingKey::Pads, "pads"),
+        Err("pads: is not the address of a web page".to_owned())
+    );
     assert!(read(SettingKey::Terms, " ").is_err());
     let far = format!("https://p.test/{}", "x".repeat(2_000));
     assert_eq!(
@@ -53,6 +57,8 @@ fn what_somebody_types_is_what_is_shown_to_them() {
         (SettingKey::Languages, "fr, en"),
         (SettingKey::Registrations, "closed"),
         (SettingKey::PrimaryColor, "#1a2b3c"),
+        (SettingKey::Pads, "https://pads.test/p/"),
+        (SettingKey::Rooms, ""),
         (SettingKey::SecondaryColor, ""),
         (SettingKey::Terms, "default"),
         (SettingKey::Terms, "https://p.test/terms"),

@@ -80,7 +80,8 @@ async fn main() -> Result<()> {
     if wanted.has("letters") {
         letters::measure_letters(&mut report, &program()?).await?;
     }
-    if wanted.has("comments") {
+    // How an event's page grows belongs to it.
+    if wanted.has("comments") || wanted.has("growth") {
         comments::measure_talks(&mut report, &program()?).await?;
     }
     if ["rebuild", "pages", "search", "idle"].iter().any(|it| wanted.has(it)) {

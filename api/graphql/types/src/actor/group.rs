@@ -131,12 +131,21 @@ impl Group {
         });
         Ok(Some(Page::of(rows.await?, Discussion::new)))
     }
+    /// What it keeps at hand, the newest first: told to its members alone.
     async fn resources(
         &self,
+        ctx: &Context<'_>,
         #[graphql(default_with = "Some(1)")] page: Option<i32>,
         #[graphql(default_with = "Some(10)")] limit: Option<i32>,
-    ) -> Option<Page<Resource>> {
-        Some(Page::none((page, limit)))
+    ) -> Result<Option<Page<Resource>>> {
+        let (id, page) = (self.row.id, self::page(page, limit));
+        let rows = ctx.asking()?.look(move |views| {
+            if !views.hears(id)? {
+                return Ok(Portion { total: 0, elements: vec![] });
+            }
+            views.reader.resources(id, page)
+        });
+        Ok(Some(Page::of(rows.await?, Resource::new)))
     }
     /// What it publishes in words, the newest first: all of it for its members, else what everybody finds.
     async fn posts(

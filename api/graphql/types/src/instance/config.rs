@@ -2,10 +2,16 @@
 
 use std::sync::Arc;
 
-use app::instance::Now;
+use app::{
+    instance::Now,
+    resources::{MADE_ELSEWHERE, beginning_of},
+};
 use async_graphql::{Context, Enum, Object, Result, SimpleObject};
 use chrono_tz::TZ_VARIANTS;
-use domain::instance::{Rule, SettingKey};
+use domain::{
+    instance::{Rule, SettingKey},
+    resource::ResourceKind,
+};
 use i18n::Language;
 
 use super::{
@@ -13,7 +19,7 @@ use super::{
     limits::{Anonymous, Features, Maps, Restrictions, UploadLimits},
     setting::ServerSetting,
 };
-use crate::{EventCategory, ExternalLink, Media, anonymous_id, scalars::Timezone};
+use crate::{EventCategory, ExternalLink, Media, anonymous_id, resource_word, scalars::Timezone};
 
 /// What this place says of itself.
 pub struct Config {
@@ -64,6 +70,23 @@ pub(super) struct ResourceProvider {
     kind: Option<String>,
     endpoint: Option<String>,
     software: Option<String>,
+}
+
+impl ResourceProvider {
+    // Clients choose a picture by the program; which of its kind it is, nobody said here.
+    fn of(what: ResourceKind, endpoint: &str) -> Self {
+        let software = match what {
+            ResourceKind::Pad => Some("etherpad"),
+            ResourceKind::Sheet => Some("ethercalc"),
+            ResourceKind::Room => Some("jitsi"),
+            ResourceKind::Folder | ResourceKind::Link => None,
+        };
+        Self {
+            kind: resource_word(what).map(str::to_owned),
+            endpoint: Some(endpoint.to_owned()),
+            software: software.map(str::to_owned),
+        }
+    }
 }
 
 /// How one signs in.
@@ -204,8 +227,14 @@ impl Config {
     async fn anonymous(&self) -> Option<Anonymous> {
         Some(Anonymous::of(&self.config, anonymous_id(self.config.instance.base())))
     }
+    /// Where papers, sheets and rooms are made: a name that nobody guesses follows each.
     async fn resource_providers(&self) -> Option<Vec<Option<ResourceProvider>>> {
-        Some(vec![])
+        let settings = self.now.settings();
+        let made = MADE_ELSEWHERE.iter().filter_map(|(what, _)| {
+            let endpoint = beginning_of(settings, *what)?;
+            Some(Some(ResourceProvider::of(*what, endpoint)))
+        });
+        Some(made.collect())
     }
     async fn upload_limits(&self) -> Option<UploadLimits> {
         Some(UploadLimits::of(&self.config))

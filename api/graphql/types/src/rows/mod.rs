@@ -13,11 +13,12 @@ mod member;
 mod participant;
 mod person;
 mod post;
+mod resource;
 mod user;
 
 pub(crate) use self::comment::CommentPlace;
 pub use self::{
     activity::Activity, comment::Comment, discussion::Discussion, event::Event,
     feed_token::FeedToken, group::Group, member::Member, participant::Participant, person::Person,
-    post::Post, user::User,
+    post::Post, resource::Resource, user::User,
 };

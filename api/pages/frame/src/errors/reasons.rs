@@ -4,7 +4,7 @@ use commands::{NotAllowedHere, Rejection, applications::ApplicationRejection};
 use domain::{
     comment::CommentRejection, discussion::DiscussionRejection, event::EventRejection,
     group::GroupRejection, instance::InstanceRejection, person::PersonRejection,
-    post::PostRejection,
+    post::PostRejection, resource::ResourceRejection,
 };
 
 /// The key of the words for a no; `None` where nobody comes to it by what pages offer.
@@ -18,6 +18,7 @@ pub fn reason_of(rejection: &Rejection) -> Option<&'static str> {
         Rejection::Instance(InstanceRejection::Blocked) => Some("servers-is-blocked"),
         Rejection::Instance(InstanceRejection::NotOnTheNet) => Some("servers-not-on-the-net"),
         Rejection::Instance(InstanceRejection::LastAdministrator) => Some("why-last-administrator"),
+        Rejection::Resource(why) => of_resource(*why),
         Rejection::Application(why) => Some(of_application(*why)),
         Rejection::House(NotAllowedHere::Guests) => Some("join-with-account"),
         Rejection::House(
@@ -45,6 +46,7 @@ pub(super) const fn is_about_nothing(rejection: &Rejection) -> bool {
             | Rejection::Comment(CommentRejection::NotFound)
             | Rejection::Discussion(DiscussionRejection::NotFound)
             | Rejection::Post(PostRejection::NotFound)
+            | Rejection::Resource(ResourceRejection::NotFound)
     )
 }
 
@@ -103,6 +105,17 @@ const fn of_group(why: GroupRejection) -> Option<&'static str> {
         | GroupRejection::NotARoleToGive
         | GroupRejection::Moderation(_) => "group-not-so",
         GroupRejection::NotFound => return None,
+    })
+}
+
+const fn of_resource(why: ResourceRejection) -> Option<&'static str> {
+    Some(match why {
+        ResourceRejection::NoSuchFolder => "resource-no-such-folder",
+        ResourceRejection::NameTaken => "resource-name-taken",
+        ResourceRejection::IntoItself => "resource-into-itself",
+        ResourceRejection::TooDeep => "resource-too-deep",
+        ResourceRejection::Full => "resources-full",
+        ResourceRejection::NotFound => return None,
     })
 }
 

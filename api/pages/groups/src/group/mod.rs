@@ -106,6 +106,8 @@ struct GroupPage<'a> {
     followers: Option<String>,
     /// How many discussions there are, for its members.
     discussions: Option<String>,
+    /// How much it keeps at hand, for its members.
+    resources: Option<String>,
     /// What it published last.
     posts: Vec<ListedPost>,
     /// As whom whoever looks speaks.
@@ -168,6 +170,7 @@ struct GroupView {
     follow_requests: Vec<FollowRequest>,
     followers: Option<u64>,
     discussions: Option<u64>,
+    resources: Option<u64>,
     posts: Vec<PostRow>,
 }
 
@@ -245,8 +248,10 @@ fn seen(
         if let Some(me) = &viewer.me {
             told.seat = views.membership(group.id, me.person)?;
             let look = Look { reader: views, viewer: &viewer.viewer };
-            told.discussions =
-                look.hears(group.id)?.then(|| views.discussions_in(group.id)).transpose()?;
+            if look.hears(group.id)? {
+                told.discussions = Some(views.discussions_in(group.id)?);
+                told.resources = Some(views.resources_in(group.id)?);
+            }
             told.following = views.follower(group.id, me.person.into())?;
         }
         if told.seat.as_ref().is_some_and(|it| it.role >= Role::Moderator) {
@@ -312,6 +317,7 @@ fn told(
         follow_requests: vec![],
         followers: None,
         discussions: None,
+        resources: None,
         posts: vec![],
     }))
 }
@@ -359,6 +365,7 @@ fn page(
         discussions: told
             .discussions
             .map(|it| reader.language.tell("discussions-count", "count", it)),
+        resources: told.resources.map(|it| reader.language.tell("resources-count", "count", it)),
         posts: told.posts.iter().filter_map(|it| ListedPost::of(it, reader, zone)).collect(),
         speaker: viewer
             .me

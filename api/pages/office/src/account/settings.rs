@@ -106,13 +106,16 @@ async fn save(
     let Form(sent) = sent.map_err(|_| PageError::unprocessable(&reader))?;
     let Some(signed) = viewer.caller.signed() else { return Ok(sign_in_first(PATH)) };
     let known = account_of(&app, signed.account, &reader)?;
+    let waiting = how_often(&sent.waiting).unwrap_or(known.settings.pending_participations);
+    let is_same = waiting == known.settings.pending_participations;
     let settings = AccountSettings {
         timezone: sent.zone.parse().ok(),
         on_the_day: sent.on_the_day.is_some(),
         each_week: sent.each_week.is_some(),
         before_event: sent.before_event.is_some(),
-        pending_participations: how_often(&sent.waiting)
-            .unwrap_or(known.settings.pending_participations),
+        pending_participations: waiting,
+        // One choice here; the API has two.
+        pending_memberships: if is_same { known.settings.pending_memberships } else { waiting },
         ..known.settings
     };
     let order = Ask::new(viewer.caller.clone());

@@ -16,6 +16,8 @@ const URL_MAX: usize = 2_000;
 
 /// The longest name of a time zone is half as long.
 const ZONE_MAX: usize = 64;
+/// The longest address of a page.
+const ADDRESS_MAX: usize = 2_000;
 
 /// One field of the form.
 pub(super) struct SettingsField {
@@ -77,6 +79,7 @@ impl SettingsFields {
                 }
                 SettingKind::Html => fields.texts.push(maker.text(name, about, Html::MAX)),
                 SettingKind::Tags => fields.texts.push(maker.line(name, about, 500)),
+                SettingKind::Address => fields.texts.push(maker.line(name, about, ADDRESS_MAX)),
                 SettingKind::Zone => fields.texts.push(maker.line(name, about, ZONE_MAX)),
                 SettingKind::Color => fields.texts.push(maker.line(name, about, 7)),
                 SettingKind::Switch { on, off } => {

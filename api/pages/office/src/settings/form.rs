@@ -73,6 +73,7 @@ impl SettingsForm {
                 | SettingKind::Html
                 | SettingKind::Tags
                 | SettingKind::Switch { .. }
+                | SettingKind::Address
                 | SettingKind::Zone
                 | SettingKind::Color => change.typed(*key, self.differing(&name, &before)),
             }

@@ -16,7 +16,10 @@ pub(crate) use self::{
     town::{append_facts, spread_id},
 };
 use self::{orders::GrowthOrder, town::GrowthTown};
-use super::report::BenchReport;
+use super::{
+    rebuild::{seconds_anew, seconds_live},
+    report::{BenchReport, number},
+};
 
 const SIZES: [u64; 3] = [1_000, 10_000, 50_000];
 const COLD: usize = 40;
@@ -57,6 +60,30 @@ pub(crate) async fn measure(report: &mut BenchReport) -> Result<()> {
         let town = GrowthTown::new()?;
         let grown = grown(&town, town.group(size).await?).await?;
         row(report, &format!("change a group of {size} members"), &grown);
+    }
+    folding(report).await
+}
+
+// What views take of such an event and such a group: while people read, and when they are made anew.
+async fn folding(report: &mut BenchReport) -> Result<()> {
+    report.part(
+        "Live folding beside a rebuild, of one event of so many and a group of as many",
+        &["what", "rebuild, facts/s", "live, facts/s", "live / rebuild", "wanted"],
+    );
+    for size in SIZES {
+        let town = GrowthTown::new()?;
+        town.event(size).await?;
+        town.group(size).await?;
+        let commands = town.node().await?;
+        let facts = commands.log().head().await?.0 as f64;
+        let (anew, live) = (seconds_anew(&commands).await?, seconds_live(&commands).await?);
+        report.row(&[
+            &format!("{size} participants and {size} members"),
+            &number(facts / anew),
+            &number(facts / live),
+            &format!("{:.2}", anew / live),
+            "at least 0.5",
+        ]);
     }
     Ok(())
 }

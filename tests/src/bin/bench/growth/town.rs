@@ -17,7 +17,7 @@ use domain::{
     fact::{By, Fact, Meta},
     group::{GroupFact, GroupSettings},
     ids::{CommandId, EventId, GroupId, MemberId, ParticipationId, PersonId},
-    log::{Commit, ExpectedRevision, Revision, StreamId},
+    log::{ExpectedRevision, Revision, StreamId},
     text::Username,
 };
 use uuid::Uuid;
@@ -147,11 +147,11 @@ pub(crate) async fn append_facts<F: Fact>(
             .zip(&metas)
             .map(|(fact, meta)| (fact.clone(), meta.command.fact(&stream, 0), meta))
             .collect();
-        let facts = commands.codec().seal(&facts, at).await?;
         let last = next.checked_sub(1).context("a stream begins with its thing")?;
         next += chunk.len() as u64;
         let expected = ExpectedRevision::At(Revision(last));
-        log.append(Commit { stream: stream.clone(), expected, facts }).await?;
+        let commit = commands.codec().seal(stream.clone(), expected, &facts, at).await?;
+        log.append(commit).await?;
     }
     Ok(())
 }

@@ -21,6 +21,7 @@ async fn a_key_that_was_used_on_one_node_is_refused_on_the_other_for_something_e
 
 async fn play(mut pair: ServerPair) -> Result<()> {
     pair.home().person("rose")?;
+    pair.home().person("ben")?;
     pair.serve().await?;
     let rose = Client::named(&pair.url(Node::A), "rose").await?;
     let create = "mutation($by: ID!) { createEvent(title: \"Begun\", description: \"\",
@@ -42,6 +43,32 @@ async fn play(mut pair: ServerPair) -> Result<()> {
         let query = "query($event: UUID!) { event(uuid: $event) { title } }";
         let seen = there.data(query, json!({ "event": event })).await?;
         ensure!(seen["event"]["title"] == "Title X", "{node:?}: {seen:#}");
+    }
+    comes_and_goes(&pair, event, position).await
+}
+
+// Going and coming again are two orders, though both are about one seat.
+async fn comes_and_goes(pair: &ServerPair, event: &str, after: u64) -> Result<()> {
+    let ben = Client::named(&pair.url(Node::A), "ben").await?.after(after);
+    let asked = json!({ "event": event, "by": ben.person().await? });
+    let [join, leave] = ["joinEvent", "leaveEvent"].map(|order| {
+        format!(
+            "mutation($event: ID!, $by: ID!) {{ {order}(eventId: $event, actorId: $by) {{ id }} }}"
+        )
+    });
+    ben.data(&join, asked.clone()).await?;
+    let key = "3f6d7c52-5a0c-4f0e-9d5e-0d4f4e9a8b21";
+    let left = ben.under_key(key).gql(&leave, asked.clone()).await?;
+    let position = left.position()?;
+    left.data()?;
+    for node in [Node::A, Node::B] {
+        let there = Client::visitor(&pair.url(node)).with_token(ben.token().context("token")?);
+        let there = there.after(position);
+        let refused = there.under_key(key).gql(&join, asked.clone()).await?;
+        ensure!(refused.error()?["status_code"] == 422, "{node:?}: {:#}", refused.0);
+        let query = "query($event: UUID!) { event(uuid: $event) { participantStats { going } } }";
+        let seen = there.data(query, json!({ "event": event })).await?;
+        ensure!(seen["event"]["participantStats"]["going"] == 0, "{node:?}: {seen:#}");
     }
     Ok(())
 }

@@ -5,7 +5,7 @@ use std::sync::{
     atomic::{AtomicI64, AtomicUsize, Ordering},
 };
 
-use anyhow::Result;
+use anyhow::{Context as _, Result};
 use commands::{
     Ask, CommandError, Commands,
     accounts::Registration,
@@ -17,10 +17,11 @@ use commands::{
 use domain::{
     caller::{AccountCaller, Caller, Role as Office},
     event::{Description, Options, Publication},
+    fact::{By, Fact, Meta},
     ids::{AccountId, CommandId, EventId, PersonId},
     log::{
-        AppendError, Commit, CommitEnd, FactLog, LogEntry, LogPage, Position, ReadError, Revision,
-        StreamId, Writers,
+        AppendError, Commit, CommitEnd, ExpectedRevision, FactLog, LogEntry, LogPage, Position,
+        ReadError, Revision, StreamId, Writers,
     },
     text::{EmailAddress, Title, Username},
     time::{Moment, Period, Precision, WallTime},
@@ -35,7 +36,10 @@ use vault::{DueEntry, Queue, Vault};
 /// What everybody signs in with.
 pub(super) const PASSWORD: &str = "under the plane trees";
 
-/// More commits than any promise makes.
+/// Facts of one commit: well under what one may weigh.
+const CHUNK: usize = 500;
+
+/// More commits than any promise makes, and more facts than anything has.
 const PLENTY: usize = 1_000_000;
 
 /// 2027-05-01T12:00:00Z: long before anything takes place.
@@ -51,6 +55,7 @@ pub(super) struct NodesTown {
     pub(super) vault: Vault,
     stop: Arc<AtomicUsize>,
     hands: Arc<AtomicI64>,
+    log: Arc<dyn FactLog>,
     _kept: (VaultLocation, Option<Database>, Option<TempDir>),
 }
 
@@ -58,11 +63,11 @@ impl NodesTown {
     /// One, which keeps everything in files.
     pub(super) async fn of_one_node() -> Result<Self> {
         let (place, folder) = (tests::vault::sqlite().await?, TempDir::new()?);
-        let log = Arc::new(SqliteLog::open(&folder.path().join("log.db")).await?);
+        let log: Arc<dyn FactLog> = Arc::new(SqliteLog::open(&folder.path().join("log.db")).await?);
         let (vault, stop, hands) = (place.open().await?, stop(), hands());
-        let a = node(log, &vault, &stop, &hands);
+        let a = node(Arc::clone(&log), &vault, &stop, &hands);
         let (b, kept) = (a.clone(), (place, None, Some(folder)));
-        Ok(Self { a, b, vault, stop, hands, _kept: kept })
+        Ok(Self { a, b, vault, stop, hands, log, _kept: kept })
     }
 
     /// Two, which share a database and no memory.
@@ -70,11 +75,11 @@ impl NodesTown {
         let (place, database) = (tests::vault::postgres().await?, Database::fresh().await?);
         let (vault, stop, hands) = (place.open().await?, stop(), hands());
         let first = Arc::new(PostgresLog::open(database.url()).await?);
-        let second = Arc::new(PostgresLog::open(database.url()).await?);
+        let second: Arc<dyn FactLog> = Arc::new(PostgresLog::open(database.url()).await?);
         let a = node(first, &vault, &stop, &hands);
         // Only `a` dies.
-        let b = node(second, &place.open().await?, &self::stop(), &hands);
-        Ok(Self { a, b, vault, stop, hands, _kept: (place, Some(database), None) })
+        let b = node(Arc::clone(&second), &place.open().await?, &self::stop(), &hands);
+        Ok(Self { a, b, vault, stop, hands, log: second, _kept: (place, Some(database), None) })
     }
 
     /// After so many commits `a` writes nothing more, as if it died there; `None` brings it back.
@@ -87,10 +92,56 @@ impl NodesTown {
         self.hands.fetch_add(hours * 3_600_000_000, Ordering::SeqCst);
     }
 
+    /// A node that has just started, and has nothing in memory.
+    pub(super) fn cold(&self) -> ColdNode {
+        let read = Arc::new(AtomicUsize::new(0));
+        let log = CountingLog { log: Arc::clone(&self.log), read: Arc::clone(&read) };
+        let commands = node(Arc::new(log), &self.vault, &self::stop(), &self.hands);
+        ColdNode { commands, read }
+    }
+
+    /// Writes down, behind everybody's back, what has happened to something already.
+    pub(super) async fn writes<F: Fact>(&self, id: Uuid, facts: Vec<F>) -> Result<()> {
+        let stream = StreamId::new(F::CATEGORY, id);
+        let known = self.log.read_stream(stream.clone(), Revision(0), PLENTY).await?;
+        let mut last = known.last().context("it does not exist")?.revision;
+        for chunk in facts.chunks(CHUNK) {
+            let metas: Vec<_> = chunk.iter().map(|_| by_visitor()).collect();
+            let facts: Vec<_> = chunk
+                .iter()
+                .zip(&metas)
+                .map(|(fact, meta)| (fact.clone(), meta.command.fact(&stream, 0), meta))
+                .collect();
+            let expected = ExpectedRevision::At(last);
+            let (codec, now) = (self.a.codec(), self.a.now());
+            self.log.append(codec.seal(stream.clone(), expected, &facts, now).await?).await?;
+            last = Revision(last.0 + chunk.len() as u64);
+        }
+        Ok(())
+    }
+
     /// The next letters to be sent, most wanted first.
     pub(super) async fn letters(&self, most: usize) -> Result<Vec<DueEntry>> {
         Ok(self.vault.claim(Queue::MAIL, Uuid::new_v4(), most, self.b.now()).await?)
     }
+}
+
+/// A node that has just started, and how many facts of streams it has read.
+pub(super) struct ColdNode {
+    /// What it does.
+    pub(super) commands: Commands,
+    read: Arc<AtomicUsize>,
+}
+
+impl ColdNode {
+    /// How many facts it has read since somebody asked the last time.
+    pub(super) fn facts_read(&self) -> usize {
+        self.read.swap(0, Ordering::SeqCst)
+    }
+}
+
+fn by_visitor() -> Meta {
+    Meta { by: By::Visitor, command: CommandId(Uuid::new_v4()), because: None }
 }
 
 fn stop() -> Arc<AtomicUsize> {
@@ -135,6 +186,48 @@ impl FactLog for MortalLog {
         limit: usize,
     ) -> BoxFuture<'_, Result<Vec<LogEntry>, ReadError>> {
         self.log.read_stream(stream, from, limit)
+    }
+
+    fn read_all(&self, after: Position, limit: usize) -> BoxFuture<'_, Result<LogPage, ReadError>> {
+        self.log.read_all(after, limit)
+    }
+
+    fn head(&self) -> BoxFuture<'_, Result<Position, ReadError>> {
+        self.log.head()
+    }
+
+    fn wake(&self) -> watch::Receiver<Position> {
+        self.log.wake()
+    }
+
+    fn writers(&self) -> Writers {
+        self.log.writers()
+    }
+}
+
+/// A log that counts what is read of its streams.
+struct CountingLog {
+    log: Arc<dyn FactLog>,
+    read: Arc<AtomicUsize>,
+}
+
+impl FactLog for CountingLog {
+    fn append(&self, commit: Commit) -> BoxFuture<'_, Result<CommitEnd, AppendError>> {
+        self.log.append(commit)
+    }
+
+    fn read_stream(
+        &self,
+        stream: StreamId,
+        from: Revision,
+        limit: usize,
+    ) -> BoxFuture<'_, Result<Vec<LogEntry>, ReadError>> {
+        async move {
+            let facts = self.log.read_stream(stream, from, limit).await?;
+            self.read.fetch_add(facts.len(), Ordering::SeqCst);
+            Ok(facts)
+        }
+        .boxed()
     }
 
     fn read_all(&self, after: Position, limit: usize) -> BoxFuture<'_, Result<LogPage, ReadError>> {

@@ -1,11 +1,14 @@
 //! Versions side by side: a newer one writes a fact, a field and a way of asking that the servers under test do not know.
 //!
-//! The newer version is played by the test, which writes to the log as it would; what stands there is all that an older
-//! one ever sees of it. Two real builds side by side are `builds`' matter, a format that is too new `crate::nodes`'.
+//! Here the newer version is played by the test, which writes to the log as it would: kinds and versions that nobody has
+//! built yet. In `sides` both versions are servers that answer, in `builds` they are two builds; a format that is too new is
+//! `crate::nodes`' matter.
 
+mod abroad;
 mod builds;
 mod load;
 mod newer;
+mod sides;
 
 use std::time::Duration;
 
@@ -15,6 +18,7 @@ use tests::{
     client::Client,
     letters,
     pair::{Node, ServerPair},
+    waiting::until,
 };
 
 use self::{
@@ -57,7 +61,8 @@ async fn the_second_of_two_nodes_is_updated_under_load_and_taken_back() {
 async fn party(rose: &Client, person: &str, title: &str) -> Result<(String, u64)> {
     let create =
         "mutation($title: String!, $by: ID!) { createEvent(title: $title, description: \"\",
-        beginsOn: \"2031-06-20T18:00:00Z\", organizerActorId: $by) { uuid } }";
+        beginsOn: \"2031-06-20T18:00:00Z\", organizerActorId: $by,
+        options: { anonymousParticipation: true }) { uuid } }";
     let answer = rose.gql(create, json!({ "title": title, "by": person })).await?;
     let position = answer.position()?;
     let made = answer.data()?;
@@ -106,7 +111,8 @@ async fn alone(mut pair: ServerPair) -> Result<()> {
         pair.stop(Node::A)?;
     }
     let newer = NewerNode::of(&pair).await?;
-    let mut last = newer.writes_of_nobody().await?;
+    let nobodys = newer.writes_of_nobody().await?;
+    let mut last = nobodys;
     for (novelty, event) in &parties {
         last = newer.writes(event, *novelty).await?;
     }
@@ -119,10 +125,15 @@ async fn alone(mut pair: ServerPair) -> Result<()> {
         ensure!(joins.error().is_ok(), "{novelty:?}: nothing is decided on it: {:#}", joins.0);
     }
     ensure!(newer.is_the_last_to_write(&parties).await?, "nobody decided on what they do not know");
-    others_go_on(&pair, &rose, &ben).await
+    others_go_on(&pair, &rose, &ben).await?;
+    until(SOON, "the doctor names what cannot be read", async || {
+        let said = pair.home().run(&["doctor"]).map(|it| it.stdout).unwrap_or_default();
+        String::from_utf8_lossy(&said).contains(&format!("fact {nobodys}"))
+    })
+    .await
 }
 
-// One fact that cannot be read stops neither views nor letters, and the doctor tells of it.
+// One fact that cannot be read stops neither views nor letters.
 async fn others_go_on(pair: &ServerPair, rose: &Client, ben: &Client) -> Result<()> {
     let (event, position) = party(rose, &rose.person().await?, "Party after").await?;
     is_shown(pair, Node::B, &event, position).await?;

@@ -1,21 +1,32 @@
 //! Nodes that must not go on: their facts are gone from the database, or the log is in a format that they do not know.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
-use anyhow::Result;
+use anyhow::{Context as _, Result, ensure};
 use commands::{CommandError, Commands, clock, log::PostgresLog};
 use domain::{
     fact::{By, FORMAT, Meta},
     ids::CommandId,
     instance::{INSTANCE, InstanceFact},
-    log::{Category, Commit, ExpectedRevision, FactLog, Halt, StreamId},
+    log::{Category, ExpectedRevision, FactLog, Halt, StreamId},
 };
+use serde_json::json;
 use sqlx::{Connection as _, PgConnection};
-use tests::postgres::Database;
+use tests::{
+    client::Client,
+    pair::{Node, ServerPair},
+    postgres::Database,
+    waiting::until,
+};
 use uuid::Uuid;
 use vault::Vault;
 
 use super::town::{ANNA, BEN, annas_party, asks_as, gives_title, nth_person, title_of};
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_parvis-under-test");
+
+/// Longer than a server takes to look again.
+const AT_MOST: Duration = Duration::from_secs(30);
 
 /// Nodes over one database, opened one by one.
 struct LostTown {
@@ -100,12 +111,53 @@ async fn a_node_that_does_not_know_the_log_s_format_takes_no_orders() {
     assert_eq!(late.halted(), Some(why));
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn servers_whose_facts_are_gone_say_so_at_once_and_go_on_showing_what_they_have() {
+    servers_notice().await.unwrap();
+}
+
+async fn servers_notice() -> Result<()> {
+    let mut pair = ServerPair::on_postgres(PROGRAM).await?;
+    pair.home().person("rose")?;
+    pair.serve().await?;
+    let rose = Client::named(&pair.url(Node::A), "rose").await?;
+    let create = "mutation($by: ID!) { createEvent(title: \"Kept\", description: \"\",
+        beginsOn: \"2031-06-20T18:00:00Z\", organizerActorId: $by) { uuid } }";
+    let made = rose.gql(create, json!({ "by": rose.person().await? })).await?;
+    let mut last = made.position()?;
+    let made = made.data()?;
+    let event = made["createEvent"]["uuid"].as_str().context("no event")?.to_owned();
+    let titled = "mutation($event: ID!, $title: String!) {
+        updateEvent(eventId: $event, title: $title) { title } }";
+    for title in ["Lost", "Lost, too"] {
+        let named = rose.gql(titled, json!({ "event": event, "title": title })).await?;
+        last = named.position()?;
+    }
+    let seen = Client::visitor(&pair.url(Node::B)).after(last);
+    seen.text(&format!("/events/{event}")).await?;
+    let database = pair.database().context("a database")?;
+    sqlx::raw_sql(TAIL_LOST).execute(&mut PgConnection::connect(database.url()).await?).await?;
+    for node in [Node::A, Node::B] {
+        let visitor = Client::visitor(&pair.url(node));
+        until(AT_MOST, "the server says what it has lost", async || {
+            let Ok(ready) = visitor.get("/readyz").await else { return false };
+            ready.status() == 503 && ready.text().await.is_ok_and(|it| it.contains("has lost"))
+        })
+        .await?;
+        let there = visitor.with_token(rose.token().context("token")?);
+        let refused = there.gql(titled, json!({ "event": event, "title": "After" })).await?;
+        ensure!(refused.error()?["code"] == "read_only", "{node:?}: {:#}", refused.0);
+        visitor.text(&format!("/events/{event}")).await?;
+    }
+    Ok(())
+}
+
 async fn raise_format(node: &Commands, format: u32) -> Result<()> {
     let stream = StreamId::new(Category::Instance, INSTANCE);
     let command = CommandId(Uuid::new_v4());
     let meta = Meta { by: By::Policy("format".to_owned()), command, because: None };
     let facts = [(InstanceFact::FormatRaised { format }, command.fact(&stream, 0), &meta)];
-    let facts = node.codec().seal(&facts, node.now()).await?;
-    node.log().append(Commit { stream, expected: ExpectedRevision::NoStream, facts }).await?;
+    let expected = ExpectedRevision::NoStream;
+    node.log().append(node.codec().seal(stream, expected, &facts, node.now()).await?).await?;
     Ok(())
 }

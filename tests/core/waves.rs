@@ -19,6 +19,7 @@ use domain::{
     text::Title,
     time::{Period, Precision, WallTime},
 };
+use tests::vault::VaultLocation;
 use uuid::Uuid;
 use vault::{DueEntry, Queue, State, Vault};
 
@@ -92,11 +93,15 @@ fn letter(claimed: &DueEntry) -> Result<Letter> {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_letter_to_very_many_is_written_piece_by_piece_and_taken_up_where_it_stopped() {
-    many().await.unwrap();
+    many(tests::vault::sqlite().await.unwrap()).await.unwrap();
 }
 
-async fn many() -> Result<()> {
-    let place = tests::vault::sqlite().await?;
+#[tokio::test(flavor = "multi_thread")]
+async fn the_same_goes_for_a_vault_that_nodes_share() {
+    many(tests::vault::postgres().await.unwrap()).await.unwrap();
+}
+
+async fn many(place: VaultLocation) -> Result<()> {
     let town = WavesTown::new(place.open().await?).await?;
     let event = town.event(MANY).await?;
     let reactor = Reactor::new(town.commands.clone()).await?;
@@ -146,7 +151,7 @@ async fn odd() -> Result<()> {
     town.commands.cancel_event(&asks(9_999), well, None).await?;
     let cancelled = last(&town, well).await?;
     let broken = LogEntry { kind: "event.rescheduled".to_owned(), ..cancelled.clone() };
-    append(&town, odd, [broken, cancelled]).await?;
+    append(&town, odd, vec![broken, cancelled]).await?;
     // A node that has not folded the event yet: what it cannot read there it cannot decide on.
     let commands = Commands::new(Arc::clone(&town.log), town.vault.clone(), clock::system());
     let other = Reactor::new(commands).await?;
@@ -159,16 +164,39 @@ async fn odd() -> Result<()> {
     Ok(())
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn letters_about_what_only_a_newer_version_can_read_wait_for_it() {
+    newer().await.unwrap();
+}
+
+async fn newer() -> Result<()> {
+    let place = tests::vault::sqlite().await?;
+    let town = WavesTown::new(place.open().await?).await?;
+    let event = town.event(1).await?;
+    let reactor = Reactor::new(town.commands.clone()).await?;
+    let known = last(&town, event).await?;
+    append(&town, event, vec![LogEntry { kind: "event.called-off".to_owned(), ..known }]).await?;
+    while reactor.step().await? {}
+    let [parked] = town.vault.parked().await?.try_into().ok().context("one")?;
+    assert_eq!((parked.reactor.as_str(), parked.position), ("mail", town.log.head().await?));
+    let now = town.commands.now();
+    assert!(town.vault.unfinished("mail", 10, now).await?.is_empty(), "not at once again");
+    // Whoever starts may be the newer one: they look at once.
+    drop(Reactor::new(town.commands.clone()).await?);
+    assert_eq!(town.vault.unfinished("mail", 10, town.commands.now()).await?.len(), 1);
+    Ok(())
+}
+
 async fn last(town: &WavesTown, event: EventId) -> Result<LogEntry> {
     let stream = StreamId::new(Category::Event, event.0);
     let facts = town.log.read_stream(stream, Revision(0), 100).await?;
     facts.into_iter().next_back().context("no fact")
 }
 
-async fn append(town: &WavesTown, event: EventId, facts: [LogEntry; 2]) -> Result<()> {
+async fn append(town: &WavesTown, event: EventId, facts: Vec<LogEntry>) -> Result<()> {
     let stream = StreamId::new(Category::Event, event.0);
     let expected = ExpectedRevision::At(last(town, event).await?.revision);
-    let facts = facts.map(|it| NewFact {
+    let facts = facts.into_iter().map(|it| NewFact {
         id: Uuid::new_v4(),
         kind: it.kind,
         version: it.version,
@@ -178,6 +206,6 @@ async fn append(town: &WavesTown, event: EventId, facts: [LogEntry; 2]) -> Resul
         salt: it.salt,
         commitment: it.commitment,
     });
-    town.log.append(Commit { stream, expected, facts: facts.to_vec() }).await?;
+    town.log.append(Commit { stream, expected, facts: facts.collect() }).await?;
     Ok(())
 }

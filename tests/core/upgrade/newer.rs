@@ -15,8 +15,10 @@ use domain::{
     time::Moment,
 };
 use serde_json::{Value, json};
-use tests::{log::everything, pair::ServerPair};
+use tests::{log::everything, pair::ServerPair, waiting::until};
 use uuid::Uuid;
+
+use super::{SOON, load::WriteReceipt};
 
 /// More facts than one event has here.
 const PAGE: usize = 100_000;
@@ -74,6 +76,19 @@ impl NewerNode {
             }
         };
         self.append(stream, kind, version, &data, &by).await
+    }
+
+    /// Says the options of an event once more, as they are.
+    pub(super) async fn says_options_again(&self, event: &str) -> Result<u64> {
+        let stream = StreamId::new(Category::Event, event.parse()?);
+        let data = json!({ "options": self.options(&stream).await? });
+        self.append(stream, "event.options-changed", 1, &data, &json!("visitor")).await
+    }
+
+    /// Says of an event what every version knows.
+    pub(super) async fn says_that_it_may_take_place(&self, event: &str) -> Result<u64> {
+        let stream = StreamId::new(Category::Event, event.parse()?);
+        self.append(stream, "event.marked-tentative", 1, &Value::Null, &json!("visitor")).await
     }
 
     /// Asks in a way that nobody knows for something that concerns nobody.
@@ -137,10 +152,29 @@ impl NewerNode {
         Ok(true)
     }
 
+    /// How far the log has come.
+    pub(super) async fn head(&self) -> Result<u64> {
+        Ok(self.log.head().await?.0)
+    }
+
+    /// Where the last fact of a kind about an event is, once it is there.
+    pub(super) async fn position_of(&self, event: &str, kind: &str) -> Result<u64> {
+        let stream = StreamId::new(Category::Event, event.parse()?);
+        let mut found = None;
+        until(SOON, kind, async || {
+            let facts = self.log.read_stream(stream.clone(), Revision(0), PAGE).await;
+            let facts = facts.unwrap_or_default();
+            found = facts.iter().rev().find(|it| it.kind == kind).map(|it| it.position.0);
+            found.is_some()
+        })
+        .await?;
+        found.context("it is there")
+    }
+
     /// Whether everything that was answered with a position is in the log, and nobody has two places.
-    pub(super) async fn has_taken_in(&self, said: &[(String, u64)]) -> Result<()> {
+    pub(super) async fn has_taken_in(&self, said: &[WriteReceipt]) -> Result<()> {
         let facts = everything(&*self.log).await?;
-        for (event, position) in said {
+        for WriteReceipt { event, position, .. } in said {
             let at = usize::try_from(position.saturating_sub(1))?;
             let fact = facts.get(at).with_context(|| format!("{position} is not there"))?;
             ensure!(fact.stream.to_string().contains(event), "{position} is about {}", fact.stream);

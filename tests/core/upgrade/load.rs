@@ -11,7 +11,7 @@ use std::{
 use anyhow::Result;
 use serde_json::{Value, json};
 use tests::{
-    client::{Answer, Client},
+    client::{Answer, Client, PASSWORD, email},
     pair::{Node, ServerPair},
     waiting::until,
 };
@@ -33,8 +33,19 @@ async fn leave(client: &Client, event: &str, person: &str) -> Result<Answer> {
     client.gql(leave, json!({ "event": event, "by": person })).await
 }
 
-/// What was acknowledged: which event, and at which position.
-type WriteList = Arc<Mutex<Vec<(String, u64)>>>;
+/// Something that was acknowledged.
+#[derive(Clone, Debug)]
+pub(super) struct WriteReceipt {
+    /// About which event.
+    pub(super) event: String,
+    /// At which position.
+    pub(super) position: u64,
+    /// By which node.
+    pub(super) node: Node,
+}
+
+/// What was acknowledged so far, to everybody.
+type WriteList = Arc<Mutex<Vec<WriteReceipt>>>;
 
 /// Everybody who comes and goes.
 pub(super) struct Load {
@@ -60,9 +71,13 @@ impl Load {
             let person = signed_in.person().await?;
             let token = signed_in.token().unwrap_or_default();
             for (node, count) in [Node::A, Node::B].into_iter().zip(&answered) {
-                let client = Client::visitor(&pair.url(node)).with_token(token);
+                let visitor = Client::visitor(&pair.url(node));
+                let visitor = visitor.coming_from(&format!("10.0.{n}.{}", node as u8));
                 let visit = Visit {
-                    client: client.coming_from(&format!("10.0.{n}.{}", node as u8)),
+                    client: visitor.with_token(token),
+                    visitor,
+                    name: (*name).to_owned(),
+                    node,
                     person: person.clone(),
                     events: events.to_vec(),
                     answered: Arc::clone(count),
@@ -91,8 +106,13 @@ impl Load {
         self.goes_on_at(Node::B, at_most).await
     }
 
+    /// What was acknowledged so far.
+    pub(super) async fn acknowledged(&self) -> Vec<WriteReceipt> {
+        self.acknowledged.lock().await.clone()
+    }
+
     /// Everybody goes home; what was acknowledged to them.
-    pub(super) async fn ends(self) -> Result<Vec<(String, u64)>> {
+    pub(super) async fn ends(self) -> Result<Vec<WriteReceipt>> {
         self.stop.store(true, Ordering::SeqCst);
         for person in self.people {
             person.await?;
@@ -104,6 +124,9 @@ impl Load {
 /// Somebody at one node.
 struct Visit {
     client: Client,
+    visitor: Client,
+    name: String,
+    node: Node,
     person: String,
     events: Vec<String>,
     answered: Arc<AtomicUsize>,
@@ -112,7 +135,7 @@ struct Visit {
 }
 
 impl Visit {
-    async fn goes_on(self) {
+    async fn goes_on(mut self) {
         for n in 0.. {
             if self.stop.load(Ordering::SeqCst) {
                 return;
@@ -130,10 +153,23 @@ impl Visit {
             };
             if answer.0.get("errors").is_none_or(Value::is_null) {
                 self.answered.fetch_add(1, Ordering::SeqCst);
-                if let Ok(position) = answer.position() {
-                    self.acknowledged.lock().await.push((event.clone(), position));
-                }
+                self.notes(event.clone(), &answer).await;
+            } else if answer.0.pointer("/errors/0/code") == Some(&json!("unauthenticated")) {
+                self.signs_in_again().await;
             }
+        }
+    }
+
+    async fn notes(&self, event: String, answer: &Answer) {
+        let Ok(position) = answer.position() else { return };
+        let receipt = WriteReceipt { event, position, node: self.node };
+        self.acknowledged.lock().await.push(receipt);
+    }
+
+    // Another version may not take the tokens of this one; then one signs in again, when it lets one.
+    async fn signs_in_again(&mut self) {
+        if let Ok(client) = self.visitor.signs_in(&email(&self.name), PASSWORD).await {
+            self.client = client;
         }
     }
 }

@@ -5,6 +5,7 @@
 //! Every use case alike, in memory, is `commands/tests/usecases/nodes.rs`; clients who hang up on either are `crate::hang_up`,
 //! and what a newer version writes is `crate::upgrade`.
 
+mod crowds;
 mod groups;
 mod keys;
 mod letters;

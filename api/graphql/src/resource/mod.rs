@@ -1,0 +1,4 @@
+//! What groups keep at hand.
+
+pub(crate) mod mutation;
+pub(crate) mod query;
