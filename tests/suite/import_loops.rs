@@ -53,9 +53,9 @@ struct ModuleReader {
 
 impl ModuleReader {
     fn of(module: Name, file: &File) -> Self {
-        let part = |item: &Item| match item {
-            Item::Mod(it) if it.content.is_none() => Some(inside(&module, &it.ident.to_string())),
-            _ => None,
+        let part = |item: &Item| {
+            let Item::Mod(it) = item else { return None };
+            it.content.is_none().then(|| inside(&module, &it.ident.to_string()))
         };
         let parts = file.items.iter().filter_map(part).collect();
         Self { module, parts, found: Module::default() }
