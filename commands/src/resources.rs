@@ -62,7 +62,7 @@ impl Commands {
     /// # Errors
     ///
     /// When the log cannot be read.
-    pub async fn resources(&self, group: GroupId) -> Result<GroupResources, CommandError> {
+    pub async fn resources_kept(&self, group: GroupId) -> Result<GroupResources, CommandError> {
         Ok(self.resources.known(group.0).await?.state.clone())
     }
 
@@ -88,7 +88,7 @@ impl Commands {
             what: new.what,
             folder: new.folder,
             name: Personal::new(new.author, new.name),
-            particulars: Personal::new(new.author, new.particulars.fitting(new.what)?),
+            particulars: Personal::new(new.author, new.particulars.fitting_for(new.what)?),
         };
         let command = ResourceCommand::Add(Box::new(addition));
         let receipt = self.resources.execute(&ask, new.group.0, command).await?;
@@ -116,7 +116,7 @@ impl Commands {
         };
         // The command line has no key of its own: it goes with whoever put it there.
         let by = ask.caller.acting().unwrap_or(author);
-        let particulars = change.particulars.map(|it| it.fitting(what)).transpose()?;
+        let particulars = change.particulars.map(|it| it.fitting_for(what)).transpose()?;
         let revision = Box::new(ResourceRevision {
             name: change.name.map(|it| Personal::new(by, it)),
             particulars: particulars.map(|it| Personal::new(by, it)),

@@ -18,7 +18,7 @@ use crate::{
 };
 
 pub(super) fn of_resource(tx: &Connection, opened: &OpenedFact, fact: &ResourceFact) -> Result<()> {
-    let (id, at) = (fact.resource().0, opened.recorded.at.micros());
+    let (id, at) = (fact.resource_id().0, opened.recorded.at.micros());
     let group = opened.recorded.stream.id();
     match fact {
         ResourceFact::Added(addition) => return added(tx, opened, addition),

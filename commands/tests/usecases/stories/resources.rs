@@ -97,6 +97,6 @@ async fn what_is_in_a_folder_that_is_gone_is_gone_with_it() {
     let house = house([music_shelf(), vec![gone]].concat()).await;
     let renamed = house.when(Who::Member, async |it, ask| emil_renames(it, ask).await).await;
     renamed.then_refused(GONE);
-    let kept = house.commands.resources(CHOIR).await.unwrap();
+    let kept = house.commands.resources_kept(CHOIR).await.unwrap();
     assert_eq!(kept.remover_of(FOLDER), Some(by));
 }

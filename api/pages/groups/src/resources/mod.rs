@@ -231,7 +231,7 @@ async fn ask_to_add(
     let folders = folders(&app, &group, &reader)?;
     let fields =
         ResourceFields { what: asked.what, folder: asked.folder, ..ResourceFields::default() };
-    ResourceForm::blank(&group, (&reader, &viewer), fields, &folders).answer(StatusCode::OK)
+    ResourceForm::blank_form(&group, (&reader, &viewer), fields, &folders).page_with(StatusCode::OK)
 }
 
 /// `POST /@{name}/resources`: what a button makes elsewhere needs no name.
@@ -250,15 +250,15 @@ async fn add(
     }
     let folders = folders(&app, &group, &reader)?;
     let read = fields.read(what, None);
-    let form = ResourceForm::blank(&group, (&reader, &viewer), fields, &folders);
+    let form = ResourceForm::blank_form(&group, (&reader, &viewer), fields, &folders);
     let (name, particulars) = match read {
         Ok(read) => read,
-        Err(wrong) => return form.wrong(&wrong),
+        Err(wrong) => return form.with_wrong(&wrong),
     };
     let new = NewResource { group: group.id, author: me.person, what, folder, name, particulars };
     match app.add_resource(&Ask::new(viewer.caller.clone()), new).await {
         Ok(_) => Ok(Redirect::to(&group.address(folder)).into_response()),
-        Err(error) => form.refused(error),
+        Err(error) => form.as_refused(error),
     }
 }
 
@@ -341,7 +341,7 @@ fn known(
     let id: ResourceId = id.parse().map_err(|_| PageError::not_found(reader))?;
     let read = app.views.read(|views| {
         let look = Look { reader: views, viewer: &viewer.viewer };
-        let Some(row) = look.resource(id)? else { return Ok(None) };
+        let Some(row) = look.seen_resource(id)? else { return Ok(None) };
         Ok(kept_by(look, row.group, viewer)?.map(|group| (group, row)))
     });
     let read = read.map_err(|it| PageError::failed(reader, it))?;

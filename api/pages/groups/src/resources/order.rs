@@ -37,7 +37,7 @@ async fn ask_to_change(
 ) -> Result<Response, PageError> {
     let (group, row) = changing(&app, &id, (&viewer, &reader))?;
     let folders = folders(&app, &group, &reader)?;
-    ResourceForm::of(&group, (&reader, &viewer), &row, &folders).answer(StatusCode::OK)
+    ResourceForm::of(&group, (&reader, &viewer), &row, &folders).page_with(StatusCode::OK)
 }
 
 /// `POST /resources/{id}/edit`
@@ -49,20 +49,20 @@ async fn change(
 ) -> Result<Response, PageError> {
     let Form(fields) = sent.map_err(|_| PageError::unprocessable(&reader))?;
     let (group, row) = changing(&app, &id, (&viewer, &reader))?;
-    let to = fields.to().map_err(|_| PageError::unprocessable(&reader))?;
+    let to = fields.place_to_go().map_err(|_| PageError::unprocessable(&reader))?;
     let folders = folders(&app, &group, &reader)?;
     let form = ResourceForm::of(&group, (&reader, &viewer), &row, &folders);
     let read = fields.read(row.what, Some(&row));
     let (name, particulars) = match read {
         Ok(read) => read,
-        Err(wrong) => return form.typed(fields).wrong(&wrong),
+        Err(wrong) => return form.as_typed(fields).with_wrong(&wrong),
     };
     let folder = fields.folder_id().unwrap_or_default();
     let change = ResourceChange { name: Some(name), particulars: Some(particulars), to };
     let order = Ask::new(viewer.caller.clone());
     match app.revise_resource(&order, (group.id, row.id), change).await {
         Ok(_) => Ok(Redirect::to(&group.address(folder)).into_response()),
-        Err(error) => form.typed(fields).refused(error),
+        Err(error) => form.as_typed(fields).as_refused(error),
     }
 }
 
