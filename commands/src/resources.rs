@@ -112,7 +112,7 @@ impl Commands {
         let what = resources.kind_of(resource).ok_or(NOTHING)?;
         let ask = match self.may_speak_for(ask, group, author).await? {
             true => ask.acting_as(author),
-            false => self.moderating(ask, group).await?,
+            false => self.as_moderator_of(ask, group).await?,
         };
         // The command line has no key of its own: it goes with whoever put it there.
         let by = ask.caller.acting().unwrap_or(author);
@@ -143,7 +143,7 @@ impl Commands {
         let (ask, by) = if is_theirs && !resources.holds_what_is_of_others(resource) {
             (ask.acting_as(author), ResourceRemover::Author)
         } else {
-            (self.moderating(ask, group).await?, ResourceRemover::Moderators)
+            (self.as_moderator_of(ask, group).await?, ResourceRemover::Moderators)
         };
         let command = ResourceCommand::Remove { resource, by };
         self.resources.execute(&ask, group.0, command).await
@@ -164,7 +164,7 @@ impl Commands {
         let is_kept_out = resources.remover_of(resource) == Some(ResourceRemover::Moderators);
         let ask = match self.may_speak_for(ask, group, author).await? && !is_kept_out {
             true => ask.acting_as(author),
-            false => self.moderating(ask, group).await?,
+            false => self.as_moderator_of(ask, group).await?,
         };
         let command = ResourceCommand::Restore { resource };
         self.resources.execute(&ask, group.0, command).await

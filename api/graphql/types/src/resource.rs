@@ -91,7 +91,7 @@ impl Resource {
             None => Ok(None),
         }
     }
-    /// The group.
+    /// The group whose members keep it.
     async fn actor(&self, ctx: &Context<'_>) -> Result<Option<Actor>> {
         Actor::group(ctx, self.group).await
     }

@@ -14,7 +14,8 @@ use domain::{
 use crate::{
     cast::{CHOIR, EMIL, MONA, Who, decision, membership_of, of_group},
     house::House,
-    things::{FOLDER, Facts, SCORE, leading_to, music_shelf, of_the_shelf, resource_name},
+    shelf::{FOLDER, SCORE, leading_to, music_shelf, of_the_shelf, resource_name},
+    things::Facts,
 };
 
 const GONE: &str = "there is no such resource";

@@ -20,7 +20,7 @@ use projections::resources::ResourceRow;
 use serde::Deserialize;
 
 use super::{
-    KeepingGroup, frame,
+    shelf::{KeepingGroup, frame_of},
     words::{kind_in_words, kind_of, name_of, word_of},
 };
 
@@ -136,9 +136,9 @@ impl<'a> ResourceForm<'a> {
         let what = kind_of(&fields.what).unwrap_or(ResourceKind::Link);
         fields.what = word_of(what).to_owned();
         let heading = kind_in_words(what, reader);
-        let back = group.address(fields.folder_id().ok().flatten());
+        let back = group.address_of(fields.folder_id().ok().flatten());
         let form = Self::new(group, (reader, viewer), heading, fields, folders);
-        Self { action: group.top(), back, ..form }
+        Self { action: group.top_path(), back, ..form }
     }
 
     /// The form to change it.
@@ -154,7 +154,7 @@ impl<'a> ResourceForm<'a> {
         let form = Self::new(group, (reader, viewer), heading, fields, &outside);
         Self {
             action: format!("/resources/{}/edit", row.id),
-            back: group.address(row.folder),
+            back: group.address_of(row.folder),
             remove: Some(format!("/resources/{}/remove", row.id)),
             ..form
         }
@@ -173,7 +173,7 @@ impl<'a> ResourceForm<'a> {
             is_chosen: it.id.to_string() == fields.folder,
         };
         Self {
-            frame: frame(reader, viewer, &heading, &group.name),
+            frame: frame_of(reader, viewer, &heading, &group.name),
             reader,
             group,
             heading,
