@@ -191,7 +191,7 @@ impl<'a> ResourceForm<'a> {
     }
 
     /// The same, as it was filled in.
-    pub(super) fn as_typed(mut self, fields: ResourceFields) -> Self {
+    pub(super) fn filled_with(mut self, fields: ResourceFields) -> Self {
         for choice in &mut self.folders {
             choice.is_chosen = choice.id == fields.folder;
         }
@@ -212,7 +212,7 @@ impl<'a> ResourceForm<'a> {
     }
 
     /// The form once more, with what a rule said.
-    pub(super) fn as_refused(self, error: ActionError) -> Result<Response, PageError> {
+    pub(super) fn refused_with(self, error: ActionError) -> Result<Response, PageError> {
         let (key, status) = match &error {
             ActionError::TooOften(_) => {
                 (Some("too-many-contributions"), StatusCode::TOO_MANY_REQUESTS)

@@ -229,7 +229,7 @@ async fn add(
     let new = NewResource { group: group.id, author: me.person, what, folder, name, particulars };
     match app.add_resource(&Ask::new(viewer.caller.clone()), new).await {
         Ok(_) => Ok(Redirect::to(&group.address_of(folder)).into_response()),
-        Err(error) => form.as_refused(error),
+        Err(error) => form.refused_with(error),
     }
 }
 

@@ -54,14 +54,14 @@ async fn change(
     let read = fields.read(row.what, Some(&row));
     let (name, particulars) = match read {
         Ok(read) => read,
-        Err(wrong) => return form.as_typed(fields).with_wrong(&wrong),
+        Err(wrong) => return form.filled_with(fields).with_wrong(&wrong),
     };
     let folder = fields.folder_id().unwrap_or_default();
     let change = ResourceChange { name: Some(name), particulars: Some(particulars), to };
     let order = Ask::new(viewer.caller.clone());
     match app.revise_resource(&order, (group.id, row.id), change).await {
         Ok(_) => Ok(Redirect::to(&group.address_of(folder)).into_response()),
-        Err(error) => form.as_typed(fields).as_refused(error),
+        Err(error) => form.filled_with(fields).refused_with(error),
     }
 }
 
