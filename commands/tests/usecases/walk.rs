@@ -61,7 +61,7 @@ const WRITES_NO_FACT: [&str; 59] = [
     "reminded_until",
     "renew_permit",
     "report",
-    "resources",
+    "resources_kept",
     "revoke_token",
     "rules",
     "seat_with",
