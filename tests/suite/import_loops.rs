@@ -32,7 +32,6 @@ const LISTED: &[&[&str]] = &[
     ],
     &["group", "group::following", "group::found", "group::members", "group::mine"],
     &["posts", "posts::form", "posts::order", "posts::show"],
-    &["resources", "resources::form", "resources::order", "resources::words"],
 ];
 
 type Name = Vec<String>;
