@@ -135,7 +135,7 @@ impl Commands {
         let (ask, by) = if self.may_speak_for(ask, group, author).await? {
             (ask.acting_as(author), ContributionRemover::Author)
         } else {
-            (self.moderating(ask, group).await?, ContributionRemover::Moderators)
+            (self.as_moderator_of(ask, group).await?, ContributionRemover::Moderators)
         };
         let command = DiscussionCommand::DeleteContribution { contribution, by };
         self.discussions.execute(&ask, discussion.0, command).await
@@ -246,11 +246,15 @@ impl Commands {
         discussion: DiscussionId,
     ) -> Result<Ask, CommandError> {
         let group = self.talked_in(ask, discussion).await?;
-        self.moderating(ask, group).await
+        self.as_moderator_of(ask, group).await
     }
 
     /// Whoever moderates this group, and the order on that person's word.
-    pub(crate) async fn moderating(&self, ask: &Ask, group: GroupId) -> Result<Ask, CommandError> {
+    pub(crate) async fn as_moderator_of(
+        &self,
+        ask: &Ask,
+        group: GroupId,
+    ) -> Result<Ask, CommandError> {
         let by = self.member_of(&ask.caller, group, Role::Moderator).await?;
         Ok(by.map_or_else(|| ask.clone(), |it| ask.acting_as(it)))
     }

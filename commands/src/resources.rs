@@ -62,7 +62,7 @@ impl Commands {
     /// # Errors
     ///
     /// When the log cannot be read.
-    pub async fn resources(&self, group: GroupId) -> Result<GroupResources, CommandError> {
+    pub async fn resources_kept(&self, group: GroupId) -> Result<GroupResources, CommandError> {
         Ok(self.resources.known(group.0).await?.state.clone())
     }
 
@@ -88,7 +88,7 @@ impl Commands {
             what: new.what,
             folder: new.folder,
             name: Personal::new(new.author, new.name),
-            particulars: Personal::new(new.author, new.particulars.fitting(new.what)?),
+            particulars: Personal::new(new.author, new.particulars.fitting_for(new.what)?),
         };
         let command = ResourceCommand::Add(Box::new(addition));
         let receipt = self.resources.execute(&ask, new.group.0, command).await?;
@@ -112,11 +112,11 @@ impl Commands {
         let what = resources.kind_of(resource).ok_or(NOTHING)?;
         let ask = match self.may_speak_for(ask, group, author).await? {
             true => ask.acting_as(author),
-            false => self.moderating(ask, group).await?,
+            false => self.as_moderator_of(ask, group).await?,
         };
         // The command line has no key of its own: it goes with whoever put it there.
         let by = ask.caller.acting().unwrap_or(author);
-        let particulars = change.particulars.map(|it| it.fitting(what)).transpose()?;
+        let particulars = change.particulars.map(|it| it.fitting_for(what)).transpose()?;
         let revision = Box::new(ResourceRevision {
             name: change.name.map(|it| Personal::new(by, it)),
             particulars: particulars.map(|it| Personal::new(by, it)),
@@ -143,7 +143,7 @@ impl Commands {
         let (ask, by) = if is_theirs && !resources.holds_what_is_of_others(resource) {
             (ask.acting_as(author), ResourceRemover::Author)
         } else {
-            (self.moderating(ask, group).await?, ResourceRemover::Moderators)
+            (self.as_moderator_of(ask, group).await?, ResourceRemover::Moderators)
         };
         let command = ResourceCommand::Remove { resource, by };
         self.resources.execute(&ask, group.0, command).await
@@ -164,7 +164,7 @@ impl Commands {
         let is_kept_out = resources.remover_of(resource) == Some(ResourceRemover::Moderators);
         let ask = match self.may_speak_for(ask, group, author).await? && !is_kept_out {
             true => ask.acting_as(author),
-            false => self.moderating(ask, group).await?,
+            false => self.as_moderator_of(ask, group).await?,
         };
         let command = ResourceCommand::Restore { resource };
         self.resources.execute(&ask, group.0, command).await

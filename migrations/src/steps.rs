@@ -20,7 +20,7 @@ pub(crate) type Step = (i64, &'static str, &'static str);
 pub(crate) const OLDER_GO_ON: &str = ", older versions go on";
 
 /// A step that was taken, by whichever version: its number, and its name.
-type StepTaken = (i64, String);
+type StepRecord = (i64, String);
 
 /// Takes the steps of a file that were not taken yet and notes them in `table`.
 pub(crate) async fn take_on_sqlite(
@@ -63,7 +63,7 @@ fn names_in(table: &str) -> String {
     format!("SELECT version, description FROM {table} ORDER BY version")
 }
 
-fn usable(steps: &[Step], taken: &[StepTaken]) -> Result<(), Error> {
+fn usable(steps: &[Step], taken: &[StepRecord]) -> Result<(), Error> {
     let is_known = |step: i64| steps.iter().any(|(known, ..)| *known == step);
     let wanted = taken.iter().find(|(step, name)| !is_known(*step) && !name.ends_with(OLDER_GO_ON));
     match wanted {

@@ -42,7 +42,7 @@ pub(crate) use self::{
 };
 use self::{
     flights::Flights,
-    pending::{Pending, authority, by, stream},
+    pending::{Pending, authority_of, name_of_asker, stream},
 };
 use crate::{
     clock::Clock,
@@ -130,8 +130,8 @@ where
         }
         self.core.gate.admit(&ask.caller)?;
         let (answer, answered) = oneshot::channel();
-        let context = Context { at: (self.core.clock)(), authority: authority(&ask.caller) };
-        let by = by(&self.core.codec, &ask.caller, &stream::<D>(id));
+        let context = Context { at: (self.core.clock)(), authority: authority_of(&ask.caller) };
+        let by = name_of_asker(&self.core.codec, &ask.caller, &stream::<D>(id));
         let meta = Meta { by, command: ask.id, because };
         let pending = Pending { id: ask.id, command, context, meta, answer };
         self.enqueue(id, pending);

@@ -29,7 +29,7 @@ pub(super) fn stream<D: Decider>(id: Uuid) -> StreamId {
 }
 
 /// On whose word a command is decided.
-pub(super) fn authority(caller: &Caller) -> Authority {
+pub(super) fn authority_of(caller: &Caller) -> Authority {
     match caller {
         Caller::Remote { actor } => Authority::Remote(actor.clone()),
         Caller::Visitor | Caller::Account(_) | Caller::Policy(_) | Caller::CommandLine => {
@@ -41,7 +41,7 @@ pub(super) fn authority(caller: &Caller) -> Authority {
 /// An account's own stream says that it was the account; every other one says which person, never which account. A
 /// person's own says that it was that person, and a name's says nothing: no two persons stand side by side there.
 /// What a moderator does there says which moderator. Who is of another server is not named by their address.
-pub(super) fn by(codec: &Codec, caller: &Caller, stream: &StreamId) -> By {
+pub(super) fn name_of_asker(codec: &Codec, caller: &Caller, stream: &StreamId) -> By {
     let own = PersonId(stream.id());
     match caller {
         Caller::Visitor => By::Visitor,

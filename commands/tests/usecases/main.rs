@@ -14,6 +14,7 @@ mod house;
 mod logs;
 mod nodes;
 mod programs;
+mod shelf;
 mod source;
 mod stories;
 mod table;

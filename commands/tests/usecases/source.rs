@@ -24,7 +24,7 @@ pub(crate) fn told() -> String {
 }
 
 /// The names of all functions of `Commands` that give an order to a stream, by themselves or through one another.
-pub(crate) fn writing() -> BTreeSet<String> {
+pub(crate) fn order_givers() -> BTreeSet<String> {
     let (functions, mut writing) = (functions(), BTreeSet::new());
     loop {
         let gives_order = |text: &str| {

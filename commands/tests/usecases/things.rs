@@ -13,7 +13,7 @@ use domain::{
     group::{GroupFact, GroupSettings, Visibility},
     ids::{
         AccountId, CommentId, ContributionId, DiscussionId, EventId, MediaId, ParticipationId,
-        PersonId, PostId, ReportId, ResourceId,
+        PersonId, PostId, ReportId,
     },
     log::{Category, Revision, StreamId},
     media::{MediaFact, Picture},
@@ -25,8 +25,7 @@ use domain::{
     post::{Article, PostDraft, PostFact},
     report::{Complaint, Evidence, Forward, ReportFact, Snapshot},
     reservation::ReservationFact,
-    resource::{ResourceAddition, ResourceFact, ResourceKind, ResourceParticulars},
-    text::{CommentText, Html, Message, ResourceName, Title},
+    text::{CommentText, Html, Message, Title},
     time::{Period, Precision, WallTime},
 };
 use uuid::Uuid;
@@ -64,10 +63,6 @@ pub(crate) const TALK: DiscussionId = DiscussionId(Uuid::from_u128(604));
 pub(crate) const FIRST_WORDS: ContributionId = ContributionId(Uuid::from_u128(605));
 /// What the choir publishes: Mona wrote it.
 pub(crate) const POST: PostId = PostId(Uuid::from_u128(606));
-/// A folder of the choir's: Mona put it there.
-pub(crate) const FOLDER: ResourceId = ResourceId(Uuid::from_u128(607));
-/// A link in it: Emil put it there.
-pub(crate) const SCORE: ResourceId = ResourceId(Uuid::from_u128(608));
 /// A picture that is Anna's.
 pub(crate) const PICTURE: MediaId = MediaId(Uuid::from_u128(602));
 /// Somebody complained about Ben.
@@ -286,43 +281,6 @@ pub(crate) fn spring_post() -> Facts {
 /// The same, for everybody.
 pub(crate) fn published_post() -> Facts {
     [spring_post(), vec![of_the_post(PostFact::Published)]].concat()
-}
-
-/// A fact of what the choir keeps at hand.
-pub(crate) const fn of_the_shelf(fact: ResourceFact) -> (StreamId, AnyFact) {
-    (StreamId::new(Category::Resource, CHOIR.0), AnyFact::Resource(fact))
-}
-
-/// What a resource is called.
-pub(crate) fn resource_name(name: &str) -> ResourceName {
-    ResourceName::new(name).unwrap()
-}
-
-/// That a link leads there.
-pub(crate) fn leading_to(url: &str) -> ResourceParticulars {
-    ResourceParticulars { summary: None, url: Some(url.parse().unwrap()) }
-}
-
-/// Mona made a folder in the choir, and Emil put a link into it.
-pub(crate) fn music_shelf() -> Facts {
-    let folder = ResourceAddition {
-        resource: FOLDER,
-        author: MONA,
-        what: ResourceKind::Folder,
-        folder: None,
-        name: Personal::new(MONA, resource_name("Music")),
-        particulars: Personal::new(MONA, ResourceParticulars::default()),
-    };
-    let score = ResourceAddition {
-        resource: SCORE,
-        author: EMIL,
-        what: ResourceKind::Link,
-        folder: Some(FOLDER),
-        name: Personal::new(EMIL, resource_name("The score")),
-        particulars: Personal::new(EMIL, leading_to("https://music.test/score")),
-    };
-    let added = |it| of_the_shelf(ResourceFact::Added(Box::new(it)));
-    vec![added(folder), added(score)]
 }
 
 /// What a picture is.

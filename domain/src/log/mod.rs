@@ -3,6 +3,7 @@
 //! Engines live in `commands::log`; the contract that all of them keep is `tests/stores/log_contract.rs`.
 //! The log knows nothing of what facts mean: `data` is JSON text whose personal fields are already sealed.
 
+mod category;
 mod error;
 mod halt;
 
@@ -14,6 +15,7 @@ use tokio::sync::watch;
 use uuid::Uuid;
 
 pub use self::{
+    category::Category,
     error::{AppendError, Cause, ReadError},
     halt::{Halt, Writers},
 };
@@ -33,76 +35,6 @@ impl fmt::Display for Position {
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Revision(pub u64);
-
-/// The kinds of aggregates.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub enum Category {
-    /// Streams of accounts: [`crate::account`].
-    Account,
-    /// Streams of persons: [`crate::person`].
-    Person,
-    /// Streams of groups: [`crate::group`].
-    Group,
-    /// Streams of events: [`crate::event`].
-    Event,
-    /// Streams of pictures: [`crate::media`].
-    Media,
-    /// Streams of names: [`crate::reservation`].
-    Reservation,
-    /// Streams of known venues: [`crate::place::known`].
-    Place,
-    /// The stream of the server itself: [`crate::instance`].
-    Instance,
-    /// Streams of comments: [`crate::comment`].
-    Comment,
-    /// Streams of reports: [`crate::report`].
-    Report,
-    /// Streams of discussions: [`crate::discussion`].
-    Discussion,
-    /// Streams of posts: [`crate::post`].
-    Post,
-    /// Streams of what groups keep at hand: [`crate::resource`].
-    Resource,
-}
-
-impl Category {
-    /// Each category, once.
-    pub const ALL: [Self; 13] = [
-        Self::Account,
-        Self::Person,
-        Self::Group,
-        Self::Event,
-        Self::Media,
-        Self::Reservation,
-        Self::Place,
-        Self::Instance,
-        Self::Comment,
-        Self::Report,
-        Self::Discussion,
-        Self::Post,
-        Self::Resource,
-    ];
-
-    /// The stored name; stable for ever.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Account => "account",
-            Self::Person => "person",
-            Self::Group => "group",
-            Self::Event => "event",
-            Self::Media => "media",
-            Self::Reservation => "reservation",
-            Self::Place => "place",
-            Self::Instance => "instance",
-            Self::Comment => "comment",
-            Self::Report => "report",
-            Self::Discussion => "discussion",
-            Self::Post => "post",
-            Self::Resource => "resource",
-        }
-    }
-}
 
 /// The name of one aggregate's facts: stored as `category-uuid`. A category this version does not know is kept.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]

@@ -57,7 +57,7 @@ pub enum ResourceFact {
 impl ResourceFact {
     /// Which thing it is about.
     #[must_use]
-    pub const fn resource(&self) -> ResourceId {
+    pub const fn resource_id(&self) -> ResourceId {
         match self {
             Self::Added(addition) => addition.resource,
             Self::Renamed { resource, .. }
@@ -126,7 +126,7 @@ impl ResourceParticulars {
     /// # Errors
     ///
     /// When it cannot, with the field.
-    pub fn fitting(self, what: ResourceKind) -> Result<Self, Invalid> {
+    pub fn fitting_for(self, what: ResourceKind) -> Result<Self, Invalid> {
         let reason = match (&self.url, what) {
             (None, ResourceKind::Folder) => return Ok(self),
             (Some(_), ResourceKind::Folder) => "is not for folders",

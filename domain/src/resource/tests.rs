@@ -198,11 +198,11 @@ fn a_link_leads_to_a_page_and_a_folder_nowhere() {
         url: url.map(|it| it.parse().unwrap()),
     };
     let page = leading(Some("https://weir.test/"));
-    assert_eq!(page.clone().fitting(ResourceKind::Pad), Ok(page.clone()));
-    assert!(page.fitting(ResourceKind::Folder).is_err());
-    assert!(leading(None).fitting(ResourceKind::Folder).is_ok());
+    assert_eq!(page.clone().fitting_for(ResourceKind::Pad), Ok(page.clone()));
+    assert!(page.fitting_for(ResourceKind::Folder).is_err());
+    assert!(leading(None).fitting_for(ResourceKind::Folder).is_ok());
     for nothing in [None, Some("javascript:alert(1)")] {
-        assert!(leading(nothing).fitting(ResourceKind::Link).is_err(), "{nothing:?}");
+        assert!(leading(nothing).fitting_for(ResourceKind::Link).is_err(), "{nothing:?}");
     }
 }
 

@@ -15,7 +15,7 @@ pub(super) fn resource_line(
     group: GroupId,
     fact: &ResourceFact,
 ) -> Result<Option<NewLine>> {
-    let id = fact.resource();
+    let id = fact.resource_id();
     let mut line = NewLine { object: Some(id.0), ..NewLine::about(Topic::Resource, Some(group)) };
     if let ResourceFact::Added(addition) = fact {
         line.personal.title = addition.name.known().map(ToString::to_string);

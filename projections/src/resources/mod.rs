@@ -124,7 +124,7 @@ impl ResourceRow {
 
     /// How it is called where paths are made of names: a name with a slash in it is no two.
     #[must_use]
-    pub fn segment(&self) -> String {
+    pub fn path_segment(&self) -> String {
         match &self.name {
             Some(name) => name.as_str().replace('/', "-"),
             None => self.id.to_string(),

@@ -18,7 +18,7 @@ use crate::{
 };
 
 pub(super) fn of_resource(tx: &Connection, opened: &OpenedFact, fact: &ResourceFact) -> Result<()> {
-    let (id, at) = (fact.resource().0, opened.recorded.at.micros());
+    let (id, at) = (fact.resource_id().0, opened.recorded.at.micros());
     let group = opened.recorded.stream.id();
     match fact {
         ResourceFact::Added(addition) => return added(tx, opened, addition),
@@ -33,7 +33,7 @@ pub(super) fn of_resource(tx: &Connection, opened: &OpenedFact, fact: &ResourceF
         }
         ResourceFact::Moved { folder, .. } => put(tx, id, *folder)?,
         ResourceFact::Removed { by, .. } => {
-            within(tx, group, id, Gone::Yes)?;
+            within(tx, group, id, Presence::Away)?;
             let sql = "UPDATE resources SET removed_at = ?2, removed_by = ?3 WHERE id = ?1";
             tx.prepare_cached(sql)?.execute(params![id, at, by.code()])?;
         }
@@ -41,7 +41,7 @@ pub(super) fn of_resource(tx: &Connection, opened: &OpenedFact, fact: &ResourceF
             let sql = "UPDATE resources SET removed_at = NULL, removed_by = NULL WHERE id = ?1";
             tx.prepare_cached(sql)?.execute([id])?;
             put(tx, id, *folder)?;
-            within(tx, group, id, Gone::No)?;
+            within(tx, group, id, Presence::There)?;
         }
     }
     let sql = "UPDATE resources SET changed_at = ?2 WHERE id = ?1";
@@ -77,19 +77,19 @@ fn put(tx: &Connection, resource: Uuid, folder: Option<ResourceId>) -> Result<()
 
 /// Whether something went with a folder around it.
 #[derive(Clone, Copy)]
-enum Gone {
-    No,
-    Yes,
+enum Presence {
+    Away,
+    There,
 }
 
 // It goes, or comes back, with all that is in it; what was taken away by itself stays away, and what is in that.
-fn within(tx: &Connection, group: Uuid, top: Uuid, gone: Gone) -> Result<()> {
+fn within(tx: &Connection, group: Uuid, top: Uuid, presence: Presence) -> Result<()> {
     let mark = "UPDATE resources SET gone = ?2 WHERE id = ?1";
     let inner =
         "SELECT id FROM resources WHERE group_id = ?1 AND folder = ?2 AND removed_at IS NULL";
     let mut left = vec![top];
     while let Some(id) = left.pop() {
-        tx.prepare_cached(mark)?.execute(params![id, matches!(gone, Gone::Yes)])?;
+        tx.prepare_cached(mark)?.execute(params![id, matches!(presence, Presence::Away)])?;
         let mut inner = tx.prepare_cached(inner)?;
         let found = inner.query_map(params![group, id], |row| row.get::<_, Uuid>(0))?;
         for id in found {

@@ -33,7 +33,7 @@ pub struct OwnResource {
 
 impl Reader {
     /// A resource, also when it was taken away.
-    pub fn resource(&self, id: ResourceId) -> Result<Option<ResourceRow>> {
+    pub fn resource_by_id(&self, id: ResourceId) -> Result<Option<ResourceRow>> {
         let sql = format!(
             "SELECT {} FROM resources r WHERE r.id = ?1 AND r.hidden = 0",
             ResourceRow::COLUMNS
@@ -42,7 +42,7 @@ impl Reader {
     }
 
     /// All that a group keeps at hand, the newest first.
-    pub fn resources(&self, group: GroupId, paging: Paging) -> Result<Portion<ResourceRow>> {
+    pub fn resources_of(&self, group: GroupId, paging: Paging) -> Result<Portion<ResourceRow>> {
         let sql = format!(
             "SELECT {} FROM resources r WHERE r.group_id = ?1 AND r.gone = 0 AND r.hidden = 0
              ORDER BY r.added_at DESC, r.id LIMIT ?2 OFFSET ?3",
@@ -91,7 +91,7 @@ impl Reader {
         let mut found: Option<ResourceRow> = None;
         for name in names {
             let within = self.resources_within(group, found.map(|it| it.id), everything())?;
-            let inner = within.elements.into_iter().find(|it| it.segment() == name);
+            let inner = within.elements.into_iter().find(|it| it.path_segment() == name);
             let Some(inner) = inner else { return Ok(None) };
             found = Some(inner);
         }
@@ -102,7 +102,7 @@ impl Reader {
     pub fn folders_around(&self, resource: &ResourceRow) -> Result<Vec<ResourceRow>> {
         let (mut around, mut next) = (vec![], resource.folder);
         while let Some(id) = next {
-            let Some(outer) = self.resource(id)? else { break };
+            let Some(outer) = self.resource_by_id(id)? else { break };
             next = outer.folder;
             around.push(outer);
         }

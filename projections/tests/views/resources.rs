@@ -51,7 +51,7 @@ impl Town {
     fn names_within(&self, folder: Option<ResourceId>) -> Vec<String> {
         let found = self.ask(|it| it.resources_within(CHOIR, folder, Paging::first(10)));
         assert_eq!(found.total, found.elements.len() as u64);
-        found.elements.iter().map(projections::resources::ResourceRow::segment).collect()
+        found.elements.iter().map(projections::resources::ResourceRow::path_segment).collect()
     }
 }
 
@@ -104,7 +104,7 @@ async fn what_is_in_a_folder_goes_and_comes_back_with_it() {
     let gone = |resource| ResourceFact::Removed { resource, by };
     town.shelved(ANNA, &[into, gone(SCORE), gone(MINUTES)]).await;
     assert_eq!(town.ask(|it| it.resources_in(CHOIR)), 0);
-    assert!(!town.ask(|it| it.resource(OLDER)).unwrap().is_there);
+    assert!(!town.ask(|it| it.resource_by_id(OLDER)).unwrap().is_there);
     let removed = town.ask(|it| it.removed_resources(CHOIR, 10));
     let told: Vec<_> = removed.iter().map(|it| (it.id, it.removed_by)).collect();
     assert_eq!(told, [(MINUTES, Some(by)), (SCORE, Some(by))]);
@@ -114,7 +114,7 @@ async fn what_is_in_a_folder_goes_and_comes_back_with_it() {
     assert_eq!(town.names_within(Some(OLDER)), [""; 0], "it was taken away by itself before");
     let back = ResourceFact::Restored { resource: SCORE, folder: None };
     town.shelved(ANNA, &[back]).await;
-    let all = town.ask(|it| it.resources(CHOIR, Paging::first(10)));
+    let all = town.ask(|it| it.resources_of(CHOIR, Paging::first(10)));
     assert_eq!((all.total, all.elements[0].id), (3, SCORE));
     let hash = town.hash();
     assert_eq!(town.rebuilt_hash().await, hash);
@@ -130,7 +130,7 @@ async fn who_leaves_takes_their_words_along_and_a_group_all_of_it() {
     assert!(own.len() == 3 && score.name.is_none() && score.particulars.is_some());
     town.happened(ANNA, &[PersonFact::Deleted]).await;
     town.see().await;
-    let score = town.ask(|it| it.resource(SCORE)).unwrap();
+    let score = town.ask(|it| it.resource_by_id(SCORE)).unwrap();
     assert!(score.name.is_some() && score.particulars.is_none());
     assert_eq!(town.names_within(None), [MINUTES.to_string(), "A score".to_owned()]);
     assert_eq!(
@@ -141,7 +141,7 @@ async fn who_leaves_takes_their_words_along_and_a_group_all_of_it() {
     assert_eq!(town.rebuilt_hash().await, hash);
     town.happened(CHOIR, &[GroupFact::Deleted]).await;
     town.see().await;
-    assert!(town.ask(|it| it.resource(SCORE)).is_none());
+    assert!(town.ask(|it| it.resource_by_id(SCORE)).is_none());
 }
 
 #[tokio::test]
@@ -150,6 +150,6 @@ async fn what_this_version_cannot_read_hides_all_of_it() {
     let fact = ("resource.burned".to_owned(), 1, "{}".to_owned());
     town.append(By::Person(ANNA), StreamId::new(Category::Resource, CHOIR.0), vec![fact]).await;
     town.see().await;
-    assert!(town.ask(|it| it.resource(SCORE)).is_none());
+    assert!(town.ask(|it| it.resource_by_id(SCORE)).is_none());
     assert_eq!(town.ask(|it| it.resources_in(CHOIR)), 0);
 }

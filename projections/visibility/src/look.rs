@@ -98,8 +98,8 @@ impl Look<'_> {
     /// # Errors
     ///
     /// When the views cannot be read.
-    pub fn resource(&self, id: ResourceId) -> Result<Option<ResourceRow>> {
-        let Some(row) = self.reader.resource(id)? else { return Ok(None) };
+    pub fn seen_resource(&self, id: ResourceId) -> Result<Option<ResourceRow>> {
+        let Some(row) = self.reader.resource_by_id(id)? else { return Ok(None) };
         let seen = self.hears(row.group)?;
         Ok(seen.then_some(row))
     }

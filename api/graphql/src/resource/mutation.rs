@@ -55,7 +55,7 @@ impl ResourceMutation {
         };
         let new = NewResource { group, author, what, folder, name, particulars };
         let made = asking.app.add_resource(&ctx.order()?, new).await?;
-        Resource::find(ctx, asking.saw(made).await?).await
+        Resource::seen_by_id(ctx, asking.saw(made).await?).await
     }
 
     /// What is not said stays; a parent that is said to be none is the top.
@@ -80,7 +80,7 @@ impl ResourceMutation {
         let change = ResourceChange { name: Some(name), particulars: Some(particulars), to };
         let of = (row.group, row.id);
         let revised = asking.app.revise_resource(&ctx.order()?, of, change).await?;
-        Resource::find(ctx, asking.saw(revised).await?).await
+        Resource::seen_by_id(ctx, asking.saw(revised).await?).await
     }
 
     /// Takes it away, a folder with all that is in it. It can be put back.
@@ -98,7 +98,7 @@ impl ResourceMutation {
         let row = seen(ctx, &id).await?;
         let of = (row.group, row.id);
         let back = asking.app.restore_resource(&ctx.order()?, of).await?;
-        Resource::find(ctx, asking.saw(back).await?).await
+        Resource::seen_by_id(ctx, asking.saw(back).await?).await
     }
 
     async fn preview_resource_link(
@@ -147,6 +147,6 @@ async fn seen(ctx: &Context<'_>, asked: &ID) -> Result<ResourceRow> {
     let asking = ctx.asking()?;
     asking.signed()?;
     let resource: ResourceId = id(asked, "resource")?;
-    let row = asking.look(move |views| views.resource(resource)).await?;
+    let row = asking.look(move |views| views.seen_resource(resource)).await?;
     row.ok_or_else(|| missing("resource"))
 }

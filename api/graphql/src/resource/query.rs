@@ -30,10 +30,10 @@ impl ResourceQuery {
                 return Ok(None);
             }
             let id = names.first().filter(|_| names.len() == 1).and_then(|it| it.parse().ok());
-            let known = id.map(|it: ResourceId| views.resource(it)).transpose()?.flatten();
+            let known = id.map(|it: ResourceId| views.seen_resource(it)).transpose()?.flatten();
             let row = match known.filter(|it| it.is_there && it.group == group) {
                 Some(row) => Some(row),
-                None if names.is_empty() => return Ok(Some(Resource::top(group))),
+                None if names.is_empty() => return Ok(Some(Resource::top_of(group))),
                 None => views.reader.resource_at(group, names.into_iter())?,
             };
             Ok(row.map(Resource::new))

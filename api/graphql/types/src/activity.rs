@@ -157,11 +157,11 @@ impl Activity {
         let Some(id) = self.0.resource else { return Ok(None) };
         asking
             .look(move |views| {
-                let Some(row) = views.resource(id)?.filter(|it| it.is_there) else {
+                let Some(row) = views.seen_resource(id)?.filter(|it| it.is_there) else {
                     return Ok(None);
                 };
                 let around = views.reader.folders_around(&row)?;
-                let names = around.iter().chain([&row]).map(|it| format!("/{}", it.segment()));
+                let names = around.iter().chain([&row]).map(|it| format!("/{}", it.path_segment()));
                 Ok(Some((names.collect(), row.what == ResourceKind::Folder)))
             })
             .await
@@ -268,7 +268,7 @@ impl Activity {
                 None => Ok(None),
             },
             (Topic::Resource, ..) => match self.0.resource {
-                Some(it) => Ok(Resource::find(ctx, it).await?.map(ActivityObject::Resource)),
+                Some(it) => Ok(Resource::seen_by_id(ctx, it).await?.map(ActivityObject::Resource)),
                 None => Ok(None),
             },
             (Topic::Group, _, _, Some(group)) => {

@@ -91,7 +91,7 @@ impl Resource {
             None => Ok(None),
         }
     }
-    /// The group.
+    /// The group whose members keep it.
     async fn actor(&self, ctx: &Context<'_>) -> Result<Option<Actor>> {
         Actor::group(ctx, self.group).await
     }
@@ -110,13 +110,13 @@ impl Resource {
     }
     /// The names that lead to it: `/Minutes/2026`. A slash in a name is a hyphen there.
     async fn path(&self, ctx: &Context<'_>) -> Result<Option<String>> {
-        self.way(ctx).await.map(Some)
+        self.way_to(ctx).await.map(Some)
     }
     /// The folder in which it is; the top, where it is in none.
     async fn parent(&self, ctx: &Context<'_>) -> Result<Option<Self>> {
         match self.row.as_ref().map(|it| it.folder) {
-            Some(Some(folder)) => Self::find(ctx, folder).await,
-            Some(None) => Ok(Some(Self::top(self.group))),
+            Some(Some(folder)) => Self::seen_by_id(ctx, folder).await,
+            Some(None) => Ok(Some(Self::top_of(self.group))),
             None => Ok(None),
         }
     }
@@ -127,6 +127,6 @@ impl Resource {
         #[graphql(default_with = "Some(1)")] page: Option<i32>,
         #[graphql(default_with = "Some(10)")] limit: Option<i32>,
     ) -> Result<Option<Page<Self>>> {
-        self.within(ctx, self::page(page, limit)).await.map(Some)
+        self.what_is_within(ctx, self::page(page, limit)).await.map(Some)
     }
 }

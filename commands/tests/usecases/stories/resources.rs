@@ -14,7 +14,8 @@ use domain::{
 use crate::{
     cast::{CHOIR, EMIL, MONA, Who, decision, membership_of, of_group},
     house::House,
-    things::{FOLDER, Facts, SCORE, leading_to, music_shelf, of_the_shelf, resource_name},
+    shelf::{FOLDER, SCORE, leading_to, music_shelf, of_the_shelf, resource_name},
+    things::Facts,
 };
 
 const GONE: &str = "there is no such resource";
@@ -97,6 +98,6 @@ async fn what_is_in_a_folder_that_is_gone_is_gone_with_it() {
     let house = house([music_shelf(), vec![gone]].concat()).await;
     let renamed = house.when(Who::Member, async |it, ask| emil_renames(it, ask).await).await;
     renamed.then_refused(GONE);
-    let kept = house.commands.resources(CHOIR).await.unwrap();
+    let kept = house.commands.resources_kept(CHOIR).await.unwrap();
     assert_eq!(kept.remover_of(FOLDER), Some(by));
 }

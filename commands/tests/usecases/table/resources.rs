@@ -6,7 +6,7 @@ use domain::resource::{ResourceFact, ResourceKind, ResourceMove, ResourceRemover
 use super::{CHOIR_MODERATORS, UseCase, use_case};
 use crate::{
     cast::{CHOIR, EMIL, Who},
-    things::{FOLDER, SCORE, leading_to, music_shelf, of_the_shelf, resource_name},
+    shelf::{FOLDER, SCORE, leading_to, music_shelf, of_the_shelf, resource_name},
 };
 
 /// Emil, as whom it is asked.

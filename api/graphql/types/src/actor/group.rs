@@ -143,7 +143,7 @@ impl Group {
             if !views.hears(id)? {
                 return Ok(Portion { total: 0, elements: vec![] });
             }
-            views.reader.resources(id, page)
+            views.reader.resources_of(id, page)
         });
         Ok(Some(Page::of(rows.await?, Resource::new)))
     }

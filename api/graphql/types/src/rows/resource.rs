@@ -18,14 +18,14 @@ pub struct Resource {
 
 impl Resource {
     /// A resource, if the viewer is in its group and it is there.
-    pub async fn find(ctx: &Context<'_>, id: ResourceId) -> Result<Option<Self>> {
-        let row = ctx.asking()?.look(move |views| views.resource(id)).await?;
+    pub async fn seen_by_id(ctx: &Context<'_>, id: ResourceId) -> Result<Option<Self>> {
+        let row = ctx.asking()?.look(move |views| views.seen_resource(id)).await?;
         Ok(row.filter(|it| it.is_there).map(Self::new))
     }
 
     /// The top of what a group keeps at hand.
     #[must_use]
-    pub const fn top(group: GroupId) -> Self {
+    pub const fn top_of(group: GroupId) -> Self {
         Self { group, row: None }
     }
 
@@ -36,7 +36,11 @@ impl Resource {
     }
 
     /// What is in it.
-    pub(crate) async fn within(&self, ctx: &Context<'_>, paging: Paging) -> Result<Page<Self>> {
+    pub(crate) async fn what_is_within(
+        &self,
+        ctx: &Context<'_>,
+        paging: Paging,
+    ) -> Result<Page<Self>> {
         let (group, folder) = (self.group, self.row.as_ref().map(|it| it.id));
         let rows = ctx.asking()?.look(move |views| {
             if !views.hears(group)? {
@@ -48,11 +52,11 @@ impl Resource {
     }
 
     /// The names that lead to it from the top, each after a slash.
-    pub(crate) async fn way(&self, ctx: &Context<'_>) -> Result<String> {
+    pub(crate) async fn way_to(&self, ctx: &Context<'_>) -> Result<String> {
         let Some(row) = self.row.clone() else { return Ok("/".to_owned()) };
-        let own = row.segment();
+        let own = row.path_segment();
         let around = ctx.asking()?.look(move |views| views.reader.folders_around(&row)).await?;
-        let names = around.iter().map(ResourceRow::segment).chain([own]);
+        let names = around.iter().map(ResourceRow::path_segment).chain([own]);
         Ok(names.map(|it| format!("/{it}")).collect())
     }
 }

@@ -20,7 +20,7 @@ use projections::resources::ResourceRow;
 use serde::Deserialize;
 
 use super::{
-    KeepingGroup, frame,
+    shelf::{KeepingGroup, frame_of},
     words::{kind_in_words, kind_of, name_of, word_of},
 };
 
@@ -62,7 +62,7 @@ impl ResourceFields {
     /// # Errors
     ///
     /// When that is no folder's name.
-    pub(super) fn to(&self) -> Result<ResourceMove, uuid::Error> {
+    pub(super) fn place_to_go(&self) -> Result<ResourceMove, uuid::Error> {
         Ok(self.folder_id()?.map_or(ResourceMove::ToTop, ResourceMove::Into))
     }
 
@@ -127,7 +127,7 @@ impl<'a> ResourceForm<'a> {
     const SUMMARY_MAX: usize = ResourceSummary::MAX;
 
     /// The form to put something there; what it is not known to be is a link.
-    pub(super) fn blank(
+    pub(super) fn blank_form(
         group: &'a KeepingGroup,
         (reader, viewer): (&'a PageReader, &PageViewer),
         mut fields: ResourceFields,
@@ -136,9 +136,9 @@ impl<'a> ResourceForm<'a> {
         let what = kind_of(&fields.what).unwrap_or(ResourceKind::Link);
         fields.what = word_of(what).to_owned();
         let heading = kind_in_words(what, reader);
-        let back = group.address(fields.folder_id().ok().flatten());
+        let back = group.address_of(fields.folder_id().ok().flatten());
         let form = Self::new(group, (reader, viewer), heading, fields, folders);
-        Self { action: group.top(), back, ..form }
+        Self { action: group.top_path(), back, ..form }
     }
 
     /// The form to change it.
@@ -154,7 +154,7 @@ impl<'a> ResourceForm<'a> {
         let form = Self::new(group, (reader, viewer), heading, fields, &outside);
         Self {
             action: format!("/resources/{}/edit", row.id),
-            back: group.address(row.folder),
+            back: group.address_of(row.folder),
             remove: Some(format!("/resources/{}/remove", row.id)),
             ..form
         }
@@ -173,7 +173,7 @@ impl<'a> ResourceForm<'a> {
             is_chosen: it.id.to_string() == fields.folder,
         };
         Self {
-            frame: frame(reader, viewer, &heading, &group.name),
+            frame: frame_of(reader, viewer, &heading, &group.name),
             reader,
             group,
             heading,
@@ -191,7 +191,7 @@ impl<'a> ResourceForm<'a> {
     }
 
     /// The same, as it was filled in.
-    pub(super) fn typed(mut self, fields: ResourceFields) -> Self {
+    pub(super) fn filled_with(mut self, fields: ResourceFields) -> Self {
         for choice in &mut self.folders {
             choice.is_chosen = choice.id == fields.folder;
         }
@@ -199,7 +199,7 @@ impl<'a> ResourceForm<'a> {
     }
 
     /// The form once more, with the fields that are not right.
-    pub(super) fn wrong(mut self, fields: &[Invalid]) -> Result<Response, PageError> {
+    pub(super) fn with_wrong(mut self, fields: &[Invalid]) -> Result<Response, PageError> {
         for wrong in fields {
             let (problem, key) = match wrong.field {
                 "title" => (&mut self.title_problem, "resource-name-wrong"),
@@ -208,11 +208,11 @@ impl<'a> ResourceForm<'a> {
             };
             *problem = Some(self.reader.say(key));
         }
-        self.answer(StatusCode::UNPROCESSABLE_ENTITY)
+        self.page_with(StatusCode::UNPROCESSABLE_ENTITY)
     }
 
     /// The form once more, with what a rule said.
-    pub(super) fn refused(self, error: ActionError) -> Result<Response, PageError> {
+    pub(super) fn refused_with(self, error: ActionError) -> Result<Response, PageError> {
         let (key, status) = match &error {
             ActionError::TooOften(_) => {
                 (Some("too-many-contributions"), StatusCode::TOO_MANY_REQUESTS)
@@ -227,11 +227,11 @@ impl<'a> ResourceForm<'a> {
         };
         let Some(key) = key else { return Err(PageError::not_done(self.reader, error)) };
         let problem = Some(self.reader.say(key));
-        Self { problem, ..self }.answer(status)
+        Self { problem, ..self }.page_with(status)
     }
 
     /// The page, on its way out.
-    pub(super) fn answer(&self, status: StatusCode) -> Result<Response, PageError> {
+    pub(super) fn page_with(&self, status: StatusCode) -> Result<Response, PageError> {
         let html = self.render().map_err(|it| PageError::failed(self.reader, it))?;
         Ok(answer::private(status, self.reader, html))
     }

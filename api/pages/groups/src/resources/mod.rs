@@ -5,6 +5,7 @@
 
 mod form;
 mod order;
+mod shelf;
 mod words;
 
 use app::{App, resources::beginning_of};
@@ -18,8 +19,7 @@ use axum::{
 };
 use commands::{Ask, resources::NewResource};
 use domain::{
-    group::Role,
-    ids::{GroupId, ResourceId},
+    ids::ResourceId,
     resource::{RESOURCES_MAX, ResourceKind},
 };
 use frame::{
@@ -28,13 +28,12 @@ use frame::{
 };
 use projections::{paging::Paging, resources::ResourceRow};
 use serde::Deserialize;
-use visibility::Look;
 
 use self::{
     form::{ResourceFields, ResourceForm},
+    shelf::{KeepingGroup, folders_of, frame_of, group_named, group_written_to, kept_resource},
     words::{ListedResource, MADE_BY_BUTTON, kind_of, name_of, unused_name},
 };
-use crate::heading::GroupHeading;
 
 /// What groups keep at hand.
 pub(super) fn routes() -> Router<App> {
@@ -56,36 +55,6 @@ const PAGE_MAX: u32 = 1_000;
 /// What was taken away that its page shows; who looks for more asks who took it away.
 const REMOVED_MAX: u32 = 200;
 
-/// A group whose things the reader sees.
-struct KeepingGroup {
-    id: GroupId,
-    name: String,
-    path: String,
-    /// What the profile that the reader acts as is in it.
-    role: Option<Role>,
-}
-
-impl KeepingGroup {
-    /// Whether whoever reads puts things there.
-    fn is_written_to(&self) -> bool {
-        self.role.is_some_and(|it| it >= Role::Member)
-    }
-
-    /// Whether whoever reads changes this one.
-    fn may_change(&self, row: &ResourceRow, viewer: &PageViewer) -> bool {
-        let keeps_order = self.role.is_some_and(|it| it >= Role::Moderator);
-        keeps_order || self.is_written_to() && viewer.viewer.is(row.author)
-    }
-
-    fn top(&self) -> String {
-        format!("{}/resources", self.path)
-    }
-
-    fn address(&self, folder: Option<ResourceId>) -> String {
-        folder.map_or_else(|| self.top(), |it| format!("{}/resources/{it}", self.path))
-    }
-}
-
 /// A folder on the way to what is shown.
 struct TrailStep {
     name: String,
@@ -100,7 +69,7 @@ struct MakingButton {
 
 #[derive(Deserialize, Default)]
 #[serde(default)]
-struct PageQuery {
+struct FolderQuery {
     page: Option<String>,
     what: String,
     folder: String,
@@ -135,10 +104,10 @@ struct RemovedPage<'a> {
 async fn show_top(
     State(app): State<App>,
     Path(name): Path<String>,
-    Query(asked): Query<PageQuery>,
+    Query(asked): Query<FolderQuery>,
     ActingPerson { reader, viewer, .. }: ActingPerson,
 ) -> Result<Response, PageError> {
-    let group = keeping(&app, &name, (&viewer, &reader))?;
+    let group = group_named(&app, &name, (&viewer, &reader))?;
     shown(&app, &group, None, &asked, (&reader, &viewer))
 }
 
@@ -146,12 +115,12 @@ async fn show_top(
 async fn show_folder(
     State(app): State<App>,
     Path((_, id)): Path<(String, String)>,
-    Query(asked): Query<PageQuery>,
+    Query(asked): Query<FolderQuery>,
     ActingPerson { reader, viewer, .. }: ActingPerson,
 ) -> Result<Response, PageError> {
-    let (group, row) = kept(&app, &id, (&viewer, &reader))?;
+    let (group, row) = kept_resource(&app, &id, (&viewer, &reader))?;
     if row.what != ResourceKind::Folder {
-        return Ok(Redirect::temporary(&group.address(row.folder)).into_response());
+        return Ok(Redirect::temporary(&group.address_of(row.folder)).into_response());
     }
     shown(&app, &group, Some(&row), &asked, (&reader, &viewer))
 }
@@ -162,15 +131,15 @@ async fn as_linked(
     Path(id): Path<String>,
     ActingPerson { reader, viewer, .. }: ActingPerson,
 ) -> Result<Redirect, PageError> {
-    let (group, row) = kept(&app, &id, (&viewer, &reader))?;
-    Ok(Redirect::temporary(&group.address(Some(row.id))))
+    let (group, row) = kept_resource(&app, &id, (&viewer, &reader))?;
+    Ok(Redirect::temporary(&group.address_of(Some(row.id))))
 }
 
 fn shown(
     app: &App,
     group: &KeepingGroup,
     folder: Option<&ResourceRow>,
-    asked: &PageQuery,
+    asked: &FolderQuery,
     (reader, viewer): (&PageReader, &PageViewer),
 ) -> Result<Response, PageError> {
     let page = asked.page.as_deref().and_then(|it| it.parse().ok());
@@ -184,13 +153,13 @@ fn shown(
     let (found, around) = read.map_err(|it| PageError::failed(reader, it))?;
     let zone = app.zone();
     let listed = |it: &ResourceRow| ListedResource::of(it, group, (reader, viewer), zone);
-    let at = |page: u32| format!("{}?page={page}", group.address(within));
+    let at = |page: u32| format!("{}?page={page}", group.address_of(within));
     let heading = folder.map_or_else(|| reader.say("resources"), |it| name_of(it, reader));
     let said = folder.and_then(|it| it.particulars.clone()?.summary);
     let changing = folder.filter(|it| group.may_change(it, viewer));
     let has_more = found.total > u64::from(page) * u64::from(RESOURCES_PER_PAGE);
     let page = ResourcesPage {
-        frame: frame(reader, viewer, &heading, &group.name),
+        frame: frame_of(reader, viewer, &heading, &group.name),
         group,
         trail: trail(&around, group, reader),
         heading,
@@ -207,8 +176,10 @@ fn shown(
 }
 
 fn trail(around: &[ResourceRow], group: &KeepingGroup, reader: &PageReader) -> Vec<TrailStep> {
-    let step =
-        |it: &ResourceRow| TrailStep { name: name_of(it, reader), url: group.address(Some(it.id)) };
+    let step = |it: &ResourceRow| TrailStep {
+        name: name_of(it, reader),
+        url: group.address_of(Some(it.id)),
+    };
     around.iter().map(step).collect()
 }
 
@@ -224,14 +195,14 @@ fn buttons(app: &App, reader: &PageReader) -> Vec<MakingButton> {
 async fn ask_to_add(
     State(app): State<App>,
     Path(name): Path<String>,
-    Query(asked): Query<PageQuery>,
+    Query(asked): Query<FolderQuery>,
     ActingPerson { reader, viewer, .. }: ActingPerson,
 ) -> Result<Response, PageError> {
-    let group = writing(&app, &name, (&viewer, &reader))?;
-    let folders = folders(&app, &group, &reader)?;
+    let group = group_written_to(&app, &name, (&viewer, &reader))?;
+    let folders = folders_of(&app, &group, &reader)?;
     let fields =
         ResourceFields { what: asked.what, folder: asked.folder, ..ResourceFields::default() };
-    ResourceForm::blank(&group, (&reader, &viewer), fields, &folders).answer(StatusCode::OK)
+    ResourceForm::blank_form(&group, (&reader, &viewer), fields, &folders).page_with(StatusCode::OK)
 }
 
 /// `POST /@{name}/resources`: what a button makes elsewhere needs no name.
@@ -242,23 +213,23 @@ async fn add(
     sent: Result<Form<ResourceFields>, FormRejection>,
 ) -> Result<Response, PageError> {
     let Form(mut fields) = sent.map_err(|_| PageError::unprocessable(&reader))?;
-    let group = writing(&app, &name, (&viewer, &reader))?;
+    let group = group_written_to(&app, &name, (&viewer, &reader))?;
     let what = kind_of(&fields.what).ok_or_else(|| PageError::unprocessable(&reader))?;
     let folder = fields.folder_id().map_err(|_| PageError::unprocessable(&reader))?;
     if fields.title.trim().is_empty() && MADE_BY_BUTTON.iter().any(|(it, ..)| *it == what) {
         fields.title = free_name(&app, &group, folder, (&reader, what))?;
     }
-    let folders = folders(&app, &group, &reader)?;
+    let folders = folders_of(&app, &group, &reader)?;
     let read = fields.read(what, None);
-    let form = ResourceForm::blank(&group, (&reader, &viewer), fields, &folders);
+    let form = ResourceForm::blank_form(&group, (&reader, &viewer), fields, &folders);
     let (name, particulars) = match read {
         Ok(read) => read,
-        Err(wrong) => return form.wrong(&wrong),
+        Err(wrong) => return form.with_wrong(&wrong),
     };
     let new = NewResource { group: group.id, author: me.person, what, folder, name, particulars };
     match app.add_resource(&Ask::new(viewer.caller.clone()), new).await {
-        Ok(_) => Ok(Redirect::to(&group.address(folder)).into_response()),
-        Err(error) => form.refused(error),
+        Ok(_) => Ok(Redirect::to(&group.address_of(folder)).into_response()),
+        Err(error) => form.refused_with(error),
     }
 }
 
@@ -281,98 +252,16 @@ async fn show_removed(
     Path(name): Path<String>,
     ActingPerson { reader, viewer, .. }: ActingPerson,
 ) -> Result<Response, PageError> {
-    let group = keeping(&app, &name, (&viewer, &reader))?;
+    let group = group_named(&app, &name, (&viewer, &reader))?;
     let read = app.views.read(|views| views.removed_resources(group.id, REMOVED_MAX));
     let rows = read.map_err(|it| PageError::failed(&reader, it))?;
     let zone = app.zone();
     let listed = |it: &ResourceRow| ListedResource::of(it, &group, (&reader, &viewer), zone);
     let page = RemovedPage {
-        frame: frame(&reader, &viewer, &reader.say("resources-removed"), &group.name),
+        frame: frame_of(&reader, &viewer, &reader.say("resources-removed"), &group.name),
         group: &group,
         things: rows.iter().map(listed).collect(),
     };
     let html = page.render().map_err(|it| PageError::failed(&reader, it))?;
     Ok(answer::private(StatusCode::OK, &reader, html))
-}
-
-/// The group of this name, if the reader sees what it keeps at hand.
-fn keeping(
-    app: &App,
-    name: &str,
-    (viewer, reader): (&PageViewer, &PageReader),
-) -> Result<KeepingGroup, PageError> {
-    let read = app.views.read(|views| {
-        let look = Look { reader: views, viewer: &viewer.viewer };
-        match views.group_named(&name.to_lowercase(), None)? {
-            Some(group) => kept_by(look, group.id, viewer),
-            None => Ok(None),
-        }
-    });
-    let read = read.map_err(|it| PageError::failed(reader, it))?;
-    read.ok_or_else(|| PageError::not_found(reader))
-}
-
-// The same, for whoever acts as a member of it.
-fn writing(
-    app: &App,
-    name: &str,
-    who: (&PageViewer, &PageReader),
-) -> Result<KeepingGroup, PageError> {
-    let group = keeping(app, name, who)?;
-    if group.is_written_to() { Ok(group) } else { Err(PageError::not_found(who.1)) }
-}
-
-/// A resource that is there and that the reader sees, and its group.
-fn kept(
-    app: &App,
-    id: &str,
-    who: (&PageViewer, &PageReader),
-) -> Result<(KeepingGroup, ResourceRow), PageError> {
-    let (group, row) = known(app, id, who)?;
-    if row.is_there { Ok((group, row)) } else { Err(PageError::not_found(who.1)) }
-}
-
-/// The same, also when it was taken away.
-fn known(
-    app: &App,
-    id: &str,
-    (viewer, reader): (&PageViewer, &PageReader),
-) -> Result<(KeepingGroup, ResourceRow), PageError> {
-    let id: ResourceId = id.parse().map_err(|_| PageError::not_found(reader))?;
-    let read = app.views.read(|views| {
-        let look = Look { reader: views, viewer: &viewer.viewer };
-        let Some(row) = look.resource(id)? else { return Ok(None) };
-        Ok(kept_by(look, row.group, viewer)?.map(|group| (group, row)))
-    });
-    let read = read.map_err(|it| PageError::failed(reader, it))?;
-    read.ok_or_else(|| PageError::not_found(reader))
-}
-
-fn kept_by(
-    look: Look<'_>,
-    group: GroupId,
-    viewer: &PageViewer,
-) -> projections::Result<Option<KeepingGroup>> {
-    if !look.hears(group)? {
-        return Ok(None);
-    }
-    let Some(heading) = GroupHeading::seen(look, group, viewer)? else { return Ok(None) };
-    let GroupHeading { id, name, path, role } = heading;
-    Ok(Some(KeepingGroup { id, name, path, role }))
-}
-
-/// Every folder of a group, into which something can be put.
-fn folders(
-    app: &App,
-    group: &KeepingGroup,
-    reader: &PageReader,
-) -> Result<Vec<ResourceRow>, PageError> {
-    let read = app.views.read(|views| views.folders_in(group.id));
-    read.map_err(|it| PageError::failed(reader, it))
-}
-
-// Nothing of it is for search engines.
-fn frame<'a>(reader: &'a PageReader, viewer: &PageViewer, heading: &str, group: &str) -> Frame<'a> {
-    let title = format!("{heading}: {group}");
-    Frame::hidden(&reader.site, reader.language, &title).greet(viewer.greeting())
 }

@@ -15,9 +15,8 @@ use frame::{
 use projections::resources::ResourceRow;
 
 use super::{
-    KeepingGroup, folders,
     form::{ResourceFields, ResourceForm},
-    kept, known,
+    shelf::{KeepingGroup, folders_of, kept_resource, known_resource},
     words::name_of,
 };
 
@@ -36,8 +35,8 @@ async fn ask_to_change(
     ActingPerson { reader, viewer, .. }: ActingPerson,
 ) -> Result<Response, PageError> {
     let (group, row) = changing(&app, &id, (&viewer, &reader))?;
-    let folders = folders(&app, &group, &reader)?;
-    ResourceForm::of(&group, (&reader, &viewer), &row, &folders).answer(StatusCode::OK)
+    let folders = folders_of(&app, &group, &reader)?;
+    ResourceForm::of(&group, (&reader, &viewer), &row, &folders).page_with(StatusCode::OK)
 }
 
 /// `POST /resources/{id}/edit`
@@ -49,20 +48,20 @@ async fn change(
 ) -> Result<Response, PageError> {
     let Form(fields) = sent.map_err(|_| PageError::unprocessable(&reader))?;
     let (group, row) = changing(&app, &id, (&viewer, &reader))?;
-    let to = fields.to().map_err(|_| PageError::unprocessable(&reader))?;
-    let folders = folders(&app, &group, &reader)?;
+    let to = fields.place_to_go().map_err(|_| PageError::unprocessable(&reader))?;
+    let folders = folders_of(&app, &group, &reader)?;
     let form = ResourceForm::of(&group, (&reader, &viewer), &row, &folders);
     let read = fields.read(row.what, Some(&row));
     let (name, particulars) = match read {
         Ok(read) => read,
-        Err(wrong) => return form.typed(fields).wrong(&wrong),
+        Err(wrong) => return form.filled_with(fields).with_wrong(&wrong),
     };
     let folder = fields.folder_id().unwrap_or_default();
     let change = ResourceChange { name: Some(name), particulars: Some(particulars), to };
     let order = Ask::new(viewer.caller.clone());
     match app.revise_resource(&order, (group.id, row.id), change).await {
-        Ok(_) => Ok(Redirect::to(&group.address(folder)).into_response()),
-        Err(error) => form.typed(fields).refused(error),
+        Ok(_) => Ok(Redirect::to(&group.address_of(folder)).into_response()),
+        Err(error) => form.filled_with(fields).refused_with(error),
     }
 }
 
@@ -77,7 +76,7 @@ async fn ask_to_remove(
         .said(name_of(&row, &reader))
         .line("resource-remove-line")
         .button("resource-remove-button")
-        .link("resource-keep", group.address(row.folder))
+        .link("resource-keep", group.address_of(row.folder))
         .answer(StatusCode::OK))
 }
 
@@ -91,7 +90,7 @@ async fn remove(
     let order = Ask::new(viewer.caller.clone());
     let removed = app.remove_resource(&order, (group.id, row.id)).await;
     removed.map_err(|it| PageError::not_done(&reader, it))?;
-    Ok(Redirect::to(&group.address(row.folder)).into_response())
+    Ok(Redirect::to(&group.address_of(row.folder)).into_response())
 }
 
 /// `GET /resources/{id}/restore`: there is nothing to read there.
@@ -100,8 +99,8 @@ async fn back(
     Path(id): Path<String>,
     ActingPerson { reader, viewer, .. }: ActingPerson,
 ) -> Result<Redirect, PageError> {
-    let (group, _) = known(&app, &id, (&viewer, &reader))?;
-    Ok(Redirect::to(&group.top()))
+    let (group, _) = known_resource(&app, &id, (&viewer, &reader))?;
+    Ok(Redirect::to(&group.top_path()))
 }
 
 /// `POST /resources/{id}/restore`
@@ -110,14 +109,14 @@ async fn restore(
     Path(id): Path<String>,
     ActingPerson { reader, viewer, .. }: ActingPerson,
 ) -> Result<Response, PageError> {
-    let (group, row) = known(&app, &id, (&viewer, &reader))?;
+    let (group, row) = known_resource(&app, &id, (&viewer, &reader))?;
     if !group.may_change(&row, &viewer) {
         return Err(PageError::not_found(&reader));
     }
     let order = Ask::new(viewer.caller.clone());
     let restored = app.restore_resource(&order, (group.id, row.id)).await;
     restored.map_err(|it| PageError::not_done(&reader, it))?;
-    Ok(Redirect::to(&group.top()).into_response())
+    Ok(Redirect::to(&group.top_path()).into_response())
 }
 
 // A resource that whoever asks may change.
@@ -126,6 +125,6 @@ fn changing(
     id: &str,
     who: (&PageViewer, &PageReader),
 ) -> Result<(KeepingGroup, ResourceRow), PageError> {
-    let (group, row) = kept(app, id, who)?;
+    let (group, row) = kept_resource(app, id, who)?;
     if group.may_change(&row, who.0) { Ok((group, row)) } else { Err(PageError::not_found(who.1)) }
 }

@@ -10,7 +10,7 @@ use frame::{reader::PageReader, viewer::PageViewer};
 use i18n::machine_time;
 use projections::resources::ResourceRow;
 
-use super::KeepingGroup;
+use super::shelf::KeepingGroup;
 
 /// What forms call each kind, and its words.
 const KINDS: [(ResourceKind, &str, &str); 5] = [
@@ -98,7 +98,7 @@ impl ListedResource {
         Self {
             name: name_of(row, reader),
             url: match is_folder {
-                true => Some(group.address(Some(row.id))),
+                true => Some(group.address_of(Some(row.id))),
                 false => leads_to.map(ToString::to_string),
             },
             is_folder,
