@@ -36,6 +36,8 @@ async fn what_no_story_asks_for_is_looked_at_too() {
     town.ask(|it| {
         it.persons_behind_their_account()?;
         it.accounts_confirmed()?;
+        it.accounts_told_weekly()?;
+        it.is_unread(Uuid::nil())?;
         it.activity_by(ROSE, first)?;
         it.comments_by(ROSE, 10)?;
         it.comments_counted_by(ROSE)?;
