@@ -114,7 +114,7 @@ fn followed(letter: &Letter, look: &Look) -> projections::Result<Option<Followed
 
 /// What a letter is about, as it stands when it goes.
 pub(super) struct LookedUp {
-    /// To whom.
+    /// The address that it goes to.
     pub(super) email: String,
     pub(super) language: Language,
     /// About which event.

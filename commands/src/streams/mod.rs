@@ -51,8 +51,9 @@ use crate::{
 };
 
 /// Bytes of folded states kept per aggregate: enough for whatever is busy right now, among it some events or groups of
-/// tens of thousands.
-const STATES_BYTES_MAX: u64 = 32 * 1024 * 1024;
+/// tens of thousands. One that takes its predecessor's place counts twice for a moment (at 50,000 participants some
+/// 20 MiB each): there has to be room for both, or neither stays and all is read again.
+const STATES_BYTES_MAX: u64 = 64 * 1024 * 1024;
 
 /// What every stream needs.
 #[derive(Clone)]

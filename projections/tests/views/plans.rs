@@ -93,6 +93,14 @@ async fn what_no_story_asks_for_is_looked_at_too() {
 }
 
 #[tokio::test]
+async fn what_letters_ask_for_is_looked_at_too() {
+    Town::new().ask(|it| {
+        it.accounts_told_weekly()?;
+        it.is_unread(Uuid::nil())
+    });
+}
+
+#[tokio::test]
 async fn what_the_search_index_asks_for_is_looked_at_too() {
     Town::new().ask(|it| {
         it.findable(PARTY)?;

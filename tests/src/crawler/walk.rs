@@ -7,7 +7,7 @@ use anyhow::Result;
 use super::{CrawlerGuest, World, guesses::guesses};
 
 /// More pages than that and the crawler runs in circles.
-const PAGES_MAX: usize = 5_000;
+const PAGES_MAX: usize = 8_000;
 
 /// Fetches everything that a guest finds or can guess, and tells it; how many pages that were.
 ///

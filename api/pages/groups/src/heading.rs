@@ -1,7 +1,8 @@
 //! A group as the head of its pages names it, and what whoever reads is in it.
 
+use app::App;
 use domain::{group::Role, ids::GroupId};
-use frame::viewer::PageViewer;
+use frame::{errors::PageError, reader::PageReader, viewer::PageViewer};
 use visibility::Look;
 
 /// A group, by name and address.
@@ -35,4 +36,28 @@ impl GroupHeading {
             role: seat.map(|it| it.role),
         }))
     }
+}
+
+/// What whoever reads finds; what they do not, they are told of as of what is not there.
+pub(crate) fn look_for<T>(
+    app: &App,
+    (viewer, reader): (&PageViewer, &PageReader),
+    find: impl FnOnce(Look<'_>) -> projections::Result<Option<T>>,
+) -> Result<T, PageError> {
+    let found = app.views.read(|views| find(Look { reader: views, viewer: &viewer.viewer }));
+    let found = found.map_err(|it| PageError::failed(reader, it))?;
+    found.ok_or_else(|| PageError::not_found(reader))
+}
+
+/// The same of the group that has this name here.
+pub(crate) fn look_for_group<T>(
+    app: &App,
+    name: &str,
+    who: (&PageViewer, &PageReader),
+    find: impl FnOnce(Look<'_>, GroupId, &PageViewer) -> projections::Result<Option<T>>,
+) -> Result<T, PageError> {
+    look_for(app, who, |look| match look.reader.group_named(&name.to_lowercase(), None)? {
+        Some(group) => find(look, group.id, who.0),
+        None => Ok(None),
+    })
 }

@@ -185,7 +185,7 @@ async fn ask_for_quiet(
     Path(token): Path<String>,
     reader: PageReader,
 ) -> Result<Response, PageError> {
-    let about = app.commands.seat_with(Purpose::StopAnnouncements, &token).await;
+    let about = app.seat_with(Purpose::StopAnnouncements, &token).await;
     let event = about.map_err(|error| unknown(&reader, error))?.event;
     let step = StepPage::new(&reader, "quiet-title");
     Ok(about_event(&app, step, event, &reader)

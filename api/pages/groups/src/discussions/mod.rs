@@ -34,7 +34,7 @@ use self::{
     form::{DiscussionFields, DiscussionForm},
     words::{ListedDiscussion, listed_discussion},
 };
-use crate::heading::GroupHeading;
+use crate::heading::{GroupHeading, look_for, look_for_group};
 
 /// What the members of groups talk about.
 pub(super) fn routes() -> Router<App> {
@@ -179,17 +179,9 @@ async fn as_linked(
 fn talking(
     app: &App,
     name: &str,
-    (viewer, reader): (&PageViewer, &PageReader),
+    who: (&PageViewer, &PageReader),
 ) -> Result<TalkingGroup, PageError> {
-    let read = app.views.read(|views| {
-        let look = Look { reader: views, viewer: &viewer.viewer };
-        match views.group_named(&name.to_lowercase(), None)? {
-            Some(group) => talked_in(look, group.id, viewer),
-            None => Ok(None),
-        }
-    });
-    let read = read.map_err(|it| PageError::failed(reader, it))?;
-    read.ok_or_else(|| PageError::not_found(reader))
+    look_for_group(app, name, who, talked_in)
 }
 
 // The same, for whoever acts as a member of it.
@@ -212,13 +204,10 @@ fn heard(
     (viewer, reader): (&PageViewer, &PageReader),
 ) -> Result<(TalkingGroup, DiscussionRow), PageError> {
     let id: DiscussionId = id.parse().map_err(|_| PageError::not_found(reader))?;
-    let read = app.views.read(|views| {
-        let look = Look { reader: views, viewer: &viewer.viewer };
+    look_for(app, (viewer, reader), |look| {
         let Some(row) = look.discussion(id)? else { return Ok(None) };
         Ok(talked_in(look, row.group, viewer)?.map(|group| (group, row)))
-    });
-    let read = read.map_err(|it| PageError::failed(reader, it))?;
-    read.ok_or_else(|| PageError::not_found(reader))
+    })
 }
 
 fn talked_in(

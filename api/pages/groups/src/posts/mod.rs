@@ -35,7 +35,7 @@ use serde::Deserialize;
 use visibility::Look;
 
 use self::form::{PostFields, PostForm};
-use crate::heading::GroupHeading;
+use crate::heading::{GroupHeading, look_for, look_for_group};
 
 /// What groups publish in words.
 pub(super) fn routes() -> Router<App> {
@@ -197,17 +197,9 @@ async fn write(
 fn named(
     app: &App,
     name: &str,
-    (viewer, reader): (&PageViewer, &PageReader),
+    who: (&PageViewer, &PageReader),
 ) -> Result<PostingGroup, PageError> {
-    let read = app.views.read(|views| {
-        let look = Look { reader: views, viewer: &viewer.viewer };
-        match views.group_named(&name.to_lowercase(), None)? {
-            Some(group) => posting(look, group.id, viewer),
-            None => Ok(None),
-        }
-    });
-    let read = read.map_err(|it| PageError::failed(reader, it))?;
-    read.ok_or_else(|| PageError::not_found(reader))
+    look_for_group(app, name, who, posting)
 }
 
 // The same, for whoever writes in its name.
@@ -227,13 +219,10 @@ fn found(
     (viewer, reader): (&PageViewer, &PageReader),
 ) -> Result<(PostingGroup, PostRow), PageError> {
     let id: PostId = id.parse().map_err(|_| PageError::not_found(reader))?;
-    let read = app.views.read(|views| {
-        let look = Look { reader: views, viewer: &viewer.viewer };
+    look_for(app, (viewer, reader), |look| {
         let Some(row) = look.post(id)? else { return Ok(None) };
         Ok(posting(look, row.group, viewer)?.map(|group| (group, row)))
-    });
-    let read = read.map_err(|it| PageError::failed(reader, it))?;
-    read.ok_or_else(|| PageError::not_found(reader))
+    })
 }
 
 fn posting(

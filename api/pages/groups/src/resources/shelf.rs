@@ -9,7 +9,7 @@ use frame::{errors::PageError, reader::PageReader, site::Frame, viewer::PageView
 use projections::resources::ResourceRow;
 use visibility::Look;
 
-use crate::heading::GroupHeading;
+use crate::heading::{GroupHeading, look_for, look_for_group};
 
 /// A group whose things the reader sees.
 pub(super) struct KeepingGroup {
@@ -45,17 +45,9 @@ impl KeepingGroup {
 pub(super) fn group_named(
     app: &App,
     name: &str,
-    (viewer, reader): (&PageViewer, &PageReader),
+    who: (&PageViewer, &PageReader),
 ) -> Result<KeepingGroup, PageError> {
-    let read = app.views.read(|views| {
-        let look = Look { reader: views, viewer: &viewer.viewer };
-        match views.group_named(&name.to_lowercase(), None)? {
-            Some(group) => kept_by(look, group.id, viewer),
-            None => Ok(None),
-        }
-    });
-    let read = read.map_err(|it| PageError::failed(reader, it))?;
-    read.ok_or_else(|| PageError::not_found(reader))
+    look_for_group(app, name, who, kept_by)
 }
 
 /// The same, for whoever acts as a member of it.
@@ -85,13 +77,10 @@ pub(super) fn known_resource(
     (viewer, reader): (&PageViewer, &PageReader),
 ) -> Result<(KeepingGroup, ResourceRow), PageError> {
     let id: ResourceId = id.parse().map_err(|_| PageError::not_found(reader))?;
-    let read = app.views.read(|views| {
-        let look = Look { reader: views, viewer: &viewer.viewer };
+    look_for(app, (viewer, reader), |look| {
         let Some(row) = look.seen_resource(id)? else { return Ok(None) };
         Ok(kept_by(look, row.group, viewer)?.map(|group| (group, row)))
-    });
-    let read = read.map_err(|it| PageError::failed(reader, it))?;
-    read.ok_or_else(|| PageError::not_found(reader))
+    })
 }
 
 fn kept_by(
