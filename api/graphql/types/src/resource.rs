@@ -56,11 +56,12 @@ pub struct ResourceMetadata {
 /// A link or a folder of a group, for its members.
 #[Object]
 impl Resource {
-    pub(crate) async fn id(&self) -> Option<ID> {
-        Some(match &self.row {
+    #[expect(clippy::unused_async, reason = "the engine's resolvers are asynchronous")]
+    pub(crate) async fn id(&self, ctx: &Context<'_>) -> Result<Option<ID>> {
+        Ok(Some(match &self.row {
             Some(row) => row.id.0.into(),
-            None => format!("{TOP}{}", self.group).into(),
-        })
+            None => format!("{TOP}{}", ctx.asking()?.short_id(self.group.into())?).into(),
+        }))
     }
     /// None once whoever called it that was erased.
     async fn title(&self) -> Option<&str> {
