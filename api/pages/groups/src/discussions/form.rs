@@ -19,7 +19,7 @@ use frame::{
 };
 use serde::Deserialize;
 
-use super::{TalkingGroup, frame, problem};
+use super::talking::{TalkingGroup, frame, problem};
 
 /// What was sent.
 #[derive(Deserialize, Default)]

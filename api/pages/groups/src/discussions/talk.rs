@@ -31,9 +31,8 @@ use projections::{
 use visibility::Look;
 
 use super::{
-    MayDiscuss, PageQuery, TalkingGroup,
     form::{DiscussionFields, DiscussionForm},
-    frame, heard, problem,
+    talking::{MayDiscuss, PageQuery, TalkingGroup, frame, heard, problem},
     words::{Contribution, ContributionListener, discussion_title},
 };
 

@@ -18,7 +18,7 @@ use projections::{
     discussions::{ContributionRow, DiscussionRow},
 };
 
-use super::{MayDiscuss, TalkingGroup};
+use super::talking::{MayDiscuss, TalkingGroup};
 
 /// Letters of what was said last that a list shows.
 const EXCERPT_MAX: usize = 120;

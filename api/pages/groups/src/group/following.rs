@@ -11,18 +11,13 @@ use axum::{
     routing::get,
 };
 use commands::{Ask, followers::FollowAnswer};
-use domain::{
-    group::{FollowLetters, Followers},
-    ids::GroupId,
-};
+use domain::group::{FollowLetters, Followers};
 use frame::{
     acting::ActingPerson, coming_in::local, errors::PageError, notice::page_saying,
     office::to_page, reader::PageReader, step::StepPage,
 };
-use projections::paging::Paging;
 use serde::Deserialize;
 use uuid::Uuid;
-use visibility::Look;
 
 use super::members::{AnswerFields, own_group, problem_of, to_group};
 
@@ -33,9 +28,6 @@ pub(super) fn routes() -> Router<App> {
         .route("/@{name}/followers/{follow}", get(to_page).post(answer))
 }
 
-/// Those who wait for a yes and are shown at a time.
-const REQUESTS_MAX: u32 = 50;
-
 /// How one wants to follow: with letters unless something else is said.
 #[derive(Deserialize, Default)]
 #[serde(default)]
@@ -43,39 +35,6 @@ struct FollowFields {
     follow: String,
     /// The page that the form stood on.
     to: Option<String>,
-}
-
-/// What a page says after it.
-pub(super) const DONE: [&str; 4] = [
-    "group-follow-done",
-    "group-follow-quiet-done",
-    "group-follow-asked-done",
-    "group-unfollow-done",
-];
-
-/// Somebody who asks to follow, in words.
-pub(super) struct FollowRequest {
-    pub(super) id: Uuid,
-    pub(super) name: String,
-}
-
-/// Who asks to follow a group and waits for an answer; of another server by their address.
-pub(super) fn follow_requests(
-    look: Look<'_>,
-    group: GroupId,
-) -> projections::Result<Vec<FollowRequest>> {
-    let asked = look.reader.follow_requests(group, Paging::first(REQUESTS_MAX))?;
-    let mut told = Vec::new();
-    for follow in asked.elements {
-        let name = match (follow.person, &follow.address) {
-            (Some(person), _) => {
-                look.person(person)?.and_then(|it| it.profile).map(|it| format!("@{}", it.username))
-            }
-            (None, address) => address.as_ref().map(|it| it.actor.to_string()),
-        };
-        told.extend(name.map(|name| FollowRequest { id: follow.id, name }));
-    }
-    Ok(told)
 }
 
 /// `GET /@{name}/follow-here`

@@ -18,7 +18,7 @@ use frame::{
 use projections::posts::PostRow;
 use serde::Deserialize;
 
-use super::{PostingGroup, address};
+use super::posting::{PostingGroup, address};
 
 /// What was sent.
 #[derive(Deserialize, Default, Clone)]

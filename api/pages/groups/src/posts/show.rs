@@ -28,7 +28,7 @@ use projections::posts::PostRow;
 use serde_json::json;
 use visibility::Look;
 
-use super::{PostingGroup, address, feeds, found, mark};
+use super::posting::{PostingGroup, address, feeds, found, mark};
 
 /// The page of one post.
 pub(super) fn routes() -> Router<App> {

@@ -1,6 +1,6 @@
 //! Writing an event: the form for a new one, for a change, and for another like it. No scripts; nothing typed is lost.
 //!
-//! What is done with an event that stands is in `orders.rs`.
+//! What is done with an event that stands is in `organize.rs`.
 
 mod check;
 mod fields;

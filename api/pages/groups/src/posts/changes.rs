@@ -16,9 +16,8 @@ use projections::posts::PostRow;
 use serde::Deserialize;
 
 use super::{
-    PostingGroup, address,
     form::{PostFields, PostForm},
-    found,
+    posting::{PostingGroup, address, found},
 };
 
 /// What those do who write in the name of a group.

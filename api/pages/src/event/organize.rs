@@ -22,7 +22,7 @@ use serde::Deserialize;
 
 use super::organizer::Organizer;
 
-/// Orders of organizers.
+/// What organizers do.
 pub(super) fn routes() -> Router<App> {
     Router::new()
         .route("/events/{id}/publish", get(to_page).post(publish))

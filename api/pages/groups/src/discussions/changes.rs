@@ -16,9 +16,8 @@ use projections::discussions::DiscussionRow;
 use serde::Deserialize;
 
 use super::{
-    MayDiscuss, TalkingGroup,
     form::{DiscussionFields, DiscussionForm},
-    heard,
+    talking::{MayDiscuss, TalkingGroup, heard},
     words::discussion_title,
 };
 
