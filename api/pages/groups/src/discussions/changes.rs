@@ -85,10 +85,10 @@ async fn close(
 ) -> Result<Response, PageError> {
     let Form(fields) = sent.map_err(|_| PageError::unprocessable(&reader))?;
     let (group, row) = kept(&app, &id, (&viewer, &reader))?;
-    let order = Ask::new(viewer.caller.clone());
+    let ask = Ask::new(viewer.caller.clone());
     let done = match fields.course.as_str() {
-        "closed" => app.close_discussion(&order, row.id).await,
-        "open" => app.reopen_discussion(&order, row.id).await,
+        "closed" => app.close_discussion(&ask, row.id).await,
+        "open" => app.reopen_discussion(&ask, row.id).await,
         _ => return Err(PageError::unprocessable(&reader)),
     };
     done.map_err(|it| PageError::not_done(&reader, it))?;
@@ -129,7 +129,7 @@ fn kept(
     who: (&PageViewer, &PageReader),
 ) -> Result<(TalkingGroup, DiscussionRow), PageError> {
     let (group, row) = heard(app, id, who)?;
-    if group.may != MayDiscuss::KeepOrder {
+    if group.may != MayDiscuss::Moderate {
         return Err(PageError::not_found(who.1));
     }
     Ok((group, row))

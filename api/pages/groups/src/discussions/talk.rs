@@ -69,8 +69,8 @@ struct DiscussionPage<'a> {
 }
 
 impl DiscussionPage<'_> {
-    fn keeps_order(&self) -> bool {
-        self.group.may == MayDiscuss::KeepOrder
+    fn moderates(&self) -> bool {
+        self.group.may == MayDiscuss::Moderate
     }
 
     fn only_reads(&self) -> bool {
@@ -113,8 +113,8 @@ async fn say(
     let Some(said) = fields.said() else {
         return again(fields.text, "comment-wrong", StatusCode::UNPROCESSABLE_ENTITY);
     };
-    let order = Ask::new(viewer.caller.clone());
-    match app.answer_discussion(&order, row.id, me.person, said).await {
+    let ask = Ask::new(viewer.caller.clone());
+    match app.answer_discussion(&ask, row.id, me.person, said).await {
         Ok(made) => Ok(Redirect::to(&address(made.id)).into_response()),
         Err(error) => match problem(&error) {
             Some(key) if error.refusal().is_none() => {
@@ -171,8 +171,8 @@ async fn edit(
     let ways = (format!("{back}/edit"), back.clone());
     let form = DiscussionForm::changing(&group, (&reader, &viewer), ways, String::new());
     let Some(body) = fields.said() else { return form.typed(fields).wrong(["text"]) };
-    let order = Ask::new(viewer.caller.clone());
-    match app.edit_contribution(&order, (row.id, said.id), body).await {
+    let ask = Ask::new(viewer.caller.clone());
+    match app.edit_contribution(&ask, (row.id, said.id), body).await {
         Ok(_) => Ok(Redirect::to(&back).into_response()),
         Err(error) => form.typed(fields).refused(error),
     }
@@ -186,7 +186,7 @@ async fn ask_to_delete(
 ) -> Result<Response, PageError> {
     let (group, _, said) = contribution(&app, &id, (&viewer, &reader))?;
     let mine = viewer.viewer.is(said.author);
-    if !said.is_there() || !(mine || group.may == MayDiscuss::KeepOrder) {
+    if !said.is_there() || !(mine || group.may == MayDiscuss::Moderate) {
         return Err(PageError::not_found(&reader));
     }
     let words = said.said.as_ref().map(|it| html::to_text(it.text.as_str()));
@@ -205,8 +205,8 @@ async fn delete(
     ActingPerson { reader, viewer, .. }: ActingPerson,
 ) -> Result<Response, PageError> {
     let (_, row, said) = contribution(&app, &id, (&viewer, &reader))?;
-    let order = Ask::new(viewer.caller.clone());
-    let deleted = app.delete_contribution(&order, (row.id, said.id)).await;
+    let ask = Ask::new(viewer.caller.clone());
+    let deleted = app.delete_contribution(&ask, (row.id, said.id)).await;
     deleted.map_err(|it| PageError::not_done(&reader, it))?;
     Ok(Redirect::to(&address(said.id)).into_response())
 }

@@ -33,7 +33,7 @@ pub(super) enum MayDiscuss {
     /// Say something, too.
     Write,
     /// And keep order.
-    KeepOrder,
+    Moderate,
 }
 
 /// Which page of a list is asked for.
@@ -83,7 +83,7 @@ fn talked_in(
     let Some(heading) = GroupHeading::seen(look, group, viewer)? else { return Ok(None) };
     let GroupHeading { id, name, path, role } = heading;
     let may = match role {
-        Some(role) if role >= Role::Moderator => MayDiscuss::KeepOrder,
+        Some(role) if role >= Role::Moderator => MayDiscuss::Moderate,
         Some(Role::Member) => MayDiscuss::Write,
         Some(_) | None => MayDiscuss::Read,
     };

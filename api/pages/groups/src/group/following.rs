@@ -71,11 +71,11 @@ async fn follow(
 ) -> Result<Response, PageError> {
     let Form(fields) = sent.map_err(|_| PageError::unprocessable(&reader))?;
     let group = own_group(&app, &name, &viewer, &reader)?.group.id;
-    let order = Ask::new(viewer.caller.clone());
+    let ask = Ask::new(viewer.caller.clone());
     let done = match fields.follow.as_str() {
-        "" | "letters" => app.follow_group_as(&order, group, me.person, FollowLetters::Sent).await,
-        "quietly" => app.follow_group_as(&order, group, me.person, FollowLetters::Withheld).await,
-        "no" => app.unfollow_group_as(&order, group, me.person).await,
+        "" | "letters" => app.follow_group_as(&ask, group, me.person, FollowLetters::Sent).await,
+        "quietly" => app.follow_group_as(&ask, group, me.person, FollowLetters::Withheld).await,
+        "no" => app.unfollow_group_as(&ask, group, me.person).await,
         _ => return Err(PageError::unprocessable(&reader)),
     };
     if let Err(error) = done {
@@ -112,8 +112,8 @@ async fn answer(
     let row = row.map_err(|it| PageError::failed(&reader, it))?;
     // Who was answered already, or asks no more, is in nobody's way.
     let Some(row) = row.filter(|it| it.group == group) else { return Ok(to_group(&name)) };
-    let order = Ask::new(viewer.caller.clone());
-    match app.answer_follower(&order, group, row.follower, answer).await {
+    let ask = Ask::new(viewer.caller.clone());
+    match app.answer_follower(&ask, group, row.follower, answer).await {
         Ok(_) => Ok(to_group(&name)),
         Err(error) => refused(&reader, &name, error),
     }

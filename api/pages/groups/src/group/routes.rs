@@ -6,7 +6,7 @@ use axum::{Router, routing::get};
 use super::{following, found, members, mine, quiet, show};
 
 /// The routes of groups.
-pub(super) fn routes() -> Router<App> {
+pub(crate) fn routes() -> Router<App> {
     Router::new()
         .route("/@{name}", get(show))
         .route("/@{name}/members", get(show))

@@ -60,12 +60,12 @@ async fn rewrite(
         Err(wrong) => return form.typed(fields).wrong(&wrong),
     };
     let change = PostChange { article: Some(article), visibility: Some(fields.visibility()) };
-    let order = Ask::new(viewer.caller.clone());
-    if let Err(error) = app.update_post(&order, row.id, change).await {
+    let ask = Ask::new(viewer.caller.clone());
+    if let Err(error) = app.update_post(&ask, row.id, change).await {
         return form.typed(fields).refused(error);
     }
     if fields.is_to_be_published() {
-        let published = app.publish_post(&order.then("publish"), row.id).await;
+        let published = app.publish_post(&ask.then("publish"), row.id).await;
         published.map_err(|it| PageError::not_done(&reader, it))?;
     }
     Ok(Redirect::to(&address(row.id)).into_response())
@@ -90,10 +90,10 @@ async fn publish(
 ) -> Result<Response, PageError> {
     let Form(fields) = sent.map_err(|_| PageError::unprocessable(&reader))?;
     let (_, row) = own(&app, &id, (&viewer, &reader))?;
-    let order = Ask::new(viewer.caller.clone());
+    let ask = Ask::new(viewer.caller.clone());
     let done = match fields.course.as_str() {
-        "publish" => app.publish_post(&order, row.id).await,
-        "draft" => app.withdraw_post(&order, row.id).await,
+        "publish" => app.publish_post(&ask, row.id).await,
+        "draft" => app.withdraw_post(&ask, row.id).await,
         _ => return Err(PageError::unprocessable(&reader)),
     };
     done.map_err(|it| PageError::not_done(&reader, it))?;
