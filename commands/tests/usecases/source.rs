@@ -24,7 +24,7 @@ pub(crate) fn told() -> String {
 }
 
 /// The names of all functions of `Commands` that give an order to a stream, by themselves or through one another.
-pub(crate) fn appending() -> BTreeSet<String> {
+pub(crate) fn appending_functions() -> BTreeSet<String> {
     let (functions, mut writing) = (functions(), BTreeSet::new());
     loop {
         let appends = |text: &str| {

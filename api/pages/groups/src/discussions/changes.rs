@@ -17,7 +17,7 @@ use serde::Deserialize;
 
 use super::{
     form::{DiscussionFields, DiscussionForm},
-    talking::{MayDiscuss, TalkingGroup, heard},
+    talking::{MayDiscuss, TalkingGroup, heard_discussion},
     words::discussion_title,
 };
 
@@ -72,7 +72,7 @@ async fn back(
     Path(id): Path<String>,
     ActingPerson { reader, viewer, .. }: ActingPerson,
 ) -> Result<Redirect, PageError> {
-    let (group, row) = heard(&app, &id, (&viewer, &reader))?;
+    let (group, row) = heard_discussion(&app, &id, (&viewer, &reader))?;
     Ok(Redirect::to(&address(&group, &row)))
 }
 
@@ -128,7 +128,7 @@ fn kept(
     id: &str,
     who: (&PageViewer, &PageReader),
 ) -> Result<(TalkingGroup, DiscussionRow), PageError> {
-    let (group, row) = heard(app, id, who)?;
+    let (group, row) = heard_discussion(app, id, who)?;
     if group.may != MayDiscuss::Moderate {
         return Err(PageError::not_found(who.1));
     }

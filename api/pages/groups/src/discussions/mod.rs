@@ -29,7 +29,7 @@ use visibility::Look;
 
 use self::{
     form::{DiscussionFields, DiscussionForm},
-    talking::{MayDiscuss, PageQuery, TalkingGroup, frame, talking},
+    talking::{MayDiscuss, PageQuery, TalkingGroup, talk_frame, talking_group},
     words::{ListedDiscussion, listed_discussion},
 };
 
@@ -64,8 +64,8 @@ async fn list(
     Query(asked): Query<PageQuery>,
     ActingPerson { reader, viewer, .. }: ActingPerson,
 ) -> Result<Response, PageError> {
-    let group = talking(&app, &name, (&viewer, &reader))?;
-    let page = asked.number().unwrap_or(1);
+    let group = talking_group(&app, &name, (&viewer, &reader))?;
+    let page = asked.page_number().unwrap_or(1);
     let zone = app.zone();
     let read = app.views.read(|views| {
         let found = views.discussions(group.id, Paging::page(page, DISCUSSIONS_PER_PAGE))?;
@@ -79,7 +79,7 @@ async fn list(
     let at = |page: u32| format!("{}/discussions?page={page}", group.path);
     let has_more = total > u64::from(page) * u64::from(DISCUSSIONS_PER_PAGE);
     let page = DiscussionsPage {
-        frame: frame(&reader, &viewer, &reader.say("discussions"), &group.name),
+        frame: talk_frame(&reader, &viewer, &reader.say("discussions"), &group.name),
         group: &group,
         discussions,
         newer: (page > 1).then(|| at(page - 1)),
@@ -144,7 +144,7 @@ fn writing(
     name: &str,
     who: (&PageViewer, &PageReader),
 ) -> Result<TalkingGroup, PageError> {
-    let group = talking(app, name, who)?;
+    let group = talking_group(app, name, who)?;
     if group.may == MayDiscuss::Read {
         return Err(PageError::not_found(who.1));
     }

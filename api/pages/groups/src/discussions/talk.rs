@@ -32,7 +32,7 @@ use visibility::Look;
 
 use super::{
     form::{DiscussionFields, DiscussionForm},
-    talking::{MayDiscuss, PageQuery, TalkingGroup, frame, heard, problem},
+    talking::{MayDiscuss, PageQuery, TalkingGroup, heard_discussion, talk_frame, talk_problem},
     words::{Contribution, ContributionListener, discussion_title},
 };
 
@@ -93,7 +93,7 @@ async fn show(
     ActingPerson { reader, viewer, me }: ActingPerson,
 ) -> Result<Response, PageError> {
     let found = named(&app, (&name, &id), (&viewer, &reader))?;
-    page(&app, &found, asked.number().unwrap_or(1), (&reader, &viewer, &me), None)
+    page(&app, &found, asked.page_number().unwrap_or(1), (&reader, &viewer, &me), None)
 }
 
 /// `POST /@{name}/discussions/{id}`
@@ -116,7 +116,7 @@ async fn say(
     let ask = Ask::new(viewer.caller.clone());
     match app.answer_discussion(&ask, row.id, me.person, said).await {
         Ok(made) => Ok(Redirect::to(&address(made.id)).into_response()),
-        Err(error) => match problem(&error) {
+        Err(error) => match talk_problem(&error) {
             Some(key) if error.refusal().is_none() => {
                 again(fields.text, key, StatusCode::TOO_MANY_REQUESTS)
             }
@@ -237,7 +237,7 @@ fn page(
     let status = refused.as_ref().map_or(StatusCode::OK, |it| it.status);
     let (text, problem) = refused.map(|it| (it.text, it.problem)).unzip();
     let page = DiscussionPage {
-        frame: frame(reader, viewer, &title, &group.name),
+        frame: talk_frame(reader, viewer, &title, &group.name),
         group,
         id: row.id,
         count: language.tell("contributions-count", "count", row.answers),
@@ -270,7 +270,7 @@ fn named(
     (name, id): (&str, &str),
     who: (&PageViewer, &PageReader),
 ) -> Result<(TalkingGroup, DiscussionRow), PageError> {
-    let (group, row) = heard(app, id, who)?;
+    let (group, row) = heard_discussion(app, id, who)?;
     if group.path != format!("/@{}", name.to_lowercase()) {
         return Err(PageError::not_found(who.1));
     }
@@ -287,7 +287,7 @@ fn contribution(
     let found = app.views.read(|views| views.contribution(id));
     let found = found.map_err(|it| PageError::failed(reader, it))?;
     let said = found.ok_or_else(|| PageError::not_found(reader))?;
-    let (group, row) = heard(app, &said.discussion.to_string(), (viewer, reader))?;
+    let (group, row) = heard_discussion(app, &said.discussion.to_string(), (viewer, reader))?;
     Ok((group, row, said))
 }
 

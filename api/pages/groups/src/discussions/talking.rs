@@ -44,14 +44,14 @@ pub(super) struct PageQuery {
 
 impl PageQuery {
     /// Its number, if it has one.
-    pub(super) fn number(&self) -> Option<u32> {
+    pub(super) fn page_number(&self) -> Option<u32> {
         let page = self.page.as_deref().and_then(|it| it.parse().ok());
         page.map(|it| std::cmp::Ord::clamp(it, 1, PAGE_MAX))
     }
 }
 
 /// The group of this name, if the reader hears what its members say.
-pub(super) fn talking(
+pub(super) fn talking_group(
     app: &App,
     name: &str,
     who: (&PageViewer, &PageReader),
@@ -60,7 +60,7 @@ pub(super) fn talking(
 }
 
 /// A discussion that the reader hears, and its group.
-pub(super) fn heard(
+pub(super) fn heard_discussion(
     app: &App,
     id: &str,
     (viewer, reader): (&PageViewer, &PageReader),
@@ -91,7 +91,7 @@ fn talked_in(
 }
 
 /// Nothing of it is for search engines, or for the back of a page's address.
-pub(super) fn frame<'a>(
+pub(super) fn talk_frame<'a>(
     reader: &'a PageReader,
     viewer: &PageViewer,
     heading: &str,
@@ -102,7 +102,7 @@ pub(super) fn frame<'a>(
 }
 
 /// The sentence for what a rule said, where there is one.
-pub(super) const fn problem(error: &ActionError) -> Option<&'static str> {
+pub(super) const fn talk_problem(error: &ActionError) -> Option<&'static str> {
     match error {
         ActionError::TooOften(_) => Some("too-many-contributions"),
         ActionError::Refused(CommandError::Rejected(Rejection::Discussion(why))) => match why {

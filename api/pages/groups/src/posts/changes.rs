@@ -17,7 +17,7 @@ use serde::Deserialize;
 
 use super::{
     form::{PostFields, PostForm},
-    posting::{PostingGroup, address, found},
+    posting::{PostingGroup, post_address, post_found},
 };
 
 /// What those do who write in the name of a group.
@@ -68,7 +68,7 @@ async fn rewrite(
         let published = app.publish_post(&ask.then("publish"), row.id).await;
         published.map_err(|it| PageError::not_done(&reader, it))?;
     }
-    Ok(Redirect::to(&address(row.id)).into_response())
+    Ok(Redirect::to(&post_address(row.id)).into_response())
 }
 
 /// `GET /p/{id}/publish`: there is nothing to read there.
@@ -78,7 +78,7 @@ async fn back(
     ActingPerson { reader, viewer, .. }: ActingPerson,
 ) -> Result<Redirect, PageError> {
     let (_, row) = own(&app, &id, (&viewer, &reader))?;
-    Ok(Redirect::to(&address(row.id)))
+    Ok(Redirect::to(&post_address(row.id)))
 }
 
 /// `POST /p/{id}/publish`
@@ -97,7 +97,7 @@ async fn publish(
         _ => return Err(PageError::unprocessable(&reader)),
     };
     done.map_err(|it| PageError::not_done(&reader, it))?;
-    Ok(Redirect::to(&address(row.id)).into_response())
+    Ok(Redirect::to(&post_address(row.id)).into_response())
 }
 
 /// `GET /p/{id}/delete`
@@ -112,7 +112,7 @@ async fn ask_to_delete(
         .said(title)
         .line("post-delete-line")
         .button("delete")
-        .link("post-keep", address(row.id))
+        .link("post-keep", post_address(row.id))
         .answer(StatusCode::OK))
 }
 
@@ -134,6 +134,6 @@ fn own(
     id: &str,
     who: (&PageViewer, &PageReader),
 ) -> Result<(PostingGroup, PostRow), PageError> {
-    let (group, row) = found(app, id, who)?;
+    let (group, row) = post_found(app, id, who)?;
     if group.may_write { Ok((group, row)) } else { Err(PageError::not_found(who.1)) }
 }

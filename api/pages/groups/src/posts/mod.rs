@@ -30,7 +30,7 @@ use visibility::Look;
 
 use self::{
     form::{PostFields, PostForm},
-    posting::{PostingGroup, address, feeds, mark, named},
+    posting::{PostingGroup, post_address, post_mark, posting_group, posts_feeds},
 };
 
 /// What groups publish in words.
@@ -72,13 +72,13 @@ impl ListedPost {
         let article = row.article.as_ref()?;
         let at = WallTime::at(row.published_at.unwrap_or(row.changed_at), zone);
         Some(Self {
-            url: address(row.id),
+            url: post_address(row.id),
             title: article.title.to_string(),
             excerpt: html::excerpt(&html::to_text(article.text.as_str()), EXCERPT_MAX),
             lang: Some(article.language.clone()).filter(|it| it != "und"),
             when: reader.language.day_and_time(at),
             when_machine: machine_time(at),
-            mark: mark(row).map(|it| reader.say(it)),
+            mark: post_mark(row).map(|it| reader.say(it)),
         })
     }
 }
@@ -108,7 +108,7 @@ async fn list(
     viewer: PageViewer,
     headers: HeaderMap,
 ) -> Result<Response, PageError> {
-    let group = named(&app, &name, (&viewer, &reader))?;
+    let group = posting_group(&app, &name, (&viewer, &reader))?;
     let page = asked.page.as_deref().and_then(|it| it.parse().ok());
     let page: u32 = page.map_or(1, |it| std::cmp::Ord::clamp(it, 1, PAGE_MAX));
     let read = app.views.read(|views| {
@@ -130,7 +130,7 @@ async fn list(
     let heading = format!("{}: {}", reader.say("posts"), group.name);
     let mut frame =
         Frame::new(&reader.site, reader.language, &heading, &path).greet(viewer.greeting());
-    frame.feeds = feeds(&reader, &group);
+    frame.feeds = posts_feeds(&reader, &group);
     let page = PostsPage {
         frame,
         group: &group,
@@ -175,7 +175,7 @@ async fn write(
         publish: fields.is_to_be_published(),
     };
     match app.create_post(&Ask::new(viewer.caller.clone()), new).await {
-        Ok(made) => Ok(Redirect::to(&address(made.id)).into_response()),
+        Ok(made) => Ok(Redirect::to(&post_address(made.id)).into_response()),
         Err(error) => form.typed(fields).refused(error),
     }
 }
@@ -186,6 +186,6 @@ fn writing(
     name: &str,
     who: (&PageViewer, &PageReader),
 ) -> Result<PostingGroup, PageError> {
-    let group = named(app, name, who)?;
+    let group = posting_group(app, name, who)?;
     if group.may_write { Ok(group) } else { Err(PageError::not_found(who.1)) }
 }

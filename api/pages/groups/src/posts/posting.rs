@@ -21,7 +21,7 @@ pub(super) struct PostingGroup {
 }
 
 /// The group of this name, as far as the reader may see it.
-pub(super) fn named(
+pub(super) fn posting_group(
     app: &App,
     name: &str,
     who: (&PageViewer, &PageReader),
@@ -30,7 +30,7 @@ pub(super) fn named(
 }
 
 /// A post that the reader may see, and its group.
-pub(super) fn found(
+pub(super) fn post_found(
     app: &App,
     id: &str,
     (viewer, reader): (&PageViewer, &PageReader),
@@ -54,12 +54,12 @@ fn posting(
 }
 
 /// Where a post is read.
-pub(super) fn address(post: PostId) -> String {
+pub(super) fn post_address(post: PostId) -> String {
     format!("/p/{post}")
 }
 
 /// What not everybody reads says so.
-pub(super) fn mark(row: &PostRow) -> Option<&'static str> {
+pub(super) fn post_mark(row: &PostRow) -> Option<&'static str> {
     match (row.published_at, row.visibility) {
         (None, _) => Some("post-draft"),
         (Some(_), Visibility::Public) => None,
@@ -69,7 +69,7 @@ pub(super) fn mark(row: &PostRow) -> Option<&'static str> {
 }
 
 /// The feeds of what a group publishes in words.
-pub(super) fn feeds(reader: &PageReader, group: &PostingGroup) -> Vec<FeedLink> {
+pub(super) fn posts_feeds(reader: &PageReader, group: &PostingGroup) -> Vec<FeedLink> {
     let title = reader.language.tell("posts-feed-of", "name", group.name.as_str());
     FeedLink::as_news(&title, |form| format!("{}/posts/feed/{form}", group.path))
 }
