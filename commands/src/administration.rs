@@ -137,7 +137,7 @@ impl Commands {
         if self.account(account).await?.role() != Role::Administrator {
             return Ok(());
         }
-        // An order that was cut short here is given again under its own id, and in the meantime the entry may have been
+        // A command that was cut short here is given again under its own id, and in the meantime the entry may have been
         // restored: then this is another dismissal, and no duplicate of the first.
         let entry = self.instance.refresh(INSTANCE).await?.receipt().position;
         let dismiss = InstanceCommand::DismissAdministrator { account };

@@ -1,4 +1,4 @@
-//! Where the moment comes from: asked once per order, at the door, and handed down.
+//! Where the moment comes from: asked once per command, at the door, and handed down.
 
 use std::sync::Arc;
 

@@ -152,7 +152,7 @@ impl Commands {
         discussion: DiscussionId,
         title: Title,
     ) -> Result<Receipt, CommandError> {
-        let ask = self.keeping_order(ask, discussion).await?;
+        let ask = self.moderating(ask, discussion).await?;
         // The command line has no key of its own: it goes with whoever began it.
         let by = match ask.caller.acting() {
             Some(person) => person,
@@ -172,7 +172,7 @@ impl Commands {
         ask: &Ask,
         discussion: DiscussionId,
     ) -> Result<Receipt, CommandError> {
-        let ask = self.keeping_order(ask, discussion).await?;
+        let ask = self.moderating(ask, discussion).await?;
         self.discussions.execute(&ask, discussion.0, DiscussionCommand::Close).await
     }
 
@@ -186,7 +186,7 @@ impl Commands {
         ask: &Ask,
         discussion: DiscussionId,
     ) -> Result<Receipt, CommandError> {
-        let ask = self.keeping_order(ask, discussion).await?;
+        let ask = self.moderating(ask, discussion).await?;
         self.discussions.execute(&ask, discussion.0, DiscussionCommand::Reopen).await
     }
 
@@ -200,7 +200,7 @@ impl Commands {
         ask: &Ask,
         discussion: DiscussionId,
     ) -> Result<Receipt, CommandError> {
-        let ask = self.keeping_order(ask, discussion).await?;
+        let ask = self.moderating(ask, discussion).await?;
         self.discussions.execute(&ask, discussion.0, DiscussionCommand::Delete).await
     }
 
@@ -240,16 +240,12 @@ impl Commands {
         }
     }
 
-    async fn keeping_order(
-        &self,
-        ask: &Ask,
-        discussion: DiscussionId,
-    ) -> Result<Ask, CommandError> {
+    async fn moderating(&self, ask: &Ask, discussion: DiscussionId) -> Result<Ask, CommandError> {
         let group = self.talked_in(ask, discussion).await?;
         self.as_moderator_of(ask, group).await
     }
 
-    /// Whoever moderates this group, and the order on that person's word.
+    /// Whoever moderates this group, and the command on that person's word.
     pub(crate) async fn as_moderator_of(
         &self,
         ask: &Ask,
@@ -283,7 +279,7 @@ impl Commands {
     }
 }
 
-// One order says one thing: asked again, it is the same.
+// One command says one thing: asked again, it is the same.
 fn contribution_of(ask: &Ask) -> ContributionId {
     ContributionId(Uuid::new_v5(&ask.id.0, b"contribution"))
 }

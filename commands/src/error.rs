@@ -1,4 +1,4 @@
-//! Why an order was not carried out.
+//! Why a command was not carried out.
 
 use std::{error::Error, iter, sync::Arc};
 
@@ -22,7 +22,7 @@ use vault::VaultError;
 
 use crate::applications::ApplicationRejection;
 
-/// Why an order was not carried out. Rejections are for the caller to read; failures are for the log.
+/// Why a command was not carried out. Rejections are for the caller to read; failures are for the log.
 #[derive(Debug, thiserror::Error)]
 pub enum CommandError {
     /// A rule said no.
@@ -49,7 +49,7 @@ pub enum CommandError {
     /// The link was used, is too old, or never was one.
     #[error("this link is not valid, or not any more")]
     InvalidToken,
-    /// The id of this order is that of another one.
+    /// The id of this command is that of another one.
     #[error("this Idempotency-Key was used for another order before; nothing was changed")]
     Reused,
     /// A newer version of the server wrote something here that this one does not understand.
@@ -57,7 +57,7 @@ pub enum CommandError {
         "a newer version of this server has changed this; until this one is brought up to date it can only be read here"
     )]
     Newer,
-    /// This node takes no orders at all.
+    /// This node takes no commands at all.
     #[error(transparent)]
     Halted(#[from] Halt),
     /// Others changed the same thing all the time.

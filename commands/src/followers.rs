@@ -20,9 +20,9 @@ impl Commands {
         FollowerId(self.core.codec.actor_id(actor))
     }
 
-    /// The order of an activity: the same activity twice is one order.
+    /// The command of an activity: the same activity twice is one command.
     #[must_use]
-    pub fn order_of(&self, activity: &Url) -> CommandId {
+    pub fn command_of(&self, activity: &Url) -> CommandId {
         CommandId(self.vault.instance().name_id(&format!("order:{activity}")))
     }
 

@@ -15,8 +15,8 @@ use crate::{Ask, Commands, error::CommandError};
 const LOOK_EVERY: Duration = Duration::from_secs(1);
 
 impl Commands {
-    /// Says in the log which format it has from now on, if this version knows a higher one; takes no orders if it is the
-    /// other way round. To be called before the first order.
+    /// Says in the log which format it has from now on, if this version knows a higher one; takes no commands if it is the
+    /// other way round. To be called before the first command.
     ///
     /// # Errors
     ///
@@ -30,7 +30,7 @@ impl Commands {
         Ok(())
     }
 
-    /// Stops taking orders when another node raises the format over what this version knows. Runs until the log is closed.
+    /// Stops taking commands when another node raises the format over what this version knows. Runs until the log is closed.
     pub async fn keep_to_format(self) {
         if self.core.log.writers() == Writers::ThisNode {
             return;

@@ -72,7 +72,7 @@ use self::{
     bounds::DailyTally,
     clock::Clock,
     codec::Codec,
-    streams::{Checkpoints, Core, HaltReason, OrderGate, Streams},
+    streams::{Checkpoints, CommandGate, Core, HaltReason, Streams},
 };
 
 /// Every use case of the house. Cheap to clone.
@@ -111,7 +111,7 @@ impl Commands {
             clock,
             checkpoints: Checkpoints::default(),
             halted: HaltReason::default(),
-            gate: OrderGate::default(),
+            gate: CommandGate::default(),
         };
         Self {
             accounts: Streams::new(core.clone()),
@@ -152,13 +152,13 @@ impl Commands {
         self.core.checkpoints.keep_in(folder)
     }
 
-    /// Why this node takes no orders any more, if it does not.
+    /// Why this node takes no commands any more, if it does not.
     #[must_use]
     pub fn halted(&self) -> Option<Halt> {
         self.core.halted()
     }
 
-    /// From now on takes no orders of people while nobody could see what comes of them: `look` says what can be seen.
+    /// From now on takes no commands of people while nobody could see what comes of them: `look` says what can be seen.
     pub fn refuse_unseen(&self, look: impl Fn() -> ShownSoFar + Send + Sync + 'static) {
         self.core.gate.look_by(Box::new(look));
     }

@@ -191,7 +191,7 @@ impl Commands {
     }
 }
 
-/// What the person is called that an order makes.
+/// What the person is called that a command makes.
 pub(crate) fn person_of(ask: &Ask) -> PersonId {
     PersonId(Uuid::new_v5(&ask.id.0, b"person"))
 }

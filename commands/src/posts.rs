@@ -134,7 +134,7 @@ impl Commands {
         self.posts.execute(&ask, post.0, PostCommand::Delete).await
     }
 
-    // The post as it stands, for a moderator of its group, and the order on that person's word. Who is none is not told
+    // The post as it stands, for a moderator of its group, and the command on that person's word. Who is none is not told
     // that there is a draft.
     async fn writing(&self, ask: &Ask, post: PostId) -> Result<(PostDraft, Ask), CommandError> {
         let loaded = self.posts.state(post.0).await?;

@@ -73,7 +73,7 @@ id! {
     NoteId
     /// What a moderator decided about one thing.
     DecisionId
-    /// One order to the house; facts derive their ids from it, so that a retry changes nothing.
+    /// One command to the house; facts derive their ids from it, so that a retry changes nothing.
     CommandId
 }
 

@@ -1,4 +1,4 @@
-//! What followed from what: for each decision or order of many, the facts that say they came of it.
+//! What followed from what: for each decision or batch, the facts that say they came of it.
 //!
 //! What followed from a decision about an account is not here: its persons would be known to belong together.
 
@@ -44,7 +44,7 @@ fn keep(tx: &Connection, opened: &OpenedFact) -> Result<()> {
 }
 
 impl Reader {
-    /// The facts that came of a decision or of an order, in the order of the log; at most `limit`.
+    /// The facts that came of a decision or of a batch, in the order of the log; at most `limit`.
     pub fn consequences(&self, because: Uuid, limit: u32) -> Result<Vec<Position>> {
         let sql = "SELECT position FROM consequences WHERE because = ?1 ORDER BY position LIMIT ?2";
         self.all(sql, params![because, limit], |row| row.position(0))

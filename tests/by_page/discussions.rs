@@ -89,10 +89,10 @@ async fn talking() -> Result<()> {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn moderators_of_the_group_keep_order() {
-    order().await.unwrap();
+    moderators_of_the_group().await.unwrap();
 }
 
-async fn order() -> Result<()> {
+async fn moderators_of_the_group() -> Result<()> {
     let choir = FoundedChoir::founded().await?;
     let (rose, ben) = (&choir.rose, &choir.ben);
     let id = id_in(&choir.talks().await?)?;
@@ -102,8 +102,8 @@ async fn order() -> Result<()> {
         format!("/discussions/{id}/close"),
         format!("/discussions/{id}/delete"),
     );
-    for order in [&rename, &delete] {
-        assert_eq!(ben.open(order).await?.status, 404, "{order} is for who keeps order");
+    for page in [&rename, &delete] {
+        assert_eq!(ben.open(page).await?.status, 404, "{page} is for who keeps order");
     }
     let form = rose.open(&rename).await?.well()?;
     let wrong = rose.send(&form, &rename, &[("title", "x")]).await?.says(422)?;

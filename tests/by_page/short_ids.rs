@@ -110,19 +110,19 @@ async fn answered(client: &Client, document: &str) -> Result<Value> {
     Ok(answer)
 }
 
-// What nobody has is answered alike, whichever way it is named, in questions and in orders.
+// What nobody has is answered alike, whichever way it is named, in questions and in commands.
 async fn unknown(guest: &CrawlerGuest, questions: &Questions) -> Result<()> {
     let (id, number) = UNKNOWN;
     let forms = (vec![id.to_owned()], vec![number.to_owned()]);
     ensure!(same_answers(guest, questions, forms).await? > 10);
-    let orders = orders_by_id(&guest.api).await?;
-    ensure!(orders.len() > 20, "{orders:#?}");
-    for order in orders {
+    let commands = commands_by_id(&guest.api).await?;
+    ensure!(commands.len() > 20, "{commands:#?}");
+    for command in commands {
         let mut told = vec![];
         for written in [format!("\"{id}\""), format!("\"{number}\""), number.to_owned()] {
-            told.push(answered(&guest.api, &order.replace("WHICH", &written)).await?);
+            told.push(answered(&guest.api, &command.replace("WHICH", &written)).await?);
         }
-        ensure!(told.iter().all(|it| *it == told[0]), "{order}: {told:#?}");
+        ensure!(told.iter().all(|it| *it == told[0]), "{command}: {told:#?}");
     }
     Ok(())
 }
@@ -159,8 +159,8 @@ impl IdSchema {
     }
 }
 
-// Every order that takes nothing but ids, with `WHICH` in their place.
-async fn orders_by_id(guest: &Client) -> Result<Vec<String>> {
+// Every command that takes nothing but ids, with `WHICH` in their place.
+async fn commands_by_id(guest: &Client) -> Result<Vec<String>> {
     let asked = SCHEMA.replace("queryType", "mutationType");
     let told = guest.data(&asked, json!({})).await?;
     let root = told["__schema"]["mutationType"]["name"].clone();
@@ -169,7 +169,7 @@ async fn orders_by_id(guest: &Client) -> Result<Vec<String>> {
         types.iter().find(|it| it["name"] == name).map_or(Value::Null, |it| it["kind"].clone())
     };
     let root = types.iter().find(|it| it["name"] == root).context("the orders")?;
-    let orders = root["fields"].as_array().into_iter().flatten().filter_map(|field| {
+    let commands = root["fields"].as_array().into_iter().flatten().filter_map(|field| {
         let needed = field["args"].as_array()?.iter();
         let needed: Vec<_> = needed
             .filter(|it| it["type"]["kind"] == "NON_NULL" && it["defaultValue"].is_null())
@@ -182,7 +182,7 @@ async fn orders_by_id(guest: &Client) -> Result<Vec<String>> {
         let parts = if kind(&named(&field["type"])) == "OBJECT" { "{ __typename }" } else { "" };
         Some(format!("mutation {{ {}({}) {parts} }}", field["name"].as_str()?, ids.join(", ")))
     });
-    Ok(orders.collect())
+    Ok(commands.collect())
 }
 
 fn named(of: &Value) -> String {

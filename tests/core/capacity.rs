@@ -66,7 +66,7 @@ async fn rush(nodes: &[Commands]) -> Result<()> {
         tokio::spawn(async move {
             let ask = Ask { caller: caller(person(n)), id: CommandId(Uuid::from_u128(n + 1000)) };
             let first = commands.join(&ask, event, person(n), None).await;
-            // The same order again changes nothing; after lost races it is how one tries again.
+            // The same command again changes nothing; after lost races it is how one tries again.
             let again = commands.join(&ask, event, person(n), None).await;
             let lost = matches!(first, Err(CommandError::Contended));
             assert!(lost || first.is_ok() == again.is_ok(), "{first:?} {again:?}");

@@ -48,7 +48,7 @@ impl Database {
     pub async fn fresh() -> Result<Self> {
         let of = PostgresServer::of_this_process()?;
         let name = format!("parvis_test_{}", Uuid::new_v4().simple());
-        of.order(&format!("CREATE DATABASE {name} TEMPLATE template0")).await?;
+        of.run_sql(&format!("CREATE DATABASE {name} TEMPLATE template0")).await?;
         let mut url = of.maintenance.clone();
         url.set_path(&name);
         Ok(Self { url, of })
@@ -89,7 +89,7 @@ impl Drop for Database {
         let (of, name) = (self.of, self.url.path().trim_start_matches('/').to_owned());
         let dropped = thread::spawn(move || -> Result<()> {
             let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-            runtime.block_on(of.order(&format!("DROP DATABASE {name} WITH (FORCE)")))
+            runtime.block_on(of.run_sql(&format!("DROP DATABASE {name} WITH (FORCE)")))
         });
         drop(dropped.join());
     }
@@ -134,7 +134,7 @@ impl PostgresServer {
         Ok(Self { maintenance, owned: Some(script) })
     }
 
-    async fn order(&self, sql: &str) -> Result<()> {
+    async fn run_sql(&self, sql: &str) -> Result<()> {
         let mut connection = PgConnection::connect(self.maintenance.as_str()).await?;
         sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut connection).await?;
         Ok(connection.close().await?)

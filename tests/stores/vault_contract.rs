@@ -13,7 +13,7 @@ use futures::future::join_all;
 use tests::vault::VaultLocation;
 use uuid::Uuid;
 use vault::{
-    FEED_TOKENS_MAX, InstanceKey, KeyWorth, NewToken, ORDER_HOURS, PASSWORD_BYTES_MAX, Purpose,
+    FEED_TOKENS_MAX, InstanceKey, KEY_HOURS, KeyWorth, NewToken, PASSWORD_BYTES_MAX, Purpose,
     Vault, VaultError,
 };
 
@@ -189,22 +189,22 @@ async fn a_one_time_token_is_random_and_says_what_it_acts_on(place: VaultLocatio
 async fn a_key_stands_for_one_request_of_one_caller(place: VaultLocation) {
     let vault = place.open().await.unwrap();
     let begin = async |caller: &[u8], request: &[u8], now: Moment| {
-        vault.begin_order(caller, b"key", request, now).await.unwrap()
+        vault.begin_keyed(caller, b"key", request, now).await.unwrap()
     };
     assert_eq!(begin(b"anna", b"a", noon()).await, KeyWorth::Ours);
     assert_eq!(begin(b"anna", b"a", noon()).await, KeyWorth::Running);
     assert_eq!(begin(b"anna", b"b", noon()).await, KeyWorth::Another);
     assert_eq!(begin(b"ben", b"b", noon()).await, KeyWorth::Ours, "Ben's key is not Anna's");
-    vault.order_ended(b"anna", b"key", noon()).await.unwrap();
+    vault.keyed_ended(b"anna", b"key", noon()).await.unwrap();
     assert_eq!(begin(b"anna", b"a", noon()).await, KeyWorth::Ours, "the same again");
     assert_eq!(begin(b"anna", b"b", noon()).await, KeyWorth::Another);
-    let later = noon().plus_hours(ORDER_HOURS);
+    let later = noon().plus_hours(KEY_HOURS);
     assert_eq!(begin(b"anna", b"b", later).await, KeyWorth::Ours, "a day later it is forgotten");
 }
 
 async fn of_many_who_send_an_order_at_once_one_carries_it_out(place: VaultLocation) {
     let vault = place.open().await.unwrap();
-    let all = (0..8).map(|_| vault.begin_order(b"anna", b"key", b"a", noon()));
+    let all = (0..8).map(|_| vault.begin_keyed(b"anna", b"key", b"a", noon()));
     let all: Vec<_> = join_all(all).await.into_iter().map(Result::unwrap).collect();
     assert_eq!(all.iter().filter(|it| **it == KeyWorth::Ours).count(), 1);
 }

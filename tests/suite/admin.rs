@@ -170,13 +170,13 @@ async fn gates() -> Result<()> {
         format!("mutation {{ adminUpdateUser(id: \"{anna}\", role: USER) {{ id }} }}"),
         format!("mutation {{ deleteAccount(userId: \"{anna}\") {{ id }} }}"),
     ];
-    for order in &asked {
+    for command in &asked {
         for (client, status) in [(&place.ben, 403), (&place.mo, 403)] {
-            let answer = client.gql(order, json!({})).await?;
-            assert_eq!(answer.error()?["status_code"], status, "{order}: {:#}", answer.0);
+            let answer = client.gql(command, json!({})).await?;
+            assert_eq!(answer.error()?["status_code"], status, "{command}: {:#}", answer.0);
         }
-        let visitor = Client::visitor(server.url()).gql(order, json!({})).await?;
-        assert_eq!(visitor.error()?["status_code"], 401, "{order}");
+        let visitor = Client::visitor(server.url()).gql(command, json!({})).await?;
+        assert_eq!(visitor.error()?["status_code"], 401, "{command}");
     }
     assert_eq!(length(&place.home)?, before, "and nothing has changed");
     let dashboard = "{ dashboard { numberOfUsers numberOfEvents numberOfGroups numberOfReports

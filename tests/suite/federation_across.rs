@@ -72,9 +72,14 @@ impl Visitor {
         Ok(Self { client, person })
     }
 
-    pub(crate) async fn asks(&self, order: &str, event: &str, says: Option<&str>) -> Result<Value> {
+    pub(crate) async fn asks(
+        &self,
+        command: &str,
+        event: &str,
+        says: Option<&str>,
+    ) -> Result<Value> {
         let values = json!({ "event": event, "me": self.person, "says": says });
-        self.client.data(order, values).await
+        self.client.data(command, values).await
     }
 
     /// What they are at an event, as their own server knows it.

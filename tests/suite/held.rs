@@ -298,7 +298,7 @@ const OF_THE_CORE: &[HeldRow] = &[
     ),
     (
         "a duplicate of a refused order is told yes",
-        "tests/core/nodes/orders.rs",
+        "tests/core/nodes/repeats.rs",
         "duplicates_at_once_are_all_answered_alike",
     ),
     (

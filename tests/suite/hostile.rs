@@ -143,10 +143,10 @@ async fn bad_input() -> Result<()> {
     let rose = Client::named(server.url(), "rose").await?;
     let person = rose.person().await?;
     let before = home.json(&["digest"])?["facts"].clone();
-    for (field, order) in bad_orders(&person) {
-        let answer = rose.gql(&order, json!({})).await?;
-        assert_eq!(answer.error()?["field"], field, "{order}: {:#}", answer.0);
-        assert_eq!(answer.error()?["status_code"], 422, "{order}");
+    for (field, command) in bad_commands(&person) {
+        let answer = rose.gql(&command, json!({})).await?;
+        assert_eq!(answer.error()?["field"], field, "{command}: {:#}", answer.0);
+        assert_eq!(answer.error()?["status_code"], 422, "{command}");
     }
     for path in [
         "/events/not-a-uuid",
@@ -165,7 +165,7 @@ async fn bad_input() -> Result<()> {
 }
 
 /// Each with the field that is wrong in it.
-fn bad_orders(person: &str) -> Vec<(&'static str, String)> {
+fn bad_commands(person: &str) -> Vec<(&'static str, String)> {
     let event = |fields: &str| {
         format!(
             "mutation{{createEvent(organizerActorId:\"{person}\",description:\"\",{fields}){{id}}}}"

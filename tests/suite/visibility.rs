@@ -156,7 +156,7 @@ async fn idor(home: &Home, world: &VisibilityWorld) -> Result<()> {
     let before = home_digest(home)?;
     let ben = Client::named(&home.url(), "ben").await?;
     let rose = &world.person;
-    let orders = [
+    let commands = [
         format!("mutation {{ updatePerson(id: \"{rose}\", name: \"pwned\") {{ id }} }}"),
         format!("mutation {{ deletePerson(id: \"{rose}\") {{ id }} }}"),
         format!("mutation {{ createFeedToken(actorId: \"{rose}\") {{ token }} }}"),
@@ -171,9 +171,9 @@ async fn idor(home: &Home, world: &VisibilityWorld) -> Result<()> {
         ),
         format!("mutation {{ exportEventParticipants(eventId: \"{}\", format: CSV) {{ path }} }}", world.unlisted),
     ];
-    for order in orders {
-        let answer = ben.gql(&order, json!({})).await?;
-        assert!(answer.error().is_ok(), "{order}: {:#}", answer.0);
+    for command in commands {
+        let answer = ben.gql(&command, json!({})).await?;
+        assert!(answer.error().is_ok(), "{command}: {:#}", answer.0);
     }
     assert_eq!(home_digest(home)?, before, "and nothing has changed");
     Ok(())

@@ -1,4 +1,4 @@
-//! A wave of junk is reported and undone by one order, everywhere: views, feeds, search and letters that wait; what
+//! A wave of junk is reported and undone by one command, everywhere: views, feeds, search and letters that wait; what
 //! honest people did stays.
 
 use std::{cell::RefCell, path::Path, sync::Arc, time::Duration};
@@ -71,8 +71,8 @@ async fn wave() -> Result<()> {
     ensure!(preview["undoAllPreview"]["events"] == SENDERS * EACH, "{preview:#}");
     let refused = rose.gql(UNDO, merged(&asked, &json!({ "reason": "Mine", "rule": 1 }))).await?;
     ensure!(refused.error()?["code"] == "unauthorized", "only moderators undo");
-    let order = json!({ "reason": "Junk", "rule": 1, "report": report });
-    let undone = mia.data(UNDO, merged(&asked, &order)).await?;
+    let grounds = json!({ "reason": "Junk", "rule": 1, "report": report });
+    let undone = mia.data(UNDO, merged(&asked, &grounds)).await?;
     ensure!(undone["undoAll"]["done"] == SENDERS * EACH, "{undone:#}");
     gone(&visitor, &honest).await?;
     not_found(&visitor, &honest).await?;
@@ -286,7 +286,7 @@ async fn junk(data: &Path) -> Result<Vec<String>> {
     let vault = Vault::open_sqlite(&data.join("vault.db"), key).await?;
     let commands = Commands::new(log, vault, clock::system());
     let mut names = Vec::new();
-    let mut orders = Vec::new();
+    let mut asks = Vec::new();
     for sender in 0..SENDERS {
         let name = format!("watches_{sender}");
         let ask = Ask::new(Caller::CommandLine);
@@ -296,12 +296,12 @@ async fn junk(data: &Path) -> Result<Vec<String>> {
         for n in 0..EACH {
             let (commands, event) = (commands.clone(), watches(person, sender, n)?);
             let ask = Ask::new(Caller::CommandLine);
-            orders.push(tokio::spawn(async move { commands.create_event(&ask, event).await }));
+            asks.push(tokio::spawn(async move { commands.create_event(&ask, event).await }));
         }
         names.push(format!("@{name}"));
     }
-    for order in orders {
-        order.await??;
+    for ask in asks {
+        ask.await??;
     }
     Ok(names)
 }

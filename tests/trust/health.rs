@@ -24,7 +24,7 @@ async fn ready(server: &Client) -> Result<(u16, Value)> {
     Ok((status, serde_json::from_str(&answer.text().await?)?))
 }
 
-/// An order to publish something.
+/// A command to publish something.
 fn create(title: &str, organizer: &str) -> String {
     let query = "mutation($t: String!, $o: ID!) { createEvent(title: $t, description: \"\", organizerActorId: $o,
         beginsOn: \"2031-06-20T18:00:00Z\") { id } }";
@@ -53,21 +53,21 @@ async fn projector() -> Result<()> {
         (Client::visitor(server.url()), Client::named(server.url(), "rose").await?);
     let views = Connection::open(file_of_views(&home)?)?;
     views.execute_batch("BEGIN IMMEDIATE")?;
-    let order = create("Unseen", &rose.person().await?);
-    rose.send("/api", "application/json", &order).await?;
+    let command = create("Unseen", &rose.person().await?);
+    rose.send("/api", "application/json", &command).await?;
     until(AT_MOST, "it is not ready", async || {
         ready(&visitor).await.is_ok_and(|(status, said)| {
             status == 503 && said["doing"].as_str().is_some_and(|it| it.contains("cannot be shown"))
         })
     })
     .await?;
-    // What nobody can see is not done any more, and whoever orders it is told when to come again.
+    // What nobody can see is not done any more, and whoever asks for it is told when to come again.
     until(AT_MOST, "orders are refused", async || {
-        let refused = told(rose.send("/api", "application/json", &order).await).await;
+        let refused = told(rose.send("/api", "application/json", &command).await).await;
         refused.is_ok_and(|(status, code)| status == 503 && code == "not_shown")
     })
     .await?;
-    let form = rose.send("/api", "application/json", &order).await?;
+    let form = rose.send("/api", "application/json", &command).await?;
     ensure!(form.headers().contains_key("retry-after"), "{form:?}");
     ensure!(visitor.get("/healthz").await?.status() == 200, "it is alive");
     views.execute_batch("ROLLBACK")?;
@@ -75,7 +75,7 @@ async fn projector() -> Result<()> {
         ready(&visitor).await.is_ok_and(|(status, _)| status == 200)
     })
     .await?;
-    let (status, code) = told(rose.send("/api", "application/json", &order).await).await?;
+    let (status, code) = told(rose.send("/api", "application/json", &command).await).await?;
     ensure!((status, code.as_str()) == (200, ""), "orders are carried out again: {status} {code}");
     server.stop()
 }
@@ -94,7 +94,7 @@ async fn away() -> Result<()> {
     let (visitor, rose) =
         (Client::visitor(server.url()), Client::named(server.url(), "rose").await?);
     let event = super::publish(&rose, "Before").await?;
-    let order = create("Meanwhile", &rose.person().await?);
+    let command = create("Meanwhile", &rose.person().await?);
     for state in [LineState::Cut, LineState::Dead] {
         line.turn(state);
         until(AT_MOST, "it is not ready", async || {
@@ -108,7 +108,7 @@ async fn away() -> Result<()> {
         ensure!(seen == 200, "what is shown needs no database: {seen}");
         // Whoever was on the line a moment ago may still get through.
         until(AT_MOST, "orders are refused", async || {
-            let refused = rose.send("/api", "application/json", &order).await;
+            let refused = rose.send("/api", "application/json", &command).await;
             let waits = refused.as_ref().is_ok_and(|it| it.headers().contains_key("retry-after"));
             let said = told(refused).await;
             waits && said.is_ok_and(|(status, code)| status == 503 && code == "store_away")
@@ -121,7 +121,7 @@ async fn away() -> Result<()> {
         }
         line.turn(LineState::Open);
         until(AT_MOST, "orders are carried out", async || {
-            let done = told(rose.send("/api", "application/json", &order).await).await;
+            let done = told(rose.send("/api", "application/json", &command).await).await;
             done.is_ok_and(|(status, code)| status == 200 && code.is_empty())
         })
         .await?;

@@ -25,10 +25,10 @@ pub fn beginning_of(settings: &Settings, what: ResourceKind) -> Option<&str> {
     settings.text_if_any(key)
 }
 
-/// Where a new one is: the same for the same order, and guessed from nothing that others read.
+/// Where a new one is: the same for the same command, and guessed from nothing that others read.
 #[must_use]
-pub fn fresh_address(settings: &Settings, what: ResourceKind, order: CommandId) -> Option<Url> {
-    let name = Uuid::new_v5(&order.0, b"made elsewhere");
+pub fn fresh_address(settings: &Settings, what: ResourceKind, command: CommandId) -> Option<Url> {
+    let name = Uuid::new_v5(&command.0, b"made elsewhere");
     format!("{}{}", beginning_of(settings, what)?, name.simple()).parse().ok()
 }
 
@@ -39,12 +39,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn addresses_begin_as_the_setting_says_and_are_each_orders_own() {
+    fn addresses_begin_as_the_setting_says_and_are_each_commands_own() {
         let mut settings = Settings::default();
         let (one, other) = (CommandId(Uuid::from_u128(1)), CommandId(Uuid::from_u128(2)));
         assert_eq!(fresh_address(&settings, ResourceKind::Pad, one), None);
         settings.set(&Setting::read(SettingKey::Pads, "https://pads.test/p/").unwrap());
-        let made = |order| fresh_address(&settings, ResourceKind::Pad, order).unwrap();
+        let made = |command| fresh_address(&settings, ResourceKind::Pad, command).unwrap();
         assert!(made(one).as_str().starts_with("https://pads.test/p/"));
         assert_eq!(made(one), made(one));
         assert_ne!(made(one), made(other));

@@ -42,7 +42,7 @@ const COME_AGAIN_SECONDS: HeaderValue = HeaderValue::from_static("2");
 pub(super) enum Way {
     /// May only ask.
     Get,
-    /// May ask and order.
+    /// May ask, and change things.
     Post,
 }
 
@@ -93,7 +93,7 @@ pub(super) async fn answer(
         return failed(&Refusal::unauthenticated().into());
     }
     let keyed = RequestKey::of(headers, checked.kind, &asking.caller, client.0, &asked);
-    asking.order = keyed.as_ref().map(|it| it.id(&app));
+    asking.command = keyed.as_ref().map(|it| it.id(&app));
     let running = match begun(keyed, &app).await {
         Ok(Ok(running)) => running,
         Ok(Err(refusal)) => return refusal.into_response(),
@@ -208,7 +208,7 @@ async fn asking(
         session: auth::session_family(headers, &app.commands).await?,
         files: Files::new(),
         locale: language(headers),
-        order: None,
+        command: None,
         done: Mutex::new(CommandProgress::default()),
         later_choices: LaterChoices::default(),
         app,

@@ -1,7 +1,7 @@
 //! How much work one question may make while it is answered: calls of resolvers, bytes, time.
 //!
 //! `precheck` weighs what a document asks for by how long lists usually are; this counts what is there. Who is over the
-//! budget gets an error and nothing else, and a question is dropped where it stands. An order is never dropped: what it
+//! budget gets an error and nothing else, and a question is dropped where it stands. A command is never dropped: what it
 //! did stands, and only the rest of its answer is missing.
 
 use std::{

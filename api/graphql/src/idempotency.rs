@@ -2,7 +2,7 @@
 //!
 //! A key belongs to who asks, and stands for one request, whole: with another one it is refused (422), and while the
 //! first runs (409). The id of what follows is computed from caller, key and request under the server's own key, so that
-//! nobody else's order ever has it.
+//! nobody else's command ever has it.
 
 use std::net::IpAddr;
 
@@ -24,14 +24,14 @@ pub(super) struct RequestKey {
     request: Vec<u8>,
 }
 
-/// An order under a key, while it is carried out.
+/// A command under a key, while it is carried out.
 pub(super) struct RunningRequest {
     app: App,
     keyed: Option<RequestKey>,
 }
 
 impl RequestKey {
-    /// What an order is remembered by; nothing for questions and where there is no key.
+    /// What a command is remembered by; nothing for questions and where there is no key.
     pub(super) fn of(
         headers: &HeaderMap,
         kind: OperationType,
@@ -50,18 +50,18 @@ impl RequestKey {
         })
     }
 
-    /// The order's id.
+    /// The command's id.
     pub(super) fn id(&self, app: &App) -> CommandId {
-        CommandId(app.vault.instance().order_id(&self.caller, &self.key, &self.request))
+        CommandId(app.vault.instance().keyed_command(&self.caller, &self.key, &self.request))
     }
 
-    /// Takes the order on, unless it runs already or the key stands for another one.
+    /// Takes the command on, unless it runs already or the key stands for another one.
     pub(super) async fn begin(
         self,
         app: &App,
     ) -> Result<Result<RunningRequest, DoorRefusal>, CommandError> {
         let now = app.commands.now();
-        Ok(match app.vault.begin_order(&self.caller, &self.key, &self.request, now).await? {
+        Ok(match app.vault.begin_keyed(&self.caller, &self.key, &self.request, now).await? {
             KeyWorth::Ours => Ok(RunningRequest { app: app.clone(), keyed: Some(self) }),
             KeyWorth::Running => Err(DoorRefusal::StillRunning),
             KeyWorth::Another => Err(DoorRefusal::KeyOfAnother),
@@ -90,7 +90,7 @@ impl Drop for RunningRequest {
 
 async fn ended(app: &App, keyed: &RequestKey) {
     let now = app.commands.now();
-    if let Err(error) = app.vault.order_ended(&keyed.caller, &keyed.key, now).await {
+    if let Err(error) = app.vault.keyed_ended(&keyed.caller, &keyed.key, now).await {
         tracing::warn!(%error, "an order under a key counts as running for a minute");
     }
 }
@@ -112,7 +112,7 @@ fn whole(GraphqlRequest { query, operation, variables, files }: &GraphqlRequest)
     part(query.as_bytes());
     part(operation.as_deref().unwrap_or_default().as_bytes());
     part(&told(variables));
-    for (name, bytes) in in_order(files) {
+    for (name, bytes) in sorted(files) {
         part(name.as_bytes());
         part(bytes);
     }
@@ -123,7 +123,7 @@ fn told(variables: &Variables) -> Vec<u8> {
     serde_json::to_vec(variables).unwrap_or_default()
 }
 
-fn in_order(files: &Files) -> Vec<(&str, &[u8])> {
+fn sorted(files: &Files) -> Vec<(&str, &[u8])> {
     let mut files: Vec<_> = files.iter().map(|(it, file)| (it.as_str(), &*file.bytes)).collect();
     files.sort_unstable();
     files

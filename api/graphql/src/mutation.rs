@@ -1,4 +1,4 @@
-//! The orders of the API: each reads a form, calls one use case, waits until the views show it, and shapes what they
+//! The commands of the API: each reads a form, calls one use case, waits until the views show it, and shapes what they
 //! show. The rules are the use cases' and the domain's.
 
 use async_graphql::MergedObject;
@@ -27,10 +27,10 @@ use crate::{
     todo::TodoMutation,
 };
 
-/// All orders. In branches: the compiler walks each to its end, and one of all of them is too long for it.
+/// All commands. In branches: the compiler walks each to its end, and one of all of them is too long for it.
 #[derive(Default, MergedObject)]
 #[graphql(name = "RootMutationType")]
-pub(crate) struct Mutation(AccountsBranch, EventsBranch, OrderBranch, UnbuiltBranch);
+pub(crate) struct Mutation(AccountsBranch, EventsBranch, OfficeBranch, UnbuiltBranch);
 
 /// Of those who have accounts.
 #[derive(Default, MergedObject)]
@@ -59,7 +59,7 @@ struct EventsBranch(
 
 /// Of those who run the place and keep order.
 #[derive(Default, MergedObject)]
-struct OrderBranch(AdminMutation, FederationMutation, ReportMutation, ModerateMutation);
+struct OfficeBranch(AdminMutation, FederationMutation, ReportMutation, ModerateMutation);
 
 /// Those that are refused, whatever they say.
 #[derive(Default, MergedObject)]

@@ -1,4 +1,4 @@
-//! The schema: what can be asked and ordered, and how strictly a document is taken.
+//! The schema: what can be asked and done, and how strictly a document is taken.
 
 use std::sync::LazyLock;
 

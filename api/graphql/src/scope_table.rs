@@ -1,4 +1,4 @@
-//! The table: which scope each question and order of the API takes of a program, and each field of those types that tell
+//! The table: which scope each question and command of the API takes of a program, and each field of those types that tell
 //! more than their thing. Mobilizon's rows where it has one; what it refuses to programs is refused here, too, but for what
 //! a group's life is made of, for which it has scopes and no rows.
 
@@ -10,7 +10,7 @@ pub(crate) const QUERY: &str = "RootQueryType";
 /// Of which types every field has a row: what is not named there is refused.
 const TYPES: &[(&str, &[(&str, Access)])] = &[
     (QUERY, QUESTIONS),
-    ("RootMutationType", ORDERS),
+    ("RootMutationType", MUTATIONS),
     ("User", OF_ACCOUNTS),
     ("Person", OF_PERSONS),
     ("Group", OF_GROUPS),
@@ -83,7 +83,7 @@ const QUESTIONS: &[(&str, Access)] = &[
     ("waitingEvents", Never),
 ];
 
-const ORDERS: &[(&str, Access)] = &[
+const MUTATIONS: &[(&str, Access)] = &[
     ("acceptEvent", Never),
     ("acceptInvitation", Takes("write:group_membership")),
     ("acceptInvitationToken", Takes("write:group_membership")),
@@ -353,7 +353,7 @@ mod tests {
             Open | Own => Some(*name),
             Takes(_) | OfVisitors(_) | Never => None,
         };
-        let reading: Vec<_> = ORDERS.iter().filter_map(changes).collect();
+        let reading: Vec<_> = MUTATIONS.iter().filter_map(changes).collect();
         assert_eq!(reading, ["exportEventParticipants", "previewResourceLink"]);
     }
 }

@@ -1,7 +1,7 @@
-//! What a program may ask and order for whoever let it in: the one place that looks at scopes.
+//! What a program may ask and do for whoever let it in: the one place that looks at scopes.
 //!
 //! No resolver knows of them. Before any of them is called, the field is looked up in the table (`scope_table`): a
-//! question or order without a row is refused, and so is what no scope is for. What every visitor may ask, a program may ask,
+//! question or command without a row is refused, and so is what no scope is for. What every visitor may ask, a program may ask,
 //! too; without the scope it is answered as a visitor is.
 
 use std::sync::Arc;
@@ -158,9 +158,9 @@ mod tests {
     }
 
     #[test]
-    fn no_scope_changes_a_password_or_keeps_order() {
+    fn no_scope_changes_a_password_or_moderates() {
         let all = domain::application::SCOPES.join(" ");
-        for order in [
+        for mutation in [
             "changePassword",
             "changeEmail",
             "deleteAccount",
@@ -177,7 +177,7 @@ mod tests {
             "endSession",
             "requestDataExport",
         ] {
-            assert!(!is_let(access_of("RootMutationType", order), &all), "{order}");
+            assert!(!is_let(access_of("RootMutationType", mutation), &all), "{mutation}");
         }
     }
 

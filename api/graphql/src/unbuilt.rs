@@ -1,4 +1,4 @@
-//! What Mobilizon's clients can order and this server does not do yet: one list, and one way to refuse.
+//! What Mobilizon's clients can ask for and this server does not do yet: one list, and one way to refuse.
 //!
 //! Their questions are answered honestly empty where the type is; nothing here pretends to have done anything.
 
@@ -35,7 +35,7 @@ pub(crate) enum Unbuilt {
 }
 
 impl Unbuilt {
-    /// Refuses, whatever was said with the order: nothing of it is looked at or kept.
+    /// Refuses, whatever was said with the command: nothing of it is looked at or kept.
     pub(crate) fn refuse<Said, T>(self, _: Said) -> Ready<Result<Option<T>>> {
         ready(Err(self.refused().into()))
     }

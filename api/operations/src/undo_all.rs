@@ -57,7 +57,7 @@ pub struct UndoneAll {
     pub participations: u64,
     /// How many memberships ended.
     pub memberships: u64,
-    /// The order, when it was done; by it everything can be brought back.
+    /// The command, when it was done; by it everything can be brought back.
     pub batch: Option<Uuid>,
     /// How many things were undone.
     pub done: usize,
@@ -98,8 +98,8 @@ pub async fn undo_all(
         return Ok(undone);
     }
     let grounds = Grounds::of(asked.reason.as_deref(), asked.rule, None)?;
-    let order = preview.order(grounds);
-    let done = stores.commands.undo_all(&Ask::new(Caller::CommandLine), order).await;
+    let undoing = preview.to_undo(grounds);
+    let done = stores.commands.undo_all(&Ask::new(Caller::CommandLine), undoing).await;
     let done = done.context("not everything was undone; the same command does the rest")?;
     undone.batch = done.batch.map(|it| it.0);
     (undone.done, undone.left) = (done.done, done.left);

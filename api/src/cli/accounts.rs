@@ -131,7 +131,7 @@ impl AccountCommand {
                 say.done(&operations::set_password(data, config, clock, &email, password).await?)
             }
             Self::Delete { email, yes, with_groups } => {
-                let erase = erase_order(operations::Whom::Account(email), yes, with_groups);
+                let erase = erasure_of(operations::Whom::Account(email), yes, with_groups);
                 say.done(&operations::erase(data, config, clock, erase).await?)
             }
         })
@@ -139,7 +139,7 @@ impl AccountCommand {
 }
 
 /// An erasure, as it is said with the same two words everywhere.
-pub(super) fn erase_order(
+pub(super) fn erasure_of(
     whom: operations::Whom,
     yes: bool,
     with_groups: bool,

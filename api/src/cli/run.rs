@@ -16,7 +16,7 @@ use tokio::runtime::{Builder, Runtime};
 
 use super::{
     Arguments,
-    accounts::erase_order,
+    accounts::erasure_of,
     arguments::{
         CliCommand, Erase, Import, Moderation, Recover, Retention, SettingsCommand, UndoAll,
     },
@@ -258,10 +258,10 @@ async fn repair(data: &Path, config: &Config, clock: &Clock, say: Say) -> Result
 fn wanted(erase: Erase) -> operations::Erase {
     match erase {
         Erase::Person { name, yes, with_groups } => {
-            erase_order(operations::Whom::Person(name), yes, with_groups)
+            erasure_of(operations::Whom::Person(name), yes, with_groups)
         }
         Erase::Account { email, yes, with_groups } => {
-            erase_order(operations::Whom::Account(email), yes, with_groups)
+            erasure_of(operations::Whom::Account(email), yes, with_groups)
         }
     }
 }

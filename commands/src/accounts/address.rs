@@ -87,11 +87,11 @@ impl Commands {
         let change = change.ok_or(CommandError::InvalidToken)?;
         self.is_in_use(change.account).await?;
         let Addresses { former, wanted } = change.addresses.clone();
-        let order = order_of(&change, "change");
+        let ask = ask_of(&change, "change");
         let way = AddressMove { from: former.clone(), to: wanted, kept };
-        let receipt = self.move_to(&order, change.account, way).await?;
+        let receipt = self.move_to(&ask, change.account, way).await?;
         let known = self.account(change.account).await?;
-        self.tell_both(&order, &change, former, &known).await?;
+        self.tell_both(&ask, &change, former, &known).await?;
         if !self.vault.finish_address_change(token, request, self.now()).await? {
             return Err(CommandError::InvalidToken);
         }
@@ -100,7 +100,7 @@ impl Commands {
 
     async fn tell_both(
         &self,
-        order: &Ask,
+        ask: &Ask,
         change: &AddressChange,
         former: EmailAddress,
         known: &Account,
@@ -108,9 +108,9 @@ impl Commands {
         let token =
             token_of(change, Purpose::TakeAddressBack, self.now().plus_hours(RECALL_HOURS)).into();
         let to = Recipient::Address { email: former, locale: known.locale().to_owned() };
-        self.send(order, Letter { to, news: News::AddressLeft { token } }).await?;
+        self.send(ask, Letter { to, news: News::AddressLeft { token } }).await?;
         let to = Recipient::Account(change.account);
-        self.send(order, Letter { to, news: News::AddressTaken }).await
+        self.send(ask, Letter { to, news: News::AddressTaken }).await
     }
 
     /// Takes the address before back, by the token that was sent there. Whoever changed it is out: every session ends,
@@ -125,12 +125,12 @@ impl Commands {
         let (_, request) = known.ok_or(CommandError::InvalidToken)?;
         let change = self.vault.address_change(request, Stage::Done).await?;
         let change = change.ok_or(CommandError::InvalidToken)?;
-        let (order, account) = (order_of(&change, "back"), change.account);
+        let (ask, account) = (ask_of(&change, "back"), change.account);
         self.is_in_use(account).await?;
         self.vault.forget_password(account).await?;
         let Addresses { former, wanted } = change.addresses.clone();
         let way = AddressMove { from: wanted, to: former, kept: None };
-        let receipt = self.move_to(&order, account, way).await?;
+        let receipt = self.move_to(&ask, account, way).await?;
         let used = self.vault.consume_token(purpose, token, self.now()).await?;
         used.ok_or(CommandError::InvalidToken)?;
         self.vault.forget_changes_since(&change).await?;
@@ -142,20 +142,20 @@ impl Commands {
     // Safe to do again: what was done stays done.
     async fn move_to(
         &self,
-        order: &Ask,
+        ask: &Ask,
         account: AccountId,
         AddressMove { from, to: email, kept }: AddressMove,
     ) -> Result<Receipt, CommandError> {
         let before = self.account(account).await?.email().cloned();
-        self.claim(order, &Name::Email(&email), account).await?;
+        self.claim(ask, &Name::Email(&email), account).await?;
         let command =
             AccountCommand::ChangeAddress { email: Personal::new(account, email.clone()) };
-        let receipt = self.accounts.execute(order, account.0, command).await?;
-        let named = self.confirm_name(order, &Name::Email(&email), account).await?;
+        let receipt = self.accounts.execute(ask, account.0, command).await?;
+        let named = self.confirm_name(ask, &Name::Email(&email), account).await?;
         for old in [Some(from), before].into_iter().flatten() {
             if old.canonical() != email.canonical() {
-                let order = order.then(&old.canonical());
-                self.release(&order, &Name::Email(&old), account).await?;
+                let ask = ask.then(&old.canonical());
+                self.release(&ask, &Name::Email(&old), account).await?;
             }
         }
         self.leave_mailbox(account, kept).await?;
@@ -187,6 +187,6 @@ fn token_of(change: &AddressChange, purpose: Purpose, until: Moment) -> NewToken
     NewToken::new(purpose, change.account.0, change.request, until)
 }
 
-fn order_of(change: &AddressChange, purpose: &str) -> Ask {
+fn ask_of(change: &AddressChange, purpose: &str) -> Ask {
     Ask { caller: Caller::Visitor, id: CommandId(change.request).then(purpose) }
 }

@@ -23,13 +23,13 @@ use crate::{
     policies::letters::{Letter, News, Recipient},
 };
 
-fn order_of(waiting: &WaitingSignUp) -> Ask {
+fn ask_of(waiting: &WaitingSignUp) -> Ask {
     Ask { caller: Caller::Visitor, id: CommandId(waiting.account.0).then("sign-up") }
 }
 
 /// The id that the first profile of who waits will have.
 pub(super) fn first_person_of(waiting: &WaitingSignUp) -> PersonId {
-    person_of(&order_of(waiting).then("profile"))
+    person_of(&ask_of(waiting).then("profile"))
 }
 
 impl Commands {
@@ -91,9 +91,9 @@ impl Commands {
     }
 
     async fn become_account(&self, waiting: &WaitingSignUp) -> Result<Receipt, CommandError> {
-        let (order, account) = (order_of(waiting), waiting.account);
+        let (ask, account) = (ask_of(waiting), waiting.account);
         let email = waiting.wish.email.clone();
-        self.claim(&order, &Name::Email(&email), account)
+        self.claim(&ask, &Name::Email(&email), account)
             .await
             .map_err(|error| if error.is_taken() { CommandError::InvalidToken } else { error })?;
         self.vault.adopt_password(account, &waiting.password).await?;
@@ -102,11 +102,11 @@ impl Commands {
             locale: waiting.wish.locale.clone(),
             role: Role::User,
         };
-        let receipt = self.accounts.execute(&order.then("register"), account.0, register).await?;
-        let named = self.confirm_name(&order, &Name::Email(&email), account).await?;
+        let receipt = self.accounts.execute(&ask.then("register"), account.0, register).await?;
+        let named = self.confirm_name(&ask, &Name::Email(&email), account).await?;
         let receipt = receipt.or_later(named);
         match waiting.wish.profile.clone() {
-            Some(profile) => self.begin_with(&order, account, profile, receipt).await,
+            Some(profile) => self.begin_with(&ask, account, profile, receipt).await,
             None => Ok(receipt),
         }
     }
@@ -114,15 +114,15 @@ impl Commands {
     // A name that somebody else has taken meanwhile is no reason to have no account: another can be chosen.
     async fn begin_with(
         &self,
-        order: &Ask,
+        ask: &Ask,
         account: AccountId,
         profile: FirstProfile,
         receipt: Receipt,
     ) -> Result<Receipt, CommandError> {
         let username = Username::new(&profile.username)?;
         let change = wanted(&profile)?;
-        let order = order.then("profile");
-        match self.begin_person(&order, account, username, change).await {
+        let ask = ask.then("profile");
+        match self.begin_person(&ask, account, username, change).await {
             Ok(made) => Ok(receipt.or_later(made.receipt)),
             Err(CommandError::Invalid(_)) => Ok(receipt),
             Err(error) => Err(error),

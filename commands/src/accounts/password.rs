@@ -59,7 +59,7 @@ impl Password {
 
 impl Commands {
     /// Changes the password, the old one asked again. Every session ends. Who was cut short once the new one held gives
-    /// the same order again: whoever knows the password that holds may change it.
+    /// the same command again: whoever knows the password that holds may change it.
     ///
     /// # Errors
     ///

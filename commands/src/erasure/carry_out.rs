@@ -66,11 +66,11 @@ impl Commands {
     /// When log or vault cannot be reached; then it is to be done again.
     pub async fn erase_person(
         &self,
-        order: Uuid,
+        command: Uuid,
         person: PersonId,
         has: &Belongings,
     ) -> Result<(Receipt, ErasureCounts), CommandError> {
-        let ask = Ask { caller: Caller::Policy(POLICY), id: CommandId(order) };
+        let ask = Ask { caller: Caller::Policy(POLICY), id: CommandId(command) };
         let mut done = ErasureCounts::default();
         for (group, events) in &has.groups {
             self.leave_or_end(&ask, person, *group, events, &mut done).await?;
@@ -82,17 +82,17 @@ impl Commands {
             self.give_seat_back(&ask, person, *event, &mut done).await?;
         }
         for group in &has.followed {
-            let order = ask.then(&format!("unfollow-{group}"));
+            let step = ask.then(&format!("unfollow-{group}"));
             let unfollow = GroupCommand::Unfollow { follower: person.into() };
-            match self.groups.execute(&order, group.0, unfollow).await {
+            match self.groups.execute(&step, group.0, unfollow).await {
                 // A group that is gone, or rules itself elsewhere, has no followers here.
                 Ok(_) | Err(CommandError::Rejected(_)) => {}
                 Err(error) => return Err(error),
             }
         }
         for picture in &has.pictures {
-            let order = ask.then(&format!("picture-{picture}"));
-            self.media.execute(&order, picture.0, MediaCommand::Remove).await?;
+            let step = ask.then(&format!("picture-{picture}"));
+            self.media.execute(&step, picture.0, MediaCommand::Remove).await?;
             done.pictures += 1;
         }
         self.close_reports_about(&ask, Subject::Person(person)).await?;
@@ -107,10 +107,10 @@ impl Commands {
     /// When log or vault cannot be reached; then it is to be done again.
     pub async fn erase_account(
         &self,
-        order: Uuid,
+        command: Uuid,
         account: AccountId,
     ) -> Result<Receipt, CommandError> {
-        let ask = Ask { caller: Caller::Policy(POLICY), id: CommandId(order) };
+        let ask = Ask { caller: Caller::Policy(POLICY), id: CommandId(command) };
         self.vault.forget_sign_in(account).await?;
         let state = self.account(account).await?;
         if let Some(email) = state.email() {
@@ -130,9 +130,9 @@ impl Commands {
         match self.fate_of_group(group, person).await? {
             None => Ok(()),
             Some(GroupFate::GoesOn) => {
-                let order = ask.then(&format!("leave-{group}"));
+                let step = ask.then(&format!("leave-{group}"));
                 let leave = GroupCommand::Leave { by: person };
-                match self.groups.execute(&order, group.0, leave).await {
+                match self.groups.execute(&step, group.0, leave).await {
                     Ok(_) => done.groups_left += 1,
                     // A group that rules itself elsewhere is not left here.
                     Err(CommandError::Rejected(_)) => {}
@@ -145,8 +145,8 @@ impl Commands {
                     self.remove_and_tell(ask, *event, done).await?;
                 }
                 self.tell_members_of_its_end(ask, group, Some(person)).await?;
-                let order = ask.then(&format!("end-{group}"));
-                self.groups.execute(&order, group.0, GroupCommand::Delete).await?;
+                let step = ask.then(&format!("end-{group}"));
+                self.groups.execute(&step, group.0, GroupCommand::Delete).await?;
                 self.close_reports_about(ask, Subject::Group(group)).await?;
                 done.groups_removed += 1;
                 Ok(())
@@ -168,8 +168,8 @@ impl Commands {
         };
         let organizers = Some((keeper, state.current().and_then(|it| it.group)));
         let revision = Box::new(Revision { organizers, ..Revision::default() });
-        let order = ask.then(&format!("hand-over-{event}"));
-        self.events.execute(&order, event.0, EventCommand::Revise(revision)).await?;
+        let step = ask.then(&format!("hand-over-{event}"));
+        self.events.execute(&step, event.0, EventCommand::Revise(revision)).await?;
         done.events_handed_over += 1;
         Ok(())
     }
@@ -215,8 +215,8 @@ impl Commands {
                 done.letters += 1;
             }
         }
-        let order = ask.then(&format!("remove-{event}"));
-        self.events.execute(&order, event.0, EventCommand::Delete).await?;
+        let step = ask.then(&format!("remove-{event}"));
+        self.events.execute(&step, event.0, EventCommand::Delete).await?;
         self.close_reports_about(ask, Subject::Event(event)).await?;
         done.events_removed += 1;
         Ok(())
@@ -237,8 +237,8 @@ impl Commands {
         }
         let seat = state.seat_of(person).filter(|(_, it)| is_coming(it));
         let Some((participation, _)) = seat else { return Ok(()) };
-        let order = ask.then(&format!("give-back-{participation}"));
-        self.events.execute(&order, event.0, EventCommand::Leave { participation }).await?;
+        let step = ask.then(&format!("give-back-{participation}"));
+        self.events.execute(&step, event.0, EventCommand::Leave { participation }).await?;
         done.places_given_back += 1;
         Ok(())
     }

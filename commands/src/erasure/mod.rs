@@ -169,17 +169,17 @@ impl Commands {
     }
 
     // One person goes at once: with nobody else there is nothing to tell apart.
-    fn moments(&self, order: CommandId, account: AccountId, persons: &[PersonId]) -> Vec<Due> {
+    fn moments(&self, command: CommandId, account: AccountId, persons: &[PersonId]) -> Vec<Due> {
         let now = self.now();
         let of_account = Due {
-            id: order.then("erase-account").0,
+            id: command.then("erase-account").0,
             subject: account.0,
             what: ErasureSubject::Account,
             due_at: now,
         };
         let alone = persons.len() == 1;
         let of_persons = persons.iter().map(|person| Due {
-            id: order.then(&format!("erase-{person}")).0,
+            id: command.then(&format!("erase-{person}")).0,
             subject: person.0,
             what: ErasureSubject::Person,
             due_at: if alone { now } else { within_a_day(now) },

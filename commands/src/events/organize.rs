@@ -108,7 +108,7 @@ impl Commands {
         event: NewEvent,
     ) -> Result<CreationReceipt<EventId>, CommandError> {
         let actor = author(event.organizer, event.group);
-        // The order's own, in the form of a random one (version 4): clients of the API look for that form.
+        // The command's own, in the form of a random one (version 4): clients of the API look for that form.
         let derived = Uuid::new_v5(&ask.id.0, b"event");
         let id = EventId(uuid::Builder::from_random_bytes(derived.into_bytes()).into_uuid());
         let Some(uid) = event.uid.clone() else { return self.draft_event(ask, id, event).await };
@@ -244,7 +244,7 @@ impl Commands {
     }
 
     /// The event as it stands, for somebody who manages it. Who may not even see a draft is told that it
-    /// does not exist. Answers with the order on that person's word alone.
+    /// does not exist. Answers with the command on that person's word alone.
     pub(crate) async fn managed(
         &self,
         ask: &Ask,

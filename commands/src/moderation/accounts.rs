@@ -25,19 +25,19 @@ const POLICY: &str = "suspend-with-account";
 const REASON: &str = "Its account may not act here.";
 
 impl Commands {
-    /// Carries out an order about an account. Who is suspended does not run the place any more, so the last who does
+    /// Carries out a command about an account. Who is suspended does not run the place any more, so the last who does
     /// cannot be; who is released does again.
-    pub(super) async fn order_about_account(
+    pub(super) async fn act_on_account(
         &self,
         ask: &Ask,
         account: AccountId,
-        order: Box<ModerationAct>,
+        act: Box<ModerationAct>,
     ) -> Result<Receipt, CommandError> {
-        let releases = matches!(*order, ModerationAct::Undo { .. });
-        if matches!(*order, ModerationAct::Take { measure: Measure::Suspended, .. }) {
+        let releases = matches!(*act, ModerationAct::Undo { .. });
+        if matches!(*act, ModerationAct::Take { measure: Measure::Suspended, .. }) {
             self.lay_down_office(ask, account).await?;
         }
-        let command = AccountCommand::Moderate(order);
+        let command = AccountCommand::Moderate(act);
         let receipt = self.accounts.execute(ask, account.0, command).await?;
         if releases {
             return Ok(receipt.or_later(self.resume_office(ask, account).await?));
@@ -100,12 +100,12 @@ impl Commands {
         for decision in stale {
             let by = self.because_of_account(decision, subject, "released").await?;
             let ask = policy(by.id);
-            receipt = Some(self.order(&ask, subject, ModerationAct::Undo { decision, by }).await?);
+            receipt = Some(self.act_on(&ask, subject, ModerationAct::Undo { decision, by }).await?);
         }
         let Some(id) = wanted.filter(|_| !loaded.state.is_suspended()) else { return Ok(receipt) };
         let decision = Decision { id, ..self.because_of_account(id, subject, "suspended").await? };
-        let order = ModerationAct::Take { measure: Measure::Suspended, decision };
-        Ok(Some(self.order(&policy(id), subject, order).await?))
+        let act = ModerationAct::Take { measure: Measure::Suspended, decision };
+        Ok(Some(self.act_on(&policy(id), subject, act).await?))
     }
 
     /// The id of what a decision about an account means for one of its persons: nobody without the house's key can

@@ -42,7 +42,7 @@ impl Commands {
         let decision = self.decision(ask.id, subject, &grounds).await?;
         let id = decision.id;
         let measure = self.measure(subject, measure, tags).await?;
-        let receipt = self.order(ask, subject, ModerationAct::Take { measure, decision }).await?;
+        let receipt = self.act_on(ask, subject, ModerationAct::Take { measure, decision }).await?;
         if matches!(subject, Subject::Account(_)) {
             self.sign_out_suspended(AccountId(subject.id())).await?;
         }
@@ -70,7 +70,7 @@ impl Commands {
         self.may_moderate(&ask.caller, subject, behind).await?;
         let by = self.decision(ask.id, subject, grounds).await?;
         let id = by.id;
-        let receipt = self.order(ask, subject, ModerationAct::Undo { decision, by }).await?;
+        let receipt = self.act_on(ask, subject, ModerationAct::Undo { decision, by }).await?;
         Ok(CreationReceipt { id, receipt })
     }
 
@@ -182,27 +182,23 @@ impl Commands {
         })
     }
 
-    pub(super) async fn order(
+    pub(super) async fn act_on(
         &self,
         ask: &Ask,
         subject: Subject,
-        order: ModerationAct,
+        act: ModerationAct,
     ) -> Result<Receipt, CommandError> {
-        let order = Box::new(order);
+        let act = Box::new(act);
         match subject {
-            Subject::Event(id) => {
-                self.events.execute(ask, id.0, EventCommand::Moderate(order)).await
-            }
+            Subject::Event(id) => self.events.execute(ask, id.0, EventCommand::Moderate(act)).await,
             Subject::Comment(id) => {
-                self.comments.execute(ask, id.0, CommentCommand::Moderate(order)).await
+                self.comments.execute(ask, id.0, CommentCommand::Moderate(act)).await
             }
-            Subject::Group(id) => {
-                self.groups.execute(ask, id.0, GroupCommand::Moderate(order)).await
-            }
+            Subject::Group(id) => self.groups.execute(ask, id.0, GroupCommand::Moderate(act)).await,
             Subject::Person(id) => {
-                self.persons.execute(ask, id.0, PersonCommand::Moderate(order)).await
+                self.persons.execute(ask, id.0, PersonCommand::Moderate(act)).await
             }
-            Subject::Account(id) => self.order_about_account(ask, id, order).await,
+            Subject::Account(id) => self.act_on_account(ask, id, act).await,
         }
     }
 }

@@ -30,7 +30,7 @@ pub struct Grounds {
     pub rule: u16,
     /// The report that led to it.
     pub report: Option<ReportId>,
-    /// The order of which it is one of many.
+    /// The batch that it is one of.
     pub batch: Option<CommandId>,
 }
 

@@ -1,7 +1,7 @@
 //! Undoing everything that somebody did between two moments.
 //!
 //! What they did is read from views, so `api` hands it in (`projections::acts`); each thing that still stands is
-//! removed, or left, by an order of its own whose id derives from the batch: an order that was interrupted is simply
+//! removed, or left, by a command of its own whose id derives from the batch: a command that was interrupted is simply
 //! given again. What others did is not touched, and what somebody took away in that time does not come back.
 
 use domain::{
@@ -24,10 +24,10 @@ use crate::{
     permissions,
 };
 
-/// The most that one order undoes; whoever did more is undone by the same order given again.
+/// The most that one command undoes; whoever did more is undone by the same command given again.
 pub const ACTS_MAX: usize = 5_000;
 
-/// Orders under way at the same time: as many as share commits well.
+/// Commands under way at the same time: as many as share commits well.
 const AT_ONCE: usize = 64;
 
 /// One thing that somebody did.
@@ -45,7 +45,7 @@ pub enum Act {
     Membership(GroupId, MemberId, PersonId),
 }
 
-/// An order to undo what some people did.
+/// A command to undo what some people did.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Undoing {
     /// Who did it, and which account stands behind each as far as the house knows.
@@ -56,10 +56,10 @@ pub struct Undoing {
     pub grounds: Grounds,
 }
 
-/// What an order undid.
+/// What a command undid.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct UndoReport {
-    /// The order; by it everything can be brought back.
+    /// The command; by it everything can be brought back.
     pub batch: Option<CommandId>,
     /// Things that are removed, or places that were left.
     pub done: usize,
@@ -70,27 +70,27 @@ pub struct UndoReport {
 }
 
 impl Commands {
-    /// Undoes what some people did. Giving the same order again does what was not done.
+    /// Undoes what some people did. Giving the same command again does what was not done.
     ///
     /// # Errors
     ///
     /// When the caller does not keep order here, one of them is an administrator, there is no such rule, or it is too
     /// much at once.
-    pub async fn undo_all(&self, ask: &Ask, order: Undoing) -> Result<UndoReport, CommandError> {
+    pub async fn undo_all(&self, ask: &Ask, undoing: Undoing) -> Result<UndoReport, CommandError> {
         permissions::office(&ask.caller, Role::Moderator)?;
-        for (person, behind) in &order.actors {
+        for (person, behind) in &undoing.actors {
             self.may_moderate(&ask.caller, Subject::Person(*person), *behind).await?;
         }
-        let grounds = Grounds { batch: Some(ask.id), ..order.grounds };
-        let persons: Vec<PersonId> = order.actors.iter().map(|(person, _)| *person).collect();
+        let grounds = Grounds { batch: Some(ask.id), ..undoing.grounds };
+        let persons: Vec<PersonId> = undoing.actors.iter().map(|(person, _)| *person).collect();
         let (grounds, persons) = (&grounds, persons.as_slice());
-        let acts = order.acts.into_iter().take(ACTS_MAX);
+        let acts = undoing.acts.into_iter().take(ACTS_MAX);
         let answers = stream::iter(acts)
             .map(|act| async move { self.undo_act(ask, act, persons, grounds).await });
         gather(ask.id, answers.buffer_unordered(AT_ONCE).collect::<Vec<_>>().await)
     }
 
-    /// Brings back what one order removed: the decisions of its batch that are still in force.
+    /// Brings back what one command removed: the decisions of its batch that are still in force.
     ///
     /// # Errors
     ///
@@ -108,7 +108,7 @@ impl Commands {
         let answers = stream::iter(decisions).map(|(subject, decision)| async move {
             let ask = ask.then(&decision.to_string());
             let by = self.decision(ask.id, subject, grounds).await?;
-            self.order(&ask, subject, ModerationAct::Undo { decision, by }).await
+            self.act_on(&ask, subject, ModerationAct::Undo { decision, by }).await
         });
         gather(ask.id, answers.buffer_unordered(AT_ONCE).collect::<Vec<_>>().await)
     }
@@ -149,7 +149,8 @@ impl Commands {
     ) -> Result<Receipt, CommandError> {
         let ask = ask.then(&subject.id().to_string());
         let decision = self.decision(ask.id, subject, grounds).await?;
-        self.order(&ask, subject, ModerationAct::Take { measure: Measure::Removed, decision }).await
+        self.act_on(&ask, subject, ModerationAct::Take { measure: Measure::Removed, decision })
+            .await
     }
 
     // A group that others have joined is theirs, too.
@@ -166,7 +167,7 @@ impl Commands {
     }
 }
 
-// What a rule refuses stays as it is and is counted; what breaks stops the order, which can be given again.
+// What a rule refuses stays as it is and is counted; what breaks stops the command, which can be given again.
 fn gather(
     batch: CommandId,
     answers: Vec<Result<Receipt, CommandError>>,

@@ -52,8 +52,8 @@ impl Commands {
         for member in others {
             let (to, news) =
                 (Recipient::Person(member.person), News::GroupEnded { group: named.name.clone() });
-            let order = ask.then(&format!("told-{}", member.person));
-            self.send(&order, Letter { to, news }).await?;
+            let step = ask.then(&format!("told-{}", member.person));
+            self.send(&step, Letter { to, news }).await?;
         }
         Ok(())
     }

@@ -38,7 +38,7 @@ const BY_THEMSELVES: &str = "whoever did it knows";
 const ASKED_FOR: &str = "its letter carries a token, and is sent by the use case that asks for it";
 const NOT_PROMISED: &str = "nobody was promised that it would not be so";
 const BOOKKEEPING: &str = "it is how the house remembers, and changes nothing for anybody";
-const ON_ANOTHER_FACT: &str = "another fact of the same order is told";
+const ON_ANOTHER_FACT: &str = "another fact of the same command is told";
 const BY_THE_USE_CASE: &str =
     "members, and who was to come to its events, are told before its key goes, by the use case";
 const NOBODY_WAITS: &str = "whoever left knows; who was told that it is full is not remembered until there is a waiting list";

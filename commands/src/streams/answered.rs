@@ -1,4 +1,4 @@
-//! What the orders that a stream has seen were answered, so that a repeated one happens once.
+//! What the commands that a stream has seen were answered, so that a repeated one happens once.
 
 use std::collections::VecDeque;
 
@@ -13,10 +13,10 @@ use super::{
     sieve::{self, Sieve},
 };
 
-/// Orders whose receipts are at hand: what arrives while a client waits for its answer. Older ones are looked up.
+/// Commands whose receipts are at hand: what arrives while a client waits for its answer. Older ones are looked up.
 const RECENT_MAX: usize = 64;
 
-/// The orders of one stream.
+/// The commands of one stream.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub(super) struct CommandMemory {
     recent: VecDeque<(CommandId, Receipt)>,
@@ -24,21 +24,21 @@ pub(super) struct CommandMemory {
 }
 
 impl CommandMemory {
-    /// What a recent order was answered.
-    pub(super) fn receipt(&self, order: CommandId) -> Option<Receipt> {
-        self.recent.iter().rev().find(|(id, _)| *id == order).map(|(_, receipt)| *receipt)
+    /// What a recent command was answered.
+    pub(super) fn receipt(&self, command: CommandId) -> Option<Receipt> {
+        self.recent.iter().rev().find(|(id, _)| *id == command).map(|(_, receipt)| *receipt)
     }
 
     /// Whether it may be an older one, of which only the log knows more.
-    pub(super) fn may_be_older(&self, order: CommandId) -> bool {
-        self.receipt(order).is_none() && self.older.may_have(order)
+    pub(super) fn may_be_older(&self, command: CommandId) -> bool {
+        self.receipt(command).is_none() && self.older.may_have(command)
     }
 
-    /// Notes where a fact of an order stands.
-    pub(super) fn note(&mut self, order: CommandId, receipt: Receipt) {
+    /// Notes where a fact of a command stands.
+    pub(super) fn note(&mut self, command: CommandId, receipt: Receipt) {
         match self.recent.back_mut() {
-            Some((last, known)) if *last == order => *known = receipt,
-            _ => self.recent.push_back((order, receipt)),
+            Some((last, known)) if *last == command => *known = receipt,
+            _ => self.recent.push_back((command, receipt)),
         }
         if self.recent.len() > RECENT_MAX
             && let Some((old, _)) = self.recent.pop_front()

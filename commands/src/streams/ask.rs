@@ -1,4 +1,4 @@
-//! An order, and who gives it.
+//! A command on its way: who gives it, and its id.
 
 use domain::{
     caller::{AccountCaller, Caller},
@@ -9,20 +9,20 @@ use uuid::Uuid;
 /// Who asks, and the id under which it happens once, however often it is sent.
 #[derive(Clone, Debug)]
 pub struct Ask {
-    /// Whoever gives the order.
+    /// Whoever gives the command.
     pub caller: Caller,
     /// From an `Idempotency-Key`, an activity's id, a fact that a policy reacts to; else random.
     pub id: CommandId,
 }
 
 impl Ask {
-    /// A new order.
+    /// A new command of somebody.
     #[must_use]
     pub fn new(caller: Caller) -> Self {
         Self { caller, id: CommandId(Uuid::new_v4()) }
     }
 
-    /// The same order, on the word of this one person alone: what follows tells of no other person of the account.
+    /// The same command, on the word of this one person alone: what follows tells of no other person of the account.
     #[must_use]
     pub fn acting_as(&self, person: PersonId) -> Self {
         let caller = match &self.caller {
@@ -38,7 +38,7 @@ impl Ask {
         Self { caller, id: self.id }
     }
 
-    /// The same caller's next order in one use case.
+    /// The same caller's next command in one use case.
     #[must_use]
     pub fn then(&self, purpose: &str) -> Self {
         Self { caller: self.caller.clone(), id: self.id.then(purpose) }

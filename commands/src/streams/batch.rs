@@ -29,7 +29,7 @@ pub(super) const COMMANDS_MAX: usize = 128;
 /// How often a conflict is decided again, or an unknown outcome asked for again.
 const ATTEMPTS_MAX: u32 = 5;
 
-/// Facts that one order is looked through for, to find its last.
+/// Facts that one command is looked through for, to find its last.
 const FACTS_MAX: usize = 64;
 
 /// What fails later than this fails because log or vault is away: those who wait are told, not tried one by one.
@@ -124,7 +124,7 @@ where
         Ok((plan.answers, receipt))
     }
 
-    // Orders that may be older than what is remembered are looked for in the stream.
+    // Commands that may be older than what is remembered are looked for in the stream.
     async fn earlier(
         &self,
         id: Uuid,
@@ -133,14 +133,14 @@ where
     ) -> Result<Earlier, CommandError> {
         let mut earlier = Earlier::new();
         let (log, stream) = (&self.core.log, stream::<D>(id));
-        for order in batch.iter().map(|it| it.id).filter(|it| loaded.may_be_older(*it)) {
-            let found = log.find(stream.clone(), order.fact(&stream, 0)).await?;
+        for command in batch.iter().map(|it| it.id).filter(|it| loaded.may_be_older(*it)) {
+            let found = log.find(stream.clone(), command.fact(&stream, 0)).await?;
             let Some(first) = found else { continue };
             let facts = log.read_stream(stream.clone(), first, FACTS_MAX).await?;
             let own = facts.iter().enumerate();
-            let last = own.take_while(|(n, it)| it.id == order.fact(&stream, *n)).last();
+            let last = own.take_while(|(n, it)| it.id == command.fact(&stream, *n)).last();
             earlier.extend(last.map(|(_, it)| {
-                (order, Receipt { position: it.position, revision: Some(it.revision) })
+                (command, Receipt { position: it.position, revision: Some(it.revision) })
             }));
         }
         Ok(earlier)

@@ -37,7 +37,7 @@ pub(super) struct Checkpoint {
     pub(super) position: u64,
     /// The id of the last fact in it.
     pub(super) fact: Uuid,
-    /// The orders that it has seen.
+    /// The commands that it has seen.
     pub(super) answered: StoredMemory,
     /// What its personal values are bound to.
     pub(super) sealed_as: Uuid,

@@ -1,4 +1,4 @@
-//! Whether what is ordered could be seen by anybody: while nothing is shown for long, nobody is told that something was done.
+//! Whether what is done could be seen by anybody: while nothing is shown for long, nobody is told that something was done.
 //!
 //! What shows it is somebody else's: whoever opens the house says how it is looked at. Only who can come again is refused;
 //! what the house does by itself goes on.
@@ -28,7 +28,7 @@ type Look = Box<dyn Fn() -> ShownSoFar + Send + Sync>;
 
 /// Open until somebody says how to look.
 #[derive(Clone, Default)]
-pub(crate) struct OrderGate(Arc<GateKeeper>);
+pub(crate) struct CommandGate(Arc<GateKeeper>);
 
 #[derive(Default)]
 struct GateKeeper {
@@ -37,7 +37,7 @@ struct GateKeeper {
     unseen: Mutex<Option<(Position, Instant)>>,
 }
 
-impl OrderGate {
+impl CommandGate {
     /// Says how to look; said twice, the first time counts.
     pub(crate) fn look_by(&self, look: Look) {
         drop(self.0.look.set(look));
@@ -55,7 +55,7 @@ impl OrderGate {
         shown.failing.max(unseen).is_some_and(|it| it > UNSEEN_MAX)
     }
 
-    /// Lets an order in, or says why not.
+    /// Lets a command in, or says why not.
     pub(crate) fn admit(&self, caller: &Caller) -> Result<(), CommandError> {
         let can_come_again = matches!(caller, Caller::Visitor | Caller::Account(_));
         if can_come_again && self.is_shut() { Err(CommandError::Unshown) } else { Ok(()) }
@@ -78,8 +78,8 @@ impl OrderGate {
 mod tests {
     use super::*;
 
-    fn seen(position: u64, failing: Option<u64>) -> OrderGate {
-        let gate = OrderGate::default();
+    fn seen(position: u64, failing: Option<u64>) -> CommandGate {
+        let gate = CommandGate::default();
         let failing = failing.map(Duration::from_secs);
         let shown = ShownSoFar { position: Position(position), failing };
         gate.look_by(Box::new(move || shown));
@@ -88,7 +88,7 @@ mod tests {
 
     #[test]
     fn a_gate_that_nobody_looks_through_is_open() {
-        let gate = OrderGate::default();
+        let gate = CommandGate::default();
         gate.note(Position(7));
         assert!(!gate.is_shut() && gate.admit(&Caller::Visitor).is_ok());
     }

@@ -71,14 +71,14 @@ impl<D: Decider<Fact: AggregateFact>> LoadedStream<D> {
         self.revision() > other.revision()
     }
 
-    /// What a recent order was answered.
-    pub(super) fn answered(&self, order: CommandId) -> Option<Receipt> {
-        self.answered.receipt(order)
+    /// What a recent command was answered.
+    pub(super) fn answered(&self, command: CommandId) -> Option<Receipt> {
+        self.answered.receipt(command)
     }
 
-    /// Whether an order may be an old one, of which only the log knows more.
-    pub(super) fn may_be_older(&self, order: CommandId) -> bool {
-        self.answered.may_be_older(order)
+    /// Whether a command may be an old one, of which only the log knows more.
+    pub(super) fn may_be_older(&self, command: CommandId) -> bool {
+        self.answered.may_be_older(command)
     }
 
     /// About how many bytes it takes.

@@ -38,7 +38,7 @@ use uuid::Uuid;
 
 pub use self::{ask::Ask, gate::ShownSoFar, receipt::Receipt};
 pub(crate) use self::{
-    checkpoints::Checkpoints, gate::OrderGate, loaded::LoadedStream, tail::tail,
+    checkpoints::Checkpoints, gate::CommandGate, loaded::LoadedStream, tail::tail,
 };
 use self::{
     flights::Flights,
@@ -63,14 +63,14 @@ pub(crate) struct Core {
     pub(crate) clock: Clock,
     pub(crate) checkpoints: Checkpoints,
     pub(crate) halted: HaltReason,
-    pub(crate) gate: OrderGate,
+    pub(crate) gate: CommandGate,
 }
 
-/// Why this node takes no orders any more, once it does not.
+/// Why this node takes no commands any more, once it does not.
 pub(crate) type HaltReason = Arc<OnceLock<Halt>>;
 
 impl Core {
-    /// Why this node takes no orders, if it does not.
+    /// Why this node takes no commands, if it does not.
     pub(crate) fn halted(&self) -> Option<Halt> {
         self.halted.get().copied().or_else(|| self.log.halted())
     }
@@ -108,7 +108,7 @@ where
         self.carry_out(ask, id, command, None).await
     }
 
-    /// The same, because of a decision or of an order of many: its facts say so.
+    /// The same, because of a decision or of a batch: its facts say so.
     pub(crate) async fn execute_because(
         self: &Arc<Self>,
         ask: &Ask,

@@ -17,7 +17,7 @@ use uuid::Uuid;
 use super::{loaded::LoadedStream, pending::Pending, receipt::Receipt};
 use crate::error::Rejection;
 
-/// Receipts of older orders, as the log has them.
+/// Receipts of older commands, as the log has them.
 pub(super) type Earlier = HashMap<CommandId, Receipt>;
 
 /// What was decided for a batch.
@@ -96,7 +96,7 @@ where
         plan
     }
 
-    // An order that came twice is answered twice the same; another one under its id is none.
+    // A command that came twice is answered twice the same; another one under its id is none.
     fn said_before(
         &self,
         before: &[Pending<D>],

@@ -1,4 +1,4 @@
-//! What whoever gave an order is told when it was carried out.
+//! What whoever gave a command is told when it was carried out.
 
 use domain::log::{Position, Revision};
 

@@ -79,7 +79,7 @@ impl StreamTown {
             clock: clock::system(),
             checkpoints: Checkpoints::default(),
             halted: HaltReason::default(),
-            gate: OrderGate::default(),
+            gate: CommandGate::default(),
         }
     }
 
@@ -146,10 +146,10 @@ fn pending(id: u128, command: AccountCommand) -> (Pending<Account>, WaitingAnswe
 
 async fn together(
     streams: &Arc<Streams<Account>>,
-    orders: Vec<(u128, AccountCommand)>,
+    asks: Vec<(u128, AccountCommand)>,
 ) -> Vec<Result<Receipt, CommandError>> {
     let (batch, waiting): (Vec<_>, Vec<_>) =
-        orders.into_iter().map(|(id, command)| pending(id, command)).unzip();
+        asks.into_iter().map(|(id, command)| pending(id, command)).unzip();
     streams.run(ANNA, batch).await;
     let mut answers = Vec::new();
     for answer in waiting {
@@ -191,8 +191,8 @@ async fn a_duplicate_of_a_refused_order_is_refused() {
         account: AccountId(ANNA),
         person: PersonId(Uuid::from_u128(8)),
     };
-    let orders = vec![(2, stranger()), (2, stranger()), (3, reads("de"))];
-    let answers = together(&streams, orders).await;
+    let asks = vec![(2, stranger()), (2, stranger()), (3, reads("de"))];
+    let answers = together(&streams, asks).await;
     for refused in &answers[..2] {
         let why = Rejection::Account(AccountRejection::NotItsPerson);
         assert!(matches!(refused, Err(CommandError::Rejected(it)) if *it == why), "{refused:?}");
@@ -205,8 +205,8 @@ async fn another_order_under_the_same_id_is_none() {
     let town = StreamTown::new().await;
     let streams = town.alone();
     registered(&streams).await;
-    let orders = vec![(2, reads("de")), (2, reads("de")), (2, reads("fr"))];
-    let answers = together(&streams, orders).await;
+    let asks = vec![(2, reads("de")), (2, reads("de")), (2, reads("fr"))];
+    let answers = together(&streams, asks).await;
     assert_eq!(answers[0].as_ref().ok(), answers[1].as_ref().ok());
     assert!(matches!(answers[2], Err(CommandError::Reused)), "{:?}", answers[2]);
     assert_eq!(locale(&streams).await, "de");
@@ -235,8 +235,8 @@ async fn what_cannot_be_sealed_fails_alone() {
     registered(&streams).await;
     let gone = Uuid::from_u128(9);
     town.vault.forget(gone).await.unwrap();
-    let orders = vec![(2, reads("de")), (3, about(gone)), (4, about(ANNA))];
-    let answers = together(&streams, orders).await;
+    let asks = vec![(2, reads("de")), (3, about(gone)), (4, about(ANNA))];
+    let answers = together(&streams, asks).await;
     assert!(answers[0].is_ok() && answers[2].is_ok(), "{answers:?}");
     assert!(matches!(answers[1], Err(CommandError::Failed(_))), "{:?}", answers[1]);
     assert_eq!(town.log.head().await.unwrap(), Position(4));
@@ -333,11 +333,11 @@ impl Decider for Fuse {
 async fn a_panic_fails_one_order_and_the_next_is_carried_out() {
     let town = StreamTown::new().await;
     let streams = Streams::<Fuse>::new(town.core(Arc::clone(&town.log) as Arc<dyn FactLog>));
-    let (orders, id) = ([ask(1), ask(2), ask(3)], Uuid::from_u128(1));
+    let (asks, id) = ([ask(1), ask(2), ask(3)], Uuid::from_u128(1));
     let answers = futures::join!(
-        streams.execute(&orders[0], id, Light::On),
-        streams.execute(&orders[1], id, Light::Blown),
-        streams.execute(&orders[2], id, Light::On),
+        streams.execute(&asks[0], id, Light::On),
+        streams.execute(&asks[1], id, Light::Blown),
+        streams.execute(&asks[2], id, Light::On),
     );
     assert!(answers.0.is_ok() && answers.2.is_ok());
     assert!(matches!(answers.1, Err(CommandError::Failed(_))), "{:?}", answers.1);

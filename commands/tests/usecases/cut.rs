@@ -123,7 +123,7 @@ impl UseCase {
         heal(&house, &halves, &place).await;
     }
 
-    // The same order once more; who was given up in the meantime asks anew.
+    // The same command once more; who was given up in the meantime asks anew.
     async fn ask_again(&self, house: &House, ask: &Ask, who: Who, place: &str) {
         if self.ask(house, ask).await.is_ok() {
             return;

@@ -175,7 +175,7 @@ impl House {
         }
     }
 
-    /// An order of somebody of the cast.
+    /// A command of somebody of the cast.
     pub(crate) async fn ask(&self, who: Who) -> Ask {
         Ask::new(self.caller(who).await)
     }

@@ -20,7 +20,7 @@ use crate::{
 /// What was answered, and what happened.
 type NodeOutcome = (Result<(), String>, Vec<String>);
 
-/// Where the second order is given.
+/// Where the second command is given.
 #[derive(Clone, Copy)]
 enum Second {
     OnTheSame,
@@ -70,7 +70,7 @@ async fn a_node_stops_when_the_log_is_in_a_format_that_it_does_not_know() {
     assert_eq!(second.commands.halted(), Some(why));
 }
 
-// The other node has seen how things were before; then the order is given, and another one of the same words.
+// The other node has seen how things were before; then the command is given, and another one of the same words.
 async fn played(case: &UseCase, who: Who, second: Second) -> [NodeOutcome; 2] {
     let first = House::inhabited_over(StageLog::of_several()).await;
     (case.prepare)(first.clone()).await;

@@ -7,9 +7,9 @@ use std::{
 };
 
 /// The names of all public functions of `Commands` with an `Ask` among their arguments.
-pub(crate) fn ordered() -> BTreeSet<String> {
-    let takes_order = |it: &str| it.contains("ask: &Ask") || it.contains("ask: Ask");
-    signatures().iter().filter(|it| takes_order(it)).filter_map(|it| name(it)).collect()
+pub(crate) fn taking_an_ask() -> BTreeSet<String> {
+    let takes_ask = |it: &str| it.contains("ask: &Ask") || it.contains("ask: Ask");
+    signatures().iter().filter(|it| takes_ask(it)).filter_map(|it| name(it)).collect()
 }
 
 /// The names of all public functions of `Commands` that wait for something.
@@ -24,14 +24,14 @@ pub(crate) fn told() -> String {
 }
 
 /// The names of all functions of `Commands` that give an order to a stream, by themselves or through one another.
-pub(crate) fn order_givers() -> BTreeSet<String> {
+pub(crate) fn appending_functions() -> BTreeSet<String> {
     let (functions, mut writing) = (functions(), BTreeSet::new());
     loop {
-        let gives_order = |text: &str| {
+        let appends = |text: &str| {
             let through = writing.iter().any(|it: &String| text.contains(&format!(".{it}(")));
             through || text.contains(".execute(") || text.contains(".execute_because(")
         };
-        let found = functions.iter().filter(|(_, text)| gives_order(text));
+        let found = functions.iter().filter(|(_, text)| appends(text));
         let found: BTreeSet<String> = found.map(|(name, _)| name.clone()).collect();
         if found == writing {
             return writing;

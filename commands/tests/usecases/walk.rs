@@ -15,7 +15,7 @@ use crate::{
 /// Houses that are tried at the same time: passwords are hashed on other threads.
 const AT_ONCE: usize = 4;
 
-/// What takes no order and writes no fact: it looks at what there is, or keeps something in the vault alone.
+/// What takes no command and writes no fact: it looks at what there is, or keeps something in the vault alone.
 const WRITES_NO_FACT: [&str; 59] = [
     "account",
     "account_with",
@@ -81,10 +81,10 @@ const WRITES_NO_FACT: [&str; 59] = [
 #[test]
 fn every_use_case_is_in_the_table() {
     let known: BTreeSet<String> = table::all().iter().map(|it| it.name.to_owned()).collect();
-    let (ordered, asked) = (source::ordered(), source::asked());
-    assert!(ordered.contains("join"), "the sources are read wrongly: {ordered:?}");
+    let (taking, asked) = (source::taking_an_ask(), source::asked());
+    assert!(taking.contains("join"), "the sources are read wrongly: {taking:?}");
     let quiet: BTreeSet<String> = WRITES_NO_FACT.map(str::to_owned).into();
-    let offered: BTreeSet<String> = ordered.union(&asked).cloned().collect();
+    let offered: BTreeSet<String> = taking.union(&asked).cloned().collect();
     let missing: Vec<&String> =
         offered.difference(&known).filter(|it| !quiet.contains(*it)).collect();
     assert!(missing.is_empty(), "say in the table who may: {missing:?}");
@@ -94,8 +94,8 @@ fn every_use_case_is_in_the_table() {
 }
 
 #[test]
-fn what_is_said_to_write_no_fact_gives_no_order() {
-    let writing = source::order_givers();
+fn what_is_said_to_write_no_fact_appends_nothing() {
+    let writing = source::appending_functions();
     assert!(writing.contains("join") && writing.contains("create_person"), "{writing:?}");
     let wrong: Vec<&str> = WRITES_NO_FACT.into_iter().filter(|it| writing.contains(*it)).collect();
     assert!(wrong.is_empty(), "say in the table who may: {wrong:?}");

@@ -45,7 +45,7 @@ pub enum Stage {
 
 impl Vault {
     /// Lets a change wait to be confirmed, in place of any other that this account asked for. One that is known stays as
-    /// it is: only the same order of the same account has its id.
+    /// it is: only the same command of the same account has its id.
     ///
     /// # Errors
     ///

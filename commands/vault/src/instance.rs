@@ -92,7 +92,7 @@ pub struct InstanceKeys {
     pub(super) checking: DecodingKey,
     names: hmac::Key,
     guests: hmac::Key,
-    orders: hmac::Key,
+    requests: hmac::Key,
     successors: hmac::Key,
     rows: hmac::Key,
     short_ids: hmac::Key,
@@ -117,7 +117,7 @@ impl InstanceKeys {
         let access = key.derive("access tokens");
         Self {
             wrapping: Key::from(key.derive("wrapping")),
-            orders: keyed("orders"),
+            requests: keyed("orders"),
             signing: EncodingKey::from_secret(&access),
             checking: DecodingKey::from_secret(&access),
             names: keyed("names"),
@@ -139,9 +139,9 @@ impl InstanceKeys {
         uuid::Builder::from_custom_bytes(id).into_uuid()
     }
 
-    /// The id of an order that came under a key: nobody else computes it, and no other caller, key or request has it.
+    /// The id of a command that came under a key: nobody else computes it, and no other caller, key or request has it.
     #[must_use]
-    pub fn order_id(&self, caller: &[u8], key: &[u8], request: &[u8]) -> Uuid {
+    pub fn keyed_command(&self, caller: &[u8], key: &[u8], request: &[u8]) -> Uuid {
         let mut id = [0; 16];
         id.copy_from_slice(&self.of_parts(&[b"order", caller, key, request])[..16]);
         uuid::Builder::from_custom_bytes(id).into_uuid()
@@ -158,8 +158,8 @@ impl InstanceKeys {
         self.of_parts(&[b"user code", code.as_bytes()]).to_vec()
     }
 
-    /// What stands for one caller's key where orders are remembered.
-    pub(super) fn order_key(&self, caller: &[u8], key: &[u8]) -> [u8; 32] {
+    /// What stands for one caller's key where commands are remembered.
+    pub(super) fn request_key(&self, caller: &[u8], key: &[u8]) -> [u8; 32] {
         self.of_parts(&[b"key", caller, key])
     }
 
@@ -170,7 +170,7 @@ impl InstanceKeys {
     }
 
     fn of_parts(&self, parts: &[&[u8]]) -> [u8; 32] {
-        digest(&self.orders, &joined(parts))
+        digest(&self.requests, &joined(parts))
     }
 
     /// What a vault from before marks remembers this key by.

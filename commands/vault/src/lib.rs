@@ -19,6 +19,7 @@ mod feed_tokens;
 mod forget;
 mod hashing;
 pub mod heads;
+mod idempotency;
 mod instance;
 mod keys;
 mod leases;
@@ -26,7 +27,6 @@ mod marks;
 mod memory;
 mod one;
 mod opaque;
-mod orders;
 mod outbox;
 mod passwords;
 mod seal;
@@ -59,11 +59,11 @@ pub use devices::OpenSession;
 pub use erasures::{Due, ErasureSubject};
 pub use error::{VaultError, is_outage};
 pub use feed_tokens::{FEED_TOKENS_MAX, FeedToken};
+pub use idempotency::{KEY_HOURS, KeyWorth};
 pub use instance::{InstanceKey, InstanceKeys};
 pub use leases::Lease;
 pub use marks::{ForeignRow, VOUCHED, Voucher};
 pub use one::OneKey;
-pub use orders::{KeyWorth, ORDER_HOURS};
 pub use outbox::{
     DueEntry, Failure, LEASE, OutboxEntry, PAYLOAD_BYTES_MAX, Queue, QueueCount, State, Urgency,
 };

@@ -174,7 +174,7 @@ impl Account {
                 self.choose(*account, *person)?
             }
             AccountCommand::Delete => vec![AccountFact::Deleted],
-            AccountCommand::Moderate(order) => self.moderate(order)?,
+            AccountCommand::Moderate(act) => self.moderate(act)?,
         };
         Ok(facts)
     }
@@ -186,8 +186,8 @@ impl Account {
         vec![AccountFact::SettingsChanged { settings: settings.clone() }]
     }
 
-    fn moderate(&self, order: &ModerationAct) -> Result<Vec<AccountFact>, AccountRejection> {
-        let outcome = self.record.decide(order, MeasureKind::OF_PERSONS)?;
+    fn moderate(&self, act: &ModerationAct) -> Result<Vec<AccountFact>, AccountRejection> {
+        let outcome = self.record.decide(act, MeasureKind::OF_PERSONS)?;
         Ok(outcome.map(AccountFact::from).into_iter().collect())
     }
 

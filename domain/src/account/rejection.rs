@@ -23,7 +23,7 @@ pub enum AccountRejection {
     /// Moderators said so.
     #[error("this account is suspended")]
     Suspended,
-    /// Not an order for an account.
+    /// Not a command for an account.
     #[error(transparent)]
     Moderation(#[from] ModerationRejection),
 }

@@ -1,4 +1,4 @@
-//! Scopes: what a program may do for whoever lets it in, in Mobilizon's words. Which scope each question and order of the
+//! Scopes: what a program may do for whoever lets it in, in Mobilizon's words. Which scope each question and command of the
 //! API takes is a table at its door.
 
 use std::{collections::BTreeSet, fmt};

@@ -66,7 +66,7 @@ pub enum CommentRejection {
     /// What is answered is gone.
     #[error("the comment that this answers was deleted")]
     AnswersDeleted,
-    /// Not an order for a comment.
+    /// Not a command for a comment.
     #[error(transparent)]
     Moderation(#[from] ModerationRejection),
 }
@@ -127,12 +127,12 @@ impl Comment {
     }
 
     // Moderators decide about what they show here, wherever it lives.
-    fn moderate(&self, order: &ModerationAct, authority: &Authority) -> CommentRuling {
+    fn moderate(&self, act: &ModerationAct, authority: &Authority) -> CommentRuling {
         self.kept().ok_or(CommentRejection::NotFound)?;
         if *authority != Authority::Here {
             return Err(CommentRejection::NotRuledHere);
         }
-        let outcome = self.record.decide(order, MeasureKind::OF_COMMENTS)?;
+        let outcome = self.record.decide(act, MeasureKind::OF_COMMENTS)?;
         Ok(outcome.map(CommentFact::from).into_iter().collect())
     }
 
@@ -177,7 +177,7 @@ impl Decider for Comment {
                 Ok(Self::edit(current, said, *kind))
             }
             CommentCommand::Delete { by } => self.delete(posting?, *by, &context.authority),
-            CommentCommand::Moderate(order) => self.moderate(order, &context.authority),
+            CommentCommand::Moderate(act) => self.moderate(act, &context.authority),
         }
     }
 

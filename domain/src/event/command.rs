@@ -231,7 +231,7 @@ pub enum EventRejection {
     /// Nobody comes to what moderators took out of sight.
     #[error("the moderators have taken this event out of sight")]
     Hidden,
-    /// Not an order for an event.
+    /// Not a command for an event.
     #[error(transparent)]
     Moderation(#[from] ModerationRejection),
 }

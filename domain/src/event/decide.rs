@@ -72,7 +72,7 @@ impl Event {
             EventCommand::ForgetGuest { participation } => {
                 Some(Ok(self.forget_guest(*participation)))
             }
-            EventCommand::Moderate(order) => Some(self.moderate(order, authority)),
+            EventCommand::Moderate(act) => Some(self.moderate(act, authority)),
             EventCommand::Publish
             | EventCommand::Submit
             | EventCommand::Accept { .. }
@@ -148,18 +148,18 @@ impl Event {
     }
 
     // Moderators decide about what they show here, wherever it lives.
-    fn moderate(&self, order: &ModerationAct, authority: &Authority) -> EventRuling {
+    fn moderate(&self, act: &ModerationAct, authority: &Authority) -> EventRuling {
         self.kept().ok_or(EventRejection::NotFound)?;
         if *authority != Authority::Here {
             return Err(EventRejection::NotRuledHere);
         }
-        let turns_down = matches!(order, ModerationAct::Take { measure: Measure::TurnedDown, .. });
+        let turns_down = matches!(act, ModerationAct::Take { measure: Measure::TurnedDown, .. });
         let possible = match self.review {
             Review::TurnedDown if turns_down => return Ok(vec![]),
             Review::Waiting => MeasureKind::OF_WAITING_EVENTS,
             Review::NotAsked | Review::TurnedDown => MeasureKind::OF_EVENTS,
         };
-        let outcome = self.record.decide(order, possible)?;
+        let outcome = self.record.decide(act, possible)?;
         Ok(outcome.map(EventFact::from).into_iter().collect())
     }
 
@@ -196,7 +196,7 @@ impl Event {
             certainty.and_then(|it| self.mark(it)),
         ];
         let changed: Vec<_> = changed.into_iter().flatten().collect();
-        // What is so already was saved before, perhaps by the same order.
+        // What is so already was saved before, perhaps by the same command.
         if !changed.is_empty() && based_on.is_some_and(|it| it != self.edition) {
             return Err(EventRejection::ChangedMeanwhile);
         }

@@ -83,7 +83,7 @@ const fn is_a_thing(category: Option<Category>) -> bool {
     }
 }
 
-// With the order of which it is one of many.
+// With the batch that it is one of.
 fn of_decision(decision: &Decision) -> Vec<Uuid> {
     let batch = decision.batch.map(|it| it.0);
     std::iter::once(decision.id.0).chain(batch).collect()

@@ -28,8 +28,8 @@ pub(super) fn decide(group: &Group, command: &GroupCommand, authority: &Authorit
     if group.phase != GroupPhase::Here {
         return Err(GroupRejection::NotFound);
     }
-    if let GroupCommand::Moderate(order) = command {
-        return group.moderate(order, authority);
+    if let GroupCommand::Moderate(act) = command {
+        return group.moderate(act, authority);
     }
     group.may_obey(command, authority)?;
     match command {
@@ -82,11 +82,11 @@ impl Group {
     }
 
     // Moderators decide about what they show here, wherever it lives.
-    fn moderate(&self, order: &ModerationAct, authority: &Authority) -> GroupRuling {
+    fn moderate(&self, act: &ModerationAct, authority: &Authority) -> GroupRuling {
         if *authority != Authority::Here {
             return Err(GroupRejection::NotRuledHere);
         }
-        let outcome = self.record.decide(order, MeasureKind::OF_GROUPS)?;
+        let outcome = self.record.decide(act, MeasureKind::OF_GROUPS)?;
         Ok(outcome.map(GroupFact::from).into_iter().collect())
     }
 

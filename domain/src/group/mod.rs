@@ -104,7 +104,7 @@ pub enum GroupRejection {
     /// Moderators of the server closed it.
     #[error("the moderators have suspended this group")]
     Suspended,
-    /// Not an order for a group.
+    /// Not a command for a group.
     #[error(transparent)]
     Moderation(#[from] ModerationRejection),
 }

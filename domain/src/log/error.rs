@@ -35,7 +35,7 @@ pub enum AppendError {
     /// The engine does not answer: nothing was written, and a later try may do.
     #[error("the log does not answer")]
     Away(#[source] Cause),
-    /// This node takes no orders any more.
+    /// This node takes no commands any more.
     #[error(transparent)]
     Halted(#[from] Halt),
     /// Nothing was written, and trying again will not help by itself.

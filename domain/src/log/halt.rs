@@ -2,7 +2,7 @@
 
 use super::Position;
 
-/// Why a node takes no orders any more. What it has folded can still be read.
+/// Why a node takes no commands any more. What it has folded can still be read.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum Halt {
     /// What it had read or written is not there any more: the database was put back, or a replica took over that had not

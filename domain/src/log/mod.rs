@@ -265,7 +265,7 @@ pub trait FactLog: Send + Sync + 'static {
     fn read_all(&self, after: Position, limit: usize) -> BoxFuture<'_, Result<LogPage, ReadError>>;
 
     /// Where a fact of this id stands in a stream, if it is there. Looks at all of them: for the rare case that an old
-    /// order comes again.
+    /// command comes again.
     fn find(
         &self,
         stream: StreamId,

@@ -58,7 +58,7 @@ pub struct Decision {
     /// The report that led to it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub report: Option<ReportId>,
-    /// The order of which it is one of many.
+    /// The batch that it is one of.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub batch: Option<CommandId>,
 }

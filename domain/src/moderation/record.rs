@@ -13,7 +13,7 @@ pub struct Record {
     undone: Vec<DecisionId>,
 }
 
-/// What a moderator orders; part of the commands of every thing that can be moderated.
+/// What a moderator wants done; part of the commands of every thing that can be moderated.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum ModerationAct {
     /// Take a measure.
@@ -32,7 +32,7 @@ pub enum ModerationAct {
     },
 }
 
-/// What follows from an order; every thing makes a fact of its own of it.
+/// What follows from a command; every thing makes a fact of its own of it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum ModerationEffect {
     /// A measure was taken.
@@ -51,7 +51,7 @@ pub enum ModerationEffect {
     },
 }
 
-/// Why an order of a moderator cannot be carried out.
+/// Why a command of a moderator cannot be carried out.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum ModerationRejection {
     /// Not for this kind of thing.
@@ -63,17 +63,17 @@ pub enum ModerationRejection {
 }
 
 impl Record {
-    /// What follows from an order, if it is one of the measures that can be taken; nothing when it is already so.
+    /// What follows from a command, if it is one of the measures that can be taken; nothing when it is already so.
     ///
     /// # Errors
     ///
     /// [`ModerationRejection`], when it cannot be taken of this thing or undone.
     pub fn decide(
         &self,
-        order: &ModerationAct,
+        act: &ModerationAct,
         possible: &[MeasureKind],
     ) -> Result<Option<ModerationEffect>, ModerationRejection> {
-        match order {
+        match act {
             ModerationAct::Take { measure, .. } if !possible.contains(&measure.kind()) => {
                 Err(ModerationRejection::NotForThis)
             }

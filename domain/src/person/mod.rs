@@ -67,7 +67,7 @@ pub enum PersonRejection {
     /// Moderators said so.
     #[error("this profile is suspended")]
     Suspended,
-    /// Not an order for a person.
+    /// Not a command for a person.
     #[error(transparent)]
     Moderation(#[from] ModerationRejection),
 }
@@ -127,7 +127,7 @@ impl Person {
     // Moderators decide about whom they show here, wherever they live.
     fn moderate(
         &self,
-        order: &ModerationAct,
+        act: &ModerationAct,
         authority: &Authority,
     ) -> Result<Vec<PersonFact>, PersonRejection> {
         if *authority != Authority::Here {
@@ -136,7 +136,7 @@ impl Person {
         if self.phase == PersonPhase::Deleted {
             return Err(PersonRejection::NotFound);
         }
-        let outcome = self.record.decide(order, MeasureKind::OF_PERSONS)?;
+        let outcome = self.record.decide(act, MeasureKind::OF_PERSONS)?;
         Ok(outcome.map(PersonFact::from).into_iter().collect())
     }
 
@@ -175,8 +175,8 @@ impl Decider for Person {
         if self.phase == PersonPhase::Unknown {
             return Err(PersonRejection::NotFound);
         }
-        if let PersonCommand::Moderate(order) = command {
-            return self.moderate(order, &context.authority);
+        if let PersonCommand::Moderate(act) = command {
+            return self.moderate(act, &context.authority);
         }
         if !self.origin.is_ruled_by(&context.authority) {
             return Err(PersonRejection::NotRuledHere);

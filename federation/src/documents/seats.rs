@@ -10,7 +10,7 @@ use super::context;
 pub struct SeatAsk<'a> {
     /// What the activity is called: the same fact gives the same.
     pub id: &'a str,
-    /// Who asks.
+    /// Who asks to come.
     pub actor: &'a str,
     /// The event's address.
     pub event: &'a Url,

@@ -20,7 +20,7 @@ impl Federation {
         message: Option<String>,
     ) -> Result<(), TakeInError> {
         let Some(OwnAddress::Event(event)) = self.addresses.named(event) else { return Ok(()) };
-        let order = self.order(&because.activity);
+        let ours = self.ask_of(&because.activity);
         match answer {
             Rsvp::Going => {
                 let actor = self.actor_at(&because.actor).await?;
@@ -28,11 +28,11 @@ impl Federation {
                 let by = self.met(&ask, &actor).await?;
                 let message = message.and_then(|it| Message::new(&it).ok());
                 let asked = (by, because.activity.clone());
-                self.commands.join_from_elsewhere(&order, event, asked, message).await?;
+                self.commands.join_from_elsewhere(&ours, event, asked, message).await?;
             }
             Rsvp::NotGoing | Rsvp::Gone => {
                 let by = self.commands.person_elsewhere(&because.actor);
-                self.commands.leave_from_elsewhere(&order, event, by).await?;
+                self.commands.leave_from_elsewhere(&ours, event, by).await?;
             }
             // Who may come does not ask for a seat.
             Rsvp::Maybe => {}

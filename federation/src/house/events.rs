@@ -67,11 +67,11 @@ impl Federation {
         Ok(self.commands.show_event(&ask, translated).await?)
     }
 
-    /// The order of somebody of another server, because of this activity.
+    /// The command of somebody of another server, because of this activity.
     pub(super) fn on_the_word_of(&self, actor: &Url, because: Option<&Url>) -> Ask {
         let caller = Caller::Remote { actor: actor.clone() };
         match because {
-            Some(activity) => Ask { caller, id: self.commands.order_of(activity) },
+            Some(activity) => Ask { caller, id: self.commands.command_of(activity) },
             None => Ask::new(caller),
         }
     }

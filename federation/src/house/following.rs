@@ -43,8 +43,8 @@ impl Federation {
             inbox: actor.inbox,
             shared_inbox: actor.shared_inbox,
         };
-        let order = self.order(&because.activity);
-        self.commands.take_server(&order, host, follower).await?;
+        let ask = self.ask_of(&because.activity);
+        self.commands.take_server(&ask, host, follower).await?;
         Ok(())
     }
 
@@ -54,7 +54,7 @@ impl Federation {
         let host = host.map_err(|it| TakeInError::Never(it.to_string()))?;
         let known = self.views.read(|reader| reader.server_following(host.as_str()))?;
         if known.is_some_and(|it| it.actor == because.actor) {
-            self.commands.drop_server(&self.order(&because.activity), host).await?;
+            self.commands.drop_server(&self.ask_of(&because.activity), host).await?;
         }
         Ok(())
     }
@@ -69,8 +69,8 @@ impl Federation {
         let Some(host) = self.addresses.followed_host(follow) else { return Ok(()) };
         let host = Host::new(&host).map_err(|it| TakeInError::Never(it.to_string()))?;
         let answer = if accepted { FollowAnswer::Yes } else { FollowAnswer::No };
-        let order = self.order(&because.activity);
-        self.commands.server_answered(&order, host, answer).await?;
+        let ask = self.ask_of(&because.activity);
+        self.commands.server_answered(&ask, host, answer).await?;
         if accepted { self.past(because).await } else { Ok(()) }
     }
 

@@ -147,7 +147,7 @@ pub enum Broken {
     /// A key of ours.
     #[error("a key of this server failed")]
     Key(#[from] crate::signatures::KeyError),
-    /// The log, or what carries orders out.
+    /// The log, or what carries commands out.
     #[error("an order could not be carried out")]
     Command(#[from] commands::CommandError),
     /// A page of the log could not be read.

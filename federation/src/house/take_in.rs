@@ -1,4 +1,4 @@
-//! What arrived becomes orders: one after the other, in the order in which it came.
+//! What arrived becomes commands: one after the other, in the order in which it came.
 
 use commands::{Ask, CommandError};
 use domain::{caller::Caller, group::FollowerAddress};
@@ -28,7 +28,7 @@ const ATTEMPTS_MAX: i64 = 8;
 /// How long to wait when nothing wakes us, or after something broke.
 const PAUSE: std::time::Duration = std::time::Duration::from_secs(2);
 
-/// Under whose name orders from other servers are written down: who it was stands sealed in the fact.
+/// Under whose name commands from other servers are written down: who it was stands sealed in the fact.
 const POLICY: Caller = Caller::Policy("federation");
 
 /// Why nothing was made of something.
@@ -214,7 +214,7 @@ impl Federation {
             shared_inbox: actor.shared_inbox,
         };
         let peer = follower.inbox.origin().ascii_serialization();
-        self.commands.follow_group(&self.order(&activity.id), group, follower).await?;
+        self.commands.follow_group(&self.ask_of(&activity.id), group, follower).await?;
         self.meet_server(&peer).await.map_err(|it| TakeInError::NotYet(it.to_string()))
     }
 
@@ -230,7 +230,7 @@ impl Federation {
     async fn unfollowed(&self, activity: &Activity, whom: &Url) -> Result<(), TakeInError> {
         let Some(OurActor::Group(group)) = self.whom(whom)? else { return Ok(()) };
         let follower = self.commands.follower(&activity.actor);
-        self.commands.unfollow_group(&self.order(&activity.id), group, follower).await?;
+        self.commands.unfollow_group(&self.ask_of(&activity.id), group, follower).await?;
         Ok(())
     }
 
@@ -240,14 +240,14 @@ impl Federation {
         let follower = self.commands.follower(actor);
         let groups = self.views.read(|reader| reader.followed_by(follower));
         for group in groups.map_err(|it| TakeInError::NotYet(it.to_string()))? {
-            let order = self.order(actor).then(&group.to_string());
-            self.commands.unfollow_group(&order, group, follower).await?;
+            let ask = self.ask_of(actor).then(&group.to_string());
+            self.commands.unfollow_group(&ask, group, follower).await?;
         }
         let forgotten = self.vault.forget(follower.0).await;
         forgotten.map_err(|it| TakeInError::NotYet(it.to_string()))
     }
 
-    pub(super) fn order(&self, activity: &Url) -> Ask {
-        Ask { caller: POLICY, id: self.commands.order_of(activity) }
+    pub(super) fn ask_of(&self, activity: &Url) -> Ask {
+        Ask { caller: POLICY, id: self.commands.command_of(activity) }
     }
 }

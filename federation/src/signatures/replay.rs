@@ -14,7 +14,7 @@ pub const REMEMBERED_MAX: usize = 180_000;
 #[derive(Debug, Default)]
 pub struct Replays {
     seen: HashMap<[u8; 16], Moment>,
-    order: VecDeque<([u8; 16], Moment)>,
+    by_age: VecDeque<([u8; 16], Moment)>,
 }
 
 impl Replays {
@@ -25,16 +25,16 @@ impl Replays {
         if self.seen.insert(mark, until).is_some() {
             return false;
         }
-        self.order.push_back((mark, until));
+        self.by_age.push_back((mark, until));
         true
     }
 
     fn forget(&mut self, now: Moment) {
-        while let Some((mark, until)) = self.order.front().copied() {
-            if until > now && self.order.len() < REMEMBERED_MAX {
+        while let Some((mark, until)) = self.by_age.front().copied() {
+            if until > now && self.by_age.len() < REMEMBERED_MAX {
                 return;
             }
-            self.order.pop_front();
+            self.by_age.pop_front();
             self.seen.remove(&mark);
         }
     }

@@ -133,7 +133,7 @@ pub struct DecisionRow {
     pub rule_text: String,
     /// The report that led to it.
     pub report: Option<ReportId>,
-    /// The order of which it is one of many.
+    /// The batch that it is one of.
     pub batch: Option<CommandId>,
     /// Whoever decided it.
     pub by: By,
@@ -190,7 +190,7 @@ impl Reader {
         self.decisions_where("report = ?1", report.0, Paging::first(DECISIONS_MAX))
     }
 
-    /// What one order decided and is still in force.
+    /// What one command decided and is still in force.
     pub fn decisions_of_batch(
         &self,
         batch: CommandId,
@@ -202,8 +202,12 @@ impl Reader {
         Ok(Portion { total, elements: self.decisions_where(of, batch.0, paging)? })
     }
 
-    /// Everything that one order decided, also what was undone since.
-    pub fn decisions_by_order(&self, batch: CommandId, paging: Paging) -> Result<Vec<DecisionRow>> {
+    /// Everything that one command decided, also what was undone since.
+    pub fn all_decisions_of_batch(
+        &self,
+        batch: CommandId,
+        paging: Paging,
+    ) -> Result<Vec<DecisionRow>> {
         self.decisions_where("batch = ?1", batch.0, paging)
     }
 

@@ -24,7 +24,7 @@ enum WriterJob {
 /// The writer's thread. It ends when this is dropped, after the page it is at.
 #[derive(Debug)]
 pub(crate) struct ViewsWriter {
-    orders: Option<mpsc::Sender<WriterJob>>,
+    jobs: Option<mpsc::Sender<WriterJob>>,
     thread: Option<thread::JoinHandle<()>>,
 }
 
@@ -39,11 +39,11 @@ impl Applying {
 
 impl ViewsWriter {
     pub(crate) fn start(mut fold: FoldedFile) -> Result<Self> {
-        let (orders, received) = mpsc::channel();
+        let (jobs, received) = mpsc::channel();
         let work = move || {
-            for order in received {
+            for job in received {
                 // Whoever asked may be gone; the work is done all the same.
-                match order {
+                match job {
                     WriterJob::Apply(page, answer) => drop(answer.send(fold.apply(&page))),
                     WriterJob::Position(answer) => drop(answer.send(fold.position())),
                     WriterJob::Compact(answer) => drop(answer.send(fold.compact())),
@@ -55,7 +55,7 @@ impl ViewsWriter {
             .name("views".to_owned())
             .spawn(work)
             .map_err(|cause| Error::File { path: "views".into(), cause })?;
-        Ok(Self { orders: Some(orders), thread: Some(thread) })
+        Ok(Self { jobs: Some(jobs), thread: Some(thread) })
     }
 
     pub(crate) fn apply(&self, page: OpenedPage) -> Result<Applying> {
@@ -82,15 +82,15 @@ impl ViewsWriter {
         statements.await.map_err(|_| Error::Stopped)?
     }
 
-    fn send(&self, order: WriterJob) -> Result<()> {
-        let orders = self.orders.as_ref().ok_or(Error::Stopped)?;
-        orders.send(order).map_err(|_| Error::Stopped)
+    fn send(&self, job: WriterJob) -> Result<()> {
+        let jobs = self.jobs.as_ref().ok_or(Error::Stopped)?;
+        jobs.send(job).map_err(|_| Error::Stopped)
     }
 }
 
 impl Drop for ViewsWriter {
     fn drop(&mut self) {
-        drop(self.orders.take());
+        drop(self.jobs.take());
         if self.thread.take().is_some_and(|thread| thread.join().is_err()) {
             tracing::error!("the views' writer had panicked");
         }

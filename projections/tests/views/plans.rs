@@ -60,7 +60,7 @@ async fn what_no_story_asks_for_is_looked_at_too() {
         it.decisions_about(event)?;
         it.decisions_after(ReportId(Uuid::nil()))?;
         it.decisions_of_batch(CommandId(Uuid::nil()), first)?;
-        it.decisions_by_order(CommandId(Uuid::nil()), first)?;
+        it.all_decisions_of_batch(CommandId(Uuid::nil()), first)?;
         it.similar_decisions(event, 1, 10)?;
         it.published_decisions(first)?;
         it.erased_after(Position(0), 10)?;

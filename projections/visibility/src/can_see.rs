@@ -111,7 +111,7 @@ impl Viewer {
         self.persons.contains(&person)
     }
 
-    fn keeps_order(&self) -> bool {
+    fn moderates(&self) -> bool {
         self.role >= Role::Moderator
     }
 
@@ -158,7 +158,7 @@ pub fn can_see(reader: &Reader, viewer: &Viewer, thing: Thing<'_>) -> Result<boo
         Thing::EarlierWordsOf(event) => Ok(viewer.organizes(event)
             || viewer.is(event.organizer)
             || event.group.is_some_and(|it| viewer.is_in(it, group::Role::Member))
-            || viewer.keeps_order()),
+            || viewer.moderates()),
         Thing::ParticipantsOf(event) => Ok(viewer.organizes(event)),
         Thing::Participation(event, place) => {
             Ok(viewer.organizes(event) || place.person.is_some_and(|person| viewer.is(person)))
@@ -168,23 +168,23 @@ pub fn can_see(reader: &Reader, viewer: &Viewer, thing: Thing<'_>) -> Result<boo
         }
         Thing::Group(group) => Ok(group_is_visible(viewer, group)),
         Thing::InsideOf(group) => {
-            Ok(viewer.is_in(group, group::Role::Member) || viewer.keeps_order())
+            Ok(viewer.is_in(group, group::Role::Member) || viewer.moderates())
         }
         Thing::TalkIn(group) => Ok(viewer.is_in(group, group::Role::Member)),
         Thing::BehindOf(group) => Ok(viewer.is_in(group, group::Role::Moderator)),
         Thing::Member(member) => {
             Ok(viewer.is(member.person) || viewer.is_in(member.group, group::Role::Member))
         }
-        Thing::Person(person) => Ok(!person.deleted && (!person.suspended || viewer.keeps_order())),
+        Thing::Person(person) => Ok(!person.deleted && (!person.suspended || viewer.moderates())),
         Thing::PrivateOf(person) => Ok(viewer.is(person)),
-        Thing::Account(account) => Ok(viewer.account == Some(account.id) || viewer.keeps_order()),
+        Thing::Account(account) => Ok(viewer.account == Some(account.id) || viewer.moderates()),
     }
 }
 
 fn event_is_visible(reader: &Reader, viewer: &Viewer, event: &EventRow) -> Result<bool> {
     // Moderators see what they took out of sight, and what waits for them.
     let is_theirs = !event.standing.is_shown() || event.review == Review::Waiting;
-    if is_theirs && viewer.keeps_order() {
+    if is_theirs && viewer.moderates() {
         return Ok(true);
     }
     // Its organizers are told why it is gone; they can do nothing with it.
@@ -192,7 +192,7 @@ fn event_is_visible(reader: &Reader, viewer: &Viewer, event: &EventRow) -> Resul
         return Ok(viewer.organizes(event));
     }
     if is_held_with_its_organizers(reader, event)? {
-        return Ok(viewer.keeps_order());
+        return Ok(viewer.moderates());
     }
     let open = matches!(event.options.visibility, Visibility::Public | Visibility::Unlisted);
     if event.phase == EventPhase::Published && open && !in_a_private_group(reader, event)? {
@@ -243,14 +243,14 @@ fn group_is_visible(viewer: &Viewer, group: &GroupRow) -> bool {
     if !group.standing.is_shown() {
         let mends = group.standing.hidden && viewer.is_in(group.id, group::Role::Member);
         let closed = group.standing.suspended || group.standing.removed;
-        return viewer.keeps_order() || (mends && !closed);
+        return viewer.moderates() || (mends && !closed);
     }
     match group.settings.visibility {
         GroupVisibility::Public | GroupVisibility::Unlisted => true,
         GroupVisibility::Private => {
             let role = viewer.groups.get(&group.id).map(|it| it.role);
             let is_asked_or_in = role.is_some_and(|it| it.is_in() || it == group::Role::Invited);
-            is_asked_or_in || viewer.keeps_order()
+            is_asked_or_in || viewer.moderates()
         }
     }
 }

@@ -69,7 +69,7 @@ async fn nothing_of_an_account(lodge: &Lodge, program: &Program) -> Result<()> {
     ensure!(
         !bot.data("{ loggedUser { email } }", json!({})).await?["loggedUser"]["email"].is_null()
     );
-    for order in [
+    for command in [
         "mutation { changePassword(oldPassword: \"correct horse battery\", newPassword: \"over the hills 7\") { id } }",
         "mutation { deleteAccount(password: \"correct horse battery\") { id } }",
         "mutation { login(email: \"mona@mail.test\", password: \"correct horse battery\") { accessToken } }",
@@ -78,8 +78,8 @@ async fn nothing_of_an_account(lodge: &Lodge, program: &Program) -> Result<()> {
         "{ reports { total } }",
         "{ users { total } }",
     ] {
-        let answer = bot.gql(order, json!({})).await?;
-        ensure!(answer.error()?["status_code"] == 403, "{order}: {:#}", answer.0);
+        let answer = bot.gql(command, json!({})).await?;
+        ensure!(answer.error()?["status_code"] == 403, "{command}: {:#}", answer.0);
     }
     ensure!(mona.data("{ reports { total } }", json!({})).await.is_ok(), "she herself does");
     // Pages take no such token, and neither does anything else.

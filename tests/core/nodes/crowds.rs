@@ -1,4 +1,4 @@
-//! Events and groups of very many: what a node that has just started reads of them, and what it reads for the next order.
+//! Events and groups of very many: what a node that has just started reads of them, and what it reads for the next command.
 //!
 //! How long that takes is measured by `.ci/bench growth`; here it is counted, and goes with nothing that grows.
 
@@ -33,7 +33,7 @@ const CROWD: usize = 50_000;
 /// Callers who come at the same time.
 const CALLERS: u128 = 60;
 
-/// What an order reads of a stream that was asked for a moment ago, whatever it has: what others just wrote.
+/// What a command reads of a stream that was asked for a moment ago, whatever it has: what others just wrote.
 const TAIL: usize = 8;
 
 async fn sixty_callers_at_a_cold_event_of_very_many_cost_one_load(town: NodesTown) -> Result<()> {

@@ -47,13 +47,13 @@ async fn play(mut pair: ServerPair) -> Result<()> {
     comes_and_goes(&pair, event, position).await
 }
 
-// Going and coming again are two orders, though both are about one seat.
+// Going and coming again are two commands, though both are about one seat.
 async fn comes_and_goes(pair: &ServerPair, event: &str, after: u64) -> Result<()> {
     let ben = Client::named(&pair.url(Node::A), "ben").await?.after(after);
     let asked = json!({ "event": event, "by": ben.person().await? });
-    let [join, leave] = ["joinEvent", "leaveEvent"].map(|order| {
+    let [join, leave] = ["joinEvent", "leaveEvent"].map(|command| {
         format!(
-            "mutation($event: ID!, $by: ID!) {{ {order}(eventId: $event, actorId: $by) {{ id }} }}"
+            "mutation($event: ID!, $by: ID!) {{ {command}(eventId: $event, actorId: $by) {{ id }} }}"
         )
     });
     ben.data(&join, asked.clone()).await?;

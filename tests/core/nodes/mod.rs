@@ -11,8 +11,8 @@ mod keys;
 mod letters;
 mod lost;
 mod names;
-mod orders;
 mod places;
+mod repeats;
 mod town;
 
 /// Each promise once per engine.

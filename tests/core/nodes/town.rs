@@ -267,7 +267,7 @@ pub(super) fn asks_as(n: u128) -> Ask {
     Ask::new(Caller::Account(signed))
 }
 
-/// The same order again, or another one that pretends to be.
+/// The same command again, or another one that pretends to be.
 pub(super) fn with_id(ask: Ask, id: u128) -> Ask {
     Ask { id: CommandId(Uuid::from_u128(id)), ..ask }
 }

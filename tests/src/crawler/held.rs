@@ -60,9 +60,9 @@ impl Making<'_> {
                 "EVENT" => self.hatchery.one("reason", DESK, true, false),
                 _ => self.hatchery.one("reason", &["moderator", "member"], false, false),
             };
-            let order: Value = json!({ "subject": { "kind": kind, "id": id }, "measure": measure,
+            let command: Value = json!({ "subject": { "kind": kind, "id": id }, "measure": measure,
                 "reason": reason, "report": held.report });
-            self.known(&self.says("moderator", moderate, order).await?, "/moderate/id")?;
+            self.known(&self.says("moderator", moderate, command).await?, "/moderate/id")?;
         }
         Ok(())
     }

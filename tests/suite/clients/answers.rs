@@ -120,7 +120,7 @@ async fn unbuilt() -> Result<()> {
     home.person("rosa")?;
     let server = home.serve().await?;
     let rosa = Client::named(server.url(), "rosa").await?;
-    for order in [
+    for command in [
         "postPrivateMessage(text: \"a\", actorId: 1) { id }",
         "previewResourceLink(resourceUrl: \"https://a.test\") { title }",
         "createTodoList(title: \"a\", groupId: 1) { id }",
@@ -131,9 +131,9 @@ async fn unbuilt() -> Result<()> {
         "unbanAccount(userId: 1) { id }",
         "createGroup(preferredUsername: \"seen\", allowSeeParticipants: true) { id }",
     ] {
-        let answer = rosa.gql(&format!("mutation {{ {order} }}"), json!({})).await?;
+        let answer = rosa.gql(&format!("mutation {{ {command} }}"), json!({})).await?;
         let error = answer.error()?;
-        assert_eq!(error["code"], "not_implemented", "{order}: {error:#}");
+        assert_eq!(error["code"], "not_implemented", "{command}: {error:#}");
         let message = error["message"].as_str().unwrap_or_default();
         assert!(message.starts_with("This server ") && message.ends_with(" yet"), "{message}");
     }

@@ -1,4 +1,4 @@
-//! An order under a key is one order of one caller, and no id that a stranger chooses stands for somebody else's thing.
+//! A command under a key is one command of one caller, and no id that a stranger chooses stands for somebody else's thing.
 
 use anyhow::{Context as _, Result, ensure};
 use serde_json::{Value, json};

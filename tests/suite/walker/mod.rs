@@ -50,7 +50,7 @@ async fn walk(role: town::WalkerRole) -> Result<()> {
     walk.types(&browser, town.typed()?).await?;
     let mut sent = 0;
     while let Some(errand) = errand::next_errand(&mut walk.errands) {
-        // What somebody else's order has taken away is not offered any more.
+        // What somebody else's command has taken away is not offered any more.
         let page = browser.open(&errand.page).await?;
         let Some(form) = page.forms().into_iter().find(|it| errand.is_for(it)) else { continue };
         if errand.takes_more(role) {

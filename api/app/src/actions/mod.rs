@@ -1,4 +1,4 @@
-//! What more than one way in asks for, a function each: how often, the order itself, and waiting until it is shown.
+//! What more than one way in asks for, a function each: how often, the command itself, and waiting until it is shown.
 //!
 //! Ways in read their forms before, and say in words of their own what came of it. No rule is here: those refuse in
 //! `commands`, whoever asks over whichever way.
@@ -30,7 +30,7 @@ use projections::Freshness;
 
 pub use self::{
     account::AccountLetter, application::TokenAsk, group::InvitationAnswer, media::PictureError,
-    moderation::MeasureOrder, report::ReportCare,
+    moderation::NewMeasure, report::ReportCare,
 };
 use crate::{App, auth::Wait};
 

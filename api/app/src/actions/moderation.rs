@@ -21,7 +21,7 @@ use crate::{
 
 /// What a moderator wants done.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct MeasureOrder {
+pub struct NewMeasure {
     /// What it is about.
     pub subject: Subject,
     /// What shall be done.
@@ -41,9 +41,9 @@ impl App {
     pub async fn moderate(
         &self,
         ask: &Ask,
-        order: MeasureOrder,
+        new: NewMeasure,
     ) -> Result<Deed<DecisionId>, ActionError> {
-        let MeasureOrder { subject, measure, tags, grounds } = order;
+        let NewMeasure { subject, measure, tags, grounds } = new;
         let behind = self.views.read(|views| behind(views, subject));
         let behind = behind.map_err(CommandError::failed)?;
         let request = MeasureRequest { subject, measure, tags, behind, grounds };
@@ -89,7 +89,7 @@ impl App {
         Ok(Some(self.made(undone).await))
     }
 
-    /// Undoes everything that some people did. The same order given again does what is left.
+    /// Undoes everything that some people did. The same command given again does what is left.
     ///
     /// # Errors
     ///
@@ -97,13 +97,13 @@ impl App {
     pub async fn undo_all(
         &self,
         ask: &Ask,
-        order: Undoing,
+        undoing: Undoing,
     ) -> Result<Deed<UndoReport>, ActionError> {
-        let undone = self.commands.undo_all(ask, order).await?;
+        let undone = self.commands.undo_all(ask, undoing).await?;
         Ok(self.undone(undone).await)
     }
 
-    /// Brings back what one order undid.
+    /// Brings back what one command undid.
     ///
     /// # Errors
     ///

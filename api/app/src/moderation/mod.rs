@@ -23,9 +23,9 @@ pub const ACTORS_MAX: usize = 500;
 pub struct ActsPreview {
     /// The profiles, and the accounts behind them.
     pub actors: Vec<(PersonId, Option<AccountId>)>,
-    /// What, in the order in which it was done; no more than one order undoes.
+    /// What, in the order in which it was done; no more than one command undoes.
     pub acts: Vec<acts::Act>,
-    /// How much of each kind, also beyond what one order undoes.
+    /// How much of each kind, also beyond what one command undoes.
     pub counts: Vec<(ActKind, u64)>,
 }
 
@@ -55,8 +55,8 @@ impl ActsPreview {
         self.counts.iter().find(|(it, _)| *it == kind).map_or(0, |(_, count)| *count)
     }
 
-    /// The order that undoes it.
-    pub fn order(self, grounds: Grounds) -> Undoing {
+    /// What a command is told that undoes it.
+    pub fn to_undo(self, grounds: Grounds) -> Undoing {
         let acts = self.acts.iter().map(act).collect();
         Undoing { actors: self.actors, acts, grounds }
     }
@@ -117,7 +117,7 @@ pub fn in_force(reader: &Reader, subject: Subject) -> Result<Vec<DecisionRow>> {
     Ok(decisions)
 }
 
-/// What one order decided and is still in force, as much as one order undoes.
+/// What one command decided and is still in force, as much as one command undoes.
 pub fn of_batch(
     reader: &Reader,
     batch: domain::ids::CommandId,

@@ -1,4 +1,4 @@
-//! One of every reason for which an order is not carried out, for tests of what is said about it.
+//! One of every reason for which a command is not carried out, for tests of what is said about it.
 //!
 //! No list can forget one: a variant without a sample does not compile.
 

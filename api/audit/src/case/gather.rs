@@ -15,10 +15,10 @@ use uuid::Uuid;
 
 use crate::line::{BundleLine, CasePart};
 
-/// Facts of one case; a wave of junk that one order undid fits, and a bundle stays small enough to be sent.
+/// Facts of one case; a wave of junk that one command undid fits, and a bundle stays small enough to be sent.
 const FACTS_MAX: usize = 20_000;
 
-/// Reports that waited, decisions of one order: more than any queue that people can still handle.
+/// Reports that waited, decisions of one command: more than any queue that people can still handle.
 const OTHERS_MAX: u32 = 5_000;
 
 /// Facts of a stream that are read at once.
@@ -80,7 +80,7 @@ fn known(reader: &Reader, id: Uuid, until: Moment) -> projections::Result<Option
     }
     decisions.retain(|it| it.at <= until);
     let about = report.as_ref().map(|it| it.about);
-    let (decisions, caused) = heads_of_orders(decisions, about, DecisionId(id));
+    let (decisions, caused) = heads_of_batches(decisions, about, DecisionId(id));
     let mut others: BTreeMap<Position, CasePart> =
         caused.iter().map(|it| (it.position, CasePart::Caused)).collect();
     let mut subjects: BTreeSet<Subject> = report.iter().map(|it| it.about).collect();
@@ -100,28 +100,28 @@ fn known(reader: &Reader, id: Uuid, until: Moment) -> projections::Result<Option
     Ok(Some(CaseViews { report: report.map(|it| it.id), subjects, decisions, others }))
 }
 
-/// What came of a decision, and of the order of which it is one: also what was undone since.
+/// What came of a decision, and of the batch that it is one of: also what was undone since.
 fn caused_by(reader: &Reader, decision: &DecisionRow) -> projections::Result<Vec<Position>> {
     let mut caused = reader.consequences(decision.id.0, OTHERS_MAX)?;
     if let Some(batch) = decision.batch {
-        let decided = reader.decisions_by_order(batch, Paging::first(OTHERS_MAX))?;
+        let decided = reader.all_decisions_of_batch(batch, Paging::first(OTHERS_MAX))?;
         caused.extend(decided.iter().map(|it| it.position));
         caused.extend(reader.consequences(batch.0, OTHERS_MAX)?);
     }
     Ok(caused)
 }
 
-/// Of an order that decided about many things, the decision about what was reported, or the first; the others it caused.
-fn heads_of_orders(
+/// Of a command that decided about many things, the decision about what was reported, or the first; the others it caused.
+fn heads_of_batches(
     mut all: Vec<DecisionRow>,
     about: Option<Subject>,
     asked: DecisionId,
 ) -> (Vec<DecisionRow>, Vec<DecisionRow>) {
     all.sort_by_key(|it| (it.id != asked, Some(it.subject) != about, it.position));
     all.dedup_by_key(|it| it.position);
-    let mut orders = BTreeSet::new();
+    let mut batches = BTreeSet::new();
     all.into_iter()
-        .partition(|it| it.batch.is_none_or(|batch| orders.insert((batch, it.undoes.is_some()))))
+        .partition(|it| it.batch.is_none_or(|batch| batches.insert((batch, it.undoes.is_some()))))
 }
 
 // When it began to wait, and when that ended: it did not wait any more when something else was decided later.

@@ -260,7 +260,7 @@ fn decided(line: &BundleLine, lines: &[BundleLine], report: Option<Uuid>) -> Opt
     })
 }
 
-/// By the same command, by the same order of many, or, as it says itself, because of either.
+/// By the same command, by the same batch, or, as it says itself, because of either.
 fn caused_by(line: &BundleLine, decided: &BundleLine, decision: &Decision) -> bool {
     if line.stream == decided.stream && line.meta == decided.meta {
         return true;

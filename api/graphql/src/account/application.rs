@@ -47,7 +47,7 @@ impl ApplicationMutation {
             scope: Some(&scope),
             challenge: None,
         };
-        let (wish, code) = asking.app.authorize_application(&ctx.order()?, account, wish).await?;
+        let (wish, code) = asking.app.authorize_application(&ctx.new_ask()?, account, wish).await?;
         Ok(Some(AuthApplicationCode::new(&wish, code, state)))
     }
 
@@ -59,7 +59,7 @@ impl ApplicationMutation {
         let asking = ctx.asking()?;
         let account = asking.signed()?.account;
         let gone = || missing("application_token");
-        let (ask, asked) = (ctx.order()?, asking.id_named(&app_token_id)?);
+        let (ask, asked) = (ctx.new_ask()?, asking.id_named(&app_token_id)?);
         let given = asking.app.permits(&ask, account).await?;
         let permit = given.iter().map(|it| it.id).find(|it| asking.is_called(asked, *it));
         let permit = permit.unwrap_or(asked);
@@ -76,7 +76,7 @@ impl ApplicationMutation {
     ) -> Result<Option<DeviceActivation>> {
         let asking = ctx.asking()?;
         let account = asking.signed()?.account;
-        let device = asking.app.device_asking(&ctx.order()?, account, &user_code).await?;
+        let device = asking.app.device_asking(&ctx.new_ask()?, account, &user_code).await?;
         Ok(Some(device.into()))
     }
 
@@ -87,13 +87,13 @@ impl ApplicationMutation {
         user_code: String,
     ) -> Result<Option<AuthApplication>> {
         let asking = ctx.asking()?;
-        let (order, account) = (ctx.order()?, asking.signed()?.account);
-        let device = asking.app.device_asking(&order, account, &user_code).await?;
+        let (ask, account) = (ctx.new_ask()?, asking.signed()?.account);
+        let device = asking.app.device_asking(&ask, account, &user_code).await?;
         if device.application.id.to_string() != client_id {
             return Err(missing("application"));
         }
         let allow = DeviceAnswer::Allow;
-        let device = asking.app.answer_device(&order, account, &user_code, allow).await?;
+        let device = asking.app.answer_device(&ask, account, &user_code, allow).await?;
         Ok(Some(device.application.into()))
     }
 

@@ -21,7 +21,7 @@ impl FeedMutation {
         let asking = ctx.asking()?;
         let account = asking.signed()?.account;
         let person: Option<PersonId> = actor_id.map(|it| id(&it, "person")).transpose()?;
-        let made = asking.app.commands.create_feed_token(&ctx.order()?, account, person).await?;
+        let made = asking.app.commands.create_feed_token(&ctx.new_ask()?, account, person).await?;
         Ok(Some(FeedToken::of(&made)))
     }
 
@@ -34,7 +34,7 @@ impl FeedMutation {
         let account = asking.signed()?.account;
         let token: Uuid = token.parse().map_err(|_| missing("feed_token"))?;
         let commands = &asking.app.commands;
-        let gone = commands.delete_feed_token(&ctx.order()?, account, token).await?;
+        let gone = commands.delete_feed_token(&ctx.new_ask()?, account, token).await?;
         let gone = gone.ok_or_else(|| missing("feed_token"))?;
         let actor = gone.person.map(|it| DeletedObject::new(&it));
         Ok(Some(DeletedFeedToken { user: Some(DeletedObject::new(&account)), actor }))

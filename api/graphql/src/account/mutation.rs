@@ -38,7 +38,7 @@ impl AccountMutation {
         let locale = language(asking, locale)?;
         let registration = Registration { email: email.clone(), password, locale: locale.clone() };
         let asker = (asking.client, asking.asker.as_slice());
-        let account = asking.app.sign_up(&ctx.order()?, asker, registration, None).await?;
+        let account = asking.app.sign_up(&ctx.new_ask()?, asker, registration, None).await?;
         Ok(Some(User(unconfirmed(account, email, locale, asking.app.commands.now()))))
     }
 
@@ -60,7 +60,7 @@ impl AccountMutation {
         drop(locale);
         let asking = ctx.asking()?;
         let (address, letter) = (EmailAddress::new(&email)?, AccountLetter::Confirmation);
-        asking.app.send_account_letter(ctx.order()?, asking.client, address, letter)?;
+        asking.app.send_account_letter(ctx.new_ask()?, asking.client, address, letter)?;
         Ok(Some(email))
     }
 
@@ -74,7 +74,7 @@ impl AccountMutation {
         drop(locale);
         let asking = ctx.asking()?;
         let (address, letter) = (EmailAddress::new(&email)?, AccountLetter::NewPassword);
-        asking.app.send_account_letter(ctx.order()?, asking.client, address, letter)?;
+        asking.app.send_account_letter(ctx.new_ask()?, asking.client, address, letter)?;
         Ok(Some(email))
     }
 
@@ -87,7 +87,7 @@ impl AccountMutation {
     ) -> Result<Option<Login>> {
         drop(locale);
         let asking = ctx.asking()?;
-        let reset = asking.app.reset_password(&ctx.order()?, &token, &password).await?;
+        let reset = asking.app.reset_password(&ctx.new_ask()?, &token, &password).await?;
         let account = asking.saw(reset).await?;
         let session = asking.app.commands.open_session(account).await?;
         Login::of(ctx, session).await.map(Some)
@@ -100,7 +100,7 @@ impl AccountMutation {
         new_password: String,
     ) -> Result<Option<User>> {
         let asking = ctx.asking()?;
-        let (account, ask) = (asking.signed()?.account, ctx.order()?);
+        let (account, ask) = (asking.signed()?.account, ctx.new_ask()?);
         let passwords = (old_password.as_str(), new_password.as_str());
         asking.saw(asking.app.change_password(&ask, account, passwords).await?).await?;
         User::own(ctx).await
@@ -115,7 +115,7 @@ impl AccountMutation {
         let asking = ctx.asking()?;
         let account = asking.signed()?.account;
         let email = EmailAddress::new(&email)?;
-        let (ask, own) = (ctx.order()?, (account, password.as_str()));
+        let (ask, own) = (ctx.new_ask()?, (account, password.as_str()));
         asking.saw(asking.app.change_email(&ask, asking.client, own, email).await?).await?;
         User::own(ctx).await
     }

@@ -17,10 +17,10 @@ impl SessionMutation {
         let asking = ctx.asking()?;
         let account = asking.signed()?.account;
         let asked: uuid::Uuid = self::id(&id, "session")?;
-        let known = asking.app.sessions(&ctx.order()?, account).await?;
+        let known = asking.app.sessions(&ctx.new_ask()?, account).await?;
         let session = known.iter().map(|it| it.family).find(|it| asking.is_called(asked, it.0));
         let session = session.unwrap_or(Family(asked));
-        if !asking.app.end_session(&ctx.order()?, account, session).await? {
+        if !asking.app.end_session(&ctx.new_ask()?, account, session).await? {
             return Err(missing("session"));
         }
         open(ctx).await
@@ -30,7 +30,7 @@ impl SessionMutation {
     async fn end_other_sessions(&self, ctx: &Context<'_>) -> Result<Vec<SeenSession>> {
         let asking = ctx.asking()?;
         let account = asking.signed()?.account;
-        asking.app.end_other_sessions(&ctx.order()?, account, asking.session).await?;
+        asking.app.end_other_sessions(&ctx.new_ask()?, account, asking.session).await?;
         open(ctx).await
     }
 }
@@ -38,6 +38,6 @@ impl SessionMutation {
 async fn open(ctx: &Context<'_>) -> Result<Vec<SeenSession>> {
     let asking = ctx.asking()?;
     let account = asking.signed()?.account;
-    let open = asking.app.sessions(&ctx.order()?, account).await?;
+    let open = asking.app.sessions(&ctx.new_ask()?, account).await?;
     Ok(open.into_iter().map(|it| SeenSession::of(it, asking.session)).collect())
 }

@@ -29,7 +29,7 @@ impl SettingsMutation {
         // Somebody else's profile is answered like none.
         let own = named.filter(|it| persons.contains(&it.id)).ok_or_else(|| missing("person"))?;
         let receipt =
-            asking.app.commands.choose_default_person(&ctx.order()?, account, own.id).await?;
+            asking.app.commands.choose_default_person(&ctx.new_ask()?, account, own.id).await?;
         asking.after(receipt).await?;
         User::own(ctx).await
     }
@@ -72,7 +72,7 @@ impl SettingsMutation {
             },
         };
         let shown = UserSettings::from(&settings);
-        let changed = asking.app.change_preferences(&ctx.order()?, account, settings).await?;
+        let changed = asking.app.change_preferences(&ctx.new_ask()?, account, settings).await?;
         asking.saw(changed).await?;
         Ok(Some(shown))
     }
@@ -86,7 +86,7 @@ impl SettingsMutation {
         let account = asking.signed()?.account;
         let said = locale.ok_or_else(|| Refusal::field("locale", "can't be blank"))?;
         let locale = self::locale("locale", &said)?;
-        asking.saw(asking.app.change_locale(&ctx.order()?, account, locale).await?).await?;
+        asking.saw(asking.app.change_locale(&ctx.new_ask()?, account, locale).await?).await?;
         User::own(ctx).await
     }
 }

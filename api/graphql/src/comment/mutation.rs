@@ -45,7 +45,7 @@ impl CommentMutation {
         let said = said_in_html(&text, &spoken(language)?)?;
         let kind = kind(is_announcement).unwrap_or_default();
         let new = NewComment { event, author, reply_to, kind, said };
-        let posted = asking.app.post_comment(&ctx.order()?, new).await?;
+        let posted = asking.app.post_comment(&ctx.new_ask()?, new).await?;
         shown(ctx, asking.saw(posted).await?).await
     }
 
@@ -63,7 +63,7 @@ impl CommentMutation {
         let id: CommentId = id(&comment_id, "comment")?;
         let text = html::from_home(&text, asking.app.config.instance.base());
         let said = said_in_html(&text, &spoken(language)?)?;
-        let (ask, kind) = (ctx.order()?, kind(is_announcement));
+        let (ask, kind) = (ctx.new_ask()?, kind(is_announcement));
         if let Some(place) = said_in(asking, id).await? {
             let edited = asking.app.edit_contribution(&ask, place, said).await?;
             asking.saw(edited).await?;
@@ -87,11 +87,11 @@ impl CommentMutation {
         asking.signed()?;
         let id: CommentId = id(&comment_id, "comment")?;
         if let Some(place) = said_in(asking, id).await? {
-            let deleted = asking.app.delete_contribution(&ctx.order()?, place).await?;
+            let deleted = asking.app.delete_contribution(&ctx.new_ask()?, place).await?;
             asking.saw(deleted).await?;
             return shown(ctx, id).await;
         }
-        match asking.app.delete_comment(&ctx.order()?, id).await {
+        match asking.app.delete_comment(&ctx.new_ask()?, id).await {
             Err(ActionError::Refused(CommandError::Forbidden(_) | CommandError::Rejected(_)))
                 if asking.moderates() =>
             {

@@ -33,7 +33,7 @@ impl DiscussionMutation {
         visible(asking, group).await?;
         let (title, said) = (Title::new(&title)?, said(asking, &text)?);
         let new = NewDiscussion { group, author, title, said };
-        let begun = asking.app.start_discussion(&ctx.order()?, new).await?;
+        let begun = asking.app.start_discussion(&ctx.new_ask()?, new).await?;
         Discussion::find(ctx, asking.saw(begun).await?).await
     }
 
@@ -47,8 +47,8 @@ impl DiscussionMutation {
         let asking = ctx.asking()?;
         let (author, discussion) = (asking.acting()?, seen(ctx, &discussion_id).await?);
         let said = said(asking, &text)?;
-        let order = ctx.order()?;
-        let answered = asking.app.answer_discussion(&order, discussion, author, said).await?;
+        let ask = ctx.new_ask()?;
+        let answered = asking.app.answer_discussion(&ask, discussion, author, said).await?;
         asking.saw(answered).await?;
         Discussion::find(ctx, discussion).await
     }
@@ -64,7 +64,7 @@ impl DiscussionMutation {
         asking.signed()?;
         let discussion = seen(ctx, &discussion_id).await?;
         let title = Title::new(&title)?;
-        let renamed = asking.app.rename_discussion(&ctx.order()?, discussion, title).await?;
+        let renamed = asking.app.rename_discussion(&ctx.new_ask()?, discussion, title).await?;
         Discussion::find(ctx, asking.saw(renamed).await?).await
     }
 
@@ -77,10 +77,10 @@ impl DiscussionMutation {
     ) -> Result<Option<Discussion>> {
         let asking = ctx.asking()?;
         asking.signed()?;
-        let (discussion, order) = (seen(ctx, &discussion_id).await?, ctx.order()?);
+        let (discussion, ask) = (seen(ctx, &discussion_id).await?, ctx.new_ask()?);
         let done = match closed {
-            true => asking.app.close_discussion(&order, discussion).await?,
-            false => asking.app.reopen_discussion(&order, discussion).await?,
+            true => asking.app.close_discussion(&ask, discussion).await?,
+            false => asking.app.reopen_discussion(&ask, discussion).await?,
         };
         Discussion::find(ctx, asking.saw(done).await?).await
     }
@@ -96,7 +96,7 @@ impl DiscussionMutation {
         let discussion = seen(ctx, &discussion_id).await?;
         // Clients are told what it was: afterwards nobody knows.
         let before = Discussion::find(ctx, discussion).await?;
-        let deleted = asking.app.delete_discussion(&ctx.order()?, discussion).await?;
+        let deleted = asking.app.delete_discussion(&ctx.new_ask()?, discussion).await?;
         asking.saw(deleted).await?;
         Ok(before)
     }

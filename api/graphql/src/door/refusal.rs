@@ -40,7 +40,7 @@ pub(crate) enum DoorRefusal {
     /// Under the same key another request came before.
     #[error("This Idempotency-Key was used for another request: take a new one")]
     KeyOfAnother,
-    /// The same order is being carried out.
+    /// The same command is being carried out.
     #[error("This order is being carried out: ask again in a moment")]
     StillRunning,
     /// GET changes nothing.

@@ -30,7 +30,7 @@ impl ErasureMutation {
         let asking = ctx.asking()?;
         let own = asking.signed()?.account;
         let account: AccountId = user_id.map_or(Ok(own), |it| id(&it, "user"))?;
-        let (ask, orphans) = (ctx.order()?, orphans(with_groups));
+        let (ask, orphans) = (ctx.new_ask()?, orphans(with_groups));
         if account != own {
             asking.role(Role::Administrator)?;
             let said = ErasureAuthority::Administrator;
@@ -57,7 +57,7 @@ impl ErasureMutation {
             return Err(Refusal::unauthorized().into());
         }
         let shown = Person::find(ctx, person).await?;
-        let ask = ctx.order()?;
+        let ask = ctx.new_ask()?;
         erasure::ask::person(&asking.app, &ask, account, person, orphans(with_groups)).await?;
         Ok(shown)
     }
@@ -76,7 +76,7 @@ impl ErasureMutation {
             return Err(Refusal::unauthorized().into());
         }
         let own = (account, password.as_str());
-        let made = asking.app.request_export(&ctx.order()?, own, person).await?;
+        let made = asking.app.request_export(&ctx.new_ask()?, own, person).await?;
         let Some((token, until)) = made else {
             return Err(Refusal::too_often().into());
         };

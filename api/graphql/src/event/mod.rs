@@ -1,4 +1,4 @@
-//! Events over the API: what is asked, what is ordered, and what clients fill in.
+//! Events over the API: what is asked, what is done, and what clients fill in.
 
 pub(crate) mod input;
 pub(crate) mod mutation;

@@ -147,8 +147,8 @@ impl EventMutation {
         let based_on = based_on.map(|it| Edition(u32::try_from(it).unwrap_or(u32::MAX)));
         update(ctx, &event, (read, organizers, status), based_on).await?;
         if draft == Some(false) {
-            let order = ctx.order()?.then("publish");
-            asking.saw(asking.app.publish_event(&order, event.id).await?).await?;
+            let ask = ctx.new_ask()?.then("publish");
+            asking.saw(asking.app.publish_event(&ask, event.id).await?).await?;
         }
         Event::find(ctx, event.id).await
     }
@@ -172,7 +172,7 @@ impl EventMutation {
             return Ok(Some(DeletedObject::new(&event)));
         }
         managed?;
-        asking.saw(asking.app.delete_event(&ctx.order()?, event).await?).await?;
+        asking.saw(asking.app.delete_event(&ctx.new_ask()?, event).await?).await?;
         Ok(Some(DeletedObject::new(&event)))
     }
 
@@ -180,7 +180,7 @@ impl EventMutation {
     async fn publish_event(&self, ctx: &Context<'_>, event_id: ID) -> Result<Option<Event>> {
         let asking = ctx.asking()?;
         let event = managed(asking, &event_id).await?.id;
-        asking.saw(asking.app.publish_event(&ctx.order()?, event).await?).await?;
+        asking.saw(asking.app.publish_event(&ctx.new_ask()?, event).await?).await?;
         Event::find(ctx, event).await
     }
 
@@ -194,7 +194,7 @@ impl EventMutation {
         let asking = ctx.asking()?;
         let event = managed(asking, &event_id).await?.id;
         let reason = message(reason)?;
-        asking.saw(asking.app.cancel_event(&ctx.order()?, event, reason).await?).await?;
+        asking.saw(asking.app.cancel_event(&ctx.new_ask()?, event, reason).await?).await?;
         Event::find(ctx, event).await
     }
 
@@ -202,7 +202,7 @@ impl EventMutation {
     async fn reinstate_event(&self, ctx: &Context<'_>, event_id: ID) -> Result<Option<Event>> {
         let asking = ctx.asking()?;
         let event = managed(asking, &event_id).await?.id;
-        asking.saw(asking.app.reinstate_event(&ctx.order()?, event).await?).await?;
+        asking.saw(asking.app.reinstate_event(&ctx.new_ask()?, event).await?).await?;
         Event::find(ctx, event).await
     }
 }
@@ -215,7 +215,7 @@ async fn create(
     draft: bool,
 ) -> Result<EventId> {
     let asking = ctx.asking()?;
-    let (ask, app) = (ctx.order()?, &asking.app);
+    let (ask, app) = (ctx.new_ask()?, &asking.app);
     let event = NewEvent {
         organizer,
         group,
@@ -241,7 +241,7 @@ async fn update(
     based_on: Option<Edition>,
 ) -> Result<()> {
     let asking = ctx.asking()?;
-    let (ask, app) = (ctx.order()?, &asking.app);
+    let (ask, app) = (ctx.new_ask()?, &asking.app);
     let cancelled = event.status == Status::Cancelled;
     let sent = read.clone();
     let change = EventChange {
@@ -262,8 +262,8 @@ async fn update(
     }
     match status {
         Some(EventStatus::Cancelled) if !cancelled => {
-            let order = ask.then("cancel");
-            asking.saw(app.cancel_event(&order, event.id, None).await?).await?;
+            let ask = ask.then("cancel");
+            asking.saw(app.cancel_event(&ask, event.id, None).await?).await?;
         }
         Some(status) if cancelled && status != EventStatus::Cancelled => {
             let back = app.reinstate_event(&ask.then("reinstate"), event.id).await?;

@@ -30,7 +30,7 @@ impl FollowMutation {
         let asking = ctx.asking()?;
         let group: GroupId = id(&group_id, "group")?;
         visible(asking, group).await?;
-        let (ask, person, letters) = (ctx.order()?, asking.acting()?, letters(notify));
+        let (ask, person, letters) = (ctx.new_ask()?, asking.acting()?, letters(notify));
         asking.saw(asking.app.follow_group_as(&ask, group, person, letters).await?).await?;
         following(asking, group, person).await
     }
@@ -45,7 +45,7 @@ impl FollowMutation {
         let row = follow(asking, &follow_id).await?;
         let person = row.person.filter(|it| asking.caller().is(*it));
         let person = person.ok_or_else(|| missing("follow"))?;
-        let (ask, letters) = (ctx.order()?, letters(notify));
+        let (ask, letters) = (ctx.new_ask()?, letters(notify));
         asking.saw(asking.app.choose_letters(&ask, row.group, person, letters).await?).await?;
         following(asking, row.group, person).await
     }
@@ -56,7 +56,7 @@ impl FollowMutation {
         let (group, person): (GroupId, _) = (id(&group_id, "group")?, asking.acting()?);
         // Whoever follows may go, also from what they cannot see any more.
         let before = following(asking, group, person).await?.ok_or_else(|| missing("follow"))?;
-        asking.saw(asking.app.unfollow_group_as(&ctx.order()?, group, person).await?).await?;
+        asking.saw(asking.app.unfollow_group_as(&ctx.new_ask()?, group, person).await?).await?;
         Ok(Some(before))
     }
 
@@ -69,7 +69,7 @@ impl FollowMutation {
         let asking = ctx.asking()?;
         let row = follow(asking, &id).await?;
         let answer = if approved { FollowAnswer::Yes } else { FollowAnswer::No };
-        let (ask, group, follower) = (ctx.order()?, row.group, row.follower);
+        let (ask, group, follower) = (ctx.new_ask()?, row.group, row.follower);
         asking.saw(asking.app.answer_follower(&ask, group, follower, answer).await?).await?;
         let now = asking.look(move |views| views.reader.follower(group, follower)).await?;
         Ok(Some(Follower::of_group(now.unwrap_or(row))))

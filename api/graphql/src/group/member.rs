@@ -35,14 +35,14 @@ impl MemberMutation {
         let named =
             asking.look(move |views| views.reader.person_named(name.as_str(), None)).await?;
         let person = named.ok_or_else(|| missing("person"))?.id;
-        let made = asking.app.invite_member(&ctx.order()?, group, person).await?;
+        let made = asking.app.invite_member(&ctx.new_ask()?, group, person).await?;
         shown(asking, asking.saw(made).await?).await
     }
 
     async fn accept_invitation(&self, ctx: &Context<'_>, id: ID) -> Result<Option<Member>> {
         let asking = ctx.asking()?;
         let place = place(asking, &id).await?;
-        let (ask, of) = (ctx.order()?, (place.group, place.id));
+        let (ask, of) = (ctx.new_ask()?, (place.group, place.id));
         let answered = asking.app.answer_invitation(&ask, of, InvitationAnswer::Accept).await?;
         shown(asking, asking.saw(answered).await?).await
     }
@@ -50,7 +50,7 @@ impl MemberMutation {
     async fn reject_invitation(&self, ctx: &Context<'_>, id: ID) -> Result<Option<Member>> {
         let asking = ctx.asking()?;
         let place = place(asking, &id).await?;
-        let (ask, of) = (ctx.order()?, (place.group, place.id));
+        let (ask, of) = (ctx.new_ask()?, (place.group, place.id));
         let answered = asking.app.answer_invitation(&ask, of, InvitationAnswer::Refuse).await?;
         shown(asking, asking.saw(answered).await?).await
     }
@@ -60,7 +60,7 @@ impl MemberMutation {
         let group: GroupId = id(&group_id, "group")?;
         visible(asking, group).await?;
         let person = asking.acting()?;
-        let made = asking.app.join_group(&ctx.order()?, group, person).await?;
+        let made = asking.app.join_group(&ctx.new_ask()?, group, person).await?;
         shown(asking, asking.saw(made).await?).await
     }
 
@@ -80,7 +80,7 @@ impl MemberMutation {
     ) -> Result<Option<Member>> {
         let asking = ctx.asking()?;
         let place = place(asking, &member_id).await?;
-        let (ask, of) = (ctx.order()?, (place.group, place.id));
+        let (ask, of) = (ctx.new_ask()?, (place.group, place.id));
         let changed = asking.app.change_member_role(&ask, of, role.role()).await?;
         shown(asking, asking.saw(changed).await?).await
     }
@@ -96,7 +96,7 @@ impl MemberMutation {
         }
         let asking = ctx.asking()?;
         let place = place(asking, &member_id).await?;
-        let removed = asking.app.remove_member(&ctx.order()?, place.group, place.id).await?;
+        let removed = asking.app.remove_member(&ctx.new_ask()?, place.group, place.id).await?;
         asking.saw(removed).await?;
         Ok(Some(Member(place)))
     }
@@ -107,7 +107,7 @@ impl MemberMutation {
         visible(asking, group).await?;
         let person = asking.acting()?;
         let place = asking.look(move |views| views.reader.membership(group, person)).await?;
-        asking.saw(asking.app.leave_group(&ctx.order()?, group, person).await?).await?;
+        asking.saw(asking.app.leave_group(&ctx.new_ask()?, group, person).await?).await?;
         Ok(place.map(|it| DeletedObject::new(&it.id)))
     }
 }
@@ -115,7 +115,7 @@ impl MemberMutation {
 async fn answered(ctx: &Context<'_>, member: &ID, answer: JoinAnswer) -> Result<Option<Member>> {
     let asking = ctx.asking()?;
     let place = place(asking, member).await?;
-    let (ask, of) = (ctx.order()?, (place.group, place.id));
+    let (ask, of) = (ctx.new_ask()?, (place.group, place.id));
     let answered = asking.app.answer_join(&ask, of, answer).await?;
     shown(asking, asking.saw(answered).await?).await
 }

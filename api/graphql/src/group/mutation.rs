@@ -62,7 +62,7 @@ impl GroupMutation {
             followers: followers(manually_approves_followers).unwrap_or_default(),
         };
         let group = NewGroup { username, profile, settings, address };
-        let made = asking.app.create_group(&ctx.order()?, founder, group).await?;
+        let made = asking.app.create_group(&ctx.new_ask()?, founder, group).await?;
         shown(asking, asking.saw(made).await?).await
     }
 
@@ -103,7 +103,7 @@ impl GroupMutation {
             followers: followers(manually_approves_followers).unwrap_or(known.settings.followers),
         };
         let change = GroupChange { profile, settings: Some(settings), address };
-        asking.saw(asking.app.update_group(&ctx.order()?, group, change).await?).await?;
+        asking.saw(asking.app.update_group(&ctx.new_ask()?, group, change).await?).await?;
         shown(asking, group).await
     }
 
@@ -111,7 +111,7 @@ impl GroupMutation {
         let asking = ctx.asking()?;
         let group: GroupId = id(&group_id, "group")?;
         visible(asking, group).await?;
-        asking.saw(asking.app.delete_group(&ctx.order()?, group).await?).await?;
+        asking.saw(asking.app.delete_group(&ctx.new_ask()?, group).await?).await?;
         Ok(Some(DeletedObject::new(&group)))
     }
 }

@@ -57,6 +57,16 @@ mod tests {
 
     use super::*;
 
+    /// Which of two documents is meant, rules, what this server does not do, and all settings by their names.
+    const OF_NO_ROW: [&str; 6] = [
+        "instance_terms_type",
+        "instance_privacy_policy_type",
+        "instance_rules",
+        "registrations_moderation",
+        "external_links",
+        "settings",
+    ];
+
     // The arguments of a field, or the fields of a type, as the schema writes them.
     fn names(schema: &str, from: &str, to: &str, between: char) -> BTreeSet<String> {
         let (_, rest) = schema.split_once(from).unwrap();
@@ -88,5 +98,17 @@ mod tests {
         assert!(own.len() > 10, "{own:?}");
         assert_eq!(own.difference(&saved).collect::<Vec<_>>(), Vec::<&String>::new());
         assert_eq!(own.difference(&read).collect::<Vec<_>>(), Vec::<&String>::new());
+    }
+
+    /// Whoever adds a setting adds a row, and no argument: those there are, are the table's, or say what is no row of it.
+    #[test]
+    fn no_argument_is_there_that_the_table_does_not_know() {
+        let saved = names(&crate::schema::sdl(), "saveAdminSettings(", ")", ',');
+        let rows = SettingKey::ALL.iter().map(|it| it.row());
+        let known = rows.flat_map(|it| [Some(it.field()), it.kind.url_field()]).flatten();
+        let known: BTreeSet<&str> = known.chain(OF_NO_ROW).collect();
+        let strange: Vec<&String> =
+            saved.iter().filter(|it| !known.contains(it.as_str())).collect();
+        assert!(strange.is_empty(), "a row of the table will do: {strange:?}");
     }
 }

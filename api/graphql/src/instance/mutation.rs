@@ -26,6 +26,8 @@ pub(crate) struct AdminMutation;
 
 #[Object]
 impl AdminMutation {
+    // The arguments are Mobilizon's, and the engine wants each written out: this is the one list of them beside the table,
+    // and it does not grow. A new setting is in `settings`, by its name, without a word here.
     /// Saves what is named; the rest stays as it is. In `settings` stands what has no argument of its own.
     #[expect(clippy::too_many_arguments, reason = "the API's arguments")]
     async fn save_admin_settings(
@@ -96,7 +98,7 @@ impl AdminMutation {
             (SettingKey::DefaultPicture, Size::Picture, default_picture),
         ];
         let change = with_pictures(ctx, change, now.settings(), pictures).await?;
-        asking.app.change_settings(&ctx.order()?, change).await?;
+        asking.app.change_settings(&ctx.new_ask()?, change).await?;
         Ok(Some(AdminSettings(asking.app.instance.now())))
     }
 
@@ -120,22 +122,22 @@ impl AdminMutation {
             return Err(Invalid::new("confirmed", "cannot be taken back").into());
         }
         let notice = if notify == Some(true) { Notice::Letter } else { Notice::None };
-        let (order, commands) = (ctx.order()?, &asking.app.commands);
+        let (ask, commands) = (ctx.new_ask()?, &asking.app.commands);
         // The role first: it is what may be refused.
         if let Some(role) = role {
             let role = role.role().ok_or_else(|| Unbuilt::ModeratedSignUps.refused())?;
-            let order = order.then("role");
-            let changed = commands.change_role(&order, account, role, notice);
+            let ask = ask.then("role");
+            let changed = commands.change_role(&ask, account, role, notice);
             asking.after(changed.await?).await?;
         }
         if let Some(email) = email {
-            let order = order.then("email");
-            let changed = commands.replace_email(&order, account, email, notice);
+            let ask = ask.then("email");
+            let changed = commands.replace_email(&ask, account, email, notice);
             asking.after(changed.await?).await?;
         }
         if confirmed == Some(true) {
-            let order = order.then("confirm");
-            let changed = commands.confirm_account(&order, account, notice);
+            let ask = ask.then("confirm");
+            let changed = commands.confirm_account(&ask, account, notice);
             asking.after(changed.await?).await?;
         }
         let row = asking.look(move |views| views.reader.account(account)).await?;

@@ -23,7 +23,7 @@ impl FederationMutation {
         let asking = ctx.asking()?;
         asking.role(Role::Administrator)?;
         let host = Host::new(&domain)?;
-        asking.saw(asking.app.follow_server(&ctx.order()?, host.clone()).await?).await?;
+        asking.saw(asking.app.follow_server(&ctx.new_ask()?, host.clone()).await?).await?;
         Instance::find(ctx, host.as_str()).await
     }
 
@@ -41,7 +41,7 @@ impl FederationMutation {
             .await?
             .elements;
         let row = rows.into_iter().next().ok_or_else(|| missing("follower"))?;
-        asking.saw(asking.app.unfollow_server(&ctx.order()?, host).await?).await?;
+        asking.saw(asking.app.unfollow_server(&ctx.new_ask()?, host).await?).await?;
         Ok(Some(Follower::ours(asking, row)))
     }
 
@@ -54,7 +54,7 @@ impl FederationMutation {
     async fn reject_relay(&self, ctx: &Context<'_>, address: String) -> Result<Option<Follower>> {
         let (asking, known) = (ctx.asking()?, follower(ctx, &address).await?);
         let host = Host::new(&address)?;
-        asking.saw(asking.app.drop_server(&ctx.order()?, host).await?).await?;
+        asking.saw(asking.app.drop_server(&ctx.new_ask()?, host).await?).await?;
         Ok(Some(known))
     }
 
@@ -70,7 +70,7 @@ impl FederationMutation {
         asking.role(Role::Administrator)?;
         let (host, reason) = (Host::new(&domain)?, Reason::new(&reason)?);
         let treatment = (host, Some(rule.into()));
-        let treated = asking.app.treat_host(&ctx.order()?, treatment, reason).await?;
+        let treated = asking.app.treat_host(&ctx.new_ask()?, treatment, reason).await?;
         Instance::find(ctx, asking.saw(treated).await?.as_str()).await
     }
 
@@ -84,7 +84,7 @@ impl FederationMutation {
         let asking = ctx.asking()?;
         asking.role(Role::Administrator)?;
         let (host, reason) = (Host::new(&domain)?, Reason::new(&reason)?);
-        let treated = asking.app.treat_host(&ctx.order()?, (host, None), reason).await?;
+        let treated = asking.app.treat_host(&ctx.new_ask()?, (host, None), reason).await?;
         Instance::find(ctx, asking.saw(treated).await?.as_str()).await
     }
 
@@ -100,7 +100,7 @@ impl FederationMutation {
         asking.role(Role::Administrator)?;
         let reach = if only_allowed { Reach::AllowList } else { Reach::Everybody };
         let reason = Reason::new(&reason)?;
-        let changed = asking.app.change_reach(&ctx.order()?, reach, reason).await?;
+        let changed = asking.app.change_reach(&ctx.new_ask()?, reach, reason).await?;
         Ok(Some(asking.saw(changed).await? == Reach::AllowList))
     }
 }

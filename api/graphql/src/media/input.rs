@@ -95,7 +95,7 @@ pub(crate) async fn picture(
         Some(media) => match media.into_new() {
             None => Ok(None),
             Some(new) => {
-                Ok(Some(Some(upload(ctx.asking()?, &ctx.order()?, owner, new, size).await?)))
+                Ok(Some(Some(upload(ctx.asking()?, &ctx.new_ask()?, owner, new, size).await?)))
             }
         },
     }
@@ -149,9 +149,9 @@ pub(crate) async fn upload(
     let file = file.ok_or_else(|| Refusal::argument("The file did not come along"))?;
     let name = Some(new.name).filter(|it| !it.is_empty()).unwrap_or_else(|| file.name.clone());
     let upload = media::Upload { bytes: file.bytes.clone(), name, alt: new.alt };
-    let (order, by) = (ask.then(size.name()), (owner, asking.client));
+    let (ask, by) = (ask.then(size.name()), (owner, asking.client));
     let sized = (upload, size.bytes_max(&asking.app.config.media));
-    match asking.app.upload_picture(&order, by, sized).await {
+    match asking.app.upload_picture(&ask, by, sized).await {
         Ok(deed) => asking.saw(deed).await,
         Err(PictureError::TooOften) => Err(Refusal::too_often().into()),
         Err(PictureError::NotKept(error)) => Err(error.into()),

@@ -30,7 +30,7 @@ impl MediaMutation {
             None => asking.acting()?,
         };
         let new = NewPicture { file, name, alt };
-        let made = upload(asking, &ctx.order()?, owner, new, Size::Picture).await?;
+        let made = upload(asking, &ctx.new_ask()?, owner, new, Size::Picture).await?;
         Media::find(ctx, Some(made)).await
     }
 
@@ -47,7 +47,7 @@ impl MediaMutation {
         let row = asking.look(move |views| views.reader.media(media)).await?;
         // Somebody else's picture is answered like none.
         let row = row.filter(|it| asking.caller().is(it.owner)).ok_or_else(|| missing("media"))?;
-        let receipt = asking.app.commands.remove_media(&ctx.order()?, media).await?;
+        let receipt = asking.app.commands.remove_media(&ctx.new_ask()?, media).await?;
         asking.after(receipt).await?;
         if let Some(blob) = row.picture.and_then(|it| BlobName::parse(&it.blob)) {
             let name = blob.to_string();

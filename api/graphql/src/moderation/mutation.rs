@@ -1,6 +1,6 @@
 //! Decisions of moderators: each needs a reason and a rule of the house, and can be undone.
 
-use app::{actions::MeasureOrder, moderation::in_force};
+use app::{actions::NewMeasure, moderation::in_force};
 use async_graphql::{Context, ID, Object, Result};
 use commands::moderation::Grounds;
 use domain::{
@@ -111,7 +111,7 @@ impl ModerateMutation {
         asking.role(Role::Moderator)?;
         let event: EventId = id(&event_id, "event")?;
         let based_on = based_on.map(|it| Edition(u32::try_from(it).unwrap_or(u32::MAX)));
-        let accepted = asking.app.accept_event(&ctx.order()?, event, based_on).await?;
+        let accepted = asking.app.accept_event(&ctx.new_ask()?, event, based_on).await?;
         asking.saw(accepted).await?;
         Event::find(ctx, event).await
     }
@@ -147,8 +147,8 @@ impl ModerateMutation {
         let asking = ctx.asking()?;
         asking.role(Role::Moderator)?;
         let grounds = grounds(reason.as_deref(), rule, report_id)?;
-        let order = preview(asking, actors, since, until).await?.order(grounds);
-        let undone = asking.app.undo_all(&ctx.order()?, order).await?;
+        let what = preview(asking, actors, since, until).await?.to_undo(grounds);
+        let undone = asking.app.undo_all(&ctx.new_ask()?, what).await?;
         Ok(Some(UndoResult(asking.saw(undone).await?)))
     }
 
@@ -164,7 +164,7 @@ impl ModerateMutation {
         asking.role(Role::Moderator)?;
         let batch: CommandId = id(&batch_id, "batch")?;
         let grounds = grounds(reason.as_deref(), rule, None)?;
-        let undone = asking.app.undo_batch(&ctx.order()?, batch, grounds).await?;
+        let undone = asking.app.undo_batch(&ctx.new_ask()?, batch, grounds).await?;
         Ok(Some(UndoResult(asking.saw(undone).await?)))
     }
 }
@@ -178,8 +178,8 @@ pub(crate) async fn take(
     grounds: Grounds,
 ) -> Result<DecisionId> {
     let asking = ctx.asking()?;
-    let order = MeasureOrder { subject, measure, tags, grounds };
-    asking.saw(asking.app.moderate(&ctx.order()?, order).await?).await
+    let what = NewMeasure { subject, measure, tags, grounds };
+    asking.saw(asking.app.moderate(&ctx.new_ask()?, what).await?).await
 }
 
 /// What a form says of why; both reason and rule have to be there.
@@ -194,7 +194,7 @@ pub(crate) fn grounds(
 
 async fn undo(ctx: &Context<'_>, decision: DecisionId, grounds: &Grounds) -> Result<DecisionId> {
     let asking = ctx.asking()?;
-    let undone = asking.app.undo_decision(&ctx.order()?, decision, grounds).await?;
+    let undone = asking.app.undo_decision(&ctx.new_ask()?, decision, grounds).await?;
     asking.saw(undone.ok_or_else(|| missing("decision"))?).await
 }
 

@@ -17,7 +17,7 @@ use types::{
 use uuid::Uuid;
 use visibility::Thing;
 
-/// Orders about reports.
+/// Commands about reports.
 #[derive(Default)]
 pub(crate) struct ReportMutation;
 
@@ -42,7 +42,7 @@ impl ReportMutation {
             text: Message::new(&html::to_text(&content.unwrap_or_default()))?,
             forward,
         };
-        let filed = asking.app.file_report(&ctx.order()?, asking.client, new).await?;
+        let filed = asking.app.file_report(&ctx.new_ask()?, asking.client, new).await?;
         Report::find(ctx, asking.saw(filed).await?).await
     }
 
@@ -59,7 +59,7 @@ impl ReportMutation {
         let _unused = antispam_feedback;
         let report: ReportId = id(&report_id, "report")?;
         let care = ReportCare::Settle(status.into());
-        let settled = asking.app.care_for_report(&ctx.order()?, report, care).await?;
+        let settled = asking.app.care_for_report(&ctx.new_ask()?, report, care).await?;
         Report::find(ctx, asking.saw(settled).await?).await
     }
 
@@ -74,7 +74,7 @@ impl ReportMutation {
         asking.role(Role::Moderator)?;
         let report: ReportId = id(&report_id, "report")?;
         let care = if claim { ReportCare::Claim } else { ReportCare::Unclaim };
-        let done = asking.app.care_for_report(&ctx.order()?, report, care).await?;
+        let done = asking.app.care_for_report(&ctx.new_ask()?, report, care).await?;
         Report::find(ctx, asking.saw(done).await?).await
     }
 
@@ -89,7 +89,7 @@ impl ReportMutation {
         asking.role(Role::Moderator)?;
         let report: ReportId = id(&report_id, "report")?;
         let text = Note::new(&content.unwrap_or_default())?;
-        let noted = asking.app.note_report(&ctx.order()?, report, text).await?;
+        let noted = asking.app.note_report(&ctx.new_ask()?, report, text).await?;
         ReportNote::find(ctx, asking.saw(noted).await?).await
     }
 
@@ -103,7 +103,7 @@ impl ReportMutation {
         asking.role(Role::Moderator)?;
         let note: NoteId = id(&note_id, "note")?;
         let known = ReportNote::find(ctx, note).await?.ok_or_else(|| missing("note"))?;
-        let gone = asking.app.delete_report_note(&ctx.order()?, known.report(), note).await?;
+        let gone = asking.app.delete_report_note(&ctx.new_ask()?, known.report(), note).await?;
         Ok(Some(DeletedObject::new(&asking.saw(gone).await?)))
     }
 }

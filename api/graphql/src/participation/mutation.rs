@@ -42,7 +42,7 @@ impl ParticipationMutation {
         if actor != anonymous(asking) {
             asking.signed()?;
             let by = (actor.into(), message);
-            let joined = asking.app.join_event(&ctx.order()?, event, by).await?;
+            let joined = asking.app.join_event(&ctx.new_ask()?, event, by).await?;
             return shown(asking, asking.saw(joined).await?).await;
         }
         let email = email.ok_or_else(|| Refusal::field("email", "can't be blank"))?;
@@ -52,7 +52,7 @@ impl ParticipationMutation {
         let locale = self::locale("locale", &language)?;
         let timezone = timezone.and_then(|it| it.0).map(|it| it.name().to_owned());
         let guest = NewGuest { email: email.clone(), message: message.clone(), locale, timezone };
-        let (ask, client) = (ctx.order()?, asking.client);
+        let (ask, client) = (ctx.new_ask()?, asking.client);
         let joined = asking.app.join_as_guest(&ask, client, event, guest.clone()).await?;
         let place = asking.saw(joined).await?;
         Ok(Some(Participant::new(announced(asking, place, event, guest))))
@@ -76,7 +76,7 @@ impl ParticipationMutation {
         } else {
             asking.signed()?;
             let person: PersonId = actor.into();
-            let left = asking.app.leave_event(&ctx.order()?, event, person).await?;
+            let left = asking.app.leave_event(&ctx.new_ask()?, event, person).await?;
             (asking.saw(left).await?, Actor::person(ctx, person).await?)
         };
         let event = Event::find(ctx, event).await?;
@@ -92,7 +92,7 @@ impl ParticipationMutation {
     ) -> Result<Option<Participant>> {
         let asking = ctx.asking()?;
         let (event, place) = managed_place(asking, &id).await?;
-        let (app, ask) = (&asking.app, ctx.order()?);
+        let (app, ask) = (&asking.app, ctx.new_ask()?);
         let answered = match role {
             ParticipantRole::Participant => app.approve_participation(&ask, event, place).await?,
             ParticipantRole::Rejected => app.refuse_participation(&ask, event, place).await?,
@@ -115,7 +115,7 @@ impl ParticipationMutation {
         confirmation_token: String,
     ) -> Result<Option<Participant>> {
         let asking = ctx.asking()?;
-        let ask = ctx.order()?;
+        let ask = ctx.new_ask()?;
         let confirmed = asking.app.confirm_participation(&ask, &confirmation_token).await?;
         let joined = asking.saw(confirmed).await?;
         let token = asking.app.commands.cancellation_token(joined).await?;
@@ -139,7 +139,7 @@ async fn leave_by_link(
     if meant != event {
         return Err(missing("participant"));
     }
-    let left = asking.app.leave_as_guest(&ctx.order()?, &token).await?;
+    let left = asking.app.leave_as_guest(&ctx.new_ask()?, &token).await?;
     Ok(asking.saw(left).await?.participation)
 }
 

@@ -41,7 +41,7 @@ impl PersonMutation {
         let asking = ctx.asking()?;
         let account = asking.signed()?.account;
         let (username, change) = profile(&preferred_username, name, summary)?;
-        let ask = ctx.order()?;
+        let ask = ctx.new_ask()?;
         let made = asking.app.create_person(&ask, account, (username, change)).await?;
         let made = asking.saw(made).await?;
         portraits(ctx, &ask, account, made, [avatar, banner]).await?;
@@ -65,7 +65,7 @@ impl PersonMutation {
         let mut change = texts(name, summary)?;
         change.avatar = picture(ctx, avatar, person, known.avatar, Size::Avatar).await?;
         change.banner = picture(ctx, banner, person, known.banner, Size::Banner).await?;
-        asking.saw(asking.app.update_person(&ctx.order()?, person, change).await?).await?;
+        asking.saw(asking.app.update_person(&ctx.new_ask()?, person, change).await?).await?;
         Person::find(ctx, person).await
     }
 

@@ -63,7 +63,7 @@ impl PostMutation {
         let visibility = visibility.map(Visibility::from).unwrap_or_default();
         let publish = !draft.unwrap_or_default();
         let new = NewPost { group, author, article, visibility, publish };
-        let made = asking.app.create_post(&ctx.order()?, new).await?;
+        let made = asking.app.create_post(&ctx.new_ask()?, new).await?;
         Post::find(ctx, asking.saw(made).await?).await
     }
 
@@ -95,11 +95,11 @@ impl PostMutation {
         article.picture = chosen.unwrap_or(before);
         let change =
             PostChange { article: Some(article), visibility: visibility.map(Visibility::from) };
-        let (order, app) = (ctx.order()?, &asking.app);
-        asking.saw(app.update_post(&order, row.id, change).await?).await?;
+        let (ask, app) = (ctx.new_ask()?, &asking.app);
+        asking.saw(app.update_post(&ask, row.id, change).await?).await?;
         let moved = match draft {
-            Some(false) => Some(app.publish_post(&order.then("publish"), row.id).await?),
-            Some(true) => Some(app.withdraw_post(&order.then("withdraw"), row.id).await?),
+            Some(false) => Some(app.publish_post(&ask.then("publish"), row.id).await?),
+            Some(true) => Some(app.withdraw_post(&ask.then("withdraw"), row.id).await?),
             None => None,
         };
         if let Some(moved) = moved {
@@ -112,7 +112,7 @@ impl PostMutation {
     async fn delete_post(&self, ctx: &Context<'_>, id: ID) -> Result<Option<DeletedObject>> {
         let asking = ctx.asking()?;
         let row = seen(ctx, &id).await?;
-        asking.saw(asking.app.delete_post(&ctx.order()?, row.id).await?).await?;
+        asking.saw(asking.app.delete_post(&ctx.new_ask()?, row.id).await?).await?;
         Ok(Some(DeletedObject::new(&row.id)))
     }
 }

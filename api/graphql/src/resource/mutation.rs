@@ -54,7 +54,7 @@ impl ResourceMutation {
             ResourceMove::ToTop | ResourceMove::Stay => None,
         };
         let new = NewResource { group, author, what, folder, name, particulars };
-        let made = asking.app.add_resource(&ctx.order()?, new).await?;
+        let made = asking.app.add_resource(&ctx.new_ask()?, new).await?;
         Resource::seen_by_id(ctx, asking.saw(made).await?).await
     }
 
@@ -79,7 +79,7 @@ impl ResourceMutation {
         };
         let change = ResourceChange { name: Some(name), particulars: Some(particulars), to };
         let of = (row.group, row.id);
-        let revised = asking.app.revise_resource(&ctx.order()?, of, change).await?;
+        let revised = asking.app.revise_resource(&ctx.new_ask()?, of, change).await?;
         Resource::seen_by_id(ctx, asking.saw(revised).await?).await
     }
 
@@ -88,7 +88,7 @@ impl ResourceMutation {
         let asking = ctx.asking()?;
         let row = seen(ctx, &id).await?;
         let of = (row.group, row.id);
-        asking.saw(asking.app.remove_resource(&ctx.order()?, of).await?).await?;
+        asking.saw(asking.app.remove_resource(&ctx.new_ask()?, of).await?).await?;
         Ok(Some(DeletedObject::new(&row.id)))
     }
 
@@ -97,7 +97,7 @@ impl ResourceMutation {
         let asking = ctx.asking()?;
         let row = seen(ctx, &id).await?;
         let of = (row.group, row.id);
-        let back = asking.app.restore_resource(&ctx.order()?, of).await?;
+        let back = asking.app.restore_resource(&ctx.new_ask()?, of).await?;
         Resource::seen_by_id(ctx, asking.saw(back).await?).await
     }
 

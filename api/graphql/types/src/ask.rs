@@ -50,7 +50,7 @@ pub struct Asking {
     /// The language of whoever asks, if they say so.
     pub locale: Option<String>,
     /// From an `Idempotency-Key`.
-    pub order: Option<CommandId>,
+    pub command: Option<CommandId>,
     /// How far the caller's own commands have come.
     pub done: Mutex<CommandProgress>,
     /// What has another number than its first choice.
@@ -70,8 +70,8 @@ pub struct CommandProgress {
 pub trait Asks {
     /// The question.
     fn asking(&self) -> Result<&Asking>;
-    /// A command's order; another one for every field of the answer.
-    fn order(&self) -> Result<Ask>;
+    /// What a command is asked by; another one for every field of the answer.
+    fn new_ask(&self) -> Result<Ask>;
 }
 
 impl Asks for Context<'_> {
@@ -79,12 +79,12 @@ impl Asks for Context<'_> {
         self.data::<Arc<Asking>>().map(AsRef::as_ref)
     }
 
-    fn order(&self) -> Result<Ask> {
+    fn new_ask(&self) -> Result<Ask> {
         let asking = self.asking()?;
         let ask = Ask::new(asking.caller().clone());
         let field = self.path_node.as_ref().map(|it| it.to_string_vec().join("."));
-        Ok(match asking.order {
-            Some(order) => Ask { id: order.then(&field.unwrap_or_default()), ..ask },
+        Ok(match asking.command {
+            Some(command) => Ask { id: command.then(&field.unwrap_or_default()), ..ask },
             None => ask,
         })
     }

@@ -60,8 +60,8 @@ impl ErasureReceipt {
 /// Where everything about somebody can be fetched, for a while.
 #[derive(SimpleObject)]
 pub struct DataExport {
-    /// Where.
+    /// Where it is fetched.
     pub url: String,
-    /// Until when.
+    /// Until when it is there.
     pub expires_at: DateTime,
 }

@@ -86,7 +86,7 @@ pub(super) async fn talk_under(
     let guest = others.get(n % others.len()).copied().context("somebody asks")?;
     let mut answered = None;
     for (at, (by, words)) in [guest, organizer, guest].into_iter().zip(exchange.said).enumerate() {
-        let order = by.asks(&format!("said {n} {at}"));
+        let ask = by.asks(&format!("said {n} {at}"));
         let text = CommentText::of_strangers(&app::comments::paragraphs(words))?;
         let said = CommentBody { text, language: language.to_owned() };
         let comment = NewComment {
@@ -97,7 +97,7 @@ pub(super) async fn talk_under(
             said,
         };
         // What was moved to the past takes no more, also not what it took before, when the demo is filled once more.
-        let made: CommentId = match town.commands.post_comment(&order, comment).await {
+        let made: CommentId = match town.commands.post_comment(&ask, comment).await {
             Ok(made) => made.id,
             Err(CommandError::Rejected(_)) => return Ok(()),
             Err(error) => return Err(error.into()),
@@ -118,7 +118,7 @@ const COMPLAINTS: [(usize, &str, &str); 2] = [
 ];
 
 /// What is not in order, and what the moderator does about it: looks after the first, and takes the second off the lists.
-pub(super) async fn keep_order(town: &DemoTown, event: EventId, n: usize) -> Result<()> {
+pub(super) async fn moderate_event(town: &DemoTown, event: EventId, n: usize) -> Result<()> {
     let Some((_, by, words)) = COMPLAINTS.iter().find(|(at, ..)| *at == n) else { return Ok(()) };
     let (by, keeper) = (town.actor(by)?, town.actor(KEEPER)?);
     let complaint = NewReport {

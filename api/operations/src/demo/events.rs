@@ -52,7 +52,7 @@ pub(super) async fn take_place(town: &DemoTown, n: usize) -> Result<()> {
             attend(town, made.id, organizer, n).await?;
             around::talk_under(town, made.id, (organizer, place.language), n).await?;
         }
-        around::keep_order(town, made.id, n).await?;
+        around::moderate_event(town, made.id, n).await?;
         happen(town, place, made.id, organizer, n).await?;
     }
     Ok(())

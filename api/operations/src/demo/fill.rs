@@ -1,6 +1,6 @@
 //! Fills an empty place through the same use cases that people use.
 //!
-//! Every order has an id made of what it is for, so that a filling that was broken off goes on where it was.
+//! Every command has an id made of what it is for, so that a filling that was broken off goes on where it was.
 
 use std::{collections::HashMap, sync::Arc};
 
@@ -21,13 +21,13 @@ use super::{
     events, keeping,
     people::{CIRCLES, Circle, PASSWORD, RESIDENTS, Resident},
     pictures, publishing, talk,
-    town::{DemoActor, DemoTown, order_for},
+    town::{DemoActor, DemoTown, ask_for},
 };
 
 /// How many events take place.
 pub(super) const EVENTS: usize = 300;
 
-/// Orders at once: enough that they share commits.
+/// Commands at once: enough that they share commits.
 const AT_ONCE: usize = 32;
 
 /// Fills the place; events lie around `now`.
@@ -90,7 +90,7 @@ async fn move_in(commands: &Commands, resident: &'static Resident) -> Result<Nam
             summary: Some(Summary::of_strangers(face.summary)?),
             ..ProfileChange::default()
         };
-        let asked = order_for(signed_in(commands, account).await?, face.username);
+        let asked = ask_for(signed_in(commands, account).await?, face.username);
         let username = Username::new(face.username)?;
         let made = commands.create_person(&asked, account, username, change).await?;
         persons.push((face.username, made.id));
@@ -113,7 +113,7 @@ async fn account(commands: &Commands, resident: &Resident) -> Result<AccountId> 
     }
     let registration =
         Registration { email, password: PASSWORD.to_owned(), locale: resident.locale.to_owned() };
-    let asked = order_for(Caller::CommandLine, resident.email);
+    let asked = ask_for(Caller::CommandLine, resident.email);
     Ok(commands.create_account(&asked, registration, resident.role).await?.id)
 }
 

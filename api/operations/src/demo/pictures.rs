@@ -71,8 +71,8 @@ pub(super) async fn drawn_for(
         alt: Some("A drawing: three rows of hills under a sun".to_owned()),
     };
     let kept = media::keep(&town.pictures, actor.person, upload, BYTES_MAX).await?;
-    let order = actor.asks(&format!("picture {name} {n}"));
-    Ok(town.commands.upload_media(&order, actor.person, kept).await?.id)
+    let ask = actor.asks(&format!("picture {name} {n}"));
+    Ok(town.commands.upload_media(&ask, actor.person, kept).await?.id)
 }
 
 fn drawing(seed: usize) -> Result<Vec<u8>> {

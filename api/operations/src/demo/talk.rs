@@ -68,9 +68,9 @@ impl DemoTown {
         let begun = self.commands.start_discussion(&author.asks(talk.title), new).await?;
         for (name, words) in others {
             let author = self.actor(name)?;
-            let order = author.asks(&format!("{} {name}", talk.title));
+            let ask = author.asks(&format!("{} {name}", talk.title));
             let said = talk.body(words)?;
-            self.commands.answer_discussion(&order, begun.id, author.person, said).await?;
+            self.commands.answer_discussion(&ask, begun.id, author.person, said).await?;
         }
         Ok(())
     }

@@ -34,15 +34,15 @@ pub(super) struct DemoActor {
 }
 
 impl DemoActor {
-    /// An order of theirs, by what it is for.
+    /// A command of theirs, by what it is for.
     pub(super) fn asks(&self, what: &str) -> Ask {
         let signed = AccountCaller { acting: Some(self.person), ..self.signed.clone() };
-        order_for(Caller::Account(signed), what)
+        ask_for(Caller::Account(signed), what)
     }
 }
 
-/// An order of somebody, by what it is for: the same again is the same order.
-pub(super) fn order_for(caller: Caller, what: &str) -> Ask {
+/// A command of somebody, by what it is for: the same again is the same command.
+pub(super) fn ask_for(caller: Caller, what: &str) -> Ask {
     Ask { caller, id: CommandId(Uuid::new_v5(&DEMO, what.as_bytes())) }
 }
 

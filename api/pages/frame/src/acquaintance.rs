@@ -16,7 +16,7 @@ use super::site::{Greeting, HeaderGreeting};
 /// Who looks at a page.
 #[derive(Clone, Debug)]
 pub struct PageViewer {
-    /// Who asks, for what they order.
+    /// Who asks, for what they want done.
     pub caller: Caller,
     /// What they may see.
     pub viewer: Viewer,
@@ -65,8 +65,8 @@ impl PageViewer {
                 let known = views.person(*person)?.filter(|it| !it.deleted);
                 profiles.extend(known.and_then(|it| Some(Me::of(*person, &it.profile?))));
             }
-            let keeps_order = caller.has_role(Role::Moderator);
-            let reports = keeps_order.then(|| views.reports_open()).transpose()?;
+            let moderates = caller.has_role(Role::Moderator);
+            let reports = moderates.then(|| views.reports_open()).transpose()?;
             Ok((Viewer::of(&caller, views)?, profiles, reports))
         });
         let looked = looked.inspect_err(|error| tracing::error!(%error, "who looks is unknown"));

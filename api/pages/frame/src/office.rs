@@ -64,8 +64,8 @@ async fn admitted(
     }
 }
 
-/// What the addresses of orders end in.
-const ORDERS: [&str; 13] = [
+/// What the addresses of commands end in.
+const WRITES: [&str; 13] = [
     "/decide",
     "/undo",
     "/settle",
@@ -81,16 +81,16 @@ const ORDERS: [&str; 13] = [
     "/csv",
 ];
 
-/// The page that one comes back to. Orders have addresses of their own, where nothing can be read.
+/// The page that one comes back to. Commands have addresses of their own, where nothing can be read.
 #[must_use]
 pub fn page_of(path: &str) -> &str {
-    let page = ORDERS.iter().find_map(|it| path.strip_suffix(it)).unwrap_or(path);
+    let page = WRITES.iter().find_map(|it| path.strip_suffix(it)).unwrap_or(path);
     let of_members =
         ["/members/", "/requests/", "/followers/"].iter().find_map(|it| page.split_once(it));
     of_members.map_or(page, |(group, _)| group)
 }
 
-/// What an order's address answers to who opens it: an order that was refused is a page there, and gets reloaded.
+/// What a command's address answers to who opens it: a command that was refused is a page there, and gets reloaded.
 #[expect(clippy::needless_pass_by_value, reason = "a handler owns what it is given")]
 pub fn to_page(uri: Uri) -> Ready<Redirect> {
     ready(Redirect::to(page_of(uri.path())))

@@ -276,8 +276,8 @@ async fn delete(
     if !viewer.is_signed_in() {
         return Ok(sign_in_first(&comments_of(seen.event.id)));
     }
-    let order = Ask::new(viewer.caller.clone());
-    let deleted = app.delete_comment(&order, seen.comment.id).await;
+    let ask = Ask::new(viewer.caller.clone());
+    let deleted = app.delete_comment(&ask, seen.comment.id).await;
     deleted.map_err(|it| PageError::not_done(&reader, it))?;
     Ok(Redirect::to(&comments_of(seen.event.id)).into_response())
 }

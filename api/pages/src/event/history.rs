@@ -45,7 +45,7 @@ pub(super) fn routes() -> Router<App> {
         .route("/events/{id}/restore", get(ask_to_restore).post(restore))
 }
 
-/// A form may be two orders: what was written, and that it is announced, or not certain. Nobody sends two forms faster.
+/// A form may be two commands: what was written, and that it is announced, or not certain. Nobody sends two forms faster.
 const SAVE_MICROS: i64 = 1_000_000;
 
 /// Changes on the page; the API has all, page by page.
@@ -125,7 +125,7 @@ fn history(
         if let (Some(line), Some(before)) = (lines.last_mut(), saved)
             && is_one_save(before, change)
         {
-            // The newest stands first: what was ordered first of one save is read first.
+            // The newest stands first: what was asked for first of one save is read first.
             line.items.splice(..0, items);
             continue;
         }
@@ -143,7 +143,7 @@ fn history(
     Ok(Some((event, lines, is_inside)))
 }
 
-// What one order changed has one moment.
+// What one command changed has one moment.
 fn is_one_save(newer: &ActivityLine, older: &ActivityLine) -> bool {
     let is_its_end = matches!(newer.kind.as_str(), "event.published" | "event.marked-tentative");
     let within = newer.at.micros() - older.at.micros();
@@ -205,7 +205,7 @@ async fn restore(
         },
         based_on: Some(event.edition),
     };
-    match app.update_event(&organizer.order(), event.id, change).await {
+    match app.update_event(&organizer.new_ask(), event.id, change).await {
         Ok(_) => Ok(Redirect::to(&format!("/events/{}/history", event.id)).into_response()),
         Err(error) => Ok(StepPage::new(reader, "restore-title")
             .problem(why_not(&error).ok_or_else(|| PageError::not_done(reader, error))?)

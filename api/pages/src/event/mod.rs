@@ -9,7 +9,7 @@ mod invitation;
 mod involvement;
 mod linked_data;
 mod notices;
-mod orders;
+mod organize;
 mod organizer;
 mod page;
 mod past;
@@ -52,7 +52,7 @@ pub(super) fn routes() -> Router<App> {
         .route("/events/{id}", get(show))
         .merge(form::routes())
         .merge(history::routes())
-        .merge(orders::routes())
+        .merge(organize::routes())
         .merge(picture::routes())
 }
 

@@ -1,4 +1,4 @@
-//! Whoever organizes an event, at that event: what their pages and orders begin with.
+//! Whoever organizes an event, at that event: what their pages and commands begin with.
 //!
 //! An event that somebody does not manage is answered like none; whoever did not sign in may do so first.
 
@@ -25,8 +25,8 @@ pub(crate) struct Organizer {
 }
 
 impl Organizer {
-    /// An order of theirs.
-    pub(crate) fn order(&self) -> Ask {
+    /// What a command of theirs is asked by.
+    pub(crate) fn new_ask(&self) -> Ask {
         Ask::new(self.viewer.caller.clone())
     }
 }

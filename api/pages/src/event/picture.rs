@@ -112,9 +112,9 @@ async fn brought(
     let (name, bytes) = parts.file.unwrap_or_default();
     let alt = Some(parts.alt.trim().to_owned()).filter(|it| !it.is_empty());
     let upload = Upload { bytes, name, alt };
-    let order = Ask::new(viewer.caller.clone());
+    let ask = Ask::new(viewer.caller.clone());
     Ok(app
-        .upload_picture(&order, (me.person, client), (upload, app.config.media.bytes_max))
+        .upload_picture(&ask, (me.person, client), (upload, app.config.media.bytes_max))
         .await?
         .id)
 }

@@ -148,8 +148,8 @@ async fn confirm(
     Path(token): Path<String>,
     reader: PageReader,
 ) -> Result<Response, PageError> {
-    let order = Ask::new(Caller::Visitor);
-    let joined = match app.confirm_participation(&order, &token).await {
+    let ask = Ask::new(Caller::Visitor);
+    let joined = match app.confirm_participation(&ask, &token).await {
         Ok(deed) => deed.id,
         Err(error) => return not_done(&reader, error),
     };
@@ -213,8 +213,8 @@ async fn cancel(
     Path((_, token)): Path<(String, String)>,
     reader: PageReader,
 ) -> Result<Response, PageError> {
-    let order = Ask::new(Caller::Visitor);
-    let joined = match app.leave_as_guest(&order, &token).await {
+    let ask = Ask::new(Caller::Visitor);
+    let joined = match app.leave_as_guest(&ask, &token).await {
         Ok(deed) => deed.id,
         Err(error) => return not_done(&reader, error),
     };

@@ -121,10 +121,10 @@ async fn decide(
         return page(&app, event, &asked, (&chosen, problem), reader);
     }
     for (at, place) in chosen.iter().enumerate() {
-        let order = organizer.order();
+        let ask = organizer.new_ask();
         let done = match answer {
-            Some("approve") => app.approve_participation(&order, event.id, *place).await,
-            Some("refuse") => app.refuse_participation(&order, event.id, *place).await,
+            Some("approve") => app.approve_participation(&ask, event.id, *place).await,
+            Some("refuse") => app.refuse_participation(&ask, event.id, *place).await,
             _ => return Err(PageError::unprocessable(reader)),
         };
         if let Err(error) = done {

@@ -139,8 +139,8 @@ async fn join(
         Ok(checked) => checked,
         Err(form) => return page(&app, &told, *form, &reader, StatusCode::UNPROCESSABLE_ENTITY),
     };
-    let order = Ask::new(viewer.caller.clone());
-    match app.join_event(&order, told.event.id, (person, message)).await {
+    let ask = Ask::new(viewer.caller.clone());
+    match app.join_event(&ask, told.event.id, (person, message)).await {
         // From now on they act as whoever comes: else the page would not show it.
         Ok(_) => Ok(back(told.event.id, Some(auth::keep_profile(&app, person)))),
         Err(error) => match error.refusal().and_then(refusal) {

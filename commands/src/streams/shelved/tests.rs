@@ -26,7 +26,7 @@ use crate::{
     clock,
     codec::Codec,
     log::MemoryLog,
-    streams::{Ask, Checkpoints, Core, HaltReason, OrderGate},
+    streams::{Ask, Checkpoints, CommandGate, Core, HaltReason},
 };
 
 /// A log that notes from where its streams are read.
@@ -91,7 +91,7 @@ impl ShelfHouse {
             clock: clock::system(),
             checkpoints,
             halted: HaltReason::default(),
-            gate: OrderGate::default(),
+            gate: CommandGate::default(),
         })
     }
 

@@ -149,8 +149,8 @@ async fn with_a_person_goes_what_is_theirs_and_a_group_keeps_its_own() {
         joined: vec![CONCERT],
         pictures: vec![],
     };
-    let order = Uuid::from_u128(42);
-    let (_, done) = house.commands.erase_person(order, crate::cast::MONA, &has).await.unwrap();
+    let command = Uuid::from_u128(42);
+    let (_, done) = house.commands.erase_person(command, crate::cast::MONA, &has).await.unwrap();
     assert_eq!(
         house.kinds_since(before).await,
         [

@@ -153,15 +153,15 @@ async fn the_last_who_runs_the_place_is_not_suspended_nor_the_last_person_they_d
 #[tokio::test]
 async fn undoing_everything_leaves_what_others_are_in() {
     let house = house(picnic()).await;
-    let order = Undoing {
+    let undoing = Undoing {
         actors: vec![(ANNA, Some(account_of(ANNA)))],
         acts: vec![Act::Event(PICNIC), Act::Group(CHOIR)],
         grounds: grounds(1),
     };
     let ask = house.ask(Who::Moderator).await;
-    let undone = house.commands.undo_all(&ask, order.clone()).await.unwrap();
+    let undone = house.commands.undo_all(&ask, undoing.clone()).await.unwrap();
     assert_eq!((undone.done, undone.left, undone.batch), (1, 1, Some(ask.id)));
-    let again = house.commands.undo_all(&ask, order).await.unwrap();
+    let again = house.commands.undo_all(&ask, undoing).await.unwrap();
     assert_eq!((again.done, again.left), (1, 1), "the same order again");
 }
 

@@ -33,7 +33,7 @@ pub(crate) struct UseCase {
     pub(crate) about: &'static str,
     /// Makes what must stand before. It happens before anybody asks, so nothing of it is in a node's memory.
     pub(crate) prepare: fn(House) -> BoxFuture<'static, ()>,
-    /// Asks. The same order again is the same order.
+    /// Asks. The same command again is the same command.
     pub(crate) run: fn(House, Ask) -> BoxFuture<'static, Result<(), CommandError>>,
     /// What happens when somebody asks who may, as the log names it.
     pub(crate) then: &'static [&'static str],

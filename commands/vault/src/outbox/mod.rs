@@ -89,7 +89,7 @@ impl State {
 pub struct OutboxEntry {
     /// Derived from what it answers and who gets it: the same answer twice is one row.
     pub id: Uuid,
-    /// What it answers: a fact, or an order.
+    /// What it answers: a fact, or a command.
     pub cause: Option<Uuid>,
     /// Who sends it.
     pub queue: Queue,

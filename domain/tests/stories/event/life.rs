@@ -86,7 +86,7 @@ fn nothing_changes_that_others_changed_meanwhile() {
     };
     given(moved()).when(&later(0, 22)).then_rejected(EventRejection::ChangedMeanwhile);
     given(moved()).when(&later(1, 22)).then([EventFact::Rescheduled { when: at(22) }]);
-    // What is so already is no conflict: the same order may come twice.
+    // What is so already is no conflict: the same command may come twice.
     given(moved()).when(&later(0, 21)).then([]);
 }
 

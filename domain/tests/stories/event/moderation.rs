@@ -121,8 +121,8 @@ fn tags_that_a_moderator_chose_stay_whatever_the_organizers_write() {
 #[test]
 fn another_server_does_not_moderate_here() {
     let far = Authority::Remote("https://far.test/@mallory".parse().unwrap());
-    let order = ModerationAct::Take { measure: Measure::Removed, decision: decision(1) };
+    let act = ModerationAct::Take { measure: Measure::Removed, decision: decision(1) };
     given(published(Options::default()))
-        .when_on_the_word_of(far, &EventCommand::Moderate(Box::new(order)))
+        .when_on_the_word_of(far, &EventCommand::Moderate(Box::new(act)))
         .then_rejected(EventRejection::NotRuledHere);
 }

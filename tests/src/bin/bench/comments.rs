@@ -142,7 +142,7 @@ async fn talked_about(home: &Home, size: u64) -> Result<EventId> {
     let mut n = 0;
     while n < size {
         let until = (n + AT_ONCE as u64).min(size);
-        let orders: Vec<_> = (n..until)
+        let asks: Vec<_> = (n..until)
             .map(|n| {
                 let answers = n % THREAD_EVERY != 0;
                 let thread = if n % 2 == 0 { threads.first() } else { threads.last() };
@@ -156,8 +156,8 @@ async fn talked_about(home: &Home, size: u64) -> Result<EventId> {
                 tokio::spawn(async move { anyhow::Ok((answers, post(&commands, new?).await?)) })
             })
             .collect();
-        for order in orders {
-            let (answers, id) = order.await??;
+        for made in asks {
+            let (answers, id) = made.await??;
             threads.extend((!answers).then_some(id));
         }
         n = until;

@@ -27,7 +27,7 @@ use tests::server::{Engine, Home};
 use uuid::Uuid;
 use vault::{InstanceKey, Vault};
 
-/// Orders on their way at the same time.
+/// Commands on their way at the same time.
 const AT_ONCE: usize = 256;
 const GROUPS: u64 = 50;
 
@@ -102,7 +102,7 @@ async fn written(commands: &Commands, groups: &[GroupId], events: u64) -> Result
     let mut n = 0;
     while n < events {
         let until = (n + AT_ONCE as u64).min(events);
-        let orders: Vec<_> = (n..until)
+        let asks: Vec<_> = (n..until)
             .map(|n| {
                 let commands = commands.clone();
                 let event = event(n, groups[(n % GROUPS) as usize], now);
@@ -114,8 +114,8 @@ async fn written(commands: &Commands, groups: &[GroupId], events: u64) -> Result
                 })
             })
             .collect();
-        for order in orders {
-            written.push(order.await??.id);
+        for made in asks {
+            written.push(made.await??.id);
         }
         n = until;
     }
@@ -127,13 +127,13 @@ async fn attended(commands: &Commands, events: &[EventId], facts: u64) -> Result
     let events = not_over(commands, events).await?;
     let each = facts.div_ceil(events.len().max(1) as u64).max(1);
     for chunk in events.chunks(AT_ONCE) {
-        let orders: Vec<_> = chunk
+        let asks: Vec<_> = chunk
             .iter()
             .enumerate()
             .map(|(n, event)| tokio::spawn(attend(commands.clone(), *event, each, n % 10 == 0)))
             .collect();
-        for order in orders {
-            order.await??;
+        for made in asks {
+            made.await??;
         }
     }
     Ok(())

@@ -77,7 +77,7 @@ pub async fn may_link(ctx: &Context<'_>, account: AccountId) -> Result<bool> {
     if !asking.caller().has_role(Role::Administrator) {
         return Ok(false);
     }
-    asking.app.commands.look_behind(&ctx.order()?, account).await?;
+    asking.app.commands.look_behind(&ctx.new_ask()?, account).await?;
     Ok(true)
 }
 
@@ -250,7 +250,7 @@ impl User {
     async fn sessions(&self, ctx: &Context<'_>) -> Result<Vec<SeenSession>> {
         let asking = ctx.asking()?;
         self.own_only(asking)?;
-        let open = asking.app.sessions(&ctx.order()?, self.0.id).await?;
+        let open = asking.app.sessions(&ctx.new_ask()?, self.0.id).await?;
         Ok(open.into_iter().map(|it| SeenSession::of(it, asking.session)).collect())
     }
     /// Why somebody wants an account, where that is asked: it is not here.
@@ -269,7 +269,7 @@ impl User {
         if !self.is_own(asking) {
             return Ok(None);
         }
-        let permits = asking.app.permits(&ctx.order()?, self.0.id).await?;
+        let permits = asking.app.permits(&ctx.new_ask()?, self.0.id).await?;
         Ok(Some(permits.into_iter().map(|it| Some(it.into())).collect()))
     }
     /// Events of the groups that its persons follow, the soonest first. Its owner's alone: none to others.

@@ -15,7 +15,7 @@ pub use self::{
 use super::{Application, Group, Media, Person};
 use crate::ask::Asks as _;
 
-/// Who acts.
+/// Who acts: a person, a group, or what stands for one elsewhere.
 #[derive(Interface)]
 #[expect(clippy::duplicated_attributes, reason = "fields of one type are not one field")]
 #[graphql(

@@ -8,7 +8,7 @@ use crate::scalars::DateTime;
 /// One thing that happened to an event.
 #[derive(SimpleObject)]
 pub(super) struct EventChange {
-    /// When.
+    /// When it was done.
     at: DateTime,
     /// What, as the log calls it: `rescheduled`.
     kind: String,
@@ -19,7 +19,7 @@ pub(super) struct EventChange {
 /// From what to what.
 #[derive(SimpleObject)]
 pub(super) struct ChangedField {
-    /// Which field.
+    /// Which field it was.
     field: String,
     /// What it was.
     old: Option<String>,

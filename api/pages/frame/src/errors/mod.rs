@@ -108,7 +108,7 @@ impl PageError {
         Self::new(reader, Why::Failed)
     }
 
-    /// An order that was not carried out, for a reason that the page itself has no words for.
+    /// A command that was not carried out, for a reason that the page itself has no words for.
     pub fn refused(reader: &PageReader, error: CommandError) -> Self {
         match error {
             CommandError::Rejected(why) if is_about_nothing(&why) => Self::not_found(reader),

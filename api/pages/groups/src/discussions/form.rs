@@ -19,7 +19,7 @@ use frame::{
 };
 use serde::Deserialize;
 
-use super::{TalkingGroup, frame, problem};
+use super::talking::{TalkingGroup, talk_frame, talk_problem};
 
 /// What was sent.
 #[derive(Deserialize, Default)]
@@ -74,7 +74,7 @@ impl<'a> DiscussionForm<'a> {
     ) -> Self {
         let heading = reader.say(heading);
         Self {
-            frame: frame(reader, viewer, &heading, &group.name),
+            frame: talk_frame(reader, viewer, &heading, &group.name),
             reader,
             group,
             heading,
@@ -156,7 +156,7 @@ impl<'a> DiscussionForm<'a> {
 
     /// The form once more, with what a rule said.
     pub(super) fn refused(self, error: ActionError) -> Result<Response, PageError> {
-        let Some(key) = problem(&error) else {
+        let Some(key) = talk_problem(&error) else {
             return Err(PageError::not_done(self.reader, error));
         };
         let status = match error {

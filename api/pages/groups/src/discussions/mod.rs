@@ -1,13 +1,15 @@
 //! Discussions of a group, for its members: the list of them, and one begun. Who is not in the group finds no such page.
 //!
-//! One discussion with what is said in it is in `talk.rs`, its words in `words.rs`, what its moderators do in `order.rs`.
+//! One discussion with what is said in it is in `talk.rs`, its words in `words.rs`, what its moderators do in
+//! `changes.rs`, and whose talk the reader hears in `talking.rs`.
 
+mod changes;
 mod form;
-mod order;
 mod talk;
+mod talking;
 mod words;
 
-use app::{App, actions::ActionError};
+use app::App;
 use askama::Template;
 use axum::{
     Router,
@@ -16,25 +18,20 @@ use axum::{
     response::{IntoResponse as _, Redirect, Response},
     routing::get,
 };
-use commands::{Ask, CommandError, Rejection, discussions::NewDiscussion};
-use domain::{
-    discussion::DiscussionRejection,
-    group::Role,
-    ids::{DiscussionId, GroupId},
-};
+use commands::{Ask, discussions::NewDiscussion};
+use domain::ids::DiscussionId;
 use frame::{
     acting::ActingPerson, answer, errors::PageError, reader::PageReader, site::Frame,
     viewer::PageViewer, who::People,
 };
-use projections::{discussions::DiscussionRow, paging::Paging};
-use serde::Deserialize;
+use projections::paging::Paging;
 use visibility::Look;
 
 use self::{
     form::{DiscussionFields, DiscussionForm},
+    talking::{MayDiscuss, PageQuery, TalkingGroup, talk_frame, talking_group},
     words::{ListedDiscussion, listed_discussion},
 };
-use crate::heading::{GroupHeading, look_for, look_for_group};
 
 /// What the members of groups talk about.
 pub(super) fn routes() -> Router<App> {
@@ -43,45 +40,11 @@ pub(super) fn routes() -> Router<App> {
         .route("/@{name}/discussions/new", get(ask_to_begin))
         .route("/@{name}/c/{slug}", get(as_linked))
         .merge(talk::routes())
-        .merge(order::routes())
+        .merge(changes::routes())
 }
 
 /// Discussions on a page.
 const DISCUSSIONS_PER_PAGE: u32 = 30;
-
-/// The last page that is looked up.
-const PAGE_MAX: u32 = 1_000;
-
-/// A group whose talk the reader hears.
-struct TalkingGroup {
-    id: GroupId,
-    name: String,
-    path: String,
-    may: MayDiscuss,
-}
-
-/// What somebody may do in the discussions of a group.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-enum MayDiscuss {
-    /// Only read: another profile of theirs is in the group.
-    Read,
-    /// Say something, too.
-    Write,
-    /// And keep order.
-    KeepOrder,
-}
-
-#[derive(Deserialize, Default)]
-struct PageQuery {
-    page: Option<String>,
-}
-
-impl PageQuery {
-    fn number(&self) -> Option<u32> {
-        let page = self.page.as_deref().and_then(|it| it.parse().ok());
-        page.map(|it| std::cmp::Ord::clamp(it, 1, PAGE_MAX))
-    }
-}
 
 #[derive(Template)]
 #[template(path = "discussion/list.html")]
@@ -101,8 +64,8 @@ async fn list(
     Query(asked): Query<PageQuery>,
     ActingPerson { reader, viewer, .. }: ActingPerson,
 ) -> Result<Response, PageError> {
-    let group = talking(&app, &name, (&viewer, &reader))?;
-    let page = asked.number().unwrap_or(1);
+    let group = talking_group(&app, &name, (&viewer, &reader))?;
+    let page = asked.page_number().unwrap_or(1);
     let zone = app.zone();
     let read = app.views.read(|views| {
         let found = views.discussions(group.id, Paging::page(page, DISCUSSIONS_PER_PAGE))?;
@@ -116,7 +79,7 @@ async fn list(
     let at = |page: u32| format!("{}/discussions?page={page}", group.path);
     let has_more = total > u64::from(page) * u64::from(DISCUSSIONS_PER_PAGE);
     let page = DiscussionsPage {
-        frame: frame(&reader, &viewer, &reader.say("discussions"), &group.name),
+        frame: talk_frame(&reader, &viewer, &reader.say("discussions"), &group.name),
         group: &group,
         discussions,
         newer: (page > 1).then(|| at(page - 1)),
@@ -175,74 +138,15 @@ async fn as_linked(
     Ok(Redirect::temporary(&format!("/@{name}/discussions/{id}")))
 }
 
-/// The group of this name, if the reader hears what its members say.
-fn talking(
-    app: &App,
-    name: &str,
-    who: (&PageViewer, &PageReader),
-) -> Result<TalkingGroup, PageError> {
-    look_for_group(app, name, who, talked_in)
-}
-
 // The same, for whoever acts as a member of it.
 fn writing(
     app: &App,
     name: &str,
     who: (&PageViewer, &PageReader),
 ) -> Result<TalkingGroup, PageError> {
-    let group = talking(app, name, who)?;
+    let group = talking_group(app, name, who)?;
     if group.may == MayDiscuss::Read {
         return Err(PageError::not_found(who.1));
     }
     Ok(group)
-}
-
-/// A discussion that the reader hears, and its group.
-fn heard(
-    app: &App,
-    id: &str,
-    (viewer, reader): (&PageViewer, &PageReader),
-) -> Result<(TalkingGroup, DiscussionRow), PageError> {
-    let id: DiscussionId = id.parse().map_err(|_| PageError::not_found(reader))?;
-    look_for(app, (viewer, reader), |look| {
-        let Some(row) = look.discussion(id)? else { return Ok(None) };
-        Ok(talked_in(look, row.group, viewer)?.map(|group| (group, row)))
-    })
-}
-
-fn talked_in(
-    look: Look<'_>,
-    group: GroupId,
-    viewer: &PageViewer,
-) -> projections::Result<Option<TalkingGroup>> {
-    if !look.hears(group)? {
-        return Ok(None);
-    }
-    let Some(heading) = GroupHeading::seen(look, group, viewer)? else { return Ok(None) };
-    let GroupHeading { id, name, path, role } = heading;
-    let may = match role {
-        Some(role) if role >= Role::Moderator => MayDiscuss::KeepOrder,
-        Some(Role::Member) => MayDiscuss::Write,
-        Some(_) | None => MayDiscuss::Read,
-    };
-    Ok(Some(TalkingGroup { id, name, path, may }))
-}
-
-// Nothing of it is for search engines, or for the back of a page's address.
-fn frame<'a>(reader: &'a PageReader, viewer: &PageViewer, heading: &str, group: &str) -> Frame<'a> {
-    let title = format!("{heading}: {group}");
-    Frame::hidden(&reader.site, reader.language, &title).greet(viewer.greeting())
-}
-
-// The sentence for what a rule said, where there is one.
-const fn problem(error: &ActionError) -> Option<&'static str> {
-    match error {
-        ActionError::TooOften(_) => Some("too-many-contributions"),
-        ActionError::Refused(CommandError::Rejected(Rejection::Discussion(why))) => match why {
-            DiscussionRejection::Closed => Some("discussion-is-closed"),
-            DiscussionRejection::Full => Some("discussion-is-full"),
-            DiscussionRejection::NotFound | DiscussionRejection::NoSuchContribution => None,
-        },
-        ActionError::Refused(_) => None,
-    }
 }

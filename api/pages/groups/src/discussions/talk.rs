@@ -31,9 +31,8 @@ use projections::{
 use visibility::Look;
 
 use super::{
-    MayDiscuss, PageQuery, TalkingGroup,
     form::{DiscussionFields, DiscussionForm},
-    frame, heard, problem,
+    talking::{MayDiscuss, PageQuery, TalkingGroup, heard_discussion, talk_frame, talk_problem},
     words::{Contribution, ContributionListener, discussion_title},
 };
 
@@ -70,8 +69,8 @@ struct DiscussionPage<'a> {
 }
 
 impl DiscussionPage<'_> {
-    fn keeps_order(&self) -> bool {
-        self.group.may == MayDiscuss::KeepOrder
+    fn moderates(&self) -> bool {
+        self.group.may == MayDiscuss::Moderate
     }
 
     fn only_reads(&self) -> bool {
@@ -94,7 +93,7 @@ async fn show(
     ActingPerson { reader, viewer, me }: ActingPerson,
 ) -> Result<Response, PageError> {
     let found = named(&app, (&name, &id), (&viewer, &reader))?;
-    page(&app, &found, asked.number().unwrap_or(1), (&reader, &viewer, &me), None)
+    page(&app, &found, asked.page_number().unwrap_or(1), (&reader, &viewer, &me), None)
 }
 
 /// `POST /@{name}/discussions/{id}`
@@ -114,10 +113,10 @@ async fn say(
     let Some(said) = fields.said() else {
         return again(fields.text, "comment-wrong", StatusCode::UNPROCESSABLE_ENTITY);
     };
-    let order = Ask::new(viewer.caller.clone());
-    match app.answer_discussion(&order, row.id, me.person, said).await {
+    let ask = Ask::new(viewer.caller.clone());
+    match app.answer_discussion(&ask, row.id, me.person, said).await {
         Ok(made) => Ok(Redirect::to(&address(made.id)).into_response()),
-        Err(error) => match problem(&error) {
+        Err(error) => match talk_problem(&error) {
             Some(key) if error.refusal().is_none() => {
                 again(fields.text, key, StatusCode::TOO_MANY_REQUESTS)
             }
@@ -172,8 +171,8 @@ async fn edit(
     let ways = (format!("{back}/edit"), back.clone());
     let form = DiscussionForm::changing(&group, (&reader, &viewer), ways, String::new());
     let Some(body) = fields.said() else { return form.typed(fields).wrong(["text"]) };
-    let order = Ask::new(viewer.caller.clone());
-    match app.edit_contribution(&order, (row.id, said.id), body).await {
+    let ask = Ask::new(viewer.caller.clone());
+    match app.edit_contribution(&ask, (row.id, said.id), body).await {
         Ok(_) => Ok(Redirect::to(&back).into_response()),
         Err(error) => form.typed(fields).refused(error),
     }
@@ -187,7 +186,7 @@ async fn ask_to_delete(
 ) -> Result<Response, PageError> {
     let (group, _, said) = contribution(&app, &id, (&viewer, &reader))?;
     let mine = viewer.viewer.is(said.author);
-    if !said.is_there() || !(mine || group.may == MayDiscuss::KeepOrder) {
+    if !said.is_there() || !(mine || group.may == MayDiscuss::Moderate) {
         return Err(PageError::not_found(&reader));
     }
     let words = said.said.as_ref().map(|it| html::to_text(it.text.as_str()));
@@ -206,8 +205,8 @@ async fn delete(
     ActingPerson { reader, viewer, .. }: ActingPerson,
 ) -> Result<Response, PageError> {
     let (_, row, said) = contribution(&app, &id, (&viewer, &reader))?;
-    let order = Ask::new(viewer.caller.clone());
-    let deleted = app.delete_contribution(&order, (row.id, said.id)).await;
+    let ask = Ask::new(viewer.caller.clone());
+    let deleted = app.delete_contribution(&ask, (row.id, said.id)).await;
     deleted.map_err(|it| PageError::not_done(&reader, it))?;
     Ok(Redirect::to(&address(said.id)).into_response())
 }
@@ -238,7 +237,7 @@ fn page(
     let status = refused.as_ref().map_or(StatusCode::OK, |it| it.status);
     let (text, problem) = refused.map(|it| (it.text, it.problem)).unzip();
     let page = DiscussionPage {
-        frame: frame(reader, viewer, &title, &group.name),
+        frame: talk_frame(reader, viewer, &title, &group.name),
         group,
         id: row.id,
         count: language.tell("contributions-count", "count", row.answers),
@@ -271,7 +270,7 @@ fn named(
     (name, id): (&str, &str),
     who: (&PageViewer, &PageReader),
 ) -> Result<(TalkingGroup, DiscussionRow), PageError> {
-    let (group, row) = heard(app, id, who)?;
+    let (group, row) = heard_discussion(app, id, who)?;
     if group.path != format!("/@{}", name.to_lowercase()) {
         return Err(PageError::not_found(who.1));
     }
@@ -288,7 +287,7 @@ fn contribution(
     let found = app.views.read(|views| views.contribution(id));
     let found = found.map_err(|it| PageError::failed(reader, it))?;
     let said = found.ok_or_else(|| PageError::not_found(reader))?;
-    let (group, row) = heard(app, &said.discussion.to_string(), (viewer, reader))?;
+    let (group, row) = heard_discussion(app, &said.discussion.to_string(), (viewer, reader))?;
     Ok((group, row, said))
 }
 

@@ -18,7 +18,7 @@ use projections::{
     discussions::{ContributionRow, DiscussionRow},
 };
 
-use super::{MayDiscuss, TalkingGroup};
+use super::talking::{MayDiscuss, TalkingGroup};
 
 /// Letters of what was said last that a list shows.
 const EXCERPT_MAX: usize = 120;
@@ -132,7 +132,7 @@ impl ContributionListener<'_, '_> {
             may_edit: is_mine && self.is_open && self.group.may >= MayDiscuss::Write,
             may_delete: there
                 && (is_mine && self.group.may >= MayDiscuss::Write
-                    || self.group.may == MayDiscuss::KeepOrder),
+                    || self.group.may == MayDiscuss::Moderate),
             report,
             author,
         })

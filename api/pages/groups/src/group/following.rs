@@ -11,18 +11,13 @@ use axum::{
     routing::get,
 };
 use commands::{Ask, followers::FollowAnswer};
-use domain::{
-    group::{FollowLetters, Followers},
-    ids::GroupId,
-};
+use domain::group::{FollowLetters, Followers};
 use frame::{
     acting::ActingPerson, coming_in::local, errors::PageError, notice::page_saying,
     office::to_page, reader::PageReader, step::StepPage,
 };
-use projections::paging::Paging;
 use serde::Deserialize;
 use uuid::Uuid;
-use visibility::Look;
 
 use super::members::{AnswerFields, own_group, problem_of, to_group};
 
@@ -33,9 +28,6 @@ pub(super) fn routes() -> Router<App> {
         .route("/@{name}/followers/{follow}", get(to_page).post(answer))
 }
 
-/// Those who wait for a yes and are shown at a time.
-const REQUESTS_MAX: u32 = 50;
-
 /// How one wants to follow: with letters unless something else is said.
 #[derive(Deserialize, Default)]
 #[serde(default)]
@@ -43,39 +35,6 @@ struct FollowFields {
     follow: String,
     /// The page that the form stood on.
     to: Option<String>,
-}
-
-/// What a page says after it.
-pub(super) const DONE: [&str; 4] = [
-    "group-follow-done",
-    "group-follow-quiet-done",
-    "group-follow-asked-done",
-    "group-unfollow-done",
-];
-
-/// Somebody who asks to follow, in words.
-pub(super) struct FollowRequest {
-    pub(super) id: Uuid,
-    pub(super) name: String,
-}
-
-/// Who asks to follow a group and waits for an answer; of another server by their address.
-pub(super) fn follow_requests(
-    look: Look<'_>,
-    group: GroupId,
-) -> projections::Result<Vec<FollowRequest>> {
-    let asked = look.reader.follow_requests(group, Paging::first(REQUESTS_MAX))?;
-    let mut told = Vec::new();
-    for follow in asked.elements {
-        let name = match (follow.person, &follow.address) {
-            (Some(person), _) => {
-                look.person(person)?.and_then(|it| it.profile).map(|it| format!("@{}", it.username))
-            }
-            (None, address) => address.as_ref().map(|it| it.actor.to_string()),
-        };
-        told.extend(name.map(|name| FollowRequest { id: follow.id, name }));
-    }
-    Ok(told)
 }
 
 /// `GET /@{name}/follow-here`
@@ -112,11 +71,11 @@ async fn follow(
 ) -> Result<Response, PageError> {
     let Form(fields) = sent.map_err(|_| PageError::unprocessable(&reader))?;
     let group = own_group(&app, &name, &viewer, &reader)?.group.id;
-    let order = Ask::new(viewer.caller.clone());
+    let ask = Ask::new(viewer.caller.clone());
     let done = match fields.follow.as_str() {
-        "" | "letters" => app.follow_group_as(&order, group, me.person, FollowLetters::Sent).await,
-        "quietly" => app.follow_group_as(&order, group, me.person, FollowLetters::Withheld).await,
-        "no" => app.unfollow_group_as(&order, group, me.person).await,
+        "" | "letters" => app.follow_group_as(&ask, group, me.person, FollowLetters::Sent).await,
+        "quietly" => app.follow_group_as(&ask, group, me.person, FollowLetters::Withheld).await,
+        "no" => app.unfollow_group_as(&ask, group, me.person).await,
         _ => return Err(PageError::unprocessable(&reader)),
     };
     if let Err(error) = done {
@@ -153,8 +112,8 @@ async fn answer(
     let row = row.map_err(|it| PageError::failed(&reader, it))?;
     // Who was answered already, or asks no more, is in nobody's way.
     let Some(row) = row.filter(|it| it.group == group) else { return Ok(to_group(&name)) };
-    let order = Ask::new(viewer.caller.clone());
-    match app.answer_follower(&order, group, row.follower, answer).await {
+    let ask = Ask::new(viewer.caller.clone());
+    match app.answer_follower(&ask, group, row.follower, answer).await {
         Ok(_) => Ok(to_group(&name)),
         Err(error) => refused(&reader, &name, error),
     }

@@ -86,8 +86,8 @@ async fn invite(
     let Some(person) = person.filter(|it| !it.deleted) else {
         return again("group-invite-nobody");
     };
-    let order = Ask::new(viewer.caller.clone());
-    match app.invite_member(&order, told.group.id, person.id).await {
+    let ask = Ask::new(viewer.caller.clone());
+    match app.invite_member(&ask, told.group.id, person.id).await {
         Ok(_) => Ok(to_members(&name)),
         Err(error) => match problem_of(&error) {
             Some(key) => again(key),
@@ -106,7 +106,7 @@ async fn change(
     let Form(fields) = sent.map_err(|_| PageError::unprocessable(&reader))?;
     let told = own_group(&app, &name, &viewer, &reader)?;
     let member: MemberId = member.parse().map_err(|_| PageError::not_found(&reader))?;
-    let order = Ask::new(viewer.caller.clone());
+    let ask = Ask::new(viewer.caller.clone());
     let role = match fields.role.as_str() {
         "member" => Some(Role::Member),
         "moderator" => Some(Role::Moderator),
@@ -115,8 +115,8 @@ async fn change(
         _ => return Err(PageError::unprocessable(&reader)),
     };
     let done = match role {
-        Some(role) => app.change_member_role(&order, (told.group.id, member), role).await,
-        None => app.remove_member(&order, told.group.id, member).await,
+        Some(role) => app.change_member_role(&ask, (told.group.id, member), role).await,
+        None => app.remove_member(&ask, told.group.id, member).await,
     };
     match done {
         Ok(_) => Ok(to_members(&name)),
@@ -151,8 +151,8 @@ async fn answer(
         _ => return Err(PageError::unprocessable(&reader)),
     };
     let Some(seat) = &told.seat else { return Ok(to_group(&name)) };
-    let order = Ask::new(viewer.caller.clone());
-    match app.answer_invitation(&order, (told.group.id, seat.id), answer).await {
+    let ask = Ask::new(viewer.caller.clone());
+    match app.answer_invitation(&ask, (told.group.id, seat.id), answer).await {
         Ok(_) if answer == InvitationAnswer::Accept => Ok(to_group(&name)),
         Ok(_) => Ok(Redirect::to("/groups/me").into_response()),
         // Who has answered already is where they wanted to be, or is not asked any more.
@@ -240,8 +240,8 @@ async fn answer_request(
         "refuse" => JoinAnswer::No,
         _ => return Err(PageError::unprocessable(&reader)),
     };
-    let order = Ask::new(viewer.caller.clone());
-    match app.answer_join(&order, (told.group.id, member), answer).await {
+    let ask = Ask::new(viewer.caller.clone());
+    match app.answer_join(&ask, (told.group.id, member), answer).await {
         Ok(_) => Ok(to_members(&name)),
         Err(error) => said_again(&app, &told, (&reader, &viewer), error),
     }

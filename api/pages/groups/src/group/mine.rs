@@ -13,7 +13,7 @@ use frame::{
 };
 use visibility::Look;
 
-use super::{following::DONE, places::role_words};
+use super::{follow_words::DONE, places::role_words};
 
 /// One's own groups.
 pub(super) fn routes() -> Router<App> {

@@ -1,23 +1,24 @@
 //! A group: what it says of itself, what comes next, and for its members who is in it; now, or as it was.
 //!
 //! Founding and settings are in `found.rs`, who comes in and goes in `members.rs`, who follows in `following.rs`, one's
-//! own groups, and those one follows, in `mine.rs`, and the link that ends letters about one in `quiet.rs`.
+//! own groups, and those one follows, in `mine.rs`, and the link that ends letters about one in `quiet.rs`; `routes.rs` has
+//! them all.
 
+mod follow_words;
 mod following;
 mod found;
 mod members;
 mod mine;
 mod places;
 mod quiet;
+mod routes;
 
 use app::App;
 use askama::Template;
 use axum::{
-    Router,
     extract::{Path, State},
     http::{HeaderMap, StatusCode},
     response::Response,
-    routing::get,
 };
 use domain::{
     group::{FollowLetters, Openness, Role, Visibility},
@@ -47,23 +48,12 @@ use projections::{
 };
 use visibility::{Look, Thing, Viewer};
 
+pub(super) use self::routes::routes;
 use self::{
-    following::{FollowRequest, follow_requests},
+    follow_words::{FollowRequest, follow_requests},
     places::{GroupPlace, places_in},
 };
 use crate::{person, posts::ListedPost};
-
-/// The routes of groups.
-pub(super) fn routes() -> Router<App> {
-    Router::new()
-        .route("/@{name}", get(show))
-        .route("/@{name}/members", get(show))
-        .merge(following::routes())
-        .merge(found::routes())
-        .merge(members::routes())
-        .merge(mine::routes())
-        .merge(quiet::routes())
-}
 
 /// Events on the page; the feed has all.
 const EVENTS_MAX: u32 = 30;
@@ -212,7 +202,7 @@ async fn show(
             then
         }
     };
-    let done = done.among(&following::DONE);
+    let done = done.among(&follow_words::DONE);
     let said = GroupRemark { done, known: Some(&headers), ..GroupRemark::default() };
     page(&app, &shown, look_back, (&reader, &viewer), said, StatusCode::OK)
 }

@@ -161,8 +161,8 @@ async fn create(
             return form.wrong(&reader, &wrong).answer(&reader, StatusCode::UNPROCESSABLE_ENTITY);
         }
     };
-    let order = Ask::new(viewer.caller.clone());
-    match app.create_person(&order, signed.account, (username.clone(), profile)).await {
+    let ask = Ask::new(viewer.caller.clone());
+    match app.create_person(&ask, signed.account, (username.clone(), profile)).await {
         Ok(deed) => {
             let to = Some(form.fields.to.as_str()).filter(|it| !it.is_empty());
             let to = to.map_or_else(|| format!("/@{username}"), |it| local(Some(it)));

@@ -18,7 +18,7 @@ use frame::{
 use projections::posts::PostRow;
 use serde::Deserialize;
 
-use super::{PostingGroup, address};
+use super::posting::{PostingGroup, post_address};
 
 /// What was sent.
 #[derive(Deserialize, Default, Clone)]
@@ -164,8 +164,8 @@ impl<'a> PostForm<'a> {
         let form = Self::blank(group, who);
         Self {
             heading: who.0.say("post-edit"),
-            action: format!("{}/edit", address(row.id)),
-            back: address(row.id),
+            action: format!("{}/edit", post_address(row.id)),
+            back: post_address(row.id),
             fields: PostFields::of(row),
             is_published: row.published_at.is_some(),
             ..form

@@ -1,9 +1,11 @@
 //! Posts of a group: the list of them for whoever may read them, and one written by its moderators.
 //!
-//! One post is in `show.rs`, the form in `form.rs`, what its moderators do with one in `order.rs`.
+//! One post is in `show.rs`, the form in `form.rs`, what its moderators do with one in `changes.rs`, and whose
+//! posts the reader may see in `posting.rs`.
 
+mod changes;
 mod form;
-mod order;
+mod posting;
 mod show;
 
 use app::App;
@@ -16,17 +18,9 @@ use axum::{
     routing::get,
 };
 use commands::{Ask, posts::NewPost};
-use domain::{
-    group::{Role, Visibility},
-    ids::{GroupId, PostId},
-    time::WallTime,
-};
+use domain::time::WallTime;
 use frame::{
-    acting::ActingPerson,
-    answer,
-    errors::PageError,
-    reader::PageReader,
-    site::{FeedLink, Frame},
+    acting::ActingPerson, answer, errors::PageError, reader::PageReader, site::Frame,
     viewer::PageViewer,
 };
 use i18n::machine_time;
@@ -34,8 +28,10 @@ use projections::{paging::Paging, posts::PostRow};
 use serde::Deserialize;
 use visibility::Look;
 
-use self::form::{PostFields, PostForm};
-use crate::heading::{GroupHeading, look_for, look_for_group};
+use self::{
+    form::{PostFields, PostForm},
+    posting::{PostingGroup, post_address, post_mark, posting_group, posts_feeds},
+};
 
 /// What groups publish in words.
 pub(super) fn routes() -> Router<App> {
@@ -43,7 +39,7 @@ pub(super) fn routes() -> Router<App> {
         .route("/@{name}/posts", get(list).post(write))
         .route("/@{name}/posts/new", get(ask_to_write))
         .merge(show::routes())
-        .merge(order::routes())
+        .merge(changes::routes())
 }
 
 /// Posts on a page.
@@ -57,15 +53,6 @@ const DRAFTS_MAX: u32 = 50;
 
 /// Letters of a post that a list shows.
 const EXCERPT_MAX: usize = 200;
-
-/// A group in whose name posts are.
-struct PostingGroup {
-    id: GroupId,
-    name: String,
-    path: String,
-    /// Whether whoever reads acts as one of its moderators.
-    may_write: bool,
-}
 
 /// A post in a list.
 pub(super) struct ListedPost {
@@ -85,13 +72,13 @@ impl ListedPost {
         let article = row.article.as_ref()?;
         let at = WallTime::at(row.published_at.unwrap_or(row.changed_at), zone);
         Some(Self {
-            url: address(row.id),
+            url: post_address(row.id),
             title: article.title.to_string(),
             excerpt: html::excerpt(&html::to_text(article.text.as_str()), EXCERPT_MAX),
             lang: Some(article.language.clone()).filter(|it| it != "und"),
             when: reader.language.day_and_time(at),
             when_machine: machine_time(at),
-            mark: mark(row).map(|it| reader.say(it)),
+            mark: post_mark(row).map(|it| reader.say(it)),
         })
     }
 }
@@ -121,7 +108,7 @@ async fn list(
     viewer: PageViewer,
     headers: HeaderMap,
 ) -> Result<Response, PageError> {
-    let group = named(&app, &name, (&viewer, &reader))?;
+    let group = posting_group(&app, &name, (&viewer, &reader))?;
     let page = asked.page.as_deref().and_then(|it| it.parse().ok());
     let page: u32 = page.map_or(1, |it| std::cmp::Ord::clamp(it, 1, PAGE_MAX));
     let read = app.views.read(|views| {
@@ -143,7 +130,7 @@ async fn list(
     let heading = format!("{}: {}", reader.say("posts"), group.name);
     let mut frame =
         Frame::new(&reader.site, reader.language, &heading, &path).greet(viewer.greeting());
-    frame.feeds = feeds(&reader, &group);
+    frame.feeds = posts_feeds(&reader, &group);
     let page = PostsPage {
         frame,
         group: &group,
@@ -188,18 +175,9 @@ async fn write(
         publish: fields.is_to_be_published(),
     };
     match app.create_post(&Ask::new(viewer.caller.clone()), new).await {
-        Ok(made) => Ok(Redirect::to(&address(made.id)).into_response()),
+        Ok(made) => Ok(Redirect::to(&post_address(made.id)).into_response()),
         Err(error) => form.typed(fields).refused(error),
     }
-}
-
-/// The group of this name, as far as the reader may see it.
-fn named(
-    app: &App,
-    name: &str,
-    who: (&PageViewer, &PageReader),
-) -> Result<PostingGroup, PageError> {
-    look_for_group(app, name, who, posting)
 }
 
 // The same, for whoever writes in its name.
@@ -208,50 +186,6 @@ fn writing(
     name: &str,
     who: (&PageViewer, &PageReader),
 ) -> Result<PostingGroup, PageError> {
-    let group = named(app, name, who)?;
+    let group = posting_group(app, name, who)?;
     if group.may_write { Ok(group) } else { Err(PageError::not_found(who.1)) }
-}
-
-/// A post that the reader may see, and its group.
-fn found(
-    app: &App,
-    id: &str,
-    (viewer, reader): (&PageViewer, &PageReader),
-) -> Result<(PostingGroup, PostRow), PageError> {
-    let id: PostId = id.parse().map_err(|_| PageError::not_found(reader))?;
-    look_for(app, (viewer, reader), |look| {
-        let Some(row) = look.post(id)? else { return Ok(None) };
-        Ok(posting(look, row.group, viewer)?.map(|group| (group, row)))
-    })
-}
-
-fn posting(
-    look: Look<'_>,
-    group: GroupId,
-    viewer: &PageViewer,
-) -> projections::Result<Option<PostingGroup>> {
-    let Some(heading) = GroupHeading::seen(look, group, viewer)? else { return Ok(None) };
-    let GroupHeading { id, name, path, role } = heading;
-    let may_write = role.is_some_and(|it| it >= Role::Moderator);
-    Ok(Some(PostingGroup { id, name, path, may_write }))
-}
-
-fn address(post: PostId) -> String {
-    format!("/p/{post}")
-}
-
-// What not everybody reads says so.
-fn mark(row: &PostRow) -> Option<&'static str> {
-    match (row.published_at, row.visibility) {
-        (None, _) => Some("post-draft"),
-        (Some(_), Visibility::Public) => None,
-        (Some(_), Visibility::Unlisted) => Some("post-unlisted"),
-        (Some(_), Visibility::Private) => Some("post-members-only"),
-    }
-}
-
-/// The feeds of what a group publishes in words.
-fn feeds(reader: &PageReader, group: &PostingGroup) -> Vec<FeedLink> {
-    let title = reader.language.tell("posts-feed-of", "name", group.name.as_str());
-    FeedLink::as_news(&title, |form| format!("{}/posts/feed/{form}", group.path))
 }

@@ -28,7 +28,7 @@ use projections::posts::PostRow;
 use serde_json::json;
 use visibility::Look;
 
-use super::{PostingGroup, address, feeds, found, mark};
+use super::posting::{PostingGroup, post_address, post_found, post_mark, posts_feeds};
 
 /// The page of one post.
 pub(super) fn routes() -> Router<App> {
@@ -80,7 +80,7 @@ async fn show(
     viewer: PageViewer,
     headers: HeaderMap,
 ) -> Result<Response, PageError> {
-    let (group, row) = found(&app, &id, (&viewer, &reader))?;
+    let (group, row) = post_found(&app, &id, (&viewer, &reader))?;
     let Some(article) = &row.article else { return Err(PageError::not_found(&reader)) };
     let read = app.views.read(|views| {
         let look = Look { reader: views, viewer: &viewer.viewer };
@@ -98,12 +98,12 @@ async fn show(
             height,
         })
     });
-    let path = address(row.id);
+    let path = post_address(row.id);
     let title = article.title.as_str();
     let mut frame =
         Frame::new(&reader.site, reader.language, title, &path).greet(viewer.greeting());
     frame.indexed = row.is_listed();
-    frame.feeds = feeds(&reader, &group);
+    frame.feeds = posts_feeds(&reader, &group);
     let moment = |at: Moment| {
         let wall = WallTime::at(at, app.zone());
         (reader.language.day_and_time(wall), machine_time(wall))
@@ -124,7 +124,7 @@ async fn show(
         picture,
         published: row.published_at.map(moment),
         changed: row.published_at.filter(|it| row.changed_at > *it).map(|_| moment(row.changed_at)),
-        mark: mark(&row).map(|it| reader.say(it)),
+        mark: post_mark(&row).map(|it| reader.say(it)),
         tags: article.tags.iter().map(domain::text::Tag::as_str).collect(),
     };
     let html = page.render().map_err(|it| PageError::failed(&reader, it))?;
@@ -137,7 +137,7 @@ async fn as_linked(
     reader: PageReader,
 ) -> Result<Redirect, PageError> {
     let id: PostId = id.parse().map_err(|_| PageError::not_found(&reader))?;
-    Ok(Redirect::temporary(&address(id)))
+    Ok(Redirect::temporary(&post_address(id)))
 }
 
 /// The post as schema.org has it: an article of an organization.
@@ -156,7 +156,7 @@ fn linked_data(
         "@type": "Article",
         "headline": title,
         "description": summary,
-        "url": reader.site.url(&address(row.id)),
+        "url": reader.site.url(&post_address(row.id)),
         "datePublished": row.published_at.map(at),
         "dateModified": at(row.changed_at),
         "author": { "@type": "Organization", "name": group.name, "url": reader.site.url(&group.path) },

@@ -1,10 +1,10 @@
 //! What a group keeps at hand, for its members: the top, a folder, and what was taken away. Who is not in the group finds no
 //! such page.
 //!
-//! One thing in words is in `words.rs`, the form in `form.rs`, what is done with one in `order.rs`.
+//! One thing in words is in `words.rs`, the form in `form.rs`, what is done with one in `changes.rs`.
 
+mod changes;
 mod form;
-mod order;
 mod shelf;
 mod words;
 
@@ -43,7 +43,7 @@ pub(super) fn routes() -> Router<App> {
         .route("/@{name}/resources/removed", get(show_removed))
         .route("/@{name}/resources/{id}", get(show_folder))
         .route("/resource/{id}", get(as_linked))
-        .merge(order::routes())
+        .merge(changes::routes())
 }
 
 /// Things on a page.

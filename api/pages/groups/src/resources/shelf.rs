@@ -28,8 +28,8 @@ impl KeepingGroup {
 
     /// Whether whoever reads changes this one.
     pub(super) fn may_change(&self, row: &ResourceRow, viewer: &PageViewer) -> bool {
-        let keeps_order = self.role.is_some_and(|it| it >= Role::Moderator);
-        keeps_order || self.is_written_to() && viewer.viewer.is(row.author)
+        let moderates = self.role.is_some_and(|it| it >= Role::Moderator);
+        moderates || self.is_written_to() && viewer.viewer.is(row.author)
     }
 
     pub(super) fn top_path(&self) -> String {

@@ -147,8 +147,8 @@ async fn answer(
         return Ok(told_back(&app, &reader, &sent, (UNSAFE, fault)));
     }
     if sent.answer == ALLOW {
-        let order = Ask::new(viewer.caller.clone());
-        return allow(&app, &reader, (&order, signed.account), &sent).await;
+        let ask = Ask::new(viewer.caller.clone());
+        return allow(&app, &reader, (&ask, signed.account), &sent).await;
     }
     let checked = app.commands.check_wish(sent.wish()).await;
     checked.map_err(|it| PageError::refused(&reader, it))?;
@@ -158,10 +158,10 @@ async fn answer(
 async fn allow(
     app: &App,
     reader: &PageReader,
-    (order, account): (&Ask, AccountId),
+    (ask, account): (&Ask, AccountId),
     sent: &AuthorizeFields,
 ) -> Result<Response, PageError> {
-    match app.authorize_application(order, account, sent.wish()).await {
+    match app.authorize_application(ask, account, sent.wish()).await {
         Ok((_, code)) => Ok(sent_on(app, reader, sent, ("code", &code))),
         Err(ActionError::Refused(error)) => wrong(app, reader, sent, error),
         Err(error) => Err(PageError::not_done(reader, error)),

@@ -70,10 +70,10 @@ async fn answer(
 ) -> Result<Response, PageError> {
     let Form(sent) = sent.map_err(|_| PageError::unprocessable(&reader))?;
     let Some(signed) = viewer.caller.signed() else { return Ok(sign_in_first(PATH)) };
-    let (order, account) = (Ask::new(viewer.caller.clone()), signed.account);
+    let (ask, account) = (Ask::new(viewer.caller.clone()), signed.account);
     let code = sent.user_code.as_str();
     let Some(said) = sent.answer.as_deref() else {
-        return match app.device_asking(&order, account, code).await {
+        return match app.device_asking(&ask, account, code).await {
             Ok(device) => {
                 let question = ConsentQuestion {
                     application: &device.application,
@@ -91,7 +91,7 @@ async fn answer(
         ALLOW => (DeviceAnswer::Allow, "device-allowed"),
         _ => (DeviceAnswer::Refuse, "device-refused"),
     };
-    match app.answer_device(&order, account, code, said).await {
+    match app.answer_device(&ask, account, code, said).await {
         Ok(_) => Ok(StepPage::new(&reader, &format!("{name}-title"))
             .line(&format!("{name}-line"))
             .link("applications-title", "/settings/applications")

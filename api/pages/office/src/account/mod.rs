@@ -195,8 +195,8 @@ async fn set_password(
     sent: Result<Form<NewPassword>, FormRejection>,
 ) -> Result<Response, PageError> {
     let Form(sent) = sent.map_err(|_| PageError::unprocessable(&reader))?;
-    let order = Ask::new(Caller::Visitor);
-    match app.reset_password(&order, &token, &sent.password).await {
+    let ask = Ask::new(Caller::Visitor);
+    match app.reset_password(&ask, &token, &sent.password).await {
         Ok(_) => Ok(done(&reader, "password-changed")),
         Err(ActionError::Refused(CommandError::Invalid(_))) => {
             let wrong = Some(reader.say("new-password-wrong"));

@@ -92,15 +92,15 @@ async fn end(
 ) -> Result<Response, PageError> {
     let Form(sent) = sent.map_err(|_| PageError::unprocessable(&reader))?;
     let Some(signed) = viewer.caller.signed() else { return Ok(sign_in_first(PATH)) };
-    let (own, order) = (own(&headers, &app), Ask::new(viewer.caller.clone()));
+    let (own, ask) = (own(&headers, &app), Ask::new(viewer.caller.clone()));
     if sent.session.is_empty() {
-        let ended = app.end_other_sessions(&order, signed.account, own).await;
+        let ended = app.end_other_sessions(&ask, signed.account, own).await;
         ended.map_err(|it| PageError::not_done(&reader, it))?;
         return Ok(Redirect::to(PATH).into_response());
     }
     let session: Uuid = sent.session.parse().map_err(|_| PageError::unprocessable(&reader))?;
     // One that has ended already is where it should be.
-    let ended = app.end_session(&order, signed.account, Family(session)).await;
+    let ended = app.end_session(&ask, signed.account, Family(session)).await;
     ended.map_err(|it| PageError::not_done(&reader, it))?;
     if own == Some(Family(session)) {
         return Ok(with_cookies(auth::forget(&app), Redirect::to("/").into_response()));

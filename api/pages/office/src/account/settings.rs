@@ -118,11 +118,11 @@ async fn save(
         pending_memberships: if is_same { known.settings.pending_memberships } else { waiting },
         ..known.settings
     };
-    let order = Ask::new(viewer.caller.clone());
+    let ask = Ask::new(viewer.caller.clone());
     let failed = |it: ActionError| PageError::not_done(&reader, it);
-    app.change_preferences(&order.then("settings"), known.id, settings).await.map_err(failed)?;
+    app.change_preferences(&ask.then("settings"), known.id, settings).await.map_err(failed)?;
     if let Ok(locale) = domain::text::language_tag("locale", &sent.language) {
-        app.change_locale(&order.then("locale"), known.id, locale).await.map_err(failed)?;
+        app.change_locale(&ask.then("locale"), known.id, locale).await.map_err(failed)?;
     }
     let to = local(Some(sent.to.as_deref().unwrap_or(PATH)));
     Ok(Redirect::to(&to).into_response())
@@ -137,8 +137,8 @@ async fn change_password(
 ) -> Result<Response, PageError> {
     let Form(sent) = sent.map_err(|_| PageError::unprocessable(&reader))?;
     let Some(signed) = viewer.caller.signed() else { return Ok(sign_in_first(PATH)) };
-    let order = Ask::new(viewer.caller.clone());
-    let changed = app.change_password(&order, signed.account, (&sent.old, &sent.new)).await;
+    let ask = Ask::new(viewer.caller.clone());
+    let changed = app.change_password(&ask, signed.account, (&sent.old, &sent.new)).await;
     match changed {
         Ok(_) => Ok(StepPage::new(&reader, "password-changed-title")
             .line("password-changed-line")
@@ -166,9 +166,9 @@ async fn change_address(
         let status = StatusCode::UNPROCESSABLE_ENTITY;
         return page(&app, signed.account, &reader, (problem, &sent.email), status);
     };
-    let order = Ask::new(viewer.caller.clone());
+    let ask = Ask::new(viewer.caller.clone());
     let of = (signed.account, sent.password.as_str());
-    match app.change_email(&order, client, of, email).await {
+    match app.change_email(&ask, client, of, email).await {
         Ok(_) => Ok(StepPage::new(&reader, "sent-title")
             .line("settings-address-sent")
             .link("your-settings", PATH)

@@ -111,8 +111,8 @@ async fn sign_up(
         Err(wrong) => return again(said(&reader, &wrong), StatusCode::UNPROCESSABLE_ENTITY),
     };
     let asker = auth::visitor_mark(client, &headers);
-    let order = Ask::new(Caller::Visitor);
-    match app.sign_up(&order, (client, &asker), registration, Some(profile)).await {
+    let ask = Ask::new(Caller::Visitor);
+    match app.sign_up(&ask, (client, &asker), registration, Some(profile)).await {
         Ok(_) => Ok(Redirect::to(SENT).into_response()),
         Err(ActionError::TooOften(wait)) => {
             let words = reader.language.tell("too-many-requests", "minutes", wait.minutes());

@@ -1,4 +1,4 @@
-//! A moderator at a report, with what they sent: what all orders about a report begin and end with.
+//! A moderator at a report, with what they sent: what all commands about a report begin and end with.
 
 use app::{App, actions::ActionError};
 use axum::{
@@ -55,7 +55,7 @@ impl FromRequest<App> for Clerk {
 }
 
 impl Clerk {
-    pub(super) fn order(&self) -> Ask {
+    pub(super) fn new_ask(&self) -> Ask {
         Ask::new(self.office.viewer.caller.clone())
     }
 

@@ -1,6 +1,6 @@
-//! What moderators order on a report's page: a decision or its undoing, a status, a note, looking after it.
+//! What moderators do on a report's page: a decision or its undoing, a status, a note, looking after it.
 
-use app::actions::{ActionError, MeasureOrder, ReportCare};
+use app::actions::{ActionError, NewMeasure, ReportCare};
 use axum::response::Response;
 use commands::{CommandError, Rejection};
 use domain::{
@@ -35,7 +35,7 @@ pub(crate) async fn settle(clerk: Clerk) -> Result<Response, PageError> {
         "unclaimed" => ReportCare::Unclaim,
         _ => return Err(clerk.unprocessable()),
     };
-    let settled = clerk.app.care_for_report(&clerk.order(), clerk.report, care).await;
+    let settled = clerk.app.care_for_report(&clerk.new_ask(), clerk.report, care).await;
     clerk.answer(settled.map(drop)).await
 }
 
@@ -56,24 +56,24 @@ impl Clerk {
         let report = report.map_err(CommandError::failed)?;
         let gone = || CommandError::from(Rejection::Report(ReportRejection::NotFound));
         let subject = report.ok_or_else(gone)?.about;
-        let order = MeasureOrder { subject, measure, tags, grounds };
-        self.app.moderate(&self.order(), order).await.map(drop)
+        let new = NewMeasure { subject, measure, tags, grounds };
+        self.app.moderate(&self.new_ask(), new).await.map(drop)
     }
 
     async fn undo(&self) -> Result<(), ActionError> {
         let grounds = self.grounds()?;
         let unknown = || Invalid::new("decision", "there is no such decision");
         let decision: DecisionId = self.sent.decision.parse().map_err(|_| unknown())?;
-        let undone = self.app.undo_decision(&self.order(), decision, &grounds).await?;
+        let undone = self.app.undo_decision(&self.new_ask(), decision, &grounds).await?;
         Ok(undone.map(drop).ok_or_else(unknown)?)
     }
 
     async fn note(&self) -> Result<(), ActionError> {
         if let Ok(note) = self.sent.delete.parse::<NoteId>() {
-            let gone = self.app.delete_report_note(&self.order(), self.report, note).await;
+            let gone = self.app.delete_report_note(&self.new_ask(), self.report, note).await;
             return gone.map(drop);
         }
         let text = Note::new(&self.sent.note)?;
-        self.app.note_report(&self.order(), self.report, text).await.map(drop)
+        self.app.note_report(&self.new_ask(), self.report, text).await.map(drop)
     }
 }

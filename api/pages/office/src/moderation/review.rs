@@ -3,7 +3,7 @@
 
 use app::{
     App,
-    actions::{ActionError, Deed, MeasureOrder},
+    actions::{ActionError, Deed, NewMeasure},
     asked::PageNumber,
 };
 use askama::Template;
@@ -146,7 +146,7 @@ pub(crate) async fn turn_down(
     let done = match Grounds::of(Some(&sent.reason), sent.rule.parse().ok(), None) {
         Ok(grounds) => {
             let (subject, measure) = (Subject::Event(id), MeasureKind::TurnedDown);
-            app.moderate(&ask, MeasureOrder { subject, measure, tags: vec![], grounds }).await
+            app.moderate(&ask, NewMeasure { subject, measure, tags: vec![], grounds }).await
         }
         Err(wrong) => Err(wrong.into()),
     };

@@ -1,4 +1,4 @@
-//! Undoing everything that somebody did between two moments: first what that would touch, then the order.
+//! Undoing everything that somebody did between two moments: first what that would touch, then the command.
 
 use app::{
     App,
@@ -32,7 +32,7 @@ pub(crate) struct UndoForm {
     pub(crate) until: String,
     pub(crate) reason: String,
     pub(crate) rule: String,
-    pub(crate) order: String,
+    pub(crate) command: String,
     pub(crate) step: String,
 }
 
@@ -70,8 +70,8 @@ pub(crate) async fn carry_out(
     };
     let counts = desk.counts(&preview);
     if sent.step != "undo" {
-        // The order's name goes along, so that sending the form twice does it once.
-        sent.order = Ask::new(viewer.caller.clone()).id.0.to_string();
+        // The command's name goes along, so that sending the form twice does it once.
+        sent.command = Ask::new(viewer.caller.clone()).id.0.to_string();
         return desk.show(sent, None, counts, None).await;
     }
     match desk.undo(&sent, preview).await {
@@ -131,19 +131,19 @@ impl UndoDesk<'_> {
     async fn undo(&self, sent: &UndoForm, preview: ActsPreview) -> Result<String, ActionError> {
         let grounds = Grounds::of(Some(&sent.reason), sent.rule.parse().ok(), None)?;
         let ask = Ask::new(self.viewer.caller.clone());
-        let id = self.sent_before(&sent.order).unwrap_or(ask.id);
-        let order = preview.order(grounds);
-        let undone = self.app.undo_all(&Ask { id, ..ask }, order).await?.id;
+        let id = self.sent_before(&sent.command).unwrap_or(ask.id);
+        let undoing = preview.to_undo(grounds);
+        let undone = self.app.undo_all(&Ask { id, ..ask }, undoing).await?.id;
         let done = u64::try_from(undone.done).unwrap_or(u64::MAX);
         Ok(self.reader.language.tell("undo-all-done", "count", done))
     }
 
-    // The name that the form brings back is the moderator's own word: it names an order of theirs, and nobody else's.
-    fn sent_before(&self, order: &str) -> Option<CommandId> {
-        let (order, signed) = (order.parse::<CommandId>().ok()?, self.viewer.caller.signed()?);
-        let (caller, key) = (signed.account.0, order.0);
+    // The name that the form brings back is the moderator's own word: it names a command of theirs, and nobody else's.
+    fn sent_before(&self, command: &str) -> Option<CommandId> {
+        let (command, signed) = (command.parse::<CommandId>().ok()?, self.viewer.caller.signed()?);
+        let (caller, key) = (signed.account.0, command.0);
         let id = self.app.vault.instance();
-        Some(CommandId(id.order_id(caller.as_bytes(), key.as_bytes(), b"undo all")))
+        Some(CommandId(id.keyed_command(caller.as_bytes(), key.as_bytes(), b"undo all")))
     }
 
     async fn show(

@@ -69,7 +69,7 @@ pub(super) fn owner(views: &Views, owner: Uuid) -> Result<Option<String>> {
     Ok(profile.map(|it| format!("@{}", it.username)))
 }
 
-/// What a moderator is told whose order was refused; nothing when something broke.
+/// What a moderator is told whose command was refused; nothing when something broke.
 pub(super) fn problem_with(reader: &PageReader, error: &ActionError) -> Option<String> {
     match error.refusal()? {
         CommandError::Invalid(Invalid { field: "reason", .. }) => {

@@ -83,7 +83,7 @@ pub(crate) async fn carry_out(
     sent: Result<Form<ServersForm>, FormRejection>,
 ) -> Result<Response, PageError> {
     let Form(sent) = sent.map_err(|_| PageError::unprocessable(&office.reader))?;
-    let Err(error) = ordered(&app, &office, &sent).await else {
+    let Err(error) = treat_as_said(&app, &office, &sent).await else {
         return Ok(Redirect::to(PATH).into_response());
     };
     let problem = match error.refusal() {
@@ -102,24 +102,28 @@ pub(crate) async fn carry_out(
     page(&app, &office, sent, problem, StatusCode::UNPROCESSABLE_ENTITY)
 }
 
-async fn ordered(app: &App, office: &Administrator, sent: &ServersForm) -> Result<(), ActionError> {
-    let order = Ask::new(office.viewer.caller.clone());
+async fn treat_as_said(
+    app: &App,
+    office: &Administrator,
+    sent: &ServersForm,
+) -> Result<(), ActionError> {
+    let ask = Ask::new(office.viewer.caller.clone());
     let reason = Reason::new(&sent.reason);
     match sent.step.as_str() {
         "rule" => {
             let rule = RULES.into_iter().find(|(_, name)| *name == sent.rule);
             let (rule, _) = rule.ok_or_else(|| Invalid::new("rule", "is none"))?;
             let treatment = (Host::new(&sent.domain)?, Some(rule));
-            app.treat_host(&order, treatment, reason?).await.map(drop)
+            app.treat_host(&ask, treatment, reason?).await.map(drop)
         }
-        "lift" => app.treat_host(&order, (Host::new(&sent.domain)?, None), reason?).await.map(drop),
-        "follow" => app.follow_server(&order, Host::new(&sent.domain)?).await.map(drop),
-        "unfollow" => app.unfollow_server(&order, Host::new(&sent.domain)?).await.map(drop),
-        "drop" => app.drop_server(&order, Host::new(&sent.domain)?).await.map(drop),
+        "lift" => app.treat_host(&ask, (Host::new(&sent.domain)?, None), reason?).await.map(drop),
+        "follow" => app.follow_server(&ask, Host::new(&sent.domain)?).await.map(drop),
+        "unfollow" => app.unfollow_server(&ask, Host::new(&sent.domain)?).await.map(drop),
+        "drop" => app.drop_server(&ask, Host::new(&sent.domain)?).await.map(drop),
         "reach" => {
             let only_allowed = sent.reach == "allowed";
             let reach = if only_allowed { Reach::AllowList } else { Reach::Everybody };
-            app.change_reach(&order, reach, reason?).await.map(drop)
+            app.change_reach(&ask, reach, reason?).await.map(drop)
         }
         _ => Err(Invalid::new("step", "is none").into()),
     }

@@ -1,6 +1,6 @@
 //! Writing an event: the form for a new one, for a change, and for another like it. No scripts; nothing typed is lost.
 //!
-//! What is done with an event that stands is in `orders.rs`.
+//! What is done with an event that stands is in `organize.rs`.
 
 mod check;
 mod fields;
@@ -164,7 +164,7 @@ async fn save(
     fields: &EventFields,
     text: EventText,
 ) -> Result<(), ActionError> {
-    let order = Ask::new(viewer.caller.clone());
+    let ask = Ask::new(viewer.caller.clone());
     let change = EventChange {
         description: Some(text.description),
         when: Some(text.when),
@@ -175,9 +175,9 @@ async fn save(
         // A form that says no edition was filled from none: everything is news then.
         based_on: Some(Edition(fields.version.parse().unwrap_or(u32::MAX))),
     };
-    app.update_event(&order.then("change"), event.id, change).await?;
+    app.update_event(&ask.then("change"), event.id, change).await?;
     if fields.step == "publish" && is_draft(event) {
-        app.publish_event(&order.then("publish"), event.id).await?;
+        app.publish_event(&ask.then("publish"), event.id).await?;
     }
     Ok(())
 }

@@ -4,7 +4,7 @@
 //! this version, *cold* one by a node that has just started, *warm* one of a stream that was asked for a moment ago.
 
 mod cold;
-mod orders;
+mod command;
 mod town;
 
 use std::time::{Duration, Instant};
@@ -15,7 +15,7 @@ pub(crate) use self::{
     cold::answer_once,
     town::{append_facts, spread_id},
 };
-use self::{orders::GrowthOrder, town::GrowthTown};
+use self::{command::GrowthCommand, town::GrowthTown};
 use super::{
     rebuild::{seconds_anew, seconds_live},
     report::{BenchReport, number},
@@ -102,31 +102,31 @@ fn row(report: &mut BenchReport, what: &str, grown: &Grown) {
     ]);
 }
 
-async fn grown(town: &GrowthTown, order: GrowthOrder) -> Result<Grown> {
+async fn grown(town: &GrowthTown, command: GrowthCommand) -> Result<Grown> {
     let commands = town.node().await?;
-    let first = timed(order.carry_out(&commands, 0)).await?;
+    let first = timed(command.carry_out(&commands, 0)).await?;
     town.has_checkpoint().await?;
     drop(commands);
     let (mut cold, mut memory) = (vec![], vec![]);
     for n in 1..=COLD {
-        let (took, grew) = cold::ask_another_process(town, order, n)?;
+        let (took, grew) = cold::ask_another_process(town, command, n)?;
         cold.push(took);
         memory.push(grew);
     }
     memory.sort_by(f64::total_cmp);
     let commands = town.node().await?;
-    order.carry_out(&commands, COLD + 1).await?;
+    command.carry_out(&commands, COLD + 1).await?;
     let mut warm = Vec::new();
     for n in (COLD + 2..).take(WARM) {
-        warm.push(timed(order.carry_out(&commands, n)).await?);
+        warm.push(timed(command.carry_out(&commands, n)).await?);
     }
     let memory = memory.get(COLD / 2).copied().context("no cold load")?;
     Ok(Grown { first, cold: Times::of(cold), warm: Times::of(warm), memory })
 }
 
-async fn timed(order: impl Future<Output = Result<()>>) -> Result<Duration> {
+async fn timed(command: impl Future<Output = Result<()>>) -> Result<Duration> {
     let begun = Instant::now();
-    order.await?;
+    command.await?;
     Ok(begun.elapsed())
 }
 

@@ -23,7 +23,7 @@ use domain::{
 use uuid::Uuid;
 use vault::{InstanceKey, Vault};
 
-use super::{super::filling, orders::GrowthOrder};
+use super::{super::filling, command::GrowthCommand};
 
 /// Facts of one commit: well under what one may weigh.
 const CHUNK: usize = 500;
@@ -61,7 +61,7 @@ impl GrowthTown {
     }
 
     /// An event with so many participants, and who comes or goes next.
-    pub(super) async fn event(&self, size: u64) -> Result<GrowthOrder> {
+    pub(super) async fn event(&self, size: u64) -> Result<GrowthCommand> {
         let commands = self.node().await?;
         let event = small_event(&commands).await?;
         let facts = (0..size).map(|n| EventFact::ParticipationConfirmed {
@@ -70,11 +70,11 @@ impl GrowthTown {
             message: None,
         });
         append_facts(&commands, event.0, 2, facts.collect()).await?;
-        Ok(GrowthOrder::Event(event))
+        Ok(GrowthCommand::Event(event))
     }
 
     /// A group with so many members, and who changes it next.
-    pub(super) async fn group(&self, size: u64) -> Result<GrowthOrder> {
+    pub(super) async fn group(&self, size: u64) -> Result<GrowthCommand> {
         let commands = self.node().await?;
         let group = small_group(&commands).await?;
         let members = (0..size).flat_map(|n| {
@@ -83,7 +83,7 @@ impl GrowthTown {
             [invited, GroupFact::InvitationAccepted { member }]
         });
         append_facts(&commands, group.0, 2, members.collect()).await?;
-        Ok(GrowthOrder::Group(group))
+        Ok(GrowthCommand::Group(group))
     }
 }
 

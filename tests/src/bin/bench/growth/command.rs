@@ -9,16 +9,16 @@ use domain::{
 
 use super::town::{by_operator, nth_person};
 
-/// An order that can be given as often as one likes.
+/// A command that can be given as often as one likes.
 #[derive(Clone, Copy)]
-pub(super) enum GrowthOrder {
+pub(super) enum GrowthCommand {
     /// Somebody new comes to an event, or goes again.
     Event(EventId),
     /// A group gets another name.
     Group(GroupId),
 }
 
-impl GrowthOrder {
+impl GrowthCommand {
     /// For the `n`-th time.
     pub(super) async fn carry_out(self, commands: &Commands, n: usize) -> Result<()> {
         match self {

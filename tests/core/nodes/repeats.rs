@@ -1,4 +1,4 @@
-//! Orders that come twice, or under an id that was used for something else.
+//! Commands that come twice, or under an id that was used for something else.
 
 use anyhow::{Result, ensure};
 use commands::{CommandError, Rejection};
@@ -36,9 +36,9 @@ async fn a_duplicate_of_a_refused_order_is_refused(town: NodesTown) -> Result<()
     let NodesTown { a, b, .. } = &town;
     let party = annas_party(a, 1).await?;
     a.join(&asks_as(BEN), party, nth_person(BEN), None).await?;
-    let order = with_id(asks_as(CLEO), 88);
+    let ask = with_id(asks_as(CLEO), 88);
     for node in [a, b, a] {
-        let refused = node.join(&order, party, nth_person(CLEO), None).await;
+        let refused = node.join(&ask, party, nth_person(CLEO), None).await;
         let why = Rejection::Event(EventRejection::Full);
         ensure!(matches!(&refused, Err(CommandError::Rejected(it)) if *it == why), "{refused:?}");
     }
@@ -51,12 +51,12 @@ async fn duplicates_at_once_are_all_answered_alike(town: NodesTown) -> Result<()
     let party = annas_party(a, 1).await?;
     a.join(&asks_as(BEN), party, nth_person(BEN), None).await?;
     for round in 0..20 {
-        let order = with_id(asks_as(CLEO), 1_000 + round);
+        let ask = with_id(asks_as(CLEO), 1_000 + round);
         let title = format!("Title {round}");
         let edits = gives_title(a, party, asks_as(ANNA), &title);
         let joins = (0..6).map(|n| {
-            let (node, order) = (if n % 2 == 0 { a } else { b }.clone(), order.clone());
-            async move { node.join(&order, party, nth_person(CLEO), None).await }
+            let (node, ask) = (if n % 2 == 0 { a } else { b }.clone(), ask.clone());
+            async move { node.join(&ask, party, nth_person(CLEO), None).await }
         });
         let (edited, answers) = futures::join!(edits, futures::future::join_all(joins));
         edited?;

@@ -16,9 +16,8 @@ use projections::posts::PostRow;
 use serde::Deserialize;
 
 use super::{
-    PostingGroup, address,
     form::{PostFields, PostForm},
-    found,
+    posting::{PostingGroup, post_address, post_found},
 };
 
 /// What those do who write in the name of a group.
@@ -61,15 +60,15 @@ async fn rewrite(
         Err(wrong) => return form.typed(fields).wrong(&wrong),
     };
     let change = PostChange { article: Some(article), visibility: Some(fields.visibility()) };
-    let order = Ask::new(viewer.caller.clone());
-    if let Err(error) = app.update_post(&order, row.id, change).await {
+    let ask = Ask::new(viewer.caller.clone());
+    if let Err(error) = app.update_post(&ask, row.id, change).await {
         return form.typed(fields).refused(error);
     }
     if fields.is_to_be_published() {
-        let published = app.publish_post(&order.then("publish"), row.id).await;
+        let published = app.publish_post(&ask.then("publish"), row.id).await;
         published.map_err(|it| PageError::not_done(&reader, it))?;
     }
-    Ok(Redirect::to(&address(row.id)).into_response())
+    Ok(Redirect::to(&post_address(row.id)).into_response())
 }
 
 /// `GET /p/{id}/publish`: there is nothing to read there.
@@ -79,7 +78,7 @@ async fn back(
     ActingPerson { reader, viewer, .. }: ActingPerson,
 ) -> Result<Redirect, PageError> {
     let (_, row) = own(&app, &id, (&viewer, &reader))?;
-    Ok(Redirect::to(&address(row.id)))
+    Ok(Redirect::to(&post_address(row.id)))
 }
 
 /// `POST /p/{id}/publish`
@@ -91,14 +90,14 @@ async fn publish(
 ) -> Result<Response, PageError> {
     let Form(fields) = sent.map_err(|_| PageError::unprocessable(&reader))?;
     let (_, row) = own(&app, &id, (&viewer, &reader))?;
-    let order = Ask::new(viewer.caller.clone());
+    let ask = Ask::new(viewer.caller.clone());
     let done = match fields.course.as_str() {
-        "publish" => app.publish_post(&order, row.id).await,
-        "draft" => app.withdraw_post(&order, row.id).await,
+        "publish" => app.publish_post(&ask, row.id).await,
+        "draft" => app.withdraw_post(&ask, row.id).await,
         _ => return Err(PageError::unprocessable(&reader)),
     };
     done.map_err(|it| PageError::not_done(&reader, it))?;
-    Ok(Redirect::to(&address(row.id)).into_response())
+    Ok(Redirect::to(&post_address(row.id)).into_response())
 }
 
 /// `GET /p/{id}/delete`
@@ -113,7 +112,7 @@ async fn ask_to_delete(
         .said(title)
         .line("post-delete-line")
         .button("delete")
-        .link("post-keep", address(row.id))
+        .link("post-keep", post_address(row.id))
         .answer(StatusCode::OK))
 }
 
@@ -135,6 +134,6 @@ fn own(
     id: &str,
     who: (&PageViewer, &PageReader),
 ) -> Result<(PostingGroup, PostRow), PageError> {
-    let (group, row) = found(app, id, who)?;
+    let (group, row) = post_found(app, id, who)?;
     if group.may_write { Ok((group, row)) } else { Err(PageError::not_found(who.1)) }
 }

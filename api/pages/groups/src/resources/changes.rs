@@ -58,8 +58,8 @@ async fn change(
     };
     let folder = fields.folder_id().unwrap_or_default();
     let change = ResourceChange { name: Some(name), particulars: Some(particulars), to };
-    let order = Ask::new(viewer.caller.clone());
-    match app.revise_resource(&order, (group.id, row.id), change).await {
+    let ask = Ask::new(viewer.caller.clone());
+    match app.revise_resource(&ask, (group.id, row.id), change).await {
         Ok(_) => Ok(Redirect::to(&group.address_of(folder)).into_response()),
         Err(error) => form.filled_with(fields).refused_with(error),
     }
@@ -87,8 +87,8 @@ async fn remove(
     ActingPerson { reader, viewer, .. }: ActingPerson,
 ) -> Result<Response, PageError> {
     let (group, row) = changing(&app, &id, (&viewer, &reader))?;
-    let order = Ask::new(viewer.caller.clone());
-    let removed = app.remove_resource(&order, (group.id, row.id)).await;
+    let ask = Ask::new(viewer.caller.clone());
+    let removed = app.remove_resource(&ask, (group.id, row.id)).await;
     removed.map_err(|it| PageError::not_done(&reader, it))?;
     Ok(Redirect::to(&group.address_of(row.folder)).into_response())
 }
@@ -113,8 +113,8 @@ async fn restore(
     if !group.may_change(&row, &viewer) {
         return Err(PageError::not_found(&reader));
     }
-    let order = Ask::new(viewer.caller.clone());
-    let restored = app.restore_resource(&order, (group.id, row.id)).await;
+    let ask = Ask::new(viewer.caller.clone());
+    let restored = app.restore_resource(&ask, (group.id, row.id)).await;
     restored.map_err(|it| PageError::not_done(&reader, it))?;
     Ok(Redirect::to(&group.top_path()).into_response())
 }

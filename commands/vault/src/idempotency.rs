@@ -1,4 +1,4 @@
-//! Orders that came under an `Idempotency-Key`: which request a caller's key stands for, and whether that still runs
+//! Commands that came under an `Idempotency-Key`: which request a caller's key stands for, and whether that still runs
 //! (draft-ietf-httpapi-idempotency-key-header-07 §2.6).
 //!
 //! A caller's key is kept as a keyed hash, its request as the hash of all of it. Answers are not kept: who asks the
@@ -12,9 +12,9 @@ use super::{
 };
 
 /// How long a key stands for its request.
-pub const ORDER_HOURS: i64 = 24;
+pub const KEY_HOURS: i64 = 24;
 
-/// An order whose node died counts as running so long: longer than any request may take.
+/// A command whose node died counts as running so long: longer than any request may take.
 const RUNNING_SECONDS: i64 = 60;
 
 /// What a key is worth.
@@ -22,26 +22,26 @@ const RUNNING_SECONDS: i64 = 60;
 pub enum KeyWorth {
     /// Nobody else carries this out right now: whether for the first time or again.
     Ours,
-    /// The same order is being carried out.
+    /// The same command is being carried out.
     Running,
     /// The key was used for another request.
     Another,
 }
 
 impl Vault {
-    /// A caller's order under a key. Whoever gets [`KeyWorth::Ours`] says when it [`ended`](Self::order_ended).
+    /// A caller's command under a key. Whoever gets [`KeyWorth::Ours`] says when it [`ended`](Self::keyed_ended).
     ///
     /// # Errors
     ///
     /// When the vault fails.
-    pub async fn begin_order(
+    pub async fn begin_keyed(
         &self,
         caller: &[u8],
         key: &[u8],
         request: &[u8],
         now: Moment,
     ) -> Result<KeyWorth, VaultError> {
-        let key = self.instance.order_key(caller, key);
+        let key = self.instance.request_key(caller, key);
         let until = now.micros() + RUNNING_SECONDS * 1_000_000;
         let forget = "DELETE FROM orders WHERE key = $1 AND expires_at <= $2";
         let insert = "INSERT INTO orders (key, request, running_until, expires_at)
@@ -59,7 +59,7 @@ impl Vault {
                 .bind(key.as_slice())
                 .bind(request)
                 .bind(until)
-                .bind(now.plus_hours(ORDER_HOURS).micros())
+                .bind(now.plus_hours(KEY_HOURS).micros())
                 .execute(&mut *on)
                 .await?
                 .rows_affected();
@@ -82,18 +82,18 @@ impl Vault {
         })
     }
 
-    /// An order under a key was carried out or refused; asked for again, it is no more running.
+    /// A command under a key was carried out or refused; asked for again, it is no more running.
     ///
     /// # Errors
     ///
     /// When the vault fails; then it counts as running for a minute.
-    pub async fn order_ended(
+    pub async fn keyed_ended(
         &self,
         caller: &[u8],
         key: &[u8],
         now: Moment,
     ) -> Result<(), VaultError> {
-        let key = self.instance.order_key(caller, key);
+        let key = self.instance.request_key(caller, key);
         let sql = "UPDATE orders SET running_until = $1 WHERE key = $2";
         writing!(&self.pool, on => sqlx::query(sql)
             .bind(now.micros())

@@ -22,7 +22,7 @@ use serde::Deserialize;
 
 use super::organizer::Organizer;
 
-/// Orders of organizers.
+/// What organizers do.
 pub(super) fn routes() -> Router<App> {
     Router::new()
         .route("/events/{id}/publish", get(to_page).post(publish))
@@ -40,13 +40,13 @@ struct CancellationForm {
 
 /// `POST /events/{id}/publish`
 async fn publish(State(app): State<App>, organizer: Organizer) -> Result<Response, PageError> {
-    let done = app.publish_event(&organizer.order(), organizer.event.id).await;
+    let done = app.publish_event(&organizer.new_ask(), organizer.event.id).await;
     answer(&organizer, done)
 }
 
 /// `POST /events/{id}/reinstate`
 async fn reinstate(State(app): State<App>, organizer: Organizer) -> Result<Response, PageError> {
-    let done = app.reinstate_event(&organizer.order(), organizer.event.id).await;
+    let done = app.reinstate_event(&organizer.new_ask(), organizer.event.id).await;
     answer(&organizer, done)
 }
 
@@ -68,7 +68,7 @@ async fn cancel(
         return Ok(step.answer(StatusCode::UNPROCESSABLE_ENTITY));
     };
     let reason = Some(reason).filter(|it| !it.as_str().is_empty());
-    let done = app.cancel_event(&organizer.order(), event.id, reason).await;
+    let done = app.cancel_event(&organizer.new_ask(), event.id, reason).await;
     answer(&organizer, done)
 }
 
@@ -107,7 +107,7 @@ async fn ask_to_delete(Organizer { reader, event, .. }: Organizer) -> Response {
 /// `POST /events/{id}/delete`
 async fn delete(State(app): State<App>, organizer: Organizer) -> Result<Response, PageError> {
     let Organizer { reader, event, .. } = &organizer;
-    let done = app.delete_event(&organizer.order(), event.id).await;
+    let done = app.delete_event(&organizer.new_ask(), event.id).await;
     done.map_err(|it| PageError::not_done(reader, it))?;
     Ok(StepPage::new(reader, "event-deleted-title")
         .said(title(event))

@@ -16,9 +16,8 @@ use projections::discussions::DiscussionRow;
 use serde::Deserialize;
 
 use super::{
-    MayDiscuss, TalkingGroup,
     form::{DiscussionFields, DiscussionForm},
-    heard,
+    talking::{MayDiscuss, TalkingGroup, heard_discussion},
     words::discussion_title,
 };
 
@@ -73,7 +72,7 @@ async fn back(
     Path(id): Path<String>,
     ActingPerson { reader, viewer, .. }: ActingPerson,
 ) -> Result<Redirect, PageError> {
-    let (group, row) = heard(&app, &id, (&viewer, &reader))?;
+    let (group, row) = heard_discussion(&app, &id, (&viewer, &reader))?;
     Ok(Redirect::to(&address(&group, &row)))
 }
 
@@ -86,10 +85,10 @@ async fn close(
 ) -> Result<Response, PageError> {
     let Form(fields) = sent.map_err(|_| PageError::unprocessable(&reader))?;
     let (group, row) = kept(&app, &id, (&viewer, &reader))?;
-    let order = Ask::new(viewer.caller.clone());
+    let ask = Ask::new(viewer.caller.clone());
     let done = match fields.course.as_str() {
-        "closed" => app.close_discussion(&order, row.id).await,
-        "open" => app.reopen_discussion(&order, row.id).await,
+        "closed" => app.close_discussion(&ask, row.id).await,
+        "open" => app.reopen_discussion(&ask, row.id).await,
         _ => return Err(PageError::unprocessable(&reader)),
     };
     done.map_err(|it| PageError::not_done(&reader, it))?;
@@ -129,8 +128,8 @@ fn kept(
     id: &str,
     who: (&PageViewer, &PageReader),
 ) -> Result<(TalkingGroup, DiscussionRow), PageError> {
-    let (group, row) = heard(app, id, who)?;
-    if group.may != MayDiscuss::KeepOrder {
+    let (group, row) = heard_discussion(app, id, who)?;
+    if group.may != MayDiscuss::Moderate {
         return Err(PageError::not_found(who.1));
     }
     Ok((group, row))
