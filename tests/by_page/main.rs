@@ -21,6 +21,7 @@ mod resources;
 mod servers;
 mod short_ids;
 mod stumbles;
+mod themes;
 
 use anyhow::{Context as _, Result};
 use tests::{
