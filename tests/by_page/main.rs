@@ -7,6 +7,7 @@ mod addresses;
 mod choir;
 mod dates;
 mod discussions;
+mod embedding;
 mod getting_in;
 mod groups;
 mod history;
