@@ -5,7 +5,7 @@ use anyhow::{Result, ensure};
 use super::{Hall, publishes};
 
 /// For everybody: an address, and what stands on the page.
-const PUBLIC: [(&str, &str); 31] = [
+const PUBLIC: [(&str, &str); 38] = [
     ("/", "Next events"),
     ("/en", "Next events"),
     ("/fr", "Prochains événements"),
@@ -19,11 +19,18 @@ const PUBLIC: [(&str, &str); 31] = [
     ("/tag/choir", "Summer concert"),
     ("/events/calendar", "<table class=\"month\">"),
     ("/events/list", "Next events"),
+    ("/events/explore", "Find events"),
+    ("/explore", "Find events"),
+    ("/groups", "Find events"),
     ("EVENT", "Summer concert"),
     ("EVENT/participate", "Take part"),
     ("EVENT/participate/without-account", "Take part"),
     ("/@choir", "The choir"),
     ("/@choir/p", "The choir"),
+    ("/@choir/posts", "The choir"),
+    ("/@choir/timeline", "The choir"),
+    ("/@choir/events", "The choir"),
+    ("/@rose", "@rose"),
     ("/@choir/follow", "The choir"),
     ("/register/user", "Make an account"),
     ("/register/profile/rose@mail.test", "Make an account"),
@@ -40,7 +47,7 @@ const PUBLIC: [(&str, &str); 31] = [
 ];
 
 /// For whoever signed in, who organizes here.
-const OWN: [(&str, &str); 22] = [
+const OWN: [(&str, &str); 26] = [
     ("/events/create", "New event"),
     ("/events/me", "My dates"),
     ("EVENT/edit", "Edit the event"),
@@ -50,7 +57,10 @@ const OWN: [(&str, &str); 22] = [
     ("/groups/create", "A new group"),
     ("/groups/me", "The choir"),
     ("/@choir/discussions", "Begin a discussion"),
+    ("/@choir/discussions/new", "Begin a discussion"),
+    ("/@choir/c/talk/reply", "Begin a discussion"),
     ("/@choir/p/new", "Write a post"),
+    ("/@choir/resources/folder/deeper/still", "Add a link"),
     ("/@choir/resources", "Add a link"),
     ("/@choir/join", "Come into this group?"),
     ("/@choir/settings", "Settings of the group"),
@@ -59,6 +69,7 @@ const OWN: [(&str, &str); 22] = [
     ("/settings", "Language and letters"),
     ("/settings/account/general", "Language and letters"),
     ("/settings/preferences", "Language and letters"),
+    ("/settings/authorized-apps", "Applications that act for you"),
     ("/settings/notifications", "Language and letters"),
     ("/identity", "Your profiles"),
     ("/identity/create", "A new profile"),

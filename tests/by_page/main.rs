@@ -7,6 +7,7 @@ mod addresses;
 mod choir;
 mod dates;
 mod discussions;
+mod embedding;
 mod getting_in;
 mod groups;
 mod history;
@@ -21,6 +22,7 @@ mod resources;
 mod servers;
 mod short_ids;
 mod stumbles;
+mod themes;
 
 use anyhow::{Context as _, Result};
 use tests::{

@@ -16,7 +16,7 @@ const PROGRAM: &str = env!("CARGO_BIN_EXE_parvis-under-test");
 const SCREENS: [(u32, u32); 2] = [(320, 640), (1280, 800)];
 
 /// What a visitor sees, and what a member sees besides. `EVENT` stands for one, `TALK` for what the choir talks about.
-const PUBLIC: [&str; 12] = [
+const PUBLIC: [&str; 13] = [
     "/",
     "EVENT",
     "/@choir",
@@ -25,6 +25,7 @@ const PUBLIC: [&str; 12] = [
     "/tag/choir",
     "/events/calendar?month=2031-06",
     "/categories",
+    "/embed/events",
     "/login",
     "/register/user",
     "/nowhere",

@@ -1,4 +1,4 @@
-//! Addresses that people know from Mobilizon, and from an older Parvis: each leads to where the same thing is here.
+//! Addresses that people know from Mobilizon, from Gancio, and from an older Parvis: each leads to where the same thing is here.
 //!
 //! What has the same address here is a page of its own, and not in this list.
 
@@ -7,7 +7,7 @@ use axum::{Router, extract::Path, response::Redirect, routing::get};
 use i18n::Language;
 
 /// An address, and where it leads.
-const MOVED: [(&str, &str); 19] = [
+const MOVED: [(&str, &str); 22] = [
     ("/events/explore", "/search"),
     ("/explore", "/search"),
     ("/settings/account", "/settings"),
@@ -17,6 +17,7 @@ const MOVED: [(&str, &str); 19] = [
     ("/settings/admin/dashboard", "/settings/admin"),
     ("/settings/admin/settings", "/settings/admin"),
     ("/settings/admin/instances", "/settings/admin/servers"),
+    ("/settings/admin/instances/{domain}", "/settings/admin/servers"),
     ("/settings/moderation", "/moderation/reports"),
     ("/settings/moderation/reports", "/moderation/reports"),
     ("/settings/moderation/logs", "/moderation/logs"),
@@ -27,6 +28,9 @@ const MOVED: [(&str, &str); 19] = [
     ("/glossary", "/about/instance"),
     ("/sign-up", "/register/user"),
     ("/sign-in", "/login"),
+    // As Gancio calls them.
+    ("/feed/rss", "/feed/instance/rss"),
+    ("/feed/ics", "/feed/instance/ics"),
 ];
 
 /// What Mobilizon shows under an actor's name, and where that is here; what is not here yet leads to the actor.
@@ -40,6 +44,12 @@ const OF_ACTORS: [(&str, &str); 9] = [
     ("/@{name}/p/new", "/posts/new"),
     ("/@{name}/todo-lists", ""),
     ("/@{name}/todos", ""),
+];
+
+/// What Mobilizon shows below a talk or a folder of a group: there is no way from it to one place, only to all of them.
+const INSIDE_OF: [(&str, &str); 2] = [
+    ("/@{name}/c/{slug}/{comment}", "/discussions"),
+    ("/@{name}/resources/{id}/{*rest}", "/resources"),
 ];
 
 /// Letters of an account, asked for with the address in the path: nobody's address belongs into a history.
@@ -56,6 +66,12 @@ pub(super) fn routes() -> Router<App> {
     });
     let router = OF_ACTORS.into_iter().fold(router, |router, (from, rest)| {
         let to = move |Path(name): Path<String>| async move {
+            Redirect::temporary(&format!("/@{}{rest}", escaped(&name)))
+        };
+        router.route(from, get(to))
+    });
+    let router = INSIDE_OF.into_iter().fold(router, |router, (from, rest)| {
+        let to = move |Path((name, ..)): Path<(String, String, String)>| async move {
             Redirect::temporary(&format!("/@{}{rest}", escaped(&name)))
         };
         router.route(from, get(to))

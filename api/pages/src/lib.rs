@@ -7,6 +7,7 @@
 
 mod addresses;
 mod comments;
+mod embed;
 mod event;
 mod follow;
 mod home;
@@ -29,6 +30,7 @@ pub fn routes(cache: &Cache) -> Router<App> {
         .merge(event::routes())
         .merge(participation::routes())
         .merge(comments::routes())
+        .merge(embed::routes())
         .merge(addresses::routes())
         .layer(Extension(cache.clone()))
 }

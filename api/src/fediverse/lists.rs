@@ -3,8 +3,8 @@
 use axum::{
     Extension,
     extract::{Path, Query},
-    http::StatusCode,
-    response::{IntoResponse, Response},
+    http::{HeaderMap, StatusCode, header},
+    response::{IntoResponse, Redirect, Response},
 };
 use domain::ids::EventId;
 use federation::Federation;
@@ -47,7 +47,17 @@ pub(super) async fn following(house: MaybeFederation, Path(name): Path<String>) 
     list(house, &name, "following", None)
 }
 
-pub(super) async fn events(house: MaybeFederation, Path(name): Path<String>) -> Response {
+/// `GET /@{name}/events`: people come here from Mobilizon, which has a page under that address.
+pub(super) async fn events(
+    house: MaybeFederation,
+    Path(name): Path<String>,
+    headers: HeaderMap,
+) -> Response {
+    let accepted = headers.get(header::ACCEPT).and_then(|it| it.to_str().ok());
+    if accepted.is_some_and(|it| it.contains("text/html")) {
+        let name: String = url::form_urlencoded::byte_serialize(name.as_bytes()).collect();
+        return Redirect::temporary(&format!("/@{name}")).into_response();
+    }
     list(house, &name, "events", None)
 }
 

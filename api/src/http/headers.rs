@@ -47,10 +47,18 @@ impl Policy {
 
     /// Adds what is not said yet.
     pub(super) fn add_to(&self, headers: &mut HeaderMap) {
-        for (name, value) in self.0.iter() {
+        // The older header knows no "everybody": who may frame a page is then said by its policy alone.
+        let is_framed = may_be_framed(headers);
+        let all = self.0.iter().filter(|(name, _)| !is_framed || *name != header::X_FRAME_OPTIONS);
+        for (name, value) in all {
             headers.entry(name).or_insert_with(|| value.clone());
         }
     }
+}
+
+fn may_be_framed(headers: &HeaderMap) -> bool {
+    let policy = headers.get(header::CONTENT_SECURITY_POLICY).and_then(|it| it.to_str().ok());
+    policy.is_some_and(|it| it.contains("frame-ancestors *"))
 }
 
 /// Adds what the answer does not say itself.
@@ -63,6 +71,20 @@ pub(super) async fn add(State(policy): State<Policy>, request: Request, next: Ne
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_a_page_that_says_so_can_be_framed() {
+        let mut headers = HeaderMap::new();
+        Policy::of(&Config::default()).add_to(&mut headers);
+        assert_eq!(headers[header::X_FRAME_OPTIONS], "DENY");
+        let mut headers = HeaderMap::new();
+        let open =
+            HeaderValue::from_static("default-src 'none'; frame-ancestors *; base-uri 'none'");
+        headers.insert(header::CONTENT_SECURITY_POLICY, open);
+        Policy::of(&Config::default()).add_to(&mut headers);
+        assert_eq!(headers.get(header::X_FRAME_OPTIONS), None);
+        assert_eq!(headers[header::X_CONTENT_TYPE_OPTIONS], "nosniff");
+    }
 
     #[test]
     fn only_who_is_reached_over_tls_asks_for_it_and_only_for_itself() {

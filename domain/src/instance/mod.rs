@@ -7,6 +7,7 @@ mod fact;
 mod hosts;
 mod rules;
 mod settings;
+mod theme;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,6 +21,7 @@ pub use self::{
         Audience, Color, Document, FirstEvents, Lines, Registrations, Setting, SettingKey,
         SettingKind, SettingRow, SettingValue, Settings,
     },
+    theme::{Inks, Rgb, Theme},
 };
 use crate::{
     decider::{Context, Decider},

@@ -70,7 +70,7 @@ fn values(path: &str, parameter: &str, inventory: &Inventory) -> Result<Vec<Stri
         (_, "name") => inventory.names.clone(),
         (_, "id" | "event" | "member") => inventory.ids.clone(),
         // Secrets: no id of anything may pass for one.
-        (_, "tag" | "email" | "step") => words(&["party"]),
+        (_, "tag" | "email" | "step" | "domain" | "comment" | "*rest") => words(&["party"]),
         // An order's address, or Mobilizon's: whoever reads there is led on, whatever it names.
         (_, "follow" | "slug") => inventory.ids.iter().take(1).cloned().collect(),
         (_, "token") => inventory.ids.iter().take(3).cloned().collect(),

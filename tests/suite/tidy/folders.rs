@@ -15,7 +15,7 @@ const ROOMS: [&str; 6] = [
 ];
 
 /// What is no thing of its own in the domain.
-const OTHERS: [&str; 14] = [
+const OTHERS: [&str; 15] = [
     // of several nouns
     "actor",
     "admin",
@@ -27,6 +27,7 @@ const OTHERS: [&str; 14] = [
     "sign_in",
     // of none: what stands around all of them
     "door",
+    "embed",
     "help",
     "home",
     "precheck",

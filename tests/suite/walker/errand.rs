@@ -138,9 +138,9 @@ pub(super) fn links_on(page: &BrowserPage) -> Vec<String> {
 const ATTRIBUTES: [&str; 8] =
     ["href", "src", "srcset", "action", "formaction", "poster", "data", "background"];
 
-/// What has to be a whole address: the page's own name for search engines, the same in other languages, and the name by
-/// which readers of microformats know an event.
-const WHOLE: [&str; 3] = ["rel=\"canonical\"", "hreflang=\"", "u-uid"];
+/// What has to be a whole address: the page's own name for search engines, the same in other languages, the name by which
+/// readers of microformats know an event, and where programs ask how a page is shown elsewhere.
+const WHOLE: [&str; 4] = ["rel=\"canonical\"", "hreflang=\"", "u-uid", "json+oembed"];
 
 /// The tags of a page that lead to its own server by name, where they need not.
 pub(super) fn named_by(page: &BrowserPage, own: &str) -> Vec<String> {

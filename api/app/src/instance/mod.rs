@@ -44,6 +44,14 @@ struct InstanceCache {
     now: Arc<Now>,
 }
 
+/// Where its own pictures are, those that it has.
+#[derive(Default)]
+struct SitePictures {
+    logo: Option<String>,
+    icon: Option<String>,
+    picture: Option<String>,
+}
+
 /// The server at one moment.
 #[derive(Debug)]
 pub struct Now {
@@ -60,7 +68,7 @@ impl CurrentInstance {
     /// Over this configuration and these views.
     #[must_use]
     pub fn new(configured: Arc<Config>, views: Views) -> Self {
-        let now = Now::merged(&configured, &Saved::default(), (None, None));
+        let now = Now::merged(&configured, &Saved::default(), SitePictures::default());
         // Not checked at any position that views can have: the first who asks looks.
         let known = InstanceCache { checked: Position(u64::MAX), now: Arc::new(now) };
         Self { configured, views, known: Arc::new(Mutex::new(known)) }
@@ -104,7 +112,11 @@ impl CurrentInstance {
                 let picture = row.and_then(|it| it.picture);
                 Ok(picture.map(|it| format!("/media/{}", it.blob)))
             };
-            let pictures = (path(SettingKey::Logo)?, path(SettingKey::Favicon)?);
+            let pictures = SitePictures {
+                logo: path(SettingKey::Logo)?,
+                icon: path(SettingKey::Favicon)?,
+                picture: path(SettingKey::DefaultPicture)?,
+            };
             Ok(Arc::new(Now::merged(&self.configured, &saved, pictures)))
         })
     }
@@ -114,20 +126,17 @@ impl Now {
     /// The server with this configuration and with what was saved over it; without its pictures' addresses.
     pub fn of(configured: &Config, settings: &Settings, rules: Option<&Rules>) -> Self {
         let saved = Saved { settings: settings.clone(), rules: rules.cloned(), ..Saved::default() };
-        Self::merged(&Arc::new(configured.clone()), &saved, (None, None))
+        Self::merged(&Arc::new(configured.clone()), &saved, SitePictures::default())
     }
 
-    fn merged(
-        configured: &Arc<Config>,
-        saved: &Saved,
-        (logo, icon): (Option<String>, Option<String>),
-    ) -> Self {
+    fn merged(configured: &Arc<Config>, saved: &Saved, pictures: SitePictures) -> Self {
         let mut config = Config::clone(configured);
         saved.settings.iter().for_each(|it| config.instance.settings.set(it));
         if let Some(rules) = &saved.rules {
             config.instance.rules = rules.html().to_string();
         }
-        let site = Site { changed: saved.changed, logo, icon, ..Site::of(&config) };
+        let SitePictures { logo, icon, picture } = pictures;
+        let site = Site { changed: saved.changed, logo, icon, picture, ..Site::of(&config) };
         let each = saved.rules.as_ref().map(|it| it.each().to_vec());
         let each = each.filter(|it| !it.is_empty());
         let rules = each.unwrap_or_else(|| configured_rules(configured).unwrap_or_default());

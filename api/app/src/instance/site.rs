@@ -1,7 +1,10 @@
 //! The server as its pages and letters present it.
 
 use config::Config;
-use domain::{instance::SettingKey, log::Position};
+use domain::{
+    instance::{SettingKey, Theme},
+    log::Position,
+};
 use i18n::Language;
 use url::Url;
 
@@ -29,6 +32,10 @@ pub struct Site {
     pub logo: Option<String>,
     /// The path of the picture in the browser's tab, if it has one of its own.
     pub icon: Option<String>,
+    /// The path of the picture that links to it are shown with elsewhere, if it has one.
+    pub picture: Option<String>,
+    /// The colours of its pages, if it has its own.
+    pub theme: Option<Theme>,
     /// The last fact that changed any of this; pages that were rendered before it are not right any more.
     pub changed: Position,
 }
@@ -47,6 +54,8 @@ impl Site {
             federates: config.federation.enabled,
             logo: None,
             icon: None,
+            picture: None,
+            theme: Theme::of(settings),
             changed: Position::default(),
         }
     }
@@ -96,6 +105,8 @@ impl Site {
             federates: true,
             logo: None,
             icon: None,
+            picture: None,
+            theme: None,
             changed: Position::default(),
         }
     }

@@ -16,7 +16,7 @@ fn terms_are(document: Document) -> Setting {
 }
 
 fn merged(config: Config, saved: &Saved) -> Now {
-    Now::merged(&Arc::new(config), saved, (None, None))
+    Now::merged(&Arc::new(config), saved, SitePictures::default())
 }
 
 #[test]

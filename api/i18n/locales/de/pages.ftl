@@ -68,3 +68,7 @@ why-last-administrator = Wer diese Website als Letzte oder Letzter verwaltet, mu
 home-link = Zu den nächsten Veranstaltungen
 
 export-title = Alles über Sie
+embed-title = Diese Termine auf einer anderen Seite zeigen
+embed-code = Code für eine Ihrer Seiten
+embed-hint = Kopieren Sie ihn dorthin. Er lädt nichts als die Termine, setzt kein Cookie und verrät niemandem, wer schaut.
+embed-more = Alles dazu

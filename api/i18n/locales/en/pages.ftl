@@ -68,3 +68,7 @@ why-last-administrator = The last administrator of this site has to stay one. Na
 home-link = To the next events
 
 export-title = Everything about you
+embed-title = Show these dates on another site
+embed-code = Code for a page of yours
+embed-hint = Copy it there. It loads nothing but the dates, sets no cookie, and tells nobody who looks.
+embed-more = Everything about it

@@ -68,3 +68,7 @@ why-last-administrator = Quien administra este sitio en último lugar tiene que 
 home-link = A los próximos eventos
 
 export-title = Todo sobre usted
+embed-title = Mostrar estas fechas en otro sitio
+embed-code = Código para una página propia
+embed-hint = Cópielo allí. Solo carga las fechas, no pone ninguna cookie y no dice a nadie quién mira.
+embed-more = Más información

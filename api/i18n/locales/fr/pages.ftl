@@ -68,3 +68,7 @@ why-last-administrator = La dernière personne qui administre ce site doit le re
 home-link = Vers les prochains événements
 
 export-title = Tout ce qui vous concerne
+embed-title = Montrer ces dates sur un autre site
+embed-code = Code pour une de vos pages
+embed-hint = Copiez-le là-bas. Il ne charge que les dates, ne pose aucun cookie et ne dit à personne qui regarde.
+embed-more = Tout savoir

@@ -14,8 +14,8 @@ use super::{cache::RenderedPage, reader::PageReader};
 /// Nothing runs, nothing is loaded from elsewhere. JSON-LD in a page is a data block that browsers never run: they look at
 /// its type before they ask the policy (HTML, "prepare the script element"), so it needs no exception.
 const POLICY: HeaderValue = HeaderValue::from_static(
-    "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; form-action 'self'; \
-     frame-ancestors 'none'; base-uri 'none'",
+    "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; manifest-src 'self'; \
+     form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
 );
 
 const HTML: HeaderValue = HeaderValue::from_static("text/html; charset=utf-8");
@@ -54,6 +54,22 @@ pub fn unless_known(asked: &HeaderMap, reader: &PageReader, page: String) -> Res
     }
     let RenderedPage { page, etag, .. } = RenderedPage::new(page, Position::default());
     public(asked, reader, page, &etag)
+}
+
+/// A page that others may show in a frame of theirs. It is a visitor's, whoever looks: nothing on it can be pressed that
+/// changes anything, or pages that pretend to be others could have it pressed.
+pub fn in_any_frame(asked: &HeaderMap, reader: &PageReader, page: String) -> Response {
+    let RenderedPage { page, etag, .. } = RenderedPage::new(page, Position::default());
+    // A language in the address of a frame is its page's choice, and nobody's to be remembered.
+    let reader = PageReader { chose: false, ..reader.clone() };
+    let mut response = public(asked, &reader, page, &etag);
+    let open =
+        POLICY.to_str().unwrap_or_default().replace("form-action 'self'", "form-action 'none'");
+    let open = open.replace("frame-ancestors 'none'", "frame-ancestors *");
+    if let Ok(policy) = HeaderValue::try_from(open) {
+        response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
+    }
+    response
 }
 
 /// A page for this reader only; its address, which may hold a secret, is told to nobody.
@@ -128,6 +144,16 @@ mod tests {
         let policy = page.headers()[header::CONTENT_SECURITY_POLICY].to_str().unwrap().to_owned();
         assert!(policy.contains("form-action 'self' https://bot.test;"), "{policy}");
         assert!(policy.starts_with("default-src 'none';"), "{policy}");
+    }
+
+    #[test]
+    fn what_others_may_frame_can_send_nothing() {
+        let reader = PageReader::sample(Language::French);
+        let page = in_any_frame(&HeaderMap::new(), &reader, "<p>".to_owned());
+        let policy = page.headers()[header::CONTENT_SECURITY_POLICY].to_str().unwrap();
+        assert!(policy.contains("frame-ancestors *;"), "{policy}");
+        assert!(policy.contains("form-action 'none';"), "{policy}");
+        assert!(POLICY.to_str().unwrap().contains("frame-ancestors 'none'"), "no other page");
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! Style sheets, the display face and the logo: in the program, under names that change with their content, so that
 //! browsers keep them for ever.
 //!
-//! One sheet for the screen is made of the four that `assets/` holds, without their comments; nothing is asked of others.
+//! One sheet for the screen is made of the four that `assets/` holds, without their comments; nothing is asked of others. A
+//! server with colours of its own has a second, small one: which colours these are is the domain's (`Theme`).
 
 use std::{borrow::Cow, fmt::Write as _, sync::LazyLock};
 
@@ -9,11 +10,12 @@ use app::App;
 use aws_lc_rs::digest::{SHA256, digest};
 use axum::{
     Router,
-    extract::Path,
+    extract::{Path, State},
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Redirect, Response},
     routing::get,
 };
+use domain::instance::{Inks, Theme};
 
 /// In this order: what every page has, what is rare, what only ours have.
 const SCREEN: [&str; 3] = [
@@ -75,6 +77,13 @@ impl Asset {
         Self { path: path(name, extension, &content), media_type, content }
     }
 
+    // The colours of one server, over those that pages come with.
+    fn of_theme(theme: &Theme) -> Self {
+        let (light, dark) = (inks(&theme.light), inks(&theme.dark));
+        let dark = format!("@media (prefers-color-scheme: dark) {{ {dark} }}");
+        Self::new("theme", "css", CSS, format!("{light}\n{dark}\n").into_bytes())
+    }
+
     fn all() -> [&'static Self; 5] {
         [&SCREEN_SHEET, &PRINT_SHEET, &FONT, &FONT_EXTENDED, &LOGO_FILE]
     }
@@ -95,15 +104,41 @@ pub fn sheets() -> Sheets {
     }
 }
 
+/// Where the colours of this server are read.
+pub(crate) fn theme_sheet(theme: &Theme) -> String {
+    Asset::of_theme(theme).path
+}
+
 /// `GET /assets/{file}`
-async fn serve(Path(file): Path<String>) -> Response {
+async fn serve(State(app): State<App>, Path(file): Path<String>) -> Response {
     let path = format!("/assets/{file}");
-    let Some(asset) = Asset::all().into_iter().find(|it| it.path == path) else {
-        return StatusCode::NOT_FOUND.into_response();
-    };
-    let media_type = HeaderValue::from_static(asset.media_type);
-    ([(header::CONTENT_TYPE, media_type), (header::CACHE_CONTROL, FOR_EVER)], &*asset.content)
+    let theme = app.instance.now().site.theme.as_ref().map(Asset::of_theme);
+    match theme.filter(|it| it.path == path) {
+        Some(theme) => kept_for_ever(theme.media_type, theme.content),
+        None => of_the_program(&path),
+    }
+}
+
+fn of_the_program(path: &str) -> Response {
+    match Asset::all().into_iter().find(|it| it.path == path) {
+        Some(asset) => kept_for_ever(asset.media_type, Cow::Borrowed(&*asset.content)),
+        None => StatusCode::NOT_FOUND.into_response(),
+    }
+}
+
+fn kept_for_ever(media_type: &'static str, content: Cow<'static, [u8]>) -> Response {
+    let media_type = HeaderValue::from_static(media_type);
+    ([(header::CONTENT_TYPE, media_type), (header::CACHE_CONTROL, FOR_EVER)], content)
         .into_response()
+}
+
+// As `parvis.css` calls them.
+fn inks(inks: &Inks) -> String {
+    let Inks { press, on_press, wash, news, on_news, glow } = inks;
+    format!(
+        ":root {{ --green: {press}; --on: {on_press}; --wash: {wash}; \
+         --sun: {news}; --sunk: {on_news}; --glow: {glow} }}"
+    )
 }
 
 /// `GET /favicon.ico`, for programs that ask without reading the page.
@@ -133,7 +168,10 @@ fn path(name: &str, extension: &str, content: &[u8]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use domain::log::Position;
+    use domain::{
+        instance::{Setting, SettingKey, Settings},
+        log::Position,
+    };
 
     use super::*;
     use crate::cache::RenderedPage;
@@ -150,12 +188,25 @@ mod tests {
         assert!(sheet.matches("url(").count() == 2 && sheet.contains("url(/assets/titles-"));
     }
 
-    #[tokio::test]
-    async fn only_todays_names_are_there() {
+    #[test]
+    fn only_todays_names_are_there() {
         for asset in Asset::all() {
-            let name = asset.path.trim_start_matches("/assets/").to_owned();
-            assert_eq!(serve(Path(name)).await.status(), StatusCode::OK);
+            assert_eq!(of_the_program(&asset.path).status(), StatusCode::OK);
         }
-        assert_eq!(serve(Path("parvis-old.css".into())).await.status(), StatusCode::NOT_FOUND);
+        assert_eq!(of_the_program("/assets/parvis-old.css").status(), StatusCode::NOT_FOUND);
+    }
+
+    #[test]
+    fn a_server_has_its_own_colours_under_the_names_that_pages_use() {
+        let mut settings = Settings::default();
+        settings.set(&Setting::read(SettingKey::PrimaryColor, "#6b1f5c").unwrap());
+        let theme = Asset::of_theme(&Theme::of(&settings).unwrap());
+        let sheet = String::from_utf8(theme.content.to_vec()).unwrap();
+        assert!(sheet.starts_with(":root { --green: #6b1f5c; --on: #"), "{sheet}");
+        assert!(sheet.contains("@media (prefers-color-scheme: dark) { :root { --green: #"));
+        for name in sheet.split("--").skip(1).filter_map(|it| it.split(':').next()) {
+            assert!(SCREEN[0].contains(&format!("--{name}: #")), "nothing is called {name}");
+        }
+        assert!(theme.path.starts_with("/assets/theme-") && sheet.len() < 400, "{}", theme.path);
     }
 }

@@ -108,6 +108,8 @@ pub struct Frame<'a> {
     pub indexed: bool,
     /// The feeds that it offers.
     pub feeds: Vec<FeedLink>,
+    /// The page's own address, where programs may ask how it is shown elsewhere (oEmbed).
+    pub embeds: Option<String>,
     /// Whom the header greets.
     pub guest: FrameAudience,
     /// The profiles that they can act as.
@@ -120,6 +122,8 @@ pub struct Frame<'a> {
     pub languages: [Language; Language::ALL.len()],
     /// The style sheets that it loads.
     pub sheets: Sheets,
+    /// The address of the site's own colours, if it has any.
+    pub theme: Option<String>,
     /// When it was asked for, where a form has to know.
     pub asked_at: Option<Moment>,
 }
@@ -158,14 +162,25 @@ impl<'a> Frame<'a> {
             path: None,
             indexed: false,
             feeds: vec![],
+            embeds: None,
             guest: FrameAudience::Visitor(sign_in_from(None)),
             profiles: vec![],
             reports: None,
             administers: false,
             languages: Language::ALL,
             sheets: assets::sheets(),
+            theme: site.theme.as_ref().map(assets::theme_sheet),
             asked_at: None,
         }
+    }
+
+    /// The same page, of what others may show on theirs.
+    #[must_use]
+    pub fn embedded_by(mut self, path: &str) -> Self {
+        let url = self.site.url(path);
+        let asked: String = url::form_urlencoded::byte_serialize(url.as_bytes()).collect();
+        self.embeds = Some(self.site.url(&format!("/oembed?url={asked}")));
+        self
     }
 
     /// Whether somebody signed in.

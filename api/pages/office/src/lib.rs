@@ -11,6 +11,7 @@ mod moderation;
 mod settings;
 mod sign_in;
 mod transparency;
+mod well_known;
 
 use app::App;
 use axum::{Extension, Router};
@@ -22,6 +23,7 @@ pub fn routes(cache: &Cache) -> Router<App> {
         .merge(about::routes())
         .merge(help::routes())
         .merge(transparency::routes())
+        .merge(well_known::routes())
         .merge(moderation::routes())
         .merge(account::routes())
         .merge(sign_in::routes())

@@ -25,7 +25,7 @@ use axum::{
     Extension, Router,
     extract::{Path, Query, State},
     http::{HeaderMap, StatusCode},
-    response::Response,
+    response::{IntoResponse as _, Redirect, Response},
     routing::get,
 };
 use domain::{ids::EventId, log::Position, time::Moment};
@@ -62,6 +62,9 @@ pub(super) struct EventPageQuery {
     comments: PageNumber,
 }
 
+/// Who puts that behind an event's address wants it as a calendar.
+const CALENDAR_ENDING: &str = ".ics";
+
 /// `GET /events/{id}`
 async fn show(
     (State(app), Extension(cache)): (State<App>, Extension<Cache>),
@@ -72,6 +75,10 @@ async fn show(
     viewer: PageViewer,
     headers: HeaderMap,
 ) -> Result<Response, PageError> {
+    if let Some(id) = id.strip_suffix(CALENDAR_ENDING) {
+        let id: EventId = id.parse().map_err(|_| PageError::not_found(&reader))?;
+        return Ok(Redirect::permanent(&format!("/events/{id}/export/ics")).into_response());
+    }
     let id: EventId = id.parse().map_err(|_| PageError::not_found(&reader))?;
     if let Some(at) = look_back.0 {
         return past::show(&app, (id, at), &viewer, &reader).await;

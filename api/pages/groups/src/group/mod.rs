@@ -325,10 +325,11 @@ fn page(
     let name = Some(profile.name.as_str()).filter(|it| !it.is_empty()).unwrap_or(username);
     let (path, site) = (format!("/@{username}"), &*reader.site);
     let mut frame = Frame::new(site, reader.language, name, &path).greet(viewer.greeting());
-    frame.indexed = look_back.0.is_none();
-    frame.feeds = feeds(reader, name, &path);
-    let zone = app.zone();
     let is_now = look_back.0.is_none();
+    frame.indexed = is_now;
+    frame.feeds = feeds(reader, name, &path);
+    let frame = if is_now && told.is_public { frame.embedded_by(&path) } else { frame };
+    let zone = app.zone();
     let follow = (is_now && told.is_public && app.config.federation.enabled)
         .then(|| format!("{path}/follow"));
     let page = GroupPage {

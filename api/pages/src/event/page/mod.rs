@@ -231,7 +231,7 @@ fn frame<'a>(told: &EventContent, site: &'a Site, language: Language, path: &'a 
     let comments = language.say("comments-feed");
     frame.feeds.extend(FeedLink::as_news(&comments, |form| format!("{path}/comments/{form}")));
     frame.feeds.extend(feeds_of_organizer(told, language));
-    frame
+    if frame.indexed { frame.embedded_by(path) } else { frame }
 }
 
 // Of whoever stands first: the group, or the person if there is none.
