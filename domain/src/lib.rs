@@ -32,5 +32,6 @@ pub mod roll;
 pub mod short_id;
 #[cfg(test)]
 mod story;
+pub mod task;
 pub mod text;
 pub mod time;

@@ -52,6 +52,8 @@ const OWN: [(&str, &str); 22] = [
     ("/@choir/discussions", "Begin a discussion"),
     ("/@choir/p/new", "Write a post"),
     ("/@choir/resources", "Add a link"),
+    ("/@choir/todo-lists", "Begin a list"),
+    ("/@choir/todos", "Begin a list"),
     ("/@choir/join", "Come into this group?"),
     ("/@choir/settings", "Settings of the group"),
     ("/@choir/settings/public", "Settings of the group"),

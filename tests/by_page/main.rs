@@ -21,6 +21,7 @@ mod resources;
 mod servers;
 mod short_ids;
 mod stumbles;
+mod tasks;
 
 use anyhow::{Context as _, Result};
 use tests::{

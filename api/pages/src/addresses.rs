@@ -30,7 +30,7 @@ const MOVED: [(&str, &str); 19] = [
 ];
 
 /// What Mobilizon shows under an actor's name, and where that is here; what is not here yet leads to the actor.
-const OF_ACTORS: [(&str, &str); 9] = [
+const OF_ACTORS: [(&str, &str); 8] = [
     ("/@{name}/follow", ""),
     ("/@{name}/settings/public", "/settings"),
     ("/@{name}/settings/members", "/members"),
@@ -38,8 +38,7 @@ const OF_ACTORS: [(&str, &str); 9] = [
     ("/@{name}/timeline", ""),
     ("/@{name}/p", "/posts"),
     ("/@{name}/p/new", "/posts/new"),
-    ("/@{name}/todo-lists", ""),
-    ("/@{name}/todos", ""),
+    ("/@{name}/todos", "/todo-lists"),
 ];
 
 /// Letters of an account, asked for with the address in the path: nobody's address belongs into a history.
