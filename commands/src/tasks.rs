@@ -47,7 +47,7 @@ pub struct NewTask {
     pub title: TaskTitle,
     /// Who does it.
     pub assignee: Option<PersonId>,
-    /// By when.
+    /// By when it is to be done.
     pub due: Option<TaskDue>,
     /// Whether it is to be done still.
     pub status: TaskStatus,
@@ -62,7 +62,7 @@ pub struct TaskChange {
     pub list: Option<TaskListId>,
     /// Who does it.
     pub assignee: Amendment<PersonId>,
-    /// By when.
+    /// By when it is to be done.
     pub due: Amendment<TaskDue>,
     /// Whether it is to be done still.
     pub status: Option<TaskStatus>,

@@ -52,7 +52,7 @@ fn written(task: TaskId, list: TaskListId, title: &str) -> (StreamId, AnyFact) {
 }
 
 /// Mona began a list, Emil wrote a task on it, and has a list of his own.
-pub(crate) fn chores() -> Facts {
+pub(crate) fn choir_chores() -> Facts {
     vec![
         begun(CHORES, MONA, "Before the concert"),
         begun(ERRANDS, EMIL, "Errands"),

@@ -28,73 +28,73 @@ pub enum TaskFact {
     },
     /// A list is called something else now.
     ListRenamed {
-        /// Which list.
+        /// Which of the lists.
         list: TaskListId,
         /// What it is called. Sealed under the key of whoever renamed it.
         title: Personal<TaskTitle>,
     },
     /// A list was taken away with all tasks on it.
     ListRemoved {
-        /// Which list.
+        /// Which of the lists.
         list: TaskListId,
         /// As what whoever did it did so.
         by: TaskRemover,
     },
     /// A list is there again, with all tasks that were not taken away by themselves.
     ListRestored {
-        /// Which list.
+        /// Which of the lists.
         list: TaskListId,
     },
     /// A member wrote down what is to be done.
     Added(Box<TaskAddition>),
     /// Something else is to be done.
     Renamed {
-        /// Which task.
+        /// Which of the tasks.
         task: TaskId,
         /// What is to be done. Sealed under the key of whoever wrote that.
         title: Personal<TaskTitle>,
     },
     /// Somebody else does it, or nobody yet.
     Assigned {
-        /// Which task.
+        /// Which of the tasks.
         task: TaskId,
         /// Who does it.
         assignee: Option<PersonId>,
     },
     /// It is to be done by another time, or by none.
     DueChanged {
-        /// Which task.
+        /// Which of the tasks.
         task: TaskId,
-        /// By when.
+        /// By when it is to be done.
         due: Option<TaskDue>,
     },
     /// It is on another list.
     Moved {
-        /// Which task.
+        /// Which of the tasks.
         task: TaskId,
-        /// On which.
+        /// On which list.
         list: TaskListId,
     },
     /// It was done.
     Done {
-        /// Which task.
+        /// Which of the tasks.
         task: TaskId,
     },
     /// It is not done after all.
     Reopened {
-        /// Which task.
+        /// Which of the tasks.
         task: TaskId,
     },
     /// It was taken away.
     Removed {
-        /// Which task.
+        /// Which of the tasks.
         task: TaskId,
         /// As what whoever did it did so.
         by: TaskRemover,
     },
     /// It is there again.
     Restored {
-        /// Which task.
+        /// Which of the tasks.
         task: TaskId,
     },
 }
@@ -132,7 +132,7 @@ pub struct TaskAddition {
     /// Who does it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub assignee: Option<PersonId>,
-    /// By when.
+    /// By when it is to be done.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub due: Option<TaskDue>,
     /// Whether it is to be done still.
@@ -162,7 +162,7 @@ pub enum TaskDue {
 impl TaskDue {
     /// What a calendar on the wall shows then, at the very end of a day that is meant as a whole.
     #[must_use]
-    pub fn latest(&self) -> NaiveDateTime {
+    pub fn end_on_the_wall(&self) -> NaiveDateTime {
         match self {
             Self::Day(day) => {
                 let end = NaiveTime::from_hms_opt(23, 59, 59).unwrap_or_default();
@@ -176,7 +176,7 @@ impl TaskDue {
     #[must_use]
     pub fn wall_time(&self, zone: Tz) -> WallTime {
         match self {
-            Self::Day(_) => WallTime::local(self.latest(), zone),
+            Self::Day(_) => WallTime::local(self.end_on_the_wall(), zone),
             Self::Time(wall) => wall.by_todays_rules(),
         }
     }

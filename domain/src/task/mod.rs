@@ -65,42 +65,42 @@ pub enum TaskCommand {
     },
     /// Call a list something else.
     RenameList {
-        /// Which list.
+        /// Which of the lists.
         list: TaskListId,
         /// What it is called.
         title: Personal<TaskTitle>,
     },
     /// Take a list away, with all tasks on it.
     RemoveList {
-        /// Which list.
+        /// Which of the lists.
         list: TaskListId,
-        /// As what.
+        /// As what it is done.
         by: TaskRemover,
     },
     /// Put a list back.
     RestoreList {
-        /// Which list.
+        /// Which of the lists.
         list: TaskListId,
     },
     /// Write down what is to be done.
     Add(Box<TaskAddition>),
     /// Say something else of a task. Only what differs becomes a fact.
     Revise {
-        /// Which task.
+        /// Which of the tasks.
         task: TaskId,
         /// What is to be different.
         revision: Box<TaskRevision>,
     },
     /// Take a task away.
     Remove {
-        /// Which task.
+        /// Which of the tasks.
         task: TaskId,
-        /// As what.
+        /// As what it is done.
         by: TaskRemover,
     },
     /// Put a task back.
     Restore {
-        /// Which task.
+        /// Which of the tasks.
         task: TaskId,
     },
 }
@@ -114,7 +114,7 @@ pub struct TaskRevision {
     pub list: Option<TaskListId>,
     /// Who does it.
     pub assignee: Amendment<PersonId>,
-    /// By when.
+    /// By when it is to be done.
     pub due: Amendment<TaskDue>,
     /// Whether it is to be done still.
     pub status: Option<TaskStatus>,

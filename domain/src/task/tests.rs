@@ -192,5 +192,5 @@ fn a_day_is_over_at_its_end_in_the_zone_that_is_asked() {
     assert_eq!(end.instant().utc().to_rfc3339(), "2031-06-21T21:59:59+00:00");
     let time = TaskDue::Time(end);
     assert_eq!(time.wall_time(chrono_tz::Tz::UTC), end);
-    assert_eq!(time.latest(), saturday().latest());
+    assert_eq!(time.end_on_the_wall(), saturday().end_on_the_wall());
 }

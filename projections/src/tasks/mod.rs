@@ -136,7 +136,7 @@ pub struct TaskRow {
     pub title: Option<TaskTitle>,
     /// Who does it, also when they are not in the group any more.
     pub assignee: Option<PersonId>,
-    /// By when.
+    /// By when it is to be done.
     pub due: Option<TaskDue>,
     /// Whether it is to be done still.
     pub status: TaskStatus,

@@ -94,7 +94,7 @@ fn set(tx: &Connection, (task, at): (Uuid, i64), column: &str, value: impl ToSql
 
 // What walls show then, so that it sorts.
 fn latest(due: Option<&TaskDue>) -> Option<String> {
-    due.map(|it| it.latest().format("%Y-%m-%dT%H:%M:%S").to_string())
+    due.map(|it| it.end_on_the_wall().format("%Y-%m-%dT%H:%M:%S").to_string())
 }
 
 pub(super) fn of_group(tx: &Connection, opened: &OpenedFact, fact: &GroupFact) -> Result<()> {

@@ -12,7 +12,7 @@ use domain::{
 
 use crate::{
     cast::{ANNA, CHOIR, EMIL, MONA, Who, decision, membership_of, of_group},
-    chores::{CHAIRS, CHORES, STAMPS, chores, of_the_chores, task_title},
+    chores::{CHAIRS, CHORES, STAMPS, choir_chores, of_the_chores, task_title},
     house::House,
     things::Facts,
 };
@@ -21,7 +21,7 @@ const GONE: &str = "there is no such task";
 
 async fn house(more: Facts) -> House {
     let house = House::inhabited().await;
-    house.given([chores(), more].concat()).await;
+    house.given([choir_chores(), more].concat()).await;
     house
 }
 

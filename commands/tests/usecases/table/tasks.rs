@@ -7,7 +7,7 @@ use domain::task::{Amendment, TaskDue, TaskFact, TaskRemover, TaskStatus};
 use super::{CHOIR_MODERATORS, UseCase, use_case};
 use crate::{
     cast::{CHOIR, EMIL, MONA, Who},
-    chores::{CHAIRS, CHORES, ERRANDS, chores, of_the_chores, task_title},
+    chores::{CHAIRS, CHORES, ERRANDS, choir_chores, of_the_chores, task_title},
 };
 
 /// Emil, as whom it is asked.
@@ -22,7 +22,7 @@ pub(super) const ROWS: &[UseCase] = &[
     use_case! {
         add_task_list, "",
         may EMIL_HIMSELF, otherwise MayNot,
-        given |_house| chores(),
+        given |_house| choir_chores(),
         when |house, ask| {
             let new = NewTaskList { group: CHOIR, author: EMIL, title: task_title("Afterwards") };
             house.commands.add_task_list(ask, new).await
@@ -32,7 +32,7 @@ pub(super) const ROWS: &[UseCase] = &[
     use_case! {
         rename_task_list, "Mona's, by any member",
         may MEMBERS, otherwise NotThere,
-        given |_house| chores(),
+        given |_house| choir_chores(),
         when |house, ask| {
             house.commands.rename_task_list(ask, (CHOIR, CHORES), task_title("The day")).await
         },
@@ -41,7 +41,7 @@ pub(super) const ROWS: &[UseCase] = &[
     use_case! {
         remove_task_list, "Emil's own",
         may MEMBERS, otherwise NotThere,
-        given |_house| chores(),
+        given |_house| choir_chores(),
         when |house, ask| house.commands.remove_task_list(ask, (CHOIR, ERRANDS)).await,
         then ["task.list-removed"]
     },
@@ -49,14 +49,14 @@ pub(super) const ROWS: &[UseCase] = &[
         remove_task_list, "Mona's, with a task of Emil's on it",
         may CHOIR_MODERATORS, otherwise NotThere,
         but NOT_A_MEMBERS,
-        given |_house| chores(),
+        given |_house| choir_chores(),
         when |house, ask| house.commands.remove_task_list(ask, (CHOIR, CHORES)).await,
         then ["task.list-removed"]
     },
     use_case! {
         restore_task_list, "what Emil took away himself",
         may MEMBERS, otherwise NotThere,
-        given |_house| [chores(), vec![errands_removed(TaskRemover::Author)]].concat(),
+        given |_house| [choir_chores(), vec![errands_removed(TaskRemover::Author)]].concat(),
         when |house, ask| house.commands.restore_task_list(ask, (CHOIR, ERRANDS)).await,
         then ["task.list-restored"]
     },
@@ -64,14 +64,14 @@ pub(super) const ROWS: &[UseCase] = &[
         restore_task_list, "what the moderators of the group took away",
         may CHOIR_MODERATORS, otherwise NotThere,
         but NOT_A_MEMBERS,
-        given |_house| [chores(), vec![errands_removed(TaskRemover::Moderators)]].concat(),
+        given |_house| [choir_chores(), vec![errands_removed(TaskRemover::Moderators)]].concat(),
         when |house, ask| house.commands.restore_task_list(ask, (CHOIR, ERRANDS)).await,
         then ["task.list-restored"]
     },
     use_case! {
         add_task, "",
         may EMIL_HIMSELF, otherwise MayNot,
-        given |_house| chores(),
+        given |_house| choir_chores(),
         when |house, ask| {
             let new = NewTask {
                 group: CHOIR,
@@ -89,7 +89,7 @@ pub(super) const ROWS: &[UseCase] = &[
     use_case! {
         revise_task, "Emil's, by any member",
         may MEMBERS, otherwise NotThere,
-        given |_house| chores(),
+        given |_house| choir_chores(),
         when |house, ask| {
             let change = TaskChange {
                 title: Some(task_title("Put up the benches")),
@@ -105,14 +105,14 @@ pub(super) const ROWS: &[UseCase] = &[
     use_case! {
         remove_task, "Emil's own",
         may MEMBERS, otherwise NotThere,
-        given |_house| chores(),
+        given |_house| choir_chores(),
         when |house, ask| house.commands.remove_task(ask, (CHOIR, CHAIRS)).await,
         then ["task.removed"]
     },
     use_case! {
         restore_task, "what Emil took away himself",
         may MEMBERS, otherwise NotThere,
-        given |_house| [chores(), vec![chairs_removed(TaskRemover::Author)]].concat(),
+        given |_house| [choir_chores(), vec![chairs_removed(TaskRemover::Author)]].concat(),
         when |house, ask| house.commands.restore_task(ask, (CHOIR, CHAIRS)).await,
         then ["task.restored"]
     },
@@ -120,7 +120,7 @@ pub(super) const ROWS: &[UseCase] = &[
         restore_task, "what the moderators of the group took away",
         may CHOIR_MODERATORS, otherwise NotThere,
         but NOT_A_MEMBERS,
-        given |_house| [chores(), vec![chairs_removed(TaskRemover::Moderators)]].concat(),
+        given |_house| [choir_chores(), vec![chairs_removed(TaskRemover::Moderators)]].concat(),
         when |house, ask| house.commands.restore_task(ask, (CHOIR, CHAIRS)).await,
         then ["task.restored"]
     },

@@ -150,7 +150,7 @@ fn chosen<T: std::str::FromStr>(id: &str, field: &'static str) -> Result<Option<
 }
 
 /// Something of several that can be chosen.
-pub(super) struct FormChoice {
+pub(super) struct TaskFormChoice {
     pub(super) id: String,
     pub(super) name: String,
     pub(super) is_chosen: bool,
@@ -255,8 +255,8 @@ pub(super) struct TaskForm<'a> {
     pub(super) remove: Option<String>,
     pub(super) fields: TaskFields,
     /// The lists it can be on, where it can be put on another one.
-    pub(super) lists: Vec<FormChoice>,
-    pub(super) crew: Vec<FormChoice>,
+    pub(super) lists: Vec<TaskFormChoice>,
+    pub(super) crew: Vec<TaskFormChoice>,
     pub(super) title_problem: Option<String>,
     pub(super) day_problem: Option<String>,
     pub(super) problem: Option<String>,
@@ -273,7 +273,7 @@ impl<'a> TaskForm<'a> {
         crew: &Crew,
     ) -> Self {
         let heading = reader.say("task-add");
-        let member = |(id, name): &(PersonId, String)| FormChoice {
+        let member = |(id, name): &(PersonId, String)| TaskFormChoice {
             id: id.to_string(),
             name: name.clone(),
             is_chosen: false,
@@ -304,7 +304,7 @@ impl<'a> TaskForm<'a> {
         (lists, crew): (&[TaskListRow], &Crew),
     ) -> Self {
         let heading = task_title(row, reader);
-        let choice = |it: &TaskListRow| FormChoice {
+        let choice = |it: &TaskListRow| TaskFormChoice {
             id: it.id.to_string(),
             name: list_title(it, reader),
             is_chosen: false,
@@ -321,7 +321,7 @@ impl<'a> TaskForm<'a> {
         // Who has it keeps it, also when they are not in the group any more.
         if let Some(gone) = row.assignee.filter(|it| crew.name_of(*it).is_none()) {
             let name = reader.say("task-of-who-left");
-            form.crew.push(FormChoice { id: gone.to_string(), name, is_chosen: false });
+            form.crew.push(TaskFormChoice { id: gone.to_string(), name, is_chosen: false });
         }
         form.filled_with(TaskFields::of(row))
     }

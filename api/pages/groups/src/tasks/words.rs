@@ -31,7 +31,7 @@ pub(super) struct ListedTask {
     pub(super) is_done: bool,
     /// Who does it.
     pub(super) assignee: Option<String>,
-    /// By when.
+    /// By when it is to be done.
     pub(super) due: Option<String>,
     pub(super) due_machine: String,
     /// Whether it should have been done by now.
@@ -85,7 +85,7 @@ pub(super) struct RemovedTask {
 }
 
 impl RemovedTask {
-    /// A list.
+    /// A list that was taken away.
     pub(super) fn of_list(
         row: &TaskListRow,
         group: &WorkingGroup,
@@ -103,7 +103,7 @@ impl RemovedTask {
         }
     }
 
-    /// A task.
+    /// A task that was taken away.
     pub(super) fn of_task(
         row: &TaskRow,
         group: &WorkingGroup,
