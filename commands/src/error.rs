@@ -16,6 +16,7 @@ use domain::{
     report::ReportRejection,
     reservation::TakenName,
     resource::ResourceRejection,
+    task::TaskRejection,
     text::Invalid,
 };
 use vault::VaultError;
@@ -110,6 +111,9 @@ pub enum Rejection {
     /// A rule of what groups keep at hand.
     #[error(transparent)]
     Resource(#[from] ResourceRejection),
+    /// A rule of what groups have to do.
+    #[error(transparent)]
+    Task(#[from] TaskRejection),
     /// A rule of reports.
     #[error(transparent)]
     Report(#[from] ReportRejection),

@@ -33,6 +33,7 @@ pub mod posts;
 mod quiet;
 pub mod resources;
 mod streams;
+pub mod tasks;
 mod vicinity;
 
 use std::{io, path::Path, sync::Arc};
@@ -54,6 +55,7 @@ use domain::{
     report::Report,
     reservation::Reservation,
     resource::GroupResources,
+    task::GroupTasks,
     time::Moment,
 };
 use vault::Vault;
@@ -98,6 +100,7 @@ pub struct Commands {
     discussions: Arc<Streams<Discussion>>,
     posts: Arc<Streams<Post>>,
     resources: Arc<Streams<GroupResources>>,
+    tasks: Arc<Streams<GroupTasks>>,
 }
 
 impl Commands {
@@ -132,6 +135,7 @@ impl Commands {
             discussions: Streams::new(core.clone()),
             posts: Streams::new(core.clone()),
             resources: Streams::new(core.clone()),
+            tasks: Streams::new(core.clone()),
             core,
             vault,
         }

@@ -65,6 +65,10 @@ id! {
     PostId
     /// What a group keeps at hand: a folder, a link, a paper.
     ResourceId
+    /// What a group has to do.
+    TaskId
+    /// A list of what a group has to do.
+    TaskListId
     /// What somebody said is not in order, about one thing.
     ReportId
     /// Who hears what a group does: a person's own id, or for another server an HMAC of the address under our key.

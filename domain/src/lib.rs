@@ -30,5 +30,6 @@ pub mod reservation;
 pub mod resource;
 pub mod roll;
 pub mod short_id;
+pub mod task;
 pub mod text;
 pub mod time;

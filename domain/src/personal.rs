@@ -101,4 +101,4 @@ macro_rules! subject {
     )*};
 }
 
-subject!(AccountId PersonId GroupId EventId ParticipationId MemberId MediaId CommentId DiscussionId ContributionId PostId ResourceId ReportId DecisionId FollowerId);
+subject!(AccountId PersonId GroupId EventId ParticipationId MemberId MediaId CommentId DiscussionId ContributionId PostId ResourceId TaskId TaskListId ReportId DecisionId FollowerId);

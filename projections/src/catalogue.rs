@@ -5,7 +5,7 @@ use aws_lc_rs::digest::{SHA256, digest};
 use crate::{
     accounts, activity, acts, comments, consequences, decisions, discussions, erased, events,
     feeds, fold::Need, followers, groups, guests, instance, media, members, merkle, participations,
-    past, persons, places, posts, reports, resources, search_changes, short_ids, touched,
+    past, persons, places, posts, reports, resources, search_changes, short_ids, tasks, touched,
     view::View,
 };
 
@@ -31,6 +31,7 @@ pub(crate) const ALL: [View; 25] = [
     discussions::VIEW,
     posts::VIEW,
     resources::VIEW,
+    tasks::VIEW,
     past::VIEW,
     places::VIEW,
     touched::VIEW,

@@ -51,6 +51,8 @@ pub const TABLES: &[(&str, &str)] = &[
     ("discussions", "`person.deleted` empties the title, `group.deleted` deletes the row"),
     ("posts", "`group.deleted` deletes the row; what was sealed goes with the group"),
     ("resources", "`person.deleted` empties name and address, `group.deleted` deletes the row"),
+    ("tasks", "`person.deleted` empties title and assignee, `group.deleted` deletes the row"),
+    ("task_lists", "`person.deleted` empties the title, `group.deleted` deletes the row"),
     ("participations", "`person.deleted` and `event.guest-forgotten` empty the row"),
     ("activity", "what was sealed goes with whose it was; the line stays"),
     ("activity_seals", "ids only"),

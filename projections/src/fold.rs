@@ -15,6 +15,7 @@ use domain::{
     post::PostFact,
     report::ReportFact,
     resource::ResourceFact,
+    task::TaskFact,
 };
 use rusqlite::Connection;
 
@@ -38,6 +39,7 @@ pub(crate) enum Fold {
     Discussion(Project<DiscussionFact>),
     Post(Project<PostFact>),
     Resource(Project<ResourceFact>),
+    Task(Project<TaskFact>),
     /// Whatever happens to it, also what this version does not know: it matters that something did, not what.
     Whatever(Category, fn(&Connection, &OpenedFact) -> Result<()>),
     /// What this version cannot read: a newer one wrote it, or it is broken. It may have been meant to hide the thing.
@@ -60,6 +62,7 @@ impl Fold {
             Self::Discussion(_) => Category::Discussion,
             Self::Post(_) => Category::Post,
             Self::Resource(_) => Category::Resource,
+            Self::Task(_) => Category::Task,
             Self::Whatever(category, _) | Self::Unread(category, _) => *category,
         }
     }
@@ -89,6 +92,7 @@ impl Fold {
             (Self::Discussion(fold), Ok(AnyFact::Discussion(fact))) => fold(tx, opened, fact),
             (Self::Post(fold), Ok(AnyFact::Post(fact))) => fold(tx, opened, fact),
             (Self::Resource(fold), Ok(AnyFact::Resource(fact))) => fold(tx, opened, fact),
+            (Self::Task(fold), Ok(AnyFact::Task(fact))) => fold(tx, opened, fact),
             (Self::Whatever(_, fold), _) => fold(tx, opened),
             (Self::Unread(_, fold), _) if opened.is_unread() => fold(tx, opened),
             _ => Ok(()),

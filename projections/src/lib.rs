@@ -38,6 +38,7 @@ mod runner;
 pub mod search_changes;
 mod short_ids;
 mod store;
+pub mod tasks;
 mod touched;
 mod view;
 

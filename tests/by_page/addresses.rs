@@ -62,6 +62,8 @@ const OWN: [(&str, &str); 26] = [
     ("/@choir/p/new", "Write a post"),
     ("/@choir/resources/folder/deeper/still", "Add a link"),
     ("/@choir/resources", "Add a link"),
+    ("/@choir/todo-lists", "Begin a list"),
+    ("/@choir/todos", "Begin a list"),
     ("/@choir/join", "Come into this group?"),
     ("/@choir/settings", "Settings of the group"),
     ("/@choir/settings/public", "Settings of the group"),

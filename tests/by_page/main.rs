@@ -22,6 +22,7 @@ mod resources;
 mod servers;
 mod short_ids;
 mod stumbles;
+mod tasks;
 mod themes;
 
 use anyhow::{Context as _, Result};

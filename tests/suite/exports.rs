@@ -139,7 +139,13 @@ async fn discuss(rose: &Client, nina: &Client) -> Result<()> {
     rose.data(write, json!({ "group": group })).await?;
     let add = "mutation($group: ID!) { createResource(actorId: $group, title: \"Roses score\",
         summary: \"In D\", resourceUrl: \"https://music.test/roses\") { id } }";
-    rose.data(add, json!({ "group": group })).await.map(drop)
+    rose.data(add, json!({ "group": group })).await?;
+    let begin =
+        "mutation($group: ID!) { createTodoList(title: \"Roses ropes\", groupId: $group) { id } }";
+    let list = rose.data(begin, json!({ "group": group })).await?["createTodoList"]["id"].clone();
+    let add =
+        "mutation($list: ID!) { createTodo(todoListId: $list, title: \"Oil the bells\") { id } }";
+    rose.data(add, json!({ "list": list })).await.map(drop)
 }
 
 fn has_comments_and_dates(all: &str) -> Result<()> {

@@ -51,6 +51,7 @@ const OWN: [&str; 29] = [
     "/@choir/posts/new",
     "/@choir/resources",
     "/@choir/resources/new?what=link",
+    "/@choir/todo-lists",
     "TALK",
     "/profiles",
     "/identity/create",

@@ -14,8 +14,6 @@ pub(crate) enum Unbuilt {
     Conversations,
     /// Nobody looks from here where a link leads.
     LinkPreviews,
-    /// Groups keep no lists of what is to be done.
-    Todos,
     /// One comes into a group by asking, or by an invitation to a person: no link invites whoever has it.
     InvitationLinks,
     /// Nothing is fetched anew from other servers.
@@ -49,7 +47,6 @@ impl Unbuilt {
         match self {
             Self::Conversations => "has no private messages",
             Self::LinkPreviews => "does not look where links lead",
-            Self::Todos => "keeps no to-do lists",
             Self::InvitationLinks => "makes no invitation links",
             Self::Refreshing => "does not fetch profiles from other servers",
             Self::Push => "sends no messages to browsers",

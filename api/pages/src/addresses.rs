@@ -34,7 +34,7 @@ const MOVED: [(&str, &str); 22] = [
 ];
 
 /// What Mobilizon shows under an actor's name, and where that is here; what is not here yet leads to the actor.
-const OF_ACTORS: [(&str, &str); 9] = [
+const OF_ACTORS: [(&str, &str); 8] = [
     ("/@{name}/follow", ""),
     ("/@{name}/settings/public", "/settings"),
     ("/@{name}/settings/members", "/members"),
@@ -42,8 +42,7 @@ const OF_ACTORS: [(&str, &str); 9] = [
     ("/@{name}/timeline", ""),
     ("/@{name}/p", "/posts"),
     ("/@{name}/p/new", "/posts/new"),
-    ("/@{name}/todo-lists", ""),
-    ("/@{name}/todos", ""),
+    ("/@{name}/todos", "/todo-lists"),
 ];
 
 /// What Mobilizon shows below a talk or a folder of a group: there is no way from it to one place, only to all of them.

@@ -7,6 +7,7 @@ use domain::{
     account::AccountFact, comment::CommentFact, discussion::DiscussionFact, event::EventFact,
     fact::AnyFact, group::GroupFact, instance::InstanceFact, media::MediaFact, person::PersonFact,
     place::known::PlaceFact, post::PostFact, report::ReportFact, resource::ResourceFact,
+    task::TaskFact,
 };
 
 /// What makes something unreadable, or takes it away.
@@ -64,6 +65,7 @@ pub const fn fields(fact: &AnyFact) -> &'static [PersonalField] {
         AnyFact::Discussion(fact) => of_discussion(fact),
         AnyFact::Post(fact) => of_post(fact),
         AnyFact::Resource(fact) => of_resource(fact),
+        AnyFact::Task(fact) => of_task(fact),
         AnyFact::Comment(CommentFact::Marked { .. } | CommentFact::Deleted { .. })
         | AnyFact::Media(MediaFact::Removed)
         | AnyFact::Place(PlaceFact::Found { .. })
@@ -143,6 +145,24 @@ const fn of_resource(fact: &ResourceFact) -> &'static [PersonalField] {
         ResourceFact::Moved { .. }
         | ResourceFact::Removed { .. }
         | ResourceFact::Restored { .. } => &[],
+    }
+}
+
+const fn of_task(fact: &TaskFact) -> &'static [PersonalField] {
+    match fact {
+        TaskFact::ListAdded { .. }
+        | TaskFact::ListRenamed { .. }
+        | TaskFact::Added(_)
+        | TaskFact::Renamed { .. } => &[("title", Eraser::PersonKey)],
+        TaskFact::ListRemoved { .. }
+        | TaskFact::ListRestored { .. }
+        | TaskFact::Assigned { .. }
+        | TaskFact::DueChanged { .. }
+        | TaskFact::Moved { .. }
+        | TaskFact::Done { .. }
+        | TaskFact::Reopened { .. }
+        | TaskFact::Removed { .. }
+        | TaskFact::Restored { .. } => &[],
     }
 }
 

@@ -55,6 +55,7 @@ impl Commands {
                 | AnyFact::Discussion(_)
                 | AnyFact::Post(_)
                 | AnyFact::Resource(_)
+                | AnyFact::Task(_)
                 | AnyFact::Unknown,
             )
             | Err(_) => Ok(vec![]),

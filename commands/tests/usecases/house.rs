@@ -163,6 +163,7 @@ impl House {
             AnyFact::Discussion(fact) => seal!(fact),
             AnyFact::Post(fact) => seal!(fact),
             AnyFact::Resource(fact) => seal!(fact),
+            AnyFact::Task(fact) => seal!(fact),
             AnyFact::Unknown => panic!("nobody can be given what this version does not know"),
         }
     }

@@ -9,6 +9,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on says where")]
 
 mod cast;
+mod chores;
 mod cut;
 mod house;
 mod logs;

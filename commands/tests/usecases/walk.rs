@@ -218,6 +218,10 @@ impl UseCase {
             (Refusal::NotThere, CommandError::Rejected(Rejection::Resource(why))) => {
                 signed_in && *why == domain::resource::ResourceRejection::NotFound
             }
+            (Refusal::NotThere, CommandError::Rejected(Rejection::Task(why))) => {
+                use domain::task::TaskRejection::{NoSuchList, NotFound};
+                signed_in && matches!(why, NotFound | NoSuchList)
+            }
             _ => false,
         }
     }

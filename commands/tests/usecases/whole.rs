@@ -63,6 +63,7 @@ impl Whole {
             | AnyFact::Discussion(_)
             | AnyFact::Post(_)
             | AnyFact::Resource(_)
+            | AnyFact::Task(_)
             | AnyFact::Unknown => {}
         }
         let kind = opened.recorded.kind.as_str();

@@ -24,6 +24,7 @@ use crate::{
     reservation::ReservationFact,
     resource::ResourceFact,
     short_id::{CHOICES, ShortId},
+    task::TaskFact,
 };
 
 /// A fact of any aggregate: what readers of the whole log fold.
@@ -55,6 +56,8 @@ pub enum AnyFact {
     Post(PostFact),
     /// Something happened to what a group keeps at hand: [`crate::resource`].
     Resource(ResourceFact),
+    /// Something happened to what a group has to do: [`crate::task`].
+    Task(TaskFact),
     /// Written by a newer version: kept and skipped.
     Unknown,
 }
@@ -90,6 +93,7 @@ aggregates! {
     Discussion: DiscussionFact,
     Post: PostFact,
     Resource: ResourceFact,
+    Task: TaskFact,
 }
 
 /// Reads a fact of any aggregate.
@@ -125,6 +129,7 @@ pub fn read_any(
         Some(Category::Discussion) => any(kind, version, data, AnyFact::Discussion),
         Some(Category::Post) => any(kind, version, data, AnyFact::Post),
         Some(Category::Resource) => any(kind, version, data, AnyFact::Resource),
+        Some(Category::Task) => any(kind, version, data, AnyFact::Task),
         None => Ok(AnyFact::Unknown),
     }
 }
@@ -156,6 +161,7 @@ pub fn known() -> Vec<String> {
             Category::Discussion => of::<DiscussionFact>().collect(),
             Category::Post => of::<PostFact>().collect(),
             Category::Resource => of::<ResourceFact>().collect(),
+            Category::Task => of::<TaskFact>().collect(),
         })
         .chain(ways.map(|name| format!("by {name}")))
         .collect()

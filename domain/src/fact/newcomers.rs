@@ -16,6 +16,7 @@ use crate::{
     person::PersonFact,
     report::ReportFact,
     resource::ResourceFact,
+    task::TaskFact,
 };
 
 impl OpenedFact {
@@ -32,6 +33,8 @@ impl OpenedFact {
             Ok(AnyFact::Report(fact)) => new.extend(of_report(fact)),
             Ok(AnyFact::Discussion(fact)) => new.extend(of_discussion(fact)),
             Ok(AnyFact::Resource(ResourceFact::Added(added))) => new.push(added.resource.0),
+            Ok(AnyFact::Task(TaskFact::ListAdded { list, .. })) => new.push(list.0),
+            Ok(AnyFact::Task(TaskFact::Added(added))) => new.push(added.task.0),
             Ok(
                 AnyFact::Comment(
                     CommentFact::Moderated { decision, .. }
@@ -56,6 +59,7 @@ impl OpenedFact {
                 | AnyFact::Instance(_)
                 | AnyFact::Post(_)
                 | AnyFact::Resource(_)
+                | AnyFact::Task(_)
                 | AnyFact::Unknown,
             )
             | Err(_) => {}
@@ -64,10 +68,17 @@ impl OpenedFact {
     }
 }
 
-// Names, known venues, what a group keeps (which is of the group) and the server itself are told of by other words.
+// Names, known venues, what a group keeps and has to do (which is of the group) and the server itself are told of by other
+// words.
 const fn is_a_thing(category: Option<Category>) -> bool {
     match category {
-        Some(Category::Reservation | Category::Place | Category::Instance | Category::Resource)
+        Some(
+            Category::Reservation
+            | Category::Place
+            | Category::Instance
+            | Category::Resource
+            | Category::Task,
+        )
         | None => false,
         Some(
             Category::Account

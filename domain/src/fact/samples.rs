@@ -11,7 +11,7 @@ use crate::{
     account::AccountFact, comment::CommentFact, discussion::DiscussionFact, event::EventFact,
     group::GroupFact, ids::PersonId, instance::InstanceFact, log::Category, media::MediaFact,
     person::PersonFact, place::known::PlaceFact, post::PostFact, report::ReportFact,
-    reservation::ReservationFact, resource::ResourceFact,
+    reservation::ReservationFact, resource::ResourceFact, task::TaskFact,
 };
 
 const SAMPLES: &str = include_str!("../../samples/facts.jsonl");
@@ -87,6 +87,7 @@ fn todays_facts_are_written_as_their_newest_sample_says() {
             AnyFact::Discussion(fact) => super::write(&fact),
             AnyFact::Post(fact) => super::write(&fact),
             AnyFact::Resource(fact) => super::write(&fact),
+            AnyFact::Task(fact) => super::write(&fact),
             AnyFact::Unknown => panic!("{kind} is unknown"),
         };
         let (written_kind, written_version, written_data) = written.unwrap();
@@ -115,6 +116,7 @@ fn every_kind_has_a_sample() {
         .chain(kinds::<DiscussionFact>())
         .chain(kinds::<PostFact>())
         .chain(kinds::<ResourceFact>())
+        .chain(kinds::<TaskFact>())
         .collect();
     let sampled: BTreeSet<String> = samples().into_iter().map(|it| it.kind).collect();
     assert_eq!(sampled, known);

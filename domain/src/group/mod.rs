@@ -1,7 +1,7 @@
 //! A group: how it presents itself, and who may do what in it.
 //!
 //! What its members talk about is [`crate::discussion`], what it publishes in words [`crate::post`], what it keeps
-//! at hand [`crate::resource`].
+//! at hand [`crate::resource`], what it has to do [`crate::task`].
 
 mod command;
 mod decide;

@@ -29,11 +29,13 @@ pub enum Category {
     Post,
     /// Streams of what groups keep at hand: [`crate::resource`].
     Resource,
+    /// Streams of what groups have to do: [`crate::task`].
+    Task,
 }
 
 impl Category {
     /// Each category, once.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Account,
         Self::Person,
         Self::Group,
@@ -47,6 +49,7 @@ impl Category {
         Self::Discussion,
         Self::Post,
         Self::Resource,
+        Self::Task,
     ];
 
     /// The stored name; stable for ever.
@@ -66,6 +69,7 @@ impl Category {
             Self::Discussion => "discussion",
             Self::Post => "post",
             Self::Resource => "resource",
+            Self::Task => "task",
         }
     }
 }

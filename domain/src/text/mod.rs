@@ -79,6 +79,8 @@ text! {
     ResourceName("title", One, 1..=200)
     /// What such a thing is about.
     ResourceSummary("summary", Many, 0..=400)
+    /// What is to be done, or what a list of that is called.
+    TaskTitle("title", One, 1..=200)
     /// A word to find events by.
     Tag("tags", One, 2..=40)
     /// Why someone wants to come, or why an event is off.

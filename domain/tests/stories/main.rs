@@ -18,3 +18,4 @@ mod report;
 mod reservation;
 mod resource;
 mod story;
+mod task;

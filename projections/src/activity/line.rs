@@ -36,10 +36,14 @@ pub enum Topic {
     Post,
     /// What the group keeps at hand.
     Resource,
+    /// What the group has to do.
+    Task,
 }
 
 coded! {
-    Topic { Event = 0, Group = 1, Member = 2, Comment = 3, Discussion = 4, Post = 5, Resource = 6 }
+    Topic {
+        Event = 0, Group = 1, Member = 2, Comment = 3, Discussion = 4, Post = 5, Resource = 6, Task = 7,
+    }
 }
 
 /// One line of what happened.
@@ -65,7 +69,9 @@ pub struct ActivityLine {
     pub post: Option<PostId>,
     /// Which resource, if it is about one.
     pub resource: Option<ResourceId>,
-    /// Whose place, comment or answer that is.
+    /// Which task or task list, if it is about one.
+    pub task: Option<Uuid>,
+    /// Whose place, comment or answer that is, or to whom the task was given.
     pub person: Option<PersonId>,
     /// Who did it.
     pub by: By,
@@ -73,7 +79,7 @@ pub struct ActivityLine {
     pub at: Moment,
     /// The fact's kind: `event.rescheduled`.
     pub kind: String,
-    /// What the event, the discussion, the post or the resource was called then, unless that was erased.
+    /// What the event, the discussion, the post, the resource or the task was called then, unless that was erased.
     pub title: Option<String>,
     /// Each field that changed, with its old value.
     pub changes: Vec<FieldChange>,
@@ -102,6 +108,7 @@ impl ActivityLine {
             discussion: object.filter(|_| topic == Topic::Discussion).map(DiscussionId),
             post: object.filter(|_| topic == Topic::Post).map(PostId),
             resource: object.filter(|_| topic == Topic::Resource).map(ResourceId),
+            task: object.filter(|_| topic == Topic::Task),
             person: row.id_if_any(5)?,
             by: match row.id_if_any(6)? {
                 Some(person) => By::Person(person),
@@ -157,6 +164,13 @@ impl ActivityLine {
             "resource.moved" => "resource_moved",
             "resource.described" | "resource.restored" => "resource_updated",
             "resource.removed" => "resource_deleted",
+            "task.list-added" => "todo_list_created",
+            "task.list-renamed" | "task.list-restored" => "todo_list_updated",
+            "task.list-removed" => "todo_list_deleted",
+            "task.added" => "todo_created",
+            "task.renamed" | "task.assigned" | "task.due-changed" | "task.moved" | "task.done"
+            | "task.reopened" | "task.restored" => "todo_updated",
+            "task.removed" => "todo_deleted",
             "group.created" => "group_created",
             "group.profile-changed" | "group.settings-changed" | "group.relocated" => {
                 "group_updated"

@@ -9,6 +9,7 @@ mod of_event;
 mod of_group;
 mod of_post;
 mod of_resource;
+mod of_task;
 
 use domain::{
     comment::CommentFact,
@@ -20,6 +21,7 @@ use domain::{
     person::PersonFact,
     post::PostFact,
     resource::ResourceFact,
+    task::TaskFact,
     time::Moment,
 };
 use rusqlite::{Connection, params, types::Value};
@@ -39,7 +41,7 @@ use crate::{
 
 pub(crate) const VIEW: View = View {
     name: "activity",
-    version: 5,
+    version: 6,
     folds: &[
         Fold::Event(of_event),
         Fold::Group(of_group),
@@ -48,6 +50,7 @@ pub(crate) const VIEW: View = View {
         Fold::Discussion(of_discussion),
         Fold::Post(of_post),
         Fold::Resource(of_resource),
+        Fold::Task(of_task),
     ],
     needs: &[
         Need::Unfolded("events", "old and new are compared"),
@@ -58,6 +61,7 @@ pub(crate) const VIEW: View = View {
         Need::Unfolded("discussions", "old and new are compared, and what goes is still there"),
         Need::Unfolded("posts", "old and new are compared, and what goes is still there"),
         Need::Unfolded("resources", "old and new are compared"),
+        Need::Unfolded("tasks", "old and new are compared"),
     ],
     tables: "
         CREATE TABLE activity (
@@ -154,6 +158,11 @@ fn of_post(tx: &Connection, opened: &OpenedFact, fact: &PostFact) -> Result<()> 
 
 fn of_resource(tx: &Connection, opened: &OpenedFact, fact: &ResourceFact) -> Result<()> {
     let line = of_resource::resource_line(tx, GroupId(opened.recorded.stream.id()), fact)?;
+    line.map_or(Ok(()), |line| line.write(tx, opened))
+}
+
+fn of_task(tx: &Connection, opened: &OpenedFact, fact: &TaskFact) -> Result<()> {
+    let line = of_task::task_line(tx, GroupId(opened.recorded.stream.id()), fact)?;
     line.map_or(Ok(()), |line| line.write(tx, opened))
 }
 

@@ -21,6 +21,7 @@ mod resources;
 mod runner;
 mod short_ids;
 mod statements;
+mod tasks;
 mod town;
 mod tree;
 mod unread;

@@ -38,6 +38,8 @@ const ALLOWED: &[(&str, &[(&str, &str)])] = &[
             ("FROM report_notes", "TEMP B-TREE"),
             ("FROM resources r\n", "TEMP B-TREE"),
             ("FROM resources r WHERE", "TEMP B-TREE"),
+            ("FROM task_lists l", "TEMP B-TREE"),
+            ("FROM tasks t", "TEMP B-TREE"),
             ("r.id IN (SELECT c.report FROM report_complaints", "TEMP B-TREE"),
             ("UNION SELECT id FROM events WHERE group_id", "TEMP B-TREE"),
             ("FROM feed_goers", "TEMP B-TREE"),

@@ -59,7 +59,7 @@ impl Look<'_> {
             return Ok(Portion { total, elements });
         }
         let told = |it: ActivityLine| match it.topic {
-            Topic::Discussion | Topic::Resource => it.without_words(),
+            Topic::Discussion | Topic::Resource | Topic::Task => it.without_words(),
             Topic::Event | Topic::Group | Topic::Member | Topic::Comment | Topic::Post => it,
         };
         Ok(Portion { total, elements: elements.into_iter().map(told).collect() })

@@ -2,7 +2,7 @@
 
 use domain::{
     group::Visibility,
-    ids::{DiscussionId, EventId, GroupId, PersonId, PostId, ResourceId},
+    ids::{DiscussionId, EventId, GroupId, PersonId, PostId, ResourceId, TaskId, TaskListId},
 };
 use projections::{
     Reader, Result,
@@ -12,6 +12,7 @@ use projections::{
     persons::PersonRow,
     posts::{PostList, PostRow},
     resources::ResourceRow,
+    tasks::{TaskListRow, TaskRow},
 };
 
 use crate::{Thing, Viewer, can_see};
@@ -100,6 +101,28 @@ impl Look<'_> {
     /// When the views cannot be read.
     pub fn seen_resource(&self, id: ResourceId) -> Result<Option<ResourceRow>> {
         let Some(row) = self.reader.resource_by_id(id)? else { return Ok(None) };
+        let seen = self.hears(row.group)?;
+        Ok(seen.then_some(row))
+    }
+
+    /// A list of what a group has to do, also one that was taken away, that may be seen: whoever looks is in the group.
+    ///
+    /// # Errors
+    ///
+    /// When the views cannot be read.
+    pub fn seen_task_list(&self, id: TaskListId) -> Result<Option<TaskListRow>> {
+        let Some(row) = self.reader.task_list(id)? else { return Ok(None) };
+        let seen = self.hears(row.group)?;
+        Ok(seen.then_some(row))
+    }
+
+    /// A task, also one that was taken away, that may be seen: whoever looks is in the group that has to do it.
+    ///
+    /// # Errors
+    ///
+    /// When the views cannot be read.
+    pub fn seen_task(&self, id: TaskId) -> Result<Option<TaskRow>> {
+        let Some(row) = self.reader.task_by_id(id)? else { return Ok(None) };
         let seen = self.hears(row.group)?;
         Ok(seen.then_some(row))
     }

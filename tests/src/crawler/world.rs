@@ -202,6 +202,7 @@ impl Making<'_> {
         self.discussed(&hidden).await?;
         self.published(&hidden, &open).await?;
         self.kept_at_hand(&hidden).await?;
+        self.to_be_done(&hidden).await?;
 
         let of = |readers, by_link| self.hatchery.event(readers, by_link);
         let owner = persons.first().context("an owner")?;
@@ -289,6 +290,26 @@ impl Making<'_> {
         let link = self.known(&link, "/createResource/id")?;
         let remove = "mutation($id: ID!) { deleteResource(id: $id) { id } }";
         self.says("member", remove, json!({ "id": link })).await.map(drop)
+    }
+
+    // And so is what they have to do.
+    async fn to_be_done(&self, group: &str) -> Result<()> {
+        let lay = |what: &str| self.hatchery.lay(what, MEMBERS);
+        let begin = "mutation($group: ID!, $title: String!) {
+            createTodoList(groupId: $group, title: $title) { id } }";
+        let said = json!({ "group": group, "title": lay("tasklist") });
+        let list = self.says("owner", begin, said).await?;
+        let list = self.known(&list, "/createTodoList/id")?;
+        let add = "mutation($list: ID!, $title: String!) {
+            createTodo(todoListId: $list, title: $title, dueDate: \"2031-06-21T18:00:00Z\") { id } }";
+        let said = json!({ "list": list, "title": lay("task") });
+        let task = self.says("member", add, said).await?;
+        self.known(&task, "/createTodo/id")?;
+        let said = json!({ "list": list, "title": lay("removedtask") });
+        let task = self.says("member", add, said).await?;
+        let task = self.known(&task, "/createTodo/id")?;
+        let remove = "mutation($id: ID!) { deleteTodo(id: $id) { id } }";
+        self.says("member", remove, json!({ "id": task })).await.map(drop)
     }
 
     async fn participations(&self, meeting: &str, party: &str, persons: &[String]) -> Result<()> {

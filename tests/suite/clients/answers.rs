@@ -123,7 +123,6 @@ async fn unbuilt() -> Result<()> {
     for command in [
         "postPrivateMessage(text: \"a\", actorId: 1) { id }",
         "previewResourceLink(resourceUrl: \"https://a.test\") { title }",
-        "createTodoList(title: \"a\", groupId: 1) { id }",
         "createInvitation(groupId: 1) { token }",
         "refreshProfile(id: 1) { id }",
         "registerPush(endpoint: \"a\", auth: \"b\", p256dh: \"c\")",

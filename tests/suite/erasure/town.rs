@@ -14,7 +14,7 @@ use super::{PASSWORD, PROGRAM};
 
 /// What nobody may find any more: names, biographies, places, texts, messages, a picture's name and description, what
 /// was reported as it stood, and what was said of others.
-pub(crate) const CANARIES: [&str; 24] = [
+pub(crate) const CANARIES: [&str; 26] = [
     "canary01",
     "Canary02 Vogel",
     "canary03 biography",
@@ -39,6 +39,8 @@ pub(crate) const CANARIES: [&str; 24] = [
     "canary23 entitled",
     "canary24 shelved",
     "canary25-leads",
+    "canary26 listed",
+    "canary27 to do",
 ];
 
 /// The address of the account: nobody is told it, and it goes when the account goes.
@@ -205,7 +207,12 @@ async fn discusses(town: &Town, canary: &Client) -> Result<()> {
     town.host.data(answer, json!({ "talk": talk })).await?;
     let add = "mutation($group: ID!) { createResource(actorId: $group, title: \"canary24 shelved\",
         resourceUrl: \"https://music.test/canary25-leads\") { id } }";
-    canary.data(add, json!({ "group": group })).await.map(drop)
+    canary.data(add, json!({ "group": group })).await?;
+    let begin = "mutation($group: ID!) { createTodoList(title: \"canary26 listed\", groupId: $group) { id } }";
+    let list = text(&canary.data(begin, json!({ "group": group })).await?, "/createTodoList/id")?;
+    let add =
+        "mutation($list: ID!) { createTodo(todoListId: $list, title: \"canary27 to do\") { id } }";
+    canary.data(add, json!({ "list": list })).await.map(drop)
 }
 
 // Somebody else reports the person's event, a comment that says something else soon after, and the person; the person

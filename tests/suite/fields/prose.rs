@@ -134,6 +134,10 @@ pub(super) const SAID: [&str; 29] = [
     "createResource.summary",
     "updateResource.title",
     "updateResource.summary",
+    "createTodoList.title",
+    "updateTodoList.title",
+    "createTodo.title",
+    "updateTodo.title",
     "createReport.content",
     "createReportNote.content",
     "moderate.reason",
@@ -144,11 +148,9 @@ pub(super) const SAID: [&str; 29] = [
 ];
 
 /// What is not built: whatever is said there is refused with a sentence, and nothing of it is kept.
-pub(super) const UNBUILT: [&str; 12] = [
+pub(super) const UNBUILT: [&str; 9] = [
     "ExternalLinkInput",
     "createInvitation",
-    "createTodo",
-    "createTodoList",
     "postPrivateMessage",
     "previewResourceLink",
     "registerPush",
@@ -156,5 +158,4 @@ pub(super) const UNBUILT: [&str; 12] = [
     "unregisterPush",
     "updateActivitySetting",
     "updateInvitation",
-    "updateTodo",
 ];

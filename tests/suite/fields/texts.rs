@@ -208,6 +208,7 @@ impl Writing<'_> {
         self.discussion(&choir["createGroup"]["id"]).await?;
         self.post(&choir["createGroup"]["id"]).await?;
         self.resource(&choir["createGroup"]["id"]).await?;
+        self.task(&choir["createGroup"]["id"]).await?;
         let create = "mutation($name: String, $summary: String) {
             createPerson(preferredUsername: \"night\", name: $name, summary: $summary) { id } }";
         let asked = json!({ "name": self.ink.of("createPerson.name"),
@@ -267,6 +268,25 @@ impl Writing<'_> {
             updateResource(id: $id, title: $title, summary: $summary) { id } }";
         let asked = json!({ "id": made, "title": self.ink.of("updateResource.title"),
             "summary": self.ink.of("updateResource.summary") });
+        self.rose.data(change, asked).await.map(drop)
+    }
+
+    async fn task(&self, group: &Value) -> Result<()> {
+        let begin = "mutation($title: String!, $group: ID!) {
+            createTodoList(title: $title, groupId: $group) { id } }";
+        let asked = json!({ "title": self.ink.of("createTodoList.title"), "group": group });
+        let list = text(&self.rose.data(begin, asked).await?, "/createTodoList/id")?;
+        let rename =
+            "mutation($id: ID!, $title: String!) { updateTodoList(id: $id, title: $title) { id } }";
+        let asked = json!({ "id": list, "title": self.ink.of("updateTodoList.title") });
+        self.rose.data(rename, asked).await?;
+        let add = "mutation($list: ID!, $title: String!) {
+            createTodo(todoListId: $list, title: $title) { id } }";
+        let asked = json!({ "list": list, "title": self.ink.of("createTodo.title") });
+        let made = text(&self.rose.data(add, asked).await?, "/createTodo/id")?;
+        let change =
+            "mutation($id: ID!, $title: String) { updateTodo(id: $id, title: $title) { id } }";
+        let asked = json!({ "id": made, "title": self.ink.of("updateTodo.title") });
         self.rose.data(change, asked).await.map(drop)
     }
 

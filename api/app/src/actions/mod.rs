@@ -21,6 +21,7 @@ mod resource;
 mod servers;
 mod settings;
 mod sign_in;
+mod task;
 
 use std::time::Duration;
 

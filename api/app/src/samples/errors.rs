@@ -20,6 +20,7 @@ use domain::{
     report::ReportRejection,
     reservation::TakenName,
     resource::ResourceRejection,
+    task::TaskRejection,
     text::Invalid,
 };
 
@@ -96,6 +97,7 @@ fn rejections() -> Vec<Rejection> {
         Discussion(DiscussionRejection::NotFound),
         Post(PostRejection::NotFound),
         Resource(ResourceRejection::NotFound),
+        Task(TaskRejection::NotFound),
         Report(ReportRejection::NotFound),
         Application(ApplicationRejection::NotFound),
         Media(NoSuchPicture),
@@ -117,6 +119,7 @@ fn alike(one: &Rejection) -> Vec<Rejection> {
         Rejection::Discussion(_) => all(of_discussions()),
         Rejection::Post(_) => all(every!(PostRejection { NotFound })),
         Rejection::Resource(_) => all(of_resources()),
+        Rejection::Task(_) => all(of_tasks()),
         Rejection::Report(_) => all(of_reports()),
         Rejection::House(_) => {
             all(every!(NotAllowedHere { Registration, Guests, TooMuchToday, TooManyFeeds }))
@@ -235,6 +238,10 @@ fn of_discussions() -> Vec<DiscussionRejection> {
 
 fn of_resources() -> Vec<ResourceRejection> {
     every!(ResourceRejection { NotFound, NoSuchFolder, NameTaken, IntoItself, TooDeep, Full })
+}
+
+fn of_tasks() -> Vec<TaskRejection> {
+    every!(TaskRejection { NotFound, NoSuchList, NotAMember, TooManyLists, Full })
 }
 
 fn of_reports() -> Vec<ReportRejection> {

@@ -126,6 +126,7 @@ pub fn moved() -> ActivityLine {
         discussion: None,
         post: None,
         resource: None,
+        task: None,
         person: None,
         by: By::Visitor,
         at: Moment::EPOCH,

@@ -300,6 +300,7 @@ fn ruling(fact: &AnyFact) -> Option<Ruling<'_>> {
                 | AnyFact::Place(_)
                 | AnyFact::Post(_)
                 | AnyFact::Resource(_)
+                | AnyFact::Task(_)
                 | AnyFact::Report(_)
                 | AnyFact::Reservation(_)
                 | AnyFact::Unknown => None,

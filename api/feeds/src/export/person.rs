@@ -11,6 +11,7 @@ use projections::{
     paging::{LIMIT_MAX, Paging},
     posts::PostRow,
     resources::OwnResource,
+    tasks::OwnTask,
 };
 use serde_json::{Value, json};
 
@@ -34,6 +35,7 @@ pub(super) fn of(reader: &Reader, person: PersonId) -> Result<Value> {
         "titles_of_discussions": titles(reader, person)?,
         "posts": posts(reader, person)?,
         "resources": resources(reader, person)?,
+        "tasks": tasks(reader, person)?,
         "pictures": pictures(reader, person)?.iter().map(|it| json!(it.picture)).collect::<Vec<_>>(),
         "history": history(reader, person)?,
     }))
@@ -179,6 +181,20 @@ fn resources(reader: &Reader, person: PersonId) -> Result<Vec<Value>> {
         })
     };
     Ok(reader.resources_by(person, COMMENTS_MAX)?.into_iter().map(told).collect())
+}
+
+// What they wrote is to be done, and what they called lists of that.
+fn tasks(reader: &Reader, person: PersonId) -> Result<Vec<Value>> {
+    let told = |it: OwnTask| {
+        json!({
+            "id": it.id,
+            "group": it.group,
+            "list": it.list,
+            "title": it.title,
+            "added_at": it.added_at,
+        })
+    };
+    Ok(reader.tasks_by(person, COMMENTS_MAX)?.into_iter().map(told).collect())
 }
 
 fn history(reader: &Reader, person: PersonId) -> Result<Vec<Value>> {

@@ -4,7 +4,9 @@ use async_graphql::{Context, Enum, ID, Interface, Object, Result, SimpleObject};
 use domain::{fact::By, ids::GroupId, resource::ResourceKind};
 use projections::activity::{ActivityFilter, AuthorFilter, FieldChange, Topic};
 
-use super::{Activity, Actor, Comment, Discussion, Event, Group, Member, Post, Resource};
+use super::{
+    Activity, Actor, Comment, Discussion, Event, Group, Member, Post, Resource, Todo, TodoList,
+};
 use crate::{
     ask::{Asking, Asks as _},
     scalars::DateTime,
@@ -22,6 +24,8 @@ pub enum ActivityType {
     Discussion,
     /// A resource.
     Resource,
+    /// What the group has to do. Ours.
+    Todo,
     /// The group itself.
     Group,
     /// Who is in it.
@@ -56,6 +60,10 @@ pub(crate) enum ActivityObject {
     Post(Post),
     /// What it keeps at hand.
     Resource(Resource),
+    /// What it has to do.
+    Todo(Todo),
+    /// A list of what it has to do.
+    TodoList(TodoList),
 }
 
 /// A name and a value.
@@ -96,6 +104,7 @@ impl Activity {
             ActivityType::Discussion => Topic::Discussion,
             ActivityType::Post => Topic::Post,
             ActivityType::Resource => Topic::Resource,
+            ActivityType::Todo => Topic::Task,
         });
         let since = asking.viewer().membership(group).and_then(|it| it.since);
         ActivityFilter { topic, author, since, but: vec![] }
@@ -128,6 +137,10 @@ impl Activity {
             add("old_resource_title", self.change("title").and_then(|it| it.old.clone()));
             add("resource_path", found.as_ref().map(|(path, _)| path.clone()));
             add("is_folder", found.map(|(_, is_folder)| is_folder.to_string()));
+        } else if line.topic == Topic::Task {
+            add("todo_title", line.title.clone());
+            add("todo_uuid", line.task.map(|it| it.to_string()));
+            add("old_todo_title", self.change("title").and_then(|it| it.old.clone()));
         } else {
             add("event_title", line.title.clone());
         }
@@ -201,6 +214,7 @@ impl Activity {
             Topic::Discussion => ActivityType::Discussion,
             Topic::Post => ActivityType::Post,
             Topic::Resource => ActivityType::Resource,
+            Topic::Task => ActivityType::Todo,
             Topic::Group => ActivityType::Group,
             Topic::Member => ActivityType::Member,
         })
@@ -213,6 +227,7 @@ impl Activity {
             Topic::Discussion => "discussion_replied",
             Topic::Post => "post_updated",
             Topic::Resource => "resource_updated",
+            Topic::Task => "todo_updated",
             Topic::Group => "group_updated",
             Topic::Member => "member_updated",
         }))
@@ -269,6 +284,16 @@ impl Activity {
             },
             (Topic::Resource, ..) => match self.0.resource {
                 Some(it) => Ok(Resource::seen_by_id(ctx, it).await?.map(ActivityObject::Resource)),
+                None => Ok(None),
+            },
+            (Topic::Task, ..) => match self.0.task {
+                Some(it) => match Todo::seen_by_id(ctx, it.into()).await? {
+                    Some(task) => Ok(Some(ActivityObject::Todo(task))),
+                    None => {
+                        let list = TodoList::seen_by_id(ctx, it.into()).await?;
+                        Ok(list.map(ActivityObject::TodoList))
+                    }
+                },
                 None => Ok(None),
             },
             (Topic::Group, _, _, Some(group)) => {

@@ -5,7 +5,7 @@ use domain::{
     account::AccountRejection, comment::CommentRejection, discussion::DiscussionRejection,
     event::EventRejection, group::GroupRejection, instance::InstanceRejection,
     person::PersonRejection, post::PostRejection, report::ReportRejection,
-    resource::ResourceRejection,
+    resource::ResourceRejection, task::TaskRejection,
 };
 
 /// The word for a no, and the status that goes with it.
@@ -26,6 +26,8 @@ pub(crate) fn code_of(rejection: &Rejection) -> (&'static str, u16) {
         Rejection::Resource(ResourceRejection::NotFound | ResourceRejection::NoSuchFolder) => {
             "resource_not_found"
         }
+        Rejection::Task(TaskRejection::NotFound) => "todo_not_found",
+        Rejection::Task(TaskRejection::NoSuchList) => "todo_list_not_found",
         Rejection::Application(ApplicationRejection::NotFound) => "application_not_found",
         Rejection::Application(ApplicationRejection::NoSuchDevice) => "not_found",
         Rejection::Application(ApplicationRejection::DeviceExpired) => {
@@ -53,6 +55,7 @@ pub(crate) fn code_of(rejection: &Rejection) -> (&'static str, u16) {
         | Rejection::Comment(_)
         | Rejection::Discussion(_)
         | Rejection::Resource(_)
+        | Rejection::Task(_)
         | Rejection::Name(_) => "refused",
     };
     let status = match code {

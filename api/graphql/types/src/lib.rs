@@ -74,12 +74,11 @@ pub use self::{
     resource::{ResourceMetadata, TOP, resource_kind, resource_word},
     rows::{
         Activity, Comment, Discussion, Event, FeedToken, Group, Member, Participant, Person, Post,
-        Resource, User,
+        Resource, Todo, TodoList, User,
     },
     search::{
         EventSearchResult, EventSort, EventType, GroupSearchResult, GroupSort, Interactable,
         SearchTarget,
     },
-    todo::{Todo, TodoList},
     words::{DeletedFeedToken, DeletedObject, Tag},
 };

@@ -18,7 +18,7 @@ use futures::{StreamExt as _, TryStreamExt as _, stream};
 use object_store::ObjectStore;
 
 use super::{
-    events, keeping,
+    chores, events, keeping,
     people::{CIRCLES, Circle, PASSWORD, RESIDENTS, Resident},
     pictures, publishing, talk,
     town::{DemoActor, DemoTown, ask_for},
@@ -62,6 +62,8 @@ pub(super) async fn fill(
     talk::talk_in_groups(&town).await.context("what is discussed")?;
     publishing::publish_in_groups(&town).await.context("what is published")?;
     keeping::keep_at_hand(&town).await.context("what is kept at hand")?;
+    let today = now.utc().date_naive();
+    chores::write_tasks_down(&town, today).await.context("what is to be done")?;
     let before = (RESIDENTS.len() + CIRCLES.len()) as u64;
     let done = std::sync::atomic::AtomicU64::new(before);
     stream::iter(0..EVENTS)

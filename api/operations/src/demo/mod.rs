@@ -2,6 +2,7 @@
 //! people use. Filled once; the next start finds it as it was left.
 
 mod around;
+mod chores;
 mod events;
 mod fill;
 mod keeping;

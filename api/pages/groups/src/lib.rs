@@ -9,6 +9,7 @@ mod heading;
 mod person;
 mod posts;
 mod resources;
+mod tasks;
 
 use app::App;
 use axum::{Extension, Router};
@@ -21,6 +22,7 @@ pub fn routes(cache: &Cache) -> Router<App> {
         .merge(discussions::routes())
         .merge(posts::routes())
         .merge(resources::routes())
+        .merge(tasks::routes())
         .merge(person::routes())
         .layer(Extension(cache.clone()))
 }

@@ -18,5 +18,6 @@ mod reminders;
 mod resources;
 mod review;
 mod sessions;
+mod tasks;
 mod told;
 mod zones;

@@ -30,6 +30,7 @@ use domain::{
     report::ReportFact,
     reservation::ReservationFact,
     resource::ResourceFact,
+    task::TaskFact,
     time::{Period, Precision, WallTime},
 };
 use vault::{Purpose, TokenState};
@@ -62,6 +63,7 @@ fn kinds() -> BTreeSet<String> {
         .chain(of::<DiscussionFact>())
         .chain(of::<PostFact>())
         .chain(of::<ResourceFact>())
+        .chain(of::<TaskFact>())
         .chain(of::<ReportFact>())
         .collect()
 }

@@ -18,6 +18,7 @@ mod persons;
 mod posts;
 mod reports;
 mod resources;
+mod tasks;
 
 use commands::{Ask, CommandError};
 use futures::future::BoxFuture;
@@ -129,6 +130,7 @@ pub(crate) fn all() -> Vec<UseCase> {
         persons::ROWS,
         posts::ROWS,
         resources::ROWS,
+        tasks::ROWS,
         reports::ROWS,
     ]
     .concat()

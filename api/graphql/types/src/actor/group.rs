@@ -159,12 +159,21 @@ impl Group {
             ctx.asking()?.look(move |views| views.reader.posts(id, views.posts_listed(id)?, page));
         Ok(Some(Page::of(rows.await?, Post::new)))
     }
+    /// The lists of what it has to do, the newest first: told to its members alone.
     async fn todo_lists(
         &self,
+        ctx: &Context<'_>,
         #[graphql(default_with = "Some(1)")] page: Option<i32>,
         #[graphql(default_with = "Some(10)")] limit: Option<i32>,
-    ) -> Option<Page<TodoList>> {
-        Some(Page::none((page, limit)))
+    ) -> Result<Option<Page<TodoList>>> {
+        let (id, page) = (self.row.id, self::page(page, limit));
+        let rows = ctx.asking()?.look(move |views| {
+            if !views.hears(id)? {
+                return Ok(Portion { total: 0, elements: vec![] });
+            }
+            views.reader.task_lists_of(id, page)
+        });
+        Ok(Some(Page::of(rows.await?, TodoList::new)))
     }
     /// Who follows it, or asks to: told to those who organize in it. Others learn how many.
     async fn followers(

@@ -14,11 +14,22 @@ mod participant;
 mod person;
 mod post;
 mod resource;
+mod todo;
 mod user;
 
 pub(crate) use self::comment::CommentPlace;
 pub use self::{
-    activity::Activity, comment::Comment, discussion::Discussion, event::Event,
-    feed_token::FeedToken, group::Group, member::Member, participant::Participant, person::Person,
-    post::Post, resource::Resource, user::User,
+    activity::Activity,
+    comment::Comment,
+    discussion::Discussion,
+    event::Event,
+    feed_token::FeedToken,
+    group::Group,
+    member::Member,
+    participant::Participant,
+    person::Person,
+    post::Post,
+    resource::Resource,
+    todo::{Todo, TodoList},
+    user::User,
 };

@@ -4,7 +4,7 @@ use commands::{NotAllowedHere, Rejection, applications::ApplicationRejection};
 use domain::{
     comment::CommentRejection, discussion::DiscussionRejection, event::EventRejection,
     group::GroupRejection, instance::InstanceRejection, person::PersonRejection,
-    post::PostRejection, resource::ResourceRejection,
+    post::PostRejection, resource::ResourceRejection, task::TaskRejection,
 };
 
 /// The key of the words for a no; `None` where nobody comes to it by what pages offer.
@@ -19,6 +19,7 @@ pub fn reason_of(rejection: &Rejection) -> Option<&'static str> {
         Rejection::Instance(InstanceRejection::NotOnTheNet) => Some("servers-not-on-the-net"),
         Rejection::Instance(InstanceRejection::LastAdministrator) => Some("why-last-administrator"),
         Rejection::Resource(why) => of_resource(*why),
+        Rejection::Task(why) => of_task(*why),
         Rejection::Application(why) => Some(of_application(*why)),
         Rejection::House(NotAllowedHere::Guests) => Some("join-with-account"),
         Rejection::House(
@@ -47,6 +48,7 @@ pub(super) const fn is_about_nothing(rejection: &Rejection) -> bool {
             | Rejection::Discussion(DiscussionRejection::NotFound)
             | Rejection::Post(PostRejection::NotFound)
             | Rejection::Resource(ResourceRejection::NotFound)
+            | Rejection::Task(TaskRejection::NotFound)
     )
 }
 
@@ -116,6 +118,16 @@ const fn of_resource(why: ResourceRejection) -> Option<&'static str> {
         ResourceRejection::TooDeep => "resource-too-deep",
         ResourceRejection::Full => "resources-full",
         ResourceRejection::NotFound => return None,
+    })
+}
+
+const fn of_task(why: TaskRejection) -> Option<&'static str> {
+    Some(match why {
+        TaskRejection::NoSuchList => "task-no-such-list",
+        TaskRejection::NotAMember => "task-not-a-member",
+        TaskRejection::TooManyLists => "task-lists-full",
+        TaskRejection::Full => "tasks-full",
+        TaskRejection::NotFound => return None,
     })
 }
 

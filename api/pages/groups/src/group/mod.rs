@@ -98,6 +98,8 @@ struct GroupPage<'a> {
     discussions: Option<String>,
     /// How much it keeps at hand, for its members.
     resources: Option<String>,
+    /// How much it has to do still, for its members.
+    tasks: Option<String>,
     /// What it published last.
     posts: Vec<ListedPost>,
     /// As whom whoever looks speaks.
@@ -161,6 +163,7 @@ struct GroupView {
     followers: Option<u64>,
     discussions: Option<u64>,
     resources: Option<u64>,
+    tasks: Option<u64>,
     posts: Vec<PostRow>,
 }
 
@@ -241,6 +244,7 @@ fn seen(
             if look.hears(group.id)? {
                 told.discussions = Some(views.discussions_in(group.id)?);
                 told.resources = Some(views.resources_in(group.id)?);
+                told.tasks = Some(views.open_tasks_in(group.id)?);
             }
             told.following = views.follower(group.id, me.person.into())?;
         }
@@ -308,6 +312,7 @@ fn told(
         followers: None,
         discussions: None,
         resources: None,
+        tasks: None,
         posts: vec![],
     }))
 }
@@ -357,6 +362,7 @@ fn page(
             .discussions
             .map(|it| reader.language.tell("discussions-count", "count", it)),
         resources: told.resources.map(|it| reader.language.tell("resources-count", "count", it)),
+        tasks: told.tasks.map(|it| reader.language.tell("tasks-open", "count", it)),
         posts: told.posts.iter().filter_map(|it| ListedPost::of(it, reader, zone)).collect(),
         speaker: viewer
             .me

@@ -1,0 +1,4 @@
+//! What groups have to do.
+
+pub(crate) mod mutation;
+pub(crate) mod query;
