@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// Every view, in the order in which they see a fact: each says in `needs` why it stands where it does.
-pub(crate) const ALL: [View; 25] = [
+pub(crate) const ALL: [View; 26] = [
     activity::VIEW,
     decisions::VIEW,
     reports::VIEW,

@@ -32,7 +32,7 @@ pub(crate) trait ColumnCode: Copy + Sized + 'static {
 }
 
 macro_rules! coded {
-    ($($type:ty { $($variant:ident = $code:literal),* })*) => {$(
+    ($($type:ty { $($variant:ident = $code:literal),* $(,)? })*) => {$(
         impl ColumnCode for $type {
             const CODES: &'static [(Self, i64)] = &[$((Self::$variant, $code)),*];
 

@@ -24,7 +24,7 @@ use commands::{
     tasks::{NewTask, NewTaskList},
 };
 use domain::task::{TASK_LISTS_MAX, TaskStatus};
-use frame::{acting::ActingPerson, answer, errors::PageError, reader::PageReader, site::Frame};
+use frame::{acting::ActingPerson, answer, errors::PageError, site::Frame};
 use projections::paging::Paging;
 use serde::Deserialize;
 
