@@ -30,8 +30,6 @@ pub mod reservation;
 pub mod resource;
 pub mod roll;
 pub mod short_id;
-#[cfg(test)]
-mod story;
 pub mod task;
 pub mod text;
 pub mod time;

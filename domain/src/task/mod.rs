@@ -388,6 +388,3 @@ impl TaskEntry {
         }
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -3,17 +3,18 @@
 use chrono::NaiveDate;
 use uuid::Uuid;
 
-use super::{
+use domain::task::{
     Amendment, GroupTasks, TASK_LISTS_MAX, TASKS_MAX, TaskAddition, TaskCommand, TaskDue, TaskFact,
     TaskRejection, TaskRemover, TaskRevision, TaskStatus,
 };
-use crate::{
+use domain::{
     decider::Decider as _,
     ids::{PersonId, TaskId, TaskListId},
     personal::Personal,
-    story::{self, Scenario},
     text::TaskTitle,
 };
+
+use crate::story::{self, Scenario};
 
 const EMIL: PersonId = PersonId(Uuid::from_u128(6));
 const MONA: PersonId = PersonId(Uuid::from_u128(5));
