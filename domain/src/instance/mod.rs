@@ -397,6 +397,3 @@ impl Decider for Instance {
         self
     }
 }
-
-#[cfg(test)]
-mod tests;
