@@ -56,6 +56,7 @@ fn draft(options: Options) -> Draft {
         place: None,
         options,
         uid: None,
+        source: None,
     }
 }
 
