@@ -134,6 +134,7 @@ fn of_event(tx: &Connection, opened: &OpenedFact, fact: &EventFact) -> Result<()
         | EventFact::Moderated { .. }
         | EventFact::DecisionUndone { .. }
         | EventFact::JoinReceived { .. }
+        | EventFact::SourceRead { .. }
         | EventFact::GuestForgotten { .. } => Ok(()),
     }
 }

@@ -108,7 +108,8 @@ fn of_event(tx: &Connection, opened: &OpenedFact, fact: &EventFact) -> Result<()
         EventFact::Submitted
         | EventFact::ParticipationAnnounced { .. }
         | EventFact::ParticipationRequested { .. }
-        | EventFact::JoinReceived { .. } => Ok(()),
+        | EventFact::JoinReceived { .. }
+        | EventFact::SourceRead { .. } => Ok(()),
     }
 }
 

@@ -110,7 +110,7 @@ async fn published(commands: &Commands) -> Result<EventId> {
         options: Options { capacity: Some(PLACES), ..Options::default() },
         certainty: None,
         publication: Publication::Now,
-        uid: None,
+        source: None,
     };
     Ok(commands.create_event(&Ask::new(caller(person(9999))), event).await?.id)
 }

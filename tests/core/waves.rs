@@ -54,7 +54,7 @@ impl WavesTown {
             options: Options::default(),
             certainty: None,
             publication: Publication::Now,
-            uid: None,
+            source: None,
         };
         let event = self.commands.create_event(&asks(9_999), event).await?.id;
         for n in 1..=comes {

@@ -47,7 +47,14 @@ pub async fn of(program: &str, calendar: &std::path::Path) -> Result<Relevance> 
     let home = Home::new(program, Engine::Sqlite)?;
     let file = home.beside("conferences.ics");
     fs::copy(calendar, &file)?;
-    home.json(&["import", "ics", file.to_str().context("path")?, "--as", "@conferences"])?;
+    home.json(&[
+        "import",
+        "ics",
+        file.to_str().context("path")?,
+        "--as",
+        "@conferences",
+        "--create",
+    ])?;
     let server = home.serve().await?;
     let visitor = Client::visitor(server.url());
     until_indexed(&visitor, AT_MOST).await?;

@@ -30,11 +30,19 @@ async fn a_real_calendar_comes_in_once_and_moves_with_its_source() {
 fn a_malformed_entry_is_named_with_its_line_and_the_rest_comes_in() {
     let home = Home::new(PROGRAM, Engine::Sqlite).unwrap();
     let broken =
-        calendar(3).replace("DTSTART;VALUE=DATE:20310102", "DTSTART;VALUE=DATE:2031-01-02");
+        calendar(3).replace("DTSTART;VALUE=DATE:20310102", "DTSTART;VALUE=DATE:the second");
     let file = home.beside("broken.ics");
     fs::write(&file, broken).unwrap();
     let output = home
-        .run(&["import", "ics", file.to_str().unwrap(), "--as", "@conferences", "--json"])
+        .run(&[
+            "import",
+            "ics",
+            file.to_str().unwrap(),
+            "--as",
+            "@conferences",
+            "--create",
+            "--json",
+        ])
         .unwrap();
     let report: Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!(report["created"], 2, "{report:#}");
@@ -51,8 +59,16 @@ async fn play() -> Result<()> {
     let events = text.matches("BEGIN:VEVENT").count();
     let file = home.beside("conferences.ics");
     fs::write(&file, &text)?;
-    let import =
-        || home.json(&["import", "ics", file.to_str().context("path")?, "--as", "@conferences"]);
+    let import = || {
+        home.json(&[
+            "import",
+            "ics",
+            file.to_str().context("path")?,
+            "--as",
+            "@conferences",
+            "--create",
+        ])
+    };
 
     let planned = home.json(&[
         "import",
@@ -60,6 +76,7 @@ async fn play() -> Result<()> {
         file.to_str().context("path")?,
         "--as",
         "@conferences",
+        "--create",
         "--dry-run",
     ])?;
     assert_eq!(planned["created"], events, "{planned:#}");

@@ -26,6 +26,7 @@ mod federation_ways;
 mod fields;
 mod following;
 mod held;
+mod held_calendars;
 mod hostile;
 mod import;
 mod import_loops;

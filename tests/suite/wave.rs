@@ -321,7 +321,7 @@ fn watches(organizer: PersonId, sender: usize, n: usize) -> Result<NewEvent> {
         options: Options::default(),
         certainty: None,
         publication: Publication::Now,
-        uid: None,
+        source: None,
     })
 }
 

@@ -174,15 +174,32 @@ pub struct UndoAll {
 pub enum Import {
     /// Events of a calendar; again changes only what has changed
     Ics {
-        /// The calendar's file, or - for what comes in
-        file: PathBuf,
-        /// In whose name: a person or a group, which is made when the name is free
+        /// Calendars: files, archives (ZIP) and folders of them, or - for what comes in
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        /// In whose name: a person or a group
         #[arg(long = "as", value_name = "@NAME")]
         name: String,
+        /// Make a group of that name, if nobody has it
+        #[arg(long)]
+        create: bool,
+        /// What becomes of events that the calendars said once and say no more
+        #[arg(long, value_enum, default_value_t)]
+        missing: WhenMissing,
         /// Only say what would be done
         #[arg(long)]
         dry_run: bool,
     },
+}
+
+/// What becomes of events that their calendar says no more.
+#[derive(clap::ValueEnum, Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum WhenMissing {
+    /// They are named, and stay
+    #[default]
+    Note,
+    /// They are called off
+    Cancel,
 }
 
 /// Erasures.

@@ -11,7 +11,7 @@ use commands::clock::Clock;
 use config::{Config, LoadedConfig, ShownConfig, Sources};
 use domain::time::Moment;
 use i18n::Language;
-use operations::import::Run;
+use operations::import::{CalendarFile, FreeName, Missing, Run};
 use tokio::runtime::{Builder, Runtime};
 
 use super::{
@@ -19,6 +19,7 @@ use super::{
     accounts::erasure_of,
     arguments::{
         CliCommand, Erase, Import, Moderation, Recover, Retention, SettingsCommand, UndoAll,
+        WhenMissing,
     },
     audit::Audit,
     exit::{CheckOutcome, Exit},
@@ -199,14 +200,19 @@ impl Call {
     }
 
     async fn import(self, import: Import, progress: &Progress) -> Result<Exit> {
-        let Import::Ics { file, name, dry_run } = import;
-        let calendar = calendar(&file)?;
+        let Import::Ics { files, name, create, missing, dry_run } = import;
+        let files = calendars(&files)?;
         let data = self.arguments.data();
         let _lock = DataLock::take(&data, "importing")?;
         let stores = Stores::open(&data, &self.loaded.config, &self.clock).await?;
         let import = operations::import::Import {
-            calendar: &calendar,
+            files: &files,
             name: &name,
+            free_name: if create { FreeName::MakesAGroup } else { FreeName::Refused },
+            missing: match missing {
+                WhenMissing::Note => Missing::Note,
+                WhenMissing::Cancel => Missing::Cancel,
+            },
             run: if dry_run { Run::Dry } else { Run::Real },
             zone: self.loaded.config.instance.timezone(),
         };
@@ -267,11 +273,17 @@ fn wanted(erase: Erase) -> operations::Erase {
 }
 
 // A dash is what comes in.
-fn calendar(file: &Path) -> Result<Vec<u8>> {
-    if file == Path::new("-") {
-        let mut bytes = Vec::new();
-        io::stdin().read_to_end(&mut bytes).context("could not read what comes in")?;
-        return Ok(bytes);
+fn calendars(paths: &[PathBuf]) -> Result<Vec<CalendarFile>> {
+    let mut files = Vec::new();
+    for path in paths {
+        if path.as_path() == Path::new("-") {
+            let mut octets = Vec::new();
+            io::stdin().read_to_end(&mut octets).context("could not read what comes in")?;
+            files.extend(CalendarFile::unpacked("-".to_owned(), octets)?);
+        } else {
+            let found = CalendarFile::at(path);
+            files.extend(found.with_context(|| format!("could not read {}", path.display()))?);
+        }
     }
-    std::fs::read(file).with_context(|| format!("could not read {}", file.display()))
+    Ok(files)
 }

@@ -165,6 +165,7 @@ impl Commands {
                 place: event.place.clone().map(|it| Personal::new(by, it)),
                 options: event.options.clone(),
                 uid: None,
+                source: None,
             };
             let (draft, publication) = (Box::new(draft), Publication::Now);
             let command = EventCommand::Draft { draft, publication };

@@ -197,11 +197,14 @@ const fn of_group(fact: &GroupFact) -> &'static [PersonalField] {
 
 const fn of_event(fact: &EventFact) -> &'static [PersonalField] {
     match fact {
-        EventFact::Drafted(_) => {
-            &[("description", Eraser::AuthorKey), ("place", Eraser::AuthorKey)]
-        }
+        EventFact::Drafted(_) => &[
+            ("description", Eraser::AuthorKey),
+            ("place", Eraser::AuthorKey),
+            ("source", Eraser::AuthorKey),
+        ],
         EventFact::Described { .. } => &[("description", Eraser::AuthorKey)],
         EventFact::Relocated { .. } => &[("place", Eraser::AuthorKey)],
+        EventFact::SourceRead { .. } => &[("source", Eraser::AuthorKey)],
         EventFact::Cancelled { .. } => &[("reason", Eraser::AuthorKey)],
         EventFact::ParticipationAnnounced { .. } => {
             &[("guest.email", Eraser::GuestKey), ("guest.message", Eraser::GuestKey)]

@@ -6,4 +6,4 @@ mod organize;
 mod zones;
 
 pub use attend::{NewGuest, Seat};
-pub use organize::{EventChange, NewEvent};
+pub use organize::{CalendarSource, EventChange, NewEvent};

@@ -4,7 +4,7 @@ use domain::{
     caller::Caller,
     event::{
         Certainty, Description, Draft, Edition, EventCommand, EventRejection, Options, Publication,
-        Revision,
+        Revision, SourceEdition,
     },
     group,
     ids::{EventId, GroupId, PersonId},
@@ -43,8 +43,17 @@ pub struct NewEvent {
     pub certainty: Option<Certainty>,
     /// Whether it is to be found at once.
     pub publication: Publication,
-    /// The UID it has in the calendar it comes from.
-    pub uid: Option<String>,
+    /// The entry of a calendar that it comes from.
+    pub source: Option<CalendarSource>,
+}
+
+/// The entry of a calendar that an event comes from.
+#[derive(Clone, PartialEq, Debug)]
+pub struct CalendarSource {
+    /// The UID it has there.
+    pub uid: String,
+    /// What the calendar says of it.
+    pub edition: SourceEdition,
 }
 
 /// What shall be otherwise; what is not named stays.
@@ -62,6 +71,8 @@ pub struct EventChange {
     pub organizers: Option<(PersonId, Option<GroupId>)>,
     /// How sure it is.
     pub certainty: Option<Certainty>,
+    /// What the calendar that it was imported from says by now.
+    pub source: Option<SourceEdition>,
     /// Which edition whoever asks has before them; then what others changed meanwhile is not written over.
     pub based_on: Option<Edition>,
 }
@@ -111,7 +122,9 @@ impl Commands {
         // The command's own, in the form of a random one (version 4): clients of the API look for that form.
         let derived = Uuid::new_v5(&ask.id.0, b"event");
         let id = EventId(uuid::Builder::from_random_bytes(derived.into_bytes()).into_uuid());
-        let Some(uid) = event.uid.clone() else { return self.draft_event(ask, id, event).await };
+        let Some(uid) = event.source.as_ref().map(|it| it.uid.clone()) else {
+            return self.draft_event(ask, id, event).await;
+        };
         let name = Name::CalendarUid(actor, &uid);
         self.claim(ask, &name, id).await?;
         let drafted = self.draft_event(ask, id, event).await;
@@ -127,6 +140,7 @@ impl Commands {
         event: NewEvent,
     ) -> Result<CreationReceipt<EventId>, CommandError> {
         let author = author(event.organizer, event.group);
+        let (uid, source) = event.source.map(|it| (it.uid, it.edition)).unzip();
         let draft = Draft {
             origin: Origin::Here,
             organizer: event.organizer,
@@ -135,7 +149,8 @@ impl Commands {
             when: event.when,
             place: event.place.map(|it| Personal::new(author, it)),
             options: self.allowed(event.options),
-            uid: event.uid,
+            uid,
+            source: source.map(|it| Personal::new(author, it)),
         };
         let command =
             EventCommand::Draft { draft: Box::new(draft), publication: event.publication };
@@ -184,6 +199,7 @@ impl Commands {
             options: change.options.map(|it| self.allowed(it)),
             organizers: change.organizers,
             certainty: change.certainty,
+            source: change.source.map(|it| Personal::new(author, it)),
             based_on: change.based_on,
         };
         self.events.execute(&own, event.0, EventCommand::Revise(Box::new(revision))).await

@@ -118,6 +118,7 @@ impl Commands {
             | EventFact::MarkedConfirmed
             | EventFact::ParticipationLeft { .. }
             | EventFact::JoinReceived { .. }
+            | EventFact::SourceRead { .. }
             | EventFact::GuestForgotten { .. } => Ok(vec![]),
         }
     }

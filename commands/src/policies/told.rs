@@ -110,6 +110,7 @@ pub const WHO_IS_TOLD: &[(&str, LetterAudience)] = &[
     ("event.participation-refused", Told(&[Participant])),
     ("event.participation-left", Nobody(NOBODY_WAITS)),
     ("event.join-received", Nobody(BOOKKEEPING)),
+    ("event.source-read", Nobody(BOOKKEEPING)),
     ("event.guest-forgotten", Nobody(BOOKKEEPING)),
     ("event.moderated", Told(&[Organizers, Participants])),
     ("event.decision-undone", Told(&[Participants])),

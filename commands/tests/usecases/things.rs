@@ -1,13 +1,13 @@
 //! What the people of the cast have: events, comments, pictures, reports, as the facts that made them.
 
-use commands::accounts::Registration;
+use commands::{accounts::Registration, events::CalendarSource};
 use domain::{
     account::AccountFact,
     comment::{CommentBody, CommentFact, CommentKind, Posting},
     discussion::{DiscussionFact, Opening},
     event::{
         Description, Draft, EventFact, Guest, GuestMark, Guests, JoinPolicy, Options, Participant,
-        Visibility as EventVisibility,
+        SourceEdition, Visibility as EventVisibility,
     },
     fact::AnyFact,
     group::{GroupFact, GroupSettings, Visibility},
@@ -115,7 +115,13 @@ pub(crate) fn drafted(organizer: PersonId, title: &str, options: Options) -> Dra
         place: None,
         options,
         uid: None,
+        source: None,
     }
+}
+
+/// An entry of a calendar of which nothing but its UID is known.
+pub(crate) fn of_a_calendar(uid: &str) -> CalendarSource {
+    CalendarSource { uid: uid.to_owned(), edition: SourceEdition::default() }
 }
 
 fn published(event: EventId, draft: Draft) -> Facts {

@@ -2,7 +2,7 @@
 
 use url::Url;
 
-use super::{Description, Draft, EventFact, Guest, Options};
+use super::{Description, Draft, EventFact, Guest, Options, SourceEdition};
 use crate::{
     ids::{GroupId, ParticipationId, PersonId},
     moderation::{ModerationAct, ModerationRejection},
@@ -126,6 +126,8 @@ pub struct Revision {
     pub organizers: Option<(PersonId, Option<GroupId>)>,
     /// How sure it is. Calling it off is [`EventCommand::Cancel`].
     pub certainty: Option<Certainty>,
+    /// What the calendar that it was imported from says by now.
+    pub source: Option<Personal<SourceEdition>>,
     /// In the knowledge of which edition, if whoever asks says so: then nothing changes that others changed meanwhile.
     pub based_on: Option<Edition>,
 }

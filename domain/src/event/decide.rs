@@ -164,7 +164,7 @@ impl Event {
     }
 
     fn revise(&self, current: &Draft, revision: &Revision) -> EventRuling {
-        let Revision { description, when, place, options, organizers, certainty, based_on } =
+        let Revision { description, when, place, options, organizers, certainty, source, based_on } =
             revision.clone();
         let tags = self.record.tags().and_then(Personal::known);
         let description = match tags {
@@ -194,6 +194,9 @@ impl Event {
             organizers.map(|(organizer, group)| EventFact::HandedOver { organizer, group }),
             succeeds.and_then(|it| self.seat_given_up_by(it)),
             certainty.and_then(|it| self.mark(it)),
+            source
+                .filter(|it| current.source.as_ref() != Some(it))
+                .map(|source| EventFact::SourceRead { source }),
         ];
         let changed: Vec<_> = changed.into_iter().flatten().collect();
         // What is so already was saved before, perhaps by the same command.

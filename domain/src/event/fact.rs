@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use url::Url;
 
-use super::{Description, Options};
+use super::{Description, Options, SourceEdition};
 use crate::{
     fact::Fact,
     ids::{DecisionId, GroupId, ParticipationId, PersonId},
@@ -117,6 +117,11 @@ pub enum EventFact {
         /// The activity by which they asked.
         join: Personal<Url>,
     },
+    /// The calendar that it was imported from was read again, and says something else than when it was last read.
+    SourceRead {
+        /// What it says now.
+        source: Personal<SourceEdition>,
+    },
     /// Who a guest was is forgotten: their key goes, the place stays as it was.
     GuestForgotten {
         /// The seat whose guest is forgotten.
@@ -160,6 +165,7 @@ impl Fact for EventFact {
         "participation-refused",
         "participation-left",
         "join-received",
+        "source-read",
         "guest-forgotten",
         "moderated",
         "decision-undone",
@@ -192,6 +198,7 @@ impl EventFact {
             | Self::ParticipationRefused { .. }
             | Self::ParticipationLeft { .. }
             | Self::JoinReceived { .. }
+            | Self::SourceRead { .. }
             | Self::GuestForgotten { .. } => false,
         }
     }
@@ -230,6 +237,9 @@ pub struct Draft {
     /// The UID it had in the calendar it was imported from (RFC 5545 §3.8.4.7).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub uid: Option<String>,
+    /// What that calendar said when it was imported.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<Personal<SourceEdition>>,
 }
 
 /// Who takes part.

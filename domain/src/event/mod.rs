@@ -14,6 +14,7 @@ mod fact;
 mod options;
 mod reminder;
 mod sight;
+mod source;
 
 use attendance::Attendance;
 pub use attendance::{Participation, Standing};
@@ -23,6 +24,7 @@ pub use fact::{Draft, EventFact, Guest, GuestMark, Participant};
 pub use options::{Comments, DisplayOptions, Guests, JoinPolicy, Options, Visibility};
 pub use reminder::Reminder;
 pub use sight::{Tie, lets_in};
+pub use source::SourceEdition;
 
 use serde::{Deserialize, Serialize};
 
@@ -245,6 +247,7 @@ impl Decider for Event {
             }
             EventFact::ParticipationLeft { participation } => self.left(*participation),
             EventFact::JoinReceived { .. } => {}
+            EventFact::SourceRead { source } => self.edit(|it| it.source = Some(source.clone())),
             EventFact::GuestForgotten { participation } => self.attendance.forget(*participation),
             EventFact::Moderated { measure, decision } => self.measured(measure, decision),
             EventFact::DecisionUndone { decision, .. } => self.undo(*decision),

@@ -117,6 +117,7 @@ fn of_event(fact: &EventFact) -> Vec<Uuid> {
         | EventFact::Relocated { .. }
         | EventFact::OptionsChanged { .. }
         | EventFact::HandedOver { .. }
+        | EventFact::SourceRead { .. }
         | EventFact::MarkedTentative
         | EventFact::MarkedConfirmed
         | EventFact::Cancelled { .. }

@@ -151,6 +151,7 @@ const fn is_seen(fact: &EventFact) -> bool {
         | EventFact::ParticipationRefused { .. }
         | EventFact::ParticipationLeft { .. }
         | EventFact::JoinReceived { .. }
+        | EventFact::SourceRead { .. }
         | EventFact::GuestForgotten { .. } => false,
         EventFact::Published
         | EventFact::Described { .. }

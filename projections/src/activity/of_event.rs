@@ -55,6 +55,7 @@ fn attendance(fact: &EventFact) -> Option<(ParticipationId, Option<Participant>)
         | EventFact::ParticipationLeft { participation }
         | EventFact::GuestForgotten { participation } => Some((*participation, None)),
         EventFact::JoinReceived { .. }
+        | EventFact::SourceRead { .. }
         | EventFact::Drafted(_)
         | EventFact::Submitted
         | EventFact::Published
@@ -122,6 +123,7 @@ impl EventStory<'_> {
             | EventFact::ParticipationRefused { .. }
             | EventFact::ParticipationLeft { .. }
             | EventFact::JoinReceived { .. }
+            | EventFact::SourceRead { .. }
             | EventFact::GuestForgotten { .. }
             | EventFact::Moderated { .. }
             | EventFact::DecisionUndone { .. } => {}

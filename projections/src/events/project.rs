@@ -67,6 +67,7 @@ impl EventFold<'_> {
             | EventFact::ParticipationRefused { .. }
             | EventFact::ParticipationLeft { .. }
             | EventFact::JoinReceived { .. }
+            | EventFact::SourceRead { .. }
             | EventFact::GuestForgotten { .. } => Ok(()),
             EventFact::Moderated { measure, .. } => {
                 self.review(|it| it.after(measure))?;

@@ -23,7 +23,7 @@ use crate::{
 
 pub(crate) const VIEW: View = View {
     name: "feed_entries",
-    version: 2,
+    version: 3,
     folds: &[
         Fold::Event(project::of_event),
         Fold::Person(project::of_person),
@@ -62,6 +62,7 @@ pub(crate) const VIEW: View = View {
             period TEXT NOT NULL
         );
         CREATE INDEX feed_entries_of_group ON feed_entries (group_id) WHERE group_id IS NOT NULL;
+        CREATE INDEX feed_entries_uid ON feed_entries (uid);
         CREATE TABLE feed_goers (
             person BLOB NOT NULL,
             event BLOB NOT NULL,
@@ -91,7 +92,7 @@ pub(crate) const VIEW: View = View {
 pub struct FeedEntry {
     /// The event that it is about.
     pub event: EventId,
-    /// Its UID: that of the calendar it came from, else its id.
+    /// Its UID: that of the calendar it came from, unless another event had it first; else its id.
     pub uid: String,
     /// Who organizes it.
     pub organizer: PersonId,

@@ -143,9 +143,21 @@ impl<'a> EntryFold<'a> {
             | EventFact::ParticipationRefused { .. }
             | EventFact::ParticipationLeft { .. }
             | EventFact::JoinReceived { .. }
+            | EventFact::SourceRead { .. }
             | EventFact::GuestForgotten { .. } => Ok(()),
             EventFact::Moderated { .. } | EventFact::DecisionUndone { .. } => self.obey(),
         }
+    }
+
+    /// A calendar may have been imported by several; one feed with one name twice is none that programs take. Whoever
+    /// came first has the name that the calendar gave.
+    fn name(&self, draft: &Draft) -> Result<String> {
+        let own = self.id.to_string();
+        let Some(uid) = &draft.uid else { return Ok(own) };
+        let taken = "SELECT EXISTS (SELECT 1 FROM feed_entries WHERE uid = ?1)";
+        let is_taken =
+            self.tx.prepare_cached(taken)?.query_row([uid], |row| row.get::<_, bool>(0))?;
+        Ok(if is_taken { own } else { uid.clone() })
     }
 
     fn begin(&self, draft: &Draft) -> Result<()> {
@@ -164,7 +176,7 @@ impl<'a> EntryFold<'a> {
             begins,
             until,
             self.at.micros(),
-            draft.uid.clone().unwrap_or_else(|| self.id.to_string()),
+            self.name(draft)?,
             json(&draft.when.by_todays_rules())?,
         ])?;
         self.show("event = ?1")

@@ -62,7 +62,8 @@ pub(super) fn of_event(tx: &Connection, opened: &OpenedFact, fact: &EventFact) -
             tx.prepare_cached("DELETE FROM attendance WHERE event = ?1")?.execute([event.0])?;
             Ok(())
         }
-        EventFact::Submitted
+        EventFact::SourceRead { .. }
+        | EventFact::Submitted
         | EventFact::Published
         | EventFact::Described { .. }
         | EventFact::Rescheduled { .. }

@@ -1,7 +1,7 @@
 //! What calendars and feed readers are told.
 
 use domain::{
-    event::{EventFact, Options, Participant, Visibility},
+    event::{Draft, EventFact, Options, Participant, Visibility},
     log::Position,
 };
 use projections::{
@@ -118,4 +118,19 @@ async fn each_feed_has_what_belongs_there() {
     assert_eq!(of(FeedOwner::Going(&[ROSE])), ["walk@old.test".to_owned(), PARTY.to_string()]);
     assert_eq!(town.ask(|it| it.feed_position(FeedOwner::Instance)), Position(2));
     assert_eq!(town.ask(|it| it.feed_position(FeedOwner::Going(&[ROSE]))), Position(4));
+}
+
+#[tokio::test]
+async fn no_feed_has_one_name_twice_though_two_imported_the_same_calendar() {
+    let town = Town::new();
+    let shared = |group| {
+        let draft =
+            Draft { uid: Some("shared@conf.test".to_owned()), ..draft(group, "Conference") };
+        [EventFact::Drafted(Box::new(draft)), EventFact::Published]
+    };
+    town.happened(PARTY, &shared(None)).await;
+    town.happened(WALK, &shared(Some(CHOIR))).await;
+    town.see().await;
+    let uid = |event| town.ask(move |it| it.feed_entry(event)).unwrap().uid;
+    assert_eq!((uid(PARTY), uid(WALK)), ("shared@conf.test".to_owned(), WALK.to_string()));
 }

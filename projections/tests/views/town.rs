@@ -198,6 +198,7 @@ pub(crate) fn draft(group: Option<GroupId>, title: &str) -> Draft {
         place: Some(town_hall(of)),
         options: Options::default(),
         uid: None,
+        source: None,
     }
 }
 

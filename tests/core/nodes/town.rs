@@ -313,7 +313,7 @@ pub(super) fn party_of(organizer: PersonId, places: u32) -> Result<NewEvent> {
         options: Options { capacity: Some(places), ..Options::default() },
         certainty: None,
         publication: Publication::Now,
-        uid: None,
+        source: None,
     })
 }
 

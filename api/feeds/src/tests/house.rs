@@ -181,7 +181,7 @@ impl FeedsHouse {
             options,
             certainty: None,
             publication: Publication::Now,
-            uid: None,
+            source: None,
         };
         let made = self.app.commands.create_event(&self.ask(), event).await.unwrap();
         self.named.push((made.id.0, format!("event-{}", self.named.len() + 1)));

@@ -24,7 +24,9 @@ use std::borrow::Borrow;
 
 pub use entry::{Attendee, AttendeeAnswer, CalendarEntry, Class, Contact, EntryStatus};
 pub use head::{CalendarHead, Method};
-pub use read::{ReadContact, ReadEntry, ReadTime, Reading, RejectedEntry, read};
+pub use read::{
+    LineNote, ReadContact, ReadEntry, ReadTime, ReadVenue, Reading, RejectedEntry, read,
+};
 pub use style::{Alarm, AllDay, CancellationStyle, ClockStyle, Style};
 pub use vevent::{RenderedEntry, vevent};
 use zones::Zones;

@@ -225,7 +225,7 @@ async fn create(
         options: read.options,
         certainty: status.and_then(certainty),
         publication: if draft { Publication::Later } else { Publication::Now },
-        uid: None,
+        source: None,
     };
     let made = asking.saw(app.create_event(&ask, event).await?).await?;
     if status == Some(EventStatus::Cancelled) {
@@ -251,6 +251,7 @@ async fn update(
         options: Some(read.options),
         organizers,
         certainty: status.and_then(certainty).filter(|_| !cancelled),
+        source: None,
         based_on,
     };
     match app.update_event(&ask, event.id, change).await {

@@ -33,7 +33,7 @@ impl TodoMutation {
         let (author, group) = (asking.acting()?, id::<GroupId>(&group_id, "group")?);
         visible(asking, group).await?;
         let new = NewTaskList { group, author, title: titled(&title)? };
-        let made = asking.app.add_task_list(&ctx.command()?, new).await?;
+        let made = asking.app.add_task_list(&ctx.new_ask()?, new).await?;
         TodoList::seen_by_id(ctx, asking.saw(made).await?).await
     }
 
@@ -47,7 +47,7 @@ impl TodoMutation {
         let asking = ctx.asking()?;
         let row = seen_list(ctx, &id).await?;
         let of = (row.group, row.id);
-        let renamed = asking.app.rename_task_list(&ctx.command()?, of, titled(&title)?).await?;
+        let renamed = asking.app.rename_task_list(&ctx.new_ask()?, of, titled(&title)?).await?;
         TodoList::seen_by_id(ctx, asking.saw(renamed).await?).await
     }
 
@@ -56,7 +56,7 @@ impl TodoMutation {
         let asking = ctx.asking()?;
         let row = seen_list(ctx, &id).await?;
         let of = (row.group, row.id);
-        asking.saw(asking.app.remove_task_list(&ctx.command()?, of).await?).await?;
+        asking.saw(asking.app.remove_task_list(&ctx.new_ask()?, of).await?).await?;
         Ok(Some(DeletedObject::new(&row.id)))
     }
 
@@ -65,7 +65,7 @@ impl TodoMutation {
         let asking = ctx.asking()?;
         let row = seen_list(ctx, &id).await?;
         let of = (row.group, row.id);
-        let back = asking.app.restore_task_list(&ctx.command()?, of).await?;
+        let back = asking.app.restore_task_list(&ctx.new_ask()?, of).await?;
         TodoList::seen_by_id(ctx, asking.saw(back).await?).await
     }
 
@@ -90,7 +90,7 @@ impl TodoMutation {
             due: due_date.map(|it| due_at(asking, it.0)),
             status: status.map_or(TaskStatus::Open, status_of),
         };
-        let made = asking.app.add_task(&ctx.command()?, new).await?;
+        let made = asking.app.add_task(&ctx.new_ask()?, new).await?;
         Todo::seen_by_id(ctx, asking.saw(made).await?).await
     }
 
@@ -123,7 +123,7 @@ impl TodoMutation {
             },
             status: status.map(status_of),
         };
-        let revised = asking.app.revise_task(&ctx.command()?, (row.group, row.id), change).await?;
+        let revised = asking.app.revise_task(&ctx.new_ask()?, (row.group, row.id), change).await?;
         Todo::seen_by_id(ctx, asking.saw(revised).await?).await
     }
 
@@ -132,7 +132,7 @@ impl TodoMutation {
         let asking = ctx.asking()?;
         let row = seen_task(ctx, &id).await?;
         let of = (row.group, row.id);
-        asking.saw(asking.app.remove_task(&ctx.command()?, of).await?).await?;
+        asking.saw(asking.app.remove_task(&ctx.new_ask()?, of).await?).await?;
         Ok(Some(DeletedObject::new(&row.id)))
     }
 
@@ -141,7 +141,7 @@ impl TodoMutation {
         let asking = ctx.asking()?;
         let row = seen_task(ctx, &id).await?;
         let of = (row.group, row.id);
-        let back = asking.app.restore_task(&ctx.command()?, of).await?;
+        let back = asking.app.restore_task(&ctx.new_ask()?, of).await?;
         Todo::seen_by_id(ctx, asking.saw(back).await?).await
     }
 }

@@ -42,7 +42,7 @@ pub(super) async fn take_place(town: &DemoTown, n: usize) -> Result<()> {
         options: options(n),
         certainty: (n % 23 == 4).then_some(Certainty::Tentative),
         publication: if n % 25 == 7 { Publication::Later } else { Publication::Now },
-        uid: None,
+        source: None,
     };
     // Nobody joins what is over, also when it is moved afterwards and the demo is filled once more.
     let is_to_come = !event.when.is_over(town.now);

@@ -2,6 +2,9 @@
 
 use domain::text::{Html, Invalid};
 
+/// No entity of HTML has a longer name that people write.
+const ENTITY_MAX: usize = 10;
+
 /// A description as HTML.
 ///
 /// # Errors
@@ -10,11 +13,28 @@ use domain::text::{Html, Invalid};
 pub(super) fn html(text: &str) -> Result<Html, Invalid> {
     let text = text.trim();
     if is_html(text) {
-        return Html::of_strangers(text);
+        // Where nothing else sets lines apart, the text's own line ends do: programs on telephones mix both.
+        let sets_lines = ["<p", "<br", "<div", "<li", "<table", "<h"];
+        let is_mixed = !sets_lines.iter().any(|it| text.contains(it));
+        let text = if is_mixed { text.replace('\n', "<br>") } else { text.to_owned() };
+        return Html::of_strangers(&text);
     }
     let text = text.replace("\r\n", "\n");
     let paragraphs = text.split("\n\n").map(str::trim).filter(|it| !it.is_empty());
     Html::of_strangers(&paragraphs.map(paragraph).collect::<String>())
+}
+
+/// A text in which entities may stand (`&amp;`), as it is read. What has none stays as it is.
+pub(super) fn plain(text: &str) -> String {
+    let has_entities = text.match_indices('&').any(|(at, _)| is_entity(&text[at..]));
+    if !has_entities {
+        return text.to_owned();
+    }
+    let mut escaped = String::with_capacity(text.len());
+    escape(&mut escaped, text);
+    let Ok(html) = Html::of_strangers(&escaped) else { return text.to_owned() };
+    let named = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&nbsp;", " "), ("&amp;", "&")];
+    named.into_iter().fold(html.to_string(), |text, (entity, sign)| text.replace(entity, sign))
 }
 
 // What calendars of browsers write, and nobody types by hand.
@@ -65,8 +85,9 @@ fn address(word: &str) -> Option<(&str, &str, &str)> {
 }
 
 fn escape(out: &mut String, text: &str) {
-    for character in text.chars() {
+    for (at, character) in text.char_indices() {
         match character {
+            '&' if is_entity(&text[at..]) => out.push('&'),
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
@@ -74,6 +95,13 @@ fn escape(out: &mut String, text: &str) {
             it => out.push(it),
         }
     }
+}
+
+// `&amp;`, `&#8217;`: many programs write plain text as if it were HTML.
+fn is_entity(text: &str) -> bool {
+    let name = text.get(1..).and_then(|it| it.split_once(';')).map(|(name, _)| name);
+    let name = name.filter(|it| (2..=ENTITY_MAX).contains(&it.len()));
+    name.is_some_and(|it| it.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'#'))
 }
 
 #[cfg(test)]
@@ -100,5 +128,21 @@ mod tests {
     fn the_same_text_is_the_same_html_again() {
         let once = html("a\nb https://c.test/, d").unwrap();
         assert_eq!(html(once.as_str()).unwrap(), once);
+    }
+
+    #[test]
+    fn entities_are_what_they_stand_for() {
+        let html = html("Tom &amp; Jerry&#8217;s caf&eacute; & co").unwrap();
+        assert_eq!(html.as_str(), "<p>Tom &amp; Jerry’s café &amp; co</p>");
+        let title = plain("Tom &amp; Jerry &#8211; &quot;live&quot; &lt;3 A&B;");
+        assert_eq!(title, "Tom & Jerry – \"live\" <3 A&B;");
+        assert_eq!(plain("2 < 3 & 4;"), "2 < 3 & 4;");
+    }
+
+    #[test]
+    fn line_ends_beside_html_stay() {
+        let clean = |text| html(text).unwrap().to_string();
+        assert_eq!(clean("Hello\n\n<b>you</b>\nBye"), "Hello<br><br><b>you</b><br>Bye");
+        assert_eq!(clean("<p>a</p>\n<p>b</p>"), "<p>a</p>\n<p>b</p>");
     }
 }

@@ -1,11 +1,11 @@
 //! What an import came to, for eyes and for machines.
 
-use std::fmt;
+use std::{collections::BTreeMap, fmt};
 
-use formats::calendar::{ReadEntry, RejectedEntry};
+use formats::calendar::{LineNote, RejectedEntry};
 use serde::Serialize;
 
-use super::{EntryOutcome, Run, under::Under};
+use super::{EntryOutcome, Run, identity::Identified, under::Under};
 
 /// What an import came to.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
@@ -21,45 +21,81 @@ pub struct ImportReport {
     pub created: u64,
     /// Entries whose events changed.
     pub updated: u64,
-    /// Entries that are here as they are there.
+    /// Entries that are here as they are there, or as people here made them.
     pub unchanged: u64,
+    /// Events that were called off, for their calendar says them no more.
+    pub cancelled: u64,
     /// Entries that could not be taken over, by line.
     pub rejected: Vec<Rejection>,
     /// What else is worth knowing, by line.
     pub notes: Vec<ImportNote>,
+    /// How many could not be taken over for the same reason.
+    pub rejected_by_reason: BTreeMap<String, u64>,
+    /// How many notes say the same.
+    pub noted_by_reason: BTreeMap<String, u64>,
 }
 
 /// An entry that could not be taken over.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub struct Rejection {
+    /// In which file, if there are several.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub file: Option<String>,
     /// The line that is to blame, counted from 1.
     pub line: usize,
     /// Whose line it is, if that is known.
     pub uid: Option<String>,
+    /// What it is called, if that is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// When it begins, as it is written there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub begins: Option<String>,
     /// What is wrong with it.
     pub reason: String,
 }
 
-/// Something about an entry that was taken over.
+/// Something about an entry that was taken over, or about a file.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub struct ImportNote {
-    /// The entry's first line, counted from 1.
+    /// In which file, if there are several.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub file: Option<String>,
+    /// The line that it is about, or the entry's first, counted from 1; 0 for what the file has no line about.
     pub line: usize,
     /// The entry, by its UID.
-    pub uid: String,
-    /// What it is that was left out or changed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub uid: Option<String>,
+    /// What it is that was left out, changed or kept.
     pub note: String,
 }
 
 impl Rejection {
-    pub(super) fn of(read: &ReadEntry, reason: impl Into<String>) -> Self {
-        Self { line: read.line, uid: Some(read.uid.clone()), reason: reason.into() }
+    pub(super) fn of(entry: &Identified<'_>, reason: impl Into<String>) -> Self {
+        let read = entry.read;
+        Self {
+            file: entry.file.map(ToOwned::to_owned),
+            line: read.line,
+            uid: Some(entry.uid.clone()),
+            title: Some(read.summary.clone()).filter(|it| !it.is_empty()),
+            begins: Some(entry.begins()),
+            reason: reason.into(),
+        }
+    }
+
+    pub(super) fn read(file: Option<&str>, rejected: &RejectedEntry) -> Self {
+        let RejectedEntry { line, uid, title, begins, reason } = rejected.clone();
+        Self { file: file.map(ToOwned::to_owned), line, uid, title, begins, reason }
     }
 }
 
-impl From<RejectedEntry> for Rejection {
-    fn from(RejectedEntry { line, uid, reason }: RejectedEntry) -> Self {
-        Self { line, uid, reason }
+impl ImportNote {
+    pub(super) fn of(entry: &Identified<'_>, note: impl Into<String>) -> Self {
+        Self { uid: Some(entry.uid.clone()), ..Self::about(entry.file, entry.read.line, note) }
+    }
+
+    pub(super) fn about(file: Option<&str>, line: usize, note: impl Into<String>) -> Self {
+        Self { file: file.map(ToOwned::to_owned), line, uid: None, note: note.into() }
     }
 }
 
@@ -72,36 +108,64 @@ impl ImportReport {
             created: 0,
             updated: 0,
             unchanged: 0,
+            cancelled: 0,
             rejected: vec![],
             notes: vec![],
+            rejected_by_reason: BTreeMap::new(),
+            noted_by_reason: BTreeMap::new(),
         }
     }
 
-    pub(super) fn count(&mut self, read: &ReadEntry, outcome: EntryOutcome) {
+    pub(super) fn count(&mut self, entry: &Identified<'_>, outcome: EntryOutcome) {
         let notes = match outcome {
             EntryOutcome::Created(notes) => {
                 self.created += 1;
+                self.note_lines(entry);
                 notes
             }
             EntryOutcome::Updated(notes) => {
                 self.updated += 1;
+                self.note_lines(entry);
                 notes
             }
-            EntryOutcome::Unchanged => {
+            EntryOutcome::Unchanged(notes) => {
                 self.unchanged += 1;
-                return;
-            }
-            EntryOutcome::Gone => {
-                self.unchanged += 1;
-                vec!["was deleted here and stays so".to_owned()]
+                notes
             }
             EntryOutcome::Rejected(reason) => {
-                return self.rejected.push(Rejection::of(read, reason));
+                return self.rejected.push(Rejection::of(entry, reason));
             }
         };
-        let note = |note| ImportNote { line: read.line, uid: read.uid.clone(), note };
-        self.notes.extend(notes.into_iter().map(note));
+        self.notes.extend(notes.into_iter().map(|it| ImportNote::of(entry, it)));
     }
+
+    // What was odd about its lines is told when something came of them.
+    fn note_lines(&mut self, entry: &Identified<'_>) {
+        let told = entry.read.notes.iter().map(|LineNote { line, note }| ImportNote {
+            line: *line,
+            ..ImportNote::of(entry, note.clone())
+        });
+        self.notes.extend(told);
+    }
+
+    /// Puts it in order, and adds up.
+    pub(super) fn closed(mut self) -> Self {
+        self.rejected.sort_by(|one, other| (&one.file, one.line).cmp(&(&other.file, other.line)));
+        self.notes.sort_by(|one, other| (&one.file, one.line).cmp(&(&other.file, other.line)));
+        self.rejected_by_reason = sums(self.rejected.iter().map(|it| it.reason.as_str()));
+        self.noted_by_reason = sums(self.notes.iter().map(|it| it.note.as_str()));
+        self
+    }
+}
+
+// What comes after the first colon is of this one only.
+fn sums<'r>(reasons: impl Iterator<Item = &'r str>) -> BTreeMap<String, u64> {
+    let mut sums = BTreeMap::new();
+    for reason in reasons {
+        let kind = reason.split_once(": ").map_or(reason, |(kind, _)| kind);
+        *sums.entry(kind.to_owned()).or_default() += 1;
+    }
+    sums
 }
 
 impl fmt::Display for ImportReport {
@@ -109,20 +173,39 @@ impl fmt::Display for ImportReport {
         if let Some(made) = &self.made {
             writeln!(f, "{made}")?;
         }
-        for ImportNote { line, uid, note } in &self.notes {
-            writeln!(f, "line {line} ({uid}): {note}")?;
+        for ImportNote { file, line, uid, note } in &self.notes {
+            write_where(f, file.as_deref(), *line)?;
+            writeln!(f, "{}: {note}", in_brackets(uid.as_deref()))?;
         }
-        for Rejection { line, uid, reason } in &self.rejected {
-            let uid = uid.as_ref().map(|it| format!(" ({it})")).unwrap_or_default();
-            writeln!(f, "line {line}{uid} was rejected: {reason}")?;
+        for Rejection { file, line, uid, title, begins, reason } in &self.rejected {
+            write_where(f, file.as_deref(), *line)?;
+            let called = title.iter().chain(begins).map(String::as_str).collect::<Vec<_>>();
+            let called =
+                if called.is_empty() { String::new() } else { format!(" {}", called.join(", ")) };
+            writeln!(f, "{}{called} was rejected: {reason}", in_brackets(uid.as_deref()))?;
         }
-        let Self { created, updated, unchanged, rejected, .. } = self;
+        for (reason, count) in &self.rejected_by_reason {
+            writeln!(f, "{count} rejected: {reason}")?;
+        }
+        let Self { created, updated, unchanged, cancelled, rejected, .. } = self;
+        let off = if *cancelled > 0 { format!("{cancelled} called off, ") } else { String::new() };
         let tried = if self.dry_run { " (nothing was changed: this was a dry run)" } else { "" };
         write!(
             f,
-            "@{}: {created} created, {updated} updated, {unchanged} unchanged, {} rejected{tried}",
+            "@{}: {created} created, {updated} updated, {unchanged} unchanged, {off}{} rejected{tried}",
             self.name,
             rejected.len()
         )
     }
+}
+
+fn write_where(f: &mut fmt::Formatter<'_>, file: Option<&str>, line: usize) -> fmt::Result {
+    if let Some(file) = file {
+        write!(f, "{file}, ")?;
+    }
+    if line > 0 { write!(f, "line {line}") } else { f.write_str("the calendar") }
+}
+
+fn in_brackets(uid: Option<&str>) -> String {
+    uid.map(|it| format!(" ({it})")).unwrap_or_default()
 }

@@ -9,7 +9,7 @@ use domain::{
 };
 use uuid::Uuid;
 
-use super::{ImportError, Run};
+use super::{FreeName, ImportError, Run};
 
 /// What the person behind a group that is made for an import is called, after the group's name.
 const SUFFIX: &str = "_import";
@@ -36,13 +36,16 @@ impl Under {
     /// event has an organizer, and every group somebody who keeps its keys.
     pub(super) async fn named(
         commands: &Commands,
-        name: &str,
+        (name, free_name): (&str, FreeName),
         title: Option<&str>,
         run: Run,
     ) -> Result<Self, ImportError> {
         let name = Username::new(name).map_err(ImportError::Name)?;
         let (whose, was_free) = match (commands.actor_named(&name).await?, run) {
             (Some(id), _) => (whose(commands, &name, id).await?, false),
+            (None, _) if free_name == FreeName::Refused => {
+                return Err(ImportError::Nobody(name.to_string()));
+            }
             (None, Run::Dry) => (Whose::Nobody, true),
             (None, Run::Real) => (found(commands, &name, title).await?, true),
         };
@@ -52,6 +55,11 @@ impl Under {
     /// The name, without its @.
     pub(super) fn name(&self) -> &str {
         self.name.as_str()
+    }
+
+    /// Whether nobody had the name before.
+    pub(super) const fn is_new(&self) -> bool {
+        self.was_free
     }
 
     /// Whose UIDs they are.

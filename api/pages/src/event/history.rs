@@ -203,6 +203,7 @@ async fn restore(
             Status::Confirmed => Some(Certainty::Confirmed),
             Status::Cancelled => None,
         },
+        source: None,
         based_on: Some(event.edition),
     };
     match app.update_event(&organizer.new_ask(), event.id, change).await {

@@ -136,7 +136,7 @@ fn party(organizer: PersonId) -> NewEvent {
         options: Options { guests: Guests::Welcome, ..Options::default() },
         certainty: None,
         publication: Publication::Now,
-        uid: None,
+        source: None,
     }
 }
 
@@ -256,7 +256,7 @@ async fn one_account_makes_so_much_in_a_day_and_goes_on_tomorrow() {
             options: Options::default(),
             certainty: None,
             publication: Publication::Later,
-            uid: None,
+            source: None,
         };
         house.when(Who::Own, async |it, ask| it.create_event(&ask, event).await).await
     };

@@ -230,7 +230,7 @@ async fn one_calendar_entry_is_imported_once_per_calendar() {
         options: Options::default(),
         certainty: None,
         publication: domain::event::Publication::Now,
-        uid: Some("1@far.test".to_owned()),
+        source: Some(crate::things::of_a_calendar("1@far.test")),
     };
     let first = house.when(Who::Own, async |it, ask| it.create_event(&ask, event(ANNA)).await);
     let made = first.await.answer.unwrap().id;
@@ -254,7 +254,7 @@ async fn nobody_writes_an_event_in_the_name_of_a_group_that_they_do_not_moderate
         options: Options::default(),
         certainty: None,
         publication: domain::event::Publication::Now,
-        uid: None,
+        source: None,
     };
     for (who, person) in [(Who::Member, EMIL), (Who::Other, BEN)] {
         let asked = house.when(who, async |it, ask| it.create_event(&ask, event(person)).await);

@@ -34,7 +34,7 @@ fn party(organizer: PersonId, publication: Publication) -> NewEvent {
         options: Options::default(),
         certainty: None,
         publication,
-        uid: None,
+        source: None,
     }
 }
 

@@ -10,8 +10,8 @@ use super::{CHOIR_MODERATORS, HOUSE, OWNER, UseCase, use_case};
 use crate::{
     cast::{ANNA, CHOIR, MONA, Who},
     things::{
-        DRAFT, PICNIC, REHEARSAL, by_other_rules, described, draft, of_event, picnic, rehearsal,
-        rehearsal_draft, when,
+        DRAFT, PICNIC, REHEARSAL, by_other_rules, described, draft, of_a_calendar, of_event,
+        picnic, rehearsal, rehearsal_draft, when,
     },
 };
 
@@ -25,7 +25,7 @@ fn party(organizer: domain::ids::PersonId, group: Option<domain::ids::GroupId>) 
         options: Options::default(),
         certainty: Some(Certainty::Tentative),
         publication: Publication::Now,
-        uid: None,
+        source: None,
     }
 }
 
@@ -61,7 +61,8 @@ pub(super) const ROWS: &[UseCase] = &[
         may OWNER, otherwise MayNot,
         given |_house| [],
         when |house, ask| {
-            let event = NewEvent { uid: Some("1@far.test".to_owned()), ..party(ANNA, None) };
+            let source = Some(of_a_calendar("1@far.test"));
+            let event = NewEvent { source, ..party(ANNA, None) };
             house.commands.create_event(ask, event).await
         },
         then [

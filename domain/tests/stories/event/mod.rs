@@ -57,6 +57,7 @@ fn draft(options: Options) -> Draft {
         place: None,
         options,
         uid: None,
+        source: None,
     }
 }
 

@@ -259,6 +259,6 @@ pub(crate) fn event(n: u64, group: GroupId, now: Moment) -> Result<NewEvent> {
         options: Options { guests: Guests::Welcome, ..Options::default() },
         certainty: None,
         publication: Publication::Now,
-        uid: None,
+        source: None,
     })
 }

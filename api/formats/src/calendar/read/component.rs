@@ -1,27 +1,46 @@
 //! The tree of components, walked line by line; only entries are looked into.
 
+use std::collections::BTreeMap;
+
+use chrono_tz::Tz;
+
 use super::{
     event::Draft,
     lines::{UnfoldedLine, lines},
     property::Property,
-    reading::{Reading, RejectedEntry},
+    reading::{LineNote, Reading, RejectedEntry},
     tzid::{DeclaredZones, known},
 };
+use crate::calendar::entry::EntryStatus;
 
 // As many as an instance of ours is measured with.
 pub(super) const ENTRIES_MAX: usize = 100_000;
 // VCALENDAR, VEVENT, VALARM and room for what others thought of.
 const NESTING_MAX: usize = 8;
+// What people may miss; free and busy times, zones and reminders they do not.
+const OTHERS: [&str; 2] = ["VTODO", "VJOURNAL"];
 
 /// Walks over a file.
 pub(super) struct ComponentReader<'f> {
     file: &'f [u8],
     declared: DeclaredZones,
     reading: Reading,
+    calendar: CalendarState,
     // How many components are open; which ones does not matter, but for two.
     depth: usize,
     entry: Option<Open<'f>>,
     last_line: usize,
+    others: BTreeMap<String, usize>,
+}
+
+/// What the calendar says that is being read, for all of its entries.
+#[derive(Default)]
+struct CalendarState {
+    name: Option<String>,
+    zone: Option<Tz>,
+    is_called_off: bool,
+    // Its first entry among all of the file.
+    first: usize,
 }
 
 struct Open<'f> {
@@ -31,15 +50,23 @@ struct Open<'f> {
 
 impl<'f> ComponentReader<'f> {
     pub(super) fn new(file: &'f [u8]) -> Self {
-        let (declared, reading) = (DeclaredZones::of(file), Reading::default());
-        Self { file, declared, reading, depth: 0, entry: None, last_line: 1 }
+        Self {
+            file,
+            declared: DeclaredZones::of(file),
+            reading: Reading::default(),
+            calendar: CalendarState::default(),
+            depth: 0,
+            entry: None,
+            last_line: 1,
+            others: BTreeMap::new(),
+        }
     }
 
     pub(super) fn read(mut self) -> Reading {
         let mut calendars = 0;
         for line in lines(self.file) {
             self.last_line = line.number;
-            match boundary(&line) {
+            match boundary(&line.content) {
                 Boundary::Begin("VCALENDAR") => {
                     calendars += 1;
                     self.close_all("there is no END:VEVENT before the next calendar begins");
@@ -53,7 +80,7 @@ impl<'f> ComponentReader<'f> {
                     return self.reading;
                 }
                 Boundary::Begin("VEVENT") => self.begin_entry(line.number),
-                Boundary::Begin(_) => self.begin_other(line.number),
+                Boundary::Begin(name) => self.begin_other(name, line.number),
                 Boundary::End("VCALENDAR") => self.close_all("there is no END:VEVENT"),
                 Boundary::End("VEVENT") => self.end_entry(),
                 Boundary::End(_) => self.end_other(),
@@ -65,8 +92,9 @@ impl<'f> ComponentReader<'f> {
         if calendars == 0 {
             self.reject("this is not a calendar: there is no BEGIN:VCALENDAR".into());
         } else if is_cut_off {
-            self.reject("the file ends before END:VCALENDAR: something may be missing".into());
+            self.note("the file ends before END:VCALENDAR: something may be missing".into());
         }
+        self.tell_of_others();
         self.reading
     }
 
@@ -75,27 +103,36 @@ impl<'f> ComponentReader<'f> {
     }
 
     fn begin_entry(&mut self, number: usize) {
-        if let Some(open) = self.entry.take() {
-            self.reading.rejected.push(open.draft.rejected("there is no END:VEVENT"));
+        if let Some(mut open) = self.entry.take() {
+            open.draft.note(number, "there is no END:VEVENT before the next entry begins");
             self.depth = open.depth - 1;
+            self.finish(open.draft);
         }
         self.depth += 1;
         self.entry = Some(Open { depth: self.depth, draft: Draft::begun(number) });
     }
 
-    fn begin_other(&mut self, number: usize) {
+    fn begin_other(&mut self, name: &str, number: usize) {
         self.depth += 1;
-        if let Some(open) = &mut self.entry
-            && self.depth > NESTING_MAX
-        {
-            open.draft.blame(number, "is nested too deeply");
+        match &mut self.entry {
+            Some(open) if self.depth > NESTING_MAX => {
+                open.draft.note(number, "is nested too deeply, and was left out");
+            }
+            None if OTHERS.iter().any(|it| it.eq_ignore_ascii_case(name)) => {
+                *self.others.entry(name.to_ascii_uppercase()).or_default() += 1;
+            }
+            Some(_) | None => {}
         }
     }
 
     fn end_entry(&mut self) {
         let Some(open) = self.entry.take() else { return };
         self.depth = open.depth - 1;
-        match open.draft.finished(&self.declared) {
+        self.finish(open.draft);
+    }
+
+    fn finish(&mut self, draft: Draft<'f>) {
+        match draft.finished(&self.declared) {
             Ok(read) => self.reading.entries.push(read),
             Err(rejected) => self.reading.rejected.push(rejected),
         }
@@ -106,11 +143,22 @@ impl<'f> ComponentReader<'f> {
         self.depth = self.depth.saturating_sub(1).max(floor);
     }
 
+    // What the calendar says of all its entries may stand after them.
     fn close_all(&mut self, reason: &str) {
-        if let Some(open) = self.entry.take() {
-            self.reading.rejected.push(open.draft.rejected(reason));
+        if let Some(mut open) = self.entry.take() {
+            open.draft.note(self.last_line, reason);
+            self.finish(open.draft);
         }
         self.depth = 0;
+        let CalendarState { name, zone, is_called_off, first } = std::mem::take(&mut self.calendar);
+        for entry in &mut self.reading.entries[first..] {
+            (entry.zone, entry.calendar) = (zone, name.clone());
+            if is_called_off {
+                entry.status = Some(EntryStatus::Cancelled);
+            }
+        }
+        self.calendar.first = self.reading.entries.len();
+        self.reading.name = self.reading.name.take().or(name);
     }
 
     fn property(&mut self, line: UnfoldedLine<'f>) {
@@ -123,17 +171,45 @@ impl<'f> ComponentReader<'f> {
     }
 
     fn calendar_property(&mut self, line: &UnfoldedLine<'f>) {
-        let Some(property) = line.content.as_deref().ok().and_then(Property::parse) else { return };
-        let reading = &mut self.reading;
+        if line.content.to_ascii_uppercase().ends_with("BEGIN:VEVENT") {
+            return self.reject(format!(
+                "is not BEGIN:VEVENT, so that entry is not read: {:.40}",
+                line.content
+            ));
+        }
+        let Some(property) = Property::parse(&line.content) else { return };
+        let calendar = &mut self.calendar;
         match property.name.as_ref() {
-            "NAME" | "X-WR-CALNAME" if reading.name.is_none() => reading.name = property.text(),
-            "X-WR-TIMEZONE" => reading.default_zone = known(property.value.trim()),
+            "NAME" | "X-WR-CALNAME" if calendar.name.is_none() => calendar.name = property.text(),
+            "X-WR-TIMEZONE" => calendar.zone = known(property.value),
+            "METHOD" => {
+                calendar.is_called_off = property.value.trim().eq_ignore_ascii_case("CANCEL")
+            }
             _ => {}
         }
     }
 
+    fn tell_of_others(&mut self) {
+        for (name, count) in std::mem::take(&mut self.others) {
+            self.note(format!(
+                "{count} of {name} in the file: tasks and journals are not taken over"
+            ));
+        }
+    }
+
+    fn note(&mut self, note: String) {
+        self.reading.notes.push(LineNote { line: self.last_line, note });
+    }
+
     fn reject(&mut self, reason: String) {
-        self.reading.rejected.push(RejectedEntry { line: self.last_line, uid: None, reason });
+        let line = self.last_line;
+        self.reading.rejected.push(RejectedEntry {
+            line,
+            uid: None,
+            title: None,
+            begins: None,
+            reason,
+        });
     }
 }
 
@@ -143,8 +219,7 @@ enum Boundary<'l> {
     No,
 }
 
-fn boundary<'l>(line: &'l UnfoldedLine<'_>) -> Boundary<'l> {
-    let Ok(content) = line.content.as_deref() else { return Boundary::No };
+fn boundary(content: &str) -> Boundary<'_> {
     let after = |prefix: &str| {
         let (head, tail) = content.split_at_checked(prefix.len())?;
         head.eq_ignore_ascii_case(prefix).then(|| named(tail.trim()))

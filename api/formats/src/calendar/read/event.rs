@@ -1,11 +1,13 @@
-//! An entry: its lines are collected, then understood all at once.
+//! An entry: its lines are collected, then understood all at once. A line that cannot be understood is left out with a
+//! note; without a start, or as one of many times, it is no entry.
 
 use domain::{place::Point, time::Moment};
 
 use super::{
+    extras,
     lines::UnfoldedLine,
     property::Property,
-    reading::{ReadContact, ReadEntry, RejectedEntry},
+    reading::{LineNote, ReadContact, ReadEntry, RejectedEntry},
     time::ReadTime,
     tzid::DeclaredZones,
 };
@@ -18,16 +20,19 @@ use crate::calendar::{
 const LINES_MAX: usize = 10_000;
 // Some calendars tag with everything; beyond that it is not for people.
 const CATEGORIES_MAX: usize = 100;
-// `X-` properties that are kept for the caller to understand.
-const EXTRAS_MAX: usize = 32;
+// What is told of one entry; whoever has more wrong with it has read enough.
+const NOTES_MAX: usize = 50;
+// What can be cut and still says something.
+const TEXTS: [&str; 5] = ["SUMMARY", "DESCRIPTION", "LOCATION", "COMMENT", "X-ALT-DESC"];
 
 /// An entry that is being collected.
 pub(super) struct Draft<'f> {
     line: usize,
     lines: Vec<UnfoldedLine<'f>>,
-    fault: Option<Fault>,
+    notes: Vec<LineNote>,
 }
 
+// Why it is no entry, and on which line.
 struct Fault {
     line: usize,
     reason: String,
@@ -36,94 +41,128 @@ struct Fault {
 impl<'f> Draft<'f> {
     /// An entry begins on this line.
     pub(super) const fn begun(line: usize) -> Self {
-        Self { line, lines: Vec::new(), fault: None }
+        Self { line, lines: Vec::new(), notes: Vec::new() }
     }
 
     /// A line of it.
     pub(super) fn take(&mut self, line: UnfoldedLine<'f>) {
         if self.lines.len() < LINES_MAX {
             self.lines.push(line);
-        } else {
-            self.blame(line.number, "is one line too many for one entry");
+        } else if self.lines.len() == LINES_MAX && self.notes.is_empty() {
+            self.note(line.number, "is one line too many for one entry: the rest was left out");
         }
     }
 
-    /// A line is wrong. The first one counts.
-    pub(super) fn blame(&mut self, line: usize, reason: &str) {
-        self.fault.get_or_insert_with(|| Fault { line, reason: reason.into() });
-    }
-
-    /// It is wrong as a whole.
-    pub(super) fn rejected(&self, reason: &str) -> RejectedEntry {
-        RejectedEntry { line: self.line, uid: self.properties().0.uid(), reason: reason.into() }
+    /// Something is odd about a line.
+    pub(super) fn note(&mut self, line: usize, note: &str) {
+        if self.notes.len() < NOTES_MAX {
+            self.notes.push(LineNote { line, note: note.to_owned() });
+        }
     }
 
     /// What it says.
     pub(super) fn finished(self, declared: &DeclaredZones) -> Result<ReadEntry, RejectedEntry> {
-        let (properties, unreadable) = self.properties();
-        let read = match self.fault.as_ref().or(unreadable.as_ref()) {
-            Some(Fault { line, reason }) => Err(Fault { line: *line, reason: reason.clone() }),
-            None => properties.read(self.line, declared),
-        };
-        read.map_err(|Fault { line, reason }| RejectedEntry { line, uid: properties.uid(), reason })
-    }
-
-    fn properties(&self) -> (Properties<'_>, Option<Fault>) {
-        let (mut properties, mut fault) = (Vec::with_capacity(self.lines.len()), None);
-        for UnfoldedLine { number, content } in &self.lines {
-            let parsed = content.as_ref().map_err(|reason| *reason);
-            let parsed = parsed.and_then(|it| Property::parse(it).ok_or("is not NAME:VALUE"));
-            match parsed {
-                Ok(property) => properties.push((*number, property)),
-                Err(reason) => {
-                    fault.get_or_insert(Fault {
-                        line: *number,
-                        reason: format!("the line {reason}"),
-                    });
-                }
+        let mut notes = Notes(self.notes);
+        let properties = properties(&self.lines, &mut notes);
+        let read = properties.read(self.line, declared, &mut notes);
+        read.map(|it| ReadEntry { notes: notes.0, ..it }).map_err(|Fault { line, reason }| {
+            RejectedEntry {
+                line,
+                uid: properties.uid(),
+                title: properties.text("SUMMARY"),
+                begins: properties.value("DTSTART").map(|it| it.chars().take(40).collect()),
+                reason,
             }
-        }
-        (Properties(properties), fault)
+        })
     }
 }
 
-struct Properties<'d>(Vec<(usize, Property<'d>)>);
+struct Notes(Vec<LineNote>);
+
+impl Notes {
+    fn add(&mut self, line: usize, note: impl Into<String>) {
+        if self.0.len() < NOTES_MAX {
+            self.0.push(LineNote { line, note: note.into() });
+        }
+    }
+}
+
+fn properties<'d>(lines: &'d [UnfoldedLine<'_>], notes: &mut Notes) -> Properties<'d> {
+    let mut properties = Vec::with_capacity(lines.len());
+    for UnfoldedLine { number, content, is_cut, is_latin } in lines {
+        let Some(property) = Property::parse(content) else {
+            notes.add(*number, format!("left out, for it is not NAME:VALUE: {content:.60}"));
+            continue;
+        };
+        let name = &property.name;
+        if *is_latin {
+            notes.add(*number, format!("{name} is not UTF-8, and was read as ISO 8859-1"));
+        }
+        if property.is_misquoted {
+            notes.add(*number, format!("{name} has quotation marks inside of others"));
+        }
+        if *is_cut && !TEXTS.contains(&name.as_ref()) {
+            notes.add(*number, format!("{name} is longer than 64 KiB, and was left out"));
+            continue;
+        }
+        if *is_cut {
+            notes.add(*number, format!("{name} is longer than 64 KiB, and was cut"));
+        }
+        properties.push((*number, property));
+    }
+    Properties(properties)
+}
+
+/// The lines of an entry that are properties.
+pub(super) struct Properties<'d>(Vec<(usize, Property<'d>)>);
 
 impl Properties<'_> {
-    fn read(&self, line: usize, declared: &DeclaredZones) -> Result<ReadEntry, Fault> {
-        let missing = |reason: &str| Fault { line, reason: reason.into() };
+    fn read(
+        &self,
+        line: usize,
+        declared: &DeclaredZones,
+        notes: &mut Notes,
+    ) -> Result<ReadEntry, Fault> {
         self.refuse_recurrence()?;
-        let uid = self
-            .uid()
-            .ok_or_else(|| missing("there is no UID: another import could not find it again"))?;
-        let (begins, ends) = self.times(line, declared)?;
+        let (begins, ends) = self.times(line, declared, notes)?;
+        if let Some((line, note)) = extras::left_out(self) {
+            notes.add(line, note);
+        }
+        self.look_at_stamps(declared, notes);
         Ok(ReadEntry {
             line,
-            uid,
-            sequence: self.typed("SEQUENCE", |it| number(it.value))?.unwrap_or_default(),
-            created: self.moment("CREATED", declared)?,
-            last_modified: self.moment("LAST-MODIFIED", declared)?,
-            summary: self.text("SUMMARY").ok_or_else(|| missing("there is no SUMMARY"))?,
+            uid: self.uid().unwrap_or_default(),
+            sequence: self.typed("SEQUENCE", notes, |it| number(it.value)).unwrap_or_default(),
+            created: self.moment("CREATED", declared, notes),
+            last_modified: self.moment("LAST-MODIFIED", declared, notes),
+            summary: self.text("SUMMARY").unwrap_or_default(),
+            language: self.one("SUMMARY").and_then(|(_, it)| it.param("LANGUAGE").map(Into::into)),
             description: self.text("DESCRIPTION"),
+            html: extras::html(self),
             location: self.text("LOCATION"),
-            geo: self.typed("GEO", point)?,
+            geo: self.typed("GEO", notes, point).or_else(|| extras::point(self)),
+            venue: extras::venue(self),
             url: self.value("URL"),
-            image: self.value("IMAGE"),
-            conference: self.value("CONFERENCE"),
+            image: extras::image(self),
+            conference: extras::conference(self),
             categories: self.categories(),
-            organizer: self.organizer(),
-            status: self.one("STATUS").map(|(_, it)| status(it.value)),
-            class: self.one("CLASS").map_or(Class::Public, |(_, it)| class(it.value)),
+            organizer: self.organizer(notes),
+            status: self.typed("STATUS", notes, |it| status(it.value)),
+            class: self.class(notes),
             begins,
             ends,
-            extras: self.extras(),
+            occurrence: self.value("RECURRENCE-ID"),
+            zone: None,
+            calendar: None,
+            notes: Vec::new(),
+            extras: extras::of(self),
         })
     }
 
+    // To take the first meeting for all of them would be worse than to take none. One that happens once is no series.
     fn refuse_recurrence(&self) -> Result<(), Fault> {
-        // To take the first meeting for all of them would be worse than to take none.
-        let found = ["RRULE", "RDATE", "RECURRENCE-ID"].into_iter().find_map(|it| self.one(it));
-        found.map_or(Ok(()), |(line, property)| {
+        let found = ["RRULE", "RDATE"].into_iter().find_map(|it| self.one(it));
+        found.filter(|(_, it)| !happens_once(it)).map_or(Ok(()), |(line, property)| {
             let reason = format!("recurring events are not imported ({})", property.name);
             Err(Fault { line, reason })
         })
@@ -133,67 +172,96 @@ impl Properties<'_> {
         &self,
         line: usize,
         declared: &DeclaredZones,
+        notes: &mut Notes,
     ) -> Result<(ReadTime, Option<ReadTime>), Fault> {
-        let Some((_, begins)) = self.time("DTSTART", declared)? else {
+        let Some((line, property)) = self.one("DTSTART") else {
             return Err(Fault { line, reason: "there is no DTSTART".into() });
         };
-        let ends = match (self.time("DTEND", declared)?, self.one("DURATION")) {
-            (Some((_, ends)), _) if begins.is_alike(ends) => Some(ends),
-            (Some((line, _)), _) => {
-                let reason = "DTSTART and DTEND are not both days or both times".into();
-                return Err(Fault { line, reason });
-            }
-            (None, Some((line, property))) => {
-                let duration = Duration::parse(property.value.trim())
-                    .ok_or_else(|| format!("DURATION is not a duration: {:.40}", property.value));
-                let ends = duration.and_then(|it| begins.plus(it));
-                Some(ends.map_err(|reason| Fault { line, reason })?)
-            }
-            (None, None) => None,
-        };
-        Ok((begins, ends))
+        let begins = ReadTime::of(property, declared).map_err(|reason| Fault { line, reason })?;
+        let (begins, note) = begins;
+        note.into_iter().for_each(|it| notes.add(line, it));
+        Ok((begins, self.end(begins, declared, notes)))
     }
 
-    fn time(
+    // What is no end is as good as none.
+    fn end(
         &self,
-        name: &str,
+        begins: ReadTime,
         declared: &DeclaredZones,
-    ) -> Result<Option<(usize, ReadTime)>, Fault> {
-        let Some((line, property)) = self.one(name) else { return Ok(None) };
-        let time = ReadTime::of(property, declared).map_err(|reason| Fault { line, reason })?;
-        Ok(Some((line, time)))
+        notes: &mut Notes,
+    ) -> Option<ReadTime> {
+        let (line, ends) = if let Some((line, property)) = self.one("DTEND") {
+            let ends = ReadTime::of(property, declared).map(|(ends, note)| {
+                note.into_iter().for_each(|it| notes.add(line, it));
+                ends
+            });
+            let is_unlike = || "DTSTART and DTEND are not both days or both times".to_owned();
+            (line, ends.and_then(|it| begins.is_alike(it).then_some(it).ok_or_else(is_unlike)))
+        } else {
+            let (line, property) = self.one("DURATION")?;
+            let duration = Duration::parse(property.value.trim());
+            let none = || format!("DURATION is not a duration: {:.40}", property.value);
+            (line, duration.ok_or_else(none).and_then(|it| begins.plus(it)))
+        };
+        ends.map_err(|reason| notes.add(line, format!("the end was left out: {reason}"))).ok()
     }
 
-    fn moment(&self, name: &str, declared: &DeclaredZones) -> Result<Option<Moment>, Fault> {
-        // Meant to be UTC; what is not says nothing that we could use.
-        Ok(self.time(name, declared)?.and_then(|(_, time)| time.moment()))
+    // `DTSTAMP` says nothing that is kept; whoever writes it wrongly wants to know.
+    fn look_at_stamps(&self, declared: &DeclaredZones, notes: &mut Notes) {
+        let stamps =
+            self.0.iter().filter(|(_, it)| it.name == "DTSTAMP" && it.some_value().is_some());
+        for (line, property) in stamps {
+            if let Err(reason) = ReadTime::of(property, declared) {
+                notes.add(*line, reason);
+            }
+        }
+    }
+
+    // Meant to be UTC; what is not says nothing that we could use.
+    fn moment(&self, name: &str, declared: &DeclaredZones, notes: &mut Notes) -> Option<Moment> {
+        let (line, property) = self.one(name)?;
+        let moment = ReadTime::of(property, declared).and_then(|(time, _)| {
+            time.moment().ok_or_else(|| format!("{name} is not in UTC: {:.40}", property.value))
+        });
+        moment.map_err(|reason| notes.add(line, format!("left out: {reason}"))).ok()
     }
 
     fn typed<T>(
         &self,
         name: &str,
+        notes: &mut Notes,
         parse: impl Fn(&Property<'_>) -> Option<T>,
-    ) -> Result<Option<T>, Fault> {
-        let Some((line, property)) = self.one(name) else { return Ok(None) };
-        let reason = || format!("{name} has a value that it cannot have: {:.40}", property.value);
-        parse(property).map(Some).ok_or_else(|| Fault { line, reason: reason() })
+    ) -> Option<T> {
+        let (line, property) = self.one(name)?;
+        let parsed = parse(property);
+        if parsed.is_none() {
+            let note = format!(
+                "{name} has a value that it cannot have, and was left out: {:.40}",
+                property.value
+            );
+            notes.add(line, note);
+        }
+        parsed
     }
 
     fn uid(&self) -> Option<String> {
         self.text("UID").map(|it| it.trim().to_owned())
     }
 
-    fn text(&self, name: &str) -> Option<String> {
+    /// The text of a property, if it says anything.
+    pub(super) fn text(&self, name: &str) -> Option<String> {
         self.one(name).and_then(|(_, it)| it.text())
     }
 
-    fn value(&self, name: &str) -> Option<String> {
+    /// The value of a property as it is written, if there is any.
+    pub(super) fn value(&self, name: &str) -> Option<String> {
         self.one(name).and_then(|(_, it)| it.some_value()).map(ToOwned::to_owned)
     }
 
     fn categories(&self) -> Vec<String> {
         let mut categories = Vec::new();
-        for category in self.all("CATEGORIES").flat_map(Property::texts).take(CATEGORIES_MAX) {
+        let all = self.0.iter().map(|(_, it)| it).filter(|it| it.name == "CATEGORIES");
+        for category in all.flat_map(Property::texts).take(CATEGORIES_MAX) {
             if !categories.contains(&category) {
                 categories.push(category);
             }
@@ -201,53 +269,79 @@ impl Properties<'_> {
         categories
     }
 
-    fn organizer(&self) -> Option<ReadContact> {
-        let (_, property) = self.one("ORGANIZER")?;
+    fn organizer(&self, notes: &mut Notes) -> Option<ReadContact> {
+        let (line, property) = self.one("ORGANIZER")?;
+        let uri = property.some_value()?;
+        if !uri
+            .split_once(':')
+            .is_some_and(|(scheme, _)| scheme.bytes().all(|it| it.is_ascii_alphanumeric()))
+        {
+            notes.add(line, format!("ORGANIZER is no address: {uri:.40}"));
+        }
         let name = property.param("CN").map(str::trim).filter(|it| !it.is_empty());
-        Some(ReadContact { name: name.map(ToOwned::to_owned), uri: property.some_value()?.into() })
+        Some(ReadContact { name: name.map(ToOwned::to_owned), uri: uri.into() })
     }
 
-    fn extras(&self) -> Vec<(String, String)> {
-        let extras = self.0.iter().map(|(_, it)| it).filter(|it| it.name.starts_with("X-"));
-        let extras = extras.filter_map(|it| Some((it.name.to_string(), it.text()?)));
-        extras.take(EXTRAS_MAX).collect()
+    // RFC 5545 §3.8.1.3: a class that nobody knows is to be taken for private.
+    fn class(&self, notes: &mut Notes) -> Class {
+        let Some((line, property)) = self.one("CLASS") else { return Class::Public };
+        class(property.value).unwrap_or_else(|| {
+            notes.add(
+                line,
+                format!(
+                    "CLASS is none that is known, and was taken for private: {:.40}",
+                    property.value
+                ),
+            );
+            Class::Private
+        })
     }
 
-    // The first of that name that says anything.
-    fn one(&self, name: &str) -> Option<(usize, &Property<'_>)> {
+    /// The first of that name that says anything.
+    pub(super) fn one(&self, name: &str) -> Option<(usize, &Property<'_>)> {
         let found = self.0.iter().find(|(_, it)| it.name == name && it.some_value().is_some());
         found.map(|(line, property)| (*line, property))
     }
 
-    fn all(&self, name: &'static str) -> impl Iterator<Item = &Property<'_>> {
-        self.0.iter().map(|(_, it)| it).filter(move |it| it.name == name)
+    /// All of them that say anything, in order.
+    pub(super) fn all(&self) -> impl Iterator<Item = (usize, &Property<'_>)> {
+        let all = self.0.iter().filter(|(_, it)| it.some_value().is_some());
+        all.map(|(line, property)| (*line, property))
     }
+}
+
+fn happens_once(rule: &Property<'_>) -> bool {
+    let mut parts = rule.value.split(';').map(|it| it.trim().to_ascii_uppercase());
+    rule.name == "RRULE" && parts.any(|it| it == "COUNT=1")
 }
 
 fn number(text: &str) -> Option<u32> {
     text.trim().parse().ok()
 }
 
-// Some programs escape the semicolon, as if it were text.
+// Some programs escape the semicolon, as if it were text. Where nobody is, in the sea off Ghana, nothing takes place:
+// programs that do not know where say so.
 fn point(property: &Property<'_>) -> Option<Point> {
     let value = property.value.replace('\\', "");
     let (latitude, longitude) = value.split_once(';')?;
-    Point::new(latitude.trim().parse().ok()?, longitude.trim().parse().ok()?)
+    let point = Point::new(latitude.trim().parse().ok()?, longitude.trim().parse().ok()?)?;
+    (point.latitude != 0.0 || point.longitude != 0.0).then_some(point)
 }
 
-fn status(text: &str) -> EntryStatus {
+fn status(text: &str) -> Option<EntryStatus> {
     match text.trim().to_ascii_uppercase().as_str() {
-        "CANCELLED" | "CANCELED" => EntryStatus::Cancelled,
-        "TENTATIVE" => EntryStatus::Tentative,
-        _ => EntryStatus::Confirmed,
+        "CANCELLED" | "CANCELED" => Some(EntryStatus::Cancelled),
+        "TENTATIVE" => Some(EntryStatus::Tentative),
+        "CONFIRMED" => Some(EntryStatus::Confirmed),
+        _ => None,
     }
 }
 
-// RFC 5545 §3.8.1.3: a class that nobody knows is to be taken for private.
-fn class(text: &str) -> Class {
+fn class(text: &str) -> Option<Class> {
     match text.trim().to_ascii_uppercase().as_str() {
-        "PUBLIC" => Class::Public,
-        "CONFIDENTIAL" => Class::Confidential,
-        _ => Class::Private,
+        "PUBLIC" => Some(Class::Public),
+        "PRIVATE" => Some(Class::Private),
+        "CONFIDENTIAL" => Some(Class::Confidential),
+        _ => None,
     }
 }

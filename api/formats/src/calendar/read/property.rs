@@ -10,6 +10,8 @@ pub(super) struct Property<'l> {
     params: Vec<(&'l str, Cow<'l, str>)>,
     /// As it is written.
     pub(super) value: &'l str,
+    /// Whether a parameter has quotation marks where none may be.
+    pub(super) is_misquoted: bool,
 }
 
 impl<'l> Property<'l> {
@@ -20,14 +22,15 @@ impl<'l> Property<'l> {
         if name.is_empty() || !name.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'-') {
             return None;
         }
-        let mut params = Vec::new();
+        let (mut params, mut is_misquoted) = (Vec::new(), false);
         while let Some(param) = rest.strip_prefix(';') {
             let (name, value) = param.split_once('=')?;
             let end = end_of_param(value)?;
+            is_misquoted |= value[..end].trim_matches('"').contains('"');
             params.push((name, param_value(&value[..end])));
             rest = &value[end..];
         }
-        Some(Self { name: capitals(name), params, value: rest.strip_prefix(':')? })
+        Some(Self { name: capitals(name), params, value: rest.strip_prefix(':')?, is_misquoted })
     }
 
     /// A parameter's value.

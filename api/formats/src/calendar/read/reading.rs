@@ -13,10 +13,19 @@ pub struct Reading {
     pub entries: Vec<ReadEntry>,
     /// What cannot, and why.
     pub rejected: Vec<RejectedEntry>,
-    /// What the calendar is called.
+    /// What was odd about the file itself, or about what stands between entries.
+    pub notes: Vec<LineNote>,
+    /// What the first calendar of the file is called.
     pub name: Option<String>,
-    /// The zone of times that have none, if the calendar says so.
-    pub default_zone: Option<Tz>,
+}
+
+/// What was odd about a line, or left out.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct LineNote {
+    /// The line, counted from 1.
+    pub line: usize,
+    /// What it is.
+    pub note: String,
 }
 
 /// What cannot be taken over.
@@ -26,6 +35,10 @@ pub struct RejectedEntry {
     pub line: usize,
     /// Whose line it is, if that is known.
     pub uid: Option<String>,
+    /// What it is called, if that is known.
+    pub title: Option<String>,
+    /// When it begins, as it is written there.
+    pub begins: Option<String>,
     /// What is wrong with it.
     pub reason: String,
 }
@@ -43,14 +56,20 @@ pub struct ReadEntry {
     pub created: Option<Moment>,
     /// When it changed last.
     pub last_modified: Option<Moment>,
-    /// What it is called.
+    /// What it is called; nothing when it does not say.
     pub summary: String,
+    /// In which language it is written, if that is said.
+    pub language: Option<String>,
     /// What it is about, as plain text.
     pub description: Option<String>,
+    /// What it is about, as HTML.
+    pub html: Option<String>,
     /// Where, in words.
     pub location: Option<String>,
     /// Where on the globe.
     pub geo: Option<Point>,
+    /// The place in parts that a program of Apple wrote.
+    pub venue: Option<ReadVenue>,
     /// Its page, as it is written there.
     pub url: Option<String>,
     /// A picture of it.
@@ -69,6 +88,14 @@ pub struct ReadEntry {
     pub begins: ReadTime,
     /// When it ends, if that is said.
     pub ends: Option<ReadTime>,
+    /// Which of several times of a series it stands for, as it is written there (`RECURRENCE-ID`).
+    pub occurrence: Option<String>,
+    /// The zone of its times that have none, if the calendar says so.
+    pub zone: Option<Tz>,
+    /// What the calendar is called that it stands in.
+    pub calendar: Option<String>,
+    /// What was odd about its lines, or left out.
+    pub notes: Vec<LineNote>,
     /// `X-` properties with their names in capitals.
     pub extras: Vec<(String, String)>,
 }
@@ -80,4 +107,13 @@ pub struct ReadContact {
     pub name: Option<String>,
     /// Where they are found, as it is written there.
     pub uri: String,
+}
+
+/// A place in parts (`X-APPLE-STRUCTURED-LOCATION`).
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ReadVenue {
+    /// What it is called.
+    pub title: Option<String>,
+    /// Street and city, in words.
+    pub address: Option<String>,
 }

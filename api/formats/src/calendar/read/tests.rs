@@ -13,14 +13,11 @@ fn entry(properties: &str) -> String {
     ))
 }
 
-fn fault(properties: &str) -> (usize, String) {
+fn note(properties: &str) -> (usize, String) {
     let reading = read(entry(properties));
-    assert_eq!(reading.entries, []);
-    let [RejectedEntry { line, uid, reason }] = &reading.rejected[..] else {
-        panic!("{reading:?}")
-    };
-    assert_eq!(uid.as_deref(), Some("1@a"));
-    (*line, reason.clone())
+    assert_eq!(reading.rejected, []);
+    let [LineNote { line, note }] = &reading.entries[0].notes[..] else { panic!("{reading:?}") };
+    (*line, note.clone())
 }
 
 #[test]
@@ -34,12 +31,16 @@ fn a_conference_as_they_come() {
     let reading = read(text);
     assert_eq!(reading.rejected, []);
     assert_eq!(reading.name.as_deref(), Some("Conferences"));
-    assert_eq!(reading.default_zone, Some(Tz::Europe__Paris));
     let [read] = &reading.entries[..] else { panic!("{reading:?}") };
     assert_eq!(
         (read.line, read.uid.as_str(), read.summary.as_str()),
         (4, "ff80@conference-data", "Ruby fuza")
     );
+    assert_eq!(
+        (read.zone, read.calendar.as_deref()),
+        (Some(Tz::Europe__Paris), Some("Conferences"))
+    );
+    assert_eq!(read.notes, []);
     assert_eq!(read.categories, ["ruby", "api", "data"]);
     assert_eq!(read.description.as_deref(), Some("Topics: ruby\nTwitter: @rubyfuza"));
     assert_eq!(read.location.as_deref(), Some("Cape Town, South Africa"));
@@ -57,34 +58,100 @@ fn what_is_wrong_is_told_with_its_line_and_the_rest_goes_on() {
     let reading = read(calendar(&format!("{bad}{good}")));
     assert_eq!(reading.entries.iter().map(|it| it.line).collect::<Vec<_>>(), [8]);
     let reason = "DTSTART is not a date or time: tomorrow".into();
-    assert_eq!(reading.rejected, [RejectedEntry { line: 5, uid: Some("1@a".into()), reason }]);
+    let (uid, title) = (Some("1@a".into()), Some("Bad".into()));
+    let begins = Some("tomorrow".into());
+    assert_eq!(reading.rejected, [RejectedEntry { line: 5, uid, title, begins, reason }]);
 }
 
 #[test]
-fn every_fault_has_a_reason() {
-    for (properties, line, reason) in [
-        ("RRULE:FREQ=DAILY\r\n", 7, "recurring events are not imported (RRULE)"),
-        ("GEO:91;0\r\n", 7, "GEO has a value that it cannot have: 91;0"),
-        ("SEQUENCE:x\r\n", 7, "SEQUENCE has a value that it cannot have: x"),
-        ("DTEND;VALUE=DATE:20260702\r\n", 7, "DTSTART and DTEND are not both days or both times"),
-        ("DURATION:1 hour\r\n", 7, "DURATION is not a duration: 1 hour"),
-        ("X-A:1\r\nhello\r\n", 8, "the line is not NAME:VALUE"),
+fn what_is_odd_is_a_note_with_its_line() {
+    for (properties, line, told) in [
+        ("GEO:91;0\r\n", 7, "GEO has a value that it cannot have, and was left out: 91;0"),
+        ("GEO:0;0\r\n", 7, "GEO has a value that it cannot have, and was left out: 0;0"),
+        ("SEQUENCE:x\r\n", 7, "SEQUENCE has a value that it cannot have, and was left out: x"),
+        ("STATUS:DRAFT\r\n", 7, "STATUS has a value that it cannot have, and was left out: DRAFT"),
+        ("CLASS:X-Y\r\n", 7, "CLASS is none that is known, and was taken for private: X-Y"),
+        ("CREATED;VALUE=DATE:20260101\r\n", 7, "left out: CREATED is not in UTC: 20260101"),
+        ("CREATED:unknown\r\n", 7, "left out: CREATED is not a date or time: unknown"),
+        ("DTSTAMP:soon\r\n", 7, "DTSTAMP is not a date or time: soon"),
+        (
+            "DTEND;VALUE=DATE:20260702\r\n",
+            7,
+            "the end was left out: DTSTART and DTEND are not both days or both times",
+        ),
+        ("DURATION:1 hour\r\n", 7, "the end was left out: DURATION is not a duration: 1 hour"),
+        ("X-ONLINE:1\r\nhello\r\n", 8, "left out, for it is not NAME:VALUE: hello"),
+        ("COMMENT:a\r\nX-B:1\r\nCOMMENT:b\r\n", 7, "not taken over: COMMENT, X-B"),
     ] {
-        assert_eq!(fault(properties), (line, reason.to_owned()));
+        assert_eq!(note(properties), (line, told.to_owned()));
+    }
+    let read = read(entry(&format!("ATTACH:{}\r\nDESCRIPTION:{0}\r\n", "x".repeat(70_000))));
+    let told: Vec<_> = read.entries[0].notes.iter().map(|it| (it.line, it.note.as_str())).collect();
+    let cut = "DESCRIPTION is longer than 64 KiB, and was cut";
+    assert_eq!(told, [(7, "ATTACH is longer than 64 KiB, and was left out"), (8, cut)]);
+}
+
+#[test]
+fn an_entry_needs_a_start_and_to_be_one() {
+    let reading = read(calendar("BEGIN:VEVENT\nEND:VEVENT\nBEGIN:VEVENT\nUID:1\nEND:VEVENT\n"));
+    let reasons: Vec<_> = reading.rejected.iter().map(|it| (it.line, it.reason.as_str())).collect();
+    assert_eq!(reasons, [(3, "there is no DTSTART"), (5, "there is no DTSTART")]);
+    let recurring = read(entry("RRULE:FREQ=DAILY\r\n")).rejected;
+    assert_eq!(recurring[0].reason, "recurring events are not imported (RRULE)");
+    assert_eq!(recurring[0].title.as_deref(), Some("Fête"));
+    assert_eq!(read(entry("RRULE:FREQ=DAILY;COUNT=1\r\n")).rejected, []);
+}
+
+#[test]
+fn what_programs_say_in_their_own_ways_is_read() {
+    let one = |properties: &str| read(entry(properties)).entries[0].clone();
+    let outlook = one("X-ALT-DESC;FMTTYPE=text/html:<p>Rich</p>\r\nDESCRIPTION:Plain\r\n");
+    assert_eq!(outlook.html.as_deref(), Some("<p>Rich</p>"));
+    let altrep = one("DESCRIPTION;ALTREP=\"data:text/html,%3Cp%3ERich%3C%2Fp%3E\":Plain\r\n");
+    assert_eq!(altrep.html.as_deref(), Some("<p>Rich</p>"));
+    let teams = one("X-MICROSOFT-SKYPETEAMSMEETINGURL:https://teams.test/1\r\n");
+    assert_eq!(teams.conference.as_deref(), Some("https://teams.test/1"));
+    let poster = one("ATTACH;FMTTYPE=image/jpeg:https://x.test/poster.jpg\r\n");
+    assert_eq!(poster.image.as_deref(), Some("https://x.test/poster.jpg"));
+    let apple = one(
+        "X-APPLE-STRUCTURED-LOCATION;VALUE=URI;X-ADDRESS=\"1 Rue Halévy, Paris\";X-TITLE=Store:geo:48.8708,2.3318\r\n",
+    );
+    assert_eq!(apple.geo, Point::new(48.8708, 2.3318));
+    assert_eq!(apple.venue.unwrap().address.as_deref(), Some("1 Rue Halévy, Paris"));
+    for read in [&outlook, &altrep, &teams, &poster] {
+        assert_eq!(read.notes, []);
     }
 }
 
 #[test]
-fn an_entry_needs_a_name_a_title_and_a_time() {
-    let reading = read(calendar("BEGIN:VEVENT\nEND:VEVENT\nBEGIN:VEVENT\nUID:1\nEND:VEVENT\n"));
-    let reasons: Vec<_> = reading.rejected.iter().map(|it| (it.line, it.reason.as_str())).collect();
+fn a_file_of_several_calendars_has_several_zones() {
+    let one = |name: &str, zone: &str| {
+        format!(
+            "BEGIN:VCALENDAR\nX-WR-CALNAME:{name}\nBEGIN:VEVENT\nUID:{name}\nDTSTART:20260701T120000\n\
+             END:VEVENT\nX-WR-TIMEZONE:{zone}\nBEGIN:VTODO\nEND:VTODO\nEND:VCALENDAR\n"
+        )
+    };
+    let both = format!("{}METHOD:CANCEL\n{}", one("a", "Asia/Tokyo"), one("b", "Europe/Paris"));
+    let reading = read(both);
+    let zones: Vec<_> =
+        reading.entries.iter().map(|it| (it.calendar.as_deref(), it.zone)).collect();
+    assert_eq!(zones, [(Some("a"), Some(Tz::Asia__Tokyo)), (Some("b"), Some(Tz::Europe__Paris))]);
+    assert_eq!(reading.name.as_deref(), Some("a"));
     assert_eq!(
-        reasons,
-        [
-            (3, "there is no UID: another import could not find it again"),
-            (5, "there is no DTSTART")
-        ]
+        reading.notes[0].note,
+        "2 of VTODO in the file: tasks and journals are not taken over"
     );
+    assert!(reading.entries.iter().all(|it| it.status.is_none()));
+    let off = entry("").replace("VERSION:2.0\r\n", "METHOD:CANCEL\r\n");
+    assert_eq!(read(off).entries[0].status, Some(crate::calendar::EntryStatus::Cancelled));
+}
+
+#[test]
+fn a_beginning_that_is_none_is_told() {
+    let text = calendar("NoneBEGIN:VEVENT\r\nUID:1\r\nDTSTART:20260701\r\nEND:VEVENT\r\n");
+    let reading = read(text);
+    assert_eq!((reading.entries.len(), reading.rejected.len()), (0, 1));
+    assert_eq!(reading.rejected[0].line, 3);
 }
 
 #[test]
@@ -102,7 +169,7 @@ fn reminders_and_strangers_inside_are_passed_over() {
 #[test]
 fn nesting_has_a_bound() {
     let deep = format!("{}{}", "BEGIN:X\r\n".repeat(7), "END:X\r\n".repeat(7));
-    assert_eq!(fault(&deep), (13, "is nested too deeply".into()));
+    assert_eq!(note(&deep).0, 13);
     let fine = format!("{}{}", "BEGIN:X\r\n".repeat(6), "END:X\r\n".repeat(6));
     assert_eq!(read(entry(&fine)).entries.len(), 1);
 }
@@ -110,15 +177,11 @@ fn nesting_has_a_bound() {
 #[test]
 fn a_file_that_is_cut_off_says_so() {
     let whole = entry("");
-    let cut = &whole[..whole.find("END:VEVENT").unwrap()];
-    let reasons: Vec<_> = read(cut).rejected.into_iter().map(|it| (it.line, it.reason)).collect();
-    assert_eq!(
-        reasons,
-        [
-            (3, "the file ends before END:VEVENT".to_owned()),
-            (6, "the file ends before END:VCALENDAR: something may be missing".to_owned())
-        ]
-    );
+    let reading = read(&whole[..whole.find("END:VEVENT").unwrap()]);
+    assert_eq!(reading.rejected, []);
+    assert_eq!(reading.entries[0].notes[0].note, "the file ends before END:VEVENT");
+    let note = "the file ends before END:VCALENDAR: something may be missing";
+    assert_eq!(reading.notes, [LineNote { line: 6, note: note.into() }]);
     assert_eq!(
         read("<html></html>").rejected[0].reason,
         "this is not a calendar: there is no BEGIN:VCALENDAR"
@@ -127,11 +190,13 @@ fn a_file_that_is_cut_off_says_so() {
 
 #[test]
 fn an_entry_that_is_not_closed_does_not_take_the_next_with_it() {
-    let text = "BEGIN:VEVENT\nUID:1\nBEGIN:VALARM\nBEGIN:VEVENT\nUID:2\nDTSTART:20260701\nSUMMARY:Two\nEND:VEVENT\n";
+    let text = "BEGIN:VEVENT\nUID:1\nDTSTART:20260701\nBEGIN:VALARM\nBEGIN:VEVENT\nUID:2\nDTSTART:20260701\n\
+        SUMMARY:Two\nEND:VEVENT\n";
     let reading = read(calendar(text));
-    assert_eq!(reading.entries.iter().map(|it| it.uid.as_str()).collect::<Vec<_>>(), ["2"]);
-    assert_eq!(reading.rejected[0].reason, "there is no END:VEVENT");
-    assert_eq!(reading.rejected.len(), 1);
+    assert_eq!(reading.entries.iter().map(|it| it.uid.as_str()).collect::<Vec<_>>(), ["1", "2"]);
+    assert_eq!(reading.rejected, []);
+    let note = "there is no END:VEVENT before the next entry begins";
+    assert_eq!(reading.entries[0].notes[0].note, note);
 }
 
 #[test]

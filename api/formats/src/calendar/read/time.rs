@@ -1,11 +1,20 @@
 //! Times as calendars write them, and the period they make.
 
+use std::borrow::Cow;
+
 use chrono::{Datelike as _, NaiveDate, NaiveDateTime, TimeDelta, TimeZone as _, Utc};
 use chrono_tz::Tz;
 use domain::time::{EndsBeforeItBegins, Moment, Period, Precision, WallTime};
 
-use super::{property::Property, reading::ReadEntry, tzid::DeclaredZones};
+use super::{
+    offsets,
+    property::Property,
+    reading::ReadEntry,
+    tzid::{DeclaredZones, ZoneMeant},
+};
 use crate::calendar::duration::Duration;
+
+const DAY_SECONDS: i64 = 24 * 60 * 60;
 
 /// A time as calendars write it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -43,25 +52,24 @@ impl ReadEntry {
 }
 
 impl ReadTime {
-    /// What a property says.
-    pub(super) fn of(property: &Property<'_>, declared: &DeclaredZones) -> Result<Self, String> {
+    /// What a property says, and what was odd about it.
+    pub(super) fn of(
+        property: &Property<'_>,
+        declared: &DeclaredZones,
+    ) -> Result<(Self, Option<String>), String> {
         let (name, value) = (&property.name, property.value.trim());
+        let plain = plain(value);
         let wrong = |what| format!("{name} is not a {what}: {value:.40}");
         let is_date = property.param("VALUE").is_some_and(|it| it.eq_ignore_ascii_case("DATE"));
-        if is_date || (value.len() == 8 && number(value, 0..8).is_some()) {
-            return date(value).map(Self::Date).ok_or_else(|| wrong("date"));
+        if is_date || (plain.len() == 8 && number(&plain, 0..8).is_some()) {
+            let day = day(plain.get(..8).unwrap_or_default()).ok_or_else(|| wrong("date"))?;
+            let is_longer = plain.len() > 8;
+            let note =
+                is_longer.then(|| format!("{name} is a day with a time, which was left out"));
+            return Ok((Self::Date(day), note));
         }
-        let (local, is_utc) =
-            value.strip_suffix(['Z', 'z']).map_or((value, false), |it| (it, true));
-        let time = date_time(local).ok_or_else(|| wrong("date or time"))?;
-        match property.param("TZID") {
-            _ if is_utc => Ok(Self::Utc(time)),
-            None => Ok(Self::Floating(time)),
-            Some(tzid) => match declared.zone(tzid) {
-                Some(zone) => Ok(Self::Zoned(time, zone)),
-                None => Err(format!("{name} is in a time zone that nobody knows: {tzid:.80}")),
-            },
-        }
+        let time = WrittenTime::parse(&plain).ok_or_else(|| wrong("date or time"))?;
+        Ok(time.in_zone(name, property.param("TZID").map(str::trim), declared))
     }
 
     /// Later by a duration: days on the calendar, then seconds on the clock (RFC 5545 §3.3.6).
@@ -73,6 +81,10 @@ impl ReadTime {
         let later = match self {
             Self::Date(day) if seconds == 0 => {
                 plus(day.into(), days, 0).map(|it| Self::Date(it.date()))
+            }
+            Self::Date(_) if seconds % DAY_SECONDS == 0 => {
+                let days = Duration { days: days + seconds / DAY_SECONDS, seconds: 0 };
+                return self.plus(days);
             }
             Self::Date(_) => return Err("DURATION has hours but DTSTART is a day".into()),
             Self::Utc(time) => plus(time, days, seconds).map(Self::Utc),
@@ -117,7 +129,13 @@ fn plus(time: NaiveDateTime, days: i64, seconds: i64) -> Option<NaiveDateTime> {
     day.checked_add_signed(TimeDelta::seconds(seconds)).filter(|it| it.year() <= 9999)
 }
 
-fn date(text: &str) -> Option<NaiveDate> {
+/// What clocks show, however it is written; whatever zone it names.
+pub(super) fn local(text: &str) -> Option<NaiveDateTime> {
+    WrittenTime::parse(&plain(text.trim())).map(|it| it.shown)
+}
+
+/// A day in eight digits.
+pub(super) fn day(text: &str) -> Option<NaiveDate> {
     if text.len() != 8 {
         return None;
     }
@@ -126,16 +144,89 @@ fn date(text: &str) -> Option<NaiveDate> {
         number(text, 4..6)?,
         number(text, 6..8)?,
     )
+    .filter(|it| it.year() > 0)
 }
 
-fn date_time(text: &str) -> Option<NaiveDateTime> {
-    let (day, time) = text.split_once(['T', 't'])?;
-    if time.len() != 6 {
-        return None;
+// As RFC 5545 writes it, when it was written as RFC 3339 has it: `2027-06-14T19:00:00.000Z`.
+fn plain(text: &str) -> Cow<'_, str> {
+    let is_dashed = matches!(text.as_bytes(), [_, _, _, _, b'-', _, _, b'-', _, _, ..]);
+    let Some((date, time)) = text.split_at_checked(10).filter(|_| is_dashed) else {
+        return Cow::Borrowed(text);
+    };
+    let time = time.replace(':', "").replace(' ', "T");
+    let whole = match time.split_once('.') {
+        Some((whole, fraction)) => {
+            format!("{whole}{}", fraction.trim_start_matches(|it: char| it.is_ascii_digit()))
+        }
+        None => time,
+    };
+    Cow::Owned(format!("{}{whole}", date.replace('-', "")))
+}
+
+/// What clocks show, and how far they are from UTC if that is written beside it.
+struct WrittenTime {
+    shown: NaiveDateTime,
+    seconds: Option<i32>,
+}
+
+impl WrittenTime {
+    fn parse(text: &str) -> Option<Self> {
+        let (date, time) = text.split_once(['T', 't'])?;
+        let end = time.find(|it: char| !it.is_ascii_digit()).unwrap_or(time.len());
+        let (digits, offset) = time.split_at(end);
+        let seconds = match offset {
+            "" => None,
+            "Z" | "z" => Some(0),
+            offset => Some(offsets::minutes(offset)? * 60),
+        };
+        if digits.len() != 6 && digits.len() != 4 {
+            return None;
+        }
+        let (hour, minute) = (number(digits, 0..2)?, number(digits, 2..4)?);
+        let second = if digits.len() == 4 { 0 } else { number(digits, 4..6)? };
+        let date = day(date)?;
+        // The end of a day is the beginning of the next.
+        let shown = if (hour, minute, second) == (24, 0, 0) {
+            date.succ_opt()?.and_hms_opt(0, 0, 0)?
+        } else {
+            // A leap second has the second before it for company.
+            date.and_hms_opt(hour, minute, if second == 60 { 59 } else { second })?
+        };
+        Some(Self { shown, seconds })
     }
-    let (hour, minute, second) = (number(time, 0..2)?, number(time, 2..4)?, number(time, 4..6)?);
-    // A leap second has the second before it for company.
-    date(day)?.and_hms_opt(hour, minute, if second == 60 { 59 } else { second })
+
+    fn in_zone(
+        self,
+        name: &str,
+        tzid: Option<&str>,
+        declared: &DeclaredZones,
+    ) -> (ReadTime, Option<String>) {
+        let Self { shown, seconds } = self;
+        let utc = |seconds: i32| shown - TimeDelta::seconds(seconds.into());
+        let meant = tzid.filter(|it| !it.is_empty()).map(|it| declared.zone(it, shown));
+        match (seconds, meant) {
+            // In UTC, and to be read on other clocks.
+            (Some(seconds), Some(ZoneMeant::Zone(zone))) => {
+                let there = zone.from_utc_datetime(&utc(seconds)).naive_local();
+                (ReadTime::Zoned(there, zone), None)
+            }
+            (Some(seconds), _) => (ReadTime::Utc(utc(seconds)), None),
+            (None, None) => (ReadTime::Floating(shown), None),
+            (None, Some(ZoneMeant::Zone(zone))) => (ReadTime::Zoned(shown, zone), None),
+            (None, Some(ZoneMeant::Seconds(seconds))) => {
+                let note =
+                    format!("{name} is on clocks of no zone that is known: kept by its moment");
+                (ReadTime::Utc(utc(seconds)), Some(note))
+            }
+            (None, Some(ZoneMeant::Unknown)) => {
+                let tzid = tzid.unwrap_or_default();
+                let note = format!(
+                    "{name} is in a time zone that nobody knows, and was taken for local: {tzid:.80}"
+                );
+                (ReadTime::Floating(shown), Some(note))
+            }
+        }
+    }
 }
 
 fn number(text: &str, range: std::ops::Range<usize>) -> Option<u32> {
@@ -148,6 +239,10 @@ mod tests {
     use super::*;
 
     fn read(line: &str) -> Result<ReadTime, String> {
+        noted(line).map(|(time, _)| time)
+    }
+
+    fn noted(line: &str) -> Result<(ReadTime, Option<String>), String> {
         ReadTime::of(&Property::parse(line).unwrap(), &DeclaredZones::default())
     }
 
@@ -169,16 +264,45 @@ mod tests {
 
     #[test]
     fn what_is_no_time_says_so() {
-        for wrong in
-            ["", "tomorrow", "20260230", "20260701T1200", "20260701T250000", "+2026701", "2026é70"]
-        {
+        for wrong in [
+            "",
+            "tomorrow",
+            "20260230",
+            "20260701T12",
+            "20260701T250000",
+            "+2026701",
+            "2026é70",
+            "2026-07é01",
+        ] {
             let reason = read(&format!("DTEND:{wrong}")).unwrap_err();
             assert!(reason.starts_with("DTEND is not a "), "{reason}");
         }
+    }
+
+    #[test]
+    fn times_are_understood_however_they_are_written() {
+        let noon = at("2026-07-01T12:00:00");
+        for utc in [
+            "DTSTART:2026-07-01T12:00:00Z",
+            "DTSTART:2026-07-01 12:00:00.000Z",
+            "DTSTART:2026-07-01T14:00:00+02:00",
+            "DTSTART:20260701T140000+0200",
+            "DTSTART:20260701T1200Z",
+            "DTSTART: 20260701t120000z",
+        ] {
+            assert_eq!(read(utc), Ok(ReadTime::Utc(noon)), "{utc}");
+        }
         assert_eq!(
-            read("DTSTART;TZID=Mars/Olympus:20260701T120000").unwrap_err(),
-            "DTSTART is in a time zone that nobody knows: Mars/Olympus"
+            read("DTSTART:20260630T240000"),
+            Ok(ReadTime::Floating(at("2026-07-01T00:00:00")))
         );
+        assert_eq!(read("DTSTART;TZID=:20260701T120000"), Ok(ReadTime::Floating(noon)));
+        let denver = ReadTime::Zoned(at("2026-07-01T06:00:00"), Tz::America__Denver);
+        assert_eq!(read("DTSTART;TZID=America/Denver:20260701T120000Z"), Ok(denver));
+        let (time, note) = noted("DTSTART;TZID=Mars/Olympus:20260701T120000").unwrap();
+        assert_eq!((time, note.is_some()), (ReadTime::Floating(noon), true));
+        let (time, note) = noted("DTSTART;VALUE=DATE:20260701T000000").unwrap();
+        assert_eq!((time, note.is_some()), (ReadTime::Date(noon.date()), true));
     }
 
     #[test]

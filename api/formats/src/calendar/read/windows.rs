@@ -4,11 +4,46 @@
 
 use chrono_tz::Tz;
 
-/// The zone that Windows calls so.
+/// The zone that Windows calls so. Exchange numbers its copies (`Eastern Standard Time 1`), names the summer
+/// (`Eastern Daylight Time`), leaves out what all have in common (`Eastern`), or says it for people
+/// (`Eastern Time (US & Canada)`).
 pub(super) fn zone(name: &str) -> Option<Tz> {
+    let number = name.rsplit_once(' ').filter(|(_, it)| it.bytes().all(|it| it.is_ascii_digit()));
+    let unnumbered = number.map_or(name, |(before, _)| before.trim_end());
+    called(name).or_else(|| called_alike(unnumbered)).or_else(|| local(unnumbered))
+}
+
+fn called_alike(name: &str) -> Option<Tz> {
+    let short = name.strip_suffix(" Time (US & Canada)").unwrap_or(name);
+    let names = [
+        name.to_owned(),
+        name.replace(" Daylight ", " Standard "),
+        format!("{short} Standard Time"),
+    ];
+    names.iter().find_map(|it| called(it))
+}
+
+fn called(name: &str) -> Option<Tz> {
     let found = ZONES.iter().find(|(windows, _)| windows.eq_ignore_ascii_case(name))?;
     found.1.parse().ok()
 }
+
+// What Windows says in other languages, as far as it was met.
+fn local(name: &str) -> Option<Tz> {
+    let name = name.to_lowercase();
+    let found = LOCAL.iter().find(|(local, _)| *local == name)?;
+    found.1.parse().ok()
+}
+
+const LOCAL: &[(&str, &str)] = &[
+    ("coordinated universal time", "Etc/UTC"),
+    ("mitteleuropäische zeit", "Europe/Berlin"),
+    ("mitteleuropäische sommerzeit", "Europe/Berlin"),
+    ("westeuropäische zeit", "Europe/Berlin"),
+    ("hora estándar romance", "Europe/Paris"),
+    ("hora de verano romance", "Europe/Paris"),
+    ("paris, madrid", "Europe/Paris"),
+];
 
 #[rustfmt::skip]
 const ZONES: &[(&str, &str)] = &[
@@ -78,6 +113,7 @@ const ZONES: &[(&str, &str)] = &[
     ("Magallanes Standard Time", "America/Punta_Arenas"),
     ("Marquesas Standard Time", "Pacific/Marquesas"),
     ("Mauritius Standard Time", "Indian/Mauritius"),
+    ("Mid-Atlantic Standard Time", "Etc/GMT+2"),
     ("Middle East Standard Time", "Asia/Beirut"),
     ("Montevideo Standard Time", "America/Montevideo"),
     ("Morocco Standard Time", "Africa/Casablanca"),

@@ -100,7 +100,7 @@ async fn create(
         options,
         certainty: None,
         publication,
-        uid: None,
+        source: None,
     };
     match app.create_event(&Ask::new(viewer.caller.clone()), new).await {
         Ok(deed) => Ok(Redirect::to(&format!("/events/{}", deed.id)).into_response()),
@@ -172,6 +172,7 @@ async fn save(
         options: Some(text.options),
         organizers: organizers(event, viewer, fields),
         certainty: None,
+        source: None,
         // A form that says no edition was filled from none: everything is news then.
         based_on: Some(Edition(fields.version.parse().unwrap_or(u32::MAX))),
     };

@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use commands::{clock, log::MemoryLog};
 use domain::{
-    event::{Draft, Event, EventPhase, JoinPolicy, Visibility},
+    event::{Event, EventPhase, JoinPolicy, Visibility},
     log::{LogEntry, Position},
     text::{Tag, Username},
     time::Precision,
@@ -11,6 +11,9 @@ use tempfile::TempDir;
 use vault::{InstanceKey, Vault};
 
 use super::*;
+
+mod cases;
+mod merging;
 
 struct ImportHouse {
     commands: Commands,
@@ -27,13 +30,14 @@ async fn house() -> ImportHouse {
 
 impl ImportHouse {
     async fn run(&self, calendar: &str, run: Run) -> ImportReport {
-        let import = Import {
-            calendar: calendar.as_bytes(),
-            name: "@conferences",
-            run,
-            zone: Tz::Asia__Tokyo,
-        };
+        let files = [CalendarFile::nameless(calendar)];
+        let import = Import { run, zone: Tz::Asia__Tokyo, ..importing(&files) };
         ics(&self.commands, import, &|done, of| assert!(done <= of)).await.unwrap()
+    }
+
+    async fn take(&self, octets: &[u8]) -> ImportReport {
+        let files = [CalendarFile::nameless(octets)];
+        ics(&self.commands, importing(&files), &|_, _| {}).await.unwrap()
     }
 
     async fn import(&self, calendar: &str) -> ImportReport {
@@ -60,6 +64,17 @@ impl ImportHouse {
 
     async fn draft(&self, uid: &str) -> Draft {
         self.event(uid).await.current().unwrap().clone()
+    }
+}
+
+fn importing(files: &[CalendarFile]) -> Import<'_> {
+    Import {
+        files,
+        name: "@conferences",
+        free_name: FreeName::MakesAGroup,
+        missing: Missing::Note,
+        run: Run::Real,
+        zone: Tz::Europe__Berlin,
     }
 }
 
@@ -155,7 +170,7 @@ async fn again_changes_nothing_and_one_that_moved_is_moved() {
 
     let report = house.import(&calendar(&[rubyfuza("20130208"), others])).await;
     assert_eq!((report.created, report.updated, report.unchanged), (0, 1, 1));
-    assert_eq!(house.new_facts(facts).await, ["event.rescheduled"]);
+    assert_eq!(house.new_facts(facts).await, ["event.rescheduled", "event.source-read"]);
     let moved = house.draft("1@data").await.when;
     assert_eq!(moved.begins().shown().to_string(), "2013-02-08 00:00:00");
 }
@@ -172,21 +187,24 @@ async fn what_is_wrong_is_told_with_its_line_and_the_rest_comes_in() {
     let twice = evening("1@data", "");
     let report =
         house.import(&calendar(&[rubyfuza("20130207"), broken, endless, backwards, twice])).await;
-    assert_eq!(report.created, 1);
-    let told: Vec<_> = report
-        .rejected
-        .iter()
-        .map(|it| format!("{} {} {}", it.line, it.uid.as_deref().unwrap_or("?"), it.reason))
-        .collect();
+    assert_eq!(report.created, 4);
+    let [rejected] = &report.rejected[..] else { panic!("{report:?}") };
+    assert_eq!((rejected.line, rejected.uid.as_deref()), (18, Some("3@data")));
+    assert_eq!(rejected.reason, "DTSTART is not a date or time: tomorrow");
+    assert_eq!(rejected.title.as_deref(), Some("Broken"));
+    assert_eq!(report.rejected_by_reason["DTSTART is not a date or time"], 1);
+    let told: Vec<_> = report.notes.iter().map(|it| format!("{} {}", it.line, it.note)).collect();
     assert_eq!(
         told,
         [
-            "18 3@data DTSTART is not a date or time: tomorrow",
-            "21 4@data there is no SUMMARY",
-            "26 5@data ends_on: it cannot end before it begins",
-            "32 1@data has the UID of the entry on line 4",
+            "4 left out as no tags: c",
+            "21 has no title, and is called \"Conferences\"",
+            "26 the end was left out: it cannot end before it begins",
         ]
     );
+    let second = house.draft("1@data/20261201T190000").await;
+    assert_eq!(second.description.known().unwrap().title.as_str(), "XP 2026");
+    assert_eq!(house.draft("5@data").await.when.ends(), None);
 }
 
 #[tokio::test]
@@ -219,7 +237,7 @@ async fn what_was_called_off_or_deleted_here_stays_so() {
     assert_eq!(report.notes[0].note, "was deleted here and stays so");
 
     house.import(&calendar(&[evening("1@data", "STATUS:CONFIRMED\r\n")])).await;
-    assert_eq!(house.new_facts(facts).await, ["event.reinstated"]);
+    assert_eq!(house.new_facts(facts).await, ["event.reinstated", "event.source-read"]);
 }
 
 #[tokio::test]
@@ -240,12 +258,8 @@ async fn what_was_added_here_stays() {
     let facts = house.facts().await.len();
     assert_eq!(house.import(&first).await.unchanged, 1);
     // A configured zone that changes moves nothing that was imported before.
-    let import = Import {
-        calendar: first.as_bytes(),
-        name: "conferences",
-        run: Run::Real,
-        zone: Tz::Europe__Paris,
-    };
+    let files = [CalendarFile::nameless(first)];
+    let import = Import { zone: Tz::Europe__Paris, ..importing(&files) };
     let report = ics(&house.commands, import, &|_, _| {}).await.unwrap();
     assert_eq!((report.unchanged, house.facts().await.len()), (1, facts));
 }
@@ -257,7 +271,9 @@ async fn a_person_imports_in_their_own_name() {
     let change = commands::persons::ProfileChange::default();
     let anna = house.commands.create_person_for_import(&ask, name, change).await.unwrap().id;
     let file = calendar(&[evening("1@data", "")]);
-    let import = Import { calendar: file.as_bytes(), name: "anna", run: Run::Real, zone: Tz::UTC };
+    let files = [CalendarFile::nameless(file)];
+    let free_name = FreeName::Refused;
+    let import = Import { name: "anna", free_name, ..importing(&files) };
     assert_eq!(ics(&house.commands, import, &|_, _| {}).await.unwrap().created, 1);
     let event = house.commands.imported_event(anna.0, "1@data").await.unwrap().unwrap();
     let event = house.commands.event(event).await.unwrap();
@@ -266,4 +282,8 @@ async fn a_person_imports_in_their_own_name() {
 
     let wrong = ics(&house.commands, Import { name: "@a b", ..import }, &|_, _| {}).await;
     assert!(matches!(wrong, Err(ImportError::Name(_))));
+    let facts = house.facts().await.len();
+    let mistyped = ics(&house.commands, Import { name: "@ana", ..import }, &|_, _| {}).await;
+    assert!(matches!(mistyped, Err(ImportError::Nobody(_))));
+    assert_eq!(house.facts().await.len(), facts, "nobody is made of a slip");
 }

@@ -1,0 +1,129 @@
+//! Which entry is which: by its UID, as far as that says it.
+//!
+//! Programs leave the UID out, use one for many, or write a novel into it. What is made of those here depends on nothing
+//! but the entry, so that the same entry is the same event when it is imported again.
+
+use std::collections::{BTreeMap, HashSet};
+
+use formats::calendar::{ReadEntry, ReadTime, Reading};
+use uuid::Uuid;
+
+use super::report::{ImportNote, ImportReport, Rejection};
+
+/// What RFC 7986 §5.3 recommends, and databases of others keep.
+const UID_OCTETS_MAX: usize = 255;
+
+/// An entry under its name.
+#[derive(Clone, Debug)]
+pub(super) struct Identified<'r> {
+    pub(super) read: &'r ReadEntry,
+    pub(super) uid: String,
+    pub(super) file: Option<&'r str>,
+}
+
+impl Identified<'_> {
+    /// When it begins, as calendars write it.
+    pub(super) fn begins(&self) -> String {
+        stamp(self.read.begins)
+    }
+}
+
+/// Each entry once, under a name that is its own, in the order in which they stand there. What is told twice, and what
+/// is a part of what cannot be taken over, is reported.
+pub(super) fn identified<'r>(
+    readings: &'r [(Option<String>, Reading)],
+    report: &mut ImportReport,
+) -> Vec<Identified<'r>> {
+    let mut named: BTreeMap<String, Vec<Identified<'r>>> = BTreeMap::new();
+    for (file, reading) in readings {
+        let recurring: HashSet<&str> =
+            reading.rejected.iter().filter_map(|it| it.uid.as_deref()).collect();
+        for read in &reading.entries {
+            let file = file.as_deref();
+            let (uid, note) = name(read);
+            if read.occurrence.is_some() && recurring.contains(read.uid.as_str()) {
+                let reason = "recurring events are not imported (RECURRENCE-ID)";
+                report.rejected.push(Rejection::of(&Identified { read, uid, file }, reason));
+                continue;
+            }
+            let entry = Identified { read, uid: uid.clone(), file };
+            report.notes.extend(note.map(|it| ImportNote::of(&entry, it)));
+            named.entry(uid).or_default().push(entry);
+        }
+    }
+    let mut all: Vec<Identified<'r>> = Vec::new();
+    for same in named.into_values() {
+        all.extend(one_each(same, report));
+    }
+    all.sort_by_key(|it| (it.file, it.read.line));
+    all
+}
+
+fn name(read: &ReadEntry) -> (String, Option<&'static str>) {
+    let (uid, note) = match read.uid.as_str() {
+        "" => {
+            let said = format!("{:?}{}{:?}", read.summary, stamp(read.begins), read.location);
+            let note = "has no UID: it is known by its title, start and place";
+            (derived(&said), Some(note))
+        }
+        long if long.len() > UID_OCTETS_MAX => {
+            (derived(long), Some("has a UID of more than 255 octets, and got another"))
+        }
+        uid => (uid.to_owned(), None),
+    };
+    let uid = match &read.occurrence {
+        Some(occurrence) => format!("{uid}/{occurrence}"),
+        None => uid,
+    };
+    (uid, note)
+}
+
+fn derived(said: &str) -> String {
+    Uuid::new_v5(&Uuid::NAMESPACE_OID, said.as_bytes()).to_string()
+}
+
+// Of several editions of one entry the newest counts. Where none is newer and they begin at different times, they are
+// different events, and the earliest keeps the name.
+fn one_each<'r>(mut same: Vec<Identified<'r>>, report: &mut ImportReport) -> Vec<Identified<'r>> {
+    if same.len() < 2 {
+        return same;
+    }
+    let version = |it: &Identified<'_>| (it.read.sequence, it.read.last_modified);
+    let is_one_version = same.iter().all(|it| version(it) == version(&same[0]));
+    same.sort_by_key(|it| (version(it), stamp(it.read.begins)));
+    let mut kept: Vec<Identified<'r>> = Vec::new();
+    if is_one_version {
+        for mut entry in same {
+            let begins = stamp(entry.read.begins);
+            match kept.iter().find(|it| stamp(it.read.begins) == begins) {
+                Some(there) => report.notes.push(told_again(&entry, there)),
+                None if kept.is_empty() => kept.push(entry),
+                None => {
+                    entry.uid = format!("{}/{begins}", entry.uid);
+                    kept.push(entry);
+                }
+            }
+        }
+    } else if let Some(newest) = same.pop() {
+        report.notes.extend(same.iter().map(|it| told_again(it, &newest)));
+        kept.push(newest);
+    }
+    kept
+}
+
+fn told_again(entry: &Identified<'_>, there: &Identified<'_>) -> ImportNote {
+    ImportNote::of(
+        entry,
+        format!("left out: what counts of this UID is the entry on line {}", there.read.line),
+    )
+}
+
+fn stamp(time: ReadTime) -> String {
+    let digits = |it: chrono::NaiveDateTime| it.format("%Y%m%dT%H%M%S").to_string();
+    match time {
+        ReadTime::Date(day) => day.format("%Y%m%d").to_string(),
+        ReadTime::Utc(time) => digits(time) + "Z",
+        ReadTime::Floating(time) => digits(time),
+        ReadTime::Zoned(time, zone) => format!("{}:{zone}", digits(time)),
+    }
+}
