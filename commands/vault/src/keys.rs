@@ -197,8 +197,8 @@ impl Vault {
         self.overwrite_deleted().await
     }
 
-    // Until the journal starts anew, it still holds the page as it was.
-    async fn overwrite_deleted(&self) -> Result<(), VaultError> {
+    /// Until the journal starts anew, it still holds the page as it was.
+    pub(super) async fn overwrite_deleted(&self) -> Result<(), VaultError> {
         if let Pool::Sqlite { writer, .. } = &self.pool {
             sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").execute(writer).await?;
         }
