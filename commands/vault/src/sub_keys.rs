@@ -12,6 +12,7 @@ use super::{
     Key, Vault, VaultError,
     engines::{Pool, in_transaction, reading},
     instance::{InstanceKey, InstanceKeys, USES},
+    keys::begin_journal,
     marks,
     seal::random,
 };
@@ -50,6 +51,8 @@ pub(super) async fn unlock(pool: &Pool, key: &InstanceKey) -> Result<InstanceKey
         marks::mark_all(pool, &used(&made)?).await?;
     }
     begin(pool, key, &made).await?;
+    // Whoever loses the journal loses what is in it, and not what all else is named by.
+    begin_journal(pool).await?;
     // Another node may have been first: its keys are everybody's.
     used(&stored(pool, key).await?.ok_or(VaultError::WrongKey)?)
 }
