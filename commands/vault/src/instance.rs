@@ -21,7 +21,7 @@ use super::{
 };
 
 /// What the vault's keys are wrapped under.
-#[derive(Clone, PartialEq, Eq)]
+#[derived_for(Clone, PartialEq, Eq)]
 pub struct InstanceKey([u8; 32]);
 
 impl fmt::Debug for InstanceKey {
@@ -80,27 +80,27 @@ impl InstanceKey {
     }
 
     /// What wraps the keys of the instance.
-    pub(super) fn wrapper(&self) -> Key {
-        Key::from(self.derive("wrapping of keys"))
+    pub(super) fn wrapping_key(&self) -> Key {
+        Key::from(self.derived_for("wrapping of keys"))
     }
 
     /// What stands beside what was wrapped, so that each key finds its own.
     pub(super) fn id(&self) -> String {
-        opaque::text(&self.derive("id of an instance key")[..16])
+        opaque::text(&self.derived_for("id of an instance key")[..16])
     }
 
     /// What vaults remembered the key by when all others were derived from it.
-    pub(super) fn fingerprint(&self) -> String {
-        opaque::text(&self.derive("fingerprint of a vault with marks")[..16])
+    pub(super) fn fingerprint_from_before(&self) -> String {
+        opaque::text(&self.derived_for("fingerprint of a vault with marks")[..16])
     }
 
     /// The same of vaults from before rows had marks.
     pub(super) fn fingerprint_before_marks(&self) -> String {
-        opaque::text(&self.derive("fingerprint")[..16])
+        opaque::text(&self.derived_for("fingerprint")[..16])
     }
 
     /// One block of HKDF-Expand: the key is uniform already, so there is nothing to extract.
-    pub(super) fn derive(&self, label: &str) -> [u8; 32] {
+    pub(super) fn derived_for(&self, label: &str) -> [u8; 32] {
         digest(&hmac::Key::new(HMAC_SHA256, &self.0), label.as_bytes())
     }
 }
@@ -260,7 +260,7 @@ mod tests {
 
     #[test]
     fn what_they_make_depends_on_the_key_and_on_what_it_is_for() {
-        let of = |key: InstanceKey| InstanceKeys::of(|it| Some(key.derive(it))).unwrap();
+        let of = |key: InstanceKey| InstanceKeys::of(|it| Some(key.derived_for(it))).unwrap();
         let (one, other) = (of(InstanceKey([1; 32])), of(InstanceKey([2; 32])));
         let (picnic, concert) = (Uuid::from_u128(1), Uuid::from_u128(2));
         assert_eq!(one.name_id("anna"), one.name_id("anna"));
@@ -278,12 +278,12 @@ mod tests {
         let (key, asked) = (InstanceKey::random(), RefCell::new(BTreeSet::new()));
         let keys = InstanceKeys::of(|it| {
             asked.borrow_mut().insert(it.to_owned());
-            Some(key.derive(it))
+            Some(key.derived_for(it))
         });
         assert!(keys.is_some());
         assert_eq!(asked.into_inner(), USES.map(str::to_owned).into());
         for missing in USES {
-            assert!(InstanceKeys::of(|it| (it != missing).then(|| key.derive(it))).is_none());
+            assert!(InstanceKeys::of(|it| (it != missing).then(|| key.derived_for(it))).is_none());
         }
     }
 }

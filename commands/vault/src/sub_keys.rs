@@ -26,8 +26,8 @@ const WRAPPED: &str = "wrapped";
 const PUT: &str = "INSERT INTO instance_keys (wrapped_under, name, wrapped) VALUES ($1, $2, $3)
     ON CONFLICT (wrapped_under, name) DO UPDATE SET wrapped = excluded.wrapped";
 
-/// What a vault is that has no key under this instance key.
-enum Unwrapped {
+/// What a vault is that has no keys under this instance key.
+enum VaultOrigin {
     /// Nobody has used it.
     New,
     /// It used what was derived from this key.
@@ -43,11 +43,11 @@ pub(super) async fn unlock(pool: &Pool, key: &InstanceKey) -> Result<InstanceKey
     }
     let what = without_keys(pool, key).await?;
     let made = |it: &str| match what {
-        Unwrapped::New => random(),
-        Unwrapped::FromBefore | Unwrapped::FromBeforeMarks => key.derive(it),
+        VaultOrigin::New => random(),
+        VaultOrigin::FromBefore | VaultOrigin::FromBeforeMarks => key.derived_for(it),
     };
     let made: SubKeys = USES.iter().map(|it| ((*it).to_owned(), made(it))).collect();
-    if matches!(what, Unwrapped::FromBeforeMarks) {
+    if matches!(what, VaultOrigin::FromBeforeMarks) {
         marks::mark_all(pool, &used(&made)?).await?;
     }
     begin(pool, key, &made).await?;
@@ -68,7 +68,7 @@ async fn stored(pool: &Pool, key: &InstanceKey) -> Result<Option<SubKeys>, Vault
     if rows.is_empty() {
         return Ok(None);
     }
-    let wrapper = key.wrapper();
+    let wrapper = key.wrapping_key();
     let opened = |(name, wrapped): (String, Vec<u8>)| {
         let opened = wrapper.unwrap_key(&wrapped, name.as_bytes()).ok_or(VaultError::Damaged)?;
         Ok((name, *opened.bytes()))
@@ -76,7 +76,7 @@ async fn stored(pool: &Pool, key: &InstanceKey) -> Result<Option<SubKeys>, Vault
     rows.into_iter().map(opened).collect::<Result<_, _>>().map(Some)
 }
 
-async fn without_keys(pool: &Pool, key: &InstanceKey) -> Result<Unwrapped, VaultError> {
+async fn without_keys(pool: &Pool, key: &InstanceKey) -> Result<VaultOrigin, VaultError> {
     let sql = "SELECT EXISTS (SELECT 1 FROM instance_keys), EXISTS (SELECT 1 FROM subject_keys)";
     let (under_another, has_subjects): (bool, bool) =
         reading!(pool, on => sqlx::query_as(sql).fetch_one(on).await)?;
@@ -89,10 +89,10 @@ async fn without_keys(pool: &Pool, key: &InstanceKey) -> Result<Unwrapped, Vault
     match known {
         // Keys that are sealed under what is gone: new ones would open none of them.
         None if has_subjects => Err(VaultError::Damaged),
-        None => Ok(Unwrapped::New),
-        Some(known) if known == key.fingerprint() => Ok(Unwrapped::FromBefore),
+        None => Ok(VaultOrigin::New),
+        Some(known) if known == key.fingerprint_from_before() => Ok(VaultOrigin::FromBefore),
         // Nobody can say so of a vault that never was without marks: this never stood in it.
-        Some(known) if known == key.fingerprint_before_marks() => Ok(Unwrapped::FromBeforeMarks),
+        Some(known) if known == key.fingerprint_before_marks() => Ok(VaultOrigin::FromBeforeMarks),
         Some(known) if known == WRAPPED => Err(VaultError::Damaged),
         Some(_) => Err(VaultError::WrongKey),
     }
@@ -116,7 +116,7 @@ async fn begin(pool: &Pool, key: &InstanceKey, made: &SubKeys) -> Result<(), Vau
 }
 
 fn wrapped(key: &InstanceKey, keys: &SubKeys) -> Vec<(String, Vec<u8>)> {
-    let wrapper = key.wrapper();
+    let wrapper = key.wrapping_key();
     let wrap = |(name, it): (&String, &[u8; 32])| {
         (name.clone(), wrapper.wrap(&Key::from(*it), name.as_bytes()))
     };
