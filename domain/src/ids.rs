@@ -86,7 +86,7 @@ impl From<PersonId> for FollowerId {
 impl FollowerId {
     /// What somebody's following of one group is known by.
     #[must_use]
-    pub fn following(self, group: GroupId) -> Uuid {
+    pub fn follow_of(self, group: GroupId) -> Uuid {
         Uuid::new_v5(&group.0, self.0.as_bytes())
     }
 }

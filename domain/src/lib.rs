@@ -30,7 +30,5 @@ pub mod reservation;
 pub mod resource;
 pub mod roll;
 pub mod short_id;
-#[cfg(test)]
-mod story;
 pub mod text;
 pub mod time;

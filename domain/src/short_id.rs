@@ -31,7 +31,7 @@ impl ShortId {
 
     /// What an id has to choose from, in the order in which it is tried.
     #[must_use]
-    pub fn choices(digest: &[u8; 32]) -> [Self; CHOICES] {
+    pub fn choices_of(digest: &[u8; 32]) -> [Self; CHOICES] {
         let mut choices = [Self(1); CHOICES];
         for (choice, bytes) in choices.iter_mut().zip(digest.as_chunks().0) {
             choice.0 = (u64::from_be_bytes(*bytes) % Self::END).max(1);
@@ -41,7 +41,7 @@ impl ShortId {
 
     /// The number itself, as columns hold it.
     #[must_use]
-    pub const fn number(self) -> u64 {
+    pub const fn as_number(self) -> u64 {
         self.0
     }
 }
@@ -64,7 +64,7 @@ mod tests {
 
     #[test]
     fn a_number_is_above_nothing_and_held_by_every_program() {
-        let read = |text| ShortId::of_digits(text).map(ShortId::number);
+        let read = |text| ShortId::of_digits(text).map(ShortId::as_number);
         assert_eq!(read("9007199254740991"), Some(ShortId::END - 1));
         for no in ["", "0", "9007199254740992", "99999999999999999999999", "-1", "+1", "1.0", "1 "]
         {
@@ -75,11 +75,11 @@ mod tests {
     #[test]
     fn every_choice_is_one() {
         for byte in [0, 1, 0x7f, 0xff] {
-            let choices = ShortId::choices(&[byte; 32]);
-            assert!(choices.iter().all(|it| ShortId::new(it.number()) == Some(*it)), "{byte}");
+            let choices = ShortId::choices_of(&[byte; 32]);
+            assert!(choices.iter().all(|it| ShortId::new(it.as_number()) == Some(*it)), "{byte}");
         }
         let digest: [u8; 32] = std::array::from_fn(|at| u8::try_from(at).unwrap());
-        let numbers = ShortId::choices(&digest).map(ShortId::number);
+        let numbers = ShortId::choices_of(&digest).map(ShortId::as_number);
         assert!(numbers.windows(2).all(|it| it[0] != it[1]), "{numbers:?}");
     }
 }

@@ -78,6 +78,7 @@ pub const TABLES: &[(&str, &str)] = &[
     ("merkle_size", "numbers only"),
     ("merkle_tiles", "hashes only"),
     ("parked", "ids and errors, which name no values"),
+    ("short_ids", "ids only"),
     ("search_changes", "ids only"),
     ("touched", "ids only"),
     ("touched_contacts", "ids only"),

@@ -92,7 +92,7 @@ fn of_group(tx: &Connection, opened: &OpenedFact, fact: &GroupFact) -> Result<()
             let sql = "INSERT INTO followers (group_id, follower, id, address, since, updated_at)
                 VALUES (?1, ?2, ?3, ?4, ?5, ?5)
                 ON CONFLICT DO UPDATE SET address = excluded.address";
-            let id = follower.following(group);
+            let id = follower.follow_of(group);
             let values = params![group.0, follower.0, id, address, at.micros()];
             tx.prepare_cached(sql)?.execute(values)?;
         }
@@ -101,7 +101,7 @@ fn of_group(tx: &Connection, opened: &OpenedFact, fact: &GroupFact) -> Result<()
             let sql = "INSERT INTO followers
                 (group_id, follower, id, person, letters, since, updated_at)
                 VALUES (?1, ?2, ?3, ?2, ?4, ?5, ?5) ON CONFLICT DO NOTHING";
-            let (id, letters) = (follower.following(group), letters.code());
+            let (id, letters) = (follower.follow_of(group), letters.code());
             let values = params![group.0, follower.0, id, letters, at.micros()];
             tx.prepare_cached(sql)?.execute(values)?;
         }

@@ -32,7 +32,7 @@ pub(crate) fn give_numbers(tx: &Connection, things: &[NewThing]) -> Result<()> {
         "INSERT INTO short_ids (short, id, choice) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING";
     for (id, choices) in things {
         for (choice, short) in (0_i64..).zip(choices) {
-            let values = params![signed(short.number()), id, choice];
+            let values = params![signed(short.as_number()), id, choice];
             let is_given = tx.prepare_cached(insert)?.execute(values)? == 1;
             if is_given || thing_called(tx, *short)? == Some(*id) {
                 break;
@@ -44,7 +44,7 @@ pub(crate) fn give_numbers(tx: &Connection, things: &[NewThing]) -> Result<()> {
 
 fn thing_called(connection: &Connection, short: ShortId) -> Result<Option<Uuid>> {
     let sql = "SELECT id FROM short_ids WHERE short = ?1";
-    one(connection, sql, [signed(short.number())], |row| row.id(0))
+    one(connection, sql, [signed(short.as_number())], |row| row.id(0))
 }
 
 impl Reader {

@@ -3,8 +3,6 @@
 use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
 
-use crate::short_ids;
-
 /// What everybody here signs in with.
 pub const PASSWORD: &str = "correct horse battery";
 
@@ -254,7 +252,7 @@ impl Client {
     fn answered(&self, text: &str) -> Result<Answer> {
         let mut answer = serde_json::from_str(text).with_context(|| text.to_owned())?;
         if self.ids == IdReading::SpeltOut {
-            short_ids::spell_out(&self.url, &mut answer)?;
+            crate::short_ids::spell_out(&self.url, &mut answer)?;
         }
         Ok(Answer(answer))
     }

@@ -145,7 +145,7 @@ const OF_CLIENTS: &[HeldRow] = &[
     ),
     (
         "an organizer joins the own event",
-        "domain/src/event/tests/attendance.rs",
+        "domain/tests/stories/event/attendance.rs",
         "who_takes_an_event_over_gives_their_own_place_back",
     ),
     (
@@ -229,7 +229,7 @@ const OF_PEOPLE: &[HeldRow] = &[
     ),
     (
         "joining what is over",
-        "domain/src/event/tests/attendance.rs",
+        "domain/tests/stories/event/attendance.rs",
         "nobody_comes_to_what_is_over",
     ),
     (

@@ -207,7 +207,7 @@ impl InstanceKeys {
     /// The numbers that may stand for an id where ids are read as numbers, in the order in which they are tried.
     #[must_use]
     pub fn short_ids(&self, id: Uuid) -> [ShortId; CHOICES] {
-        ShortId::choices(&digest(&self.short_ids, id.as_bytes()))
+        ShortId::choices_of(&digest(&self.short_ids, id.as_bytes()))
     }
 
     /// What stands, in hex, for someone without an account at one event, where their address must not stand.

@@ -337,6 +337,3 @@ const fn may_when_suspended(command: &AccountCommand) -> bool {
             | AccountCommand::Prevent
     )
 }
-
-#[cfg(test)]
-mod tests;

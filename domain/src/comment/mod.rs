@@ -203,6 +203,3 @@ impl Comment {
         }
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -261,6 +261,3 @@ impl Decider for Discussion {
         size_of::<Self>() + self.contributions.len() * ENTRY
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -307,6 +307,3 @@ impl Event {
         self.edit(|it| it.description = it.description.clone().map(|it| it.tagged(tags)));
     }
 }
-
-#[cfg(test)]
-mod tests;

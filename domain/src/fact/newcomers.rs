@@ -21,7 +21,7 @@ use crate::{
 impl OpenedFact {
     /// The ids of the things that are there since this fact. One may be named again by a later fact.
     #[must_use]
-    pub fn newcomers(&self) -> Vec<Uuid> {
+    pub fn brings_about(&self) -> Vec<Uuid> {
         let stream = &self.recorded.stream;
         let is_first = self.recorded.revision == Revision(0);
         let mut new: Vec<Uuid> =
@@ -122,9 +122,9 @@ fn of_group(group: GroupId, fact: &GroupFact) -> Vec<Uuid> {
         GroupFact::Founded { member, .. }
         | GroupFact::MemberInvited { member, .. }
         | GroupFact::JoinRequested { member, .. } => vec![member.0],
-        GroupFact::FollowRequested { follower, .. } => vec![follower.following(group)],
+        GroupFact::FollowRequested { follower, .. } => vec![follower.follow_of(group)],
         GroupFact::PersonFollowRequested { person, .. } => {
-            vec![FollowerId::from(*person).following(group)]
+            vec![FollowerId::from(*person).follow_of(group)]
         }
         GroupFact::Moderated { decision, .. } | GroupFact::DecisionUndone { by: decision, .. } => {
             of_decision(decision)

@@ -289,6 +289,3 @@ impl Decider for Group {
         Some(restored)
     }
 }
-
-#[cfg(test)]
-mod tests;

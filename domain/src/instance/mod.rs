@@ -395,6 +395,3 @@ impl Decider for Instance {
         self
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -188,6 +188,3 @@ impl MeasureKind {
         }
     }
 }
-
-#[cfg(test)]
-mod tests;

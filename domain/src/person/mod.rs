@@ -211,6 +211,3 @@ impl Decider for Person {
         self
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -169,6 +169,3 @@ impl Post {
         }
     }
 }
-
-#[cfg(test)]
-mod tests;

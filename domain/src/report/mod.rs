@@ -251,6 +251,3 @@ impl Decider for Report {
         self
     }
 }
-
-#[cfg(test)]
-mod tests;

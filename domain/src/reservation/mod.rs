@@ -182,6 +182,3 @@ impl Decider for Reservation {
         }
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -312,6 +312,3 @@ impl ResourceEntry {
         }
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -57,7 +57,7 @@ impl Pages {
         let page = self.log.read_all(after, PAGE).await.map_err(Error::Log)?;
         let leaves = page.facts.iter().map(leaf).collect();
         let facts = self.opener.open(page.facts).await.map_err(Error::Log)?;
-        let new = facts.iter().flat_map(OpenedFact::newcomers);
+        let new = facts.iter().flat_map(OpenedFact::brings_about);
         let things = new.map(|id| (id, self.opener.short_ids(id))).collect();
         Ok(OpenedPage { after, facts, leaves, things, next: page.next, at_head: page.at_head })
     }

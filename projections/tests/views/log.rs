@@ -119,7 +119,7 @@ impl KeyRing {
     }
 
     /// From now on all things would like to have the same short id.
-    pub(crate) fn crowd(&self) {
+    pub(crate) fn holds_a_crowd(&self) {
         self.is_crowded.store(true, Ordering::Relaxed);
     }
 

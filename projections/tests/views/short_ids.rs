@@ -46,7 +46,7 @@ async fn what_has_a_stream_and_what_has_none_is_found_by_its_number() {
     town.happened(CHOIR, &[invited, follows]).await;
     town.happened(PARTY, &[coming(7, ANNA)]).await;
     town.see().await;
-    let following = FollowerId::from(BEN).following(CHOIR);
+    let following = FollowerId::from(BEN).follow_of(CHOIR);
     let all = [ROSE.0, CHOIR.0, PARTY.0, seat(ANNA).0, following, place(7).0];
     for id in all {
         assert_eq!(town.thing(town.first_choice(id)), Some(id));
@@ -60,7 +60,7 @@ async fn what_has_a_stream_and_what_has_none_is_found_by_its_number() {
 #[tokio::test]
 async fn who_comes_later_takes_the_next_number_whichever_way_the_log_is_folded() {
     let town = Town::new();
-    town.keys.crowd();
+    town.keys.holds_a_crowd();
     town.fills().await;
     // Named again, it keeps what it has.
     town.happened(PARTY, &[coming(7, ANNA)]).await;

@@ -53,12 +53,15 @@ async fn profile() -> Result<()> {
     let stranger = stranger.speaking("tlh");
     let other = stranger.gql(NAMED, json!({ "name": "not_hers", "email": rose })).await?;
     ensure!(error_code(&other) == "user_not_found", "{:#}", other.0);
-    let made = place.visitor.data(NAMED, json!({ "name": "rose", "email": rose })).await?;
+    // Pages know nothing of who waits, so that the number is compared.
+    let asking = place.visitor.reading_numbers();
+    let made = asking.data(NAMED, json!({ "name": "rose", "email": rose })).await?;
     ensure!(made["registerPerson"]["preferredUsername"] == "rose", "{made:#}");
     let early = place.visitor.gql("{ fetchPerson(preferredUsername: \"rose\") { id } }", json!({}));
     ensure!(early.await?.error().is_ok(), "nobody is called so yet");
     let session = place.confirms(rose, &[]).await?;
-    let me = session.data("{ loggedPerson { id preferredUsername } }", json!({})).await?;
+    let me = "{ loggedPerson { id preferredUsername } }";
+    let me = session.reading_numbers().data(me, json!({})).await?;
     ensure!(me["loggedPerson"]["id"] == made["registerPerson"]["id"], "{me:#}");
     // Whoever has an account is answered alike: something waits that no letter leads to.
     place.signs_up(rose, "a stranger's guess").await?;

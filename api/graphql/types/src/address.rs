@@ -67,7 +67,7 @@ fn id_of(address: &place::Address) -> Uuid {
 fn number_of(address: &place::Address) -> ShortId {
     let mut digest = [0; 32];
     digest[..16].copy_from_slice(id_of(address).as_bytes());
-    let [first, ..] = ShortId::choices(&digest);
+    let [first, ..] = ShortId::choices_of(&digest);
     first
 }
 

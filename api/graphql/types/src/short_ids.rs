@@ -66,7 +66,7 @@ impl Asking {
 /// What stands for a number that no thing has: no id that is made here looks like it.
 pub(crate) fn id_of_nothing(short: Option<ShortId>) -> Uuid {
     let mut bytes = [0xff; 16];
-    bytes[8..].copy_from_slice(&short.map_or(0, ShortId::number).to_be_bytes());
+    bytes[8..].copy_from_slice(&short.map_or(0, ShortId::as_number).to_be_bytes());
     Builder::from_custom_bytes(bytes).into_uuid()
 }
 

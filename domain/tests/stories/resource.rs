@@ -2,17 +2,18 @@
 
 use uuid::Uuid;
 
-use super::{
+use domain::resource::{
     FOLDERS_DEEP_MAX, GroupResources, RESOURCES_MAX, ResourceAddition, ResourceCommand,
     ResourceFact, ResourceKind, ResourceMove, ResourceParticulars, ResourceRejection,
     ResourceRemover, ResourceRevision,
 };
-use crate::{
+use domain::{
     ids::{PersonId, ResourceId},
     personal::Personal,
-    story::{self, Scenario},
     text::ResourceName,
 };
+
+use crate::story::{self, Scenario};
 
 const EMIL: PersonId = PersonId(Uuid::from_u128(6));
 const MONA: PersonId = PersonId(Uuid::from_u128(5));

@@ -2,17 +2,18 @@
 
 use uuid::Uuid;
 
-use super::{
+use domain::discussion::{
     CONTRIBUTIONS_MAX, ContributionRemover, Discussion, DiscussionCommand, DiscussionFact,
     DiscussionRejection, Opening,
 };
-use crate::{
+use domain::{
     comment::CommentBody,
     ids::{ContributionId, GroupId, PersonId},
     personal::Personal,
-    story::{self, Scenario},
     text::{CommentText, Title},
 };
+
+use crate::story::{self, Scenario};
 
 const CHOIR: GroupId = GroupId(Uuid::from_u128(100));
 const EMIL: PersonId = PersonId(Uuid::from_u128(6));

@@ -7,18 +7,19 @@ mod moderation;
 
 use uuid::Uuid;
 
-use super::{
+use domain::event::{
     Description, Draft, Event, EventCommand, EventFact, Guest, GuestMark, Guests, JoinPolicy,
     Options, Participant,
 };
-use crate::{
+use domain::{
     ids::{EventId, ParticipationId, PersonId},
     origin::Origin,
     personal::Personal,
-    story::{self, Scenario},
     text::{EmailAddress, Title},
     time::{Period, Precision, WallTime},
 };
+
+use crate::story::{self, Scenario};
 
 const PARTY: EventId = EventId(Uuid::from_u128(500));
 const ROSE: PersonId = PersonId(Uuid::from_u128(1));

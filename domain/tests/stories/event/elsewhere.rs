@@ -3,7 +3,7 @@
 use url::Url;
 
 use super::*;
-use crate::{
+use domain::{
     decider::{Context, Decider as _},
     event::{EventRejection, Revision, Status},
     origin::Authority,
@@ -30,7 +30,7 @@ fn asked(
     facts: &[EventFact],
     command: &EventCommand,
     authority: Authority,
-) -> super::super::decide::EventRuling {
+) -> Result<Vec<EventFact>, EventRejection> {
     after(facts).decide(command, &Context { at: NOON, authority })
 }
 

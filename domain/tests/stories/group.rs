@@ -1,20 +1,21 @@
 use proptest::prelude::{Strategy, any, prop_oneof};
 use uuid::Uuid;
 
-use super::{
+use domain::group::{
     Creation, FollowLetters, FollowerAddress, Followers, Group, GroupCommand, GroupFact,
     GroupRejection, GroupSettings, Openness, Role, Visibility,
 };
-use crate::{
+use domain::{
     decider::{Context, Decider},
     ids::{FollowerId, GroupId, MemberId, PersonId},
     origin::{Authority, Origin},
     person::Profile,
     personal::Personal,
-    story::{self, Scenario},
     text::{DisplayName, Summary, Username},
     time::Moment,
 };
+
+use crate::story::{self, Scenario};
 
 const CHOIR: GroupId = GroupId(Uuid::from_u128(100));
 const ANNA: PersonId = PersonId(Uuid::from_u128(1));

@@ -1,7 +1,7 @@
 use uuid::Uuid;
 
-use super::{Holder, Reservation, ReservationCommand, ReservationFact, TakenName};
-use crate::{
+use domain::reservation::{Holder, Reservation, ReservationCommand, ReservationFact, TakenName};
+use domain::{
     decider::{Context, Decider},
     ids::PersonId,
     origin::Authority,

@@ -2,17 +2,18 @@
 
 use uuid::Uuid;
 
-use super::{
+use domain::comment::{
     Comment, CommentBody, CommentCommand, CommentFact, CommentKind, CommentRejection, Posting,
     Remover, ReplyTo,
 };
-use crate::{
+use domain::{
     ids::{CommentId, EventId, PersonId},
     origin::{Authority, Origin},
     personal::Personal,
-    story::{self, Scenario},
     text::CommentText,
 };
+
+use crate::story::{self, Scenario};
 
 const PARTY: EventId = EventId(Uuid::from_u128(500));
 const ANNA: PersonId = PersonId(Uuid::from_u128(2));

@@ -2,11 +2,11 @@
 
 use uuid::Uuid;
 
-use super::{
+use domain::moderation::{
     Decision, Measure, MeasureKind, ModerationAct, ModerationEffect, ModerationRejection, Record,
     RuleQuote, Subject,
 };
-use crate::{
+use domain::{
     ids::{DecisionId, PersonId},
     personal::Personal,
     text::Reason,

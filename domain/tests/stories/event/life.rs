@@ -1,7 +1,7 @@
 use super::{
     BEN, PARTY, ROSE, at, description, draft, drafted, given, join, on_approval, published, seats,
 };
-use crate::{
+use domain::{
     event::{
         Certainty, Comments, Edition, EventCommand, EventFact, EventRejection, JoinPolicy, Options,
         Publication, Revision,

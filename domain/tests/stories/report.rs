@@ -2,8 +2,10 @@
 
 use uuid::Uuid;
 
-use super::{Complaint, Forward, Report, ReportCommand, ReportFact, ReportRejection, ReportStatus};
-use crate::{
+use domain::report::{
+    Complaint, Forward, Report, ReportCommand, ReportFact, ReportRejection, ReportStatus,
+};
+use domain::{
     decider::{Context, Decider},
     ids::{EventId, NoteId, PersonId, ReportId},
     moderation::Subject,

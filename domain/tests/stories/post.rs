@@ -2,14 +2,15 @@
 
 use uuid::Uuid;
 
-use super::{Article, Post, PostCommand, PostDraft, PostFact, PostPhase, PostRejection};
-use crate::{
+use domain::post::{Article, Post, PostCommand, PostDraft, PostFact, PostPhase, PostRejection};
+use domain::{
     group::Visibility,
     ids::{GroupId, PersonId},
     personal::Personal,
-    story::{self, Scenario},
     text::{Html, Tag, Title},
 };
+
+use crate::story::{self, Scenario};
 
 const CHOIR: GroupId = GroupId(Uuid::from_u128(100));
 const EMIL: PersonId = PersonId(Uuid::from_u128(6));

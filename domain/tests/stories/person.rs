@@ -1,7 +1,7 @@
 use uuid::Uuid;
 
-use super::{Person, PersonCommand, PersonFact, PersonRejection, Profile};
-use crate::{
+use domain::person::{Person, PersonCommand, PersonFact, PersonRejection, Profile};
+use domain::{
     decider::{Context, Decider},
     ids::PersonId,
     origin::{Authority, Origin},

@@ -2,7 +2,7 @@
 //!
 //! For tests only. Each aggregate's tests say which aggregate they are about by a `given` of their own.
 
-use crate::{
+use domain::{
     decider::{Context, Decider},
     origin::Authority,
     time::Moment,

@@ -1,7 +1,7 @@
 use uuid::Uuid;
 
-use super::{Account, AccountCommand, AccountFact, AccountRejection};
-use crate::{
+use domain::account::{Account, AccountCommand, AccountFact, AccountRejection};
+use domain::{
     caller::Role,
     decider::{Context, Decider},
     ids::{AccountId, PersonId},

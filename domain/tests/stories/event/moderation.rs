@@ -1,7 +1,7 @@
 use uuid::Uuid;
 
 use super::{BEN, ROSE, confirmed, description, drafted, given, join, published};
-use crate::{
+use domain::{
     decider::Decider,
     event::{Event, EventCommand, EventFact, EventRejection, Options, Revision},
     ids::DecisionId,

@@ -1,10 +1,10 @@
 use uuid::Uuid;
 
-use super::{
+use domain::instance::{
     Color, Host, HostRule, Instance, InstanceCommand, InstanceFact, InstanceRejection, Reach,
     Rules, Setting, SettingKey, standard_rules,
 };
-use crate::{
+use domain::{
     decider::{Context, Decider},
     group::FollowerAddress,
     ids::{AccountId, PersonId},

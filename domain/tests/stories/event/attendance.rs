@@ -5,7 +5,7 @@ use super::{
     ANNA, BEN, ROSE, announced, at, confirmed, given, guest, join, join_as_guest, on_approval,
     published, requested, seat, seats,
 };
-use crate::{
+use domain::{
     decider::{Context, Decider},
     event::{
         Event, EventCommand, EventFact, EventRejection, Guests, JoinPolicy, Options, Participant,
