@@ -36,6 +36,7 @@ const SQLITE: &[Step] = &[
     (52, "marks", include_str!("../vault/sqlite/0052_marks.sql")),
     (60, "applications", include_str!("../vault/sqlite/0060_applications.sql")),
     (65, "marks of programs", include_str!("../vault/sqlite/0065_programs_marks.sql")),
+    (72, "keys of the instance", include_str!("../vault/sqlite/0072_instance_keys.sql")),
 ];
 
 const POSTGRES: &[Step] = &[
@@ -56,6 +57,7 @@ const POSTGRES: &[Step] = &[
     (52, "marks", include_str!("../vault/postgres/0052_marks.sql")),
     (60, "applications", include_str!("../vault/postgres/0060_applications.sql")),
     (65, "marks of programs", include_str!("../vault/postgres/0065_programs_marks.sql")),
+    (72, "keys of the instance", include_str!("../vault/postgres/0072_instance_keys.sql")),
 ];
 
 /// Look-ups of one key or token each; what is asked often is cached above.

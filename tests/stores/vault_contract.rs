@@ -35,6 +35,7 @@ pub(crate) use contract;
 
 contract! { by sqlite postgres: {
     another_instance_key_is_refused
+    the_instance_key_is_replaced_and_all_else_stays
     keys_last_and_are_made_only_when_asked_for
     nodes_that_make_keys_at_once_get_the_same
     who_is_forgotten_stays_forgotten
@@ -67,6 +68,46 @@ async fn another_instance_key_is_refused(place: VaultLocation) {
     let refused = place.open_with(InstanceKey::random()).await.err();
     assert!(matches!(refused, Some(VaultError::WrongKey)), "{refused:?}");
     place.open().await.unwrap();
+}
+
+async fn the_instance_key_is_replaced_and_all_else_stays(place: VaultLocation) {
+    let vault = place.open().await.unwrap();
+    let (anna, next) = (Uuid::new_v4(), InstanceKey::random());
+    let key = vault.key_for(anna).await.unwrap();
+    let name = vault.instance().name_id("username:anna");
+    vault.open_also_with(&place.key, &next).await.unwrap();
+    for both in [place.key.clone(), next.clone()] {
+        let opened = place.open_with(both).await.unwrap();
+        assert_eq!(opened.key_for(anna).await.unwrap(), key);
+        assert_eq!(opened.instance().name_id("username:anna"), name);
+        assert_eq!(opened.instance_keys().await.unwrap(), 2);
+    }
+    let stranger = InstanceKey::random();
+    let refused = vault.open_only_with(&stranger).await;
+    assert!(matches!(refused, Err(VaultError::WrongKey)), "{refused:?}");
+    let refused = vault.open_also_with(&stranger, &next).await;
+    assert!(matches!(refused, Err(VaultError::WrongKey)), "{refused:?}");
+    vault.open_only_with(&next).await.unwrap();
+    let refused = place.open().await.err();
+    assert!(matches!(refused, Some(VaultError::WrongKey)), "{refused:?}");
+    let opened = place.open_with(next).await.unwrap();
+    assert_eq!(opened.instance_keys().await.unwrap(), 1);
+    assert_eq!(opened.key_for(anna).await.unwrap(), key);
+    let ben = vault.key_for(Uuid::from_u128(2)).await.unwrap();
+    assert_eq!(opened.key_for(Uuid::from_u128(2)).await.unwrap(), ben, "who has it open goes on");
+}
+
+// Only servers on PostgreSQL share a vault.
+#[tokio::test(flavor = "multi_thread")]
+async fn nodes_that_begin_at_once_have_the_same_keys() {
+    let place = tests::vault::postgres().await.unwrap();
+    let (one, other) = tokio::join!(place.open(), place.open());
+    let (one, other) = (one.unwrap(), other.unwrap());
+    let name = one.instance().name_id("username:anna");
+    assert_eq!(other.instance().name_id("username:anna"), name);
+    let elsewhere = tests::vault::sqlite().await.unwrap();
+    let stranger = elsewhere.open_with(place.key.clone()).await.unwrap();
+    assert_ne!(stranger.instance().name_id("username:anna"), name, "they are random");
 }
 
 async fn keys_last_and_are_made_only_when_asked_for(place: VaultLocation) {

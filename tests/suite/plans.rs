@@ -51,6 +51,7 @@ const ALLOWED: &[(&str, &str)] = &[
         "expires_at, mark FROM application_permits",
         "how one begins that goes by a key; or all, when somebody looks",
     ),
+    ("FROM instance_keys", "one for each use and each instance key: a handful"),
     ("FROM log_birth", "one row"),
     ("FROM log_bond", "one row"),
     ("FROM lost_heads", "heads over what was lost: a handful"),

@@ -7,6 +7,7 @@ mod backups;
 mod bundles;
 mod exchanged;
 mod health;
+mod keys;
 mod losses;
 mod marks;
 mod removed;

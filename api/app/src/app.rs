@@ -230,14 +230,28 @@ async fn log(data: &Path, config: &Config) -> Result<Arc<dyn FactLog>> {
 // No other key is made beside a vault that has one, wherever that vault is.
 async fn vault(data: &Path, config: &Config) -> Result<Vault> {
     let is_new_key = standing::has_no_key(data, config);
-    let key = match &config.vault.key {
-        Some(key) => InstanceKey::from_text(key.reveal())?,
-        None => InstanceKey::load_or_create(&data.join(files::KEY))?,
-    };
-    vault_under(key, data, config).await.map_err(|error| {
+    vault_under(key(data, config)?, data, config).await.map_err(|error| {
         let error = if is_new_key { standing::no_new_key(data, error) } else { error };
         error.context("the vault")
     })
+}
+
+fn key(data: &Path, config: &Config) -> Result<InstanceKey> {
+    Ok(match &config.vault.key {
+        Some(key) => InstanceKey::from_text(key.reveal())?,
+        None => InstanceKey::load_or_create(&data.join(files::KEY))?,
+    })
+}
+
+/// The vault that is there, and the key that it opens with: for whoever replaces that.
+///
+/// # Errors
+///
+/// When either is not there, or they do not belong together.
+pub async fn vault_and_key(data: &Path, config: &Config) -> Result<(Vault, InstanceKey)> {
+    all_are_there(data, config)?;
+    standing::no_file_missing(data, config)?;
+    Ok((vault(data, config).await?, key(data, config)?))
 }
 
 async fn vault_under(key: InstanceKey, data: &Path, config: &Config) -> Result<Vault> {

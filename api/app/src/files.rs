@@ -29,6 +29,8 @@ pub const HEADS: &str = "heads.jsonl";
 pub const LEDGER: &str = "erasures.jsonl";
 /// The instance key.
 pub const KEY: &str = "instance.key";
+/// An instance key that is about to take the place of the other.
+pub const NEXT_KEY: &str = "instance.next";
 
 /// How long we wait for a server that checkpoints.
 const BUSY: Duration = Duration::from_secs(10);

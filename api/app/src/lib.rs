@@ -29,4 +29,4 @@ pub mod search;
 pub mod standing;
 pub mod unchanged;
 
-pub use app::{App, House, Stores, ledger, picture_store};
+pub use app::{App, House, Stores, ledger, picture_store, vault_and_key};

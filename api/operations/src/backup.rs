@@ -58,6 +58,12 @@ pub fn backup(data: &Path, config: &Config, to: &Path, progress: &Progress) -> R
             None
         }
     };
+    if config.vault.key.is_some() {
+        elsewhere.push("the instance key is a setting: keep it where you keep the settings");
+    } else {
+        copy_private(&data.join(files::KEY), &to.join(files::KEY))
+            .context("could not copy the instance key")?;
+    }
     match config.vault.engine {
         VaultEngine::Sqlite => files::copy(&data.join(files::VAULT), &to.join(files::VAULT))
             .context("could not copy the vault")?,
@@ -65,11 +71,8 @@ pub fn backup(data: &Path, config: &Config, to: &Path, progress: &Progress) -> R
             elsewhere.push("the vault is on PostgreSQL: copy it with pg_dump, after the log");
         }
     }
-    if config.vault.key.is_some() {
-        elsewhere.push("the instance key is a setting: keep it where you keep the settings");
-    } else {
-        copy_private(&data.join(files::KEY), &to.join(files::KEY))
-            .context("could not copy the instance key")?;
+    if config.vault.key.is_none() {
+        same_key(&data.join(files::KEY), &to.join(files::KEY))?;
     }
     if data.join(files::HEADS).exists() {
         copy_private(&data.join(files::HEADS), &to.join(files::HEADS))?;
@@ -90,6 +93,13 @@ pub fn backup(data: &Path, config: &Config, to: &Path, progress: &Progress) -> R
         log: manifest.log,
         elsewhere,
     })
+}
+
+// A vault that was copied after its key was replaced does not open with the key that was copied before.
+fn same_key(key: &Path, copied: &Path) -> Result<()> {
+    let is_same = fs::read(key)? == fs::read(copied)?;
+    ensure!(is_same, "the instance key was replaced while this was copied: begin anew elsewhere");
+    Ok(())
 }
 
 /// Copies a file that only its owner may read.

@@ -14,6 +14,7 @@ mod head;
 pub mod heads;
 pub mod import;
 mod instance;
+mod keys;
 mod looking;
 mod manifest;
 mod peers;
@@ -42,6 +43,7 @@ pub use group_board::{
     GroupBoard, GroupDetails, GroupLine, GroupPlace, group_board, group_details,
 };
 pub use instance::{ServerSettings, SettingsTable, server, set_server};
+pub use keys::{KeyRotation, retire_keys, rotate_key};
 pub use manifest::{Manifest, ManifestHead, Piece};
 pub use peers::{PeerBoard, PeerLine, peer_board, try_again};
 pub use rebuild::{Rebuilt, rebuild};

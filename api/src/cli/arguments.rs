@@ -6,7 +6,7 @@ use clap::{Args, Parser, Subcommand};
 
 use super::{
     accounts::AccountCommand, audit::Audit, federation::OtherServers, groups::GroupCommand,
-    instance::InstanceCommand,
+    instance::InstanceCommand, keys::KeyCommand,
 };
 
 const EXIT_CODES: &str = "Exit codes:
@@ -103,6 +103,9 @@ pub enum CliCommand {
     /// The server as a whole: what it is called, its rules, who may sign up
     #[command(subcommand)]
     Instance(InstanceCommand),
+    /// The instance key
+    #[command(subcommand)]
+    Key(KeyCommand),
     /// Other servers: how it goes with them
     #[command(subcommand)]
     Federation(OtherServers),
@@ -271,6 +274,7 @@ impl Arguments {
             | CliCommand::Erase(_)
             | CliCommand::Retention(_)
             | CliCommand::Instance(_)
+            | CliCommand::Key(_)
             | CliCommand::Federation(_)
             | CliCommand::Config(_)
             | CliCommand::Schema

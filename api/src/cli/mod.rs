@@ -10,6 +10,7 @@ mod exit;
 mod federation;
 mod groups;
 mod instance;
+mod keys;
 mod run;
 mod say;
 mod shells;

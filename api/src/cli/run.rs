@@ -178,6 +178,7 @@ impl Call {
                 Ok(Exit::Done)
             }
             CliCommand::Instance(instance) => instance.carried_out(&data, config, clock, say).await,
+            CliCommand::Key(key) => key.carried_out(&data, config, say).await,
             CliCommand::Federation(of) => of.carried_out(&data, config, clock, say).await,
             CliCommand::Config(SettingsCommand::Check)
             | CliCommand::Schema

@@ -277,6 +277,7 @@ const fn of_instance(fact: &InstanceFact) -> &'static [PersonalField] {
 /// Every table of the vault, and what empties it of people.
 pub const VAULT: &[(&str, Eraser)] = &[
     ("vault_meta", Eraser::Nobody),
+    ("instance_keys", Eraser::Nobody),
     ("subject_keys", Eraser::PersonKey),
     ("passwords", Eraser::SignIn),
     ("sessions", Eraser::SignIn),

@@ -1,6 +1,7 @@
-//! The instance key: the one secret that is not in the vault, and everything that is derived from it.
+//! The instance key: the one secret that is not in the vault; and the keys of the instance, one for each use.
 //!
-//! It is a file beside the data, or a secret from the configuration; whoever has vault and key has everything.
+//! It is a file beside the data, or a secret from the configuration; whoever has vault and key has everything. What it
+//! does is to wrap the others, which are random and in the vault (`sub_keys`): so it can be replaced.
 
 use std::{
     fmt, fs,
@@ -14,14 +15,13 @@ use jsonwebtoken::{DecodingKey, EncodingKey};
 use uuid::Uuid;
 
 use super::{
-    engines::{Pool, reading, writing},
     error::VaultError,
     opaque,
     seal::{Key, random},
 };
 
 /// What the vault's keys are wrapped under.
-#[derive(Clone)]
+#[derived_for(Clone, PartialEq, Eq)]
 pub struct InstanceKey([u8; 32]);
 
 impl fmt::Debug for InstanceKey {
@@ -79,13 +79,46 @@ impl InstanceKey {
         fs::File::open(folder.unwrap_or(Path::new(".")))?.sync_all()
     }
 
-    // One block of HKDF-Expand: the key is uniform already, so there is nothing to extract.
-    fn derive(&self, label: &str) -> [u8; 32] {
+    /// What wraps the keys of the instance.
+    pub(super) fn wrapping_key(&self) -> Key {
+        Key::from(self.derived_for("wrapping of keys"))
+    }
+
+    /// What stands beside what was wrapped, so that each key finds its own.
+    pub(super) fn id(&self) -> String {
+        opaque::text(&self.derived_for("id of an instance key")[..16])
+    }
+
+    /// What vaults remembered the key by when all others were derived from it.
+    pub(super) fn fingerprint_from_before(&self) -> String {
+        opaque::text(&self.derived_for("fingerprint of a vault with marks")[..16])
+    }
+
+    /// The same of vaults from before rows had marks.
+    pub(super) fn fingerprint_before_marks(&self) -> String {
+        opaque::text(&self.derived_for("fingerprint")[..16])
+    }
+
+    /// One block of HKDF-Expand: the key is uniform already, so there is nothing to extract.
+    pub(super) fn derived_for(&self, label: &str) -> [u8; 32] {
         digest(&hmac::Key::new(HMAC_SHA256, &self.0), label.as_bytes())
     }
 }
 
-/// What is derived from the instance key: a key for each use, so that none can stand in for another.
+/// What the keys of the instance are for, each by its name in the vault.
+pub(super) const USES: [&str; 9] = [
+    "wrapping",
+    "orders",
+    "access tokens",
+    "names",
+    "guests",
+    "refresh tokens",
+    "rows of the vault",
+    "short ids",
+    "issuer",
+];
+
+/// The keys of the instance: one for each use, so that none can stand in for another.
 pub struct InstanceKeys {
     pub(super) wrapping: Key,
     pub(super) signing: EncodingKey,
@@ -97,38 +130,25 @@ pub struct InstanceKeys {
     rows: hmac::Key,
     short_ids: hmac::Key,
     issuer: String,
-    fingerprint: String,
-    /// What vaults from before marks remember the key by.
-    fingerprint_before_marks: String,
-}
-
-/// What a vault remembers of its key.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Recognition {
-    /// This key, and that its rows have marks.
-    Marked,
-    /// This key, from before rows had marks.
-    BeforeMarks,
 }
 
 impl InstanceKeys {
-    pub(super) fn of(key: &InstanceKey) -> Self {
-        let keyed = |label| hmac::Key::new(HMAC_SHA256, &key.derive(label));
-        let access = key.derive("access tokens");
-        Self {
-            wrapping: Key::from(key.derive("wrapping")),
-            requests: keyed("orders"),
+    /// Of a key for each of [`USES`]; nothing if one is missing.
+    pub(super) fn of(key: impl Fn(&str) -> Option<[u8; 32]>) -> Option<Self> {
+        let keyed = |used_for| Some(hmac::Key::new(HMAC_SHA256, &key(used_for)?));
+        let access = key("access tokens")?;
+        Some(Self {
+            wrapping: Key::from(key("wrapping")?),
+            requests: keyed("orders")?,
             signing: EncodingKey::from_secret(&access),
             checking: DecodingKey::from_secret(&access),
-            names: keyed("names"),
-            guests: keyed("guests"),
-            successors: keyed("refresh tokens"),
-            rows: keyed("rows of the vault"),
-            short_ids: keyed("short ids"),
-            issuer: format!("urn:parvis:{}", opaque::text(&key.derive("issuer")[..16])),
-            fingerprint: opaque::text(&key.derive("fingerprint of a vault with marks")[..16]),
-            fingerprint_before_marks: opaque::text(&key.derive("fingerprint")[..16]),
-        }
+            names: keyed("names")?,
+            guests: keyed("guests")?,
+            successors: keyed("refresh tokens")?,
+            rows: keyed("rows of the vault")?,
+            short_ids: keyed("short ids")?,
+            issuer: format!("urn:parvis:{}", opaque::text(&key("issuer")?[..16])),
+        })
     }
 
     /// The id that stands for a reserved name (a user name, an e-mail address) where the name must not stand.
@@ -173,13 +193,7 @@ impl InstanceKeys {
         digest(&self.requests, &joined(parts))
     }
 
-    /// What a vault from before marks remembers this key by.
-    #[cfg(test)]
-    pub(super) fn fingerprint_before_marks(&self) -> &str {
-        &self.fingerprint_before_marks
-    }
-
-    /// What this server is called in its access tokens: whoever has another instance key is another one.
+    /// What this server is called in its access tokens: another vault is another server.
     pub(super) fn issuer(&self) -> &str {
         &self.issuer
     }
@@ -218,36 +232,9 @@ pub(super) fn digest(key: &hmac::Key, bytes: &[u8]) -> [u8; 32] {
     digest
 }
 
-/// Remembers the key's fingerprint in a new vault, and refuses another key in an old one.
-pub(super) async fn recognize(
-    pool: &Pool,
-    instance: &InstanceKeys,
-) -> Result<Recognition, VaultError> {
-    let insert = "INSERT INTO vault_meta (name, value) VALUES ('instance key', $1)
-        ON CONFLICT (name) DO NOTHING";
-    writing!(pool, on => sqlx::query(insert).bind(&instance.fingerprint).execute(on).await.map(drop))?;
-    let select = "SELECT value FROM vault_meta WHERE name = 'instance key'";
-    let known: String = reading!(pool, on => sqlx::query_scalar(select).fetch_one(on).await)?;
-    if known == instance.fingerprint {
-        return Ok(Recognition::Marked);
-    }
-    // Nobody can say so of a vault that never was without marks: this never stood in it.
-    if known == instance.fingerprint_before_marks {
-        return Ok(Recognition::BeforeMarks);
-    }
-    Err(VaultError::WrongKey)
-}
-
-/// Remembers the key of a vault whose rows have got their marks.
-pub(super) async fn remember_key(pool: &Pool, instance: &InstanceKeys) -> Result<(), VaultError> {
-    let sql = "UPDATE vault_meta SET value = $1 WHERE name = 'instance key'";
-    writing!(pool, on => sqlx::query(sql).bind(&instance.fingerprint).execute(on).await.map(drop))?;
-    Ok(())
-}
-
 #[cfg(test)]
 mod tests {
-    use std::os::unix::fs::PermissionsExt as _;
+    use std::{cell::RefCell, collections::BTreeSet, os::unix::fs::PermissionsExt as _};
 
     use super::*;
 
@@ -272,9 +259,9 @@ mod tests {
     }
 
     #[test]
-    fn what_is_derived_depends_on_the_key_and_on_what_it_is_for() {
-        let (one, other) = (InstanceKey([1; 32]), InstanceKey([2; 32]));
-        let (one, other) = (InstanceKeys::of(&one), InstanceKeys::of(&other));
+    fn what_they_make_depends_on_the_key_and_on_what_it_is_for() {
+        let of = |key: InstanceKey| InstanceKeys::of(|it| Some(key.derived_for(it))).unwrap();
+        let (one, other) = (of(InstanceKey([1; 32])), of(InstanceKey([2; 32])));
         let (picnic, concert) = (Uuid::from_u128(1), Uuid::from_u128(2));
         assert_eq!(one.name_id("anna"), one.name_id("anna"));
         assert_ne!(one.name_id("anna"), other.name_id("anna"));
@@ -284,5 +271,19 @@ mod tests {
         assert_ne!(one.short_ids(picnic)[0], one.short_ids(concert)[0]);
         assert_ne!(one.guest_mark(picnic, "a@b.org"), one.guest_mark(concert, "a@b.org"));
         assert_eq!(one.guest_mark(picnic, "a@b.org").len(), 64);
+    }
+
+    #[test]
+    fn there_is_a_key_for_every_use_and_none_for_nothing() {
+        let (key, asked) = (InstanceKey::random(), RefCell::new(BTreeSet::new()));
+        let keys = InstanceKeys::of(|it| {
+            asked.borrow_mut().insert(it.to_owned());
+            Some(key.derived_for(it))
+        });
+        assert!(keys.is_some());
+        assert_eq!(asked.into_inner(), USES.map(str::to_owned).into());
+        for missing in USES {
+            assert!(InstanceKeys::of(|it| (it != missing).then(|| key.derived_for(it))).is_none());
+        }
     }
 }

@@ -197,11 +197,16 @@ impl Vault {
         self.overwrite_deleted().await
     }
 
-    // Until the journal starts anew, it still holds the page as it was.
-    async fn overwrite_deleted(&self) -> Result<(), VaultError> {
-        if let Pool::Sqlite { writer, .. } = &self.pool {
-            sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").execute(writer).await?;
-        }
-        Ok(())
+    /// Until the journal starts anew, it still holds the page as it was.
+    pub(super) async fn overwrite_deleted(&self) -> Result<(), VaultError> {
+        begin_journal(&self.pool).await
     }
+}
+
+/// Writes what is in SQLite's journal to the file, and begins the journal anew.
+pub(super) async fn begin_journal(pool: &Pool) -> Result<(), VaultError> {
+    if let Pool::Sqlite { writer, .. } = pool {
+        sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").execute(writer).await?;
+    }
+    Ok(())
 }

@@ -35,6 +35,7 @@ mod sign_ins;
 mod sign_ups;
 mod signing;
 mod signing_keys;
+mod sub_keys;
 mod sweep;
 mod tokens;
 mod unfinished;
@@ -82,7 +83,6 @@ pub use web_sessions::WEB_SESSION_DAYS;
 use self::{
     engines::{Pool, reading},
     hashing::Hashing,
-    instance::Recognition,
 };
 
 /// The vault, open. Clones share its connections and caches.
@@ -121,11 +121,7 @@ impl Vault {
     }
 
     async fn open(pool: Pool, key: &InstanceKey) -> Result<Self, VaultError> {
-        let instance = InstanceKeys::of(key);
-        if instance::recognize(&pool, &instance).await? == Recognition::BeforeMarks {
-            marks::mark_all(&pool, &instance).await?;
-            instance::remember_key(&pool, &instance).await?;
-        }
+        let instance = sub_keys::unlock(&pool, key).await?;
         Ok(Self {
             pool,
             instance: Arc::new(instance),
@@ -139,7 +135,7 @@ impl Vault {
         })
     }
 
-    /// What is derived from the instance key.
+    /// The keys of the instance.
     #[must_use]
     pub fn instance(&self) -> &InstanceKeys {
         &self.instance

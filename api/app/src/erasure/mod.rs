@@ -33,6 +33,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("log.db", "what is personal is sealed, and its key is destroyed"),
     ("vault.db", "rows are deleted and overwritten; compaction writes the file anew"),
     ("instance.key", "nothing about people"),
+    ("instance.next", "nothing about people"),
     ("views", "folds scrub rows when somebody is gone; compaction writes the files anew"),
     ("states", "what is personal is sealed as in the log, and its key is destroyed"),
     ("media", "blobs are deleted with their owner; what no picture names is collected"),

@@ -39,6 +39,7 @@ pub async fn doctor(data: &Path, loaded: &LoadedConfig, clock: &Clock) -> Findin
             stores::missing_data(&stores, &mut findings).await;
             stores::signed_heads(data, &stores, &mut findings).await;
             stores::vouched_rows(&stores, &mut findings).await;
+            stores::instance_keys(&stores, &mut findings).await;
             stores::outbox(&stores, &mut findings).await;
             stores::halves(&stores, &mut findings).await;
             let runs = lock::holder(data).ok().flatten().is_some();

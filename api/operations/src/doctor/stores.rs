@@ -129,6 +129,20 @@ pub(super) async fn vouched_rows(stores: &Stores, findings: &mut Findings) {
     }
 }
 
+/// Whether a replaced instance key still opens the vault.
+pub(super) async fn instance_keys(stores: &Stores, findings: &mut Findings) {
+    match stores.vault.instance_keys().await {
+        Ok(1) => findings.good("instance key", "no other one opens the vault"),
+        Ok(_) => {
+            let advice = "when every server has the new one, run `parvis key retire`";
+            findings.hint("instance key", "the vault opens with a former one, too", advice);
+        }
+        Err(error) => {
+            findings.bad("instance key", error.to_string(), "the vault has to be readable first");
+        }
+    }
+}
+
 pub(super) async fn outbox(stores: &Stores, findings: &mut Findings) {
     let counts = match stores.vault.outbox_counts().await {
         Ok(counts) => counts,

@@ -18,7 +18,13 @@ const NO_ONES: &str =
 
 /// Every table of the vault, and what vouches for it. One that is missing fails a test.
 pub const VOUCHED: &[(&str, Voucher)] = &[
-    ("vault_meta", Voucher::Nobody("the fingerprint of the key is made with the key")),
+    (
+        "vault_meta",
+        Voucher::Nobody(
+            "the fingerprint of a key is made with it, and no key's rows are made anew",
+        ),
+    ),
+    ("instance_keys", Voucher::Sealed),
     ("subject_keys", Voucher::Sealed),
     ("passwords", Voucher::Mark(&["account", "hash"])),
     ("sessions", Voucher::Mark(&["family", "account", "hash", "expires_at", "created_at"])),

@@ -264,13 +264,14 @@ async fn a_vault_from_before_gets_its_marks_once_and_no_other_one_does() {
     let forgotten = house.after("DELETE FROM vault_meta WHERE name = 'instance key'").await;
     assert_eq!(forgotten.foreign_rows().await.unwrap(), []);
 
-    let before = InstanceKeys::of(&house.key).fingerprint_before_marks().to_owned();
+    let before = house.key.fingerprint_before_marks();
     let path = house.folder.path().join("vault.db");
     let vault = Vault::open_sqlite(&path, house.key.clone()).await.unwrap();
     for sql in [
         "UPDATE passwords SET mark = NULL".to_owned(),
         "UPDATE sessions SET mark = NULL".to_owned(),
         format!("UPDATE vault_meta SET value = '{before}' WHERE name = 'instance key'"),
+        "DELETE FROM instance_keys".to_owned(),
     ] {
         let done = writing!(&vault.pool, on =>
             sqlx::query(AssertSqlSafe(sql)).execute(on).await.map(drop));
