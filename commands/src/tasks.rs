@@ -268,7 +268,7 @@ impl Commands {
         Err(Rejection::Task(TaskRejection::NotAMember).into())
     }
 
-    // What a group has to do, and the order of a caller who is in it, as that member.
+    // What a group has to do, and the ask of a caller who is in it, as that member.
     async fn sharing(
         &self,
         ask: &Ask,

@@ -47,7 +47,7 @@ const PUBLIC: [(&str, &str); 38] = [
 ];
 
 /// For whoever signed in, who organizes here.
-const OWN: [(&str, &str); 26] = [
+const OWN: [(&str, &str); 28] = [
     ("/events/create", "New event"),
     ("/events/me", "My dates"),
     ("EVENT/edit", "Edit the event"),

@@ -31,7 +31,7 @@ const PUBLIC: [&str; 13] = [
     "/nowhere",
     "/about",
 ];
-const OWN: [&str; 29] = [
+const OWN: [&str; 30] = [
     "/",
     "EVENT",
     "/events/create",

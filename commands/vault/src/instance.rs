@@ -21,7 +21,7 @@ use super::{
 };
 
 /// What the vault's keys are wrapped under.
-#[derived_for(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct InstanceKey([u8; 32]);
 
 impl fmt::Debug for InstanceKey {

@@ -214,10 +214,7 @@ impl Decider for Event {
     fn evolve(mut self, fact: &EventFact) -> Self {
         self.edition = self.edition.after(fact);
         match fact {
-            EventFact::Drafted(draft) => {
-                self.phase = EventPhase::Draft;
-                self.draft = Some(draft.clone());
-            }
+            EventFact::Drafted(draft) => self.drafted(draft),
             EventFact::Submitted => self.review = Review::Waiting,
             EventFact::Published => self.published(),
             EventFact::Described { description } => {
@@ -275,6 +272,10 @@ impl Decider for Event {
 const TEXTS_BYTES: usize = 8 * 1024;
 
 impl Event {
+    fn drafted(&mut self, draft: &Draft) {
+        (self.phase, self.draft) = (EventPhase::Draft, Some(Box::new(draft.clone())));
+    }
+
     const fn published(&mut self) {
         (self.phase, self.review) = (EventPhase::Published, Review::NotAsked);
     }

@@ -33,8 +33,7 @@ impl OpenedFact {
             Ok(AnyFact::Report(fact)) => new.extend(of_report(fact)),
             Ok(AnyFact::Discussion(fact)) => new.extend(of_discussion(fact)),
             Ok(AnyFact::Resource(ResourceFact::Added(added))) => new.push(added.resource.0),
-            Ok(AnyFact::Task(TaskFact::ListAdded { list, .. })) => new.push(list.0),
-            Ok(AnyFact::Task(TaskFact::Added(added))) => new.push(added.task.0),
+            Ok(AnyFact::Task(fact)) => new.extend(of_task(fact)),
             Ok(
                 AnyFact::Comment(
                     CommentFact::Moderated { decision, .. }
@@ -59,7 +58,6 @@ impl OpenedFact {
                 | AnyFact::Instance(_)
                 | AnyFact::Post(_)
                 | AnyFact::Resource(_)
-                | AnyFact::Task(_)
                 | AnyFact::Unknown,
             )
             | Err(_) => {}
@@ -184,5 +182,23 @@ fn of_discussion(fact: &DiscussionFact) -> Vec<Uuid> {
         | DiscussionFact::Closed
         | DiscussionFact::Reopened
         | DiscussionFact::Deleted => vec![],
+    }
+}
+
+fn of_task(fact: &TaskFact) -> Option<Uuid> {
+    match fact {
+        TaskFact::ListAdded { list, .. } => Some(list.0),
+        TaskFact::Added(added) => Some(added.task.0),
+        TaskFact::ListRenamed { .. }
+        | TaskFact::ListRemoved { .. }
+        | TaskFact::ListRestored { .. }
+        | TaskFact::Renamed { .. }
+        | TaskFact::Assigned { .. }
+        | TaskFact::DueChanged { .. }
+        | TaskFact::Moved { .. }
+        | TaskFact::Done { .. }
+        | TaskFact::Reopened { .. }
+        | TaskFact::Removed { .. }
+        | TaskFact::Restored { .. } => None,
     }
 }

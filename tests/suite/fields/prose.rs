@@ -111,7 +111,7 @@ pub(super) const ELSEWHERE: [(&str, &str); 29] = [
 ];
 
 /// What is written below one by one.
-pub(super) const SAID: [&str; 29] = [
+pub(super) const SAID: [&str; 33] = [
     "createPerson.name",
     "createPerson.summary",
     "updatePerson.name",

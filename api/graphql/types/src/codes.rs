@@ -58,7 +58,11 @@ pub(crate) fn code_of(rejection: &Rejection) -> (&'static str, u16) {
         | Rejection::Task(_)
         | Rejection::Name(_) => "refused",
     };
-    let status = match code {
+    (code, status_of(code))
+}
+
+fn status_of(code: &str) -> u16 {
+    match code {
         "device_application_code_expired" | "invalid_argument" => 400,
         "unauthorized" => 403,
         "changed_meanwhile" => 409,
@@ -69,6 +73,5 @@ pub(crate) fn code_of(rejection: &Rejection) -> (&'static str, u16) {
         | "registrations_closed"
         | "too_many_feed_tokens" => 422,
         _ => 404,
-    };
-    (code, status)
+    }
 }

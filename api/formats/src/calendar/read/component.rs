@@ -183,7 +183,7 @@ impl<'f> ComponentReader<'f> {
             "NAME" | "X-WR-CALNAME" if calendar.name.is_none() => calendar.name = property.text(),
             "X-WR-TIMEZONE" => calendar.zone = known(property.value),
             "METHOD" => {
-                calendar.is_called_off = property.value.trim().eq_ignore_ascii_case("CANCEL")
+                calendar.is_called_off = property.value.trim().eq_ignore_ascii_case("CANCEL");
             }
             _ => {}
         }

@@ -4,9 +4,12 @@ use std::borrow::Cow;
 
 const UTF8_MARK: &[u8] = "\u{feff}".as_bytes();
 
+/// How two octets become a unit of UTF-16.
+type UnitReading = fn([u8; 2]) -> u16;
+
 /// A file as UTF-8 without its mark, and whether it was UTF-16. What is neither stays, and is looked at line by line.
 pub(super) fn unwrapped(file: &[u8]) -> (Cow<'_, [u8]>, Encoding) {
-    let (pairs, unit): (&[u8], fn([u8; 2]) -> u16) = match file {
+    let (pairs, unit): (&[u8], UnitReading) = match file {
         [0xff, 0xfe, rest @ ..] => (rest, u16::from_le_bytes),
         [0xfe, 0xff, rest @ ..] => (rest, u16::from_be_bytes),
         [b'B' | b'b', 0, ..] => (file, u16::from_le_bytes),

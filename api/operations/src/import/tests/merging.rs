@@ -1,5 +1,7 @@
 //! A calendar is imported again after people here, or its own, changed what it said.
 
+use std::slice;
+
 use commands::events::EventChange;
 use domain::{
     place::{Address, Point},
@@ -50,13 +52,13 @@ async fn what_people_made_of_it_here_survives_the_same_calendar() {
 async fn what_the_calendar_changes_comes_in_beside_what_people_changed() {
     let house = house().await;
     let plain = evening("1@data", "DESCRIPTION:Old\r\nLOCATION:Old hall\r\n");
-    house.import(&calendar(&[plain.clone()])).await;
+    house.import(&calendar(slice::from_ref(&plain))).await;
     edit(&house, "1@data", enriched(&house, "1@data").await).await;
     let ask = Ask::new(Caller::CommandLine);
     house.commands.cancel_event(&ask, house.id("1@data").await, None).await.unwrap();
 
     let moved = plain.replace("SUMMARY:XP", "SUMMARY:Extreme").replace("T190000", "T200000");
-    let report = house.import(&calendar(&[moved.clone()])).await;
+    let report = house.import(&calendar(slice::from_ref(&moved))).await;
     assert_eq!((report.updated, report.notes.len()), (1, 1));
     assert_eq!(report.notes[0].note, "changed here, and kept: page, tags, text, place");
     let event = house.event("1@data").await;

@@ -49,8 +49,8 @@ async fn rename(
     let (group, row) = renaming(&app, &id, (&viewer, &reader))?;
     let form = ListForm::of(&group, (&reader, &viewer), &row).filled_with(&fields);
     let Ok(title) = fields.read() else { return form.with_wrong() };
-    let order = Ask::new(viewer.caller.clone());
-    match app.rename_task_list(&order, (group.id, row.id), title).await {
+    let ask = Ask::new(viewer.caller.clone());
+    match app.rename_task_list(&ask, (group.id, row.id), title).await {
         Ok(_) => Ok(Redirect::to(&group.address_of(row.id)).into_response()),
         Err(error) => form.refused_with(error),
     }
@@ -78,8 +78,8 @@ async fn remove(
     ActingPerson { reader, viewer, .. }: ActingPerson,
 ) -> Result<Response, PageError> {
     let (group, row) = removing(&app, &id, (&viewer, &reader))?;
-    let order = Ask::new(viewer.caller.clone());
-    let removed = app.remove_task_list(&order, (group.id, row.id)).await;
+    let ask = Ask::new(viewer.caller.clone());
+    let removed = app.remove_task_list(&ask, (group.id, row.id)).await;
     removed.map_err(|it| PageError::not_done(&reader, it))?;
     Ok(Redirect::to(&group.top_path()).into_response())
 }
@@ -104,8 +104,8 @@ async fn restore(
     if !group.may_remove(row.author, &viewer) {
         return Err(PageError::not_found(&reader));
     }
-    let order = Ask::new(viewer.caller.clone());
-    let restored = app.restore_task_list(&order, (group.id, row.id)).await;
+    let ask = Ask::new(viewer.caller.clone());
+    let restored = app.restore_task_list(&ask, (group.id, row.id)).await;
     restored.map_err(|it| PageError::not_done(&reader, it))?;
     Ok(Redirect::to(&group.top_path()).into_response())
 }

@@ -1,13 +1,13 @@
 //! What a group has to do, for its members: its lists, one list with its tasks, and what was taken away. Who is not in the
 //! group finds no such page.
 //!
-//! One task in words is in `words.rs`, the forms in `form.rs`, what is done with a task in `order.rs` and with a list in
+//! One task in words is in `words.rs`, the forms in `form.rs`, what is done with a task in `changes.rs` and with a list in
 //! `lists.rs`.
 
 mod board;
+mod changes;
 mod form;
 mod lists;
-mod order;
 mod words;
 
 use app::App;
@@ -45,7 +45,7 @@ pub(super) fn routes() -> Router<App> {
         .route("/todo-list/{id}", get(list_as_linked))
         .route("/todo/{id}", get(task_as_linked))
         .merge(lists::routes())
-        .merge(order::routes())
+        .merge(changes::routes())
 }
 
 /// Tasks on a page.

@@ -50,8 +50,8 @@ async fn tick(
     let Form(TickFields { status }) = sent.map_err(|_| PageError::unprocessable(&reader))?;
     let (group, row) = changing(&app, &id, (&viewer, &reader))?;
     let change = TaskChange { status: Some(status), ..TaskChange::default() };
-    let order = Ask::new(viewer.caller.clone());
-    let ticked = app.revise_task(&order, (group.id, row.id), change).await;
+    let ask = Ask::new(viewer.caller.clone());
+    let ticked = app.revise_task(&ask, (group.id, row.id), change).await;
     ticked.map_err(|it| PageError::not_done(&reader, it))?;
     Ok(Redirect::to(&group.address_of(row.list)).into_response())
 }
@@ -89,8 +89,8 @@ async fn change(
         status: None,
     };
     let list = read.list.unwrap_or(row.list);
-    let order = Ask::new(viewer.caller.clone());
-    match app.revise_task(&order, (group.id, row.id), change).await {
+    let ask = Ask::new(viewer.caller.clone());
+    match app.revise_task(&ask, (group.id, row.id), change).await {
         Ok(_) => Ok(Redirect::to(&group.address_of(list)).into_response()),
         Err(error) => form.refused_with(error),
     }
@@ -118,8 +118,8 @@ async fn remove(
     ActingPerson { reader, viewer, .. }: ActingPerson,
 ) -> Result<Response, PageError> {
     let (group, row) = removing(&app, &id, (&viewer, &reader))?;
-    let order = Ask::new(viewer.caller.clone());
-    let removed = app.remove_task(&order, (group.id, row.id)).await;
+    let ask = Ask::new(viewer.caller.clone());
+    let removed = app.remove_task(&ask, (group.id, row.id)).await;
     removed.map_err(|it| PageError::not_done(&reader, it))?;
     Ok(Redirect::to(&group.address_of(row.list)).into_response())
 }
@@ -144,8 +144,8 @@ async fn restore(
     if !group.may_remove(row.author, &viewer) {
         return Err(PageError::not_found(&reader));
     }
-    let order = Ask::new(viewer.caller.clone());
-    let restored = app.restore_task(&order, (group.id, row.id)).await;
+    let ask = Ask::new(viewer.caller.clone());
+    let restored = app.restore_task(&ask, (group.id, row.id)).await;
     restored.map_err(|it| PageError::not_done(&reader, it))?;
     Ok(Redirect::to(&group.address_of(row.list)).into_response())
 }
