@@ -36,8 +36,8 @@ mod search;
 mod short_ids;
 mod spelling;
 mod subscription;
+mod task;
 mod text;
-mod todo;
 mod unbuilt;
 
 use std::sync::Arc;

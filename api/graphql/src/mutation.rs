@@ -24,7 +24,7 @@ use crate::{
     person::mutation::PersonMutation,
     post::mutation::PostMutation,
     resource::mutation::ResourceMutation,
-    todo::mutation::TodoMutation,
+    task::mutation::TodoMutation,
 };
 
 /// All commands. In branches: the compiler walks each to its end, and one of all of them is too long for it.

@@ -17,7 +17,7 @@ use crate::{
     post::query::PostQuery,
     resource::query::ResourceQuery,
     search::query::SearchQueries,
-    todo::query::TodoQuery,
+    task::query::TodoQuery,
 };
 
 /// All questions.

@@ -280,9 +280,9 @@ fn calendars(paths: &[PathBuf]) -> Result<Vec<CalendarFile>> {
         if path.as_path() == Path::new("-") {
             let mut octets = Vec::new();
             io::stdin().read_to_end(&mut octets).context("could not read what comes in")?;
-            files.extend(CalendarFile::unpacked("-".to_owned(), octets)?);
+            files.extend(CalendarFile::unpacked_from("-".to_owned(), octets)?);
         } else {
-            let found = CalendarFile::at(path);
+            let found = CalendarFile::found_at(path);
             files.extend(found.with_context(|| format!("could not read {}", path.display()))?);
         }
     }

@@ -11,8 +11,6 @@ mod marks;
 mod place;
 mod shown;
 mod state;
-#[cfg(test)]
-mod tests;
 mod values;
 
 use std::collections::{BTreeSet, HashMap};
@@ -31,11 +29,12 @@ use vault::{Key, Vault};
 
 pub use self::{
     commitment::{commitment, data_salt, keeps_its_commitment, shown_commitment},
+    place::SealPlace,
     shown::{MovedSeal, ValueKey, open_shown, sealed_paths},
 };
 use self::{
     marks::collect_subjects,
-    place::{FactPlace, SealPlace},
+    place::FactPlace,
     values::{broken_value, open_all, seal_all},
 };
 use crate::error::CommandError;

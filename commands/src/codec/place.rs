@@ -10,7 +10,7 @@ use uuid::Uuid;
 use super::marks::{ValueMark, named_id};
 
 /// What all values of a fact, or of a state, are bound to.
-pub(super) struct SealPlace(Vec<u8>);
+pub struct SealPlace(Vec<u8>);
 
 /// A fact's own place: what of its header is known when it is sealed.
 pub(super) struct FactPlace<'a> {
@@ -23,7 +23,8 @@ pub(super) struct FactPlace<'a> {
 
 impl SealPlace {
     /// Of a fact that is in the log.
-    pub(super) fn of(fact: &LogEntry) -> Self {
+    #[must_use]
+    pub fn of(fact: &LogEntry) -> Self {
         let LogEntry { stream, revision, id, kind, version, .. } = fact;
         Self::from(&FactPlace { stream, revision: *revision, id: *id, kind, version: *version })
     }
@@ -33,8 +34,9 @@ impl SealPlace {
         Self(id.as_bytes().to_vec())
     }
 
-    /// One value of it: where in it, whose, and within what.
-    pub(super) fn at(&self, path: &str, mark: &ValueMark) -> Vec<u8> {
+    /// One value of it: where in it (a JSON pointer, RFC 6901), and the mark with whose it is, and within what.
+    #[must_use]
+    pub fn at(&self, path: &str, mark: &ValueMark) -> Vec<u8> {
         let mut about = self.0.clone();
         push_text(&mut about, path);
         for id in [named_id(mark, "of"), named_id(mark, "within")].into_iter().flatten() {

@@ -21,7 +21,6 @@ use domain::{
     origin::Origin,
     person::PersonFact,
     personal::Personal,
-    place::Address,
     post::{Article, PostDraft, PostFact},
     report::{Complaint, Evidence, Forward, ReportFact, Snapshot},
     reservation::ReservationFact,
@@ -390,13 +389,4 @@ pub(crate) fn second_person(house: &House) -> Facts {
     let added = AccountFact::PersonAdded { person: Personal::new(account, ANNA_SINGS) };
     let name = name_of(house, "username:anna_sings", ANNA_SINGS);
     [of_person(ANNA_SINGS, created), of_account(account, added)].into_iter().chain(name).collect()
-}
-
-/// A hall that a geocoder found.
-pub(crate) fn hall() -> Address {
-    Address {
-        street: Some("1 Main Street".to_owned()),
-        origin_id: Some("nominatim:N123".to_owned()),
-        ..Address::default()
-    }
 }

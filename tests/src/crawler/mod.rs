@@ -4,6 +4,7 @@
 //! [`Questions`] reads the schema and asks every query. What is wrong with the answers is for the test to say.
 
 mod guesses;
+mod hatchery;
 mod held;
 mod questions;
 mod walk;

@@ -26,7 +26,7 @@ pub struct CalendarFile {
 impl CalendarFile {
     /// A calendar that came without a name.
     #[must_use]
-    pub fn nameless(octets: impl Into<Vec<u8>>) -> Self {
+    pub fn without_name(octets: impl Into<Vec<u8>>) -> Self {
         Self { name: "-".to_owned(), octets: octets.into() }
     }
 
@@ -35,17 +35,17 @@ impl CalendarFile {
     /// # Errors
     ///
     /// When it cannot be read.
-    pub fn at(path: &Path) -> io::Result<Vec<Self>> {
+    pub fn found_at(path: &Path) -> io::Result<Vec<Self>> {
         if !path.is_dir() {
             let octets = read(fs::File::open(path)?)?;
-            return Self::unpacked(path.display().to_string(), octets);
+            return Self::unpacked_from(path.display().to_string(), octets);
         }
         let mut inside: Vec<PathBuf> =
             fs::read_dir(path)?.map(|it| it.map(|it| it.path())).collect::<io::Result<_>>()?;
         inside.sort();
         let mut files = Vec::new();
         for path in inside.iter().filter(|it| it.is_file() && is_calendar(it)).take(FILES_MAX) {
-            files.extend(Self::at(path)?);
+            files.extend(Self::found_at(path)?);
         }
         Ok(files)
     }
@@ -55,7 +55,7 @@ impl CalendarFile {
     /// # Errors
     ///
     /// When it says that it is an archive, and is none that can be read.
-    pub fn unpacked(name: String, octets: Vec<u8>) -> io::Result<Vec<Self>> {
+    pub fn unpacked_from(name: String, octets: Vec<u8>) -> io::Result<Vec<Self>> {
         if !octets.starts_with(b"PK\x03\x04") {
             return Ok(vec![Self { name, octets }]);
         }

@@ -15,26 +15,26 @@ const UID_OCTETS_MAX: usize = 255;
 
 /// An entry under its name.
 #[derive(Clone, Debug)]
-pub(super) struct Identified<'r> {
+pub(super) struct EntryIdentity<'r> {
     pub(super) read: &'r ReadEntry,
     pub(super) uid: String,
     pub(super) file: Option<&'r str>,
 }
 
-impl Identified<'_> {
+impl EntryIdentity<'_> {
     /// When it begins, as calendars write it.
-    pub(super) fn begins(&self) -> String {
+    pub(super) fn begins_at(&self) -> String {
         stamp(self.read.begins)
     }
 }
 
 /// Each entry once, under a name that is its own, in the order in which they stand there. What is told twice, and what
 /// is a part of what cannot be taken over, is reported.
-pub(super) fn identified<'r>(
+pub(super) fn identities_of<'r>(
     readings: &'r [(Option<String>, Reading)],
     report: &mut ImportReport,
-) -> Vec<Identified<'r>> {
-    let mut named: BTreeMap<String, Vec<Identified<'r>>> = BTreeMap::new();
+) -> Vec<EntryIdentity<'r>> {
+    let mut named: BTreeMap<String, Vec<EntryIdentity<'r>>> = BTreeMap::new();
     for (file, reading) in readings {
         let recurring: HashSet<&str> =
             reading.rejected.iter().filter_map(|it| it.uid.as_deref()).collect();
@@ -43,15 +43,15 @@ pub(super) fn identified<'r>(
             let (uid, note) = name(read);
             if read.occurrence.is_some() && recurring.contains(read.uid.as_str()) {
                 let reason = "recurring events are not imported (RECURRENCE-ID)";
-                report.rejected.push(Rejection::of(&Identified { read, uid, file }, reason));
+                report.rejected.push(Rejection::of(&EntryIdentity { read, uid, file }, reason));
                 continue;
             }
-            let entry = Identified { read, uid: uid.clone(), file };
+            let entry = EntryIdentity { read, uid: uid.clone(), file };
             report.notes.extend(note.map(|it| ImportNote::of(&entry, it)));
             named.entry(uid).or_default().push(entry);
         }
     }
-    let mut all: Vec<Identified<'r>> = Vec::new();
+    let mut all: Vec<EntryIdentity<'r>> = Vec::new();
     for same in named.into_values() {
         all.extend(one_each(same, report));
     }
@@ -84,14 +84,17 @@ fn derived(said: &str) -> String {
 
 // Of several editions of one entry the newest counts. Where none is newer and they begin at different times, they are
 // different events, and the earliest keeps the name.
-fn one_each<'r>(mut same: Vec<Identified<'r>>, report: &mut ImportReport) -> Vec<Identified<'r>> {
+fn one_each<'r>(
+    mut same: Vec<EntryIdentity<'r>>,
+    report: &mut ImportReport,
+) -> Vec<EntryIdentity<'r>> {
     if same.len() < 2 {
         return same;
     }
-    let version = |it: &Identified<'_>| (it.read.sequence, it.read.last_modified);
+    let version = |it: &EntryIdentity<'_>| (it.read.sequence, it.read.last_modified);
     let is_one_version = same.iter().all(|it| version(it) == version(&same[0]));
     same.sort_by_key(|it| (version(it), stamp(it.read.begins)));
-    let mut kept: Vec<Identified<'r>> = Vec::new();
+    let mut kept: Vec<EntryIdentity<'r>> = Vec::new();
     if is_one_version {
         for mut entry in same {
             let begins = stamp(entry.read.begins);
@@ -111,7 +114,7 @@ fn one_each<'r>(mut same: Vec<Identified<'r>>, report: &mut ImportReport) -> Vec
     kept
 }
 
-fn told_again(entry: &Identified<'_>, there: &Identified<'_>) -> ImportNote {
+fn told_again(entry: &EntryIdentity<'_>, there: &EntryIdentity<'_>) -> ImportNote {
     ImportNote::of(
         entry,
         format!("left out: what counts of this UID is the entry on line {}", there.read.line),

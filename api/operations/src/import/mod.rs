@@ -43,7 +43,7 @@ use places::zone;
 use uuid::Uuid;
 
 use self::{
-    difference::Difference, identity::Identified, under::Under, vanished::VanishedEvent,
+    difference::Difference, identity::EntryIdentity, under::Under, vanished::VanishedEvent,
     wanted::EventDraft,
 };
 pub use self::{
@@ -138,16 +138,16 @@ pub async fn ics(
         let file = file.as_deref();
         report.rejected.extend(reading.rejected.iter().map(|it| Rejection::read(file, it)));
         let notes = reading.notes.iter();
-        report.notes.extend(notes.map(|it| ImportNote::about(file, it.line, it.note.clone())));
+        report.notes.extend(notes.map(|it| ImportNote::about_line(file, it.line, it.note.clone())));
     }
-    let entries = identity::identified(&readings, &mut report);
+    let entries = identity::identities_of(&readings, &mut report);
     let importer = Importer { commands, under: &under, import };
     let outcomes = importer.take_over_all(&entries, progress).await?;
     for (entry, outcome) in entries.iter().zip(outcomes) {
         report.count(entry, outcome);
     }
     importer.miss(&entries, &mut report).await?;
-    Ok(report.closed())
+    Ok(report.closed_up())
 }
 
 // With the file's name where there are several.
@@ -173,7 +173,7 @@ struct Importer<'a> {
 impl Importer<'_> {
     async fn take_over_all(
         &self,
-        entries: &[Identified<'_>],
+        entries: &[EntryIdentity<'_>],
         progress: &(dyn Fn(u64, u64) + Sync),
     ) -> Result<Vec<EntryOutcome>, ImportError> {
         let (count, done) = (entries.len() as u64, AtomicU64::new(0));
@@ -191,7 +191,7 @@ impl Importer<'_> {
             .await
     }
 
-    async fn take_over(&self, entry: &Identified<'_>) -> Result<EntryOutcome, ImportError> {
+    async fn take_over(&self, entry: &EntryIdentity<'_>) -> Result<EntryOutcome, ImportError> {
         if self.is_own(entry).await? {
             let note = "is an event of this server already".to_owned();
             return Ok(EntryOutcome::Unchanged(vec![note]));
@@ -210,7 +210,7 @@ impl Importer<'_> {
     }
 
     // What left this server as a feed may come back to it. It is known by its UID, or by its page.
-    async fn is_own(&self, entry: &Identified<'_>) -> Result<bool, CommandError> {
+    async fn is_own(&self, entry: &EntryIdentity<'_>) -> Result<bool, CommandError> {
         let of_uid = entry.uid.split_once('@').and_then(|(id, _)| id.parse().ok());
         let of_page = entry.read.url.as_deref().and_then(|it| it.split_once("/events/"));
         let of_page = of_page.and_then(|(_, id)| id.split(['/', '?', '#']).next()?.parse().ok());
@@ -223,19 +223,19 @@ impl Importer<'_> {
         Ok(false)
     }
 
-    async fn known(&self, entry: &Identified<'_>) -> Result<Option<EventId>, CommandError> {
+    async fn known(&self, entry: &EntryIdentity<'_>) -> Result<Option<EventId>, CommandError> {
         match self.under.actor() {
             Some(actor) => self.commands.imported_event(actor, &entry.uid).await,
             None => Ok(None),
         }
     }
 
-    async fn create(&self, entry: &Identified<'_>) -> Result<EntryOutcome, CommandError> {
+    async fn create(&self, entry: &EntryIdentity<'_>) -> Result<EntryOutcome, CommandError> {
         let wanted = EventDraft::of(entry.read, zone(entry.read).unwrap_or(self.import.zone))?;
         if let (Run::Real, Some(actor), Some((organizer, group))) =
             (self.import.run, self.under.actor(), self.under.organizers())
         {
-            let (uid, edition) = (entry.uid.clone(), source::edition(entry.read));
+            let (uid, edition) = (entry.uid.clone(), source::edition_of(entry.read));
             let event = NewEvent {
                 organizer,
                 group,
@@ -258,13 +258,13 @@ impl Importer<'_> {
     async fn update(
         &self,
         event: EventId,
-        entry: &Identified<'_>,
+        entry: &EntryIdentity<'_>,
     ) -> Result<EntryOutcome, CommandError> {
         let known = self.commands.event(event).await?;
         let Some(current) = known.current() else {
             return Ok(EntryOutcome::Unchanged(vec!["was deleted here and stays so".to_owned()]));
         };
-        let now = source::edition(entry.read);
+        let now = source::edition_of(entry.read);
         if let Some(note) = older(current, &now) {
             return Ok(EntryOutcome::Unchanged(vec![note]));
         }
@@ -290,7 +290,7 @@ impl Importer<'_> {
     // What the calendars said once, and say no more.
     async fn miss(
         &self,
-        entries: &[Identified<'_>],
+        entries: &[EntryIdentity<'_>],
         report: &mut ImportReport,
     ) -> Result<(), ImportError> {
         let (Some(actor), false) = (self.under.actor(), self.under.is_new()) else { return Ok(()) };
@@ -299,7 +299,7 @@ impl Importer<'_> {
         let named = entries.iter().map(|it| it.uid.clone());
         let met: HashSet<String> = named.chain(own).chain(rejected).collect();
         let calendars = beginnings(entries, self.import.zone);
-        let vanished = vanished::vanished(self.commands, actor, &calendars, &met).await?;
+        let vanished = vanished::vanished_from(self.commands, actor, &calendars, &met).await?;
         for VanishedEvent { event, uid } in vanished {
             let mut note = "is not in the calendar any more, and stays";
             if self.import.missing == Missing::Cancel {
@@ -309,14 +309,16 @@ impl Importer<'_> {
                     self.commands.cancel_event(&ask(), event, None).await?;
                 }
             }
-            report.notes.push(ImportNote { uid: Some(uid), ..ImportNote::about(None, 0, note) });
+            report
+                .notes
+                .push(ImportNote { uid: Some(uid), ..ImportNote::about_line(None, 0, note) });
         }
         Ok(())
     }
 }
 
 // When each calendar begins now.
-fn beginnings(entries: &[Identified<'_>], zone: Tz) -> BTreeMap<String, Moment> {
+fn beginnings(entries: &[EntryIdentity<'_>], zone: Tz) -> BTreeMap<String, Moment> {
     let mut first = BTreeMap::<String, Moment>::new();
     for read in entries.iter().map(|it| it.read) {
         let Ok(when) = (ReadEntry { ends: None, ..read.clone() }).period(zone) else { continue };

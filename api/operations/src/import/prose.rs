@@ -10,7 +10,7 @@ const ENTITY_MAX: usize = 10;
 /// # Errors
 ///
 /// When it is too long.
-pub(super) fn html(text: &str) -> Result<Html, Invalid> {
+pub(super) fn html_of(text: &str) -> Result<Html, Invalid> {
     let text = text.trim();
     if is_html(text) {
         // Where nothing else sets lines apart, the text's own line ends do: programs on telephones mix both.
@@ -25,7 +25,7 @@ pub(super) fn html(text: &str) -> Result<Html, Invalid> {
 }
 
 /// A text in which entities may stand (`&amp;`), as it is read. What has none stays as it is.
-pub(super) fn plain(text: &str) -> String {
+pub(super) fn plain_text(text: &str) -> String {
     let has_entities = text.match_indices('&').any(|(at, _)| is_entity(&text[at..]));
     if !has_entities {
         return text.to_owned();
@@ -111,14 +111,14 @@ mod tests {
     #[test]
     fn lines_and_links_stay() {
         insta::assert_snapshot!(
-            html("Topics: ruby & <more>\nTwitter: @rubyfuza\n\n\nSee (https://a.test/x_(y)?a=1&b=2).").unwrap(),
+            html_of("Topics: ruby & <more>\nTwitter: @rubyfuza\n\n\nSee (https://a.test/x_(y)?a=1&b=2).").unwrap(),
             @r#"<p>Topics: ruby &amp; &lt;more&gt;<br>Twitter: @rubyfuza</p><p>See (<a href="https://a.test/x_(y)?a=1&amp;b=2" rel="noopener noreferrer ugc">https://a.test/x_(y)?a=1&amp;b=2</a>).</p>"#
         );
     }
 
     #[test]
     fn what_is_html_already_is_only_made_safe() {
-        let clean = |text| html(text).unwrap().to_string();
+        let clean = |text| html_of(text).unwrap().to_string();
         assert_eq!(clean("<p>Hi</p><script>alert(1)</script>"), "<p>Hi</p>");
         assert_eq!(clean("2 < 3 and <b"), "<p>2 &lt; 3 and &lt;b</p>");
         assert_eq!(clean("  "), "");
@@ -126,22 +126,22 @@ mod tests {
 
     #[test]
     fn the_same_text_is_the_same_html_again() {
-        let once = html("a\nb https://c.test/, d").unwrap();
-        assert_eq!(html(once.as_str()).unwrap(), once);
+        let once = html_of("a\nb https://c.test/, d").unwrap();
+        assert_eq!(html_of(once.as_str()).unwrap(), once);
     }
 
     #[test]
     fn entities_are_what_they_stand_for() {
-        let html = html("Tom &amp; Jerry&#8217;s caf&eacute; & co").unwrap();
+        let html = html_of("Tom &amp; Jerry&#8217;s caf&eacute; & co").unwrap();
         assert_eq!(html.as_str(), "<p>Tom &amp; Jerry’s café &amp; co</p>");
-        let title = plain("Tom &amp; Jerry &#8211; &quot;live&quot; &lt;3 A&B;");
+        let title = plain_text("Tom &amp; Jerry &#8211; &quot;live&quot; &lt;3 A&B;");
         assert_eq!(title, "Tom & Jerry – \"live\" <3 A&B;");
-        assert_eq!(plain("2 < 3 & 4;"), "2 < 3 & 4;");
+        assert_eq!(plain_text("2 < 3 & 4;"), "2 < 3 & 4;");
     }
 
     #[test]
     fn line_ends_beside_html_stay() {
-        let clean = |text| html(text).unwrap().to_string();
+        let clean = |text| html_of(text).unwrap().to_string();
         assert_eq!(clean("Hello\n\n<b>you</b>\nBye"), "Hello<br><br><b>you</b><br>Bye");
         assert_eq!(clean("<p>a</p>\n<p>b</p>"), "<p>a</p>\n<p>b</p>");
     }

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, fmt};
 use formats::calendar::{LineNote, RejectedEntry};
 use serde::Serialize;
 
-use super::{EntryOutcome, Run, identity::Identified, under::Under};
+use super::{EntryOutcome, Run, identity::EntryIdentity, under::Under};
 
 /// What an import came to.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
@@ -71,14 +71,14 @@ pub struct ImportNote {
 }
 
 impl Rejection {
-    pub(super) fn of(entry: &Identified<'_>, reason: impl Into<String>) -> Self {
+    pub(super) fn of(entry: &EntryIdentity<'_>, reason: impl Into<String>) -> Self {
         let read = entry.read;
         Self {
             file: entry.file.map(ToOwned::to_owned),
             line: read.line,
             uid: Some(entry.uid.clone()),
             title: Some(read.summary.clone()).filter(|it| !it.is_empty()),
-            begins: Some(entry.begins()),
+            begins: Some(entry.begins_at()),
             reason: reason.into(),
         }
     }
@@ -90,11 +90,11 @@ impl Rejection {
 }
 
 impl ImportNote {
-    pub(super) fn of(entry: &Identified<'_>, note: impl Into<String>) -> Self {
-        Self { uid: Some(entry.uid.clone()), ..Self::about(entry.file, entry.read.line, note) }
+    pub(super) fn of(entry: &EntryIdentity<'_>, note: impl Into<String>) -> Self {
+        Self { uid: Some(entry.uid.clone()), ..Self::about_line(entry.file, entry.read.line, note) }
     }
 
-    pub(super) fn about(file: Option<&str>, line: usize, note: impl Into<String>) -> Self {
+    pub(super) fn about_line(file: Option<&str>, line: usize, note: impl Into<String>) -> Self {
         Self { file: file.map(ToOwned::to_owned), line, uid: None, note: note.into() }
     }
 }
@@ -116,7 +116,7 @@ impl ImportReport {
         }
     }
 
-    pub(super) fn count(&mut self, entry: &Identified<'_>, outcome: EntryOutcome) {
+    pub(super) fn count(&mut self, entry: &EntryIdentity<'_>, outcome: EntryOutcome) {
         let notes = match outcome {
             EntryOutcome::Created(notes) => {
                 self.created += 1;
@@ -140,7 +140,7 @@ impl ImportReport {
     }
 
     // What was odd about its lines is told when something came of them.
-    fn note_lines(&mut self, entry: &Identified<'_>) {
+    fn note_lines(&mut self, entry: &EntryIdentity<'_>) {
         let told = entry.read.notes.iter().map(|LineNote { line, note }| ImportNote {
             line: *line,
             ..ImportNote::of(entry, note.clone())
@@ -149,7 +149,7 @@ impl ImportReport {
     }
 
     /// Puts it in order, and adds up.
-    pub(super) fn closed(mut self) -> Self {
+    pub(super) fn closed_up(mut self) -> Self {
         self.rejected.sort_by(|one, other| (&one.file, one.line).cmp(&(&other.file, other.line)));
         self.notes.sort_by(|one, other| (&one.file, one.line).cmp(&(&other.file, other.line)));
         self.rejected_by_reason = sums(self.rejected.iter().map(|it| it.reason.as_str()));

@@ -22,7 +22,7 @@ const MARK_LETTERS: usize = 12;
 
 /// What the calendar says of an entry. What is marked is what is written there, not what is made of it here: then
 /// another version of this program does not take its own progress for a change of the calendar.
-pub(super) fn edition(read: &ReadEntry) -> SourceEdition {
+pub(super) fn edition_of(read: &ReadEntry) -> SourceEdition {
     let link = read.location.as_deref().filter(|it| it.contains("://"));
     let said = [
         (TITLE, format!("{:?}", read.summary)),

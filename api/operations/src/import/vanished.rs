@@ -39,7 +39,7 @@ struct ImportedDraft {
 }
 
 /// What was imported in somebody's name out of these calendars (each with when it begins now) under UIDs that were not met.
-pub(super) async fn vanished(
+pub(super) async fn vanished_from(
     commands: &Commands,
     actor: Uuid,
     calendars: &BTreeMap<String, Moment>,

@@ -120,7 +120,7 @@ fn period(read: &ReadEntry, zone: Tz, notes: &mut Vec<String>) -> Result<Period,
 // A title too short for us has the year with it, as people say it: "XP 2024". What has none is called by what else is
 // known of it.
 fn title(read: &ReadEntry, when: &Period, notes: &mut Vec<String>) -> Result<Title, Invalid> {
-    let said = prose::plain(&read.summary);
+    let said = prose::plain_text(&read.summary);
     let mut title = one_line(&said);
     if title.is_empty() {
         title = unsaid_title(read, when);
@@ -152,10 +152,10 @@ fn one_line(text: &str) -> String {
 
 fn text(read: &ReadEntry, notes: &mut Vec<String>) -> Result<Html, Invalid> {
     let said = read.html.as_deref().or(read.description.as_deref()).unwrap_or_default();
-    prose::html(said).or_else(|_| {
+    prose::html_of(said).or_else(|_| {
         notes.push(format!("its text was cut to {TEXT_CUT} characters"));
         let plain = read.description.as_deref().unwrap_or_default();
-        prose::html(&plain.chars().take(TEXT_CUT).collect::<String>())
+        prose::html_of(&plain.chars().take(TEXT_CUT).collect::<String>())
     })
 }
 

@@ -6,13 +6,14 @@ use domain::{
     group::FollowerAddress,
     instance::{Host, HostRule, InstanceFact, Reach, Rules, Setting, SettingKey},
     log::Position,
+    place::Address,
     text::{Html, Reason},
 };
 
 use super::{ADMINISTRATORS, COMMAND_LINE, HOUSE, NOTHING_HAPPENS, UseCase, use_case};
 use crate::{
     cast::{ANNA, BEN, Who, account_of, email_of, of_instance},
-    things::{NEWCOMER, hall, newcomer},
+    things::{NEWCOMER, newcomer},
 };
 
 fn far() -> Host {
@@ -183,3 +184,12 @@ pub(super) const ROWS: &[UseCase] = &[
         then ["instance.follow-dropped"]
     },
 ];
+
+/// A hall that a geocoder found.
+fn hall() -> Address {
+    Address {
+        street: Some("1 Main Street".to_owned()),
+        origin_id: Some("nominatim:N123".to_owned()),
+        ..Address::default()
+    }
+}

@@ -104,7 +104,7 @@ impl<'f> ComponentReader<'f> {
 
     fn begin_entry(&mut self, number: usize) {
         if let Some(mut open) = self.entry.take() {
-            open.draft.note(number, "there is no END:VEVENT before the next entry begins");
+            open.draft.note_line(number, "there is no END:VEVENT before the next entry begins");
             self.depth = open.depth - 1;
             self.finish(open.draft);
         }
@@ -116,7 +116,7 @@ impl<'f> ComponentReader<'f> {
         self.depth += 1;
         match &mut self.entry {
             Some(open) if self.depth > NESTING_MAX => {
-                open.draft.note(number, "is nested too deeply, and was left out");
+                open.draft.note_line(number, "is nested too deeply, and was left out");
             }
             None if OTHERS.iter().any(|it| it.eq_ignore_ascii_case(name)) => {
                 *self.others.entry(name.to_ascii_uppercase()).or_default() += 1;
@@ -146,7 +146,7 @@ impl<'f> ComponentReader<'f> {
     // What the calendar says of all its entries may stand after them.
     fn close_all(&mut self, reason: &str) {
         if let Some(mut open) = self.entry.take() {
-            open.draft.note(self.last_line, reason);
+            open.draft.note_line(self.last_line, reason);
             self.finish(open.draft);
         }
         self.depth = 0;

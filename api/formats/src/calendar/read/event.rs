@@ -7,8 +7,7 @@ use super::{
     extras,
     lines::UnfoldedLine,
     property::Property,
-    reading::{LineNote, ReadContact, ReadEntry, RejectedEntry},
-    time::ReadTime,
+    reading::{LineNote, ReadContact, ReadEntry, ReadTime, RejectedEntry},
     tzid::DeclaredZones,
 };
 use crate::calendar::{
@@ -49,12 +48,15 @@ impl<'f> Draft<'f> {
         if self.lines.len() < LINES_MAX {
             self.lines.push(line);
         } else if self.lines.len() == LINES_MAX && self.notes.is_empty() {
-            self.note(line.number, "is one line too many for one entry: the rest was left out");
+            self.note_line(
+                line.number,
+                "is one line too many for one entry: the rest was left out",
+            );
         }
     }
 
     /// Something is odd about a line.
-    pub(super) fn note(&mut self, line: usize, note: &str) {
+    pub(super) fn note_line(&mut self, line: usize, note: &str) {
         if self.notes.len() < NOTES_MAX {
             self.notes.push(LineNote { line, note: note.to_owned() });
         }
@@ -69,8 +71,8 @@ impl<'f> Draft<'f> {
             RejectedEntry {
                 line,
                 uid: properties.uid(),
-                title: properties.text("SUMMARY"),
-                begins: properties.value("DTSTART").map(|it| it.chars().take(40).collect()),
+                title: properties.text_of("SUMMARY"),
+                begins: properties.value_of("DTSTART").map(|it| it.chars().take(40).collect()),
                 reason,
             }
         })
@@ -135,33 +137,35 @@ impl Properties<'_> {
             sequence: self.typed("SEQUENCE", notes, |it| number(it.value)).unwrap_or_default(),
             created: self.moment("CREATED", declared, notes),
             last_modified: self.moment("LAST-MODIFIED", declared, notes),
-            summary: self.text("SUMMARY").unwrap_or_default(),
-            language: self.one("SUMMARY").and_then(|(_, it)| it.param("LANGUAGE").map(Into::into)),
-            description: self.text("DESCRIPTION"),
-            html: extras::html(self),
-            location: self.text("LOCATION"),
-            geo: self.typed("GEO", notes, point).or_else(|| extras::point(self)),
-            venue: extras::venue(self),
-            url: self.value("URL"),
-            image: extras::image(self),
-            conference: extras::conference(self),
+            summary: self.text_of("SUMMARY").unwrap_or_default(),
+            language: self
+                .one_of("SUMMARY")
+                .and_then(|(_, it)| it.param("LANGUAGE").map(Into::into)),
+            description: self.text_of("DESCRIPTION"),
+            html: extras::html_of(self),
+            location: self.text_of("LOCATION"),
+            geo: self.typed("GEO", notes, point).or_else(|| extras::point_of(self)),
+            venue: extras::venue_of(self),
+            url: self.value_of("URL"),
+            image: extras::image_of(self),
+            conference: extras::conference_of(self),
             categories: self.categories(),
             organizer: self.organizer(notes),
             status: self.typed("STATUS", notes, |it| status(it.value)),
             class: self.class(notes),
             begins,
             ends,
-            occurrence: self.value("RECURRENCE-ID"),
+            occurrence: self.value_of("RECURRENCE-ID"),
             zone: None,
             calendar: None,
             notes: Vec::new(),
-            extras: extras::of(self),
+            extras: extras::pairs_of(self),
         })
     }
 
     // To take the first meeting for all of them would be worse than to take none. One that happens once is no series.
     fn refuse_recurrence(&self) -> Result<(), Fault> {
-        let found = ["RRULE", "RDATE"].into_iter().find_map(|it| self.one(it));
+        let found = ["RRULE", "RDATE"].into_iter().find_map(|it| self.one_of(it));
         found.filter(|(_, it)| !happens_once(it)).map_or(Ok(()), |(line, property)| {
             let reason = format!("recurring events are not imported ({})", property.name);
             Err(Fault { line, reason })
@@ -174,7 +178,7 @@ impl Properties<'_> {
         declared: &DeclaredZones,
         notes: &mut Notes,
     ) -> Result<(ReadTime, Option<ReadTime>), Fault> {
-        let Some((line, property)) = self.one("DTSTART") else {
+        let Some((line, property)) = self.one_of("DTSTART") else {
             return Err(Fault { line, reason: "there is no DTSTART".into() });
         };
         let begins = ReadTime::of(property, declared).map_err(|reason| Fault { line, reason })?;
@@ -190,7 +194,7 @@ impl Properties<'_> {
         declared: &DeclaredZones,
         notes: &mut Notes,
     ) -> Option<ReadTime> {
-        let (line, ends) = if let Some((line, property)) = self.one("DTEND") {
+        let (line, ends) = if let Some((line, property)) = self.one_of("DTEND") {
             let ends = ReadTime::of(property, declared).map(|(ends, note)| {
                 note.into_iter().for_each(|it| notes.add(line, it));
                 ends
@@ -198,7 +202,7 @@ impl Properties<'_> {
             let is_unlike = || "DTSTART and DTEND are not both days or both times".to_owned();
             (line, ends.and_then(|it| begins.is_alike(it).then_some(it).ok_or_else(is_unlike)))
         } else {
-            let (line, property) = self.one("DURATION")?;
+            let (line, property) = self.one_of("DURATION")?;
             let duration = Duration::parse(property.value.trim());
             let none = || format!("DURATION is not a duration: {:.40}", property.value);
             (line, duration.ok_or_else(none).and_then(|it| begins.plus(it)))
@@ -219,7 +223,7 @@ impl Properties<'_> {
 
     // Meant to be UTC; what is not says nothing that we could use.
     fn moment(&self, name: &str, declared: &DeclaredZones, notes: &mut Notes) -> Option<Moment> {
-        let (line, property) = self.one(name)?;
+        let (line, property) = self.one_of(name)?;
         let moment = ReadTime::of(property, declared).and_then(|(time, _)| {
             time.moment().ok_or_else(|| format!("{name} is not in UTC: {:.40}", property.value))
         });
@@ -232,7 +236,7 @@ impl Properties<'_> {
         notes: &mut Notes,
         parse: impl Fn(&Property<'_>) -> Option<T>,
     ) -> Option<T> {
-        let (line, property) = self.one(name)?;
+        let (line, property) = self.one_of(name)?;
         let parsed = parse(property);
         if parsed.is_none() {
             let note = format!(
@@ -245,17 +249,17 @@ impl Properties<'_> {
     }
 
     fn uid(&self) -> Option<String> {
-        self.text("UID").map(|it| it.trim().to_owned())
+        self.text_of("UID").map(|it| it.trim().to_owned())
     }
 
     /// The text of a property, if it says anything.
-    pub(super) fn text(&self, name: &str) -> Option<String> {
-        self.one(name).and_then(|(_, it)| it.text())
+    pub(super) fn text_of(&self, name: &str) -> Option<String> {
+        self.one_of(name).and_then(|(_, it)| it.text())
     }
 
     /// The value of a property as it is written, if there is any.
-    pub(super) fn value(&self, name: &str) -> Option<String> {
-        self.one(name).and_then(|(_, it)| it.some_value()).map(ToOwned::to_owned)
+    pub(super) fn value_of(&self, name: &str) -> Option<String> {
+        self.one_of(name).and_then(|(_, it)| it.some_value()).map(ToOwned::to_owned)
     }
 
     fn categories(&self) -> Vec<String> {
@@ -270,7 +274,7 @@ impl Properties<'_> {
     }
 
     fn organizer(&self, notes: &mut Notes) -> Option<ReadContact> {
-        let (line, property) = self.one("ORGANIZER")?;
+        let (line, property) = self.one_of("ORGANIZER")?;
         let uri = property.some_value()?;
         if !uri
             .split_once(':')
@@ -284,7 +288,7 @@ impl Properties<'_> {
 
     // RFC 5545 §3.8.1.3: a class that nobody knows is to be taken for private.
     fn class(&self, notes: &mut Notes) -> Class {
-        let Some((line, property)) = self.one("CLASS") else { return Class::Public };
+        let Some((line, property)) = self.one_of("CLASS") else { return Class::Public };
         class(property.value).unwrap_or_else(|| {
             notes.add(
                 line,
@@ -298,13 +302,13 @@ impl Properties<'_> {
     }
 
     /// The first of that name that says anything.
-    pub(super) fn one(&self, name: &str) -> Option<(usize, &Property<'_>)> {
+    pub(super) fn one_of(&self, name: &str) -> Option<(usize, &Property<'_>)> {
         let found = self.0.iter().find(|(_, it)| it.name == name && it.some_value().is_some());
         found.map(|(line, property)| (*line, property))
     }
 
     /// All of them that say anything, in order.
-    pub(super) fn all(&self) -> impl Iterator<Item = (usize, &Property<'_>)> {
+    pub(super) fn with_lines(&self) -> impl Iterator<Item = (usize, &Property<'_>)> {
         let all = self.0.iter().filter(|(_, it)| it.some_value().is_some());
         all.map(|(line, property)| (*line, property))
     }

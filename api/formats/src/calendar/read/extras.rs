@@ -47,7 +47,7 @@ const READ: [&str; 33] = [
 ];
 
 /// Where to join online, whichever program says it.
-pub(super) fn conference(said: &Properties<'_>) -> Option<String> {
+pub(super) fn conference_of(said: &Properties<'_>) -> Option<String> {
     let names = [
         "CONFERENCE",
         "X-GOOGLE-CONFERENCE",
@@ -55,27 +55,28 @@ pub(super) fn conference(said: &Properties<'_>) -> Option<String> {
         "X-MICROSOFT-ONLINEMEETINGEXTERNALLINK",
     ];
     let on_the_web = |it: &String| it.starts_with("https://") || it.starts_with("http://");
-    names.into_iter().filter_map(|name| said.value(name)).find(on_the_web)
+    names.into_iter().filter_map(|name| said.value_of(name)).find(on_the_web)
 }
 
 /// The description as HTML: Outlook's, or an `ALTREP` that has it in itself (RFC 2397).
-pub(super) fn html(said: &Properties<'_>) -> Option<String> {
+pub(super) fn html_of(said: &Properties<'_>) -> Option<String> {
     let is_html = |it: &Property<'_>| {
         it.param("FMTTYPE").is_none_or(|it| it.eq_ignore_ascii_case("text/html"))
     };
-    if let Some((_, property)) = said.one("X-ALT-DESC").filter(|(_, it)| is_html(it)) {
+    if let Some((_, property)) = said.one_of("X-ALT-DESC").filter(|(_, it)| is_html(it)) {
         return property.text();
     }
-    let (_, description) = said.one("DESCRIPTION")?;
+    let (_, description) = said.one_of("DESCRIPTION")?;
     let html = description.param("ALTREP")?.strip_prefix("data:text/html")?;
     let (kind, html) = html.split_once(',')?;
     (!kind.ends_with(";base64")).then(|| percent_decoded(html))
 }
 
 /// A picture of it: `IMAGE`, or what is attached as one.
-pub(super) fn image(said: &Properties<'_>) -> Option<String> {
-    let attached = || said.all().find(|(_, it)| is_picture(it)).and_then(|(_, it)| it.some_value());
-    said.value("IMAGE").or_else(|| attached().map(ToOwned::to_owned))
+pub(super) fn image_of(said: &Properties<'_>) -> Option<String> {
+    let attached =
+        || said.with_lines().find(|(_, it)| is_picture(it)).and_then(|(_, it)| it.some_value());
+    said.value_of("IMAGE").or_else(|| attached().map(ToOwned::to_owned))
 }
 
 fn is_picture(it: &Property<'_>) -> bool {
@@ -84,16 +85,16 @@ fn is_picture(it: &Property<'_>) -> bool {
 }
 
 /// Where Apple says it is on the globe: `geo:48.87,2.33`.
-pub(super) fn point(said: &Properties<'_>) -> Option<Point> {
-    let value = said.value("X-APPLE-STRUCTURED-LOCATION")?;
+pub(super) fn point_of(said: &Properties<'_>) -> Option<Point> {
+    let value = said.value_of("X-APPLE-STRUCTURED-LOCATION")?;
     let (latitude, longitude) = value.strip_prefix("geo:")?.split_once(',')?;
     let longitude = longitude.split([',', ';']).next()?;
     Point::new(latitude.trim().parse().ok()?, longitude.trim().parse().ok()?)
 }
 
 /// What Apple calls the place, and where it says it is.
-pub(super) fn venue(said: &Properties<'_>) -> Option<ReadVenue> {
-    let (_, property) = said.one("X-APPLE-STRUCTURED-LOCATION")?;
+pub(super) fn venue_of(said: &Properties<'_>) -> Option<ReadVenue> {
+    let (_, property) = said.one_of("X-APPLE-STRUCTURED-LOCATION")?;
     let part = |name: &str| {
         let words = property.param(name)?.replace("\\n", ", ").replace("\\,", ",");
         Some(words.trim().to_owned()).filter(|it| !it.is_empty())
@@ -102,8 +103,8 @@ pub(super) fn venue(said: &Properties<'_>) -> Option<ReadVenue> {
 }
 
 /// The `X-` properties of an entry, by their names.
-pub(super) fn of(said: &Properties<'_>) -> Vec<(String, String)> {
-    let extras = said.all().map(|(_, it)| it).filter(|it| it.name.starts_with("X-"));
+pub(super) fn pairs_of(said: &Properties<'_>) -> Vec<(String, String)> {
+    let extras = said.with_lines().map(|(_, it)| it).filter(|it| it.name.starts_with("X-"));
     let extras = extras.filter_map(|it| Some((it.name.to_string(), it.text()?)));
     extras.take(EXTRAS_MAX).collect()
 }
@@ -111,7 +112,7 @@ pub(super) fn of(said: &Properties<'_>) -> Vec<(String, String)> {
 /// The names of what says something that nothing is made of, and the line of the first.
 pub(super) fn left_out(said: &Properties<'_>) -> Option<(usize, String)> {
     let (mut first, mut names) = (None, Vec::<&str>::new());
-    for (line, property) in said.all() {
+    for (line, property) in said.with_lines() {
         let name = property.name.as_ref();
         if READ.contains(&name) || name.starts_with("X-PARVIS-") || is_picture(property) {
             continue;

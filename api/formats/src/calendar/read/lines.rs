@@ -49,7 +49,7 @@ impl<'f> Iterator for Unfolding<'f> {
             }
         }
         let is_cut = length > LINE_OCTETS_MAX;
-        let (content, is_latin) = octets::text(if is_cut { whole_signs(whole) } else { whole });
+        let (content, is_latin) = octets::text_of(if is_cut { whole_signs(whole) } else { whole });
         Some(UnfoldedLine { number, content, is_cut, is_latin })
     }
 }

@@ -18,8 +18,7 @@ mod windows;
 
 use component::ComponentReader;
 use octets::Encoding;
-pub use reading::{LineNote, ReadContact, ReadEntry, ReadVenue, Reading, RejectedEntry};
-pub use time::ReadTime;
+pub use reading::{LineNote, ReadContact, ReadEntry, ReadTime, ReadVenue, Reading, RejectedEntry};
 
 // What a browser uploads in a minute; a hundred times the largest calendar we met.
 const OCTETS_MAX: usize = 64 * 1024 * 1024;
@@ -33,7 +32,7 @@ pub fn read(text: impl AsRef<[u8]>) -> Reading {
             vec![RejectedEntry { line: 1, uid: None, title: None, begins: None, reason }];
         return Reading { rejected, ..Reading::default() };
     }
-    let (octets, encoding) = octets::unwrapped(octets);
+    let (octets, encoding) = octets::in_utf8(octets);
     let mut reading = ComponentReader::new(&octets).read();
     if encoding == Encoding::Utf16 {
         let note = "the file is UTF-16, where calendars are UTF-8: it was read all the same".into();

@@ -8,7 +8,7 @@ const UTF8_MARK: &[u8] = "\u{feff}".as_bytes();
 type UnitReading = fn([u8; 2]) -> u16;
 
 /// A file as UTF-8 without its mark, and whether it was UTF-16. What is neither stays, and is looked at line by line.
-pub(super) fn unwrapped(file: &[u8]) -> (Cow<'_, [u8]>, Encoding) {
+pub(super) fn in_utf8(file: &[u8]) -> (Cow<'_, [u8]>, Encoding) {
     let (pairs, unit): (&[u8], UnitReading) = match file {
         [0xff, 0xfe, rest @ ..] => (rest, u16::from_le_bytes),
         [0xfe, 0xff, rest @ ..] => (rest, u16::from_be_bytes),
@@ -35,7 +35,7 @@ pub(super) enum Encoding {
 }
 
 /// A line as text; what is no UTF-8 is taken for ISO 8859-1, in which every octet is a sign.
-pub(super) fn text(octets: Cow<'_, [u8]>) -> (Cow<'_, str>, bool) {
+pub(super) fn text_of(octets: Cow<'_, [u8]>) -> (Cow<'_, str>, bool) {
     let is_latin = str::from_utf8(&octets).is_err();
     let text = match octets {
         octets if is_latin => Cow::Owned(octets.iter().map(|it| char::from(*it)).collect()),
@@ -57,15 +57,15 @@ mod tests {
         let big = of(&mut text.encode_utf16().map(u16::to_be_bytes));
         let marked = [&[0xff, 0xfe], &little[..]].concat();
         for file in [&little, &big, &marked] {
-            let (read, encoding) = unwrapped(file);
+            let (read, encoding) = in_utf8(file);
             assert_eq!((str::from_utf8(&read).unwrap(), encoding), (text, Encoding::Utf16));
         }
     }
 
     #[test]
     fn one_octet_for_a_sign_is_read_as_western_europe_wrote_it() {
-        assert_eq!(text(b"F\xeate".into()), ("Fête".into(), true));
-        assert_eq!(text("Fête".as_bytes().into()), ("Fête".into(), false));
-        assert_eq!(unwrapped("\u{feff}Fête".as_bytes()).0, "Fête".as_bytes());
+        assert_eq!(text_of(b"F\xeate".into()), ("Fête".into(), true));
+        assert_eq!(text_of("Fête".as_bytes().into()), ("Fête".into(), false));
+        assert_eq!(in_utf8("\u{feff}Fête".as_bytes()).0, "Fête".as_bytes());
     }
 }

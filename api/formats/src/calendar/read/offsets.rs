@@ -15,11 +15,11 @@ const ODD: [(i32, Tz); 8] = [
 ];
 
 /// The zone that a name like `UTC+01:00` means.
-pub(super) fn zone(name: &str) -> Option<Tz> {
+pub(super) fn zone_of(name: &str) -> Option<Tz> {
     if name.eq_ignore_ascii_case("Z") {
         return Some(Tz::UTC);
     }
-    of_minutes(minutes(strip_utc(name).unwrap_or(name))?)
+    of_minutes(minutes_of(strip_utc(name).unwrap_or(name))?)
 }
 
 /// The zone whose clocks are always so many minutes ahead of UTC.
@@ -41,7 +41,7 @@ pub(super) fn strip_utc(name: &str) -> Option<&str> {
 }
 
 /// Minutes ahead of UTC: `+01:00`, `+0200`, `-5`.
-pub(super) fn minutes(text: &str) -> Option<i32> {
+pub(super) fn minutes_of(text: &str) -> Option<i32> {
     let sign = match text.chars().next()? {
         '+' => 1,
         '-' | '\u{2212}' => -1,
@@ -72,10 +72,10 @@ mod tests {
             ("Z", "UTC"),
             ("+00:00", "UTC"),
         ] {
-            assert_eq!(zone(name).map(Tz::name), Some(zone_there), "{name}");
+            assert_eq!(zone_of(name).map(Tz::name), Some(zone_there), "{name}");
         }
         for none in ["", "+", "UTC", "UTC+99", "Europe", "+1:2:3:4:5"] {
-            assert_eq!(zone(none), None, "{none}");
+            assert_eq!(zone_of(none), None, "{none}");
         }
     }
 }

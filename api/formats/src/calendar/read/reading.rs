@@ -1,9 +1,9 @@
 //! What is read of a calendar: entries, and what cannot be one.
 
+use chrono::{NaiveDate, NaiveDateTime};
 use chrono_tz::Tz;
 use domain::{place::Point, time::Moment};
 
-use super::time::ReadTime;
 use crate::calendar::entry::{Class, EntryStatus};
 
 /// What was in a calendar.
@@ -116,4 +116,17 @@ pub struct ReadVenue {
     pub title: Option<String>,
     /// Street and city, in words.
     pub address: Option<String>,
+}
+
+/// A time as calendars write it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ReadTime {
+    /// A whole day, wherever one is.
+    Date(NaiveDate),
+    /// A moment, in UTC.
+    Utc(NaiveDateTime),
+    /// What clocks show, wherever one is.
+    Floating(NaiveDateTime),
+    /// What clocks show in a zone.
+    Zoned(NaiveDateTime, Tz),
 }

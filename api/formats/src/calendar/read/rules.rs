@@ -62,22 +62,22 @@ enum YearlyDay {
 
 impl ZoneRules {
     /// `BEGIN:STANDARD` or `BEGIN:DAYLIGHT`.
-    pub(super) fn begin(&mut self) {
+    pub(super) fn begin_observance(&mut self) {
         self.0.push(Observance::default());
     }
 
     /// A line of what was begun last.
-    pub(super) fn take(&mut self, property: &Property<'_>) {
+    pub(super) fn take_property(&mut self, property: &Property<'_>) {
         let Some(observance) = self.0.last_mut() else { return };
         let value = property.value.trim();
         match property.name.as_ref() {
-            "DTSTART" => observance.begins = time::local(value),
+            "DTSTART" => observance.begins = time::shown_at(value),
             "TZOFFSETFROM" => observance.seconds_before = seconds(value).unwrap_or_default(),
             "TZOFFSETTO" => observance.seconds_since = seconds(value).unwrap_or_default(),
             "RRULE" => observance.yearly = YearlyRule::parse(value),
             "RDATE" => {
                 let room = LISTED_MAX.saturating_sub(observance.listed.len());
-                observance.listed.extend(value.split(',').filter_map(time::local).take(room));
+                observance.listed.extend(value.split(',').filter_map(time::shown_at).take(room));
             }
             _ => {}
         }
@@ -143,7 +143,7 @@ impl YearlyRule {
             (None, Some(day)) => YearlyDay::Numbered(day),
             (None, None) => YearlyDay::AsItBegan,
         };
-        let until = part("UNTIL").and_then(|it| time::day(it.get(..8)?));
+        let until = part("UNTIL").and_then(|it| time::day_of(it.get(..8)?));
         Some(Self { month: part("BYMONTH").and_then(|it| it.parse().ok()), day, until })
     }
 
@@ -208,9 +208,9 @@ mod tests {
     fn rules(observances: &[[&str; 4]]) -> ZoneRules {
         let mut rules = ZoneRules::default();
         for observance in observances {
-            rules.begin();
+            rules.begin_observance();
             for line in observance {
-                rules.take(&Property::parse(line).unwrap());
+                rules.take_property(&Property::parse(line).unwrap());
             }
         }
         rules
@@ -237,7 +237,7 @@ mod tests {
     fn the_zone_is_found_that_behaves_alike() {
         assert_eq!(outlook().zone_in(2027), Some(Tz::Europe__Berlin));
         let fixed = ["DTSTART:19700101T000000", "TZOFFSETFROM:+0530", "TZOFFSETTO:+0530", "X-A:1"];
-        let seconds = |zone: Tz| seconds_of(zone, time::local("20270701T120000").unwrap());
+        let seconds = |zone: Tz| seconds_of(zone, time::shown_at("20270701T120000").unwrap());
         assert_eq!(rules(&[fixed]).zone_in(2027).map(seconds), Some(19_800));
         let american = [
             [
@@ -262,7 +262,10 @@ mod tests {
             ["DTSTART:19700101T000000", "TZOFFSETFROM:+0117", "TZOFFSETTO:+0117", "X-A:1"];
         let rules = rules(&[strange]);
         assert_eq!(rules.zone_in(2027), None);
-        assert_eq!(rules.seconds_on_the_wall(time::local("20270701T120000").unwrap()), Some(4620));
+        assert_eq!(
+            rules.seconds_on_the_wall(time::shown_at("20270701T120000").unwrap()),
+            Some(4620)
+        );
     }
 
     #[test]

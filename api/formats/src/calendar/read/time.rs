@@ -9,25 +9,12 @@ use domain::time::{EndsBeforeItBegins, Moment, Period, Precision, WallTime};
 use super::{
     offsets,
     property::Property,
-    reading::ReadEntry,
-    tzid::{DeclaredZones, ZoneMeant},
+    reading::{ReadEntry, ReadTime},
+    tzid::{DeclaredZones, ZoneReading},
 };
 use crate::calendar::duration::Duration;
 
 const DAY_SECONDS: i64 = 24 * 60 * 60;
-
-/// A time as calendars write it.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum ReadTime {
-    /// A whole day, wherever one is.
-    Date(NaiveDate),
-    /// A moment, in UTC.
-    Utc(NaiveDateTime),
-    /// What clocks show, wherever one is.
-    Floating(NaiveDateTime),
-    /// What clocks show in a zone.
-    Zoned(NaiveDateTime, Tz),
-}
 
 impl ReadEntry {
     /// From when to when, on clocks of the fallback zone where the calendar names none.
@@ -62,7 +49,7 @@ impl ReadTime {
         let wrong = |what| format!("{name} is not a {what}: {value:.40}");
         let is_date = property.param("VALUE").is_some_and(|it| it.eq_ignore_ascii_case("DATE"));
         if is_date || (plain.len() == 8 && number(&plain, 0..8).is_some()) {
-            let day = day(plain.get(..8).unwrap_or_default()).ok_or_else(|| wrong("date"))?;
+            let day = day_of(plain.get(..8).unwrap_or_default()).ok_or_else(|| wrong("date"))?;
             let is_longer = plain.len() > 8;
             let note =
                 is_longer.then(|| format!("{name} is a day with a time, which was left out"));
@@ -130,12 +117,12 @@ fn plus(time: NaiveDateTime, days: i64, seconds: i64) -> Option<NaiveDateTime> {
 }
 
 /// What clocks show, however it is written; whatever zone it names.
-pub(super) fn local(text: &str) -> Option<NaiveDateTime> {
+pub(super) fn shown_at(text: &str) -> Option<NaiveDateTime> {
     WrittenTime::parse(&plain(text.trim())).map(|it| it.shown)
 }
 
 /// A day in eight digits.
-pub(super) fn day(text: &str) -> Option<NaiveDate> {
+pub(super) fn day_of(text: &str) -> Option<NaiveDate> {
     if text.len() != 8 {
         return None;
     }
@@ -177,14 +164,14 @@ impl WrittenTime {
         let seconds = match offset {
             "" => None,
             "Z" | "z" => Some(0),
-            offset => Some(offsets::minutes(offset)? * 60),
+            offset => Some(offsets::minutes_of(offset)? * 60),
         };
         if digits.len() != 6 && digits.len() != 4 {
             return None;
         }
         let (hour, minute) = (number(digits, 0..2)?, number(digits, 2..4)?);
         let second = if digits.len() == 4 { 0 } else { number(digits, 4..6)? };
-        let date = day(date)?;
+        let date = day_of(date)?;
         // The end of a day is the beginning of the next.
         let shown = if (hour, minute, second) == (24, 0, 0) {
             date.succ_opt()?.and_hms_opt(0, 0, 0)?
@@ -206,19 +193,19 @@ impl WrittenTime {
         let meant = tzid.filter(|it| !it.is_empty()).map(|it| declared.zone(it, shown));
         match (seconds, meant) {
             // In UTC, and to be read on other clocks.
-            (Some(seconds), Some(ZoneMeant::Zone(zone))) => {
+            (Some(seconds), Some(ZoneReading::Zone(zone))) => {
                 let there = zone.from_utc_datetime(&utc(seconds)).naive_local();
                 (ReadTime::Zoned(there, zone), None)
             }
             (Some(seconds), _) => (ReadTime::Utc(utc(seconds)), None),
             (None, None) => (ReadTime::Floating(shown), None),
-            (None, Some(ZoneMeant::Zone(zone))) => (ReadTime::Zoned(shown, zone), None),
-            (None, Some(ZoneMeant::Seconds(seconds))) => {
+            (None, Some(ZoneReading::Zone(zone))) => (ReadTime::Zoned(shown, zone), None),
+            (None, Some(ZoneReading::Seconds(seconds))) => {
                 let note =
                     format!("{name} is on clocks of no zone that is known: kept by its moment");
                 (ReadTime::Utc(utc(seconds)), Some(note))
             }
-            (None, Some(ZoneMeant::Unknown)) => {
+            (None, Some(ZoneReading::Unknown)) => {
                 let tzid = tzid.unwrap_or_default();
                 let note = format!(
                     "{name} is in a time zone that nobody knows, and was taken for local: {tzid:.80}"

@@ -24,12 +24,12 @@ pub(super) struct DeclaredZones {
 
 /// What a `TZID` means.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum ZoneMeant {
-    /// This zone.
+pub(super) enum ZoneReading {
+    /// A zone that is known by this name.
     Zone(Tz),
     /// Clocks that nobody has, so many seconds ahead of UTC.
     Seconds(i32),
-    /// Nobody knows.
+    /// None that anybody here knows.
     Unknown,
 }
 
@@ -49,10 +49,10 @@ impl DeclaredZones {
                 ("END", "VTIMEZONE") => declared.add_rules(tzid.take(), rules.take()),
                 // Whoever forgot the end of a zone does not lose the entries.
                 ("BEGIN", "VEVENT") => rules = None,
-                ("BEGIN", _) => rules.iter_mut().for_each(ZoneRules::begin),
+                ("BEGIN", _) => rules.iter_mut().for_each(ZoneRules::begin_observance),
                 ("TZID", _) => tzid = property.text(),
                 ("X-LIC-LOCATION", _) => declared.locate(tzid.as_deref(), property.value),
-                _ => rules.iter_mut().for_each(|it| it.take(&property)),
+                _ => rules.iter_mut().for_each(|it| it.take_property(&property)),
             }
         }
         declared
@@ -75,17 +75,17 @@ impl DeclaredZones {
     }
 
     /// The zone that is meant by clocks that show this.
-    pub(super) fn zone(&self, tzid: &str, shown: NaiveDateTime) -> ZoneMeant {
+    pub(super) fn zone(&self, tzid: &str, shown: NaiveDateTime) -> ZoneReading {
         let tzid = tzid.trim();
         if let Some(zone) = known(tzid).or_else(|| self.located.get(tzid).copied()) {
-            return ZoneMeant::Zone(zone);
+            return ZoneReading::Zone(zone);
         }
-        let Some(rules) = self.rules.get(tzid) else { return ZoneMeant::Unknown };
+        let Some(rules) = self.rules.get(tzid) else { return ZoneReading::Unknown };
         let key = (tzid.to_owned(), shown.year());
         let found =
             *self.found.borrow_mut().entry(key).or_insert_with(|| rules.zone_in(shown.year()));
-        let seconds = || rules.seconds_on_the_wall(shown).map(ZoneMeant::Seconds);
-        found.map(ZoneMeant::Zone).or_else(seconds).unwrap_or(ZoneMeant::Unknown)
+        let seconds = || rules.seconds_on_the_wall(shown).map(ZoneReading::Seconds);
+        found.map(ZoneReading::Zone).or_else(seconds).unwrap_or(ZoneReading::Unknown)
     }
 }
 
@@ -106,7 +106,10 @@ pub(super) fn known(name: &str) -> Option<Tz> {
     let name = name.trim().trim_matches('"');
     let name = name.strip_prefix("tzone://Microsoft/").unwrap_or(name);
     let named = name.parse().ok().or_else(|| windows::zone(name)).or_else(|| of_path(name));
-    named.or_else(|| offsets::zone(name)).or_else(|| in_any_case(name)).or_else(|| described(name))
+    named
+        .or_else(|| offsets::zone_of(name))
+        .or_else(|| in_any_case(name))
+        .or_else(|| described(name))
 }
 
 fn of_path(name: &str) -> Option<Tz> {
@@ -123,7 +126,7 @@ fn in_any_case(name: &str) -> Option<Tz> {
 fn described(name: &str) -> Option<Tz> {
     let (offset, names) = name.strip_prefix('(')?.split_once(')')?;
     let offset = offsets::strip_utc(offset)?;
-    let (names, minutes) = (names.trim(), offsets::minutes(offset).unwrap_or_default());
+    let (names, minutes) = (names.trim(), offsets::minutes_of(offset).unwrap_or_default());
     if let Some(zone) = windows::zone(names) {
         return Some(zone);
     }
@@ -185,12 +188,12 @@ mod tests {
     #[test]
     fn a_calendar_may_declare_its_own() {
         let file = b"DTSTART;TZID=Home:1\nBEGIN:VTIMEZONE\nTZID:Home\nX-LIC-LOCATION:Asia/Tokyo\nEND:VTIMEZONE";
-        let noon = crate::calendar::read::time::local("20270614T120000").unwrap();
-        assert_eq!(DeclaredZones::of(file).zone("Home", noon), ZoneMeant::Zone(Tz::Asia__Tokyo));
+        let noon = crate::calendar::read::time::shown_at("20270614T120000").unwrap();
+        assert_eq!(DeclaredZones::of(file).zone("Home", noon), ZoneReading::Zone(Tz::Asia__Tokyo));
         let file = b"BEGIN:VTIMEZONE\nTZID:Home\nBEGIN:STANDARD\nDTSTART:19700101T000000\n\
             TZOFFSETFROM:+0117\nTZOFFSETTO:+0117\nEND:STANDARD\nEND:VTIMEZONE";
         let declared = DeclaredZones::of(file);
-        assert_eq!(declared.zone("Home", noon), ZoneMeant::Seconds(4620));
-        assert_eq!(declared.zone("Away", noon), ZoneMeant::Unknown);
+        assert_eq!(declared.zone("Home", noon), ZoneReading::Seconds(4620));
+        assert_eq!(declared.zone("Away", noon), ZoneReading::Unknown);
     }
 }

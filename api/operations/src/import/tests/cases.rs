@@ -17,14 +17,14 @@ fn folder() -> PathBuf {
     PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/calendars"))
 }
 
-pub(super) fn case(name: &str) -> Vec<u8> {
+pub(super) fn case_named(name: &str) -> Vec<u8> {
     fs::read(folder().join(name)).unwrap()
 }
 
 /// A house into which one of them was imported.
 async fn after(name: &str) -> (ImportHouse, ImportReport) {
     let house = house().await;
-    let report = house.take(&case(name)).await;
+    let report = house.take(&case_named(name)).await;
     (house, report)
 }
 
@@ -83,7 +83,7 @@ async fn every_calendar_comes_in_and_twice_changes_nothing() {
         let (house, report) = after(name).await;
         assert_eq!((report.created, report.rejected.len()), (created, rejected), "{name} {report}");
         let facts = house.facts().await.len();
-        let again = house.take(&case(name)).await;
+        let again = house.take(&case_named(name)).await;
         assert_eq!((again.created, again.updated), (0, 0), "{name} {again}");
         assert_eq!((again.unchanged, house.facts().await.len()), (created, facts), "{name}");
     }
@@ -296,16 +296,16 @@ async fn old_encodings_archives_and_wrong_beginnings_are_read_and_told() {
     let mut archive = ZipWriter::new(std::io::Cursor::new(vec![]));
     for name in ["conf-a.ics", "mine.ics"] {
         archive.start_file(name, SimpleFileOptions::default()).unwrap();
-        archive.write_all(&case(name)).unwrap();
+        archive.write_all(&case_named(name)).unwrap();
     }
     archive.start_file("readme.txt", SimpleFileOptions::default()).unwrap();
     let packed = archive.finish().unwrap().into_inner();
-    let files = CalendarFile::unpacked("all.zip".to_owned(), packed).unwrap();
+    let files = CalendarFile::unpacked_from("all.zip".to_owned(), packed).unwrap();
     let names: Vec<_> = files.iter().map(|it| it.name.as_str()).collect();
     assert_eq!(names, ["all.zip/conf-a.ics", "all.zip/mine.ics"]);
     let report = ics(&house.commands, importing(&files), &|_, _| {}).await.unwrap();
     assert_eq!((report.created, report.rejected.len()), (4, 0));
-    assert_eq!(CalendarFile::at(&folder()).unwrap().len(), COUNTS.len());
+    assert_eq!(CalendarFile::found_at(&folder()).unwrap().len(), COUNTS.len());
 
     let wrong = calendar(&[evening("9@data", "")]).replace("BEGIN:VEVENT", "NoneBEGIN:VEVENT");
     let report = house.import(&wrong).await;

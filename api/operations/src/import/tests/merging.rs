@@ -38,10 +38,10 @@ async fn enriched(house: &ImportHouse, uid: &str) -> EventChange {
 #[tokio::test]
 async fn what_people_made_of_it_here_survives_the_same_calendar() {
     let house = house().await;
-    assert_eq!(house.take(&cases::case("mine.ics")).await.created, 3);
+    assert_eq!(house.take(&cases::case_named("mine.ics")).await.created, 3);
     edit(&house, MINE[0], enriched(&house, MINE[0]).await).await;
     let (draft, facts) = (house.draft(MINE[0]).await, house.facts().await.len());
-    let report = house.take(&cases::case("mine.ics")).await;
+    let report = house.take(&cases::case_named("mine.ics")).await;
     assert_eq!((report.updated, report.unchanged, house.facts().await.len()), (0, 3, facts));
     assert_eq!(house.draft(MINE[0]).await, draft);
     let told: Vec<_> = report.notes.iter().map(|it| it.note.as_str()).collect();
@@ -81,9 +81,9 @@ async fn what_the_calendar_changes_comes_in_beside_what_people_changed() {
 #[tokio::test]
 async fn an_older_copy_of_the_calendar_changes_nothing() {
     let house = house().await;
-    house.take(&cases::case("mine.ics")).await;
+    house.take(&cases::case_named("mine.ics")).await;
     let facts = house.facts().await.len();
-    let report = house.take(&cases::case("mine-older.ics")).await;
+    let report = house.take(&cases::case_named("mine-older.ics")).await;
     assert_eq!((report.unchanged, house.facts().await.len()), (3, facts));
     let [note] = &report.notes[..] else { panic!("{report:?}") };
     assert_eq!(note.uid.as_deref(), Some(MINE[2]));
@@ -93,15 +93,15 @@ async fn an_older_copy_of_the_calendar_changes_nothing() {
 #[tokio::test]
 async fn what_vanished_is_told_and_called_off_when_that_is_wanted() {
     let house = house().await;
-    house.take(&cases::case("mine.ics")).await;
+    house.take(&cases::case_named("mine.ics")).await;
     let facts = house.facts().await.len();
-    let report = house.take(&cases::case("mine-removed.ics")).await;
+    let report = house.take(&cases::case_named("mine-removed.ics")).await;
     assert_eq!((report.cancelled, house.facts().await.len()), (0, facts));
     let [note] = &report.notes[..] else { panic!("{report:?}") };
     assert_eq!(note.uid.as_deref(), Some(MINE[2]));
     assert_eq!(note.note, "is not in the calendar any more, and stays");
 
-    let files = [CalendarFile::nameless(cases::case("mine-removed.ics"))];
+    let files = [CalendarFile::without_name(cases::case_named("mine-removed.ics"))];
     let import = Import { missing: Missing::Cancel, ..importing(&files) };
     let dry = Import { run: Run::Dry, ..import };
     assert_eq!(ics(&house.commands, dry, &|_, _| {}).await.unwrap().cancelled, 1);
@@ -118,10 +118,10 @@ async fn what_vanished_is_told_and_called_off_when_that_is_wanted() {
 #[tokio::test]
 async fn what_was_called_off_here_stays_off_though_the_calendar_says_as_ever_that_it_takes_place() {
     let house = house().await;
-    house.take(&cases::case("confirmed.ics")).await;
+    house.take(&cases::case_named("confirmed.ics")).await;
     let ask = Ask::new(Caller::CommandLine);
     house.commands.cancel_event(&ask, house.id("g1@google.com").await, None).await.unwrap();
-    let report = house.take(&cases::case("confirmed.ics")).await;
+    let report = house.take(&cases::case_named("confirmed.ics")).await;
     assert_eq!((report.updated, report.unchanged), (0, 1));
     assert_eq!(report.notes[0].note, "changed here, and kept: status");
     assert_eq!(house.event("g1@google.com").await.status(), Status::Cancelled);

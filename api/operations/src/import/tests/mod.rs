@@ -30,13 +30,13 @@ async fn house() -> ImportHouse {
 
 impl ImportHouse {
     async fn run(&self, calendar: &str, run: Run) -> ImportReport {
-        let files = [CalendarFile::nameless(calendar)];
+        let files = [CalendarFile::without_name(calendar)];
         let import = Import { run, zone: Tz::Asia__Tokyo, ..importing(&files) };
         ics(&self.commands, import, &|done, of| assert!(done <= of)).await.unwrap()
     }
 
     async fn take(&self, octets: &[u8]) -> ImportReport {
-        let files = [CalendarFile::nameless(octets)];
+        let files = [CalendarFile::without_name(octets)];
         ics(&self.commands, importing(&files), &|_, _| {}).await.unwrap()
     }
 
@@ -258,7 +258,7 @@ async fn what_was_added_here_stays() {
     let facts = house.facts().await.len();
     assert_eq!(house.import(&first).await.unchanged, 1);
     // A configured zone that changes moves nothing that was imported before.
-    let files = [CalendarFile::nameless(first)];
+    let files = [CalendarFile::without_name(first)];
     let import = Import { zone: Tz::Europe__Paris, ..importing(&files) };
     let report = ics(&house.commands, import, &|_, _| {}).await.unwrap();
     assert_eq!((report.unchanged, house.facts().await.len()), (1, facts));
@@ -271,7 +271,7 @@ async fn a_person_imports_in_their_own_name() {
     let change = commands::persons::ProfileChange::default();
     let anna = house.commands.create_person_for_import(&ask, name, change).await.unwrap().id;
     let file = calendar(&[evening("1@data", "")]);
-    let files = [CalendarFile::nameless(file)];
+    let files = [CalendarFile::without_name(file)];
     let free_name = FreeName::Refused;
     let import = Import { name: "anna", free_name, ..importing(&files) };
     assert_eq!(ics(&house.commands, import, &|_, _| {}).await.unwrap().created, 1);

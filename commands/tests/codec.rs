@@ -1,17 +1,20 @@
 //! What is sealed opens where it was sealed, and nowhere else.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+use commands::codec::{Codec, SealPlace, commitment, data_salt, open_shown, shown_commitment};
 use domain::{
-    fact::By,
+    fact::{By, Fact, Meta, Opener as _},
     ids::CommandId,
-    log::{Category, Position},
+    log::{Category, Commit, ExpectedRevision, LogEntry, NewFact, Position, Revision, StreamId},
     personal::{MARK, Personal},
+    time::Moment,
 };
 use serde::{Deserialize, Serialize};
-use serde_json::json;
+use serde_json::{Value, json};
 use tempfile::TempDir;
-use vault::{InstanceKey, OneKey};
-
-use super::*;
+use uuid::Uuid;
+use vault::{InstanceKey, OneKey, Vault};
 
 const CHOIR: Uuid = Uuid::from_u128(4);
 const CASE: Uuid = Uuid::from_u128(9);
