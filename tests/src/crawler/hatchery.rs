@@ -14,7 +14,7 @@ pub(super) struct Hatchery {
 }
 
 impl Hatchery {
-    pub(super) fn lay(&self, what: &str, readers: &'static [&'static str]) -> String {
+    pub(super) fn lay_for(&self, what: &str, readers: &'static [&'static str]) -> String {
         self.one(what, readers, true, false)
     }
 

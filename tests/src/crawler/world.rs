@@ -78,9 +78,9 @@ impl World {
     pub async fn build(home: &Home) -> Result<(Self, Running)> {
         let hatchery = Hatchery::default();
         let accounts = [
-            ("owner", hatchery.lay("ownermail", OWNER)),
-            ("member", hatchery.lay("membermail", MEMBER)),
-            ("former", hatchery.lay("formermail", &["former"])),
+            ("owner", hatchery.lay_for("ownermail", OWNER)),
+            ("member", hatchery.lay_for("membermail", MEMBER)),
+            ("former", hatchery.lay_for("formermail", &["former"])),
             ("stranger", "stranger".to_owned()),
             ("moderator", "moderator".to_owned()),
         ]
@@ -143,7 +143,7 @@ pub(super) struct Making<'a> {
 
 impl Making<'_> {
     async fn make(&self) -> Result<(Vec<String>, String)> {
-        let lay = |what: &str, readers| self.hatchery.lay(what, readers);
+        let lay = |what: &str, readers| self.hatchery.lay_for(what, readers);
         let mut persons = vec![];
         for guest in self.guests.iter().filter(|it| it.name != "visitor") {
             let me = guest.api.data("{ loggedPerson { id } }", json!({})).await?;
@@ -195,7 +195,7 @@ impl Making<'_> {
 
     // What members say to each other is theirs alone: whoever was one, and who keeps order here, does not read it.
     async fn discussed(&self, group: &str) -> Result<()> {
-        let lay = |what: &str| self.hatchery.lay(what, MEMBERS);
+        let lay = |what: &str| self.hatchery.lay_for(what, MEMBERS);
         let create = "mutation($title: String!, $text: String!, $group: ID!) {
             createDiscussion(title: $title, text: $text, actorId: $group) { id comments { elements { id } } } }";
         let said = json!({ "title": "Among us", "text": lay("firsttalk"), "group": group });
@@ -217,9 +217,9 @@ impl Making<'_> {
             createPost(attributedToId: $group, title: \"A post\", body: $body, visibility: $readers,
                 draft: $draft) { id } }";
         let texts = [
-            (hidden, self.hatchery.lay("hiddenpost", INSIDE), "PUBLIC", false),
-            (open, self.hatchery.lay("memberspost", &["owner", "moderator"]), "PRIVATE", false),
-            (open, self.hatchery.lay("draftedpost", OWNER), "PUBLIC", true),
+            (hidden, self.hatchery.lay_for("hiddenpost", INSIDE), "PUBLIC", false),
+            (open, self.hatchery.lay_for("memberspost", &["owner", "moderator"]), "PRIVATE", false),
+            (open, self.hatchery.lay_for("draftedpost", OWNER), "PUBLIC", true),
         ];
         for (group, body, readers, draft) in texts {
             let said = json!({ "group": group, "body": body, "readers": readers, "draft": draft });
@@ -231,7 +231,7 @@ impl Making<'_> {
 
     // What members keep at hand is theirs alone, too; also what they took away.
     async fn kept_at_hand(&self, group: &str) -> Result<()> {
-        let lay = |what: &str| self.hatchery.lay(what, MEMBERS);
+        let lay = |what: &str| self.hatchery.lay_for(what, MEMBERS);
         let add = "mutation($group: ID!, $title: String!, $summary: String, $url: String, $type: String, $in: ID) {
             createResource(actorId: $group, title: $title, summary: $summary, resourceUrl: $url, type: $type,
                 parentId: $in) { id } }";
@@ -251,7 +251,7 @@ impl Making<'_> {
 
     // And so is what they have to do.
     async fn to_be_done(&self, group: &str) -> Result<()> {
-        let lay = |what: &str| self.hatchery.lay(what, MEMBERS);
+        let lay = |what: &str| self.hatchery.lay_for(what, MEMBERS);
         let begin = "mutation($group: ID!, $title: String!) {
             createTodoList(groupId: $group, title: $title) { id } }";
         let said = json!({ "group": group, "title": lay("tasklist") });

@@ -5,34 +5,19 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use formats::calendar::{ReadEntry, ReadTime, Reading};
+use formats::calendar::{ReadEntry, Reading};
 use uuid::Uuid;
 
-use super::report::{ImportNote, ImportReport, Rejection};
+use super::finding::{EntryIdentity, ImportNote, Rejection, stamp};
 
 /// What RFC 7986 §5.3 recommends, and databases of others keep.
 const UID_OCTETS_MAX: usize = 255;
-
-/// An entry under its name.
-#[derive(Clone, Debug)]
-pub(super) struct EntryIdentity<'r> {
-    pub(super) read: &'r ReadEntry,
-    pub(super) uid: String,
-    pub(super) file: Option<&'r str>,
-}
-
-impl EntryIdentity<'_> {
-    /// When it begins, as calendars write it.
-    pub(super) fn begins_at(&self) -> String {
-        stamp(self.read.begins)
-    }
-}
 
 /// Each entry once, under a name that is its own, in the order in which they stand there. What is told twice, and what
 /// is a part of what cannot be taken over, is reported.
 pub(super) fn identities_of<'r>(
     readings: &'r [(Option<String>, Reading)],
-    report: &mut ImportReport,
+    (rejected, notes): (&mut Vec<Rejection>, &mut Vec<ImportNote>),
 ) -> Vec<EntryIdentity<'r>> {
     let mut named: BTreeMap<String, Vec<EntryIdentity<'r>>> = BTreeMap::new();
     for (file, reading) in readings {
@@ -43,17 +28,17 @@ pub(super) fn identities_of<'r>(
             let (uid, note) = name(read);
             if read.occurrence.is_some() && recurring.contains(read.uid.as_str()) {
                 let reason = "recurring events are not imported (RECURRENCE-ID)";
-                report.rejected.push(Rejection::of(&EntryIdentity { read, uid, file }, reason));
+                rejected.push(Rejection::of(&EntryIdentity { read, uid, file }, reason));
                 continue;
             }
             let entry = EntryIdentity { read, uid: uid.clone(), file };
-            report.notes.extend(note.map(|it| ImportNote::of(&entry, it)));
+            notes.extend(note.map(|it| ImportNote::of(&entry, it)));
             named.entry(uid).or_default().push(entry);
         }
     }
     let mut all: Vec<EntryIdentity<'r>> = Vec::new();
     for same in named.into_values() {
-        all.extend(one_each(same, report));
+        all.extend(one_each(same, notes));
     }
     all.sort_by_key(|it| (it.file, it.read.line));
     all
@@ -86,7 +71,7 @@ fn derived(said: &str) -> String {
 // different events, and the earliest keeps the name.
 fn one_each<'r>(
     mut same: Vec<EntryIdentity<'r>>,
-    report: &mut ImportReport,
+    notes: &mut Vec<ImportNote>,
 ) -> Vec<EntryIdentity<'r>> {
     if same.len() < 2 {
         return same;
@@ -99,7 +84,7 @@ fn one_each<'r>(
         for mut entry in same {
             let begins = stamp(entry.read.begins);
             match kept.iter().find(|it| stamp(it.read.begins) == begins) {
-                Some(there) => report.notes.push(told_again(&entry, there)),
+                Some(there) => notes.push(told_again(&entry, there)),
                 None if kept.is_empty() => kept.push(entry),
                 None => {
                     entry.uid = format!("{}/{begins}", entry.uid);
@@ -108,7 +93,7 @@ fn one_each<'r>(
             }
         }
     } else if let Some(newest) = same.pop() {
-        report.notes.extend(same.iter().map(|it| told_again(it, &newest)));
+        notes.extend(same.iter().map(|it| told_again(it, &newest)));
         kept.push(newest);
     }
     kept
@@ -119,14 +104,4 @@ fn told_again(entry: &EntryIdentity<'_>, there: &EntryIdentity<'_>) -> ImportNot
         entry,
         format!("left out: what counts of this UID is the entry on line {}", there.read.line),
     )
-}
-
-fn stamp(time: ReadTime) -> String {
-    let digits = |it: chrono::NaiveDateTime| it.format("%Y%m%dT%H%M%S").to_string();
-    match time {
-        ReadTime::Date(day) => day.format("%Y%m%d").to_string(),
-        ReadTime::Utc(time) => digits(time) + "Z",
-        ReadTime::Floating(time) => digits(time),
-        ReadTime::Zoned(time, zone) => format!("{}:{zone}", digits(time)),
-    }
 }

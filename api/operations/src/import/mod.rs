@@ -9,6 +9,7 @@ mod category;
 mod countries;
 mod difference;
 mod files;
+mod finding;
 mod identity;
 mod place;
 mod prose;
@@ -43,12 +44,13 @@ use places::zone;
 use uuid::Uuid;
 
 use self::{
-    difference::Difference, identity::EntryIdentity, under::Under, vanished::VanishedEvent,
+    difference::Difference, finding::EntryIdentity, under::Under, vanished::VanishedEvent,
     wanted::EventDraft,
 };
 pub use self::{
     files::CalendarFile,
-    report::{ImportNote, ImportReport, Rejection},
+    finding::{ImportNote, Rejection},
+    report::ImportReport,
     vanished::Missing,
 };
 
@@ -140,7 +142,7 @@ pub async fn ics(
         let notes = reading.notes.iter();
         report.notes.extend(notes.map(|it| ImportNote::about_line(file, it.line, it.note.clone())));
     }
-    let entries = identity::identities_of(&readings, &mut report);
+    let entries = identity::identities_of(&readings, (&mut report.rejected, &mut report.notes));
     let importer = Importer { commands, under: &under, import };
     let outcomes = importer.take_over_all(&entries, progress).await?;
     for (entry, outcome) in entries.iter().zip(outcomes) {
