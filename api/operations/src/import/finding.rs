@@ -14,7 +14,7 @@ pub(super) struct EntryIdentity<'r> {
 impl EntryIdentity<'_> {
     /// When it begins, as calendars write it.
     pub(super) fn begins_at(&self) -> String {
-        stamp(self.read.begins)
+        stamp_of(self.read.begins)
     }
 }
 
@@ -83,7 +83,7 @@ impl ImportNote {
 }
 
 /// A time as calendars write it.
-pub(super) fn stamp(time: ReadTime) -> String {
+pub(super) fn stamp_of(time: ReadTime) -> String {
     let digits = |it: chrono::NaiveDateTime| it.format("%Y%m%dT%H%M%S").to_string();
     match time {
         ReadTime::Date(day) => day.format("%Y%m%d").to_string(),

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, HashSet};
 use formats::calendar::{ReadEntry, Reading};
 use uuid::Uuid;
 
-use super::finding::{EntryIdentity, ImportNote, Rejection, stamp};
+use super::finding::{EntryIdentity, ImportNote, Rejection, stamp_of};
 
 /// What RFC 7986 §5.3 recommends, and databases of others keep.
 const UID_OCTETS_MAX: usize = 255;
@@ -47,7 +47,7 @@ pub(super) fn identities_of<'r>(
 fn name(read: &ReadEntry) -> (String, Option<&'static str>) {
     let (uid, note) = match read.uid.as_str() {
         "" => {
-            let said = format!("{:?}{}{:?}", read.summary, stamp(read.begins), read.location);
+            let said = format!("{:?}{}{:?}", read.summary, stamp_of(read.begins), read.location);
             let note = "has no UID: it is known by its title, start and place";
             (derived(&said), Some(note))
         }
@@ -78,12 +78,12 @@ fn one_each<'r>(
     }
     let version = |it: &EntryIdentity<'_>| (it.read.sequence, it.read.last_modified);
     let is_one_version = same.iter().all(|it| version(it) == version(&same[0]));
-    same.sort_by_key(|it| (version(it), stamp(it.read.begins)));
+    same.sort_by_key(|it| (version(it), stamp_of(it.read.begins)));
     let mut kept: Vec<EntryIdentity<'r>> = Vec::new();
     if is_one_version {
         for mut entry in same {
-            let begins = stamp(entry.read.begins);
-            match kept.iter().find(|it| stamp(it.read.begins) == begins) {
+            let begins = stamp_of(entry.read.begins);
+            match kept.iter().find(|it| stamp_of(it.read.begins) == begins) {
                 Some(there) => notes.push(told_again(&entry, there)),
                 None if kept.is_empty() => kept.push(entry),
                 None => {
